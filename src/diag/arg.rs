@@ -1,0 +1,199 @@
+//! What is filled into the texts of a fault.
+
+use super::Lang;
+
+/// A word of ours that a message needs in both languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word {
+    /// Swedish.
+    pub sv: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+/// The nearest known name, and what is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Nearest {
+    known: Vec<String>,
+    best: Option<String>,
+}
+
+/// How many known names a help line lists when none is near.
+const LISTED: usize = 12;
+
+impl Nearest {
+    /// Looks for the known name that is nearest to what was written.
+    pub fn new<S: Into<String>>(written: &str, known: impl IntoIterator<Item = S>) -> Self {
+        let known: Vec<String> = known.into_iter().map(Into::into).collect();
+        let wanted = written.to_lowercase();
+        let best = known
+            .iter()
+            .map(|name| (strsim::jaro_winkler(&wanted, &name.to_lowercase()), name))
+            .filter(|(likeness, _)| *likeness >= 0.8)
+            .max_by(|(a, first), (b, second)| a.total_cmp(b).then_with(|| second.cmp(first)))
+            .map(|(_, name)| name.clone());
+        Self { known, best }
+    }
+
+    fn words(&self, lang: Lang) -> String {
+        match (&self.best, self.known.as_slice()) {
+            (Some(best), _) => match lang {
+                Lang::Sv => format!("menade du `{best}`?"),
+                Lang::En => format!("did you mean `{best}`?"),
+            },
+            (None, []) => lang
+                .pick(
+                    "det finns ännu inget att välja på",
+                    "nothing is defined yet",
+                )
+                .to_owned(),
+            (None, known) => {
+                let more = known.len().saturating_sub(LISTED);
+                let mut list = known
+                    .iter()
+                    .take(LISTED)
+                    .map(String::as_str)
+                    .collect::<Vec<_>>()
+                    .join(", ");
+                if more > 0 {
+                    list.push_str(&match lang {
+                        Lang::Sv => format!(" och {more} till"),
+                        Lang::En => format!(" and {more} more"),
+                    });
+                }
+                match lang {
+                    Lang::Sv => format!("välj bland: {list}"),
+                    Lang::En => format!("choose among: {list}"),
+                }
+            }
+        }
+    }
+}
+
+/// A value in a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Arg {
+    /// The data's own words.
+    Text(String),
+    /// A number.
+    Number(i64),
+    /// A word of ours.
+    Word(Word),
+    /// A suggestion.
+    Near(Nearest),
+}
+
+impl Arg {
+    /// The value in words; characters that a terminal would act on, or nobody sees, are named.
+    pub fn words(&self, lang: Lang) -> String {
+        match self {
+            Self::Text(text) => plain(&shortened(text)),
+            Self::Number(number) => number.to_string(),
+            Self::Word(word) => lang.pick(word.sv, word.en).to_owned(),
+            Self::Near(near) => plain(&near.words(lang)),
+        }
+    }
+}
+
+/// How much of the data's own words a message repeats, in characters.
+const SHOWN: usize = 80;
+
+fn shortened(text: &str) -> String {
+    let mut shown: String = text.chars().take(SHOWN).collect();
+    if shown.len() < text.len() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// A text from the data that is safe to show on a line: control and invisible characters are
+/// named by their number.
+pub fn plain(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if is_invisible(letter) {
+            shown.push_str(&format!("<U+{:04X}>", u32::from(letter)));
+        } else {
+            shown.push(letter);
+        }
+    }
+    shown
+}
+
+/// Whether a character has no shape of its own, or changes how its neighbours are shown.
+pub(super) fn is_invisible(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter,
+            '\u{A0}' | '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{2000}'..='\u{200F}'
+            | '\u{2028}'..='\u{202F}' | '\u{205F}'..='\u{206F}' | '\u{3000}' | '\u{FEFF}'
+            | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+impl From<&str> for Arg {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Arg {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<Word> for Arg {
+    fn from(word: Word) -> Self {
+        Self::Word(word)
+    }
+}
+
+impl From<Nearest> for Arg {
+    fn from(near: Nearest) -> Self {
+        Self::Near(near)
+    }
+}
+
+impl From<usize> for Arg {
+    fn from(number: usize) -> Self {
+        Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
+impl From<i64> for Arg {
+    fn from(number: i64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<u32> for Arg {
+    fn from(number: u32) -> Self {
+        Self::Number(i64::from(number))
+    }
+}
+
+impl From<chrono::NaiveDate> for Arg {
+    fn from(date: chrono::NaiveDate) -> Self {
+        Self::Text(date.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_known_name_is_the_help() {
+        let near = Nearest::new("recieved", ["received", "replied"]);
+        assert_eq!(Arg::from(near).words(Lang::En), "did you mean `received`?");
+        let far = Nearest::new("xyz", ["received", "replied"]);
+        assert_eq!(
+            Arg::from(far).words(Lang::Sv),
+            "välj bland: received, replied"
+        );
+    }
+
+    #[test]
+    fn invisible_characters_are_named() {
+        assert_eq!(plain("1\u{A0}000\u{1b}[31m"), "1<U+00A0>000<U+001B>[31m");
+    }
+}

@@ -1,0 +1,69 @@
+//! A kind of wrong: its code, its texts, its page.
+
+use super::{Arg, Lang, Severity};
+
+/// A text in both languages with the same `{names}` to fill in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Texts {
+    /// Swedish.
+    pub sv: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+impl Texts {
+    /// Fills the names in. A name without a value stays as it is written, which the test of the
+    /// catalogue would have caught.
+    pub fn fill(&self, lang: Lang, names: &[&str], args: &[Arg]) -> String {
+        let mut rest = lang.pick(self.sv, self.en);
+        let mut filled = String::with_capacity(rest.len());
+        while let Some((before, after)) = rest.split_once('{') {
+            filled.push_str(before);
+            let (name, tail) = after.split_once('}').unwrap_or((after, ""));
+            let value = names
+                .iter()
+                .zip(args)
+                .find(|(known, _)| **known == name)
+                .map(|(_, arg)| arg.words(lang));
+            filled.push_str(&value.unwrap_or_else(|| format!("{{{name}}}")));
+            rest = tail;
+        }
+        filled.push_str(rest);
+        filled
+    }
+
+    /// The names to fill in, in one language.
+    pub fn names(&self, lang: Lang) -> Vec<&'static str> {
+        let text: &'static str = lang.pick(self.sv, self.en);
+        text.split('{')
+            .skip(1)
+            .filter_map(|part| part.split_once('}').map(|(name, _)| name))
+            .collect()
+    }
+}
+
+/// A kind of wrong. Declared once in `fault/`, never made elsewhere.
+#[derive(Debug)]
+pub struct Fault {
+    /// Subject letter and three digits; never used again for anything else.
+    pub code: &'static str,
+    /// Named for what is wrong, so that `allow` reads well.
+    pub name: &'static str,
+    /// Its weight.
+    pub severity: Severity,
+    /// What is wrong, in one line.
+    pub message: Texts,
+    /// What to do, in one line.
+    pub help: Texts,
+    /// The names that its texts fill in.
+    pub args: &'static [&'static str],
+    /// The page of `explain`, which is also its test.
+    pub page: &'static str,
+}
+
+/// What is said of a second place that a finding points at.
+#[derive(Debug)]
+pub struct Note {
+    /// The text; it has no names to fill in.
+    pub text: Texts,
+}

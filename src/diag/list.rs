@@ -1,0 +1,93 @@
+//! Collecting findings, and the list of them.
+
+use crate::source::{FileId, SourceMap};
+
+use super::{Diagnostic, Severity};
+
+/// Where readers and rules put what they find.
+#[derive(Debug, Default)]
+pub struct Sink {
+    found: Vec<Diagnostic>,
+}
+
+impl Sink {
+    /// Adds a finding.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.found.push(diagnostic);
+    }
+
+    /// Adds all that another sink has.
+    pub fn append(&mut self, mut other: Self) {
+        self.found.append(&mut other.found);
+    }
+
+    /// Whether an error has been found.
+    pub fn has_errors(&self) -> bool {
+        self.found
+            .iter()
+            .any(|diagnostic| diagnostic.severity() == Severity::Error)
+    }
+
+    /// All findings, in the order they were made.
+    pub fn into_vec(self) -> Vec<Diagnostic> {
+        self.found
+    }
+}
+
+/// All findings of a run, sorted by file, line, column and code, each once.
+#[derive(Debug, Default)]
+pub struct Diagnostics {
+    all: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Sorts what was found. Files sort by path, not by the order they were read in.
+    pub fn new(mut all: Vec<Diagnostic>, sources: &SourceMap) -> Self {
+        all.sort_by_cached_key(|diagnostic| {
+            (
+                sources.path(diagnostic.origin.file).to_owned(),
+                sources.place(&diagnostic.origin),
+                diagnostic.fault.code,
+                diagnostic.message(super::Lang::En),
+            )
+        });
+        all.dedup_by(|a, b| {
+            a.fault.code == b.fault.code && a.origin == b.origin && a.args == b.args
+        });
+        Self { all }
+    }
+
+    /// Each finding in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.all.iter()
+    }
+
+    /// How many of a weight.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.all
+            .iter()
+            .filter(|diagnostic| diagnostic.severity() == severity)
+            .count()
+    }
+
+    /// Whether there is an error.
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// Whether there is nothing.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// Keeps the findings of files that pass.
+    #[must_use]
+    pub fn in_files(self, mut keep: impl FnMut(FileId) -> bool) -> Self {
+        let all = self
+            .all
+            .into_iter()
+            .filter(|diagnostic| keep(diagnostic.origin.file))
+            .collect();
+        Self { all }
+    }
+}

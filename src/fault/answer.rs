@@ -1,0 +1,30 @@
+//! A: what the departments answer for each board.
+
+use super::faults;
+
+faults! {
+    /// An answer to a question the questionnaire does not have.
+    UNKNOWN_QUESTION unknown_question(question, near) = "A101" Error;
+        sv "frågan `{question}` finns inte i periodens frågeformulär", "{near}";
+        en "the question `{question}` is not in the questionnaire of the period", "{near}";
+    /// A required question without an answer.
+    UNANSWERED_QUESTION unanswered_question(question, title) = "A102" Warning;
+        sv "frågan `{question}` ({title}) är obesvarad", "besvara den, eller skriv `none: true` om inget sådant förekommit";
+        en "the question `{question}` ({title}) is unanswered", "answer it, or write `none: true` if there was nothing of the kind";
+    /// A board that has not answered.
+    NO_ANSWERS no_answers(board, file) = "A103" Warning;
+        sv "{board} har inte svarat", "lägg svaren i `{file}`";
+        en "{board} has not answered", "put the answers in `{file}`";
+    /// Answers not yet submitted.
+    DRAFT_ANSWERS draft_answers(board) = "A104" Warning;
+        sv "svaren från {board} är ett utkast", "lägg till `submitted` med dagens datum när de är klara";
+        en "the answers of {board} are a draft", "add `submitted` with the date when they are ready";
+    /// A department that does not serve the board.
+    OTHER_DEPARTMENT other_department(department, board) = "A105" Error;
+        sv "`{department}` svarar inte för `{board}` enligt boards.yaml", "skriv den förvaltning som nämnden har";
+        en "`{department}` does not serve `{board}` according to boards.yaml", "write the department that the board has";
+    /// The period has no questionnaire.
+    NO_QUESTIONNAIRE no_questionnaire(file) = "A106" Error;
+        sv "perioden har svar men inget frågeformulär", "lägg frågorna i `{file}`";
+        en "the period has answers but no questionnaire", "put the questions in `{file}`";
+}

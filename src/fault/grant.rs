@@ -1,0 +1,98 @@
+//! G: the boards' exports of grants. G1xx the file, G2xx the cells, G3xx the rows together.
+
+use super::faults;
+
+faults! {
+    /// A quote that is never closed.
+    UNCLOSED_QUOTE unclosed_quote(lines) = "G101" Error;
+        sv "citattecknet som öppnas här stängs aldrig; {lines} rader efter det lästes inte", "stäng det, eller dubblera det om det hör till texten";
+        en "the quote that opens here is never closed; {lines} lines after it were not read", "close it, or double it if it belongs to the text";
+    /// Text between a closing quote and the next delimiter.
+    TEXT_AFTER_QUOTE text_after_quote() = "G102" Error;
+        sv "text efter ett avslutande citattecken", "dubblera citattecken som hör till texten";
+        en "text after a closing quote", "double the quotes that belong to the text";
+    /// A row with more or fewer cells than the header.
+    RAGGED_ROW ragged_row(cells, columns) = "G103" Error;
+        sv "raden har {cells} celler, rubrikraden har {columns}", "sätt citattecken om en text som innehåller skiljetecknet, eller fyll ut raden";
+        en "the row has {cells} cells, the header has {columns}", "quote a text that contains the delimiter, or fill the row out";
+    /// The profile's delimiter is not the file's.
+    WRONG_DELIMITER wrong_delimiter(profile, file) = "G104" Error;
+        sv "profilen säger att kolumnerna skiljs åt med `{profile}`, men rubrikraden har `{file}`", "rätta `delimiter` i profilen till `{file}`";
+        en "the profile says that columns are separated by `{profile}`, but the header has `{file}`", "correct `delimiter` in the profile to `{file}`";
+    /// A required column that no heading gives.
+    MISSING_COLUMN missing_column(field, near) = "G105" Error;
+        sv "ingen kolumn för {field}", "döp en rubrik så att den känns igen, eller peka ut den under `columns` i profilen; {near}";
+        en "no column for {field}", "name a heading so that it is recognised, or point it out under `columns` in the profile; {near}";
+    /// Two headings for one field.
+    DOUBLE_COLUMN double_column(field) = "G106" Error;
+        sv "två kolumner för {field}", "peka ut den rätta under `columns` i profilen, och nämn den andra under `ignore`";
+        en "two columns for {field}", "point out the right one under `columns` in the profile, and name the other under `ignore`";
+    /// A heading nothing knows.
+    UNKNOWN_COLUMN unknown_column(heading) = "G107" Warning;
+        sv "kolumnen `{heading}` känns inte igen, och läses inte", "nämn den under `columns` eller `ignore` i profilen";
+        en "the column `{heading}` is not recognised, and not read", "name it under `columns` or `ignore` in the profile";
+    /// A header and no rows.
+    NO_ROWS no_rows() = "G108" Warning;
+        sv "exporten har en rubrikrad men inga rader", "hämta exporten på nytt, om det finns bidrag";
+        en "the export has a header but no rows", "export again, if there are grants";
+    /// No line that could be the header.
+    NO_HEADER no_header(near) = "G109" Error;
+        sv "ingen rubrikrad hittades bland de första raderna", "den ska ha rubriker för förening, bidragstyp och beviljat belopp; {near}";
+        en "no header was found among the first lines", "it should have headings for organisation, type of grant and amount granted; {near}";
+    /// A total row that does not agree with its rows.
+    TOTAL_DIFFERS total_differs(column, written, sum) = "G110" Error;
+        sv "summaraden säger {written} för {column}, men raderna ovanför ger {sum}", "hämta exporten på nytt; en rad har ändrats eller fallit bort";
+        en "the total row says {written} for {column}, but the rows above make {sum}", "export again; a row has been changed or lost";
+    /// A profile for a column that no export has.
+    PROFILE_COLUMN profile_column(heading) = "G111" Warning;
+        sv "ingen av nämndens exporter har kolumnen `{heading}`", "rätta rubriken, eller ta bort den ur profilen";
+        en "none of the board's exports has the column `{heading}`", "correct the heading, or remove it from the profile";
+    /// Not an amount.
+    BAD_AMOUNT bad_amount(written) = "G201" Error;
+        sv "`{written}` är inget belopp", "skriv kronor som 1 234 567,50; siffrorna grupperas tre och tre";
+        en "`{written}` is not an amount", "write kronor as 1 234 567,50; the digits are grouped by three";
+    /// An amount that can be read in two ways.
+    AMBIGUOUS_AMOUNT ambiguous_amount(written, small, large) = "G202" Error;
+        sv "beloppet `{written}` går att läsa på två sätt: {small} eller {large}", "ange `decimal` i profilen, eller skriv utan tusentalstecken";
+        en "the amount `{written}` can be read in two ways: {small} or {large}", "state `decimal` in the profile, or write no thousands mark";
+    /// An empty cell that must have a value.
+    EMPTY_CELL empty_cell(field) = "G203" Error;
+        sv "cellen för {field} är tom", "fyll i den";
+        en "the cell for {field} is empty", "fill it in";
+    /// Not a year.
+    BAD_YEAR bad_year(written) = "G204" Error;
+        sv "`{written}` är inget år", "skriv året med fyra siffror";
+        en "`{written}` is not a year", "write the year with four digits";
+    /// Not a status.
+    UNKNOWN_STATUS unknown_status(written, near) = "G205" Error;
+        sv "statusen `{written}` känns inte igen", "{near}";
+        en "the status `{written}` is not recognised", "{near}";
+    /// Not a number of people.
+    BAD_COUNT bad_count(written) = "G206" Error;
+        sv "`{written}` är inget antal personer", "skriv ett heltal, eller lämna cellen tom";
+        en "`{written}` is not a number of people", "write a whole number, or leave the cell empty";
+    /// The year comes from a date that the row lacks.
+    NO_DATE_FOR_YEAR no_date_for_year() = "G207" Error;
+        sv "raden saknar beslutsdatum, som profilen hämtar året ur", "fyll i datumet, eller ändra `year_from` i profilen";
+        en "the row has no decision date, from which the profile takes the year", "fill in the date, or change `year_from` in the profile";
+    /// The same row twice.
+    DUPLICATE_ROW duplicate_row() = "G301" Error;
+        sv "samma rad står redan i nämndens exporter", "ta bort den ena; är det två utbetalningar, ge dem var sitt diarienummer eller datum";
+        en "the same row is already in the board's exports", "remove one of them; if there are two payments, give each its case number or date";
+    /// Same organisation, type and year with another amount or date.
+    REPEATED_GRANT repeated_grant() = "G302" Note;
+        sv "samma organisation, bidragstyp och år som en annan rad hos nämnden", "i sin ordning om det är en delbetalning";
+        en "the same organisation, type of grant and year as another row of the board", "all is well if it is a part payment";
+    /// A board that gives grants without an export for a year.
+    NO_EXPORT no_export(board, year) = "G303" Warning;
+        sv "{board} ger bidrag men har ingen export för {year}", "lägg exporten i grants/{year}/";
+        en "{board} gives grants but has no export for {year}", "put the export in grants/{year}/";
+    /// A rejected application with an amount granted.
+    REJECTED_WITH_AMOUNT rejected_with_amount(amount) = "G304" Warning;
+        sv "ansökan har fått avslag, men {amount} står som beviljat", "kontrollera vilket som gäller; raden räknas som avslag";
+        en "the application was rejected, but {amount} stands as granted", "find out which is right; the row counts as rejected";
+    /// An export of a board that gives no grants.
+    BOARD_WITHOUT_GRANTS board_without_grants(board) = "G305" Warning;
+        sv "`{board}` ger inga bidrag enligt boards.yaml", "sätt `gives_grants: true`, eller flytta filen till rätt nämnd";
+        en "`{board}` gives no grants according to boards.yaml", "set `gives_grants: true`, or move the file to the right board";
+}

@@ -1,0 +1,38 @@
+//! I: initiatives and their course.
+
+use super::faults;
+
+faults! {
+    /// Events that are not in date order.
+    HISTORY_ORDER history_order(date, before) = "I101" Error;
+        sv "händelsen {date} står efter en från {before}", "skriv händelserna i datumordning; det som hänt läggs till sist";
+        en "the event of {date} stands after one of {before}", "write the events in date order; what happens is added last";
+    /// A history that does not begin with the receipt.
+    HISTORY_START history_start(received) = "I102" Error;
+        sv "historiken börjar inte med att initiativet togs emot {received}", "låt första händelsen vara `received` med samma datum som `received:`";
+        en "the history does not begin with the receipt on {received}", "let the first event be `received` with the same date as `received:`";
+    /// Closed, and nobody knows how.
+    CLOSED_WITHOUT_OUTCOME closed_without_outcome() = "I103" Error;
+        sv "initiativet är avslutat utan att det står hur det gick", "lägg till `outcome`";
+        en "the initiative is closed without saying how it ended", "add `outcome`";
+    /// An outcome on an event that does not close.
+    OUTCOME_WITHOUT_CLOSE outcome_without_close(status) = "I104" Error;
+        sv "händelsen `{status}` har ett utfall, men avslutar inte initiativet", "flytta `outcome` till händelsen `closed`";
+        en "the event `{status}` has an outcome, but does not close the initiative", "move `outcome` to the event `closed`";
+    /// Something after the end.
+    EVENT_AFTER_CLOSE event_after_close() = "I105" Error;
+        sv "en händelse efter att initiativet avslutats", "stryk den, eller flytta avslutet sist";
+        en "an event after the initiative was closed", "strike it, or move the closing last";
+    /// A reply that never came.
+    NO_REPLY no_reply(days, limit) = "I106" Warning;
+        sv "inget svar till avsändaren på {days} dagar; gränsen är {limit}", "svara, och lägg till händelsen `replied`";
+        en "no reply to the sender in {days} days; the limit is {limit}", "reply, and add the event `replied`";
+    /// A reply that came after the limit.
+    LATE_REPLY late_reply(days, limit) = "I107" Note;
+        sv "svaret kom efter {days} dagar; gränsen är {limit}", "inget att göra; det räknas som sent i rapporten";
+        en "the reply came after {days} days; the limit is {limit}", "nothing to do; it counts as late in the report";
+    /// An outcome that rests on an agreement, without one.
+    OUTCOME_WITHOUT_AGREEMENT outcome_without_agreement(outcome) = "I108" Warning;
+        sv "utfallet `{outcome}` utan hänvisning till avtalet", "lägg till `agreement` med avtalets id";
+        en "the outcome `{outcome}` without a reference to the agreement", "add `agreement` with its id";
+}

@@ -1,0 +1,35 @@
+//! What is said of the second place a finding points at.
+
+use crate::diag::{Note, Texts};
+
+/// The first of two.
+pub static FIRST_HERE: Note = Note {
+    text: Texts {
+        sv: "första gången här",
+        en: "first here",
+    },
+};
+
+/// The other of two that should not meet.
+pub static OTHER_HERE: Note = Note {
+    text: Texts {
+        sv: "den andra står här",
+        en: "the other is here",
+    },
+};
+
+/// Where something was defined.
+pub static DEFINED_HERE: Note = Note {
+    text: Texts {
+        sv: "bestäms här",
+        en: "defined here",
+    },
+};
+
+/// The header of a table.
+pub static HEADER_HERE: Note = Note {
+    text: Texts {
+        sv: "rubrikraden",
+        en: "the header",
+    },
+};

@@ -1,0 +1,22 @@
+//! D: personal data, which has no place in these files.
+
+use super::faults;
+
+faults! {
+    /// A personal identity number in a text.
+    PERSONAL_NUMBER personal_number() = "D101" Error;
+        sv "här står ett personnummer, eller något som ser ut som ett", "ta bort det; är det ett ärendenummer, skriv det på annat sätt";
+        en "this is a personal identity number, or looks like one", "remove it; if it is a case number, write it in another way";
+    /// A personal identity number in the name of a file or folder.
+    PERSONAL_NUMBER_IN_NAME personal_number_in_name() = "D102" Error;
+        sv "filens namn innehåller ett personnummer, eller något som ser ut som ett", "döp om filen; tänk på att git minns det gamla namnet";
+        en "the name of the file contains a personal identity number, or what looks like one", "rename the file; bear in mind that git remembers the old name";
+    /// An e-mail address in a text.
+    EMAIL_ADDRESS email_address() = "D103" Warning;
+        sv "texten innehåller en e-postadress", "skriv vem som kan svara i sin roll, utan adress";
+        en "the text contains an e-mail address", "name who can answer by their role, without the address";
+    /// A telephone number in a text.
+    TELEPHONE_NUMBER telephone_number() = "D104" Warning;
+        sv "texten innehåller ett telefonnummer", "skriv vem som kan svara i sin roll, utan nummer";
+        en "the text contains a telephone number", "name who can answer by their role, without the number";
+}

@@ -1,0 +1,18 @@
+//! P: the settings on findings.
+
+use super::faults;
+
+faults! {
+    /// An allowance that matches nothing.
+    UNUSED_ALLOWANCE unused_allowance(code) = "P101" Warning;
+        sv "tillåtelsen av {code} träffar ingenting", "ta bort den; felet är rättat, eller filen heter annat";
+        en "the allowance of {code} matches nothing", "remove it; the finding is mended, or the file is called something else";
+    /// An allowance of a code that does not exist.
+    UNKNOWN_CODE unknown_code(code, near) = "P102" Error;
+        sv "koden `{code}` finns inte", "{near}";
+        en "there is no code `{code}`", "{near}";
+    /// An allowance of what must not be allowed.
+    NOT_ALLOWABLE not_allowable(code) = "P103" Error;
+        sv "{code} går inte att tillåta", "åtgärda det som koden visar i stället";
+        en "{code} cannot be allowed", "put right what the code shows instead";
+}

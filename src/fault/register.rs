@@ -1,0 +1,42 @@
+//! R: organisation numbers, and who is who.
+
+use super::faults;
+
+faults! {
+    /// Not ten digits.
+    ORG_NR_LENGTH org_nr_length(written, digits) = "R101" Error;
+        sv "organisationsnumret `{written}` har {digits} siffror, inte tio", "skriv alla tio siffrorna, NNNNNN-NNNN; en nolla kan ha fallit bort i Excel";
+        en "the organisation number `{written}` has {digits} digits, not ten", "write all ten digits, NNNNNN-NNNN; Excel may have dropped a zero";
+    /// The last digit does not follow from the others.
+    ORG_NR_CHECK_DIGIT org_nr_check_digit(written) = "R102" Error;
+        sv "organisationsnumret `{written}` har fel kontrollsiffra", "jämför med registreringsbeviset; en siffra är fel eller två har bytt plats";
+        en "the organisation number `{written}` has the wrong check digit", "compare with the registration; a digit is wrong or two have changed places";
+    /// The third digit is 0 or 1.
+    ORG_NR_THIRD_DIGIT org_nr_third_digit(written) = "R103" Error;
+        sv "`{written}` är inget organisationsnummer: tredje siffran ska vara minst 2", "kontrollera numret mot registreringsbeviset";
+        en "`{written}` is not an organisation number: the third digit must be at least 2", "compare the number with the registration";
+    /// Letters, a scientific number, or other things.
+    ORG_NR_SPOILT org_nr_spoilt(written) = "R104" Error;
+        sv "`{written}` går inte att läsa som ett organisationsnummer", "hämta numret på nytt ur källsystemet, och låt kolumnen vara text i Excel";
+        en "`{written}` cannot be read as an organisation number", "take the number from the source system again, and let the column be text in Excel";
+    /// The same number for two organisations in the register.
+    DUPLICATE_ORG_NR duplicate_org_nr(number) = "R105" Error;
+        sv "organisationsnumret {number} står redan på en annan organisation", "för samman posterna, eller lägg den ena under `sections`";
+        en "the organisation number {number} already belongs to another organisation", "join the records, or put one of them under `sections`";
+    /// A name or alias that two organisations share.
+    SHARED_NAME shared_name(name) = "R106" Warning;
+        sv "namnet `{name}` står på två organisationer, och identifierar därför ingen av dem", "gör namnen olika, eller ta bort det ena aliaset";
+        en "the name `{name}` belongs to two organisations, and so identifies neither", "make the names differ, or remove one of the aliases";
+    /// Neither number nor id.
+    NO_IDENTITY no_identity() = "R107" Error;
+        sv "organisationen har varken `org_nr` eller `id`", "lägg till organisationsnumret, eller ett `id` för ett nätverk utan nummer";
+        en "the organisation has neither `org_nr` nor `id`", "add the organisation number, or an `id` for a network without one";
+    /// A receiver of grants outside the idéburna sector, by its number.
+    OUTSIDE_SECTOR outside_sector(number) = "R108" Warning;
+        sv "{number} är inte ett nummer för en ideell förening eller stiftelse", "kontrollera att mottagaren får ha bidraget; raden räknas med i summorna";
+        en "{number} is not the number of a non-profit association or foundation", "make sure that the receiver may have the grant; the row counts in the sums";
+    /// A receiver that cannot be identified.
+    UNMATCHED_NAME unmatched_name(name) = "R109" Note;
+        sv "mottagaren `{name}` saknar nummer och finns inte i organisations.yaml", "lägg till numret i exporten eller namnet i organisations.yaml; raden räknas, men för sig";
+        en "the receiver `{name}` has no number and is not in organisations.yaml", "add the number to the export or the name to organisations.yaml; the row counts, but apart";
+}

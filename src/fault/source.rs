@@ -1,0 +1,102 @@
+//! S: how a file is written, before what it says.
+
+use super::faults;
+
+faults! {
+    /// Bytes that are no text in the file's encoding.
+    NOT_TEXT not_text(byte) = "S101" Error;
+        sv "filen är inte UTF-8: byten {byte} går inte att läsa som text", "spara om filen som UTF-8";
+        en "the file is not UTF-8: the byte {byte} cannot be read as text", "save the file again as UTF-8";
+    /// A file with nothing in it.
+    EMPTY_FILE empty_file() = "S102" Error;
+        sv "filen är tom", "fyll i den, eller ta bort den";
+        en "the file is empty", "fill it in, or remove it";
+    /// A file larger than its kind may be.
+    TOO_LARGE too_large(limit) = "S103" Error;
+        sv "filen är större än {limit}", "dela upp den, eller kontrollera att det är rätt fil";
+        en "the file is larger than {limit}", "split it, or make sure that it is the right file";
+    /// A file that nothing reads.
+    UNREAD_FILE unread_file(why) = "S104" Warning;
+        sv "ingenting läser den här filen", "{why}";
+        en "nothing reads this file", "{why}";
+    /// A file the data root cannot do without.
+    MISSING_FILE missing_file(file) = "S105" Error;
+        sv "filen `{file}` saknas", "skapa `{file}` i datakatalogen";
+        en "the file `{file}` is missing", "create `{file}` in the data root";
+    /// A link, device, pipe or unreadable file.
+    NOT_A_PLAIN_FILE not_a_plain_file(what) = "S106" Error;
+        sv "filen läses inte: den är {what}", "lägg en vanlig fil i dess ställe";
+        en "the file is not read: it is {what}", "put a plain file in its place";
+    /// YAML that cannot be parsed.
+    YAML_SYNTAX yaml_syntax(problem) = "S201" Error;
+        sv "filen går inte att tolka som YAML: {problem}", "se över indrag, kolon och citattecken här och på raden före";
+        en "the file cannot be read as YAML: {problem}", "look at the indentation, colons and quotes here and on the line before";
+    /// A part of YAML outside the plain subset.
+    YAML_FEATURE yaml_feature(feature) = "S202" Error;
+        sv "{feature} får inte användas", "skriv ut värdet där det gäller";
+        en "{feature} must not be used", "write the value out where it applies";
+    /// Nesting deeper than any record has.
+    YAML_TOO_DEEP yaml_too_deep(limit) = "S203" Error;
+        sv "filen har fler än {limit} nivåer", "ingen post är så djup; se över indragen";
+        en "the file is nested more than {limit} levels deep", "no record is that deep; look at the indentation";
+    /// The same key twice in one mapping.
+    DUPLICATE_KEY duplicate_key(key) = "S204" Error;
+        sv "nyckeln `{key}` står två gånger", "behåll den ena";
+        en "the key `{key}` is written twice", "keep one of them";
+    /// A key the record does not have.
+    UNKNOWN_KEY unknown_key(key, near) = "S205" Error;
+        sv "okänd nyckel `{key}`", "{near}";
+        en "unknown key `{key}`", "{near}";
+    /// A key the record must have.
+    MISSING_KEY missing_key(key) = "S206" Error;
+        sv "nyckeln `{key}` saknas", "lägg till `{key}:` med ett värde";
+        en "the key `{key}` is missing", "add `{key}:` with a value";
+    /// A list where a text should be, and the like.
+    WRONG_TYPE wrong_type(expected, found) = "S207" Error;
+        sv "här ska det stå {expected}, inte {found}", "skriv {expected}";
+        en "this should be {expected}, not {found}", "write {expected}";
+    /// Not a date, or a day that does not exist.
+    BAD_DATE bad_date(written) = "S208" Error;
+        sv "`{written}` är inget datum som finns", "skriv datumet som år-månad-dag, till exempel 2021-03-18";
+        en "`{written}` is not a date that exists", "write the date as year-month-day, such as 2021-03-18";
+    /// A date in a year that cannot be meant.
+    IMPLAUSIBLE_DATE implausible_date(written, from, until) = "S209" Error;
+        sv "`{written}` kan knappast stämma: året ligger inte mellan {from} och {until}", "kontrollera årtalet; siffror kan ha bytt plats";
+        en "`{written}` can hardly be right: the year is not between {from} and {until}", "check the year; digits may have changed places";
+    /// A word outside a closed list.
+    UNKNOWN_VALUE unknown_value(written, near) = "S210" Error;
+        sv "`{written}` är inte ett av de värden som kan stå här", "{near}";
+        en "`{written}` is not one of the values that can stand here", "{near}";
+    /// An id that is not a slug.
+    BAD_ID bad_id(written) = "S211" Error;
+        sv "`{written}` kan inte vara ett id", "använd gemener a-z, siffror och bindestreck";
+        en "`{written}` cannot be an id", "use lower-case a-z, digits and hyphens";
+    /// An id that says other than the file's name.
+    ID_DIFFERS id_differs(written, name) = "S212" Error;
+        sv "id `{written}` stämmer inte med filens namn `{name}`", "låt dem säga detsamma, eller ta bort `id:`";
+        en "the id `{written}` does not agree with the file name `{name}`", "make them agree, or remove `id:`";
+    /// Two records of one kind with the same id.
+    DUPLICATE_ID duplicate_id(written) = "S213" Error;
+        sv "id `{written}` används redan", "ge den ena posten ett annat id";
+        en "the id `{written}` is already in use", "give one of the records another id";
+    /// A file whose name or folder is not what its kind calls for.
+    WRONG_NAME wrong_name(expected) = "S214" Error;
+        sv "filens namn eller mapp stämmer inte med innehållet", "den ska heta {expected}";
+        en "the name or folder of the file does not agree with what is in it", "it should be called {expected}";
+    /// A text with nothing in it.
+    EMPTY_TEXT empty_text() = "S215" Error;
+        sv "texten är tom", "fyll i den, eller ta bort raden";
+        en "the text is empty", "fill it in, or remove the line";
+    /// A number that is too small, too large, or not whole.
+    BAD_NUMBER bad_number(written, expected) = "S216" Error;
+        sv "`{written}` kan inte stå här", "skriv {expected}";
+        en "`{written}` cannot stand here", "write {expected}";
+    /// A validity or term that ends before it begins.
+    REVERSED_TERM reversed_term(from, until) = "S217" Error;
+        sv "tiden slutar {until}, innan den börjar {from}", "se över `from` och `until`";
+        en "the term ends {until}, before it begins {from}", "look at `from` and `until`";
+    /// Control characters in a text.
+    CONTROL_CHARACTER control_character(character) = "S218" Error;
+        sv "texten innehåller styrtecknet {character}", "ta bort tecknet; det syns inte men följer med";
+        en "the text contains the control character {character}", "remove the character; it cannot be seen but comes along";
+}

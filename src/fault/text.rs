@@ -1,0 +1,18 @@
+//! T: people's own texts, and templates.
+
+use super::faults;
+
+faults! {
+    /// A template that cannot be rendered.
+    TEMPLATE template(problem) = "T101" Error;
+        sv "mallen går inte att använda: {problem}", "rätta mallen, eller ta bort den så används den inbyggda";
+        en "the template cannot be used: {problem}", "correct the template, or remove it and the built-in one is used";
+    /// A link that a reader must not follow.
+    LINK_SCHEME link_scheme(link) = "T102" Warning;
+        sv "länken `{link}` blir text i rapporten", "länka bara med https:, http: eller mailto:";
+        en "the link `{link}` becomes text in the report", "link only by https:, http: or mailto:";
+    /// HTML in a text.
+    RAW_HTML raw_html(html) = "T103" Warning;
+        sv "`{html}` är HTML, och visas som text i rapporten", "skriv Markdown i stället";
+        en "`{html}` is HTML, and is shown as text in the report", "write Markdown instead";
+}

@@ -1,0 +1,64 @@
+//! Words of ours that messages need in both languages.
+
+use crate::diag::Word;
+
+/// Declares words.
+macro_rules! words {
+    ($($name:ident $sv:literal $en:literal;)*) => {
+        $(
+            #[doc = $en]
+            pub const $name: Word = Word { sv: $sv, en: $en };
+        )*
+    };
+}
+
+words! {
+    TEXT "en text" "a text";
+    LIST "en lista" "a list";
+    MAPPING "en post med nycklar" "a record with keys";
+    NOTHING "ingenting" "nothing";
+    TRUE_OR_FALSE "true eller false" "true or false";
+    WHOLE_NUMBER "ett heltal" "a whole number";
+    A_YEAR "ett årtal med fyra siffror" "a year of four digits";
+    KRONOR "kronor, till exempel 850000" "kronor, such as 850000";
+    DAYS "ett antal dagar, minst 1" "a number of days, at least 1";
+    PEOPLE_OR_UNKNOWN "antal personer, eller `unknown`" "numbers of people, or `unknown`";
+    DELIMITER "`;`, `,` eller tabb (\\t)" "`;`, `,` or tab (\\t)";
+    DECIMAL_MARK "`,` eller `.`" "`,` or `.`";
+    ANCHOR "ett ankare (&)" "an anchor (&)";
+    ALIAS "ett alias (*)" "an alias (*)";
+    TAG "en tagg (!)" "a tag (!)";
+    MERGE_KEY "sammanslagningsnyckeln <<" "the merge key <<";
+    SECOND_DOCUMENT "ett andra dokument (---) i samma fil" "a second document (---) in the same file";
+    DIRECTIVE "ett direktiv (%)" "a directive (%)";
+    COMPLEX_KEY "en nyckel som inte är en text" "a key that is not a text";
+    A_LINK "en symbolisk länk" "a symbolic link";
+    SPECIAL_FILE "en enhet, ett rör eller en sockel" "a device, a pipe or a socket";
+    UNREADABLE "oläsbar" "unreadable";
+    UNREADABLE_NAME "namngiven med tecken som inte är text" "named with what is not text";
+    UNKNOWN_PLACE "ta bort den, eller lägg den där dess slag hör hemma" "remove it, or put it where its kind belongs";
+    SAVE_AS_CSV "spara arbetsboken som CSV; den läses inte här" "save the workbook as CSV; it is not read here";
+    BROKEN_INDENT "indraget stämmer inte" "the indentation does not fit";
+    BROKEN_QUOTE "ett citattecken stängs aldrig" "a quote is never closed";
+    BROKEN_FLOW "en klammer eller hakparentes stängs inte som den ska" "a brace or bracket is not closed as it should be";
+    BROKEN_TAB "ett tabbtecken står där bara blanksteg får stå" "a tab stands where only spaces may";
+    BROKEN_MAPPING "här väntades en nyckel följd av kolon" "a key followed by a colon was expected here";
+    BROKEN_ELSE "ett tecken står där det inte kan stå" "a character stands where it cannot";
+    ORGANISATION "förening" "organisation";
+    ORG_NR "organisationsnummer" "organisation number";
+    GRANT_TYPE "bidragstyp" "type of grant";
+    PURPOSE "ändamål" "purpose";
+    YEAR "år" "year";
+    APPLIED "sökt belopp" "amount applied for";
+    GRANTED "beviljat belopp" "amount granted";
+    PAID "utbetalt belopp" "amount paid";
+    DECISION_DATE "beslutsdatum" "decision date";
+    STATUS "status" "status";
+    CASE_NUMBER "diarienummer" "case number";
+    ORGANISATION_KIND "föreningstyp" "kind of organisation";
+    WOMEN "kvinnor" "women";
+    MEN "män" "men";
+    GIRLS "flickor" "girls";
+    BOYS "pojkar" "boys";
+    TODAY "nu" "now";
+}

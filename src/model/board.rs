@@ -1,0 +1,69 @@
+//! Boards (nämnder) and departments (förvaltningar) through time.
+
+use chrono::NaiveDate;
+
+use crate::source::{Located, Origin};
+
+use super::{BoardId, DepartmentId, Period};
+
+/// From a day, and until a day if it has ended; both days included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Validity {
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day.
+    pub until: Option<NaiveDate>,
+}
+
+impl Validity {
+    /// Whether a day lies within.
+    pub fn has_day(&self, day: NaiveDate) -> bool {
+        self.from <= day && self.until.is_none_or(|until| day <= until)
+    }
+
+    /// Whether any day of a period lies within.
+    pub fn meets(&self, period: Period) -> bool {
+        self.from <= period.last_day() && self.until.is_none_or(|until| until >= period.first_day())
+    }
+
+    /// Whether any day of a year lies within.
+    pub fn meets_year(&self, year: i32) -> bool {
+        let day = |month, day| NaiveDate::from_ymd_opt(year, month, day);
+        day(12, 31).is_some_and(|last| self.from <= last)
+            && day(1, 1).is_some_and(|first| self.until.is_none_or(|until| until >= first))
+    }
+}
+
+/// A department (förvaltning).
+#[derive(Debug, Clone)]
+pub struct Department {
+    /// Its id.
+    pub id: DepartmentId,
+    /// Its name.
+    pub name: String,
+    /// When it existed.
+    pub validity: Validity,
+    /// Where it is written.
+    pub origin: Origin,
+}
+
+/// A board (nämnd).
+#[derive(Debug, Clone)]
+pub struct Board {
+    /// Its id.
+    pub id: BoardId,
+    /// Its name.
+    pub name: String,
+    /// The departments that serve it.
+    pub departments: Vec<Located<DepartmentId>>,
+    /// Whether it gives grants (föreningsbidrag).
+    pub gives_grants: bool,
+    /// When it existed.
+    pub validity: Validity,
+    /// The boards it took over from.
+    pub succeeds: Vec<Located<BoardId>>,
+    /// What it answers for, in plain words.
+    pub areas: Vec<String>,
+    /// Where it is written.
+    pub origin: Origin,
+}

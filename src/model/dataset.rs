@@ -1,0 +1,138 @@
+//! Everything a data root says, built once.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Agreement, Board, BoardId, Decision, Department, Export, Goal, Grants, Initiative,
+    InitiativeId, Meeting, Organisation, Period, ReportingPeriod, Settings,
+};
+
+/// What a dataset is made of; each list sorted by id or date.
+#[derive(Debug)]
+pub struct Parts {
+    /// The municipality and its settings.
+    pub settings: Settings,
+    /// Departments.
+    pub departments: Vec<Department>,
+    /// Boards.
+    pub boards: Vec<Board>,
+    /// Goals.
+    pub goals: Vec<Goal>,
+    /// Decisions.
+    pub decisions: Vec<Decision>,
+    /// The register.
+    pub organisations: Vec<Organisation>,
+    /// Exports, by file.
+    pub exports: Vec<Export>,
+    /// Their rows.
+    pub grants: Grants,
+    /// Initiatives, by receipt and id.
+    pub initiatives: Vec<Initiative>,
+    /// Agreements, by id.
+    pub agreements: Vec<Agreement>,
+    /// Meetings, by date.
+    pub meetings: Vec<Meeting>,
+    /// Reporting periods, by years.
+    pub periods: BTreeMap<Period, ReportingPeriod>,
+    /// Ids that files claim, also where the record could not be read: a reference to one of
+    /// them is not dangling, since the record's own fault is already found.
+    pub claimed: Claimed,
+}
+
+/// Ids that exist, read well or not.
+#[derive(Debug, Default, Clone)]
+pub struct Claimed {
+    /// Boards.
+    pub boards: Vec<String>,
+    /// Departments.
+    pub departments: Vec<String>,
+    /// Goals.
+    pub goals: Vec<String>,
+    /// Decisions.
+    pub decisions: Vec<String>,
+    /// Initiatives.
+    pub initiatives: Vec<String>,
+    /// Agreements.
+    pub agreements: Vec<String>,
+    /// Meetings, by the name of their file.
+    pub meetings: Vec<String>,
+    /// Periods.
+    pub periods: Vec<String>,
+}
+
+/// All records, immutable.
+#[derive(Debug)]
+pub struct Dataset {
+    parts: Parts,
+    boards: BTreeMap<BoardId, usize>,
+    initiatives: BTreeMap<InitiativeId, usize>,
+}
+
+impl Dataset {
+    /// Indexes the parts.
+    pub fn new(parts: Parts) -> Self {
+        let boards = parts
+            .boards
+            .iter()
+            .enumerate()
+            .map(|(at, board)| (board.id.clone(), at))
+            .collect();
+        let initiatives = parts
+            .initiatives
+            .iter()
+            .enumerate()
+            .map(|(at, initiative)| (initiative.id.clone(), at))
+            .collect();
+        Self {
+            parts,
+            boards,
+            initiatives,
+        }
+    }
+
+    /// The board with an id.
+    pub fn board(&self, id: &BoardId) -> Option<&Board> {
+        self.parts.boards.get(*self.boards.get(id)?)
+    }
+
+    /// The board of a grant.
+    pub fn board_at(&self, number: u16) -> Option<&Board> {
+        self.parts.boards.get(usize::from(number))
+    }
+
+    /// The initiative with an id.
+    pub fn initiative(&self, id: &InitiativeId) -> Option<&Initiative> {
+        self.parts.initiatives.get(*self.initiatives.get(id)?)
+    }
+
+    /// The boards that took over from one, nearest first.
+    pub fn successors(&self, id: &BoardId) -> Vec<&Board> {
+        self.parts
+            .boards
+            .iter()
+            .filter(|board| board.succeeds.iter().any(|before| &before.value == id))
+            .collect()
+    }
+
+    /// The board that stands for a line of boards taking over from each other: the last one.
+    /// A board and the one that succeeded it are one when boards are counted.
+    pub fn lineage<'a>(&'a self, id: &'a BoardId) -> &'a BoardId {
+        let mut last = id;
+        // A board that succeeds itself in a ring must not hold us.
+        for _ in 0..self.parts.boards.len() {
+            match self.successors(last).first() {
+                Some(next) => last = &next.id,
+                None => break,
+            }
+        }
+        last
+    }
+}
+
+impl std::ops::Deref for Dataset {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.parts
+    }
+}

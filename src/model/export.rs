@@ -1,0 +1,31 @@
+//! What became of the rows of an export.
+
+use crate::source::FileId;
+
+use super::BoardId;
+
+/// Rows of an export that are in no figure, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LeftOut {
+    /// Rows with an error.
+    pub refused: u32,
+    /// Total rows, which are checked and never added.
+    pub totals: u32,
+    /// Rows above the header.
+    pub titles: u32,
+}
+
+/// An export: `grants/<year>/<board>[-anything].csv`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Export {
+    /// Which file.
+    pub file: FileId,
+    /// The board whose id its name begins with.
+    pub board: BoardId,
+    /// The year of its folder.
+    pub folder_year: i32,
+    /// Rows that became grants.
+    pub rows: u32,
+    /// Rows that did not.
+    pub left_out: LeftOut,
+}

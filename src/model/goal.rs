@@ -1,0 +1,65 @@
+//! Municipal goals of a term, and the decisions that are reported back on.
+
+use chrono::NaiveDate;
+
+use crate::source::Origin;
+
+use super::{DecisionId, GoalId, Validity};
+
+/// A municipal goal (kommunalt mål).
+#[derive(Debug, Clone)]
+pub struct Goal {
+    /// Its id.
+    pub id: GoalId,
+    /// Its wording.
+    pub name: String,
+    /// Its number, in terms when goals were numbered.
+    pub number: Option<i64>,
+    /// The term it belongs to.
+    pub validity: Validity,
+    /// Where it is written.
+    pub origin: Origin,
+}
+
+/// How far a clause has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClauseStatus {
+    /// Carried out.
+    Done,
+    /// Recurs.
+    Ongoing,
+}
+
+/// A clause (beslutssats).
+#[derive(Debug, Clone)]
+pub struct Clause {
+    /// Its number in the decision.
+    pub number: i64,
+    /// Its text.
+    pub text: String,
+    /// How far it has come.
+    pub status: ClauseStatus,
+    /// When it was reported back.
+    pub reported: Option<NaiveDate>,
+    /// Every how many years it is reported.
+    pub cadence_years: Option<i64>,
+}
+
+/// A decision (beslut) that is reported back on.
+#[derive(Debug, Clone)]
+pub struct Decision {
+    /// Its id.
+    pub id: DecisionId,
+    /// Who decided.
+    pub body: String,
+    /// When.
+    pub date: NaiveDate,
+    /// The paragraph of the minutes.
+    pub paragraph: Option<i64>,
+    /// The case number (diarienummer).
+    pub case_number: Option<String>,
+    /// Its clauses.
+    pub clauses: Vec<Clause>,
+    /// Where it is written.
+    pub origin: Origin,
+}

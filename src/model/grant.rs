@@ -1,0 +1,251 @@
+//! Rows of grants (föreningsbidrag), kept compact: names and types once, rows as numbers.
+
+use chrono::NaiveDate;
+
+use crate::source::{FileId, Origin};
+
+use super::{Money, OrgNr, OrganisationId, OrganisationKind, text};
+
+/// A written receiver: number and name as they stand in rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PartyId(pub u32);
+
+/// A type of grant or a purpose, after normalisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FormId(pub u32);
+
+/// An identified, or unmatched, receiver.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ActorId(pub u32);
+
+/// What became of an application.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum GrantStatus {
+    /// Beviljad.
+    #[default]
+    Granted,
+    /// Avslag.
+    Rejected,
+    /// Återkallad.
+    Withdrawn,
+    /// Återkrav.
+    Reclaimed,
+}
+
+/// One row of an export.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grant {
+    /// Which file.
+    pub file: FileId,
+    /// The physical line on which the row begins.
+    pub line: u32,
+    /// The board, as a place in the list of boards.
+    pub board: u16,
+    /// The year that the grant is for.
+    pub year: i32,
+    /// The receiver as written.
+    pub party: PartyId,
+    /// The type.
+    pub form: FormId,
+    /// The purpose, if one is stated.
+    pub purpose: Option<FormId>,
+    /// What became of it.
+    pub status: GrantStatus,
+    /// The kind of association by the export's own word.
+    pub category: Option<OrganisationKind>,
+    /// Amount applied for.
+    pub applied: Option<Money>,
+    /// Amount granted; negative is a repayment.
+    pub granted: Money,
+    /// Amount paid.
+    pub paid: Option<Money>,
+    /// When it was decided.
+    pub decided: Option<NaiveDate>,
+    /// People reached: women, men, girls, boys.
+    pub people: [Option<u32>; 4],
+    /// The same for two rows only if all recognised cells are the same.
+    pub fingerprint: u64,
+}
+
+impl Grant {
+    /// Where the row is written.
+    pub const fn origin(&self) -> Origin {
+        Origin::line(self.file, self.line)
+    }
+
+    /// Whether the row is money back: Återkrav, or a negative amount.
+    pub fn is_repayment(&self) -> bool {
+        self.status == GrantStatus::Reclaimed
+            || self.granted.is_negative()
+            || self.paid.is_some_and(Money::is_negative)
+    }
+
+    /// Whether the row counts as granted.
+    pub fn is_granted(&self) -> bool {
+        self.status == GrantStatus::Granted && !self.is_repayment()
+    }
+
+    /// The amount that came back, as a positive sum; nothing for other rows.
+    pub fn repaid(&self) -> Option<Money> {
+        self.is_repayment().then(|| {
+            let paid_back = self.paid.filter(|paid| paid.is_negative());
+            if self.granted.is_negative() {
+                self.granted.abs()
+            } else if let Some(paid) = paid_back {
+                paid.abs()
+            } else {
+                self.granted
+            }
+        })
+    }
+}
+
+/// A receiver as written, and how many rows write it so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Party {
+    /// The number, if the rows have one.
+    pub org_nr: Option<OrgNr>,
+    /// The name.
+    pub name: String,
+    /// The name in the form in which names are compared.
+    pub normalised: String,
+    /// How many rows.
+    pub rows: u32,
+}
+
+/// A type of grant or a purpose: all spellings that are the same after normalisation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    /// The form in which they are compared.
+    pub normalised: String,
+    /// Each spelling and how many rows use it.
+    pub spellings: Vec<(String, u32)>,
+}
+
+impl Form {
+    /// The commonest spelling; among equals the first in Swedish order.
+    pub fn name(&self) -> &str {
+        self.spellings
+            .iter()
+            .min_by_key(|(spelling, rows)| {
+                (std::cmp::Reverse(*rows), super::order::swedish(spelling))
+            })
+            .map_or("", |(spelling, _)| spelling.as_str())
+    }
+
+    /// The slug of that spelling.
+    pub fn slug(&self) -> String {
+        text::slug(self.name())
+    }
+}
+
+/// How a receiver was identified (contract § 3, in this order and no other).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Matched {
+    /// By organisationsnummer.
+    Number,
+    /// By a name, alias or section of the register.
+    Register,
+    /// By the exact normalised name of a row that has a number.
+    Row,
+    /// Not at all.
+    Unmatched,
+}
+
+/// What makes two rows one receiver.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ActorKey {
+    /// The organisation number.
+    Number(OrgNr),
+    /// A network of the register without a number.
+    Register(OrganisationId),
+    /// Nobody known; the normalised name keeps them apart.
+    Unmatched(String),
+}
+
+impl ActorKey {
+    /// The key as a part of a fact's id.
+    pub fn slug(&self) -> String {
+        match self {
+            Self::Number(number) => number.to_string(),
+            Self::Register(id) => id.to_string(),
+            Self::Unmatched(name) => text::slug(name),
+        }
+    }
+}
+
+/// A receiver.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// What it is known by.
+    pub key: ActorKey,
+    /// The name to show: the register's, else the commonest in the rows.
+    pub name: String,
+    /// The kind, by the register.
+    pub kind: Option<OrganisationKind>,
+}
+
+impl Actor {
+    /// Whether it is identified.
+    pub const fn is_matched(&self) -> bool {
+        !matches!(self.key, ActorKey::Unmatched(_))
+    }
+}
+
+/// All rows, and the names they refer to.
+#[derive(Debug, Clone, Default)]
+pub struct Grants {
+    /// The rows, in the order of files and lines.
+    pub rows: Vec<Grant>,
+    /// Receivers as written.
+    pub parties: Vec<Party>,
+    /// Types of grant.
+    pub forms: Vec<Form>,
+    /// Purposes.
+    pub purposes: Vec<Form>,
+    /// Receivers as identified, sorted by key.
+    pub actors: Vec<Actor>,
+    /// For each written receiver: who it is and how that is known.
+    pub identities: Vec<(ActorId, Matched)>,
+}
+
+impl Grants {
+    /// Who received a row, and how that is known.
+    pub fn identity(&self, grant: &Grant) -> (ActorId, Matched) {
+        self.identities
+            .get(grant.party.0 as usize)
+            .copied()
+            .unwrap_or((ActorId(0), Matched::Unmatched))
+    }
+
+    /// A receiver by its number in the list.
+    pub fn actor(&self, id: ActorId) -> Option<&Actor> {
+        self.actors.get(id.0 as usize)
+    }
+
+    /// The receiver's name as the row writes it.
+    pub fn written_name(&self, grant: &Grant) -> &str {
+        self.parties
+            .get(grant.party.0 as usize)
+            .map_or("", |party| party.name.as_str())
+    }
+
+    /// A type of grant.
+    pub fn form(&self, id: FormId) -> Option<&Form> {
+        self.forms.get(id.0 as usize)
+    }
+
+    /// A purpose.
+    pub fn purpose(&self, id: FormId) -> Option<&Form> {
+        self.purposes.get(id.0 as usize)
+    }
+
+    /// The kind of association of a row: the register's, else the export's word, else unknown.
+    pub fn kind(&self, grant: &Grant) -> OrganisationKind {
+        let (actor, _) = self.identity(grant);
+        self.actor(actor)
+            .and_then(|actor| actor.kind)
+            .or(grant.category)
+            .unwrap_or(OrganisationKind::Unknown)
+    }
+}

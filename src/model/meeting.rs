@@ -1,0 +1,41 @@
+//! The network's meetings, workshops and seminars.
+
+use chrono::NaiveDate;
+
+use crate::source::{Located, Origin};
+
+use super::initiative::closed_list;
+use super::{DepartmentId, InitiativeId};
+
+closed_list! {
+    /// What kind of meeting.
+    MeetingKind {
+        /// Möte.
+        Meeting "meeting",
+        /// Workshop.
+        Workshop "workshop",
+        /// Seminarium.
+        Seminar "seminar",
+    }
+}
+
+/// A meeting of the network.
+#[derive(Debug, Clone)]
+pub struct Meeting {
+    /// When.
+    pub date: Located<NaiveDate>,
+    /// What kind.
+    pub kind: MeetingKind,
+    /// What it was called.
+    pub title: String,
+    /// The departments that took part.
+    pub departments: Vec<Located<DepartmentId>>,
+    /// How many people took part.
+    pub participants: Option<Located<i64>>,
+    /// The initiatives that were taken up.
+    pub initiatives: Vec<Located<InitiativeId>>,
+    /// Notes, in Markdown.
+    pub notes: Option<String>,
+    /// Where it is written.
+    pub origin: Origin,
+}

@@ -1,0 +1,56 @@
+//! The domain, immutable.
+//!
+//! English names in code, Swedish where people read: board = nämnd, department = förvaltning,
+//! organisation = idéburen aktör, grant = föreningsbidrag, initiative = initiativ, agreement =
+//! avtal (IOP, idéburet offentligt partnerskap; service, köpt tjänst), meeting = nätverksträff,
+//! goal = kommunalt mål, decision = beslut, clause = beslutssats, period = redovisningsperiod.
+//!
+//! A [`Dataset`] is built once and never changed; a [`View`] is that dataset seen through a
+//! [`Period`]. Every record knows its [`Origin`](crate::source::Origin).
+//!
+//! What is absent: serde, YAML, CSV, the clock, and any setter.
+
+mod agreement;
+mod board;
+mod dataset;
+mod date;
+mod export;
+mod goal;
+mod grant;
+mod id;
+mod initiative;
+mod meeting;
+mod money;
+pub mod order;
+mod organisation;
+mod orgnr;
+mod period;
+mod reporting;
+mod settings;
+pub mod text;
+mod view;
+
+pub use agreement::{Agreement, AgreementKind, Content, Criterion, Reach};
+pub use board::{Board, Department, Validity};
+pub use dataset::{Claimed, Dataset, Parts};
+pub use date::{BadDate, parse_date, plausible_years};
+pub use export::{Export, LeftOut};
+pub use goal::{Clause, ClauseStatus, Decision, Goal};
+pub use grant::{
+    Actor, ActorId, ActorKey, Form, FormId, Grant, GrantStatus, Grants, Matched, Party, PartyId,
+};
+pub use id::{
+    AgreementId, BoardId, DecisionId, DepartmentId, GoalId, InitiativeId, OrganisationId,
+    QuestionId,
+};
+pub use initiative::{Channel, Event, Group, Initiative, Outcome, Party as Sender, Reason, Status};
+pub use meeting::{Meeting, MeetingKind};
+pub use money::{AmountError, DecimalMark, Money};
+pub use organisation::{Organisation, OrganisationKind};
+pub use orgnr::{OrgNr, OrgNrError};
+pub use period::{Period, YearRange};
+pub use reporting::{
+    Answer, AnswerSet, Availability, Narrative, Question, QuestionKind, ReportingPeriod, Signatory,
+};
+pub use settings::{Allowance, Settings};
+pub use view::View;

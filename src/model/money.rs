@@ -1,0 +1,286 @@
+//! Money in whole öre, exact.
+
+use std::iter::Sum;
+
+/// An amount in öre. Sums saturate at the ends of 64 bits, 92 thousand billion kronor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Money(i64);
+
+/// How a decimal mark and a thousands mark are told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum DecimalMark {
+    /// Nothing said: a mark followed by three digits is refused.
+    #[default]
+    Unstated,
+    /// `,` before the öre; `.` between thousands.
+    Comma,
+    /// `.` before the öre; `,` between thousands.
+    Point,
+}
+
+/// Why a text is not an amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AmountError {
+    /// Not an amount at all, or grouped wrongly, or out of range.
+    Bad,
+    /// Both readings, smaller first, are possible.
+    Ambiguous(Money, Money),
+}
+
+impl Money {
+    /// No money.
+    pub const ZERO: Self = Self(0);
+
+    /// An amount of so many öre.
+    pub const fn from_ore(ore: i64) -> Self {
+        Self(ore)
+    }
+
+    /// An amount of so many kronor.
+    pub const fn from_kronor(kronor: i64) -> Self {
+        Self(kronor.saturating_mul(100))
+    }
+
+    /// The amount in öre.
+    pub const fn ore(self) -> i64 {
+        self.0
+    }
+
+    /// Whether it is below zero.
+    pub const fn is_negative(self) -> bool {
+        self.0 < 0
+    }
+
+    /// The amount without its sign.
+    #[must_use]
+    pub const fn abs(self) -> Self {
+        Self(self.0.saturating_abs())
+    }
+
+    /// The sum of two amounts.
+    #[must_use]
+    pub const fn plus(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+
+    /// Reads an amount as people write it: `1 234 567,50 kr`, `125000:-`, `−500`.
+    ///
+    /// Thousands are grouped by a space, U+00A0, U+202F or U+2009, three digits a group. A single
+    /// `,` or `.` with one or two digits after it is a decimal mark; with three digits after it,
+    /// it needs the profile's word.
+    pub fn parse(text: &str, mark: DecimalMark) -> Result<Self, AmountError> {
+        let text = text.trim_matches(is_space);
+        let (negative, text) = match text.strip_prefix(['-', '\u{2212}']) {
+            Some(rest) => (true, rest.trim_start_matches(is_space)),
+            None => (false, text),
+        };
+        let text = without_currency(text);
+        let amount = unsigned(text, mark);
+        let sign = if negative { -1 } else { 1 };
+        match amount {
+            Ok(ore) => Ok(Self(ore * sign)),
+            Err(AmountError::Ambiguous(a, b)) => {
+                Err(AmountError::Ambiguous(Self(a.0 * sign), Self(b.0 * sign)))
+            }
+            Err(AmountError::Bad) => Err(AmountError::Bad),
+        }
+    }
+}
+
+impl Sum for Money {
+    fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
+        amounts.fold(Self::ZERO, Self::plus)
+    }
+}
+
+const fn is_space(letter: char) -> bool {
+    matches!(letter, ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}')
+}
+
+/// Takes `kr`, `SEK` or `:-` off the end.
+fn without_currency(text: &str) -> &str {
+    let bare = text
+        .strip_suffix(":-")
+        .or_else(|| text.strip_suffix(",-"))
+        .or_else(|| ending(text, "kronor"))
+        .or_else(|| ending(text, "kr."))
+        .or_else(|| ending(text, "kr"))
+        .or_else(|| ending(text, "sek"))
+        .unwrap_or(text);
+    bare.trim_end_matches(is_space)
+}
+
+fn ending<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let cut = text.len().checked_sub(word.len())?;
+    let (head, tail) = (text.get(..cut)?, text.get(cut..)?);
+    tail.eq_ignore_ascii_case(word).then_some(head)
+}
+
+fn unsigned(text: &str, mark: DecimalMark) -> Result<i64, AmountError> {
+    let commas = text.matches(',').count();
+    let points = text.matches('.').count();
+    let has_space = text.contains(is_space);
+    match mark {
+        DecimalMark::Comma => split(text, ',', '.', commas),
+        DecimalMark::Point => split(text, '.', ',', points),
+        DecimalMark::Unstated => match (commas, points) {
+            (0, 0) => split(text, ',', '.', 0),
+            (1, 0) if has_space || !three_after(text, ',') => split(text, ',', '.', 1),
+            (0, 1) if has_space || !three_after(text, '.') => split(text, '.', ',', 1),
+            (1, 0) => Err(both_readings(text, ',')),
+            (0, 1) => Err(both_readings(text, '.')),
+            // Both marks, or one of them twice: whichever comes last and once is the decimal mark.
+            (1, _) if text.rfind(',') > text.rfind('.') => split(text, ',', '.', 1),
+            (_, 1) if text.rfind('.') > text.rfind(',') => split(text, '.', ',', 1),
+            (0, _) => split(text, ',', '.', 0),
+            (_, 0) => split(text, '.', ',', 0),
+            _ => Err(AmountError::Bad),
+        },
+    }
+}
+
+fn three_after(text: &str, mark: char) -> bool {
+    text.split_once(mark)
+        .is_some_and(|(_, after)| after.len() == 3)
+}
+
+/// `125,000`: 125 kronor with a needless zero, or 125 thousand.
+fn both_readings(text: &str, mark: char) -> AmountError {
+    let Some((head, tail)) = text.split_once(mark) else {
+        return AmountError::Bad;
+    };
+    let (Ok(kronor), Ok(thousands)) = (whole(head, '\0'), whole(&format!("{head}{tail}"), '\0'))
+    else {
+        return AmountError::Bad;
+    };
+    let Ok(parts) = tail.parse::<i64>() else {
+        return AmountError::Bad;
+    };
+    let small = Money(kronor.saturating_mul(100).saturating_add(parts / 10));
+    AmountError::Ambiguous(small, Money(thousands.saturating_mul(100)))
+}
+
+/// Reads kronor and öre around the decimal mark, which stands there `count` times.
+fn split(text: &str, decimal: char, thousands: char, count: usize) -> Result<i64, AmountError> {
+    if count > 1 {
+        return Err(AmountError::Bad);
+    }
+    let (head, tail) = text.split_once(decimal).unwrap_or((text, ""));
+    let kronor = whole(head, thousands)?;
+    let ore = match (count, tail.as_bytes()) {
+        (0, []) => 0,
+        (_, [tens]) if tens.is_ascii_digit() => i64::from(tens - b'0') * 10,
+        (_, [tens, ones]) if tens.is_ascii_digit() && ones.is_ascii_digit() => {
+            i64::from(tens - b'0') * 10 + i64::from(ones - b'0')
+        }
+        // More digits than öre can hold are fine when they say nothing.
+        (_, [tens, ones, zeros @ ..])
+            if tens.is_ascii_digit()
+                && ones.is_ascii_digit()
+                && zeros.iter().all(|digit| *digit == b'0') =>
+        {
+            i64::from(tens - b'0') * 10 + i64::from(ones - b'0')
+        }
+        _ => return Err(AmountError::Bad),
+    };
+    kronor
+        .checked_mul(100)
+        .and_then(|whole| whole.checked_add(ore))
+        .ok_or(AmountError::Bad)
+}
+
+/// Reads whole kronor with groups of three.
+fn whole(text: &str, thousands: char) -> Result<i64, AmountError> {
+    let mut groups = text.split(|letter| is_space(letter) || letter == thousands);
+    let first = groups.next().unwrap_or_default();
+    let rest: Vec<&str> = groups.collect();
+    let digits = |group: &str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
+    let grouped = rest.iter().all(|group| group.len() == 3 && digits(group));
+    if !digits(first) || !grouped || (!rest.is_empty() && first.len() > 3) {
+        return Err(AmountError::Bad);
+    }
+    format!("{first}{}", rest.concat())
+        .parse()
+        .map_err(|_| AmountError::Bad)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn ore(text: &str) -> Result<i64, AmountError> {
+        Money::parse(text, DecimalMark::Unstated).map(Money::ore)
+    }
+
+    #[test]
+    fn amounts_as_people_write_them() {
+        for (text, expected) in [
+            ("125000", 12_500_000),
+            ("1 234 567,50", 123_456_750),
+            ("1\u{A0}234\u{A0}567,50 kr", 123_456_750),
+            ("1\u{202F}234,5", 123_450),
+            ("12500:-", 1_250_000),
+            ("\u{2212}500", -50_000),
+            ("-1 500,00 kr", -150_000),
+            ("0", 0),
+            ("1.234.567", 123_456_700),
+            ("1.234,50", 123_450),
+            ("45.5", 4_550),
+        ] {
+            assert_eq!(ore(text), Ok(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn two_readings_are_refused_with_both() {
+        let both = AmountError::Ambiguous(Money(12_500), Money(12_500_000));
+        assert_eq!(ore("125,000"), Err(both));
+        assert_eq!(ore("125.000"), Err(both));
+        assert_eq!(
+            Money::parse("125.000", DecimalMark::Comma),
+            Ok(Money(12_500_000))
+        );
+        assert_eq!(
+            Money::parse("125,000", DecimalMark::Comma),
+            Ok(Money(12_500))
+        );
+    }
+
+    #[test]
+    fn what_is_no_amount_is_refused() {
+        for text in [
+            "",
+            "kr",
+            "125 00",
+            "12 34",
+            "1,2,3",
+            "abc",
+            "12a",
+            "1e5",
+            "--5",
+            "1,234.5,6",
+        ] {
+            assert_eq!(ore(text), Err(AmountError::Bad), "{text}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(5000))]
+
+        #[test]
+        fn what_is_written_is_read(ore_written in -10_000_000_000_000_i64..10_000_000_000_000) {
+            let sign = if ore_written < 0 { "-" } else { "" };
+            let whole = (ore_written.abs() / 100).to_string();
+            let mut grouped = String::new();
+            for (index, digit) in whole.chars().enumerate() {
+                if index > 0 && (whole.len() - index) % 3 == 0 {
+                    grouped.push('\u{A0}');
+                }
+                grouped.push(digit);
+            }
+            let text = format!("{sign}{grouped},{:02} kr", ore_written.abs() % 100);
+            prop_assert_eq!(ore(&text), Ok(ore_written));
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! Organisationsnummer (lag 1974:174): ten digits, the third at least 2, the last a check digit.
+
+use std::fmt;
+
+/// A valid organisation number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OrgNr(u64);
+
+/// Why a text is not an organisation number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OrgNrError {
+    /// So many digits, not ten.
+    Length(usize),
+    /// The check digit is wrong.
+    CheckDigit,
+    /// The third digit is 0 or 1, as in a date of birth.
+    ThirdDigit,
+    /// Letters or signs that no number has.
+    Spoilt,
+}
+
+impl OrgNr {
+    /// Reads `NNNNNN-NNNN`, ten digits, or twelve that begin with 16; dashes of any kind and
+    /// spaces are passed over.
+    pub fn parse(text: &str) -> Result<Self, OrgNrError> {
+        let mut digits: Vec<u8> = Vec::with_capacity(12);
+        for letter in text.trim().chars() {
+            match letter {
+                '0'..='9' => digits.push(u8::try_from(u32::from(letter) - 48).unwrap_or_default()),
+                ' ' | '\u{A0}' | '\u{202F}' | '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => {}
+                _ => return Err(OrgNrError::Spoilt),
+            }
+        }
+        let ten = match digits.as_slice() {
+            [1, 6, rest @ ..] if rest.len() == 10 => rest,
+            rest => rest,
+        };
+        let [_, _, third, ..] = ten else {
+            return Err(OrgNrError::Length(ten.len()));
+        };
+        if ten.len() != 10 {
+            return Err(OrgNrError::Length(ten.len()));
+        }
+        if *third < 2 {
+            return Err(OrgNrError::ThirdDigit);
+        }
+        if !check_digit(ten) {
+            return Err(OrgNrError::CheckDigit);
+        }
+        Ok(Self(
+            ten.iter()
+                .fold(0, |number, digit| number * 10 + u64::from(*digit)),
+        ))
+    }
+
+    /// Whether the number is of an ideell förening, a stiftelse or a registered trossamfund:
+    /// first digit 8, or 252 first.
+    pub const fn is_civil_society(self) -> bool {
+        self.0 / 1_000_000_000 == 8 || self.0 / 10_000_000 == 252
+    }
+}
+
+/// The Luhn rule over ten digits.
+fn check_digit(digits: &[u8]) -> bool {
+    let sum: u32 = digits
+        .iter()
+        .enumerate()
+        .map(|(index, digit)| {
+            let value = u32::from(*digit) * if index % 2 == 0 { 2 } else { 1 };
+            value / 10 + value % 10
+        })
+        .sum();
+    sum.is_multiple_of(10)
+}
+
+impl fmt::Display for OrgNr {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:06}-{:04}", self.0 / 10_000, self.0 % 10_000)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_forms_people_write_are_one_number() {
+        for text in [
+            "802999-0002",
+            "8029990002",
+            "16802999-0002",
+            "802999–0002",
+            " 802999 0002 ",
+        ] {
+            assert_eq!(
+                OrgNr::parse(text).map(|nr| nr.to_string()),
+                Ok("802999-0002".to_owned())
+            );
+        }
+    }
+
+    #[test]
+    fn each_fault_has_its_name() {
+        for (text, error) in [
+            ("80299-0002", OrgNrError::Length(9)),
+            ("802999-0003", OrgNrError::CheckDigit),
+            ("801999-0002", OrgNrError::ThirdDigit),
+            ("8,02E+09", OrgNrError::Spoilt),
+            ("", OrgNrError::Length(0)),
+        ] {
+            assert_eq!(OrgNr::parse(text), Err(error), "{text}");
+        }
+    }
+
+    #[test]
+    fn churches_count_as_civil_society() {
+        let group = |text| OrgNr::parse(text).map(OrgNr::is_civil_society);
+        assert_eq!(group("802999-0002"), Ok(true));
+        assert_eq!(group("769999-0003"), Ok(false));
+        assert_eq!(group("212000-0449"), Ok(false));
+    }
+}

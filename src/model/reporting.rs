@@ -1,0 +1,185 @@
+//! A reporting period: its memo, its questions and its answers.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::source::{FileId, Located, Origin};
+
+use super::initiative::closed_list;
+use super::{BoardId, DecisionId, DepartmentId, Period, QuestionId};
+
+closed_list! {
+    /// What a question is about.
+    QuestionKind {
+        /// Föreningsbidrag.
+        Grants "grants",
+        /// Idéburet offentligt partnerskap.
+        Iop "iop",
+        /// Köpta tjänster.
+        Services "services",
+        /// Övrig samverkan.
+        Cooperation "cooperation",
+        /// Initiativ.
+        Initiatives "initiatives",
+        /// Utveckling.
+        Development "development",
+        /// Könsuppdelade uppgifter.
+        Gender "gender",
+    }
+}
+
+closed_list! {
+    /// How far data on women, men, girls and boys can be had.
+    Availability {
+        /// Helt.
+        Full "full",
+        /// Delvis.
+        Partial "partial",
+        /// Inte.
+        None "none",
+    }
+}
+
+/// A question.
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// Its id.
+    pub id: QuestionId,
+    /// Its heading.
+    pub title: String,
+    /// Its wording.
+    pub text: String,
+    /// What it is about.
+    pub kind: QuestionKind,
+    /// Whether it must be answered.
+    pub required: bool,
+    /// Where it is written.
+    pub origin: Origin,
+}
+
+/// An answer: words, or "no cooperation of this kind". Neither is unanswered.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// There was none of this kind.
+    pub none: bool,
+    /// The answer, in Markdown.
+    pub text: Option<Located<String>>,
+    /// Where it is written.
+    pub origin: Origin,
+}
+
+impl Answer {
+    /// Whether anything is said.
+    pub const fn is_answered(&self) -> bool {
+        self.none || self.text.is_some()
+    }
+}
+
+/// What a department answers for a board.
+#[derive(Debug, Clone)]
+pub struct AnswerSet {
+    /// The board.
+    pub board: Located<BoardId>,
+    /// The department that answers.
+    pub department: Located<DepartmentId>,
+    /// When it was submitted; without it, it is a draft.
+    pub submitted: Option<Located<NaiveDate>>,
+    /// The answers by question.
+    pub answers: BTreeMap<QuestionId, Answer>,
+    /// Whether data on women, men, girls and boys can be had.
+    pub gender: Option<(Located<Availability>, Option<Located<String>>)>,
+    /// Where it is written.
+    pub origin: Origin,
+}
+
+/// Who signs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signatory {
+    /// Name.
+    pub name: String,
+    /// Title.
+    pub title: String,
+}
+
+/// The analyst's own text for a section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Narrative {
+    /// The file.
+    pub file: FileId,
+    /// The text, in Markdown.
+    pub text: String,
+}
+
+/// A reporting period and all that belongs to it.
+#[derive(Debug, Clone)]
+pub struct ReportingPeriod {
+    /// Which years.
+    pub period: Period,
+    /// Case number (diarienummer).
+    pub case_number: Option<String>,
+    /// The day the report speaks of; the last day of the period if not said.
+    pub report_date: NaiveDate,
+    /// The date of the memo (tjänsteskrivelse).
+    pub memo_date: Option<NaiveDate>,
+    /// The report's title.
+    pub title: Option<String>,
+    /// Who signs the memo.
+    pub signatories: Vec<Signatory>,
+    /// Who receives the decision.
+    pub recipients: Vec<String>,
+    /// The decisions reported back on.
+    pub decisions: Vec<Located<DecisionId>>,
+    /// Proposed decisions, a sentence each.
+    pub proposal: Vec<String>,
+    /// Consultation (samråd), in Markdown.
+    pub consultation: Option<String>,
+    /// Economy, in Markdown.
+    pub economy: Option<String>,
+    /// Follow-up and evaluation, in Markdown.
+    pub evaluation: Option<String>,
+    /// What is attached.
+    pub attachments: Vec<String>,
+    /// The period to compare with.
+    pub previous: Option<Located<Period>>,
+    /// Its questions.
+    pub questions: Vec<Question>,
+    /// Whether it has a questionnaire file.
+    pub has_questionnaire: bool,
+    /// Its answers, by board.
+    pub answers: BTreeMap<BoardId, AnswerSet>,
+    /// Boards whose answers could not be read; the reading has said why.
+    pub broken_answers: Vec<BoardId>,
+    /// The analyst's texts by section.
+    pub narrative: BTreeMap<String, Narrative>,
+    /// Where it is written.
+    pub origin: Origin,
+}
+
+impl ReportingPeriod {
+    /// A period of which nothing is said yet.
+    pub fn empty(period: Period, origin: Origin) -> Self {
+        Self {
+            period,
+            case_number: None,
+            report_date: period.last_day(),
+            memo_date: None,
+            title: None,
+            signatories: Vec::new(),
+            recipients: Vec::new(),
+            decisions: Vec::new(),
+            proposal: Vec::new(),
+            consultation: None,
+            economy: None,
+            evaluation: None,
+            attachments: Vec::new(),
+            previous: None,
+            questions: Vec::new(),
+            has_questionnaire: false,
+            answers: BTreeMap::new(),
+            broken_answers: Vec::new(),
+            narrative: BTreeMap::new(),
+            origin,
+        }
+    }
+}

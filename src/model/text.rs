@@ -1,0 +1,78 @@
+//! Names and words brought to one form, so that they can be compared.
+
+use unicode_normalization::UnicodeNormalization as _;
+
+/// The form in which two names are the same: Unicode compatibility form, lower case, punctuation
+/// and spaces as one space. Never likeness: `Budoklubb` is not `Judoklubb`.
+pub fn normalised(name: &str) -> String {
+    let mut form = String::with_capacity(name.len());
+    let mut gap = false;
+    for letter in name.nfkc().flat_map(char::to_lowercase) {
+        if letter.is_alphanumeric() {
+            if gap && !form.is_empty() {
+                form.push(' ');
+            }
+            gap = false;
+            form.push(letter);
+        } else {
+            gap = true;
+        }
+    }
+    form
+}
+
+/// The slug of a word: lower case, å and ä as a, ö as o, other accents off, all else a hyphen.
+pub fn slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    let letters = text
+        .nfkd()
+        .filter(|letter| !unicode_normalization::char::is_combining_mark(*letter))
+        .flat_map(char::to_lowercase);
+    for letter in letters {
+        match letter {
+            'a'..='z' | '0'..='9' => slug.push(letter),
+            'æ' => slug.push('a'),
+            'ø' => slug.push('o'),
+            _ if slug.ends_with('-') || slug.is_empty() => {}
+            _ => slug.push('-'),
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}
+
+/// Whether a text is a slug: lower-case ASCII letters and digits with single hyphens between.
+pub fn is_slug(text: &str) -> bool {
+    !text.is_empty()
+        && text.split('-').all(|part| {
+            !part.is_empty()
+                && part
+                    .bytes()
+                    .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_differ_by_letters_only() {
+        assert_eq!(normalised("  Kvarnåns  I.F. "), "kvarnåns i f");
+        assert_eq!(
+            normalised("KVARNÅNS I-F"),
+            normalised("Kvarna\u{30A}ns i f")
+        );
+        assert_ne!(normalised("Budoklubb"), normalised("Judoklubb"));
+    }
+
+    #[test]
+    fn slugs_are_plain() {
+        assert_eq!(
+            slug("Drift- och lokalbidrag (extra)"),
+            "drift-och-lokalbidrag-extra"
+        );
+        assert_eq!(slug("Åäö Ünder"), "aao-under");
+        assert!(is_slug("iop-2020-01") && !is_slug("iop--1") && !is_slug("Åå") && !is_slug(""));
+    }
+}

@@ -1,0 +1,99 @@
+//! A dataset seen through a period.
+
+use chrono::NaiveDate;
+
+use super::{
+    Agreement, AgreementKind, Board, Dataset, Grant, Initiative, Meeting, Period, ReportingPeriod,
+};
+
+/// The records of a period. Borrows the dataset; makes no copies.
+#[derive(Debug, Clone, Copy)]
+pub struct View<'d> {
+    /// The whole.
+    pub data: &'d Dataset,
+    /// Which years.
+    pub period: Period,
+    /// The day the report speaks of.
+    pub as_of: NaiveDate,
+}
+
+impl<'d> View<'d> {
+    /// Looks at a period as of its report date, or of its last day if it has no record.
+    pub fn new(data: &'d Dataset, period: Period) -> Self {
+        let as_of = data
+            .periods
+            .get(&period)
+            .map_or(period.last_day(), |reporting| reporting.report_date);
+        Self {
+            data,
+            period,
+            as_of,
+        }
+    }
+
+    /// The record of the period.
+    pub fn reporting(&self) -> Option<&'d ReportingPeriod> {
+        self.data.periods.get(&self.period)
+    }
+
+    /// The period before, if one is named.
+    pub fn previous(&self) -> Option<Self> {
+        let previous = self.reporting()?.previous.as_ref()?;
+        Some(Self::new(self.data, previous.value))
+    }
+
+    /// Rows whose own year lies in the period, whichever folder they lie in.
+    pub fn grants(&self) -> impl Iterator<Item = &'d Grant> + use<'d> {
+        let period = self.period;
+        self.data
+            .grants
+            .rows
+            .iter()
+            .filter(move |grant| period.has_year(grant.year))
+    }
+
+    /// Initiatives received in the period.
+    pub fn initiatives(&self) -> impl Iterator<Item = &'d Initiative> + use<'d> {
+        let period = self.period;
+        self.data
+            .initiatives
+            .iter()
+            .filter(move |initiative| period.has_day(initiative.received.value))
+    }
+
+    /// Agreements of a kind in force on any day of the period.
+    pub fn agreements(&self, kind: AgreementKind) -> impl Iterator<Item = &'d Agreement> + use<'d> {
+        let period = self.period;
+        self.data
+            .agreements
+            .iter()
+            .filter(move |agreement| agreement.kind == kind && agreement.validity.meets(period))
+    }
+
+    /// Meetings held in the period.
+    pub fn meetings(&self) -> impl Iterator<Item = &'d Meeting> + use<'d> {
+        let period = self.period;
+        self.data
+            .meetings
+            .iter()
+            .filter(move |meeting| period.has_day(meeting.date.value))
+    }
+
+    /// Boards that existed on any day of the period.
+    pub fn boards(&self) -> impl Iterator<Item = &'d Board> + use<'d> {
+        let period = self.period;
+        self.data
+            .boards
+            .iter()
+            .filter(move |board| board.validity.meets(period))
+    }
+
+    /// Boards that existed on its last day: they answer the questions.
+    pub fn answering_boards(&self) -> impl Iterator<Item = &'d Board> + use<'d> {
+        let last = self.period.last_day();
+        self.data
+            .boards
+            .iter()
+            .filter(move |board| board.validity.has_day(last))
+    }
+}

@@ -1,0 +1,75 @@
+//! The physical lines of a text: LF, CRLF and CR all end one.
+
+/// The byte offset at which each line begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineIndex {
+    starts: Vec<usize>,
+}
+
+impl LineIndex {
+    /// Indexes a text; one pass.
+    pub fn new(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let mut starts = vec![0];
+        for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+            let crlf = bytes.get(at) == Some(&b'\r') && bytes.get(at + 1) == Some(&b'\n');
+            if !crlf {
+                starts.push(at + 1);
+            }
+        }
+        Self { starts }
+    }
+
+    /// The line, from 1, and the offset where it begins, of a byte offset.
+    pub fn line_of(&self, offset: usize) -> (u32, usize) {
+        let after = self.starts.partition_point(|start| *start <= offset);
+        let index = after.saturating_sub(1);
+        let start = self.starts.get(index).copied().unwrap_or(0);
+        (u32::try_from(index + 1).unwrap_or(u32::MAX), start)
+    }
+
+    /// The byte range of a line without its ending, or `None` past the last.
+    pub fn range(&self, line: u32, text: &str) -> Option<std::ops::Range<usize>> {
+        let index = (line as usize).checked_sub(1)?;
+        let start = *self.starts.get(index)?;
+        let end = self.starts.get(index + 1).copied().unwrap_or(text.len());
+        let body = text.get(start..end)?;
+        let kept = body.trim_end_matches(['\n', '\r']).len();
+        Some(start..start + kept)
+    }
+
+    /// How many lines there are; a text without a line ending has one.
+    pub fn count(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// Line and column, both from 1, the column in characters, of a byte offset.
+    pub fn position(&self, text: &str, offset: usize) -> (u32, u32) {
+        let (line, start) = self.line_of(offset);
+        let before = text.get(start..offset).unwrap_or_default();
+        let column = before.chars().count() + 1;
+        (line, u32::try_from(column).unwrap_or(u32::MAX))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_ending_counts_once() {
+        let text = "a\nb\r\nc\rd";
+        let index = LineIndex::new(text);
+        assert_eq!(index.count(), 4);
+        assert_eq!(index.position(text, 5), (3, 1));
+        assert_eq!(index.position(text, 7), (4, 1));
+        assert_eq!(index.range(2, text), Some(2..3));
+    }
+
+    #[test]
+    fn columns_are_characters() {
+        let text = "åäö;x";
+        let index = LineIndex::new(text);
+        assert_eq!(index.position(text, 7), (1, 5));
+    }
+}

@@ -1,0 +1,21 @@
+//! Texts and the places in them.
+//!
+//! A [`Tree`] gives the bytes of a data root, [`SourceMap`] keeps each file as a text with its
+//! fingerprint, and an [`Origin`] says where in it a thing was written. [`records`] splits a
+//! delimited text strictly, [`conceal`] finds what no excerpt may show.
+//!
+//! What is absent: nothing here opens a file, knows a kind of record, or words a message.
+
+pub mod conceal;
+mod decode;
+mod lines;
+mod map;
+mod origin;
+pub mod records;
+mod tree;
+
+pub use decode::{BadByte, Encoding};
+pub use lines::LineIndex;
+pub use map::{FileId, Layout, Place, SourceFile, SourceMap};
+pub use origin::{Extent, Located, Origin};
+pub use tree::{Entry, Obstacle, Tree, TreeInMemory};

@@ -1,0 +1,81 @@
+//! Where a thing was written.
+
+use super::FileId;
+
+/// How much of the text from a line on is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Extent {
+    /// The whole line; for a record of an export, its first line.
+    Line,
+    /// The field with this number, from 0, of the record that begins on the line.
+    Cell(u16),
+    /// Characters, 1-based, the end exclusive.
+    Chars {
+        /// First column.
+        column: u32,
+        /// Last line.
+        end_line: u32,
+        /// Column after the last character.
+        end_column: u32,
+    },
+}
+
+/// A place in a file: the start of every trace from a figure or a finding back to its source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Origin {
+    /// Which file.
+    pub file: FileId,
+    /// Physical line, from 1.
+    pub line: u32,
+    /// How much of it.
+    pub extent: Extent,
+}
+
+impl Origin {
+    /// A whole line.
+    pub const fn line(file: FileId, line: u32) -> Self {
+        Self {
+            file,
+            line,
+            extent: Extent::Line,
+        }
+    }
+
+    /// A file as such: its first line.
+    pub const fn file(file: FileId) -> Self {
+        Self::line(file, 1)
+    }
+
+    /// One cell of the record that begins on `line`.
+    pub const fn cell(file: FileId, line: u32, column: u16) -> Self {
+        Self {
+            file,
+            line,
+            extent: Extent::Cell(column),
+        }
+    }
+}
+
+/// A value and where it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Located<T> {
+    /// The value.
+    pub value: T,
+    /// Its place.
+    pub origin: Origin,
+}
+
+impl<T> Located<T> {
+    /// Puts a value and its place together.
+    pub const fn new(value: T, origin: Origin) -> Self {
+        Self { value, origin }
+    }
+
+    /// Changes the value and keeps the place.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Located<U> {
+        Located {
+            value: change(self.value),
+            origin: self.origin,
+        }
+    }
+}

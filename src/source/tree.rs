@@ -1,0 +1,92 @@
+//! A data root as a list of files and their bytes, wherever they lie.
+//!
+//! The edge gives one that reads a disk, the tests one in memory; everything between is the same.
+
+use std::collections::BTreeMap;
+
+/// Why a file that is listed could not be had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Obstacle {
+    /// A symbolic link: where it leads may lie outside the root.
+    Link,
+    /// A device, a pipe or a socket: reading it could block for ever.
+    Special,
+    /// The disk would not give it.
+    Unreadable,
+    /// Its name is not text.
+    Name,
+    /// Larger than any file of its kind may be.
+    TooLarge,
+}
+
+/// A file of the tree: its path from the root, with `/`, and its size in bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Path from the root, `/` between parts.
+    pub path: String,
+    /// Size in bytes as listed.
+    pub size: u64,
+    /// What stands in the way, if it cannot be read.
+    pub obstacle: Option<Obstacle>,
+}
+
+/// A data root. Listed once, in one order, read file by file.
+pub trait Tree: Sync {
+    /// All files, sorted by path.
+    fn entries(&self) -> &[Entry];
+
+    /// The bytes of one listed file.
+    fn read(&self, path: &str) -> Result<Vec<u8>, Obstacle>;
+}
+
+/// A tree in memory: the ground state of every test.
+#[derive(Debug, Clone, Default)]
+pub struct TreeInMemory {
+    files: BTreeMap<String, Vec<u8>>,
+    entries: Vec<Entry>,
+}
+
+impl TreeInMemory {
+    /// Makes a tree of paths and contents; a later one with the same path replaces the earlier.
+    pub fn new<P: Into<String>, B: Into<Vec<u8>>>(files: impl IntoIterator<Item = (P, B)>) -> Self {
+        let files: BTreeMap<String, Vec<u8>> = files
+            .into_iter()
+            .map(|(path, bytes)| (path.into(), bytes.into()))
+            .collect();
+        let entries = files
+            .iter()
+            .map(|(path, bytes)| Entry {
+                path: path.clone(),
+                size: bytes.len() as u64,
+                obstacle: None,
+            })
+            .collect();
+        Self { files, entries }
+    }
+}
+
+impl TreeInMemory {
+    /// Lists a path as something that cannot be read.
+    #[must_use]
+    pub fn with_obstacle(mut self, path: &str, obstacle: Obstacle) -> Self {
+        self.files.remove(path);
+        self.entries.retain(|entry| entry.path != path);
+        self.entries.push(Entry {
+            path: path.to_owned(),
+            size: 0,
+            obstacle: Some(obstacle),
+        });
+        self.entries.sort_by(|a, b| a.path.cmp(&b.path));
+        self
+    }
+}
+
+impl Tree for TreeInMemory {
+    fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    fn read(&self, path: &str) -> Result<Vec<u8>, Obstacle> {
+        self.files.get(path).cloned().ok_or(Obstacle::Unreadable)
+    }
+}
