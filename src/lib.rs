@@ -31,7 +31,9 @@
 //! a code, a place and a help, all found in one run. What keeps the tool from working is an
 //! [`anyhow::Error`] at the edge.
 
+pub mod check;
 pub mod diag;
 pub mod fault;
+pub mod ingest;
 pub mod model;
 pub mod source;

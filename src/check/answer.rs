@@ -1,0 +1,114 @@
+//! Every board answers every required question, and no other.
+
+use crate::diag::{Nearest, Sink};
+use crate::fault::{answer as fault, note};
+use crate::model::{BoardId, Dataset};
+
+use super::Scope;
+
+pub(super) fn questions_exist(data: &Dataset, scope: &Scope, sink: &mut Sink) {
+    for reporting in scope.periods(data) {
+        if !reporting.has_questionnaire {
+            if let Some(answers) = reporting.answers.values().next() {
+                let file = format!("periods/{}/questionnaire.yaml", reporting.period);
+                sink.push(fault::no_questionnaire(answers.origin, file));
+            }
+            continue;
+        }
+        for (question, answer) in reporting.answers.values().flat_map(|set| &set.answers) {
+            if !reporting
+                .questions
+                .iter()
+                .any(|known| &known.id == question)
+            {
+                let known = reporting.questions.iter().map(|known| known.id.as_str());
+                let near = Nearest::new(question.as_str(), known);
+                sink.push(fault::unknown_question(
+                    answer.origin,
+                    question.as_str(),
+                    near,
+                ));
+            }
+        }
+    }
+}
+
+pub(super) fn required_questions_are_answered(data: &Dataset, scope: &Scope, sink: &mut Sink) {
+    for reporting in scope.periods(data) {
+        for answers in reporting.answers.values() {
+            for question in reporting
+                .questions
+                .iter()
+                .filter(|question| question.required)
+            {
+                let answer = answers.answers.get(&question.id);
+                if answer.is_none_or(|answer| !answer.is_answered()) {
+                    let at = answer.map_or(answers.origin, |answer| answer.origin);
+                    sink.push(
+                        fault::unanswered_question(
+                            at,
+                            question.id.as_str(),
+                            question.title.clone(),
+                        )
+                        .with(question.origin, &note::DEFINED_HERE),
+                    );
+                }
+            }
+        }
+    }
+}
+
+pub(super) fn boards_have_answered(data: &Dataset, scope: &Scope, sink: &mut Sink) {
+    for reporting in scope.periods(data) {
+        let last = reporting.period.last_day();
+        for board in data
+            .boards
+            .iter()
+            .filter(|board| board.validity.has_day(last))
+        {
+            match reporting.answers.get(&board.id) {
+                Some(answers) if answers.submitted.is_none() => {
+                    sink.push(fault::draft_answers(answers.origin, board.name.clone()));
+                }
+                Some(_) => {}
+                None if reporting.broken_answers.contains(&board.id) => {}
+                None => {
+                    let file = format!("periods/{}/answers/{}.yaml", reporting.period, board.id);
+                    sink.push(fault::no_answers(
+                        reporting.origin,
+                        board.name.clone(),
+                        file,
+                    ));
+                }
+            }
+        }
+    }
+}
+
+pub(super) fn departments_serve_their_boards(data: &Dataset, scope: &Scope, sink: &mut Sink) {
+    for answers in scope
+        .periods(data)
+        .flat_map(|reporting| reporting.answers.values())
+    {
+        let id: &BoardId = &answers.board.value;
+        let department = &answers.department;
+        let known = data
+            .claimed
+            .departments
+            .iter()
+            .any(|known| known == department.value.as_str());
+        let Some(board) = data.board(id).filter(|_| known) else {
+            continue;
+        };
+        if !board
+            .departments
+            .iter()
+            .any(|served| served.value == department.value)
+        {
+            sink.push(
+                fault::other_department(department.origin, department.value.as_str(), id.as_str())
+                    .with(board.origin, &note::DEFINED_HERE),
+            );
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Rules: what can only be judged when records are seen together.
+//!
+//! A rule is a function that reads the dataset and reports faults of the catalogue; [`RULES`] is
+//! the one list of them. [`policy`] then takes out what the settings allow.
+//!
+//! What is absent: files, the clock (the day to judge by is an argument), and any change to data.
+
+mod agreement;
+mod answer;
+mod board;
+mod grant;
+mod initiative;
+mod link;
+pub mod policy;
+mod register;
+
+use chrono::NaiveDate;
+
+use crate::diag::Sink;
+use crate::model::{Dataset, Period, ReportingPeriod};
+
+/// What is judged, and as of when.
+#[derive(Debug, Clone, Copy)]
+pub struct Scope {
+    /// Only this period's answers and exports, or every period's.
+    pub period: Option<Period>,
+    /// The day on which a reply is late or a partnership not followed up.
+    pub as_of: NaiveDate,
+}
+
+impl Scope {
+    /// The periods that are judged.
+    fn periods<'d>(
+        &self,
+        data: &'d Dataset,
+    ) -> impl Iterator<Item = &'d ReportingPeriod> + use<'d> {
+        let wanted = self.period;
+        data.periods
+            .values()
+            .filter(move |reporting| wanted.is_none_or(|period| period == reporting.period))
+    }
+}
+
+/// A rule.
+pub type Rule = fn(&Dataset, &Scope, &mut Sink);
+
+/// Every rule. Findings are sorted afterwards, so the order is only for readers.
+pub const RULES: &[Rule] = &[
+    board::departments_exist,
+    board::boards_exist,
+    board::boards_are_valid,
+    board::departments_are_valid,
+    board::successors_follow,
+    register::numbers_are_distinct,
+    register::names_are_distinct,
+    register::receivers_are_known,
+    grant::boards_give_grants,
+    grant::boards_are_valid,
+    grant::rows_are_distinct,
+    grant::rejections_have_no_amount,
+    grant::boards_have_exports,
+    initiative::history_is_in_order,
+    initiative::closing_has_an_outcome,
+    initiative::replies_come_in_time,
+    answer::questions_exist,
+    answer::required_questions_are_answered,
+    answer::boards_have_answered,
+    answer::departments_serve_their_boards,
+    agreement::partnerships_are_followed_up,
+    agreement::partnerships_are_complete,
+    agreement::dates_fit_the_term,
+    link::ids_are_distinct,
+    link::goals_exist_and_are_valid,
+    link::agreements_exist,
+    link::initiatives_and_meetings_exist,
+    link::decisions_and_periods_exist,
+];
+
+/// Runs every rule.
+pub fn run(data: &Dataset, scope: &Scope) -> Sink {
+    let mut sink = Sink::default();
+    for rule in RULES {
+        rule(data, scope, &mut sink);
+    }
+    sink
+}

@@ -1,0 +1,70 @@
+//! What the settings allow to stand.
+
+use crate::diag::{Diagnostic, Nearest};
+use crate::fault::{self, personal, policy as policy_fault};
+use crate::model::{Allowance, Settings};
+use crate::source::SourceMap;
+
+/// Takes out the findings that are allowed, and adds those on allowances that match nothing.
+pub fn apply(found: Vec<Diagnostic>, settings: &Settings, sources: &SourceMap) -> Vec<Diagnostic> {
+    let mut used = vec![false; settings.allow.len()];
+    let mut kept: Vec<Diagnostic> = found
+        .into_iter()
+        .filter(|diagnostic| {
+            let path = sources.path(diagnostic.origin.file);
+            let mut allowed = false;
+            for (allowance, used) in settings.allow.iter().zip(&mut used) {
+                if is_allowable(allowance) && covers(allowance, diagnostic, path) {
+                    *used = true;
+                    allowed = true;
+                }
+            }
+            !allowed
+        })
+        .collect();
+    for (allowance, used) in settings.allow.iter().zip(used) {
+        let code = allowance.code.value.as_str();
+        if fault::by_code(code).is_none() {
+            let near = Nearest::new(code, fault::all().map(|fault| fault.code));
+            kept.push(policy_fault::unknown_code(
+                allowance.code.origin,
+                code,
+                near,
+            ));
+        } else if !is_allowable(allowance) {
+            kept.push(policy_fault::not_allowable(allowance.origin, code));
+        } else if !used {
+            kept.push(policy_fault::unused_allowance(allowance.origin, code));
+        }
+    }
+    kept
+}
+
+/// Personal identity numbers must go; no reason makes them public.
+fn is_allowable(allowance: &Allowance) -> bool {
+    let code = allowance.code.value.as_str();
+    ![
+        personal::PERSONAL_NUMBER.code,
+        personal::PERSONAL_NUMBER_IN_NAME.code,
+    ]
+    .iter()
+    .any(|forbidden| forbidden.eq_ignore_ascii_case(code))
+}
+
+/// Whether an allowance is for a finding: its code, and its file or record where it names one.
+fn covers(allowance: &Allowance, diagnostic: &Diagnostic, path: &str) -> bool {
+    let stem = path
+        .rsplit('/')
+        .next()
+        .and_then(|name| name.rsplit_once('.'))
+        .map_or("", |(stem, _)| stem);
+    diagnostic
+        .fault
+        .code
+        .eq_ignore_ascii_case(&allowance.code.value)
+        && allowance.file.as_deref().is_none_or(|file| file == path)
+        && allowance
+            .record
+            .as_deref()
+            .is_none_or(|record| record == stem)
+}

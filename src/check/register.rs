@@ -1,0 +1,80 @@
+//! Who is who: the register is consistent, and receivers are in it.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use crate::diag::Sink;
+use crate::fault::{note, register as fault};
+use crate::model::{ActorKey, Dataset, Matched, text::normalised};
+use crate::source::Origin;
+
+use super::Scope;
+
+pub(super) fn numbers_are_distinct(data: &Dataset, _: &Scope, sink: &mut Sink) {
+    let mut first: BTreeMap<_, Origin> = BTreeMap::new();
+    let mut numbers: Vec<_> = data
+        .organisations
+        .iter()
+        .filter_map(|organisation| organisation.org_nr.as_ref())
+        .collect();
+    numbers.sort_by_key(|number| number.origin);
+    for number in numbers {
+        match first.entry(number.value) {
+            Entry::Vacant(place) => {
+                place.insert(number.origin);
+            }
+            Entry::Occupied(place) => sink.push(
+                fault::duplicate_org_nr(number.origin, number.value.to_string())
+                    .with(*place.get(), &note::FIRST_HERE),
+            ),
+        }
+    }
+}
+
+pub(super) fn names_are_distinct(data: &Dataset, _: &Scope, sink: &mut Sink) {
+    let mut names: Vec<_> = data
+        .organisations
+        .iter()
+        .enumerate()
+        .flat_map(|(number, organisation)| organisation.names().map(move |name| (number, name)))
+        .collect();
+    names.sort_by_key(|(_, name)| name.origin);
+    let mut first: BTreeMap<String, (usize, Origin)> = BTreeMap::new();
+    for (number, name) in names {
+        match first.entry(normalised(&name.value)) {
+            Entry::Vacant(place) => {
+                place.insert((number, name.origin));
+            }
+            Entry::Occupied(place) if place.get().0 != number => sink.push(
+                fault::shared_name(name.origin, name.value.clone())
+                    .with(place.get().1, &note::FIRST_HERE),
+            ),
+            Entry::Occupied(_) => {}
+        }
+    }
+}
+
+/// Each receiver outside the sector, and each that is unmatched, once, at its first row.
+pub(super) fn receivers_are_known(data: &Dataset, _: &Scope, sink: &mut Sink) {
+    let grants = &data.grants;
+    let mut said = vec![false; grants.actors.len()];
+    for grant in &grants.rows {
+        let (id, how) = grants.identity(grant);
+        let Some(said) = said.get_mut(id.0 as usize) else {
+            continue;
+        };
+        if std::mem::replace(said, true) {
+            continue;
+        }
+        match grants.actor(id).map(|actor| &actor.key) {
+            Some(ActorKey::Number(number)) if !number.is_civil_society() => {
+                sink.push(fault::outside_sector(grant.origin(), number.to_string()));
+            }
+            _ if how == Matched::Unmatched => {
+                let name = grants.written_name(grant);
+                sink.push(fault::unmatched_name(grant.origin(), name));
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! What the reading of one file needs: the file, its places, and where findings go.
+
+use std::ops::Range;
+
+use crate::diag::{Diagnostic, Sink};
+use crate::fault::note;
+use crate::source::{FileId, Located, Origin, SourceFile};
+
+/// One file being read.
+pub(super) struct Cx<'a> {
+    pub(super) id: FileId,
+    pub(super) file: &'a SourceFile,
+    pub(super) sink: &'a mut Sink,
+}
+
+impl<'a> Cx<'a> {
+    /// The text, for as long as the file lives.
+    pub(super) fn text(&self) -> &'a str {
+        &self.file.text
+    }
+
+    /// The origin of a range of bytes. A range that ends with the line's ending, as a block's
+    /// does, is cut to what is written.
+    pub(super) fn origin(&self, range: &Range<usize>) -> Origin {
+        let written = self.file.text.get(range.clone()).unwrap_or_default();
+        let end = range.start + written.trim_end().len();
+        let (line, extent) = self.file.extent(&(range.start..end));
+        Origin {
+            file: self.id,
+            line,
+            extent,
+        }
+    }
+
+    /// Reports a fault at a range of bytes, unless a personal identity number stands there: that
+    /// has been said already, and is the cause.
+    pub(super) fn report(&mut self, range: &Range<usize>, make: impl FnOnce(Origin) -> Diagnostic) {
+        if !self.file.conceals(range) {
+            let origin = self.origin(range);
+            self.sink.push(make(origin));
+        }
+    }
+
+    /// Reports a fault whose first occurrence stands elsewhere in the file.
+    pub(super) fn report_twice(
+        &mut self,
+        range: &Range<usize>,
+        first: &Range<usize>,
+        make: impl FnOnce(Origin) -> Diagnostic,
+    ) {
+        let first = self.origin(first);
+        self.report(range, |origin| make(origin).with(first, &note::FIRST_HERE));
+    }
+
+    /// Reports a fault of the file as a whole.
+    pub(super) fn report_file(&mut self, make: impl FnOnce(Origin) -> Diagnostic) {
+        self.sink.push(make(Origin::file(self.id)));
+    }
+
+    /// A value with the place of a range of bytes.
+    pub(super) fn located<T>(&self, value: T, range: &Range<usize>) -> Located<T> {
+        Located::new(value, self.origin(range))
+    }
+}

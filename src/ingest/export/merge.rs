@@ -1,0 +1,209 @@
+//! Joins the batches of all exports into one list of grants, and says who is who.
+
+use std::collections::BTreeMap;
+
+use crate::model::{
+    Actor, ActorId, ActorKey, Export, Form, FormId, Grants, Matched, OrgNr, Organisation, Party,
+    PartyId, order, text::normalised,
+};
+
+use super::Batch;
+use super::table::Table;
+
+/// Joins batches in their order.
+pub(in crate::ingest) fn merge(
+    batches: Vec<Batch>,
+    register: &[Organisation],
+) -> (Grants, Vec<Export>) {
+    let mut parties: Table<(Option<OrgNr>, String)> = Table::default();
+    let mut forms = Forms::default();
+    let mut purposes = Forms::default();
+    let mut rows = Vec::with_capacity(batches.iter().map(|batch| batch.rows.len()).sum());
+    let mut exports = Vec::with_capacity(batches.len());
+    for batch in batches {
+        let party: Vec<u32> = batch
+            .parties
+            .into_keys()
+            .into_iter()
+            .map(|(key, count)| parties.add(key, count))
+            .collect();
+        let form = forms.add_all(batch.forms);
+        let purpose = purposes.add_all(batch.purposes);
+        let look = |ids: &[u32], id: u32| ids.get(id as usize).copied().unwrap_or_default();
+        rows.extend(batch.rows.into_iter().map(|mut grant| {
+            grant.party = PartyId(look(&party, grant.party.0));
+            grant.form = FormId(look(&form, grant.form.0));
+            grant.purpose = grant.purpose.map(|id| FormId(look(&purpose, id.0)));
+            grant
+        }));
+        exports.push(batch.export);
+    }
+    let parties: Vec<Party> = parties
+        .into_keys()
+        .into_iter()
+        .map(|((org_nr, name), rows)| Party {
+            org_nr,
+            normalised: normalised(&name),
+            name,
+            rows,
+        })
+        .collect();
+    let (actors, identities) = identify(&parties, register);
+    let grants = Grants {
+        rows,
+        parties,
+        forms: forms.list,
+        purposes: purposes.list,
+        actors,
+        identities,
+    };
+    (grants, exports)
+}
+
+/// Types or purposes, one for all spellings that are the same after normalisation.
+#[derive(Default)]
+struct Forms {
+    ids: BTreeMap<String, u32>,
+    list: Vec<Form>,
+}
+
+impl Forms {
+    fn add_all(&mut self, spellings: Table<String>) -> Vec<u32> {
+        spellings
+            .into_keys()
+            .into_iter()
+            .map(|(spelling, rows)| self.add(spelling, rows))
+            .collect()
+    }
+
+    fn add(&mut self, spelling: String, rows: u32) -> u32 {
+        let key = normalised(&spelling);
+        let next = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
+        let id = *self.ids.entry(key.clone()).or_insert(next);
+        if id == next {
+            self.list.push(Form {
+                normalised: key,
+                spellings: Vec::new(),
+            });
+        }
+        if let Some(form) = self.list.get_mut(id as usize) {
+            match form
+                .spellings
+                .iter_mut()
+                .find(|(known, _)| *known == spelling)
+            {
+                Some((_, count)) => *count = count.saturating_add(rows),
+                None => form.spellings.push((spelling, rows)),
+            }
+        }
+        id
+    }
+}
+
+/// What a normalised name stands for; a name of two organisations matches none.
+#[derive(Clone, PartialEq, Eq)]
+enum Named {
+    One(ActorKey),
+    Several,
+}
+
+/// Adds a name that stands for a receiver.
+fn name(names: &mut BTreeMap<String, Named>, normalised: String, key: ActorKey) {
+    names
+        .entry(normalised)
+        .and_modify(|known| {
+            if *known != Named::One(key.clone()) {
+                *known = Named::Several;
+            }
+        })
+        .or_insert(Named::One(key));
+}
+
+fn key_of(organisation: &Organisation) -> Option<ActorKey> {
+    match (&organisation.org_nr, &organisation.id) {
+        (Some(number), _) => Some(ActorKey::Number(number.value)),
+        (None, Some(id)) => Some(ActorKey::Register(id.clone())),
+        (None, None) => None,
+    }
+}
+
+/// Says who each written receiver is (contract § 3): by number; else by a name of the register;
+/// else by the exact name of a row that has a number; else nobody. Likeness never counts.
+fn identify(parties: &[Party], register: &[Organisation]) -> (Vec<Actor>, Vec<(ActorId, Matched)>) {
+    let mut registered: BTreeMap<String, Named> = BTreeMap::new();
+    let mut known: BTreeMap<ActorKey, &Organisation> = BTreeMap::new();
+    for organisation in register {
+        let Some(key) = key_of(organisation) else {
+            continue;
+        };
+        for written in organisation.names() {
+            name(&mut registered, normalised(&written.value), key.clone());
+        }
+        known.entry(key).or_insert(organisation);
+    }
+    let mut in_rows: BTreeMap<String, Named> = BTreeMap::new();
+    for party in parties {
+        if let Some(number) = party.org_nr {
+            name(
+                &mut in_rows,
+                party.normalised.clone(),
+                ActorKey::Number(number),
+            );
+        }
+    }
+    let keys: Vec<(ActorKey, Matched)> = parties
+        .iter()
+        .map(|party| {
+            if let Some(number) = party.org_nr {
+                return (ActorKey::Number(number), Matched::Number);
+            }
+            match (
+                registered.get(&party.normalised),
+                in_rows.get(&party.normalised),
+            ) {
+                (Some(Named::One(key)), _) => (key.clone(), Matched::Register),
+                (None, Some(Named::One(key))) => (key.clone(), Matched::Row),
+                _ => (
+                    ActorKey::Unmatched(party.normalised.clone()),
+                    Matched::Unmatched,
+                ),
+            }
+        })
+        .collect();
+    let mut actors: BTreeMap<&ActorKey, Vec<&Party>> = BTreeMap::new();
+    for ((key, _), party) in keys.iter().zip(parties) {
+        actors.entry(key).or_default().push(party);
+    }
+    let ids: BTreeMap<&ActorKey, ActorId> = actors
+        .keys()
+        .zip(0_u32..)
+        .map(|(key, number)| (*key, ActorId(number)))
+        .collect();
+    let identities = keys
+        .iter()
+        .map(|(key, how)| (ids.get(key).copied().unwrap_or(ActorId(0)), *how))
+        .collect();
+    let actors = actors
+        .iter()
+        .map(|(key, parties)| {
+            let organisation = known.get(*key);
+            Actor {
+                key: (*key).clone(),
+                name: organisation
+                    .map(|organisation| organisation.name.value.clone())
+                    .unwrap_or_else(|| commonest_name(parties)),
+                kind: organisation.and_then(|organisation| organisation.kind),
+            }
+        })
+        .collect();
+    (actors, identities)
+}
+
+/// The name most rows use; among equals the first in Swedish order.
+fn commonest_name(parties: &[&Party]) -> String {
+    parties
+        .iter()
+        .min_by_key(|party| (std::cmp::Reverse(party.rows), order::swedish(&party.name)))
+        .map(|party| party.name.clone())
+        .unwrap_or_default()
+}

@@ -1,0 +1,335 @@
+//! One record of an export to one grant: typed cells, each fault at its cell.
+
+use std::borrow::Cow;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::ops::Range;
+
+use chrono::{Datelike as _, NaiveDate};
+
+use crate::diag::Nearest;
+use crate::fault::{grant as fault, source as source_fault};
+use crate::ingest::cx::Cx;
+use crate::ingest::fields::org_nr_fault;
+use crate::ingest::lower::profile::{Profile, YearFrom};
+use crate::model::{
+    AmountError, BadDate, FormId, Grant, GrantStatus, Money, OrgNr, PartyId, Period, parse_date,
+    plausible_years, text::normalised,
+};
+use crate::source::records::Record;
+
+use super::header::Header;
+use super::words::{form, words};
+use super::{Batch, Field};
+
+/// What the rows of one export have in common.
+pub(super) struct Rows<'a> {
+    pub(super) header: &'a Header,
+    pub(super) profile: &'a Profile,
+    pub(super) board: u16,
+    pub(super) folder_year: i32,
+}
+
+/// The amounts of a row as written, for the check of total rows.
+pub(super) type Amounts = [Option<Money>; 3];
+
+/// The fields that total rows are checked for.
+pub(super) const AMOUNTS: [Field; 3] = [Field::Applied, Field::Granted, Field::Paid];
+
+/// One cell: its text without surrounding blanks, and its bytes.
+struct Cell<'t> {
+    text: Cow<'t, str>,
+    range: Range<usize>,
+}
+
+impl Rows<'_> {
+    fn cell<'t>(&self, text: &'t str, record: &Record, field: Field) -> Option<Cell<'t>> {
+        let raw = record.fields.get(self.header.column(field)?)?;
+        let value = match raw.value(text) {
+            Cow::Borrowed(value) => Cow::Borrowed(value.trim()),
+            Cow::Owned(value) => Cow::Owned(value.trim().to_owned()),
+        };
+        (!value.is_empty()).then(|| Cell {
+            text: value,
+            range: raw.range.clone(),
+        })
+    }
+
+    /// Reads a row. `None` if it is refused; `amounts` is filled as far as it can be read.
+    pub(super) fn read(
+        &self,
+        cx: &mut Cx<'_>,
+        record: &Record,
+        batch: &mut Batch,
+        amounts: &mut Amounts,
+    ) -> Option<Grant> {
+        let status = self.status(cx, record);
+        for (place, field) in amounts.iter_mut().zip(AMOUNTS) {
+            *place = self.amount(cx, record, field);
+        }
+        let [applied, granted, paid] = *amounts;
+        let organisation = self.required(cx, record, Field::Organisation);
+        let grant_type = self.required(cx, record, Field::GrantType);
+        let granted = self.granted(cx, record, granted, status);
+        let org_nr = self.org_nr(cx, record);
+        let decided = self.date(cx, record);
+        let year = self.year(cx, record, decided);
+        let people = [Field::Women, Field::Men, Field::Girls, Field::Boys]
+            .map(|field| self.count(cx, record, field));
+        let purpose = self.cell(cx.text(), record, Field::Purpose);
+        let category = self
+            .cell(cx.text(), record, Field::Kind)
+            .and_then(|cell| words().kinds.get(&form(&cell.text)).copied());
+        // Every cell has been judged; only now may the row be given up.
+        let (status, decided, org_nr) = (status?, decided.ok()?, org_nr.ok()?);
+        let people_readable = people.iter().all(Result::is_ok);
+        let amounts_readable =
+            AMOUNTS
+                .iter()
+                .zip([applied, Some(granted?), paid])
+                .all(|(field, value)| {
+                    value.is_some() || self.cell(cx.text(), record, *field).is_none()
+                });
+        if !people_readable || !amounts_readable {
+            return None;
+        }
+        let year = year?;
+        let (organisation, grant_type) = (organisation?, grant_type?);
+        let grant_type = self
+            .profile
+            .grant_types
+            .get(&normalised(&grant_type))
+            .cloned()
+            .unwrap_or(grant_type);
+        Some(Grant {
+            file: cx.id,
+            line: record.line,
+            board: self.board,
+            year,
+            party: PartyId(batch.parties.add((org_nr, organisation), 1)),
+            form: FormId(batch.forms.add(grant_type, 1)),
+            purpose: purpose.map(|cell| FormId(batch.purposes.add(cell.text.into_owned(), 1))),
+            status,
+            category,
+            applied,
+            granted: granted?,
+            paid,
+            decided,
+            people: people.map(|count| count.ok().flatten()),
+            fingerprint: self.fingerprint(cx, record, year),
+        })
+    }
+
+    /// The same number for two rows only if all recognised cells and the year are the same.
+    fn fingerprint(&self, cx: &Cx<'_>, record: &Record, year: i32) -> u64 {
+        // Made with fixed keys, so it is the same in every run; it is in no output.
+        let mut hasher = DefaultHasher::new();
+        year.hash(&mut hasher);
+        for field in Field::ALL {
+            match self.cell(cx.text(), record, *field) {
+                Some(cell) => cell.text.hash(&mut hasher),
+                None => "".hash(&mut hasher),
+            }
+        }
+        hasher.finish()
+    }
+
+    fn required(&self, cx: &mut Cx<'_>, record: &Record, field: Field) -> Option<String> {
+        if let Some(cell) = self.cell(cx.text(), record, field) {
+            return Some(cell.text.into_owned());
+        }
+        self.empty(cx, record, field);
+        None
+    }
+
+    fn empty(&self, cx: &mut Cx<'_>, record: &Record, field: Field) {
+        let range = self
+            .header
+            .column(field)
+            .and_then(|column| record.fields.get(column))
+            .map_or(record.start..record.start, |raw| raw.range.clone());
+        cx.report(&range, |origin| fault::empty_cell(origin, field.word()));
+    }
+
+    /// The amount of a cell; nothing if it is empty, or wrong, which has then been reported.
+    fn amount(&self, cx: &mut Cx<'_>, record: &Record, field: Field) -> Option<Money> {
+        let cell = self.cell(cx.text(), record, field)?;
+        match Money::parse(&cell.text, self.profile.decimal) {
+            Ok(amount) => Some(amount),
+            Err(AmountError::Bad) => {
+                cx.report(&cell.range, |origin| {
+                    fault::bad_amount(origin, cell.text.as_ref())
+                });
+                None
+            }
+            Err(AmountError::Ambiguous(small, large)) => {
+                let kronor = |amount: Money| format!("{} kr", amount.ore() / 100);
+                cx.report(&cell.range, |origin| {
+                    fault::ambiguous_amount(
+                        origin,
+                        cell.text.as_ref(),
+                        kronor(small),
+                        kronor(large),
+                    )
+                });
+                None
+            }
+        }
+    }
+
+    /// A row that was rejected or withdrawn may leave the granted amount empty.
+    fn granted(
+        &self,
+        cx: &mut Cx<'_>,
+        record: &Record,
+        amount: Option<Money>,
+        status: Option<GrantStatus>,
+    ) -> Option<Money> {
+        if amount.is_some() || self.cell(cx.text(), record, Field::Granted).is_some() {
+            return amount;
+        }
+        if matches!(status, Some(GrantStatus::Rejected | GrantStatus::Withdrawn)) {
+            return Some(Money::ZERO);
+        }
+        self.empty(cx, record, Field::Granted);
+        None
+    }
+
+    fn status(&self, cx: &mut Cx<'_>, record: &Record) -> Option<GrantStatus> {
+        let Some(cell) = self.cell(cx.text(), record, Field::Status) else {
+            return Some(GrantStatus::default());
+        };
+        let status = words().statuses.get(&form(&cell.text)).copied();
+        if status.is_none() {
+            let near = Nearest::new(&cell.text, words().status_words.iter().cloned());
+            cx.report(&cell.range, |origin| {
+                fault::unknown_status(origin, cell.text.as_ref(), near)
+            });
+        }
+        status
+    }
+
+    fn org_nr(&self, cx: &mut Cx<'_>, record: &Record) -> Result<Option<OrgNr>, ()> {
+        let Some(cell) = self.cell(cx.text(), record, Field::OrgNr) else {
+            return Ok(None);
+        };
+        OrgNr::parse(&cell.text).map(Some).map_err(|error| {
+            cx.report(&cell.range, |origin| {
+                org_nr_fault(origin, &cell.text, error)
+            });
+        })
+    }
+
+    fn date(&self, cx: &mut Cx<'_>, record: &Record) -> Result<Option<NaiveDate>, ()> {
+        let Some(cell) = self.cell(cx.text(), record, Field::DecisionDate) else {
+            return Ok(None);
+        };
+        parse_date(&cell.text).map(Some).map_err(|error| {
+            let text = cell.text.as_ref();
+            let (from, until) = plausible_years();
+            cx.report(&cell.range, |origin| match error {
+                BadDate::NotADate => source_fault::bad_date(origin, text),
+                BadDate::Implausible => {
+                    source_fault::implausible_date(origin, text, i64::from(from), i64::from(until))
+                }
+            });
+        })
+    }
+
+    /// The year by the profile's notion: a column, the decision date, or the folder.
+    fn year(
+        &self,
+        cx: &mut Cx<'_>,
+        record: &Record,
+        decided: Result<Option<NaiveDate>, ()>,
+    ) -> Option<i32> {
+        let folder = self.folder_year;
+        match self.profile.year_from {
+            YearFrom::Folder => Some(folder + self.profile.year_offset),
+            YearFrom::DecisionDate => match decided {
+                Ok(Some(date)) => Some(date.year() + self.profile.year_offset),
+                Ok(None) => {
+                    let line = record.start..record.start;
+                    cx.report(&line, fault::no_date_for_year);
+                    None
+                }
+                // The date itself has been reported.
+                Err(()) => None,
+            },
+            YearFrom::Column => match self.cell(cx.text(), record, Field::Year) {
+                None => Some(folder),
+                Some(cell) => {
+                    let (from, until) = plausible_years();
+                    let year = Period::parse(&cell.text)
+                        .filter(|period| period.length() == 1)
+                        .map(|period| *period.years().start())
+                        .filter(|year| (from..=until).contains(year));
+                    if year.is_none() {
+                        cx.report(&cell.range, |origin| {
+                            fault::bad_year(origin, cell.text.as_ref())
+                        });
+                    }
+                    year
+                }
+            },
+        }
+    }
+
+    fn count(&self, cx: &mut Cx<'_>, record: &Record, field: Field) -> Result<Option<u32>, ()> {
+        let Some(cell) = self.cell(cx.text(), record, field) else {
+            return Ok(None);
+        };
+        let digits: String = cell
+            .text
+            .chars()
+            .filter(|letter| !matches!(letter, ' ' | '\u{A0}' | '\u{202F}'))
+            .collect();
+        digits.parse::<u32>().map(Some).map_err(|_| {
+            cx.report(&cell.range, |origin| {
+                fault::bad_count(origin, cell.text.as_ref())
+            });
+        })
+    }
+
+    /// Whether the record is a total row: it begins with a word for it, and has no number.
+    pub(super) fn is_total(&self, text: &str, record: &Record) -> bool {
+        let first = record
+            .fields
+            .iter()
+            .map(|field| field.value(text))
+            .find(|value| !value.trim().is_empty());
+        first.is_some_and(|value| words().totals.contains(&form(&value)))
+            && self
+                .cell(text, record, Field::OrgNr)
+                .is_none_or(|cell| OrgNr::parse(&cell.text).is_err())
+    }
+
+    /// Compares a total row with the sums of the columns as written.
+    pub(super) fn check_total(&self, cx: &mut Cx<'_>, record: &Record, sums: &[Money; 3]) {
+        for (field, sum) in AMOUNTS.iter().zip(sums) {
+            let Some(cell) = self.cell(cx.text(), record, *field) else {
+                continue;
+            };
+            if form(&cell.text).is_empty() || words().totals.contains(&form(&cell.text)) {
+                continue;
+            }
+            if let Some(written) = self.amount(cx, record, *field)
+                && written != *sum
+            {
+                cx.report(&cell.range, |origin| {
+                    fault::total_differs(origin, field.word(), kronor(written), kronor(*sum))
+                });
+            }
+        }
+    }
+}
+
+/// An amount in a message: kronor, and öre where there are any.
+fn kronor(amount: Money) -> String {
+    let sign = if amount.is_negative() { "-" } else { "" };
+    let ore = amount.abs().ore();
+    if ore % 100 == 0 {
+        format!("{sign}{} kr", ore / 100)
+    } else {
+        format!("{sign}{},{:02} kr", ore / 100, ore % 100)
+    }
+}

@@ -1,0 +1,113 @@
+//! The reviewed words of exports, from `words.yaml`, in the form in which they are compared.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use crate::model::{GrantStatus, OrganisationKind};
+
+use super::Field;
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    headings: BTreeMap<String, Vec<String>>,
+    statuses: BTreeMap<String, Vec<String>>,
+    totals: Vec<String>,
+    kinds: BTreeMap<String, Vec<String>>,
+}
+
+/// The words, ready to look up by [`form`].
+pub(super) struct Words {
+    pub(super) headings: BTreeMap<String, Field>,
+    pub(super) statuses: BTreeMap<String, GrantStatus>,
+    pub(super) totals: Vec<String>,
+    pub(super) kinds: BTreeMap<String, OrganisationKind>,
+    /// The statuses as people write them, for help.
+    pub(super) status_words: Vec<String>,
+}
+
+/// The form in which words of exports are compared: letters and digits, lower case.
+pub(super) fn form(word: &str) -> String {
+    use unicode_normalization::UnicodeNormalization as _;
+    word.nfkc()
+        .flat_map(char::to_lowercase)
+        .filter(|letter| letter.is_alphanumeric())
+        .collect()
+}
+
+/// Whether two headings are the same word.
+pub(in crate::ingest) fn same_word(a: &str, b: &str) -> bool {
+    form(a) == form(b)
+}
+
+/// The words, read once.
+pub(super) fn words() -> &'static Words {
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        // The file is compiled in and the test below reads it, so a default is never met.
+        build(serde_yaml::from_str(include_str!("words.yaml")).unwrap_or_default())
+    })
+}
+
+fn build(written: Written) -> Words {
+    let status = |name: &str| match name {
+        "granted" => Some(GrantStatus::Granted),
+        "rejected" => Some(GrantStatus::Rejected),
+        "withdrawn" => Some(GrantStatus::Withdrawn),
+        "reclaimed" => Some(GrantStatus::Reclaimed),
+        _ => None,
+    };
+    Words {
+        headings: by_form(&written.headings, |key| {
+            Field::ALL.iter().copied().find(|field| field.key() == key)
+        }),
+        status_words: written.statuses.values().flatten().cloned().collect(),
+        statuses: by_form(&written.statuses, status),
+        totals: written.totals.iter().map(|word| form(word)).collect(),
+        kinds: by_form(&written.kinds, |key| {
+            OrganisationKind::ALL
+                .into_iter()
+                .find(|kind| kind.word() == key)
+        }),
+    }
+}
+
+fn by_form<T: Copy>(
+    lists: &BTreeMap<String, Vec<String>>,
+    value: impl Fn(&str) -> Option<T>,
+) -> BTreeMap<String, T> {
+    lists
+        .iter()
+        .filter_map(|(key, words)| value(key).map(|value| (value, words)))
+        .flat_map(|(value, words)| words.iter().map(move |word| (form(word), value)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_is_read_and_no_word_means_two_things() {
+        let written: Written = serde_yaml::from_str(include_str!("words.yaml")).unwrap();
+        for lists in [&written.headings, &written.statuses, &written.kinds] {
+            let count: usize = lists.values().map(Vec::len).sum();
+            let distinct: std::collections::BTreeSet<_> =
+                lists.values().flatten().map(|word| form(word)).collect();
+            assert_eq!(distinct.len(), count);
+        }
+        let words = words();
+        assert_eq!(words.headings.get("orgnr"), Some(&Field::OrgNr));
+        assert_eq!(
+            words.statuses.len(),
+            written.statuses.values().flatten().count()
+        );
+        assert_eq!(words.kinds.len(), written.kinds.values().flatten().count());
+        assert_eq!(
+            words.headings.len(),
+            written.headings.values().flatten().count()
+        );
+    }
+}

@@ -1,0 +1,18 @@
+//! Bytes to the dataset.
+//!
+//! [`load`] reads every file of a [`Tree`], reports what is wrong and goes on: bad data is never
+//! an `Err`. References stay ids; whether they lead anywhere is for `check`.
+//!
+//! What is absent: the disk, the clock, and any judgement that needs more than one record.
+
+mod cx;
+mod export;
+mod fields;
+mod load;
+mod lower;
+mod scan;
+mod workspace;
+mod yaml;
+
+pub use load::{Loaded, Override, load};
+pub use workspace::NARRATIVES;

@@ -1,0 +1,192 @@
+//! What is looked for in every text before anything parses it: personal data.
+//!
+//! Personal identity numbers are already concealed in the text; here their places become
+//! findings. E-mail addresses and telephone numbers are looked for in people's own texts.
+
+use std::ops::Range;
+
+use crate::fault::{personal as fault, text as text_fault};
+
+use super::cx::Cx;
+
+/// Reports the personal identity numbers of a file and of its path.
+pub(super) fn personal_numbers(cx: &mut Cx<'_>, path_is_personal: bool) {
+    if path_is_personal {
+        cx.report_file(fault::personal_number_in_name);
+    }
+    for range in &cx.file.concealed {
+        let origin = cx.origin(range);
+        cx.sink.push(fault::personal_number(origin));
+    }
+}
+
+/// Reports e-mail addresses and telephone numbers.
+pub(super) fn contacts(cx: &mut Cx<'_>) {
+    let text = cx.text();
+    for range in emails(text) {
+        cx.report(&range, fault::email_address);
+    }
+    for range in telephones(text) {
+        cx.report(&range, fault::telephone_number);
+    }
+}
+
+/// Reports HTML and links that the report shows as text. Comments of YAML are nobody's text.
+pub(super) fn markup(cx: &mut Cx<'_>, is_yaml: bool) {
+    let text = cx.text();
+    let in_comment = |at: usize| {
+        let line = text
+            .get(..at)
+            .and_then(|before| before.rsplit(['\n', '\r']).next());
+        is_yaml && line.is_some_and(|line| line.trim_start().starts_with('#'))
+    };
+    for (at, _) in text.match_indices('<') {
+        if in_comment(at) {
+            continue;
+        }
+        let rest = text.get(at + 1..).unwrap_or_default();
+        let end = rest.find(['>', '\n', '\r']).unwrap_or(rest.len());
+        let inner = rest.get(..end).unwrap_or_default();
+        let opens = inner.starts_with(|first: char| {
+            first.is_ascii_alphabetic() || matches!(first, '/' | '!' | '?')
+        });
+        let closed = rest.get(end..).is_some_and(|rest| rest.starts_with('>'));
+        if opens && closed && !is_link(inner) {
+            let range = at..at + end + 2;
+            let html = text.get(range.clone()).unwrap_or_default();
+            cx.report(&range, |origin| text_fault::raw_html(origin, html));
+        }
+    }
+    for (at, _) in text.match_indices("](") {
+        let rest = text.get(at + 2..).unwrap_or_default();
+        let end = rest.find([')', ' ', '\n', '\r']).unwrap_or(rest.len());
+        let link = rest.get(..end).unwrap_or_default();
+        if !in_comment(at) && !link.is_empty() && !is_link(link) {
+            let range = at + 2..at + 2 + end;
+            cx.report(&range, |origin| text_fault::link_scheme(origin, link));
+        }
+    }
+}
+
+/// Whether a link is one that a reader may follow (contract § 4).
+fn is_link(link: &str) -> bool {
+    let link = link.trim_start_matches('<').to_ascii_lowercase();
+    ["https:", "http:", "mailto:"]
+        .iter()
+        .any(|scheme| link.starts_with(scheme))
+}
+
+/// `name@host.tld`, where something stands on both sides.
+fn emails(text: &str) -> Vec<Range<usize>> {
+    let is_part =
+        |letter: char| letter.is_alphanumeric() || matches!(letter, '.' | '-' | '_' | '+');
+    text.match_indices('@')
+        .filter_map(|(at, _)| {
+            let before = text.get(..at)?;
+            let after = text.get(at + 1..)?;
+            let name = before.len() - before.trim_end_matches(is_part).len();
+            let host_text = after.get(..after.len() - after.trim_start_matches(is_part).len())?;
+            let host = host_text.trim_end_matches(['.', '-']);
+            (name > 0 && host.split('.').filter(|part| !part.is_empty()).count() >= 2)
+                .then(|| at - name..at + 1 + host.len())
+        })
+        .collect()
+}
+
+/// A Swedish telephone number: an area code, or +46, then groups, 8 to 11 digits in all.
+fn telephones(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text
+        .get(at..)
+        .and_then(|rest| rest.find(['0', '+']))
+        .map(|offset| at + offset)
+    {
+        let before = text
+            .get(..start)
+            .and_then(|before| before.chars().next_back());
+        let joined = before.is_some_and(|letter| {
+            letter.is_alphanumeric() || matches!(letter, '-' | '/' | '.' | ',' | ':' | '+')
+        });
+        match (joined, telephone(text.get(start..).unwrap_or_default())) {
+            (false, Some(length)) => {
+                found.push(start..start + length);
+                at = start + length;
+            }
+            _ => at = start + 1,
+        }
+    }
+    found
+}
+
+/// The length of the telephone number that a text begins with.
+fn telephone(text: &str) -> Option<usize> {
+    let abroad = text.starts_with("+46");
+    // An area code is followed by a hyphen or a space: `013-20 60 00`, `070 123 45 67`. Without
+    // one, only a mobile number is told from any other number: `0701234567`.
+    let mut digits = 0;
+    let mut breaks = 0;
+    let mut area = 0;
+    let mut end = 0;
+    for (at, letter) in text.char_indices() {
+        match letter {
+            '+' if at == 0 => {}
+            '0'..='9' => {
+                digits += 1;
+                end = at + 1;
+            }
+            '-' | ' ' | '\u{A0}' | '/' => {
+                let next = text
+                    .get(at + letter.len_utf8()..)
+                    .and_then(|rest| rest.chars().next());
+                if !next.is_some_and(|next| next.is_ascii_digit()) {
+                    break;
+                }
+                breaks += 1;
+                if breaks == 1 {
+                    area = digits;
+                }
+            }
+            letter if letter.is_alphanumeric() => return None,
+            _ => break,
+        }
+    }
+    let parted = breaks > 0 && (2..=4).contains(&area);
+    let mobile = breaks == 0 && digits == 10 && text.starts_with("07");
+    let domestic = text.starts_with('0') && (8..=10).contains(&digits) && (parted || mobile);
+    (domestic || (abroad && (10..=12).contains(&digits))).then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn contacts_are_found_and_other_numbers_are_not() {
+        let found = |text: &str| -> Vec<String> {
+            telephones(text)
+                .into_iter()
+                .map(|range| text[range].to_owned())
+                .collect()
+        };
+        assert_eq!(
+            found("ring 013-20 60 00 eller +46 13 20 60 00."),
+            ["013-20 60 00", "+46 13 20 60 00"]
+        );
+        assert_eq!(found("0701234567"), ["0701234567"]);
+        for text in [
+            "2021-02-11",
+            "802999-0002",
+            "KS 2017-121",
+            "1 000 000 kr",
+            "0,5",
+            "2020-0123",
+            "00",
+        ] {
+            assert!(found(text).is_empty(), "{text}");
+        }
+        let text = "skriv till a.b@exempel.se.";
+        assert_eq!(emails(text), [11..25]);
+        assert!(emails("@alla, 3 @ 5, x@y").is_empty());
+    }
+}

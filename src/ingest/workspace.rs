@@ -1,0 +1,157 @@
+//! What each path of a data root holds (contract § 1).
+
+use crate::model::{Period, text::is_slug};
+
+/// A file of the data root.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Holds {
+    Settings,
+    Boards,
+    Goals,
+    Decisions,
+    Organisations,
+    /// `grants/<board>.import.yaml`.
+    Profile(String),
+    /// `grants/<year>/<board>[-anything].csv`.
+    Export {
+        year: i32,
+        stem: String,
+    },
+    /// A workbook, where an export is looked for.
+    Workbook,
+    Initiative(String),
+    Agreement(String),
+    Meeting(String),
+    Period(Period),
+    Questionnaire(Period),
+    Answers(Period, String),
+    Narrative(Period, String),
+    Template(String),
+    /// Notes for people, and what git and editors keep.
+    Accepted,
+    /// A name that its kind does not allow; what it should be.
+    Misnamed(&'static str),
+    /// Nothing reads it.
+    Unknown,
+}
+
+/// The sections of `narrative/`, beside `board-<id>`.
+pub const NARRATIVES: [&str; 11] = [
+    "summary",
+    "background",
+    "grants",
+    "overlap",
+    "agreements",
+    "initiatives",
+    "network",
+    "goals",
+    "equality",
+    "comparison",
+    "conclusions",
+];
+
+/// What a path holds.
+pub(super) fn holds(path: &str) -> Holds {
+    let parts: Vec<&str> = path.split('/').collect();
+    let name = parts.last().copied().unwrap_or_default();
+    if parts.iter().any(|part| part.starts_with('.')) || name == "README.md" {
+        return Holds::Accepted;
+    }
+    match parts.as_slice() {
+        ["samverkan.yaml"] => Holds::Settings,
+        ["boards.yaml"] => Holds::Boards,
+        ["goals.yaml"] => Holds::Goals,
+        ["decisions.yaml"] => Holds::Decisions,
+        ["organisations.yaml"] => Holds::Organisations,
+        ["grants", file] => match file.strip_suffix(".import.yaml") {
+            Some(board) => Holds::Profile(board.to_owned()),
+            None => Holds::Unknown,
+        },
+        ["grants", year, file] => export(year, file),
+        ["initiatives", year, file] if plain_year(year).is_some() => {
+            record(file, Holds::Initiative, "initiatives/<år>/<id>.yaml")
+        }
+        ["agreements", file] => record(file, Holds::Agreement, "agreements/<id>.yaml"),
+        ["network", file] => record(file, Holds::Meeting, "network/<datum>.yaml"),
+        ["periods", period, rest @ ..] => match Period::parse(period) {
+            Some(period) => in_period(period, rest),
+            None => Holds::Misnamed("periods/<år> eller periods/<år>-<år>"),
+        },
+        ["templates", file] => Holds::Template((*file).to_owned()),
+        _ => Holds::Unknown,
+    }
+}
+
+fn plain_year(text: &str) -> Option<i32> {
+    Period::parse(text)
+        .filter(|period| period.length() == 1)
+        .map(|period| *period.years().start())
+}
+
+fn export(year: &str, file: &str) -> Holds {
+    let Some(year) = plain_year(year) else {
+        return Holds::Misnamed("grants/<år>/<nämnd>.csv");
+    };
+    match file.rsplit_once('.') {
+        Some((stem, "csv")) => Holds::Export {
+            year,
+            stem: stem.to_owned(),
+        },
+        Some((_, "xlsx" | "xls")) => Holds::Workbook,
+        _ => Holds::Unknown,
+    }
+}
+
+/// A file of its own for a record: its name is the record's id.
+fn record(file: &str, holds: fn(String) -> Holds, expected: &'static str) -> Holds {
+    match file.strip_suffix(".yaml") {
+        Some(id) if is_slug(id) => holds(id.to_owned()),
+        Some(_) => Holds::Misnamed(expected),
+        None => Holds::Unknown,
+    }
+}
+
+fn in_period(period: Period, rest: &[&str]) -> Holds {
+    match rest {
+        ["period.yaml"] => Holds::Period(period),
+        ["questionnaire.yaml"] => Holds::Questionnaire(period),
+        ["answers", file] => match file.strip_suffix(".yaml") {
+            Some(board) => Holds::Answers(period, board.to_owned()),
+            None => Holds::Unknown,
+        },
+        ["narrative", file] => match file.strip_suffix(".md") {
+            Some(section) if NARRATIVES.contains(&section) || section.starts_with("board-") => {
+                Holds::Narrative(period, section.to_owned())
+            }
+            _ => Holds::Unknown,
+        },
+        _ => Holds::Unknown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_say_what_they_hold() {
+        assert_eq!(holds("samverkan.yaml"), Holds::Settings);
+        assert_eq!(
+            holds("grants/2020/kfn-2.csv"),
+            Holds::Export {
+                year: 2020,
+                stem: "kfn-2".to_owned()
+            }
+        );
+        assert_eq!(
+            holds("grants/kfn.import.yaml"),
+            Holds::Profile("kfn".to_owned())
+        );
+        assert_eq!(holds("notes.txt"), Holds::Unknown);
+        assert_eq!(
+            holds("periods/x/period.yaml"),
+            Holds::Misnamed("periods/<år> eller periods/<år>-<år>")
+        );
+        assert_eq!(holds("initiatives/2021/.x.yaml.swp"), Holds::Accepted);
+    }
+}

@@ -1,0 +1,261 @@
+//! YAML text to a tree of nodes with their places: the one file that knows the YAML parser.
+//!
+//! The plain subset of YAML 1.2 (contract § 1): one document, no anchors, aliases, tags, merge
+//! keys or directives; `on`, `no`, `yes` are strings. Every fault of these kinds in a file is
+//! found; a syntax error ends the file.
+
+use std::ops::Range;
+
+use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, Span};
+
+use crate::diag::Word;
+use crate::fault::{source as fault, word};
+
+use super::cx::Cx;
+
+/// Levels of nesting a record may have.
+const DEEPEST: usize = 32;
+
+/// A value and the bytes it is written with.
+#[derive(Debug, Clone)]
+pub(super) struct Node {
+    pub(super) kind: Kind,
+    pub(super) range: Range<usize>,
+}
+
+/// What a node is.
+#[derive(Debug, Clone)]
+pub(super) enum Kind {
+    /// Nothing, `~` or `null`.
+    Null,
+    /// A text; whether it was written without quotes.
+    Scalar { text: String, plain: bool },
+    /// A list.
+    List(Vec<Node>),
+    /// Keys and values, in the order written; each key once.
+    Map(Vec<(Key, Node)>),
+}
+
+/// A key and the bytes it is written with.
+#[derive(Debug, Clone)]
+pub(super) struct Key {
+    pub(super) text: String,
+    pub(super) range: Range<usize>,
+}
+
+/// A collection that is being filled.
+enum Open {
+    List(Vec<Node>, usize),
+    Map(Vec<(Key, Node)>, Option<Key>, usize),
+}
+
+/// Reads a file. `None` if it holds no usable tree; what is wrong has then been reported.
+pub(super) fn parse(cx: &mut Cx<'_>) -> Option<Node> {
+    let mut options = Options::default();
+    options.emit_unresolved_aliases = true;
+    options.disallow_directives = true;
+    options.set_emit_comments(false);
+    let mut builder = Builder {
+        stack: Vec::new(),
+        root: None,
+        documents: 0,
+        usable: true,
+    };
+    // The parser borrows the text for as long as the events live; the context is lent beside it.
+    let text = cx.text();
+    for event in Parser::new_from_str_with_options(text, options) {
+        match event {
+            Ok((event, span)) => {
+                if !builder.take(cx, &event, &span) {
+                    return None;
+                }
+            }
+            Err(error) => {
+                let at = offset(text, error.marker().byte_offset(), error.marker().index());
+                syntax(cx, error.kind(), at);
+                return None;
+            }
+        }
+    }
+    if builder.root.is_none() && builder.usable {
+        cx.report_file(fault::empty_file);
+    }
+    builder.root.filter(|_| builder.usable)
+}
+
+/// The byte of a marker: its own, else counted from its characters.
+fn offset(text: &str, byte: Option<usize>, chars: usize) -> usize {
+    byte.or_else(|| text.char_indices().nth(chars).map(|(at, _)| at))
+        .unwrap_or(text.len())
+        .min(text.len())
+}
+
+fn syntax(cx: &mut Cx<'_>, kind: &ErrorKind, at: usize) {
+    let range = at..at;
+    let name = format!("{kind:?}");
+    let has = |part: &str| name.contains(part);
+    if has("Directive") || has("YamlVersion") {
+        return cx.report(&range, |origin| {
+            fault::yaml_feature(origin, word::DIRECTIVE)
+        });
+    }
+    if has("Tag") {
+        return cx.report(&range, |origin| fault::yaml_feature(origin, word::TAG));
+    }
+    if has("MultipleDocuments") {
+        return cx.report(&range, |origin| {
+            fault::yaml_feature(origin, word::SECOND_DOCUMENT)
+        });
+    }
+    if has("RecursionLimit") {
+        return cx.report(&range, |origin| fault::yaml_too_deep(origin, DEEPEST));
+    }
+    let problem: Word = if has("Tab") {
+        word::BROKEN_TAB
+    } else if has("Quoted") {
+        word::BROKEN_QUOTE
+    } else if has("Flow") {
+        word::BROKEN_FLOW
+    } else if has("Indent") {
+        word::BROKEN_INDENT
+    } else if has("Mapping") || has("Key") || has("Colon") {
+        word::BROKEN_MAPPING
+    } else {
+        word::BROKEN_ELSE
+    };
+    cx.report(&range, |origin| fault::yaml_syntax(origin, problem));
+}
+
+/// Builds the tree from events.
+struct Builder {
+    stack: Vec<Open>,
+    root: Option<Node>,
+    documents: usize,
+    usable: bool,
+}
+
+impl Builder {
+    /// Takes one event; false when the rest of the file is better left unread.
+    fn take(&mut self, cx: &mut Cx<'_>, event: &Event<'_>, span: &Span) -> bool {
+        let range = span.byte_range().unwrap_or(0..0);
+        if event.anchor_id().is_some() {
+            cx.report(&range, |origin| fault::yaml_feature(origin, word::ANCHOR));
+            self.usable = false;
+        }
+        if event.tag().is_some() {
+            cx.report(&range, |origin| fault::yaml_feature(origin, word::TAG));
+            self.usable = false;
+        }
+        match event {
+            Event::DocumentStart(..) => {
+                self.documents += 1;
+                if self.documents > 1 {
+                    cx.report(&range, |origin| {
+                        fault::yaml_feature(origin, word::SECOND_DOCUMENT)
+                    });
+                    return false;
+                }
+            }
+            Event::Scalar(text, style, ..) => {
+                let plain = *style == ScalarStyle::Plain;
+                let kind = if plain && matches!(text.as_ref(), "" | "~" | "null" | "Null" | "NULL")
+                {
+                    Kind::Null
+                } else {
+                    Kind::Scalar {
+                        text: text.clone().into_owned(),
+                        plain,
+                    }
+                };
+                self.add(cx, Node { kind, range });
+            }
+            Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                cx.report(&range, |origin| fault::yaml_feature(origin, word::ALIAS));
+                self.usable = false;
+                self.add(
+                    cx,
+                    Node {
+                        kind: Kind::Null,
+                        range,
+                    },
+                );
+            }
+            Event::SequenceStart(..) => {
+                return self.open(cx, Open::List(Vec::new(), range.start), &range);
+            }
+            Event::MappingStart(..) => {
+                return self.open(cx, Open::Map(Vec::new(), None, range.start), &range);
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(cx, range.end),
+            _ => {}
+        }
+        true
+    }
+
+    fn open(&mut self, cx: &mut Cx<'_>, open: Open, range: &Range<usize>) -> bool {
+        self.stack.push(open);
+        if self.stack.len() <= DEEPEST {
+            return true;
+        }
+        cx.report(range, |origin| fault::yaml_too_deep(origin, DEEPEST));
+        self.usable = false;
+        false
+    }
+
+    fn close(&mut self, cx: &mut Cx<'_>, end: usize) {
+        let node = match self.stack.pop() {
+            Some(Open::List(items, start)) => Node {
+                kind: Kind::List(items),
+                range: start..end.max(start),
+            },
+            Some(Open::Map(entries, _, start)) => Node {
+                kind: Kind::Map(entries),
+                range: start..end.max(start),
+            },
+            None => return,
+        };
+        self.add(cx, node);
+    }
+
+    /// Puts a finished node where it belongs: into the list, or as key or value of the mapping.
+    fn add(&mut self, cx: &mut Cx<'_>, node: Node) {
+        match self.stack.last_mut() {
+            None => self.root = Some(node),
+            Some(Open::List(items, _)) => items.push(node),
+            Some(Open::Map(entries, pending, _)) => match pending.take() {
+                Some(key) => {
+                    if let Some((first, _)) =
+                        entries.iter().find(|(known, _)| known.text == key.text)
+                    {
+                        cx.report_twice(&key.range, &first.range, |origin| {
+                            fault::duplicate_key(origin, key.text.clone())
+                        });
+                    } else {
+                        entries.push((key, node));
+                    }
+                }
+                None => {
+                    let (key, usable) = key(cx, node);
+                    self.usable &= usable;
+                    *pending = Some(key);
+                }
+            },
+        }
+    }
+}
+
+/// A key, and whether it is one that a record can have.
+fn key(cx: &mut Cx<'_>, node: Node) -> (Key, bool) {
+    let range = node.range;
+    let (text, forbidden) = match node.kind {
+        Kind::Scalar { text, plain } => {
+            let merge = plain && text == "<<";
+            (text, merge.then_some(word::MERGE_KEY))
+        }
+        Kind::Null | Kind::List(_) | Kind::Map(_) => (String::new(), Some(word::COMPLEX_KEY)),
+    };
+    if let Some(feature) = forbidden {
+        cx.report(&range, |origin| fault::yaml_feature(origin, feature));
+    }
+    (Key { text, range }, forbidden.is_none())
+}
