@@ -32,6 +32,7 @@
 //! [`anyhow::Error`] at the edge.
 
 pub mod check;
+pub mod cli;
 pub mod diag;
 pub mod fault;
 pub mod ingest;

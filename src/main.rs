@@ -1,3 +1,7 @@
-//! The program.
+//! The program: an exit code of what the library did.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    samverkan::cli::main()
+}

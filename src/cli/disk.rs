@@ -1,0 +1,80 @@
+//! A data root on a disk.
+//!
+//! Links are never followed and only plain files are opened, so nothing outside the root is read
+//! and no pipe can hold the program up.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+
+use crate::source::{Entry, Obstacle, Tree};
+
+/// Folders within folders: no data root is so deep.
+const DEEPEST: usize = 16;
+
+/// A data root on a disk, listed once.
+#[derive(Debug)]
+pub struct DiskTree {
+    root: PathBuf,
+    entries: Vec<Entry>,
+}
+
+impl DiskTree {
+    /// Lists a data root. Fails if a folder of it cannot be listed.
+    pub fn open(root: &Path) -> anyhow::Result<Self> {
+        let mut entries = Vec::new();
+        list(root, "", 0, &mut entries)?;
+        entries.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(Self {
+            root: root.to_path_buf(),
+            entries,
+        })
+    }
+}
+
+/// Lists a folder into `entries`.
+fn list(dir: &Path, prefix: &str, depth: usize, entries: &mut Vec<Entry>) -> anyhow::Result<()> {
+    let shown = || format!("{}", dir.display());
+    for child in fs::read_dir(dir).with_context(shown)? {
+        let child = child.with_context(shown)?;
+        let name = child.file_name();
+        let readable_name = name.to_str().is_some();
+        let path = format!("{prefix}{}", name.to_string_lossy());
+        // Not followed: this is the link's own kind, not that of what it leads to.
+        let kind = child.file_type().with_context(shown)?;
+        if kind.is_dir() {
+            // What git and editors keep in dotted folders is theirs.
+            if !path.rsplit('/').next().unwrap_or_default().starts_with('.') && depth < DEEPEST {
+                list(&child.path(), &format!("{path}/"), depth + 1, entries)?;
+            }
+            continue;
+        }
+        let obstacle = if kind.is_symlink() {
+            Some(Obstacle::Link)
+        } else if !kind.is_file() {
+            Some(Obstacle::Special)
+        } else if !readable_name {
+            Some(Obstacle::Name)
+        } else {
+            None
+        };
+        let size = child.metadata().map_or(0, |metadata| metadata.len());
+        entries.push(Entry {
+            path,
+            size,
+            obstacle,
+        });
+    }
+    Ok(())
+}
+
+impl Tree for DiskTree {
+    fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    fn read(&self, path: &str) -> Result<Vec<u8>, Obstacle> {
+        fs::read(self.root.join(path)).map_err(|_| Obstacle::Unreadable)
+    }
+}

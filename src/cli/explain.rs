@@ -1,0 +1,109 @@
+//! `samverkan explain CODE`.
+
+use crate::diag::{Lang, Nearest, Severity};
+use crate::fault;
+
+use super::Outcome;
+use super::fail::Failure;
+use super::options::{Format, Global};
+use super::terminal::Terminal;
+
+/// Arguments of `explain`.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  samverkan explain G301\n  samverkan explain        (lists every code)"
+)]
+pub(super) struct Args {
+    /// The code of a finding, such as G301; without it, all are listed
+    code: Option<String>,
+}
+
+pub(super) fn run(
+    args: &Args,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> anyhow::Result<Outcome> {
+    let Some(code) = &args.code else {
+        let list = list(terminal.lang, global.format)?;
+        terminal.result(&list)?;
+        return Ok(Outcome::Clean);
+    };
+    let Some(fault) = fault::by_code(code) else {
+        let near = |lang| {
+            let near = Nearest::new(&code.to_uppercase(), fault::all().map(|fault| fault.code));
+            crate::diag::Arg::from(near).words(lang)
+        };
+        return Err(Failure::new(
+            format!("koden {code} finns inte; {}", near(Lang::Sv)),
+            format!("there is no code {code}; {}", near(Lang::En)),
+        )
+        .into());
+    };
+    let severity = severity(fault.severity, terminal.lang);
+    let page = page(fault.page, terminal.lang);
+    terminal.result(&format!("{page}\n({severity})\n"))?;
+    Ok(Outcome::Clean)
+}
+
+fn severity(severity: Severity, lang: Lang) -> &'static str {
+    match severity {
+        Severity::Error => lang.pick(
+            "fel: rapporten byggs inte",
+            "error: the report is not built",
+        ),
+        Severity::Warning => lang.pick("varning: rapporten byggs", "warning: the report is built"),
+        Severity::Note => lang.pick("anmärkning: rapporten byggs", "note: the report is built"),
+    }
+}
+
+/// All codes with their message, as lines or as JSON.
+fn list(lang: Lang, format: Format) -> anyhow::Result<String> {
+    if format == Format::Json {
+        let all: Vec<_> = fault::all()
+            .map(|fault| {
+                serde_json::json!({
+                    "code": fault.code,
+                    "name": fault.name.replace('_', "-"),
+                    "severity": fault.severity.name(),
+                    "message": lang.pick(fault.message.sv, fault.message.en),
+                })
+            })
+            .collect();
+        return Ok(format!("{}\n", serde_json::to_string_pretty(&all)?));
+    }
+    Ok(fault::all()
+        .map(|fault| {
+            let message = lang.pick(fault.message.sv, fault.message.en);
+            format!("{}  {:<7}  {message}\n", fault.code, fault.severity.name())
+        })
+        .collect())
+}
+
+/// The part of a page for a reader: the title, the text in a language, and the examples.
+fn page(page: &str, lang: Lang) -> String {
+    let mut shown = String::new();
+    let mut keep = true;
+    for line in page.lines() {
+        match line {
+            "## Svenska" => keep = lang == Lang::Sv,
+            "## English" => keep = lang == Lang::En,
+            "## Fires" | "## Silent" => {
+                keep = true;
+                let title = match (line, lang) {
+                    ("## Fires", Lang::Sv) => "Så här blir det fel:",
+                    ("## Fires", Lang::En) => "This is found:",
+                    (_, Lang::Sv) => "Så här är det rätt:",
+                    (_, Lang::En) => "This is right:",
+                };
+                shown.push_str(title);
+                shown.push('\n');
+            }
+            _ if keep => {
+                shown.push_str(line);
+                shown.push('\n');
+            }
+            _ => {}
+        }
+    }
+    shown
+}

@@ -1,0 +1,44 @@
+//! What keeps a command from being carried out, in both languages.
+
+use std::fmt;
+use std::io;
+
+use crate::diag::Lang;
+
+/// A failure of the tool or its use: exit code 2.
+#[derive(Debug)]
+pub(super) struct Failure {
+    sv: String,
+    en: String,
+}
+
+impl Failure {
+    /// A failure with its text in Swedish and English.
+    pub(super) fn new(sv: impl Into<String>, en: impl Into<String>) -> Self {
+        Self {
+            sv: sv.into(),
+            en: en.into(),
+        }
+    }
+
+    /// The text in a language.
+    pub(super) fn text(&self, lang: Lang) -> &str {
+        lang.pick(&self.sv, &self.en)
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.en)
+    }
+}
+
+impl std::error::Error for Failure {}
+
+/// Whether the reader of a pipe has gone: then the command ends quietly.
+pub(super) fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<io::Error>())
+        .any(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}

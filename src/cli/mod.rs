@@ -1,0 +1,101 @@
+//! The edge: arguments, the disk, the clock, the terminal, exit codes.
+//!
+//! Each command has its file with its arguments and its `run`; the rest of the program is
+//! functions of values. Results go to standard output, all else to standard error.
+//!
+//! What is absent: any rule, any figure, any word of the report.
+
+mod check;
+mod disk;
+mod explain;
+mod fail;
+mod options;
+mod output;
+mod print;
+mod report;
+mod root;
+mod session;
+mod terminal;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+pub use disk::DiskTree;
+pub use options::Global;
+
+use terminal::Terminal;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Done and clean.
+    Clean,
+    /// The data has errors, or the answer is no.
+    Findings,
+}
+
+/// Keep track of a municipality's cooperation with civil society, and compile the report on it
+#[derive(Debug, Parser)]
+#[command(
+    name = "samverkan",
+    version,
+    max_term_width = 100,
+    propagate_version = true
+)]
+#[command(
+    after_help = "Example:\n  samverkan check\n  samverkan report build 2020-2021\n\n\
+    Exit codes: 0 done and clean, 1 the data has errors (or the answer is no), \
+    2 the command could not be carried out"
+)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check everything, or what a period needs
+    Check(check::Args),
+    /// Explain a finding: what it means, why it matters, how to put it right
+    Explain(explain::Args),
+    /// Build the report of a period, or trace its figures
+    #[command(subcommand)]
+    Report(report::Command),
+}
+
+/// Runs the program on the arguments it was started with.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
+    };
+    let mut terminal = Terminal::new(&cli.global);
+    let outcome = match cli.command {
+        Command::Check(args) => check::run(&args, &cli.global, &mut terminal),
+        Command::Explain(args) => explain::run(&args, &cli.global, &mut terminal),
+        Command::Report(command) => report::run(&command, &cli.global, &mut terminal),
+    };
+    match outcome.and_then(|outcome| terminal.flush().map(|()| outcome)) {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(error) if fail::is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            terminal.failure(&error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Prints help, the version or what was wrong with the arguments.
+fn usage(error: &clap::Error) -> ExitCode {
+    // A closed pipe is no reason to complain.
+    let _ = error.print();
+    if error.use_stderr() {
+        ExitCode::from(2)
+    } else {
+        ExitCode::SUCCESS
+    }
+}

@@ -1,0 +1,98 @@
+//! Options that every command has.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, ValueEnum};
+
+use crate::diag::Lang;
+
+/// Options that every command has.
+#[derive(Debug, Args)]
+pub struct Global {
+    /// The data root: the folder that holds samverkan.yaml [default: found from here upwards]
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        env = "SAMVERKAN_DATA",
+        hide_env_values = true
+    )]
+    pub data: Option<PathBuf>,
+    /// How results are printed
+    #[arg(long, global = true, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+    /// The language of findings and prompts [default: by the locale]
+    #[arg(long, global = true, value_enum)]
+    pub lang: Option<Language>,
+    /// When to use colour
+    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto)]
+    pub color: Colour,
+    /// Say nothing but results and failures
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// Say more of what is done
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+    /// The day that "late" is judged by [default: today; for a period its report date]
+    #[arg(long, global = true, value_name = "DATE", value_parser = parse_day)]
+    pub as_of: Option<NaiveDate>,
+}
+
+fn parse_day(text: &str) -> Result<NaiveDate, String> {
+    text.parse()
+        .map_err(|_| "not a date such as 2022-05-03".to_owned())
+}
+
+/// How results are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Human,
+    /// For programs: one JSON object.
+    Json,
+    /// Comma-separated rows, where there are rows.
+    Csv,
+}
+
+/// A language by its code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Language {
+    /// Swedish.
+    Sv,
+    /// English.
+    En,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+impl Global {
+    /// The language: as asked for, else Swedish where the locale is.
+    pub fn language(&self) -> Lang {
+        match self.lang {
+            Some(Language::Sv) => Lang::Sv,
+            Some(Language::En) => Lang::En,
+            None => {
+                let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+                    .into_iter()
+                    .filter_map(|name| std::env::var(name).ok())
+                    .find(|value| !value.is_empty())
+                    .unwrap_or_default();
+                if locale.starts_with("sv") {
+                    Lang::Sv
+                } else {
+                    Lang::En
+                }
+            }
+        }
+    }
+}

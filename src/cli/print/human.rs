@@ -1,0 +1,198 @@
+//! Findings for people: the user's own line with the span marked, drawn by a library.
+
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+
+use crate::diag::{Diagnostic, Diagnostics, Lang, Severity, plain};
+use crate::source::{Origin, SourceMap};
+
+/// More rows than this with the same cause are shown once.
+const SHOWN_EACH: usize = 5;
+/// How many places of such a cause are named.
+const PLACES: usize = 3;
+/// Lines of an excerpt.
+const LINES: u32 = 3;
+
+/// Every finding, one after the other.
+pub(in crate::cli) fn human(
+    found: &Diagnostics,
+    sources: &SourceMap,
+    lang: Lang,
+    width: usize,
+) -> String {
+    let renderer = Renderer::styled().term_width(width);
+    let all: Vec<&Diagnostic> = found.iter().collect();
+    let mut text = String::new();
+    for (at, diagnostic) in all.iter().enumerate() {
+        let same: Vec<usize> = all
+            .iter()
+            .enumerate()
+            .filter(|(_, other)| same_cause(diagnostic, other, sources))
+            .map(|(at, _)| at)
+            .collect();
+        let many = same.len() > SHOWN_EACH;
+        if many && same.first() != Some(&at) {
+            continue;
+        }
+        let places: Vec<&Diagnostic> = if many {
+            same.iter().filter_map(|at| all.get(*at).copied()).collect()
+        } else {
+            Vec::new()
+        };
+        text.push_str(&one(&renderer, diagnostic, &places, sources, lang));
+        text.push_str("\n\n");
+    }
+    text
+}
+
+/// Findings of one code in exports have one cause; in files that people write, each its own.
+fn same_cause(a: &Diagnostic, b: &Diagnostic, sources: &SourceMap) -> bool {
+    let in_export = |it: &Diagnostic| sources.path(it.origin.file).ends_with(".csv");
+    a.fault.code == b.fault.code && in_export(a) && in_export(b)
+}
+
+fn level(severity: Severity, lang: Lang) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR.with_name(lang.pick("fel", "error")),
+        Severity::Warning => Level::WARNING.with_name(lang.pick("varning", "warning")),
+        Severity::Note => Level::NOTE.with_name(lang.pick("anmärkning", "note")),
+    }
+}
+
+fn one(
+    renderer: &Renderer,
+    diagnostic: &Diagnostic,
+    places: &[&Diagnostic],
+    sources: &SourceMap,
+    lang: Lang,
+) -> String {
+    let title = level(diagnostic.severity(), lang)
+        .primary_title(diagnostic.message(lang))
+        .id(diagnostic.fault.code);
+    let mut group = Group::with_title(title).element(excerpt(
+        sources,
+        &diagnostic.origin,
+        AnnotationKind::Primary,
+        None,
+    ));
+    for related in &diagnostic.related {
+        let label = lang.pick(related.note.text.sv, related.note.text.en);
+        group = group.element(excerpt(
+            sources,
+            &related.origin,
+            AnnotationKind::Context,
+            Some(label),
+        ));
+    }
+    if !places.is_empty() {
+        group = group.element(
+            Level::NOTE
+                .with_name(lang.pick("platser", "places"))
+                .message(places_line(places, sources, lang)),
+        );
+    }
+    group = group.element(
+        Level::HELP
+            .with_name(lang.pick("hjälp", "help"))
+            .message(diagnostic.help(lang)),
+    );
+    renderer.render(&[group])
+}
+
+/// The first places of a cause, and how many there are.
+fn places_line(places: &[&Diagnostic], sources: &SourceMap, lang: Lang) -> String {
+    let named: Vec<String> = places
+        .iter()
+        .take(PLACES)
+        .map(|diagnostic| {
+            let path = sources.path(diagnostic.origin.file);
+            format!("{}:{}", plain(path), diagnostic.origin.line)
+        })
+        .collect();
+    let count = places.len();
+    match lang {
+        Lang::Sv => format!(
+            "{} …; {count} i allt (alla med --format json)",
+            named.join(", ")
+        ),
+        Lang::En => format!(
+            "{} …; {count} in all (each with --format json)",
+            named.join(", ")
+        ),
+    }
+}
+
+/// The lines of an origin, with its span marked.
+fn excerpt<'a>(
+    sources: &'a SourceMap,
+    origin: &Origin,
+    kind: AnnotationKind,
+    label: Option<&'a str>,
+) -> Snippet<'a, Annotation<'a>> {
+    let place = sources.place(origin);
+    let last = place.end_line.min(place.line.saturating_add(LINES - 1));
+    let mut lines = String::new();
+    let mut span = 0..0;
+    if let Some(file) = sources.get(origin.file) {
+        for number in place.line..=last {
+            let line = file
+                .lines()
+                .range(number, &file.text)
+                .and_then(|range| file.text.get(range))
+                .unwrap_or_default();
+            let shown = visible(line);
+            let start = lines.len();
+            if number == place.line {
+                span.start = start + byte_of(&shown, place.column);
+            }
+            span.end = if number == place.end_line {
+                start + byte_of(&shown, place.end_column)
+            } else {
+                start + shown.len()
+            };
+            lines.push_str(&shown);
+            if number < last {
+                lines.push('\n');
+            }
+        }
+    }
+    span.end = span.end.max(span.start);
+    let annotation = match label {
+        Some(label) => kind.span(span).label(label),
+        None => kind.span(span),
+    };
+    Snippet::source(lines)
+        .line_start(place.line as usize)
+        .path(plain(sources.path(origin.file)))
+        .fold(false)
+        .annotation(annotation)
+}
+
+/// The byte where a column, from 1, begins.
+fn byte_of(line: &str, column: u32) -> usize {
+    line.char_indices()
+        .nth((column as usize).saturating_sub(1))
+        .map_or(line.len(), |(at, _)| at)
+}
+
+/// The line as a terminal can show it, a character for a character: what would act on the
+/// terminal or hide is shown by a sign.
+fn visible(line: &str) -> String {
+    line.chars()
+        .map(|letter| match u32::from(letter) {
+            code @ 0..=0x1F => char::from_u32(0x2400 + code).unwrap_or('\u{FFFD}'),
+            0x7F => '\u{2421}',
+            0xA0 | 0x202F | 0x2009 => '·',
+            0x80..=0x9F
+            | 0xAD
+            | 0x61C
+            | 0x180E
+            | 0x200B..=0x200F
+            | 0x2028..=0x202E
+            | 0x2060..=0x206F
+            | 0xFEFF
+            | 0xFFF9..=0xFFFB
+            | 0xE0000..=0xE0FFF => '\u{FFFD}',
+            _ => letter,
+        })
+        .collect()
+}

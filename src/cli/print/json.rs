@@ -1,0 +1,91 @@
+//! Findings for programs (contract § 2).
+
+use serde::Serialize;
+
+use crate::diag::{Diagnostics, Lang, Severity};
+use crate::source::{Origin, SourceMap};
+
+#[derive(Serialize)]
+struct Output<'a> {
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+    diagnostics: Vec<Finding<'a>>,
+}
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    code: &'a str,
+    severity: &'a str,
+    message: String,
+    help: String,
+    #[serde(flatten)]
+    place: Place<'a>,
+    related: Vec<Related<'a>>,
+}
+
+#[derive(Serialize)]
+struct Place<'a> {
+    file: &'a str,
+    line: u32,
+    column: u32,
+    end_line: u32,
+    end_column: u32,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    file: &'a str,
+    line: u32,
+    column: u32,
+    message: &'a str,
+}
+
+/// One JSON object with every finding.
+pub(in crate::cli) fn json(
+    found: &Diagnostics,
+    sources: &SourceMap,
+    lang: Lang,
+) -> anyhow::Result<String> {
+    let diagnostics = found
+        .iter()
+        .map(|diagnostic| Finding {
+            code: diagnostic.fault.code,
+            severity: diagnostic.severity().name(),
+            message: diagnostic.message(lang),
+            help: diagnostic.help(lang),
+            place: place(sources, &diagnostic.origin),
+            related: diagnostic
+                .related
+                .iter()
+                .map(|related| {
+                    let place = place(sources, &related.origin);
+                    Related {
+                        file: place.file,
+                        line: place.line,
+                        column: place.column,
+                        message: lang.pick(related.note.text.sv, related.note.text.en),
+                    }
+                })
+                .collect(),
+        })
+        .collect();
+    let output = Output {
+        errors: found.count(Severity::Error),
+        warnings: found.count(Severity::Warning),
+        notes: found.count(Severity::Note),
+        diagnostics,
+    };
+    Ok(format!("{}\n", serde_json::to_string_pretty(&output)?))
+}
+
+fn place<'a>(sources: &'a SourceMap, origin: &Origin) -> Place<'a> {
+    let at = sources.place(origin);
+    Place {
+        file: sources.path(origin.file),
+        line: at.line,
+        column: at.column,
+        end_line: at.end_line,
+        end_column: at.end_column,
+    }
+}

@@ -1,0 +1,57 @@
+//! Findings as text: one file a form, each a function of the findings and the sources.
+//!
+//! What is absent: knowledge of any one fault.
+
+mod human;
+mod json;
+
+pub(super) use human::human;
+pub(super) use json::json;
+
+use crate::diag::Severity;
+
+use super::session::Session;
+
+/// What was read and found, in Swedish and English.
+pub(super) fn summary(session: &Session) -> (String, String) {
+    let count = |severity| session.found.count(severity);
+    let (errors, warnings, notes) = (
+        count(Severity::Error),
+        count(Severity::Warning),
+        count(Severity::Note),
+    );
+    let data = &session.loaded.dataset;
+    let files = session.loaded.sources.iter().count();
+    let (rows, initiatives, agreements) = (
+        data.grants.rows.len(),
+        data.initiatives.len(),
+        data.agreements.len(),
+    );
+    let en =
+        |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+    (
+        format!(
+            "{errors} fel, {warnings} {}, {notes} {}. Läste {files} filer: {rows} bidragsrader, {initiatives} initiativ, {agreements} avtal.",
+            if warnings == 1 {
+                "varning"
+            } else {
+                "varningar"
+            },
+            if notes == 1 {
+                "anmärkning"
+            } else {
+                "anmärkningar"
+            },
+        ),
+        format!(
+            "{}, {}, {}. Read {}: {}, {}, {}.",
+            en(errors, "error"),
+            en(warnings, "warning"),
+            en(notes, "note"),
+            en(files, "file"),
+            en(rows, "grant row"),
+            en(initiatives, "initiative"),
+            en(agreements, "agreement"),
+        ),
+    )
+}

@@ -1,0 +1,37 @@
+//! Finds the data root, as Cargo finds its manifest.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+
+use super::fail::Failure;
+use super::options::Global;
+
+/// The file that makes a folder a data root.
+const MARK: &str = "samverkan.yaml";
+
+/// The data root: as asked for, else here or above, in each folder itself and its `data`.
+pub(super) fn find(global: &Global) -> anyhow::Result<PathBuf> {
+    if let Some(dir) = &global.data {
+        if dir.join(MARK).is_file() {
+            return Ok(dir.clone());
+        }
+        let shown = dir.display();
+        return Err(Failure::new(
+            format!("{shown} är ingen datakatalog: {MARK} saknas där"),
+            format!("{shown} is not a data root: there is no {MARK} in it"),
+        )
+        .into());
+    }
+    let here = std::env::current_dir().context("the working folder")?;
+    here.ancestors()
+        .flat_map(|dir| [dir.to_path_buf(), dir.join("data")])
+        .find(|dir: &PathBuf| Path::is_file(&dir.join(MARK)))
+        .ok_or_else(|| {
+            Failure::new(
+                format!("ingen {MARK} här eller ovanför; ange katalogen med --data DIR"),
+                format!("no {MARK} here or above; name the folder with --data DIR"),
+            )
+            .into()
+        })
+}

@@ -1,0 +1,87 @@
+//! Standard output and standard error.
+
+use std::io::{self, Write};
+
+use anstream::{AutoStream, ColorChoice};
+
+use crate::diag::{Lang, plain};
+
+use super::fail::Failure;
+use super::options::{Colour, Global};
+
+/// Where a command writes.
+pub(super) struct Terminal {
+    out: AutoStream<io::Stdout>,
+    err: AutoStream<io::Stderr>,
+    pub(super) lang: Lang,
+    quiet: bool,
+    pub(super) verbose: bool,
+}
+
+impl Terminal {
+    /// Opens both streams with the colour that was asked for.
+    pub(super) fn new(global: &Global) -> Self {
+        let (out_choice, err_choice) = match global.color {
+            Colour::Auto => (
+                AutoStream::choice(&io::stdout()),
+                AutoStream::choice(&io::stderr()),
+            ),
+            Colour::Always => (ColorChoice::Always, ColorChoice::Always),
+            Colour::Never => (ColorChoice::Never, ColorChoice::Never),
+        };
+        Self {
+            out: AutoStream::new(io::stdout(), out_choice),
+            err: AutoStream::new(io::stderr(), err_choice),
+            lang: global.language(),
+            quiet: global.quiet,
+            verbose: global.verbose,
+        }
+    }
+
+    /// The width to wrap excerpts at.
+    pub(super) fn width() -> usize {
+        terminal_size::terminal_size().map_or(120, |(width, _)| usize::from(width.0).max(60))
+    }
+
+    /// Prints a result.
+    pub(super) fn result(&mut self, text: &str) -> anyhow::Result<()> {
+        self.out.write_all(text.as_bytes())?;
+        Ok(())
+    }
+
+    /// Says something about the work, unless it is to be quiet.
+    pub(super) fn say(&mut self, sv: &str, en: &str) -> anyhow::Result<()> {
+        if !self.quiet {
+            let line = plain(self.lang.pick(sv, en));
+            writeln!(self.err, "{line}")?;
+        }
+        Ok(())
+    }
+
+    /// Prints findings beside the result.
+    pub(super) fn aside(&mut self, text: &str) -> anyhow::Result<()> {
+        self.err.write_all(text.as_bytes())?;
+        Ok(())
+    }
+
+    /// Prints why the command could not be carried out.
+    pub(super) fn failure(&mut self, error: &anyhow::Error) {
+        let words: Vec<String> = error
+            .chain()
+            .map(|cause| match cause.downcast_ref::<Failure>() {
+                Some(failure) => failure.text(self.lang).to_owned(),
+                None => cause.to_string(),
+            })
+            .map(|text| plain(&text))
+            .collect();
+        let word = self.lang.pick("fel", "error");
+        // Where even standard error is gone, the exit code still tells.
+        let _ = writeln!(self.err, "{word}: {}", words.join(": "));
+    }
+
+    /// Hands everything on.
+    pub(super) fn flush(&mut self) -> anyhow::Result<()> {
+        self.out.flush()?;
+        Ok(())
+    }
+}
