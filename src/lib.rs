@@ -37,4 +37,6 @@ pub mod diag;
 pub mod fault;
 pub mod ingest;
 pub mod model;
+pub mod render;
+pub mod report;
 pub mod source;

@@ -27,7 +27,7 @@ pub(super) fn departments_exist(data: &Dataset, scope: &Scope, sink: &mut Sink) 
         .chain(&data.settings.department);
     for department in named {
         let known = &data.claimed.departments;
-        if !known.iter().any(|id| id == department.value.as_str()) {
+        if !known.is_empty() && !known.iter().any(|id| id == department.value.as_str()) {
             let near = Nearest::new(department.value.as_str(), known.iter().cloned());
             sink.push(fault::unknown_department(
                 department.origin,
@@ -49,7 +49,8 @@ pub(super) fn boards_exist(data: &Dataset, scope: &Scope, sink: &mut Sink) {
 
 fn unknown(data: &Dataset, board: &Located<BoardId>, sink: &mut Sink) {
     let known = &data.claimed.boards;
-    if !known.iter().any(|id| id == board.value.as_str()) {
+    // Without boards.yaml every reference would dangle; its absence has been said once.
+    if !known.is_empty() && !known.iter().any(|id| id == board.value.as_str()) {
         let near = Nearest::new(board.value.as_str(), known.iter().cloned());
         sink.push(fault::unknown_board(
             board.origin,
@@ -109,15 +110,14 @@ pub(super) fn not_valid(
         .successors(id)
         .into_iter()
         .find(|successor| successor.validity.has_day(date));
-    let finding = match successor {
-        Some(successor) => fault::board_succeeded(origin, id.as_str(), date, successor.id.as_str()),
-        None => {
-            let until = board
-                .validity
-                .until
-                .map_or(Arg::from(word::TODAY), Arg::from);
-            fault::board_not_valid(origin, id.as_str(), date, board.validity.from, until)
-        }
+    let finding = if let Some(successor) = successor {
+        fault::board_succeeded(origin, id.as_str(), date, successor.id.as_str())
+    } else {
+        let until = board
+            .validity
+            .until
+            .map_or(Arg::from(word::TODAY), Arg::from);
+        fault::board_not_valid(origin, id.as_str(), date, board.validity.from, until)
     };
     sink.push(finding.with(board.origin, &note::DEFINED_HERE));
 }

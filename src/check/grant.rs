@@ -100,7 +100,7 @@ pub(super) fn rows_are_distinct(data: &Dataset, _: &Scope, sink: &mut Sink) {
 pub(super) fn rejections_have_no_amount(data: &Dataset, _: &Scope, sink: &mut Sink) {
     for grant in &data.grants.rows {
         if grant.status == GrantStatus::Rejected && grant.granted > Money::ZERO {
-            let amount = format!("{} kr", grant.granted.ore() / 100);
+            let amount = grant.granted.to_string();
             sink.push(fault::rejected_with_amount(grant.origin(), amount));
         }
     }

@@ -73,17 +73,12 @@ pub(super) fn replies_come_in_time(data: &Dataset, scope: &Scope, sink: &mut Sin
             continue;
         }
         let origin = initiative.received.origin;
-        match initiative.reply(scope.as_of) {
-            Some(reply) => {
-                let days = (reply.date.value - initiative.received.value).num_days();
-                sink.push(
-                    fault::late_reply(origin, days, limit).with(reply.origin, &note::OTHER_HERE),
-                );
-            }
-            None => {
-                let days = (scope.as_of - initiative.received.value).num_days();
-                sink.push(fault::no_reply(origin, days, limit));
-            }
+        if let Some(reply) = initiative.reply(scope.as_of) {
+            let days = (reply.date.value - initiative.received.value).num_days();
+            sink.push(fault::late_reply(origin, days, limit).with(reply.origin, &note::OTHER_HERE));
+        } else {
+            let days = (scope.as_of - initiative.received.value).num_days();
+            sink.push(fault::no_reply(origin, days, limit));
         }
     }
 }

@@ -23,6 +23,7 @@ use clap::{Parser, Subcommand};
 
 pub use disk::DiskTree;
 pub use options::Global;
+pub use session::{Session, examine};
 
 use terminal::Terminal;
 

@@ -10,6 +10,10 @@ use atomic_write_file::AtomicWriteFile;
 /// Writes files into a folder, which is made if it is not there. Every file is written beside its
 /// place and flushed before the first is renamed into it, so the old ones stay until the new are
 /// whole. Returns the paths.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this file is the one that writes"
+)]
 pub(super) fn write(dir: &Path, files: &[(&str, Vec<u8>)]) -> anyhow::Result<Vec<PathBuf>> {
     fs::create_dir_all(dir).with_context(|| dir.display().to_string())?;
     let mut written = Vec::with_capacity(files.len());

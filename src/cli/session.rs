@@ -3,10 +3,13 @@
 use chrono::NaiveDate;
 
 use crate::check::{self, Scope, policy};
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostics, Nearest, Sink};
+use crate::fault::text;
 use crate::ingest::{self, Loaded};
-use crate::model::Period;
-use crate::source::{FileId, SourceMap};
+use crate::model::{Period, View};
+use crate::render::{self, Stamp, Templates};
+use crate::report;
+use crate::source::{FileId, Origin, Tree};
 
 use super::disk::DiskTree;
 use super::fail::Failure;
@@ -14,9 +17,31 @@ use super::options::Global;
 use super::root;
 
 /// A data root, loaded and checked.
-pub(super) struct Session {
-    pub(super) loaded: Loaded,
-    pub(super) found: Diagnostics,
+#[derive(Debug)]
+pub struct Session {
+    /// What was read.
+    pub loaded: Loaded,
+    /// What was found, sorted.
+    pub found: Diagnostics,
+}
+
+/// Loads and checks a tree as of a day: every step from bytes to findings, in one place for the
+/// commands and the tests.
+pub fn examine(tree: &dyn Tree, period: Option<Period>, as_of: Option<NaiveDate>) -> Session {
+    finish(ingest::load(tree), period, as_of.unwrap_or_else(today))
+}
+
+fn finish(mut loaded: Loaded, period: Option<Period>, as_of: NaiveDate) -> Session {
+    let mut found = std::mem::take(&mut loaded.found);
+    found.append(check::run(&loaded.dataset, &Scope { period, as_of }));
+    found.append(template_faults(&loaded, period));
+    let kept = policy::apply(found.into_vec(), &loaded.dataset.settings, &loaded.sources);
+    let found = Diagnostics::new(kept, &loaded.sources);
+    let found = match period {
+        Some(period) => found.in_files(|file| is_needed(&loaded, file, period)),
+        None => found,
+    };
+    Session { loaded, found }
 }
 
 impl Session {
@@ -26,31 +51,73 @@ impl Session {
         period: Option<&str>,
     ) -> anyhow::Result<(Self, Option<Period>)> {
         let root = root::find(global)?;
-        let mut loaded = ingest::load(&DiskTree::open(&root)?);
+        let loaded = ingest::load(&DiskTree::open(&root)?);
         let period = period.map(|text| known(&loaded, text)).transpose()?;
         let as_of = global.as_of.unwrap_or_else(|| match period {
-            Some(period) => loaded
-                .dataset
-                .periods
-                .get(&period)
-                .map_or(period.last_day(), |reporting| reporting.report_date),
+            Some(period) => View::new(&loaded.dataset, period).as_of,
             None => today(),
         });
-        let mut found = std::mem::take(&mut loaded.found);
-        found.append(check::run(&loaded.dataset, &Scope { period, as_of }));
-        let kept = policy::apply(found.into_vec(), &loaded.dataset.settings, &loaded.sources);
-        let found = Diagnostics::new(kept, &loaded.sources);
-        let found = match period {
-            Some(period) => {
-                found.in_files(|file| is_needed(&loaded.sources, file, period, &loaded))
-            }
-            None => found,
-        };
-        Ok((Self { loaded, found }, period))
+        Ok((finish(loaded, period, as_of), period))
+    }
+
+    /// The view of a period, as of a day if one was asked for.
+    pub(super) fn view(&self, global: &Global, period: Period) -> View<'_> {
+        let mut view = View::new(&self.loaded.dataset, period);
+        view.as_of = global.as_of.unwrap_or(view.as_of);
+        view
+    }
+
+    /// The templates, with the data root's own in place of the built-in.
+    pub(super) fn templates(&self) -> Templates {
+        own_templates(&self.loaded)
     }
 }
 
+fn own_templates(loaded: &Loaded) -> Templates {
+    Templates::with(loaded.templates.iter().filter_map(|own| {
+        let file = loaded.sources.get(own.file)?;
+        Some((own.name.as_str(), file.text.as_str()))
+    }))
+}
+
+/// A data root's own templates are tried on every period, since an undefined value shows only
+/// when a report is made.
+fn template_faults(loaded: &Loaded, period: Option<Period>) -> Sink {
+    let mut sink = Sink::default();
+    for own in &loaded.templates {
+        if !Templates::names().any(|name| name == own.name) {
+            let near = Nearest::new(&own.name, Templates::names());
+            sink.push(text::unknown_template(
+                Origin::file(own.file),
+                own.name.clone(),
+                near,
+            ));
+        }
+    }
+    if loaded.templates.is_empty() {
+        return sink;
+    }
+    let templates = own_templates(loaded);
+    let wanted = |known: &&Period| period.is_none_or(|period| period == **known);
+    for period in loaded.dataset.periods.keys().filter(wanted) {
+        let report = report::build(View::new(&loaded.dataset, *period), &loaded.sources);
+        let fault = render::render(&report, &loaded.sources, &templates, Stamp::Final).err();
+        let own = fault
+            .as_ref()
+            .and_then(|fault| loaded.templates.iter().find(|own| own.name == fault.name));
+        if let (Some(fault), Some(own)) = (&fault, own) {
+            let origin = Origin::line(own.file, fault.line);
+            sink.push(text::template(origin, fault.problem.clone()));
+        }
+    }
+    sink
+}
+
 /// The clock, asked once, at the edge.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the edge asks the clock, here and nowhere else"
+)]
 fn today() -> NaiveDate {
     chrono::Local::now().date_naive()
 }
@@ -77,8 +144,8 @@ fn known(loaded: &Loaded, text: &str) -> anyhow::Result<Period> {
 
 /// A period needs everything but the folders of other periods than its own and the one before:
 /// a row of any folder may be for one of its years.
-fn is_needed(sources: &SourceMap, file: FileId, period: Period, loaded: &Loaded) -> bool {
-    let Some(rest) = sources.path(file).strip_prefix("periods/") else {
+fn is_needed(loaded: &Loaded, file: FileId, period: Period) -> bool {
+    let Some(rest) = loaded.sources.path(file).strip_prefix("periods/") else {
         return true;
     };
     let folder = rest.split('/').next().and_then(Period::parse);

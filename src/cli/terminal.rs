@@ -15,7 +15,7 @@ pub(super) struct Terminal {
     err: AutoStream<io::Stderr>,
     pub(super) lang: Lang,
     quiet: bool,
-    pub(super) verbose: bool,
+    verbose: bool,
 }
 
 impl Terminal {
@@ -61,6 +61,14 @@ impl Terminal {
     /// Prints findings beside the result.
     pub(super) fn aside(&mut self, text: &str) -> anyhow::Result<()> {
         self.err.write_all(text.as_bytes())?;
+        Ok(())
+    }
+
+    /// Prints findings that stop nothing, where more was asked for.
+    pub(super) fn detail(&mut self, text: &str) -> anyhow::Result<()> {
+        if self.verbose {
+            self.aside(text)?;
+        }
         Ok(())
     }
 

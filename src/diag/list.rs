@@ -58,6 +58,10 @@ impl Diagnostics {
     }
 
     /// Each finding in order.
+    #[expect(
+        clippy::iter_without_into_iter,
+        reason = "a list of findings is walked by name"
+    )]
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.all.iter()
     }

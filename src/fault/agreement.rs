@@ -9,8 +9,8 @@ faults! {
         en "the partnership has not been followed up, and runs since {date}", "follow it up, and add `followed_up`";
     /// Parts an IOP agreement should have.
     MISSING_CONTENTS missing_contents(parts) = "C102" Warning;
-        sv "avtalet saknar delar som riktlinjen kräver: {parts}", "komplettera avtalet, och lägg sedan till delarna under `contents`";
-        en "the agreement lacks parts that the guideline asks for: {parts}", "complete the agreement, then add the parts under `contents`";
+        sv "avtalet saknar delar som ett partnerskap bör ha: {parts}", "komplettera avtalet, och lägg sedan till delarna under `contents`";
+        en "the agreement lacks parts that a partnership should have: {parts}", "complete the agreement, then add the parts under `contents`";
     /// Criteria of the guideline that are not met.
     MISSING_CRITERIA missing_criteria(criteria) = "C103" Warning;
         sv "kriterier i riktlinjen som inte är uppfyllda: {criteria}", "pröva om det ska vara ett partnerskap, eller lägg till det som är uppfyllt under `criteria`";

@@ -5,8 +5,8 @@ use super::faults;
 faults! {
     /// A quote that is never closed.
     UNCLOSED_QUOTE unclosed_quote(lines) = "G101" Error;
-        sv "citattecknet som öppnas här stängs aldrig; {lines} rader efter det lästes inte", "stäng det, eller dubblera det om det hör till texten";
-        en "the quote that opens here is never closed; {lines} lines after it were not read", "close it, or double it if it belongs to the text";
+        sv "citattecknet som öppnas här stängs aldrig; resten av filen lästes inte (rader: {lines})", "stäng det, eller dubblera det om det hör till texten";
+        en "the quote that opens here is never closed; the rest of the file was not read (lines: {lines})", "close it, or double it if it belongs to the text";
     /// Text between a closing quote and the next delimiter.
     TEXT_AFTER_QUOTE text_after_quote() = "G102" Error;
         sv "text efter ett avslutande citattecken", "dubblera citattecken som hör till texten";
@@ -20,9 +20,9 @@ faults! {
         sv "profilen säger att kolumnerna skiljs åt med `{profile}`, men rubrikraden har `{file}`", "rätta `delimiter` i profilen till `{file}`";
         en "the profile says that columns are separated by `{profile}`, but the header has `{file}`", "correct `delimiter` in the profile to `{file}`";
     /// A required column that no heading gives.
-    MISSING_COLUMN missing_column(field, near) = "G105" Error;
-        sv "ingen kolumn för {field}", "döp en rubrik så att den känns igen, eller peka ut den under `columns` i profilen; {near}";
-        en "no column for {field}", "name a heading so that it is recognised, or point it out under `columns` in the profile; {near}";
+    MISSING_COLUMN missing_column(field) = "G105" Error;
+        sv "ingen kolumn för {field}", "döp en rubrik så att den känns igen, eller peka ut den under `columns` i profilen";
+        en "no column for {field}", "name a heading so that it is recognised, or point it out under `columns` in the profile";
     /// Two headings for one field.
     DOUBLE_COLUMN double_column(field) = "G106" Error;
         sv "två kolumner för {field}", "peka ut den rätta under `columns` i profilen, och nämn den andra under `ignore`";
@@ -36,9 +36,9 @@ faults! {
         sv "exporten har en rubrikrad men inga rader", "hämta exporten på nytt, om det finns bidrag";
         en "the export has a header but no rows", "export again, if there are grants";
     /// No line that could be the header.
-    NO_HEADER no_header(near) = "G109" Error;
-        sv "ingen rubrikrad hittades bland de första raderna", "den ska ha rubriker för förening, bidragstyp och beviljat belopp; {near}";
-        en "no header was found among the first lines", "it should have headings for organisation, type of grant and amount granted; {near}";
+    NO_HEADER no_header() = "G109" Error;
+        sv "ingen rubrikrad hittades bland de första raderna", "den ska ha rubriker för förening, bidragstyp och beviljat belopp";
+        en "no header was found among the first lines", "it should have headings for organisation, type of grant and amount granted";
     /// A total row that does not agree with its rows.
     TOTAL_DIFFERS total_differs(column, written, sum) = "G110" Error;
         sv "summaraden säger {written} för {column}, men raderna ovanför ger {sum}", "hämta exporten på nytt; en rad har ändrats eller fallit bort";

@@ -9,8 +9,8 @@ faults! {
         en "this is a personal identity number, or looks like one", "remove it; if it is a case number, write it in another way";
     /// A personal identity number in the name of a file or folder.
     PERSONAL_NUMBER_IN_NAME personal_number_in_name() = "D102" Error;
-        sv "filens namn innehåller ett personnummer, eller något som ser ut som ett", "döp om filen; tänk på att git minns det gamla namnet";
-        en "the name of the file contains a personal identity number, or what looks like one", "rename the file; bear in mind that git remembers the old name";
+        sv "namnet på filen eller mappen innehåller ett personnummer, eller något som ser ut som ett", "döp om den; tänk på att git minns det gamla namnet";
+        en "the name of the file or folder contains a personal identity number, or what looks like one", "rename it; bear in mind that git remembers the old name";
     /// An e-mail address in a text.
     EMAIL_ADDRESS email_address() = "D103" Warning;
         sv "texten innehåller en e-postadress", "skriv vem som kan svara i sin roll, utan adress";

@@ -5,8 +5,8 @@ use super::faults;
 faults! {
     /// Not ten digits.
     ORG_NR_LENGTH org_nr_length(written, digits) = "R101" Error;
-        sv "organisationsnumret `{written}` har {digits} siffror, inte tio", "skriv alla tio siffrorna, NNNNNN-NNNN; en nolla kan ha fallit bort i Excel";
-        en "the organisation number `{written}` has {digits} digits, not ten", "write all ten digits, NNNNNN-NNNN; Excel may have dropped a zero";
+        sv "organisationsnumret `{written}` har {digits} siffror, inte tio", "skriv alla tio siffrorna, NNNNNN-NNNN, och låt kolumnen vara text i Excel";
+        en "the organisation number `{written}` has {digits} digits, not ten", "write all ten digits, NNNNNN-NNNN, and let the column be text in Excel";
     /// The last digit does not follow from the others.
     ORG_NR_CHECK_DIGIT org_nr_check_digit(written) = "R102" Error;
         sv "organisationsnumret `{written}` har fel kontrollsiffra", "jämför med registreringsbeviset; en siffra är fel eller två har bytt plats";

@@ -4,9 +4,9 @@ use super::faults;
 
 faults! {
     /// Bytes that are no text in the file's encoding.
-    NOT_TEXT not_text(byte) = "S101" Error;
-        sv "filen är inte UTF-8: byten {byte} går inte att läsa som text", "spara om filen som UTF-8";
-        en "the file is not UTF-8: the byte {byte} cannot be read as text", "save the file again as UTF-8";
+    NOT_TEXT not_text(encoding) = "S101" Error;
+        sv "filen går inte att läsa som {encoding}: här står något som inte är text", "spara om filen som UTF-8";
+        en "the file cannot be read as {encoding}: something here is no text", "save the file again as UTF-8";
     /// A file with nothing in it.
     EMPTY_FILE empty_file() = "S102" Error;
         sv "filen är tom", "fyll i den, eller ta bort den";
@@ -81,8 +81,8 @@ faults! {
         en "the id `{written}` is already in use", "give one of the records another id";
     /// A file whose name or folder is not what its kind calls for.
     WRONG_NAME wrong_name(expected) = "S214" Error;
-        sv "filens namn eller mapp stämmer inte med innehållet", "den ska heta {expected}";
-        en "the name or folder of the file does not agree with what is in it", "it should be called {expected}";
+        sv "filens namn eller mapp är inte vad dess slag kräver", "den ska heta {expected}";
+        en "the name or folder of the file is not what its kind calls for", "it should be called {expected}";
     /// A text with nothing in it.
     EMPTY_TEXT empty_text() = "S215" Error;
         sv "texten är tom", "fyll i den, eller ta bort raden";

@@ -15,4 +15,8 @@ faults! {
     RAW_HTML raw_html(html) = "T103" Warning;
         sv "`{html}` är HTML, och visas som text i rapporten", "skriv Markdown i stället";
         en "`{html}` is HTML, and is shown as text in the report", "write Markdown instead";
+    /// A template that replaces nothing.
+    UNKNOWN_TEMPLATE unknown_template(name, near) = "T104" Warning;
+        sv "mallen `{name}` ersätter ingen inbyggd mall", "{near}";
+        en "the template `{name}` replaces no built-in one", "{near}";
 }

@@ -18,7 +18,13 @@ words! {
     MAPPING "en post med nycklar" "a record with keys";
     NOTHING "ingenting" "nothing";
     TRUE_OR_FALSE "true eller false" "true or false";
-    WHOLE_NUMBER "ett heltal" "a whole number";
+    WHOLE_NUMBER "ett heltal, minst 0" "a whole number, 0 or more";
+    YEARS_TO_ADD "ett heltal, till exempel 1 eller -1" "a whole number, such as 1 or -1";
+    NAME_OF_EXPORT "grants/<år>/<nämnd>.csv" "grants/<year>/<board>.csv";
+    NAME_OF_INITIATIVE "initiatives/<år>/<id>.yaml" "initiatives/<year>/<id>.yaml";
+    NAME_OF_AGREEMENT "agreements/<id>.yaml" "agreements/<id>.yaml";
+    NAME_OF_MEETING "network/<datum>.yaml" "network/<date>.yaml";
+    NAME_OF_PERIOD "periods/<år> eller periods/<år>-<år>" "periods/<year> or periods/<year>-<year>";
     A_YEAR "ett årtal med fyra siffror" "a year of four digits";
     KRONOR "kronor, till exempel 850000" "kronor, such as 850000";
     DAYS "ett antal dagar, minst 1" "a number of days, at least 1";

@@ -120,23 +120,21 @@ impl<'n> Fields<'n> {
 
 /// Reads each item of a list.
 pub(super) fn items<T>(node: &Node, cx: &mut Cx<'_>, read: Read<T>) -> Vec<T> {
-    match &node.kind {
-        Kind::List(items) => items.iter().filter_map(|item| read(item, cx)).collect(),
-        _ => {
-            wrong::<()>(node, cx, word::LIST);
-            Vec::new()
-        }
+    if let Kind::List(items) = &node.kind {
+        items.iter().filter_map(|item| read(item, cx)).collect()
+    } else {
+        wrong::<()>(node, cx, word::LIST);
+        Vec::new()
     }
 }
 
 /// Reads a mapping whose keys are data.
 pub(super) fn entries<'n>(node: &'n Node, cx: &mut Cx<'_>) -> &'n [(Key, Node)] {
-    match &node.kind {
-        Kind::Map(entries) => entries,
-        _ => {
-            wrong::<()>(node, cx, word::MAPPING);
-            &[]
-        }
+    if let Kind::Map(entries) = &node.kind {
+        entries
+    } else {
+        wrong::<()>(node, cx, word::MAPPING);
+        &[]
     }
 }
 
@@ -161,6 +159,11 @@ fn scalar<'n>(node: &'n Node, cx: &mut Cx<'_>, expected: Word) -> Option<(&'n st
         Kind::Scalar { text, plain } => Some((text, *plain)),
         _ => wrong(node, cx, expected),
     }
+}
+
+/// Any scalar as it is written.
+pub(super) fn word_of<'n>(node: &'n Node, cx: &mut Cx<'_>) -> Option<&'n str> {
+    scalar(node, cx, word::TEXT).map(|(text, _)| text)
 }
 
 /// A text with something in it, without control characters.
@@ -340,74 +343,4 @@ pub(super) fn org_nr_fault(
         OrgNrError::ThirdDigit => register::org_nr_third_digit(origin, written),
         OrgNrError::Spoilt => register::org_nr_spoilt(origin, written),
     }
-}
-
-/// A closed list whose values have words.
-pub(super) trait Closed: Copy + 'static {
-    /// Each value and its word.
-    fn values() -> Vec<(&'static str, Self)>;
-}
-
-/// Lets the readers use the closed lists of the model.
-macro_rules! closed {
-    ($($type:ty),*) => {
-        $(
-            impl Closed for $type {
-                fn values() -> Vec<(&'static str, Self)> {
-                    <$type>::ALL.iter().map(|value| (value.word(), *value)).collect()
-                }
-            }
-        )*
-    };
-}
-
-closed!(
-    model::Reason,
-    model::Channel,
-    model::Status,
-    model::Outcome,
-    model::Group,
-    model::AgreementKind,
-    model::Criterion,
-    model::Content,
-    model::MeetingKind,
-    model::QuestionKind,
-    model::Availability
-);
-
-impl Closed for model::OrganisationKind {
-    fn values() -> Vec<(&'static str, Self)> {
-        // `unknown` is what is said of the rest, never what is written.
-        Self::ALL
-            .iter()
-            .filter(|kind| **kind != Self::Unknown)
-            .map(|kind| (kind.word(), *kind))
-            .collect()
-    }
-}
-
-impl Closed for model::ClauseStatus {
-    fn values() -> Vec<(&'static str, Self)> {
-        vec![("done", Self::Done), ("ongoing", Self::Ongoing)]
-    }
-}
-
-/// One value of a closed list.
-pub(super) fn one_of<T: Closed>(node: &Node, cx: &mut Cx<'_>) -> Option<T> {
-    let (text, _) = scalar(node, cx, word::TEXT)?;
-    let values = T::values();
-    let found = values.iter().find(|(word, _)| *word == text);
-    if found.is_none() {
-        let near = Nearest::new(text, values.iter().map(|(word, _)| *word));
-        cx.report(&node.range, |origin| {
-            fault::unknown_value(origin, text, near)
-        });
-    }
-    found.map(|(_, value)| *value)
-}
-
-/// One value of a closed list, and its place.
-pub(super) fn one_of_at<T: Closed>(node: &Node, cx: &mut Cx<'_>) -> Option<Located<T>> {
-    let value = one_of(node, cx)?;
-    Some(cx.located(value, &node.range))
 }

@@ -5,14 +5,15 @@
 //!
 //! What is absent: the disk, the clock, and any judgement that needs more than one record.
 
+mod closed;
 mod cx;
 mod export;
 mod fields;
 mod load;
 mod lower;
+mod records;
 mod scan;
 mod workspace;
 mod yaml;
 
 pub use load::{Loaded, Override, load};
-pub use workspace::NARRATIVES;

@@ -1,6 +1,8 @@
 //! What each path of a data root holds (contract § 1).
 
-use crate::model::{Period, text::is_slug};
+use crate::diag::Word;
+use crate::fault::word;
+use crate::model::{NARRATIVES, Period, text::is_slug};
 
 /// A file of the data root.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,25 +32,10 @@ pub(super) enum Holds {
     /// Notes for people, and what git and editors keep.
     Accepted,
     /// A name that its kind does not allow; what it should be.
-    Misnamed(&'static str),
+    Misnamed(Word),
     /// Nothing reads it.
     Unknown,
 }
-
-/// The sections of `narrative/`, beside `board-<id>`.
-pub const NARRATIVES: [&str; 11] = [
-    "summary",
-    "background",
-    "grants",
-    "overlap",
-    "agreements",
-    "initiatives",
-    "network",
-    "goals",
-    "equality",
-    "comparison",
-    "conclusions",
-];
 
 /// What a path holds.
 pub(super) fn holds(path: &str) -> Holds {
@@ -69,13 +56,13 @@ pub(super) fn holds(path: &str) -> Holds {
         },
         ["grants", year, file] => export(year, file),
         ["initiatives", year, file] if plain_year(year).is_some() => {
-            record(file, Holds::Initiative, "initiatives/<år>/<id>.yaml")
+            record(file, Holds::Initiative, word::NAME_OF_INITIATIVE)
         }
-        ["agreements", file] => record(file, Holds::Agreement, "agreements/<id>.yaml"),
-        ["network", file] => record(file, Holds::Meeting, "network/<datum>.yaml"),
+        ["agreements", file] => record(file, Holds::Agreement, word::NAME_OF_AGREEMENT),
+        ["network", file] => record(file, Holds::Meeting, word::NAME_OF_MEETING),
         ["periods", period, rest @ ..] => match Period::parse(period) {
             Some(period) => in_period(period, rest),
-            None => Holds::Misnamed("periods/<år> eller periods/<år>-<år>"),
+            None => Holds::Misnamed(word::NAME_OF_PERIOD),
         },
         ["templates", file] => Holds::Template((*file).to_owned()),
         _ => Holds::Unknown,
@@ -90,7 +77,7 @@ fn plain_year(text: &str) -> Option<i32> {
 
 fn export(year: &str, file: &str) -> Holds {
     let Some(year) = plain_year(year) else {
-        return Holds::Misnamed("grants/<år>/<nämnd>.csv");
+        return Holds::Misnamed(word::NAME_OF_EXPORT);
     };
     match file.rsplit_once('.') {
         Some((stem, "csv")) => Holds::Export {
@@ -103,7 +90,7 @@ fn export(year: &str, file: &str) -> Holds {
 }
 
 /// A file of its own for a record: its name is the record's id.
-fn record(file: &str, holds: fn(String) -> Holds, expected: &'static str) -> Holds {
+fn record(file: &str, holds: fn(String) -> Holds, expected: Word) -> Holds {
     match file.strip_suffix(".yaml") {
         Some(id) if is_slug(id) => holds(id.to_owned()),
         Some(_) => Holds::Misnamed(expected),
@@ -150,7 +137,7 @@ mod tests {
         assert_eq!(holds("notes.txt"), Holds::Unknown);
         assert_eq!(
             holds("periods/x/period.yaml"),
-            Holds::Misnamed("periods/<år> eller periods/<år>-<år>")
+            Holds::Misnamed(word::NAME_OF_PERIOD)
         );
         assert_eq!(holds("initiatives/2021/.x.yaml.swp"), Holds::Accepted);
     }

@@ -222,8 +222,8 @@ impl Builder {
         match self.stack.last_mut() {
             None => self.root = Some(node),
             Some(Open::List(items, _)) => items.push(node),
-            Some(Open::Map(entries, pending, _)) => match pending.take() {
-                Some(key) => {
+            Some(Open::Map(entries, pending, _)) => {
+                if let Some(key) = pending.take() {
                     if let Some((first, _)) =
                         entries.iter().find(|(known, _)| known.text == key.text)
                     {
@@ -233,13 +233,12 @@ impl Builder {
                     } else {
                         entries.push((key, node));
                     }
-                }
-                None => {
+                } else {
                     let (key, usable) = key(cx, node);
                     self.usable &= usable;
                     *pending = Some(key);
                 }
-            },
+            }
         }
     }
 }

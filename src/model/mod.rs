@@ -50,7 +50,8 @@ pub use organisation::{Organisation, OrganisationKind};
 pub use orgnr::{OrgNr, OrgNrError};
 pub use period::{Period, YearRange};
 pub use reporting::{
-    Answer, AnswerSet, Availability, Narrative, Question, QuestionKind, ReportingPeriod, Signatory,
+    Answer, AnswerSet, Availability, NARRATIVES, Narrative, Question, QuestionKind,
+    ReportingPeriod, Signatory,
 };
 pub use settings::{Allowance, Settings};
 pub use view::View;

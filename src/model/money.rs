@@ -1,5 +1,6 @@
 //! Money in whole öre, exact.
 
+use std::fmt;
 use std::iter::Sum;
 
 /// An amount in öre. Sums saturate at the ends of 64 bits, 92 thousand billion kronor.
@@ -87,6 +88,19 @@ impl Money {
     }
 }
 
+/// The amount as a message gives it: `1234,50 kr`, öre only where there are any.
+impl fmt::Display for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.is_negative() { "-" } else { "" };
+        let ore = self.0.unsigned_abs();
+        if ore.is_multiple_of(100) {
+            write!(f, "{sign}{} kr", ore / 100)
+        } else {
+            write!(f, "{sign}{},{:02} kr", ore / 100, ore % 100)
+        }
+    }
+}
+
 impl Sum for Money {
     fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
         amounts.fold(Self::ZERO, Self::plus)
@@ -124,7 +138,6 @@ fn unsigned(text: &str, mark: DecimalMark) -> Result<i64, AmountError> {
         DecimalMark::Comma => split(text, ',', '.', commas),
         DecimalMark::Point => split(text, '.', ',', points),
         DecimalMark::Unstated => match (commas, points) {
-            (0, 0) => split(text, ',', '.', 0),
             (1, 0) if has_space || !three_after(text, ',') => split(text, ',', '.', 1),
             (0, 1) if has_space || !three_after(text, '.') => split(text, '.', ',', 1),
             (1, 0) => Err(both_readings(text, ',')),

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::source::luhn;
+
 /// A valid organisation number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OrgNr(u64);
@@ -44,7 +46,7 @@ impl OrgNr {
         if *third < 2 {
             return Err(OrgNrError::ThirdDigit);
         }
-        if !check_digit(ten) {
+        if !luhn(ten.iter().copied()) {
             return Err(OrgNrError::CheckDigit);
         }
         Ok(Self(
@@ -58,19 +60,6 @@ impl OrgNr {
     pub const fn is_civil_society(self) -> bool {
         self.0 / 1_000_000_000 == 8 || self.0 / 10_000_000 == 252
     }
-}
-
-/// The Luhn rule over ten digits.
-fn check_digit(digits: &[u8]) -> bool {
-    let sum: u32 = digits
-        .iter()
-        .enumerate()
-        .map(|(index, digit)| {
-            let value = u32::from(*digit) * if index % 2 == 0 { 2 } else { 1 };
-            value / 10 + value % 10
-        })
-        .sum();
-    sum.is_multiple_of(10)
 }
 
 impl fmt::Display for OrgNr {

@@ -102,6 +102,21 @@ pub struct Signatory {
     pub title: String,
 }
 
+/// The sections that the analyst's own text is for, beside `board-<id>`.
+pub const NARRATIVES: [&str; 11] = [
+    "summary",
+    "background",
+    "grants",
+    "overlap",
+    "agreements",
+    "initiatives",
+    "network",
+    "goals",
+    "equality",
+    "comparison",
+    "conclusions",
+];
+
 /// The analyst's own text for a section.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Narrative {

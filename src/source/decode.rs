@@ -49,8 +49,6 @@ impl Encoding {
 /// The first byte that is no text in the encoding, counted in the text before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BadByte {
-    /// The byte itself.
-    pub byte: u8,
     /// Its physical line, from 1.
     pub line: u32,
     /// Its column in characters, from 1.
@@ -103,11 +101,7 @@ fn utf8(mut bytes: Vec<u8>, encoding: Encoding, skip: usize) -> Decoded {
             let before = String::from_utf8_lossy(bytes.get(..valid).unwrap_or_default());
             let index = super::LineIndex::new(&before);
             let (line, column) = index.position(&before, before.len());
-            let bad = BadByte {
-                byte: bytes.get(valid).copied().unwrap_or_default(),
-                line,
-                column,
-            };
+            let bad = BadByte { line, column };
             Decoded {
                 text: UTF_8.decode_without_bom_handling(&bytes).0.into_owned(),
                 encoding,
@@ -128,11 +122,7 @@ fn other(
     let bad = broken.then(|| {
         let at = text.find('\u{FFFD}').unwrap_or(0);
         let (line, column) = super::LineIndex::new(&text).position(&text, at);
-        BadByte {
-            byte: 0,
-            line,
-            column,
-        }
+        BadByte { line, column }
     });
     Decoded {
         text: text.into_owned(),
@@ -164,7 +154,7 @@ mod tests {
         let allowed = decode(b"a\nF\xF6rening".to_vec(), None, true);
         assert_eq!(allowed.text, "a\nFörening");
         let refused = decode(b"a\nF\xF6rening".to_vec(), None, false);
-        let bad = refused.bad.map(|bad| (bad.byte, bad.line, bad.column));
-        assert_eq!(bad, Some((0xF6, 2, 2)));
+        let bad = refused.bad.map(|bad| (bad.line, bad.column));
+        assert_eq!(bad, Some((2, 2)));
     }
 }

@@ -9,6 +9,7 @@
 pub mod conceal;
 mod decode;
 mod lines;
+mod luhn;
 mod map;
 mod origin;
 pub mod records;
@@ -16,6 +17,7 @@ mod tree;
 
 pub use decode::{BadByte, Encoding};
 pub use lines::LineIndex;
+pub use luhn::luhn;
 pub use map::{FileId, Layout, Place, SourceFile, SourceMap};
 pub use origin::{Extent, Located, Origin};
 pub use tree::{Entry, Obstacle, Tree, TreeInMemory};

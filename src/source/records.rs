@@ -132,20 +132,20 @@ impl<'t> Records<'t> {
     fn field(&mut self, record: &mut Record) -> Field {
         let start = self.at;
         if self.peek() != Some(b'"') {
-            self.to_end_of_field();
+            self.skip_field();
             return Field {
                 range: start..self.at,
                 quoted: false,
             };
         }
         self.at += 1;
-        if !self.to_closing_quote() {
+        if !self.skip_quoted() {
             record
                 .fault
                 .get_or_insert(StructureFault::UnclosedQuote(start));
         }
         let closed = self.at;
-        self.to_end_of_field();
+        self.skip_field();
         if self.at > closed {
             record
                 .fault
@@ -157,14 +157,14 @@ impl<'t> Records<'t> {
         }
     }
 
-    fn to_end_of_field(&mut self) {
+    fn skip_field(&mut self) {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         let length = memchr::memchr3(self.delimiter, b'\n', b'\r', rest).unwrap_or(rest.len());
         self.at += length;
     }
 
     /// Moves past the quote that closes the field; false if the text ends first.
-    fn to_closing_quote(&mut self) -> bool {
+    fn skip_quoted(&mut self) -> bool {
         loop {
             let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
             let Some(length) = memchr::memchr3(b'"', b'\n', b'\r', rest) else {

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::diag::Nearest;
 use crate::fault::{grant as fault, note};
 use crate::ingest::cx::Cx;
 use crate::ingest::lower::profile::Profile;
@@ -133,25 +132,16 @@ fn no_header(cx: &mut Cx<'_>, profile: &Profile, other: Option<Candidate>) {
         b'\t' => "\\t".to_owned(),
         other => char::from(other).to_string(),
     };
-    match (profile.delimiter, other) {
-        (Some((delimiter, place)), Some(other)) => cx.report_file(|origin| {
-            let found = fault::wrong_delimiter(origin, name(delimiter), name(other.delimiter));
-            match place {
-                Some(place) => found.with(place, &note::DEFINED_HERE),
-                None => found,
-            }
-        }),
-        _ => {
-            let first = cx.text().lines().next().unwrap_or_default();
-            let cells: Vec<String> = first
-                .split([';', ',', '\t'])
-                .map(|cell| cell.trim().to_owned())
-                .filter(|cell| !cell.is_empty())
-                .collect();
-            let near = Nearest::new("Förening", cells);
-            cx.report_file(|origin| fault::no_header(origin, near));
+    let (Some((delimiter, place)), Some(other)) = (profile.delimiter, other) else {
+        return cx.report_file(fault::no_header);
+    };
+    cx.report_file(|origin| {
+        let found = fault::wrong_delimiter(origin, name(delimiter), name(other.delimiter));
+        match place {
+            Some(place) => found.with(place, &note::DEFINED_HERE),
+            None => found,
         }
-    }
+    });
 }
 
 /// Maps the columns of the chosen record.
@@ -168,11 +158,9 @@ fn header(cx: &mut Cx<'_>, profile: &Profile, chosen: &Candidate) -> Option<Head
         .rposition(|(heading, _)| !heading.is_empty())
         .map_or(0, |last| last + 1);
     let mut columns: [Option<usize>; Field::ALL.len()] = [None; Field::ALL.len()];
-    let mut unknown: Vec<String> = Vec::new();
     for (column, (heading, range)) in headings.iter().enumerate().take(width) {
         let Some(field) = field_of(heading, profile, text, chosen, column) else {
             if !heading.is_empty() && !is_ignored(heading, profile) {
-                unknown.push(heading.clone());
                 cx.report(range, |origin| {
                     fault::unknown_column(origin, heading.clone())
                 });
@@ -200,12 +188,12 @@ fn header(cx: &mut Cx<'_>, profile: &Profile, chosen: &Candidate) -> Option<Head
         rows: chosen.next,
         headings: headings.into_iter().map(|(heading, _)| heading).collect(),
     };
-    let complete = require(cx, &header, chosen, &unknown);
+    let complete = require(cx, &header, chosen);
     complete.then_some(header)
 }
 
 /// Reports each required field that no column holds.
-fn require(cx: &mut Cx<'_>, header: &Header, chosen: &Candidate, unknown: &[String]) -> bool {
+fn require(cx: &mut Cx<'_>, header: &Header, chosen: &Candidate) -> bool {
     let mut complete = true;
     let fields = &chosen.record.fields;
     let start = fields.first().map_or(0, |field| field.range.start);
@@ -213,9 +201,8 @@ fn require(cx: &mut Cx<'_>, header: &Header, chosen: &Candidate, unknown: &[Stri
     for field in Field::REQUIRED {
         if header.column(field).is_none() {
             complete = false;
-            let near = Nearest::new(field.word().sv, unknown.iter().cloned());
             cx.report(&(start..end), |origin| {
-                fault::missing_column(origin, field.word(), near)
+                fault::missing_column(origin, field.word())
             });
         }
     }

@@ -189,9 +189,10 @@ fn identify(parties: &[Party], register: &[Organisation]) -> (Vec<Actor>, Vec<(A
             let organisation = known.get(*key);
             Actor {
                 key: (*key).clone(),
-                name: organisation
-                    .map(|organisation| organisation.name.value.clone())
-                    .unwrap_or_else(|| commonest_name(parties)),
+                name: organisation.map_or_else(
+                    || commonest_name(parties),
+                    |organisation| organisation.name.value.clone(),
+                ),
                 kind: organisation.and_then(|organisation| organisation.kind),
             }
         })

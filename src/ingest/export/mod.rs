@@ -120,15 +120,12 @@ fn read_rows(cx: &mut Cx<'_>, rows: &Rows<'_>, batch: &mut Batch) {
             continue;
         }
         let mut amounts: Amounts = [None; 3];
-        match rows.read(cx, &record, batch, &mut amounts) {
-            Some(grant) => {
-                batch.export.rows += 1;
-                batch.rows.push(grant);
-            }
-            None => {
-                batch.export.left_out.refused += 1;
-                sums_known = false;
-            }
+        if let Some(grant) = rows.read(cx, &record, batch, &mut amounts) {
+            batch.export.rows += 1;
+            batch.rows.push(grant);
+        } else {
+            batch.export.left_out.refused += 1;
+            sums_known = false;
         }
         for (sum, amount) in sums.iter_mut().zip(amounts) {
             *sum = sum.plus(amount.unwrap_or_default());

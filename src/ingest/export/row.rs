@@ -162,13 +162,12 @@ impl Rows<'_> {
                 None
             }
             Err(AmountError::Ambiguous(small, large)) => {
-                let kronor = |amount: Money| format!("{} kr", amount.ore() / 100);
                 cx.report(&cell.range, |origin| {
                     fault::ambiguous_amount(
                         origin,
                         cell.text.as_ref(),
-                        kronor(small),
-                        kronor(large),
+                        small.to_string(),
+                        large.to_string(),
                     )
                 });
                 None
@@ -200,7 +199,7 @@ impl Rows<'_> {
         };
         let status = words().statuses.get(&form(&cell.text)).copied();
         if status.is_none() {
-            let near = Nearest::new(&cell.text, words().status_words.iter().cloned());
+            let near = Nearest::new(&cell.text, words().known_statuses.iter().cloned());
             cx.report(&cell.range, |origin| {
                 fault::unknown_status(origin, cell.text.as_ref(), near)
             });
@@ -316,20 +315,9 @@ impl Rows<'_> {
                 && written != *sum
             {
                 cx.report(&cell.range, |origin| {
-                    fault::total_differs(origin, field.word(), kronor(written), kronor(*sum))
+                    fault::total_differs(origin, field.word(), written.to_string(), sum.to_string())
                 });
             }
         }
-    }
-}
-
-/// An amount in a message: kronor, and öre where there are any.
-fn kronor(amount: Money) -> String {
-    let sign = if amount.is_negative() { "-" } else { "" };
-    let ore = amount.abs().ore();
-    if ore % 100 == 0 {
-        format!("{sign}{} kr", ore / 100)
-    } else {
-        format!("{sign}{},{:02} kr", ore / 100, ore % 100)
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::fault::{source as fault, word};
+use crate::ingest::closed;
 use crate::ingest::cx::Cx;
 use crate::ingest::fields::{self, Fields};
 use crate::ingest::yaml::{Kind, Node};
@@ -13,7 +14,7 @@ pub(in crate::ingest) fn read(root: &Node, cx: &mut Cx<'_>, name: &str) -> Optio
     let mut fields = Fields::open(root, cx)?;
     let origin = cx.origin(&fields.range());
     super::repeated_id(&mut fields, cx, name);
-    let kind = fields.required(cx, "kind", fields::one_of);
+    let kind = fields.required(cx, "kind", closed::one_of);
     let title = fields.required(cx, "title", fields::text);
     let organisation = fields.required(cx, "organisation", super::sender);
     let boards = fields.required_list(cx, "boards", fields::reference);
@@ -23,8 +24,8 @@ pub(in crate::ingest) fn read(root: &Node, cx: &mut Cx<'_>, name: &str) -> Optio
     let validity = super::validity(&mut fields, cx);
     let yearly = fields.optional(cx, "yearly", yearly);
     let own_contribution = fields.optional(cx, "own_contribution", fields::text);
-    let criteria = fields.list(cx, "criteria", fields::one_of_at);
-    let contents = fields.list(cx, "contents", fields::one_of_at);
+    let criteria = fields.list(cx, "criteria", closed::one_of_at);
+    let contents = fields.list(cx, "contents", closed::one_of_at);
     let followed_up = fields.optional(cx, "followed_up", fields::date_at);
     let goals = fields.list(cx, "goals", fields::reference);
     let reaches = fields.optional(cx, "reaches", reaches);

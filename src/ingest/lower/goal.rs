@@ -1,5 +1,6 @@
 //! `goals.yaml` and `decisions.yaml`.
 
+use crate::ingest::closed;
 use crate::ingest::cx::Cx;
 use crate::ingest::fields::{self, Fields};
 use crate::ingest::yaml::Node;
@@ -55,7 +56,7 @@ fn clause(node: &Node, cx: &mut Cx<'_>) -> Option<Clause> {
     let mut fields = Fields::open(node, cx)?;
     let number = fields.required(cx, "number", fields::whole);
     let text = fields.required(cx, "text", fields::text);
-    let status = fields.required(cx, "status", fields::one_of);
+    let status = fields.required(cx, "status", closed::one_of);
     let reported = fields.optional(cx, "reported", fields::date);
     let cadence_years = fields.optional(cx, "cadence_years", fields::whole);
     fields.end(cx);

@@ -1,5 +1,6 @@
 //! `initiatives/<year>/<id>.yaml`.
 
+use crate::ingest::closed;
 use crate::ingest::cx::Cx;
 use crate::ingest::fields::{self, Fields};
 use crate::ingest::yaml::Node;
@@ -11,13 +12,13 @@ pub(in crate::ingest) fn read(root: &Node, cx: &mut Cx<'_>, name: &str) -> Optio
     super::repeated_id(&mut fields, cx, name);
     let title = fields.required(cx, "title", fields::text);
     let received = fields.required(cx, "received", fields::date_at);
-    let channel = fields.required(cx, "channel", fields::one_of);
+    let channel = fields.required(cx, "channel", closed::one_of);
     let organisation = fields.required(cx, "organisation", super::sender);
     let description = fields.required(cx, "description", fields::text);
-    let reasons = fields.required_list(cx, "reasons", fields::one_of_at);
+    let reasons = fields.required_list(cx, "reasons", closed::one_of_at);
     let boards = fields.required_list(cx, "boards", fields::reference);
     let goals = fields.list(cx, "goals", fields::reference);
-    let groups = fields.list(cx, "groups", fields::one_of_at);
+    let groups = fields.list(cx, "groups", closed::one_of_at);
     let history = fields.required_list(cx, "history", event);
     let dnr = fields.optional(cx, "dnr", fields::text);
     fields.end(cx);
@@ -42,8 +43,8 @@ fn event(node: &Node, cx: &mut Cx<'_>) -> Option<Event> {
     let mut fields = Fields::open(node, cx)?;
     let origin = cx.origin(&fields.range());
     let date = fields.required(cx, "date", fields::date_at);
-    let status = fields.required(cx, "status", fields::one_of_at);
-    let outcome = fields.optional(cx, "outcome", fields::one_of_at);
+    let status = fields.required(cx, "status", closed::one_of_at);
+    let outcome = fields.optional(cx, "outcome", closed::one_of_at);
     let meeting = fields.optional(cx, "meeting", fields::date_at);
     let board = fields.optional(cx, "board", fields::reference);
     let agreement = fields.optional(cx, "agreement", fields::reference);

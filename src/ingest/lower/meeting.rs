@@ -1,6 +1,7 @@
 //! `network/<date>.yaml`.
 
 use crate::fault::source as fault;
+use crate::ingest::closed;
 use crate::ingest::cx::Cx;
 use crate::ingest::fields::{self, Fields};
 use crate::ingest::yaml::Node;
@@ -10,7 +11,7 @@ pub(in crate::ingest) fn read(root: &Node, cx: &mut Cx<'_>, name: &str) -> Optio
     let mut fields = Fields::open(root, cx)?;
     let origin = cx.origin(&fields.range());
     let date = fields.required(cx, "date", fields::date_at);
-    let kind = fields.required(cx, "kind", fields::one_of);
+    let kind = fields.required(cx, "kind", closed::one_of);
     let title = fields.required(cx, "title", fields::text);
     let departments = fields.list(cx, "departments", fields::reference);
     let participants = fields.optional(cx, "participants", fields::whole_at);

@@ -1,6 +1,7 @@
 //! `organisations.yaml`.
 
 use crate::fault::register;
+use crate::ingest::closed;
 use crate::ingest::cx::Cx;
 use crate::ingest::fields::{self, Fields};
 use crate::ingest::yaml::Node;
@@ -18,7 +19,7 @@ fn organisation(node: &Node, cx: &mut Cx<'_>) -> Option<Organisation> {
     let org_nr = fields.optional(cx, "org_nr", fields::org_nr_at);
     let id = fields.optional(cx, "id", fields::id);
     let name = fields.required(cx, "name", fields::text_at);
-    let kind = fields.optional(cx, "kind", fields::one_of);
+    let kind = fields.optional(cx, "kind", closed::one_of);
     let aliases = fields.list(cx, "aliases", fields::text_at);
     let sections = fields.list(cx, "sections", fields::text_at);
     fields.end(cx);

@@ -126,7 +126,7 @@ fn offset(node: &Node, cx: &mut Cx<'_>) -> Option<i32> {
     let offset = written.parse::<i8>().ok().map(i32::from);
     if offset.is_none() {
         cx.report(&node.range, |origin| {
-            fault::bad_number(origin, written, word::WHOLE_NUMBER)
+            fault::bad_number(origin, written, word::YEARS_TO_ADD)
         });
     }
     offset

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::fault::source as fault;
+use crate::ingest::closed;
 use crate::ingest::cx::Cx;
 use crate::ingest::fields::{self, Fields};
 use crate::ingest::yaml::Node;
@@ -71,7 +72,7 @@ fn question(node: &Node, cx: &mut Cx<'_>) -> Option<Question> {
     let id = fields.required(cx, "id", fields::id);
     let title = fields.required(cx, "title", fields::text);
     let text = fields.required(cx, "text", fields::text);
-    let kind = fields.required(cx, "kind", fields::one_of);
+    let kind = fields.required(cx, "kind", closed::one_of);
     let required = fields.optional(cx, "required", fields::truth);
     fields.end(cx);
     Some(Question {
@@ -95,11 +96,13 @@ pub(in crate::ingest) fn answers(root: &Node, cx: &mut Cx<'_>, name: &str) -> Op
     fields.end(cx);
     let board: Located<crate::model::BoardId> = board?;
     if board.value.as_str() != name {
-        cx.sink.push(fault::id_differs(
-            board.origin,
-            board.value.as_str(),
-            name.to_owned(),
-        ));
+        let folder = cx
+            .file
+            .path
+            .rsplit_once('/')
+            .map_or("", |(folder, _)| folder);
+        let expected = format!("{folder}/{}.yaml", board.value);
+        cx.sink.push(fault::wrong_name(board.origin, expected));
     }
     Some(AnswerSet {
         board,
@@ -151,7 +154,7 @@ fn gender(
     cx: &mut Cx<'_>,
 ) -> Option<(Located<Availability>, Option<Located<String>>)> {
     let mut fields = Fields::open(node, cx)?;
-    let availability = fields.required(cx, "availability", fields::one_of_at);
+    let availability = fields.required(cx, "availability", closed::one_of_at);
     let text = fields.optional(cx, "text", fields::text_at);
     fields.end(cx);
     Some((availability?, text))

@@ -1,0 +1,280 @@
+//! The records of a data root as they are read, file by file in the order of paths.
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Nearest, Sink, Word};
+use crate::fault::{board as board_fault, grant as grant_fault, source as fault, word};
+use crate::model::{
+    Agreement, Board, BoardId, Claimed, Dataset, Decision, Department, Export, Goal, Initiative,
+    Meeting, Narrative, Organisation, Parts, Period, ReportingPeriod, Settings, order,
+};
+use crate::source::{Entry, FileId, Origin, SourceMap};
+
+use super::cx::Cx;
+use super::export::{self, Batch};
+use super::load::{Incoming, Loaded, Override, common_faults};
+use super::lower::{self, profile::Profile};
+use super::workspace::Holds;
+use super::{scan, yaml};
+
+/// Records as they are read, file by file in the order of paths.
+#[derive(Default)]
+pub(super) struct Records {
+    settings: Option<Settings>,
+    settings_file: Option<FileId>,
+    departments: Vec<Department>,
+    pub(super) boards: Vec<Board>,
+    goals: Vec<Goal>,
+    decisions: Vec<Decision>,
+    pub(super) organisations: Vec<Organisation>,
+    pub(super) profiles: BTreeMap<String, (FileId, Profile)>,
+    initiatives: Vec<Initiative>,
+    agreements: Vec<Agreement>,
+    meetings: Vec<Meeting>,
+    periods: BTreeMap<Period, ReportingPeriod>,
+    templates: Vec<Override>,
+    claimed: Claimed,
+    has_boards: bool,
+}
+
+impl Records {
+    /// Takes one file that is no export.
+    pub(super) fn take(&mut self, incoming: &Incoming, entry: &Entry, sink: &mut Sink) {
+        common_faults(incoming, Some(entry), sink);
+        let file = &incoming.file;
+        let mut cx = Cx {
+            id: incoming.id,
+            file,
+            sink,
+        };
+        self.claim(&incoming.holds);
+        match &incoming.holds {
+            Holds::Settings => self.settings_file = Some(incoming.id),
+            Holds::Boards => self.has_boards = true,
+            Holds::Unknown => return unread(&mut cx, word::UNKNOWN_PLACE),
+            Holds::Workbook => return unread(&mut cx, word::SAVE_AS_CSV),
+            Holds::Misnamed(expected) => {
+                return cx.report_file(|origin| fault::wrong_name(origin, *expected));
+            }
+            Holds::Accepted => return,
+            _ => {}
+        }
+        if !incoming.readable || file.bad_byte.is_some() {
+            return;
+        }
+        if file.text.trim().is_empty() {
+            return cx.report_file(fault::empty_file);
+        }
+        if !matches!(incoming.holds, Holds::Template(_)) {
+            scan::contacts(&mut cx);
+            scan::markup(&mut cx, !matches!(incoming.holds, Holds::Narrative(..)));
+        }
+        match &incoming.holds {
+            Holds::Narrative(period, section) => {
+                scan::control_characters(&mut cx);
+                let narrative = Narrative {
+                    file: incoming.id,
+                    text: file.text.clone(),
+                };
+                self.period(*period, incoming.id)
+                    .narrative
+                    .insert(section.clone(), narrative);
+            }
+            Holds::Template(name) => self.templates.push(Override {
+                name: name.clone(),
+                file: incoming.id,
+            }),
+            holds => {
+                if let Some(root) = yaml::parse(&mut cx) {
+                    self.record(&mut cx, holds, &root);
+                }
+            }
+        }
+    }
+
+    /// Notes the ids that a file's name claims, whatever is in it.
+    fn claim(&mut self, holds: &Holds) {
+        match holds {
+            Holds::Initiative(id) => self.claimed.initiatives.push(id.clone()),
+            Holds::Agreement(id) => self.claimed.agreements.push(id.clone()),
+            Holds::Meeting(name) => self.claimed.meetings.push(name.clone()),
+            Holds::Period(period) => self.claimed.periods.push(period.to_string()),
+            _ => {}
+        }
+    }
+
+    /// Reads the records of a YAML file.
+    fn record(&mut self, cx: &mut Cx<'_>, holds: &Holds, root: &yaml::Node) {
+        let claimed = &mut self.claimed;
+        match holds {
+            Holds::Settings => self.settings = lower::settings::read(root, cx),
+            Holds::Boards => {
+                claimed.boards = ids_in(root, "boards");
+                claimed.departments = ids_in(root, "departments");
+                (self.departments, self.boards) = lower::board::read(root, cx);
+            }
+            Holds::Goals => {
+                claimed.goals = ids_in(root, "goals");
+                self.goals = lower::goal::goals(root, cx);
+            }
+            Holds::Decisions => {
+                claimed.decisions = ids_in(root, "decisions");
+                self.decisions = lower::goal::decisions(root, cx);
+            }
+            Holds::Organisations => self.organisations = lower::organisation::read(root, cx),
+            Holds::Profile(board) => {
+                if let Some(profile) = lower::profile::read(root, cx) {
+                    self.profiles.insert(board.clone(), (cx.id, profile));
+                }
+            }
+            Holds::Initiative(id) => self
+                .initiatives
+                .extend(lower::initiative::read(root, cx, id)),
+            Holds::Agreement(id) => self.agreements.extend(lower::agreement::read(root, cx, id)),
+            Holds::Meeting(name) => self.meetings.extend(lower::meeting::read(root, cx, name)),
+            Holds::Period(period) => {
+                if let Some(read) = lower::reporting::period(root, cx, *period) {
+                    // Files of a period come in the order of their paths: answers come first.
+                    let known = self.periods.remove(period);
+                    let mut read = read;
+                    if let Some(known) = known {
+                        read.answers = known.answers;
+                        read.broken_answers = known.broken_answers;
+                        read.narrative = known.narrative;
+                        read.questions = known.questions;
+                        read.has_questionnaire = known.has_questionnaire;
+                    }
+                    self.periods.insert(*period, read);
+                }
+            }
+            Holds::Questionnaire(period) => {
+                let questions = lower::reporting::questionnaire(root, cx);
+                let reporting = self.period(*period, cx.id);
+                reporting.questions = questions;
+                reporting.has_questionnaire = true;
+            }
+            Holds::Answers(period, board) => {
+                let read = lower::reporting::answers(root, cx, board);
+                let reporting = self.period(*period, cx.id);
+                match read {
+                    Some(answers) => {
+                        reporting.answers.insert(BoardId::new(board), answers);
+                    }
+                    None => reporting.broken_answers.push(BoardId::new(board)),
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The record of a period, made if a file of it comes before `period.yaml`.
+    fn period(&mut self, period: Period, file: FileId) -> &mut ReportingPeriod {
+        self.periods
+            .entry(period)
+            .or_insert_with(|| ReportingPeriod::empty(period, Origin::file(file)))
+    }
+
+    /// Reports headings that a profile names and none of the board's exports has.
+    pub(super) fn profile_columns(&self, batches: &[Batch], sink: &mut Sink) {
+        for (board, (_, profile)) in &self.profiles {
+            let headings: Vec<&String> = batches
+                .iter()
+                .filter(|batch| batch.export.board.as_str() == board)
+                .flat_map(|batch| &batch.headings)
+                .collect();
+            if headings.is_empty() {
+                continue;
+            }
+            let named = profile.columns.iter().map(|(_, name)| name);
+            for name in named.chain(&profile.ignore) {
+                if !headings
+                    .iter()
+                    .any(|heading| export::same_word(heading, &name.value))
+                {
+                    sink.push(grant_fault::profile_column(name.origin, name.value.clone()));
+                }
+            }
+        }
+    }
+
+    /// Sorts, indexes, and closes the dataset.
+    pub(super) fn finish(
+        mut self,
+        sources: SourceMap,
+        mut sink: Sink,
+        grants: crate::model::Grants,
+        exports: Vec<Export>,
+    ) -> Loaded {
+        let root = Origin::file(self.settings_file.unwrap_or(FileId::at(0)));
+        if self.settings_file.is_none() {
+            sink.push(fault::missing_file(root, "samverkan.yaml"));
+        }
+        if !self.has_boards {
+            sink.push(fault::missing_file(root, "boards.yaml"));
+        }
+        for (board, (file, _)) in &self.profiles {
+            if !self.claimed.boards.contains(board) && self.has_boards {
+                let near = Nearest::new(board, self.claimed.boards.iter().cloned());
+                sink.push(board_fault::unknown_board(
+                    Origin::file(*file),
+                    board.clone(),
+                    near,
+                ));
+            }
+        }
+        self.initiatives
+            .sort_by(|a, b| (a.received.value, &a.id).cmp(&(b.received.value, &b.id)));
+        self.agreements.sort_by(|a, b| a.id.cmp(&b.id));
+        self.meetings
+            .sort_by_key(|meeting| (meeting.date.value, meeting.origin));
+        self.organisations
+            .sort_by_cached_key(|organisation| order::swedish(&organisation.name.value));
+        let settings = self.settings.unwrap_or_else(|| Settings::unstated(root));
+        let dataset = Dataset::new(Parts {
+            settings,
+            departments: self.departments,
+            boards: self.boards,
+            goals: self.goals,
+            decisions: self.decisions,
+            organisations: self.organisations,
+            exports,
+            grants,
+            initiatives: self.initiatives,
+            agreements: self.agreements,
+            meetings: self.meetings,
+            periods: self.periods,
+            claimed: self.claimed,
+        });
+        Loaded {
+            sources,
+            dataset,
+            found: sink,
+            templates: self.templates,
+        }
+    }
+}
+
+fn unread(cx: &mut Cx<'_>, why: Word) {
+    cx.report_file(|origin| fault::unread_file(origin, why));
+}
+
+/// The ids that a list claims, so that a fault in a record makes no reference dangle.
+fn ids_in(root: &yaml::Node, list: &str) -> Vec<String> {
+    let value = |node: &yaml::Node, key: &str| match &node.kind {
+        yaml::Kind::Map(entries) => entries
+            .iter()
+            .find(|(known, _)| known.text == key)
+            .map(|(_, node)| node.clone()),
+        _ => None,
+    };
+    let Some(yaml::Kind::List(items)) = value(root, list).map(|node| node.kind) else {
+        return Vec::new();
+    };
+    items
+        .iter()
+        .filter_map(|item| match value(item, "id")?.kind {
+            yaml::Kind::Scalar { text, .. } => Some(text),
+            _ => None,
+        })
+        .collect()
+}

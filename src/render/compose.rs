@@ -1,0 +1,181 @@
+//! A report to documents: templates give the words, slots are filled, headings are numbered.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use minijinja::Value as TemplateValue;
+use minijinja::value::Serde;
+
+use crate::report::{Fact, Report};
+use crate::source::SourceMap;
+
+use super::context::Context;
+use super::document::{Block, Document, Inline, Table};
+use super::parse::{Slots, parse};
+use super::template::{Lookup, TemplateFault, Templates};
+use super::{Stamp, json, number, tables};
+
+/// The report and the memo.
+pub(super) fn compose(
+    report: &Report<'_>,
+    sources: &SourceMap,
+    templates: &Templates,
+    stamp: Stamp,
+) -> Result<(Document, Document), TemplateFault> {
+    let tables = tables::make(report, sources);
+    let names = tables.iter().map(|table| table.name.clone()).collect();
+    let lookup = Arc::new(Lookup::new(&report.facts, names));
+    let mut context = Context::new(report);
+    let values = context.build(stamp);
+    let filler = Filler {
+        report,
+        ids: lookup.ids.clone(),
+        tables,
+        texts: context.texts,
+    };
+    let template_values = TemplateValue::from(Serde(&values));
+    let words = |name: &str| templates.render(name, &template_values, Some(Arc::clone(&lookup)));
+    let text = |key: &str| {
+        values
+            .get(key)
+            .and_then(serde_json::Value::as_str)
+            .map(str::to_owned)
+    };
+    let mut stamps = Vec::new();
+    if stamp == Stamp::Draft {
+        stamps.push("UTKAST".to_owned());
+    }
+    if report.view.data.settings.example_data {
+        stamps.push("Exempeldata".to_owned());
+    }
+    let mut blocks = parse(&words("report.md")?, 0, &filler);
+    number_headings(&mut blocks);
+    let title = text("title").unwrap_or_default();
+    let publisher = text("municipality").unwrap_or_default();
+    let case_number = text("case_number");
+    let mut details = vec![
+        ("Period".to_owned(), report.view.period.to_string()),
+        ("Rapportdatum".to_owned(), report.view.as_of.to_string()),
+    ];
+    details.extend(
+        case_number
+            .clone()
+            .map(|number| ("Diarienummer".to_owned(), number)),
+    );
+    details.extend(text("department").map(|name| ("Sammanställd av".to_owned(), name)));
+    let document = Document {
+        title: title.clone(),
+        publisher: publisher.clone(),
+        details,
+        stamps: stamps.clone(),
+        has_contents: true,
+        style: "report",
+        blocks,
+    };
+    let mut memo_blocks = parse(&words("memo.md")?, 0, &filler);
+    distinct_ids(&mut memo_blocks);
+    let mut details = Vec::new();
+    let memo_date = report
+        .view
+        .reporting()
+        .and_then(|reporting| reporting.memo_date);
+    details.push(("Handling".to_owned(), "Tjänsteskrivelse".to_owned()));
+    details.extend(memo_date.map(|date| ("Datum".to_owned(), date.to_string())));
+    details.extend(case_number.map(|number| ("Diarienummer".to_owned(), number)));
+    let memo = Document {
+        title: format!("{title}, återrapportering av uppdrag"),
+        publisher,
+        details,
+        stamps,
+        has_contents: false,
+        style: "memo",
+        blocks: memo_blocks,
+    };
+    Ok((document, memo))
+}
+
+/// Fills the slots that templates leave.
+struct Filler<'r, 'd> {
+    report: &'r Report<'d>,
+    ids: Vec<String>,
+    tables: Vec<Table>,
+    texts: Vec<Vec<Block>>,
+}
+
+impl Filler<'_, '_> {
+    fn fact(&self, number: usize) -> Option<&Fact> {
+        self.report.facts.by_id(self.ids.get(number)?)
+    }
+}
+
+/// The kind and number of a slot's name.
+fn slot(name: &str) -> Option<(char, usize)> {
+    let mut letters = name.chars();
+    let kind = letters.next()?;
+    Some((kind, letters.as_str().parse().ok()?))
+}
+
+impl Slots for Filler<'_, '_> {
+    fn inline(&self, name: &str) -> Option<Inline> {
+        let (kind, number) = slot(name)?;
+        let fact = self.fact(number)?;
+        let shown = match kind {
+            'F' => number::value(fact.value, fact.unit),
+            'N' => number::bare(fact.value, fact.unit),
+            'S' => number::value(number::size(fact.value), fact.unit),
+            _ => return None,
+        };
+        Some(Inline::Fact {
+            id: fact.id.clone(),
+            value: json::number(fact.value).to_string(),
+            shown,
+        })
+    }
+
+    fn blocks(&self, name: &str) -> Option<Vec<Block>> {
+        match slot(name)? {
+            ('T', number) => Some(vec![Block::Table(self.tables.get(number)?.clone())]),
+            ('U', number) => self.texts.get(number).cloned(),
+            _ => None,
+        }
+    }
+}
+
+/// Numbers headings of level 2 and 3, and gives each heading an id of its own.
+fn number_headings(blocks: &mut [Block]) {
+    let (mut chapter, mut section) = (0, 0);
+    for block in blocks.iter_mut() {
+        if let Block::Heading { level, number, .. } = block {
+            match level {
+                2 => {
+                    chapter += 1;
+                    section = 0;
+                    *number = chapter.to_string();
+                }
+                3 => {
+                    section += 1;
+                    *number = format!("{chapter}.{section}");
+                }
+                _ => {}
+            }
+        }
+    }
+    distinct_ids(blocks);
+}
+
+/// Gives headings that say the same thing different ids.
+fn distinct_ids(blocks: &mut [Block]) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for block in blocks {
+        if let Block::Heading { id, .. } = block {
+            if id.is_empty() {
+                id.push_str("avsnitt");
+            }
+            let count = seen.entry(id.clone()).or_default();
+            *count += 1;
+            if *count > 1 {
+                *id = format!("{id}-{count}");
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! A document: blocks and inlines, with no markup in any text.
+
+/// What is shown where a cell would be empty.
+pub(super) const NO_DATA: &str = "Data saknas";
+
+/// A piece of running text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Inline {
+    /// Text.
+    Text(String),
+    /// Emphasis.
+    Emphasis(Vec<Self>),
+    /// Strong emphasis.
+    Strong(Vec<Self>),
+    /// Code.
+    Code(String),
+    /// A link to an address or, with `#`, to a place in the document.
+    Link {
+        /// Where to.
+        to: String,
+        /// What it says.
+        text: Vec<Self>,
+    },
+    /// A figure: a fact and how it is shown.
+    Fact {
+        /// The fact's id.
+        id: String,
+        /// The value as in facts.json.
+        value: String,
+        /// What the reader sees.
+        shown: String,
+    },
+    /// A line break.
+    Break,
+}
+
+impl Inline {
+    /// Plain text.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+/// The plain text of inlines.
+pub(super) fn plain(inlines: &[Inline]) -> String {
+    inlines
+        .iter()
+        .map(|inline| match inline {
+            Inline::Text(text) | Inline::Code(text) => text.clone(),
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { text: inner, .. } => {
+                plain(inner)
+            }
+            Inline::Fact { shown, .. } => shown.clone(),
+            Inline::Break => " ".to_owned(),
+        })
+        .collect()
+}
+
+/// A cell of a table; an empty one says that data is missing.
+pub type Cell = Vec<Inline>;
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// Its heading.
+    pub heading: String,
+    /// Whether its cells are numbers.
+    pub is_number: bool,
+}
+
+/// A table. The first cell of each row is its heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// A name that is unique in the document.
+    pub name: String,
+    /// What it shows.
+    pub caption: String,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows.
+    pub rows: Vec<Vec<Cell>>,
+    /// How many rows at the end are sums.
+    pub totals: usize,
+}
+
+/// A block of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A heading of level 1 to 6.
+    Heading {
+        /// Its level.
+        level: u8,
+        /// Its place, for links.
+        id: String,
+        /// Its number, if it is numbered.
+        number: String,
+        /// Its text.
+        text: Vec<Inline>,
+    },
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// A list; with a first number if it is ordered.
+    List {
+        /// The first number of an ordered list.
+        start: Option<usize>,
+        /// Its items.
+        items: Vec<Vec<Self>>,
+    },
+    /// A quotation.
+    Quote(Vec<Self>),
+    /// Code, as it is written.
+    Code(String),
+    /// A table.
+    Table(Table),
+    /// A change of subject.
+    Rule,
+}
+
+/// A document with what stands on its title page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// Its title.
+    pub title: String,
+    /// Who publishes it.
+    pub publisher: String,
+    /// What stands under the title: names and values.
+    pub details: Vec<(String, String)>,
+    /// Words on every page: a draft, or example data.
+    pub stamps: Vec<String>,
+    /// Whether it has a table of contents.
+    pub has_contents: bool,
+    /// The name of its page style.
+    pub style: &'static str,
+    /// Its blocks.
+    pub blocks: Vec<Block>,
+}

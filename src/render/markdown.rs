@@ -1,0 +1,308 @@
+//! A document as Markdown that reads well as text: aligned tables, wrapped nowhere, escaped only
+//! where a reader of Markdown would take a character for markup.
+
+use super::document::{Block, Document, Inline, NO_DATA, Table, plain};
+
+/// Writes a document.
+pub(super) fn write(document: &Document) -> String {
+    let mut out = String::new();
+    for stamp in &document.stamps {
+        out.push_str(&format!("> **{}**\n\n", text(stamp, true)));
+    }
+    out.push_str(&format!("# {}\n\n", text(&document.title, false)));
+    out.push_str(&format!("**{}**\n\n", text(&document.publisher, true)));
+    for (name, value) in &document.details {
+        out.push_str(&format!("- {}: {}\n", text(name, true), text(value, false)));
+    }
+    if !document.details.is_empty() {
+        out.push('\n');
+    }
+    out.push_str(&blocks(&document.blocks));
+    let trimmed = out.trim_end().len();
+    out.truncate(trimmed);
+    out.push('\n');
+    out
+}
+
+fn blocks(list: &[Block]) -> String {
+    let mut parts: Vec<String> = Vec::with_capacity(list.len());
+    let mut after_list = false;
+    for item in list {
+        // Two lists in a row would be read as one.
+        if after_list && matches!(item, Block::List { .. }) {
+            parts.push("<!-- -->".to_owned());
+        }
+        after_list = matches!(item, Block::List { .. });
+        parts.push(block(item));
+    }
+    let mut out = parts.join("\n\n");
+    out.push('\n');
+    out
+}
+
+fn block(item: &Block) -> String {
+    match item {
+        Block::Heading {
+            level,
+            number,
+            text: heading,
+            ..
+        } => {
+            let marks = "#".repeat(usize::from(*level));
+            let number = if number.is_empty() {
+                String::new()
+            } else {
+                format!("{number} ")
+            };
+            format!("{marks} {number}{}", inlines(heading))
+        }
+        Block::Paragraph(text) => inlines(text),
+        Block::List { start, items } => list(*start, items),
+        Block::Quote(inner) => prefixed(&blocks(inner), "> ", "> "),
+        Block::Code(code) => {
+            // A fence longer than any run of backticks in it.
+            let longest = code
+                .split(|letter| letter != '`')
+                .map(str::len)
+                .max()
+                .unwrap_or(0);
+            let fence = "`".repeat(longest.max(2) + 1);
+            format!("{fence}\n{code}\n{fence}")
+        }
+        Block::Table(found) => table(found),
+        Block::Rule => "---".to_owned(),
+    }
+}
+
+fn list(start: Option<usize>, items: &[Vec<Block>]) -> String {
+    let is_loose = items.iter().any(|item| item.len() > 1);
+    let lines: Vec<String> = items
+        .iter()
+        .enumerate()
+        .map(|(at, item)| {
+            let mark = match start {
+                Some(first) => format!("{}. ", first + at),
+                None => "- ".to_owned(),
+            };
+            let indent = " ".repeat(mark.len());
+            prefixed(&blocks(item), &mark, &indent)
+        })
+        .collect();
+    lines.join(if is_loose { "\n\n" } else { "\n" })
+}
+
+/// Puts one prefix before the first line and another before the rest.
+fn prefixed(text: &str, first: &str, rest: &str) -> String {
+    text.trim_end()
+        .lines()
+        .enumerate()
+        .map(|(at, line)| {
+            let prefix = if at == 0 { first } else { rest };
+            if line.is_empty() {
+                prefix.trim_end().to_owned()
+            } else {
+                format!("{prefix}{line}")
+            }
+        })
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// A table with its caption above, its columns of one width.
+fn table(found: &Table) -> String {
+    let headings: Vec<String> = found
+        .columns
+        .iter()
+        .map(|column| cell_text(&[Inline::text(&column.heading)]))
+        .collect();
+    let last = found.rows.len().saturating_sub(found.totals);
+    let rows: Vec<Vec<String>> = found
+        .rows
+        .iter()
+        .enumerate()
+        .map(|(at, row)| {
+            row.iter()
+                .map(|cell| {
+                    let text = cell_text(cell);
+                    if at >= last {
+                        format!("**{text}**")
+                    } else {
+                        text
+                    }
+                })
+                .collect()
+        })
+        .collect();
+    let width = |column: usize| {
+        rows.iter()
+            .filter_map(|row| row.get(column))
+            .chain(headings.get(column))
+            .map(|text| text.chars().count())
+            .max()
+            .unwrap_or(0)
+            .max(3)
+    };
+    let widths: Vec<usize> = (0..found.columns.len()).map(width).collect();
+    let line = |cells: &[String]| {
+        let padded: Vec<String> = cells
+            .iter()
+            .zip(&widths)
+            .zip(&found.columns)
+            .map(|((text, width), column)| {
+                let pad = " ".repeat(width.saturating_sub(text.chars().count()));
+                if column.is_number {
+                    format!("{pad}{text}")
+                } else {
+                    format!("{text}{pad}")
+                }
+            })
+            .collect();
+        format!("| {} |", padded.join(" | "))
+    };
+    let rule: Vec<String> = widths
+        .iter()
+        .zip(&found.columns)
+        .map(|(width, column)| {
+            if column.is_number {
+                format!("{}:", "-".repeat(width - 1))
+            } else {
+                "-".repeat(*width)
+            }
+        })
+        .collect();
+    let mut out = String::new();
+    if !found.caption.is_empty() {
+        out.push_str(&format!("**{}**\n\n", text(&found.caption, true)));
+    }
+    out.push_str(&line(&headings));
+    out.push_str(&format!("\n| {} |", rule.join(" | ")));
+    for row in &rows {
+        out.push('\n');
+        out.push_str(&line(row));
+    }
+    out
+}
+
+/// A cell as text of a table.
+fn cell_text(cell: &[Inline]) -> String {
+    if plain(cell).trim().is_empty() {
+        return NO_DATA.to_owned();
+    }
+    inlines(cell).replace('|', "\\|")
+}
+
+fn inlines(list: &[Inline]) -> String {
+    let mut out = String::new();
+    for (at, inline) in list.iter().enumerate() {
+        match inline {
+            Inline::Text(found) => out.push_str(&text(found, at > 0)),
+            Inline::Emphasis(inner) => out.push_str(&format!("*{}*", inlines(inner))),
+            Inline::Strong(inner) => out.push_str(&format!("**{}**", inlines(inner))),
+            Inline::Code(code) => {
+                let longest = code
+                    .split(|letter| letter != '`')
+                    .map(str::len)
+                    .max()
+                    .unwrap_or(0);
+                let fence = "`".repeat(longest + 1);
+                let pad = if code.starts_with('`') || code.ends_with('`') {
+                    " "
+                } else {
+                    ""
+                };
+                out.push_str(&format!("{fence}{pad}{code}{pad}{fence}"));
+            }
+            Inline::Link { to, text: inner } => {
+                let to = to
+                    .replace(' ', "%20")
+                    .replace('(', "%28")
+                    .replace(')', "%29");
+                out.push_str(&format!("[{}]({to})", inlines(inner)));
+            }
+            Inline::Fact { shown, .. } => out.push_str(&text(shown, true)),
+            Inline::Break => out.push_str("\\\n"),
+        }
+    }
+    out
+}
+
+/// Text with its markup characters escaped; at the start of a line also those that only there
+/// are markup.
+fn text(found: &str, in_line: bool) -> String {
+    let mut out = String::with_capacity(found.len());
+    let mut digits = !in_line;
+    for (at, letter) in found.char_indices() {
+        let at_start = at == 0 && !in_line;
+        let escape = match letter {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '~' => true,
+            '&' => found.get(at + 1..).is_some_and(|rest| {
+                rest.starts_with(|next: char| next == '#' || next.is_ascii_alphabetic())
+            }),
+            '#' | '>' | '+' | '-' | '=' => at_start,
+            '.' | ')' => digits && at > 0,
+            _ => false,
+        };
+        digits = digits && letter.is_ascii_digit();
+        if escape {
+            out.push('\\');
+        }
+        out.push(if matches!(letter, '\n' | '\r') {
+            ' '
+        } else {
+            letter
+        });
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::document::{Cell, Column};
+    use super::super::parse::own;
+    use super::*;
+    use proptest::prelude::*;
+
+    fn shown(text: &str) -> Cell {
+        vec![Inline::text(text)]
+    }
+
+    #[test]
+    fn tables_are_aligned_and_have_no_empty_cell() {
+        let column = |heading: &str, is_number| Column {
+            heading: heading.to_owned(),
+            is_number,
+        };
+        let found = table(&Table {
+            name: "t".to_owned(),
+            caption: "Bidrag".to_owned(),
+            columns: vec![column("Nämnd", false), column("kr", true)],
+            rows: vec![
+                vec![shown("a|b"), shown("1\u{A0}000")],
+                vec![shown("Å"), vec![]],
+            ],
+            totals: 0,
+        });
+        assert_eq!(
+            found,
+            "**Bidrag**\n\n| Nämnd |          kr |\n| ----- | ----------: |\n| a\\|b  |       1\u{A0}000 |\n| Å     | Data saknas |"
+        );
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(3000))]
+
+        /// What a text says is what a reader of the Markdown sees, whatever is in it.
+        #[test]
+        fn text_is_never_markup(found in r"[a-z0-9.)*_\[\]<>&#+=~`|!\\ (-]{1,24}") {
+            let found = found.trim().to_owned();
+            prop_assume!(!found.is_empty());
+            let written = text(&found, false);
+            let read = own(&written, 0);
+            let seen: Vec<String> = read.iter().map(|block| match block {
+                Block::Paragraph(inner) => plain(inner),
+                other => format!("{other:?}"),
+            }).collect();
+            prop_assert_eq!(seen, vec![found]);
+        }
+    }
+}

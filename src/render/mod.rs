@@ -1,0 +1,68 @@
+//! Words and bytes.
+//!
+//! A report becomes a [`Document`]: templates give the words, with slots for facts and tables,
+//! and people's own texts are parsed as Markdown. The document is blocks and inlines without any
+//! markup of its own, so each writer escapes what it must and no text can be markup by accident.
+//!
+//! What is absent: the disk (templates come as texts), figures that are not facts, and
+//! arithmetic in templates.
+
+mod compose;
+mod context;
+mod document;
+mod html;
+mod json;
+mod markdown;
+mod number;
+mod page;
+mod parse;
+mod tables;
+mod template;
+
+pub use document::{Block, Cell, Column, Document, Inline, Table};
+pub use number::{date, value as format_value};
+pub use template::{TemplateFault, Templates};
+
+use crate::report::Report;
+use crate::source::SourceMap;
+
+/// How a report is stamped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stamp {
+    /// As it is decided on.
+    Final,
+    /// A draft: UTKAST on every page.
+    Draft,
+}
+
+/// The files of a report.
+#[derive(Debug)]
+pub struct Output {
+    /// `rapport.md`.
+    pub report_markdown: String,
+    /// `rapport.html`.
+    pub report_html: String,
+    /// `tjansteskrivelse.md`.
+    pub memo_markdown: String,
+    /// `tjansteskrivelse.html`.
+    pub memo_html: String,
+    /// `facts.json`.
+    pub facts_json: String,
+}
+
+/// Puts a report into words and bytes.
+pub fn render(
+    report: &Report<'_>,
+    sources: &SourceMap,
+    templates: &Templates,
+    stamp: Stamp,
+) -> Result<Output, TemplateFault> {
+    let (document, memo) = compose::compose(report, sources, templates, stamp)?;
+    Ok(Output {
+        report_markdown: markdown::write(&document),
+        report_html: page::write(&document, templates)?,
+        memo_markdown: markdown::write(&memo),
+        memo_html: page::write(&memo, templates)?,
+        facts_json: json::write(report, sources, stamp),
+    })
+}

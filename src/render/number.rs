@@ -1,0 +1,121 @@
+//! Numbers and dates as a Swedish reader expects them (Språkrådet, Myndigheternas skrivregler):
+//! thousands grouped by a no-break space, a decimal comma, the minus sign U+2212.
+
+use chrono::{Datelike as _, NaiveDate};
+
+use crate::report::{Unit, Value};
+
+/// The space that does not break.
+const NBSP: char = '\u{A0}';
+
+/// A whole number in groups of three.
+pub(super) fn whole(number: i64) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut text = String::with_capacity(digits.len() * 2);
+    if number < 0 {
+        text.push('\u{2212}');
+    }
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(NBSP);
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// Kronor, and öre where there are any.
+pub(super) fn kronor(ore: i64) -> String {
+    let text = whole(ore / 100);
+    let rest = ore.unsigned_abs() % 100;
+    // Minus a few öre has no krona to carry the sign.
+    let sign = if ore < 0 && ore > -100 {
+        "\u{2212}"
+    } else {
+        ""
+    };
+    if rest == 0 {
+        text
+    } else {
+        format!("{sign}{text},{rest:02}")
+    }
+}
+
+fn tenths(tenths: i64) -> String {
+    let sign = if tenths < 0 { "\u{2212}" } else { "" };
+    let size = tenths.unsigned_abs();
+    let kept = whole(i64::try_from(size / 10).unwrap_or(i64::MAX));
+    format!("{sign}{kept},{}", size % 10)
+}
+
+/// The number of a value, without its unit: for a table whose heading names it.
+pub(super) fn bare(value: Value, unit: Unit) -> String {
+    match (value, unit) {
+        (Value::Whole(ore), Unit::Ore) => kronor(ore),
+        (Value::Whole(number), _) => whole(number),
+        (Value::Tenths(number), _) => tenths(number),
+    }
+}
+
+/// A value with its unit, for a sentence.
+pub fn value(value: Value, unit: Unit) -> String {
+    let number = bare(value, unit);
+    match unit {
+        Unit::Ore => format!("{number}{NBSP}kr"),
+        Unit::Count => number,
+        Unit::Percent => format!("{number}{NBSP}%"),
+        Unit::Days if value == Value::Whole(1) => format!("{number}{NBSP}dag"),
+        Unit::Days => format!("{number}{NBSP}dagar"),
+    }
+}
+
+/// A value without its sign, for a sentence that says which way it goes.
+pub(super) const fn size(value: Value) -> Value {
+    match value {
+        Value::Whole(number) => Value::Whole(number.saturating_abs()),
+        Value::Tenths(number) => Value::Tenths(number.saturating_abs()),
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
+/// A date in running text: `3 maj 2022`.
+pub fn date(date: NaiveDate) -> String {
+    let month = MONTHS
+        .get(date.month0() as usize)
+        .copied()
+        .unwrap_or_default();
+    format!("{}{NBSP}{month} {}", date.day(), date.year())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_swedish() {
+        assert_eq!(whole(1_234_567), "1\u{A0}234\u{A0}567");
+        assert_eq!(whole(-1_000), "\u{2212}1\u{A0}000");
+        assert_eq!(whole(999), "999");
+        assert_eq!(kronor(123_456_750), "1\u{A0}234\u{A0}567,50");
+        assert_eq!(kronor(-50), "\u{2212}0,50");
+        assert_eq!(
+            value(Value::Tenths(-35), Unit::Percent),
+            "\u{2212}3,5\u{A0}%"
+        );
+        assert_eq!(value(Value::Whole(1), Unit::Days), "1\u{A0}dag");
+    }
+}

@@ -1,0 +1,68 @@
+//! The page around a document: one self-contained HTML file.
+//!
+//! The style stands in the page and its hash in the page's policy, which allows nothing else: no
+//! script, no picture, no request leaves the page.
+
+use base64::Engine as _;
+use minijinja::{Value, context};
+use sha2::{Digest, Sha256};
+
+use super::document::{Block, Document, plain};
+use super::html;
+use super::template::{TemplateFault, Templates};
+
+/// Writes a document as a page.
+pub(super) fn write(document: &Document, templates: &Templates) -> Result<String, TemplateFault> {
+    // Whatever closes a style element in an override would end it; there is no such CSS.
+    let style = templates
+        .text("page.css")
+        .unwrap_or_default()
+        .replace("</", "<\\/");
+    let style = format!("\n{}", style.replace("\r\n", "\n"));
+    let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(style.as_bytes()));
+    let values = context! {
+        title => &document.title,
+        publisher => &document.publisher,
+        details => document.details.iter().map(|(name, value)| context! { name, value }).collect::<Vec<_>>(),
+        stamps => &document.stamps,
+        kind => document.style,
+        style => Value::from_safe_string(style),
+        policy => format!("default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'"),
+        contents => contents(document),
+        body => Value::from_safe_string(html::sections(&document.blocks)),
+    };
+    templates.render("page.html", &values, None)
+}
+
+/// The table of contents: chapters, and the sections of each.
+fn contents(document: &Document) -> Vec<Value> {
+    let mut chapters: Vec<(Value, Vec<Value>)> = Vec::new();
+    if !document.has_contents {
+        return Vec::new();
+    }
+    for block in &document.blocks {
+        let Block::Heading {
+            level,
+            id,
+            number,
+            text,
+        } = block
+        else {
+            continue;
+        };
+        let entry = context! { id, number, text => plain(text) };
+        match level {
+            2 => chapters.push((entry, Vec::new())),
+            3 => {
+                if let Some((_, sections)) = chapters.last_mut() {
+                    sections.push(entry);
+                }
+            }
+            _ => {}
+        }
+    }
+    chapters
+        .into_iter()
+        .map(|(chapter, sections)| context! { chapter, sections })
+        .collect()
+}

@@ -1,0 +1,256 @@
+//! Markdown to blocks: the one file that knows the Markdown parser.
+//!
+//! The same parser reads the words of templates and people's own texts. HTML becomes text, a
+//! link that is not `https:`, `http:` or `mailto:` becomes text, an image becomes its text.
+
+use comrak::nodes::{AstNode, ListType, NodeValue};
+use comrak::{Arena, Options, parse_document};
+
+use crate::model::text::slug;
+
+use super::document::{Block, Cell, Column, Inline, Table};
+
+/// Begins a slot in the words of a template; never in people's texts, where it is replaced.
+pub(super) const SLOT: char = '\u{E000}';
+/// Ends a slot.
+pub(super) const SLOT_END: char = '\u{E001}';
+
+/// What fills the slots of a text.
+pub(super) trait Slots {
+    /// The inlines of a slot within running text.
+    fn inline(&self, name: &str) -> Option<Inline>;
+    /// The blocks of a slot that is a paragraph of its own.
+    fn blocks(&self, name: &str) -> Option<Vec<Block>>;
+}
+
+/// A text without slots: people's own.
+pub(super) struct NoSlots;
+
+impl Slots for NoSlots {
+    fn inline(&self, _: &str) -> Option<Inline> {
+        None
+    }
+
+    fn blocks(&self, _: &str) -> Option<Vec<Block>> {
+        None
+    }
+}
+
+/// Parses people's own Markdown; its headings begin below `level`.
+pub(super) fn own(text: &str, level: u8) -> Vec<Block> {
+    let without_slots = text.replace([SLOT, SLOT_END], "\u{FFFD}");
+    let mut blocks = parse(&without_slots, 0, &NoSlots);
+    // Whatever level people begin at, no level is skipped in the document.
+    let highest = blocks.iter().filter_map(heading_level).min().unwrap_or(1);
+    for block in &mut blocks {
+        if let Block::Heading { level: own, .. } = block {
+            *own = (level + 1 + *own - highest).min(6);
+        }
+    }
+    blocks
+}
+
+const fn heading_level(block: &Block) -> Option<u8> {
+    match block {
+        Block::Heading { level, .. } => Some(*level),
+        _ => None,
+    }
+}
+
+/// Parses Markdown. Headings of level n become level n + `deeper`.
+pub(super) fn parse(text: &str, deeper: u8, slots: &dyn Slots) -> Vec<Block> {
+    let mut options = Options::default();
+    options.extension.table = true;
+    options.extension.strikethrough = false;
+    let arena = Arena::new();
+    let root = parse_document(&arena, text, &options);
+    blocks(root, deeper, slots)
+}
+
+fn blocks<'a>(node: &'a AstNode<'a>, deeper: u8, slots: &dyn Slots) -> Vec<Block> {
+    let mut found = Vec::new();
+    for child in node.children() {
+        let value = child.data().value.clone();
+        match value {
+            NodeValue::Paragraph => {
+                let text = inlines(child, slots);
+                match lone_slot(child).and_then(|name| slots.blocks(&name)) {
+                    Some(filled) => found.extend(filled),
+                    None if text.is_empty() => {}
+                    None => found.push(Block::Paragraph(text)),
+                }
+            }
+            NodeValue::Heading(heading) => {
+                let text = inlines(child, slots);
+                let id = slug(&super::document::plain(&text));
+                found.push(Block::Heading {
+                    level: heading.level.saturating_add(deeper).min(6),
+                    id,
+                    number: String::new(),
+                    text,
+                });
+            }
+            NodeValue::List(list) => found.push(Block::List {
+                start: (list.list_type == ListType::Ordered).then_some(list.start),
+                items: child
+                    .children()
+                    .map(|item| blocks(item, deeper, slots))
+                    .collect(),
+            }),
+            NodeValue::BlockQuote => found.push(Block::Quote(blocks(child, deeper, slots))),
+            NodeValue::CodeBlock(code) => {
+                found.push(Block::Code(code.literal.trim_end().to_owned()));
+            }
+            NodeValue::HtmlBlock(html) => found.push(Block::Paragraph(vec![Inline::text(
+                html.literal.trim().replace('\n', " "),
+            )])),
+            NodeValue::ThematicBreak => found.push(Block::Rule),
+            NodeValue::Table(_) => found.push(Block::Table(table(child, slots))),
+            // What else the parser may know is not turned on; its text is kept all the same.
+            _ => found.extend(blocks(child, deeper, slots)),
+        }
+    }
+    found
+}
+
+/// The name of the slot that is all a paragraph says.
+fn lone_slot<'a>(paragraph: &'a AstNode<'a>) -> Option<String> {
+    let only = paragraph.first_child()?;
+    if only.next_sibling().is_some() {
+        return None;
+    }
+    match &only.data().value {
+        NodeValue::Text(text) => {
+            let inner = text.trim().strip_prefix(SLOT)?.strip_suffix(SLOT_END)?;
+            (!inner.contains(SLOT)).then(|| inner.to_owned())
+        }
+        _ => None,
+    }
+}
+
+/// A table in somebody's own text.
+fn table<'a>(node: &'a AstNode<'a>, slots: &dyn Slots) -> Table {
+    let mut rows: Vec<Vec<Cell>> = node
+        .children()
+        .map(|row| row.children().map(|cell| inlines(cell, slots)).collect())
+        .collect();
+    let header = if rows.is_empty() {
+        Vec::new()
+    } else {
+        rows.remove(0)
+    };
+    Table {
+        name: String::new(),
+        caption: String::new(),
+        columns: header
+            .iter()
+            .map(|cell| Column {
+                heading: super::document::plain(cell),
+                is_number: false,
+            })
+            .collect(),
+        rows,
+        totals: 0,
+    }
+}
+
+fn inlines<'a>(node: &'a AstNode<'a>, slots: &dyn Slots) -> Vec<Inline> {
+    let mut found = Vec::new();
+    for child in node.children() {
+        let value = child.data().value.clone();
+        match value {
+            NodeValue::Text(text) => fill(&text, slots, &mut found),
+            NodeValue::SoftBreak => push_text(&mut found, " "),
+            NodeValue::LineBreak => found.push(Inline::Break),
+            NodeValue::Code(code) => found.push(Inline::Code(code.literal.clone())),
+            NodeValue::HtmlInline(html) => push_text(&mut found, &html),
+            NodeValue::Emph => found.push(Inline::Emphasis(inlines(child, slots))),
+            NodeValue::Strong => found.push(Inline::Strong(inlines(child, slots))),
+            NodeValue::Link(link) => {
+                let text = inlines(child, slots);
+                if is_allowed(&link.url) {
+                    found.push(Inline::Link {
+                        to: link.url.clone(),
+                        text,
+                    });
+                } else {
+                    found.extend(text);
+                    push_text(&mut found, &format!(" ({})", link.url));
+                }
+            }
+            _ => found.extend(inlines(child, slots)),
+        }
+    }
+    found
+}
+
+/// Whether a link leads where a reader may be sent (contract § 4).
+fn is_allowed(url: &str) -> bool {
+    let lower = url.trim().to_ascii_lowercase();
+    ["https:", "http:", "mailto:", "#"]
+        .iter()
+        .any(|scheme| lower.starts_with(scheme))
+}
+
+/// Adds text to the text before it, so that a sentence is one piece.
+fn push_text(found: &mut Vec<Inline>, text: &str) {
+    if let Some(Inline::Text(last)) = found.last_mut() {
+        last.push_str(text);
+    } else {
+        found.push(Inline::text(text));
+    }
+}
+
+/// Fills the slots of a text.
+fn fill(text: &str, slots: &dyn Slots, found: &mut Vec<Inline>) {
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(SLOT) {
+        if !before.is_empty() {
+            push_text(found, before);
+        }
+        let Some((name, tail)) = after.split_once(SLOT_END) else {
+            rest = after;
+            continue;
+        };
+        if let Some(inline) = slots.inline(name) {
+            found.push(inline);
+        }
+        rest = tail;
+    }
+    if !rest.is_empty() {
+        push_text(found, rest);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn html_and_links_that_lead_astray_become_text() {
+        let blocks = own(
+            "<script>x</script>\n\nse [här](javascript:x) och [där](https://a.se)",
+            2,
+        );
+        let text: Vec<String> = blocks
+            .iter()
+            .map(|block| match block {
+                Block::Paragraph(text) => super::super::document::plain(text),
+                _ => String::new(),
+            })
+            .collect();
+        assert_eq!(
+            text,
+            ["<script>x</script>", "se här (javascript:x) och där"]
+        );
+    }
+
+    #[test]
+    fn nobody_writes_a_slot() {
+        let blocks = own("\u{E000}F1\u{E001}", 2);
+        assert_eq!(
+            blocks,
+            [Block::Paragraph(vec![Inline::text("\u{FFFD}F1\u{FFFD}")])]
+        );
+    }
+}

@@ -1,0 +1,124 @@
+//! Tables of each board's chapter.
+
+use crate::model::Board;
+use crate::report::{BoardGrants, words};
+
+use super::{Tables, number_column, term, text, words_column};
+
+impl Tables<'_, '_> {
+    pub(super) fn boards(&mut self) {
+        for chapter in &self.report.boards {
+            let id = &chapter.board.id;
+            if let Some(grants) = &chapter.grants {
+                self.board_grants(chapter.board, grants);
+            }
+            let agreements = chapter
+                .agreements
+                .iter()
+                .map(|agreement| {
+                    vec![
+                        text(&agreement.title),
+                        text(words::agreement_kind(agreement.kind)),
+                        text(&agreement.organisation.name.value),
+                        text(term(agreement)),
+                    ]
+                })
+                .collect();
+            self.add(
+                &format!("board-{id}-agreements"),
+                format!("Avtal, {}", chapter.board.name),
+                vec![
+                    words_column("Avtal"),
+                    words_column("Slag"),
+                    words_column("Part"),
+                    words_column("Gäller"),
+                ],
+                agreements,
+                0,
+            );
+            let as_of = self.report.view.as_of;
+            let initiatives = chapter
+                .initiatives
+                .iter()
+                .map(|initiative| {
+                    vec![
+                        text(initiative.received.value.to_string()),
+                        text(&initiative.title),
+                        text(&initiative.organisation.name.value),
+                        text(words::status(initiative.status(as_of))),
+                        text(
+                            initiative
+                                .outcome(as_of)
+                                .map_or("Inte avslutat", words::outcome),
+                        ),
+                    ]
+                })
+                .collect();
+            self.add(
+                &format!("board-{id}-initiatives"),
+                format!("Initiativ som rör {}", chapter.board.name),
+                vec![
+                    words_column("Inkom"),
+                    words_column("Initiativ"),
+                    words_column("Från"),
+                    words_column("Läge"),
+                    words_column("Utfall"),
+                ],
+                initiatives,
+                0,
+            );
+        }
+    }
+
+    fn board_grants(&mut self, board: &Board, grants: &BoardGrants) {
+        let mut rows = vec![
+            vec![text("Sökt"), self.full(grants.applied)],
+            vec![text("Beviljat"), self.full(grants.granted)],
+        ];
+        if grants.years.len() > 1 {
+            for (year, fact) in self.years().into_iter().zip(&grants.years) {
+                rows.push(vec![text(format!("Beviljat {year}")), self.full(*fact)]);
+            }
+        }
+        let paid = grants.paid.map_or_else(Vec::new, |fact| self.full(fact));
+        rows.push(vec![text("Utbetalt"), paid]);
+        rows.push(vec![
+            text("Återbetalt och återkrävt"),
+            self.full(grants.repaid),
+        ]);
+        rows.push(vec![
+            text("Beviljade ansökningar"),
+            self.full(grants.granted_rows),
+        ]);
+        rows.push(vec![
+            text("Avslagna ansökningar"),
+            self.full(grants.rejected),
+        ]);
+        rows.push(vec![
+            text("Föreningar med beviljat bidrag"),
+            self.full(grants.organisations),
+        ]);
+        self.add(
+            &format!("board-{}-grants", board.id),
+            format!("Föreningsbidrag, {}", board.name),
+            vec![words_column("Mått"), number_column("Hela perioden")],
+            rows,
+            0,
+        );
+        let forms = grants
+            .forms
+            .iter()
+            .map(|(form, fact)| vec![self.form(*form), self.bare(*fact)])
+            .collect();
+        self.add(
+            &format!("board-{}-forms", board.id),
+            format!(
+                "Beviljade föreningsbidrag efter bidragsform, {}, kronor",
+                board.name
+            ),
+            vec![words_column("Bidragsform"), number_column("Beviljat")],
+            forms,
+            0,
+        );
+    }
+}

@@ -1,0 +1,159 @@
+//! Tables of initiatives.
+
+use crate::render::document::Cell;
+use crate::report::{FactId, words};
+
+use super::{Tables, joined, number_column, text, words_column};
+
+impl Tables<'_, '_> {
+    pub(super) fn initiatives(&mut self) {
+        let section = &self.report.initiatives;
+        let count = |this: &Self, rows: Vec<(&str, FactId)>| -> Vec<Vec<Cell>> {
+            rows.into_iter()
+                .map(|(label, fact)| vec![text(label), this.bare(fact)])
+                .collect()
+        };
+        let reasons = section
+            .reasons
+            .iter()
+            .map(|(it, fact)| (words::reason(*it), *fact))
+            .collect();
+        let statuses = section
+            .statuses
+            .iter()
+            .map(|(it, fact)| (words::status(*it), *fact))
+            .collect();
+        let outcomes = section
+            .outcomes
+            .iter()
+            .map(|(it, fact)| (words::outcome(*it), *fact))
+            .collect();
+        let boards = section
+            .boards
+            .iter()
+            .map(|(it, fact)| (self.board(*it), *fact))
+            .collect();
+        for (name, caption, first, rows) in [
+            (
+                "initiatives-reasons",
+                "Varför nätverket tog upp initiativen",
+                "Anledning",
+                count(self, reasons),
+            ),
+            (
+                "initiatives-statuses",
+                "Var initiativen står vid rapportdatumet",
+                "Läge",
+                count(self, statuses),
+            ),
+            (
+                "initiatives-outcomes",
+                "Hur initiativen har slutat",
+                "Utfall",
+                count(self, outcomes),
+            ),
+            (
+                "initiatives-boards",
+                "Initiativ efter nämnd som de rör",
+                "Nämnd",
+                count(self, boards),
+            ),
+        ] {
+            self.add(
+                name,
+                caption,
+                vec![words_column(first), number_column("Initiativ")],
+                rows,
+                0,
+            );
+        }
+        self.list();
+        self.late();
+    }
+
+    /// Every initiative, numbered in order of receipt.
+    fn list(&mut self) {
+        let section = &self.report.initiatives;
+        let rows = section
+            .rows
+            .iter()
+            .zip(1..)
+            .map(|(row, number)| {
+                let initiative = row.initiative;
+                let outcome = row.outcome.map_or("Inte avslutat", words::outcome);
+                let reply = match row.reply_days {
+                    Some(days) => self.bare(days),
+                    None => text("Inget svar"),
+                };
+                vec![
+                    text(number.to_string()),
+                    text(initiative.received.value.to_string()),
+                    text(&initiative.title),
+                    text(&initiative.organisation.name.value),
+                    joined(
+                        initiative
+                            .reasons
+                            .iter()
+                            .map(|reason| words::reason(reason.value)),
+                        "Ingen angiven",
+                    ),
+                    text(words::status(row.status)),
+                    text(outcome),
+                    reply,
+                ]
+            })
+            .collect();
+        self.add(
+            "initiatives-list",
+            "Initiativen i den ordning de kom in",
+            vec![
+                words_column("Nr"),
+                words_column("Inkom"),
+                words_column("Initiativ"),
+                words_column("Från"),
+                words_column("Anledning"),
+                words_column("Läge"),
+                words_column("Utfall"),
+                number_column("Dagar till svar"),
+            ],
+            rows,
+            0,
+        );
+    }
+
+    /// Those between the chairs.
+    fn late(&mut self) {
+        let section = &self.report.initiatives;
+        let late = section
+            .rows
+            .iter()
+            .filter(|row| row.is_late)
+            .map(|row| {
+                let reply = match row.reply_days {
+                    Some(days) => self.full(days),
+                    None => text("Inget svar"),
+                };
+                vec![
+                    text(&row.initiative.title),
+                    text(&row.initiative.organisation.name.value),
+                    text(row.initiative.received.value.to_string()),
+                    text(words::status(row.status)),
+                    reply,
+                ]
+            })
+            .collect();
+        self.add(
+            "initiatives-late",
+            "Initiativ som inte fått svar i tid",
+            vec![
+                words_column("Initiativ"),
+                words_column("Från"),
+                words_column("Inkom"),
+                words_column("Läge"),
+                words_column("Svar efter"),
+            ],
+            late,
+            0,
+        );
+    }
+}

@@ -1,0 +1,259 @@
+//! The words of the report: built-in templates, each replaced by the data root's own of the same
+//! name. An undefined value is an error with a place, never an empty text.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+use minijinja::value::{Value as Slot, ValueKind};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
+
+use crate::report::{Facts, Unit, Value};
+
+use super::number;
+use super::parse::{SLOT, SLOT_END};
+
+static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+/// The texts of all templates by file name.
+#[derive(Debug, Clone, Default)]
+pub struct Templates {
+    own: BTreeMap<String, String>,
+}
+
+/// A template that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TemplateFault {
+    /// Which template.
+    pub name: String,
+    /// The line in it, from 1.
+    pub line: u32,
+    /// What is wrong, in the words of the template library, without any value of the data.
+    pub problem: String,
+}
+
+impl Templates {
+    /// The built-in templates, with those of a data root in their place.
+    pub fn with<'t>(own: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
+        Self {
+            own: own
+                .into_iter()
+                .map(|(name, text)| (name.to_owned(), text.to_owned()))
+                .collect(),
+        }
+    }
+
+    /// The names of the built-in templates.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        BUILT_IN.files().filter_map(|file| file.path().to_str())
+    }
+
+    /// The text of a template.
+    pub(super) fn text(&self, name: &str) -> Option<&str> {
+        self.own
+            .get(name)
+            .map(String::as_str)
+            .or_else(|| BUILT_IN.get_file(name)?.contents_utf8())
+    }
+
+    /// Renders a template with a context.
+    pub(super) fn render(
+        &self,
+        name: &str,
+        context: &Slot,
+        lookup: Option<Arc<Lookup>>,
+    ) -> Result<String, TemplateFault> {
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.set_debug(true);
+        let syntax = environment
+            .syntax()
+            .to_builder()
+            .trim_blocks(true)
+            .lstrip_blocks(true)
+            .build();
+        environment.set_syntax(syntax.unwrap_or_default());
+        environment.set_auto_escape_callback(|name| {
+            if name.ends_with(".md") {
+                AutoEscape::Custom("markdown".into())
+            } else if name.ends_with(".html") {
+                AutoEscape::Html
+            } else {
+                AutoEscape::None
+            }
+        });
+        environment.set_formatter(|out, state, value| {
+            let is_markdown = matches!(state.auto_escape(), AutoEscape::Custom(_));
+            if is_markdown && value.kind() == ValueKind::String && !value.is_safe() {
+                let text = value.as_str().unwrap_or_default();
+                return out.write_str(&escaped(text)).map_err(Error::from);
+            }
+            if is_markdown && !value.is_undefined() {
+                return write!(out, "{value}").map_err(Error::from);
+            }
+            minijinja::escape_formatter(out, state, value)
+        });
+        let own = self.clone();
+        environment.set_loader(move |name| Ok(own.text(name).map(str::to_owned)));
+        if let Some(lookup) = lookup {
+            functions(&mut environment, &lookup);
+        }
+        environment
+            .get_template(name)
+            .and_then(|template| template.render(context))
+            .map_err(|error| fault(name, &error))
+    }
+}
+
+/// The place and kind of an error. Its own words may show values, and are not used.
+fn fault(name: &str, error: &Error) -> TemplateFault {
+    let mut innermost = error;
+    let mut source = std::error::Error::source(error);
+    while let Some(cause) = source {
+        if let Some(inner) = cause.downcast_ref::<Error>() {
+            innermost = inner;
+        }
+        source = cause.source();
+    }
+    let kind = innermost.kind();
+    let problem = match (kind, innermost.detail()) {
+        // These say what stands in the template, not what is in the data.
+        (
+            ErrorKind::SyntaxError
+            | ErrorKind::UnknownFunction
+            | ErrorKind::UnknownFilter
+            | ErrorKind::TemplateNotFound
+            | ErrorKind::UnknownTest
+            | ErrorKind::InvalidOperation
+            | ErrorKind::NonKey,
+            Some(detail),
+        ) => format!("{kind}: {detail}"),
+        _ => kind.to_string(),
+    };
+    TemplateFault {
+        name: innermost.name().unwrap_or(name).to_owned(),
+        line: innermost
+            .line()
+            .and_then(|line| u32::try_from(line).ok())
+            .unwrap_or(1),
+        problem,
+    }
+}
+
+/// A fact as templates see it.
+#[derive(Debug)]
+struct Known {
+    number: usize,
+    value: Value,
+    unit: Unit,
+}
+
+/// What templates can ask for by name: facts and tables.
+#[derive(Debug, Default)]
+pub(super) struct Lookup {
+    facts: BTreeMap<String, Known>,
+    /// The ids in the order of their numbers.
+    pub(super) ids: Vec<String>,
+    pub(super) tables: Vec<String>,
+}
+
+impl Lookup {
+    /// Everything there is to ask for.
+    pub(super) fn new(facts: &Facts, tables: Vec<String>) -> Self {
+        let mut lookup = Self {
+            tables,
+            ..Self::default()
+        };
+        for (number, fact) in facts.iter().enumerate() {
+            lookup.ids.push(fact.id.clone());
+            lookup.facts.insert(
+                fact.id.clone(),
+                Known {
+                    number,
+                    value: fact.value,
+                    unit: fact.unit,
+                },
+            );
+        }
+        lookup
+    }
+
+    fn fact(&self, id: &str) -> Result<&Known, Error> {
+        self.facts
+            .get(id)
+            .ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("no fact {id}")))
+    }
+}
+
+/// A slot that the parser of the rendered text fills.
+pub(super) fn slot(kind: char, number: usize) -> Slot {
+    Slot::from_safe_string(format!("{SLOT}{kind}{number}{SLOT_END}"))
+}
+
+fn functions(environment: &mut Environment<'_>, lookup: &Arc<Lookup>) {
+    // `fact` with its unit, `num` without, `size` without its sign.
+    for (name, kind) in [("fact", 'F'), ("num", 'N'), ("size", 'S')] {
+        let known = Arc::clone(lookup);
+        environment.add_function(name, move |id: &str| -> Result<Slot, Error> {
+            Ok(slot(kind, known.fact(id)?.number))
+        });
+    }
+    let known = Arc::clone(lookup);
+    environment.add_function("value", move |id: &str| -> Result<i64, Error> {
+        let fact = known.fact(id)?;
+        Ok(match fact.value {
+            Value::Whole(number) | Value::Tenths(number) => number,
+        })
+    });
+    let known = Arc::clone(lookup);
+    environment.add_function("text", move |id: &str| -> Result<String, Error> {
+        let fact = known.fact(id)?;
+        Ok(number::value(fact.value, fact.unit))
+    });
+    let known = Arc::clone(lookup);
+    environment.add_function("has", move |id: &str| known.facts.contains_key(id));
+    let known = Arc::clone(lookup);
+    environment.add_function("table", move |name: &str| -> Result<Slot, Error> {
+        let number = known.tables.iter().position(|table| table == name);
+        number
+            .map(|number| slot('T', number))
+            .ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("no table {name}")))
+    });
+    let known = Arc::clone(lookup);
+    environment.add_function("has_table", move |name: &str| {
+        known.tables.iter().any(|table| table == name)
+    });
+    environment.add_function("plural", |count: i64, one: &str, many: &str| {
+        if count == 1 {
+            one.to_owned()
+        } else {
+            many.to_owned()
+        }
+    });
+    environment.add_filter("listed", |items: Vec<String>| listed(&items));
+}
+
+/// Names in a sentence: `a, b och c`.
+pub(super) fn listed(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} och {last}", first.join(", ")),
+    }
+}
+
+/// A text of the data as Markdown that shows it as it is, on one line.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\n' | '\r' => escaped.push(' '),
+            '!'..='/' | ':'..='@' | '['..='`' | '{'..='~' => {
+                escaped.push('\\');
+                escaped.push(letter);
+            }
+            _ => escaped.push(letter),
+        }
+    }
+    escaped
+}

@@ -1,0 +1,360 @@
+//! What every section of the report is built with: the view, the sums, and the facts so far.
+
+use crate::model::{ActorId, Board, FormId, Matched, OrganisationKind, Period, View};
+
+use super::cube::Cube;
+use super::facts::{Basis, Fact, FactId, Facts, Unit, Value, mean, percent};
+use super::grants::Breakdown;
+use super::names::Slugs;
+use super::select::{Measure, Selection};
+use super::words;
+
+/// Builds facts by what they ask for; the same question gives the same id.
+pub(super) struct Builder<'d> {
+    pub(super) view: View<'d>,
+    pub(super) previous: Option<View<'d>>,
+    pub(super) cube: Cube,
+    pub(super) facts: Facts,
+    pub(super) slugs: Slugs,
+}
+
+impl<'d> Builder<'d> {
+    pub(super) fn new(view: View<'d>) -> Self {
+        let previous = view.previous();
+        let mut periods = vec![view.period];
+        periods.extend(previous.map(|previous| previous.period));
+        Self {
+            cube: Cube::new(view.data, &periods),
+            facts: Facts::default(),
+            slugs: Slugs::new(view.data),
+            view,
+            previous,
+        }
+    }
+
+    /// A measure over the whole period.
+    pub(super) fn all(&self, measure: Measure) -> Selection {
+        Selection::new(measure, self.view.period)
+    }
+
+    /// A measure over one board.
+    pub(super) fn of_board(&self, measure: Measure, board: u16) -> Selection {
+        Selection {
+            boards: vec![board],
+            ..self.all(measure)
+        }
+    }
+
+    /// A measure over one type.
+    pub(super) fn of_form(&self, measure: Measure, form: FormId) -> Selection {
+        Selection {
+            form: Some(form),
+            ..self.all(measure)
+        }
+    }
+
+    /// A measure over one kind of association.
+    pub(super) fn of_kind(&self, measure: Measure, kind: OrganisationKind) -> Selection {
+        Selection {
+            kind: Some(kind),
+            ..self.all(measure)
+        }
+    }
+
+    /// A measure over one receiver.
+    pub(super) fn of_actor(&self, measure: Measure, actor: ActorId) -> Selection {
+        Selection {
+            actor: Some(actor),
+            ..self.all(measure)
+        }
+    }
+
+    /// The fact of a selection.
+    pub(super) fn fact(&mut self, selection: Selection) -> FactId {
+        let id = self.id(&selection);
+        let label = words::label(self.view.data, &selection, self.view.period);
+        let (sum, sources) = self.cube.sum(&selection);
+        self.facts.add(Fact {
+            id,
+            label,
+            value: Value::Whole(sum),
+            unit: selection.measure.unit(),
+            sources,
+            basis: Basis::Rows(selection),
+        })
+    }
+
+    /// The fact of a single year, whose id names the year even where the period is that year.
+    pub(super) fn year_fact(&mut self, selection: Selection) -> FactId {
+        let id = self.id_of_year(&selection);
+        let label = words::label(self.view.data, &selection, self.view.period);
+        let (sum, sources) = self.cube.sum(&selection);
+        self.facts.add(Fact {
+            id,
+            label,
+            value: Value::Whole(sum),
+            unit: selection.measure.unit(),
+            sources,
+            basis: Basis::Rows(selection),
+        })
+    }
+
+    /// A line of a table: by year, the whole, and its share.
+    pub(super) fn breakdown<T>(&mut self, selection: Selection, of: T) -> Breakdown<T> {
+        let years = self
+            .view
+            .period
+            .years()
+            .map(|number| {
+                let year = Period::parse(&number.to_string()).unwrap_or(self.view.period);
+                self.year_fact(Selection {
+                    years: year,
+                    ..selection.clone()
+                })
+            })
+            .collect();
+        let total = self.fact(selection.clone());
+        let id = self
+            .facts
+            .get(total)
+            .map_or_else(String::new, |fact| fact.id.clone());
+        let share = self.share(
+            selection,
+            self.all(Measure::Granted),
+            &format!("share.{id}"),
+            "Andel av beviljade föreningsbidrag",
+        );
+        Breakdown {
+            of,
+            years,
+            total,
+            share,
+        }
+    }
+
+    /// Boards that give grants and existed in the period, and others that have a row in it.
+    pub(super) fn giving_boards(&self) -> Vec<u16> {
+        let data = self.view.data;
+        let with_rows = self.cube.boards(self.view.period);
+        data.boards
+            .iter()
+            .zip(0_u16..)
+            .filter(|(board, number)| {
+                (board.gives_grants && board.validity.meets(self.view.period))
+                    || with_rows.contains(number)
+            })
+            .map(|(_, number)| number)
+            .collect()
+    }
+
+    /// A fact's share of all that was granted.
+    pub(super) fn share_of_fact(&mut self, part: FactId, id: &str, label: &str) -> Option<FactId> {
+        let fact = self.facts.get(part)?;
+        let (Value::Whole(sum), Basis::Sum(parts)) = (fact.value, &fact.basis) else {
+            return None;
+        };
+        let (parts, sources) = (parts.clone(), fact.sources.clone());
+        let whole = self.all(Measure::Granted);
+        let (all, _) = self.cube.sum(&whole);
+        let tenths = percent(i128::from(sum), i128::from(all))?;
+        Some(self.facts.add(Fact {
+            id: id.to_owned(),
+            label: label.to_owned(),
+            value: Value::Tenths(tenths),
+            unit: Unit::Percent,
+            sources,
+            basis: Basis::ShareOfSum(parts, whole),
+        }))
+    }
+
+    /// A selection divided by the years it covers.
+    pub(super) fn per_year(&mut self, selection: Selection, id: &str, label: &str) -> FactId {
+        let years = i64::from(selection.years.length());
+        let (sum, sources) = self.cube.sum(&selection);
+        self.facts.add(Fact {
+            id: id.to_owned(),
+            label: label.to_owned(),
+            value: Value::Whole(mean(sum, years)),
+            unit: selection.measure.unit(),
+            sources,
+            basis: Basis::PerYear(selection, years),
+        })
+    }
+
+    /// One selection as a share of another; of nothing there is no fact.
+    pub(super) fn share(
+        &mut self,
+        part: Selection,
+        whole: Selection,
+        id: &str,
+        label: &str,
+    ) -> Option<FactId> {
+        let (part_sum, sources) = self.cube.sum(&part);
+        let (whole_sum, _) = self.cube.sum(&whole);
+        let tenths = percent(i128::from(part_sum), i128::from(whole_sum))?;
+        Some(self.facts.add(Fact {
+            id: id.to_owned(),
+            label: label.to_owned(),
+            value: Value::Tenths(tenths),
+            unit: Unit::Percent,
+            sources,
+            basis: Basis::Share(part, whole),
+        }))
+    }
+
+    /// The change per year between two selections; from nothing there is no fact.
+    pub(super) fn change(
+        &mut self,
+        before: Selection,
+        now: Selection,
+        id: &str,
+        label: &str,
+    ) -> Option<FactId> {
+        let years = |selection: &Selection| i64::from(selection.years.length());
+        let (before_years, now_years) = (years(&before), years(&now));
+        let (before_sum, mut sources) = self.cube.sum(&before);
+        let (now_sum, now_sources) = self.cube.sum(&now);
+        sources.extend(now_sources);
+        let tenths = change(before_sum, before_years, now_sum, now_years)?;
+        Some(self.facts.add(Fact {
+            id: id.to_owned(),
+            label: label.to_owned(),
+            value: Value::Tenths(tenths),
+            unit: Unit::Percent,
+            sources,
+            basis: Basis::Change {
+                before: (before, before_years),
+                now: (now, now_years),
+            },
+        }))
+    }
+
+    /// The board at a place in the list.
+    pub(super) fn board(&self, number: u16) -> Option<&'d Board> {
+        self.view.data.board_at(number)
+    }
+
+    /// The id of a selection: its measure, then what it narrows to. A part of the period names
+    /// its years; another period is the previous one.
+    fn id(&self, selection: &Selection) -> String {
+        let period = self.view.period;
+        let (name, whole) = name(selection.measure);
+        let narrow = self.narrow(selection);
+        if selection.years == period && narrow.is_empty() {
+            format!("{name}{whole}")
+        } else if selection.years == period {
+            format!("{name}{narrow}")
+        } else if is_within(selection.years, period) {
+            self.id_of_year(selection)
+        } else if narrow.is_empty() {
+            format!("previous.{name}{whole}")
+        } else {
+            format!("previous.{name}{narrow}")
+        }
+    }
+
+    fn id_of_year(&self, selection: &Selection) -> String {
+        let (name, _) = name(selection.measure);
+        format!("{name}{}.year.{}", self.narrow(selection), selection.years)
+    }
+
+    /// What a selection narrows to, as parts of an id.
+    fn narrow(&self, selection: &Selection) -> String {
+        // Boards in a line of succession go by the name of the last.
+        let board = selection
+            .boards
+            .last()
+            .and_then(|number| self.board(*number));
+        [
+            board.map(|board| ("board", board.id.as_str())),
+            selection.form.map(|form| ("type", self.slugs.form(form))),
+            selection.kind.map(|kind| ("kind", kind.word())),
+            selection
+                .actor
+                .map(|actor| ("organisation", self.slugs.actor(actor))),
+        ]
+        .into_iter()
+        .flatten()
+        .map(|(key, value)| format!(".{key}.{value}"))
+        .collect()
+    }
+
+    /// Receivers that are identified and have a granted row, with their boards and sum.
+    pub(super) fn matched_receivers(&self) -> Vec<(ActorId, Vec<u16>, i64)> {
+        let grants = &self.view.data.grants;
+        self.cube
+            .receivers(self.view.period)
+            .into_iter()
+            .filter(|(actor, _)| {
+                grants
+                    .actor(*actor)
+                    .is_some_and(crate::model::Actor::is_matched)
+            })
+            .map(|(actor, (boards, sum))| (actor, boards, sum))
+            .collect()
+    }
+
+    /// Identified organisations with a granted row, of one board or of any, each at its first.
+    pub(super) fn organisations(&mut self, board: Option<u16>) -> FactId {
+        let view = self.view;
+        let grants = &view.data.grants;
+        let mut seen = vec![false; grants.actors.len()];
+        let first: Vec<_> = view
+            .grants()
+            .filter(|grant| grant.is_granted() && board.is_none_or(|board| board == grant.board))
+            .filter(|grant| {
+                let (actor, how) = grants.identity(grant);
+                how != Matched::Unmatched
+                    && seen
+                        .get_mut(actor.0 as usize)
+                        .is_some_and(|seen| !std::mem::replace(seen, true))
+            })
+            .map(crate::model::Grant::origin)
+            .collect();
+        let of_board = board.and_then(|number| self.board(number));
+        let (id, label) = match of_board {
+            Some(board) => (format!(".board.{}", board.id), format!(", {}", board.name)),
+            None => (String::new(), String::new()),
+        };
+        self.facts.count(
+            &format!("grants.organisations{id}"),
+            &format!("Identifierade föreningar med beviljat bidrag{label}"),
+            first.into_iter(),
+        )
+    }
+}
+
+/// The change in tenths of a percent between two sums, each divided by its years.
+pub(super) fn change(before: i64, before_years: i64, now: i64, now_years: i64) -> Option<i64> {
+    // Both means over one denominator, so that nothing is rounded before the end.
+    let before = i128::from(before) * i128::from(now_years);
+    let now = i128::from(now) * i128::from(before_years);
+    percent(now - before, before)
+}
+
+/// The id of a measure, and what is added to it when nothing narrows it.
+const fn name(measure: Measure) -> (&'static str, &'static str) {
+    match measure {
+        Measure::Granted => ("grants.granted", ".total"),
+        Measure::GrantedRows => ("grants.granted_rows", ""),
+        Measure::Applied => ("grants.applied", ".total"),
+        Measure::Paid => ("grants.paid", ".total"),
+        Measure::Repaid => ("grants.repaid", ".total"),
+        Measure::Rejected => ("grants.rejected", ".count"),
+        Measure::Withdrawn => ("grants.withdrawn", ".count"),
+        Measure::Rows => ("grants.rows", ""),
+        Measure::MatchedBy(Matched::Number) => ("grants.matched.number", ""),
+        Measure::MatchedBy(Matched::Register) => ("grants.matched.register", ""),
+        Measure::MatchedBy(Matched::Row) => ("grants.matched.row", ""),
+        Measure::MatchedBy(Matched::Unmatched) => ("grants.unmatched.rows", ""),
+        Measure::UnmatchedGranted => ("grants.unmatched.granted", ""),
+        Measure::People(0) => ("people.women", ""),
+        Measure::People(1) => ("people.men", ""),
+        Measure::People(2) => ("people.girls", ""),
+        Measure::People(_) => ("people.boys", ""),
+    }
+}
+
+fn is_within(inner: Period, outer: Period) -> bool {
+    inner.years().all(|year| outer.has_year(year))
+}

@@ -1,0 +1,265 @@
+//! Against the period before, per year, since periods differ in length. Boards are followed
+//! through what they took over from.
+
+use std::collections::BTreeMap;
+
+use crate::model::{AgreementKind, Board, BoardId, View};
+
+use super::builder::{Builder, change};
+use super::facts::{Basis, Fact, FactId, Part, Unit, Value, mean, sources};
+use super::select::{Measure, Selection};
+
+/// A line of the comparison.
+#[derive(Debug)]
+pub struct CompareRow<T> {
+    /// What is compared.
+    pub of: T,
+    /// Per year in the period before.
+    pub before: FactId,
+    /// Per year now.
+    pub now: FactId,
+    /// The change in percent; from nothing there is none.
+    pub change: Option<FactId>,
+}
+
+/// The comparison.
+#[derive(Debug)]
+pub struct ComparisonSection<'d> {
+    /// The period before.
+    pub previous: View<'d>,
+    /// Measures over all boards.
+    pub measures: Vec<CompareRow<&'static str>>,
+    /// Granted by board, a board and what it took over from as one.
+    pub boards: Vec<CompareRow<&'d Board>>,
+}
+
+pub(super) fn build<'d>(b: &mut Builder<'d>) -> Option<ComparisonSection<'d>> {
+    let previous = b.previous?;
+    let measures = [
+        (
+            Measure::Granted,
+            "grants.granted",
+            "Beviljade föreningsbidrag, kronor",
+        ),
+        (
+            Measure::Applied,
+            "grants.applied",
+            "Sökta föreningsbidrag, kronor",
+        ),
+        (
+            Measure::GrantedRows,
+            "grants.granted_rows",
+            "Beviljade ansökningar",
+        ),
+        (Measure::Rejected, "grants.rejected", "Avslagna ansökningar"),
+        (
+            Measure::Repaid,
+            "grants.repaid",
+            "Återbetalda och återkrävda bidrag, kronor",
+        ),
+    ];
+    let mut rows: Vec<CompareRow<&'static str>> = measures
+        .into_iter()
+        .map(|(measure, id, label)| of_measure(b, previous, measure, id, label))
+        .collect();
+    rows.push(initiatives(b, previous));
+    for (kind, label) in [
+        (
+            AgreementKind::Iop,
+            "Idéburna offentliga partnerskap, kronor",
+        ),
+        (AgreementKind::Service, "Köpta tjänster, kronor"),
+    ] {
+        rows.push(amounts(b, previous, kind, label));
+    }
+    Some(ComparisonSection {
+        previous,
+        measures: rows,
+        boards: boards(b, previous),
+    })
+}
+
+fn of_measure(
+    b: &mut Builder<'_>,
+    previous: View<'_>,
+    measure: Measure,
+    id: &str,
+    label: &'static str,
+) -> CompareRow<&'static str> {
+    let before = Selection::new(measure, previous.period);
+    b.fact(before.clone());
+    let now = b.all(measure);
+    of_selections(b, before, now, id, label)
+}
+
+fn of_selections(
+    b: &mut Builder<'_>,
+    before: Selection,
+    now: Selection,
+    id: &str,
+    label: &'static str,
+) -> CompareRow<&'static str> {
+    CompareRow {
+        of: label,
+        before: b.per_year(
+            before.clone(),
+            &format!("previous.{id}.per_year"),
+            &format!("{label}, per år före"),
+        ),
+        now: b.per_year(
+            now.clone(),
+            &format!("{id}.per_year"),
+            &format!("{label}, per år"),
+        ),
+        change: b.change(
+            before,
+            now,
+            &format!("change.{id}.percent"),
+            &format!("{label}, förändring"),
+        ),
+    }
+}
+
+/// Compares sums over records that are no rows of grants.
+fn of_parts(
+    b: &mut Builder<'_>,
+    previous: View<'_>,
+    (id, label, unit): (&str, &'static str, Unit),
+    (before, now): (Vec<Part>, Vec<Part>),
+) -> CompareRow<&'static str> {
+    let total = |parts: &[Part]| {
+        parts
+            .iter()
+            .map(|part| part.value)
+            .fold(0, i64::saturating_add)
+    };
+    let (before_years, now_years) = (
+        i64::from(previous.period.length()),
+        i64::from(b.view.period.length()),
+    );
+    let tenths = change(total(&before), before_years, total(&now), now_years);
+    let all: Vec<Part> = before.iter().chain(&now).cloned().collect();
+    let changed = tenths.map(|tenths| {
+        b.facts.add(Fact {
+            id: format!("change.{id}.percent"),
+            label: format!("{label}, förändring"),
+            value: Value::Tenths(tenths),
+            unit: Unit::Percent,
+            sources: sources(&all),
+            basis: Basis::ChangeOfParts {
+                before: (before.clone(), before_years),
+                now: (now.clone(), now_years),
+            },
+        })
+    });
+    let mut per_year = |id: String, label: String, parts: Vec<Part>, years: i64| {
+        b.facts.add(Fact {
+            id,
+            label,
+            value: Value::Whole(mean(total(&parts), years)),
+            unit,
+            sources: sources(&parts),
+            basis: Basis::PartsPerYear(parts, years),
+        })
+    };
+    CompareRow {
+        of: label,
+        before: per_year(
+            format!("previous.{id}.per_year"),
+            format!("{label}, per år före"),
+            before,
+            before_years,
+        ),
+        now: per_year(
+            format!("{id}.per_year"),
+            format!("{label}, per år"),
+            now,
+            now_years,
+        ),
+        change: changed,
+    }
+}
+
+fn initiatives(b: &mut Builder<'_>, previous: View<'_>) -> CompareRow<&'static str> {
+    let parts = |view: View<'_>| -> Vec<Part> {
+        view.initiatives()
+            .map(|initiative| Part {
+                origin: initiative.origin,
+                value: 1,
+            })
+            .collect()
+    };
+    let both = (parts(previous), parts(b.view));
+    of_parts(
+        b,
+        previous,
+        ("initiatives.received", "Inkomna initiativ", Unit::Count),
+        both,
+    )
+}
+
+fn amounts(
+    b: &mut Builder<'_>,
+    previous: View<'_>,
+    kind: AgreementKind,
+    label: &'static str,
+) -> CompareRow<&'static str> {
+    let parts = |view: View<'_>| -> Vec<Part> {
+        view.agreements(kind)
+            .flat_map(|agreement| &agreement.yearly)
+            .filter(|(year, _)| view.period.has_year(**year))
+            .map(|(_, amount)| Part {
+                origin: amount.origin,
+                value: amount.value.ore(),
+            })
+            .collect()
+    };
+    let both = (parts(previous), parts(b.view));
+    let id = format!("{}.amount", kind.word());
+    of_parts(b, previous, (&id, label, Unit::Ore), both)
+}
+
+/// Granted by board; the boards of a line of succession are one, named by its last.
+fn boards<'d>(b: &mut Builder<'d>, previous: View<'d>) -> Vec<CompareRow<&'d Board>> {
+    let data = b.view.data;
+    let mut lines: BTreeMap<&BoardId, Vec<u16>> = BTreeMap::new();
+    for (board, number) in data.boards.iter().zip(0_u16..) {
+        lines
+            .entry(data.lineage(&board.id))
+            .or_default()
+            .push(number);
+    }
+    let mut rows = Vec::new();
+    for board in &data.boards {
+        let Some(line) = lines
+            .get(&board.id)
+            .filter(|_| data.lineage(&board.id) == &board.id)
+        else {
+            continue;
+        };
+        let gives = line.iter().any(|number| {
+            data.board_at(*number)
+                .is_some_and(|board| board.gives_grants)
+        });
+        if !gives {
+            continue;
+        }
+        let selection = |view: View<'d>| Selection {
+            boards: line.clone(),
+            ..Selection::new(Measure::Granted, view.period)
+        };
+        let (before, now) = (selection(previous), selection(b.view));
+        if b.cube.sum(&before).1.is_empty() && b.cube.sum(&now).1.is_empty() {
+            continue;
+        }
+        let id = format!("grants.granted.board.{}", board.id);
+        let row = of_selections(b, before, now, &id, "Beviljade föreningsbidrag");
+        rows.push(CompareRow {
+            of: board,
+            before: row.before,
+            now: row.now,
+            change: row.change,
+        });
+    }
+    rows
+}

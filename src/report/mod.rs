@@ -1,0 +1,111 @@
+//! The report as data: figures with their sources, section by section.
+//!
+//! [`build`] is a function of a view and nothing else. A [`Fact`] is made once, by what it asks
+//! for, and every section refers to facts by number, so a figure cannot differ between a
+//! sentence, a table and `facts.json`. [`trace`](trace::trace) lists the rows behind any of them.
+//!
+//! What is absent: formatted numbers, Markdown, HTML, and arithmetic on anything but integers.
+
+mod agreements;
+mod answers;
+mod boards;
+mod builder;
+mod compare;
+mod cube;
+mod facts;
+mod gaps;
+mod goals;
+mod grants;
+mod initiatives;
+mod names;
+mod network;
+mod overlap;
+mod select;
+mod sources;
+pub mod trace;
+pub mod words;
+
+pub use agreements::{AgreementRow, AgreementsSection, KindOfAgreement};
+pub use answers::{AnswersSection, GenderRow, State};
+pub use boards::{BoardChapter, BoardGrants};
+pub use compare::{CompareRow, ComparisonSection};
+pub use facts::{Basis, Fact, FactId, Facts, Part, Source, Unit, Value};
+pub use gaps::GapsSection;
+pub use goals::GoalRow;
+pub use grants::{Breakdown, GrantsSection};
+pub use initiatives::{InitiativeRow, InitiativesSection};
+pub use network::{MeetingRow, NetworkSection};
+pub use overlap::{Double, DoubleRow, OverlapSection, Several};
+pub use select::{Measure, Selection};
+pub use sources::{ExportRow, FileRow, SourcesSection};
+
+use crate::model::View;
+use crate::source::SourceMap;
+
+use builder::Builder;
+
+/// A report of a period, without words.
+#[derive(Debug)]
+pub struct Report<'d> {
+    /// What it is a report of.
+    pub view: View<'d>,
+    /// The period it is compared with.
+    pub previous: Option<View<'d>>,
+    /// Every figure.
+    pub facts: Facts,
+    /// A chapter a board.
+    pub boards: Vec<BoardChapter<'d>>,
+    /// Grants in total.
+    pub grants: GrantsSection,
+    /// Several boards and possible doubles.
+    pub overlap: OverlapSection<'d>,
+    /// Agreements by kind.
+    pub agreements: AgreementsSection<'d>,
+    /// Initiatives.
+    pub initiatives: InitiativesSection<'d>,
+    /// The network.
+    pub network: NetworkSection<'d>,
+    /// Goals and what serves them.
+    pub goals: Vec<GoalRow<'d>>,
+    /// Answers, and data on women, men, girls and boys.
+    pub answers: AnswersSection<'d>,
+    /// Against the period before.
+    pub comparison: Option<ComparisonSection<'d>>,
+    /// What is missing.
+    pub gaps: GapsSection<'d>,
+    /// Where it all comes from.
+    pub sources: SourcesSection<'d>,
+}
+
+/// Builds the report of a view.
+pub fn build<'d>(view: View<'d>, sources: &'d SourceMap) -> Report<'d> {
+    let mut builder = Builder::new(view);
+    let b = &mut builder;
+    let grants = grants::build(b);
+    let boards = boards::build(b);
+    let overlap = overlap::build(b);
+    let agreements = agreements::build(b);
+    let initiatives = initiatives::build(b);
+    let network = network::build(b);
+    let goals = goals::build(b);
+    let answers = answers::build(b);
+    let comparison = compare::build(b);
+    let gaps = gaps::build(b);
+    let sources = sources::build(b, sources);
+    Report {
+        view,
+        previous: builder.previous,
+        facts: builder.facts,
+        boards,
+        grants,
+        overlap,
+        agreements,
+        initiatives,
+        network,
+        goals,
+        answers,
+        comparison,
+        gaps,
+        sources,
+    }
+}

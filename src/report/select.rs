@@ -1,0 +1,164 @@
+//! Which rows of grants a figure is made from, and what each adds.
+
+use crate::model::{
+    ActorId, Dataset, FormId, Grant, GrantStatus, Grants, Matched, OrganisationKind, Period,
+};
+
+use super::facts::{Part, Unit};
+
+/// What is added up over rows (contract § 2, "What they count").
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Measure {
+    /// Status granted and amount not negative.
+    Granted,
+    /// How many such rows.
+    GrantedRows,
+    /// Every row that has the amount, repayments aside.
+    Applied,
+    /// Every row that has the amount, repayments aside.
+    Paid,
+    /// Status Återkrav or a negative amount, as a positive sum.
+    Repaid,
+    /// Rows with status Avslag.
+    Rejected,
+    /// Rows with status Återkallad.
+    Withdrawn,
+    /// Rows of every status.
+    Rows,
+    /// Rows whose receiver was identified in a way, or not at all.
+    MatchedBy(Matched),
+    /// Granted to receivers that are unmatched.
+    UnmatchedGranted,
+    /// Women, men, girls and boys reached, in that order from 0.
+    People(u8),
+}
+
+impl Measure {
+    /// Every measure.
+    pub const ALL: [Self; 17] = [
+        Self::Granted,
+        Self::GrantedRows,
+        Self::Applied,
+        Self::Paid,
+        Self::Repaid,
+        Self::Rejected,
+        Self::Withdrawn,
+        Self::Rows,
+        Self::MatchedBy(Matched::Number),
+        Self::MatchedBy(Matched::Register),
+        Self::MatchedBy(Matched::Row),
+        Self::MatchedBy(Matched::Unmatched),
+        Self::UnmatchedGranted,
+        Self::People(0),
+        Self::People(1),
+        Self::People(2),
+        Self::People(3),
+    ];
+
+    /// What it counts.
+    pub const fn unit(self) -> Unit {
+        match self {
+            Self::Granted | Self::Applied | Self::Paid | Self::Repaid | Self::UnmatchedGranted => {
+                Unit::Ore
+            }
+            _ => Unit::Count,
+        }
+    }
+
+    /// What a row adds; `None` if it is not one of the rows.
+    pub fn of(self, grant: &Grant, grants: &Grants) -> Option<i64> {
+        let matched_by = |how| grants.identity(grant).1 == how;
+        match self {
+            Self::Granted => grant.is_granted().then_some(grant.granted.ore()),
+            Self::GrantedRows => grant.is_granted().then_some(1),
+            Self::Applied => amount(grant, grant.applied),
+            Self::Paid => amount(grant, grant.paid),
+            Self::Repaid => grant.repaid().map(crate::model::Money::ore),
+            Self::Rejected => (grant.status == GrantStatus::Rejected).then_some(1),
+            Self::Withdrawn => (grant.status == GrantStatus::Withdrawn).then_some(1),
+            Self::Rows => Some(1),
+            Self::MatchedBy(how) => matched_by(how).then_some(1),
+            Self::UnmatchedGranted => (grant.is_granted() && matched_by(Matched::Unmatched))
+                .then_some(grant.granted.ore()),
+            Self::People(group) => grant
+                .people
+                .get(usize::from(group))
+                .copied()
+                .flatten()
+                .filter(|_| grant.is_granted())
+                .map(i64::from),
+        }
+    }
+}
+
+fn amount(grant: &Grant, amount: Option<crate::model::Money>) -> Option<i64> {
+    amount
+        .filter(|_| !grant.is_repayment())
+        .map(crate::model::Money::ore)
+}
+
+/// A measure over the rows of some years, board, type, kind or receiver.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Selection {
+    /// What is added up.
+    pub measure: Measure,
+    /// Rows whose own year lies in it.
+    pub years: Period,
+    /// Rows of these boards, by their place in the list; of every board if there are none.
+    pub boards: Vec<u16>,
+    /// Rows of one type.
+    pub form: Option<FormId>,
+    /// Rows of one kind of association.
+    pub kind: Option<OrganisationKind>,
+    /// Rows of one receiver.
+    pub actor: Option<ActorId>,
+}
+
+impl Selection {
+    /// All rows of some years.
+    pub const fn new(measure: Measure, years: Period) -> Self {
+        Self {
+            measure,
+            years,
+            boards: Vec::new(),
+            form: None,
+            kind: None,
+            actor: None,
+        }
+    }
+
+    /// Whether rows of a board are taken.
+    pub fn takes_board(&self, board: u16) -> bool {
+        self.boards.is_empty() || self.boards.contains(&board)
+    }
+
+    /// What a row adds; `None` if the selection does not take it.
+    pub fn of(&self, grant: &Grant, grants: &Grants) -> Option<i64> {
+        let taken = self.years.has_year(grant.year)
+            && self.takes_board(grant.board)
+            && self.form.is_none_or(|form| form == grant.form)
+            && self
+                .actor
+                .is_none_or(|actor| actor == grants.identity(grant).0)
+            && self.kind.is_none_or(|kind| kind == grants.kind(grant));
+        if taken {
+            self.measure.of(grant, grants)
+        } else {
+            None
+        }
+    }
+
+    /// Every row it takes, and what each adds.
+    pub fn parts(&self, data: &Dataset) -> Vec<Part> {
+        data.grants
+            .rows
+            .iter()
+            .filter_map(|grant| {
+                self.of(grant, &data.grants).map(|value| Part {
+                    origin: grant.origin(),
+                    value,
+                })
+            })
+            .collect()
+    }
+}

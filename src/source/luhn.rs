@@ -1,0 +1,13 @@
+//! The check digit that personal and organisation numbers share.
+
+/// Whether ten digits follow the Luhn rule: weights 2, 1, 2, 1, …, digits of the products summed.
+pub fn luhn(digits: impl Iterator<Item = u8>) -> bool {
+    let sum: u32 = digits
+        .enumerate()
+        .map(|(index, digit)| {
+            let value = u32::from(digit) * if index % 2 == 0 { 2 } else { 1 };
+            value / 10 + value % 10
+        })
+        .sum();
+    sum.is_multiple_of(10)
+}

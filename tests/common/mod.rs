@@ -1,0 +1,92 @@
+//! What the tests share: data roots in memory, laid over the clean base.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use chrono::NaiveDate;
+use samverkan::cli::{Session, examine};
+use samverkan::diag::Lang;
+use samverkan::source::{Obstacle, TreeInMemory};
+
+/// A data root in the making.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Root {
+    files: BTreeMap<String, Vec<u8>>,
+    obstacles: Vec<(String, Obstacle)>,
+}
+
+impl Root {
+    /// The files below a folder.
+    pub(crate) fn of_folder(dir: &Path) -> Self {
+        let mut root = Self::default();
+        collect(dir, "", &mut root.files);
+        root
+    }
+
+    /// The clean base that examples are laid over.
+    pub(crate) fn base() -> Self {
+        Self::of_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/base"))
+    }
+
+    /// Adds or replaces a file.
+    pub(crate) fn put(&mut self, path: &str, bytes: impl Into<Vec<u8>>) {
+        self.files.insert(path.to_owned(), bytes.into());
+    }
+
+    /// Removes a file.
+    pub(crate) fn remove(&mut self, path: &str) {
+        self.files.remove(path);
+    }
+
+    /// Lists a path as something that cannot be read.
+    pub(crate) fn obstruct(&mut self, path: &str, obstacle: Obstacle) {
+        self.obstacles.push((path.to_owned(), obstacle));
+    }
+
+    /// The tree.
+    pub(crate) fn tree(&self) -> TreeInMemory {
+        let mut tree = TreeInMemory::new(self.files.clone());
+        for (path, obstacle) in &self.obstacles {
+            tree = tree.with_obstacle(path, *obstacle);
+        }
+        tree
+    }
+
+    /// Loads and checks it, as of the day the pages speak of.
+    pub(crate) fn examine(&self) -> Session {
+        examine(&self.tree(), None, NaiveDate::from_ymd_opt(2022, 6, 30))
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "tests read their own files")]
+fn collect(dir: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<u8>>) {
+    for entry in fs::read_dir(dir).unwrap() {
+        let entry = entry.unwrap();
+        let path = format!("{prefix}{}", entry.file_name().to_str().unwrap());
+        if entry.file_type().unwrap().is_dir() {
+            collect(&entry.path(), &format!("{path}/"), files);
+        } else {
+            files.insert(path, fs::read(entry.path()).unwrap());
+        }
+    }
+}
+
+/// Every finding as `path:line:column CODE message`.
+pub(crate) fn findings(session: &Session) -> Vec<String> {
+    session
+        .found
+        .iter()
+        .map(|diagnostic| {
+            let place = session.loaded.sources.place(&diagnostic.origin);
+            format!(
+                "{}:{}:{} {} {}",
+                session.loaded.sources.path(diagnostic.origin.file),
+                place.line,
+                place.column,
+                diagnostic.fault.code,
+                diagnostic.message(Lang::En),
+            )
+        })
+        .collect()
+}
