@@ -45,7 +45,7 @@ pub struct Double<'d> {
     pub same_form: bool,
     /// Whether the purpose is the same.
     pub same_purpose: bool,
-    /// The rows, by file and line.
+    /// The rows, by board and type.
     pub rows: Vec<DoubleRow<'d>>,
 }
 
@@ -218,8 +218,28 @@ fn shared(
 fn with_amounts<'d>(b: &mut Builder<'d>, pair: Pair<'d>) -> Double<'d> {
     let slug = b.slugs.actor(pair.actor).to_owned();
     let year = pair.year;
-    let rows = pair
-        .rows
+    let data = b.view.data;
+    let mut rows = pair.rows;
+    // By what they say, not by where they stand, so that a moved row keeps its figure's id.
+    rows.sort_by_key(|grant| {
+        let form = data.grants.form(grant.form).map(|form| &form.normalised);
+        let purpose = grant
+            .purpose
+            .and_then(|purpose| data.grants.purpose(purpose));
+        let said = (
+            grant.decided,
+            grant.granted,
+            grant.applied,
+            grant.fingerprint,
+        );
+        (
+            grant.board,
+            form,
+            purpose.map(|purpose| &purpose.normalised),
+            said,
+        )
+    });
+    let rows = rows
         .into_iter()
         .zip(1..)
         .map(|(grant, number)| {

@@ -1,5 +1,7 @@
 //! What the tests share: data roots in memory, laid over the clean base.
 
+#![allow(dead_code, reason = "each test driver uses its part")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -32,6 +34,11 @@ impl Root {
     /// Adds or replaces a file.
     pub(crate) fn put(&mut self, path: &str, bytes: impl Into<Vec<u8>>) {
         self.files.insert(path.to_owned(), bytes.into());
+    }
+
+    /// The bytes of a file.
+    pub(crate) fn bytes(&self, path: &str) -> Vec<u8> {
+        self.files.get(path).cloned().unwrap_or_default()
     }
 
     /// Removes a file.

@@ -1,0 +1,206 @@
+//! The arrows of `src/lib.rs`: an arrow not drawn is forbidden.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on should stop where it stands, and reads its own files"
+)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each layer and the layers it may use.
+const ARROWS: &[(&str, &[&str])] = &[
+    ("source", &[]),
+    ("diag", &["source"]),
+    ("fault", &["diag", "source"]),
+    ("model", &["source"]),
+    ("ingest", &["fault", "model", "diag", "source"]),
+    ("check", &["fault", "model", "diag", "source"]),
+    ("report", &["model", "source"]),
+    ("render", &["report", "model", "source"]),
+    (
+        "cli",
+        &[
+            "render", "report", "check", "ingest", "fault", "model", "diag", "source",
+        ],
+    ),
+];
+
+/// Libraries that only some files may name, so that each can be changed in one place.
+const OUTSIDE: &[(&str, &[&str])] = &[
+    ("granit_parser", &["ingest/yaml.rs"]),
+    ("serde_yaml", &["ingest/export/words.rs"]),
+    ("comrak", &["render/parse.rs"]),
+    (
+        "minijinja",
+        &["render/template.rs", "render/compose.rs", "render/page.rs"],
+    ),
+    ("annotate_snippets", &["cli/print/human.rs"]),
+    ("csv", &["cli/report/trace.rs"]),
+    ("encoding_rs", &["source/decode.rs"]),
+    ("atomic_write_file", &["cli/output.rs"]),
+    ("clap", &["cli/"]),
+    ("anyhow", &["cli/"]),
+    (
+        "serde_json",
+        &[
+            "render/json.rs",
+            "render/context.rs",
+            "render/compose.rs",
+            "cli/",
+        ],
+    ),
+];
+
+/// What only the edge may do.
+const EDGE: &[&str] = &[
+    "std::fs",
+    "std::env",
+    "std::process",
+    "println!",
+    "eprintln!",
+    "Local::now",
+];
+
+fn source_files() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut waiting: Vec<PathBuf> = vec![root.clone()];
+    let mut files = Vec::new();
+    while let Some(dir) = waiting.pop() {
+        for entry in fs::read_dir(dir).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                waiting.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                let name = path
+                    .strip_prefix(&root)
+                    .unwrap()
+                    .to_str()
+                    .unwrap()
+                    .to_owned();
+                files.push((name, code(&fs::read_to_string(&path).unwrap())));
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+/// The code of a file: no comments, and nothing of its tests.
+fn code(text: &str) -> String {
+    let text = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+    text.lines()
+        .map(|line| line.split("//").next().unwrap())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// The layers that a file names after `crate::`, also in braces over several lines.
+fn named_layers(code: &str) -> BTreeSet<String> {
+    let mut named = BTreeSet::new();
+    for (at, _) in code.match_indices("crate::") {
+        let rest = &code[at + "crate::".len()..];
+        let Some(list) = rest.strip_prefix('{') else {
+            named.insert(first_word(rest));
+            continue;
+        };
+        let mut depth = 1;
+        let mut begins = true;
+        for (at, letter) in list.char_indices() {
+            match letter {
+                '{' => depth += 1,
+                '}' => depth -= 1,
+                ',' if depth == 1 => begins = true,
+                _ if begins && letter.is_alphabetic() => {
+                    named.insert(first_word(&list[at..]));
+                    begins = false;
+                }
+                _ => {}
+            }
+            if depth == 0 {
+                break;
+            }
+        }
+    }
+    named
+}
+
+fn first_word(text: &str) -> String {
+    text.chars()
+        .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
+        .collect()
+}
+
+#[test]
+fn layers_use_only_what_is_drawn() {
+    let mut wrong = Vec::new();
+    for (file, code) in source_files() {
+        let Some((layer, _)) = file.split_once('/') else {
+            continue;
+        };
+        let (_, allowed) = ARROWS
+            .iter()
+            .find(|(name, _)| *name == layer)
+            .unwrap_or_else(|| panic!("{layer} is no layer of the table"));
+        for used in named_layers(&code) {
+            let is_layer = ARROWS.iter().any(|(name, _)| *name == used);
+            if is_layer && used != layer && !allowed.contains(&used.as_str()) {
+                wrong.push(format!("{file} uses {used}"));
+            }
+        }
+        if code.contains("super::super") {
+            wrong.push(format!("{file} climbs with super::super"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn libraries_are_named_where_the_table_says() {
+    let mut wrong = Vec::new();
+    for (file, code) in source_files() {
+        for (library, homes) in OUTSIDE {
+            let named = code.match_indices(&format!("{library}::")).any(|(at, _)| {
+                !code[..at].ends_with(|before: char| {
+                    before.is_alphanumeric() || before == '_' || before == ':'
+                })
+            });
+            if named && !homes.iter().any(|home| file.starts_with(home)) {
+                wrong.push(format!("{file} names {library}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn only_the_edge_touches_disk_clock_and_terminal() {
+    let mut wrong = Vec::new();
+    for (file, code) in source_files() {
+        if file.starts_with("cli/") || file == "main.rs" {
+            continue;
+        }
+        for forbidden in EDGE {
+            if code.contains(forbidden) {
+                wrong.push(format!("{file} has {forbidden}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// The table can catch something: a list in braces, and a path in running code.
+#[test]
+fn the_reader_of_arrows_sees_lists_and_paths() {
+    let named = named_layers(
+        "use crate::{\n  model::{Board, Goal},\n  render,\n};\nlet x = crate::cli::main();",
+    );
+    let expected: BTreeSet<String> = ["cli", "model", "render"].map(str::to_owned).into();
+    assert_eq!(named, expected);
+}

@@ -1,0 +1,110 @@
+//! The house: files are small, open with what they are for, and leave nothing undone.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on should stop where it stands, and reads its own files"
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Lines of a file, its tests included.
+const LONGEST: usize = 450;
+
+fn files(dir: &str, ending: &str) -> Vec<PathBuf> {
+    let mut waiting = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(dir)];
+    let mut found = Vec::new();
+    while let Some(dir) = waiting.pop() {
+        for entry in fs::read_dir(dir).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                waiting.push(path);
+            } else if path.extension().is_some_and(|found| found == ending) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn every_file_says_what_it_is_for_and_is_small() {
+    let mut wrong = Vec::new();
+    for path in files("src", "rs").into_iter().chain(files("tests", "rs")) {
+        let text = fs::read_to_string(&path).unwrap();
+        if !text.starts_with("//! ") {
+            wrong.push(format!("{} does not open with //!", path.display()));
+        }
+        let lines = text.lines().count();
+        if lines > LONGEST {
+            wrong.push(format!("{} has {lines} lines", path.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn nothing_is_left_undone() {
+    let words = [
+        concat!("TO", "DO"),
+        concat!("FIX", "ME"),
+        concat!("XX", "X "),
+        concat!("todo", "!"),
+        concat!("unimple", "mented!"),
+    ];
+    let mut wrong = Vec::new();
+    for path in files("src", "rs")
+        .into_iter()
+        .chain(files("templates", "md"))
+    {
+        let text = fs::read_to_string(&path).unwrap();
+        for word in words {
+            if text.contains(word) {
+                wrong.push(format!("{} has {word}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Every page of `explain` belongs to a code, so none is left when a code is renamed.
+#[test]
+fn every_page_has_its_code() {
+    for path in files("src/fault/pages", "md") {
+        let code = path.file_stem().unwrap().to_str().unwrap();
+        assert!(
+            samverkan::fault::by_code(code).is_some(),
+            "{code} has a page and no fault"
+        );
+    }
+}
+
+/// A dependency that nobody explains has not earned its place.
+#[test]
+fn every_dependency_says_what_it_is_for() {
+    let manifest =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).unwrap();
+    let dependencies = manifest
+        .split("[dependencies]")
+        .nth(1)
+        .unwrap()
+        .split("\n[")
+        .next()
+        .unwrap();
+    let mut explained = false;
+    for line in dependencies.lines() {
+        if line.starts_with('#') {
+            explained = true;
+        } else if line.contains(" = ") {
+            let beside_its_like = line.starts_with("serde_json");
+            assert!(explained || beside_its_like, "{line}");
+            explained = false;
+        }
+    }
+}
