@@ -249,7 +249,7 @@ const YEARS: [&str; 4] = ["2019", "2020", "2021", "2022"];
 
 fn line(row: &Row, number: usize) -> String {
     let (name, form, _, status, granted, applied, year) = row;
-    let applied = applied.map_or_else(String::new, |ore| kronor(ore));
+    let applied = applied.map_or_else(String::new, kronor);
     format!(
         "{};{};{};{};{applied};{};Dnr {number}\n",
         NAMES[*name],

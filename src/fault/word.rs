@@ -6,7 +6,7 @@ use crate::diag::Word;
 macro_rules! words {
     ($($name:ident $sv:literal $en:literal;)*) => {
         $(
-            #[doc = $en]
+            #[doc = concat!("`", $en, "`")]
             pub const $name: Word = Word { sv: $sv, en: $en };
         )*
     };
