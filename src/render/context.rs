@@ -9,7 +9,7 @@ use super::document::Block;
 use super::parse::{SLOT, SLOT_END, own};
 use super::{Stamp, number};
 
-/// The level of the heading that a board's answers stand under.
+/// The level of the heading that an answer, a comment or notes stand under.
 const ANSWER_LEVEL: u8 = 4;
 /// The level of the heading that a section's text stands under.
 const SECTION_LEVEL: u8 = 2;
@@ -143,7 +143,7 @@ impl<'r, 'd> Context<'r, 'd> {
             "gives_grants": chapter.grants.is_some(),
             "has_agreements": !chapter.agreements.is_empty(),
             "has_initiatives": !chapter.initiatives.is_empty(),
-            "narrative": self.text(narrative, SECTION_LEVEL + 1),
+            "narrative": self.text(narrative, ANSWER_LEVEL),
             "answers": self.answers(chapter.answers),
         })
     }
@@ -244,7 +244,7 @@ impl<'r, 'd> Context<'r, 'd> {
             .map(|(board, text)| {
                 json!({
                     "name": clean(&board.name),
-                    "text": self.text(Some(text), SECTION_LEVEL + 1),
+                    "text": self.text(Some(text), ANSWER_LEVEL),
                 })
             })
             .collect()
@@ -261,7 +261,7 @@ impl<'r, 'd> Context<'r, 'd> {
                 json!({
                     "date": number::date(row.meeting.date.value),
                     "title": clean(&row.meeting.title),
-                    "notes": self.text(row.meeting.notes.as_deref(), SECTION_LEVEL + 1),
+                    "notes": self.text(row.meeting.notes.as_deref(), ANSWER_LEVEL),
                 })
             })
             .collect()
