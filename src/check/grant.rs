@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::diag::Sink;
-use crate::fault::{grant as fault, note};
-use crate::model::{Dataset, GrantStatus, Money};
+use crate::fault::{grant as fault, note, word};
+use crate::model::{Dataset, Grant, GrantStatus, Money};
 use crate::source::Origin;
 
 use super::{Scope, board};
@@ -84,7 +84,7 @@ pub(super) fn rows_are_distinct(data: &Dataset, _: &Scope, sink: &mut Sink) {
             sink.push(
                 fault::duplicate_row(second.origin()).with(first.origin(), &note::FIRST_HERE),
             );
-        } else {
+        } else if differs(first, second) {
             let (first, second) = if a.5 < b.5 {
                 (first, second)
             } else {
@@ -97,11 +97,36 @@ pub(super) fn rows_are_distinct(data: &Dataset, _: &Scope, sink: &mut Sink) {
     }
 }
 
+/// Whether two rows are for other amounts or of other days.
+fn differs(a: &Grant, b: &Grant) -> bool {
+    (a.applied, a.granted, a.paid, a.decided) != (b.applied, b.granted, b.paid, b.decided)
+}
+
 pub(super) fn rejections_have_no_amount(data: &Dataset, _: &Scope, sink: &mut Sink) {
     for grant in &data.grants.rows {
         if grant.status == GrantStatus::Rejected && grant.granted > Money::ZERO {
             let amount = grant.granted.to_string();
             sink.push(fault::rejected_with_amount(grant.origin(), amount));
+        }
+    }
+}
+
+/// An amount below zero belongs to a repayment.
+pub(super) fn amounts_are_not_negative(data: &Dataset, _: &Scope, sink: &mut Sink) {
+    for grant in data
+        .grants
+        .rows
+        .iter()
+        .filter(|grant| !grant.is_repayment())
+    {
+        for (amount, field) in [(grant.applied, word::APPLIED), (grant.paid, word::PAID)] {
+            if let Some(amount) = amount.filter(|amount| amount.is_negative()) {
+                sink.push(fault::negative_amount(
+                    grant.origin(),
+                    field,
+                    amount.to_string(),
+                ));
+            }
         }
     }
 }

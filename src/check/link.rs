@@ -12,7 +12,7 @@ use crate::source::{Located, Origin};
 
 use super::Scope;
 
-/// Ids that stand in lists; those that are file names cannot meet.
+/// Ids that stand in lists, and initiatives in the folders of several years.
 pub(super) fn ids_are_distinct(data: &Dataset, _: &Scope, sink: &mut Sink) {
     distinct(
         data.boards
@@ -43,6 +43,14 @@ pub(super) fn ids_are_distinct(data: &Dataset, _: &Scope, sink: &mut Sink) {
         .collect();
     organisations.sort_by_key(|(_, origin)| *origin);
     distinct(organisations.into_iter(), sink);
+    // The same file name in the folders of two years.
+    let mut initiatives: Vec<_> = data
+        .initiatives
+        .iter()
+        .map(|it| (it.id.as_str(), it.origin))
+        .collect();
+    initiatives.sort_by_key(|(_, origin)| *origin);
+    distinct(initiatives.into_iter(), sink);
     for reporting in data.periods.values() {
         distinct(
             reporting

@@ -58,6 +58,7 @@ pub const RULES: &[Rule] = &[
     grant::boards_are_valid,
     grant::rows_are_distinct,
     grant::rejections_have_no_amount,
+    grant::amounts_are_not_negative,
     grant::boards_have_exports,
     initiative::history_is_in_order,
     initiative::closing_has_an_outcome,

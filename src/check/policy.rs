@@ -53,11 +53,6 @@ fn is_allowable(allowance: &Allowance) -> bool {
 
 /// Whether an allowance is for a finding: its code, and its file or record where it names one.
 fn covers(allowance: &Allowance, diagnostic: &Diagnostic, path: &str) -> bool {
-    let stem = path
-        .rsplit('/')
-        .next()
-        .and_then(|name| name.rsplit_once('.'))
-        .map_or("", |(stem, _)| stem);
     diagnostic
         .fault
         .code
@@ -66,5 +61,14 @@ fn covers(allowance: &Allowance, diagnostic: &Diagnostic, path: &str) -> bool {
         && allowance
             .record
             .as_deref()
-            .is_none_or(|record| record == stem)
+            .is_none_or(|record| record_of(path) == Some(record))
+}
+
+/// The id of the record that a file of its own holds.
+fn record_of(path: &str) -> Option<&str> {
+    let (folder, name) = path.rsplit_once('/')?;
+    let kind = folder.split('/').next()?;
+    ["initiatives", "agreements", "network"]
+        .contains(&kind)
+        .then(|| name.strip_suffix(".yaml"))?
 }

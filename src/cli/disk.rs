@@ -49,13 +49,18 @@ fn list(dir: &Path, prefix: &str, depth: usize, entries: &mut Vec<Entry>) -> any
         let kind = child.file_type().with_context(shown)?;
         if kind.is_dir() {
             // What git and editors keep in dotted folders is theirs.
-            if !path.rsplit('/').next().unwrap_or_default().starts_with('.') && depth < DEEPEST {
-                list(&child.path(), &format!("{path}/"), depth + 1, entries)?;
+            if name.as_encoded_bytes().starts_with(b".") {
+                continue;
             }
-            continue;
+            if depth < DEEPEST {
+                list(&child.path(), &format!("{path}/"), depth + 1, entries)?;
+                continue;
+            }
         }
         let obstacle = if kind.is_symlink() {
             Some(Obstacle::Link)
+        } else if kind.is_dir() {
+            Some(Obstacle::Unreadable)
         } else if !kind.is_file() {
             Some(Obstacle::Special)
         } else if !readable_name {

@@ -95,4 +95,8 @@ faults! {
     BOARD_WITHOUT_GRANTS board_without_grants(board) = "G305" Warning;
         sv "`{board}` ger inga bidrag enligt boards.yaml", "sätt `gives_grants: true`, eller flytta filen till rätt nämnd";
         en "`{board}` gives no grants according to boards.yaml", "set `gives_grants: true`, or move the file to the right board";
+    /// A negative amount beside one that was granted.
+    NEGATIVE_AMOUNT negative_amount(field, amount) = "G306" Warning;
+        sv "{field} är {amount} på en rad som inte är en återbetalning", "sätt status Återkrav om pengar kom tillbaka, på en rad för sig; beloppet är inte med i någon summa";
+        en "{field} is {amount} on a row that is no repayment", "set the status Återkrav if money came back, on a row of its own; the amount is in no sum";
 }

@@ -100,9 +100,13 @@ impl<'n> Fields<'n> {
         key: &'static str,
         read: Read<T>,
     ) -> Vec<T> {
-        self.required(cx, key, |node, _| Some(node.clone()))
-            .map(|node| items(&node, cx, read))
-            .unwrap_or_default()
+        let Some(node) = self.required(cx, key, |node, _| Some(node.clone())) else {
+            return Vec::new();
+        };
+        if matches!(&node.kind, Kind::List(items) if items.is_empty()) {
+            cx.report(&node.range, |origin| fault::missing_key(origin, key));
+        }
+        items(&node, cx, read)
     }
 
     /// Reports the keys that no field asked for.

@@ -222,6 +222,17 @@ impl Records {
                 ));
             }
         }
+        if self.has_boards {
+            for (section, narrative) in self.periods.values().flat_map(|it| &it.narrative) {
+                let board = section.strip_prefix("board-");
+                if board.is_some_and(|board| !self.claimed.boards.iter().any(|id| id == board)) {
+                    sink.push(fault::unread_file(
+                        Origin::file(narrative.file),
+                        word::UNKNOWN_PLACE,
+                    ));
+                }
+            }
+        }
         self.initiatives
             .sort_by(|a, b| (a.received.value, &a.id).cmp(&(b.received.value, &b.id)));
         self.agreements.sort_by(|a, b| a.id.cmp(&b.id));

@@ -31,6 +31,16 @@ pub(super) fn contacts(cx: &mut Cx<'_>) {
     }
 }
 
+/// Reports the same in one cell of an export.
+pub(super) fn contacts_in_cell(cx: &mut Cx<'_>, cell: &str, range: &Range<usize>) {
+    if !emails(cell).is_empty() {
+        cx.report(range, fault::email_address);
+    }
+    if !telephones(cell).is_empty() {
+        cx.report(range, fault::telephone_number);
+    }
+}
+
 /// Reports control characters in a text that no YAML reader has looked at.
 pub(super) fn control_characters(cx: &mut Cx<'_>) {
     for (at, control) in cx.text().char_indices() {

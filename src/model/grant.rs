@@ -75,9 +75,7 @@ impl Grant {
 
     /// Whether the row is money back: Återkrav, or a negative amount.
     pub fn is_repayment(&self) -> bool {
-        self.status == GrantStatus::Reclaimed
-            || self.granted.is_negative()
-            || self.paid.is_some_and(Money::is_negative)
+        self.status == GrantStatus::Reclaimed || self.granted.is_negative()
     }
 
     /// Whether the row counts as granted.

@@ -92,8 +92,9 @@ impl Measure {
 }
 
 fn amount(grant: &Grant, amount: Option<crate::model::Money>) -> Option<i64> {
+    // A negative amount on a row that is no repayment is a finding, and is in no sum.
     amount
-        .filter(|_| !grant.is_repayment())
+        .filter(|amount| !grant.is_repayment() && !amount.is_negative())
         .map(crate::model::Money::ore)
 }
 

@@ -32,17 +32,20 @@ impl Encoding {
         }
     }
 
-    /// The encoding of a name in an import profile.
+    /// Every encoding that is read.
+    pub const ALL: [Self; 5] = [
+        Self::Utf8,
+        Self::Utf8Bom,
+        Self::Utf16Le,
+        Self::Utf16Be,
+        Self::Windows1252,
+    ];
+
+    /// The encoding of a name in an import profile, in any case of letters.
     pub fn from_name(name: &str) -> Option<Self> {
-        [
-            Self::Utf8,
-            Self::Utf8Bom,
-            Self::Utf16Le,
-            Self::Utf16Be,
-            Self::Windows1252,
-        ]
-        .into_iter()
-        .find(|encoding| encoding.name().eq_ignore_ascii_case(name))
+        Self::ALL
+            .into_iter()
+            .find(|encoding| encoding.name().eq_ignore_ascii_case(name))
     }
 }
 

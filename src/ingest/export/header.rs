@@ -10,7 +10,7 @@ use crate::source::records::{Record, Records};
 use super::Field;
 use super::words::{form, words};
 
-/// How many records are looked through for the header.
+/// How many records are looked through for the header, where the profile does not say.
 const TITLES: usize = 20;
 
 /// The delimiters that are tried where the profile names none.
@@ -78,7 +78,7 @@ fn candidate(text: &str, delimiter: u8, profile: &Profile) -> Option<Candidate> 
     let mut records = Records::new(text, delimiter);
     let mut record = Record::default();
     let mut titles = 0;
-    for _ in 0..TITLES {
+    for _ in 0..profile.header_row.unwrap_or(0).max(TITLES) {
         if !records.read(&mut record) {
             return None;
         }

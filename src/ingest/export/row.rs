@@ -11,6 +11,7 @@ use crate::fault::{grant as fault, source as source_fault};
 use crate::ingest::cx::Cx;
 use crate::ingest::fields::org_nr_fault;
 use crate::ingest::lower::profile::{Profile, YearFrom};
+use crate::ingest::scan;
 use crate::model::{
     AmountError, BadDate, FormId, Grant, GrantStatus, Money, OrgNr, PartyId, Period, parse_date,
     plausible_years, text::normalised,
@@ -79,6 +80,11 @@ impl Rows<'_> {
         let category = self
             .cell(cx.text(), record, Field::Kind)
             .and_then(|cell| words().kinds.get(&form(&cell.text)).copied());
+        for field in [Field::Organisation, Field::Purpose] {
+            if let Some(cell) = self.cell(cx.text(), record, field) {
+                scan::contacts_in_cell(cx, &cell.text, &cell.range);
+            }
+        }
         // Every cell has been judged; only now may the row be given up.
         let (status, decided, org_nr) = (status?, decided.ok()?, org_nr.ok()?);
         let people_readable = people.iter().all(Result::is_ok);
@@ -255,7 +261,7 @@ impl Rows<'_> {
                 Err(()) => None,
             },
             YearFrom::Column => match self.cell(cx.text(), record, Field::Year) {
-                None => Some(folder),
+                None => Some(folder + self.profile.year_offset),
                 Some(cell) => {
                     let (from, until) = plausible_years();
                     let year = Period::parse(&cell.text)

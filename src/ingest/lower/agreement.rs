@@ -60,7 +60,16 @@ fn yearly(node: &Node, cx: &mut Cx<'_>) -> Option<BTreeMap<i32, Located<Money>>>
             });
             continue;
         };
-        if let Some(amount) = fields::money_at(node, cx) {
+        let amount = fields::money_at(node, cx);
+        if amount
+            .as_ref()
+            .is_some_and(|amount| amount.value.is_negative())
+        {
+            let written = cx.text().get(node.range.clone()).unwrap_or_default();
+            cx.report(&node.range, |origin| {
+                fault::bad_number(origin, written, word::KRONOR)
+            });
+        } else if let Some(amount) = amount {
             amounts.insert(*year.years().start(), amount);
         }
     }

@@ -10,6 +10,7 @@ use crate::model::Meeting;
 pub(in crate::ingest) fn read(root: &Node, cx: &mut Cx<'_>, name: &str) -> Option<Meeting> {
     let mut fields = Fields::open(root, cx)?;
     let origin = cx.origin(&fields.range());
+    super::repeated_id(&mut fields, cx, name);
     let date = fields.required(cx, "date", fields::date_at);
     let kind = fields.required(cx, "kind", closed::one_of);
     let title = fields.required(cx, "title", fields::text);

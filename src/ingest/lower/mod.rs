@@ -64,7 +64,11 @@ fn list_file<T>(root: &Node, cx: &mut Cx<'_>, key: &'static str, read: fields::R
     let Some(mut fields) = Fields::open(root, cx) else {
         return Vec::new();
     };
-    let items = fields.required_list(cx, key, read);
+    // A list of nothing says that there is nothing of the kind.
+    let list = fields.required(cx, key, |node, _| Some(node.clone()));
+    let items = list
+        .map(|node| fields::items(&node, cx, read))
+        .unwrap_or_default();
     fields.end(cx);
     items
 }

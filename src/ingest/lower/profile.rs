@@ -77,14 +77,15 @@ fn choice<T: Copy>(node: &Node, cx: &mut Cx<'_>, words: &[(&'static str, T)]) ->
 }
 
 fn encoding(node: &Node, cx: &mut Cx<'_>) -> Option<Encoding> {
-    let all = [
-        Encoding::Utf8,
-        Encoding::Utf8Bom,
-        Encoding::Utf16Le,
-        Encoding::Utf16Be,
-        Encoding::Windows1252,
-    ];
-    choice(node, cx, &all.map(|encoding| (encoding.name(), encoding)))
+    let written = fields::text(node, cx)?;
+    let encoding = Encoding::from_name(&written);
+    if encoding.is_none() {
+        let near = Nearest::new(&written, Encoding::ALL.map(Encoding::name));
+        cx.report(&node.range, |origin| {
+            fault::unknown_value(origin, written, near)
+        });
+    }
+    encoding
 }
 
 /// `;`, `,` or a tab, which trimming as a text would lose.
