@@ -54,7 +54,7 @@ pub(super) fn compose(
     let publisher = text("municipality").unwrap_or_default();
     let case_number = text("case_number");
     let mut details = vec![
-        ("Period".to_owned(), report.view.period.to_string()),
+        ("Period".to_owned(), number::period(report.view.period)),
         ("Rapportdatum".to_owned(), report.view.as_of.to_string()),
     ];
     details.extend(

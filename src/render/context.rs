@@ -56,15 +56,19 @@ impl<'r, 'd> Context<'r, 'd> {
         let title = reporting
             .and_then(|reporting| reporting.title.clone())
             .unwrap_or_else(|| {
-                format!("Rapport över samverkan med civilsamhället {}", view.period)
+                format!(
+                    "Rapport över samverkan med civilsamhället {}",
+                    number::period(view.period)
+                )
             });
         json!({
             "municipality": clean(&settings.municipality),
             "department": department.map(|found| clean(&found.name)),
-            "period": view.period.to_string(),
+            "period": number::period(view.period),
+            "period_id": view.period.to_string(),
             "years": view.period.years().map(|year| year.to_string()).collect::<Vec<_>>(),
             "several_years": view.period.length() > 1,
-            "previous": report.previous.map(|previous| previous.period.to_string()),
+            "previous": report.previous.map(|previous| number::period(previous.period)),
             "report_date": number::date(view.as_of),
             "reply_within_days": settings.reply_within_days,
             "title": clean(&title),

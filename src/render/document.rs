@@ -30,6 +30,8 @@ pub enum Inline {
         /// What the reader sees.
         shown: String,
     },
+    /// A day, as `2022-05-03`.
+    Date(String),
     /// A line break.
     Break,
 }
@@ -46,7 +48,7 @@ pub(super) fn plain(inlines: &[Inline]) -> String {
     inlines
         .iter()
         .map(|inline| match inline {
-            Inline::Text(text) | Inline::Code(text) => text.clone(),
+            Inline::Text(text) | Inline::Code(text) | Inline::Date(text) => text.clone(),
             Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { text: inner, .. } => {
                 plain(inner)
             }

@@ -186,6 +186,10 @@ pub(super) fn inlines(list: &[Inline]) -> String {
                 escape(id),
                 escape(shown)
             ),
+            Inline::Date(day) => {
+                let day = escape(day);
+                write!(out, "<time datetime=\"{day}\">{day}</time>")
+            }
             Inline::Break => write!(out, "<br>"),
         };
     }

@@ -220,6 +220,7 @@ fn inlines(list: &[Inline]) -> String {
                 out.push_str(&format!("[{}]({to})", inlines(inner)));
             }
             Inline::Fact { shown, .. } => out.push_str(&text(shown, true)),
+            Inline::Date(day) => out.push_str(day),
             Inline::Break => out.push_str("\\\n"),
         }
     }

@@ -3,6 +3,7 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
+use crate::model::Period;
 use crate::report::{Unit, Value};
 
 /// The space that does not break.
@@ -99,6 +100,11 @@ pub fn date(date: NaiveDate) -> String {
         .copied()
         .unwrap_or_default();
     format!("{}{NBSP}{month} {}", date.day(), date.year())
+}
+
+/// A period in words: years with an en dash between, as Swedish writes them.
+pub(super) fn period(period: Period) -> String {
+    period.to_string().replace('-', "–")
 }
 
 #[cfg(test)]

@@ -63,7 +63,7 @@ impl Tables<'_, '_> {
             text(&agreement.title),
             text(&agreement.organisation.name.value),
             self.boards_of(agreement),
-            text(term(agreement)),
+            term(agreement),
         ];
         cells.extend(row.years.iter().map(|fact| match fact {
             Some(fact) => self.bare(*fact),

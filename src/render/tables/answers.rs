@@ -3,7 +3,7 @@
 use crate::model::Availability;
 use crate::report::{State, words};
 
-use super::{Tables, joined, number_column, text, words_column};
+use super::{Tables, day, joined, number_column, text, words_column};
 
 impl Tables<'_, '_> {
     pub(super) fn network_and_goals(&mut self) {
@@ -21,7 +21,7 @@ impl Tables<'_, '_> {
                     .filter_map(|id| data.departments.iter().find(|known| known.id == id.value))
                     .map(|department| department.name.as_str());
                 vec![
-                    text(row.meeting.date.value.to_string()),
+                    day(row.meeting.date.value),
                     text(words::meeting_kind(row.meeting.kind)),
                     text(&row.meeting.title),
                     joined(departments, "Inga angivna"),

@@ -3,7 +3,7 @@
 use crate::model::Board;
 use crate::report::{BoardGrants, words};
 
-use super::{Tables, number_column, term, text, words_column};
+use super::{Tables, day, number_column, term, text, words_column};
 
 impl Tables<'_, '_> {
     pub(super) fn boards(&mut self) {
@@ -20,7 +20,7 @@ impl Tables<'_, '_> {
                         text(&agreement.title),
                         text(words::agreement_kind(agreement.kind)),
                         text(&agreement.organisation.name.value),
-                        text(term(agreement)),
+                        term(agreement),
                     ]
                 })
                 .collect();
@@ -42,7 +42,7 @@ impl Tables<'_, '_> {
                 .iter()
                 .map(|initiative| {
                     vec![
-                        text(initiative.received.value.to_string()),
+                        day(initiative.received.value),
                         text(&initiative.title),
                         text(&initiative.organisation.name.value),
                         text(words::status(initiative.status(as_of))),

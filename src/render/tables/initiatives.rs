@@ -3,7 +3,7 @@
 use crate::render::document::Cell;
 use crate::report::{FactId, words};
 
-use super::{Tables, joined, number_column, text, words_column};
+use super::{Tables, day, joined, number_column, text, words_column};
 
 impl Tables<'_, '_> {
     pub(super) fn initiatives(&mut self) {
@@ -87,7 +87,7 @@ impl Tables<'_, '_> {
                 };
                 vec![
                     text(number.to_string()),
-                    text(initiative.received.value.to_string()),
+                    day(initiative.received.value),
                     text(&initiative.title),
                     text(&initiative.organisation.name.value),
                     joined(
@@ -136,7 +136,7 @@ impl Tables<'_, '_> {
                 vec![
                     text(&row.initiative.title),
                     text(&row.initiative.organisation.name.value),
-                    text(row.initiative.received.value.to_string()),
+                    day(row.initiative.received.value),
                     text(words::status(row.status)),
                     reply,
                 ]

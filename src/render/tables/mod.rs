@@ -160,10 +160,20 @@ impl<'d> Tables<'_, 'd> {
     }
 }
 
+/// A day.
+fn day(date: chrono::NaiveDate) -> Cell {
+    vec![Inline::Date(date.to_string())]
+}
+
 /// The term of an agreement.
-fn term(agreement: &Agreement) -> String {
+fn term(agreement: &Agreement) -> Cell {
+    let from = Inline::Date(agreement.validity.from.to_string());
     match agreement.validity.until {
-        Some(until) => format!("{} till {until}", agreement.validity.from),
-        None => format!("från {}", agreement.validity.from),
+        Some(until) => vec![
+            from,
+            Inline::text(" till "),
+            Inline::Date(until.to_string()),
+        ],
+        None => vec![Inline::text("från "), from],
     }
 }

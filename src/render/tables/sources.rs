@@ -1,6 +1,7 @@
 //! Tables of the comparison and of the sources.
 
 use crate::render::document::{Cell, Inline};
+use crate::render::number;
 use crate::report::CompareRow;
 
 use super::{Tables, number_column, text, words_column};
@@ -13,8 +14,14 @@ impl Tables<'_, '_> {
         let columns = |first: &str| {
             vec![
                 words_column(first),
-                number_column(format!("{}, per år", comparison.previous.period)),
-                number_column(format!("{}, per år", self.report.view.period)),
+                number_column(format!(
+                    "{}, per år",
+                    number::period(comparison.previous.period)
+                )),
+                number_column(format!(
+                    "{}, per år",
+                    number::period(self.report.view.period)
+                )),
                 number_column("Förändring, %"),
             ]
         };
