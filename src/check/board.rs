@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use crate::diag::{Arg, Nearest, Sink};
+use crate::diag::{Arg, Sink};
 use crate::fault::{board as fault, note, word};
 use crate::model::{BoardId, Dataset, DepartmentId};
 use crate::source::{Located, Origin};
 
-use super::Scope;
+use super::{Scope, dangling};
 
 pub(super) fn departments_exist(data: &Dataset, scope: &Scope, sink: &mut Sink) {
     let of_boards = data.boards.iter().flat_map(|board| &board.departments);
@@ -25,16 +25,12 @@ pub(super) fn departments_exist(data: &Dataset, scope: &Scope, sink: &mut Sink) 
         .chain(of_meetings)
         .chain(of_answers)
         .chain(&data.settings.department);
-    for department in named {
-        let known = &data.claimed.departments;
-        if !known.is_empty() && !known.iter().any(|id| id == department.value.as_str()) {
-            let near = Nearest::new(department.value.as_str(), known.iter().cloned());
-            sink.push(fault::unknown_department(
-                department.origin,
-                department.value.as_str(),
-                near,
-            ));
-        }
+    // Without boards.yaml every reference would dangle; its absence has been said once.
+    let known = &data.claimed.departments;
+    for department in named.filter(|_| !known.is_empty()) {
+        let (id, at) = (department.value.as_str(), department.origin);
+        let make = |at, id: &str, near| fault::unknown_department(at, id, near);
+        dangling(known, id, at, make, sink);
     }
 }
 
@@ -49,14 +45,9 @@ pub(super) fn boards_exist(data: &Dataset, scope: &Scope, sink: &mut Sink) {
 
 fn unknown(data: &Dataset, board: &Located<BoardId>, sink: &mut Sink) {
     let known = &data.claimed.boards;
-    // Without boards.yaml every reference would dangle; its absence has been said once.
-    if !known.is_empty() && !known.iter().any(|id| id == board.value.as_str()) {
-        let near = Nearest::new(board.value.as_str(), known.iter().cloned());
-        sink.push(fault::unknown_board(
-            board.origin,
-            board.value.as_str(),
-            near,
-        ));
+    if !known.is_empty() {
+        let make = |at, id: &str, near| fault::unknown_board(at, id, near);
+        dangling(known, board.value.as_str(), board.origin, make, sink);
     }
 }
 

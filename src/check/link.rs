@@ -5,12 +5,12 @@ use std::collections::btree_map::Entry;
 
 use chrono::NaiveDate;
 
-use crate::diag::{Nearest, Sink};
+use crate::diag::Sink;
 use crate::fault::{link as fault, note, source as source_fault};
 use crate::model::{Dataset, GoalId};
 use crate::source::{Located, Origin};
 
-use super::Scope;
+use super::{Scope, dangling};
 
 /// Ids that stand in lists, and initiatives in the folders of several years.
 pub(super) fn ids_are_distinct(data: &Dataset, _: &Scope, sink: &mut Sink) {
@@ -90,10 +90,9 @@ pub(super) fn goals_exist_and_are_valid(data: &Dataset, _: &Scope, sink: &mut Si
 }
 
 fn check_goal(data: &Dataset, goal: &Located<GoalId>, date: NaiveDate, sink: &mut Sink) {
-    let known = &data.claimed.goals;
-    if !known.iter().any(|id| id == goal.value.as_str()) {
-        let near = Nearest::new(goal.value.as_str(), known.iter().cloned());
-        sink.push(fault::unknown_goal(goal.origin, goal.value.as_str(), near));
+    let (id, at) = (goal.value.as_str(), goal.origin);
+    let make = |at, id: &str, near| fault::unknown_goal(at, id, near);
+    if dangling(&data.claimed.goals, id, at, make, sink) {
         return;
     }
     if let Some(found) = data.goals.iter().find(|known| known.id == goal.value)
@@ -107,75 +106,61 @@ fn check_goal(data: &Dataset, goal: &Located<GoalId>, date: NaiveDate, sink: &mu
 }
 
 pub(super) fn agreements_exist(data: &Dataset, _: &Scope, sink: &mut Sink) {
-    let known = &data.claimed.agreements;
-    for agreement in data
+    let events = data
         .initiatives
         .iter()
-        .flat_map(|initiative| &initiative.history)
-        .filter_map(|event| event.agreement.as_ref())
-    {
-        if !known.iter().any(|id| id == agreement.value.as_str()) {
-            let near = Nearest::new(agreement.value.as_str(), known.iter().cloned());
-            sink.push(fault::unknown_agreement(
-                agreement.origin,
-                agreement.value.as_str(),
-                near,
-            ));
-        }
+        .flat_map(|initiative| &initiative.history);
+    for agreement in events.filter_map(|event| event.agreement.as_ref()) {
+        let (id, at) = (agreement.value.as_str(), agreement.origin);
+        let make = |at, id: &str, near| fault::unknown_agreement(at, id, near);
+        dangling(&data.claimed.agreements, id, at, make, sink);
     }
 }
 
 pub(super) fn initiatives_and_meetings_exist(data: &Dataset, _: &Scope, sink: &mut Sink) {
-    let known = &data.claimed.initiatives;
     for initiative in data
         .meetings
         .iter()
         .flat_map(|meeting| &meeting.initiatives)
     {
-        if !known.iter().any(|id| id == initiative.value.as_str()) {
-            let near = Nearest::new(initiative.value.as_str(), known.iter().cloned());
-            sink.push(fault::unknown_initiative(
-                initiative.origin,
-                initiative.value.as_str(),
-                near,
-            ));
-        }
+        let (id, at) = (initiative.value.as_str(), initiative.origin);
+        let make = |at, id: &str, near| fault::unknown_initiative(at, id, near);
+        dangling(&data.claimed.initiatives, id, at, make, sink);
     }
-    let meetings = &data.claimed.meetings;
-    for meeting in data
+    // A meeting goes by its date, with which the name of its file begins.
+    let dates: Vec<String> = data
+        .claimed
+        .meetings
+        .iter()
+        .map(|name| name.chars().take("2021-03-18".len()).collect())
+        .collect();
+    let events = data
         .initiatives
         .iter()
-        .flat_map(|initiative| &initiative.history)
-        .filter_map(|event| event.meeting.as_ref())
-    {
-        let date = meeting.value.to_string();
-        if !meetings.iter().any(|name| name.starts_with(&date)) {
-            let near = Nearest::new(&date, meetings.iter().cloned());
-            sink.push(fault::unknown_meeting(meeting.origin, date, near));
-        }
+        .flat_map(|initiative| &initiative.history);
+    for meeting in events.filter_map(|event| event.meeting.as_ref()) {
+        let make = |at, date: &str, near| fault::unknown_meeting(at, date, near);
+        dangling(
+            &dates,
+            &meeting.value.to_string(),
+            meeting.origin,
+            make,
+            sink,
+        );
     }
 }
 
 pub(super) fn decisions_and_periods_exist(data: &Dataset, scope: &Scope, sink: &mut Sink) {
     for reporting in scope.periods(data) {
-        let known = &data.claimed.decisions;
         for decision in &reporting.decisions {
-            if !known.iter().any(|id| id == decision.value.as_str()) {
-                let near = Nearest::new(decision.value.as_str(), known.iter().cloned());
-                sink.push(fault::unknown_decision(
-                    decision.origin,
-                    decision.value.as_str(),
-                    near,
-                ));
-            }
+            let (id, at) = (decision.value.as_str(), decision.origin);
+            let make = |at, id: &str, near| fault::unknown_decision(at, id, near);
+            dangling(&data.claimed.decisions, id, at, make, sink);
         }
         if let Some(previous) = &reporting.previous {
             let written = previous.value.to_string();
-            let periods = &data.claimed.periods;
-            if !periods.contains(&written) {
-                let near = Nearest::new(&written, periods.iter().cloned());
-                sink.push(fault::unknown_period(previous.origin, written, near));
-            }
+            let make = |at, period: &str, near| fault::unknown_period(at, period, near);
+            dangling(&data.claimed.periods, &written, previous.origin, make, sink);
         }
     }
 }

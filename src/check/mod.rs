@@ -16,8 +16,9 @@ mod register;
 
 use chrono::NaiveDate;
 
-use crate::diag::Sink;
+use crate::diag::{Diagnostic, Nearest, Sink};
 use crate::model::{Dataset, Period, ReportingPeriod};
+use crate::source::Origin;
 
 /// What is judged, and as of when.
 #[derive(Debug, Clone, Copy)]
@@ -76,6 +77,23 @@ pub const RULES: &[Rule] = &[
     link::initiatives_and_meetings_exist,
     link::decisions_and_periods_exist,
 ];
+
+/// Reports a reference that leads nowhere, with the nearest known name. Ids that a file claims
+/// count as known even where its record could not be read: that has been said already.
+fn dangling(
+    known: &[String],
+    written: &str,
+    origin: Origin,
+    make: impl FnOnce(Origin, &str, Nearest) -> Diagnostic,
+    sink: &mut Sink,
+) -> bool {
+    let is_dangling = !known.iter().any(|id| id == written);
+    if is_dangling {
+        let near = Nearest::new(written, known.iter().cloned());
+        sink.push(make(origin, written, near));
+    }
+    is_dangling
+}
 
 /// Runs every rule.
 pub fn run(data: &Dataset, scope: &Scope) -> Sink {

@@ -72,21 +72,16 @@ impl<'d> Builder<'d> {
     /// The fact of a selection.
     pub(super) fn fact(&mut self, selection: Selection) -> FactId {
         let id = self.id(&selection);
-        let label = words::label(self.view.data, &selection, self.view.period);
-        let (sum, sources) = self.cube.sum(&selection);
-        self.facts.add(Fact {
-            id,
-            label,
-            value: Value::Whole(sum),
-            unit: selection.measure.unit(),
-            sources,
-            basis: Basis::Rows(selection),
-        })
+        self.rows_fact(id, selection)
     }
 
     /// The fact of a single year, whose id names the year even where the period is that year.
     pub(super) fn year_fact(&mut self, selection: Selection) -> FactId {
         let id = self.id_of_year(&selection);
+        self.rows_fact(id, selection)
+    }
+
+    fn rows_fact(&mut self, id: String, selection: Selection) -> FactId {
         let label = words::label(self.view.data, &selection, self.view.period);
         let (sum, sources) = self.cube.sum(&selection);
         self.facts.add(Fact {
