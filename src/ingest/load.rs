@@ -86,7 +86,7 @@ pub fn load(tree: &dyn Tree) -> Loaded {
         let at = file.id.index();
         if let (Holds::Export { stem, .. }, None) = (&file.holds, &batch)
             && file.readable
-            && !records.boards.is_empty()
+            && !records.claims_board_of(stem)
         {
             let known = records
                 .boards
@@ -178,16 +178,19 @@ fn whose(stem: &str, folder_year: i32, boards: &[Board]) -> Option<Whose> {
     boards
         .iter()
         .zip(0_u16..)
-        .filter(|(board, _)| {
-            stem.strip_prefix(board.id.as_str())
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
-        })
+        .filter(|(board, _)| belongs(stem, board.id.as_str()))
         .max_by_key(|(board, _)| board.id.as_str().len())
         .map(|(board, number)| Whose {
             board: board.id.clone(),
             number,
             folder_year,
         })
+}
+
+/// Whether an export's name begins with the id of a board: `kfn`, or `kfn-2`.
+pub(super) fn belongs(stem: &str, board: &str) -> bool {
+    stem.strip_prefix(board)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
 }
 
 /// What can be wrong with any file: its name, what it is, its bytes, what it reveals.

@@ -12,7 +12,7 @@ use crate::source::{Entry, FileId, Origin, SourceMap};
 
 use super::cx::Cx;
 use super::export::{self, Batch};
-use super::load::{Incoming, Loaded, Override, common_faults};
+use super::load::{Incoming, Loaded, Override, belongs, common_faults};
 use super::lower::{self, profile::Profile};
 use super::workspace::Holds;
 use super::{scan, yaml};
@@ -172,6 +172,13 @@ impl Records {
         self.periods
             .entry(period)
             .or_insert_with(|| ReportingPeriod::empty(period, Origin::file(file)))
+    }
+
+    /// Whether an export's name begins with the id of a board that boards.yaml claims, read well
+    /// or not; without boards there is nothing to hold a name against.
+    pub(super) fn claims_board_of(&self, stem: &str) -> bool {
+        let boards = &self.claimed.boards;
+        boards.is_empty() || boards.iter().any(|board| belongs(stem, board))
     }
 
     /// Reports headings that a profile names and none of the board's exports has.
