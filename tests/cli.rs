@@ -368,7 +368,7 @@ fn a_figure_is_traced_to_its_rows_in_three_forms() {
         .iter()
         .map(|row| row["value"].as_i64().unwrap())
         .sum();
-    assert_eq!(sum.to_string(), json["value"].as_str().unwrap());
+    assert_eq!(json["value"], sum);
     let csv = trace("csv");
     assert_eq!(csv.lines().count(), 66);
     assert!(csv.starts_with("file,line,value,unit,part\n"));

@@ -78,6 +78,9 @@ impl<'r, 'd> Context<'r, 'd> {
             "decisions": self.decisions(reporting),
             "narrative": self.narrative(reporting),
             "boards": self.boards(),
+            "gender_answered": report.answers.gender_rows.iter().any(|row| row.availability.is_some()),
+            "same_length": report.previous.is_some_and(|it| it.period.length() == view.period.length()),
+            "without_paid": self.without_paid(),
             "largest_boards": self.largest_boards(),
             "most_initiatives": self.most_initiatives(),
             "without_gender_data": self.without_gender_data(),
@@ -174,6 +177,21 @@ impl<'r, 'd> Context<'r, 'd> {
                     "text": self.text(words.map(|text| text.value.as_str()), ANSWER_LEVEL),
                 })
             })
+            .collect()
+    }
+
+    /// Boards whose exports say nothing of what was paid.
+    fn without_paid(&self) -> Vec<String> {
+        self.report
+            .boards
+            .iter()
+            .filter(|chapter| {
+                chapter
+                    .grants
+                    .as_ref()
+                    .is_some_and(|grants| grants.paid.is_none())
+            })
+            .map(|chapter| clean(&chapter.board.name))
             .collect()
     }
 

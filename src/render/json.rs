@@ -34,7 +34,7 @@ struct Source<'a> {
 }
 
 /// A value as a JSON number: whole, or with one decimal.
-pub(super) fn number(value: Value) -> serde_json::Number {
+pub fn number(value: Value) -> serde_json::Number {
     match value {
         Value::Whole(number) => number.into(),
         Value::Tenths(tenths) => {

@@ -20,6 +20,7 @@ mod tables;
 mod template;
 
 pub use document::{Block, Cell, Column, Document, Inline, Table};
+pub use json::number as json_number;
 pub use number::{date, value as format_value};
 pub use template::{TemplateFault, Templates};
 

@@ -8,7 +8,7 @@ use crate::cli::options::{Format, Global};
 use crate::cli::session::Session;
 use crate::cli::terminal::Terminal;
 use crate::diag::{Arg, Lang, Nearest, plain};
-use crate::render::format_value;
+use crate::render::{format_value, json_number};
 use crate::report::trace::{Role, TraceRow, trace};
 use crate::report::{self, Basis, Fact, Facts, Unit, Value};
 use crate::source::SourceMap;
@@ -32,7 +32,7 @@ struct Output<'a> {
     id: &'a str,
     label: &'a str,
     unit: &'a str,
-    value: String,
+    value: serde_json::Number,
     rows: Vec<Row<'a>>,
 }
 
@@ -178,27 +178,12 @@ const fn word(part: Role) -> &'static str {
     }
 }
 
-/// A value without a unit: whole, or with one decimal.
-fn bare(value: Value) -> String {
-    match value {
-        Value::Whole(number) => number.to_string(),
-        Value::Tenths(tenths) => {
-            let sign = if tenths < 0 { "-" } else { "" };
-            format!(
-                "{sign}{}.{}",
-                tenths.unsigned_abs() / 10,
-                tenths.unsigned_abs() % 10
-            )
-        }
-    }
-}
-
 fn json(fact: &Fact, rows: &[TraceRow], sources: &SourceMap) -> anyhow::Result<String> {
     let output = Output {
         id: &fact.id,
         label: &fact.label,
         unit: fact.unit.word(),
-        value: bare(fact.value),
+        value: json_number(fact.value),
         rows: rows
             .iter()
             .map(|row| Row {
