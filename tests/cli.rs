@@ -483,7 +483,7 @@ fn links_and_pipes_are_refused_without_waiting() {
     );
     assert_eq!(code(&checked), 1);
     let text = out(&checked);
-    assert_eq!(text.matches("\"S106\"").count(), 2, "{text}");
+    assert_eq!(text.matches("\"S106\"").count(), 3, "{text}");
 }
 
 /// The README's console blocks do what they say. Lines after a command are its output; `…` stands

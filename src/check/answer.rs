@@ -15,6 +15,9 @@ pub(super) fn questions_exist(data: &Dataset, scope: &Scope, sink: &mut Sink) {
             }
             continue;
         }
+        if reporting.questions_unread {
+            continue;
+        }
         for (question, answer) in reporting.answers.values().flat_map(|set| &set.answers) {
             if !reporting
                 .questions

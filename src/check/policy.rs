@@ -1,7 +1,7 @@
 //! What the settings allow to stand.
 
-use crate::diag::{Diagnostic, Nearest};
-use crate::fault::{self, personal, policy as policy_fault};
+use crate::diag::{Diagnostic, Nearest, Severity};
+use crate::fault::{self, policy as policy_fault};
 use crate::model::{Allowance, Settings};
 use crate::source::SourceMap;
 
@@ -40,15 +40,16 @@ pub fn apply(found: Vec<Diagnostic>, settings: &Settings, sources: &SourceMap) -
     kept
 }
 
-/// Personal identity numbers must go; no reason makes them public.
+/// Personal identity numbers must go, and what could not be read is in no figure: no reason makes
+/// a report without it the report.
 fn is_allowable(allowance: &Allowance) -> bool {
     let code = allowance.code.value.as_str();
-    ![
-        personal::PERSONAL_NUMBER.code,
-        personal::PERSONAL_NUMBER_IN_NAME.code,
-    ]
-    .iter()
-    .any(|forbidden| forbidden.eq_ignore_ascii_case(code))
+    fault::by_code(code).is_none_or(|fault| {
+        let refuses = ["S", "D", "G1", "G2", "R10"]
+            .iter()
+            .any(|start| fault.code.starts_with(start));
+        fault.severity != Severity::Error || !refuses
+    })
 }
 
 /// Whether an allowance is for a finding: its code, and its file or record where it names one.

@@ -37,6 +37,7 @@ pub(super) fn run(
     terminal: &mut Terminal,
 ) -> anyhow::Result<Outcome> {
     let (session, _) = Session::open(global, args.period.as_deref())?;
+    session.tell(global, terminal)?;
     let text = match global.format {
         Format::Human => print::human(
             &session.found,

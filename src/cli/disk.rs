@@ -52,7 +52,10 @@ fn list(dir: &Path, prefix: &str, depth: usize, entries: &mut Vec<Entry>) -> any
             if name.as_encoded_bytes().starts_with(b".") {
                 continue;
             }
-            if depth < DEEPEST {
+            let poses = [".yaml", ".csv", ".md"]
+                .iter()
+                .any(|ending| path.ends_with(ending));
+            if depth < DEEPEST && !poses {
                 list(&child.path(), &format!("{path}/"), depth + 1, entries)?;
                 continue;
             }
@@ -60,7 +63,7 @@ fn list(dir: &Path, prefix: &str, depth: usize, entries: &mut Vec<Entry>) -> any
         let obstacle = if kind.is_symlink() {
             Some(Obstacle::Link)
         } else if kind.is_dir() {
-            Some(Obstacle::Unreadable)
+            Some(Obstacle::Folder)
         } else if !kind.is_file() {
             Some(Obstacle::Special)
         } else if !readable_name {

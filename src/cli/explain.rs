@@ -73,7 +73,7 @@ fn list(lang: Lang, format: Format) -> anyhow::Result<String> {
     }
     Ok(fault::all()
         .map(|fault| {
-            let message = lang.pick(fault.message.sv, fault.message.en);
+            let message = fault.message.outline(lang);
             format!("{}  {:<7}  {message}\n", fault.code, fault.severity.name())
         })
         .collect())

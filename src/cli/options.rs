@@ -31,7 +31,7 @@ pub struct Global {
     /// Say nothing but results and failures
     #[arg(short, long, global = true)]
     pub quiet: bool,
-    /// Say more of what is done
+    /// Say more of what is done: which files were read, and as what
     #[arg(short, long, global = true)]
     pub verbose: bool,
     /// The day that "late" is judged by [default: today; for a period its report date]

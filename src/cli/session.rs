@@ -15,6 +15,7 @@ use super::disk::DiskTree;
 use super::fail::Failure;
 use super::options::Global;
 use super::root;
+use super::terminal::Terminal;
 
 /// A data root, loaded and checked.
 #[derive(Debug)]
@@ -58,6 +59,26 @@ impl Session {
             None => today(),
         });
         Ok((finish(loaded, period, as_of), period))
+    }
+
+    /// Says which exports were read, and in which encoding.
+    pub(super) fn tell(&self, global: &Global, terminal: &mut Terminal) -> anyhow::Result<()> {
+        for export in self
+            .loaded
+            .dataset
+            .exports
+            .iter()
+            .filter(|_| global.verbose)
+        {
+            if let Some(file) = self.loaded.sources.get(export.file) {
+                let (path, encoding, rows) = (&file.path, file.encoding.name(), export.rows);
+                terminal.say(
+                    &format!("läste {path} som {encoding}: {rows} rader"),
+                    &format!("read {path} as {encoding}: {rows} rows"),
+                )?;
+            }
+        }
+        Ok(())
     }
 
     /// The view of a period, as of a day if one was asked for.
@@ -134,9 +155,20 @@ fn known(loaded: &Loaded, text: &str) -> anyhow::Result<Period> {
                 .map(Period::to_string)
                 .collect();
             let known = known.join(", ");
+            let (sv, en) = if known.is_empty() {
+                (
+                    "ännu finns ingen".to_owned(),
+                    "there is none yet".to_owned(),
+                )
+            } else {
+                (
+                    format!("de som finns: {known}"),
+                    format!("there are: {known}"),
+                )
+            };
             Failure::new(
-                format!("perioden {text} finns inte i periods/; de som finns: {known}"),
-                format!("there is no period {text} in periods/; there are: {known}"),
+                format!("perioden {text} finns inte; {sv}. Skapa periods/{text}/period.yaml"),
+                format!("there is no period {text}; {en}. Create periods/{text}/period.yaml"),
             )
             .into()
         })

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use anstream::{AutoStream, ColorChoice};
 
-use crate::diag::{Lang, plain};
+use crate::diag::{Lang, shown};
 
 use super::fail::Failure;
 use super::options::{Colour, Global};
@@ -15,7 +15,6 @@ pub(super) struct Terminal {
     err: AutoStream<io::Stderr>,
     pub(super) lang: Lang,
     quiet: bool,
-    verbose: bool,
 }
 
 impl Terminal {
@@ -34,7 +33,6 @@ impl Terminal {
             err: AutoStream::new(io::stderr(), err_choice),
             lang: global.language(),
             quiet: global.quiet,
-            verbose: global.verbose,
         }
     }
 
@@ -52,23 +50,16 @@ impl Terminal {
     /// Says something about the work, unless it is to be quiet.
     pub(super) fn say(&mut self, sv: &str, en: &str) -> anyhow::Result<()> {
         if !self.quiet {
-            let line = plain(self.lang.pick(sv, en));
-            writeln!(self.err, "{line}")?;
+            let line = shown(self.lang.pick(sv, en));
+            // Where nobody listens to standard error, the work goes on all the same.
+            let _ = writeln!(self.err, "{line}");
         }
         Ok(())
     }
 
     /// Prints findings beside the result.
     pub(super) fn aside(&mut self, text: &str) -> anyhow::Result<()> {
-        self.err.write_all(text.as_bytes())?;
-        Ok(())
-    }
-
-    /// Prints findings that stop nothing, where more was asked for.
-    pub(super) fn detail(&mut self, text: &str) -> anyhow::Result<()> {
-        if self.verbose {
-            self.aside(text)?;
-        }
+        let _ = self.err.write_all(text.as_bytes());
         Ok(())
     }
 
@@ -80,7 +71,7 @@ impl Terminal {
                 Some(failure) => failure.text(self.lang).to_owned(),
                 None => cause.to_string(),
             })
-            .map(|text| plain(&text))
+            .map(|text| shown(&text))
             .collect();
         let word = self.lang.pick("fel", "error");
         // Where even standard error is gone, the exit code still tells.

@@ -1,5 +1,7 @@
 //! What is filled into the texts of a fault.
 
+use crate::source::conceal;
+
 use super::Lang;
 
 /// A word of ours that a message needs in both languages.
@@ -87,10 +89,10 @@ impl Arg {
     /// The value in words; characters that a terminal would act on, or nobody sees, are named.
     pub fn words(&self, lang: Lang) -> String {
         match self {
-            Self::Text(text) => plain(&shortened(text)),
+            Self::Text(text) => shown(&shortened(text)),
             Self::Number(number) => number.to_string(),
             Self::Word(word) => lang.pick(word.sv, word.en).to_owned(),
-            Self::Near(near) => plain(&near.words(lang)),
+            Self::Near(near) => shown(&near.words(lang)),
         }
     }
 }
@@ -104,6 +106,12 @@ fn shortened(text: &str) -> String {
         shown.push('…');
     }
     shown
+}
+
+/// The data's own words, safe for a line, and without a personal identity number that came by
+/// another way than a text that is read.
+pub fn shown(text: &str) -> String {
+    plain(&conceal::conceal(text.to_owned()).0)
 }
 
 /// A text from the data that is safe to show on a line: control and invisible characters are

@@ -32,6 +32,13 @@ impl Texts {
         filled
     }
 
+    /// The text with `…` for what is filled in.
+    pub fn outline(&self, lang: Lang) -> String {
+        let names = self.names(lang);
+        let blanks: Vec<Arg> = names.iter().map(|_| Arg::from("…")).collect();
+        self.fill(lang, &names, &blanks)
+    }
+
     /// The names to fill in, in one language.
     pub fn names(&self, lang: Lang) -> Vec<&'static str> {
         let text: &'static str = lang.pick(self.sv, self.en);

@@ -28,6 +28,13 @@ impl Sink {
             .any(|diagnostic| diagnostic.severity() == Severity::Error)
     }
 
+    /// Whether an error has been found in a file.
+    pub fn has_errors_in(&self, file: FileId) -> bool {
+        self.found
+            .iter()
+            .any(|it| it.origin.file == file && it.severity() == Severity::Error)
+    }
+
     /// All findings, in the order they were made.
     pub fn into_vec(self) -> Vec<Diagnostic> {
         self.found
@@ -82,6 +89,15 @@ impl Diagnostics {
     /// Whether there is nothing.
     pub fn is_empty(&self) -> bool {
         self.all.is_empty()
+    }
+
+    /// The errors alone.
+    #[must_use]
+    pub fn errors(&self) -> Self {
+        let errors = self.iter().filter(|it| it.severity() == Severity::Error);
+        Self {
+            all: errors.cloned().collect(),
+        }
     }
 
     /// Keeps the findings of files that pass.

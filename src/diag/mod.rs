@@ -13,7 +13,7 @@ mod lang;
 mod list;
 mod severity;
 
-pub use arg::{Arg, Nearest, Word, plain};
+pub use arg::{Arg, Nearest, Word, plain, shown};
 pub use diagnostic::{Diagnostic, Related};
 pub use fault::{Fault, Note, Texts};
 pub use lang::Lang;

@@ -20,9 +20,9 @@ faults! {
         sv "profilen säger att kolumnerna skiljs åt med `{profile}`, men rubrikraden har `{file}`", "rätta `delimiter` i profilen till `{file}`";
         en "the profile says that columns are separated by `{profile}`, but the header has `{file}`", "correct `delimiter` in the profile to `{file}`";
     /// A required column that no heading gives.
-    MISSING_COLUMN missing_column(field) = "G105" Error;
-        sv "ingen kolumn för {field}", "döp en rubrik så att den känns igen, eller peka ut den under `columns` i profilen";
-        en "no column for {field}", "name a heading so that it is recognised, or point it out under `columns` in the profile";
+    MISSING_COLUMN missing_column(field, headings) = "G105" Error;
+        sv "ingen kolumn för {field}", "dessa rubriker känns igen: {headings}; peka annars ut kolumnen under `columns` i profilen";
+        en "no column for {field}", "these headings are recognised: {headings}; else point the column out under `columns` in the profile";
     /// Two headings for one field.
     DOUBLE_COLUMN double_column(field) = "G106" Error;
         sv "två kolumner för {field}", "peka ut den rätta under `columns` i profilen, och nämn den andra under `ignore`";

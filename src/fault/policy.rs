@@ -5,8 +5,8 @@ use super::faults;
 faults! {
     /// An allowance that matches nothing.
     UNUSED_ALLOWANCE unused_allowance(code) = "P101" Warning;
-        sv "tillåtelsen av {code} träffar ingenting", "ta bort den; felet är rättat, eller filen eller posten heter annat";
-        en "the allowance of {code} matches nothing", "remove it; the finding is mended, or the file or record is called something else";
+        sv "tillåtelsen av {code} träffar ingenting", "ta bort den; felet är rättat, eller filen eller posten heter annat (sökvägar räknas från datakatalogen)";
+        en "the allowance of {code} matches nothing", "remove it; the finding is mended, or the file or record is called something else (paths are from the data root)";
     /// An allowance of a code that does not exist.
     UNKNOWN_CODE unknown_code(code, near) = "P102" Error;
         sv "koden `{code}` finns inte", "{near}";

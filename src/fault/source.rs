@@ -9,8 +9,8 @@ faults! {
         en "the file cannot be read as {encoding}: something here is no text", "save the file again as UTF-8";
     /// A file with nothing in it.
     EMPTY_FILE empty_file() = "S102" Error;
-        sv "filen är tom", "fyll i den, eller ta bort den";
-        en "the file is empty", "fill it in, or remove it";
+        sv "filen är tom", "fyll i den, eller ta bort den om den inte behövs";
+        en "the file is empty", "fill it in, or remove it if it is not needed";
     /// A file larger than its kind may be.
     TOO_LARGE too_large(limit) = "S103" Error;
         sv "filen är större än {limit}", "dela upp den, eller kontrollera att det är rätt fil";

@@ -40,6 +40,7 @@ words! {
     COMPLEX_KEY "en nyckel som inte är en text" "a key that is not a text";
     A_LINK "en symbolisk länk" "a symbolic link";
     SPECIAL_FILE "en enhet, ett rör eller en sockel" "a device, a pipe or a socket";
+    A_FOLDER "en mapp" "a folder";
     UNREADABLE "oläsbar" "unreadable";
     UNREADABLE_NAME "namngiven med tecken som inte är text" "named with what is not text";
     UNKNOWN_PLACE "ta bort den, eller lägg den där dess slag hör hemma" "remove it, or put it where its kind belongs";

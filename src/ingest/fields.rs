@@ -9,9 +9,9 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use crate::diag::{Nearest, Word};
-use crate::fault::{grant, register, source as fault, word};
+use crate::fault::{grant, personal, register, source as fault, word};
 use crate::model::{self, BadDate, Money, OrgNr, OrgNrError, Period, text};
-use crate::source::Located;
+use crate::source::{Located, conceal};
 
 use super::cx::Cx;
 use super::yaml::{Key, Kind, Node};
@@ -185,7 +185,12 @@ pub(super) fn text(node: &Node, cx: &mut Cx<'_>) -> Option<String> {
         cx.report(&node.range, |origin| fault::control_character(origin, name));
         return None;
     }
-    Some(text.trim_end().to_owned())
+    // An escape or a folded line can make a number that the text as written did not show.
+    let (value, hidden) = conceal::conceal(text.trim_end().to_owned());
+    if !hidden.is_empty() {
+        cx.report(&node.range, personal::personal_number);
+    }
+    Some(value)
 }
 
 /// Makes a reader keep the place.

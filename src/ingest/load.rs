@@ -57,7 +57,11 @@ pub(super) struct Incoming {
 pub fn load(tree: &dyn Tree) -> Loaded {
     let mut sink = Sink::default();
     let entries = tree.entries();
-    let kinds: Vec<Holds> = entries.iter().map(|entry| holds(&entry.path)).collect();
+    // A number in a name is concealed before anything is named after the file.
+    let kinds: Vec<Holds> = entries
+        .iter()
+        .map(|entry| holds(&conceal::conceal(entry.path.clone()).0))
+        .collect();
     // Everything but the exports first: a profile may say what an export is encoded in.
     let mut incoming: Vec<Option<Incoming>> = entries
         .par_iter()
@@ -204,6 +208,7 @@ pub(super) fn common_faults(incoming: &Incoming, entry: Option<&Entry>, sink: &m
         let what = match obstacle {
             Obstacle::Link => word::A_LINK,
             Obstacle::Special => word::SPECIAL_FILE,
+            Obstacle::Folder => word::A_FOLDER,
             Obstacle::Name => word::UNREADABLE_NAME,
             Obstacle::Unreadable | Obstacle::TooLarge => word::UNREADABLE,
         };

@@ -47,10 +47,13 @@ impl Records {
             file,
             sink,
         };
-        self.claim(&incoming.holds);
+        self.claim(&incoming.holds, incoming.id);
         match &incoming.holds {
             Holds::Settings => self.settings_file = Some(incoming.id),
             Holds::Boards => self.has_boards = true,
+            Holds::Unknown | Holds::Workbook | Holds::Misnamed(_) if entry.obstacle.is_some() => {
+                return;
+            }
             Holds::Unknown => return unread(&mut cx, word::UNKNOWN_PLACE),
             Holds::Workbook => return unread(&mut cx, word::SAVE_AS_CSV),
             Holds::Misnamed(expected) => {
@@ -93,12 +96,28 @@ impl Records {
     }
 
     /// Notes the ids that a file's name claims, whatever is in it.
-    fn claim(&mut self, holds: &Holds) {
+    fn claim(&mut self, holds: &Holds, file: FileId) {
         match holds {
             Holds::Initiative(id) => self.claimed.initiatives.push(id.clone()),
             Holds::Agreement(id) => self.claimed.agreements.push(id.clone()),
             Holds::Meeting(name) => self.claimed.meetings.push(name.clone()),
-            Holds::Period(period) => self.claimed.periods.push(period.to_string()),
+            Holds::Period(period) => {
+                self.claimed.periods.push(period.to_string());
+                self.period(*period, file);
+            }
+            Holds::Questionnaire(period) => {
+                let reporting = self.period(*period, file);
+                reporting.has_questionnaire = true;
+                reporting.questions_unread = true;
+            }
+            Holds::Answers(period, board) => {
+                self.period(*period, file)
+                    .broken_answers
+                    .push(BoardId::new(board));
+            }
+            // Until it has been read, nothing is said of what refers to it.
+            Holds::Goals => self.claimed.unread.push("goals"),
+            Holds::Decisions => self.claimed.unread.push("decisions"),
             _ => {}
         }
     }
@@ -115,10 +134,12 @@ impl Records {
             }
             Holds::Goals => {
                 claimed.goals = ids_in(root, "goals");
+                claimed.unread.retain(|kind| *kind != "goals");
                 self.goals = lower::goal::goals(root, cx);
             }
             Holds::Decisions => {
                 claimed.decisions = ids_in(root, "decisions");
+                claimed.unread.retain(|kind| *kind != "decisions");
                 self.decisions = lower::goal::decisions(root, cx);
             }
             Holds::Organisations => self.organisations = lower::organisation::read(root, cx),
@@ -143,6 +164,7 @@ impl Records {
                         read.narrative = known.narrative;
                         read.questions = known.questions;
                         read.has_questionnaire = known.has_questionnaire;
+                        read.questions_unread = known.questions_unread;
                     }
                     self.periods.insert(*period, read);
                 }
@@ -150,17 +172,16 @@ impl Records {
             Holds::Questionnaire(period) => {
                 let questions = lower::reporting::questionnaire(root, cx);
                 let reporting = self.period(*period, cx.id);
+                // A question that could not be read leaves its answers without one.
+                reporting.questions_unread = questions.is_empty() || cx.sink.has_errors_in(cx.id);
                 reporting.questions = questions;
-                reporting.has_questionnaire = true;
             }
             Holds::Answers(period, board) => {
                 let read = lower::reporting::answers(root, cx, board);
                 let reporting = self.period(*period, cx.id);
-                match read {
-                    Some(answers) => {
-                        reporting.answers.insert(BoardId::new(board), answers);
-                    }
-                    None => reporting.broken_answers.push(BoardId::new(board)),
+                if let Some(answers) = read {
+                    reporting.broken_answers.retain(|id| id.as_str() != board);
+                    reporting.answers.insert(BoardId::new(board), answers);
                 }
             }
             _ => {}

@@ -9,12 +9,17 @@ use crate::fault::{personal as fault, source as source_fault, text as text_fault
 
 use super::cx::Cx;
 
+/// How many findings of a kind are made in one file: beyond it, more say nothing new.
+const MOST: usize = 1000;
+/// The longest tag or link that is looked for, in bytes.
+const LONGEST: usize = 2000;
+
 /// Reports the personal identity numbers of a file and of its path.
 pub(super) fn personal_numbers(cx: &mut Cx<'_>, path_is_personal: bool) {
     if path_is_personal {
         cx.report_file(fault::personal_number_in_name);
     }
-    for range in &cx.file.concealed {
+    for range in cx.file.concealed.iter().take(MOST) {
         let origin = cx.origin(range);
         cx.sink.push(fault::personal_number(origin));
     }
@@ -23,10 +28,10 @@ pub(super) fn personal_numbers(cx: &mut Cx<'_>, path_is_personal: bool) {
 /// Reports e-mail addresses and telephone numbers.
 pub(super) fn contacts(cx: &mut Cx<'_>) {
     let text = cx.text();
-    for range in emails(text) {
+    for range in emails(text).into_iter().take(MOST) {
         cx.report(&range, fault::email_address);
     }
-    for range in telephones(text) {
+    for range in telephones(text).into_iter().take(MOST) {
         cx.report(&range, fault::telephone_number);
     }
 }
@@ -43,52 +48,86 @@ pub(super) fn contacts_in_cell(cx: &mut Cx<'_>, cell: &str, range: &Range<usize>
 
 /// Reports control characters in a text that no YAML reader has looked at.
 pub(super) fn control_characters(cx: &mut Cx<'_>) {
-    for (at, control) in cx.text().char_indices() {
-        if control.is_control() && !matches!(control, '\n' | '\r' | '\t') {
-            let name = format!("U+{:04X}", u32::from(control));
-            let range = at..at + control.len_utf8();
-            cx.report(&range, |origin| {
-                source_fault::control_character(origin, name)
-            });
-        }
+    let found = cx
+        .text()
+        .char_indices()
+        .filter(|(_, letter)| is_forbidden(*letter));
+    for (at, control) in found.take(MOST) {
+        let name = format!("U+{:04X}", u32::from(control));
+        let range = at..at + control.len_utf8();
+        cx.report(&range, |origin| {
+            source_fault::control_character(origin, name)
+        });
     }
+}
+
+/// Reports the same in one cell of an export.
+pub(super) fn control_characters_in_cell(cx: &mut Cx<'_>, cell: &str, range: &Range<usize>) {
+    if let Some(control) = cell.chars().find(|letter| is_forbidden(*letter)) {
+        let name = format!("U+{:04X}", u32::from(control));
+        cx.report(range, |origin| {
+            source_fault::control_character(origin, name)
+        });
+    }
+}
+
+/// Characters that act on a terminal or turn the direction of text.
+fn is_forbidden(letter: char) -> bool {
+    (letter.is_control() && !matches!(letter, '\n' | '\r' | '\t'))
+        || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Reports HTML and links that the report shows as text. Comments of YAML are nobody's text.
 pub(super) fn markup(cx: &mut Cx<'_>, is_yaml: bool) {
-    let text = cx.text();
+    let (file, text) = (cx.file, cx.text());
     let in_comment = |at: usize| {
-        let line = text
-            .get(..at)
-            .and_then(|before| before.rsplit(['\n', '\r']).next());
-        is_yaml && line.is_some_and(|line| line.trim_start().starts_with('#'))
+        let (_, start) = file.lines().line_of(at);
+        let line = text.get(start..at).unwrap_or_default();
+        is_yaml && line.trim_start().starts_with('#')
     };
+    let mut found = 0;
     for (at, _) in text.match_indices('<') {
-        if in_comment(at) {
+        let Some(length) = tag(text.get(at + 1..).unwrap_or_default()) else {
             continue;
-        }
-        let rest = text.get(at + 1..).unwrap_or_default();
-        let end = rest.find(['>', '\n', '\r']).unwrap_or(rest.len());
-        let inner = rest.get(..end).unwrap_or_default();
-        let opens = inner.starts_with(|first: char| {
-            first.is_ascii_alphabetic() || matches!(first, '/' | '!' | '?')
-        });
-        let closed = rest.get(end..).is_some_and(|rest| rest.starts_with('>'));
-        if opens && closed && !is_link(inner) {
-            let range = at..at + end + 2;
+        };
+        if found < MOST && !in_comment(at) {
+            found += 1;
+            let range = at..at + length + 2;
             let html = text.get(range.clone()).unwrap_or_default();
             cx.report(&range, |origin| text_fault::raw_html(origin, html));
         }
     }
     for (at, _) in text.match_indices("](") {
-        let rest = text.get(at + 2..).unwrap_or_default();
+        let rest = head(text.get(at + 2..).unwrap_or_default());
         let end = rest.find([')', ' ', '\n', '\r']).unwrap_or(rest.len());
         let link = rest.get(..end).unwrap_or_default();
-        if !in_comment(at) && !link.is_empty() && !is_link(link) {
+        if found < MOST && !link.is_empty() && !is_link(link) && !in_comment(at) {
+            found += 1;
             let range = at + 2..at + 2 + end;
             cx.report(&range, |origin| text_fault::link_scheme(origin, link));
         }
     }
+}
+
+/// The length of the tag that a text after `<` goes on with.
+fn tag(rest: &str) -> Option<usize> {
+    let rest = head(rest);
+    let opens = |first: char| first.is_ascii_alphabetic() || matches!(first, '/' | '!' | '?');
+    if !rest.starts_with(opens) {
+        return None;
+    }
+    let end = rest.find(['>', '\n', '\r'])?;
+    let inner = rest.get(..end)?;
+    (rest.get(end..)?.starts_with('>') && !is_link(inner)).then_some(end)
+}
+
+/// As much of a text as a tag or a link is looked for in.
+fn head(text: &str) -> &str {
+    let mut end = text.len().min(LONGEST);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default()
 }
 
 /// Whether a link is one that a reader may follow (contract § 4).
@@ -131,12 +170,13 @@ fn telephones(text: &str) -> Vec<Range<usize>> {
         let joined = before.is_some_and(|letter| {
             letter.is_alphanumeric() || matches!(letter, '-' | '/' | '.' | ',' | ':' | '+')
         });
-        match (joined, telephone(text.get(start..).unwrap_or_default())) {
-            (false, Some(length)) => {
+        let rest = text.get(start..).unwrap_or_default();
+        match (!joined).then(|| telephone(rest)).flatten() {
+            Some(length) => {
                 found.push(start..start + length);
                 at = start + length;
             }
-            _ => at = start + 1,
+            None => at = start + 1,
         }
     }
     found
@@ -151,7 +191,7 @@ fn telephone(text: &str) -> Option<usize> {
     let mut breaks = 0;
     let mut area = 0;
     let mut end = 0;
-    for (at, letter) in text.char_indices() {
+    for (at, letter) in text.char_indices().take(24) {
         match letter {
             '+' if at == 0 => {}
             '0'..='9' => {

@@ -45,6 +45,8 @@ pub(super) fn holds(path: &str) -> Holds {
         return Holds::Accepted;
     }
     match parts.as_slice() {
+        // Where `report build` writes when the root is the working folder.
+        ["build", _, ..] => Holds::Accepted,
         ["samverkan.yaml"] => Holds::Settings,
         ["boards.yaml"] => Holds::Boards,
         ["goals.yaml"] => Holds::Goals,

@@ -4,6 +4,7 @@
 //! keys or directives; `on`, `no`, `yes` are strings. Every fault of these kinds in a file is
 //! found; a syntax error ends the file.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, Span};
@@ -46,7 +47,12 @@ pub(super) struct Key {
 /// A collection that is being filled.
 enum Open {
     List(Vec<Node>, usize),
-    Map(Vec<(Key, Node)>, Option<Key>, usize),
+    Map(
+        Vec<(Key, Node)>,
+        Option<Key>,
+        usize,
+        BTreeMap<String, usize>,
+    ),
 }
 
 /// Reads a file. `None` if it holds no usable tree; what is wrong has then been reported.
@@ -184,7 +190,11 @@ impl Builder {
                 return self.open(cx, Open::List(Vec::new(), range.start), &range);
             }
             Event::MappingStart(..) => {
-                return self.open(cx, Open::Map(Vec::new(), None, range.start), &range);
+                return self.open(
+                    cx,
+                    Open::Map(Vec::new(), None, range.start, BTreeMap::new()),
+                    &range,
+                );
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(cx, range.end),
             _ => {}
@@ -208,7 +218,7 @@ impl Builder {
                 kind: Kind::List(items),
                 range: start..end.max(start),
             },
-            Some(Open::Map(entries, _, start)) => Node {
+            Some(Open::Map(entries, _, start, _)) => Node {
                 kind: Kind::Map(entries),
                 range: start..end.max(start),
             },
@@ -222,15 +232,15 @@ impl Builder {
         match self.stack.last_mut() {
             None => self.root = Some(node),
             Some(Open::List(items, _)) => items.push(node),
-            Some(Open::Map(entries, pending, _)) => {
+            Some(Open::Map(entries, pending, _, known)) => {
                 if let Some(key) = pending.take() {
-                    if let Some((first, _)) =
-                        entries.iter().find(|(known, _)| known.text == key.text)
-                    {
+                    let first = known.get(&key.text).and_then(|at| entries.get(*at));
+                    if let Some((first, _)) = first {
                         cx.report_twice(&key.range, &first.range, |origin| {
                             fault::duplicate_key(origin, key.text.clone())
                         });
                     } else {
+                        known.insert(key.text.clone(), entries.len());
                         entries.push((key, node));
                     }
                 } else {

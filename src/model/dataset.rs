@@ -58,6 +58,9 @@ pub struct Claimed {
     pub meetings: Vec<String>,
     /// Periods.
     pub periods: Vec<String>,
+    /// Lists of ids whose file is there and could not be read: of references to them nothing is
+    /// known.
+    pub unread: Vec<&'static str>,
 }
 
 /// All records, immutable.
@@ -114,8 +117,31 @@ impl Dataset {
             .collect()
     }
 
-    /// The board that stands for a line of boards taking over from each other: the last one.
-    /// A board and the one that succeeded it are one when boards are counted.
+    /// Whether two boards are one when boards are counted: the same, or one took over from the
+    /// other, straight or through others.
+    pub fn is_one_board(&self, a: &BoardId, b: &BoardId) -> bool {
+        a == b || self.came_from(a, b) || self.came_from(b, a)
+    }
+
+    /// Whether a board took over from another, straight or through others.
+    fn came_from(&self, later: &BoardId, earlier: &BoardId) -> bool {
+        let mut waiting = vec![later];
+        let mut seen: Vec<&BoardId> = Vec::new();
+        while let Some(id) = waiting.pop() {
+            if id == earlier {
+                return true;
+            }
+            // Boards that succeed each other in a ring must not hold us.
+            if let Some(board) = self.board(id).filter(|board| !seen.contains(&&board.id)) {
+                seen.push(&board.id);
+                waiting.extend(board.succeeds.iter().map(|before| &before.value));
+            }
+        }
+        false
+    }
+
+    /// The board that stands for a line of boards taking over from each other, when periods are
+    /// compared: the last one. Of a board that was split, the first of those named.
     pub fn lineage<'a>(&'a self, id: &'a BoardId) -> &'a BoardId {
         let mut last = id;
         // A board that succeeds itself in a ring must not hold us.

@@ -28,6 +28,9 @@ pub enum AmountError {
     Ambiguous(Money, Money),
 }
 
+/// No grant is larger, in kronor: more digits than this are a slip, and could fill a sum.
+const LARGEST: i64 = 1_000_000_000_000;
+
 impl Money {
     /// No money.
     pub const ZERO: Self = Self(0);
@@ -196,6 +199,9 @@ fn split(text: &str, decimal: char, thousands: char, count: usize) -> Result<i64
         }
         _ => return Err(AmountError::Bad),
     };
+    if kronor > LARGEST {
+        return Err(AmountError::Bad);
+    }
     kronor
         .checked_mul(100)
         .and_then(|whole| whole.checked_add(ore))

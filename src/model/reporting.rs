@@ -161,6 +161,8 @@ pub struct ReportingPeriod {
     pub questions: Vec<Question>,
     /// Whether it has a questionnaire file.
     pub has_questionnaire: bool,
+    /// Whether some of its questions could not be read; the reading has said why.
+    pub questions_unread: bool,
     /// Its answers, by board.
     pub answers: BTreeMap<BoardId, AnswerSet>,
     /// Boards whose answers could not be read; the reading has said why.
@@ -191,6 +193,7 @@ impl ReportingPeriod {
             previous: None,
             questions: Vec::new(),
             has_questionnaire: false,
+            questions_unread: false,
             answers: BTreeMap::new(),
             broken_answers: Vec::new(),
             narrative: BTreeMap::new(),

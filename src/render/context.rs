@@ -81,6 +81,7 @@ impl<'r, 'd> Context<'r, 'd> {
             "gender_answered": report.answers.gender_rows.iter().any(|row| row.availability.is_some()),
             "same_length": report.previous.is_some_and(|it| it.period.length() == view.period.length()),
             "without_paid": self.without_paid(),
+            "previous_without_export": self.previous_without_export(),
             "largest_boards": self.largest_boards(),
             "most_initiatives": self.most_initiatives(),
             "without_gender_data": self.without_gender_data(),
@@ -177,6 +178,29 @@ impl<'r, 'd> Context<'r, 'd> {
                     "text": self.text(words.map(|text| text.value.as_str()), ANSWER_LEVEL),
                 })
             })
+            .collect()
+    }
+
+    /// Boards that gave grants in the period before and have no export for a year of it.
+    fn previous_without_export(&self) -> Vec<String> {
+        let data = self.report.view.data;
+        let Some(previous) = self.report.previous else {
+            return Vec::new();
+        };
+        let lacks = |board: &&Board| {
+            board.gives_grants
+                && previous.period.years().any(|year| {
+                    board.validity.meets_year(year)
+                        && !data
+                            .exports
+                            .iter()
+                            .any(|it| it.board == board.id && it.folder_year == year)
+                })
+        };
+        data.boards
+            .iter()
+            .filter(lacks)
+            .map(|board| clean(&board.name))
             .collect()
     }
 

@@ -43,6 +43,13 @@ impl Inline {
     }
 }
 
+/// Whether a character would act on a terminal, or turn the direction of its neighbours: it is
+/// never written into a document.
+pub(super) fn is_unseen(letter: char) -> bool {
+    (letter.is_control() && !matches!(letter, '\n' | '\t'))
+        || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
 /// The plain text of inlines.
 pub(super) fn plain(inlines: &[Inline]) -> String {
     inlines

@@ -1,7 +1,7 @@
 //! A document as Markdown that reads well as text: aligned tables, wrapped nowhere, escaped only
 //! where a reader of Markdown would take a character for markup.
 
-use super::document::{Block, Document, Inline, NO_DATA, Table, plain};
+use super::document::{Block, Document, Inline, NO_DATA, Table, is_unseen, plain};
 
 /// Writes a document.
 pub(super) fn write(document: &Document) -> String {
@@ -193,9 +193,10 @@ fn cell_text(cell: &[Inline]) -> String {
 
 fn inlines(list: &[Inline]) -> String {
     let mut out = String::new();
-    for (at, inline) in list.iter().enumerate() {
+    let mut in_line = false;
+    for inline in list {
         match inline {
-            Inline::Text(found) => out.push_str(&text(found, at > 0)),
+            Inline::Text(found) => out.push_str(&text(found, in_line)),
             Inline::Emphasis(inner) => out.push_str(&format!("*{}*", inlines(inner))),
             Inline::Strong(inner) => out.push_str(&format!("**{}**", inlines(inner))),
             Inline::Code(code) => {
@@ -223,6 +224,7 @@ fn inlines(list: &[Inline]) -> String {
             Inline::Date(day) => out.push_str(day),
             Inline::Break => out.push_str("\\\n"),
         }
+        in_line = !matches!(inline, Inline::Break);
     }
     out
 }
@@ -247,10 +249,10 @@ fn text(found: &str, in_line: bool) -> String {
         if escape {
             out.push('\\');
         }
-        out.push(if matches!(letter, '\n' | '\r') {
-            ' '
-        } else {
-            letter
+        out.push(match letter {
+            '\n' | '\r' | '\t' => ' ',
+            letter if is_unseen(letter) => '\u{FFFD}',
+            letter => letter,
         });
     }
     out

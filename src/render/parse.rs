@@ -7,6 +7,7 @@ use comrak::nodes::{AstNode, ListType, NodeValue};
 use comrak::{Arena, Options, parse_document};
 
 use crate::model::text::slug;
+use crate::source::conceal;
 
 use super::document::{Block, Cell, Column, Inline, Table};
 
@@ -64,16 +65,23 @@ pub(super) fn parse(text: &str, deeper: u8, slots: &dyn Slots) -> Vec<Block> {
     options.extension.strikethrough = false;
     let arena = Arena::new();
     let root = parse_document(&arena, text, &options);
-    blocks(root, deeper, slots)
+    blocks(root, deeper, slots, 0)
 }
 
-fn blocks<'a>(node: &'a AstNode<'a>, deeper: u8, slots: &dyn Slots) -> Vec<Block> {
+/// Quotes, lists and emphasis within each other: beyond this they become their text, so that no
+/// text, however it is written, is deeper than a document can be.
+const DEEPEST: usize = 24;
+
+fn blocks<'a>(node: &'a AstNode<'a>, deeper: u8, slots: &dyn Slots, depth: usize) -> Vec<Block> {
+    if depth > DEEPEST {
+        return vec![Block::Paragraph(vec![Inline::text(all_text(node))])];
+    }
     let mut found = Vec::new();
     for child in node.children() {
         let value = child.data().value.clone();
         match value {
             NodeValue::Paragraph => {
-                let text = inlines(child, slots);
+                let text = inlines(child, slots, depth + 1);
                 match lone_slot(child).and_then(|name| slots.blocks(&name)) {
                     Some(filled) => found.extend(filled),
                     None if text.is_empty() => {}
@@ -81,7 +89,7 @@ fn blocks<'a>(node: &'a AstNode<'a>, deeper: u8, slots: &dyn Slots) -> Vec<Block
                 }
             }
             NodeValue::Heading(heading) => {
-                let text = inlines(child, slots);
+                let text = inlines(child, slots, depth + 1);
                 let id = slug(&super::document::plain(&text));
                 found.push(Block::Heading {
                     level: heading.level.saturating_add(deeper).min(6),
@@ -94,10 +102,12 @@ fn blocks<'a>(node: &'a AstNode<'a>, deeper: u8, slots: &dyn Slots) -> Vec<Block
                 start: (list.list_type == ListType::Ordered).then_some(list.start),
                 items: child
                     .children()
-                    .map(|item| blocks(item, deeper, slots))
+                    .map(|item| blocks(item, deeper, slots, depth + 1))
                     .collect(),
             }),
-            NodeValue::BlockQuote => found.push(Block::Quote(blocks(child, deeper, slots))),
+            NodeValue::BlockQuote => {
+                found.push(Block::Quote(blocks(child, deeper, slots, depth + 1)));
+            }
             NodeValue::CodeBlock(code) => {
                 found.push(Block::Code(code.literal.trim_end().to_owned()));
             }
@@ -107,10 +117,25 @@ fn blocks<'a>(node: &'a AstNode<'a>, deeper: u8, slots: &dyn Slots) -> Vec<Block
             NodeValue::ThematicBreak => found.push(Block::Rule),
             NodeValue::Table(_) => found.push(Block::Table(table(child, slots))),
             // What else the parser may know is not turned on; its text is kept all the same.
-            _ => found.extend(blocks(child, deeper, slots)),
+            _ => found.extend(blocks(child, deeper, slots, depth + 1)),
         }
     }
     found
+}
+
+/// All text below a node, walked without climbing down it.
+fn all_text<'a>(node: &'a AstNode<'a>) -> String {
+    let pieces = node
+        .descendants()
+        .filter_map(|node| match &node.data().value {
+            NodeValue::Text(text) => Some(text.to_string()),
+            NodeValue::Code(code) => Some(code.literal.clone()),
+            NodeValue::SoftBreak | NodeValue::LineBreak => Some(" ".to_owned()),
+            _ => None,
+        });
+    pieces
+        .collect::<String>()
+        .replace([SLOT, SLOT_END], "\u{FFFD}")
 }
 
 /// The name of the slot that is all a paragraph says.
@@ -130,9 +155,14 @@ fn lone_slot<'a>(paragraph: &'a AstNode<'a>) -> Option<String> {
 
 /// A table in somebody's own text.
 fn table<'a>(node: &'a AstNode<'a>, slots: &dyn Slots) -> Table {
+    let depth = 0;
     let mut rows: Vec<Vec<Cell>> = node
         .children()
-        .map(|row| row.children().map(|cell| inlines(cell, slots)).collect())
+        .map(|row| {
+            row.children()
+                .map(|cell| inlines(cell, slots, depth))
+                .collect()
+        })
         .collect();
     let header = if rows.is_empty() {
         Vec::new()
@@ -154,7 +184,10 @@ fn table<'a>(node: &'a AstNode<'a>, slots: &dyn Slots) -> Table {
     }
 }
 
-fn inlines<'a>(node: &'a AstNode<'a>, slots: &dyn Slots) -> Vec<Inline> {
+fn inlines<'a>(node: &'a AstNode<'a>, slots: &dyn Slots, depth: usize) -> Vec<Inline> {
+    if depth > DEEPEST * 2 {
+        return vec![Inline::text(all_text(node))];
+    }
     let mut found = Vec::new();
     for child in node.children() {
         let value = child.data().value.clone();
@@ -164,10 +197,10 @@ fn inlines<'a>(node: &'a AstNode<'a>, slots: &dyn Slots) -> Vec<Inline> {
             NodeValue::LineBreak => found.push(Inline::Break),
             NodeValue::Code(code) => found.push(Inline::Code(code.literal.clone())),
             NodeValue::HtmlInline(html) => push_text(&mut found, &html),
-            NodeValue::Emph => found.push(Inline::Emphasis(inlines(child, slots))),
-            NodeValue::Strong => found.push(Inline::Strong(inlines(child, slots))),
+            NodeValue::Emph => found.push(Inline::Emphasis(inlines(child, slots, depth + 1))),
+            NodeValue::Strong => found.push(Inline::Strong(inlines(child, slots, depth + 1))),
             NodeValue::Link(link) => {
-                let text = inlines(child, slots);
+                let text = inlines(child, slots, depth + 1);
                 if is_allowed(&link.url) {
                     found.push(Inline::Link {
                         to: link.url.clone(),
@@ -178,7 +211,7 @@ fn inlines<'a>(node: &'a AstNode<'a>, slots: &dyn Slots) -> Vec<Inline> {
                     push_text(&mut found, &format!(" ({})", link.url));
                 }
             }
-            _ => found.extend(inlines(child, slots)),
+            _ => found.extend(inlines(child, slots, depth + 1)),
         }
     }
     found
@@ -192,12 +225,17 @@ fn is_allowed(url: &str) -> bool {
         .any(|scheme| lower.starts_with(scheme))
 }
 
-/// Adds text to the text before it, so that a sentence is one piece.
+/// Adds text to the text before it, so that a sentence is one piece. What only the parsing has
+/// made a personal identity number, by an entity or an escape, is concealed here.
 fn push_text(found: &mut Vec<Inline>, text: &str) {
-    if let Some(Inline::Text(last)) = found.last_mut() {
-        last.push_str(text);
+    let whole = if let Some(Inline::Text(last)) = found.last_mut() {
+        std::mem::take(last) + text
     } else {
-        found.push(Inline::text(text));
+        found.push(Inline::text(String::new()));
+        text.to_owned()
+    };
+    if let Some(Inline::Text(last)) = found.last_mut() {
+        *last = conceal::conceal(whole).0;
     }
 }
 
@@ -243,6 +281,20 @@ mod tests {
             text,
             ["<script>x</script>", "se här (javascript:x) och där"]
         );
+    }
+
+    /// Each of these took the stack when blocks and inlines were followed to their end.
+    #[test]
+    fn depth_is_bounded() {
+        for text in [
+            format!("{} a", ">".repeat(16_000)),
+            format!("{0}a{0}", "**".repeat(24_000)),
+            format!("{0}a{0}", "*".repeat(50_000)),
+            format!("{}c{}", "*a **b ".repeat(12_000), "** d*".repeat(12_000)),
+            "- ".repeat(5_000) + "a",
+        ] {
+            assert!(!own(&text, 2).is_empty());
+        }
     }
 
     #[test]

@@ -169,7 +169,7 @@ impl<'d> Builder<'d> {
         self.facts.add(Fact {
             id: id.to_owned(),
             label: label.to_owned(),
-            value: Value::Whole(mean(sum, years)),
+            value: mean(sum, years, selection.measure.unit()),
             unit: selection.measure.unit(),
             sources,
             basis: Basis::PerYear(selection, years),

@@ -49,9 +49,9 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> Option<ComparisonSection<'d>> {
         (
             Measure::GrantedRows,
             "grants.granted_rows",
-            "Beviljade ansökningar",
+            "Beviljade bidrag, antal rader",
         ),
-        (Measure::Rejected, "grants.rejected", "Avslagna ansökningar"),
+        (Measure::Rejected, "grants.rejected", "Avslag, antal rader"),
         (
             Measure::Repaid,
             "grants.repaid",
@@ -156,7 +156,7 @@ fn of_parts(
         b.facts.add(Fact {
             id,
             label,
-            value: Value::Whole(mean(total(&parts), years)),
+            value: mean(total(&parts), years, unit),
             unit,
             sources: sources(&parts),
             basis: Basis::PartsPerYear(parts, years),

@@ -256,15 +256,22 @@ pub(super) fn percent(part: i128, whole: i128) -> Option<i64> {
     i64::try_from(rounded).ok()
 }
 
-/// A sum divided by a number, rounded half away from zero.
-pub(super) fn mean(sum: i64, count: i64) -> i64 {
-    let twice = i128::from(sum) * 2 / i128::from(count.max(1));
+/// A sum divided by a number, rounded half away from zero: money to whole öre, numbers of things
+/// to one decimal.
+pub(super) fn mean(sum: i64, count: i64, unit: Unit) -> Value {
+    let scale = if unit == Unit::Ore { 1 } else { 10 };
+    let twice = i128::from(sum) * 2 * scale / i128::from(count.max(1));
     let rounded = if twice >= 0 {
         (twice + 1) / 2
     } else {
         (twice - 1) / 2
     };
-    i64::try_from(rounded).unwrap_or(i64::MAX)
+    let rounded = i64::try_from(rounded).unwrap_or(i64::MAX);
+    match unit {
+        Unit::Ore => Value::Whole(rounded),
+        _ if rounded % 10 == 0 => Value::Whole(rounded / 10),
+        _ => Value::Tenths(rounded),
+    }
 }
 
 #[cfg(test)]
@@ -286,6 +293,9 @@ mod tests {
         assert_eq!(percent(1, 2000), Some(1));
         assert_eq!(percent(-1, 2000), Some(-1));
         assert_eq!(percent(5, 0), None);
-        assert_eq!((mean(5, 2), mean(-5, 2), mean(7, 0)), (3, -3, 7));
+        assert_eq!(mean(5, 2, Unit::Ore), Value::Whole(3));
+        assert_eq!(mean(-5, 2, Unit::Ore), Value::Whole(-3));
+        assert_eq!(mean(25, 2, Unit::Count), Value::Tenths(125));
+        assert_eq!(mean(24, 2, Unit::Count), Value::Whole(12));
     }
 }

@@ -1,6 +1,6 @@
 //! Slugs of types and receivers, each different from every other.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::model::{ActorId, Dataset, FormId};
 
@@ -37,21 +37,39 @@ impl Slugs {
     }
 }
 
-/// Numbers the slugs that are the same, in the order of what they stand for.
+/// Makes each slug different: those that meet another are numbered, in the order of what they
+/// stand for, with the first number that is free.
 fn distinct(slugs: impl Iterator<Item = (String, String)>) -> Vec<String> {
-    let all: Vec<(String, String)> = slugs.collect();
-    let mut groups: BTreeMap<&str, Vec<(&str, usize)>> = BTreeMap::new();
-    for (at, (slug, name)) in all.iter().enumerate() {
-        groups.entry(slug).or_default().push((name, at));
-    }
-    let mut found: Vec<String> = all.iter().map(|(slug, _)| slug.clone()).collect();
-    for (slug, mut group) in groups {
-        group.sort_unstable();
-        for (number, (_, at)) in group.iter().enumerate().skip(1) {
-            if let Some(place) = found.get_mut(*at) {
-                *place = format!("{slug}-{}", number + 1);
+    let mut all: Vec<(String, String, usize)> = slugs
+        .enumerate()
+        .map(|(at, (slug, name))| (slug, name, at))
+        .map(|(slug, name, at)| {
+            if slug.is_empty() {
+                ("x".to_owned(), name, at)
+            } else {
+                (slug, name, at)
             }
+        })
+        .collect();
+    all.sort_unstable();
+    let mut found = vec![String::new(); all.len()];
+    // Whoever has a slug to itself keeps it, so that a number never takes another's name.
+    let mut taken: BTreeSet<String> = all.iter().map(|(slug, ..)| slug.clone()).collect();
+    let mut given: BTreeSet<&str> = BTreeSet::new();
+    for (slug, _, at) in &all {
+        let Some(place) = found.get_mut(*at) else {
+            continue;
+        };
+        if given.insert(slug) {
+            place.clone_from(slug);
+            continue;
         }
+        let free = (2..=all.len() + 1)
+            .map(|number| format!("{slug}-{number}"))
+            .find(|name| !taken.contains(name));
+        let free = free.unwrap_or_default();
+        taken.insert(free.clone());
+        *place = free;
     }
     found
 }
@@ -69,5 +87,12 @@ mod tests {
                 .map(|(slug, name)| (slug.to_owned(), name.to_owned())),
         );
         assert_eq!(slugs, ["a-2", "a", "b"]);
+        let pairs = [("a", "å"), ("a", "a"), ("a-2", "a 2"), ("", "Ж")];
+        let slugs = distinct(
+            pairs
+                .into_iter()
+                .map(|(slug, name)| (slug.to_owned(), name.to_owned())),
+        );
+        assert_eq!(slugs, ["a-3", "a", "a-2", "x"]);
     }
 }

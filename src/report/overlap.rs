@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{ActorId, BoardId, FormId, Grant};
+use crate::model::{ActorId, BoardId, Dataset, FormId, Grant};
 use crate::source::Origin;
 
 use super::builder::Builder;
@@ -112,12 +112,7 @@ fn several<'d>(b: &mut Builder<'d>, doubles: &[Double<'d>]) -> Vec<Several> {
     let data = b.view.data;
     let mut lines: Vec<(i64, Several)> = Vec::new();
     for (actor, boards, sum) in b.matched_receivers() {
-        let lines_of: BTreeSet<&BoardId> = boards
-            .iter()
-            .filter_map(|number| data.board_at(*number))
-            .map(|board| data.lineage(&board.id))
-            .collect();
-        if lines_of.len() < 2 {
+        if !are_several(data, &boards) {
             continue;
         }
         let boards = boards
@@ -198,21 +193,29 @@ fn shared(
     rows: &[&Grant],
     of: impl Fn(&Grant) -> Option<FormId>,
 ) -> BTreeSet<FormId> {
-    let data = b.view.data;
-    let mut boards: BTreeMap<FormId, BTreeSet<&BoardId>> = BTreeMap::new();
+    let mut boards: BTreeMap<FormId, Vec<u16>> = BTreeMap::new();
     for grant in rows {
-        if let (Some(form), Some(board)) = (of(grant), data.board_at(grant.board)) {
-            boards
-                .entry(form)
-                .or_default()
-                .insert(data.lineage(&board.id));
+        if let Some(form) = of(grant) {
+            boards.entry(form).or_default().push(grant.board);
         }
     }
     boards
         .into_iter()
-        .filter(|(_, boards)| boards.len() > 1)
+        .filter(|(_, boards)| are_several(b.view.data, boards))
         .map(|(form, _)| form)
         .collect()
+}
+
+/// Whether any two of some boards are not one: a board and its successor are.
+fn are_several(data: &Dataset, boards: &[u16]) -> bool {
+    let distinct: BTreeSet<&BoardId> = boards
+        .iter()
+        .filter_map(|number| data.board_at(*number))
+        .map(|board| &board.id)
+        .collect();
+    distinct
+        .iter()
+        .any(|a| distinct.iter().any(|b| !data.is_one_board(a, b)))
 }
 
 fn with_amounts<'d>(b: &mut Builder<'d>, pair: Pair<'d>) -> Double<'d> {

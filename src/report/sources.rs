@@ -1,6 +1,6 @@
 //! Where it all comes from: each file with its fingerprint, and what became of its rows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::Board;
 use crate::source::{FileId, Layout, Origin, SourceFile, SourceMap};
@@ -39,7 +39,7 @@ pub struct FileRow<'d> {
 pub struct SourcesSection<'d> {
     /// Exports with a row in the period, or in a folder of one of its years.
     pub exports: Vec<ExportRow<'d>>,
-    /// Every other file that the report reads.
+    /// Every other file that the report reads, with the exports of the period it is compared with.
     pub files: Vec<FileRow<'d>>,
 }
 
@@ -86,10 +86,21 @@ pub(super) fn build<'d>(b: &mut Builder<'d>, sources: &'d SourceMap) -> SourcesS
             })
         })
         .collect();
+    let previous = b.previous.map(|previous| previous.period);
+    let mut before: BTreeSet<FileId> = BTreeSet::new();
+    for grant in &view.data.grants.rows {
+        if previous.is_some_and(|period| period.has_year(grant.year))
+            && !used.contains_key(&grant.file)
+        {
+            before.insert(grant.file);
+        }
+    }
     let period = view.period.to_string();
     let files = sources
         .iter()
-        .filter(|(_, file)| file.layout == Layout::Plain && is_used(&file.path, &period))
+        .filter(|(id, file)| {
+            before.contains(id) || (file.layout == Layout::Plain && is_used(&file.path, &period))
+        })
         .map(|(_, file)| FileRow { file })
         .collect();
     SourcesSection { exports, files }

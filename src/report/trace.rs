@@ -77,7 +77,7 @@ pub fn recompute(fact: &Fact, rows: &[TraceRow]) -> Option<Value> {
         Basis::Rows(_) | Basis::Sum(_) => Some(Value::Whole(sum(Role::Row))),
         Basis::Median(_) => median(rows.iter().map(|row| row.value).collect()),
         Basis::PerYear(_, years) | Basis::PartsPerYear(_, years) => {
-            Some(Value::Whole(mean(sum(Role::Row), *years)))
+            Some(mean(sum(Role::Row), *years, fact.unit))
         }
         Basis::Share(..) | Basis::ShareOfSum(..) => {
             percent(i128::from(sum(Role::Row)), i128::from(sum(Role::Whole))).map(Value::Tenths)

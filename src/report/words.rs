@@ -39,12 +39,12 @@ pub(super) fn label(data: &Dataset, selection: &Selection, period: Period) -> St
 const fn measure(measure: Measure) -> &'static str {
     match measure {
         Measure::Granted => "Beviljade föreningsbidrag",
-        Measure::GrantedRows => "Beviljade ansökningar",
+        Measure::GrantedRows => "Beviljade bidrag, antal rader",
         Measure::Applied => "Sökta föreningsbidrag",
         Measure::Paid => "Utbetalda föreningsbidrag",
         Measure::Repaid => "Återbetalda och återkrävda bidrag",
-        Measure::Rejected => "Avslagna ansökningar",
-        Measure::Withdrawn => "Återkallade ansökningar",
+        Measure::Rejected => "Avslag, antal rader",
+        Measure::Withdrawn => "Återkallade, antal rader",
         Measure::Rows => "Rader i nämndernas exporter",
         Measure::MatchedBy(Matched::Number) => "Rader identifierade genom organisationsnummer",
         Measure::MatchedBy(Matched::Register) => "Rader identifierade genom namn i registret",

@@ -13,7 +13,9 @@ use std::ops::Range;
 use super::luhn;
 
 /// What stands in place of each concealed character.
-const MASK: char = '*';
+///
+/// It is a sign of nothing in YAML, Markdown and CSV, so concealing changes no structure.
+const MASK: char = '●';
 
 /// Letters that take the place of the first control digit in an interim number.
 const INTERIM: &str = "TRSUWXJKLMN";
@@ -32,7 +34,7 @@ pub fn conceal(text: String) -> (String, Vec<Range<usize>>) {
         concealed.push_str(text.get(at..range.start).unwrap_or_default());
         let start = concealed.len();
         for letter in text.get(range.clone()).unwrap_or_default().chars() {
-            concealed.push(if letter.is_alphanumeric() {
+            concealed.push(if letter.is_alphanumeric() || letter == '*' {
                 MASK
             } else {
                 letter
@@ -120,6 +122,23 @@ fn number(text: &str) -> Option<usize> {
     [8, 6]
         .into_iter()
         .find_map(|length| candidate(text, length))
+        .or_else(|| with_dashes(text))
+}
+
+/// A number whose date is written `1990-01-01-1234`; a date is common, so the check digit decides.
+fn with_dashes(text: &str) -> Option<usize> {
+    let mut cursor = Cursor::new(text);
+    let mut date = cursor.digits(4)?;
+    for _ in 0..2 {
+        (cursor.next()? == '-').then_some(())?;
+        date.extend(cursor.digits(2)?);
+    }
+    (is_date(&date) && cursor.next()? == '-').then_some(())?;
+    let Tail::Digits(digits) = tail(&mut cursor)? else {
+        return None;
+    };
+    let short = date.get(2..)?.iter();
+    luhn(short.chain(&digits).copied()).then_some(cursor.used)
 }
 
 fn candidate(text: &str, date_length: usize) -> Option<usize> {
@@ -132,8 +151,7 @@ fn candidate(text: &str, date_length: usize) -> Option<usize> {
     let tail = tail(&mut cursor)?;
     let short = date.get(date_length.checked_sub(6)?..)?;
     let certain = match (&tail, separator) {
-        (Tail::Masked, Separator::None | Separator::Space) => false,
-        (Tail::Masked | _, Separator::Dash) => true,
+        (Tail::Masked, _) | (_, Separator::Dash) => true,
         (Tail::Digits(digits), _) => luhn(short.iter().chain(digits).copied()),
     };
     certain.then_some(cursor.used)
@@ -146,26 +164,25 @@ enum Separator {
     Dash,
 }
 
-/// Reads spaces and one dash or plus between date and control digits.
+/// Reads what may stand between date and control digits: spaces, one dash or plus, a backslash
+/// that Markdown drops, and characters nobody sees. After a dash also a line ending, since a text
+/// that is wrapped there is one number to its reader.
 fn separator(cursor: &mut Cursor<'_>) -> Separator {
-    let is_space = |letter: char| matches!(letter, ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}');
-    let is_dash = |letter: char| {
-        matches!(
-            letter,
-            '-' | '+' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FF0D}' | '\u{FF0B}'
-        )
-    };
     let mut found = Separator::None;
-    for _ in 0..3 {
+    for _ in 0..8 {
         match cursor.peek() {
-            Some(letter) if is_space(letter) => {
+            Some(' ' | '\t' | '\u{A0}' | '\u{202F}' | '\u{2009}' | '.' | '/' | '_') => {
                 if found == Separator::None {
                     found = Separator::Space;
                 }
             }
-            Some(letter) if is_dash(letter) && found != Separator::Dash => {
+            Some('-' | '+' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FF0D}' | '\u{FF0B}')
+                if found != Separator::Dash =>
+            {
                 found = Separator::Dash;
             }
+            Some('\n' | '\r') if found == Separator::Dash => {}
+            Some('\\' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}') => {}
             _ => break,
         }
         cursor.next();
@@ -189,7 +206,7 @@ fn tail(cursor: &mut Cursor<'_>) -> Option<Tail> {
         match digit(Some(letter)) {
             Some(value) => *place = value,
             None if matches!(letter, 'X' | 'x' | '*' | '•' | '\u{FF0A}') => masked += 1,
-            None if index == 0 && INTERIM.contains(letter) => *place = 1,
+            None if index == 0 && INTERIM.contains(letter.to_ascii_uppercase()) => *place = 1,
             None => return None,
         }
     }
@@ -247,6 +264,14 @@ mod tests {
             "19121212-****",
             "pnr191212121212.pdf",
             "１７０１０１-２３９３",
+            "170101XXXX",
+            "20170101 XXXX",
+            "2017-01-01-2393",
+            "170101\u{AD}-\u{200B}2393",
+            "170101-\n2393",
+            "170101\\-2393",
+            "170101-t239",
+            "170101.2393",
         ] {
             let shown = concealed(text);
             assert!(
@@ -264,6 +289,9 @@ mod tests {
             "212000-0449",
             "2021-02-11",
             "2021-02-11-motesplats",
+            "2021-02-11-1234",
+            "2021-03-18 2500 kr",
+            "170101\n2393",
             "KS 2017-121",
             "KFN 2020-0123",
             "013-20 60 00",
@@ -279,7 +307,7 @@ mod tests {
     #[test]
     fn the_rest_of_the_text_keeps_its_place() {
         let (text, ranges) = conceal("åå 170101-2393; slut".to_owned());
-        assert_eq!(text, "åå ******-****; slut");
-        assert_eq!(ranges.first(), Some(&(5..16)));
+        assert_eq!(text, "åå ●●●●●●-●●●●; slut");
+        assert_eq!(ranges.first(), Some(&(5..36)));
     }
 }

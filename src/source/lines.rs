@@ -4,6 +4,17 @@
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LineIndex {
     starts: Vec<usize>,
+    /// How many characters begin before each block of bytes, so that a column far out on a long
+    /// line is found without counting the line.
+    blocks: Vec<usize>,
+}
+
+/// Bytes of a block.
+const BLOCK: usize = 1024;
+
+/// How many characters begin in some bytes: all but the bytes that go on with one.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
 }
 
 impl LineIndex {
@@ -17,7 +28,21 @@ impl LineIndex {
                 starts.push(at + 1);
             }
         }
-        Self { starts }
+        let mut blocks = vec![0];
+        let mut count = 0;
+        for block in bytes.chunks(BLOCK) {
+            count += characters(block);
+            blocks.push(count);
+        }
+        Self { starts, blocks }
+    }
+
+    /// How many characters begin before a byte offset.
+    fn before(&self, text: &str, offset: usize) -> usize {
+        let block = offset / BLOCK;
+        let counted = self.blocks.get(block).copied().unwrap_or_default();
+        let rest = text.as_bytes().get(block * BLOCK..offset);
+        counted + characters(rest.unwrap_or_default())
     }
 
     /// The line, from 1, and the offset where it begins, of a byte offset.
@@ -46,8 +71,11 @@ impl LineIndex {
     /// Line and column, both from 1, the column in characters, of a byte offset.
     pub fn position(&self, text: &str, offset: usize) -> (u32, u32) {
         let (line, start) = self.line_of(offset);
-        let before = text.get(start..offset).unwrap_or_default();
-        let column = before.chars().count() + 1;
+        let offset = offset.min(text.len());
+        let column = self
+            .before(text, offset)
+            .saturating_sub(self.before(text, start))
+            + 1;
         (line, u32::try_from(column).unwrap_or(u32::MAX))
     }
 }
@@ -64,6 +92,14 @@ mod tests {
         assert_eq!(index.position(text, 5), (3, 1));
         assert_eq!(index.position(text, 7), (4, 1));
         assert_eq!(index.range(2, text), Some(2..3));
+    }
+
+    #[test]
+    fn columns_far_out_are_counted_the_same() {
+        let text = "å".repeat(3000) + "\n" + &"äx".repeat(2000);
+        let index = LineIndex::new(&text);
+        assert_eq!(index.position(&text, 5000), (1, 2501));
+        assert_eq!(index.position(&text, 6001 + 3 * 900), (2, 1801));
     }
 
     #[test]

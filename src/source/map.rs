@@ -110,9 +110,12 @@ impl SourceFile {
 
     /// Whether a personal identity number stood within a range of bytes.
     pub fn conceals(&self, range: &std::ops::Range<usize>) -> bool {
+        let after = self
+            .concealed
+            .partition_point(|hidden| hidden.end <= range.start);
         self.concealed
-            .iter()
-            .any(|hidden| hidden.start < range.end && range.start < hidden.end)
+            .get(after)
+            .is_some_and(|hidden| hidden.start < range.end)
     }
 }
 

@@ -11,6 +11,8 @@ pub enum Obstacle {
     Link,
     /// A device, a pipe or a socket: reading it could block for ever.
     Special,
+    /// A folder where a file should be, or one too deep to look into.
+    Folder,
     /// The disk would not give it.
     Unreadable,
     /// Its name is not text.

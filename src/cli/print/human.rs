@@ -1,5 +1,7 @@
 //! Findings for people: the user's own line with the span marked, drawn by a library.
 
+use std::collections::BTreeMap;
+
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::diag::{Diagnostic, Diagnostics, Lang, Severity, plain};
@@ -9,6 +11,8 @@ use crate::source::{Origin, SourceMap};
 const SHOWN_EACH: usize = 5;
 /// How many places of such a cause are named.
 const PLACES: usize = 3;
+/// Characters kept before a span, and twice as many after it begins.
+const WINDOW: usize = 400;
 /// Lines of an excerpt.
 const LINES: u32 = 3;
 
@@ -20,34 +24,34 @@ pub(in crate::cli) fn human(
     width: usize,
 ) -> String {
     let renderer = Renderer::styled().term_width(width);
-    let all: Vec<&Diagnostic> = found.iter().collect();
+    // Findings of one code in exports have one cause; in files that people write, each its own.
+    let mut causes: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
+    for diagnostic in found.iter().filter(|it| in_export(it, sources)) {
+        causes
+            .entry(diagnostic.fault.code)
+            .or_default()
+            .push(diagnostic);
+    }
     let mut text = String::new();
-    for (at, diagnostic) in all.iter().enumerate() {
-        let same: Vec<usize> = all
-            .iter()
-            .enumerate()
-            .filter(|(_, other)| same_cause(diagnostic, other, sources))
-            .map(|(at, _)| at)
-            .collect();
-        let many = same.len() > SHOWN_EACH;
-        if many && same.first() != Some(&at) {
+    for diagnostic in found.iter() {
+        let cause = causes.get(diagnostic.fault.code);
+        let many = cause.filter(|same| same.len() > SHOWN_EACH && in_export(diagnostic, sources));
+        let is_first = |same: &&Vec<&Diagnostic>| {
+            same.first()
+                .is_some_and(|first| std::ptr::eq(*first, diagnostic))
+        };
+        if many.is_some_and(|same| !is_first(&same)) {
             continue;
         }
-        let places: Vec<&Diagnostic> = if many {
-            same.iter().filter_map(|at| all.get(*at).copied()).collect()
-        } else {
-            Vec::new()
-        };
-        text.push_str(&one(&renderer, diagnostic, &places, sources, lang));
+        let places = many.map_or(&[][..], Vec::as_slice);
+        text.push_str(&one(&renderer, diagnostic, places, sources, lang));
         text.push_str("\n\n");
     }
     text
 }
 
-/// Findings of one code in exports have one cause; in files that people write, each its own.
-fn same_cause(a: &Diagnostic, b: &Diagnostic, sources: &SourceMap) -> bool {
-    let in_export = |it: &Diagnostic| sources.path(it.origin.file).ends_with(".csv");
-    a.fault.code == b.fault.code && in_export(a) && in_export(b)
+fn in_export(diagnostic: &Diagnostic, sources: &SourceMap) -> bool {
+    sources.path(diagnostic.origin.file).ends_with(".csv")
 }
 
 fn level(severity: Severity, lang: Lang) -> Level<'static> {
@@ -139,13 +143,20 @@ fn excerpt<'a>(
                 .range(number, &file.text)
                 .and_then(|range| file.text.get(range))
                 .unwrap_or_default();
-            let shown = visible(line);
+            // Of a very long line, what stands around the span.
+            let skip = if number == place.line {
+                (place.column as usize).saturating_sub(WINDOW)
+            } else {
+                0
+            };
+            let shown: String = visible(line, skip);
             let start = lines.len();
+            let cut = u32::try_from(skip).unwrap_or(u32::MAX);
             if number == place.line {
-                span.start = start + byte_of(&shown, place.column);
+                span.start = start + byte_of(&shown, place.column.saturating_sub(cut));
             }
             span.end = if number == place.end_line {
-                start + byte_of(&shown, place.end_column)
+                start + byte_of(&shown, place.end_column.saturating_sub(cut))
             } else {
                 start + shown.len()
             };
@@ -176,8 +187,10 @@ fn byte_of(line: &str, column: u32) -> usize {
 
 /// The line as a terminal can show it, a character for a character: what would act on the
 /// terminal or hide is shown by a sign.
-fn visible(line: &str) -> String {
+fn visible(line: &str, skip: usize) -> String {
     line.chars()
+        .skip(skip)
+        .take(WINDOW * 3)
         .map(|letter| match u32::from(letter) {
             code @ 0..=0x1F => char::from_u32(0x2400 + code).unwrap_or('\u{FFFD}'),
             0x7F => '\u{2421}',

@@ -53,21 +53,26 @@ pub(super) fn run(
     let Some(period) = period else {
         return Ok(Outcome::Findings);
     };
-    if !session.found.is_empty() {
+    session.tell(global, terminal)?;
+    let errors = session.found.errors();
+    if session.found.has_errors() {
         let text = match global.format {
             Format::Json => print::json(&session.found, sources, terminal.lang)?,
             Format::Human | Format::Csv => {
-                print::human(&session.found, sources, terminal.lang, Terminal::width())
+                print::human(&errors, sources, terminal.lang, Terminal::width())
             }
         };
-        if session.found.has_errors() {
-            terminal.aside(&text)?;
-        } else {
-            terminal.detail(&text)?;
-        }
+        terminal.aside(&text)?;
     }
     let (sv, en) = print::summary(&session);
     terminal.say(&sv, &en)?;
+    if !session.found.is_empty() {
+        let command = format!("samverkan check {period}");
+        terminal.say(
+            &format!("Se dem med: {command}"),
+            &format!("See them with: {command}"),
+        )?;
+    }
     if session.found.has_errors() && !args.draft {
         terminal.say(
             "Rapporten byggdes inte. Rätta felen, eller bygg ett utkast med --draft.",

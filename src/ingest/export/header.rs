@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::fault::{grant as fault, note};
 use crate::ingest::cx::Cx;
 use crate::ingest::lower::profile::Profile;
-use crate::source::records::{Record, Records};
+use crate::source::records::{Record, Records, StructureFault};
 
 use super::Field;
 use super::words::{form, words};
@@ -66,11 +66,33 @@ pub(super) fn find(cx: &mut Cx<'_>, profile: &Profile) -> Option<Header> {
         Some((delimiter, _)) => best(&[delimiter]),
         None => best(&DELIMITERS),
     };
+    if let Some(at) = unclosed(text, chosen.as_ref()) {
+        let lost = super::lines_after(cx, at);
+        cx.report(&(at..at + 1), |origin| fault::unclosed_quote(origin, lost));
+        return None;
+    }
     let Some(chosen) = chosen else {
         no_header(cx, profile, best(&DELIMITERS));
         return None;
     };
     header(cx, profile, &chosen)
+}
+
+/// The quote in or above the header that is never closed, and has the rows inside it.
+fn unclosed(text: &str, chosen: Option<&Candidate>) -> Option<usize> {
+    let delimiter = chosen.map_or(b';', |chosen| chosen.delimiter);
+    let last = chosen.map_or(u32::MAX, |chosen| chosen.record.line);
+    let mut records = Records::new(text, delimiter);
+    let mut record = Record::default();
+    for _ in 0..TITLES {
+        if !records.read(&mut record) || record.line > last {
+            return None;
+        }
+        if let Some(StructureFault::UnclosedQuote(at)) = record.fault {
+            return Some(at);
+        }
+    }
+    None
 }
 
 /// The first record that has at least two headings we know.
@@ -202,11 +224,20 @@ fn require(cx: &mut Cx<'_>, header: &Header, chosen: &Candidate) -> bool {
         if header.column(field).is_none() {
             complete = false;
             cx.report(&(start..end), |origin| {
-                fault::missing_column(origin, field.word())
+                fault::missing_column(origin, field.word(), headings_of(field))
             });
         }
     }
     complete
+}
+
+/// The headings that are recognised for a field, for help.
+fn headings_of(field: Field) -> String {
+    words()
+        .written_headings
+        .get(&field)
+        .map(|list| list.join(", "))
+        .unwrap_or_default()
 }
 
 /// What a heading stands for: the profile's word first, then the reviewed list.

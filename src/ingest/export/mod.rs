@@ -136,14 +136,20 @@ fn read_rows(cx: &mut Cx<'_>, rows: &Rows<'_>, batch: &mut Batch) {
     }
 }
 
+/// How many lines of the file come after the one of a byte.
+fn lines_after(cx: &Cx<'_>, at: usize) -> i64 {
+    let text = cx.text();
+    let (last, _) = cx.file.lines().line_of(text.trim_end().len());
+    let (line, _) = cx.file.lines().line_of(at);
+    i64::from(last.saturating_sub(line))
+}
+
 /// Whether a record has the structure of the header; if not, the one fault has been reported.
 fn is_sound(cx: &mut Cx<'_>, rows: &Rows<'_>, record: &Record) -> bool {
     let text = cx.text();
     match record.fault {
         Some(StructureFault::UnclosedQuote(at)) => {
-            let (last, _) = cx.file.lines().position(text, text.trim_end().len());
-            let (line, _) = cx.file.lines().position(text, at);
-            let lost = i64::from(last.saturating_sub(line));
+            let lost = lines_after(cx, at);
             cx.report(&(at..at + 1), |origin| fault::unclosed_quote(origin, lost));
             return false;
         }

@@ -80,8 +80,9 @@ impl Rows<'_> {
         let category = self
             .cell(cx.text(), record, Field::Kind)
             .and_then(|cell| words().kinds.get(&form(&cell.text)).copied());
-        for field in [Field::Organisation, Field::Purpose] {
+        for field in [Field::Organisation, Field::GrantType, Field::Purpose] {
             if let Some(cell) = self.cell(cx.text(), record, field) {
+                scan::control_characters_in_cell(cx, &cell.text, &cell.range);
                 scan::contacts_in_cell(cx, &cell.text, &cell.range);
             }
         }
@@ -106,14 +107,16 @@ impl Rows<'_> {
             .get(&normalised(&grant_type))
             .cloned()
             .unwrap_or(grant_type);
-        Some(Grant {
+        let purpose = purpose.map(|cell| cell.text.into_owned());
+        let number = org_nr.map_or_else(|| organisation.clone(), |number| number.to_string());
+        let mut grant = Grant {
             file: cx.id,
             line: record.line,
             board: self.board,
             year,
-            party: PartyId(batch.parties.add((org_nr, organisation), 1)),
-            form: FormId(batch.forms.add(grant_type, 1)),
-            purpose: purpose.map(|cell| FormId(batch.purposes.add(cell.text.into_owned(), 1))),
+            party: PartyId(0),
+            form: FormId(0),
+            purpose: None,
             status,
             category,
             applied,
@@ -121,21 +124,33 @@ impl Rows<'_> {
             paid,
             decided,
             people: people.map(|count| count.ok().flatten()),
-            fingerprint: self.fingerprint(cx, record, year),
-        })
+            fingerprint: 0,
+        };
+        let names = [
+            number.as_str(),
+            &grant_type,
+            purpose.as_deref().unwrap_or_default(),
+        ];
+        grant.fingerprint = self.fingerprint(cx, record, &grant, names);
+        grant.party = PartyId(batch.parties.add((org_nr, organisation), 1));
+        grant.form = FormId(batch.forms.add(grant_type, 1));
+        grant.purpose = purpose.map(|purpose| FormId(batch.purposes.add(purpose, 1)));
+        Some(grant)
     }
 
-    /// The same number for two rows only if all recognised cells and the year are the same.
-    fn fingerprint(&self, cx: &Cx<'_>, record: &Record, year: i32) -> u64 {
+    /// The same number for two rows only if all recognised cells say the same, however written.
+    fn fingerprint(&self, cx: &Cx<'_>, record: &Record, grant: &Grant, names: [&str; 3]) -> u64 {
         // Made with fixed keys, so it is the same in every run; it is in no output.
         let mut hasher = DefaultHasher::new();
-        year.hash(&mut hasher);
-        for field in Field::ALL {
-            match self.cell(cx.text(), record, *field) {
-                Some(cell) => cell.text.hash(&mut hasher),
-                None => "".hash(&mut hasher),
-            }
+        for name in names {
+            normalised(name).hash(&mut hasher);
         }
+        let case_number = self.cell(cx.text(), record, Field::CaseNumber);
+        case_number
+            .map(|cell| normalised(&cell.text))
+            .hash(&mut hasher);
+        (grant.year, grant.status, grant.category, grant.decided).hash(&mut hasher);
+        (grant.applied, grant.granted, grant.paid, grant.people).hash(&mut hasher);
         hasher.finish()
     }
 

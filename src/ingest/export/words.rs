@@ -24,6 +24,8 @@ pub(super) struct Words {
     pub(super) statuses: BTreeMap<String, GrantStatus>,
     pub(super) totals: Vec<String>,
     pub(super) kinds: BTreeMap<String, OrganisationKind>,
+    /// The headings of a field as people write them, for help.
+    pub(super) written_headings: BTreeMap<Field, Vec<String>>,
     /// The statuses as people write them, for help.
     pub(super) known_statuses: Vec<String>,
 }
@@ -59,7 +61,13 @@ fn build(written: &Written) -> Words {
         "reclaimed" => Some(GrantStatus::Reclaimed),
         _ => None,
     };
+    let field = |key: &str| Field::ALL.iter().copied().find(|field| field.key() == key);
     Words {
+        written_headings: written
+            .headings
+            .iter()
+            .filter_map(|(key, list)| field(key).map(|field| (field, list.clone())))
+            .collect(),
         headings: by_form(&written.headings, |key| {
             Field::ALL.iter().copied().find(|field| field.key() == key)
         }),

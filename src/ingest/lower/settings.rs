@@ -1,5 +1,6 @@
 //! `samverkan.yaml`.
 
+use crate::fault::source as fault;
 use crate::ingest::cx::Cx;
 use crate::ingest::fields::{self, Fields};
 use crate::ingest::yaml::Node;
@@ -34,6 +35,11 @@ fn allowance(node: &Node, cx: &mut Cx<'_>) -> Option<Allowance> {
     let record = fields.optional(cx, "record", fields::text);
     let reason = fields.required(cx, "reason", fields::text);
     fields.end(cx);
+    if file.is_none() && record.is_none() {
+        // For a record or a file (contract § 2): not for whatever may come.
+        cx.report(&fields.range(), |origin| fault::missing_key(origin, "file"));
+        return None;
+    }
     Some(Allowance {
         code: code?,
         file,

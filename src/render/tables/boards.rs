@@ -87,11 +87,11 @@ impl Tables<'_, '_> {
             self.full(grants.repaid),
         ]);
         rows.push(vec![
-            text("Beviljade ansökningar"),
+            text("Beviljade bidrag, antal rader"),
             self.full(grants.granted_rows),
         ]);
         rows.push(vec![
-            text("Avslagna ansökningar"),
+            text("Avslag, antal rader"),
             self.full(grants.rejected),
         ]);
         rows.push(vec![

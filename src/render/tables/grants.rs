@@ -14,9 +14,9 @@ impl Tables<'_, '_> {
             ("Beviljat", grants.granted),
             ("Utbetalt", grants.paid),
             ("Återbetalt och återkrävt", grants.repaid),
-            ("Beviljade ansökningar", grants.granted_rows),
-            ("Avslagna ansökningar", grants.rejected),
-            ("Återkallade ansökningar", grants.withdrawn),
+            ("Beviljade bidrag, antal rader", grants.granted_rows),
+            ("Avslag, antal rader", grants.rejected),
+            ("Återkallade, antal rader", grants.withdrawn),
             ("Föreningar med beviljat bidrag", grants.organisations),
         ];
         let rows = overview
@@ -128,7 +128,7 @@ impl Tables<'_, '_> {
         if grants.years.len() > 1 {
             row.push(self.bare(grants.granted));
         }
-        row.push(text("Alla"));
+        row.push(text("100,0"));
         row
     }
 
