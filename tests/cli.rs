@@ -486,6 +486,66 @@ fn links_and_pipes_are_refused_without_waiting() {
     assert_eq!(text.matches("\"S106\"").count(), 3, "{text}");
 }
 
+/// A failure leaves every file as it was, and nothing beside them.
+#[test]
+fn a_build_that_cannot_write_changes_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let to = dir.path();
+    fs::write(to.join("rapport.md"), "gammal").unwrap();
+    fs::create_dir(to.join("facts.json")).unwrap();
+    let output = run(
+        &root(),
+        &["report", "build", "2019", "--out", to.to_str().unwrap()],
+    );
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("facts.json"), "{}", err(&output));
+    assert_eq!(fs::read_to_string(to.join("rapport.md")).unwrap(), "gammal");
+    assert_eq!(fs::read_dir(to).unwrap().count(), 2);
+}
+
+/// A period whose only file cannot be read is an error in the data, not an unknown period.
+#[test]
+fn a_broken_period_is_shown_and_not_denied() {
+    let data = copy_of_data();
+    fs::create_dir(data.path().join("periods/2022")).unwrap();
+    fs::write(data.path().join("periods/2022/period.yaml"), "a: [").unwrap();
+    let to = data.path().join("ut");
+    let args = [
+        "report",
+        "build",
+        "2022",
+        "--data",
+        data.path().to_str().unwrap(),
+        "--out",
+        to.to_str().unwrap(),
+    ];
+    let output = run(data.path(), &args);
+    assert_eq!(code(&output), 1, "{}", err(&output));
+    assert!(
+        err(&output).contains("periods/2022/period.yaml:1"),
+        "{}",
+        err(&output)
+    );
+}
+
+/// Where nobody listens to standard error, the report is built all the same.
+#[test]
+fn a_closed_standard_error_stops_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let to = dir.path().join("ut");
+    let mut child = samverkan(
+        &root(),
+        &["report", "build", "2019", "--out", to.to_str().unwrap()],
+    )
+    .stdout(Stdio::null())
+    .stderr(Stdio::piped())
+    .spawn()
+    .unwrap();
+    drop(child.stderr.take());
+    assert!(child.wait().unwrap().success());
+    assert_eq!(fs::read_dir(&to).unwrap().count(), 5);
+}
+
 /// The README's console blocks do what they say. Lines after a command are its output; `…` stands
 /// for anything. Long commands of the build itself are typed by `.ci/run`.
 #[test]
