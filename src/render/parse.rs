@@ -214,6 +214,12 @@ fn inlines<'a>(node: &'a AstNode<'a>, slots: &dyn Slots, depth: usize) -> Vec<In
             _ => found.extend(inlines(child, slots, depth + 1)),
         }
     }
+    // What only the parsing has made a personal identity number, by an entity or an escape.
+    for inline in &mut found {
+        if let Inline::Text(text) = inline {
+            *text = conceal::conceal(std::mem::take(text)).0;
+        }
+    }
     found
 }
 
@@ -225,17 +231,12 @@ fn is_allowed(url: &str) -> bool {
         .any(|scheme| lower.starts_with(scheme))
 }
 
-/// Adds text to the text before it, so that a sentence is one piece. What only the parsing has
-/// made a personal identity number, by an entity or an escape, is concealed here.
+/// Adds text to the text before it, so that a sentence is one piece.
 fn push_text(found: &mut Vec<Inline>, text: &str) {
-    let whole = if let Some(Inline::Text(last)) = found.last_mut() {
-        std::mem::take(last) + text
-    } else {
-        found.push(Inline::text(String::new()));
-        text.to_owned()
-    };
     if let Some(Inline::Text(last)) = found.last_mut() {
-        *last = conceal::conceal(whole).0;
+        last.push_str(text);
+    } else {
+        found.push(Inline::text(text));
     }
 }
 
