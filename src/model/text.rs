@@ -1,13 +1,23 @@
 //! Names and words brought to one form, so that they can be compared.
 
-use unicode_normalization::UnicodeNormalization as _;
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfkc_quick};
+
+/// A text in Unicode compatibility form; nearly every text is written in it already.
+pub fn compatible(text: &str) -> Cow<'_, str> {
+    match is_nfkc_quick(text.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(text),
+        IsNormalized::No | IsNormalized::Maybe => Cow::Owned(text.nfkc().collect()),
+    }
+}
 
 /// The form in which two names are the same: Unicode compatibility form, lower case, punctuation
 /// and spaces as one space. Never likeness: `Budoklubb` is not `Judoklubb`.
 pub fn normalised(name: &str) -> String {
     let mut form = String::with_capacity(name.len());
     let mut gap = false;
-    for letter in name.nfkc().flat_map(char::to_lowercase) {
+    for letter in compatible(name).chars().flat_map(char::to_lowercase) {
         if letter.is_alphanumeric() {
             if gap && !form.is_empty() {
                 form.push(' ');

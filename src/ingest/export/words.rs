@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use crate::model::{GrantStatus, OrganisationKind};
+use crate::model::{GrantStatus, OrganisationKind, text::compatible};
 
 use super::Field;
 
@@ -32,8 +32,8 @@ pub(super) struct Words {
 
 /// The form in which words of exports are compared: letters and digits, lower case.
 pub(super) fn form(word: &str) -> String {
-    use unicode_normalization::UnicodeNormalization as _;
-    word.nfkc()
+    compatible(word)
+        .chars()
         .flat_map(char::to_lowercase)
         .filter(|letter| letter.is_alphanumeric())
         .collect()
