@@ -16,7 +16,7 @@ use crate::report;
 /// Arguments of `report build`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  samverkan report build 2020-2021\n  \
-    samverkan report build 2020-2021 --draft --only html --out /tmp/utkast\n\n\
+    samverkan report build 2020-2021 --draft --only html --out utkast\n\n\
     Data with errors is refused (exit 1) unless --draft, which stamps UTKAST on every page.")]
 pub(in crate::cli) struct Args {
     /// The period, such as 2020-2021
