@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Agreement, Board, BoardId, Decision, Department, Export, Goal, Grants, Initiative,
-    InitiativeId, Meeting, Organisation, Period, ReportingPeriod, Settings,
+    Agreement, Board, BoardId, Decision, Department, Export, Goal, Grants, Initiative, Meeting,
+    Organisation, Period, ReportingPeriod, Settings,
 };
 
 /// What a dataset is made of; each list sorted by id or date.
@@ -68,7 +68,6 @@ pub struct Claimed {
 pub struct Dataset {
     parts: Parts,
     boards: BTreeMap<BoardId, usize>,
-    initiatives: BTreeMap<InitiativeId, usize>,
 }
 
 impl Dataset {
@@ -80,17 +79,7 @@ impl Dataset {
             .enumerate()
             .map(|(at, board)| (board.id.clone(), at))
             .collect();
-        let initiatives = parts
-            .initiatives
-            .iter()
-            .enumerate()
-            .map(|(at, initiative)| (initiative.id.clone(), at))
-            .collect();
-        Self {
-            parts,
-            boards,
-            initiatives,
-        }
+        Self { parts, boards }
     }
 
     /// The board with an id.
@@ -101,11 +90,6 @@ impl Dataset {
     /// The board of a grant.
     pub fn board_at(&self, number: u16) -> Option<&Board> {
         self.parts.boards.get(usize::from(number))
-    }
-
-    /// The initiative with an id.
-    pub fn initiative(&self, id: &InitiativeId) -> Option<&Initiative> {
-        self.parts.initiatives.get(*self.initiatives.get(id)?)
     }
 
     /// The boards that took over from one, nearest first.

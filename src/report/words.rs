@@ -1,7 +1,7 @@
 //! What facts and closed lists are called, in Swedish.
 
 use crate::model::{
-    AgreementKind, Availability, Channel, Content, Criterion, Dataset, Group, Matched, MeetingKind,
+    AgreementKind, Availability, Content, Criterion, Dataset, Matched, MeetingKind,
     OrganisationKind, Outcome, Period, Reason, Status,
 };
 
@@ -110,36 +110,6 @@ pub const fn outcome(outcome: Outcome) -> &'static str {
         Outcome::Referred => "Hänvisat till annan",
         Outcome::Declined => "Avböjt",
         Outcome::Withdrawn => "Återkallat av avsändaren",
-    }
-}
-
-/// How an initiative came in.
-pub const fn channel(channel: Channel) -> &'static str {
-    match channel {
-        Channel::EService => "E-tjänst",
-        Channel::Email => "E-post",
-        Channel::Phone => "Telefon",
-        Channel::Meeting => "Möte",
-        Channel::ContactCentre => "Kontaktcenter",
-        Channel::Board => "Nämnd",
-        Channel::Other => "Annat",
-    }
-}
-
-/// Whom an initiative is for.
-pub const fn group(group: Group) -> &'static str {
-    match group {
-        Group::Women => "Kvinnor",
-        Group::Men => "Män",
-        Group::Girls => "Flickor",
-        Group::Boys => "Pojkar",
-        Group::Children => "Barn",
-        Group::Youth => "Unga",
-        Group::Older => "Äldre",
-        Group::Disability => "Personer med funktionsnedsättning",
-        Group::Newcomers => "Nyanlända",
-        Group::Families => "Familjer",
-        Group::All => "Alla",
     }
 }
 

@@ -156,19 +156,6 @@ impl SourceMap {
         self.get(id).map_or("", |file| file.path.as_str())
     }
 
-    /// The origin of a range of bytes in a file.
-    pub fn origin(&self, id: FileId, range: &std::ops::Range<usize>) -> Origin {
-        let Some(file) = self.get(id) else {
-            return Origin::file(id);
-        };
-        let (line, extent) = file.extent(range);
-        Origin {
-            file: id,
-            line,
-            extent,
-        }
-    }
-
     /// The place of an origin, in numbers.
     pub fn place(&self, origin: &Origin) -> Place {
         let line = origin.line;

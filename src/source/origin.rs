@@ -70,12 +70,4 @@ impl<T> Located<T> {
     pub const fn new(value: T, origin: Origin) -> Self {
         Self { value, origin }
     }
-
-    /// Changes the value and keeps the place.
-    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Located<U> {
-        Located {
-            value: change(self.value),
-            origin: self.origin,
-        }
-    }
 }
