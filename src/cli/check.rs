@@ -36,7 +36,10 @@ pub(super) fn run(
     global: &Global,
     terminal: &mut Terminal,
 ) -> anyhow::Result<Outcome> {
-    let (session, _) = Session::open(global, args.period.as_deref())?;
+    let session = match &args.period {
+        Some(period) => Session::open_period(global, period)?.0,
+        None => Session::open(global)?,
+    };
     session.tell(global, terminal)?;
     let text = match global.format {
         Format::Human => print::human(

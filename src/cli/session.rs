@@ -46,19 +46,24 @@ fn finish(mut loaded: Loaded, period: Option<Period>, as_of: NaiveDate) -> Sessi
 }
 
 impl Session {
-    /// Loads the data root and checks it, whole or for a period.
-    pub(super) fn open(
-        global: &Global,
-        period: Option<&str>,
-    ) -> anyhow::Result<(Self, Option<Period>)> {
-        let root = root::find(global)?;
-        let loaded = ingest::load(&DiskTree::open(&root)?);
-        let period = period.map(|text| known(&loaded, text)).transpose()?;
-        let as_of = global.as_of.unwrap_or_else(|| match period {
-            Some(period) => View::new(&loaded.dataset, period).as_of,
-            None => today(),
-        });
-        Ok((finish(loaded, period, as_of), period))
+    /// Loads the data root and checks it whole.
+    pub(super) fn open(global: &Global) -> anyhow::Result<Self> {
+        let as_of = global.as_of.unwrap_or_else(today);
+        Ok(finish(Self::load(global)?, None, as_of))
+    }
+
+    /// Loads the data root and checks what a period needs.
+    pub(super) fn open_period(global: &Global, period: &str) -> anyhow::Result<(Self, Period)> {
+        let loaded = Self::load(global)?;
+        let period = known(&loaded, period)?;
+        let as_of = global
+            .as_of
+            .unwrap_or(View::new(&loaded.dataset, period).as_of);
+        Ok((finish(loaded, Some(period), as_of), period))
+    }
+
+    fn load(global: &Global) -> anyhow::Result<Loaded> {
+        Ok(ingest::load(&DiskTree::open(&root::find(global)?)?))
     }
 
     /// Says which exports were read, and in which encoding.

@@ -48,11 +48,8 @@ pub(super) fn run(
     global: &Global,
     terminal: &mut Terminal,
 ) -> anyhow::Result<Outcome> {
-    let (session, period) = Session::open(global, Some(&args.period))?;
+    let (session, period) = Session::open_period(global, &args.period)?;
     let sources = &session.loaded.sources;
-    let Some(period) = period else {
-        return Ok(Outcome::Findings);
-    };
     session.tell(global, terminal)?;
     let errors = session.found.errors();
     if session.found.has_errors() {

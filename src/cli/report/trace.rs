@@ -49,10 +49,7 @@ pub(super) fn run(
     global: &Global,
     terminal: &mut Terminal,
 ) -> anyhow::Result<Outcome> {
-    let (session, period) = Session::open(global, Some(&args.period))?;
-    let Some(period) = period else {
-        return Ok(Outcome::Findings);
-    };
+    let (session, period) = Session::open_period(global, &args.period)?;
     let sources = &session.loaded.sources;
     let report = report::build(session.view(global, period), sources);
     let Some(id) = &args.fact else {
