@@ -57,7 +57,7 @@ pub(super) fn holds(path: &str) -> Holds {
             None => Holds::Unknown,
         },
         ["grants", year, file] => export(year, file),
-        ["initiatives", year, file] if plain_year(year).is_some() => {
+        ["initiatives", year, file] if Period::parse_year(year).is_some() => {
             record(file, Holds::Initiative, word::NAME_OF_INITIATIVE)
         }
         ["agreements", file] => record(file, Holds::Agreement, word::NAME_OF_AGREEMENT),
@@ -71,14 +71,8 @@ pub(super) fn holds(path: &str) -> Holds {
     }
 }
 
-fn plain_year(text: &str) -> Option<i32> {
-    Period::parse(text)
-        .filter(|period| period.length() == 1)
-        .map(|period| *period.years().start())
-}
-
 fn export(year: &str, file: &str) -> Holds {
-    let Some(year) = plain_year(year) else {
+    let Some(year) = Period::parse_year(year) else {
         return Holds::Misnamed(word::NAME_OF_EXPORT);
     };
     match file.rsplit_once('.') {

@@ -28,6 +28,20 @@ impl Period {
         (first <= last && last - first < 20).then_some(Self { first, last })
     }
 
+    /// A period of one year.
+    pub const fn of_year(year: i32) -> Self {
+        Self {
+            first: year,
+            last: year,
+        }
+    }
+
+    /// Reads a year `YYYY`.
+    pub fn parse_year(text: &str) -> Option<i32> {
+        let period = Self::parse(text)?;
+        (period.length() == 1).then_some(period.first)
+    }
+
     /// The years.
     pub const fn years(self) -> YearRange {
         self.first..=self.last

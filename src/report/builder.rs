@@ -3,7 +3,7 @@
 use crate::model::{ActorId, Board, FormId, Matched, OrganisationKind, Period, View};
 
 use super::cube::Cube;
-use super::facts::{Basis, Fact, FactId, Facts, Unit, Value, mean, percent};
+use super::facts::{Basis, Fact, FactId, Facts, Value, mean, percent};
 use super::grants::Breakdown;
 use super::names::Slugs;
 use super::select::{Measure, Selection};
@@ -101,9 +101,8 @@ impl<'d> Builder<'d> {
             .period
             .years()
             .map(|number| {
-                let year = Period::parse(&number.to_string()).unwrap_or(self.view.period);
                 self.year_fact(Selection {
-                    years: year,
+                    years: Period::of_year(number),
                     ..selection.clone()
                 })
             })
@@ -152,14 +151,8 @@ impl<'d> Builder<'d> {
         let whole = self.all(Measure::Granted);
         let (all, _) = self.cube.sum(&whole);
         let tenths = percent(i128::from(sum), i128::from(all))?;
-        Some(self.facts.add(Fact {
-            id: id.to_owned(),
-            label: label.to_owned(),
-            value: Value::Tenths(tenths),
-            unit: Unit::Percent,
-            sources,
-            basis: Basis::ShareOfSum(parts, whole),
-        }))
+        let basis = Basis::ShareOfSum(parts, whole);
+        Some(self.facts.percent(id, label, tenths, sources, basis))
     }
 
     /// A selection divided by the years it covers.
@@ -187,14 +180,8 @@ impl<'d> Builder<'d> {
         let (part_sum, sources) = self.cube.sum(&part);
         let (whole_sum, _) = self.cube.sum(&whole);
         let tenths = percent(i128::from(part_sum), i128::from(whole_sum))?;
-        Some(self.facts.add(Fact {
-            id: id.to_owned(),
-            label: label.to_owned(),
-            value: Value::Tenths(tenths),
-            unit: Unit::Percent,
-            sources,
-            basis: Basis::Share(part, whole),
-        }))
+        let basis = Basis::Share(part, whole);
+        Some(self.facts.percent(id, label, tenths, sources, basis))
     }
 
     /// The change per year between two selections; from nothing there is no fact.
@@ -211,17 +198,11 @@ impl<'d> Builder<'d> {
         let (now_sum, now_sources) = self.cube.sum(&now);
         sources.extend(now_sources);
         let tenths = change(before_sum, before_years, now_sum, now_years)?;
-        Some(self.facts.add(Fact {
-            id: id.to_owned(),
-            label: label.to_owned(),
-            value: Value::Tenths(tenths),
-            unit: Unit::Percent,
-            sources,
-            basis: Basis::Change {
-                before: (before, before_years),
-                now: (now, now_years),
-            },
-        }))
+        let basis = Basis::Change {
+            before: (before, before_years),
+            now: (now, now_years),
+        };
+        Some(self.facts.percent(id, label, tenths, sources, basis))
     }
 
     /// The board at a place in the list.

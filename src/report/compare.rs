@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::model::{AgreementKind, Board, BoardId, View};
 
 use super::builder::{Builder, change};
-use super::facts::{Basis, Fact, FactId, Part, Unit, Value, mean, sources};
+use super::facts::{Basis, Fact, FactId, Part, Unit, mean, sources};
 use super::select::{Measure, Selection};
 
 /// A line of the comparison.
@@ -140,17 +140,15 @@ fn of_parts(
     let tenths = change(total(&before), before_years, total(&now), now_years);
     let all: Vec<Part> = before.iter().chain(&now).cloned().collect();
     let changed = tenths.map(|tenths| {
-        b.facts.add(Fact {
-            id: format!("change.{id}.percent"),
-            label: format!("{label}, förändring"),
-            value: Value::Tenths(tenths),
-            unit: Unit::Percent,
-            sources: sources(&all),
-            basis: Basis::ChangeOfParts {
-                before: (before.clone(), before_years),
-                now: (now.clone(), now_years),
-            },
-        })
+        let basis = Basis::ChangeOfParts {
+            before: (before.clone(), before_years),
+            now: (now.clone(), now_years),
+        };
+        let (id, label) = (
+            format!("change.{id}.percent"),
+            format!("{label}, förändring"),
+        );
+        b.facts.percent(&id, &label, tenths, sources(&all), basis)
     });
     let mut per_year = |id: String, label: String, parts: Vec<Part>, years: i64| {
         b.facts.add(Fact {

@@ -161,6 +161,25 @@ impl Facts {
         })
     }
 
+    /// Adds a share or a change, in tenths of a percent.
+    pub(super) fn percent(
+        &mut self,
+        id: &str,
+        label: &str,
+        tenths: i64,
+        sources: Vec<Source>,
+        basis: Basis,
+    ) -> FactId {
+        self.add(Fact {
+            id: id.to_owned(),
+            label: label.to_owned(),
+            value: Value::Tenths(tenths),
+            unit: Unit::Percent,
+            sources,
+            basis,
+        })
+    }
+
     /// Adds a number of records.
     pub(super) fn count(
         &mut self,

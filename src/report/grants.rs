@@ -63,17 +63,8 @@ pub struct GrantsSection {
     pub matched: Vec<(Matched, FactId)>,
 }
 
-fn year(b: &Builder<'_>, year: i32) -> Period {
-    Period::parse(&year.to_string()).unwrap_or(b.view.period)
-}
-
 pub(super) fn build(b: &mut Builder<'_>) -> GrantsSection {
-    let years: Vec<Period> = b
-        .view
-        .period
-        .years()
-        .map(|number| year(b, number))
-        .collect();
+    let years: Vec<Period> = b.view.period.years().map(Period::of_year).collect();
     let granted_all = b.all(Measure::Granted);
     let granted = b.fact(granted_all.clone());
     let by_year = years

@@ -279,10 +279,8 @@ impl Rows<'_> {
                 None => Some(folder + self.profile.year_offset),
                 Some(cell) => {
                     let (from, until) = plausible_years();
-                    let year = Period::parse(&cell.text)
-                        .filter(|period| period.length() == 1)
-                        .map(|period| *period.years().start())
-                        .filter(|year| (from..=until).contains(year));
+                    let year =
+                        Period::parse_year(&cell.text).filter(|year| (from..=until).contains(year));
                     if year.is_none() {
                         cx.report(&cell.range, |origin| {
                             fault::bad_year(origin, cell.text.as_ref())

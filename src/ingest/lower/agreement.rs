@@ -53,7 +53,7 @@ pub(in crate::ingest) fn read(root: &Node, cx: &mut Cx<'_>, name: &str) -> Optio
 fn yearly(node: &Node, cx: &mut Cx<'_>) -> Option<BTreeMap<i32, Located<Money>>> {
     let mut amounts = BTreeMap::new();
     for (key, node) in fields::entries(node, cx) {
-        let year = Period::parse(&key.text).filter(|period| period.length() == 1);
+        let year = Period::parse_year(&key.text);
         let Some(year) = year else {
             cx.report(&key.range, |origin| {
                 fault::bad_number(origin, key.text.clone(), word::A_YEAR)
@@ -70,7 +70,7 @@ fn yearly(node: &Node, cx: &mut Cx<'_>) -> Option<BTreeMap<i32, Located<Money>>>
                 fault::bad_number(origin, written, word::KRONOR)
             });
         } else if let Some(amount) = amount {
-            amounts.insert(*year.years().start(), amount);
+            amounts.insert(year, amount);
         }
     }
     Some(amounts)
