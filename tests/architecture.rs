@@ -10,9 +10,10 @@
     reason = "a test that cannot go on should stop where it stands, and reads its own files"
 )]
 
+mod common;
+
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Each layer and the layers it may use.
 const ARROWS: &[(&str, &[&str])] = &[
@@ -69,27 +70,11 @@ const EDGE: &[&str] = &[
 ];
 
 fn source_files() -> Vec<(String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut waiting: Vec<PathBuf> = vec![root.clone()];
-    let mut files = Vec::new();
-    while let Some(dir) = waiting.pop() {
-        for entry in fs::read_dir(dir).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                waiting.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "rs") {
-                let name = path
-                    .strip_prefix(&root)
-                    .unwrap()
-                    .to_str()
-                    .unwrap()
-                    .to_owned();
-                files.push((name, code(&fs::read_to_string(&path).unwrap())));
-            }
-        }
-    }
-    files.sort();
-    files
+    common::files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"))
+        .into_iter()
+        .filter(|(name, _)| name.ends_with(".rs"))
+        .map(|(name, bytes)| (name, code(&String::from_utf8(bytes).unwrap())))
+        .collect()
 }
 
 /// The code of a file: no comments, and nothing of its tests.

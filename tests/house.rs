@@ -10,43 +10,36 @@
     reason = "a test that cannot go on should stop where it stands, and reads its own files"
 )]
 
+mod common;
+
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Lines of a file, its tests included.
 const LONGEST: usize = 450;
 /// Lines of a test driver, whose cases stand on their own.
 const LONGEST_DRIVER: usize = 650;
 
-fn files(dir: &str, ending: &str) -> Vec<PathBuf> {
-    let mut waiting = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(dir)];
-    let mut found = Vec::new();
-    while let Some(dir) = waiting.pop() {
-        for entry in fs::read_dir(dir).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                waiting.push(path);
-            } else if path.extension().is_some_and(|found| found == ending) {
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
-    found
+/// The files with an ending below a folder of the repository: path from its root, and text.
+fn files(dir: &str, ending: &str) -> Vec<(String, String)> {
+    common::files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(dir))
+        .into_iter()
+        .filter(|(name, _)| name.ends_with(ending))
+        .map(|(name, bytes)| (format!("{dir}/{name}"), String::from_utf8(bytes).unwrap()))
+        .collect()
 }
 
 #[test]
 fn every_file_says_what_it_is_for_and_is_small() {
     let mut wrong = Vec::new();
-    for path in files("src", "rs").into_iter().chain(files("tests", "rs")) {
-        let text = fs::read_to_string(&path).unwrap();
+    for (path, text) in files("src", ".rs").into_iter().chain(files("tests", ".rs")) {
         if !text.starts_with("//! ") {
-            wrong.push(format!("{} does not open with //!", path.display()));
+            wrong.push(format!("{path} does not open with //!"));
         }
         let lines = text.lines().count();
-        let is_driver = path.starts_with(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests"));
+        let is_driver = path.starts_with("tests/");
         if lines > if is_driver { LONGEST_DRIVER } else { LONGEST } {
-            wrong.push(format!("{} has {lines} lines", path.display()));
+            wrong.push(format!("{path} has {lines} lines"));
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
@@ -62,14 +55,13 @@ fn nothing_is_left_undone() {
         concat!("unimple", "mented!"),
     ];
     let mut wrong = Vec::new();
-    for path in files("src", "rs")
+    for (path, text) in files("src", ".rs")
         .into_iter()
-        .chain(files("templates", "md"))
+        .chain(files("templates", ".md"))
     {
-        let text = fs::read_to_string(&path).unwrap();
         for word in words {
             if text.contains(word) {
-                wrong.push(format!("{} has {word}", path.display()));
+                wrong.push(format!("{path} has {word}"));
             }
         }
     }
@@ -79,8 +71,9 @@ fn nothing_is_left_undone() {
 /// Every page of `explain` belongs to a code, so none is left when a code is renamed.
 #[test]
 fn every_page_has_its_code() {
-    for path in files("src/fault/pages", "md") {
-        let code = path.file_stem().unwrap().to_str().unwrap();
+    for (path, _) in files("src/fault/pages", ".md") {
+        let name = path.rsplit('/').next().unwrap();
+        let code = name.strip_suffix(".md").unwrap();
         assert!(
             samverkan::fault::by_code(code).is_some(),
             "{code} has a page and no fault"

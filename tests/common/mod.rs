@@ -21,9 +21,10 @@ pub(crate) struct Root {
 impl Root {
     /// The files below a folder.
     pub(crate) fn of_folder(dir: &Path) -> Self {
-        let mut root = Self::default();
-        collect(dir, "", &mut root.files);
-        root
+        Self {
+            files: files(dir),
+            obstacles: Vec::new(),
+        }
     }
 
     /// The clean base that examples are laid over.
@@ -64,6 +65,13 @@ impl Root {
     pub(crate) fn examine(&self) -> Session {
         examine(&self.tree(), None, NaiveDate::from_ymd_opt(2022, 6, 30))
     }
+}
+
+/// Every file below a folder by its path from there, with `/`.
+pub(crate) fn files(dir: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    collect(dir, "", &mut files);
+    files
 }
 
 #[expect(clippy::disallowed_methods, reason = "tests read their own files")]
