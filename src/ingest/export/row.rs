@@ -64,10 +64,9 @@ impl Rows<'_> {
         amounts: &mut Amounts,
     ) -> Option<Grant> {
         let status = self.status(cx, record);
-        for (place, field) in amounts.iter_mut().zip(AMOUNTS) {
-            *place = self.amount(cx, record, field);
-        }
-        let [applied, granted, paid] = *amounts;
+        let read = AMOUNTS.map(|field| self.amount(cx, record, field));
+        *amounts = read.map(|amount| amount.ok().flatten());
+        let [applied, granted, paid] = read;
         let organisation = self.required(cx, record, Field::Organisation);
         let grant_type = self.required(cx, record, Field::GrantType);
         let granted = self.granted(cx, record, granted, status);
@@ -89,14 +88,8 @@ impl Rows<'_> {
         // Every cell has been judged; only now may the row be given up.
         let (status, decided, org_nr) = (status?, decided.ok()?, org_nr.ok()?);
         let people_readable = people.iter().all(Result::is_ok);
-        let amounts_readable =
-            AMOUNTS
-                .iter()
-                .zip([applied, Some(granted?), paid])
-                .all(|(field, value)| {
-                    value.is_some() || self.cell(cx.text(), record, *field).is_none()
-                });
-        if !people_readable || !amounts_readable {
+        let (applied, granted, paid) = (applied.ok()?, granted?, paid.ok()?);
+        if !people_readable {
             return None;
         }
         let year = year?;
@@ -120,7 +113,7 @@ impl Rows<'_> {
             status,
             category,
             applied,
-            granted: granted?,
+            granted,
             paid,
             decided,
             people: people.map(|count| count.ok().flatten()),
@@ -171,29 +164,21 @@ impl Rows<'_> {
         cx.report(&range, |origin| fault::empty_cell(origin, field.word()));
     }
 
-    /// The amount of a cell; nothing if it is empty, or wrong, which has then been reported.
-    fn amount(&self, cx: &mut Cx<'_>, record: &Record, field: Field) -> Option<Money> {
-        let cell = self.cell(cx.text(), record, field)?;
-        match Money::parse(&cell.text, self.profile.decimal) {
-            Ok(amount) => Some(amount),
-            Err(AmountError::Bad) => {
-                cx.report(&cell.range, |origin| {
-                    fault::bad_amount(origin, cell.text.as_ref())
+    fn amount(&self, cx: &mut Cx<'_>, record: &Record, field: Field) -> Result<Option<Money>, ()> {
+        let Some(cell) = self.cell(cx.text(), record, field) else {
+            return Ok(None);
+        };
+        let text = cell.text.as_ref();
+        Money::parse(text, self.profile.decimal)
+            .map(Some)
+            .map_err(|error| {
+                cx.report(&cell.range, |origin| match error {
+                    AmountError::Bad => fault::bad_amount(origin, text),
+                    AmountError::Ambiguous(small, large) => {
+                        fault::ambiguous_amount(origin, text, small.to_string(), large.to_string())
+                    }
                 });
-                None
-            }
-            Err(AmountError::Ambiguous(small, large)) => {
-                cx.report(&cell.range, |origin| {
-                    fault::ambiguous_amount(
-                        origin,
-                        cell.text.as_ref(),
-                        small.to_string(),
-                        large.to_string(),
-                    )
-                });
-                None
-            }
-        }
+            })
     }
 
     /// A row that was rejected or withdrawn may leave the granted amount empty.
@@ -201,17 +186,17 @@ impl Rows<'_> {
         &self,
         cx: &mut Cx<'_>,
         record: &Record,
-        amount: Option<Money>,
+        amount: Result<Option<Money>, ()>,
         status: Option<GrantStatus>,
     ) -> Option<Money> {
-        if amount.is_some() || self.cell(cx.text(), record, Field::Granted).is_some() {
-            return amount;
+        match (amount.ok()?, status) {
+            (Some(amount), _) => Some(amount),
+            (None, Some(GrantStatus::Rejected | GrantStatus::Withdrawn)) => Some(Money::ZERO),
+            (None, _) => {
+                self.empty(cx, record, Field::Granted);
+                None
+            }
         }
-        if matches!(status, Some(GrantStatus::Rejected | GrantStatus::Withdrawn)) {
-            return Some(Money::ZERO);
-        }
-        self.empty(cx, record, Field::Granted);
-        None
     }
 
     fn status(&self, cx: &mut Cx<'_>, record: &Record) -> Option<GrantStatus> {
@@ -330,7 +315,7 @@ impl Rows<'_> {
             if form(&cell.text).is_empty() || words().totals.contains(&form(&cell.text)) {
                 continue;
             }
-            if let Some(written) = self.amount(cx, record, *field)
+            if let Ok(Some(written)) = self.amount(cx, record, *field)
                 && written != *sum
             {
                 cx.report(&cell.range, |origin| {
