@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use crate::fault::{personal as fault, source as source_fault, text as text_fault};
 
+use crate::source::is_unseen;
+
 use super::cx::Cx;
 
 /// How many findings of a kind are made in one file: beyond it, more say nothing new.
@@ -51,7 +53,7 @@ pub(super) fn control_characters(cx: &mut Cx<'_>) {
     let found = cx
         .text()
         .char_indices()
-        .filter(|(_, letter)| is_forbidden(*letter));
+        .filter(|(_, letter)| is_unseen(*letter));
     for (at, control) in found.take(MOST) {
         let name = format!("U+{:04X}", u32::from(control));
         let range = at..at + control.len_utf8();
@@ -63,18 +65,12 @@ pub(super) fn control_characters(cx: &mut Cx<'_>) {
 
 /// Reports the same in one cell of an export.
 pub(super) fn control_characters_in_cell(cx: &mut Cx<'_>, cell: &str, range: &Range<usize>) {
-    if let Some(control) = cell.chars().find(|letter| is_forbidden(*letter)) {
+    if let Some(control) = cell.chars().find(|letter| is_unseen(*letter)) {
         let name = format!("U+{:04X}", u32::from(control));
         cx.report(range, |origin| {
             source_fault::control_character(origin, name)
         });
     }
-}
-
-/// Characters that act on a terminal or turn the direction of text.
-fn is_forbidden(letter: char) -> bool {
-    (letter.is_control() && !matches!(letter, '\n' | '\r' | '\t'))
-        || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Reports HTML and links that the report shows as text. Comments of YAML are nobody's text.

@@ -1,5 +1,7 @@
 //! A document: blocks and inlines, with no markup in any text.
 
+use crate::source::is_unseen;
+
 /// What is shown where a cell would be empty.
 pub(super) const NO_DATA: &str = "Data saknas";
 
@@ -43,11 +45,10 @@ impl Inline {
     }
 }
 
-/// Whether a character would act on a terminal, or turn the direction of its neighbours: it is
-/// never written into a document.
-pub(super) fn is_unseen(letter: char) -> bool {
-    (letter.is_control() && !matches!(letter, '\n' | '\t'))
-        || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+/// Whether a character is never written into a document: what nobody sees, and a lone carriage
+/// return.
+pub(super) fn is_unwritten(letter: char) -> bool {
+    letter == '\r' || is_unseen(letter)
 }
 
 /// The plain text of inlines.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::document::{Block, Inline, NO_DATA, Table, is_unseen, plain};
+use super::document::{Block, Inline, NO_DATA, Table, is_unwritten, plain};
 
 /// Escapes a text for an element or an attribute.
 pub(super) fn escape(text: &str) -> String {
@@ -14,7 +14,7 @@ pub(super) fn escape(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
-            letter if is_unseen(letter) => out.push('\u{FFFD}'),
+            letter if is_unwritten(letter) => out.push('\u{FFFD}'),
             _ => out.push(letter),
         }
     }

@@ -1,7 +1,7 @@
 //! A document as Markdown that reads well as text: aligned tables, wrapped nowhere, escaped only
 //! where a reader of Markdown would take a character for markup.
 
-use super::document::{Block, Document, Inline, NO_DATA, Table, is_unseen, plain};
+use super::document::{Block, Document, Inline, NO_DATA, Table, is_unwritten, plain};
 
 /// Writes a document.
 pub(super) fn write(document: &Document) -> String {
@@ -251,7 +251,7 @@ fn text(found: &str, in_line: bool) -> String {
         }
         out.push(match letter {
             '\n' | '\r' | '\t' => ' ',
-            letter if is_unseen(letter) => '\u{FFFD}',
+            letter if is_unwritten(letter) => '\u{FFFD}',
             letter => letter,
         });
     }

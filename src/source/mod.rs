@@ -14,6 +14,7 @@ mod map;
 mod origin;
 pub mod records;
 mod tree;
+mod unseen;
 
 pub use decode::{BadByte, Encoding};
 pub use lines::LineIndex;
@@ -21,3 +22,4 @@ pub use luhn::luhn;
 pub use map::{FileId, Layout, Place, SourceFile, SourceMap};
 pub use origin::{Extent, Located, Origin};
 pub use tree::{Entry, Obstacle, Tree, TreeInMemory};
+pub use unseen::is_unseen;
