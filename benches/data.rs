@@ -8,6 +8,7 @@
 )]
 
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use divan::{Bencher, black_box, counter::BytesCount};
@@ -22,8 +23,8 @@ fn main() {
     divan::main();
 }
 
-fn tree() -> DiskTree {
-    DiskTree::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data")).unwrap()
+fn tree() -> Arc<DiskTree> {
+    Arc::new(DiskTree::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data")).unwrap())
 }
 
 fn export() -> String {
@@ -66,17 +67,17 @@ fn split_by_the_csv_crate(bencher: Bencher) {
 
 #[divan::bench]
 fn load(bencher: Bencher) {
-    bencher.bench_local(|| ingest::load(&tree()));
+    bencher.bench_local(|| ingest::load(tree()));
 }
 
 #[divan::bench]
 fn load_and_check(bencher: Bencher) {
-    bencher.bench_local(|| examine(&tree(), None, NaiveDate::from_ymd_opt(2022, 5, 3)));
+    bencher.bench_local(|| examine(tree(), None, NaiveDate::from_ymd_opt(2022, 5, 3)));
 }
 
 #[divan::bench]
 fn build_and_render(bencher: Bencher) {
-    let session = examine(&tree(), None, NaiveDate::from_ymd_opt(2022, 5, 3));
+    let session = examine(tree(), None, NaiveDate::from_ymd_opt(2022, 5, 3));
     let view = View::new(&session.loaded.dataset, Period::parse("2020-2021").unwrap());
     let templates = Templates::default();
     bencher.bench_local(|| {

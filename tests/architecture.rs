@@ -45,6 +45,8 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["cli/print/human.rs"]),
     ("csv", &["cli/report/trace.rs"]),
     ("encoding_rs", &["source/decode.rs"]),
+    ("calamine", &["source/workbook.rs"]),
+    ("hashbrown", &["ingest/export/table.rs"]),
     ("atomic_write_file", &["cli/output.rs"]),
     ("clap", &["cli/"]),
     ("anyhow", &["cli/"]),

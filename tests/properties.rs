@@ -392,7 +392,7 @@ proptest! {
 #[test]
 fn nothing_at_all_is_a_finding() {
     let session = examine(
-        &TreeInMemory::default(),
+        std::sync::Arc::new(TreeInMemory::default()),
         None,
         chrono::NaiveDate::from_ymd_opt(2022, 6, 30),
     );

@@ -11,6 +11,9 @@
 
 mod common;
 
+use std::fs;
+use std::path::Path;
+
 use common::{Root, findings};
 use samverkan::fault;
 use samverkan::source::Obstacle;
@@ -145,8 +148,16 @@ fn place(root: &mut Root, expected: &mut Vec<String>, kind: &str, target: &str, 
             root.put(target, text.repeat(copies));
         }
         "escaped" => root.put(target, unescaped(&text)),
+        "copy" => root.put(target, binary(text.trim())),
         _ => root.put(target, text),
     }
+}
+
+/// A file that no text can stand for, from `tests/exports`.
+#[expect(clippy::disallowed_methods, reason = "tests read their own files")]
+fn binary(name: &str) -> Vec<u8> {
+    let exports = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/exports");
+    fs::read(exports.join(name)).unwrap()
 }
 
 /// `\xHH`, `\u{..}`, `\r`, `\t` and `\\` as the bytes they stand for.

@@ -1,10 +1,14 @@
 //! Rows of grants seen together, and against the boards.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
 use crate::diag::Sink;
 use crate::fault::{grant as fault, note, word};
-use crate::model::{Dataset, Grant, GrantStatus, Money};
+use crate::model::{ActorId, Dataset, ExportRows, FormId, Grant, GrantStatus, Grants, Money};
 use crate::source::Origin;
 
 use super::{Scope, board};
@@ -25,24 +29,24 @@ pub(super) fn boards_give_grants(data: &Dataset, _: &Scope, sink: &mut Sink) {
 
 /// A row is judged by its decision date, else by the year of its folder: then once a file.
 pub(super) fn boards_are_valid(data: &Dataset, _: &Scope, sink: &mut Sink) {
-    for grant in &data.grants.rows {
-        let Some(board) = data.board_at(grant.board) else {
+    for rows in &data.grants.exports {
+        let Some(board) = data.board_at(rows.board()) else {
             continue;
         };
-        if let Some(decided) = grant.decided {
-            board::not_valid(data, &board.id, decided, grant.origin(), sink);
+        for grant in rows.iter() {
+            if let Some(decided) = grant.decided
+                && !board.validity.has_day(decided)
+            {
+                board::not_valid(data, &board.id, decided, grant.origin(), sink);
+            }
         }
     }
     for export in &data.exports {
         let Some(board) = data.board(&export.board) else {
             continue;
         };
-        let undated = data
-            .grants
-            .rows
-            .iter()
-            .any(|grant| grant.file == export.file && grant.decided.is_none());
-        if (undated || export.rows == 0)
+        let is_undated = export.undated > 0 || export.rows == 0;
+        if is_undated
             && !board.validity.meets_year(export.folder_year)
             && let Some(day) = NaiveDate::from_ymd_opt(export.folder_year, 12, 31)
         {
@@ -53,48 +57,74 @@ pub(super) fn boards_are_valid(data: &Dataset, _: &Scope, sink: &mut Sink) {
 
 /// The same row twice is an error; another amount or date for the same grant is a note.
 pub(super) fn rows_are_distinct(data: &Dataset, _: &Scope, sink: &mut Sink) {
-    let grants = &data.grants;
-    let mut order: Vec<(u16, i32, u32, u32, u64, usize)> = grants
-        .rows
-        .iter()
-        .enumerate()
-        .map(|(at, grant)| {
-            let (actor, _) = grants.identity(grant);
-            (
-                grant.board,
-                grant.year,
-                actor.0,
-                grant.form.0,
-                grant.fingerprint,
-                at,
-            )
-        })
+    let mut boards: BTreeMap<u16, Vec<&ExportRows>> = BTreeMap::new();
+    for rows in &data.grants.exports {
+        boards.entry(rows.board()).or_default().push(rows);
+    }
+    let boards: Vec<Vec<&ExportRows>> = boards.into_values().collect();
+    let found: Vec<Sink> = boards
+        .par_iter()
+        .map(|exports| distinct_within(&data.grants, exports))
         .collect();
+    for found in found {
+        sink.append(found);
+    }
+}
+
+/// Sorts a board's rows by receiver, type and year, so that those of one grant stand together.
+fn distinct_within(grants: &Grants, exports: &[&ExportRows]) -> Sink {
+    let mut order: Vec<(ActorId, FormId, i32, u32, u32)> = Vec::new();
+    for (export, rows) in (0..).zip(exports) {
+        order.extend((0..).zip(rows.iter()).map(|(at, grant)| {
+            let (actor, _) = grants.identity(&grant);
+            (actor, grant.form, grant.year, export, at)
+        }));
+    }
     order.sort_unstable();
-    // Equal rows stand side by side now, the first in the file first; so do those of one grant.
-    for pair in order.windows(2) {
-        let [a, b] = pair else { continue };
-        if (a.0, a.1, a.2, a.3) != (b.0, b.1, b.2, b.3) {
+    let mut sink = Sink::default();
+    for same in order.chunk_by(|a, b| (a.0, a.1, a.2) == (b.0, b.1, b.2)) {
+        if same.len() < 2 {
             continue;
         }
-        let (Some(first), Some(second)) = (grants.rows.get(a.5), grants.rows.get(b.5)) else {
-            continue;
-        };
-        if a.4 == b.4 {
-            sink.push(
-                fault::duplicate_row(second.origin()).with(first.origin(), &note::FIRST_HERE),
-            );
-        } else if differs(first, second) {
-            let (first, second) = if a.5 < b.5 {
-                (first, second)
-            } else {
-                (second, first)
+        let mut first: Option<Grant> = None;
+        let mut said = BTreeMap::new();
+        for (.., export, at) in same {
+            let rows = exports.get(*export as usize);
+            let Some(grant) = rows.and_then(|rows| rows.get(*at as usize)) else {
+                continue;
             };
-            sink.push(
-                fault::repeated_grant(second.origin()).with(first.origin(), &note::OTHER_HERE),
-            );
+            let earliest = *first.get_or_insert(grant);
+            match said.entry(cells(grants, &grant)) {
+                Entry::Occupied(known) => sink.push(
+                    fault::duplicate_row(grant.origin()).with(*known.get(), &note::FIRST_HERE),
+                ),
+                Entry::Vacant(place) => {
+                    place.insert(grant.origin());
+                    if differs(&earliest, &grant) {
+                        sink.push(
+                            fault::repeated_grant(grant.origin())
+                                .with(earliest.origin(), &note::OTHER_HERE),
+                        );
+                    }
+                }
+            }
         }
     }
+    sink
+}
+
+/// What the recognised cells of a row say, however written, receiver, type and year aside.
+fn cells<'g>(grants: &'g Grants, grant: &Grant) -> impl Ord + use<'g> {
+    let party = grants.party(grant);
+    let number = party.and_then(|party| party.org_nr);
+    let name = party
+        .filter(|_| number.is_none())
+        .map(|party| party.normalised.as_str());
+    (
+        (number, name, grant.purpose, grant.status, grant.category),
+        (grant.applied, grant.granted, grant.paid, grant.decided),
+        (grant.people, grant.case),
+    )
 }
 
 /// Whether two rows are for other amounts or of other days.
@@ -103,7 +133,7 @@ fn differs(a: &Grant, b: &Grant) -> bool {
 }
 
 pub(super) fn rejections_have_no_amount(data: &Dataset, _: &Scope, sink: &mut Sink) {
-    for grant in &data.grants.rows {
+    for grant in data.grants.rows() {
         if grant.status == GrantStatus::Rejected && grant.granted > Money::ZERO {
             let amount = grant.granted.to_string();
             sink.push(fault::rejected_with_amount(grant.origin(), amount));
@@ -113,12 +143,7 @@ pub(super) fn rejections_have_no_amount(data: &Dataset, _: &Scope, sink: &mut Si
 
 /// An amount below zero belongs to a repayment.
 pub(super) fn amounts_are_not_negative(data: &Dataset, _: &Scope, sink: &mut Sink) {
-    for grant in data
-        .grants
-        .rows
-        .iter()
-        .filter(|grant| !grant.is_repayment())
-    {
+    for grant in data.grants.rows().filter(|grant| !grant.is_repayment()) {
         for (amount, field) in [(grant.applied, word::APPLIED), (grant.paid, word::PAID)] {
             if let Some(amount) = amount.filter(|amount| amount.is_negative()) {
                 sink.push(fault::negative_amount(

@@ -58,8 +58,8 @@ pub(super) fn names_are_distinct(data: &Dataset, _: &Scope, sink: &mut Sink) {
 pub(super) fn receivers_are_known(data: &Dataset, _: &Scope, sink: &mut Sink) {
     let grants = &data.grants;
     let mut said = vec![false; grants.actors.len()];
-    for grant in &grants.rows {
-        let (id, how) = grants.identity(grant);
+    for grant in grants.rows() {
+        let (id, how) = grants.identity(&grant);
         let Some(said) = said.get_mut(id.0 as usize) else {
             continue;
         };
@@ -71,7 +71,7 @@ pub(super) fn receivers_are_known(data: &Dataset, _: &Scope, sink: &mut Sink) {
                 sink.push(fault::outside_sector(grant.origin(), number.to_string()));
             }
             _ if how == Matched::Unmatched => {
-                let name = grants.written_name(grant);
+                let name = grants.written_name(&grant);
                 sink.push(fault::unmatched_name(grant.origin(), name));
             }
             _ => {}

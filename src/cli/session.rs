@@ -1,5 +1,7 @@
 //! What every command on data begins with: load, check, allow.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::check::{self, Scope, policy};
@@ -28,7 +30,7 @@ pub struct Session {
 
 /// Loads and checks a tree as of a day: every step from bytes to findings, in one place for the
 /// commands and the tests.
-pub fn examine(tree: &dyn Tree, period: Option<Period>, as_of: Option<NaiveDate>) -> Session {
+pub fn examine(tree: Arc<dyn Tree>, period: Option<Period>, as_of: Option<NaiveDate>) -> Session {
     finish(ingest::load(tree), period, as_of.unwrap_or_else(today))
 }
 
@@ -63,7 +65,9 @@ impl Session {
     }
 
     fn load(global: &Global) -> anyhow::Result<Loaded> {
-        Ok(ingest::load(&DiskTree::open(&root::find(global)?)?))
+        Ok(ingest::load(Arc::new(DiskTree::open(&root::find(
+            global,
+        )?)?)))
     }
 
     /// Says which exports were read, and in which encoding.
@@ -101,8 +105,8 @@ impl Session {
 
 fn own_templates(loaded: &Loaded) -> Templates {
     Templates::with(loaded.templates.iter().filter_map(|own| {
-        let file = loaded.sources.get(own.file)?;
-        Some((own.name.as_str(), file.text.as_str()))
+        let text = loaded.sources.held(own.file)?;
+        Some((own.name.as_str(), text))
     }))
 }
 

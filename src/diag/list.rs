@@ -1,5 +1,7 @@
 //! Collecting findings, and the list of them.
 
+use std::cmp::Ordering;
+
 use crate::source::{FileId, SourceMap};
 
 use super::{Diagnostic, Severity};
@@ -48,15 +50,21 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
-    /// Sorts what was found. Files sort by path, not by the order they were read in.
+    /// Sorts what was found. Files sort by path, not by the order they were read in. No text is
+    /// looked at: there may be a finding for each of a million rows.
     pub fn new(mut all: Vec<Diagnostic>, sources: &SourceMap) -> Self {
-        all.sort_by_cached_key(|diagnostic| {
-            (
-                sources.path(diagnostic.origin.file).to_owned(),
-                sources.place(&diagnostic.origin),
-                diagnostic.fault.code,
-                diagnostic.message(super::Lang::En),
-            )
+        all.sort_by(|a, b| {
+            let path = |it: &Diagnostic| sources.path(it.origin.file);
+            let place = |it: &Diagnostic| (it.origin.line, it.origin.extent, it.fault.code);
+            let words = |it: &Diagnostic| it.message(super::Lang::En);
+            let by_file = if a.origin.file == b.origin.file {
+                Ordering::Equal
+            } else {
+                path(a).cmp(path(b))
+            };
+            by_file
+                .then_with(|| place(a).cmp(&place(b)))
+                .then_with(|| words(a).cmp(&words(b)))
         });
         all.dedup_by(|a, b| {
             a.fault.code == b.fault.code && a.origin == b.origin && a.args == b.args

@@ -47,6 +47,14 @@ faults! {
     PROFILE_COLUMN profile_column(heading) = "G111" Warning;
         sv "ingen av nämndens exporter har kolumnen `{heading}`", "rätta rubriken, eller ta bort den ur profilen";
         en "none of the board's exports has the column `{heading}`", "correct the heading, or remove it from the profile";
+    /// Columns separated by something that is not read.
+    UNREAD_DELIMITER unread_delimiter(delimiter) = "G112" Error;
+        sv "kolumnerna verkar skiljas åt med `{delimiter}`, som inte läses", "exportera på nytt med semikolon, komma eller tabb mellan kolumnerna";
+        en "the columns seem to be separated by `{delimiter}`, which is not read", "export again with a semicolon, comma or tab between the columns";
+    /// A further sheet of a workbook that has cells.
+    UNREAD_SHEET unread_sheet(sheet, read) = "G113" Warning;
+        sv "bladet `{sheet}` har innehåll men läses inte; bara `{read}` läses", "lägg det i en egen fil om där finns bidrag, ta annars bort det";
+        en "the sheet `{sheet}` has cells but is not read; only `{read}` is", "put it in a file of its own if it holds grants, else remove it";
     /// Not an amount.
     BAD_AMOUNT bad_amount(written) = "G201" Error;
         sv "`{written}` är inget belopp", "skriv kronor som 1 234 567,50; siffrorna grupperas tre och tre";
@@ -75,6 +83,14 @@ faults! {
     NO_DATE_FOR_YEAR no_date_for_year() = "G207" Error;
         sv "raden saknar beslutsdatum, som profilen hämtar året ur", "fyll i datumet, eller ändra `year_from` i profilen";
         en "the row has no decision date, from which the profile takes the year", "fill in the date, or change `year_from` in the profile";
+    /// A date that can be either of two.
+    AMBIGUOUS_DATE ambiguous_date(written, one, other) = "G208" Error;
+        sv "datumet `{written}` går att läsa på två sätt: {one} eller {other}", "skriv det som år-månad-dag";
+        en "the date `{written}` can be read in two ways: {one} or {other}", "write it as year-month-day";
+    /// A date whose year has two digits.
+    TWO_DIGIT_YEAR two_digit_year(written) = "G209" Error;
+        sv "året i `{written}` har bara två siffror", "exportera datum med fyra siffror för året";
+        en "the year in `{written}` has only two digits", "export dates with four digits for the year";
     /// The same row twice.
     DUPLICATE_ROW duplicate_row() = "G301" Error;
         sv "samma rad står redan i nämndens exporter", "ta bort den ena; är det två utbetalningar, ge dem var sitt diarienummer eller datum";

@@ -19,4 +19,8 @@ faults! {
     TELEPHONE_NUMBER telephone_number() = "D104" Warning;
         sv "texten innehåller ett telefonnummer", "skriv vem som kan svara i sin roll, utan nummer";
         en "the text contains a telephone number", "name who can answer by their role, without the number";
+    /// A column for personal data in an export.
+    PERSONAL_COLUMN personal_column(heading) = "D105" Warning;
+        sv "kolumnen `{heading}` rör personer eller konton, och hör inte hemma bland uppgifterna", "ta bort den ur exporten, eller läs in filen med `grants import`, som bara behåller det som behövs";
+        en "the column `{heading}` is about persons or accounts, and has no place in the data", "remove it from the export, or take the file in by `grants import`, which keeps only what is needed";
 }

@@ -39,4 +39,8 @@ faults! {
     UNMATCHED_NAME unmatched_name(name) = "R109" Note;
         sv "mottagaren `{name}` saknar nummer och finns inte i organisations.yaml", "lägg till numret i exporten eller namnet i organisations.yaml; raden räknas, men för sig";
         en "the receiver `{name}` has no number and is not in organisations.yaml", "add the number to the export or the name to organisations.yaml; the row counts, but apart";
+    /// A number written in an unusual form.
+    ORG_NR_REWRITTEN org_nr_rewritten(written, number) = "R110" Note;
+        sv "`{written}` läses som organisationsnumret {number}", "inget behöver göras; skriv det som {number} om filen ändå ändras";
+        en "`{written}` is read as the organisation number {number}", "nothing needs to be done; write it as {number} if the file is changed anyway";
 }

@@ -27,6 +27,22 @@ faults! {
     NOT_A_PLAIN_FILE not_a_plain_file(what) = "S106" Error;
         sv "filen läses inte: den är {what}", "lägg en vanlig fil i dess ställe";
         en "the file is not read: it is {what}", "put a plain file in its place";
+    /// A file that is something else than its name says.
+    DISGUISED disguised(what) = "S107" Error;
+        sv "filen är ingen export i text utan {what}", "öppna den i det program som hör till, och spara eller exportera som CSV (UTF-8) eller .xlsx";
+        en "the file is no export in text but {what}", "open it in the program it belongs to, and save or export it as CSV (UTF-8) or .xlsx";
+    /// Text that was decoded wrongly before it was saved.
+    MOJIBAKE mojibake(letters, count) = "S108" Error;
+        sv "texten har lästs i fel teckenkodning innan den sparades: här står `{letters}` där det ska stå en bokstav (ställen: {count})", "hämta exporten på nytt ur källsystemet, och spara den som UTF-8 utan att gå via ett annat program";
+        en "the text was read in the wrong encoding before it was saved: `{letters}` stands here for a letter (places: {count})", "export it again from the source system, and save it as UTF-8 without passing it through another program";
+    /// Characters put in place of those that could not be read.
+    REPLACED replaced(count) = "S109" Error;
+        sv "här står ersättningstecknet U+FFFD: en bokstav gick förlorad när filen sparades (ställen: {count})", "hämta filen på nytt ur källsystemet; bokstaven går inte att återskapa";
+        en "the replacement character U+FFFD stands here: a letter was lost when the file was saved (places: {count})", "take the file from the source system again; the letter cannot be restored";
+    /// A workbook that cannot be opened.
+    BROKEN_WORKBOOK broken_workbook() = "S110" Error;
+        sv "arbetsboken går inte att öppna: filen är skadad, skyddad med lösenord eller ingen .xlsx", "öppna den i kalkylprogrammet och spara den på nytt som .xlsx, eller exportera som CSV";
+        en "the workbook cannot be opened: the file is damaged, protected by a password or no .xlsx", "open it in the spreadsheet program and save it again as .xlsx, or export as CSV";
     /// YAML that cannot be parsed.
     YAML_SYNTAX yaml_syntax(problem) = "S201" Error;
         sv "filen går inte att tolka som YAML: {problem}", "se över indrag, kolon och citattecken här och på raden före";

@@ -20,7 +20,7 @@ words! {
     TRUE_OR_FALSE "true eller false" "true or false";
     WHOLE_NUMBER "ett heltal, minst 0" "a whole number, 0 or more";
     YEARS_TO_ADD "ett heltal, till exempel 1 eller -1" "a whole number, such as 1 or -1";
-    NAME_OF_EXPORT "grants/<år>/<nämnd>.csv" "grants/<year>/<board>.csv";
+    NAME_OF_EXPORT "grants/<år>/<nämnd>.csv eller .xlsx" "grants/<year>/<board>.csv or .xlsx";
     NAME_OF_INITIATIVE "initiatives/<år>/<id>.yaml" "initiatives/<year>/<id>.yaml";
     NAME_OF_AGREEMENT "agreements/<id>.yaml" "agreements/<id>.yaml";
     NAME_OF_MEETING "network/<datum>.yaml" "network/<date>.yaml";
@@ -44,7 +44,11 @@ words! {
     UNREADABLE "oläsbar" "unreadable";
     UNREADABLE_NAME "namngiven med tecken som inte är text" "named with what is not text";
     UNKNOWN_PLACE "ta bort den, eller lägg den där dess slag hör hemma" "remove it, or put it where its kind belongs";
-    SAVE_AS_CSV "spara arbetsboken som CSV; den läses inte här" "save the workbook as CSV; it is not read here";
+    OLD_WORKBOOK "en äldre Excelarbetsbok (.xls)" "an old Excel workbook (.xls)";
+    WORKBOOK "en Excelarbetsbok (.xlsx) med fel filändelse" "an Excel workbook (.xlsx) with the wrong ending";
+    PACKED_FILE "en packad fil (zip)" "a packed file (zip)";
+    PDF "en PDF" "a PDF";
+    WEB_PAGE "en webbsida (HTML eller XML)" "a web page (HTML or XML)";
     BROKEN_INDENT "indraget stämmer inte" "the indentation does not fit";
     BROKEN_QUOTE "ett citattecken stängs aldrig" "a quote is never closed";
     BROKEN_FLOW "en klammer eller hakparentes stängs inte som den ska" "a brace or bracket is not closed as it should be";

@@ -4,27 +4,27 @@ use std::ops::Range;
 
 use crate::diag::{Diagnostic, Sink};
 use crate::fault::note;
-use crate::source::{FileId, Located, Origin, SourceFile};
+use crate::source::{FileId, Located, Origin, Text};
 
 /// One file being read.
 pub(super) struct Cx<'a> {
     pub(super) id: FileId,
-    pub(super) file: &'a SourceFile,
+    pub(super) source: &'a Text,
     pub(super) sink: &'a mut Sink,
 }
 
 impl<'a> Cx<'a> {
     /// The text, for as long as the file lives.
     pub(super) fn text(&self) -> &'a str {
-        &self.file.text
+        &self.source.text
     }
 
     /// The origin of a range of bytes. A range that ends with the line's ending, as a block's
     /// does, is cut to what is written.
     pub(super) fn origin(&self, range: &Range<usize>) -> Origin {
-        let written = self.file.text.get(range.clone()).unwrap_or_default();
+        let written = self.source.text.get(range.clone()).unwrap_or_default();
         let end = range.start + written.trim_end().len();
-        let (line, extent) = self.file.extent(&(range.start..end));
+        let (line, extent) = self.source.extent(&(range.start..end));
         Origin {
             file: self.id,
             line,
@@ -35,7 +35,7 @@ impl<'a> Cx<'a> {
     /// Reports a fault at a range of bytes, unless a personal identity number stands there: that
     /// has been said already, and is the cause.
     pub(super) fn report(&mut self, range: &Range<usize>, make: impl FnOnce(Origin) -> Diagnostic) {
-        if !self.file.conceals(range) {
+        if !self.source.conceals(range) {
             let origin = self.origin(range);
             self.sink.push(make(origin));
         }

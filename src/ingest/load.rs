@@ -1,17 +1,19 @@
 //! The order in which a data root is read.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::diag::{Nearest, Sink};
-use crate::fault::{board as board_fault, source as fault, word};
+use crate::fault::{board as board_fault, grant as grant_fault, source as fault, word};
 use crate::model::{Board, Dataset};
 use crate::source::{
-    Encoding, Entry, FileId, Layout, Obstacle, Origin, SourceFile, SourceMap, Tree, conceal,
+    Disguise, Entry, FileId, Obstacle, Origin, Reading, SourceFile, SourceMap, Text, Tree, conceal,
+    mojibake,
 };
 
 use super::cx::Cx;
 use super::export::{self, Batch, Whose};
-use super::lower::profile::Profile;
 use super::records::Records;
 use super::scan;
 use super::workspace::{Holds, holds};
@@ -47,14 +49,15 @@ pub struct Loaded {
 pub(super) struct Incoming {
     pub(super) id: FileId,
     pub(super) holds: Holds,
-    pub(super) file: SourceFile,
+    file: SourceFile,
+    pub(super) text: Text,
     /// Whether its content is to be read at all.
-    pub(super) readable: bool,
+    readable: bool,
     path_is_personal: bool,
 }
 
 /// Reads a data root.
-pub fn load(tree: &dyn Tree) -> Loaded {
+pub fn load(tree: Arc<dyn Tree>) -> Loaded {
     let mut sink = Sink::default();
     let entries = tree.entries();
     // A number in a name is concealed before anything is named after the file.
@@ -62,80 +65,50 @@ pub fn load(tree: &dyn Tree) -> Loaded {
         .iter()
         .map(|entry| holds(&conceal::conceal(entry.path.clone()).0))
         .collect();
+    let listed = || entries.par_iter().zip(&kinds).enumerate();
     // Everything but the exports first: a profile may say what an export is encoded in.
-    let mut incoming: Vec<Option<Incoming>> = entries
-        .par_iter()
-        .zip(&kinds)
-        .enumerate()
+    let mut incoming: Vec<Option<(SourceFile, Option<Text>)>> = Vec::new();
+    let mut records = Records::default();
+    let people_write: Vec<Option<Incoming>> = listed()
         .map(|(at, (entry, kind))| {
-            (!matches!(kind, Holds::Export { .. }))
-                .then(|| read(tree, at, entry, kind.clone(), None))
+            let is_export = matches!(kind, Holds::Export { .. });
+            (!is_export).then(|| read(&*tree, at, entry, kind.clone(), Reading::Record))
         })
         .collect();
-    let mut records = Records::default();
-    for (file, entry) in incoming.iter().zip(entries) {
-        if let Some(file) = file {
-            records.take(file, entry, &mut sink);
-        }
+    for (file, entry) in people_write.into_iter().zip(entries) {
+        incoming.push(file.map(|file| {
+            records.take(&file, entry, &mut sink);
+            (file.file, Some(file.text))
+        }));
     }
-    let exports: Vec<(Incoming, Option<Batch>)> = entries
-        .par_iter()
-        .zip(&kinds)
-        .enumerate()
-        .filter(|(_, (_, kind))| matches!(kind, Holds::Export { .. }))
-        .map(|(at, (entry, kind))| read_export(tree, at, entry, kind.clone(), &records))
+    let exports: Vec<Exported> = listed()
+        .filter_map(|(at, (entry, kind))| read_export(&*tree, at, entry, kind, &records))
         .collect();
     let mut batches = Vec::new();
-    for (mut file, batch) in exports {
-        let at = file.id.index();
-        if let (Holds::Export { stem, .. }, None) = (&file.holds, &batch)
-            && file.readable
-            && !records.claims_board_of(stem)
-        {
-            let known = records
-                .boards
-                .iter()
-                .map(|board| board.id.as_str().to_owned());
-            sink.push(board_fault::unknown_board(
-                Origin::file(file.id),
-                stem.clone(),
-                Nearest::new(stem, known),
-            ));
-        }
-        let entry = entries.get(at);
-        common_faults(&file, entry, &mut sink);
-        if let Some(mut batch) = batch {
-            if let Some(delimiter) = batch.delimiter {
-                file.file.layout = Layout::Delimited(delimiter);
-            }
+    for exported in exports {
+        sink.append(exported.found);
+        batches.extend(exported.batch.map(|mut batch| {
             sink.append(std::mem::take(&mut batch.sink));
-            batches.push(batch);
-        }
-        if let Some(place) = incoming.get_mut(at) {
-            *place = Some(file);
+            batch
+        }));
+        if let Some(place) = incoming.get_mut(exported.at) {
+            *place = Some((exported.file, None));
         }
     }
     records.profile_columns(&batches, &mut sink);
     let (grants, exports) = export::merge(batches, &records.organisations);
-    let mut sources = SourceMap::default();
-    for file in incoming.into_iter().flatten() {
-        sources.add(file.file);
+    let mut sources = SourceMap::new(tree);
+    for (file, text) in incoming.into_iter().flatten() {
+        sources.add(file, text);
     }
     records.finish(sources, sink, grants, exports)
 }
 
 /// Reads one file of the tree.
-fn read(
-    tree: &dyn Tree,
-    at: usize,
-    entry: &Entry,
-    holds: Holds,
-    encoding: Option<Encoding>,
-) -> Incoming {
-    let is_export = matches!(holds, Holds::Export { .. });
+fn read(tree: &dyn Tree, at: usize, entry: &Entry, holds: Holds, reading: Reading) -> Incoming {
     let limit = match holds {
         Holds::Export { .. } => u64::MAX,
-        Holds::Accepted | Holds::Unknown | Holds::Workbook => LARGEST_OTHER,
+        Holds::Accepted | Holds::Unknown => LARGEST_OTHER,
         _ => LARGEST_TEXT,
     };
     let readable = entry.obstacle.is_none() && entry.size <= limit;
@@ -144,13 +117,24 @@ fn read(
     } else {
         Err(entry.obstacle.unwrap_or(Obstacle::TooLarge))
     };
+    let readable = bytes.is_ok();
+    let (file, text) = SourceFile::new(&entry.path, bytes.unwrap_or_default(), reading);
     Incoming {
         id: FileId::at(at),
-        readable: bytes.is_ok(),
+        readable,
         path_is_personal: !conceal::find(&entry.path).is_empty(),
-        file: SourceFile::new(&entry.path, bytes.unwrap_or_default(), encoding, is_export),
+        file,
+        text,
         holds,
     }
+}
+
+/// An export that has been read, its text let go of.
+struct Exported {
+    at: usize,
+    file: SourceFile,
+    found: Sink,
+    batch: Option<Batch>,
 }
 
 /// Reads an export; without a board that its name begins with there is no batch.
@@ -158,23 +142,55 @@ fn read_export(
     tree: &dyn Tree,
     at: usize,
     entry: &Entry,
-    holds: Holds,
+    holds: &Holds,
     records: &Records,
-) -> (Incoming, Option<Batch>) {
-    let Holds::Export { year, stem } = &holds else {
-        return (read(tree, at, entry, holds, None), None);
+) -> Option<Exported> {
+    let Holds::Export {
+        year,
+        stem,
+        is_workbook,
+    } = holds
+    else {
+        return None;
     };
     let whose = whose(stem, *year, &records.boards);
-    let none = Profile::default();
     let profile = whose
         .as_ref()
         .and_then(|whose| records.profiles.get(whose.board.as_str()))
-        .map_or(&none, |(_, profile)| profile);
-    let file = read(tree, at, entry, holds.clone(), profile.encoding);
-    let batch = whose
-        .filter(|_| file.readable)
-        .map(|whose| export::read(file.id, &file.file, whose, profile));
-    (file, batch)
+        .map(|(_, profile)| profile.for_file(*is_workbook))
+        .unwrap_or_default();
+    let reading = if *is_workbook {
+        Reading::Workbook(profile.decimal.written())
+    } else {
+        Reading::Export(profile.encoding)
+    };
+    let incoming = read(tree, at, entry, holds.clone(), reading);
+    let mut found = Sink::default();
+    let is_text = common_faults(&incoming, Some(entry), &mut found);
+    if whose.is_none() && incoming.readable && !records.claims_board_of(stem) {
+        let known = records
+            .boards
+            .iter()
+            .map(|board| board.id.as_str().to_owned());
+        found.push(board_fault::unknown_board(
+            Origin::file(incoming.id),
+            stem.clone(),
+            Nearest::new(stem, known),
+        ));
+    }
+    let batch = whose.filter(|_| incoming.readable).map(|whose| {
+        if is_text {
+            export::read(incoming.id, &incoming.text, &whose, &profile, |_| {})
+        } else {
+            export::unread(incoming.id, &whose)
+        }
+    });
+    Some(Exported {
+        at,
+        file: incoming.file,
+        found,
+        batch,
+    })
 }
 
 /// The board whose id a file's name begins with: the longest one.
@@ -197,11 +213,12 @@ pub(super) fn belongs(stem: &str, board: &str) -> bool {
         .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
 }
 
-/// What can be wrong with any file: its name, what it is, its bytes, what it reveals.
-pub(super) fn common_faults(incoming: &Incoming, entry: Option<&Entry>, sink: &mut Sink) {
+/// Reports what can be wrong with any file: its name, what it is, its bytes, what it reveals.
+/// Says whether it is a text that can be read on.
+pub(super) fn common_faults(incoming: &Incoming, entry: Option<&Entry>, sink: &mut Sink) -> bool {
     let mut cx = Cx {
         id: incoming.id,
-        file: &incoming.file,
+        source: &incoming.text,
         sink,
     };
     if let Some(obstacle) = entry.and_then(|entry| entry.obstacle) {
@@ -217,7 +234,7 @@ pub(super) fn common_faults(incoming: &Incoming, entry: Option<&Entry>, sink: &m
         let too_large = entry.is_some_and(|entry| entry.size > LARGEST_TEXT);
         if too_large {
             let limit = match incoming.holds {
-                Holds::Accepted | Holds::Unknown | Holds::Workbook => "64 MiB",
+                Holds::Accepted | Holds::Unknown => "64 MiB",
                 _ => "1 MiB",
             };
             cx.report_file(|origin| fault::too_large(origin, limit));
@@ -226,11 +243,29 @@ pub(super) fn common_faults(incoming: &Incoming, entry: Option<&Entry>, sink: &m
         }
     }
     scan::personal_numbers(&mut cx, incoming.path_is_personal);
-    let is_read = !matches!(
-        incoming.holds,
-        Holds::Accepted | Holds::Unknown | Holds::Workbook
-    );
-    if let Some(bad) = incoming.file.bad_byte.filter(|_| is_read) {
+    let is_read = !matches!(incoming.holds, Holds::Accepted | Holds::Unknown);
+    is_read && incoming.readable && is_sound_text(&mut cx, incoming)
+}
+
+/// Whether the bytes are the text that they should be; if not, the one fault has been reported.
+fn is_sound_text(cx: &mut Cx<'_>, incoming: &Incoming) -> bool {
+    let (file, text) = (&incoming.file, cx.text());
+    if let Some(disguise) = file.disguise {
+        let what = match disguise {
+            Disguise::OldWorkbook => word::OLD_WORKBOOK,
+            Disguise::Workbook => word::WORKBOOK,
+            Disguise::Zip => word::PACKED_FILE,
+            Disguise::Pdf => word::PDF,
+            Disguise::Html => word::WEB_PAGE,
+            Disguise::BrokenWorkbook => {
+                cx.report_file(fault::broken_workbook);
+                return false;
+            }
+        };
+        cx.report_file(|origin| fault::disguised(origin, what));
+        return false;
+    }
+    if let Some(bad) = file.bad_byte {
         let origin = Origin {
             file: incoming.id,
             line: bad.line,
@@ -240,7 +275,36 @@ pub(super) fn common_faults(incoming: &Incoming, entry: Option<&Entry>, sink: &m
                 end_column: bad.column.saturating_add(1),
             },
         };
-        cx.sink
-            .push(fault::not_text(origin, incoming.file.encoding.name()));
+        cx.sink.push(fault::not_text(origin, file.encoding.name()));
+        return false;
     }
+    let letters = mojibake::look(text, file.encoding);
+    if let Some(garbled) = letters.replaced {
+        cx.report(&garbled.first, |origin| {
+            fault::replaced(origin, garbled.count)
+        });
+        return false;
+    }
+    if let Some(garbled) = letters.misread {
+        let letters = text.get(garbled.first.clone()).unwrap_or_default();
+        cx.report(&garbled.first, |origin| {
+            fault::mojibake(origin, letters, garbled.count)
+        });
+        return false;
+    }
+    let is_export = matches!(incoming.holds, Holds::Export { .. });
+    if let Some(at) = text.find('\0').filter(|_| is_export) {
+        cx.report(&(at..at + 1), |origin| {
+            fault::control_character(origin, "U+0000")
+        });
+        return false;
+    }
+    if let Some(sheet) = &file.sheet {
+        for other in &sheet.others {
+            cx.report_file(|origin| {
+                grant_fault::unread_sheet(origin, other.clone(), sheet.name.clone())
+            });
+        }
+    }
+    true
 }

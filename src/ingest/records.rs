@@ -40,32 +40,30 @@ pub(super) struct Records {
 impl Records {
     /// Takes one file that is no export.
     pub(super) fn take(&mut self, incoming: &Incoming, entry: &Entry, sink: &mut Sink) {
-        common_faults(incoming, Some(entry), sink);
-        let file = &incoming.file;
+        let is_text = common_faults(incoming, Some(entry), sink);
         let mut cx = Cx {
             id: incoming.id,
-            file,
+            source: &incoming.text,
             sink,
         };
         self.claim(&incoming.holds, incoming.id);
         match &incoming.holds {
             Holds::Settings => self.settings_file = Some(incoming.id),
             Holds::Boards => self.has_boards = true,
-            Holds::Unknown | Holds::Workbook | Holds::Misnamed(_) if entry.obstacle.is_some() => {
+            Holds::Unknown | Holds::Misnamed(_) if entry.obstacle.is_some() => {
                 return;
             }
             Holds::Unknown => return unread(&mut cx, word::UNKNOWN_PLACE),
-            Holds::Workbook => return unread(&mut cx, word::SAVE_AS_CSV),
             Holds::Misnamed(expected) => {
                 return cx.report_file(|origin| fault::wrong_name(origin, *expected));
             }
             Holds::Accepted => return,
             _ => {}
         }
-        if !incoming.readable || file.bad_byte.is_some() {
+        if !is_text {
             return;
         }
-        if file.text.trim().is_empty() {
+        if cx.text().trim().is_empty() {
             return cx.report_file(fault::empty_file);
         }
         if !matches!(incoming.holds, Holds::Template(_)) {
@@ -77,7 +75,7 @@ impl Records {
                 scan::control_characters(&mut cx);
                 let narrative = Narrative {
                     file: incoming.id,
-                    text: file.text.clone(),
+                    text: cx.text().to_owned(),
                 };
                 self.period(*period, incoming.id)
                     .narrative
@@ -177,7 +175,7 @@ impl Records {
                 reporting.questions = questions;
             }
             Holds::Answers(period, board) => {
-                let read = lower::reporting::answers(root, cx, board);
+                let read = lower::reporting::answers(root, cx, *period, board);
                 let reporting = self.period(*period, cx.id);
                 if let Some(answers) = read {
                     reporting.broken_answers.retain(|id| id.as_str() != board);

@@ -21,7 +21,7 @@ pub(super) fn personal_numbers(cx: &mut Cx<'_>, path_is_personal: bool) {
     if path_is_personal {
         cx.report_file(fault::personal_number_in_name);
     }
-    for range in cx.file.concealed.iter().take(MOST) {
+    for range in cx.source.concealed.iter().take(MOST) {
         let origin = cx.origin(range);
         cx.sink.push(fault::personal_number(origin));
     }
@@ -75,9 +75,9 @@ pub(super) fn control_characters_in_cell(cx: &mut Cx<'_>, cell: &str, range: &Ra
 
 /// Reports HTML and links that the report shows as text. Comments of YAML are nobody's text.
 pub(super) fn markup(cx: &mut Cx<'_>, is_yaml: bool) {
-    let (file, text) = (cx.file, cx.text());
+    let (source, text) = (cx.source, cx.text());
     let in_comment = |at: usize| {
-        let (_, start) = file.lines().line_of(at);
+        let (_, start) = source.lines().line_of(at);
         let line = text.get(start..at).unwrap_or_default();
         is_yaml && line.trim_start().starts_with('#')
     };

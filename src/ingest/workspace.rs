@@ -14,13 +14,12 @@ pub(super) enum Holds {
     Organisations,
     /// `grants/<board>.import.yaml`.
     Profile(String),
-    /// `grants/<year>/<board>[-anything].csv`.
+    /// `grants/<year>/<board>[-anything].csv`, or `.xlsx`.
     Export {
         year: i32,
         stem: String,
+        is_workbook: bool,
     },
-    /// A workbook, where an export is looked for.
-    Workbook,
     Initiative(String),
     Agreement(String),
     Meeting(String),
@@ -76,11 +75,12 @@ fn export(year: &str, file: &str) -> Holds {
         return Holds::Misnamed(word::NAME_OF_EXPORT);
     };
     match file.rsplit_once('.') {
-        Some((stem, "csv")) => Holds::Export {
+        // Some systems give a text the ending of an old workbook; a real one says so when read.
+        Some((stem, ending @ ("csv" | "xls" | "xlsx"))) => Holds::Export {
             year,
             stem: stem.to_owned(),
+            is_workbook: ending == "xlsx",
         },
-        Some((_, "xlsx" | "xls")) => Holds::Workbook,
         _ => Holds::Unknown,
     }
 }
@@ -123,7 +123,8 @@ mod tests {
             holds("grants/2020/kfn-2.csv"),
             Holds::Export {
                 year: 2020,
-                stem: "kfn-2".to_owned()
+                stem: "kfn-2".to_owned(),
+                is_workbook: false,
             }
         );
         assert_eq!(

@@ -26,6 +26,8 @@ pub struct Export {
     pub folder_year: i32,
     /// Rows that became grants.
     pub rows: u32,
+    /// Those of them without a decision date.
+    pub undated: u32,
     /// Rows that did not.
     pub left_out: LeftOut,
 }

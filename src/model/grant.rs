@@ -1,10 +1,12 @@
-//! Rows of grants (föreningsbidrag), kept compact: names and types once, rows as numbers.
+//! Rows of grants (föreningsbidrag): names and types once, rows as numbers.
+
+use std::num::NonZeroU64;
 
 use chrono::NaiveDate;
 
 use crate::source::{FileId, Origin};
 
-use super::{Money, OrgNr, OrganisationId, OrganisationKind, text};
+use super::{ExportRows, Money, OrgNr, OrganisationId, OrganisationKind, text};
 
 /// A written receiver: number and name as they stand in rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,7 +35,7 @@ pub enum GrantStatus {
 }
 
 /// One row of an export.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Grant {
     /// Which file.
     pub file: FileId,
@@ -63,8 +65,9 @@ pub struct Grant {
     pub decided: Option<NaiveDate>,
     /// People reached: women, men, girls, boys.
     pub people: [Option<u32>; 4],
-    /// The same for two rows only if all recognised cells are the same.
-    pub fingerprint: u64,
+    /// A number made from the case number: the same for two rows if theirs are the same; nothing
+    /// where there is none. The case number itself is in no figure, so its text is not kept.
+    pub case: Option<NonZeroU64>,
 }
 
 impl Grant {
@@ -193,8 +196,8 @@ impl Actor {
 /// All rows, and the names they refer to.
 #[derive(Debug, Clone, Default)]
 pub struct Grants {
-    /// The rows, in the order of files and lines.
-    pub rows: Vec<Grant>,
+    /// The rows of each export, in the order of files.
+    pub exports: Vec<ExportRows>,
     /// Receivers as written.
     pub parties: Vec<Party>,
     /// Types of grant.
@@ -208,6 +211,16 @@ pub struct Grants {
 }
 
 impl Grants {
+    /// The rows, in the order of files and lines.
+    pub fn rows(&self) -> impl Iterator<Item = Grant> {
+        self.exports.iter().flat_map(ExportRows::iter)
+    }
+
+    /// How many rows there are.
+    pub fn count(&self) -> usize {
+        self.exports.iter().map(ExportRows::len).sum()
+    }
+
     /// Who received a row, and how that is known.
     pub fn identity(&self, grant: &Grant) -> (ActorId, Matched) {
         self.identities
@@ -221,11 +234,14 @@ impl Grants {
         self.actors.get(id.0 as usize)
     }
 
+    /// The receiver as the row writes it.
+    pub fn party(&self, grant: &Grant) -> Option<&Party> {
+        self.parties.get(grant.party.0 as usize)
+    }
+
     /// The receiver's name as the row writes it.
     pub fn written_name(&self, grant: &Grant) -> &str {
-        self.parties
-            .get(grant.party.0 as usize)
-            .map_or("", |party| party.name.as_str())
+        self.party(grant).map_or("", |party| party.name.as_str())
     }
 
     /// A type of grant.

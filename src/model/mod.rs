@@ -26,6 +26,7 @@ mod organisation;
 mod orgnr;
 mod period;
 mod reporting;
+mod rows;
 mod settings;
 pub mod text;
 mod view;
@@ -33,7 +34,7 @@ mod view;
 pub use agreement::{Agreement, AgreementKind, Content, Criterion, Reach};
 pub use board::{Board, Department, Validity};
 pub use dataset::{Claimed, Dataset, Parts};
-pub use date::{BadDate, parse_date, plausible_years};
+pub use date::{BadDate, parse_date, parse_written_date, plausible_years};
 pub use export::{Export, LeftOut};
 pub use goal::{Clause, ClauseStatus, Decision, Goal};
 pub use grant::{
@@ -53,5 +54,6 @@ pub use reporting::{
     Answer, AnswerSet, Availability, NARRATIVES, Narrative, Question, QuestionKind,
     ReportingPeriod, Signatory,
 };
+pub use rows::ExportRows;
 pub use settings::{Allowance, Settings};
 pub use view::View;

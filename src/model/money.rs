@@ -19,6 +19,16 @@ pub enum DecimalMark {
     Point,
 }
 
+impl DecimalMark {
+    /// The mark to write an amount with, so that it is read back.
+    pub const fn written(self) -> char {
+        match self {
+            Self::Unstated | Self::Comma => ',',
+            Self::Point => '.',
+        }
+    }
+}
+
 /// Why a text is not an amount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AmountError {
@@ -116,6 +126,9 @@ const fn is_space(letter: char) -> bool {
 
 /// Takes `kr`, `SEK` or `:-` off the end.
 fn without_currency(text: &str) -> &str {
+    if text.ends_with(|last: char| last.is_ascii_digit()) {
+        return text;
+    }
     let bare = text
         .strip_suffix(":-")
         .or_else(|| text.strip_suffix(",-"))
@@ -133,72 +146,145 @@ fn ending<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     tail.eq_ignore_ascii_case(word).then_some(head)
 }
 
-fn unsigned(text: &str, mark: DecimalMark) -> Result<i64, AmountError> {
-    let commas = text.matches(',').count();
-    let points = text.matches('.').count();
-    let has_space = text.contains(is_space);
-    match mark {
-        DecimalMark::Comma => split(text, ',', '.', commas),
-        DecimalMark::Point => split(text, '.', ',', points),
-        DecimalMark::Unstated => match (commas, points) {
-            (1, 0) if has_space || !three_after(text, ',') => split(text, ',', '.', 1),
-            (0, 1) if has_space || !three_after(text, '.') => split(text, '.', ',', 1),
-            (1, 0) => Err(both_readings(text, ',')),
-            (0, 1) => Err(both_readings(text, '.')),
-            // Both marks, or one of them twice: whichever comes last and once is the decimal mark.
-            (1, _) if text.rfind(',') > text.rfind('.') => split(text, ',', '.', 1),
-            (_, 1) if text.rfind('.') > text.rfind(',') => split(text, '.', ',', 1),
-            (0, _) => split(text, ',', '.', 0),
-            (_, 0) => split(text, '.', ',', 0),
-            _ => Err(AmountError::Bad),
-        },
+/// A run of digits in an amount, and what stands before it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Group {
+    value: i64,
+    length: u32,
+    before: Option<char>,
+}
+
+/// No amount has more: five groups of kronor, and öre.
+const MOST_GROUPS: usize = 8;
+
+/// The runs of digits that an amount consists of. Every amount of an export comes this way, so it
+/// is one pass, and nothing is copied.
+struct Groups {
+    list: [Group; MOST_GROUPS],
+    count: usize,
+}
+
+impl Groups {
+    fn read(text: &str) -> Option<Self> {
+        let mut groups = Self {
+            list: [Group::default(); MOST_GROUPS],
+            count: 1,
+        };
+        for letter in text.chars() {
+            match letter.to_digit(10) {
+                Some(digit) => {
+                    let group = groups.list.get_mut(groups.count - 1)?;
+                    group.value = group.value.checked_mul(10)?.checked_add(i64::from(digit))?;
+                    group.length += 1;
+                }
+                None if is_space(letter) || matches!(letter, ',' | '.') => {
+                    let before = if is_space(letter) { ' ' } else { letter };
+                    groups.list.get_mut(groups.count)?.before = Some(before);
+                    groups.count += 1;
+                }
+                None => return None,
+            }
+        }
+        Some(groups)
+    }
+
+    fn all(&self) -> &[Group] {
+        self.list.get(..self.count).unwrap_or_default()
+    }
+
+    fn count(&self, mark: char) -> usize {
+        self.all()
+            .iter()
+            .filter(|group| group.before == Some(mark))
+            .count()
+    }
+
+    /// Where a mark stands last.
+    fn last(&self, mark: char) -> Option<usize> {
+        self.all()
+            .iter()
+            .rposition(|group| group.before == Some(mark))
     }
 }
 
-fn three_after(text: &str, mark: char) -> bool {
-    text.split_once(mark)
-        .is_some_and(|(_, after)| after.len() == 3)
+fn unsigned(text: &str, mark: DecimalMark) -> Result<i64, AmountError> {
+    let groups = Groups::read(text).ok_or(AmountError::Bad)?;
+    let (commas, points) = (groups.count(','), groups.count('.'));
+    let (decimal, thousands) = match mark {
+        DecimalMark::Comma => (',', '.'),
+        DecimalMark::Point => ('.', ','),
+        DecimalMark::Unstated => match (commas, points) {
+            // One mark and nothing else that tells: three digits after it can be öre or thousands.
+            (1, 0) | (0, 1) => match groups.all() {
+                [whole, part] if part.length == 3 => return Err(both_readings(whole, part)),
+                _ if commas == 1 => (',', '.'),
+                _ => ('.', ','),
+            },
+            // Both marks, or one of them twice: whichever comes last and once is the decimal mark.
+            (1, _) if groups.last(',') > groups.last('.') => (',', '.'),
+            (_, 1) if groups.last('.') > groups.last(',') => ('.', ','),
+            (0, _) => (',', '.'),
+            (_, 0) => ('.', ','),
+            _ => return Err(AmountError::Bad),
+        },
+    };
+    match groups.all() {
+        [whole @ .., part] if part.before == Some(decimal) => {
+            kronor_and_ore(kronor(whole, thousands)?, ore(part)?)
+        }
+        whole => kronor_and_ore(kronor(whole, thousands)?, 0),
+    }
 }
 
 /// `125,000`: 125 kronor with a needless zero, or 125 thousand.
-fn both_readings(text: &str, mark: char) -> AmountError {
-    let Some((head, tail)) = text.split_once(mark) else {
+fn both_readings(whole: &Group, part: &Group) -> AmountError {
+    if whole.length == 0 {
         return AmountError::Bad;
-    };
-    let (Ok(kronor), Ok(thousands)) = (whole(head, '\0'), whole(&format!("{head}{tail}"), '\0'))
-    else {
-        return AmountError::Bad;
-    };
-    let Ok(parts) = tail.parse::<i64>() else {
-        return AmountError::Bad;
-    };
-    let small = Money(kronor.saturating_mul(100).saturating_add(parts / 10));
-    AmountError::Ambiguous(small, Money(thousands.saturating_mul(100)))
+    }
+    let small = whole
+        .value
+        .saturating_mul(100)
+        .saturating_add(part.value / 10);
+    let large = whole.value.saturating_mul(1000).saturating_add(part.value);
+    AmountError::Ambiguous(Money(small), Money(large.saturating_mul(100)))
 }
 
-/// Reads kronor and öre around the decimal mark, which stands there `count` times.
-fn split(text: &str, decimal: char, thousands: char, count: usize) -> Result<i64, AmountError> {
-    if count > 1 {
+/// Whole kronor, in groups of three.
+fn kronor(groups: &[Group], thousands: char) -> Result<i64, AmountError> {
+    let [first, rest @ ..] = groups else {
+        return Err(AmountError::Bad);
+    };
+    let is_grouped = |group: &Group| {
+        group.length == 3 && matches!(group.before, Some(mark) if mark == ' ' || mark == thousands)
+    };
+    let first_is_sound = first.length > 0 && (rest.is_empty() || first.length <= 3);
+    if !first_is_sound || !rest.iter().all(is_grouped) {
         return Err(AmountError::Bad);
     }
-    let (head, tail) = text.split_once(decimal).unwrap_or((text, ""));
-    let kronor = whole(head, thousands)?;
-    let ore = match (count, tail.as_bytes()) {
-        (0, []) => 0,
-        (_, [tens]) if tens.is_ascii_digit() => i64::from(tens - b'0') * 10,
-        (_, [tens, ones]) if tens.is_ascii_digit() && ones.is_ascii_digit() => {
-            i64::from(tens - b'0') * 10 + i64::from(ones - b'0')
+    rest.iter()
+        .try_fold(first.value, |kronor, group| {
+            kronor.checked_mul(1000)?.checked_add(group.value)
+        })
+        .ok_or(AmountError::Bad)
+}
+
+/// The öre after the decimal mark: one or two digits, and any zeros that say nothing.
+fn ore(part: &Group) -> Result<i64, AmountError> {
+    match part.length {
+        0 => Err(AmountError::Bad),
+        1 => Ok(part.value * 10),
+        more => {
+            let beyond = 10_i64.checked_pow(more - 2).ok_or(AmountError::Bad)?;
+            if part.value % beyond == 0 {
+                Ok(part.value / beyond)
+            } else {
+                Err(AmountError::Bad)
+            }
         }
-        // More digits than öre can hold are fine when they say nothing.
-        (_, [tens, ones, zeros @ ..])
-            if tens.is_ascii_digit()
-                && ones.is_ascii_digit()
-                && zeros.iter().all(|digit| *digit == b'0') =>
-        {
-            i64::from(tens - b'0') * 10 + i64::from(ones - b'0')
-        }
-        _ => return Err(AmountError::Bad),
-    };
+    }
+}
+
+fn kronor_and_ore(kronor: i64, ore: i64) -> Result<i64, AmountError> {
     if kronor > LARGEST {
         return Err(AmountError::Bad);
     }
@@ -206,21 +292,6 @@ fn split(text: &str, decimal: char, thousands: char, count: usize) -> Result<i64
         .checked_mul(100)
         .and_then(|whole| whole.checked_add(ore))
         .ok_or(AmountError::Bad)
-}
-
-/// Reads whole kronor with groups of three.
-fn whole(text: &str, thousands: char) -> Result<i64, AmountError> {
-    let mut groups = text.split(|letter| is_space(letter) || letter == thousands);
-    let first = groups.next().unwrap_or_default();
-    let rest: Vec<&str> = groups.collect();
-    let digits = |group: &str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
-    let grouped = rest.iter().all(|group| group.len() == 3 && digits(group));
-    if !digits(first) || !grouped || (!rest.is_empty() && first.len() > 3) {
-        return Err(AmountError::Bad);
-    }
-    format!("{first}{}", rest.concat())
-        .parse()
-        .map_err(|_| AmountError::Bad)
 }
 
 #[cfg(test)]

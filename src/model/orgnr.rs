@@ -25,25 +25,26 @@ impl OrgNr {
     /// Reads `NNNNNN-NNNN`, ten digits, or twelve that begin with 16; dashes of any kind and
     /// spaces are passed over.
     pub fn parse(text: &str) -> Result<Self, OrgNrError> {
-        let mut digits: Vec<u8> = Vec::with_capacity(12);
+        let mut digits = [0_u8; 12];
+        let mut count = 0;
         for letter in text.trim().chars() {
             match letter {
-                '0'..='9' => digits.push(u8::try_from(u32::from(letter) - 48).unwrap_or_default()),
-                ' ' | '\u{A0}' | '\u{202F}' | '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => {}
+                '0'..='9' => {
+                    if let Some(place) = digits.get_mut(count) {
+                        *place = u8::try_from(u32::from(letter) - 48).unwrap_or_default();
+                    }
+                    count += 1;
+                }
+                letter if is_between(letter) => {}
                 _ => return Err(OrgNrError::Spoilt),
             }
         }
         let ten = match digits.as_slice() {
-            [1, 6, rest @ ..] if rest.len() == 10 => rest,
-            rest => rest,
+            [1, 6, rest @ ..] if count == 12 => rest,
+            _ if count != 10 => return Err(OrgNrError::Length(count)),
+            all => all.get(..10).unwrap_or_default(),
         };
-        let [_, _, third, ..] = ten else {
-            return Err(OrgNrError::Length(ten.len()));
-        };
-        if ten.len() != 10 {
-            return Err(OrgNrError::Length(ten.len()));
-        }
-        if *third < 2 {
+        if ten.get(2).is_none_or(|third| *third < 2) {
             return Err(OrgNrError::ThirdDigit);
         }
         if !luhn(ten.iter().copied()) {
@@ -55,11 +56,27 @@ impl OrgNr {
         ))
     }
 
+    /// Whether a text that is a number is written in one of its plain forms: digits, and one
+    /// hyphen if any.
+    pub fn is_plain(text: &str) -> bool {
+        text.bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'-')
+            && text.bytes().filter(|byte| *byte == b'-').count() <= 1
+    }
+
     /// Whether the number is of an ideell förening, a stiftelse or a registered trossamfund:
     /// first digit 8, or 252 first.
     pub const fn is_civil_society(self) -> bool {
         self.0 / 1_000_000_000 == 8 || self.0 / 10_000_000 == 252
     }
+}
+
+/// What may stand between the digits: spaces and dashes of any kind.
+const fn is_between(letter: char) -> bool {
+    matches!(
+        letter,
+        ' ' | '\u{A0}' | '\u{202F}' | '-' | '\u{2010}'..='\u{2015}' | '\u{2212}'
+    )
 }
 
 impl fmt::Display for OrgNr {
@@ -96,6 +113,8 @@ mod tests {
             ("801999-0002", OrgNrError::ThirdDigit),
             ("8,02E+09", OrgNrError::Spoilt),
             ("", OrgNrError::Length(0)),
+            ("161802999-0002", OrgNrError::Length(13)),
+            ("802999000", OrgNrError::Length(9)),
         ] {
             assert_eq!(OrgNr::parse(text), Err(error), "{text}");
         }

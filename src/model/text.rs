@@ -16,8 +16,15 @@ pub fn compatible(text: &str) -> Cow<'_, str> {
 /// and spaces as one space. Never likeness: `Budoklubb` is not `Judoklubb`.
 pub fn normalised(name: &str) -> String {
     let mut form = String::with_capacity(name.len());
+    normalised_into(name, &mut form);
+    form
+}
+
+/// The same, into a text whose memory is used again.
+pub fn normalised_into(name: &str, form: &mut String) {
+    form.clear();
     let mut gap = false;
-    for letter in compatible(name).chars().flat_map(char::to_lowercase) {
+    let mut push = |letter: char| {
         if letter.is_alphanumeric() {
             if gap && !form.is_empty() {
                 form.push(' ');
@@ -27,8 +34,16 @@ pub fn normalised(name: &str) -> String {
         } else {
             gap = true;
         }
+    };
+    if name.is_ascii() {
+        name.chars()
+            .for_each(|letter| push(letter.to_ascii_lowercase()));
+    } else {
+        compatible(name)
+            .chars()
+            .flat_map(char::to_lowercase)
+            .for_each(push);
     }
-    form
 }
 
 /// The slug of a word: lower case, å and ä as a, ö as o, other accents off, all else a hyphen.

@@ -43,12 +43,11 @@ impl<'d> View<'d> {
     }
 
     /// Rows whose own year lies in the period, whichever folder they lie in.
-    pub fn grants(&self) -> impl Iterator<Item = &'d Grant> + use<'d> {
+    pub fn grants(&self) -> impl Iterator<Item = Grant> + use<'d> {
         let period = self.period;
         self.data
             .grants
-            .rows
-            .iter()
+            .rows()
             .filter(move |grant| period.has_year(grant.year))
     }
 

@@ -285,7 +285,7 @@ impl<'d> Builder<'d> {
                         .get_mut(actor.0 as usize)
                         .is_some_and(|seen| !std::mem::replace(seen, true))
             })
-            .map(crate::model::Grant::origin)
+            .map(|grant| grant.origin())
             .collect();
         let of_board = board.and_then(|number| self.board(number));
         let (id, label) = match of_board {

@@ -46,7 +46,7 @@ impl Cube {
         let mut cells: BTreeMap<Key, Cell> = BTreeMap::new();
         let mut actors: BTreeMap<ActorKey, Cell> = BTreeMap::new();
         let grants = &data.grants;
-        for grant in &grants.rows {
+        for grant in grants.rows() {
             if !periods.iter().any(|period| period.has_year(grant.year)) {
                 continue;
             }
@@ -55,10 +55,10 @@ impl Cube {
                 board: grant.board,
                 year: grant.year,
                 form: grant.form,
-                kind: grants.kind(grant),
+                kind: grants.kind(&grant),
             };
             let actor = ActorKey {
-                actor: grants.identity(grant).0,
+                actor: grants.identity(&grant).0,
                 file: grant.file,
                 board: grant.board,
                 year: grant.year,
@@ -68,7 +68,7 @@ impl Cube {
             for ((place, actor_place), measure) in
                 cell.iter_mut().zip(actor_cell.iter_mut()).zip(Measure::ALL)
             {
-                if let Some(value) = measure.of(grant, grants) {
+                if let Some(value) = measure.of(&grant, grants) {
                     for (rows, sum) in [&mut *place, &mut *actor_place] {
                         *rows += 1;
                         *sum = sum.saturating_add(value);

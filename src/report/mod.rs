@@ -58,7 +58,7 @@ pub struct Report<'d> {
     /// Grants in total.
     pub grants: GrantsSection,
     /// Several boards and possible doubles.
-    pub overlap: OverlapSection<'d>,
+    pub overlap: OverlapSection,
     /// Agreements by kind.
     pub agreements: AgreementsSection<'d>,
     /// Initiatives.

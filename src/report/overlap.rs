@@ -27,16 +27,16 @@ pub struct Several {
 
 /// One row of a possible double.
 #[derive(Debug)]
-pub struct DoubleRow<'d> {
+pub struct DoubleRow {
     /// The row.
-    pub grant: &'d Grant,
+    pub grant: Grant,
     /// Its amount.
     pub amount: FactId,
 }
 
 /// An organisation and a year for which boards may have granted the same thing.
 #[derive(Debug)]
-pub struct Double<'d> {
+pub struct Double {
     /// Who.
     pub actor: ActorId,
     /// Which year.
@@ -46,12 +46,12 @@ pub struct Double<'d> {
     /// Whether the purpose is the same.
     pub same_purpose: bool,
     /// The rows, by board and type.
-    pub rows: Vec<DoubleRow<'d>>,
+    pub rows: Vec<DoubleRow>,
 }
 
 /// Several boards and possible doubles.
 #[derive(Debug)]
-pub struct OverlapSection<'d> {
+pub struct OverlapSection {
     /// How many organisations have several boards.
     pub several_boards: FactId,
     /// How many pairs of organisation and year are possible doubles.
@@ -59,12 +59,12 @@ pub struct OverlapSection<'d> {
     /// The organisations, most granted first.
     pub several: Vec<Several>,
     /// The pairs, by organisation and year.
-    pub doubles: Vec<Double<'d>>,
+    pub doubles: Vec<Double>,
 }
 
-pub(super) fn build<'d>(b: &mut Builder<'d>) -> OverlapSection<'d> {
+pub(super) fn build(b: &mut Builder<'_>) -> OverlapSection {
     let pairs = doubles(b);
-    let doubles: Vec<Double<'d>> = pairs
+    let doubles: Vec<Double> = pairs
         .into_iter()
         .map(|pair| with_amounts(b, pair))
         .collect();
@@ -100,15 +100,15 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> OverlapSection<'d> {
 fn first_granted(b: &Builder<'_>) -> BTreeMap<ActorId, Origin> {
     let grants = &b.view.data.grants;
     let mut first = BTreeMap::new();
-    for grant in b.view.grants().filter(|grant| grant.is_granted()) {
+    for grant in b.view.grants().filter(Grant::is_granted) {
         first
-            .entry(grants.identity(grant).0)
+            .entry(grants.identity(&grant).0)
             .or_insert_with(|| grant.origin());
     }
     first
 }
 
-fn several<'d>(b: &mut Builder<'d>, doubles: &[Double<'d>]) -> Vec<Several> {
+fn several(b: &mut Builder<'_>, doubles: &[Double]) -> Vec<Several> {
     let data = b.view.data;
     let mut lines: Vec<(i64, Several)> = Vec::new();
     for (actor, boards, sum) in b.matched_receivers() {
@@ -139,25 +139,25 @@ fn several<'d>(b: &mut Builder<'d>, doubles: &[Double<'d>]) -> Vec<Several> {
 }
 
 /// A pair before its amounts are facts.
-struct Pair<'d> {
+struct Pair {
     actor: ActorId,
     year: i32,
     same_form: bool,
     same_purpose: bool,
-    rows: Vec<&'d Grant>,
+    rows: Vec<Grant>,
 }
 
-fn doubles<'d>(b: &Builder<'d>) -> Vec<Pair<'d>> {
+fn doubles(b: &Builder<'_>) -> Vec<Pair> {
     let data = b.view.data;
-    let mut by_pair: BTreeMap<(ActorId, i32), Vec<&'d Grant>> = BTreeMap::new();
+    let mut by_pair: BTreeMap<(ActorId, i32), Vec<Grant>> = BTreeMap::new();
     let candidates: BTreeSet<ActorId> = b
         .matched_receivers()
         .into_iter()
         .filter(|(_, boards, _)| boards.len() > 1)
         .map(|(actor, ..)| actor)
         .collect();
-    for grant in b.view.grants().filter(|grant| grant.is_granted()) {
-        let (actor, _) = data.grants.identity(grant);
+    for grant in b.view.grants().filter(Grant::is_granted) {
+        let (actor, _) = data.grants.identity(&grant);
         if candidates.contains(&actor) {
             by_pair.entry((actor, grant.year)).or_default().push(grant);
         }
@@ -167,7 +167,7 @@ fn doubles<'d>(b: &Builder<'d>) -> Vec<Pair<'d>> {
         .filter_map(|((actor, year), rows)| {
             let forms = shared(b, &rows, |grant| Some(grant.form));
             let purposes = shared(b, &rows, |grant| grant.purpose);
-            let rows: Vec<&Grant> = rows
+            let rows: Vec<Grant> = rows
                 .into_iter()
                 .filter(|grant| {
                     forms.contains(&grant.form)
@@ -190,7 +190,7 @@ fn doubles<'d>(b: &Builder<'d>) -> Vec<Pair<'d>> {
 /// The types, or purposes, that rows of two boards or more have.
 fn shared(
     b: &Builder<'_>,
-    rows: &[&Grant],
+    rows: &[Grant],
     of: impl Fn(&Grant) -> Option<FormId>,
 ) -> BTreeSet<FormId> {
     let mut boards: BTreeMap<FormId, Vec<u16>> = BTreeMap::new();
@@ -218,7 +218,7 @@ fn are_several(data: &Dataset, boards: &[u16]) -> bool {
         .any(|a| distinct.iter().any(|b| !data.is_one_board(a, b)))
 }
 
-fn with_amounts<'d>(b: &mut Builder<'d>, pair: Pair<'d>) -> Double<'d> {
+fn with_amounts(b: &mut Builder<'_>, pair: Pair) -> Double {
     let slug = b.slugs.actor(pair.actor).to_owned();
     let year = pair.year;
     let data = b.view.data;
@@ -229,12 +229,7 @@ fn with_amounts<'d>(b: &mut Builder<'d>, pair: Pair<'d>) -> Double<'d> {
         let purpose = grant
             .purpose
             .and_then(|purpose| data.grants.purpose(purpose));
-        let said = (
-            grant.decided,
-            grant.granted,
-            grant.applied,
-            grant.fingerprint,
-        );
+        let said = (grant.decided, grant.granted, grant.applied, grant.case);
         (
             grant.board,
             form,

@@ -152,10 +152,9 @@ impl Selection {
     /// Every row it takes, and what each adds.
     pub fn parts(&self, data: &Dataset) -> Vec<Part> {
         data.grants
-            .rows
-            .iter()
+            .rows()
             .filter_map(|grant| {
-                self.of(grant, &data.grants).map(|value| Part {
+                self.of(&grant, &data.grants).map(|value| Part {
                     origin: grant.origin(),
                     value,
                 })

@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::Board;
-use crate::source::{FileId, Layout, Origin, SourceFile, SourceMap};
+use rayon::prelude::*;
+
+use crate::model::{Board, Period};
+use crate::source::{FileId, Origin, SourceFile, SourceMap};
 
 use super::builder::Builder;
 use super::facts::{FactId, Part, Unit};
@@ -27,11 +29,13 @@ pub struct ExportRow<'d> {
     pub totals: FactId,
 }
 
-/// A file that is no export.
+/// A file and its fingerprint.
 #[derive(Debug)]
 pub struct FileRow<'d> {
     /// The file.
     pub file: &'d SourceFile,
+    /// SHA-256 of its bytes; nothing if it was changed while the report was made.
+    pub sha256: Option<String>,
 }
 
 /// Where it all comes from.
@@ -39,17 +43,24 @@ pub struct FileRow<'d> {
 pub struct SourcesSection<'d> {
     /// Exports with a row in the period, or in a folder of one of its years.
     pub exports: Vec<ExportRow<'d>>,
-    /// Every other file that the report reads, with the exports of the period it is compared with.
+    /// Every file that the report reads: those exports, then all else, with the exports of the
+    /// period it is compared with.
     pub files: Vec<FileRow<'d>>,
 }
 
 pub(super) fn build<'d>(b: &mut Builder<'d>, sources: &'d SourceMap) -> SourcesSection<'d> {
     let view = b.view;
-    let mut used: BTreeMap<FileId, i64> = BTreeMap::new();
-    for grant in view.grants() {
-        *used.entry(grant.file).or_default() += 1;
-    }
-    let exports = view
+    let in_period = |period: Period| -> BTreeMap<FileId, i64> {
+        view.data
+            .grants
+            .exports
+            .iter()
+            .map(|rows| (rows.file(), i64::from(rows.count_in(period))))
+            .filter(|(_, count)| *count > 0)
+            .collect()
+    };
+    let used = in_period(view.period);
+    let exports: Vec<ExportRow<'d>> = view
         .data
         .exports
         .iter()
@@ -86,22 +97,26 @@ pub(super) fn build<'d>(b: &mut Builder<'d>, sources: &'d SourceMap) -> SourcesS
             })
         })
         .collect();
-    let previous = b.previous.map(|previous| previous.period);
-    let mut before: BTreeSet<FileId> = BTreeSet::new();
-    for grant in &view.data.grants.rows {
-        if previous.is_some_and(|period| period.has_year(grant.year))
-            && !used.contains_key(&grant.file)
-        {
-            before.insert(grant.file);
-        }
-    }
+    let before = b
+        .previous
+        .map(|previous| in_period(previous.period))
+        .unwrap_or_default();
+    let listed: BTreeSet<&str> = exports.iter().map(|row| row.file.path.as_str()).collect();
     let period = view.period.to_string();
-    let files = sources
+    let (first, then): (Vec<_>, Vec<_>) = sources
         .iter()
         .filter(|(id, file)| {
-            before.contains(id) || (file.layout == Layout::Plain && is_used(&file.path, &period))
+            let path = file.path.as_str();
+            listed.contains(path) || before.contains_key(id) || is_used(path, &period)
         })
-        .map(|(_, file)| FileRow { file })
+        .partition(|(_, file)| listed.contains(file.path.as_str()));
+    let files = [first, then]
+        .concat()
+        .into_par_iter()
+        .map(|(id, file)| FileRow {
+            file,
+            sha256: sources.sha256(id),
+        })
         .collect();
     SourcesSection { exports, files }
 }

@@ -1,9 +1,13 @@
 //! Bytes to text: the encodings that municipal systems write.
 //!
-//! Decided from the whole file, never from a sample: a byte-order mark, else UTF-8 if it is valid
-//! all through, else Windows-1252 where that is allowed.
+//! Decided from the whole file, never from a sample: a byte-order mark, else UTF-16 where half of
+//! the bytes are zeros, else UTF-8 if it is valid all through, else Windows-1252. What is no text
+//! (a PDF, a web page, an old workbook) is named for what it is.
 
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use super::disguise::{self, Disguise};
+use super::workbook;
 
 /// What a file was read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +22,8 @@ pub enum Encoding {
     Utf16Be,
     /// Windows-1252, as Excel on a Swedish Windows saves CSV.
     Windows1252,
+    /// No text at all, but a workbook.
+    Workbook,
 }
 
 impl Encoding {
@@ -29,10 +35,11 @@ impl Encoding {
             Self::Utf16Le => "utf-16le",
             Self::Utf16Be => "utf-16be",
             Self::Windows1252 => "windows-1252",
+            Self::Workbook => "xlsx",
         }
     }
 
-    /// Every encoding that is read.
+    /// Every encoding that a text can have.
     pub const ALL: [Self; 5] = [
         Self::Utf8,
         Self::Utf8Bom,
@@ -58,16 +65,97 @@ pub struct BadByte {
     pub column: u32,
 }
 
-/// A decoded text, what it was read as, and the first byte that would not decode.
+/// How the bytes of a file are to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    /// What people write: UTF-8, or UTF-16 with a mark.
+    Record,
+    /// An export: in the encoding that an import profile pins, else whatever it turns out to be.
+    Export(Option<Encoding>),
+    /// A workbook, whose numbers become text with this decimal mark.
+    Workbook(char),
+}
+
+/// A decoded text, what it was read as, and what was wrong with the bytes.
+#[derive(Debug)]
 pub(super) struct Decoded {
     pub(super) text: String,
     pub(super) encoding: Encoding,
     pub(super) bad: Option<BadByte>,
+    pub(super) disguise: Option<Disguise>,
+    pub(super) sheet: Option<SheetName>,
 }
 
-/// Decodes a whole file. `wanted` pins the encoding (an import profile did); `fallback` allows
-/// Windows-1252 for what is not UTF-8.
-pub(super) fn decode(bytes: Vec<u8>, wanted: Option<Encoding>, fallback: bool) -> Decoded {
+/// The sheet of a workbook that was read, and those that were not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetName {
+    /// The one that was read.
+    pub name: String,
+    /// The visible others that have cells.
+    pub others: Vec<String>,
+}
+
+impl Decoded {
+    const fn new(text: String, encoding: Encoding, bad: Option<BadByte>) -> Self {
+        Self {
+            text,
+            encoding,
+            bad,
+            disguise: None,
+            sheet: None,
+        }
+    }
+
+    const fn disguised(encoding: Encoding, disguise: Disguise) -> Self {
+        let mut decoded = Self::new(String::new(), encoding, None);
+        decoded.disguise = Some(disguise);
+        decoded
+    }
+}
+
+/// Decodes a whole file.
+pub(super) fn decode(bytes: Vec<u8>, reading: Reading) -> Decoded {
+    match reading {
+        Reading::Record => text(bytes, None, false),
+        Reading::Export(wanted) => {
+            let Some(disguise) = disguise::sniff(&bytes) else {
+                let mut decoded = text(bytes, wanted, true);
+                // Old programs end a file with this sign, which is no part of its text.
+                let kept = decoded.text.trim_end_matches('\u{1A}').len();
+                decoded.text.truncate(kept);
+                return decoded;
+            };
+            let mut decoded = Decoded::disguised(Encoding::Utf8, disguise);
+            // A web page is a text all the same, and is searched for what no file may hold.
+            if disguise == Disguise::Html {
+                decoded.text = String::from_utf8_lossy(&bytes).into_owned();
+            }
+            decoded
+        }
+        Reading::Workbook(decimal) => match disguise::sniff(&bytes) {
+            Some(Disguise::Workbook) => match workbook::read(&bytes, decimal) {
+                Some(sheet) => {
+                    let mut decoded = Decoded::new(sheet.text, Encoding::Workbook, None);
+                    decoded.sheet = Some(SheetName {
+                        name: sheet.name,
+                        others: sheet.others,
+                    });
+                    decoded
+                }
+                None => Decoded::disguised(Encoding::Workbook, Disguise::BrokenWorkbook),
+            },
+            None if bytes.is_empty() => Decoded::new(String::new(), Encoding::Workbook, None),
+            None | Some(Disguise::Zip) => {
+                Decoded::disguised(Encoding::Workbook, Disguise::BrokenWorkbook)
+            }
+            Some(disguise) => Decoded::disguised(Encoding::Workbook, disguise),
+        },
+    }
+}
+
+/// Decodes a text. `wanted` pins the encoding (an import profile did); `any` allows UTF-16 without
+/// a mark, and Windows-1252 for what is not UTF-8.
+fn text(bytes: Vec<u8>, wanted: Option<Encoding>, any: bool) -> Decoded {
     let (encoding, skip) = match (wanted, bytes.as_slice()) {
         (None | Some(Encoding::Utf8 | Encoding::Utf8Bom), [0xEF, 0xBB, 0xBF, ..]) => {
             (Encoding::Utf8Bom, 3)
@@ -75,41 +163,58 @@ pub(super) fn decode(bytes: Vec<u8>, wanted: Option<Encoding>, fallback: bool) -
         (None | Some(Encoding::Utf16Le), [0xFF, 0xFE, ..]) => (Encoding::Utf16Le, 2),
         (None | Some(Encoding::Utf16Be), [0xFE, 0xFF, ..]) => (Encoding::Utf16Be, 2),
         (Some(encoding), _) => (encoding, 0),
-        (None, bytes) if fallback && std::str::from_utf8(bytes).is_err() => {
-            (Encoding::Windows1252, 0)
-        }
-        (None, _) => (Encoding::Utf8, 0),
+        (None, bytes) => (
+            any.then(|| utf16_without_mark(bytes))
+                .flatten()
+                .unwrap_or(Encoding::Utf8),
+            0,
+        ),
     };
     match encoding {
-        Encoding::Utf8 | Encoding::Utf8Bom => utf8(bytes, encoding, skip),
         Encoding::Utf16Le => other(&bytes, encoding, UTF_16LE, skip),
         Encoding::Utf16Be => other(&bytes, encoding, UTF_16BE, skip),
         Encoding::Windows1252 => other(&bytes, encoding, WINDOWS_1252, skip),
+        Encoding::Utf8 | Encoding::Utf8Bom | Encoding::Workbook => {
+            utf8(bytes, encoding, skip, any && wanted.is_none())
+        }
     }
 }
 
-fn utf8(mut bytes: Vec<u8>, encoding: Encoding, skip: usize) -> Decoded {
+/// UTF-16 without its mark: of the letters, digits and delimiters of an export nearly all have a
+/// zero as their one half, and no other text has zeros.
+fn utf16_without_mark(bytes: &[u8]) -> Option<Encoding> {
+    let mut zeros = [0_usize; 2];
+    for at in memchr::memchr_iter(0, bytes) {
+        if let Some(count) = zeros.get_mut(at % 2) {
+            *count += 1;
+        }
+    }
+    let [even, odd] = zeros;
+    let many = bytes.len() / 4;
+    match () {
+        () if odd > many && even <= many / 8 => Some(Encoding::Utf16Le),
+        () if even > many && odd <= many / 8 => Some(Encoding::Utf16Be),
+        () => None,
+    }
+}
+
+fn utf8(mut bytes: Vec<u8>, encoding: Encoding, skip: usize, or_windows: bool) -> Decoded {
     if skip > 0 {
         bytes.drain(..skip.min(bytes.len()));
     }
     match String::from_utf8(bytes) {
-        Ok(text) => Decoded {
-            text,
-            encoding,
-            bad: None,
-        },
+        Ok(text) => Decoded::new(text, encoding, None),
+        Err(error) if or_windows && skip == 0 => {
+            other(error.as_bytes(), Encoding::Windows1252, WINDOWS_1252, 0)
+        }
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();
             let before = String::from_utf8_lossy(bytes.get(..valid).unwrap_or_default());
             let index = super::LineIndex::new(&before);
             let (line, column) = index.position(&before, before.len());
-            let bad = BadByte { line, column };
-            Decoded {
-                text: UTF_8.decode_without_bom_handling(&bytes).0.into_owned(),
-                encoding,
-                bad: Some(bad),
-            }
+            let text = UTF_8.decode_without_bom_handling(&bytes).0.into_owned();
+            Decoded::new(text, encoding, Some(BadByte { line, column }))
         }
     }
 }
@@ -127,11 +232,7 @@ fn other(
         let (line, column) = super::LineIndex::new(&text).position(&text, at);
         BadByte { line, column }
     });
-    Decoded {
-        text: text.into_owned(),
-        encoding,
-        bad,
-    }
+    Decoded::new(text.into_owned(), encoding, bad)
 }
 
 #[cfg(test)]
@@ -140,12 +241,12 @@ mod tests {
 
     #[test]
     fn the_mark_decides_and_is_no_character() {
-        let utf8 = decode(b"\xEF\xBB\xBF\xC3\xA5".to_vec(), None, false);
+        let utf8 = decode(b"\xEF\xBB\xBF\xC3\xA5".to_vec(), Reading::Record);
         assert_eq!(
             (utf8.text.as_str(), utf8.encoding),
             ("å", Encoding::Utf8Bom)
         );
-        let utf16 = decode(b"\xFF\xFE\xE5\x00".to_vec(), None, true);
+        let utf16 = decode(b"\xFF\xFE\xE5\x00".to_vec(), Reading::Export(None));
         assert_eq!(
             (utf16.text.as_str(), utf16.encoding),
             ("å", Encoding::Utf16Le)
@@ -153,10 +254,30 @@ mod tests {
     }
 
     #[test]
+    fn utf16_is_known_without_its_mark() {
+        let le: Vec<u8> = "År;Belopp\n"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        let be: Vec<u8> = "År;Belopp\n"
+            .encode_utf16()
+            .flat_map(u16::to_be_bytes)
+            .collect();
+        for (bytes, encoding) in [(le, Encoding::Utf16Le), (be, Encoding::Utf16Be)] {
+            let read = decode(bytes.clone(), Reading::Export(None));
+            assert_eq!(
+                (read.text.as_str(), read.encoding),
+                ("År;Belopp\n", encoding)
+            );
+            assert_eq!(decode(bytes, Reading::Record).encoding, Encoding::Utf8);
+        }
+    }
+
+    #[test]
     fn what_is_not_utf8_is_windows_1252_where_allowed_and_a_located_fault_elsewhere() {
-        let allowed = decode(b"a\nF\xF6rening".to_vec(), None, true);
+        let allowed = decode(b"a\nF\xF6rening".to_vec(), Reading::Export(None));
         assert_eq!(allowed.text, "a\nFörening");
-        let refused = decode(b"a\nF\xF6rening".to_vec(), None, false);
+        let refused = decode(b"a\nF\xF6rening".to_vec(), Reading::Record);
         let bad = refused.bad.map(|bad| (bad.line, bad.column));
         assert_eq!(bad, Some((2, 2)));
     }

@@ -1,11 +1,16 @@
 //! All files of a data root as texts, each with its fingerprint.
 
-use std::sync::OnceLock;
+use std::collections::VecDeque;
+use std::hash::BuildHasher as _;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use sha2::{Digest, Sha256};
 
 use super::records::{Record, Records};
-use super::{BadByte, Encoding, Extent, LineIndex, Origin, conceal, decode};
+use super::{
+    BadByte, Disguise, Encoding, Extent, LineIndex, Origin, Reading, SheetName, Tree, conceal,
+    decode, workbook,
+};
 
 /// The number of a file in a [`SourceMap`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,15 +28,6 @@ impl FileId {
     }
 }
 
-/// How the places of a file are counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Layout {
-    /// Lines of text.
-    Plain,
-    /// Records with fields between this byte.
-    Delimited(u8),
-}
-
 /// A place with its numbers: 1-based, columns in characters, the end exclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
@@ -45,43 +41,22 @@ pub struct Place {
     pub end_column: u32,
 }
 
-/// One file: its text, with personal identity numbers concealed, and what is known of its bytes.
-#[derive(Debug)]
-pub struct SourceFile {
-    /// Path from the data root, with `/`, concealed as the text is.
-    pub path: String,
+/// The text of a file, with personal identity numbers concealed, and its lines.
+#[derive(Debug, Default)]
+pub struct Text {
     /// The text; no byte-order mark.
     pub text: String,
-    /// What it was read as.
-    pub encoding: Encoding,
-    /// How its places are counted.
-    pub layout: Layout,
-    /// Size of the file in bytes.
-    pub bytes: u64,
-    /// SHA-256 of the bytes, in hexadecimal.
-    pub sha256: String,
-    /// The first byte that is no text.
-    pub bad_byte: Option<BadByte>,
-    /// Byte ranges of the text where a personal identity number stood.
+    /// Byte ranges where a personal identity number stood.
     pub concealed: Vec<std::ops::Range<usize>>,
     lines: OnceLock<LineIndex>,
 }
 
-impl SourceFile {
-    /// Makes a file of its bytes. `wanted` pins the encoding; `fallback` allows Windows-1252.
-    pub fn new(path: &str, bytes: Vec<u8>, wanted: Option<Encoding>, fallback: bool) -> Self {
-        let size = bytes.len() as u64;
-        let sha256 = hex(&Sha256::digest(&bytes));
-        let decoded = decode::decode(bytes, wanted, fallback);
-        let (text, concealed) = conceal::conceal(decoded.text);
+impl Text {
+    /// Conceals what no text may show.
+    fn new(text: String) -> Self {
+        let (text, concealed) = conceal::conceal(text);
         Self {
-            path: conceal::conceal(path.to_owned()).0,
             text,
-            encoding: decoded.encoding,
-            layout: Layout::Plain,
-            bytes: size,
-            sha256,
-            bad_byte: decoded.bad,
             concealed,
             lines: OnceLock::new(),
         }
@@ -90,6 +65,14 @@ impl SourceFile {
     /// The index of its lines, made when first asked for.
     pub fn lines(&self) -> &LineIndex {
         self.lines.get_or_init(|| LineIndex::new(&self.text))
+    }
+
+    /// A line without its ending; nothing past the last.
+    pub fn line(&self, number: u32) -> &str {
+        self.lines()
+            .range(number, &self.text)
+            .and_then(|range| self.text.get(range))
+            .unwrap_or_default()
     }
 
     /// The place of a range of bytes, as characters.
@@ -119,28 +102,132 @@ impl SourceFile {
     }
 }
 
+/// One file: what is known of its bytes. Its text is held by the [`SourceMap`] or read again.
+#[derive(Debug)]
+pub struct SourceFile {
+    /// Path from the data root, with `/`, concealed as the text is.
+    pub path: String,
+    /// The path in the tree.
+    listed: String,
+    /// How its bytes are read.
+    reading: Reading,
+    /// What it was read as.
+    pub encoding: Encoding,
+    /// Size of the file in bytes.
+    pub bytes: u64,
+    /// Tells the bytes from any others, quickly; in no output.
+    checksum: u64,
+    /// The first byte that is no text.
+    pub bad_byte: Option<BadByte>,
+    /// What it really is, if not what its name says.
+    pub disguise: Option<Disguise>,
+    /// The sheets of a workbook.
+    pub sheet: Option<SheetName>,
+}
+
+impl SourceFile {
+    /// Makes a file and its text of its bytes.
+    pub fn new(path: &str, bytes: Vec<u8>, reading: Reading) -> (Self, Text) {
+        let size = bytes.len() as u64;
+        let checksum = checksum(&bytes);
+        let decoded = decode::decode(bytes, reading);
+        let file = Self {
+            path: conceal::conceal(path.to_owned()).0,
+            listed: path.to_owned(),
+            reading,
+            encoding: decoded.encoding,
+            bytes: size,
+            checksum,
+            bad_byte: decoded.bad,
+            disguise: decoded.disguise,
+            sheet: decoded.sheet,
+        };
+        (file, Text::new(decoded.text))
+    }
+}
+
+/// A number made from bytes, the same in every run.
+fn checksum(bytes: &[u8]) -> u64 {
+    foldhash::quality::FixedState::default().hash_one(bytes)
+}
+
+/// How many texts that were let go of are kept when they have been read again.
+const RECALLED: usize = 4;
+
 /// The files of a data root, in the order they were added.
-#[derive(Debug, Default)]
+///
+/// Records are held as texts. Exports are many times larger and looked at again only where a
+/// finding shows a line of one, so theirs are let go of, and read from the tree when asked for.
+#[derive(Debug)]
 pub struct SourceMap {
-    files: Vec<SourceFile>,
+    files: Vec<(SourceFile, Option<Arc<Text>>)>,
+    tree: Arc<dyn Tree>,
+    recalled: Mutex<VecDeque<(FileId, Arc<Text>)>>,
 }
 
 impl SourceMap {
-    /// The number the next added file gets.
-    pub fn next_id(&self) -> FileId {
-        FileId::at(self.files.len())
+    /// An empty map over a tree.
+    pub fn new(tree: Arc<dyn Tree>) -> Self {
+        Self {
+            files: Vec::new(),
+            tree,
+            recalled: Mutex::default(),
+        }
     }
 
-    /// Adds a file and says its number.
-    pub fn add(&mut self, file: SourceFile) -> FileId {
-        let id = self.next_id();
-        self.files.push(file);
+    /// Adds a file and its text, if that is to be held, and says its number.
+    pub fn add(&mut self, file: SourceFile, text: Option<Text>) -> FileId {
+        let id = FileId::at(self.files.len());
+        self.files.push((file, text.map(Arc::new)));
         id
     }
 
     /// A file by its number.
     pub fn get(&self, id: FileId) -> Option<&SourceFile> {
-        self.files.get(id.index())
+        self.files.get(id.index()).map(|(file, _)| file)
+    }
+
+    /// The text of a file that is held.
+    pub fn held(&self, id: FileId) -> Option<&str> {
+        let (_, text) = self.files.get(id.index())?;
+        text.as_ref().map(|text| text.text.as_str())
+    }
+
+    /// The text of a file, read again if it was let go of; empty if it is no longer to be had, or
+    /// is not what was read before.
+    pub fn text(&self, id: FileId) -> Arc<Text> {
+        match self.files.get(id.index()) {
+            Some((_, Some(text))) => Arc::clone(text),
+            Some((file, None)) => self.recall(id, file),
+            None => Arc::default(),
+        }
+    }
+
+    fn recall(&self, id: FileId, file: &SourceFile) -> Arc<Text> {
+        // A poisoned lock still guards a list of whole texts.
+        let mut recalled = self.recalled.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, text)) = recalled.iter().find(|(known, _)| *known == id) {
+            return Arc::clone(text);
+        }
+        let text = self
+            .tree
+            .read(&file.listed)
+            .ok()
+            .map(|bytes| SourceFile::new(&file.listed, bytes, file.reading))
+            .filter(|(again, _)| again.checksum == file.checksum)
+            .map(|(_, text)| Arc::new(text))
+            .unwrap_or_default();
+        recalled.truncate(RECALLED - 1);
+        recalled.push_front((id, Arc::clone(&text)));
+        text
+    }
+
+    /// SHA-256 of a file's bytes, in hexadecimal. The file is read again for it, since only a
+    /// report asks; nothing if it is no longer what was read before.
+    pub fn sha256(&self, id: FileId) -> Option<String> {
+        let file = self.get(id)?;
+        let bytes = self.tree.read(&file.listed).ok()?;
+        (checksum(&bytes) == file.checksum).then(|| hex(&Sha256::digest(&bytes)))
     }
 
     /// All files with their numbers.
@@ -148,7 +235,7 @@ impl SourceMap {
         self.files
             .iter()
             .enumerate()
-            .map(|(index, file)| (FileId::at(index), file))
+            .map(|(index, (file, _))| (FileId::at(index), file))
     }
 
     /// The path of a file, for words; empty if there is none such.
@@ -159,15 +246,6 @@ impl SourceMap {
     /// The place of an origin, in numbers.
     pub fn place(&self, origin: &Origin) -> Place {
         let line = origin.line;
-        let whole = |end_column| Place {
-            line,
-            column: 1,
-            end_line: line,
-            end_column,
-        };
-        let Some(file) = self.get(origin.file) else {
-            return whole(1);
-        };
         match origin.extent {
             Extent::Chars {
                 column,
@@ -179,41 +257,53 @@ impl SourceMap {
                 end_line,
                 end_column,
             },
-            Extent::Cell(number) => {
-                cell(file, line, number).unwrap_or_else(|| whole(end_of(file, line)))
+            Extent::Line => {
+                let length = self.text(origin.file).line(line).chars().count();
+                Place {
+                    line,
+                    column: 1,
+                    end_line: line,
+                    end_column: u32::try_from(length).unwrap_or(u32::MAX).saturating_add(1),
+                }
             }
-            Extent::Line => whole(end_of(file, line)),
         }
+    }
+
+    /// The sheet and the cell (`B14`) of a place in a workbook; nothing in any other file.
+    pub fn cell(&self, origin: &Origin) -> Option<(&str, String)> {
+        let sheet = self.get(origin.file)?.sheet.as_ref()?;
+        let number = match origin.extent {
+            Extent::Line => 0,
+            Extent::Chars { column, .. } => {
+                let text = self.text(origin.file);
+                let line = text.line(origin.line);
+                let mut record = Record::default();
+                Records::new(line, workbook::DELIMITER).read(&mut record);
+                let at = line
+                    .char_indices()
+                    .nth(column.saturating_sub(1) as usize)
+                    .map_or(line.len(), |(at, _)| at);
+                record
+                    .fields
+                    .iter()
+                    .filter(|field| field.range.end < at)
+                    .count()
+            }
+        };
+        Some((
+            &sheet.name,
+            format!("{}{}", column_letters(number), origin.line),
+        ))
     }
 }
 
-/// The column after the last character of a line.
-fn end_of(file: &SourceFile, line: u32) -> u32 {
-    let length = file
-        .lines()
-        .range(line, &file.text)
-        .and_then(|range| file.text.get(range))
-        .map_or(0, |body| body.chars().count());
-    u32::try_from(length).unwrap_or(u32::MAX).saturating_add(1)
-}
-
-/// The place of a field: split again, since only a finding ever asks.
-fn cell(file: &SourceFile, line: u32, number: u16) -> Option<Place> {
-    let Layout::Delimited(delimiter) = file.layout else {
-        return None;
-    };
-    let start = file.lines().range(line, &file.text)?.start;
-    let mut record = Record::default();
-    Records::from(&file.text, delimiter, start, line).read(&mut record);
-    let field = record.fields.get(usize::from(number))?;
-    let (line, column) = file.lines().position(&file.text, field.range.start);
-    let (end_line, end_column) = file.lines().position(&file.text, field.range.end);
-    Some(Place {
-        line,
-        column,
-        end_line,
-        end_column,
-    })
+/// The letters of a column, from 0: A to Z, then AA.
+fn column_letters(number: usize) -> String {
+    let letter = u8::try_from(number % 26).map_or('?', |offset| char::from(b'A' + offset));
+    match number / 26 {
+        0 => letter.to_string(),
+        more => column_letters(more - 1) + &letter.to_string(),
+    }
 }
 
 /// Bytes in hexadecimal, lower case.
@@ -224,4 +314,35 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
         let _ = write!(text, "{byte:02x}");
         text
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::TreeInMemory;
+
+    #[test]
+    fn columns_have_letters() {
+        let letters: Vec<String> = [0, 1, 25, 26, 51, 52, 701, 702].map(column_letters).into();
+        assert_eq!(letters, ["A", "B", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
+    }
+
+    #[test]
+    fn a_text_that_was_let_go_of_is_read_again_unless_it_has_changed() {
+        let file = |bytes: &[u8]| SourceFile::new("a.csv", bytes.to_vec(), Reading::Export(None)).0;
+        let tree = Arc::new(TreeInMemory::new([("a.csv", "ett\ntv\u{e5}\n")]));
+        let mut sources = SourceMap::new(tree);
+        let same = sources.add(file("ett\ntv\u{e5}\n".as_bytes()), None);
+        let changed = sources.add(file(b"annat"), None);
+        assert_eq!(sources.text(same).line(2), "två");
+        assert_eq!(sources.text(changed).text, "");
+        assert_eq!(sources.place(&Origin::line(same, 2)).end_column, 4);
+        let hash = "28e96af7";
+        assert!(
+            sources.sha256(same).is_some_and(|it| it.starts_with(hash)),
+            "{:?}",
+            sources.sha256(same)
+        );
+        assert_eq!(sources.sha256(changed), None);
+    }
 }

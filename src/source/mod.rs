@@ -8,18 +8,22 @@
 
 pub mod conceal;
 mod decode;
+mod disguise;
 mod lines;
 mod luhn;
 mod map;
+pub mod mojibake;
 mod origin;
 pub mod records;
 mod tree;
 mod unseen;
+mod workbook;
 
-pub use decode::{BadByte, Encoding};
+pub use decode::{BadByte, Encoding, Reading, SheetName};
+pub use disguise::Disguise;
 pub use lines::LineIndex;
 pub use luhn::luhn;
-pub use map::{FileId, Layout, Place, SourceFile, SourceMap};
+pub use map::{FileId, Place, SourceFile, SourceMap, Text};
 pub use origin::{Extent, Located, Origin};
 pub use tree::{Entry, Obstacle, Tree, TreeInMemory};
 pub use unseen::is_unseen;

@@ -7,8 +7,6 @@ use super::FileId;
 pub enum Extent {
     /// The whole line; for a record of an export, its first line.
     Line,
-    /// The field with this number, from 0, of the record that begins on the line.
-    Cell(u16),
     /// Characters, 1-based, the end exclusive.
     Chars {
         /// First column.
@@ -44,15 +42,6 @@ impl Origin {
     /// A file as such: its first line.
     pub const fn file(file: FileId) -> Self {
         Self::line(file, 1)
-    }
-
-    /// One cell of the record that begins on `line`.
-    pub const fn cell(file: FileId, line: u32, column: u16) -> Self {
-        Self {
-            file,
-            line,
-            extent: Extent::Cell(column),
-        }
     }
 }
 

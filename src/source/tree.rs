@@ -33,7 +33,7 @@ pub struct Entry {
 }
 
 /// A data root. Listed once, in one order, read file by file.
-pub trait Tree: Sync {
+pub trait Tree: Send + Sync + std::fmt::Debug {
     /// All files, sorted by path.
     fn entries(&self) -> &[Entry];
 

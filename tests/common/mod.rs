@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use samverkan::cli::{Session, examine};
@@ -63,7 +64,11 @@ impl Root {
 
     /// Loads and checks it, as of the day the pages speak of.
     pub(crate) fn examine(&self) -> Session {
-        examine(&self.tree(), None, NaiveDate::from_ymd_opt(2022, 6, 30))
+        examine(
+            Arc::new(self.tree()),
+            None,
+            NaiveDate::from_ymd_opt(2022, 6, 30),
+        )
     }
 }
 

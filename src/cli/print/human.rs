@@ -51,7 +51,7 @@ pub(in crate::cli) fn human(
 }
 
 fn in_export(diagnostic: &Diagnostic, sources: &SourceMap) -> bool {
-    sources.path(diagnostic.origin.file).ends_with(".csv")
+    sources.path(diagnostic.origin.file).starts_with("grants/2")
 }
 
 fn level(severity: Severity, lang: Lang) -> Level<'static> {
@@ -127,7 +127,7 @@ fn places_line(places: &[&Diagnostic], sources: &SourceMap, lang: Lang) -> Strin
 
 /// The lines of an origin, with its span marked.
 fn excerpt<'a>(
-    sources: &'a SourceMap,
+    sources: &SourceMap,
     origin: &Origin,
     kind: AnnotationKind,
     label: Option<&'a str>,
@@ -136,13 +136,10 @@ fn excerpt<'a>(
     let last = place.end_line.min(place.line.saturating_add(LINES - 1));
     let mut lines = String::new();
     let mut span = 0..0;
-    if let Some(file) = sources.get(origin.file) {
+    let text = sources.text(origin.file);
+    if !text.text.is_empty() {
         for number in place.line..=last {
-            let line = file
-                .lines()
-                .range(number, &file.text)
-                .and_then(|range| file.text.get(range))
-                .unwrap_or_default();
+            let line = text.line(number);
             // Of a very long line, what stands around the span.
             let skip = if number == place.line {
                 (place.column as usize).saturating_sub(WINDOW)
@@ -173,9 +170,18 @@ fn excerpt<'a>(
     };
     Snippet::source(lines)
         .line_start(place.line as usize)
-        .path(plain(sources.path(origin.file)))
+        .path(path(sources, origin))
         .fold(false)
         .annotation(annotation)
+}
+
+/// The path of a file; of a workbook also the sheet and the cell, as its program names them.
+fn path(sources: &SourceMap, origin: &Origin) -> String {
+    let path = plain(sources.path(origin.file));
+    match sources.cell(origin) {
+        Some((sheet, cell)) => format!("{path} ({}!{cell})", plain(sheet)),
+        None => path,
+    }
 }
 
 /// The byte where a column, from 1, begins.

@@ -31,6 +31,10 @@ struct Place<'a> {
     column: u32,
     end_line: u32,
     end_column: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -81,11 +85,14 @@ pub(in crate::cli) fn json(
 
 fn place<'a>(sources: &'a SourceMap, origin: &Origin) -> Place<'a> {
     let at = sources.place(origin);
+    let (sheet, cell) = sources.cell(origin).unzip();
     Place {
         file: sources.path(origin.file),
         line: at.line,
         column: at.column,
         end_line: at.end_line,
         end_column: at.end_column,
+        sheet,
+        cell,
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn summary(session: &Session) -> (String, String) {
     let data = &session.loaded.dataset;
     let files = session.loaded.sources.iter().count();
     let (rows, initiatives, agreements) = (
-        data.grants.rows.len(),
+        data.grants.count(),
         data.initiatives.len(),
         data.agreements.len(),
     );

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::model::{
-    Actor, ActorId, ActorKey, Export, Form, FormId, Grants, Matched, OrgNr, Organisation, Party,
-    PartyId, order, text::normalised,
+    Actor, ActorId, ActorKey, Export, Form, Grants, Matched, OrgNr, Organisation, Party, order,
+    text::normalised,
 };
 
 use super::Batch;
@@ -15,32 +17,29 @@ pub(in crate::ingest) fn merge(
     batches: Vec<Batch>,
     register: &[Organisation],
 ) -> (Grants, Vec<Export>) {
-    let mut parties: Table<(Option<OrgNr>, String)> = Table::default();
+    let mut parties = Table::default();
     let mut forms = Forms::default();
     let mut purposes = Forms::default();
-    let mut rows = Vec::with_capacity(batches.iter().map(|batch| batch.rows.len()).sum());
+    let mut rows = Vec::with_capacity(batches.len());
     let mut exports = Vec::with_capacity(batches.len());
-    for batch in batches {
+    for mut batch in batches {
         let party: Vec<u32> = batch
             .parties
             .into_keys()
-            .into_iter()
-            .map(|(key, count)| parties.add(key, count))
+            .map(|(key, count)| {
+                let (id, _) = parties.add(&key, count, |known| *known == key, || key.clone());
+                id
+            })
             .collect();
         let form = forms.add_all(batch.forms);
         let purpose = purposes.add_all(batch.purposes);
-        let look = |ids: &[u32], id: u32| ids.get(id as usize).copied().unwrap_or_default();
-        rows.extend(batch.rows.into_iter().map(|mut grant| {
-            grant.party = PartyId(look(&party, grant.party.0));
-            grant.form = FormId(look(&form, grant.form.0));
-            grant.purpose = grant.purpose.map(|id| FormId(look(&purpose, id.0)));
-            grant
-        }));
+        batch.rows.renumber(&party, &form, &purpose);
+        rows.push(batch.rows);
         exports.push(batch.export);
     }
+    let parties: Vec<((Option<OrgNr>, String), u32)> = parties.into_keys().collect();
     let parties: Vec<Party> = parties
-        .into_keys()
-        .into_iter()
+        .into_par_iter()
         .map(|((org_nr, name), rows)| Party {
             org_nr,
             normalised: normalised(&name),
@@ -50,7 +49,7 @@ pub(in crate::ingest) fn merge(
         .collect();
     let (actors, identities) = identify(&parties, register);
     let grants = Grants {
-        rows,
+        exports: rows,
         parties,
         forms: forms.list,
         purposes: purposes.list,
@@ -68,11 +67,10 @@ struct Forms {
 }
 
 impl Forms {
-    fn add_all(&mut self, spellings: Table<String>) -> Vec<u32> {
+    fn add_all(&mut self, spellings: Table<(String, String)>) -> Vec<u32> {
         spellings
             .into_keys()
-            .into_iter()
-            .map(|(spelling, rows)| self.add(spelling, rows))
+            .map(|((_, meaning), rows)| self.add(meaning, rows))
             .collect()
     }
 

@@ -6,6 +6,7 @@
 //! the records of the file. Each file fills its own [`Batch`], so that files are read side by
 //! side; `merge` joins them in the order of their paths.
 
+mod batch;
 mod field;
 mod header;
 mod merge;
@@ -13,33 +14,21 @@ mod row;
 mod table;
 mod words;
 
+pub(super) use batch::Batch;
 pub(super) use field::Field;
 pub(super) use merge::merge;
 pub(super) use words::same_word;
 
 use crate::diag::Sink;
 use crate::fault::{grant as fault, source as source_fault};
-use crate::model::{BoardId, Export, Grant, LeftOut, Money, OrgNr};
+use crate::model::{BoardId, Export, ExportRows, LeftOut, Money};
 use crate::source::records::{Record, Records, StructureFault};
-use crate::source::{FileId, SourceFile};
+use crate::source::{FileId, Text};
 
 use super::cx::Cx;
 use super::lower::profile::Profile;
-use row::{Amounts, Rows};
-use table::Table;
-
-/// What one export holds; the ids of its rows count within the batch.
-#[derive(Debug)]
-pub(super) struct Batch {
-    pub(super) export: Export,
-    pub(super) rows: Vec<Grant>,
-    pub(super) parties: Table<(Option<OrgNr>, String)>,
-    pub(super) forms: Table<String>,
-    pub(super) purposes: Table<String>,
-    pub(super) headings: Vec<String>,
-    pub(super) delimiter: Option<u8>,
-    pub(super) sink: Sink,
-}
+use header::Header;
+use row::{Amounts, Reader, Row, Sums};
 
 /// Whose export it is, and of which year's folder.
 #[derive(Debug, Clone)]
@@ -50,55 +39,77 @@ pub(super) struct Whose {
     pub(super) folder_year: i32,
 }
 
-/// Reads an export.
-pub(super) fn read(id: FileId, file: &SourceFile, whose: Whose, profile: &Profile) -> Batch {
-    let mut batch = Batch {
-        export: Export {
-            file: id,
-            board: whose.board,
-            folder_year: whose.folder_year,
+impl Whose {
+    fn export(&self, file: FileId) -> Export {
+        Export {
+            file,
+            board: self.board.clone(),
+            folder_year: self.folder_year,
             rows: 0,
+            undated: 0,
             left_out: LeftOut::default(),
-        },
-        rows: Vec::new(),
-        parties: Table::default(),
-        forms: Table::default(),
-        purposes: Table::default(),
-        headings: Vec::new(),
-        delimiter: None,
-        sink: Sink::default(),
-    };
+        }
+    }
+}
+
+/// The bytes of a row in a wide export: how much room is made before the rows are known.
+const BYTES_OF_A_ROW: usize = 128;
+
+/// An export whose text could not be read on.
+pub(super) fn unread(id: FileId, whose: &Whose) -> Batch {
+    Batch::new(
+        whose.export(id),
+        ExportRows::with_capacity(id, whose.number, 0),
+    )
+}
+
+/// Reads an export. Each row that is used is also shown to `keep`.
+pub(super) fn read(
+    id: FileId,
+    source: &Text,
+    whose: &Whose,
+    profile: &Profile,
+    mut keep: impl FnMut(&Row<'_>),
+) -> Batch {
+    let room = source.text.len() / BYTES_OF_A_ROW;
+    let mut batch = Batch::new(
+        whose.export(id),
+        ExportRows::with_capacity(id, whose.number, room),
+    );
     let mut sink = Sink::default();
     let mut cx = Cx {
         id,
-        file,
+        source,
         sink: &mut sink,
     };
-    if file.text.trim().is_empty() {
+    if source.text.trim().is_empty() {
         cx.report_file(source_fault::empty_file);
     } else if let Some(header) = header::find(&mut cx, profile) {
-        let rows = Rows {
-            header: &header,
-            profile,
-            board: whose.number,
-            folder_year: whose.folder_year,
-        };
-        read_rows(&mut cx, &rows, &mut batch);
+        let mut reader = Reader::new(&header, profile, whose.folder_year);
+        read_rows(&mut cx, &mut reader, &mut batch, |cx, batch, row| {
+            keep(row);
+            batch.add(cx, profile, row);
+        });
         batch.export.left_out.titles = header.titles;
-        batch.delimiter = Some(header.delimiter);
         batch.headings = header.headings;
     }
+    batch.rows.shrink();
     batch.sink = sink;
     batch
 }
 
 /// Reads the records below the header.
-fn read_rows(cx: &mut Cx<'_>, rows: &Rows<'_>, batch: &mut Batch) {
+fn read_rows(
+    cx: &mut Cx<'_>,
+    reader: &mut Reader<'_>,
+    batch: &mut Batch,
+    mut keep: impl FnMut(&mut Cx<'_>, &mut Batch, &Row<'_>),
+) {
     let text = cx.text();
-    let (start, line) = rows.header.rows;
-    let mut records = Records::from(text, rows.header.delimiter, start, line);
+    let (start, line) = reader.header.rows;
+    let mut records = Records::from(text, reader.header.delimiter, start, line);
     let mut record = Record::default();
-    let mut sums = [Money::ZERO; 3];
+    let mut sums = Sums::default();
     // A total is compared only when every amount above it could be read.
     let mut sums_known = true;
     let mut any = false;
@@ -107,27 +118,32 @@ fn read_rows(cx: &mut Cx<'_>, rows: &Rows<'_>, batch: &mut Batch) {
             continue;
         }
         any = true;
-        if !is_sound(cx, rows, &record) {
+        if !is_sound(cx, reader.header, &record) {
             batch.export.left_out.refused += 1;
             sums_known = false;
             continue;
         }
-        if rows.is_total(text, &record) {
+        if reader.is_total(text, &record) {
             batch.export.left_out.totals += 1;
             if sums_known {
-                rows.check_total(cx, &record, &sums);
+                reader.check_total(cx, &record, &sums);
             }
+            sums.part = [Money::ZERO; 3];
             continue;
         }
         let mut amounts: Amounts = [None; 3];
-        if let Some(grant) = rows.read(cx, &record, batch, &mut amounts) {
-            batch.export.rows += 1;
-            batch.rows.push(grant);
+        if let Some(row) = reader.read(cx, &record, &mut amounts) {
+            keep(cx, batch, &row);
         } else {
             batch.export.left_out.refused += 1;
             sums_known = false;
         }
-        for (sum, amount) in sums.iter_mut().zip(amounts) {
+        for (sum, amount) in sums
+            .all
+            .iter_mut()
+            .chain(&mut sums.part)
+            .zip(amounts.iter().chain(&amounts))
+        {
             *sum = sum.plus(amount.unwrap_or_default());
         }
     }
@@ -139,13 +155,13 @@ fn read_rows(cx: &mut Cx<'_>, rows: &Rows<'_>, batch: &mut Batch) {
 /// How many lines of the file come after the one of a byte.
 fn lines_after(cx: &Cx<'_>, at: usize) -> i64 {
     let text = cx.text();
-    let (last, _) = cx.file.lines().line_of(text.trim_end().len());
-    let (line, _) = cx.file.lines().line_of(at);
+    let (last, _) = cx.source.lines().line_of(text.trim_end().len());
+    let (line, _) = cx.source.lines().line_of(at);
     i64::from(last.saturating_sub(line))
 }
 
 /// Whether a record has the structure of the header; if not, the one fault has been reported.
-fn is_sound(cx: &mut Cx<'_>, rows: &Rows<'_>, record: &Record) -> bool {
+fn is_sound(cx: &mut Cx<'_>, header: &Header, record: &Record) -> bool {
     let text = cx.text();
     match record.fault {
         Some(StructureFault::UnclosedQuote(at)) => {
@@ -160,7 +176,7 @@ fn is_sound(cx: &mut Cx<'_>, rows: &Rows<'_>, record: &Record) -> bool {
         None => {}
     }
     let cells = record.fields.len();
-    let width = rows.header.width;
+    let width = header.width;
     let extra_is_blank = record
         .fields
         .iter()

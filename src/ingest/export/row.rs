@@ -1,53 +1,93 @@
-//! One record of an export to one grant: typed cells, each fault at its cell.
+//! One record of an export to one row: typed cells, each fault at its cell.
 
 use std::borrow::Cow;
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::ops::Range;
 
 use chrono::{Datelike as _, NaiveDate};
 
 use crate::diag::Nearest;
-use crate::fault::{grant as fault, source as source_fault};
+use crate::fault::{grant as fault, register as register_fault, source as source_fault};
 use crate::ingest::cx::Cx;
 use crate::ingest::fields::org_nr_fault;
 use crate::ingest::lower::profile::{Profile, YearFrom};
-use crate::ingest::scan;
 use crate::model::{
-    AmountError, BadDate, FormId, Grant, GrantStatus, Money, OrgNr, PartyId, Period, parse_date,
-    plausible_years, text::normalised,
+    AmountError, BadDate, GrantStatus, Money, OrgNr, Period, parse_written_date, plausible_years,
 };
 use crate::source::records::Record;
 
+use super::Field;
 use super::header::Header;
+use super::table::Memo;
 use super::words::{form, words};
-use super::{Batch, Field};
 
-/// What the rows of one export have in common.
-pub(super) struct Rows<'a> {
-    pub(super) header: &'a Header,
-    pub(super) profile: &'a Profile,
-    pub(super) board: u16,
-    pub(super) folder_year: i32,
+/// One cell: its text without surrounding blanks, and its bytes.
+#[derive(Debug, Clone)]
+pub(in crate::ingest) struct Cell<'t> {
+    pub(in crate::ingest) text: Cow<'t, str>,
+    pub(in crate::ingest) range: Range<usize>,
+}
+
+/// A row: its values, and its texts as written.
+#[derive(Debug)]
+pub(in crate::ingest) struct Row<'t> {
+    pub(in crate::ingest) line: u32,
+    pub(in crate::ingest) organisation: Cell<'t>,
+    pub(in crate::ingest) org_nr: Option<OrgNr>,
+    pub(in crate::ingest) grant_type: Cell<'t>,
+    pub(in crate::ingest) purpose: Option<Cell<'t>>,
+    pub(in crate::ingest) year: i32,
+    pub(in crate::ingest) applied: Option<Money>,
+    pub(in crate::ingest) granted: Money,
+    pub(in crate::ingest) paid: Option<Money>,
+    pub(in crate::ingest) decided: Option<NaiveDate>,
+    pub(in crate::ingest) status: GrantStatus,
+    pub(in crate::ingest) case_number: Option<Cell<'t>>,
+    pub(in crate::ingest) kind: Option<Cell<'t>>,
+    pub(in crate::ingest) people: [Option<u32>; 4],
 }
 
 /// The amounts of a row as written, for the check of total rows.
 pub(super) type Amounts = [Option<Money>; 3];
 
+/// The sums of the amounts above a total row: of all rows, and of those since the total before it,
+/// which is what a subtotal sums.
+#[derive(Debug, Default)]
+pub(super) struct Sums {
+    pub(super) all: [Money; 3],
+    pub(super) part: [Money; 3],
+}
+
 /// The fields that total rows are checked for.
 pub(super) const AMOUNTS: [Field; 3] = [Field::Applied, Field::Granted, Field::Paid];
 
-/// One cell: its text without surrounding blanks, and its bytes.
-struct Cell<'t> {
-    text: Cow<'t, str>,
-    range: Range<usize>,
+/// The fields of people reached, in the order of a row's numbers.
+const PEOPLE: [Field; 4] = [Field::Women, Field::Men, Field::Girls, Field::Boys];
+
+/// Reads the records of one export. Words that recur are looked up once.
+pub(super) struct Reader<'a> {
+    pub(super) header: &'a Header,
+    profile: &'a Profile,
+    folder_year: i32,
+    statuses: Memo<Option<GrantStatus>>,
+    totals: Memo<bool>,
 }
 
-impl Rows<'_> {
+impl<'a> Reader<'a> {
+    pub(super) fn new(header: &'a Header, profile: &'a Profile, folder_year: i32) -> Self {
+        Self {
+            header,
+            profile,
+            folder_year,
+            statuses: Memo::default(),
+            totals: Memo::default(),
+        }
+    }
+
     fn cell<'t>(&self, text: &'t str, record: &Record, field: Field) -> Option<Cell<'t>> {
         let raw = record.fields.get(self.header.column(field)?)?;
         let value = match raw.value(text) {
-            Cow::Borrowed(value) => Cow::Borrowed(value.trim()),
-            Cow::Owned(value) => Cow::Owned(value.trim().to_owned()),
+            Cow::Borrowed(value) => Cow::Borrowed(bare(value)),
+            Cow::Owned(value) => Cow::Owned(bare(&value).to_owned()),
         };
         (!value.is_empty()).then(|| Cell {
             text: value,
@@ -56,13 +96,13 @@ impl Rows<'_> {
     }
 
     /// Reads a row. `None` if it is refused; `amounts` is filled as far as it can be read.
-    pub(super) fn read(
-        &self,
-        cx: &mut Cx<'_>,
+    pub(super) fn read<'t>(
+        &mut self,
+        cx: &mut Cx<'t>,
         record: &Record,
-        batch: &mut Batch,
         amounts: &mut Amounts,
-    ) -> Option<Grant> {
+    ) -> Option<Row<'t>> {
+        let text = cx.text();
         let status = self.status(cx, record);
         let read = AMOUNTS.map(|field| self.amount(cx, record, field));
         *amounts = read.map(|amount| amount.ok().flatten());
@@ -73,86 +113,35 @@ impl Rows<'_> {
         let org_nr = self.org_nr(cx, record);
         let decided = self.date(cx, record);
         let year = self.year(cx, record, decided);
-        let people = [Field::Women, Field::Men, Field::Girls, Field::Boys]
-            .map(|field| self.count(cx, record, field));
-        let purpose = self.cell(cx.text(), record, Field::Purpose);
-        let category = self
-            .cell(cx.text(), record, Field::Kind)
-            .and_then(|cell| words().kinds.get(&form(&cell.text)).copied());
-        for field in [Field::Organisation, Field::GrantType, Field::Purpose] {
-            if let Some(cell) = self.cell(cx.text(), record, field) {
-                scan::control_characters_in_cell(cx, &cell.text, &cell.range);
-                scan::contacts_in_cell(cx, &cell.text, &cell.range);
-            }
-        }
+        let people = PEOPLE.map(|field| self.count(cx, record, field));
         // Every cell has been judged; only now may the row be given up.
-        let (status, decided, org_nr) = (status?, decided.ok()?, org_nr.ok()?);
-        let people_readable = people.iter().all(Result::is_ok);
-        let (applied, granted, paid) = (applied.ok()?, granted?, paid.ok()?);
-        if !people_readable {
+        if people.iter().any(Result::is_err) {
             return None;
         }
-        let year = year?;
-        let (organisation, grant_type) = (organisation?, grant_type?);
-        let grant_type = self
-            .profile
-            .grant_types
-            .get(&normalised(&grant_type))
-            .cloned()
-            .unwrap_or(grant_type);
-        let purpose = purpose.map(|cell| cell.text.into_owned());
-        let number = org_nr.map_or_else(|| organisation.clone(), |number| number.to_string());
-        let mut grant = Grant {
-            file: cx.id,
+        Some(Row {
             line: record.line,
-            board: self.board,
-            year,
-            party: PartyId(0),
-            form: FormId(0),
-            purpose: None,
-            status,
-            category,
-            applied,
-            granted,
-            paid,
-            decided,
+            organisation: organisation?,
+            org_nr: org_nr.ok()?,
+            grant_type: grant_type?,
+            purpose: self.cell(text, record, Field::Purpose),
+            year: year?,
+            applied: applied.ok()?,
+            granted: granted?,
+            paid: paid.ok()?,
+            decided: decided.ok()?,
+            status: status?,
+            case_number: self.cell(text, record, Field::CaseNumber),
+            kind: self.cell(text, record, Field::Kind),
             people: people.map(|count| count.ok().flatten()),
-            fingerprint: 0,
-        };
-        let names = [
-            number.as_str(),
-            &grant_type,
-            purpose.as_deref().unwrap_or_default(),
-        ];
-        grant.fingerprint = self.fingerprint(cx, record, &grant, names);
-        grant.party = PartyId(batch.parties.add((org_nr, organisation), 1));
-        grant.form = FormId(batch.forms.add(grant_type, 1));
-        grant.purpose = purpose.map(|purpose| FormId(batch.purposes.add(purpose, 1)));
-        Some(grant)
+        })
     }
 
-    /// The same number for two rows only if all recognised cells say the same, however written.
-    fn fingerprint(&self, cx: &Cx<'_>, record: &Record, grant: &Grant, names: [&str; 3]) -> u64 {
-        // Made with fixed keys, so it is the same in every run; it is in no output.
-        let mut hasher = DefaultHasher::new();
-        for name in names {
-            normalised(name).hash(&mut hasher);
+    fn required<'t>(&self, cx: &mut Cx<'t>, record: &Record, field: Field) -> Option<Cell<'t>> {
+        let cell = self.cell(cx.text(), record, field);
+        if cell.is_none() {
+            self.empty(cx, record, field);
         }
-        let case_number = self.cell(cx.text(), record, Field::CaseNumber);
-        case_number
-            .map(|cell| normalised(&cell.text))
-            .hash(&mut hasher);
-        (grant.year, grant.status, grant.category, grant.decided).hash(&mut hasher);
-        (grant.applied, grant.granted, grant.paid, grant.people).hash(&mut hasher);
-        hasher.finish()
-    }
-
-    fn required(&self, cx: &mut Cx<'_>, record: &Record, field: Field) -> Option<String> {
-        if let Some(cell) = self.cell(cx.text(), record, field) {
-            return Some(cell.text.into_owned());
-        }
-        self.empty(cx, record, field);
-        None
+        cell
     }
 
     fn empty(&self, cx: &mut Cx<'_>, record: &Record, field: Field) {
@@ -199,11 +188,13 @@ impl Rows<'_> {
         }
     }
 
-    fn status(&self, cx: &mut Cx<'_>, record: &Record) -> Option<GrantStatus> {
+    fn status(&mut self, cx: &mut Cx<'_>, record: &Record) -> Option<GrantStatus> {
         let Some(cell) = self.cell(cx.text(), record, Field::Status) else {
             return Some(GrantStatus::default());
         };
-        let status = words().statuses.get(&form(&cell.text)).copied();
+        let status = self.statuses.get(&cell.text, |text| {
+            words().statuses.get(&form(text)).copied()
+        });
         if status.is_none() {
             let near = Nearest::new(&cell.text, words().known_statuses.iter().cloned());
             cx.report(&cell.range, |origin| {
@@ -217,18 +208,33 @@ impl Rows<'_> {
         let Some(cell) = self.cell(cx.text(), record, Field::OrgNr) else {
             return Ok(None);
         };
-        OrgNr::parse(&cell.text).map(Some).map_err(|error| {
-            cx.report(&cell.range, |origin| {
-                org_nr_fault(origin, &cell.text, error)
-            });
-        })
+        match OrgNr::parse(&cell.text) {
+            Ok(number) => {
+                if !OrgNr::is_plain(&cell.text) {
+                    cx.report(&cell.range, |origin| {
+                        register_fault::org_nr_rewritten(
+                            origin,
+                            cell.text.as_ref(),
+                            number.to_string(),
+                        )
+                    });
+                }
+                Ok(Some(number))
+            }
+            Err(error) => {
+                cx.report(&cell.range, |origin| {
+                    org_nr_fault(origin, &cell.text, error)
+                });
+                Err(())
+            }
+        }
     }
 
     fn date(&self, cx: &mut Cx<'_>, record: &Record) -> Result<Option<NaiveDate>, ()> {
         let Some(cell) = self.cell(cx.text(), record, Field::DecisionDate) else {
             return Ok(None);
         };
-        parse_date(&cell.text).map(Some).map_err(|error| {
+        parse_written_date(&cell.text).map(Some).map_err(|error| {
             let text = cell.text.as_ref();
             let (from, until) = plausible_years();
             cx.report(&cell.range, |origin| match error {
@@ -236,6 +242,8 @@ impl Rows<'_> {
                 BadDate::Implausible => {
                     source_fault::implausible_date(origin, text, i64::from(from), i64::from(until))
                 }
+                BadDate::TwoDigitYear => fault::two_digit_year(origin, text),
+                BadDate::Ambiguous(one, other) => fault::ambiguous_date(origin, text, one, other),
             });
         })
     }
@@ -247,11 +255,11 @@ impl Rows<'_> {
         record: &Record,
         decided: Result<Option<NaiveDate>, ()>,
     ) -> Option<i32> {
-        let folder = self.folder_year;
+        let offset = self.profile.year_offset;
         match self.profile.year_from {
-            YearFrom::Folder => Some(folder + self.profile.year_offset),
+            YearFrom::Folder => Some(self.folder_year + offset),
             YearFrom::DecisionDate => match decided {
-                Ok(Some(date)) => Some(date.year() + self.profile.year_offset),
+                Ok(Some(date)) => Some(date.year() + offset),
                 Ok(None) => {
                     let line = record.start..record.start;
                     cx.report(&line, fault::no_date_for_year);
@@ -261,11 +269,11 @@ impl Rows<'_> {
                 Err(()) => None,
             },
             YearFrom::Column => match self.cell(cx.text(), record, Field::Year) {
-                None => Some(folder + self.profile.year_offset),
+                None => Some(self.folder_year + offset),
                 Some(cell) => {
                     let (from, until) = plausible_years();
                     let year =
-                        Period::parse_year(&cell.text).filter(|year| (from..=until).contains(year));
+                        written_year(&cell.text).filter(|year| (from..=until).contains(year));
                     if year.is_none() {
                         cx.report(&cell.range, |origin| {
                             fault::bad_year(origin, cell.text.as_ref())
@@ -281,34 +289,43 @@ impl Rows<'_> {
         let Some(cell) = self.cell(cx.text(), record, field) else {
             return Ok(None);
         };
-        let digits: String = cell
+        let number = cell
             .text
             .chars()
             .filter(|letter| !matches!(letter, ' ' | '\u{A0}' | '\u{202F}'))
-            .collect();
-        digits.parse::<u32>().map(Some).map_err(|_| {
+            .try_fold(0_u32, |number, letter| {
+                number.checked_mul(10)?.checked_add(letter.to_digit(10)?)
+            });
+        if number.is_none() {
             cx.report(&cell.range, |origin| {
                 fault::bad_count(origin, cell.text.as_ref())
             });
-        })
+        }
+        number.map(Some).ok_or(())
     }
 
     /// Whether the record is a total row: it begins with a word for it, and has no number.
-    pub(super) fn is_total(&self, text: &str, record: &Record) -> bool {
+    pub(super) fn is_total(&mut self, text: &str, record: &Record) -> bool {
+        let has_number = self
+            .cell(text, record, Field::OrgNr)
+            .is_some_and(|cell| OrgNr::parse(&cell.text).is_ok());
+        if has_number {
+            return false;
+        }
         let first = record
             .fields
             .iter()
             .map(|field| field.value(text))
             .find(|value| !value.trim().is_empty());
-        first.is_some_and(|value| words().totals.contains(&form(&value)))
-            && self
-                .cell(text, record, Field::OrgNr)
-                .is_none_or(|cell| OrgNr::parse(&cell.text).is_err())
+        first.is_some_and(|value| {
+            self.totals
+                .get(&value, |value| words().totals.contains(&form(value)))
+        })
     }
 
     /// Compares a total row with the sums of the columns as written.
-    pub(super) fn check_total(&self, cx: &mut Cx<'_>, record: &Record, sums: &[Money; 3]) {
-        for (field, sum) in AMOUNTS.iter().zip(sums) {
+    pub(super) fn check_total(&self, cx: &mut Cx<'_>, record: &Record, sums: &Sums) {
+        for ((field, sum), part) in AMOUNTS.iter().zip(&sums.all).zip(&sums.part) {
             let Some(cell) = self.cell(cx.text(), record, *field) else {
                 continue;
             };
@@ -317,11 +334,102 @@ impl Rows<'_> {
             }
             if let Ok(Some(written)) = self.amount(cx, record, *field)
                 && written != *sum
+                && written != *part
             {
                 cx.report(&cell.range, |origin| {
                     fault::total_differs(origin, field.word(), written.to_string(), sum.to_string())
                 });
             }
+        }
+    }
+}
+
+/// A cell's text without what only a spreadsheet needs: blanks around it, `="…"` that keeps a
+/// number from being one, and the apostrophe before what would else be run as a formula.
+fn bare(text: &str) -> &str {
+    let text = match text.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim(),
+    };
+    match text.as_bytes() {
+        [b'=', b'"', .., b'"'] => text
+            .strip_prefix("=\"")
+            .and_then(|rest| rest.strip_suffix('"'))
+            .map_or(text, str::trim),
+        [b'\'', b'=' | b'+' | b'@' | b'-', ..] => text.strip_prefix('\'').unwrap_or(text),
+        _ => text,
+    }
+}
+
+/// A year: `2021`, or a term of one, `VT 2021`.
+fn written_year(text: &str) -> Option<i32> {
+    const TERMS: [&str; 10] = [
+        "vt",
+        "ht",
+        "vår",
+        "höst",
+        "våren",
+        "hösten",
+        "vårterminen",
+        "höstterminen",
+        "vårtermin",
+        "hösttermin",
+    ];
+    let bare = text.trim();
+    Period::parse_year(bare).or_else(|| {
+        let is_digit = |letter: char| letter.is_ascii_digit();
+        let year = bare.trim_start_matches(|letter| !is_digit(letter));
+        let year = year.trim_end_matches(|letter| !is_digit(letter));
+        let term = bare.replacen(year, "", 1).to_lowercase();
+        let term = term.trim().trim_matches('-').trim();
+        TERMS
+            .contains(&term)
+            .then(|| Period::parse_year(year))
+            .flatten()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_term_is_of_its_year() {
+        for text in [
+            "2021",
+            "VT 2021",
+            "HT2021",
+            "2021 vt",
+            "Höstterminen 2021",
+            "vt-2021",
+        ] {
+            assert_eq!(written_year(text), Some(2021), "{text}");
+        }
+        for text in [
+            "21",
+            "2020/2021",
+            "2021-01-01",
+            "VT 21",
+            "ca 2021",
+            "2021.0",
+            "",
+        ] {
+            assert_eq!(written_year(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_spreadsheet_needs_is_taken_off() {
+        for (text, expected) in [
+            (" a ", "a"),
+            ("=\"802999-0002\"", "802999-0002"),
+            ("'=A1", "=A1"),
+            ("'t Hof", "'t Hof"),
+            ("å", "å"),
+            ("\u{A0}", ""),
+            ("=\"", "=\""),
+        ] {
+            assert_eq!(bare(text), expected);
         }
     }
 }

@@ -1,40 +1,104 @@
-//! Texts that recur over many rows, kept once.
+//! Texts that recur over many rows, looked up without a copy and kept once.
 
-use std::collections::HashMap;
-use std::hash::Hash;
+use std::hash::{BuildHasher as _, Hash};
+
+use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
 /// Keys in the order they were first met, each with how many rows use it.
 ///
-/// The map is only ever looked up, never walked, so its order is in no output.
+/// The table is only ever looked up, never walked, so its order is in no output.
 #[derive(Debug)]
 pub(in crate::ingest) struct Table<K> {
-    ids: HashMap<K, u32>,
-    keys: Vec<(K, u32)>,
+    hasher: DefaultHashBuilder,
+    ids: HashTable<u32>,
+    keys: Vec<Known<K>>,
+}
+
+#[derive(Debug)]
+struct Known<K> {
+    key: K,
+    rows: u32,
+    hash: u64,
 }
 
 impl<K> Default for Table<K> {
     fn default() -> Self {
         Self {
-            ids: HashMap::new(),
+            hasher: DefaultHashBuilder::default(),
+            ids: HashTable::new(),
             keys: Vec::new(),
         }
     }
 }
 
-impl<K: Hash + Eq + Clone> Table<K> {
-    /// The number of a key that `rows` more rows use.
-    pub(in crate::ingest) fn add(&mut self, key: K, rows: u32) -> u32 {
-        let next = u32::try_from(self.keys.len()).unwrap_or(u32::MAX);
-        let id = *self.ids.entry(key.clone()).or_insert(next);
-        match self.keys.get_mut(id as usize) {
-            Some((_, count)) => *count = count.saturating_add(rows),
-            None => self.keys.push((key, rows)),
+impl<K> Table<K> {
+    /// The number of a key that `rows` more rows use, and whether it is met for the first time.
+    /// `seen` is the key as the caller has it, `is` whether it is the same as one kept, and `make`
+    /// a copy to keep.
+    pub(in crate::ingest) fn add(
+        &mut self,
+        seen: &impl Hash,
+        rows: u32,
+        is: impl Fn(&K) -> bool,
+        make: impl FnOnce() -> K,
+    ) -> (u32, bool) {
+        let hash = self.hasher.hash_one(seen);
+        let Self { ids, keys, .. } = self;
+        let same = |id: &u32| {
+            keys.get(*id as usize)
+                .is_some_and(|known| known.hash == hash && is(&known.key))
+        };
+        if let Some(id) = ids.find(hash, same).copied() {
+            if let Some(known) = keys.get_mut(id as usize) {
+                known.rows = known.rows.saturating_add(rows);
+            }
+            return (id, false);
         }
-        id
+        let id = u32::try_from(keys.len()).unwrap_or(u32::MAX);
+        keys.push(Known {
+            key: make(),
+            rows,
+            hash,
+        });
+        ids.insert_unique(hash, id, |id| {
+            keys.get(*id as usize).map_or(0, |known| known.hash)
+        });
+        (id, true)
     }
 
     /// The keys and how many rows use each.
-    pub(in crate::ingest) fn into_keys(self) -> Vec<(K, u32)> {
-        self.keys
+    pub(in crate::ingest) fn into_keys(self) -> impl Iterator<Item = (K, u32)> {
+        self.keys.into_iter().map(|known| (known.key, known.rows))
+    }
+}
+
+/// What words mean, looked up once a word.
+#[derive(Debug)]
+pub(in crate::ingest) struct Memo<V> {
+    known: HashMap<String, V>,
+}
+
+impl<V> Default for Memo<V> {
+    fn default() -> Self {
+        Self {
+            known: HashMap::new(),
+        }
+    }
+}
+
+/// How many words a memo keeps: a column of words has far fewer, any other column gains nothing.
+const MOST: usize = 4096;
+
+impl<V: Copy> Memo<V> {
+    /// What a word means, by `find` where it is new.
+    pub(in crate::ingest) fn get(&mut self, word: &str, find: impl FnOnce(&str) -> V) -> V {
+        if let Some(value) = self.known.get(word) {
+            return *value;
+        }
+        let value = find(word);
+        if self.known.len() < MOST {
+            self.known.insert(word.to_owned(), value);
+        }
+        value
     }
 }

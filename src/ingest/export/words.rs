@@ -1,6 +1,6 @@
 //! The reviewed words of exports, from `words.yaml`, in the form in which they are compared.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use serde::Deserialize;
@@ -13,16 +13,44 @@ use super::Field;
 #[serde(deny_unknown_fields)]
 struct Written {
     headings: BTreeMap<String, Vec<String>>,
+    otherwise: BTreeMap<String, Vec<String>>,
+    by_cells: Vec<ByCells>,
+    personal: Vec<String>,
     statuses: BTreeMap<String, Vec<String>>,
     totals: Vec<String>,
     kinds: BTreeMap<String, Vec<String>>,
 }
 
+/// Headings whose cells tell what they stand for, and the field for each kind of cell.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ByCells {
+    headings: Vec<String>,
+    words: String,
+    amounts: Option<String>,
+    dates: Option<String>,
+    years: Option<String>,
+}
+
+/// What a column stands for, by what its first cell holds.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cells {
+    pub(super) words: Field,
+    pub(super) amounts: Option<Field>,
+    pub(super) dates: Option<Field>,
+    pub(super) years: Option<Field>,
+}
+
 /// The words, ready to look up by [`form`].
 pub(super) struct Words {
     pub(super) headings: BTreeMap<String, Field>,
+    /// Headings that stand for a field only where no other column does.
+    pub(super) otherwise: BTreeMap<String, Field>,
+    pub(super) by_cells: BTreeMap<String, Cells>,
+    /// Headings of columns about persons and accounts.
+    pub(super) personal: BTreeSet<String>,
     pub(super) statuses: BTreeMap<String, GrantStatus>,
-    pub(super) totals: Vec<String>,
+    pub(super) totals: BTreeSet<String>,
     pub(super) kinds: BTreeMap<String, OrganisationKind>,
     /// The headings of a field as people write them, for help.
     pub(super) written_headings: BTreeMap<Field, Vec<String>>,
@@ -68,9 +96,29 @@ fn build(written: &Written) -> Words {
             .iter()
             .filter_map(|(key, list)| field(key).map(|field| (field, list.clone())))
             .collect(),
-        headings: by_form(&written.headings, |key| {
-            Field::ALL.iter().copied().find(|field| field.key() == key)
-        }),
+        headings: by_form(&written.headings, field),
+        otherwise: by_form(&written.otherwise, field),
+        by_cells: written
+            .by_cells
+            .iter()
+            .filter_map(|entry| {
+                let named = |key: &Option<String>| key.as_deref().and_then(field);
+                let cells = Cells {
+                    words: field(&entry.words)?,
+                    amounts: named(&entry.amounts),
+                    dates: named(&entry.dates),
+                    years: named(&entry.years),
+                };
+                Some(
+                    entry
+                        .headings
+                        .iter()
+                        .map(move |heading| (form(heading), cells)),
+                )
+            })
+            .flatten()
+            .collect(),
+        personal: written.personal.iter().map(|word| form(word)).collect(),
         known_statuses: written.statuses.values().flatten().cloned().collect(),
         statuses: by_form(&written.statuses, status),
         totals: written.totals.iter().map(|word| form(word)).collect(),
@@ -100,7 +148,22 @@ mod tests {
     #[test]
     fn every_list_is_read_and_no_word_means_two_things() {
         let written: Written = serde_yaml::from_str(include_str!("words.yaml")).unwrap();
-        for lists in [&written.headings, &written.statuses, &written.kinds] {
+        let mut headings = written.headings.clone();
+        for (field, list) in &written.otherwise {
+            headings
+                .entry(field.clone())
+                .or_default()
+                .extend(list.clone());
+        }
+        headings.insert("by cells".to_owned(), Vec::new());
+        for heading in written.by_cells.iter().flat_map(|entry| &entry.headings) {
+            headings
+                .entry("by cells".to_owned())
+                .or_default()
+                .push(heading.clone());
+        }
+        headings.insert("personal".to_owned(), written.personal.clone());
+        for lists in [&headings, &written.statuses, &written.kinds] {
             let mut means: BTreeMap<String, &str> = BTreeMap::new();
             for (key, word) in lists
                 .iter()
@@ -115,7 +178,24 @@ mod tests {
         }
         let words = words();
         assert_eq!(words.headings.get("orgnr"), Some(&Field::OrgNr));
-        assert_eq!((words.statuses.len(), words.totals.len()), (10, 5));
+        assert_eq!(
+            words.by_cells.len(),
+            written
+                .by_cells
+                .iter()
+                .map(|it| it.headings.len())
+                .sum::<usize>()
+        );
+        let fields = |lists: &BTreeMap<String, Vec<String>>| {
+            lists
+                .keys()
+                .all(|key| Field::ALL.iter().any(|field| field.key() == key))
+        };
+        assert!(fields(&written.headings) && fields(&written.otherwise));
+        assert_eq!(
+            words.statuses.len(),
+            written.statuses.values().map(Vec::len).sum::<usize>()
+        );
         let keys = |lists: &BTreeMap<String, Vec<String>>| lists.len();
         assert_eq!(keys(&written.headings), Field::ALL.len());
         assert_eq!(keys(&written.kinds), OrganisationKind::ALL.len() - 1);

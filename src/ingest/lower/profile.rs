@@ -38,6 +38,18 @@ pub(in crate::ingest) struct Profile {
     pub(in crate::ingest) grant_types: BTreeMap<String, String>,
 }
 
+impl Profile {
+    /// The profile as it holds for a file: a workbook has no delimiter and no encoding.
+    pub(in crate::ingest) fn for_file(&self, is_workbook: bool) -> Self {
+        let mut profile = self.clone();
+        if is_workbook {
+            profile.encoding = None;
+            profile.delimiter = None;
+        }
+        profile
+    }
+}
+
 pub(in crate::ingest) fn read(root: &Node, cx: &mut Cx<'_>) -> Option<Profile> {
     let mut fields = Fields::open(root, cx)?;
     let encoding = fields.optional(cx, "encoding", encoding);

@@ -85,7 +85,12 @@ fn question(node: &Node, cx: &mut Cx<'_>) -> Option<Question> {
     })
 }
 
-pub(in crate::ingest) fn answers(root: &Node, cx: &mut Cx<'_>, name: &str) -> Option<AnswerSet> {
+pub(in crate::ingest) fn answers(
+    root: &Node,
+    cx: &mut Cx<'_>,
+    period: Period,
+    name: &str,
+) -> Option<AnswerSet> {
     let mut fields = Fields::open(root, cx)?;
     let origin = cx.origin(&fields.range());
     let board = fields.required(cx, "board", fields::reference);
@@ -96,12 +101,7 @@ pub(in crate::ingest) fn answers(root: &Node, cx: &mut Cx<'_>, name: &str) -> Op
     fields.end(cx);
     let board: Located<crate::model::BoardId> = board?;
     if board.value.as_str() != name {
-        let folder = cx
-            .file
-            .path
-            .rsplit_once('/')
-            .map_or("", |(folder, _)| folder);
-        let expected = format!("{folder}/{}.yaml", board.value);
+        let expected = format!("periods/{period}/answers/{}.yaml", board.value);
         cx.sink.push(fault::wrong_name(board.origin, expected));
     }
     Some(AnswerSet {

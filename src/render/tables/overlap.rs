@@ -53,7 +53,7 @@ impl Tables<'_, '_> {
                 _ => "ändamål",
             };
             for row in &double.rows {
-                let grant = row.grant;
+                let grant = &row.grant;
                 let purpose = grant
                     .purpose
                     .and_then(|id| self.report.view.data.grants.purpose(id));

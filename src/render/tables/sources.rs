@@ -96,13 +96,16 @@ impl Tables<'_, '_> {
             rows,
             0,
         );
-        let exports = sources.exports.iter().map(|row| row.file);
-        let rows = exports
-            .chain(sources.files.iter().map(|row| row.file))
-            .map(|file| {
+        let rows = sources
+            .files
+            .iter()
+            .map(|row| {
+                let changed = || text("Filen ändrades medan rapporten byggdes");
                 vec![
-                    vec![Inline::Code(file.path.clone())],
-                    vec![Inline::Code(file.sha256.clone())],
+                    vec![Inline::Code(row.file.path.clone())],
+                    row.sha256
+                        .clone()
+                        .map_or_else(changed, |hash| vec![Inline::Code(hash)]),
                 ]
             })
             .collect();

@@ -1,0 +1,134 @@
+//! The rows of one export as the dataset keeps them; ids count within the batch.
+
+use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
+use std::num::NonZeroU64;
+
+use crate::diag::Sink;
+use crate::ingest::cx::Cx;
+use crate::ingest::lower::profile::Profile;
+use crate::ingest::scan;
+use crate::model::{
+    Export, ExportRows, FormId, Grant, OrgNr, OrganisationKind, PartyId,
+    text::{normalised, normalised_into},
+};
+
+use super::row::{Cell, Row};
+use super::table::{Memo, Table};
+use super::words::{form, words};
+
+/// What one export holds.
+#[derive(Debug)]
+pub(in crate::ingest) struct Batch {
+    pub(in crate::ingest) export: Export,
+    pub(in crate::ingest) rows: ExportRows,
+    pub(in crate::ingest) parties: Table<(Option<OrgNr>, String)>,
+    pub(in crate::ingest) forms: Table<(String, String)>,
+    pub(in crate::ingest) purposes: Table<(String, String)>,
+    kinds: Memo<Option<OrganisationKind>>,
+    scratch: String,
+    pub(in crate::ingest) headings: Vec<String>,
+    pub(in crate::ingest) sink: Sink,
+}
+
+impl Batch {
+    pub(super) fn new(export: Export, rows: ExportRows) -> Self {
+        Self {
+            export,
+            rows,
+            parties: Table::default(),
+            forms: Table::default(),
+            purposes: Table::default(),
+            kinds: Memo::default(),
+            scratch: String::new(),
+            headings: Vec::new(),
+            sink: Sink::default(),
+        }
+    }
+
+    /// Adds a row. A name, type or purpose is searched for what no text may carry when it is met
+    /// for the first time in the file.
+    pub(super) fn add(&mut self, cx: &mut Cx<'_>, profile: &Profile, row: &Row<'_>) {
+        let name = row.organisation.text.as_ref();
+        let (party, is_new) = self.parties.add(
+            &(row.org_nr, name),
+            1,
+            |(number, known)| *number == row.org_nr && known == name,
+            || (row.org_nr, name.to_owned()),
+        );
+        if is_new {
+            search(cx, &row.organisation);
+        }
+        let form = text_id(&mut self.forms, cx, &row.grant_type, |written| {
+            let known = profile.grant_types.get(&normalised(written));
+            known.cloned().unwrap_or_else(|| written.to_owned())
+        });
+        let purpose = row
+            .purpose
+            .as_ref()
+            .map(|purpose| FormId(text_id(&mut self.purposes, cx, purpose, str::to_owned)));
+        let category = row
+            .kind
+            .as_ref()
+            .and_then(|cell| self.kinds.get(&cell.text, kind));
+        self.export.rows += 1;
+        self.export.undated += u32::from(row.decided.is_none());
+        self.rows.push(&Grant {
+            file: cx.id,
+            line: row.line,
+            board: self.rows.board(),
+            year: row.year,
+            party: PartyId(party),
+            form: FormId(form),
+            purpose,
+            status: row.status,
+            category,
+            applied: row.applied,
+            granted: row.granted,
+            paid: row.paid,
+            decided: row.decided,
+            people: row.people,
+            case: row
+                .case_number
+                .as_ref()
+                .and_then(|cell| case(&cell.text, &mut self.scratch)),
+        });
+    }
+}
+
+fn kind(word: &str) -> Option<OrganisationKind> {
+    words().kinds.get(&form(word)).copied()
+}
+
+/// The number of a type or purpose as written.
+fn text_id(
+    table: &mut Table<(String, String)>,
+    cx: &mut Cx<'_>,
+    cell: &Cell<'_>,
+    make: impl Fn(&str) -> String,
+) -> u32 {
+    let written = cell.text.as_ref();
+    let (id, is_new) = table.add(
+        &written,
+        1,
+        |(known, _)| known == written,
+        || (written.to_owned(), make(written)),
+    );
+    if is_new {
+        search(cx, cell);
+    }
+    id
+}
+
+/// Searches a text for what no text may carry.
+fn search(cx: &mut Cx<'_>, cell: &Cell<'_>) {
+    scan::control_characters_in_cell(cx, &cell.text, &cell.range);
+    scan::contacts_in_cell(cx, &cell.text, &cell.range);
+}
+
+/// A number made from a case number as written, in letters of either case and with any dashes:
+/// made with fixed keys, so that it is the same in every file and run.
+fn case(text: &str, scratch: &mut String) -> Option<NonZeroU64> {
+    type Fixed = BuildHasherDefault<DefaultHasher>;
+    normalised_into(text, scratch);
+    NonZeroU64::new(Fixed::default().hash_one(scratch.as_str()))
+}

@@ -1,0 +1,159 @@
+//! Finds text that was decoded wrongly before it was saved: `FÃ¶rening`, `F”rening`.
+//!
+//! Such text is valid in every encoding, so only the letters tell. Nothing is repaired: which
+//! letters were lost is not always known, and the source system has them right.
+
+use std::ops::Range;
+
+use super::Encoding;
+
+/// Characters that were read wrongly, or lost: the first place, and how many there are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Garbled {
+    /// The bytes of the first.
+    pub first: Range<usize>,
+    /// How many.
+    pub count: usize,
+}
+
+/// What is wrong with the letters of a text.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Letters {
+    /// Read in the wrong encoding, and saved so.
+    pub misread: Option<Garbled>,
+    /// Put in place of bytes that something could not read.
+    pub replaced: Option<Garbled>,
+}
+
+/// Looks at every place where such a character can stand, and at no other: `å` stands on every
+/// line, and what is sought for on none.
+pub fn look(text: &str, encoding: Encoding) -> Letters {
+    let bytes = text.as_bytes();
+    let mut letters = Letters::default();
+    let mut mac = [Vec::new(), Vec::new()];
+    // Characters that begin with one of three bytes, and those that begin with 0xC3 as å, ä and ö
+    // do, but do not end like them.
+    let rare = memchr::memchr3_iter(0xE2, 0xC5, 0xEF, bytes);
+    let latin = memchr::memchr3_iter(0x82, 0x83, 0xA2, bytes)
+        .chain(memchr::memchr_iter(0xB7, bytes))
+        .filter_map(|second| {
+            let first = second.checked_sub(1)?;
+            (bytes.get(first) == Some(&0xC3)).then_some(first)
+        });
+    for start in rare.chain(latin) {
+        let mut rest = text.get(start..).unwrap_or_default().chars();
+        let Some(letter) = rest.next() else { continue };
+        let next = rest.next().unwrap_or(' ');
+        let end = start + letter.len_utf8();
+        let before = || {
+            let before = text.get(..start).unwrap_or_default();
+            before.chars().next_back().unwrap_or(' ')
+        };
+        if letter == '\u{FFFD}' {
+            note(&mut letters.replaced, start..end);
+        } else if is_misread(letter, next) {
+            note(&mut letters.misread, start..end + next.len_utf8());
+        } else if is_misread_dos(letter, encoding, next, before) {
+            note(&mut letters.misread, start..end);
+        } else if encoding == Encoding::Windows1252
+            && matches!(letter, 'Œ' | 'Š' | 'š')
+            && next.is_ascii_lowercase()
+            && before().is_ascii_alphabetic()
+            && let Some(list) = mac.get_mut(usize::from(letter == 'š'))
+        {
+            list.push(start..end);
+        }
+    }
+    // å and ä of the Mac are letters that no word has inside it; ö is a letter of many names, and
+    // counts only in their company.
+    let [certain, doubtful] = mac;
+    if !certain.is_empty() {
+        for range in certain.into_iter().chain(doubtful) {
+            note(&mut letters.misread, range);
+        }
+    }
+    letters
+}
+
+fn note(found: &mut Option<Garbled>, range: Range<usize>) {
+    let garbled = found.get_or_insert(Garbled {
+        first: range.clone(),
+        count: 0,
+    });
+    garbled.count += 1;
+    if range.start < garbled.first.start {
+        garbled.first = range;
+    }
+}
+
+/// The two halves of a letter in UTF-8, read as Windows-1252, as DOS or as the Mac.
+fn is_misread(letter: char, next: char) -> bool {
+    match letter {
+        'Ã' | 'Â' => {
+            matches!(next, '\u{80}'..='\u{BF}') || "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ".contains(next)
+        }
+        'â' => next == '€',
+        '├' | '┬' => !next.is_whitespace() && !next.is_ascii(),
+        '√' => !next.is_ascii(),
+        _ => false,
+    }
+}
+
+/// å, ä and ö of DOS read as Windows-1252, and the other way round: signs that no word has inside.
+fn is_misread_dos(letter: char, encoding: Encoding, next: char, before: impl Fn() -> char) -> bool {
+    match letter {
+        '„' | '†' | '”' if encoding == Encoding::Windows1252 => {
+            next.is_ascii_lowercase() && before().is_ascii_alphabetic()
+        }
+        '÷' => next.is_ascii_lowercase() && before().is_ascii_alphabetic(),
+        '\u{2500}'..='\u{257F}' => next.is_ascii_lowercase(),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn misread(text: &str, encoding: Encoding) -> usize {
+        look(text, encoding).misread.map_or(0, |found| found.count)
+    }
+
+    #[test]
+    fn wrongly_read_letters_are_found() {
+        for text in [
+            "FÃ¶rening",
+            "Ã…storps IF",
+            "Ã–ster",
+            "1Â\u{A0}000 kr",
+            "CafÃ©",
+            "2020 â€“ 2021",
+            "F├Ârening",
+            "F√∂rening",
+            "F÷rening",
+            "─ndamal",
+        ] {
+            assert_eq!(misread(text, Encoding::Utf8), 1, "{text}");
+        }
+        assert_eq!(misread("F”reningen h„r", Encoding::Windows1252), 2);
+        assert_eq!(misread("Fšreningen hŠr", Encoding::Windows1252), 2);
+    }
+
+    #[test]
+    fn letters_of_other_languages_and_quotation_marks_stay() {
+        for text in [
+            "SÃO, Ã, Âge, Košice, citat ”ett” ord",
+            "6 ÷ 2, √9, ── Rubrik ──",
+            "Château, naïve, Señor",
+        ] {
+            assert_eq!(misread(text, Encoding::Windows1252), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_lost_letter_is_found_wherever_it_stands() {
+        let text = "a".repeat(200) + "F\u{FFFD}rening";
+        let found = look(&text, Encoding::Utf8).replaced;
+        assert_eq!(found.map(|it| (it.first, it.count)), Some((201..204, 1)));
+    }
+}

@@ -1,0 +1,185 @@
+//! A workbook (`.xlsx`) to text: a line for each row of a sheet, cells between semicolons.
+//!
+//! So a workbook is read, checked and shown by the very code that reads a delimited export, and
+//! line 14, cell 2 of the text is `B14` of the sheet. Numbers and dates are written as the export
+//! of a spreadsheet would write them; a formula is its last computed value.
+
+use std::io::Cursor;
+
+use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx};
+
+/// What is between the cells of a row.
+pub(super) const DELIMITER: u8 = b';';
+/// The longest text that is made of a sheet: a small file can unpack to a very large one.
+const LONGEST: usize = 512 << 20;
+/// No export has more columns; beyond, a stray cell would make every row as wide.
+const WIDEST: u32 = 1000;
+
+/// A sheet as text, and the other sheets that have cells.
+#[derive(Debug, Default)]
+pub(super) struct Sheet {
+    pub(super) name: String,
+    pub(super) text: String,
+    cells: usize,
+    pub(super) others: Vec<String>,
+}
+
+/// Reads the visible sheet with most cells. `None` if the workbook cannot be read. `decimal` is
+/// the mark that numbers are written with.
+pub(super) fn read(bytes: &[u8], decimal: char) -> Option<Sheet> {
+    let mut book = Xlsx::new(Cursor::new(bytes)).ok()?;
+    let names: Vec<String> = book
+        .sheets_metadata()
+        .iter()
+        .filter(|sheet| sheet.typ == SheetType::WorkSheet && sheet.visible == SheetVisible::Visible)
+        .map(|sheet| sheet.name.clone())
+        .collect();
+    let mut best = Sheet::default();
+    let mut others = Vec::new();
+    for name in names {
+        let sheet = one(&mut book, name, decimal)?;
+        let (kept, other) = if sheet.cells > best.cells {
+            (sheet, best)
+        } else {
+            (best, sheet)
+        };
+        best = kept;
+        if other.cells > 0 {
+            others.push(other.name);
+        }
+    }
+    best.others = others;
+    Some(best)
+}
+
+fn one(book: &mut Xlsx<Cursor<&[u8]>>, name: String, decimal: char) -> Option<Sheet> {
+    let mut reader = book.worksheet_cells_reader(&name).ok()?;
+    let mut sheet = Sheet {
+        name,
+        ..Sheet::default()
+    };
+    let (mut row, mut column) = (0, 0);
+    let mut widths = Vec::new();
+    while let Some(cell) = reader.next_cell().ok()? {
+        let value = written(cell.get_value(), decimal);
+        if value.is_empty() {
+            continue;
+        }
+        let (at_row, at_column) = cell.get_position();
+        if at_row < row || (at_row == row && at_column < column) || at_column > WIDEST {
+            return None;
+        }
+        while row < at_row {
+            sheet.text.push('\n');
+            widths.push(column);
+            (row, column) = (row + 1, 0);
+        }
+        while column < at_column {
+            sheet.text.push(char::from(DELIMITER));
+            column += 1;
+        }
+        push(&mut sheet.text, &value);
+        sheet.cells += 1;
+        if sheet.text.len() > LONGEST {
+            return None;
+        }
+    }
+    widths.push(column);
+    sheet.text = filled_out(&sheet.text, &widths);
+    Some(sheet)
+}
+
+/// Gives every row as many cells as the widest: a sheet has no ragged rows, only empty cells.
+fn filled_out(text: &str, widths: &[u32]) -> String {
+    let widest = widths.iter().copied().max().unwrap_or_default();
+    let mut filled = String::with_capacity(text.len() + widths.len() * 4);
+    for (line, width) in text.split('\n').zip(widths) {
+        filled.push_str(line);
+        if !line.is_empty() {
+            filled.extend((*width..widest).map(|_| char::from(DELIMITER)));
+        }
+        filled.push('\n');
+    }
+    filled
+}
+
+/// Writes a cell, within quotes where it must be. A line ending in a cell becomes a space, so
+/// that a row stays a line.
+fn push(text: &mut String, value: &str) {
+    let value = value.replace("\r\n", " ").replace(['\n', '\r'], " ");
+    if value.contains([char::from(DELIMITER), '"']) {
+        text.push('"');
+        text.push_str(&value.replace('"', "\"\""));
+        text.push('"');
+    } else {
+        text.push_str(&value);
+    }
+}
+
+fn written(value: &DataRef<'_>, decimal: char) -> String {
+    match value {
+        DataRef::Empty => String::new(),
+        DataRef::String(text) => text.clone(),
+        DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::Int(number) => number.to_string(),
+        DataRef::Float(number) => float(*number, decimal),
+        DataRef::Bool(true) => "SANT".to_owned(),
+        DataRef::Bool(false) => "FALSKT".to_owned(),
+        DataRef::DateTime(moment) if moment.is_datetime() => {
+            let (year, month, day, hour, minute, ..) = moment.to_ymd_hms_milli();
+            let time = if (hour, minute) == (0, 0) {
+                String::new()
+            } else {
+                format!(" {hour:02}:{minute:02}")
+            };
+            format!("{year:04}-{month:02}-{day:02}{time}")
+        }
+        DataRef::DateTime(length) => float(length.as_f64(), decimal),
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.replace('T', " "),
+        DataRef::Error(error) => error.to_string(),
+    }
+}
+
+/// A number as a spreadsheet shows it: whole where it is whole, else with two decimals where that
+/// is what was meant (binary fractions are not exact), else all its digits.
+fn float(number: f64, decimal: char) -> String {
+    /// Above this a binary fraction no longer holds every whole number.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    let hundreds = (number * 100.0).round();
+    let is_money = (number * 100.0 - hundreds).abs() < 1e-6 && hundreds.abs() < EXACT;
+    let text = if number.fract() == 0.0 && number.abs() < EXACT {
+        format!("{number:.0}")
+    } else if is_money {
+        format!("{number:.2}")
+    } else {
+        // Never three decimals, which could be taken for thousands.
+        let digits = number.to_string();
+        let decimals = digits.split_once('.').map_or(0, |(_, part)| part.len());
+        format!("{digits}{}", if decimals == 3 { "0" } else { "" })
+    };
+    text.replace('.', &decimal.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_they_are_meant() {
+        for (number, text) in [
+            (8_029_990_002.0, "8029990002"),
+            (1234.5, "1234,50"),
+            (0.1 + 0.2, "0,30"),
+            (-500.0, "-500"),
+            (33.333_333, "33,333333"),
+        ] {
+            assert_eq!(float(number, ','), text);
+        }
+    }
+
+    #[test]
+    fn what_is_no_workbook_is_refused() {
+        assert!(read(b"PK\x03\x04 and then nothing", ',').is_none());
+        assert!(read(b"", ',').is_none());
+    }
+}
