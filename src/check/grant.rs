@@ -27,20 +27,32 @@ pub(super) fn boards_give_grants(data: &Dataset, _: &Scope, sink: &mut Sink) {
     }
 }
 
+/// Looks at each row, exports side by side; what is found comes in the order of files.
+fn each_row(data: &Dataset, sink: &mut Sink, look: impl Fn(&Grant, &mut Sink) + Sync) {
+    let found: Vec<Sink> = data
+        .grants
+        .exports
+        .par_iter()
+        .map(|rows| {
+            let mut sink = Sink::default();
+            rows.iter().for_each(|grant| look(&grant, &mut sink));
+            sink
+        })
+        .collect();
+    for found in found {
+        sink.append(found);
+    }
+}
+
 /// A row is judged by its decision date, else by the year of its folder: then once a file.
 pub(super) fn boards_are_valid(data: &Dataset, _: &Scope, sink: &mut Sink) {
-    for rows in &data.grants.exports {
-        let Some(board) = data.board_at(rows.board()) else {
-            continue;
-        };
-        for grant in rows.iter() {
-            if let Some(decided) = grant.decided
-                && !board.validity.has_day(decided)
-            {
-                board::not_valid(data, &board.id, decided, grant.origin(), sink);
-            }
+    each_row(data, sink, |grant, sink| {
+        if let (Some(decided), Some(board)) = (grant.decided, data.board_at(grant.board))
+            && !board.validity.has_day(decided)
+        {
+            board::not_valid(data, &board.id, decided, grant.origin(), sink);
         }
-    }
+    });
     for export in &data.exports {
         let Some(board) = data.board(&export.board) else {
             continue;
@@ -133,27 +145,27 @@ fn differs(a: &Grant, b: &Grant) -> bool {
 }
 
 pub(super) fn rejections_have_no_amount(data: &Dataset, _: &Scope, sink: &mut Sink) {
-    for grant in data.grants.rows() {
+    each_row(data, sink, |grant, sink| {
         if grant.status == GrantStatus::Rejected && grant.granted > Money::ZERO {
             let amount = grant.granted.to_string();
             sink.push(fault::rejected_with_amount(grant.origin(), amount));
         }
-    }
+    });
 }
 
 /// An amount below zero belongs to a repayment.
 pub(super) fn amounts_are_not_negative(data: &Dataset, _: &Scope, sink: &mut Sink) {
-    for grant in data.grants.rows().filter(|grant| !grant.is_repayment()) {
+    each_row(data, sink, |grant, sink| {
+        if grant.is_repayment() {
+            return;
+        }
         for (amount, field) in [(grant.applied, word::APPLIED), (grant.paid, word::PAID)] {
             if let Some(amount) = amount.filter(|amount| amount.is_negative()) {
-                sink.push(fault::negative_amount(
-                    grant.origin(),
-                    field,
-                    amount.to_string(),
-                ));
+                let amount = amount.to_string();
+                sink.push(fault::negative_amount(grant.origin(), field, amount));
             }
         }
-    }
+    });
 }
 
 /// A board that gives grants has an export for each year of the period in which it existed.

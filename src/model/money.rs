@@ -207,7 +207,20 @@ impl Groups {
     }
 }
 
+/// An amount of nothing but digits, as most are: the same answer, sooner.
+fn digits_alone(text: &str) -> Option<i64> {
+    let short = !text.is_empty() && text.len() <= 12;
+    short.then_some(())?;
+    text.bytes().try_fold(0_i64, |kronor, byte| {
+        let digit = byte.wrapping_sub(b'0');
+        (digit < 10).then(|| kronor * 10 + i64::from(digit))
+    })
+}
+
 fn unsigned(text: &str, mark: DecimalMark) -> Result<i64, AmountError> {
+    if let Some(kronor) = digits_alone(text) {
+        return kronor_and_ore(kronor, 0);
+    }
     let groups = Groups::read(text).ok_or(AmountError::Bad)?;
     let (commas, points) = (groups.count(','), groups.count('.'));
     let (decimal, thousands) = match mark {

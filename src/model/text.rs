@@ -24,8 +24,8 @@ pub fn normalised(name: &str) -> String {
 pub fn normalised_into(name: &str, form: &mut String) {
     form.clear();
     let mut gap = false;
-    let mut push = |letter: char| {
-        if letter.is_alphanumeric() {
+    let mut push = |letter: char, is_part: bool| {
+        if is_part {
             if gap && !form.is_empty() {
                 form.push(' ');
             }
@@ -36,13 +36,14 @@ pub fn normalised_into(name: &str, form: &mut String) {
         }
     };
     if name.is_ascii() {
-        name.chars()
-            .for_each(|letter| push(letter.to_ascii_lowercase()));
+        for byte in name.bytes() {
+            let letter = char::from(byte.to_ascii_lowercase());
+            push(letter, byte.is_ascii_alphanumeric());
+        }
     } else {
-        compatible(name)
-            .chars()
-            .flat_map(char::to_lowercase)
-            .for_each(push);
+        for letter in compatible(name).chars().flat_map(char::to_lowercase) {
+            push(letter, letter.is_alphanumeric());
+        }
     }
 }
 

@@ -1,6 +1,8 @@
 //! What every section of the report is built with: the view, the sums, and the facts so far.
 
-use crate::model::{ActorId, Board, FormId, Matched, OrganisationKind, Period, View};
+use crate::model::{Actor, ActorId, Board, FormId, Matched, OrganisationKind, Period, View};
+
+use crate::source::Origin;
 
 use super::cube::Cube;
 use super::facts::{Basis, Fact, FactId, Facts, Value, mean, percent};
@@ -261,32 +263,22 @@ impl<'d> Builder<'d> {
         self.cube
             .receivers(self.view.period)
             .into_iter()
-            .filter(|(actor, _)| {
-                grants
-                    .actor(*actor)
-                    .is_some_and(crate::model::Actor::is_matched)
-            })
+            .filter(|(actor, _)| grants.actor(*actor).is_some_and(Actor::is_matched))
             .map(|(actor, (boards, sum))| (actor, boards, sum))
             .collect()
     }
 
     /// Identified organisations with a granted row, of one board or of any, each at its first.
     pub(super) fn organisations(&mut self, board: Option<u16>) -> FactId {
-        let view = self.view;
-        let grants = &view.data.grants;
-        let mut seen = vec![false; grants.actors.len()];
-        let first: Vec<_> = view
-            .grants()
-            .filter(|grant| grant.is_granted() && board.is_none_or(|board| board == grant.board))
-            .filter(|grant| {
-                let (actor, how) = grants.identity(grant);
-                how != Matched::Unmatched
-                    && seen
-                        .get_mut(actor.0 as usize)
-                        .is_some_and(|seen| !std::mem::replace(seen, true))
-            })
-            .map(|grant| grant.origin())
+        let grants = &self.view.data.grants;
+        let mut first: Vec<Origin> = self
+            .cube
+            .first_granted(self.view.period, board)
+            .into_iter()
+            .filter(|(actor, _)| grants.actor(*actor).is_some_and(Actor::is_matched))
+            .map(|(_, origin)| origin)
             .collect();
+        first.sort_unstable();
         let of_board = board.and_then(|number| self.board(number));
         let (id, label) = match of_board {
             Some(board) => (format!(".board.{}", board.id), format!(", {}", board.name)),

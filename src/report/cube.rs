@@ -5,8 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{ActorId, Dataset, FormId, OrganisationKind, Period};
-use crate::source::FileId;
+use hashbrown::HashMap;
+use rayon::prelude::*;
+
+use crate::model::{ActorId, Dataset, ExportRows, FormId, Grants, OrganisationKind, Period};
+use crate::source::{FileId, Origin};
 
 use super::facts::Source;
 use super::select::{Measure, Selection};
@@ -15,7 +18,7 @@ use super::select::{Measure, Selection};
 type Cell = [(u64, i64); Measure::ALL.len()];
 
 /// What the rows of a cell share.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Key {
     file: FileId,
     board: u16,
@@ -25,7 +28,7 @@ struct Key {
 }
 
 /// What the rows of a receiver's cell share.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct ActorKey {
     actor: ActorId,
     file: FileId,
@@ -37,19 +40,31 @@ struct ActorKey {
 #[derive(Debug)]
 pub(super) struct Cube {
     cells: BTreeMap<Key, Cell>,
-    actors: BTreeMap<ActorKey, Cell>,
+    actors: BTreeMap<ActorKey, ActorCell>,
 }
 
-impl Cube {
-    /// Adds up every row whose year lies in one of the periods.
-    pub(super) fn new(data: &Dataset, periods: &[Period]) -> Self {
-        let mut cells: BTreeMap<Key, Cell> = BTreeMap::new();
-        let mut actors: BTreeMap<ActorKey, Cell> = BTreeMap::new();
-        let grants = &data.grants;
-        for grant in grants.rows() {
+/// What the rows of a receiver's cell add up to, and the line of the first that is granted.
+#[derive(Debug, Default)]
+struct ActorCell {
+    cell: Cell,
+    first_granted: Option<u32>,
+}
+
+/// What the rows of one export add up to.
+#[derive(Default)]
+struct Sums {
+    cells: HashMap<Key, Cell>,
+    actors: HashMap<ActorKey, ActorCell>,
+}
+
+impl Sums {
+    fn of(rows: &ExportRows, grants: &Grants, periods: &[Period]) -> Self {
+        let mut sums = Self::default();
+        for grant in rows.iter() {
             if !periods.iter().any(|period| period.has_year(grant.year)) {
                 continue;
             }
+            let (actor, _) = grants.identity(&grant);
             let key = Key {
                 file: grant.file,
                 board: grant.board,
@@ -57,26 +72,72 @@ impl Cube {
                 form: grant.form,
                 kind: grants.kind(&grant),
             };
-            let actor = ActorKey {
-                actor: grants.identity(&grant).0,
+            let actor_key = ActorKey {
+                actor,
                 file: grant.file,
                 board: grant.board,
                 year: grant.year,
             };
-            let cell = cells.entry(key).or_default();
-            let actor_cell = actors.entry(actor).or_default();
+            let cell = sums.cells.entry(key).or_default();
+            let actor_cell = sums.actors.entry(actor_key).or_default();
+            if grant.is_granted() {
+                // Rows come in the order of lines.
+                actor_cell.first_granted.get_or_insert(grant.line);
+            }
             for ((place, actor_place), measure) in
-                cell.iter_mut().zip(actor_cell.iter_mut()).zip(Measure::ALL)
+                cell.iter_mut().zip(&mut actor_cell.cell).zip(Measure::ALL)
             {
                 if let Some(value) = measure.of(&grant, grants) {
-                    for (rows, sum) in [&mut *place, &mut *actor_place] {
+                    for (rows, sum) in [place, actor_place] {
                         *rows += 1;
                         *sum = sum.saturating_add(value);
                     }
                 }
             }
         }
-        Self { cells, actors }
+        sums
+    }
+}
+
+impl Cube {
+    /// Adds up every row whose year lies in one of the periods; exports side by side.
+    pub(super) fn new(data: &Dataset, periods: &[Period]) -> Self {
+        let grants = &data.grants;
+        let sums: Vec<Sums> = grants
+            .exports
+            .par_iter()
+            .map(|rows| Sums::of(rows, grants, periods))
+            .collect();
+        let mut cube = Self {
+            cells: BTreeMap::new(),
+            actors: BTreeMap::new(),
+        };
+        for export in sums {
+            // A key has its file in it, so no two exports share one.
+            cube.cells.extend(export.cells);
+            cube.actors.extend(export.actors);
+        }
+        cube
+    }
+
+    /// The first granted row of each receiver in a period, of one board or of any.
+    pub(super) fn first_granted(
+        &self,
+        years: Period,
+        board: Option<u16>,
+    ) -> BTreeMap<ActorId, Origin> {
+        let mut first: BTreeMap<ActorId, Origin> = BTreeMap::new();
+        for (key, cell) in &self.actors {
+            if let Some(line) = cell.first_granted
+                && years.has_year(key.year)
+                && board.is_none_or(|board| board == key.board)
+            {
+                let origin = Origin::line(key.file, line);
+                let known = first.entry(key.actor).or_insert(origin);
+                *known = origin.min(*known);
+            }
+        }
+        first
     }
 
     /// The sum of a selection, and what each file brings to it.
@@ -99,7 +160,7 @@ impl Cube {
         if let Some(actor) = selection.actor {
             for (key, cell) in self.actor(actor) {
                 if fits(key.board, key.year) {
-                    add(key.file, cell);
+                    add(key.file, &cell.cell);
                 }
             }
         } else {
@@ -122,7 +183,7 @@ impl Cube {
         (sum, sources)
     }
 
-    fn actor(&self, actor: ActorId) -> impl Iterator<Item = (&ActorKey, &Cell)> {
+    fn actor(&self, actor: ActorId) -> impl Iterator<Item = (&ActorKey, &ActorCell)> {
         let next = ActorId(actor.0.saturating_add(1));
         let from = |actor| ActorKey {
             actor,
@@ -172,12 +233,12 @@ impl Cube {
     pub(super) fn receivers(&self, years: Period) -> BTreeMap<ActorId, (Vec<u16>, i64)> {
         let mut found: BTreeMap<ActorId, (Vec<u16>, i64)> = BTreeMap::new();
         for (key, cell) in &self.actors {
-            if years.has_year(key.year) && has_granted(cell) {
+            if years.has_year(key.year) && has_granted(&cell.cell) {
                 let (boards, sum) = found.entry(key.actor).or_default();
                 if !boards.contains(&key.board) {
                     boards.push(key.board);
                 }
-                *sum = sum.saturating_add(cell.first().map_or(0, |(_, value)| *value));
+                *sum = sum.saturating_add(cell.cell.first().map_or(0, |(_, value)| *value));
             }
         }
         for (boards, _) in found.values_mut() {

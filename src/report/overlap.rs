@@ -78,7 +78,7 @@ pub(super) fn build(b: &mut Builder<'_>) -> OverlapSection {
         first_rows.into_iter(),
     );
     let several = several(b, &doubles);
-    let firsts: BTreeMap<ActorId, Origin> = first_granted(b);
+    let firsts = b.cube.first_granted(b.view.period, None);
     let origins: Vec<Origin> = several
         .iter()
         .filter_map(|line| firsts.get(&line.actor).copied())
@@ -94,18 +94,6 @@ pub(super) fn build(b: &mut Builder<'_>) -> OverlapSection {
         several,
         doubles,
     }
-}
-
-/// The first granted row of each organisation.
-fn first_granted(b: &Builder<'_>) -> BTreeMap<ActorId, Origin> {
-    let grants = &b.view.data.grants;
-    let mut first = BTreeMap::new();
-    for grant in b.view.grants().filter(Grant::is_granted) {
-        first
-            .entry(grants.identity(&grant).0)
-            .or_insert_with(|| grant.origin());
-    }
-    first
 }
 
 fn several(b: &mut Builder<'_>, doubles: &[Double]) -> Vec<Several> {

@@ -6,7 +6,8 @@ pub fn luhn(digits: impl Iterator<Item = u8>) -> bool {
         .enumerate()
         .map(|(index, digit)| {
             let value = u32::from(digit) * if index % 2 == 0 { 2 } else { 1 };
-            value / 10 + value % 10
+            // The sum of the digits of a number below nineteen.
+            if value > 9 { value - 9 } else { value }
         })
         .sum();
     sum.is_multiple_of(10)

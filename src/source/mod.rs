@@ -23,7 +23,7 @@ pub use decode::{BadByte, Encoding, Reading, SheetName};
 pub use disguise::Disguise;
 pub use lines::LineIndex;
 pub use luhn::luhn;
-pub use map::{FileId, Place, SourceFile, SourceMap, Text};
+pub use map::{FileId, Place, SourceFile, SourceMap, Text, checksum};
 pub use origin::{Extent, Located, Origin};
 pub use tree::{Entry, Obstacle, Tree, TreeInMemory};
 pub use unseen::is_unseen;

@@ -1,6 +1,5 @@
 //! The rows of one export as the dataset keeps them; ids count within the batch.
 
-use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
 use std::num::NonZeroU64;
 
 use crate::diag::Sink;
@@ -12,9 +11,20 @@ use crate::model::{
     text::{normalised, normalised_into},
 };
 
+use crate::source::checksum;
+
 use super::row::{Cell, Row};
 use super::table::{Memo, Table};
 use super::words::{form, words};
+
+/// A type or purpose: as the file writes it, what that stands for by the profile, and the form in
+/// which it is compared.
+#[derive(Debug)]
+pub(in crate::ingest) struct Spelling {
+    written: String,
+    pub(in crate::ingest) meaning: String,
+    pub(in crate::ingest) normalised: String,
+}
 
 /// What one export holds.
 #[derive(Debug)]
@@ -22,8 +32,8 @@ pub(in crate::ingest) struct Batch {
     pub(in crate::ingest) export: Export,
     pub(in crate::ingest) rows: ExportRows,
     pub(in crate::ingest) parties: Table<(Option<OrgNr>, String)>,
-    pub(in crate::ingest) forms: Table<(String, String)>,
-    pub(in crate::ingest) purposes: Table<(String, String)>,
+    pub(in crate::ingest) forms: Table<Spelling>,
+    pub(in crate::ingest) purposes: Table<Spelling>,
     kinds: Memo<Option<OrganisationKind>>,
     scratch: String,
     pub(in crate::ingest) headings: Vec<String>,
@@ -101,7 +111,7 @@ fn kind(word: &str) -> Option<OrganisationKind> {
 
 /// The number of a type or purpose as written.
 fn text_id(
-    table: &mut Table<(String, String)>,
+    table: &mut Table<Spelling>,
     cx: &mut Cx<'_>,
     cell: &Cell<'_>,
     make: impl Fn(&str) -> String,
@@ -110,8 +120,15 @@ fn text_id(
     let (id, is_new) = table.add(
         &written,
         1,
-        |(known, _)| known == written,
-        || (written.to_owned(), make(written)),
+        |known| known.written == written,
+        || {
+            let meaning = make(written);
+            Spelling {
+                written: written.to_owned(),
+                normalised: normalised(&meaning),
+                meaning,
+            }
+        },
     );
     if is_new {
         search(cx, cell);
@@ -128,7 +145,6 @@ fn search(cx: &mut Cx<'_>, cell: &Cell<'_>) {
 /// A number made from a case number as written, in letters of either case and with any dashes:
 /// made with fixed keys, so that it is the same in every file and run.
 fn case(text: &str, scratch: &mut String) -> Option<NonZeroU64> {
-    type Fixed = BuildHasherDefault<DefaultHasher>;
     normalised_into(text, scratch);
-    NonZeroU64::new(Fixed::default().hash_one(scratch.as_str()))
+    NonZeroU64::new(checksum(scratch.as_bytes()))
 }

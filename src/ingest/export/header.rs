@@ -165,6 +165,10 @@ fn joined(
     lower: &[(String, Range<usize>)],
     profile: &Profile,
 ) -> Option<Vec<(String, Range<usize>)>> {
+    let first = lower.iter().find(|(heading, _)| !heading.is_empty());
+    if first.is_some_and(|(heading, _)| words().totals.contains(&form(heading))) {
+        return None;
+    }
     let mut group = "";
     let mut below_any = 0;
     let mut joined = Vec::with_capacity(upper.len().max(lower.len()));
@@ -187,7 +191,7 @@ fn joined(
             (None, None) => (String::new(), 0..0),
         });
     }
-    // One word alone is the first cell of a total row, or a heading among the rows.
+    // One word alone is a heading among the rows.
     (below_any > 1).then_some(joined)
 }
 

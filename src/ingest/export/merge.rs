@@ -9,7 +9,7 @@ use crate::model::{
     text::normalised,
 };
 
-use super::Batch;
+use super::batch::{Batch, Spelling};
 use super::table::Table;
 
 /// Joins batches in their order.
@@ -62,36 +62,39 @@ pub(in crate::ingest) fn merge(
 /// Types or purposes, one for all spellings that are the same after normalisation.
 #[derive(Default)]
 struct Forms {
-    ids: BTreeMap<String, u32>,
+    ids: Table<String>,
     list: Vec<Form>,
 }
 
 impl Forms {
-    fn add_all(&mut self, spellings: Table<(String, String)>) -> Vec<u32> {
+    fn add_all(&mut self, spellings: Table<Spelling>) -> Vec<u32> {
         spellings
             .into_keys()
-            .map(|((_, meaning), rows)| self.add(meaning, rows))
+            .map(|(spelling, rows)| self.add(spelling, rows))
             .collect()
     }
 
-    fn add(&mut self, spelling: String, rows: u32) -> u32 {
-        let key = normalised(&spelling);
-        let next = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
-        let id = *self.ids.entry(key.clone()).or_insert(next);
-        if id == next {
+    fn add(&mut self, spelling: Spelling, rows: u32) -> u32 {
+        let Spelling {
+            meaning,
+            normalised,
+            ..
+        } = spelling;
+        let (id, is_new) = self.ids.add(
+            &normalised,
+            rows,
+            |known| *known == normalised,
+            || normalised.clone(),
+        );
+        if is_new {
             self.list.push(Form {
-                normalised: key,
-                spellings: Vec::new(),
+                normalised,
+                spellings: vec![(meaning, rows)],
             });
-        }
-        if let Some(form) = self.list.get_mut(id as usize) {
-            match form
-                .spellings
-                .iter_mut()
-                .find(|(known, _)| *known == spelling)
-            {
+        } else if let Some(form) = self.list.get_mut(id as usize) {
+            match form.spellings.iter_mut().find(|(it, _)| *it == meaning) {
                 Some((_, count)) => *count = count.saturating_add(rows),
-                None => form.spellings.push((spelling, rows)),
+                None => form.spellings.push((meaning, rows)),
             }
         }
         id
@@ -202,7 +205,10 @@ fn identify(parties: &[Party], register: &[Organisation]) -> (Vec<Actor>, Vec<(A
 fn commonest_name(parties: &[&Party]) -> String {
     parties
         .iter()
-        .min_by_key(|party| (std::cmp::Reverse(party.rows), order::swedish(&party.name)))
+        .min_by(|a, b| {
+            let by_name = || order::swedish(&a.name).cmp(&order::swedish(&b.name));
+            b.rows.cmp(&a.rows).then_with(by_name)
+        })
         .map(|party| party.name.clone())
         .unwrap_or_default()
 }

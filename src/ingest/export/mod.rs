@@ -123,7 +123,8 @@ fn read_rows(
             sums_known = false;
             continue;
         }
-        if reader.is_total(text, &record) {
+        let number = reader.number(text, &record);
+        if reader.is_total(text, &record, &number) {
             batch.export.left_out.totals += 1;
             if sums_known {
                 reader.check_total(cx, &record, &sums);
@@ -132,7 +133,7 @@ fn read_rows(
             continue;
         }
         let mut amounts: Amounts = [None; 3];
-        if let Some(row) = reader.read(cx, &record, &mut amounts) {
+        if let Some(row) = reader.read(cx, &record, &number, &mut amounts) {
             keep(cx, batch, &row);
         } else {
             batch.export.left_out.refused += 1;

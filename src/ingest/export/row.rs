@@ -11,7 +11,8 @@ use crate::ingest::cx::Cx;
 use crate::ingest::fields::org_nr_fault;
 use crate::ingest::lower::profile::{Profile, YearFrom};
 use crate::model::{
-    AmountError, BadDate, GrantStatus, Money, OrgNr, Period, parse_written_date, plausible_years,
+    AmountError, BadDate, GrantStatus, Money, OrgNr, OrgNrError, Period, parse_written_date,
+    plausible_years,
 };
 use crate::source::records::Record;
 
@@ -45,6 +46,9 @@ pub(in crate::ingest) struct Row<'t> {
     pub(in crate::ingest) kind: Option<Cell<'t>>,
     pub(in crate::ingest) people: [Option<u32>; 4],
 }
+
+/// The cell of the organisation number and what it reads as, if it is not empty.
+pub(super) type Number<'t> = Option<(Cell<'t>, Result<OrgNr, OrgNrError>)>;
 
 /// The amounts of a row as written, for the check of total rows.
 pub(super) type Amounts = [Option<Money>; 3];
@@ -85,6 +89,9 @@ impl<'a> Reader<'a> {
 
     fn cell<'t>(&self, text: &'t str, record: &Record, field: Field) -> Option<Cell<'t>> {
         let raw = record.fields.get(self.header.column(field)?)?;
+        if raw.range.is_empty() {
+            return None;
+        }
         let value = match raw.value(text) {
             Cow::Borrowed(value) => Cow::Borrowed(bare(value)),
             Cow::Owned(value) => Cow::Owned(bare(&value).to_owned()),
@@ -100,6 +107,7 @@ impl<'a> Reader<'a> {
         &mut self,
         cx: &mut Cx<'t>,
         record: &Record,
+        number: &Number<'t>,
         amounts: &mut Amounts,
     ) -> Option<Row<'t>> {
         let text = cx.text();
@@ -110,7 +118,7 @@ impl<'a> Reader<'a> {
         let organisation = self.required(cx, record, Field::Organisation);
         let grant_type = self.required(cx, record, Field::GrantType);
         let granted = self.granted(cx, record, granted, status);
-        let org_nr = self.org_nr(cx, record);
+        let org_nr = judged(cx, number);
         let decided = self.date(cx, record);
         let year = self.year(cx, record, decided);
         let people = PEOPLE.map(|field| self.count(cx, record, field));
@@ -204,30 +212,11 @@ impl<'a> Reader<'a> {
         status
     }
 
-    fn org_nr(&self, cx: &mut Cx<'_>, record: &Record) -> Result<Option<OrgNr>, ()> {
-        let Some(cell) = self.cell(cx.text(), record, Field::OrgNr) else {
-            return Ok(None);
-        };
-        match OrgNr::parse(&cell.text) {
-            Ok(number) => {
-                if !OrgNr::is_plain(&cell.text) {
-                    cx.report(&cell.range, |origin| {
-                        register_fault::org_nr_rewritten(
-                            origin,
-                            cell.text.as_ref(),
-                            number.to_string(),
-                        )
-                    });
-                }
-                Ok(Some(number))
-            }
-            Err(error) => {
-                cx.report(&cell.range, |origin| {
-                    org_nr_fault(origin, &cell.text, error)
-                });
-                Err(())
-            }
-        }
+    /// The organisation number of a record, which also tells a total row from any other.
+    pub(super) fn number<'t>(&self, text: &'t str, record: &Record) -> Number<'t> {
+        let cell = self.cell(text, record, Field::OrgNr)?;
+        let number = OrgNr::parse(&cell.text);
+        Some((cell, number))
     }
 
     fn date(&self, cx: &mut Cx<'_>, record: &Record) -> Result<Option<NaiveDate>, ()> {
@@ -305,11 +294,8 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether the record is a total row: it begins with a word for it, and has no number.
-    pub(super) fn is_total(&mut self, text: &str, record: &Record) -> bool {
-        let has_number = self
-            .cell(text, record, Field::OrgNr)
-            .is_some_and(|cell| OrgNr::parse(&cell.text).is_ok());
-        if has_number {
+    pub(super) fn is_total(&mut self, text: &str, record: &Record, number: &Number<'_>) -> bool {
+        if matches!(number, Some((_, Ok(_)))) {
             return false;
         }
         let first = record
@@ -340,6 +326,28 @@ impl<'a> Reader<'a> {
                     fault::total_differs(origin, field.word(), written.to_string(), sum.to_string())
                 });
             }
+        }
+    }
+}
+
+/// A number that can be used, or the finding that it cannot.
+fn judged(cx: &mut Cx<'_>, number: &Number<'_>) -> Result<Option<OrgNr>, ()> {
+    let Some((cell, number)) = number else {
+        return Ok(None);
+    };
+    let written = cell.text.as_ref();
+    match *number {
+        Ok(number) => {
+            if !OrgNr::is_plain(written) {
+                cx.report(&cell.range, |origin| {
+                    register_fault::org_nr_rewritten(origin, written, number.to_string())
+                });
+            }
+            Ok(Some(number))
+        }
+        Err(error) => {
+            cx.report(&cell.range, |origin| org_nr_fault(origin, written, error));
+            Err(())
         }
     }
 }
