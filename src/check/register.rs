@@ -5,7 +5,7 @@ use std::collections::btree_map::Entry;
 
 use crate::diag::Sink;
 use crate::fault::{note, register as fault};
-use crate::model::{ActorKey, Dataset, Matched, text::normalised};
+use crate::model::{ActorId, ActorKey, Dataset, Party, text::normalised};
 use crate::source::Origin;
 
 use super::Scope;
@@ -57,22 +57,20 @@ pub(super) fn names_are_distinct(data: &Dataset, _: &Scope, sink: &mut Sink) {
 /// Each receiver outside the sector, and each that is unmatched, once, at its first row.
 pub(super) fn receivers_are_known(data: &Dataset, _: &Scope, sink: &mut Sink) {
     let grants = &data.grants;
-    let mut said = vec![false; grants.actors.len()];
-    for grant in grants.rows() {
-        let (id, how) = grants.identity(&grant);
-        let Some(said) = said.get_mut(id.0 as usize) else {
-            continue;
-        };
-        if std::mem::replace(said, true) {
-            continue;
+    let mut first: BTreeMap<ActorId, &Party> = BTreeMap::new();
+    for (party, (actor, _)) in grants.parties.iter().zip(&grants.identities) {
+        let known = first.entry(*actor).or_insert(party);
+        if party.first < known.first {
+            *known = party;
         }
+    }
+    for (id, party) in first {
         match grants.actor(id).map(|actor| &actor.key) {
             Some(ActorKey::Number(number)) if !number.is_civil_society() => {
-                sink.push(fault::outside_sector(grant.origin(), number.to_string()));
+                sink.push(fault::outside_sector(party.first, number.to_string()));
             }
-            _ if how == Matched::Unmatched => {
-                let name = grants.written_name(&grant);
-                sink.push(fault::unmatched_name(grant.origin(), name));
+            Some(ActorKey::Unmatched(_)) => {
+                sink.push(fault::unmatched_name(party.first, party.name.as_str()));
             }
             _ => {}
         }

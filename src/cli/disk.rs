@@ -10,6 +10,8 @@ use anyhow::Context as _;
 
 use crate::source::{Entry, Obstacle, Tree};
 
+use super::fail::Failure;
+
 /// Folders within folders: no data root is so deep.
 const DEEPEST: usize = 16;
 
@@ -31,6 +33,25 @@ impl DiskTree {
             entries,
         })
     }
+}
+
+/// Reads a file that a command names. A device or a pipe is refused, since it could block for ever.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this file is the one that reads the disk"
+)]
+pub(super) fn read_file(path: &Path) -> anyhow::Result<Vec<u8>> {
+    let shown = || path.display().to_string();
+    let metadata = fs::metadata(path).with_context(shown)?;
+    if !metadata.is_file() {
+        let shown = shown();
+        return Err(Failure::new(
+            format!("{shown} är ingen vanlig fil"),
+            format!("{shown} is not a plain file"),
+        )
+        .into());
+    }
+    fs::read(path).with_context(shown)
 }
 
 /// Lists a folder into `entries`.

@@ -9,6 +9,7 @@ mod check;
 mod disk;
 mod explain;
 mod fail;
+mod grants;
 mod options;
 mod output;
 mod print;
@@ -62,6 +63,9 @@ enum Command {
     Check(check::Args),
     /// Explain a finding: what it means, why it matters, how to put it right
     Explain(explain::Args),
+    /// Take in the boards' exports of grants
+    #[command(subcommand)]
+    Grants(grants::Command),
     /// Build the report of a period, or trace its figures
     #[command(subcommand)]
     Report(report::Command),
@@ -77,6 +81,7 @@ pub fn main() -> ExitCode {
     let outcome = match cli.command {
         Command::Check(args) => check::run(&args, &cli.global, &mut terminal),
         Command::Explain(args) => explain::run(&args, &cli.global, &mut terminal),
+        Command::Grants(command) => grants::run(&command, &cli.global, &mut terminal),
         Command::Report(command) => report::run(&command, &cli.global, &mut terminal),
     };
     match outcome.and_then(|outcome| terminal.flush().map(|()| outcome)) {

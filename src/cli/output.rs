@@ -9,7 +9,8 @@ use atomic_write_file::AtomicWriteFile;
 
 use super::fail::Failure;
 
-/// Writes files into a folder, which is made if it is not there. Every file is written beside its
+/// Writes files into a folder, which is made if it is not there; a name may have folders of its
+/// own, with `/`. Every file is written beside its
 /// place and flushed before the first is renamed into it, so the old ones stay until the new are
 /// whole. Returns the paths.
 #[expect(
@@ -20,16 +21,21 @@ pub(super) fn write(dir: &Path, files: &[(&str, Vec<u8>)]) -> anyhow::Result<Vec
     fs::create_dir_all(dir).with_context(|| dir.display().to_string())?;
     for (name, _) in files {
         let path = dir.join(name);
+        for folder in Path::new(name).ancestors().skip(1) {
+            let folder = dir.join(folder);
+            // Not followed, as below; the folder that was named may itself be a link.
+            if folder != dir && fs::symlink_metadata(&folder).is_ok_and(|it| !it.is_dir()) {
+                return Err(not_plain(&folder, "mapp", "folder"));
+            }
+        }
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+        }
         // Not followed: a link could lead out of the folder that was named.
         if let Ok(there) = fs::symlink_metadata(&path)
             && !there.is_file()
         {
-            let shown = path.display();
-            return Err(Failure::new(
-                format!("{shown} är ingen vanlig fil, och skrivs inte över"),
-                format!("{shown} is not a plain file, and is not written over"),
-            )
-            .into());
+            return Err(not_plain(&path, "fil", "file"));
         }
     }
     let mut written = Vec::with_capacity(files.len());
@@ -49,4 +55,13 @@ pub(super) fn write(dir: &Path, files: &[(&str, Vec<u8>)]) -> anyhow::Result<Vec
             Ok(path)
         })
         .collect()
+}
+
+fn not_plain(path: &Path, sv: &str, en: &str) -> anyhow::Error {
+    let shown = path.display();
+    Failure::new(
+        format!("{shown} är ingen vanlig {sv}, och skrivs inte över"),
+        format!("{shown} is not a plain {en}, and is not written over"),
+    )
+    .into()
 }

@@ -23,6 +23,11 @@ impl Sink {
         self.found.append(&mut other.found);
     }
 
+    /// Keeps the findings that pass.
+    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.found.retain(keep);
+    }
+
     /// Whether an error has been found.
     pub fn has_errors(&self) -> bool {
         self.found

@@ -8,7 +8,10 @@
 mod closed;
 mod cx;
 mod export;
+mod exports;
 mod fields;
+mod file;
+mod import;
 mod load;
 mod lower;
 mod records;
@@ -16,4 +19,6 @@ mod scan;
 mod workspace;
 mod yaml;
 
+pub use export::KeptRow;
+pub use import::{Changed, Import, NewExport, Plan, Refusal, import};
 pub use load::{Loaded, Override, load};

@@ -12,7 +12,9 @@ use crate::source::{Entry, FileId, Origin, SourceMap};
 
 use super::cx::Cx;
 use super::export::{self, Batch};
-use super::load::{Incoming, Loaded, Override, belongs, common_faults};
+use super::exports::belongs;
+use super::file::{Incoming, common_faults};
+use super::load::{Loaded, Override};
 use super::lower::{self, profile::Profile};
 use super::workspace::Holds;
 use super::{scan, yaml};

@@ -112,6 +112,8 @@ pub struct Party {
     pub normalised: String,
     /// How many rows.
     pub rows: u32,
+    /// The first of them.
+    pub first: Origin,
 }
 
 /// A type of grant or a purpose: all spellings that are the same after normalisation.

@@ -144,6 +144,16 @@ impl SourceFile {
         };
         (file, Text::new(decoded.text))
     }
+
+    /// A file that a command has no need to read.
+    pub fn unread(path: &str) -> Self {
+        Self::new(path, Vec::new(), Reading::Record).0
+    }
+
+    /// Whether it is read as a board's export.
+    pub const fn is_export(&self) -> bool {
+        !matches!(self.reading, Reading::Record)
+    }
 }
 
 /// A number made from bytes, the same in every run.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::diag::{Diagnostic, Diagnostics, Lang, Severity, plain};
-use crate::source::{Origin, SourceMap};
+use crate::source::{Origin, SourceFile, SourceMap};
 
 /// More rows than this with the same cause are shown once.
 const SHOWN_EACH: usize = 5;
@@ -51,7 +51,9 @@ pub(in crate::cli) fn human(
 }
 
 fn in_export(diagnostic: &Diagnostic, sources: &SourceMap) -> bool {
-    sources.path(diagnostic.origin.file).starts_with("grants/2")
+    sources
+        .get(diagnostic.origin.file)
+        .is_some_and(SourceFile::is_export)
 }
 
 fn level(severity: Severity, lang: Lang) -> Level<'static> {

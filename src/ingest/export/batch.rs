@@ -11,11 +11,20 @@ use crate::model::{
     text::{normalised, normalised_into},
 };
 
-use crate::source::checksum;
+use crate::source::{Origin, checksum};
 
 use super::row::{Cell, Row};
 use super::table::{Memo, Table};
 use super::words::{form, words};
+
+/// A receiver as the file writes it, and its first row.
+#[derive(Debug)]
+pub(in crate::ingest) struct Receiver {
+    pub(in crate::ingest) org_nr: Option<OrgNr>,
+    pub(in crate::ingest) name: String,
+    pub(in crate::ingest) normalised: String,
+    pub(in crate::ingest) first: Origin,
+}
 
 /// A type or purpose: as the file writes it, what that stands for by the profile, and the form in
 /// which it is compared.
@@ -31,12 +40,16 @@ pub(in crate::ingest) struct Spelling {
 pub(in crate::ingest) struct Batch {
     pub(in crate::ingest) export: Export,
     pub(in crate::ingest) rows: ExportRows,
-    pub(in crate::ingest) parties: Table<(Option<OrgNr>, String)>,
+    pub(in crate::ingest) parties: Table<Receiver>,
     pub(in crate::ingest) forms: Table<Spelling>,
     pub(in crate::ingest) purposes: Table<Spelling>,
     kinds: Memo<Option<OrganisationKind>>,
     scratch: String,
     pub(in crate::ingest) headings: Vec<String>,
+    /// Whether rows are for the year of the folder, unless they say another.
+    pub(in crate::ingest) by_folder: bool,
+    /// Headings of columns that no field is read from.
+    pub(in crate::ingest) left_out: Vec<String>,
     pub(in crate::ingest) sink: Sink,
 }
 
@@ -51,6 +64,8 @@ impl Batch {
             kinds: Memo::default(),
             scratch: String::new(),
             headings: Vec::new(),
+            by_folder: false,
+            left_out: Vec::new(),
             sink: Sink::default(),
         }
     }
@@ -59,18 +74,23 @@ impl Batch {
     /// for the first time in the file.
     pub(super) fn add(&mut self, cx: &mut Cx<'_>, profile: &Profile, row: &Row<'_>) {
         let name = row.organisation.text.as_ref();
+        let file = cx.id;
         let (party, is_new) = self.parties.add(
             &(row.org_nr, name),
             1,
-            |(number, known)| *number == row.org_nr && known == name,
-            || (row.org_nr, name.to_owned()),
+            |known| known.org_nr == row.org_nr && known.name == name,
+            || Receiver {
+                org_nr: row.org_nr,
+                name: name.to_owned(),
+                normalised: normalised(name),
+                first: Origin::line(file, row.line),
+            },
         );
         if is_new {
             search(cx, &row.organisation);
         }
         let form = text_id(&mut self.forms, cx, &row.grant_type, |written| {
-            let known = profile.grant_types.get(&normalised(written));
-            known.cloned().unwrap_or_else(|| written.to_owned())
+            profile.grant_type(written)
         });
         let purpose = row
             .purpose

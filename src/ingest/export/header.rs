@@ -38,6 +38,15 @@ impl Header {
     pub(super) fn column(&self, field: Field) -> Option<usize> {
         self.columns.get(field.index()).copied().flatten()
     }
+
+    /// The headings of columns that hold no field.
+    pub(super) fn left_out(&self) -> impl Iterator<Item = &str> {
+        self.headings
+            .iter()
+            .enumerate()
+            .filter(|(at, heading)| !heading.is_empty() && !self.columns.contains(&Some(*at)))
+            .map(|(_, heading)| heading.as_str())
+    }
 }
 
 /// Headings that may be the header, of one record or two.

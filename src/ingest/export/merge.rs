@@ -2,14 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
-
 use crate::model::{
-    Actor, ActorId, ActorKey, Export, Form, Grants, Matched, OrgNr, Organisation, Party, order,
+    Actor, ActorId, ActorKey, Export, Form, Grants, Matched, Organisation, Party, order,
     text::normalised,
 };
 
-use super::batch::{Batch, Spelling};
+use super::batch::{Batch, Receiver, Spelling};
 use super::table::Table;
 
 /// Joins batches in their order.
@@ -17,7 +15,7 @@ pub(in crate::ingest) fn merge(
     batches: Vec<Batch>,
     register: &[Organisation],
 ) -> (Grants, Vec<Export>) {
-    let mut parties = Table::default();
+    let mut parties: Table<Party> = Table::default();
     let mut forms = Forms::default();
     let mut purposes = Forms::default();
     let mut rows = Vec::with_capacity(batches.len());
@@ -26,10 +24,7 @@ pub(in crate::ingest) fn merge(
         let party: Vec<u32> = batch
             .parties
             .into_keys()
-            .map(|(key, count)| {
-                let (id, _) = parties.add(&key, count, |known| *known == key, || key.clone());
-                id
-            })
+            .map(|(receiver, rows)| add(&mut parties, receiver, rows))
             .collect();
         let form = forms.add_all(batch.forms);
         let purpose = purposes.add_all(batch.purposes);
@@ -37,15 +32,9 @@ pub(in crate::ingest) fn merge(
         rows.push(batch.rows);
         exports.push(batch.export);
     }
-    let parties: Vec<((Option<OrgNr>, String), u32)> = parties.into_keys().collect();
     let parties: Vec<Party> = parties
-        .into_par_iter()
-        .map(|((org_nr, name), rows)| Party {
-            org_nr,
-            normalised: normalised(&name),
-            name,
-            rows,
-        })
+        .into_keys()
+        .map(|(party, rows)| Party { rows, ..party })
         .collect();
     let (actors, identities) = identify(&parties, register);
     let grants = Grants {
@@ -57,6 +46,33 @@ pub(in crate::ingest) fn merge(
         identities,
     };
     (grants, exports)
+}
+
+/// The number of a receiver; of files in their order, the first that writes it has its first row.
+fn add(parties: &mut Table<Party>, receiver: Receiver, rows: u32) -> u32 {
+    let seen = (receiver.org_nr, receiver.name.as_str());
+    let hash = parties.hash(&seen);
+    let Receiver {
+        org_nr,
+        name,
+        normalised,
+        first,
+    } = receiver;
+    let same = |known: &Party| known.org_nr == org_nr && known.name == name;
+    match parties.find(hash, same) {
+        Some(id) => parties.count(id, rows),
+        None => parties.insert(
+            hash,
+            Party {
+                org_nr,
+                name,
+                normalised,
+                rows,
+                first,
+            },
+            rows,
+        ),
+    }
 }
 
 /// Types or purposes, one for all spellings that are the same after normalisation.

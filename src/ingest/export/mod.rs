@@ -7,6 +7,7 @@
 //! side; `merge` joins them in the order of their paths.
 
 mod batch;
+mod canonical;
 mod field;
 mod header;
 mod merge;
@@ -15,6 +16,8 @@ mod table;
 mod words;
 
 pub(super) use batch::Batch;
+pub use canonical::KeptRow;
+pub(super) use canonical::{is_canonical, write};
 pub(super) use field::Field;
 pub(super) use merge::merge;
 pub(super) use words::same_word;
@@ -26,9 +29,10 @@ use crate::source::records::{Record, Records, StructureFault};
 use crate::source::{FileId, Text};
 
 use super::cx::Cx;
-use super::lower::profile::Profile;
+use super::lower::profile::{Profile, YearFrom};
 use header::Header;
-use row::{Amounts, Reader, Row, Sums};
+pub(super) use row::Row;
+use row::{Amounts, Reader, Sums};
 
 /// Whose export it is, and of which year's folder.
 #[derive(Debug, Clone)]
@@ -36,7 +40,8 @@ pub(super) struct Whose {
     pub(super) board: BoardId,
     /// The board's place in the list of boards.
     pub(super) number: u16,
-    pub(super) folder_year: i32,
+    /// Nothing for a file that lies in no folder yet: then each row has its year.
+    pub(super) folder_year: Option<i32>,
 }
 
 impl Whose {
@@ -44,7 +49,7 @@ impl Whose {
         Export {
             file,
             board: self.board.clone(),
-            folder_year: self.folder_year,
+            folder_year: self.folder_year.unwrap_or_default(),
             rows: 0,
             undated: 0,
             left_out: LeftOut::default(),
@@ -63,7 +68,7 @@ pub(super) fn unread(id: FileId, whose: &Whose) -> Batch {
     )
 }
 
-/// Reads an export. Each row that is used is also shown to `keep`.
+/// Reads an export. Each row that is used is also shown to `keep`, with the places of its cells.
 pub(super) fn read(
     id: FileId,
     source: &Text,
@@ -91,6 +96,12 @@ pub(super) fn read(
             batch.add(cx, profile, row);
         });
         batch.export.left_out.titles = header.titles;
+        batch.by_folder = match profile.year_from {
+            YearFrom::Folder => true,
+            YearFrom::DecisionDate => false,
+            YearFrom::Column => header.column(Field::Year).is_none(),
+        };
+        batch.left_out = header.left_out().map(str::to_owned).collect();
         batch.headings = header.headings;
     }
     batch.rows.shrink();

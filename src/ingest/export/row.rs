@@ -71,13 +71,24 @@ const PEOPLE: [Field; 4] = [Field::Women, Field::Men, Field::Girls, Field::Boys]
 pub(super) struct Reader<'a> {
     pub(super) header: &'a Header,
     profile: &'a Profile,
-    folder_year: i32,
+    folder_year: Option<i32>,
     statuses: Memo<Option<GrantStatus>>,
     totals: Memo<bool>,
 }
 
+impl Row<'_> {
+    /// The bytes of every cell that is kept as it was written.
+    pub(in crate::ingest) fn ranges(&self) -> impl Iterator<Item = &Range<usize>> {
+        [Some(&self.organisation), Some(&self.grant_type)]
+            .into_iter()
+            .chain([&self.purpose, &self.case_number, &self.kind].map(Option::as_ref))
+            .flatten()
+            .map(|cell| &cell.range)
+    }
+}
+
 impl<'a> Reader<'a> {
-    pub(super) fn new(header: &'a Header, profile: &'a Profile, folder_year: i32) -> Self {
+    pub(super) fn new(header: &'a Header, profile: &'a Profile, folder_year: Option<i32>) -> Self {
         Self {
             header,
             profile,
@@ -245,8 +256,9 @@ impl<'a> Reader<'a> {
         decided: Result<Option<NaiveDate>, ()>,
     ) -> Option<i32> {
         let offset = self.profile.year_offset;
+        let folder = self.folder_year.map(|year| year + offset);
         match self.profile.year_from {
-            YearFrom::Folder => Some(self.folder_year + offset),
+            YearFrom::Folder => self.stated(cx, record, folder),
             YearFrom::DecisionDate => match decided {
                 Ok(Some(date)) => Some(date.year() + offset),
                 Ok(None) => {
@@ -258,7 +270,7 @@ impl<'a> Reader<'a> {
                 Err(()) => None,
             },
             YearFrom::Column => match self.cell(cx.text(), record, Field::Year) {
-                None => Some(self.folder_year + offset),
+                None => self.stated(cx, record, folder),
                 Some(cell) => {
                     let (from, until) = plausible_years();
                     let year =
@@ -272,6 +284,14 @@ impl<'a> Reader<'a> {
                 }
             },
         }
+    }
+
+    /// The folder's year; a file in no folder must state it.
+    fn stated(&self, cx: &mut Cx<'_>, record: &Record, folder: Option<i32>) -> Option<i32> {
+        if folder.is_none() {
+            self.empty(cx, record, Field::Year);
+        }
+        folder
     }
 
     fn count(&self, cx: &mut Cx<'_>, record: &Record, field: Field) -> Result<Option<u32>, ()> {

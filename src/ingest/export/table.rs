@@ -42,28 +42,45 @@ impl<K> Table<K> {
         is: impl Fn(&K) -> bool,
         make: impl FnOnce() -> K,
     ) -> (u32, bool) {
-        let hash = self.hasher.hash_one(seen);
-        let Self { ids, keys, .. } = self;
+        let hash = self.hash(seen);
+        match self.find(hash, is) {
+            Some(id) => (self.count(id, rows), false),
+            None => (self.insert(hash, make(), rows), true),
+        }
+    }
+
+    /// What a key is looked up by.
+    pub(in crate::ingest) fn hash(&self, seen: &impl Hash) -> u64 {
+        self.hasher.hash_one(seen)
+    }
+
+    /// The number of a key that is known.
+    pub(in crate::ingest) fn find(&self, hash: u64, is: impl Fn(&K) -> bool) -> Option<u32> {
         let same = |id: &u32| {
-            keys.get(*id as usize)
+            self.keys
+                .get(*id as usize)
                 .is_some_and(|known| known.hash == hash && is(&known.key))
         };
-        if let Some(id) = ids.find(hash, same).copied() {
-            if let Some(known) = keys.get_mut(id as usize) {
-                known.rows = known.rows.saturating_add(rows);
-            }
-            return (id, false);
+        self.ids.find(hash, same).copied()
+    }
+
+    /// Counts more rows of a known key.
+    pub(in crate::ingest) fn count(&mut self, id: u32, rows: u32) -> u32 {
+        if let Some(known) = self.keys.get_mut(id as usize) {
+            known.rows = known.rows.saturating_add(rows);
         }
+        id
+    }
+
+    /// Adds a key that is not known.
+    pub(in crate::ingest) fn insert(&mut self, hash: u64, key: K, rows: u32) -> u32 {
+        let Self { ids, keys, .. } = self;
         let id = u32::try_from(keys.len()).unwrap_or(u32::MAX);
-        keys.push(Known {
-            key: make(),
-            rows,
-            hash,
-        });
+        keys.push(Known { key, rows, hash });
         ids.insert_unique(hash, id, |id| {
             keys.get(*id as usize).map_or(0, |known| known.hash)
         });
-        (id, true)
+        id
     }
 
     /// The keys and how many rows use each.

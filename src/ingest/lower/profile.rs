@@ -39,6 +39,14 @@ pub(in crate::ingest) struct Profile {
 }
 
 impl Profile {
+    /// What a type of grant stands for.
+    pub(in crate::ingest) fn grant_type(&self, written: &str) -> String {
+        self.grant_types
+            .get(&text::normalised(written))
+            .cloned()
+            .unwrap_or_else(|| written.to_owned())
+    }
+
     /// The profile as it holds for a file: a workbook has no delimiter and no encoding.
     pub(in crate::ingest) fn for_file(&self, is_workbook: bool) -> Self {
         let mut profile = self.clone();

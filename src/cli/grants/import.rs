@@ -1,0 +1,233 @@
+//! `samverkan grants import BOARD FILE`.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::cli::disk::{self, DiskTree};
+use crate::cli::fail::Failure;
+use crate::cli::options::{Format, Global};
+use crate::cli::terminal::Terminal;
+use crate::cli::{Outcome, output, print, root};
+use crate::diag::{Diagnostics, Lang, plain};
+use crate::ingest::{self, NewExport, Plan, Refusal};
+use crate::model::Period;
+
+/// Arguments of `grants import`.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  samverkan grants import kfn ~/Downloads/bidrag-2021.xlsx\n  \
+    samverkan grants import son export.csv --year 2021 --dry-run\n\n\
+    Rows are written to grants/<year>/<board>.csv. Importing again adds what is new and changes \
+    what has changed; no row is lost. Columns about persons and accounts are never taken in."
+)]
+pub(in crate::cli) struct Args {
+    /// The id of the board, as in boards.yaml
+    board: String,
+    /// The export: CSV or .xlsx, as it came
+    file: PathBuf,
+    /// The year of rows that do not say theirs
+    #[arg(long, value_name = "YEAR", value_parser = parse_year)]
+    year: Option<i32>,
+    /// Show what would be written, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+fn parse_year(text: &str) -> Result<i32, String> {
+    Period::parse_year(text).ok_or_else(|| "not a year such as 2021".to_owned())
+}
+
+#[derive(Serialize)]
+struct Summary<'a> {
+    new: usize,
+    known: usize,
+    changed: Vec<Change<'a>>,
+    kept: usize,
+    left_out: &'a [String],
+    files: Vec<&'a str>,
+    written: bool,
+}
+
+#[derive(Serialize)]
+struct Change<'a> {
+    row: String,
+    fields: Vec<FieldChange<'a>>,
+}
+
+#[derive(Serialize)]
+struct FieldChange<'a> {
+    heading: &'a str,
+    before: &'a str,
+    after: &'a str,
+}
+
+pub(super) fn run(
+    args: &Args,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> anyhow::Result<Outcome> {
+    let root = root::find(global)?;
+    let export = NewExport {
+        name: args.file.display().to_string(),
+        bytes: disk::read_file(&args.file)?,
+        year: args.year,
+    };
+    let tree = Arc::new(DiskTree::open(&root)?);
+    let import = ingest::import(tree, &args.board, export)
+        .map_err(|refusal| refused(&args.board, &refusal))?;
+    let found = Diagnostics::new(import.found.into_vec(), &import.sources);
+    let Some(plan) = import.plan else {
+        let text = match global.format {
+            Format::Json => print::json(&found, &import.sources, terminal.lang)?,
+            Format::Human | Format::Csv => {
+                print::human(&found, &import.sources, terminal.lang, Terminal::width())
+            }
+        };
+        terminal.result(&text)?;
+        terminal.say(
+            "Inget lästes in. Rätta felen i källsystemet eller filen, och försök igen.",
+            "Nothing was taken in. Put the errors right in the source system or the file, and try again.",
+        )?;
+        return Ok(Outcome::Findings);
+    };
+    if !found.is_empty() {
+        let width = Terminal::width();
+        terminal.aside(&print::human(&found, &import.sources, terminal.lang, width))?;
+    }
+    refuse_workbooks(&plan)?;
+    let text = match global.format {
+        Format::Json => {
+            let summary = summary(&plan, &import.left_out, !args.dry_run);
+            format!("{}\n", serde_json::to_string_pretty(&summary)?)
+        }
+        Format::Human | Format::Csv => told(&plan, &import.left_out, terminal.lang),
+    };
+    terminal.result(&text)?;
+    if plan.files.is_empty() {
+        terminal.say("Inget nytt att skriva.", "Nothing new to write.")?;
+    }
+    if args.dry_run {
+        for path in plan.files.keys() {
+            terminal.say(
+                &format!("skulle skriva {path}"),
+                &format!("would write {path}"),
+            )?;
+        }
+        return Ok(Outcome::Clean);
+    }
+    let files: Vec<(&str, Vec<u8>)> = plan
+        .files
+        .iter()
+        .map(|(path, bytes)| (path.as_str(), bytes.clone()))
+        .collect();
+    for path in output::write(&root, &files)? {
+        let shown = path.display().to_string();
+        terminal.say(&format!("skrev {shown}"), &format!("wrote {shown}"))?;
+    }
+    Ok(Outcome::Clean)
+}
+
+fn refused(board: &str, refusal: &Refusal) -> Failure {
+    match refusal {
+        Refusal::NoSuchBoard { known } => {
+            let known = known.join(", ");
+            Failure::new(
+                format!("nämnden {board} finns inte i boards.yaml; de som finns: {known}"),
+                format!("there is no board {board} in boards.yaml; there are: {known}"),
+            )
+        }
+        Refusal::NoYear => Failure::new(
+            "exporten säger inte vilket år raderna gäller; ange det med --year ÅR",
+            "the export does not say which year its rows are for; state it with --year YEAR",
+        ),
+    }
+}
+
+/// A workbook in the root is read, never written.
+fn refuse_workbooks(plan: &Plan) -> Result<(), Failure> {
+    let paths: Vec<&str> = plan.workbooks.iter().map(String::as_str).collect();
+    if paths.is_empty() {
+        return Ok(());
+    }
+    let paths = paths.join(", ");
+    Err(Failure::new(
+        format!(
+            "rader har ändrats som ligger i {paths}, och den filen kan inte skrivas; läs in den med grants import på nytt, ta bort den, och försök igen"
+        ),
+        format!(
+            "rows have changed that lie in {paths}, which cannot be written; move it out of the data root, take it in by grants import, and try again"
+        ),
+    ))
+}
+
+fn summary<'a>(plan: &'a Plan, left_out: &'a [String], written: bool) -> Summary<'a> {
+    let changed = plan
+        .changed
+        .iter()
+        .map(|changed| Change {
+            row: changed.before.name(),
+            fields: changed
+                .before
+                .differences(&changed.after)
+                .into_iter()
+                .map(|(heading, before, after)| FieldChange {
+                    heading,
+                    before,
+                    after,
+                })
+                .collect(),
+        })
+        .collect();
+    Summary {
+        new: plan.new,
+        known: plan.known,
+        changed,
+        kept: plan.kept,
+        left_out,
+        files: plan.files.keys().map(String::as_str).collect(),
+        written,
+    }
+}
+
+/// The same for people.
+fn told(plan: &Plan, left_out: &[String], lang: Lang) -> String {
+    let summary = summary(plan, left_out, false);
+    let (new, known, changed, kept) = (
+        summary.new,
+        summary.known,
+        summary.changed.len(),
+        summary.kept,
+    );
+    let mut text = match lang {
+        Lang::Sv => format!(
+            "Nya rader:                       {new}\nRader som redan fanns:           {known}\nÄndrade rader:                   {changed}\nFinns bara i datakatalogen, kvar: {kept}\n"
+        ),
+        Lang::En => format!(
+            "New rows:                        {new}\nRows already there:              {known}\nChanged rows:                    {changed}\nOnly in the data root, kept:     {kept}\n"
+        ),
+    };
+    for change in &summary.changed {
+        // Writing into a String cannot fail.
+        let _ = writeln!(text, "  {}", plain(&change.row));
+        for field in &change.fields {
+            let empty = lang.pick("(tomt)", "(empty)");
+            let shown = |cell: &str| {
+                if cell.is_empty() {
+                    empty.to_owned()
+                } else {
+                    plain(cell)
+                }
+            };
+            let (before, after) = (shown(field.before), shown(field.after));
+            let _ = writeln!(text, "    {}: {before} → {after}", field.heading);
+        }
+    }
+    if !left_out.is_empty() {
+        let words = lang.pick("Kolumner som inte tas in", "Columns that are left out");
+        let _ = writeln!(text, "{words}: {}", plain(&left_out.join(", ")));
+    }
+    text
+}

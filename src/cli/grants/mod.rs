@@ -1,0 +1,24 @@
+//! `samverkan grants import BOARD FILE` and its like.
+
+mod import;
+
+use super::Outcome;
+use super::options::Global;
+use super::terminal::Terminal;
+
+/// What to do with grants.
+#[derive(Debug, clap::Subcommand)]
+pub(super) enum Command {
+    /// Take in a board's export, keeping only the fields that are used
+    Import(import::Args),
+}
+
+pub(super) fn run(
+    command: &Command,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> anyhow::Result<Outcome> {
+    match command {
+        Command::Import(args) => import::run(args, global, terminal),
+    }
+}

@@ -1,0 +1,113 @@
+//! The exports of a data root, each by the profile of its board.
+
+use crate::diag::{Nearest, Sink};
+use crate::fault::board as board_fault;
+use crate::model::Board;
+use crate::source::{Entry, Origin, Reading, SourceFile, Text, Tree};
+
+use super::export::{self, Batch, Row, Whose};
+use super::file::{bytes, common_faults, incoming};
+use super::lower::profile::Profile;
+use super::records::Records;
+use super::workspace::Holds;
+
+/// An export that has been read, its text let go of.
+pub(super) struct Exported {
+    pub(super) at: usize,
+    pub(super) file: SourceFile,
+    pub(super) found: Sink,
+    pub(super) batch: Option<Batch>,
+}
+
+/// Reads an export; without a board that its name begins with there is no batch. `keep` is shown
+/// each row that is used, with the text and the profile it was read by.
+pub(super) fn read_export(
+    tree: &dyn Tree,
+    at: usize,
+    entry: &Entry,
+    holds: &Holds,
+    records: &Records,
+    mut keep: impl FnMut(&Row<'_>, &Text, &Profile),
+) -> Option<Exported> {
+    let Holds::Export {
+        year,
+        stem,
+        is_workbook,
+    } = holds
+    else {
+        return None;
+    };
+    let whose = whose(stem, *year, &records.boards);
+    let bytes = bytes(tree, entry, holds);
+    // A file that we wrote needs nobody to say how it is to be read.
+    let is_ours = bytes.as_deref().is_some_and(export::is_canonical);
+    let profile = whose
+        .as_ref()
+        .filter(|_| !is_ours)
+        .and_then(|whose| records.profiles.get(whose.board.as_str()))
+        .map(|(_, profile)| profile.for_file(*is_workbook))
+        .unwrap_or_default();
+    let reading = reading(&profile, *is_workbook);
+    let incoming = incoming(at, entry, holds, bytes, reading);
+    let mut found = Sink::default();
+    let is_text = common_faults(&incoming, Some(entry), &mut found);
+    if whose.is_none() && incoming.readable && !records.claims_board_of(stem) {
+        let known = records
+            .boards
+            .iter()
+            .map(|board| board.id.as_str().to_owned());
+        found.push(board_fault::unknown_board(
+            Origin::file(incoming.id),
+            stem.clone(),
+            Nearest::new(stem, known),
+        ));
+    }
+    let batch = whose.filter(|_| incoming.readable).map(|whose| {
+        if !is_text {
+            return export::unread(incoming.id, &whose);
+        }
+        let text = &incoming.text;
+        let mut batch = export::read(incoming.id, text, &whose, &profile, |row| {
+            keep(row, text, &profile);
+        });
+        if is_ours {
+            // What a profile names is looked for in the files that it is for.
+            batch.headings.clear();
+        }
+        batch
+    });
+    Some(Exported {
+        at,
+        file: incoming.file,
+        found,
+        batch,
+    })
+}
+
+pub(super) fn reading(profile: &Profile, is_workbook: bool) -> Reading {
+    if is_workbook {
+        Reading::Workbook(profile.decimal.written())
+    } else {
+        Reading::Export(profile.encoding)
+    }
+}
+
+/// The board whose id a file's name begins with: the longest one.
+pub(super) fn whose(stem: &str, folder_year: i32, boards: &[Board]) -> Option<Whose> {
+    boards
+        .iter()
+        .zip(0_u16..)
+        .filter(|(board, _)| belongs(stem, board.id.as_str()))
+        .max_by_key(|(board, _)| board.id.as_str().len())
+        .map(|(board, number)| Whose {
+            board: board.id.clone(),
+            number,
+            folder_year: Some(folder_year),
+        })
+}
+
+/// Whether an export's name begins with the id of a board: `kfn`, or `kfn-2`.
+pub(super) fn belongs(stem: &str, board: &str) -> bool {
+    stem.strip_prefix(board)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+}

@@ -1,0 +1,154 @@
+//! One file on its way in: its bytes, and what can be wrong with any file.
+
+use crate::diag::Sink;
+use crate::fault::{grant as grant_fault, source as fault, word};
+use crate::source::{
+    Disguise, Entry, FileId, Obstacle, Origin, Reading, SourceFile, Text, Tree, conceal, mojibake,
+};
+
+use super::cx::Cx;
+use super::scan;
+use super::workspace::Holds;
+
+/// The largest YAML or Markdown file.
+const LARGEST_TEXT: u64 = 1 << 20;
+/// The largest file that is read only to look for personal data.
+const LARGEST_OTHER: u64 = 64 << 20;
+
+/// One file as it is on its way in.
+pub(super) struct Incoming {
+    pub(super) id: FileId,
+    pub(super) holds: Holds,
+    pub(super) file: SourceFile,
+    pub(super) text: Text,
+    /// Whether its content is to be read at all.
+    pub(super) readable: bool,
+    path_is_personal: bool,
+}
+
+/// The bytes of a file, unless something stands in the way.
+pub(super) fn bytes(tree: &dyn Tree, entry: &Entry, holds: &Holds) -> Option<Vec<u8>> {
+    let limit = match holds {
+        Holds::Export { .. } => u64::MAX,
+        Holds::Accepted | Holds::Unknown => LARGEST_OTHER,
+        _ => LARGEST_TEXT,
+    };
+    let readable = entry.obstacle.is_none() && entry.size <= limit;
+    readable.then(|| tree.read(&entry.path).ok()).flatten()
+}
+
+/// One file of the tree.
+pub(super) fn incoming(
+    at: usize,
+    entry: &Entry,
+    holds: &Holds,
+    bytes: Option<Vec<u8>>,
+    reading: Reading,
+) -> Incoming {
+    let readable = bytes.is_some();
+    let (file, text) = SourceFile::new(&entry.path, bytes.unwrap_or_default(), reading);
+    Incoming {
+        id: FileId::at(at),
+        readable,
+        path_is_personal: !conceal::find(&entry.path).is_empty(),
+        file,
+        text,
+        holds: holds.clone(),
+    }
+}
+
+/// Reports what can be wrong with any file: its name, what it is, its bytes, what it reveals.
+/// Says whether it is a text that can be read on.
+pub(super) fn common_faults(incoming: &Incoming, entry: Option<&Entry>, sink: &mut Sink) -> bool {
+    let mut cx = Cx {
+        id: incoming.id,
+        source: &incoming.text,
+        sink,
+    };
+    if let Some(obstacle) = entry.and_then(|entry| entry.obstacle) {
+        let what = match obstacle {
+            Obstacle::Link => word::A_LINK,
+            Obstacle::Special => word::SPECIAL_FILE,
+            Obstacle::Folder => word::A_FOLDER,
+            Obstacle::Name => word::UNREADABLE_NAME,
+            Obstacle::Unreadable | Obstacle::TooLarge => word::UNREADABLE,
+        };
+        cx.report_file(|origin| fault::not_a_plain_file(origin, what));
+    } else if !incoming.readable {
+        let too_large = entry.is_some_and(|entry| entry.size > LARGEST_TEXT);
+        if too_large {
+            let limit = match incoming.holds {
+                Holds::Accepted | Holds::Unknown => "64 MiB",
+                _ => "1 MiB",
+            };
+            cx.report_file(|origin| fault::too_large(origin, limit));
+        } else {
+            cx.report_file(|origin| fault::not_a_plain_file(origin, word::UNREADABLE));
+        }
+    }
+    scan::personal_numbers(&mut cx, incoming.path_is_personal);
+    let is_read = !matches!(incoming.holds, Holds::Accepted | Holds::Unknown);
+    is_read && incoming.readable && is_sound_text(&mut cx, incoming)
+}
+
+/// Whether the bytes are the text that they should be; if not, the one fault has been reported.
+pub(super) fn is_sound_text(cx: &mut Cx<'_>, incoming: &Incoming) -> bool {
+    let (file, text) = (&incoming.file, cx.text());
+    if let Some(disguise) = file.disguise {
+        let what = match disguise {
+            Disguise::OldWorkbook => word::OLD_WORKBOOK,
+            Disguise::Workbook => word::WORKBOOK,
+            Disguise::Zip => word::PACKED_FILE,
+            Disguise::Pdf => word::PDF,
+            Disguise::Html => word::WEB_PAGE,
+            Disguise::BrokenWorkbook => {
+                cx.report_file(fault::broken_workbook);
+                return false;
+            }
+        };
+        cx.report_file(|origin| fault::disguised(origin, what));
+        return false;
+    }
+    if let Some(bad) = file.bad_byte {
+        let origin = Origin {
+            file: incoming.id,
+            line: bad.line,
+            extent: crate::source::Extent::Chars {
+                column: bad.column,
+                end_line: bad.line,
+                end_column: bad.column.saturating_add(1),
+            },
+        };
+        cx.sink.push(fault::not_text(origin, file.encoding.name()));
+        return false;
+    }
+    let letters = mojibake::look(text, file.encoding);
+    if let Some(garbled) = letters.replaced {
+        cx.report(&garbled.first, |origin| {
+            fault::replaced(origin, garbled.count)
+        });
+        return false;
+    }
+    if let Some(garbled) = letters.misread {
+        let letters = text.get(garbled.first.clone()).unwrap_or_default();
+        cx.report(&garbled.first, |origin| {
+            fault::mojibake(origin, letters, garbled.count)
+        });
+        return false;
+    }
+    let is_export = matches!(incoming.holds, Holds::Export { .. });
+    if let Some(at) = text.find('\0').filter(|_| is_export) {
+        cx.report(&(at..at + 1), |origin| {
+            fault::control_character(origin, "U+0000")
+        });
+        return false;
+    }
+    if let Some(sheet) = &file.sheet {
+        for other in &sheet.others {
+            cx.report_file(|origin| {
+                grant_fault::unread_sheet(origin, other.clone(), sheet.name.clone())
+            });
+        }
+    }
+    true
+}

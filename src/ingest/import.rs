@@ -1,0 +1,338 @@
+//! What a new export of a board adds to its rows in the data root: `grants import`.
+//!
+//! One way: the file's rows and the root's in their one form → each paired with its like → the
+//! files that change. A row is known by its case number where it has one, else by all it says;
+//! never by a date, since a decision can be entered late. No row that the root has is lost.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::diag::Sink;
+use crate::fault::grant::UNKNOWN_COLUMN;
+use crate::fault::personal::{PERSONAL_COLUMN, personal_number};
+use crate::model::BoardId;
+use crate::source::{Entry, Obstacle, Origin, SourceFile, SourceMap, Text, Tree};
+
+use super::cx::Cx;
+use super::export::{self, KeptRow, Row, Whose};
+use super::exports::{read_export, reading, whose};
+use super::file::{incoming, is_sound_text};
+use super::load::{kinds, records};
+use super::lower::profile::Profile;
+use super::records::Records;
+use super::workspace::Holds;
+
+/// A row that the root has, and what the new export says instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changed {
+    /// The row in the root.
+    pub before: KeptRow,
+    /// The row of the export.
+    pub after: KeptRow,
+}
+
+/// What an import comes to.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// Rows that the root lacks.
+    pub new: usize,
+    /// Rows that it has just so.
+    pub known: usize,
+    /// Rows that it has otherwise.
+    pub changed: Vec<Changed>,
+    /// Rows that only the root has; they stay.
+    pub kept: usize,
+    /// Every file that changes, by its path, and its bytes.
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// Workbooks with a row that has changed: they cannot be written.
+    pub workbooks: BTreeSet<String>,
+}
+
+/// An export that has been read, and what it comes to if nothing is wrong.
+#[derive(Debug)]
+pub struct Import {
+    /// The file, and the board's exports.
+    pub sources: SourceMap,
+    /// What was found in them.
+    pub found: Sink,
+    /// Headings of columns that are left out.
+    pub left_out: Vec<String>,
+    /// What is to be done; nothing if there are errors.
+    pub plan: Option<Plan>,
+}
+
+/// An export that lies in no data root yet.
+#[derive(Debug, Clone)]
+pub struct NewExport {
+    /// Its name, for words and for its ending.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// The year of rows that do not say theirs.
+    pub year: Option<i32>,
+}
+
+/// Why there can be no import.
+#[derive(Debug)]
+pub enum Refusal {
+    /// The board is none of those there are.
+    NoSuchBoard {
+        /// Those there are.
+        known: Vec<String>,
+    },
+    /// No row of the export says which year it is for.
+    NoYear,
+}
+
+/// Reads a board's new export and compares it with the rows that the root has.
+pub fn import(tree: Arc<dyn Tree>, board: &str, export: NewExport) -> Result<Import, Refusal> {
+    let year = export.year;
+    let beside = Beside::new(tree, export);
+    let entries = beside.entries();
+    let mut kinds = kinds(entries);
+    if let Some(kind) = kinds.get_mut(beside.place) {
+        *kind = Holds::Accepted;
+    }
+    // What is wrong with other records is for `check` to say.
+    let (records, mut files) = records(&beside, &kinds, &mut Sink::default());
+    let number = records.boards.iter().position(|it| it.id.as_str() == board);
+    let Some(number) = number.and_then(|number| u16::try_from(number).ok()) else {
+        let ids = records.boards.iter().map(|it| it.id.as_str().to_owned());
+        return Err(Refusal::NoSuchBoard {
+            known: ids.collect(),
+        });
+    };
+    let mut read = Rows::default();
+    for (at, (entry, kind)) in entries.iter().zip(&kinds).enumerate() {
+        if !is_of(kind, board, &records) {
+            continue;
+        }
+        let keep = |row: &Row<'_>, _: &Text, profile: &Profile| {
+            read.known
+                .push((entry.path.clone(), KeptRow::new(row, profile)));
+        };
+        if let Some(exported) = read_export(&beside, at, entry, kind, &records, keep) {
+            read.found.append(exported.found);
+            let batch = exported.batch.map(|batch| batch.sink);
+            read.found.append(batch.unwrap_or_default());
+            if let Some(place) = files.get_mut(at) {
+                *place = Some((exported.file, None));
+            }
+        }
+    }
+    let whose = Whose {
+        board: BoardId::new(board),
+        number,
+        folder_year: year,
+    };
+    let file = read_new(&beside, &whose, &records, &mut read);
+    if read.lacks_year {
+        return Err(Refusal::NoYear);
+    }
+    if let Some(place) = files.get_mut(beside.place) {
+        *place = Some((file, None));
+    }
+    let paths: Vec<String> = entries.iter().map(|entry| entry.path.clone()).collect();
+    let mut sources = SourceMap::new(Arc::new(beside));
+    for (file, path) in files.into_iter().zip(paths) {
+        let (file, text) = file.unwrap_or_else(|| (SourceFile::unread(&path), None));
+        sources.add(file, text);
+    }
+    let plan = (!read.found.has_errors()).then(|| plan(board, read.known, read.new));
+    Ok(Import {
+        sources,
+        found: read.found,
+        left_out: read.left_out,
+        plan,
+    })
+}
+
+/// The rows of a board, known and new.
+#[derive(Default)]
+struct Rows {
+    found: Sink,
+    left_out: Vec<String>,
+    /// Whether the new export's rows are for the year of a folder, and it lies in none.
+    lacks_year: bool,
+    /// The root's rows, each with its file.
+    known: Vec<(String, KeptRow)>,
+    new: Vec<KeptRow>,
+}
+
+/// Whether a file is an export of a board.
+fn is_of(kind: &Holds, board: &str, records: &Records) -> bool {
+    matches!(kind, Holds::Export { stem, year, .. }
+        if whose(stem, *year, &records.boards).is_some_and(|it| it.board.as_str() == board))
+}
+
+/// Reads the new export. Columns that are left out may hold anything: of personal data, only what
+/// stands in a cell that is kept is a finding.
+fn read_new(tree: &Beside, whose: &Whose, records: &Records, read: &mut Rows) -> SourceFile {
+    let is_workbook = tree.entry.path.ends_with(".xlsx");
+    let bytes = tree.bytes.clone();
+    let profile = records
+        .profiles
+        .get(whose.board.as_str())
+        .filter(|_| !export::is_canonical(&bytes))
+        .map(|(_, profile)| profile.for_file(is_workbook))
+        .unwrap_or_default();
+    let reading = reading(&profile, is_workbook);
+    let holds = Holds::Export {
+        year: whose.folder_year.unwrap_or_default(),
+        stem: whose.board.as_str().to_owned(),
+        is_workbook,
+    };
+    let incoming = incoming(tree.place, &tree.entry, &holds, Some(bytes), reading);
+    let mut personal = Sink::default();
+    let mut cx = Cx {
+        id: incoming.id,
+        source: &incoming.text,
+        sink: &mut read.found,
+    };
+    if is_sound_text(&mut cx, &incoming) {
+        let mut batch = export::read(incoming.id, &incoming.text, whose, &profile, |row| {
+            let mut hidden = row.ranges().filter(|range| incoming.text.conceals(range));
+            if let Some(range) = hidden.next() {
+                let (line, extent) = incoming.text.extent(range);
+                let file = incoming.id;
+                personal.push(personal_number(Origin { file, line, extent }));
+            }
+            read.new.push(KeptRow::new(row, &profile));
+        });
+        // The columns that are left out are said apart.
+        let said = [&UNKNOWN_COLUMN, &PERSONAL_COLUMN];
+        batch
+            .sink
+            .retain(|it| !said.iter().any(|fault| fault.code == it.fault.code));
+        read.found.append(batch.sink);
+        read.left_out = batch.left_out;
+        read.lacks_year = batch.by_folder && whose.folder_year.is_none();
+    }
+    read.found.append(personal);
+    incoming.file
+}
+
+/// A data root with one more file beside it.
+#[derive(Debug)]
+struct Beside {
+    root: Arc<dyn Tree>,
+    entries: Vec<Entry>,
+    entry: Entry,
+    bytes: Vec<u8>,
+    /// Where in the list the file stands: last, since its name is no path of the root.
+    place: usize,
+}
+
+impl Beside {
+    fn new(root: Arc<dyn Tree>, export: NewExport) -> Self {
+        let mut entries = root.entries().to_vec();
+        let mut path = export.name;
+        // A file of the root with the same name is another file.
+        while entries.iter().any(|entry| entry.path == path) {
+            path = format!("./{path}");
+        }
+        let entry = Entry {
+            size: export.bytes.len() as u64,
+            path,
+            obstacle: None,
+        };
+        entries.push(entry.clone());
+        Self {
+            place: entries.len() - 1,
+            root,
+            entries,
+            entry,
+            bytes: export.bytes,
+        }
+    }
+}
+
+impl Tree for Beside {
+    fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    fn read(&self, path: &str) -> Result<Vec<u8>, Obstacle> {
+        if path == self.entry.path {
+            Ok(self.bytes.clone())
+        } else {
+            self.root.read(path)
+        }
+    }
+}
+
+/// Pairs rows with their like.
+fn plan(board: &str, known: Vec<(String, KeptRow)>, new: Vec<KeptRow>) -> Plan {
+    let mut plan = Plan::default();
+    let mut files: BTreeMap<String, Vec<KeptRow>> = BTreeMap::new();
+    let mut touched: BTreeSet<String> = BTreeSet::new();
+    let target = |row: &KeptRow| format!("grants/{}/{board}.csv", row.year);
+    // Rows of one case, or all that say the same, on either side.
+    let mut cases: BTreeMap<Result<String, KeptRow>, Sides> = BTreeMap::new();
+    for (path, row) in known {
+        let key = row.case().ok_or_else(|| row.clone());
+        cases.entry(key).or_default().known.push((path, row));
+    }
+    for row in new {
+        let key = row.case().ok_or_else(|| row.clone());
+        cases.entry(key).or_default().new.push(row);
+    }
+    for mut sides in cases.into_values() {
+        sides.new.sort();
+        sides.known.sort_by(|a, b| (&a.1, &a.0).cmp(&(&b.1, &b.0)));
+        let mut left = Vec::new();
+        for row in sides.new {
+            let same = sides.known.iter().position(|(_, known)| *known == row);
+            match same {
+                Some(at) => {
+                    let (path, row) = sides.known.remove(at);
+                    plan.known += 1;
+                    files.entry(path).or_default().push(row);
+                }
+                None => left.push(row),
+            }
+        }
+        // What is left of a case on both sides is the same row, changed.
+        let mut left = left.into_iter();
+        for (path, before) in sides.known {
+            let Some(after) = left.next() else {
+                plan.kept += 1;
+                files.entry(path).or_default().push(before);
+                continue;
+            };
+            let place = if before.year == after.year {
+                path.clone()
+            } else {
+                target(&after)
+            };
+            touched.extend([path.clone(), place.clone()]);
+            files.entry(path).or_default();
+            files.entry(place).or_default().push(after.clone());
+            plan.changed.push(Changed { before, after });
+        }
+        for row in left {
+            plan.new += 1;
+            let place = target(&row);
+            touched.insert(place.clone());
+            files.entry(place).or_default().push(row);
+        }
+    }
+    plan.workbooks = touched
+        .iter()
+        .filter(|path| !path.ends_with(".csv"))
+        .cloned()
+        .collect();
+    plan.files = files
+        .into_iter()
+        .filter(|(path, _)| touched.contains(path))
+        .map(|(path, rows)| (path, export::write(rows)))
+        .collect();
+    plan
+}
+
+/// Rows with one key: those of the root with their file, and those of the export.
+#[derive(Default)]
+struct Sides {
+    known: Vec<(String, KeptRow)>,
+    new: Vec<KeptRow>,
+}
