@@ -1,0 +1,174 @@
+//! The export of a board for a year: which organisations it has rows for, and in what order.
+//!
+//! Rows come in rounds, as applications do: every organisation once, then every organisation
+//! again with another type of grant, so that what belongs together does not stand together.
+
+use std::fs::File;
+use std::io::{BufWriter, Write as _};
+use std::path::Path;
+
+use super::board::{self, Amounts, BOARDS, Board, Encoding, Form};
+use super::organisation::{self, Organisation};
+use super::random::{Random, fixed};
+use super::row::{self, HEADER, Row, Sums, TYPE_COUNT};
+
+/// Two boards share an organisation by rounds: in every fifth the grant is the second board's.
+const SECOND: u64 = 5;
+
+/// A file to write.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Export {
+    /// The board's place in the list.
+    pub(super) board: usize,
+    pub(super) year: i32,
+    pub(super) rows: u64,
+    /// How many organisations there are in all.
+    pub(super) organisations: u64,
+}
+
+/// An organisation that a board gives grants.
+#[derive(Debug, Clone, Copy)]
+struct Member {
+    organisation: Organisation,
+    /// How many rounds it takes part in before others have had all of theirs.
+    rounds: u64,
+    /// Whether this board is its second one.
+    guest: bool,
+    /// Whether it has two boards.
+    shared: bool,
+}
+
+impl Export {
+    /// Writes the file.
+    pub(super) fn write(&self, path: &Path) {
+        let board = &BOARDS[self.board];
+        let form = board::form(board, self.year);
+        let mut out = Out {
+            file: BufWriter::with_capacity(1 << 16, File::create(path).unwrap()),
+            form,
+            latin: Vec::new(),
+        };
+        if form.encoding == Encoding::Utf8Bom {
+            out.file.write_all("\u{FEFF}".as_bytes()).unwrap();
+        }
+        if form.titled {
+            out.line("Beviljade bidrag");
+            out.line("Uttag ur bidragssystemet");
+            out.line("");
+        }
+        out.line(HEADER);
+        let sums = self.write_rows(board, &mut out);
+        if form.titled {
+            // Groups of three, so that no long run of digits can look like anything else.
+            let mut total = String::from("Summa;;;;");
+            for sum in sums {
+                total.push(';');
+                row::push_amount(sum, Amounts::Grouped, &mut total);
+            }
+            total.push_str(";;;;;;;;");
+            out.line(&total);
+        }
+        out.file.flush().unwrap();
+    }
+
+    fn write_rows(&self, board: &Board, out: &mut Out) -> Sums {
+        let members = self.members();
+        let number = u64::try_from(members.len()).unwrap();
+        let seed = u64::from(self.year.unsigned_abs()) * 100 + u64::try_from(self.board).unwrap();
+        let mut random = Random::new(seed);
+        let mut sums = Sums::default();
+        let mut serial = 0;
+        let mut line = String::new();
+        // First as many rounds as each has, then what is left of all.
+        for (late, round) in (0..2 * TYPE_COUNT).map(|at| (at >= TYPE_COUNT, at % TYPE_COUNT)) {
+            for place in 0..number {
+                if serial == self.rows {
+                    return sums;
+                }
+                // A prime step goes through all of them, in another order each round.
+                let at = (place * 1_000_003 + round * 17) % number;
+                let member = &members[usize::try_from(at).unwrap()];
+                let mine = !member.shared || member.guest == (round % SECOND == SECOND - 1);
+                if !mine || late != (round >= member.rounds) {
+                    continue;
+                }
+                serial += 1;
+                let row = self.row(member, round, serial, &mut random);
+                line.clear();
+                let amounts = row.push(board, &mut random, &mut line);
+                for (sum, amount) in sums.iter_mut().zip(amounts) {
+                    *sum += amount;
+                }
+                out.line(&line);
+            }
+        }
+        assert!(serial == self.rows, "too few organisations for the rows");
+        sums
+    }
+
+    fn row(&self, member: &Member, round: u64, serial: u64, random: &mut Random) -> Row {
+        let organisation = member.organisation;
+        let doubled = member.guest && organisation.doubled() == Some(self.year);
+        let first_of_guest = member.guest && round == SECOND - 1;
+        let of_round = |round: u64| fixed(organisation.0, TYPE_COUNT) + round * 7;
+        let grant_type = if doubled && first_of_guest {
+            // What its own board gives it in the first round.
+            of_round(0)
+        } else if !member.shared && round > 0 && random.per_mille(8) {
+            // A part payment: the type of the round before, once more.
+            of_round(round - 1)
+        } else {
+            of_round(round)
+        };
+        Row {
+            organisation,
+            registered: organisation.0 < organisation::registered(self.organisations),
+            grant_type: grant_type % TYPE_COUNT,
+            year: self.year,
+            serial,
+            progress: (serial - 1) * 1000 / self.rows,
+            certain: round == 0 || first_of_guest,
+        }
+    }
+
+    /// The organisations of the board, in the order of the series.
+    fn members(&self) -> Vec<Member> {
+        (0..self.organisations)
+            .map(Organisation)
+            .filter_map(|organisation| {
+                let second = organisation.second();
+                let guest = second == Some(self.board);
+                (guest || organisation.home() == self.board).then(|| Member {
+                    organisation,
+                    // 37 on average, which is as many as there are rows for.
+                    rounds: 15 + fixed(organisation.0 ^ 0xF0, TYPE_COUNT - 15),
+                    guest,
+                    shared: second.is_some(),
+                })
+            })
+            .collect()
+    }
+}
+
+/// A file in its encoding and with its line endings.
+struct Out {
+    file: BufWriter<File>,
+    form: Form,
+    latin: Vec<u8>,
+}
+
+impl Out {
+    fn line(&mut self, line: &str) {
+        if self.form.encoding == Encoding::Windows1252 {
+            self.latin.clear();
+            // Every character of ours is the same number in Windows-1252 as in Unicode.
+            self.latin
+                .extend(line.chars().map(|letter| u8::try_from(letter).unwrap()));
+            self.file.write_all(&self.latin).unwrap();
+        } else {
+            self.file.write_all(line.as_bytes()).unwrap();
+        }
+        let ending: &[u8] = if self.form.crlf { b"\r\n" } else { b"\n" };
+        self.file.write_all(ending).unwrap();
+    }
+}

@@ -1,0 +1,115 @@
+//! How time and memory grow with the number of rows, step by step, beside what reading and bare
+//! splitting of the same files cost.
+//!
+//! `cargo bench --bench scale` measures 10 000, 100 000 and 1 000 000 rows;
+//! `cargo bench --bench scale -- 1500000 10000000` the sizes it is given. The data roots are made
+//! under `target/scale/` and kept; with `--generate` nothing more is done.
+//!
+//! Each run is a process of its own, so that the peak of its memory is that of one step alone.
+
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "a benchmark writes and reads its own data, prints its figures and stops where it cannot go on"
+)]
+
+mod generator;
+mod run;
+mod step;
+
+use std::path::{Path, PathBuf};
+
+use run::Figures;
+use step::Step;
+
+const SIZES: [u64; 3] = [10_000, 100_000, 1_000_000];
+const RUNS: usize = 3;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.as_slice() {
+        [first, step, root] if first == "--one" => {
+            let step = Step::ALL.into_iter().find(|known| known.name() == step);
+            run::measure_here(step.unwrap(), Path::new(root));
+        }
+        other => measure(other),
+    }
+}
+
+fn measure(arguments: &[String]) {
+    let has = |flag: &str| arguments.iter().any(|argument| argument == flag);
+    let words: Vec<&String> = arguments
+        .iter()
+        .filter(|argument| !argument.starts_with("--"))
+        .collect();
+    let mut sizes: Vec<u64> = words.iter().filter_map(|word| word.parse().ok()).collect();
+    // `cargo test --benches` does not say `--bench`; a word is the name of another benchmark.
+    if !has("--bench") || sizes.len() < words.len() {
+        return;
+    }
+    if sizes.is_empty() {
+        sizes = SIZES.to_vec();
+    }
+    let folder = folder();
+    let roots: Vec<(u64, PathBuf)> = sizes
+        .into_iter()
+        .map(|rows| (rows, generator::root(&folder, rows)))
+        .collect();
+    if has("--generate") {
+        for (_, root) in roots {
+            println!("{}", root.display());
+        }
+        return;
+    }
+    println!("| rows | bytes | step | wall ms | peak MiB | x simd-csv | counted |");
+    println!("| ---: | ---: | :--- | ---: | ---: | ---: | ---: |");
+    for (rows, root) in roots {
+        table(rows, &root);
+    }
+}
+
+/// Beside what cargo built, wherever that is.
+fn folder() -> PathBuf {
+    let program = std::env::current_exe().unwrap();
+    let target = program
+        .ancestors()
+        .find(|folder| folder.join("CACHEDIR.TAG").exists())
+        .expect("cargo marks its target folder");
+    target.join("scale")
+}
+
+fn table(rows: u64, root: &Path) {
+    let bytes: u64 = step::exports(root)
+        .iter()
+        .map(|path| path.metadata().unwrap().len())
+        .sum();
+    let best = |step| -> Figures { run::best_of(RUNS, step, root) };
+    let bare = best(Step::SimdCsv);
+    for step in Step::ALL {
+        let figures = if step == Step::SimdCsv {
+            bare
+        } else {
+            best(step)
+        };
+        println!(
+            "| {rows} | {bytes} | {} | {}.{} | {} | {} | {} |",
+            step.name(),
+            figures.wall_micros / 1000,
+            figures.wall_micros / 100 % 10,
+            figures.peak_kib / 1024,
+            times(figures.wall_micros, bare.wall_micros),
+            figures.counted,
+        );
+    }
+}
+
+/// A ratio with two decimals.
+fn times(this: u64, that: u64) -> String {
+    let hundredths = this * 100 / that.max(1);
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
+}
