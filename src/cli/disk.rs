@@ -11,6 +11,8 @@ use anyhow::Context as _;
 use crate::source::{Entry, Obstacle, Tree};
 
 use super::fail::Failure;
+use super::options::Global;
+use super::progress::Progress;
 
 /// Folders within folders: no data root is so deep.
 const DEEPEST: usize = 16;
@@ -20,6 +22,7 @@ const DEEPEST: usize = 16;
 pub struct DiskTree {
     root: PathBuf,
     entries: Vec<Entry>,
+    progress: Option<Progress>,
 }
 
 impl DiskTree {
@@ -31,7 +34,20 @@ impl DiskTree {
         Ok(Self {
             root: root.to_path_buf(),
             entries,
+            progress: None,
         })
+    }
+
+    /// Shows on a terminal how far the reading has come.
+    pub(super) fn watched(mut self, global: &Global) -> Self {
+        let bytes = self.entries.iter().map(|entry| entry.size).sum();
+        self.progress = Some(Progress::new(global, bytes));
+        self
+    }
+
+    /// The files have been read; what is read again is not counted.
+    pub(super) fn finish(&self) {
+        self.progress.iter().for_each(Progress::finish);
     }
 }
 
@@ -112,6 +128,10 @@ impl Tree for DiskTree {
         reason = "this file is the one that reads the data root"
     )]
     fn read(&self, path: &str) -> Result<Vec<u8>, Obstacle> {
-        fs::read(self.root.join(path)).map_err(|_| Obstacle::Unreadable)
+        let bytes = fs::read(self.root.join(path)).map_err(|_| Obstacle::Unreadable)?;
+        if let Some(progress) = &self.progress {
+            progress.add(bytes.len());
+        }
+        Ok(bytes)
     }
 }

@@ -13,6 +13,7 @@ mod grants;
 mod options;
 mod output;
 mod print;
+mod progress;
 mod report;
 mod root;
 mod session;

@@ -65,9 +65,10 @@ impl Session {
     }
 
     fn load(global: &Global) -> anyhow::Result<Loaded> {
-        Ok(ingest::load(Arc::new(DiskTree::open(&root::find(
-            global,
-        )?)?)))
+        let tree = Arc::new(DiskTree::open(&root::find(global)?)?.watched(global));
+        let loaded = ingest::load(Arc::<DiskTree>::clone(&tree));
+        tree.finish();
+        Ok(loaded)
     }
 
     /// Says which exports were read, and in which encoding.

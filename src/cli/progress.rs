@@ -1,0 +1,54 @@
+//! How far the reading of a large data root has come, on a terminal.
+
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::diag::Lang;
+
+use super::options::Global;
+
+/// What takes less time than this needs no bar.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// A bar that shows itself when the reading takes long. It is never shown in a pipe.
+#[derive(Debug)]
+pub(super) struct Progress {
+    bar: ProgressBar,
+    began: Instant,
+    quiet: bool,
+}
+
+impl Progress {
+    /// Begins, with so many bytes to read.
+    pub(super) fn new(global: &Global, bytes: u64) -> Self {
+        let bar = ProgressBar::with_draw_target(Some(bytes), ProgressDrawTarget::hidden());
+        // The form is ours and is right; without it the library's own is shown.
+        if let Ok(style) = ProgressStyle::with_template("{msg} [{bar:30}] {percent} %") {
+            bar.set_style(style.progress_chars("=> "));
+        }
+        bar.set_message(match global.language() {
+            Lang::Sv => "läser",
+            Lang::En => "reading",
+        });
+        Self {
+            bar,
+            began: Instant::now(),
+            quiet: global.quiet,
+        }
+    }
+
+    /// So many more bytes have been read.
+    pub(super) fn add(&self, bytes: usize) {
+        self.bar.inc(bytes as u64);
+        if !self.quiet && self.bar.is_hidden() && self.began.elapsed() > PATIENCE {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+    }
+
+    /// Takes the bar away.
+    pub(super) fn finish(&self) {
+        self.bar.finish_and_clear();
+        self.bar.set_draw_target(ProgressDrawTarget::hidden());
+    }
+}
