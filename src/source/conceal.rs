@@ -58,36 +58,52 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
     }
 }
 
-/// The fewest digits that a number begins with: the year of `1990-01-01-1234`.
-const SHORTEST: usize = 4;
+/// The fewest digits and hyphens that a number begins with.
+const SHORTEST: usize = 6;
 
-/// Every text is searched whole, and most of it is none of this; so only each fourth byte is
-/// looked at until one is a digit, which no run of four can escape.
+/// Every text is searched whole, and most of it is none of this; so only each sixth byte is looked
+/// at until one is a digit or a hyphen, which no run of six can escape.
 fn find_in_ascii_digits(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
+    let is_part = |byte: &&u8| byte.is_ascii_digit() || **byte == b'-';
     let mut found = Vec::new();
     let mut at = SHORTEST - 1;
     let mut free = 0;
     while let Some(byte) = bytes.get(at) {
-        if !byte.is_ascii_digit() {
+        if !is_part(&byte) {
             at += SHORTEST;
             continue;
         }
-        let is_digit = |byte: &&u8| byte.is_ascii_digit();
         let before = bytes.get(free..at).unwrap_or_default();
-        let start = at - before.iter().rev().take_while(is_digit).count();
+        let start = at - before.iter().rev().take_while(is_part).count();
         let after = bytes.get(at..).unwrap_or_default();
-        let mut end = at + after.iter().take_while(is_digit).count();
-        if may_begin(bytes, start, end)
-            && let Some(length) = text.get(start..).and_then(number)
-        {
-            end = start + length;
-            found.push(start..end);
+        free = at + after.iter().take_while(is_part).count();
+        if free - start >= SHORTEST {
+            free = find_in_run(text, start..free, &mut found);
         }
-        free = end;
-        at = end + SHORTEST;
+        at = free + SHORTEST - 1;
     }
     found
+}
+
+/// Looks at each run of digits within a run of digits and hyphens. Says where the search goes on.
+fn find_in_run(text: &str, run: Range<usize>, found: &mut Vec<Range<usize>>) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = run.start;
+    while at < run.end {
+        let rest = bytes.get(at..run.end).unwrap_or_default();
+        let end = at + rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let is_number = end - at >= 4 && may_begin(bytes, at, end);
+        match is_number.then(|| text.get(at..).and_then(number)).flatten() {
+            Some(length) => {
+                found.push(at..at + length);
+                at += length;
+            }
+            // A hyphen follows, or the run is at its end.
+            None => at = end + 1,
+        }
+    }
+    at.max(run.end)
 }
 
 /// Whether the run of digits from `start` to `end` can begin a number: cheap, and never wrong
