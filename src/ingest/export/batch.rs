@@ -14,6 +14,7 @@ use crate::model::{
 use crate::source::{Origin, checksum};
 
 use super::row::{Cell, Row};
+use super::spelling;
 use super::table::{Memo, Table};
 use super::words::{form, words};
 
@@ -89,13 +90,26 @@ impl Batch {
         if is_new {
             search(cx, &row.organisation);
         }
-        let form = text_id(&mut self.forms, cx, &row.grant_type, |written| {
-            profile.grant_type(written)
-        });
+        let form = text_id(
+            &mut self.forms,
+            cx,
+            &row.grant_type,
+            spelling::grant_type,
+            |written| profile.grant_type(written),
+        );
         let purpose = row
             .purpose
             .as_ref()
-            .map(|purpose| FormId(text_id(&mut self.purposes, cx, purpose, str::to_owned)));
+            .map(|cell| {
+                text_id(
+                    &mut self.purposes,
+                    cx,
+                    cell,
+                    spelling::purpose,
+                    str::to_owned,
+                )
+            })
+            .map(FormId);
         let category = row
             .kind
             .as_ref()
@@ -134,6 +148,7 @@ fn text_id(
     table: &mut Table<Spelling>,
     cx: &mut Cx<'_>,
     cell: &Cell<'_>,
+    normalise: fn(&str) -> String,
     make: impl Fn(&str) -> String,
 ) -> u32 {
     let written = cell.text.as_ref();
@@ -145,7 +160,7 @@ fn text_id(
             let meaning = make(written);
             Spelling {
                 written: written.to_owned(),
-                normalised: normalised(&meaning),
+                normalised: normalise(&meaning),
                 meaning,
             }
         },

@@ -12,6 +12,7 @@ mod field;
 mod header;
 mod merge;
 mod row;
+mod spelling;
 mod table;
 mod words;
 
