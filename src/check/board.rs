@@ -41,6 +41,9 @@ pub(super) fn boards_exist(data: &Dataset, scope: &Scope, sink: &mut Sink) {
     for board in data.boards.iter().flat_map(|board| &board.succeeds) {
         unknown(data, board, sink);
     }
+    for row in data.settlements.iter().flat_map(|it| &it.rows) {
+        unknown(data, &row.board, sink);
+    }
 }
 
 fn unknown(data: &Dataset, board: &Located<BoardId>, sink: &mut Sink) {

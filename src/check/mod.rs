@@ -11,6 +11,7 @@ mod board;
 mod grant;
 mod initiative;
 mod link;
+mod overlap;
 pub mod policy;
 mod register;
 
@@ -75,6 +76,7 @@ pub const RULES: &[Rule] = &[
     link::agreements_exist,
     link::initiatives_and_meetings_exist,
     link::decisions_and_periods_exist,
+    overlap::settlements_fit,
 ];
 
 /// Reports a reference that leads nowhere, with the nearest known name. Ids that a file claims

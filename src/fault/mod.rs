@@ -17,6 +17,7 @@ pub mod grant;
 pub mod initiative;
 pub mod link;
 pub mod note;
+pub mod overlap;
 pub mod personal;
 pub mod policy;
 pub mod register;
@@ -68,6 +69,7 @@ pub fn all() -> impl Iterator<Item = &'static Fault> {
         grant::ALL,
         initiative::ALL,
         link::ALL,
+        overlap::ALL,
         policy::ALL,
         register::ALL,
         source::ALL,

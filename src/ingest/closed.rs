@@ -39,7 +39,8 @@ closed!(
     model::Content,
     model::MeetingKind,
     model::QuestionKind,
-    model::Availability
+    model::Availability,
+    model::Resolution
 );
 
 impl Closed for model::OrganisationKind {

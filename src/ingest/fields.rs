@@ -281,6 +281,18 @@ pub(super) fn period(node: &Node, cx: &mut Cx<'_>) -> Option<Period> {
     period
 }
 
+/// A year of four digits.
+pub(super) fn year(node: &Node, cx: &mut Cx<'_>) -> Option<i32> {
+    let (text, _) = scalar(node, cx, word::A_YEAR)?;
+    let year = Period::parse_year(text);
+    if year.is_none() {
+        cx.report(&node.range, |origin| {
+            fault::bad_number(origin, text, word::A_YEAR)
+        });
+    }
+    year
+}
+
 /// `true` or `false`, unquoted; `yes` and `no` are texts.
 pub(super) fn truth(node: &Node, cx: &mut Cx<'_>) -> Option<bool> {
     match scalar(node, cx, word::TRUE_OR_FALSE)? {

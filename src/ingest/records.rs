@@ -6,7 +6,7 @@ use crate::diag::{Nearest, Sink, Word};
 use crate::fault::{board as board_fault, grant as grant_fault, source as fault, word};
 use crate::model::{
     Agreement, Board, BoardId, Claimed, Dataset, Decision, Department, Export, Goal, Initiative,
-    Meeting, Narrative, Organisation, Parts, Period, ReportingPeriod, Settings, order,
+    Meeting, Narrative, Organisation, Parts, Period, ReportingPeriod, Settings, Settlement, order,
 };
 use crate::source::{Entry, FileId, Origin, SourceMap};
 
@@ -29,6 +29,7 @@ pub(super) struct Records {
     goals: Vec<Goal>,
     decisions: Vec<Decision>,
     pub(super) organisations: Vec<Organisation>,
+    settlements: Vec<Settlement>,
     pub(super) profiles: BTreeMap<String, (FileId, Profile)>,
     initiatives: Vec<Initiative>,
     agreements: Vec<Agreement>,
@@ -143,6 +144,7 @@ impl Records {
                 self.decisions = lower::goal::decisions(root, cx);
             }
             Holds::Organisations => self.organisations = lower::organisation::read(root, cx),
+            Holds::Overlaps => self.settlements = lower::overlap::read(root, cx),
             Holds::Profile(board) => {
                 if let Some(profile) = lower::profile::read(root, cx) {
                     self.profiles.insert(board.clone(), (cx.id, profile));
@@ -278,6 +280,7 @@ impl Records {
             organisations: self.organisations,
             exports,
             grants,
+            settlements: self.settlements,
             initiatives: self.initiatives,
             agreements: self.agreements,
             meetings: self.meetings,

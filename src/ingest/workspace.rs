@@ -12,6 +12,7 @@ pub(super) enum Holds {
     Goals,
     Decisions,
     Organisations,
+    Overlaps,
     /// `grants/<board>.import.yaml`.
     Profile(String),
     /// `grants/<year>/<board>[-anything].csv`, or `.xlsx`.
@@ -51,6 +52,7 @@ pub(super) fn holds(path: &str) -> Holds {
         ["goals.yaml"] => Holds::Goals,
         ["decisions.yaml"] => Holds::Decisions,
         ["organisations.yaml"] => Holds::Organisations,
+        ["overlaps.yaml"] => Holds::Overlaps,
         ["grants", file] => match file.strip_suffix(".import.yaml") {
             Some(board) => Holds::Profile(board.to_owned()),
             None => Holds::Unknown,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Agreement, Board, BoardId, Decision, Department, Export, Goal, Grants, Initiative, Meeting,
-    Organisation, Period, ReportingPeriod, Settings,
+    Organisation, Period, ReportingPeriod, Settings, Settlement,
 };
 
 /// What a dataset is made of; each list sorted by id or date.
@@ -26,6 +26,8 @@ pub struct Parts {
     pub exports: Vec<Export>,
     /// Their rows.
     pub grants: Grants,
+    /// Possible doubles that are settled, in the order of the file.
+    pub settlements: Vec<Settlement>,
     /// Initiatives, by receipt and id.
     pub initiatives: Vec<Initiative>,
     /// Agreements, by id.

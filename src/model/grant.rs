@@ -236,6 +236,15 @@ impl Grants {
         self.actors.get(id.0 as usize)
     }
 
+    /// The row at a place, if one stands there.
+    pub fn at(&self, origin: &Origin) -> Option<Grant> {
+        let at = self
+            .exports
+            .binary_search_by_key(&origin.file, ExportRows::file)
+            .ok()?;
+        self.exports.get(at)?.at_line(origin.line)
+    }
+
     /// The receiver as the row writes it.
     pub fn party(&self, grant: &Grant) -> Option<&Party> {
         self.parties.get(grant.party.0 as usize)

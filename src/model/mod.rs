@@ -3,7 +3,8 @@
 //! English names in code, Swedish where people read: board = nämnd, department = förvaltning,
 //! organisation = idéburen aktör, grant = föreningsbidrag, initiative = initiativ, agreement =
 //! avtal (IOP, idéburet offentligt partnerskap; service, köpt tjänst), meeting = nätverksträff,
-//! goal = kommunalt mål, decision = beslut, clause = beslutssats, period = redovisningsperiod.
+//! goal = kommunalt mål, decision = beslut, clause = beslutssats, period = redovisningsperiod,
+//! possible double = möjligt dubbelt bidrag, settlement = prövning av ett sådant.
 //!
 //! A [`Dataset`] is built once and never changed; a [`View`] is that dataset seen through a
 //! [`Period`]. Every record knows its [`Origin`](crate::source::Origin).
@@ -24,10 +25,13 @@ mod money;
 pub mod order;
 mod organisation;
 mod orgnr;
+pub mod overlap;
 mod period;
+mod register;
 mod reporting;
 mod rows;
 mod settings;
+mod settlement;
 pub mod text;
 mod view;
 
@@ -50,10 +54,12 @@ pub use money::{AmountError, DecimalMark, Money};
 pub use organisation::{Organisation, OrganisationKind};
 pub use orgnr::{OrgNr, OrgNrError};
 pub use period::{Period, YearRange};
+pub use register::Register;
 pub use reporting::{
     Answer, AnswerSet, Availability, NARRATIVES, Narrative, Question, QuestionKind,
     ReportingPeriod, Signatory,
 };
 pub use rows::ExportRows;
 pub use settings::{Allowance, Settings};
+pub use settlement::{NamedRow, Receiver, Resolution, Settlement};
 pub use view::View;

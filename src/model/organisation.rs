@@ -2,7 +2,7 @@
 
 use crate::source::{Located, Origin};
 
-use super::{OrgNr, OrganisationId};
+use super::{ActorKey, OrgNr, OrganisationId};
 
 /// What kind of association it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -98,5 +98,14 @@ impl Organisation {
         std::iter::once(&self.name)
             .chain(&self.aliases)
             .chain(&self.sections)
+    }
+
+    /// What its rows are known by: its number, else its id.
+    pub fn key(&self) -> Option<ActorKey> {
+        match (&self.org_nr, &self.id) {
+            (Some(number), _) => Some(ActorKey::Number(number.value)),
+            (None, Some(id)) => Some(ActorKey::Register(id.clone())),
+            (None, None) => None,
+        }
     }
 }

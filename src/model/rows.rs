@@ -144,6 +144,12 @@ impl ExportRows {
         self.rows.get(at).map(|row| self.grant(row))
     }
 
+    /// The row that begins on a line.
+    pub fn at_line(&self, line: u32) -> Option<Grant> {
+        let at = self.rows.binary_search_by_key(&line, |row| row.line).ok()?;
+        self.get(at)
+    }
+
     fn grant(&self, row: &Row) -> Grant {
         let amount = |ore: i64| (ore != NO_AMOUNT).then(|| Money::from_ore(ore));
         Grant {

@@ -179,7 +179,7 @@ fn search(cx: &mut Cx<'_>, cell: &Cell<'_>) {
 
 /// A number made from a case number as written, in letters of either case and with any dashes:
 /// made with fixed keys, so that it is the same in every file and run.
-fn case(text: &str, scratch: &mut String) -> Option<NonZeroU64> {
+pub(in crate::ingest) fn case(text: &str, scratch: &mut String) -> Option<NonZeroU64> {
     normalised_into(text, scratch);
     NonZeroU64::new(checksum(scratch.as_bytes()))
 }

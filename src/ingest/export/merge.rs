@@ -136,21 +136,13 @@ fn name(names: &mut BTreeMap<String, Named>, normalised: String, key: ActorKey) 
         .or_insert(Named::One(key));
 }
 
-fn key_of(organisation: &Organisation) -> Option<ActorKey> {
-    match (&organisation.org_nr, &organisation.id) {
-        (Some(number), _) => Some(ActorKey::Number(number.value)),
-        (None, Some(id)) => Some(ActorKey::Register(id.clone())),
-        (None, None) => None,
-    }
-}
-
 /// Says who each written receiver is (contract § 3): by number; else by a name of the register;
 /// else by the exact name of a row that has a number; else nobody. Likeness never counts.
 fn identify(parties: &[Party], register: &[Organisation]) -> (Vec<Actor>, Vec<(ActorId, Matched)>) {
     let mut registered: BTreeMap<String, Named> = BTreeMap::new();
     let mut known: BTreeMap<ActorKey, &Organisation> = BTreeMap::new();
     for organisation in register {
-        let Some(key) = key_of(organisation) else {
+        let Some(key) = organisation.key() else {
             continue;
         };
         for written in organisation.names() {

@@ -16,11 +16,12 @@ mod spelling;
 mod table;
 mod words;
 
-pub(super) use batch::Batch;
+pub(super) use batch::{Batch, case};
 pub use canonical::KeptRow;
 pub(super) use canonical::{is_canonical, write};
 pub(super) use field::Field;
 pub(super) use merge::merge;
+pub(super) use spelling::grant_type;
 pub(super) use words::same_word;
 
 use crate::diag::Sink;

@@ -9,6 +9,7 @@ pub(super) mod goal;
 pub(super) mod initiative;
 pub(super) mod meeting;
 pub(super) mod organisation;
+pub(super) mod overlap;
 pub(super) mod profile;
 pub(super) mod reporting;
 pub(super) mod settings;

@@ -1,0 +1,284 @@
+//! Possible double grants (contract § 3), and which of them are settled.
+//!
+//! A board and the one that succeeded it are one board. A possible double is for people to look
+//! at, and accuses nobody.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::register::Register;
+use super::{
+    ActorId, ActorKey, BoardId, Dataset, FormId, Grant, NamedRow, Receiver, Settlement,
+    text::normalised,
+};
+
+/// An organisation and a year for which boards may have granted the same thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PossibleDouble {
+    /// Who.
+    pub actor: ActorId,
+    /// Which year.
+    pub year: i32,
+    /// The types that rows of two boards or more have.
+    pub forms: Vec<FormId>,
+    /// The purposes that rows of two boards or more have.
+    pub purposes: Vec<FormId>,
+    /// The rows with one of those types or purposes, by board and by what they say: never by
+    /// where they stand, so that a moved row keeps its place.
+    pub rows: Vec<Grant>,
+}
+
+/// In what rows may differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Aspect {
+    /// Nämnd.
+    Board,
+    /// Bidragsform.
+    Form,
+    /// Ändamål.
+    Purpose,
+    /// Sökt belopp.
+    Applied,
+    /// Beviljat belopp.
+    Granted,
+    /// Beslutsdag.
+    Decided,
+    /// Diarienummer.
+    Case,
+}
+
+impl PossibleDouble {
+    /// In what its rows differ; they always do in board.
+    pub fn differences(&self) -> Vec<Aspect> {
+        let differ = |same: &dyn Fn(&Grant, &Grant) -> bool| {
+            self.rows
+                .iter()
+                .zip(self.rows.iter().skip(1))
+                .any(|(a, b)| !same(a, b))
+        };
+        [
+            (Aspect::Board, differ(&|a, b| a.board == b.board)),
+            (Aspect::Form, differ(&|a, b| a.form == b.form)),
+            (Aspect::Purpose, differ(&|a, b| a.purpose == b.purpose)),
+            (Aspect::Applied, differ(&|a, b| a.applied == b.applied)),
+            (Aspect::Granted, differ(&|a, b| a.granted == b.granted)),
+            (Aspect::Decided, differ(&|a, b| a.decided == b.decided)),
+            (Aspect::Case, differ(&|a, b| a.case == b.case)),
+        ]
+        .into_iter()
+        .filter(|(_, differs)| *differs)
+        .map(|(aspect, _)| aspect)
+        .collect()
+    }
+}
+
+/// The possible doubles among some rows, by organisation and year.
+pub fn possible_doubles(
+    data: &Dataset,
+    rows: impl Iterator<Item = Grant>,
+    wanted: impl Fn(ActorId, i32) -> bool,
+) -> Vec<PossibleDouble> {
+    let grants = &data.grants;
+    let mut pairs: BTreeMap<(ActorId, i32), Vec<Grant>> = BTreeMap::new();
+    for grant in rows.filter(Grant::is_granted) {
+        let (actor, _) = grants.identity(&grant);
+        if wanted(actor, grant.year) && grants.actor(actor).is_some_and(super::Actor::is_matched) {
+            pairs.entry((actor, grant.year)).or_default().push(grant);
+        }
+    }
+    pairs
+        .into_iter()
+        .filter_map(|((actor, year), rows)| double(data, actor, year, rows))
+        .collect()
+}
+
+fn double(
+    data: &Dataset,
+    actor: ActorId,
+    year: i32,
+    mut rows: Vec<Grant>,
+) -> Option<PossibleDouble> {
+    // A purpose without a letter is as good as none.
+    let purpose = |grant: &Grant| {
+        let purpose = grant.purpose?;
+        let form = data.grants.purpose(purpose)?;
+        (!form.normalised.is_empty()).then_some(purpose)
+    };
+    let forms = shared(data, &rows, |grant| Some(grant.form));
+    let purposes = shared(data, &rows, purpose);
+    rows.retain(|grant| {
+        forms.contains(&grant.form) || purpose(grant).is_some_and(|it| purposes.contains(&it))
+    });
+    if rows.is_empty() {
+        return None;
+    }
+    rows.sort_by_key(|grant| {
+        let form = data.grants.form(grant.form).map(|form| &form.normalised);
+        let purpose = purpose(grant).and_then(|purpose| data.grants.purpose(purpose));
+        let said = (grant.decided, grant.granted, grant.applied, grant.case);
+        (
+            grant.board,
+            form,
+            purpose.map(|purpose| &purpose.normalised),
+            said,
+        )
+    });
+    Some(PossibleDouble {
+        actor,
+        year,
+        forms: forms.into_iter().collect(),
+        purposes: purposes.into_iter().collect(),
+        rows,
+    })
+}
+
+/// The types, or purposes, that rows of two boards or more have.
+fn shared(
+    data: &Dataset,
+    rows: &[Grant],
+    of: impl Fn(&Grant) -> Option<FormId>,
+) -> BTreeSet<FormId> {
+    let mut boards: BTreeMap<FormId, Vec<u16>> = BTreeMap::new();
+    for grant in rows {
+        if let Some(form) = of(grant) {
+            boards.entry(form).or_default().push(grant.board);
+        }
+    }
+    boards
+        .into_iter()
+        .filter(|(_, boards)| are_several(data, boards))
+        .map(|(form, _)| form)
+        .collect()
+}
+
+/// Whether any two of some boards are not one: a board and its successor are.
+pub fn are_several(data: &Dataset, boards: &[u16]) -> bool {
+    let distinct: BTreeSet<&BoardId> = boards
+        .iter()
+        .filter_map(|number| data.board_at(*number))
+        .map(|board| &board.id)
+        .collect();
+    distinct
+        .iter()
+        .any(|a| distinct.iter().any(|b| !data.is_one_board(a, b)))
+}
+
+/// A settlement beside the possible doubles there are.
+#[derive(Debug)]
+pub struct Settling<'d> {
+    /// The settlement.
+    pub settlement: &'d Settlement,
+    /// The possible double of its organisation and year, by its place in the list.
+    pub double: Option<usize>,
+    /// For each row that it names, the place of that row in the double.
+    pub rows: Vec<Option<usize>>,
+}
+
+impl Settling<'_> {
+    /// Whether every row that it names is there.
+    pub fn is_whole(&self) -> bool {
+        !self.rows.is_empty() && self.rows.iter().all(Option::is_some)
+    }
+}
+
+/// Holds settlements against possible doubles.
+pub fn settle<'d>(data: &'d Dataset, doubles: &[PossibleDouble]) -> Vec<Settling<'d>> {
+    let actors = settled_actors(data);
+    data.settlements
+        .iter()
+        .zip(actors)
+        .map(|(settlement, actor)| {
+            let double = actor.and_then(|actor| {
+                doubles
+                    .iter()
+                    .position(|double| (double.actor, double.year) == (actor, settlement.year))
+            });
+            let rows = double
+                .and_then(|at| doubles.get(at))
+                .map_or(&[][..], |double| &double.rows);
+            let mut taken = BTreeSet::new();
+            let rows = settlement
+                .rows
+                .iter()
+                .map(|named| {
+                    let at = (0..rows.len()).find(|at| {
+                        !taken.contains(at)
+                            && rows.get(*at).is_some_and(|row| is_named(data, named, row))
+                    })?;
+                    taken.insert(at);
+                    Some(at)
+                })
+                .collect();
+            Settling {
+                settlement,
+                double,
+                rows,
+            }
+        })
+        .collect()
+}
+
+/// Whether a settlement names a row.
+fn is_named(data: &Dataset, named: &NamedRow, row: &Grant) -> bool {
+    let form = data.grants.form(row.form);
+    data.board_at(row.board)
+        .is_some_and(|board| board.id == named.board.value)
+        && form.is_some_and(|form| form.normalised == named.form)
+        && row.granted == named.granted
+        && (named.case.is_none() || named.case == row.case)
+        && (named.decided.is_none() || named.decided == row.decided)
+}
+
+/// The places of the rows of a possible double that no settlement names.
+pub fn unsettled(double: usize, rows: usize, settlings: &[Settling<'_>]) -> Vec<usize> {
+    let named: BTreeSet<usize> = settlings
+        .iter()
+        .filter(|settling| settling.double == Some(double) && settling.is_whole())
+        .flat_map(|settling| settling.rows.iter().copied().flatten())
+        .collect();
+    (0..rows).filter(|at| !named.contains(at)).collect()
+}
+
+/// The receiver that each settlement is about; nobody if no row has it.
+pub fn settled_actors(data: &Dataset) -> Vec<Option<ActorId>> {
+    let register = Register::new(&data.organisations);
+    data.settlements
+        .iter()
+        .map(|settlement| {
+            let key = key(data, &register, &settlement.organisation)?;
+            let at = data
+                .grants
+                .actors
+                .binary_search_by(|actor| actor.key.cmp(&key))
+                .ok()?;
+            u32::try_from(at).ok().map(ActorId)
+        })
+        .collect()
+}
+
+/// Who a settlement names, in the order in which rows are identified.
+fn key(data: &Dataset, register: &Register<'_>, receiver: &Receiver) -> Option<ActorKey> {
+    if let Some(number) = &receiver.org_nr {
+        return Some(ActorKey::Number(number.value));
+    }
+    if let Some(id) = &receiver.id {
+        return Some(ActorKey::Register(id.value.clone()));
+    }
+    if let Some(known) = register.find(None, &receiver.name.value) {
+        return known.key();
+    }
+    let name = normalised(&receiver.name.value);
+    let grants = &data.grants;
+    let mut named: Vec<ActorId> = grants
+        .parties
+        .iter()
+        .zip(&grants.identities)
+        .filter(|(party, _)| party.normalised == name)
+        .map(|(_, (actor, _))| *actor)
+        .collect();
+    named.sort_unstable();
+    named.dedup();
+    match named.as_slice() {
+        [only] => grants.actor(*only).map(|actor| actor.key.clone()),
+        _ => None,
+    }
+}

@@ -1,0 +1,73 @@
+//! Possible double grants that people have looked at, and what they found.
+
+use std::num::NonZeroU64;
+
+use chrono::NaiveDate;
+
+use crate::source::{Located, Origin};
+
+use super::initiative::closed_list;
+use super::{BoardId, Money, OrgNr, OrganisationId};
+
+closed_list! {
+    /// What was found.
+    Resolution {
+        /// Olika ändamål.
+        DifferentPurposes "different-purposes",
+        /// Nämnderna finansierar samma sak tillsammans.
+        CoFunding "co-funding",
+        /// Ett av bidragen är återbetalt.
+        Repaid "repaid",
+        /// Ett av bidragen återkrävs.
+        Reclaimed "reclaimed",
+        /// Raden är fel i en export.
+        Error "error",
+    }
+}
+
+/// Whose grants they are.
+#[derive(Debug, Clone)]
+pub struct Receiver {
+    /// Its name.
+    pub name: Located<String>,
+    /// Its number.
+    pub org_nr: Option<Located<OrgNr>>,
+    /// Its id in the register, if it has no number.
+    pub id: Option<Located<OrganisationId>>,
+}
+
+/// A row of a possible double, by what it says: where it stands may change.
+#[derive(Debug, Clone)]
+pub struct NamedRow {
+    /// The board.
+    pub board: Located<BoardId>,
+    /// The type of grant, in the form in which types are compared.
+    pub form: String,
+    /// The amount granted.
+    pub granted: Money,
+    /// A number made from the case number, as in [`Grant`](super::Grant).
+    pub case: Option<NonZeroU64>,
+    /// When it was decided.
+    pub decided: Option<NaiveDate>,
+    /// Where it is written.
+    pub origin: Origin,
+}
+
+/// A possible double grant, settled.
+#[derive(Debug, Clone)]
+pub struct Settlement {
+    /// Whose grants they are.
+    pub organisation: Receiver,
+    /// The year that they are for.
+    pub year: i32,
+    /// The rows.
+    pub rows: Vec<NamedRow>,
+    /// What was found.
+    pub resolution: Resolution,
+    /// Why, in plain words.
+    pub reason: String,
+    /// When it was settled.
+    pub date: NaiveDate,
+    /// Where it is written.
+    pub origin: Origin,
+}
