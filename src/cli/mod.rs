@@ -64,7 +64,7 @@ enum Command {
     Check(check::Args),
     /// Explain a finding: what it means, why it matters, how to put it right
     Explain(explain::Args),
-    /// Take in the boards' exports of grants
+    /// Take in the boards' exports of grants, and look at them across boards
     #[command(subcommand)]
     Grants(grants::Command),
     /// Build the report of a period, or trace its figures

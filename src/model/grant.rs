@@ -1,5 +1,6 @@
 //! Rows of grants (föreningsbidrag): names and types once, rows as numbers.
 
+use std::collections::BTreeMap;
 use std::num::NonZeroU64;
 
 use chrono::NaiveDate;
@@ -134,6 +135,25 @@ impl Form {
                 (std::cmp::Reverse(*rows), super::order::swedish(spelling))
             })
             .map_or("", |(spelling, _)| spelling.as_str())
+    }
+
+    /// The commonest spelling, and after it those that differ by more than case and punctuation:
+    /// `Projektstöd (även Projektbidrag)`.
+    pub fn with_others(&self, also: &str) -> String {
+        let name = self.name();
+        let mut others: BTreeMap<String, &str> = BTreeMap::new();
+        for (spelling, _) in &self.spellings {
+            others
+                .entry(text::normalised(spelling))
+                .and_modify(|known| *known = (*known).min(spelling))
+                .or_insert(spelling);
+        }
+        others.remove(&text::normalised(name));
+        if others.is_empty() {
+            return name.to_owned();
+        }
+        let others: Vec<&str> = others.into_values().collect();
+        format!("{name} ({also} {})", others.join(", "))
     }
 
     /// The slug of that spelling.

@@ -103,11 +103,12 @@ pub struct Signatory {
 }
 
 /// The sections that the analyst's own text is for, beside `board-<id>`.
-pub const NARRATIVES: [&str; 11] = [
+pub const NARRATIVES: [&str; 12] = [
     "summary",
     "background",
     "grants",
     "overlap",
+    "treatment",
     "agreements",
     "initiatives",
     "network",

@@ -70,6 +70,7 @@ impl<'r, 'd> Context<'r, 'd> {
             "several_years": view.period.length() > 1,
             "previous": report.previous.map(|previous| number::period(previous.period)),
             "report_date": number::date(view.as_of),
+            "fewest": crate::report::FEWEST,
             "reply_within_days": settings.reply_within_days,
             "title": clean(&title),
             "case_number": reporting.and_then(|it| it.case_number.as_deref()).map(clean),

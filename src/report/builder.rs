@@ -214,7 +214,7 @@ impl<'d> Builder<'d> {
 
     /// The id of a selection: its measure, then what it narrows to. A part of the period names
     /// its years; another period is the previous one.
-    fn id(&self, selection: &Selection) -> String {
+    pub(super) fn id(&self, selection: &Selection) -> String {
         let period = self.view.period;
         let (name, whole) = name(selection.measure);
         let narrow = self.narrow(selection);
@@ -237,7 +237,7 @@ impl<'d> Builder<'d> {
     }
 
     /// What a selection narrows to, as parts of an id.
-    fn narrow(&self, selection: &Selection) -> String {
+    pub(super) fn narrow(&self, selection: &Selection) -> String {
         // Boards in a line of succession go by the name of the last.
         let board = selection
             .boards
@@ -320,6 +320,11 @@ const fn name(measure: Measure) -> (&'static str, &'static str) {
         Measure::People(1) => ("people.men", ""),
         Measure::People(2) => ("people.girls", ""),
         Measure::People(_) => ("people.boys", ""),
+        Measure::Applications => ("treatment.applications", ""),
+        Measure::RejectedApplications => ("treatment.rejected", ""),
+        Measure::AppliedFor => ("treatment.applied", ""),
+        Measure::GrantedOfApplied => ("treatment.granted", ""),
+        Measure::GrantedShare => ("treatment.median_share", ""),
     }
 }
 

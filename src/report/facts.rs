@@ -83,6 +83,8 @@ pub enum Basis {
     Sum(Vec<Part>),
     /// The middle value of records.
     Median(Vec<Part>),
+    /// The middle value of the rows that a selection takes, in tenths.
+    MedianOfRows(Selection),
     /// The sum of a selection divided by a number of years.
     PerYear(Selection, i64),
     /// One selection as a share of another, in percent.
@@ -261,6 +263,15 @@ pub(super) fn median(mut values: Vec<i64>) -> Option<Value> {
     })
 }
 
+/// The middle of values in tenths, or the mean of the two in the middle, to whole tenths.
+pub(super) fn median_of_tenths(values: Vec<i64>) -> Option<Value> {
+    Some(match median(values)? {
+        Value::Whole(tenths) => Value::Tenths(tenths),
+        // Half a tenth is rounded away from zero, as shares are.
+        Value::Tenths(hundredths) => Value::Tenths((hundredths + 5 * hundredths.signum()) / 10),
+    })
+}
+
 /// `part` of `whole` in tenths of a percent, rounded half away from zero; of nothing, nothing.
 pub(super) fn percent(part: i128, whole: i128) -> Option<i64> {
     if whole == 0 {
@@ -303,6 +314,18 @@ mod tests {
         assert_eq!(median(vec![3, 1, 2]), Some(Value::Whole(2)));
         assert_eq!(median(vec![1, 2]), Some(Value::Tenths(15)));
         assert_eq!(median(vec![1, 3]), Some(Value::Whole(2)));
+    }
+
+    #[test]
+    fn the_median_of_shares_has_one_decimal() {
+        assert_eq!(median_of_tenths(vec![]), None);
+        assert_eq!(
+            median_of_tenths(vec![333, 500, 1000]),
+            Some(Value::Tenths(500))
+        );
+        assert_eq!(median_of_tenths(vec![333, 500]), Some(Value::Tenths(417)));
+        assert_eq!(median_of_tenths(vec![0, 1]), Some(Value::Tenths(1)));
+        assert_eq!(median_of_tenths(vec![0, 2]), Some(Value::Tenths(1)));
     }
 
     #[test]

@@ -20,9 +20,11 @@ mod initiatives;
 mod names;
 mod network;
 mod overlap;
+mod sector;
 mod select;
 mod sources;
 pub mod trace;
+mod treatment;
 pub mod words;
 
 pub use agreements::{AgreementRow, AgreementsSection, KindOfAgreement};
@@ -35,9 +37,11 @@ pub use goals::GoalRow;
 pub use grants::{Breakdown, GrantsSection};
 pub use initiatives::{InitiativeRow, InitiativesSection};
 pub use network::{MeetingRow, NetworkSection};
-pub use overlap::{Double, DoubleRow, OverlapSection, Several};
+pub use overlap::{Double, Doubles, OverlapSection, Several};
+pub use sector::{OutsideRow, SectorSection};
 pub use select::{Measure, Selection};
 pub use sources::{ExportRow, FileRow, SourcesSection};
+pub use treatment::{FEWEST, GroupRow, SenderRow, TreatmentSection};
 
 use crate::model::View;
 use crate::source::SourceMap;
@@ -58,7 +62,11 @@ pub struct Report<'d> {
     /// Grants in total.
     pub grants: GrantsSection,
     /// Several boards and possible doubles.
-    pub overlap: OverlapSection,
+    pub overlap: OverlapSection<'d>,
+    /// Receivers outside the idéburna sector.
+    pub sector: SectorSection,
+    /// Whether like cases are treated alike.
+    pub treatment: TreatmentSection,
     /// Agreements by kind.
     pub agreements: AgreementsSection<'d>,
     /// Initiatives.
@@ -84,6 +92,8 @@ pub fn build<'d>(view: View<'d>, sources: &'d SourceMap) -> Report<'d> {
     let grants = grants::build(b);
     let boards = boards::build(b);
     let overlap = overlap::build(b);
+    let sector = sector::build(b);
+    let treatment = treatment::build(b);
     let agreements = agreements::build(b);
     let initiatives = initiatives::build(b);
     let network = network::build(b);
@@ -99,6 +109,8 @@ pub fn build<'d>(view: View<'d>, sources: &'d SourceMap) -> Report<'d> {
         boards,
         grants,
         overlap,
+        sector,
+        treatment,
         agreements,
         initiatives,
         network,
@@ -108,4 +120,11 @@ pub fn build<'d>(view: View<'d>, sources: &'d SourceMap) -> Report<'d> {
         gaps,
         sources,
     }
+}
+
+/// Builds the section on several boards and possible doubles alone, with its figures.
+pub fn build_overlap(view: View<'_>) -> (OverlapSection<'_>, Facts) {
+    let mut builder = Builder::new(view);
+    let overlap = overlap::build(&mut builder);
+    (overlap, builder.facts)
 }

@@ -3,14 +3,28 @@
 //! In both, a board and the one that succeeded it are one board. The first is a list and no
 //! accusation; the second is for people to look at.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use crate::model::{ActorId, BoardId, Dataset, FormId, Grant};
+use crate::model::overlap::{
+    Aspect, PossibleDouble, Settling, are_several, possible_doubles, settle, unsettled,
+};
+use crate::model::{ActorId, Grant, Settlement};
 use crate::source::Origin;
 
 use super::builder::Builder;
 use super::facts::{FactId, Part, Unit};
 use super::select::Measure;
+
+/// Whether an organisation has possible doubles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doubles {
+    /// None.
+    None,
+    /// Some, each settled.
+    Settled,
+    /// Some that are open.
+    Open,
+}
 
 /// An organisation with granted rows from several boards.
 #[derive(Debug)]
@@ -21,61 +35,79 @@ pub struct Several {
     pub boards: Vec<(u16, FactId)>,
     /// Granted in all.
     pub total: FactId,
-    /// Whether a possible double is among them.
-    pub is_double: bool,
-}
-
-/// One row of a possible double.
-#[derive(Debug)]
-pub struct DoubleRow {
-    /// The row.
-    pub grant: Grant,
-    /// Its amount.
-    pub amount: FactId,
+    /// Whether a possible double is among them, and whether all such are settled.
+    pub doubles: Doubles,
 }
 
 /// An organisation and a year for which boards may have granted the same thing.
 #[derive(Debug)]
-pub struct Double {
-    /// Who.
-    pub actor: ActorId,
-    /// Which year.
-    pub year: i32,
-    /// Whether the type is the same.
-    pub same_form: bool,
-    /// Whether the purpose is the same.
-    pub same_purpose: bool,
-    /// The rows, by board and type.
-    pub rows: Vec<DoubleRow>,
+pub struct Double<'d> {
+    /// Who, which year, the rows and what is the same in them.
+    pub pair: PossibleDouble,
+    /// In what the rows differ.
+    pub differences: Vec<Aspect>,
+    /// The amount of each row.
+    pub amounts: Vec<FactId>,
+    /// What settles it, all rows together; nothing while it is open.
+    pub settled: Vec<&'d Settlement>,
+}
+
+impl Double<'_> {
+    /// Whether people have looked at all of it.
+    pub const fn is_settled(&self) -> bool {
+        !self.settled.is_empty()
+    }
 }
 
 /// Several boards and possible doubles.
 #[derive(Debug)]
-pub struct OverlapSection {
+pub struct OverlapSection<'d> {
     /// How many organisations have several boards.
     pub several_boards: FactId,
     /// How many pairs of organisation and year are possible doubles.
     pub possible_double: FactId,
+    /// How many of them are settled.
+    pub settled: FactId,
+    /// How many are not.
+    pub open: FactId,
     /// The organisations, most granted first.
     pub several: Vec<Several>,
     /// The pairs, by organisation and year.
-    pub doubles: Vec<Double>,
+    pub doubles: Vec<Double<'d>>,
 }
 
-pub(super) fn build(b: &mut Builder<'_>) -> OverlapSection {
-    let pairs = doubles(b);
-    let doubles: Vec<Double> = pairs
+pub(super) fn build<'d>(b: &mut Builder<'d>) -> OverlapSection<'d> {
+    let found = doubles(b);
+    let settlings = settle(b.view.data, &found);
+    let settled: Vec<_> = (0..found.len())
+        .map(|at| settlements_of(at, &found, &settlings))
+        .collect();
+    let doubles: Vec<Double<'d>> = found
         .into_iter()
-        .map(|pair| with_amounts(b, pair))
+        .zip(settled)
+        .map(|(double, settled)| with_amounts(b, double, settled))
         .collect();
-    let first_rows: Vec<Origin> = doubles
-        .iter()
-        .filter_map(|double| double.rows.first().map(|row| row.grant.origin()))
-        .collect();
-    let possible_double = b.facts.count(
+    let mut count = |id: &str, label: &str, settled: Option<bool>| {
+        let firsts = doubles
+            .iter()
+            .filter(|double| settled.is_none_or(|settled| settled == double.is_settled()))
+            .filter_map(|it| it.pair.rows.first());
+        b.facts.count(id, label, firsts.map(Grant::origin))
+    };
+    let possible_double = count(
         "overlap.possible_double",
         "Möjliga dubbla bidrag (par av organisation och år)",
-        first_rows.into_iter(),
+        None,
+    );
+    let settled = count(
+        "overlap.possible_double.settled",
+        "Möjliga dubbla bidrag som är prövade",
+        Some(true),
+    );
+    let open = count(
+        "overlap.possible_double.open",
+        "Möjliga dubbla bidrag som inte är prövade",
+        Some(false),
     );
     let several = several(b, &doubles);
     let firsts = b.cube.first_granted(b.view.period, None);
@@ -91,12 +123,29 @@ pub(super) fn build(b: &mut Builder<'_>) -> OverlapSection {
     OverlapSection {
         several_boards,
         possible_double,
+        settled,
+        open,
         several,
         doubles,
     }
 }
 
-fn several(b: &mut Builder<'_>, doubles: &[Double]) -> Vec<Several> {
+/// What settles a possible double, if it is settled in every row.
+fn settlements_of<'d>(
+    at: usize,
+    found: &[PossibleDouble],
+    settlings: &[Settling<'d>],
+) -> Option<Vec<&'d Settlement>> {
+    let rows = found.get(at)?.rows.len();
+    let of_it = settlings
+        .iter()
+        .filter(|settling| settling.double == Some(at) && settling.is_whole());
+    unsettled(at, rows, settlings)
+        .is_empty()
+        .then(|| of_it.map(|settling| settling.settlement).collect())
+}
+
+fn several(b: &mut Builder<'_>, doubles: &[Double<'_>]) -> Vec<Several> {
     let data = b.view.data;
     let mut lines: Vec<(i64, Several)> = Vec::new();
     for (actor, boards, sum) in b.matched_receivers() {
@@ -118,7 +167,7 @@ fn several(b: &mut Builder<'_>, doubles: &[Double]) -> Vec<Several> {
                 actor,
                 boards,
                 total: b.fact(selection),
-                is_double: doubles.iter().any(|double| double.actor == actor),
+                doubles: doubles_of(actor, doubles),
             },
         ));
     }
@@ -126,107 +175,47 @@ fn several(b: &mut Builder<'_>, doubles: &[Double]) -> Vec<Several> {
     lines.into_iter().map(|(_, line)| line).collect()
 }
 
-/// A pair before its amounts are facts.
-struct Pair {
-    actor: ActorId,
-    year: i32,
-    same_form: bool,
-    same_purpose: bool,
-    rows: Vec<Grant>,
+fn doubles_of(actor: ActorId, doubles: &[Double<'_>]) -> Doubles {
+    let mut own = doubles
+        .iter()
+        .filter(|it| it.pair.actor == actor)
+        .peekable();
+    if own.peek().is_none() {
+        Doubles::None
+    } else if own.all(Double::is_settled) {
+        Doubles::Settled
+    } else {
+        Doubles::Open
+    }
 }
 
-fn doubles(b: &Builder<'_>) -> Vec<Pair> {
-    let data = b.view.data;
-    let mut by_pair: BTreeMap<(ActorId, i32), Vec<Grant>> = BTreeMap::new();
+/// The possible doubles of the period. Only organisations with several boards can have one, and
+/// the sums say who they are before any row is looked at.
+fn doubles(b: &Builder<'_>) -> Vec<PossibleDouble> {
     let candidates: BTreeSet<ActorId> = b
         .matched_receivers()
         .into_iter()
         .filter(|(_, boards, _)| boards.len() > 1)
         .map(|(actor, ..)| actor)
         .collect();
-    for grant in b.view.grants().filter(Grant::is_granted) {
-        let (actor, _) = data.grants.identity(&grant);
-        if candidates.contains(&actor) {
-            by_pair.entry((actor, grant.year)).or_default().push(grant);
-        }
+    if candidates.is_empty() {
+        return Vec::new();
     }
-    by_pair
-        .into_iter()
-        .filter_map(|((actor, year), rows)| {
-            let forms = shared(b, &rows, |grant| Some(grant.form));
-            let purposes = shared(b, &rows, |grant| grant.purpose);
-            let rows: Vec<Grant> = rows
-                .into_iter()
-                .filter(|grant| {
-                    forms.contains(&grant.form)
-                        || grant
-                            .purpose
-                            .is_some_and(|purpose| purposes.contains(&purpose))
-                })
-                .collect();
-            (!rows.is_empty()).then_some(Pair {
-                actor,
-                year,
-                same_form: !forms.is_empty(),
-                same_purpose: !purposes.is_empty(),
-                rows,
-            })
-        })
-        .collect()
+    possible_doubles(b.view.data, b.view.grants(), |actor, _| {
+        candidates.contains(&actor)
+    })
 }
 
-/// The types, or purposes, that rows of two boards or more have.
-fn shared(
-    b: &Builder<'_>,
-    rows: &[Grant],
-    of: impl Fn(&Grant) -> Option<FormId>,
-) -> BTreeSet<FormId> {
-    let mut boards: BTreeMap<FormId, Vec<u16>> = BTreeMap::new();
-    for grant in rows {
-        if let Some(form) = of(grant) {
-            boards.entry(form).or_default().push(grant.board);
-        }
-    }
-    boards
-        .into_iter()
-        .filter(|(_, boards)| are_several(b.view.data, boards))
-        .map(|(form, _)| form)
-        .collect()
-}
-
-/// Whether any two of some boards are not one: a board and its successor are.
-fn are_several(data: &Dataset, boards: &[u16]) -> bool {
-    let distinct: BTreeSet<&BoardId> = boards
+fn with_amounts<'d>(
+    b: &mut Builder<'d>,
+    double: PossibleDouble,
+    settled: Option<Vec<&'d Settlement>>,
+) -> Double<'d> {
+    let slug = b.slugs.actor(double.actor).to_owned();
+    let year = double.year;
+    let amounts = double
+        .rows
         .iter()
-        .filter_map(|number| data.board_at(*number))
-        .map(|board| &board.id)
-        .collect();
-    distinct
-        .iter()
-        .any(|a| distinct.iter().any(|b| !data.is_one_board(a, b)))
-}
-
-fn with_amounts(b: &mut Builder<'_>, pair: Pair) -> Double {
-    let slug = b.slugs.actor(pair.actor).to_owned();
-    let year = pair.year;
-    let data = b.view.data;
-    let mut rows = pair.rows;
-    // By what they say, not by where they stand, so that a moved row keeps its figure's id.
-    rows.sort_by_key(|grant| {
-        let form = data.grants.form(grant.form).map(|form| &form.normalised);
-        let purpose = grant
-            .purpose
-            .and_then(|purpose| data.grants.purpose(purpose));
-        let said = (grant.decided, grant.granted, grant.applied, grant.case);
-        (
-            grant.board,
-            form,
-            purpose.map(|purpose| &purpose.normalised),
-            said,
-        )
-    });
-    let rows = rows
-        .into_iter()
         .zip(1..)
         .map(|(grant, number)| {
             let part = Part {
@@ -234,22 +223,14 @@ fn with_amounts(b: &mut Builder<'_>, pair: Pair) -> Double {
                 value: grant.granted.ore(),
             };
             let id = format!("overlap.possible_double.{slug}.{year}.{number}");
-            DoubleRow {
-                grant,
-                amount: b.facts.sum(
-                    &id,
-                    "Rad i ett möjligt dubbelt bidrag",
-                    Unit::Ore,
-                    vec![part],
-                ),
-            }
+            let label = "Rad i ett möjligt dubbelt bidrag";
+            b.facts.sum(&id, label, Unit::Ore, vec![part])
         })
         .collect();
     Double {
-        actor: pair.actor,
-        year,
-        same_form: pair.same_form,
-        same_purpose: pair.same_purpose,
-        rows,
+        differences: double.differences(),
+        pair: double,
+        amounts,
+        settled: settled.unwrap_or_default(),
     }
 }

@@ -4,7 +4,7 @@ use crate::model::{
     ActorId, Dataset, FormId, Grant, GrantStatus, Grants, Matched, OrganisationKind, Period,
 };
 
-use super::facts::{Part, Unit};
+use super::facts::{Part, Unit, percent};
 
 /// What is added up over rows (contract § 2, "What they count").
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,10 +31,21 @@ pub enum Measure {
     UnmatchedGranted,
     /// Women, men, girls and boys reached, in that order from 0.
     People(u8),
+    /// Applications: rows that were granted or rejected.
+    Applications,
+    /// Applications that were rejected.
+    RejectedApplications,
+    /// Applied for in applications that say it.
+    AppliedFor,
+    /// Granted in the same; nothing where they were rejected.
+    GrantedOfApplied,
+    /// Granted as a share of applied for in each of them, in tenths of a percent.
+    GrantedShare,
 }
 
 impl Measure {
-    /// Every measure.
+    /// Every measure that is added up beforehand. Those of applications are not: the section on
+    /// equal treatment makes its figures itself.
     pub const ALL: [Self; 17] = [
         Self::Granted,
         Self::GrantedRows,
@@ -58,9 +69,14 @@ impl Measure {
     /// What it counts.
     pub const fn unit(self) -> Unit {
         match self {
-            Self::Granted | Self::Applied | Self::Paid | Self::Repaid | Self::UnmatchedGranted => {
-                Unit::Ore
-            }
+            Self::Granted
+            | Self::Applied
+            | Self::Paid
+            | Self::Repaid
+            | Self::UnmatchedGranted
+            | Self::AppliedFor
+            | Self::GrantedOfApplied => Unit::Ore,
+            Self::GrantedShare => Unit::Percent,
             _ => Unit::Count,
         }
     }
@@ -87,7 +103,38 @@ impl Measure {
                 .flatten()
                 .filter(|_| grant.is_granted())
                 .map(i64::from),
+            Self::Applications => is_application(grant).then_some(1),
+            Self::RejectedApplications => {
+                (is_application(grant) && grant.status == GrantStatus::Rejected).then_some(1)
+            }
+            Self::AppliedFor => applied_for(grant),
+            Self::GrantedOfApplied => applied_for(grant).map(|_| granted_of_applied(grant)),
+            Self::GrantedShare => {
+                let applied = applied_for(grant)?;
+                percent(i128::from(granted_of_applied(grant)), i128::from(applied))
+            }
         }
+    }
+}
+
+/// Whether a row is an application that was decided on.
+fn is_application(grant: &Grant) -> bool {
+    let is_rejected = grant.status == GrantStatus::Rejected && !grant.is_repayment();
+    grant.is_granted() || is_rejected
+}
+
+/// What an application was for; nothing for one that does not say.
+fn applied_for(grant: &Grant) -> Option<i64> {
+    let applied = grant.applied.map(crate::model::Money::ore)?;
+    (is_application(grant) && applied > 0).then_some(applied)
+}
+
+/// What an application gave: a rejected one gave nothing, whatever amount stands there.
+fn granted_of_applied(grant: &Grant) -> i64 {
+    if grant.is_granted() {
+        grant.granted.ore()
+    } else {
+        0
     }
 }
 

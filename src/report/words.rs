@@ -2,7 +2,7 @@
 
 use crate::model::{
     AgreementKind, Availability, Content, Criterion, Dataset, Matched, MeetingKind,
-    OrganisationKind, Outcome, Period, Reason, Status,
+    OrganisationKind, Outcome, Period, Reason, Resolution, Status, overlap::Aspect,
 };
 
 use super::select::{Measure, Selection};
@@ -55,6 +55,11 @@ const fn measure(measure: Measure) -> &'static str {
         Measure::People(1) => "Män som bidragen når",
         Measure::People(2) => "Flickor som bidragen når",
         Measure::People(_) => "Pojkar som bidragen når",
+        Measure::Applications => "Ansökningar som beviljats eller avslagits",
+        Measure::RejectedApplications => "Ansökningar som avslagits",
+        Measure::AppliedFor => "Sökt i beviljade och avslagna ansökningar",
+        Measure::GrantedOfApplied => "Beviljat av sökt belopp",
+        Measure::GrantedShare => "Beviljad andel av sökt belopp per ansökan",
     }
 }
 
@@ -110,6 +115,30 @@ pub const fn outcome(outcome: Outcome) -> &'static str {
         Outcome::Referred => "Hänvisat till annan",
         Outcome::Declined => "Avböjt",
         Outcome::Withdrawn => "Återkallat av avsändaren",
+    }
+}
+
+/// What was found when a possible double was settled.
+pub const fn resolution(resolution: Resolution) -> &'static str {
+    match resolution {
+        Resolution::DifferentPurposes => "Olika ändamål",
+        Resolution::CoFunding => "Gemensam finansiering",
+        Resolution::Repaid => "Återbetalt",
+        Resolution::Reclaimed => "Återkrävs",
+        Resolution::Error => "Fel i en export",
+    }
+}
+
+/// In what rows of a possible double differ.
+pub const fn aspect(aspect: Aspect) -> &'static str {
+    match aspect {
+        Aspect::Board => "nämnd",
+        Aspect::Form => "bidragsform",
+        Aspect::Purpose => "ändamål",
+        Aspect::Applied => "sökt belopp",
+        Aspect::Granted => "beviljat belopp",
+        Aspect::Decided => "beslutsdag",
+        Aspect::Case => "diarienummer",
     }
 }
 

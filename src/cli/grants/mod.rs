@@ -1,6 +1,7 @@
-//! `samverkan grants import BOARD FILE` and its like.
+//! `samverkan grants import BOARD FILE` and `grants overlap PERIOD`.
 
 mod import;
+mod overlap;
 
 use super::Outcome;
 use super::options::Global;
@@ -11,6 +12,8 @@ use super::terminal::Terminal;
 pub(super) enum Command {
     /// Take in a board's export, keeping only the fields that are used
     Import(import::Args),
+    /// List organisations with grants from several boards, and possible double grants
+    Overlap(overlap::Args),
 }
 
 pub(super) fn run(
@@ -20,5 +23,6 @@ pub(super) fn run(
 ) -> anyhow::Result<Outcome> {
     match command {
         Command::Import(args) => import::run(args, global, terminal),
+        Command::Overlap(args) => overlap::run(args, global, terminal),
     }
 }

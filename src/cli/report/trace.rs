@@ -8,6 +8,7 @@ use crate::cli::options::{Format, Global};
 use crate::cli::session::Session;
 use crate::cli::terminal::Terminal;
 use crate::diag::{Arg, Lang, Nearest, plain};
+use crate::model::Dataset;
 use crate::render::{format_value, json_number};
 use crate::report::trace::{Role, TraceRow, trace};
 use crate::report::{self, Basis, Fact, Facts, Unit, Value};
@@ -40,8 +41,10 @@ struct Output<'a> {
 struct Row<'a> {
     file: &'a str,
     line: u32,
-    value: i64,
+    value: serde_json::Number,
     part: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    organisation: Option<&'a str>,
 }
 
 pub(super) fn run(
@@ -61,10 +64,16 @@ pub(super) fn run(
         .by_id(id)
         .ok_or_else(|| unknown(id, &report.facts))?;
     let rows = trace(fact, &session.loaded.dataset);
+    let traced = Traced {
+        fact,
+        who: who(&rows, &session.loaded.dataset),
+        rows,
+        sources,
+    };
     let text = match global.format {
-        Format::Human => human(fact, &rows, sources, terminal.lang),
-        Format::Json => json(fact, &rows, sources)?,
-        Format::Csv => csv(fact, &rows, sources)?,
+        Format::Human => human(&traced, terminal.lang),
+        Format::Json => json(&traced)?,
+        Format::Csv => csv(&traced)?,
     };
     terminal.result(&text)?;
     if session.found.has_errors() {
@@ -74,6 +83,44 @@ pub(super) fn run(
         )?;
     }
     Ok(Outcome::Clean)
+}
+
+/// A figure, the rows behind it, and who received each that is a grant.
+struct Traced<'a> {
+    fact: &'a Fact,
+    rows: Vec<TraceRow>,
+    who: Vec<Option<&'a str>>,
+    sources: &'a SourceMap,
+}
+
+/// The receiver of each row that is a grant.
+fn who<'a>(rows: &[TraceRow], data: &'a Dataset) -> Vec<Option<&'a str>> {
+    let grants = &data.grants;
+    rows.iter()
+        .map(|row| {
+            let (actor, _) = grants.identity(&grants.at(&row.origin)?);
+            grants.actor(actor).map(|actor| actor.name.as_str())
+        })
+        .collect()
+}
+
+/// What a row adds: a share has tenths, all else is whole.
+fn value_of(fact: &Fact, row: &TraceRow) -> Value {
+    match fact.basis {
+        Basis::MedianOfRows(_) => Value::Tenths(row.value),
+        _ => Value::Whole(row.value),
+    }
+}
+
+/// The unit of what a row adds.
+const fn unit_of(fact: &Fact) -> Unit {
+    match &fact.basis {
+        Basis::Median(_) => Unit::Days,
+        Basis::MedianOfRows(_) => Unit::Percent,
+        Basis::Share(part, _) => part.measure.unit(),
+        Basis::ShareOfSum(..) | Basis::Change { .. } => Unit::Ore,
+        _ => fact.unit,
+    }
 }
 
 /// Every fact with its value.
@@ -100,12 +147,13 @@ fn shown(value: Value, unit: Unit) -> String {
     format_value(value, unit).replace('\u{A0}', " ")
 }
 
-fn human(fact: &Fact, rows: &[TraceRow], sources: &SourceMap, lang: Lang) -> String {
-    let row_unit = match fact.basis {
-        Basis::Median(_) => Unit::Days,
-        Basis::Share(..) | Basis::ShareOfSum(..) | Basis::Change { .. } => Unit::Ore,
-        _ => fact.unit,
-    };
+fn human(traced: &Traced<'_>, lang: Lang) -> String {
+    let Traced {
+        fact,
+        rows,
+        who,
+        sources,
+    } = traced;
     let lines: Vec<(String, String)> = rows
         .iter()
         .map(|row| {
@@ -114,7 +162,7 @@ fn human(fact: &Fact, rows: &[TraceRow], sources: &SourceMap, lang: Lang) -> Str
                 plain(sources.path(row.origin.file)),
                 row.origin.line
             );
-            (place, shown(Value::Whole(row.value), row_unit))
+            (place, shown(value_of(fact, row), unit_of(fact)))
         })
         .collect();
     let place_width = lines
@@ -129,18 +177,21 @@ fn human(fact: &Fact, rows: &[TraceRow], sources: &SourceMap, lang: Lang) -> Str
         .unwrap_or(0);
     let mut text = format!("{}: {}\n", fact.id, plain(&fact.label));
     let mut part = Role::Row;
-    for ((place, value), row) in lines.iter().zip(rows) {
+    for (((place, value), row), who) in lines.iter().zip(rows).zip(who) {
         if row.part != part {
             part = row.part;
             text.push_str(&format!("\n{}\n", heading(part, lang)));
         }
-        text.push_str(&format!("  {place:<place_width$}  {value:>value_width$}\n"));
+        let who = who.map_or_else(String::new, |name| format!("  {}", plain(name)));
+        text.push_str(&format!(
+            "  {place:<place_width$}  {value:>value_width$}{who}\n"
+        ));
     }
     let count = rows.len();
     let is_sum = matches!(fact.basis, Basis::Rows(_) | Basis::Sum(_));
     let word = match (&fact.basis, is_sum) {
         (_, true) => lang.pick("summa", "sum"),
-        (Basis::Median(_), _) => "median",
+        (Basis::Median(_) | Basis::MedianOfRows(_), _) => "median",
         _ => lang.pick("värde", "value"),
     };
     let rows_word = match (lang, count) {
@@ -175,35 +226,40 @@ const fn word(part: Role) -> &'static str {
     }
 }
 
-fn json(fact: &Fact, rows: &[TraceRow], sources: &SourceMap) -> anyhow::Result<String> {
+fn json(traced: &Traced<'_>) -> anyhow::Result<String> {
+    let fact = traced.fact;
     let output = Output {
         id: &fact.id,
         label: &fact.label,
         unit: fact.unit.word(),
         value: json_number(fact.value),
-        rows: rows
+        rows: traced
+            .rows
             .iter()
-            .map(|row| Row {
-                file: sources.path(row.origin.file),
+            .zip(&traced.who)
+            .map(|(row, who)| Row {
+                file: traced.sources.path(row.origin.file),
                 line: row.origin.line,
-                value: row.value,
+                value: json_number(value_of(fact, row)),
                 part: word(row.part),
+                organisation: *who,
             })
             .collect(),
     };
     Ok(serde_json::to_string_pretty(&output)? + "\n")
 }
 
-fn csv(fact: &Fact, rows: &[TraceRow], sources: &SourceMap) -> anyhow::Result<String> {
+fn csv(traced: &Traced<'_>) -> anyhow::Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(["file", "line", "value", "unit", "part"])?;
-    for row in rows {
+    writer.write_record(["file", "line", "value", "unit", "part", "organisation"])?;
+    for (row, who) in traced.rows.iter().zip(&traced.who) {
         writer.write_record([
-            &safe_cell(sources.path(row.origin.file)),
+            &safe_cell(traced.sources.path(row.origin.file)),
             &row.origin.line.to_string(),
-            &row.value.to_string(),
-            fact.unit.word(),
+            &json_number(value_of(traced.fact, row)).to_string(),
+            traced.fact.unit.word(),
             word(row.part),
+            &safe_cell(who.unwrap_or_default()),
         ])?;
     }
     Ok(String::from_utf8(writer.into_inner()?)?)

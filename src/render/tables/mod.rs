@@ -7,6 +7,7 @@ mod grants;
 mod initiatives;
 mod overlap;
 mod sources;
+mod treatment;
 
 use crate::model::Agreement;
 use crate::report::{FactId, Report};
@@ -64,6 +65,8 @@ pub(super) fn make(report: &Report<'_>, sources: &SourceMap) -> Vec<Table> {
     };
     tables.grants();
     tables.overlap();
+    tables.sector();
+    tables.treatment();
     tables.agreements();
     tables.initiatives();
     tables.network_and_goals();

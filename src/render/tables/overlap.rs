@@ -1,9 +1,10 @@
 //! Tables of organisations with several boards, and of possible doubles.
 
-use crate::model::order;
-use crate::render::document::Inline;
+use crate::model::{Grant, order};
+use crate::render::document::{Cell, Inline};
+use crate::report::{Double, Doubles, FactId, words};
 
-use super::{NOTHING, Tables, number_column, text, words_column};
+use super::{NOTHING, Tables, day, joined, number_column, text, words_column};
 
 impl Tables<'_, '_> {
     pub(super) fn overlap(&mut self) {
@@ -26,7 +27,11 @@ impl Tables<'_, '_> {
                     given.map_or_else(|| text(NOTHING), |(_, fact)| self.bare(*fact))
                 }));
                 row.push(self.bare(line.total));
-                row.push(text(if line.is_double { "Ja" } else { "Nej" }));
+                row.push(text(match line.doubles {
+                    Doubles::None => "Nej",
+                    Doubles::Settled => "Ja, prövat",
+                    Doubles::Open => "Ja",
+                }));
                 row
             })
             .collect();
@@ -45,46 +50,122 @@ impl Tables<'_, '_> {
             rows,
             0,
         );
-        let mut rows = Vec::new();
-        for double in &overlap.doubles {
-            let same = match (double.same_form, double.same_purpose) {
-                (true, true) => "bidragsform och ändamål",
-                (true, false) => "bidragsform",
-                _ => "ändamål",
-            };
-            for row in &double.rows {
-                let grant = &row.grant;
-                let purpose = grant
-                    .purpose
-                    .and_then(|id| self.report.view.data.grants.purpose(id));
-                rows.push(vec![
-                    text(self.actor(double.actor)),
-                    text(double.year.to_string()),
-                    text(same),
-                    text(self.board(grant.board)),
-                    self.form(grant.form),
-                    text(purpose.map_or("Inget angivet", |form| form.name())),
-                    self.bare(row.amount),
-                    vec![Inline::Code(format!(
-                        "{}:{}",
-                        self.sources.path(grant.file),
-                        grant.line
-                    ))],
-                ]);
-            }
-        }
+        self.doubles();
+        self.settled();
+    }
+
+    /// What is the same and what differs, case by case; then each row.
+    fn doubles(&mut self) {
+        let doubles = &self.report.overlap.doubles;
+        let cases = doubles
+            .iter()
+            .map(|double| {
+                let differs = double.differences.iter().map(|it| words::aspect(*it));
+                vec![
+                    text(self.actor(double.pair.actor)),
+                    text(double.pair.year.to_string()),
+                    self.same(double),
+                    joined(differs, "Inget"),
+                    text(if double.is_settled() {
+                        "Prövat"
+                    } else {
+                        "Öppet"
+                    }),
+                ]
+            })
+            .collect();
+        self.add(
+            "overlap-cases",
+            "Möjliga dubbla bidrag: vad som är lika och vad som skiljer",
+            vec![
+                words_column("Organisation"),
+                words_column("År"),
+                words_column("Samma"),
+                words_column("Skiljer"),
+                words_column("Läge"),
+            ],
+            cases,
+            0,
+        );
+        let rows = doubles
+            .iter()
+            .flat_map(|double| double.pair.rows.iter().zip(&double.amounts))
+            .map(|(grant, amount)| self.double_row(grant, *amount))
+            .collect();
         self.add(
             "overlap-doubles",
             "Möjliga dubbla bidrag, rad för rad, kronor",
             vec![
                 words_column("Organisation"),
                 words_column("År"),
-                words_column("Samma"),
                 words_column("Nämnd"),
                 words_column("Bidragsform"),
                 words_column("Ändamål"),
                 number_column("Beviljat"),
+                words_column("Beslutsdag"),
                 words_column("Rad"),
+            ],
+            rows,
+            0,
+        );
+    }
+
+    /// The types and purposes that are the same.
+    fn same(&self, double: &Double<'_>) -> Cell {
+        let grants = &self.report.view.data.grants;
+        let forms = double.pair.forms.iter().filter_map(|id| grants.form(*id));
+        let purposes = double.pair.purposes.iter();
+        let purposes = purposes.filter_map(|id| grants.purpose(*id));
+        let forms = forms.map(|form| format!("bidragsform: {}", form.with_others("även")));
+        let purposes = purposes.map(|purpose| format!("ändamål: {}", purpose.with_others("även")));
+        let all: Vec<String> = forms.chain(purposes).collect();
+        text(all.join("; "))
+    }
+
+    fn double_row(&self, grant: &Grant, amount: FactId) -> Vec<Cell> {
+        let grants = &self.report.view.data.grants;
+        let purpose = grant.purpose.and_then(|id| grants.purpose(id));
+        let (actor, _) = grants.identity(grant);
+        vec![
+            text(self.actor(actor)),
+            text(grant.year.to_string()),
+            text(self.board(grant.board)),
+            self.form(grant.form),
+            text(purpose.map_or("Inget angivet", |form| form.name())),
+            self.bare(amount),
+            grant.decided.map_or_else(Vec::new, day),
+            vec![Inline::Code(format!(
+                "{}:{}",
+                self.sources.path(grant.file),
+                grant.line
+            ))],
+        ]
+    }
+
+    fn settled(&mut self) {
+        let doubles = &self.report.overlap.doubles;
+        let rows = doubles
+            .iter()
+            .flat_map(|double| double.settled.iter().map(move |it| (double, it)))
+            .map(|(double, settlement)| {
+                vec![
+                    text(self.actor(double.pair.actor)),
+                    text(double.pair.year.to_string()),
+                    text(words::resolution(settlement.resolution)),
+                    text(&settlement.reason),
+                    day(settlement.date),
+                ]
+            })
+            .collect();
+        self.add(
+            "overlap-settled",
+            "Möjliga dubbla bidrag som är prövade",
+            vec![
+                words_column("Organisation"),
+                words_column("År"),
+                words_column("Bedömning"),
+                words_column("Skäl"),
+                words_column("Prövat"),
             ],
             rows,
             0,
