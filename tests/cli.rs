@@ -371,7 +371,7 @@ fn a_figure_is_traced_to_its_rows_in_three_forms() {
     assert_eq!(json["value"], sum);
     let csv = trace("csv");
     assert_eq!(csv.lines().count(), 66);
-    assert!(csv.starts_with("file,line,value,unit,part\n"));
+    assert!(csv.starts_with("file,line,value,unit,part,organisation\n"));
 }
 
 #[test]

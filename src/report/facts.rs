@@ -83,7 +83,7 @@ pub enum Basis {
     Sum(Vec<Part>),
     /// The middle value of records.
     Median(Vec<Part>),
-    /// The middle value of the rows that a selection takes, in tenths.
+    /// The middle value of the rows that a selection takes, each a share in parts of a percent.
     MedianOfRows(Selection),
     /// The sum of a selection divided by a number of years.
     PerYear(Selection, i64),
@@ -263,25 +263,39 @@ pub(super) fn median(mut values: Vec<i64>) -> Option<Value> {
     })
 }
 
-/// The middle of values in tenths, or the mean of the two in the middle, to whole tenths.
-pub(super) fn median_of_tenths(values: Vec<i64>) -> Option<Value> {
-    Some(match median(values)? {
-        Value::Whole(tenths) => Value::Tenths(tenths),
-        // Half a tenth is rounded away from zero, as shares are.
-        Value::Tenths(hundredths) => Value::Tenths((hundredths + 5 * hundredths.signum()) / 10),
-    })
+/// How many parts a percent has in the share of a single row: so many that the median of two
+/// such shares is rounded once only, when it becomes a figure.
+pub const PARTS_OF_PERCENT: i64 = 1_000_000;
+
+/// The middle of shares in parts of a percent, or the mean of the two in the middle, in tenths of
+/// a percent.
+pub(super) fn median_of_shares(values: Vec<i64>) -> Option<Value> {
+    let tenths_of_parts = match median(values)? {
+        Value::Whole(parts) => i128::from(parts) * 10,
+        Value::Tenths(tenths) => i128::from(tenths),
+    };
+    // Tenths of parts of a percent, to tenths of a percent.
+    rounded(tenths_of_parts, i128::from(PARTS_OF_PERCENT)).map(Value::Tenths)
 }
 
 /// `part` of `whole` in tenths of a percent, rounded half away from zero; of nothing, nothing.
 pub(super) fn percent(part: i128, whole: i128) -> Option<i64> {
-    if whole == 0 {
-        return None;
-    }
-    let scaled = part.checked_mul(2000)?.checked_div(whole)?;
-    let rounded = if scaled >= 0 {
-        (scaled + 1) / 2
+    rounded(part.checked_mul(1000)?, whole)
+}
+
+/// `part` of `whole` in parts of a percent, for a single row.
+pub(super) fn share_of_row(part: i64, whole: i64) -> Option<i64> {
+    let scale = 100 * i128::from(PARTS_OF_PERCENT);
+    rounded(i128::from(part).checked_mul(scale)?, i128::from(whole))
+}
+
+/// A quotient, rounded half away from zero; by nothing there is none.
+fn rounded(part: i128, whole: i128) -> Option<i64> {
+    let twice = part.checked_mul(2)?.checked_div(whole)?;
+    let rounded = if twice >= 0 {
+        (twice + 1) / 2
     } else {
-        (scaled - 1) / 2
+        (twice - 1) / 2
     };
     i64::try_from(rounded).ok()
 }
@@ -317,15 +331,22 @@ mod tests {
     }
 
     #[test]
-    fn the_median_of_shares_has_one_decimal() {
-        assert_eq!(median_of_tenths(vec![]), None);
+    fn the_median_of_shares_is_rounded_once() {
+        let median = |rows: &[(i64, i64)]| {
+            let shares = rows
+                .iter()
+                .filter_map(|(part, of)| share_of_row(*part, *of));
+            median_of_shares(shares.collect())
+        };
+        assert_eq!(median(&[]), None);
+        assert_eq!(median(&[(1, 3), (1, 2), (1, 1)]), Some(Value::Tenths(500)));
+        // 77,66 and 78,59 per cent: each to one decimal first, they would make 78,2.
         assert_eq!(
-            median_of_tenths(vec![333, 500, 1000]),
-            Some(Value::Tenths(500))
+            median(&[(7766, 10_000), (7859, 10_000)]),
+            Some(Value::Tenths(781))
         );
-        assert_eq!(median_of_tenths(vec![333, 500]), Some(Value::Tenths(417)));
-        assert_eq!(median_of_tenths(vec![0, 1]), Some(Value::Tenths(1)));
-        assert_eq!(median_of_tenths(vec![0, 2]), Some(Value::Tenths(1)));
+        assert_eq!(median(&[(0, 5), (1, 1000)]), Some(Value::Tenths(1)));
+        assert_eq!(median(&[(5, 2), (5, 2)]), Some(Value::Tenths(2500)));
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub use agreements::{AgreementRow, AgreementsSection, KindOfAgreement};
 pub use answers::{AnswersSection, GenderRow, State};
 pub use boards::{BoardChapter, BoardGrants};
 pub use compare::{CompareRow, ComparisonSection};
-pub use facts::{Basis, Fact, FactId, Facts, Part, Source, Unit, Value};
+pub use facts::{Basis, Fact, FactId, Facts, PARTS_OF_PERCENT, Part, Source, Unit, Value};
 pub use gaps::GapsSection;
 pub use goals::GoalRow;
 pub use grants::{Breakdown, GrantsSection};

@@ -4,7 +4,7 @@ use crate::model::{
     ActorId, Dataset, FormId, Grant, GrantStatus, Grants, Matched, OrganisationKind, Period,
 };
 
-use super::facts::{Part, Unit, percent};
+use super::facts::{Part, Unit, share_of_row};
 
 /// What is added up over rows (contract § 2, "What they count").
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,7 +39,7 @@ pub enum Measure {
     AppliedFor,
     /// Granted in the same; nothing where they were rejected.
     GrantedOfApplied,
-    /// Granted as a share of applied for in each of them, in tenths of a percent.
+    /// Granted as a share of applied for in each of them, in parts of a percent.
     GrantedShare,
 }
 
@@ -111,7 +111,7 @@ impl Measure {
             Self::GrantedOfApplied => applied_for(grant).map(|_| granted_of_applied(grant)),
             Self::GrantedShare => {
                 let applied = applied_for(grant)?;
-                percent(i128::from(granted_of_applied(grant)), i128::from(applied))
+                share_of_row(granted_of_applied(grant), applied)
             }
         }
     }

@@ -4,7 +4,7 @@ use crate::model::Dataset;
 use crate::source::Origin;
 
 use super::builder::change;
-use super::facts::{Basis, Fact, Part, Value, mean, median, median_of_tenths, percent};
+use super::facts::{Basis, Fact, Part, Value, mean, median, median_of_shares, percent};
 use super::select::Selection;
 
 /// One row behind a figure.
@@ -78,7 +78,7 @@ pub fn recompute(fact: &Fact, rows: &[TraceRow]) -> Option<Value> {
     match &fact.basis {
         Basis::Rows(_) | Basis::Sum(_) => Some(Value::Whole(sum(Role::Row))),
         Basis::Median(_) => median(rows.iter().map(|row| row.value).collect()),
-        Basis::MedianOfRows(_) => median_of_tenths(rows.iter().map(|row| row.value).collect()),
+        Basis::MedianOfRows(_) => median_of_shares(rows.iter().map(|row| row.value).collect()),
         Basis::PerYear(_, years) | Basis::PartsPerYear(_, years) => {
             Some(mean(sum(Role::Row), *years, fact.unit))
         }

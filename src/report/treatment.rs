@@ -12,7 +12,7 @@ use crate::model::{ExportRows, Initiative, OrganisationKind, Outcome, Period, Re
 use crate::source::{FileId, Origin};
 
 use super::builder::Builder;
-use super::facts::{Basis, Fact, FactId, Part, Source, Unit, Value, median_of_tenths, percent};
+use super::facts::{Basis, Fact, FactId, Part, Source, Unit, Value, median_of_shares, percent};
 use super::select::{Measure, Selection};
 use super::words;
 
@@ -86,7 +86,7 @@ struct Group {
     rejected: Vec<Share>,
     applied: Vec<Share>,
     granted: Vec<Share>,
-    /// Granted as a share of applied for, in tenths of a percent.
+    /// Granted as a share of applied for, in parts of a percent.
     shares: Vec<i64>,
     share_rows: Vec<Share>,
 }
@@ -247,7 +247,7 @@ fn median(
     Some(Fact {
         id: b.id(&selection),
         label: format!("{label}, median"),
-        value: median_of_tenths(shares)?,
+        value: median_of_shares(shares)?,
         unit: Unit::Percent,
         sources: sources(rows),
         basis: Basis::MedianOfRows(selection),

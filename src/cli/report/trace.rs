@@ -11,7 +11,7 @@ use crate::diag::{Arg, Lang, Nearest, plain};
 use crate::model::Dataset;
 use crate::render::{format_value, json_number};
 use crate::report::trace::{Role, TraceRow, trace};
-use crate::report::{self, Basis, Fact, Facts, Unit, Value};
+use crate::report::{self, Basis, Fact, Facts, PARTS_OF_PERCENT, Unit, Value};
 use crate::source::SourceMap;
 
 /// Arguments of `report trace`.
@@ -104,11 +104,24 @@ fn who<'a>(rows: &[TraceRow], data: &'a Dataset) -> Vec<Option<&'a str>> {
         .collect()
 }
 
-/// What a row adds: a share has tenths, all else is whole.
+/// What a row adds, as people read it: a share to one decimal.
 fn value_of(fact: &Fact, row: &TraceRow) -> Value {
+    let tenth = PARTS_OF_PERCENT / 10;
     match fact.basis {
-        Basis::MedianOfRows(_) => Value::Tenths(row.value),
+        Basis::MedianOfRows(_) => Value::Tenths(row.value.saturating_add(tenth / 2) / tenth),
         _ => Value::Whole(row.value),
+    }
+}
+
+/// What a row adds, for a program that makes the figure again: a share as exact as it was used.
+fn number_of(fact: &Fact, row: &TraceRow) -> String {
+    let value = row.value;
+    match fact.basis {
+        Basis::MedianOfRows(_) => {
+            let (percent, parts) = (value / PARTS_OF_PERCENT, value % PARTS_OF_PERCENT);
+            format!("{percent}.{parts:06}")
+        }
+        _ => value.to_string(),
     }
 }
 
@@ -240,7 +253,7 @@ fn json(traced: &Traced<'_>) -> anyhow::Result<String> {
             .map(|(row, who)| Row {
                 file: traced.sources.path(row.origin.file),
                 line: row.origin.line,
-                value: json_number(value_of(fact, row)),
+                value: serde_json::from_str(&number_of(fact, row)).unwrap_or_else(|_| 0.into()),
                 part: word(row.part),
                 organisation: *who,
             })
@@ -256,7 +269,7 @@ fn csv(traced: &Traced<'_>) -> anyhow::Result<String> {
         writer.write_record([
             &safe_cell(traced.sources.path(row.origin.file)),
             &row.origin.line.to_string(),
-            &json_number(value_of(traced.fact, row)).to_string(),
+            &number_of(traced.fact, row),
             traced.fact.unit.word(),
             word(row.part),
             &safe_cell(who.unwrap_or_default()),
