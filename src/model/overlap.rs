@@ -18,9 +18,9 @@ pub struct PossibleDouble {
     pub actor: ActorId,
     /// Which year.
     pub year: i32,
-    /// The types that rows of two boards or more have.
+    /// The types that rows of two boards or more have, in the order of their names.
     pub forms: Vec<FormId>,
-    /// The purposes that rows of two boards or more have.
+    /// The purposes that rows of two boards or more have, likewise.
     pub purposes: Vec<FormId>,
     /// The rows with one of those types or purposes, by board and by what they say: never by
     /// where they stand, so that a moved row keeps its place.
@@ -122,11 +122,16 @@ fn double(
             said,
         )
     });
+    // Numbers are given in the order of files, which must not show.
+    let mut forms: Vec<FormId> = forms.into_iter().collect();
+    forms.sort_by_key(|id| data.grants.form(*id).map(|form| &form.normalised));
+    let mut purposes: Vec<FormId> = purposes.into_iter().collect();
+    purposes.sort_by_key(|id| data.grants.purpose(*id).map(|form| &form.normalised));
     Some(PossibleDouble {
         actor,
         year,
-        forms: forms.into_iter().collect(),
-        purposes: purposes.into_iter().collect(),
+        forms,
+        purposes,
         rows,
     })
 }

@@ -102,7 +102,6 @@ impl Tables<'_, '_> {
                 words_column("Bidragsform"),
                 words_column("Ändamål"),
                 number_column("Beviljat"),
-                words_column("Beslutsdag"),
                 words_column("Rad"),
             ],
             rows,
@@ -133,7 +132,6 @@ impl Tables<'_, '_> {
             self.form(grant.form),
             text(purpose.map_or("Inget angivet", |form| form.name())),
             self.bare(amount),
-            grant.decided.map_or_else(Vec::new, day),
             vec![Inline::Code(format!(
                 "{}:{}",
                 self.sources.path(grant.file),
