@@ -54,7 +54,7 @@ fn codes(session: &Session) -> Vec<&'static str> {
 #[test]
 fn types_whose_slugs_meet_keep_their_sums() {
     let mut root = Root::base();
-    let rows = ["Lägerstöd;a;100", "Lagerstöd;b;10", "Lagerstöd 2;c;1"];
+    let rows = ["Lägerpeng;a;100", "Lagerpeng;b;10", "Lagerpeng 2;c;1"];
     let rows: String = rows
         .iter()
         .map(|row| format!("Exempelföreningen;802999-0002;{row}\n"))
@@ -66,7 +66,7 @@ fn types_whose_slugs_meet_keep_their_sums() {
         .facts
         .iter()
         .filter(|fact| {
-            fact.id.starts_with("grants.granted.type.lagerstod") && !fact.id.contains("year")
+            fact.id.starts_with("grants.granted.type.lagerpeng") && !fact.id.contains("year")
         })
         .map(|fact| value(&report, &fact.id))
         .collect();

@@ -147,6 +147,7 @@ fn settlements_of<'d>(
 
 fn several(b: &mut Builder<'_>, doubles: &[Double<'_>]) -> Vec<Several> {
     let data = b.view.data;
+    let states = states(doubles);
     let mut lines: Vec<(i64, Several)> = Vec::new();
     for (actor, boards, sum) in b.matched_receivers() {
         if !are_several(data, &boards) {
@@ -167,7 +168,7 @@ fn several(b: &mut Builder<'_>, doubles: &[Double<'_>]) -> Vec<Several> {
                 actor,
                 boards,
                 total: b.fact(selection),
-                doubles: doubles_of(actor, doubles),
+                doubles: states.get(&actor).copied().unwrap_or(Doubles::None),
             },
         ));
     }
@@ -175,18 +176,16 @@ fn several(b: &mut Builder<'_>, doubles: &[Double<'_>]) -> Vec<Several> {
     lines.into_iter().map(|(_, line)| line).collect()
 }
 
-fn doubles_of(actor: ActorId, doubles: &[Double<'_>]) -> Doubles {
-    let mut own = doubles
-        .iter()
-        .filter(|it| it.pair.actor == actor)
-        .peekable();
-    if own.peek().is_none() {
-        Doubles::None
-    } else if own.all(Double::is_settled) {
-        Doubles::Settled
-    } else {
-        Doubles::Open
+/// Whether the possible doubles of each organisation that has any are all settled.
+fn states(doubles: &[Double<'_>]) -> BTreeMap<ActorId, Doubles> {
+    let mut states = BTreeMap::new();
+    for double in doubles {
+        let state = states.entry(double.pair.actor).or_insert(Doubles::Settled);
+        if !double.is_settled() {
+            *state = Doubles::Open;
+        }
     }
+    states
 }
 
 /// The possible doubles of the period. Only organisations with several boards can have one, and
