@@ -3,7 +3,7 @@
 //! In both, a board and the one that succeeded it are one board. The first is a list and no
 //! accusation; the second is for people to look at.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::overlap::{
     Aspect, PossibleDouble, Settling, are_several, possible_doubles, settle, unsettled,
