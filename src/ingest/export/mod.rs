@@ -8,6 +8,7 @@
 
 mod batch;
 mod canonical;
+mod cell;
 mod field;
 mod header;
 mod merge;

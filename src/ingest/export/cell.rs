@@ -1,0 +1,93 @@
+//! What a cell says, without how a spreadsheet or a school year writes it.
+
+use crate::model::Period;
+
+/// A cell's text without what only a spreadsheet needs: blanks around it, `="…"` that keeps a
+/// number from being one, and the apostrophe before what would else be run as a formula.
+pub(super) fn bare(text: &str) -> &str {
+    let text = match text.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim(),
+    };
+    match text.as_bytes() {
+        [b'=', b'"', .., b'"'] => text
+            .strip_prefix("=\"")
+            .and_then(|rest| rest.strip_suffix('"'))
+            .map_or(text, str::trim),
+        [b'\'', b'=' | b'+' | b'@' | b'-', ..] => text.strip_prefix('\'').unwrap_or(text),
+        _ => text,
+    }
+}
+
+/// A year: `2021`, or a term of one, `VT 2021`.
+pub(super) fn written_year(text: &str) -> Option<i32> {
+    const TERMS: [&str; 10] = [
+        "vt",
+        "ht",
+        "vår",
+        "höst",
+        "våren",
+        "hösten",
+        "vårterminen",
+        "höstterminen",
+        "vårtermin",
+        "hösttermin",
+    ];
+    let bare = text.trim();
+    Period::parse_year(bare).or_else(|| {
+        let is_digit = |letter: char| letter.is_ascii_digit();
+        let year = bare.trim_start_matches(|letter| !is_digit(letter));
+        let year = year.trim_end_matches(|letter| !is_digit(letter));
+        let term = bare.replacen(year, "", 1).to_lowercase();
+        let term = term.trim().trim_matches('-').trim();
+        TERMS
+            .contains(&term)
+            .then(|| Period::parse_year(year))
+            .flatten()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_term_is_of_its_year() {
+        for text in [
+            "2021",
+            "VT 2021",
+            "HT2021",
+            "2021 vt",
+            "Höstterminen 2021",
+            "vt-2021",
+        ] {
+            assert_eq!(written_year(text), Some(2021), "{text}");
+        }
+        for text in [
+            "21",
+            "2020/2021",
+            "2021-01-01",
+            "VT 21",
+            "ca 2021",
+            "2021.0",
+            "",
+        ] {
+            assert_eq!(written_year(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_spreadsheet_needs_is_taken_off() {
+        for (text, expected) in [
+            (" a ", "a"),
+            ("=\"802999-0002\"", "802999-0002"),
+            ("'=A1", "=A1"),
+            ("'t Hof", "'t Hof"),
+            ("å", "å"),
+            ("\u{A0}", ""),
+            ("=\"", "=\""),
+        ] {
+            assert_eq!(bare(text), expected);
+        }
+    }
+}
