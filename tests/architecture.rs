@@ -23,12 +23,13 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("model", &["source"]),
     ("ingest", &["fault", "model", "diag", "source"]),
     ("check", &["fault", "model", "diag", "source"]),
+    ("suggest", &["model", "source"]),
     ("report", &["model", "source"]),
     ("render", &["report", "model", "source"]),
     (
         "cli",
         &[
-            "render", "report", "check", "ingest", "fault", "model", "diag", "source",
+            "render", "report", "suggest", "check", "ingest", "fault", "model", "diag", "source",
         ],
     ),
 ];
@@ -38,7 +39,11 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("granit_parser", &["ingest/yaml.rs"]),
     (
         "serde_yaml",
-        &["ingest/export/words.rs", "ingest/export/spelling.rs"],
+        &[
+            "ingest/export/words.rs",
+            "ingest/export/spelling.rs",
+            "suggest/vocabulary.rs",
+        ],
     ),
     ("comrak", &["render/parse.rs"]),
     (

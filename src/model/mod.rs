@@ -15,10 +15,12 @@ mod agreement;
 mod board;
 mod dataset;
 mod date;
+mod directory;
 mod export;
 mod goal;
 mod grant;
 mod id;
+mod identity;
 mod initiative;
 mod meeting;
 mod money;
@@ -27,7 +29,6 @@ mod organisation;
 mod orgnr;
 pub mod overlap;
 mod period;
-mod register;
 mod reporting;
 mod rows;
 mod settings;
@@ -39,6 +40,7 @@ pub use agreement::{Agreement, AgreementKind, Content, Criterion, Reach};
 pub use board::{Board, Department, Validity};
 pub use dataset::{Claimed, Dataset, Parts};
 pub use date::{BadDate, parse_date, parse_written_date, plausible_years};
+pub use directory::{Directory, Entry, Written};
 pub use export::{Export, LeftOut};
 pub use goal::{Clause, ClauseStatus, Decision, Goal};
 pub use grant::{
@@ -48,13 +50,13 @@ pub use id::{
     AgreementId, BoardId, DecisionId, DepartmentId, GoalId, InitiativeId, OrganisationId,
     QuestionId,
 };
+pub use identity::Names;
 pub use initiative::{Channel, Event, Group, Initiative, Outcome, Party as Sender, Reason, Status};
 pub use meeting::{Meeting, MeetingKind};
 pub use money::{AmountError, DecimalMark, Money};
 pub use organisation::{Organisation, OrganisationKind};
 pub use orgnr::{OrgNr, OrgNrError};
 pub use period::{Period, YearRange};
-pub use register::Register;
 pub use reporting::{
     Answer, AnswerSet, Availability, NARRATIVES, Narrative, Question, QuestionKind,
     ReportingPeriod, Signatory,

@@ -93,19 +93,19 @@ pub struct Organisation {
 }
 
 impl Organisation {
-    /// Every name it goes by.
-    pub fn names(&self) -> impl Iterator<Item = &Located<String>> {
-        std::iter::once(&self.name)
-            .chain(&self.aliases)
-            .chain(&self.sections)
-    }
-
-    /// What its rows are known by: its number, else its id.
+    /// What it is known by; nothing for a record that has neither number nor id.
     pub fn key(&self) -> Option<ActorKey> {
         match (&self.org_nr, &self.id) {
             (Some(number), _) => Some(ActorKey::Number(number.value)),
             (None, Some(id)) => Some(ActorKey::Register(id.clone())),
             (None, None) => None,
         }
+    }
+
+    /// Every name it goes by.
+    pub fn names(&self) -> impl Iterator<Item = &Located<String>> {
+        std::iter::once(&self.name)
+            .chain(&self.aliases)
+            .chain(&self.sections)
     }
 }

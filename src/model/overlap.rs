@@ -5,9 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::register::Register;
 use super::{
-    ActorId, ActorKey, BoardId, Dataset, FormId, Grant, NamedRow, Receiver, Settlement,
+    ActorId, ActorKey, BoardId, Dataset, FormId, Grant, NamedRow, Names, Receiver, Settlement,
     text::normalised,
 };
 
@@ -245,11 +244,11 @@ pub fn unsettled(double: usize, rows: usize, settlings: &[Settling<'_>]) -> Vec<
 
 /// The receiver that each settlement is about; nobody if no row has it.
 pub fn settled_actors(data: &Dataset) -> Vec<Option<ActorId>> {
-    let register = Register::new(&data.organisations);
+    let names = Names::new(&data.organisations, &data.grants.parties);
     data.settlements
         .iter()
         .map(|settlement| {
-            let key = key(data, &register, &settlement.organisation)?;
+            let key = key(&names, &settlement.organisation);
             let at = data
                 .grants
                 .actors
@@ -260,30 +259,11 @@ pub fn settled_actors(data: &Dataset) -> Vec<Option<ActorId>> {
         .collect()
 }
 
-/// Who a settlement names, in the order in which rows are identified.
-fn key(data: &Dataset, register: &Register<'_>, receiver: &Receiver) -> Option<ActorKey> {
-    if let Some(number) = &receiver.org_nr {
-        return Some(ActorKey::Number(number.value));
-    }
-    if let Some(id) = &receiver.id {
-        return Some(ActorKey::Register(id.value.clone()));
-    }
-    if let Some(known) = register.find(None, &receiver.name.value) {
-        return known.key();
-    }
-    let name = normalised(&receiver.name.value);
-    let grants = &data.grants;
-    let mut named: Vec<ActorId> = grants
-        .parties
-        .iter()
-        .zip(&grants.identities)
-        .filter(|(party, _)| party.normalised == name)
-        .map(|(_, (actor, _))| *actor)
-        .collect();
-    named.sort_unstable();
-    named.dedup();
-    match named.as_slice() {
-        [only] => grants.actor(*only).map(|actor| actor.key.clone()),
-        _ => None,
+/// Who a settlement names, as rows are identified.
+fn key(names: &Names, receiver: &Receiver) -> ActorKey {
+    let number = receiver.org_nr.as_ref().map(|number| number.value);
+    match &receiver.id {
+        Some(id) if number.is_none() => ActorKey::Register(id.value.clone()),
+        _ => names.who(number, &normalised(&receiver.name.value)).0,
     }
 }

@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::model::{ExportRows, Initiative, OrganisationKind, Outcome, Period, Register};
+use crate::model::{
+    ActorKey, ExportRows, Initiative, Names, OrganisationKind, Outcome, Period, text::normalised,
+};
 use crate::source::{FileId, Origin};
 
 use super::builder::Builder;
@@ -270,15 +272,20 @@ fn sources(shares: Vec<Share>) -> Vec<Source> {
 
 fn senders(b: &mut Builder<'_>) -> Vec<SenderRow> {
     let view = b.view;
-    let register = Register::new(&view.data.organisations);
+    let names = Names::new(&view.data.organisations, &view.data.grants.parties);
+    let known: BTreeMap<ActorKey, OrganisationKind> = view
+        .data
+        .organisations
+        .iter()
+        .filter_map(|organisation| Some((organisation.key()?, organisation.kind?)))
+        .collect();
     let mut kinds: BTreeMap<OrganisationKind, Vec<&Initiative>> = BTreeMap::new();
     for initiative in view.initiatives() {
         let sender = &initiative.organisation;
         let number = sender.org_nr.as_ref().map(|number| number.value);
-        let kind = register
-            .find(number, &sender.name.value)
-            .and_then(|organisation| organisation.kind)
-            .unwrap_or(OrganisationKind::Unknown);
+        let (who, _) = names.who(number, &normalised(&sender.name.value));
+        let kind = known.get(&who).copied();
+        let kind = kind.unwrap_or(OrganisationKind::Unknown);
         kinds.entry(kind).or_default().push(initiative);
     }
     kinds

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Actor, ActorId, ActorKey, Export, Form, Grants, Matched, Organisation, Party, order,
-    text::normalised,
+    Actor, ActorId, ActorKey, Export, Form, Grants, Matched, Names, Organisation, Party, order,
 };
 
 use super::batch::{Batch, Receiver, Spelling};
@@ -117,67 +116,18 @@ impl Forms {
     }
 }
 
-/// What a normalised name stands for; a name of two organisations matches none.
-#[derive(Clone, PartialEq, Eq)]
-enum Named {
-    One(ActorKey),
-    Several,
-}
-
-/// Adds a name that stands for a receiver.
-fn name(names: &mut BTreeMap<String, Named>, normalised: String, key: ActorKey) {
-    names
-        .entry(normalised)
-        .and_modify(|known| {
-            if *known != Named::One(key.clone()) {
-                *known = Named::Several;
-            }
-        })
-        .or_insert(Named::One(key));
-}
-
-/// Says who each written receiver is (contract § 3): by number; else by a name of the register;
-/// else by the exact name of a row that has a number; else nobody. Likeness never counts.
+/// Says who each written receiver is.
 fn identify(parties: &[Party], register: &[Organisation]) -> (Vec<Actor>, Vec<(ActorId, Matched)>) {
-    let mut registered: BTreeMap<String, Named> = BTreeMap::new();
+    let names = Names::new(register, parties);
     let mut known: BTreeMap<ActorKey, &Organisation> = BTreeMap::new();
     for organisation in register {
-        let Some(key) = organisation.key() else {
-            continue;
-        };
-        for written in organisation.names() {
-            name(&mut registered, normalised(&written.value), key.clone());
-        }
-        known.entry(key).or_insert(organisation);
-    }
-    let mut in_rows: BTreeMap<String, Named> = BTreeMap::new();
-    for party in parties {
-        if let Some(number) = party.org_nr {
-            name(
-                &mut in_rows,
-                party.normalised.clone(),
-                ActorKey::Number(number),
-            );
+        if let Some(key) = organisation.key() {
+            known.entry(key).or_insert(organisation);
         }
     }
     let keys: Vec<(ActorKey, Matched)> = parties
         .iter()
-        .map(|party| {
-            if let Some(number) = party.org_nr {
-                return (ActorKey::Number(number), Matched::Number);
-            }
-            match (
-                registered.get(&party.normalised),
-                in_rows.get(&party.normalised),
-            ) {
-                (Some(Named::One(key)), _) => (key.clone(), Matched::Register),
-                (None, Some(Named::One(key))) => (key.clone(), Matched::Row),
-                _ => (
-                    ActorKey::Unmatched(party.normalised.clone()),
-                    Matched::Unmatched,
-                ),
-            }
-        })
+        .map(|party| names.who(party.org_nr, &party.normalised))
         .collect();
     let mut actors: BTreeMap<&ActorKey, Vec<&Party>> = BTreeMap::new();
     for ((key, _), party) in keys.iter().zip(parties) {

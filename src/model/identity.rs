@@ -1,0 +1,82 @@
+//! Who a written name is (contract § 3): one place, asked for rows and records alike.
+
+use std::collections::BTreeMap;
+
+use super::{ActorKey, Matched, OrgNr, Organisation, Party, text::normalised};
+
+/// What a normalised name stands for; a name of two organisations matches none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Named {
+    One(ActorKey),
+    Several,
+}
+
+/// Every name that stands for somebody: those of the register, and those of rows with a number.
+#[derive(Debug, Default)]
+pub struct Names {
+    registered: BTreeMap<String, Named>,
+    in_rows: BTreeMap<String, Named>,
+}
+
+impl Names {
+    /// Takes the names of the register, and of the rows that have a number.
+    pub fn new(register: &[Organisation], parties: &[Party]) -> Self {
+        let mut names = Self::default();
+        for organisation in register {
+            let Some(key) = organisation.key() else {
+                continue;
+            };
+            for written in organisation.names() {
+                add(
+                    &mut names.registered,
+                    normalised(&written.value),
+                    key.clone(),
+                );
+            }
+        }
+        for party in parties {
+            if let Some(number) = party.org_nr {
+                let key = ActorKey::Number(number);
+                add(&mut names.in_rows, party.normalised.clone(), key);
+            }
+        }
+        names
+    }
+
+    /// Says who it is: by number; else by a name of the register; else by the exact name of a row
+    /// that has a number; else nobody. Likeness never counts.
+    pub fn who(&self, number: Option<OrgNr>, normalised: &str) -> (ActorKey, Matched) {
+        if let Some(number) = number {
+            return (ActorKey::Number(number), Matched::Number);
+        }
+        match (
+            self.registered.get(normalised),
+            self.in_rows.get(normalised),
+        ) {
+            (Some(Named::One(key)), _) => (key.clone(), Matched::Register),
+            (None, Some(Named::One(key))) => (key.clone(), Matched::Row),
+            _ => (
+                ActorKey::Unmatched(normalised.to_owned()),
+                Matched::Unmatched,
+            ),
+        }
+    }
+
+    /// Whether a name is that of several, and so matches none.
+    pub fn is_shared(&self, normalised: &str) -> bool {
+        let found = self.registered.get(normalised);
+        found.or_else(|| self.in_rows.get(normalised)) == Some(&Named::Several)
+    }
+}
+
+/// Adds a name that stands for somebody.
+fn add(names: &mut BTreeMap<String, Named>, normalised: String, key: ActorKey) {
+    names
+        .entry(normalised)
+        .and_modify(|known| {
+            if *known != Named::One(key.clone()) {
+                *known = Named::Several;
+            }
+        })
+        .or_insert(Named::One(key));
+}

@@ -1,0 +1,323 @@
+//! Finds the few names worth likening to a name, without comparing all with all.
+//!
+//! Each word, by its sound, has the list of names that have it; a rare word weighs more than a
+//! common one. Words a slip of the pen apart meet in the forms they have when a letter or two is
+//! taken out, and abbreviations in the initials of words.
+
+use std::collections::{BTreeMap, HashMap};
+
+use rayon::prelude::*;
+
+use super::likeness::slip_of;
+use super::name::{Home, Name};
+
+/// Words that more names have than this lead to no name by themselves.
+const COMMON: usize = 4_000;
+/// How many names are likened in full.
+const LIKENED: usize = 48;
+/// Words from this many letters may miss two.
+const LONG: usize = 9;
+/// Words from this many letters may miss one.
+const ENOUGH: usize = 5;
+/// More words than this with one form tell nothing.
+const CROWD: usize = 64;
+
+/// A name and whose it is.
+#[derive(Debug)]
+pub(super) struct Indexed {
+    /// Whose, as a number.
+    pub(super) whose: u32,
+    pub(super) name: Name,
+}
+
+/// Lists of names by what they have.
+type Postings = HashMap<String, Vec<u32>>;
+
+/// Names, ready to be looked up.
+#[derive(Debug)]
+pub(super) struct Index {
+    pub(super) names: Vec<Indexed>,
+    /// For each owner, its names.
+    pub(super) of: Vec<std::ops::Range<usize>>,
+    words: HashMap<String, u32>,
+    having: Vec<Vec<u32>>,
+    near: Vec<Vec<u32>>,
+    in_order: BTreeMap<String, u32>,
+    joined: Postings,
+    initials: Postings,
+}
+
+/// Where a search gathers what it finds; used again for the next.
+#[derive(Debug, Default)]
+pub(super) struct Gathering {
+    weights: Vec<u32>,
+    touched: Vec<u32>,
+}
+
+impl Index {
+    /// Takes everybody's names.
+    pub(super) fn new(names_of: &[Vec<&str>], home: &Home) -> Self {
+        let taken: Vec<Vec<Name>> = names_of
+            .par_iter()
+            .map(|names| names.iter().map(|name| Name::new(name, home)).collect())
+            .collect();
+        let mut names = Vec::new();
+        let mut of = Vec::with_capacity(taken.len());
+        for (whose, own) in (0..).zip(taken) {
+            let from = names.len();
+            names.extend(own.into_iter().map(|name| Indexed { whose, name }));
+            of.push(from..names.len());
+        }
+        let mut index = Self {
+            names,
+            of,
+            words: HashMap::new(),
+            having: Vec::new(),
+            near: Vec::new(),
+            in_order: BTreeMap::new(),
+            joined: Postings::new(),
+            initials: Postings::new(),
+        };
+        index.post();
+        index.weigh();
+        index.bring_near();
+        index
+    }
+
+    /// Lists the names by their words, joined words and initials.
+    fn post(&mut self) {
+        for (number, indexed) in (0..).zip(&self.names) {
+            for atom in &indexed.name.atoms {
+                let next = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+                let id = *self.words.entry(atom.fold.clone()).or_insert(next);
+                if id == next {
+                    self.having.push(Vec::new());
+                }
+                if let Some(list) = self.having.get_mut(id as usize)
+                    && list.last() != Some(&number)
+                {
+                    list.push(number);
+                }
+            }
+            for (fold, _) in indexed.name.joined() {
+                self.joined.entry(fold).or_default().push(number);
+            }
+            for (initials, _) in indexed.name.runs() {
+                self.initials.entry(initials).or_default().push(number);
+            }
+        }
+        let words = self.words.iter();
+        self.in_order = words.map(|(word, id)| (word.clone(), *id)).collect();
+    }
+
+    /// Weighs each word by how few have it, from 1 for one owner down to 0 for all.
+    fn weigh(&mut self) {
+        let owners: Vec<usize> = self
+            .having
+            .iter()
+            .map(|list| {
+                let mut whose: Vec<u32> = list
+                    .iter()
+                    .filter_map(|number| self.names.get(*number as usize))
+                    .map(|indexed| indexed.whose)
+                    .collect();
+                whose.dedup();
+                whose.len()
+            })
+            .collect();
+        let all = to_f64(self.of.len());
+        for indexed in &mut self.names {
+            for atom in &mut indexed.name.atoms {
+                let id = self.words.get(&atom.fold);
+                let count = id.and_then(|id| owners.get(*id as usize)).copied();
+                let count = count.unwrap_or(1).max(1);
+                atom.is_common = count > 1;
+                atom.weight = weight(atom.part, to_f64(count), all);
+            }
+        }
+    }
+
+    /// Finds the words that are a slip of the pen apart.
+    fn bring_near(&mut self) {
+        let words = self.in_order.iter().map(|(word, id)| (word.as_str(), *id));
+        let atoms = self.names.iter().flat_map(|indexed| &indexed.name.atoms);
+        let sounds = atoms.filter_map(|atom| {
+            let id = self.words.get(&atom.fold)?;
+            Some((atom.sound.as_str(), *id))
+        });
+        // With its endings too, since a slip in one of them changes what is taken for the stem.
+        let mut texts: Vec<(&str, u32)> = words.chain(sounds).collect();
+        texts.par_sort_unstable();
+        texts.dedup();
+        let mut forms: Vec<(u64, u32)> = texts
+            .par_iter()
+            .enumerate()
+            .flat_map_iter(|(at, (text, _))| {
+                let at = u32::try_from(at).unwrap_or(u32::MAX);
+                shorter_forms(text).into_iter().map(move |form| (form, at))
+            })
+            .collect();
+        forms.par_sort_unstable();
+        forms.dedup();
+        let text = |at: u32| texts.get(at as usize).copied().unwrap_or_default();
+        let mut pairs: Vec<(u32, u32)> = forms
+            .chunk_by(|a, b| a.0 == b.0)
+            .filter(|group| (2..=CROWD).contains(&group.len()))
+            .flat_map(|group| {
+                let pairs = group.iter().enumerate().flat_map(move |(at, (_, a))| {
+                    group.iter().skip(at + 1).map(move |(_, b)| (*a, *b))
+                });
+                pairs.filter_map(|(a, b)| {
+                    let ((one, a), (other, b)) = (text(a), text(b));
+                    let is_near = one == other || slip_of(one, other).is_some();
+                    (a != b && is_near).then_some((a.min(b), a.max(b)))
+                })
+            })
+            .collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        self.near = vec![Vec::new(); self.having.len()];
+        for (a, b) in pairs {
+            for (one, other) in [(a, b), (b, a)] {
+                if let Some(list) = self.near.get_mut(one as usize) {
+                    list.push(other);
+                }
+            }
+        }
+    }
+
+    /// The names most worth likening to a name: those that share most of what tells.
+    pub(super) fn search(&self, name: &Name, gathering: &mut Gathering) -> Vec<u32> {
+        gathering.weights.resize(self.names.len(), 0);
+        for atom in name.telling() {
+            let weight = in_thousandths(atom.weight);
+            if let Some(id) = self.words.get(&atom.fold) {
+                gathering.add(self.having(*id), weight);
+                let near = self.near.get(*id as usize).into_iter().flatten();
+                for other in near {
+                    gathering.add(self.having(*other), weight * 3 / 4);
+                }
+            }
+            if let Some(list) = self.joined.get(&atom.fold) {
+                gathering.add(list, weight);
+            }
+            if atom.is_short()
+                && let Some(list) = self.initials.get(&atom.text)
+            {
+                gathering.add(list, weight);
+            }
+            if atom.is_cut {
+                let from = self.in_order.range(atom.fold.clone()..);
+                let cut = from.take_while(|(word, _)| word.starts_with(&atom.fold));
+                for (_, id) in cut.take(CROWD) {
+                    gathering.add(self.having(*id), weight * 3 / 4);
+                }
+            }
+        }
+        for (fold, _) in name.joined() {
+            if let Some(id) = self.words.get(&fold) {
+                gathering.add(self.having(*id), 1_000);
+            }
+        }
+        for (initials, _) in name.runs() {
+            if let Some(id) = self.words.get(&initials) {
+                gathering.add(self.having(*id), 500);
+            }
+        }
+        gathering.best()
+    }
+
+    fn having(&self, id: u32) -> &[u32] {
+        self.having.get(id as usize).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Gathering {
+    fn add(&mut self, names: &[u32], weight: u32) {
+        if names.len() > COMMON {
+            return;
+        }
+        for number in names {
+            if let Some(sum) = self.weights.get_mut(*number as usize) {
+                if *sum == 0 {
+                    self.touched.push(*number);
+                }
+                *sum += weight.max(1);
+            }
+        }
+    }
+
+    /// The heaviest, and all is empty again.
+    fn best(&mut self) -> Vec<u32> {
+        let mut found: Vec<(std::cmp::Reverse<u32>, u32)> = self
+            .touched
+            .drain(..)
+            .filter_map(|number| {
+                let sum = self.weights.get_mut(number as usize).map(std::mem::take)?;
+                Some((std::cmp::Reverse(sum), number))
+            })
+            .collect();
+        if found.len() > LIKENED {
+            found.select_nth_unstable(LIKENED);
+            found.truncate(LIKENED);
+        }
+        found.sort_unstable();
+        found.into_iter().map(|(_, number)| number).collect()
+    }
+}
+
+/// What a word weighs that so many of all have.
+fn weight(part: super::name::Part, count: f64, all: f64) -> f64 {
+    use super::name::Part;
+    let rarity = (1.0 + all / count).ln() / (1.0 + all).ln();
+    match part {
+        Part::Telling => rarity.max(0.25),
+        Part::Body => 0.15,
+        Part::Home => 0.08,
+    }
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a count of names is far below what a float holds exactly"
+)]
+const fn to_f64(count: usize) -> f64 {
+    count as f64
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a weight is between 0 and 1"
+)]
+fn in_thousandths(weight: f64) -> u32 {
+    (weight.clamp(0.0, 1.0) * 1_000.0) as u32
+}
+
+/// A number for each form that a word has when a letter, or of a long word two, is taken out.
+fn shorter_forms(word: &str) -> Vec<u64> {
+    let letters: Vec<char> = word.chars().collect();
+    if letters.len() < ENOUGH || letters.iter().any(char::is_ascii_digit) {
+        return Vec::new();
+    }
+    let without = |skipped: [usize; 2]| {
+        let kept = (letters.iter().enumerate()).filter(|(at, _)| !skipped.contains(at));
+        number_of(kept.map(|(_, letter)| *letter))
+    };
+    let none = letters.len();
+    let mut forms = vec![without([none, none])];
+    for first in 0..none {
+        forms.push(without([first, none]));
+        if none >= LONG {
+            forms.extend((first + 1..none).map(|second| without([first, second])));
+        }
+    }
+    forms
+}
+
+/// A number made from letters (FNV-1a); two words that share one by chance are told apart later.
+fn number_of(letters: impl Iterator<Item = char>) -> u64 {
+    letters.fold(0xcbf2_9ce4_8422_2325, |number, letter| {
+        (number ^ u64::from(u32::from(letter))).wrapping_mul(0x0100_0000_01b3)
+    })
+}

@@ -1,0 +1,323 @@
+//! How like two names are, word by word, and why.
+//!
+//! What one name leaves out costs little; a word in each that the other has not costs all, since
+//! that is how look-alikes differ: Budoklubb and Judoklubb, Armeniska and Grekiska föreningen.
+
+use super::name::{Atom, Name, Part};
+use super::vocabulary::Vocabulary;
+
+/// What speaks for, or against, two names being one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trait {
+    /// The same words, endings aside.
+    SameWords(Vec<String>),
+    /// The same name of a place.
+    SamePlace(String),
+    /// The same sound, spelt in two ways.
+    Spelling(String, String),
+    /// Some letters apart: a slip of the pen.
+    Slip(String, String, usize),
+    /// One is the abbreviation of the other.
+    Abbreviation(String, String),
+    /// One is the beginning of the other.
+    CutShort(String, String),
+    /// Written as one word, and as two.
+    Joined(String, String),
+    /// Words that only one of the names has.
+    Extra(Vec<String>),
+    /// Words in each that the other has not.
+    Differing(Vec<String>, Vec<String>),
+}
+
+/// How like two names are.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Likeness {
+    /// From 0 to 1.
+    pub(super) score: f64,
+    /// Why.
+    pub(super) traits: Vec<Trait>,
+    /// Whether each has a telling word that the other has not.
+    pub(super) differs: bool,
+    /// Whether one has a telling word more, and they share nothing but what many associations do
+    /// or have as initials.
+    pub(super) is_weak: bool,
+    /// Whether a word that tells who it is, and is no place, is the same in both, or all is.
+    pub(super) is_anchored: bool,
+    /// Whether a word that is not what many do is the same, or a slip apart.
+    shares_own: bool,
+}
+
+/// What a word that one name leaves out costs, of its weight.
+const LEFT_OUT: f64 = 0.35;
+/// What a word in each name that the other has not costs, of the lesser weight.
+const DIFFERING: f64 = 2.0;
+/// How like two spellings of a sound, an abbreviation, or a word written as two, are.
+const NEARLY_SAME: f64 = 0.95;
+/// How like a word and its beginning are.
+const CUT_SHORT: f64 = 0.85;
+/// What each letter that differs takes off.
+const LETTER: f64 = 0.12;
+
+/// One name while it is likened with another.
+struct Side<'n> {
+    name: &'n Name,
+    used: Vec<bool>,
+}
+
+impl<'n> Side<'n> {
+    fn new(name: &'n Name) -> Self {
+        Self {
+            name,
+            used: vec![false; name.atoms.len()],
+        }
+    }
+
+    fn free(&self) -> impl Iterator<Item = (usize, &'n Atom)> {
+        let atoms = self.name.atoms.iter().enumerate();
+        let used: Vec<bool> = self.used.clone();
+        atoms.filter(move |(at, _)| used.get(*at) == Some(&false))
+    }
+
+    fn is_free(&self, range: std::ops::Range<usize>) -> bool {
+        self.used
+            .get(range)
+            .is_some_and(|used| used.iter().all(|used| !used))
+    }
+
+    /// Takes parts out, and says what they weigh.
+    fn take(&mut self, range: std::ops::Range<usize>) -> f64 {
+        for used in self.used.get_mut(range.clone()).unwrap_or_default() {
+            *used = true;
+        }
+        let atoms = self.name.atoms.get(range).unwrap_or_default();
+        atoms.iter().map(|atom| atom.weight).sum()
+    }
+
+    fn text(&self, range: std::ops::Range<usize>) -> String {
+        let atoms = self.name.atoms.get(range).unwrap_or_default();
+        let mut text = String::new();
+        let mut word = None;
+        for atom in atoms {
+            if word.is_some_and(|word| word != atom.word) {
+                text.push(' ');
+            }
+            word = Some(atom.word);
+            text.push_str(&atom.text);
+        }
+        text
+    }
+}
+
+/// Likens two names.
+pub(super) fn liken(a: &Name, b: &Name) -> Likeness {
+    let (mut a, mut b) = (Side::new(a), Side::new(b));
+    let mut found = Likeness::default();
+    let mut matched = same_words(&mut a, &mut b, &mut found);
+    matched += abbreviations(&mut a, &mut b, &mut found);
+    matched += abbreviations(&mut b, &mut a, &mut found);
+    matched += joined(&mut a, &mut b, &mut found);
+    matched += joined(&mut b, &mut a, &mut found);
+    matched += cut_short(&mut a, &mut b, &mut found);
+    matched += cut_short(&mut b, &mut a, &mut found);
+    matched += slips(&mut a, &mut b, &mut found);
+    let rest = |side: &Side<'_>, only_telling: bool| {
+        side.free()
+            .filter(|(_, atom)| !only_telling || atom.part == Part::Telling)
+            .map(|(_, atom)| atom.weight)
+            .sum::<f64>()
+    };
+    let telling = |side: &Side<'_>| {
+        let atoms = side.free().filter(|(_, atom)| atom.part == Part::Telling);
+        atoms.map(|(_, atom)| atom.text.clone()).collect::<Vec<_>>()
+    };
+    let (in_a, in_b) = (telling(&a), telling(&b));
+    let is_all = in_a.is_empty() && in_b.is_empty();
+    found.differs = !in_a.is_empty() && !in_b.is_empty();
+    found.is_weak = !is_all && !found.shares_own;
+    let is_slip = |it: &Trait| matches!(it, Trait::Slip(..) | Trait::Spelling(..));
+    found.is_anchored |= is_all && !found.traits.iter().any(is_slip);
+    let left_out = rest(&a, false).max(rest(&b, false));
+    let differing = rest(&a, true).min(rest(&b, true));
+    if found.differs {
+        found.traits.push(Trait::Differing(in_a, in_b));
+    } else if !in_a.is_empty() || !in_b.is_empty() {
+        found
+            .traits
+            .push(Trait::Extra(if in_a.is_empty() { in_b } else { in_a }));
+    }
+    if matched > 0.0 {
+        found.score = matched / (matched + LEFT_OUT * left_out + DIFFERING * differing);
+    }
+    found
+}
+
+/// Words that are the same, endings and spelling aside.
+fn same_words(a: &mut Side<'_>, b: &mut Side<'_>, found: &mut Likeness) -> f64 {
+    let mut matched = 0.0;
+    let mut alike = Vec::new();
+    for (at, atom) in a.free().collect::<Vec<_>>() {
+        let same = b.free().find(|(_, other)| other.fold == atom.fold);
+        let sounds = || b.free().find(|(_, other)| other.sound == atom.sound);
+        let Some((place, other)) = same.or_else(sounds) else {
+            continue;
+        };
+        let weight = f64::midpoint(a.take(at..at + 1), b.take(place..place + 1));
+        if atom.stem == other.stem {
+            matched += weight;
+        } else {
+            matched += weight * NEARLY_SAME;
+            let (one, two) = (atom.text.clone(), other.text.clone());
+            found.traits.push(Trait::Spelling(one, two));
+        }
+        if atom.part != Part::Telling {
+            continue;
+        }
+        found.shares_own |= !atom.is_generic;
+        if atom.is_place() {
+            found.traits.push(Trait::SamePlace(atom.text.clone()));
+        } else if atom.stem == other.stem {
+            found.is_anchored |= !atom.is_generic;
+            alike.push(atom.text.clone());
+        }
+    }
+    if !alike.is_empty() {
+        found.traits.insert(0, Trait::SameWords(alike));
+    }
+    matched
+}
+
+/// Short words of one name that are the initials of words in the other.
+fn abbreviations(short: &mut Side<'_>, long: &mut Side<'_>, found: &mut Likeness) -> f64 {
+    let shorts: Vec<(usize, &Atom)> = short.free().filter(|(_, atom)| atom.is_short()).collect();
+    if shorts.is_empty() {
+        return 0.0;
+    }
+    let runs = long.name.runs();
+    let mut matched = 0.0;
+    for (at, atom) in shorts {
+        let run = runs
+            .iter()
+            .find(|(initials, range)| *initials == atom.text && long.is_free(range.clone()));
+        if let Some((_, range)) = run {
+            let words = long.text(range.clone());
+            let weight = f64::midpoint(short.take(at..at + 1), long.take(range.clone()));
+            matched += weight * NEARLY_SAME;
+            found
+                .traits
+                .push(Trait::Abbreviation(atom.text.clone(), words));
+        }
+    }
+    matched
+}
+
+/// Two words of one name that are one word in the other.
+fn joined(apart: &mut Side<'_>, whole: &mut Side<'_>, found: &mut Likeness) -> f64 {
+    let mut matched = 0.0;
+    for (fold, at) in apart.name.joined() {
+        let range = at..at + 2;
+        if !apart.is_free(range.clone()) {
+            continue;
+        }
+        let other = whole.free().find(|(_, atom)| atom.fold == fold);
+        if let Some((place, atom)) = other {
+            let words = apart.text(range.clone());
+            let weight = f64::midpoint(apart.take(range), whole.take(place..place + 1));
+            matched += weight * NEARLY_SAME;
+            found.is_anchored = true;
+            found.shares_own = true;
+            found.traits.push(Trait::Joined(atom.text.clone(), words));
+        }
+    }
+    matched
+}
+
+/// Words of one name that are cut short, and are the beginning of a word in the other.
+fn cut_short(short: &mut Side<'_>, long: &mut Side<'_>, found: &mut Likeness) -> f64 {
+    let mut matched = 0.0;
+    for (at, atom) in short.free().collect::<Vec<_>>() {
+        if !atom.is_cut || atom.whole.chars().count() < 2 {
+            continue;
+        }
+        let begins = |other: &Atom| {
+            other.whole.starts_with(&atom.whole) && other.part != Part::Home && !other.is_cut
+        };
+        let Some((from, first)) = long.free().find(|(_, other)| begins(other)) else {
+            continue;
+        };
+        let parts = long.name.atoms.iter().skip(from);
+        let length = parts.take_while(|part| part.word == first.word).count();
+        if long.is_free(from..from + length) {
+            let weight = f64::midpoint(short.take(at..at + 1), long.take(from..from + length));
+            matched += weight * CUT_SHORT;
+            found.shares_own |= !first.is_generic;
+            let (one, two) = (atom.whole.clone(), first.whole.clone());
+            found.traits.push(Trait::CutShort(one, two));
+        }
+    }
+    matched
+}
+
+/// Words that are a slip of the pen apart; the likest first.
+fn slips(a: &mut Side<'_>, b: &mut Side<'_>, found: &mut Likeness) -> f64 {
+    let mut pairs: Vec<(f64, usize, usize, Trait)> = Vec::new();
+    for (at, atom) in a.free() {
+        for (place, other) in b.free() {
+            if let Some((likeness, why)) = nearly(atom, other) {
+                pairs.push((likeness, at, place, why));
+            }
+        }
+    }
+    pairs.sort_by(|x, y| {
+        y.0.total_cmp(&x.0)
+            .then_with(|| (x.1, x.2).cmp(&(y.1, y.2)))
+    });
+    let mut matched = 0.0;
+    for (likeness, at, place, why) in pairs {
+        if a.is_free(at..at + 1) && b.is_free(place..place + 1) {
+            let weight = f64::midpoint(a.take(at..at + 1), b.take(place..place + 1));
+            matched += weight * likeness;
+            found.shares_own = true;
+            found.traits.push(why);
+        }
+    }
+    matched
+}
+
+fn nearly(a: &Atom, b: &Atom) -> Option<(f64, Trait)> {
+    if a.part != Part::Telling || b.part != Part::Telling {
+        return None;
+    }
+    let letters = slip(a, b)?;
+    let (one, two) = (a.text.clone(), b.text.clone());
+    let off = if letters == 1 { LETTER } else { 2.0 * LETTER };
+    Some((1.0 - off, Trait::Slip(one, two, letters)))
+}
+
+/// How many letters apart two words are, if that may be a slip of the pen: in a long enough word,
+/// not in its first letter, and not where both are words in their own right.
+pub(super) fn slip(a: &Atom, b: &Atom) -> Option<usize> {
+    let vocabulary = Vocabulary::get();
+    let two_words = (a.is_common && b.is_common)
+        || (vocabulary.is_telling(&a.fold) && vocabulary.is_telling(&b.fold));
+    if two_words || a.has_digit() || b.has_digit() {
+        return None;
+    }
+    let by_stem = slip_of(&a.fold, &b.fold);
+    let by_sound = slip_of(&a.sound, &b.sound);
+    by_stem.into_iter().chain(by_sound).min()
+}
+
+/// The same, of two sounds.
+pub(super) fn slip_of(a: &str, b: &str) -> Option<usize> {
+    let shortest = a.chars().count().min(b.chars().count());
+    let allowed = match shortest {
+        0..=4 => return None,
+        5..=7 => 1,
+        _ => 2,
+    };
+    if a.chars().next() != b.chars().next() {
+        return None;
+    }
+    let letters = strsim::osa_distance(a, b);
+    (letters > 0 && letters <= allowed).then_some(letters)
+}

@@ -1,0 +1,113 @@
+//! The lines of organisations.yaml that make two names one: to be read, and pasted.
+
+use crate::model::{ActorKey, Entry, text::slug};
+
+/// Lines to paste, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lines {
+    /// A new line of aliases, in place of the old one, below the organisation's name.
+    Aliases(String),
+    /// A whole record.
+    Record(String),
+    /// Nothing: two numbers are two organisations, until one of them is put right.
+    None,
+}
+
+/// The lines that make a name another's: an alias where the other is in the register, else a
+/// whole record.
+pub fn lines(asked: &Entry<'_>, other: Option<&Entry<'_>>) -> Lines {
+    let Some(other) = other else {
+        return Lines::Record(record(&asked.key, &asked.name, &[]));
+    };
+    if let (ActorKey::Number(_), ActorKey::Number(_)) = (&asked.key, &other.key) {
+        return Lines::None;
+    }
+    // A network of the register that has a number by now takes it.
+    if let (ActorKey::Number(number), ActorKey::Register(_)) = (&asked.key, &other.key) {
+        return Lines::Record(record(
+            &ActorKey::Number(*number),
+            &other.name,
+            &names_but(&other.name, &[other, asked]),
+        ));
+    }
+    match other.registered {
+        Some(_) => {
+            let mut aliases: Vec<String> = aliases_of(other);
+            aliases.extend(asked.names().iter().map(|name| (*name).to_owned()));
+            Lines::Aliases(format!("    aliases: [{}]\n", list(&aliases)))
+        }
+        None => Lines::Record(record(
+            &other.key,
+            &other.name,
+            &names_but(&other.name, &[asked]),
+        )),
+    }
+}
+
+fn aliases_of(entry: &Entry<'_>) -> Vec<String> {
+    let registered = entry.registered.into_iter();
+    let aliases = registered.flat_map(|organisation| &organisation.aliases);
+    aliases.map(|alias| alias.value.clone()).collect()
+}
+
+fn names_but(name: &str, entries: &[&Entry<'_>]) -> Vec<String> {
+    let names = entries.iter().flat_map(|entry| entry.names());
+    let others = names.filter(|other| *other != name);
+    others.map(str::to_owned).collect()
+}
+
+fn record(key: &ActorKey, name: &str, aliases: &[String]) -> String {
+    let id = match key {
+        ActorKey::Number(number) => format!("org_nr: {number}"),
+        ActorKey::Register(id) => format!("id: {id}"),
+        ActorKey::Unmatched(_) => format!("id: {}", slug(name)),
+    };
+    let mut text = format!("  - {id}\n    name: {}\n", scalar(name));
+    if !aliases.is_empty() {
+        text.push_str(&format!("    aliases: [{}]\n", list(aliases)));
+    }
+    text
+}
+
+fn list(names: &[String]) -> String {
+    let names: Vec<String> = names.iter().map(|name| scalar(name)).collect();
+    names.join(", ")
+}
+
+/// A name as YAML reads it back: plain where nothing in it is a sign of YAML, else in quotes.
+fn scalar(name: &str) -> String {
+    let is_word = |letter: char| {
+        letter.is_alphanumeric() || matches!(letter, ' ' | '.' | '&' | '/' | '(' | ')' | '-' | '\'')
+    };
+    let begins = name.starts_with(char::is_alphabetic);
+    let ends = !name.ends_with(' ');
+    let is_other = ["true", "false", "null"].contains(&name.to_lowercase().as_str());
+    if begins && ends && !is_other && name.chars().all(is_word) {
+        return name.to_owned();
+    }
+    let mut text = String::from("\"");
+    for letter in name.chars() {
+        match letter {
+            '"' | '\\' => text.extend(['\\', letter]),
+            '\n' => text.push_str("\\n"),
+            '\t' => text.push_str("\\t"),
+            other => text.push(other),
+        }
+    }
+    text.push('"');
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_quoted_where_yaml_needs_it() {
+        assert_eq!(scalar("Hällinge IF"), "Hällinge IF");
+        assert_eq!(scalar("Friskis & Svettis (Ryd)"), "Friskis & Svettis (Ryd)");
+        assert_eq!(scalar("4H Ryd"), "\"4H Ryd\"");
+        assert_eq!(scalar("Kör: \"Ton\", Ryd"), "\"Kör: \\\"Ton\\\", Ryd\"");
+        assert_eq!(scalar("true"), "\"true\"");
+    }
+}

@@ -1,0 +1,290 @@
+//! A name taken apart: what each of its words is, and how much it tells.
+
+use std::collections::BTreeSet;
+
+use crate::model::{OrganisationKind, text::compatible};
+
+use super::letters::{folded, stem};
+use super::vocabulary::Vocabulary;
+
+/// What a part of a name is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// A word that tells who it is.
+    Telling,
+    /// What sort of body it is: förening, klubb, förbund.
+    Body,
+    /// The municipality's own name.
+    Home,
+}
+
+/// A part of a name: a word, or a part of a compound.
+#[derive(Debug, Clone)]
+pub(super) struct Atom {
+    /// As written, in lower case.
+    pub(super) text: String,
+    /// Without its endings.
+    pub(super) stem: String,
+    /// By its sound, without its endings.
+    pub(super) fold: String,
+    /// By its sound, endings and all.
+    pub(super) sound: String,
+    /// The word as written that it is of.
+    pub(super) whole: String,
+    pub(super) part: Part,
+    /// Which word of the name it is of.
+    pub(super) word: usize,
+    /// Whether it was cut short with a full stop.
+    pub(super) is_cut: bool,
+    /// How much it tells, from 0 to 1: by how many others have it.
+    pub(super) weight: f64,
+    /// Whether several organisations have it, so that it is no slip of the pen.
+    pub(super) is_common: bool,
+    /// Whether it tells what they do, which many do, and not who they are.
+    pub(super) is_generic: bool,
+}
+
+impl Atom {
+    /// Whether it can be initials: two to six letters, and no abbreviation that is known.
+    pub(super) fn is_short(&self) -> bool {
+        self.part == Part::Telling
+            && !Vocabulary::get().is_abbreviation(&self.text)
+            && (2..=6).contains(&self.text.chars().count())
+            && self.text.chars().all(char::is_alphabetic)
+    }
+
+    /// Whether it has a digit: a number is never a slip for another.
+    pub(super) fn has_digit(&self) -> bool {
+        self.fold.bytes().any(|byte| byte.is_ascii_digit())
+    }
+
+    /// Whether it looks like the name of a place, by how it ends.
+    pub(super) fn is_place(&self) -> bool {
+        let bare = self.text.strip_suffix('s').unwrap_or(&self.text);
+        let bare = ["en", "et", "n"]
+            .iter()
+            .find_map(|ending| bare.strip_suffix(ending))
+            .unwrap_or(bare);
+        self.part == Part::Telling
+            && [self.text.as_str(), bare]
+                .iter()
+                .any(|text| PLACES.iter().any(|ending| text.ends_with(ending)))
+    }
+}
+
+/// How names of Swedish places end.
+const PLACES: [&str; 34] = [
+    "arp", "backe", "berg", "berga", "bo", "borg", "bro", "by", "bäck", "dal", "dala", "fors",
+    "hage", "holm", "hult", "inge", "kulla", "köping", "lund", "lunda", "mark", "näs", "ryd",
+    "sjö", "stad", "sta", "sund", "torp", "tuna", "vik", "äng", "ängen", "å", "ö",
+];
+
+/// The most parts of a name that are looked at; longer names are sentences.
+const LONGEST: usize = 16;
+
+/// The words of the municipality's name, by their sound.
+#[derive(Debug, Default)]
+pub(super) struct Home(BTreeSet<String>);
+
+impl Home {
+    pub(super) fn new(municipality: &str) -> Self {
+        let vocabulary = Vocabulary::get();
+        let words = words_of(municipality)
+            .into_iter()
+            .filter(|(word, _)| !vocabulary.is_empty(word));
+        Self(words.map(|(word, _)| folded(&stem(&word))).collect())
+    }
+}
+
+/// A name taken apart.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Name {
+    pub(super) atoms: Vec<Atom>,
+}
+
+impl Name {
+    pub(super) fn new(written: &str, home: &Home) -> Self {
+        let vocabulary = Vocabulary::get();
+        let mut words = words_of(written);
+        // A name of nothing but empty words is made of them.
+        if words.iter().any(|(word, _)| !vocabulary.is_empty(word)) {
+            words.retain(|(word, _)| !vocabulary.is_empty(word));
+        }
+        let words = abbreviated(words, vocabulary);
+        let mut atoms = Vec::new();
+        for (number, (whole, is_cut)) in words.into_iter().enumerate() {
+            let mut add = |text: &str, part: Part, is_cut: bool| {
+                let stem = stem(text);
+                let fold = folded(&stem);
+                let part = if home.0.contains(&fold) {
+                    Part::Home
+                } else {
+                    part
+                };
+                atoms.push(Atom {
+                    text: text.to_owned(),
+                    sound: folded(text),
+                    whole: whole.clone(),
+                    is_generic: vocabulary.is_generic(&fold),
+                    stem,
+                    fold,
+                    part,
+                    word: number,
+                    is_cut,
+                    weight: 1.0,
+                    is_common: false,
+                });
+            };
+            let bare = stem(&whole);
+            match (vocabulary.body(&bare), vocabulary.head(&bare)) {
+                (Some(("", body)), _) => add(body, Part::Body, false),
+                (Some((rest, body)), _) => {
+                    add(rest, Part::Telling, false);
+                    add(body, Part::Body, false);
+                }
+                (None, Some((rest, head))) => {
+                    add(rest, Part::Telling, false);
+                    add(head, Part::Telling, false);
+                }
+                (None, None) => add(&whole, Part::Telling, is_cut),
+            }
+        }
+        atoms.truncate(LONGEST);
+        Self { atoms }
+    }
+
+    /// The parts that tell who it is; of a name that has none, all.
+    pub(super) fn telling(&self) -> impl Iterator<Item = &Atom> {
+        let any = self.atoms.iter().any(|atom| atom.part == Part::Telling);
+        self.atoms
+            .iter()
+            .filter(move |atom| !any || atom.part == Part::Telling)
+    }
+
+    /// The initials of each run of whole words, two to six, that ends with what sort of body it is
+    /// or is the whole name: what an abbreviation may be made of.
+    pub(super) fn runs(&self) -> Vec<(String, std::ops::Range<usize>)> {
+        let mut runs = Vec::new();
+        for from in 0..self.atoms.len() {
+            if from > 0 && self.word_at(from) == self.word_at(from - 1) {
+                continue;
+            }
+            let mut initials = String::new();
+            for (at, atom) in self.atoms.iter().enumerate().skip(from).take(6) {
+                initials.extend(atom.text.chars().next());
+                let is_whole = self.word_at(at) != self.word_at(at + 1);
+                let is_name = from == 0 && at + 1 == self.atoms.len();
+                if is_whole && at > from && (is_name || atom.part == Part::Body) {
+                    runs.push((initials.clone(), from..at + 1));
+                }
+            }
+        }
+        runs
+    }
+
+    /// Each pair of neighbouring words written as one, by its sound, and where the pair begins.
+    pub(super) fn joined(&self) -> Vec<(String, usize)> {
+        self.atoms
+            .iter()
+            .zip(self.atoms.iter().skip(1))
+            .enumerate()
+            .filter(|(_, (a, b))| {
+                a.word != b.word && a.part == Part::Telling && b.part == Part::Telling
+            })
+            .map(|(at, (a, b))| (folded(&stem(&format!("{}{}", a.text, b.text))), at))
+            .collect()
+    }
+
+    /// The kind that its words tell.
+    pub(super) fn kind(&self) -> Option<OrganisationKind> {
+        let vocabulary = Vocabulary::get();
+        self.atoms
+            .iter()
+            .find_map(|atom| vocabulary.kind(&atom.fold))
+    }
+
+    fn word_at(&self, at: usize) -> Option<usize> {
+        self.atoms.get(at).map(|atom| atom.word)
+    }
+}
+
+/// The words of a name in lower case, and whether a full stop cuts each short. Letters that stand
+/// alone in a row, as in I.F., are one word.
+fn words_of(written: &str) -> Vec<(String, bool)> {
+    let mut words: Vec<(String, bool)> = Vec::new();
+    let mut word = String::new();
+    let mut take = |word: &mut String, is_cut: bool| {
+        if !word.is_empty() {
+            words.push((std::mem::take(word), is_cut));
+        }
+    };
+    for letter in compatible(written).chars().flat_map(char::to_lowercase) {
+        if letter.is_alphanumeric() {
+            word.push(letter);
+        } else {
+            take(&mut word, letter == '.');
+        }
+    }
+    take(&mut word, false);
+    let is_single = |word: &str| word.chars().count() == 1;
+    let mut joined: Vec<(String, bool)> = Vec::new();
+    let mut in_run = false;
+    for (word, is_cut) in words {
+        let single = is_single(&word);
+        match joined.last_mut() {
+            Some((run, _)) if single && in_run => run.push_str(&word),
+            _ => joined.push((word, is_cut && !single)),
+        }
+        in_run = single;
+    }
+    joined
+}
+
+/// Puts the abbreviation in place of words that it stands for.
+fn abbreviated(words: Vec<(String, bool)>, vocabulary: &Vocabulary) -> Vec<(String, bool)> {
+    let stems: Vec<String> = words.iter().map(|(word, _)| stem(word)).collect();
+    let mut found = Vec::with_capacity(words.len());
+    let mut at = 0;
+    while let Some(word) = words.get(at) {
+        let rest = stems.get(at..).unwrap_or_default();
+        let short = vocabulary
+            .abbreviations
+            .iter()
+            .find(|(long, _)| rest.starts_with(long));
+        match short {
+            Some((long, short)) => {
+                found.push((short.clone(), false));
+                at += long.len();
+            }
+            None => {
+                found.push(word.clone());
+                at += 1;
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(name: &str) -> Vec<String> {
+        let home = Home::new("Linköpings kommun");
+        let name = Name::new(name, &home);
+        name.atoms.iter().map(|atom| atom.fold.clone()).collect()
+    }
+
+    #[test]
+    fn names_come_apart() {
+        assert_eq!(texts("Hällinge Skidklubb"), ["haling", "skid", "klub"]);
+        assert_eq!(texts("Hällinge Skid Klubb"), ["haling", "skid", "klub"]);
+        assert_eq!(texts("Kvarnåns I.F."), texts("KVARNÅN IF"));
+        assert_eq!(texts("Hembygdsför. i Ryd"), texts("Hembygdsföreningen Ryd"));
+        assert_eq!(texts("Pensionärernas Riksorganisation"), ["pro"]);
+        assert_eq!(texts("Föreningen"), ["forening"]);
+        let runs = Name::new("Linköpings Fotbollsklubb", &Home::default()).runs();
+        let initials: Vec<&str> = runs.iter().map(|(run, _)| run.as_str()).collect();
+        assert_eq!(initials, ["lfk", "fk"]);
+    }
+}
