@@ -8,7 +8,7 @@
 //! records    ingest                  YAML and exports read into typed values with their origins
 //! dataset    model::Dataset          everything, once, immutable
 //! view       model::View             the dataset through a period
-//! suggestion suggest::Matcher         names that may be one, with reasons; identity is model::Names
+//! suggested  suggest::Matcher        names that may be one, with reasons; never who is who
 //! report     report::Report          figures as facts, each with its sources
 //! document   render::Document        headings, paragraphs, tables; no figure without a fact
 //! bytes      render::{markdown,html} one writer a format
@@ -25,8 +25,9 @@
 //! ```
 //!
 //! What is absent, and where: no layer but `cli` prints, opens a file or asks a clock; `ingest`
-//! never fails on bad data, it reports and goes on; `check` never changes data; `suggest`
-//! never decides who is who; `report` never formats a number; `render` never computes one; templates hold words, never arithmetic.
+//! never fails on bad data, it reports and goes on; `check` never changes data; `suggest` never
+//! decides who is who; `report` never formats a number; `render` never computes one; templates
+//! hold words, never arithmetic.
 //!
 //! Two kinds of wrong are kept apart. What is wrong with the data is a [`diag::Diagnostic`], with
 //! a code, a place and a help, all found in one run. What keeps the tool from working is an

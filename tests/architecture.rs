@@ -51,10 +51,8 @@ const OUTSIDE: &[(&str, &[&str])] = &[
         &["render/template.rs", "render/compose.rs", "render/page.rs"],
     ),
     ("annotate_snippets", &["cli/print/human.rs"]),
-    (
-        "csv",
-        &["cli/report/trace.rs", "ingest/export/canonical.rs"],
-    ),
+    ("csv", &["cli/print/csv.rs", "ingest/export/canonical.rs"]),
+    ("comfy_table", &["cli/print/table.rs"]),
     ("encoding_rs", &["source/decode.rs"]),
     ("calamine", &["source/workbook.rs"]),
     ("hashbrown", &["ingest/export/table.rs", "report/cube.rs"]),

@@ -11,6 +11,7 @@ mod explain;
 mod fail;
 mod grants;
 mod options;
+mod organisation;
 mod output;
 mod print;
 mod progress;
@@ -70,6 +71,9 @@ enum Command {
     /// Build the report of a period, or trace its figures
     #[command(subcommand)]
     Report(report::Command),
+    /// Show, list and recognise organisations
+    #[command(subcommand)]
+    Organisation(organisation::Command),
 }
 
 /// Runs the program on the arguments it was started with.
@@ -84,6 +88,7 @@ pub fn main() -> ExitCode {
         Command::Explain(args) => explain::run(&args, &cli.global, &mut terminal),
         Command::Grants(command) => grants::run(&command, &cli.global, &mut terminal),
         Command::Report(command) => report::run(&command, &cli.global, &mut terminal),
+        Command::Organisation(command) => organisation::run(&command, &cli.global, &mut terminal),
     };
     match outcome.and_then(|outcome| terminal.flush().map(|()| outcome)) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

@@ -41,6 +41,12 @@ impl Terminal {
         terminal_size::terminal_size().map_or(120, |(width, _)| usize::from(width.0).max(60))
     }
 
+    /// The width to fit columns to; none where no terminal reads.
+    pub(super) fn columns(&self) -> Option<u16> {
+        let size = terminal_size::terminal_size_of(io::stdout());
+        size.map(|(width, _)| width.0.max(60))
+    }
+
     /// Prints a result.
     pub(super) fn result(&mut self, text: &str) -> anyhow::Result<()> {
         self.out.write_all(text.as_bytes())?;

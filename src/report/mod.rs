@@ -19,6 +19,7 @@ mod grants;
 mod initiatives;
 mod names;
 mod network;
+pub mod organisation;
 mod overlap;
 mod sector;
 mod select;

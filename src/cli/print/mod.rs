@@ -1,12 +1,17 @@
-//! Findings as text: one file a form, each a function of the findings and the sources.
+//! Findings as text: one file a form, each a function of the findings and the sources. And lists
+//! of anything, as columns or as comma-separated rows.
 //!
 //! What is absent: knowledge of any one fault.
 
+mod csv;
 mod human;
 mod json;
+mod table;
 
+pub(super) use self::csv::csv;
 pub(super) use human::human;
 pub(super) use json::json;
+pub(super) use table::{Align, table};
 
 use crate::diag::Severity;
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::cli::Outcome;
 use crate::cli::fail::Failure;
 use crate::cli::options::{Format, Global};
+use crate::cli::print;
 use crate::cli::session::Session;
 use crate::cli::terminal::Terminal;
 use crate::diag::{Arg, Lang, Nearest, plain};
@@ -263,26 +264,16 @@ fn json(traced: &Traced<'_>) -> anyhow::Result<String> {
 }
 
 fn csv(traced: &Traced<'_>) -> anyhow::Result<String> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(["file", "line", "value", "unit", "part", "organisation"])?;
-    for (row, who) in traced.rows.iter().zip(&traced.who) {
-        writer.write_record([
-            &safe_cell(traced.sources.path(row.origin.file)),
-            &row.origin.line.to_string(),
-            &number_of(traced.fact, row),
-            traced.fact.unit.word(),
-            word(row.part),
-            &safe_cell(who.unwrap_or_default()),
-        ])?;
-    }
-    Ok(String::from_utf8(writer.into_inner()?)?)
-}
-
-/// A text that a spreadsheet would run as a formula gets an apostrophe before it.
-fn safe_cell(text: &str) -> String {
-    if text.starts_with(['=', '+', '@', '\t', '-']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
+    let cells = traced.rows.iter().zip(&traced.who).map(|(row, who)| {
+        vec![
+            traced.sources.path(row.origin.file).to_owned(),
+            row.origin.line.to_string(),
+            number_of(traced.fact, row),
+            traced.fact.unit.word().to_owned(),
+            word(row.part).to_owned(),
+            who.unwrap_or_default().to_owned(),
+        ]
+    });
+    let header = ["file", "line", "value", "unit", "part", "organisation"];
+    print::csv(&header, cells)
 }

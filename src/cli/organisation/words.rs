@@ -1,0 +1,104 @@
+//! What the commands on organisations have in common: words, numbers, places.
+
+use crate::cli::session::Session;
+use crate::cli::terminal::Terminal;
+use crate::diag::{Lang, plain};
+use crate::model::{
+    ActorKey, AgreementKind, Dataset, Entry, GrantStatus, Money, OrganisationKind, Status,
+};
+use crate::render::format_value;
+use crate::report::{Unit, Value, words};
+use crate::source::{Origin, SourceMap};
+
+/// A kind of association.
+pub(super) const fn kind(kind: OrganisationKind, lang: Lang) -> &'static str {
+    lang.pick(words::kind(kind), kind.word())
+}
+
+/// A kind of agreement, as a heading.
+pub(super) const fn agreements(kind: AgreementKind, lang: Lang) -> &'static str {
+    match kind {
+        AgreementKind::Iop => lang.pick(
+            "Idéburna offentliga partnerskap (IOP)",
+            "Partnerships (IOP)",
+        ),
+        AgreementKind::Service => lang.pick("Köpta tjänster", "Bought services"),
+        AgreementKind::Agreement => lang.pick("Andra avtal", "Other agreements"),
+    }
+}
+
+/// What became of an application.
+pub(super) const fn status(status: GrantStatus, lang: Lang) -> &'static str {
+    let sv = match status {
+        GrantStatus::Granted => "beviljad",
+        GrantStatus::Rejected => "avslag",
+        GrantStatus::Withdrawn => "återkallad",
+        GrantStatus::Reclaimed => "återkrav",
+    };
+    lang.pick(sv, status_word(status))
+}
+
+/// The same for programs.
+pub(super) const fn status_word(status: GrantStatus) -> &'static str {
+    match status {
+        GrantStatus::Granted => "granted",
+        GrantStatus::Rejected => "rejected",
+        GrantStatus::Withdrawn => "withdrawn",
+        GrantStatus::Reclaimed => "reclaimed",
+    }
+}
+
+/// A step in the course of an initiative.
+pub(super) const fn course(status: Status, lang: Lang) -> &'static str {
+    lang.pick(words::status(status), status.word())
+}
+
+/// An amount as on a terminal, where a no-break space helps nobody.
+pub(super) fn kronor(amount: Money) -> String {
+    format_value(Value::Whole(amount.ore()), Unit::Ore).replace('\u{A0}', " ")
+}
+
+/// The same for a column whose heading says kr; a dash for nothing.
+pub(super) fn bare(amount: Money) -> String {
+    if amount == Money::ZERO {
+        return "–".to_owned();
+    }
+    let text = kronor(amount);
+    text.strip_suffix(" kr").unwrap_or(&text).to_owned()
+}
+
+/// What an organisation is known by: its number, its id in the register, or nothing.
+pub(super) fn known_by(entry: &Entry<'_>) -> Option<String> {
+    match &entry.key {
+        ActorKey::Number(number) => Some(number.to_string()),
+        ActorKey::Register(id) => Some(id.to_string()),
+        ActorKey::Unmatched(_) => None,
+    }
+}
+
+/// A place as an editor opens it.
+pub(super) fn place(origin: Origin, sources: &SourceMap) -> String {
+    format!("{}:{}", plain(sources.path(origin.file)), origin.line)
+}
+
+/// The id of a board by its place in the list.
+pub(super) fn board(number: u16, data: &Dataset) -> &str {
+    data.board_at(number).map_or("", |board| board.id.as_str())
+}
+
+/// One or several, with the number before.
+pub(super) fn count(number: usize, one: &str, several: &str) -> String {
+    let word = if number == 1 { one } else { several };
+    format!("{number} {word}")
+}
+
+/// Says so where the data has errors, since rows with errors are in no sum.
+pub(super) fn warn_of_errors(session: &Session, terminal: &mut Terminal) -> anyhow::Result<()> {
+    if session.found.has_errors() {
+        terminal.say(
+            "Datan har fel; rader med fel ingår inte. Se samverkan check.",
+            "The data has errors; rows with errors are left out. See samverkan check.",
+        )?;
+    }
+    Ok(())
+}
