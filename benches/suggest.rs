@@ -2,7 +2,7 @@
 
 #![allow(
     missing_docs,
-    clippy::unwrap_used,
+    clippy::indexing_slicing,
     reason = "a benchmark stops where it cannot go on"
 )]
 

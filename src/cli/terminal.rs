@@ -42,7 +42,7 @@ impl Terminal {
     }
 
     /// The width to fit columns to; none where no terminal reads.
-    pub(super) fn columns(&self) -> Option<u16> {
+    pub(super) fn columns() -> Option<u16> {
         let size = terminal_size::terminal_size_of(io::stdout());
         size.map(|(width, _)| width.0.max(60))
     }

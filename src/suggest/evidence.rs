@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{BoardId, Dataset, Entry, FormId, OrganisationKind};
+use crate::model::{BoardId, Dataset, Entry, FormId, Grant, OrganisationKind};
 
 /// One granted row, as it is compared: the board that stands for its line of boards, type, year,
 /// amount in öre.
@@ -50,7 +50,7 @@ impl Histories {
     pub(super) fn new(data: &Dataset, entries: &[Entry<'_>]) -> Self {
         let boards: Vec<u16> = lines_of_boards(data);
         let mut by_actor: Vec<Vec<Line>> = vec![Vec::new(); data.grants.actors.len()];
-        for grant in data.grants.rows().filter(|grant| grant.is_granted()) {
+        for grant in data.grants.rows().filter(Grant::is_granted) {
             let (actor, _) = data.grants.identity(&grant);
             if let Some(lines) = by_actor.get_mut(actor.0 as usize) {
                 lines.push(Line {

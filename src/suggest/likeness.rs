@@ -29,6 +29,27 @@ pub enum Trait {
     Differing(Vec<String>, Vec<String>),
 }
 
+/// The most telling thing that two names share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+enum Shared {
+    /// At most what many associations do, or have as initials.
+    #[default]
+    Common,
+    /// A place, or a word of its own a slip apart.
+    Own,
+    /// The same word of its own, that is no place.
+    Anchor,
+}
+
+/// Telling words that are left when all that is shared is taken away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Left {
+    #[default]
+    Nothing,
+    InOne,
+    InBoth,
+}
+
 /// How like two names are.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Likeness {
@@ -36,15 +57,31 @@ pub(super) struct Likeness {
     pub(super) score: f64,
     /// Why.
     pub(super) traits: Vec<Trait>,
-    /// Whether each has a telling word that the other has not.
-    pub(super) differs: bool,
-    /// Whether one has a telling word more, and they share nothing but what many associations do
-    /// or have as initials.
-    pub(super) is_weak: bool,
+    shared: Shared,
+    left: Left,
+}
+
+impl Likeness {
+    /// Whether each has a telling word that the other has not, or one has, and they share nothing
+    /// but what many associations do.
+    pub(super) fn is_look_alike(&self, has_other_reasons: bool) -> bool {
+        match self.left {
+            Left::Nothing => false,
+            Left::InOne => self.shared < Shared::Own && !has_other_reasons,
+            Left::InBoth => true,
+        }
+    }
+
     /// Whether a word that tells who it is, and is no place, is the same in both, or all is.
-    pub(super) is_anchored: bool,
-    /// Whether a word that is not what many do is the same, or a slip apart.
-    shares_own: bool,
+    pub(super) fn is_anchored(&self) -> bool {
+        let is_slip = |it: &Trait| matches!(it, Trait::Slip(..) | Trait::Spelling(..));
+        let is_same = self.left == Left::Nothing && !self.traits.iter().any(is_slip);
+        self.shared == Shared::Anchor || is_same
+    }
+
+    fn shares(&mut self, what: Shared) {
+        self.shared = self.shared.max(what);
+    }
 }
 
 /// What a word that one name leaves out costs, of its weight.
@@ -126,25 +163,30 @@ pub(super) fn liken(a: &Name, b: &Name) -> Likeness {
             .map(|(_, atom)| atom.weight)
             .sum::<f64>()
     };
-    let telling = |side: &Side<'_>| {
-        let atoms = side.free().filter(|(_, atom)| atom.part == Part::Telling);
+    let left = |side: &Side<'_>, parts: &[Part]| {
+        let atoms = side.free().filter(|(_, atom)| parts.contains(&atom.part));
         atoms.map(|(_, atom)| atom.text.clone()).collect::<Vec<_>>()
     };
-    let (in_a, in_b) = (telling(&a), telling(&b));
-    let is_all = in_a.is_empty() && in_b.is_empty();
-    found.differs = !in_a.is_empty() && !in_b.is_empty();
-    found.is_weak = !is_all && !found.shares_own;
-    let is_slip = |it: &Trait| matches!(it, Trait::Slip(..) | Trait::Spelling(..));
-    found.is_anchored |= is_all && !found.traits.iter().any(is_slip);
+    let (mut in_a, mut in_b) = (left(&a, &[Part::Telling]), left(&b, &[Part::Telling]));
+    let bodies = [&a, &b].map(|side| left(side, &[Part::Body]));
+    // Budoklubben Sol is not Solföreningen: a word more, and another sort of body, are another.
+    if in_a.is_empty() != in_b.is_empty() && bodies.iter().all(|side| !side.is_empty()) {
+        let [of_a, of_b] = bodies;
+        in_a.extend(of_a);
+        in_b.extend(of_b);
+    }
+    found.left = match (in_a.is_empty(), in_b.is_empty()) {
+        (true, true) => Left::Nothing,
+        (false, false) => Left::InBoth,
+        _ => Left::InOne,
+    };
     let left_out = rest(&a, false).max(rest(&b, false));
     let differing = rest(&a, true).min(rest(&b, true));
-    if found.differs {
-        found.traits.push(Trait::Differing(in_a, in_b));
-    } else if !in_a.is_empty() || !in_b.is_empty() {
-        found
-            .traits
-            .push(Trait::Extra(if in_a.is_empty() { in_b } else { in_a }));
-    }
+    found.traits.extend(match found.left {
+        Left::Nothing => None,
+        Left::InOne => Some(Trait::Extra([in_a, in_b].concat())),
+        Left::InBoth => Some(Trait::Differing(in_a, in_b)),
+    });
     if matched > 0.0 {
         found.score = matched / (matched + LEFT_OUT * left_out + DIFFERING * differing);
     }
@@ -172,11 +214,16 @@ fn same_words(a: &mut Side<'_>, b: &mut Side<'_>, found: &mut Likeness) -> f64 {
         if atom.part != Part::Telling {
             continue;
         }
-        found.shares_own |= !atom.is_generic;
+        let is_own = !atom.is_generic;
+        found.shares(if is_own { Shared::Own } else { Shared::Common });
         if atom.is_place() {
             found.traits.push(Trait::SamePlace(atom.text.clone()));
         } else if atom.stem == other.stem {
-            found.is_anchored |= !atom.is_generic;
+            found.shares(if is_own {
+                Shared::Anchor
+            } else {
+                Shared::Common
+            });
             alike.push(atom.text.clone());
         }
     }
@@ -223,8 +270,7 @@ fn joined(apart: &mut Side<'_>, whole: &mut Side<'_>, found: &mut Likeness) -> f
             let words = apart.text(range.clone());
             let weight = f64::midpoint(apart.take(range), whole.take(place..place + 1));
             matched += weight * NEARLY_SAME;
-            found.is_anchored = true;
-            found.shares_own = true;
+            found.shares(Shared::Anchor);
             found.traits.push(Trait::Joined(atom.text.clone(), words));
         }
     }
@@ -249,7 +295,9 @@ fn cut_short(short: &mut Side<'_>, long: &mut Side<'_>, found: &mut Likeness) ->
         if long.is_free(from..from + length) {
             let weight = f64::midpoint(short.take(at..at + 1), long.take(from..from + length));
             matched += weight * CUT_SHORT;
-            found.shares_own |= !first.is_generic;
+            if !first.is_generic {
+                found.shares(Shared::Own);
+            }
             let (one, two) = (atom.whole.clone(), first.whole.clone());
             found.traits.push(Trait::CutShort(one, two));
         }
@@ -276,7 +324,7 @@ fn slips(a: &mut Side<'_>, b: &mut Side<'_>, found: &mut Likeness) -> f64 {
         if a.is_free(at..at + 1) && b.is_free(place..place + 1) {
             let weight = f64::midpoint(a.take(at..at + 1), b.take(place..place + 1));
             matched += weight * likeness;
-            found.shares_own = true;
+            found.shares(Shared::Own);
             found.traits.push(why);
         }
     }

@@ -141,10 +141,9 @@ impl<'d> Matcher<'d> {
 
     /// Pairs of identified actors whose names are near, each pair once. None that only resemble.
     pub fn pairs(&self) -> Vec<Suggestion> {
-        let mut found = self.each(
-            |entry| entry.is_matched(),
-            |asked, other| other.is_matched() && comes_before(other, asked),
-        );
+        let mut found = self.each(Entry::is_matched, |asked, other| {
+            other.is_matched() && comes_before(other, asked)
+        });
         for suggestion in &mut found {
             let candidates = &mut suggestion.candidates;
             candidates.retain(|candidate| candidate.band > Band::Resembles);
@@ -160,8 +159,8 @@ impl<'d> Matcher<'d> {
 
     fn each(
         &self,
-        asked: impl Fn(&Entry<'_>) -> bool,
-        is_candidate: impl Fn(&Entry<'_>, &Entry<'_>) -> bool + Sync,
+        asked: impl Fn(&Entry<'d>) -> bool,
+        is_candidate: impl Fn(&Entry<'d>, &Entry<'d>) -> bool + Sync,
     ) -> Vec<Suggestion> {
         let entries = self.directory.entries().iter().enumerate();
         let asked: Vec<usize> = entries
@@ -180,7 +179,7 @@ impl<'d> Matcher<'d> {
     fn candidates(
         &self,
         asked: usize,
-        is_candidate: impl Fn(&Entry<'_>, &Entry<'_>) -> bool,
+        is_candidate: impl Fn(&Entry<'d>, &Entry<'d>) -> bool,
         gathering: &mut Gathering,
     ) -> Vec<Candidate> {
         let entries = self.directory.entries();
@@ -248,6 +247,9 @@ impl<'d> Matcher<'d> {
         names: (&str, &str),
     ) -> Candidate {
         let (adds, signs) = self.signs(asked, whose);
+        let says_rows = adds > ENOUGH_ROWS;
+        let is_look_alike = likeness.is_look_alike(says_rows);
+        let is_anchored = likeness.is_anchored();
         let mut reasons: Vec<Reason> = likeness.traits.into_iter().map(Reason::Name).collect();
         let (mine, theirs) = (normalised(names.0), normalised(names.1));
         if mine == theirs && self.directory.is_shared(&mine) {
@@ -261,12 +263,11 @@ impl<'d> Matcher<'d> {
         }
         reasons.extend(signs.into_iter().map(Reason::Grants));
         let mut score = (likeness.score + adds).max(0.0);
-        let says_rows = adds > ENOUGH_ROWS;
-        if likeness.differs || (likeness.is_weak && !says_rows) {
+        if is_look_alike {
             score = score.min(LOOK_ALIKE);
         }
         // A place alone, or a slip of the pen alone, is not enough without a word from the rows.
-        let is_sure = likeness.is_anchored || mine == theirs || says_rows;
+        let is_sure = is_anchored || mine == theirs || says_rows;
         let band = match score {
             score if score >= VERY_LIKELY && is_sure => Band::VeryLikely,
             score if score >= POSSIBLE => Band::Possible,

@@ -110,7 +110,7 @@ impl Name {
         if words.iter().any(|(word, _)| !vocabulary.is_empty(word)) {
             words.retain(|(word, _)| !vocabulary.is_empty(word));
         }
-        let words = abbreviated(words, vocabulary);
+        let words = abbreviated(&words, vocabulary);
         let mut atoms = Vec::new();
         for (number, (whole, is_cut)) in words.into_iter().enumerate() {
             let mut add = |text: &str, part: Part, is_cut: bool| {
@@ -241,7 +241,7 @@ fn words_of(written: &str) -> Vec<(String, bool)> {
 }
 
 /// Puts the abbreviation in place of words that it stands for.
-fn abbreviated(words: Vec<(String, bool)>, vocabulary: &Vocabulary) -> Vec<(String, bool)> {
+fn abbreviated(words: &[(String, bool)], vocabulary: &Vocabulary) -> Vec<(String, bool)> {
     let stems: Vec<String> = words.iter().map(|(word, _)| stem(word)).collect();
     let mut found = Vec::with_capacity(words.len());
     let mut at = 0;
@@ -251,15 +251,12 @@ fn abbreviated(words: Vec<(String, bool)>, vocabulary: &Vocabulary) -> Vec<(Stri
             .abbreviations
             .iter()
             .find(|(long, _)| rest.starts_with(long));
-        match short {
-            Some((long, short)) => {
-                found.push((short.clone(), false));
-                at += long.len();
-            }
-            None => {
-                found.push(word.clone());
-                at += 1;
-            }
+        if let Some((long, short)) = short {
+            found.push((short.clone(), false));
+            at += long.len();
+        } else {
+            found.push(word.clone());
+            at += 1;
         }
     }
     found

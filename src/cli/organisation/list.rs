@@ -104,7 +104,7 @@ pub(super) fn run(
         .flat_map(|line| line.granted.keys().copied())
         .collect();
     let text = match global.format {
-        Format::Human => human(&lines, &years, data, terminal),
+        Format::Human => human(&lines, &years, data, terminal.lang),
         Format::Json => json(&lines, data)?,
         Format::Csv => csv(&lines, &years, data)?,
     };
@@ -150,8 +150,7 @@ fn takes(args: &Args, rows: &Rows, line: &Line<'_>) -> bool {
         && args.part.as_ref().is_none_or(has_part)
 }
 
-fn human(lines: &[Line<'_>], years: &BTreeSet<i32>, data: &Dataset, terminal: &Terminal) -> String {
-    let lang = terminal.lang;
+fn human(lines: &[Line<'_>], years: &BTreeSet<i32>, data: &Dataset, lang: Lang) -> String {
     let headings: Vec<String> = years.iter().map(i32::to_string).collect();
     let mut columns = vec![
         (lang.pick("Namn", "Name"), Align::Left),
@@ -179,7 +178,7 @@ fn human(lines: &[Line<'_>], years: &BTreeSet<i32>, data: &Dataset, terminal: &T
         cells.push(words::bare(line.sums.granted));
         cells
     });
-    let mut text = print::table(&columns, rows, terminal.columns());
+    let mut text = print::table(&columns, rows, Terminal::columns());
     let sum = |of: fn(&Line<'_>) -> Money| words::kronor(lines.iter().map(of).sum());
     let granted = sum(|line| line.sums.granted);
     let applied = sum(|line| line.sums.applied);

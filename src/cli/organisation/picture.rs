@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{Dataset, Entry, Money, Reach};
+use crate::model::{Dataset, Entry, Form, Money, Reach};
 use crate::report::organisation::{AgreementsOfKind, GrantSums, Picture};
 use crate::source::{Origin, SourceMap};
 
@@ -22,9 +22,9 @@ struct Output<'a> {
     names: Vec<&'a str>,
     registered: Option<Place<'a>>,
     grants: Grants<'a>,
-    iop: Agreements<'a>,
-    service: Agreements<'a>,
-    agreement: Agreements<'a>,
+    iop: OfKind<'a>,
+    service: OfKind<'a>,
+    agreement: OfKind<'a>,
     initiatives: Vec<Initiative<'a>>,
     meetings: Vec<Meeting<'a>>,
 }
@@ -86,7 +86,7 @@ struct Row<'a> {
 }
 
 #[derive(Serialize)]
-struct Agreements<'a> {
+struct OfKind<'a> {
     total: i64,
     by_year: BTreeMap<i32, i64>,
     agreements: Vec<Agreement<'a>>,
@@ -172,7 +172,7 @@ pub(super) fn json(
         .agreements
         .iter()
         .map(|of_kind| agreements(of_kind, sources));
-    let mut next = || kinds.next().unwrap_or_else(Agreements::none);
+    let mut next = || kinds.next().unwrap_or_else(OfKind::none);
     let output = Output {
         unit: "ore",
         name: &entry.name,
@@ -260,7 +260,7 @@ fn grants<'a>(picture: &Picture<'_>, data: &'a Dataset, sources: &'a SourceMap) 
                 purpose: grant
                     .purpose
                     .and_then(|purpose| data.grants.purpose(purpose))
-                    .map(|purpose| purpose.name()),
+                    .map(Form::name),
                 status: words::status_word(grant.status),
                 applied: grant.applied.map(Money::ore),
                 granted: grant.granted.ore(),
@@ -271,7 +271,7 @@ fn grants<'a>(picture: &Picture<'_>, data: &'a Dataset, sources: &'a SourceMap) 
     }
 }
 
-impl Agreements<'_> {
+impl OfKind<'_> {
     const fn none() -> Self {
         Self {
             total: 0,
@@ -281,9 +281,9 @@ impl Agreements<'_> {
     }
 }
 
-fn agreements<'a>(of_kind: &AgreementsOfKind<'a>, sources: &'a SourceMap) -> Agreements<'a> {
+fn agreements<'a>(of_kind: &AgreementsOfKind<'a>, sources: &'a SourceMap) -> OfKind<'a> {
     let ore = |(year, amount): (&i32, Money)| (*year, amount.ore());
-    Agreements {
+    OfKind {
         total: of_kind.total.ore(),
         by_year: of_kind
             .years

@@ -62,7 +62,7 @@ pub(super) fn run(
             data,
             sources,
             lang: terminal.lang,
-            width: terminal.columns(),
+            width: Terminal::columns(),
         }
         .write(entry, &picture),
         Format::Json => json(entry, &picture, data, sources)?,
