@@ -136,6 +136,13 @@ fn several_that_fit_are_listed_and_nobody_is_an_answer_too() {
     let nobody = example(&["show", "xyzzy", "--lang", "sv"]);
     assert_eq!(code(&nobody), 1);
     assert!(err(&nobody).contains("ingen heter xyzzy"));
+    let misspelt = example(&["show", "Tornberga Judokluben"]);
+    assert_eq!(code(&misspelt), 1);
+    assert!(
+        err(&misspelt).contains("likest are: Tornberga Judoklubb"),
+        "{}",
+        err(&misspelt)
+    );
     // A personal identity number that is asked for is not said again.
     let personal = example(&["show", "20170101-2393"]);
     assert!(!err(&personal).contains("2393") && !out(&personal).contains("2393"));
@@ -349,6 +356,47 @@ fn whole_records_and_pairs() {
     );
     let csv = out(&folder.run(&["suggest", "--format", "csv"]));
     assert!(csv.starts_with("name,known_by,first,rank,"), "{csv}");
+}
+
+/// A name of two organisations is nobody's, and no alias helps.
+#[test]
+fn a_shared_name_gets_no_lines() {
+    let folder = Folder::base(&[
+        (
+            "organisations.yaml",
+            "organisations:\n  - org_nr: 802999-0002\n    name: Solen\n    aliases: [Delade]\n\
+             \x20 - org_nr: 802999-0010\n    name: Månen\n    aliases: [Delade]\n",
+        ),
+        (
+            "grants/2020/kfn.csv",
+            "Förening;Bidragstyp;Belopp\nDelade;Driftbidrag;5\n",
+        ),
+    ]);
+    let found = json(&folder.run(&["suggest", "delade", "--format", "json"]));
+    let candidates = found["suggestions"][0]["candidates"].as_array().unwrap();
+    assert_eq!(candidates.len(), 2, "{found:#}");
+    for candidate in candidates {
+        assert_eq!(candidate["lines"], Value::Null);
+        assert_eq!(candidate["likelihood"], "possible");
+    }
+    let human = out(&folder.run(&["suggest", "delade"]));
+    assert!(human.contains("which is that of several"), "{human}");
+}
+
+/// A network that has a number by now: one record in place of the old.
+#[test]
+fn a_network_takes_its_number() {
+    let folder = Folder::base(&[(
+        "grants/2021/son.csv",
+        "Förening;Org.nr;Bidragstyp;Belopp\nNätverket Ljuset;802999-0028;Driftbidrag;5\n",
+    )]);
+    let found = json(&folder.run(&["suggest", "--pairs", "--format", "json"]));
+    let text = found.to_string();
+    assert!(
+        text.contains("org_nr: 802999-0028\\n    name: Nätverket Ljus\\n"),
+        "{found:#}"
+    );
+    assert!(text.contains("organisations.yaml:"), "{found:#}");
 }
 
 #[test]

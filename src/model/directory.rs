@@ -25,7 +25,7 @@ pub struct Written {
 pub struct Entry<'d> {
     /// What it is known by.
     pub key: ActorKey,
-    /// The name to show: the register's, else the commonest that is written.
+    /// The name to show: the register's, else the commonest in rows, else in records.
     pub name: String,
     /// Its kind by the register, else the one that most of its rows say.
     pub kind: OrganisationKind,
@@ -84,6 +84,8 @@ impl Entry<'_> {
 struct Gathered<'d> {
     registered: Option<&'d Organisation>,
     actor: Option<ActorId>,
+    /// Its name in the rows.
+    shown: Option<&'d str>,
     written: BTreeMap<&'d str, u32>,
     kinds: BTreeMap<OrganisationKind, u32>,
     agreements: Vec<&'d Agreement>,
@@ -120,6 +122,7 @@ impl<'d> Directory<'d> {
         }
         for ((actor, mut found), number) in grants.actors.iter().zip(of_actors).zip(0..) {
             found.actor = Some(ActorId(number));
+            found.shown = Some(&actor.name);
             all.insert(actor.key.clone(), found);
         }
         for organisation in &data.organisations {
@@ -228,15 +231,11 @@ impl<'d> Gathered<'d> {
         };
         Entry {
             key,
-            name: registered.map_or_else(
-                || {
-                    written
-                        .first()
-                        .map(|it| it.name.clone())
-                        .unwrap_or_default()
-                },
-                |organisation| organisation.name.value.clone(),
-            ),
+            name: match (registered, self.shown, written.first()) {
+                (Some(organisation), ..) => organisation.name.value.clone(),
+                (None, Some(shown), _) => shown.to_owned(),
+                (None, None, first) => first.map(|it| it.name.clone()).unwrap_or_default(),
+            },
             kind: registered
                 .and_then(|organisation| organisation.kind)
                 .or_else(by_rows)

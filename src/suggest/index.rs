@@ -99,11 +99,14 @@ impl Index {
                     list.push(number);
                 }
             }
-            for (fold, _) in indexed.name.joined() {
-                self.joined.entry(fold).or_default().push(number);
+            for (fold, _) in &indexed.name.joined {
+                self.joined.entry(fold.clone()).or_default().push(number);
             }
-            for (initials, _) in indexed.name.runs() {
-                self.initials.entry(initials).or_default().push(number);
+            for (initials, _) in &indexed.name.runs {
+                self.initials
+                    .entry(initials.clone())
+                    .or_default()
+                    .push(number);
             }
         }
         let words = self.words.iter();
@@ -186,6 +189,22 @@ impl Index {
         }
     }
 
+    /// Weighs a name that is not among them, and finds the names that share a word with it, or
+    /// have one a slip of the pen apart: every word is looked at, for this one name.
+    pub(super) fn ask(&self, written: &str, home: &Home) -> (Name, Vec<u32>) {
+        let name = Name::new(written, home);
+        let mut gathering = Gathering::default();
+        gathering.weights.resize(self.names.len(), 0);
+        for atom in name.telling() {
+            for (word, id) in &self.in_order {
+                if *word == atom.fold || slip_of(word, &atom.fold).is_some() {
+                    gathering.add(self.having(*id), 1);
+                }
+            }
+        }
+        (name, gathering.best())
+    }
+
     /// The names most worth likening to a name: those that share most of what tells.
     pub(super) fn search(&self, name: &Name, gathering: &mut Gathering) -> Vec<u32> {
         gathering.weights.resize(self.names.len(), 0);
@@ -214,13 +233,13 @@ impl Index {
                 }
             }
         }
-        for (fold, _) in name.joined() {
-            if let Some(id) = self.words.get(&fold) {
+        for (fold, _) in &name.joined {
+            if let Some(id) = self.words.get(fold) {
                 gathering.add(self.having(*id), 1_000);
             }
         }
-        for (initials, _) in name.runs() {
-            if let Some(id) = self.words.get(&initials) {
+        for (initials, _) in &name.runs {
+            if let Some(id) = self.words.get(initials) {
                 gathering.add(self.having(*id), 500);
             }
         }

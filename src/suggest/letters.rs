@@ -11,18 +11,30 @@ const SHORTEST: usize = 3;
 /// since it is only ever compared with itself. Short words are left as they are: they are
 /// abbreviations, or too short to lose a letter.
 pub(super) fn stem(word: &str) -> String {
-    if word.chars().count() <= SHORTEST + 1 {
-        return word.to_owned();
+    let mut rest = without_s(word);
+    if rest.chars().count() <= SHORTEST + 1 {
+        return rest.to_owned();
     }
-    let mut rest = without(word, &["s"]);
     let definite = without(rest, &DEFINITE);
     // An n is an ending only after a vowel: Ryttaren loses en, Kvarnån its n.
     let is_bare_n = rest.strip_suffix('n') == Some(definite);
-    if !is_bare_n || definite.ends_with(['a', 'e', 'o', 'å', 'ö', 'ä', 'i', 'y', 'u']) {
+    if !is_bare_n || definite.ends_with(is_vowel) {
         rest = definite;
     }
     rest = without(rest, &PLURAL);
-    without(rest, &["s"]).to_owned()
+    without_s(rest).to_owned()
+}
+
+/// A word without its genitive: Kvarnåns, Ryds. In a short word an s after a vowel is its own:
+/// Ljus.
+fn without_s(word: &str) -> &str {
+    let rest = without(word, &["s"]);
+    let is_own = word.chars().count() <= SHORTEST + 1 && rest.ends_with(is_vowel);
+    if is_own { word } else { rest }
+}
+
+const fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'å' | 'ä' | 'ö')
 }
 
 fn without<'w>(word: &'w str, endings: &[&str]) -> &'w str {
@@ -90,6 +102,9 @@ mod tests {
             vec!["aspnäs", "aspnäset", "aspnäsets"],
             vec!["tallhage", "tallhagen", "tallhagens"],
             vec!["skola", "skolan", "skolor", "skolans"],
+            vec!["ryd", "ryds"],
+            vec!["ljus", "ljuset", "ljusets"],
+            vec!["forsen", "forsens", "fors"],
             vec!["pensionär", "pensionärer", "pensionärernas"],
         ] {
             let stems: std::collections::BTreeSet<String> =

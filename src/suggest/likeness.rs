@@ -3,7 +3,7 @@
 //! What one name leaves out costs little; a word in each that the other has not costs all, since
 //! that is how look-alikes differ: Budoklubb and Judoklubb, Armeniska and Grekiska föreningen.
 
-use super::name::{Atom, Name, Part};
+use super::name::{Atom, LONGEST, Name, Part};
 use super::vocabulary::Vocabulary;
 
 /// What speaks for, or against, two names being one.
@@ -96,35 +96,34 @@ const CUT_SHORT: f64 = 0.85;
 const LETTER: f64 = 0.12;
 
 /// One name while it is likened with another.
+#[derive(Clone, Copy)]
 struct Side<'n> {
     name: &'n Name,
-    used: Vec<bool>,
+    /// A bit for each part that has its like already; a name has at most so many parts.
+    used: u32,
 }
 
+const _: () = assert!(LONGEST <= 32, "a name has more parts than bits");
+
 impl<'n> Side<'n> {
-    fn new(name: &'n Name) -> Self {
-        Self {
-            name,
-            used: vec![false; name.atoms.len()],
-        }
+    const fn new(name: &'n Name) -> Self {
+        Self { name, used: 0 }
     }
 
-    fn free(&self) -> impl Iterator<Item = (usize, &'n Atom)> {
+    fn free(&self) -> impl Iterator<Item = (usize, &'n Atom)> + use<'n> {
+        let used = self.used;
         let atoms = self.name.atoms.iter().enumerate();
-        let used: Vec<bool> = self.used.clone();
-        atoms.filter(move |(at, _)| used.get(*at) == Some(&false))
+        atoms.filter(move |(at, _)| used & (1 << at) == 0)
     }
 
-    fn is_free(&self, range: std::ops::Range<usize>) -> bool {
-        self.used
-            .get(range)
-            .is_some_and(|used| used.iter().all(|used| !used))
+    fn is_free(&self, mut range: std::ops::Range<usize>) -> bool {
+        range.all(|at| self.used & (1 << at) == 0)
     }
 
     /// Takes parts out, and says what they weigh.
     fn take(&mut self, range: std::ops::Range<usize>) -> f64 {
-        for used in self.used.get_mut(range.clone()).unwrap_or_default() {
-            *used = true;
+        for at in range.clone() {
+            self.used |= 1 << at;
         }
         let atoms = self.name.atoms.get(range).unwrap_or_default();
         atoms.iter().map(|atom| atom.weight).sum()
@@ -197,7 +196,7 @@ pub(super) fn liken(a: &Name, b: &Name) -> Likeness {
 fn same_words(a: &mut Side<'_>, b: &mut Side<'_>, found: &mut Likeness) -> f64 {
     let mut matched = 0.0;
     let mut alike = Vec::new();
-    for (at, atom) in a.free().collect::<Vec<_>>() {
+    for (at, atom) in a.free() {
         let same = b.free().find(|(_, other)| other.fold == atom.fold);
         let sounds = || b.free().find(|(_, other)| other.sound == atom.sound);
         let Some((place, other)) = same.or_else(sounds) else {
@@ -235,14 +234,11 @@ fn same_words(a: &mut Side<'_>, b: &mut Side<'_>, found: &mut Likeness) -> f64 {
 
 /// Short words of one name that are the initials of words in the other.
 fn abbreviations(short: &mut Side<'_>, long: &mut Side<'_>, found: &mut Likeness) -> f64 {
-    let shorts: Vec<(usize, &Atom)> = short.free().filter(|(_, atom)| atom.is_short()).collect();
-    if shorts.is_empty() {
-        return 0.0;
-    }
-    let runs = long.name.runs();
     let mut matched = 0.0;
-    for (at, atom) in shorts {
-        let run = runs
+    for (at, atom) in short.free().filter(|(_, atom)| atom.is_short()) {
+        let run = long
+            .name
+            .runs
             .iter()
             .find(|(initials, range)| *initials == atom.text && long.is_free(range.clone()));
         if let Some((_, range)) = run {
@@ -260,12 +256,12 @@ fn abbreviations(short: &mut Side<'_>, long: &mut Side<'_>, found: &mut Likeness
 /// Two words of one name that are one word in the other.
 fn joined(apart: &mut Side<'_>, whole: &mut Side<'_>, found: &mut Likeness) -> f64 {
     let mut matched = 0.0;
-    for (fold, at) in apart.name.joined() {
-        let range = at..at + 2;
+    for (fold, at) in &apart.name.joined {
+        let range = *at..at + 2;
         if !apart.is_free(range.clone()) {
             continue;
         }
-        let other = whole.free().find(|(_, atom)| atom.fold == fold);
+        let other = whole.free().find(|(_, atom)| atom.fold == *fold);
         if let Some((place, atom)) = other {
             let words = apart.text(range.clone());
             let weight = f64::midpoint(apart.take(range), whole.take(place..place + 1));
@@ -280,7 +276,7 @@ fn joined(apart: &mut Side<'_>, whole: &mut Side<'_>, found: &mut Likeness) -> f
 /// Words of one name that are cut short, and are the beginning of a word in the other.
 fn cut_short(short: &mut Side<'_>, long: &mut Side<'_>, found: &mut Likeness) -> f64 {
     let mut matched = 0.0;
-    for (at, atom) in short.free().collect::<Vec<_>>() {
+    for (at, atom) in short.free() {
         if !atom.is_cut || atom.whole.chars().count() < 2 {
             continue;
         }
@@ -363,7 +359,8 @@ pub(super) fn slip_of(a: &str, b: &str) -> Option<usize> {
         5..=7 => 1,
         _ => 2,
     };
-    if a.chars().next() != b.chars().next() {
+    let longest = a.chars().count().max(b.chars().count());
+    if a.chars().next() != b.chars().next() || longest - shortest > allowed {
         return None;
     }
     let letters = strsim::osa_distance(a, b);

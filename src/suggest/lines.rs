@@ -1,6 +1,9 @@
 //! The lines of organisations.yaml that make two names one: to be read, and pasted.
 
-use crate::model::{ActorKey, Entry, text::slug};
+use crate::model::{
+    ActorKey, Entry,
+    text::{normalised, slug},
+};
 
 /// Lines to paste, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,8 +12,20 @@ pub enum Lines {
     Aliases(String),
     /// A whole record.
     Record(String),
-    /// Nothing: two numbers are two organisations, until one of them is put right.
-    None,
+    /// None: two numbers are two organisations, until one of them is put right.
+    TwoNumbers,
+    /// None: the name is the other's already, and another's too.
+    SharedName,
+}
+
+impl Lines {
+    /// The lines, if there are any.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Aliases(text) | Self::Record(text) => Some(text),
+            Self::TwoNumbers | Self::SharedName => None,
+        }
+    }
 }
 
 /// The lines that make a name another's: an alias where the other is in the register, else a
@@ -20,7 +35,12 @@ pub fn lines(asked: &Entry<'_>, other: Option<&Entry<'_>>) -> Lines {
         return Lines::Record(record(&asked.key, &asked.name, &[]));
     };
     if let (ActorKey::Number(_), ActorKey::Number(_)) = (&asked.key, &other.key) {
-        return Lines::None;
+        return Lines::TwoNumbers;
+    }
+    let known = other.names();
+    let is_known = |name: &&str| known.iter().any(|it| normalised(it) == normalised(name));
+    if asked.names().iter().all(is_known) && !asked.is_matched() {
+        return Lines::SharedName;
     }
     // A network of the register that has a number by now takes it.
     if let (ActorKey::Number(number), ActorKey::Register(_)) = (&asked.key, &other.key) {
@@ -60,7 +80,11 @@ fn record(key: &ActorKey, name: &str, aliases: &[String]) -> String {
     let id = match key {
         ActorKey::Number(number) => format!("org_nr: {number}"),
         ActorKey::Register(id) => format!("id: {id}"),
-        ActorKey::Unmatched(_) => format!("id: {}", slug(name)),
+        ActorKey::Unmatched(_) => match slug(name).as_str() {
+            // A name in letters that no id may have.
+            "" => "id: x".to_owned(),
+            id => format!("id: {id}"),
+        },
     };
     let mut text = format!("  - {id}\n    name: {}\n", scalar(name));
     if !aliases.is_empty() {

@@ -111,6 +111,7 @@ pub struct Matcher<'d> {
     data: &'d Dataset,
     directory: &'d Directory<'d>,
     names: Vec<Vec<&'d str>>,
+    home: Home,
     index: Index,
     histories: Histories,
 }
@@ -120,11 +121,13 @@ impl<'d> Matcher<'d> {
     pub fn new(data: &'d Dataset, directory: &'d Directory<'d>) -> Self {
         let entries = directory.entries();
         let names: Vec<Vec<&str>> = entries.iter().map(Entry::names).collect();
-        let index = Index::new(&names, &Home::new(&data.settings.municipality));
+        let home = Home::new(&data.settings.municipality);
+        let index = Index::new(&names, &home);
         Self {
             data,
             directory,
             names,
+            home,
             index,
             histories: Histories::new(data, entries),
         }
@@ -152,9 +155,25 @@ impl<'d> Matcher<'d> {
         found
     }
 
-    /// The actors whose names are nearest to one by its place in the directory.
-    pub fn nearest(&self, entry: usize) -> Vec<Candidate> {
-        self.candidates(entry, |_, _| true, &mut Gathering::default())
+    /// The actors whose names are likest to one that is asked for, the likest first, by their
+    /// places in the directory.
+    pub fn like(&self, name: &str) -> Vec<usize> {
+        let (asked, near) = self.index.ask(name, &self.home);
+        let mut found: Vec<(std::cmp::Reverse<u16>, usize)> = near
+            .into_iter()
+            .filter_map(|number| self.index.names.get(number as usize))
+            .map(|theirs| (liken(&asked, &theirs.name).score, theirs.whose as usize))
+            .filter(|(score, _)| *score >= RESEMBLES)
+            .map(|(score, whose)| (std::cmp::Reverse(in_thousandths(score)), whose))
+            .collect();
+        found.sort_unstable();
+        let mut whose: Vec<usize> = Vec::new();
+        for (_, entry) in found {
+            if whose.len() < SHOWN && !whose.contains(&entry) {
+                whose.push(entry);
+            }
+        }
+        whose
     }
 
     fn each(

@@ -1,6 +1,7 @@
 //! A name taken apart: what each of its words is, and how much it tells.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::model::{OrganisationKind, text::compatible};
 
@@ -80,7 +81,7 @@ const PLACES: [&str; 34] = [
 ];
 
 /// The most parts of a name that are looked at; longer names are sentences.
-const LONGEST: usize = 16;
+pub(super) const LONGEST: usize = 16;
 
 /// The words of the municipality's name, by their sound.
 #[derive(Debug, Default)]
@@ -100,6 +101,11 @@ impl Home {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Name {
     pub(super) atoms: Vec<Atom>,
+    /// The initials of each run of whole words, two to six, that ends with what sort of body it is
+    /// or is the whole name: what an abbreviation may be made of.
+    pub(super) runs: Vec<(String, Range<usize>)>,
+    /// Each pair of neighbouring words written as one, by its sound, and where the pair begins.
+    pub(super) joined: Vec<(String, usize)>,
 }
 
 impl Name {
@@ -150,7 +156,13 @@ impl Name {
             }
         }
         atoms.truncate(LONGEST);
-        Self { atoms }
+        let mut name = Self {
+            atoms,
+            ..Self::default()
+        };
+        name.runs = name.find_runs();
+        name.joined = name.find_joined();
+        name
     }
 
     /// The parts that tell who it is; of a name that has none, all.
@@ -161,9 +173,7 @@ impl Name {
             .filter(move |atom| !any || atom.part == Part::Telling)
     }
 
-    /// The initials of each run of whole words, two to six, that ends with what sort of body it is
-    /// or is the whole name: what an abbreviation may be made of.
-    pub(super) fn runs(&self) -> Vec<(String, std::ops::Range<usize>)> {
+    fn find_runs(&self) -> Vec<(String, Range<usize>)> {
         let mut runs = Vec::new();
         for from in 0..self.atoms.len() {
             if from > 0 && self.word_at(from) == self.word_at(from - 1) {
@@ -182,8 +192,7 @@ impl Name {
         runs
     }
 
-    /// Each pair of neighbouring words written as one, by its sound, and where the pair begins.
-    pub(super) fn joined(&self) -> Vec<(String, usize)> {
+    fn find_joined(&self) -> Vec<(String, usize)> {
         self.atoms
             .iter()
             .zip(self.atoms.iter().skip(1))
@@ -280,7 +289,7 @@ mod tests {
         assert_eq!(texts("Hembygdsför. i Ryd"), texts("Hembygdsföreningen Ryd"));
         assert_eq!(texts("Pensionärernas Riksorganisation"), ["pro"]);
         assert_eq!(texts("Föreningen"), ["forening"]);
-        let runs = Name::new("Linköpings Fotbollsklubb", &Home::default()).runs();
+        let runs = Name::new("Linköpings Fotbollsklubb", &Home::default()).runs;
         let initials: Vec<&str> = runs.iter().map(|(run, _)| run.as_str()).collect();
         assert_eq!(initials, ["lfk", "fk"]);
     }

@@ -10,6 +10,7 @@ use crate::model::{Dataset, Directory, Entry, Grant, Initiative, Money, Reach};
 use crate::report::organisation::{AgreementsOfKind, GrantSums, Picture, TakenUp, picture};
 use crate::report::words as swedish;
 use crate::source::SourceMap;
+use crate::suggest::Matcher;
 
 use super::picture::{json, json_of_several};
 use super::words;
@@ -43,14 +44,16 @@ pub(super) fn run(
         terminal.result(&text)?;
         let who = shown(&args.who);
         let (sv, en) = if found.is_empty() {
+            let (sv, en) = likest(&args.who, data, &directory);
             (
-                format!("ingen heter {who}; se samverkan organisation list"),
-                format!("nobody is called {who}; see samverkan organisation list"),
+                format!("ingen heter {who}; {sv}"),
+                format!("nobody is called {who}; {en}"),
             )
         } else {
+            let count = found.len();
             (
-                format!("{} passar in på {who}; säg vilken", found.len()),
-                format!("{} fit {who}; say which", found.len()),
+                format!("{count} passar in på {who}; säg vilken"),
+                format!("{count} fit {who}; say which"),
             )
         };
         terminal.say(&sv, &en)?;
@@ -71,6 +74,25 @@ pub(super) fn run(
     terminal.result(&text)?;
     words::warn_of_errors(&session, terminal)?;
     Ok(Outcome::Clean)
+}
+
+/// The names that are likest to one that nobody has.
+fn likest(who: &str, data: &Dataset, directory: &Directory<'_>) -> (String, String) {
+    let like = Matcher::new(data, directory).like(who);
+    let names: Vec<&str> = like
+        .iter()
+        .filter_map(|at| directory.entries().get(*at))
+        .map(|entry| entry.name.as_str())
+        .collect();
+    if names.is_empty() {
+        let see = "samverkan organisation list";
+        return (format!("se {see}"), format!("see {see}"));
+    }
+    let names = names.join(", ");
+    (
+        format!("likast är: {names}"),
+        format!("likest are: {names}"),
+    )
 }
 
 fn several(found: &[&Entry<'_>], lang: Lang) -> String {

@@ -63,6 +63,8 @@ struct Found<'a> {
     reasons: Vec<String>,
     /// The lines of organisations.yaml that make the two one.
     lines: Option<String>,
+    /// Where what they replace is written.
+    replaces: Vec<String>,
 }
 
 pub(super) fn run(
@@ -168,17 +170,14 @@ impl<'a> Page<'a> {
                 text.push_str(&self.candidate(number, asked, candidate));
             }
             if suggestion.candidates.is_empty() {
-                let record = match lines(asked, None) {
-                    Lines::Record(record) => record,
-                    Lines::Aliases(_) | Lines::None => String::new(),
-                };
+                let record = lines(asked, None);
                 text.push_str(&format!(
                     "  {}\n{}",
                     self.lang.pick(
                         "ingen liknar; som egen post i organisations.yaml:",
                         "nobody is like it; as a record of its own in organisations.yaml:"
                     ),
-                    indented(&record)
+                    indented(record.text().unwrap_or_default())
                 ));
             }
             text.push('\n');
@@ -212,34 +211,55 @@ impl<'a> Page<'a> {
         if candidate.band == Band::Resembles {
             return text;
         }
-        match lines(asked, Some(other)) {
-            Lines::Aliases(line) => {
-                let at = other.registered.map(|organisation| {
-                    let alias = organisation.aliases.first();
-                    let origin = alias.map_or(organisation.origin, |alias| alias.origin);
-                    (words::place(origin, self.sources), alias.is_some())
-                });
-                let (place, has_aliases) = at.unwrap_or_default();
-                let word = if has_aliases {
-                    self.lang.pick("i stället för dess aliases", "in place of its aliases")
-                } else {
-                    self.lang.pick("nytt under posten", "new in the record")
-                };
-                text.push_str(&format!("     {place}, {word}:\n{}", indented(&line)));
-            }
-            Lines::Record(record) => {
-                let word = self.lang.pick("post i", "record in");
-                text.push_str(&format!("     {word} organisations.yaml:\n{}", indented(&record)));
-            }
-            Lines::None => text.push_str(&format!(
-                "     {}\n",
-                self.lang.pick(
+        let lines = lines(asked, Some(other));
+        let replaced = self.replaced(asked, other, &lines);
+        let (what, place) = match (&lines, replaced.is_empty()) {
+            (Lines::TwoNumbers, _) => {
+                let why = self.lang.pick(
                     "två nummer är två organisationer; är det ena fel, rätta det i exporten",
-                    "two numbers are two organisations; if one is wrong, have it put right in the export"
+                    "two numbers are two organisations; if one is wrong, have it put right in the export",
+                );
+                text.push_str(&format!("     {why}\n"));
+                return text;
+            }
+            (Lines::SharedName, _) => return text,
+            (_, false) => (
+                self.lang.pick("i stället för", "in place of"),
+                replaced.join(self.lang.pick(" och ", " and ")),
+            ),
+            (Lines::Aliases(_), true) => {
+                let record = other
+                    .registered
+                    .map(|it| words::place(it.origin, self.sources));
+                (
+                    self.lang.pick("nytt i posten", "new in the record at"),
+                    record.unwrap_or_default(),
                 )
-            )),
-        }
+            }
+            (Lines::Record(_), true) => (
+                self.lang.pick("ny post i", "new record in"),
+                "organisations.yaml".to_owned(),
+            ),
+        };
+        let lines = indented(lines.text().unwrap_or_default());
+        text.push_str(&format!("     {what} {place}:\n{lines}"));
         text
+    }
+
+    /// Where what the lines replace is written: the aliases, or records that become one.
+    fn replaced(&self, asked: &Entry<'_>, other: &Entry<'_>, lines: &Lines) -> Vec<String> {
+        let old = match (lines, other.registered) {
+            (Lines::Aliases(_), Some(organisation)) => {
+                organisation.aliases.first().map(|alias| alias.origin)
+            }
+            (Lines::Record(_), Some(organisation)) => Some(organisation.origin),
+            _ => None,
+        };
+        let own = asked.registered.filter(|_| lines.text().is_some());
+        let places = old.into_iter().chain(own.map(|it| it.origin));
+        places
+            .map(|origin| words::place(origin, self.sources))
+            .collect()
     }
 
     fn reasons(&self, candidate: &Candidate) -> Vec<String> {
@@ -271,7 +291,7 @@ impl<'a> Page<'a> {
                 record: suggestion
                     .candidates
                     .is_empty()
-                    .then(|| text_of(lines(asked, None)))
+                    .then(|| lines(asked, None).text().map(str::to_owned))
                     .flatten(),
             })
             .collect();
@@ -280,7 +300,9 @@ impl<'a> Page<'a> {
 
     fn found(&self, asked: &Entry<'_>, candidate: &'a Candidate) -> Option<Found<'a>> {
         let other = named(self.directory, candidate.entry)?;
+        let lines = lines(asked, Some(other));
         Some(Found {
+            replaces: self.replaced(asked, other, &lines),
             name: &other.name,
             known_by: words::known_by(other),
             place: self.place(other),
@@ -288,7 +310,7 @@ impl<'a> Page<'a> {
             score: candidate.score,
             likest: [&candidate.names.0, &candidate.names.1],
             reasons: self.reasons(candidate),
-            lines: text_of(lines(asked, Some(other))),
+            lines: lines.text().map(str::to_owned),
         })
     }
 
@@ -332,13 +354,6 @@ impl<'a> Page<'a> {
             "reasons",
         ];
         print::csv(&header, cells)
-    }
-}
-
-fn text_of(lines: Lines) -> Option<String> {
-    match lines {
-        Lines::Aliases(text) | Lines::Record(text) => Some(text),
-        Lines::None => None,
     }
 }
 
