@@ -9,6 +9,7 @@ mod check;
 mod disk;
 mod explain;
 mod fail;
+mod filter;
 mod grants;
 mod options;
 mod organisation;
@@ -19,6 +20,7 @@ mod report;
 mod root;
 mod session;
 mod terminal;
+mod words;
 
 use std::process::ExitCode;
 

@@ -1,6 +1,7 @@
-//! `samverkan grants import BOARD FILE` and `grants overlap PERIOD`.
+//! `samverkan grants import BOARD FILE`, `grants list` and `grants overlap PERIOD`.
 
 mod import;
+mod list;
 mod overlap;
 
 use super::Outcome;
@@ -12,6 +13,8 @@ use super::terminal::Terminal;
 pub(super) enum Command {
     /// Take in a board's export, keeping only the fields that are used
     Import(import::Args),
+    /// List rows of grants, of a board, year, type, organisation or amount
+    List(list::Args),
     /// List organisations with grants from several boards, and possible double grants
     Overlap(overlap::Args),
 }
@@ -23,6 +26,7 @@ pub(super) fn run(
 ) -> anyhow::Result<Outcome> {
     match command {
         Command::Import(args) => import::run(args, global, terminal),
+        Command::List(args) => list::run(args, global, terminal),
         Command::Overlap(args) => overlap::run(args, global, terminal),
     }
 }

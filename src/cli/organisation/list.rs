@@ -4,17 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::cli::Outcome;
-use crate::cli::fail::Failure;
 use crate::cli::options::{Format, Global};
 use crate::cli::print::{self, Align};
 use crate::cli::session::Session;
 use crate::cli::terminal::Terminal;
-use crate::diag::{Arg, Lang, Nearest};
+use crate::cli::{Outcome, filter};
+use crate::diag::Lang;
 use crate::model::{Dataset, Directory, Money, OrganisationKind, Period, text::normalised};
 use crate::report::organisation::{Line, Rows, list};
 
-use super::words;
+use crate::cli::words;
 
 /// Arguments of `organisation list`.
 #[derive(Debug, clap::Args)]
@@ -30,7 +29,7 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = "BOARD")]
     board: Vec<String>,
     /// Only rows for this year, or these, such as 2020-2021
-    #[arg(long, value_name = "YEARS", value_parser = parse_years)]
+    #[arg(long, value_name = "YEARS", value_parser = filter::parse_years)]
     year: Option<Period>,
     /// Only this kind of association, such as sport; may be repeated
     #[arg(long, value_name = "KIND", value_parser = parse_kind)]
@@ -44,10 +43,6 @@ pub(in crate::cli) struct Args {
     /// Only those granted at least so many kronor
     #[arg(long, value_name = "KRONOR")]
     min: Option<u32>,
-}
-
-fn parse_years(text: &str) -> Result<Period, String> {
-    Period::parse(text).ok_or_else(|| "not a year such as 2021, nor years such as 2020-2021".into())
 }
 
 fn parse_kind(text: &str) -> Result<OrganisationKind, String> {
@@ -93,7 +88,7 @@ pub(super) fn run(
     let session = Session::open(global)?;
     let data = &session.loaded.dataset;
     let rows = Rows {
-        boards: boards(&args.board, data)?,
+        boards: filter::boards(&args.board, data)?,
         years: args.year,
     };
     let directory = Directory::new(data);
@@ -111,28 +106,6 @@ pub(super) fn run(
     terminal.result(&text)?;
     words::warn_of_errors(&session, terminal)?;
     Ok(Outcome::Clean)
-}
-
-/// The places of boards in the list.
-fn boards(ids: &[String], data: &Dataset) -> anyhow::Result<Vec<u16>> {
-    let place = |id: &String| {
-        (0..)
-            .zip(&data.boards)
-            .find_map(|(number, board)| (board.id.as_str() == id).then_some(number))
-            .ok_or_else(|| unknown_board(id, data).into())
-    };
-    ids.iter().map(place).collect()
-}
-
-fn unknown_board(id: &str, data: &Dataset) -> Failure {
-    let near = |lang| {
-        let known = data.boards.iter().map(|board| board.id.as_str());
-        Arg::from(Nearest::new(id, known)).words(lang)
-    };
-    Failure::new(
-        format!("nämnden {id} finns inte; {}", near(Lang::Sv)),
-        format!("there is no board {id}; {}", near(Lang::En)),
-    )
 }
 
 fn takes(args: &Args, rows: &Rows, line: &Line<'_>) -> bool {

@@ -5,7 +5,6 @@ mod picture;
 mod reason;
 mod show;
 mod suggest;
-mod words;
 
 use super::Outcome;
 use super::options::Global;

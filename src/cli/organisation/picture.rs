@@ -8,7 +8,7 @@ use crate::model::{Dataset, Entry, Form, Money, Reach};
 use crate::report::organisation::{AgreementsOfKind, GrantSums, Picture};
 use crate::source::{Origin, SourceMap};
 
-use super::words;
+use crate::cli::words;
 
 #[derive(Serialize)]
 struct Output<'a> {

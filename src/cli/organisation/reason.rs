@@ -1,6 +1,6 @@
 //! Why a name may be another, in plain words.
 
-use crate::cli::organisation::words;
+use crate::cli::words;
 use crate::diag::Lang;
 use crate::model::{BoardId, Money};
 use crate::suggest::{Band, Reason, Sign, Trait};

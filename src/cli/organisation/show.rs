@@ -13,7 +13,7 @@ use crate::source::SourceMap;
 use crate::suggest::Matcher;
 
 use super::picture::{json, json_of_several};
-use super::words;
+use crate::cli::words;
 
 /// Arguments of `organisation show`.
 #[derive(Debug, clap::Args)]

@@ -12,7 +12,9 @@ use crate::model::{Directory, Entry, text::normalised};
 use crate::source::SourceMap;
 use crate::suggest::{Band, Candidate, Lines, Matcher, Suggestion, lines};
 
-use super::{reason, words};
+use crate::cli::words;
+
+use super::reason;
 
 /// Arguments of `organisation suggest`.
 #[derive(Debug, clap::Args)]

@@ -1,4 +1,4 @@
-//! What the commands on organisations have in common: words, numbers, places.
+//! What commands that print rows have in common: words, numbers, places.
 
 use crate::cli::session::Session;
 use crate::cli::terminal::Terminal;
@@ -11,12 +11,12 @@ use crate::report::{Unit, Value, words};
 use crate::source::{Origin, SourceMap};
 
 /// A kind of association.
-pub(super) const fn kind(kind: OrganisationKind, lang: Lang) -> &'static str {
+pub(in crate::cli) const fn kind(kind: OrganisationKind, lang: Lang) -> &'static str {
     lang.pick(words::kind(kind), kind.word())
 }
 
 /// A kind of agreement, as a heading.
-pub(super) const fn agreements(kind: AgreementKind, lang: Lang) -> &'static str {
+pub(in crate::cli) const fn agreements(kind: AgreementKind, lang: Lang) -> &'static str {
     match kind {
         AgreementKind::Iop => lang.pick(
             "Idéburna offentliga partnerskap (IOP)",
@@ -28,7 +28,7 @@ pub(super) const fn agreements(kind: AgreementKind, lang: Lang) -> &'static str 
 }
 
 /// What became of an application.
-pub(super) const fn status(status: GrantStatus, lang: Lang) -> &'static str {
+pub(in crate::cli) const fn status(status: GrantStatus, lang: Lang) -> &'static str {
     let sv = match status {
         GrantStatus::Granted => "beviljad",
         GrantStatus::Rejected => "avslag",
@@ -39,7 +39,7 @@ pub(super) const fn status(status: GrantStatus, lang: Lang) -> &'static str {
 }
 
 /// The same for programs.
-pub(super) const fn status_word(status: GrantStatus) -> &'static str {
+pub(in crate::cli) const fn status_word(status: GrantStatus) -> &'static str {
     match status {
         GrantStatus::Granted => "granted",
         GrantStatus::Rejected => "rejected",
@@ -49,17 +49,17 @@ pub(super) const fn status_word(status: GrantStatus) -> &'static str {
 }
 
 /// A step in the course of an initiative.
-pub(super) const fn course(status: Status, lang: Lang) -> &'static str {
+pub(in crate::cli) const fn course(status: Status, lang: Lang) -> &'static str {
     lang.pick(words::status(status), status.word())
 }
 
 /// An amount as on a terminal, where a no-break space helps nobody.
-pub(super) fn kronor(amount: Money) -> String {
+pub(in crate::cli) fn kronor(amount: Money) -> String {
     format_value(Value::Whole(amount.ore()), Unit::Ore).replace('\u{A0}', " ")
 }
 
 /// The same for a column whose heading says kr; a dash for nothing.
-pub(super) fn bare(amount: Money) -> String {
+pub(in crate::cli) fn bare(amount: Money) -> String {
     if amount == Money::ZERO {
         return "–".to_owned();
     }
@@ -68,7 +68,7 @@ pub(super) fn bare(amount: Money) -> String {
 }
 
 /// What an organisation is known by: its number, its id in the register, or nothing.
-pub(super) fn known_by(entry: &Entry<'_>) -> Option<String> {
+pub(in crate::cli) fn known_by(entry: &Entry<'_>) -> Option<String> {
     match &entry.key {
         ActorKey::Number(number) => Some(number.to_string()),
         ActorKey::Register(id) => Some(id.to_string()),
@@ -77,23 +77,26 @@ pub(super) fn known_by(entry: &Entry<'_>) -> Option<String> {
 }
 
 /// A place as an editor opens it.
-pub(super) fn place(origin: Origin, sources: &SourceMap) -> String {
+pub(in crate::cli) fn place(origin: Origin, sources: &SourceMap) -> String {
     format!("{}:{}", plain(sources.path(origin.file)), origin.line)
 }
 
 /// The id of a board by its place in the list.
-pub(super) fn board(number: u16, data: &Dataset) -> &str {
+pub(in crate::cli) fn board(number: u16, data: &Dataset) -> &str {
     data.board_at(number).map_or("", |board| board.id.as_str())
 }
 
 /// One or several, with the number before.
-pub(super) fn count(number: usize, one: &str, several: &str) -> String {
+pub(in crate::cli) fn count(number: usize, one: &str, several: &str) -> String {
     let word = if number == 1 { one } else { several };
     format!("{number} {word}")
 }
 
 /// Says so where the data has errors, since rows with errors are in no sum.
-pub(super) fn warn_of_errors(session: &Session, terminal: &mut Terminal) -> anyhow::Result<()> {
+pub(in crate::cli) fn warn_of_errors(
+    session: &Session,
+    terminal: &mut Terminal,
+) -> anyhow::Result<()> {
     if session.found.has_errors() {
         terminal.say(
             "Datan har fel; rader med fel ingår inte. Se samverkan check.",
