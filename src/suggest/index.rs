@@ -14,7 +14,9 @@ use super::name::{Home, Name};
 /// Words that more names have than this lead to no name by themselves.
 const COMMON: usize = 4_000;
 /// How many names are likened in full.
-const LIKENED: usize = 48;
+const LIKENED: usize = 32;
+/// A name that shares less than this part of what the best does is not likened.
+const LITTLE: u32 = 3;
 /// Words from this many letters may miss two.
 const LONG: usize = 9;
 /// Words from this many letters may miss one.
@@ -281,7 +283,10 @@ impl Gathering {
             found.truncate(LIKENED);
         }
         found.sort_unstable();
-        found.into_iter().map(|(_, number)| number).collect()
+        // What shares little beside the best is not worth a look.
+        let enough = found.first().map_or(0, |(sum, _)| sum.0 / LITTLE);
+        let found = found.into_iter().filter(|(sum, _)| sum.0 >= enough);
+        found.map(|(_, number)| number).collect()
     }
 }
 

@@ -98,6 +98,8 @@ const POSSIBLE: f64 = 0.55;
 const RESEMBLES: f64 = 0.28;
 /// The most that a look-alike gets.
 const LOOK_ALIKE: f64 = 0.54;
+/// How many of the likest names are weighed with what the rows say.
+const JUDGED: usize = 12;
 /// What the rows must add to be a reason of their own: more than the same kind.
 const ENOUGH_ROWS: f64 = 0.05;
 /// Candidates no further apart than this are as likely.
@@ -234,6 +236,10 @@ impl<'d> Matcher<'d> {
             }
         }
         best.retain(|(_, likeness, ..)| likeness.score >= RESEMBLES);
+        best.sort_by(|(a, one, ..), (b, other, ..)| {
+            other.score.total_cmp(&one.score).then_with(|| a.cmp(b))
+        });
+        best.truncate(JUDGED);
         let mut found: Vec<Candidate> = best
             .into_iter()
             .map(|(whose, likeness, mine, theirs)| {
