@@ -76,7 +76,10 @@ impl Likeness {
     pub(super) fn is_anchored(&self) -> bool {
         let is_slip = |it: &Trait| matches!(it, Trait::Slip(..) | Trait::Spelling(..));
         let is_same = self.left == Left::Nothing && !self.traits.iter().any(is_slip);
-        self.shared == Shared::Anchor || is_same
+        // Two initials are those of many: BK is a bollklubb, a bouleklubb and a badmintonklubb.
+        let is_initials =
+            |it: &Trait| matches!(it, Trait::Abbreviation(short, _) if short.chars().count() < 3);
+        (self.shared == Shared::Anchor || is_same) && !self.traits.iter().any(is_initials)
     }
 
     fn shares(&mut self, what: Shared) {

@@ -291,8 +291,9 @@ impl<'d> Matcher<'d> {
         if is_look_alike {
             score = score.min(LOOK_ALIKE);
         }
-        // A place alone, or a slip of the pen alone, is not enough without a word from the rows.
-        let is_sure = is_anchored || mine == theirs || says_rows;
+        // A place alone, or a slip of the pen alone, is not enough without a word from the rows; and
+        // no name is, where they speak against it.
+        let is_sure = (is_anchored || mine == theirs || says_rows) && adds > -ENOUGH_ROWS;
         let band = match score {
             score if score >= VERY_LIKELY && is_sure => Band::VeryLikely,
             score if score >= POSSIBLE => Band::Possible,
