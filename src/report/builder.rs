@@ -63,11 +63,11 @@ impl<'d> Builder<'d> {
         }
     }
 
-    /// A measure over one receiver.
-    pub(super) fn of_actor(&self, measure: Measure, actor: ActorId) -> Selection {
+    /// What one receiver was granted.
+    pub(super) fn granted_to(&self, actor: ActorId) -> Selection {
         Selection {
             actor: Some(actor),
-            ..self.all(measure)
+            ..self.all(Measure::Granted)
         }
     }
 

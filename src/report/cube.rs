@@ -40,21 +40,23 @@ struct ActorKey {
 #[derive(Debug)]
 pub(super) struct Cube {
     cells: BTreeMap<Key, Cell>,
-    actors: BTreeMap<ActorKey, ActorCell>,
+    actors: BTreeMap<ActorKey, Granted>,
 }
 
-/// What the rows of a receiver's cell add up to, and the line of the first that is granted.
-#[derive(Debug, Default)]
-struct ActorCell {
-    cell: Cell,
-    first_granted: Option<u32>,
+/// What is granted in a receiver's cell, and the line of its first row. Receivers are many, and
+/// nothing else is asked of each of them.
+#[derive(Debug, Clone, Copy)]
+struct Granted {
+    rows: u64,
+    sum: i64,
+    first: u32,
 }
 
 /// What the rows of one export add up to.
 #[derive(Default)]
 struct Sums {
     cells: HashMap<Key, Cell>,
-    actors: HashMap<ActorKey, ActorCell>,
+    actors: HashMap<ActorKey, Granted>,
 }
 
 impl Sums {
@@ -78,20 +80,21 @@ impl Sums {
                 board: grant.board,
                 year: grant.year,
             };
-            let cell = sums.cells.entry(key).or_default();
-            let actor_cell = sums.actors.entry(actor_key).or_default();
-            if grant.is_granted() {
+            if let Some(value) = Measure::Granted.of(&grant, grants) {
                 // Rows come in the order of lines.
-                actor_cell.first_granted.get_or_insert(grant.line);
+                let granted = sums.actors.entry(actor_key).or_insert(Granted {
+                    rows: 0,
+                    sum: 0,
+                    first: grant.line,
+                });
+                granted.rows += 1;
+                granted.sum = granted.sum.saturating_add(value);
             }
-            for ((place, actor_place), measure) in
-                cell.iter_mut().zip(&mut actor_cell.cell).zip(Measure::ALL)
-            {
+            let cell = sums.cells.entry(key).or_default();
+            for ((rows, sum), measure) in cell.iter_mut().zip(Measure::ALL) {
                 if let Some(value) = measure.of(&grant, grants) {
-                    for (rows, sum) in [place, actor_place] {
-                        *rows += 1;
-                        *sum = sum.saturating_add(value);
-                    }
+                    *rows += 1;
+                    *sum = sum.saturating_add(value);
                 }
             }
         }
@@ -128,11 +131,8 @@ impl Cube {
     ) -> BTreeMap<ActorId, Origin> {
         let mut first: BTreeMap<ActorId, Origin> = BTreeMap::new();
         for (key, cell) in &self.actors {
-            if let Some(line) = cell.first_granted
-                && years.has_year(key.year)
-                && board.is_none_or(|board| board == key.board)
-            {
-                let origin = Origin::line(key.file, line);
+            if years.has_year(key.year) && board.is_none_or(|board| board == key.board) {
+                let origin = Origin::line(key.file, cell.first);
                 let known = first.entry(key.actor).or_insert(origin);
                 *known = origin.min(*known);
             }
@@ -147,8 +147,7 @@ impl Cube {
             .position(|measure| *measure == selection.measure)
             .unwrap_or_default();
         let mut files: BTreeMap<FileId, (u64, i64)> = BTreeMap::new();
-        let mut add = |file: FileId, cell: &Cell| {
-            let (rows, value) = cell.get(at).copied().unwrap_or_default();
+        let mut add = |file: FileId, (rows, value): (u64, i64)| {
             if rows > 0 {
                 let (all_rows, sum) = files.entry(file).or_default();
                 *all_rows += rows;
@@ -158,9 +157,9 @@ impl Cube {
         let fits =
             |board: u16, year: i32| selection.years.has_year(year) && selection.takes_board(board);
         if let Some(actor) = selection.actor {
-            for (key, cell) in self.actor(actor) {
+            for (key, granted) in self.actor(actor) {
                 if fits(key.board, key.year) {
-                    add(key.file, &cell.cell);
+                    add(key.file, (granted.rows, granted.sum));
                 }
             }
         } else {
@@ -169,7 +168,7 @@ impl Cube {
                     && selection.form.is_none_or(|form| form == key.form)
                     && selection.kind.is_none_or(|kind| kind == key.kind)
                 {
-                    add(key.file, cell);
+                    add(key.file, cell.get(at).copied().unwrap_or_default());
                 }
             }
         }
@@ -183,7 +182,7 @@ impl Cube {
         (sum, sources)
     }
 
-    fn actor(&self, actor: ActorId) -> impl Iterator<Item = (&ActorKey, &ActorCell)> {
+    fn actor(&self, actor: ActorId) -> impl Iterator<Item = (&ActorKey, &Granted)> {
         let next = ActorId(actor.0.saturating_add(1));
         let from = |actor| ActorKey {
             actor,
@@ -233,12 +232,12 @@ impl Cube {
     pub(super) fn receivers(&self, years: Period) -> BTreeMap<ActorId, (Vec<u16>, i64)> {
         let mut found: BTreeMap<ActorId, (Vec<u16>, i64)> = BTreeMap::new();
         for (key, cell) in &self.actors {
-            if years.has_year(key.year) && has_granted(&cell.cell) {
+            if years.has_year(key.year) {
                 let (boards, sum) = found.entry(key.actor).or_default();
                 if !boards.contains(&key.board) {
                     boards.push(key.board);
                 }
-                *sum = sum.saturating_add(cell.cell.first().map_or(0, |(_, value)| *value));
+                *sum = sum.saturating_add(cell.sum);
             }
         }
         for (boards, _) in found.values_mut() {

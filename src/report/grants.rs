@@ -166,7 +166,7 @@ fn largest(b: &mut Builder<'_>) -> (Vec<(ActorId, FactId, Option<FactId>)>, Opti
     let lines = receivers
         .into_iter()
         .map(|(actor, ..)| {
-            let selection = b.of_actor(Measure::Granted, actor);
+            let selection = b.granted_to(actor);
             parts.extend(selection.parts(b.view.data));
             let slug = b.slugs.actor(actor).to_owned();
             let share = b.share(

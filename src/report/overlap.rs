@@ -13,7 +13,6 @@ use crate::source::Origin;
 
 use super::builder::Builder;
 use super::facts::{FactId, Part, Unit};
-use super::select::Measure;
 
 /// Whether an organisation has possible doubles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -156,12 +155,12 @@ fn several(b: &mut Builder<'_>, doubles: &[Double<'_>]) -> Vec<Several> {
         let boards = boards
             .into_iter()
             .map(|board| {
-                let mut selection = b.of_actor(Measure::Granted, actor);
+                let mut selection = b.granted_to(actor);
                 selection.boards = vec![board];
                 (board, b.fact(selection))
             })
             .collect();
-        let selection = b.of_actor(Measure::Granted, actor);
+        let selection = b.granted_to(actor);
         lines.push((
             sum,
             Several {

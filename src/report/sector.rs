@@ -5,7 +5,6 @@ use crate::model::{ActorId, ActorKey, OrgNr};
 
 use super::builder::Builder;
 use super::facts::{FactId, Part, Unit};
-use super::select::Measure;
 
 /// A receiver outside the sector.
 #[derive(Debug)]
@@ -78,7 +77,7 @@ pub(super) fn build(b: &mut Builder<'_>) -> SectorSection {
     let rows = receivers
         .into_iter()
         .map(|(actor, org_nr, boards)| {
-            let selection = b.of_actor(Measure::Granted, actor);
+            let selection = b.granted_to(actor);
             OutsideRow {
                 actor,
                 org_nr,

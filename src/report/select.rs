@@ -158,7 +158,7 @@ pub struct Selection {
     pub form: Option<FormId>,
     /// Rows of one kind of association.
     pub kind: Option<OrganisationKind>,
-    /// Rows of one receiver.
+    /// Rows of one receiver; only what it was granted is added up beforehand.
     pub actor: Option<ActorId>,
 }
 
