@@ -10,9 +10,13 @@
     reason = "a test that cannot go on should stop where it stands, and reads its own files"
 )]
 
+mod command;
+
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use command::{code, copy, err, out, run, samverkan};
 
 const FILES: [&str; 5] = [
     "facts.json",
@@ -26,51 +30,11 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn samverkan(dir: &Path, args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_samverkan"));
-    command
-        .args(args)
-        .current_dir(dir)
-        .env_remove("SAMVERKAN_DATA")
-        .env("LC_ALL", "C.UTF-8")
-        .stdin(Stdio::null());
-    command
-}
-
-fn run(dir: &Path, args: &[&str]) -> Output {
-    samverkan(dir, args).output().unwrap()
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().expect("ended by itself")
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
-
 /// A copy of the example data.
 fn copy_of_data() -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
     copy(&root().join("data"), dir.path());
     dir
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
 }
 
 #[test]

@@ -10,37 +10,25 @@
     reason = "a test that cannot go on should stop where it stands, and reads its own files"
 )]
 
+mod command;
+
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
+use command::{code, copy, err, out, samverkan};
 use serde_json::Value;
 
 fn run(data: &Path, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_samverkan"))
-        .arg("organisation")
+    samverkan(data, &["organisation"])
         .args(args)
         .env("SAMVERKAN_DATA", data)
-        .env("LC_ALL", "C.UTF-8")
-        .stdin(Stdio::null())
         .output()
         .unwrap()
 }
 
 fn example(args: &[&str]) -> Output {
     run(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"), args)
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().expect("ended by itself")
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
 }
 
 fn json(output: &Output) -> Value {
@@ -72,19 +60,6 @@ impl Folder {
 
     fn run(&self, args: &[&str]) -> Output {
         run(self.0.path(), args)
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
     }
 }
 

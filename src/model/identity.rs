@@ -1,6 +1,6 @@
 //! Who a written name is (contract § 3): one place, asked for rows and records alike.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::{ActorKey, Matched, OrgNr, Organisation, Party, text::normalised};
 
@@ -12,10 +12,11 @@ enum Named {
 }
 
 /// Every name that stands for somebody: those of the register, and those of rows with a number.
+/// Only ever looked up, so the order of the maps is in no output.
 #[derive(Debug, Default)]
 pub struct Names {
-    registered: BTreeMap<String, Named>,
-    in_rows: BTreeMap<String, Named>,
+    registered: HashMap<String, Named>,
+    in_rows: HashMap<String, Named>,
 }
 
 impl Names {
@@ -70,7 +71,7 @@ impl Names {
 }
 
 /// Adds a name that stands for somebody.
-fn add(names: &mut BTreeMap<String, Named>, normalised: String, key: ActorKey) {
+fn add(names: &mut HashMap<String, Named>, normalised: String, key: ActorKey) {
     names
         .entry(normalised)
         .and_modify(|known| {

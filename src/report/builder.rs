@@ -1,6 +1,8 @@
 //! What every section of the report is built with: the view, the sums, and the facts so far.
 
-use crate::model::{Actor, ActorId, Board, FormId, Matched, OrganisationKind, Period, View};
+use rayon::prelude::*;
+
+use crate::model::{Actor, ActorId, Board, FormId, Grant, Matched, OrganisationKind, Period, View};
 
 use crate::source::Origin;
 
@@ -266,6 +268,23 @@ impl<'d> Builder<'d> {
             .filter(|(actor, _)| grants.actor(*actor).is_some_and(Actor::is_matched))
             .map(|(actor, (boards, sum))| (actor, boards, sum))
             .collect()
+    }
+
+    /// The granted rows of some receivers, in the order of files and lines; exports are looked
+    /// through side by side.
+    pub(super) fn granted_rows(&self, wanted: impl Fn(ActorId) -> bool + Sync) -> Vec<Grant> {
+        let (grants, period) = (&self.view.data.grants, self.view.period);
+        let found: Vec<Vec<Grant>> = grants
+            .exports
+            .par_iter()
+            .map(|rows| {
+                rows.iter()
+                    .filter(|grant| period.has_year(grant.year) && grant.is_granted())
+                    .filter(|grant| wanted(grants.identity(grant).0))
+                    .collect()
+            })
+            .collect();
+        found.concat()
     }
 
     /// Identified organisations with a granted row, of one board or of any, each at its first.

@@ -39,7 +39,10 @@ struct ActorKey {
 /// The sums of all rows.
 #[derive(Debug)]
 pub(super) struct Cube {
-    cells: BTreeMap<Key, Cell>,
+    /// What the rows of each cell share, in order; apart from what they add up to, since every
+    /// figure looks through them all and most look at few of the sums.
+    keys: Vec<Key>,
+    cells: Vec<Cell>,
     actors: BTreeMap<ActorKey, Granted>,
 }
 
@@ -111,16 +114,20 @@ impl Cube {
             .par_iter()
             .map(|rows| Sums::of(rows, grants, periods))
             .collect();
-        let mut cube = Self {
-            cells: BTreeMap::new(),
-            actors: BTreeMap::new(),
-        };
+        let mut cells: Vec<(Key, Cell)> = Vec::new();
+        let mut actors = BTreeMap::new();
         for export in sums {
             // A key has its file in it, so no two exports share one.
-            cube.cells.extend(export.cells);
-            cube.actors.extend(export.actors);
+            cells.extend(export.cells);
+            actors.extend(export.actors);
         }
-        cube
+        cells.sort_unstable_by_key(|(key, _)| *key);
+        let (keys, cells) = cells.into_iter().unzip();
+        Self {
+            keys,
+            cells,
+            actors,
+        }
     }
 
     /// The first granted row of each receiver in a period, of one board or of any.
@@ -163,7 +170,7 @@ impl Cube {
                 }
             }
         } else {
-            for (key, cell) in &self.cells {
+            for (key, cell) in self.keys.iter().zip(&self.cells) {
                 if fits(key.board, key.year)
                     && selection.form.is_none_or(|form| form == key.form)
                     && selection.kind.is_none_or(|kind| kind == key.kind)
@@ -206,8 +213,8 @@ impl Cube {
     /// The boards that have a row of any status in a period.
     pub(super) fn boards(&self, years: Period) -> Vec<u16> {
         let mut found: Vec<u16> = self
-            .cells
-            .keys()
+            .keys
+            .iter()
             .filter(|key| years.has_year(key.year))
             .map(|key| key.board)
             .collect();
@@ -218,8 +225,9 @@ impl Cube {
 
     fn granted<T: Ord + Copy>(&self, years: Period, of: impl Fn(&Key) -> T) -> Vec<T> {
         let mut found: Vec<T> = self
-            .cells
+            .keys
             .iter()
+            .zip(&self.cells)
             .filter(|(key, cell)| years.has_year(key.year) && has_granted(cell))
             .map(|(key, _)| of(key))
             .collect();

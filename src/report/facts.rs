@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::Grant;
 use crate::source::{FileId, Origin};
 
 use super::select::Selection;
@@ -72,6 +73,16 @@ pub struct Part {
     pub origin: Origin,
     /// What it adds, in the fact's unit.
     pub value: i64,
+}
+
+impl Part {
+    /// A granted row and its amount.
+    pub const fn granted(grant: &Grant) -> Self {
+        Self {
+            origin: grant.origin(),
+            value: grant.granted.ore(),
+        }
+    }
 }
 
 /// How a fact is made from its rows.

@@ -3,7 +3,7 @@
 use crate::model::{ActorId, FormId, Matched, OrganisationKind, Period};
 
 use super::builder::Builder;
-use super::facts::{FactId, Unit};
+use super::facts::{FactId, Part, Unit};
 use super::select::Measure;
 
 /// How many receivers the table of the largest has.
@@ -162,12 +162,15 @@ fn largest(b: &mut Builder<'_>) -> (Vec<(ActorId, FactId, Option<FactId>)>, Opti
     let mut receivers = b.matched_receivers();
     receivers.sort_by_key(|(actor, _, sum)| (std::cmp::Reverse(*sum), *actor));
     receivers.truncate(LARGEST);
-    let mut parts = Vec::new();
+    let parts = b
+        .granted_rows(|actor| receivers.iter().any(|(largest, ..)| *largest == actor))
+        .iter()
+        .map(Part::granted)
+        .collect();
     let lines = receivers
         .into_iter()
         .map(|(actor, ..)| {
             let selection = b.granted_to(actor);
-            parts.extend(selection.parts(b.view.data));
             let slug = b.slugs.actor(actor).to_owned();
             let share = b.share(
                 selection.clone(),

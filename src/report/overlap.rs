@@ -199,9 +199,8 @@ fn doubles(b: &Builder<'_>) -> Vec<PossibleDouble> {
     if candidates.is_empty() {
         return Vec::new();
     }
-    possible_doubles(b.view.data, b.view.grants(), |actor, _| {
-        candidates.contains(&actor)
-    })
+    let rows = b.granted_rows(|actor| candidates.contains(&actor));
+    possible_doubles(b.view.data, rows.into_iter(), |_, _| true)
 }
 
 fn with_amounts<'d>(

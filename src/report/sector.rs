@@ -44,15 +44,10 @@ pub(super) fn build(b: &mut Builder<'_>) -> SectorSection {
         .into_iter()
         .filter_map(|(actor, boards, _)| Some((actor, outside(actor)?, boards)))
         .collect();
-    let rows = view
-        .grants()
-        .filter(|grant| !receivers.is_empty() && grant.is_granted());
-    let parts = rows
-        .filter(|grant| outside(grants.identity(grant).0).is_some())
-        .map(|grant| Part {
-            origin: grant.origin(),
-            value: grant.granted.ore(),
-        })
+    let parts = b
+        .granted_rows(|actor| outside(actor).is_some())
+        .iter()
+        .map(Part::granted)
         .collect();
     let firsts = b.cube.first_granted(view.period, None);
     let first = receivers

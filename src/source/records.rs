@@ -212,6 +212,26 @@ const fn equal(word: u64, repeated: u64) -> u64 {
     difference.wrapping_sub(LOW) & !difference & HIGH
 }
 
+/// A cell to write that no spreadsheet runs as a formula: an apostrophe before what one would
+/// (contract § 4). A number keeps its minus sign.
+pub fn harmless(cell: &str) -> Cow<'_, str> {
+    let is_number = |text: &str| {
+        text.starts_with(|first: char| first.is_ascii_digit())
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
+    };
+    let runs = match cell.strip_prefix('-') {
+        Some(rest) => !is_number(rest),
+        None => cell.starts_with(['=', '+', '@', '\t', '\r']),
+    };
+    if runs {
+        Cow::Owned(format!("'{cell}"))
+    } else {
+        Cow::Borrowed(cell)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -230,6 +250,16 @@ mod tests {
             found.push((record.line, fields, record.fault));
         }
         found
+    }
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for text in ["=1+1", "+46", "@SUM", "-A1", "\tx", "-", "-1+2"] {
+            assert!(harmless(text).starts_with('\''), "{text:?}");
+        }
+        for text in ["-1234", "-12,50", "802999-0002", "Kör", ""] {
+            assert_eq!(harmless(text), text);
+        }
     }
 
     #[test]

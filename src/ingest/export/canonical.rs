@@ -5,6 +5,7 @@
 
 use crate::ingest::lower::profile::Profile;
 use crate::model::{GrantStatus, Money, order, text::normalised};
+use crate::source::records;
 
 use super::row::Row;
 
@@ -137,23 +138,13 @@ pub(in crate::ingest) fn write(mut rows: Vec<KeptRow>) -> Vec<u8> {
     // Writing to memory cannot fail.
     let _ = writer.write_record(HEADINGS);
     for row in &rows {
-        let _ = writer.write_record(row.cells.iter().map(|cell| harmless(cell)));
+        let _ = writer.write_record(
+            row.cells
+                .iter()
+                .map(|cell| records::harmless(cell).into_owned()),
+        );
     }
     writer.into_inner().unwrap_or_default()
-}
-
-/// A cell that no spreadsheet runs: an apostrophe before what would be a formula (contract § 4).
-/// The reader takes it off again.
-fn harmless(cell: &str) -> String {
-    let is_number = cell
-        .strip_prefix('-')
-        .is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_digit()));
-    let is_formula = cell.starts_with(['=', '+', '@', '-', '\t']) && !is_number;
-    if is_formula {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
 }
 
 /// Whether bytes are a file of such rows: they begin with just these headings.

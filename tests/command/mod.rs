@@ -1,0 +1,53 @@
+//! The program as its users start it, in a process of its own.
+
+#![allow(dead_code, reason = "each test driver uses its part")]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+/// The program in a folder, in English, with nobody at the keyboard.
+pub(crate) fn samverkan(dir: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_samverkan"));
+    command
+        .args(args)
+        .current_dir(dir)
+        .env_remove("SAMVERKAN_DATA")
+        .env("LC_ALL", "C.UTF-8")
+        .stdin(Stdio::null());
+    command
+}
+
+pub(crate) fn run(dir: &Path, args: &[&str]) -> Output {
+    samverkan(dir, args).output().unwrap()
+}
+
+pub(crate) fn code(output: &Output) -> i32 {
+    output.status.code().expect("ended by itself")
+}
+
+pub(crate) fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+pub(crate) fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// Copies a folder and all in it.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "tests make data roots of their own"
+)]
+pub(crate) fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
