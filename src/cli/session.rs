@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::check::{self, Scope, policy};
-use crate::diag::{Diagnostics, Nearest, Sink};
+use crate::diag::{Diagnostics, Nearest, Sink, plain};
 use crate::fault::text;
 use crate::ingest::{self, Loaded};
 use crate::model::{Period, View};
@@ -155,7 +155,15 @@ fn today() -> NaiveDate {
 
 /// A period that the data has.
 fn known(loaded: &Loaded, text: &str) -> anyhow::Result<Period> {
-    Period::parse(text)
+    let Some(wanted) = Period::parse(text) else {
+        let text = plain(text);
+        return Err(Failure::new(
+            format!("{text} är ingen period; skriv ett år, eller år som 2020-2021"),
+            format!("{text} is not a period; write a year, or years such as 2020-2021"),
+        )
+        .into());
+    };
+    Some(wanted)
         .filter(|period| loaded.dataset.periods.contains_key(period))
         .ok_or_else(|| {
             let known: Vec<String> = loaded

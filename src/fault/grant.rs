@@ -21,8 +21,8 @@ faults! {
         en "the profile says that columns are separated by `{profile}`, but the header has `{file}`", "correct `delimiter` in the profile to `{file}`";
     /// A required column that no heading gives.
     MISSING_COLUMN missing_column(field, headings) = "G105" Error;
-        sv "ingen kolumn för {field}", "dessa rubriker känns igen: {headings}; peka annars ut kolumnen under `columns` i profilen";
-        en "no column for {field}", "these headings are recognised: {headings}; else point the column out under `columns` in the profile";
+        sv "ingen kolumn för {field}", "bland annat dessa rubriker känns igen: {headings}; peka annars ut kolumnen under `columns` i grants/<nämnd>.import.yaml";
+        en "no column for {field}", "these headings, among others, are recognised: {headings}; else point the column out under `columns` in grants/<board>.import.yaml";
     /// Two headings for one field.
     DOUBLE_COLUMN double_column(field) = "G106" Error;
         sv "två kolumner för {field}", "peka ut den rätta under `columns` i profilen, och nämn den andra under `ignore`";

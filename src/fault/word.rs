@@ -48,6 +48,7 @@ words! {
     WORKBOOK "en Excelarbetsbok (.xlsx) med fel filändelse" "an Excel workbook (.xlsx) with the wrong ending";
     PACKED_FILE "en packad fil (zip)" "a packed file (zip)";
     PDF "en PDF" "a PDF";
+    BINARY "en bild eller en annan fil som inte är text" "a picture or another file that is no text";
     WEB_PAGE "en webbsida (HTML eller XML)" "a web page (HTML or XML)";
     BROKEN_INDENT "indraget stämmer inte" "the indentation does not fit";
     BROKEN_QUOTE "ett citattecken stängs aldrig" "a quote is never closed";

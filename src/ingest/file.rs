@@ -101,6 +101,7 @@ pub(super) fn is_sound_text(cx: &mut Cx<'_>, incoming: &Incoming) -> bool {
             Disguise::Zip => word::PACKED_FILE,
             Disguise::Pdf => word::PDF,
             Disguise::Html => word::WEB_PAGE,
+            Disguise::Binary => word::BINARY,
             Disguise::BrokenWorkbook => {
                 cx.report_file(fault::broken_workbook);
                 return false;

@@ -11,7 +11,7 @@ use crate::diag::Sink;
 use crate::fault::grant::UNKNOWN_COLUMN;
 use crate::fault::personal::{PERSONAL_COLUMN, personal_number};
 use crate::model::BoardId;
-use crate::source::{Entry, Obstacle, Origin, SourceFile, SourceMap, Text, Tree};
+use crate::source::{Entry, Origin, Overlay, SourceFile, SourceMap, Text, Tree};
 
 use super::cx::Cx;
 use super::export::{self, KeptRow, Row, Whose};
@@ -87,10 +87,17 @@ pub enum Refusal {
 /// Reads a board's new export and compares it with the rows that the root has.
 pub fn import(tree: Arc<dyn Tree>, board: &str, export: NewExport) -> Result<Import, Refusal> {
     let year = export.year;
-    let beside = Beside::new(tree, export);
+    let mut path = export.name;
+    // A file of the root with the same name is another file.
+    while tree.entries().iter().any(|entry| entry.path == path) {
+        path = format!("./{path}");
+    }
+    let beside = Overlay::new(tree, [(path.clone(), export.bytes)]);
     let entries = beside.entries();
+    let is_new = |entry: &Entry| entry.path == path;
+    let place = entries.iter().position(is_new).unwrap_or_default();
     let mut kinds = kinds(entries);
-    if let Some(kind) = kinds.get_mut(beside.place) {
+    if let Some(kind) = kinds.get_mut(place) {
         *kind = Holds::Accepted;
     }
     // What is wrong with other records is for `check` to say.
@@ -125,11 +132,11 @@ pub fn import(tree: Arc<dyn Tree>, board: &str, export: NewExport) -> Result<Imp
         number,
         folder_year: year,
     };
-    let file = read_new(&beside, &whose, &records, &mut read);
+    let file = read_new(&beside, place, &whose, &records, &mut read);
     if read.lacks_year {
         return Err(Refusal::NoYear);
     }
-    if let Some(place) = files.get_mut(beside.place) {
+    if let Some(place) = files.get_mut(place) {
         *place = Some((file, None));
     }
     let paths: Vec<String> = entries.iter().map(|entry| entry.path.clone()).collect();
@@ -167,9 +174,21 @@ fn is_of(kind: &Holds, board: &str, records: &Records) -> bool {
 
 /// Reads the new export. Columns that are left out may hold anything: of personal data, only what
 /// stands in a cell that is kept is a finding.
-fn read_new(tree: &Beside, whose: &Whose, records: &Records, read: &mut Rows) -> SourceFile {
-    let is_workbook = tree.entry.path.ends_with(".xlsx");
-    let bytes = tree.bytes.clone();
+fn read_new(
+    tree: &dyn Tree,
+    place: usize,
+    whose: &Whose,
+    records: &Records,
+    read: &mut Rows,
+) -> SourceFile {
+    let entry = tree.entries().get(place).cloned();
+    let entry = entry.unwrap_or_else(|| Entry {
+        path: String::new(),
+        size: 0,
+        obstacle: None,
+    });
+    let is_workbook = entry.path.ends_with(".xlsx");
+    let bytes = tree.read(&entry.path).unwrap_or_default();
     let profile = records
         .profiles
         .get(whose.board.as_str())
@@ -182,8 +201,7 @@ fn read_new(tree: &Beside, whose: &Whose, records: &Records, read: &mut Rows) ->
         stem: whose.board.as_str().to_owned(),
         is_workbook,
     };
-    let incoming = incoming(tree.place, &tree.entry, &holds, Some(bytes), reading);
-    let mut personal = Sink::default();
+    let incoming = incoming(place, &entry, &holds, Some(bytes), reading);
     let mut cx = Cx {
         id: incoming.id,
         source: &incoming.text,
@@ -191,12 +209,6 @@ fn read_new(tree: &Beside, whose: &Whose, records: &Records, read: &mut Rows) ->
     };
     if is_sound_text(&mut cx, &incoming) {
         let mut batch = export::read(incoming.id, &incoming.text, whose, &profile, |row| {
-            let mut hidden = row.ranges().filter(|range| incoming.text.conceals(range));
-            if let Some(range) = hidden.next() {
-                let (line, extent) = incoming.text.extent(range);
-                let file = incoming.id;
-                personal.push(personal_number(Origin { file, line, extent }));
-            }
             read.new.push(KeptRow::new(row, &profile));
         });
         // The columns that are left out are said apart.
@@ -205,60 +217,16 @@ fn read_new(tree: &Beside, whose: &Whose, records: &Records, read: &mut Rows) ->
             .sink
             .retain(|it| !said.iter().any(|fault| fault.code == it.fault.code));
         read.found.append(batch.sink);
+        for range in &batch.concealed {
+            let (line, extent) = incoming.text.extent(range);
+            let file = incoming.id;
+            let origin = Origin { file, line, extent };
+            read.found.push(personal_number(origin));
+        }
         read.left_out = batch.left_out;
         read.lacks_year = batch.by_folder && whose.folder_year.is_none();
     }
-    read.found.append(personal);
     incoming.file
-}
-
-/// A data root with one more file beside it.
-#[derive(Debug)]
-struct Beside {
-    root: Arc<dyn Tree>,
-    entries: Vec<Entry>,
-    entry: Entry,
-    bytes: Vec<u8>,
-    /// Where in the list the file stands: last, since its name is no path of the root.
-    place: usize,
-}
-
-impl Beside {
-    fn new(root: Arc<dyn Tree>, export: NewExport) -> Self {
-        let mut entries = root.entries().to_vec();
-        let mut path = export.name;
-        // A file of the root with the same name is another file.
-        while entries.iter().any(|entry| entry.path == path) {
-            path = format!("./{path}");
-        }
-        let entry = Entry {
-            size: export.bytes.len() as u64,
-            path,
-            obstacle: None,
-        };
-        entries.push(entry.clone());
-        Self {
-            place: entries.len() - 1,
-            root,
-            entries,
-            entry,
-            bytes: export.bytes,
-        }
-    }
-}
-
-impl Tree for Beside {
-    fn entries(&self) -> &[Entry] {
-        &self.entries
-    }
-
-    fn read(&self, path: &str) -> Result<Vec<u8>, Obstacle> {
-        if path == self.entry.path {
-            Ok(self.bytes.clone())
-        } else {
-            self.root.read(path)
-        }
-    }
 }
 
 /// Pairs rows with their like.

@@ -188,7 +188,12 @@ fn cell_text(cell: &[Inline]) -> String {
     if plain(cell).trim().is_empty() {
         return NO_DATA.to_owned();
     }
-    inlines(cell).replace('|', "\\|")
+    // A row of a table is one line: what stands on lines of its own is parted by semicolons.
+    let mut parts = cell.split(|inline| matches!(inline, Inline::Break));
+    let first = parts.next().map(inlines).unwrap_or_default();
+    parts
+        .fold(first, |text, part| text + "; " + &inlines(part))
+        .replace('|', "\\|")
 }
 
 fn inlines(list: &[Inline]) -> String {

@@ -13,6 +13,8 @@ pub enum Disguise {
     Pdf,
     /// A web page, or the XML that some systems call Excel.
     Html,
+    /// A picture, a packed file of another kind, or anything else that is no text.
+    Binary,
     /// A file named as a workbook that is none, or a broken one.
     BrokenWorkbook,
 }
@@ -37,6 +39,21 @@ pub(super) fn sniff(bytes: &[u8]) -> Option<Disguise> {
         } else {
             Disguise::Zip
         });
+    }
+    let is_binary = [
+        &b"\x89PNG"[..],
+        b"\xFF\xD8\xFF",
+        b"GIF8",
+        b"\x1F\x8B",
+        b"7z\xBC\xAF",
+        b"Rar!",
+        b"\x7FELF",
+        b"SQLite format 3",
+    ]
+    .into_iter()
+    .any(|mark| bytes.starts_with(mark));
+    if is_binary {
+        return Some(Disguise::Binary);
     }
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let text = text.trim_ascii_start();
@@ -69,6 +86,7 @@ mod tests {
             (b"%PDF-1.7", Some(Disguise::Pdf)),
             (b"\xEF\xBB\xBF\r\n<!DOCTYPE html>", Some(Disguise::Html)),
             (b"<TABLE><tr>", Some(Disguise::Html)),
+            (b"\x89PNG\r\n", Some(Disguise::Binary)),
             (b"F\xF6rening;Belopp", None),
             (b"", None),
         ] {

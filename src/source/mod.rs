@@ -25,5 +25,5 @@ pub use lines::LineIndex;
 pub use luhn::luhn;
 pub use map::{FileId, Place, SourceFile, SourceMap, Text, checksum};
 pub use origin::{Extent, Located, Origin};
-pub use tree::{Entry, Obstacle, Tree, TreeInMemory};
+pub use tree::{Entry, Obstacle, Overlay, Tree, TreeInMemory};
 pub use unseen::is_unseen;

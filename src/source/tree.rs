@@ -3,6 +3,7 @@
 //! The edge gives one that reads a disk, the tests one in memory; everything between is the same.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Why a file that is listed could not be had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +69,10 @@ impl TreeInMemory {
 }
 
 impl TreeInMemory {
+    fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
     /// Lists a path as something that cannot be read.
     #[must_use]
     pub fn with_obstacle(mut self, path: &str, obstacle: Obstacle) -> Self {
@@ -90,5 +95,45 @@ impl Tree for TreeInMemory {
 
     fn read(&self, path: &str) -> Result<Vec<u8>, Obstacle> {
         self.files.get(path).cloned().ok_or(Obstacle::Unreadable)
+    }
+}
+
+/// A tree with some files in place of its own, or beside them: what it would be.
+#[derive(Debug)]
+pub struct Overlay {
+    under: Arc<dyn Tree>,
+    over: TreeInMemory,
+    entries: Vec<Entry>,
+}
+
+impl Overlay {
+    /// Lays files over a tree.
+    pub fn new(under: Arc<dyn Tree>, files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
+        let over = TreeInMemory::new(files);
+        let kept = under
+            .entries()
+            .iter()
+            .filter(|entry| !over.has(&entry.path));
+        let mut entries: Vec<Entry> = kept.chain(over.entries()).cloned().collect();
+        entries.sort_by(|a, b| a.path.cmp(&b.path));
+        Self {
+            under,
+            over,
+            entries,
+        }
+    }
+}
+
+impl Tree for Overlay {
+    fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    fn read(&self, path: &str) -> Result<Vec<u8>, Obstacle> {
+        if self.over.has(path) {
+            self.over.read(path)
+        } else {
+            self.under.read(path)
+        }
     }
 }

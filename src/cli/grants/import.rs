@@ -10,10 +10,11 @@ use crate::cli::disk::{self, DiskTree};
 use crate::cli::fail::Failure;
 use crate::cli::options::{Format, Global};
 use crate::cli::terminal::Terminal;
-use crate::cli::{Outcome, output, print, root};
-use crate::diag::{Diagnostics, Lang, plain};
+use crate::cli::{Outcome, Session, examine, output, print, root};
+use crate::diag::{Diagnostics, Lang, Severity, plain};
 use crate::ingest::{self, NewExport, Plan, Refusal};
 use crate::model::Period;
+use crate::source::{Overlay, Tree};
 
 /// Arguments of `grants import`.
 #[derive(Debug, clap::Args)]
@@ -76,7 +77,7 @@ pub(super) fn run(
         year: args.year,
     };
     let tree = Arc::new(DiskTree::open(&root)?);
-    let import = ingest::import(tree, &args.board, export)
+    let import = ingest::import(Arc::<DiskTree>::clone(&tree), &args.board, export)
         .map_err(|refusal| refused(&args.board, &refusal))?;
     let found = Diagnostics::new(import.found.into_vec(), &import.sources);
     let Some(plan) = import.plan else {
@@ -98,6 +99,15 @@ pub(super) fn run(
         terminal.aside(&print::human(&found, &import.sources, terminal.lang, width))?;
     }
     refuse_workbooks(&plan)?;
+    let after = Overlay::new(Arc::<DiskTree>::clone(&tree), plan.files.clone());
+    if let Some(text) = worse(tree, after, global, terminal.lang) {
+        terminal.result(&text)?;
+        terminal.say(
+            "Inget lästes in: datakatalogen skulle få dessa fel.",
+            "Nothing was taken in: the data root would have these errors.",
+        )?;
+        return Ok(Outcome::Findings);
+    }
     let text = match global.format {
         Format::Json => {
             let summary = summary(&plan, &import.left_out, !args.dry_run);
@@ -128,6 +138,17 @@ pub(super) fn run(
         terminal.say(&format!("skrev {shown}"), &format!("wrote {shown}"))?;
     }
     Ok(Outcome::Clean)
+}
+
+/// The errors that the data root would have with the files in place, if they are more than now.
+fn worse(now: Arc<dyn Tree>, after: Overlay, global: &Global, lang: Lang) -> Option<String> {
+    let errors = |session: &Session| session.found.count(Severity::Error);
+    let now = examine(now, None, global.as_of);
+    let after = examine(Arc::new(after), None, global.as_of);
+    (errors(&after) > errors(&now)).then(|| {
+        let sources = &after.loaded.sources;
+        print::human(&after.found.errors(), sources, lang, Terminal::width())
+    })
 }
 
 fn refused(board: &str, refusal: &Refusal) -> Failure {
@@ -201,16 +222,26 @@ fn told(plan: &Plan, left_out: &[String], lang: Lang) -> String {
         summary.changed.len(),
         summary.kept,
     );
-    let mut text = match lang {
-        Lang::Sv => format!(
-            "Nya rader:                       {new}\nRader som redan fanns:           {known}\nÄndrade rader:                   {changed}\nFinns bara i datakatalogen, kvar: {kept}\n"
+    let mut text = String::new();
+    for (label, count) in [
+        (lang.pick("Nya rader", "New rows"), new),
+        (
+            lang.pick("Rader som redan fanns", "Rows already there"),
+            known,
         ),
-        Lang::En => format!(
-            "New rows:                        {new}\nRows already there:              {known}\nChanged rows:                    {changed}\nOnly in the data root, kept:     {kept}\n"
+        (lang.pick("Ändrade rader", "Changed rows"), changed),
+        (
+            lang.pick(
+                "Övriga rader hos nämnden, alla år",
+                "Other rows of the board, all years",
+            ),
+            kept,
         ),
-    };
-    for change in &summary.changed {
+    ] {
         // Writing into a String cannot fail.
+        let _ = writeln!(text, "{:<36}{count}", format!("{label}:"));
+    }
+    for change in &summary.changed {
         let _ = writeln!(text, "  {}", plain(&change.row));
         for field in &change.fields {
             let empty = lang.pick("(tomt)", "(empty)");

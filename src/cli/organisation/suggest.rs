@@ -127,16 +127,16 @@ fn summary(found: &[Suggestion], pairs: bool) -> (String, String) {
     let (alike, none) = (of(Some(Band::Resembles)), of(None));
     if pairs {
         return (
-            format!("{all} organisationer har namn nära andras."),
+            format!("{all} organisationer har namn som ligger nära andras."),
             format!("{all} organisations have names near those of others."),
         );
     }
     (
         format!(
-            "{all} omatchade namn: {sure} mycket troliga, {possible} möjliga, {alike} som bara liknar, {none} utan förslag."
+            "{all} utan identitet: mycket troligt förslag {sure}, möjligt {possible}, bara likt {alike}, inget {none}."
         ),
         format!(
-            "{all} unmatched names: {sure} very likely, {possible} possible, {alike} that only resemble, {none} without suggestion."
+            "{all} not identified: suggestion very likely {sure}, possible {possible}, only alike {alike}, none {none}."
         ),
     )
 }

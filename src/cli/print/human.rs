@@ -106,14 +106,16 @@ fn one(
 
 /// The first places of a cause, and how many there are.
 fn places_line(places: &[&Diagnostic], sources: &SourceMap, lang: Lang) -> String {
-    let named: Vec<String> = places
+    let mut named: Vec<String> = places
         .iter()
-        .take(PLACES)
         .map(|diagnostic| {
             let path = sources.path(diagnostic.origin.file);
             format!("{}:{}", plain(path), diagnostic.origin.line)
         })
+        .take(PLACES * PLACES)
         .collect();
+    named.dedup();
+    named.truncate(PLACES);
     let count = places.len();
     match lang {
         Lang::Sv => format!(

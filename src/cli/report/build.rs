@@ -64,7 +64,11 @@ pub(super) fn run(
     let (sv, en) = print::summary(&session);
     terminal.say(&sv, &en)?;
     if !session.found.is_empty() {
-        let command = format!("samverkan check {period}");
+        let root = global
+            .data
+            .as_ref()
+            .map(|dir| format!(" --data {}", dir.display()));
+        let command = format!("samverkan check {period}{}", root.unwrap_or_default());
         terminal.say(
             &format!("Se dem med: {command}"),
             &format!("See them with: {command}"),

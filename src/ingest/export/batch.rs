@@ -1,6 +1,7 @@
 //! The rows of one export as the dataset keeps them; ids count within the batch.
 
 use std::num::NonZeroU64;
+use std::ops::Range;
 
 use crate::diag::Sink;
 use crate::ingest::cx::Cx;
@@ -49,6 +50,8 @@ pub(in crate::ingest) struct Batch {
     pub(in crate::ingest) headings: Vec<String>,
     /// Whether rows are for the year of the folder, unless they say another.
     pub(in crate::ingest) by_folder: bool,
+    /// The bytes of cells that are read and have a personal identity number in them.
+    pub(in crate::ingest) concealed: Vec<Range<usize>>,
     /// Headings of columns that no field is read from.
     pub(in crate::ingest) left_out: Vec<String>,
     pub(in crate::ingest) sink: Sink,
@@ -66,6 +69,7 @@ impl Batch {
             scratch: String::new(),
             headings: Vec::new(),
             by_folder: false,
+            concealed: Vec::new(),
             left_out: Vec::new(),
             sink: Sink::default(),
         }

@@ -322,12 +322,21 @@ fn require(cx: &mut Cx<'_>, header: &Header, span: &Range<usize>) -> bool {
     complete
 }
 
+/// How many of the headings of a field a message names: the first are the commonest.
+const NAMED: usize = 5;
+
 /// The headings that are recognised for a field, for help.
 fn headings_of(field: Field) -> String {
     words()
         .written_headings
         .get(&field)
-        .map(|list| list.join(", "))
+        .map(|list| {
+            list.iter()
+                .take(NAMED)
+                .cloned()
+                .collect::<Vec<_>>()
+                .join(", ")
+        })
         .unwrap_or_default()
 }
 
@@ -355,8 +364,12 @@ fn field_of(
         Some(cells) => by_cells(*cells, text, chosen, column),
         None => words().headings.get(&wanted).copied()?,
     };
-    // A field that the profile points out elsewhere is not looked for by its usual headings.
-    let elsewhere = profile.columns.iter().any(|(field, _)| *field == found);
+    // A field that the profile points out in this file is not looked for by its usual headings; a
+    // file from before, or of another system, may still have those.
+    let elsewhere = profile.columns.iter().any(|(field, name)| {
+        let is_here = |(heading, _): &(String, Range<usize>)| form(heading) == form(&name.value);
+        *field == found && chosen.headings.iter().any(is_here)
+    });
     (!elsewhere).then_some(found)
 }
 

@@ -132,6 +132,9 @@ fn read_rows(
             continue;
         }
         any = true;
+        if !cx.source.concealed.is_empty() {
+            batch.concealed.extend(reader.concealed(cx.source, &record));
+        }
         if !is_sound(cx, reader.header, &record) {
             batch.export.left_out.refused += 1;
             sums_known = false;

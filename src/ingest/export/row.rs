@@ -14,6 +14,7 @@ use crate::model::{
     AmountError, BadDate, GrantStatus, Money, OrgNr, OrgNrError, parse_written_date,
     plausible_years,
 };
+use crate::source::Text;
 use crate::source::records::Record;
 
 use super::Field;
@@ -77,17 +78,6 @@ pub(super) struct Reader<'a> {
     totals: Memo<bool>,
 }
 
-impl Row<'_> {
-    /// The bytes of every cell that is kept as it was written.
-    pub(in crate::ingest) fn ranges(&self) -> impl Iterator<Item = &Range<usize>> {
-        [Some(&self.organisation), Some(&self.grant_type)]
-            .into_iter()
-            .chain([&self.purpose, &self.case_number, &self.kind].map(Option::as_ref))
-            .flatten()
-            .map(|cell| &cell.range)
-    }
-}
-
 impl<'a> Reader<'a> {
     pub(super) fn new(header: &'a Header, profile: &'a Profile, folder_year: Option<i32>) -> Self {
         Self {
@@ -97,6 +87,25 @@ impl<'a> Reader<'a> {
             statuses: Memo::default(),
             totals: Memo::default(),
         }
+    }
+
+    /// The bytes of each cell of a record that a field is read from and that has a personal
+    /// identity number in it; of a record that cannot be read, the whole.
+    pub(super) fn concealed(&self, source: &Text, record: &Record) -> Vec<Range<usize>> {
+        let start = record.start;
+        let end = record.fields.last().map_or(start, |field| field.range.end);
+        if record.fault.is_some() || record.fields.len() < self.header.width {
+            let hides = source.conceals(&(start..end));
+            return hides.then_some(start..end).into_iter().collect();
+        }
+        // A cell beyond the header makes the row one that is refused.
+        Field::ALL
+            .iter()
+            .filter_map(|field| record.fields.get(self.header.column(*field)?))
+            .chain(record.fields.iter().skip(self.header.width))
+            .map(|field| field.range.clone())
+            .filter(|range| source.conceals(range))
+            .collect()
     }
 
     fn cell<'t>(&self, text: &'t str, record: &Record, field: Field) -> Option<Cell<'t>> {
