@@ -55,6 +55,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("comfy_table", &["cli/print/table.rs"]),
     ("encoding_rs", &["source/decode.rs"]),
     ("calamine", &["source/workbook.rs"]),
+    ("zip", &["source/workbook.rs"]),
     ("hashbrown", &["ingest/export/table.rs", "report/cube.rs"]),
     ("foldhash", &["source/map.rs"]),
     ("atomic_write_file", &["cli/output.rs"]),

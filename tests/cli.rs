@@ -510,6 +510,51 @@ fn a_closed_standard_error_stops_nothing() {
     assert_eq!(fs::read_dir(&to).unwrap().count(), 5);
 }
 
+/// Imports at once wait for each other, so that none writes over what another has added.
+#[test]
+fn imports_at_once_lose_no_row() {
+    let dir = copy_of_data();
+    let exports = tempfile::tempdir().unwrap();
+    let header = "Förening;Org.nr;Bidragstyp;År;Beviljat belopp;Dnr";
+    let children: Vec<_> = (0..8)
+        .map(|number| {
+            let file = exports.path().join(format!("{number}.csv"));
+            fs::write(
+                &file,
+                format!(
+                    "{header}\nExempelföreningen;802999-0002;Driftbidrag;2022;100;K {number}\n"
+                ),
+            )
+            .unwrap();
+            let args = ["grants", "import", "kfn", file.to_str().unwrap(), "-q"];
+            let child = samverkan(dir.path(), &args).stdout(Stdio::null()).spawn();
+            child.unwrap()
+        })
+        .collect();
+    for mut child in children {
+        assert!(child.wait().unwrap().success());
+    }
+    let written = fs::read_to_string(dir.path().join("grants/2022/kfn.csv")).unwrap();
+    assert_eq!(written.lines().count(), 9, "{written}");
+}
+
+/// A pipe in place of an export is named, never opened: it would block for ever.
+#[test]
+fn a_pipe_in_the_data_root_holds_nothing_up() {
+    let dir = copy_of_data();
+    let pipe = dir.path().join("grants/2021/kfn-pipe.csv");
+    assert!(
+        Command::new("mkfifo")
+            .arg(&pipe)
+            .status()
+            .unwrap()
+            .success()
+    );
+    let checked = run(dir.path(), &["check"]);
+    assert_eq!(code(&checked), 1);
+    assert!(out(&checked).contains("S106"), "{}", out(&checked));
+}
+
 /// The README's console blocks do what they say. Lines after a command are its output; `…` stands
 /// for anything. Long commands of the build itself are typed by `.ci/run`.
 #[test]

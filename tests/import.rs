@@ -99,6 +99,31 @@ fn rows_of_other_files_of_the_board_are_known_and_stay_where_they_are() {
     assert_eq!(rows_in(&root), 2);
 }
 
+/// A case may run over years, and several rows may be of one: what cannot be paired for certain is
+/// new, and what the root has stays.
+#[test]
+fn a_case_number_overwrites_no_other_row() {
+    let row = |year: i32, kind: &str, amount: i32| {
+        format!("Exempelföreningen;802999-0002;{kind};{year};{amount};K 1\n")
+    };
+    let header = "Förening;Org.nr;Bidragstyp;År;Beviljat belopp;Dnr\n";
+    let mut root = root();
+    let first = [row(2020, "Driftbidrag", 100), row(2020, "Lokalbidrag", 200)].concat();
+    assert_eq!(apply(&mut root, &format!("{header}{first}")), (2, 0, 0, 0));
+    // Another year of the case, and another type of it.
+    let other = row(2021, "Driftbidrag", 100);
+    assert_eq!(apply(&mut root, &format!("{header}{other}")), (1, 0, 0, 2));
+    let other = row(2020, "Lägerbidrag", 300);
+    assert_eq!(apply(&mut root, &format!("{header}{other}")), (1, 0, 0, 3));
+    // Of the same receiver and type it is the same row, changed.
+    let changed = [row(2020, "Driftbidrag", 150), row(2020, "Lokalbidrag", 200)].concat();
+    assert_eq!(
+        apply(&mut root, &format!("{header}{changed}")),
+        (0, 1, 1, 2)
+    );
+    assert_eq!(rows_in(&root), 4);
+}
+
 #[test]
 fn a_profile_is_for_the_board_s_system_and_not_for_what_is_written() {
     let mut root = root();

@@ -70,6 +70,16 @@ pub(super) fn read_file(path: &Path) -> anyhow::Result<Vec<u8>> {
     fs::read(path).with_context(shown)
 }
 
+/// Keeps other commands that write from the data root until it is let go of; waits for those that
+/// have begun. The lock is on the file that makes the folder a data root.
+pub(super) fn lock(root: &Path) -> anyhow::Result<fs::File> {
+    let path = root.join(super::root::MARK);
+    let shown = || path.display().to_string();
+    let file = fs::File::open(&path).with_context(shown)?;
+    file.lock().with_context(shown)?;
+    Ok(file)
+}
+
 /// Lists a folder into `entries`.
 #[expect(
     clippy::disallowed_methods,
@@ -128,7 +138,14 @@ impl Tree for DiskTree {
         reason = "this file is the one that reads the data root"
     )]
     fn read(&self, path: &str) -> Result<Vec<u8>, Obstacle> {
-        let bytes = fs::read(self.root.join(path)).map_err(|_| Obstacle::Unreadable)?;
+        let path = self.root.join(path);
+        // What is listed as anything but a plain file is never opened: a pipe would block.
+        match fs::symlink_metadata(&path) {
+            Ok(metadata) if metadata.is_file() => {}
+            Ok(_) => return Err(Obstacle::Special),
+            Err(_) => return Err(Obstacle::Unreadable),
+        }
+        let bytes = fs::read(path).map_err(|_| Obstacle::Unreadable)?;
         if let Some(progress) = &self.progress {
             progress.add(bytes.len());
         }

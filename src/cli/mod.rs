@@ -22,6 +22,7 @@ mod session;
 mod terminal;
 mod words;
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -29,6 +30,8 @@ use clap::{Parser, Subcommand};
 pub use disk::DiskTree;
 pub use options::Global;
 pub use session::{Session, examine};
+
+use crate::source::conceal;
 
 use terminal::Terminal;
 
@@ -105,8 +108,14 @@ pub fn main() -> ExitCode {
 
 /// Prints help, the version or what was wrong with the arguments.
 fn usage(error: &clap::Error) -> ExitCode {
+    // What was typed is shown again, and may be anything.
+    let (text, _) = conceal::conceal(error.render().ansi().to_string());
     // A closed pipe is no reason to complain.
-    let _ = error.print();
+    let _ = if error.use_stderr() {
+        anstream::stderr().write_all(text.as_bytes())
+    } else {
+        anstream::stdout().write_all(text.as_bytes())
+    };
     if error.use_stderr() {
         ExitCode::from(2)
     } else {

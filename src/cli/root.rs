@@ -8,7 +8,7 @@ use super::fail::Failure;
 use super::options::Global;
 
 /// The file that makes a folder a data root.
-const MARK: &str = "samverkan.yaml";
+pub(super) const MARK: &str = "samverkan.yaml";
 
 /// The data root: as asked for, else here or above, in each folder itself and its `data`.
 pub(super) fn find(global: &Global) -> anyhow::Result<PathBuf> {

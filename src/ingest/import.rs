@@ -1,8 +1,8 @@
 //! What a new export of a board adds to its rows in the data root: `grants import`.
 //!
 //! One way: the file's rows and the root's in their one form → each paired with its like → the
-//! files that change. A row is known by its case number where it has one, else by all it says;
-//! never by a date, since a decision can be entered late. No row that the root has is lost.
+//! files that change. A row is known by its year and case number where it has one, else by all it
+//! says; never by a date, since a decision can be entered late. No row that the root has is lost.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -235,51 +235,32 @@ fn plan(board: &str, known: Vec<(String, KeptRow)>, new: Vec<KeptRow>) -> Plan {
     let mut files: BTreeMap<String, Vec<KeptRow>> = BTreeMap::new();
     let mut touched: BTreeSet<String> = BTreeSet::new();
     let target = |row: &KeptRow| format!("grants/{}/{board}.csv", row.year);
-    // Rows of one case, or all that say the same, on either side.
-    let mut cases: BTreeMap<Result<String, KeptRow>, Sides> = BTreeMap::new();
+    // Rows of one case and year, or that all say the same, on either side.
+    let mut cases: BTreeMap<Key, Sides> = BTreeMap::new();
     for (path, row) in known {
-        let key = row.case().ok_or_else(|| row.clone());
-        cases.entry(key).or_default().known.push((path, row));
+        cases
+            .entry(Key::of(&row))
+            .or_default()
+            .known
+            .push((path, row));
     }
     for row in new {
-        let key = row.case().ok_or_else(|| row.clone());
-        cases.entry(key).or_default().new.push(row);
+        cases.entry(Key::of(&row)).or_default().new.push(row);
     }
-    for mut sides in cases.into_values() {
-        sides.new.sort();
-        sides.known.sort_by(|a, b| (&a.1, &a.0).cmp(&(&b.1, &b.0)));
-        let mut left = Vec::new();
-        for row in sides.new {
-            let same = sides.known.iter().position(|(_, known)| *known == row);
-            match same {
-                Some(at) => {
-                    let (path, row) = sides.known.remove(at);
-                    plan.known += 1;
-                    files.entry(path).or_default().push(row);
-                }
-                None => left.push(row),
-            }
+    for sides in cases.into_values() {
+        let paired = sides.paired();
+        plan.known += paired.same.len();
+        plan.kept += paired.only_known.len();
+        plan.new += paired.only_new.len();
+        for (path, row) in paired.same.into_iter().chain(paired.only_known) {
+            files.entry(path).or_default().push(row);
         }
-        // What is left of a case on both sides is the same row, changed.
-        let mut left = left.into_iter();
-        for (path, before) in sides.known {
-            let Some(after) = left.next() else {
-                plan.kept += 1;
-                files.entry(path).or_default().push(before);
-                continue;
-            };
-            let place = if before.year == after.year {
-                path.clone()
-            } else {
-                target(&after)
-            };
-            touched.extend([path.clone(), place.clone()]);
-            files.entry(path).or_default();
-            files.entry(place).or_default().push(after.clone());
+        for (path, before, after) in paired.changed {
+            touched.insert(path.clone());
+            files.entry(path).or_default().push(after.clone());
             plan.changed.push(Changed { before, after });
         }
-        for row in left {
-            plan.new += 1;
+        for row in paired.only_new {
             let place = target(&row);
             touched.insert(place.clone());
             files.entry(place).or_default().push(row);
@@ -298,9 +279,87 @@ fn plan(board: &str, known: Vec<(String, KeptRow)>, new: Vec<KeptRow>) -> Plan {
     plan
 }
 
+/// What rows are known again by.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    /// The year and the case number.
+    Case(i32, String),
+    /// All that the row says.
+    Row(Box<KeptRow>),
+}
+
+impl Key {
+    fn of(row: &KeptRow) -> Self {
+        match row.case() {
+            Some(case) => Self::Case(row.year, case),
+            None => Self::Row(Box::new(row.clone())),
+        }
+    }
+}
+
 /// Rows with one key: those of the root with their file, and those of the export.
 #[derive(Default)]
 struct Sides {
     known: Vec<(String, KeptRow)>,
     new: Vec<KeptRow>,
+}
+
+/// The same rows, each with its like.
+#[derive(Default)]
+struct Paired {
+    same: Vec<(String, KeptRow)>,
+    changed: Vec<(String, KeptRow, KeptRow)>,
+    only_known: Vec<(String, KeptRow)>,
+    only_new: Vec<KeptRow>,
+}
+
+impl Sides {
+    /// Pairs rows that say the same; then, of what is left, the only one on each side, or the only
+    /// one of a receiver and type on each side: it has changed. What cannot be paired for certain
+    /// is new, and what the root has stays.
+    fn paired(mut self) -> Paired {
+        let mut paired = Paired::default();
+        self.new.sort();
+        self.known.sort_by(|a, b| (&a.1, &a.0).cmp(&(&b.1, &b.0)));
+        let mut known = self.known.into_iter().peekable();
+        let mut left_known = Vec::new();
+        let mut left_new = Vec::new();
+        for row in self.new {
+            while let Some(before) = known.next_if(|(_, known)| *known < row) {
+                left_known.push(before);
+            }
+            match known.next_if(|(_, known)| *known == row) {
+                Some(same) => paired.same.push(same),
+                None => left_new.push(row),
+            }
+        }
+        left_known.extend(known);
+        let alone = left_known.len() == 1 && left_new.len() == 1;
+        let mut groups: BTreeMap<(String, String), Self> = BTreeMap::new();
+        let group = |row: &KeptRow| {
+            if alone {
+                Default::default()
+            } else {
+                row.receiver_and_type()
+            }
+        };
+        for (path, row) in left_known {
+            let sides = groups.entry(group(&row)).or_default();
+            sides.known.push((path, row));
+        }
+        for row in left_new {
+            groups.entry(group(&row)).or_default().new.push(row);
+        }
+        for mut sides in groups.into_values() {
+            if sides.known.len() == 1
+                && sides.new.len() == 1
+                && let (Some((path, before)), Some(after)) = (sides.known.pop(), sides.new.pop())
+            {
+                paired.changed.push((path, before, after));
+            }
+            paired.only_known.extend(sides.known);
+            paired.only_new.extend(sides.new);
+        }
+        paired
+    }
 }

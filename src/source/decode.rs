@@ -6,6 +6,7 @@
 
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+use super::conceal;
 use super::disguise::{self, Disguise};
 use super::workbook;
 
@@ -93,6 +94,24 @@ pub struct SheetName {
     pub name: String,
     /// The visible others that have cells.
     pub others: Vec<String>,
+    /// Whether a personal identity number stood in a name, which is concealed.
+    pub is_personal: bool,
+}
+
+impl SheetName {
+    fn new(name: String, others: Vec<String>) -> Self {
+        let mut is_personal = false;
+        let mut concealed = |name: String| {
+            let (name, hidden) = conceal::conceal(name);
+            is_personal |= !hidden.is_empty();
+            name
+        };
+        Self {
+            name: concealed(name),
+            others: others.into_iter().map(&mut concealed).collect(),
+            is_personal,
+        }
+    }
 }
 
 impl Decoded {
@@ -136,10 +155,7 @@ pub(super) fn decode(bytes: Vec<u8>, reading: Reading) -> Decoded {
             Some(Disguise::Workbook) => match workbook::read(&bytes, decimal) {
                 Some(sheet) => {
                     let mut decoded = Decoded::new(sheet.text, Encoding::Workbook, None);
-                    decoded.sheet = Some(SheetName {
-                        name: sheet.name,
-                        others: sheet.others,
-                    });
+                    decoded.sheet = Some(SheetName::new(sheet.name, sheet.others));
                     decoded
                 }
                 None => Decoded::disguised(Encoding::Workbook, Disguise::BrokenWorkbook),

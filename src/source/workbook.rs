@@ -7,11 +7,16 @@
 use std::io::Cursor;
 
 use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx};
+use zip::ZipArchive;
 
 /// What is between the cells of a row.
 pub(super) const DELIMITER: u8 = b';';
+/// The most that a workbook may unpack to: some hundred thousand rows, and no bomb.
+const LARGEST: u64 = 256 << 20;
 /// The longest text that is made of a sheet: a small file can unpack to a very large one.
 const LONGEST: usize = 512 << 20;
+/// No sheet has more rows.
+const LONGEST_SHEET: u32 = 1 << 20;
 /// No export has more columns; beyond, a stray cell would make every row as wide.
 const WIDEST: u32 = 1000;
 
@@ -27,6 +32,9 @@ pub(super) struct Sheet {
 /// Reads the visible sheet with most cells. `None` if the workbook cannot be read. `decimal` is
 /// the mark that numbers are written with.
 pub(super) fn read(bytes: &[u8], decimal: char) -> Option<Sheet> {
+    if unpacked(bytes)? > LARGEST {
+        return None;
+    }
     let mut book = Xlsx::new(Cursor::new(bytes)).ok()?;
     let names: Vec<String> = book
         .sheets_metadata()
@@ -52,6 +60,14 @@ pub(super) fn read(bytes: &[u8], decimal: char) -> Option<Sheet> {
     Some(best)
 }
 
+/// How many bytes a workbook says that it unpacks to. Nothing if it is not packed as one.
+fn unpacked(bytes: &[u8]) -> Option<u64> {
+    let mut packed = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    (0..packed.len()).try_fold(0_u64, |sum, at| {
+        sum.checked_add(packed.by_index_raw(at).ok()?.size())
+    })
+}
+
 fn one(book: &mut Xlsx<Cursor<&[u8]>>, name: String, decimal: char) -> Option<Sheet> {
     let mut reader = book.worksheet_cells_reader(&name).ok()?;
     let mut sheet = Sheet {
@@ -60,15 +76,18 @@ fn one(book: &mut Xlsx<Cursor<&[u8]>>, name: String, decimal: char) -> Option<Sh
     };
     let (mut row, mut column) = (0, 0);
     let mut widths = Vec::new();
+    let mut last = None;
     while let Some(cell) = reader.next_cell().ok()? {
         let value = written(cell.get_value(), decimal);
         if value.is_empty() {
             continue;
         }
         let (at_row, at_column) = cell.get_position();
-        if at_row < row || (at_row == row && at_column < column) || at_column > WIDEST {
+        let at = (at_row, at_column);
+        if last.is_some_and(|last| at <= last) || at_row >= LONGEST_SHEET || at_column > WIDEST {
             return None;
         }
+        last = Some(at);
         while row < at_row {
             sheet.text.push('\n');
             widths.push(column);

@@ -71,6 +71,8 @@ pub(super) fn run(
     terminal: &mut Terminal,
 ) -> anyhow::Result<Outcome> {
     let root = root::find(global)?;
+    // What is read must be what is written over.
+    let _lock = (!args.dry_run).then(|| disk::lock(&root)).transpose()?;
     let export = NewExport {
         name: args.file.display().to_string(),
         bytes: disk::read_file(&args.file)?,
