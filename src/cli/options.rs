@@ -9,6 +9,7 @@ use crate::diag::Lang;
 
 /// Options that every command has.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Options of every command")]
 pub struct Global {
     /// The data root: the folder that holds samverkan.yaml [default: found from here upwards]
     #[arg(

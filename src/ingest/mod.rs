@@ -19,6 +19,6 @@ mod scan;
 mod workspace;
 mod yaml;
 
-pub use export::KeptRow;
+pub use export::{KeptRow, grant_type};
 pub use import::{Changed, Import, NewExport, Plan, Refusal, import};
 pub use load::{Loaded, Override, load};

@@ -8,6 +8,7 @@ use crate::cli::session::Session;
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, filter, words};
 use crate::diag::Lang;
+use crate::ingest;
 use crate::model::{Dataset, Form, Grant, GrantStatus, Money, Period, text::normalised};
 
 /// Arguments of `grants list`.
@@ -98,7 +99,8 @@ pub(super) fn run(
 struct Wanted<'a> {
     args: &'a Args,
     boards: Vec<u16>,
-    grant_type: Option<String>,
+    /// As written, and as types are compared.
+    grant_type: Option<[String; 2]>,
     who: Option<String>,
 }
 
@@ -107,7 +109,8 @@ impl<'a> Wanted<'a> {
         Self {
             args,
             boards,
-            grant_type: args.grant_type.as_deref().map(normalised),
+            grant_type: (args.grant_type.as_deref())
+                .map(|part| [normalised(part), ingest::grant_type(part)]),
             who: args.organisation.as_deref().map(normalised),
         }
     }
@@ -124,9 +127,9 @@ impl<'a> Wanted<'a> {
 }
 
 /// Whether a type, in any of its spellings, has a part.
-fn has_type(grant: &Grant, data: &Dataset, part: &str) -> bool {
+fn has_type(grant: &Grant, data: &Dataset, [part, compared]: &[String; 2]) -> bool {
     data.grants.form(grant.form).is_some_and(|form| {
-        form.normalised.contains(part)
+        form.normalised == *compared
             || form
                 .spellings
                 .iter()

@@ -22,7 +22,7 @@ pub use canonical::KeptRow;
 pub(super) use canonical::{is_canonical, write};
 pub(super) use field::Field;
 pub(super) use merge::merge;
-pub(super) use spelling::grant_type;
+pub use spelling::grant_type;
 pub(super) use words::same_word;
 
 use crate::diag::Sink;

@@ -160,7 +160,7 @@ fn build(written: &Written) -> (Spellings, Spellings) {
 }
 
 /// The form in which a type of grant is compared.
-pub(in crate::ingest) fn grant_type(spelling: &str) -> String {
+pub fn grant_type(spelling: &str) -> String {
     spellings().0.form(spelling)
 }
 
