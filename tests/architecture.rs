@@ -56,6 +56,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("encoding_rs", &["source/decode.rs"]),
     ("calamine", &["source/workbook.rs"]),
     ("zip", &["source/workbook.rs"]),
+    ("quick_xml", &["source/workbook.rs"]),
     ("hashbrown", &["ingest/export/table.rs", "report/cube.rs"]),
     ("foldhash", &["source/map.rs"]),
     ("atomic_write_file", &["cli/output.rs"]),

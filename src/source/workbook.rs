@@ -4,9 +4,11 @@
 //! line 14, cell 2 of the text is `B14` of the sheet. Numbers and dates are written as the export
 //! of a spreadsheet would write them; a formula is its last computed value.
 
-use std::io::Cursor;
+use std::io::{BufRead, BufReader, Cursor};
 
 use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx};
+use quick_xml::Reader as XmlReader;
+use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 /// What is between the cells of a row.
@@ -32,7 +34,8 @@ pub(super) struct Sheet {
 /// Reads the visible sheet with most cells. `None` if the workbook cannot be read. `decimal` is
 /// the mark that numbers are written with.
 pub(super) fn read(bytes: &[u8], decimal: char) -> Option<Sheet> {
-    if unpacked(bytes)? > LARGEST {
+    let mut packed = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    if unpacked(&mut packed)? > LARGEST || !are_whole(&mut packed)? {
         return None;
     }
     let mut book = Xlsx::new(Cursor::new(bytes)).ok()?;
@@ -60,12 +63,49 @@ pub(super) fn read(bytes: &[u8], decimal: char) -> Option<Sheet> {
     Some(best)
 }
 
-/// How many bytes a workbook says that it unpacks to. Nothing if it is not packed as one.
-fn unpacked(bytes: &[u8]) -> Option<u64> {
-    let mut packed = ZipArchive::new(Cursor::new(bytes)).ok()?;
+/// How many bytes a workbook says that it unpacks to.
+fn unpacked(packed: &mut ZipArchive<Cursor<&[u8]>>) -> Option<u64> {
     (0..packed.len()).try_fold(0_u64, |sum, at| {
         sum.checked_add(packed.by_index_raw(at).ok()?.size())
     })
+}
+
+/// Whether every sheet is whole: each element closed, and the rows in one place. The reader of
+/// cells stops where the rows end, and would pass over what a broken file has after that.
+fn are_whole(packed: &mut ZipArchive<Cursor<&[u8]>>) -> Option<bool> {
+    for at in 0..packed.len() {
+        let part = packed.by_index(at).ok()?;
+        let name = part.name().ok()?.into_owned();
+        let is_sheet = name.starts_with("xl/worksheets/") && name.ends_with(".xml");
+        if is_sheet && !is_whole(BufReader::new(part)) {
+            return Some(false);
+        }
+    }
+    Some(true)
+}
+
+fn is_whole(sheet: impl BufRead) -> bool {
+    let mut xml = XmlReader::from_reader(sheet);
+    let mut buffer = Vec::new();
+    let (mut depth, mut places) = (0_usize, 0_usize);
+    loop {
+        buffer.clear();
+        match xml.read_event_into(&mut buffer) {
+            Ok(Event::Start(start)) => {
+                depth += 1;
+                places += usize::from(is_rows(&start));
+            }
+            Ok(Event::Empty(start)) => places += usize::from(is_rows(&start)),
+            Ok(Event::End(_)) if depth > 0 => depth -= 1,
+            Ok(Event::Eof) => return depth == 0 && places <= 1,
+            Ok(Event::End(_)) | Err(_) => return false,
+            Ok(_) => {}
+        }
+    }
+}
+
+fn is_rows(start: &BytesStart<'_>) -> bool {
+    start.local_name().as_ref() == "sheetData"
 }
 
 fn one(book: &mut Xlsx<Cursor<&[u8]>>, name: String, decimal: char) -> Option<Sheet> {
