@@ -2,8 +2,8 @@
 
 use crate::diag::{Nearest, Sink};
 use crate::fault::board as board_fault;
-use crate::model::Board;
-use crate::source::{Entry, Origin, Reading, SourceFile, Text, Tree};
+use crate::model::{Board, BoardId};
+use crate::source::{Entry, Origin, Reading, SourceFile, Tree};
 
 use super::export::{self, Batch, Row, Whose};
 use super::file::{bytes, common_faults, incoming};
@@ -20,14 +20,14 @@ pub(super) struct Exported {
 }
 
 /// Reads an export; without a board that its name begins with there is no batch. `keep` is shown
-/// each row that is used, with the text and the profile it was read by.
+/// each row that is used, with the profile it was read by.
 pub(super) fn read_export(
     tree: &dyn Tree,
     at: usize,
     entry: &Entry,
     holds: &Holds,
     records: &Records,
-    mut keep: impl FnMut(&Row<'_>, &Text, &Profile),
+    mut keep: impl FnMut(&Row<'_>, &Profile),
 ) -> Option<Exported> {
     let Holds::Export {
         year,
@@ -39,18 +39,15 @@ pub(super) fn read_export(
     };
     let whose = whose(stem, *year, &records.boards);
     let bytes = bytes(tree, entry, holds);
-    // A file that we wrote needs nobody to say how it is to be read.
     let is_ours = bytes.as_deref().is_some_and(export::is_canonical);
     let profile = whose
         .as_ref()
-        .filter(|_| !is_ours)
-        .and_then(|whose| records.profiles.get(whose.board.as_str()))
-        .map(|(_, profile)| profile.for_file(*is_workbook))
+        .map(|whose| profile(records, &whose.board, is_ours, *is_workbook))
         .unwrap_or_default();
     let reading = reading(&profile, *is_workbook);
     let incoming = incoming(at, entry, holds, bytes, reading);
     let mut found = Sink::default();
-    let is_text = common_faults(&incoming, Some(entry), &mut found);
+    let is_text = common_faults(&incoming, entry, &mut found);
     if whose.is_none() && incoming.readable && !records.claims_board_of(stem) {
         let known = records
             .boards
@@ -66,9 +63,8 @@ pub(super) fn read_export(
         if !is_text {
             return export::unread(incoming.id, &whose);
         }
-        let text = &incoming.text;
-        let mut batch = export::read(incoming.id, text, &whose, &profile, |row| {
-            keep(row, text, &profile);
+        let mut batch = export::read(incoming.id, &incoming.text, &whose, &profile, |row| {
+            keep(row, &profile);
         });
         if is_ours {
             // What a profile names is looked for in the files that it is for.
@@ -82,6 +78,22 @@ pub(super) fn read_export(
         found,
         batch,
     })
+}
+
+/// The profile that a board's file is read by: none for a file that we wrote, which needs nobody to
+/// say how.
+pub(super) fn profile(
+    records: &Records,
+    board: &BoardId,
+    is_ours: bool,
+    is_workbook: bool,
+) -> Profile {
+    records
+        .profiles
+        .get(board.as_str())
+        .filter(|_| !is_ours)
+        .map(|(_, profile)| profile.for_file(is_workbook))
+        .unwrap_or_default()
 }
 
 pub(super) fn reading(profile: &Profile, is_workbook: bool) -> Reading {

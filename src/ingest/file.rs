@@ -59,13 +59,13 @@ pub(super) fn incoming(
 
 /// Reports what can be wrong with any file: its name, what it is, its bytes, what it reveals.
 /// Says whether it is a text that can be read on.
-pub(super) fn common_faults(incoming: &Incoming, entry: Option<&Entry>, sink: &mut Sink) -> bool {
+pub(super) fn common_faults(incoming: &Incoming, entry: &Entry, sink: &mut Sink) -> bool {
     let mut cx = Cx {
         id: incoming.id,
         source: &incoming.text,
         sink,
     };
-    if let Some(obstacle) = entry.and_then(|entry| entry.obstacle) {
+    if let Some(obstacle) = entry.obstacle {
         let what = match obstacle {
             Obstacle::Link => word::A_LINK,
             Obstacle::Special => word::SPECIAL_FILE,
@@ -75,8 +75,7 @@ pub(super) fn common_faults(incoming: &Incoming, entry: Option<&Entry>, sink: &m
         };
         cx.report_file(|origin| fault::not_a_plain_file(origin, what));
     } else if !incoming.readable {
-        let too_large = entry.is_some_and(|entry| entry.size > LARGEST_TEXT);
-        if too_large {
+        if entry.size > LARGEST_TEXT {
             let limit = match incoming.holds {
                 Holds::Accepted | Holds::Unknown => "64 MiB",
                 _ => "1 MiB",

@@ -11,12 +11,12 @@ use crate::diag::Sink;
 use crate::fault::grant::UNKNOWN_COLUMN;
 use crate::fault::personal::{PERSONAL_COLUMN, personal_number};
 use crate::model::BoardId;
-use crate::source::{Entry, Origin, Overlay, SourceFile, SourceMap, Text, Tree};
+use crate::source::{Entry, Origin, Overlay, SourceFile, SourceMap, Tree};
 
 use super::cx::Cx;
 use super::export::{self, KeptRow, Row, Whose};
-use super::exports::{read_export, reading, whose};
-use super::file::{incoming, is_sound_text};
+use super::exports::{profile, read_export, reading, whose};
+use super::file::{Incoming, bytes, incoming, is_sound_text};
 use super::load::{kinds, records};
 use super::lower::profile::Profile;
 use super::records::Records;
@@ -96,9 +96,15 @@ pub fn import(tree: Arc<dyn Tree>, board: &str, export: NewExport) -> Result<Imp
     let entries = beside.entries();
     let is_new = |entry: &Entry| entry.path == path;
     let place = entries.iter().position(is_new).unwrap_or_default();
+    // An export like the others, though its name is no path of the root.
+    let holds = Holds::Export {
+        year: year.unwrap_or_default(),
+        stem: board.to_owned(),
+        is_workbook: path.ends_with(".xlsx"),
+    };
     let mut kinds = kinds(entries);
     if let Some(kind) = kinds.get_mut(place) {
-        *kind = Holds::Accepted;
+        kind.clone_from(&holds);
     }
     // What is wrong with other records is for `check` to say.
     let (records, mut files) = records(&beside, &kinds, &mut Sink::default());
@@ -111,10 +117,10 @@ pub fn import(tree: Arc<dyn Tree>, board: &str, export: NewExport) -> Result<Imp
     };
     let mut read = Rows::default();
     for (at, (entry, kind)) in entries.iter().zip(&kinds).enumerate() {
-        if !is_of(kind, board, &records) {
+        if at == place || !is_of(kind, board, &records) {
             continue;
         }
-        let keep = |row: &Row<'_>, _: &Text, profile: &Profile| {
+        let keep = |row: &Row<'_>, profile: &Profile| {
             read.known
                 .push((entry.path.clone(), KeptRow::new(row, profile)));
         };
@@ -132,12 +138,17 @@ pub fn import(tree: Arc<dyn Tree>, board: &str, export: NewExport) -> Result<Imp
         number,
         folder_year: year,
     };
-    let file = read_new(&beside, place, &whose, &records, &mut read);
+    if let (Some(entry), Some(file)) = (entries.get(place), files.get_mut(place)) {
+        let bytes = bytes(&beside, entry, &holds).unwrap_or_default();
+        let is_ours = export::is_canonical(&bytes);
+        let profile = profile(&records, &whose.board, is_ours, path.ends_with(".xlsx"));
+        let reading = reading(&profile, path.ends_with(".xlsx"));
+        let incoming = incoming(place, entry, &holds, Some(bytes), reading);
+        read_new(&incoming, &whose, &profile, &mut read);
+        *file = Some((incoming.file, None));
+    }
     if read.lacks_year {
         return Err(Refusal::NoYear);
-    }
-    if let Some(place) = files.get_mut(place) {
-        *place = Some((file, None));
     }
     let paths: Vec<String> = entries.iter().map(|entry| entry.path.clone()).collect();
     let mut sources = SourceMap::new(Arc::new(beside));
@@ -174,42 +185,15 @@ fn is_of(kind: &Holds, board: &str, records: &Records) -> bool {
 
 /// Reads the new export. Columns that are left out may hold anything: of personal data, only what
 /// stands in a cell that is kept is a finding.
-fn read_new(
-    tree: &dyn Tree,
-    place: usize,
-    whose: &Whose,
-    records: &Records,
-    read: &mut Rows,
-) -> SourceFile {
-    let entry = tree.entries().get(place).cloned();
-    let entry = entry.unwrap_or_else(|| Entry {
-        path: String::new(),
-        size: 0,
-        obstacle: None,
-    });
-    let is_workbook = entry.path.ends_with(".xlsx");
-    let bytes = tree.read(&entry.path).unwrap_or_default();
-    let profile = records
-        .profiles
-        .get(whose.board.as_str())
-        .filter(|_| !export::is_canonical(&bytes))
-        .map(|(_, profile)| profile.for_file(is_workbook))
-        .unwrap_or_default();
-    let reading = reading(&profile, is_workbook);
-    let holds = Holds::Export {
-        year: whose.folder_year.unwrap_or_default(),
-        stem: whose.board.as_str().to_owned(),
-        is_workbook,
-    };
-    let incoming = incoming(place, &entry, &holds, Some(bytes), reading);
+fn read_new(incoming: &Incoming, whose: &Whose, profile: &Profile, read: &mut Rows) {
     let mut cx = Cx {
         id: incoming.id,
         source: &incoming.text,
         sink: &mut read.found,
     };
-    if is_sound_text(&mut cx, &incoming) {
-        let mut batch = export::read(incoming.id, &incoming.text, whose, &profile, |row| {
-            read.new.push(KeptRow::new(row, &profile));
+    if is_sound_text(&mut cx, incoming) {
+        let mut batch = export::read(incoming.id, &incoming.text, whose, profile, |row| {
+            read.new.push(KeptRow::new(row, profile));
         });
         // The columns that are left out are said apart.
         let said = [&UNKNOWN_COLUMN, &PERSONAL_COLUMN];
@@ -226,7 +210,6 @@ fn read_new(
         read.left_out = batch.left_out;
         read.lacks_year = batch.by_folder && whose.folder_year.is_none();
     }
-    incoming.file
 }
 
 /// Pairs rows with their like.

@@ -46,9 +46,7 @@ pub fn load(tree: Arc<dyn Tree>) -> Loaded {
         .par_iter()
         .zip(&kinds)
         .enumerate()
-        .filter_map(|(at, (entry, kind))| {
-            read_export(&*tree, at, entry, kind, &records, |_, _, _| {})
-        })
+        .filter_map(|(at, (entry, kind))| read_export(&*tree, at, entry, kind, &records, |_, _| {}))
         .collect();
     let mut batches = Vec::new();
     for exported in exports {

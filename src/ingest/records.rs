@@ -43,7 +43,7 @@ pub(super) struct Records {
 impl Records {
     /// Takes one file that is no export.
     pub(super) fn take(&mut self, incoming: &Incoming, entry: &Entry, sink: &mut Sink) {
-        let is_text = common_faults(incoming, Some(entry), sink);
+        let is_text = common_faults(incoming, entry, sink);
         let mut cx = Cx {
             id: incoming.id,
             source: &incoming.text,

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{
-    Agreement, AgreementKind, Board, Dataset, Grant, Initiative, Meeting, Period, ReportingPeriod,
+    Agreement, AgreementKind, Board, Dataset, Initiative, Meeting, Period, ReportingPeriod,
 };
 
 /// The records of a period. Borrows the dataset; makes no copies.
@@ -40,15 +40,6 @@ impl<'d> View<'d> {
     pub fn previous(&self) -> Option<Self> {
         let previous = self.reporting()?.previous.as_ref()?;
         Some(Self::new(self.data, previous.value))
-    }
-
-    /// Rows whose own year lies in the period, whichever folder they lie in.
-    pub fn grants(&self) -> impl Iterator<Item = Grant> + use<'d> {
-        let period = self.period;
-        self.data
-            .grants
-            .rows()
-            .filter(move |grant| period.has_year(grant.year))
     }
 
     /// Initiatives received in the period.

@@ -145,9 +145,10 @@ pub(super) fn run(
 /// The errors that the data root would have with the files in place, if they are more than now.
 fn worse(now: Arc<dyn Tree>, after: Overlay, global: &Global, lang: Lang) -> Option<String> {
     let errors = |session: &Session| session.found.count(Severity::Error);
-    let now = examine(now, None, global.as_of);
     let after = examine(Arc::new(after), None, global.as_of);
-    (errors(&after) > errors(&now)).then(|| {
+    // A root that would be without errors is not looked at as it is now.
+    let is_worse = errors(&after) > 0 && errors(&after) > errors(&examine(now, None, global.as_of));
+    is_worse.then(|| {
         let sources = &after.loaded.sources;
         print::human(&after.found.errors(), sources, lang, Terminal::width())
     })

@@ -8,6 +8,7 @@ use crate::cli::options::{Format, Global};
 use crate::cli::print;
 use crate::cli::session::Session;
 use crate::cli::terminal::Terminal;
+use crate::cli::words;
 use crate::diag::{Arg, Lang, Nearest, plain};
 use crate::model::Dataset;
 use crate::render::{format_value, json_number};
@@ -77,12 +78,7 @@ pub(super) fn run(
         Format::Csv => csv(&traced)?,
     };
     terminal.result(&text)?;
-    if session.found.has_errors() {
-        terminal.say(
-            "Datan har fel; rader med fel ingår inte. Se samverkan check.",
-            "The data has errors; rows with errors are left out. See samverkan check.",
-        )?;
-    }
+    words::warn_of_errors(&session, terminal)?;
     Ok(Outcome::Clean)
 }
 

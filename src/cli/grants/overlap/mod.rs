@@ -8,6 +8,7 @@ use crate::cli::fail::Failure;
 use crate::cli::options::{Format, Global};
 use crate::cli::session::Session;
 use crate::cli::terminal::Terminal;
+use crate::cli::words;
 use crate::diag::Lang;
 use crate::model::{ActorId, Grant, View};
 use crate::report::{self, Facts};
@@ -48,12 +49,7 @@ pub(super) fn run(
         }
     };
     terminal.result(&text)?;
-    if session.found.has_errors() {
-        terminal.say(
-            "Datan har fel; rader med fel ingår inte. Se samverkan check.",
-            "The data has errors; rows with errors are left out. See samverkan check.",
-        )?;
-    }
+    words::warn_of_errors(&session, terminal)?;
     Ok(Outcome::Clean)
 }
 
