@@ -59,6 +59,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("quick_xml", &["source/workbook.rs"]),
     ("hashbrown", &["ingest/export/table.rs", "report/cube.rs"]),
     ("foldhash", &["source/map.rs"]),
+    ("fearless_simd", &["source/marks.rs"]),
     ("atomic_write_file", &["cli/output.rs"]),
     ("clap", &["cli/"]),
     ("anyhow", &["cli/"]),
