@@ -13,6 +13,8 @@ use super::cx::Cx;
 
 /// How many findings of a kind are made in one file: beyond it, more say nothing new.
 const MOST: usize = 1000;
+/// The fewest digits of a telephone number.
+const FEWEST_DIGITS: usize = 8;
 /// The longest tag or link that is looked for, in bytes.
 const LONGEST: usize = 2000;
 
@@ -43,7 +45,8 @@ pub(super) fn contacts_in_cell(cx: &mut Cx<'_>, cell: &str, range: &Range<usize>
     if !emails(cell).is_empty() {
         cx.report(range, fault::email_address);
     }
-    if !telephones(cell).is_empty() {
+    let digits = cell.bytes().filter(u8::is_ascii_digit).count();
+    if digits >= FEWEST_DIGITS && !telephones(cell).is_empty() {
         cx.report(range, fault::telephone_number);
     }
 }
@@ -65,6 +68,11 @@ pub(super) fn control_characters(cx: &mut Cx<'_>) {
 
 /// Reports the same in one cell of an export.
 pub(super) fn control_characters_in_cell(cx: &mut Cx<'_>, cell: &str, range: &Range<usize>) {
+    // Characters that act begin with one of these bytes, which no Swedish letter does.
+    let may_act = |byte: u8| byte < b' ' || matches!(byte, 0x7F | 0xC2 | 0xE2);
+    if !cell.bytes().any(may_act) {
+        return;
+    }
     if let Some(control) = cell.chars().find(|letter| is_unseen(*letter)) {
         let name = format!("U+{:04X}", u32::from(control));
         cx.report(range, |origin| {
@@ -212,7 +220,8 @@ fn telephone(text: &str) -> Option<usize> {
     }
     let parted = breaks > 0 && (2..=4).contains(&area);
     let mobile = breaks == 0 && digits == 10 && text.starts_with("07");
-    let domestic = text.starts_with('0') && (8..=10).contains(&digits) && (parted || mobile);
+    let domestic =
+        text.starts_with('0') && (FEWEST_DIGITS..=10).contains(&digits) && (parted || mobile);
     (domestic || (abroad && (10..=12).contains(&digits))).then_some(end)
 }
 

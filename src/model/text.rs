@@ -6,10 +6,19 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfkc_qui
 
 /// A text in Unicode compatibility form; nearly every text is written in it already.
 pub fn compatible(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_western) {
+        return Cow::Borrowed(text);
+    }
     match is_nfkc_quick(text.chars()) {
         IsNormalized::Yes => Cow::Borrowed(text),
         IsNormalized::No | IsNormalized::Maybe => Cow::Owned(text.nfkc().collect()),
     }
+}
+
+/// Whether a character is of those in which nearly all names are written. All of them are in
+/// compatibility form, in any company.
+fn is_western(letter: char) -> bool {
+    letter.is_ascii() || matches!(letter, '\u{C0}'..='\u{FF}')
 }
 
 /// The form in which two names are the same: Unicode compatibility form, lower case, punctuation
@@ -41,8 +50,18 @@ pub fn normalised_into(name: &str, form: &mut String) {
             push(letter, byte.is_ascii_alphanumeric());
         }
     } else {
-        for letter in compatible(name).chars().flat_map(char::to_lowercase) {
-            push(letter, letter.is_alphanumeric());
+        for letter in compatible(name).chars() {
+            match letter {
+                'å' | 'ä' | 'ö' => push(letter, true),
+                letter if letter.is_ascii() => {
+                    push(letter.to_ascii_lowercase(), letter.is_ascii_alphanumeric());
+                }
+                letter => {
+                    for letter in letter.to_lowercase() {
+                        push(letter, letter.is_alphanumeric());
+                    }
+                }
+            }
         }
     }
 }
@@ -90,6 +109,15 @@ mod tests {
             normalised("Kvarna\u{30A}ns i f")
         );
         assert_ne!(normalised("Budoklubb"), normalised("Judoklubb"));
+    }
+
+    #[test]
+    fn western_letters_need_no_other_form() {
+        for letter in ('\0'..='\u{FF}').filter(|letter| is_western(*letter)) {
+            assert_eq!(is_nfkc_quick([letter].into_iter()), IsNormalized::Yes);
+        }
+        assert!(!is_western('\u{A0}') && !is_western('\u{30A}'));
+        assert_eq!(compatible("1\u{A0}½"), "1 1\u{2044}2");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The form in which types of grant and purposes are compared, by the reviewed spellings of
 //! `spellings.yaml`. Likeness never counts, only what stands there.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -90,16 +91,36 @@ impl Spellings {
         spellings
     }
 
-    /// The form in which a spelling is compared.
+    /// The form in which a spelling is compared. Most spellings are of no line, and are only
+    /// normalised.
     fn form(&self, spelling: &str) -> String {
-        let mut text = spelling.to_owned();
+        let mut text = Cow::Borrowed(spelling);
         for (sign, word) in &self.signs {
             if text.contains(sign.as_str()) {
-                text = text.replace(sign.as_str(), &format!(" {word} "));
+                text = Cow::Owned(text.replace(sign.as_str(), &format!(" {word} ")));
             }
         }
+        let mut form = normalised(&text);
+        if form.split(' ').any(|word| self.has(word)) {
+            form = self.respelt(&form);
+        }
+        self.whole.get(&form).cloned().unwrap_or(form)
+    }
+
+    /// Whether any line is about a word.
+    fn has(&self, word: &str) -> bool {
+        let ends = |(other, first): &(String, String)| {
+            word.ends_with(other.as_str()) || word.ends_with(first.as_str())
+        };
+        self.words.contains_key(word)
+            || self.detached.iter().any(|last| last == word)
+            || self.endings.iter().any(ends)
+    }
+
+    /// Brings each word of a normalised text to one spelling.
+    fn respelt(&self, text: &str) -> String {
         let mut words: Vec<String> = Vec::new();
-        for word in normalised(&text).split(' ') {
+        for word in text.split(' ') {
             let word = self.words.get(word).map_or(word, String::as_str);
             match words.last_mut() {
                 Some(before) if self.detached.iter().any(|last| last == word) => {
@@ -111,8 +132,7 @@ impl Spellings {
         for word in &mut words {
             self.respell(word);
         }
-        let form = words.join(" ");
-        self.whole.get(&form).cloned().unwrap_or(form)
+        words.join(" ")
     }
 
     /// Brings the last part of a compound word, and the linking s before it, to one spelling.
