@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::model::{
     Actor, ActorId, ActorKey, Export, Form, Grants, Matched, Names, Organisation, Party, order,
 };
@@ -9,42 +11,74 @@ use crate::model::{
 use super::batch::{Batch, Receiver, Spelling};
 use super::table::Table;
 
-/// Joins batches in their order.
+/// Joins batches in their order: receivers on one thread, types and purposes on another.
 pub(in crate::ingest) fn merge(
     batches: Vec<Batch>,
     register: &[Organisation],
 ) -> (Grants, Vec<Export>) {
-    let mut parties: Table<Party> = Table::default();
-    let mut forms = Forms::default();
-    let mut purposes = Forms::default();
     let mut rows = Vec::with_capacity(batches.len());
     let mut exports = Vec::with_capacity(batches.len());
-    for mut batch in batches {
-        let party: Vec<u32> = batch
-            .parties
-            .into_keys()
-            .map(|(receiver, rows)| add(&mut parties, receiver, rows))
-            .collect();
-        let form = forms.add_all(batch.forms);
-        let purpose = purposes.add_all(batch.purposes);
-        batch.rows.renumber(&party, &form, &purpose);
+    let (mut receivers, mut types, mut purposes) = (Vec::new(), Vec::new(), Vec::new());
+    for batch in batches {
         rows.push(batch.rows);
         exports.push(batch.export);
+        receivers.push(batch.parties);
+        types.push(batch.forms);
+        purposes.push(batch.purposes);
     }
-    let parties: Vec<Party> = parties
-        .into_keys()
-        .map(|(party, rows)| Party { rows, ..party })
-        .collect();
-    let (actors, identities) = identify(&parties, register);
+    let (who, what) = rayon::join(
+        || {
+            let (parties, ids) = join_receivers(receivers);
+            let (actors, identities) = identify(&parties, register);
+            (parties, ids, actors, identities)
+        },
+        || (join_spellings(types), join_spellings(purposes)),
+    );
+    let (parties, party_ids, actors, identities) = who;
+    let ((forms, form_ids), (purposes, purpose_ids)) = what;
+    rows.par_iter_mut()
+        .zip(&party_ids)
+        .zip(form_ids.par_iter().zip(&purpose_ids))
+        .for_each(|((rows, parties), (forms, purposes))| rows.renumber(parties, forms, purposes));
     let grants = Grants {
         exports: rows,
         parties,
-        forms: forms.list,
-        purposes: purposes.list,
+        forms,
+        purposes,
         actors,
         identities,
     };
     (grants, exports)
+}
+
+/// The numbers that those of each batch become.
+type Ids = Vec<Vec<u32>>;
+
+fn join_receivers(receivers: Vec<Table<Receiver>>) -> (Vec<Party>, Ids) {
+    let mut parties: Table<Party> = Table::default();
+    let ids = receivers
+        .into_iter()
+        .map(|receivers| {
+            let receivers = receivers.into_keys();
+            receivers
+                .map(|(receiver, rows)| add(&mut parties, receiver, rows))
+                .collect()
+        })
+        .collect();
+    let parties = parties
+        .into_keys()
+        .map(|(party, rows)| Party { rows, ..party })
+        .collect();
+    (parties, ids)
+}
+
+fn join_spellings(spellings: Vec<Table<Spelling>>) -> (Vec<Form>, Ids) {
+    let mut forms = Forms::default();
+    let ids = spellings
+        .into_iter()
+        .map(|spellings| forms.add_all(spellings))
+        .collect();
+    (forms.list, ids)
 }
 
 /// The number of a receiver; of files in their order, the first that writes it has its first row.
