@@ -121,24 +121,31 @@ pub(super) fn rows_are_distinct(data: &Dataset, _: &Scope, sink: &mut Sink) {
 
 /// Sorts a board's rows by receiver, type and year, so that those of one grant stand together.
 fn distinct_within(grants: &Grants, exports: &[&ExportRows]) -> Sink {
-    let mut order: Vec<(ActorId, FormId, i32, u32, u32)> = Vec::new();
-    for (export, rows) in (0..).zip(exports) {
-        order.extend((0..).zip(rows.iter()).map(|(at, grant)| {
+    // The number of each export's first row.
+    let mut starts: Vec<usize> = Vec::with_capacity(exports.len());
+    let mut order: Vec<Place> = Vec::new();
+    for rows in exports {
+        starts.push(order.len());
+        let first = order.len();
+        order.reserve(rows.len());
+        order.extend((first..).zip(rows.iter()).map(|(number, grant)| {
             let (actor, _) = grants.identity(&grant);
-            (actor, grant.form, grant.year, export, at)
+            Place::new((actor, grant.form, grant.year), number)
         }));
     }
     order.sort_unstable();
     let mut sink = Sink::default();
-    for same in order.chunk_by(|a, b| (a.0, a.1, a.2) == (b.0, b.1, b.2)) {
+    for same in order.chunk_by(|a, b| a.is_same_grant(*b)) {
         if same.len() < 2 {
             continue;
         }
         let mut first: Option<Grant> = None;
         let mut said = BTreeMap::new();
-        for (.., export, at) in same {
-            let rows = exports.get(*export as usize);
-            let Some(grant) = rows.and_then(|rows| rows.get(*at as usize)) else {
+        for number in same.iter().map(|place| place.number()) {
+            let export = starts.partition_point(|start| *start <= number) - 1;
+            let start = starts.get(export).copied().unwrap_or_default();
+            let rows = exports.get(export);
+            let Some(grant) = rows.and_then(|rows| rows.get(number - start)) else {
                 continue;
             };
             let earliest = *first.get_or_insert(grant);
@@ -159,6 +166,35 @@ fn distinct_within(grants: &Grants, exports: &[&ExportRows]) -> Sink {
         }
     }
     sink
+}
+
+/// What a row is a grant of, and its number, as one number: millions are sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Place(u128);
+
+impl Place {
+    /// The bits of a row's number.
+    const NUMBER: u32 = 48;
+
+    /// Of receiver, type and year, and the number of the row.
+    fn new((actor, form, year): (ActorId, FormId, i32), number: usize) -> Self {
+        // A year is kept in so many bits, with its sign.
+        let year = u16::try_from(year.saturating_sub(i32::from(i16::MIN))).unwrap_or(u16::MAX);
+        let number = u64::try_from(number).unwrap_or(u64::MAX);
+        let grant = u128::from(actor.0) << u32::BITS | u128::from(form.0);
+        let grant = grant << u16::BITS | u128::from(year);
+        Self(grant << Self::NUMBER | u128::from(number))
+    }
+
+    const fn is_same_grant(self, other: Self) -> bool {
+        self.0 >> Self::NUMBER == other.0 >> Self::NUMBER
+    }
+
+    /// The number of the row.
+    fn number(self) -> usize {
+        let mask = (1 << Self::NUMBER) - 1;
+        usize::try_from(self.0 & mask).unwrap_or_default()
+    }
 }
 
 /// What the recognised cells of a row say, however written, receiver, type and year aside.
