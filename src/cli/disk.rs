@@ -4,6 +4,7 @@
 //! and no pipe can hold the program up.
 
 use std::fs;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
@@ -133,11 +134,7 @@ impl Tree for DiskTree {
         &self.entries
     }
 
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "this file is the one that reads the data root"
-    )]
-    fn read(&self, path: &str) -> Result<Vec<u8>, Obstacle> {
+    fn open<'t>(&'t self, path: &str) -> Result<Box<dyn Read + 't>, Obstacle> {
         let path = self.root.join(path);
         // What is listed as anything but a plain file is never opened: a pipe would block.
         match fs::symlink_metadata(&path) {
@@ -145,10 +142,25 @@ impl Tree for DiskTree {
             Ok(_) => return Err(Obstacle::Special),
             Err(_) => return Err(Obstacle::Unreadable),
         }
-        let bytes = fs::read(path).map_err(|_| Obstacle::Unreadable)?;
-        if let Some(progress) = &self.progress {
-            progress.add(bytes.len());
+        Ok(Box::new(Watched {
+            file: fs::File::open(path).map_err(|_| Obstacle::Unreadable)?,
+            progress: self.progress.as_ref(),
+        }))
+    }
+}
+
+/// A file whose reading is shown.
+struct Watched<'t> {
+    file: fs::File,
+    progress: Option<&'t Progress>,
+}
+
+impl Read for Watched<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = self.file.read(buffer)?;
+        if let Some(progress) = self.progress {
+            progress.add(length);
         }
-        Ok(bytes)
+        Ok(length)
     }
 }

@@ -1,12 +1,14 @@
 //! The exports of a data root, each by the profile of its board.
 
+use std::sync::{Mutex, PoisonError};
+
 use crate::diag::{Nearest, Sink};
 use crate::fault::board as board_fault;
 use crate::model::{Board, BoardId};
-use crate::source::{Entry, Origin, Reading, SourceFile, Tree};
+use crate::source::{Entry, Origin, Reading, SourceFile, Text, Tree};
 
 use super::export::{self, Batch, Row, Whose};
-use super::file::{bytes, common_faults, incoming};
+use super::file::{common_faults, incoming, open};
 use super::lower::profile::Profile;
 use super::records::Records;
 use super::workspace::Holds;
@@ -19,16 +21,61 @@ pub(super) struct Exported {
     pub(super) batch: Option<Batch>,
 }
 
-/// Reads an export; without a board that its name begins with there is no batch. `keep` is shown
-/// each row that is used, with the profile it was read by.
-pub(super) fn read_export(
-    tree: &dyn Tree,
+/// Reads the exports of a tree, side by side.
+pub(super) struct Exports<'a> {
+    tree: &'a dyn Tree,
+    records: &'a Records,
+    /// The memory of texts that have been let go of: as many as are read side by side.
+    rooms: Mutex<Vec<String>>,
+}
+
+impl<'a> Exports<'a> {
+    pub(super) fn new(tree: &'a dyn Tree, records: &'a Records) -> Self {
+        Self {
+            tree,
+            records,
+            rooms: Mutex::default(),
+        }
+    }
+
+    fn rooms(&self) -> std::sync::MutexGuard<'_, Vec<String>> {
+        // A poisoned lock still guards a list of whole texts.
+        self.rooms.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Memory for the text of a file, as large as it is to be.
+    fn room(&self, entry: &Entry) -> String {
+        let mut room = self.rooms().pop().unwrap_or_default();
+        room.clear();
+        // Without it the text grows as it is read, and tells if there is no memory for it.
+        let _ = room.try_reserve_exact(usize::try_from(entry.size).unwrap_or_default());
+        room
+    }
+
+    /// Reads an export; without a board that its name begins with there is no batch. `keep` is
+    /// shown each row that is used, with the profile it was read by.
+    pub(super) fn read(
+        &self,
+        at: usize,
+        entry: &Entry,
+        holds: &Holds,
+        keep: impl FnMut(&Row<'_>, &Profile),
+    ) -> Option<Exported> {
+        let room = self.room(entry);
+        let (exported, text) = read_export(self, at, (entry, holds), room, keep)?;
+        self.rooms().push(text.text);
+        Some(exported)
+    }
+}
+
+fn read_export(
+    exports: &Exports<'_>,
     at: usize,
-    entry: &Entry,
-    holds: &Holds,
-    records: &Records,
+    (entry, holds): (&Entry, &Holds),
+    room: String,
     mut keep: impl FnMut(&Row<'_>, &Profile),
-) -> Option<Exported> {
+) -> Option<(Exported, Text)> {
+    let (tree, records) = (exports.tree, exports.records);
     let Holds::Export {
         year,
         stem,
@@ -38,14 +85,14 @@ pub(super) fn read_export(
         return None;
     };
     let whose = whose(stem, *year, &records.boards);
-    let bytes = bytes(tree, entry, holds);
-    let is_ours = bytes.as_deref().is_some_and(export::is_canonical);
+    let stream = open(tree, entry, holds);
+    let is_ours = (stream.as_ref()).is_some_and(|stream| export::is_canonical(stream.block()));
     let profile = whose
         .as_ref()
         .map(|whose| profile(records, &whose.board, is_ours, *is_workbook))
         .unwrap_or_default();
     let reading = reading(&profile, *is_workbook);
-    let incoming = incoming(at, entry, holds, bytes, reading);
+    let incoming = incoming(at, (entry, holds), stream, reading, room);
     let mut found = Sink::default();
     let is_text = common_faults(&incoming, entry, &mut found);
     if whose.is_none() && incoming.readable && !records.claims_board_of(stem) {
@@ -72,12 +119,13 @@ pub(super) fn read_export(
         }
         batch
     });
-    Some(Exported {
+    let exported = Exported {
         at,
         file: incoming.file,
         found,
         batch,
-    })
+    };
+    Some((exported, incoming.text))
 }
 
 /// The profile that a board's file is read by: none for a file that we wrote, which needs nobody to

@@ -3,7 +3,8 @@
 use crate::diag::Sink;
 use crate::fault::{grant as grant_fault, personal, source as fault, word};
 use crate::source::{
-    Disguise, Entry, FileId, Obstacle, Origin, Reading, SourceFile, Text, Tree, conceal, mojibake,
+    Disguise, Entry, FileId, Obstacle, Origin, Reading, SourceFile, Stream, Text, Tree, conceal,
+    mojibake,
 };
 
 use super::cx::Cx;
@@ -26,27 +27,31 @@ pub(super) struct Incoming {
     path_is_personal: bool,
 }
 
-/// The bytes of a file, unless something stands in the way.
-pub(super) fn bytes(tree: &dyn Tree, entry: &Entry, holds: &Holds) -> Option<Vec<u8>> {
+/// A file's beginning, unless something stands in the way.
+pub(super) fn open<'t>(tree: &'t dyn Tree, entry: &Entry, holds: &Holds) -> Option<Stream<'t>> {
     let limit = match holds {
         Holds::Export { .. } => u64::MAX,
         Holds::Accepted | Holds::Unknown => LARGEST_OTHER,
         _ => LARGEST_TEXT,
     };
     let readable = entry.obstacle.is_none() && entry.size <= limit;
-    readable.then(|| tree.read(&entry.path).ok()).flatten()
+    readable
+        .then(|| Stream::open(tree, &entry.path).ok())
+        .flatten()
 }
 
-/// One file of the tree.
+/// One file of the tree, read to its end. The memory of `room` is used for its text.
 pub(super) fn incoming(
     at: usize,
-    entry: &Entry,
-    holds: &Holds,
-    bytes: Option<Vec<u8>>,
+    (entry, holds): (&Entry, &Holds),
+    stream: Option<Stream<'_>>,
     reading: Reading,
+    room: String,
 ) -> Incoming {
-    let readable = bytes.is_some();
-    let (file, text) = SourceFile::new(&entry.path, bytes.unwrap_or_default(), reading);
+    let path = &entry.path;
+    let read = stream.and_then(|stream| SourceFile::read(path, stream, reading, room).ok());
+    let readable = read.is_some();
+    let (file, text) = read.unwrap_or_else(|| (SourceFile::unread(path, reading), Text::default()));
     Incoming {
         id: FileId::at(at),
         readable,

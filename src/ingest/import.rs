@@ -11,12 +11,12 @@ use crate::diag::Sink;
 use crate::fault::grant::UNKNOWN_COLUMN;
 use crate::fault::personal::{PERSONAL_COLUMN, personal_number};
 use crate::model::BoardId;
-use crate::source::{Entry, Origin, Overlay, SourceFile, SourceMap, Tree};
+use crate::source::{Entry, Origin, Overlay, Reading, SourceFile, SourceMap, Stream, Tree};
 
 use super::cx::Cx;
 use super::export::{self, KeptRow, Row, Whose};
-use super::exports::{profile, read_export, reading, whose};
-use super::file::{Incoming, bytes, incoming, is_sound_text};
+use super::exports::{Exports, profile, reading, whose};
+use super::file::{Incoming, incoming, is_sound_text, open};
 use super::load::{kinds, records};
 use super::lower::profile::Profile;
 use super::records::Records;
@@ -116,6 +116,7 @@ pub fn import(tree: Arc<dyn Tree>, board: &str, export: NewExport) -> Result<Imp
         });
     };
     let mut read = Rows::default();
+    let exports = Exports::new(&beside, &records);
     for (at, (entry, kind)) in entries.iter().zip(&kinds).enumerate() {
         if at == place || !is_of(kind, board, &records) {
             continue;
@@ -124,7 +125,7 @@ pub fn import(tree: Arc<dyn Tree>, board: &str, export: NewExport) -> Result<Imp
             read.known
                 .push((entry.path.clone(), KeptRow::new(row, profile)));
         };
-        if let Some(exported) = read_export(&beside, at, entry, kind, &records, keep) {
+        if let Some(exported) = exports.read(at, entry, kind, keep) {
             read.found.append(exported.found);
             let batch = exported.batch.map(|batch| batch.sink);
             read.found.append(batch.unwrap_or_default());
@@ -139,11 +140,11 @@ pub fn import(tree: Arc<dyn Tree>, board: &str, export: NewExport) -> Result<Imp
         folder_year: year,
     };
     if let (Some(entry), Some(file)) = (entries.get(place), files.get_mut(place)) {
-        let bytes = bytes(&beside, entry, &holds).unwrap_or_default();
-        let is_ours = export::is_canonical(&bytes);
+        let stream = open(&beside, entry, &holds).unwrap_or_else(Stream::empty);
+        let is_ours = export::is_canonical(stream.block());
         let profile = profile(&records, &whose.board, is_ours, path.ends_with(".xlsx"));
         let reading = reading(&profile, path.ends_with(".xlsx"));
-        let incoming = incoming(place, entry, &holds, Some(bytes), reading);
+        let incoming = incoming(place, (entry, &holds), Some(stream), reading, String::new());
         read_new(&incoming, &whose, &profile, &mut read);
         *file = Some((incoming.file, None));
     }
@@ -153,7 +154,8 @@ pub fn import(tree: Arc<dyn Tree>, board: &str, export: NewExport) -> Result<Imp
     let paths: Vec<String> = entries.iter().map(|entry| entry.path.clone()).collect();
     let mut sources = SourceMap::new(Arc::new(beside));
     for (file, path) in files.into_iter().zip(paths) {
-        let (file, text) = file.unwrap_or_else(|| (SourceFile::unread(&path), None));
+        let (file, text) =
+            file.unwrap_or_else(|| (SourceFile::unread(&path, Reading::Record), None));
         sources.add(file, text);
     }
     let plan = (!read.found.has_errors()).then(|| plan(board, read.known, read.new));

@@ -9,8 +9,8 @@ use crate::model::Dataset;
 use crate::source::{Entry, FileId, Reading, SourceFile, SourceMap, Text, Tree, conceal};
 
 use super::export;
-use super::exports::{Exported, read_export};
-use super::file::{Incoming, bytes, incoming};
+use super::exports::{Exported, Exports};
+use super::file::{Incoming, incoming, open};
 use super::records::Records;
 use super::workspace::{Holds, holds};
 
@@ -42,12 +42,13 @@ pub fn load(tree: Arc<dyn Tree>) -> Loaded {
     let entries = tree.entries();
     let kinds = kinds(entries);
     let (records, mut incoming) = records(&*tree, &kinds, &mut sink);
-    let exports: Vec<Exported> = entries
-        .par_iter()
-        .zip(&kinds)
-        .enumerate()
-        .filter_map(|(at, (entry, kind))| read_export(&*tree, at, entry, kind, &records, |_, _| {}))
-        .collect();
+    let exports: Vec<Exported> = {
+        let reader = Exports::new(&*tree, &records);
+        let kinds = entries.par_iter().zip(&kinds).enumerate();
+        kinds
+            .filter_map(|(at, (entry, kind))| reader.read(at, entry, kind, |_, _| {}))
+            .collect()
+    };
     let mut batches = Vec::new();
     for exported in exports {
         sink.append(exported.found);
@@ -89,8 +90,8 @@ pub(super) fn records(tree: &dyn Tree, kinds: &[Holds], sink: &mut Sink) -> (Rec
         .map(|(at, (entry, kind))| {
             let is_export = matches!(kind, Holds::Export { .. });
             (!is_export).then(|| {
-                let bytes = bytes(tree, entry, kind);
-                incoming(at, entry, kind, bytes, Reading::Record)
+                let stream = open(tree, entry, kind);
+                incoming(at, (entry, kind), stream, Reading::Record, String::new())
             })
         })
         .collect();

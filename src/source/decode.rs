@@ -6,9 +6,8 @@
 
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use super::conceal;
 use super::disguise::{self, Disguise};
-use super::workbook;
+use super::{Obstacle, Stream, conceal, workbook};
 
 /// What a file was read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -132,17 +131,137 @@ impl Decoded {
     }
 }
 
+/// The byte-order mark of UTF-8.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// Decodes a file. Nearly all are UTF-8 without zeros from beginning to end, and are read into
+/// `room` block by block; as soon as that does not hold, the file is taken whole.
+pub(super) fn decode(
+    stream: &mut Stream<'_>,
+    reading: Reading,
+    room: String,
+) -> Result<Decoded, Obstacle> {
+    let (encoding, mark) = if stream.block().starts_with(MARK) {
+        (Encoding::Utf8Bom, MARK)
+    } else {
+        (Encoding::Utf8, &[][..])
+    };
+    let may_be_utf8 = match reading {
+        Reading::Record => true,
+        Reading::Export(wanted) => {
+            let is_wanted = matches!(wanted, None | Some(Encoding::Utf8 | Encoding::Utf8Bom));
+            is_wanted && disguise::sniff(stream.block()).is_none()
+        }
+        Reading::Workbook(_) => false,
+    };
+    let mut taken = Vec::new();
+    if may_be_utf8 {
+        match utf8_without_zeros(stream, mark, room)? {
+            Ok(text) => {
+                let encoding = match reading {
+                    Reading::Export(Some(wanted)) if mark.is_empty() => wanted,
+                    _ => encoding,
+                };
+                return Ok(finished(Decoded::new(text, encoding, None), reading));
+            }
+            Err(bytes) => taken = bytes,
+        }
+    }
+    Ok(whole(stream.rest_after(taken)?, reading))
+}
+
+/// Reads UTF-8 without zeros to the end, or gives back the bytes before the block that has others.
+fn utf8_without_zeros(
+    stream: &mut Stream<'_>,
+    mark: &[u8],
+    mut text: String,
+) -> Result<Result<String, Vec<u8>>, Obstacle> {
+    text.clear();
+    // The bytes of a character that goes on in the next block.
+    let mut cut = Vec::new();
+    // The bytes of the block that are no text.
+    let mut before = mark.len();
+    loop {
+        let block = stream.block().get(before..).unwrap_or_default();
+        let is_end = stream.block().is_empty();
+        let is_text = if is_end {
+            cut.is_empty()
+        } else {
+            push_utf8(&mut text, &mut cut, block)
+        };
+        if !is_text {
+            let mark = if before == 0 { mark } else { &[] };
+            return Ok(Err([mark, text.as_bytes(), &cut].concat()));
+        }
+        if is_end {
+            return Ok(Ok(text));
+        }
+        before = 0;
+        stream.advance()?;
+    }
+}
+
+/// Adds a block of UTF-8 without zeros, and before it the character that the last one cut; false,
+/// and nothing added, if it is none.
+fn push_utf8(text: &mut String, cut: &mut Vec<u8>, block: &[u8]) -> bool {
+    if memchr::memchr(0, block).is_some() {
+        return false;
+    }
+    let goes_on = |byte: &&u8| **byte & 0xC0 == 0x80;
+    let begins = if cut.is_empty() {
+        0
+    } else {
+        block.iter().take_while(goes_on).count()
+    };
+    let Some((first, rest)) = block.split_at_checked(begins) else {
+        return false;
+    };
+    let joined = [cut.as_slice(), first].concat();
+    let Ok(joined) = simdutf8::basic::from_utf8(&joined) else {
+        return false;
+    };
+    let end = rest.len() - cut_length(rest);
+    let (rest, next) = rest.split_at_checked(end).unwrap_or_default();
+    let Ok(rest) = simdutf8::basic::from_utf8(rest) else {
+        return false;
+    };
+    text.push_str(joined);
+    text.push_str(rest);
+    next.clone_into(cut);
+    true
+}
+
+/// How many bytes at the end of a block begin a character that goes on after it.
+fn cut_length(block: &[u8]) -> usize {
+    let needed = |first: u8| match first {
+        0xC0..=0xDF => 2,
+        0xE0..=0xEF => 3,
+        0xF0..=0xFF => 4,
+        _ => 1,
+    };
+    let mut last = (1..=3).zip(block.iter().rev());
+    last.find(|(_, byte)| **byte & 0xC0 != 0x80)
+        .filter(|(length, first)| needed(**first) > *length)
+        .map_or(0, |(length, _)| length)
+}
+
+/// An export's text without what is no part of it.
+fn finished(mut decoded: Decoded, reading: Reading) -> Decoded {
+    if matches!(reading, Reading::Export(_)) {
+        // Old programs end a file with this sign.
+        let kept = decoded.text.trim_end_matches('\u{1A}').len();
+        decoded.text.truncate(kept);
+    }
+    decoded
+}
+
 /// Decodes a whole file.
-pub(super) fn decode(bytes: Vec<u8>, reading: Reading) -> Decoded {
+pub(super) fn whole(bytes: Vec<u8>, reading: Reading) -> Decoded {
     match reading {
         Reading::Record => text(bytes, None, false),
         Reading::Export(wanted) => {
             let Some(disguise) = disguise::sniff(&bytes) else {
-                let mut decoded = text(bytes, wanted, true);
-                // Old programs end a file with this sign, which is no part of its text.
-                let kept = decoded.text.trim_end_matches('\u{1A}').len();
-                decoded.text.truncate(kept);
-                return decoded;
+                return finished(text(bytes, wanted, true), reading);
             };
             let mut decoded = Decoded::disguised(Encoding::Utf8, disguise);
             // A web page is a text all the same, and is searched for what no file may hold.
@@ -173,8 +292,8 @@ pub(super) fn decode(bytes: Vec<u8>, reading: Reading) -> Decoded {
 /// a mark, and Windows-1252 for what is not UTF-8.
 fn text(bytes: Vec<u8>, wanted: Option<Encoding>, any: bool) -> Decoded {
     let (encoding, skip) = match (wanted, bytes.as_slice()) {
-        (None | Some(Encoding::Utf8 | Encoding::Utf8Bom), [0xEF, 0xBB, 0xBF, ..]) => {
-            (Encoding::Utf8Bom, 3)
+        (None | Some(Encoding::Utf8 | Encoding::Utf8Bom), bytes) if bytes.starts_with(MARK) => {
+            (Encoding::Utf8Bom, MARK.len())
         }
         (None | Some(Encoding::Utf16Le), [0xFF, 0xFE, ..]) => (Encoding::Utf16Le, 2),
         (None | Some(Encoding::Utf16Be), [0xFE, 0xFF, ..]) => (Encoding::Utf16Be, 2),
@@ -255,14 +374,19 @@ fn other(
 mod tests {
     use super::*;
 
+    fn decode(bytes: impl AsRef<[u8]>, reading: Reading) -> Decoded {
+        let mut stream = Stream::new(Box::new(bytes.as_ref())).unwrap();
+        super::decode(&mut stream, reading, String::new()).unwrap()
+    }
+
     #[test]
     fn the_mark_decides_and_is_no_character() {
-        let utf8 = decode(b"\xEF\xBB\xBF\xC3\xA5".to_vec(), Reading::Record);
+        let utf8 = decode(b"\xEF\xBB\xBF\xC3\xA5", Reading::Record);
         assert_eq!(
             (utf8.text.as_str(), utf8.encoding),
             ("å", Encoding::Utf8Bom)
         );
-        let utf16 = decode(b"\xFF\xFE\xE5\x00".to_vec(), Reading::Export(None));
+        let utf16 = decode(b"\xFF\xFE\xE5\x00", Reading::Export(None));
         assert_eq!(
             (utf16.text.as_str(), utf16.encoding),
             ("å", Encoding::Utf16Le)
@@ -280,21 +404,46 @@ mod tests {
             .flat_map(u16::to_be_bytes)
             .collect();
         for (bytes, encoding) in [(le, Encoding::Utf16Le), (be, Encoding::Utf16Be)] {
-            let read = decode(bytes.clone(), Reading::Export(None));
+            let read = decode(&bytes, Reading::Export(None));
             assert_eq!(
                 (read.text.as_str(), read.encoding),
                 ("År;Belopp\n", encoding)
             );
-            assert_eq!(decode(bytes, Reading::Record).encoding, Encoding::Utf8);
+            assert_eq!(decode(&bytes, Reading::Record).encoding, Encoding::Utf8);
         }
     }
 
     #[test]
     fn what_is_not_utf8_is_windows_1252_where_allowed_and_a_located_fault_elsewhere() {
-        let allowed = decode(b"a\nF\xF6rening".to_vec(), Reading::Export(None));
+        let allowed = decode(b"a\nF\xF6rening", Reading::Export(None));
         assert_eq!(allowed.text, "a\nFörening");
-        let refused = decode(b"a\nF\xF6rening".to_vec(), Reading::Record);
+        let refused = decode(b"a\nF\xF6rening", Reading::Record);
         let bad = refused.bad.map(|bad| (bad.line, bad.column));
         assert_eq!(bad, Some((2, 2)));
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(300))]
+
+        /// Wherever blocks meet: what is read block by block is what is read whole.
+        #[test]
+        fn blocks_are_as_good_as_a_whole(
+            marked in proptest::bool::ANY,
+            before in proptest::sample::select(vec![0, 262_130, 262_138, 262_142]),
+            text in "[aå€𝄞\0\u{1A}]{0,12}",
+            bad in proptest::sample::select(vec![&b""[..], b"\xF6", b"\xE2\x82", b"\x82", b"\xF0\x9D\x84"]),
+            after in proptest::sample::select(vec!["", "a", "å", "\u{1A}"]),
+        ) {
+            let mark = if marked { MARK } else { &[] };
+            let pad = "a".repeat(before);
+            let bytes = [mark, pad.as_bytes(), text.as_bytes(), bad, after.as_bytes()].concat();
+            let utf8 = [None, Some(Encoding::Utf8), Some(Encoding::Utf8Bom)].map(Reading::Export);
+            for reading in utf8.into_iter().chain([Reading::Record]) {
+                let (streamed, at_once) = (decode(&bytes, reading), whole(bytes.clone(), reading));
+                let told = |it: &Decoded| (it.encoding, it.bad.map(|bad| (bad.line, bad.column)));
+                proptest::prop_assert_eq!(told(&streamed), told(&at_once));
+                proptest::prop_assert!(streamed.text == at_once.text);
+            }
+        }
     }
 }

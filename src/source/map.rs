@@ -1,15 +1,15 @@
 //! All files of a data root as texts, each with its fingerprint.
 
 use std::collections::VecDeque;
-use std::hash::BuildHasher as _;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use sha2::{Digest, Sha256};
 
+use super::decode::{self, Decoded};
 use super::records::{Record, Records};
 use super::{
-    BadByte, Disguise, Encoding, Extent, LineIndex, Origin, Reading, SheetName, Tree, conceal,
-    decode, workbook,
+    BadByte, Disguise, Encoding, Extent, LineIndex, Obstacle, Origin, Reading, SheetName, Stream,
+    Tree, conceal, workbook,
 };
 
 /// The number of a file in a [`SourceMap`].
@@ -126,18 +126,31 @@ pub struct SourceFile {
 }
 
 impl SourceFile {
-    /// Makes a file and its text of its bytes.
-    pub fn new(path: &str, bytes: Vec<u8>, reading: Reading) -> (Self, Text) {
-        let size = bytes.len() as u64;
-        let checksum = checksum(&bytes);
-        let decoded = decode::decode(bytes, reading);
+    /// Reads a file to its end. The text is written into `room`, whose memory is used again.
+    pub fn read(
+        path: &str,
+        mut stream: Stream<'_>,
+        reading: Reading,
+        room: String,
+    ) -> Result<(Self, Text), Obstacle> {
+        let decoded = decode::decode(&mut stream, reading, room)?;
+        Ok(Self::new(path, &stream, reading, decoded))
+    }
+
+    /// A file that a command has no need to read, or cannot.
+    pub fn unread(path: &str, reading: Reading) -> Self {
+        let nothing = decode::whole(Vec::new(), reading);
+        Self::new(path, &Stream::empty(), reading, nothing).0
+    }
+
+    fn new(path: &str, stream: &Stream<'_>, reading: Reading, decoded: Decoded) -> (Self, Text) {
         let file = Self {
             path: conceal::conceal(path.to_owned()).0,
             listed: path.to_owned(),
             reading,
             encoding: decoded.encoding,
-            bytes: size,
-            checksum,
+            bytes: stream.size(),
+            checksum: stream.checksum(),
             bad_byte: decoded.bad,
             disguise: decoded.disguise,
             sheet: decoded.sheet,
@@ -145,20 +158,10 @@ impl SourceFile {
         (file, Text::new(decoded.text))
     }
 
-    /// A file that a command has no need to read.
-    pub fn unread(path: &str) -> Self {
-        Self::new(path, Vec::new(), Reading::Record).0
-    }
-
     /// Whether it is read as a board's export.
     pub const fn is_export(&self) -> bool {
         !matches!(self.reading, Reading::Record)
     }
-}
-
-/// A number made from bytes, the same in every run.
-pub fn checksum(bytes: &[u8]) -> u64 {
-    foldhash::quality::FixedState::default().hash_one(bytes)
 }
 
 /// How many texts that were let go of are kept when they have been read again.
@@ -219,11 +222,9 @@ impl SourceMap {
         if let Some((_, text)) = recalled.iter().find(|(known, _)| *known == id) {
             return Arc::clone(text);
         }
-        let text = self
-            .tree
-            .read(&file.listed)
+        let text = Stream::open(&*self.tree, &file.listed)
+            .and_then(|stream| SourceFile::read(&file.listed, stream, file.reading, String::new()))
             .ok()
-            .map(|bytes| SourceFile::new(&file.listed, bytes, file.reading))
             .filter(|(again, _)| again.checksum == file.checksum)
             .map(|(_, text)| Arc::new(text))
             .unwrap_or_default();
@@ -236,8 +237,13 @@ impl SourceMap {
     /// report asks; nothing if it is no longer what was read before.
     pub fn sha256(&self, id: FileId) -> Option<String> {
         let file = self.get(id)?;
-        let bytes = self.tree.read(&file.listed).ok()?;
-        (checksum(&bytes) == file.checksum).then(|| hex(&Sha256::digest(&bytes)))
+        let mut stream = Stream::open(&*self.tree, &file.listed).ok()?;
+        let mut hash = Sha256::new();
+        while !stream.block().is_empty() {
+            hash.update(stream.block());
+            stream.advance().ok()?;
+        }
+        (stream.checksum() == file.checksum).then(|| hex(&hash.finalize()))
     }
 
     /// All files with their numbers.
@@ -339,7 +345,13 @@ mod tests {
 
     #[test]
     fn a_text_that_was_let_go_of_is_read_again_unless_it_has_changed() {
-        let file = |bytes: &[u8]| SourceFile::new("a.csv", bytes.to_vec(), Reading::Export(None)).0;
+        let file = |bytes: &'static [u8]| {
+            let stream = Stream::new(Box::new(bytes)).unwrap();
+            let reading = Reading::Export(None);
+            SourceFile::read("a.csv", stream, reading, String::new())
+                .unwrap()
+                .0
+        };
         let tree = Arc::new(TreeInMemory::new([("a.csv", "ett\ntv\u{e5}\n")]));
         let mut sources = SourceMap::new(tree);
         let same = sources.add(file("ett\ntv\u{e5}\n".as_bytes()), None);

@@ -3,6 +3,7 @@
 //! The edge gives one that reads a disk, the tests one in memory; everything between is the same.
 
 use std::collections::BTreeMap;
+use std::io::Read;
 use std::sync::Arc;
 
 /// Why a file that is listed could not be had.
@@ -38,8 +39,8 @@ pub trait Tree: Send + Sync + std::fmt::Debug {
     /// All files, sorted by path.
     fn entries(&self) -> &[Entry];
 
-    /// The bytes of one listed file.
-    fn read(&self, path: &str) -> Result<Vec<u8>, Obstacle>;
+    /// Opens one listed file, to be read once from its beginning.
+    fn open<'t>(&'t self, path: &str) -> Result<Box<dyn Read + 't>, Obstacle>;
 }
 
 /// A tree in memory: the ground state of every test.
@@ -93,8 +94,9 @@ impl Tree for TreeInMemory {
         &self.entries
     }
 
-    fn read(&self, path: &str) -> Result<Vec<u8>, Obstacle> {
-        self.files.get(path).cloned().ok_or(Obstacle::Unreadable)
+    fn open<'t>(&'t self, path: &str) -> Result<Box<dyn Read + 't>, Obstacle> {
+        let bytes = self.files.get(path).ok_or(Obstacle::Unreadable)?;
+        Ok(Box::new(bytes.as_slice()))
     }
 }
 
@@ -129,11 +131,11 @@ impl Tree for Overlay {
         &self.entries
     }
 
-    fn read(&self, path: &str) -> Result<Vec<u8>, Obstacle> {
+    fn open<'t>(&'t self, path: &str) -> Result<Box<dyn Read + 't>, Obstacle> {
         if self.over.has(path) {
-            self.over.read(path)
+            self.over.open(path)
         } else {
-            self.under.read(path)
+            self.under.open(path)
         }
     }
 }

@@ -1,0 +1,109 @@
+//! A file on its way in, block by block: no more of it is held than is being looked at.
+
+use std::hash::{BuildHasher as _, Hasher as _};
+use std::io::{self, Read};
+
+use super::{Obstacle, Tree};
+
+/// As much as is read at a time: it stays near the processor while all that is asked of bytes is
+/// asked of it.
+const BLOCK: usize = 1 << 18;
+
+/// The bytes of a file, from its first block on.
+pub struct Stream<'t> {
+    reader: Box<dyn Read + 't>,
+    buffer: Vec<u8>,
+    /// Bytes of the block.
+    filled: usize,
+    size: u64,
+    hasher: foldhash::quality::FoldHasher<'static>,
+}
+
+impl std::fmt::Debug for Stream<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Stream").field("size", &self.size).finish()
+    }
+}
+
+impl<'t> Stream<'t> {
+    /// Opens a listed file and reads its first block.
+    pub fn open(tree: &'t dyn Tree, path: &str) -> Result<Self, Obstacle> {
+        Self::new(tree.open(path)?)
+    }
+
+    /// A file with nothing in it.
+    pub fn empty() -> Self {
+        Self::begin(Box::new(io::empty()))
+    }
+
+    /// Reads the first block.
+    pub fn new(reader: Box<dyn Read + 't>) -> Result<Self, Obstacle> {
+        let mut stream = Self::begin(reader);
+        stream.advance()?;
+        Ok(stream)
+    }
+
+    fn begin(reader: Box<dyn Read + 't>) -> Self {
+        Self {
+            reader,
+            buffer: Vec::new(),
+            filled: 0,
+            size: 0,
+            hasher: foldhash::quality::FixedState::default().build_hasher(),
+        }
+    }
+
+    /// The block that was read last; empty at the end of the file.
+    pub fn block(&self) -> &[u8] {
+        self.buffer.get(..self.filled).unwrap_or_default()
+    }
+
+    /// Reads the next block; false at the end of the file.
+    pub(super) fn advance(&mut self) -> Result<bool, Obstacle> {
+        self.buffer.resize(BLOCK, 0);
+        self.filled = 0;
+        while let Some(room) = self
+            .buffer
+            .get_mut(self.filled..)
+            .filter(|it| !it.is_empty())
+        {
+            match self.reader.read(room) {
+                Ok(0) => break,
+                Ok(length) => self.filled += length,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(_) => return Err(Obstacle::Unreadable),
+            }
+        }
+        self.size += self.filled as u64;
+        // Blocks are full but for the last, so the same bytes are hashed in the same parts.
+        let block = self.buffer.get(..self.filled).unwrap_or_default();
+        if !block.is_empty() {
+            self.hasher.write(block);
+        }
+        Ok(self.filled > 0)
+    }
+
+    /// The bytes from the block that was read last to the end, after some that were taken before.
+    pub(super) fn rest_after(&mut self, mut taken: Vec<u8>) -> Result<Vec<u8>, Obstacle> {
+        while !self.block().is_empty() {
+            taken.extend_from_slice(self.block());
+            self.advance()?;
+        }
+        Ok(taken)
+    }
+
+    /// How many bytes have been read.
+    pub(super) const fn size(&self) -> u64 {
+        self.size
+    }
+
+    /// Tells the bytes that have been read from any others, quickly; the same in every run.
+    pub(super) fn checksum(&self) -> u64 {
+        self.hasher.finish()
+    }
+}
+
+/// A number made from bytes, the same in every run.
+pub fn checksum(bytes: &[u8]) -> u64 {
+    foldhash::quality::FixedState::default().hash_one(bytes)
+}
