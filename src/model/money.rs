@@ -83,13 +83,15 @@ impl Money {
     /// `,` or `.` with one or two digits after it is a decimal mark; with three digits after it,
     /// it needs the profile's word.
     pub fn parse(text: &str, mark: DecimalMark) -> Result<Self, AmountError> {
+        if let Some(kronor) = digits_alone(text) {
+            return kronor_and_ore(kronor, 0).map(Self);
+        }
         let text = text.trim_matches(is_space);
         let (negative, text) = match text.strip_prefix(['-', '\u{2212}']) {
             Some(rest) => (true, rest.trim_start_matches(is_space)),
             None => (false, text),
         };
-        let text = without_currency(text);
-        let amount = unsigned(text, mark);
+        let amount = unsigned(without_currency(text), mark);
         let sign = if negative { -1 } else { 1 };
         match amount {
             Ok(ore) => Ok(Self(ore * sign)),
@@ -126,7 +128,7 @@ const fn is_space(letter: char) -> bool {
 
 /// Takes `kr`, `SEK` or `:-` off the end.
 fn without_currency(text: &str) -> &str {
-    if text.ends_with(|last: char| last.is_ascii_digit()) {
+    if text.as_bytes().last().is_some_and(u8::is_ascii_digit) {
         return text;
     }
     let bare = text
@@ -150,8 +152,9 @@ fn ending<'t>(text: &'t str, word: &str) -> Option<&'t str> {
 #[derive(Debug, Clone, Copy, Default)]
 struct Group {
     value: i64,
-    length: u32,
-    before: Option<char>,
+    length: u8,
+    /// A sign, or a space for one of any kind.
+    before: Option<u8>,
 }
 
 /// No amount has more: five groups of kronor, and öre.
@@ -170,21 +173,29 @@ impl Groups {
             list: [Group::default(); MOST_GROUPS],
             count: 1,
         };
+        let mut group = Group::default();
         for letter in text.chars() {
-            match letter.to_digit(10) {
-                Some(digit) => {
-                    let group = groups.list.get_mut(groups.count - 1)?;
-                    group.value = group.value.checked_mul(10)?.checked_add(i64::from(digit))?;
-                    group.length += 1;
+            let before = match letter {
+                '0'..='9' => {
+                    let digit = i64::from(u32::from(letter) - u32::from('0'));
+                    group.value = group.value.checked_mul(10)?.checked_add(digit)?;
+                    // As many digits as a number has room for, and any zeros before them.
+                    group.length = group.length.saturating_add(1);
+                    continue;
                 }
-                None if is_space(letter) || matches!(letter, ',' | '.') => {
-                    let before = if is_space(letter) { ' ' } else { letter };
-                    groups.list.get_mut(groups.count)?.before = Some(before);
-                    groups.count += 1;
-                }
-                None => return None,
-            }
+                ',' => b',',
+                '.' => b'.',
+                letter if is_space(letter) => b' ',
+                _ => return None,
+            };
+            *groups.list.get_mut(groups.count - 1)? = group;
+            groups.count += 1;
+            group = Group {
+                before: Some(before),
+                ..Group::default()
+            };
         }
+        *groups.list.get_mut(groups.count - 1)? = group;
         Some(groups)
     }
 
@@ -192,7 +203,7 @@ impl Groups {
         self.list.get(..self.count).unwrap_or_default()
     }
 
-    fn count(&self, mark: char) -> usize {
+    fn count(&self, mark: u8) -> usize {
         self.all()
             .iter()
             .filter(|group| group.before == Some(mark))
@@ -200,7 +211,7 @@ impl Groups {
     }
 
     /// Where a mark stands last.
-    fn last(&self, mark: char) -> Option<usize> {
+    fn last(&self, mark: u8) -> Option<usize> {
         self.all()
             .iter()
             .rposition(|group| group.before == Some(mark))
@@ -218,26 +229,23 @@ fn digits_alone(text: &str) -> Option<i64> {
 }
 
 fn unsigned(text: &str, mark: DecimalMark) -> Result<i64, AmountError> {
-    if let Some(kronor) = digits_alone(text) {
-        return kronor_and_ore(kronor, 0);
-    }
     let groups = Groups::read(text).ok_or(AmountError::Bad)?;
-    let (commas, points) = (groups.count(','), groups.count('.'));
+    let (commas, points) = (groups.count(b','), groups.count(b'.'));
     let (decimal, thousands) = match mark {
-        DecimalMark::Comma => (',', '.'),
-        DecimalMark::Point => ('.', ','),
+        DecimalMark::Comma => (b',', b'.'),
+        DecimalMark::Point => (b'.', b','),
         DecimalMark::Unstated => match (commas, points) {
             // One mark and nothing else that tells: three digits after it can be öre or thousands.
             (1, 0) | (0, 1) => match groups.all() {
                 [whole, part] if part.length == 3 => return Err(both_readings(whole, part)),
-                _ if commas == 1 => (',', '.'),
-                _ => ('.', ','),
+                _ if commas == 1 => (b',', b'.'),
+                _ => (b'.', b','),
             },
             // Both marks, or one of them twice: whichever comes last and once is the decimal mark.
-            (1, _) if groups.last(',') > groups.last('.') => (',', '.'),
-            (_, 1) if groups.last('.') > groups.last(',') => ('.', ','),
-            (0, _) => (',', '.'),
-            (_, 0) => ('.', ','),
+            (1, _) if groups.last(b',') > groups.last(b'.') => (b',', b'.'),
+            (_, 1) if groups.last(b'.') > groups.last(b',') => (b'.', b','),
+            (0, _) => (b',', b'.'),
+            (_, 0) => (b'.', b','),
             _ => return Err(AmountError::Bad),
         },
     };
@@ -263,12 +271,12 @@ fn both_readings(whole: &Group, part: &Group) -> AmountError {
 }
 
 /// Whole kronor, in groups of three.
-fn kronor(groups: &[Group], thousands: char) -> Result<i64, AmountError> {
+fn kronor(groups: &[Group], thousands: u8) -> Result<i64, AmountError> {
     let [first, rest @ ..] = groups else {
         return Err(AmountError::Bad);
     };
     let is_grouped = |group: &Group| {
-        group.length == 3 && matches!(group.before, Some(mark) if mark == ' ' || mark == thousands)
+        group.length == 3 && matches!(group.before, Some(mark) if mark == b' ' || mark == thousands)
     };
     let first_is_sound = first.length > 0 && (rest.is_empty() || first.length <= 3);
     if !first_is_sound || !rest.iter().all(is_grouped) {
@@ -287,7 +295,9 @@ fn ore(part: &Group) -> Result<i64, AmountError> {
         0 => Err(AmountError::Bad),
         1 => Ok(part.value * 10),
         more => {
-            let beyond = 10_i64.checked_pow(more - 2).ok_or(AmountError::Bad)?;
+            let beyond = 10_i64
+                .checked_pow(u32::from(more) - 2)
+                .ok_or(AmountError::Bad)?;
             if part.value % beyond == 0 {
                 Ok(part.value / beyond)
             } else {

@@ -25,6 +25,9 @@ impl OrgNr {
     /// Reads `NNNNNN-NNNN`, ten digits, or twelve that begin with 16; dashes of any kind and
     /// spaces are passed over.
     pub fn parse(text: &str) -> Result<Self, OrgNrError> {
+        if let Some(ten) = ten_digits(text.as_bytes()) {
+            return Self::of_digits(&ten);
+        }
         let mut digits = [0_u8; 12];
         let mut count = 0;
         for letter in text.trim().chars() {
@@ -44,6 +47,11 @@ impl OrgNr {
             _ if count != 10 => return Err(OrgNrError::Length(count)),
             all => all.get(..10).unwrap_or_default(),
         };
+        Self::of_digits(ten)
+    }
+
+    /// The number of ten digits.
+    fn of_digits(ten: &[u8]) -> Result<Self, OrgNrError> {
         if ten.get(2).is_none_or(|third| *third < 2) {
             return Err(OrgNrError::ThirdDigit);
         }
@@ -59,9 +67,8 @@ impl OrgNr {
     /// Whether a text that is a number is written in one of its plain forms: digits, and one
     /// hyphen if any.
     pub fn is_plain(text: &str) -> bool {
-        text.bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b'-')
-            && text.bytes().filter(|byte| *byte == b'-').count() <= 1
+        let mut others = text.bytes().filter(|byte| !byte.is_ascii_digit());
+        others.next().is_none_or(|first| first == b'-') && others.next().is_none()
     }
 
     /// Whether the number is of an ideell förening, a stiftelse or a registered trossamfund:
@@ -69,6 +76,17 @@ impl OrgNr {
     pub const fn is_civil_society(self) -> bool {
         self.0 / 1_000_000_000 == 8 || self.0 / 10_000_000 == 252
     }
+}
+
+/// The digits of a number written as nearly all are: ten digits, or six and four with a hyphen.
+fn ten_digits(bytes: &[u8]) -> Option<[u8; 10]> {
+    let (six, rest) = bytes.split_first_chunk::<6>()?;
+    let four: &[u8; 4] = rest.strip_prefix(b"-").unwrap_or(rest).try_into().ok()?;
+    let mut ten = [0; 10];
+    for (digit, byte) in ten.iter_mut().zip(six.iter().chain(four)) {
+        *digit = byte.wrapping_sub(b'0');
+    }
+    ten.iter().all(|digit| *digit < 10).then_some(ten)
 }
 
 /// What may stand between the digits: spaces and dashes of any kind.

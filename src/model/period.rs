@@ -38,6 +38,12 @@ impl Period {
 
     /// Reads a year `YYYY`.
     pub fn parse_year(text: &str) -> Option<i32> {
+        if let [a, b, c, d] = *text.as_bytes() {
+            return [a, b, c, d].iter().try_fold(0, |year, byte| {
+                let digit = byte.is_ascii_digit().then(|| i32::from(byte - b'0'));
+                digit.map(|digit| year * 10 + digit)
+            });
+        }
         let period = Self::parse(text)?;
         (period.length() == 1).then_some(period.first)
     }

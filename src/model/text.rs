@@ -32,6 +32,17 @@ pub fn normalised(name: &str) -> String {
 /// The same, into a text whose memory is used again.
 pub fn normalised_into(name: &str, form: &mut String) {
     form.clear();
+    if name.is_ascii() {
+        let parts = name.split(|letter: char| !letter.is_ascii_alphanumeric());
+        for part in parts.filter(|part| !part.is_empty()) {
+            if !form.is_empty() {
+                form.push(' ');
+            }
+            form.push_str(part);
+        }
+        form.make_ascii_lowercase();
+        return;
+    }
     let mut gap = false;
     let mut push = |letter: char, is_part: bool| {
         if is_part {
@@ -44,22 +55,15 @@ pub fn normalised_into(name: &str, form: &mut String) {
             gap = true;
         }
     };
-    if name.is_ascii() {
-        for byte in name.bytes() {
-            let letter = char::from(byte.to_ascii_lowercase());
-            push(letter, byte.is_ascii_alphanumeric());
-        }
-    } else {
-        for letter in compatible(name).chars() {
-            match letter {
-                'å' | 'ä' | 'ö' => push(letter, true),
-                letter if letter.is_ascii() => {
-                    push(letter.to_ascii_lowercase(), letter.is_ascii_alphanumeric());
-                }
-                letter => {
-                    for letter in letter.to_lowercase() {
-                        push(letter, letter.is_alphanumeric());
-                    }
+    for letter in compatible(name).chars() {
+        match letter {
+            'å' | 'ä' | 'ö' => push(letter, true),
+            letter if letter.is_ascii() => {
+                push(letter.to_ascii_lowercase(), letter.is_ascii_alphanumeric());
+            }
+            letter => {
+                for letter in letter.to_lowercase() {
+                    push(letter, letter.is_alphanumeric());
                 }
             }
         }
