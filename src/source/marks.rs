@@ -9,7 +9,7 @@ use fearless_simd::{Level, dispatch, mask8x64, u8x64};
 /// Bytes to a word of bits.
 pub(super) const WORD: usize = u64::BITS as usize;
 /// Words of a window.
-const WORDS: usize = 64;
+pub(super) const WORDS: usize = 64;
 /// Bytes of a window.
 pub(super) const WINDOW: usize = WORDS * WORD;
 
