@@ -86,7 +86,10 @@ impl Money {
         if let Some(kronor) = digits_alone(text) {
             return kronor_and_ore(kronor, 0).map(Self);
         }
-        let text = text.trim_matches(is_space);
+        let text = match text.as_bytes() {
+            [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+            _ => text.trim_matches(is_space),
+        };
         let (negative, text) = match text.strip_prefix(['-', '\u{2212}']) {
             Some(rest) => (true, rest.trim_start_matches(is_space)),
             None => (false, text),
@@ -168,6 +171,7 @@ struct Groups {
 }
 
 impl Groups {
+    #[inline]
     fn read(text: &str) -> Option<Self> {
         let mut groups = Self {
             list: [Group::default(); MOST_GROUPS],

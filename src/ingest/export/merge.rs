@@ -59,26 +59,41 @@ fn join_receivers(receivers: Vec<Table<Receiver>>) -> (Vec<Party>, Ids) {
     let ids = receivers
         .into_iter()
         .map(|receivers| {
-            let receivers = receivers.into_keys();
-            receivers
-                .map(|(receiver, rows)| add(&mut parties, receiver, rows))
-                .collect()
+            let mut ids = Vec::with_capacity(receivers.len());
+            ids.extend(
+                receivers
+                    .into_keys()
+                    .map(|(receiver, rows)| add(&mut parties, receiver, rows)),
+            );
+            ids
         })
         .collect();
-    let parties = parties
-        .into_keys()
-        .map(|(party, rows)| Party { rows, ..party })
-        .collect();
-    (parties, ids)
+    let mut list = Vec::with_capacity(parties.len());
+    list.extend(
+        parties
+            .into_keys()
+            .map(|(party, rows)| Party { rows, ..party }),
+    );
+    (list, ids)
 }
 
 fn join_spellings(spellings: Vec<Table<Spelling>>) -> (Vec<Form>, Ids) {
-    let mut forms = Forms::default();
+    let mut forms: Table<Form> = Table::default();
     let ids = spellings
         .into_iter()
-        .map(|spellings| forms.add_all(spellings))
+        .map(|spellings| {
+            let mut ids = Vec::with_capacity(spellings.len());
+            ids.extend(
+                spellings
+                    .into_keys()
+                    .map(|(spelling, rows)| add_spelling(&mut forms, spelling, rows)),
+            );
+            ids
+        })
         .collect();
-    (forms.list, ids)
+    let mut list = Vec::with_capacity(forms.len());
+    list.extend(forms.into_keys().map(|(form, _)| form));
+    (list, ids)
 }
 
 /// The number of a receiver; of files in their order, the first that writes it has its first row.
@@ -108,46 +123,28 @@ fn add(parties: &mut Table<Party>, receiver: Receiver, rows: u32) -> u32 {
     }
 }
 
-/// Types or purposes, one for all spellings that are the same after normalisation.
-#[derive(Default)]
-struct Forms {
-    ids: Table<String>,
-    list: Vec<Form>,
-}
-
-impl Forms {
-    fn add_all(&mut self, spellings: Table<Spelling>) -> Vec<u32> {
-        spellings
-            .into_keys()
-            .map(|(spelling, rows)| self.add(spelling, rows))
-            .collect()
-    }
-
-    fn add(&mut self, spelling: Spelling, rows: u32) -> u32 {
-        let Spelling {
-            meaning,
+/// The number of a type or purpose: one for all spellings that are the same after normalisation.
+fn add_spelling(forms: &mut Table<Form>, spelling: Spelling, rows: u32) -> u32 {
+    let Spelling {
+        meaning,
+        normalised,
+        ..
+    } = spelling;
+    let hash = forms.hash(&normalised.as_str());
+    let Some(id) = forms.find(hash, |known| known.normalised == normalised) else {
+        let form = Form {
             normalised,
-            ..
-        } = spelling;
-        let (id, is_new) = self.ids.add(
-            &normalised,
-            rows,
-            |known| *known == normalised,
-            || normalised.clone(),
-        );
-        if is_new {
-            self.list.push(Form {
-                normalised,
-                spellings: vec![(meaning, rows)],
-            });
-        } else if let Some(form) = self.list.get_mut(id as usize) {
-            match form.spellings.iter_mut().find(|(it, _)| *it == meaning) {
-                Some((_, count)) => *count = count.saturating_add(rows),
-                None => form.spellings.push((meaning, rows)),
-            }
+            spellings: vec![(meaning, rows)],
+        };
+        return forms.insert(hash, form, rows);
+    };
+    if let Some(form) = forms.get_mut(id) {
+        match form.spellings.iter_mut().find(|(it, _)| *it == meaning) {
+            Some((_, count)) => *count = count.saturating_add(rows),
+            None => form.spellings.push((meaning, rows)),
         }
-        id
     }
+    id
 }
 
 /// Says who each written receiver is.

@@ -83,6 +83,16 @@ impl<K> Table<K> {
         id
     }
 
+    /// How many keys there are.
+    pub(in crate::ingest) const fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// A key that is known, to add to it what it is not known by.
+    pub(in crate::ingest) fn get_mut(&mut self, id: u32) -> Option<&mut K> {
+        self.keys.get_mut(id as usize).map(|known| &mut known.key)
+    }
+
     /// The keys and how many rows use each.
     pub(in crate::ingest) fn into_keys(self) -> impl Iterator<Item = (K, u32)> {
         self.keys.into_iter().map(|known| (known.key, known.rows))
