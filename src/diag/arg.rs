@@ -1,5 +1,7 @@
 //! What is filled into the texts of a fault.
 
+use std::sync::Arc;
+
 use crate::source::conceal;
 
 use super::Lang;
@@ -13,9 +15,13 @@ pub struct Word {
     pub en: &'static str,
 }
 
-/// The nearest known name, and what is known.
+/// The nearest known name, and what is known. The same word may stand in each of a million rows, so
+/// a copy is one in name only.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Nearest {
+pub struct Nearest(Arc<Found>);
+
+#[derive(Debug, PartialEq, Eq)]
+struct Found {
     known: Vec<String>,
     best: Option<String>,
 }
@@ -34,11 +40,11 @@ impl Nearest {
             .filter(|(likeness, _)| *likeness >= 0.8)
             .max_by(|(a, first), (b, second)| a.total_cmp(b).then_with(|| second.cmp(first)))
             .map(|(_, name)| name.clone());
-        Self { known, best }
+        Self(Arc::new(Found { known, best }))
     }
 
     fn words(&self, lang: Lang) -> String {
-        match (&self.best, self.known.as_slice()) {
+        match (&self.0.best, self.0.known.as_slice()) {
             (Some(best), _) => match lang {
                 Lang::Sv => format!("menade du `{best}`?"),
                 Lang::En => format!("did you mean `{best}`?"),

@@ -11,7 +11,7 @@ use crate::ingest::cx::Cx;
 use crate::ingest::fields::org_nr_fault;
 use crate::ingest::lower::profile::{Profile, YearFrom};
 use crate::model::{
-    AmountError, BadDate, GrantStatus, Money, OrgNr, OrgNrError, parse_written_date,
+    AmountError, BadDate, GrantStatus, MOST_PEOPLE, Money, OrgNr, OrgNrError, parse_written_date,
     plausible_years,
 };
 use crate::source::Text;
@@ -75,6 +75,8 @@ pub(super) struct Reader<'a> {
     profile: &'a Profile,
     folder_year: Option<i32>,
     statuses: Memo<Option<GrantStatus>>,
+    /// What is near to words that are no status.
+    near: Memo<Nearest>,
     totals: Memo<bool>,
 }
 
@@ -85,6 +87,7 @@ impl<'a> Reader<'a> {
             profile,
             folder_year,
             statuses: Memo::default(),
+            near: Memo::default(),
             totals: Memo::default(),
         }
     }
@@ -225,7 +228,9 @@ impl<'a> Reader<'a> {
             words().statuses.get(&form(text)).copied()
         });
         if status.is_none() {
-            let near = Nearest::new(&cell.text, words().known_statuses.iter().cloned());
+            let near = self.near.get(&cell.text, |text| {
+                Nearest::new(text, words().known_statuses.iter().cloned())
+            });
             cx.report(&cell.range, |origin| {
                 fault::unknown_status(origin, cell.text.as_ref(), near)
             });
@@ -314,7 +319,8 @@ impl<'a> Reader<'a> {
             .filter(|letter| !matches!(letter, ' ' | '\u{A0}' | '\u{202F}'))
             .try_fold(0_u32, |number, letter| {
                 number.checked_mul(10)?.checked_add(letter.to_digit(10)?)
-            });
+            })
+            .filter(|number| *number <= MOST_PEOPLE);
         if number.is_none() {
             cx.report(&cell.range, |origin| {
                 fault::bad_count(origin, cell.text.as_ref())

@@ -116,15 +116,15 @@ impl<V> Default for Memo<V> {
 /// How many words a memo keeps: a column of words has far fewer, any other column gains nothing.
 const MOST: usize = 4096;
 
-impl<V: Copy> Memo<V> {
+impl<V: Clone> Memo<V> {
     /// What a word means, by `find` where it is new.
     pub(in crate::ingest) fn get(&mut self, word: &str, find: impl FnOnce(&str) -> V) -> V {
         if let Some(value) = self.known.get(word) {
-            return *value;
+            return value.clone();
         }
         let value = find(word);
         if self.known.len() < MOST {
-            self.known.insert(word.to_owned(), value);
+            self.known.insert(word.to_owned(), value.clone());
         }
         value
     }
