@@ -61,7 +61,7 @@ pub use reporting::{
     Answer, AnswerSet, Availability, NARRATIVES, Narrative, Question, QuestionKind,
     ReportingPeriod, Signatory,
 };
-pub use rows::ExportRows;
+pub use rows::{ExportRows, MOST_PEOPLE};
 pub use settings::{Allowance, Settings};
 pub use settlement::{NamedRow, Receiver, Resolution, Settlement};
 pub use view::View;

@@ -4,7 +4,7 @@
 //! so they are kept without padding and without a word for what is absent, and given out as
 //! [`Grant`]s.
 
-use std::num::NonZeroU64;
+use std::num::{NonZeroU32, NonZeroU64};
 
 use chrono::{Datelike as _, NaiveDate};
 
@@ -18,9 +18,12 @@ pub struct ExportRows {
     file: FileId,
     board: u16,
     rows: Vec<Row>,
-    /// People reached, for the rows that say.
-    people: Vec<[Option<u32>; 4]>,
+    /// People reached, for the rows that say; of each number the one after it, so that none is 0.
+    people: Vec<[Option<NonZeroU32>; 4]>,
 }
+
+/// The most people that a row can say it reaches.
+pub const MOST_PEOPLE: u32 = u32::MAX - 1;
 
 /// A number that stands for none.
 const NO_ID: u32 = u32::MAX;
@@ -98,7 +101,9 @@ impl ExportRows {
         let people = if grant.people == [None; 4] {
             NO_ID
         } else {
-            self.people.push(grant.people);
+            let kept = |count: u32| NonZeroU32::new(count.saturating_add(1));
+            self.people
+                .push(grant.people.map(|count| count.and_then(kept)));
             u32::try_from(self.people.len() - 1).unwrap_or(NO_ID)
         };
         self.rows.push(Row {
@@ -170,7 +175,8 @@ impl ExportRows {
                 .people
                 .get(row.people as usize)
                 .copied()
-                .unwrap_or_default(),
+                .unwrap_or_default()
+                .map(|count| count.map(|count| count.get() - 1)),
             case: row.case,
         }
     }
@@ -207,7 +213,7 @@ mod tests {
             granted: Money::from_ore(100_000_000_000_000),
             paid: Some(Money::ZERO),
             decided: NaiveDate::from_ymd_opt(2020, 2, 29),
-            people: [Some(0), None, Some(u32::MAX), None],
+            people: [Some(0), None, Some(MOST_PEOPLE), None],
             case: NonZeroU64::new(9),
             ..bare
         };
