@@ -6,7 +6,7 @@
 
 use std::num::{NonZeroU32, NonZeroU64};
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::source::FileId;
 
@@ -29,13 +29,6 @@ pub const MOST_PEOPLE: u32 = u32::MAX - 1;
 const NO_ID: u32 = u32::MAX;
 /// An amount that stands for none: no row can have it, since amounts are limited.
 const NO_AMOUNT: i64 = i64::MIN;
-/// A day that stands for none: no year has a day 0.
-const NO_DAY: i32 = 0;
-
-/// A day as its year and its number within it, which is how it is kept and read back fastest.
-fn packed(day: NaiveDate) -> i32 {
-    (day.year() << 9) | i32::try_from(day.ordinal()).unwrap_or_default()
-}
 
 #[derive(Debug, Clone, Copy)]
 struct Row {
@@ -47,7 +40,7 @@ struct Row {
     form: u32,
     purpose: u32,
     people: u32,
-    decided: i32,
+    decided: Option<NaiveDate>,
     applied: i64,
     granted: i64,
     paid: i64,
@@ -115,7 +108,7 @@ impl ExportRows {
             form: grant.form.0,
             purpose: grant.purpose.map_or(NO_ID, |purpose| purpose.0),
             people,
-            decided: grant.decided.map_or(NO_DAY, packed),
+            decided: grant.decided,
             applied: grant.applied.map_or(NO_AMOUNT, Money::ore),
             granted: grant.granted.ore(),
             paid: grant.paid.map_or(NO_AMOUNT, Money::ore),
@@ -170,7 +163,7 @@ impl ExportRows {
             applied: amount(row.applied),
             granted: Money::from_ore(row.granted),
             paid: amount(row.paid),
-            decided: NaiveDate::from_yo_opt(row.decided >> 9, row.decided.unsigned_abs() & 511),
+            decided: row.decided,
             people: self
                 .people
                 .get(row.people as usize)
