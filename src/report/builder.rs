@@ -272,15 +272,19 @@ impl<'d> Builder<'d> {
 
     /// The granted rows of some receivers, in the order of files and lines; exports are looked
     /// through side by side.
-    pub(super) fn granted_rows(&self, wanted: impl Fn(ActorId) -> bool + Sync) -> Vec<Grant> {
+    pub(super) fn granted_rows(&self, wanted: impl Fn(ActorId) -> bool) -> Vec<Grant> {
         let (grants, period) = (&self.view.data.grants, self.view.period);
+        // Asked once of each receiver, not of each row.
+        let actors = (0..).map(ActorId).take(grants.actors.len());
+        let wanted: Vec<bool> = actors.map(wanted).collect();
+        let is_wanted = |actor: ActorId| wanted.get(actor.0 as usize).copied();
         let found: Vec<Vec<Grant>> = grants
             .exports
             .par_iter()
             .map(|rows| {
                 rows.iter()
                     .filter(|grant| period.has_year(grant.year) && grant.is_granted())
-                    .filter(|grant| wanted(grants.identity(grant).0))
+                    .filter(|grant| is_wanted(grants.identity(grant).0).unwrap_or_default())
                     .collect()
             })
             .collect();

@@ -4,6 +4,7 @@
 //! receivers; never as many as rows.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use hashbrown::HashMap;
 use rayon::prelude::*;
@@ -43,6 +44,8 @@ pub(super) struct Cube {
     /// figure looks through them all and most look at few of the sums.
     keys: Vec<Key>,
     cells: Vec<Cell>,
+    /// Each file with its board, and where its cells are: most figures are of one board.
+    files: Vec<(FileId, u16, Range<usize>)>,
     actors: BTreeMap<ActorKey, Granted>,
 }
 
@@ -122,10 +125,18 @@ impl Cube {
             actors.extend(export.actors);
         }
         cells.sort_unstable_by_key(|(key, _)| *key);
-        let (keys, cells) = cells.into_iter().unzip();
+        let (keys, cells): (Vec<Key>, Vec<Cell>) = cells.into_iter().unzip();
+        let mut files = Vec::new();
+        let mut start = 0;
+        for of_file in keys.chunk_by(|a, b| (a.file, a.board) == (b.file, b.board)) {
+            let range = start..start + of_file.len();
+            start = range.end;
+            files.extend(of_file.first().map(|key| (key.file, key.board, range)));
+        }
         Self {
             keys,
             cells,
+            files,
             actors,
         }
     }
@@ -161,21 +172,25 @@ impl Cube {
                 *sum = sum.saturating_add(value);
             }
         };
-        let fits =
-            |board: u16, year: i32| selection.years.has_year(year) && selection.takes_board(board);
         if let Some(actor) = selection.actor {
             for (key, granted) in self.actor(actor) {
-                if fits(key.board, key.year) {
+                if selection.years.has_year(key.year) && selection.takes_board(key.board) {
                     add(key.file, (granted.rows, granted.sum));
                 }
             }
         } else {
-            for (key, cell) in self.keys.iter().zip(&self.cells) {
-                if fits(key.board, key.year)
-                    && selection.form.is_none_or(|form| form == key.form)
-                    && selection.kind.is_none_or(|kind| kind == key.kind)
-                {
-                    add(key.file, cell.get(at).copied().unwrap_or_default());
+            let of_boards = self.files.iter();
+            for (file, _, range) in of_boards.filter(|(_, board, _)| selection.takes_board(*board))
+            {
+                let keys = self.keys.get(range.clone()).unwrap_or_default();
+                let cells = self.cells.get(range.clone()).unwrap_or_default();
+                for (key, cell) in keys.iter().zip(cells) {
+                    if selection.years.has_year(key.year)
+                        && selection.form.is_none_or(|form| form == key.form)
+                        && selection.kind.is_none_or(|kind| kind == key.kind)
+                    {
+                        add(*file, cell.get(at).copied().unwrap_or_default());
+                    }
                 }
             }
         }
