@@ -24,12 +24,14 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("ingest", &["fault", "model", "diag", "source"]),
     ("check", &["fault", "model", "diag", "source"]),
     ("suggest", &["model", "source"]),
+    ("write", &["ingest", "model"]),
     ("report", &["model", "source"]),
     ("render", &["report", "model", "source"]),
     (
         "cli",
         &[
-            "render", "report", "suggest", "check", "ingest", "fault", "model", "diag", "source",
+            "render", "report", "suggest", "write", "check", "ingest", "fault", "model", "diag",
+            "source",
         ],
     ),
 ];
@@ -59,7 +61,8 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("quick_xml", &["source/workbook.rs"]),
     ("hashbrown", &["ingest/export/table.rs", "report/cube.rs"]),
     ("foldhash", &["source/map.rs"]),
-    ("atomic_write_file", &["cli/output.rs"]),
+    ("tempfile", &["cli/output.rs"]),
+    ("inquire", &["cli/prompt/"]),
     ("clap", &["cli/"]),
     ("anyhow", &["cli/"]),
     (

@@ -1,0 +1,48 @@
+//! One YAML document by itself: for those who add to a file, and for values that come from one.
+
+use std::sync::Arc;
+
+use crate::diag::Sink;
+use crate::source::{FileId, Reading, SourceFile, SourceMap, TreeInMemory};
+
+use super::cx::Cx;
+use super::scan;
+use super::yaml::{self, Node};
+
+/// A document, read as far as its tree.
+#[derive(Debug)]
+pub struct Document {
+    /// Its tree, if it is one.
+    pub root: Option<Node>,
+    /// Whether its text is its bytes, a mark at the start aside: then a place in one is a place
+    /// in the other.
+    pub is_verbatim: bool,
+    /// What is wrong with it.
+    pub found: Sink,
+    /// Its text, for the findings.
+    pub sources: SourceMap,
+}
+
+/// Reads a document as a record is read, but for what its keys mean.
+pub fn document(name: &str, bytes: Vec<u8>) -> Document {
+    let written = bytes.clone();
+    let (file, text) = SourceFile::new(name, bytes, Reading::Record);
+    let unmarked = written.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&written);
+    let is_verbatim = unmarked == text.text.as_bytes();
+    let mut found = Sink::default();
+    let mut cx = Cx {
+        id: FileId::at(0),
+        source: &text,
+        sink: &mut found,
+    };
+    scan::personal_numbers(&mut cx, false);
+    let root = yaml::parse(&mut cx);
+    let mut sources = SourceMap::new(Arc::new(TreeInMemory::default()));
+    sources.add(file, Some(text));
+    Document {
+        root,
+        is_verbatim,
+        found,
+        sources,
+    }
+}

@@ -1,0 +1,14 @@
+//! Records as people write them: the text of a new file, and a step added to one that is there.
+//!
+//! What is written is read again by the same `ingest` as any file, so nothing is checked here: a
+//! command lays the text over the data root, checks that, and only then gives it to the disk.
+//!
+//! What is absent: the disk, the clock, any question to a person, and any rule about data.
+
+mod append;
+mod form;
+mod value;
+
+pub use append::{Refusal, append};
+pub use form::{AGREEMENT, Draft, Field, Form, INITIATIVE, MEETING, slug};
+pub use value::{Value, block};
