@@ -25,7 +25,7 @@ impl Period {
             Some((first, last)) => (year(first)?, year(last)?),
             None => (year(text)?, year(text)?),
         };
-        (first <= last && last - first < 20).then_some(Self { first, last })
+        (first <= last && last.saturating_sub(first) < 20).then_some(Self { first, last })
     }
 
     /// A period of one year.
@@ -49,7 +49,7 @@ impl Period {
 
     /// How many years.
     pub const fn length(self) -> i32 {
-        self.last - self.first + 1
+        self.last.saturating_sub(self.first).saturating_add(1)
     }
 
     /// The first day.

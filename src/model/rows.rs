@@ -98,8 +98,9 @@ impl ExportRows {
         let people = if grant.people == [None; 4] {
             NO_ID
         } else {
+            let number = u32::try_from(self.people.len()).unwrap_or(NO_ID);
             self.people.push(grant.people);
-            u32::try_from(self.people.len() - 1).unwrap_or(NO_ID)
+            number
         };
         self.rows.push(Row {
             line: grant.line,
