@@ -24,7 +24,7 @@ pub(super) fn partnerships_are_followed_up(data: &Dataset, scope: &Scope, sink: 
             .validity
             .until
             .is_some_and(|until| until < scope.as_of);
-        let due = (scope.as_of - from).num_days() >= FOLLOW_UP_DAYS || ended;
+        let due = scope.as_of.signed_duration_since(from).num_days() >= FOLLOW_UP_DAYS || ended;
         if agreement.followed_up.is_none() && due {
             sink.push(fault::no_follow_up(agreement.from_origin, from));
         }

@@ -74,10 +74,17 @@ pub(super) fn replies_come_in_time(data: &Dataset, scope: &Scope, sink: &mut Sin
         }
         let origin = initiative.received.origin;
         if let Some(reply) = initiative.reply(scope.as_of) {
-            let days = (reply.date.value - initiative.received.value).num_days();
+            let days = reply
+                .date
+                .value
+                .signed_duration_since(initiative.received.value)
+                .num_days();
             sink.push(fault::late_reply(origin, days, limit).with(reply.origin, &note::OTHER_HERE));
         } else {
-            let days = (scope.as_of - initiative.received.value).num_days();
+            let days = scope
+                .as_of
+                .signed_duration_since(initiative.received.value)
+                .num_days();
             sink.push(fault::no_reply(origin, days, limit));
         }
     }

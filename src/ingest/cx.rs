@@ -23,7 +23,7 @@ impl<'a> Cx<'a> {
     /// does, is cut to what is written.
     pub(super) fn origin(&self, range: &Range<usize>) -> Origin {
         let written = self.source.text.get(range.clone()).unwrap_or_default();
-        let end = range.start + written.trim_end().len();
+        let end = range.start.saturating_add(written.trim_end().len());
         let (line, extent) = self.source.extent(&(range.start..end));
         Origin {
             file: self.id,

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use crate::diag::{Nearest, Word};
 use crate::fault::{grant, personal, register, source as fault, word};
 use crate::model::{self, BadDate, Money, OrgNr, OrgNrError, Period, text};
-use crate::source::{Located, conceal};
+use crate::source::{Located, conceal, span};
 
 use super::cx::Cx;
 use super::yaml::{Key, Kind, Node};
@@ -153,7 +153,7 @@ pub(super) fn wrong<T>(node: &Node, cx: &mut Cx<'_>, expected: Word) -> Option<T
     // Of a collection, its first line is enough to see which is meant.
     let written = cx.text().get(node.range.clone()).unwrap_or_default();
     let first = written.split(['\n', '\r']).next().unwrap_or_default();
-    let range = node.range.start..node.range.start + first.len();
+    let range = span(node.range.start, first.len());
     cx.report(&range, |origin| fault::wrong_type(origin, expected, found));
     None
 }

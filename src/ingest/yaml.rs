@@ -163,7 +163,7 @@ impl Builder {
         }
         match event {
             Event::DocumentStart(..) => {
-                self.documents += 1;
+                self.documents = self.documents.saturating_add(1);
                 if self.documents > 1 {
                     cx.report(&range, |origin| {
                         fault::yaml_feature(origin, word::SECOND_DOCUMENT)
