@@ -103,7 +103,12 @@ fn list(dir: &Path, prefix: &str, depth: usize, entries: &mut Vec<Entry>) -> any
                 .iter()
                 .any(|ending| path.ends_with(ending));
             if depth < DEEPEST && !poses {
-                list(&child.path(), &format!("{path}/"), depth + 1, entries)?;
+                list(
+                    &child.path(),
+                    &format!("{path}/"),
+                    depth.saturating_add(1),
+                    entries,
+                )?;
                 continue;
             }
         }

@@ -148,12 +148,12 @@ fn number_headings(blocks: &mut [Block]) {
         if let Block::Heading { level, number, .. } = block {
             match level {
                 2 => {
-                    chapter += 1;
+                    chapter = u32::saturating_add(chapter, 1);
                     section = 0;
                     *number = chapter.to_string();
                 }
                 3 => {
-                    section += 1;
+                    section = u32::saturating_add(section, 1);
                     *number = format!("{chapter}.{section}");
                 }
                 _ => {}
@@ -172,7 +172,7 @@ fn distinct_ids(blocks: &mut [Block]) {
                 id.push_str("avsnitt");
             }
             let count = seen.entry(id.clone()).or_default();
-            *count += 1;
+            *count = count.saturating_add(1);
             if *count > 1 {
                 *id = format!("{id}-{count}");
             }

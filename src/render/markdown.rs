@@ -66,7 +66,7 @@ fn block(item: &Block) -> String {
                 .map(str::len)
                 .max()
                 .unwrap_or(0);
-            let fence = "`".repeat(longest.max(2) + 1);
+            let fence = "`".repeat(longest.max(2).saturating_add(1));
             format!("{fence}\n{code}\n{fence}")
         }
         Block::Table(found) => table(found),
@@ -81,7 +81,7 @@ fn list(start: Option<usize>, items: &[Vec<Block>]) -> String {
         .enumerate()
         .map(|(at, item)| {
             let mark = match start {
-                Some(first) => format!("{}. ", first + at),
+                Some(first) => format!("{}. ", first.saturating_add(at)),
                 None => "- ".to_owned(),
             };
             let indent = " ".repeat(mark.len());
@@ -164,7 +164,7 @@ fn table(found: &Table) -> String {
         .zip(&found.columns)
         .map(|(width, column)| {
             if column.is_number {
-                format!("{}:", "-".repeat(width - 1))
+                format!("{}:", "-".repeat(width.saturating_sub(1)))
             } else {
                 "-".repeat(*width)
             }
@@ -210,7 +210,7 @@ fn inlines(list: &[Inline]) -> String {
                     .map(str::len)
                     .max()
                     .unwrap_or(0);
-                let fence = "`".repeat(longest + 1);
+                let fence = "`".repeat(longest.saturating_add(1));
                 let pad = if code.starts_with('`') || code.ends_with('`') {
                     " "
                 } else {
@@ -243,7 +243,7 @@ fn text(found: &str, in_line: bool) -> String {
         let at_start = at == 0 && !in_line;
         let escape = match letter {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '~' => true,
-            '&' => found.get(at + 1..).is_some_and(|rest| {
+            '&' => found.get(at.saturating_add(1)..).is_some_and(|rest| {
                 rest.starts_with(|next: char| next == '#' || next.is_ascii_alphabetic())
             }),
             '#' | '>' | '+' | '-' | '=' => at_start,

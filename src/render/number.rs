@@ -12,12 +12,12 @@ const NBSP: char = '\u{A0}';
 /// A whole number in groups of three.
 pub(super) fn whole(number: i64) -> String {
     let digits = number.unsigned_abs().to_string();
-    let mut text = String::with_capacity(digits.len() * 2);
+    let mut text = String::with_capacity(digits.len().saturating_mul(2));
     if number < 0 {
         text.push('\u{2212}');
     }
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+        if at > 0 && digits.len().saturating_sub(at).is_multiple_of(3) {
             text.push(NBSP);
         }
         text.push(digit);

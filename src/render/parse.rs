@@ -45,7 +45,8 @@ pub(super) fn own(text: &str, level: u8) -> Vec<Block> {
     let highest = blocks.iter().filter_map(heading_level).min().unwrap_or(1);
     for block in &mut blocks {
         if let Block::Heading { level: own, .. } = block {
-            *own = (level + 1 + *own - highest).min(6);
+            let below = own.saturating_sub(highest).saturating_add(1);
+            *own = level.saturating_add(below).min(6);
         }
     }
     blocks
@@ -81,7 +82,7 @@ fn blocks<'a>(node: &'a AstNode<'a>, deeper: u8, slots: &dyn Slots, depth: usize
         let value = child.data().value.clone();
         match value {
             NodeValue::Paragraph => {
-                let text = inlines(child, slots, depth + 1);
+                let text = inlines(child, slots, depth.saturating_add(1));
                 match lone_slot(child).and_then(|name| slots.blocks(&name)) {
                     Some(filled) => found.extend(filled),
                     None if text.is_empty() => {}
@@ -89,7 +90,7 @@ fn blocks<'a>(node: &'a AstNode<'a>, deeper: u8, slots: &dyn Slots, depth: usize
                 }
             }
             NodeValue::Heading(heading) => {
-                let text = inlines(child, slots, depth + 1);
+                let text = inlines(child, slots, depth.saturating_add(1));
                 let id = slug(&super::document::plain(&text));
                 found.push(Block::Heading {
                     level: heading.level.saturating_add(deeper).min(6),
@@ -102,11 +103,16 @@ fn blocks<'a>(node: &'a AstNode<'a>, deeper: u8, slots: &dyn Slots, depth: usize
                 start: (list.list_type == ListType::Ordered).then_some(list.start),
                 items: child
                     .children()
-                    .map(|item| blocks(item, deeper, slots, depth + 1))
+                    .map(|item| blocks(item, deeper, slots, depth.saturating_add(1)))
                     .collect(),
             }),
             NodeValue::BlockQuote => {
-                found.push(Block::Quote(blocks(child, deeper, slots, depth + 1)));
+                found.push(Block::Quote(blocks(
+                    child,
+                    deeper,
+                    slots,
+                    depth.saturating_add(1),
+                )));
             }
             NodeValue::CodeBlock(code) => {
                 found.push(Block::Code(code.literal.trim_end().to_owned()));
@@ -117,7 +123,7 @@ fn blocks<'a>(node: &'a AstNode<'a>, deeper: u8, slots: &dyn Slots, depth: usize
             NodeValue::ThematicBreak => found.push(Block::Rule),
             NodeValue::Table(_) => found.push(Block::Table(table(child, slots))),
             // What else the parser may know is not turned on; its text is kept all the same.
-            _ => found.extend(blocks(child, deeper, slots, depth + 1)),
+            _ => found.extend(blocks(child, deeper, slots, depth.saturating_add(1))),
         }
     }
     found
@@ -197,10 +203,18 @@ fn inlines<'a>(node: &'a AstNode<'a>, slots: &dyn Slots, depth: usize) -> Vec<In
             NodeValue::LineBreak => found.push(Inline::Break),
             NodeValue::Code(code) => found.push(Inline::Code(code.literal.clone())),
             NodeValue::HtmlInline(html) => push_text(&mut found, &html),
-            NodeValue::Emph => found.push(Inline::Emphasis(inlines(child, slots, depth + 1))),
-            NodeValue::Strong => found.push(Inline::Strong(inlines(child, slots, depth + 1))),
+            NodeValue::Emph => found.push(Inline::Emphasis(inlines(
+                child,
+                slots,
+                depth.saturating_add(1),
+            ))),
+            NodeValue::Strong => found.push(Inline::Strong(inlines(
+                child,
+                slots,
+                depth.saturating_add(1),
+            ))),
             NodeValue::Link(link) => {
-                let text = inlines(child, slots, depth + 1);
+                let text = inlines(child, slots, depth.saturating_add(1));
                 if is_allowed(&link.url) {
                     found.push(Inline::Link {
                         to: link.url.clone(),
@@ -211,7 +225,7 @@ fn inlines<'a>(node: &'a AstNode<'a>, slots: &dyn Slots, depth: usize) -> Vec<In
                     push_text(&mut found, &format!(" ({})", link.url));
                 }
             }
-            _ => found.extend(inlines(child, slots, depth + 1)),
+            _ => found.extend(inlines(child, slots, depth.saturating_add(1))),
         }
     }
     // What only the parsing has made a personal identity number, by an entity or an escape.

@@ -314,9 +314,9 @@ impl<'d> Builder<'d> {
 /// The change in tenths of a percent between two sums, each divided by its years.
 pub(super) fn change(before: i64, before_years: i64, now: i64, now_years: i64) -> Option<i64> {
     // Both means over one denominator, so that nothing is rounded before the end.
-    let before = i128::from(before) * i128::from(now_years);
-    let now = i128::from(now) * i128::from(before_years);
-    percent(now - before, before)
+    let before = i128::from(before).checked_mul(i128::from(now_years))?;
+    let now = i128::from(now).checked_mul(i128::from(before_years))?;
+    percent(now.checked_sub(before)?, before)
 }
 
 /// The id of a measure, and what is added to it when nothing narrows it.
