@@ -90,13 +90,13 @@ impl Sums {
                     sum: 0,
                     first: grant.line,
                 });
-                granted.rows += 1;
+                granted.rows = granted.rows.wrapping_add(1);
                 granted.sum = granted.sum.saturating_add(value);
             }
             let cell = sums.cells.entry(key).or_default();
             for ((rows, sum), measure) in cell.iter_mut().zip(Measure::ALL) {
                 if let Some(value) = measure.of(&grant, grants) {
-                    *rows += 1;
+                    *rows = rows.wrapping_add(1);
                     *sum = sum.saturating_add(value);
                 }
             }
@@ -157,7 +157,7 @@ impl Cube {
         let mut add = |file: FileId, (rows, value): (u64, i64)| {
             if rows > 0 {
                 let (all_rows, sum) = files.entry(file).or_default();
-                *all_rows += rows;
+                *all_rows = all_rows.wrapping_add(rows);
                 *sum = sum.saturating_add(value);
             }
         };

@@ -71,17 +71,17 @@ fn find_in_ascii_digits(text: &str) -> Vec<Range<usize>> {
     let mut free = 0;
     while let Some(byte) = bytes.get(at) {
         if !is_part(&byte) {
-            at += SHORTEST;
+            at = at.wrapping_add(SHORTEST);
             continue;
         }
         let before = bytes.get(free..at).unwrap_or_default();
-        let start = at - before.iter().rev().take_while(is_part).count();
+        let start = at.wrapping_sub(before.iter().rev().take_while(is_part).count());
         let after = bytes.get(at..).unwrap_or_default();
-        free = at + after.iter().take_while(is_part).count();
-        if free - start >= SHORTEST {
+        free = at.wrapping_add(after.iter().take_while(is_part).count());
+        if free.wrapping_sub(start) >= SHORTEST {
             free = find_in_run(text, start..free, &mut found);
         }
-        at = free + SHORTEST - 1;
+        at = free.wrapping_add(SHORTEST - 1);
     }
     found
 }
@@ -92,15 +92,16 @@ fn find_in_run(text: &str, run: Range<usize>, found: &mut Vec<Range<usize>>) -> 
     let mut at = run.start;
     while at < run.end {
         let rest = bytes.get(at..run.end).unwrap_or_default();
-        let end = at + rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        let is_number = end - at >= 4 && may_begin(bytes, at, end);
+        let length = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let end = at.wrapping_add(length);
+        let is_number = length >= 4 && may_begin(bytes, at, end);
         match is_number.then(|| text.get(at..).and_then(number)).flatten() {
             Some(length) => {
-                found.push(at..at + length);
-                at += length;
+                found.push(super::span(at, length));
+                at = at.wrapping_add(length);
             }
             // A hyphen follows, or the run is at its end.
-            None => at = end + 1,
+            None => at = end.wrapping_add(1),
         }
     }
     at.max(run.end)
@@ -116,14 +117,14 @@ fn may_begin(bytes: &[u8], start: usize, end: usize) -> bool {
             return false;
         };
         for (digit, byte) in digits.iter_mut().zip(written) {
-            *digit = byte - b'0';
+            *digit = byte.wrapping_sub(b'0');
         }
         is_date(digits)
     };
     if run.len() == 4 {
         return [0, 3, 6]
             .iter()
-            .all(|dash| bytes.get(end + dash) == Some(&b'-'));
+            .all(|dash| bytes.get(end.wrapping_add(*dash)) == Some(&b'-'));
     }
     is_date_of(6) || is_date_of(8)
 }
@@ -139,12 +140,12 @@ fn find_in_any_digits(text: &str) -> Vec<Range<usize>> {
         let length = first.map_or(1, char::len_utf8);
         let begins = is_digit && !after_digit;
         if let Some(length) = begins.then(|| number(rest)).flatten() {
-            found.push(at..at + length);
-            at += length;
+            found.push(super::span(at, length));
+            at = at.wrapping_add(length);
             after_digit = true;
         } else {
             after_digit = is_digit;
-            at += length;
+            at = at.wrapping_add(length);
         }
     }
     found
@@ -153,8 +154,8 @@ fn find_in_any_digits(text: &str) -> Vec<Range<usize>> {
 /// The value of an ASCII or full-width digit.
 fn digit(letter: Option<char>) -> Option<u8> {
     let code = match letter? {
-        letter @ '0'..='9' => u32::from(letter) - u32::from('0'),
-        letter @ '\u{FF10}'..='\u{FF19}' => u32::from(letter) - 0xFF10,
+        letter @ '0'..='9' => u32::from(letter).wrapping_sub(u32::from('0')),
+        letter @ '\u{FF10}'..='\u{FF19}' => u32::from(letter).wrapping_sub(0xFF10),
         _ => return None,
     };
     u8::try_from(code).ok()
@@ -178,7 +179,7 @@ impl<'t> Cursor<'t> {
     fn next(&mut self) -> Option<char> {
         let letter = self.peek()?;
         self.rest = self.rest.get(letter.len_utf8()..).unwrap_or_default();
-        self.used += letter.len_utf8();
+        self.used = self.used.wrapping_add(letter.len_utf8());
         Some(letter)
     }
 
@@ -270,12 +271,14 @@ enum Tail {
 /// Reads the four control characters; nothing of the kind may follow.
 fn tail(cursor: &mut Cursor<'_>) -> Option<Tail> {
     let mut digits = [0_u8; 4];
-    let mut masked = 0;
+    let mut masked = 0_usize;
     for (index, place) in digits.iter_mut().enumerate() {
         let letter = cursor.next()?;
         match digit(Some(letter)) {
             Some(value) => *place = value,
-            None if matches!(letter, 'X' | 'x' | '*' | '•' | '\u{FF0A}') => masked += 1,
+            None if matches!(letter, 'X' | 'x' | '*' | '•' | '\u{FF0A}') => {
+                masked = masked.saturating_add(1);
+            }
             None if index == 0 && INTERIM.contains(letter.to_ascii_uppercase()) => *place = 1,
             None => return None,
         }
@@ -296,9 +299,9 @@ fn is_date(digits: &[u8]) -> bool {
     else {
         return false;
     };
-    let month = m1 * 10 + m2;
-    let day = d1 * 10 + d2;
-    let day = if day > 60 { day - 60 } else { day };
+    let two = |tens: &u8, ones: &u8| tens.wrapping_mul(10).wrapping_add(*ones);
+    let (month, day) = (two(m1, m2), two(d1, d2));
+    let day = if day > 60 { day.wrapping_sub(60) } else { day };
     let longest = match month {
         2 => 29,
         4 | 6 | 9 | 11 => 30,

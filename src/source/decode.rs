@@ -202,7 +202,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<Encoding> {
     let mut zeros = [0_usize; 2];
     for at in memchr::memchr_iter(0, bytes) {
         if let Some(count) = zeros.get_mut(at % 2) {
-            *count += 1;
+            *count = count.wrapping_add(1);
         }
     }
     let [even, odd] = zeros;

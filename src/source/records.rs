@@ -106,7 +106,7 @@ impl<'t> Records<'t> {
             record.fields.push(field);
             match self.peek() {
                 Some(byte) if byte == self.delimiter => {
-                    self.at += 1;
+                    self.at = self.at.wrapping_add(1);
                 }
                 Some(_) => {
                     self.newline();
@@ -123,8 +123,9 @@ impl<'t> Records<'t> {
 
     fn newline(&mut self) {
         let bytes = self.text.as_bytes();
-        let crlf = bytes.get(self.at) == Some(&b'\r') && bytes.get(self.at + 1) == Some(&b'\n');
-        self.at += if crlf { 2 } else { 1 };
+        let crlf = bytes.get(self.at) == Some(&b'\r')
+            && bytes.get(self.at.wrapping_add(1)) == Some(&b'\n');
+        self.at = self.at.wrapping_add(if crlf { 2 } else { 1 });
         self.line = self.line.saturating_add(1);
     }
 
@@ -138,7 +139,7 @@ impl<'t> Records<'t> {
                 quoted: false,
             };
         }
-        self.at += 1;
+        self.at = self.at.wrapping_add(1);
         if !self.skip_quoted() {
             record
                 .fault
@@ -159,7 +160,7 @@ impl<'t> Records<'t> {
 
     fn skip_field(&mut self) {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        self.at += end_of_field(rest, self.delimiter);
+        self.at = self.at.wrapping_add(end_of_field(rest, self.delimiter));
     }
 
     /// Moves past the quote that closes the field; false if the text ends first.
@@ -170,16 +171,16 @@ impl<'t> Records<'t> {
                 self.at = self.text.len();
                 return false;
             };
-            self.at += length;
+            self.at = self.at.wrapping_add(length);
             if self.peek() != Some(b'"') {
                 self.newline();
                 continue;
             }
-            self.at += 1;
+            self.at = self.at.wrapping_add(1);
             if self.peek() != Some(b'"') {
                 return true;
             }
-            self.at += 1;
+            self.at = self.at.wrapping_add(1);
         }
     }
 }
@@ -196,12 +197,14 @@ fn end_of_field(bytes: &[u8], delimiter: u8) -> usize {
         let word = u64::from_le_bytes(*eight);
         let found = equal(word, delimiter_8) | equal(word, newline_8) | equal(word, return_8);
         if found != 0 {
-            return bytes.len() - rest.len() + found.trailing_zeros() as usize / 8;
+            let before = bytes.len().wrapping_sub(rest.len());
+            return before.wrapping_add(found.trailing_zeros() as usize / 8);
         }
         rest = after;
     }
     let ends = |byte: &u8| *byte == delimiter || matches!(byte, b'\n' | b'\r');
-    bytes.len() - rest.len() + rest.iter().position(ends).unwrap_or(rest.len())
+    let before = bytes.len().wrapping_sub(rest.len());
+    before.wrapping_add(rest.iter().position(ends).unwrap_or(rest.len()))
 }
 
 /// The highest bit of each byte that is the same in both; exact up to the first such byte.
