@@ -2,6 +2,7 @@
 
 #![allow(
     missing_docs,
+    clippy::arithmetic_side_effects,
     clippy::unwrap_used,
     clippy::disallowed_methods,
     reason = "a benchmark reads its own data and stops where it cannot go on"
