@@ -11,6 +11,7 @@ mod explain;
 mod fail;
 mod filter;
 mod grants;
+mod initiative;
 mod options;
 mod organisation;
 mod output;
@@ -76,6 +77,9 @@ enum Command {
     /// Build the report of a period, or trace its figures
     #[command(subcommand)]
     Report(report::Command),
+    /// Look at initiatives from civil society, where they stand and what became of them
+    #[command(subcommand)]
+    Initiative(initiative::Command),
     /// Show, list and recognise organisations
     #[command(subcommand)]
     Organisation(organisation::Command),
@@ -93,6 +97,7 @@ pub fn main() -> ExitCode {
         Command::Explain(args) => explain::run(&args, &cli.global, &mut terminal),
         Command::Grants(command) => grants::run(&command, &cli.global, &mut terminal),
         Command::Report(command) => report::run(&command, &cli.global, &mut terminal),
+        Command::Initiative(command) => initiative::run(&command, &cli.global, &mut terminal),
         Command::Organisation(command) => organisation::run(&command, &cli.global, &mut terminal),
     };
     match outcome.and_then(|outcome| terminal.flush().map(|()| outcome)) {

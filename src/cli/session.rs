@@ -26,6 +26,8 @@ pub struct Session {
     pub loaded: Loaded,
     /// What was found, sorted.
     pub found: Diagnostics,
+    /// The day that was judged by.
+    pub as_of: NaiveDate,
 }
 
 /// Loads and checks a tree as of a day: every step from bytes to findings, in one place for the
@@ -44,7 +46,11 @@ fn finish(mut loaded: Loaded, period: Option<Period>, as_of: NaiveDate) -> Sessi
         Some(period) => found.in_files(|file| is_needed(&loaded, file, period)),
         None => found,
     };
-    Session { loaded, found }
+    Session {
+        loaded,
+        found,
+        as_of,
+    }
 }
 
 impl Session {
