@@ -1,8 +1,9 @@
 //! Options that choose rows.
 
-use crate::diag::{Arg, Lang, Nearest};
-use crate::model::{Dataset, Period, Reason, Status, text::normalised};
-use crate::report::words;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+
+use crate::diag::{Arg, Lang, Nearest, plain};
+use crate::model::{Dataset, DepartmentId, Period};
 
 use super::fail::Failure;
 
@@ -11,32 +12,25 @@ pub(in crate::cli) fn parse_years(text: &str) -> Result<Period, String> {
     Period::parse(text).ok_or_else(|| "not a year such as 2021, nor years such as 2020-2021".into())
 }
 
-/// Reads where an initiative stands, by the word of the files or of the report.
-pub(in crate::cli) fn parse_status(text: &str) -> Result<Status, String> {
-    one_of(text, Status::ALL, Status::word, words::status)
-}
-
-/// Reads why the network takes something up, by the word of the files or of the report.
-pub(in crate::cli) fn parse_reason(text: &str) -> Result<Reason, String> {
-    one_of(text, Reason::ALL, Reason::word, words::reason)
-}
-
-fn one_of<T: Copy>(
-    text: &str,
-    all: &[T],
+/// Reads a word of a closed list: that of the files, or what it is called in Swedish. Help and
+/// completion name those of the files.
+pub(in crate::cli) fn one_of<T: Copy + Send + Sync + 'static>(
+    all: &'static [T],
     word: fn(T) -> &'static str,
     swedish: fn(T) -> &'static str,
-) -> Result<T, String> {
-    let wanted = normalised(text);
-    let is_it = |value: &&T| {
-        [word(**value), swedish(**value)]
-            .map(normalised)
-            .contains(&wanted)
+) -> impl TypedValueParser<Value = T> {
+    let value = move |value: &T| {
+        let called = swedish(*value);
+        PossibleValue::new(word(*value)).aliases([called.to_owned(), called.to_lowercase()])
     };
-    all.iter().find(is_it).copied().ok_or_else(|| {
-        let both = |value: &T| format!("{} ({})", word(*value), swedish(*value));
-        let known: Vec<String> = all.iter().map(both).collect();
-        format!("not one of {}", known.join(", "))
+    PossibleValuesParser::new(all.iter().map(value)).try_map(move |written| {
+        let written = written.to_lowercase();
+        let is_it = |value: &T| {
+            [word(*value), swedish(*value)]
+                .map(str::to_lowercase)
+                .contains(&written)
+        };
+        all.iter().copied().find(is_it).ok_or("not of the list")
     })
 }
 
@@ -51,13 +45,36 @@ pub(in crate::cli) fn boards(ids: &[String], data: &Dataset) -> anyhow::Result<V
     ids.iter().map(place).collect()
 }
 
-fn unknown_board(id: &str, data: &Dataset) -> Failure {
-    let near = |lang| {
-        let known = data.boards.iter().map(|board| board.id.as_str());
-        Arg::from(Nearest::new(id, known)).words(lang)
+/// Departments by their ids.
+pub(in crate::cli) fn departments(
+    ids: &[String],
+    data: &Dataset,
+) -> anyhow::Result<Vec<DepartmentId>> {
+    let known = |id: &String| {
+        (data.departments.iter())
+            .find(|department| department.id.as_str() == id)
+            .map(|department| department.id.clone())
+            .ok_or_else(|| unknown_department(id, data).into())
     };
+    ids.iter().map(known).collect()
+}
+
+fn unknown_board(id: &str, data: &Dataset) -> Failure {
+    let known = data.boards.iter().map(|board| board.id.as_str());
+    let near = Arg::from(Nearest::new(id, known));
+    let id = plain(id);
     Failure::new(
-        format!("nämnden {id} finns inte; {}", near(Lang::Sv)),
-        format!("there is no board {id}; {}", near(Lang::En)),
+        format!("nämnden {id} finns inte; {}", near.words(Lang::Sv)),
+        format!("there is no board {id}; {}", near.words(Lang::En)),
+    )
+}
+
+fn unknown_department(id: &str, data: &Dataset) -> Failure {
+    let known = (data.departments.iter()).map(|department| department.id.as_str());
+    let near = Arg::from(Nearest::new(id, known));
+    let id = plain(id);
+    Failure::new(
+        format!("förvaltningen {id} finns inte; {}", near.words(Lang::Sv)),
+        format!("there is no department {id}; {}", near.words(Lang::En)),
     )
 }

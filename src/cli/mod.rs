@@ -12,6 +12,7 @@ mod fail;
 mod filter;
 mod grants;
 mod initiative;
+mod network;
 mod options;
 mod organisation;
 mod output;
@@ -80,6 +81,9 @@ enum Command {
     /// Look at initiatives from civil society, where they stand and what became of them
     #[command(subcommand)]
     Initiative(initiative::Command),
+    /// List the network's meetings
+    #[command(subcommand)]
+    Network(network::Command),
     /// Show, list and recognise organisations
     #[command(subcommand)]
     Organisation(organisation::Command),
@@ -96,6 +100,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(&args, &cli.global, &mut terminal),
         Command::Explain(args) => explain::run(&args, &cli.global, &mut terminal),
         Command::Grants(command) => grants::run(&command, &cli.global, &mut terminal),
+        Command::Network(command) => network::run(&command, &cli.global, &mut terminal),
         Command::Report(command) => report::run(&command, &cli.global, &mut terminal),
         Command::Initiative(command) => initiative::run(&command, &cli.global, &mut terminal),
         Command::Organisation(command) => organisation::run(&command, &cli.global, &mut terminal),

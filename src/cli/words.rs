@@ -4,7 +4,8 @@ use crate::cli::session::Session;
 use crate::cli::terminal::Terminal;
 use crate::diag::{Lang, plain};
 use crate::model::{
-    ActorKey, AgreementKind, Dataset, Entry, GrantStatus, Money, OrganisationKind, Status,
+    ActorKey, AgreementKind, Dataset, Entry, GrantStatus, MeetingKind, Money, OrganisationKind,
+    Status,
 };
 use crate::render::format_value;
 use crate::report::{Unit, Value, words};
@@ -51,6 +52,11 @@ pub(in crate::cli) const fn status_word(status: GrantStatus) -> &'static str {
 /// A step in the course of an initiative.
 pub(in crate::cli) const fn course(status: Status, lang: Lang) -> &'static str {
     lang.pick(words::status(status), status.word())
+}
+
+/// A kind of meeting.
+pub(in crate::cli) const fn meeting(kind: MeetingKind, lang: Lang) -> &'static str {
+    lang.pick(words::meeting_kind(kind), kind.word())
 }
 
 /// An amount as on a terminal, where a no-break space helps nobody.

@@ -20,14 +20,14 @@ use crate::report::words as swedish;
     Where an initiative stands, and whether it is late, is judged by the day of --as-of."
 )]
 pub(in crate::cli) struct Args {
-    /// Only those that stand here, such as received or Mottaget; may be repeated
-    #[arg(long, value_name = "STATUS", value_parser = filter::parse_status)]
+    /// Only those that stand here, by the word of the files or in Swedish; may be repeated
+    #[arg(long, value_name = "STATUS", ignore_case = true, value_parser = filter::one_of(Status::ALL, Status::word, swedish::status))]
     status: Vec<Status>,
     /// Only those that concern this board; may be repeated
     #[arg(long, value_name = "BOARD")]
     board: Vec<String>,
     /// Only those that the network takes up for this reason; may be repeated
-    #[arg(long, value_name = "REASON", value_parser = filter::parse_reason)]
+    #[arg(long, value_name = "REASON", ignore_case = true, value_parser = filter::one_of(Reason::ALL, Reason::word, swedish::reason))]
     reason: Vec<Reason>,
     /// Only those received in this year, or these, such as 2020-2021
     #[arg(long, value_name = "YEARS", value_parser = filter::parse_years)]

@@ -1,0 +1,24 @@
+//! `samverkan network list`.
+
+mod list;
+
+use super::Outcome;
+use super::options::Global;
+use super::terminal::Terminal;
+
+/// What to do with the network's meetings.
+#[derive(Debug, clap::Subcommand)]
+pub(super) enum Command {
+    /// List meetings, workshops and seminars
+    List(list::Args),
+}
+
+pub(super) fn run(
+    command: &Command,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> anyhow::Result<Outcome> {
+    match command {
+        Command::List(args) => list::run(args, global, terminal),
+    }
+}
