@@ -34,6 +34,41 @@ pub(in crate::cli) fn one_of<T: Copy + Send + Sync + 'static>(
     })
 }
 
+/// The record with an id, or the only one whose id has it as a part.
+pub(in crate::cli) fn by_id<'a, T>(
+    wanted: &str,
+    records: &'a [T],
+    id: fn(&T) -> &str,
+) -> anyhow::Result<&'a T> {
+    if let Some(found) = records.iter().find(|record| id(record) == wanted) {
+        return Ok(found);
+    }
+    let found: Vec<&T> = (records.iter())
+        .filter(|record| id(record).contains(wanted))
+        .collect();
+    let shown = plain(wanted);
+    match found.as_slice() {
+        [only] => Ok(*only),
+        [] => {
+            let near = Arg::from(Nearest::new(wanted, records.iter().map(id)));
+            Err(Failure::new(
+                format!("inget har id {shown}; {}", near.words(Lang::Sv)),
+                format!("nothing has the id {shown}; {}", near.words(Lang::En)),
+            )
+            .into())
+        }
+        several => {
+            let ids: Vec<&str> = several.iter().map(|record| id(record)).collect();
+            let ids = ids.join(", ");
+            Err(Failure::new(
+                format!("{shown} är en del av flera id; välj bland: {ids}"),
+                format!("{shown} is a part of several ids; choose among: {ids}"),
+            )
+            .into())
+        }
+    }
+}
+
 /// The places of boards in the list.
 pub(in crate::cli) fn boards(ids: &[String], data: &Dataset) -> anyhow::Result<Vec<u16>> {
     let place = |id: &String| {

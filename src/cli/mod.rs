@@ -5,6 +5,7 @@
 //!
 //! What is absent: any rule, any figure, any word of the report.
 
+mod agreement;
 mod check;
 mod disk;
 mod explain;
@@ -81,6 +82,9 @@ enum Command {
     /// Look at initiatives from civil society, where they stand and what became of them
     #[command(subcommand)]
     Initiative(initiative::Command),
+    /// List and show agreements: partnerships (IOP), bought services and others
+    #[command(subcommand)]
+    Agreement(agreement::Command),
     /// List the network's meetings
     #[command(subcommand)]
     Network(network::Command),
@@ -100,6 +104,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(&args, &cli.global, &mut terminal),
         Command::Explain(args) => explain::run(&args, &cli.global, &mut terminal),
         Command::Grants(command) => grants::run(&command, &cli.global, &mut terminal),
+        Command::Agreement(command) => agreement::run(&command, &cli.global, &mut terminal),
         Command::Network(command) => network::run(&command, &cli.global, &mut terminal),
         Command::Report(command) => report::run(&command, &cli.global, &mut terminal),
         Command::Initiative(command) => initiative::run(&command, &cli.global, &mut terminal),
