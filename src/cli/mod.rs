@@ -19,6 +19,7 @@ mod organisation;
 mod output;
 mod print;
 mod progress;
+mod questionnaire;
 mod report;
 mod root;
 mod session;
@@ -85,6 +86,9 @@ enum Command {
     /// List and show agreements: partnerships (IOP), bought services and others
     #[command(subcommand)]
     Agreement(agreement::Command),
+    /// See who has answered the questions of a period
+    #[command(subcommand)]
+    Questionnaire(questionnaire::Command),
     /// List the network's meetings
     #[command(subcommand)]
     Network(network::Command),
@@ -105,6 +109,7 @@ pub fn main() -> ExitCode {
         Command::Explain(args) => explain::run(&args, &cli.global, &mut terminal),
         Command::Grants(command) => grants::run(&command, &cli.global, &mut terminal),
         Command::Agreement(command) => agreement::run(&command, &cli.global, &mut terminal),
+        Command::Questionnaire(command) => questionnaire::run(&command, &cli.global, &mut terminal),
         Command::Network(command) => network::run(&command, &cli.global, &mut terminal),
         Command::Report(command) => report::run(&command, &cli.global, &mut terminal),
         Command::Initiative(command) => initiative::run(&command, &cli.global, &mut terminal),

@@ -29,7 +29,7 @@ mod treatment;
 pub mod words;
 
 pub use agreements::{AgreementRow, AgreementsSection, KindOfAgreement};
-pub use answers::{AnswersSection, GenderRow, State};
+pub use answers::{AnswerRow, AnswersSection, GenderRow, State, matrix};
 pub use boards::{BoardChapter, BoardGrants};
 pub use compare::{CompareRow, ComparisonSection};
 pub use facts::{Basis, Fact, FactId, Facts, PARTS_OF_PERCENT, Part, Source, Unit, Value};

@@ -86,18 +86,18 @@ impl Tables<'_, '_> {
         let rows = answers
             .matrix
             .iter()
-            .map(|(board, submitted, states)| {
-                let mut cells = vec![text(&board.name)];
-                cells.extend(states.iter().map(|state| {
+            .map(|row| {
+                let mut cells = vec![text(&row.board.name)];
+                cells.extend(row.states.iter().map(|state| {
                     text(match state {
                         State::Answered => "Besvarad",
                         State::None => "Ingen samverkan",
                         State::Missing => "Ej besvarad",
                     })
                 }));
-                cells.push(text(match submitted {
-                    Some(true) => "Ja",
-                    Some(false) => "Utkast",
+                cells.push(text(match row.answers {
+                    Some(answers) if answers.submitted.is_some() => "Ja",
+                    Some(_) => "Utkast",
                     None => "Nej",
                 }));
                 cells
