@@ -39,7 +39,7 @@ pub fn examine(tree: Arc<dyn Tree>, period: Option<Period>, as_of: Option<NaiveD
 fn finish(mut loaded: Loaded, period: Option<Period>, as_of: NaiveDate) -> Session {
     let mut found = std::mem::take(&mut loaded.found);
     found.append(check::run(&loaded.dataset, &Scope { period, as_of }));
-    found.append(template_faults(&loaded, period));
+    found.append(report_faults(&loaded, period));
     let kept = policy::apply(found.into_vec(), &loaded.dataset.settings, &loaded.sources);
     let found = Diagnostics::new(kept, &loaded.sources);
     let found = match period {
@@ -117,9 +117,9 @@ fn own_templates(loaded: &Loaded) -> Templates {
     }))
 }
 
-/// A data root's own templates are tried on every period, since an undefined value shows only
-/// when a report is made.
-fn template_faults(loaded: &Loaded, period: Option<Period>) -> Sink {
+/// What shows only when a report is made: templates of the data root's own that cannot be used,
+/// and figures that a text names and the report does not have. Each period's is tried.
+fn report_faults(loaded: &Loaded, wanted: Option<Period>) -> Sink {
     let mut sink = Sink::default();
     for own in &loaded.templates {
         if !Templates::names().any(|name| name == own.name) {
@@ -131,13 +131,25 @@ fn template_faults(loaded: &Loaded, period: Option<Period>) -> Sink {
             ));
         }
     }
-    if loaded.templates.is_empty() {
-        return sink;
-    }
     let templates = own_templates(loaded);
-    let wanted = |known: &&Period| period.is_none_or(|period| period == **known);
-    for period in loaded.dataset.periods.keys().filter(wanted) {
+    for (period, reporting) in &loaded.dataset.periods {
+        let names_figures = reporting.prose().any(|text| !text.mentions.is_empty());
+        let is_wanted = wanted.is_none_or(|wanted| wanted == *period);
+        if !is_wanted || (loaded.templates.is_empty() && !names_figures) {
+            continue;
+        }
         let report = report::build(View::new(&loaded.dataset, *period), &loaded.sources);
+        for mention in reporting
+            .prose()
+            .flat_map(|text| render::unknown_facts(text, &report.facts))
+        {
+            let known = report.facts.iter().map(|fact| fact.id.as_str());
+            let near = Nearest::new(&mention.id, known);
+            sink.push(text::unknown_fact(mention.origin, mention.id.clone(), near));
+        }
+        if loaded.templates.is_empty() {
+            continue;
+        }
         let fault = render::render(&report, &loaded.sources, &templates, Stamp::Final).err();
         let own = fault
             .as_ref()

@@ -15,6 +15,10 @@ faults! {
     RAW_HTML raw_html(html) = "T103" Warning;
         sv "`{html}` är HTML, och visas som text i rapporten", "skriv Markdown i stället";
         en "`{html}` is HTML, and is shown as text in the report", "write Markdown instead";
+    /// A figure that the report does not have.
+    UNKNOWN_FACT unknown_fact(id, near) = "T105" Error;
+        sv "rapporten har ingen siffra `{id}`", "{near}";
+        en "the report has no figure `{id}`", "{near}";
     /// A template that replaces nothing.
     UNKNOWN_TEMPLATE unknown_template(name, near) = "T104" Warning;
         sv "mallen `{name}` ersätter ingen inbyggd mall", "{near}";

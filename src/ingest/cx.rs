@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::diag::{Diagnostic, Sink};
 use crate::fault::note;
+use crate::model::Prose;
 use crate::source::{FileId, Located, Origin, Text};
 
 /// One file being read.
@@ -55,6 +56,29 @@ impl<'a> Cx<'a> {
     /// Reports a fault of the file as a whole.
     pub(super) fn report_file(&mut self, make: impl FnOnce(Origin) -> Diagnostic) {
         self.sink.push(make(Origin::file(self.id)));
+    }
+
+    /// A text of the analyst's own, read from a range of bytes. What it names is placed where it
+    /// is written, however the text is quoted or folded.
+    pub(super) fn prose(&self, text: String, range: &Range<usize>) -> Prose {
+        let mut from = range.start;
+        Prose::new(text, |id| {
+            let written = self.text().get(from..range.end).unwrap_or_default();
+            let is_quoted = |at: usize| {
+                written
+                    .get(..at)
+                    .is_some_and(|it| it.ends_with(['"', '\'']))
+            };
+            let place = written.match_indices(id).find(|(at, _)| is_quoted(*at));
+            place.map_or_else(
+                || self.origin(range),
+                |(offset, _)| {
+                    let start = from.saturating_add(offset);
+                    from = start.saturating_add(id.len());
+                    self.origin(&(start..from))
+                },
+            )
+        })
     }
 
     /// A value with the place of a range of bytes.

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 
 use crate::diag::{Nearest, Word};
 use crate::fault::{grant, personal, register, source as fault, word};
-use crate::model::{self, BadDate, Money, OrgNr, OrgNrError, Period, text};
+use crate::model::{self, BadDate, Money, OrgNr, OrgNrError, Period, Prose, text};
 use crate::source::{Located, conceal, span};
 
 use super::cx::Cx;
@@ -191,6 +191,12 @@ pub(super) fn text(node: &Node, cx: &mut Cx<'_>) -> Option<String> {
         cx.report(&node.range, personal::personal_number);
     }
     Some(value)
+}
+
+/// A text of the analyst's own, which may name figures.
+pub(super) fn prose(node: &Node, cx: &mut Cx<'_>) -> Option<Prose> {
+    let text = text(node, cx)?;
+    Some(cx.prose(text, &node.range))
 }
 
 /// Makes a reader keep the place.

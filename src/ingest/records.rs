@@ -78,7 +78,7 @@ impl Records {
                 scan::control_characters(&mut cx);
                 let narrative = Narrative {
                     file: incoming.id,
-                    text: cx.text().to_owned(),
+                    text: cx.prose(cx.text().to_owned(), &(0..cx.text().len())),
                 };
                 self.period(*period, incoming.id)
                     .narrative

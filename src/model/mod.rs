@@ -29,6 +29,7 @@ mod organisation;
 mod orgnr;
 pub mod overlap;
 mod period;
+mod prose;
 mod reporting;
 mod rows;
 mod settings;
@@ -57,6 +58,7 @@ pub use money::{AmountError, DecimalMark, Money};
 pub use organisation::{Organisation, OrganisationKind};
 pub use orgnr::{OrgNr, OrgNrError};
 pub use period::{Period, YearRange};
+pub use prose::{Mention, Prose};
 pub use reporting::{
     Answer, AnswerSet, Availability, NARRATIVES, Narrative, Question, QuestionKind,
     ReportingPeriod, Signatory,

@@ -10,10 +10,10 @@ use crate::report::{Fact, Report};
 use crate::source::SourceMap;
 
 use super::context::Context;
-use super::document::{Block, Document, Inline, Table};
+use super::document::{Block, Document, Inline, Table, plain};
 use super::parse::{Slots, parse};
 use super::template::{Lookup, TemplateFault, Templates};
-use super::{Stamp, json, number, tables};
+use super::{Stamp, number, tables};
 
 /// The report and the memo.
 pub(super) fn compose(
@@ -106,6 +106,18 @@ impl Filler<'_, '_> {
     fn fact(&self, number: usize) -> Option<&Fact> {
         self.report.facts.by_id(self.ids.get(number)?)
     }
+
+    fn figure(&self, name: &str) -> Option<Inline> {
+        let (kind, number) = slot(name)?;
+        let fact = self.fact(number)?;
+        let shown = match kind {
+            'F' => number::sentence(fact.value, fact.unit),
+            'N' => number::bare(fact.value, fact.unit),
+            'S' => number::sentence(number::size(fact.value), fact.unit),
+            _ => return None,
+        };
+        Some(Inline::figure(fact, shown))
+    }
 }
 
 /// The kind and number of a slot's name.
@@ -116,20 +128,15 @@ fn slot(name: &str) -> Option<(char, usize)> {
 }
 
 impl Slots for Filler<'_, '_> {
-    fn inline(&self, name: &str) -> Option<Inline> {
-        let (kind, number) = slot(name)?;
-        let fact = self.fact(number)?;
-        let shown = match kind {
-            'F' => number::value(fact.value, fact.unit),
-            'N' => number::bare(fact.value, fact.unit),
-            'S' => number::value(number::size(fact.value), fact.unit),
-            _ => return None,
-        };
-        Some(Inline::Fact {
-            id: fact.id.clone(),
-            value: json::number(fact.value).to_string(),
-            shown,
-        })
+    fn inlines(&self, name: &str) -> Vec<Inline> {
+        if let Some(figure) = self.figure(name) {
+            return vec![figure];
+        }
+        // A text of a single paragraph can stand within another.
+        match self.blocks(name).as_deref() {
+            Some([Block::Paragraph(text)]) => text.clone(),
+            _ => Vec::new(),
+        }
     }
 
     fn blocks(&self, name: &str) -> Option<Vec<Block>> {
@@ -138,6 +145,10 @@ impl Slots for Filler<'_, '_> {
             ('U', number) => self.texts.get(number).cloned(),
             _ => None,
         }
+    }
+
+    fn plain(&self, name: &str) -> String {
+        plain(&self.inlines(name))
     }
 }
 

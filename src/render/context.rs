@@ -2,11 +2,12 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::model::{AnswerSet, Board, ClauseStatus, Decision, ReportingPeriod, order};
+use crate::model::{AnswerSet, Board, ClauseStatus, Decision, Prose, ReportingPeriod, order};
 use crate::report::{BoardChapter, Report, Value};
 
 use super::document::Block;
-use super::parse::{SLOT, SLOT_END, own};
+use super::parse::{SLOT, SLOT_END, clean, own};
+use super::prose;
 use super::{Stamp, number};
 
 /// The level of the heading that an answer, a comment or notes stand under.
@@ -29,16 +30,26 @@ impl<'r, 'd> Context<'r, 'd> {
         }
     }
 
-    /// A slot for a text of somebody's own, or nothing to say.
+    /// A slot for a text of somebody else's, or nothing to say.
     fn text(&mut self, text: Option<&str>, level: u8) -> Json {
-        match text {
-            Some(text) if !text.trim().is_empty() => {
-                let number = self.texts.len();
-                self.texts.push(own(text, level));
-                Json::String(format!("{SLOT}U{number}{SLOT_END}"))
-            }
-            _ => Json::Null,
+        text.map_or(Json::Null, |text| self.slot(own(text, level)))
+    }
+
+    /// A slot for a text of the analyst's own, in which figures are named.
+    fn prose(&mut self, text: Option<&Prose>, level: u8) -> Json {
+        let facts = &self.report.facts;
+        text.map_or(Json::Null, |text| {
+            self.slot(prose::blocks(text, facts, level))
+        })
+    }
+
+    fn slot(&mut self, blocks: Vec<Block>) -> Json {
+        if blocks.is_empty() {
+            return Json::Null;
         }
+        let number = self.texts.len();
+        self.texts.push(blocks);
+        Json::String(format!("{SLOT}U{number}{SLOT_END}"))
     }
 
     /// Everything the templates of report and memo may name.
@@ -111,7 +122,7 @@ impl<'r, 'd> Context<'r, 'd> {
         let mut texts = serde_json::Map::new();
         for section in crate::model::NARRATIVES {
             let text = reporting.and_then(|reporting| reporting.narrative.get(section));
-            let slot = self.text(text.map(|found| found.text.as_str()), SECTION_LEVEL);
+            let slot = self.prose(text.map(|found| &found.text), SECTION_LEVEL);
             texts.insert(section.to_owned(), slot);
         }
         Json::Object(texts)
@@ -136,7 +147,7 @@ impl<'r, 'd> Context<'r, 'd> {
             .any(|found| found.id == board.id);
         let narrative = reporting
             .and_then(|reporting| reporting.narrative.get(&format!("board-{}", board.id)))
-            .map(|found| found.text.as_str());
+            .map(|found| &found.text);
         let state = match chapter.answers.map(|answers| answers.submitted.is_some()) {
             Some(true) => "submitted",
             Some(false) => "draft",
@@ -152,7 +163,7 @@ impl<'r, 'd> Context<'r, 'd> {
             "gives_grants": chapter.grants.is_some(),
             "has_agreements": !chapter.agreements.is_empty(),
             "has_initiatives": !chapter.initiatives.is_empty(),
-            "narrative": self.text(narrative, ANSWER_LEVEL),
+            "narrative": self.prose(narrative, ANSWER_LEVEL),
             "answers": self.answers(chapter.answers),
         })
     }
@@ -349,18 +360,23 @@ impl<'r, 'd> Context<'r, 'd> {
             });
         };
         let all = |texts: &[String]| texts.iter().map(|text| clean(text)).collect::<Vec<_>>();
+        let proposal: Vec<Json> = reporting
+            .proposal
+            .iter()
+            .map(|sentence| self.prose(Some(sentence), SECTION_LEVEL))
+            .collect();
         json!({
             "date": reporting.memo_date.map(|date| date.to_string()),
-            "proposal": all(&reporting.proposal),
+            "proposal": proposal,
             "recipients": all(&reporting.recipients),
             "attachments": all(&reporting.attachments),
             "signatories": reporting.signatories.iter().map(|it| json!({
                 "name": clean(&it.name),
                 "title": clean(&it.title),
             })).collect::<Vec<_>>(),
-            "consultation": self.text(reporting.consultation.as_deref(), SECTION_LEVEL),
-            "economy": self.text(reporting.economy.as_deref(), SECTION_LEVEL),
-            "evaluation": self.text(reporting.evaluation.as_deref(), SECTION_LEVEL),
+            "consultation": self.prose(reporting.consultation.as_ref(), SECTION_LEVEL),
+            "economy": self.prose(reporting.economy.as_ref(), SECTION_LEVEL),
+            "evaluation": self.prose(reporting.evaluation.as_ref(), SECTION_LEVEL),
         })
     }
 }
@@ -390,9 +406,4 @@ fn cadence(years: i64) -> String {
         4 => "vart fjärde år".to_owned(),
         more => format!("vart {more}:e år"),
     }
-}
-
-/// A text of the data that no slot can hide in.
-fn clean(text: &str) -> String {
-    text.replace([SLOT, SLOT_END], "\u{FFFD}")
 }

@@ -1,6 +1,9 @@
 //! A document: blocks and inlines, with no markup in any text.
 
+use crate::report::Fact;
 use crate::source::is_unseen;
+
+use super::json;
 
 /// What is shown where a cell would be empty.
 pub(super) const NO_DATA: &str = "Data saknas";
@@ -42,6 +45,15 @@ impl Inline {
     /// Plain text.
     pub fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
+    }
+
+    /// A figure, and how it is shown.
+    pub(super) fn figure(fact: &Fact, shown: String) -> Self {
+        Self::Fact {
+            id: fact.id.clone(),
+            value: json::number(fact.value).to_string(),
+            shown,
+        }
     }
 }
 

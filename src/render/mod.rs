@@ -16,12 +16,14 @@ mod markdown;
 mod number;
 mod page;
 mod parse;
+mod prose;
 mod tables;
 mod template;
 
 pub use document::{Block, Cell, Column, Document, Inline, Table};
 pub use json::number as json_number;
 pub use number::{date, value as format_value};
+pub use prose::unknown_facts;
 pub use template::{TemplateFault, Templates};
 
 use crate::report::Report;

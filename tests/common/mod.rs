@@ -10,6 +10,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use samverkan::cli::{Session, examine};
 use samverkan::diag::Lang;
+use samverkan::model::View;
+use samverkan::render::{Output, Stamp, Templates, render};
+use samverkan::report::build;
 use samverkan::source::{Obstacle, TreeInMemory};
 
 /// A data root in the making.
@@ -109,4 +112,18 @@ pub(crate) fn findings(session: &Session) -> Vec<String> {
             )
         })
         .collect()
+}
+
+/// The report of the last period of a session, by the built-in templates.
+pub(crate) fn rendered(session: &Session) -> Output {
+    let loaded = &session.loaded;
+    let period = *loaded.dataset.periods.keys().next_back().unwrap();
+    let report = build(View::new(&loaded.dataset, period), &loaded.sources);
+    render(
+        &report,
+        &loaded.sources,
+        &Templates::default(),
+        Stamp::Final,
+    )
+    .unwrap()
 }

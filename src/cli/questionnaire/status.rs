@@ -160,7 +160,8 @@ fn line<'d>(row: AnswerRow<'d>, reporting: Option<&ReportingPeriod>) -> Line<'d>
 fn totals<'a>(cells: impl Iterator<Item = &'a Progress>) -> BTreeMap<Progress, usize> {
     let mut totals: BTreeMap<Progress, usize> = Progress::ALL.map(|it| (it, 0)).into();
     for cell in cells {
-        *totals.entry(*cell).or_default() += 1;
+        let count = totals.entry(*cell).or_default();
+        *count = usize::saturating_add(*count, 1);
     }
     totals
 }
@@ -192,7 +193,11 @@ fn human(lines: &[Line<'_>], questions: &[Question], lang: Lang) -> String {
         let of_question = lines.iter().filter_map(|line| line.progress.get(number));
         let totals = totals(of_question);
         let of = |it| totals.get(&it).copied().unwrap_or_default();
-        total.push((of(Progress::Answered) + of(Progress::None)).to_string());
+        total.push(
+            of(Progress::Answered)
+                .saturating_add(of(Progress::None))
+                .to_string(),
+        );
     }
     let done: usize = lines.iter().map(Line::done).sum();
     total.push(format!(
@@ -235,7 +240,7 @@ fn boards(lines: &[Line<'_>], lang: Lang) -> String {
     let totals = totals(lines.iter().map(|line| &line.all));
     let of = |it| totals.get(&it).copied().unwrap_or_default();
     let (submitted, drafts) = (of(Progress::Answered), of(Progress::Draft));
-    let rest = of(Progress::Missing) + of(Progress::Unreadable);
+    let rest = of(Progress::Missing).saturating_add(of(Progress::Unreadable));
     match lang {
         Lang::Sv => format!(
             "\n{submitted} av {} har lämnat svar, {drafts} utkast, {rest} saknas\n",

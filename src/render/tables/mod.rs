@@ -14,7 +14,7 @@ use crate::report::{FactId, Report};
 use crate::source::SourceMap;
 
 use super::document::{Cell, Column, Inline, Table};
-use super::{json, number};
+use super::number;
 
 /// What a cell says where a board has given nothing.
 const NOTHING: &str = "Inget";
@@ -113,11 +113,7 @@ impl<'d> Tables<'_, 'd> {
         show: fn(crate::report::Value, crate::report::Unit) -> String,
     ) -> Cell {
         self.report.facts.get(fact).map_or_else(Vec::new, |fact| {
-            vec![Inline::Fact {
-                id: fact.id.clone(),
-                value: json::number(fact.value).to_string(),
-                shown: show(fact.value, fact.unit),
-            }]
+            vec![Inline::figure(fact, show(fact.value, fact.unit))]
         })
     }
 
