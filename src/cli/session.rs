@@ -56,7 +56,7 @@ fn finish(mut loaded: Loaded, period: Option<Period>, as_of: NaiveDate) -> Sessi
 impl Session {
     /// Loads the data root and checks it whole.
     pub(super) fn open(global: &Global) -> anyhow::Result<Self> {
-        let as_of = global.as_of.unwrap_or_else(today);
+        let as_of = global.day();
         Ok(finish(Self::load(global)?, None, as_of))
     }
 
@@ -160,6 +160,13 @@ fn report_faults(loaded: &Loaded, wanted: Option<Period>) -> Sink {
         }
     }
     sink
+}
+
+impl Global {
+    /// The day that is asked for, else today.
+    pub(super) fn day(&self) -> NaiveDate {
+        self.as_of.unwrap_or_else(today)
+    }
 }
 
 /// The clock, asked once, at the edge.

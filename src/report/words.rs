@@ -1,7 +1,7 @@
 //! What facts and closed lists are called, in Swedish.
 
 use crate::model::{
-    AgreementKind, Availability, Content, Criterion, Dataset, Matched, MeetingKind,
+    AgreementKind, Availability, Channel, Content, Criterion, Dataset, Group, Matched, MeetingKind,
     OrganisationKind, Outcome, Period, Reason, Resolution, Status, overlap::Aspect,
 };
 
@@ -89,6 +89,36 @@ pub const fn reason(reason: Reason) -> &'static str {
         Reason::UnclearDepartment => "Otydligt vilken förvaltning",
         Reason::UnclearRemit => "Otydligt om kommunal angelägenhet",
         Reason::SharedKnowledge => "Tjänar på bredare kunskap",
+    }
+}
+
+/// How an initiative came in.
+pub const fn channel(channel: Channel) -> &'static str {
+    match channel {
+        Channel::EService => "E-tjänst",
+        Channel::Email => "E-post",
+        Channel::Phone => "Telefon",
+        Channel::Meeting => "Möte",
+        Channel::ContactCentre => "Kontaktcenter",
+        Channel::Board => "Genom en nämnd",
+        Channel::Other => "På annat sätt",
+    }
+}
+
+/// Whom an initiative is for.
+pub const fn group(group: Group) -> &'static str {
+    match group {
+        Group::Women => "Kvinnor",
+        Group::Men => "Män",
+        Group::Girls => "Flickor",
+        Group::Boys => "Pojkar",
+        Group::Children => "Barn",
+        Group::Youth => "Unga",
+        Group::Older => "Äldre",
+        Group::Disability => "Personer med funktionsnedsättning",
+        Group::Newcomers => "Nyanlända",
+        Group::Families => "Familjer",
+        Group::All => "Alla",
     }
 }
 

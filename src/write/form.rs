@@ -85,6 +85,11 @@ impl FromIterator<(String, Value)> for Draft {
 }
 
 impl Form {
+    /// Whether a record must have a key.
+    pub fn is_required(&self, key: &str) -> bool {
+        (self.fields.iter()).any(|field| field.required && field.key == key)
+    }
+
     /// The keys that a record must have and a draft has not.
     pub fn missing(&self, draft: &Draft) -> Vec<&'static str> {
         self.fields

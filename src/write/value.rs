@@ -95,9 +95,18 @@ impl Value {
         }
     }
 
+    /// Whether it is a list of mappings.
+    fn has_records(&self) -> bool {
+        let Self::List(items) = self else {
+            return false;
+        };
+        items.iter().any(|item| matches!(item, Self::Map(_)))
+    }
+
     /// Whether it can stand on one line with its key or mark, and be read with ease.
     fn fits(&self, before: usize) -> Option<String> {
-        if self.has_lines() {
+        // Records in a list stand each on a line of its own, for others to come below.
+        if self.has_lines() || self.has_records() {
             return None;
         }
         let line = flow(self);

@@ -1,5 +1,6 @@
 //! `samverkan initiative list`.
 
+mod add;
 mod list;
 
 use super::Outcome;
@@ -8,7 +9,10 @@ use super::terminal::Terminal;
 
 /// What to do with initiatives.
 #[derive(Debug, clap::Subcommand)]
+#[expect(clippy::large_enum_variant, reason = "a run makes one of them")]
 pub(super) enum Command {
+    /// Take in an initiative: asks in a terminal, else by flags or from a file
+    Add(add::Args),
     /// List them, by where they stand, board, reason, year, organisation or words
     List(list::Args),
 }
@@ -19,6 +23,7 @@ pub(super) fn run(
     terminal: &mut Terminal,
 ) -> anyhow::Result<Outcome> {
     match command {
+        Command::Add(args) => add::run(args, global, terminal),
         Command::List(args) => list::run(args, global, terminal),
     }
 }

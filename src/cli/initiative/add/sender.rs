@@ -1,0 +1,80 @@
+//! Who sent an initiative: recognised in the register, in earlier grants and in other records.
+
+use crate::diag::Lang;
+use crate::model::{Directory, Entry, text::normalised};
+use crate::write::{Draft, Value};
+
+/// The one that goes by a name, if there is one, and one only.
+pub(super) fn known<'a, 'd>(directory: &'a Directory<'d>, name: &str) -> Option<&'a Entry<'d>> {
+    let wanted = normalised(name);
+    let mut found = directory
+        .entries()
+        .iter()
+        .filter(|entry| (entry.names().iter()).any(|name| normalised(name) == wanted));
+    let first = found.next()?;
+    (found.next().is_none() && !wanted.is_empty()).then_some(first)
+}
+
+/// Says who sent it, with a number or without.
+pub(super) fn set(draft: &mut Draft, name: &str, org_nr: Option<String>) {
+    let org_nr = org_nr.map_or(Value::Nothing, Value::text);
+    let both = [("name", Some(Value::text(name))), ("org_nr", Some(org_nr))];
+    draft.set("organisation", Value::map(both));
+}
+
+/// The name of the sender that a draft says.
+pub(super) fn name(draft: &Draft) -> Option<&str> {
+    draft
+        .get("organisation")?
+        .get("name")?
+        .texts()
+        .first()
+        .copied()
+}
+
+/// Fills in the number of a sender that is known, where nothing is said of it. Says what it did,
+/// in Swedish and English.
+pub(super) fn complete(draft: &mut Draft, directory: &Directory<'_>) -> Option<(String, String)> {
+    let name = name(draft)?.to_owned();
+    if draft.get("organisation")?.get("org_nr").is_some() {
+        return None;
+    }
+    let number = known(directory, &name).and_then(Entry::org_nr);
+    set(draft, &name, number.map(|number| number.to_string()));
+    let number = number?;
+    Some((
+        format!("{name} har organisationsnummer {number}; det är ifyllt"),
+        format!("{name} has the number {number}; it is filled in"),
+    ))
+}
+
+/// What one has had to do with a sender before, in a line or two.
+pub(super) fn history(entry: &Entry<'_>, rows: usize, lang: Lang) -> String {
+    let counted = |count: usize, one: (&str, &str), many: (&str, &str)| {
+        let (sv, en) = if count == 1 { one } else { many };
+        format!("{count} {}", lang.pick(sv, en))
+    };
+    let parts = [
+        counted(
+            entry.initiatives.len(),
+            ("tidigare initiativ", "earlier initiative"),
+            ("tidigare initiativ", "earlier initiatives"),
+        ),
+        counted(
+            entry.agreements.len(),
+            ("avtal", "agreement"),
+            ("avtal", "agreements"),
+        ),
+        counted(
+            rows,
+            ("bidragsrad", "row of grants"),
+            ("bidragsrader", "rows of grants"),
+        ),
+    ];
+    let mut text = parts.join(", ");
+    if let Some(last) = entry.initiatives.last() {
+        let word = lang.pick("senast", "latest");
+        text.push_str(&format!("\n  {word}: {} ({})", last.title, last.id));
+    }
+    text
+}
