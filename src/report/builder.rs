@@ -68,7 +68,7 @@ impl<'d> Builder<'d> {
     /// What one receiver was granted.
     pub(super) fn granted_to(&self, actor: ActorId) -> Selection {
         Selection {
-            actor: Some(actor),
+            actors: vec![actor],
             ..self.all(Measure::Granted)
         }
     }
@@ -87,6 +87,11 @@ impl<'d> Builder<'d> {
 
     fn rows_fact(&mut self, id: String, selection: Selection) -> FactId {
         let label = words::label(self.view.data, &selection, self.view.period);
+        self.named(id, label, selection)
+    }
+
+    /// The fact of a selection that its own words name better.
+    pub(super) fn named(&mut self, id: String, label: String, selection: Selection) -> FactId {
         let (sum, sources) = self.cube.sum(&selection);
         self.facts.add(Fact {
             id,
@@ -250,7 +255,7 @@ impl<'d> Builder<'d> {
             selection.form.map(|form| ("type", self.slugs.form(form))),
             selection.kind.map(|kind| ("kind", kind.word())),
             selection
-                .actor
+                .only_actor()
                 .map(|actor| ("organisation", self.slugs.actor(actor))),
         ]
         .into_iter()

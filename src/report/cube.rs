@@ -163,19 +163,20 @@ impl Cube {
         };
         let fits =
             |board: u16, year: i32| selection.years.has_year(year) && selection.takes_board(board);
-        if let Some(actor) = selection.actor {
-            for (key, granted) in self.actor(actor) {
-                if fits(key.board, key.year) {
-                    add(key.file, (granted.rows, granted.sum));
-                }
-            }
-        } else {
+        if selection.actors.is_empty() {
             for (key, cell) in self.keys.iter().zip(&self.cells) {
                 if fits(key.board, key.year)
                     && selection.form.is_none_or(|form| form == key.form)
                     && selection.kind.is_none_or(|kind| kind == key.kind)
                 {
                     add(key.file, cell.get(at).copied().unwrap_or_default());
+                }
+            }
+        } else {
+            let of_them = selection.actors.iter().flat_map(|actor| self.actor(*actor));
+            for (key, granted) in of_them {
+                if fits(key.board, key.year) {
+                    add(key.file, (granted.rows, granted.sum));
                 }
             }
         }

@@ -35,6 +35,8 @@ pub struct InitiativesSection<'d> {
     pub outcomes: Vec<(Outcome, FactId)>,
     /// By board; one may concern several. By place in the list of boards.
     pub boards: Vec<(u16, FactId)>,
+    /// Days within which a reply is in time.
+    pub reply_limit: FactId,
     /// Late.
     pub late: FactId,
     /// Never replied to, the limit having passed.
@@ -121,6 +123,16 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> InitiativesSection<'d> {
         &|it| it.organisation.org_nr.is_none(),
     );
     let reply_days = median(b, &all);
+    let limit = Part {
+        origin: view.data.settings.origin,
+        value: limit,
+    };
+    let reply_limit = b.facts.sum(
+        "initiatives.reply_limit",
+        "Dagar inom vilka ett initiativ ska få svar",
+        Unit::Days,
+        vec![limit],
+    );
     let rows = all
         .into_iter()
         .map(|initiative| row(b, initiative))
@@ -131,6 +143,7 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> InitiativesSection<'d> {
         statuses,
         outcomes,
         boards,
+        reply_limit,
         late,
         never_replied,
         reply_days,

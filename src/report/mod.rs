@@ -11,6 +11,8 @@ mod answers;
 mod boards;
 mod builder;
 mod compare;
+mod concentration;
+mod course;
 mod cube;
 mod facts;
 mod gaps;
@@ -32,13 +34,15 @@ pub use agreements::{AgreementRow, AgreementsSection, KindOfAgreement};
 pub use answers::{AnswerRow, AnswersSection, GenderRow, State, matrix};
 pub use boards::{BoardChapter, BoardGrants};
 pub use compare::{CompareRow, ComparisonSection};
+pub use concentration::{ConcentrationRow, ConcentrationSection, Largest};
+pub use course::CourseSection;
 pub use facts::{Basis, Fact, FactId, Facts, PARTS_OF_PERCENT, Part, Source, Unit, Value};
 pub use gaps::GapsSection;
 pub use goals::GoalRow;
 pub use grants::{Breakdown, GrantsSection};
 pub use initiatives::{InitiativeRow, InitiativesSection};
 pub use network::{MeetingRow, NetworkSection};
-pub use overlap::{Double, Doubles, OverlapSection, Several};
+pub use overlap::{Double, Doubles, OverlapSection, Several, Shared};
 pub use sector::{OutsideRow, SectorSection};
 pub use select::{Measure, Selection};
 pub use sources::{ExportRow, FileRow, SourcesSection};
@@ -62,6 +66,8 @@ pub struct Report<'d> {
     pub boards: Vec<BoardChapter<'d>>,
     /// Grants in total.
     pub grants: GrantsSection,
+    /// How much goes to how few.
+    pub concentration: ConcentrationSection,
     /// Several boards and possible doubles.
     pub overlap: OverlapSection<'d>,
     /// Receivers outside the idéburna sector.
@@ -72,6 +78,8 @@ pub struct Report<'d> {
     pub agreements: AgreementsSection<'d>,
     /// Initiatives.
     pub initiatives: InitiativesSection<'d>,
+    /// From reason over board to outcome.
+    pub course: CourseSection,
     /// The network.
     pub network: NetworkSection<'d>,
     /// Goals and what serves them.
@@ -91,12 +99,14 @@ pub fn build<'d>(view: View<'d>, sources: &'d SourceMap) -> Report<'d> {
     let mut builder = Builder::new(view);
     let b = &mut builder;
     let grants = grants::build(b);
+    let concentration = concentration::build(b);
     let boards = boards::build(b);
     let overlap = overlap::build(b);
     let sector = sector::build(b);
     let treatment = treatment::build(b);
     let agreements = agreements::build(b);
     let initiatives = initiatives::build(b);
+    let course = course::build(b);
     let network = network::build(b);
     let goals = goals::build(b);
     let answers = answers::build(b);
@@ -109,11 +119,13 @@ pub fn build<'d>(view: View<'d>, sources: &'d SourceMap) -> Report<'d> {
         facts: builder.facts,
         boards,
         grants,
+        concentration,
         overlap,
         sector,
         treatment,
         agreements,
         initiatives,
+        course,
         network,
         goals,
         answers,

@@ -5,6 +5,7 @@ use crate::model::{
     OrganisationKind, Outcome, Period, Reason, Resolution, Status, overlap::Aspect,
 };
 
+use super::concentration::Largest;
 use super::select::{Measure, Selection};
 
 /// The label of a selection: the measure, then what it narrows to.
@@ -27,7 +28,10 @@ pub(super) fn label(data: &Dataset, selection: &Selection, period: Period) -> St
     if let Some(found) = selection.kind {
         add(kind(found));
     }
-    if let Some(actor) = selection.actor.and_then(|actor| data.grants.actor(actor)) {
+    if let Some(actor) = selection
+        .only_actor()
+        .and_then(|actor| data.grants.actor(actor))
+    {
         add(&actor.name);
     }
     if selection.years != period {
@@ -145,6 +149,23 @@ pub const fn outcome(outcome: Outcome) -> &'static str {
         Outcome::Referred => "Hänvisat till annan",
         Outcome::Declined => "Avböjt",
         Outcome::Withdrawn => "Återkallat av avsändaren",
+    }
+}
+
+/// How an initiative ended, or that it has not.
+pub const fn end(end: Option<Outcome>) -> &'static str {
+    match end {
+        Some(end) => outcome(end),
+        None => "Inte avslutat",
+    }
+}
+
+/// A part of the receivers, those that were granted most.
+pub const fn largest(part: Largest) -> &'static str {
+    match part {
+        Largest::Tenth => "tiondelen",
+        Largest::Quarter => "fjärdedelen",
+        Largest::Half => "hälften",
     }
 }
 
