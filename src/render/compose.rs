@@ -10,10 +10,10 @@ use crate::report::{Fact, Report};
 use crate::source::SourceMap;
 
 use super::context::Context;
-use super::document::{Block, Document, Inline, Table, plain};
+use super::document::{Block, Document, Inline, Picture, Table, plain};
 use super::parse::{Slots, parse};
 use super::template::{Lookup, TemplateFault, Templates};
-use super::{Stamp, number, tables};
+use super::{Stamp, chart, number, tables};
 
 /// The report and the memo.
 pub(super) fn compose(
@@ -23,14 +23,19 @@ pub(super) fn compose(
     stamp: Stamp,
 ) -> Result<(Document, Document), TemplateFault> {
     let tables = tables::make(report, sources);
-    let names = tables.iter().map(|table| table.name.clone()).collect();
-    let lookup = Arc::new(Lookup::new(&report.facts, names));
+    let pictures = chart::make(report);
+    let lookup = Arc::new(Lookup::new(
+        &report.facts,
+        tables.iter().map(|table| table.name.clone()).collect(),
+        pictures.iter().map(|drawn| drawn.name.clone()).collect(),
+    ));
     let mut context = Context::new(report);
     let values = context.build(stamp);
     let filler = Filler {
         report,
         ids: lookup.ids.clone(),
         tables,
+        pictures,
         texts: context.texts,
     };
     let template_values = TemplateValue::from(Serde(&values));
@@ -99,6 +104,7 @@ struct Filler<'r, 'd> {
     report: &'r Report<'d>,
     ids: Vec<String>,
     tables: Vec<Table>,
+    pictures: Vec<Picture>,
     texts: Vec<Vec<Block>>,
 }
 
@@ -142,6 +148,7 @@ impl Slots for Filler<'_, '_> {
     fn blocks(&self, name: &str) -> Option<Vec<Block>> {
         match slot(name)? {
             ('T', number) => Some(vec![Block::Table(self.tables.get(number)?.clone())]),
+            ('P', number) => Some(vec![Block::Picture(self.pictures.get(number)?.clone())]),
             ('U', number) => self.texts.get(number).cloned(),
             _ => None,
         }

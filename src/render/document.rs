@@ -105,6 +105,39 @@ pub struct Table {
     pub totals: usize,
 }
 
+/// A drawn element of a picture. Lengths are in em or in per cent of the picture's width, so
+/// that letters keep their size on every screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Element {
+    /// Its name in SVG.
+    pub name: &'static str,
+    /// Its attributes; nothing of the data's own is in them.
+    pub attributes: Vec<(&'static str, String)>,
+    /// What it says, if it is a text.
+    pub text: Vec<Inline>,
+    /// What is drawn in it.
+    pub elements: Vec<Self>,
+}
+
+/// A picture of figures that a table has as well.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// A name that is unique in the document.
+    pub name: String,
+    /// What it shows.
+    pub caption: String,
+    /// What is drawn, for those who do not see it, and where the figures stand as words.
+    pub description: String,
+    /// How it is to be read, where that is not plain to see.
+    pub note: String,
+    /// Its height in em.
+    pub height: String,
+    /// Whether it needs a wide page, and is scrolled on a narrow one.
+    pub is_wide: bool,
+    /// What is drawn, the first at the bottom.
+    pub elements: Vec<Element>,
+}
+
 /// A block of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
@@ -134,6 +167,8 @@ pub enum Block {
     Code(String),
     /// A table.
     Table(Table),
+    /// A picture; a text has the table of the same figures instead.
+    Picture(Picture),
     /// A change of subject.
     Rule,
 }

@@ -1,8 +1,9 @@
-//! Blocks as HTML. Every text is escaped here, and only this file writes tags.
+//! Blocks as HTML. Every text is escaped here, and only this file and `svg` write tags.
 
 use std::fmt::Write as _;
 
 use super::document::{Block, Inline, NO_DATA, Table, is_unwritten, plain};
+use super::svg;
 
 /// Escapes a text for an element or an attribute.
 pub(super) fn escape(text: &str) -> String {
@@ -97,6 +98,7 @@ fn block(item: &Block, out: &mut String) {
             let _ = writeln!(out, "<pre><code>{}</code></pre>", escape(code));
         }
         Block::Table(found) => table(found, out),
+        Block::Picture(found) => out.push_str(&svg::figure(found)),
         Block::Rule => out.push_str("<hr>\n"),
     }
 }

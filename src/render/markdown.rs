@@ -28,6 +28,9 @@ fn blocks(list: &[Block]) -> String {
     let mut parts: Vec<String> = Vec::with_capacity(list.len());
     let mut after_list = false;
     for item in list {
+        if matches!(item, Block::Picture(_)) {
+            continue;
+        }
         // Two lists in a row would be read as one.
         if after_list && matches!(item, Block::List { .. }) {
             parts.push("<!-- -->".to_owned());
@@ -70,6 +73,7 @@ fn block(item: &Block) -> String {
             format!("{fence}\n{code}\n{fence}")
         }
         Block::Table(found) => table(found),
+        Block::Picture(_) => String::new(),
         Block::Rule => "---".to_owned(),
     }
 }

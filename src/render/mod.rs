@@ -7,6 +7,7 @@
 //! What is absent: the disk (templates come as texts), figures that are not facts, and
 //! arithmetic in templates.
 
+mod chart;
 mod compose;
 mod context;
 mod document;
@@ -17,10 +18,11 @@ mod number;
 mod page;
 mod parse;
 mod prose;
+mod svg;
 mod tables;
 mod template;
 
-pub use document::{Block, Cell, Column, Document, Inline, Table};
+pub use document::{Block, Cell, Column, Document, Element, Inline, Picture, Table};
 pub use json::number as json_number;
 pub use number::{date, value as format_value};
 pub use prose::unknown_facts;

@@ -90,6 +90,12 @@ const fn whole_kronor(ore: i64) -> i64 {
     }
 }
 
+/// A change with its unit and its sign, also when it is an increase.
+pub(super) fn change(change: Value, unit: Unit) -> String {
+    let sign = if change.tenths() > 0 { "+" } else { "" };
+    format!("{sign}{}", value(change, unit))
+}
+
 /// A value without its sign, for a sentence that says which way it goes.
 pub(super) const fn size(value: Value) -> Value {
     match value {

@@ -18,7 +18,8 @@ pub(super) fn write(document: &Document, templates: &Templates) -> Result<String
         .text("page.css")
         .unwrap_or_default()
         .replace("</", "<\\/");
-    let style = format!("\n{}", style.replace("\r\n", "\n"));
+    // Without space at its ends: validators take the hash of the style without it.
+    let style = style.replace("\r\n", "\n").trim().to_owned();
     let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(style.as_bytes()));
     let values = context! {
         title => &document.title,

@@ -10,8 +10,8 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 
 use crate::report::{Facts, Unit, Value};
 
-use super::number;
 use super::parse::{SLOT, SLOT_END};
+use super::{chart, number};
 
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
@@ -148,20 +148,22 @@ struct Known {
     unit: Unit,
 }
 
-/// What templates can ask for by name: facts and tables.
+/// What templates can ask for by name: facts, tables and pictures.
 #[derive(Debug, Default)]
 pub(super) struct Lookup {
     facts: BTreeMap<String, Known>,
     /// The ids in the order of their numbers.
     pub(super) ids: Vec<String>,
-    pub(super) tables: Vec<String>,
+    tables: Vec<String>,
+    pictures: Vec<String>,
 }
 
 impl Lookup {
     /// Everything there is to ask for.
-    pub(super) fn new(facts: &Facts, tables: Vec<String>) -> Self {
+    pub(super) fn new(facts: &Facts, tables: Vec<String>, pictures: Vec<String>) -> Self {
         let mut lookup = Self {
             tables,
+            pictures,
             ..Self::default()
         };
         for (number, fact) in facts.iter().enumerate() {
@@ -222,6 +224,18 @@ fn functions(environment: &mut Environment<'_>, lookup: &Arc<Lookup>) {
     let known = Arc::clone(lookup);
     environment.add_function("has_table", move |name: &str| {
         known.tables.iter().any(|table| table == name)
+    });
+    // A picture of nothing is no picture, and its place stays empty.
+    let known = Arc::clone(lookup);
+    environment.add_function("picture", move |name: &str| -> Result<Slot, Error> {
+        match known.pictures.iter().position(|drawn| drawn == name) {
+            Some(number) => Ok(slot('P', number)),
+            None if chart::NAMES.contains(&name) => Ok(Slot::from_safe_string(String::new())),
+            None => Err(Error::new(
+                ErrorKind::InvalidOperation,
+                format!("no picture {name}"),
+            )),
+        }
     });
     environment.add_function("plural", |count: i64, one: &str, many: &str| {
         if count == 1 {

@@ -79,6 +79,7 @@ impl Tables<'_, '_> {
             largest,
             0,
         );
+        self.concentration();
         let matched = grants
             .matched
             .iter()
@@ -97,6 +98,33 @@ impl Tables<'_, '_> {
             "Hur mottagarna har identifierats",
             vec![words_column("Identifierad genom"), number_column("Rader")],
             matched,
+            0,
+        );
+    }
+
+    fn concentration(&mut self) {
+        let rows = &self.report.concentration.rows;
+        let rows = rows
+            .iter()
+            .map(|row| {
+                vec![
+                    text(format!("Den {} som fick mest", words::largest(row.part))),
+                    self.bare(row.organisations),
+                    self.bare(row.granted),
+                    self.maybe(row.share),
+                ]
+            })
+            .collect();
+        self.add(
+            "grants-concentration",
+            "Hur stor del av bidragen som gick till hur många, kronor",
+            vec![
+                words_column("Föreningar"),
+                number_column("Antal"),
+                number_column("Beviljat"),
+                number_column("Andel, %"),
+            ],
+            rows,
             0,
         );
     }

@@ -50,8 +50,35 @@ impl Tables<'_, '_> {
             rows,
             0,
         );
+        self.shared();
         self.doubles();
         self.settled();
+    }
+
+    /// Boards that share organisations, two and two.
+    fn shared(&mut self) {
+        let shared = &self.report.overlap.shared;
+        let rows = shared
+            .iter()
+            .map(|row| {
+                vec![
+                    text(self.board(row.boards.0)),
+                    text(self.board(row.boards.1)),
+                    self.bare(row.organisations),
+                ]
+            })
+            .collect();
+        self.add(
+            "overlap-boards",
+            "Organisationer som två nämnder har gemensamt",
+            vec![
+                words_column("Nämnd"),
+                words_column("Och nämnd"),
+                number_column("Organisationer"),
+            ],
+            rows,
+            0,
+        );
     }
 
     /// What is the same and what differs, case by case; then each row.
