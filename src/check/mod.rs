@@ -63,7 +63,7 @@ pub const RULES: &[Rule] = &[
     grant::boards_have_exports,
     initiative::history_is_in_order,
     initiative::closing_has_an_outcome,
-    initiative::replies_come_in_time,
+    initiative::nobody_is_late_or_lost,
     answer::questions_exist,
     answer::required_questions_are_answered,
     answer::boards_have_answered,

@@ -237,12 +237,4 @@ impl Initiative {
                 .num_days(),
         )
     }
-
-    /// Whether the reply came after the limit, or had not come by a day when the limit had passed.
-    pub fn is_late(&self, as_of: NaiveDate, limit: i64) -> bool {
-        match self.reply_days(as_of) {
-            Some(days) => days > limit,
-            None => as_of.signed_duration_since(self.received.value).num_days() > limit,
-        }
-    }
 }

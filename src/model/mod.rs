@@ -22,6 +22,7 @@ mod grant;
 mod id;
 mod identity;
 mod initiative;
+mod lapse;
 mod meeting;
 mod money;
 pub mod order;
@@ -53,6 +54,7 @@ pub use id::{
 };
 pub use identity::Names;
 pub use initiative::{Channel, Event, Group, Initiative, Outcome, Party as Sender, Reason, Status};
+pub use lapse::Lapse;
 pub use meeting::{Meeting, MeetingKind};
 pub use money::{AmountError, DecimalMark, Money};
 pub use organisation::{Organisation, OrganisationKind};

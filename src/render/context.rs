@@ -83,6 +83,7 @@ impl<'r, 'd> Context<'r, 'd> {
             "report_date": number::date(view.as_of),
             "fewest": crate::report::FEWEST,
             "reply_within_days": settings.reply_within_days,
+            "quiet_after_days": settings.quiet_after_days,
             "title": clean(&title),
             "case_number": reporting.and_then(|it| it.case_number.as_deref()).map(clean),
             "example": settings.example_data,

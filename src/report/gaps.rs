@@ -113,10 +113,7 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> GapsSection<'d> {
             .collect(),
         no_reply: view
             .initiatives()
-            .filter(|it| {
-                it.is_late(view.as_of, data.settings.reply_within_days)
-                    && it.reply(view.as_of).is_none()
-            })
+            .filter(|it| it.is_unanswered(view.as_of, &data.settings))
             .collect(),
         missing_exports,
         refused_rows: data

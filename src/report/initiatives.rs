@@ -1,6 +1,6 @@
 //! Initiatives received in the period, and what became of them by the report date.
 
-use crate::model::{Initiative, Outcome, Reason, Status};
+use crate::model::{Initiative, Lapse, Outcome, Reason, Status};
 use crate::source::Origin;
 
 use super::builder::Builder;
@@ -51,7 +51,7 @@ pub struct InitiativesSection<'d> {
 
 pub(super) fn build<'d>(b: &mut Builder<'d>) -> InitiativesSection<'d> {
     let view = b.view;
-    let limit = view.data.settings.reply_within_days;
+    let settings = &view.data.settings;
     let all: Vec<&'d Initiative> = view.initiatives().collect();
     let where_ = |test: &dyn Fn(&Initiative) -> bool| -> Vec<Origin> {
         all.iter()
@@ -110,18 +110,19 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> InitiativesSection<'d> {
         })
         .collect();
     let late = count("initiatives.late", "Initiativ utan svar i tid", &|it| {
-        it.is_late(view.as_of, limit)
+        it.is_late(view.as_of, settings)
     });
     let never_replied = count(
         "initiatives.never_replied",
         "Initiativ som aldrig fått svar",
-        &|it| it.is_late(view.as_of, limit) && it.reply(view.as_of).is_none(),
+        &|it| it.is_unanswered(view.as_of, settings),
     );
     let without_number = count(
         "initiatives.without_number",
         "Initiativ från nätverk utan organisationsnummer",
         &|it| it.organisation.org_nr.is_none(),
     );
+    lost(b, &all);
     let reply_days = median(b, &all);
     let limit = Part {
         origin: view.data.settings.origin,
@@ -150,6 +151,29 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> InitiativesSection<'d> {
         without_number,
         rows,
     }
+}
+
+/// Those that have gone quiet, and those that were referred to nobody.
+fn lost(b: &mut Builder<'_>, all: &[&Initiative]) {
+    let view = b.view;
+    let mut count = |id: &str, label: &str, test: fn(&Lapse<'_>) -> bool| {
+        let has = |it: &&&Initiative| {
+            let lapses = it.lapses(view.as_of, &view.data.settings);
+            lapses.iter().any(test)
+        };
+        let found = all.iter().filter(has).map(|initiative| initiative.origin);
+        b.facts.count(id, label, found)
+    };
+    count(
+        "initiatives.quiet",
+        "Initiativ som inte avslutats och där inget hänt på länge",
+        |lapse| matches!(lapse, Lapse::Quiet { .. }),
+    );
+    count(
+        "initiatives.referred_without_receiver",
+        "Initiativ som hänvisats vidare utan mottagare",
+        |lapse| matches!(lapse, Lapse::ReferredWithoutReceiver { .. }),
+    );
 }
 
 /// The median of days to the first reply, over those that have one.
@@ -188,6 +212,6 @@ fn row<'d>(b: &mut Builder<'d>, initiative: &'d Initiative) -> InitiativeRow<'d>
         status: initiative.status(view.as_of),
         outcome: initiative.outcome(view.as_of),
         reply_days,
-        is_late: initiative.is_late(view.as_of, view.data.settings.reply_within_days),
+        is_late: initiative.is_late(view.as_of, &view.data.settings),
     }
 }

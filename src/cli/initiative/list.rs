@@ -104,8 +104,7 @@ fn takes(args: &Args, boards: &[&BoardId], initiative: &Initiative, session: &Se
 }
 
 fn is_late(initiative: &Initiative, session: &Session) -> bool {
-    let limit = session.loaded.dataset.settings.reply_within_days;
-    initiative.is_late(session.as_of, limit)
+    initiative.is_late(session.as_of, &session.loaded.dataset.settings)
 }
 
 fn row<'a>(initiative: &'a Initiative, session: &'a Session) -> Row<'a> {
