@@ -33,6 +33,7 @@ mod period;
 mod prose;
 mod reporting;
 mod rows;
+mod search;
 mod settings;
 mod settlement;
 pub mod text;
@@ -66,6 +67,7 @@ pub use reporting::{
     ReportingPeriod, Signatory,
 };
 pub use rows::ExportRows;
+pub use search::Search;
 pub use settings::{Allowance, Settings};
 pub use settlement::{NamedRow, Receiver, Resolution, Settlement};
 pub use view::View;

@@ -1,28 +1,47 @@
 //! `samverkan initiative list`.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::cli::options::{Format, Global};
+use crate::cli::organisation::nobody;
 use crate::cli::print::{self, Align};
 use crate::cli::session::Session;
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, filter, words};
 use crate::diag::Lang;
-use crate::model::{BoardId, Initiative, Period, Reason, Status};
+use crate::model::{
+    BoardId, Directory, Initiative, InitiativeId, Lapse, Outcome as Ended, Period, Reason, Search,
+    Status,
+};
 use crate::report::words as swedish;
+
+use super::standing::{lapse_name, lapse_word, standing};
 
 /// Arguments of `initiative list`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  samverkan initiative list --status received --board kfn\n  \
-    samverkan initiative list --late --year 2021\n  \
-    samverkan initiative list --status avslutat --format csv\n\n\
-    Where an initiative stands, and whether it is late, is judged by the day of --as-of."
+    after_help = "Examples:\n  samverkan initiative list --open --board kfn\n  \
+    samverkan initiative list --late --lost --open\n  \
+    samverkan initiative list --status avslutat --year 2020-2021 --format csv\n  \
+    samverkan initiative list --organisation 802999-1323 skateparken\n\n\
+    Where an initiative stands, and whether it is late or lost, is judged by the day of --as-of;\n\
+    one received later is left out. The days are those since something happened.\n\
+    With both --late and --lost, those that are either."
 )]
 pub(in crate::cli) struct Args {
+    /// Only those with these words, or parts of words, in the title or the description
+    text: Vec<String>,
     /// Only those that stand here, by the word of the files or in Swedish; may be repeated
     #[arg(long, value_name = "STATUS", ignore_case = true, value_parser = filter::one_of(Status::ALL, Status::word, swedish::status))]
     status: Vec<Status>,
+    /// Only those that are not closed
+    #[arg(long)]
+    open: bool,
+    /// Only those that ended so, by the word of the files or in Swedish; may be repeated
+    #[arg(long, value_name = "OUTCOME", ignore_case = true, value_parser = filter::one_of(Ended::ALL, Ended::word, swedish::outcome))]
+    outcome: Vec<Ended>,
     /// Only those that concern this board; may be repeated
     #[arg(long, value_name = "BOARD")]
     board: Vec<String>,
@@ -32,9 +51,15 @@ pub(in crate::cli) struct Args {
     /// Only those received in this year, or these, such as 2020-2021
     #[arg(long, value_name = "YEARS", value_parser = filter::parse_years)]
     year: Option<Period>,
-    /// Only those without a reply in time
+    /// Only those of this organisation: a number, an id in the register, a name or a part of one
+    #[arg(long, value_name = "WHO")]
+    organisation: Option<String>,
+    /// Only those without a reply within the days that samverkan.yaml sets
     #[arg(long)]
     late: bool,
+    /// Only those where nothing has happened for long, or that were referred to nobody
+    #[arg(long)]
+    lost: bool,
 }
 
 #[derive(Serialize)]
@@ -43,6 +68,7 @@ struct Output<'a> {
     initiatives: Vec<Row<'a>>,
 }
 
+/// An initiative in a list.
 #[derive(Serialize)]
 struct Row<'a> {
     id: &'a str,
@@ -55,7 +81,8 @@ struct Row<'a> {
     status: &'static str,
     outcome: Option<&'static str>,
     reply_days: Option<i64>,
-    is_late: bool,
+    idle_days: Option<i64>,
+    lapses: Vec<&'static str>,
     file: &'a str,
 }
 
@@ -66,16 +93,23 @@ pub(super) fn run(
 ) -> anyhow::Result<Outcome> {
     let session = Session::open(global)?;
     let data = &session.loaded.dataset;
-    let boards: Vec<&BoardId> = filter::boards(&args.board, data)?
-        .into_iter()
-        .filter_map(|number| data.board_at(number))
-        .map(|board| &board.id)
-        .collect();
-    let found: Vec<&Initiative> = data
-        .initiatives
-        .iter()
-        .filter(|initiative| takes(args, &boards, initiative, &session))
-        .collect();
+    let wanted = Wanted {
+        args,
+        boards: filter::boards(&args.board, data)?
+            .into_iter()
+            .filter_map(|number| data.board_at(number))
+            .map(|board| &board.id)
+            .collect(),
+        sent: match &args.organisation {
+            Some(who) => Some(sent_by(who, &session, terminal)?),
+            None => None,
+        },
+        search: Search::new(&args.text.join(" ")),
+        session: &session,
+    };
+    let taken = data.initiatives.iter().filter(|it| wanted.takes(it));
+    let (found, later): (Vec<&Initiative>, Vec<&Initiative>) =
+        taken.partition(|it| it.received.value <= session.as_of);
     let text = match global.format {
         Format::Human => human(&found, &session, terminal.lang),
         Format::Json => {
@@ -88,23 +122,80 @@ pub(super) fn run(
         Format::Csv => csv(&found, &session)?,
     };
     terminal.result(&text)?;
+    if !later.is_empty() {
+        let (count, day) = (later.len(), session.as_of);
+        terminal.say(
+            &format!("{count} till kom in efter {day} och är inte med"),
+            &format!("{count} more came in after {day} and are left out"),
+        )?;
+    }
     words::warn_of_errors(&session, terminal)?;
-    Ok(Outcome::Clean)
+    let is_nobody = wanted.sent.is_some_and(|sent| sent.is_empty());
+    Ok(if is_nobody {
+        Outcome::Findings
+    } else {
+        Outcome::Clean
+    })
 }
 
-fn takes(args: &Args, boards: &[&BoardId], initiative: &Initiative, session: &Session) -> bool {
-    let as_of = session.as_of;
-    let concerns = |board: &&BoardId| initiative.boards.iter().any(|it| it.value == **board);
-    let has = |reason: &Reason| initiative.reasons.iter().any(|it| it.value == *reason);
-    (args.status.is_empty() || args.status.contains(&initiative.status(as_of)))
-        && (boards.is_empty() || boards.iter().any(concerns))
-        && (args.reason.is_empty() || args.reason.iter().any(has))
-        && (args.year).is_none_or(|years| years.has_day(initiative.received.value))
-        && (!args.late || is_late(initiative, session))
+/// The initiatives of those that a name or number fits; says so if that is nobody.
+fn sent_by<'d>(
+    who: &str,
+    session: &'d Session,
+    terminal: &mut Terminal,
+) -> anyhow::Result<BTreeSet<&'d InitiativeId>> {
+    let data = &session.loaded.dataset;
+    let directory = Directory::new(data);
+    let entries = directory.find(who);
+    if entries.is_empty() {
+        let (sv, en) = nobody(who, data, &directory);
+        terminal.say(&sv, &en)?;
+    }
+    let sent = entries.iter().flat_map(|entry| &entry.initiatives);
+    Ok(sent.map(|initiative| &initiative.id).collect())
 }
 
-fn is_late(initiative: &Initiative, session: &Session) -> bool {
-    initiative.is_late(session.as_of, &session.loaded.dataset.settings)
+/// What is asked for.
+struct Wanted<'a> {
+    args: &'a Args,
+    boards: Vec<&'a BoardId>,
+    /// Those of the organisation, if one is asked for.
+    sent: Option<BTreeSet<&'a InitiativeId>>,
+    search: Search,
+    session: &'a Session,
+}
+
+impl Wanted<'_> {
+    fn takes(&self, initiative: &Initiative) -> bool {
+        let (args, as_of) = (self.args, self.session.as_of);
+        let concerns = |board: &&BoardId| initiative.boards.iter().any(|it| it.value == **board);
+        let has = |reason: &Reason| initiative.reasons.iter().any(|it| it.value == *reason);
+        let ended = |outcome: &Ended| initiative.outcome(as_of) == Some(*outcome);
+        (args.status.is_empty() || args.status.contains(&initiative.status(as_of)))
+            && (!args.open || !initiative.is_closed(as_of))
+            && (args.outcome.is_empty() || args.outcome.iter().any(ended))
+            && (self.boards.is_empty() || self.boards.iter().any(concerns))
+            && (args.reason.is_empty() || args.reason.iter().any(has))
+            && (args.year).is_none_or(|years| years.has_day(initiative.received.value))
+            && (self.sent.as_ref()).is_none_or(|sent| sent.contains(&initiative.id))
+            && (!(args.late || args.lost) || self.has_lapsed(initiative))
+            && (self.search).is_in(&[&initiative.title, &initiative.description])
+    }
+
+    fn has_lapsed(&self, initiative: &Initiative) -> bool {
+        let wanted = |lapse: &Lapse<'_>| {
+            if lapse.is_of_reply() {
+                self.args.late
+            } else {
+                self.args.lost
+            }
+        };
+        lapses(initiative, self.session).iter().any(wanted)
+    }
+}
+
+fn lapses<'i>(initiative: &'i Initiative, session: &Session) -> Vec<Lapse<'i>> {
+    initiative.lapses(session.as_of, &session.loaded.dataset.settings)
 }
 
 fn row<'a>(initiative: &'a Initiative, session: &'a Session) -> Row<'a> {
@@ -117,15 +208,14 @@ fn row<'a>(initiative: &'a Initiative, session: &'a Session) -> Row<'a> {
         organisation: &initiative.organisation.name.value,
         org_nr: number.as_ref().map(|number| number.value.to_string()),
         boards: boards(initiative).collect(),
-        reasons: initiative
-            .reasons
-            .iter()
+        reasons: (initiative.reasons.iter())
             .map(|it| it.value.word())
             .collect(),
         status: initiative.status(as_of).word(),
-        outcome: initiative.outcome(as_of).map(crate::model::Outcome::word),
+        outcome: initiative.outcome(as_of).map(Ended::word),
         reply_days: initiative.reply_days(as_of),
-        is_late: is_late(initiative, session),
+        idle_days: initiative.idle_days(as_of),
+        lapses: lapses(initiative, session).iter().map(lapse_word).collect(),
         file: session.loaded.sources.path(initiative.origin.file),
     }
 }
@@ -146,9 +236,11 @@ fn csv(found: &[&Initiative], session: &Session) -> anyhow::Result<String> {
         "status",
         "outcome",
         "reply_days",
-        "is_late",
+        "idle_days",
+        "lapses",
         "file",
     ];
+    let number = |days: Option<i64>| days.map(|days| days.to_string()).unwrap_or_default();
     let cells = found.iter().map(|initiative| {
         let row = row(initiative, session);
         vec![
@@ -161,10 +253,9 @@ fn csv(found: &[&Initiative], session: &Session) -> anyhow::Result<String> {
             row.reasons.join(" "),
             row.status.to_owned(),
             row.outcome.unwrap_or_default().to_owned(),
-            row.reply_days
-                .map(|days| days.to_string())
-                .unwrap_or_default(),
-            row.is_late.to_string(),
+            number(row.reply_days),
+            number(row.idle_days),
+            row.lapses.join(" "),
             row.file.to_owned(),
         ]
     });
@@ -174,46 +265,52 @@ fn csv(found: &[&Initiative], session: &Session) -> anyhow::Result<String> {
 fn human(found: &[&Initiative], session: &Session, lang: Lang) -> String {
     let columns = [
         ("Id", Align::Left),
-        (lang.pick("Inkom", "Received"), Align::Left),
+        (lang.pick("Inkom", "Received"), Align::Whole),
         (lang.pick("Initiativ", "Initiative"), Align::Left),
         (lang.pick("Från", "From"), Align::Left),
         (lang.pick("Nämnder", "Boards"), Align::Left),
         (lang.pick("Läge", "Status"), Align::Left),
-        (lang.pick("Svar efter", "Reply after"), Align::Right),
+        (lang.pick("Dagar", "Days"), Align::Right),
     ];
     let cells = found.iter().map(|initiative| {
-        let days = initiative.reply_days(session.as_of);
+        let days = initiative.idle_days(session.as_of);
         vec![
             initiative.id.to_string(),
             initiative.received.value.to_string(),
             initiative.title.clone(),
             initiative.organisation.name.value.clone(),
             boards(initiative).collect::<Vec<_>>().join(", "),
-            standing(initiative, session, lang),
+            with_lapses(initiative, session, lang),
             days.map_or_else(|| "–".to_owned(), |days| days.to_string()),
         ]
     });
     let mut text = print::table(&columns, cells, Terminal::columns());
-    let late = found.iter().filter(|it| is_late(it, session)).count();
-    let count = found.len();
+    let with = |of_reply: bool| {
+        let has = |it: &&&Initiative| {
+            let lapses = lapses(it, session);
+            lapses.iter().any(|lapse| lapse.is_of_reply() == of_reply)
+        };
+        found.iter().filter(has).count()
+    };
+    let (late, lost) = (with(true), with(false));
+    let (count, day) = (found.len(), session.as_of);
     text.push_str(&match lang {
-        Lang::Sv => format!("\n{count} initiativ, {late} utan svar i tid\n"),
+        Lang::Sv => format!("\n{count} initiativ den {day}: {late} sena, {lost} tappade\n"),
         Lang::En => format!(
-            "\n{}, {late} without a reply in time\n",
+            "\n{} on {day}: {late} late, {lost} lost\n",
             words::count(count, "initiative", "initiatives")
         ),
     });
     text
 }
 
-/// Where it stands, and how it ended.
-fn standing(initiative: &Initiative, session: &Session, lang: Lang) -> String {
-    let status = words::course(initiative.status(session.as_of), lang);
-    match initiative.outcome(session.as_of) {
-        Some(outcome) => format!(
-            "{status}: {}",
-            lang.pick(swedish::outcome(outcome), outcome.word())
-        ),
-        None => status.to_owned(),
+/// Where it stands, and in a word how it is late or lost.
+fn with_lapses(initiative: &Initiative, session: &Session, lang: Lang) -> String {
+    let standing = standing(initiative, session.as_of, lang);
+    let lapses = lapses(initiative, session);
+    if lapses.is_empty() {
+        return standing;
     }
+    let words: Vec<&str> = lapses.iter().map(|it| lapse_name(it, lang)).collect();
+    format!("{standing} ({})", words.join(", "))
 }

@@ -2,6 +2,7 @@
 
 mod add;
 mod list;
+mod standing;
 
 use super::Outcome;
 use super::options::Global;

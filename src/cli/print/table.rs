@@ -1,6 +1,6 @@
 //! Lists as columns, for a terminal.
 
-use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
 
 use crate::diag::plain;
 
@@ -9,6 +9,8 @@ use crate::diag::plain;
 pub(in crate::cli) enum Align {
     /// Texts.
     Left,
+    /// Dates and the like, which nobody can read in pieces.
+    Whole,
     /// Numbers.
     Right,
 }
@@ -35,9 +37,12 @@ pub(in crate::cli) fn table(
     for (column, (_, align)) in table.column_iter_mut().zip(columns) {
         column.set_padding((0, 2));
         column.set_cell_alignment(match align {
-            Align::Left => CellAlignment::Left,
+            Align::Left | Align::Whole => CellAlignment::Left,
             Align::Right => CellAlignment::Right,
         });
+        if *align == Align::Whole {
+            column.set_constraint(ColumnConstraint::ContentWidth);
+        }
     }
     table
         .lines()
