@@ -88,7 +88,7 @@ enum Command {
     /// List and show agreements: partnerships (IOP), bought services and others
     #[command(subcommand)]
     Agreement(agreement::Command),
-    /// See who has answered the questions of a period
+    /// Send out a period's questions to the boards, and see who has answered them
     #[command(subcommand)]
     Questionnaire(questionnaire::Command),
     /// List the network's meetings

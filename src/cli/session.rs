@@ -178,16 +178,20 @@ fn today() -> NaiveDate {
     chrono::Local::now().date_naive()
 }
 
-/// A period that the data has.
-fn known(loaded: &Loaded, text: &str) -> anyhow::Result<Period> {
-    let Some(wanted) = Period::parse(text) else {
+/// A period as it is typed, whether the data has it or not.
+pub(super) fn parse_period(text: &str) -> Result<Period, Failure> {
+    Period::parse(text).ok_or_else(|| {
         let text = plain(text);
-        return Err(Failure::new(
+        Failure::new(
             format!("{text} är ingen period; skriv ett år, eller år som 2020-2021"),
             format!("{text} is not a period; write a year, or years such as 2020-2021"),
         )
-        .into());
-    };
+    })
+}
+
+/// A period that the data has.
+fn known(loaded: &Loaded, text: &str) -> anyhow::Result<Period> {
+    let wanted = parse_period(text)?;
     Some(wanted)
         .filter(|period| loaded.dataset.periods.contains_key(period))
         .ok_or_else(|| {
@@ -210,8 +214,8 @@ fn known(loaded: &Loaded, text: &str) -> anyhow::Result<Period> {
                 )
             };
             Failure::new(
-                format!("perioden {text} finns inte; {sv}. Skapa periods/{text}/period.yaml"),
-                format!("there is no period {text}; {en}. Create periods/{text}/period.yaml"),
+                format!("perioden {text} finns inte; {sv}. Skapa den med samverkan questionnaire new {text}"),
+                format!("there is no period {text}; {en}. Create it with samverkan questionnaire new {text}"),
             )
             .into()
         })

@@ -196,3 +196,22 @@ form! {
         "notes" may "" "anteckningar, i Markdown";
     }
 }
+
+form! {
+    /// `periods/<period>/period.yaml`.
+    PERIOD {
+        "case_number" may "" "diarienummer";
+        "report_date" may "" "dag som rapporten talar om; annars periodens sista";
+        "memo_date" may "" "tjänsteskrivelsens datum";
+        "title" may "" "rapportens rubrik; annars bildas den av periodens år";
+        "signatories" may "[]" "de som undertecknar, som [{ name: ..., title: ... }]";
+        "recipients" may "[]" "vilka beslutet skickas till";
+        "decisions" may "[]" "uppdrag som rapporten svarar på, ur decisions.yaml";
+        "proposal" may "[]" "förslag till beslut, en mening var; annars att rapporten noteras";
+        "consultation" may "" "samråd, i Markdown";
+        "economy" may "" "ekonomiska konsekvenser, i Markdown";
+        "evaluation" may "" "uppföljning och utvärdering, i Markdown";
+        "attachments" may "[]" "bilagor";
+        "previous" may "" "perioden att jämföra med";
+    }
+}

@@ -5,10 +5,15 @@
 //!
 //! What is absent: the disk, the clock, any question to a person, and any rule about data.
 
+mod answers;
 mod append;
 mod form;
 mod value;
 
+pub use answers::{AnswerForm, Earlier};
 pub use append::{Refusal, append};
-pub use form::{AGREEMENT, Draft, Field, Form, INITIATIVE, MEETING, slug};
+pub use form::{AGREEMENT, Draft, Field, Form, INITIATIVE, MEETING, PERIOD, slug};
 pub use value::{Value, block};
+
+/// The questions of a first period.
+pub const QUESTIONNAIRE: &str = include_str!("start/questionnaire.yaml");

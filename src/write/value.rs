@@ -230,7 +230,7 @@ fn is_block(text: &str) -> bool {
 }
 
 /// Whether a letter can stand unescaped: no control, no line ending of other kinds, no mark.
-fn is_shown(letter: char) -> bool {
+pub(super) fn is_shown(letter: char) -> bool {
     !letter.is_control() && !matches!(letter, '\u{2028}' | '\u{2029}' | '\u{FEFF}')
 }
 
