@@ -1,7 +1,6 @@
 //! What keeps a command from being carried out, in both languages.
 
 use std::fmt;
-use std::io;
 
 use crate::diag::Lang;
 
@@ -34,11 +33,3 @@ impl fmt::Display for Failure {
 }
 
 impl std::error::Error for Failure {}
-
-/// Whether the reader of a pipe has gone: then the command ends quietly.
-pub(super) fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error
-        .chain()
-        .filter_map(|cause| cause.downcast_ref::<io::Error>())
-        .any(|error| error.kind() == io::ErrorKind::BrokenPipe)
-}

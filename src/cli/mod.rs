@@ -17,6 +17,7 @@ mod network;
 mod options;
 mod organisation;
 mod output;
+mod panicked;
 mod print;
 mod progress;
 mod prompt;
@@ -28,7 +29,7 @@ mod session;
 mod terminal;
 mod words;
 
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -101,6 +102,10 @@ enum Command {
 
 /// Runs the program on the arguments it was started with.
 pub fn main() -> ExitCode {
+    panicked::guarded(carry_out).unwrap_or(ExitCode::from(2))
+}
+
+fn carry_out() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
@@ -120,7 +125,6 @@ pub fn main() -> ExitCode {
     match outcome.and_then(|outcome| terminal.flush().map(|()| outcome)) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
-        Err(error) if fail::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             terminal.failure(&error);
             ExitCode::from(2)
@@ -132,15 +136,14 @@ pub fn main() -> ExitCode {
 fn usage(error: &clap::Error) -> ExitCode {
     // What was typed is shown again, and may be anything.
     let (text, _) = conceal::conceal(error.render().ansi().to_string());
-    // A closed pipe is no reason to complain.
-    let _ = if error.use_stderr() {
-        anstream::stderr().write_all(text.as_bytes())
-    } else {
-        anstream::stdout().write_all(text.as_bytes())
-    };
     if error.use_stderr() {
-        ExitCode::from(2)
-    } else {
-        ExitCode::SUCCESS
+        // Where even standard error is gone, the exit code still tells.
+        let _ = anstream::stderr().write_all(text.as_bytes());
+        return ExitCode::from(2);
+    }
+    let mut out = anstream::stdout();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => ExitCode::from(2),
+        _ => ExitCode::SUCCESS,
     }
 }

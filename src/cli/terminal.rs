@@ -49,8 +49,7 @@ impl Terminal {
 
     /// Prints a result.
     pub(super) fn result(&mut self, text: &str) -> anyhow::Result<()> {
-        self.out.write_all(text.as_bytes())?;
-        Ok(())
+        heard(self.out.write_all(text.as_bytes()))
     }
 
     /// Says something about the work, unless it is to be quiet.
@@ -86,7 +85,20 @@ impl Terminal {
 
     /// Hands everything on.
     pub(super) fn flush(&mut self) -> anyhow::Result<()> {
-        self.out.flush()?;
-        Ok(())
+        heard(self.out.flush())
+    }
+}
+
+/// Where the reader of a pipe has gone, the work goes on, and its exit code is what it would have
+/// been: `samverkan check | head` in a script does not make wrong data right.
+fn heard(written: io::Result<()>) -> anyhow::Result<()> {
+    match written {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => Ok(written.map_err(|error| {
+            Failure::new(
+                format!("resultatet kunde inte skrivas ut: {error}"),
+                format!("the result could not be printed: {error}"),
+            )
+        })?),
     }
 }
