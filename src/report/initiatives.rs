@@ -124,16 +124,7 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> InitiativesSection<'d> {
     );
     lost(b, &all);
     let reply_days = median(b, &all);
-    let limit = Part {
-        origin: view.data.settings.origin,
-        value: limit,
-    };
-    let reply_limit = b.facts.sum(
-        "initiatives.reply_limit",
-        "Dagar inom vilka ett initiativ ska få svar",
-        Unit::Days,
-        vec![limit],
-    );
+    let reply_limit = reply_limit(b);
     let rows = all
         .into_iter()
         .map(|initiative| row(b, initiative))
@@ -174,6 +165,21 @@ fn lost(b: &mut Builder<'_>, all: &[&Initiative]) {
         "Initiativ som hänvisats vidare utan mottagare",
         |lapse| matches!(lapse, Lapse::ReferredWithoutReceiver { .. }),
     );
+}
+
+/// The days within which a reply is in time, as the settings say.
+fn reply_limit(b: &mut Builder<'_>) -> FactId {
+    let settings = &b.view.data.settings;
+    let limit = Part {
+        origin: settings.origin,
+        value: settings.reply_within_days,
+    };
+    b.facts.sum(
+        "initiatives.reply_limit",
+        "Dagar inom vilka ett initiativ ska få svar",
+        Unit::Days,
+        vec![limit],
+    )
 }
 
 /// The median of days to the first reply, over those that have one.

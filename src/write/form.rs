@@ -99,6 +99,15 @@ impl Form {
             .collect()
     }
 
+    /// What a draft says, in the order of the form.
+    pub fn value(&self, draft: &Draft) -> Value {
+        let said = self
+            .fields
+            .iter()
+            .map(|field| (field.key, draft.get(field.key).cloned()));
+        Value::map(said)
+    }
+
     /// The text of a file with the draft in it: what is said in the order of the form, a comment
     /// for what can still be said, and last what the form does not know, for the checks to find.
     pub fn text(&self, draft: &Draft) -> String {
@@ -162,6 +171,20 @@ form! {
         "groups" may "[]" "women men girls boys children youth older disability newcomers families all";
         "history" may "[]" "vad som hänt, i datumordning";
         "dnr" may "" "diarienummer, om ärendet är diariefört";
+    }
+}
+
+form! {
+    /// A step in the history of an initiative.
+    EVENT {
+        "date" must "" "dag";
+        "status" must "" "replied presented discussed handled referred closed";
+        "outcome" may "" "grant iop agreement cooperation referred declined withdrawn";
+        "meeting" may "" "dag för nätverkets möte";
+        "board" may "" "nämnd";
+        "agreement" may "" "avtal som det ledde till";
+        "reason" may "" "varför";
+        "note" may "" "anteckning";
     }
 }
 

@@ -12,7 +12,7 @@ mod value;
 
 pub use answers::{AnswerForm, Earlier};
 pub use append::{Refusal, append};
-pub use form::{AGREEMENT, Draft, Field, Form, INITIATIVE, MEETING, PERIOD, slug};
+pub use form::{AGREEMENT, Draft, EVENT, Field, Form, INITIATIVE, MEETING, PERIOD, slug};
 pub use value::{Value, block};
 
 /// The questions of a first period.

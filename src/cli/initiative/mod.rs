@@ -1,6 +1,7 @@
 //! `samverkan initiative list`.
 
 mod add;
+mod event;
 mod list;
 mod standing;
 
@@ -10,10 +11,11 @@ use super::terminal::Terminal;
 
 /// What to do with initiatives.
 #[derive(Debug, clap::Subcommand)]
-#[expect(clippy::large_enum_variant, reason = "a run makes one of them")]
 pub(super) enum Command {
     /// Take in an initiative: asks in a terminal, else by flags or from a file
     Add(add::Args),
+    /// Add a step to the history of one
+    Event(event::Args),
     /// List them, by where they stand, board, reason, year, organisation or words
     List(list::Args),
 }
@@ -25,6 +27,7 @@ pub(super) fn run(
 ) -> anyhow::Result<Outcome> {
     match command {
         Command::Add(args) => add::run(args, global, terminal),
+        Command::Event(args) => event::run(args, global, terminal),
         Command::List(args) => list::run(args, global, terminal),
     }
 }

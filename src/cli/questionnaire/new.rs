@@ -9,7 +9,7 @@ use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, filter, output, record, root, session};
 use crate::ingest;
 use crate::model::{Board, Dataset, Department, Period, ReportingPeriod, View, plausible_years};
-use crate::source::Tree;
+use crate::source::{Overlay, Tree};
 use crate::write::{AnswerForm, Draft, Earlier, PERIOD, QUESTIONNAIRE, Value};
 
 /// Arguments of `questionnaire new`.
@@ -59,7 +59,7 @@ pub(super) fn run(
         terminal.say("Inget nytt att skriva.", "Nothing new to write.")?;
         return Ok(Outcome::Clean);
     }
-    let trial = record::lay(tree, files.clone(), global);
+    let trial = record::lay(tree, files.iter().cloned().collect(), global);
     if trial.is_worse {
         terminal.result(&trial.errors(terminal))?;
         terminal.say(

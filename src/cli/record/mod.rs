@@ -3,9 +3,11 @@
 //! Whatever the way, the text of the file is made by `write`, laid over the data root, and loaded
 //! and checked as if it lay there; only what would bring no error is written.
 
+mod ask;
 mod from;
 mod trial;
 
+pub(super) use ask::Asked;
 pub(super) use from::read_draft;
 pub(super) use trial::{Trial, lay};
 

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use crate::cli::Session;
 use crate::cli::options::Global;
-use crate::cli::prompt::{self, Answer, Choice, Line, Prompt, Step, Turn, tell, walk};
+use crate::cli::prompt::{self, Answer, Choice, Prompt, Step, Turn, tell, walk};
+use crate::cli::record::Asked;
 use crate::cli::terminal::Terminal;
-use crate::diag::{Lang, Severity, plain};
+use crate::diag::{Lang, plain};
 use crate::model::{Channel, Directory, Entry, Group, Reason, parse_date};
 use crate::report::words as swedish;
 use crate::source::Tree;
@@ -121,6 +122,25 @@ impl Talk<'_> {
         self.lacks("organisation") && known.is_none()
     }
 
+    /// The question for a key.
+    fn asked<'a, W>(
+        &self,
+        key: &'static str,
+        message: &'a str,
+        help: &'a str,
+        wrap: W,
+    ) -> Asked<'a, W> {
+        Asked {
+            prompt: self.prompt,
+            kind: KIND,
+            key,
+            wrap,
+            must: KIND.form.is_required(key),
+            message,
+            help,
+        }
+    }
+
     /// Asks for a line that is the value of a key.
     fn line(
         &mut self,
@@ -130,47 +150,9 @@ impl Talk<'_> {
         initial: &str,
     ) -> anyhow::Result<Turn> {
         let before = self.draft.text(key).unwrap_or(initial).to_owned();
-        let must = KIND.form.is_required(key);
-        let (lang, empty) = (
-            self.prompt.lang,
-            self.says("skriv något här", "write something here"),
-        );
-        let line = Line {
-            message,
-            help,
-            initial: &before,
-            known: &[],
-            judge: move |text: &str| match text {
-                "" => must.then(|| empty.to_owned()),
-                text => KIND.refuse(key, &Value::text(text), lang),
-            },
-        };
-        loop {
-            match self.prompt.line(line.clone())? {
-                Answer::Back => return Ok(Turn::Back),
-                Answer::Given(text) if self.is_meant(key, &Value::text(&text))? => {
-                    self.draft.set(key, Value::text(text));
-                    return Ok(Turn::Next);
-                }
-                Answer::Given(_) => {}
-            }
-        }
-    }
-
-    /// Shows what would be warned of in a value, and asks whether it is to stand all the same.
-    fn is_meant(&self, key: &str, value: &Value) -> anyhow::Result<bool> {
-        let found = KIND.judge(key, value, self.prompt.lang);
-        let warnings: Vec<String> = found
-            .into_iter()
-            .filter(|(severity, _)| *severity == Severity::Warning)
-            .map(|(_, text)| text)
-            .collect();
-        if warnings.is_empty() {
-            return Ok(true);
-        }
-        tell(&warnings.join("\n"));
-        let message = self.says("Ska det stå så ändå?", "Keep it all the same?");
-        Ok(self.prompt.yes(message, false)? == Answer::Given(true))
+        let asked = self.asked(key, message, help, |text: &str| Value::text(text));
+        let answer = asked.line(&before, &[])?;
+        Ok(self.take(key, answer, Value::text))
     }
 
     fn received(&mut self) -> anyhow::Result<Turn> {
@@ -205,40 +187,25 @@ impl Talk<'_> {
 
     fn organisation(&mut self) -> anyhow::Result<Turn> {
         let before = sender::name(&self.draft).unwrap_or_default().to_owned();
-        let lang = self.prompt.lang;
-        let empty = self.says("skriv ett namn", "write a name");
-        let judged = |text: &str| Value::map([("name", Some(Value::text(text)))]);
-        let line = Line {
-            message: self.says("Vem är avsändare?", "Who sent it?"),
-            help: self.says(
-                "förening, nätverk eller annan",
-                "association, network or other",
-            ),
-            initial: &before,
-            known: &self.names,
-            judge: move |text: &str| match text {
-                "" => Some(empty.to_owned()),
-                text => KIND.refuse("organisation", &judged(text), lang),
-            },
-        };
-        let Answer::Given(name) = self.prompt.line(line)? else {
+        let message = self.says("Vem är avsändare?", "Who sent it?");
+        let help = self.says(
+            "förening, nätverk eller annan",
+            "association, network or other",
+        );
+        let wrap = |text: &str| Value::map([("name", Some(Value::text(text)))]);
+        let asked = self.asked("organisation", message, help, wrap);
+        let Answer::Given(name) = asked.line(&before, &self.names)? else {
             return Ok(Turn::Back);
         };
         let entry = sender::known(&self.directory, &name);
+        if let Some(entry) = entry {
+            let grants = &self.session.loaded.dataset.grants;
+            let rows = entry.actor.map_or(0, |actor| grants.rows_of(actor));
+            tell(&sender::history(entry, rows, self.prompt.lang));
+        }
         let number = entry
             .and_then(Entry::org_nr)
             .map(|number| number.to_string());
-        if let Some(entry) = entry {
-            let rows = match entry.actor {
-                Some(actor) => self.session.loaded.dataset.grants.rows_of(actor),
-                None => 0,
-            };
-            let known = entry
-                .org_nr()
-                .map_or_else(String::new, |number| format!(" {number}"));
-            let history = sender::history(entry, rows, lang);
-            tell(&format!("  {}{known}: {history}", entry.name));
-        }
         sender::set(&mut self.draft, &name, number);
         Ok(Turn::Next)
     }
@@ -250,25 +217,18 @@ impl Talk<'_> {
             .get("organisation")
             .and_then(|it| it.get("org_nr"));
         let before = before.map(Value::texts).unwrap_or_default().concat();
-        let lang = self.prompt.lang;
-        let judged = |text: &str| {
+        let message = self.says("Organisationsnummer?", "Organisation number?");
+        let help = self.says(
+            "tomt för ett nätverk utan nummer",
+            "nothing for a network without one",
+        );
+        let wrap = |text: &str| {
             let both = [("name", "x"), ("org_nr", text)];
             Value::map(both.map(|(key, text)| (key, Some(Value::text(text)))))
         };
-        let line = Line {
-            message: self.says("Organisationsnummer?", "Organisation number?"),
-            help: self.says(
-                "tomt för ett nätverk utan nummer",
-                "nothing for a network without one",
-            ),
-            initial: &before,
-            known: &[],
-            judge: move |text: &str| match text {
-                "" => None,
-                text => KIND.refuse("organisation", &judged(text), lang),
-            },
-        };
-        let Answer::Given(number) = self.prompt.line(line)? else {
+        let mut asked = self.asked("organisation", message, help, wrap);
+        asked.must = false;
+        let Answer::Given(number) = asked.line(&before, &[])? else {
             return Ok(Turn::Back);
         };
         sender::set(
@@ -289,27 +249,15 @@ impl Talk<'_> {
     }
 
     fn description(&mut self) -> anyhow::Result<Turn> {
-        let key = "description";
         let message = self.says("Vad handlar det om?", "What is it about?");
-        let (lang, empty) = (
-            self.prompt.lang,
-            self.says("skriv något", "write something"),
-        );
-        let mut before = self.draft.text(key).unwrap_or_default().to_owned();
-        loop {
-            let judge = |text: &str| match text.trim() {
-                "" => Some(empty.to_owned()),
-                _ => KIND.refuse(key, &Value::text(text), lang),
-            };
-            match self.prompt.long(message, &before, judge)? {
-                Answer::Back => return Ok(Turn::Back),
-                Answer::Given(text) if self.is_meant(key, &Value::text(&text))? => {
-                    self.draft.set(key, Value::text(text));
-                    return Ok(Turn::Next);
-                }
-                Answer::Given(text) => before = text,
-            }
-        }
+        let before = self
+            .draft
+            .text("description")
+            .unwrap_or_default()
+            .to_owned();
+        let asked = self.asked("description", message, "", |text: &str| Value::text(text));
+        let answer = asked.long(&before)?;
+        Ok(self.take("description", answer, Value::text))
     }
 
     /// Asks for several of a closed list or of records.

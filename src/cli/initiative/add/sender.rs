@@ -71,7 +71,10 @@ pub(super) fn history(entry: &Entry<'_>, rows: usize, lang: Lang) -> String {
             ("bidragsrader", "rows of grants"),
         ),
     ];
-    let mut text = parts.join(", ");
+    let number = entry
+        .org_nr()
+        .map_or_else(String::new, |number| format!(" {number}"));
+    let mut text = format!("  {}{number}: {}", entry.name, parts.join(", "));
     if let Some(last) = entry.initiatives.last() {
         let word = lang.pick("senast", "latest");
         text.push_str(&format!("\n  {word}: {} ({})", last.title, last.id));
