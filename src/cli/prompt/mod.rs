@@ -6,7 +6,7 @@
 mod question;
 mod walk;
 
-pub(super) use question::{Choice, Line, Prompt};
+pub(super) use question::{Choice, Line, Prompt, Start};
 pub(super) use walk::{Step, Turn, walk};
 
 use std::io::{self, IsTerminal as _, Write as _};

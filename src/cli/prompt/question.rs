@@ -38,13 +38,21 @@ impl fmt::Display for Choice {
     }
 }
 
+/// What there is before anything is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::cli) enum Start<'a> {
+    /// A text to change, perhaps none.
+    Text(&'a str),
+    /// What Enter alone means.
+    Enter(&'a str),
+}
+
 /// A question that is answered by a line.
 #[derive(Clone)]
 pub(in crate::cli) struct Line<'a, J> {
     pub(in crate::cli) message: &'a str,
     pub(in crate::cli) help: &'a str,
-    /// What stands there to begin with.
-    pub(in crate::cli) initial: &'a str,
+    pub(in crate::cli) start: Start<'a>,
     /// What it can be completed to.
     pub(in crate::cli) known: &'a [String],
     pub(in crate::cli) judge: J,
@@ -68,9 +76,12 @@ impl Prompt {
         .collect();
         let help = help.join(" · ");
         let judge = line.judge;
-        let asked = Text::new(line.message)
+        let question = match line.start {
+            Start::Text(text) => Text::new(line.message).with_initial_value(text),
+            Start::Enter(text) => Text::new(line.message).with_default(text),
+        };
+        let asked = question
             .with_help_message(&help)
-            .with_initial_value(line.initial)
             .with_autocomplete(Known(line.known))
             .with_validator(move |text: &str| Ok(validation(judge(text.trim()))))
             .prompt();

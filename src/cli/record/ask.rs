@@ -1,6 +1,6 @@
 //! A value of a record, asked for and judged as `check` would judge it.
 
-use crate::cli::prompt::{Answer, Line, Prompt, tell};
+use crate::cli::prompt::{Answer, Line, Prompt, Start, tell};
 use crate::diag::Severity;
 use crate::write::Value;
 
@@ -25,21 +25,21 @@ impl<W: Fn(&str) -> Value + Copy> Asked<'_, W> {
     /// Asks for a line; what it can be completed to is offered.
     pub(in crate::cli) fn line(
         &self,
-        initial: &str,
+        start: Start<'_>,
         known: &[String],
     ) -> anyhow::Result<Answer<String>> {
-        let mut initial = initial.to_owned();
         let asked = *self;
+        let mut typed: Option<String> = None;
         loop {
             let line = Line {
                 message: self.message,
                 help: self.help,
-                initial: &initial,
+                start: typed.as_deref().map_or(start, Start::Text),
                 known,
                 judge: move |text: &str| asked.refuse(text),
             };
             match self.prompt.line(line)? {
-                Answer::Given(text) if !self.is_meant(&text)? => initial = text,
+                Answer::Given(text) if !self.is_meant(&text)? => typed = Some(text),
                 answer => return Ok(answer),
             }
         }

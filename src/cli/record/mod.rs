@@ -58,7 +58,10 @@ impl Kind {
     /// the file.
     pub(super) fn judge(self, key: &str, value: &Value, lang: Lang) -> Vec<(Severity, String)> {
         let text = block(&[(key.to_owned(), value.clone())], 0);
-        let tree = TreeInMemory::new([(self.sample, text)]);
+        // What is wrong with the rest of a data root is said of other files.
+        let rest = ["boards.yaml", "samverkan.yaml"].map(|path| (path, String::new()));
+        let files = rest.into_iter().chain([(self.sample, text)]);
+        let tree = TreeInMemory::new(files);
         let loaded = ingest::load(Arc::new(tree));
         let sources = &loaded.sources;
         let mut found: Vec<(Severity, String)> = loaded

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::cli::Session;
 use crate::cli::options::Global;
-use crate::cli::prompt::{self, Answer, Choice, Prompt, Step, Turn, tell, walk};
+use crate::cli::prompt::{self, Answer, Choice, Prompt, Start, Step, Turn, tell, walk};
 use crate::cli::record::Asked;
 use crate::cli::terminal::Terminal;
 use crate::diag::{Lang, plain};
@@ -142,24 +142,21 @@ impl Talk<'_> {
     }
 
     /// Asks for a line that is the value of a key.
-    fn line(
-        &mut self,
-        key: &'static str,
-        message: &str,
-        help: &str,
-        initial: &str,
-    ) -> anyhow::Result<Turn> {
-        let before = self.draft.text(key).unwrap_or(initial).to_owned();
+    fn line(&mut self, key: &'static str, message: &str, help: &str) -> anyhow::Result<Turn> {
+        let before = self.draft.text(key).unwrap_or_default().to_owned();
         let asked = self.asked(key, message, help, |text: &str| Value::text(text));
-        let answer = asked.line(&before, &[])?;
+        let answer = asked.line(Start::Text(&before), &[])?;
         Ok(self.take(key, answer, Value::text))
     }
 
     fn received(&mut self) -> anyhow::Result<Turn> {
         let today = self.global.day().to_string();
+        let before = self.draft.text("received").unwrap_or(&today).to_owned();
         let message = self.says("När kom det in?", "When did it come in?");
         let help = self.says("dag som 2021-02-11", "a day such as 2021-02-11");
-        self.line("received", message, help, &today)
+        let asked = self.asked("received", message, help, |text: &str| Value::text(text));
+        let answer = asked.line(Start::Enter(&before), &[])?;
+        Ok(self.take("received", answer, Value::text))
     }
 
     fn channel(&mut self) -> anyhow::Result<Turn> {
@@ -194,7 +191,7 @@ impl Talk<'_> {
         );
         let wrap = |text: &str| Value::map([("name", Some(Value::text(text)))]);
         let asked = self.asked("organisation", message, help, wrap);
-        let Answer::Given(name) = asked.line(&before, &self.names)? else {
+        let Answer::Given(name) = asked.line(Start::Text(&before), &self.names)? else {
             return Ok(Turn::Back);
         };
         let entry = sender::known(&self.directory, &name);
@@ -228,7 +225,7 @@ impl Talk<'_> {
         };
         let mut asked = self.asked("organisation", message, help, wrap);
         asked.must = false;
-        let Answer::Given(number) = asked.line(&before, &[])? else {
+        let Answer::Given(number) = asked.line(Start::Text(&before), &[])? else {
             return Ok(Turn::Back);
         };
         sender::set(
@@ -245,7 +242,7 @@ impl Talk<'_> {
             "vad det handlar om, på en rad",
             "what it is about, in a line",
         );
-        self.line("title", message, help, "")
+        self.line("title", message, help)
     }
 
     fn description(&mut self) -> anyhow::Result<Turn> {
@@ -329,7 +326,7 @@ impl Talk<'_> {
     fn dnr(&mut self) -> anyhow::Result<Turn> {
         let message = self.says("Diarienummer?", "Case number?");
         let help = self.says("tomt om det inte är diariefört", "nothing if it has none");
-        self.line("dnr", message, help, "")
+        self.line("dnr", message, help)
     }
 
     /// Shows the file as it would be, and what `check` would say; then saves, changes or ends.

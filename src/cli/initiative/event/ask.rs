@@ -1,7 +1,7 @@
 //! The questions of `initiative event`: what happened, when, and what belongs to it.
 
 use crate::cli::options::Global;
-use crate::cli::prompt::{self, Answer, Choice, Prompt, Step, Turn, tell, walk};
+use crate::cli::prompt::{self, Answer, Choice, Prompt, Start, Step, Turn, tell, walk};
 use crate::cli::record::Asked;
 use crate::cli::terminal::Terminal;
 use crate::cli::words;
@@ -139,9 +139,8 @@ impl Talk<'_> {
         key: &'static str,
         message: &str,
         help: &str,
-        initial: &str,
+        start: Start<'_>,
     ) -> anyhow::Result<Turn> {
-        let before = self.step.text(key).unwrap_or(initial).to_owned();
         let wrap = |text: &str| {
             let step = [(key, Some(Value::text(text)))];
             Value::List(vec![Value::map(step)])
@@ -155,8 +154,13 @@ impl Talk<'_> {
             message,
             help,
         };
-        let answer = asked.line(&before, &[])?;
+        let answer = asked.line(start, &[])?;
         Ok(self.take(key, answer))
+    }
+
+    /// What has been said of a key, to be changed.
+    fn before(&self, key: &str) -> String {
+        self.step.text(key).unwrap_or_default().to_owned()
     }
 
     fn choose(&mut self, key: &str, message: &str, choices: Vec<Choice>) -> anyhow::Result<Turn> {
@@ -192,9 +196,10 @@ impl Talk<'_> {
 
     fn date(&mut self) -> anyhow::Result<Turn> {
         let today = self.global.day().to_string();
+        let before = self.step.text("date").unwrap_or(&today).to_owned();
         let message = self.says("När?", "When?");
         let help = self.says("dag som 2021-02-11", "a day such as 2021-02-11");
-        self.line("date", message, help, &today)
+        self.line("date", message, help, Start::Enter(&before))
     }
 
     fn meeting(&mut self) -> anyhow::Result<Turn> {
@@ -257,13 +262,15 @@ impl Talk<'_> {
     fn reason(&mut self) -> anyhow::Result<Turn> {
         let message = self.says("Varför?", "Why?");
         let help = self.says("i en mening eller två", "in a sentence or two");
-        self.line("reason", message, help, "")
+        let before = self.before("reason");
+        self.line("reason", message, help, Start::Text(&before))
     }
 
     fn note(&mut self) -> anyhow::Result<Turn> {
         let message = self.says("Något att anteckna?", "Anything to note?");
         let help = self.says("tomt för inget", "nothing for none");
-        self.line("note", message, help, "")
+        let before = self.before("note");
+        self.line("note", message, help, Start::Text(&before))
     }
 
     fn summary(&mut self) -> anyhow::Result<Turn> {
