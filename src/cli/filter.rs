@@ -3,7 +3,7 @@
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::diag::{Arg, Lang, Nearest, plain};
-use crate::model::{Dataset, DepartmentId, Period};
+use crate::model::{Dataset, DepartmentId, Period, text::slug};
 
 use super::fail::Failure;
 
@@ -34,38 +34,83 @@ pub(in crate::cli) fn one_of<T: Copy + Send + Sync + 'static>(
     })
 }
 
-/// The record with an id, or the only one whose id has it as a part.
+/// The record with an id, or the only one whose id has it as a part. The path of its file, or
+/// words of its title as people spell them, are taken for the part that they are of an id.
 pub(in crate::cli) fn by_id<'a, T>(
     wanted: &str,
     records: &'a [T],
     id: fn(&T) -> &str,
 ) -> anyhow::Result<&'a T> {
-    if let Some(found) = records.iter().find(|record| id(record) == wanted) {
+    let name = wanted.rsplit('/').next().unwrap_or(wanted);
+    let part = slug(name.strip_suffix(".yaml").unwrap_or(name));
+    if let Some(found) = records.iter().find(|record| id(record) == part) {
         return Ok(found);
     }
     let found: Vec<&T> = (records.iter())
-        .filter(|record| id(record).contains(wanted))
+        .filter(|record| !part.is_empty() && id(record).contains(&part))
         .collect();
     let shown = plain(wanted);
     match found.as_slice() {
         [only] => Ok(*only),
         [] => {
-            let near = Arg::from(Nearest::new(wanted, records.iter().map(id)));
+            let words = nearest(&part, records.iter().map(id));
             Err(Failure::new(
-                format!("inget har id {shown}; {}", near.words(Lang::Sv)),
-                format!("nothing has the id {shown}; {}", near.words(Lang::En)),
+                format!("inget har id {shown}; {}", words(Lang::Sv)),
+                format!("nothing has the id {shown}; {}", words(Lang::En)),
             )
             .into())
         }
         several => {
-            let ids: Vec<&str> = several.iter().map(|record| id(record)).collect();
+            let more = several.len().saturating_sub(LISTED);
+            let ids: Vec<&str> = (several.iter().take(LISTED))
+                .map(|record| id(record))
+                .collect();
             let ids = ids.join(", ");
+            let and_more = |lang: Lang| match (more, lang) {
+                (0, _) => String::new(),
+                (_, Lang::Sv) => format!(" och {more} till"),
+                (_, Lang::En) => format!(" and {more} more"),
+            };
             Err(Failure::new(
-                format!("{shown} är en del av flera id; välj bland: {ids}"),
-                format!("{shown} is a part of several ids; choose among: {ids}"),
+                format!(
+                    "{shown} är en del av flera id; välj bland: {ids}{}",
+                    and_more(Lang::Sv)
+                ),
+                format!(
+                    "{shown} is a part of several ids; choose among: {ids}{}",
+                    and_more(Lang::En)
+                ),
             )
             .into())
         }
+    }
+}
+
+/// How many ids a message lists.
+const LISTED: usize = 12;
+/// How alike, at least, a part of an id must be to be worth a guess.
+const ALIKE: f64 = 0.85;
+
+/// What to say of ids of which a part is nearest to what was asked for; without any such, of all.
+fn nearest<'a>(part: &str, ids: impl Iterator<Item = &'a str> + Clone) -> impl Fn(Lang) -> String {
+    let length = part.split('-').count();
+    let likeness = |id: &str| {
+        let words: Vec<&str> = id.split('-').collect();
+        (words.windows(length))
+            .map(|words| strsim::jaro_winkler(part, &words.join("-")))
+            .fold(0.0, f64::max)
+    };
+    let mut near: Vec<(f64, &str)> = (ids.clone().map(|id| (likeness(id), id)))
+        .filter(|(likeness, _)| *likeness >= ALIKE)
+        .collect();
+    near.sort_by(|(a, first), (b, second)| b.total_cmp(a).then_with(|| first.cmp(second)));
+    let likest: Vec<&str> = near.into_iter().take(3).map(|(_, id)| id).collect();
+    let likest = likest.join(", ");
+    let known = Arg::from(Nearest::new(part, ids));
+    move |lang| match (likest.is_empty(), lang) {
+        (true, _) => known.words(lang),
+        (false, Lang::Sv) => format!("likast är: {likest}"),
+        (false, Lang::En) => format!("likest are: {likest}"),
     }
 }
 

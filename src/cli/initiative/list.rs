@@ -17,7 +17,8 @@ use crate::model::{
 };
 use crate::report::words as swedish;
 
-use super::standing::{lapse_name, lapse_word, standing};
+use super::row::{Row, boards, lapses, row};
+use super::standing::{lapse_name, standing};
 
 /// Arguments of `initiative list`.
 #[derive(Debug, clap::Args)]
@@ -66,24 +67,6 @@ pub(in crate::cli) struct Args {
 struct Output<'a> {
     as_of: String,
     initiatives: Vec<Row<'a>>,
-}
-
-/// An initiative in a list.
-#[derive(Serialize)]
-struct Row<'a> {
-    id: &'a str,
-    received: String,
-    title: &'a str,
-    organisation: &'a str,
-    org_nr: Option<String>,
-    boards: Vec<&'a str>,
-    reasons: Vec<&'static str>,
-    status: &'static str,
-    outcome: Option<&'static str>,
-    reply_days: Option<i64>,
-    idle_days: Option<i64>,
-    lapses: Vec<&'static str>,
-    file: &'a str,
 }
 
 pub(super) fn run(
@@ -194,36 +177,6 @@ impl Wanted<'_> {
     }
 }
 
-fn lapses<'i>(initiative: &'i Initiative, session: &Session) -> Vec<Lapse<'i>> {
-    initiative.lapses(session.as_of, &session.loaded.dataset.settings)
-}
-
-fn row<'a>(initiative: &'a Initiative, session: &'a Session) -> Row<'a> {
-    let as_of = session.as_of;
-    let number = &initiative.organisation.org_nr;
-    Row {
-        id: initiative.id.as_str(),
-        received: initiative.received.value.to_string(),
-        title: &initiative.title,
-        organisation: &initiative.organisation.name.value,
-        org_nr: number.as_ref().map(|number| number.value.to_string()),
-        boards: boards(initiative).collect(),
-        reasons: (initiative.reasons.iter())
-            .map(|it| it.value.word())
-            .collect(),
-        status: initiative.status(as_of).word(),
-        outcome: initiative.outcome(as_of).map(Ended::word),
-        reply_days: initiative.reply_days(as_of),
-        idle_days: initiative.idle_days(as_of),
-        lapses: lapses(initiative, session).iter().map(lapse_word).collect(),
-        file: session.loaded.sources.path(initiative.origin.file),
-    }
-}
-
-fn boards(initiative: &Initiative) -> impl Iterator<Item = &str> {
-    initiative.boards.iter().map(|it| it.value.as_str())
-}
-
 fn csv(found: &[&Initiative], session: &Session) -> anyhow::Result<String> {
     let header = [
         "id",
@@ -279,7 +232,7 @@ fn human(found: &[&Initiative], session: &Session, lang: Lang) -> String {
             initiative.received.value.to_string(),
             initiative.title.clone(),
             initiative.organisation.name.value.clone(),
-            boards(initiative).collect::<Vec<_>>().join(", "),
+            boards(initiative).join(", "),
             with_lapses(initiative, session, lang),
             days.map_or_else(|| "–".to_owned(), |days| days.to_string()),
         ]

@@ -1,13 +1,18 @@
-//! `samverkan initiative list`.
+//! `samverkan initiative list` and `initiative show ID`.
 
 mod add;
 mod event;
+mod json;
 mod list;
+mod row;
+mod show;
 mod standing;
 
 use super::Outcome;
 use super::options::Global;
 use super::terminal::Terminal;
+
+pub(super) use standing::event_in_words;
 
 /// What to do with initiatives.
 #[derive(Debug, clap::Subcommand)]
@@ -17,7 +22,10 @@ pub(super) enum Command {
     /// Add a step to the history of one
     Event(event::Args),
     /// List them, by where they stand, board, reason, year, organisation or words
+    /// List them, by where they stand, what is late or lost, board, reason, year, organisation, words
     List(list::Args),
+    /// Show one with its history, who sent it, and what may come next
+    Show(show::Args),
 }
 
 pub(super) fn run(
@@ -29,5 +37,6 @@ pub(super) fn run(
         Command::Add(args) => add::run(args, global, terminal),
         Command::Event(args) => event::run(args, global, terminal),
         Command::List(args) => list::run(args, global, terminal),
+        Command::Show(args) => show::run(args, global, terminal),
     }
 }

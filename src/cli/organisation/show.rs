@@ -1,6 +1,7 @@
 //! `samverkan organisation show WHO`.
 
 use crate::cli::Outcome;
+use crate::cli::initiative::event_in_words;
 use crate::cli::options::{Format, Global};
 use crate::cli::print::{self, Align};
 use crate::cli::session::Session;
@@ -9,7 +10,6 @@ use crate::cli::words;
 use crate::diag::{Lang, plain, shown};
 use crate::model::{Dataset, Directory, Entry, Grant, Initiative, Money, Reach};
 use crate::report::organisation::{AgreementsOfKind, GrantSums, Picture, TakenUp, picture};
-use crate::report::words as swedish;
 use crate::source::SourceMap;
 
 use super::nobody;
@@ -253,24 +253,7 @@ impl Page<'_> {
                 plain(&initiative.title)
             ));
             for event in &initiative.history {
-                let status = words::course(event.status.value, self.lang);
-                let mut line = format!("    {}  {status}", event.date.value);
-                if let Some(outcome) = &event.outcome {
-                    let outcome = self
-                        .lang
-                        .pick(swedish::outcome(outcome.value), outcome.value.word());
-                    line.push_str(&format!(": {outcome}"));
-                }
-                let board = event.board.as_ref().map(|board| board.value.to_string());
-                let agreement = event.agreement.as_ref().map(|it| it.value.to_string());
-                for more in [board, agreement].into_iter().flatten() {
-                    line.push_str(&format!(", {more}"));
-                }
-                for more in [&event.reason, &event.note].into_iter().flatten() {
-                    line.push_str(&format!(". {}", plain(&on_one_line(more))));
-                }
-                text.push_str(&line);
-                text.push('\n');
+                text.push_str(&format!("    {}\n", event_in_words(event, self.lang)));
             }
         }
         text
@@ -360,10 +343,6 @@ fn sum_row(board: String, year: String, sums: &GrantSums) -> Vec<String> {
 }
 
 /// A text of several lines, as one.
-fn on_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// The rows of grants; amounts in öre.
 fn rows_as_csv(
     picture: &Picture<'_>,
