@@ -1,4 +1,4 @@
-//! `network`, `agreement` and `questionnaire` as their users meet them.
+//! `init`, `network`, `agreement` and `questionnaire` as their users meet them.
 
 #![allow(
     clippy::unwrap_used,
@@ -319,4 +319,111 @@ fn many_questionnaires_at_once_make_each_file_once_and_whole() {
     let once: BTreeSet<&String> = wrote.iter().collect();
     assert_eq!((wrote.len(), once.len()), (12, 12));
     assert_eq!(common::files(together.path()), common::files(alone.path()));
+}
+
+#[test]
+fn a_new_data_root_checks_clean_and_makes_a_report() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("data");
+    let args = [
+        "init",
+        "data",
+        "--municipality",
+        "Ö: \"kommun\" # 1",
+        "--org-nr",
+        "2120000449",
+    ];
+    let output = run(folder.path(), &args);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let check = run(folder.path(), &["check", "--deny", "warnings"]);
+    assert_eq!(code(&check), 0, "{}", out(&check));
+    let settings = fs::read_to_string(root.join("samverkan.yaml")).unwrap();
+    assert!(settings.contains("\norg_nr: 212000-0449\n"), "{settings}");
+    let new = run(folder.path(), &["questionnaire", "new", "2026"]);
+    assert_eq!(code(&new), 0, "{}", err(&new));
+    let build = run(folder.path(), &["report", "build", "2026"]);
+    assert_eq!(code(&build), 0, "{}", err(&build));
+    let facts = fs::read_to_string(folder.path().join("build/2026/facts.json")).unwrap();
+    let facts: Value = serde_json::from_str(&facts).unwrap();
+    assert_eq!(facts["municipality"], "Ö: \"kommun\" # 1");
+    // It is a data root now, and stays as it is.
+    let before = common::files(folder.path());
+    for dir in ["data", "./data/../data"] {
+        let again = run(folder.path(), &["init", dir]);
+        assert_eq!(code(&again), 2);
+        assert!(
+            err(&again).contains("is a data root already"),
+            "{}",
+            err(&again)
+        );
+    }
+    assert_eq!(common::files(folder.path()), before);
+}
+
+/// What stands in comments, to be taken out of them, is right too.
+#[test]
+fn the_examples_of_a_new_data_root_check_clean() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(code(&run(folder.path(), &["init"])), 0);
+    for name in [
+        "boards.yaml",
+        "goals.yaml",
+        "decisions.yaml",
+        "organisations.yaml",
+    ] {
+        let path = folder.path().join(name);
+        let text = fs::read_to_string(&path).unwrap();
+        let mut is_example = name == "boards.yaml";
+        let taught: String = text
+            .lines()
+            .map(|line| {
+                is_example |= line.starts_with("# Ta bort []");
+                let (margin, comment) = line.split_once("# ").unwrap_or((line, ""));
+                let is_indented = !margin.is_empty() || comment.starts_with("  ");
+                if is_example && margin.trim().is_empty() && is_indented {
+                    format!("{margin}{comment}\n")
+                } else {
+                    format!("{}\n", line.replace(": []", ":"))
+                }
+            })
+            .collect();
+        assert_ne!(
+            taught.replace(": []", ":"),
+            text.replace(": []", ":"),
+            "{name}"
+        );
+        fs::write(&path, taught).unwrap();
+    }
+    let shown = json(folder.path(), &["check"]);
+    // The board that gives grants has no period yet to give them in.
+    assert_eq!(shown["diagnostics"], Value::Array(Vec::new()), "{shown}");
+    let list = out(&run(folder.path(), &["organisation", "list"]));
+    assert!(list.contains("Nätverket Ljus"), "{list}");
+    let agenda = run(folder.path(), &["network", "list", "--department", "kff"]);
+    assert_eq!(code(&agenda), 0, "{}", err(&agenda));
+}
+
+#[test]
+fn init_leaves_what_is_in_its_way() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("goals.yaml"), "mine").unwrap();
+    let output = run(folder.path(), &["init"]);
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("goals.yaml"), "{}", err(&output));
+    assert_eq!(common::files(folder.path()).len(), 1);
+    // What a run that was broken off has left is no hindrance.
+    let broken = tempfile::tempdir().unwrap();
+    assert_eq!(code(&run(broken.path(), &["init"])), 0);
+    let whole = common::files(broken.path());
+    fs::remove_file(broken.path().join("samverkan.yaml")).unwrap();
+    fs::remove_file(broken.path().join("goals.yaml")).unwrap();
+    assert_eq!(code(&run(broken.path(), &["init"])), 0);
+    assert_eq!(common::files(broken.path()), whole);
+    let person = run(
+        folder.path(),
+        &["init", "x", "--municipality", "19121212-1212"],
+    );
+    assert_eq!(code(&person), 1);
+    assert!(!out(&person).contains("1212"), "{}", out(&person));
+    assert!(!folder.path().join("x").exists());
 }

@@ -12,6 +12,7 @@ mod explain;
 mod fail;
 mod filter;
 mod grants;
+mod init;
 mod initiative;
 mod network;
 mod options;
@@ -73,6 +74,8 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Begin a new data root, with comments that teach
+    Init(init::Args),
     /// Check everything, or what a period needs
     Check(check::Args),
     /// Explain a finding: what it means, why it matters, how to put it right
@@ -112,6 +115,7 @@ fn carry_out() -> ExitCode {
     };
     let mut terminal = Terminal::new(&cli.global);
     let outcome = match cli.command {
+        Command::Init(args) => init::run(&args, &cli.global, &mut terminal),
         Command::Check(args) => check::run(&args, &cli.global, &mut terminal),
         Command::Explain(args) => explain::run(&args, &cli.global, &mut terminal),
         Command::Grants(command) => grants::run(&command, &cli.global, &mut terminal),

@@ -238,3 +238,15 @@ form! {
         "previous" may "" "perioden att jämföra med";
     }
 }
+
+form! {
+    /// `samverkan.yaml`.
+    SETTINGS {
+        "municipality" must "" "kommunens namn";
+        "org_nr" may "" "kommunens organisationsnummer, som 212000-0449";
+        "department" may "" "förvaltningen som sammanställer rapporten, ur boards.yaml";
+        "reply_within_days" may "30" "därefter räknas ett obesvarat initiativ som sent";
+        "example_data" may "true" "stämplar varje sida som exempel";
+        "allow" may "[]" "fynd som får stå, som [{ code: R108, file: ..., reason: ... }]";
+    }
+}

@@ -8,11 +8,13 @@
 mod answers;
 mod append;
 mod form;
+mod start;
 mod value;
 
 pub use answers::{AnswerForm, Earlier};
 pub use append::{Refusal, append};
-pub use form::{AGREEMENT, Draft, EVENT, Field, Form, INITIATIVE, MEETING, PERIOD, slug};
+pub use form::{AGREEMENT, Draft, EVENT, Field, Form, INITIATIVE, MEETING, PERIOD, SETTINGS, slug};
+pub use start::Start;
 pub use value::{Value, block};
 
 /// The questions of a first period.
