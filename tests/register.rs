@@ -93,6 +93,91 @@ fn meetings_are_listed_by_year_kind_and_department() {
     );
 }
 
+/// The ids under a key of an agenda.
+fn on_agenda(agenda: &Value, key: &str) -> Vec<String> {
+    let items = agenda[key].as_array().unwrap().iter();
+    items
+        .map(|it| it["id"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn an_agenda_has_what_waits_and_nothing_twice() {
+    let agenda = json(&data(), &["network", "agenda", "2021-10-14"]);
+    assert_eq!(agenda["last_meeting"], "2021-03-18");
+    let new = on_agenda(&agenda, "new");
+    assert_eq!(new.len(), 5);
+    assert!(new.iter().all(|id| id.as_str() > "2021-03-18"), "{new:?}");
+    let lapsed = on_agenda(&agenda, "late_or_lost");
+    assert_eq!(
+        lapsed,
+        [
+            "2020-05-05-matkassar-till-familjer",
+            "2020-09-22-ungas-psykiska-halsa"
+        ]
+    );
+    assert_eq!(agenda["late_or_lost"][0]["lapses"][0], "no-reply");
+    let closed = on_agenda(&agenda, "closed");
+    assert!(closed.contains(&"2021-02-11-motesplats-skaggetorp".to_owned()));
+    let all: Vec<&String> = new.iter().chain(&lapsed).chain(&closed).collect();
+    let once: BTreeSet<&&String> = all.iter().collect();
+    assert_eq!(all.len(), once.len(), "{all:?}");
+    // Agreements are looked for so far ahead as is asked.
+    let due = json(
+        &data(),
+        &["network", "agenda", "2021-10-14", "--ahead", "2"],
+    );
+    assert!(on_agenda(&agenda, "agreements").contains(&"avtal-2020-01".to_owned()));
+    assert!(!on_agenda(&due, "agreements").contains(&"avtal-2020-01".to_owned()));
+}
+
+#[test]
+fn an_agenda_is_of_the_day_before_and_never_of_today() {
+    let folder = copied();
+    let agenda = |args: &[&str]| {
+        let args = [&["network", "agenda", "2021-10-14"], args].concat();
+        out(&run(folder.path(), &args))
+    };
+    let before = agenda(&[]);
+    for part in [
+        "# Dagordning för nätverkets möte 14\u{A0}oktober 2021\n",
+        "## 1 Föregående möte\n\nNätverket möttes senast den 18\u{A0}mars 2021: ",
+        "- seminarium den 3\u{A0}juni 2021: ",
+        "### 2.3 Sysselsättning efter hjärnskada\n",
+        "- Att ta upp: inget svar till avsändaren på 125 dagar; gränsen är 30\n",
+        "> Personer som fått en hjärnskada i vuxen ålder",
+        "skulle ha följts upp senast den 1\u{A0}juli 2020 (`iop-2019-01`)",
+        "avslutat den 20\u{A0}april 2021: föreningsbidrag. Aktivitetsbidrag",
+        "## 7 Nästa möte\n",
+    ] {
+        assert!(before.contains(part), "{part}\n{before}");
+    }
+    assert_eq!(agenda(&["--as-of", "2030-01-01", "--lang", "sv"]), before);
+    // What the meeting decides is not on its own agenda.
+    let path = folder
+        .path()
+        .join("initiatives/2021/2021-08-24-stodchatt-for-tjejer.yaml");
+    let text = fs::read_to_string(&path).unwrap();
+    let (head, _) = text
+        .split_once("  - { date: 2021-10-14")
+        .unwrap_or((&text, ""));
+    let closed =
+        "  - { date: 2021-10-14, status: closed, outcome: declined, board: son, reason: Nej. }\n";
+    fs::write(&path, format!("{head}{closed}")).unwrap();
+    assert_eq!(code(&run(folder.path(), &["check"])), 0);
+    assert_eq!(agenda(&[]), before);
+    let next = json(folder.path(), &["network", "agenda", "2021-12-01"]);
+    assert!(on_agenda(&next, "closed").contains(&"2021-08-24-stodchatt-for-tjejer".to_owned()));
+    // A file that is there may have been edited.
+    let file = folder.path().join("agenda.md");
+    let args = ["network", "agenda", "2021-10-14", "--out", "agenda.md"];
+    assert_eq!(code(&run(folder.path(), &args)), 0);
+    assert_eq!(fs::read_to_string(&file).unwrap(), before);
+    let again = run(folder.path(), &args);
+    assert_eq!(code(&again), 2);
+    assert!(err(&again).contains("not written over"), "{}", err(&again));
+}
+
 #[test]
 fn agreements_are_listed_by_what_ends_and_what_is_due() {
     let ids = |args: &[&str]| {

@@ -95,7 +95,7 @@ enum Command {
     /// Send out a period's questions to the boards, and see who has answered them
     #[command(subcommand)]
     Questionnaire(questionnaire::Command),
-    /// List the network's meetings
+    /// List the network's meetings, and write the agenda of the next
     #[command(subcommand)]
     Network(network::Command),
     /// Show, list and recognise organisations

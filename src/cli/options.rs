@@ -40,7 +40,8 @@ pub struct Global {
     pub as_of: Option<NaiveDate>,
 }
 
-fn parse_day(text: &str) -> Result<NaiveDate, String> {
+/// Reads a day.
+pub(super) fn parse_day(text: &str) -> Result<NaiveDate, String> {
     text.parse()
         .map_err(|_| "not a date such as 2022-05-03".to_owned())
 }

@@ -4,8 +4,8 @@ use crate::cli::session::Session;
 use crate::cli::terminal::Terminal;
 use crate::diag::{Lang, plain};
 use crate::model::{
-    ActorKey, AgreementKind, Dataset, Entry, GrantStatus, MeetingKind, Money, OrganisationKind,
-    Status,
+    ActorKey, AgreementKind, Dataset, Entry, GrantStatus, Lapse, MeetingKind, Money,
+    OrganisationKind, Status,
 };
 use crate::render::format_value;
 use crate::report::{Unit, Value, words};
@@ -110,4 +110,14 @@ pub(in crate::cli) fn warn_of_errors(
         )?;
     }
     Ok(())
+}
+
+/// How an initiative is late or lost, for programs.
+pub(in crate::cli) const fn lapse_word(lapse: &Lapse<'_>) -> &'static str {
+    match lapse {
+        Lapse::NoReply { .. } => "no-reply",
+        Lapse::LateReply { .. } => "late-reply",
+        Lapse::Quiet { .. } => "quiet",
+        Lapse::ReferredWithoutReceiver { .. } => "referred-without-receiver",
+    }
 }

@@ -7,6 +7,7 @@
 //! What is absent: the disk (templates come as texts), figures that are not facts, and
 //! arithmetic in templates.
 
+mod agenda;
 mod chart;
 mod compose;
 mod context;
@@ -22,6 +23,7 @@ mod svg;
 mod tables;
 mod template;
 
+pub use agenda::agenda;
 pub use document::{Block, Cell, Column, Document, Element, Inline, Picture, Table};
 pub use json::number as json_number;
 pub use number::{date, value as format_value};

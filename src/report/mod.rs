@@ -6,6 +6,7 @@
 //!
 //! What is absent: formatted numbers, Markdown, HTML, and arithmetic on anything but integers.
 
+pub mod agenda;
 mod agreements;
 mod answers;
 mod boards;

@@ -1,4 +1,4 @@
-//! `samverkan initiative list` and `initiative show ID`.
+//! What is done with initiatives: taken in, followed, listed, shown.
 
 mod add;
 mod event;
@@ -21,7 +21,6 @@ pub(super) enum Command {
     Add(add::Args),
     /// Add a step to the history of one
     Event(event::Args),
-    /// List them, by where they stand, board, reason, year, organisation or words
     /// List them, by where they stand, what is late or lost, board, reason, year, organisation, words
     List(list::Args),
     /// Show one with its history, who sent it, and what may come next

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::cli::session::Session;
 use crate::model::{Initiative, Lapse, Outcome};
 
-use super::standing::lapse_word;
+use crate::cli::words::lapse_word;
 
 /// An initiative, as of the day of the session.
 #[derive(Serialize)]

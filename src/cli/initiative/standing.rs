@@ -80,13 +80,3 @@ pub(super) fn lapse_in_words(lapse: &Lapse<'_>, settings: &Settings, lang: Lang)
             .to_owned(),
     }
 }
-
-/// The same for programs.
-pub(super) const fn lapse_word(lapse: &Lapse<'_>) -> &'static str {
-    match lapse {
-        Lapse::NoReply { .. } => "no-reply",
-        Lapse::LateReply { .. } => "late-reply",
-        Lapse::Quiet { .. } => "quiet",
-        Lapse::ReferredWithoutReceiver { .. } => "referred-without-receiver",
-    }
-}

@@ -1,5 +1,6 @@
-//! `samverkan network list`.
+//! `samverkan network list` and `network agenda DATE`.
 
+mod agenda;
 mod list;
 
 use super::Outcome;
@@ -9,6 +10,8 @@ use super::terminal::Terminal;
 /// What to do with the network's meetings.
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum Command {
+    /// Write the agenda of a meeting, from what waits
+    Agenda(agenda::Args),
     /// List meetings, workshops and seminars
     List(list::Args),
 }
@@ -19,6 +22,7 @@ pub(super) fn run(
     terminal: &mut Terminal,
 ) -> anyhow::Result<Outcome> {
     match command {
+        Command::Agenda(args) => agenda::run(args, global, terminal),
         Command::List(args) => list::run(args, global, terminal),
     }
 }
