@@ -13,7 +13,7 @@ use super::context::Context;
 use super::document::{Block, Document, Inline, Picture, Table, plain};
 use super::parse::{Slots, parse};
 use super::template::{Lookup, TemplateFault, Templates};
-use super::{Stamp, chart, number, tables};
+use super::{Stamp, chart, ledger, number, tables};
 
 /// The report and the memo.
 pub(super) fn compose(
@@ -55,6 +55,7 @@ pub(super) fn compose(
     }
     let mut blocks = parse(&words("report.md")?, 0, &filler);
     number_headings(&mut blocks);
+    ledger::fill(&mut blocks, &report.facts, sources);
     let title = text("title").unwrap_or_default();
     let publisher = text("municipality").unwrap_or_default();
     let case_number = text("case_number");
@@ -79,6 +80,7 @@ pub(super) fn compose(
     };
     let mut memo_blocks = parse(&words("memo.md")?, 0, &filler);
     distinct_ids(&mut memo_blocks);
+    ledger::fill(&mut memo_blocks, &report.facts, sources);
     let mut details = Vec::new();
     let memo_date = report
         .view
@@ -113,6 +115,21 @@ impl Filler<'_, '_> {
         self.report.facts.by_id(self.ids.get(number)?)
     }
 
+    /// The facts with some numbers, each under what it is called.
+    fn key_figures(&self, numbers: &str) -> Block {
+        let facts = numbers
+            .split('.')
+            .filter_map(|number| self.fact(number.parse().ok()?));
+        let figure = |fact: &Fact| {
+            let shown = match fact.id.strip_prefix("change.") {
+                Some(_) => number::change(fact.value, fact.unit),
+                None => number::sentence(fact.value, fact.unit),
+            };
+            (fact.label.clone(), Inline::figure(fact, shown))
+        };
+        Block::KeyFigures(facts.map(figure).collect())
+    }
+
     fn figure(&self, name: &str) -> Option<Inline> {
         let (kind, number) = slot(name)?;
         let fact = self.fact(number)?;
@@ -139,17 +156,27 @@ impl Slots for Filler<'_, '_> {
             return vec![figure];
         }
         // A text of a single paragraph can stand within another.
-        match self.blocks(name).as_deref() {
-            Some([Block::Paragraph(text)]) => text.clone(),
-            _ => Vec::new(),
+        match slot(name).and_then(|(kind, number)| (kind == 'U').then(|| self.texts.get(number))?) {
+            Some(text) => match text.as_slice() {
+                [Block::Paragraph(text)] => vec![Inline::Own(text.clone())],
+                _ => Vec::new(),
+            },
+            None => Vec::new(),
         }
     }
 
     fn blocks(&self, name: &str) -> Option<Vec<Block>> {
+        if let Some(numbers) = name.strip_prefix('K') {
+            return Some(vec![self.key_figures(numbers)]);
+        }
         match slot(name)? {
             ('T', number) => Some(vec![Block::Table(self.tables.get(number)?.clone())]),
             ('P', number) => Some(vec![Block::Picture(self.pictures.get(number)?.clone())]),
-            ('U', number) => self.texts.get(number).cloned(),
+            ('U', number) => Some(vec![Block::Own(self.texts.get(number)?.clone())]),
+            ('L', _) => Some(vec![Block::Ledger {
+                level: 0,
+                groups: Vec::new(),
+            }]),
             _ => None,
         }
     }
@@ -162,38 +189,45 @@ impl Slots for Filler<'_, '_> {
 /// Numbers headings of level 2 and 3, and gives each heading an id of its own.
 fn number_headings(blocks: &mut [Block]) {
     let (mut chapter, mut section) = (0, 0);
-    for block in blocks.iter_mut() {
-        if let Block::Heading { level, number, .. } = block {
-            match level {
-                2 => {
-                    chapter = u32::saturating_add(chapter, 1);
-                    section = 0;
-                    *number = chapter.to_string();
-                }
-                3 => {
-                    section = u32::saturating_add(section, 1);
-                    *number = format!("{chapter}.{section}");
-                }
-                _ => {}
-            }
+    each_heading(blocks, &mut |level, number, _| match level {
+        2 => {
+            chapter = u32::saturating_add(chapter, 1);
+            section = 0;
+            *number = chapter.to_string();
         }
-    }
+        3 => {
+            section = u32::saturating_add(section, 1);
+            *number = format!("{chapter}.{section}");
+        }
+        _ => {}
+    });
     distinct_ids(blocks);
 }
 
 /// Gives headings that say the same thing different ids.
 fn distinct_ids(blocks: &mut [Block]) {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    each_heading(blocks, &mut |_, _, id| {
+        if id.is_empty() {
+            id.push_str("avsnitt");
+        }
+        let count = seen.entry(id.clone()).or_default();
+        *count = count.saturating_add(1);
+        if *count > 1 {
+            *id = format!("{id}-{count}");
+        }
+    });
+}
+
+/// Does something with the level, number and id of each heading, in people's own texts too.
+fn each_heading(blocks: &mut [Block], then: &mut impl FnMut(u8, &mut String, &mut String)) {
     for block in blocks {
-        if let Block::Heading { id, .. } = block {
-            if id.is_empty() {
-                id.push_str("avsnitt");
-            }
-            let count = seen.entry(id.clone()).or_default();
-            *count = count.saturating_add(1);
-            if *count > 1 {
-                *id = format!("{id}-{count}");
-            }
+        match block {
+            Block::Heading {
+                level, number, id, ..
+            } => then(*level, number, id),
+            Block::Own(inner) => each_heading(inner, then),
+            _ => {}
         }
     }
 }

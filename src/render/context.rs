@@ -81,7 +81,7 @@ impl<'r, 'd> Context<'r, 'd> {
             "several_years": view.period.length() > 1,
             "previous": report.previous.map(|previous| number::period(previous.period)),
             "report_date": number::date(view.as_of),
-            "fewest": crate::report::FEWEST,
+            "fewest": number::word(crate::report::FEWEST),
             "reply_within_days": settings.reply_within_days,
             "quiet_after_days": settings.quiet_after_days,
             "title": clean(&title),

@@ -37,6 +37,8 @@ pub enum Inline {
     },
     /// A day, as `2022-05-03`.
     Date(String),
+    /// A name or words of somebody's own, whose numbers are no figures of the report.
+    Own(Vec<Self>),
     /// A line break.
     Break,
 }
@@ -69,9 +71,10 @@ pub(super) fn plain(inlines: &[Inline]) -> String {
         .iter()
         .map(|inline| match inline {
             Inline::Text(text) | Inline::Code(text) | Inline::Date(text) => text.clone(),
-            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { text: inner, .. } => {
-                plain(inner)
-            }
+            Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Own(inner)
+            | Inline::Link { text: inner, .. } => plain(inner),
             Inline::Fact { shown, .. } => shown.clone(),
             Inline::Break => " ".to_owned(),
         })
@@ -103,6 +106,43 @@ pub struct Table {
     pub rows: Vec<Vec<Cell>>,
     /// How many rows at the end are sums.
     pub totals: usize,
+}
+
+/// What files bring to a figure, a file or several that bring the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryFiles {
+    /// Their paths from the data root.
+    pub paths: Vec<String>,
+    /// How many rows of each, and what they add up to where that says more.
+    pub brings: String,
+}
+
+/// A figure and its sources.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The fact's id.
+    pub id: String,
+    /// What it is called.
+    pub label: String,
+    /// The figure itself.
+    pub figure: Inline,
+    /// How it is made from its sources, unless they are just added up.
+    pub how: &'static str,
+    /// What each file brings.
+    pub files: Vec<EntryFiles>,
+}
+
+/// The figures of a table or of a chapter's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryGroup {
+    /// The name of the table, or of the text.
+    pub name: String,
+    /// What it is called.
+    pub called: String,
+    /// The figures that stand there first.
+    pub entries: Vec<Entry>,
+    /// Those that have stood before: their ids and what they are called.
+    pub before: Vec<(String, String)>,
 }
 
 /// A drawn element of a picture. Lengths are in em or in per cent of the picture's width, so
@@ -169,6 +209,18 @@ pub enum Block {
     Table(Table),
     /// A picture; a text has the table of the same figures instead.
     Picture(Picture),
+    /// The figures that matter most, each under what it is called.
+    KeyFigures(Vec<(String, Inline)>),
+    /// Words of somebody's own.
+    Own(Vec<Self>),
+    /// Each figure and its sources, filled when the document is complete; a text has facts.json
+    /// beside it instead.
+    Ledger {
+        /// The level of the headings of its groups.
+        level: u8,
+        /// Its groups, in the order of the document.
+        groups: Vec<EntryGroup>,
+    },
     /// A change of subject.
     Rule,
 }

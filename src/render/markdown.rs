@@ -24,18 +24,26 @@ pub(super) fn write(document: &Document) -> String {
     out
 }
 
+/// The blocks that a text has: words of somebody's own are as others.
+fn written(list: &[Block]) -> Vec<&Block> {
+    list.iter()
+        .flat_map(|item| match item {
+            Block::Own(inner) => written(inner),
+            Block::Picture(_) | Block::Ledger { .. } => Vec::new(),
+            other => vec![other],
+        })
+        .collect()
+}
+
 fn blocks(list: &[Block]) -> String {
     let mut parts: Vec<String> = Vec::with_capacity(list.len());
     let mut after_list = false;
-    for item in list {
-        if matches!(item, Block::Picture(_)) {
-            continue;
-        }
+    for item in written(list) {
         // Two lists in a row would be read as one.
-        if after_list && matches!(item, Block::List { .. }) {
+        if after_list && matches!(item, Block::List { .. } | Block::KeyFigures(_)) {
             parts.push("<!-- -->".to_owned());
         }
-        after_list = matches!(item, Block::List { .. });
+        after_list = matches!(item, Block::List { .. } | Block::KeyFigures(_));
         parts.push(block(item));
     }
     let mut out = parts.join("\n\n");
@@ -73,7 +81,16 @@ fn block(item: &Block) -> String {
             format!("{fence}\n{code}\n{fence}")
         }
         Block::Table(found) => table(found),
-        Block::Picture(_) => String::new(),
+        Block::KeyFigures(figures) => figures
+            .iter()
+            .map(|(label, figure)| {
+                let figure = inlines(std::slice::from_ref(figure));
+                format!("- {}: **{figure}**", text(label, true))
+            })
+            .collect::<Vec<_>>()
+            .join("\n"),
+        Block::Own(inner) => blocks(inner),
+        Block::Picture(_) | Block::Ledger { .. } => String::new(),
         Block::Rule => "---".to_owned(),
     }
 }
@@ -229,6 +246,7 @@ fn inlines(list: &[Inline]) -> String {
                     .replace(')', "%29");
                 out.push_str(&format!("[{}]({to})", inlines(inner)));
             }
+            Inline::Own(inner) => out.push_str(&inlines(inner)),
             Inline::Fact { shown, .. } => out.push_str(&text(shown, true)),
             Inline::Date(day) => out.push_str(day),
             Inline::Break => out.push_str("\\\n"),

@@ -14,6 +14,7 @@ mod context;
 mod document;
 mod html;
 mod json;
+mod ledger;
 mod markdown;
 mod number;
 mod page;
@@ -24,7 +25,9 @@ mod tables;
 mod template;
 
 pub use agenda::agenda;
-pub use document::{Block, Cell, Column, Document, Element, Inline, Picture, Table};
+pub use document::{
+    Block, Cell, Column, Document, Element, Entry, EntryFiles, EntryGroup, Inline, Picture, Table,
+};
 pub use json::number as json_number;
 pub use number::{date, value as format_value};
 pub use prose::unknown_facts;

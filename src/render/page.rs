@@ -41,7 +41,11 @@ fn contents(document: &Document) -> Vec<Value> {
     if !document.has_contents {
         return Vec::new();
     }
-    for block in &document.blocks {
+    let headings = document.blocks.iter().flat_map(|block| match block {
+        Block::Own(inner) => inner.iter().collect(),
+        other => vec![other],
+    });
+    for block in headings {
         let Block::Heading {
             level,
             id,

@@ -237,6 +237,16 @@ fn functions(environment: &mut Environment<'_>, lookup: &Arc<Lookup>) {
             )),
         }
     });
+    // Figures that are not there, such as a change from nothing, are left out.
+    let known = Arc::clone(lookup);
+    environment.add_function("key_figures", move |ids: Vec<String>| {
+        let numbers: Vec<String> = ids
+            .iter()
+            .filter_map(|id| Some(known.facts.get(id)?.number.to_string()))
+            .collect();
+        Slot::from_safe_string(format!("{SLOT}K{}{SLOT_END}", numbers.join(".")))
+    });
+    environment.add_function("sources_of_figures", || slot('L', 0));
     environment.add_function("plural", |count: i64, one: &str, many: &str| {
         if count == 1 {
             one.to_owned()

@@ -137,6 +137,21 @@ pub struct Fact {
     pub basis: Basis,
 }
 
+impl Fact {
+    /// The unit of what its sources bring; nothing where their sum is no figure, as of shares.
+    pub const fn unit_of_sources(&self) -> Option<Unit> {
+        match &self.basis {
+            Basis::Rows(rows) | Basis::PerYear(rows, _) | Basis::Share(rows, _) => {
+                Some(rows.measure.unit())
+            }
+            Basis::Change { now: (rows, _), .. } => Some(rows.measure.unit()),
+            Basis::Sum(_) | Basis::PartsPerYear(..) => Some(self.unit),
+            Basis::Median(_) | Basis::MedianOfRows(_) | Basis::ChangeOfParts { .. } => None,
+            Basis::ShareOfSum(_, whole) => Some(whole.measure.unit()),
+        }
+    }
+}
+
 /// All figures of a report, each once.
 #[derive(Debug, Default)]
 pub struct Facts {

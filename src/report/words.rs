@@ -6,6 +6,7 @@ use crate::model::{
 };
 
 use super::concentration::Largest;
+use super::facts::Basis;
 use super::select::{Measure, Selection};
 
 /// The label of a selection: the measure, then what it narrows to.
@@ -166,6 +167,19 @@ pub const fn largest(part: Largest) -> &'static str {
         Largest::Tenth => "tiondelen",
         Largest::Quarter => "fjärdedelen",
         Largest::Half => "hälften",
+    }
+}
+
+/// How a figure is made from its sources; nothing where they are just added up.
+pub const fn basis(basis: &Basis) -> &'static str {
+    match basis {
+        Basis::Rows(_) | Basis::Sum(_) => "",
+        Basis::Median(_) | Basis::MedianOfRows(_) => "Median.",
+        Basis::PerYear(..) | Basis::PartsPerYear(..) => "Summan delad med antalet år.",
+        Basis::Share(..) | Basis::ShareOfSum(..) => "Summan som andel av det hela.",
+        Basis::ChangeOfParts { .. } | Basis::Change { .. } => {
+            "Per år, mot perioden före; båda periodernas rader."
+        }
     }
 }
 

@@ -72,6 +72,9 @@ pub(super) fn text(class: &str, (x, y): (String, String), says: Vec<Inline>) -> 
     if !class.is_empty() {
         element = element.with("class", class);
     }
+    if class.split(' ').any(|class| class == "halo") {
+        element = element.with("paint-order", "stroke");
+    }
     element = element.with("x", x).with("y", y);
     element.text = says;
     element
@@ -94,7 +97,10 @@ pub(super) fn line(class: &str, from: (String, String), to: (String, String)) ->
 
 /// A path.
 pub(super) fn path(class: &str, course: String) -> Element {
-    Element::new("path").with("class", class).with("d", course)
+    Element::new("path")
+        .with("class", class)
+        .with("vector-effect", "non-scaling-stroke")
+        .with("d", course)
 }
 
 /// A part of the picture that begins at a place and goes on past its edges.

@@ -4,7 +4,7 @@ use crate::model::{Matched, OrganisationKind};
 use crate::render::document::Cell;
 use crate::report::{Breakdown, words};
 
-use super::{Tables, number_column, text, words_column};
+use super::{Tables, number_column, own, text, words_column};
 
 impl Tables<'_, '_> {
     pub(super) fn grants(&mut self) {
@@ -61,11 +61,7 @@ impl Tables<'_, '_> {
             .largest
             .iter()
             .map(|(actor, sum, share)| {
-                vec![
-                    text(self.actor(*actor)),
-                    self.bare(*sum),
-                    self.maybe(*share),
-                ]
+                vec![own(self.actor(*actor)), self.bare(*sum), self.maybe(*share)]
             })
             .collect();
         self.add(
@@ -156,7 +152,7 @@ impl Tables<'_, '_> {
         if grants.years.len() > 1 {
             row.push(self.bare(grants.granted));
         }
-        row.push(text("100,0"));
+        row.push(self.maybe(grants.whole_share));
         row
     }
 

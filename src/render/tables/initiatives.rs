@@ -4,7 +4,7 @@ use crate::model::Outcome;
 use crate::render::document::Cell;
 use crate::report::{FactId, words};
 
-use super::{NOTHING, Tables, day, joined, number_column, text, words_column};
+use super::{NOTHING, Tables, day, joined, number_column, own, text, words_column};
 
 impl Tables<'_, '_> {
     pub(super) fn initiatives(&mut self) {
@@ -145,8 +145,8 @@ impl Tables<'_, '_> {
                 vec![
                     text(number.to_string()),
                     day(initiative.received.value),
-                    text(&initiative.title),
-                    text(&initiative.organisation.name.value),
+                    own(&initiative.title),
+                    own(&initiative.organisation.name.value),
                     joined(
                         initiative
                             .reasons
@@ -191,8 +191,8 @@ impl Tables<'_, '_> {
                     None => text("Inget svar"),
                 };
                 vec![
-                    text(&row.initiative.title),
-                    text(&row.initiative.organisation.name.value),
+                    own(&row.initiative.title),
+                    own(&row.initiative.organisation.name.value),
                     day(row.initiative.received.value),
                     text(words::status(row.status)),
                     reply,

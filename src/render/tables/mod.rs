@@ -46,6 +46,11 @@ fn text(text: impl Into<String>) -> Cell {
     vec![Inline::text(text)]
 }
 
+/// A name or words of somebody's own.
+fn own(text: impl Into<String>) -> Cell {
+    vec![Inline::Own(vec![Inline::text(text)])]
+}
+
 /// Joins pieces of text, or says that there is none.
 fn joined<'a>(pieces: impl IntoIterator<Item = &'a str>, none: &str) -> Cell {
     let all: Vec<&str> = pieces.into_iter().collect();
@@ -130,14 +135,13 @@ impl<'d> Tables<'_, 'd> {
     }
 
     fn form(&self, form: crate::model::FormId) -> Cell {
-        text(
-            self.report
-                .view
-                .data
-                .grants
-                .form(form)
-                .map_or("", |form| form.name()),
-        )
+        own(self
+            .report
+            .view
+            .data
+            .grants
+            .form(form)
+            .map_or("", |form| form.name()))
     }
 
     fn actor(&self, actor: crate::model::ActorId) -> &'d str {
