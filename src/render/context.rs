@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 use crate::model::{AnswerSet, Board, ClauseStatus, Decision, Prose, ReportingPeriod, order};
 use crate::report::{BoardChapter, Report, Value};
 
-use super::document::Block;
+use super::document::{Block, Inline};
 use super::parse::{SLOT, SLOT_END, clean, own};
 use super::prose;
 use super::{Stamp, number};
@@ -99,14 +99,27 @@ impl<'r, 'd> Context<'r, 'd> {
             "most_initiatives": self.most_initiatives(),
             "without_gender_data": self.without_gender_data(),
             "gaps": self.gaps(),
-            "goals": report.goals.iter().map(|row| clean(&match row.goal.number {
-                Some(number) => format!("{number}. {}", row.goal.name),
-                None => row.goal.name.clone(),
-            })).collect::<Vec<_>>(),
+            "goals": self.goals(),
             "gender_texts": self.gender_texts(),
             "meetings": self.meetings(),
             "memo": self.memo(reporting),
         })
+    }
+
+    /// The goals by name, as words of somebody's own.
+    fn goals(&mut self) -> Vec<Json> {
+        let report = self.report;
+        report
+            .goals
+            .iter()
+            .map(|row| {
+                let name = match row.goal.number {
+                    Some(number) => format!("{number}. {}", row.goal.name),
+                    None => row.goal.name.clone(),
+                };
+                self.slot(vec![Block::Paragraph(vec![Inline::text(clean(&name))])])
+            })
+            .collect()
     }
 
     fn decisions(&self, reporting: Option<&ReportingPeriod>) -> Vec<Json> {

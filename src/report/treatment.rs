@@ -266,10 +266,17 @@ fn total(shares: &[Share]) -> (u64, i64) {
     })
 }
 
+/// What each file brings, once: the kinds of an export come one after the other.
 fn sources(shares: Vec<Share>) -> Vec<Source> {
-    shares
+    let mut files: BTreeMap<FileId, (u64, i64)> = BTreeMap::new();
+    for (file, rows, value) in shares {
+        let (all, sum) = files.entry(file).or_default();
+        *all = all.saturating_add(rows);
+        *sum = sum.saturating_add(value);
+    }
+    files
         .into_iter()
-        .map(|(file, rows, value)| Source { file, rows, value })
+        .map(|(file, (rows, value))| Source { file, rows, value })
         .collect()
 }
 
