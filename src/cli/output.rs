@@ -90,22 +90,16 @@ struct Stage {
     reason = "this file is the one that writes"
 )]
 impl Stage {
-    /// Makes it in a folder, which is made too, and takes away what killed runs have left.
+    /// Opens it in a folder, which is made, and takes away what killed runs have left.
     fn open(dir: &Path) -> anyhow::Result<Self> {
         let folder = dir.join(STAGE);
-        let shown = || folder.display().to_string();
         fs::create_dir_all(dir).with_context(|| dir.display().to_string())?;
-        match fs::create_dir(&folder) {
-            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-                return Err(error).with_context(shown);
-            }
-            _ => {}
-        }
         // Not followed: a link could lead out of the folder that was named.
-        if !fs::symlink_metadata(&folder).with_context(shown)?.is_dir() {
+        if fs::symlink_metadata(&folder).is_ok_and(|it| !it.is_dir()) {
             return Err(not_plain(&folder, "mapp", "folder"));
         }
-        for left in fs::read_dir(&folder).with_context(shown)?.flatten() {
+        let left = fs::read_dir(&folder).into_iter().flatten().flatten();
+        for left in left {
             // A file that is locked is on its way. One that cannot be looked at is left alone.
             let path = left.path();
             if let Ok(file) = fs::File::open(&path)
@@ -158,10 +152,11 @@ impl Stage {
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
         for _ in 0..TRIES {
-            // Whoever finishes beside us may take the folder away.
+            // Whoever finishes beside us may take the folder away, before there is a file in it.
             fs::create_dir_all(&self.folder)?;
-            let Ok(file) = builder.tempfile_in(&self.folder) else {
-                continue;
+            let file = match builder.tempfile_in(&self.folder) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                made => made?,
             };
             file.as_file().lock()?;
             // Between its making and its lock it may have been taken away.

@@ -6,7 +6,7 @@
 
 use crate::ingest::{Key, Kind, Node, document};
 
-use super::value::{Value, flow, item};
+use super::value::{Value, block, flow, item};
 
 /// Why an item cannot be added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,12 +35,7 @@ pub fn append(bytes: &[u8], key: &str, added: &Value) -> Result<Vec<u8>, Refusal
         tail.as_bytes(),
     ];
     let after = parts.concat();
-    let is_kept = tree(&after).is_ok_and(|root| {
-        let mut expected = Value::of(&before);
-        push(&mut expected, key, added);
-        Value::of(&root) == expected
-    });
-    if is_kept {
+    if says(&after) == Some(with(&before, key, added)) {
         Ok(after)
     } else {
         Err(Refusal::Layout)
@@ -65,12 +60,22 @@ fn under<'n>(root: &'n Node, key: &str) -> Option<(&'n Key, &'n Node)> {
     matches!(node.kind, Kind::List(_)).then_some((key, node))
 }
 
-fn push(root: &mut Value, key: &str, added: &Value) {
-    if let Value::Map(entries) = root
+/// What a file says. What must not be shown in it is for the checks to find.
+fn says(bytes: &[u8]) -> Option<Value> {
+    document("", bytes.to_vec()).root.as_ref().map(Value::of)
+}
+
+/// What the file said, and the item as it is read.
+fn with(before: &Node, key: &str, added: &Value) -> Value {
+    let alone = says(block(&[(key.to_owned(), added.clone())], 0).as_bytes());
+    let added = alone.and_then(|alone| alone.get(key).cloned());
+    let mut root = Value::of(before);
+    if let Value::Map(entries) = &mut root
         && let Some((_, Value::List(items))) = entries.iter_mut().find(|(known, _)| known == key)
     {
-        items.push(added.clone());
+        items.extend(added);
     }
+    root
 }
 
 /// Where the item goes in, and the text of it.
