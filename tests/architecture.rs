@@ -45,6 +45,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
         &[
             "ingest/export/words.rs",
             "ingest/export/spelling.rs",
+            "suggest/cases/words.rs",
             "suggest/vocabulary.rs",
         ],
     ),

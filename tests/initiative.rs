@@ -286,8 +286,61 @@ fn one_is_shown_with_history_sender_and_next_steps() {
 }
 
 #[test]
+fn like_cases_are_shown_with_how_they_ended() {
+    let saved = example(&["similar", "skäggetorp", "--lang", "sv"]);
+    assert_eq!(code(&saved), 0);
+    let shown = out(&saved);
+    assert!(
+        err(&saved).contains("lika 2021-02-11-motesplats-skaggetorp"),
+        "{}",
+        err(&saved)
+    );
+    assert!(
+        !shown.contains("2021-02-11-motesplats-skaggetorp"),
+        "{shown}"
+    );
+    assert!(
+        shown.contains("Avslutat: Föreningsbidrag, son, Aktivitetsbidrag till en värd."),
+        "{shown}"
+    );
+    let text = [
+        "similar",
+        "seniorer",
+        "behöver",
+        "en",
+        "träffpunkt",
+        "--format",
+        "json",
+    ];
+    let json = json(&example(&text));
+    assert_eq!(json["of"], Value::Null);
+    let rows = json["like"].as_array().unwrap();
+    let found = (rows.iter())
+        .find(|row| row["id"] == "2021-02-11-motesplats-skaggetorp")
+        .unwrap();
+    assert_eq!(found["outcome"], "iop");
+    assert_eq!(found["decided_by"], "an");
+    assert!(
+        found["words"]
+            .as_array()
+            .unwrap()
+            .contains(&Value::from(vec!["seniorer", "äldre"]))
+    );
+    assert_eq!(found["is_same_organisation"], false);
+    let nothing = example(&["similar", "carport"]);
+    assert_eq!(code(&nothing), 0);
+    assert!(err(&nothing).contains("no case is like it"));
+    let csv = out(&example(&["similar", "hjarnskada", "--format", "csv"]));
+    assert!(
+        csv.starts_with("id,received,title,") && csv.lines().count() > 3,
+        "{csv}"
+    );
+    assert_eq!(code(&example(&["similar"])), 2);
+}
+
+#[test]
 fn help_shows_examples() {
-    for command in ["list", "show"] {
+    for command in ["list", "show", "similar"] {
         let help = out(&example(&[command, "--help"]));
         assert!(help.contains("Examples:\n"), "{help}");
     }

@@ -1,4 +1,4 @@
-//! What is done with initiatives: taken in, followed, listed, shown.
+//! What is done with initiatives: taken in, followed, listed, shown, likened.
 
 mod add;
 mod event;
@@ -6,6 +6,7 @@ mod json;
 mod list;
 mod row;
 mod show;
+mod similar;
 mod standing;
 
 use super::Outcome;
@@ -25,6 +26,8 @@ pub(super) enum Command {
     List(list::Args),
     /// Show one with its history, who sent it, and what may come next
     Show(show::Args),
+    /// Find cases that ask for the same, and how they ended
+    Similar(similar::Args),
 }
 
 pub(super) fn run(
@@ -37,5 +40,6 @@ pub(super) fn run(
         Command::Event(args) => event::run(args, global, terminal),
         Command::List(args) => list::run(args, global, terminal),
         Command::Show(args) => show::run(args, global, terminal),
+        Command::Similar(args) => similar::run(args, global, terminal),
     }
 }
