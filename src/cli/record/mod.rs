@@ -3,12 +3,17 @@
 //! Whatever the way, the text of the file is made by `write`, laid over the data root, and loaded
 //! and checked as if it lay there; only what would bring no error is written.
 
+mod add;
 mod ask;
 mod from;
+pub(super) mod party;
+mod talk;
 mod trial;
 
+pub(super) use add::{Adder, Way, copy_mark};
 pub(super) use ask::Asked;
 pub(super) use from::read_draft;
+pub(super) use talk::Talk;
 pub(super) use trial::{Trial, lay};
 
 use std::sync::Arc;

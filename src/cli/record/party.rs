@@ -1,11 +1,14 @@
-//! Who sent an initiative: recognised in the register, in earlier grants and in other records.
+//! The other party of a record: recognised in the register, in earlier grants and in other records.
 
 use crate::diag::Lang;
-use crate::model::{Directory, Entry, text::normalised};
+use crate::model::{Dataset, Directory, Entry, text::normalised};
 use crate::write::{Draft, Value};
 
 /// The one that goes by a name, if there is one, and one only.
-pub(super) fn known<'a, 'd>(directory: &'a Directory<'d>, name: &str) -> Option<&'a Entry<'d>> {
+pub(in crate::cli) fn known<'a, 'd>(
+    directory: &'a Directory<'d>,
+    name: &str,
+) -> Option<&'a Entry<'d>> {
     let wanted = normalised(name);
     let mut found = directory
         .entries()
@@ -15,15 +18,15 @@ pub(super) fn known<'a, 'd>(directory: &'a Directory<'d>, name: &str) -> Option<
     (found.next().is_none() && !wanted.is_empty()).then_some(first)
 }
 
-/// Says who sent it, with a number or without.
-pub(super) fn set(draft: &mut Draft, name: &str, org_nr: Option<String>) {
+/// Says who it is, with a number or without.
+pub(in crate::cli) fn set(draft: &mut Draft, name: &str, org_nr: Option<String>) {
     let org_nr = org_nr.map_or(Value::Nothing, Value::text);
     let both = [("name", Some(Value::text(name))), ("org_nr", Some(org_nr))];
     draft.set("organisation", Value::map(both));
 }
 
-/// The name of the sender that a draft says.
-pub(super) fn name(draft: &Draft) -> Option<&str> {
+/// The name of the party that a draft says.
+pub(in crate::cli) fn name(draft: &Draft) -> Option<&str> {
     draft
         .get("organisation")?
         .get("name")?
@@ -32,14 +35,14 @@ pub(super) fn name(draft: &Draft) -> Option<&str> {
         .copied()
 }
 
-/// Fills in the number of a sender that is known, where nothing is said of it. Says what it did,
+/// Fills in the number of a party that is known, where nothing is said of it. Says what it did,
 /// in Swedish and English.
-pub(super) fn complete(draft: &mut Draft, directory: &Directory<'_>) -> Option<(String, String)> {
+pub(in crate::cli) fn complete(draft: &mut Draft, data: &Dataset) -> Option<(String, String)> {
     let name = name(draft)?.to_owned();
     if draft.get("organisation")?.get("org_nr").is_some() {
         return None;
     }
-    let number = known(directory, &name).and_then(Entry::org_nr);
+    let number = known(&Directory::new(data), &name).and_then(Entry::org_nr);
     set(draft, &name, number.map(|number| number.to_string()));
     let number = number?;
     Some((
@@ -48,8 +51,8 @@ pub(super) fn complete(draft: &mut Draft, directory: &Directory<'_>) -> Option<(
     ))
 }
 
-/// What one has had to do with a sender before, in a line or two.
-pub(super) fn history(entry: &Entry<'_>, rows: usize, lang: Lang) -> String {
+/// What one has had to do with a party before, in a line or two.
+pub(in crate::cli) fn history(entry: &Entry<'_>, rows: usize, lang: Lang) -> String {
     let counted = |count: usize, one: (&str, &str), many: (&str, &str)| {
         let (sv, en) = if count == 1 { one } else { many };
         format!("{count} {}", lang.pick(sv, en))
@@ -80,4 +83,21 @@ pub(super) fn history(entry: &Entry<'_>, rows: usize, lang: Lang) -> String {
         text.push_str(&format!("\n  {word}: {} ({})", last.title, last.id));
     }
     text
+}
+
+/// What flags say of a party, besides what is said already.
+pub(in crate::cli) fn said(draft: &mut Draft, name: Option<&str>, org_nr: Option<&str>) {
+    if name.is_none() && org_nr.is_none() {
+        return;
+    }
+    let before = draft.get("organisation");
+    let part = |key, given: Option<&str>| {
+        let given = given.map(Value::text);
+        given.or_else(|| before?.get(key).cloned())
+    };
+    let both = [
+        ("name", part("name", name)),
+        ("org_nr", part("org_nr", org_nr)),
+    ];
+    draft.set("organisation", Value::map(both));
 }
