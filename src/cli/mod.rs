@@ -89,13 +89,13 @@ enum Command {
     /// Look at initiatives from civil society, where they stand and what became of them
     #[command(subcommand)]
     Initiative(initiative::Command),
-    /// List and show agreements: partnerships (IOP), bought services and others
+    /// Take in, list and show agreements: partnerships (IOP), bought services and others
     #[command(subcommand)]
     Agreement(agreement::Command),
     /// Send out a period's questions to the boards, and see who has answered them
     #[command(subcommand)]
     Questionnaire(questionnaire::Command),
-    /// List the network's meetings, and write the agenda of the next
+    /// Take down the network's meetings, list them, and write the agenda of the next
     #[command(subcommand)]
     Network(network::Command),
     /// Show, list and recognise organisations

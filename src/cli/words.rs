@@ -54,6 +54,16 @@ pub(in crate::cli) const fn course(status: Status, lang: Lang) -> &'static str {
     lang.pick(words::status(status), status.word())
 }
 
+/// A kind of agreement, of one.
+pub(in crate::cli) const fn agreement(kind: AgreementKind, lang: Lang) -> &'static str {
+    let en = match kind {
+        AgreementKind::Iop => "Partnership (IOP)",
+        AgreementKind::Service => "Bought service",
+        AgreementKind::Agreement => "Other agreement",
+    };
+    lang.pick(words::agreement_kind(kind), en)
+}
+
 /// A kind of meeting.
 pub(in crate::cli) const fn meeting(kind: MeetingKind, lang: Lang) -> &'static str {
     lang.pick(words::meeting_kind(kind), kind.word())

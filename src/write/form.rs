@@ -212,7 +212,7 @@ form! {
     MEETING {
         "date" must "" "dag";
         "kind" must "" "meeting, workshop eller seminar";
-        "title" may "" "rubrik";
+        "title" must "" "rubrik";
         "departments" may "[]" "förvaltningar som var med, ur boards.yaml";
         "participants" may "" "antal deltagare";
         "initiatives" may "[]" "initiativ som togs upp";

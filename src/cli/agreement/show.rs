@@ -89,17 +89,7 @@ impl Sheet<'_> {
     fn head(&self) -> String {
         let (lang, agreement) = (self.lang, self.agreement);
         let data = &self.session.loaded.dataset;
-        let kind = match agreement.kind {
-            AgreementKind::Iop => {
-                lang.pick(swedish::agreement_kind(agreement.kind), "Partnership (IOP)")
-            }
-            AgreementKind::Service => {
-                lang.pick(swedish::agreement_kind(agreement.kind), "Bought service")
-            }
-            AgreementKind::Agreement => {
-                lang.pick(swedish::agreement_kind(agreement.kind), "Other agreement")
-            }
-        };
+        let kind = words::agreement(agreement.kind, lang);
         let party = &agreement.organisation;
         let number = (party.org_nr.as_ref())
             .map_or_else(String::new, |number| format!(" ({})", number.value));

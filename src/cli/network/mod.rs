@@ -1,5 +1,6 @@
-//! `samverkan network list` and `network agenda DATE`.
+//! `samverkan network add`, `network agenda DATE` and `network list`.
 
+mod add;
 mod agenda;
 mod list;
 
@@ -10,6 +11,8 @@ use super::terminal::Terminal;
 /// What to do with the network's meetings.
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum Command {
+    /// Take down a meeting that has been held: asks in a terminal, else by flags or from a file
+    Add(add::Args),
     /// Write the agenda of a meeting, from what waits
     Agenda(agenda::Args),
     /// List meetings, workshops and seminars
@@ -22,6 +25,7 @@ pub(super) fn run(
     terminal: &mut Terminal,
 ) -> anyhow::Result<Outcome> {
     match command {
+        Command::Add(args) => add::run(args, global, terminal),
         Command::Agenda(args) => agenda::run(args, global, terminal),
         Command::List(args) => list::run(args, global, terminal),
     }

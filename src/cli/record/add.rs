@@ -50,8 +50,8 @@ pub(in crate::cli) struct Adder {
     pub(in crate::cli) kind: Kind,
     /// The text of the file with a draft in it.
     pub(in crate::cli) text: fn(&Draft) -> String,
-    /// The path of the file; the number tells apart those that would have the same.
-    pub(in crate::cli) path: fn(&Draft, u32) -> String,
+    /// The path of the file, or the next to try where that is taken: the number of the try, from 1.
+    pub(in crate::cli) path: fn(&Draft, u32) -> Option<String>,
     /// Fills in what follows from the data, where nobody is asked. Says what it did, in Swedish
     /// and English.
     pub(in crate::cli) complete: fn(&mut Draft, &Dataset) -> Option<(String, String)>,
@@ -62,9 +62,6 @@ pub(in crate::cli) struct Adder {
     /// What is said when it is written, in Swedish and English.
     pub(in crate::cli) written: (&'static str, &'static str),
 }
-
-/// How many files of one name are told apart.
-const MOST: u32 = 10_000;
 
 impl Adder {
     /// Adds what a draft says, and what is asked for besides.
@@ -104,7 +101,7 @@ impl Adder {
         }
         if way.dry_run {
             terminal.result(&(self.text)(&draft))?;
-            let path = (self.path)(&draft, 1);
+            let path = self.path(&draft, &*tree);
             terminal.say(
                 &format!("skulle skriva {path}"),
                 &format!("would write {path}"),
@@ -122,38 +119,43 @@ impl Adder {
         terminal: &mut Terminal,
     ) -> anyhow::Result<Outcome> {
         let text = (self.text)(draft);
-        for copy in 1..=MOST {
-            if let Some(path) = output::create(root, &(self.path)(draft, copy), text.as_bytes())? {
+        for path in self.paths(draft) {
+            if let Some(path) = output::create(root, &path, text.as_bytes())? {
                 terminal.result(&format!("{}\n", path.display()))?;
                 terminal.say(self.written.0, self.written.1)?;
                 return Ok(Outcome::Clean);
             }
-            // An id that is asked for is that, or none.
-            if draft.get("id").is_some() {
-                break;
-            }
         }
-        let path = (self.path)(draft, 1);
+        let tried: Vec<String> = self.paths(draft).take(3).collect();
+        let tried = tried.join(", ");
         Err(Failure::new(
-            format!("{path} finns redan; inget skrevs"),
-            format!("{path} is there already; nothing was written"),
+            format!("{tried} finns redan; inget skrevs"),
+            format!("{tried} is there already; nothing was written"),
         )
         .into())
+    }
+
+    /// The paths that the file may have, in the order to try them.
+    fn paths<'d>(&self, draft: &'d Draft) -> impl Iterator<Item = String> + use<'d> {
+        let path = self.path;
+        (1..).map_while(move |copy| path(draft, copy))
+    }
+
+    /// The path that it will have, unless somebody is before us.
+    fn path(&self, draft: &Draft, tree: &dyn Tree) -> String {
+        let is_taken = |path: &String| tree.entries().iter().any(|it| it.path == *path);
+        let mut paths = self.paths(draft);
+        let first = paths.next().unwrap_or_default();
+        if !is_taken(&first) {
+            return first;
+        }
+        paths.find(|path| !is_taken(path)).unwrap_or(first)
     }
 
     /// The data root as it would be with a draft in it.
     pub(super) fn trial(&self, draft: &Draft, tree: &Arc<dyn Tree>, global: &Global) -> Trial {
         let text = (self.text)(draft).into_bytes();
-        let files = BTreeMap::from([((self.path)(draft, 1), text)]);
+        let files = BTreeMap::from([(self.path(draft, &**tree), text)]);
         lay(Arc::clone(tree), files, global)
-    }
-}
-
-/// The mark that tells the copies of a name apart: nothing for the first.
-pub(in crate::cli) fn copy_mark(copy: u32) -> String {
-    if copy > 1 {
-        format!("-{copy}")
-    } else {
-        String::new()
     }
 }

@@ -10,7 +10,7 @@ pub(super) mod party;
 mod talk;
 mod trial;
 
-pub(super) use add::{Adder, Way, copy_mark};
+pub(super) use add::{Adder, Way};
 pub(super) use ask::Asked;
 pub(super) use from::read_draft;
 pub(super) use talk::Talk;
@@ -39,6 +39,9 @@ pub(super) struct Kind {
 fn flag(key: &str) -> String {
     let one = match key {
         "criteria" => "criterion",
+        // `--from` names a file.
+        "from" => "starts",
+        "until" => "ends",
         "notes" | "reaches" => key,
         _ => key.strip_suffix('s').unwrap_or(key),
     };
@@ -107,6 +110,7 @@ mod tests {
             ("criteria", "--criterion"),
             ("own_contribution", "--own-contribution"),
             ("reaches", "--reaches"),
+            ("from", "--starts"),
         ] {
             assert_eq!(flag(key), expected);
         }

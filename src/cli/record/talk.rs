@@ -9,7 +9,7 @@ use crate::cli::Session;
 use crate::cli::options::Global;
 use crate::cli::prompt::{self, Answer, Choice, Prompt, Start, Step, Turn, tell};
 use crate::cli::terminal::Terminal;
-use crate::diag::plain;
+use crate::diag::{Lang, plain};
 use crate::model::{Dataset, Directory, Entry, parse_date};
 use crate::source::Tree;
 use crate::write::{Draft, Value};
@@ -73,6 +73,10 @@ impl<'s> Talk<'s> {
 
     pub(in crate::cli) fn data(&self) -> &'s Dataset {
         &self.session.loaded.dataset
+    }
+
+    pub(in crate::cli) const fn lang(&self) -> Lang {
+        self.prompt.lang
     }
 
     pub(in crate::cli) fn says(&self, sv: &'static str, en: &'static str) -> &'static str {

@@ -4,7 +4,7 @@ mod ask;
 
 use crate::cli::Outcome;
 use crate::cli::options::Global;
-use crate::cli::record::{Adder, Kind, Way, copy_mark, party};
+use crate::cli::record::{Adder, Kind, Way, party};
 use crate::cli::terminal::Terminal;
 use crate::model::parse_date;
 use crate::write::{self, Draft, Value};
@@ -113,17 +113,22 @@ fn text(draft: &Draft) -> String {
     write::INITIATIVE.text(&whole)
 }
 
+/// How many initiatives of one day and title are told apart.
+const MOST: u32 = 10_000;
+
 /// The path of the file: the id that the draft asks for, else one that is made of the day and the
 /// title, and of a number where several have those in common. A day that is none is for the check
 /// to find.
-fn path(draft: &Draft, copy: u32) -> String {
+fn path(draft: &Draft, copy: u32) -> Option<String> {
     let received = draft.text("received").unwrap_or_default();
     let day = parse_date(received).unwrap_or_default();
     let title = draft.text("title").unwrap_or_default();
-    let id = match draft.text("id") {
-        Some(id) => id.to_owned(),
-        None => format!("{day}-{}", write::slug(title, "initiativ")),
+    let made = format!("{day}-{}", write::slug(title, "initiativ"));
+    let id = match (draft.text("id"), copy) {
+        (Some(id), 1) => id.to_owned(),
+        (None, 1) => made,
+        (None, 2..=MOST) => format!("{made}-{copy}"),
+        _ => return None,
     };
-    let copy = copy_mark(copy);
-    format!("initiatives/{}/{id}{copy}.yaml", day.format("%Y"))
+    Some(format!("initiatives/{}/{id}.yaml", day.format("%Y")))
 }
