@@ -11,6 +11,7 @@ mod disk;
 mod explain;
 mod fail;
 mod filter;
+mod git;
 mod grants;
 mod init;
 mod initiative;
@@ -27,6 +28,7 @@ mod record;
 mod report;
 mod root;
 mod session;
+mod since;
 mod terminal;
 mod words;
 
@@ -109,11 +111,19 @@ pub fn main() -> ExitCode {
 }
 
 fn carry_out() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let mut cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
     };
     let mut terminal = Terminal::new(&cli.global);
+    let settled = match cli.command {
+        Command::Check(_) => Ok(()),
+        _ => cli.global.settle(),
+    };
+    if let Err(failure) = settled {
+        terminal.failure(&failure.into());
+        return ExitCode::from(2);
+    }
     let outcome = match cli.command {
         Command::Init(args) => init::run(&args, &cli.global, &mut terminal),
         Command::Check(args) => check::run(&args, &cli.global, &mut terminal),
