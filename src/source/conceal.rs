@@ -3,7 +3,8 @@
 //! The text itself is changed before anything reads it, so that no parser, excerpt, report or
 //! later output can show one. Found: personnummer (Skatteverket SKV 704), samordningsnummer (the day
 //! and 60, SKV 707), interim numbers with a letter, and birth dates with masked digits; with ten
-//! or twelve digits, with `-`, `+` or other dashes, spaced, and in full-width digits.
+//! or twelve digits, with `-`, `+` or other dashes, spaced, in full-width digits, with an entity or
+//! a percent code between, and with other digits written on to them.
 //!
 //! An organisationsnummer has a third digit of at least 2 (lag 1974:174), which no month has, so
 //! the two never meet.
@@ -126,7 +127,20 @@ fn may_begin(bytes: &[u8], start: usize, end: usize) -> bool {
             .iter()
             .all(|dash| bytes.get(end.wrapping_add(*dash)) == Some(&b'-'));
     }
-    is_date_of(6) || is_date_of(8)
+    is_date_of(6) || is_date_of(8) || joined(run, bytes.get(end)).is_some()
+}
+
+/// How many digits are written on to the front of a date of six, where a hyphen follows: a row or
+/// page number that has lost its space. The hyphen is needed, or any long number would do.
+fn joined(run: &[u8], next: Option<&u8>) -> Option<usize> {
+    let more = run.len().checked_sub(6).filter(|more| *more > 0)?;
+    matches!(next, Some(b'-' | b'+')).then_some(())?;
+    let (front, written) = run.split_at_checked(more)?;
+    let mut digits = [0; 6];
+    for (digit, byte) in digits.iter_mut().zip(written) {
+        *digit = byte.wrapping_sub(b'0');
+    }
+    is_date(&digits).then_some(front.len())
 }
 
 /// The same for a text that may have full-width digits.
@@ -186,6 +200,28 @@ impl<'t> Cursor<'t> {
     fn digits(&mut self, count: usize) -> Option<Vec<u8>> {
         (0..count).map(|_| digit(self.next())).collect()
     }
+
+    /// Moves past an entity of HTML (`&#45;`) or a code of an address (`%2D`), if one stands here.
+    fn skip_code(&mut self) -> bool {
+        let end = if self.peek() == Some('%') {
+            Some(3)
+        } else {
+            let mut near = self.rest.bytes().take(10);
+            near.position(|byte| byte == b';')
+                .map(|end| end.saturating_add(1))
+        };
+        let code = end.and_then(|end| self.rest.get(..end)).unwrap_or_default();
+        let is_code = code.len() > 2
+            && code.get(1..).is_some_and(|rest| {
+                rest.bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || b"#;".contains(&byte))
+            });
+        if is_code {
+            self.rest = self.rest.get(code.len()..).unwrap_or_default();
+            self.used = self.used.wrapping_add(code.len());
+        }
+        is_code
+    }
 }
 
 /// The length in bytes of the personal identity number that a text begins with.
@@ -194,6 +230,22 @@ fn number(text: &str) -> Option<usize> {
         .into_iter()
         .find_map(|length| candidate(text, length))
         .or_else(|| with_dashes(text))
+        .or_else(|| with_more_in_front(text))
+}
+
+/// A number that other digits are written on to; the check digit decides, and all of it goes.
+fn with_more_in_front(text: &str) -> Option<usize> {
+    let end = text.find(|letter: char| !letter.is_ascii_digit())?;
+    let (run, rest) = text.as_bytes().split_at_checked(end)?;
+    let more = joined(run, rest.first())?;
+    let mut cursor = Cursor::new(text.get(more..)?);
+    let date = cursor.digits(6)?;
+    cursor.next();
+    let certain = match tail(&mut cursor)? {
+        Tail::Masked => true,
+        Tail::Digits(digits) | Tail::Followed(digits) => luhn(date.into_iter().chain(digits)),
+    };
+    certain.then(|| more.saturating_add(cursor.used))
 }
 
 /// A number whose date is written `1990-01-01-1234`; a date is common, so the check digit decides.
@@ -205,11 +257,13 @@ fn with_dashes(text: &str) -> Option<usize> {
         date.extend(cursor.digits(2)?);
     }
     (is_date(&date) && cursor.next()? == '-').then_some(())?;
-    let Tail::Digits(digits) = tail(&mut cursor)? else {
-        return None;
-    };
     let short = date.get(2..)?.iter();
-    luhn(short.chain(&digits).copied()).then_some(cursor.used)
+    let certain = match tail(&mut cursor)? {
+        Tail::Masked => true,
+        Tail::Digits(digits) => luhn(short.chain(&digits).copied()),
+        Tail::Followed(_) => false,
+    };
+    certain.then_some(cursor.used)
 }
 
 fn candidate(text: &str, date_length: usize) -> Option<usize> {
@@ -222,8 +276,11 @@ fn candidate(text: &str, date_length: usize) -> Option<usize> {
     let tail = tail(&mut cursor)?;
     let short = date.get(date_length.checked_sub(6)?..)?;
     let certain = match (&tail, separator) {
-        (Tail::Masked, _) | (_, Separator::Dash) => true,
-        (Tail::Digits(digits), _) => luhn(short.iter().chain(digits).copied()),
+        (Tail::Followed(_), _) if date_length != 8 || separator != Separator::Dash => false,
+        (Tail::Masked, _) | (Tail::Digits(_), Separator::Dash) => true,
+        (Tail::Digits(digits) | Tail::Followed(digits), _) => {
+            luhn(short.iter().chain(digits).copied())
+        }
     };
     certain.then_some(cursor.used)
 }
@@ -254,6 +311,12 @@ fn separator(cursor: &mut Cursor<'_>) -> Separator {
             }
             Some('\n' | '\r') if found == Separator::Dash => {}
             Some('\\' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}') => {}
+            Some('&' | '%') if cursor.skip_code() => {
+                if found == Separator::None {
+                    found = Separator::Space;
+                }
+                continue;
+            }
             _ => break,
         }
         cursor.next();
@@ -264,27 +327,48 @@ fn separator(cursor: &mut Cursor<'_>) -> Separator {
 enum Tail {
     /// Four control digits; an interim letter counts as 1 in the check.
     Digits([u8; 4]),
+    /// The same, and more digits after them.
+    Followed([u8; 4]),
     /// Some or all of them written over.
     Masked,
 }
 
-/// Reads the four control characters; nothing of the kind may follow.
+/// Whether a letter is written over a control digit.
+const fn is_mask(letter: char) -> bool {
+    matches!(
+        letter,
+        'X' | 'x' | '*' | '#' | '?' | '•' | '●' | '\u{FF0A}' | '\u{FF38}' | '\u{FF58}'
+    )
+}
+
+/// Reads the four control characters; nothing of the kind may follow those that are masked.
 fn tail(cursor: &mut Cursor<'_>) -> Option<Tail> {
+    if ["NNNN", "nnnn"]
+        .iter()
+        .any(|mask| cursor.rest.starts_with(mask))
+    {
+        cursor.rest = cursor.rest.get(4..).unwrap_or_default();
+        cursor.used = cursor.used.wrapping_add(4);
+        return Some(Tail::Masked);
+    }
     let mut digits = [0_u8; 4];
     let mut masked = 0_usize;
     for (index, place) in digits.iter_mut().enumerate() {
         let letter = cursor.next()?;
         match digit(Some(letter)) {
             Some(value) => *place = value,
-            None if matches!(letter, 'X' | 'x' | '*' | '•' | '\u{FF0A}') => {
-                masked = masked.saturating_add(1);
-            }
+            None if is_mask(letter) => masked = masked.saturating_add(1),
             None if index == 0 && INTERIM.contains(letter.to_ascii_uppercase()) => *place = 1,
             None => return None,
         }
     }
     match cursor.peek() {
-        Some(next) if digit(Some(next)).is_some() => None,
+        Some(next) if digit(Some(next)).is_some() => {
+            while digit(cursor.peek()).is_some() {
+                cursor.next();
+            }
+            (masked == 0).then_some(Tail::Followed(digits))
+        }
         // `X123` is an interim number, `XXXX` a masked one.
         _ if masked == 0 => Some(Tail::Digits(digits)),
         Some('X' | 'x' | '*') => None,
@@ -345,6 +429,15 @@ mod tests {
             "170101\\-2393",
             "170101-t239",
             "170101.2393",
+            "170101&#45;2393",
+            "170101&nbsp;2393",
+            "170101%2D2393",
+            "20170101-NNNN",
+            "170101-####",
+            "2017-01-01-XXXX",
+            "12170101-2393",
+            "7170101-XXXX",
+            "20170101-23931",
         ] {
             let shown = concealed(text);
             assert!(
