@@ -72,6 +72,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
         &[
             "render/json.rs",
             "render/context.rs",
+            "render/sentences.rs",
             "render/compose.rs",
             "cli/",
         ],

@@ -12,8 +12,8 @@ use crate::source::SourceMap;
 use super::context::Context;
 use super::document::{Block, Document, Inline, Picture, Table, plain};
 use super::parse::{Slots, parse};
-use super::template::{Lookup, TemplateFault, Templates};
-use super::{Stamp, chart, ledger, number, tables};
+use super::template::{Lookup, TemplateFault, Templates, counted_of};
+use super::{Stamp, chart, ledger, number, swedish, tables};
 
 /// The report and the memo.
 pub(super) fn compose(
@@ -137,6 +137,10 @@ impl Filler<'_, '_> {
             'F' => number::sentence(fact.value, fact.unit),
             'N' => number::bare(fact.value, fact.unit),
             'S' => number::sentence(number::size(fact.value), fact.unit),
+            'A'..='D' => {
+                let numeral = swedish::numeral(fact.value, counted_of(kind));
+                numeral.map_or_else(|| number::bare(fact.value, fact.unit), str::to_owned)
+            }
             _ => return None,
         };
         Some(Inline::figure(fact, shown))

@@ -2,13 +2,13 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::model::{AnswerSet, Board, ClauseStatus, Decision, Prose, ReportingPeriod, order};
-use crate::report::{BoardChapter, Report, Value};
+use crate::model::{AnswerSet, ClauseStatus, Decision, Prose, ReportingPeriod};
+use crate::report::{BoardChapter, Report};
 
 use super::document::{Block, Inline};
 use super::parse::{SLOT, SLOT_END, clean, own};
-use super::prose;
 use super::{Stamp, number};
+use super::{prose, sentences, swedish};
 
 /// The level of the heading that an answer, a comment or notes stand under.
 const ANSWER_LEVEL: u8 = 4;
@@ -72,7 +72,7 @@ impl<'r, 'd> Context<'r, 'd> {
                     number::period(view.period)
                 )
             });
-        json!({
+        let mut values = json!({
             "municipality": clean(&settings.municipality),
             "department": department.map(|found| clean(&found.name)),
             "period": number::period(view.period),
@@ -81,7 +81,7 @@ impl<'r, 'd> Context<'r, 'd> {
             "several_years": view.period.length() > 1,
             "previous": report.previous.map(|previous| number::period(previous.period)),
             "report_date": number::date(view.as_of),
-            "fewest": number::word(crate::report::FEWEST),
+            "fewest": swedish::number(crate::report::FEWEST),
             "reply_within_days": settings.reply_within_days,
             "quiet_after_days": settings.quiet_after_days,
             "title": clean(&title),
@@ -92,18 +92,19 @@ impl<'r, 'd> Context<'r, 'd> {
             "narrative": self.narrative(reporting),
             "boards": self.boards(),
             "gender_answered": report.answers.gender_rows.iter().any(|row| row.availability.is_some()),
+            "per_year": view.period.length() > 1 || report.previous.is_some_and(|it| it.period.length() > 1),
             "same_length": report.previous.is_some_and(|it| it.period.length() == view.period.length()),
-            "without_paid": self.without_paid(),
-            "previous_without_export": self.previous_without_export(),
-            "largest_boards": self.largest_boards(),
-            "most_initiatives": self.most_initiatives(),
-            "without_gender_data": self.without_gender_data(),
-            "gaps": self.gaps(),
             "goals": self.goals(),
             "gender_texts": self.gender_texts(),
             "meetings": self.meetings(),
             "memo": self.memo(reporting),
-        })
+        });
+        if let (Json::Object(values), Json::Object(chosen)) =
+            (&mut values, sentences::build(report))
+        {
+            values.extend(chosen);
+        }
+        values
     }
 
     /// The goals by name, as words of somebody's own.
@@ -207,105 +208,6 @@ impl<'r, 'd> Context<'r, 'd> {
             .collect()
     }
 
-    /// Boards that gave grants in the period before and have no export for a year of it.
-    fn previous_without_export(&self) -> Vec<String> {
-        let data = self.report.view.data;
-        let Some(previous) = self.report.previous else {
-            return Vec::new();
-        };
-        let lacks = |board: &&Board| {
-            board.gives_grants
-                && previous.period.years().any(|year| {
-                    board.validity.meets_year(year)
-                        && !data
-                            .exports
-                            .iter()
-                            .any(|it| it.board == board.id && it.folder_year == year)
-                })
-        };
-        data.boards
-            .iter()
-            .filter(lacks)
-            .map(|board| clean(&board.name))
-            .collect()
-    }
-
-    /// Boards whose exports say nothing of what was paid.
-    fn without_paid(&self) -> Vec<String> {
-        self.report
-            .boards
-            .iter()
-            .filter(|chapter| {
-                chapter
-                    .grants
-                    .as_ref()
-                    .is_some_and(|grants| grants.paid.is_none())
-            })
-            .map(|chapter| clean(&chapter.board.name))
-            .collect()
-    }
-
-    /// Boards that granted anything, most first.
-    fn largest_boards(&self) -> Vec<Json> {
-        let mut lines: Vec<(i64, &Board)> = self
-            .report
-            .grants
-            .boards
-            .iter()
-            .filter_map(|line| {
-                let fact = self.report.facts.get(line.total)?;
-                let board = self.report.view.data.board_at(line.of)?;
-                Some((fact.value.tenths(), board))
-            })
-            .filter(|(sum, _)| *sum > 0)
-            .collect();
-        lines.sort_by_key(|(sum, _)| std::cmp::Reverse(*sum));
-        lines
-            .into_iter()
-            .map(|(_, board)| json!({ "id": board.id.as_str(), "name": clean(&board.name) }))
-            .collect()
-    }
-
-    /// The boards that most initiatives concern; several when they are equal.
-    fn most_initiatives(&self) -> Json {
-        let counts: Vec<(i64, &Board)> = self
-            .report
-            .initiatives
-            .boards
-            .iter()
-            .filter_map(|(number, fact)| {
-                let Value::Whole(count) = self.report.facts.get(*fact)?.value else {
-                    return None;
-                };
-                Some((count, self.report.view.data.board_at(*number)?))
-            })
-            .collect();
-        let most = counts.iter().map(|(count, _)| *count).max().unwrap_or(0);
-        let names: Vec<String> = counts
-            .iter()
-            .filter(|(count, _)| *count == most && most > 0)
-            .map(|(_, board)| clean(&board.name))
-            .collect();
-        let id = counts
-            .iter()
-            .find(|(count, _)| *count == most)
-            .map(|(_, board)| board.id.as_str());
-        json!({ "names": names, "id": id })
-    }
-
-    fn without_gender_data(&self) -> Vec<String> {
-        let mut names: Vec<String> = self
-            .report
-            .answers
-            .gender_rows
-            .iter()
-            .filter(|row| row.availability == Some(crate::model::Availability::None))
-            .map(|row| clean(&row.board.name))
-            .collect();
-        names.sort_by_cached_key(|name| order::swedish(name));
-        names
-    }
-
     fn gender_texts(&mut self) -> Vec<Json> {
         let report = self.report;
         report
@@ -337,32 +239,6 @@ impl<'r, 'd> Context<'r, 'd> {
                 })
             })
             .collect()
-    }
-
-    fn gaps(&self) -> Json {
-        let gaps = &self.report.gaps;
-        let names = |boards: &[&Board]| {
-            let mut names: Vec<String> = boards.iter().map(|board| clean(&board.name)).collect();
-            names.sort_by_cached_key(|name| order::swedish(name));
-            names
-        };
-        json!({
-            "is_empty": gaps.is_empty(),
-            "no_answers": names(&gaps.no_answers),
-            "drafts": names(&gaps.drafts),
-            "no_gender": names(&gaps.no_gender),
-            "unanswered": gaps.unanswered.iter().map(|(board, questions)| json!({
-                "board": clean(&board.name),
-                "questions": questions.iter().map(|it| clean(&it.title)).collect::<Vec<_>>(),
-            })).collect::<Vec<_>>(),
-            "no_export": gaps.no_export.iter().map(|(board, years)| json!({
-                "board": clean(&board.name),
-                "years": years.iter().map(i32::to_string).collect::<Vec<_>>(),
-            })).collect::<Vec<_>>(),
-            "not_followed_up": gaps.not_followed_up.iter().map(|it| clean(&it.title)).collect::<Vec<_>>(),
-            "no_reply": gaps.no_reply.iter().map(|it| clean(&it.title)).collect::<Vec<_>>(),
-            "has_refused": gaps.refused_rows > 0,
-        })
     }
 
     fn memo(&mut self, reporting: Option<&'d ReportingPeriod>) -> Json {

@@ -20,7 +20,9 @@ mod number;
 mod page;
 mod parse;
 mod prose;
+mod sentences;
 mod svg;
+mod swedish;
 mod tables;
 mod template;
 

@@ -58,16 +58,6 @@ pub(super) fn bare(value: Value, unit: Unit) -> String {
     }
 }
 
-const WORDS: [&str; 13] = [
-    "noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv",
-];
-
-/// A number as a word, up to twelve as in running Swedish: for what is no figure of the report.
-pub(super) fn word(number: u64) -> String {
-    let word = usize::try_from(number).ok().and_then(|at| WORDS.get(at));
-    word.map_or_else(|| number.to_string(), |word| (*word).to_owned())
-}
-
 /// A value with its unit, for a sentence.
 pub fn value(value: Value, unit: Unit) -> String {
     let number = bare(value, unit);

@@ -10,6 +10,7 @@ use crate::model::text::slug;
 use crate::source::conceal;
 
 use super::document::{Block, Cell, Column, Inline, Table};
+use super::swedish;
 
 /// Begins a slot in the words of a template; never in people's texts, where it is replaced.
 pub(super) const SLOT: char = '\u{E000}';
@@ -97,7 +98,8 @@ fn blocks<'a>(node: &'a AstNode<'a>, deeper: u8, slots: &dyn Slots, depth: usize
         let value = child.data().value.clone();
         match value {
             NodeValue::Paragraph => {
-                let text = inlines(child, slots, depth.saturating_add(1));
+                let mut text = inlines(child, slots, depth.saturating_add(1));
+                swedish::begin_sentences(&mut text);
                 match lone_slot(child).and_then(|name| slots.blocks(&name)) {
                     Some(filled) => found.extend(filled),
                     None if text.is_empty() => {}

@@ -11,6 +11,7 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 use crate::report::{Facts, Unit, Value};
 
 use super::parse::{SLOT, SLOT_END};
+use super::swedish::{self, Counted};
 use super::{chart, number};
 
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
@@ -192,6 +193,24 @@ pub(super) fn slot(kind: char, number: usize) -> Slot {
     Slot::from_safe_string(format!("{SLOT}{kind}{number}{SLOT_END}"))
 }
 
+/// The kind of slot of a number in words.
+const fn kind_of(counted: Counted) -> char {
+    match (counted.is_neuter, counted.is_named) {
+        (false, false) => 'A',
+        (true, false) => 'B',
+        (false, true) => 'C',
+        (true, true) => 'D',
+    }
+}
+
+/// What the kind of a slot says of a number in words.
+pub(super) const fn counted_of(kind: char) -> Counted {
+    Counted {
+        is_neuter: matches!(kind, 'B' | 'D'),
+        is_named: matches!(kind, 'C' | 'D'),
+    }
+}
+
 fn functions(environment: &mut Environment<'_>, lookup: &Arc<Lookup>) {
     // `fact` with its unit, `num` without, `size` without its sign.
     for (name, kind) in [("fact", 'F'), ("num", 'N'), ("size", 'S')] {
@@ -200,6 +219,27 @@ fn functions(environment: &mut Environment<'_>, lookup: &Arc<Lookup>) {
             Ok(slot(kind, known.fact(id)?.number))
         });
     }
+    let known = Arc::clone(lookup);
+    environment.add_function(
+        "counted",
+        move |id: &str, one: &str, many: Option<&str>| -> Result<Slot, Error> {
+            let fact = known.fact(id)?;
+            let kind = kind_of(Counted {
+                is_neuter: one.split(' ').next() == Some("ett"),
+                is_named: many.is_some(),
+            });
+            let noun = match (many, one.split_once(' ')) {
+                (Some(_), Some((_, noun))) if fact.value == Value::Whole(1) => noun,
+                (many, _) => many.unwrap_or_default(),
+            };
+            let gap = if noun.is_empty() { "" } else { " " };
+            Ok(Slot::from_safe_string(format!(
+                "{}{gap}{}",
+                slot(kind, fact.number),
+                escaped(noun)
+            )))
+        },
+    );
     let known = Arc::clone(lookup);
     environment.add_function("value", move |id: &str| -> Result<i64, Error> {
         let fact = known.fact(id)?;
@@ -210,7 +250,7 @@ fn functions(environment: &mut Environment<'_>, lookup: &Arc<Lookup>) {
     let known = Arc::clone(lookup);
     environment.add_function("text", move |id: &str| -> Result<String, Error> {
         let fact = known.fact(id)?;
-        Ok(number::value(fact.value, fact.unit))
+        Ok(number::sentence(fact.value, fact.unit))
     });
     let known = Arc::clone(lookup);
     environment.add_function("has", move |id: &str| known.facts.contains_key(id));
@@ -255,6 +295,7 @@ fn functions(environment: &mut Environment<'_>, lookup: &Arc<Lookup>) {
         }
     });
     environment.add_filter("listed", |items: Vec<String>| listed(&items));
+    environment.add_filter("capital", |text: &str| swedish::capital(text));
 }
 
 /// Names in a sentence: `a, b och c`.

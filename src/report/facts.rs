@@ -109,6 +109,13 @@ pub enum Basis {
         /// Records and years now.
         now: (Vec<Part>, i64),
     },
+    /// The change from one selection per year to another per year, in what they count.
+    Difference {
+        /// Selection and years before.
+        before: (Selection, i64),
+        /// Selection and years now.
+        now: (Selection, i64),
+    },
     /// A sum over records as a share of a selection, in percent.
     ShareOfSum(Vec<Part>, Selection),
     /// The change, in percent, from one selection per year to another per year.
@@ -144,7 +151,9 @@ impl Fact {
             Basis::Rows(rows) | Basis::PerYear(rows, _) | Basis::Share(rows, _) => {
                 Some(rows.measure.unit())
             }
-            Basis::Change { now: (rows, _), .. } => Some(rows.measure.unit()),
+            Basis::Change { now: (rows, _), .. } | Basis::Difference { now: (rows, _), .. } => {
+                Some(rows.measure.unit())
+            }
             Basis::Sum(_) | Basis::PartsPerYear(..) => Some(self.unit),
             Basis::Median(_) | Basis::MedianOfRows(_) | Basis::ChangeOfParts { .. } => None,
             Basis::ShareOfSum(_, whole) => Some(whole.measure.unit()),

@@ -177,7 +177,7 @@ pub const fn basis(basis: &Basis) -> &'static str {
         Basis::Median(_) | Basis::MedianOfRows(_) => "Median.",
         Basis::PerYear(..) | Basis::PartsPerYear(..) => "Summan delad med antalet år.",
         Basis::Share(..) | Basis::ShareOfSum(..) => "Summan som andel av det hela.",
-        Basis::ChangeOfParts { .. } | Basis::Change { .. } => {
+        Basis::ChangeOfParts { .. } | Basis::Change { .. } | Basis::Difference { .. } => {
             "Per år, mot perioden före; båda periodernas rader."
         }
     }
