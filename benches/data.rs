@@ -86,3 +86,16 @@ fn build_and_render(bencher: Bencher) {
         render(&report, &session.loaded.sources, &templates, Stamp::Final).unwrap()
     });
 }
+
+/// What `report watch` does when a file has changed: every step, from the disk to the five files.
+#[divan::bench]
+fn build_again_after_a_change(bencher: Bencher) {
+    let period = Period::parse("2020-2021").unwrap();
+    bencher.bench_local(|| {
+        let session = examine(tree(), Some(period), NaiveDate::from_ymd_opt(2022, 5, 3));
+        let view = View::new(&session.loaded.dataset, period);
+        let report = build(view, &session.loaded.sources);
+        let templates = Templates::default();
+        render(&report, &session.loaded.sources, &templates, Stamp::Final).unwrap()
+    });
+}

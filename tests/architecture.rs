@@ -65,6 +65,9 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("foldhash", &["source/map.rs"]),
     ("tempfile", &["cli/output.rs"]),
     ("inquire", &["cli/prompt/"]),
+    ("tiny_http", &["cli/report/watch/serve.rs"]),
+    ("ctrlc", &["cli/report/watch/mod.rs"]),
+    ("open", &["cli/browser.rs"]),
     ("clap", &["cli/"]),
     ("anyhow", &["cli/"]),
     (

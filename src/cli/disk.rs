@@ -5,6 +5,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use anyhow::Context as _;
 
@@ -68,6 +69,22 @@ pub(super) fn read_file(path: &Path) -> anyhow::Result<Vec<u8>> {
         .into());
     }
     fs::read(path).with_context(shown)
+}
+
+/// What tells a file from how it was: its path, its size, and when it was last written.
+pub(super) type Mark = (String, u64, Option<SystemTime>);
+
+/// How the files of a data root are now, without reading any.
+pub(super) fn marks(root: &Path) -> anyhow::Result<Vec<Mark>> {
+    let mut entries = Vec::new();
+    list(root, "", 0, &mut entries)?;
+    entries.sort_by(|a, b| a.path.cmp(&b.path));
+    let marks = entries.into_iter().map(|entry| {
+        let metadata = fs::symlink_metadata(root.join(&entry.path));
+        let written = metadata.and_then(|metadata| metadata.modified()).ok();
+        (entry.path, entry.size, written)
+    });
+    Ok(marks.collect())
 }
 
 /// Keeps other commands that write from the data root until it is let go of; waits for those that

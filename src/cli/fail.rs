@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::diag::Lang;
+use crate::diag::{Lang, shown};
 
 /// A failure of the tool or its use: exit code 2.
 #[derive(Debug)]
@@ -33,3 +33,16 @@ impl fmt::Display for Failure {
 }
 
 impl std::error::Error for Failure {}
+
+/// Why a command could not be carried out, in one line.
+pub(super) fn words(error: &anyhow::Error, lang: Lang) -> String {
+    let words: Vec<String> = error
+        .chain()
+        .map(|cause| match cause.downcast_ref::<Failure>() {
+            Some(failure) => failure.text(lang).to_owned(),
+            None => cause.to_string(),
+        })
+        .map(|text| shown(&text))
+        .collect();
+    words.join(": ")
+}

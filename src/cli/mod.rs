@@ -6,6 +6,7 @@
 //! What is absent: any rule, any figure, any word of the report.
 
 mod agreement;
+mod browser;
 mod check;
 mod disk;
 mod explain;

@@ -6,7 +6,7 @@ use anstream::{AutoStream, ColorChoice};
 
 use crate::diag::{Lang, shown};
 
-use super::fail::Failure;
+use super::fail;
 use super::options::{Colour, Global};
 
 /// Where a command writes.
@@ -70,17 +70,10 @@ impl Terminal {
 
     /// Prints why the command could not be carried out.
     pub(super) fn failure(&mut self, error: &anyhow::Error) {
-        let words: Vec<String> = error
-            .chain()
-            .map(|cause| match cause.downcast_ref::<Failure>() {
-                Some(failure) => failure.text(self.lang).to_owned(),
-                None => cause.to_string(),
-            })
-            .map(|text| shown(&text))
-            .collect();
+        let words = fail::words(error, self.lang);
         let word = self.lang.pick("fel", "error");
         // Where even standard error is gone, the exit code still tells.
-        let _ = writeln!(self.err, "{word}: {}", words.join(": "));
+        let _ = writeln!(self.err, "{word}: {words}");
     }
 
     /// Hands everything on.

@@ -18,7 +18,7 @@ enum Place {
 }
 
 /// Escapes a text for an element or an attribute.
-pub(super) fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
