@@ -52,7 +52,12 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("comrak", &["render/parse.rs"]),
     (
         "minijinja",
-        &["render/template.rs", "render/compose.rs", "render/page.rs"],
+        &[
+            "render/template.rs",
+            "render/template_fault.rs",
+            "render/compose.rs",
+            "render/page.rs",
+        ],
     ),
     ("annotate_snippets", &["cli/print/human.rs"]),
     ("csv", &["cli/print/csv.rs", "ingest/export/canonical.rs"]),

@@ -33,19 +33,15 @@ fn root() -> Root {
 /// An export of a board: type and kronor of each row, each of a receiver of its own.
 fn export(root: &mut Root, year: i32, board: &str, rows: &[(&str, i64)]) {
     let mut text = "Förening;Org.nr;Bidragstyp;År;Beviljat belopp\n".to_owned();
-    let base = if board == "a" { 0 } else { 3 };
-    for (number, (form, kronor)) in rows.iter().enumerate() {
-        let org_nr = [
-            "802999-0002",
-            "802999-0010",
-            "802999-0028",
-            "802999-0036",
-            "802999-0044",
-            "802999-0051",
-        ][base + number % 3];
+    let numbers = [
+        ["802999-0002", "802999-0010", "802999-0028"],
+        ["802999-0036", "802999-0044", "802999-0051"],
+    ];
+    let of_board = numbers[usize::from(board != "a")];
+    let receivers = of_board.iter().zip(1..).cycle();
+    for ((form, kronor), (org_nr, number)) in rows.iter().zip(receivers) {
         text.push_str(&format!(
-            "Förening {board}{};{org_nr};{form};{year};{kronor}\n",
-            number % 3
+            "Förening {board}{number};{org_nr};{form};{year};{kronor}\n"
         ));
     }
     root.put(&format!("grants/{year}/{board}.csv"), text);

@@ -31,6 +31,7 @@ mod root;
 mod session;
 mod since;
 mod terminal;
+mod trial;
 mod words;
 
 use std::io::{self, Write as _};

@@ -5,19 +5,18 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::check::{self, Scope, policy};
-use crate::diag::{Diagnostics, Nearest, Sink, plain};
-use crate::fault::text;
+use crate::diag::{Diagnostics, plain};
 use crate::ingest::{self, Loaded};
 use crate::model::{Period, View};
-use crate::render::{self, Stamp, Templates};
-use crate::report;
-use crate::source::{FileId, Origin, Tree};
+use crate::render::Templates;
+use crate::source::{FileId, Tree};
 
 use super::disk::DiskTree;
 use super::fail::Failure;
 use super::options::Global;
 use super::root;
 use super::terminal::Terminal;
+use super::trial;
 
 /// A data root, loaded and checked.
 #[derive(Debug)]
@@ -39,7 +38,7 @@ pub fn examine(tree: Arc<dyn Tree>, period: Option<Period>, as_of: Option<NaiveD
 fn finish(mut loaded: Loaded, period: Option<Period>, as_of: NaiveDate) -> Session {
     let mut found = std::mem::take(&mut loaded.found);
     found.append(check::run(&loaded.dataset, &Scope { period, as_of }));
-    found.append(report_faults(&loaded, period));
+    found.append(trial::report_faults(&loaded, period));
     let kept = policy::apply(found.into_vec(), &loaded.dataset.settings, &loaded.sources);
     let found = Diagnostics::new(kept, &loaded.sources);
     let found = match period {
@@ -106,60 +105,8 @@ impl Session {
 
     /// The templates, with the data root's own in place of the built-in.
     pub(super) fn templates(&self) -> Templates {
-        own_templates(&self.loaded)
+        trial::templates(&self.loaded)
     }
-}
-
-fn own_templates(loaded: &Loaded) -> Templates {
-    Templates::with(loaded.templates.iter().filter_map(|own| {
-        let text = loaded.sources.held(own.file)?;
-        Some((own.name.as_str(), text))
-    }))
-}
-
-/// What shows only when a report is made: templates of the data root's own that cannot be used,
-/// and figures that a text names and the report does not have. Each period's is tried.
-fn report_faults(loaded: &Loaded, wanted: Option<Period>) -> Sink {
-    let mut sink = Sink::default();
-    for own in &loaded.templates {
-        if !Templates::names().any(|name| name == own.name) {
-            let near = Nearest::new(&own.name, Templates::names());
-            sink.push(text::unknown_template(
-                Origin::file(own.file),
-                own.name.clone(),
-                near,
-            ));
-        }
-    }
-    let templates = own_templates(loaded);
-    for (period, reporting) in &loaded.dataset.periods {
-        let names_figures = reporting.prose().any(|text| !text.mentions.is_empty());
-        let is_wanted = wanted.is_none_or(|wanted| wanted == *period);
-        if !is_wanted || (loaded.templates.is_empty() && !names_figures) {
-            continue;
-        }
-        let report = report::build(View::new(&loaded.dataset, *period), &loaded.sources);
-        for mention in reporting
-            .prose()
-            .flat_map(|text| render::unknown_facts(text, &report.facts))
-        {
-            let known = report.facts.iter().map(|fact| fact.id.as_str());
-            let near = Nearest::new(&mention.id, known);
-            sink.push(text::unknown_fact(mention.origin, mention.id.clone(), near));
-        }
-        if loaded.templates.is_empty() {
-            continue;
-        }
-        let fault = render::render(&report, &loaded.sources, &templates, Stamp::Final).err();
-        let own = fault
-            .as_ref()
-            .and_then(|fault| loaded.templates.iter().find(|own| own.name == fault.name));
-        if let (Some(fault), Some(own)) = (&fault, own) {
-            let origin = Origin::line(own.file, fault.line);
-            sink.push(text::template(origin, fault.problem.clone()));
-        }
-    }
-    sink
 }
 
 impl Global {

@@ -6,7 +6,7 @@ use anstream::{AutoStream, ColorChoice};
 
 use crate::diag::{Lang, shown};
 
-use super::fail;
+use super::fail::{self, Failure};
 use super::options::{Colour, Global};
 
 /// Where a command writes.

@@ -4,9 +4,9 @@ use super::faults;
 
 faults! {
     /// A template that cannot be rendered.
-    TEMPLATE template(problem) = "T101" Error;
-        sv "mallen går inte att använda: {problem}", "rätta mallen, eller ta bort den så används den inbyggda";
-        en "the template cannot be used: {problem}", "correct the template, or remove it and the built-in one is used";
+    TEMPLATE template(problem, detail) = "T101" Error;
+        sv "mallen går inte att använda: {problem} ({detail})", "rätta mallen, eller ta bort den så används den inbyggda";
+        en "the template cannot be used: {problem} ({detail})", "correct the template, or remove it and the built-in one is used";
     /// A link that a reader must not follow.
     LINK_SCHEME link_scheme(link) = "T102" Warning;
         sv "länken `{link}` blir text i rapporten", "länka bara med https:, http: eller mailto:";

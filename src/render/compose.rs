@@ -12,7 +12,8 @@ use crate::source::SourceMap;
 use super::context::Context;
 use super::document::{Block, Document, Inline, Picture, Table, plain};
 use super::parse::{Slots, parse};
-use super::template::{Lookup, TemplateFault, Templates, counted_of};
+use super::template::{Lookup, Templates, counted_of};
+use super::template_fault::TemplateFault;
 use super::{Stamp, chart, ledger, number, swedish, tables};
 
 /// The report and the memo.

@@ -25,6 +25,7 @@ mod svg;
 mod swedish;
 mod tables;
 mod template;
+mod template_fault;
 
 pub use agenda::agenda;
 pub use document::{
@@ -34,7 +35,8 @@ pub use html::escape;
 pub use json::number as json_number;
 pub use number::{date, value as format_value};
 pub use prose::unknown_facts;
-pub use template::{TemplateFault, Templates};
+pub use template::Templates;
+pub use template_fault::{Problem, TemplateFault};
 
 use crate::report::Report;
 use crate::source::SourceMap;

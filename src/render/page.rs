@@ -9,7 +9,8 @@ use sha2::{Digest, Sha256};
 
 use super::document::{Block, Document, plain};
 use super::html;
-use super::template::{TemplateFault, Templates};
+use super::template::Templates;
+use super::template_fault::TemplateFault;
 
 /// Writes a document as a page.
 pub(super) fn write(document: &Document, templates: &Templates) -> Result<String, TemplateFault> {

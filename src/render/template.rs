@@ -6,12 +6,13 @@ use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 use minijinja::value::{Value as Slot, ValueKind};
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
+use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior};
 
 use crate::report::{Facts, Unit, Value};
 
 use super::parse::{SLOT, SLOT_END};
 use super::swedish::{self, Counted};
+use super::template_fault::{self, Missing, TemplateFault};
 use super::{chart, number};
 
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
@@ -20,17 +21,6 @@ static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 #[derive(Debug, Clone, Default)]
 pub struct Templates {
     own: BTreeMap<String, String>,
-}
-
-/// A template that cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TemplateFault {
-    /// Which template.
-    pub name: String,
-    /// The line in it, from 1.
-    pub line: u32,
-    /// What is wrong, in the words of the template library, without any value of the data.
-    pub problem: String,
 }
 
 impl Templates {
@@ -102,42 +92,7 @@ impl Templates {
         environment
             .get_template(name)
             .and_then(|template| template.render(context))
-            .map_err(|error| fault(name, &error))
-    }
-}
-
-/// The place and kind of an error. Its own words may show values, and are not used.
-fn fault(name: &str, error: &Error) -> TemplateFault {
-    let mut innermost = error;
-    let mut source = std::error::Error::source(error);
-    while let Some(cause) = source {
-        if let Some(inner) = cause.downcast_ref::<Error>() {
-            innermost = inner;
-        }
-        source = cause.source();
-    }
-    let kind = innermost.kind();
-    let problem = match (kind, innermost.detail()) {
-        // These say what stands in the template, not what is in the data.
-        (
-            ErrorKind::SyntaxError
-            | ErrorKind::UnknownFunction
-            | ErrorKind::UnknownFilter
-            | ErrorKind::TemplateNotFound
-            | ErrorKind::UnknownTest
-            | ErrorKind::InvalidOperation
-            | ErrorKind::NonKey,
-            Some(detail),
-        ) => format!("{kind}: {detail}"),
-        _ => kind.to_string(),
-    };
-    TemplateFault {
-        name: innermost.name().unwrap_or(name).to_owned(),
-        line: innermost
-            .line()
-            .and_then(|line| u32::try_from(line).ok())
-            .unwrap_or(1),
-        problem,
+            .map_err(|error| template_fault::of(name, &error, |name| self.own.contains_key(name)))
     }
 }
 
@@ -184,7 +139,7 @@ impl Lookup {
     fn fact(&self, id: &str) -> Result<&Known, Error> {
         self.facts
             .get(id)
-            .ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("no fact {id}")))
+            .ok_or_else(|| Missing::Fact(id.to_owned()).into())
     }
 }
 
@@ -259,7 +214,7 @@ fn functions(environment: &mut Environment<'_>, lookup: &Arc<Lookup>) {
         let number = known.tables.iter().position(|table| table == name);
         number
             .map(|number| slot('T', number))
-            .ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("no table {name}")))
+            .ok_or_else(|| Missing::Table(name.to_owned()).into())
     });
     let known = Arc::clone(lookup);
     environment.add_function("has_table", move |name: &str| {
@@ -271,10 +226,7 @@ fn functions(environment: &mut Environment<'_>, lookup: &Arc<Lookup>) {
         match known.pictures.iter().position(|drawn| drawn == name) {
             Some(number) => Ok(slot('P', number)),
             None if chart::NAMES.contains(&name) => Ok(Slot::from_safe_string(String::new())),
-            None => Err(Error::new(
-                ErrorKind::InvalidOperation,
-                format!("no picture {name}"),
-            )),
+            None => Err(Missing::Picture(name.to_owned()).into()),
         }
     });
     // Figures that are not there, such as a change from nothing, are left out.

@@ -111,7 +111,7 @@ fn to_open(written: &[PathBuf]) -> Option<PathBuf> {
 
 /// A template that fails only here, with the view of this one call.
 pub(super) fn unusable(fault: &TemplateFault) -> Failure {
-    let place = format!("{}:{}: {}", fault.name, fault.line, fault.problem);
+    let place = format!("{}:{}: {}", fault.name, fault.line, fault.detail);
     Failure::new(
         format!("mallen går inte att använda: {place}"),
         format!("the template cannot be used: {place}"),
