@@ -148,12 +148,11 @@ impl Fact {
     /// The unit of what its sources bring; nothing where their sum is no figure, as of shares.
     pub const fn unit_of_sources(&self) -> Option<Unit> {
         match &self.basis {
-            Basis::Rows(rows) | Basis::PerYear(rows, _) | Basis::Share(rows, _) => {
-                Some(rows.measure.unit())
-            }
-            Basis::Change { now: (rows, _), .. } | Basis::Difference { now: (rows, _), .. } => {
-                Some(rows.measure.unit())
-            }
+            Basis::Rows(rows)
+            | Basis::PerYear(rows, _)
+            | Basis::Share(rows, _)
+            | Basis::Change { now: (rows, _), .. }
+            | Basis::Difference { now: (rows, _), .. } => Some(rows.measure.unit()),
             Basis::Sum(_) | Basis::PartsPerYear(..) => Some(self.unit),
             Basis::Median(_) | Basis::MedianOfRows(_) | Basis::ChangeOfParts { .. } => None,
             Basis::ShareOfSum(_, whole) => Some(whole.measure.unit()),
