@@ -131,12 +131,17 @@ pub fn block(entries: &[(String, Value)], indent: usize) -> String {
 
 /// What stands after the colon of a key, or after the dash of an item and the space it lacks.
 fn after_key(value: &Value, before: usize, indent: usize) -> String {
+    if let Value::Text(text) = value
+        && is_plain(text)
+    {
+        return format!(" {text}");
+    }
     if let Some(line) = value.fits(before.saturating_add(indent)) {
         return format!(" {line}");
     }
     let inner = indent.saturating_add(2);
     match value {
-        Value::Text(text) if is_block(text) => {
+        Value::Text(text) if text.contains('\n') && is_block(text) => {
             let margin = " ".repeat(inner);
             let lines: String = text
                 .lines()
@@ -191,16 +196,18 @@ pub(super) fn flow(value: &Value) -> String {
     }
 }
 
-/// A text on one line: plain where nothing in it means anything to YAML, else in quotes.
+/// A text on one line, also inside a list: plain where nothing in it means anything to YAML, else
+/// in quotes.
 fn scalar(text: &str) -> String {
-    if is_plain(text) {
+    let is_sign = |letter: char| matches!(letter, ',' | '[' | ']' | '{' | '}');
+    if is_plain(text) && !text.contains(is_sign) {
         text.to_owned()
     } else {
         quoted(text)
     }
 }
 
-/// Whether a text is read as itself without quotes, also inside a list.
+/// Whether a text is read as itself without quotes after a key.
 fn is_plain(text: &str) -> bool {
     let nothing = ["~", "null", "Null", "NULL"].contains(&text);
     let begins = |letter: char| letter.is_alphanumeric() || matches!(letter, '(' | '/' | '§' | '+');
@@ -208,15 +215,13 @@ fn is_plain(text: &str) -> bool {
         [b'-', digit, ..] => digit.is_ascii_digit(),
         _ => text.starts_with(begins),
     };
-    let is_sign = |letter: char| matches!(letter, ',' | '[' | ']' | '{' | '}');
-    let is_odd = |letter: char| !is_shown(letter) || is_sign(letter);
     // `---` and `...` at the start of a line mean the end of a document; neither starts well.
     starts_well
         && !nothing
         && !text.ends_with([' ', ':'])
         && !text.contains(": ")
         && !text.contains(" #")
-        && !text.contains(is_odd)
+        && text.chars().all(is_shown)
 }
 
 /// Whether a text can stand in a block as it is.

@@ -54,6 +54,7 @@ const MEETINGS: Adder = Adder {
     text,
     path,
     complete: |_, _| None,
+    beside: |_, _, _| String::new(),
     steps,
     called,
     written: ("skrev mötet", "wrote the meeting"),

@@ -9,7 +9,7 @@ use crate::cli::fail::Failure;
 use crate::cli::options::Global;
 use crate::cli::prompt::{self, Step, walk};
 use crate::cli::terminal::Terminal;
-use crate::cli::{Outcome, examine, output, root};
+use crate::cli::{Outcome, Session, examine, output, root};
 use crate::diag::Lang;
 use crate::model::Dataset;
 use crate::source::Tree;
@@ -55,6 +55,8 @@ pub(in crate::cli) struct Adder {
     /// Fills in what follows from the data, where nobody is asked. Says what it did, in Swedish
     /// and English.
     pub(in crate::cli) complete: fn(&mut Draft, &Dataset) -> Option<(String, String)>,
+    /// What is worth seeing before it is saved; nothing if there is nothing.
+    pub(in crate::cli) beside: fn(&Draft, &Session, Lang) -> String,
     /// The questions; the summary comes after them.
     pub(in crate::cli) steps: for<'s> fn(&Talk<'s>) -> Vec<Step<Talk<'s>>>,
     /// What a question is called where one chooses which answer to change.
@@ -98,6 +100,9 @@ impl Adder {
         }
         if !is_talk {
             terminal.aside(&trial.findings(terminal))?;
+            for line in (self.beside)(&draft, &session, terminal.lang).lines() {
+                terminal.say(line, line)?;
+            }
         }
         if way.dry_run {
             terminal.result(&(self.text)(&draft))?;

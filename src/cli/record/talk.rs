@@ -287,6 +287,11 @@ impl<'s> Talk<'s> {
             let trial = self.adder.trial(&self.draft, self.tree, self.global);
             // The findings are made for a terminal already.
             prompt::tell_made(&trial.findings(self.terminal));
+            tell(&(self.adder.beside)(
+                &self.draft,
+                self.session,
+                self.prompt.lang,
+            ));
             let save = self.says("Spara", "Save");
             let end = self.says("Avsluta utan att spara", "End without saving");
             let change = self.says("Ändra", "Change");

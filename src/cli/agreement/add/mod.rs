@@ -99,6 +99,7 @@ const AGREEMENTS: Adder = Adder {
     text,
     path,
     complete: party::complete,
+    beside: |_, _, _| String::new(),
     steps: ask::steps,
     called: ask::called,
     written: ("skrev avtalet", "wrote the agreement"),

@@ -1,6 +1,7 @@
 //! `samverkan initiative add`.
 
 mod ask;
+mod like;
 
 use crate::cli::Outcome;
 use crate::cli::options::Global;
@@ -67,6 +68,7 @@ const INITIATIVES: Adder = Adder {
     text,
     path,
     complete: party::complete,
+    beside: like::shown,
     steps: ask::steps,
     called: ask::called,
     written: ("skrev initiativet", "wrote the initiative"),
