@@ -74,6 +74,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("ctrlc", &["cli/report/watch/mod.rs"]),
     ("open", &["cli/browser.rs"]),
     ("clap", &["cli/"]),
+    ("clap_complete", &["cli/completions/"]),
     ("anyhow", &["cli/"]),
     (
         "serde_json",

@@ -8,6 +8,7 @@
 mod agreement;
 mod browser;
 mod check;
+mod completions;
 mod disk;
 mod explain;
 mod fail;
@@ -105,6 +106,8 @@ enum Command {
     /// Show, list and recognise organisations
     #[command(subcommand)]
     Organisation(organisation::Command),
+    /// Print a script that lets a shell complete commands, ids, boards and periods
+    Completions(completions::Args),
 }
 
 /// Runs the program on the arguments it was started with.
@@ -113,6 +116,9 @@ pub fn main() -> ExitCode {
 }
 
 fn carry_out() -> ExitCode {
+    if completions::answer() {
+        return ExitCode::SUCCESS;
+    }
     let mut cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
@@ -137,6 +143,7 @@ fn carry_out() -> ExitCode {
         Command::Report(command) => report::run(&command, &cli.global, &mut terminal),
         Command::Initiative(command) => initiative::run(&command, &cli.global, &mut terminal),
         Command::Organisation(command) => organisation::run(&command, &cli.global, &mut terminal),
+        Command::Completions(args) => completions::run(&args, &cli.global, &mut terminal),
     };
     match outcome.and_then(|outcome| terminal.flush().map(|()| outcome)) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
