@@ -1,4 +1,4 @@
-//! `init`, `network`, `agreement` and `questionnaire` as their users meet them.
+//! `network` and `agreement` as their users meet them.
 
 #![allow(
     clippy::unwrap_used,
@@ -14,28 +14,12 @@
 mod command;
 mod common;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use command::{code, copy, err, out, run, samverkan};
+use command::{code, copied, data, err, json, out, run, samverkan};
 use serde_json::Value;
-
-fn data() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("data")
-}
-
-/// A copy of the example data.
-fn copied() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    copy(&data(), folder.path());
-    folder
-}
-
-fn json(dir: &Path, args: &[&str]) -> Value {
-    let output = run(dir, &[args, &["--format", "json"]].concat());
-    serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", err(&output)))
-}
 
 /// The first cell of each row but the header.
 fn first_cells(csv: &str) -> Vec<&str> {
@@ -43,16 +27,6 @@ fn first_cells(csv: &str) -> Vec<&str> {
         .skip(1)
         .map(|line| line.split(',').next().unwrap())
         .collect()
-}
-
-/// How often each code is found.
-fn found(dir: &Path) -> BTreeMap<String, usize> {
-    let mut counts = BTreeMap::new();
-    for finding in json(dir, &["check"])["diagnostics"].as_array().unwrap() {
-        let code = finding["code"].as_str().unwrap().to_owned();
-        *counts.entry(code).or_default() += 1;
-    }
-    counts
 }
 
 #[test]
@@ -274,241 +248,175 @@ fn an_agreement_is_a_checklist_of_the_guideline() {
     );
 }
 
-#[test]
-fn the_status_of_a_questionnaire_adds_up() {
-    let args = ["questionnaire", "status", "2020-2021"];
-    let rows = out(&run(&data(), &[&args[..], &["--format", "csv"]].concat()));
-    let count = |state: &str| rows.lines().filter(|it| it.ends_with(state)).count();
-    let status = json(&data(), &args);
-    for state in ["answered", "none", "draft", "missing"] {
-        assert_eq!(status["totals"]["answers"][state], count(state), "{state}");
-    }
-    assert_eq!(rows.lines().count(), 1 + 10 * 6);
-    let totals = &status["totals"];
-    assert_eq!(
-        (&totals["submitted"], &totals["drafts"]),
-        (&9.into(), &1.into())
-    );
-    // A board that has said nothing is missing, and that is no failure.
-    let folder = copied();
-    fs::remove_file(folder.path().join("periods/2020-2021/answers/kfn.yaml")).unwrap();
-    fs::write(
-        folder.path().join("periods/2020-2021/answers/an.yaml"),
-        "board: [",
-    )
-    .unwrap();
-    let output = run(folder.path(), &args);
-    assert_eq!(code(&output), 0);
-    let text = out(&output);
-    assert!(text.contains("\nkfn    -  -  -  -  -  -    0/6"), "{text}");
-    assert!(text.contains("\nan     ?  ?  ?  ?  ?  ?    0/6"), "{text}");
-    assert!(
-        text.lines().all(|line| line.chars().count() <= 60),
-        "{text}"
-    );
+/// `add` in a folder, with what is given on standard input.
+fn add(dir: &Path, args: &[&str], input: Option<&str>) -> std::process::Output {
+    use std::io::Write as _;
+    let mut command = samverkan(dir, args);
+    let piped = std::process::Stdio::piped;
+    command.stdin(piped()).stdout(piped()).stderr(piped());
+    let mut process = command.spawn().unwrap();
+    let mut stdin = process.stdin.take().unwrap();
+    stdin.write_all(input.unwrap_or("").as_bytes()).unwrap();
+    drop(stdin);
+    process.wait_with_output().unwrap()
 }
 
 #[test]
-fn a_new_questionnaire_checks_clean_but_for_what_is_unanswered() {
+fn an_agreement_is_added_by_flags_and_from_a_file_alike() {
     let folder = copied();
-    let before = found(folder.path());
-    let output = run(folder.path(), &["questionnaire", "new", "2022-2023"]);
-    assert_eq!(code(&output), 0, "{}", err(&output));
-    assert_eq!(
-        err(&output).matches("wrote ").count(),
-        12,
-        "{}",
-        err(&output)
+    let flags = add(
+        folder.path(),
+        &[
+            "agreement",
+            "add",
+            "--kind",
+            "iop",
+            "--title",
+            "Läxhjälp: år två",
+            "--organisation",
+            "Nattvandrarna i Ryd",
+            "--board",
+            "kfn",
+            "--board",
+            "bun",
+            "--starts",
+            "2021-07-01",
+            "--ends",
+            "2023-06-30",
+            "--yearly",
+            "2021=240000",
+            "--yearly",
+            "2022=485000",
+            "--criterion",
+            "own-initiative",
+            "--content",
+            "values",
+            "--own-contribution",
+            "Frivilliga.\n\nOch lokal.",
+            "--reaches",
+            "women=4",
+        ],
+        None,
     );
-    let mut new = found(folder.path());
-    for (code, count) in before {
-        *new.get_mut(&code).unwrap() -= count;
-    }
-    new.retain(|_, count| *count > 0);
-    // Unanswered, drafts, boards without exports of the new years.
-    let codes: Vec<&str> = new.keys().map(String::as_str).collect();
-    assert_eq!(codes, ["A102", "A104", "G303"], "{new:?}");
-    let kfn = folder.path().join("periods/2022-2023/answers/kfn.yaml");
-    let text = fs::read_to_string(&kfn).unwrap();
+    assert_eq!(code(&flags), 0, "{}", err(&flags));
+    let path = out(&flags);
+    assert!(
+        path.ends_with("agreements/iop-2021-laxhjalp-ar-tva.yaml\n"),
+        "{path}"
+    );
+    let text = fs::read_to_string(path.trim_end()).unwrap();
     for part in [
-        "board: kfn\ndepartment: kff ",
-        "  # 1. Föreningsbidrag och annat ekonomiskt stöd\n  # Vilka former",
-        "  # Svar 2020-2021:\n  #   Nämnden är den som ger mest stöd",
-        "  bidrag:\n    # none: true\n",
-        "# Svar 2020-2021: full\n",
+        "organisation: { name: Nattvandrarna i Ryd, org_nr: 802999-0275 }\n",
+        "yearly: { 2021: 240000, 2022: 485000 }\n",
+        "own_contribution: |\n  Frivilliga.\n\n  Och lokal.\n",
+        "# followed_up: ",
+        "reaches: { women: 4 }\n",
     ] {
         assert!(text.contains(part), "{part}\n{text}");
     }
-    // Answered as the comments say.
-    let answered = text.replacen("    # none: true\n", "    none: true\n", 2);
-    let answered = answered.replace("# submitted: ", "submitted: 2024-02-01 ");
-    fs::write(&kfn, &answered).unwrap();
-    let status = json(folder.path(), &["questionnaire", "status", "2022-2023"]);
-    assert_eq!(status["totals"]["answers"]["none"], 2, "{}", err(&output));
-    // What is there stays, and is said.
-    let again = run(folder.path(), &["questionnaire", "new", "2022-2023"]);
-    assert_eq!(code(&again), 0);
-    assert!(
-        err(&again).contains("kfn.yaml is there already"),
-        "{}",
-        err(&again)
-    );
-    assert_eq!(fs::read_to_string(&kfn).unwrap(), answered);
+    // The same, as JSON, under another id.
+    let input = r#"{"kind":"iop","title":"Läxhjälp: år två","organisation":{"name":"Nattvandrarna i Ryd"},
+        "boards":["kfn","bun"],"from":"2021-07-01","until":"2023-06-30","yearly":{"2021":240000,"2022":485000},
+        "criteria":["own-initiative"],"contents":["values"],"own_contribution":"Frivilliga.\n\nOch lokal.",
+        "reaches":{"women":4}}"#;
+    let args = ["agreement", "add", "--from", "-", "--id", "iop-2021-02"];
+    let file = add(folder.path(), &args, Some(input));
+    assert_eq!(code(&file), 0, "{}", err(&file));
+    let other = folder.path().join("agreements/iop-2021-02.yaml");
+    assert_eq!(fs::read_to_string(&other).unwrap(), text);
+    assert_eq!(code(&run(folder.path(), &["check"])), 0);
+    // An id that is taken stays who has it.
+    let again = add(folder.path(), &args, Some(&input.replace("Läx", "Sax")));
+    assert_eq!(code(&again), 2);
+    assert_eq!(fs::read_to_string(&other).unwrap(), text);
 }
 
 #[test]
-fn last_answers_come_from_the_boards_that_one_took_over_from() {
+fn what_is_wrong_with_an_added_record_is_said_and_nothing_is_written() {
     let folder = copied();
-    fs::remove_dir_all(folder.path().join("periods/2019")).unwrap();
-    fs::remove_dir_all(folder.path().join("periods/2020-2021")).unwrap();
-    let args = ["questionnaire", "new", "2019", "--board", "son"];
-    let dry = run(folder.path(), &[&args[..], &["--dry-run"]].concat());
-    assert!(err(&dry).contains("would write periods/2019/answers/son.yaml"));
-    assert!(!folder.path().join("periods/2019").exists());
-    let output = run(folder.path(), &args);
-    assert_eq!(code(&output), 0, "{}", err(&output));
-    let answers = folder.path().join("periods/2019/answers");
-    assert_eq!(fs::read_dir(&answers).unwrap().count(), 1);
-    let text = fs::read_to_string(answers.join("son.yaml")).unwrap();
-    assert!(text.contains("# Svar 2018, Omsorgsnämnden:\n"), "{text}");
-    assert!(text.contains("# Svar 2018, Socialnämnden:\n"), "{text}");
-}
-
-#[test]
-fn many_questionnaires_at_once_make_each_file_once_and_whole() {
-    let alone = copied();
-    assert_eq!(
-        code(&run(alone.path(), &["questionnaire", "new", "2022"])),
-        0
-    );
-    let together = copied();
-    let started: Vec<_> = (0..6)
-        .map(|_| {
-            samverkan(together.path(), &["questionnaire", "new", "2022"])
-                .stdout(std::process::Stdio::piped())
-                .stderr(std::process::Stdio::piped())
-                .spawn()
-                .unwrap()
-        })
-        .collect();
-    let mut wrote = Vec::new();
-    for process in started {
-        let output = process.wait_with_output().unwrap();
-        assert_eq!(code(&output), 0, "{}", err(&output));
-        let said = err(&output);
-        wrote.extend(
-            said.lines()
-                .filter_map(|line| line.strip_prefix("wrote ").map(str::to_owned)),
-        );
-    }
-    let once: BTreeSet<&String> = wrote.iter().collect();
-    assert_eq!((wrote.len(), once.len()), (12, 12));
-    assert_eq!(common::files(together.path()), common::files(alone.path()));
-}
-
-#[test]
-fn a_new_data_root_checks_clean_and_makes_a_report() {
-    let folder = tempfile::tempdir().unwrap();
-    let root = folder.path().join("data");
-    let args = [
-        "init",
-        "data",
-        "--municipality",
-        "Ö: \"kommun\" # 1",
-        "--org-nr",
-        "2120000449",
-    ];
-    let output = run(folder.path(), &args);
-    assert_eq!(code(&output), 0, "{}", err(&output));
-    let check = run(folder.path(), &["check", "--deny", "warnings"]);
-    assert_eq!(code(&check), 0, "{}", out(&check));
-    let settings = fs::read_to_string(root.join("samverkan.yaml")).unwrap();
-    assert!(settings.contains("\norg_nr: 212000-0449\n"), "{settings}");
-    let new = run(folder.path(), &["questionnaire", "new", "2026"]);
-    assert_eq!(code(&new), 0, "{}", err(&new));
-    let build = run(folder.path(), &["report", "build", "2026"]);
-    assert_eq!(code(&build), 0, "{}", err(&build));
-    let facts = fs::read_to_string(folder.path().join("build/2026/facts.json")).unwrap();
-    let facts: Value = serde_json::from_str(&facts).unwrap();
-    assert_eq!(facts["municipality"], "Ö: \"kommun\" # 1");
-    // It is a data root now, and stays as it is.
     let before = common::files(folder.path());
-    for dir in ["data", "./data/../data"] {
-        let again = run(folder.path(), &["init", dir]);
-        assert_eq!(code(&again), 2);
+    let missing = add(folder.path(), &["agreement", "add", "--kind", "iop"], None);
+    assert_eq!(code(&missing), 2);
+    let all = "--title, --organisation, --board, --starts";
+    assert!(err(&missing).contains(all), "{}", err(&missing));
+    let agreement = "kind: service\ntitle: T\norganisation: { name: N }\nboards: [kfx]\nfrom: 2021-02-30\n\
+        followed_up: 2020-01-01\nyearly: { 2021: mycket }\nreaches: många\n";
+    let wrong = add(
+        folder.path(),
+        &["agreement", "add", "--from", "-"],
+        Some(agreement),
+    );
+    assert_eq!(code(&wrong), 1);
+    for code in ["S208", "G", "S207"] {
         assert!(
-            err(&again).contains("is a data root already"),
-            "{}",
-            err(&again)
+            out(&wrong).contains(&format!("error[{code}")),
+            "{code}\n{}",
+            out(&wrong)
         );
     }
+    let person = [
+        "network",
+        "add",
+        "--date",
+        "2021-12-01",
+        "--kind",
+        "meeting",
+        "--title",
+        "19900107-9807",
+    ];
+    let person = add(folder.path(), &person, None);
+    assert_eq!(code(&person), 1);
+    assert!(!out(&person).contains("9807"), "{}", out(&person));
+    let dry = [
+        "network",
+        "add",
+        "--date",
+        "2021-12-01",
+        "--kind",
+        "workshop",
+        "--title",
+        "T",
+        "--dry-run",
+    ];
+    let dry = add(folder.path(), &dry, None);
+    assert!(
+        err(&dry).contains("would write network/2021-12-01.yaml"),
+        "{}",
+        err(&dry)
+    );
     assert_eq!(common::files(folder.path()), before);
 }
 
-/// What stands in comments, to be taken out of them, is right too.
 #[test]
-fn the_examples_of_a_new_data_root_check_clean() {
-    let folder = tempfile::tempdir().unwrap();
-    assert_eq!(code(&run(folder.path(), &["init"])), 0);
-    for name in [
-        "boards.yaml",
-        "goals.yaml",
-        "decisions.yaml",
-        "organisations.yaml",
-    ] {
-        let path = folder.path().join(name);
-        let text = fs::read_to_string(&path).unwrap();
-        let mut is_example = name == "boards.yaml";
-        let taught: String = text
-            .lines()
-            .map(|line| {
-                is_example |= line.starts_with("# Ta bort []");
-                let (margin, comment) = line.split_once("# ").unwrap_or((line, ""));
-                let is_indented = !margin.is_empty() || comment.starts_with("  ");
-                if is_example && margin.trim().is_empty() && is_indented {
-                    format!("{margin}{comment}\n")
-                } else {
-                    format!("{}\n", line.replace(": []", ":"))
-                }
-            })
-            .collect();
-        assert_ne!(
-            taught.replace(": []", ":"),
-            text.replace(": []", ":"),
-            "{name}"
-        );
-        fs::write(&path, taught).unwrap();
-    }
-    let shown = json(folder.path(), &["check"]);
-    // The board that gives grants has no period yet to give them in.
-    assert_eq!(shown["diagnostics"], Value::Array(Vec::new()), "{shown}");
-    let list = out(&run(folder.path(), &["organisation", "list"]));
-    assert!(list.contains("Nätverket Ljus"), "{list}");
-    let agenda = run(folder.path(), &["network", "list", "--department", "kff"]);
-    assert_eq!(code(&agenda), 0, "{}", err(&agenda));
-}
-
-#[test]
-fn init_leaves_what_is_in_its_way() {
-    let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("goals.yaml"), "mine").unwrap();
-    let output = run(folder.path(), &["init"]);
-    assert_eq!(code(&output), 2);
-    assert!(err(&output).contains("goals.yaml"), "{}", err(&output));
-    assert_eq!(common::files(folder.path()).len(), 1);
-    // What a run that was broken off has left is no hindrance.
-    let broken = tempfile::tempdir().unwrap();
-    assert_eq!(code(&run(broken.path(), &["init"])), 0);
-    let whole = common::files(broken.path());
-    fs::remove_file(broken.path().join("samverkan.yaml")).unwrap();
-    fs::remove_file(broken.path().join("goals.yaml")).unwrap();
-    assert_eq!(code(&run(broken.path(), &["init"])), 0);
-    assert_eq!(common::files(broken.path()), whole);
-    let person = run(
-        folder.path(),
-        &["init", "x", "--municipality", "19121212-1212"],
+fn two_meetings_of_a_day_have_two_files() {
+    let folder = copied();
+    let before = fs::read(folder.path().join("network/2021-10-14.yaml")).unwrap();
+    let args = [
+        "network",
+        "add",
+        "--date",
+        "2021-10-14",
+        "--kind",
+        "seminar",
+        "--title",
+        "Att mäta nytta",
+        "--department",
+        "klf",
+        "--participants",
+        "21",
+        "--initiative",
+        "2021-08-24-stodchatt-for-tjejer",
+    ];
+    let first = add(folder.path(), &args, None);
+    assert_eq!(code(&first), 0, "{}", err(&first));
+    assert!(out(&first).ends_with("network/2021-10-14-att-mata-nytta.yaml\n"));
+    let second = add(folder.path(), &args, None);
+    assert_eq!(code(&second), 2, "{}", err(&second));
+    let day = ["network", "list", "--year", "2021", "--format", "csv"];
+    let listed = out(&run(folder.path(), &day));
+    assert_eq!(listed.matches(",2021-10-14,").count(), 2, "{listed}");
+    assert_eq!(
+        fs::read(folder.path().join("network/2021-10-14.yaml")).unwrap(),
+        before
     );
-    assert_eq!(code(&person), 1);
-    assert!(!out(&person).contains("1212"), "{}", out(&person));
-    assert!(!folder.path().join("x").exists());
 }

@@ -49,7 +49,7 @@ pub(in crate::cli) struct Args {
 const MEETINGS: Adder = Adder {
     kind: Kind {
         form: &write::MEETING,
-        sample: "network/2000-01-01.yaml",
+        sample,
     },
     text,
     path,
@@ -76,6 +76,12 @@ pub(super) fn run(
     draft.set_list("initiatives", &args.initiative);
     draft.set_text("notes", args.notes.as_deref());
     MEETINGS.run(draft, &args.way, global, terminal)
+}
+
+/// The name of a meeting's file begins with its day.
+fn sample(value: &Value) -> String {
+    let day = parse_date(&value.texts().concat()).unwrap_or_default();
+    format!("network/{day}.yaml")
 }
 
 fn text(draft: &Draft) -> String {
@@ -195,4 +201,17 @@ fn initiatives(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
 fn notes(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
     let message = talk.says("Vad sades?", "What was said?");
     talk.long("notes", message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_judged_by_itself() {
+        let judge = |day: &str| MEETINGS.kind.refuse("date", &Value::text(day), Lang::En);
+        assert_eq!(judge("2021-12-01"), None);
+        assert!(judge("2021-12-32").is_some());
+        assert!(judge("2107-12-01").is_some());
+    }
 }

@@ -31,8 +31,8 @@ use super::fail::Failure;
 pub(super) struct Kind {
     /// What its files consist of.
     pub(super) form: &'static Form,
-    /// Where any file of the kind could lie.
-    pub(super) sample: &'static str,
+    /// Where a file that says a value could lie, whatever else it says.
+    pub(super) sample: fn(&Value) -> String,
 }
 
 /// The flag of a key: the same word, of one thing where a list is given by repeating.
@@ -68,7 +68,8 @@ impl Kind {
         let text = block(&[(key.to_owned(), value.clone())], 0);
         // What is wrong with the rest of a data root is said of other files.
         let rest = ["boards.yaml", "samverkan.yaml"].map(|path| (path, String::new()));
-        let files = rest.into_iter().chain([(self.sample, text)]);
+        let sample = (self.sample)(value);
+        let files = rest.into_iter().chain([(sample.as_str(), text)]);
         let tree = TreeInMemory::new(files);
         let loaded = ingest::load(Arc::new(tree));
         let sources = &loaded.sources;
@@ -77,7 +78,7 @@ impl Kind {
             .into_vec()
             .into_iter()
             .filter(|it| {
-                sources.path(it.origin.file) == self.sample && it.fault.code != MISSING_KEY.code
+                sources.path(it.origin.file) == sample && it.fault.code != MISSING_KEY.code
             })
             .map(|it| {
                 let text = format!("{}; {}", it.message(lang), it.help(lang));
@@ -120,7 +121,7 @@ mod tests {
     fn a_value_is_judged_as_its_file_would_be() {
         let kind = Kind {
             form: &crate::write::INITIATIVE,
-            sample: "initiatives/2021/2021-01-01-x.yaml",
+            sample: |_| "initiatives/2021/2021-01-01-x.yaml".to_owned(),
         };
         let judge = |key, text| kind.refuse(key, &Value::text(text), Lang::En);
         assert_eq!(judge("title", "Ett språkcafé"), None);

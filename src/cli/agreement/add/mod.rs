@@ -94,7 +94,7 @@ fn people(text: &str) -> Result<(String, String), String> {
 const AGREEMENTS: Adder = Adder {
     kind: Kind {
         form: &write::AGREEMENT,
-        sample: "agreements/x.yaml",
+        sample: |_| "agreements/x.yaml".to_owned(),
     },
     text,
     path,

@@ -63,7 +63,7 @@ pub(in crate::cli) struct Args {
 const INITIATIVES: Adder = Adder {
     kind: Kind {
         form: &write::INITIATIVE,
-        sample: "initiatives/2000/2000-01-01-x.yaml",
+        sample: |_| "initiatives/2000/2000-01-01-x.yaml".to_owned(),
     },
     text,
     path,

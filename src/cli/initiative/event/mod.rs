@@ -63,7 +63,7 @@ pub(in crate::cli) struct Args {
 /// What a step is, to those who judge a value before it is added.
 const KIND: Kind = Kind {
     form: &write::EVENT,
-    sample: "initiatives/2000/2000-01-01-x.yaml",
+    sample: |_| "initiatives/2000/2000-01-01-x.yaml".to_owned(),
 };
 
 pub(super) fn run(
