@@ -29,6 +29,7 @@ mod questionnaire;
 mod record;
 mod report;
 mod root;
+mod schema;
 mod session;
 mod since;
 mod terminal;
@@ -83,6 +84,8 @@ enum Command {
     Init(init::Args),
     /// Check everything, or what a period needs
     Check(check::Args),
+    /// Print the JSON Schema of a kind of file, for editors
+    Schema(schema::Args),
     /// Explain a finding: what it means, why it matters, how to put it right
     Explain(explain::Args),
     /// Take in the boards' exports of grants, and look at them across boards
@@ -135,6 +138,7 @@ fn carry_out() -> ExitCode {
     let outcome = match cli.command {
         Command::Init(args) => init::run(&args, &cli.global, &mut terminal),
         Command::Check(args) => check::run(&args, &cli.global, &mut terminal),
+        Command::Schema(args) => schema::run(&args, &cli.global, &mut terminal),
         Command::Explain(args) => explain::run(&args, &cli.global, &mut terminal),
         Command::Grants(command) => grants::run(&command, &cli.global, &mut terminal),
         Command::Agreement(command) => agreement::run(&command, &cli.global, &mut terminal),

@@ -48,7 +48,10 @@ impl<'n> Fields<'n> {
 
     /// The node of a key, if it has a value.
     pub(super) fn node(&mut self, key: &'static str) -> Option<&'n Node> {
-        self.asked.push(key);
+        // Asked for its place too, it is still one key in the help.
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
         self.entries
             .iter()
             .find(|(known, _)| known.text == key)

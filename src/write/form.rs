@@ -246,6 +246,7 @@ form! {
         "org_nr" may "" "kommunens organisationsnummer, som 212000-0449";
         "department" may "" "förvaltningen som sammanställer rapporten, ur boards.yaml";
         "reply_within_days" may "30" "därefter räknas ett obesvarat initiativ som sent";
+        "quiet_after_days" may "90" "därefter räknas ett initiativ som tyst";
         "example_data" may "true" "stämplar varje sida som exempel";
         "allow" may "[]" "fynd som får stå, som [{ code: R108, file: ..., reason: ... }]";
     }
