@@ -15,6 +15,17 @@ pub(in crate::cli) enum Align {
     Right,
 }
 
+/// Characters of a cell: one that is longer would make its whole column as wide.
+const WIDEST: usize = 120;
+
+/// A cell as it is shown; the other forms have all of it.
+fn short(cell: &str) -> String {
+    match cell.char_indices().nth(WIDEST) {
+        Some((end, _)) => plain(cell.get(..end).unwrap_or_default()) + "…",
+        None => plain(cell),
+    }
+}
+
 /// Rows under their headings, two spaces between columns. In a terminal cells are wrapped to its
 /// width; in a pipe a row is a line.
 pub(in crate::cli) fn table(
@@ -32,7 +43,7 @@ pub(in crate::cli) fn table(
     };
     table.set_header(columns.iter().map(|(heading, _)| *heading));
     for row in rows {
-        table.add_row(row.iter().map(|cell| plain(cell)));
+        table.add_row(row.iter().map(|cell| short(cell)));
     }
     for (column, (_, align)) in table.column_iter_mut().zip(columns) {
         column.set_padding((0, 2));
