@@ -19,6 +19,10 @@ faults! {
     UNKNOWN_FACT unknown_fact(id, near) = "T105" Error;
         sv "rapporten har ingen siffra `{id}`", "{near}";
         en "the report has no figure `{id}`", "{near}";
+    /// A text longer than any that is read.
+    LONG_TEXT long_text(characters, most) = "T106" Error;
+        sv "texten har {characters} tecken; en text får ha högst {most}", "korta den, eller lägg den i en bilaga; har något klistrats in fel, ta bort det";
+        en "the text has {characters} characters; a text may have at most {most}", "shorten it, or put it in an attachment; if something was pasted by mistake, remove it";
     /// A template that replaces nothing.
     UNKNOWN_TEMPLATE unknown_template(name, near) = "T104" Warning;
         sv "mallen `{name}` ersätter ingen inbyggd mall", "{near}";

@@ -3,9 +3,12 @@
 use std::ops::Range;
 
 use crate::diag::{Diagnostic, Sink};
-use crate::fault::note;
+use crate::fault::{note, text as fault};
 use crate::model::Prose;
-use crate::source::{FileId, Located, Origin, Text};
+use crate::source::{FileId, Located, Origin, Text, span};
+
+/// Characters of a text: some twenty pages.
+const LONGEST_TEXT: usize = 60_000;
 
 /// One file being read.
 pub(super) struct Cx<'a> {
@@ -79,6 +82,26 @@ impl<'a> Cx<'a> {
                 },
             )
         })
+    }
+
+    /// Whether a text is longer than anybody reads, which is then reported. To take a text apart
+    /// costs hundreds of times its size, so that this bounds what one file can take.
+    pub(super) fn is_too_long(&mut self, text: &str, range: &Range<usize>) -> bool {
+        let is_too_long = text.len() > LONGEST_TEXT && text.chars().count() > LONGEST_TEXT;
+        if is_too_long {
+            let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+            let (characters, most) = (count(text.chars().count()), count(LONGEST_TEXT));
+            // Its first line tells which it is.
+            let first = text
+                .lines()
+                .next()
+                .unwrap_or_default()
+                .len()
+                .min(range.len());
+            let range = span(range.start, first);
+            self.report(&range, |origin| fault::long_text(origin, characters, most));
+        }
+        is_too_long
     }
 
     /// A value with the place of a range of bytes.

@@ -188,6 +188,9 @@ pub(super) fn text(node: &Node, cx: &mut Cx<'_>) -> Option<String> {
         cx.report(&node.range, |origin| fault::control_character(origin, name));
         return None;
     }
+    if cx.is_too_long(text, &node.range) {
+        return None;
+    }
     // An escape or a folded line can make a number that the text as written did not show.
     let (value, hidden) = conceal::conceal(text.trim_end().to_owned());
     if !hidden.is_empty() {
