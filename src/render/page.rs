@@ -15,10 +15,11 @@ use super::template_fault::TemplateFault;
 /// Writes a document as a page.
 pub(super) fn write(document: &Document, templates: &Templates) -> Result<String, TemplateFault> {
     // Whatever closes a style element in an override would end it; there is no such CSS.
-    let style = templates
-        .text("page.css")
-        .unwrap_or_default()
-        .replace("</", "<\\/");
+    let style: String = ["page.css", "own.css"]
+        .into_iter()
+        .filter_map(|name| templates.text(name))
+        .collect();
+    let style = style.replace("</", "<\\/");
     // Without space at its ends: validators take the hash of the style without it.
     let style = style.replace("\r\n", "\n").trim().to_owned();
     let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(style.as_bytes()));
