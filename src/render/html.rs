@@ -93,9 +93,9 @@ fn block(item: &Block, out: &mut String) {
             let _ = writeln!(out, "{open}");
             for item in items {
                 out.push_str("<li>");
-                match item.as_slice() {
-                    [Block::Paragraph(text)] => out.push_str(&running(text)),
-                    other => blocks(other, out),
+                match lone_paragraph(item) {
+                    Some(text) => out.push_str(&text),
+                    None => blocks(item, out),
                 }
                 out.push_str("</li>\n");
             }
@@ -119,6 +119,15 @@ fn block(item: &Block, out: &mut String) {
         }
         Block::Ledger { level, groups } => ledger(*level, groups, out),
         Block::Rule => out.push_str("<hr>\n"),
+    }
+}
+
+/// What an item says, if it is a paragraph and no more.
+fn lone_paragraph(item: &[Block]) -> Option<String> {
+    match item {
+        [Block::Paragraph(text)] => Some(running(text)),
+        [Block::Own(inner)] => Some(format!("<bdi>{}</bdi>", lone_paragraph(inner)?)),
+        _ => None,
     }
 }
 

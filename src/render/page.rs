@@ -21,7 +21,8 @@ pub(super) fn write(document: &Document, templates: &Templates) -> Result<String
         .collect();
     let style = style.replace("</", "<\\/");
     // Without space at its ends: validators take the hash of the style without it.
-    let style = style.replace("\r\n", "\n").trim().to_owned();
+    let style = style.replace("\r\n", "\n");
+    let style = format!("{}\n{}", style.trim(), heads(document));
     let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(style.as_bytes()));
     let values = context! {
         title => &document.title,
@@ -35,6 +36,40 @@ pub(super) fn write(document: &Document, templates: &Templates) -> Result<String
         body => Value::from_safe_string(html::sections(&document.blocks)),
     };
     templates.render("page.html", &values, None)
+}
+
+/// What stands at the head of each printed page: who publishes, and what. A document with
+/// contents goes by its title, a letter by its particulars.
+fn heads(document: &Document) -> String {
+    let particulars = || {
+        let values: Vec<&str> = document.details.iter().map(|(_, it)| it.as_str()).collect();
+        values.join(", ")
+    };
+    let what = if document.has_contents {
+        document.title.clone()
+    } else {
+        particulars()
+    };
+    format!(
+        "@page {{ @top-left {{ content: {}; }} @top-right {{ content: {}; }} }}",
+        quoted(&document.publisher),
+        quoted(&what)
+    )
+}
+
+/// A text as a string of CSS, in which nothing of it can end the string or the style.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for letter in text.chars() {
+        if letter.is_alphanumeric() || " ,.–-".contains(letter) {
+            quoted.push(letter);
+        } else {
+            // Escapes are hexadecimal, and end with a space.
+            quoted.push_str(&format!("\\{:x} ", u32::from(letter)));
+        }
+    }
+    quoted.push('"');
+    quoted
 }
 
 /// The table of contents: chapters, and the sections of each.

@@ -119,9 +119,15 @@ fn of_selections(
             before,
             now,
             &format!("change.{id}.percent"),
-            &format!("{label}, förändring"),
+            &change_label(label),
         ),
     }
+}
+
+/// What a change is called: in per cent, whatever it is a change of.
+fn change_label(label: &str) -> String {
+    let label = label.strip_suffix(", kronor").unwrap_or(label);
+    format!("{label}, förändring per år")
 }
 
 /// Compares sums over records that are no rows of grants.
@@ -148,10 +154,7 @@ fn of_parts(
             before: (before.clone(), before_years),
             now: (now.clone(), now_years),
         };
-        let (id, label) = (
-            format!("change.{id}.percent"),
-            format!("{label}, förändring"),
-        );
+        let (id, label) = (format!("change.{id}.percent"), change_label(label));
         b.facts.percent(&id, &label, tenths, sources(&all), basis)
     });
     let mut per_year = |id: String, label: String, parts: Vec<Part>, years: i64| {
