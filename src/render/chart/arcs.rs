@@ -8,8 +8,8 @@ use super::{Frame, Pictures};
 /// From one board to the next.
 const STEP: f64 = 2.8;
 /// The room for names, and for the arcs after them.
-const NAMES: f64 = 15.5;
-const ARCS: f64 = 9.0;
+const NAMES: f64 = 15.0;
+const ARCS: f64 = 7.5;
 /// How far out a curve goes of where its handles are.
 const BULGE: f64 = 0.75;
 

@@ -3,7 +3,7 @@
 
 use crate::render::document::Inline;
 use crate::render::number;
-use crate::report::{CompareRow, words as names};
+use crate::report::{Breakdown, CompareRow, words as names};
 
 use super::bars::{self, Bar, Group};
 use super::{Frame, Pictures};
@@ -68,12 +68,7 @@ impl Pictures<'_, '_> {
                     .form(line.of)
                     .map_or_else(String::new, |form| form.name().to_owned()),
                 aside: line.share.map_or_else(Vec::new, |id| self.full(id)),
-                bars: vec![Bar {
-                    label: String::new(),
-                    class: "bar",
-                    length: self.length(line.total),
-                    figure: self.bare(line.total),
-                }],
+                bars: vec![self.of_whole_period(line)],
             })
             .collect();
         if groups.is_empty() {
@@ -92,6 +87,20 @@ impl Pictures<'_, '_> {
         };
         let (height, elements) = bars::draw(groups, 0.0);
         self.add(frame, height, elements);
+    }
+
+    /// A bar of the whole period; where that is one year, the year's figure is in the table.
+    fn of_whole_period<T>(&self, line: &Breakdown<T>) -> Bar {
+        let whole = match line.years.as_slice() {
+            [year] => *year,
+            _ => line.total,
+        };
+        Bar {
+            label: String::new(),
+            class: "bar",
+            length: self.length(whole),
+            figure: self.bare(whole),
+        }
     }
 
     fn change(&mut self) {

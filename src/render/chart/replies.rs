@@ -62,7 +62,9 @@ impl Pictures<'_, '_> {
         ];
         for (id, label, y) in level {
             let Some(id) = id else { continue };
-            let x = share(across(self.length(id) / 10.0));
+            let at = across(self.length(id) / 10.0);
+            let (x, class_of_words) =
+                (share(at), if at > DAYS / 2.0 { "halo end" } else { "halo" });
             let class = if y > 2.0 { "limit" } else { "median" };
             elements.push(line(
                 class,
@@ -71,7 +73,7 @@ impl Pictures<'_, '_> {
             ));
             let mut says: Cell = vec![Inline::text(label)];
             says.extend(self.full(id));
-            elements.push(text("halo", (x, em(y)), says));
+            elements.push(text(class_of_words, (x, em(y)), says));
         }
         for (days, count) in marks {
             let mut at = 1.0;

@@ -24,10 +24,12 @@ impl Tables<'_, '_> {
             .iter()
             .map(|(it, fact)| (words::status(*it), *fact))
             .collect();
+        let open = (words::end(None), self.report.course.open);
         let outcomes = section
             .outcomes
             .iter()
             .map(|(it, fact)| (words::outcome(*it), *fact))
+            .chain([open])
             .collect();
         for (name, caption, first, rows) in [
             (
