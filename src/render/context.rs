@@ -82,8 +82,6 @@ impl<'r, 'd> Context<'r, 'd> {
             "previous": report.previous.map(|previous| number::period(previous.period)),
             "report_date": number::date(view.as_of),
             "fewest": swedish::number(crate::report::FEWEST),
-            "reply_within_days": settings.reply_within_days,
-            "quiet_after_days": settings.quiet_after_days,
             "title": clean(&title),
             "case_number": reporting.and_then(|it| it.case_number.as_deref()).map(clean),
             "example": settings.example_data,

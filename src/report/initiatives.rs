@@ -124,7 +124,12 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> InitiativesSection<'d> {
     );
     lost(b, &all);
     let reply_days = median(b, &all);
-    let reply_limit = reply_limit(b);
+    let reply_limit = limit(
+        b,
+        "initiatives.reply_limit",
+        "Dagar inom vilka ett initiativ ska få svar",
+        settings.reply_within_days,
+    );
     let rows = all
         .into_iter()
         .map(|initiative| row(b, initiative))
@@ -147,6 +152,12 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> InitiativesSection<'d> {
 /// Those that have gone quiet, and those that were referred to nobody.
 fn lost(b: &mut Builder<'_>, all: &[&Initiative]) {
     let view = b.view;
+    limit(
+        b,
+        "initiatives.quiet_limit",
+        "Dagar efter vilka det räknas som att inget hänt på länge",
+        view.data.settings.quiet_after_days,
+    );
     let mut count = |id: &str, label: &str, test: fn(&Lapse<'_>) -> bool| {
         let has = |it: &&&Initiative| {
             let lapses = it.lapses(view.as_of, &view.data.settings);
@@ -167,19 +178,13 @@ fn lost(b: &mut Builder<'_>, all: &[&Initiative]) {
     );
 }
 
-/// The days within which a reply is in time, as the settings say.
-fn reply_limit(b: &mut Builder<'_>) -> FactId {
-    let settings = &b.view.data.settings;
+/// A number of days that the settings say.
+fn limit(b: &mut Builder<'_>, id: &str, label: &str, days: i64) -> FactId {
     let limit = Part {
-        origin: settings.origin,
-        value: settings.reply_within_days,
+        origin: b.view.data.settings.origin,
+        value: days,
     };
-    b.facts.sum(
-        "initiatives.reply_limit",
-        "Dagar inom vilka ett initiativ ska få svar",
-        Unit::Days,
-        vec![limit],
-    )
+    b.facts.sum(id, label, Unit::Days, vec![limit])
 }
 
 /// The median of days to the first reply, over those that have one.
