@@ -51,8 +51,9 @@ fn a_figure_in_a_text_is_the_figure_of_the_report() {
     assert!(
         output.report_html.contains(
             "Av <strong><data value=\"39450000\" data-fact=\"grants.granted.total\">\
-             394\u{A0}500\u{A0}kr</data></strong> gick <data value=\"100.0\" \
-             data-fact=\"share.grants.granted.board.kfn\">100,0\u{A0}%</data>"
+             <a href=\"#grants.granted.total\">394\u{A0}500\u{A0}kr</a></data></strong> gick \
+             <data value=\"100.0\" data-fact=\"share.grants.granted.board.kfn\">\
+             <a href=\"#share.grants.granted.board.kfn\">100,0\u{A0}%</a></data>"
         ),
         "{}",
         output.report_html

@@ -9,13 +9,15 @@ use crate::source::SourceMap;
 use super::document::{Block, Entry, EntryFiles, EntryGroup, Inline, plain};
 use super::number;
 
-/// Fills the places that templates leave for the sources of figures.
-pub(super) fn fill(blocks: &mut [Block], facts: &Facts, sources: &SourceMap) {
-    if !blocks
-        .iter()
-        .any(|block| matches!(block, Block::Ledger { .. }))
-    {
-        return;
+/// Fills the place that templates leave for the sources of figures. Where they leave none it is
+/// the end of the document, since every figure leads there.
+pub(super) fn fill(blocks: &mut Vec<Block>, facts: &Facts, sources: &SourceMap) {
+    let is_ledger = |block: &Block| matches!(block, Block::Ledger { .. });
+    if !blocks.iter().any(is_ledger) {
+        blocks.push(Block::Ledger {
+            level: 0,
+            groups: Vec::new(),
+        });
     }
     let mut shown = Shown::default();
     let mut chapter = String::new();
