@@ -50,6 +50,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
         ],
     ),
     ("comrak", &["render/parse.rs"]),
+    ("unicode_width", &["render/markdown.rs"]),
     (
         "minijinja",
         &[

@@ -1,6 +1,8 @@
 //! A document as Markdown that reads well as text: aligned tables, wrapped nowhere, escaped only
 //! where a reader of Markdown would take a character for markup.
 
+use unicode_width::UnicodeWidthStr as _;
+
 use super::document::{Block, Document, Inline, NO_DATA, Table, is_unwritten, plain};
 
 /// Writes a document.
@@ -158,7 +160,7 @@ fn table(found: &Table) -> String {
         rows.iter()
             .filter_map(|row| row.get(column))
             .chain(headings.get(column))
-            .map(|text| text.chars().count())
+            .map(|text| text.width())
             .max()
             .unwrap_or(0)
             .max(3)
@@ -170,7 +172,7 @@ fn table(found: &Table) -> String {
             .zip(&widths)
             .zip(&found.columns)
             .map(|((text, width), column)| {
-                let pad = " ".repeat(width.saturating_sub(text.chars().count()));
+                let pad = " ".repeat(width.saturating_sub(text.width()));
                 if column.is_number {
                     format!("{pad}{text}")
                 } else {

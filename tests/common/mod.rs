@@ -127,3 +127,36 @@ pub(crate) fn rendered(session: &Session) -> Output {
     )
     .unwrap()
 }
+
+/// The text of a page without its tags, and with what they escape as it is.
+pub(crate) fn text_of(html: &str) -> String {
+    let mut text = String::new();
+    for (number, piece) in html.split('<').enumerate() {
+        match piece.split_once('>') {
+            Some((_, after)) if number > 0 => text.push_str(after),
+            _ => text.push_str(piece),
+        }
+    }
+    let escapes = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&amp;", "&"),
+    ];
+    escapes
+        .iter()
+        .fold(text, |text, (from, to)| text.replace(from, to))
+}
+
+/// How a page shows a figure each time: its value, and what the reader sees.
+pub(crate) fn shown(html: &str, id: &str) -> Vec<(String, String)> {
+    let mark = format!("\" data-fact=\"{id}\">");
+    html.split("<data value=\"")
+        .filter_map(|piece| piece.split_once(mark.as_str()))
+        .map(|(value, rest)| {
+            let (inner, _) = rest.split_once("</data>").unwrap();
+            (value.to_owned(), text_of(inner))
+        })
+        .collect()
+}
