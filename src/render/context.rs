@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::model::{AnswerSet, ClauseStatus, Decision, Prose, ReportingPeriod};
+use crate::model::{AgreementKind, AnswerSet, ClauseStatus, Decision, Prose, ReportingPeriod};
 use crate::report::{BoardChapter, Report};
 
 use super::document::{Block, Inline};
@@ -93,6 +93,7 @@ impl<'r, 'd> Context<'r, 'd> {
             "per_year": view.period.length() > 1 || report.previous.is_some_and(|it| it.period.length() > 1),
             "same_length": report.previous.is_some_and(|it| it.period.length() == view.period.length()),
             "goals": self.goals(),
+            "new_iop": self.new_iop(),
             "gender_texts": self.gender_texts(),
             "meetings": self.meetings(),
             "memo": self.memo(reporting),
@@ -105,20 +106,28 @@ impl<'r, 'd> Context<'r, 'd> {
         values
     }
 
-    /// The goals by name, as words of somebody's own.
+    /// The goals by name.
     fn goals(&mut self) -> Vec<Json> {
         let report = self.report;
-        report
-            .goals
-            .iter()
-            .map(|row| {
-                let name = match row.goal.number {
-                    Some(number) => format!("{number}. {}", row.goal.name),
-                    None => row.goal.name.clone(),
-                };
-                self.slot(vec![Block::Paragraph(vec![Inline::text(clean(&name))])])
-            })
+        let names = report.goals.iter().map(|row| match row.goal.number {
+            Some(number) => format!("{number}. {}", row.goal.name),
+            None => row.goal.name.clone(),
+        });
+        names.map(|name| self.name(&name)).collect()
+    }
+
+    /// The partnerships that began in the period, by title.
+    fn new_iop(&mut self) -> Vec<Json> {
+        let view = self.report.view;
+        view.agreements(AgreementKind::Iop)
+            .filter(|it| view.period.has_day(it.validity.from))
+            .map(|it| self.name(&it.title))
             .collect()
+    }
+
+    /// A slot for a name, as words of somebody's own.
+    fn name(&mut self, name: &str) -> Json {
+        self.slot(vec![Block::Paragraph(vec![Inline::text(clean(name))])])
     }
 
     fn decisions(&self, reporting: Option<&ReportingPeriod>) -> Vec<Json> {

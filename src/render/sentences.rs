@@ -3,7 +3,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::model::{AgreementKind, Availability, Board, order};
+use crate::model::{Availability, Board, order};
 use crate::report::{BoardChapter, FactId, Report};
 
 use super::parse::clean;
@@ -31,7 +31,7 @@ pub(super) fn build(report: &Report<'_>) -> Json {
             "initiatives": of_boards(&|it| Some(it.initiative_count)),
         },
         "causes": causes(report),
-        "new_iop": new_iop(report),
+        "succeeded": succeeded(report),
         "outcomes": outcomes(report),
         "all_replied": is_replied(&report.initiatives.rows),
         "without_gender_data": by_availability(report, Availability::None),
@@ -126,13 +126,27 @@ fn causes(report: &Report<'_>) -> Json {
     })
 }
 
-/// The titles of the partnerships that began in the period.
-fn new_iop(report: &Report<'_>) -> Vec<String> {
-    report
-        .view
-        .agreements(AgreementKind::Iop)
-        .filter(|it| report.view.period.has_day(it.validity.from))
-        .map(|it| clean(&it.title))
+/// The boards that are compared with others, which they took over from in or since the period
+/// before.
+fn succeeded(report: &Report<'_>) -> Vec<Json> {
+    let data = report.view.data;
+    let (Some(comparison), Some(previous)) = (&report.comparison, report.previous) else {
+        return Vec::new();
+    };
+    let before = |last: &Board| -> Vec<String> {
+        data.boards
+            .iter()
+            .filter(|board| board.id != last.id && data.lineage(&board.id) == &last.id)
+            .filter(|board| board.validity.meets(previous.period))
+            .map(name)
+            .collect()
+    };
+    comparison
+        .boards
+        .iter()
+        .map(|row| (row.of, before(row.of)))
+        .filter(|(_, before)| !before.is_empty())
+        .map(|(board, before)| json!({ "board": name(board), "before": before }))
         .collect()
 }
 
