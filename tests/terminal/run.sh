@@ -17,7 +17,7 @@ open_window() {
   rm -rf "$work/data"
   cp -r data "$work/data"
   tmux -L "$server" -f /dev/null new-session -d -s s -x "$1" -y 60 -c "$work" \
-    "env LC_ALL=C.UTF-8 PS1='ready> ' EDITOR=true bash --norc --noprofile"
+    "env LC_ALL=C.UTF-8 PS1='ready> ' EDITOR='$work/editor' bash --norc --noprofile"
   await 'ready>'
 }
 type_text() { tmux -L "$server" send-keys -t s -l -- "$1"; }
@@ -160,6 +160,24 @@ file="$work/data/initiatives/2022/2022-02-11-motesplats-for-aldre-pa-asgatan-och
 sed -n '/^description: |$/,/^reasons:/p' "$file" | sed '1d;$d' | sed 's/^  //' > "$work/read"
 cmp -s "$work/paste" "$work/read" || { fail 'the pasted text'; diff "$work/paste" "$work/read" | head; }
 echo 'ok: a way back, and 40 pasted lines'
+
+# A text that is written in an editor.
+printf '#!/bin/sh\nprintf "Skrivet i en editor, åäö.\\n\\n- punkt\\n" > "$1"\n' > "$work/editor"
+chmod +x "$work/editor"
+begin initiative add
+for step in "${add_steps[@]:0:3}"; do go "$step"; done
+answer 'Rubrik?' 'Skrivet' '<Enter>'
+answer 'Vad handlar det om?' '<Down>' '<Enter>'
+answer 'öppnar editorn' 'e'
+sleep 1
+press Enter
+for step in "${add_steps[@]:6}"; do go "$step"; done
+await 'rc=0'
+sed -n '/^description: |$/,/^reasons:/p' "$work/data/initiatives/2022/2022-02-11-skrivet.yaml" | sed '1d;$d' > "$work/read"
+[ "$(cat "$work/read")" = '  Skrivet i en editor, åäö.
+
+  - punkt' ] || { fail 'the text of the editor'; cat "$work/read"; }
+echo 'ok: a text from an editor'
 
 # What must not be written is caught as it is typed.
 begin initiative add
