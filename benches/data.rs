@@ -2,6 +2,7 @@
 
 #![allow(
     missing_docs,
+    clippy::arithmetic_side_effects,
     clippy::unwrap_used,
     clippy::disallowed_methods,
     reason = "a benchmark reads its own data and stops where it cannot go on"
@@ -82,6 +83,19 @@ fn build_and_render(bencher: Bencher) {
     let templates = Templates::default();
     bencher.bench_local(|| {
         let report = build(view, &session.loaded.sources);
+        render(&report, &session.loaded.sources, &templates, Stamp::Final).unwrap()
+    });
+}
+
+/// What `report watch` does when a file has changed: every step, from the disk to the five files.
+#[divan::bench]
+fn build_again_after_a_change(bencher: Bencher) {
+    let period = Period::parse("2020-2021").unwrap();
+    bencher.bench_local(|| {
+        let session = examine(tree(), Some(period), NaiveDate::from_ymd_opt(2022, 5, 3));
+        let view = View::new(&session.loaded.dataset, period);
+        let report = build(view, &session.loaded.sources);
+        let templates = Templates::default();
         render(&report, &session.loaded.sources, &templates, Stamp::Final).unwrap()
     });
 }

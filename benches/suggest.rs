@@ -2,6 +2,7 @@
 
 #![allow(
     missing_docs,
+    clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
     reason = "a benchmark stops where it cannot go on"
 )]

@@ -9,6 +9,7 @@
 //! dataset    model::Dataset          everything, once, immutable
 //! view       model::View             the dataset through a period
 //! suggested  suggest::Matcher        names that may be one, with reasons; never who is who
+//! written    write::Draft            what people say of a record, as the text of its file
 //! report     report::Report          figures as facts, each with its sources
 //! document   render::Document        headings, paragraphs, tables; no figure without a fact
 //! bytes      render::{markdown,html} one writer a format
@@ -22,11 +23,12 @@
 //! report -> model, source                  model  -> source
 //! check  -> fault, model, diag, source     source -> (nothing)
 //! ingest -> fault, model, diag, source     suggest -> model, source
+//! write  -> ingest, model
 //! ```
 //!
 //! What is absent, and where: no layer but `cli` prints, opens a file or asks a clock; `ingest`
 //! never fails on bad data, it reports and goes on; `check` never changes data; `suggest` never
-//! decides who is who; `report` never formats a number; `render` never computes one; templates
+//! decides who is who; `write` never judges what it writes; `report` never formats a number; `render` never computes one; templates
 //! hold words, never arithmetic.
 //!
 //! Two kinds of wrong are kept apart. What is wrong with the data is a [`diag::Diagnostic`], with
@@ -43,3 +45,4 @@ pub mod render;
 pub mod report;
 pub mod source;
 pub mod suggest;
+pub mod write;

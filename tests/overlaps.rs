@@ -7,6 +7,7 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::string_slice,
+    clippy::arithmetic_side_effects,
     clippy::disallowed_methods,
     reason = "a test that cannot go on should stop where it stands, and reads its own files"
 )]

@@ -7,6 +7,7 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::string_slice,
+    clippy::arithmetic_side_effects,
     clippy::disallowed_methods,
     reason = "a test that cannot go on should stop where it stands, and reads its own files"
 )]
@@ -21,6 +22,7 @@ use samverkan::render::{Stamp, Templates, render};
 use samverkan::report::trace::{recompute, trace};
 use samverkan::report::{Fact, Report, build};
 use samverkan::source::TreeInMemory;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 fn data_root() -> Root {
@@ -42,6 +44,10 @@ fn every_fact_is_its_rows(report: &Report<'_>, session: &Session) -> Result<(), 
                 "{}: {:?}, its rows make {again:?}",
                 fact.id, fact.value
             ));
+        }
+        let files: BTreeSet<_> = fact.sources.iter().map(|source| source.file).collect();
+        if files.len() != fact.sources.len() {
+            return Err(format!("{}: a file is twice in its sources", fact.id));
         }
         if fact.sources.iter().map(|source| source.rows).sum::<u64>() > rows.len() as u64 {
             return Err(format!(

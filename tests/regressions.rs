@@ -261,7 +261,7 @@ fn a_missing_export_is_said_where_it_misleads() {
     let mut root = Root::of_folder(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data"));
     root.remove("grants/2021/kfn.csv");
     let output = draft(&root.examine(), "2020-2021");
-    let sentence = "Exporten från Kultur- och fritidsnämnden för 2021 saknas.";
+    let sentence = "Exporten från kultur- och fritidsnämnden för 2021 saknas.";
     assert_eq!(output.report_markdown.matches(sentence).count(), 3);
     assert_eq!(output.memo_markdown.matches(sentence).count(), 1);
     let summary = output.report_markdown.split("## 2 ").next().unwrap();

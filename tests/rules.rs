@@ -6,6 +6,7 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::string_slice,
+    clippy::arithmetic_side_effects,
     reason = "a test that cannot go on should stop where it stands"
 )]
 
@@ -147,6 +148,7 @@ fn place(root: &mut Root, expected: &mut Vec<String>, kind: &str, target: &str, 
             let copies = (1 << 20) / text.len() + 1;
             root.put(target, text.repeat(copies));
         }
+        "long" => root.put(target, text.repeat((1 << 16) / text.len() + 1)),
         "escaped" => root.put(target, unescaped(&text)),
         "copy" => root.put(target, binary(text.trim())),
         _ => root.put(target, text),

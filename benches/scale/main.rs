@@ -9,6 +9,7 @@
 
 #![allow(
     missing_docs,
+    clippy::arithmetic_side_effects,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,

@@ -8,9 +8,6 @@ use crate::model::{Agreement, AgreementKind, Content, Criterion, Dataset};
 
 use super::Scope;
 
-/// Days after which a partnership should have been followed up: yearly, as municipalities report.
-const FOLLOW_UP_DAYS: i64 = 365;
-
 fn partnerships(data: &Dataset) -> impl Iterator<Item = &Agreement> {
     data.agreements
         .iter()
@@ -19,48 +16,30 @@ fn partnerships(data: &Dataset) -> impl Iterator<Item = &Agreement> {
 
 pub(super) fn partnerships_are_followed_up(data: &Dataset, scope: &Scope, sink: &mut Sink) {
     for agreement in partnerships(data) {
-        let from = agreement.validity.from;
-        let ended = agreement
-            .validity
-            .until
-            .is_some_and(|until| until < scope.as_of);
-        let due = (scope.as_of - from).num_days() >= FOLLOW_UP_DAYS || ended;
-        if agreement.followed_up.is_none() && due {
+        let is_due = (agreement.follow_up_due()).is_some_and(|due| due < scope.as_of);
+        if agreement.followed_up.is_none() && is_due {
+            let from = agreement.validity.from;
             sink.push(fault::no_follow_up(agreement.from_origin, from));
         }
     }
 }
 
-/// Names what of a closed list is missing.
-fn missing<T: PartialEq + Copy>(
-    all: &[T],
-    has: impl Fn(T) -> bool,
-    word: fn(T) -> &'static str,
-) -> String {
-    let words: Vec<&str> = all
-        .iter()
-        .filter(|item| !has(**item))
-        .map(|item| word(*item))
-        .collect();
+/// Names items of a closed list.
+fn named<T: Copy>(items: &[T], word: fn(T) -> &'static str) -> String {
+    let words: Vec<&str> = items.iter().map(|item| word(*item)).collect();
     words.join(", ")
 }
 
 pub(super) fn partnerships_are_complete(data: &Dataset, _: &Scope, sink: &mut Sink) {
     for agreement in partnerships(data) {
-        let contents = missing(
-            Content::ALL,
-            |part| agreement.contents.iter().any(|has| has.value == part),
-            Content::word,
-        );
+        let contents = agreement.missing_contents();
         if !contents.is_empty() {
+            let contents = named(&contents, Content::word);
             sink.push(fault::missing_contents(agreement.origin, contents));
         }
-        let criteria = missing(
-            Criterion::ALL,
-            |criterion| agreement.criteria.iter().any(|has| has.value == criterion),
-            Criterion::word,
-        );
+        let criteria = agreement.missing_criteria();
         if !criteria.is_empty() {
+            let criteria = named(&criteria, Criterion::word);
             sink.push(fault::missing_criteria(agreement.origin, criteria));
         }
     }

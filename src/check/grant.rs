@@ -142,10 +142,11 @@ fn distinct_within(grants: &Grants, exports: &[&ExportRows]) -> Sink {
         let mut first: Option<Grant> = None;
         let mut said = BTreeMap::new();
         for number in same.iter().map(|place| place.number()) {
-            let export = starts.partition_point(|start| *start <= number) - 1;
+            let after = starts.partition_point(|start| *start <= number);
+            let export = after.saturating_sub(1);
             let start = starts.get(export).copied().unwrap_or_default();
             let rows = exports.get(export);
-            let Some(grant) = rows.and_then(|rows| rows.get(number - start)) else {
+            let Some(grant) = rows.and_then(|rows| rows.get(number.saturating_sub(start))) else {
                 continue;
             };
             let earliest = *first.get_or_insert(grant);

@@ -1,8 +1,8 @@
-//! The course of an initiative holds together, and nobody is left without a reply.
+//! The course of an initiative holds together, and none is late or lost.
 
 use crate::diag::Sink;
 use crate::fault::{initiative as fault, note};
-use crate::model::{Dataset, Outcome, Status};
+use crate::model::{Dataset, Lapse, Outcome, Status};
 
 use super::Scope;
 
@@ -66,19 +66,32 @@ pub(super) fn closing_has_an_outcome(data: &Dataset, _: &Scope, sink: &mut Sink)
     }
 }
 
-pub(super) fn replies_come_in_time(data: &Dataset, scope: &Scope, sink: &mut Sink) {
-    let limit = data.settings.reply_within_days;
+pub(super) fn nobody_is_late_or_lost(data: &Dataset, scope: &Scope, sink: &mut Sink) {
+    let settings = &data.settings;
+    let (reply_limit, quiet_limit) = (settings.reply_within_days, settings.quiet_after_days);
     for initiative in &data.initiatives {
-        if !initiative.is_late(scope.as_of, limit) {
-            continue;
-        }
-        let origin = initiative.received.origin;
-        if let Some(reply) = initiative.reply(scope.as_of) {
-            let days = (reply.date.value - initiative.received.value).num_days();
-            sink.push(fault::late_reply(origin, days, limit).with(reply.origin, &note::OTHER_HERE));
-        } else {
-            let days = (scope.as_of - initiative.received.value).num_days();
-            sink.push(fault::no_reply(origin, days, limit));
+        let received = initiative.received.origin;
+        for lapse in initiative.lapses(scope.as_of, settings) {
+            match lapse {
+                Lapse::NoReply { days } => {
+                    sink.push(fault::no_reply(received, days, reply_limit));
+                }
+                Lapse::LateReply { days, reply } => sink.push(
+                    fault::late_reply(received, days, reply_limit)
+                        .with(reply.origin, &note::OTHER_HERE),
+                ),
+                // Nothing since the receipt: that nobody has replied says it, and is what to mend.
+                Lapse::Quiet { last, .. }
+                    if last.is_none_or(|last| last.status.value == Status::Received)
+                        && initiative.is_unanswered(scope.as_of, settings) => {}
+                Lapse::Quiet { days, last } => {
+                    let at = last.map_or(received, |last| last.date.origin);
+                    sink.push(fault::quiet(at, days, quiet_limit));
+                }
+                Lapse::ReferredWithoutReceiver { event } => {
+                    sink.push(fault::referred_without_receiver(event.status.origin));
+                }
+            }
         }
     }
 }

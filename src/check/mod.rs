@@ -6,6 +6,7 @@
 //! What is absent: files, the clock (the day to judge by is an argument), and any change to data.
 
 mod agreement;
+mod amount;
 mod answer;
 mod board;
 mod grant;
@@ -61,9 +62,10 @@ pub const RULES: &[Rule] = &[
     grant::folders_are_valid,
     grant::rows_are_distinct,
     grant::boards_have_exports,
+    amount::grants_can_be_added,
     initiative::history_is_in_order,
     initiative::closing_has_an_outcome,
-    initiative::replies_come_in_time,
+    initiative::nobody_is_late_or_lost,
     answer::questions_exist,
     answer::required_questions_are_answered,
     answer::boards_have_answered,
@@ -71,6 +73,7 @@ pub const RULES: &[Rule] = &[
     agreement::partnerships_are_followed_up,
     agreement::partnerships_are_complete,
     agreement::dates_fit_the_term,
+    amount::agreements_can_be_added,
     link::ids_are_distinct,
     link::goals_exist_and_are_valid,
     link::agreements_exist,

@@ -6,16 +6,16 @@ use crate::diag::Severity;
 
 use super::Outcome;
 use super::fail::Failure;
-use super::options::{Format, Global};
-use super::print;
+use super::options::{Form, Global};
 use super::session::Session;
 use super::terminal::Terminal;
+use super::{print, root, since};
 
 /// Arguments of `check`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  samverkan check\n  samverkan check 2020-2021 --deny warnings\n  \
-    samverkan check --format json"
+    samverkan check --format json\n  samverkan check --since origin/main --format github"
 )]
 pub(super) struct Args {
     /// Check only what this period needs, such as 2020-2021
@@ -23,6 +23,9 @@ pub(super) struct Args {
     /// Let these count as errors too
     #[arg(long, value_enum)]
     deny: Option<Deny>,
+    /// Show only findings that were not there at this revision of git, such as origin/main
+    #[arg(long, value_name = "REV", allow_hyphen_values = true)]
+    since: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -36,29 +39,41 @@ pub(super) fn run(
     global: &Global,
     terminal: &mut Terminal,
 ) -> anyhow::Result<Outcome> {
-    let session = match &args.period {
-        Some(period) => Session::open_period(global, period)?.0,
-        None => Session::open(global)?,
+    if global.form == Form::Csv {
+        return Err(Failure::new(
+            "check skriver human, json, github eller sarif",
+            "check prints human, json, github or sarif",
+        )
+        .into());
+    }
+    let root = root::find(global)?;
+    let (session, period) = match &args.period {
+        Some(period) => {
+            let (session, period) = Session::open_period(global, period)?;
+            (session, Some(period))
+        }
+        None => (Session::open(global)?, None),
     };
     session.tell(global, terminal)?;
-    let text = match global.format {
-        Format::Human => print::human(
-            &session.found,
-            &session.loaded.sources,
-            terminal.lang,
-            Terminal::width(),
-        ),
-        Format::Json => print::json(&session.found, &session.loaded.sources, terminal.lang)?,
-        Format::Csv => {
-            return Err(Failure::new(
-                "check skriver human eller json",
-                "check prints human or json",
-            )
-            .into());
-        }
+    let session = match &args.since {
+        Some(revision) => since::only_new(session, &root, revision, period)?,
+        None => session,
+    };
+    let (found, sources, lang) = (&session.found, &session.loaded.sources, terminal.lang);
+    let text = match global.form {
+        Form::Human | Form::Csv => print::human(found, sources, lang, Terminal::width()),
+        Form::Json => print::json(found, sources, lang)?,
+        Form::Github => print::github(found, sources, &root::in_repository(&root)?, lang),
+        Form::Sarif => print::sarif(found, sources, &root::in_repository(&root)?, lang)?,
     };
     terminal.result(&text)?;
-    if global.format == Format::Human {
+    if global.form == Form::Human {
+        if let Some(revision) = &args.since {
+            terminal.say(
+                &format!("Bara det som har tillkommit sedan {revision}:"),
+                &format!("Only what has come since {revision}:"),
+            )?;
+        }
         let (sv, en) = print::summary(&session);
         terminal.say(&sv, &en)?;
     }

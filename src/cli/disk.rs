@@ -6,6 +6,7 @@
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use anyhow::Context as _;
 
@@ -71,6 +72,22 @@ pub(super) fn read_file(path: &Path) -> anyhow::Result<Vec<u8>> {
     fs::read(path).with_context(shown)
 }
 
+/// What tells a file from how it was: its path, its size, and when it was last written.
+pub(super) type Mark = (String, u64, Option<SystemTime>);
+
+/// How the files of a data root are now, without reading any.
+pub(super) fn marks(root: &Path) -> anyhow::Result<Vec<Mark>> {
+    let mut entries = Vec::new();
+    list(root, "", 0, &mut entries)?;
+    entries.sort_by(|a, b| a.path.cmp(&b.path));
+    let marks = entries.into_iter().map(|entry| {
+        let metadata = fs::symlink_metadata(root.join(&entry.path));
+        let written = metadata.and_then(|metadata| metadata.modified()).ok();
+        (entry.path, entry.size, written)
+    });
+    Ok(marks.collect())
+}
+
 /// Keeps other commands that write from the data root until it is let go of; waits for those that
 /// have begun. The lock is on the file that makes the folder a data root.
 pub(super) fn lock(root: &Path) -> anyhow::Result<fs::File> {
@@ -104,7 +121,12 @@ fn list(dir: &Path, prefix: &str, depth: usize, entries: &mut Vec<Entry>) -> any
                 .iter()
                 .any(|ending| path.ends_with(ending));
             if depth < DEEPEST && !poses {
-                list(&child.path(), &format!("{path}/"), depth + 1, entries)?;
+                list(
+                    &child.path(),
+                    &format!("{path}/"),
+                    depth.saturating_add(1),
+                    entries,
+                )?;
                 continue;
             }
         }

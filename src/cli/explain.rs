@@ -40,7 +40,7 @@ pub(super) fn run(
         .into());
     };
     let severity = severity(fault.severity, terminal.lang);
-    let page = page(fault.page, terminal.lang);
+    let page = fault.explained(terminal.lang);
     terminal.result(&format!("{page}\n({severity})\n"))?;
     Ok(Outcome::Clean)
 }
@@ -77,33 +77,4 @@ fn list(lang: Lang, format: Format) -> anyhow::Result<String> {
             format!("{}  {:<7}  {message}\n", fault.code, fault.severity.name())
         })
         .collect())
-}
-
-/// The part of a page for a reader: the title, the text in a language, and the examples.
-fn page(page: &str, lang: Lang) -> String {
-    let mut shown = String::new();
-    let mut keep = true;
-    for line in page.lines() {
-        match line {
-            "## Svenska" => keep = lang == Lang::Sv,
-            "## English" => keep = lang == Lang::En,
-            "## Fires" | "## Silent" => {
-                keep = true;
-                let title = match (line, lang) {
-                    ("## Fires", Lang::Sv) => "Så här blir det fel:",
-                    ("## Fires", Lang::En) => "This is found:",
-                    (_, Lang::Sv) => "Så här är det rätt:",
-                    (_, Lang::En) => "This is right:",
-                };
-                shown.push_str(title);
-                shown.push('\n');
-            }
-            _ if keep => {
-                shown.push_str(line);
-                shown.push('\n');
-            }
-            _ => {}
-        }
-    }
-    shown
 }

@@ -1,9 +1,8 @@
 //! What keeps a command from being carried out, in both languages.
 
 use std::fmt;
-use std::io;
 
-use crate::diag::Lang;
+use crate::diag::{Lang, shown};
 
 /// A failure of the tool or its use: exit code 2.
 #[derive(Debug)]
@@ -35,10 +34,15 @@ impl fmt::Display for Failure {
 
 impl std::error::Error for Failure {}
 
-/// Whether the reader of a pipe has gone: then the command ends quietly.
-pub(super) fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error
+/// Why a command could not be carried out, in one line.
+pub(super) fn words(error: &anyhow::Error, lang: Lang) -> String {
+    let words: Vec<String> = error
         .chain()
-        .filter_map(|cause| cause.downcast_ref::<io::Error>())
-        .any(|error| error.kind() == io::ErrorKind::BrokenPipe)
+        .map(|cause| match cause.downcast_ref::<Failure>() {
+            Some(failure) => failure.text(lang).to_owned(),
+            None => cause.to_string(),
+        })
+        .map(|text| shown(&text))
+        .collect();
+    words.join(": ")
 }

@@ -1,13 +1,117 @@
 //! Options that choose rows.
 
-use crate::diag::{Arg, Lang, Nearest};
-use crate::model::{Dataset, Period};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+
+use crate::diag::{Arg, Lang, Nearest, plain};
+use crate::model::{Dataset, DepartmentId, Period, text::slug};
 
 use super::fail::Failure;
 
 /// Reads a year, or years such as 2020-2021.
 pub(in crate::cli) fn parse_years(text: &str) -> Result<Period, String> {
     Period::parse(text).ok_or_else(|| "not a year such as 2021, nor years such as 2020-2021".into())
+}
+
+/// Reads a word of a closed list: that of the files, or what it is called in Swedish. Help and
+/// completion name those of the files.
+pub(in crate::cli) fn one_of<T: Copy + Send + Sync + 'static>(
+    all: &'static [T],
+    word: fn(T) -> &'static str,
+    swedish: fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T> {
+    let value = move |value: &T| {
+        let called = swedish(*value);
+        PossibleValue::new(word(*value)).aliases([called.to_owned(), called.to_lowercase()])
+    };
+    PossibleValuesParser::new(all.iter().map(value)).try_map(move |written| {
+        let written = written.to_lowercase();
+        let is_it = |value: &T| {
+            [word(*value), swedish(*value)]
+                .map(str::to_lowercase)
+                .contains(&written)
+        };
+        all.iter().copied().find(is_it).ok_or("not of the list")
+    })
+}
+
+/// The record with an id, or the only one whose id has it as a part. The path of its file, or
+/// words of its title as people spell them, are taken for the part that they are of an id.
+pub(in crate::cli) fn by_id<'a, T>(
+    wanted: &str,
+    records: &'a [T],
+    id: fn(&T) -> &str,
+) -> anyhow::Result<&'a T> {
+    let name = wanted.rsplit('/').next().unwrap_or(wanted);
+    let part = slug(name.strip_suffix(".yaml").unwrap_or(name));
+    if let Some(found) = records.iter().find(|record| id(record) == part) {
+        return Ok(found);
+    }
+    let found: Vec<&T> = (records.iter())
+        .filter(|record| !part.is_empty() && id(record).contains(&part))
+        .collect();
+    let shown = plain(wanted);
+    match found.as_slice() {
+        [only] => Ok(*only),
+        [] => {
+            let words = nearest(&part, records.iter().map(id));
+            Err(Failure::new(
+                format!("inget har id {shown}; {}", words(Lang::Sv)),
+                format!("nothing has the id {shown}; {}", words(Lang::En)),
+            )
+            .into())
+        }
+        several => {
+            let more = several.len().saturating_sub(LISTED);
+            let ids: Vec<&str> = (several.iter().take(LISTED))
+                .map(|record| id(record))
+                .collect();
+            let ids = ids.join(", ");
+            let and_more = |lang: Lang| match (more, lang) {
+                (0, _) => String::new(),
+                (_, Lang::Sv) => format!(" och {more} till"),
+                (_, Lang::En) => format!(" and {more} more"),
+            };
+            Err(Failure::new(
+                format!(
+                    "{shown} är en del av flera id; välj bland: {ids}{}",
+                    and_more(Lang::Sv)
+                ),
+                format!(
+                    "{shown} is a part of several ids; choose among: {ids}{}",
+                    and_more(Lang::En)
+                ),
+            )
+            .into())
+        }
+    }
+}
+
+/// How many ids a message lists.
+const LISTED: usize = 12;
+/// How alike, at least, a part of an id must be to be worth a guess.
+const ALIKE: f64 = 0.85;
+
+/// What to say of ids of which a part is nearest to what was asked for; without any such, of all.
+fn nearest<'a>(part: &str, ids: impl Iterator<Item = &'a str> + Clone) -> impl Fn(Lang) -> String {
+    let length = part.split('-').count();
+    let likeness = |id: &str| {
+        let words: Vec<&str> = id.split('-').collect();
+        (words.windows(length))
+            .map(|words| strsim::jaro_winkler(part, &words.join("-")))
+            .fold(0.0, f64::max)
+    };
+    let mut near: Vec<(f64, &str)> = (ids.clone().map(|id| (likeness(id), id)))
+        .filter(|(likeness, _)| *likeness >= ALIKE)
+        .collect();
+    near.sort_by(|(a, first), (b, second)| b.total_cmp(a).then_with(|| first.cmp(second)));
+    let likest: Vec<&str> = near.into_iter().take(3).map(|(_, id)| id).collect();
+    let likest = likest.join(", ");
+    let known = Arg::from(Nearest::new(part, ids));
+    move |lang| match (likest.is_empty(), lang) {
+        (true, _) => known.words(lang),
+        (false, Lang::Sv) => format!("likast är: {likest}"),
+        (false, Lang::En) => format!("likest are: {likest}"),
+    }
 }
 
 /// The places of boards in the list.
@@ -21,13 +125,36 @@ pub(in crate::cli) fn boards(ids: &[String], data: &Dataset) -> anyhow::Result<V
     ids.iter().map(place).collect()
 }
 
-fn unknown_board(id: &str, data: &Dataset) -> Failure {
-    let near = |lang| {
-        let known = data.boards.iter().map(|board| board.id.as_str());
-        Arg::from(Nearest::new(id, known)).words(lang)
+/// Departments by their ids.
+pub(in crate::cli) fn departments(
+    ids: &[String],
+    data: &Dataset,
+) -> anyhow::Result<Vec<DepartmentId>> {
+    let known = |id: &String| {
+        (data.departments.iter())
+            .find(|department| department.id.as_str() == id)
+            .map(|department| department.id.clone())
+            .ok_or_else(|| unknown_department(id, data).into())
     };
+    ids.iter().map(known).collect()
+}
+
+fn unknown_board(id: &str, data: &Dataset) -> Failure {
+    let known = data.boards.iter().map(|board| board.id.as_str());
+    let near = Arg::from(Nearest::new(id, known));
+    let id = plain(id);
     Failure::new(
-        format!("nämnden {id} finns inte; {}", near(Lang::Sv)),
-        format!("there is no board {id}; {}", near(Lang::En)),
+        format!("nämnden {id} finns inte; {}", near.words(Lang::Sv)),
+        format!("there is no board {id}; {}", near.words(Lang::En)),
+    )
+}
+
+fn unknown_department(id: &str, data: &Dataset) -> Failure {
+    let known = (data.departments.iter()).map(|department| department.id.as_str());
+    let near = Arg::from(Nearest::new(id, known));
+    let id = plain(id);
+    Failure::new(
+        format!("förvaltningen {id} finns inte; {}", near.words(Lang::Sv)),
+        format!("there is no department {id}; {}", near.words(Lang::En)),
     )
 }

@@ -5,24 +5,38 @@
 //!
 //! What is absent: any rule, any figure, any word of the report.
 
+mod agreement;
+mod browser;
 mod check;
+mod completions;
 mod disk;
 mod explain;
 mod fail;
 mod filter;
+mod git;
 mod grants;
+mod init;
+mod initiative;
+mod network;
 mod options;
 mod organisation;
 mod output;
+mod panicked;
 mod print;
 mod progress;
+mod prompt;
+mod questionnaire;
+mod record;
 mod report;
 mod root;
+mod schema;
 mod session;
+mod since;
 mod terminal;
+mod trial;
 mod words;
 
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -66,8 +80,12 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Begin a new data root, with comments that teach
+    Init(init::Args),
     /// Check everything, or what a period needs
     Check(check::Args),
+    /// Print the JSON Schema of a kind of file, for editors
+    Schema(schema::Args),
     /// Explain a finding: what it means, why it matters, how to put it right
     Explain(explain::Args),
     /// Take in the boards' exports of grants, and look at them across boards
@@ -76,29 +94,64 @@ enum Command {
     /// Build the report of a period, or trace its figures
     #[command(subcommand)]
     Report(report::Command),
+    /// Look at initiatives from civil society, where they stand and what became of them
+    #[command(subcommand)]
+    Initiative(initiative::Command),
+    /// Take in, list and show agreements: partnerships (IOP), bought services and others
+    #[command(subcommand)]
+    Agreement(agreement::Command),
+    /// Send out a period's questions to the boards, and see who has answered them
+    #[command(subcommand)]
+    Questionnaire(questionnaire::Command),
+    /// Take down the network's meetings, list them, and write the agenda of the next
+    #[command(subcommand)]
+    Network(network::Command),
     /// Show, list and recognise organisations
     #[command(subcommand)]
     Organisation(organisation::Command),
+    /// Print a script that lets a shell complete commands, ids, boards and periods
+    Completions(completions::Args),
 }
 
 /// Runs the program on the arguments it was started with.
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    panicked::guarded(carry_out).unwrap_or(ExitCode::from(2))
+}
+
+fn carry_out() -> ExitCode {
+    if completions::answer() {
+        return ExitCode::SUCCESS;
+    }
+    let mut cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
     };
     let mut terminal = Terminal::new(&cli.global);
+    let settled = match cli.command {
+        Command::Check(_) => Ok(()),
+        _ => cli.global.settle(),
+    };
+    if let Err(failure) = settled {
+        terminal.failure(&failure.into());
+        return ExitCode::from(2);
+    }
     let outcome = match cli.command {
+        Command::Init(args) => init::run(&args, &cli.global, &mut terminal),
         Command::Check(args) => check::run(&args, &cli.global, &mut terminal),
+        Command::Schema(args) => schema::run(&args, &cli.global, &mut terminal),
         Command::Explain(args) => explain::run(&args, &cli.global, &mut terminal),
         Command::Grants(command) => grants::run(&command, &cli.global, &mut terminal),
+        Command::Agreement(command) => agreement::run(&command, &cli.global, &mut terminal),
+        Command::Questionnaire(command) => questionnaire::run(&command, &cli.global, &mut terminal),
+        Command::Network(command) => network::run(&command, &cli.global, &mut terminal),
         Command::Report(command) => report::run(&command, &cli.global, &mut terminal),
+        Command::Initiative(command) => initiative::run(&command, &cli.global, &mut terminal),
         Command::Organisation(command) => organisation::run(&command, &cli.global, &mut terminal),
+        Command::Completions(args) => completions::run(&args, &cli.global, &mut terminal),
     };
     match outcome.and_then(|outcome| terminal.flush().map(|()| outcome)) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
-        Err(error) if fail::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             terminal.failure(&error);
             ExitCode::from(2)
@@ -110,15 +163,14 @@ pub fn main() -> ExitCode {
 fn usage(error: &clap::Error) -> ExitCode {
     // What was typed is shown again, and may be anything.
     let (text, _) = conceal::conceal(error.render().ansi().to_string());
-    // A closed pipe is no reason to complain.
-    let _ = if error.use_stderr() {
-        anstream::stderr().write_all(text.as_bytes())
-    } else {
-        anstream::stdout().write_all(text.as_bytes())
-    };
     if error.use_stderr() {
-        ExitCode::from(2)
-    } else {
-        ExitCode::SUCCESS
+        // Where even standard error is gone, the exit code still tells.
+        let _ = anstream::stderr().write_all(text.as_bytes());
+        return ExitCode::from(2);
+    }
+    let mut out = anstream::stdout();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => ExitCode::from(2),
+        _ => ExitCode::SUCCESS,
     }
 }

@@ -7,6 +7,8 @@ use clap::{Args, ValueEnum};
 
 use crate::diag::Lang;
 
+use super::fail::Failure;
+
 /// Options that every command has.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Options of every command")]
@@ -21,8 +23,11 @@ pub struct Global {
     )]
     pub data: Option<PathBuf>,
     /// How results are printed
-    #[arg(long, global = true, value_enum, default_value_t = Format::Human)]
-    pub format: Format,
+    #[arg(long = "format", global = true, value_enum, default_value_t = Form::Human)]
+    pub(super) form: Form,
+    /// The same, once it is known to be one that every command has.
+    #[arg(skip)]
+    pub(super) format: Format,
     /// The language of findings and prompts [default: by the locale]
     #[arg(long, global = true, value_enum)]
     pub lang: Option<Language>,
@@ -40,15 +45,32 @@ pub struct Global {
     pub as_of: Option<NaiveDate>,
 }
 
-fn parse_day(text: &str) -> Result<NaiveDate, String> {
+/// Reads a day.
+pub(super) fn parse_day(text: &str) -> Result<NaiveDate, String> {
     text.parse()
         .map_err(|_| "not a date such as 2022-05-03".to_owned())
 }
 
-/// How results are printed.
+/// How results can be asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub(super) enum Form {
+    /// For people
+    Human,
+    /// For programs: one JSON object
+    Json,
+    /// Comma-separated rows, where there are rows
+    Csv,
+    /// Findings as annotations of a pull request on GitHub; only check
+    Github,
+    /// Findings as a SARIF 2.1.0 log, for platforms that show one; only check
+    Sarif,
+}
+
+/// How results are printed by any command.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Format {
     /// For people.
+    #[default]
     Human,
     /// For programs: one JSON object.
     Json,
@@ -77,6 +99,22 @@ pub enum Colour {
 }
 
 impl Global {
+    /// Takes the form that was asked for. Fails if it is only for findings.
+    pub(super) fn settle(&mut self) -> Result<(), Failure> {
+        self.format = match self.form {
+            Form::Human => Format::Human,
+            Form::Json => Format::Json,
+            Form::Csv => Format::Csv,
+            Form::Github | Form::Sarif => {
+                return Err(Failure::new(
+                    "github och sarif är för fynd; bara check skriver dem",
+                    "github and sarif are for findings; only check prints them",
+                ));
+            }
+        };
+        Ok(())
+    }
+
     /// The language: as asked for, else Swedish where the locale is.
     pub fn language(&self) -> Lang {
         match self.lang {

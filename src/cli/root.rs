@@ -1,6 +1,6 @@
 //! Finds the data root, as Cargo finds its manifest.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use anyhow::Context as _;
 
@@ -34,4 +34,20 @@ pub(super) fn find(global: &Global) -> anyhow::Result<PathBuf> {
             )
             .into()
         })
+}
+
+/// What stands before a path of the data root in a path from the top of the repository it lies in:
+/// empty, or ended by `/`. Where there is no repository, from the working folder.
+pub(super) fn in_repository(root: &Path) -> anyhow::Result<String> {
+    let shown = || root.display().to_string();
+    let root = root.canonicalize().with_context(shown)?;
+    let here = std::env::current_dir().context("the working folder")?;
+    // A folder, or the file that a linked work tree has in its place.
+    let top = root.ancestors().find(|dir| dir.join(".git").exists());
+    let below = root.strip_prefix(top.unwrap_or(&here)).unwrap_or(&root);
+    let parts = below.components().filter_map(|part| match part {
+        Component::Normal(name) => Some(format!("{}/", name.to_string_lossy())),
+        _ => None,
+    });
+    Ok(parts.collect())
 }

@@ -5,19 +5,18 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::check::{self, Scope, policy};
-use crate::diag::{Diagnostics, Nearest, Sink, plain};
-use crate::fault::text;
+use crate::diag::{Diagnostics, plain};
 use crate::ingest::{self, Loaded};
 use crate::model::{Period, View};
-use crate::render::{self, Stamp, Templates};
-use crate::report;
-use crate::source::{FileId, Origin, Tree};
+use crate::render::Templates;
+use crate::source::{FileId, Tree};
 
 use super::disk::DiskTree;
 use super::fail::Failure;
 use super::options::Global;
 use super::root;
 use super::terminal::Terminal;
+use super::trial;
 
 /// A data root, loaded and checked.
 #[derive(Debug)]
@@ -26,6 +25,8 @@ pub struct Session {
     pub loaded: Loaded,
     /// What was found, sorted.
     pub found: Diagnostics,
+    /// The day that was judged by.
+    pub as_of: NaiveDate,
 }
 
 /// Loads and checks a tree as of a day: every step from bytes to findings, in one place for the
@@ -37,20 +38,24 @@ pub fn examine(tree: Arc<dyn Tree>, period: Option<Period>, as_of: Option<NaiveD
 fn finish(mut loaded: Loaded, period: Option<Period>, as_of: NaiveDate) -> Session {
     let mut found = std::mem::take(&mut loaded.found);
     found.append(check::run(&loaded.dataset, &Scope { period, as_of }));
-    found.append(template_faults(&loaded, period));
+    found.append(trial::report_faults(&loaded, period));
     let kept = policy::apply(found.into_vec(), &loaded.dataset.settings, &loaded.sources);
     let found = Diagnostics::new(kept, &loaded.sources);
     let found = match period {
         Some(period) => found.in_files(|file| is_needed(&loaded, file, period)),
         None => found,
     };
-    Session { loaded, found }
+    Session {
+        loaded,
+        found,
+        as_of,
+    }
 }
 
 impl Session {
     /// Loads the data root and checks it whole.
     pub(super) fn open(global: &Global) -> anyhow::Result<Self> {
-        let as_of = global.as_of.unwrap_or_else(today);
+        let as_of = global.day();
         Ok(finish(Self::load(global)?, None, as_of))
     }
 
@@ -100,48 +105,15 @@ impl Session {
 
     /// The templates, with the data root's own in place of the built-in.
     pub(super) fn templates(&self) -> Templates {
-        own_templates(&self.loaded)
+        trial::templates(&self.loaded)
     }
 }
 
-fn own_templates(loaded: &Loaded) -> Templates {
-    Templates::with(loaded.templates.iter().filter_map(|own| {
-        let text = loaded.sources.held(own.file)?;
-        Some((own.name.as_str(), text))
-    }))
-}
-
-/// A data root's own templates are tried on every period, since an undefined value shows only
-/// when a report is made.
-fn template_faults(loaded: &Loaded, period: Option<Period>) -> Sink {
-    let mut sink = Sink::default();
-    for own in &loaded.templates {
-        if !Templates::names().any(|name| name == own.name) {
-            let near = Nearest::new(&own.name, Templates::names());
-            sink.push(text::unknown_template(
-                Origin::file(own.file),
-                own.name.clone(),
-                near,
-            ));
-        }
+impl Global {
+    /// The day that is asked for, else today.
+    pub(super) fn day(&self) -> NaiveDate {
+        self.as_of.unwrap_or_else(today)
     }
-    if loaded.templates.is_empty() {
-        return sink;
-    }
-    let templates = own_templates(loaded);
-    let wanted = |known: &&Period| period.is_none_or(|period| period == **known);
-    for period in loaded.dataset.periods.keys().filter(wanted) {
-        let report = report::build(View::new(&loaded.dataset, *period), &loaded.sources);
-        let fault = render::render(&report, &loaded.sources, &templates, Stamp::Final).err();
-        let own = fault
-            .as_ref()
-            .and_then(|fault| loaded.templates.iter().find(|own| own.name == fault.name));
-        if let (Some(fault), Some(own)) = (&fault, own) {
-            let origin = Origin::line(own.file, fault.line);
-            sink.push(text::template(origin, fault.problem.clone()));
-        }
-    }
-    sink
 }
 
 /// The clock, asked once, at the edge.
@@ -153,16 +125,20 @@ fn today() -> NaiveDate {
     chrono::Local::now().date_naive()
 }
 
-/// A period that the data has.
-fn known(loaded: &Loaded, text: &str) -> anyhow::Result<Period> {
-    let Some(wanted) = Period::parse(text) else {
+/// A period as it is typed, whether the data has it or not.
+pub(super) fn parse_period(text: &str) -> Result<Period, Failure> {
+    Period::parse(text).ok_or_else(|| {
         let text = plain(text);
-        return Err(Failure::new(
+        Failure::new(
             format!("{text} är ingen period; skriv ett år, eller år som 2020-2021"),
             format!("{text} is not a period; write a year, or years such as 2020-2021"),
         )
-        .into());
-    };
+    })
+}
+
+/// A period that the data has.
+fn known(loaded: &Loaded, text: &str) -> anyhow::Result<Period> {
+    let wanted = parse_period(text)?;
     Some(wanted)
         .filter(|period| loaded.dataset.periods.contains_key(period))
         .ok_or_else(|| {
@@ -185,8 +161,8 @@ fn known(loaded: &Loaded, text: &str) -> anyhow::Result<Period> {
                 )
             };
             Failure::new(
-                format!("perioden {text} finns inte; {sv}. Skapa periods/{text}/period.yaml"),
-                format!("there is no period {text}; {en}. Create periods/{text}/period.yaml"),
+                format!("perioden {text} finns inte; {sv}. Skapa den med samverkan questionnaire new {text}"),
+                format!("there is no period {text}; {en}. Create it with samverkan questionnaire new {text}"),
             )
             .into()
         })

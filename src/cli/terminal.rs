@@ -6,7 +6,7 @@ use anstream::{AutoStream, ColorChoice};
 
 use crate::diag::{Lang, shown};
 
-use super::fail::Failure;
+use super::fail::{self, Failure};
 use super::options::{Colour, Global};
 
 /// Where a command writes.
@@ -49,8 +49,7 @@ impl Terminal {
 
     /// Prints a result.
     pub(super) fn result(&mut self, text: &str) -> anyhow::Result<()> {
-        self.out.write_all(text.as_bytes())?;
-        Ok(())
+        heard(self.out.write_all(text.as_bytes()))
     }
 
     /// Says something about the work, unless it is to be quiet.
@@ -71,22 +70,28 @@ impl Terminal {
 
     /// Prints why the command could not be carried out.
     pub(super) fn failure(&mut self, error: &anyhow::Error) {
-        let words: Vec<String> = error
-            .chain()
-            .map(|cause| match cause.downcast_ref::<Failure>() {
-                Some(failure) => failure.text(self.lang).to_owned(),
-                None => cause.to_string(),
-            })
-            .map(|text| shown(&text))
-            .collect();
+        let words = fail::words(error, self.lang);
         let word = self.lang.pick("fel", "error");
         // Where even standard error is gone, the exit code still tells.
-        let _ = writeln!(self.err, "{word}: {}", words.join(": "));
+        let _ = writeln!(self.err, "{word}: {words}");
     }
 
     /// Hands everything on.
     pub(super) fn flush(&mut self) -> anyhow::Result<()> {
-        self.out.flush()?;
-        Ok(())
+        heard(self.out.flush())
+    }
+}
+
+/// Where the reader of a pipe has gone, the work goes on, and its exit code is what it would have
+/// been: `samverkan check | head` in a script does not make wrong data right.
+fn heard(written: io::Result<()>) -> anyhow::Result<()> {
+    match written {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => Ok(written.map_err(|error| {
+            Failure::new(
+                format!("resultatet kunde inte skrivas ut: {error}"),
+                format!("the result could not be printed: {error}"),
+            )
+        })?),
     }
 }

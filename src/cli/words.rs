@@ -4,7 +4,8 @@ use crate::cli::session::Session;
 use crate::cli::terminal::Terminal;
 use crate::diag::{Lang, plain};
 use crate::model::{
-    ActorKey, AgreementKind, Dataset, Entry, GrantStatus, Money, OrganisationKind, Status,
+    ActorKey, AgreementKind, Dataset, Entry, GrantStatus, Lapse, MeetingKind, Money,
+    OrganisationKind, Status,
 };
 use crate::render::format_value;
 use crate::report::{Unit, Value, words};
@@ -51,6 +52,21 @@ pub(in crate::cli) const fn status_word(status: GrantStatus) -> &'static str {
 /// A step in the course of an initiative.
 pub(in crate::cli) const fn course(status: Status, lang: Lang) -> &'static str {
     lang.pick(words::status(status), status.word())
+}
+
+/// A kind of agreement, of one.
+pub(in crate::cli) const fn agreement(kind: AgreementKind, lang: Lang) -> &'static str {
+    let en = match kind {
+        AgreementKind::Iop => "Partnership (IOP)",
+        AgreementKind::Service => "Bought service",
+        AgreementKind::Agreement => "Other agreement",
+    };
+    lang.pick(words::agreement_kind(kind), en)
+}
+
+/// A kind of meeting.
+pub(in crate::cli) const fn meeting(kind: MeetingKind, lang: Lang) -> &'static str {
+    lang.pick(words::meeting_kind(kind), kind.word())
 }
 
 /// An amount as on a terminal, where a no-break space helps nobody.
@@ -104,4 +120,14 @@ pub(in crate::cli) fn warn_of_errors(
         )?;
     }
     Ok(())
+}
+
+/// How an initiative is late or lost, for programs.
+pub(in crate::cli) const fn lapse_word(lapse: &Lapse<'_>) -> &'static str {
+    match lapse {
+        Lapse::NoReply { .. } => "no-reply",
+        Lapse::LateReply { .. } => "late-reply",
+        Lapse::Quiet { .. } => "quiet",
+        Lapse::ReferredWithoutReceiver { .. } => "referred-without-receiver",
+    }
 }

@@ -68,6 +68,37 @@ pub struct Fault {
     pub page: &'static str,
 }
 
+impl Fault {
+    /// The page for a reader: the title, the text in a language, and the examples.
+    pub fn explained(&self, lang: Lang) -> String {
+        let mut shown = String::new();
+        let mut keep = true;
+        for line in self.page.lines() {
+            match line {
+                "## Svenska" => keep = lang == Lang::Sv,
+                "## English" => keep = lang == Lang::En,
+                "## Fires" | "## Silent" => {
+                    keep = true;
+                    let title = match (line, lang) {
+                        ("## Fires", Lang::Sv) => "Så här blir det fel:",
+                        ("## Fires", Lang::En) => "This is found:",
+                        (_, Lang::Sv) => "Så här är det rätt:",
+                        (_, Lang::En) => "This is right:",
+                    };
+                    shown.push_str(title);
+                    shown.push('\n');
+                }
+                _ if keep => {
+                    shown.push_str(line);
+                    shown.push('\n');
+                }
+                _ => {}
+            }
+        }
+        shown
+    }
+}
+
 /// What is said of a second place that a finding points at.
 #[derive(Debug)]
 pub struct Note {

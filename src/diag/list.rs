@@ -13,6 +13,11 @@ pub struct Sink {
 }
 
 impl Sink {
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
     /// Adds a finding.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.found.push(diagnostic);
@@ -116,11 +121,13 @@ impl Diagnostics {
     /// Keeps the findings of files that pass.
     #[must_use]
     pub fn in_files(self, mut keep: impl FnMut(FileId) -> bool) -> Self {
-        let all = self
-            .all
-            .into_iter()
-            .filter(|diagnostic| keep(diagnostic.origin.file))
-            .collect();
-        Self { all }
+        self.that(|diagnostic| keep(diagnostic.origin.file))
+    }
+
+    /// Keeps the findings that pass.
+    #[must_use]
+    pub fn that(mut self, keep: impl FnMut(&Diagnostic) -> bool) -> Self {
+        self.all.retain(keep);
+        self
     }
 }

@@ -9,6 +9,7 @@
 mod arg;
 mod diagnostic;
 mod fault;
+mod identity;
 mod lang;
 mod list;
 mod severity;
@@ -16,6 +17,7 @@ mod severity;
 pub use arg::{Arg, Nearest, Word, plain, shown};
 pub use diagnostic::{Diagnostic, Related};
 pub use fault::{Fault, Note, Texts};
+pub use identity::{Identity, identities};
 pub use lang::Lang;
 pub use list::{Diagnostics, Sink};
 pub use severity::Severity;

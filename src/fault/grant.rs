@@ -115,4 +115,8 @@ faults! {
     NEGATIVE_AMOUNT negative_amount(field, amount) = "G306" Warning;
         sv "{field} är {amount} på en rad som inte är en återbetalning", "sätt status Återkrav om pengar kom tillbaka, på en rad för sig; beloppet är inte med i någon summa";
         en "{field} is {amount} on a row that is no repayment", "set the status Återkrav if money came back, on a row of its own; the amount is in no sum";
+    /// Amounts that together are more than there is.
+    TOO_MUCH_TOGETHER too_much_together(largest) = "G307" Error;
+        sv "alla bidrag är tillsammans över 10 000 miljarder kronor; det största beloppet är {largest}", "leta efter belopp med för många siffror, först på den här raden";
+        en "all grants together are over 10 000 billion kronor; the largest amount is {largest}", "look for amounts with too many digits, on this row first";
 }

@@ -35,4 +35,12 @@ faults! {
     OUTCOME_WITHOUT_AGREEMENT outcome_without_agreement(outcome) = "I108" Warning;
         sv "utfallet `{outcome}` utan hänvisning till avtalet", "lägg till `agreement` med avtalets id";
         en "the outcome `{outcome}` without a reference to the agreement", "add `agreement` with its id";
+    /// Not closed, and nothing has happened for long.
+    QUIET quiet(days, limit) = "I109" Warning;
+        sv "inget har hänt på {days} dagar, och initiativet är inte avslutat; gränsen är {limit}", "ta upp det igen och lägg till vad som händer, eller avsluta det med `closed`";
+        en "nothing has happened in {days} days, and the initiative is not closed; the limit is {limit}", "take it up again and add what happens, or close it with `closed`";
+    /// Handed over, and nobody knows to whom.
+    REFERRED_WITHOUT_RECEIVER referred_without_receiver() = "I110" Warning;
+        sv "initiativet är hänvisat vidare utan att det står till vem", "lägg till `board`, eller skriv i `note` vem som tog emot det";
+        en "the initiative is referred without saying to whom", "add `board`, or write in `note` who received it";
 }

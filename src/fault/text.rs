@@ -4,9 +4,9 @@ use super::faults;
 
 faults! {
     /// A template that cannot be rendered.
-    TEMPLATE template(problem) = "T101" Error;
-        sv "mallen går inte att använda: {problem}", "rätta mallen, eller ta bort den så används den inbyggda";
-        en "the template cannot be used: {problem}", "correct the template, or remove it and the built-in one is used";
+    TEMPLATE template(problem, detail) = "T101" Error;
+        sv "mallen går inte att använda: {problem} ({detail})", "rätta mallen, eller ta bort den så används den inbyggda";
+        en "the template cannot be used: {problem} ({detail})", "correct the template, or remove it and the built-in one is used";
     /// A link that a reader must not follow.
     LINK_SCHEME link_scheme(link) = "T102" Warning;
         sv "länken `{link}` blir text i rapporten", "länka bara med https:, http: eller mailto:";
@@ -15,6 +15,14 @@ faults! {
     RAW_HTML raw_html(html) = "T103" Warning;
         sv "`{html}` är HTML, och visas som text i rapporten", "skriv Markdown i stället";
         en "`{html}` is HTML, and is shown as text in the report", "write Markdown instead";
+    /// A figure that the report does not have.
+    UNKNOWN_FACT unknown_fact(id, near) = "T105" Error;
+        sv "rapporten har ingen siffra `{id}`", "{near}";
+        en "the report has no figure `{id}`", "{near}";
+    /// A text longer than any that is read.
+    LONG_TEXT long_text(characters, most) = "T106" Error;
+        sv "texten har {characters} tecken; en text får ha högst {most}", "korta den, eller lägg den i en bilaga; har något klistrats in fel, ta bort det";
+        en "the text has {characters} characters; a text may have at most {most}", "shorten it, or put it in an attachment; if something was pasted by mistake, remove it";
     /// A template that replaces nothing.
     UNKNOWN_TEMPLATE unknown_template(name, near) = "T104" Warning;
         sv "mallen `{name}` ersätter ingen inbyggd mall", "{near}";

@@ -13,6 +13,13 @@ macro_rules! words {
 }
 
 words! {
+    MISWRITTEN "den är felskriven" "it is miswritten";
+    NO_VALUE "uppgiften finns inte" "there is no such value";
+    NO_TABLE "rapporten har ingen sådan tabell" "the report has no such table";
+    NO_PICTURE "det finns ingen sådan bild" "there is no such picture";
+    NO_TEMPLATE "mallen som ska in finns inte" "the template to include is not there";
+    NO_FUNCTION "det finns ingen sådan funktion" "there is no such function";
+    NO_OPERATION "det går inte att göra så med uppgiften" "that cannot be done with the value";
     TEXT "en text" "a text";
     LIST "en lista" "a list";
     MAPPING "en post med nycklar" "a record with keys";

@@ -3,8 +3,12 @@
 use std::ops::Range;
 
 use crate::diag::{Diagnostic, Sink};
-use crate::fault::note;
-use crate::source::{FileId, Located, Origin, Text};
+use crate::fault::{note, text as fault};
+use crate::model::Prose;
+use crate::source::{FileId, Located, Origin, Text, span};
+
+/// Characters of a text: some twenty pages.
+const LONGEST_TEXT: usize = 60_000;
 
 /// One file being read.
 pub(super) struct Cx<'a> {
@@ -23,7 +27,7 @@ impl<'a> Cx<'a> {
     /// does, is cut to what is written.
     pub(super) fn origin(&self, range: &Range<usize>) -> Origin {
         let written = self.source.text.get(range.clone()).unwrap_or_default();
-        let end = range.start + written.trim_end().len();
+        let end = range.start.saturating_add(written.trim_end().len());
         let (line, extent) = self.source.extent(&(range.start..end));
         Origin {
             file: self.id,
@@ -55,6 +59,49 @@ impl<'a> Cx<'a> {
     /// Reports a fault of the file as a whole.
     pub(super) fn report_file(&mut self, make: impl FnOnce(Origin) -> Diagnostic) {
         self.sink.push(make(Origin::file(self.id)));
+    }
+
+    /// A text of the analyst's own, read from a range of bytes. What it names is placed where it
+    /// is written, however the text is quoted or folded.
+    pub(super) fn prose(&self, text: String, range: &Range<usize>) -> Prose {
+        let mut from = range.start;
+        Prose::new(text, |id| {
+            let written = self.text().get(from..range.end).unwrap_or_default();
+            let is_quoted = |at: usize| {
+                written
+                    .get(..at)
+                    .is_some_and(|it| it.ends_with(['"', '\'']))
+            };
+            let place = written.match_indices(id).find(|(at, _)| is_quoted(*at));
+            place.map_or_else(
+                || self.origin(range),
+                |(offset, _)| {
+                    let start = from.saturating_add(offset);
+                    from = start.saturating_add(id.len());
+                    self.origin(&(start..from))
+                },
+            )
+        })
+    }
+
+    /// Whether a text is longer than anybody reads, which is then reported. To take a text apart
+    /// costs hundreds of times its size, so that this bounds what one file can take.
+    pub(super) fn is_too_long(&mut self, text: &str, range: &Range<usize>) -> bool {
+        let is_too_long = text.len() > LONGEST_TEXT && text.chars().count() > LONGEST_TEXT;
+        if is_too_long {
+            let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+            let (characters, most) = (count(text.chars().count()), count(LONGEST_TEXT));
+            // Its first line tells which it is.
+            let first = text
+                .lines()
+                .next()
+                .unwrap_or_default()
+                .len()
+                .min(range.len());
+            let range = span(range.start, first);
+            self.report(&range, |origin| fault::long_text(origin, characters, most));
+        }
+        is_too_long
     }
 
     /// A value with the place of a range of bytes.

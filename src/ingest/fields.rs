@@ -10,8 +10,8 @@ use chrono::NaiveDate;
 
 use crate::diag::{Nearest, Word};
 use crate::fault::{grant, personal, register, source as fault, word};
-use crate::model::{self, BadDate, Money, OrgNr, OrgNrError, Period, text};
-use crate::source::{Located, conceal};
+use crate::model::{self, BadDate, Money, OrgNr, OrgNrError, Period, Prose, text};
+use crate::source::{Located, conceal, span};
 
 use super::cx::Cx;
 use super::yaml::{Key, Kind, Node};
@@ -48,7 +48,10 @@ impl<'n> Fields<'n> {
 
     /// The node of a key, if it has a value.
     pub(super) fn node(&mut self, key: &'static str) -> Option<&'n Node> {
-        self.asked.push(key);
+        // Asked for its place too, it is still one key in the help.
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
         self.entries
             .iter()
             .find(|(known, _)| known.text == key)
@@ -153,7 +156,7 @@ pub(super) fn wrong<T>(node: &Node, cx: &mut Cx<'_>, expected: Word) -> Option<T
     // Of a collection, its first line is enough to see which is meant.
     let written = cx.text().get(node.range.clone()).unwrap_or_default();
     let first = written.split(['\n', '\r']).next().unwrap_or_default();
-    let range = node.range.start..node.range.start + first.len();
+    let range = span(node.range.start, first.len());
     cx.report(&range, |origin| fault::wrong_type(origin, expected, found));
     None
 }
@@ -185,12 +188,21 @@ pub(super) fn text(node: &Node, cx: &mut Cx<'_>) -> Option<String> {
         cx.report(&node.range, |origin| fault::control_character(origin, name));
         return None;
     }
+    if cx.is_too_long(text, &node.range) {
+        return None;
+    }
     // An escape or a folded line can make a number that the text as written did not show.
     let (value, hidden) = conceal::conceal(text.trim_end().to_owned());
     if !hidden.is_empty() {
         cx.report(&node.range, personal::personal_number);
     }
     Some(value)
+}
+
+/// A text of the analyst's own, which may name figures.
+pub(super) fn prose(node: &Node, cx: &mut Cx<'_>) -> Option<Prose> {
+    let text = text(node, cx)?;
+    Some(cx.prose(text, &node.range))
 }
 
 /// Makes a reader keep the place.

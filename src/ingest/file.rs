@@ -4,7 +4,7 @@ use crate::diag::Sink;
 use crate::fault::{grant as grant_fault, personal, source as fault, word};
 use crate::source::{
     Disguise, Entry, FileId, Obstacle, Origin, Reading, SourceFile, Stream, Text, Tree, conceal,
-    mojibake,
+    mojibake, span,
 };
 
 use super::cx::Cx;
@@ -143,7 +143,7 @@ pub(super) fn is_sound_text(cx: &mut Cx<'_>, incoming: &Incoming) -> bool {
     }
     let is_export = matches!(incoming.holds, Holds::Export { .. });
     if let Some(at) = memchr::memchr(0, text.as_bytes()).filter(|_| is_export) {
-        cx.report(&(at..at + 1), |origin| {
+        cx.report(&span(at, 1), |origin| {
             fault::control_character(origin, "U+0000")
         });
         return false;

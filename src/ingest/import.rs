@@ -234,9 +234,9 @@ fn plan(board: &str, known: Vec<(String, KeptRow)>, new: Vec<KeptRow>) -> Plan {
     }
     for sides in cases.into_values() {
         let paired = sides.paired();
-        plan.known += paired.same.len();
-        plan.kept += paired.only_known.len();
-        plan.new += paired.only_new.len();
+        plan.known = plan.known.saturating_add(paired.same.len());
+        plan.kept = plan.kept.saturating_add(paired.only_known.len());
+        plan.new = plan.new.saturating_add(paired.only_new.len());
         for (path, row) in paired.same.into_iter().chain(paired.only_known) {
             files.entry(path).or_default().push(row);
         }

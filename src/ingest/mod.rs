@@ -7,6 +7,7 @@
 
 mod closed;
 mod cx;
+mod document;
 mod export;
 mod exports;
 mod fields;
@@ -19,6 +20,8 @@ mod scan;
 mod workspace;
 mod yaml;
 
+pub use document::{Document, document};
 pub use export::{KeptRow, grant_type};
 pub use import::{Changed, Import, NewExport, Plan, Refusal, import};
 pub use load::{Loaded, Override, load};
+pub use yaml::{Key, Kind, Node};

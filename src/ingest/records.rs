@@ -76,9 +76,13 @@ impl Records {
         match &incoming.holds {
             Holds::Narrative(period, section) => {
                 scan::control_characters(&mut cx);
+                let whole = 0..cx.text().len();
+                if cx.is_too_long(cx.text(), &whole) {
+                    return;
+                }
                 let narrative = Narrative {
                     file: incoming.id,
-                    text: cx.text().to_owned(),
+                    text: cx.prose(cx.text().to_owned(), &whole),
                 };
                 self.period(*period, incoming.id)
                     .narrative

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::fault::{personal as fault, source as source_fault, text as text_fault};
 
-use crate::source::is_unseen;
+use crate::source::{is_unseen, span};
 
 use super::cx::Cx;
 
@@ -59,7 +59,7 @@ pub(super) fn control_characters(cx: &mut Cx<'_>) {
         .filter(|(_, letter)| is_unseen(*letter));
     for (at, control) in found.take(MOST) {
         let name = format!("U+{:04X}", u32::from(control));
-        let range = at..at + control.len_utf8();
+        let range = span(at, control.len_utf8());
         cx.report(&range, |origin| {
             source_fault::control_character(origin, name)
         });
@@ -91,23 +91,23 @@ pub(super) fn markup(cx: &mut Cx<'_>, is_yaml: bool) {
     };
     let mut found = 0;
     for (at, _) in text.match_indices('<') {
-        let Some(length) = tag(text.get(at + 1..).unwrap_or_default()) else {
+        let Some(length) = tag(text.get(at.saturating_add(1)..).unwrap_or_default()) else {
             continue;
         };
         if found < MOST && !in_comment(at) {
-            found += 1;
-            let range = at..at + length + 2;
+            found = found.saturating_add(1);
+            let range = span(at, length.saturating_add(2));
             let html = text.get(range.clone()).unwrap_or_default();
             cx.report(&range, |origin| text_fault::raw_html(origin, html));
         }
     }
     for (at, _) in text.match_indices("](") {
-        let rest = head(text.get(at + 2..).unwrap_or_default());
+        let rest = head(text.get(at.saturating_add(2)..).unwrap_or_default());
         let end = rest.find([')', ' ', '\n', '\r']).unwrap_or(rest.len());
         let link = rest.get(..end).unwrap_or_default();
         if found < MOST && !link.is_empty() && !is_link(link) && !in_comment(at) {
-            found += 1;
-            let range = at + 2..at + 2 + end;
+            found = found.saturating_add(1);
+            let range = span(at.saturating_add(2), end);
             cx.report(&range, |origin| text_fault::link_scheme(origin, link));
         }
     }
@@ -129,7 +129,7 @@ fn tag(rest: &str) -> Option<usize> {
 fn head(text: &str) -> &str {
     let mut end = text.len().min(LONGEST);
     while !text.is_char_boundary(end) {
-        end -= 1;
+        end = end.saturating_sub(1);
     }
     text.get(..end).unwrap_or_default()
 }
@@ -149,12 +149,13 @@ fn emails(text: &str) -> Vec<Range<usize>> {
     text.match_indices('@')
         .filter_map(|(at, _)| {
             let before = text.get(..at)?;
-            let after = text.get(at + 1..)?;
-            let name = before.len() - before.trim_end_matches(is_part).len();
-            let host_text = after.get(..after.len() - after.trim_start_matches(is_part).len())?;
+            let after = text.get(at.checked_add(1)?..)?;
+            let name_from = before.trim_end_matches(is_part).len();
+            let end = after.find(|letter| !is_part(letter));
+            let host_text = end.map_or(Some(after), |end| after.get(..end))?;
             let host = host_text.trim_end_matches(['.', '-']);
-            (name > 0 && host.split('.').filter(|part| !part.is_empty()).count() >= 2)
-                .then(|| at - name..at + 1 + host.len())
+            (name_from < at && host.split('.').filter(|part| !part.is_empty()).count() >= 2)
+                .then(|| name_from..at.saturating_add(1).saturating_add(host.len()))
         })
         .collect()
 }
@@ -166,7 +167,7 @@ fn telephones(text: &str) -> Vec<Range<usize>> {
     while let Some(start) = text
         .get(at..)
         .and_then(|rest| rest.find(['0', '+']))
-        .map(|offset| at + offset)
+        .map(|offset| at.saturating_add(offset))
     {
         let before = text
             .get(..start)
@@ -177,10 +178,10 @@ fn telephones(text: &str) -> Vec<Range<usize>> {
         let rest = text.get(start..).unwrap_or_default();
         match (!joined).then(|| telephone(rest)).flatten() {
             Some(length) => {
-                found.push(start..start + length);
-                at = start + length;
+                at = start.saturating_add(length);
+                found.push(start..at);
             }
-            None => at = start + 1,
+            None => at = start.saturating_add(1),
         }
     }
     found
@@ -191,25 +192,25 @@ fn telephone(text: &str) -> Option<usize> {
     let abroad = text.starts_with("+46");
     // An area code is followed by a hyphen or a space: `013-20 60 00`, `070 123 45 67`. Without
     // one, only a mobile number is told from any other number: `0701234567`.
-    let mut digits = 0;
-    let mut breaks = 0;
+    let mut digits = 0_usize;
+    let mut breaks = 0_usize;
     let mut area = 0;
     let mut end = 0;
     for (at, letter) in text.char_indices().take(24) {
         match letter {
             '+' if at == 0 => {}
             '0'..='9' => {
-                digits += 1;
-                end = at + 1;
+                digits = digits.saturating_add(1);
+                end = at.saturating_add(1);
             }
             '-' | ' ' | '\u{A0}' | '/' => {
                 let next = text
-                    .get(at + letter.len_utf8()..)
+                    .get(at.saturating_add(letter.len_utf8())..)
                     .and_then(|rest| rest.chars().next());
                 if !next.is_some_and(|next| next.is_ascii_digit()) {
                     break;
                 }
-                breaks += 1;
+                breaks = breaks.saturating_add(1);
                 if breaks == 1 {
                     area = digits;
                 }

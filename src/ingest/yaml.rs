@@ -19,18 +19,25 @@ const DEEPEST: usize = 32;
 
 /// A value and the bytes it is written with.
 #[derive(Debug, Clone)]
-pub(super) struct Node {
-    pub(super) kind: Kind,
-    pub(super) range: Range<usize>,
+pub struct Node {
+    /// What it is.
+    pub kind: Kind,
+    /// The bytes it is written with.
+    pub range: Range<usize>,
 }
 
 /// What a node is.
 #[derive(Debug, Clone)]
-pub(super) enum Kind {
+pub enum Kind {
     /// Nothing, `~` or `null`.
     Null,
-    /// A text; whether it was written without quotes.
-    Scalar { text: String, plain: bool },
+    /// A text.
+    Scalar {
+        /// The text.
+        text: String,
+        /// Whether it was written without quotes.
+        plain: bool,
+    },
     /// A list.
     List(Vec<Node>),
     /// Keys and values, in the order written; each key once.
@@ -39,9 +46,11 @@ pub(super) enum Kind {
 
 /// A key and the bytes it is written with.
 #[derive(Debug, Clone)]
-pub(super) struct Key {
-    pub(super) text: String,
-    pub(super) range: Range<usize>,
+pub struct Key {
+    /// The key.
+    pub text: String,
+    /// The bytes it is written with.
+    pub range: Range<usize>,
 }
 
 /// A collection that is being filled.
@@ -154,7 +163,7 @@ impl Builder {
         }
         match event {
             Event::DocumentStart(..) => {
-                self.documents += 1;
+                self.documents = self.documents.saturating_add(1);
                 if self.documents > 1 {
                     cx.report(&range, |origin| {
                         fault::yaml_feature(origin, word::SECOND_DOCUMENT)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 
 use crate::source::{Located, Origin};
 
@@ -111,4 +111,44 @@ pub struct Agreement {
     pub reaches: Reach,
     /// Where it is written.
     pub origin: Origin,
+}
+
+/// A partnership is followed up every year, as municipalities report on them.
+const FOLLOW_UP_MONTHS: Months = Months::new(12);
+
+impl Agreement {
+    /// The day by which a partnership is to be followed up next: a year after the last time, or
+    /// after it began, and at its end. Nothing for other agreements, and once the end has been
+    /// followed up.
+    pub fn follow_up_due(&self) -> Option<NaiveDate> {
+        if self.kind != AgreementKind::Iop {
+            return None;
+        }
+        let last = self.followed_up.as_ref().map(|day| day.value);
+        let next = last
+            .unwrap_or(self.validity.from)
+            .checked_add_months(FOLLOW_UP_MONTHS)?;
+        match self.validity.until {
+            Some(until) if last.is_some_and(|last| last >= until) => None,
+            Some(until) => Some(next.min(until)),
+            None => Some(next),
+        }
+    }
+
+    /// The criteria of the guideline that a partnership is not said to meet.
+    pub fn missing_criteria(&self) -> Vec<Criterion> {
+        self.missing(Criterion::ALL, &self.criteria)
+    }
+
+    /// The parts of a partnership that its agreement is not said to have.
+    pub fn missing_contents(&self) -> Vec<Content> {
+        self.missing(Content::ALL, &self.contents)
+    }
+
+    fn missing<T: Copy + PartialEq>(&self, all: &[T], has: &[Located<T>]) -> Vec<T> {
+        let is_asked = self.kind == AgreementKind::Iop;
+        (all.iter().copied())
+            .filter(|item| is_asked && !has.iter().any(|has| has.value == *item))
+            .collect()
+    }
 }

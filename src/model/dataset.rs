@@ -106,11 +106,11 @@ impl Dataset {
     /// Whether two boards are one when boards are counted: the same, or one took over from the
     /// other, straight or through others.
     pub fn is_one_board(&self, a: &BoardId, b: &BoardId) -> bool {
-        a == b || self.came_from(a, b) || self.came_from(b, a)
+        self.came_from(a, b) || self.came_from(b, a)
     }
 
-    /// Whether a board took over from another, straight or through others.
-    fn came_from(&self, later: &BoardId, earlier: &BoardId) -> bool {
+    /// Whether a board is another, or took over from it, straight or through others.
+    pub fn came_from(&self, later: &BoardId, earlier: &BoardId) -> bool {
         let mut waiting = vec![later];
         let mut seen: Vec<&BoardId> = Vec::new();
         while let Some(id) = waiting.pop() {

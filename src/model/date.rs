@@ -80,7 +80,7 @@ fn without_time(text: &str) -> &str {
 #[inline]
 fn number(digits: &[u8]) -> Option<u32> {
     digits.iter().try_fold(0_u32, |number, digit| {
-        let value = digit.is_ascii_digit().then(|| u32::from(digit - b'0'))?;
+        let value = char::from(*digit).to_digit(10)?;
         number.checked_mul(10)?.checked_add(value)
     })
 }

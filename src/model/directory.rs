@@ -164,6 +164,12 @@ impl<'d> Directory<'d> {
         self.names.is_shared(normalised)
     }
 
+    /// Who sent an initiative.
+    pub fn sender(&self, initiative: &Initiative) -> Option<&Entry<'d>> {
+        let sent = |entry: &&Entry<'d>| entry.initiatives.iter().any(|it| it.id == initiative.id);
+        self.entries.iter().find(sent)
+    }
+
     /// Those that a number, an id, a name or a part of one fits: if it fits one exactly, that one.
     pub fn find(&self, asked: &str) -> Vec<&Entry<'d>> {
         if let Ok(number) = OrgNr::parse(asked) {

@@ -243,6 +243,13 @@ impl Grants {
         self.exports.iter().map(ExportRows::len).sum()
     }
 
+    /// How many rows an actor has.
+    pub fn rows_of(&self, actor: ActorId) -> usize {
+        let parties = self.parties.iter().zip(&self.identities);
+        let its = parties.filter(|(_, (it, _))| *it == actor);
+        its.map(|(party, _)| party.rows as usize).sum()
+    }
+
     /// Who received a row, and how that is known.
     pub fn identity(&self, grant: &Grant) -> (ActorId, Matched) {
         self.identities

@@ -229,14 +229,12 @@ impl Initiative {
     /// Days from receipt to the first reply.
     pub fn reply_days(&self, as_of: NaiveDate) -> Option<i64> {
         let reply = self.reply(as_of)?;
-        Some((reply.date.value - self.received.value).num_days())
-    }
-
-    /// Whether the reply came after the limit, or had not come by a day when the limit had passed.
-    pub fn is_late(&self, as_of: NaiveDate, limit: i64) -> bool {
-        match self.reply_days(as_of) {
-            Some(days) => days > limit,
-            None => (as_of - self.received.value).num_days() > limit,
-        }
+        Some(
+            reply
+                .date
+                .value
+                .signed_duration_since(self.received.value)
+                .num_days(),
+        )
     }
 }

@@ -22,6 +22,7 @@ mod grant;
 mod id;
 mod identity;
 mod initiative;
+mod lapse;
 mod meeting;
 mod money;
 pub mod order;
@@ -29,8 +30,10 @@ mod organisation;
 mod orgnr;
 pub mod overlap;
 mod period;
+mod prose;
 mod reporting;
 mod rows;
+mod search;
 mod settings;
 mod settlement;
 pub mod text;
@@ -52,16 +55,19 @@ pub use id::{
 };
 pub use identity::Names;
 pub use initiative::{Channel, Event, Group, Initiative, Outcome, Party as Sender, Reason, Status};
+pub use lapse::Lapse;
 pub use meeting::{Meeting, MeetingKind};
 pub use money::{AmountError, DecimalMark, Money};
 pub use organisation::{Organisation, OrganisationKind};
 pub use orgnr::{OrgNr, OrgNrError};
 pub use period::{Period, YearRange};
+pub use prose::{Mention, Prose};
 pub use reporting::{
     Answer, AnswerSet, Availability, NARRATIVES, Narrative, Question, QuestionKind,
     ReportingPeriod, Signatory,
 };
 pub use rows::{ExportRows, MOST_PEOPLE};
+pub use search::Search;
 pub use settings::{Allowance, Settings};
 pub use settlement::{NamedRow, Receiver, Resolution, Settlement};
 pub use view::View;

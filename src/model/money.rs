@@ -95,11 +95,17 @@ impl Money {
             None => (false, text),
         };
         let amount = unsigned(without_currency(text), mark);
-        let sign = if negative { -1 } else { 1 };
+        let signed = |ore: i64| {
+            Self(if negative {
+                0_i64.saturating_sub(ore)
+            } else {
+                ore
+            })
+        };
         match amount {
-            Ok(ore) => Ok(Self(ore * sign)),
+            Ok(ore) => Ok(signed(ore)),
             Err(AmountError::Ambiguous(a, b)) => {
-                Err(AmountError::Ambiguous(Self(a.0 * sign), Self(b.0 * sign)))
+                Err(AmountError::Ambiguous(signed(a.0), signed(b.0)))
             }
             Err(AmountError::Bad) => Err(AmountError::Bad),
         }
@@ -181,7 +187,7 @@ impl Groups {
         for letter in text.chars() {
             let before = match letter {
                 '0'..='9' => {
-                    let digit = i64::from(u32::from(letter) - u32::from('0'));
+                    let digit = i64::from(u32::from(letter).wrapping_sub(u32::from('0')));
                     group.value = group.value.checked_mul(10)?.checked_add(digit)?;
                     // As many digits as a number has room for, and any zeros before them.
                     group.length = group.length.saturating_add(1);
@@ -192,14 +198,14 @@ impl Groups {
                 letter if is_space(letter) => b' ',
                 _ => return None,
             };
-            *groups.list.get_mut(groups.count - 1)? = group;
-            groups.count += 1;
+            *groups.list.get_mut(groups.count.checked_sub(1)?)? = group;
+            groups.count = groups.count.saturating_add(1);
             group = Group {
                 before: Some(before),
                 ..Group::default()
             };
         }
-        *groups.list.get_mut(groups.count - 1)? = group;
+        *groups.list.get_mut(groups.count.checked_sub(1)?)? = group;
         Some(groups)
     }
 
@@ -228,7 +234,7 @@ fn digits_alone(text: &str) -> Option<i64> {
     short.then_some(())?;
     text.bytes().try_fold(0_i64, |kronor, byte| {
         let digit = byte.wrapping_sub(b'0');
-        (digit < 10).then(|| kronor * 10 + i64::from(digit))
+        (digit < 10).then(|| kronor.wrapping_mul(10).wrapping_add(i64::from(digit)))
     })
 }
 
@@ -297,16 +303,14 @@ fn kronor(groups: &[Group], thousands: u8) -> Result<i64, AmountError> {
 fn ore(part: &Group) -> Result<i64, AmountError> {
     match part.length {
         0 => Err(AmountError::Bad),
-        1 => Ok(part.value * 10),
+        1 => Ok(part.value.saturating_mul(10)),
         more => {
-            let beyond = 10_i64
-                .checked_pow(u32::from(more) - 2)
-                .ok_or(AmountError::Bad)?;
-            if part.value % beyond == 0 {
-                Ok(part.value / beyond)
-            } else {
-                Err(AmountError::Bad)
-            }
+            let beyond = 10_i64.checked_pow(u32::from(more).saturating_sub(2));
+            let whole = |beyond: &i64| part.value.checked_rem(*beyond) == Some(0);
+            beyond
+                .filter(whole)
+                .and_then(|beyond| part.value.checked_div(beyond))
+                .ok_or(AmountError::Bad)
         }
     }
 }
@@ -389,13 +393,13 @@ mod tests {
         fn what_is_written_is_read(ore_written in -10_000_000_000_000_i64..10_000_000_000_000) {
             let sign = if ore_written < 0 { "-" } else { "" };
             let whole = (ore_written.abs() / 100).to_string();
-            let mut grouped = String::new();
-            for (index, digit) in whole.chars().enumerate() {
-                if index > 0 && (whole.len() - index) % 3 == 0 {
-                    grouped.push('\u{A0}');
-                }
-                grouped.push(digit);
-            }
+            let groups: Vec<&str> = whole
+                .as_bytes()
+                .rchunks(3)
+                .rev()
+                .map(|group| str::from_utf8(group).unwrap())
+                .collect();
+            let grouped = groups.join("\u{A0}");
             let text = format!("{sign}{grouped},{:02} kr", ore_written.abs() % 100);
             prop_assert_eq!(ore(&text), Ok(ore_written));
         }

@@ -28,7 +28,7 @@ pub fn swedish(text: &str) -> (Vec<u32>, String) {
 
 /// After z, before anything that is not a letter of the alphabet.
 const fn rank(place: u32) -> u32 {
-    'z' as u32 + place
+    ('z' as u32).saturating_add(place)
 }
 
 /// Spaces and punctuation first, then digits, then letters.
@@ -38,9 +38,9 @@ const fn class(letter: char) -> u32 {
         code
     } else if code < 128 {
         // Below the digits, above the space.
-        33 + code % 14
+        (code % 14).saturating_add(33)
     } else {
-        code + 128
+        code.saturating_add(128)
     }
 }
 

@@ -33,10 +33,11 @@ impl OrgNr {
         for letter in text.trim().chars() {
             match letter {
                 '0'..='9' => {
-                    if let Some(place) = digits.get_mut(count) {
-                        *place = u8::try_from(u32::from(letter) - 48).unwrap_or_default();
+                    if let (Some(place), Some(digit)) = (digits.get_mut(count), letter.to_digit(10))
+                    {
+                        *place = u8::try_from(digit).unwrap_or_default();
                     }
-                    count += 1;
+                    count = count.saturating_add(1);
                 }
                 letter if is_between(letter) => {}
                 _ => return Err(OrgNrError::Spoilt),
@@ -58,10 +59,9 @@ impl OrgNr {
         if !luhn(ten.iter().copied()) {
             return Err(OrgNrError::CheckDigit);
         }
-        Ok(Self(
-            ten.iter()
-                .fold(0, |number, digit| number * 10 + u64::from(*digit)),
-        ))
+        Ok(Self(ten.iter().fold(0_u64, |number, digit| {
+            number.saturating_mul(10).saturating_add(u64::from(*digit))
+        })))
     }
 
     /// Whether a text that is a number is written in one of its plain forms: digits, and one

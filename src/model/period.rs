@@ -25,7 +25,7 @@ impl Period {
             Some((first, last)) => (year(first)?, year(last)?),
             None => (year(text)?, year(text)?),
         };
-        (first <= last && last - first < 20).then_some(Self { first, last })
+        (first <= last && last.saturating_sub(first) < 20).then_some(Self { first, last })
     }
 
     /// A period of one year.
@@ -39,9 +39,11 @@ impl Period {
     /// Reads a year `YYYY`.
     pub fn parse_year(text: &str) -> Option<i32> {
         if let [a, b, c, d] = *text.as_bytes() {
-            return [a, b, c, d].iter().try_fold(0, |year, byte| {
-                let digit = byte.is_ascii_digit().then(|| i32::from(byte - b'0'));
-                digit.map(|digit| year * 10 + digit)
+            return [a, b, c, d].iter().try_fold(0_i32, |year, byte| {
+                let digit = byte
+                    .is_ascii_digit()
+                    .then(|| i32::from(byte.wrapping_sub(b'0')));
+                digit.map(|digit| year.wrapping_mul(10).wrapping_add(digit))
             });
         }
         let period = Self::parse(text)?;
@@ -55,7 +57,7 @@ impl Period {
 
     /// How many years.
     pub const fn length(self) -> i32 {
-        self.last - self.first + 1
+        self.last.saturating_sub(self.first).saturating_add(1)
     }
 
     /// The first day.

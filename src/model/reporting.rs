@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::source::{FileId, Located, Origin};
 
 use super::initiative::closed_list;
-use super::{BoardId, DecisionId, DepartmentId, Period, QuestionId};
+use super::{BoardId, DecisionId, DepartmentId, Period, Prose, QuestionId};
 
 closed_list! {
     /// What a question is about.
@@ -124,7 +124,7 @@ pub struct Narrative {
     /// The file.
     pub file: FileId,
     /// The text, in Markdown.
-    pub text: String,
+    pub text: Prose,
 }
 
 /// A reporting period and all that belongs to it.
@@ -146,14 +146,14 @@ pub struct ReportingPeriod {
     pub recipients: Vec<String>,
     /// The decisions reported back on.
     pub decisions: Vec<Located<DecisionId>>,
-    /// Proposed decisions, a sentence each.
-    pub proposal: Vec<String>,
+    /// Proposed decisions, a sentence each, in Markdown.
+    pub proposal: Vec<Prose>,
     /// Consultation (samråd), in Markdown.
-    pub consultation: Option<String>,
+    pub consultation: Option<Prose>,
     /// Economy, in Markdown.
-    pub economy: Option<String>,
+    pub economy: Option<Prose>,
     /// Follow-up and evaluation, in Markdown.
-    pub evaluation: Option<String>,
+    pub evaluation: Option<Prose>,
     /// What is attached.
     pub attachments: Vec<String>,
     /// The period to compare with.
@@ -200,5 +200,15 @@ impl ReportingPeriod {
             narrative: BTreeMap::new(),
             origin,
         }
+    }
+
+    /// Every text of the analyst's own.
+    pub fn prose(&self) -> impl Iterator<Item = &Prose> {
+        let memo = [&self.consultation, &self.economy, &self.evaluation];
+        self.narrative
+            .values()
+            .map(|narrative| &narrative.text)
+            .chain(&self.proposal)
+            .chain(memo.into_iter().flatten())
     }
 }

@@ -94,10 +94,11 @@ impl ExportRows {
         let people = if grant.people == [None; 4] {
             NO_ID
         } else {
+            let number = u32::try_from(self.people.len()).unwrap_or(NO_ID);
             let kept = |count: u32| NonZeroU32::new(count.saturating_add(1));
             self.people
                 .push(grant.people.map(|count| count.and_then(kept)));
-            u32::try_from(self.people.len() - 1).unwrap_or(NO_ID)
+            number
         };
         self.rows.push(Row {
             line: grant.line,

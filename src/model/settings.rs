@@ -32,6 +32,8 @@ pub struct Settings {
     pub example_data: bool,
     /// After how many days an initiative without a reply is late.
     pub reply_within_days: i64,
+    /// After how many days without an event an initiative that is not closed has gone quiet.
+    pub quiet_after_days: i64,
     /// Findings that may stand.
     pub allow: Vec<Allowance>,
     /// Where it is written.
@@ -41,6 +43,8 @@ pub struct Settings {
 impl Settings {
     /// Days to reply within when the file does not say.
     pub const REPLY_WITHIN_DAYS: i64 = 30;
+    /// Days without an event when the file does not say.
+    pub const QUIET_AFTER_DAYS: i64 = 90;
 
     /// What holds when the file says nothing that can be read.
     pub const fn unstated(origin: Origin) -> Self {
@@ -50,6 +54,7 @@ impl Settings {
             department: None,
             example_data: false,
             reply_within_days: Self::REPLY_WITHIN_DAYS,
+            quiet_after_days: Self::QUIET_AFTER_DAYS,
             allow: Vec::new(),
             origin,
         }

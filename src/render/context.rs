@@ -2,12 +2,13 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::model::{AnswerSet, Board, ClauseStatus, Decision, ReportingPeriod, order};
-use crate::report::{BoardChapter, Report, Value};
+use crate::model::{AgreementKind, AnswerSet, ClauseStatus, Decision, Prose, ReportingPeriod};
+use crate::report::{BoardChapter, Report};
 
-use super::document::Block;
-use super::parse::{SLOT, SLOT_END, own};
+use super::document::{Block, Inline};
+use super::parse::{SLOT, SLOT_END, clean, own};
 use super::{Stamp, number};
+use super::{prose, sentences, swedish};
 
 /// The level of the heading that an answer, a comment or notes stand under.
 const ANSWER_LEVEL: u8 = 4;
@@ -29,16 +30,26 @@ impl<'r, 'd> Context<'r, 'd> {
         }
     }
 
-    /// A slot for a text of somebody's own, or nothing to say.
+    /// A slot for a text of somebody else's, or nothing to say.
     fn text(&mut self, text: Option<&str>, level: u8) -> Json {
-        match text {
-            Some(text) if !text.trim().is_empty() => {
-                let number = self.texts.len();
-                self.texts.push(own(text, level));
-                Json::String(format!("{SLOT}U{number}{SLOT_END}"))
-            }
-            _ => Json::Null,
+        text.map_or(Json::Null, |text| self.slot(own(text, level)))
+    }
+
+    /// A slot for a text of the analyst's own, in which figures are named.
+    fn prose(&mut self, text: Option<&Prose>, level: u8) -> Json {
+        let facts = &self.report.facts;
+        text.map_or(Json::Null, |text| {
+            self.slot(prose::blocks(text, facts, level))
+        })
+    }
+
+    fn slot(&mut self, blocks: Vec<Block>) -> Json {
+        if blocks.is_empty() {
+            return Json::Null;
         }
+        let number = self.texts.len();
+        self.texts.push(blocks);
+        Json::String(format!("{SLOT}U{number}{SLOT_END}"))
     }
 
     /// Everything the templates of report and memo may name.
@@ -61,7 +72,7 @@ impl<'r, 'd> Context<'r, 'd> {
                     number::period(view.period)
                 )
             });
-        json!({
+        let mut values = json!({
             "municipality": clean(&settings.municipality),
             "department": department.map(|found| clean(&found.name)),
             "period": number::period(view.period),
@@ -70,8 +81,7 @@ impl<'r, 'd> Context<'r, 'd> {
             "several_years": view.period.length() > 1,
             "previous": report.previous.map(|previous| number::period(previous.period)),
             "report_date": number::date(view.as_of),
-            "fewest": crate::report::FEWEST,
-            "reply_within_days": settings.reply_within_days,
+            "fewest": swedish::number(crate::report::FEWEST),
             "title": clean(&title),
             "case_number": reporting.and_then(|it| it.case_number.as_deref()).map(clean),
             "example": settings.example_data,
@@ -80,21 +90,44 @@ impl<'r, 'd> Context<'r, 'd> {
             "narrative": self.narrative(reporting),
             "boards": self.boards(),
             "gender_answered": report.answers.gender_rows.iter().any(|row| row.availability.is_some()),
+            "per_year": view.period.length() > 1 || report.previous.is_some_and(|it| it.period.length() > 1),
             "same_length": report.previous.is_some_and(|it| it.period.length() == view.period.length()),
-            "without_paid": self.without_paid(),
-            "previous_without_export": self.previous_without_export(),
-            "largest_boards": self.largest_boards(),
-            "most_initiatives": self.most_initiatives(),
-            "without_gender_data": self.without_gender_data(),
-            "gaps": self.gaps(),
-            "goals": report.goals.iter().map(|row| clean(&match row.goal.number {
-                Some(number) => format!("{number}. {}", row.goal.name),
-                None => row.goal.name.clone(),
-            })).collect::<Vec<_>>(),
+            "goals": self.goals(),
+            "new_iop": self.new_iop(),
             "gender_texts": self.gender_texts(),
             "meetings": self.meetings(),
             "memo": self.memo(reporting),
-        })
+        });
+        if let (Json::Object(values), Json::Object(chosen)) =
+            (&mut values, sentences::build(report))
+        {
+            values.extend(chosen);
+        }
+        values
+    }
+
+    /// The goals by name.
+    fn goals(&mut self) -> Vec<Json> {
+        let report = self.report;
+        let names = report.goals.iter().map(|row| match row.goal.number {
+            Some(number) => format!("{number}. {}", row.goal.name),
+            None => row.goal.name.clone(),
+        });
+        names.map(|name| self.name(&name)).collect()
+    }
+
+    /// The partnerships that began in the period, by title.
+    fn new_iop(&mut self) -> Vec<Json> {
+        let view = self.report.view;
+        view.agreements(AgreementKind::Iop)
+            .filter(|it| view.period.has_day(it.validity.from))
+            .map(|it| self.name(&it.title))
+            .collect()
+    }
+
+    /// A slot for a name, as words of somebody's own.
+    fn name(&mut self, name: &str) -> Json {
+        self.slot(vec![Block::Paragraph(vec![Inline::text(clean(name))])])
     }
 
     fn decisions(&self, reporting: Option<&ReportingPeriod>) -> Vec<Json> {
@@ -111,7 +144,7 @@ impl<'r, 'd> Context<'r, 'd> {
         let mut texts = serde_json::Map::new();
         for section in crate::model::NARRATIVES {
             let text = reporting.and_then(|reporting| reporting.narrative.get(section));
-            let slot = self.text(text.map(|found| found.text.as_str()), SECTION_LEVEL);
+            let slot = self.prose(text.map(|found| &found.text), SECTION_LEVEL);
             texts.insert(section.to_owned(), slot);
         }
         Json::Object(texts)
@@ -136,7 +169,7 @@ impl<'r, 'd> Context<'r, 'd> {
             .any(|found| found.id == board.id);
         let narrative = reporting
             .and_then(|reporting| reporting.narrative.get(&format!("board-{}", board.id)))
-            .map(|found| found.text.as_str());
+            .map(|found| &found.text);
         let state = match chapter.answers.map(|answers| answers.submitted.is_some()) {
             Some(true) => "submitted",
             Some(false) => "draft",
@@ -152,7 +185,7 @@ impl<'r, 'd> Context<'r, 'd> {
             "gives_grants": chapter.grants.is_some(),
             "has_agreements": !chapter.agreements.is_empty(),
             "has_initiatives": !chapter.initiatives.is_empty(),
-            "narrative": self.text(narrative, ANSWER_LEVEL),
+            "narrative": self.prose(narrative, ANSWER_LEVEL),
             "answers": self.answers(chapter.answers),
         })
     }
@@ -180,105 +213,6 @@ impl<'r, 'd> Context<'r, 'd> {
                 })
             })
             .collect()
-    }
-
-    /// Boards that gave grants in the period before and have no export for a year of it.
-    fn previous_without_export(&self) -> Vec<String> {
-        let data = self.report.view.data;
-        let Some(previous) = self.report.previous else {
-            return Vec::new();
-        };
-        let lacks = |board: &&Board| {
-            board.gives_grants
-                && previous.period.years().any(|year| {
-                    board.validity.meets_year(year)
-                        && !data
-                            .exports
-                            .iter()
-                            .any(|it| it.board == board.id && it.folder_year == year)
-                })
-        };
-        data.boards
-            .iter()
-            .filter(lacks)
-            .map(|board| clean(&board.name))
-            .collect()
-    }
-
-    /// Boards whose exports say nothing of what was paid.
-    fn without_paid(&self) -> Vec<String> {
-        self.report
-            .boards
-            .iter()
-            .filter(|chapter| {
-                chapter
-                    .grants
-                    .as_ref()
-                    .is_some_and(|grants| grants.paid.is_none())
-            })
-            .map(|chapter| clean(&chapter.board.name))
-            .collect()
-    }
-
-    /// Boards that granted anything, most first.
-    fn largest_boards(&self) -> Vec<Json> {
-        let mut lines: Vec<(i64, &Board)> = self
-            .report
-            .grants
-            .boards
-            .iter()
-            .filter_map(|line| {
-                let fact = self.report.facts.get(line.total)?;
-                let board = self.report.view.data.board_at(line.of)?;
-                Some((fact.value.tenths(), board))
-            })
-            .filter(|(sum, _)| *sum > 0)
-            .collect();
-        lines.sort_by_key(|(sum, _)| std::cmp::Reverse(*sum));
-        lines
-            .into_iter()
-            .map(|(_, board)| json!({ "id": board.id.as_str(), "name": clean(&board.name) }))
-            .collect()
-    }
-
-    /// The boards that most initiatives concern; several when they are equal.
-    fn most_initiatives(&self) -> Json {
-        let counts: Vec<(i64, &Board)> = self
-            .report
-            .initiatives
-            .boards
-            .iter()
-            .filter_map(|(number, fact)| {
-                let Value::Whole(count) = self.report.facts.get(*fact)?.value else {
-                    return None;
-                };
-                Some((count, self.report.view.data.board_at(*number)?))
-            })
-            .collect();
-        let most = counts.iter().map(|(count, _)| *count).max().unwrap_or(0);
-        let names: Vec<String> = counts
-            .iter()
-            .filter(|(count, _)| *count == most && most > 0)
-            .map(|(_, board)| clean(&board.name))
-            .collect();
-        let id = counts
-            .iter()
-            .find(|(count, _)| *count == most)
-            .map(|(_, board)| board.id.as_str());
-        json!({ "names": names, "id": id })
-    }
-
-    fn without_gender_data(&self) -> Vec<String> {
-        let mut names: Vec<String> = self
-            .report
-            .answers
-            .gender_rows
-            .iter()
-            .filter(|row| row.availability == Some(crate::model::Availability::None))
-            .map(|row| clean(&row.board.name))
-            .collect();
-        names.sort_by_cached_key(|name| order::swedish(name));
-        names
     }
 
     fn gender_texts(&mut self) -> Vec<Json> {
@@ -314,32 +248,6 @@ impl<'r, 'd> Context<'r, 'd> {
             .collect()
     }
 
-    fn gaps(&self) -> Json {
-        let gaps = &self.report.gaps;
-        let names = |boards: &[&Board]| {
-            let mut names: Vec<String> = boards.iter().map(|board| clean(&board.name)).collect();
-            names.sort_by_cached_key(|name| order::swedish(name));
-            names
-        };
-        json!({
-            "is_empty": gaps.is_empty(),
-            "no_answers": names(&gaps.no_answers),
-            "drafts": names(&gaps.drafts),
-            "no_gender": names(&gaps.no_gender),
-            "unanswered": gaps.unanswered.iter().map(|(board, questions)| json!({
-                "board": clean(&board.name),
-                "questions": questions.iter().map(|it| clean(&it.title)).collect::<Vec<_>>(),
-            })).collect::<Vec<_>>(),
-            "no_export": gaps.no_export.iter().map(|(board, years)| json!({
-                "board": clean(&board.name),
-                "years": years.iter().map(i32::to_string).collect::<Vec<_>>(),
-            })).collect::<Vec<_>>(),
-            "not_followed_up": gaps.not_followed_up.iter().map(|it| clean(&it.title)).collect::<Vec<_>>(),
-            "no_reply": gaps.no_reply.iter().map(|it| clean(&it.title)).collect::<Vec<_>>(),
-            "has_refused": gaps.refused_rows > 0,
-        })
-    }
-
     fn memo(&mut self, reporting: Option<&'d ReportingPeriod>) -> Json {
         let Some(reporting) = reporting else {
             return json!({
@@ -349,18 +257,23 @@ impl<'r, 'd> Context<'r, 'd> {
             });
         };
         let all = |texts: &[String]| texts.iter().map(|text| clean(text)).collect::<Vec<_>>();
+        let proposal: Vec<Json> = reporting
+            .proposal
+            .iter()
+            .map(|sentence| self.prose(Some(sentence), SECTION_LEVEL))
+            .collect();
         json!({
             "date": reporting.memo_date.map(|date| date.to_string()),
-            "proposal": all(&reporting.proposal),
+            "proposal": proposal,
             "recipients": all(&reporting.recipients),
             "attachments": all(&reporting.attachments),
             "signatories": reporting.signatories.iter().map(|it| json!({
                 "name": clean(&it.name),
                 "title": clean(&it.title),
             })).collect::<Vec<_>>(),
-            "consultation": self.text(reporting.consultation.as_deref(), SECTION_LEVEL),
-            "economy": self.text(reporting.economy.as_deref(), SECTION_LEVEL),
-            "evaluation": self.text(reporting.evaluation.as_deref(), SECTION_LEVEL),
+            "consultation": self.prose(reporting.consultation.as_ref(), SECTION_LEVEL),
+            "economy": self.prose(reporting.economy.as_ref(), SECTION_LEVEL),
+            "evaluation": self.prose(reporting.evaluation.as_ref(), SECTION_LEVEL),
         })
     }
 }
@@ -390,9 +303,4 @@ fn cadence(years: i64) -> String {
         4 => "vart fjärde år".to_owned(),
         more => format!("vart {more}:e år"),
     }
-}
-
-/// A text of the data that no slot can hide in.
-fn clean(text: &str) -> String {
-    text.replace([SLOT, SLOT_END], "\u{FFFD}")
 }

@@ -1,6 +1,9 @@
 //! A document: blocks and inlines, with no markup in any text.
 
+use crate::report::Fact;
 use crate::source::is_unseen;
+
+use super::json;
 
 /// What is shown where a cell would be empty.
 pub(super) const NO_DATA: &str = "Data saknas";
@@ -34,6 +37,8 @@ pub enum Inline {
     },
     /// A day, as `2022-05-03`.
     Date(String),
+    /// A name or words of somebody's own, whose numbers are no figures of the report.
+    Own(Vec<Self>),
     /// A line break.
     Break,
 }
@@ -42,6 +47,15 @@ impl Inline {
     /// Plain text.
     pub fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
+    }
+
+    /// A figure, and how it is shown.
+    pub(super) fn figure(fact: &Fact, shown: String) -> Self {
+        Self::Fact {
+            id: fact.id.clone(),
+            value: json::number(fact.value).to_string(),
+            shown,
+        }
     }
 }
 
@@ -57,9 +71,10 @@ pub(super) fn plain(inlines: &[Inline]) -> String {
         .iter()
         .map(|inline| match inline {
             Inline::Text(text) | Inline::Code(text) | Inline::Date(text) => text.clone(),
-            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { text: inner, .. } => {
-                plain(inner)
-            }
+            Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Own(inner)
+            | Inline::Link { text: inner, .. } => plain(inner),
             Inline::Fact { shown, .. } => shown.clone(),
             Inline::Break => " ".to_owned(),
         })
@@ -93,6 +108,76 @@ pub struct Table {
     pub totals: usize,
 }
 
+/// What files bring to a figure, a file or several that bring the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryFiles {
+    /// Their paths from the data root.
+    pub paths: Vec<String>,
+    /// How many rows of each, and what they add up to where that says more.
+    pub brings: String,
+}
+
+/// A figure and its sources.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The fact's id.
+    pub id: String,
+    /// What it is called.
+    pub label: String,
+    /// The figure itself.
+    pub figure: Inline,
+    /// How it is made from its sources, unless they are just added up.
+    pub how: &'static str,
+    /// What each file brings.
+    pub files: Vec<EntryFiles>,
+}
+
+/// The figures of a table or of a chapter's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryGroup {
+    /// The name of the table, or of the text.
+    pub name: String,
+    /// What it is called.
+    pub called: String,
+    /// The figures that stand there first.
+    pub entries: Vec<Entry>,
+    /// Those that have stood before: their ids and what they are called.
+    pub before: Vec<(String, String)>,
+}
+
+/// A drawn element of a picture. Lengths are in em or in per cent of the picture's width, so
+/// that letters keep their size on every screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Element {
+    /// Its name in SVG.
+    pub name: &'static str,
+    /// Its attributes; nothing of the data's own is in them.
+    pub attributes: Vec<(&'static str, String)>,
+    /// What it says, if it is a text.
+    pub text: Vec<Inline>,
+    /// What is drawn in it.
+    pub elements: Vec<Self>,
+}
+
+/// A picture of figures that a table has as well.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// A name that is unique in the document.
+    pub name: String,
+    /// What it shows.
+    pub caption: String,
+    /// What is drawn, for those who do not see it, and where the figures stand as words.
+    pub description: String,
+    /// How it is to be read, where that is not plain to see.
+    pub note: String,
+    /// Its height in em.
+    pub height: String,
+    /// Whether it needs a wide page, and is scrolled on a narrow one.
+    pub is_wide: bool,
+    /// What is drawn, the first at the bottom.
+    pub elements: Vec<Element>,
+}
+
 /// A block of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
@@ -122,6 +207,20 @@ pub enum Block {
     Code(String),
     /// A table.
     Table(Table),
+    /// A picture; a text has the table of the same figures instead.
+    Picture(Picture),
+    /// The figures that matter most, each under what it is called.
+    KeyFigures(Vec<(String, Inline)>),
+    /// Words of somebody's own.
+    Own(Vec<Self>),
+    /// Each figure and its sources, filled when the document is complete; a text has facts.json
+    /// beside it instead.
+    Ledger {
+        /// The level of the headings of its groups.
+        level: u8,
+        /// Its groups, in the order of the document.
+        groups: Vec<EntryGroup>,
+    },
     /// A change of subject.
     Rule,
 }

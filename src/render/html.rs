@@ -1,11 +1,24 @@
-//! Blocks as HTML. Every text is escaped here, and only this file writes tags.
+//! Blocks as HTML. Every text is escaped here, and only this file and `svg` write tags.
 
 use std::fmt::Write as _;
 
-use super::document::{Block, Inline, NO_DATA, Table, is_unwritten, plain};
+use super::document::{Block, Entry, EntryGroup, Inline, NO_DATA, Table, is_unwritten, plain};
+use super::svg;
+
+/// Where a figure stands, which says how it leads to its sources.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// In running text: a link.
+    Text,
+    /// In a table: a link too, but the Tab key passes it by and stops at the one link after the
+    /// table, since a table may have hundreds.
+    Table,
+    /// Among the sources, where it leads nowhere.
+    Ledger,
+}
 
 /// Escapes a text for an element or an attribute.
-pub(super) fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
@@ -65,11 +78,11 @@ fn block(item: &Block, out: &mut String) {
                 out,
                 "<h{level} id=\"{}\">{number}{}</h{level}>",
                 escape(id),
-                inlines(text)
+                running(text)
             );
         }
         Block::Paragraph(text) => {
-            let _ = writeln!(out, "<p>{}</p>", inlines(text));
+            let _ = writeln!(out, "<p>{}</p>", running(text));
         }
         Block::List { start, items } => {
             let (open, close) = match start {
@@ -80,9 +93,9 @@ fn block(item: &Block, out: &mut String) {
             let _ = writeln!(out, "{open}");
             for item in items {
                 out.push_str("<li>");
-                match item.as_slice() {
-                    [Block::Paragraph(text)] => out.push_str(&inlines(text)),
-                    other => blocks(other, out),
+                match lone_paragraph(item) {
+                    Some(text) => out.push_str(&text),
+                    None => blocks(item, out),
                 }
                 out.push_str("</li>\n");
             }
@@ -97,7 +110,24 @@ fn block(item: &Block, out: &mut String) {
             let _ = writeln!(out, "<pre><code>{}</code></pre>", escape(code));
         }
         Block::Table(found) => table(found, out),
+        Block::Picture(found) => out.push_str(&svg::figure(found)),
+        Block::KeyFigures(figures) => key_figures(figures, out),
+        Block::Own(inner) => {
+            out.push_str("<div class=\"own\">\n");
+            blocks(inner, out);
+            out.push_str("</div>\n");
+        }
+        Block::Ledger { level, groups } => ledger(*level, groups, out),
         Block::Rule => out.push_str("<hr>\n"),
+    }
+}
+
+/// What an item says, if it is a paragraph and no more.
+fn lone_paragraph(item: &[Block]) -> Option<String> {
+    match item {
+        [Block::Paragraph(text)] => Some(running(text)),
+        [Block::Own(inner)] => Some(format!("<bdi>{}</bdi>", lone_paragraph(inner)?)),
+        _ => None,
     }
 }
 
@@ -150,7 +180,7 @@ fn table(found: &Table, out: &mut String) {
             let text = if plain(cell).trim().is_empty() {
                 format!("<span class=\"none\">{NO_DATA}</span>")
             } else {
-                inlines(cell)
+                inlines(cell, Place::Table)
             };
             let _ = if number == 0 {
                 write!(out, "<th scope=\"row\"{class}>{text}</th>")
@@ -166,27 +196,142 @@ fn table(found: &Table, out: &mut String) {
         "</tbody>\n"
     });
     out.push_str("</table>\n</div>\n");
+    let has_figures = found
+        .rows
+        .iter()
+        .flatten()
+        .flatten()
+        .any(|inline| matches!(inline, Inline::Fact { .. }));
+    if has_figures && !found.name.is_empty() {
+        let _ = writeln!(
+            out,
+            "<p class=\"to-sources\"><a href=\"#s-{}\" aria-label=\"Siffrornas källor: {}\">Siffrornas källor</a></p>",
+            escape(&found.name),
+            escape(&found.caption)
+        );
+    }
+}
+
+/// Figures that matter most, each under what it is called.
+fn key_figures(figures: &[(String, Inline)], out: &mut String) {
+    out.push_str("<dl class=\"key\">\n");
+    for (label, figure) in figures {
+        let _ = writeln!(
+            out,
+            "<div><dt>{}</dt><dd>{}</dd></div>",
+            escape(label),
+            running(std::slice::from_ref(figure))
+        );
+    }
+    out.push_str("</dl>\n");
+}
+
+/// The place of a figure's sources in the page: its id, which any address can end with.
+fn place_of(id: &str) -> String {
+    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "-._/".contains(letter);
+    id.replace(|letter| !is_plain(letter), "_")
+}
+
+/// Each figure with its sources.
+fn ledger(level: u8, groups: &[EntryGroup], out: &mut String) {
+    out.push_str("<div class=\"ledger\">\n");
+    for group in groups {
+        let _ = writeln!(
+            out,
+            "<h{level} id=\"s-{}\">{}</h{level}>",
+            escape(&group.name),
+            escape(&group.called)
+        );
+        if !group.entries.is_empty() {
+            out.push_str("<ul>\n");
+            for entry in &group.entries {
+                ledger_entry(entry, out);
+            }
+            out.push_str("</ul>\n");
+        }
+        if !group.before.is_empty() {
+            out.push_str("<p>Redan ovan: ");
+            for (at, (id, label)) in group.before.iter().enumerate() {
+                let comma = if at == 0 { "" } else { "; " };
+                let _ = write!(
+                    out,
+                    "{comma}<a href=\"#{}\">{}</a>",
+                    place_of(id),
+                    names(label)
+                );
+            }
+            out.push_str("</p>\n");
+        }
+    }
+    out.push_str("</div>\n");
+}
+
+/// What a figure is called: with names of somebody's own, and years.
+fn names(label: &str) -> String {
+    format!("<bdi>{}</bdi>", escape(label))
+}
+
+fn ledger_entry(entry: &Entry, out: &mut String) {
+    let _ = write!(
+        out,
+        "<li id=\"{}\"><b>{}</b> {} <code>{}</code>",
+        place_of(&entry.id),
+        names(&entry.label),
+        inlines(std::slice::from_ref(&entry.figure), Place::Ledger),
+        escape(&entry.id)
+    );
+    if !entry.how.is_empty() {
+        let _ = write!(out, " <i>{}</i>", escape(entry.how));
+    }
+    if entry.files.is_empty() {
+        out.push_str(" Inga rader.</li>\n");
+        return;
+    }
+    out.push_str("<ul>");
+    for files in &entry.files {
+        let each = if files.paths.len() > 1 {
+            " i varje"
+        } else {
+            ""
+        };
+        let _ = write!(
+            out,
+            "<li>{}: {}{each}</li>",
+            escape(&files.paths.join(", ")),
+            escape(&files.brings)
+        );
+    }
+    out.push_str("</ul></li>\n");
 }
 
 /// Writes running text.
-pub(super) fn inlines(list: &[Inline]) -> String {
+fn running(list: &[Inline]) -> String {
+    inlines(list, Place::Text)
+}
+
+fn inlines(list: &[Inline], place: Place) -> String {
     let mut out = String::new();
+    let inner = |list: &[Inline]| inlines(list, place);
     for inline in list {
         let _ = match inline {
             Inline::Text(text) => write!(out, "{}", escape(text)),
-            Inline::Emphasis(inner) => write!(out, "<em>{}</em>", inlines(inner)),
-            Inline::Strong(inner) => write!(out, "<strong>{}</strong>", inlines(inner)),
+            Inline::Emphasis(text) => write!(out, "<em>{}</em>", inner(text)),
+            Inline::Strong(text) => write!(out, "<strong>{}</strong>", inner(text)),
+            Inline::Own(text) => write!(out, "<bdi>{}</bdi>", inner(text)),
             Inline::Code(code) => write!(out, "<code>{}</code>", escape(code)),
             Inline::Link { to, text } => {
-                write!(out, "<a href=\"{}\">{}</a>", escape(to), inlines(text))
+                // No link within a link: a figure in one leads nowhere.
+                let text = inlines(text, Place::Ledger);
+                write!(out, "<a href=\"{}\">{text}</a>", escape(to))
             }
-            Inline::Fact { id, value, shown } => write!(
-                out,
-                "<data value=\"{}\" data-fact=\"{}\">{}</data>",
-                escape(value),
-                escape(id),
-                escape(shown)
-            ),
+            Inline::Fact { id, value, shown } => {
+                let shown = figure(id, shown, place);
+                let (id, value) = (escape(id), escape(value));
+                write!(
+                    out,
+                    "<data value=\"{value}\" data-fact=\"{id}\">{shown}</data>"
+                )
+            }
             Inline::Date(day) => {
                 let day = escape(day);
                 write!(out, "<time datetime=\"{day}\">{day}</time>")
@@ -195,4 +340,14 @@ pub(super) fn inlines(list: &[Inline]) -> String {
         };
     }
     out
+}
+
+/// What is seen of a figure, with the way to its sources.
+fn figure(id: &str, shown: &str, place: Place) -> String {
+    let (shown, to) = (escape(shown), place_of(id));
+    match place {
+        Place::Text => format!("<a href=\"#{to}\">{shown}</a>"),
+        Place::Table => format!("<a href=\"#{to}\" tabindex=\"-1\">{shown}</a>"),
+        Place::Ledger => shown,
+    }
 }

@@ -1,6 +1,8 @@
 //! A document as Markdown that reads well as text: aligned tables, wrapped nowhere, escaped only
 //! where a reader of Markdown would take a character for markup.
 
+use unicode_width::UnicodeWidthStr as _;
+
 use super::document::{Block, Document, Inline, NO_DATA, Table, is_unwritten, plain};
 
 /// Writes a document.
@@ -24,15 +26,26 @@ pub(super) fn write(document: &Document) -> String {
     out
 }
 
+/// The blocks that a text has: words of somebody's own are as others.
+fn written(list: &[Block]) -> Vec<&Block> {
+    list.iter()
+        .flat_map(|item| match item {
+            Block::Own(inner) => written(inner),
+            Block::Picture(_) | Block::Ledger { .. } => Vec::new(),
+            other => vec![other],
+        })
+        .collect()
+}
+
 fn blocks(list: &[Block]) -> String {
     let mut parts: Vec<String> = Vec::with_capacity(list.len());
     let mut after_list = false;
-    for item in list {
+    for item in written(list) {
         // Two lists in a row would be read as one.
-        if after_list && matches!(item, Block::List { .. }) {
+        if after_list && matches!(item, Block::List { .. } | Block::KeyFigures(_)) {
             parts.push("<!-- -->".to_owned());
         }
-        after_list = matches!(item, Block::List { .. });
+        after_list = matches!(item, Block::List { .. } | Block::KeyFigures(_));
         parts.push(block(item));
     }
     let mut out = parts.join("\n\n");
@@ -66,10 +79,20 @@ fn block(item: &Block) -> String {
                 .map(str::len)
                 .max()
                 .unwrap_or(0);
-            let fence = "`".repeat(longest.max(2) + 1);
+            let fence = "`".repeat(longest.max(2).saturating_add(1));
             format!("{fence}\n{code}\n{fence}")
         }
         Block::Table(found) => table(found),
+        Block::KeyFigures(figures) => figures
+            .iter()
+            .map(|(label, figure)| {
+                let figure = inlines(std::slice::from_ref(figure));
+                format!("- {}: **{figure}**", text(label, true))
+            })
+            .collect::<Vec<_>>()
+            .join("\n"),
+        Block::Own(inner) => blocks(inner),
+        Block::Picture(_) | Block::Ledger { .. } => String::new(),
         Block::Rule => "---".to_owned(),
     }
 }
@@ -81,7 +104,7 @@ fn list(start: Option<usize>, items: &[Vec<Block>]) -> String {
         .enumerate()
         .map(|(at, item)| {
             let mark = match start {
-                Some(first) => format!("{}. ", first + at),
+                Some(first) => format!("{}. ", first.saturating_add(at)),
                 None => "- ".to_owned(),
             };
             let indent = " ".repeat(mark.len());
@@ -137,7 +160,7 @@ fn table(found: &Table) -> String {
         rows.iter()
             .filter_map(|row| row.get(column))
             .chain(headings.get(column))
-            .map(|text| text.chars().count())
+            .map(|text| text.width())
             .max()
             .unwrap_or(0)
             .max(3)
@@ -149,7 +172,7 @@ fn table(found: &Table) -> String {
             .zip(&widths)
             .zip(&found.columns)
             .map(|((text, width), column)| {
-                let pad = " ".repeat(width.saturating_sub(text.chars().count()));
+                let pad = " ".repeat(width.saturating_sub(text.width()));
                 if column.is_number {
                     format!("{pad}{text}")
                 } else {
@@ -164,7 +187,7 @@ fn table(found: &Table) -> String {
         .zip(&found.columns)
         .map(|(width, column)| {
             if column.is_number {
-                format!("{}:", "-".repeat(width - 1))
+                format!("{}:", "-".repeat(width.saturating_sub(1)))
             } else {
                 "-".repeat(*width)
             }
@@ -210,7 +233,7 @@ fn inlines(list: &[Inline]) -> String {
                     .map(str::len)
                     .max()
                     .unwrap_or(0);
-                let fence = "`".repeat(longest + 1);
+                let fence = "`".repeat(longest.saturating_add(1));
                 let pad = if code.starts_with('`') || code.ends_with('`') {
                     " "
                 } else {
@@ -225,6 +248,7 @@ fn inlines(list: &[Inline]) -> String {
                     .replace(')', "%29");
                 out.push_str(&format!("[{}]({to})", inlines(inner)));
             }
+            Inline::Own(inner) => out.push_str(&inlines(inner)),
             Inline::Fact { shown, .. } => out.push_str(&text(shown, true)),
             Inline::Date(day) => out.push_str(day),
             Inline::Break => out.push_str("\\\n"),
@@ -243,7 +267,7 @@ fn text(found: &str, in_line: bool) -> String {
         let at_start = at == 0 && !in_line;
         let escape = match letter {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '~' => true,
-            '&' => found.get(at + 1..).is_some_and(|rest| {
+            '&' => found.get(at.saturating_add(1)..).is_some_and(|rest| {
                 rest.starts_with(|next: char| next == '#' || next.is_ascii_alphabetic())
             }),
             '#' | '>' | '+' | '-' | '=' => at_start,

@@ -7,22 +7,36 @@
 //! What is absent: the disk (templates come as texts), figures that are not facts, and
 //! arithmetic in templates.
 
+mod agenda;
+mod chart;
 mod compose;
 mod context;
 mod document;
 mod html;
 mod json;
+mod ledger;
 mod markdown;
 mod number;
 mod page;
 mod parse;
+mod prose;
+mod sentences;
+mod svg;
+mod swedish;
 mod tables;
 mod template;
+mod template_fault;
 
-pub use document::{Block, Cell, Column, Document, Inline, Table};
+pub use agenda::agenda;
+pub use document::{
+    Block, Cell, Column, Document, Element, Entry, EntryFiles, EntryGroup, Inline, Picture, Table,
+};
+pub use html::escape;
 pub use json::number as json_number;
 pub use number::{date, value as format_value};
-pub use template::{TemplateFault, Templates};
+pub use prose::unknown_facts;
+pub use template::Templates;
+pub use template_fault::{Problem, TemplateFault};
 
 use crate::report::Report;
 use crate::source::SourceMap;

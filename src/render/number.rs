@@ -12,12 +12,12 @@ const NBSP: char = '\u{A0}';
 /// A whole number in groups of three.
 pub(super) fn whole(number: i64) -> String {
     let digits = number.unsigned_abs().to_string();
-    let mut text = String::with_capacity(digits.len() * 2);
+    let mut text = String::with_capacity(digits.len().saturating_mul(2));
     if number < 0 {
         text.push('\u{2212}');
     }
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+        if at > 0 && digits.len().saturating_sub(at).is_multiple_of(3) {
             text.push(NBSP);
         }
         text.push(digit);
@@ -68,6 +68,32 @@ pub fn value(value: Value, unit: Unit) -> String {
         Unit::Days if value == Value::Whole(1) => format!("{number}{NBSP}dag"),
         Unit::Days => format!("{number}{NBSP}dagar"),
     }
+}
+
+/// A value with its unit for running text, where money is in whole kronor; exact amounts are for
+/// tables.
+pub(super) fn sentence(shown: Value, unit: Unit) -> String {
+    match (shown, unit) {
+        (Value::Whole(ore), Unit::Ore) => value(Value::Whole(whole_kronor(ore)), unit),
+        _ => value(shown, unit),
+    }
+}
+
+/// Öre rounded to whole kronor, half away from zero.
+const fn whole_kronor(ore: i64) -> i64 {
+    let rest = ore % 100;
+    let down = ore.saturating_sub(rest);
+    match rest {
+        50.. => down.saturating_add(100),
+        ..=-50 => down.saturating_sub(100),
+        _ => down,
+    }
+}
+
+/// A change with its unit and its sign, also when it is an increase.
+pub(super) fn change(change: Value, unit: Unit) -> String {
+    let sign = if change.tenths() > 0 { "+" } else { "" };
+    format!("{sign}{}", value(change, unit))
 }
 
 /// A value without its sign, for a sentence that says which way it goes.
@@ -123,5 +149,16 @@ mod tests {
             "\u{2212}3,5\u{A0}%"
         );
         assert_eq!(value(Value::Whole(1), Unit::Days), "1\u{A0}dag");
+    }
+
+    #[test]
+    fn running_text_has_whole_kronor() {
+        let shown = |ore| sentence(Value::Whole(ore), Unit::Ore);
+        assert_eq!(shown(21_652_666_550), "216\u{A0}526\u{A0}666\u{A0}kr");
+        assert_eq!(shown(149), "1\u{A0}kr");
+        assert_eq!(shown(49), "0\u{A0}kr");
+        assert_eq!(shown(-50), "\u{2212}1\u{A0}kr");
+        assert_eq!(shown(-149), "\u{2212}1\u{A0}kr");
+        assert_eq!(sentence(Value::Tenths(35), Unit::Days), "3,5\u{A0}dagar");
     }
 }

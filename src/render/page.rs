@@ -9,16 +9,20 @@ use sha2::{Digest, Sha256};
 
 use super::document::{Block, Document, plain};
 use super::html;
-use super::template::{TemplateFault, Templates};
+use super::template::Templates;
+use super::template_fault::TemplateFault;
 
 /// Writes a document as a page.
 pub(super) fn write(document: &Document, templates: &Templates) -> Result<String, TemplateFault> {
     // Whatever closes a style element in an override would end it; there is no such CSS.
-    let style = templates
-        .text("page.css")
-        .unwrap_or_default()
-        .replace("</", "<\\/");
-    let style = format!("\n{}", style.replace("\r\n", "\n"));
+    let style: String = ["page.css", "own.css"]
+        .into_iter()
+        .filter_map(|name| templates.text(name))
+        .collect();
+    let style = style.replace("</", "<\\/");
+    // Without space at its ends: validators take the hash of the style without it.
+    let style = style.replace("\r\n", "\n");
+    let style = format!("{}\n{}", style.trim(), heads(document));
     let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(style.as_bytes()));
     let values = context! {
         title => &document.title,
@@ -34,13 +38,51 @@ pub(super) fn write(document: &Document, templates: &Templates) -> Result<String
     templates.render("page.html", &values, None)
 }
 
+/// What stands at the head of each printed page: who publishes, and what. A document with
+/// contents goes by its title, a letter by its particulars.
+fn heads(document: &Document) -> String {
+    let particulars = || {
+        let values: Vec<&str> = document.details.iter().map(|(_, it)| it.as_str()).collect();
+        values.join(", ")
+    };
+    let what = if document.has_contents {
+        document.title.clone()
+    } else {
+        particulars()
+    };
+    format!(
+        "@page {{ @top-left {{ content: {}; }} @top-right {{ content: {}; }} }}",
+        quoted(&document.publisher),
+        quoted(&what)
+    )
+}
+
+/// A text as a string of CSS, in which nothing of it can end the string or the style.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for letter in text.chars() {
+        if letter.is_alphanumeric() || " ,.–-".contains(letter) {
+            quoted.push(letter);
+        } else {
+            // Escapes are hexadecimal, and end with a space.
+            quoted.push_str(&format!("\\{:x} ", u32::from(letter)));
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
 /// The table of contents: chapters, and the sections of each.
 fn contents(document: &Document) -> Vec<Value> {
     let mut chapters: Vec<(Value, Vec<Value>)> = Vec::new();
     if !document.has_contents {
         return Vec::new();
     }
-    for block in &document.blocks {
+    let headings = document.blocks.iter().flat_map(|block| match block {
+        Block::Own(inner) => inner.iter().collect(),
+        other => vec![other],
+    });
+    for block in headings {
         let Block::Heading {
             level,
             id,

@@ -10,6 +10,7 @@ use crate::model::text::slug;
 use crate::source::conceal;
 
 use super::document::{Block, Cell, Column, Inline, Table};
+use super::swedish;
 
 /// Begins a slot in the words of a template; never in people's texts, where it is replaced.
 pub(super) const SLOT: char = '\u{E000}';
@@ -19,33 +20,49 @@ pub(super) const SLOT_END: char = '\u{E001}';
 /// What fills the slots of a text.
 pub(super) trait Slots {
     /// The inlines of a slot within running text.
-    fn inline(&self, name: &str) -> Option<Inline>;
+    fn inlines(&self, name: &str) -> Vec<Inline>;
     /// The blocks of a slot that is a paragraph of its own.
     fn blocks(&self, name: &str) -> Option<Vec<Block>>;
+    /// What a slot says where only text can stand: in code, in an address.
+    fn plain(&self, name: &str) -> String;
 }
 
 /// A text without slots: people's own.
 pub(super) struct NoSlots;
 
 impl Slots for NoSlots {
-    fn inline(&self, _: &str) -> Option<Inline> {
-        None
+    fn inlines(&self, _: &str) -> Vec<Inline> {
+        Vec::new()
     }
 
     fn blocks(&self, _: &str) -> Option<Vec<Block>> {
         None
     }
+
+    fn plain(&self, _: &str) -> String {
+        String::new()
+    }
+}
+
+/// A text of the data that no slot can hide in.
+pub(super) fn clean(text: &str) -> String {
+    text.replace([SLOT, SLOT_END], "\u{FFFD}")
 }
 
 /// Parses people's own Markdown; its headings begin below `level`.
 pub(super) fn own(text: &str, level: u8) -> Vec<Block> {
-    let without_slots = text.replace([SLOT, SLOT_END], "\u{FFFD}");
-    let mut blocks = parse(&without_slots, 0, &NoSlots);
+    below(level, &clean(text), &NoSlots)
+}
+
+/// Parses Markdown whose headings begin below `level`.
+pub(super) fn below(level: u8, text: &str, slots: &dyn Slots) -> Vec<Block> {
+    let mut blocks = parse(text, 0, slots);
     // Whatever level people begin at, no level is skipped in the document.
     let highest = blocks.iter().filter_map(heading_level).min().unwrap_or(1);
     for block in &mut blocks {
         if let Block::Heading { level: own, .. } = block {
-            *own = (level + 1 + *own - highest).min(6);
+            let below = own.saturating_sub(highest).saturating_add(1);
+            *own = level.saturating_add(below).min(6);
         }
     }
     blocks
@@ -74,14 +91,15 @@ const DEEPEST: usize = 24;
 
 fn blocks<'a>(node: &'a AstNode<'a>, deeper: u8, slots: &dyn Slots, depth: usize) -> Vec<Block> {
     if depth > DEEPEST {
-        return vec![Block::Paragraph(vec![Inline::text(all_text(node))])];
+        return vec![Block::Paragraph(vec![Inline::text(all_text(node, slots))])];
     }
     let mut found = Vec::new();
     for child in node.children() {
         let value = child.data().value.clone();
         match value {
             NodeValue::Paragraph => {
-                let text = inlines(child, slots, depth + 1);
+                let mut text = inlines(child, slots, depth.saturating_add(1));
+                swedish::begin_sentences(&mut text);
                 match lone_slot(child).and_then(|name| slots.blocks(&name)) {
                     Some(filled) => found.extend(filled),
                     None if text.is_empty() => {}
@@ -89,7 +107,7 @@ fn blocks<'a>(node: &'a AstNode<'a>, deeper: u8, slots: &dyn Slots, depth: usize
                 }
             }
             NodeValue::Heading(heading) => {
-                let text = inlines(child, slots, depth + 1);
+                let text = inlines(child, slots, depth.saturating_add(1));
                 let id = slug(&super::document::plain(&text));
                 found.push(Block::Heading {
                     level: heading.level.saturating_add(deeper).min(6),
@@ -102,29 +120,34 @@ fn blocks<'a>(node: &'a AstNode<'a>, deeper: u8, slots: &dyn Slots, depth: usize
                 start: (list.list_type == ListType::Ordered).then_some(list.start),
                 items: child
                     .children()
-                    .map(|item| blocks(item, deeper, slots, depth + 1))
+                    .map(|item| blocks(item, deeper, slots, depth.saturating_add(1)))
                     .collect(),
             }),
             NodeValue::BlockQuote => {
-                found.push(Block::Quote(blocks(child, deeper, slots, depth + 1)));
+                found.push(Block::Quote(blocks(
+                    child,
+                    deeper,
+                    slots,
+                    depth.saturating_add(1),
+                )));
             }
             NodeValue::CodeBlock(code) => {
-                found.push(Block::Code(code.literal.trim_end().to_owned()));
+                found.push(Block::Code(filled(code.literal.trim_end(), slots)));
             }
             NodeValue::HtmlBlock(html) => found.push(Block::Paragraph(vec![Inline::text(
-                html.literal.trim().replace('\n', " "),
+                filled(html.literal.trim(), slots).replace('\n', " "),
             )])),
             NodeValue::ThematicBreak => found.push(Block::Rule),
             NodeValue::Table(_) => found.push(Block::Table(table(child, slots))),
             // What else the parser may know is not turned on; its text is kept all the same.
-            _ => found.extend(blocks(child, deeper, slots, depth + 1)),
+            _ => found.extend(blocks(child, deeper, slots, depth.saturating_add(1))),
         }
     }
     found
 }
 
 /// All text below a node, walked without climbing down it.
-fn all_text<'a>(node: &'a AstNode<'a>) -> String {
+fn all_text<'a>(node: &'a AstNode<'a>, slots: &dyn Slots) -> String {
     let pieces = node
         .descendants()
         .filter_map(|node| match &node.data().value {
@@ -133,9 +156,7 @@ fn all_text<'a>(node: &'a AstNode<'a>) -> String {
             NodeValue::SoftBreak | NodeValue::LineBreak => Some(" ".to_owned()),
             _ => None,
         });
-    pieces
-        .collect::<String>()
-        .replace([SLOT, SLOT_END], "\u{FFFD}")
+    filled(&pieces.collect::<String>(), slots)
 }
 
 /// The name of the slot that is all a paragraph says.
@@ -186,8 +207,9 @@ fn table<'a>(node: &'a AstNode<'a>, slots: &dyn Slots) -> Table {
 
 fn inlines<'a>(node: &'a AstNode<'a>, slots: &dyn Slots, depth: usize) -> Vec<Inline> {
     if depth > DEEPEST * 2 {
-        return vec![Inline::text(all_text(node))];
+        return vec![Inline::text(all_text(node, slots))];
     }
+    let inner = depth.saturating_add(1);
     let mut found = Vec::new();
     for child in node.children() {
         let value = child.data().value.clone();
@@ -195,23 +217,21 @@ fn inlines<'a>(node: &'a AstNode<'a>, slots: &dyn Slots, depth: usize) -> Vec<In
             NodeValue::Text(text) => fill(&text, slots, &mut found),
             NodeValue::SoftBreak => push_text(&mut found, " "),
             NodeValue::LineBreak => found.push(Inline::Break),
-            NodeValue::Code(code) => found.push(Inline::Code(code.literal.clone())),
-            NodeValue::HtmlInline(html) => push_text(&mut found, &html),
-            NodeValue::Emph => found.push(Inline::Emphasis(inlines(child, slots, depth + 1))),
-            NodeValue::Strong => found.push(Inline::Strong(inlines(child, slots, depth + 1))),
+            NodeValue::Code(code) => found.push(Inline::Code(filled(&code.literal, slots))),
+            NodeValue::HtmlInline(html) => push_text(&mut found, &filled(&html, slots)),
+            NodeValue::Emph => found.push(Inline::Emphasis(inlines(child, slots, inner))),
+            NodeValue::Strong => found.push(Inline::Strong(inlines(child, slots, inner))),
             NodeValue::Link(link) => {
-                let text = inlines(child, slots, depth + 1);
-                if is_allowed(&link.url) {
-                    found.push(Inline::Link {
-                        to: link.url.clone(),
-                        text,
-                    });
+                let text = inlines(child, slots, inner);
+                let to = filled(&link.url, slots);
+                if is_allowed(&to) {
+                    found.push(Inline::Link { to, text });
                 } else {
                     found.extend(text);
-                    push_text(&mut found, &format!(" ({})", link.url));
+                    push_text(&mut found, &format!(" ({to})"));
                 }
             }
-            _ => found.extend(inlines(child, slots, depth + 1)),
+            _ => found.extend(inlines(child, slots, inner)),
         }
     }
     // What only the parsing has made a personal identity number, by an entity or an escape.
@@ -242,23 +262,55 @@ fn push_text(found: &mut Vec<Inline>, text: &str) {
 
 /// Fills the slots of a text.
 fn fill(text: &str, slots: &dyn Slots, found: &mut Vec<Inline>) {
+    for piece in pieces(text) {
+        match piece {
+            Piece::Text(text) => push_text(found, text),
+            Piece::Slot(name) => {
+                for inline in slots.inlines(name) {
+                    match inline {
+                        Inline::Text(text) => push_text(found, &text),
+                        other => found.push(other),
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Fills the slots of a text where only text can stand.
+fn filled(text: &str, slots: &dyn Slots) -> String {
+    pieces(text)
+        .into_iter()
+        .map(|piece| match piece {
+            Piece::Text(text) => text.to_owned(),
+            Piece::Slot(name) => slots.plain(name),
+        })
+        .collect()
+}
+
+/// A piece of a text with slots.
+enum Piece<'t> {
+    /// Text.
+    Text(&'t str),
+    /// A slot by its name.
+    Slot(&'t str),
+}
+
+fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut found = Vec::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once(SLOT) {
-        if !before.is_empty() {
-            push_text(found, before);
-        }
+        found.push(Piece::Text(before));
         let Some((name, tail)) = after.split_once(SLOT_END) else {
             rest = after;
             continue;
         };
-        if let Some(inline) = slots.inline(name) {
-            found.push(inline);
-        }
+        found.push(Piece::Slot(name));
         rest = tail;
     }
-    if !rest.is_empty() {
-        push_text(found, rest);
-    }
+    found.push(Piece::Text(rest));
+    found.retain(|piece| !matches!(piece, Piece::Text("")));
+    found
 }
 
 #[cfg(test)]

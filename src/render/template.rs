@@ -6,12 +6,14 @@ use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 use minijinja::value::{Value as Slot, ValueKind};
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
+use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior};
 
 use crate::report::{Facts, Unit, Value};
 
-use super::number;
 use super::parse::{SLOT, SLOT_END};
+use super::swedish::{self, Counted};
+use super::template_fault::{self, Missing, TemplateFault};
+use super::{chart, number};
 
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
@@ -19,17 +21,6 @@ static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 #[derive(Debug, Clone, Default)]
 pub struct Templates {
     own: BTreeMap<String, String>,
-}
-
-/// A template that cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TemplateFault {
-    /// Which template.
-    pub name: String,
-    /// The line in it, from 1.
-    pub line: u32,
-    /// What is wrong, in the words of the template library, without any value of the data.
-    pub problem: String,
 }
 
 impl Templates {
@@ -101,42 +92,7 @@ impl Templates {
         environment
             .get_template(name)
             .and_then(|template| template.render(context))
-            .map_err(|error| fault(name, &error))
-    }
-}
-
-/// The place and kind of an error. Its own words may show values, and are not used.
-fn fault(name: &str, error: &Error) -> TemplateFault {
-    let mut innermost = error;
-    let mut source = std::error::Error::source(error);
-    while let Some(cause) = source {
-        if let Some(inner) = cause.downcast_ref::<Error>() {
-            innermost = inner;
-        }
-        source = cause.source();
-    }
-    let kind = innermost.kind();
-    let problem = match (kind, innermost.detail()) {
-        // These say what stands in the template, not what is in the data.
-        (
-            ErrorKind::SyntaxError
-            | ErrorKind::UnknownFunction
-            | ErrorKind::UnknownFilter
-            | ErrorKind::TemplateNotFound
-            | ErrorKind::UnknownTest
-            | ErrorKind::InvalidOperation
-            | ErrorKind::NonKey,
-            Some(detail),
-        ) => format!("{kind}: {detail}"),
-        _ => kind.to_string(),
-    };
-    TemplateFault {
-        name: innermost.name().unwrap_or(name).to_owned(),
-        line: innermost
-            .line()
-            .and_then(|line| u32::try_from(line).ok())
-            .unwrap_or(1),
-        problem,
+            .map_err(|error| template_fault::of(name, &error, |name| self.own.contains_key(name)))
     }
 }
 
@@ -148,20 +104,22 @@ struct Known {
     unit: Unit,
 }
 
-/// What templates can ask for by name: facts and tables.
+/// What templates can ask for by name: facts, tables and pictures.
 #[derive(Debug, Default)]
 pub(super) struct Lookup {
     facts: BTreeMap<String, Known>,
     /// The ids in the order of their numbers.
     pub(super) ids: Vec<String>,
-    pub(super) tables: Vec<String>,
+    tables: Vec<String>,
+    pictures: Vec<String>,
 }
 
 impl Lookup {
     /// Everything there is to ask for.
-    pub(super) fn new(facts: &Facts, tables: Vec<String>) -> Self {
+    pub(super) fn new(facts: &Facts, tables: Vec<String>, pictures: Vec<String>) -> Self {
         let mut lookup = Self {
             tables,
+            pictures,
             ..Self::default()
         };
         for (number, fact) in facts.iter().enumerate() {
@@ -181,13 +139,31 @@ impl Lookup {
     fn fact(&self, id: &str) -> Result<&Known, Error> {
         self.facts
             .get(id)
-            .ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("no fact {id}")))
+            .ok_or_else(|| Missing::Fact(id.to_owned()).into())
     }
 }
 
 /// A slot that the parser of the rendered text fills.
 pub(super) fn slot(kind: char, number: usize) -> Slot {
     Slot::from_safe_string(format!("{SLOT}{kind}{number}{SLOT_END}"))
+}
+
+/// The kind of slot of a number in words.
+const fn kind_of(counted: Counted) -> char {
+    match (counted.is_neuter, counted.is_named) {
+        (false, false) => 'A',
+        (true, false) => 'B',
+        (false, true) => 'C',
+        (true, true) => 'D',
+    }
+}
+
+/// What the kind of a slot says of a number in words.
+pub(super) const fn counted_of(kind: char) -> Counted {
+    Counted {
+        is_neuter: matches!(kind, 'B' | 'D'),
+        is_named: matches!(kind, 'C' | 'D'),
+    }
 }
 
 fn functions(environment: &mut Environment<'_>, lookup: &Arc<Lookup>) {
@@ -199,6 +175,27 @@ fn functions(environment: &mut Environment<'_>, lookup: &Arc<Lookup>) {
         });
     }
     let known = Arc::clone(lookup);
+    environment.add_function(
+        "counted",
+        move |id: &str, one: &str, many: Option<&str>| -> Result<Slot, Error> {
+            let fact = known.fact(id)?;
+            let kind = kind_of(Counted {
+                is_neuter: one.split(' ').next() == Some("ett"),
+                is_named: many.is_some(),
+            });
+            let noun = match (many, one.split_once(' ')) {
+                (Some(_), Some((_, noun))) if fact.value == Value::Whole(1) => noun,
+                (many, _) => many.unwrap_or_default(),
+            };
+            let gap = if noun.is_empty() { "" } else { " " };
+            Ok(Slot::from_safe_string(format!(
+                "{}{gap}{}",
+                slot(kind, fact.number),
+                escaped(noun)
+            )))
+        },
+    );
+    let known = Arc::clone(lookup);
     environment.add_function("value", move |id: &str| -> Result<i64, Error> {
         let fact = known.fact(id)?;
         Ok(match fact.value {
@@ -208,7 +205,7 @@ fn functions(environment: &mut Environment<'_>, lookup: &Arc<Lookup>) {
     let known = Arc::clone(lookup);
     environment.add_function("text", move |id: &str| -> Result<String, Error> {
         let fact = known.fact(id)?;
-        Ok(number::value(fact.value, fact.unit))
+        Ok(number::sentence(fact.value, fact.unit))
     });
     let known = Arc::clone(lookup);
     environment.add_function("has", move |id: &str| known.facts.contains_key(id));
@@ -217,12 +214,31 @@ fn functions(environment: &mut Environment<'_>, lookup: &Arc<Lookup>) {
         let number = known.tables.iter().position(|table| table == name);
         number
             .map(|number| slot('T', number))
-            .ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("no table {name}")))
+            .ok_or_else(|| Missing::Table(name.to_owned()).into())
     });
     let known = Arc::clone(lookup);
     environment.add_function("has_table", move |name: &str| {
         known.tables.iter().any(|table| table == name)
     });
+    // A picture of nothing is no picture, and its place stays empty.
+    let known = Arc::clone(lookup);
+    environment.add_function("picture", move |name: &str| -> Result<Slot, Error> {
+        match known.pictures.iter().position(|drawn| drawn == name) {
+            Some(number) => Ok(slot('P', number)),
+            None if chart::NAMES.contains(&name) => Ok(Slot::from_safe_string(String::new())),
+            None => Err(Missing::Picture(name.to_owned()).into()),
+        }
+    });
+    // Figures that are not there, such as a change from nothing, are left out.
+    let known = Arc::clone(lookup);
+    environment.add_function("key_figures", move |ids: Vec<String>| {
+        let numbers: Vec<String> = ids
+            .iter()
+            .filter_map(|id| Some(known.facts.get(id)?.number.to_string()))
+            .collect();
+        Slot::from_safe_string(format!("{SLOT}K{}{SLOT_END}", numbers.join(".")))
+    });
+    environment.add_function("sources_of_figures", || slot('L', 0));
     environment.add_function("plural", |count: i64, one: &str, many: &str| {
         if count == 1 {
             one.to_owned()
@@ -231,6 +247,7 @@ fn functions(environment: &mut Environment<'_>, lookup: &Arc<Lookup>) {
         }
     });
     environment.add_filter("listed", |items: Vec<String>| listed(&items));
+    environment.add_filter("capital", |text: &str| swedish::capital(text));
 }
 
 /// Names in a sentence: `a, b och c`.

@@ -159,23 +159,11 @@ fn row<'d>(b: &mut Builder<'d>, agreement: &'d Agreement) -> AgreementRow<'d> {
         }
         Reach::Unknown | Reach::Unstated => [None; 4],
     };
-    let is_iop = agreement.kind == AgreementKind::Iop;
     AgreementRow {
         agreement,
         years,
         people,
-        missing_contents: missing(is_iop, Content::ALL, |part| {
-            agreement.contents.iter().any(|has| has.value == part)
-        }),
-        missing_criteria: missing(is_iop, Criterion::ALL, |criterion| {
-            agreement.criteria.iter().any(|has| has.value == criterion)
-        }),
+        missing_contents: agreement.missing_contents(),
+        missing_criteria: agreement.missing_criteria(),
     }
-}
-
-fn missing<T: Copy>(asked: bool, all: &[T], has: impl Fn(T) -> bool) -> Vec<T> {
-    all.iter()
-        .copied()
-        .filter(|item| asked && !has(*item))
-        .collect()
 }

@@ -1,6 +1,6 @@
 //! Who has answered what, and who has data on women, men, girls and boys.
 
-use crate::model::{Availability, Board, Question};
+use crate::model::{AnswerSet, Availability, Board, Question, View};
 
 use super::builder::Builder;
 use super::facts::{FactId, Unit};
@@ -15,6 +15,39 @@ pub enum State {
     None,
     /// Not answered.
     Missing,
+}
+
+/// A board and what it has answered.
+#[derive(Debug)]
+pub struct AnswerRow<'d> {
+    /// The board.
+    pub board: &'d Board,
+    /// Its answers, submitted or a draft.
+    pub answers: Option<&'d AnswerSet>,
+    /// Its state on each question of the period.
+    pub states: Vec<State>,
+}
+
+/// The boards that should answer, each with its state on every question.
+pub fn matrix<'d>(view: View<'d>) -> Vec<AnswerRow<'d>> {
+    let reporting = view.reporting();
+    let questions: &'d [Question] = reporting.map_or(&[], |reporting| &reporting.questions);
+    view.answering_boards()
+        .map(|board| {
+            let answers = reporting.and_then(|reporting| reporting.answers.get(&board.id));
+            let state =
+                |question: &Question| match answers.and_then(|set| set.answers.get(&question.id)) {
+                    Some(answer) if answer.none => State::None,
+                    Some(answer) if answer.is_answered() => State::Answered,
+                    _ => State::Missing,
+                };
+            AnswerRow {
+                board,
+                answers,
+                states: questions.iter().map(state).collect(),
+            }
+        })
+        .collect()
 }
 
 /// A board and the data it has on women, men, girls and boys.
@@ -41,8 +74,8 @@ pub struct AnswersSection<'d> {
     pub boards: FactId,
     /// The questions.
     pub questions: &'d [Question],
-    /// Each board: whether it is submitted, and its state on each question.
-    pub matrix: Vec<(&'d Board, Option<bool>, Vec<State>)>,
+    /// Each board and its state on each question.
+    pub matrix: Vec<AnswerRow<'d>>,
     /// Boards by availability of data.
     pub gender: Vec<(Availability, FactId)>,
     /// Each board and its data.
@@ -79,23 +112,7 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> AnswersSection<'d> {
         boards.iter().map(|board| board.origin),
     );
     let questions: &'d [Question] = reporting.map_or(&[], |reporting| &reporting.questions);
-    let matrix = boards
-        .iter()
-        .map(|board| {
-            let states = questions.iter().map(|question| {
-                match set(board).and_then(|answers| answers.answers.get(&question.id)) {
-                    Some(answer) if answer.none => State::None,
-                    Some(answer) if answer.is_answered() => State::Answered,
-                    _ => State::Missing,
-                }
-            });
-            (
-                *board,
-                set(board).map(|answers| answers.submitted.is_some()),
-                states.collect(),
-            )
-        })
-        .collect();
+    let matrix = matrix(view);
     let gender_of = |board: &Board| set(board).and_then(|answers| answers.gender.as_ref());
     let gender = Availability::ALL
         .iter()

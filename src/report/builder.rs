@@ -7,7 +7,7 @@ use crate::model::{Actor, ActorId, Board, FormId, Grant, Matched, OrganisationKi
 use crate::source::Origin;
 
 use super::cube::Cube;
-use super::facts::{Basis, Fact, FactId, Facts, Value, mean, percent};
+use super::facts::{Basis, Fact, FactId, Facts, Unit, Value, mean, percent};
 use super::grants::Breakdown;
 use super::names::Slugs;
 use super::select::{Measure, Selection};
@@ -68,7 +68,7 @@ impl<'d> Builder<'d> {
     /// What one receiver was granted.
     pub(super) fn granted_to(&self, actor: ActorId) -> Selection {
         Selection {
-            actor: Some(actor),
+            actors: vec![actor],
             ..self.all(Measure::Granted)
         }
     }
@@ -87,6 +87,11 @@ impl<'d> Builder<'d> {
 
     fn rows_fact(&mut self, id: String, selection: Selection) -> FactId {
         let label = words::label(self.view.data, &selection, self.view.period);
+        self.named(id, label, selection)
+    }
+
+    /// The fact of a selection that its own words name better.
+    pub(super) fn named(&mut self, id: String, label: String, selection: Selection) -> FactId {
         let (sum, sources) = self.cube.sum(&selection);
         self.facts.add(Fact {
             id,
@@ -209,6 +214,37 @@ impl<'d> Builder<'d> {
         Some(self.facts.percent(id, label, tenths, sources, basis))
     }
 
+    /// The change per year between two selections, in what they count.
+    pub(super) fn difference(
+        &mut self,
+        (before, now): (Selection, Selection),
+        id: &str,
+        label: &str,
+    ) -> FactId {
+        let years = |selection: &Selection| i64::from(selection.years.length());
+        let (before_years, now_years) = (years(&before), years(&now));
+        let (before_sum, mut sources) = self.cube.sum(&before);
+        let (now_sum, now_sources) = self.cube.sum(&now);
+        sources.extend(now_sources);
+        let unit = now.measure.unit();
+        self.facts.add(Fact {
+            id: id.to_owned(),
+            label: label.to_owned(),
+            value: difference((before_sum, before_years), (now_sum, now_years), unit),
+            unit,
+            sources,
+            basis: Basis::Difference {
+                before: (before, before_years),
+                now: (now, now_years),
+            },
+        })
+    }
+
+    /// Whether either of two selections takes any row.
+    pub(super) fn has_rows(&self, (before, now): &(Selection, Selection)) -> bool {
+        !self.cube.sum(before).1.is_empty() || !self.cube.sum(now).1.is_empty()
+    }
+
     /// The board at a place in the list.
     pub(super) fn board(&self, number: u16) -> Option<&'d Board> {
         self.view.data.board_at(number)
@@ -250,7 +286,7 @@ impl<'d> Builder<'d> {
             selection.form.map(|form| ("type", self.slugs.form(form))),
             selection.kind.map(|kind| ("kind", kind.word())),
             selection
-                .actor
+                .only_actor()
                 .map(|actor| ("organisation", self.slugs.actor(actor))),
         ]
         .into_iter()
@@ -318,9 +354,22 @@ impl<'d> Builder<'d> {
 /// The change in tenths of a percent between two sums, each divided by its years.
 pub(super) fn change(before: i64, before_years: i64, now: i64, now_years: i64) -> Option<i64> {
     // Both means over one denominator, so that nothing is rounded before the end.
-    let before = i128::from(before) * i128::from(now_years);
-    let now = i128::from(now) * i128::from(before_years);
-    percent(now - before, before)
+    let before = i128::from(before).checked_mul(i128::from(now_years))?;
+    let now = i128::from(now).checked_mul(i128::from(before_years))?;
+    percent(now.checked_sub(before)?, before)
+}
+
+/// The change between two sums, each divided by its years.
+pub(super) fn difference(
+    (before, before_years): (i64, i64),
+    (now, now_years): (i64, i64),
+    unit: Unit,
+) -> Value {
+    // Over one denominator, so that nothing is rounded before the end.
+    let over = now
+        .saturating_mul(before_years)
+        .saturating_sub(before.saturating_mul(now_years));
+    mean(over, before_years.saturating_mul(now_years), unit)
 }
 
 /// The id of a measure, and what is added to it when nothing narrows it.

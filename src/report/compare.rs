@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{AgreementKind, Board, BoardId, View};
+use crate::model::{AgreementKind, Board, BoardId, Dataset, View};
 
 use super::builder::{Builder, change};
+use super::causes::{self, Causes};
 use super::facts::{Basis, Fact, FactId, Part, Unit, mean, sources};
 use super::select::{Measure, Selection};
 
@@ -31,6 +32,8 @@ pub struct ComparisonSection<'d> {
     pub measures: Vec<CompareRow<&'static str>>,
     /// Granted by board, a board and what it took over from as one.
     pub boards: Vec<CompareRow<&'d Board>>,
+    /// Where the change in what was granted comes from.
+    pub causes: Causes<'d>,
 }
 
 pub(super) fn build<'d>(b: &mut Builder<'d>) -> Option<ComparisonSection<'d>> {
@@ -76,6 +79,7 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> Option<ComparisonSection<'d>> {
         previous,
         measures: rows,
         boards: boards(b, previous),
+        causes: causes::build(b, previous),
     })
 }
 
@@ -115,9 +119,15 @@ fn of_selections(
             before,
             now,
             &format!("change.{id}.percent"),
-            &format!("{label}, förändring"),
+            &change_label(label),
         ),
     }
+}
+
+/// What a change is called: in per cent, whatever it is a change of.
+fn change_label(label: &str) -> String {
+    let label = label.strip_suffix(", kronor").unwrap_or(label);
+    format!("{label}, förändring per år")
 }
 
 /// Compares sums over records that are no rows of grants.
@@ -144,10 +154,7 @@ fn of_parts(
             before: (before.clone(), before_years),
             now: (now.clone(), now_years),
         };
-        let (id, label) = (
-            format!("change.{id}.percent"),
-            format!("{label}, förändring"),
-        );
+        let (id, label) = (format!("change.{id}.percent"), change_label(label));
         b.facts.percent(&id, &label, tenths, sources(&all), basis)
     });
     let mut per_year = |id: String, label: String, parts: Vec<Part>, years: i64| {
@@ -219,35 +226,14 @@ fn amounts(
 
 /// Granted by board; the boards of a line of succession are one, named by its last.
 fn boards<'d>(b: &mut Builder<'d>, previous: View<'d>) -> Vec<CompareRow<&'d Board>> {
-    let data = b.view.data;
-    let mut lines: BTreeMap<&BoardId, Vec<u16>> = BTreeMap::new();
-    for (board, number) in data.boards.iter().zip(0_u16..) {
-        lines
-            .entry(data.lineage(&board.id))
-            .or_default()
-            .push(number);
-    }
     let mut rows = Vec::new();
-    for board in &data.boards {
-        let Some(line) = lines
-            .get(&board.id)
-            .filter(|_| data.lineage(&board.id) == &board.id)
-        else {
-            continue;
-        };
-        let gives = line.iter().any(|number| {
-            data.board_at(*number)
-                .is_some_and(|board| board.gives_grants)
-        });
-        if !gives {
-            continue;
-        }
+    for (board, line) in lines(b.view.data) {
         let selection = |view: View<'d>| Selection {
             boards: line.clone(),
             ..Selection::new(Measure::Granted, view.period)
         };
         let (before, now) = (selection(previous), selection(b.view));
-        if b.cube.sum(&before).1.is_empty() && b.cube.sum(&now).1.is_empty() {
+        if !b.has_rows(&(before.clone(), now.clone())) {
             continue;
         }
         let id = format!("grants.granted.board.{}", board.id);
@@ -260,4 +246,19 @@ fn boards<'d>(b: &mut Builder<'d>, previous: View<'d>) -> Vec<CompareRow<&'d Boa
         });
     }
     rows
+}
+
+/// Boards in lines of succession: the last of each, and the places of all of them.
+pub(super) fn lines(data: &Dataset) -> Vec<(&Board, Vec<u16>)> {
+    let mut lines: BTreeMap<&BoardId, Vec<u16>> = BTreeMap::new();
+    for (board, number) in data.boards.iter().zip(0_u16..) {
+        lines
+            .entry(data.lineage(&board.id))
+            .or_default()
+            .push(number);
+    }
+    data.boards
+        .iter()
+        .filter_map(|board| lines.remove(&board.id).map(|line| (board, line)))
+        .collect()
 }

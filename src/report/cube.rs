@@ -10,7 +10,7 @@ use hashbrown::HashMap;
 use rayon::prelude::*;
 
 use crate::model::{ActorId, Dataset, ExportRows, FormId, Grants, OrganisationKind, Period};
-use crate::source::{FileId, Origin};
+use crate::source::{FileId, Origin, span};
 
 use super::facts::Source;
 use super::select::{Measure, Selection};
@@ -93,13 +93,13 @@ impl Sums {
                     sum: 0,
                     first: grant.line,
                 });
-                granted.rows += 1;
+                granted.rows = granted.rows.wrapping_add(1);
                 granted.sum = granted.sum.saturating_add(value);
             }
             let cell = sums.cells.entry(key).or_default();
             for ((rows, sum), measure) in cell.iter_mut().zip(Measure::ALL) {
                 if let Some(value) = measure.of(&grant, grants) {
-                    *rows += 1;
+                    *rows = rows.wrapping_add(1);
                     *sum = sum.saturating_add(value);
                 }
             }
@@ -129,7 +129,7 @@ impl Cube {
         let mut files = Vec::new();
         let mut start = 0;
         for of_file in keys.chunk_by(|a, b| (a.file, a.board) == (b.file, b.board)) {
-            let range = start..start + of_file.len();
+            let range = span(start, of_file.len());
             start = range.end;
             files.extend(of_file.first().map(|key| (key.file, key.board, range)));
         }
@@ -168,17 +168,13 @@ impl Cube {
         let mut add = |file: FileId, (rows, value): (u64, i64)| {
             if rows > 0 {
                 let (all_rows, sum) = files.entry(file).or_default();
-                *all_rows += rows;
+                *all_rows = all_rows.wrapping_add(rows);
                 *sum = sum.saturating_add(value);
             }
         };
-        if let Some(actor) = selection.actor {
-            for (key, granted) in self.actor(actor) {
-                if selection.years.has_year(key.year) && selection.takes_board(key.board) {
-                    add(key.file, (granted.rows, granted.sum));
-                }
-            }
-        } else {
+        let fits =
+            |board: u16, year: i32| selection.years.has_year(year) && selection.takes_board(board);
+        if selection.actors.is_empty() {
             let of_boards = self.files.iter();
             for (file, _, range) in of_boards.filter(|(_, board, _)| selection.takes_board(*board))
             {
@@ -191,6 +187,13 @@ impl Cube {
                     {
                         add(*file, cell.get(at).copied().unwrap_or_default());
                     }
+                }
+            }
+        } else {
+            let of_them = selection.actors.iter().flat_map(|actor| self.actor(*actor));
+            for (key, granted) in of_them {
+                if fits(key.board, key.year) {
+                    add(key.file, (granted.rows, granted.sum));
                 }
             }
         }

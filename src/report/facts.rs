@@ -109,6 +109,13 @@ pub enum Basis {
         /// Records and years now.
         now: (Vec<Part>, i64),
     },
+    /// The change from one selection per year to another per year, in what they count.
+    Difference {
+        /// Selection and years before.
+        before: (Selection, i64),
+        /// Selection and years now.
+        now: (Selection, i64),
+    },
     /// A sum over records as a share of a selection, in percent.
     ShareOfSum(Vec<Part>, Selection),
     /// The change, in percent, from one selection per year to another per year.
@@ -135,6 +142,22 @@ pub struct Fact {
     pub sources: Vec<Source>,
     /// How it is made.
     pub basis: Basis,
+}
+
+impl Fact {
+    /// The unit of what its sources bring; nothing where their sum is no figure, as of shares.
+    pub const fn unit_of_sources(&self) -> Option<Unit> {
+        match &self.basis {
+            Basis::Rows(rows)
+            | Basis::PerYear(rows, _)
+            | Basis::Share(rows, _)
+            | Basis::Change { now: (rows, _), .. }
+            | Basis::Difference { now: (rows, _), .. } => Some(rows.measure.unit()),
+            Basis::Sum(_) | Basis::PartsPerYear(..) => Some(self.unit),
+            Basis::Median(_) | Basis::MedianOfRows(_) | Basis::ChangeOfParts { .. } => None,
+            Basis::ShareOfSum(_, whole) => Some(whole.measure.unit()),
+        }
+    }
 }
 
 /// All figures of a report, each once.
@@ -248,7 +271,7 @@ pub(super) fn sources(parts: &[Part]) -> Vec<Source> {
     let mut files: BTreeMap<FileId, (u64, i64)> = BTreeMap::new();
     for part in parts {
         let (rows, value) = files.entry(part.origin.file).or_default();
-        *rows += 1;
+        *rows = rows.saturating_add(1);
         *value = value.saturating_add(part.value);
     }
     files
@@ -282,7 +305,7 @@ pub const PARTS_OF_PERCENT: i64 = 1_000_000;
 /// a percent.
 pub(super) fn median_of_shares(values: Vec<i64>) -> Option<Value> {
     let tenths_of_parts = match median(values)? {
-        Value::Whole(parts) => i128::from(parts) * 10,
+        Value::Whole(parts) => i128::from(parts).checked_mul(10)?,
         Value::Tenths(tenths) => i128::from(tenths),
     };
     // Tenths of parts of a percent, to tenths of a percent.
@@ -296,32 +319,25 @@ pub(super) fn percent(part: i128, whole: i128) -> Option<i64> {
 
 /// `part` of `whole` in parts of a percent, for a single row.
 pub(super) fn share_of_row(part: i64, whole: i64) -> Option<i64> {
-    let scale = 100 * i128::from(PARTS_OF_PERCENT);
+    let scale = i128::from(PARTS_OF_PERCENT).checked_mul(100)?;
     rounded(i128::from(part).checked_mul(scale)?, i128::from(whole))
 }
 
 /// A quotient, rounded half away from zero; by nothing there is none.
 fn rounded(part: i128, whole: i128) -> Option<i64> {
     let twice = part.checked_mul(2)?.checked_div(whole)?;
-    let rounded = if twice >= 0 {
-        (twice + 1) / 2
-    } else {
-        (twice - 1) / 2
-    };
-    i64::try_from(rounded).ok()
+    let up = if twice >= 0 { 1 } else { -1 };
+    i64::try_from(twice.checked_add(up)? / 2).ok()
 }
 
 /// A sum divided by a number, rounded half away from zero: money to whole öre, numbers of things
 /// to one decimal.
 pub(super) fn mean(sum: i64, count: i64, unit: Unit) -> Value {
     let scale = if unit == Unit::Ore { 1 } else { 10 };
-    let twice = i128::from(sum) * 2 * scale / i128::from(count.max(1));
-    let rounded = if twice >= 0 {
-        (twice + 1) / 2
-    } else {
-        (twice - 1) / 2
-    };
-    let rounded = i64::try_from(rounded).unwrap_or(i64::MAX);
+    let scaled = i128::from(sum).checked_mul(scale);
+    let rounded = scaled
+        .and_then(|sum| rounded(sum, i128::from(count.max(1))))
+        .unwrap_or(i64::MAX);
     match unit {
         Unit::Ore => Value::Whole(rounded),
         _ if rounded % 10 == 0 => Value::Whole(rounded / 10),

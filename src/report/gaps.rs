@@ -24,6 +24,10 @@ pub struct GapsSection<'d> {
     pub no_reply: Vec<&'d Initiative>,
     /// How many exports are missing, a year each.
     pub missing_exports: FactId,
+    /// How many required questions are unanswered, each by each board.
+    pub missing_questions: FactId,
+    /// How many partnerships have not been followed up.
+    pub missing_follow_ups: FactId,
     /// Rows that were left out for an error.
     pub refused_rows: u32,
 }
@@ -60,7 +64,7 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> GapsSection<'d> {
                 .collect()
         })
         .unwrap_or_default();
-    let unanswered = boards
+    let unanswered: Vec<(&'d Board, Vec<&'d Question>)> = boards
         .iter()
         .filter_map(|board| {
             let answers = set(board)?;
@@ -101,24 +105,38 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> GapsSection<'d> {
     let missing_exports = b
         .facts
         .count("missing.exports", "Exporter som saknas", missing);
+    let open = unanswered.iter().flat_map(|(board, questions)| {
+        let origin = set(board).map(|answers| answers.origin);
+        questions.iter().filter_map(move |_| origin)
+    });
+    let missing_questions = b.facts.count(
+        "missing.questions",
+        "Obligatoriska frågor som inte är besvarade",
+        open,
+    );
+    let not_followed_up: Vec<&'d Agreement> = view
+        .agreements(AgreementKind::Iop)
+        .filter(|agreement| agreement.followed_up.is_none())
+        .collect();
+    let missing_follow_ups = b.facts.count(
+        "missing.follow_ups",
+        "Partnerskap som inte har följts upp",
+        not_followed_up.iter().map(|agreement| agreement.origin),
+    );
     GapsSection {
         no_answers: with(&|board| set(board).is_none()),
         drafts: with(&|board| set(board).is_some_and(|answers| answers.submitted.is_none())),
         unanswered,
         no_export,
         no_gender: with(&|board| set(board).is_some_and(|answers| answers.gender.is_none())),
-        not_followed_up: view
-            .agreements(AgreementKind::Iop)
-            .filter(|agreement| agreement.followed_up.is_none())
-            .collect(),
+        not_followed_up,
         no_reply: view
             .initiatives()
-            .filter(|it| {
-                it.is_late(view.as_of, data.settings.reply_within_days)
-                    && it.reply(view.as_of).is_none()
-            })
+            .filter(|it| it.is_unanswered(view.as_of, &data.settings))
             .collect(),
         missing_exports,
+        missing_questions,
+        missing_follow_ups,
         refused_rows: data
             .exports
             .iter()

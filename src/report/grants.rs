@@ -29,6 +29,8 @@ pub struct GrantsSection {
     pub years: Vec<FactId>,
     /// Granted.
     pub granted: FactId,
+    /// All that was granted as a share of itself, for sum rows; none if nothing was.
+    pub whole_share: Option<FactId>,
     /// Granted applications.
     pub granted_rows: FactId,
     /// Applied for.
@@ -106,9 +108,16 @@ pub(super) fn build(b: &mut Builder<'_>) -> GrantsSection {
         let selection = b.all(measure);
         b.fact(selection)
     };
+    let whole_share = b.share(
+        granted_all.clone(),
+        granted_all,
+        "share.grants.granted.total",
+        "Andel av beviljade föreningsbidrag, alla",
+    );
     GrantsSection {
         years: by_year,
         granted,
+        whole_share,
         granted_rows: whole(b, Measure::GrantedRows),
         applied: whole(b, Measure::Applied),
         paid: whole(b, Measure::Paid),

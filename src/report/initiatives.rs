@@ -1,6 +1,6 @@
 //! Initiatives received in the period, and what became of them by the report date.
 
-use crate::model::{Initiative, Outcome, Reason, Status};
+use crate::model::{Initiative, Lapse, Outcome, Reason, Status};
 use crate::source::Origin;
 
 use super::builder::Builder;
@@ -35,6 +35,8 @@ pub struct InitiativesSection<'d> {
     pub outcomes: Vec<(Outcome, FactId)>,
     /// By board; one may concern several. By place in the list of boards.
     pub boards: Vec<(u16, FactId)>,
+    /// Days within which a reply is in time.
+    pub reply_limit: FactId,
     /// Late.
     pub late: FactId,
     /// Never replied to, the limit having passed.
@@ -49,7 +51,7 @@ pub struct InitiativesSection<'d> {
 
 pub(super) fn build<'d>(b: &mut Builder<'d>) -> InitiativesSection<'d> {
     let view = b.view;
-    let limit = view.data.settings.reply_within_days;
+    let settings = &view.data.settings;
     let all: Vec<&'d Initiative> = view.initiatives().collect();
     let where_ = |test: &dyn Fn(&Initiative) -> bool| -> Vec<Origin> {
         all.iter()
@@ -108,19 +110,26 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> InitiativesSection<'d> {
         })
         .collect();
     let late = count("initiatives.late", "Initiativ utan svar i tid", &|it| {
-        it.is_late(view.as_of, limit)
+        it.is_late(view.as_of, settings)
     });
     let never_replied = count(
         "initiatives.never_replied",
         "Initiativ som aldrig fått svar",
-        &|it| it.is_late(view.as_of, limit) && it.reply(view.as_of).is_none(),
+        &|it| it.is_unanswered(view.as_of, settings),
     );
     let without_number = count(
         "initiatives.without_number",
         "Initiativ från nätverk utan organisationsnummer",
         &|it| it.organisation.org_nr.is_none(),
     );
+    lost(b, &all);
     let reply_days = median(b, &all);
+    let reply_limit = limit(
+        b,
+        "initiatives.reply_limit",
+        "Dagar inom vilka ett initiativ ska få svar",
+        settings.reply_within_days,
+    );
     let rows = all
         .into_iter()
         .map(|initiative| row(b, initiative))
@@ -131,12 +140,51 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> InitiativesSection<'d> {
         statuses,
         outcomes,
         boards,
+        reply_limit,
         late,
         never_replied,
         reply_days,
         without_number,
         rows,
     }
+}
+
+/// Those that have gone quiet, and those that were referred to nobody.
+fn lost(b: &mut Builder<'_>, all: &[&Initiative]) {
+    let view = b.view;
+    limit(
+        b,
+        "initiatives.quiet_limit",
+        "Dagar efter vilka det räknas som att inget hänt på länge",
+        view.data.settings.quiet_after_days,
+    );
+    let mut count = |id: &str, label: &str, test: fn(&Lapse<'_>) -> bool| {
+        let has = |it: &&&Initiative| {
+            let lapses = it.lapses(view.as_of, &view.data.settings);
+            lapses.iter().any(test)
+        };
+        let found = all.iter().filter(has).map(|initiative| initiative.origin);
+        b.facts.count(id, label, found)
+    };
+    count(
+        "initiatives.quiet",
+        "Initiativ som inte avslutats och där inget hänt på länge",
+        |lapse| matches!(lapse, Lapse::Quiet { .. }),
+    );
+    count(
+        "initiatives.referred_without_receiver",
+        "Initiativ som hänvisats vidare utan mottagare",
+        |lapse| matches!(lapse, Lapse::ReferredWithoutReceiver { .. }),
+    );
+}
+
+/// A number of days that the settings say.
+fn limit(b: &mut Builder<'_>, id: &str, label: &str, days: i64) -> FactId {
+    let limit = Part {
+        origin: b.view.data.settings.origin,
+        value: days,
+    };
+    b.facts.sum(id, label, Unit::Days, vec![limit])
 }
 
 /// The median of days to the first reply, over those that have one.
@@ -175,6 +223,6 @@ fn row<'d>(b: &mut Builder<'d>, initiative: &'d Initiative) -> InitiativeRow<'d>
         status: initiative.status(view.as_of),
         outcome: initiative.outcome(view.as_of),
         reply_days,
-        is_late: initiative.is_late(view.as_of, view.data.settings.reply_within_days),
+        is_late: initiative.is_late(view.as_of, &view.data.settings),
     }
 }

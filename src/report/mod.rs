@@ -6,11 +6,15 @@
 //!
 //! What is absent: formatted numbers, Markdown, HTML, and arithmetic on anything but integers.
 
+pub mod agenda;
 mod agreements;
 mod answers;
 mod boards;
 mod builder;
+mod causes;
 mod compare;
+mod concentration;
+mod course;
 mod cube;
 mod facts;
 mod gaps;
@@ -29,16 +33,19 @@ mod treatment;
 pub mod words;
 
 pub use agreements::{AgreementRow, AgreementsSection, KindOfAgreement};
-pub use answers::{AnswersSection, GenderRow, State};
+pub use answers::{AnswerRow, AnswersSection, GenderRow, State, matrix};
 pub use boards::{BoardChapter, BoardGrants};
+pub use causes::Causes;
 pub use compare::{CompareRow, ComparisonSection};
+pub use concentration::{ConcentrationRow, ConcentrationSection, Largest};
+pub use course::CourseSection;
 pub use facts::{Basis, Fact, FactId, Facts, PARTS_OF_PERCENT, Part, Source, Unit, Value};
 pub use gaps::GapsSection;
 pub use goals::GoalRow;
 pub use grants::{Breakdown, GrantsSection};
 pub use initiatives::{InitiativeRow, InitiativesSection};
 pub use network::{MeetingRow, NetworkSection};
-pub use overlap::{Double, Doubles, OverlapSection, Several};
+pub use overlap::{Double, Doubles, OverlapSection, Several, Shared};
 pub use sector::{OutsideRow, SectorSection};
 pub use select::{Measure, Selection};
 pub use sources::{ExportRow, FileRow, SourcesSection};
@@ -62,6 +69,8 @@ pub struct Report<'d> {
     pub boards: Vec<BoardChapter<'d>>,
     /// Grants in total.
     pub grants: GrantsSection,
+    /// How much goes to how few.
+    pub concentration: ConcentrationSection,
     /// Several boards and possible doubles.
     pub overlap: OverlapSection<'d>,
     /// Receivers outside the idéburna sector.
@@ -72,6 +81,8 @@ pub struct Report<'d> {
     pub agreements: AgreementsSection<'d>,
     /// Initiatives.
     pub initiatives: InitiativesSection<'d>,
+    /// From reason over board to outcome.
+    pub course: CourseSection,
     /// The network.
     pub network: NetworkSection<'d>,
     /// Goals and what serves them.
@@ -91,12 +102,14 @@ pub fn build<'d>(view: View<'d>, sources: &'d SourceMap) -> Report<'d> {
     let mut builder = Builder::new(view);
     let b = &mut builder;
     let grants = grants::build(b);
+    let concentration = concentration::build(b);
     let boards = boards::build(b);
     let overlap = overlap::build(b);
     let sector = sector::build(b);
     let treatment = treatment::build(b);
     let agreements = agreements::build(b);
     let initiatives = initiatives::build(b);
+    let course = course::build(b);
     let network = network::build(b);
     let goals = goals::build(b);
     let answers = answers::build(b);
@@ -109,11 +122,13 @@ pub fn build<'d>(view: View<'d>, sources: &'d SourceMap) -> Report<'d> {
         facts: builder.facts,
         boards,
         grants,
+        concentration,
         overlap,
         sector,
         treatment,
         agreements,
         initiatives,
+        course,
         network,
         goals,
         answers,

@@ -64,7 +64,7 @@ fn distinct(slugs: impl Iterator<Item = (String, String)>) -> Vec<String> {
             place.clone_from(slug);
             continue;
         }
-        let free = (2..=all.len() + 1)
+        let free = (2..=all.len().saturating_add(1))
             .map(|number| format!("{slug}-{number}"))
             .find(|name| !taken.contains(name));
         let free = free.unwrap_or_default();

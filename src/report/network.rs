@@ -64,7 +64,7 @@ fn row<'d>(b: &mut Builder<'d>, meeting: &'d Meeting) -> MeetingRow<'d> {
     let name = if same_day == 0 {
         date.to_string()
     } else {
-        format!("{date}-{}", same_day + 1)
+        format!("{date}-{}", same_day.saturating_add(1))
     };
     let participants = meeting.participants.as_ref().map(|count| {
         let part = Part {

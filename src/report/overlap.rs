@@ -73,6 +73,17 @@ pub struct OverlapSection<'d> {
     pub several: Vec<Several>,
     /// The pairs, by organisation and year.
     pub doubles: Vec<Double<'d>>,
+    /// Boards that share organisations, two and two.
+    pub shared: Vec<Shared>,
+}
+
+/// Two boards and the organisations that both have granted something.
+#[derive(Debug)]
+pub struct Shared {
+    /// The boards, in the order of boards.yaml.
+    pub boards: (u16, u16),
+    /// How many organisations.
+    pub organisations: FactId,
 }
 
 pub(super) fn build<'d>(b: &mut Builder<'d>) -> OverlapSection<'d> {
@@ -119,6 +130,7 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> OverlapSection<'d> {
         "Organisationer med bidrag från flera nämnder",
         origins.into_iter(),
     );
+    let shared = shared(b, &several, &firsts);
     OverlapSection {
         several_boards,
         possible_double,
@@ -126,7 +138,50 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> OverlapSection<'d> {
         open,
         several,
         doubles,
+        shared,
     }
+}
+
+/// Boards that share organisations. A board and the one that succeeded it share nothing.
+fn shared(
+    b: &mut Builder<'_>,
+    several: &[Several],
+    firsts: &BTreeMap<ActorId, Origin>,
+) -> Vec<Shared> {
+    let data = b.view.data;
+    let mut pairs: BTreeMap<(u16, u16), Vec<Origin>> = BTreeMap::new();
+    for line in several {
+        for (at, (one, _)) in line.boards.iter().enumerate() {
+            for (other, _) in line.boards.iter().skip(at.saturating_add(1)) {
+                pairs
+                    .entry((*one, *other))
+                    .or_default()
+                    .extend(firsts.get(&line.actor));
+            }
+        }
+    }
+    pairs
+        .into_iter()
+        .filter_map(|(boards, mut origins)| {
+            let (one, other) = (data.board_at(boards.0)?, data.board_at(boards.1)?);
+            if data.is_one_board(&one.id, &other.id) {
+                return None;
+            }
+            origins.sort_unstable();
+            let organisations = b.facts.count(
+                &format!("overlap.boards.{}.{}", one.id, other.id),
+                &format!(
+                    "Organisationer med bidrag från både {} och {}",
+                    one.name, other.name
+                ),
+                origins.into_iter(),
+            );
+            Some(Shared {
+                boards,
+                organisations,
+            })
+        })
+        .collect()
 }
 
 /// What settles a possible double, if it is settled in every row.

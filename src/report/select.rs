@@ -158,8 +158,9 @@ pub struct Selection {
     pub form: Option<FormId>,
     /// Rows of one kind of association.
     pub kind: Option<OrganisationKind>,
-    /// Rows of one receiver; only what it was granted is added up beforehand.
-    pub actor: Option<ActorId>,
+    /// Rows of these receivers, in order; of every receiver if there are none. Only what a
+    /// receiver was granted is added up beforehand.
+    pub actors: Vec<ActorId>,
 }
 
 impl Selection {
@@ -171,7 +172,7 @@ impl Selection {
             boards: Vec::new(),
             form: None,
             kind: None,
-            actor: None,
+            actors: Vec::new(),
         }
     }
 
@@ -180,14 +181,25 @@ impl Selection {
         self.boards.is_empty() || self.boards.contains(&board)
     }
 
+    /// Whether rows of a receiver are taken.
+    fn takes_actor(&self, actor: impl Fn() -> ActorId) -> bool {
+        self.actors.is_empty() || self.actors.binary_search(&actor()).is_ok()
+    }
+
+    /// The receiver, if it is one alone.
+    pub fn only_actor(&self) -> Option<ActorId> {
+        match self.actors.as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        }
+    }
+
     /// What a row adds; `None` if the selection does not take it.
     pub fn of(&self, grant: &Grant, grants: &Grants) -> Option<i64> {
         let taken = self.years.has_year(grant.year)
             && self.takes_board(grant.board)
             && self.form.is_none_or(|form| form == grant.form)
-            && self
-                .actor
-                .is_none_or(|actor| actor == grants.identity(grant).0)
+            && self.takes_actor(|| grants.identity(grant).0)
             && self.kind.is_none_or(|kind| kind == grants.kind(grant));
         if taken {
             self.measure.of(grant, grants)

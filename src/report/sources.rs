@@ -89,9 +89,17 @@ pub(super) fn build<'d>(b: &mut Builder<'d>, sources: &'d SourceMap) -> SourcesS
             Some(ExportRow {
                 file,
                 board: view.data.board(&export.board),
-                read: fact("read", "Rader i filen", rows + refused + totals),
+                read: fact(
+                    "read",
+                    "Rader i filen",
+                    rows.saturating_add(refused).saturating_add(totals),
+                ),
                 used: fact("used", "Rader för perioden", used),
-                other_years: fact("other_years", "Rader för andra år", rows - used),
+                other_years: fact(
+                    "other_years",
+                    "Rader för andra år",
+                    rows.saturating_sub(used),
+                ),
                 refused: fact("refused", "Rader med fel", refused),
                 totals: fact("totals", "Summarader", totals),
             })

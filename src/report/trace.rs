@@ -3,7 +3,7 @@
 use crate::model::Dataset;
 use crate::source::Origin;
 
-use super::builder::change;
+use super::builder::{change, difference};
 use super::facts::{Basis, Fact, Part, Value, mean, median, median_of_shares, percent};
 use super::select::Selection;
 
@@ -55,7 +55,7 @@ pub fn trace(fact: &Fact, data: &Dataset) -> Vec<TraceRow> {
             add(parts.clone(), Role::Row);
             add(of(whole), Role::Whole);
         }
-        Basis::Change { before, now } => {
+        Basis::Change { before, now } | Basis::Difference { before, now } => {
             add(of(&before.0), Role::Before);
             add(of(&now.0), Role::Row);
         }
@@ -88,6 +88,11 @@ pub fn recompute(fact: &Fact, rows: &[TraceRow]) -> Option<Value> {
         Basis::Change { before, now } => {
             change(sum(Role::Before), before.1, sum(Role::Row), now.1).map(Value::Tenths)
         }
+        Basis::Difference { before, now } => Some(difference(
+            (sum(Role::Before), before.1),
+            (sum(Role::Row), now.1),
+            fact.unit,
+        )),
         Basis::ChangeOfParts { before, now } => {
             change(sum(Role::Before), before.1, sum(Role::Row), now.1).map(Value::Tenths)
         }

@@ -97,7 +97,7 @@ struct Group {
 fn add(shares: &mut Vec<Share>, file: FileId, value: i64) {
     match shares.last_mut() {
         Some((last, rows, sum)) if *last == file => {
-            *rows += 1;
+            *rows = rows.saturating_add(1);
             *sum = sum.saturating_add(value);
         }
         _ => shares.push((file, 1, value)),
@@ -259,14 +259,24 @@ fn median(
 /// Rows and sum of what all exports bring.
 fn total(shares: &[Share]) -> (u64, i64) {
     shares.iter().fold((0, 0), |(rows, sum), (_, more, value)| {
-        (rows + more, i64::saturating_add(sum, *value))
+        (
+            u64::saturating_add(rows, *more),
+            i64::saturating_add(sum, *value),
+        )
     })
 }
 
+/// What each file brings, once: the kinds of an export come one after the other.
 fn sources(shares: Vec<Share>) -> Vec<Source> {
-    shares
+    let mut files: BTreeMap<FileId, (u64, i64)> = BTreeMap::new();
+    for (file, rows, value) in shares {
+        let (all, sum) = files.entry(file).or_default();
+        *all = all.saturating_add(rows);
+        *sum = sum.saturating_add(value);
+    }
+    files
         .into_iter()
-        .map(|(file, rows, value)| Source { file, rows, value })
+        .map(|(file, (rows, value))| Source { file, rows, value })
         .collect()
 }
 

@@ -1,10 +1,12 @@
 //! What facts and closed lists are called, in Swedish.
 
 use crate::model::{
-    AgreementKind, Availability, Content, Criterion, Dataset, Matched, MeetingKind,
+    AgreementKind, Availability, Channel, Content, Criterion, Dataset, Group, Matched, MeetingKind,
     OrganisationKind, Outcome, Period, Reason, Resolution, Status, overlap::Aspect,
 };
 
+use super::concentration::Largest;
+use super::facts::Basis;
 use super::select::{Measure, Selection};
 
 /// The label of a selection: the measure, then what it narrows to.
@@ -27,7 +29,10 @@ pub(super) fn label(data: &Dataset, selection: &Selection, period: Period) -> St
     if let Some(found) = selection.kind {
         add(kind(found));
     }
-    if let Some(actor) = selection.actor.and_then(|actor| data.grants.actor(actor)) {
+    if let Some(actor) = selection
+        .only_actor()
+        .and_then(|actor| data.grants.actor(actor))
+    {
         add(&actor.name);
     }
     if selection.years != period {
@@ -92,6 +97,36 @@ pub const fn reason(reason: Reason) -> &'static str {
     }
 }
 
+/// How an initiative came in.
+pub const fn channel(channel: Channel) -> &'static str {
+    match channel {
+        Channel::EService => "E-tjänst",
+        Channel::Email => "E-post",
+        Channel::Phone => "Telefon",
+        Channel::Meeting => "Möte",
+        Channel::ContactCentre => "Kontaktcenter",
+        Channel::Board => "Genom en nämnd",
+        Channel::Other => "På annat sätt",
+    }
+}
+
+/// Whom an initiative is for.
+pub const fn group(group: Group) -> &'static str {
+    match group {
+        Group::Women => "Kvinnor",
+        Group::Men => "Män",
+        Group::Girls => "Flickor",
+        Group::Boys => "Pojkar",
+        Group::Children => "Barn",
+        Group::Youth => "Unga",
+        Group::Older => "Äldre",
+        Group::Disability => "Personer med funktionsnedsättning",
+        Group::Newcomers => "Nyanlända",
+        Group::Families => "Familjer",
+        Group::All => "Alla",
+    }
+}
+
 /// A step in the course of an initiative.
 pub const fn status(status: Status) -> &'static str {
     match status {
@@ -115,6 +150,36 @@ pub const fn outcome(outcome: Outcome) -> &'static str {
         Outcome::Referred => "Hänvisat till annan",
         Outcome::Declined => "Avböjt",
         Outcome::Withdrawn => "Återkallat av avsändaren",
+    }
+}
+
+/// How an initiative ended, or that it has not.
+pub const fn end(end: Option<Outcome>) -> &'static str {
+    match end {
+        Some(end) => outcome(end),
+        None => "Inte avslutat",
+    }
+}
+
+/// A part of the receivers, those that were granted most.
+pub const fn largest(part: Largest) -> &'static str {
+    match part {
+        Largest::Tenth => "tiondelen",
+        Largest::Quarter => "fjärdedelen",
+        Largest::Half => "hälften",
+    }
+}
+
+/// How a figure is made from its sources; nothing where they are just added up.
+pub const fn basis(basis: &Basis) -> &'static str {
+    match basis {
+        Basis::Rows(_) | Basis::Sum(_) => "",
+        Basis::Median(_) | Basis::MedianOfRows(_) => "Median.",
+        Basis::PerYear(..) | Basis::PartsPerYear(..) => "Summan delad med antalet år.",
+        Basis::Share(..) | Basis::ShareOfSum(..) => "Summan som andel av det hela.",
+        Basis::ChangeOfParts { .. } | Basis::Change { .. } | Basis::Difference { .. } => {
+            "Per år, mot perioden före; båda periodernas rader."
+        }
     }
 }
 

@@ -220,7 +220,7 @@ fn push_utf8(text: &mut String, cut: &mut Vec<u8>, block: &[u8]) -> bool {
     let Ok(joined) = simdutf8::basic::from_utf8(&joined) else {
         return false;
     };
-    let end = rest.len() - cut_length(rest);
+    let end = rest.len().saturating_sub(cut_length(rest));
     let (rest, next) = rest.split_at_checked(end).unwrap_or_default();
     let Ok(rest) = simdutf8::basic::from_utf8(rest) else {
         return false;
@@ -321,7 +321,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<Encoding> {
     let mut zeros = [0_usize; 2];
     for at in memchr::memchr_iter(0, bytes) {
         if let Some(count) = zeros.get_mut(at % 2) {
-            *count += 1;
+            *count = count.wrapping_add(1);
         }
     }
     let [even, odd] = zeros;

@@ -23,15 +23,16 @@ impl LineIndex {
         let bytes = text.as_bytes();
         let mut starts = vec![0];
         for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
-            let crlf = bytes.get(at) == Some(&b'\r') && bytes.get(at + 1) == Some(&b'\n');
+            let crlf =
+                bytes.get(at) == Some(&b'\r') && bytes.get(at.saturating_add(1)) == Some(&b'\n');
             if !crlf {
-                starts.push(at + 1);
+                starts.push(at.saturating_add(1));
             }
         }
         let mut blocks = vec![0];
         let mut count = 0;
         for block in bytes.chunks(BLOCK) {
-            count += characters(block);
+            count = characters(block).saturating_add(count);
             blocks.push(count);
         }
         Self { starts, blocks }
@@ -41,8 +42,8 @@ impl LineIndex {
     fn before(&self, text: &str, offset: usize) -> usize {
         let block = offset / BLOCK;
         let counted = self.blocks.get(block).copied().unwrap_or_default();
-        let rest = text.as_bytes().get(block * BLOCK..offset);
-        counted + characters(rest.unwrap_or_default())
+        let rest = text.as_bytes().get(block.saturating_mul(BLOCK)..offset);
+        characters(rest.unwrap_or_default()).saturating_add(counted)
     }
 
     /// The line, from 1, and the offset where it begins, of a byte offset.
@@ -50,17 +51,24 @@ impl LineIndex {
         let after = self.starts.partition_point(|start| *start <= offset);
         let index = after.saturating_sub(1);
         let start = self.starts.get(index).copied().unwrap_or(0);
-        (u32::try_from(index + 1).unwrap_or(u32::MAX), start)
+        (
+            u32::try_from(index).map_or(u32::MAX, |index| index.saturating_add(1)),
+            start,
+        )
     }
 
     /// The byte range of a line without its ending, or `None` past the last.
     pub fn range(&self, line: u32, text: &str) -> Option<std::ops::Range<usize>> {
         let index = (line as usize).checked_sub(1)?;
         let start = *self.starts.get(index)?;
-        let end = self.starts.get(index + 1).copied().unwrap_or(text.len());
+        let end = self
+            .starts
+            .get(index.saturating_add(1))
+            .copied()
+            .unwrap_or(text.len());
         let body = text.get(start..end)?;
         let kept = body.trim_end_matches(['\n', '\r']).len();
-        Some(start..start + kept)
+        Some(super::span(start, kept))
     }
 
     /// How many lines there are; a text without a line ending has one.
@@ -75,7 +83,7 @@ impl LineIndex {
         let column = self
             .before(text, offset)
             .saturating_sub(self.before(text, start))
-            + 1;
+            .saturating_add(1);
         (line, u32::try_from(column).unwrap_or(u32::MAX))
     }
 }

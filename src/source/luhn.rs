@@ -5,9 +5,14 @@ pub fn luhn(digits: impl Iterator<Item = u8>) -> bool {
     let sum: u32 = digits
         .enumerate()
         .map(|(index, digit)| {
-            let value = u32::from(digit) * if index % 2 == 0 { 2 } else { 1 };
+            let weight = if index % 2 == 0 { 2 } else { 1 };
+            let value = u32::from(digit).saturating_mul(weight);
             // The sum of the digits of a number below nineteen.
-            if value > 9 { value - 9 } else { value }
+            if value > 9 {
+                value.saturating_sub(9)
+            } else {
+                value
+            }
         })
         .sum();
     sum.is_multiple_of(10)

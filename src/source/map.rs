@@ -315,10 +315,11 @@ impl SourceMap {
 
 /// The letters of a column, from 0: A to Z, then AA.
 fn column_letters(number: usize) -> String {
-    let letter = u8::try_from(number % 26).map_or('?', |offset| char::from(b'A' + offset));
+    let letter =
+        u8::try_from(number % 26).map_or('?', |offset| char::from(b'A'.saturating_add(offset)));
     match number / 26 {
         0 => letter.to_string(),
-        more => column_letters(more - 1) + &letter.to_string(),
+        more => format!("{}{letter}", column_letters(more.saturating_sub(1))),
     }
 }
 

@@ -27,6 +27,10 @@ pub(super) fn any_of(bytes: &[u8], wanted: [u8; 3], found: &mut Bits) {
 }
 
 /// Marks those of the first bytes that are digits.
+#[expect(
+    clippy::arithmetic_side_effects,
+    reason = "lanes wrap, as is meant: below the first digit is far above the last"
+)]
 pub(super) fn digits(bytes: &[u8], found: &mut Bits) {
     dispatch!(level(), simd => in_blocks(simd, bytes, found, |block| {
         (block - b'0').simd_lt(10)

@@ -44,7 +44,7 @@ pub fn look(text: &str, encoding: Encoding) -> Letters {
         let mut rest = text.get(start..).unwrap_or_default().chars();
         let Some(letter) = rest.next() else { continue };
         let next = rest.next().unwrap_or(' ');
-        let end = start + letter.len_utf8();
+        let end = start.saturating_add(letter.len_utf8());
         let before = || {
             let before = text.get(..start).unwrap_or_default();
             before.chars().next_back().unwrap_or(' ')
@@ -52,7 +52,10 @@ pub fn look(text: &str, encoding: Encoding) -> Letters {
         if letter == '\u{FFFD}' {
             note(&mut letters.replaced, start..end);
         } else if is_misread(letter, next) {
-            note(&mut letters.misread, start..end + next.len_utf8());
+            note(
+                &mut letters.misread,
+                start..end.saturating_add(next.len_utf8()),
+            );
         } else if is_misread_dos(letter, encoding, next, before) {
             note(&mut letters.misread, start..end);
         } else if encoding == Encoding::Windows1252
@@ -80,7 +83,7 @@ fn note(found: &mut Option<Garbled>, range: Range<usize>) {
         first: range.clone(),
         count: 0,
     });
-    garbled.count += 1;
+    garbled.count = garbled.count.saturating_add(1);
     if range.start < garbled.first.start {
         garbled.first = range;
     }

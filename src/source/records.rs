@@ -111,7 +111,7 @@ impl<'t> Records<'t> {
             record.fields.push(field);
             match self.peek() {
                 Some(byte) if byte == self.delimiter => {
-                    self.at += 1;
+                    self.at = self.at.wrapping_add(1);
                     self.ends.pass();
                 }
                 Some(_) => {
@@ -130,8 +130,9 @@ impl<'t> Records<'t> {
 
     fn newline(&mut self) {
         let bytes = self.text.as_bytes();
-        let crlf = bytes.get(self.at) == Some(&b'\r') && bytes.get(self.at + 1) == Some(&b'\n');
-        self.at += if crlf { 2 } else { 1 };
+        let crlf = bytes.get(self.at) == Some(&b'\r')
+            && bytes.get(self.at.wrapping_add(1)) == Some(&b'\n');
+        self.at = self.at.wrapping_add(if crlf { 2 } else { 1 });
         self.line = self.line.saturating_add(1);
     }
 
@@ -145,7 +146,7 @@ impl<'t> Records<'t> {
                 quoted: false,
             };
         }
-        self.at += 1;
+        self.at = self.at.wrapping_add(1);
         if !self.skip_quoted() {
             record
                 .fault
@@ -184,16 +185,16 @@ impl<'t> Records<'t> {
                 self.at = self.text.len();
                 return false;
             };
-            self.at += length;
+            self.at = self.at.wrapping_add(length);
             if self.peek() != Some(b'"') {
                 self.newline();
                 continue;
             }
-            self.at += 1;
+            self.at = self.at.wrapping_add(1);
             if self.peek() != Some(b'"') {
                 return true;
             }
-            self.at += 1;
+            self.at = self.at.wrapping_add(1);
         }
     }
 }
@@ -226,8 +227,9 @@ impl Ends {
     #[inline]
     fn next(&mut self, bytes: &[u8], delimiter: u8) -> usize {
         while self.left == 0 {
-            if self.word + 1 < marks::WORDS {
-                self.word += 1;
+            let next = self.word.wrapping_add(1);
+            if next < marks::WORDS {
+                self.word = next;
             } else {
                 let rest = bytes.get(self.after..).unwrap_or_default();
                 if rest.is_empty() {
@@ -235,12 +237,14 @@ impl Ends {
                 }
                 marks::any_of(rest, [delimiter, b'\n', b'\r'], &mut self.marks);
                 self.window = self.after;
-                self.after += marks::WINDOW;
+                self.after = self.after.wrapping_add(marks::WINDOW);
                 self.word = 0;
             }
             self.left = self.marks.get(self.word).copied().unwrap_or_default();
         }
-        self.window + self.word * marks::WORD + self.left.trailing_zeros() as usize
+        let word = self.word.wrapping_mul(marks::WORD);
+        let bit = self.left.trailing_zeros() as usize;
+        self.window.wrapping_add(word).wrapping_add(bit)
     }
 
     /// Passes the end that was found.

@@ -69,12 +69,12 @@ impl<'t> Stream<'t> {
         {
             match self.reader.read(room) {
                 Ok(0) => break,
-                Ok(length) => self.filled += length,
+                Ok(length) => self.filled = self.filled.saturating_add(length),
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(_) => return Err(Obstacle::Unreadable),
             }
         }
-        self.size += self.filled as u64;
+        self.size = self.size.saturating_add(self.filled as u64);
         // Blocks are full but for the last, so the same bytes are hashed in the same parts.
         let block = self.buffer.get(..self.filled).unwrap_or_default();
         if !block.is_empty() {

@@ -41,6 +41,14 @@ pub trait Tree: Send + Sync + std::fmt::Debug {
 
     /// Opens one listed file, to be read once from its beginning.
     fn open<'t>(&'t self, path: &str) -> Result<Box<dyn Read + 't>, Obstacle>;
+
+    /// All bytes of one listed file, for those that are small.
+    fn read(&self, path: &str) -> Result<Vec<u8>, Obstacle> {
+        let mut bytes = Vec::new();
+        let mut file = self.open(path)?;
+        let read = file.read_to_end(&mut bytes);
+        read.map(|_| bytes).map_err(|_| Obstacle::Unreadable)
+    }
 }
 
 /// A tree in memory: the ground state of every test.

@@ -92,11 +92,13 @@ fn is_whole(sheet: impl BufRead) -> bool {
         buffer.clear();
         match xml.read_event_into(&mut buffer) {
             Ok(Event::Start(start)) => {
-                depth += 1;
-                places += usize::from(is_rows(&start));
+                depth = depth.saturating_add(1);
+                places = places.saturating_add(usize::from(is_rows(&start)));
             }
-            Ok(Event::Empty(start)) => places += usize::from(is_rows(&start)),
-            Ok(Event::End(_)) if depth > 0 => depth -= 1,
+            Ok(Event::Empty(start)) => {
+                places = places.saturating_add(usize::from(is_rows(&start)));
+            }
+            Ok(Event::End(_)) if depth > 0 => depth = depth.saturating_sub(1),
             Ok(Event::Eof) => return depth == 0 && places <= 1,
             Ok(Event::End(_)) | Err(_) => return false,
             Ok(_) => {}
@@ -131,14 +133,14 @@ fn one(book: &mut Xlsx<Cursor<&[u8]>>, name: String, decimal: char) -> Option<Sh
         while row < at_row {
             sheet.text.push('\n');
             widths.push(column);
-            (row, column) = (row + 1, 0);
+            (row, column) = (row.saturating_add(1), 0);
         }
         while column < at_column {
             sheet.text.push(char::from(DELIMITER));
-            column += 1;
+            column = column.saturating_add(1);
         }
         push(&mut sheet.text, &value);
-        sheet.cells += 1;
+        sheet.cells = sheet.cells.saturating_add(1);
         if sheet.text.len() > LONGEST {
             return None;
         }
@@ -151,7 +153,7 @@ fn one(book: &mut Xlsx<Cursor<&[u8]>>, name: String, decimal: char) -> Option<Sh
 /// Gives every row as many cells as the widest: a sheet has no ragged rows, only empty cells.
 fn filled_out(text: &str, widths: &[u32]) -> String {
     let widest = widths.iter().copied().max().unwrap_or_default();
-    let mut filled = String::with_capacity(text.len() + widths.len() * 4);
+    let mut filled = String::with_capacity(text.len());
     for (line, width) in text.split('\n').zip(widths) {
         filled.push_str(line);
         if !line.is_empty() {

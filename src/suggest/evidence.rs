@@ -94,8 +94,9 @@ impl Histories {
                 continue;
             };
             let both: Vec<i32> = years.intersection(others).copied().collect();
-            if both.is_empty() && years.len() + others.len() > most {
-                most = years.len() + others.len();
+            let together = years.len().saturating_add(others.len());
+            if both.is_empty() && together > most {
+                most = together;
                 fills = data.board_at(grant.0).map(|board| Sign::OtherYears {
                     board: board.id.clone(),
                     grant_type: data

@@ -170,7 +170,10 @@ impl Index {
             .filter(|group| (2..=CROWD).contains(&group.len()))
             .flat_map(|group| {
                 let pairs = group.iter().enumerate().flat_map(move |(at, (_, a))| {
-                    group.iter().skip(at + 1).map(move |(_, b)| (*a, *b))
+                    group
+                        .iter()
+                        .skip(at.saturating_add(1))
+                        .map(move |(_, b)| (*a, *b))
                 });
                 pairs.filter_map(|(a, b)| {
                     let ((one, a), (other, b)) = (text(a), text(b));
@@ -216,7 +219,7 @@ impl Index {
                 gathering.add(self.having(*id), weight);
                 let near = self.near.get(*id as usize).into_iter().flatten();
                 for other in near {
-                    gathering.add(self.having(*other), weight * 3 / 4);
+                    gathering.add(self.having(*other), weight.saturating_mul(3) / 4);
                 }
             }
             if let Some(list) = self.joined.get(&atom.fold) {
@@ -231,7 +234,7 @@ impl Index {
                 let from = self.in_order.range(atom.fold.clone()..);
                 let cut = from.take_while(|(word, _)| word.starts_with(&atom.fold));
                 for (_, id) in cut.take(CROWD) {
-                    gathering.add(self.having(*id), weight * 3 / 4);
+                    gathering.add(self.having(*id), weight.saturating_mul(3) / 4);
                 }
             }
         }
@@ -263,7 +266,7 @@ impl Gathering {
                 if *sum == 0 {
                     self.touched.push(*number);
                 }
-                *sum += weight.max(1);
+                *sum = sum.saturating_add(weight.max(1));
             }
         }
     }
@@ -333,7 +336,7 @@ fn shorter_forms(word: &str) -> Vec<u64> {
     for first in 0..none {
         forms.push(without([first, none]));
         if none >= LONG {
-            forms.extend((first + 1..none).map(|second| without([first, second])));
+            forms.extend((first.saturating_add(1)..none).map(|second| without([first, second])));
         }
     }
     forms

@@ -5,6 +5,7 @@
 
 use super::name::{Atom, LONGEST, Name, Part};
 use super::vocabulary::Vocabulary;
+use crate::source::span;
 
 /// What speaks for, or against, two names being one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -205,7 +206,7 @@ fn same_words(a: &mut Side<'_>, b: &mut Side<'_>, found: &mut Likeness) -> f64 {
         let Some((place, other)) = same.or_else(sounds) else {
             continue;
         };
-        let weight = f64::midpoint(a.take(at..at + 1), b.take(place..place + 1));
+        let weight = f64::midpoint(a.take(span(at, 1)), b.take(span(place, 1)));
         if atom.stem == other.stem {
             matched += weight;
         } else {
@@ -246,7 +247,7 @@ fn abbreviations(short: &mut Side<'_>, long: &mut Side<'_>, found: &mut Likeness
             .find(|(initials, range)| *initials == atom.text && long.is_free(range.clone()));
         if let Some((_, range)) = run {
             let words = long.text(range.clone());
-            let weight = f64::midpoint(short.take(at..at + 1), long.take(range.clone()));
+            let weight = f64::midpoint(short.take(span(at, 1)), long.take(range.clone()));
             matched += weight * NEARLY_SAME;
             found
                 .traits
@@ -260,14 +261,14 @@ fn abbreviations(short: &mut Side<'_>, long: &mut Side<'_>, found: &mut Likeness
 fn joined(apart: &mut Side<'_>, whole: &mut Side<'_>, found: &mut Likeness) -> f64 {
     let mut matched = 0.0;
     for (fold, at) in &apart.name.joined {
-        let range = *at..at + 2;
+        let range = span(*at, 2);
         if !apart.is_free(range.clone()) {
             continue;
         }
         let other = whole.free().find(|(_, atom)| atom.fold == *fold);
         if let Some((place, atom)) = other {
             let words = apart.text(range.clone());
-            let weight = f64::midpoint(apart.take(range), whole.take(place..place + 1));
+            let weight = f64::midpoint(apart.take(range), whole.take(span(place, 1)));
             matched += weight * NEARLY_SAME;
             found.shares(Shared::Anchor);
             found.traits.push(Trait::Joined(atom.text.clone(), words));
@@ -291,8 +292,8 @@ fn cut_short(short: &mut Side<'_>, long: &mut Side<'_>, found: &mut Likeness) ->
         };
         let parts = long.name.atoms.iter().skip(from);
         let length = parts.take_while(|part| part.word == first.word).count();
-        if long.is_free(from..from + length) {
-            let weight = f64::midpoint(short.take(at..at + 1), long.take(from..from + length));
+        if long.is_free(span(from, length)) {
+            let weight = f64::midpoint(short.take(span(at, 1)), long.take(span(from, length)));
             matched += weight * CUT_SHORT;
             if !first.is_generic {
                 found.shares(Shared::Own);
@@ -320,8 +321,8 @@ fn slips(a: &mut Side<'_>, b: &mut Side<'_>, found: &mut Likeness) -> f64 {
     });
     let mut matched = 0.0;
     for (likeness, at, place, why) in pairs {
-        if a.is_free(at..at + 1) && b.is_free(place..place + 1) {
-            let weight = f64::midpoint(a.take(at..at + 1), b.take(place..place + 1));
+        if a.is_free(span(at, 1)) && b.is_free(span(place, 1)) {
+            let weight = f64::midpoint(a.take(span(at, 1)), b.take(span(place, 1)));
             matched += weight * likeness;
             found.shares(Shared::Own);
             found.traits.push(why);
@@ -363,7 +364,7 @@ pub(super) fn slip_of(a: &str, b: &str) -> Option<usize> {
         _ => 2,
     };
     let longest = a.chars().count().max(b.chars().count());
-    if a.chars().next() != b.chars().next() || longest - shortest > allowed {
+    if a.chars().next() != b.chars().next() || longest.saturating_sub(shortest) > allowed {
         return None;
     }
     let letters = strsim::osa_distance(a, b);

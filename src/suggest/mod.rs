@@ -6,8 +6,11 @@
 //! word in each that the other has not makes them look-alikes. Then the grants are asked: kind,
 //! board, years, amounts.
 //!
+//! Like cases are another matter, in [`cases`]: there it is what initiatives ask for that is alike.
+//!
 //! What is absent: any change to who is who, and any text; a [`Reason`] is a value.
 
+mod cases;
 mod evidence;
 mod index;
 mod letters;
@@ -20,6 +23,7 @@ use rayon::prelude::*;
 
 use crate::model::{Dataset, Directory, Entry, OrganisationKind, text::normalised};
 
+pub use cases::{Case, Like, SHOWN_CASES, like};
 pub use evidence::Sign;
 pub use likeness::Trait;
 pub use lines::{Lines, lines};

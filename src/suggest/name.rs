@@ -176,16 +176,17 @@ impl Name {
     fn find_runs(&self) -> Vec<(String, Range<usize>)> {
         let mut runs = Vec::new();
         for from in 0..self.atoms.len() {
-            if from > 0 && self.word_at(from) == self.word_at(from - 1) {
+            if from > 0 && self.word_at(from) == self.word_at(from.saturating_sub(1)) {
                 continue;
             }
             let mut initials = String::new();
             for (at, atom) in self.atoms.iter().enumerate().skip(from).take(6) {
                 initials.extend(atom.text.chars().next());
-                let is_whole = self.word_at(at) != self.word_at(at + 1);
-                let is_name = from == 0 && at + 1 == self.atoms.len();
+                let next = at.saturating_add(1);
+                let is_whole = self.word_at(at) != self.word_at(next);
+                let is_name = from == 0 && next == self.atoms.len();
                 if is_whole && at > from && (is_name || atom.part == Part::Body) {
-                    runs.push((initials.clone(), from..at + 1));
+                    runs.push((initials.clone(), from..next));
                 }
             }
         }
@@ -262,10 +263,10 @@ fn abbreviated(words: &[(String, bool)], vocabulary: &Vocabulary) -> Vec<(String
             .find(|(long, _)| rest.starts_with(long));
         if let Some((long, short)) = short {
             found.push((short.clone(), false));
-            at += long.len();
+            at = at.saturating_add(long.len());
         } else {
             found.push(word.clone());
-            at += 1;
+            at = at.saturating_add(1);
         }
     }
     found

@@ -3,8 +3,10 @@
 #![allow(dead_code, reason = "each test driver uses its part")]
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
 
 /// The program in a folder, in English, with nobody at the keyboard.
 pub(crate) fn samverkan(dir: &Path, args: &[&str]) -> Command {
@@ -50,4 +52,22 @@ pub(crate) fn copy(from: &Path, to: &Path) {
             fs::copy(entry.path(), target).unwrap();
         }
     }
+}
+
+/// The example data.
+pub(crate) fn data() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("data")
+}
+
+/// A copy of the example data.
+pub(crate) fn copied() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    copy(&data(), folder.path());
+    folder
+}
+
+/// What a command prints for programs.
+pub(crate) fn json(dir: &Path, args: &[&str]) -> Value {
+    let output = run(dir, &[args, &["--format", "json"]].concat());
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", err(&output)))
 }

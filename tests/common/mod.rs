@@ -10,6 +10,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use samverkan::cli::{Session, examine};
 use samverkan::diag::Lang;
+use samverkan::model::View;
+use samverkan::render::{Output, Stamp, Templates, render};
+use samverkan::report::build;
 use samverkan::source::{Obstacle, TreeInMemory};
 
 /// A data root in the making.
@@ -107,6 +110,53 @@ pub(crate) fn findings(session: &Session) -> Vec<String> {
                 diagnostic.fault.code,
                 diagnostic.message(Lang::En),
             )
+        })
+        .collect()
+}
+
+/// The report of the last period of a session, by the built-in templates.
+pub(crate) fn rendered(session: &Session) -> Output {
+    let loaded = &session.loaded;
+    let period = *loaded.dataset.periods.keys().next_back().unwrap();
+    let report = build(View::new(&loaded.dataset, period), &loaded.sources);
+    render(
+        &report,
+        &loaded.sources,
+        &Templates::default(),
+        Stamp::Final,
+    )
+    .unwrap()
+}
+
+/// The text of a page without its tags, and with what they escape as it is.
+pub(crate) fn text_of(html: &str) -> String {
+    let mut text = String::new();
+    for (number, piece) in html.split('<').enumerate() {
+        match piece.split_once('>') {
+            Some((_, after)) if number > 0 => text.push_str(after),
+            _ => text.push_str(piece),
+        }
+    }
+    let escapes = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&amp;", "&"),
+    ];
+    escapes
+        .iter()
+        .fold(text, |text, (from, to)| text.replace(from, to))
+}
+
+/// How a page shows a figure each time: its value, and what the reader sees.
+pub(crate) fn shown(html: &str, id: &str) -> Vec<(String, String)> {
+    let mark = format!("\" data-fact=\"{id}\">");
+    html.split("<data value=\"")
+        .filter_map(|piece| piece.split_once(mark.as_str()))
+        .map(|(value, rest)| {
+            let (inner, _) = rest.split_once("</data>").unwrap();
+            (value.to_owned(), text_of(inner))
         })
         .collect()
 }

@@ -10,11 +10,10 @@ use crate::cli::disk::{self, DiskTree};
 use crate::cli::fail::Failure;
 use crate::cli::options::{Format, Global};
 use crate::cli::terminal::Terminal;
-use crate::cli::{Outcome, Session, examine, output, print, root};
-use crate::diag::{Diagnostics, Lang, Severity, plain};
+use crate::cli::{Outcome, output, print, record, root};
+use crate::diag::{Diagnostics, Lang, plain};
 use crate::ingest::{self, NewExport, Plan, Refusal};
 use crate::model::Period;
-use crate::source::{Overlay, Tree};
 
 /// Arguments of `grants import`.
 #[derive(Debug, clap::Args)]
@@ -101,9 +100,11 @@ pub(super) fn run(
         terminal.aside(&print::human(&found, &import.sources, terminal.lang, width))?;
     }
     refuse_workbooks(&plan)?;
-    let after = Overlay::new(Arc::<DiskTree>::clone(&tree), plan.files.clone());
-    if let Some(text) = worse(tree, after, global, terminal.lang) {
-        terminal.result(&text)?;
+    let files = plan.files.iter();
+    let files = files.map(|(path, bytes)| (path.clone(), bytes.clone()));
+    let trial = record::lay(tree, files.collect(), global);
+    if trial.is_worse {
+        terminal.result(&trial.errors(terminal))?;
         terminal.say(
             "Inget lästes in: datakatalogen skulle få dessa fel.",
             "Nothing was taken in: the data root would have these errors.",
@@ -140,18 +141,6 @@ pub(super) fn run(
         terminal.say(&format!("skrev {shown}"), &format!("wrote {shown}"))?;
     }
     Ok(Outcome::Clean)
-}
-
-/// The errors that the data root would have with the files in place, if they are more than now.
-fn worse(now: Arc<dyn Tree>, after: Overlay, global: &Global, lang: Lang) -> Option<String> {
-    let errors = |session: &Session| session.found.count(Severity::Error);
-    let after = examine(Arc::new(after), None, global.as_of);
-    // A root that would be without errors is not looked at as it is now.
-    let is_worse = errors(&after) > 0 && errors(&after) > errors(&examine(now, None, global.as_of));
-    is_worse.then(|| {
-        let sources = &after.loaded.sources;
-        print::human(&after.found.errors(), sources, lang, Terminal::width())
-    })
 }
 
 fn refused(board: &str, refusal: &Refusal) -> Failure {

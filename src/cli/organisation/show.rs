@@ -1,19 +1,19 @@
 //! `samverkan organisation show WHO`.
 
 use crate::cli::Outcome;
+use crate::cli::initiative::event_in_words;
 use crate::cli::options::{Format, Global};
 use crate::cli::print::{self, Align};
 use crate::cli::session::Session;
 use crate::cli::terminal::Terminal;
+use crate::cli::words;
 use crate::diag::{Lang, plain, shown};
 use crate::model::{Dataset, Directory, Entry, Grant, Initiative, Money, Reach};
 use crate::report::organisation::{AgreementsOfKind, GrantSums, Picture, TakenUp, picture};
-use crate::report::words as swedish;
 use crate::source::SourceMap;
-use crate::suggest::Matcher;
 
+use super::nobody;
 use super::picture::{json, json_of_several};
-use crate::cli::words;
 
 /// Arguments of `organisation show`.
 #[derive(Debug, clap::Args)]
@@ -44,11 +44,7 @@ pub(super) fn run(
         terminal.result(&text)?;
         let who = shown(&args.who);
         let (sv, en) = if found.is_empty() {
-            let (sv, en) = likest(&args.who, data, &directory);
-            (
-                format!("ingen heter {who}; {sv}"),
-                format!("nobody is called {who}; {en}"),
-            )
+            nobody(&args.who, data, &directory)
         } else {
             let count = found.len();
             (
@@ -74,25 +70,6 @@ pub(super) fn run(
     terminal.result(&text)?;
     words::warn_of_errors(&session, terminal)?;
     Ok(Outcome::Clean)
-}
-
-/// The names that are likest to one that nobody has.
-fn likest(who: &str, data: &Dataset, directory: &Directory<'_>) -> (String, String) {
-    let like = Matcher::new(data, directory).like(who);
-    let names: Vec<&str> = like
-        .iter()
-        .filter_map(|at| directory.entries().get(*at))
-        .map(|entry| entry.name.as_str())
-        .collect();
-    if names.is_empty() {
-        let see = "samverkan organisation list";
-        return (format!("se {see}"), format!("see {see}"));
-    }
-    let names = names.join(", ");
-    (
-        format!("likast är: {names}"),
-        format!("likest are: {names}"),
-    )
 }
 
 fn several(found: &[&Entry<'_>], lang: Lang) -> String {
@@ -276,24 +253,7 @@ impl Page<'_> {
                 plain(&initiative.title)
             ));
             for event in &initiative.history {
-                let status = words::course(event.status.value, self.lang);
-                let mut line = format!("    {}  {status}", event.date.value);
-                if let Some(outcome) = &event.outcome {
-                    let outcome = self
-                        .lang
-                        .pick(swedish::outcome(outcome.value), outcome.value.word());
-                    line.push_str(&format!(": {outcome}"));
-                }
-                let board = event.board.as_ref().map(|board| board.value.to_string());
-                let agreement = event.agreement.as_ref().map(|it| it.value.to_string());
-                for more in [board, agreement].into_iter().flatten() {
-                    line.push_str(&format!(", {more}"));
-                }
-                for more in [&event.reason, &event.note].into_iter().flatten() {
-                    line.push_str(&format!(". {}", plain(&on_one_line(more))));
-                }
-                text.push_str(&line);
-                text.push('\n');
+                text.push_str(&format!("    {}\n", event_in_words(event, self.lang)));
             }
         }
         text
@@ -383,10 +343,6 @@ fn sum_row(board: String, year: String, sums: &GrantSums) -> Vec<String> {
 }
 
 /// A text of several lines, as one.
-fn on_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// The rows of grants; amounts in öre.
 fn rows_as_csv(
     picture: &Picture<'_>,

@@ -154,12 +154,13 @@ fn excerpt<'a>(
             let start = lines.len();
             let cut = u32::try_from(skip).unwrap_or(u32::MAX);
             if number == place.line {
-                span.start = start + byte_of(&shown, place.column.saturating_sub(cut));
+                span.start =
+                    start.saturating_add(byte_of(&shown, place.column.saturating_sub(cut)));
             }
             span.end = if number == place.end_line {
-                start + byte_of(&shown, place.end_column.saturating_sub(cut))
+                start.saturating_add(byte_of(&shown, place.end_column.saturating_sub(cut)))
             } else {
-                start + shown.len()
+                lines.len().saturating_add(shown.len())
             };
             lines.push_str(&shown);
             if number < last {
@@ -202,7 +203,7 @@ fn visible(line: &str, skip: usize) -> String {
         .skip(skip)
         .take(WINDOW * 3)
         .map(|letter| match u32::from(letter) {
-            code @ 0..=0x1F => char::from_u32(0x2400 + code).unwrap_or('\u{FFFD}'),
+            code @ 0..=0x1F => char::from_u32(code.saturating_add(0x2400)).unwrap_or('\u{FFFD}'),
             0x7F => '\u{2421}',
             0xA0 | 0x202F | 0x2009 => '·',
             0x80..=0x9F

@@ -4,13 +4,17 @@
 //! What is absent: knowledge of any one fault.
 
 mod csv;
+mod github;
 mod human;
 mod json;
+mod sarif;
 mod table;
 
 pub(super) use self::csv::csv;
+pub(super) use github::github;
 pub(super) use human::human;
 pub(super) use json::json;
+pub(super) use sarif::sarif;
 pub(super) use table::{Align, table};
 
 use crate::diag::Severity;

@@ -2,20 +2,21 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
-
 use crate::cli::Outcome;
 use crate::cli::fail::Failure;
 use crate::cli::options::{Format, Global};
 use crate::cli::session::Session;
 use crate::cli::terminal::Terminal;
-use crate::cli::{output, print};
-use crate::render::{self, Output, Stamp, TemplateFault};
+use crate::cli::{browser, output, print};
+use crate::render::{self, Stamp, TemplateFault};
 use crate::report;
+
+use super::files::{Part, files};
 
 /// Arguments of `report build`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  samverkan report build 2020-2021\n  \
+    samverkan report build 2020-2021 --open\n  \
     samverkan report build 2020-2021 --draft --only html --out utkast\n\n\
     Data with errors is refused (exit 1) unless --draft, which stamps UTKAST on every page.")]
 pub(in crate::cli) struct Args {
@@ -30,17 +31,9 @@ pub(in crate::cli) struct Args {
     /// Build even from data with errors, stamped UTKAST
     #[arg(long)]
     draft: bool,
-}
-
-/// A part of what is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Part {
-    /// Report and memo as Markdown.
-    Md,
-    /// Report and memo as HTML.
-    Html,
-    /// The facts as JSON.
-    Json,
+    /// Open the result, in $BROWSER or as the desktop does
+    #[arg(long)]
+    open: bool,
 }
 
 pub(super) fn run(
@@ -93,31 +86,32 @@ pub(super) fn run(
         .out
         .clone()
         .unwrap_or_else(|| Path::new("build").join(period.to_string()));
-    for path in output::write(&dir, &files(output, &args.only))? {
+    let files: Vec<(&str, Vec<u8>)> = files(output)
+        .into_iter()
+        .filter(|(part, ..)| args.only.is_empty() || args.only.contains(part))
+        .map(|(_, name, text)| (name, text.into_bytes()))
+        .collect();
+    let written = output::write(&dir, &files)?;
+    for path in &written {
         let shown = path.display().to_string();
         terminal.say(&format!("skrev {shown}"), &format!("wrote {shown}"))?;
+    }
+    if let Some(path) = to_open(&written).filter(|_| args.open) {
+        browser::open(path.as_os_str(), terminal)?;
     }
     Ok(Outcome::Clean)
 }
 
-/// The files to write, and what is in each.
-fn files(output: Output, only: &[Part]) -> Vec<(&'static str, Vec<u8>)> {
-    [
-        (Part::Md, "rapport.md", output.report_markdown),
-        (Part::Html, "rapport.html", output.report_html),
-        (Part::Md, "tjansteskrivelse.md", output.memo_markdown),
-        (Part::Html, "tjansteskrivelse.html", output.memo_html),
-        (Part::Json, "facts.json", output.facts_json),
-    ]
-    .into_iter()
-    .filter(|(part, ..)| only.is_empty() || only.contains(part))
-    .map(|(_, name, text)| (name, text.into_bytes()))
-    .collect()
+/// What there is to look at: the page of the report where it was written.
+fn to_open(written: &[PathBuf]) -> Option<PathBuf> {
+    let is_page = |path: &&PathBuf| path.extension().is_some_and(|ending| ending == "html");
+    let path = written.iter().find(is_page).or_else(|| written.first())?;
+    Some(std::path::absolute(path).unwrap_or_else(|_| path.clone()))
 }
 
 /// A template that fails only here, with the view of this one call.
-fn unusable(fault: &TemplateFault) -> Failure {
-    let place = format!("{}:{}: {}", fault.name, fault.line, fault.problem);
+pub(super) fn unusable(fault: &TemplateFault) -> Failure {
+    let place = format!("{}:{}: {}", fault.name, fault.line, fault.detail);
     Failure::new(
         format!("mallen går inte att använda: {place}"),
         format!("the template cannot be used: {place}"),

@@ -1,7 +1,9 @@
-//! `samverkan report build PERIOD` and `report trace PERIOD FACT`.
+//! `samverkan report build PERIOD`, `report watch PERIOD` and `report trace PERIOD FACT`.
 
 mod build;
+mod files;
 mod trace;
+mod watch;
 
 use super::Outcome;
 use super::options::Global;
@@ -12,6 +14,8 @@ use super::terminal::Terminal;
 pub(super) enum Command {
     /// Build the report of a period and its memo, as Markdown and HTML, with facts.json
     Build(build::Args),
+    /// Show the report in a browser while it is being written, built again on every change
+    Watch(watch::Args),
     /// List the rows behind one figure, and their sum
     Trace(trace::Args),
 }
@@ -23,6 +27,7 @@ pub(super) fn run(
 ) -> anyhow::Result<Outcome> {
     match command {
         Command::Build(args) => build::run(args, global, terminal),
+        Command::Watch(args) => watch::run(args, global, terminal),
         Command::Trace(args) => trace::run(args, global, terminal),
     }
 }

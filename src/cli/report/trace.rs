@@ -128,7 +128,8 @@ const fn unit_of(fact: &Fact) -> Unit {
         Basis::Median(_) => Unit::Days,
         Basis::MedianOfRows(_) => Unit::Percent,
         Basis::Share(part, _) => part.measure.unit(),
-        Basis::ShareOfSum(..) | Basis::Change { .. } => Unit::Ore,
+        Basis::ShareOfSum(..) => Unit::Ore,
+        Basis::Change { now, .. } => now.0.measure.unit(),
         _ => fact.unit,
     }
 }

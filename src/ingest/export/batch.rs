@@ -118,8 +118,9 @@ impl Batch {
             .kind
             .as_ref()
             .and_then(|cell| self.kinds.get(&cell.text, kind));
-        self.export.rows += 1;
-        self.export.undated += u32::from(row.decided.is_none());
+        self.export.rows = self.export.rows.saturating_add(1);
+        let undated = u32::from(row.decided.is_none());
+        self.export.undated = self.export.undated.saturating_add(undated);
         self.rows.push(&Grant {
             file: cx.id,
             line: row.line,

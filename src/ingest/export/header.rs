@@ -7,6 +7,7 @@ use crate::ingest::cx::Cx;
 use crate::ingest::lower::profile::Profile;
 use crate::model::{Period, parse_written_date};
 use crate::source::records::{Record, Records, StructureFault};
+use crate::source::span;
 
 use super::Field;
 use super::words::{Cells, form, words};
@@ -82,7 +83,7 @@ pub(super) fn find(cx: &mut Cx<'_>, profile: &Profile) -> Option<Header> {
     };
     if let Some(at) = unclosed(text, chosen.as_ref()) {
         let lost = super::lines_after(cx, at);
-        cx.report(&(at..at + 1), |origin| fault::unclosed_quote(origin, lost));
+        cx.report(&span(at, 1), |origin| fault::unclosed_quote(origin, lost));
         return None;
     }
     let Some(chosen) = chosen else {
@@ -148,7 +149,7 @@ fn candidate(text: &str, delimiter: u8, profile: &Profile) -> Option<Candidate> 
             return Some(found);
         }
         if !record.is_blank(text) {
-            titles += 1;
+            titles = titles.saturating_add(1);
         }
     }
     None
@@ -179,7 +180,7 @@ fn joined(
         return None;
     }
     let mut group = "";
-    let mut below_any = 0;
+    let mut below_any = 0_usize;
     let mut joined = Vec::with_capacity(upper.len().max(lower.len()));
     for column in 0..upper.len().max(lower.len()) {
         let above = upper.get(column);
@@ -189,7 +190,7 @@ fn joined(
         let below = lower.get(column).filter(|(heading, _)| !heading.is_empty());
         joined.push(match (above, below) {
             (_, Some((heading, range))) => {
-                below_any += 1;
+                below_any = below_any.saturating_add(1);
                 let both = format!("{heading} {group}");
                 let name = [heading, &both]
                     .into_iter()
@@ -252,7 +253,7 @@ fn header(cx: &mut Cx<'_>, profile: &Profile, chosen: &Candidate) -> Option<Head
     let width = headings
         .iter()
         .rposition(|(heading, _)| !heading.is_empty())
-        .map_or(0, |last| last + 1);
+        .map_or(0, |last| last.saturating_add(1));
     let mut columns: [Option<usize>; Field::ALL.len()] = [None; Field::ALL.len()];
     let mut left: Vec<(usize, &String, &Range<usize>)> = Vec::new();
     for (column, (heading, range)) in headings.iter().enumerate().take(width) {

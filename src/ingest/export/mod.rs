@@ -29,7 +29,7 @@ use crate::diag::Sink;
 use crate::fault::{grant as fault, source as source_fault};
 use crate::model::{BoardId, Export, ExportRows, LeftOut, Money};
 use crate::source::records::{Record, Records, StructureFault};
-use crate::source::{FileId, Text};
+use crate::source::{FileId, Text, span};
 
 use super::cx::Cx;
 use super::lower::profile::{Profile, YearFrom};
@@ -136,13 +136,15 @@ fn read_rows(
             batch.concealed.extend(reader.concealed(cx.source, &record));
         }
         if !is_sound(cx, reader.header, &record) {
-            batch.export.left_out.refused += 1;
+            let left_out = &mut batch.export.left_out;
+            left_out.refused = left_out.refused.saturating_add(1);
             sums_known = false;
             continue;
         }
         let number = reader.number(text, &record);
         if reader.is_total(text, &record, &number) {
-            batch.export.left_out.totals += 1;
+            let left_out = &mut batch.export.left_out;
+            left_out.totals = left_out.totals.saturating_add(1);
             if sums_known {
                 reader.check_total(cx, &record, &sums);
             }
@@ -153,7 +155,8 @@ fn read_rows(
         if let Some(row) = reader.read(cx, &record, &number, &mut amounts) {
             keep(cx, batch, &row);
         } else {
-            batch.export.left_out.refused += 1;
+            let left_out = &mut batch.export.left_out;
+            left_out.refused = left_out.refused.saturating_add(1);
             sums_known = false;
         }
         for (sum, amount) in sums
@@ -184,11 +187,11 @@ fn is_sound(cx: &mut Cx<'_>, header: &Header, record: &Record) -> bool {
     match record.fault {
         Some(StructureFault::UnclosedQuote(at)) => {
             let lost = lines_after(cx, at);
-            cx.report(&(at..at + 1), |origin| fault::unclosed_quote(origin, lost));
+            cx.report(&span(at, 1), |origin| fault::unclosed_quote(origin, lost));
             return false;
         }
         Some(StructureFault::TextAfterQuote(at)) => {
-            cx.report(&(at..at + 1), fault::text_after_quote);
+            cx.report(&span(at, 1), fault::text_after_quote);
             return false;
         }
         None => {}

@@ -271,11 +271,11 @@ impl<'a> Reader<'a> {
         decided: Result<Option<NaiveDate>, ()>,
     ) -> Option<i32> {
         let offset = self.profile.year_offset;
-        let folder = self.folder_year.map(|year| year + offset);
+        let folder = self.folder_year.map(|year| year.saturating_add(offset));
         match self.profile.year_from {
             YearFrom::Folder => self.stated(cx, record, folder),
             YearFrom::DecisionDate => match decided {
-                Ok(Some(date)) => Some(date.year() + offset),
+                Ok(Some(date)) => Some(date.year().saturating_add(offset)),
                 Ok(None) => {
                     let line = record.start..record.start;
                     cx.report(&line, fault::no_date_for_year);

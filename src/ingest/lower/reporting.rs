@@ -26,10 +26,10 @@ pub(in crate::ingest) fn period(
     let signatories = fields.list(cx, "signatories", signatory);
     let recipients = fields.list(cx, "recipients", fields::text);
     let decisions = fields.list(cx, "decisions", fields::reference);
-    let proposal = fields.list(cx, "proposal", fields::text);
-    let consultation = fields.optional(cx, "consultation", fields::text);
-    let economy = fields.optional(cx, "economy", fields::text);
-    let evaluation = fields.optional(cx, "evaluation", fields::text);
+    let proposal = fields.list(cx, "proposal", fields::prose);
+    let consultation = fields.optional(cx, "consultation", fields::prose);
+    let economy = fields.optional(cx, "economy", fields::prose);
+    let evaluation = fields.optional(cx, "evaluation", fields::prose);
     let attachments = fields.list(cx, "attachments", fields::text);
     let previous = fields.optional(cx, "previous", fields::period_at);
     fields.end(cx);

@@ -14,6 +14,7 @@ pub(in crate::ingest) fn read(root: &Node, cx: &mut Cx<'_>) -> Option<Settings> 
     let department = fields.optional(cx, "department", fields::reference);
     let example_data = fields.optional(cx, "example_data", fields::truth);
     let reply_within_days = fields.optional(cx, "reply_within_days", fields::days);
+    let quiet_after_days = fields.optional(cx, "quiet_after_days", fields::days);
     let allow = fields.list(cx, "allow", allowance);
     fields.end(cx);
     Some(Settings {
@@ -22,6 +23,7 @@ pub(in crate::ingest) fn read(root: &Node, cx: &mut Cx<'_>) -> Option<Settings> 
         department,
         example_data: example_data.unwrap_or(false),
         reply_within_days: reply_within_days.unwrap_or(Settings::REPLY_WITHIN_DAYS),
+        quiet_after_days: quiet_after_days.unwrap_or(Settings::QUIET_AFTER_DAYS),
         allow,
         origin,
     })

@@ -4,7 +4,7 @@ use crate::model::Agreement;
 use crate::render::document::{Cell, Inline};
 use crate::report::{AgreementRow, FactId, KindOfAgreement, words};
 
-use super::{NOTHING, Tables, joined, number_column, term, text, words_column};
+use super::{NOTHING, Tables, joined, number_column, own, term, text, words_column};
 
 impl Tables<'_, '_> {
     pub(super) fn agreements(&mut self) {
@@ -41,7 +41,7 @@ impl Tables<'_, '_> {
             .iter()
             .flat_map(|kind| &kind.rows)
             .map(|row| {
-                let mut cells = vec![text(&row.agreement.title)];
+                let mut cells = vec![own(&row.agreement.title)];
                 cells.extend(row.people.iter().map(|fact| self.maybe(*fact)));
                 cells
             })
@@ -60,8 +60,8 @@ impl Tables<'_, '_> {
     fn agreement(&self, row: &AgreementRow<'_>) -> Vec<Cell> {
         let agreement = row.agreement;
         let mut cells = vec![
-            text(&agreement.title),
-            text(&agreement.organisation.name.value),
+            own(&agreement.title),
+            own(&agreement.organisation.name.value),
             self.boards_of(agreement),
             term(agreement),
         ];

@@ -3,7 +3,7 @@
 use crate::model::Availability;
 use crate::report::{State, words};
 
-use super::{Tables, day, joined, number_column, text, words_column};
+use super::{Tables, day, joined, number_column, own, text, words_column};
 
 impl Tables<'_, '_> {
     pub(super) fn network_and_goals(&mut self) {
@@ -23,7 +23,7 @@ impl Tables<'_, '_> {
                 vec![
                     day(row.meeting.date.value),
                     text(words::meeting_kind(row.meeting.kind)),
-                    text(&row.meeting.title),
+                    own(&row.meeting.title),
                     joined(departments, "Inga angivna"),
                     self.maybe(row.participants),
                     self.bare(row.initiatives),
@@ -54,7 +54,7 @@ impl Tables<'_, '_> {
                     None => row.goal.name.clone(),
                 };
                 vec![
-                    text(name),
+                    own(name),
                     self.bare(row.initiatives),
                     self.bare(row.agreements),
                 ]
@@ -86,18 +86,18 @@ impl Tables<'_, '_> {
         let rows = answers
             .matrix
             .iter()
-            .map(|(board, submitted, states)| {
-                let mut cells = vec![text(&board.name)];
-                cells.extend(states.iter().map(|state| {
+            .map(|row| {
+                let mut cells = vec![text(&row.board.name)];
+                cells.extend(row.states.iter().map(|state| {
                     text(match state {
                         State::Answered => "Besvarad",
                         State::None => "Ingen samverkan",
                         State::Missing => "Ej besvarad",
                     })
                 }));
-                cells.push(text(match submitted {
-                    Some(true) => "Ja",
-                    Some(false) => "Utkast",
+                cells.push(text(match row.answers {
+                    Some(answers) if answers.submitted.is_some() => "Ja",
+                    Some(_) => "Utkast",
                     None => "Nej",
                 }));
                 cells

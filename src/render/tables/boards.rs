@@ -3,7 +3,7 @@
 use crate::model::Board;
 use crate::report::{BoardGrants, words};
 
-use super::{Tables, day, number_column, term, text, words_column};
+use super::{Tables, day, number_column, own, term, text, words_column};
 
 impl Tables<'_, '_> {
     pub(super) fn boards(&mut self) {
@@ -17,9 +17,9 @@ impl Tables<'_, '_> {
                 .iter()
                 .map(|agreement| {
                     vec![
-                        text(&agreement.title),
+                        own(&agreement.title),
                         text(words::agreement_kind(agreement.kind)),
-                        text(&agreement.organisation.name.value),
+                        own(&agreement.organisation.name.value),
                         term(agreement),
                     ]
                 })
@@ -43,8 +43,8 @@ impl Tables<'_, '_> {
                 .map(|initiative| {
                     vec![
                         day(initiative.received.value),
-                        text(&initiative.title),
-                        text(&initiative.organisation.name.value),
+                        own(&initiative.title),
+                        own(&initiative.organisation.name.value),
                         text(words::status(initiative.status(as_of))),
                         text(
                             initiative

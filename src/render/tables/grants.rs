@@ -4,7 +4,7 @@ use crate::model::{Matched, OrganisationKind};
 use crate::render::document::Cell;
 use crate::report::{Breakdown, words};
 
-use super::{Tables, number_column, text, words_column};
+use super::{Tables, number_column, own, text, words_column};
 
 impl Tables<'_, '_> {
     pub(super) fn grants(&mut self) {
@@ -61,11 +61,7 @@ impl Tables<'_, '_> {
             .largest
             .iter()
             .map(|(actor, sum, share)| {
-                vec![
-                    text(self.actor(*actor)),
-                    self.bare(*sum),
-                    self.maybe(*share),
-                ]
+                vec![own(self.actor(*actor)), self.bare(*sum), self.maybe(*share)]
             })
             .collect();
         self.add(
@@ -79,6 +75,7 @@ impl Tables<'_, '_> {
             largest,
             0,
         );
+        self.concentration();
         let matched = grants
             .matched
             .iter()
@@ -97,6 +94,33 @@ impl Tables<'_, '_> {
             "Hur mottagarna har identifierats",
             vec![words_column("Identifierad genom"), number_column("Rader")],
             matched,
+            0,
+        );
+    }
+
+    fn concentration(&mut self) {
+        let rows = &self.report.concentration.rows;
+        let rows = rows
+            .iter()
+            .map(|row| {
+                vec![
+                    text(format!("Den {} som fick mest", words::largest(row.part))),
+                    self.bare(row.organisations),
+                    self.bare(row.granted),
+                    self.maybe(row.share),
+                ]
+            })
+            .collect();
+        self.add(
+            "grants-concentration",
+            "Hur stor del av bidragen som gick till hur många, kronor",
+            vec![
+                words_column("Föreningar"),
+                number_column("Antal"),
+                number_column("Beviljat"),
+                number_column("Andel, %"),
+            ],
+            rows,
             0,
         );
     }
@@ -128,7 +152,7 @@ impl Tables<'_, '_> {
         if grants.years.len() > 1 {
             row.push(self.bare(grants.granted));
         }
-        row.push(text("100,0"));
+        row.push(self.maybe(grants.whole_share));
         row
     }
 

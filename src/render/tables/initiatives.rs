@@ -1,9 +1,10 @@
 //! Tables of initiatives.
 
+use crate::model::Outcome;
 use crate::render::document::Cell;
 use crate::report::{FactId, words};
 
-use super::{Tables, day, joined, number_column, text, words_column};
+use super::{NOTHING, Tables, day, joined, number_column, own, text, words_column};
 
 impl Tables<'_, '_> {
     pub(super) fn initiatives(&mut self) {
@@ -23,15 +24,12 @@ impl Tables<'_, '_> {
             .iter()
             .map(|(it, fact)| (words::status(*it), *fact))
             .collect();
+        let open = (words::end(None), self.report.course.open);
         let outcomes = section
             .outcomes
             .iter()
             .map(|(it, fact)| (words::outcome(*it), *fact))
-            .collect();
-        let boards = section
-            .boards
-            .iter()
-            .map(|(it, fact)| (self.board(*it), *fact))
+            .chain([open])
             .collect();
         for (name, caption, first, rows) in [
             (
@@ -52,12 +50,6 @@ impl Tables<'_, '_> {
                 "Utfall",
                 count(self, outcomes),
             ),
-            (
-                "initiatives-boards",
-                "Initiativ efter nämnd som de rör",
-                "Nämnd",
-                count(self, boards),
-            ),
         ] {
             self.add(
                 name,
@@ -67,8 +59,75 @@ impl Tables<'_, '_> {
                 0,
             );
         }
+        self.of_boards();
         self.list();
         self.late();
+    }
+
+    /// From reasons to boards, and from boards to outcomes: only what occurs is a column.
+    fn of_boards(&mut self) {
+        let (section, course) = (&self.report.initiatives, &self.report.course);
+        let cell = |this: &Self, fact: Option<FactId>| {
+            fact.map_or_else(|| text(NOTHING), |fact| this.bare(fact))
+        };
+        let mut columns = vec![words_column("Nämnd"), number_column("Initiativ")];
+        columns.extend(
+            section
+                .reasons
+                .iter()
+                .map(|(reason, _)| number_column(words::reason(*reason))),
+        );
+        let rows = section
+            .boards
+            .iter()
+            .map(|(board, all)| {
+                let mut cells = vec![text(self.board(*board)), self.bare(*all)];
+                cells.extend(section.reasons.iter().map(|(reason, _)| {
+                    let way = course
+                        .reasons
+                        .iter()
+                        .find(|(from, to, _)| (from, to) == (reason, board));
+                    cell(self, way.map(|(.., fact)| *fact))
+                }));
+                cells
+            })
+            .collect();
+        self.add(
+            "initiatives-boards",
+            "Initiativ efter nämnd som de rör, och anledning",
+            columns,
+            rows,
+            0,
+        );
+        let mut ends: Vec<Option<Outcome>> =
+            course.outcomes.iter().map(|(_, end, _)| *end).collect();
+        ends.sort_unstable_by_key(|end| (end.is_none(), *end));
+        ends.dedup();
+        let mut columns = vec![words_column("Nämnd")];
+        columns.extend(ends.iter().map(|end| number_column(words::end(*end))));
+        let rows = section
+            .boards
+            .iter()
+            .filter(|(board, _)| course.outcomes.iter().any(|(from, ..)| from == board))
+            .map(|(board, _)| {
+                let mut cells = vec![text(self.board(*board))];
+                cells.extend(ends.iter().map(|end| {
+                    let way = course
+                        .outcomes
+                        .iter()
+                        .find(|(from, to, _)| (from, to) == (board, end));
+                    cell(self, way.map(|(.., fact)| *fact))
+                }));
+                cells
+            })
+            .collect();
+        self.add(
+            "initiatives-course",
+            "Utfall efter nämnd som initiativen rör",
+            columns,
+            rows,
+            0,
+        );
     }
 
     /// Every initiative, numbered in order of receipt.
@@ -88,8 +147,8 @@ impl Tables<'_, '_> {
                 vec![
                     text(number.to_string()),
                     day(initiative.received.value),
-                    text(&initiative.title),
-                    text(&initiative.organisation.name.value),
+                    own(&initiative.title),
+                    own(&initiative.organisation.name.value),
                     joined(
                         initiative
                             .reasons
@@ -134,8 +193,8 @@ impl Tables<'_, '_> {
                     None => text("Inget svar"),
                 };
                 vec![
-                    text(&row.initiative.title),
-                    text(&row.initiative.organisation.name.value),
+                    own(&row.initiative.title),
+                    own(&row.initiative.organisation.name.value),
                     day(row.initiative.received.value),
                     text(words::status(row.status)),
                     reply,

@@ -14,7 +14,7 @@ use crate::report::{FactId, Report};
 use crate::source::SourceMap;
 
 use super::document::{Cell, Column, Inline, Table};
-use super::{json, number};
+use super::number;
 
 /// What a cell says where a board has given nothing.
 const NOTHING: &str = "Inget";
@@ -44,6 +44,11 @@ fn number_column(heading: impl Into<String>) -> Column {
 
 fn text(text: impl Into<String>) -> Cell {
     vec![Inline::text(text)]
+}
+
+/// A name or words of somebody's own.
+fn own(text: impl Into<String>) -> Cell {
+    vec![Inline::Own(vec![Inline::text(text)])]
 }
 
 /// Joins pieces of text, or says that there is none.
@@ -113,11 +118,7 @@ impl<'d> Tables<'_, 'd> {
         show: fn(crate::report::Value, crate::report::Unit) -> String,
     ) -> Cell {
         self.report.facts.get(fact).map_or_else(Vec::new, |fact| {
-            vec![Inline::Fact {
-                id: fact.id.clone(),
-                value: json::number(fact.value).to_string(),
-                shown: show(fact.value, fact.unit),
-            }]
+            vec![Inline::figure(fact, show(fact.value, fact.unit))]
         })
     }
 
@@ -134,14 +135,13 @@ impl<'d> Tables<'_, 'd> {
     }
 
     fn form(&self, form: crate::model::FormId) -> Cell {
-        text(
-            self.report
-                .view
-                .data
-                .grants
-                .form(form)
-                .map_or("", |form| form.name()),
-        )
+        own(self
+            .report
+            .view
+            .data
+            .grants
+            .form(form)
+            .map_or("", |form| form.name()))
     }
 
     fn actor(&self, actor: crate::model::ActorId) -> &'d str {

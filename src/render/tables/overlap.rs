@@ -4,7 +4,7 @@ use crate::model::{Grant, order};
 use crate::render::document::{Cell, Inline};
 use crate::report::{Double, Doubles, FactId, words};
 
-use super::{NOTHING, Tables, day, joined, number_column, text, words_column};
+use super::{NOTHING, Tables, day, joined, number_column, own, text, words_column};
 
 impl Tables<'_, '_> {
     pub(super) fn overlap(&mut self) {
@@ -21,7 +21,7 @@ impl Tables<'_, '_> {
         let rows = several
             .into_iter()
             .map(|line| {
-                let mut row = vec![text(self.actor(line.actor))];
+                let mut row = vec![own(self.actor(line.actor))];
                 row.extend(giving.iter().map(|number| {
                     let given = line.boards.iter().find(|(board, _)| board == number);
                     given.map_or_else(|| text(NOTHING), |(_, fact)| self.bare(*fact))
@@ -50,8 +50,35 @@ impl Tables<'_, '_> {
             rows,
             0,
         );
+        self.shared();
         self.doubles();
         self.settled();
+    }
+
+    /// Boards that share organisations, two and two.
+    fn shared(&mut self) {
+        let shared = &self.report.overlap.shared;
+        let rows = shared
+            .iter()
+            .map(|row| {
+                vec![
+                    text(self.board(row.boards.0)),
+                    text(self.board(row.boards.1)),
+                    self.bare(row.organisations),
+                ]
+            })
+            .collect();
+        self.add(
+            "overlap-boards",
+            "Organisationer som två nämnder har gemensamt",
+            vec![
+                words_column("Nämnd"),
+                words_column("Och nämnd"),
+                number_column("Organisationer"),
+            ],
+            rows,
+            0,
+        );
     }
 
     /// What is the same and what differs, case by case; then each row.
@@ -62,7 +89,7 @@ impl Tables<'_, '_> {
             .map(|double| {
                 let differs = double.differences.iter().map(|it| words::aspect(*it));
                 vec![
-                    text(self.actor(double.pair.actor)),
+                    own(self.actor(double.pair.actor)),
                     text(double.pair.year.to_string()),
                     self.same(double),
                     joined(differs, "Inget"),
@@ -118,7 +145,7 @@ impl Tables<'_, '_> {
         let forms = forms.map(|form| format!("bidragsform: {}", form.with_others("även")));
         let purposes = purposes.map(|purpose| format!("ändamål: {}", purpose.with_others("även")));
         let all: Vec<String> = forms.chain(purposes).collect();
-        text(all.join("; "))
+        own(all.join("; "))
     }
 
     fn double_row(&self, grant: &Grant, amount: FactId) -> Vec<Cell> {
@@ -126,11 +153,11 @@ impl Tables<'_, '_> {
         let purpose = grant.purpose.and_then(|id| grants.purpose(id));
         let (actor, _) = grants.identity(grant);
         vec![
-            text(self.actor(actor)),
+            own(self.actor(actor)),
             text(grant.year.to_string()),
             text(self.board(grant.board)),
             self.form(grant.form),
-            text(purpose.map_or("Inget angivet", |form| form.name())),
+            purpose.map_or_else(|| text("Inget angivet"), |form| own(form.name())),
             self.bare(amount),
             vec![Inline::Code(format!(
                 "{}:{}",
@@ -147,10 +174,10 @@ impl Tables<'_, '_> {
             .flat_map(|double| double.settled.iter().map(move |it| (double, it)))
             .map(|(double, settlement)| {
                 vec![
-                    text(self.actor(double.pair.actor)),
+                    own(self.actor(double.pair.actor)),
                     text(double.pair.year.to_string()),
                     text(words::resolution(settlement.resolution)),
-                    text(&settlement.reason),
+                    own(&settlement.reason),
                     day(settlement.date),
                 ]
             })

@@ -71,7 +71,7 @@ impl Tables<'_, '_> {
                 vec![
                     vec![Inline::Code(row.file.path.clone())],
                     text(row.board.map_or("", |board| board.name.as_str())),
-                    text(row.file.encoding.name()),
+                    vec![Inline::Code(row.file.encoding.name().to_owned())],
                     self.bare(row.read),
                     self.bare(row.used),
                     self.bare(row.other_years),

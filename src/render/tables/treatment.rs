@@ -4,7 +4,7 @@ use crate::model::order;
 use crate::render::document::{Cell, Inline};
 use crate::report::{FEWEST, FactId, GroupRow, Value, words};
 
-use super::{Tables, joined, number_column, text, words_column};
+use super::{Tables, joined, number_column, own, text, words_column};
 
 /// What a cell says where a group has too few to compare.
 const TOO_FEW: &str = "För få att jämföra";
@@ -17,8 +17,8 @@ impl Tables<'_, '_> {
             .into_iter()
             .map(|line| {
                 vec![
-                    text(self.actor(line.actor)),
-                    text(line.org_nr.to_string()),
+                    own(self.actor(line.actor)),
+                    own(line.org_nr.to_string()),
                     joined(line.boards.iter().map(|board| self.board(*board)), "Ingen"),
                     self.bare(line.granted),
                 ]

@@ -1,0 +1,84 @@
+//! Amounts together stay within what a municipality can have, and so within what a sum can hold.
+
+use rayon::prelude::*;
+
+use crate::diag::Sink;
+use crate::fault::{agreement, grant};
+use crate::model::{Dataset, Grant, Money};
+use crate::source::Origin;
+
+use super::Scope;
+
+/// More than all of Sweden makes in a year. A sum of 64 bits holds nine thousand times as much, so
+/// whatever part of the amounts is added up, no figure is cut off.
+const MOST_TOGETHER: Money = Money::from_kronor(10_000_000_000_000);
+
+/// Amounts added up without their signs, and the largest of them.
+#[derive(Debug, Clone, Copy, Default)]
+struct Together {
+    sum: Money,
+    largest: Money,
+    place: Option<Origin>,
+}
+
+impl Together {
+    fn with(self, amount: Money, place: Origin) -> Self {
+        self.and(Self {
+            sum: amount.abs(),
+            largest: amount.abs(),
+            place: Some(place),
+        })
+    }
+
+    fn and(self, other: Self) -> Self {
+        let larger = if other.largest > self.largest {
+            other
+        } else {
+            self
+        };
+        Self {
+            sum: self.sum.plus(other.sum),
+            ..larger
+        }
+    }
+
+    /// The largest amount and where it stands, if together they are too much.
+    fn too_much(self) -> Option<(Origin, String)> {
+        let place = self.place.filter(|_| self.sum > MOST_TOGETHER)?;
+        Some((place, self.largest.to_string()))
+    }
+}
+
+pub(super) fn grants_can_be_added(data: &Dataset, _: &Scope, sink: &mut Sink) {
+    let of_row = |together: Together, grant: Grant| {
+        [grant.applied, Some(grant.granted), grant.paid]
+            .into_iter()
+            .flatten()
+            .fold(together, |together, amount| {
+                together.with(amount, grant.origin())
+            })
+    };
+    let exports: Vec<Together> = data
+        .grants
+        .exports
+        .par_iter()
+        .map(|rows| rows.iter().fold(Together::default(), of_row))
+        .collect();
+    let all = exports.into_iter().fold(Together::default(), Together::and);
+    if let Some((place, largest)) = all.too_much() {
+        sink.push(grant::too_much_together(place, largest));
+    }
+}
+
+pub(super) fn agreements_can_be_added(data: &Dataset, _: &Scope, sink: &mut Sink) {
+    let amounts = data
+        .agreements
+        .iter()
+        .flat_map(|agreement| agreement.yearly.values());
+    let all = amounts.fold(Together::default(), |together, amount| {
+        together.with(amount.value, amount.origin)
+    });
+    if let Some((place, largest)) = all.too_much() {
+        sink.push(agreement::too_much_together(place, largest));
+    }
+}

@@ -1,0 +1,228 @@
+//! A data root as it was at a revision, asked of `git` without a checkout.
+//!
+//! Only commands that read objects are called. What the repository says of hooks, monitors,
+//! pagers or remotes runs nothing, and nothing is fetched.
+
+use std::io::{BufRead as _, BufReader, Cursor, Read, Write as _};
+use std::path::Path;
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::{Mutex, PoisonError};
+
+use crate::diag::plain;
+use crate::source::{Entry, Obstacle, Tree};
+
+use super::fail::Failure;
+
+/// What may lead `git` to another repository than the one the data lies in.
+const ELSEWHERE: [&str; 11] = [
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_COMMON_DIR",
+    "GIT_DIR",
+    "GIT_GRAFT_FILE",
+    "GIT_INDEX_FILE",
+    "GIT_NAMESPACE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_PREFIX",
+    "GIT_REPLACE_REF_BASE",
+    "GIT_SHALLOW_FILE",
+    "GIT_WORK_TREE",
+];
+
+/// A data root at a revision, listed once.
+#[derive(Debug)]
+pub(super) struct GitTree {
+    entries: Vec<Entry>,
+    /// The object of each entry.
+    objects: Vec<String>,
+    reader: Mutex<Reader>,
+}
+
+/// `git cat-file --batch`, which gives one object after another.
+#[derive(Debug)]
+struct Reader {
+    process: Child,
+    ask: ChildStdin,
+    answer: BufReader<ChildStdout>,
+}
+
+impl GitTree {
+    /// Lists a data root as it was at a revision; empty if it was not there then.
+    pub(super) fn open(root: &Path, revision: &str) -> anyhow::Result<Self> {
+        let shown = plain(revision);
+        let wanted = format!("{revision}^{{commit}}");
+        let prefix = ask(root, &["rev-parse", "--show-prefix"])?.ok_or_else(|| {
+            let root = plain(&root.display().to_string());
+            Failure::new(
+                format!("{root} ligger inte i något git-arkiv som git vill läsa; --since går inte"),
+                format!(
+                    "{root} is in no git repository that git will read; --since cannot be used"
+                ),
+            )
+        })?;
+        let question = [
+            "rev-parse",
+            "--verify",
+            "--quiet",
+            "--end-of-options",
+            &wanted,
+        ];
+        let commit = ask(root, &question)?.ok_or_else(|| {
+            Failure::new(
+                format!("git känner ingen version {shown}; är den hämtad hit?"),
+                format!("git knows no revision {shown}; has it been fetched?"),
+            )
+        })?;
+        let (commit, prefix) = (commit.trim_end(), prefix.trim_end_matches(['\n', '\r']));
+        let place = format!("{commit}:{}", prefix.trim_end_matches('/'));
+        let list = match ask(root, &["rev-parse", "--verify", "--quiet", &place])? {
+            Some(tree) => {
+                let question = ["ls-tree", "-r", "-l", "-z", "--full-tree", tree.trim_end()];
+                ask(root, &question)?.ok_or_else(|| {
+                    Failure::new(
+                        format!("git har inte alla filer i {shown}; hämta dem först"),
+                        format!("git does not have all files of {shown}; fetch them first"),
+                    )
+                })?
+            }
+            None => String::new(),
+        };
+        let (entries, objects) = listed(&list);
+        Ok(Self {
+            entries,
+            objects,
+            reader: Mutex::new(Reader::start(root)?),
+        })
+    }
+}
+
+/// What `git` answers; `None` where it says no.
+fn ask(root: &Path, args: &[&str]) -> anyhow::Result<Option<String>> {
+    let output = git(root).args(args).output().map_err(no_git)?;
+    // A name that is no text is shown so, and is no name of ours.
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    Ok(output.status.success().then_some(text))
+}
+
+fn git(root: &Path) -> Command {
+    let mut git = Command::new("git");
+    git.arg("--no-pager")
+        .arg("-C")
+        .arg(root)
+        .args([
+            "-c",
+            "core.fsmonitor=false",
+            "-c",
+            "core.hooksPath=/dev/null",
+        ])
+        .args(["-c", "protocol.allow=never", "-c", "core.quotePath=false"])
+        .env("LC_ALL", "C")
+        .env("GIT_OPTIONAL_LOCKS", "0")
+        .env("GIT_NO_LAZY_FETCH", "1")
+        .env("GIT_TERMINAL_PROMPT", "0")
+        .stdin(Stdio::null())
+        .stderr(Stdio::null());
+    for name in ELSEWHERE {
+        git.env_remove(name);
+    }
+    git
+}
+
+fn no_git(error: std::io::Error) -> anyhow::Error {
+    anyhow::Error::new(error).context("git")
+}
+
+/// The files of a listing: `<mode> <type> <object> <size>\t<path>` each, ended by a zero.
+fn listed(list: &str) -> (Vec<Entry>, Vec<String>) {
+    let mut found: Vec<(Entry, String)> = list
+        .split('\0')
+        .filter_map(|line| {
+            let (about, path) = line.split_once('\t')?;
+            let mut words = about.split_whitespace();
+            let (mode, _, object, size) =
+                (words.next()?, words.next()?, words.next()?, words.next()?);
+            let mut folders = path.split('/').rev().skip(1);
+            // What git and editors keep in dotted folders is theirs.
+            if folders.any(|folder| folder.starts_with('.')) {
+                return None;
+            }
+            let obstacle = match mode {
+                "120000" => Some(Obstacle::Link),
+                "160000" => Some(Obstacle::Folder),
+                _ if path.contains('\u{FFFD}') => Some(Obstacle::Name),
+                _ => None,
+            };
+            let entry = Entry {
+                path: path.to_owned(),
+                size: size.parse().unwrap_or(0),
+                obstacle,
+            };
+            Some((entry, object.to_owned()))
+        })
+        .collect();
+    found.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
+    found.into_iter().unzip()
+}
+
+impl Reader {
+    fn start(root: &Path) -> anyhow::Result<Self> {
+        let mut process = git(root)
+            .args(["cat-file", "--batch"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .map_err(no_git)?;
+        let (ask, answer) = (process.stdin.take(), process.stdout.take());
+        let (Some(ask), Some(answer)) = (ask, answer) else {
+            anyhow::bail!("git cat-file");
+        };
+        Ok(Self {
+            process,
+            ask,
+            answer: BufReader::new(answer),
+        })
+    }
+
+    /// The bytes of an object: a line with its size, as many bytes, and a line ending.
+    fn read(&mut self, object: &str) -> Option<Vec<u8>> {
+        writeln!(self.ask, "{object}").ok()?;
+        self.ask.flush().ok()?;
+        let mut head = String::new();
+        self.answer.read_line(&mut head).ok()?;
+        let (_, size) = head.trim_end().split_once(" blob ")?;
+        let size: u64 = size.parse().ok()?;
+        let mut bytes = Vec::new();
+        let whole = size.checked_add(1)?;
+        self.answer
+            .by_ref()
+            .take(whole)
+            .read_to_end(&mut bytes)
+            .ok()?;
+        (bytes.pop() == Some(b'\n') && bytes.len() as u64 == size).then_some(bytes)
+    }
+}
+
+impl Drop for Reader {
+    fn drop(&mut self) {
+        // It has nothing to finish.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+impl Tree for GitTree {
+    fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    fn open<'t>(&'t self, path: &str) -> Result<Box<dyn Read + 't>, Obstacle> {
+        let at = self
+            .entries
+            .binary_search_by(|entry| entry.path.as_str().cmp(path))
+            .map_err(|_| Obstacle::Unreadable)?;
+        let object = self.objects.get(at).ok_or(Obstacle::Unreadable)?;
+        // A poisoned lock is of a reader that stopped in the middle of an answer.
+        let mut reader = self.reader.lock().unwrap_or_else(PoisonError::into_inner);
+        let bytes = reader.read(object).ok_or(Obstacle::Unreadable)?;
+        Ok(Box::new(Cursor::new(bytes)))
+    }
+}

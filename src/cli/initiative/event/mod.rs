@@ -1,0 +1,163 @@
+//! `samverkan initiative event`.
+
+mod ask;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::cli::disk::{self, DiskTree};
+use crate::cli::fail::Failure;
+use crate::cli::options::Global;
+use crate::cli::record::{self, Kind};
+use crate::cli::terminal::Terminal;
+use crate::cli::{Outcome, examine, filter, output, prompt, root};
+use crate::diag::plain;
+use crate::model::Status;
+use crate::report::words as swedish;
+use crate::source::Tree;
+use crate::write::{self, Draft, Refusal, Value, append};
+
+/// Arguments of `initiative event`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  samverkan initiative event skaggetorp\n  \
+    samverkan initiative event skaggetorp --status replied --date 2021-02-20\n  \
+    samverkan initiative event skaggetorp --status closed --outcome iop --agreement iop-2021-02 \\\n    \
+    --board an --reason \"Nämnden och nätverket har slutit partnerskap.\"\n\n\
+    In a terminal it asks for what is not given. The step is added to the history of the file, and \
+    every other byte of it is kept; a step that the history does not allow is refused.")]
+pub(in crate::cli) struct Args {
+    /// The initiative, by its id or any part of it that no other has
+    id: String,
+    /// What happened
+    #[arg(long, ignore_case = true, value_parser = filter::one_of(Status::ALL, Status::word, swedish::status))]
+    status: Option<Status>,
+    /// When it happened [default: the day of --as-of]
+    #[arg(long)]
+    date: Option<String>,
+    /// How it ended: grant iop agreement cooperation referred declined withdrawn
+    #[arg(long)]
+    outcome: Option<String>,
+    /// The day of the network's meeting where it was taken up
+    #[arg(long, value_name = "DATE")]
+    meeting: Option<String>,
+    /// The board that decided, or that it was referred to
+    #[arg(long)]
+    board: Option<String>,
+    /// The agreement that it led to, by its id
+    #[arg(long, value_name = "ID")]
+    agreement: Option<String>,
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    reason: Option<String>,
+    /// Anything else, in Markdown
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+    /// Ask nothing; fail if something is missing
+    #[arg(long)]
+    yes: bool,
+    /// Show the file as it would be, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// What a step is, to those who judge a value before it is added.
+const KIND: Kind = Kind {
+    form: &write::EVENT,
+    sample: |_| "initiatives/2000/2000-01-01-x.yaml".to_owned(),
+};
+
+pub(super) fn run(
+    args: &Args,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> anyhow::Result<Outcome> {
+    let root = root::find(global)?;
+    let tree: Arc<dyn Tree> = Arc::new(DiskTree::open(&root)?);
+    let session = examine(Arc::clone(&tree), None, global.as_of);
+    let data = &session.loaded.dataset;
+    let initiative = filter::by_id(&args.id, &data.initiatives, |it| it.id.as_str())?;
+    let path = session
+        .loaded
+        .sources
+        .path(initiative.origin.file)
+        .to_owned();
+    // What the step is added to is what the person has seen.
+    let before = disk::read_file(&root.join(&path))?;
+    let mut step = said(args);
+    let is_talk = prompt::is_possible() && !args.yes && args.status.is_none();
+    if is_talk {
+        if initiative.next_steps().is_empty() {
+            terminal.say(
+                &format!("{} är avslutat; inget mer läggs till", initiative.id),
+                &format!("{} is closed; nothing more is added", initiative.id),
+            )?;
+            return Ok(Outcome::Findings);
+        }
+        step = ask::talk(step, initiative, data, global, terminal)?;
+    } else {
+        KIND.demand(&step)?;
+    }
+    if step.get("date").is_none() {
+        step.set("date", Value::text(global.day().to_string()));
+    }
+    let value = write::EVENT.value(&step);
+    let after = append(&before, "history", &value).map_err(|why| refused(&path, why))?;
+    let files = BTreeMap::from([(path.clone(), after.clone())]);
+    let trial = record::lay(Arc::clone(&tree), files, global);
+    if trial.is_worse {
+        terminal.result(&trial.errors(terminal))?;
+        terminal.say(
+            "Inget skrevs: filen skulle få dessa fel.",
+            "Nothing was written: the file would have these errors.",
+        )?;
+        return Ok(Outcome::Findings);
+    }
+    terminal.aside(&trial.findings(terminal))?;
+    if args.dry_run {
+        terminal.result(&String::from_utf8_lossy(&after))?;
+        terminal.say(
+            &format!("skulle skriva {path}"),
+            &format!("would write {path}"),
+        )?;
+        return Ok(Outcome::Clean);
+    }
+    // Of two at once, the later sees the step of the earlier, and is refused.
+    let _lock = disk::lock(&root)?;
+    let written = output::replace(&root, &path, &before, after)?;
+    terminal.result(&format!("{}\n", written.display()))?;
+    terminal.say("skrev händelsen", "wrote the event")?;
+    Ok(Outcome::Clean)
+}
+
+/// What the flags say.
+fn said(args: &Args) -> Draft {
+    let mut step = Draft::default();
+    step.set_text("date", args.date.as_deref());
+    step.set_text("status", args.status.map(Status::word));
+    step.set_text("outcome", args.outcome.as_deref());
+    step.set_text("meeting", args.meeting.as_deref());
+    step.set_text("board", args.board.as_deref());
+    step.set_text("agreement", args.agreement.as_deref());
+    step.set_text("reason", args.reason.as_deref());
+    step.set_text("note", args.note.as_deref());
+    step
+}
+
+fn refused(path: &str, why: Refusal) -> Failure {
+    let path = plain(path);
+    let (sv, en) = match why {
+        Refusal::NotARecord => (
+            "filen har fel; rätta dem först, se samverkan check",
+            "the file has errors; put them right first, see samverkan check",
+        ),
+        Refusal::NoList => (
+            "filen har ingen lista `history`",
+            "the file has no list `history`",
+        ),
+        Refusal::Layout => (
+            "historiken är skriven så att inget kan läggas till utan att annat ändras; lägg till händelsen för hand",
+            "the history is laid out so that nothing can be added without changing something else; add the event by hand",
+        ),
+    };
+    Failure::new(format!("{path}: {sv}"), format!("{path}: {en}"))
+}

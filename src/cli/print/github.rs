@@ -1,0 +1,74 @@
+//! Findings as GitHub's annotations: one command of the workflow's log a finding.
+//!
+//! What comes from the data is encoded, so that no text can end a command or begin another.
+
+use crate::diag::{Diagnostics, Lang, Severity, shown};
+use crate::source::SourceMap;
+
+/// One line a finding, with its place from the top of the repository.
+pub(in crate::cli) fn github(
+    found: &Diagnostics,
+    sources: &SourceMap,
+    top: &str,
+    lang: Lang,
+) -> String {
+    found
+        .iter()
+        .map(|diagnostic| {
+            let word = match diagnostic.severity() {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Note => "notice",
+            };
+            let origin = &diagnostic.origin;
+            let place = sources.place(origin);
+            let file = property(&format!("{top}{}", sources.path(origin.file)));
+            let mut at = format!("file={file}");
+            // Of a workbook the cell is named; it has no lines to be shown on.
+            let cell = sources.cell(origin).map_or_else(
+                || {
+                    at.push_str(&format!(
+                        ",line={},endLine={},col={}",
+                        place.line, place.end_line, place.column
+                    ));
+                    if place.end_line == place.line {
+                        at.push_str(&format!(",endColumn={}", place.end_column));
+                    }
+                    String::new()
+                },
+                |(sheet, cell)| format!("{sheet}!{cell}: "),
+            );
+            let (code, message) = (diagnostic.fault.code, diagnostic.message(lang));
+            let help = shown(&diagnostic.help(lang));
+            let text = data(&format!("{}\n{help}", shown(&format!("{cell}{message}"))));
+            format!("::{word} {at},title={code}::{text}\n")
+        })
+        .collect()
+}
+
+/// What stands after the command.
+fn data(text: &str) -> String {
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
+}
+
+/// What stands in a property of the command.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_can_end_a_command() {
+        let text = "a,line=1::b\r\n::error::c%0A";
+        assert_eq!(data(text), "a,line=1::b%0D%0A::error::c%250A");
+        assert_eq!(
+            property(text),
+            "a%2Cline=1%3A%3Ab%0D%0A%3A%3Aerror%3A%3Ac%250A"
+        );
+    }
+}

@@ -1,0 +1,65 @@
+//! Questions to a person at a terminal.
+//!
+//! Every question can be gone back from (Esc), and Ctrl-C ends the command with nothing written.
+//! Questions are written to standard error, so that a result stays alone on standard output.
+
+mod question;
+mod walk;
+
+pub(super) use question::{Choice, Line, Prompt, Start};
+pub(super) use walk::{Step, Turn, walk};
+
+use std::io::{self, IsTerminal as _, Write as _};
+
+use inquire::InquireError;
+
+use crate::diag::shown;
+
+use super::fail::Failure;
+
+/// Whether a person sits at both ends.
+pub(super) fn is_possible() -> bool {
+    io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
+/// What was answered: something, or that one wants to go back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Answer<T> {
+    /// This.
+    Given(T),
+    /// Back to the question before.
+    Back,
+}
+
+/// The end of a question, as an answer or as the end of the command.
+fn answer<T>(result: Result<T, InquireError>) -> anyhow::Result<Answer<T>> {
+    match result {
+        Ok(value) => Ok(Answer::Given(value)),
+        Err(InquireError::OperationCanceled) => Ok(Answer::Back),
+        Err(InquireError::OperationInterrupted) => Err(cancelled().into()),
+        Err(InquireError::IO(error)) if error.kind() == io::ErrorKind::UnexpectedEof => {
+            Err(cancelled().into())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// What is said when a person has had enough.
+pub(super) fn cancelled() -> Failure {
+    Failure::new("avbrutet; inget skrevs", "cancelled; nothing was written")
+}
+
+/// Says something between questions.
+pub(super) fn tell(text: &str) {
+    let lines: String = text
+        .lines()
+        .map(|line| format!("{}\n", shown(line)))
+        .collect();
+    tell_made(&lines);
+}
+
+/// The same of a text that has been made for a terminal.
+pub(super) fn tell_made(text: &str) {
+    // Where nobody listens to standard error, nobody is asked either.
+    let _ = anstream::stderr().write_all(text.as_bytes());
+}

@@ -1,0 +1,219 @@
+//! `samverkan questionnaire new PERIOD`.
+
+use std::sync::Arc;
+
+use crate::cli::disk::DiskTree;
+use crate::cli::fail::Failure;
+use crate::cli::options::Global;
+use crate::cli::terminal::Terminal;
+use crate::cli::{Outcome, filter, output, record, root, session};
+use crate::ingest;
+use crate::model::{Board, Dataset, Department, Period, ReportingPeriod, View, plausible_years};
+use crate::source::{Overlay, Tree};
+use crate::write::{AnswerForm, Draft, Earlier, PERIOD, QUESTIONNAIRE, Value};
+
+/// Arguments of `questionnaire new`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  samverkan questionnaire new 2022-2023\n  \
+    samverkan questionnaire new 2022-2023 --board kfn --board an --dry-run\n\n\
+    The boards are those that exist on the last day of the period. A file that is there is never \
+    written over. A new period gets its period.yaml and questionnaire.yaml too: the questions, the \
+    recipients and the decisions of the latest period before it, else six questions to begin with. \
+    To ask other questions, change questionnaire.yaml, remove the answer files, and run it again.")]
+pub(in crate::cli) struct Args {
+    /// The period, such as 2022-2023
+    period: String,
+    /// Only this board; may be repeated
+    #[arg(long, value_name = "BOARD")]
+    board: Vec<String>,
+    /// Say which files would be written, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+pub(super) fn run(
+    args: &Args,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> anyhow::Result<Outcome> {
+    let period = plausible(session::parse_period(&args.period)?)?;
+    let root = root::find(global)?;
+    let tree: Arc<dyn Tree> = Arc::new(DiskTree::open(&root)?);
+    let has = |path: &str| tree.entries().iter().any(|entry| entry.path == path);
+    let mut loaded = ingest::load(Arc::clone(&tree));
+    let mut files = period_files(&*tree, &loaded.dataset, period);
+    files.retain(|(path, _)| !has(path));
+    if !files.is_empty() {
+        // Questions that are not written yet are read as any are.
+        let begun = Overlay::new(Arc::clone(&tree), files.clone());
+        loaded = ingest::load(Arc::new(begun));
+    }
+    for (path, bytes) in answer_files(args, &loaded.dataset, period)? {
+        if has(&path) {
+            left_alone(&path, terminal)?;
+        } else {
+            files.push((path, bytes));
+        }
+    }
+    if files.is_empty() {
+        terminal.say("Inget nytt att skriva.", "Nothing new to write.")?;
+        return Ok(Outcome::Clean);
+    }
+    let trial = record::lay(tree, files.iter().cloned().collect(), global);
+    if trial.is_worse {
+        terminal.result(&trial.errors(terminal))?;
+        terminal.say(
+            "Inget skrevs: datakatalogen skulle få dessa fel.",
+            "Nothing was written: the data root would have these errors.",
+        )?;
+        return Ok(Outcome::Findings);
+    }
+    for (path, bytes) in files {
+        if args.dry_run {
+            terminal.say(
+                &format!("skulle skriva {path}"),
+                &format!("would write {path}"),
+            )?;
+        } else if let Some(written) = output::create(&root, &path, &bytes)? {
+            let shown = written.display();
+            terminal.say(&format!("skrev {shown}"), &format!("wrote {shown}"))?;
+        } else {
+            // Somebody else has just made it.
+            left_alone(&path, terminal)?;
+        }
+    }
+    Ok(Outcome::Clean)
+}
+
+fn left_alone(path: &str, terminal: &mut Terminal) -> anyhow::Result<()> {
+    terminal.say(
+        &format!("{path} finns redan och lämnas som den är"),
+        &format!("{path} is there already, and is left as it is"),
+    )
+}
+
+/// A period of years that records can be of; the rest are slips of the hand.
+fn plausible(period: Period) -> Result<Period, Failure> {
+    let (from, until) = plausible_years();
+    let fits = |year: &i32| (from..=until).contains(year);
+    if period.years().all(|year| fits(&year)) {
+        return Ok(period);
+    }
+    Err(Failure::new(
+        format!("{period} ligger inte mellan {from} och {until}"),
+        format!("{period} does not lie between {from} and {until}"),
+    ))
+}
+
+/// What a new period begins with.
+fn period_files(tree: &dyn Tree, data: &Dataset, period: Period) -> Vec<(String, Vec<u8>)> {
+    let before = before(data, period);
+    let questions = before
+        .and_then(|before| tree.read(&questionnaire_path(before.period)).ok())
+        .unwrap_or_else(|| QUESTIONNAIRE.into());
+    let memo = PERIOD.text(&draft(period, before)).into_bytes();
+    vec![
+        (format!("periods/{period}/period.yaml"), memo),
+        (questionnaire_path(period), questions),
+    ]
+}
+
+fn questionnaire_path(period: Period) -> String {
+    format!("periods/{period}/questionnaire.yaml")
+}
+
+/// What a period takes over from the one before it: who signs is asked anew.
+fn draft(period: Period, before: Option<&ReportingPeriod>) -> Draft {
+    let mut draft = Draft::default();
+    let last_day = period.last_day().to_string();
+    draft.set_text("report_date", Some(&last_day));
+    if let Some(before) = before {
+        let earlier = before.period.to_string();
+        // A title that names its years is that of the next years too.
+        let title = before
+            .title
+            .as_ref()
+            .filter(|title| title.contains(&earlier));
+        let title = title.map(|title| title.replace(&earlier, &period.to_string()));
+        draft.set_text("title", title.as_deref());
+        draft.set_list("recipients", &before.recipients);
+        let decisions = before.decisions.iter().map(|it| it.value.as_str());
+        draft.set("decisions", Value::list(decisions));
+        draft.set_text("previous", Some(&earlier));
+    }
+    draft
+}
+
+/// The period that one is compared with: as it says, else the latest that ended before it.
+fn before(data: &Dataset, period: Period) -> Option<&ReportingPeriod> {
+    let said = (data.periods.get(&period)).and_then(|it| it.previous.as_ref());
+    match said {
+        Some(previous) => data.periods.get(&previous.value),
+        None => (data.periods.values().rev()).find(|it| it.period.last_day() < period.first_day()),
+    }
+}
+
+/// A file for each board that is to answer, with its path.
+fn answer_files(
+    args: &Args,
+    data: &Dataset,
+    period: Period,
+) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+    let view = View::new(data, period);
+    let questions = view
+        .reporting()
+        .map_or(&[][..], |reporting| &reporting.questions);
+    if questions.is_empty() {
+        let path = questionnaire_path(period);
+        return Err(Failure::new(
+            format!("{path} har inga frågor som går att läsa; se samverkan check"),
+            format!("{path} has no questions that can be read; see samverkan check"),
+        )
+        .into());
+    }
+    let wanted = filter::boards(&args.board, data)?;
+    let wanted = |board: &Board| {
+        let named = |number: &u16| data.board_at(*number).is_some_and(|it| it.id == board.id);
+        wanted.is_empty() || wanted.iter().any(named)
+    };
+    let before = before(data, period);
+    Ok(view
+        .answering_boards()
+        .filter(|board| wanted(board))
+        .map(|board| {
+            let form = AnswerForm {
+                period,
+                board,
+                departments: departments(data, board, period),
+                questions,
+                earlier: before.map_or_else(Vec::new, |before| earlier(data, board, before)),
+            };
+            let path = format!("periods/{period}/answers/{}.yaml", board.id);
+            (path, form.text().into_bytes())
+        })
+        .collect())
+}
+
+/// The departments that serve a board in a period, those that still do on its last day first.
+fn departments<'d>(data: &'d Dataset, board: &Board, period: Period) -> Vec<&'d Department> {
+    let mut serving: Vec<&Department> = (board.departments.iter())
+        .filter_map(|id| data.departments.iter().find(|it| it.id == id.value))
+        .filter(|department| department.validity.meets(period))
+        .collect();
+    serving.sort_by_key(|department| !department.validity.has_day(period.last_day()));
+    serving
+}
+
+/// What a board, or those it took over from, answered for a period.
+fn earlier<'d>(data: &'d Dataset, board: &Board, before: &'d ReportingPeriod) -> Vec<Earlier<'d>> {
+    (before.answers.iter())
+        .filter(|(id, _)| data.came_from(&board.id, id))
+        .filter_map(|(id, answers)| {
+            Some(Earlier {
+                period: before.period,
+                board: data.board(id)?,
+                answers,
+            })
+        })
+        .collect()
+}

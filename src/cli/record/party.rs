@@ -1,0 +1,103 @@
+//! The other party of a record: recognised in the register, in earlier grants and in other records.
+
+use crate::diag::Lang;
+use crate::model::{Dataset, Directory, Entry, text::normalised};
+use crate::write::{Draft, Value};
+
+/// The one that goes by a name, if there is one, and one only.
+pub(in crate::cli) fn known<'a, 'd>(
+    directory: &'a Directory<'d>,
+    name: &str,
+) -> Option<&'a Entry<'d>> {
+    let wanted = normalised(name);
+    let mut found = directory
+        .entries()
+        .iter()
+        .filter(|entry| (entry.names().iter()).any(|name| normalised(name) == wanted));
+    let first = found.next()?;
+    (found.next().is_none() && !wanted.is_empty()).then_some(first)
+}
+
+/// Says who it is, with a number or without.
+pub(in crate::cli) fn set(draft: &mut Draft, name: &str, org_nr: Option<String>) {
+    let org_nr = org_nr.map_or(Value::Nothing, Value::text);
+    let both = [("name", Some(Value::text(name))), ("org_nr", Some(org_nr))];
+    draft.set("organisation", Value::map(both));
+}
+
+/// The name of the party that a draft says.
+pub(in crate::cli) fn name(draft: &Draft) -> Option<&str> {
+    draft
+        .get("organisation")?
+        .get("name")?
+        .texts()
+        .first()
+        .copied()
+}
+
+/// Fills in the number of a party that is known, where nothing is said of it. Says what it did,
+/// in Swedish and English.
+pub(in crate::cli) fn complete(draft: &mut Draft, data: &Dataset) -> Option<(String, String)> {
+    let name = name(draft)?.to_owned();
+    if draft.get("organisation")?.get("org_nr").is_some() {
+        return None;
+    }
+    let number = known(&Directory::new(data), &name).and_then(Entry::org_nr);
+    set(draft, &name, number.map(|number| number.to_string()));
+    let number = number?;
+    Some((
+        format!("{name} har organisationsnummer {number}; det är ifyllt"),
+        format!("{name} has the number {number}; it is filled in"),
+    ))
+}
+
+/// What one has had to do with a party before, in a line or two.
+pub(in crate::cli) fn history(entry: &Entry<'_>, rows: usize, lang: Lang) -> String {
+    let counted = |count: usize, one: (&str, &str), many: (&str, &str)| {
+        let (sv, en) = if count == 1 { one } else { many };
+        format!("{count} {}", lang.pick(sv, en))
+    };
+    let parts = [
+        counted(
+            entry.initiatives.len(),
+            ("tidigare initiativ", "earlier initiative"),
+            ("tidigare initiativ", "earlier initiatives"),
+        ),
+        counted(
+            entry.agreements.len(),
+            ("avtal", "agreement"),
+            ("avtal", "agreements"),
+        ),
+        counted(
+            rows,
+            ("bidragsrad", "row of grants"),
+            ("bidragsrader", "rows of grants"),
+        ),
+    ];
+    let number = entry
+        .org_nr()
+        .map_or_else(String::new, |number| format!(" {number}"));
+    let mut text = format!("  {}{number}: {}", entry.name, parts.join(", "));
+    if let Some(last) = entry.initiatives.last() {
+        let word = lang.pick("senast", "latest");
+        text.push_str(&format!("\n  {word}: {} ({})", last.title, last.id));
+    }
+    text
+}
+
+/// What flags say of a party, besides what is said already.
+pub(in crate::cli) fn said(draft: &mut Draft, name: Option<&str>, org_nr: Option<&str>) {
+    if name.is_none() && org_nr.is_none() {
+        return;
+    }
+    let before = draft.get("organisation");
+    let part = |key, given: Option<&str>| {
+        let given = given.map(Value::text);
+        given.or_else(|| before?.get(key).cloned())
+    };
+    let both = [
+        ("name", part("name", name)),
+        ("org_nr", part("org_nr", org_nr)),
+    ];
+    draft.set("organisation", Value::map(both));
+}

@@ -1,0 +1,70 @@
+//! What the data root would be with some files in place.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::cli::options::Global;
+use crate::cli::terminal::Terminal;
+use crate::cli::{Session, examine, print};
+use crate::diag::{Diagnostics, Severity};
+use crate::source::{Overlay, Tree};
+
+/// The data root as it would be.
+#[derive(Debug)]
+pub(in crate::cli) struct Trial {
+    /// It, loaded and checked.
+    pub(in crate::cli) after: Session,
+    /// Whether it has more errors than it has now.
+    pub(in crate::cli) is_worse: bool,
+    files: Vec<String>,
+}
+
+/// Lays files over a data root.
+pub(in crate::cli) fn lay(
+    now: Arc<dyn Tree>,
+    files: BTreeMap<String, Vec<u8>>,
+    global: &Global,
+) -> Trial {
+    let paths = files.keys().cloned().collect();
+    let errors = |session: &Session| session.found.count(Severity::Error);
+    let over = Overlay::new(Arc::clone(&now), files);
+    let after = examine(Arc::new(over), None, global.as_of);
+    // A root that would be without errors is not looked at as it is now.
+    let is_worse = errors(&after) > 0 && errors(&after) > errors(&examine(now, None, global.as_of));
+    Trial {
+        after,
+        is_worse,
+        files: paths,
+    }
+}
+
+impl Trial {
+    /// The errors it would have.
+    pub(in crate::cli) fn errors(&self, terminal: &Terminal) -> String {
+        self.shown(&self.after.found.errors(), terminal)
+    }
+
+    /// What would be found in the files themselves.
+    pub(in crate::cli) fn found(&self) -> Diagnostics {
+        let sources = &self.after.loaded.sources;
+        let found = self.after.found.iter().cloned().collect();
+        Diagnostics::new(found, sources).in_files(|file| {
+            let path = sources.path(file);
+            self.files.iter().any(|it| it == path)
+        })
+    }
+
+    /// The same as text; empty if it is nothing.
+    pub(in crate::cli) fn findings(&self, terminal: &Terminal) -> String {
+        let found = self.found();
+        if found.is_empty() {
+            return String::new();
+        }
+        self.shown(&found, terminal)
+    }
+
+    fn shown(&self, found: &Diagnostics, terminal: &Terminal) -> String {
+        let sources = &self.after.loaded.sources;
+        print::human(found, sources, terminal.lang, Terminal::width())
+    }
+}

@@ -1,0 +1,93 @@
+//! `samverkan report watch PERIOD`: the report in a browser, built again on every change.
+//!
+//! The files are looked at five times a second rather than reported by the system: a data root
+//! may lie on a network disk, where no system reports, and editors save in many ways. Everything
+//! is served from memory; nothing is written anywhere.
+
+mod page;
+mod serve;
+mod shown;
+
+use std::ffi::OsStr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use crate::cli::options::Global;
+use crate::cli::terminal::Terminal;
+use crate::cli::{Outcome, browser, disk, root};
+
+use serve::Server;
+use shown::Shown;
+
+/// How often the files are looked at.
+const LOOK: Duration = Duration::from_millis(200);
+
+/// Arguments of `report watch`.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  samverkan report watch 2020-2021 --open\n  \
+    samverkan report watch 2020-2021 --port 8080\n\n\
+    The page is for this computer alone (127.0.0.1). Ctrl-C ends. While the data has errors, they \
+    are shown above the last report that could be built; --draft builds all the same."
+)]
+pub(in crate::cli) struct Args {
+    /// The period, such as 2020-2021
+    period: String,
+    /// The port to serve on [default: one that is free]
+    #[arg(long, default_value_t = 0, hide_default_value = true)]
+    port: u16,
+    /// Open the page, in $BROWSER or as the desktop does
+    #[arg(long)]
+    open: bool,
+    /// Build even from data with errors, stamped UTKAST
+    #[arg(long)]
+    draft: bool,
+}
+
+pub(super) fn run(
+    args: &Args,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> anyhow::Result<Outcome> {
+    let root = root::find(global)?;
+    let mut marks = disk::marks(&root)?;
+    let mut shown = Shown::new(global, args, terminal.lang);
+    shown.first()?;
+    let mut server = Server::open(args.port)?;
+    let ended = Arc::new(AtomicBool::new(false));
+    let asked = Arc::clone(&ended);
+    ctrlc::set_handler(move || asked.store(true, Ordering::Relaxed))?;
+    let address = server.address();
+    terminal.result(&format!("{address}\n"))?;
+    terminal.flush()?;
+    say(&shown, None, terminal)?;
+    if args.open {
+        browser::open(OsStr::new(&address), terminal)?;
+    }
+    let mut looked = Instant::now();
+    while !ended.load(Ordering::Relaxed) {
+        server.serve(&shown, LOOK.saturating_sub(looked.elapsed()))?;
+        if looked.elapsed() < LOOK {
+            continue;
+        }
+        // A data root that cannot be listed now may be back at the next look.
+        let now = disk::marks(&root).unwrap_or_default();
+        if now != marks {
+            marks = now;
+            let began = Instant::now();
+            shown.build();
+            say(&shown, Some(began.elapsed()), terminal)?;
+            server.tell(&shown);
+        }
+        looked = Instant::now();
+    }
+    Ok(Outcome::Clean)
+}
+
+/// Says how it went, and how long it took.
+fn say(shown: &Shown<'_>, took: Option<Duration>, terminal: &mut Terminal) -> anyhow::Result<()> {
+    let took = took.map_or_else(String::new, |took| format!("{} ms: ", took.as_millis()));
+    let line = format!("{took}{}", shown.state());
+    terminal.say(&line, &line)
+}

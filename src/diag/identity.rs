@@ -1,0 +1,64 @@
+//! What makes a finding the same finding in another state of the data, whatever line it is on.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::source::SourceMap;
+
+use super::{Diagnostic, Diagnostics, Lang};
+
+/// The code, the file, the line's own text and what is said of it, as a fingerprint; and how many
+/// findings before it in the same run have the same.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Identity {
+    print: [u8; 16],
+    earlier: usize,
+}
+
+impl fmt::Display for Identity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for byte in self.print {
+            write!(f, "{byte:02x}")?;
+        }
+        write!(f, ":{}", self.earlier)
+    }
+}
+
+/// Each finding's identity, in the order of the findings.
+pub fn identities(found: &Diagnostics, sources: &SourceMap) -> Vec<Identity> {
+    let mut counts: BTreeMap<[u8; 16], usize> = BTreeMap::new();
+    found
+        .iter()
+        .map(|diagnostic| {
+            let print = print(diagnostic, sources);
+            let count = counts.entry(print).or_default();
+            let earlier = *count;
+            *count = count.saturating_add(1);
+            Identity { print, earlier }
+        })
+        .collect()
+}
+
+fn print(diagnostic: &Diagnostic, sources: &SourceMap) -> [u8; 16] {
+    let origin = &diagnostic.origin;
+    let text = sources.text(origin.file);
+    let mut hash = Sha256::new();
+    for part in [
+        diagnostic.fault.code,
+        sources.path(origin.file),
+        text.line(origin.line).trim(),
+        &diagnostic.message(Lang::En),
+    ] {
+        // No part can be taken for the end of one and the beginning of the next.
+        hash.update(part.len().to_le_bytes());
+        hash.update(part);
+    }
+    let whole = hash.finalize();
+    let mut print = [0; 16];
+    for (byte, from) in print.iter_mut().zip(whole) {
+        *byte = from;
+    }
+    print
+}

@@ -1,0 +1,193 @@
+//! The sources of each figure that a document shows: collected from its blocks when they are
+//! complete, table by table and chapter by chapter, each figure once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::report::{Fact, Facts, Unit, Value, words};
+use crate::source::SourceMap;
+
+use super::document::{Block, Entry, EntryFiles, EntryGroup, Inline, plain};
+use super::number;
+
+/// Fills the place that templates leave for the sources of figures. Where they leave none it is
+/// the end of the document, since every figure leads there.
+pub(super) fn fill(blocks: &mut Vec<Block>, facts: &Facts, sources: &SourceMap) {
+    let is_ledger = |block: &Block| matches!(block, Block::Ledger { .. });
+    if !blocks.iter().any(is_ledger) {
+        blocks.push(Block::Ledger {
+            level: 0,
+            groups: Vec::new(),
+        });
+    }
+    let mut shown = Shown::default();
+    let mut chapter = String::new();
+    for block in &*blocks {
+        if let Block::Heading { level: 2, text, .. } = block {
+            chapter = plain(text);
+        }
+        shown.block(block, &chapter);
+    }
+    let groups = groups(&shown, facts, sources);
+    let mut above = 1_u8;
+    for block in blocks {
+        match block {
+            Block::Heading { level, .. } => above = *level,
+            Block::Ledger {
+                level,
+                groups: filled,
+            } => {
+                *level = above.saturating_add(1);
+                filled.clone_from(&groups);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The figures that a document shows, by where it shows them.
+#[derive(Default)]
+struct Shown {
+    /// A name and what it is called; then the ids, in the order they are read.
+    places: Vec<(String, String, Vec<String>)>,
+    by_name: BTreeMap<String, usize>,
+}
+
+impl Shown {
+    fn add(&mut self, name: &str, called: &str, id: &str) {
+        let at = *self.by_name.entry(name.to_owned()).or_insert_with(|| {
+            self.places
+                .push((name.to_owned(), called.to_owned(), Vec::new()));
+            self.places.len().saturating_sub(1)
+        });
+        if let Some((.., ids)) = self.places.get_mut(at) {
+            ids.push(id.to_owned());
+        }
+    }
+
+    fn block(&mut self, block: &Block, chapter: &str) {
+        match block {
+            Block::Paragraph(text) | Block::Heading { text, .. } => self.text(text, chapter),
+            Block::List { items, .. } => {
+                for block in items.iter().flatten() {
+                    self.block(block, chapter);
+                }
+            }
+            Block::Quote(inner) | Block::Own(inner) => {
+                for block in inner {
+                    self.block(block, chapter);
+                }
+            }
+            Block::KeyFigures(figures) => {
+                for (_, figure) in figures {
+                    self.text(std::slice::from_ref(figure), chapter);
+                }
+            }
+            Block::Table(table) if table.name.is_empty() => {
+                for cell in table.rows.iter().flatten() {
+                    self.text(cell, chapter);
+                }
+            }
+            Block::Table(table) => {
+                for cell in table.rows.iter().flatten() {
+                    for id in ids(cell) {
+                        self.add(&table.name, &table.caption, id);
+                    }
+                }
+            }
+            // What a picture shows stands in the table beside it too.
+            Block::Picture(_) | Block::Ledger { .. } | Block::Code(_) | Block::Rule => {}
+        }
+    }
+
+    fn text(&mut self, text: &[Inline], chapter: &str) {
+        for id in ids(text) {
+            let name = format!("text-{}", crate::model::text::slug(chapter));
+            self.add(&name, &format!("{chapter}, löpande text"), id);
+        }
+    }
+}
+
+/// The figures of running text.
+fn ids(text: &[Inline]) -> Vec<&str> {
+    text.iter()
+        .flat_map(|inline| match inline {
+            Inline::Fact { id, .. } => vec![id.as_str()],
+            Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Own(inner)
+            | Inline::Link { text: inner, .. } => ids(inner),
+            Inline::Text(_) | Inline::Code(_) | Inline::Date(_) | Inline::Break => Vec::new(),
+        })
+        .collect()
+}
+
+fn groups(shown: &Shown, facts: &Facts, sources: &SourceMap) -> Vec<EntryGroup> {
+    let mut listed: BTreeSet<&str> = BTreeSet::new();
+    shown
+        .places
+        .iter()
+        .map(|(name, called, ids)| {
+            let mut group = EntryGroup {
+                name: name.clone(),
+                called: called.clone(),
+                entries: Vec::new(),
+                before: Vec::new(),
+            };
+            let mut here: BTreeSet<&str> = BTreeSet::new();
+            for id in ids {
+                let Some(fact) = facts.by_id(id) else {
+                    continue;
+                };
+                if listed.insert(id) {
+                    group.entries.push(entry(fact, sources));
+                } else if here.insert(id) && !group.entries.iter().any(|entry| entry.id == *id) {
+                    group.before.push((id.clone(), fact.label.clone()));
+                }
+            }
+            group
+        })
+        .collect()
+}
+
+fn entry(fact: &Fact, sources: &SourceMap) -> Entry {
+    let unit = fact.unit_of_sources();
+    let mut files: Vec<EntryFiles> = Vec::new();
+    for source in &fact.sources {
+        let path = sources.path(source.file);
+        let mut brings = rows(path, source.rows);
+        // A number of rows is said once.
+        let is_number = unit == Some(Unit::Count)
+            && i64::try_from(source.rows).is_ok_and(|rows| rows == source.value);
+        if let Some(unit) = unit.filter(|_| !is_number) {
+            let value = number::value(Value::Whole(source.value), unit);
+            brings.push_str(&format!(", {value}"));
+        }
+        match files.last_mut().filter(|last| last.brings == brings) {
+            Some(last) => last.paths.push(path.to_owned()),
+            None => files.push(EntryFiles {
+                paths: vec![path.to_owned()],
+                brings,
+            }),
+        }
+    }
+    Entry {
+        id: fact.id.clone(),
+        label: fact.label.clone(),
+        figure: Inline::figure(fact, number::value(fact.value, fact.unit)),
+        how: words::basis(&fact.basis),
+        files,
+    }
+}
+
+/// How many rows of an export, or records of another file.
+fn rows(path: &str, rows: u64) -> String {
+    let is_export = path.starts_with("grants/");
+    let word = match (is_export, rows) {
+        (true, 1) => "rad",
+        (true, _) => "rader",
+        (false, 1) => "post",
+        (false, _) => "poster",
+    };
+    let number = number::whole(i64::try_from(rows).unwrap_or(i64::MAX));
+    format!("{number} {word}")
+}

@@ -1,0 +1,99 @@
+//! The analyst's own texts: Markdown in which `{{ fact("…") }}` is the figure of the report.
+//!
+//! A mention becomes a slot before the text is parsed, so it is never the engine of the
+//! templates that reads what people wrote. In code, where Markdown is not read, and where the
+//! report has no such figure, it stands as it is written.
+
+use std::cell::RefCell;
+
+use crate::model::{Mention, Prose};
+use crate::report::{Fact, Facts};
+
+use super::document::{Block, Inline};
+use super::number;
+use super::parse::{SLOT, SLOT_END, Slots, below, clean};
+
+/// Parses a text; its headings begin below `level`.
+pub(super) fn blocks(prose: &Prose, facts: &Facts, level: u8) -> Vec<Block> {
+    below(level, &slotted(prose), &Figures::new(prose, facts))
+}
+
+/// The mentions of a text that name no figure of a report.
+pub fn unknown_facts<'p>(prose: &'p Prose, facts: &Facts) -> Vec<&'p Mention> {
+    if prose.mentions.is_empty() {
+        return Vec::new();
+    }
+    let figures = Figures::new(prose, facts);
+    below(0, &slotted(prose), &figures);
+    let mut missed = figures.missed.into_inner();
+    missed.sort_unstable();
+    missed.dedup();
+    missed
+        .into_iter()
+        .filter_map(|number| prose.mentions.get(number))
+        .collect()
+}
+
+/// The text with a slot in the place of each mention.
+fn slotted(prose: &Prose) -> String {
+    let mut text = String::with_capacity(prose.text.len());
+    let mut from = 0;
+    for (number, mention) in prose.mentions.iter().enumerate() {
+        let before = prose.text.get(from..mention.range.start);
+        text.push_str(&clean(before.unwrap_or_default()));
+        text.push_str(&format!("{SLOT}{number}{SLOT_END}"));
+        from = mention.range.end;
+    }
+    text.push_str(&clean(prose.text.get(from..).unwrap_or_default()));
+    text
+}
+
+/// Fills the slots of a text with figures.
+struct Figures<'p> {
+    prose: &'p Prose,
+    facts: &'p Facts,
+    /// The mentions that had no figure.
+    missed: RefCell<Vec<usize>>,
+}
+
+impl<'p> Figures<'p> {
+    const fn new(prose: &'p Prose, facts: &'p Facts) -> Self {
+        Self {
+            prose,
+            facts,
+            missed: RefCell::new(Vec::new()),
+        }
+    }
+
+    fn fact(&self, name: &str) -> Option<&'p Fact> {
+        let number = name.parse::<usize>().ok()?;
+        let mention = self.prose.mentions.get(number)?;
+        let fact = self.facts.by_id(&mention.id);
+        if fact.is_none() {
+            self.missed.borrow_mut().push(number);
+        }
+        fact
+    }
+}
+
+impl Slots for Figures<'_> {
+    fn inlines(&self, name: &str) -> Vec<Inline> {
+        vec![match self.fact(name) {
+            Some(fact) => Inline::figure(fact, number::sentence(fact.value, fact.unit)),
+            None => Inline::text(self.plain(name)),
+        }]
+    }
+
+    fn blocks(&self, _: &str) -> Option<Vec<Block>> {
+        None
+    }
+
+    fn plain(&self, name: &str) -> String {
+        let mention = name
+            .parse::<usize>()
+            .ok()
+            .and_then(|number| self.prose.mentions.get(number));
+        let written = mention.and_then(|mention| self.prose.text.get(mention.range.clone()));
+        clean(written.unwrap_or_default())
+    }
+}

@@ -1,0 +1,179 @@
+//! How a sentence is written in Swedish: small numbers in words, names of boards within a
+//! sentence, its first letter (Svenska skrivregler; Myndigheternas skrivregler 2014:9).
+
+use crate::report::Value;
+
+use super::document::Inline;
+
+/// The gender of what is counted, and whether it is named after the number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Counted {
+    /// Whether it is `ett`.
+    pub(super) is_neuter: bool,
+    /// Whether it follows: `inga fall`, but `inget av dem`.
+    pub(super) is_named: bool,
+}
+
+/// The numbers that running text has in words, from two.
+const WORDS: [&str; 11] = [
+    "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv",
+];
+
+/// A number in words, up to twelve.
+pub(super) fn numeral(value: Value, counted: Counted) -> Option<&'static str> {
+    let Value::Whole(number) = value else {
+        return None;
+    };
+    match (number, counted.is_neuter, counted.is_named) {
+        (0, _, true) => Some("inga"),
+        (0, true, false) => Some("inget"),
+        (0, false, false) => Some("ingen"),
+        (1, true, _) => Some("ett"),
+        (1, false, _) => Some("en"),
+        _ => WORDS
+            .get(usize::try_from(number.checked_sub(2)?).ok()?)
+            .copied(),
+    }
+}
+
+/// A number of people or things of common gender, that is no figure of the report.
+pub(super) fn number(number: u64) -> String {
+    let counted = Counted {
+        is_neuter: false,
+        is_named: false,
+    };
+    let value = i64::try_from(number).map(Value::Whole);
+    let word = value.ok().and_then(|value| numeral(value, counted));
+    word.map_or_else(|| number.to_string(), str::to_owned)
+}
+
+/// A name as it stands within a sentence: that of a board or a form begins with a small letter,
+/// an abbreviation or the name of a place does not.
+pub(super) fn within(name: &str) -> String {
+    let first = name.split(' ').next().unwrap_or_default();
+    let mut letters = first.chars();
+    let Some(initial) = letters.next() else {
+        return name.to_owned();
+    };
+    let is_word = letters.clone().next().is_some_and(char::is_lowercase)
+        && letters.all(|letter| letter.is_lowercase() || letter == '-');
+    // `Linköpings stadsdelsnämnd`: a genitive before its noun is a name.
+    let is_name_of_a_place = first.ends_with('s') && first.len() < name.len();
+    if !is_word || is_name_of_a_place {
+        return name.to_owned();
+    }
+    let rest = name.get(initial.len_utf8()..).unwrap_or_default();
+    initial.to_lowercase().chain(rest.chars()).collect()
+}
+
+/// A text that begins a sentence.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .chain(letters)
+        .collect()
+}
+
+/// Gives a figure in words that begins a sentence its capital. What is text is as it was written.
+pub(super) fn begin_sentences(paragraph: &mut [Inline]) {
+    begin(paragraph, true);
+}
+
+/// The same from within a sentence or not; says where it leaves off.
+fn begin(inlines: &mut [Inline], mut begins: bool) -> bool {
+    for inline in inlines {
+        begins = match inline {
+            Inline::Text(text) => {
+                let said = text.trim_end();
+                let is_apart = said.len() < text.len();
+                (begins && said.is_empty()) || (is_apart && said.ends_with(['.', '!', '?']))
+            }
+            Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Own(inner)
+            | Inline::Link { text: inner, .. } => begin(inner, begins),
+            Inline::Fact { shown, .. } => {
+                if begins {
+                    *shown = capital(shown);
+                }
+                false
+            }
+            Inline::Break => begins,
+            Inline::Code(_) | Inline::Date(_) => false,
+        };
+    }
+    begins
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_numbers_are_words_of_the_right_gender() {
+        let shown = |number, is_neuter, is_named| {
+            let counted = Counted {
+                is_neuter,
+                is_named,
+            };
+            numeral(Value::Whole(number), counted)
+        };
+        assert_eq!(shown(0, true, true), Some("inga"));
+        assert_eq!(shown(0, true, false), Some("inget"));
+        assert_eq!(shown(0, false, false), Some("ingen"));
+        assert_eq!(shown(1, true, true), Some("ett"));
+        assert_eq!(shown(1, false, true), Some("en"));
+        assert_eq!(shown(2, false, true), Some("två"));
+        assert_eq!(shown(12, true, false), Some("tolv"));
+        assert_eq!(shown(13, true, false), None);
+        assert_eq!(shown(-1, true, false), None);
+        assert_eq!(shown(i64::MIN, true, false), None);
+    }
+
+    #[test]
+    fn a_board_has_a_small_letter_within_a_sentence() {
+        for (name, shown) in [
+            ("Kultur- och fritidsnämnden", "kultur- och fritidsnämnden"),
+            ("Äldrenämnden", "äldrenämnden"),
+            ("Överförmyndarnämnden", "överförmyndarnämnden"),
+            ("Norra stadsdelsnämnden", "norra stadsdelsnämnden"),
+            ("Linköpings stadsdelsnämnd", "Linköpings stadsdelsnämnd"),
+            ("VA-nämnden", "VA-nämnden"),
+            ("IT", "IT"),
+            ("LOK-stöd", "LOK-stöd"),
+            ("Krisstöd pandemin", "krisstöd pandemin"),
+            ("", ""),
+        ] {
+            assert_eq!(within(name), shown);
+        }
+    }
+
+    #[test]
+    fn a_figure_in_words_begins_a_sentence_with_a_capital() {
+        let fact = |shown: &str| Inline::Fact {
+            id: "x".to_owned(),
+            value: "5".to_owned(),
+            shown: shown.to_owned(),
+        };
+        let text = |text: &str| Inline::text(text);
+        let mut paragraph = vec![
+            fact("fem"),
+            text(" fall, varav "),
+            Inline::Strong(vec![fact("ett")]),
+            text(" är prövat. "),
+            Inline::Strong(vec![fact("två")]),
+            text(" (se "),
+            fact("tre"),
+            text("; 3.5"),
+            fact("fyra"),
+        ];
+        begin_sentences(&mut paragraph);
+        assert_eq!(
+            super::super::document::plain(&paragraph),
+            "Fem fall, varav ett är prövat. Två (se tre; 3.5fyra"
+        );
+    }
+}

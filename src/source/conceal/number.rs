@@ -1,0 +1,247 @@
+//! One personal identity number at the front of a text: how it can be written, and what tells it
+//! from other numbers.
+
+use super::INTERIM;
+use crate::source::luhn;
+
+/// How many digits are written on to the front of a date of six, where a hyphen follows: a row or
+/// page number that has lost its space. The hyphen is needed, or any long number would do.
+pub(super) fn joined(text: &[u8]) -> Option<usize> {
+    let length = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let more = length.checked_sub(6).filter(|more| *more > 0)?;
+    matches!(text.get(length), Some(b'-' | b'+')).then_some(())?;
+    let written = text.get(more..length)?;
+    let mut digits = [0; 6];
+    for (digit, byte) in digits.iter_mut().zip(written) {
+        *digit = byte.wrapping_sub(b'0');
+    }
+    is_date(&digits).then_some(more)
+}
+
+/// The value of an ASCII or full-width digit.
+pub(super) fn digit(letter: Option<char>) -> Option<u8> {
+    let code = match letter? {
+        letter @ '0'..='9' => u32::from(letter).wrapping_sub(u32::from('0')),
+        letter @ '\u{FF10}'..='\u{FF19}' => u32::from(letter).wrapping_sub(0xFF10),
+        _ => return None,
+    };
+    u8::try_from(code).ok()
+}
+
+/// A run of characters read from the front of a text.
+struct Cursor<'t> {
+    rest: &'t str,
+    used: usize,
+}
+
+impl<'t> Cursor<'t> {
+    const fn new(rest: &'t str) -> Self {
+        Self { rest, used: 0 }
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.rest.chars().next()
+    }
+
+    fn next(&mut self) -> Option<char> {
+        let letter = self.peek()?;
+        self.rest = self.rest.get(letter.len_utf8()..).unwrap_or_default();
+        self.used = self.used.wrapping_add(letter.len_utf8());
+        Some(letter)
+    }
+
+    fn digits(&mut self, count: usize) -> Option<Vec<u8>> {
+        (0..count).map(|_| digit(self.next())).collect()
+    }
+
+    /// Moves past an entity of HTML (`&#45;`) or a code of an address (`%2D`), if one stands here.
+    fn skip_code(&mut self) -> bool {
+        let end = if self.peek() == Some('%') {
+            Some(3)
+        } else {
+            let mut near = self.rest.bytes().take(10);
+            near.position(|byte| byte == b';')
+                .map(|end| end.saturating_add(1))
+        };
+        let code = end.and_then(|end| self.rest.get(..end)).unwrap_or_default();
+        let is_code = code.len() > 2
+            && code.get(1..).is_some_and(|rest| {
+                rest.bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || b"#;".contains(&byte))
+            });
+        if is_code {
+            self.rest = self.rest.get(code.len()..).unwrap_or_default();
+            self.used = self.used.wrapping_add(code.len());
+        }
+        is_code
+    }
+}
+
+/// The length in bytes of the personal identity number that a text begins with.
+pub(super) fn number(text: &str) -> Option<usize> {
+    [8, 6]
+        .into_iter()
+        .find_map(|length| candidate(text, length))
+        .or_else(|| with_dashes(text))
+        .or_else(|| with_more_in_front(text))
+}
+
+/// A number that other digits are written on to; the check digit decides, and all of it goes.
+fn with_more_in_front(text: &str) -> Option<usize> {
+    let more = joined(text.as_bytes())?;
+    let mut cursor = Cursor::new(text.get(more..)?);
+    let date = cursor.digits(6)?;
+    cursor.next();
+    let certain = match tail(&mut cursor)? {
+        Tail::Masked => true,
+        Tail::Digits(digits) | Tail::Followed(digits) => luhn(date.into_iter().chain(digits)),
+    };
+    certain.then(|| more.saturating_add(cursor.used))
+}
+
+/// A number whose date is written `1990-01-01-1234`; a date is common, so the check digit decides.
+fn with_dashes(text: &str) -> Option<usize> {
+    let mut cursor = Cursor::new(text);
+    let mut date = cursor.digits(4)?;
+    for _ in 0..2 {
+        (cursor.next()? == '-').then_some(())?;
+        date.extend(cursor.digits(2)?);
+    }
+    (is_date(&date) && cursor.next()? == '-').then_some(())?;
+    let short = date.get(2..)?.iter();
+    let certain = match tail(&mut cursor)? {
+        Tail::Masked => true,
+        Tail::Digits(digits) => luhn(short.chain(&digits).copied()),
+        Tail::Followed(_) => false,
+    };
+    certain.then_some(cursor.used)
+}
+
+fn candidate(text: &str, date_length: usize) -> Option<usize> {
+    let mut cursor = Cursor::new(text);
+    let date = cursor.digits(date_length)?;
+    if !is_date(&date) {
+        return None;
+    }
+    let separator = separator(&mut cursor);
+    let tail = tail(&mut cursor)?;
+    let short = date.get(date_length.checked_sub(6)?..)?;
+    let certain = match (&tail, separator) {
+        (Tail::Followed(_), _) if date_length != 8 || separator != Separator::Dash => false,
+        (Tail::Masked, _) | (Tail::Digits(_), Separator::Dash) => true,
+        (Tail::Digits(digits) | Tail::Followed(digits), _) => {
+            luhn(short.iter().chain(digits).copied())
+        }
+    };
+    certain.then_some(cursor.used)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Separator {
+    None,
+    Space,
+    Dash,
+}
+
+/// Reads what may stand between date and control digits: spaces, one dash or plus, a backslash
+/// that Markdown drops, and characters nobody sees. After a dash also a line ending, since a text
+/// that is wrapped there is one number to its reader.
+fn separator(cursor: &mut Cursor<'_>) -> Separator {
+    let mut found = Separator::None;
+    for _ in 0..8 {
+        match cursor.peek() {
+            Some(' ' | '\t' | '\u{A0}' | '\u{202F}' | '\u{2009}' | '.' | '/' | '_') => {
+                if found == Separator::None {
+                    found = Separator::Space;
+                }
+            }
+            Some('-' | '+' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FF0D}' | '\u{FF0B}')
+                if found != Separator::Dash =>
+            {
+                found = Separator::Dash;
+            }
+            Some('\n' | '\r') if found == Separator::Dash => {}
+            Some('\\' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}') => {}
+            Some('&' | '%') if cursor.skip_code() => {
+                if found == Separator::None {
+                    found = Separator::Space;
+                }
+                continue;
+            }
+            _ => break,
+        }
+        cursor.next();
+    }
+    found
+}
+
+enum Tail {
+    /// Four control digits; an interim letter counts as 1 in the check.
+    Digits([u8; 4]),
+    /// The same, and more digits after them.
+    Followed([u8; 4]),
+    /// Some or all of them written over.
+    Masked,
+}
+
+/// Whether a letter is written over a control digit.
+const fn is_mask(letter: char) -> bool {
+    matches!(
+        letter,
+        'X' | 'x' | '*' | '#' | '?' | '•' | '●' | '\u{FF0A}' | '\u{FF38}' | '\u{FF58}'
+    )
+}
+
+/// Reads the four control characters; nothing of the kind may follow those that are masked.
+fn tail(cursor: &mut Cursor<'_>) -> Option<Tail> {
+    if ["NNNN", "nnnn"]
+        .iter()
+        .any(|mask| cursor.rest.starts_with(mask))
+    {
+        cursor.rest = cursor.rest.get(4..).unwrap_or_default();
+        cursor.used = cursor.used.wrapping_add(4);
+        return Some(Tail::Masked);
+    }
+    let mut digits = [0_u8; 4];
+    let mut masked = 0_usize;
+    for (index, place) in digits.iter_mut().enumerate() {
+        let letter = cursor.next()?;
+        match digit(Some(letter)) {
+            Some(value) => *place = value,
+            None if is_mask(letter) => masked = masked.saturating_add(1),
+            None if index == 0 && INTERIM.contains(letter.to_ascii_uppercase()) => *place = 1,
+            None => return None,
+        }
+    }
+    match cursor.peek() {
+        Some(next) if digit(Some(next)).is_some() => {
+            while digit(cursor.peek()).is_some() {
+                cursor.next();
+            }
+            (masked == 0).then_some(Tail::Followed(digits))
+        }
+        // `X123` is an interim number, `XXXX` a masked one.
+        _ if masked == 0 => Some(Tail::Digits(digits)),
+        Some('X' | 'x' | '*') => None,
+        _ => Some(Tail::Masked),
+    }
+}
+
+/// Whether six or eight digits are a date a person or a coordination number can carry.
+pub(super) fn is_date(digits: &[u8]) -> bool {
+    let ([1, 8 | 9, _, _, m1, m2, d1, d2] | [2, 0, _, _, m1, m2, d1, d2] | [_, _, m1, m2, d1, d2]) =
+        digits
+    else {
+        return false;
+    };
+    let two = |tens: &u8, ones: &u8| tens.wrapping_mul(10).wrapping_add(*ones);
+    let (month, day) = (two(m1, m2), two(d1, d2));
+    let day = if day > 60 { day.wrapping_sub(60) } else { day };
+    let longest = match month {
+        2 => 29,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return false,
+    };
+    (1..=longest).contains(&day)
+}

@@ -1,0 +1,170 @@
+//! Like cases: earlier initiatives that ask for the same, so that they are treated alike.
+//!
+//! Words are brought to their stems and to the reviewed notions of `cases.yaml`, and weighed by how
+//! rare they are (BM25); a word in the title weighs more than one in the text. One from the same
+//! organisation ranks higher. The score is a share of what the case would get against itself.
+//!
+//! What is absent: whether they are to be decided alike. That is for people.
+
+mod weigh;
+mod words;
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
+use crate::model::{
+    BoardId, Dataset, Group, Initiative, InitiativeId, Names, OrgNr, text::normalised,
+};
+
+use weigh::{Counts, Sought, Weights};
+
+/// What an initiative is about, saved or not.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Case<'a> {
+    /// Its id, if it has one: it is not like itself.
+    pub id: Option<&'a InitiativeId>,
+    /// Its title.
+    pub title: &'a str,
+    /// Its description.
+    pub text: &'a str,
+    /// The name of who sent it.
+    pub organisation: &'a str,
+    /// Their number.
+    pub org_nr: Option<OrgNr>,
+    /// Whom it is for.
+    pub groups: &'a [Group],
+    /// The boards it concerns.
+    pub boards: &'a [BoardId],
+}
+
+/// A case that is like.
+#[derive(Debug, Clone)]
+pub struct Like<'d> {
+    /// Which.
+    pub initiative: &'d Initiative,
+    /// How like, in thousandths of the case itself.
+    pub score: u16,
+    /// The words that meet, those that weigh most first: as the case has it, and as the like one.
+    pub words: Vec<(String, String)>,
+    /// Whether both are from the same organisation.
+    pub is_same_organisation: bool,
+}
+
+/// How many are shown.
+pub const SHOWN_CASES: usize = 8;
+/// What is less like than this says nothing.
+const ALIKE: f64 = 0.12;
+/// And so does what has less than this share of the likest.
+const OF_LIKEST: f64 = 0.3;
+/// What the same organisation adds.
+const SAME_ORGANISATION: f64 = 0.06;
+
+/// The cases received by a day that are likest to one, the likest first, at most
+/// [`SHOWN_CASES`].
+pub fn like<'d>(data: &'d Dataset, case: &Case<'_>, as_of: NaiveDate) -> Vec<Like<'d>> {
+    let sought = Sought::new(&parts(data, case));
+    let names = Names::new(&data.organisations, &data.grants.parties);
+    let who = |number: Option<OrgNr>, name: &str| names.who(number, &normalised(name)).0;
+    let sender = (!case.organisation.is_empty()).then(|| who(case.org_nr, case.organisation));
+    let earlier: Vec<&Initiative> = (data.initiatives.iter())
+        .filter(|it| it.received.value <= as_of && Some(&it.id) != case.id)
+        .collect();
+    let counted: Vec<Counts> = earlier
+        .par_iter()
+        .map_init(Default::default, |known, it| {
+            with_parts(data, it, |parts| sought.count(parts, known))
+        })
+        .collect();
+    let weights = Weights::new(&sought, &counted);
+    let mut found: Vec<(f64, bool, &Initiative)> = (earlier.iter().zip(&counted))
+        .map(|(it, counts)| {
+            let party = &it.organisation;
+            let number = party.org_nr.as_ref().map(|number| number.value);
+            let is_same = sender.as_ref() == Some(&who(number, &party.name.value));
+            let bonus = if is_same { SAME_ORGANISATION } else { 0.0 };
+            (weights.likeness(counts) + bonus, is_same, *it)
+        })
+        .filter(|(score, ..)| *score >= ALIKE)
+        .collect();
+    // Among equals the latest first: it was decided by the rules of today.
+    found.sort_by(|(a, _, one), (b, _, other)| {
+        let latest = (other.received.value, &other.id).cmp(&(one.received.value, &one.id));
+        b.total_cmp(a).then(latest)
+    });
+    let least = found.first().map_or(0.0, |(likest, ..)| likest * OF_LIKEST);
+    found.retain(|(score, ..)| *score >= least);
+    found.truncate(SHOWN_CASES);
+    (found.into_iter())
+        .map(|(score, is_same_organisation, initiative)| Like {
+            initiative,
+            score: thousandths(score),
+            words: with_parts(data, initiative, |parts| weights.words(parts)),
+            is_same_organisation,
+        })
+        .collect()
+}
+
+/// A score in thousandths.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "from 0 to 1000"
+)]
+fn thousandths(score: f64) -> u16 {
+    (score.clamp(0.0, 1.0) * 1000.0).round() as u16
+}
+
+/// A text of a case, and how much a word of it weighs.
+type Part<'a> = (f64, &'a str);
+
+const IN_TITLE: f64 = 2.5;
+const IN_TEXT: f64 = 1.0;
+const IN_GROUPS: f64 = 0.7;
+const IN_AREAS: f64 = 0.3;
+
+/// The texts of a case: title, description, whom it is for, what its boards answer for.
+fn parts<'a>(data: &'a Dataset, case: &Case<'a>) -> Vec<Part<'a>> {
+    let areas = (data.boards.iter())
+        .filter(|board| case.boards.contains(&board.id))
+        .flat_map(|board| &board.areas);
+    let groups = case
+        .groups
+        .iter()
+        .map(|group| (IN_GROUPS, group_word(*group)));
+    [(IN_TITLE, case.title), (IN_TEXT, case.text)]
+        .into_iter()
+        .chain(groups)
+        .chain(areas.map(|area| (IN_AREAS, area.as_str())))
+        .collect()
+}
+
+/// Hands on the texts of an initiative.
+fn with_parts<T>(data: &Dataset, it: &Initiative, then: impl FnOnce(&[Part<'_>]) -> T) -> T {
+    let groups: Vec<Group> = it.groups.iter().map(|group| group.value).collect();
+    let boards: Vec<BoardId> = it.boards.iter().map(|board| board.value.clone()).collect();
+    let case = Case {
+        title: &it.title,
+        text: &it.description,
+        groups: &groups,
+        boards: &boards,
+        ..Case::default()
+    };
+    then(&parts(data, &case))
+}
+
+/// The word for whom it is, as the notions know it.
+const fn group_word(group: Group) -> &'static str {
+    match group {
+        Group::Women => "kvinnor",
+        Group::Men => "män",
+        Group::Girls => "flickor",
+        Group::Boys => "pojkar",
+        Group::Children => "barn",
+        Group::Youth => "unga",
+        Group::Older => "äldre",
+        Group::Disability => "funktionsnedsättning",
+        Group::Newcomers => "nyanlända",
+        Group::Families => "familjer",
+        Group::All => "",
+    }
+}

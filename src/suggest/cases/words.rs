@@ -1,0 +1,164 @@
+//! The words of initiatives, from `cases.yaml`, and what each stands for.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use rust_stemmers::{Algorithm, Stemmer};
+use serde::Deserialize;
+
+use crate::model::text::normalised;
+
+/// How many letters the rest of a compound has at least.
+const SHORTEST_REST: usize = 3;
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    empty: Vec<String>,
+    notions: Vec<Vec<String>>,
+}
+
+/// What a word stands for when cases are compared.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Term {
+    /// Its stem.
+    Stem(String),
+    /// A notion that it is a word for, by its place in the file.
+    Notion(usize),
+}
+
+/// The reviewed words, ready to look up.
+pub(super) struct Words {
+    stemmer: Stemmer,
+    empty: BTreeSet<String>,
+    /// Stems of single words, and their notions.
+    whole: BTreeMap<String, BTreeSet<usize>>,
+    /// Beginnings and ends of compounds, the longest first.
+    first: Vec<(String, usize)>,
+    last: Vec<(String, usize)>,
+}
+
+impl Words {
+    /// The words, read once.
+    pub(super) fn get() -> &'static Self {
+        static WORDS: OnceLock<Words> = OnceLock::new();
+        WORDS.get_or_init(|| {
+            // The file is compiled in and the test below reads it, so a default is never met.
+            Self::build(&serde_yaml::from_str(include_str!("../cases.yaml")).unwrap_or_default())
+        })
+    }
+
+    fn build(written: &Written) -> Self {
+        let mut words = Self {
+            stemmer: Stemmer::create(Algorithm::Swedish),
+            empty: written.empty.iter().map(|word| normalised(word)).collect(),
+            whole: BTreeMap::new(),
+            first: Vec::new(),
+            last: Vec::new(),
+        };
+        for (notion, line) in written.notions.iter().enumerate() {
+            for word in line {
+                words.add(word, notion);
+            }
+        }
+        let longest_first = |part: &(String, usize)| (std::cmp::Reverse(part.0.len()), part.1);
+        words.first.sort_by_key(longest_first);
+        words.last.sort_by_key(longest_first);
+        words
+    }
+
+    fn add(&mut self, word: &str, notion: usize) {
+        if let Some(first) = word.strip_suffix('-') {
+            self.first.push((normalised(first), notion));
+        } else if let Some(last) = word.strip_prefix('-') {
+            self.last.push((self.stem(&normalised(last)), notion));
+        } else {
+            let stem = self.stem(&normalised(word));
+            self.whole.entry(stem).or_default().insert(notion);
+        }
+    }
+
+    /// The stem of a word in the form in which words are compared. Taken until nothing more is
+    /// cut, since the rules cut one ending at a time: mötesplatser, mötesplats, mötesplat.
+    fn stem(&self, word: &str) -> String {
+        let mut stem = word.to_owned();
+        loop {
+            let shorter = self.stemmer.stem(&stem);
+            if shorter.len() >= stem.len() {
+                return stem;
+            }
+            stem = shorter.into_owned();
+        }
+    }
+
+    /// What a word stands for: nothing, if it says nothing; else its stem and its notions.
+    pub(super) fn terms(&self, word: &str) -> Vec<Term> {
+        if word.chars().count() < 2 || self.empty.contains(word) {
+            return Vec::new();
+        }
+        let stem = self.stem(word);
+        if self.empty.contains(&stem) {
+            return Vec::new();
+        }
+        let mut notions: BTreeSet<usize> = BTreeSet::new();
+        notions.extend(self.whole.get(&stem).into_iter().flatten());
+        let is_rest = |rest: &str| rest.chars().count() >= SHORTEST_REST;
+        let first = self.first.iter();
+        let first = first.filter(|(part, _)| word.strip_prefix(part.as_str()).is_some_and(is_rest));
+        let last = self.last.iter();
+        let last = last.filter(|(part, _)| stem.strip_suffix(part.as_str()).is_some_and(is_rest));
+        notions.extend(first.chain(last).map(|(_, notion)| notion));
+        std::iter::once(Term::Stem(stem))
+            .chain(notions.into_iter().map(Term::Notion))
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whether two words share a notion or a stem.
+    fn meet(a: &str, b: &str) -> bool {
+        let words = Words::get();
+        let b = words.terms(b);
+        words.terms(a).iter().any(|term| b.contains(term))
+    }
+
+    #[test]
+    fn forms_synonyms_and_compounds_meet() {
+        let written: Written = serde_yaml::from_str(include_str!("../cases.yaml")).unwrap();
+        assert!(written.empty.len() > 200 && written.notions.len() > 30);
+        for (a, b) in [
+            ("ungdomarna", "ungdom"),
+            ("seniorer", "äldre"),
+            ("pensionärsträff", "äldre"),
+            ("språkcaféer", "språkträning"),
+            ("träffpunkten", "mötesplatser"),
+            ("volontärer", "frivilliga"),
+            ("sommarjobb", "praktikplatser"),
+            ("skollokaler", "lokalerna"),
+        ] {
+            assert!(meet(a, b), "{a} {b}");
+        }
+        for (a, b) in [("flicka", "pojke"), ("odling", "idrott"), ("barr", "barn")] {
+            assert!(!meet(a, b), "{a} {b}");
+        }
+        assert!(Words::get().terms("föreningen").is_empty());
+        assert!(Words::get().terms("och").is_empty());
+    }
+
+    #[test]
+    fn each_word_is_one_word_of_one_notion() {
+        let words = Words::get();
+        let several: Vec<&String> = (words.whole.iter())
+            .filter(|(_, notions)| notions.len() > 1)
+            .map(|(stem, _)| stem)
+            .collect();
+        assert!(several.is_empty(), "{several:?}");
+        let phrases: Vec<&String> = (words.whole.keys())
+            .filter(|stem| stem.contains(' '))
+            .collect();
+        assert!(phrases.is_empty(), "{phrases:?}");
+    }
+}

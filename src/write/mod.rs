@@ -1,0 +1,23 @@
+//! Records as people write them: the text of a new file, and a step added to one that is there.
+//!
+//! What is written is read again by the same `ingest` as any file, so nothing is checked here: a
+//! command lays the text over the data root, checks that, and only then gives it to the disk.
+//!
+//! What is absent: the disk, the clock, any question to a person, and any rule about data.
+
+mod answers;
+mod append;
+mod form;
+mod schema;
+mod start;
+mod value;
+
+pub use answers::{AnswerForm, Earlier};
+pub use append::{Refusal, append};
+pub use form::{AGREEMENT, Draft, EVENT, Field, Form, INITIATIVE, MEETING, PERIOD, SETTINGS, slug};
+pub use schema::{SCHEMAS, Schema};
+pub use start::Start;
+pub use value::{Value, block};
+
+/// The questions of a first period.
+pub const QUESTIONNAIRE: &str = include_str!("start/questionnaire.yaml");

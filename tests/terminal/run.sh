@@ -1,0 +1,218 @@
+#!/usr/bin/env bash
+# The commands that ask, as a person at a terminal meets them: answers, a way back, a text that is
+# pasted, a narrow window, and Ctrl-C at every question. Needs tmux.
+#
+#   tests/terminal/run.sh [PROGRAM]
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+program=$(realpath "${1:-target/debug/samverkan}")
+work=$(mktemp -d)
+server="samverkan-$$"
+trap 'tmux -L "$server" kill-server 2>/dev/null || true; rm -rf "$work"' EXIT
+failed=0
+
+# A window of a width on a data root of its own.
+open_window() {
+  tmux -L "$server" kill-server 2>/dev/null || true
+  rm -rf "$work/data"
+  cp -r data "$work/data"
+  tmux -L "$server" -f /dev/null new-session -d -s s -x "$1" -y 60 -c "$work" \
+    "env LC_ALL=C.UTF-8 PS1='ready> ' EDITOR='$work/editor' bash --norc --noprofile"
+  await 'ready>'
+}
+type_text() { tmux -L "$server" send-keys -t s -l -- "$1"; }
+press() { tmux -L "$server" send-keys -t s "$@"; }
+screen() { tmux -L "$server" capture-pane -p -t s; }
+# Waits until the window shows a text.
+await() {
+  for _ in $(seq 300); do
+    # A window breaks lines where it ends.
+    case $(screen | tr -d '\n') in *"$1"*) return 0 ;; esac
+    sleep 0.1
+  done
+  echo "never shown: $1" >&2
+  screen >&2
+  exit 1
+}
+begin() { type_text "clear; '$program' $* --lang sv --as-of 2022-05-03; echo rc=\$?"; press Enter; }
+fail() { echo "FAILED: $1" >&2; screen >&2; failed=1; }
+listing() { (cd "$work" && find data -type f -exec sha256sum {} + | sort -k2); }
+
+# Each answer: the question to wait for, then what is typed; keys in <>.
+answer() {
+  await "$1"
+  shift
+  for part in "$@"; do
+    case $part in
+      '<'*'>') part=${part#<}; press "${part%>}" ;;
+      *) type_text "$part" ;;
+    esac
+    sleep 0.05
+  done
+}
+
+add_steps=(
+  'När kom det in?|2022-02-11|<Enter>'
+  'Hur kom det in?|<Down>|<Enter>'
+  'Vem är avsändare?|kuben|<Tab>|<Enter>'
+  'Rubrik?|Mötesplats för äldre på Åsgatan|<Enter>'
+  'Vad handlar det om?|<Enter>'
+  'en ensam punkt avslutar|Första raden, åäö.|<Enter>|.|<Enter>'
+  'Varför tar nätverket upp det?|<Space>|<Enter>'
+  'Vilka nämnder rör det?|äldre|<Space>|<Enter>'
+  'Vilka mål svarar det mot?|<Enter>'
+  'Vilka är det till för?|äldre|<Space>|<Enter>'
+  'Diarienummer?|<Enter>'
+  'Stämmer det?|<Enter>'
+)
+event_steps=(
+  'Vad har hänt?|<Down>|<Enter>'
+  'När?|2022-02-20|<Enter>'
+  'På vilket möte?|<Enter>'
+  'Något att anteckna?|Bekräftat på plats, åäö.|<Enter>'
+  'Spara?|<Enter>'
+)
+agreement_steps=(
+  'Vad är det för avtal?|<Enter>'
+  'Vem är motparten?|kuben|<Tab>|<Enter>'
+  'Rubrik?|Väntjänst i Ryd|<Enter>'
+  'Första dag?|2022-03-01|<Enter>'
+  'Sista dag?|<Enter>'
+  'Vilka nämnder är part?|<Space>|<Enter>'
+  'Kronor per år?|<Enter>'
+  'bidrar|<Enter>'
+  'en ensam punkt avslutar|Ideellt arbete.|<Enter>|.|<Enter>'
+  'kriterier är uppfyllda?|<Space>|<Enter>'
+  'Vilka delar har avtalet?|<Enter>'
+  'Vilka mål svarar det mot?|<Enter>'
+  'Hur många nås?|<Enter>'
+  'Stämmer det?|<Enter>'
+)
+meeting_steps=(
+  'När var det?|2022-03-17|<Enter>'
+  'Vad var det?|<Enter>'
+  'Rubrik?|Vårmöte på Åsgatan|<Enter>'
+  'Vilka förvaltningar var med?|<Space>|<Enter>'
+  'Hur många deltog?|14|<Enter>'
+  'Vilka initiativ togs upp?|<Enter>'
+  'Vad sades?|<Enter>'
+  'en ensam punkt avslutar|Gick igenom läget.|<Enter>|.|<Enter>'
+  'Stämmer det?|<Enter>'
+)
+
+go() {
+  local parts
+  IFS='|' read -ra parts <<< "$1"
+  answer "${parts[@]}"
+}
+
+for width in 60 100; do
+  open_window "$width"
+  begin initiative add
+  for step in "${add_steps[@]}"; do go "$step"; done
+  await 'rc=0'
+  file="$work/data/initiatives/2022/2022-02-11-motesplats-for-aldre-pa-asgatan.yaml"
+  expected="title: Mötesplats för äldre på Åsgatan
+received: 2022-02-11
+channel: email
+organisation: { name: Studentkåren Kuben, org_nr: 802999-0028 }
+description: Första raden, åäö.
+reasons: [cross-department]
+boards: [an]
+# goals: []                      # kommunala mål som det svarar mot, ur goals.yaml
+groups: [older]
+history:
+  - { date: 2022-02-11, status: received }
+# dnr:                           # diarienummer, om ärendet är diariefört"
+  [ "$(cat "$file")" = "$expected" ] || { fail "initiative add at $width"; cat "$file"; }
+
+  begin initiative event asgatan
+  for step in "${event_steps[@]}"; do go "$step"; done
+  await 'rc=0'
+  grep -qF '{ date: 2022-02-20, status: presented, meeting: 20' "$file" || fail "initiative event at $width"
+  grep -qF 'note: "Bekräftat på plats, åäö."' "$file" || fail "note at $width"
+  echo "ok: initiative add and event at $width columns"
+done
+
+# Back and forth, and a long text that is pasted.
+open_window 80
+begin initiative add
+for step in "${add_steps[@]:0:4}"; do go "$step"; done
+await 'Vad handlar det om?'
+press Escape
+await 'Rubrik? Mötesplats'
+type_text ' och Ågatan'
+press Enter
+await 'Vad handlar det om?'
+press Enter
+await 'en ensam punkt avslutar'
+for number in $(seq 40); do
+  echo "Rad $number: ett nätverk vill öppna en mötesplats för äldre, med kaffe, samtal och läxhjälp två dagar i veckan."
+done > "$work/paste"
+printf '\n- punkt ett\n- punkt två\n' >> "$work/paste"
+tmux -L "$server" load-buffer -b text "$work/paste"
+tmux -L "$server" paste-buffer -b text -t s
+type_text '.'
+press Enter
+for step in "${add_steps[@]:6}"; do go "$step"; done
+await 'rc=0'
+file="$work/data/initiatives/2022/2022-02-11-motesplats-for-aldre-pa-asgatan-och-agatan.yaml"
+sed -n '/^description: |$/,/^reasons:/p' "$file" | sed '1d;$d' | sed 's/^  //' > "$work/read"
+cmp -s "$work/paste" "$work/read" || { fail 'the pasted text'; diff "$work/paste" "$work/read" | head; }
+echo 'ok: a way back, and 40 pasted lines'
+
+# A text that is written in an editor.
+printf '#!/bin/sh\nprintf "Skrivet i en editor, åäö.\\n\\n- punkt\\n" > "$1"\n' > "$work/editor"
+chmod +x "$work/editor"
+begin initiative add
+for step in "${add_steps[@]:0:3}"; do go "$step"; done
+answer 'Rubrik?' 'Skrivet' '<Enter>'
+answer 'Vad handlar det om?' '<Down>' '<Enter>'
+answer 'öppnar editorn' 'e'
+sleep 1
+press Enter
+for step in "${add_steps[@]:6}"; do go "$step"; done
+await 'rc=0'
+sed -n '/^description: |$/,/^reasons:/p' "$work/data/initiatives/2022/2022-02-11-skrivet.yaml" | sed '1d;$d' > "$work/read"
+[ "$(cat "$work/read")" = '  Skrivet i en editor, åäö.
+
+  - punkt' ] || { fail 'the text of the editor'; cat "$work/read"; }
+echo 'ok: a text from an editor'
+
+# What must not be written is caught as it is typed.
+begin initiative add
+go "${add_steps[0]}"
+go "${add_steps[1]}"
+go "${add_steps[2]}"
+answer 'Rubrik?' 'ring 0701234567' '<Enter>'
+await 'telefonnummer'
+answer 'Ska det stå så ändå?' '<Enter>'
+press C-c
+await 'rc=2'
+echo 'ok: a telephone number is caught at once'
+
+# Ctrl-C at every question: nothing is written, and the terminal is as before.
+interrupted() {
+  local name=$1 command=$2 count
+  shift 2
+  local steps=("$@")
+  open_window 80
+  listing > "$work/before"
+  for count in $(seq 0 $((${#steps[@]} - 1))); do
+    begin "$command"
+    for step in "${steps[@]:0:$count}"; do go "$step"; done
+    await "${steps[$count]%%|*}"
+    press C-c
+    await 'rc=2'
+    listing | cmp -s "$work/before" - || fail "$name: Ctrl-C at question $count wrote something"
+    type_text 'stty -a | grep -o " echo " | tr -d " "; echo "lit"'
+    press Enter
+    await 'echolit'
+  done
+  echo "ok: $name: Ctrl-C at ${#steps[@]} questions"
+}
+interrupted 'initiative add' 'initiative add' "${add_steps[@]}"
+interrupted 'initiative event' 'initiative event ensamhet' "${event_steps[@]}"
+interrupted 'agreement add' 'agreement add' "${agreement_steps[@]}"
+interrupted 'network add' 'network add' "${meeting_steps[@]}"
+exit "$failed"
