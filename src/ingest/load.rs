@@ -8,9 +8,10 @@ use crate::diag::Sink;
 use crate::model::Dataset;
 use crate::source::{Entry, FileId, Reading, SourceFile, SourceMap, Text, Tree, conceal};
 
+use super::alone::{self, Alone};
 use super::export;
 use super::exports::{Exported, Exports};
-use super::file::{Incoming, incoming, open};
+use super::file::{incoming, open};
 use super::records::Records;
 use super::workspace::{Holds, holds};
 
@@ -80,27 +81,34 @@ pub(super) fn kinds(entries: &[Entry]) -> Vec<Holds> {
 /// Files and the texts that are held, each at its place in the tree.
 pub(super) type Files = Vec<Option<(SourceFile, Option<Text>)>>;
 
+/// How many files are taken apart before they are put together: values take many times the text.
+const AT_ONCE: usize = 1024;
+
 /// Reads everything but the exports: a profile may say what an export is encoded in.
 pub(super) fn records(tree: &dyn Tree, kinds: &[Holds], sink: &mut Sink) -> (Records, Files) {
     let entries = tree.entries();
-    let people_write: Vec<Option<Incoming>> = entries
-        .par_iter()
-        .zip(kinds)
-        .enumerate()
-        .map(|(at, (entry, kind))| {
-            let is_export = matches!(kind, Holds::Export { .. });
-            (!is_export).then(|| {
-                let stream = open(tree, entry, kind);
-                incoming(at, (entry, kind), stream, Reading::Record, String::new())
-            })
-        })
-        .collect();
     let mut records = Records::default();
     let mut files = Vec::with_capacity(entries.len());
-    for (file, entry) in people_write.into_iter().zip(entries) {
-        files.push(file.map(|file| {
-            records.take(&file, entry, sink);
-            (file.file, Some(file.text))
+    for (group, first) in entries.chunks(AT_ONCE).zip((0..).step_by(AT_ONCE)) {
+        let kinds = kinds.get(first..).unwrap_or_default();
+        let alone: Vec<Option<Alone>> = group
+            .par_iter()
+            .zip(kinds)
+            .enumerate()
+            .map(|(at, (entry, kind))| {
+                let is_export = matches!(kind, Holds::Export { .. });
+                (!is_export).then(|| {
+                    let stream = open(tree, entry, kind);
+                    let at = first.saturating_add(at);
+                    let of = (entry, kind);
+                    let file = incoming(at, of, stream, Reading::Record, String::new());
+                    alone::read(file, entry)
+                })
+            })
+            .collect();
+        files.extend(alone.into_iter().map(|file| {
+            let taken = records.take(file?, sink);
+            Some((taken.file, Some(taken.text)))
         }));
     }
     (records, files)

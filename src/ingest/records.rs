@@ -2,22 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Nearest, Sink, Word};
+use crate::diag::{Nearest, Sink};
 use crate::fault::{board as board_fault, grant as grant_fault, source as fault, word};
 use crate::model::{
     Agreement, Board, BoardId, Claimed, Dataset, Decision, Department, Export, Goal, Initiative,
-    Meeting, Narrative, Organisation, Parts, Period, ReportingPeriod, Settings, Settlement, order,
+    Meeting, Organisation, Parts, Period, ReportingPeriod, Settings, Settlement, order,
 };
-use crate::source::{Entry, FileId, Origin, SourceMap};
+use crate::source::{FileId, Origin, SourceMap};
 
+use super::alone::{Alone, Content};
 use super::cx::Cx;
 use super::export::{self, Batch};
 use super::exports::belongs;
-use super::file::{Incoming, common_faults};
+use super::file::Incoming;
 use super::load::{Loaded, Override};
 use super::lower::{self, profile::Profile};
 use super::workspace::Holds;
-use super::{scan, yaml};
+use super::yaml;
 
 /// Records as they are read, file by file in the order of paths.
 #[derive(Default)]
@@ -41,68 +42,44 @@ pub(super) struct Records {
 }
 
 impl Records {
-    /// Takes one file that is no export.
-    pub(super) fn take(&mut self, incoming: &Incoming, entry: &Entry, sink: &mut Sink) {
-        let is_text = common_faults(incoming, entry, sink);
-        let mut cx = Cx {
-            id: incoming.id,
-            source: &incoming.text,
-            sink,
-        };
+    /// Takes one file that is no export, and what is found in it.
+    pub(super) fn take(&mut self, alone: Alone, sink: &mut Sink) -> Incoming {
+        let Alone {
+            incoming,
+            content,
+            mut found,
+        } = alone;
         self.claim(&incoming.holds, incoming.id);
-        match &incoming.holds {
-            Holds::Settings => self.settings_file = Some(incoming.id),
-            Holds::Boards => self.has_boards = true,
-            Holds::Unknown | Holds::Misnamed(_) if entry.obstacle.is_some() => {
-                return;
-            }
-            Holds::Unknown => return unread(&mut cx, word::UNKNOWN_PLACE),
-            Holds::Misnamed(expected) => {
-                return cx.report_file(|origin| fault::wrong_name(origin, *expected));
-            }
-            Holds::Accepted => return,
-            _ => {}
-        }
-        if !is_text {
-            return;
-        }
-        if cx.text().trim().is_empty() {
-            return cx.report_file(fault::empty_file);
-        }
-        if !matches!(incoming.holds, Holds::Template(_)) {
-            scan::contacts(&mut cx);
-            scan::markup(&mut cx, !matches!(incoming.holds, Holds::Narrative(..)));
-        }
-        match &incoming.holds {
-            Holds::Narrative(period, section) => {
-                scan::control_characters(&mut cx);
-                let whole = 0..cx.text().len();
-                if cx.is_too_long(cx.text(), &whole) {
-                    return;
-                }
-                let narrative = Narrative {
-                    file: incoming.id,
-                    text: cx.prose(cx.text().to_owned(), &whole),
-                };
+        match (content, &incoming.holds) {
+            (Content::Narrative(narrative), Holds::Narrative(period, section)) => {
                 self.period(*period, incoming.id)
                     .narrative
                     .insert(section.clone(), narrative);
             }
-            Holds::Template(name) => self.templates.push(Override {
+            (Content::Template, Holds::Template(name)) => self.templates.push(Override {
                 name: name.clone(),
                 file: incoming.id,
             }),
-            holds => {
-                if let Some(root) = yaml::parse(&mut cx) {
-                    self.record(&mut cx, holds, &root);
-                }
+            (Content::Initiative(initiative), _) => self.initiatives.push(*initiative),
+            (Content::Values(root), holds) => {
+                let mut cx = Cx {
+                    id: incoming.id,
+                    source: &incoming.text,
+                    sink: &mut found,
+                };
+                self.record(&mut cx, holds, &root);
             }
+            _ => {}
         }
+        sink.append(found);
+        incoming
     }
 
     /// Notes the ids that a file's name claims, whatever is in it.
     fn claim(&mut self, holds: &Holds, file: FileId) {
         match holds {
+            Holds::Settings => self.settings_file = Some(file),
+            Holds::Boards => self.has_boards = true,
             Holds::Initiative(id) => self.claimed.initiatives.push(id.clone()),
             Holds::Agreement(id) => self.claimed.agreements.push(id.clone()),
             Holds::Meeting(name) => self.claimed.meetings.push(name.clone()),
@@ -154,9 +131,6 @@ impl Records {
                     self.profiles.insert(board.clone(), (cx.id, profile));
                 }
             }
-            Holds::Initiative(id) => self
-                .initiatives
-                .extend(lower::initiative::read(root, cx, id)),
             Holds::Agreement(id) => self.agreements.extend(lower::agreement::read(root, cx, id)),
             Holds::Meeting(name) => self.meetings.extend(lower::meeting::read(root, cx, name)),
             Holds::Period(period) => {
@@ -298,10 +272,6 @@ impl Records {
             templates: self.templates,
         }
     }
-}
-
-fn unread(cx: &mut Cx<'_>, why: Word) {
-    cx.report_file(|origin| fault::unread_file(origin, why));
 }
 
 /// The ids that a list claims, so that a fault in a record makes no reference dangle.

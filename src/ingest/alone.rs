@@ -1,0 +1,97 @@
+//! One file that is no export, read as far as it can be by itself, so that many are read at once.
+//!
+//! What it means among the others is for [`Records`](super::records::Records), which takes the
+//! files one after another, in the order of their paths.
+
+use crate::diag::{Sink, Word};
+use crate::fault::{source as fault, word};
+use crate::model::{Initiative, Narrative};
+use crate::source::Entry;
+
+use super::cx::Cx;
+use super::file::{Incoming, common_faults};
+use super::workspace::Holds;
+use super::{lower, scan, yaml};
+
+/// What a file says by itself.
+pub(super) enum Content {
+    /// Nothing that is read on.
+    Nothing,
+    /// A template.
+    Template,
+    /// The analyst's own text.
+    Narrative(Narrative),
+    /// The values of a YAML file.
+    Values(yaml::Node),
+    /// An initiative: there are so many of them that they are read to the end here.
+    Initiative(Box<Initiative>),
+}
+
+/// A file, what it says, and what was found in it.
+pub(super) struct Alone {
+    pub(super) incoming: Incoming,
+    pub(super) content: Content,
+    pub(super) found: Sink,
+}
+
+/// Reads a file.
+pub(super) fn read(incoming: Incoming, entry: &Entry) -> Alone {
+    let mut found = Sink::default();
+    let is_text = common_faults(&incoming, entry, &mut found);
+    let mut cx = Cx {
+        id: incoming.id,
+        source: &incoming.text,
+        sink: &mut found,
+    };
+    let content = match &incoming.holds {
+        Holds::Unknown | Holds::Misnamed(_) if entry.obstacle.is_some() => Content::Nothing,
+        Holds::Unknown => unread(&mut cx, word::UNKNOWN_PLACE),
+        Holds::Misnamed(expected) => {
+            cx.report_file(|origin| fault::wrong_name(origin, *expected));
+            Content::Nothing
+        }
+        Holds::Accepted => Content::Nothing,
+        holds if is_text => text(&mut cx, holds),
+        _ => Content::Nothing,
+    };
+    Alone {
+        incoming,
+        content,
+        found,
+    }
+}
+
+/// Reads a file that is a text.
+fn text(cx: &mut Cx<'_>, holds: &Holds) -> Content {
+    if cx.text().trim().is_empty() {
+        cx.report_file(fault::empty_file);
+        return Content::Nothing;
+    }
+    if !matches!(holds, Holds::Template(_)) {
+        scan::contacts(cx);
+        scan::markup(cx, !matches!(holds, Holds::Narrative(..)));
+    }
+    match holds {
+        Holds::Template(_) => Content::Template,
+        Holds::Narrative(..) => {
+            scan::control_characters(cx);
+            let whole = 0..cx.text().len();
+            if cx.is_too_long(cx.text(), &whole) {
+                return Content::Nothing;
+            }
+            Content::Narrative(Narrative {
+                file: cx.id,
+                text: cx.prose(cx.text().to_owned(), &whole),
+            })
+        }
+        Holds::Initiative(id) => yaml::parse(cx)
+            .and_then(|root| lower::initiative::read(&root, cx, id))
+            .map_or(Content::Nothing, |it| Content::Initiative(Box::new(it))),
+        _ => yaml::parse(cx).map_or(Content::Nothing, Content::Values),
+    }
+}
+
+fn unread(cx: &mut Cx<'_>, why: Word) -> Content {
+    cx.report_file(|origin| fault::unread_file(origin, why));
+    Content::Nothing
+}
