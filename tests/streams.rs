@@ -30,6 +30,9 @@ use command::{code, copy, err, out, run, samverkan};
 const WRITERS: &[&[&str]] = &[
     &["report", "build", "2020-2021", "--out", "ut"],
     &["grants", "import", "kfn", "ny.csv"],
+    &["init", "ny"],
+    &["questionnaire", "new", "2022-2023"],
+    &["network", "agenda", "2022-03-17", "--out", "ny.md"],
 ];
 
 fn root() -> PathBuf {
