@@ -98,6 +98,7 @@ fn template_fault(
         Problem::NoTemplate => word::NO_TEMPLATE,
         Problem::NoFunction => word::NO_FUNCTION,
         Problem::Operation => word::NO_OPERATION,
+        Problem::Endless => word::ENDLESS,
     };
     text::template(origin, problem, detail)
 }

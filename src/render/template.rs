@@ -15,6 +15,9 @@ use super::swedish::{self, Counted};
 use super::template_fault::{self, Missing, TemplateFault};
 use super::{chart, number};
 
+/// Steps that a template may take, so that none goes on for ever.
+const MOST_STEPS: u64 = 5_000_000;
+
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
 /// The texts of all templates by file name.
@@ -64,6 +67,7 @@ impl Templates {
             .lstrip_blocks(true)
             .build();
         environment.set_syntax(syntax.unwrap_or_default());
+        environment.set_fuel(Some(MOST_STEPS));
         environment.set_auto_escape_callback(|name| {
             if name.ends_with(".md") {
                 AutoEscape::Custom("markdown".into())

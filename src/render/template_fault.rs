@@ -40,6 +40,8 @@ pub enum Problem {
     NoFunction,
     /// It does with a value what cannot be done with it.
     Operation,
+    /// It goes on for longer than any report needs.
+    Endless,
 }
 
 /// A figure, a table or a picture that a template asks for in vain.
@@ -122,6 +124,7 @@ const fn problem(kind: ErrorKind) -> Problem {
         | ErrorKind::UnknownFunction
         | ErrorKind::UnknownMethod
         | ErrorKind::UnknownBlock => Problem::NoFunction,
+        ErrorKind::OutOfFuel => Problem::Endless,
         _ => Problem::Operation,
     }
 }
