@@ -176,7 +176,7 @@ fn joined(
     profile: &Profile,
 ) -> Option<Vec<(String, Range<usize>)>> {
     let first = lower.iter().find(|(heading, _)| !heading.is_empty());
-    if first.is_some_and(|(heading, _)| words().totals.contains(&form(heading))) {
+    if first.is_some_and(|(heading, _)| words().is_total(heading)) {
         return None;
     }
     let mut group = "";

@@ -142,7 +142,7 @@ fn read_rows(
             continue;
         }
         let number = reader.number(text, &record);
-        if reader.is_total(text, &record, &number) {
+        if Reader::is_total(text, &record, &number) {
             let left_out = &mut batch.export.left_out;
             left_out.totals = left_out.totals.saturating_add(1);
             if sums_known {

@@ -77,7 +77,6 @@ pub(super) struct Reader<'a> {
     statuses: Memo<Option<GrantStatus>>,
     /// What is near to words that are no status.
     near: Memo<Nearest>,
-    totals: Memo<bool>,
 }
 
 impl<'a> Reader<'a> {
@@ -88,7 +87,6 @@ impl<'a> Reader<'a> {
             folder_year,
             statuses: Memo::default(),
             near: Memo::default(),
-            totals: Memo::default(),
         }
     }
 
@@ -126,6 +124,12 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// What a field's cell is written as, quotes and all.
+    fn raw<'t>(&self, text: &'t str, record: &Record, field: Field) -> Option<&'t str> {
+        let raw = record.fields.get(self.header.column(field)?)?;
+        text.get(raw.range.clone())
+    }
+
     /// Reads a row. `None` if it is refused; `amounts` is filled as far as it can be read.
     pub(super) fn read<'t>(
         &mut self,
@@ -136,7 +140,19 @@ impl<'a> Reader<'a> {
     ) -> Option<Row<'t>> {
         let text = cx.text();
         let status = self.status(cx, record);
-        let read = AMOUNTS.map(|field| self.amount(cx, record, field));
+        let mut before = None;
+        let read = AMOUNTS.map(|field| {
+            // What is granted, paid and applied for is mostly one amount, in the same words.
+            let raw = self.raw(text, record, field);
+            match before {
+                Some((known, amount)) if raw == Some(known) => amount,
+                _ => {
+                    let amount = self.amount(cx, record, field);
+                    before = raw.filter(|_| amount.is_ok()).map(|raw| (raw, amount));
+                    amount
+                }
+            }
+        });
         *amounts = read.map(|amount| amount.ok().flatten());
         let [applied, granted, paid] = read;
         let organisation = self.required(cx, record, Field::Organisation);
@@ -330,7 +346,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether the record is a total row: it begins with a word for it, and has no number.
-    pub(super) fn is_total(&mut self, text: &str, record: &Record, number: &Number<'_>) -> bool {
+    pub(super) fn is_total(text: &str, record: &Record, number: &Number<'_>) -> bool {
         if matches!(number, Some((_, Ok(_)))) {
             return false;
         }
@@ -339,10 +355,7 @@ impl<'a> Reader<'a> {
             .iter()
             .map(|field| field.value(text))
             .find(|value| !value.trim().is_empty());
-        first.is_some_and(|value| {
-            self.totals
-                .get(&value, |value| words().totals.contains(&form(value)))
-        })
+        first.is_some_and(|value| words().is_total(&value))
     }
 
     /// Compares a total row with the sums of the columns as written.
@@ -351,7 +364,7 @@ impl<'a> Reader<'a> {
             let Some(cell) = self.cell(cx.text(), record, *field) else {
                 continue;
             };
-            if form(&cell.text).is_empty() || words().totals.contains(&form(&cell.text)) {
+            if form(&cell.text).is_empty() || words().is_total(&cell.text) {
                 continue;
             }
             if let Ok(Some(written)) = self.amount(cx, record, *field)

@@ -50,12 +50,22 @@ pub(super) struct Words {
     /// Headings of columns about persons and accounts.
     pub(super) personal: BTreeSet<String>,
     pub(super) statuses: BTreeMap<String, GrantStatus>,
-    pub(super) totals: BTreeSet<String>,
+    totals: BTreeSet<String>,
+    /// The letters of the longest of them.
+    longest_total: usize,
     pub(super) kinds: BTreeMap<String, OrganisationKind>,
     /// The headings of a field as people write them, for help.
     pub(super) written_headings: BTreeMap<Field, Vec<String>>,
     /// The statuses as people write them, for help.
     pub(super) known_statuses: Vec<String>,
+}
+
+impl Words {
+    /// Whether a word is one for a total row. Most names of receivers are longer than any.
+    pub(super) fn is_total(&self, word: &str) -> bool {
+        let letters = word.bytes().filter(u8::is_ascii_alphanumeric).count();
+        letters <= self.longest_total && self.totals.contains(&form(word))
+    }
 }
 
 /// The form in which words of exports are compared: letters and digits, lower case.
@@ -122,6 +132,12 @@ fn build(written: &Written) -> Words {
         known_statuses: written.statuses.values().flatten().cloned().collect(),
         statuses: by_form(&written.statuses, status),
         totals: written.totals.iter().map(|word| form(word)).collect(),
+        longest_total: written
+            .totals
+            .iter()
+            .map(|word| form(word).len())
+            .max()
+            .unwrap_or_default(),
         kinds: by_form(&written.kinds, |key| {
             OrganisationKind::ALL
                 .into_iter()
