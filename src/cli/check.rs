@@ -78,9 +78,11 @@ pub(super) fn run(
         terminal.say(&sv, &en)?;
     }
     let denied = args.deny.is_some() && session.found.count(Severity::Warning) > 0;
-    Ok(if session.found.has_errors() || denied {
+    let outcome = if session.found.has_errors() || denied {
         Outcome::Findings
     } else {
         Outcome::Clean
-    })
+    };
+    session.leave();
+    Ok(outcome)
 }

@@ -96,6 +96,12 @@ impl Session {
         Ok(())
     }
 
+    /// Leaves a session at the end of a command. The program ends with it, and its memory is given
+    /// back as a whole rather than name by name.
+    pub(super) fn leave(self) {
+        std::mem::forget(self);
+    }
+
     /// The view of a period, as of a day if one was asked for.
     pub(super) fn view(&self, global: &Global, period: Period) -> View<'_> {
         let mut view = View::new(&self.loaded.dataset, period);

@@ -99,6 +99,8 @@ pub(super) fn run(
     if let Some(path) = to_open(&written).filter(|_| args.open) {
         browser::open(path.as_os_str(), terminal)?;
     }
+    drop(report);
+    session.leave();
     Ok(Outcome::Clean)
 }
 
