@@ -6,7 +6,7 @@
 //! word in each that the other has not makes them look-alikes. Then the grants are asked: kind,
 //! board, years, amounts.
 //!
-//! Like cases are another matter, in [`cases`]: there it is what initiatives ask for that is alike.
+//! Like cases are another matter, in `cases`: there it is what initiatives ask for that is alike.
 //!
 //! What is absent: any change to who is who, and any text; a [`Reason`] is a value.
 
