@@ -48,7 +48,7 @@ pub use network::{MeetingRow, NetworkSection};
 pub use overlap::{Double, Doubles, OverlapSection, Several, Shared};
 pub use sector::{OutsideRow, SectorSection};
 pub use select::{Measure, Selection};
-pub use sources::{ExportRow, FileRow, SourcesSection};
+pub use sources::{ExportRow, SourcesSection};
 pub use treatment::{FEWEST, GroupRow, SenderRow, TreatmentSection};
 
 use crate::model::View;

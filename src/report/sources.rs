@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rayon::prelude::*;
-
 use crate::model::{Board, Period};
 use crate::source::{FileId, Origin, SourceFile, SourceMap};
 
@@ -29,15 +27,6 @@ pub struct ExportRow<'d> {
     pub totals: FactId,
 }
 
-/// A file and its fingerprint.
-#[derive(Debug)]
-pub struct FileRow<'d> {
-    /// The file.
-    pub file: &'d SourceFile,
-    /// SHA-256 of its bytes; nothing if it was changed while the report was made.
-    pub sha256: Option<String>,
-}
-
 /// Where it all comes from.
 #[derive(Debug)]
 pub struct SourcesSection<'d> {
@@ -45,7 +34,7 @@ pub struct SourcesSection<'d> {
     pub exports: Vec<ExportRow<'d>>,
     /// Every file that the report reads: those exports, then all else, with the exports of the
     /// period it is compared with.
-    pub files: Vec<FileRow<'d>>,
+    pub files: Vec<(FileId, &'d SourceFile)>,
 }
 
 pub(super) fn build<'d>(b: &mut Builder<'d>, sources: &'d SourceMap) -> SourcesSection<'d> {
@@ -118,14 +107,7 @@ pub(super) fn build<'d>(b: &mut Builder<'d>, sources: &'d SourceMap) -> SourcesS
             listed.contains(path) || before.contains_key(id) || is_used(path, &period)
         })
         .partition(|(_, file)| listed.contains(file.path.as_str()));
-    let files = [first, then]
-        .concat()
-        .into_par_iter()
-        .map(|(id, file)| FileRow {
-            file,
-            sha256: sources.sha256(id),
-        })
-        .collect();
+    let files = [first, then].concat();
     SourcesSection { exports, files }
 }
 

@@ -1,5 +1,7 @@
 //! Tables of the comparison and of the sources.
 
+use rayon::prelude::*;
+
 use crate::render::document::{Cell, Inline};
 use crate::render::number;
 use crate::report::CompareRow;
@@ -96,16 +98,15 @@ impl Tables<'_, '_> {
             rows,
             0,
         );
-        let rows = sources
-            .files
-            .iter()
-            .map(|row| {
+        // Each is read once more for its fingerprint, which only this table shows.
+        let rows = (sources.files)
+            .par_iter()
+            .map(|(id, file)| {
                 let changed = || text("Filen ändrades medan rapporten byggdes");
+                let hash = self.sources.sha256(*id);
                 vec![
-                    vec![Inline::Code(row.file.path.clone())],
-                    row.sha256
-                        .clone()
-                        .map_or_else(changed, |hash| vec![Inline::Code(hash)]),
+                    vec![Inline::Code(file.path.clone())],
+                    hash.map_or_else(changed, |hash| vec![Inline::Code(hash)]),
                 ]
             })
             .collect();
