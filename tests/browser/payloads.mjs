@@ -240,7 +240,9 @@ async function look (file) {
       const name = element.tagName.toUpperCase()
       const link = element.getAttribute('href') ?? ''
       const own = name === 'A' && /^https?:/.test(link)
-      if (!words.includes(name) && !own) counts[name] = (counts[name] ?? 0) + 1
+      // What holds somebody's own words together; where they end, another begins.
+      const holder = name === 'DIV' && element.className === 'own'
+      if (!words.includes(name) && !own && !holder) counts[name] = (counts[name] ?? 0) + 1
       for (const { name: attribute, value } of element.attributes) {
         if (/^on/i.test(attribute) || /^\s*(javascript|vbscript|data):/i.test(value)) acting.push(`${name} ${attribute}=${value}`)
       }
