@@ -162,13 +162,16 @@ cmp -s "$work/paste" "$work/read" || { fail 'the pasted text'; diff "$work/paste
 echo 'ok: a way back, and 40 pasted lines'
 
 # A text that is written in an editor.
-printf '#!/bin/sh\nprintf "Skrivet i en editor, åäö.\\n\\n- punkt\\n" > "$1"\n' > "$work/editor"
+printf '#!/bin/sh\nprintf "Skrivet i en editor, åäö.\\n\\n- punkt\\n" > "$1"\n: > "%s"\n' "$work/edited" > "$work/editor"
 chmod +x "$work/editor"
 begin initiative add
 for step in "${add_steps[@]:0:3}"; do go "$step"; done
 answer 'Rubrik?' 'Skrivet' '<Enter>'
 answer 'Vad handlar det om?' '<Down>' '<Enter>'
 answer 'öppnar editorn' 'e'
+# Nothing on the screen tells that the editor has ended; its file does, and then the terminal is
+# given back.
+for _ in $(seq 300); do [ -e "$work/edited" ] && break; sleep 0.1; done
 sleep 1
 press Enter
 for step in "${add_steps[@]:6}"; do go "$step"; done
