@@ -345,7 +345,7 @@ fn value(node: &Node) -> Value {
     match &node.kind {
         Kind::Null => Value::Null,
         Kind::Scalar { text, plain: true } => {
-            match (text.as_str(), text.parse::<i64>(), text.parse::<f64>()) {
+            match (text.as_ref(), text.parse::<i64>(), text.parse::<f64>()) {
                 ("true" | "false", ..) => json!(text == "true"),
                 (_, Ok(number), _) => json!(number),
                 (_, _, Ok(number)) => json!(number),
@@ -356,7 +356,7 @@ fn value(node: &Node) -> Value {
         Kind::List(items) => items.iter().map(value).collect(),
         Kind::Map(entries) => entries
             .iter()
-            .map(|(key, node)| (key.text.clone(), value(node)))
+            .map(|(key, node)| (key.text.to_string(), value(node)))
             .collect::<serde_json::Map<_, _>>()
             .into(),
     }

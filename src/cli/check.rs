@@ -52,7 +52,7 @@ pub(super) fn run(
             let (session, period) = Session::open_period(global, period)?;
             (session, Some(period))
         }
-        None => (Session::open(global)?, None),
+        None => (Session::open_whole(global)?, None),
     };
     session.tell(global, terminal)?;
     let session = match &args.since {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::check::{self, Scope, policy};
-use crate::diag::{Diagnostics, plain};
+use crate::diag::{Diagnostics, Sink, plain};
 use crate::ingest::{self, Loaded};
 use crate::model::{Period, View};
 use crate::render::Templates;
@@ -32,13 +32,25 @@ pub struct Session {
 /// Loads and checks a tree as of a day: every step from bytes to findings, in one place for the
 /// commands and the tests.
 pub fn examine(tree: Arc<dyn Tree>, period: Option<Period>, as_of: Option<NaiveDate>) -> Session {
-    finish(ingest::load(tree), period, as_of.unwrap_or_else(today))
+    let tried = |loaded: &Loaded| trial::report_faults(loaded, period);
+    finish(
+        ingest::load(tree),
+        period,
+        as_of.unwrap_or_else(today),
+        tried,
+    )
 }
 
-fn finish(mut loaded: Loaded, period: Option<Period>, as_of: NaiveDate) -> Session {
+/// Checks the records, and what else a command has need of.
+fn finish(
+    mut loaded: Loaded,
+    period: Option<Period>,
+    as_of: NaiveDate,
+    also: impl Fn(&Loaded) -> Sink,
+) -> Session {
     let mut found = std::mem::take(&mut loaded.found);
     found.append(check::run(&loaded.dataset, &Scope { period, as_of }));
-    found.append(trial::report_faults(&loaded, period));
+    found.append(also(&loaded));
     let kept = policy::apply(found.into_vec(), &loaded.dataset.settings, &loaded.sources);
     let found = Diagnostics::new(kept, &loaded.sources);
     let found = match period {
@@ -53,10 +65,17 @@ fn finish(mut loaded: Loaded, period: Option<Period>, as_of: NaiveDate) -> Sessi
 }
 
 impl Session {
-    /// Loads the data root and checks it whole.
+    /// Loads the data root and checks its records, for a command that shows some of them. What
+    /// shows only when a report is made is left to those that check or make one.
     pub(super) fn open(global: &Global) -> anyhow::Result<Self> {
-        let as_of = global.day();
-        Ok(finish(Self::load(global)?, None, as_of))
+        let nothing = |_: &Loaded| Sink::default();
+        Ok(finish(Self::load(global)?, None, global.day(), nothing))
+    }
+
+    /// Loads the data root and checks it whole.
+    pub(super) fn open_whole(global: &Global) -> anyhow::Result<Self> {
+        let tried = |loaded: &Loaded| trial::report_faults(loaded, None);
+        Ok(finish(Self::load(global)?, None, global.day(), tried))
     }
 
     /// Loads the data root and checks what a period needs.
@@ -66,7 +85,8 @@ impl Session {
         let as_of = global
             .as_of
             .unwrap_or(View::new(&loaded.dataset, period).as_of);
-        Ok((finish(loaded, Some(period), as_of), period))
+        let tried = |loaded: &Loaded| trial::report_faults(loaded, Some(period));
+        Ok((finish(loaded, Some(period), as_of, tried), period))
     }
 
     fn load(global: &Global) -> anyhow::Result<Loaded> {
@@ -93,6 +113,19 @@ impl Session {
                 )?;
             }
         }
+        Ok(())
+    }
+
+    /// Ends a command that shows records: says so where the data has errors, since rows with errors
+    /// are in no sum.
+    pub(super) fn close(self, terminal: &mut Terminal) -> anyhow::Result<()> {
+        if self.found.has_errors() {
+            terminal.say(
+                "Datan har fel; rader med fel ingår inte. Se samverkan check.",
+                "The data has errors; rows with errors are left out. See samverkan check.",
+            )?;
+        }
+        self.leave();
         Ok(())
     }
 

@@ -1,7 +1,5 @@
 //! What commands that print rows have in common: words, numbers, places.
 
-use crate::cli::session::Session;
-use crate::cli::terminal::Terminal;
 use crate::diag::{Lang, plain};
 use crate::model::{
     ActorKey, AgreementKind, Dataset, Entry, GrantStatus, Lapse, MeetingKind, Money,
@@ -106,20 +104,6 @@ pub(in crate::cli) fn board(number: u16, data: &Dataset) -> &str {
 pub(in crate::cli) fn count(number: usize, one: &str, several: &str) -> String {
     let word = if number == 1 { one } else { several };
     format!("{number} {word}")
-}
-
-/// Says so where the data has errors, since rows with errors are in no sum.
-pub(in crate::cli) fn warn_of_errors(
-    session: &Session,
-    terminal: &mut Terminal,
-) -> anyhow::Result<()> {
-    if session.found.has_errors() {
-        terminal.say(
-            "Datan har fel; rader med fel ingår inte. Se samverkan check.",
-            "The data has errors; rows with errors are left out. See samverkan check.",
-        )?;
-    }
-    Ok(())
 }
 
 /// How an initiative is late or lost, for programs.

@@ -12,7 +12,7 @@ use super::yaml::Node;
 /// A closed list whose values have words.
 pub(super) trait Closed: Copy + 'static {
     /// Each value and its word.
-    fn values() -> Vec<(&'static str, Self)>;
+    fn values() -> impl Iterator<Item = (&'static str, Self)>;
 }
 
 /// Lets the readers use the closed lists of the model.
@@ -20,8 +20,8 @@ macro_rules! closed {
     ($($type:ty),*) => {
         $(
             impl Closed for $type {
-                fn values() -> Vec<(&'static str, Self)> {
-                    <$type>::ALL.iter().map(|value| (value.word(), *value)).collect()
+                fn values() -> impl Iterator<Item = (&'static str, Self)> {
+                    <$type>::ALL.iter().map(|value| (value.word(), *value))
                 }
             }
         )*
@@ -44,34 +44,32 @@ closed!(
 );
 
 impl Closed for model::OrganisationKind {
-    fn values() -> Vec<(&'static str, Self)> {
+    fn values() -> impl Iterator<Item = (&'static str, Self)> {
         // `unknown` is what is said of the rest, never what is written.
         Self::ALL
             .iter()
             .filter(|kind| **kind != Self::Unknown)
             .map(|kind| (kind.word(), *kind))
-            .collect()
     }
 }
 
 impl Closed for model::ClauseStatus {
-    fn values() -> Vec<(&'static str, Self)> {
-        vec![("done", Self::Done), ("ongoing", Self::Ongoing)]
+    fn values() -> impl Iterator<Item = (&'static str, Self)> {
+        [("done", Self::Done), ("ongoing", Self::Ongoing)].into_iter()
     }
 }
 
 /// One value of a closed list.
 pub(super) fn one_of<T: Closed>(node: &Node, cx: &mut Cx<'_>) -> Option<T> {
     let text = word_of(node, cx)?;
-    let values = T::values();
-    let found = values.iter().find(|(word, _)| *word == text);
+    let found = T::values().find(|(word, _)| *word == text);
     if found.is_none() {
-        let near = Nearest::new(text, values.iter().map(|(word, _)| *word));
+        let near = Nearest::new(text, T::values().map(|(word, _)| word));
         cx.report(&node.range, |origin| {
             fault::unknown_value(origin, text, near)
         });
     }
-    found.map(|(_, value)| *value)
+    found.map(|(_, value)| value)
 }
 
 /// One value of a closed list, and its place.

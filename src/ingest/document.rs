@@ -13,7 +13,7 @@ use super::yaml::{self, Node};
 #[derive(Debug)]
 pub struct Document {
     /// Its tree, if it is one.
-    pub root: Option<Node>,
+    pub root: Option<Node<'static>>,
     /// Whether its text is its bytes, a mark at the start aside: then a place in one is a place
     /// in the other.
     pub is_verbatim: bool,
@@ -39,7 +39,7 @@ pub fn document(name: &str, bytes: &[u8]) -> Document {
         sink: &mut found,
     };
     scan::personal_numbers(&mut cx, false);
-    let root = yaml::parse(&mut cx);
+    let root = yaml::parse(&mut cx).map(Node::into_owned);
     let mut sources = SourceMap::new(Arc::new(TreeInMemory::default()));
     sources.add(file, Some(text));
     Document {

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use crate::diag::{Nearest, Word};
 use crate::fault::{grant, personal, register, source as fault, word};
 use crate::model::{self, BadDate, Money, OrgNr, OrgNrError, Period, Prose, text};
-use crate::source::{Located, conceal, span};
+use crate::source::{Located, conceal, may_act, span};
 
 use super::cx::Cx;
 use super::yaml::{Key, Kind, Node};
@@ -21,19 +21,19 @@ pub(super) type Read<T> = fn(&Node, &mut Cx<'_>) -> Option<T>;
 
 /// The keys of a record.
 pub(super) struct Fields<'n> {
-    entries: &'n [(Key, Node)],
+    entries: &'n [(Key<'n>, Node<'n>)],
     range: Range<usize>,
     asked: Vec<&'static str>,
 }
 
 impl<'n> Fields<'n> {
     /// Opens a mapping.
-    pub(super) fn open(node: &'n Node, cx: &mut Cx<'_>) -> Option<Self> {
+    pub(super) fn open(node: &'n Node<'n>, cx: &mut Cx<'_>) -> Option<Self> {
         match &node.kind {
             Kind::Map(entries) => Some(Self {
                 entries,
                 range: node.range.clone(),
-                asked: Vec::new(),
+                asked: Vec::with_capacity(entries.len().max(12)),
             }),
             _ => wrong(node, cx, word::MAPPING),
         }
@@ -47,7 +47,7 @@ impl<'n> Fields<'n> {
     }
 
     /// The node of a key, if it has a value.
-    pub(super) fn node(&mut self, key: &'static str) -> Option<&'n Node> {
+    pub(super) fn node(&mut self, key: &'static str) -> Option<&'n Node<'n>> {
         // Asked for its place too, it is still one key in the help.
         if !self.asked.contains(&key) {
             self.asked.push(key);
@@ -66,8 +66,18 @@ impl<'n> Fields<'n> {
         key: &'static str,
         read: Read<T>,
     ) -> Option<T> {
+        let node = self.required_node(cx, key)?;
+        read(node, cx)
+    }
+
+    /// The node of a key that must have a value.
+    pub(super) fn required_node(
+        &mut self,
+        cx: &mut Cx<'_>,
+        key: &'static str,
+    ) -> Option<&'n Node<'n>> {
         if let Some(node) = self.node(key) {
-            return read(node, cx);
+            return Some(node);
         }
         let place = self
             .entries
@@ -103,22 +113,22 @@ impl<'n> Fields<'n> {
         key: &'static str,
         read: Read<T>,
     ) -> Vec<T> {
-        let Some(node) = self.required(cx, key, |node, _| Some(node.clone())) else {
+        let Some(node) = self.required_node(cx, key) else {
             return Vec::new();
         };
         if matches!(&node.kind, Kind::List(items) if items.is_empty()) {
             cx.report(&node.range, |origin| fault::missing_key(origin, key));
         }
-        items(&node, cx, read)
+        items(node, cx, read)
     }
 
     /// Reports the keys that no field asked for.
     pub(super) fn end(&self, cx: &mut Cx<'_>) {
         for (key, _) in self.entries {
-            if !self.asked.contains(&key.text.as_str()) {
+            if !self.asked.contains(&key.text.as_ref()) {
                 let near = Nearest::new(&key.text, self.asked.iter().copied());
                 cx.report(&key.range, |origin| {
-                    fault::unknown_key(origin, key.text.clone(), near)
+                    fault::unknown_key(origin, key.text.as_ref(), near)
                 });
             }
         }
@@ -136,7 +146,7 @@ pub(super) fn items<T>(node: &Node, cx: &mut Cx<'_>, read: Read<T>) -> Vec<T> {
 }
 
 /// Reads a mapping whose keys are data.
-pub(super) fn entries<'n>(node: &'n Node, cx: &mut Cx<'_>) -> &'n [(Key, Node)] {
+pub(super) fn entries<'n>(node: &'n Node<'n>, cx: &mut Cx<'_>) -> &'n [(Key<'n>, Node<'n>)] {
     if let Kind::Map(entries) = &node.kind {
         entries
     } else {
@@ -161,7 +171,7 @@ pub(super) fn wrong<T>(node: &Node, cx: &mut Cx<'_>, expected: Word) -> Option<T
     None
 }
 
-fn scalar<'n>(node: &'n Node, cx: &mut Cx<'_>, expected: Word) -> Option<(&'n str, bool)> {
+fn scalar<'n>(node: &'n Node<'n>, cx: &mut Cx<'_>, expected: Word) -> Option<(&'n str, bool)> {
     match &node.kind {
         Kind::Scalar { text, plain } => Some((text, *plain)),
         _ => wrong(node, cx, expected),
@@ -169,7 +179,7 @@ fn scalar<'n>(node: &'n Node, cx: &mut Cx<'_>, expected: Word) -> Option<(&'n st
 }
 
 /// Any scalar as it is written.
-pub(super) fn word_of<'n>(node: &'n Node, cx: &mut Cx<'_>) -> Option<&'n str> {
+pub(super) fn word_of<'n>(node: &'n Node<'n>, cx: &mut Cx<'_>) -> Option<&'n str> {
     scalar(node, cx, word::TEXT).map(|(text, _)| text)
 }
 
@@ -180,9 +190,9 @@ pub(super) fn text(node: &Node, cx: &mut Cx<'_>) -> Option<String> {
         cx.report(&node.range, fault::empty_text);
         return None;
     }
-    if let Some(control) = text
-        .chars()
-        .find(|letter| letter.is_control() && !matches!(letter, '\n' | '\t'))
+    let is_forbidden = |letter: &char| letter.is_control() && !matches!(letter, '\n' | '\t');
+    if may_act(text)
+        && let Some(control) = text.chars().find(is_forbidden)
     {
         let name = format!("U+{:04X}", u32::from(control));
         cx.report(&node.range, |origin| fault::control_character(origin, name));

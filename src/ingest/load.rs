@@ -73,7 +73,7 @@ pub fn load(tree: Arc<dyn Tree>) -> Loaded {
 /// What each file holds. A number in a name is concealed before anything is named after the file.
 pub(super) fn kinds(entries: &[Entry]) -> Vec<Holds> {
     entries
-        .iter()
+        .par_iter()
         .map(|entry| holds(&conceal::conceal(entry.path.clone()).0))
         .collect()
 }

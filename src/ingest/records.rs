@@ -276,20 +276,20 @@ impl Records {
 
 /// The ids that a list claims, so that a fault in a record makes no reference dangle.
 fn ids_in(root: &yaml::Node, list: &str) -> Vec<String> {
-    let value = |node: &yaml::Node, key: &str| match &node.kind {
-        yaml::Kind::Map(entries) => entries
-            .iter()
-            .find(|(known, _)| known.text == key)
-            .map(|(_, node)| node.clone()),
-        _ => None,
-    };
-    let Some(yaml::Kind::List(items)) = value(root, list).map(|node| node.kind) else {
+    fn value<'n>(node: &'n yaml::Node<'n>, key: &str) -> Option<&'n yaml::Kind<'n>> {
+        let yaml::Kind::Map(entries) = &node.kind else {
+            return None;
+        };
+        let (_, node) = entries.iter().find(|(known, _)| known.text == key)?;
+        Some(&node.kind)
+    }
+    let Some(yaml::Kind::List(items)) = value(root, list) else {
         return Vec::new();
     };
     items
         .iter()
-        .filter_map(|item| match value(item, "id")?.kind {
-            yaml::Kind::Scalar { text, .. } => Some(text),
+        .filter_map(|item| match value(item, "id")? {
+            yaml::Kind::Scalar { text, .. } => Some(text.to_string()),
             _ => None,
         })
         .collect()

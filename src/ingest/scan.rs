@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::fault::{personal as fault, source as source_fault, text as text_fault};
 
-use crate::source::{is_unseen, span};
+use crate::source::{is_unseen, may_act, span};
 
 use super::cx::Cx;
 
@@ -68,12 +68,9 @@ pub(super) fn control_characters(cx: &mut Cx<'_>) {
 
 /// Reports the same in one cell of an export.
 pub(super) fn control_characters_in_cell(cx: &mut Cx<'_>, cell: &str, range: &Range<usize>) {
-    // Characters that act begin with one of these bytes, which no Swedish letter does.
-    let may_act = |byte: u8| byte < b' ' || matches!(byte, 0x7F | 0xC2 | 0xE2);
-    if !cell.bytes().any(may_act) {
-        return;
-    }
-    if let Some(control) = cell.chars().find(|letter| is_unseen(*letter)) {
+    if may_act(cell)
+        && let Some(control) = cell.chars().find(|letter| is_unseen(*letter))
+    {
         let name = format!("U+{:04X}", u32::from(control));
         cx.report(range, |origin| {
             source_fault::control_character(origin, name)

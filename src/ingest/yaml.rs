@@ -4,10 +4,12 @@
 //! keys or directives; `on`, `no`, `yes` are strings. Every fault of these kinds in a file is
 //! found; a syntax error ends the file.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::hash::BuildHasher as _;
 use std::ops::Range;
 
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, Span};
+use hashbrown::{DefaultHashBuilder, HashTable};
 
 use crate::diag::Word;
 use crate::fault::{source as fault, word};
@@ -17,55 +19,110 @@ use super::cx::Cx;
 /// Levels of nesting a record may have.
 const DEEPEST: usize = 32;
 
-/// A value and the bytes it is written with.
+/// A value and the bytes it is written with. Its texts are those of the file where they are written
+/// as they are read.
 #[derive(Debug, Clone)]
-pub struct Node {
+pub struct Node<'t> {
     /// What it is.
-    pub kind: Kind,
+    pub kind: Kind<'t>,
     /// The bytes it is written with.
     pub range: Range<usize>,
 }
 
 /// What a node is.
 #[derive(Debug, Clone)]
-pub enum Kind {
+pub enum Kind<'t> {
     /// Nothing, `~` or `null`.
     Null,
     /// A text.
     Scalar {
         /// The text.
-        text: String,
+        text: Cow<'t, str>,
         /// Whether it was written without quotes.
         plain: bool,
     },
     /// A list.
-    List(Vec<Node>),
+    List(Vec<Node<'t>>),
     /// Keys and values, in the order written; each key once.
-    Map(Vec<(Key, Node)>),
+    Map(Vec<(Key<'t>, Node<'t>)>),
 }
 
 /// A key and the bytes it is written with.
 #[derive(Debug, Clone)]
-pub struct Key {
+pub struct Key<'t> {
     /// The key.
-    pub text: String,
+    pub text: Cow<'t, str>,
     /// The bytes it is written with.
     pub range: Range<usize>,
 }
 
+impl Node<'_> {
+    /// The same apart from the file, for those that keep it longer.
+    pub(super) fn into_owned(self) -> Node<'static> {
+        let kind = match self.kind {
+            Kind::Null => Kind::Null,
+            Kind::Scalar { text, plain } => Kind::Scalar {
+                text: text.into_owned().into(),
+                plain,
+            },
+            Kind::List(items) => Kind::List(items.into_iter().map(Node::into_owned).collect()),
+            Kind::Map(entries) => {
+                let owned = entries.into_iter().map(|(key, value)| {
+                    let text = key.text.into_owned().into();
+                    let range = key.range;
+                    (Key { text, range }, value.into_owned())
+                });
+                Kind::Map(owned.collect())
+            }
+        };
+        Node {
+            kind,
+            range: self.range,
+        }
+    }
+}
+
 /// A collection that is being filled.
-enum Open {
-    List(Vec<Node>, usize),
-    Map(
-        Vec<(Key, Node)>,
-        Option<Key>,
-        usize,
-        BTreeMap<String, usize>,
-    ),
+enum Open<'t> {
+    List(Vec<Node<'t>>, usize),
+    Map(Keys<'t>, Option<Key<'t>>, usize),
+}
+
+/// The keys and values of a mapping so far.
+#[derive(Default)]
+struct Keys<'t> {
+    entries: Vec<(Key<'t>, Node<'t>)>,
+    /// Where each stands among them, by its hash: a mapping can have thousands.
+    places: HashTable<usize>,
+    hasher: DefaultHashBuilder,
+}
+
+impl<'t> Keys<'t> {
+    /// The place of a key in the file, if it is there already.
+    fn first(&self, key: &str) -> Option<Range<usize>> {
+        let is_same = |at: &usize| self.entries.get(*at).is_some_and(|(it, _)| it.text == key);
+        let at = self.places.find(self.hasher.hash_one(key), is_same)?;
+        self.entries.get(*at).map(|(it, _)| it.range.clone())
+    }
+
+    fn push(&mut self, key: Key<'t>, node: Node<'t>) {
+        let Self {
+            entries,
+            places,
+            hasher,
+        } = self;
+        let hash = hasher.hash_one(key.text.as_ref());
+        let at = entries.len();
+        entries.push((key, node));
+        places.insert_unique(hash, at, |at| {
+            let key = entries.get(*at).map_or("", |(key, _)| key.text.as_ref());
+            hasher.hash_one(key)
+        });
+    }
 }
 
 /// Reads a file. `None` if it holds no usable tree; what is wrong has then been reported.
-pub(super) fn parse(cx: &mut Cx<'_>) -> Option<Node> {
+pub(super) fn parse<'t>(cx: &mut Cx<'t>) -> Option<Node<'t>> {
     let mut options = Options::default();
     options.emit_unresolved_aliases = true;
     options.disallow_directives = true;
@@ -81,7 +138,7 @@ pub(super) fn parse(cx: &mut Cx<'_>) -> Option<Node> {
     for event in Parser::new_from_str_with_options(text, options) {
         match event {
             Ok((event, span)) => {
-                if !builder.take(cx, &event, &span) {
+                if !builder.take(cx, event, &span) {
                     return None;
                 }
             }
@@ -142,16 +199,16 @@ fn syntax(cx: &mut Cx<'_>, kind: &ErrorKind, at: usize) {
 }
 
 /// Builds the tree from events.
-struct Builder {
-    stack: Vec<Open>,
-    root: Option<Node>,
+struct Builder<'t> {
+    stack: Vec<Open<'t>>,
+    root: Option<Node<'t>>,
     documents: usize,
     usable: bool,
 }
 
-impl Builder {
+impl<'t> Builder<'t> {
     /// Takes one event; false when the rest of the file is better left unread.
-    fn take(&mut self, cx: &mut Cx<'_>, event: &Event<'_>, span: &Span) -> bool {
+    fn take(&mut self, cx: &mut Cx<'_>, event: Event<'t>, span: &Span) -> bool {
         let range = span.byte_range().unwrap_or(0..0);
         if event.anchor_id().is_some() {
             cx.report(&range, |origin| fault::yaml_feature(origin, word::ANCHOR));
@@ -172,15 +229,12 @@ impl Builder {
                 }
             }
             Event::Scalar(text, style, ..) => {
-                let plain = *style == ScalarStyle::Plain;
+                let plain = style == ScalarStyle::Plain;
                 let kind = if plain && matches!(text.as_ref(), "" | "~" | "null" | "Null" | "NULL")
                 {
                     Kind::Null
                 } else {
-                    Kind::Scalar {
-                        text: text.clone().into_owned(),
-                        plain,
-                    }
+                    Kind::Scalar { text, plain }
                 };
                 self.add(cx, Node { kind, range });
             }
@@ -199,11 +253,7 @@ impl Builder {
                 return self.open(cx, Open::List(Vec::new(), range.start), &range);
             }
             Event::MappingStart(..) => {
-                return self.open(
-                    cx,
-                    Open::Map(Vec::new(), None, range.start, BTreeMap::new()),
-                    &range,
-                );
+                return self.open(cx, Open::Map(Keys::default(), None, range.start), &range);
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(cx, range.end),
             _ => {}
@@ -211,7 +261,7 @@ impl Builder {
         true
     }
 
-    fn open(&mut self, cx: &mut Cx<'_>, open: Open, range: &Range<usize>) -> bool {
+    fn open(&mut self, cx: &mut Cx<'_>, open: Open<'t>, range: &Range<usize>) -> bool {
         self.stack.push(open);
         if self.stack.len() <= DEEPEST {
             return true;
@@ -227,8 +277,8 @@ impl Builder {
                 kind: Kind::List(items),
                 range: start..end.max(start),
             },
-            Some(Open::Map(entries, _, start, _)) => Node {
-                kind: Kind::Map(entries),
+            Some(Open::Map(keys, _, start)) => Node {
+                kind: Kind::Map(keys.entries),
                 range: start..end.max(start),
             },
             None => return,
@@ -237,20 +287,18 @@ impl Builder {
     }
 
     /// Puts a finished node where it belongs: into the list, or as key or value of the mapping.
-    fn add(&mut self, cx: &mut Cx<'_>, node: Node) {
+    fn add(&mut self, cx: &mut Cx<'_>, node: Node<'t>) {
         match self.stack.last_mut() {
             None => self.root = Some(node),
             Some(Open::List(items, _)) => items.push(node),
-            Some(Open::Map(entries, pending, _, known)) => {
+            Some(Open::Map(keys, pending, _)) => {
                 if let Some(key) = pending.take() {
-                    let first = known.get(&key.text).and_then(|at| entries.get(*at));
-                    if let Some((first, _)) = first {
-                        cx.report_twice(&key.range, &first.range, |origin| {
-                            fault::duplicate_key(origin, key.text.clone())
+                    if let Some(first) = keys.first(&key.text) {
+                        cx.report_twice(&key.range, &first, |origin| {
+                            fault::duplicate_key(origin, key.text.as_ref())
                         });
                     } else {
-                        known.insert(key.text.clone(), entries.len());
-                        entries.push((key, node));
+                        keys.push(key, node);
                     }
                 } else {
                     let (key, usable) = key(cx, node);
@@ -263,14 +311,14 @@ impl Builder {
 }
 
 /// A key, and whether it is one that a record can have.
-fn key(cx: &mut Cx<'_>, node: Node) -> (Key, bool) {
+fn key<'t>(cx: &mut Cx<'_>, node: Node<'t>) -> (Key<'t>, bool) {
     let range = node.range;
     let (text, forbidden) = match node.kind {
         Kind::Scalar { text, plain } => {
             let merge = plain && text == "<<";
             (text, merge.then_some(word::MERGE_KEY))
         }
-        Kind::Null | Kind::List(_) | Kind::Map(_) => (String::new(), Some(word::COMPLEX_KEY)),
+        Kind::Null | Kind::List(_) | Kind::Map(_) => (Cow::Borrowed(""), Some(word::COMPLEX_KEY)),
     };
     if let Some(feature) = forbidden {
         cx.report(&range, |origin| fault::yaml_feature(origin, feature));

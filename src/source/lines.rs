@@ -21,7 +21,9 @@ impl LineIndex {
     /// Indexes a text; one pass.
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let mut starts = vec![0];
+        // Short lines are the usual: the room is there from the beginning.
+        let mut starts = Vec::with_capacity((bytes.len() / 24).saturating_add(1));
+        starts.push(0);
         for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
             let crlf =
                 bytes.get(at) == Some(&b'\r') && bytes.get(at.saturating_add(1)) == Some(&b'\n');

@@ -31,4 +31,4 @@ pub use origin::{Extent, Located, Origin};
 pub use span::span;
 pub use stream::{Stream, checksum};
 pub use tree::{Entry, Obstacle, Overlay, Tree, TreeInMemory};
-pub use unseen::is_unseen;
+pub use unseen::{is_unseen, may_act};

@@ -9,6 +9,9 @@ use super::{Obstacle, Tree};
 /// asked of it.
 const BLOCK: usize = 1 << 18;
 
+/// The room to begin with: most files of a data root are records of a kilobyte.
+const FIRST: usize = 1 << 10;
+
 /// The bytes of a file, from its first block on.
 pub struct Stream<'t> {
     reader: Box<dyn Read + 't>,
@@ -60,13 +63,13 @@ impl<'t> Stream<'t> {
 
     /// Reads the next block; false at the end of the file.
     pub(super) fn advance(&mut self) -> Result<bool, Obstacle> {
-        self.buffer.resize(BLOCK, 0);
         self.filled = 0;
-        while let Some(room) = self
-            .buffer
-            .get_mut(self.filled..)
-            .filter(|it| !it.is_empty())
-        {
+        while self.filled < BLOCK {
+            if self.filled == self.buffer.len() {
+                let room = self.filled.saturating_mul(4).clamp(FIRST, BLOCK);
+                self.buffer.resize(room, 0);
+            }
+            let room = self.buffer.get_mut(self.filled..).unwrap_or_default();
             match self.reader.read(room) {
                 Ok(0) => break,
                 Ok(length) => self.filled = self.filled.saturating_add(length),

@@ -1,5 +1,13 @@
 //! Characters that no text may carry.
 
+/// Whether a text may have a control character, or one that [`is_unseen`]; line endings and tabs
+/// among them. Cheap, and never wrong where it says no.
+pub fn may_act(text: &str) -> bool {
+    // They begin with one of these bytes, which no Swedish letter does.
+    let begins = |byte: u8| byte < b' ' || matches!(byte, 0x7F | 0xC2 | 0xE2);
+    text.bytes().any(begins)
+}
+
 /// Whether a character acts on a terminal, or turns the direction of its neighbours. Line endings
 /// and tabs are text.
 pub fn is_unseen(letter: char) -> bool {

@@ -46,13 +46,13 @@ pub fn append(bytes: &[u8], key: &str, added: &Value) -> Result<Vec<u8>, Refusal
 const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// The tree of a file that is free of faults as a text.
-fn tree(bytes: &[u8]) -> Result<Node, Refusal> {
+fn tree(bytes: &[u8]) -> Result<Node<'static>, Refusal> {
     let read = document("", bytes);
     let is_sound = read.is_verbatim && read.found.is_empty();
     read.root.filter(|_| is_sound).ok_or(Refusal::NotARecord)
 }
 
-fn under<'n>(root: &'n Node, key: &str) -> Option<(&'n Key, &'n Node)> {
+fn under<'n>(root: &'n Node<'n>, key: &str) -> Option<(&'n Key<'n>, &'n Node<'n>)> {
     let Kind::Map(entries) = &root.kind else {
         return None;
     };

@@ -39,7 +39,7 @@ pub(super) fn run(
         Format::Csv => picture::csv(agreement)?,
     };
     terminal.result(&text)?;
-    words::warn_of_errors(&session, terminal)?;
+    session.close(terminal)?;
     Ok(Outcome::Clean)
 }
 

@@ -91,7 +91,7 @@ pub(super) fn run(
         Format::Csv => csv(rows)?,
     };
     terminal.result(&text)?;
-    words::warn_of_errors(&session, terminal)?;
+    session.close(terminal)?;
     Ok(Outcome::Clean)
 }
 

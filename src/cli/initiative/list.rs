@@ -112,8 +112,8 @@ pub(super) fn run(
             &format!("{count} more came in after {day} and are left out"),
         )?;
     }
-    words::warn_of_errors(&session, terminal)?;
     let is_nobody = wanted.sent.is_some_and(|sent| sent.is_empty());
+    session.close(terminal)?;
     Ok(if is_nobody {
         Outcome::Findings
     } else {

@@ -48,7 +48,7 @@ pub(super) fn run(
         Format::Csv => csv(initiative)?,
     };
     terminal.result(&text)?;
-    words::warn_of_errors(&session, terminal)?;
+    session.close(terminal)?;
     Ok(Outcome::Clean)
 }
 

@@ -6,7 +6,7 @@ use crate::cli::options::{Format, Global};
 use crate::cli::print::{self, Align};
 use crate::cli::session::Session;
 use crate::cli::terminal::Terminal;
-use crate::cli::{Outcome, filter, words};
+use crate::cli::{Outcome, filter};
 use crate::diag::Lang;
 use crate::model::{BoardId, Event, Group, Initiative};
 use crate::suggest::{Case, Like, like};
@@ -104,7 +104,7 @@ pub(super) fn run(
     if found.is_empty() {
         terminal.say("inget liknande ärende", "no case is like it")?;
     }
-    words::warn_of_errors(&session, terminal)?;
+    session.close(terminal)?;
     Ok(Outcome::Clean)
 }
 

@@ -89,7 +89,7 @@ pub(super) fn run(
         None => terminal.result(&text)?,
         Some(path) => save(path, &text, terminal)?,
     }
-    words::warn_of_errors(&session, terminal)?;
+    session.close(terminal)?;
     Ok(Outcome::Clean)
 }
 

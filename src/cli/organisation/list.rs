@@ -104,7 +104,7 @@ pub(super) fn run(
         Format::Csv => csv(&lines, &years, data)?,
     };
     terminal.result(&text)?;
-    words::warn_of_errors(&session, terminal)?;
+    session.close(terminal)?;
     Ok(Outcome::Clean)
 }
 

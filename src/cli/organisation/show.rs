@@ -68,7 +68,7 @@ pub(super) fn run(
         Format::Csv => rows_as_csv(&picture, data, sources)?,
     };
     terminal.result(&text)?;
-    words::warn_of_errors(&session, terminal)?;
+    session.close(terminal)?;
     Ok(Outcome::Clean)
 }
 

@@ -102,7 +102,7 @@ pub(super) fn run(
     terminal.result(&text)?;
     let (sv, en) = summary(&found, args.pairs);
     terminal.say(&sv, &en)?;
-    words::warn_of_errors(&session, terminal)?;
+    session.close(terminal)?;
     Ok(Outcome::Clean)
 }
 

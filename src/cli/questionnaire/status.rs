@@ -128,7 +128,7 @@ pub(super) fn run(
         Format::Csv => csv(&lines, questions)?,
     };
     terminal.result(&text)?;
-    words::warn_of_errors(&session, terminal)?;
+    session.close(terminal)?;
     Ok(Outcome::Clean)
 }
 

@@ -8,7 +8,6 @@ use crate::cli::options::{Format, Global};
 use crate::cli::print;
 use crate::cli::session::Session;
 use crate::cli::terminal::Terminal;
-use crate::cli::words;
 use crate::diag::{Arg, Lang, Nearest, plain};
 use crate::model::Dataset;
 use crate::render::{format_value, json_number};
@@ -78,7 +77,7 @@ pub(super) fn run(
         Format::Csv => csv(&traced)?,
     };
     terminal.result(&text)?;
-    words::warn_of_errors(&session, terminal)?;
+    session.close(terminal)?;
     Ok(Outcome::Clean)
 }
 

@@ -56,7 +56,7 @@ fn yearly(node: &Node, cx: &mut Cx<'_>) -> Option<BTreeMap<i32, Located<Money>>>
         let year = Period::parse_year(&key.text);
         let Some(year) = year else {
             cx.report(&key.range, |origin| {
-                fault::bad_number(origin, key.text.clone(), word::A_YEAR)
+                fault::bad_number(origin, key.text.as_ref(), word::A_YEAR)
             });
             continue;
         };

@@ -66,9 +66,9 @@ fn list_file<T>(root: &Node, cx: &mut Cx<'_>, key: &'static str, read: fields::R
         return Vec::new();
     };
     // A list of nothing says that there is nothing of the kind.
-    let list = fields.required(cx, key, |node, _| Some(node.clone()));
+    let list = fields.required_node(cx, key);
     let items = list
-        .map(|node| fields::items(&node, cx, read))
+        .map(|node| fields::items(node, cx, read))
         .unwrap_or_default();
     fields.end(cx);
     items

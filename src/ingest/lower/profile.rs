@@ -112,7 +112,7 @@ fn encoding(node: &Node, cx: &mut Cx<'_>) -> Option<Encoding> {
 fn delimiter(node: &Node, cx: &mut Cx<'_>) -> Option<(u8, Option<Origin>)> {
     let origin = cx.origin(&node.range);
     match &node.kind {
-        crate::ingest::yaml::Kind::Scalar { text, .. } => match text.as_str() {
+        crate::ingest::yaml::Kind::Scalar { text, .. } => match text.as_ref() {
             ";" => Some((b';', Some(origin))),
             "," => Some((b',', Some(origin))),
             "\t" | "\\t" | "tab" => Some((b'\t', Some(origin))),
@@ -160,7 +160,7 @@ fn columns(node: &Node, cx: &mut Cx<'_>) -> Option<Vec<(Field, Located<String>)>
         let Some(field) = field else {
             let near = Nearest::new(&key.text, Field::ALL.iter().map(|field| field.key()));
             cx.report(&key.range, |origin| {
-                fault::unknown_key(origin, key.text.clone(), near)
+                fault::unknown_key(origin, key.text.as_ref(), near)
             });
             continue;
         };

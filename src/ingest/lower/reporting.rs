@@ -118,7 +118,9 @@ fn by_question(node: &Node, cx: &mut Cx<'_>) -> Option<BTreeMap<QuestionId, Answ
     let mut answers = BTreeMap::new();
     for (key, node) in fields::entries(node, cx) {
         if !text::is_slug(&key.text) {
-            cx.report(&key.range, |origin| fault::bad_id(origin, key.text.clone()));
+            cx.report(&key.range, |origin| {
+                fault::bad_id(origin, key.text.as_ref())
+            });
             continue;
         }
         if let Some(mut answer) = answer(node, cx) {

@@ -8,7 +8,6 @@ use crate::cli::fail::Failure;
 use crate::cli::options::{Format, Global};
 use crate::cli::session::Session;
 use crate::cli::terminal::Terminal;
-use crate::cli::words;
 use crate::diag::Lang;
 use crate::model::{ActorId, Grant, View};
 use crate::report::{self, Facts};
@@ -49,7 +48,7 @@ pub(super) fn run(
         }
     };
     terminal.result(&text)?;
-    words::warn_of_errors(&session, terminal)?;
+    session.close(terminal)?;
     Ok(Outcome::Clean)
 }
 
