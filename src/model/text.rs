@@ -33,14 +33,22 @@ pub fn normalised(name: &str) -> String {
 pub fn normalised_into(name: &str, form: &mut String) {
     form.clear();
     if name.is_ascii() {
-        let parts = name.split(|letter: char| !letter.is_ascii_alphanumeric());
-        for part in parts.filter(|part| !part.is_empty()) {
-            if !form.is_empty() {
-                form.push(' ');
+        // Byte by byte, with no look at room for each: every case number comes this way.
+        let mut bytes = std::mem::take(form).into_bytes();
+        bytes.reserve(name.len());
+        let mut is_gap = false;
+        for byte in name.bytes() {
+            if byte.is_ascii_alphanumeric() {
+                if is_gap && !bytes.is_empty() {
+                    bytes.push(b' ');
+                }
+                is_gap = false;
+                bytes.push(byte.to_ascii_lowercase());
+            } else {
+                is_gap = true;
             }
-            form.push_str(part);
         }
-        form.make_ascii_lowercase();
+        *form = String::from_utf8(bytes).unwrap_or_default();
         return;
     }
     let mut gap = false;

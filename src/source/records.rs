@@ -29,7 +29,8 @@ impl Field {
         }
         let inner = raw.strip_prefix('"').unwrap_or(raw);
         let inner = inner.strip_suffix('"').unwrap_or(inner);
-        if inner.contains("\"\"") {
+        // A field that is closed has no quote in it but doubled ones.
+        if memchr::memchr(b'"', inner.as_bytes()).is_some() {
             Cow::Owned(inner.replace("\"\"", "\""))
         } else {
             Cow::Borrowed(inner)
@@ -65,9 +66,14 @@ impl Record {
         self.fault.is_none()
             && self.fields.iter().all(|field| {
                 let raw = text.get(field.range.clone()).unwrap_or_default();
-                raw.trim().is_empty() || (field.quoted && raw == "\"\"")
+                is_blank(raw) || (field.quoted && raw == "\"\"")
             })
     }
+}
+
+/// Whether a text is empty, or nothing but blanks; the first other character tells that it is not.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
 }
 
 /// Reads the records of a text one after the other.

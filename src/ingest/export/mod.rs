@@ -28,7 +28,7 @@ pub(super) use words::same_word;
 use crate::diag::Sink;
 use crate::fault::{grant as fault, source as source_fault};
 use crate::model::{BoardId, Export, ExportRows, LeftOut, Money};
-use crate::source::records::{Record, Records, StructureFault};
+use crate::source::records::{Record, Records, StructureFault, is_blank};
 use crate::source::{FileId, Text, span};
 
 use super::cx::Cx;
@@ -202,7 +202,7 @@ fn is_sound(cx: &mut Cx<'_>, header: &Header, record: &Record) -> bool {
         .fields
         .iter()
         .skip(width)
-        .all(|field| field.value(text).trim().is_empty());
+        .all(|field| is_blank(&field.value(text)));
     if cells < width || !extra_is_blank {
         let end = record
             .fields

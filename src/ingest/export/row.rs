@@ -15,7 +15,7 @@ use crate::model::{
     plausible_years,
 };
 use crate::source::Text;
-use crate::source::records::Record;
+use crate::source::records::{Record, is_blank};
 
 use super::Field;
 use super::cell::{bare, written_year};
@@ -114,9 +114,13 @@ impl<'a> Reader<'a> {
         if raw.range.is_empty() {
             return None;
         }
-        let value = match raw.value(text) {
-            Cow::Borrowed(value) => Cow::Borrowed(bare(value)),
-            Cow::Owned(value) => Cow::Owned(bare(&value).to_owned()),
+        let value = if raw.quoted {
+            match raw.value(text) {
+                Cow::Borrowed(value) => Cow::Borrowed(bare(value)),
+                Cow::Owned(value) => Cow::Owned(bare(&value).to_owned()),
+            }
+        } else {
+            Cow::Borrowed(bare(text.get(raw.range.clone())?))
         };
         (!value.is_empty()).then(|| Cell {
             text: value,
@@ -329,14 +333,7 @@ impl<'a> Reader<'a> {
         let Some(cell) = self.cell(cx.text(), record, field) else {
             return Ok(None);
         };
-        let number = cell
-            .text
-            .chars()
-            .filter(|letter| !matches!(letter, ' ' | '\u{A0}' | '\u{202F}'))
-            .try_fold(0_u32, |number, letter| {
-                number.checked_mul(10)?.checked_add(letter.to_digit(10)?)
-            })
-            .filter(|number| *number <= MOST_PEOPLE);
+        let number = people(&cell.text);
         if number.is_none() {
             cx.report(&cell.range, |origin| {
                 fault::bad_count(origin, cell.text.as_ref())
@@ -354,7 +351,7 @@ impl<'a> Reader<'a> {
             .fields
             .iter()
             .map(|field| field.value(text))
-            .find(|value| !value.trim().is_empty());
+            .find(|value| !is_blank(value));
         first.is_some_and(|value| words().is_total(&value))
     }
 
@@ -377,6 +374,20 @@ impl<'a> Reader<'a> {
             }
         }
     }
+}
+
+/// A number of people: digits, and blanks between thousands.
+fn people(text: &str) -> Option<u32> {
+    let is_blank = |letter: &char| matches!(letter, ' ' | '\u{A0}' | '\u{202F}');
+    let add = |number: u32, digit: u32| number.checked_mul(10)?.checked_add(digit);
+    let mut digits = text.bytes().map(|byte| u32::from(byte.wrapping_sub(b'0')));
+    // Nearly all are digits alone.
+    let number = digits.try_fold(0, |number, digit| add(number, (digit < 10).then_some(digit)?));
+    let number = number.or_else(|| {
+        let mut letters = text.chars().filter(|letter| !is_blank(letter));
+        letters.try_fold(0, |number, letter| add(number, letter.to_digit(10)?))
+    });
+    number.filter(|number| *number <= MOST_PEOPLE)
 }
 
 /// A number that can be used, or the finding that it cannot.
