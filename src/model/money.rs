@@ -83,8 +83,8 @@ impl Money {
     /// `,` or `.` with one or two digits after it is a decimal mark; with three digits after it,
     /// it needs the profile's word.
     pub fn parse(text: &str, mark: DecimalMark) -> Result<Self, AmountError> {
-        if let Some(kronor) = digits_alone(text) {
-            return kronor_and_ore(kronor, 0).map(Self);
+        if let Some(ore) = usual(text, mark) {
+            return Ok(Self(ore));
         }
         let text = match text.as_bytes() {
             [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
@@ -228,14 +228,36 @@ impl Groups {
     }
 }
 
-/// An amount of nothing but digits, as most are: the same answer, sooner.
-fn digits_alone(text: &str) -> Option<i64> {
-    let short = !text.is_empty() && text.len() <= 12;
-    short.then_some(())?;
-    text.bytes().try_fold(0_i64, |kronor, byte| {
+/// An amount as most are written: digits, alone or in groups of three with a space between, and two
+/// digits of öre after a comma if any. The same answer as of any other amount, sooner.
+fn usual(text: &str, mark: DecimalMark) -> Option<i64> {
+    // So few digits have room in a number.
+    let mut bytes = text.bytes().take(18);
+    (text.len() <= 18).then_some(())?;
+    let (mut kronor, mut ore, mut length, mut is_grouped) = (0_i64, 0, 0_u8, false);
+    let add = |number: i64, digit: u8| number.wrapping_mul(10).wrapping_add(i64::from(digit));
+    for byte in bytes.by_ref() {
         let digit = byte.wrapping_sub(b'0');
-        (digit < 10).then(|| kronor.wrapping_mul(10).wrapping_add(i64::from(digit)))
-    })
+        match byte {
+            _ if digit < 10 => {
+                kronor = add(kronor, digit);
+                length = length.wrapping_add(1);
+            }
+            b' ' if length == 3 || (!is_grouped && (1..=3).contains(&length)) => {
+                (length, is_grouped) = (0, true);
+            }
+            b',' if mark != DecimalMark::Point => {
+                let mut digits = || bytes.next().map(|byte| byte.wrapping_sub(b'0'));
+                let parts = [digits()?, digits()?];
+                let is_whole = bytes.next().is_none() && parts.iter().all(|digit| *digit < 10);
+                ore = is_whole.then(|| parts.into_iter().fold(0, add))?;
+                break;
+            }
+            _ => return None,
+        }
+    }
+    let is_sound = length == 3 || (!is_grouped && length > 0);
+    is_sound.then(|| kronor_and_ore(kronor, ore).ok())?
 }
 
 fn unsigned(text: &str, mark: DecimalMark) -> Result<i64, AmountError> {
@@ -403,5 +425,40 @@ mod tests {
             let text = format!("{sign}{grouped},{:02} kr", ore_written.abs() % 100);
             prop_assert_eq!(ore(&text), Ok(ore_written));
         }
+
+        #[test]
+        fn the_usual_way_of_writing_reads_as_any_other(text in "[0-9]{0,4}( [0-9]{2,4}){0,4}([,. ][0-9]{0,3})?") {
+            for mark in [DecimalMark::Unstated, DecimalMark::Comma, DecimalMark::Point] {
+                if let Some(ore) = usual(&text, mark) {
+                    prop_assert_eq!(unsigned(&text, mark), Ok(ore), "{:?}", mark);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn most_amounts_are_read_the_usual_way() {
+        for (text, ore) in [
+            ("24 000", 2_400_000),
+            ("12 000,50", 1_200_050),
+            ("7", 700),
+            ("1234567", 123_456_700),
+        ] {
+            assert_eq!(usual(text, DecimalMark::Unstated), Some(ore));
+            assert_eq!(unsigned(text, DecimalMark::Unstated), Ok(ore));
+        }
+        for text in [
+            "1234 567",
+            "12 34",
+            "1,5",
+            "1,500",
+            " 1",
+            "",
+            ",50",
+            "1234567890123456789",
+        ] {
+            assert_eq!(usual(text, DecimalMark::Unstated), None, "{text}");
+        }
+        assert_eq!(usual("1,50", DecimalMark::Point), None);
     }
 }

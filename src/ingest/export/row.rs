@@ -114,18 +114,12 @@ impl<'a> Reader<'a> {
         if raw.range.is_empty() {
             return None;
         }
-        let value = if raw.quoted {
-            match raw.value(text) {
-                Cow::Borrowed(value) => Cow::Borrowed(bare(value)),
-                Cow::Owned(value) => Cow::Owned(bare(&value).to_owned()),
-            }
-        } else {
-            Cow::Borrowed(bare(text.get(raw.range.clone())?))
+        let range = raw.range.clone();
+        let text = match raw.value(text) {
+            Cow::Borrowed(value) => Cow::Borrowed(bare(value)),
+            Cow::Owned(value) => Cow::Owned(bare(&value).to_owned()),
         };
-        (!value.is_empty()).then(|| Cell {
-            text: value,
-            range: raw.range.clone(),
-        })
+        (!text.is_empty()).then_some(Cell { text, range })
     }
 
     /// What a field's cell is written as, quotes and all.
@@ -382,7 +376,9 @@ fn people(text: &str) -> Option<u32> {
     let add = |number: u32, digit: u32| number.checked_mul(10)?.checked_add(digit);
     let mut digits = text.bytes().map(|byte| u32::from(byte.wrapping_sub(b'0')));
     // Nearly all are digits alone.
-    let number = digits.try_fold(0, |number, digit| add(number, (digit < 10).then_some(digit)?));
+    let number = digits.try_fold(0, |number, digit| {
+        add(number, (digit < 10).then_some(digit)?)
+    });
     let number = number.or_else(|| {
         let mut letters = text.chars().filter(|letter| !is_blank(letter));
         letters.try_fold(0, |number, letter| add(number, letter.to_digit(10)?))
