@@ -50,7 +50,10 @@ const OUTSIDE: &[(&str, &[&str])] = &[
         ],
     ),
     ("comrak", &["render/parse.rs"]),
-    ("unicode_width", &["render/markdown.rs"]),
+    (
+        "unicode_width",
+        &["cli/print/table.rs", "render/markdown.rs"],
+    ),
     (
         "minijinja",
         &[
