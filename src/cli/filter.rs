@@ -34,25 +34,40 @@ pub(in crate::cli) fn one_of<T: Copy + Send + Sync + 'static>(
     })
 }
 
-/// The record with an id, or the only one whose id has it as a part. The path of its file, or
-/// words of its title as people spell them, are taken for the part that they are of an id.
+/// The part of an id that somebody means by it, by the path of the file, or by words of the title
+/// as people spell them.
+fn part_of_id(wanted: &str) -> String {
+    let name = wanted.rsplit('/').next().unwrap_or(wanted);
+    slug(name.strip_suffix(".yaml").unwrap_or(name))
+}
+
+/// The record with an id, or those whose ids have it as a part.
+pub(in crate::cli) fn with_id<'a, T>(
+    wanted: &str,
+    records: &'a [T],
+    id: fn(&T) -> &str,
+) -> Vec<&'a T> {
+    let part = part_of_id(wanted);
+    if let Some(found) = records.iter().find(|record| id(record) == part) {
+        return vec![found];
+    }
+    (records.iter())
+        .filter(|record| !part.is_empty() && id(record).contains(&part))
+        .collect()
+}
+
+/// The record with an id, or the only one whose id has it as a part.
 pub(in crate::cli) fn by_id<'a, T>(
     wanted: &str,
     records: &'a [T],
     id: fn(&T) -> &str,
 ) -> anyhow::Result<&'a T> {
-    let name = wanted.rsplit('/').next().unwrap_or(wanted);
-    let part = slug(name.strip_suffix(".yaml").unwrap_or(name));
-    if let Some(found) = records.iter().find(|record| id(record) == part) {
-        return Ok(found);
-    }
-    let found: Vec<&T> = (records.iter())
-        .filter(|record| !part.is_empty() && id(record).contains(&part))
-        .collect();
+    let found = with_id(wanted, records, id);
     let shown = plain(wanted);
     match found.as_slice() {
         [only] => Ok(*only),
         [] => {
+            let part = part_of_id(wanted);
             let words = nearest(&part, records.iter().map(id));
             Err(Failure::new(
                 format!("inget har id {shown}; {}", words(Lang::Sv)),

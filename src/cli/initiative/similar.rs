@@ -58,7 +58,10 @@ pub(super) fn run(
     let session = Session::open(global)?;
     let data = &session.loaded.dataset;
     let about = args.about.join(" ");
-    let saved = filter::by_id(&about, &data.initiatives, |it| it.id.as_str()).ok();
+    let saved = match filter::with_id(&about, &data.initiatives, |it| it.id.as_str()).as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    };
     let groups: Vec<Group> = saved.map_or_else(Vec::new, |it| {
         it.groups.iter().map(|group| group.value).collect()
     });

@@ -1,6 +1,8 @@
 //! How much the words of a case weigh, and how much of that another has (BM25).
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use hashbrown::HashMap;
 
 use crate::model::text::normalised;
 
@@ -71,10 +73,8 @@ impl Sought {
         let mut length = 0.0;
         for (weight, text) in parts {
             for word in normalised(text).split(' ') {
-                if !known.contains_key(word) {
-                    known.insert(word.to_owned(), self.look_up(word));
-                }
-                let Some((terms, true)) = known.get(word) else {
+                let looked_up = || self.look_up(word);
+                let (terms, true) = known.entry_ref(word).or_insert_with(looked_up) else {
                     continue;
                 };
                 length += weight;
