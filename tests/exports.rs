@@ -370,7 +370,7 @@ fn counted(text: &str, delimiter: u8) -> u32 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+    #![proptest_config(common::cases(400))]
 
     /// No record is lost and none is made: those used, those refused and the total rows are
     /// together the records of the file, whatever its cells, its blanks, its faults.

@@ -209,7 +209,7 @@ fn words() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(common::cases(300))]
 
     /// Whatever is imported is read back as the same rows, and importing it again finds them all.
     #[test]

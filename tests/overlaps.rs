@@ -159,7 +159,7 @@ fn any_row() -> impl Strategy<Value = Row> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+    #![proptest_config(common::cases(300))]
 
     /// Whatever the order of rows, and whichever of a board's files they stand in, who is who and
     /// what overlaps is the same.

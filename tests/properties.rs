@@ -304,7 +304,7 @@ fn any_rows() -> impl Strategy<Value = Vec<Row>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+    #![proptest_config(common::cases(400))]
 
     /// For any rows, every fact is made again from its rows, and the granted sum is the generator's.
     #[test]

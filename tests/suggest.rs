@@ -361,7 +361,7 @@ fn so_it_is_with_pairs_that_no_weight_was_set_by() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(40) })]
+    #![proptest_config(common::cases(40))]
 
     /// Whatever the order of files and rows, the suggestions are the same.
     #[test]

@@ -11,6 +11,8 @@
     reason = "a test that cannot go on should stop where it stands, and reads its own files"
 )]
 
+mod common;
+
 use proptest::prelude::*;
 
 use samverkan::ingest::document;
@@ -80,7 +82,7 @@ fn entries(value: impl Strategy<Value = Value>) -> impl Strategy<Value = Vec<(St
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2_000) })]
+    #![proptest_config(common::cases(2_000))]
 
     #[test]
     fn what_is_written_is_read_as_the_same(entries in entries(any_value())) {

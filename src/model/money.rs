@@ -409,8 +409,6 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(5000))]
-
         #[test]
         fn what_is_written_is_read(ore_written in -10_000_000_000_000_i64..10_000_000_000_000) {
             let sign = if ore_written < 0 { "-" } else { "" };

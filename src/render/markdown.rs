@@ -321,8 +321,6 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(3000))]
-
         /// What a text says is what a reader of the Markdown sees, whatever is in it.
         #[test]
         fn text_is_never_markup(found in r"[a-z0-9.)*_\[\]<>&#+=~`|!\\ (-]{1,24}") {

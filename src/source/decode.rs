@@ -423,8 +423,6 @@ mod tests {
     }
 
     proptest::proptest! {
-        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(300))]
-
         /// Wherever blocks meet: what is read block by block is what is read whole.
         #[test]
         fn blocks_are_as_good_as_a_whole(

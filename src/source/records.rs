@@ -334,8 +334,6 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(2000))]
-
         /// What the csv crate writes, we read: any cells, any delimiter of ours.
         #[test]
         fn reads_what_a_well_kept_library_writes(

@@ -8,6 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use proptest::test_runner::Config;
 use samverkan::cli::{Session, examine};
 use samverkan::diag::Lang;
 use samverkan::model::View;
@@ -159,4 +160,20 @@ pub(crate) fn shown(html: &str, id: &str) -> Vec<(String, String)> {
             (value.to_owned(), text_of(inner))
         })
         .collect()
+}
+
+/// How a property is tried: as many cases as said, or as the environment says instead
+/// (`PROPTEST_CASES=10000`), which it does for every property alike.
+pub(crate) fn cases(usual: u32) -> Config {
+    let said = std::env::var_os("PROPTEST_CASES").is_some();
+    let config = if said {
+        Config::default()
+    } else {
+        Config::with_cases(usual)
+    };
+    // A case that fails is kept as a test of its own, where it can be read.
+    Config {
+        failure_persistence: None,
+        ..config
+    }
 }

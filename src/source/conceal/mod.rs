@@ -221,8 +221,6 @@ mod tests {
     }
 
     proptest::proptest! {
-        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(20_000))]
-
         /// The quick way finds what the plain one does.
         #[test]
         fn no_number_hides_from_the_quick_search(
