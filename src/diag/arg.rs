@@ -135,12 +135,18 @@ pub fn plain(text: &str) -> String {
 }
 
 /// Whether a character has no shape of its own, or changes how its neighbours are shown.
-pub(super) fn is_invisible(letter: char) -> bool {
+///
+/// They are what Unicode calls controls, spaces other than the usual one, and ignorable by default:
+/// marks of direction, joiners, fillers, selectors of variants and tags.
+pub fn is_invisible(letter: char) -> bool {
     letter.is_control()
         || matches!(letter,
-            '\u{A0}' | '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{2000}'..='\u{200F}'
-            | '\u{2028}'..='\u{202F}' | '\u{205F}'..='\u{206F}' | '\u{3000}' | '\u{FEFF}'
-            | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
+            '\u{A0}' | '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}'
+            | '\u{17B5}' | '\u{180B}'..='\u{180F}' | '\u{2000}'..='\u{200F}'
+            | '\u{2028}'..='\u{202F}' | '\u{205F}'..='\u{206F}' | '\u{3000}' | '\u{3164}'
+            | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}'
+            | '\u{13430}'..='\u{13440}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}'
+            | '\u{E0000}'..='\u{E0FFF}')
 }
 
 impl From<&str> for Arg {

@@ -14,7 +14,7 @@ mod lang;
 mod list;
 mod severity;
 
-pub use arg::{Arg, Nearest, Word, plain, shown};
+pub use arg::{Arg, Nearest, Word, is_invisible, plain, shown};
 pub use diagnostic::{Diagnostic, Related};
 pub use fault::{Fault, Note, Texts};
 pub use identity::{Identity, identities};

@@ -267,9 +267,12 @@ fn unsigned(text: &str, mark: DecimalMark) -> Result<i64, AmountError> {
         DecimalMark::Comma => (b',', b'.'),
         DecimalMark::Point => (b'.', b','),
         DecimalMark::Unstated => match (commas, points) {
-            // One mark and nothing else that tells: three digits after it can be öre or thousands.
+            // One mark and nothing else that tells: three digits after it can be öre or thousands,
+            // unless more than three stand before it.
             (1, 0) | (0, 1) => match groups.all() {
-                [whole, part] if part.length == 3 => return Err(both_readings(whole, part)),
+                [whole, part] if part.length == 3 && whole.length <= 3 => {
+                    return Err(both_readings(whole, part));
+                }
                 _ if commas == 1 => (b',', b'.'),
                 _ => (b'.', b','),
             },
@@ -388,6 +391,8 @@ mod tests {
             Money::parse("125,000", DecimalMark::Comma),
             Ok(Money(12_500))
         );
+        assert_eq!(ore("12500,000"), Ok(1_250_000));
+        assert_eq!(ore("1250,005"), Err(AmountError::Bad));
     }
 
     #[test]

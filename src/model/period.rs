@@ -84,9 +84,9 @@ impl Period {
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.first == self.last {
-            write!(f, "{}", self.first)
+            write!(f, "{:04}", self.first)
         } else {
-            write!(f, "{}-{}", self.first, self.last)
+            write!(f, "{:04}-{:04}", self.first, self.last)
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
-use crate::diag::{Diagnostic, Diagnostics, Lang, Severity, plain};
+use crate::diag::{Diagnostic, Diagnostics, Lang, Severity, is_invisible, plain};
 use crate::source::{Origin, SourceFile, SourceMap};
 
 /// More rows than this with the same cause are shown once.
@@ -206,16 +206,7 @@ fn visible(line: &str, skip: usize) -> String {
             code @ 0..=0x1F => char::from_u32(code.saturating_add(0x2400)).unwrap_or('\u{FFFD}'),
             0x7F => '\u{2421}',
             0xA0 | 0x202F | 0x2009 => '·',
-            0x80..=0x9F
-            | 0xAD
-            | 0x61C
-            | 0x180E
-            | 0x200B..=0x200F
-            | 0x2028..=0x202E
-            | 0x2060..=0x206F
-            | 0xFEFF
-            | 0xFFF9..=0xFFFB
-            | 0xE0000..=0xE0FFF => '\u{FFFD}',
+            _ if is_invisible(letter) => '\u{FFFD}',
             _ => letter,
         })
         .collect()

@@ -215,6 +215,9 @@ mod tests {
             "1 234 567,50",
             "170113239 3",
             "900101-12345",
+            // What stands before a number that has been concealed is no part of it.
+            "200101 ●●●●●●-●●●●",
+            "170101XXXX●●●●●●●●●●",
         ] {
             assert_eq!(concealed(text), text);
         }

@@ -1,7 +1,7 @@
 //! One personal identity number at the front of a text: how it can be written, and what tells it
 //! from other numbers.
 
-use super::INTERIM;
+use super::{INTERIM, MASK};
 use crate::source::luhn;
 
 /// How many digits are written on to the front of a date of six, where a hyphen follows: a row or
@@ -188,7 +188,7 @@ enum Tail {
 const fn is_mask(letter: char) -> bool {
     matches!(
         letter,
-        'X' | 'x' | '*' | '#' | '?' | '•' | '●' | '\u{FF0A}' | '\u{FF38}' | '\u{FF58}'
+        'X' | 'x' | '*' | '#' | '?' | '•' | MASK | '\u{FF0A}' | '\u{FF38}' | '\u{FF58}'
     )
 }
 
@@ -222,7 +222,7 @@ fn tail(cursor: &mut Cursor<'_>) -> Option<Tail> {
         }
         // `X123` is an interim number, `XXXX` a masked one.
         _ if masked == 0 => Some(Tail::Digits(digits)),
-        Some('X' | 'x' | '*') => None,
+        Some('X' | 'x' | '*' | MASK) => None,
         _ => Some(Tail::Masked),
     }
 }
