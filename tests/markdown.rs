@@ -13,6 +13,7 @@
 mod common;
 
 use common::{Root, rendered, text_of};
+use proptest::prelude::*;
 use samverkan::render::Output;
 use unicode_width::UnicodeWidthStr;
 
@@ -157,6 +158,28 @@ fn markdown_says_what_the_page_says_of_awkward_texts() {
          2021. Inget nummer. `a|b` _u_ **s** <i>x</i> https://exempel.se [l](https://a.se/(x))\n",
     );
     same(&rendered(&root.examine()));
+}
+
+proptest! {
+    #![proptest_config(common::cases(24))]
+
+    /// Names that are markup, in running text, in headings and in cells.
+    #[test]
+    fn markdown_says_what_the_page_says_of_any_name(
+        name in r"[A-Za-z0-9]([a-z0-9.)*_\[\]<>&#+=~`|!\\ (:@/-]|www\.a\.se|https://a\.se|&amp;|<!--|\]\(|  |\{\{){0,9}[a-z]",
+    ) {
+        let mut root = Root::base();
+        for (file, was) in [
+            ("boards.yaml", "Kultur- och fritidsnämnden"),
+            ("initiatives/2021/2021-02-11-motesplats.yaml", "Mötesplats för äldre"),
+            ("agreements/iop-2020-01.yaml", "Öppen mötesplats"),
+        ] {
+            let record = String::from_utf8(root.bytes(file)).unwrap();
+            let name = format!("'{}'", name.replace('\'', "''"));
+            root.put(file, record.replace(was, &name));
+        }
+        same(&rendered(&root.examine()));
+    }
 }
 
 /// A table is read as text too: its bars stand under each other.

@@ -258,6 +258,18 @@ fn inlines(list: &[Inline]) -> String {
     out
 }
 
+/// Characters that are markup wherever they stand.
+const MARKS: [char; 8] = ['\\', '`', '*', '_', '[', ']', '<', '~'];
+
+/// Whether an address that has such characters is known by the sign at a place. A reader that makes
+/// links of bare addresses, as GitHub does, would take their escapes for a part of it.
+fn is_address(found: &str, at: usize) -> bool {
+    let (before, rest) = found.split_at_checked(at).unwrap_or_default();
+    let address = rest.split(char::is_whitespace).next().unwrap_or_default();
+    let begins = before.ends_with("www") || address.starts_with("://");
+    begins && address.contains(|letter| MARKS.contains(&letter) || matches!(letter, '&' | '|'))
+}
+
 /// Text with its markup characters escaped; at the start of a line also those that only there
 /// are markup.
 fn text(found: &str, in_line: bool) -> String {
@@ -266,12 +278,13 @@ fn text(found: &str, in_line: bool) -> String {
     for (at, letter) in found.char_indices() {
         let at_start = at == 0 && !in_line;
         let escape = match letter {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '~' => true,
+            letter if MARKS.contains(&letter) => true,
             '&' => found.get(at.saturating_add(1)..).is_some_and(|rest| {
                 rest.starts_with(|next: char| next == '#' || next.is_ascii_alphabetic())
             }),
             '#' | '>' | '+' | '-' | '=' => at_start,
-            '.' | ')' => digits && at > 0,
+            '.' | ')' if digits && at > 0 => true,
+            '.' | ':' => is_address(found, at),
             _ => false,
         };
         digits = digits && letter.is_ascii_digit();

@@ -125,6 +125,35 @@ fn scalar(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::{Kind, document};
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Pasted after a key or into a list, it says the name and nothing else.
+        #[test]
+        fn a_name_is_read_back_as_it_is(
+            name in "[a-zåäöÅ0-9 ,:#&*!|>'\"%@`{}\\[\\]\\\\?~.\n\t-]{1,12}|\\PC{1,6}|true|Null|NO|~|y|0x1F|1e3",
+        ) {
+            let text = format!("a: {0}\nb: [{0}, x]\n", scalar(&name));
+            let read = document("t.yaml", text.as_bytes());
+            prop_assert!(read.found.is_empty(), "{text}\n{:?}", read.found);
+            let Some(Kind::Map(entries)) = read.root.map(|root| root.kind) else {
+                return Err(TestCaseError::fail(text));
+            };
+            let texts: Vec<String> = entries
+                .into_iter()
+                .flat_map(|(_, node)| match node.kind {
+                    Kind::List(items) => items,
+                    _ => vec![node],
+                })
+                .map(|node| match node.kind {
+                    Kind::Scalar { text, .. } => text,
+                    other => format!("{other:?}"),
+                })
+                .collect();
+            prop_assert_eq!(texts, [name.clone(), name, "x".to_owned()], "{}", text);
+        }
+    }
 
     #[test]
     fn names_are_quoted_where_yaml_needs_it() {

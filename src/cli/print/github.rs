@@ -61,6 +61,23 @@ fn property(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// A text is on one line, ends no property, and is read back by GitHub as it was.
+        #[test]
+        fn what_is_encoded_is_read_back(text in "([a-zå=%:,\r\n]|%0A|%25|::error::){0,12}") {
+            let decoded = |text: &str, codes: &[(&str, &str)]| {
+                codes.iter().fold(text.to_owned(), |text, (code, sign)| text.replace(code, sign))
+            };
+            let of_data = [("%0D", "\r"), ("%0A", "\n"), ("%25", "%")];
+            prop_assert!(!data(&text).contains(['\r', '\n']));
+            prop_assert_eq!(decoded(&data(&text), &of_data), &text[..]);
+            let of_property = [&[("%3A", ":"), ("%2C", ",")][..], &of_data].concat();
+            prop_assert!(!property(&text).contains(['\r', '\n', ':', ',']));
+            prop_assert_eq!(decoded(&property(&text), &of_property), text);
+        }
+    }
 
     #[test]
     fn no_text_can_end_a_command() {
