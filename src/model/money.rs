@@ -278,7 +278,7 @@ fn unsigned(text: &str, mark: DecimalMark) -> Result<i64, AmountError> {
             },
             // Both marks, or one of them twice: whichever comes last and once is the decimal mark.
             (1, _) if groups.last(b',') > groups.last(b'.') => (b',', b'.'),
-            (_, 1) if groups.last(b'.') > groups.last(b',') => (b'.', b','),
+            (_, 1) => (b'.', b','),
             (0, _) => (b',', b'.'),
             (_, 0) => (b'.', b','),
             _ => return Err(AmountError::Bad),
@@ -373,6 +373,13 @@ mod tests {
             ("1.234.567", 123_456_700),
             ("1.234,50", 123_450),
             ("45.5", 4_550),
+            ("1,234,567", 123_456_700),
+            ("1,234.50", 123_450),
+            ("1.234.567,50", 123_456_750),
+            (" 5", 500),
+            ("5 ", 500),
+            ("\u{A0}1 250 ", 125_000),
+            ("1000000000000", 100_000_000_000_000),
         ] {
             assert_eq!(ore(text), Ok(expected), "{text}");
         }
@@ -408,6 +415,12 @@ mod tests {
             "1e5",
             "--5",
             "1,234.5,6",
+            "1.234,567,890",
+            "1a234",
+            "12:",
+            "1000000000001",
+            // One more than 64 bits hold.
+            "18446744073709551617",
         ] {
             assert_eq!(ore(text), Err(AmountError::Bad), "{text}");
         }
