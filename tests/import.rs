@@ -203,6 +203,21 @@ fn an_unknown_board_and_a_missing_year_are_said() {
     assert!(matches!(refused, Refusal::NoYear));
 }
 
+/// As a system writes a text that must not be a number, with nothing in it.
+#[test]
+fn a_formula_of_no_text_is_an_empty_cell() {
+    let text = format!("{HEADER}\"=\"\"\"\"\";;Driftbidrag;\"\"\"a\";0,00;;\n");
+    let taken = take(&root(), &text);
+    assert!(taken.plan.is_none());
+    let words: Vec<_> = taken
+        .found
+        .into_vec()
+        .iter()
+        .map(|it| it.message(samverkan::diag::Lang::En))
+        .collect();
+    assert_eq!(words, ["the cell for organisation is empty"]);
+}
+
 /// A cell of a name: any text that is not blank, quotes, delimiters and formulas included.
 fn words() -> impl Strategy<Value = String> {
     "[=+@'-]{0,2}[a-zåäö][a-zåäö;,\"]{0,5}[ \\n]?[a-zåäö\"]{1,4}"

@@ -168,6 +168,8 @@ mod tests {
             "",
             "12:30",
             "2021-12-13-1",
+            "202112130",
+            "ab-cd-ef",
         ] {
             assert_eq!(parse_written_date(text), Err(BadDate::NotADate), "{text}");
         }

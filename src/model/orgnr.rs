@@ -130,6 +130,8 @@ mod tests {
             ("802999-0003", OrgNrError::CheckDigit),
             ("801999-0002", OrgNrError::ThirdDigit),
             ("8,02E+09", OrgNrError::Spoilt),
+            ("80299:-0002", OrgNrError::Spoilt),
+            ("abcdef-ghij", OrgNrError::Spoilt),
             ("", OrgNrError::Length(0)),
             ("161802999-0002", OrgNrError::Length(13)),
             ("802999000", OrgNrError::Length(9)),
@@ -139,9 +141,18 @@ mod tests {
     }
 
     #[test]
+    fn a_plain_form_has_one_hyphen_at_most() {
+        assert!(OrgNr::is_plain("802999-0002") && OrgNr::is_plain("8029990002"));
+        for text in ["802999–0002", "802999 0002", "80-2999-0002", "802999-0002 "] {
+            assert!(!OrgNr::is_plain(text), "{text}");
+        }
+    }
+
+    #[test]
     fn churches_count_as_civil_society() {
         let group = |text| OrgNr::parse(text).map(OrgNr::is_civil_society);
         assert_eq!(group("802999-0002"), Ok(true));
+        assert_eq!(group("252004-0003"), Ok(true));
         assert_eq!(group("769999-0003"), Ok(false));
         assert_eq!(group("212000-0449"), Ok(false));
     }

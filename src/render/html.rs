@@ -351,3 +351,16 @@ fn figure(id: &str, shown: &str, place: Place) -> String {
         Place::Ledger => shown,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_of_a_text_is_markup() {
+        assert_eq!(
+            escape("<a b=\"c\" d='e'>&amp;\u{1B}\r\n"),
+            "&lt;a b=&quot;c&quot; d=&#39;e&#39;&gt;&amp;amp;\u{FFFD}\u{FFFD}\n"
+        );
+    }
+}
