@@ -341,11 +341,114 @@ mod tests {
             prop_assume!(!found.is_empty());
             let written = text(&found, false);
             let read = own(&written, 0);
-            let seen: Vec<String> = read.iter().map(|block| match block {
-                Block::Paragraph(inner) => plain(inner),
-                other => format!("{other:?}"),
-            }).collect();
-            prop_assert_eq!(seen, vec![found]);
+            prop_assert_eq!(seen(&read), vec![found]);
         }
+
+        /// Pieces of running text, one after the other, and the same in a cell of a table.
+        #[test]
+        fn running_text_and_cells_say_what_they_say(
+            pieces in any_pieces(), cells in any_pieces(),
+        ) {
+            let read = own(&inlines(&pieces), 0);
+            prop_assert_eq!(seen(&read), vec![plain(&pieces)], "{:?}", inlines(&pieces));
+            let column = |name: &str| Column { heading: name.to_owned(), is_number: name == "n" };
+            let written = table(&Table {
+                name: "t".to_owned(),
+                caption: "a_b*".to_owned(),
+                columns: vec![column("a|b"), column("n")],
+                rows: vec![vec![pieces.clone(), cells.clone()], vec![shown("_x"), vec![]]],
+                totals: 1,
+            });
+            let read = own(&written, 0);
+            let [Block::Paragraph(caption), Block::Table(read)] = &read[..] else {
+                return Err(TestCaseError::fail(format!("{written}: {read:?}")));
+            };
+            prop_assert_eq!(plain(caption), "a_b*");
+            let headings: Vec<&str> = read.columns.iter().map(|column| column.heading.as_str()).collect();
+            prop_assert_eq!(headings, ["a|b", "n"]);
+            let rows: Vec<Vec<String>> = read.rows.iter().map(|row| row.iter().map(|cell| plain(cell)).collect()).collect();
+            let sum = ["_x", NO_DATA].map(str::to_owned);
+            prop_assert_eq!(rows, [[plain(&pieces), plain(&cells)], sum], "{}", written);
+            prop_assert!(matches!(&read.rows[1][0][..], [Inline::Strong(_)]));
+        }
+
+        /// Blocks one after the other, and within each other.
+        #[test]
+        fn blocks_stay_what_they_are(list in prop::collection::vec(any_block(2), 1..5)) {
+            let written = blocks(&list);
+            prop_assert_eq!(unparted(own(&written, 0)), list, "{}", written);
+        }
+    }
+
+    fn seen(read: &[Block]) -> Vec<String> {
+        let said = |block: &Block| match block {
+            Block::Paragraph(inner) => plain(inner),
+            other => format!("{other:?}"),
+        };
+        read.iter().map(said).collect()
+    }
+
+    /// Blocks without what parts two lists.
+    fn unparted(list: Vec<Block>) -> Vec<Block> {
+        let mark = Block::Paragraph(vec![Inline::text("<!-- -->")]);
+        let kept = list.into_iter().filter(|block| *block != mark);
+        kept.map(|block| match block {
+            Block::Quote(inner) => Block::Quote(unparted(inner)),
+            Block::List { start, items } => Block::List {
+                start,
+                items: items.into_iter().map(unparted).collect(),
+            },
+            other => other,
+        })
+        .collect()
+    }
+
+    /// A piece that begins and ends with a letter, so that each is markup on its own.
+    fn any_piece() -> impl Strategy<Value = Inline> {
+        prop_oneof![
+            3 => r"A[a-z0-9.)*_\[\]<>&#+=~`|!\\ (:-]{0,12}z".prop_map(Inline::Text),
+            1 => "[a-z`|*]{1,8}".prop_map(Inline::Code),
+            1 => "[a-z]{1,5}".prop_map(|word| Inline::Emphasis(vec![Inline::Text(word)])),
+            1 => "[a-z]{1,5}".prop_map(|word| Inline::Strong(vec![Inline::Text(word)])),
+            1 => r"[a-z]{1,5}".prop_map(|word| Inline::Link {
+                to: format!("https://a.se/(x y)/{word}"),
+                text: vec![Inline::Text(word)],
+            }),
+        ]
+    }
+
+    /// Pieces with a space between, since two that touch can be one to a reader.
+    fn any_pieces() -> impl Strategy<Value = Vec<Inline>> {
+        prop::collection::vec(any_piece(), 1..5).prop_map(|pieces| {
+            let space = || Inline::text(" ");
+            pieces
+                .into_iter()
+                .flat_map(|piece| [space(), piece])
+                .skip(1)
+                .collect()
+        })
+    }
+
+    fn any_block(deep: u32) -> impl Strategy<Value = Block> {
+        let words =
+            "A[a-z0-9.)*_+#>-]{0,9}z".prop_map(|text| Block::Paragraph(vec![Inline::Text(text)]));
+        let leaf = prop_oneof![
+            4 => words.clone(),
+            1 => "[a-z`*]{1,6}(\n[a-z`#-]{1,6}){0,2}".prop_map(Block::Code),
+            1 => Just(Block::Rule),
+        ];
+        leaf.prop_recursive(deep, 12, 3, move |inner| {
+            let more = prop::collection::vec(inner.clone(), 0..3);
+            let items =
+                (words.clone(), more).prop_map(|(first, more)| [vec![first], more].concat());
+            prop_oneof![
+                prop::collection::vec(inner, 1..3).prop_map(Block::Quote),
+                (
+                    prop::option::of(1..12_usize),
+                    prop::collection::vec(items, 1..4)
+                )
+                    .prop_map(|(start, items)| Block::List { start, items }),
+            ]
+        })
     }
 }

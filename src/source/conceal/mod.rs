@@ -223,6 +223,13 @@ mod tests {
         }
     }
 
+    #[test]
+    fn no_number_begins_within_another() {
+        let text = "19170118-170101-2393";
+        assert_eq!(find_in_ascii_digits(text), [0..15]);
+        assert_eq!(find_in_any_digits(text), [0..15]);
+    }
+
     proptest::proptest! {
         /// The quick way finds what the plain one does.
         #[test]
