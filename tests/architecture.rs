@@ -52,7 +52,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("comrak", &["render/parse.rs"]),
     (
         "unicode_width",
-        &["cli/print/table.rs", "render/markdown.rs"],
+        &["cli/print/table.rs", "render/markdown/mod.rs"],
     ),
     (
         "minijinja",

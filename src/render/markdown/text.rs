@@ -1,0 +1,123 @@
+//! A text as Markdown that says just that text: escaped only where a reader of Markdown would take
+//! a character for markup.
+
+use crate::render::document::is_unwritten;
+
+/// Characters that are markup wherever they stand.
+const MARKS: [char; 8] = ['\\', '`', '*', '_', '[', ']', '<', '~'];
+
+/// Whether an address that has such characters is known by the sign at a place. A reader that makes
+/// links of bare addresses, as GitHub does, would take their escapes for a part of it.
+fn is_address(found: &str, at: usize) -> bool {
+    let (before, rest) = found.split_at_checked(at).unwrap_or_default();
+    let address = rest.split(char::is_whitespace).next().unwrap_or_default();
+    let begins = before.ends_with("www") || address.starts_with("://");
+    begins && address.contains(|letter| MARKS.contains(&letter) || matches!(letter, '&' | '|'))
+}
+
+/// Text with its markup characters escaped; at the start of a line also those that only there
+/// are markup.
+pub(super) fn text(found: &str, in_line: bool) -> String {
+    let mut out = String::with_capacity(found.len());
+    let mut digits = !in_line;
+    for (at, letter) in found.char_indices() {
+        let at_start = at == 0 && !in_line;
+        let escape = match letter {
+            letter if MARKS.contains(&letter) => true,
+            '&' => found.get(at.saturating_add(1)..).is_some_and(|rest| {
+                rest.starts_with(|next: char| next == '#' || next.is_ascii_alphabetic())
+            }),
+            '#' | '>' | '+' | '-' | '=' => at_start,
+            '.' | ')' if digits && at > 0 => true,
+            '.' | ':' => is_address(found, at),
+            _ => false,
+        };
+        digits = digits && letter.is_ascii_digit();
+        if escape {
+            out.push('\\');
+        }
+        out.push(match letter {
+            '\n' | '\r' | '\t' => ' ',
+            letter if is_unwritten(letter) => '\u{FFFD}',
+            letter => letter,
+        });
+    }
+    out
+}
+
+/// A mark of code that is longer than any run of backticks in it.
+pub(super) fn fence(code: &str, shortest: usize) -> String {
+    let runs = code.split(|letter| letter != '`').map(str::len);
+    let longest = runs.max().unwrap_or(0);
+    "`".repeat(longest.saturating_add(1).max(shortest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::document::{Block, plain};
+    use crate::render::parse::own;
+    use proptest::prelude::*;
+
+    #[test]
+    fn only_what_would_be_markup_is_escaped() {
+        for (found, written) in [
+            ("1. a-b + c = #1 > 0 (x)", "1. a-b + c = #1 > 0 (x)"),
+            (
+                "_a_ [b] <c> ~d `e` *f* \\",
+                "\\_a\\_ \\[b\\] \\<c> \\~d \\`e\\` \\*f\\* \\\\",
+            ),
+            ("R&D & co &#45;", "R\\&D & co \\&#45;"),
+            (
+                "https://a.se www.a.se a_b: 5.0",
+                "https://a.se www.a.se a\\_b: 5.0",
+            ),
+            (
+                "https://a.se/_ www.a.se/_",
+                "https\\://a.se/\\_ www\\.a.se/\\_",
+            ),
+            (
+                "https://a.se?b&c www.a.se?b|c",
+                "https\\://a.se?b\\&c www\\.a.se?b|c",
+            ),
+            ("a\r\n\tb\u{1B}", "a   b\u{FFFD}"),
+        ] {
+            assert_eq!(text(found, true), written);
+        }
+        for (found, written) in [
+            ("1. a", "1\\. a"),
+            ("12) a", "12\\) a"),
+            ("a 1. b", "a 1. b"),
+            (".5", ".5"),
+            ("- a - b", "\\- a - b"),
+            ("a-b", "a-b"),
+            ("# a", "\\# a"),
+        ] {
+            assert_eq!(text(found, false), written);
+        }
+        assert_eq!(
+            [
+                fence("a", 1),
+                fence("a``b", 1),
+                fence("a", 3),
+                fence("````", 3)
+            ],
+            ["`", "```", "```", "`````"]
+        );
+    }
+
+    proptest! {
+        /// What a text says is what a reader of the Markdown sees, whatever is in it.
+        #[test]
+        fn text_is_never_markup(found in r"[a-z0-9.)*_\[\]<>&#+=~`|!\\ (-]{1,24}") {
+            let found = found.trim().to_owned();
+            prop_assume!(!found.is_empty());
+            let written = text(&found, false);
+            let seen: Vec<String> = own(&written, 0).iter().map(|block| match block {
+                Block::Paragraph(inner) => plain(inner),
+                other => format!("{other:?}"),
+            }).collect();
+            prop_assert_eq!(seen, vec![found]);
+        }
+    }
+}
