@@ -284,6 +284,23 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_on_the_title_page_comes_first() {
+        let document = |details| Document {
+            title: "1. T_".to_owned(),
+            publisher: "P".to_owned(),
+            details,
+            stamps: vec!["UTKAST".to_owned()],
+            has_contents: false,
+            style: "",
+            blocks: vec![Block::Rule],
+        };
+        let head = "> **UTKAST**\n\n# 1\\. T\\_\n\n**P**\n\n";
+        let dated = document(vec![("Datum".to_owned(), "2022".to_owned())]);
+        assert_eq!(write(&document(Vec::new())), format!("{head}---\n"));
+        assert_eq!(write(&dated), format!("{head}- Datum: 2022\n\n---\n"));
+    }
+
+    #[test]
     fn what_is_written_reads_well_as_text() {
         let said = |word: &str| vec![Block::Paragraph(vec![Inline::text(word)])];
         let list_of = |start, items| Block::List { start, items };
