@@ -363,4 +363,19 @@ mod tests {
             "&lt;a b=&quot;c&quot; d=&#39;e&#39;&gt;&amp;amp;\u{FFFD}\u{FFFD}\n"
         );
     }
+    #[test]
+    fn a_figure_leads_to_its_sources() {
+        let fact = Inline::Fact {
+            id: "a.b-\u{E5}\"".to_owned(),
+            value: "1".to_owned(),
+            shown: "1 kr".to_owned(),
+        };
+        let shown =
+            "<data value=\"1\" data-fact=\"a.b-\u{E5}&quot;\"><a href=\"#a.b-__\">1 kr</a></data>";
+        assert_eq!(running(std::slice::from_ref(&fact)), shown);
+        let mut key = String::new();
+        key_figures(&[("<A>".to_owned(), fact)], &mut key);
+        let row = format!("<div><dt>&lt;A&gt;</dt><dd>{shown}</dd></div>");
+        assert_eq!(key, format!("<dl class=\"key\">\n{row}\n</dl>\n"));
+    }
 }
