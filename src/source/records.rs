@@ -66,7 +66,7 @@ impl Record {
         self.fault.is_none()
             && self.fields.iter().all(|field| {
                 let raw = text.get(field.range.clone()).unwrap_or_default();
-                is_blank(raw) || (field.quoted && raw == "\"\"")
+                is_blank(raw) || raw == "\"\""
             })
     }
 }
@@ -306,6 +306,21 @@ mod tests {
         }
         for text in ["-1234", "-12,50", "802999-0002", "Kör", ""] {
             assert_eq!(harmless(text), text);
+        }
+    }
+
+    #[test]
+    fn a_blank_line_has_nothing_in_any_cell() {
+        for (text, is_blank) in [
+            ("\n", true),
+            (" ;\t;\"\"\n", true),
+            (";a\n", false),
+            ("\"a\"\n", false),
+            ("\"\n", false),
+        ] {
+            let mut record = Record::default();
+            assert!(Records::new(text, b';').read(&mut record));
+            assert_eq!(record.is_blank(text), is_blank, "{text:?}");
         }
     }
 
