@@ -1,0 +1,227 @@
+//! Money in whole öre, exact. How an amount is read as people write it is for `read`.
+
+mod read;
+
+use std::fmt;
+use std::iter::Sum;
+
+use read::{is_space, unsigned, usual, without_currency};
+
+/// An amount in öre. Sums saturate at the ends of 64 bits, 92 thousand billion kronor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Money(i64);
+
+/// How a decimal mark and a thousands mark are told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum DecimalMark {
+    /// Nothing said: a mark followed by three digits is refused.
+    #[default]
+    Unstated,
+    /// `,` before the öre; `.` between thousands.
+    Comma,
+    /// `.` before the öre; `,` between thousands.
+    Point,
+}
+
+impl DecimalMark {
+    /// The mark to write an amount with, so that it is read back.
+    pub const fn written(self) -> char {
+        match self {
+            Self::Unstated | Self::Comma => ',',
+            Self::Point => '.',
+        }
+    }
+}
+
+/// Why a text is not an amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AmountError {
+    /// Not an amount at all, or grouped wrongly, or out of range.
+    Bad,
+    /// Both readings, smaller first, are possible.
+    Ambiguous(Money, Money),
+}
+
+impl Money {
+    /// No money.
+    pub const ZERO: Self = Self(0);
+
+    /// An amount of so many öre.
+    pub const fn from_ore(ore: i64) -> Self {
+        Self(ore)
+    }
+
+    /// An amount of so many kronor.
+    pub const fn from_kronor(kronor: i64) -> Self {
+        Self(kronor.saturating_mul(100))
+    }
+
+    /// The amount in öre.
+    pub const fn ore(self) -> i64 {
+        self.0
+    }
+
+    /// Whether it is below zero.
+    pub const fn is_negative(self) -> bool {
+        self.0 < 0
+    }
+
+    /// The amount without its sign.
+    #[must_use]
+    pub const fn abs(self) -> Self {
+        Self(self.0.saturating_abs())
+    }
+
+    /// The sum of two amounts.
+    #[must_use]
+    pub const fn plus(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+
+    /// Reads an amount as people write it: `1 234 567,50 kr`, `125000:-`, `−500`.
+    ///
+    /// Thousands are grouped by a space, U+00A0, U+202F or U+2009, three digits a group. A single
+    /// `,` or `.` with one or two digits after it is a decimal mark; with three digits after it,
+    /// it needs the profile's word.
+    pub fn parse(text: &str, mark: DecimalMark) -> Result<Self, AmountError> {
+        if let Some(ore) = usual(text, mark) {
+            return Ok(Self(ore));
+        }
+        let text = match text.as_bytes() {
+            [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+            _ => text.trim_matches(is_space),
+        };
+        let (negative, text) = match text.strip_prefix(['-', '\u{2212}']) {
+            Some(rest) => (true, rest.trim_start_matches(is_space)),
+            None => (false, text),
+        };
+        let amount = unsigned(without_currency(text), mark);
+        let signed = |ore: i64| {
+            Self(if negative {
+                0_i64.saturating_sub(ore)
+            } else {
+                ore
+            })
+        };
+        match amount {
+            Ok(ore) => Ok(signed(ore)),
+            Err(AmountError::Ambiguous(a, b)) => {
+                Err(AmountError::Ambiguous(signed(a.0), signed(b.0)))
+            }
+            Err(AmountError::Bad) => Err(AmountError::Bad),
+        }
+    }
+}
+
+/// The amount as a message gives it: `1234,50 kr`, öre only where there are any.
+impl fmt::Display for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.is_negative() { "-" } else { "" };
+        let ore = self.0.unsigned_abs();
+        if ore.is_multiple_of(100) {
+            write!(f, "{sign}{} kr", ore / 100)
+        } else {
+            write!(f, "{sign}{},{:02} kr", ore / 100, ore % 100)
+        }
+    }
+}
+
+impl Sum for Money {
+    fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
+        amounts.fold(Self::ZERO, Self::plus)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn ore(text: &str) -> Result<i64, AmountError> {
+        Money::parse(text, DecimalMark::Unstated).map(Money::ore)
+    }
+
+    #[test]
+    fn amounts_as_people_write_them() {
+        for (text, expected) in [
+            ("125000", 12_500_000),
+            ("1 234 567,50", 123_456_750),
+            ("1\u{A0}234\u{A0}567,50 kr", 123_456_750),
+            ("1\u{202F}234,5", 123_450),
+            ("12500:-", 1_250_000),
+            ("\u{2212}500", -50_000),
+            ("-1 500,00 kr", -150_000),
+            ("0", 0),
+            ("1.234.567", 123_456_700),
+            ("1.234,50", 123_450),
+            ("45.5", 4_550),
+            ("1,234,567", 123_456_700),
+            ("1,234.50", 123_450),
+            ("1.234.567,50", 123_456_750),
+            (" 5", 500),
+            ("5 ", 500),
+            ("\u{A0}1 250 ", 125_000),
+            ("1000000000000", 100_000_000_000_000),
+        ] {
+            assert_eq!(ore(text), Ok(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn two_readings_are_refused_with_both() {
+        let both = AmountError::Ambiguous(Money(12_500), Money(12_500_000));
+        assert_eq!(ore("125,000"), Err(both));
+        assert_eq!(ore("125.000"), Err(both));
+        assert_eq!(
+            Money::parse("125.000", DecimalMark::Comma),
+            Ok(Money(12_500_000))
+        );
+        assert_eq!(
+            Money::parse("125,000", DecimalMark::Comma),
+            Ok(Money(12_500))
+        );
+        assert_eq!(ore("12500,000"), Ok(1_250_000));
+        assert_eq!(ore("1250,005"), Err(AmountError::Bad));
+    }
+
+    #[test]
+    fn what_is_no_amount_is_refused() {
+        for text in [
+            "",
+            "kr",
+            "125 00",
+            "12 34",
+            "1,2,3",
+            "abc",
+            "12a",
+            "1e5",
+            "--5",
+            "1,234.5,6",
+            "1.234,567,890",
+            "1a234",
+            "12:",
+            "1000000000001",
+            // One more than 64 bits hold.
+            "18446744073709551617",
+        ] {
+            assert_eq!(ore(text), Err(AmountError::Bad), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read(ore_written in -10_000_000_000_000_i64..10_000_000_000_000) {
+            let sign = if ore_written < 0 { "-" } else { "" };
+            let whole = (ore_written.abs() / 100).to_string();
+            let groups: Vec<&str> = whole
+                .as_bytes()
+                .rchunks(3)
+                .rev()
+                .map(|group| str::from_utf8(group).unwrap())
+                .collect();
+            let grouped = groups.join("\u{A0}");
+            let text = format!("{sign}{grouped},{:02} kr", ore_written.abs() % 100);
+            prop_assert_eq!(ore(&text), Ok(ore_written));
+        }
+    }
+}
