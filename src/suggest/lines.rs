@@ -147,7 +147,7 @@ mod tests {
                     _ => vec![node],
                 })
                 .map(|node| match node.kind {
-                    Kind::Scalar { text, .. } => text,
+                    Kind::Scalar { text, .. } => text.into_owned(),
                     other => format!("{other:?}"),
                 })
                 .collect();
