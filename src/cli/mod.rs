@@ -39,12 +39,15 @@ mod words;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
+use clap::builder::StyledStr;
+use clap::error::ContextValue;
 use clap::{Parser, Subcommand};
 
 pub use disk::DiskTree;
 pub use options::Global;
 pub use session::{Session, examine};
 
+use crate::diag::{plain, shown};
 use crate::source::conceal;
 
 use terminal::Terminal;
@@ -124,7 +127,7 @@ fn carry_out() -> ExitCode {
     }
     let mut cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(error) => return usage(&error),
+        Err(error) => return usage(error),
     };
     let mut terminal = Terminal::new(&cli.global);
     let settled = match cli.command {
@@ -160,8 +163,8 @@ fn carry_out() -> ExitCode {
 }
 
 /// Prints help, the version or what was wrong with the arguments.
-fn usage(error: &clap::Error) -> ExitCode {
-    // What was typed is shown again, and may be anything.
+fn usage(error: clap::Error) -> ExitCode {
+    let error = visible(error);
     let (text, _) = conceal::conceal(error.render().ansi().to_string());
     if error.use_stderr() {
         // Where even standard error is gone, the exit code still tells.
@@ -173,4 +176,27 @@ fn usage(error: &clap::Error) -> ExitCode {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => ExitCode::from(2),
         _ => ExitCode::SUCCESS,
     }
+}
+
+/// What was typed is shown again, and may be anything: what would act on a terminal is named, and
+/// a tip with such in it is left out.
+fn visible(mut error: clap::Error) -> clap::Error {
+    let typed: Vec<_> = error
+        .context()
+        .filter_map(|(kind, value)| match value {
+            ContextValue::String(text) => Some((kind, Some(ContextValue::String(shown(text))))),
+            ContextValue::StyledStrs(tips) => {
+                let is_safe = |tip: &StyledStr| tip.to_string() == plain(&tip.to_string());
+                (!tips.iter().all(is_safe)).then_some((kind, None))
+            }
+            _ => None,
+        })
+        .collect();
+    for (kind, value) in typed {
+        match value {
+            Some(value) => error.insert(kind, value),
+            None => error.remove(kind),
+        };
+    }
+    error
 }
