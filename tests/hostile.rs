@@ -1,5 +1,5 @@
 //! Files that are meant to break, stall, flood or mislead: each gives a finding at its place, within
-//! 64 MiB and a second. Exports and their mutations are in `exports.rs` and `fuzz.rs`.
+//! 64 MiB and a second. Exports and their mutations are in `exports.rs` and `fuzz/`.
 
 #![cfg(target_os = "linux")]
 #![allow(

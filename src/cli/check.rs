@@ -59,14 +59,11 @@ pub(super) fn run(
         Some(revision) => since::only_new(session, &root, revision, period)?,
         None => session,
     };
-    let (found, sources, lang) = (&session.found, &session.loaded.sources, terminal.lang);
-    let text = match global.form {
-        Form::Human | Form::Csv => print::human(found, sources, lang, Terminal::width()),
-        Form::Json => print::json(found, sources, lang)?,
-        Form::Github => print::github(found, sources, &root::in_repository(&root)?, lang),
-        Form::Sarif => print::sarif(found, sources, &root::in_repository(&root)?, lang)?,
+    let top = match global.form {
+        Form::Github | Form::Sarif => root::in_repository(&root)?,
+        Form::Human | Form::Json | Form::Csv => String::new(),
     };
-    terminal.result(&text)?;
+    terminal.result(&session.printed(global.form, &top, terminal.lang)?)?;
     if global.form == Form::Human {
         if let Some(revision) = &args.since {
             terminal.say(

@@ -44,7 +44,7 @@ use clap::error::ContextValue;
 use clap::{Parser, Subcommand};
 
 pub use disk::DiskTree;
-pub use options::Global;
+pub use options::{Form, Global};
 pub use session::{Session, examine};
 
 use crate::diag::{plain, shown};

@@ -53,7 +53,7 @@ pub(super) fn parse_day(text: &str) -> Result<NaiveDate, String> {
 
 /// How results can be asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Form {
+pub enum Form {
     /// For people
     Human,
     /// For programs: one JSON object

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::check::{self, Scope, policy};
-use crate::diag::{Diagnostics, Sink, plain};
+use crate::diag::{Diagnostics, Lang, Sink, plain};
 use crate::ingest::{self, Loaded};
 use crate::model::{Period, View};
 use crate::render::Templates;
@@ -13,7 +13,8 @@ use crate::source::{FileId, Tree};
 
 use super::disk::DiskTree;
 use super::fail::Failure;
-use super::options::Global;
+use super::options::{Form, Global};
+use super::print;
 use super::root;
 use super::terminal::Terminal;
 use super::trial;
@@ -65,6 +66,17 @@ fn finish(
 }
 
 impl Session {
+    /// What was found, in a form; platforms have their paths from the top of the repository.
+    pub fn printed(&self, form: Form, top: &str, lang: Lang) -> anyhow::Result<String> {
+        let (found, sources) = (&self.found, &self.loaded.sources);
+        Ok(match form {
+            Form::Human | Form::Csv => print::human(found, sources, lang, Terminal::width()),
+            Form::Json => print::json(found, sources, lang)?,
+            Form::Github => print::github(found, sources, top, lang),
+            Form::Sarif => print::sarif(found, sources, top, lang)?,
+        })
+    }
+
     /// Loads the data root and checks its records, for a command that shows some of them. What
     /// shows only when a report is made is left to those that check or make one.
     pub(super) fn open(global: &Global) -> anyhow::Result<Self> {

@@ -1,0 +1,30 @@
+//! A deterministic mutator of all that people give the program: no bytes stop it, hold it up, or
+//! are refused without a place.
+//!
+//! A few seconds by default; `SAMVERKAN_FUZZ_SECONDS=1800 cargo test --release --test fuzz` gives
+//! each target so many seconds of computing, and `SAMVERKAN_FUZZ_SEED=7` other mutations. What is
+//! found is printed with its bytes, and is kept as a test where its kind is tested.
+
+#![cfg(target_os = "linux")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::arithmetic_side_effects,
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a test that cannot go on should stop where it stands; the clock bounds the run"
+)]
+
+#[path = "../command/mod.rs"]
+mod command;
+#[path = "../common/mod.rs"]
+mod common;
+mod engine;
+mod events;
+mod exports;
+mod files;
+mod held;
+mod values;
