@@ -76,15 +76,20 @@ pub(super) fn run(
         .into());
     }
     refuse_what_is_there(&dir, &files)?;
-    for (name, text) in &files {
-        match output::create(&dir, name, text.as_bytes())? {
-            Some(path) => {
-                let path = path.display();
-                terminal.say(&format!("skrev {path}"), &format!("wrote {path}"))?;
+    let written = output::wholly(&dir, |writing| {
+        let mut written = Vec::new();
+        for (name, text) in &files {
+            match writing.create(name, text.as_bytes())? {
+                Some(path) => written.push(path),
+                // The same text, by a run that was broken off, or by one at the same time.
+                None => refuse_what_is_there(&dir, &[(*name, text.clone())])?,
             }
-            // The same text, by a run that was broken off, or by one at the same time.
-            None => refuse_what_is_there(&dir, &[(*name, text.clone())])?,
         }
+        Ok(written)
+    })?;
+    for path in written {
+        let path = path.display();
+        terminal.say(&format!("skrev {path}"), &format!("wrote {path}"))?;
     }
     terminal.say(
         "Fyll i boards.yaml, och börja en period: samverkan questionnaire new ÅR",

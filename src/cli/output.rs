@@ -1,8 +1,13 @@
-//! The only file writes: whole or not at all.
+//! The only file writes: whole or not at all, and all that a command writes or nothing of it.
 //!
 //! A file is first written in a folder of its own beside the data, `.samverkan`, flushed, and
 //! then given its place in one step; the folder goes again. What a killed run leaves lies there,
-//! where nothing reads it and git does not see it, and the next writer takes it away.
+//! where nothing reads it and git does not see it, and the next writer takes it away. What a
+//! command writes over is kept there until the command is done, and put back if it fails.
+//!
+//! What is left: a run that is killed between two files has written the first of them. And where
+//! the disk itself fails while names are flushed, the files are put back as the system sees them;
+//! which of the two, each whole, is there after a loss of power, nobody can tell.
 
 use std::fs;
 use std::io::{self, Write as _};
@@ -18,65 +23,127 @@ const STAGE: &str = ".samverkan";
 /// How often a place in the stage is looked for, when others clean it at the same time.
 const TRIES: usize = 100;
 
-/// Writes files into a folder, which is made if it is not there; a name may have folders of its
-/// own, with `/`. All are whole before the first has its place, so the old ones stay until the new
-/// are whole. Returns the paths.
-pub(super) fn write(dir: &Path, files: &[(&str, Vec<u8>)]) -> anyhow::Result<Vec<PathBuf>> {
-    let stage = Stage::open(dir)?;
-    let mut whole = Vec::with_capacity(files.len());
-    for (name, bytes) in files {
-        whole.push((stage.place(name)?, stage.whole(bytes)?));
-    }
-    whole
-        .into_iter()
-        .map(|(path, file)| {
-            let shown = || path.display().to_string();
-            keep_permissions(&path, &file).with_context(shown)?;
-            file.persist(&path)
-                .map_err(|error| error.error)
-                .with_context(shown)?;
-            stage.sync(&path)?;
-            Ok(path)
-        })
-        .collect()
-}
-
-/// Writes a file that is not there yet, and takes its name by that: of several at once, one has
-/// it. `None` if the name is taken.
-pub(super) fn create(dir: &Path, name: &str, bytes: &[u8]) -> anyhow::Result<Option<PathBuf>> {
-    let stage = Stage::open(dir)?;
-    let path = dir.join(name);
-    if fs::symlink_metadata(&path).is_ok() {
-        return Ok(None);
-    }
-    let path = stage.place(name)?;
-    match stage.whole(bytes)?.persist_noclobber(&path) {
-        Ok(_) => {
-            stage.sync(&path)?;
-            Ok(Some(path))
-        }
-        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(None),
-        Err(error) => Err(error.error).with_context(|| path.display().to_string()),
-    }
-}
-
-/// Writes a file over what it was made from. Fails if it has become another since.
-pub(super) fn replace(
+/// Does the work of a command that writes into a folder, which is made if it is not there. If the
+/// work fails, however late, every file is as it was.
+pub(super) fn wholly<T>(
     dir: &Path,
-    name: &str,
-    before: &[u8],
-    after: Vec<u8>,
-) -> anyhow::Result<PathBuf> {
-    let now = super::disk::read_file(&dir.join(name))?;
-    if now != before {
-        return Err(Failure::new(
-            format!("{name} har ändrats under tiden; inget skrevs. Försök igen"),
-            format!("{name} has changed meanwhile; nothing was written. Try again"),
-        )
-        .into());
+    work: impl FnOnce(&mut Writing) -> anyhow::Result<T>,
+) -> anyhow::Result<T> {
+    let mut writing = Writing {
+        placed: Vec::new(),
+        stage: Stage::open(dir)?,
+    };
+    work(&mut writing).map_err(|error| writing.put_back(error))
+}
+
+/// What a command has written so far.
+pub(super) struct Writing {
+    /// First, since what it keeps lies in the stage, which goes once it is empty.
+    placed: Vec<Placed>,
+    stage: Stage,
+}
+
+/// A file that has its place.
+struct Placed {
+    path: PathBuf,
+    /// What was there before, if anything was.
+    before: Option<NamedTempFile>,
+}
+
+impl Writing {
+    /// Writes files; a name may have folders of its own, with `/`. All are whole before the first
+    /// has its place. Returns the paths.
+    pub(super) fn write(&mut self, files: &[(&str, Vec<u8>)]) -> anyhow::Result<Vec<PathBuf>> {
+        let mut whole = Vec::with_capacity(files.len());
+        for (name, bytes) in files {
+            let path = self.stage.place(name)?;
+            let before = self.stage.before(&path)?;
+            whole.push((Placed { path, before }, self.stage.whole(bytes)?));
+        }
+        whole
+            .into_iter()
+            .map(|(placed, file)| {
+                let path = placed.path.clone();
+                let shown = || path.display().to_string();
+                if let Some(before) = &placed.before {
+                    keep_permissions(before, &file).with_context(shown)?;
+                }
+                file.persist(&path)
+                    .map_err(|error| error.error)
+                    .with_context(shown)?;
+                self.placed.push(placed);
+                self.stage.sync(&path)?;
+                Ok(path)
+            })
+            .collect()
     }
-    let mut paths = write(dir, &[(name, after)])?;
-    paths.pop().context("no file was written")
+
+    /// Writes a file that is not there yet, and takes its name by that: of several at once, one
+    /// has it. `None` if the name is taken.
+    pub(super) fn create(&mut self, name: &str, bytes: &[u8]) -> anyhow::Result<Option<PathBuf>> {
+        let path = self.stage.dir.join(name);
+        if fs::symlink_metadata(&path).is_ok() {
+            return Ok(None);
+        }
+        let path = self.stage.place(name)?;
+        match self.stage.whole(bytes)?.persist_noclobber(&path) {
+            Ok(_) => {
+                self.placed.push(Placed {
+                    path: path.clone(),
+                    before: None,
+                });
+                self.stage.sync(&path)?;
+                Ok(Some(path))
+            }
+            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(None),
+            Err(error) => Err(error.error).with_context(|| path.display().to_string()),
+        }
+    }
+
+    /// Writes a file over what it was made from. Fails if it has become another since.
+    pub(super) fn replace(
+        &mut self,
+        name: &str,
+        before: &[u8],
+        after: Vec<u8>,
+    ) -> anyhow::Result<PathBuf> {
+        let now = super::disk::read_file(&self.stage.dir.join(name))?;
+        if now != before {
+            return Err(Failure::new(
+                format!("{name} har ändrats under tiden; inget skrevs. Försök igen"),
+                format!("{name} has changed meanwhile; nothing was written. Try again"),
+            )
+            .into());
+        }
+        let mut paths = self.write(&[(name, after)])?;
+        paths.pop().context("no file was written")
+    }
+
+    /// Makes every file what it was, the last one first. Says of those that could not be.
+    fn put_back(self, error: anyhow::Error) -> anyhow::Error {
+        let mut left = Vec::new();
+        for Placed { path, before } in self.placed.into_iter().rev() {
+            let done = match before {
+                Some(before) => (before.as_file().sync_all())
+                    .and_then(|()| before.persist(&path).map_err(|error| error.error))
+                    .map(drop),
+                None => fs::remove_file(&path),
+            };
+            if done.is_err() {
+                left.push(path.display().to_string());
+            }
+            // The error that is told is the one that came first.
+            let _ = self.stage.sync(&path);
+        }
+        if left.is_empty() {
+            return error;
+        }
+        let left = left.join(", ");
+        error.context(Failure::new(
+            format!("kommandot avbröts, och {left} är ny och kunde inte återställas"),
+            format!("the command was cut short, and {left} is new and could not be put back"),
+        ))
+    }
 }
 
 /// The folder where files lie until they are whole; gone when it is let go of, if it is empty.
@@ -136,6 +203,21 @@ impl Stage {
         Ok(path)
     }
 
+    /// What is at a path, if anything is, to be put back: with its permissions, and not yet flushed.
+    fn before(&self, path: &Path) -> anyhow::Result<Option<NamedTempFile>> {
+        let shown = || path.display().to_string();
+        let mut old = match fs::File::open(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            old => old.with_context(shown)?,
+        };
+        let mut copy = self.file().with_context(shown)?;
+        io::copy(&mut old, &mut copy).with_context(shown)?;
+        let metadata = old.metadata().with_context(shown)?;
+        let kept = copy.as_file().set_permissions(metadata.permissions());
+        kept.with_context(shown)?;
+        Ok(Some(copy))
+    }
+
     /// A file without a place, with all its bytes on the disk.
     fn whole(&self, bytes: &[u8]) -> anyhow::Result<NamedTempFile> {
         let shown = || self.folder.display().to_string();
@@ -191,11 +273,9 @@ impl Drop for Stage {
 }
 
 /// Gives a new file the permissions of the one whose place it takes.
-fn keep_permissions(path: &Path, file: &NamedTempFile) -> io::Result<()> {
-    match fs::symlink_metadata(path) {
-        Ok(old) => file.as_file().set_permissions(old.permissions()),
-        Err(_) => Ok(()),
-    }
+fn keep_permissions(before: &NamedTempFile, file: &NamedTempFile) -> io::Result<()> {
+    let permissions = before.as_file().metadata()?.permissions();
+    file.as_file().set_permissions(permissions)
 }
 
 fn not_plain(path: &Path, sv: &str, en: &str) -> anyhow::Error {
@@ -205,4 +285,76 @@ fn not_plain(path: &Path, sv: &str, en: &str) -> anyhow::Error {
         format!("{shown} is not a plain {en}, and is not written over"),
     )
     .into()
+}
+
+#[cfg(test)]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the tests look at what is on the disk"
+)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt as _;
+
+    fn names(dir: &Path) -> Vec<String> {
+        let entries = fs::read_dir(dir).unwrap();
+        let mut names: Vec<String> = entries
+            .map(|it| it.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn what_fails_last_leaves_every_file_as_it_was() {
+        let dir = tempfile::tempdir().unwrap();
+        let old = dir.path().join("a.md");
+        fs::write(&old, "gammal").unwrap();
+        fs::set_permissions(&old, fs::Permissions::from_mode(0o640)).unwrap();
+        let files = [("a.md", b"ny".to_vec()), ("b.md", b"ny".to_vec())];
+        let failed: anyhow::Result<()> = wholly(dir.path(), |writing| {
+            assert_eq!(writing.write(&files)?.len(), 2);
+            assert!(writing.create("c.md", b"ny")?.is_some());
+            writing.replace("a.md", b"ny", b"nyare".to_vec())?;
+            assert_eq!(fs::read(&old)?, b"nyare");
+            anyhow::bail!("det sista gick inte")
+        });
+        let error = failed.unwrap_err();
+        assert_eq!(error.to_string(), "det sista gick inte");
+        assert_eq!(names(dir.path()), ["a.md"]);
+        assert_eq!(fs::read(&old).unwrap(), b"gammal");
+        let mode = fs::metadata(&old).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o640);
+    }
+
+    #[test]
+    fn what_cannot_be_put_back_is_said() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.md");
+        let failed: anyhow::Result<()> = wholly(dir.path(), |writing| {
+            writing.write(&[("a.md", b"ny".to_vec())])?;
+            // A folder in its place is no file that could be taken away.
+            fs::remove_file(&path)?;
+            fs::create_dir(&path)?;
+            anyhow::bail!("det sista gick inte")
+        });
+        let error = failed.unwrap_err();
+        let said = format!("{error:#}");
+        assert!(
+            said.contains("a.md is new and could not be put back: det sista"),
+            "{said}"
+        );
+    }
+
+    #[test]
+    fn what_is_done_stays_and_leaves_nothing_beside_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let files = [("x/a.md", b"1".to_vec())];
+        wholly(dir.path(), |writing| writing.write(&files)).unwrap();
+        let files = [("x/a.md", b"2".to_vec())];
+        wholly(dir.path(), |writing| writing.write(&files)).unwrap();
+        assert_eq!(fs::read(dir.path().join("x/a.md")).unwrap(), b"2");
+        assert_eq!(names(dir.path()), ["x"]);
+        assert_eq!(names(&dir.path().join("x")), ["a.md"]);
+    }
 }

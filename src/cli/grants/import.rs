@@ -136,7 +136,7 @@ pub(super) fn run(
         .iter()
         .map(|(path, bytes)| (path.as_str(), bytes.clone()))
         .collect();
-    for path in output::write(&root, &files)? {
+    for path in output::wholly(&root, |writing| writing.write(&files))? {
         let shown = path.display().to_string();
         terminal.say(&format!("skrev {shown}"), &format!("wrote {shown}"))?;
     }

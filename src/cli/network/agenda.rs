@@ -99,7 +99,8 @@ fn save(path: &Path, text: &str, terminal: &mut Terminal) -> anyhow::Result<()> 
     let name = path.file_name().and_then(|name| name.to_str());
     let name = name.with_context(|| shown.clone())?;
     let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty());
-    match output::create(dir.unwrap_or(Path::new(".")), name, text.as_bytes())? {
+    let dir = dir.unwrap_or(Path::new("."));
+    match output::wholly(dir, |writing| writing.create(name, text.as_bytes()))? {
         Some(_) => terminal.say(&format!("skrev {shown}"), &format!("wrote {shown}")),
         None => Err(Failure::new(
             format!("{shown} finns redan, och skrivs inte över"),

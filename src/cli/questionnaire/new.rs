@@ -68,18 +68,28 @@ pub(super) fn run(
         )?;
         return Ok(Outcome::Findings);
     }
-    for (path, bytes) in files {
-        if args.dry_run {
+    if args.dry_run {
+        for (path, _) in files {
             terminal.say(
                 &format!("skulle skriva {path}"),
                 &format!("would write {path}"),
             )?;
-        } else if let Some(written) = output::create(&root, &path, &bytes)? {
+        }
+        return Ok(Outcome::Clean);
+    }
+    let written = output::wholly(&root, |writing| {
+        let written = files
+            .iter()
+            .map(|(path, bytes)| Ok((path, writing.create(path, bytes)?)));
+        written.collect::<anyhow::Result<Vec<_>>>()
+    })?;
+    for (path, written) in written {
+        if let Some(written) = written {
             let shown = written.display();
             terminal.say(&format!("skrev {shown}"), &format!("wrote {shown}"))?;
         } else {
             // Somebody else has just made it.
-            left_alone(&path, terminal)?;
+            left_alone(path, terminal)?;
         }
     }
     Ok(Outcome::Clean)

@@ -124,12 +124,19 @@ impl Adder {
         terminal: &mut Terminal,
     ) -> anyhow::Result<Outcome> {
         let text = (self.text)(draft);
-        for path in self.paths(draft) {
-            if let Some(path) = output::create(root, &path, text.as_bytes())? {
-                terminal.result(&format!("{}\n", path.display()))?;
-                terminal.say(self.written.0, self.written.1)?;
-                return Ok(Outcome::Clean);
+        let is_written = output::wholly(root, |writing| {
+            for path in self.paths(draft) {
+                if let Some(path) = writing.create(&path, text.as_bytes())? {
+                    // A record whose id nobody is told would be added once more.
+                    terminal.result(&format!("{}\n", path.display()))?;
+                    return Ok(true);
+                }
             }
+            Ok(false)
+        })?;
+        if is_written {
+            terminal.say(self.written.0, self.written.1)?;
+            return Ok(Outcome::Clean);
         }
         let tried: Vec<String> = self.paths(draft).take(3).collect();
         let tried = tried.join(", ");

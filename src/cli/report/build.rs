@@ -91,7 +91,7 @@ pub(super) fn run(
         .filter(|(part, ..)| args.only.is_empty() || args.only.contains(part))
         .map(|(_, name, text)| (name, text.into_bytes()))
         .collect();
-    let written = output::write(&dir, &files)?;
+    let written = output::wholly(&dir, |writing| writing.write(&files))?;
     for path in &written {
         let shown = path.display().to_string();
         terminal.say(&format!("skrev {shown}"), &format!("wrote {shown}"))?;

@@ -123,8 +123,10 @@ pub(super) fn run(
     }
     // Of two at once, the later sees the step of the earlier, and is refused.
     let _lock = disk::lock(&root)?;
-    let written = output::replace(&root, &path, &before, after)?;
-    terminal.result(&format!("{}\n", written.display()))?;
+    output::wholly(&root, |writing| {
+        let written = writing.replace(&path, &before, after)?;
+        terminal.result(&format!("{}\n", written.display()))
+    })?;
     terminal.say("skrev händelsen", "wrote the event")?;
     Ok(Outcome::Clean)
 }
