@@ -95,7 +95,7 @@ impl Number {
 type Form = fn(&mut Seeded) -> String;
 
 /// The forms, each with its name.
-const FORMS: [(&str, Form); 12] = [
+const FORMS: [(&str, Form); 15] = [
     ("twelve digits and a hyphen", |seeded| {
         let it = Number::new(seeded, 0, None);
         format!("{}-{}", it.date, it.last)
@@ -186,6 +186,41 @@ const FORMS: [(&str, Form); 12] = [
             _ => format!("{number}{}", seeded.below(9) + 1),
         }
     }),
+    ("a date that is taken apart", |seeded| {
+        let it = Number::new(seeded, 0, None);
+        let (year, month, day) = (&it.date[..4], &it.date[4..6], &it.date[6..]);
+        let last = &it.last;
+        match seeded.below(5) {
+            0 => format!("{year} {month} {day}-{last}"),
+            1 => format!("{year} {month} {day} {last}"),
+            2 => format!("{} {month} {day}-{last}", &year[2..]),
+            3 => format!("{year}.{month}.{day}-{last}"),
+            _ => format!("{year}-{month}-{day}-{last}"),
+        }
+    }),
+    ("twelve digits within a longer run", |seeded| {
+        let it = Number::new(seeded, 0, None);
+        let (before, after) = (1 + seeded.below(6), seeded.below(6));
+        let before = seeded.digits(before as usize);
+        let after = seeded.digits(after as usize);
+        format!("{before}{}{}{after}", it.date, it.last)
+    }),
+    (
+        "digits by their number, and signs that hide among them",
+        |seeded| {
+            let number = Number::new(seeded, 0, None).written(seeded, "-");
+            let at = seeded.below(6) as usize;
+            let (before, rest) = number.split_at(at);
+            let (one, after) = rest.split_at(1);
+            let code = u32::from(one.chars().next().unwrap());
+            match seeded.below(4) {
+                0 => format!("{before}&#{code};{after}"),
+                1 => format!("{before}&#x{code:x};{after}"),
+                2 => format!("{before}\u{200B}{one}{after}"),
+                _ => format!("{before}\u{AD}{one}{after}"),
+            }
+        },
+    ),
 ];
 
 /// Every digit of the date, and all after it, is gone.
@@ -220,7 +255,7 @@ fn no_number_is_missed() {
 }
 
 /// Numbers of other kinds, as they are written.
-const OTHERS: [(&str, Form); 6] = [
+const OTHERS: [(&str, Form); 7] = [
     ("organisation numbers", |seeded| {
         let number = loop {
             let number = format!(
@@ -301,6 +336,17 @@ const OTHERS: [(&str, Form); 6] = [
             seeded.digits(2)
         ),
         _ => (seeded.below(999) * 1000).to_string(),
+    }),
+    ("long runs of digits", |seeded| {
+        let count = 13 + seeded.below(8) as usize;
+        let day = seeded.birth().format("%Y%m%d");
+        let (hour, minute, second) = (seeded.below(24), seeded.below(60), seeded.below(60));
+        match seeded.below(4) {
+            0 => format!("SE{}", seeded.digits(22)),
+            1 => format!("{day}{hour:02}{minute:02}{second:02}"),
+            2 => format!("{day}{hour:02}{minute:02}{second:02}{}", seeded.digits(3)),
+            _ => seeded.digits(count),
+        }
     }),
 ];
 

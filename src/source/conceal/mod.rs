@@ -10,12 +10,13 @@
 //! the two never meet.
 
 mod number;
+mod seen;
 
 use std::ops::Range;
 
 use super::marks;
 
-use number::{digit, is_date, joined, number};
+use number::{digit, is_date, joined, number, within};
 
 /// What stands in place of each concealed character.
 ///
@@ -54,6 +55,14 @@ pub fn conceal(text: String) -> (String, Vec<Range<usize>>) {
 
 /// The byte ranges of all personal identity numbers in a text.
 pub fn find(text: &str) -> Vec<Range<usize>> {
+    let found = find_as_written(text);
+    match seen::by_reader(text) {
+        Some(seen) => seen::both(found, seen.places(&find_as_written(seen.text()))),
+        None => found,
+    }
+}
+
+fn find_as_written(text: &str) -> Vec<Range<usize>> {
     // Full-width digits begin with this byte; nearly no text has one, and without them a digit is
     // a byte.
     if memchr::memchr(0xEF, text.as_bytes()).is_some() {
@@ -64,19 +73,19 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Every text is searched whole, and most of it is none of this; so only where six digits begin,
-/// or four before `-01-01-`, is a number looked for.
+/// or a date that is taken apart by the like of `-`, is a number looked for.
 fn find_in_ascii_digits(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut found: Vec<Range<usize>> = Vec::new();
-    let (mut digits, mut hyphens) = (marks::NONE, marks::NONE);
+    let (mut digits, mut breaks) = (marks::NONE, marks::NONE);
     let mut before = 0;
     let mut at = 0;
     while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
         marks::digits(rest, &mut digits);
-        marks::any_of(rest, [b'-'; 3], &mut hyphens);
-        let words = digits.array_windows().zip(hyphens.array_windows());
-        for (digits, hyphens) in words {
-            let mut places = candidates(*digits, *hyphens, before);
+        marks::any_of(rest, number::BREAKS, &mut breaks);
+        let words = digits.array_windows().zip(breaks.array_windows());
+        for (digits, breaks) in words {
+            let mut places = candidates(*digits, *breaks, before);
             before = digits[0] >> (marks::WORD - 1);
             while places != 0 {
                 let start = at.wrapping_add(places.trailing_zeros() as usize);
@@ -95,14 +104,15 @@ fn find_in_ascii_digits(text: &str) -> Vec<Range<usize>> {
 
 /// The bytes of the first of two words at which a run of digits begins that a number can begin
 /// with. `before` is 1 if a digit stands before them.
-fn candidates(digits: [u64; 2], hyphens: [u64; 2], before: u64) -> u64 {
+fn candidates(digits: [u64; 2], breaks: [u64; 2], before: u64) -> u64 {
     let whole = |[low, high]: [u64; 2]| u128::from(high) << u64::BITS | u128::from(low);
-    let (first, digits, hyphens) = (digits[0], whole(digits), whole(hyphens));
+    let (first, digits, breaks) = (digits[0], whole(digits), whole(breaks));
     let two = digits & (digits >> 1);
     let four = two & (two >> 2);
     let six = four & (two >> 4);
-    let dashed = four & (hyphens >> 4) & (hyphens >> 7) & (hyphens >> 10);
-    let in_first = (six | dashed) & u128::from(u64::MAX);
+    let apart = four & (breaks >> 4) & (breaks >> 7) & (breaks >> 10);
+    let short = two & (breaks >> 2) & (two >> 3) & (breaks >> 5) & (two >> 6) & (breaks >> 8);
+    let in_first = (six | apart | short) & u128::from(u64::MAX);
     let begins = first & !(first << 1 | before);
     begins & u64::try_from(in_first).unwrap_or_default()
 }
@@ -120,7 +130,16 @@ fn may_begin(bytes: &[u8], start: usize) -> bool {
         }
         digits.iter().all(|digit| *digit < 10) && is_date(digits)
     };
-    is_date_of(6) || is_date_of(8) || rest.get(4) == Some(&b'-') || joined(rest).is_some()
+    let is_break = |at: usize| {
+        rest.get(at)
+            .is_some_and(|byte| number::BREAKS.contains(byte))
+    };
+    is_date_of(6)
+        || is_date_of(8)
+        || is_break(4)
+        || is_break(2)
+        || joined(rest).is_some()
+        || within(rest).is_some()
 }
 
 /// The same for a text that may have full-width digits.
@@ -191,6 +210,13 @@ mod tests {
             "170101-&nbsp;2394",
             "20170101-23931",
             "20170101\u{2013}23931",
+            "2017 01 01-2393",
+            "2017.01.01-2393",
+            "17 01 01-2393",
+            "ref4201701012393555",
+            "&#50;&#48;170101-2393",
+            "2017&#x30;101-2393",
+            "20\u{200B}17\u{AD}0101-2393",
         ] {
             let shown = concealed(text);
             assert!(

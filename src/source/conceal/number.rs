@@ -18,6 +18,41 @@ pub(super) fn joined(text: &[u8]) -> Option<usize> {
     is_date(&digits).then_some(more)
 }
 
+/// How many digits a number of twelve may stand within.
+const LONGEST_RUN: usize = 32;
+
+/// The length of a run of digits that a number of twelve digits stands within. The check digit
+/// decides; a moment of time, written together, is none.
+pub(super) fn within(text: &[u8]) -> Option<usize> {
+    let run = text.iter().take_while(|byte| byte.is_ascii_digit());
+    let length = run.take(LONGEST_RUN.saturating_add(1)).count();
+    if length <= 12 || length > LONGEST_RUN {
+        return None;
+    }
+    let digits: Vec<u8> = (text.iter().take(length))
+        .map(|byte| byte.wrapping_sub(b'0'))
+        .collect();
+    let is_number = |part: &[u8]| {
+        let (date, short) = (part.get(..8), part.get(2..));
+        date.is_some_and(is_date) && short.is_some_and(|short| luhn(short.iter().copied()))
+    };
+    let found = !is_moment(&digits) && digits.windows(12).any(is_number);
+    found.then_some(length)
+}
+
+/// Whether digits are a day and a time of day: `20211218093000`, or with thousandths.
+fn is_moment(digits: &[u8]) -> bool {
+    let below = |at: usize, limit: u8| {
+        let two = digits.get(at).zip(digits.get(at.saturating_add(1)));
+        two.is_some_and(|(tens, ones)| tens.wrapping_mul(10).wrapping_add(*ones) < limit)
+    };
+    matches!(digits.len(), 14 | 17)
+        && digits.get(..8).is_some_and(is_date)
+        && below(8, 24)
+        && below(10, 60)
+        && below(12, 60)
+}
+
 /// The value of an ASCII or full-width digit.
 pub(super) fn digit(letter: Option<char>) -> Option<u8> {
     let code = match letter? {
@@ -82,8 +117,10 @@ pub(super) fn number(text: &str) -> Option<usize> {
     [8, 6]
         .into_iter()
         .find_map(|length| candidate(text, length))
-        .or_else(|| with_dashes(text))
+        .or_else(|| taken_apart(text, 4))
+        .or_else(|| taken_apart(text, 2))
         .or_else(|| with_more_in_front(text))
+        .or_else(|| within(text.as_bytes()))
 }
 
 /// A number that other digits are written on to; the check digit decides, and all of it goes.
@@ -99,18 +136,29 @@ fn with_more_in_front(text: &str) -> Option<usize> {
     certain.then(|| more.saturating_add(cursor.used))
 }
 
-/// A number whose date is written `1990-01-01-1234`; a date is common, so the check digit decides.
-fn with_dashes(text: &str) -> Option<usize> {
+/// What takes the parts of a date apart.
+pub(super) const BREAKS: [u8; 3] = [b'-', b' ', b'.'];
+
+/// A number whose date is written `1990-01-01-1234`, `1990 01 01-1234`, or `90 01 01-1234` with a
+/// year of two digits. A date is common, so the check digit decides, and of the short ones only
+/// those that are written with spaces and a hyphen.
+fn taken_apart(text: &str, year: usize) -> Option<usize> {
     let mut cursor = Cursor::new(text);
-    let mut date = cursor.digits(4)?;
+    let mut date = cursor.digits(year)?;
+    let sign = cursor.peek()?;
+    let is_break = |letter: char| BREAKS.iter().any(|byte| char::from(*byte) == letter);
+    (is_break(sign) && (year == 4 || sign == ' ')).then_some(())?;
     for _ in 0..2 {
-        (cursor.next()? == '-').then_some(())?;
+        (cursor.next()? == sign).then_some(())?;
         date.extend(cursor.digits(2)?);
     }
-    (is_date(&date) && cursor.next()? == '-').then_some(())?;
-    let short = date.get(2..)?.iter();
+    let last = cursor.next()?;
+    // A date and an amount after it stand side by side in many a text.
+    let is_joined = last == '-' || (year == 4 && last == sign);
+    (is_date(&date) && is_joined).then_some(())?;
+    let short = date.get(year.checked_sub(2)?..)?.iter();
     let certain = match tail(&mut cursor)? {
-        Tail::Masked => true,
+        Tail::Masked => year == 4,
         Tail::Digits(digits) => luhn(short.chain(&digits).copied()),
         Tail::Followed(_) => false,
     };

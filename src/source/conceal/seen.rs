@@ -1,0 +1,90 @@
+//! A text as its reader sees it: digits and hyphens that are written by their number (`&#49;`)
+//! are what they say, and characters that nobody sees are not there.
+
+use std::ops::Range;
+
+/// What a text is to its reader, and where each part of it is written.
+pub(super) struct Seen {
+    text: String,
+    /// For each byte of the text, and for its end, where its character begins as it is written.
+    written: Vec<usize>,
+}
+
+/// The text as it is seen; `None` if that is as it is written.
+pub(super) fn by_reader(text: &str) -> Option<Seen> {
+    let bytes = text.as_bytes();
+    // Nearly no text has one of these bytes: a reference, or what a hidden character begins with.
+    memchr::memchr3(b'&', 0xE2, 0xC2, bytes)?;
+    let is_other = memchr::memmem::find(bytes, b"&#").is_some() || text.contains(is_hidden);
+    is_other.then(|| Seen::new(text))
+}
+
+/// Characters without a shape, which may stand within a number.
+const fn is_hidden(letter: char) -> bool {
+    matches!(letter, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}')
+}
+
+impl Seen {
+    fn new(text: &str) -> Self {
+        let mut seen = Self {
+            text: String::with_capacity(text.len()),
+            written: Vec::with_capacity(text.len().saturating_add(1)),
+        };
+        let mut at = 0;
+        while let Some(letter) = text.get(at..).and_then(|rest| rest.chars().next()) {
+            let reference = text.get(at..).and_then(reference);
+            let (shown, length) = reference.unwrap_or((letter, letter.len_utf8()));
+            if !is_hidden(shown) {
+                seen.text.push(shown);
+                seen.written.resize(seen.text.len(), at);
+            }
+            at = at.saturating_add(length);
+        }
+        seen.written.push(at);
+        seen
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where parts of what is seen are written.
+    pub(super) fn places(&self, seen: &[Range<usize>]) -> Vec<Range<usize>> {
+        let places = seen.iter().map(|range| {
+            let (start, end) = (self.written.get(range.start), self.written.get(range.end));
+            Some(*start?..*end?)
+        });
+        places.flatten().collect()
+    }
+}
+
+/// The character that a text begins with a reference to by number, and the length of that: only
+/// those that a number is written with.
+fn reference(text: &str) -> Option<(char, usize)> {
+    let rest = text.strip_prefix("&#")?;
+    let end = rest.bytes().take(10).position(|byte| byte == b';')?;
+    let digits = rest.get(..end)?;
+    let number = match digits.strip_prefix(['x', 'X']) {
+        Some(digits) => u32::from_str_radix(digits, 16),
+        None => digits.parse(),
+    };
+    let shown = char::from_u32(number.ok()?)?;
+    let is_meant =
+        shown.is_ascii_alphanumeric() || matches!(shown, '-' | '+' | ' ') || is_hidden(shown);
+    is_meant.then(|| (shown, end.saturating_add(3)))
+}
+
+/// Both lists in order; where they meet, one place.
+pub(super) fn both(written: Vec<Range<usize>>, seen: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut all = written;
+    all.extend(seen);
+    all.sort_by_key(|range| (range.start, range.end));
+    let mut joined: Vec<Range<usize>> = Vec::with_capacity(all.len());
+    for range in all {
+        match joined.last_mut() {
+            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+            _ => joined.push(range),
+        }
+    }
+    joined
+}
