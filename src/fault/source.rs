@@ -115,4 +115,8 @@ faults! {
     CONTROL_CHARACTER control_character(character) = "S218" Error;
         sv "texten innehåller styrtecknet {character}", "ta bort tecknet; det syns inte men följer med";
         en "the text contains the control character {character}", "remove the character; it cannot be seen but comes along";
+    /// A file whose name differs from another's only in capitals or in Unicode form.
+    TWIN_NAME twin_name() = "S219" Error;
+        sv "filens namn skiljer sig från en annans bara i stora och små bokstäver, eller i hur å, ä och ö är lagrade", "byt namn på den ena: i Windows och på Mac får bara en av dem plats";
+        en "the name of the file differs from another's only in capitals, or in how letters such as å, ä and ö are stored", "rename one of them: on Windows and Mac there is room for only one";
 }

@@ -13,6 +13,7 @@ use super::export;
 use super::exports::{Exported, Exports};
 use super::file::{incoming, open};
 use super::records::Records;
+use super::twins;
 use super::workspace::{Holds, holds};
 
 /// A template of the data root's own.
@@ -42,6 +43,7 @@ pub fn load(tree: Arc<dyn Tree>) -> Loaded {
     let mut sink = Sink::default();
     let entries = tree.entries();
     let kinds = kinds(entries);
+    twins::report(entries, &mut sink);
     let (records, mut incoming) = records(&*tree, &kinds, &mut sink);
     let exports: Vec<Exported> = {
         let reader = Exports::new(&*tree, &records);
