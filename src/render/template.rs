@@ -2,11 +2,12 @@
 //! name. An undefined value is an error with a place, never an empty text.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 use minijinja::value::{Value as Slot, ValueKind};
-use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 
 use crate::report::{Facts, Unit, Value};
 
@@ -17,6 +18,8 @@ use super::{chart, number};
 
 /// Steps that a template may take, so that none goes on for ever.
 const MOST_STEPS: u64 = 5_000_000;
+/// Bytes that a template may write; the longest report has a hundredth of it.
+const LARGEST: usize = 8 << 20;
 
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
@@ -95,8 +98,39 @@ impl Templates {
         }
         environment
             .get_template(name)
-            .and_then(|template| template.render(context))
-            .map_err(|error| template_fault::of(name, &error, |name| self.own.contains_key(name)))
+            .and_then(|template| {
+                let mut page = Page::default();
+                template.render_captured_to(context, &mut page)?;
+                Ok(page.0)
+            })
+            .map_err(|error| {
+                if error.kind() == ErrorKind::WriteFailure {
+                    // Of several own ones, any may be the cause; no built-in one is.
+                    let is_own = self.own.contains_key(name);
+                    let other = self.own.keys().next().filter(|_| !is_own);
+                    return template_fault::too_long(other.map_or(name, String::as_str));
+                }
+                template_fault::of(name, &error, |name| self.own.contains_key(name))
+            })
+    }
+}
+
+/// What a template writes, as long as it is no longer than any report.
+#[derive(Default)]
+struct Page(String);
+
+impl io::Write for Page {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let text = std::str::from_utf8(bytes).map_err(io::Error::other)?;
+        if self.0.len().saturating_add(text.len()) > LARGEST {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.0.push_str(text);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

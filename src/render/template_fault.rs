@@ -40,7 +40,7 @@ pub enum Problem {
     NoFunction,
     /// It does with a value what cannot be done with it.
     Operation,
-    /// It goes on for longer than any report needs.
+    /// It goes on for longer, or writes more, than any report needs.
     Endless,
 }
 
@@ -70,6 +70,17 @@ impl std::error::Error for Missing {}
 impl From<Missing> for Error {
     fn from(missing: Missing) -> Self {
         Self::new(ErrorKind::InvalidOperation, missing.to_string()).with_source(missing)
+    }
+}
+
+/// The fault of a template that writes more than any report has; where in it is not known.
+pub(super) fn too_long(name: &str) -> TemplateFault {
+    TemplateFault {
+        name: name.to_owned(),
+        line: 1,
+        range: None,
+        problem: Problem::Endless,
+        detail: name.to_owned(),
     }
 }
 
