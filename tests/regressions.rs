@@ -50,6 +50,19 @@ fn codes(session: &Session) -> Vec<&'static str> {
     session.found.iter().map(|it| it.fault.code).collect()
 }
 
+/// A board that is written twice is an error, and no obstacle to a draft.
+#[test]
+fn a_draft_is_built_of_boards_with_one_written_twice() {
+    let mut root = Root::base();
+    let boards = String::from_utf8(root.bytes("boards.yaml")).unwrap();
+    let again =
+        "  - { id: kfn, name: Kultur, departments: [kff], gives_grants: true, from: 2015-01-01 }\n";
+    root.put("boards.yaml", boards + again);
+    let session = root.examine();
+    assert_eq!(codes(&session), ["S213"]);
+    draft(&session, "2020-2021");
+}
+
 /// Types whose slugs meet have each their fact, also when one is called what another is numbered.
 #[test]
 fn types_whose_slugs_meet_keep_their_sums() {
