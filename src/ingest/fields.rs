@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use crate::diag::{Nearest, Word};
 use crate::fault::{grant, personal, register, source as fault, word};
 use crate::model::{self, BadDate, Money, OrgNr, OrgNrError, Period, Prose, text};
-use crate::source::{Located, conceal, may_act, span};
+use crate::source::{Located, conceal, is_unseen, may_act, span};
 
 use super::cx::Cx;
 use super::yaml::{Key, Kind, Node};
@@ -183,14 +183,14 @@ pub(super) fn word_of<'n>(node: &'n Node<'n>, cx: &mut Cx<'_>) -> Option<&'n str
     scalar(node, cx, word::TEXT).map(|(text, _)| text)
 }
 
-/// A text with something in it, without control characters.
+/// A text with something in it, without characters that act or turn others round.
 pub(super) fn text(node: &Node, cx: &mut Cx<'_>) -> Option<String> {
     let (text, _) = scalar(node, cx, word::TEXT)?;
     if text.trim().is_empty() {
         cx.report(&node.range, fault::empty_text);
         return None;
     }
-    let is_forbidden = |letter: &char| letter.is_control() && !matches!(letter, '\n' | '\t');
+    let is_forbidden = |letter: &char| is_unseen(*letter) || *letter == '\r';
     if may_act(text)
         && let Some(control) = text.chars().find(is_forbidden)
     {
