@@ -22,16 +22,10 @@ use std::fs;
 use std::io::Write as _;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::process::Command;
 
-use command::copy;
+use command::{LONGEST, bounded, copy};
 use serde_json::Value;
-
-/// The longest that one may take: a second, and more in a build without optimisation.
-const LONGEST: Duration = Duration::from_secs(if cfg!(debug_assertions) { 10 } else { 1 });
-/// KiB of memory that a run may have of its own.
-const MEMORY: u32 = 64 * 1024;
 
 /// What is put into a clean data root.
 enum Thing {
@@ -243,6 +237,7 @@ fn texts() -> Vec<Case> {
         case("a personal number", NARRATIVE, Bytes(b"Ring 19811218-9876.\n".to_vec()), "D101"),
         case("a figure that is none", NARRATIVE, Bytes(b"{{ fact('x') }}\n".to_vec()), "T105"),
         case("a template without end", "templates/report.md", Bytes(b"{% for x in range(10) %}".to_vec()), "T101"),
+        case("a template that writes without end", "templates/report.md", Bytes(["{% for x in range(99999) %}", &"a".repeat(1000), "{% endfor %}"].concat().into_bytes()), "T101"),
         case("a template that goes round", "templates/report.md", Bytes(b"{% for x in range(100000) %}{% for y in range(100000) %}a{% endfor %}{% endfor %}".to_vec()), "T101"),
     ]);
     cases
@@ -490,23 +485,6 @@ fn put(root: &Path, case: &Case) {
         Folder => fs::create_dir(&path).unwrap(),
         Socket => drop(std::os::unix::net::UnixListener::bind(&path).unwrap()),
     }
-}
-
-/// Runs a command that may have no more memory of its own than the contract says.
-fn bounded(root: &Path, args: &[&str]) -> (Option<i32>, Vec<u8>, String, Duration) {
-    let began = Instant::now();
-    let output = Command::new("bash")
-        .args(["-c", &format!("ulimit -d {MEMORY}; exec \"$0\" \"$@\"")])
-        .arg(env!("CARGO_BIN_EXE_samverkan"))
-        .args(args)
-        .current_dir(root)
-        .env_remove("SAMVERKAN_DATA")
-        .env("LC_ALL", "C.UTF-8")
-        .stdin(Stdio::null())
-        .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    (output.status.code(), output.stdout, said, began.elapsed())
 }
 
 #[test]

@@ -1,10 +1,15 @@
 //! Collecting findings, and the list of them.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
-use crate::source::{FileId, SourceMap};
+use crate::source::{FileId, SourceFile, SourceMap};
 
-use super::{Diagnostic, Severity};
+use super::{Diagnostic, Fault, Severity};
+
+/// How many findings of a kind are kept of one file: beyond it, more say nothing new. Of an export
+/// all are, since each is a row.
+const MOST: usize = 1000;
 
 /// Where readers and rules put what they find.
 #[derive(Debug, Default)]
@@ -53,10 +58,22 @@ impl Sink {
     }
 }
 
+/// Findings of one kind in one file that are counted, and not kept.
+#[derive(Debug, Clone)]
+pub struct Surplus {
+    /// The file.
+    pub file: FileId,
+    /// What kind of wrong it is.
+    pub fault: &'static Fault,
+    /// How many more there are than those that are kept.
+    pub count: usize,
+}
+
 /// All findings of a run, sorted by file, line, column and code, each once.
 #[derive(Debug, Default)]
 pub struct Diagnostics {
     all: Vec<Diagnostic>,
+    surplus: Vec<Surplus>,
 }
 
 impl Diagnostics {
@@ -79,7 +96,33 @@ impl Diagnostics {
         all.dedup_by(|a, b| {
             a.fault.code == b.fault.code && a.origin == b.origin && a.args == b.args
         });
-        Self { all }
+        let mut counts: BTreeMap<(FileId, &str), usize> = BTreeMap::new();
+        let mut surplus: Vec<Surplus> = Vec::new();
+        let is_export = |file| sources.get(file).is_some_and(SourceFile::is_export);
+        all.retain(|diagnostic| {
+            let (file, fault) = (diagnostic.origin.file, diagnostic.fault);
+            let count = counts.entry((file, fault.code)).or_default();
+            *count = count.saturating_add(1);
+            if *count <= MOST || is_export(file) {
+                return true;
+            }
+            let of_kind = |it: &&mut Surplus| it.file == file && it.fault.code == fault.code;
+            match surplus.iter_mut().find(of_kind) {
+                Some(more) => more.count = more.count.saturating_add(1),
+                None => surplus.push(Surplus {
+                    file,
+                    fault,
+                    count: 1,
+                }),
+            }
+            false
+        });
+        Self { all, surplus }
+    }
+
+    /// What was found and is not kept, in the order of files.
+    pub fn surplus(&self) -> &[Surplus] {
+        &self.surplus
     }
 
     /// Each finding in order.
@@ -91,12 +134,12 @@ impl Diagnostics {
         self.all.iter()
     }
 
-    /// How many of a weight.
+    /// How many of a weight, those that are not kept among them.
     pub fn count(&self, severity: Severity) -> usize {
-        self.all
-            .iter()
-            .filter(|diagnostic| diagnostic.severity() == severity)
-            .count()
+        let kept = self.iter().filter(|it| it.severity() == severity).count();
+        let surplus = self.surplus.iter();
+        let more = surplus.filter(|it| it.fault.severity == severity);
+        more.fold(kept, |sum, it| sum.saturating_add(it.count))
     }
 
     /// Whether there is an error.
@@ -112,10 +155,11 @@ impl Diagnostics {
     /// The errors alone.
     #[must_use]
     pub fn errors(&self) -> Self {
-        let errors = self.iter().filter(|it| it.severity() == Severity::Error);
-        Self {
-            all: errors.cloned().collect(),
-        }
+        let all = Self {
+            all: self.all.clone(),
+            surplus: self.surplus.clone(),
+        };
+        all.that(|it| it.severity() == Severity::Error)
     }
 
     /// Keeps the findings of files that pass.
@@ -128,6 +172,11 @@ impl Diagnostics {
     #[must_use]
     pub fn that(mut self, keep: impl FnMut(&Diagnostic) -> bool) -> Self {
         self.all.retain(keep);
+        let all = &self.all;
+        self.surplus.retain(|more| {
+            all.iter()
+                .any(|it| it.origin.file == more.file && it.fault.code == more.fault.code)
+        });
         self
     }
 }

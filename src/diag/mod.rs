@@ -14,10 +14,10 @@ mod lang;
 mod list;
 mod severity;
 
-pub use arg::{Arg, Nearest, Word, is_invisible, plain, shown};
+pub use arg::{Arg, Nearest, Word, disarmed, is_invisible, plain, shown};
 pub use diagnostic::{Diagnostic, Related};
 pub use fault::{Fault, Note, Texts};
 pub use identity::{Identity, identities};
 pub use lang::Lang;
-pub use list::{Diagnostics, Sink};
+pub use list::{Diagnostics, Sink, Surplus};
 pub use severity::Severity;

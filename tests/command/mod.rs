@@ -5,6 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
@@ -70,4 +71,31 @@ pub(crate) fn copied() -> tempfile::TempDir {
 pub(crate) fn json(dir: &Path, args: &[&str]) -> Value {
     let output = run(dir, &[args, &["--format", "json"]].concat());
     serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", err(&output)))
+}
+
+/// Seconds that a hostile file may compute for; more in a build without optimisation.
+const SECONDS: u32 = if cfg!(debug_assertions) { 10 } else { 1 };
+/// The longest that it may wait, on a machine that has much else to do.
+pub(crate) const LONGEST: Duration = Duration::from_mins(2);
+/// KiB of memory that a run may have of its own.
+const MEMORY: u32 = 64 * 1024;
+
+/// Runs a command that may have no more time and memory of its own than the contract says.
+pub(crate) fn bounded(root: &Path, args: &[&str]) -> (Option<i32>, Vec<u8>, String, Duration) {
+    let began = Instant::now();
+    let output = Command::new("bash")
+        .args([
+            "-c",
+            &format!("ulimit -d {MEMORY} -t {SECONDS}; exec \"$0\" \"$@\""),
+        ])
+        .arg(env!("CARGO_BIN_EXE_samverkan"))
+        .args(args)
+        .current_dir(root)
+        .env_remove("SAMVERKAN_DATA")
+        .env("LC_ALL", "C.UTF-8")
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    (output.status.code(), output.stdout, said, began.elapsed())
 }

@@ -5,6 +5,8 @@
 use crate::diag::{Diagnostics, Lang, Severity, shown};
 use crate::source::SourceMap;
 
+use super::more;
+
 /// One line a finding, with its place from the top of the repository.
 pub(in crate::cli) fn github(
     found: &Diagnostics,
@@ -12,6 +14,11 @@ pub(in crate::cli) fn github(
     top: &str,
     lang: Lang,
 ) -> String {
+    let counted = found.surplus().iter().map(|surplus| {
+        let file = property(&format!("{top}{}", sources.path(surplus.file)));
+        let (code, text) = (surplus.fault.code, data(&more(surplus, sources, lang)));
+        format!("::notice file={file},title={code}::{text}\n")
+    });
     found
         .iter()
         .map(|diagnostic| {
@@ -43,6 +50,7 @@ pub(in crate::cli) fn github(
             let text = data(&format!("{}\n{help}", shown(&format!("{cell}{message}"))));
             format!("::{word} {at},title={code}::{text}\n")
         })
+        .chain(counted)
         .collect()
 }
 

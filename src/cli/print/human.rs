@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
-use crate::diag::{Diagnostic, Diagnostics, Lang, Severity, is_invisible, plain};
+use crate::diag::{Diagnostic, Diagnostics, Lang, Severity, disarmed, is_invisible, plain};
 use crate::source::{Origin, SourceFile, SourceMap};
+
+use super::more;
 
 /// More rows than this with the same cause are shown once.
 const SHOWN_EACH: usize = 5;
@@ -45,6 +47,11 @@ pub(in crate::cli) fn human(
         }
         let places = many.map_or(&[][..], Vec::as_slice);
         text.push_str(&one(&renderer, diagnostic, places, sources, lang));
+        text.push_str("\n\n");
+    }
+    for surplus in found.surplus() {
+        let title = level(Severity::Note, lang).primary_title(more(surplus, sources, lang));
+        text.push_str(&renderer.render(&[Group::with_title(title)]));
         text.push_str("\n\n");
     }
     text
@@ -199,7 +206,8 @@ fn byte_of(line: &str, column: u32) -> usize {
 /// The line as a terminal can show it, a character for a character: what would act on the
 /// terminal or hide is shown by a sign.
 fn visible(line: &str, skip: usize) -> String {
-    line.chars()
+    let visible = line
+        .chars()
         .skip(skip)
         .take(WINDOW * 3)
         .map(|letter| match u32::from(letter) {
@@ -209,5 +217,6 @@ fn visible(line: &str, skip: usize) -> String {
             _ if is_invisible(letter) => '\u{FFFD}',
             _ => letter,
         })
-        .collect()
+        .collect();
+    disarmed(visible)
 }

@@ -11,6 +11,16 @@ struct Output<'a> {
     warnings: usize,
     notes: usize,
     diagnostics: Vec<Finding<'a>>,
+    /// Counted above and not listed; absent where all are.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    not_listed: Vec<NotListed<'a>>,
+}
+
+#[derive(Serialize)]
+struct NotListed<'a> {
+    code: &'a str,
+    file: &'a str,
+    count: usize,
 }
 
 #[derive(Serialize)]
@@ -79,6 +89,13 @@ pub(in crate::cli) fn json(
         warnings: found.count(Severity::Warning),
         notes: found.count(Severity::Note),
         diagnostics,
+        not_listed: (found.surplus().iter())
+            .map(|surplus| NotListed {
+                code: surplus.fault.code,
+                file: sources.path(surplus.file),
+                count: surplus.count,
+            })
+            .collect(),
     };
     Ok(format!("{}\n", serde_json::to_string_pretty(&output)?))
 }

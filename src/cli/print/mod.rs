@@ -17,9 +17,20 @@ pub(super) use json::json;
 pub(super) use sarif::sarif;
 pub(super) use table::{Align, table};
 
-use crate::diag::Severity;
+use crate::diag::{Lang, Severity, Surplus, plain};
+use crate::source::SourceMap;
 
 use super::session::Session;
+
+/// What is said of findings that are counted and not shown.
+fn more(surplus: &Surplus, sources: &SourceMap, lang: Lang) -> String {
+    let (count, code) = (surplus.count, surplus.fault.code);
+    let path = plain(sources.path(surplus.file));
+    match lang {
+        Lang::Sv => format!("{count} fynd till av {code} i {path} visas inte"),
+        Lang::En => format!("{count} more findings of {code} in {path} are not shown"),
+    }
+}
 
 /// What was read and found, in Swedish and English.
 pub(super) fn summary(session: &Session) -> (String, String) {

@@ -5,6 +5,8 @@ use serde_json::{Value, json};
 use crate::diag::{Diagnostic, Diagnostics, Fault, Lang, identities, shown};
 use crate::source::{Origin, SourceMap};
 
+use super::more;
+
 /// The schema that the log follows.
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -38,6 +40,9 @@ pub(in crate::cli) fn sarif(
             })
         })
         .collect();
+    let notes: Vec<Value> = (found.surplus().iter())
+        .map(|surplus| json!({ "level": "note", "message": { "text": more(surplus, sources, lang) } }))
+        .collect();
     let rules: Vec<Value> = rules.into_iter().map(|fault| rule(fault, lang)).collect();
     let log = json!({
         "$schema": SCHEMA,
@@ -52,6 +57,7 @@ pub(in crate::cli) fn sarif(
             "language": lang.pick("sv-SE", "en-GB"),
             "columnKind": "unicodeCodePoints",
             "results": results,
+            "invocations": [{ "executionSuccessful": true, "toolExecutionNotifications": notes }],
         }],
     });
     Ok(format!("{}\n", serde_json::to_string_pretty(&log)?))
