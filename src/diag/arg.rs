@@ -123,6 +123,10 @@ pub fn shown(text: &str) -> String {
 /// A text from the data that is safe to show on a line: control and invisible characters are
 /// named by their number.
 pub fn plain(text: &str) -> String {
+    // Nearly no text has any, and a list of thousands of rows asks of each cell.
+    if !text.chars().any(is_invisible) {
+        return disarmed(text.to_owned());
+    }
     let mut shown = String::with_capacity(text.len());
     for letter in text.chars() {
         if is_invisible(letter) {
@@ -149,14 +153,16 @@ pub fn disarmed(text: String) -> String {
 /// They are what Unicode calls controls, spaces other than the usual one, and ignorable by default:
 /// marks of direction, joiners, fillers, selectors of variants and tags.
 pub fn is_invisible(letter: char) -> bool {
-    letter.is_control()
-        || matches!(letter,
+    let is_usual = matches!(letter, ' '..='~' | 'À'..='ÿ');
+    !is_usual
+        && (letter.is_control()
+            || matches!(letter,
             '\u{A0}' | '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}'
             | '\u{17B5}' | '\u{180B}'..='\u{180F}' | '\u{2000}'..='\u{200F}'
             | '\u{2028}'..='\u{202F}' | '\u{205F}'..='\u{206F}' | '\u{3000}' | '\u{3164}'
             | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}'
             | '\u{13430}'..='\u{13440}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}'
-            | '\u{E0000}'..='\u{E0FFF}')
+            | '\u{E0000}'..='\u{E0FFF}'))
 }
 
 impl From<&str> for Arg {
