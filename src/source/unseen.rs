@@ -28,4 +28,14 @@ mod tests {
         );
         assert!(!"\r\n\tåÖ –\u{A0}\u{200B}".chars().any(is_unseen));
     }
+
+    #[test]
+    fn no_sign_that_acts_is_passed_by() {
+        let acts = ('\0'..=char::MAX).filter(|letter| is_unseen(*letter) || letter.is_control());
+        assert!(
+            acts.into_iter()
+                .all(|letter| may_act(&format!("a{letter}")))
+        );
+        assert!(!may_act("Åäö, 1 och é"));
+    }
 }
