@@ -168,6 +168,18 @@ mod tests {
     }
 
     #[test]
+    fn an_amount_is_printed_with_its_sign_and_its_ore() {
+        for (ore, printed) in [
+            (0, "0 kr"),
+            (-50, "-0,50 kr"),
+            (100, "1 kr"),
+            (5, "0,05 kr"),
+        ] {
+            assert_eq!(Money(ore).to_string(), printed);
+        }
+    }
+
+    #[test]
     fn two_readings_are_refused_with_both() {
         let both = AmountError::Ambiguous(Money(12_500), Money(12_500_000));
         assert_eq!(ore("125,000"), Err(both));
@@ -200,6 +212,7 @@ mod tests {
             "1.234,567,890",
             "1a234",
             "12:",
+            "1,5:",
             "1000000000001",
             // One more than 64 bits hold.
             "18446744073709551617",
