@@ -184,6 +184,8 @@ mod tests {
         let both = AmountError::Ambiguous(Money(12_500), Money(12_500_000));
         assert_eq!(ore("125,000"), Err(both));
         assert_eq!(ore("125.000"), Err(both));
+        let other = AmountError::Ambiguous(Money(12_545), Money(12_545_000));
+        assert_eq!(ore("125,450"), Err(other));
         assert_eq!(
             Money::parse("125.000", DecimalMark::Comma),
             Ok(Money(12_500_000))
