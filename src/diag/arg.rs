@@ -229,6 +229,17 @@ mod tests {
     }
 
     #[test]
+    fn a_long_text_and_a_long_list_are_cut_and_say_so() {
+        let words = |text: &str| Arg::from(text).words(Lang::En);
+        assert_eq!(words("kort"), "kort");
+        assert_eq!(words(&"å".repeat(81)), "å".repeat(80) + "…");
+        let names = |count: usize| (0..count).map(|at| format!("{at}")).collect::<Vec<_>>();
+        let near = |count| Arg::from(Nearest::new("xyz", names(count))).words(Lang::En);
+        assert!(near(13).ends_with("10, 11 and 1 more"));
+        assert!(near(12).ends_with("10, 11"));
+    }
+
+    #[test]
     fn invisible_characters_are_named() {
         assert_eq!(plain("1\u{A0}000\u{1b}[31m"), "1<U+00A0>000<U+001B>[31m");
     }
