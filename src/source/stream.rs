@@ -9,8 +9,8 @@ use super::{Obstacle, Tree};
 /// asked of it.
 const BLOCK: usize = 1 << 18;
 
-/// The room to begin with: most files of a data root are records of a kilobyte.
-const FIRST: usize = 1 << 10;
+/// The room to begin with: most files of a data root are records of a kilobyte or two.
+const FIRST: usize = 1 << 12;
 
 /// The bytes of a file, from its first block on.
 pub struct Stream<'t> {

@@ -225,7 +225,8 @@ fn human(found: &[&Initiative], session: &Session, lang: Lang) -> String {
         (lang.pick("Läge", "Status"), Align::Left),
         (lang.pick("Dagar", "Days"), Align::Right),
     ];
-    let cells = found.iter().map(|initiative| {
+    let lapses: Vec<Vec<Lapse<'_>>> = found.iter().map(|it| lapses(it, session)).collect();
+    let cells = found.iter().zip(&lapses).map(|(initiative, lapses)| {
         let days = initiative.idle_days(session.as_of);
         vec![
             initiative.id.to_string(),
@@ -233,17 +234,14 @@ fn human(found: &[&Initiative], session: &Session, lang: Lang) -> String {
             initiative.title.clone(),
             initiative.organisation.name.value.clone(),
             boards(initiative).join(", "),
-            with_lapses(initiative, session, lang),
+            with_lapses(standing(initiative, session.as_of, lang), lapses, lang),
             days.map_or_else(|| "–".to_owned(), |days| days.to_string()),
         ]
     });
     let mut text = print::table(&columns, cells, Terminal::columns());
     let with = |of_reply: bool| {
-        let has = |it: &&&Initiative| {
-            let lapses = lapses(it, session);
-            lapses.iter().any(|lapse| lapse.is_of_reply() == of_reply)
-        };
-        found.iter().filter(has).count()
+        let is_so = |lapse: &Lapse<'_>| lapse.is_of_reply() == of_reply;
+        lapses.iter().filter(|it| it.iter().any(is_so)).count()
     };
     let (late, lost) = (with(true), with(false));
     let (count, day) = (found.len(), session.as_of);
@@ -258,9 +256,7 @@ fn human(found: &[&Initiative], session: &Session, lang: Lang) -> String {
 }
 
 /// Where it stands, and in a word how it is late or lost.
-fn with_lapses(initiative: &Initiative, session: &Session, lang: Lang) -> String {
-    let standing = standing(initiative, session.as_of, lang);
-    let lapses = lapses(initiative, session);
+fn with_lapses(standing: String, lapses: &[Lapse<'_>], lang: Lang) -> String {
     if lapses.is_empty() {
         return standing;
     }
