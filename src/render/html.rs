@@ -363,6 +363,7 @@ mod tests {
             "&lt;a b=&quot;c&quot; d=&#39;e&#39;&gt;&amp;amp;\u{FFFD}\u{FFFD}\n"
         );
     }
+
     #[test]
     fn a_figure_leads_to_its_sources() {
         let fact = Inline::Fact {
