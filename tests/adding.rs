@@ -212,6 +212,70 @@ fn what_check_would_refuse_is_not_written() {
     assert_eq!(files(data.path()), before);
 }
 
+/// An id, and a kind of agreement, are parts of a file's name: none leads to another folder, or to
+/// a file that nothing reads.
+#[test]
+fn no_id_leads_to_another_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    copy(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/base"),
+        &data,
+    );
+    let before = files(folder.path());
+    let records = [
+        (
+            "initiative",
+            "title: T\nreceived: 2021-02-15\nchannel: email\norganisation: { name: Ljus }\nreasons: [cross-department]\nboards: [kfn]\ndescription: D\n",
+        ),
+        (
+            "agreement",
+            "kind: agreement\ntitle: T\norganisation: { name: Ljus }\nboards: [kfn]\nfrom: 2021-01-01\nuntil: 2022-12-31\n",
+        ),
+        (
+            "network",
+            "date: 2021-02-15\nkind: meeting\ntitle: T\ndepartments: [kff]\nparticipants: 1\n",
+        ),
+    ];
+    let add = |kind: &str, text: &str| {
+        let args = [kind, "add", "--from", "-", "--yes", "--as-of", "2021-03-01"];
+        let mut program = samverkan(&data, &args)
+            .env("SAMVERKAN_DATA", &data)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut input = program.stdin.take().unwrap();
+        std::io::Write::write_all(&mut input, text.as_bytes()).unwrap();
+        drop(input);
+        program.wait_with_output().unwrap()
+    };
+    for (kind, record) in records {
+        for id in [
+            "../x", "../../x", "/tmp/x", "a/b", ".x", "..", "x\\y", "C:x", "x.yaml",
+        ] {
+            let output = add(kind, &format!("{record}id: {id:?}\n"));
+            assert_ne!(code(&output), 0, "{kind} {id:?}: {}", out(&output));
+            let after = files(folder.path());
+            assert!(after == before, "{kind} {id:?} is written");
+        }
+    }
+    let (kind, agreement) = records[1];
+    for word in ["/", "../x", "..", "-", "\\"] {
+        let output = add(
+            kind,
+            &agreement.replace("kind: agreement", &format!("kind: {word:?}")),
+        );
+        assert_eq!(code(&output), 1, "{word}: {}{}", out(&output), err(&output));
+        assert!(files(folder.path()) == before, "{word}");
+    }
+    for (kind, record) in records {
+        let output = add(kind, record);
+        assert_eq!(code(&output), 0, "{kind}: {}{}", out(&output), err(&output));
+    }
+}
+
 #[test]
 fn a_sender_that_is_known_gets_its_number() {
     let data = base();

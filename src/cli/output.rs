@@ -11,7 +11,7 @@
 
 use std::fs;
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use anyhow::Context as _;
 use tempfile::NamedTempFile;
@@ -81,7 +81,7 @@ impl Writing {
     /// Writes a file that is not there yet, and takes its name by that: of several at once, one
     /// has it. `None` if the name is taken.
     pub(super) fn create(&mut self, name: &str, bytes: &[u8]) -> anyhow::Result<Option<PathBuf>> {
-        let path = self.stage.dir.join(name);
+        let path = self.stage.inside(name)?;
         if fs::symlink_metadata(&path).is_ok() {
             return Ok(None);
         }
@@ -107,7 +107,7 @@ impl Writing {
         before: &[u8],
         after: Vec<u8>,
     ) -> anyhow::Result<PathBuf> {
-        let now = super::disk::read_file(&self.stage.dir.join(name))?;
+        let now = super::disk::read_file(&self.stage.inside(name)?)?;
         if now != before {
             return Err(Failure::new(
                 format!("{name} har ändrats under tiden; inget skrevs. Försök igen"),
@@ -181,9 +181,25 @@ impl Stage {
         })
     }
 
+    /// The path of a name in the folder. One that leads out of it is refused, whoever made it.
+    fn inside(&self, name: &str) -> anyhow::Result<PathBuf> {
+        let mut parts = Path::new(name).components();
+        if parts.all(|part| matches!(part, Component::Normal(_))) {
+            return Ok(self.dir.join(name));
+        }
+        Err(Failure::new(
+            format!("{name} leder ut ur {}; inget skrevs", self.dir.display()),
+            format!(
+                "{name} leads out of {}; nothing was written",
+                self.dir.display()
+            ),
+        )
+        .into())
+    }
+
     /// The path of a file, its folders made. Fails where something else than a file is in its way.
     fn place(&self, name: &str) -> anyhow::Result<PathBuf> {
-        let path = self.dir.join(name);
+        let path = self.inside(name)?;
         for folder in Path::new(name).ancestors().skip(1) {
             let folder = self.dir.join(folder);
             // Not followed, as below; the folder that was named may itself be a link.
@@ -344,6 +360,20 @@ mod tests {
             said.contains("a.md is new and could not be put back: det sista"),
             "{said}"
         );
+    }
+
+    #[test]
+    fn no_name_leads_out_of_the_folder() {
+        let dir = tempfile::tempdir().unwrap();
+        let inner = dir.path().join("data");
+        for name in ["../a.md", "x/../../a.md", "/a.md", "./../a.md"] {
+            let failed = wholly(&inner, |writing| writing.write(&[(name, b"1".to_vec())]));
+            assert!(failed.is_err(), "{name}");
+            assert!(wholly(&inner, |writing| writing.create(name, b"1")).is_err());
+            assert!(wholly(&inner, |it| it.replace(name, b"", b"1".to_vec())).is_err());
+        }
+        assert_eq!(names(dir.path()), ["data"]);
+        assert!(names(&inner).is_empty());
     }
 
     #[test]

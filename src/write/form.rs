@@ -146,6 +146,12 @@ pub fn slug(title: &str, stand_in: &str) -> String {
     slug
 }
 
+/// An id that is asked for, as the name of a file in the folder of its kind. What could lead to
+/// another folder, or hide the file, becomes a sign that no id has, so that the check refuses it.
+pub fn stem(id: &str) -> String {
+    id.replace(['/', '\\', '.', ':', '\0'], "_")
+}
+
 macro_rules! form {
     ($(#[$doc:meta])* $name:ident { $($key:literal $need:ident $empty:literal $hint:literal;)* }) => {
         $(#[$doc])*

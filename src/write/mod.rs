@@ -14,7 +14,9 @@ mod value;
 
 pub use answers::{AnswerForm, Earlier};
 pub use append::{Refusal, append};
-pub use form::{AGREEMENT, Draft, EVENT, Field, Form, INITIATIVE, MEETING, PERIOD, SETTINGS, slug};
+pub use form::{
+    AGREEMENT, Draft, EVENT, Field, Form, INITIATIVE, MEETING, PERIOD, SETTINGS, slug, stem,
+};
 pub use schema::{SCHEMAS, Schema};
 pub use start::Start;
 pub use value::{Value, block};

@@ -166,9 +166,9 @@ fn path(draft: &Draft, copy: u32) -> Option<String> {
         return None;
     }
     let from = parse_date(draft.text("from").unwrap_or_default()).unwrap_or_default();
-    let kind = draft.text("kind").unwrap_or_default();
+    let kind = write::slug(draft.text("kind").unwrap_or_default(), "avtal");
     let title = write::slug(draft.text("title").unwrap_or_default(), "avtal");
     let made = format!("{kind}-{}-{title}", from.year());
-    let id = draft.text("id").unwrap_or(&made);
+    let id = draft.text("id").map_or(made, write::stem);
     Some(format!("agreements/{id}.yaml"))
 }

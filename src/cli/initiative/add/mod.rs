@@ -127,7 +127,7 @@ fn path(draft: &Draft, copy: u32) -> Option<String> {
     let title = draft.text("title").unwrap_or_default();
     let made = format!("{day}-{}", write::slug(title, "initiativ"));
     let id = match (draft.text("id"), copy) {
-        (Some(id), 1) => id.to_owned(),
+        (Some(id), 1) => write::stem(id),
         (None, 1) => made,
         (None, 2..=MOST) => format!("{made}-{copy}"),
         _ => return None,
