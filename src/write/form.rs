@@ -45,6 +45,14 @@ impl Draft {
         self.get(key)?.texts().first().copied()
     }
 
+    /// The id that is asked for, as the name of a file in the folder of its kind. What could lead
+    /// to another folder, or hide the file, becomes a sign that no id has, so that the check
+    /// refuses it.
+    pub fn id(&self) -> Option<String> {
+        let id = self.text("id")?;
+        Some(id.replace(['/', '\\', '.', ':', '\0'], "_"))
+    }
+
     /// The texts said of a key.
     pub fn texts(&self, key: &str) -> Vec<&str> {
         self.get(key).map(Value::texts).unwrap_or_default()
@@ -144,12 +152,6 @@ pub fn slug(title: &str, stand_in: &str) -> String {
         slug.push_str(stand_in);
     }
     slug
-}
-
-/// An id that is asked for, as the name of a file in the folder of its kind. What could lead to
-/// another folder, or hide the file, becomes a sign that no id has, so that the check refuses it.
-pub fn stem(id: &str) -> String {
-    id.replace(['/', '\\', '.', ':', '\0'], "_")
 }
 
 macro_rules! form {

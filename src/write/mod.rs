@@ -14,9 +14,7 @@ mod value;
 
 pub use answers::{AnswerForm, Earlier};
 pub use append::{Refusal, append};
-pub use form::{
-    AGREEMENT, Draft, EVENT, Field, Form, INITIATIVE, MEETING, PERIOD, SETTINGS, slug, stem,
-};
+pub use form::{AGREEMENT, Draft, EVENT, Field, Form, INITIATIVE, MEETING, PERIOD, SETTINGS, slug};
 pub use schema::{SCHEMAS, Schema};
 pub use start::Start;
 pub use value::{Value, block};

@@ -94,8 +94,8 @@ fn text(draft: &Draft) -> String {
 fn path(draft: &Draft, copy: u32) -> Option<String> {
     let day = parse_date(draft.text("date").unwrap_or_default()).unwrap_or_default();
     let title = write::slug(draft.text("title").unwrap_or_default(), "mote");
-    let id = match (draft.text("id"), copy) {
-        (Some(id), 1) => write::stem(id),
+    let id = match (draft.id(), copy) {
+        (Some(id), 1) => id,
         (None, 1) => day.to_string(),
         (None, 2) => format!("{day}-{title}"),
         _ => return None,

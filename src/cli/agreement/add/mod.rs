@@ -169,6 +169,6 @@ fn path(draft: &Draft, copy: u32) -> Option<String> {
     let kind = write::slug(draft.text("kind").unwrap_or_default(), "avtal");
     let title = write::slug(draft.text("title").unwrap_or_default(), "avtal");
     let made = format!("{kind}-{}-{title}", from.year());
-    let id = draft.text("id").map_or(made, write::stem);
+    let id = draft.id().unwrap_or(made);
     Some(format!("agreements/{id}.yaml"))
 }

@@ -126,8 +126,8 @@ fn path(draft: &Draft, copy: u32) -> Option<String> {
     let day = parse_date(received).unwrap_or_default();
     let title = draft.text("title").unwrap_or_default();
     let made = format!("{day}-{}", write::slug(title, "initiativ"));
-    let id = match (draft.text("id"), copy) {
-        (Some(id), 1) => write::stem(id),
+    let id = match (draft.id(), copy) {
+        (Some(id), 1) => id,
         (None, 1) => made,
         (None, 2..=MOST) => format!("{made}-{copy}"),
         _ => return None,
