@@ -101,9 +101,12 @@ impl Diagnostics {
         let is_export = |file| sources.get(file).is_some_and(SourceFile::is_export);
         all.retain(|diagnostic| {
             let (file, fault) = (diagnostic.origin.file, diagnostic.fault);
+            if is_export(file) {
+                return true;
+            }
             let count = counts.entry((file, fault.code)).or_default();
             *count = count.saturating_add(1);
-            if *count <= MOST || is_export(file) {
+            if *count <= MOST {
                 return true;
             }
             let of_kind = |it: &&mut Surplus| it.file == file && it.fault.code == fault.code;
