@@ -73,8 +73,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     (
         "hashbrown",
         &[
-            "ingest/export/table.rs",
-            "ingest/yaml.rs",
+            "ingest/table.rs",
             "report/cube.rs",
             "suggest/cases/weigh.rs",
         ],

@@ -18,6 +18,7 @@ mod load;
 mod lower;
 mod records;
 mod scan;
+mod table;
 mod twins;
 mod workspace;
 mod yaml;

@@ -5,16 +5,15 @@
 //! found; a syntax error ends the file.
 
 use std::borrow::Cow;
-use std::hash::BuildHasher as _;
 use std::ops::Range;
 
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, Span};
-use hashbrown::{DefaultHashBuilder, HashTable};
 
 use crate::diag::Word;
 use crate::fault::{source as fault, word};
 
 use super::cx::Cx;
+use super::table::Table;
 
 /// Levels of nesting a record may have.
 const DEEPEST: usize = 32;
@@ -85,40 +84,8 @@ impl Node<'_> {
 /// A collection that is being filled.
 enum Open<'t> {
     List(Vec<Node<'t>>, usize),
-    Map(Keys<'t>, Option<Key<'t>>, usize),
-}
-
-/// The keys and values of a mapping so far.
-#[derive(Default)]
-struct Keys<'t> {
-    entries: Vec<(Key<'t>, Node<'t>)>,
-    /// Where each stands among them, by its hash: a mapping can have thousands.
-    places: HashTable<usize>,
-    hasher: DefaultHashBuilder,
-}
-
-impl<'t> Keys<'t> {
-    /// The place of a key in the file, if it is there already.
-    fn first(&self, key: &str) -> Option<Range<usize>> {
-        let is_same = |at: &usize| self.entries.get(*at).is_some_and(|(it, _)| it.text == key);
-        let at = self.places.find(self.hasher.hash_one(key), is_same)?;
-        self.entries.get(*at).map(|(it, _)| it.range.clone())
-    }
-
-    fn push(&mut self, key: Key<'t>, node: Node<'t>) {
-        let Self {
-            entries,
-            places,
-            hasher,
-        } = self;
-        let hash = hasher.hash_one(key.text.as_ref());
-        let at = entries.len();
-        entries.push((key, node));
-        places.insert_unique(hash, at, |at| {
-            let key = entries.get(*at).map_or("", |(key, _)| key.text.as_ref());
-            hasher.hash_one(key)
-        });
-    }
+    /// A mapping can have thousands of keys.
+    Map(Table<(Key<'t>, Node<'t>)>, Option<Key<'t>>, usize),
 }
 
 /// Reads a file. `None` if it holds no usable tree; what is wrong has then been reported.
@@ -253,7 +220,7 @@ impl<'t> Builder<'t> {
                 return self.open(cx, Open::List(Vec::new(), range.start), &range);
             }
             Event::MappingStart(..) => {
-                return self.open(cx, Open::Map(Keys::default(), None, range.start), &range);
+                return self.open(cx, Open::Map(Table::default(), None, range.start), &range);
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(cx, range.end),
             _ => {}
@@ -278,7 +245,7 @@ impl<'t> Builder<'t> {
                 range: start..end.max(start),
             },
             Some(Open::Map(keys, _, start)) => Node {
-                kind: Kind::Map(keys.entries),
+                kind: Kind::Map(keys.into_keys().map(|(entry, _)| entry).collect()),
                 range: start..end.max(start),
             },
             None => return,
@@ -293,12 +260,14 @@ impl<'t> Builder<'t> {
             Some(Open::List(items, _)) => items.push(node),
             Some(Open::Map(keys, pending, _)) => {
                 if let Some(key) = pending.take() {
-                    if let Some(first) = keys.first(&key.text) {
-                        cx.report_twice(&key.range, &first, |origin| {
+                    let hash = keys.hash(&key.text);
+                    let known = keys.find(hash, |(known, _)| known.text == key.text);
+                    if let Some((first, _)) = known.and_then(|id| keys.get(id)) {
+                        cx.report_twice(&key.range, &first.range, |origin| {
                             fault::duplicate_key(origin, key.text.as_ref())
                         });
                     } else {
-                        keys.push(key, node);
+                        keys.insert(hash, (key, node), 1);
                     }
                 } else {
                     let (key, usable) = key(cx, node);

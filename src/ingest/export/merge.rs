@@ -9,7 +9,7 @@ use crate::model::{
 };
 
 use super::batch::{Batch, Receiver, Spelling};
-use super::table::Table;
+use crate::ingest::table::Table;
 
 /// Joins batches in their order: receivers on one thread, types and purposes on another.
 pub(in crate::ingest) fn merge(
@@ -28,11 +28,14 @@ pub(in crate::ingest) fn merge(
     }
     let (who, what) = rayon::join(
         || {
-            let (parties, ids) = join_receivers(receivers);
+            let (parties, ids) = join(receivers, add, |party, rows| Party { rows, ..party });
             let (actors, identities) = identify(&parties, register);
             (parties, ids, actors, identities)
         },
-        || (join_spellings(types), join_spellings(purposes)),
+        || {
+            let join = |spellings| join(spellings, add_spelling, |form, _| form);
+            (join(types), join(purposes))
+        },
     );
     let (parties, party_ids, actors, identities) = who;
     let ((forms, form_ids), (purposes, purpose_ids)) = what;
@@ -54,45 +57,27 @@ pub(in crate::ingest) fn merge(
 /// The numbers that those of each batch become.
 type Ids = Vec<Vec<u32>>;
 
-fn join_receivers(receivers: Vec<Table<Receiver>>) -> (Vec<Party>, Ids) {
-    let mut parties: Table<Party> = Table::default();
-    let ids = receivers
+/// Joins what the batches have, each by `add`, and makes of all what is kept of them.
+fn join<S, T, K>(
+    batches: Vec<Table<S>>,
+    add: fn(&mut Table<T>, S, u32) -> u32,
+    keep: fn(T, u32) -> K,
+) -> (Vec<K>, Ids) {
+    let mut all: Table<T> = Table::default();
+    let ids = batches
         .into_iter()
-        .map(|receivers| {
-            let mut ids = Vec::with_capacity(receivers.len());
+        .map(|batch| {
+            let mut ids = Vec::with_capacity(batch.len());
             ids.extend(
-                receivers
+                batch
                     .into_keys()
-                    .map(|(receiver, rows)| add(&mut parties, receiver, rows)),
+                    .map(|(known, rows)| add(&mut all, known, rows)),
             );
             ids
         })
         .collect();
-    let mut list = Vec::with_capacity(parties.len());
-    list.extend(
-        parties
-            .into_keys()
-            .map(|(party, rows)| Party { rows, ..party }),
-    );
-    (list, ids)
-}
-
-fn join_spellings(spellings: Vec<Table<Spelling>>) -> (Vec<Form>, Ids) {
-    let mut forms: Table<Form> = Table::default();
-    let ids = spellings
-        .into_iter()
-        .map(|spellings| {
-            let mut ids = Vec::with_capacity(spellings.len());
-            ids.extend(
-                spellings
-                    .into_keys()
-                    .map(|(spelling, rows)| add_spelling(&mut forms, spelling, rows)),
-            );
-            ids
-        })
-        .collect();
-    let mut list = Vec::with_capacity(forms.len());
-    list.extend(forms.into_keys().map(|(form, _)| form));
+    let mut list = Vec::with_capacity(all.len());
+    list.extend(all.into_keys().map(|(known, rows)| keep(known, rows)));
     (list, ids)
 }
 

@@ -14,7 +14,6 @@ mod header;
 mod merge;
 mod row;
 mod spelling;
-mod table;
 mod words;
 
 pub(super) use batch::{Batch, case};
