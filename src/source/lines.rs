@@ -1,5 +1,7 @@
 //! The physical lines of a text: LF, CRLF and CR all end one.
 
+use super::tally::tally;
+
 /// The byte offset at which each line begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LineIndex {
@@ -14,7 +16,7 @@ const BLOCK: usize = 1024;
 
 /// How many characters begin in some bytes: all but the bytes that go on with one.
 fn characters(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
+    tally(bytes, |byte| byte & 0xC0 != 0x80)
 }
 
 impl LineIndex {

@@ -18,6 +18,7 @@ mod origin;
 pub mod records;
 mod span;
 mod stream;
+mod tally;
 mod tree;
 mod unseen;
 mod workbook;

@@ -15,6 +15,7 @@ mod seen;
 use std::ops::Range;
 
 use super::marks;
+use super::tally::tally;
 
 use number::{digit, is_date, joined, number, within};
 
@@ -22,6 +23,9 @@ use number::{digit, is_date, joined, number, within};
 ///
 /// It is a sign of nothing in YAML, Markdown and CSV, so concealing changes no structure.
 const MASK: char = '●';
+
+/// The digits of the shortest: a date and a masked end.
+const FEWEST_DIGITS: usize = 6;
 
 /// Letters that take the place of the first control digit in an interim number.
 const INTERIM: &str = "TRSUWXJKLMN";
@@ -55,11 +59,27 @@ pub fn conceal(text: String) -> (String, Vec<Range<usize>>) {
 
 /// The byte ranges of all personal identity numbers in a text.
 pub fn find(text: &str) -> Vec<Range<usize>> {
+    if !has_digits(text) {
+        return Vec::new();
+    }
     let found = find_as_written(text);
     match seen::by_reader(text) {
         Some(seen) => seen::both(found, seen.places(&find_as_written(seen.text()))),
         None => found,
     }
+}
+
+/// Whether a text has as many digits as the shortest number; each digit that a reader sees is written
+/// with at least one, and a full-width one begins with this byte.
+fn has_digits(text: &str) -> bool {
+    let is_one = |byte: u8| byte.is_ascii_digit() || byte == 0xEF;
+    let mut count = 0_usize;
+    let mut parts = text.as_bytes().chunks(marks::WINDOW);
+    // A long text has them in its first part.
+    parts.any(|part| {
+        count = count.wrapping_add(tally(part, is_one));
+        count >= FEWEST_DIGITS
+    })
 }
 
 fn find_as_written(text: &str) -> Vec<Range<usize>> {
@@ -84,7 +104,7 @@ fn find_in_ascii_digits(text: &str) -> Vec<Range<usize>> {
         marks::digits(rest, &mut digits);
         marks::any_of(rest, number::BREAKS, &mut breaks);
         let words = digits.array_windows().zip(breaks.array_windows());
-        for (digits, breaks) in words {
+        for (digits, breaks) in words.take(rest.len().div_ceil(marks::WORD)) {
             let mut places = candidates(*digits, *breaks, before);
             before = digits[0] >> (marks::WORD - 1);
             while places != 0 {

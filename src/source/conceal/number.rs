@@ -85,8 +85,12 @@ impl<'t> Cursor<'t> {
         Some(letter)
     }
 
-    fn digits(&mut self, count: usize) -> Option<Vec<u8>> {
-        (0..count).map(|_| digit(self.next())).collect()
+    fn digits<const COUNT: usize>(&mut self) -> Option<[u8; COUNT]> {
+        let mut digits = [0; COUNT];
+        for place in &mut digits {
+            *place = digit(self.next())?;
+        }
+        Some(digits)
     }
 
     /// Moves past an entity of HTML (`&#45;`) or a code of an address (`%2D`), if one stands here.
@@ -114,11 +118,10 @@ impl<'t> Cursor<'t> {
 
 /// The length in bytes of the personal identity number that a text begins with.
 pub(super) fn number(text: &str) -> Option<usize> {
-    [8, 6]
-        .into_iter()
-        .find_map(|length| candidate(text, length))
-        .or_else(|| taken_apart(text, 4))
-        .or_else(|| taken_apart(text, 2))
+    candidate::<8>(text)
+        .or_else(|| candidate::<6>(text))
+        .or_else(|| taken_apart::<4>(text))
+        .or_else(|| taken_apart::<2>(text))
         .or_else(|| with_more_in_front(text))
         .or_else(|| within(text.as_bytes()))
 }
@@ -127,7 +130,7 @@ pub(super) fn number(text: &str) -> Option<usize> {
 fn with_more_in_front(text: &str) -> Option<usize> {
     let more = joined(text.as_bytes())?;
     let mut cursor = Cursor::new(text.get(more..)?);
-    let date = cursor.digits(6)?;
+    let date = cursor.digits::<6>()?;
     cursor.next();
     let certain = match tail(&mut cursor)? {
         Tail::Masked => true,
@@ -142,40 +145,48 @@ pub(super) const BREAKS: [u8; 3] = [b'-', b' ', b'.'];
 /// A number whose date is written `1990-01-01-1234`, `1990 01 01-1234`, or `90 01 01-1234` with a
 /// year of two digits. A date is common, so the check digit decides, and of the short ones only
 /// those that are written with spaces and a hyphen.
-fn taken_apart(text: &str, year: usize) -> Option<usize> {
+fn taken_apart<const YEAR: usize>(text: &str) -> Option<usize> {
     let mut cursor = Cursor::new(text);
-    let mut date = cursor.digits(year)?;
+    let year = cursor.digits::<YEAR>()?;
     let sign = cursor.peek()?;
     let is_break = |letter: char| BREAKS.iter().any(|byte| char::from(*byte) == letter);
-    (is_break(sign) && (year == 4 || sign == ' ')).then_some(())?;
-    for _ in 0..2 {
+    (is_break(sign) && (YEAR == 4 || sign == ' ')).then_some(())?;
+    let mut part = || {
         (cursor.next()? == sign).then_some(())?;
-        date.extend(cursor.digits(2)?);
-    }
+        cursor.digits::<2>()
+    };
+    let ([m1, m2], [d1, d2]) = (part()?, part()?);
     let last = cursor.next()?;
     // A date and an amount after it stand side by side in many a text.
-    let is_joined = last == '-' || (year == 4 && last == sign);
-    (is_date(&date) && is_joined).then_some(())?;
-    let short = date.get(year.checked_sub(2)?..)?.iter();
+    let is_joined = last == '-' || (YEAR == 4 && last == sign);
+    let [.., y1, y2] = year.as_slice() else {
+        return None;
+    };
+    let short = [*y1, *y2, m1, m2, d1, d2];
+    let is_date = match year.first_chunk() {
+        Some([c1, c2, y1, y2]) => is_date(&[*c1, *c2, *y1, *y2, m1, m2, d1, d2]),
+        None => is_date(&short),
+    };
+    (is_date && is_joined).then_some(())?;
     let certain = match tail(&mut cursor)? {
-        Tail::Masked => year == 4,
-        Tail::Digits(digits) => luhn(short.chain(&digits).copied()),
+        Tail::Masked => YEAR == 4,
+        Tail::Digits(digits) => luhn(short.into_iter().chain(digits)),
         Tail::Followed(_) => false,
     };
     certain.then_some(cursor.used)
 }
 
-fn candidate(text: &str, date_length: usize) -> Option<usize> {
+fn candidate<const LENGTH: usize>(text: &str) -> Option<usize> {
     let mut cursor = Cursor::new(text);
-    let date = cursor.digits(date_length)?;
+    let date = cursor.digits::<LENGTH>()?;
     if !is_date(&date) {
         return None;
     }
     let separator = separator(&mut cursor);
     let tail = tail(&mut cursor)?;
-    let short = date.get(date_length.checked_sub(6)?..)?;
+    let short = date.last_chunk::<6>()?;
     let certain = match (&tail, separator) {
-        (Tail::Followed(_), _) if date_length != 8 || separator != Separator::Dash => false,
+        (Tail::Followed(_), _) if LENGTH != 8 || separator != Separator::Dash => false,
         (Tail::Masked, _) | (Tail::Digits(_), Separator::Dash) => true,
         (Tail::Digits(digits) | Tail::Followed(digits), _) => {
             luhn(short.iter().chain(digits).copied())
