@@ -73,9 +73,10 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     (
         "hashbrown",
         &[
-            "ingest/table.rs",
+            "ingest/export/table.rs",
             "report/cube.rs",
             "suggest/cases/weigh.rs",
+            "suggest/cases/words.rs",
         ],
     ),
     ("foldhash", &["source/stream.rs"]),

@@ -18,7 +18,6 @@ mod load;
 mod lower;
 mod records;
 mod scan;
-mod table;
 mod twins;
 mod workspace;
 mod yaml;

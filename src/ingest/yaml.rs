@@ -13,7 +13,6 @@ use crate::diag::Word;
 use crate::fault::{source as fault, word};
 
 use super::cx::Cx;
-use super::table::Table;
 
 /// Levels of nesting a record may have.
 const DEEPEST: usize = 32;
@@ -84,8 +83,7 @@ impl Node<'_> {
 /// A collection that is being filled.
 enum Open<'t> {
     List(Vec<Node<'t>>, usize),
-    /// A mapping can have thousands of keys.
-    Map(Table<(Key<'t>, Node<'t>)>, Option<Key<'t>>, usize),
+    Map(Vec<(Key<'t>, Node<'t>)>, Option<Key<'t>>, usize),
 }
 
 /// Reads a file. `None` if it holds no usable tree; what is wrong has then been reported.
@@ -106,13 +104,13 @@ pub(super) fn parse<'t>(cx: &mut Cx<'t>) -> Option<Node<'t>> {
         match event {
             Ok((event, span)) => {
                 if !builder.take(cx, event, &span) {
-                    return None;
+                    return builder.given_up(cx);
                 }
             }
             Err(error) => {
                 let at = offset(text, error.marker().byte_offset(), error.marker().index());
                 syntax(cx, error.kind(), at);
-                return None;
+                return builder.given_up(cx);
             }
         }
     }
@@ -220,12 +218,23 @@ impl<'t> Builder<'t> {
                 return self.open(cx, Open::List(Vec::new(), range.start), &range);
             }
             Event::MappingStart(..) => {
-                return self.open(cx, Open::Map(Table::default(), None, range.start), &range);
+                return self.open(cx, Open::Map(Vec::new(), None, range.start), &range);
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(cx, range.end),
             _ => {}
         }
         true
+    }
+
+    /// Ends the reading of a file that is not usable; keys that stand twice have been read all the
+    /// same.
+    fn given_up(self, cx: &mut Cx<'_>) -> Option<Node<'t>> {
+        for open in self.stack {
+            if let Open::Map(mut entries, ..) = open {
+                distinct(cx, &mut entries);
+            }
+        }
+        None
     }
 
     fn open(&mut self, cx: &mut Cx<'_>, open: Open<'t>, range: &Range<usize>) -> bool {
@@ -244,10 +253,13 @@ impl<'t> Builder<'t> {
                 kind: Kind::List(items),
                 range: start..end.max(start),
             },
-            Some(Open::Map(keys, _, start)) => Node {
-                kind: Kind::Map(keys.into_keys().map(|(entry, _)| entry).collect()),
-                range: start..end.max(start),
-            },
+            Some(Open::Map(mut entries, _, start)) => {
+                distinct(cx, &mut entries);
+                Node {
+                    kind: Kind::Map(entries),
+                    range: start..end.max(start),
+                }
+            }
             None => return,
         };
         self.add(cx, node);
@@ -258,17 +270,9 @@ impl<'t> Builder<'t> {
         match self.stack.last_mut() {
             None => self.root = Some(node),
             Some(Open::List(items, _)) => items.push(node),
-            Some(Open::Map(keys, pending, _)) => {
+            Some(Open::Map(entries, pending, _)) => {
                 if let Some(key) = pending.take() {
-                    let hash = keys.hash(&key.text);
-                    let known = keys.find(hash, |(known, _)| known.text == key.text);
-                    if let Some((first, _)) = known.and_then(|id| keys.get(id)) {
-                        cx.report_twice(&key.range, &first.range, |origin| {
-                            fault::duplicate_key(origin, key.text.as_ref())
-                        });
-                    } else {
-                        keys.insert(hash, (key, node), 1);
-                    }
+                    entries.push((key, node));
                 } else {
                     let (key, usable) = key(cx, node);
                     self.usable &= usable;
@@ -276,6 +280,26 @@ impl<'t> Builder<'t> {
                 }
             }
         }
+    }
+}
+
+/// Keeps the first of each key and reports the others. A mapping can have thousands of keys.
+fn distinct(cx: &mut Cx<'_>, entries: &mut Vec<(Key<'_>, Node<'_>)>) {
+    let mut keys: Vec<&Key<'_>> = entries.iter().map(|(key, _)| key).collect();
+    keys.sort_by(|a, b| a.text.cmp(&b.text));
+    let mut twice = Vec::new();
+    for same in keys.chunk_by(|a, b| a.text == b.text) {
+        let [first, others @ ..] = same else { continue };
+        for other in others {
+            cx.report_twice(&other.range, &first.range, |origin| {
+                fault::duplicate_key(origin, other.text.as_ref())
+            });
+            twice.push(other.range.start);
+        }
+    }
+    if !twice.is_empty() {
+        twice.sort_unstable();
+        entries.retain(|(key, _)| twice.binary_search(&key.range.start).is_err());
     }
 }
 

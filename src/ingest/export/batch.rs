@@ -16,8 +16,8 @@ use crate::source::{Origin, checksum};
 
 use super::row::{Cell, Row};
 use super::spelling;
+use super::table::{Memo, Table};
 use super::words::{form, words};
-use crate::ingest::table::{Memo, Table};
 
 /// A receiver as the file writes it, and its first row.
 #[derive(Debug)]

@@ -9,7 +9,7 @@ use crate::model::{
 };
 
 use super::batch::{Batch, Receiver, Spelling};
-use crate::ingest::table::Table;
+use super::table::Table;
 
 /// Joins batches in their order: receivers on one thread, types and purposes on another.
 pub(in crate::ingest) fn merge(

@@ -14,6 +14,7 @@ mod header;
 mod merge;
 mod row;
 mod spelling;
+mod table;
 mod words;
 
 pub(super) use batch::{Batch, case};

@@ -20,8 +20,8 @@ use crate::source::records::{Record, is_blank};
 use super::Field;
 use super::cell::{bare, written_year};
 use super::header::Header;
+use super::table::Memo;
 use super::words::{form, words};
-use crate::ingest::table::Memo;
 
 /// One cell: its text without surrounding blanks, and its bytes.
 #[derive(Debug, Clone)]

@@ -1,4 +1,4 @@
-//! Texts that recur, over many rows or in a mapping, looked up without a copy and kept once.
+//! Texts that recur over many rows, looked up without a copy and kept once.
 
 use std::hash::{BuildHasher as _, Hash};
 
@@ -88,12 +88,7 @@ impl<K> Table<K> {
         self.keys.len()
     }
 
-    /// A key that is known.
-    pub(in crate::ingest) fn get(&self, id: u32) -> Option<&K> {
-        self.keys.get(id as usize).map(|known| &known.key)
-    }
-
-    /// The same, to add to it what it is not known by.
+    /// A key that is known, to add to it what it is not known by.
     pub(in crate::ingest) fn get_mut(&mut self, id: u32) -> Option<&mut K> {
         self.keys.get_mut(id as usize).map(|known| &mut known.key)
     }
