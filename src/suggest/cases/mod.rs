@@ -69,8 +69,11 @@ pub fn like<'d>(data: &'d Dataset, case: &Case<'_>, as_of: NaiveDate) -> Vec<Lik
     let earlier: Vec<&Initiative> = (data.initiatives.iter())
         .filter(|it| it.received.value <= as_of && Some(&it.id) != case.id)
         .collect();
+    // Words recur, and each piece of the work learns them anew.
+    let piece = earlier.len().div_ceil(rayon::current_num_threads());
     let counted: Vec<Counts> = earlier
         .par_iter()
+        .with_min_len(piece / 2)
         .map_init(Default::default, |known, it| {
             with_parts(data, it, |parts| sought.count(parts, known))
         })
@@ -80,7 +83,8 @@ pub fn like<'d>(data: &'d Dataset, case: &Case<'_>, as_of: NaiveDate) -> Vec<Lik
         .map(|(it, counts)| {
             let party = &it.organisation;
             let number = party.org_nr.as_ref().map(|number| number.value);
-            let is_same = sender.as_ref() == Some(&who(number, &party.name.value));
+            let is_sender = |sender: &_| *sender == who(number, &party.name.value);
+            let is_same = sender.as_ref().is_some_and(is_sender);
             let bonus = if is_same { SAME_ORGANISATION } else { 0.0 };
             (weights.likeness(counts) + bonus, is_same, *it)
         })

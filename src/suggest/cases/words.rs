@@ -1,8 +1,9 @@
 //! The words of initiatives, from `cases.yaml`, and what each stands for.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+use hashbrown::{HashMap, HashSet};
 use rust_stemmers::{Algorithm, Stemmer};
 use serde::Deserialize;
 
@@ -30,9 +31,9 @@ pub(super) enum Term {
 /// The reviewed words, ready to look up.
 pub(super) struct Words {
     stemmer: Stemmer,
-    empty: BTreeSet<String>,
+    empty: HashSet<String>,
     /// Stems of single words, and their notions.
-    whole: BTreeMap<String, BTreeSet<usize>>,
+    whole: HashMap<String, BTreeSet<usize>>,
     /// Beginnings and ends of compounds, the longest first.
     first: Vec<(String, usize)>,
     last: Vec<(String, usize)>,
@@ -52,7 +53,7 @@ impl Words {
         let mut words = Self {
             stemmer: Stemmer::create(Algorithm::Swedish),
             empty: written.empty.iter().map(|word| normalised(word)).collect(),
-            whole: BTreeMap::new(),
+            whole: HashMap::new(),
             first: Vec::new(),
             last: Vec::new(),
         };
