@@ -3,12 +3,13 @@
 //! Links are never followed and only plain files are opened, so nothing outside the root is read
 //! and no pipe can hold the program up.
 
-use std::fs;
+use std::fs::{self, DirEntry};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use anyhow::Context as _;
+use rayon::prelude::*;
 
 use crate::source::{Entry, Obstacle, Tree};
 
@@ -30,12 +31,9 @@ pub struct DiskTree {
 impl DiskTree {
     /// Lists a data root. Fails if a folder of it cannot be listed.
     pub fn open(root: &Path) -> anyhow::Result<Self> {
-        let mut entries = Vec::new();
-        list(root, "", 0, &mut entries)?;
-        entries.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(Self {
             root: root.to_path_buf(),
-            entries,
+            entries: list(root)?,
             progress: None,
         })
     }
@@ -77,10 +75,7 @@ pub(super) type Mark = (String, u64, Option<SystemTime>);
 
 /// How the files of a data root are now, without reading any.
 pub(super) fn marks(root: &Path) -> anyhow::Result<Vec<Mark>> {
-    let mut entries = Vec::new();
-    list(root, "", 0, &mut entries)?;
-    entries.sort_by(|a, b| a.path.cmp(&b.path));
-    let marks = entries.into_iter().map(|entry| {
+    let marks = list(root)?.into_iter().map(|entry| {
         let metadata = fs::symlink_metadata(root.join(&entry.path));
         let written = metadata.and_then(|metadata| metadata.modified()).ok();
         (entry.path, entry.size, written)
@@ -98,57 +93,65 @@ pub(super) fn lock(root: &Path) -> anyhow::Result<fs::File> {
     Ok(file)
 }
 
-/// Lists a folder into `entries`.
+/// The entries of a data root, by their paths.
+fn list(root: &Path) -> anyhow::Result<Vec<Entry>> {
+    let mut entries = list_folder(root, "", 0)?;
+    entries.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    Ok(entries)
+}
+
+/// Lists a folder. What is in it is looked at on all cores: a year has thousands of initiatives.
 #[expect(
     clippy::disallowed_methods,
     reason = "this file is the one that reads the data root"
 )]
-fn list(dir: &Path, prefix: &str, depth: usize, entries: &mut Vec<Entry>) -> anyhow::Result<()> {
+fn list_folder(dir: &Path, prefix: &str, depth: usize) -> anyhow::Result<Vec<Entry>> {
     let shown = || format!("{}", dir.display());
-    for child in fs::read_dir(dir).with_context(shown)? {
-        let child = child.with_context(shown)?;
-        let name = child.file_name();
-        let readable_name = name.to_str().is_some();
-        let path = format!("{prefix}{}", name.to_string_lossy());
-        // Not followed: this is the link's own kind, not that of what it leads to.
-        let kind = child.file_type().with_context(shown)?;
-        if kind.is_dir() {
-            // What git and editors keep in dotted folders is theirs.
-            if name.as_encoded_bytes().starts_with(b".") {
-                continue;
-            }
-            let poses = [".yaml", ".csv", ".md"]
-                .iter()
-                .any(|ending| path.ends_with(ending));
-            if depth < DEEPEST && !poses {
-                list(
-                    &child.path(),
-                    &format!("{path}/"),
-                    depth.saturating_add(1),
-                    entries,
-                )?;
-                continue;
-            }
+    let children: Vec<DirEntry> = fs::read_dir(dir)
+        .and_then(Iterator::collect)
+        .with_context(shown)?;
+    let listed: Vec<Vec<Entry>> = (children.par_iter())
+        .map(|child| look(child, prefix, depth).with_context(shown))
+        .collect::<anyhow::Result<_>>()?;
+    Ok(listed.into_iter().flatten().collect())
+}
+
+/// What a name in a folder stands for: a file, or all that is in a folder.
+fn look(child: &DirEntry, prefix: &str, depth: usize) -> anyhow::Result<Vec<Entry>> {
+    let name = child.file_name();
+    let path = format!("{prefix}{}", name.to_string_lossy());
+    // Not followed: this is the link's own kind, not that of what it leads to.
+    let kind = child.file_type()?;
+    if kind.is_dir() {
+        // What git and editors keep in dotted folders is theirs.
+        if name.as_encoded_bytes().starts_with(b".") {
+            return Ok(Vec::new());
         }
-        let obstacle = if kind.is_symlink() {
-            Some(Obstacle::Link)
-        } else if kind.is_dir() {
-            Some(Obstacle::Folder)
-        } else if !kind.is_file() {
-            Some(Obstacle::Special)
-        } else if !readable_name {
-            Some(Obstacle::Name)
-        } else {
-            None
-        };
-        let size = child.metadata().map_or(0, |metadata| metadata.len());
-        entries.push(Entry {
-            path,
-            size,
-            obstacle,
-        });
+        let poses = [".yaml", ".csv", ".md"]
+            .iter()
+            .any(|ending| path.ends_with(ending));
+        if depth < DEEPEST && !poses {
+            let within = format!("{path}/");
+            return list_folder(&child.path(), &within, depth.saturating_add(1));
+        }
     }
-    Ok(())
+    let obstacle = if kind.is_symlink() {
+        Some(Obstacle::Link)
+    } else if kind.is_dir() {
+        Some(Obstacle::Folder)
+    } else if !kind.is_file() {
+        Some(Obstacle::Special)
+    } else if name.to_str().is_none() {
+        Some(Obstacle::Name)
+    } else {
+        None
+    };
+    let size = child.metadata().map_or(0, |metadata| metadata.len());
+    Ok(vec![Entry {
+        path,
+        size,
+        obstacle,
+    }])
 }
 
 impl Tree for DiskTree {

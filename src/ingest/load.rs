@@ -84,34 +84,42 @@ pub(super) fn kinds(entries: &[Entry]) -> Vec<Holds> {
 pub(super) type Files = Vec<Option<(SourceFile, Option<Text>)>>;
 
 /// How many files are taken apart before they are put together: values take many times the text.
-const AT_ONCE: usize = 1024;
+const AT_ONCE: usize = 512;
 
 /// Reads everything but the exports: a profile may say what an export is encoded in.
 pub(super) fn records(tree: &dyn Tree, kinds: &[Holds], sink: &mut Sink) -> (Records, Files) {
     let entries = tree.entries();
     let mut records = Records::default();
     let mut files = Vec::with_capacity(entries.len());
-    for (group, first) in entries.chunks(AT_ONCE).zip((0..).step_by(AT_ONCE)) {
-        let kinds = kinds.get(first..).unwrap_or_default();
-        let alone: Vec<Option<Alone>> = group
-            .par_iter()
-            .zip(kinds)
-            .enumerate()
-            .map(|(at, (entry, kind))| {
-                let is_export = matches!(kind, Holds::Export { .. });
-                (!is_export).then(|| {
-                    let stream = open(tree, entry, kind);
-                    let at = first.saturating_add(at);
-                    let of = (entry, kind);
-                    let file = incoming(at, of, stream, Reading::Record, String::new());
-                    alone::read(file, entry)
-                })
-            })
-            .collect();
-        files.extend(alone.into_iter().map(|file| {
+    let mut take = |group: Vec<Option<Alone>>| {
+        files.extend(group.into_iter().map(|file| {
             let taken = records.take(file?, sink);
             Some((taken.file, Some(taken.text)))
         }));
+    };
+    let mut groups = (0..entries.len()).step_by(AT_ONCE);
+    let mut read = groups.next().map(|first| group(tree, kinds, first));
+    while let Some(group_before) = read {
+        // Those that have been read are put together while the next are read.
+        let next = || groups.next().map(|first| group(tree, kinds, first));
+        (read, ()) = rayon::join(next, || take(group_before));
     }
     (records, files)
+}
+
+/// Reads the files of a group that are no exports, each by itself.
+fn group(tree: &dyn Tree, kinds: &[Holds], first: usize) -> Vec<Option<Alone>> {
+    let files = tree.entries().iter().zip(kinds).enumerate().skip(first);
+    let files: Vec<_> = files.take(AT_ONCE).collect();
+    files
+        .into_par_iter()
+        .map(|(at, of @ (entry, kind))| {
+            let is_export = matches!(kind, Holds::Export { .. });
+            (!is_export).then(|| {
+                let stream = open(tree, entry, kind);
+                let file = incoming(at, of, stream, Reading::Record, String::new());
+                alone::read(file, entry)
+            })
+        })
+        .collect()
 }
