@@ -3,8 +3,8 @@
 use crate::diag::Sink;
 use crate::fault::{grant as grant_fault, personal, source as fault, word};
 use crate::source::{
-    Disguise, Entry, FileId, Obstacle, Origin, Reading, SourceFile, Stream, Text, Tree, conceal,
-    mojibake, span,
+    Disguise, Entry, FileId, Obstacle, Origin, Reading, SourceFile, Stream, Text, Tree, mojibake,
+    span,
 };
 
 use super::cx::Cx;
@@ -55,7 +55,7 @@ pub(super) fn incoming(
     Incoming {
         id: FileId::at(at),
         readable,
-        path_is_personal: !conceal::find(&entry.path).is_empty(),
+        path_is_personal: file.path != entry.path,
         file,
         text,
         holds: holds.clone(),

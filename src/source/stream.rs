@@ -18,6 +18,8 @@ pub struct Stream<'t> {
     buffer: Vec<u8>,
     /// Bytes of the block.
     filled: usize,
+    /// Whether the reader has said that there are no more.
+    is_read: bool,
     size: u64,
     hasher: foldhash::quality::FoldHasher<'static>,
 }
@@ -51,6 +53,7 @@ impl<'t> Stream<'t> {
             reader,
             buffer: Vec::new(),
             filled: 0,
+            is_read: false,
             size: 0,
             hasher: foldhash::quality::FixedState::default().build_hasher(),
         }
@@ -64,14 +67,14 @@ impl<'t> Stream<'t> {
     /// Reads the next block; false at the end of the file.
     pub(super) fn advance(&mut self) -> Result<bool, Obstacle> {
         self.filled = 0;
-        while self.filled < BLOCK {
+        while self.filled < BLOCK && !self.is_read {
             if self.filled == self.buffer.len() {
                 let room = self.filled.saturating_mul(4).clamp(FIRST, BLOCK);
                 self.buffer.resize(room, 0);
             }
             let room = self.buffer.get_mut(self.filled..).unwrap_or_default();
             match self.reader.read(room) {
-                Ok(0) => break,
+                Ok(0) => self.is_read = true,
                 Ok(length) => self.filled = self.filled.saturating_add(length),
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(_) => return Err(Obstacle::Unreadable),
