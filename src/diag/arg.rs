@@ -124,7 +124,8 @@ pub fn shown(text: &str) -> String {
 /// named by their number.
 pub fn plain(text: &str) -> String {
     // Nearly no text has any, and a list of thousands of rows asks of each cell.
-    if !text.chars().any(is_invisible) {
+    let is_usual = |byte: u8| matches!(byte, b' '..=b'~');
+    if text.bytes().all(is_usual) || !text.chars().any(is_invisible) {
         return disarmed(text.to_owned());
     }
     let mut shown = String::with_capacity(text.len());
@@ -141,7 +142,8 @@ pub fn plain(text: &str) -> String {
 /// A text that no runner of workflows takes for a command: an older form of them counts wherever
 /// on a line it stands. As many characters as before.
 pub fn disarmed(text: String) -> String {
-    if text.contains("##[") {
+    // Asked of each cell of a list; to look for one sign is many times cheaper.
+    if text.contains('#') && text.contains("##[") {
         text.replace("##[", "#\u{FF03}[")
     } else {
         text

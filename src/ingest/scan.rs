@@ -98,7 +98,10 @@ pub(super) fn markup(cx: &mut Cx<'_>, is_yaml: bool) {
             cx.report(&range, |origin| text_fault::raw_html(origin, html));
         }
     }
-    for (at, _) in text.match_indices("](") {
+    let bytes = text.as_bytes();
+    let links = memchr::memchr_iter(b']', bytes)
+        .filter(|at| bytes.get(at.saturating_add(1)) == Some(&b'('));
+    for at in links {
         let rest = head(text.get(at.saturating_add(2)..).unwrap_or_default());
         let end = rest.find([')', ' ', '\n', '\r']).unwrap_or(rest.len());
         let link = rest.get(..end).unwrap_or_default();
@@ -162,8 +165,9 @@ fn telephones(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(start) = text
+        .as_bytes()
         .get(at..)
-        .and_then(|rest| rest.find(['0', '+']))
+        .and_then(|rest| memchr::memchr2(b'0', b'+', rest))
         .map(|offset| at.saturating_add(offset))
     {
         let before = text
