@@ -1,5 +1,6 @@
 //! How far the reading of a large data root has come, on a terminal.
 
+use std::io::{self, IsTerminal as _};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -16,7 +17,8 @@ const PATIENCE: Duration = Duration::from_millis(500);
 pub(super) struct Progress {
     bar: ProgressBar,
     began: Instant,
-    quiet: bool,
+    /// Whether anybody sees it.
+    is_seen: bool,
 }
 
 impl Progress {
@@ -34,14 +36,17 @@ impl Progress {
         Self {
             bar,
             began: Instant::now(),
-            quiet: global.quiet,
+            is_seen: !global.quiet && io::stderr().is_terminal(),
         }
     }
 
     /// So many more bytes have been read.
     pub(super) fn add(&self, bytes: usize) {
+        if !self.is_seen {
+            return;
+        }
         self.bar.inc(bytes as u64);
-        if !self.quiet && self.bar.is_hidden() && self.began.elapsed() > PATIENCE {
+        if self.bar.is_hidden() && self.began.elapsed() > PATIENCE {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
     }

@@ -49,7 +49,12 @@ impl Terminal {
 
     /// Prints a result.
     pub(super) fn result(&mut self, text: &str) -> anyhow::Result<()> {
-        heard(self.out.write_all(text.as_bytes()))
+        // Without an escape there is nothing to take out, and a list can have ten thousand rows.
+        heard(if text.contains('\u{1B}') {
+            self.out.write_all(text.as_bytes())
+        } else {
+            self.out.as_inner().write_all(text.as_bytes())
+        })
     }
 
     /// Says something about the work, unless it is to be quiet.

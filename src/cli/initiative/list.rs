@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::cli::options::{Format, Global};
@@ -225,8 +226,8 @@ fn human(found: &[&Initiative], session: &Session, lang: Lang) -> String {
         (lang.pick("Läge", "Status"), Align::Left),
         (lang.pick("Dagar", "Days"), Align::Right),
     ];
-    let lapses: Vec<Vec<Lapse<'_>>> = found.iter().map(|it| lapses(it, session)).collect();
-    let cells = found.iter().zip(&lapses).map(|(initiative, lapses)| {
+    let lapses: Vec<Vec<Lapse<'_>>> = found.par_iter().map(|it| lapses(it, session)).collect();
+    let cells = found.par_iter().zip(&lapses).map(|(initiative, lapses)| {
         let days = initiative.idle_days(session.as_of);
         vec![
             initiative.id.to_string(),
@@ -238,6 +239,7 @@ fn human(found: &[&Initiative], session: &Session, lang: Lang) -> String {
             days.map_or_else(|| "–".to_owned(), |days| days.to_string()),
         ]
     });
+    let cells: Vec<Vec<String>> = cells.collect();
     let mut text = print::table(&columns, cells, Terminal::columns());
     let with = |of_reply: bool| {
         let is_so = |lapse: &Lapse<'_>| lapse.is_of_reply() == of_reply;

@@ -1,6 +1,9 @@
 //! Lists as columns, for a terminal.
 
+use std::iter::repeat_n;
+
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
+use rayon::prelude::*;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::diag::plain;
@@ -21,6 +24,9 @@ const WIDEST: usize = 120;
 
 /// A cell as it is shown; the other forms have all of it.
 fn short(cell: &str) -> String {
+    if cell.len() <= WIDEST {
+        return plain(cell);
+    }
     match cell.char_indices().nth(WIDEST) {
         Some((end, _)) => plain(cell.get(..end).unwrap_or_default()) + "…",
         None => plain(cell),
@@ -35,42 +41,56 @@ pub(in crate::cli) fn table(
     width: Option<u16>,
 ) -> String {
     let headings = columns.iter().map(|(heading, _)| (*heading).to_owned());
-    let rows = rows.into_iter().map(|mut row| {
-        for cell in &mut row {
-            *cell = short(cell);
-        }
-        row
-    });
     let rows: Vec<Vec<String>> = std::iter::once(headings.collect()).chain(rows).collect();
+    let rows = rows.into_par_iter().map(|row| {
+        let short = row.into_iter().map(|cell| short(&cell));
+        short.collect()
+    });
     match width {
-        Some(width) => wrapped(columns, rows, width),
-        None => lines(columns, &rows),
+        Some(width) => wrapped(columns, rows.collect(), width),
+        None => lines(columns, rows),
     }
 }
 
 /// A line a row. Written here and not by the library, to which ten thousand rows are a fifth of the
 /// time of the whole command: there is nothing to wrap.
-fn lines(columns: &[(&str, Align)], rows: &[Vec<String>]) -> String {
-    let mut widths = vec![0; columns.len()];
-    for row in rows {
-        for (widest, cell) in widths.iter_mut().zip(row) {
-            *widest = cell.width().max(*widest);
-        }
-    }
-    let mut text = String::new();
-    for row in rows {
-        for ((cell, (_, align)), width) in row.iter().zip(columns).zip(&widths) {
-            let room = " ".repeat(width.saturating_sub(cell.width()));
+fn lines(
+    columns: &[(&str, Align)],
+    rows: impl IndexedParallelIterator<Item = Vec<String>>,
+) -> String {
+    let measured = |cell: String| (cell.width(), cell);
+    let rows: Vec<Vec<(usize, String)>> = rows
+        .map(|row| row.into_iter().map(measured).collect())
+        .collect();
+    let widest = |at: usize| {
+        rows.iter()
+            .filter_map(move |row| row.get(at))
+            .map(|it| it.0)
+    };
+    let columns: Vec<(Align, usize)> = (columns.iter().enumerate())
+        .map(|(at, (_, align))| (*align, widest(at).max().unwrap_or_default()))
+        .collect();
+    // As much as there can be between cells.
+    let room = columns.iter().map(|(_, widest)| widest.saturating_add(3));
+    let room: usize = room.sum();
+    let line = |row: &Vec<(usize, String)>| {
+        let lengths = row.iter().map(|(_, cell)| cell.len());
+        let mut line = String::with_capacity(lengths.sum::<usize>().saturating_add(room));
+        for ((width, cell), (align, widest)) in row.iter().zip(&columns) {
+            let room = widest.saturating_sub(*width);
             let (before, after) = match align {
-                Align::Left | Align::Whole => ("", room.as_str()),
-                Align::Right => (room.as_str(), ""),
+                Align::Left | Align::Whole => (0, room),
+                Align::Right => (room, 0),
             };
-            text.extend([before, cell, after, GAP]);
+            line.extend(repeat_n(' ', before));
+            line.push_str(cell);
+            line.extend(repeat_n(' ', after));
+            line.push_str(GAP);
         }
-        text.truncate(text.trim_end_matches(' ').len());
-        text.push('\n');
-    }
-    text
+        line.truncate(line.trim_end_matches(' ').len());
+        line + "\n"
+    };
+    rows.par_iter().map(line).collect()
 }
 
 /// What stands between columns.
