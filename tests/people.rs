@@ -95,7 +95,7 @@ impl Number {
 type Form = fn(&mut Seeded) -> String;
 
 /// The forms, each with its name.
-const FORMS: [(&str, Form); 15] = [
+const FORMS: [(&str, Form); 16] = [
     ("twelve digits and a hyphen", |seeded| {
         let it = Number::new(seeded, 0, None);
         format!("{}-{}", it.date, it.last)
@@ -221,6 +221,17 @@ const FORMS: [(&str, Form); 15] = [
             }
         },
     ),
+    ("one part in bold or as code", |seeded| {
+        let it = Number::new(seeded, 0, None);
+        let (date, last) = (&it.date[seeded.below(2) as usize * 2..], &it.last);
+        let sign = seeded.pick(&["*", "**", "***", "_", "`", "~~"]);
+        match seeded.below(4) {
+            0 => format!("{sign}{date}{sign}-{last}"),
+            1 => format!("{date}-{sign}{last}{sign}"),
+            2 => format!("{sign}{date}-{sign}{last}"),
+            _ => format!("{date}{sign}{last}{sign}"),
+        }
+    }),
 ];
 
 /// Every digit of the date, and all after it, is gone.

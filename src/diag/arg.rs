@@ -120,23 +120,31 @@ pub fn shown(text: &str) -> String {
     plain(&conceal::conceal(text.to_owned()).0)
 }
 
-/// A text from the data that is safe to show on a line: control and invisible characters are
-/// named by their number.
+/// A text from the data that is safe to show on a line, and to begin one with: control and invisible
+/// characters are named by their number.
 pub fn plain(text: &str) -> String {
     // Nearly no text has any, and a list of thousands of rows asks of each cell.
     let is_usual = |byte: u8| matches!(byte, b' '..=b'~');
-    if text.bytes().all(is_usual) || !text.chars().any(is_invisible) {
-        return disarmed(text.to_owned());
-    }
-    let mut shown = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if is_invisible(letter) {
-            shown.push_str(&format!("<U+{:04X}>", u32::from(letter)));
-        } else {
-            shown.push(letter);
+    let is_seen = text.bytes().all(is_usual) || !text.chars().any(is_invisible);
+    let shown = disarmed(if is_seen {
+        text.to_owned()
+    } else {
+        let mut shown = String::with_capacity(text.len());
+        for letter in text.chars() {
+            if is_invisible(letter) {
+                shown.push_str(&format!("<U+{:04X}>", u32::from(letter)));
+            } else {
+                shown.push(letter);
+            }
         }
+        shown
+    });
+    // To a runner of workflows, a line that begins so is a command.
+    if shown.trim_start().starts_with("::") {
+        shown.replacen("::", ":\u{FF1A}", 1)
+    } else {
+        shown
     }
-    disarmed(shown)
 }
 
 /// A text that no runner of workflows takes for a command: an older form of them counts wherever
@@ -244,5 +252,13 @@ mod tests {
     #[test]
     fn invisible_characters_are_named() {
         assert_eq!(plain("1\u{A0}000\u{1b}[31m"), "1<U+00A0>000<U+001B>[31m");
+    }
+
+    #[test]
+    fn no_line_is_a_command_to_a_runner_of_workflows() {
+        assert_eq!(plain("::error::fel"), ":：error::fel");
+        assert_eq!(plain("  ::error::fel"), "  :：error::fel");
+        assert_eq!(plain("ett ##[error]fel"), "ett #＃[error]fel");
+        assert_eq!(plain("ingen ::kö"), "ingen ::kö");
     }
 }

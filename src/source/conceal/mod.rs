@@ -237,6 +237,11 @@ mod tests {
             "&#50;&#48;170101-2393",
             "2017&#x30;101-2393",
             "20\u{200B}17\u{AD}0101-2393",
+            "170101-**2393**",
+            "**170101**-2393",
+            "20170101-`2393`",
+            "_20170101_**-2393**",
+            "***170101***2393",
         ] {
             let shown = concealed(text);
             assert!(
@@ -273,6 +278,8 @@ mod tests {
             "170101&a b;2393",
             // What stands before a number that has been concealed is no part of it.
             "200101 ●●●●●●-●●●●",
+            "170101 **2394**",
+            "170101-**239",
             "170101XXXX●●●●●●●●●●",
         ] {
             assert_eq!(concealed(text), text);

@@ -93,6 +93,25 @@ impl<'t> Cursor<'t> {
         Some(digits)
     }
 
+    /// Moves past the signs by which Markdown makes a part of a number bold, or code, and which its
+    /// reader does not see. Where no digits or dash follow they may be written over digits.
+    fn skip_emphasis(&mut self) -> bool {
+        let is_sign = |byte: &u8| b"*_`~".contains(byte);
+        let signs = self.rest.bytes().take_while(|byte| is_sign(byte)).count();
+        let rest = self.rest.get(signs..).unwrap_or_default();
+        let goes_on = match rest.as_bytes() {
+            [b'-' | b'+', ..] => true,
+            [a, b, c, d, ..] => [a, b, c, d].into_iter().all(u8::is_ascii_digit),
+            _ => false,
+        };
+        let is_emphasis = goes_on && (1..=3).contains(&signs);
+        if is_emphasis {
+            self.rest = rest;
+            self.used = self.used.wrapping_add(signs);
+        }
+        is_emphasis
+    }
+
     /// Moves past an entity of HTML (`&#45;`) or a code of an address (`%2D`), if one stands here.
     fn skip_code(&mut self) -> bool {
         let end = if self.peek() == Some('%') {
@@ -221,6 +240,7 @@ fn separator(cursor: &mut Cursor<'_>) -> Separator {
             }
             Some('\n' | '\r') if found == Separator::Dash => {}
             Some('\\' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}') => {}
+            Some('*' | '`' | '~') if cursor.skip_emphasis() => continue,
             Some('&' | '%') if cursor.skip_code() => {
                 if found == Separator::None {
                     found = Separator::Space;
