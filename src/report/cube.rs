@@ -46,7 +46,8 @@ pub(super) struct Cube {
     cells: Vec<Cell>,
     /// Each file with its board, and where its cells are: most figures are of one board.
     files: Vec<(FileId, u16, Range<usize>)>,
-    actors: BTreeMap<ActorKey, Granted>,
+    /// Receivers, in order.
+    actors: Vec<(ActorKey, Granted)>,
 }
 
 /// What is granted in a receiver's cell, and the line of its first row. Receivers are many, and
@@ -118,13 +119,14 @@ impl Cube {
             .map(|rows| Sums::of(rows, grants, periods))
             .collect();
         let mut cells: Vec<(Key, Cell)> = Vec::new();
-        let mut actors = BTreeMap::new();
+        let mut actors: Vec<(ActorKey, Granted)> = Vec::new();
         for export in sums {
             // A key has its file in it, so no two exports share one.
             cells.extend(export.cells);
             actors.extend(export.actors);
         }
         cells.sort_unstable_by_key(|(key, _)| *key);
+        actors.par_sort_unstable_by_key(|(key, _)| *key);
         let (keys, cells): (Vec<Key>, Vec<Cell>) = cells.into_iter().unzip();
         let mut files = Vec::new();
         let mut start = 0;
@@ -147,15 +149,21 @@ impl Cube {
         years: Period,
         board: Option<u16>,
     ) -> BTreeMap<ActorId, Origin> {
-        let mut first: BTreeMap<ActorId, Origin> = BTreeMap::new();
-        for (key, cell) in &self.actors {
-            if years.has_year(key.year) && board.is_none_or(|board| board == key.board) {
-                let origin = Origin::line(key.file, cell.first);
-                let known = first.entry(key.actor).or_insert(origin);
-                *known = origin.min(*known);
-            }
-        }
-        first
+        let fits = |key: &ActorKey| {
+            years.has_year(key.year) && board.is_none_or(|board| board == key.board)
+        };
+        let first = |(actor, rows): (ActorId, &[(ActorKey, Granted)])| {
+            let rows = rows.iter().filter(|(key, _)| fits(key));
+            let origins = rows.map(|(key, cell)| Origin::line(key.file, cell.first));
+            Some((actor, origins.min()?))
+        };
+        self.by_actor().filter_map(first).collect()
+    }
+
+    /// The cells of each receiver, in the order of receivers.
+    fn by_actor(&self) -> impl Iterator<Item = (ActorId, &[(ActorKey, Granted)])> {
+        let receivers = self.actors.chunk_by(|(a, _), (b, _)| a.actor == b.actor);
+        receivers.filter_map(|cells| Some((cells.first()?.0.actor, cells)))
     }
 
     /// The sum of a selection, and what each file brings to it.
@@ -207,15 +215,10 @@ impl Cube {
         (sum, sources)
     }
 
-    fn actor(&self, actor: ActorId) -> impl Iterator<Item = (&ActorKey, &Granted)> {
-        let next = ActorId(actor.0.saturating_add(1));
-        let from = |actor| ActorKey {
-            actor,
-            file: FileId::at(0),
-            board: 0,
-            year: i32::MIN,
-        };
-        self.actors.range(from(actor)..from(next))
+    fn actor(&self, actor: ActorId) -> impl Iterator<Item = &(ActorKey, Granted)> {
+        let from = self.actors.partition_point(|(key, _)| key.actor < actor);
+        let rest = self.actors.get(from..).unwrap_or_default().iter();
+        rest.take_while(move |(key, _)| key.actor == actor)
     }
 
     /// The types that have a granted row in a period.
@@ -256,20 +259,18 @@ impl Cube {
 
     /// For each receiver with a granted row in a period, the boards and the sum.
     pub(super) fn receivers(&self, years: Period) -> BTreeMap<ActorId, (Vec<u16>, i64)> {
-        let mut found: BTreeMap<ActorId, (Vec<u16>, i64)> = BTreeMap::new();
-        for (key, cell) in &self.actors {
-            if years.has_year(key.year) {
-                let (boards, sum) = found.entry(key.actor).or_default();
-                if !boards.contains(&key.board) {
-                    boards.push(key.board);
-                }
-                *sum = sum.saturating_add(cell.sum);
+        let granted = |(actor, cells): (ActorId, &[(ActorKey, Granted)])| {
+            let mut boards = Vec::new();
+            let mut sum = 0_i64;
+            for (key, cell) in cells.iter().filter(|(key, _)| years.has_year(key.year)) {
+                boards.push(key.board);
+                sum = sum.saturating_add(cell.sum);
             }
-        }
-        for (boards, _) in found.values_mut() {
             boards.sort_unstable();
-        }
-        found
+            boards.dedup();
+            (!boards.is_empty()).then_some((actor, (boards, sum)))
+        };
+        self.by_actor().filter_map(granted).collect()
     }
 }
 

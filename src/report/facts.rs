@@ -282,13 +282,17 @@ pub(super) fn sources(parts: &[Part]) -> Vec<Source> {
 
 /// The middle value, or the mean of the two in the middle.
 pub(super) fn median(mut values: Vec<i64>) -> Option<Value> {
-    values.sort_unstable();
-    let middle = values.len() / 2;
-    let upper = *values.get(middle)?;
-    if values.len() % 2 == 1 {
+    let (middle, is_odd) = (values.len() / 2, values.len() % 2 == 1);
+    if values.is_empty() {
+        return None;
+    }
+    // Only what stands in the middle is put in its place.
+    let (below, upper, _) = values.select_nth_unstable(middle);
+    let upper = *upper;
+    if is_odd {
         return Some(Value::Whole(upper));
     }
-    let lower = *values.get(middle.checked_sub(1)?)?;
+    let lower = *below.iter().max()?;
     let sum = lower.saturating_add(upper);
     Some(if sum % 2 == 0 {
         Value::Whole(sum / 2)
