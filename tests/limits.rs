@@ -248,3 +248,27 @@ fn no_finding_shows_a_command_of_a_runner() {
         assert!(commands.all(is_ours), "{format}: {printed}");
     }
 }
+
+/// The same of the texts that `show` repeats, which stand at the beginning of their lines.
+#[test]
+fn no_text_that_is_shown_is_a_command_of_a_runner() {
+    let dir = base();
+    let path = dir.path().join("initiatives/2021/2021-02-01-kommando.yaml");
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    let text = "title: \"::add-mask::a\"\nreceived: 2021-02-01\nchannel: email\norganisation: { name: \"::error::b\" }\n\
+                description: |\n  Hej\n  ::error file=a::c\n  ##[error]d\nreasons: [unclear-remit]\nboards: [kfn]\n\
+                history:\n  - { date: 2021-02-01, status: received, note: \"::debug::e\" }\n";
+    fs::write(&path, text).unwrap();
+    for args in [
+        &["initiative", "show", "kommando"][..],
+        &["initiative", "list"],
+        &["initiative", "similar", "kommando"],
+        &["network", "agenda", "2021-03-01"],
+    ] {
+        let (_, printed, said, _) = bounded(dir.path(), args);
+        let printed = String::from_utf8(printed).unwrap() + &said;
+        let is_command = |line: &str| line.trim_start().starts_with("::") || line.contains("##[");
+        assert!(!printed.lines().any(is_command), "{args:?}: {printed}");
+        assert!(printed.contains("error") || args[1] != "show", "{printed}");
+    }
+}
