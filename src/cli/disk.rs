@@ -111,7 +111,7 @@ fn list_folder(dir: &Path, prefix: &str, depth: usize) -> anyhow::Result<Vec<Ent
         .and_then(Iterator::collect)
         .with_context(shown)?;
     let listed: Vec<Vec<Entry>> = (children.par_iter())
-        .map(|child| look(child, prefix, depth).with_context(shown))
+        .map(|child| look(child, prefix, depth))
         .collect::<anyhow::Result<_>>()?;
     Ok(listed.into_iter().flatten().collect())
 }
@@ -121,7 +121,9 @@ fn look(child: &DirEntry, prefix: &str, depth: usize) -> anyhow::Result<Vec<Entr
     let name = child.file_name();
     let path = format!("{prefix}{}", name.to_string_lossy());
     // Not followed: this is the link's own kind, not that of what it leads to.
-    let kind = child.file_type()?;
+    let kind = child
+        .file_type()
+        .with_context(|| child.path().display().to_string())?;
     if kind.is_dir() {
         // What git and editors keep in dotted folders is theirs.
         if name.as_encoded_bytes().starts_with(b".") {

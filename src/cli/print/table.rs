@@ -24,10 +24,9 @@ const WIDEST: usize = 120;
 
 /// A cell as it is shown; the other forms have all of it.
 fn short(cell: &str) -> String {
-    if cell.len() <= WIDEST {
-        return plain(cell);
-    }
-    match cell.char_indices().nth(WIDEST) {
+    // Nearly every cell has fewer bytes than that, and its characters need not be counted.
+    let end = (cell.len() > WIDEST).then(|| cell.char_indices().nth(WIDEST));
+    match end.flatten() {
         Some((end, _)) => plain(cell.get(..end).unwrap_or_default()) + "…",
         None => plain(cell),
     }
