@@ -56,14 +56,29 @@ pub(in crate::cli) fn with_id<'a, T>(
         .collect()
 }
 
-/// The record with an id, or the only one whose id has it as a part.
+/// The record with an id, or the only one whose id has it as a part. `claimed` are the ids of all
+/// files of the kind: one that cannot be read is said to be there, and no other is taken for it.
 pub(in crate::cli) fn by_id<'a, T>(
     wanted: &str,
     records: &'a [T],
+    claimed: &[String],
     id: fn(&T) -> &str,
 ) -> anyhow::Result<&'a T> {
     let found = with_id(wanted, records, id);
     let shown = plain(wanted);
+    let unread: Vec<&String> = with_id(wanted, claimed, String::as_str)
+        .into_iter()
+        .filter(|claimed| !records.iter().any(|record| id(record) == claimed.as_str()))
+        .collect();
+    if let ([], [unread, ..]) = (found.as_slice(), unread.as_slice()) {
+        return Err(Failure::new(
+            format!("filen för {unread} har fel som måste rättas först; se samverkan check"),
+            format!(
+                "the file of {unread} has errors that must be put right first; see samverkan check"
+            ),
+        )
+        .into());
+    }
     match found.as_slice() {
         [only] => Ok(*only),
         [] => {

@@ -11,8 +11,10 @@ use super::value::{Value, block, flow, item};
 /// Why an item cannot be added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
-    /// The file is no record, or its text is not what its bytes say.
+    /// The file is no record.
     NotARecord,
+    /// Its bytes are not the text as UTF-8 has it, or hide something of it.
+    Encoding,
     /// There is no list under the key.
     NoList,
     /// It is laid out so that adding would change something else.
@@ -48,8 +50,11 @@ const MARK: &[u8] = b"\xEF\xBB\xBF";
 /// The tree of a file that is free of faults as a text.
 fn tree(bytes: &[u8]) -> Result<Node<'static>, Refusal> {
     let read = document("", bytes);
-    let is_sound = read.is_verbatim && read.found.is_empty();
-    read.root.filter(|_| is_sound).ok_or(Refusal::NotARecord)
+    match read.root.filter(|_| read.found.is_empty()) {
+        None => Err(Refusal::NotARecord),
+        Some(_) if !read.is_verbatim => Err(Refusal::Encoding),
+        Some(root) => Ok(root),
+    }
 }
 
 fn under<'n>(root: &'n Node<'n>, key: &str) -> Option<(&'n Key<'n>, &'n Node<'n>)> {

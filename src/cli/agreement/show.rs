@@ -27,7 +27,9 @@ pub(super) fn run(
 ) -> anyhow::Result<Outcome> {
     let session = Session::open(global)?;
     let data = &session.loaded.dataset;
-    let agreement = filter::by_id(&args.id, &data.agreements, |it| it.id.as_str())?;
+    let agreement = filter::by_id(&args.id, &data.agreements, &data.claimed.agreements, |it| {
+        it.id.as_str()
+    })?;
     let text = match global.format {
         Format::Human => Sheet {
             session: &session,

@@ -34,7 +34,12 @@ pub(super) fn run(
 ) -> anyhow::Result<Outcome> {
     let session = Session::open(global)?;
     let data = &session.loaded.dataset;
-    let initiative = filter::by_id(&args.id, &data.initiatives, |it| it.id.as_str())?;
+    let initiative = filter::by_id(
+        &args.id,
+        &data.initiatives,
+        &data.claimed.initiatives,
+        |it| it.id.as_str(),
+    )?;
     let directory = Directory::new(data);
     let sender = directory.sender(initiative);
     let text = match global.format {
@@ -131,6 +136,8 @@ impl Sheet<'_> {
         let standing = standing(self.initiative, as_of, self.lang);
         match (self.initiative.idle_days(as_of), self.lang) {
             (None, _) => standing,
+            (Some(1), Lang::Sv) => format!("{standing}, en dag sedan något hände"),
+            (Some(1), Lang::En) => format!("{standing}, 1 day since something happened"),
             (Some(days), Lang::Sv) => format!("{standing}, {days} dagar sedan något hände"),
             (Some(days), Lang::En) => format!("{standing}, {days} days since something happened"),
         }

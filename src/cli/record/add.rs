@@ -17,6 +17,12 @@ use crate::write::Draft;
 
 use super::{Kind, Talk, Trial, lay, read_draft};
 
+/// How else than by flags a record can be given.
+const FROM: (&str, &str) = (
+    " (eller ge dem i en fil med --from)",
+    " (or give them in a file with --from)",
+);
+
 /// Flags of every command that adds a record.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Way {
@@ -77,7 +83,7 @@ impl Adder {
         let root = root::find(global)?;
         let is_talk = way.is_talk();
         if !is_talk {
-            self.kind.demand(&draft)?;
+            self.kind.demand(&draft, FROM)?;
         }
         let tree: Arc<dyn Tree> = Arc::new(DiskTree::open(&root)?);
         let session = examine(Arc::clone(&tree), None, global.as_of);

@@ -42,23 +42,24 @@ fn flag(key: &str) -> String {
         // `--from` names a file.
         "from" => "starts",
         "until" => "ends",
-        "notes" | "reaches" => key,
+        "notes" | "reaches" | "status" => key,
         _ => key.strip_suffix('s').unwrap_or(key),
     };
     format!("--{}", one.replace('_', "-"))
 }
 
 impl Kind {
-    /// Fails where something is missing that a record must have, and names all of it.
-    pub(super) fn demand(self, draft: &Draft) -> Result<(), Failure> {
+    /// Fails where something is missing that a record must have, and names all of it. Says how else
+    /// it can be given, in Swedish and English.
+    pub(super) fn demand(self, draft: &Draft, (sv, en): (&str, &str)) -> Result<(), Failure> {
         let missing: Vec<String> = self.form.missing(draft).into_iter().map(flag).collect();
         if missing.is_empty() {
             return Ok(());
         }
         let flags = missing.join(", ");
         Err(Failure::new(
-            format!("dessa uppgifter saknas: {flags} (eller ge dem i en fil med --from)"),
-            format!("these are missing: {flags} (or give them in a file with --from)"),
+            format!("dessa uppgifter saknas: {flags}{sv}"),
+            format!("these are missing: {flags}{en}"),
         ))
     }
 

@@ -75,7 +75,12 @@ pub(super) fn run(
     let tree: Arc<dyn Tree> = Arc::new(DiskTree::open(&root)?);
     let session = examine(Arc::clone(&tree), None, global.as_of);
     let data = &session.loaded.dataset;
-    let initiative = filter::by_id(&args.id, &data.initiatives, |it| it.id.as_str())?;
+    let initiative = filter::by_id(
+        &args.id,
+        &data.initiatives,
+        &data.claimed.initiatives,
+        |it| it.id.as_str(),
+    )?;
     let path = session
         .loaded
         .sources
@@ -94,12 +99,11 @@ pub(super) fn run(
             return Ok(Outcome::Findings);
         }
         step = ask::talk(step, initiative, data, global, terminal)?;
-    } else {
-        KIND.demand(&step)?;
     }
     if step.get("date").is_none() {
         step.set("date", Value::text(global.day().to_string()));
     }
+    KIND.demand(&step, ("", ""))?;
     let value = write::EVENT.value(&step);
     let after = append(&before, "history", &value).map_err(|why| refused(&path, why))?;
     let files = BTreeMap::from([(path.clone(), after.clone())]);
@@ -151,6 +155,10 @@ fn refused(path: &str, why: Refusal) -> Failure {
         Refusal::NotARecord => (
             "filen har fel; rätta dem först, se samverkan check",
             "the file has errors; put them right first, see samverkan check",
+        ),
+        Refusal::Encoding => (
+            "filen är inte UTF-8; spara om den som UTF-8 först",
+            "the file is not UTF-8; save it as UTF-8 first",
         ),
         Refusal::NoList => (
             "filen har ingen lista `history`",
