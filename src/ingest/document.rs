@@ -6,6 +6,7 @@ use crate::diag::Sink;
 use crate::source::{FileId, Reading, SourceFile, SourceMap, Stream, Text, TreeInMemory};
 
 use super::cx::Cx;
+use super::file::is_all_text;
 use super::scan;
 use super::yaml::{self, Node};
 
@@ -39,7 +40,10 @@ pub fn document(name: &str, bytes: &[u8]) -> Document {
         sink: &mut found,
     };
     scan::personal_numbers(&mut cx, false);
-    let root = yaml::parse(&mut cx).map(Node::into_owned);
+    let root = is_all_text(&mut cx, &file)
+        .then(|| yaml::parse(&mut cx))
+        .flatten()
+        .map(Node::into_owned);
     let mut sources = SourceMap::new(Arc::new(TreeInMemory::default()));
     sources.add(file, Some(text));
     Document {

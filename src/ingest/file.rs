@@ -3,8 +3,8 @@
 use crate::diag::Sink;
 use crate::fault::{grant as grant_fault, personal, source as fault, word};
 use crate::source::{
-    Disguise, Entry, FileId, Obstacle, Origin, Reading, SourceFile, Stream, Text, Tree, mojibake,
-    span,
+    Disguise, Entry, Extent, FileId, Obstacle, Origin, Reading, SourceFile, Stream, Text, Tree,
+    mojibake, span,
 };
 
 use super::cx::Cx;
@@ -95,6 +95,25 @@ pub(super) fn common_faults(incoming: &Incoming, entry: &Entry, sink: &mut Sink)
     is_read && incoming.readable && is_sound_text(&mut cx, incoming)
 }
 
+/// Whether every byte of a file is text in its encoding; if not, the first that is not has been
+/// reported.
+pub(super) fn is_all_text(cx: &mut Cx<'_>, file: &SourceFile) -> bool {
+    let Some(bad) = file.bad_byte else {
+        return true;
+    };
+    let origin = Origin {
+        file: cx.id,
+        line: bad.line,
+        extent: Extent::Chars {
+            column: bad.column,
+            end_line: bad.line,
+            end_column: bad.column.saturating_add(1),
+        },
+    };
+    cx.sink.push(fault::not_text(origin, file.encoding.name()));
+    false
+}
+
 /// Whether the bytes are the text that they should be; if not, the one fault has been reported.
 pub(super) fn is_sound_text(cx: &mut Cx<'_>, incoming: &Incoming) -> bool {
     let (file, text) = (&incoming.file, cx.text());
@@ -114,17 +133,7 @@ pub(super) fn is_sound_text(cx: &mut Cx<'_>, incoming: &Incoming) -> bool {
         cx.report_file(|origin| fault::disguised(origin, what));
         return false;
     }
-    if let Some(bad) = file.bad_byte {
-        let origin = Origin {
-            file: incoming.id,
-            line: bad.line,
-            extent: crate::source::Extent::Chars {
-                column: bad.column,
-                end_line: bad.line,
-                end_column: bad.column.saturating_add(1),
-            },
-        };
-        cx.sink.push(fault::not_text(origin, file.encoding.name()));
+    if !is_all_text(cx, file) {
         return false;
     }
     let letters = mojibake::look(text, file.encoding);
