@@ -550,3 +550,86 @@ fn of_steps_at_once_each_is_there_or_refused() {
     );
     files(data.path());
 }
+
+/// A step goes into the file that is asked for or into none: one that cannot be read is said to be
+/// there, and no other is offered in its place.
+#[test]
+fn a_file_with_errors_is_said_to_be_there() {
+    let data = base();
+    let folder = data.path().join("initiatives/2021");
+    fs::write(
+        folder.join("2021-02-11-kommenterad.yaml"),
+        COMMENTED.replace("channel:", "chanel:"),
+    )
+    .unwrap();
+    for args in [
+        &["show", "2021-02-11-kommenterad"][..],
+        &["event", "kommenterad", "--status", "replied", "--yes"],
+    ] {
+        let output = run(data.path(), args);
+        let said = err(&output);
+        assert_eq!(code(&output), 2, "{said}");
+        assert!(
+            said.contains("the file of 2021-02-11-kommenterad has errors"),
+            "{said}"
+        );
+        assert!(!said.contains("motesplats"), "{said}");
+    }
+}
+
+#[test]
+fn a_step_is_of_the_day_of_as_of_and_what_it_lacks_is_named_in_full() {
+    let data = base();
+    let path = data
+        .path()
+        .join("initiatives/2021/2021-02-11-kommenterad.yaml");
+    fs::write(&path, COMMENTED).unwrap();
+    let output = run(data.path(), &["event", "kommenterad", "--yes"]);
+    assert_eq!(code(&output), 2);
+    assert!(
+        err(&output).ends_with("these are missing: --status\n"),
+        "{}",
+        err(&output)
+    );
+    let output = run(
+        data.path(),
+        &["event", "kommenterad", "--status", "replied"],
+    );
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(
+        text.contains("{ date: 2021-03-01, status: replied }"),
+        "{text}"
+    );
+    // What is not UTF-8 is said to be so, since check reads it without a word.
+    let utf16: Vec<u8> = ("\u{FEFF}".to_owned() + &text)
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    fs::write(&path, utf16).unwrap();
+    let output = run(
+        data.path(),
+        &["event", "kommenterad", "--status", "handled"],
+    );
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("is not UTF-8"), "{}", err(&output));
+}
+
+#[test]
+fn a_file_to_add_from_is_refused_for_its_own_bytes() {
+    let data = base();
+    let from = tempfile::Builder::new().suffix(".yaml").tempfile().unwrap();
+    fs::write(from.path(), b"title: K\xF6r\n").unwrap();
+    let before = files(data.path());
+    let output = run(
+        data.path(),
+        &["add", "--from", from.path().to_str().unwrap()],
+    );
+    assert_ne!(code(&output), 0);
+    assert!(
+        err(&output).contains("S101") && err(&output).contains(":1:9"),
+        "{}",
+        err(&output)
+    );
+    assert_eq!(files(data.path()), before);
+}
