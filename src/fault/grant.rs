@@ -9,8 +9,8 @@ faults! {
         en "the quote that opens here is never closed; the rest of the file was not read (lines: {lines})", "close it, or double it if it belongs to the text";
     /// Text between a closing quote and the next delimiter.
     TEXT_AFTER_QUOTE text_after_quote() = "G102" Error;
-        sv "text efter ett avslutande citattecken", "dubblera citattecken som hör till texten";
-        en "text after a closing quote", "double the quotes that belong to the text";
+        sv "text efter ett avslutande citattecken", "dubblera citattecken som hör till texten; öppnas det på en tidigare rad är det ofta där det står fel";
+        en "text after a closing quote", "double the quotes that belong to the text; where it opens on an earlier line, it is often there that one is wrong";
     /// A row with more or fewer cells than the header.
     RAGGED_ROW ragged_row(cells, columns) = "G103" Error;
         sv "raden har {cells} celler, rubrikraden har {columns}", "sätt citattecken om en text som innehåller skiljetecknet, eller fyll ut raden";

@@ -10,6 +10,14 @@ pub static FIRST_HERE: Note = Note {
     },
 };
 
+/// Where the quote opens that what is wrong comes after.
+pub static OPENS_HERE: Note = Note {
+    text: Texts {
+        sv: "citattecknet öppnas här",
+        en: "the quote opens here",
+    },
+};
+
 /// The other of two that should not meet.
 pub static OTHER_HERE: Note = Note {
     text: Texts {

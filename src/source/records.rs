@@ -43,8 +43,9 @@ impl Field {
 pub enum StructureFault {
     /// The quote at this byte is never closed; the rest of the text is inside it.
     UnclosedQuote(usize),
-    /// Text at this byte stands between a closing quote and the next delimiter.
-    TextAfterQuote(usize),
+    /// Text stands between a closing quote and the next delimiter: the bytes where the quote opens
+    /// and where the text begins.
+    TextAfterQuote(usize, usize),
 }
 
 /// One record and where it lies.
@@ -164,7 +165,7 @@ impl<'t> Records<'t> {
         if self.at > closed {
             record
                 .fault
-                .get_or_insert(StructureFault::TextAfterQuote(closed));
+                .get_or_insert(StructureFault::TextAfterQuote(start, closed));
         }
         Field {
             range: start..self.at,
@@ -345,7 +346,7 @@ mod tests {
     fn text_after_a_closing_quote_is_a_fault_and_the_next_record_is_read() {
         let found = all("\"a\"x;b\nc;d\n", b';');
         let faults: Vec<_> = found.iter().map(|(_, _, fault)| *fault).collect();
-        assert_eq!(faults, [Some(StructureFault::TextAfterQuote(3)), None]);
+        assert_eq!(faults, [Some(StructureFault::TextAfterQuote(0, 3)), None]);
     }
 
     proptest! {

@@ -26,7 +26,7 @@ pub use spelling::grant_type;
 pub(super) use words::same_word;
 
 use crate::diag::Sink;
-use crate::fault::{grant as fault, source as source_fault};
+use crate::fault::{grant as fault, note, source as source_fault};
 use crate::model::{BoardId, Export, ExportRows, LeftOut, Money};
 use crate::source::records::{Record, Records, StructureFault, is_blank};
 use crate::source::{FileId, Text, span};
@@ -190,8 +190,12 @@ fn is_sound(cx: &mut Cx<'_>, header: &Header, record: &Record) -> bool {
             cx.report(&span(at, 1), |origin| fault::unclosed_quote(origin, lost));
             return false;
         }
-        Some(StructureFault::TextAfterQuote(at)) => {
-            cx.report(&span(at, 1), fault::text_after_quote);
+        Some(StructureFault::TextAfterQuote(opens, at)) => {
+            // Over lines it is the quote that opens which stands wrong, and takes them with it.
+            let opening = cx.origin(&span(opens, 1));
+            cx.report(&span(at, 1), |origin| {
+                fault::text_after_quote(origin).with(opening, &note::OPENS_HERE)
+            });
             return false;
         }
         None => {}
