@@ -389,7 +389,7 @@ fn places() -> Vec<Case> {
             "another ending",
             &initiative("2021-01-01-a.yml"),
             yaml(),
-            "S104",
+            "S214",
         ),
         case(
             "a name in capitals",

@@ -97,8 +97,8 @@ faults! {
         en "the id `{written}` is already in use", "give one of the records another id";
     /// A file whose name or folder is not what its kind calls for.
     WRONG_NAME wrong_name(expected) = "S214" Error;
-        sv "filens namn eller mapp är inte vad dess slag kräver", "den ska heta {expected}";
-        en "the name or folder of the file is not what its kind calls for", "it should be called {expected}";
+        sv "filens namn eller mapp är inte vad dess slag kräver", "den ska heta {expected}; finns en sådan redan är detta en kopia: jämför dem, och behåll en";
+        en "the name or folder of the file is not what its kind calls for", "it should be called {expected}; if there is one already, this is a copy: compare them, and keep one";
     /// A text with nothing in it.
     EMPTY_TEXT empty_text() = "S215" Error;
         sv "texten är tom", "fyll i den, eller ta bort raden";

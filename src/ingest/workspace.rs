@@ -89,10 +89,10 @@ fn export(year: &str, file: &str) -> Holds {
 
 /// A file of its own for a record: its name is the record's id.
 fn record(file: &str, holds: fn(String) -> Holds, expected: Word) -> Holds {
-    match file.strip_suffix(".yaml") {
-        Some(id) if is_slug(id) => holds(id.to_owned()),
-        Some(_) => Holds::Misnamed(expected),
-        None => Holds::Unknown,
+    match file.rsplit_once('.') {
+        Some((id, "yaml")) if is_slug(id) => holds(id.to_owned()),
+        Some((_, "yaml" | "yml")) => Holds::Misnamed(expected),
+        _ => Holds::Unknown,
     }
 }
 
@@ -132,6 +132,10 @@ mod tests {
         assert_eq!(
             holds("grants/kfn.import.yaml"),
             Holds::Profile("kfn".to_owned())
+        );
+        assert_eq!(
+            holds("initiatives/2021/a.yml"),
+            Holds::Misnamed(word::NAME_OF_INITIATIVE)
         );
         assert_eq!(holds("notes.txt"), Holds::Unknown);
         assert_eq!(
