@@ -300,6 +300,9 @@ fn every_code_is_explained_in_both_languages() {
         }
     }
     assert!(out(&run(&root(), &["explain"])).lines().count() > 90);
+    let page = out(&run(&root(), &["explain", "G301", "--format", "json"]));
+    let page: serde_json::Value = serde_json::from_str(&page).unwrap();
+    assert!(page["code"] == "G301" && page["page"].as_str().unwrap().contains("# G301"));
 }
 
 #[test]

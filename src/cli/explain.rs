@@ -1,6 +1,6 @@
 //! `samverkan explain CODE`.
 
-use crate::diag::{Lang, Nearest, Severity};
+use crate::diag::{Fault, Lang, Nearest, Severity};
 use crate::fault;
 
 use super::Outcome;
@@ -39,9 +39,15 @@ pub(super) fn run(
         )
         .into());
     };
-    let severity = severity(fault.severity, terminal.lang);
     let page = fault.explained(terminal.lang);
-    terminal.result(&format!("{page}\n({severity})\n"))?;
+    let text = if global.format == Format::Json {
+        let page = ("page".to_owned(), serde_json::Value::from(page));
+        let said = outline(fault, terminal.lang).into_iter().chain([page]);
+        serde_json::to_string_pretty(&said.collect::<serde_json::Map<_, _>>())?
+    } else {
+        format!("{page}\n({})", severity(fault.severity, terminal.lang))
+    };
+    terminal.result(&(text + "\n"))?;
     Ok(Outcome::Clean)
 }
 
@@ -56,19 +62,26 @@ fn severity(severity: Severity, lang: Lang) -> &'static str {
     }
 }
 
+/// A fault for programs, without its page.
+fn outline(fault: &Fault, lang: Lang) -> serde_json::Map<String, serde_json::Value> {
+    [
+        ("code", fault.code.to_owned()),
+        ("name", fault.name.replace('_', "-")),
+        ("severity", fault.severity.name().to_owned()),
+        (
+            "message",
+            lang.pick(fault.message.sv, fault.message.en).to_owned(),
+        ),
+    ]
+    .into_iter()
+    .map(|(key, value)| (key.to_owned(), value.into()))
+    .collect()
+}
+
 /// All codes with their message, as lines or as JSON.
 fn list(lang: Lang, format: Format) -> anyhow::Result<String> {
     if format == Format::Json {
-        let all: Vec<_> = fault::all()
-            .map(|fault| {
-                serde_json::json!({
-                    "code": fault.code,
-                    "name": fault.name.replace('_', "-"),
-                    "severity": fault.severity.name(),
-                    "message": lang.pick(fault.message.sv, fault.message.en),
-                })
-            })
-            .collect();
+        let all: Vec<_> = fault::all().map(|fault| outline(fault, lang)).collect();
         return Ok(format!("{}\n", serde_json::to_string_pretty(&all)?));
     }
     Ok(fault::all()
