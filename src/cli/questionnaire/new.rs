@@ -182,6 +182,21 @@ fn answer_files(
         .into());
     }
     let wanted = filter::boards(&args.board, data)?;
+    let answers = |number: &u16| {
+        let board = data.board_at(*number);
+        board.is_some_and(|board| view.answering_boards().any(|it| it.id == board.id))
+    };
+    if let Some(board) = (wanted.iter()).find_map(|it| data.board_at(*it).filter(|_| !answers(it)))
+    {
+        let id = &board.id;
+        return Err(Failure::new(
+            format!("nämnden {id} svarar inte för {period}; se när den finns i boards.yaml"),
+            format!(
+                "the board {id} does not answer for {period}; see when it exists in boards.yaml"
+            ),
+        )
+        .into());
+    }
     let wanted = |board: &Board| {
         let named = |number: &u16| data.board_at(*number).is_some_and(|it| it.id == board.id);
         wanted.is_empty() || wanted.iter().any(named)
