@@ -3,11 +3,13 @@
 mod ask;
 mod like;
 
+use chrono::NaiveDate;
+
 use crate::cli::Outcome;
 use crate::cli::options::Global;
 use crate::cli::record::{Adder, Kind, Way, party};
 use crate::cli::terminal::Terminal;
-use crate::model::parse_date;
+use crate::model::{Period, parse_date};
 use crate::write::{self, Draft, Value};
 
 /// Arguments of `initiative add`.
@@ -120,10 +122,15 @@ const MOST: u32 = 10_000;
 
 /// The path of the file: the id that the draft asks for, else one that is made of the day and the
 /// title, and of a number where several have those in common. A day that is none is for the check
-/// to find.
+/// to find, under the year that it names if it names one.
 fn path(draft: &Draft, copy: u32) -> Option<String> {
     let received = draft.text("received").unwrap_or_default();
-    let day = parse_date(received).unwrap_or_default();
+    let day = parse_date(received).or_else(|bad| {
+        let year = received.get(..4).and_then(Period::parse_year);
+        let first = year.and_then(|year| NaiveDate::from_ymd_opt(year, 1, 1));
+        first.ok_or(bad)
+    });
+    let day = day.unwrap_or_default();
     let title = draft.text("title").unwrap_or_default();
     let made = format!("{day}-{}", write::slug(title, "initiativ"));
     let id = match (draft.id(), copy) {
