@@ -1,6 +1,6 @@
 //! What keeps a command from being carried out, in both languages.
 
-use std::fmt;
+use std::{fmt, io};
 
 use crate::diag::{Lang, shown};
 
@@ -40,9 +40,28 @@ pub(super) fn words(error: &anyhow::Error, lang: Lang) -> String {
         .chain()
         .map(|cause| match cause.downcast_ref::<Failure>() {
             Some(failure) => failure.text(lang).to_owned(),
-            None => cause.to_string(),
+            None => match cause.downcast_ref::<io::Error>() {
+                Some(error) => of_disk(error, lang),
+                None => cause.to_string(),
+            },
         })
         .map(|text| shown(&text))
         .collect();
     words.join(": ")
+}
+
+/// What the disk refused. The system says it in English.
+fn of_disk(error: &io::Error, lang: Lang) -> String {
+    let sv = match error.kind() {
+        io::ErrorKind::NotFound => "finns inte",
+        io::ErrorKind::PermissionDenied => "rättigheten saknas",
+        io::ErrorKind::StorageFull => "disken är full",
+        io::ErrorKind::IsADirectory => "är en mapp",
+        io::ErrorKind::ReadOnlyFilesystem => "får bara läsas",
+        _ => return error.to_string(),
+    };
+    match lang {
+        Lang::Sv => sv.to_owned(),
+        Lang::En => error.to_string(),
+    }
 }
