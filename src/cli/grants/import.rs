@@ -21,7 +21,9 @@ use crate::model::Period;
     after_help = "Examples:\n  samverkan grants import kfn ~/Downloads/bidrag-2021.xlsx\n  \
     samverkan grants import son export.csv --year 2021 --dry-run\n\n\
     Rows are written to grants/<year>/<board>.csv. Importing again adds what is new and changes \
-    what has changed; no row is lost. Columns about persons and accounts are never taken in."
+    what has changed; no row is lost. A row is known by its case number; without one, by all that it \
+    says, so that one whose amount was corrected is then new. Columns about persons and accounts \
+    are never taken in."
 )]
 pub(in crate::cli) struct Args {
     /// The id of the board, as in boards.yaml
