@@ -631,5 +631,12 @@ fn a_file_to_add_from_is_refused_for_its_own_bytes() {
         "{}",
         err(&output)
     );
+    fs::write(from.path(), "title: Kör\nboard: [kfn]\n").unwrap();
+    let output = run(
+        data.path(),
+        &["add", "--from", from.path().to_str().unwrap()],
+    );
+    let said = "unknown key `board`: did you mean `boards`?";
+    assert!(err(&output).contains(said), "{}", err(&output));
     assert_eq!(files(data.path()), before);
 }

@@ -107,6 +107,17 @@ impl Form {
             .collect()
     }
 
+    /// The keys that a record can have.
+    pub fn keys(&self) -> impl Iterator<Item = &'static str> + Clone {
+        self.fields.iter().map(|field| field.key)
+    }
+
+    /// What a draft says of keys that the form does not know.
+    pub fn unknown<'d>(&self, draft: &'d Draft) -> impl Iterator<Item = (&'d String, &'d Value)> {
+        let is_unknown = |key: &String| self.keys().all(|known| known != key);
+        draft.said.iter().filter(move |(key, _)| is_unknown(key))
+    }
+
     /// What a draft says, in the order of the form.
     pub fn value(&self, draft: &Draft) -> Value {
         let said = self
@@ -128,8 +139,7 @@ impl Form {
                 text.push_str(&format!("{:<32} # {}\n", line.trim_end(), field.hint));
             }
         }
-        let known = |key: &String| self.fields.iter().any(|field| field.key == key);
-        for (key, value) in draft.said.iter().filter(|(key, _)| !known(key)) {
+        for (key, value) in self.unknown(draft) {
             text.push_str(&block(&[(key.clone(), value.clone())], 0));
         }
         text

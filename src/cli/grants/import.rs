@@ -108,8 +108,8 @@ pub(super) fn run(
     if trial.is_worse {
         terminal.result(&trial.errors(terminal))?;
         terminal.say(
-            "Inget lästes in: datakatalogen skulle få dessa fel.",
-            "Nothing was taken in: the data root would have these errors.",
+            "Inget lästes in: datakatalogen skulle få dessa fel, på dessa ställen i filerna som de skulle bli.",
+            "Nothing was taken in: the data root would have these errors, at these places in the files as they would be.",
         )?;
         return Ok(Outcome::Findings);
     }

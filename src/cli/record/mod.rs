@@ -18,7 +18,7 @@ pub(super) use trial::{Trial, lay};
 
 use std::sync::Arc;
 
-use crate::diag::{Lang, Severity};
+use crate::diag::{Arg, Lang, Nearest, Severity, plain};
 use crate::fault::source::MISSING_KEY;
 use crate::ingest;
 use crate::source::TreeInMemory;
@@ -57,9 +57,18 @@ impl Kind {
             return Ok(());
         }
         let flags = missing.join(", ");
+        // What is missing may be there under another name.
+        let unknown = |lang: Lang| -> String {
+            let keys = self.form.unknown(draft).map(|(key, _)| {
+                let near = Arg::from(Nearest::new(key, self.form.keys())).words(lang);
+                let (key, word) = (plain(key), lang.pick("okänd nyckel", "unknown key"));
+                format!("; {word} `{key}`: {near}")
+            });
+            keys.collect()
+        };
         Err(Failure::new(
-            format!("dessa uppgifter saknas: {flags}{sv}"),
-            format!("these are missing: {flags}{en}"),
+            format!("dessa uppgifter saknas: {flags}{sv}{}", unknown(Lang::Sv)),
+            format!("these are missing: {flags}{en}{}", unknown(Lang::En)),
         ))
     }
 
