@@ -95,7 +95,9 @@ impl Initiative {
         }
         let last = self.last_event(as_of);
         let since = last.map_or(self.received.value, |event| event.date.value);
-        Some(as_of.signed_duration_since(since).num_days())
+        let days = as_of.signed_duration_since(since).num_days();
+        // Of one that comes in later nothing has happened yet.
+        (days >= 0).then_some(days)
     }
 
     /// Whether it has been closed by a day, whatever was noted afterwards.
