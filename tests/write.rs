@@ -223,6 +223,64 @@ fn a_new_file_reads_as_if_a_person_had_written_it() {
 }
 
 #[test]
+fn records_of_a_list_stand_each_on_a_line_of_its_own() {
+    let step = |note: &str| {
+        Value::map([
+            ("status", Some(Value::text("replied"))),
+            ("note", Some(Value::text(note))),
+        ])
+    };
+    let written = |notes: [&str; 2]| {
+        let steps = Value::List(notes.map(step).into());
+        block(&[("history".to_owned(), steps)], 0)
+    };
+    assert_eq!(
+        written(["ett", "två"]),
+        "history:\n  - { status: replied, note: ett }\n  - { status: replied, note: två }\n"
+    );
+    assert_eq!(
+        written(["ett", "en\nrad"]),
+        "history:\n  - { status: replied, note: ett }\n  - status: replied\n    note: |\n      en\n      rad\n"
+    );
+}
+
+#[test]
+fn what_means_nothing_to_yaml_has_no_quotes() {
+    let written = |value: Value| block(&[("a".to_owned(), value)], 0);
+    for text in [
+        "-500", "+46 13", "(ny)", "/väg", "§ 5", "a:b", "a#b", "a, b",
+    ] {
+        assert_eq!(written(Value::text(text)), format!("a: {text}\n"));
+    }
+    for text in ["-a", "null", "~", "a: b", "a:", "a #b", "#a", "a\u{FEFF}"] {
+        let line = written(Value::text(text));
+        assert!(
+            line.starts_with("a: \"") && line.ends_with("\"\n"),
+            "{line}"
+        );
+    }
+    assert_eq!(written(Value::list(["a, b", "c"])), "a: [\"a, b\", c]\n");
+    assert_eq!(written(Value::Map(Vec::new())), "a: {}\n");
+}
+
+#[test]
+fn what_is_said_is_found_by_its_key() {
+    let said = Value::map([
+        ("name", Some(Value::text("Ljus"))),
+        ("org_nr", Some(Value::Nothing)),
+        ("boards", Some(Value::list(["an", "on"]))),
+        ("dnr", None),
+    ]);
+    assert_eq!(said.get("name"), Some(&Value::text("Ljus")));
+    assert_eq!(said.get("org_nr"), Some(&Value::Nothing));
+    assert_eq!(said.get("dnr"), None);
+    let texts = |key: &str| said.get(key).map(Value::texts);
+    assert_eq!(texts("name"), Some(vec!["Ljus"]));
+    assert_eq!(texts("boards"), Some(vec!["an", "on"]));
+    assert_eq!(texts("org_nr"), Some(Vec::new()));
+}
+
+#[test]
 fn a_file_that_cannot_be_added_to_is_left_alone() {
     let step = Value::map([("status", Some(Value::text("replied")))]);
     let add = |text: &str| append(text.as_bytes(), "history", &step);
