@@ -234,6 +234,8 @@ mod tests {
             "2017.01.01-2393",
             "17 01 01-2393",
             "ref4201701012393555",
+            // No moment: a day has no hour 24.
+            "20170101240155",
             "&#50;&#48;170101-2393",
             "2017&#x30;101-2393",
             "20\u{200B}17\u{AD}0101-2393",
@@ -242,6 +244,8 @@ mod tests {
             "20170101-`2393`",
             "_20170101_**-2393**",
             "***170101***2393",
+            "2017&#45;01&#45;01&#45;2393",
+            "1701&#173;01-2393",
         ] {
             let shown = concealed(text);
             assert!(
@@ -264,11 +268,19 @@ mod tests {
             "170101\n2393",
             "KS 2017-121",
             "KFN 2020-0123",
+            "200101-skum",
             "013-20 60 00",
             "5050-1055",
             "1 234 567,50",
             "170113239 3",
             "900101-12345",
+            // A day, and an amount or the time of it, whose digits happen to check.
+            "2017-01-01 2393 kr",
+            "17 01 01 2393",
+            "17-01-01-2393",
+            "20211218093600",
+            "20211218235359",
+            "20211218093600123",
             "170101-23931",
             "170230-2393",
             "170431-2393",
@@ -284,6 +296,13 @@ mod tests {
         ] {
             assert_eq!(concealed(text), text);
         }
+    }
+
+    #[test]
+    fn a_run_of_digits_may_be_so_long_that_it_is_no_number() {
+        let run = |before: usize| "0".repeat(before) + "201701012393";
+        assert_eq!(concealed(&run(20)), "●".repeat(32));
+        assert_eq!(concealed(&run(21)), run(21));
     }
 
     #[test]
@@ -304,6 +323,13 @@ mod tests {
             let text = " ".repeat(before) + &text;
             proptest::prop_assert_eq!(find_in_ascii_digits(&text), find_in_any_digits(&text));
         }
+    }
+
+    #[test]
+    fn what_stands_between_two_numbers_is_let_be() {
+        let text = "170101-2393, på må\u{AD}ndag, 20\u{200B}170101-2393";
+        let shown = "●●●●●●-●●●●, på må\u{AD}ndag, ●●\u{200B}●●●●●●-●●●●";
+        assert_eq!(concealed(text), shown);
     }
 
     #[test]
