@@ -116,6 +116,7 @@ mod tests {
     #[test]
     fn names_differ_by_letters_only() {
         assert_eq!(normalised("  Kvarnåns  I.F. "), "kvarnåns i f");
+        assert_eq!(normalised("  Ryds  I.F. "), "ryds i f");
         assert_eq!(
             normalised("KVARNÅNS I-F"),
             normalised("Kvarna\u{30A}ns i f")
@@ -139,6 +140,7 @@ mod tests {
             "drift-och-lokalbidrag-extra"
         );
         assert_eq!(slug("Åäö Ünder"), "aao-under");
+        assert_eq!(slug("Ærø-fonden"), "aro-fonden");
         assert!(is_slug("iop-2020-01") && !is_slug("iop--1") && !is_slug("Åå") && !is_slug(""));
     }
 }

@@ -44,5 +44,6 @@ mod tests {
         assert!(acts.all(|letter| may_act(&format!("a{letter}"))));
         assert!(!may_act("Åäö,\t1\noch é"));
         assert!(may_act(&(" ".repeat(ASKED) + "\r")));
+        assert!(may_act("\u{1B}[1mfet\u{1B}[0m"));
     }
 }
