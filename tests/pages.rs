@@ -13,7 +13,7 @@
 
 mod common;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use common::{Root, rendered};
@@ -326,5 +326,55 @@ proptest! {
                 }
             }
         }
+    }
+}
+
+/// Each figure of a table and of running text leads to where it stands among the sources, under
+/// what it is called, with the files that it is made of.
+#[test]
+fn every_figure_leads_to_its_sources() {
+    let root = Root::of_folder(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data"));
+    let page = rendered(&root.examine()).report_html;
+    let of = |begins: &str| -> BTreeSet<&str> {
+        let rest = page.split(begins).skip(1);
+        rest.filter_map(|rest| rest.split('"').next()).collect()
+    };
+    let (ids, leads) = (of(" id=\""), of("href=\"#"));
+    assert!(leads.len() > 500 && leads.is_subset(&ids), "{leads:?}");
+    let entries: Vec<&str> = page.split("<li id=\"").skip(1).collect();
+    assert!(entries.len() > 500);
+    for entry in entries {
+        let (_, entry) = entry.split_once("\"><b><bdi>").unwrap();
+        let (called, entry) = entry.split_once("</bdi></b> <data value=\"").unwrap();
+        let (_, entry) = entry.split_once("</data> <code>").unwrap();
+        let (_, how) = entry.split_once("</code>").unwrap();
+        assert!(!called.is_empty());
+        let how = how.strip_prefix(" <i>").map_or(how, |how| {
+            let (said, rest) = how.split_once("</i>").unwrap();
+            assert!(!said.is_empty());
+            rest
+        });
+        assert!(
+            how.starts_with("<ul><li>") || how.starts_with(" Inga rader.</li>"),
+            "{how}"
+        );
+        let (files, _) = how.split_once("</li>").unwrap();
+        let are_many = files
+            .split_once(": ")
+            .is_some_and(|(paths, _)| paths.contains(", "));
+        assert_eq!(are_many, files.ends_with(" i varje"), "{files}");
+    }
+    let before = page.split("<p>Redan ovan: ").skip(1);
+    let before: Vec<&str> = before
+        .map(|rest| rest.split("</p>").next().unwrap())
+        .collect();
+    assert!(before.len() > 5);
+    for before in before {
+        assert!(
+            before
+                .split("; ")
+                .all(|it| it.starts_with("<a href=\"#") && it.ends_with("</a>")),
+            "{before}"
+        );
     }
 }

@@ -355,6 +355,7 @@ fn figure(id: &str, shown: &str, place: Place) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::document::Column;
 
     #[test]
     fn nothing_of_a_text_is_markup() {
@@ -378,5 +379,62 @@ mod tests {
         key_figures(&[("<A>".to_owned(), fact)], &mut key);
         let row = format!("<div><dt>&lt;A&gt;</dt><dd>{shown}</dd></div>");
         assert_eq!(key, format!("<dl class=\"key\">\n{row}\n</dl>\n"));
+    }
+
+    #[test]
+    fn an_item_of_one_paragraph_is_its_text() {
+        let paragraph = || Block::Paragraph(vec![Inline::text("<x>")]);
+        let items = vec![
+            vec![paragraph()],
+            vec![Block::Own(vec![paragraph()])],
+            vec![paragraph(), paragraph()],
+        ];
+        assert_eq!(
+            sections(&[Block::List { start: None, items }]),
+            "<ul>\n<li>&lt;x&gt;</li>\n<li><bdi>&lt;x&gt;</bdi></li>\n\
+             <li><p>&lt;x&gt;</p>\n<p>&lt;x&gt;</p>\n</li>\n</ul>\n"
+        );
+    }
+
+    #[test]
+    fn a_table_has_its_sums_apart_and_leads_to_its_sources() {
+        let cell = |text: &str| vec![Inline::text(text)];
+        let column = |heading: &str, is_number| Column {
+            heading: heading.to_owned(),
+            is_number,
+        };
+        let fact = Inline::Fact {
+            id: "a".to_owned(),
+            value: "1".to_owned(),
+            shown: "1 kr".to_owned(),
+        };
+        let table = |name: &str, caption: &str, rows: Vec<_>, totals| Table {
+            name: name.to_owned(),
+            caption: caption.to_owned(),
+            columns: vec![column("Namn", false), column("Summa", true)],
+            rows,
+            totals,
+        };
+        let rows = vec![vec![cell("A"), vec![fact]], vec![cell("Alla"), Vec::new()]];
+        let head = "<table>\n@<thead>\n<tr><th scope=\"col\">Namn</th><th scope=\"col\" class=\"num\">Summa</th></tr>\n</thead>\n<tbody>\n<tr><th scope=\"row\">A</th>";
+        let (out, plain) = (
+            sections(&[Block::Table(table("t", "B", rows, 1))]),
+            head.replace('@', ""),
+        );
+        let head = head.replace('@', "<caption id=\"t-t\">B</caption>\n");
+        assert_eq!(
+            out,
+            format!(
+                "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-labelledby=\"t-t\">\n{head}<td class=\"num\"><data value=\"1\" data-fact=\"a\"><a href=\"#a\" tabindex=\"-1\">1 kr</a></data></td></tr>\n</tbody>\n<tfoot>\n<tr><th scope=\"row\">Alla</th><td class=\"num\"><span class=\"none\">Data saknas</span></td></tr>\n</tfoot>\n</table>\n</div>\n<p class=\"to-sources\"><a href=\"#s-t\" aria-label=\"Siffrornas källor: B\">Siffrornas källor</a></p>\n"
+            )
+        );
+        let rows = vec![vec![cell("A"), cell("x")]];
+        let out = sections(&[Block::Table(table("t", "", rows, 0))]);
+        assert_eq!(
+            out,
+            format!(
+                "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Tabell\">\n{plain}<td class=\"num\">x</td></tr>\n</tbody>\n</table>\n</div>\n"
+            )
+        );
     }
 }

@@ -76,3 +76,39 @@ fn text(inline: &Inline, out: &mut String) {
         other => write!(out, "{}", escape(&plain(std::slice::from_ref(other)))),
     };
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_drawn_stands_in_it_and_the_note_below() {
+        let element = |name, text, elements| Element {
+            name,
+            attributes: vec![("x", "<1>".to_owned())],
+            text,
+            elements,
+        };
+        let fact = Inline::Fact {
+            id: "a".to_owned(),
+            value: "1".to_owned(),
+            shown: "1 kr".to_owned(),
+        };
+        let text = element("text", vec![Inline::text("<A>"), fact], Vec::new());
+        let rect = element("rect", Vec::new(), Vec::new());
+        let mut picture = Picture {
+            name: "p".to_owned(),
+            caption: "C".to_owned(),
+            description: "D".to_owned(),
+            note: "<N>".to_owned(),
+            height: "1".to_owned(),
+            is_wide: false,
+            elements: vec![element("g", Vec::new(), vec![text, rect])],
+        };
+        let drawn = "<g x=\"&lt;1&gt;\"><text x=\"&lt;1&gt;\">&lt;A&gt;<tspan data-fact=\"a\" data-value=\"1\">1 kr</tspan></text><rect x=\"&lt;1&gt;\"/></g>\n</svg>\n</div>\n";
+        let note = "<p class=\"reading\">&lt;N&gt;</p>\n";
+        assert!(figure(&picture).ends_with(&format!("{drawn}{note}</figure>\n")));
+        picture.note = String::new();
+        assert!(figure(&picture).ends_with(&format!("{drawn}</figure>\n")));
+    }
+}
