@@ -96,4 +96,13 @@ mod tests {
             "a%2Cline=1%3A%3Ab%0D%0A%3A%3Aerror%3A%3Ac%250A"
         );
     }
+
+    #[test]
+    fn a_finding_within_a_line_says_where_it_ends() {
+        let read = crate::ingest::document("t.yaml", b"a: &x 1\n");
+        let found = Diagnostics::new(read.found.into_vec(), &read.sources);
+        let text = github(&found, &read.sources, "data/", Lang::En);
+        assert!(text.starts_with("::error file=data/t.yaml,line=1,endLine=1,col="));
+        assert!(text.contains(",endColumn="), "{text}");
+    }
 }
