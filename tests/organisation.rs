@@ -309,6 +309,26 @@ fn what_is_suggested_can_be_pasted() {
     assert_eq!(shown["grants"]["total"]["rows"], 3);
 }
 
+/// The line of aliases takes the place of the one that was, so it has what stood there too.
+#[test]
+fn a_line_of_aliases_keeps_those_that_were() {
+    let folder = Folder::base(&[
+        (
+            "organisations.yaml",
+            "organisations:\n  - org_nr: 802999-0010\n    name: Judoklubben Exempel\n    aliases: [\"Judo: Ryd\"]\n",
+        ),
+        (
+            "grants/2021/son.csv",
+            "Förening;Bidragstyp;Belopp\nJudoklubben Exempell;Driftbidrag;5\n",
+        ),
+    ]);
+    let found = json(&folder.run(&["suggest", "--format", "json", "exempell"]));
+    assert_eq!(
+        found["suggestions"][0]["candidates"][0]["lines"],
+        "    aliases: [\"Judo: Ryd\", Judoklubben Exempell]\n"
+    );
+}
+
 /// A name that nobody is like is given as a record of its own; near names of two numbers are two.
 #[test]
 fn whole_records_and_pairs() {
@@ -367,10 +387,9 @@ fn a_network_takes_its_number() {
     )]);
     let found = json(&folder.run(&["suggest", "--pairs", "--format", "json"]));
     let text = found.to_string();
-    assert!(
-        text.contains("org_nr: 802999-0028\\n    name: Nätverket Ljus\\n"),
-        "{found:#}"
-    );
+    let record =
+        "org_nr: 802999-0028\\n    name: Nätverket Ljus\\n    aliases: [Nätverket Ljuset]\\n";
+    assert!(text.contains(record), "{found:#}");
     assert!(text.contains("organisations.yaml:"), "{found:#}");
 }
 
