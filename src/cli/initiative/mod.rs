@@ -9,9 +9,11 @@ mod show;
 mod similar;
 mod standing;
 
-use super::Outcome;
+use crate::model::{Dataset, Initiative};
+
 use super::options::Global;
 use super::terminal::Terminal;
+use super::{Outcome, filter};
 
 pub(super) use standing::event_in_words;
 
@@ -42,4 +44,10 @@ pub(super) fn run(
         Command::Show(args) => show::run(args, global, terminal),
         Command::Similar(args) => similar::run(args, global, terminal),
     }
+}
+
+/// The initiative with an id, or the only one whose id has it as a part.
+fn by_id<'d>(id: &str, data: &'d Dataset) -> anyhow::Result<&'d Initiative> {
+    let claimed = &data.claimed.initiatives;
+    filter::by_id(id, &data.initiatives, claimed, |it| it.id.as_str())
 }

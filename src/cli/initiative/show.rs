@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use crate::cli::options::{Format, Global};
 use crate::cli::session::Session;
 use crate::cli::terminal::Terminal;
-use crate::cli::{Outcome, filter, words};
+use crate::cli::{Outcome, words};
 use crate::diag::{Lang, plain};
 use crate::model::{Directory, Entry, Event, Initiative, Money, Status};
 use crate::report::organisation::{Picture, picture};
 use crate::report::words as swedish;
 
+use super::by_id;
 use super::json::{csv, json};
 use super::row::lapses;
 use super::standing::{event_in_words, lapse_in_words, standing};
@@ -34,12 +35,7 @@ pub(super) fn run(
 ) -> anyhow::Result<Outcome> {
     let session = Session::open(global)?;
     let data = &session.loaded.dataset;
-    let initiative = filter::by_id(
-        &args.id,
-        &data.initiatives,
-        &data.claimed.initiatives,
-        |it| it.id.as_str(),
-    )?;
+    let initiative = by_id(&args.id, data)?;
     let directory = Directory::new(data);
     let sender = directory.sender(initiative);
     let text = match global.format {

@@ -17,6 +17,8 @@ use crate::report::words as swedish;
 use crate::source::Tree;
 use crate::write::{self, Draft, Refusal, Value, append};
 
+use super::by_id;
+
 /// Arguments of `initiative event`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  samverkan initiative event skaggetorp\n  \
@@ -75,12 +77,7 @@ pub(super) fn run(
     let tree: Arc<dyn Tree> = Arc::new(DiskTree::open(&root)?);
     let session = examine(Arc::clone(&tree), None, global.as_of);
     let data = &session.loaded.dataset;
-    let initiative = filter::by_id(
-        &args.id,
-        &data.initiatives,
-        &data.claimed.initiatives,
-        |it| it.id.as_str(),
-    )?;
+    let initiative = by_id(&args.id, data)?;
     let path = session
         .loaded
         .sources
