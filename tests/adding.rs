@@ -16,7 +16,7 @@ mod command;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use command::{code, copy, err, out, samverkan};
@@ -395,13 +395,18 @@ const COMMENTED: &str = "# Handläggs av nätverket.\r\ntitle:   Mötesplats fö
     reasons: [ cross-department ]\r\nboards: [kfn,\r\n  son]\r\nhistory:\r\n\
     - {date: 2021-02-11, status: received}   # samma dag\r\n    # väntar\r\n\r\n# sist\r\n";
 
+/// An initiative of 2021-02-11, by the rest of its id.
+fn commented(data: &TempDir, name: &str, text: &str) -> PathBuf {
+    let path = format!("initiatives/2021/2021-02-11-{name}.yaml");
+    let path = data.path().join(path);
+    fs::write(&path, text).unwrap();
+    path
+}
+
 #[test]
 fn a_step_is_added_and_every_other_byte_is_kept() {
     let data = base();
-    let path = data
-        .path()
-        .join("initiatives/2021/2021-02-11-kommenterad.yaml");
-    fs::write(&path, COMMENTED).unwrap();
+    let path = commented(&data, "kommenterad", COMMENTED);
     let args = [
         "event",
         "kommenterad",
@@ -425,10 +430,7 @@ fn a_step_is_added_and_every_other_byte_is_kept() {
 #[test]
 fn a_step_that_the_history_does_not_allow_is_refused() {
     let data = base();
-    let path = data
-        .path()
-        .join("initiatives/2021/2021-02-11-kommenterad.yaml");
-    fs::write(path, COMMENTED).unwrap();
+    commented(&data, "kommenterad", COMMENTED);
     let step = |args: &[&str]| run(data.path(), &[&["event", "kommenterad"], args].concat());
     let before = files(data.path());
     for (args, expected) in [
@@ -503,10 +505,7 @@ fn a_step_that_the_history_does_not_allow_is_refused() {
 #[test]
 fn of_steps_at_once_each_is_there_or_refused() {
     let data = base();
-    let path = data
-        .path()
-        .join("initiatives/2021/2021-02-11-kommenterad.yaml");
-    fs::write(&path, COMMENTED).unwrap();
+    let path = commented(&data, "kommenterad", COMMENTED);
     let children: Vec<_> = (0..12)
         .map(|at| {
             let note = format!("Steg {at}.");
@@ -556,15 +555,21 @@ fn of_steps_at_once_each_is_there_or_refused() {
 #[test]
 fn a_file_with_errors_is_said_to_be_there() {
     let data = base();
-    let folder = data.path().join("initiatives/2021");
-    fs::write(
-        folder.join("2021-02-11-kommenterad.yaml"),
-        COMMENTED.replace("channel:", "chanel:"),
-    )
-    .unwrap();
+    commented(
+        &data,
+        "kommenterad",
+        &COMMENTED.replace("channel:", "chanel:"),
+    );
+    commented(&data, "kommenterad-2", COMMENTED);
     for args in [
         &["show", "2021-02-11-kommenterad"][..],
-        &["event", "kommenterad", "--status", "replied", "--yes"],
+        &[
+            "event",
+            "2021-02-11-kommenterad",
+            "--status",
+            "replied",
+            "--yes",
+        ],
     ] {
         let output = run(data.path(), args);
         let said = err(&output);
@@ -580,10 +585,7 @@ fn a_file_with_errors_is_said_to_be_there() {
 #[test]
 fn a_step_is_of_the_day_of_as_of_and_what_it_lacks_is_named_in_full() {
     let data = base();
-    let path = data
-        .path()
-        .join("initiatives/2021/2021-02-11-kommenterad.yaml");
-    fs::write(&path, COMMENTED).unwrap();
+    let path = commented(&data, "kommenterad", COMMENTED);
     let output = run(data.path(), &["event", "kommenterad", "--yes"]);
     assert_eq!(code(&output), 2);
     assert!(

@@ -114,6 +114,20 @@ fn a_new_questionnaire_checks_clean_but_for_what_is_unanswered() {
 }
 
 #[test]
+fn a_board_that_has_ended_is_asked_nothing() {
+    let folder = copied();
+    let asked = ["questionnaire", "new", "2024", "--board", "sn"];
+    let output = run(folder.path(), &asked);
+    assert_eq!(code(&output), 2, "{}", err(&output));
+    assert!(
+        err(&output).contains("sn does not answer for 2024"),
+        "{}",
+        err(&output)
+    );
+    assert!(!folder.path().join("periods/2024").exists());
+}
+
+#[test]
 fn last_answers_come_from_the_boards_that_one_took_over_from() {
     let folder = copied();
     fs::remove_dir_all(folder.path().join("periods/2019")).unwrap();

@@ -3,7 +3,7 @@
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::diag::{Arg, Lang, Nearest, plain};
-use crate::model::{Dataset, DepartmentId, Period, text::slug};
+use crate::model::{BoardId, Dataset, DepartmentId, Period, text::slug};
 
 use super::fail::Failure;
 
@@ -64,26 +64,22 @@ pub(in crate::cli) fn by_id<'a, T>(
     claimed: &[String],
     id: fn(&T) -> &str,
 ) -> anyhow::Result<&'a T> {
-    let found = with_id(wanted, records, id);
+    let found = with_id(wanted, claimed, String::as_str);
     let shown = plain(wanted);
-    let unread: Vec<&String> = with_id(wanted, claimed, String::as_str)
-        .into_iter()
-        .filter(|claimed| !records.iter().any(|record| id(record) == claimed.as_str()))
-        .collect();
-    if let ([], [unread, ..]) = (found.as_slice(), unread.as_slice()) {
-        return Err(Failure::new(
-            format!("filen för {unread} har fel som måste rättas först; se samverkan check"),
-            format!(
-                "the file of {unread} has errors that must be put right first; see samverkan check"
-            ),
-        )
-        .into());
-    }
     match found.as_slice() {
-        [only] => Ok(*only),
+        [only] => {
+            let record = records.iter().find(|record| id(record) == only.as_str());
+            record.ok_or_else(|| {
+                Failure::new(
+                    format!("filen för {only} har fel som måste rättas först; se samverkan check"),
+                    format!("the file of {only} has errors that must be put right first; see samverkan check"),
+                )
+                .into()
+            })
+        }
         [] => {
             let part = part_of_id(wanted);
-            let words = nearest(&part, records.iter().map(id));
+            let words = nearest(&part, claimed.iter().map(String::as_str));
             Err(Failure::new(
                 format!("inget har id {shown}; {}", words(Lang::Sv)),
                 format!("nothing has the id {shown}; {}", words(Lang::En)),
@@ -93,7 +89,7 @@ pub(in crate::cli) fn by_id<'a, T>(
         several => {
             let more = several.len().saturating_sub(LISTED);
             let ids: Vec<&str> = (several.iter().take(LISTED))
-                .map(|record| id(record))
+                .map(|id| id.as_str())
                 .collect();
             let ids = ids.join(", ");
             let and_more = |lang: Lang| match (more, lang) {
@@ -153,6 +149,16 @@ pub(in crate::cli) fn boards(ids: &[String], data: &Dataset) -> anyhow::Result<V
             .ok_or_else(|| unknown_board(id, data).into())
     };
     ids.iter().map(place).collect()
+}
+
+/// The ids of boards that there are.
+pub(in crate::cli) fn board_ids<'d>(
+    ids: &[String],
+    data: &'d Dataset,
+) -> anyhow::Result<Vec<&'d BoardId>> {
+    let known = boards(ids, data)?.into_iter();
+    let known = known.filter_map(|number| data.board_at(number));
+    Ok(known.map(|board| &board.id).collect())
 }
 
 /// Departments by their ids.

@@ -75,11 +75,7 @@ pub(super) fn run(
 ) -> anyhow::Result<Outcome> {
     let session = Session::open(global)?;
     let data = &session.loaded.dataset;
-    let boards: Vec<&BoardId> = filter::boards(&args.board, data)?
-        .into_iter()
-        .filter_map(|number| data.board_at(number))
-        .map(|board| &board.id)
-        .collect();
+    let boards = filter::board_ids(&args.board, data)?;
     let wanted = Wanted {
         args,
         boards,

@@ -79,11 +79,7 @@ pub(super) fn run(
     let data = &session.loaded.dataset;
     let wanted = Wanted {
         args,
-        boards: filter::boards(&args.board, data)?
-            .into_iter()
-            .filter_map(|number| data.board_at(number))
-            .map(|board| &board.id)
-            .collect(),
+        boards: filter::board_ids(&args.board, data)?,
         sent: match &args.organisation {
             Some(who) => Some(sent_by(who, &session, terminal)?),
             None => None,

@@ -8,7 +8,9 @@ use crate::cli::options::Global;
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, filter, output, record, root, session};
 use crate::ingest;
-use crate::model::{Board, Dataset, Department, Period, ReportingPeriod, View, plausible_years};
+use crate::model::{
+    Board, BoardId, Dataset, Department, Period, ReportingPeriod, View, plausible_years,
+};
 use crate::source::{Overlay, Tree};
 use crate::write::{AnswerForm, Draft, Earlier, PERIOD, QUESTIONNAIRE, Value};
 
@@ -181,14 +183,10 @@ fn answer_files(
         )
         .into());
     }
-    let wanted = filter::boards(&args.board, data)?;
-    let answers = |number: &u16| {
-        let board = data.board_at(*number);
-        board.is_some_and(|board| view.answering_boards().any(|it| it.id == board.id))
-    };
-    if let Some(board) = (wanted.iter()).find_map(|it| data.board_at(*it).filter(|_| !answers(it)))
-    {
-        let id = &board.id;
+    let wanted = filter::board_ids(&args.board, data)?;
+    let answering: Vec<&Board> = view.answering_boards().collect();
+    let answers = |id: &BoardId| answering.iter().any(|board| board.id == *id);
+    if let Some(id) = wanted.iter().find(|id| !answers(id)) {
         return Err(Failure::new(
             format!("nämnden {id} svarar inte för {period}; se när den finns i boards.yaml"),
             format!(
@@ -197,14 +195,10 @@ fn answer_files(
         )
         .into());
     }
-    let wanted = |board: &Board| {
-        let named = |number: &u16| data.board_at(*number).is_some_and(|it| it.id == board.id);
-        wanted.is_empty() || wanted.iter().any(named)
-    };
     let before = before(data, period);
-    Ok(view
-        .answering_boards()
-        .filter(|board| wanted(board))
+    Ok(answering
+        .into_iter()
+        .filter(|board| wanted.is_empty() || wanted.contains(&&board.id))
         .map(|board| {
             let form = AnswerForm {
                 period,
