@@ -1,5 +1,7 @@
 //! `samverkan explain CODE`.
 
+use serde::Serialize;
+
 use crate::diag::{Fault, Lang, Nearest, Severity};
 use crate::fault;
 
@@ -41,9 +43,11 @@ pub(super) fn run(
     };
     let page = fault.explained(terminal.lang);
     let text = if global.format == Format::Json {
-        let page = ("page".to_owned(), serde_json::Value::from(page));
-        let said = outline(fault, terminal.lang).into_iter().chain([page]);
-        serde_json::to_string_pretty(&said.collect::<serde_json::Map<_, _>>())?
+        let outline = Outline::new(fault, terminal.lang);
+        serde_json::to_string_pretty(&Outline {
+            page: Some(page),
+            ..outline
+        })?
     } else {
         format!("{page}\n({})", severity(fault.severity, terminal.lang))
     };
@@ -62,26 +66,36 @@ fn severity(severity: Severity, lang: Lang) -> &'static str {
     }
 }
 
-/// A fault for programs, without its page.
-fn outline(fault: &Fault, lang: Lang) -> serde_json::Map<String, serde_json::Value> {
-    [
-        ("code", fault.code.to_owned()),
-        ("name", fault.name.replace('_', "-")),
-        ("severity", fault.severity.name().to_owned()),
-        (
-            "message",
-            lang.pick(fault.message.sv, fault.message.en).to_owned(),
-        ),
-    ]
-    .into_iter()
-    .map(|(key, value)| (key.to_owned(), value.into()))
-    .collect()
+/// A fault for programs.
+#[derive(Serialize)]
+struct Outline {
+    code: &'static str,
+    message: &'static str,
+    name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<String>,
+    severity: &'static str,
+}
+
+impl Outline {
+    /// A fault without its page.
+    fn new(fault: &Fault, lang: Lang) -> Self {
+        Self {
+            code: fault.code,
+            message: lang.pick(fault.message.sv, fault.message.en),
+            name: fault.name.replace('_', "-"),
+            page: None,
+            severity: fault.severity.name(),
+        }
+    }
 }
 
 /// All codes with their message, as lines or as JSON.
 fn list(lang: Lang, format: Format) -> anyhow::Result<String> {
     if format == Format::Json {
-        let all: Vec<_> = fault::all().map(|fault| outline(fault, lang)).collect();
+        let all: Vec<_> = fault::all()
+            .map(|fault| Outline::new(fault, lang))
+            .collect();
         return Ok(format!("{}\n", serde_json::to_string_pretty(&all)?));
     }
     Ok(fault::all()
