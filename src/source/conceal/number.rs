@@ -174,22 +174,17 @@ fn taken_apart<const YEAR: usize>(text: &str) -> Option<usize> {
         (cursor.next()? == sign).then_some(())?;
         cursor.digits::<2>()
     };
-    let ([m1, m2], [d1, d2]) = (part()?, part()?);
+    let (month, day) = (part()?, part()?);
     let last = cursor.next()?;
     // A date and an amount after it stand side by side in many a text.
     let is_joined = last == '-' || (YEAR == 4 && last == sign);
-    let [.., y1, y2] = year.as_slice() else {
-        return None;
-    };
-    let short = [*y1, *y2, m1, m2, d1, d2];
-    let is_date = match year.first_chunk() {
-        Some([c1, c2, y1, y2]) => is_date(&[*c1, *c2, *y1, *y2, m1, m2, d1, d2]),
-        None => is_date(&short),
-    };
-    (is_date && is_joined).then_some(())?;
+    is_joined.then_some(())?;
+    let date = [year.as_slice(), &month, &day].concat();
+    is_date(&date).then_some(())?;
+    let short = date.last_chunk::<6>()?;
     let certain = match tail(&mut cursor)? {
         Tail::Masked => YEAR == 4,
-        Tail::Digits(digits) => luhn(short.into_iter().chain(digits)),
+        Tail::Digits(digits) => luhn(short.iter().chain(&digits).copied()),
         Tail::Followed(_) => false,
     };
     certain.then_some(cursor.used)
