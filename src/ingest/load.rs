@@ -109,10 +109,10 @@ pub(super) fn records(tree: &dyn Tree, kinds: &[Holds], sink: &mut Sink) -> (Rec
 
 /// Reads the files of a group that are no exports, each by itself.
 fn group(tree: &dyn Tree, kinds: &[Holds], first: usize) -> Vec<Option<Alone>> {
-    let files = tree.entries().iter().zip(kinds).enumerate().skip(first);
-    let files: Vec<_> = files.take(AT_ONCE).collect();
+    let files = tree.entries().par_iter().zip(kinds).enumerate();
     files
-        .into_par_iter()
+        .skip(first)
+        .take(AT_ONCE)
         .map(|(at, of @ (entry, kind))| {
             let is_export = matches!(kind, Holds::Export { .. });
             (!is_export).then(|| {
