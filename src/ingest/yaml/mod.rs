@@ -1,8 +1,11 @@
 //! YAML text to a tree of nodes with their places: the one file that knows the YAML parser.
+//! [`plain`] reads what needs none.
 //!
 //! The plain subset of YAML 1.2 (contract § 1): one document, no anchors, aliases, tags, merge
 //! keys or directives; `on`, `no`, `yes` are strings. Every fault of these kinds in a file is
 //! found; a syntax error ends the file.
+
+mod plain;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -19,7 +22,7 @@ const DEEPEST: usize = 32;
 
 /// A value and the bytes it is written with. Its texts are those of the file where they are written
 /// as they are read.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node<'t> {
     /// What it is.
     pub kind: Kind<'t>,
@@ -28,7 +31,7 @@ pub struct Node<'t> {
 }
 
 /// What a node is.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kind<'t> {
     /// Nothing, `~` or `null`.
     Null,
@@ -46,7 +49,7 @@ pub enum Kind<'t> {
 }
 
 /// A key and the bytes it is written with.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Key<'t> {
     /// The key.
     pub text: Cow<'t, str>,
@@ -88,6 +91,13 @@ enum Open<'t> {
 
 /// Reads a file. `None` if it holds no usable tree; what is wrong has then been reported.
 pub(super) fn parse<'t>(cx: &mut Cx<'t>) -> Option<Node<'t>> {
+    plain::tree(cx.text()).or_else(|| with_parser(cx))
+}
+
+/// Reads a file by all rules of YAML.
+fn with_parser<'t>(cx: &mut Cx<'t>) -> Option<Node<'t>> {
+    // The parser borrows the text for as long as the events live; the context is lent beside it.
+    let text = cx.text();
     let mut options = Options::default();
     options.emit_unresolved_aliases = true;
     options.disallow_directives = true;
@@ -98,8 +108,6 @@ pub(super) fn parse<'t>(cx: &mut Cx<'t>) -> Option<Node<'t>> {
         documents: 0,
         usable: true,
     };
-    // The parser borrows the text for as long as the events live; the context is lent beside it.
-    let text = cx.text();
     for event in Parser::new_from_str_with_options(text, options) {
         match event {
             Ok((event, span)) => {
@@ -118,6 +126,11 @@ pub(super) fn parse<'t>(cx: &mut Cx<'t>) -> Option<Node<'t>> {
         cx.report_file(fault::empty_file);
     }
     builder.root.filter(|_| builder.usable)
+}
+
+/// Whether a word without quotes means nothing at all.
+fn is_nothing(text: &str) -> bool {
+    matches!(text, "" | "~" | "null" | "Null" | "NULL")
 }
 
 /// The byte of a marker: its own, else counted from its characters.
@@ -195,8 +208,7 @@ impl<'t> Builder<'t> {
             }
             Event::Scalar(text, style, ..) => {
                 let plain = style == ScalarStyle::Plain;
-                let kind = if plain && matches!(text.as_ref(), "" | "~" | "null" | "Null" | "NULL")
-                {
+                let kind = if plain && is_nothing(&text) {
                     Kind::Null
                 } else {
                     Kind::Scalar { text, plain }
