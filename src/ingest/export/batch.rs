@@ -46,7 +46,7 @@ pub(in crate::ingest) struct Batch {
     pub(in crate::ingest) forms: Table<Spelling>,
     pub(in crate::ingest) purposes: Table<Spelling>,
     kinds: Memo<Option<OrganisationKind>>,
-    scratch: String,
+    scratch: Vec<u8>,
     pub(in crate::ingest) headings: Vec<String>,
     /// Whether rows are for the year of the folder, unless they say another.
     pub(in crate::ingest) by_folder: bool,
@@ -66,7 +66,7 @@ impl Batch {
             forms: Table::default(),
             purposes: Table::default(),
             kinds: Memo::default(),
-            scratch: String::new(),
+            scratch: Vec::new(),
             headings: Vec::new(),
             by_folder: false,
             concealed: Vec::new(),
@@ -184,7 +184,7 @@ fn search(cx: &mut Cx<'_>, cell: &Cell<'_>) {
 
 /// A number made from a case number as written, in letters of either case and with any dashes:
 /// made with fixed keys, so that it is the same in every file and run.
-pub(in crate::ingest) fn case(text: &str, scratch: &mut String) -> Option<NonZeroU64> {
+pub(in crate::ingest) fn case(text: &str, scratch: &mut Vec<u8>) -> Option<NonZeroU64> {
     normalised_into(text, scratch);
-    NonZeroU64::new(checksum(scratch.as_bytes()))
+    NonZeroU64::new(checksum(scratch))
 }

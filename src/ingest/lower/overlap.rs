@@ -60,7 +60,7 @@ fn row(node: &Node, cx: &mut Cx<'_>) -> Option<NamedRow> {
         board: board?,
         form: export::grant_type(&grant_type?),
         granted: granted?,
-        case: case_number.and_then(|text| export::case(&text, &mut String::new())),
+        case: case_number.and_then(|text| export::case(&text, &mut Vec::new())),
         decided,
         origin,
     })
