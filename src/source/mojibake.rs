@@ -31,16 +31,7 @@ pub fn look(text: &str, encoding: Encoding) -> Letters {
     let bytes = text.as_bytes();
     let mut letters = Letters::default();
     let mut mac = [Vec::new(), Vec::new()];
-    // Characters that begin with one of three bytes, and those that begin with 0xC3 as å, ä and ö
-    // do, but do not end like them.
-    let rare = memchr::memchr3_iter(0xE2, 0xC5, 0xEF, bytes);
-    let latin = memchr::memchr3_iter(0x82, 0x83, 0xA2, bytes)
-        .chain(memchr::memchr_iter(0xB7, bytes))
-        .filter_map(|second| {
-            let first = second.checked_sub(1)?;
-            (bytes.get(first) == Some(&0xC3)).then_some(first)
-        });
-    for start in rare.chain(latin) {
+    for start in starts(bytes) {
         let mut rest = text.get(start..).unwrap_or_default().chars();
         let Some(letter) = rest.next() else { continue };
         let next = rest.next().unwrap_or(' ');
@@ -77,6 +68,34 @@ pub fn look(text: &str, encoding: Encoding) -> Letters {
     }
     letters
 }
+
+/// Where a character begins that may be one that was read wrongly.
+fn starts(bytes: &[u8]) -> impl Iterator<Item = usize> {
+    // Characters that begin with one of three bytes, and those that begin with 0xC3 as å, ä and ö
+    // do, but do not end like them.
+    let begins = |byte: u8| matches!(byte, 0xE2 | 0xC5 | 0xEF);
+    let ends = |byte: u8| matches!(byte, 0x82 | 0x83 | 0xA2 | 0xB7);
+    // All of a piece are asked at once, and nearly none has one.
+    let asked = move |piece: &[u8]| {
+        piece
+            .iter()
+            .fold(false, |any, byte| any | begins(*byte) | ends(*byte))
+    };
+    let pieces = (0..bytes.len()).step_by(ASKED).zip(bytes.chunks(ASKED));
+    let found = pieces.filter(move |(_, piece)| asked(piece));
+    found.flat_map(move |(first, piece)| {
+        (first..).zip(piece).filter_map(move |(at, byte)| {
+            if begins(*byte) {
+                return Some(at);
+            }
+            let before = at.checked_sub(1).filter(|_| ends(*byte))?;
+            (bytes.get(before) == Some(&0xC3)).then_some(before)
+        })
+    })
+}
+
+/// Bytes that are asked at once.
+const ASKED: usize = 256;
 
 fn note(found: &mut Option<Garbled>, range: Range<usize>) {
     let garbled = found.get_or_insert(Garbled {
