@@ -4,11 +4,19 @@ use crate::model::Period;
 
 /// A cell's text without what only a spreadsheet needs: blanks around it, `="…"` that keeps a
 /// number from being one, and the apostrophe before what would else be run as a formula.
+#[inline]
 pub(super) fn bare(text: &str) -> &str {
-    let text = match text.as_bytes() {
-        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
-        _ => text.trim(),
-    };
+    // Nearly every cell begins with a letter, whose first byte is this one if it is no ASCII, and
+    // ends with no blank.
+    let begins = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == 0xC3;
+    let bytes = text.as_bytes();
+    if bytes.first().is_some_and(begins) && bytes.last().is_some_and(u8::is_ascii_graphic) {
+        return text;
+    }
+    without_signs(text.trim())
+}
+
+fn without_signs(text: &str) -> &str {
     match text.as_bytes() {
         [b'=', b'"', .., b'"'] => text
             .strip_prefix("=\"")

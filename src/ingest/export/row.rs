@@ -15,12 +15,12 @@ use crate::model::{
     plausible_years,
 };
 use crate::source::Text;
-use crate::source::records::{Record, is_blank};
+use crate::source::records::{self, Record, is_blank};
 
 use super::Field;
 use super::cell::{bare, written_year};
 use super::header::Header;
-use super::table::Memo;
+use super::table::{Above, Memo};
 use super::words::{form, words};
 
 /// One cell: its text without surrounding blanks, and its bytes.
@@ -77,6 +77,8 @@ pub(super) struct Reader<'a> {
     statuses: Memo<Option<GrantStatus>>,
     /// What is near to words that are no status.
     near: Memo<Nearest>,
+    dates: Above<Result<NaiveDate, BadDate>>,
+    years: Above<Option<i32>>,
 }
 
 impl<'a> Reader<'a> {
@@ -87,6 +89,8 @@ impl<'a> Reader<'a> {
             folder_year,
             statuses: Memo::default(),
             near: Memo::default(),
+            dates: Above::default(),
+            years: Above::default(),
         }
     }
 
@@ -109,17 +113,23 @@ impl<'a> Reader<'a> {
             .collect()
     }
 
+    /// A field's cell, if there is anything in it.
+    #[inline]
     fn cell<'t>(&self, text: &'t str, record: &Record, field: Field) -> Option<Cell<'t>> {
         let raw = record.fields.get(self.header.column(field)?)?;
         if raw.range.is_empty() {
             return None;
         }
         let range = raw.range.clone();
-        let text = match raw.value(text) {
-            Cow::Borrowed(value) => Cow::Borrowed(bare(value)),
-            Cow::Owned(value) => Cow::Owned(bare(&value).to_owned()),
+        let text = if raw.quoted {
+            quoted(text, raw)
+        } else {
+            Cow::Borrowed(bare(text.get(range.clone())?))
         };
-        (!text.is_empty()).then_some(Cell { text, range })
+        if text.is_empty() {
+            return None;
+        }
+        Some(Cell { text, range })
     }
 
     /// What a field's cell is written as, quotes and all.
@@ -259,11 +269,12 @@ impl<'a> Reader<'a> {
         Some((cell, number))
     }
 
-    fn date(&self, cx: &mut Cx<'_>, record: &Record) -> Result<Option<NaiveDate>, ()> {
+    fn date(&mut self, cx: &mut Cx<'_>, record: &Record) -> Result<Option<NaiveDate>, ()> {
         let Some(cell) = self.cell(cx.text(), record, Field::DecisionDate) else {
             return Ok(None);
         };
-        parse_written_date(&cell.text).map(Some).map_err(|error| {
+        let date = self.dates.get(&cell.text, parse_written_date);
+        date.map(Some).map_err(|error| {
             let text = cell.text.as_ref();
             let (from, until) = plausible_years();
             cx.report(&cell.range, |origin| match error {
@@ -279,7 +290,7 @@ impl<'a> Reader<'a> {
 
     /// The year by the profile's notion: a column, the decision date, or the folder.
     fn year(
-        &self,
+        &mut self,
         cx: &mut Cx<'_>,
         record: &Record,
         decided: Result<Option<NaiveDate>, ()>,
@@ -301,9 +312,10 @@ impl<'a> Reader<'a> {
             YearFrom::Column => match self.cell(cx.text(), record, Field::Year) {
                 None => self.stated(cx, record, folder),
                 Some(cell) => {
-                    let (from, until) = plausible_years();
-                    let year =
-                        written_year(&cell.text).filter(|year| (from..=until).contains(year));
+                    let year = self.years.get(&cell.text, |text| {
+                        let (from, until) = plausible_years();
+                        written_year(text).filter(|year| (from..=until).contains(year))
+                    });
                     if year.is_none() {
                         cx.report(&cell.range, |origin| {
                             fault::bad_year(origin, cell.text.as_ref())
@@ -367,6 +379,14 @@ impl<'a> Reader<'a> {
                 });
             }
         }
+    }
+}
+
+/// What a cell within quotes says.
+fn quoted<'t>(text: &'t str, raw: &records::Field) -> Cow<'t, str> {
+    match raw.value(text) {
+        Cow::Borrowed(value) => Cow::Borrowed(bare(value)),
+        Cow::Owned(value) => Cow::Owned(bare(&value).to_owned()),
     }
 }
 

@@ -99,31 +99,71 @@ impl<K> Table<K> {
     }
 }
 
+/// What a text means, kept for the row below, which mostly says the same.
+#[derive(Debug)]
+pub(in crate::ingest) struct Above<V> {
+    text: String,
+    value: Option<V>,
+}
+
+impl<V> Default for Above<V> {
+    fn default() -> Self {
+        Self {
+            text: String::new(),
+            value: None,
+        }
+    }
+}
+
+impl<V: Copy> Above<V> {
+    /// What a text means, by `find` where it is not that of the row above.
+    pub(in crate::ingest) fn get(&mut self, text: &str, find: impl FnOnce(&str) -> V) -> V {
+        if let Some(value) = self.value.filter(|_| self.text == text) {
+            return value;
+        }
+        let value = find(text);
+        text.clone_into(&mut self.text);
+        self.value = Some(value);
+        value
+    }
+}
+
 /// What words mean, looked up once a word.
 #[derive(Debug)]
 pub(in crate::ingest) struct Memo<V> {
+    /// Those met first, looked through one by one: a column may have few others.
+    first: Vec<(String, V)>,
     known: HashMap<String, V>,
 }
 
 impl<V> Default for Memo<V> {
     fn default() -> Self {
         Self {
+            first: Vec::new(),
             known: HashMap::new(),
         }
     }
 }
 
+/// How many words are looked through one by one.
+const FIRST: usize = 4;
 /// How many words a memo keeps: a column of words has far fewer, any other column gains nothing.
 const MOST: usize = 4096;
 
 impl<V: Clone> Memo<V> {
     /// What a word means, by `find` where it is new.
     pub(in crate::ingest) fn get(&mut self, word: &str, find: impl FnOnce(&str) -> V) -> V {
+        let mut first = self.first.iter();
+        if let Some((_, value)) = first.find(|(known, _)| known == word) {
+            return value.clone();
+        }
         if let Some(value) = self.known.get(word) {
             return value.clone();
         }
         let value = find(word);
-        if self.known.len() < MOST {
+        if self.first.len() < FIRST {
+            self.first.push((word.to_owned(), value.clone()));
+        } else if self.known.len() < MOST {
             self.known.insert(word.to_owned(), value.clone());
         }
         value

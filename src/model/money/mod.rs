@@ -84,7 +84,8 @@ impl Money {
     /// `,` or `.` with one or two digits after it is a decimal mark; with three digits after it,
     /// it needs the profile's word.
     pub fn parse(text: &str, mark: DecimalMark) -> Result<Self, AmountError> {
-        if let Some(ore) = usual(text, mark) {
+        let number = text.strip_suffix(" kr").unwrap_or(text);
+        if let Some(ore) = usual(number, mark) {
             return Ok(Self(ore));
         }
         let text = match text.as_bytes() {

@@ -106,8 +106,8 @@ impl Groups {
 /// digits of öre after a comma if any. The same answer as of any other amount, sooner.
 pub(super) fn usual(text: &str, mark: DecimalMark) -> Option<i64> {
     // So few digits have room in a number.
-    let mut bytes = text.bytes().take(18);
     (text.len() <= 18).then_some(())?;
+    let mut bytes = text.bytes();
     let (mut kronor, mut ore, mut length, mut is_grouped) = (0_i64, 0, 0_u8, false);
     let add = |number: i64, digit: u8| number.wrapping_mul(10).wrapping_add(i64::from(digit));
     for byte in bytes.by_ref() {
