@@ -47,9 +47,12 @@ pub fn load(tree: Arc<dyn Tree>) -> Loaded {
     let (records, mut incoming) = records(&*tree, &kinds, &mut sink);
     let exports: Vec<Exported> = {
         let reader = Exports::new(&*tree, &records);
-        let kinds = entries.par_iter().zip(&kinds).enumerate();
-        kinds
-            .filter_map(|(at, (entry, kind))| reader.read(at, entry, kind, |_, _| {}))
+        let files = entries.iter().zip(&kinds).enumerate();
+        let exports = files.filter(|(_, (_, kind))| matches!(kind, Holds::Export { .. }));
+        let exports: Vec<_> = exports.collect();
+        // One at a time, so that who has read his share takes the next and none waits for long.
+        let each = exports.into_par_iter().with_max_len(1);
+        each.filter_map(|(at, (entry, kind))| reader.read(at, entry, kind, |_, _| {}))
             .collect()
     };
     let mut batches = Vec::new();
