@@ -141,44 +141,45 @@ fn identify(parties: &[Party], register: &[Organisation]) -> (Vec<Actor>, Vec<(A
             known.entry(key).or_insert(organisation);
         }
     }
-    let keys: Vec<(ActorKey, Matched)> = parties
-        .iter()
+    let found: Vec<(ActorKey, Matched)> = parties
+        .par_iter()
         .map(|party| names.who(party.org_nr, &party.normalised))
         .collect();
-    let mut actors: BTreeMap<&ActorKey, Vec<&Party>> = BTreeMap::new();
-    for ((key, _), party) in keys.iter().zip(parties) {
-        actors.entry(key).or_default().push(party);
-    }
-    let ids: BTreeMap<&ActorKey, ActorId> = actors
-        .keys()
-        .zip(0_u32..)
-        .map(|(key, number)| (*key, ActorId(number)))
+    // Receivers that are one actor, side by side, and actors in the order of their keys.
+    let mut order: Vec<(&ActorKey, usize, &Party)> = (found.iter().zip(parties).enumerate())
+        .map(|(at, ((key, _), party))| (key, at, party))
         .collect();
-    let identities = keys
-        .iter()
-        .map(|(key, how)| (ids.get(key).copied().unwrap_or(ActorId(0)), *how))
-        .collect();
-    let actors = actors
-        .iter()
-        .map(|(key, parties)| {
-            let organisation = known.get(*key);
-            Actor {
-                key: (*key).clone(),
-                name: organisation.map_or_else(
-                    || commonest_name(parties),
-                    |organisation| organisation.name.value.clone(),
-                ),
-                kind: organisation.and_then(|organisation| organisation.kind),
+    order.par_sort_unstable_by_key(|(key, at, _)| (*key, *at));
+    let mut identities: Vec<(ActorId, Matched)> =
+        (found.iter()).map(|(_, how)| (ActorId(0), *how)).collect();
+    let mut actors = Vec::new();
+    let by_key = order.chunk_by(|(a, ..), (b, ..)| a == b);
+    for (same, number) in by_key.zip(0_u32..) {
+        let Some((key, ..)) = same.first() else {
+            continue;
+        };
+        for (_, at, _) in same {
+            if let Some((id, _)) = identities.get_mut(*at) {
+                *id = ActorId(number);
             }
-        })
-        .collect();
+        }
+        let organisation = known.get(*key);
+        let written = same.iter().map(|(_, _, party)| *party);
+        actors.push(Actor {
+            key: (*key).clone(),
+            name: organisation.map_or_else(
+                || commonest_name(written),
+                |organisation| organisation.name.value.clone(),
+            ),
+            kind: organisation.and_then(|organisation| organisation.kind),
+        });
+    }
     (actors, identities)
 }
 
 /// The name most rows use; among equals the first in Swedish order.
-fn commonest_name(parties: &[&Party]) -> String {
+fn commonest_name<'p>(parties: impl Iterator<Item = &'p Party>) -> String {
     parties
-        .iter()
         .min_by(|a, b| {
             let by_name = || order::swedish(&a.name).cmp(&order::swedish(&b.name));
             b.rows.cmp(&a.rows).then_with(by_name)
