@@ -317,6 +317,7 @@ impl<'d> Builder<'d> {
         let found: Vec<Vec<Grant>> = grants
             .exports
             .par_iter()
+            .with_max_len(1)
             .map(|rows| {
                 rows.iter()
                     .filter(|grant| period.has_year(grant.year) && grant.is_granted())

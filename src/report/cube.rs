@@ -116,6 +116,7 @@ impl Cube {
         let sums: Vec<Sums> = grants
             .exports
             .par_iter()
+            .with_max_len(1)
             .map(|rows| Sums::of(rows, grants, periods))
             .collect();
         let mut cells: Vec<(Key, Cell)> = Vec::new();

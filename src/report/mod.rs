@@ -48,7 +48,7 @@ pub use network::{MeetingRow, NetworkSection};
 pub use overlap::{Double, Doubles, OverlapSection, Several, Shared};
 pub use sector::{OutsideRow, SectorSection};
 pub use select::{Measure, Selection};
-pub use sources::{ExportRow, SourcesSection};
+pub use sources::{ExportRow, ReadFile, SourcesSection};
 pub use treatment::{FEWEST, GroupRow, SenderRow, TreatmentSection};
 
 use crate::model::View;
@@ -99,6 +99,17 @@ pub struct Report<'d> {
 
 /// Builds the report of a view.
 pub fn build<'d>(view: View<'d>, sources: &'d SourceMap) -> Report<'d> {
+    // Files are read for their fingerprints beside the figures, most of which wait for each other.
+    let (report, files) = rayon::join(|| figures(view, sources), || sources::files(view, sources));
+    let sources = SourcesSection {
+        files,
+        ..report.sources
+    };
+    Report { sources, ..report }
+}
+
+/// All of a report but for the files that it reads.
+fn figures<'d>(view: View<'d>, sources: &'d SourceMap) -> Report<'d> {
     let mut builder = Builder::new(view);
     let b = &mut builder;
     let grants = grants::build(b);

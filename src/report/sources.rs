@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Board, Period};
+use rayon::prelude::*;
+
+use crate::model::{Board, Export, Period, View};
 use crate::source::{FileId, Origin, SourceFile, SourceMap};
 
 use super::builder::Builder;
@@ -34,28 +36,62 @@ pub struct SourcesSection<'d> {
     pub exports: Vec<ExportRow<'d>>,
     /// Every file that the report reads: those exports, then all else, with the exports of the
     /// period it is compared with.
-    pub files: Vec<(FileId, &'d SourceFile)>,
+    pub files: Vec<ReadFile<'d>>,
 }
 
+/// A file that the report reads.
+#[derive(Debug)]
+pub struct ReadFile<'d> {
+    /// The file.
+    pub file: &'d SourceFile,
+    /// SHA-256 of its bytes, in hexadecimal; nothing if it has changed since it was read.
+    pub sha256: Option<String>,
+}
+
+/// The rows for a period of each export that has any.
+fn rows_of(view: View<'_>, period: Period) -> BTreeMap<FileId, i64> {
+    let exports = view.data.grants.exports.iter();
+    exports
+        .map(|rows| (rows.file(), i64::from(rows.count_in(period))))
+        .filter(|(_, count)| *count > 0)
+        .collect()
+}
+
+/// Exports with a row in the period, or in a folder of one of its years.
+fn exports<'d>(view: View<'d>, used: &BTreeMap<FileId, i64>) -> impl Iterator<Item = &'d Export> {
+    let is_used = move |export: &&Export| {
+        used.contains_key(&export.file) || view.period.has_year(export.folder_year)
+    };
+    view.data.exports.iter().filter(is_used)
+}
+
+/// Every file that a report reads. Each is read once more for its fingerprint.
+pub(super) fn files<'d>(view: View<'d>, sources: &'d SourceMap) -> Vec<ReadFile<'d>> {
+    let used = rows_of(view, view.period);
+    let previous = view.previous();
+    let before = previous.map(|previous| rows_of(view, previous.period));
+    let before = before.unwrap_or_default();
+    let listed: BTreeSet<FileId> = exports(view, &used).map(|export| export.file).collect();
+    let period = view.period.to_string();
+    let (first, then): (Vec<_>, Vec<_>) = sources
+        .iter()
+        .filter(|(id, file)| {
+            listed.contains(id) || before.contains_key(id) || is_used(&file.path, &period)
+        })
+        .partition(|(id, _)| listed.contains(id));
+    let files = first.into_par_iter().chain(then);
+    let read = files.map(|(id, file)| ReadFile {
+        file,
+        sha256: sources.sha256(id),
+    });
+    read.collect()
+}
+
+/// What became of the rows of each export; the files themselves are [`files`].
 pub(super) fn build<'d>(b: &mut Builder<'d>, sources: &'d SourceMap) -> SourcesSection<'d> {
     let view = b.view;
-    let in_period = |period: Period| -> BTreeMap<FileId, i64> {
-        view.data
-            .grants
-            .exports
-            .iter()
-            .map(|rows| (rows.file(), i64::from(rows.count_in(period))))
-            .filter(|(_, count)| *count > 0)
-            .collect()
-    };
-    let used = in_period(view.period);
-    let exports: Vec<ExportRow<'d>> = view
-        .data
-        .exports
-        .iter()
-        .filter(|export| {
-            used.contains_key(&export.file) || view.period.has_year(export.folder_year)
-        })
+    let used = rows_of(view, view.period);
+    let exports: Vec<ExportRow<'d>> = exports(view, &used)
         .filter_map(|export| {
             let file = sources.get(export.file)?;
             let used = used.get(&export.file).copied().unwrap_or_default();
@@ -94,21 +130,10 @@ pub(super) fn build<'d>(b: &mut Builder<'d>, sources: &'d SourceMap) -> SourcesS
             })
         })
         .collect();
-    let before = b
-        .previous
-        .map(|previous| in_period(previous.period))
-        .unwrap_or_default();
-    let listed: BTreeSet<&str> = exports.iter().map(|row| row.file.path.as_str()).collect();
-    let period = view.period.to_string();
-    let (first, then): (Vec<_>, Vec<_>) = sources
-        .iter()
-        .filter(|(id, file)| {
-            let path = file.path.as_str();
-            listed.contains(path) || before.contains_key(id) || is_used(path, &period)
-        })
-        .partition(|(_, file)| listed.contains(file.path.as_str()));
-    let files = [first, then].concat();
-    SourcesSection { exports, files }
+    SourcesSection {
+        exports,
+        files: Vec::new(),
+    }
 }
 
 /// The records that a report of the period reads.

@@ -152,6 +152,7 @@ fn groups(b: &mut Builder<'_>) -> Vec<GroupRow> {
     let builder: &Builder<'_> = b;
     let by_export: Vec<_> = exports
         .par_iter()
+        .with_max_len(1)
         .map(|rows| (rows.board(), of_export(builder, rows, period)))
         .collect();
     let mut groups: BTreeMap<(Option<OrganisationKind>, u16), Group> = BTreeMap::new();

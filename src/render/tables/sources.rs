@@ -1,7 +1,5 @@
 //! Tables of the comparison and of the sources.
 
-use rayon::prelude::*;
-
 use crate::render::document::{Cell, Inline};
 use crate::render::number;
 use crate::report::CompareRow;
@@ -98,14 +96,13 @@ impl Tables<'_, '_> {
             rows,
             0,
         );
-        // Each is read once more for its fingerprint, which only this table shows.
         let rows = (sources.files)
-            .par_iter()
-            .map(|(id, file)| {
+            .iter()
+            .map(|read| {
                 let changed = || text("Filen ändrades medan rapporten byggdes");
-                let hash = self.sources.sha256(*id);
+                let hash = read.sha256.clone();
                 vec![
-                    vec![Inline::Code(file.path.clone())],
+                    vec![Inline::Code(read.file.path.clone())],
                     hash.map_or_else(changed, |hash| vec![Inline::Code(hash)]),
                 ]
             })
