@@ -138,6 +138,14 @@ impl ExportRows {
         self.rows.iter().map(|row| self.grant(row))
     }
 
+    /// The rows whose year and receiver are wanted, in the order of lines. The others are passed
+    /// over as they lie.
+    pub fn of(&self, wanted: impl Fn(i32, PartyId) -> bool) -> impl Iterator<Item = Grant> {
+        let rows = self.rows.iter();
+        rows.filter(move |row| wanted(i32::from(row.year), PartyId(row.party)))
+            .map(|row| self.grant(row))
+    }
+
     /// A row by its number from 0.
     pub fn get(&self, at: usize) -> Option<Grant> {
         self.rows.get(at).map(|row| self.grant(row))
@@ -216,6 +224,12 @@ mod tests {
             rows.push(&grant);
         }
         assert_eq!(rows.iter().collect::<Vec<_>>(), [bare, full]);
+        let of = |wanted| {
+            rows.of(move |year, party| (year, party) == wanted)
+                .collect()
+        };
+        let found: [Vec<Grant>; 2] = [(2021, PartyId(5)), (2020, PartyId(5))].map(of);
+        assert_eq!(found, [vec![bare, full], Vec::new()]);
         rows.renumber(&[0, 0, 0, 0, 0, 9], &[4, 8], &[6]);
         let after = rows.get(1).map(|row| (row.party, row.form, row.purpose));
         assert_eq!(after, Some((PartyId(9), FormId(8), Some(FormId(6)))));

@@ -2,7 +2,9 @@
 
 use rayon::prelude::*;
 
-use crate::model::{Actor, ActorId, Board, FormId, Grant, Matched, OrganisationKind, Period, View};
+use crate::model::{
+    Actor, ActorId, Board, FormId, Grant, Matched, OrganisationKind, PartyId, Period, View,
+};
 
 use crate::source::Origin;
 
@@ -313,17 +315,19 @@ impl<'d> Builder<'d> {
         // Asked once of each receiver, not of each row.
         let actors = (0..).map(ActorId).take(grants.actors.len());
         let wanted: Vec<bool> = actors.map(wanted).collect();
-        let is_wanted = |actor: ActorId| wanted.get(actor.0 as usize).copied();
+        let is_wanted = |(actor, _): &(ActorId, Matched)| wanted.get(actor.0 as usize).copied();
+        let parties: Vec<bool> = (grants.identities.iter())
+            .map(|identity| is_wanted(identity).unwrap_or_default())
+            .collect();
+        let is_wanted = |year: i32, party: PartyId| {
+            let is_theirs = parties.get(party.0 as usize).copied();
+            period.has_year(year) && is_theirs.unwrap_or_default()
+        };
         let found: Vec<Vec<Grant>> = grants
             .exports
             .par_iter()
             .with_max_len(1)
-            .map(|rows| {
-                rows.iter()
-                    .filter(|grant| period.has_year(grant.year) && grant.is_granted())
-                    .filter(|grant| is_wanted(grants.identity(grant).0).unwrap_or_default())
-                    .collect()
-            })
+            .map(|rows| rows.of(is_wanted).filter(Grant::is_granted).collect())
             .collect();
         found.concat()
     }
