@@ -72,12 +72,25 @@ pub fn render(
     templates: &Templates,
     stamp: Stamp,
 ) -> Result<Output, TemplateFault> {
-    let (document, memo) = compose::compose(report, sources, templates, stamp)?;
+    // The figures as data are as much to write as the words.
+    let (documents, facts_json) = rayon::join(
+        || {
+            let (document, memo) = compose::compose(report, sources, templates, stamp)?;
+            let (page, text) = rayon::join(
+                || page::write(&document, templates),
+                || markdown::write(&document),
+            );
+            let memo_page = page::write(&memo, templates)?;
+            Ok((text, page?, markdown::write(&memo), memo_page))
+        },
+        || json::write(report, sources, stamp),
+    );
+    let (report_markdown, report_html, memo_markdown, memo_html) = documents?;
     Ok(Output {
-        report_markdown: markdown::write(&document),
-        report_html: page::write(&document, templates)?,
-        memo_markdown: markdown::write(&memo),
-        memo_html: page::write(&memo, templates)?,
-        facts_json: json::write(report, sources, stamp),
+        report_markdown,
+        report_html,
+        memo_markdown,
+        memo_html,
+        facts_json,
     })
 }
