@@ -5,7 +5,10 @@
 //! `cargo bench --bench scale -- 1500000 10000000` the sizes it is given. The data roots are made
 //! under `target/scale/` and kept; with `--generate` nothing more is done.
 //!
-//! Each run is a process of its own, so that the peak of its memory is that of one step alone.
+//! Each run is a process of its own, so that the peak of its memory is that of one step alone. All
+//! steps are run by turns, in rounds, since a machine is faster in one minute than in the next: of
+//! a step the shortest time is told, and the median over the rounds of its time by that of the bare
+//! split in the same round.
 
 #![allow(
     missing_docs,
@@ -29,7 +32,7 @@ use run::Figures;
 use step::Step;
 
 const SIZES: [u64; 3] = [10_000, 100_000, 1_000_000];
-const RUNS: usize = 3;
+const ROUNDS: usize = 5;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -89,28 +92,32 @@ fn table(rows: u64, root: &Path) {
         .iter()
         .map(|path| path.metadata().unwrap().len())
         .sum();
-    let best = |step| -> Figures { run::best_of(RUNS, step, root) };
-    let bare = best(Step::SimdCsv);
+    let rounds: Vec<Vec<Figures>> = (0..ROUNDS)
+        .map(|_| Step::ALL.map(|step| run::measure(step, root)).to_vec())
+        .collect();
+    let of = |wanted: Step| -> Vec<Figures> {
+        let at = Step::ALL.iter().position(|step| *step == wanted).unwrap();
+        rounds.iter().map(|round| round[at]).collect()
+    };
+    let bare = of(Step::SimdCsv);
     for step in Step::ALL {
-        let figures = if step == Step::SimdCsv {
-            bare
-        } else {
-            best(step)
-        };
+        let all = of(step);
+        let figures = all.iter().copied().reduce(Figures::best).unwrap();
+        let pairs = all.iter().zip(&bare);
+        let mut hundredths: Vec<u64> = pairs
+            .map(|(this, that)| this.wall_micros * 100 / that.wall_micros.max(1))
+            .collect();
+        hundredths.sort_unstable();
+        let times = hundredths[ROUNDS / 2];
         println!(
-            "| {rows} | {bytes} | {} | {}.{} | {} | {} | {} |",
+            "| {rows} | {bytes} | {} | {}.{} | {} | {}.{:02} | {} |",
             step.name(),
             figures.wall_micros / 1000,
             figures.wall_micros / 100 % 10,
             figures.peak_kib / 1024,
-            times(figures.wall_micros, bare.wall_micros),
+            times / 100,
+            times % 100,
             figures.counted,
         );
     }
-}
-
-/// A ratio with two decimals.
-fn times(this: u64, that: u64) -> String {
-    let hundredths = this * 100 / that.max(1);
-    format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }

@@ -15,20 +15,19 @@ pub(super) struct Figures {
     pub(super) counted: u64,
 }
 
-/// The shortest of some runs, with the largest peak of any.
-pub(super) fn best_of(runs: usize, step: Step, root: &Path) -> Figures {
-    (0..runs)
-        .map(|_| measure(step, root))
-        .reduce(|best, next| Figures {
-            wall_micros: best.wall_micros.min(next.wall_micros),
-            peak_kib: best.peak_kib.max(next.peak_kib),
+impl Figures {
+    /// The shorter time, with the larger peak.
+    pub(super) fn best(self, next: Self) -> Self {
+        Self {
+            wall_micros: self.wall_micros.min(next.wall_micros),
+            peak_kib: self.peak_kib.max(next.peak_kib),
             counted: next.counted,
-        })
-        .unwrap()
+        }
+    }
 }
 
 /// Runs a step in a new process of this program.
-fn measure(step: Step, root: &Path) -> Figures {
+pub(super) fn measure(step: Step, root: &Path) -> Figures {
     let output = Command::new(std::env::current_exe().unwrap())
         .args(["--one", step.name()])
         .arg(root)
