@@ -79,7 +79,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
             "suggest/cases/words.rs",
         ],
     ),
-    ("foldhash", &["source/stream.rs"]),
+    ("foldhash", &["model/identity.rs", "source/stream.rs"]),
     ("simdutf8", &["source/decode.rs"]),
     ("fearless_simd", &["source/marks.rs"]),
     ("tempfile", &["cli/output.rs"]),

@@ -97,7 +97,7 @@ struct Gathered<'d> {
 #[derive(Debug)]
 pub struct Directory<'d> {
     entries: Vec<Entry<'d>>,
-    names: Names,
+    names: Names<'d>,
 }
 
 impl<'d> Directory<'d> {

@@ -1,6 +1,8 @@
 //! Who a written name is (contract § 3): one place, asked for rows and records alike.
 
-use std::collections::HashMap;
+use std::hash::Hash;
+
+use foldhash::fast::RandomState;
 
 use super::{ActorKey, Matched, OrgNr, Organisation, Party, text::normalised};
 
@@ -11,17 +13,20 @@ enum Named {
     Several,
 }
 
+/// What names stand for. They are as many as receivers, and asked for as often.
+type Known<N> = std::collections::HashMap<N, Named, RandomState>;
+
 /// Every name that stands for somebody: those of the register, and those of rows with a number.
 /// Only ever looked up, so the order of the maps is in no output.
 #[derive(Debug, Default)]
-pub struct Names {
-    registered: HashMap<String, Named>,
-    in_rows: HashMap<String, Named>,
+pub struct Names<'d> {
+    registered: Known<String>,
+    in_rows: Known<&'d str>,
 }
 
-impl Names {
+impl<'d> Names<'d> {
     /// Takes the names of the register, and of the rows that have a number.
-    pub fn new(register: &[Organisation], parties: &[Party]) -> Self {
+    pub fn new(register: &[Organisation], parties: &'d [Party]) -> Self {
         let mut names = Self::default();
         for organisation in register {
             let Some(key) = organisation.key() else {
@@ -38,7 +43,7 @@ impl Names {
         for party in parties {
             if let Some(number) = party.org_nr {
                 let key = ActorKey::Number(number);
-                add(&mut names.in_rows, party.normalised.clone(), key);
+                add(&mut names.in_rows, party.normalised.as_str(), key);
             }
         }
         names
@@ -71,7 +76,7 @@ impl Names {
 }
 
 /// Adds a name that stands for somebody.
-fn add(names: &mut HashMap<String, Named>, normalised: String, key: ActorKey) {
+fn add<N: Hash + Eq>(names: &mut Known<N>, normalised: N, key: ActorKey) {
     names
         .entry(normalised)
         .and_modify(|known| {

@@ -50,8 +50,9 @@ pub struct ReadFile<'d> {
 
 /// The rows for a period of each export that has any.
 fn rows_of(view: View<'_>, period: Period) -> BTreeMap<FileId, i64> {
-    let exports = view.data.grants.exports.iter();
+    let exports = view.data.grants.exports.par_iter();
     exports
+        .with_max_len(1)
         .map(|rows| (rows.file(), i64::from(rows.count_in(period))))
         .filter(|(_, count)| *count > 0)
         .collect()
