@@ -50,7 +50,7 @@ pub fn load(tree: Arc<dyn Tree>) -> Loaded {
         let files = entries.iter().zip(&kinds).enumerate();
         let exports = files.filter(|(_, (_, kind))| matches!(kind, Holds::Export { .. }));
         let exports: Vec<_> = exports.collect();
-        // One at a time, so that who has read his share takes the next and none waits for long.
+        // One at a time: a thread that is free takes the next, and none waits long for the last.
         let each = exports.into_par_iter().with_max_len(1);
         each.filter_map(|(at, (entry, kind))| reader.read(at, entry, kind, |_, _| {}))
             .collect()
