@@ -8,14 +8,12 @@ use crate::ingest::cx::Cx;
 use crate::ingest::lower::profile::Profile;
 use crate::ingest::scan;
 use crate::model::{
-    Export, ExportRows, FormId, Grant, OrgNr, OrganisationKind, PartyId,
-    text::{normalised, normalised_into},
+    Export, ExportRows, FormId, Grant, OrgNr, OrganisationKind, PartyId, text::normalised_into,
 };
 
 use crate::source::{Origin, checksum};
 
 use super::row::{Cell, Row};
-use super::spelling;
 use super::table::{Memo, Table};
 use super::words::{form, words};
 
@@ -24,17 +22,14 @@ use super::words::{form, words};
 pub(in crate::ingest) struct Receiver {
     pub(in crate::ingest) org_nr: Option<OrgNr>,
     pub(in crate::ingest) name: String,
-    pub(in crate::ingest) normalised: String,
     pub(in crate::ingest) first: Origin,
 }
 
-/// A type or purpose: as the file writes it, what that stands for by the profile, and the form in
-/// which it is compared.
+/// A type or purpose: as the file writes it, and what that stands for by the profile.
 #[derive(Debug)]
 pub(in crate::ingest) struct Spelling {
     written: String,
     pub(in crate::ingest) meaning: String,
-    pub(in crate::ingest) normalised: String,
 }
 
 /// What one export holds.
@@ -87,32 +82,19 @@ impl Batch {
             || Receiver {
                 org_nr: row.org_nr,
                 name: name.to_owned(),
-                normalised: normalised(name),
                 first: Origin::line(file, row.line),
             },
         );
         if is_new {
             search(cx, &row.organisation);
         }
-        let form = text_id(
-            &mut self.forms,
-            cx,
-            &row.grant_type,
-            spelling::grant_type,
-            |written| profile.grant_type(written),
-        );
+        let form = text_id(&mut self.forms, cx, &row.grant_type, |written| {
+            profile.grant_type(written)
+        });
         let purpose = row
             .purpose
             .as_ref()
-            .map(|cell| {
-                text_id(
-                    &mut self.purposes,
-                    cx,
-                    cell,
-                    spelling::purpose,
-                    str::to_owned,
-                )
-            })
+            .map(|cell| text_id(&mut self.purposes, cx, cell, str::to_owned))
             .map(FormId);
         let category = row
             .kind
@@ -153,7 +135,6 @@ fn text_id(
     table: &mut Table<Spelling>,
     cx: &mut Cx<'_>,
     cell: &Cell<'_>,
-    normalise: fn(&str) -> String,
     make: impl Fn(&str) -> String,
 ) -> u32 {
     let written = cell.text.as_ref();
@@ -161,13 +142,9 @@ fn text_id(
         &written,
         1,
         |known| known.written == written,
-        || {
-            let meaning = make(written);
-            Spelling {
-                written: written.to_owned(),
-                normalised: normalise(&meaning),
-                meaning,
-            }
+        || Spelling {
+            written: written.to_owned(),
+            meaning: make(written),
         },
     );
     if is_new {

@@ -6,9 +6,11 @@ use rayon::prelude::*;
 
 use crate::model::{
     Actor, ActorId, ActorKey, Export, Form, Grants, Matched, Names, Organisation, Party, order,
+    text,
 };
 
 use super::batch::{Batch, Receiver, Spelling};
+use super::spelling;
 use super::table::Table;
 
 /// Joins batches in their order: receivers on one thread, types and purposes on another.
@@ -28,13 +30,15 @@ pub(in crate::ingest) fn merge(
     }
     let (who, what) = rayon::join(
         || {
-            let (parties, ids) = join(receivers, add, |party, rows| Party { rows, ..party });
+            let (receivers, ids) = join(receivers, add);
+            let receivers: Vec<(Receiver, u32)> = receivers.into_keys().collect();
+            let parties: Vec<Party> = receivers.into_par_iter().map(party).collect();
             let (actors, identities) = identify(&parties, register);
             (parties, ids, actors, identities)
         },
         || {
-            let join = |spellings| join(spellings, add_spelling, |form, _| form);
-            (join(types), join(purposes))
+            let types = forms(types, spelling::grant_type);
+            (types, forms(purposes, spelling::purpose))
         },
     );
     let (parties, party_ids, actors, identities) = who;
@@ -57,12 +61,8 @@ pub(in crate::ingest) fn merge(
 /// The numbers that those of each batch become.
 type Ids = Vec<Vec<u32>>;
 
-/// Joins what the batches have, each by `add`, and makes of all what is kept of them.
-fn join<S, T, K>(
-    batches: Vec<Table<S>>,
-    add: fn(&mut Table<T>, S, u32) -> u32,
-    keep: fn(T, u32) -> K,
-) -> (Vec<K>, Ids) {
+/// Joins what the batches have, each by `add`.
+fn join<S, T>(batches: Vec<Table<S>>, add: fn(&mut Table<T>, S, u32) -> u32) -> (Table<T>, Ids) {
     let mut all: Table<T> = Table::default();
     let ids = batches
         .into_iter()
@@ -76,58 +76,75 @@ fn join<S, T, K>(
             ids
         })
         .collect();
-    let mut list = Vec::with_capacity(all.len());
-    list.extend(all.into_keys().map(|(known, rows)| keep(known, rows)));
-    (list, ids)
+    (all, ids)
 }
 
 /// The number of a receiver; of files in their order, the first that writes it has its first row.
-fn add(parties: &mut Table<Party>, receiver: Receiver, rows: u32) -> u32 {
-    let seen = (receiver.org_nr, receiver.name.as_str());
-    let hash = parties.hash(&seen);
-    let Receiver {
-        org_nr,
-        name,
-        normalised,
-        first,
-    } = receiver;
-    let same = |known: &Party| known.org_nr == org_nr && known.name == name;
-    match parties.find(hash, same) {
-        Some(id) => parties.count(id, rows),
-        None => parties.insert(
-            hash,
-            Party {
-                org_nr,
-                name,
-                normalised,
-                rows,
-                first,
-            },
-            rows,
-        ),
+fn add(receivers: &mut Table<Receiver>, receiver: Receiver, rows: u32) -> u32 {
+    let hash = receivers.hash(&(receiver.org_nr, receiver.name.as_str()));
+    let is = |known: &Receiver| known.org_nr == receiver.org_nr && known.name == receiver.name;
+    match receivers.find(hash, is) {
+        Some(id) => receivers.count(id, rows),
+        None => receivers.insert(hash, receiver, rows),
     }
 }
 
-/// The number of a type or purpose: one for all spellings that are the same after normalisation.
-fn add_spelling(forms: &mut Table<Form>, spelling: Spelling, rows: u32) -> u32 {
-    let Spelling {
-        meaning,
-        normalised,
-        ..
-    } = spelling;
+/// A receiver of all files, and how many rows write it so.
+fn party((receiver, rows): (Receiver, u32)) -> Party {
+    Party {
+        org_nr: receiver.org_nr,
+        normalised: text::normalised(&receiver.name),
+        name: receiver.name,
+        rows,
+        first: receiver.first,
+    }
+}
+
+/// Types or purposes: one for all spellings that are the same after normalisation, which is made
+/// once for a spelling of all files.
+fn forms(batches: Vec<Table<Spelling>>, normalise: fn(&str) -> String) -> (Vec<Form>, Ids) {
+    let (spellings, mut ids) = join(batches, add_spelling);
+    let spellings: Vec<(String, u32)> = spellings.into_keys().collect();
+    let normalised: Vec<String> = (spellings.par_iter())
+        .map(|(spelling, _)| normalise(spelling))
+        .collect();
+    let mut forms: Table<Form> = Table::default();
+    let numbers: Vec<u32> = (spellings.into_iter().zip(normalised))
+        .map(|(spelling, normalised)| add_form(&mut forms, spelling, normalised))
+        .collect();
+    for id in ids.iter_mut().flatten() {
+        *id = numbers.get(*id as usize).copied().unwrap_or_default();
+    }
+    (forms.into_keys().map(|(form, _)| form).collect(), ids)
+}
+
+/// The number of a spelling, in what it stands for.
+fn add_spelling(
+    spellings: &mut Table<String>,
+    Spelling { meaning, .. }: Spelling,
+    rows: u32,
+) -> u32 {
+    let hash = spellings.hash(&meaning.as_str());
+    match spellings.find(hash, |known| *known == meaning) {
+        Some(id) => spellings.count(id, rows),
+        None => spellings.insert(hash, meaning, rows),
+    }
+}
+
+/// The number of a type or purpose, which is given one more spelling.
+fn add_form(forms: &mut Table<Form>, spelling: (String, u32), normalised: String) -> u32 {
+    let (_, rows) = spelling;
     let hash = forms.hash(&normalised.as_str());
-    let Some(id) = forms.find(hash, |known| known.normalised == normalised) else {
+    let found = forms.find(hash, |known| known.normalised == normalised);
+    let id = found.unwrap_or_else(|| {
         let form = Form {
             normalised,
-            spellings: vec![(meaning, rows)],
+            spellings: Vec::new(),
         };
-        return forms.insert(hash, form, rows);
-    };
+        forms.insert(hash, form, rows)
+    });
     if let Some(form) = forms.get_mut(id) {
-        match form.spellings.iter_mut().find(|(it, _)| *it == meaning) {
-            Some((_, count)) => *count = count.saturating_add(rows),
-            None => form.spellings.push((meaning, rows)),
-        }
+        form.spellings.push(spelling);
     }
     id
 }
