@@ -151,7 +151,7 @@ pub(super) fn is_sound_text(cx: &mut Cx<'_>, incoming: &Incoming) -> bool {
         return false;
     }
     let is_export = matches!(incoming.holds, Holds::Export { .. });
-    if let Some(at) = memchr::memchr(0, text.as_bytes()).filter(|_| is_export) {
+    if let Some(at) = letters.zero.filter(|_| is_export) {
         cx.report(&span(at, 1), |origin| {
             fault::control_character(origin, "U+0000")
         });

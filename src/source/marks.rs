@@ -37,6 +37,29 @@ pub(super) fn digits(bytes: &[u8], found: &mut Bits) {
     }));
 }
 
+/// Whether any of the bytes is one of some.
+pub(super) fn has_any<const N: usize>(bytes: &[u8], wanted: [u8; N]) -> bool {
+    dispatch!(level(), simd => has_any_in_blocks(simd, bytes, wanted))
+}
+
+#[expect(
+    clippy::inline_always,
+    reason = "it takes the vectors of its caller only as a part of it"
+)]
+#[inline(always)]
+fn has_any_in_blocks<S: Simd, const N: usize>(simd: S, bytes: &[u8], wanted: [u8; N]) -> bool {
+    let (blocks, rest) = bytes.as_chunks::<WORD>();
+    let has = |block: &[u8; WORD]| {
+        let block = u8x64::from_slice(simd, block);
+        let found = wanted.map(|byte| block.simd_eq(byte).to_bitmask());
+        found.into_iter().fold(0, |any, found| any | found)
+    };
+    // All of a window are asked at once.
+    let mut windows = blocks.chunks(WORDS);
+    windows.any(|blocks| blocks.iter().fold(0, |any, block| any | has(block)) != 0)
+        || rest.iter().any(|byte| wanted.contains(byte))
+}
+
 /// Asked of the processor once.
 fn level() -> Level {
     Level::new()
@@ -62,5 +85,26 @@ fn in_blocks<S: Simd>(
     let all = blocks.iter().chain([&last]);
     for (bits, block) in found.iter_mut().zip(all) {
         *bits = test(u8x64::from_slice(simd, block)).to_bitmask();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_is_wanted_is_found_wherever_it_stands(
+            before in prop::sample::select(vec![0, 1, 63, 64, 65, 4000, 4095, 4096, 4100]),
+            bytes in prop::collection::vec(prop::sample::select(vec![0, b'a', b'b', 0xC3]), 0..9),
+            after in 0..70_usize,
+        ) {
+            let bytes = [vec![b'-'; before], bytes, vec![b'-'; after]].concat();
+            for wanted in [[0, 0xC3], [b'b', b'x']] {
+                let slowly = bytes.iter().any(|byte| wanted.contains(byte));
+                prop_assert_eq!(has_any(&bytes, wanted), slowly);
+            }
+        }
     }
 }

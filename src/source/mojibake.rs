@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::Encoding;
+use super::{Encoding, marks};
 
 /// Characters that were read wrongly, or lost: the first place, and how many there are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub struct Letters {
     pub misread: Option<Garbled>,
     /// Put in place of bytes that something could not read.
     pub replaced: Option<Garbled>,
+    /// The first zero, which no text has.
+    pub zero: Option<usize>,
 }
 
 /// Looks at every place where such a character can stand, and at no other: `å` stands on every
@@ -40,7 +42,9 @@ pub fn look(text: &str, encoding: Encoding) -> Letters {
             let before = text.get(..start).unwrap_or_default();
             before.chars().next_back().unwrap_or(' ')
         };
-        if letter == '\u{FFFD}' {
+        if letter == '\0' {
+            letters.zero.get_or_insert(start);
+        } else if letter == '\u{FFFD}' {
             note(&mut letters.replaced, start..end);
         } else if is_misread(letter, next) {
             note(
@@ -71,16 +75,12 @@ pub fn look(text: &str, encoding: Encoding) -> Letters {
 
 /// Where a character begins that may be one that was read wrongly.
 fn starts(bytes: &[u8]) -> impl Iterator<Item = usize> {
-    // Characters that begin with one of three bytes, and those that begin with 0xC3 as å, ä and ö
-    // do, but do not end like them.
-    let begins = |byte: u8| matches!(byte, 0xE2 | 0xC5 | 0xEF);
+    // Zeros, characters that begin with one of three bytes, and those that begin with 0xC3 as å, ä
+    // and ö do, but do not end like them.
+    let begins = |byte: u8| matches!(byte, 0 | 0xE2 | 0xC5 | 0xEF);
     let ends = |byte: u8| matches!(byte, 0x82 | 0x83 | 0xA2 | 0xB7);
     // All of a piece are asked at once, and nearly none has one.
-    let asked = move |piece: &[u8]| {
-        piece
-            .iter()
-            .fold(false, |any, byte| any | begins(*byte) | ends(*byte))
-    };
+    let asked = |piece: &[u8]| marks::has_any(piece, [0, 0xE2, 0xC5, 0xEF, 0x82, 0x83, 0xA2, 0xB7]);
     let pieces = (0..bytes.len()).step_by(ASKED).zip(bytes.chunks(ASKED));
     let found = pieces.filter(move |(_, piece)| asked(piece));
     found.flat_map(move |(first, piece)| {
@@ -95,7 +95,7 @@ fn starts(bytes: &[u8]) -> impl Iterator<Item = usize> {
 }
 
 /// Bytes that are asked at once.
-const ASKED: usize = 256;
+const ASKED: usize = 1024;
 
 fn note(found: &mut Option<Garbled>, range: Range<usize>) {
     let garbled = found.get_or_insert(Garbled {
@@ -177,5 +177,17 @@ mod tests {
         let text = "a".repeat(200) + "F\u{FFFD}rening";
         let found = look(&text, Encoding::Utf8).replaced;
         assert_eq!(found.map(|it| (it.first, it.count)), Some((201..204, 1)));
+    }
+
+    #[test]
+    fn letters_are_found_on_both_sides_of_what_is_asked_at_once() {
+        for before in [0, ASKED - 3, ASKED - 2, ASKED - 1, ASKED, 3 * ASKED - 1] {
+            let text = format!("{}Ã¶\0\u{FFFD}\0", "a".repeat(before));
+            let found = look(&text, Encoding::Utf8);
+            let misread = found.misread.map(|it| (it.first.start, it.count));
+            assert_eq!(misread, Some((before, 1)), "{before}");
+            assert_eq!(found.zero, Some(before + 4), "{before}");
+            assert_eq!(found.replaced.map(|it| it.count), Some(1), "{before}");
+        }
     }
 }

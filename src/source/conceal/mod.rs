@@ -62,6 +62,11 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
     if !has_digits(text) {
         return Vec::new();
     }
+    // Full-width digits begin with the first of these, and what its reader sees otherwise than it
+    // is written with one of the others; most texts have none.
+    if !marks::has_any(text.as_bytes(), [0xEF, b'&', 0xC2, 0xE2]) {
+        return find_in_ascii_digits(text);
+    }
     let found = find_as_written(text);
     match seen::by_reader(text) {
         Some(seen) => seen::both(found, seen.places(&find_as_written(seen.text()))),
