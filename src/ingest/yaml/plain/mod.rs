@@ -75,9 +75,14 @@ impl<'t> Lines<'t> {
         self.at = self.at.saturating_add(bytes);
     }
 
+    /// How many spaces are read next.
+    fn indent(&self) -> usize {
+        self.rest().bytes().take_while(|byte| *byte == b' ').count()
+    }
+
     /// Passes spaces, and says how many.
     fn spaces(&mut self) -> usize {
-        let spaces = self.rest().bytes().take_while(|byte| *byte == b' ').count();
+        let spaces = self.indent();
         self.pass(spaces);
         spaces
     }
@@ -127,15 +132,10 @@ impl<'t> Lines<'t> {
     fn mapping(&mut self, column: usize) -> Option<Node<'t>> {
         let start = self.at;
         let mut entries = Vec::new();
-        self.deeper(|lines| {
-            loop {
-                let key = lines.key(&entries)?;
-                let value = lines.value(column)?;
-                entries.push((key, value));
-                if lines.column != Some(column) {
-                    return (lines.column < Some(column)).then_some(());
-                }
-            }
+        self.each(column, |lines| {
+            let key = lines.key(&entries)?;
+            entries.push((key, lines.value(column)?));
+            Some(())
         })?;
         Some(Node {
             kind: Kind::Map(entries),
@@ -147,27 +147,35 @@ impl<'t> Lines<'t> {
     fn list(&mut self, column: usize) -> Option<Node<'t>> {
         let start = self.at;
         let mut items = Vec::new();
-        self.deeper(|lines| {
-            loop {
-                let dash = lines.at;
-                lines.rest().starts_with("- ").then_some(())?;
-                lines.pass(1);
-                lines.spaces();
-                let is_mapping = key_length(lines.rest()).is_some();
-                items.push(if is_mapping {
-                    let within = lines.at.wrapping_sub(dash);
-                    lines.mapping(column.saturating_add(within))?
-                } else {
-                    lines.on_line(column)?
-                });
-                if lines.column != Some(column) {
-                    return (lines.column < Some(column)).then_some(());
-                }
-            }
+        self.each(column, |lines| {
+            let dash = lines.at;
+            lines.rest().starts_with("- ").then_some(())?;
+            lines.pass(1);
+            lines.spaces();
+            let is_mapping = key_length(lines.rest()).is_some();
+            items.push(if is_mapping {
+                let within = lines.at.wrapping_sub(dash);
+                lines.mapping(column.saturating_add(within))?
+            } else {
+                lines.on_line(column)?
+            });
+            Some(())
         })?;
         Some(Node {
             kind: Kind::List(items),
             range: start..self.at,
+        })
+    }
+
+    /// Reads a level deeper what begins at a column, as long as more does.
+    fn each(&mut self, column: usize, mut read: impl FnMut(&mut Self) -> Option<()>) -> Option<()> {
+        self.deeper(|lines| {
+            loop {
+                read(lines)?;
+                if lines.column != Some(column) {
+                    return (lines.column < Some(column)).then_some(());
+                }
+            }
         })
     }
 
@@ -345,9 +353,8 @@ impl<'t> Lines<'t> {
                 text.push_str(line);
                 text.push('\n');
             }
-            let next = self.rest();
-            let spaces = next.bytes().take_while(|byte| *byte == b' ').count();
-            match next.as_bytes().get(spaces) {
+            let spaces = self.indent();
+            match self.rest().as_bytes().get(spaces) {
                 Some(b'\n') if spaces == 0 => {}
                 // Blanks at the end of the text or of a line of nothing else.
                 Some(b'\n') => return None,
@@ -355,9 +362,7 @@ impl<'t> Lines<'t> {
                 _ => break,
             }
         }
-        let begin = self.at;
-        let range = start..begin.saturating_add(self.spaces());
-        self.at = begin;
+        let range = start..self.at.saturating_add(self.indent());
         self.content();
         let text = Cow::Owned(text);
         let kind = Kind::Scalar { text, plain: false };
