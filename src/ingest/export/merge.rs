@@ -82,11 +82,8 @@ fn join<S, T>(batches: Vec<Table<S>>, add: fn(&mut Table<T>, S, u32) -> u32) -> 
 /// The number of a receiver; of files in their order, the first that writes it has its first row.
 fn add(receivers: &mut Table<Receiver>, receiver: Receiver, rows: u32) -> u32 {
     let hash = receivers.hash(&(receiver.org_nr, receiver.name.as_str()));
-    let is = |known: &Receiver| known.org_nr == receiver.org_nr && known.name == receiver.name;
-    match receivers.find(hash, is) {
-        Some(id) => receivers.count(id, rows),
-        None => receivers.insert(hash, receiver, rows),
-    }
+    let same = |a: &Receiver, b: &Receiver| a.org_nr == b.org_nr && a.name == b.name;
+    receivers.adopt(hash, receiver, rows, same)
 }
 
 /// A receiver of all files, and how many rows write it so.
@@ -125,10 +122,7 @@ fn add_spelling(
     rows: u32,
 ) -> u32 {
     let hash = spellings.hash(&meaning.as_str());
-    match spellings.find(hash, |known| *known == meaning) {
-        Some(id) => spellings.count(id, rows),
-        None => spellings.insert(hash, meaning, rows),
-    }
+    spellings.adopt(hash, meaning, rows, String::eq)
 }
 
 /// The number of a type or purpose, which is given one more spelling.

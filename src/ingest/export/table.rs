@@ -49,6 +49,21 @@ impl<K> Table<K> {
         }
     }
 
+    /// The number of a key that `rows` more rows use, and that is kept if it is met for the first
+    /// time. `hash` is what it is looked up by, `same` whether two keys are one.
+    pub(in crate::ingest) fn adopt(
+        &mut self,
+        hash: u64,
+        key: K,
+        rows: u32,
+        same: impl Fn(&K, &K) -> bool,
+    ) -> u32 {
+        match self.find(hash, |known| same(known, &key)) {
+            Some(id) => self.count(id, rows),
+            None => self.insert(hash, key, rows),
+        }
+    }
+
     /// What a key is looked up by.
     pub(in crate::ingest) fn hash(&self, seen: &impl Hash) -> u64 {
         self.hasher.hash_one(seen)
@@ -65,7 +80,7 @@ impl<K> Table<K> {
     }
 
     /// Counts more rows of a known key.
-    pub(in crate::ingest) fn count(&mut self, id: u32, rows: u32) -> u32 {
+    fn count(&mut self, id: u32, rows: u32) -> u32 {
         if let Some(known) = self.keys.get_mut(id as usize) {
             known.rows = known.rows.saturating_add(rows);
         }
