@@ -149,6 +149,11 @@ fn figures<'d>(view: View<'d>, sources: &'d SourceMap) -> Report<'d> {
     }
 }
 
+/// Builds the figures of a report alone; no file is read again for them.
+pub fn build_facts(view: View<'_>, sources: &SourceMap) -> Facts {
+    figures(view, sources).facts
+}
+
 /// Builds the section on several boards and possible doubles alone, with its figures.
 pub fn build_overlap(view: View<'_>) -> (OverlapSection<'_>, Facts) {
     let mut builder = Builder::new(view);

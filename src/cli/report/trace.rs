@@ -55,15 +55,12 @@ pub(super) fn run(
 ) -> anyhow::Result<Outcome> {
     let (session, period) = Session::open_period(global, &args.period)?;
     let sources = &session.loaded.sources;
-    let report = report::build(session.view(global, period), sources);
+    let facts = report::build_facts(session.view(global, period), sources);
     let Some(id) = &args.fact else {
-        terminal.result(&list(&report.facts))?;
+        terminal.result(&list(&facts))?;
         return Ok(Outcome::Clean);
     };
-    let fact = report
-        .facts
-        .by_id(id)
-        .ok_or_else(|| unknown(id, &report.facts))?;
+    let fact = facts.by_id(id).ok_or_else(|| unknown(id, &facts))?;
     let rows = trace(fact, &session.loaded.dataset);
     let traced = Traced {
         fact,
