@@ -15,7 +15,7 @@
 //! bytes      render::{markdown,html} one writer a format
 //! ```
 //!
-//! An arrow not drawn is forbidden, and `tests/architecture.rs` holds it:
+//! An arrow not drawn is forbidden, and `tests/house/architecture.rs` holds it:
 //!
 //! ```text
 //! main -> cli -> everything below          fault  -> diag, source

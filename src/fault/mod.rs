@@ -2,7 +2,7 @@
 //!
 //! A fault is declared with the names its texts fill in, so that a finding cannot be made without
 //! them; that both languages use the same names is held by a test. The page of each lies in
-//! `pages/` under its code and is what `explain` shows and `tests/rules.rs` runs.
+//! `pages/` under its code and is what `explain` shows and `tests/checking/rules.rs` runs.
 //!
 //! Letters: S how a file is written, D personal data, B boards, R who is who, G grants,
 //! I initiatives, A answers, C agreements, L links between records, T texts and templates,

@@ -1,6 +1,6 @@
 //! JSON Schemas of the files of a data root, for editors.
 //!
-//! They say what `ingest` reads; `tests/schema.rs` holds the two together, key by key and word by
+//! They say what `ingest` reads; `tests/reading/schema.rs` holds the two together, key by key and word by
 //! word.
 
 /// The schema of a kind of file.

@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use samverkan::ingest::document;
 use samverkan::write::{Value, append};
 
-use crate::common::Root;
-use crate::engine::{fuzz, mutate, readable};
-use crate::held::hold;
+use super::engine::{fuzz, mutate, readable};
+use super::held::hold;
+use crate::support::Root;
 
 const PATH: &str = "initiatives/2021/2021-02-11-motesplats.yaml";
 

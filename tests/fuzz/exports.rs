@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use samverkan::ingest::{NewExport, import};
 
-use crate::common::{self, Root};
-use crate::engine::{fuzz, mutate, readable};
-use crate::held::hold;
+use super::engine::{fuzz, mutate, readable};
+use super::held::hold;
+use crate::support::{self, Root};
 
 /// Pieces that mean something to a reader of exports.
 const PIECES: &[&[u8]] = &[
@@ -61,7 +61,7 @@ const PIECES: &[&[u8]] = &[
 /// The small exports of the tests, by name.
 fn seeds() -> Vec<(String, Vec<u8>)> {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/exports");
-    common::files(&dir)
+    support::files(&dir)
         .into_iter()
         .filter(|(name, _)| {
             Path::new(name)

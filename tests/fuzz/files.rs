@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
-use crate::common::{self, Root};
-use crate::engine::{Random, fuzz, mutate, readable};
-use crate::held::hold;
+use super::engine::{Random, fuzz, mutate, readable};
+use super::held::hold;
+use crate::support::{self, Root};
 
 /// A file in a data root that is otherwise good.
 struct Case {
@@ -30,7 +30,7 @@ type Files = Vec<(String, Vec<u8>)>;
 
 fn below(dir: &str) -> Files {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join(dir);
-    common::files(&dir).into_iter().collect()
+    support::files(&dir).into_iter().collect()
 }
 
 fn that_end(files: &Files, ending: &str) -> Files {

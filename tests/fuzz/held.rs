@@ -9,7 +9,7 @@ use samverkan::model::View;
 use samverkan::render::{Stamp, Templates, render};
 use samverkan::report::build;
 
-use crate::common::Root;
+use crate::support::Root;
 
 /// Looks at a data root in every way that needs no disk.
 pub(crate) fn hold(root: &Root) -> Session {

@@ -9,10 +9,10 @@ use std::path::Path;
 use std::process::Stdio;
 use std::sync::LazyLock;
 
-use crate::command::{self, copy};
-use crate::common::files;
-use crate::engine::{Random, fuzz, mutate, readable};
-use crate::held::shows_nothing_hidden;
+use super::engine::{Random, fuzz, mutate, readable};
+use super::held::shows_nothing_hidden;
+use crate::support::files;
+use crate::support::{self, copy};
 
 /// Commands with good values; those after a flag, and those without, are what is mutated.
 const COMMANDS: &[&str] = &[
@@ -171,7 +171,7 @@ impl Case {
         let dir = ROOT.path();
         let before = files(dir);
         let args = self.args.iter().map(|arg| OsString::from_vec(arg.clone()));
-        let mut child = command::samverkan(dir, &[])
+        let mut child = support::samverkan(dir, &[])
             .args(args)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -214,8 +214,8 @@ impl Case {
                     .to_string()
                     .trim_start_matches("/private")
             );
-            let check = command::run(dir, &["check"]);
-            assert_eq!(command::code(&check), 0, "{}", command::out(&check));
+            let check = support::run(dir, &["check"]);
+            assert_eq!(support::code(&check), 0, "{}", support::out(&check));
             std::fs::remove_file(dir.join(path)).unwrap();
         }
     }

@@ -1,0 +1,318 @@
+//! Who is who, several boards and possible doubles: the same whatever the order of files and rows,
+//! and settled only by what names every row.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::Command;
+
+use crate::support::{self, Root};
+use proptest::prelude::*;
+use samverkan::cli::Session;
+use samverkan::model::{Matched, Period, View};
+use samverkan::report::{Report, Value, build};
+
+const HEADER: &str =
+    "Förening;Org.nr;Bidragstyp;Ändamål;År;Beviljat belopp;Beslutsdatum;Status;Dnr\n";
+const NAMES: [&str; 8] = [
+    "Exempelföreningen;802999-0002",
+    "Exempelför.;",
+    "Kören Exempel;802999-0028",
+    "KÖREN  exempel;",
+    "Kören Exempel;802999-0036",
+    "Byalaget;802999-0044",
+    "Byalaget;",
+    "Nätverket Ljus;",
+];
+const TYPES: [&str; 5] = [
+    "Driftbidrag",
+    "Driftsbidrag",
+    "Driftstöd",
+    "Startbidrag",
+    "Studiebidrag",
+];
+const PURPOSES: [&str; 5] = ["", "-", "Språkkafé", "språkcafé!", "Läger"];
+const FILES: [&str; 5] = [
+    "grants/2020/kfn.csv",
+    "grants/2020/kfn-2.csv",
+    "grants/2021/kfn.csv",
+    "grants/2020/son.csv",
+    "grants/2021/son.csv",
+];
+
+/// A row in the making, and the file that it stands in.
+type Row = (usize, usize, usize, usize, i64, usize);
+
+fn line(row: &Row, number: usize) -> String {
+    let (name, form, purpose, year, granted, _) = row;
+    let (year, status) = (2020 + year % 2, ["Beviljad", "Avslag"][year / 2]);
+    format!(
+        "{};{};{};{year};{granted};{year}-02-03;{status};Dnr {number}\n",
+        NAMES[*name], TYPES[*form], PURPOSES[*purpose],
+    )
+}
+
+/// The rows in their files, as the base with two boards that give grants.
+fn with_rows(rows: &[(usize, Row)]) -> Root {
+    let mut root = Root::base();
+    let boards = String::from_utf8(root.bytes("boards.yaml")).unwrap();
+    root.put(
+        "boards.yaml",
+        boards.replace("gives_grants: false", "gives_grants: true"),
+    );
+    let mut texts: BTreeMap<&str, String> = BTreeMap::new();
+    for (number, row) in rows {
+        let text = texts.entry(FILES[row.5]).or_insert(HEADER.to_owned());
+        text.push_str(&line(row, *number));
+    }
+    for file in FILES {
+        root.put(file, texts.get(file).map_or(HEADER, String::as_str));
+    }
+    root
+}
+
+fn numbered(rows: &[Row]) -> Vec<(usize, Row)> {
+    rows.iter().copied().enumerate().collect()
+}
+
+fn report(session: &Session) -> Report<'_> {
+    let view = View::new(&session.loaded.dataset, Period::parse("2020-2021").unwrap());
+    build(view, &session.loaded.sources)
+}
+
+/// For each row, by what it says: who received it and how that is known.
+fn identities(session: &Session) -> Vec<(String, String, Matched)> {
+    let grants = &session.loaded.dataset.grants;
+    let mut found: Vec<_> = grants
+        .rows()
+        .map(|grant| {
+            let (actor, how) = grants.identity(&grant);
+            let said = format!(
+                "{} {:?} {:?}",
+                grants.written_name(&grant),
+                grant.case,
+                grants.party(&grant).and_then(|party| party.org_nr),
+            );
+            (said, format!("{:?}", grants.actor(actor).unwrap().key), how)
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+/// What is said of several boards and possible doubles.
+fn overlaps(session: &Session) -> Vec<String> {
+    let report = report(session);
+    let grants = &session.loaded.dataset.grants;
+    let name = |actor| format!("{:?}", grants.actor(actor).unwrap().key);
+    let mut said: Vec<String> = report
+        .facts
+        .iter()
+        .filter(|fact| fact.id.starts_with("overlap."))
+        .map(|fact| format!("{} {:?}", fact.id, fact.value))
+        .collect();
+    for line in &report.overlap.several {
+        let boards: Vec<u16> = line.boards.iter().map(|(board, _)| *board).collect();
+        said.push(format!("several {} {boards:?}", name(line.actor)));
+    }
+    for double in &report.overlap.doubles {
+        let pair = &double.pair;
+        let rows: Vec<_> = pair.rows.iter().map(|row| (row.board, row.case)).collect();
+        let forms: Vec<&str> = pair
+            .forms
+            .iter()
+            .map(|id| grants.form(*id).unwrap().name())
+            .collect();
+        said.push(format!(
+            "double {} {} {forms:?} {} {rows:?} {:?}",
+            name(pair.actor),
+            pair.year,
+            pair.purposes.len(),
+            double.differences,
+        ));
+    }
+    said.sort();
+    said
+}
+
+fn any_row() -> impl Strategy<Value = Row> {
+    (
+        0..NAMES.len(),
+        0..TYPES.len(),
+        0..PURPOSES.len(),
+        0..4_usize,
+        0..90_000_i64,
+        0..FILES.len(),
+    )
+}
+
+proptest! {
+    #![proptest_config(support::cases(300))]
+
+    /// Whatever the order of rows, and whichever of a board's files they stand in, who is who and
+    /// what overlaps is the same.
+    #[test]
+    fn order_changes_neither_identity_nor_overlap(
+        rows in prop::collection::vec(any_row(), 0..30), seed in any::<u64>(),
+    ) {
+        let rows = numbered(&rows);
+        let mut turned = rows.clone();
+        // A shuffle by the seed, and a move between the files of one board.
+        turned.sort_by_key(|(number, _)| (*number as u64 + 1).wrapping_mul(seed | 1).rotate_left(17));
+        for (_, row) in &mut turned {
+            row.5 = match row.5 { 0 => 1, 1 => 2, 2 => 0, 3 => 4, _ => 3 };
+        }
+        let (one, other) = (with_rows(&rows).examine(), with_rows(&turned).examine());
+        prop_assert_eq!(identities(&one), identities(&other));
+        prop_assert_eq!(overlaps(&one), overlaps(&other));
+    }
+
+    /// A row that is added changes the identity of no row that has a number.
+    #[test]
+    fn a_new_row_changes_no_row_with_a_number(
+        rows in prop::collection::vec(any_row(), 1..30), new in any_row(),
+    ) {
+        let mut all = numbered(&rows);
+        let before = identities(&with_rows(&all).examine());
+        all.push((rows.len(), new));
+        let after = identities(&with_rows(&all).examine());
+        for row in before.iter().filter(|(.., how)| *how == Matched::Number) {
+            prop_assert!(after.contains(row), "{row:?}");
+        }
+    }
+
+    /// Pairs counted in another way: every pair of rows of two boards, compared one by one.
+    #[test]
+    fn doubles_are_the_pairs_of_rows_that_share_type_or_purpose(
+        rows in prop::collection::vec(any_row(), 0..30),
+    ) {
+        let session = with_rows(&numbered(&rows)).examine();
+        let who = |row: &Row| match row.0 { 0 | 1 => 1, 2 => 2, 4 => 3, 5 => 4, 7 => 5, _ => 0 };
+        // A name without a number follows the rows that have one, if they agree on it.
+        let named = |row: &Row| {
+            let has = |name: usize| rows.iter().any(|other| other.0 == name);
+            match row.0 {
+                3 if has(2) && !has(4) => 2,
+                3 if has(4) && !has(2) => 3,
+                6 if has(5) => 4,
+                _ => who(row),
+            }
+        };
+        let form = |row: &Row| row.1.max(2);
+        let purpose = |row: &Row| match row.2 { 0 | 1 => None, 2 | 3 => Some(2), other => Some(other) };
+        let mut pairs = std::collections::BTreeSet::new();
+        for a in rows.iter().filter(|row| row.3 / 2 == 0) {
+            for b in rows.iter().filter(|row| row.3 / 2 == 0) {
+                let same = form(a) == form(b) || (purpose(a).is_some() && purpose(a) == purpose(b));
+                let apart = (a.5 < 3) != (b.5 < 3);
+                if named(a) != 0 && named(a) == named(b) && a.3 % 2 == b.3 % 2 && apart && same {
+                    pairs.insert((named(a), a.3 % 2));
+                }
+            }
+        }
+        let report = report(&session);
+        let counted = report.facts.by_id("overlap.possible_double").unwrap().value;
+        prop_assert_eq!(counted, Value::Whole(i64::try_from(pairs.len()).unwrap()));
+    }
+}
+
+const SETTLED: &str = "settlements:
+  - organisation: { name: Byalaget, org_nr: 802999-0044 }
+    year: 2020
+    rows:
+      - { board: kfn, grant_type: driftstöd, granted: 1000, case_number: dnr-0 }
+      - { board: son, grant_type: Driftbidrag, granted: 2000, decision_date: 2020-02-03 }
+    decision: co-funding
+    reason: Nämnderna delar på kostnaden.
+    date: 2022-02-10
+";
+
+/// The counts of possible doubles: all, settled, open.
+fn counts(root: &Root) -> [Value; 3] {
+    let session = root.examine();
+    let report = report(&session);
+    ["", ".settled", ".open"].map(|end| {
+        let id = format!("overlap.possible_double{end}");
+        report.facts.by_id(&id).unwrap().value
+    })
+}
+
+#[test]
+fn a_settlement_holds_while_its_rows_stand_as_they_were() {
+    let rows = [(0, (5, 0, 0, 0, 1000, 0)), (1, (6, 2, 0, 0, 2000, 3))];
+    let of = |all, settled, open| [all, settled, open].map(Value::Whole);
+    let mut root = with_rows(&rows);
+    assert_eq!(counts(&root), of(1, 0, 1));
+    root.put("overlaps.yaml", SETTLED);
+    assert_eq!(counts(&root), of(1, 1, 0));
+    // By a name alone, as rows are identified.
+    root.put(
+        "overlaps.yaml",
+        SETTLED.replace(", org_nr: 802999-0044", ""),
+    );
+    assert_eq!(counts(&root), of(1, 1, 0));
+    for (was, is) in [
+        ("granted: 1000", "granted: 1001"),
+        ("dnr-0", "dnr-1"),
+        ("02-03", "02-04"),
+    ] {
+        root.put("overlaps.yaml", SETTLED.replace(was, is));
+        assert_eq!(counts(&root), of(1, 0, 1), "{is}");
+    }
+    // A third row, moved files, and another order of the same rows.
+    let mut more = with_rows(&[rows[1], rows[0], (2, (5, 1, 0, 0, 500, 4))]);
+    more.put("overlaps.yaml", SETTLED);
+    assert_eq!(counts(&more), of(1, 0, 1));
+    let mut moved = with_rows(&[(1, (6, 2, 0, 0, 2000, 4)), (0, (5, 0, 0, 0, 1000, 2))]);
+    moved.put("overlaps.yaml", SETTLED);
+    assert_eq!(counts(&moved), of(1, 1, 0));
+}
+
+fn samverkan(args: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_samverkan"))
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")))
+        .env_clear()
+        .args(args)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0), "{args:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn the_command_shows_each_case_with_its_rows_and_what_settles_it() {
+    let args = ["grants", "overlap", "2020-2021", "--lang", "sv"];
+    let text = samverkan(&args);
+    for piece in [
+        "Språkvännerna (802999-1463), 2021: prövat",
+        "samma: bidragsform Projektstöd (även Projektbidrag)",
+        "skiljer: nämnd, ändamål,",
+        "grants/2021/bn.csv:49",
+        "prövat 2022-03-22: Olika ändamål.",
+        "Hörselringen Öst (802999-2388), 2020: öppet",
+    ] {
+        assert!(text.contains(piece), "{piece}\n{text}");
+    }
+    let json = samverkan(&["grants", "overlap", "2020-2021", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["several_boards"].as_array().unwrap().len(), 12);
+    let doubles = json["possible_doubles"].as_array().unwrap();
+    let settled: Vec<_> = doubles
+        .iter()
+        .filter(|it| it["status"] == "settled")
+        .collect();
+    assert_eq!((doubles.len(), settled.len()), (5, 1));
+    let case = settled[0];
+    assert_eq!(case["rows"][1]["line"], 49);
+    assert_eq!(case["same"]["grant_types"][0], "Projektstöd");
+    assert_eq!(case["settlements"][0]["decision"], "different-purposes");
+}
+
+/// The trace of an overlap says who.
+#[test]
+fn a_trace_names_the_receivers() {
+    let fact = "overlap.possible_double.settled";
+    let text = samverkan(&["report", "trace", "2020-2021", fact]);
+    assert!(text.contains("  Språkvännerna\n"), "{text}");
+    let csv = samverkan(&["report", "trace", "2020-2021", fact, "--format", "csv"]);
+    assert!(csv.ends_with(",1,count,row,Språkvännerna\n"), "{csv}");
+}

@@ -1,0 +1,631 @@
+//! `initiative add` and `initiative event`: one way of checking, nothing lost, nothing torn.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use crate::support::{code, copy, err, out, samverkan};
+use tempfile::TempDir;
+
+fn base() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/base");
+    copy(&from, folder.path());
+    folder
+}
+
+fn command(data: &Path, args: &[&str]) -> Command {
+    let mut command = samverkan(data, &["initiative"]);
+    command
+        .args(args)
+        .args(["--as-of", "2021-03-01"])
+        .env("SAMVERKAN_DATA", data);
+    command
+}
+
+fn run(data: &Path, args: &[&str]) -> Output {
+    command(data, args).output().unwrap()
+}
+
+/// Every file of a data root and its bytes, dotted ones too.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    fn walk(folder: &Path, root: &Path, found: &mut BTreeMap<String, Vec<u8>>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, root, found);
+            } else {
+                let name = path.strip_prefix(root).unwrap().to_str().unwrap();
+                found.insert(name.to_owned(), fs::read(&path).unwrap());
+            }
+        }
+    }
+    let mut found = BTreeMap::new();
+    walk(folder, folder, &mut found);
+    assert!(!folder.join(".samverkan").exists(), "the stage is left");
+    found
+}
+
+const WHOLE: &[&str] = &[
+    "add",
+    "--title",
+    "Språkcafé i Ryd",
+    "--received",
+    "2021-02-15",
+    "--channel",
+    "email",
+    "--organisation",
+    "Nätverket Ljus",
+    "--reason",
+    "cross-department",
+    "--board",
+    "kfn",
+    "--description",
+    "Nätverket vill öppna ett språkcafé.",
+];
+
+const PATH: &str = "initiatives/2021/2021-02-15-sprakcafe-i-ryd.yaml";
+
+#[test]
+fn what_is_missing_is_named_all_at_once() {
+    let data = base();
+    let before = files(data.path());
+    let output = run(data.path(), &["add", "--title", "x"]);
+    assert_eq!(code(&output), 2);
+    for flag in [
+        "--received",
+        "--channel",
+        "--organisation",
+        "--description",
+        "--reason",
+        "--board",
+    ] {
+        assert!(err(&output).contains(flag), "{flag}: {}", err(&output));
+    }
+    assert!(!err(&output).contains("--title,") && !err(&output).contains("--goal"));
+    assert_eq!(out(&output), "");
+    assert_eq!(files(data.path()), before);
+}
+
+#[test]
+fn the_path_alone_is_printed_and_the_file_checks_clean() {
+    let data = base();
+    let output = run(data.path(), WHOLE);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let path = data.path().join(PATH);
+    assert_eq!(out(&output), format!("{}\n", path.display()));
+    let check = samverkan(
+        data.path(),
+        &["check", "--as-of", "2021-03-01", "--deny", "warnings"],
+    );
+    let before = samverkan(base().path(), &["check", "--as-of", "2021-03-01"])
+        .output()
+        .unwrap();
+    let mut check = check;
+    let after = check.output().unwrap();
+    assert_eq!(
+        out(&after).matches("sprakcafe").count(),
+        0,
+        "{}",
+        out(&after)
+    );
+    assert_eq!(code(&before), 0);
+    let text = fs::read_to_string(path).unwrap();
+    assert!(
+        text.contains("history:\n  - { date: 2021-02-15, status: received }\n"),
+        "{text}"
+    );
+    assert!(text.contains("# goals: []"), "{text}");
+}
+
+#[test]
+fn flags_yaml_and_json_give_the_same_file() {
+    let data = base();
+    assert_eq!(code(&run(data.path(), WHOLE)), 0);
+    let by_flags = fs::read(data.path().join(PATH)).unwrap();
+    let yaml = "title: Språkcafé i Ryd\nreceived: 2021-02-15\nchannel: email\n\
+        organisation:\n  name: Nätverket Ljus\nreasons: [cross-department]\nboards: [kfn]\n\
+        description: Nätverket vill öppna ett språkcafé.\n";
+    let json = r#"{"description":"N\u00e4tverket vill \u00f6ppna ett spr\u00e5kcaf\u00e9.",
+        "boards":["kfn"],"reasons":["cross-department"],"organisation":{"name":"N\u00e4tverket Ljus"},
+        "channel":"email","received":"2021-02-15","title":"Spr\u00e5kcaf\u00e9 i Ryd"}"#;
+    for text in [yaml, json] {
+        let data = base();
+        let mut child = command(data.path(), &["add", "--from", "-"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child
+            .stdin
+            .take()
+            .unwrap()
+            .write_all(text.as_bytes())
+            .unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(code(&output), 0, "{}", err(&output));
+        assert_eq!(fs::read(data.path().join(PATH)).unwrap(), by_flags);
+    }
+    // A flag says more than the file.
+    let data = base();
+    let from = data.path().join("../mail.yaml");
+    let from = from.to_str().unwrap();
+    fs::write(from, yaml).unwrap();
+    let output = run(data.path(), &["add", "--from", from, "--title", "Annat"]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    assert!(out(&output).trim_end().ends_with("2021-02-15-annat.yaml"));
+    fs::remove_file(from).unwrap();
+}
+
+#[test]
+fn what_check_would_refuse_is_not_written() {
+    let data = base();
+    let before = files(data.path());
+    for (flag, value, says) in [
+        ("--received", "2107-02-15", "2107-02-15"),
+        ("--received", "2021-02-30", "2021-02-30"),
+        ("--received", "i går", "i går"),
+        ("--channel", "brevduva", "brevduva"),
+        ("--reason", "nyfikenhet", "nyfikenhet"),
+        ("--board", "xyz", "xyz"),
+        ("--goal", "xyz", "xyz"),
+        ("--org-nr", "802999-0003", "802999-0003"),
+        ("--title", "åt 19900107-9807", "D1"),
+        ("--description", "Skriv till 900107-9807 direkt", "D1"),
+    ] {
+        let output = run(data.path(), &[WHOLE, &[flag, value]].concat());
+        let repeated = ["--received", "--channel", "--title", "--description"].contains(&flag);
+        if repeated {
+            // Once said is enough; the other way round it is one value too many.
+            let at = WHOLE.iter().position(|arg| *arg == flag).unwrap();
+            let mut args = WHOLE.to_vec();
+            args[at + 1] = value;
+            let output = run(data.path(), &args);
+            assert_eq!(code(&output), 1, "{flag} {value}: {}", err(&output));
+            assert!(out(&output).contains(says), "{}", out(&output));
+            assert!(!out(&output).contains("9807") && !err(&output).contains("9807"));
+        } else {
+            assert_eq!(code(&output), 1, "{flag} {value}: {}", err(&output));
+            assert!(out(&output).contains(says), "{}", out(&output));
+        }
+        assert_eq!(files(data.path()), before, "{flag} {value}");
+    }
+    let tried = run(data.path(), &[WHOLE, &["--dry-run"]].concat());
+    assert_eq!(code(&tried), 0);
+    assert!(out(&tried).starts_with("title: Språkcafé i Ryd\n"));
+    assert_eq!(files(data.path()), before);
+}
+
+/// An id, and a kind of agreement, are parts of a file's name: none leads to another folder, or to
+/// a file that nothing reads.
+#[test]
+fn no_id_leads_to_another_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    copy(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/base"),
+        &data,
+    );
+    let before = files(folder.path());
+    let records = [
+        (
+            "initiative",
+            "title: T\nreceived: 2021-02-15\nchannel: email\norganisation: { name: Ljus }\nreasons: [cross-department]\nboards: [kfn]\ndescription: D\n",
+        ),
+        (
+            "agreement",
+            "kind: agreement\ntitle: T\norganisation: { name: Ljus }\nboards: [kfn]\nfrom: 2021-01-01\nuntil: 2022-12-31\n",
+        ),
+        (
+            "network",
+            "date: 2021-02-15\nkind: meeting\ntitle: T\ndepartments: [kff]\nparticipants: 1\n",
+        ),
+    ];
+    let add = |kind: &str, text: &str| {
+        let args = [kind, "add", "--from", "-", "--yes", "--as-of", "2021-03-01"];
+        let mut program = samverkan(&data, &args)
+            .env("SAMVERKAN_DATA", &data)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut input = program.stdin.take().unwrap();
+        std::io::Write::write_all(&mut input, text.as_bytes()).unwrap();
+        drop(input);
+        program.wait_with_output().unwrap()
+    };
+    for (kind, record) in records {
+        for id in [
+            "../x", "../../x", "/tmp/x", "a/b", ".x", "..", "x\\y", "C:x", "x.yaml",
+        ] {
+            let output = add(kind, &format!("{record}id: {id:?}\n"));
+            assert_ne!(code(&output), 0, "{kind} {id:?}: {}", out(&output));
+            let after = files(folder.path());
+            assert!(after == before, "{kind} {id:?} is written");
+        }
+    }
+    let (kind, agreement) = records[1];
+    for word in ["/", "../x", "..", "-", "\\"] {
+        let output = add(
+            kind,
+            &agreement.replace("kind: agreement", &format!("kind: {word:?}")),
+        );
+        assert_eq!(code(&output), 1, "{word}: {}{}", out(&output), err(&output));
+        assert!(files(folder.path()) == before, "{word}");
+    }
+    for (kind, record) in records {
+        let output = add(kind, record);
+        assert_eq!(code(&output), 0, "{kind}: {}{}", out(&output), err(&output));
+    }
+}
+
+#[test]
+fn a_sender_that_is_known_gets_its_number() {
+    let data = base();
+    let known = fs::read_to_string(data.path().join("organisations.yaml")).unwrap();
+    let name = known
+        .split("name: ")
+        .nth(1)
+        .unwrap()
+        .split(['\n', ',', '}'])
+        .next()
+        .unwrap()
+        .trim();
+    let mut args = WHOLE.to_vec();
+    args[8] = name;
+    assert_eq!(code(&run(data.path(), &args)), 0);
+    let text = fs::read_to_string(data.path().join(PATH)).unwrap();
+    assert!(text.contains("org_nr: 80"), "{text}");
+    let text = {
+        let data = base();
+        assert_eq!(code(&run(data.path(), WHOLE)), 0);
+        fs::read_to_string(data.path().join(PATH)).unwrap()
+    };
+    assert!(
+        text.contains("{ name: Nätverket Ljus, org_nr: null }"),
+        "{text}"
+    );
+}
+
+/// As many at once as `SAMVERKAN_AT_ONCE` says, in as many rounds as `SAMVERKAN_ROUNDS` says.
+#[test]
+fn of_many_at_once_none_is_lost_and_no_id_shared() {
+    let number = |name: &str, default: usize| {
+        std::env::var(name).map_or(default, |text| text.parse().unwrap())
+    };
+    let (at_once, rounds) = (
+        number("SAMVERKAN_AT_ONCE", 25),
+        number("SAMVERKAN_ROUNDS", 2),
+    );
+    for _ in 0..rounds {
+        let data = base();
+        let before = files(data.path());
+        let children: Vec<_> = (0..at_once)
+            .map(|at| {
+                let mut args = WHOLE.to_vec();
+                let text = format!("Nummer {at}.");
+                args[14] = &text;
+                command(data.path(), &args)
+                    .stdout(Stdio::piped())
+                    .stderr(Stdio::piped())
+                    .spawn()
+                    .unwrap()
+            })
+            .collect();
+        let mut paths = Vec::new();
+        for child in children {
+            let output = child.wait_with_output().unwrap();
+            assert_eq!(code(&output), 0, "{}", err(&output));
+            paths.push(out(&output).trim().to_owned());
+        }
+        paths.sort();
+        paths.dedup();
+        assert_eq!(paths.len(), at_once, "an id is shared");
+        let after = files(data.path());
+        assert_eq!(after.len(), before.len() + at_once);
+        for at in 0..at_once {
+            let text = format!("description: Nummer {at}.\n");
+            let holds = |bytes: &&Vec<u8>| String::from_utf8_lossy(bytes).contains(&text);
+            assert_eq!(after.values().filter(holds).count(), 1, "{text}");
+        }
+        let check = samverkan(data.path(), &["check"]).output().unwrap();
+        assert_eq!(code(&check), 0, "{}", out(&check));
+    }
+}
+
+#[test]
+fn two_branches_that_both_add_merge_without_conflict() {
+    let data = base();
+    let git = |args: &[&str]| {
+        let output = Command::new("git")
+            .args([
+                "-c",
+                "user.name=x",
+                "-c",
+                "user.email=x@exempel.se",
+                "-c",
+                "commit.gpgsign=false",
+            ])
+            .args(args)
+            .current_dir(data.path())
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{args:?}: {}", err(&output));
+    };
+    let commit = |message| {
+        git(&["add", "-A"]);
+        git(&["commit", "-q", "-m", message]);
+    };
+    git(&["init", "-q", "-b", "main"]);
+    commit("start");
+    git(&["checkout", "-q", "-b", "other"]);
+    assert_eq!(code(&run(data.path(), WHOLE)), 0);
+    commit("one");
+    git(&["checkout", "-q", "main"]);
+    let mut args = WHOLE.to_vec();
+    args[2] = "Läxhjälp i Ryd";
+    assert_eq!(code(&run(data.path(), &args)), 0);
+    commit("two");
+    git(&["merge", "-q", "--no-edit", "other"]);
+    let check = samverkan(data.path(), &["check"]).output().unwrap();
+    assert_eq!(code(&check), 0, "{}", out(&check));
+    assert!(data.path().join(PATH).exists());
+}
+
+const COMMENTED: &str = "# Handläggs av nätverket.\r\ntitle:   Mötesplats för äldre\r\n\
+    received: 2021-02-11   # per e-post\r\nchannel: email\r\n\
+    organisation: {name: Nätverket Ljus,org_nr: ~}\r\ndescription: >-\r\n    En mötesplats\r\n    för äldre.\r\n\
+    reasons: [ cross-department ]\r\nboards: [kfn,\r\n  son]\r\nhistory:\r\n\
+    - {date: 2021-02-11, status: received}   # samma dag\r\n    # väntar\r\n\r\n# sist\r\n";
+
+/// An initiative of 2021-02-11, by the rest of its id.
+fn commented(data: &TempDir, name: &str, text: &str) -> PathBuf {
+    let path = format!("initiatives/2021/2021-02-11-{name}.yaml");
+    let path = data.path().join(path);
+    fs::write(&path, text).unwrap();
+    path
+}
+
+#[test]
+fn a_step_is_added_and_every_other_byte_is_kept() {
+    let data = base();
+    let path = commented(&data, "kommenterad", COMMENTED);
+    let args = [
+        "event",
+        "kommenterad",
+        "--status",
+        "replied",
+        "--date",
+        "2021-02-20",
+        "--note",
+        "Bekräftat: ja",
+    ];
+    let output = run(data.path(), &args);
+    assert_eq!(code(&output), 0, "{}{}", out(&output), err(&output));
+    assert_eq!(out(&output), format!("{}\n", path.display()));
+    let added =
+        "# samma dag\r\n- { date: 2021-02-20, status: replied, note: \"Bekräftat: ja\" }\r\n";
+    let expected = COMMENTED.replace("# samma dag\r\n", added);
+    assert_eq!(fs::read_to_string(&path).unwrap(), expected);
+    files(data.path());
+}
+
+#[test]
+fn a_step_that_the_history_does_not_allow_is_refused() {
+    let data = base();
+    commented(&data, "kommenterad", COMMENTED);
+    let step = |args: &[&str]| run(data.path(), &[&["event", "kommenterad"], args].concat());
+    let before = files(data.path());
+    for (args, expected) in [
+        (&["--status", "replied", "--date", "2020-01-01"][..], 1),
+        (&["--status", "closed", "--date", "2021-02-28"], 1),
+        (
+            &[
+                "--status",
+                "replied",
+                "--date",
+                "2021-02-28",
+                "--outcome",
+                "iop",
+            ],
+            1,
+        ),
+        (
+            &[
+                "--status",
+                "replied",
+                "--date",
+                "2021-02-28",
+                "--board",
+                "xyz",
+            ],
+            1,
+        ),
+        (
+            &[
+                "--status",
+                "replied",
+                "--date",
+                "2021-02-28",
+                "--note",
+                "19900107-9807",
+            ],
+            1,
+        ),
+        (&["--status", "klart"], 2),
+        (&[], 2),
+    ] {
+        let output = step(args);
+        assert_eq!(
+            code(&output),
+            expected,
+            "{args:?}: {}{}",
+            out(&output),
+            err(&output)
+        );
+        assert_eq!(files(data.path()), before, "{args:?}");
+    }
+    let closed = run(
+        data.path(),
+        &[
+            "event",
+            "motesplats",
+            "--status",
+            "replied",
+            "--date",
+            "2022-01-01",
+        ],
+    );
+    assert_eq!(code(&closed), 1, "{}", out(&closed));
+    assert!(out(&closed).contains("I105"), "{}", out(&closed));
+    let unknown = run(data.path(), &["event", "finns-inte", "--status", "replied"]);
+    assert_eq!(code(&unknown), 2);
+    let tried = step(&["--status", "replied", "--date", "2022-03-01", "--dry-run"]);
+    assert_eq!(code(&tried), 0, "{}{}", out(&tried), err(&tried));
+    assert_eq!(files(data.path()), before);
+}
+
+#[test]
+fn of_steps_at_once_each_is_there_or_refused() {
+    let data = base();
+    let path = commented(&data, "kommenterad", COMMENTED);
+    let children: Vec<_> = (0..12)
+        .map(|at| {
+            let note = format!("Steg {at}.");
+            let args = [
+                "event",
+                "kommenterad",
+                "--status",
+                "discussed",
+                "--date",
+                "2021-02-20",
+                "--note",
+                &note,
+            ];
+            let mut command = command(data.path(), &args);
+            let piped = command.stdout(Stdio::piped()).stderr(Stdio::piped());
+            (note, piped.spawn().unwrap())
+        })
+        .collect();
+    let mut done = 0;
+    for (note, child) in children {
+        let output = child.wait_with_output().unwrap();
+        let is_there = fs::read_to_string(&path).unwrap().contains(&note);
+        match code(&output) {
+            0 => assert!(is_there, "{note} is lost"),
+            2 => assert!(
+                !is_there && err(&output).contains("has changed meanwhile"),
+                "{}",
+                err(&output)
+            ),
+            other => panic!("{other}: {}", err(&output)),
+        }
+        done += usize::from(is_there);
+    }
+    assert!(done > 0);
+    assert_eq!(
+        fs::read_to_string(&path)
+            .unwrap()
+            .matches("status: discussed")
+            .count(),
+        done
+    );
+    files(data.path());
+}
+
+/// A step goes into the file that is asked for or into none: one that cannot be read is said to be
+/// there, and no other is offered in its place.
+#[test]
+fn a_file_with_errors_is_said_to_be_there() {
+    let data = base();
+    commented(
+        &data,
+        "kommenterad",
+        &COMMENTED.replace("channel:", "chanel:"),
+    );
+    commented(&data, "kommenterad-2", COMMENTED);
+    for args in [
+        &["show", "2021-02-11-kommenterad"][..],
+        &[
+            "event",
+            "2021-02-11-kommenterad",
+            "--status",
+            "replied",
+            "--yes",
+        ],
+    ] {
+        let output = run(data.path(), args);
+        let said = err(&output);
+        assert_eq!(code(&output), 2, "{said}");
+        assert!(
+            said.contains("the file of 2021-02-11-kommenterad has errors"),
+            "{said}"
+        );
+        assert!(!said.contains("motesplats"), "{said}");
+    }
+}
+
+#[test]
+fn a_step_is_of_the_day_of_as_of_and_what_it_lacks_is_named_in_full() {
+    let data = base();
+    let path = commented(&data, "kommenterad", COMMENTED);
+    let output = run(data.path(), &["event", "kommenterad", "--yes"]);
+    assert_eq!(code(&output), 2);
+    assert!(
+        err(&output).ends_with("these are missing: --status\n"),
+        "{}",
+        err(&output)
+    );
+    let output = run(
+        data.path(),
+        &["event", "kommenterad", "--status", "replied"],
+    );
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(
+        text.contains("{ date: 2021-03-01, status: replied }"),
+        "{text}"
+    );
+    // What is not UTF-8 is said to be so, since check reads it without a word.
+    let utf16: Vec<u8> = ("\u{FEFF}".to_owned() + &text)
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    fs::write(&path, utf16).unwrap();
+    let output = run(
+        data.path(),
+        &["event", "kommenterad", "--status", "handled"],
+    );
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("is not UTF-8"), "{}", err(&output));
+}
+
+#[test]
+fn a_file_to_add_from_is_refused_for_its_own_bytes() {
+    let data = base();
+    let from = tempfile::Builder::new().suffix(".yaml").tempfile().unwrap();
+    fs::write(from.path(), b"title: K\xF6r\n").unwrap();
+    let before = files(data.path());
+    let output = run(
+        data.path(),
+        &["add", "--from", from.path().to_str().unwrap()],
+    );
+    assert_ne!(code(&output), 0);
+    assert!(
+        err(&output).contains("S101") && err(&output).contains(":1:9"),
+        "{}",
+        err(&output)
+    );
+    fs::write(from.path(), "title: Kör\nboard: [kfn]\n").unwrap();
+    let output = run(
+        data.path(),
+        &["add", "--from", from.path().to_str().unwrap()],
+    );
+    let said = "unknown key `board`: did you mean `boards`?";
+    assert!(err(&output).contains(said), "{}", err(&output));
+    assert_eq!(files(data.path()), before);
+}

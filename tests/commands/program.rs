@@ -1,0 +1,588 @@
+//! The program as its users meet it: exit codes, streams, files, the README's own commands.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use crate::support::{code, copy, err, out, run, samverkan};
+
+const FILES: [&str; 5] = [
+    "facts.json",
+    "rapport.html",
+    "rapport.md",
+    "tjansteskrivelse.html",
+    "tjansteskrivelse.md",
+];
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A copy of the example data.
+fn copy_of_data() -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    copy(&root().join("data"), dir.path());
+    dir
+}
+
+#[test]
+fn the_example_data_checks_clean_but_for_warnings() {
+    let checked = run(&root(), &["check", "--format", "json"]);
+    assert_eq!(code(&checked), 0);
+    let found: serde_json::Value = serde_json::from_str(&out(&checked)).unwrap();
+    assert_eq!(found["errors"], 0);
+    assert!(found["warnings"].as_u64().unwrap() > 0);
+    assert_eq!(code(&run(&root(), &["check", "--deny", "warnings"])), 1);
+}
+
+#[test]
+fn build_writes_five_files_and_names_them() {
+    let dir = tempfile::tempdir().unwrap();
+    let to = dir.path().join("ut");
+    let built = run(
+        &root(),
+        &[
+            "report",
+            "build",
+            "2020-2021",
+            "--out",
+            to.to_str().unwrap(),
+        ],
+    );
+    assert_eq!(code(&built), 0, "{}", err(&built));
+    assert_eq!(
+        out(&built),
+        "",
+        "the result is files; standard output stays free"
+    );
+    let mut names: Vec<String> = fs::read_dir(&to)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(names, FILES);
+    for name in FILES {
+        assert!(err(&built).contains(name), "{name} is named");
+    }
+    let only = dir.path().join("en");
+    run(
+        &root(),
+        &[
+            "report",
+            "build",
+            "2019",
+            "--only",
+            "json",
+            "--out",
+            only.to_str().unwrap(),
+        ],
+    );
+    assert_eq!(fs::read_dir(&only).unwrap().count(), 1);
+}
+
+#[test]
+fn the_same_commit_gives_the_same_bytes_anywhere() {
+    let dir = tempfile::tempdir().unwrap();
+    let (one, two) = (dir.path().join("ett"), dir.path().join("tva"));
+    let data = root().join("data");
+    run(
+        &root(),
+        &[
+            "report",
+            "build",
+            "2020-2021",
+            "--out",
+            one.to_str().unwrap(),
+        ],
+    );
+    let moved = copy_of_data();
+    let elsewhere = samverkan(
+        dir.path(),
+        &[
+            "report",
+            "build",
+            "2020-2021",
+            "--out",
+            two.to_str().unwrap(),
+        ],
+    )
+    .env("SAMVERKAN_DATA", moved.path())
+    .env("LC_ALL", "sv_SE.UTF-8")
+    .env("TZ", "Pacific/Auckland")
+    .output()
+    .unwrap();
+    assert_eq!(code(&elsewhere), 0, "{}", err(&elsewhere));
+    for name in FILES {
+        let (first, second) = (
+            fs::read(one.join(name)).unwrap(),
+            fs::read(two.join(name)).unwrap(),
+        );
+        assert!(first == second, "{name} differs");
+        let text = String::from_utf8(first).unwrap();
+        assert!(
+            !text.contains(data.to_str().unwrap()),
+            "{name} has a path of this machine"
+        );
+    }
+}
+
+#[test]
+fn data_with_errors_is_refused_and_a_draft_is_stamped() {
+    let data = copy_of_data();
+    let path = data.path().join("grants/2020/kfn.csv");
+    let text = fs::read_to_string(&path)
+        .unwrap()
+        .replacen("33 000,00", "33 000,000x", 1);
+    let text = text.replacen("33\u{A0}000,00", "33 000,000x", 1);
+    fs::write(&path, text).unwrap();
+    let to = data.path().join("ut");
+    let args = [
+        "report",
+        "build",
+        "2020-2021",
+        "--data",
+        data.path().to_str().unwrap(),
+        "--out",
+        to.to_str().unwrap(),
+    ];
+    let refused = run(data.path(), &args);
+    assert_eq!(code(&refused), 1);
+    assert!(err(&refused).contains("G201"), "{}", err(&refused));
+    assert!(!to.exists(), "nothing is written");
+    let draft = run(data.path(), &[&args[..], &["--draft"]].concat());
+    assert_eq!(code(&draft), 0, "{}", err(&draft));
+    for name in FILES.into_iter().filter(|name| !name.ends_with("json")) {
+        assert!(
+            fs::read_to_string(to.join(name))
+                .unwrap()
+                .contains("UTKAST"),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn what_cannot_be_carried_out_is_exit_2_with_a_word_on_what_to_do() {
+    let dir = tempfile::tempdir().unwrap();
+    let here = dir.path();
+    for (args, says) in [
+        (vec!["check"], "--data"),
+        (vec!["check", "--data", "/nonexistent"], "samverkan.yaml"),
+        (vec!["explain", "S20"], "did you mean"),
+        (vec!["nosuch"], "unrecognized"),
+    ] {
+        let output = run(here, &args);
+        assert_eq!(code(&output), 2, "{args:?}");
+        assert!(err(&output).contains(says), "{args:?}: {}", err(&output));
+        assert_eq!(out(&output), "");
+    }
+    for (args, says) in [
+        (vec!["report", "build", "2031"], "2020-2021"),
+        (vec!["check", "2031"], "2020-2021"),
+        (
+            vec!["report", "trace", "2019", "grants.granted.totl"],
+            "grants.granted.total",
+        ),
+    ] {
+        let output = run(&root(), &args);
+        assert_eq!(code(&output), 2, "{args:?}");
+        assert!(err(&output).contains(says), "{args:?}: {}", err(&output));
+    }
+    let taken = here.join("fil");
+    fs::write(&taken, "x").unwrap();
+    let output = run(
+        &root(),
+        &["report", "build", "2019", "--out", taken.to_str().unwrap()],
+    );
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("fil"), "{}", err(&output));
+}
+
+/// A copy of the broken example gives every finding at its line and column, in one run.
+#[test]
+fn the_broken_example_shows_every_fault_at_its_place() {
+    let args = [
+        "check",
+        "--data",
+        "examples/broken",
+        "--as-of",
+        "2022-06-30",
+        "--format",
+        "json",
+    ];
+    let output = run(&root(), &args);
+    assert_eq!(code(&output), 1);
+    let found: serde_json::Value = serde_json::from_str(&out(&output)).unwrap();
+    let mut found: Vec<String> = found["diagnostics"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| {
+            format!(
+                "{}:{}:{} {}",
+                it["file"].as_str().unwrap(),
+                it["line"],
+                it["column"],
+                it["code"].as_str().unwrap()
+            )
+        })
+        .collect();
+    let expected = fs::read_to_string(root().join("tests/broken.expected")).unwrap();
+    let mut expected: Vec<&str> = expected
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .collect();
+    found.sort();
+    expected.sort_unstable();
+    assert_eq!(found, expected);
+    let codes: std::collections::BTreeSet<_> = found
+        .iter()
+        .map(|line| line.rsplit(' ').next().unwrap())
+        .collect();
+    assert!(codes.len() >= 25, "{}", codes.len());
+    // No finding shows the number it is about.
+    let human = run(
+        &root(),
+        &["check", "--data", "examples/broken", "--lang", "sv"],
+    );
+    assert!(
+        !out(&human).contains("170101"),
+        "the number is never echoed"
+    );
+    assert!(!out(&output).contains("170101"));
+}
+
+#[test]
+fn findings_speak_both_languages_and_mark_the_line() {
+    let broken = ["check", "--data", "examples/broken", "--color", "never"];
+    let sv = out(&run(&root(), &[&broken[..], &["--lang", "sv"]].concat()));
+    let en = out(&run(&root(), &[&broken[..], &["--lang", "en"]].concat()));
+    assert!(
+        sv.contains("fel[S205]: okänd nyckel") && sv.contains("hjälp:"),
+        "{sv}"
+    );
+    assert!(
+        en.contains("error[S205]: unknown key") && en.contains("help:"),
+        "{en}"
+    );
+    assert!(sv.contains("^^^"), "the span is marked");
+    assert!(!sv.contains('\u{1b}'), "no colour in a pipe");
+    let by_locale = samverkan(&root(), &broken)
+        .env("LC_ALL", "sv_SE.UTF-8")
+        .output()
+        .unwrap();
+    assert_eq!(out(&by_locale), sv);
+}
+
+#[test]
+fn every_code_is_explained_in_both_languages() {
+    for fault in samverkan::fault::all() {
+        for lang in ["sv", "en"] {
+            let page = run(&root(), &["explain", fault.code, "--lang", lang]);
+            assert_eq!(code(&page), 0);
+            assert!(
+                out(&page).starts_with(&format!("# {}", fault.code)),
+                "{}",
+                fault.code
+            );
+        }
+    }
+    assert!(out(&run(&root(), &["explain"])).lines().count() > 90);
+    let page = out(&run(&root(), &["explain", "G301", "--format", "json"]));
+    let page: serde_json::Value = serde_json::from_str(&page).unwrap();
+    assert!(page["code"] == "G301" && page["page"].as_str().unwrap().contains("# G301"));
+}
+
+#[test]
+fn a_figure_is_traced_to_its_rows_in_three_forms() {
+    let trace = |format: &str| {
+        let output = run(
+            &root(),
+            &[
+                "report",
+                "trace",
+                "2020-2021",
+                "grants.granted.board.an.year.2021",
+                "--format",
+                format,
+            ],
+        );
+        assert_eq!(code(&output), 0, "{}", err(&output));
+        out(&output)
+    };
+    let human = trace("human");
+    assert!(human.contains("grants/2021/an.csv:"), "{human}");
+    assert!(
+        human.trim_end().ends_with("sum: 3 480 108,50 kr (65 rows)"),
+        "{human}"
+    );
+    let json: serde_json::Value = serde_json::from_str(&trace("json")).unwrap();
+    let sum: i64 = json["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["value"].as_i64().unwrap())
+        .sum();
+    assert_eq!(json["value"], sum);
+    let csv = trace("csv");
+    assert_eq!(csv.lines().count(), 66);
+    assert!(csv.starts_with("file,line,value,unit,part,organisation\n"));
+}
+
+#[test]
+fn a_closed_pipe_ends_a_command_quietly() {
+    for args in [
+        vec!["check", "--data", "examples/broken"],
+        vec!["explain"],
+        vec!["report", "trace", "2020-2021"],
+        vec!["--help"],
+    ] {
+        let mut child = samverkan(&root(), &args)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert!(
+            !err(&output).contains("panic"),
+            "{args:?}: {}",
+            err(&output)
+        );
+    }
+}
+
+#[test]
+fn help_of_every_command_shows_an_example() {
+    for args in [
+        vec!["--help"],
+        vec!["check", "--help"],
+        vec!["explain", "--help"],
+        vec!["report", "build", "--help"],
+        vec!["report", "trace", "--help"],
+    ] {
+        let help = run(&root(), &args);
+        assert_eq!(code(&help), 0);
+        assert!(out(&help).contains("Example"), "{args:?}");
+    }
+}
+
+/// A data root's own template changes words, and one that fails is a finding at its line.
+#[test]
+fn a_template_of_the_data_root_replaces_the_built_in() {
+    let data = copy_of_data();
+    let templates = data.path().join("templates");
+    fs::create_dir(&templates).unwrap();
+    fs::write(
+        templates.join("goals.md"),
+        "## Egna ord om målen\n\nSumma: {{ fact(\"iop.active\") }}\n",
+    )
+    .unwrap();
+    let to = data.path().join("ut");
+    let path = data.path().to_str().unwrap();
+    let args = [
+        "report",
+        "build",
+        "2020-2021",
+        "--data",
+        path,
+        "--out",
+        to.to_str().unwrap(),
+    ];
+    let built = run(data.path(), &args);
+    assert_eq!(code(&built), 0, "{}", err(&built));
+    let text = fs::read_to_string(to.join("rapport.md")).unwrap();
+    assert!(text.contains("Egna ord om målen") && text.contains("Summa: 5"));
+    fs::write(
+        templates.join("goals.md"),
+        "## Mål\n\n{{ fact(\"iop.activ\") }}\n",
+    )
+    .unwrap();
+    let refused = run(data.path(), &args);
+    assert_eq!(code(&refused), 1);
+    assert!(
+        err(&refused).contains("templates/goals.md:3"),
+        "{}",
+        err(&refused)
+    );
+}
+
+/// Links, pipes and folders in the place of files are refused, and nothing waits for them.
+#[cfg(unix)]
+#[test]
+fn links_and_pipes_are_refused_without_waiting() {
+    let data = copy_of_data();
+    std::os::unix::fs::symlink(
+        "/etc/hostname",
+        data.path().join("initiatives/2021/lank.yaml"),
+    )
+    .unwrap();
+    let pipe = data.path().join("agreements/ror.yaml");
+    assert!(
+        Command::new("mkfifo")
+            .arg(&pipe)
+            .status()
+            .unwrap()
+            .success()
+    );
+    fs::create_dir(data.path().join("network/2021-01-01.yaml")).unwrap();
+    let checked = run(
+        data.path(),
+        &[
+            "check",
+            "--data",
+            data.path().to_str().unwrap(),
+            "--format",
+            "json",
+        ],
+    );
+    assert_eq!(code(&checked), 1);
+    let text = out(&checked);
+    assert_eq!(text.matches("\"S106\"").count(), 3, "{text}");
+}
+
+/// A failure leaves every file as it was, and nothing beside them.
+#[test]
+fn a_build_that_cannot_write_changes_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let to = dir.path();
+    fs::write(to.join("rapport.md"), "gammal").unwrap();
+    fs::create_dir(to.join("facts.json")).unwrap();
+    let output = run(
+        &root(),
+        &["report", "build", "2019", "--out", to.to_str().unwrap()],
+    );
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("facts.json"), "{}", err(&output));
+    assert_eq!(fs::read_to_string(to.join("rapport.md")).unwrap(), "gammal");
+    assert_eq!(fs::read_dir(to).unwrap().count(), 2);
+}
+
+/// A period whose only file cannot be read is an error in the data, not an unknown period.
+#[test]
+fn a_broken_period_is_shown_and_not_denied() {
+    let data = copy_of_data();
+    fs::create_dir(data.path().join("periods/2022")).unwrap();
+    fs::write(data.path().join("periods/2022/period.yaml"), "a: [").unwrap();
+    let to = data.path().join("ut");
+    let args = [
+        "report",
+        "build",
+        "2022",
+        "--data",
+        data.path().to_str().unwrap(),
+        "--out",
+        to.to_str().unwrap(),
+    ];
+    let output = run(data.path(), &args);
+    assert_eq!(code(&output), 1, "{}", err(&output));
+    assert!(
+        err(&output).contains("periods/2022/period.yaml:1"),
+        "{}",
+        err(&output)
+    );
+}
+
+/// Where nobody listens to standard error, the report is built all the same.
+#[test]
+fn a_closed_standard_error_stops_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let to = dir.path().join("ut");
+    let mut child = samverkan(
+        &root(),
+        &["report", "build", "2019", "--out", to.to_str().unwrap()],
+    )
+    .stdout(Stdio::null())
+    .stderr(Stdio::piped())
+    .spawn()
+    .unwrap();
+    drop(child.stderr.take());
+    assert!(child.wait().unwrap().success());
+    assert_eq!(fs::read_dir(&to).unwrap().count(), 5);
+}
+
+/// Imports at once wait for each other, so that none writes over what another has added.
+#[test]
+fn imports_at_once_lose_no_row() {
+    let dir = copy_of_data();
+    let exports = tempfile::tempdir().unwrap();
+    let header = "Förening;Org.nr;Bidragstyp;År;Beviljat belopp;Dnr";
+    let children: Vec<_> = (0..8)
+        .map(|number| {
+            let file = exports.path().join(format!("{number}.csv"));
+            fs::write(
+                &file,
+                format!(
+                    "{header}\nExempelföreningen;802999-0002;Driftbidrag;2022;100;K {number}\n"
+                ),
+            )
+            .unwrap();
+            let args = ["grants", "import", "kfn", file.to_str().unwrap(), "-q"];
+            let child = samverkan(dir.path(), &args).stdout(Stdio::null()).spawn();
+            child.unwrap()
+        })
+        .collect();
+    for mut child in children {
+        assert!(child.wait().unwrap().success());
+    }
+    let written = fs::read_to_string(dir.path().join("grants/2022/kfn.csv")).unwrap();
+    assert_eq!(written.lines().count(), 9, "{written}");
+}
+
+/// A pipe in place of an export is named, never opened: it would block for ever.
+#[test]
+fn a_pipe_in_the_data_root_holds_nothing_up() {
+    let dir = copy_of_data();
+    let pipe = dir.path().join("grants/2021/kfn-pipe.csv");
+    assert!(
+        Command::new("mkfifo")
+            .arg(&pipe)
+            .status()
+            .unwrap()
+            .success()
+    );
+    let checked = run(dir.path(), &["check"]);
+    assert_eq!(code(&checked), 1);
+    assert!(out(&checked).contains("S106"), "{}", out(&checked));
+}
+
+/// The README's console blocks do what they say. Lines after a command are its output; `…` stands
+/// for anything. Long commands of the build itself are typed by `.ci/run`.
+#[test]
+fn the_readme_does_what_it_says() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let dir = tempfile::tempdir().unwrap();
+    copy(&root().join("data"), &dir.path().join("data"));
+    copy(&root().join("examples"), &dir.path().join("examples"));
+    let mut commands = 0;
+    for block in readme.split("```console\n").skip(1) {
+        let block = &block[..block.find("```").unwrap()];
+        for piece in block.split("$ ").skip(1) {
+            let (typed, expected) = piece.split_once('\n').unwrap();
+            let typed = typed.replace("cargo run --release --", "samverkan");
+            let Some(args) = typed.strip_prefix("samverkan ") else {
+                assert!(
+                    typed.starts_with("cargo test") || typed.starts_with("bash .ci/run"),
+                    "{typed}"
+                );
+                continue;
+            };
+            let args: Vec<&str> = args.split(' ').collect();
+            let output = run(dir.path(), &args);
+            let said = format!("{}{}", out(&output), err(&output));
+            let mut rest = said.as_str();
+            for part in expected
+                .split('…')
+                .map(str::trim)
+                .filter(|part| !part.is_empty())
+            {
+                let at = rest
+                    .find(part)
+                    .unwrap_or_else(|| panic!("{typed} does not say {part:?} but\n{said}"));
+                rest = &rest[at + part.len()..];
+            }
+            commands += 1;
+        }
+    }
+    assert!(commands >= 4, "{commands}");
+}

@@ -1,0 +1,325 @@
+//! Every command when what it prints to or writes in gives way: closed pipes, full disks, folders
+//! that cannot be written, and Ctrl-C.
+
+#![cfg(unix)]
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+use std::os::unix::process::CommandExt as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use crate::support::{self, code, copy, err, out, run, samverkan};
+
+/// Commands that write files, and can.
+const WRITERS: &[&[&str]] = &[
+    &["report", "build", "2020-2021", "--out", "ut"],
+    &["grants", "import", "kfn", "ny.csv"],
+    &["init", "ny"],
+    &["questionnaire", "new", "2022-2023"],
+    &["network", "agenda", "2022-03-17", "--out", "ny.md"],
+    &[
+        "initiative",
+        "add",
+        "--title",
+        "Språkcafé",
+        "--received",
+        "2021-12-01",
+        "--channel",
+        "email",
+        "--organisation",
+        "Ljus",
+        "--reason",
+        "cross-department",
+        "--board",
+        "kfn",
+        "--board",
+        "son",
+        "--description",
+        "Text.",
+        "--yes",
+    ],
+    &[
+        "initiative",
+        "event",
+        "2021-06-10-sysselsattning-efter-hjarnskada",
+        "--status",
+        "discussed",
+        "--date",
+        "2021-12-20",
+        "--yes",
+    ],
+    &[
+        "agreement",
+        "add",
+        "--kind",
+        "agreement",
+        "--title",
+        "Samråd",
+        "--organisation",
+        "Ljus",
+        "--board",
+        "kfn",
+        "--starts",
+        "2021-01-01",
+        "--yes",
+    ],
+    &[
+        "network",
+        "add",
+        "--date",
+        "2021-12-15",
+        "--kind",
+        "meeting",
+        "--title",
+        "Möte",
+        "--department",
+        "klf",
+        "--participants",
+        "4",
+        "--yes",
+    ],
+];
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A working folder: a copy of the example data, and an export to take in.
+fn data() -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    copy(&root().join("data"), &dir.path().join("data"));
+    fs::write(
+        dir.path().join("ny.csv"),
+        "Förening;Org.nr;Bidragstyp;År;Beviljat belopp;Dnr\n\
+         Exempelföreningen;802999-0002;Driftbidrag;2022;100;K 1\n",
+    )
+    .unwrap();
+    dir
+}
+
+/// Every file, but what lies where it waits to be whole: nothing reads that.
+fn files(dir: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = support::files(dir);
+    files.retain(|name, _| !name.split('/').any(|part| part == ".samverkan"));
+    files
+}
+
+/// What a command did where nothing gave way.
+struct Tried {
+    args: Vec<String>,
+    code: i32,
+    out: String,
+    after: BTreeMap<String, Vec<u8>>,
+}
+
+impl Tried {
+    fn new(args: Vec<String>) -> Self {
+        let dir = data();
+        let words: Vec<&str> = args.iter().map(String::as_str).collect();
+        let output = run(dir.path(), &words);
+        Self {
+            code: code(&output),
+            out: placed(&output, dir.path()),
+            after: files(dir.path()),
+            args,
+        }
+    }
+
+    fn command(&self, dir: &Path) -> Command {
+        let words: Vec<&str> = self.args.iter().map(String::as_str).collect();
+        samverkan(dir, &words)
+    }
+}
+
+/// What a command printed, with the working folder the same in every run.
+fn placed(output: &Output, dir: &Path) -> String {
+    out(output).replace(dir.to_str().unwrap(), "DIR")
+}
+
+/// Every command that the program lists, as the first example of its help has it, and those that
+/// write.
+fn tried() -> &'static [Tried] {
+    static TRIED: OnceLock<Vec<Tried>> = OnceLock::new();
+    TRIED.get_or_init(|| {
+        let mut all = examples(&[]);
+        let words = |args: &&[&str]| args.iter().map(|&word| word.to_owned()).collect();
+        all.extend(WRITERS.iter().map(words));
+        all.extend([vec!["--help".to_owned()], vec!["--version".to_owned()]]);
+        all.into_iter().map(Tried::new).collect()
+    })
+}
+
+fn examples(above: &[&str]) -> Vec<Vec<String>> {
+    let help = out(&run(&root(), &[above, &["--help"]].concat()));
+    let Some((_, rest)) = help.split_once("\nCommands:\n") else {
+        let start = ["  samverkan", &above.join(" ")].join(" ");
+        let example = help.lines().find(|line| line.starts_with(&start));
+        let example = example.unwrap_or_else(|| panic!("{above:?} has no example"));
+        let words = example.split_whitespace().skip(1);
+        return vec![
+            words
+                .map(|word| word.trim_matches('"').to_owned())
+                .collect(),
+        ];
+    };
+    let (names, _) = rest.split_once("\n\n").unwrap();
+    let names = names.lines().filter_map(|line| line.strip_prefix("  "));
+    let names = names.filter_map(|line| line.split(' ').next());
+    names
+        // `report watch` serves until it is ended, and has tests of its own.
+        .filter(|name| !["", "help", "watch"].contains(name))
+        .flat_map(|name| examples(&[above, &[name]].concat()))
+        .collect()
+}
+
+/// A reader that goes away changes neither the exit code nor the work.
+#[test]
+fn a_closed_pipe_changes_nothing() {
+    for tried in tried() {
+        let dir = data();
+        let mut child = tried
+            .command(dir.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop((child.stdout.take(), child.stderr.take()));
+        let ended = child.wait().unwrap();
+        assert_eq!(ended.code(), Some(tried.code), "{:?}", tried.args);
+        assert_eq!(files(dir.path()), tried.after, "{:?}", tried.args);
+    }
+}
+
+fn full() -> File {
+    File::options().write(true).open("/dev/full").unwrap()
+}
+
+/// A result that cannot be kept is no result: exit 2, and nothing written.
+#[test]
+fn a_full_disk_under_the_result_is_exit_2() {
+    for tried in tried().iter().filter(|tried| !tried.out.is_empty()) {
+        let dir = data();
+        let before = files(dir.path());
+        let output = tried.command(dir.path()).stdout(full()).output().unwrap();
+        assert_eq!(code(&output), 2, "{:?}", tried.args);
+        assert_eq!(files(dir.path()), before, "{:?}", tried.args);
+    }
+}
+
+/// What is only said beside the result may be lost.
+#[test]
+fn a_full_disk_under_messages_changes_nothing() {
+    for tried in tried() {
+        let dir = data();
+        let output = tried.command(dir.path()).stderr(full()).output().unwrap();
+        assert_eq!(code(&output), tried.code, "{:?}", tried.args);
+        assert_eq!(placed(&output, dir.path()), tried.out, "{:?}", tried.args);
+        assert_eq!(files(dir.path()), tried.after, "{:?}", tried.args);
+    }
+}
+
+/// A file that does not fit: what was there stays, and nothing new stands beside it.
+#[test]
+fn a_file_that_does_not_fit_is_exit_2_and_changes_nothing() {
+    for args in WRITERS {
+        let dir = data();
+        run(dir.path(), WRITERS[0]);
+        fs::write(dir.path().join("ut/rapport.md"), "gammal").unwrap();
+        let before = files(dir.path());
+        // A limit of no bytes a file, and no signal for it, is what a full disk is like.
+        let script = "trap '' XFSZ; ulimit -f 0; exec \"$0\" \"$@\"";
+        let output = samverkan_by_shell(script, dir.path(), args);
+        assert_eq!(code(&output), 2, "{args:?}: {}", err(&output));
+        assert!(err(&output).contains("error: "), "{}", err(&output));
+        assert_eq!(files(dir.path()), before, "{args:?}");
+    }
+}
+
+fn samverkan_by_shell(script: &str, dir: &Path, args: &[&str]) -> Output {
+    let program = env!("CARGO_BIN_EXE_samverkan");
+    Command::new("bash")
+        .args(["-c", script, program])
+        .args(args)
+        .current_dir(dir)
+        .env_remove("SAMVERKAN_DATA")
+        .env("LC_ALL", "C.UTF-8")
+        .stdin(Stdio::null())
+        .output()
+        .unwrap()
+}
+
+/// A folder that may only be read: readers work, writers end with exit 2 and a word on which.
+#[test]
+fn a_folder_that_may_only_be_read_serves_readers() {
+    const NOBODY: u32 = 65534;
+    let dir = data();
+    let program = dir.path().join("samverkan");
+    fs::copy(env!("CARGO_BIN_EXE_samverkan"), &program).unwrap();
+    allow(dir.path(), 0o555);
+    let before = files(data().path());
+    let is_root = fs::metadata("/proc/self").unwrap().uid() == 0;
+    for tried in tried() {
+        let mut command = Command::new(&program);
+        command
+            .args(&tried.args)
+            .current_dir(dir.path())
+            .env_remove("SAMVERKAN_DATA")
+            .env("LC_ALL", "C.UTF-8")
+            .stdin(Stdio::null());
+        if is_root {
+            // Whom no permission holds must be somebody else to be held.
+            command.uid(NOBODY).gid(NOBODY);
+        }
+        let output = command.output().unwrap();
+        let is_writer = tried.after != before;
+        let expected = if is_writer { 2 } else { tried.code };
+        let said = err(&output);
+        assert_eq!(code(&output), expected, "{:?}: {said}", tried.args);
+        assert_eq!(said.contains("ermission denied"), is_writer, "{said}");
+    }
+    allow(dir.path(), 0o755);
+}
+
+/// Gives a folder, and those in it, a mode.
+fn allow(dir: &Path, mode: u32) {
+    fs::set_permissions(dir, fs::Permissions::from_mode(mode)).unwrap();
+    for entry in fs::read_dir(dir).unwrap() {
+        let entry = entry.unwrap();
+        if entry.file_type().unwrap().is_dir() {
+            allow(&entry.path(), mode);
+        }
+    }
+}
+
+/// Ctrl-C at any moment: every file is the old one or the new one, and none but these.
+#[test]
+fn an_interrupted_command_leaves_whole_files() {
+    for args in WRITERS {
+        let done = data();
+        run(done.path(), args);
+        let new = files(done.path());
+        for wait in (0..8).map(|step| Duration::from_millis(step * 60)) {
+            let dir = data();
+            let before = files(dir.path());
+            let mut child = samverkan(dir.path(), args)
+                .stdout(Stdio::null())
+                .stderr(Stdio::null())
+                .spawn()
+                .unwrap();
+            std::thread::sleep(wait);
+            let pid = child.id().to_string();
+            Command::new("kill").args(["-INT", &pid]).status().unwrap();
+            child.wait().unwrap();
+            for (name, bytes) in files(dir.path()) {
+                let is_whole = [&before, &new]
+                    .iter()
+                    .any(|state| state.get(&name) == Some(&bytes));
+                assert!(is_whole, "{name} after {wait:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! The integration tests: one program, with a module for each subject.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::arithmetic_side_effects,
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a test that cannot go on should stop where it stands; it reads its own files, and says what it measured"
+)]
+
+mod support;
+
+/// How the source itself is laid out.
+mod house {
+    mod architecture;
+    mod files;
+}
+
+/// From bytes to records: values, exports, records, and what is refused.
+mod reading {
+    mod exports;
+    mod hostile;
+    mod import;
+    mod limits;
+    mod personal_numbers;
+    mod refusals;
+    mod regressions;
+    mod schema;
+    mod values;
+}
+
+/// The rules, and what people say of their findings.
+mod checking {
+    mod overlaps;
+    mod review;
+    mod rules;
+}
+
+/// Names and cases that are like each other.
+mod suggest {
+    mod cases;
+    mod names;
+}
+
+/// The figures of the report, and the sentences that speak of them.
+mod report {
+    mod comparison;
+    mod figures;
+    mod prose;
+    mod sentences;
+}
+
+/// Documents and files as they are written.
+mod writing {
+    mod markdown;
+    mod pages;
+    mod pictures;
+    mod templates;
+    mod yaml;
+}
+
+/// The program as its users start it.
+mod commands {
+    mod adding;
+    mod completions;
+    mod initiative;
+    mod organisation;
+    mod program;
+    mod questionnaire;
+    mod register;
+    mod streams;
+    mod watch;
+}
+
+mod fuzz;

@@ -1,0 +1,395 @@
+//! Small exports, as boards send them: each bad one gives its one finding at its place, and each
+//! good one, in whatever clothes, the same grants.
+//!
+//! `exports/bad.expected` says of each file in `exports/bad/` what is found and where: a line and
+//! a column, or the cell of a workbook. A name that ends with `.import.yaml` says that it is
+//! found in the profile that lies beside the export of the same name.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::support::{self, Root, findings};
+use proptest::prelude::*;
+use samverkan::cli::Session;
+use samverkan::diag::Severity;
+
+const PROFILE: &str = "grants/kfn.import.yaml";
+/// The ending of a profile that lies beside its export.
+const BESIDE: &str = ".import.yaml";
+
+fn exports() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/exports")
+}
+
+/// The base without any export, so that the one that is laid there stands alone.
+fn bare() -> Root {
+    let mut root = Root::base();
+    root.remove("grants/2020/kfn.csv");
+    root.remove("grants/2021/kfn.csv");
+    root
+}
+
+/// The exports of a folder, and the profiles beside them.
+struct Corpus {
+    bare: Root,
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Corpus {
+    fn of(folder: &str) -> Self {
+        Self {
+            bare: bare(),
+            files: support::files(&exports().join(folder)),
+        }
+    }
+
+    /// The names of the exports.
+    fn names(&self) -> impl Iterator<Item = &str> {
+        let names = self.files.keys().map(String::as_str);
+        names.filter(|name| !name.ends_with(BESIDE))
+    }
+
+    /// The names of the exports, without their endings.
+    fn stems(&self) -> BTreeSet<&str> {
+        self.names().map(stem).collect()
+    }
+
+    /// Reads one export as the board's only one, by the profile beside it if there is one.
+    fn examine(&self, name: &str) -> Session {
+        let mut root = self.bare.clone();
+        root.put(&laid(name), self.files[name].clone());
+        if let Some(profile) = self.files.get(&format!("{}{BESIDE}", stem(name))) {
+            root.put(PROFILE, profile.clone());
+        }
+        root.examine()
+    }
+}
+
+/// Where an export, or the profile beside one, is laid.
+fn laid(name: &str) -> String {
+    match name.rsplit_once('.') {
+        Some((_, "yaml")) => PROFILE.to_owned(),
+        Some((_, ending)) => format!("grants/2021/kfn.{ending}"),
+        None => panic!("{name} has no ending"),
+    }
+}
+
+/// The name of an export or of a profile, without its ending.
+fn stem(name: &str) -> &str {
+    name.split_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// A finding that is more than a note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Found {
+    code: String,
+    file: String,
+    line: u32,
+    /// Not said of a cell of a workbook, whose row is its line.
+    column: Option<u32>,
+}
+
+fn found(session: &Session) -> Vec<Found> {
+    let sources = &session.loaded.sources;
+    session
+        .found
+        .iter()
+        .filter(|diagnostic| diagnostic.fault.severity != Severity::Note)
+        .map(|diagnostic| {
+            let place = sources.place(&diagnostic.origin);
+            Found {
+                code: diagnostic.fault.code.to_owned(),
+                file: sources.path(diagnostic.origin.file).to_owned(),
+                line: place.line,
+                column: Some(place.column),
+            }
+        })
+        .collect()
+}
+
+/// One line of `bad.expected`: the name of the export, and what is found.
+fn expected(line: &str, corpus: &Corpus) -> (String, Found) {
+    let (listed, rest) = line.split_once(": ").expect("a name, then a finding");
+    let (code, place) = rest.split_once(' ').expect("a code, then a place");
+    let (line, column) = match place.split_once(':') {
+        Some((line, column)) => (line, Some(column.parse().unwrap())),
+        None => (
+            place.trim_start_matches(|letter: char| letter.is_ascii_uppercase()),
+            None,
+        ),
+    };
+    let name = corpus.names().find(|name| stem(name) == stem(listed));
+    let wanted = Found {
+        code: code.to_owned(),
+        file: laid(listed),
+        line: line.parse().unwrap(),
+        column,
+    };
+    (name.expect(listed).to_owned(), wanted)
+}
+
+fn list() -> String {
+    fs::read_to_string(exports().join("bad.expected")).unwrap()
+}
+
+#[test]
+fn every_bad_export_is_listed_once() {
+    let corpus = Corpus::of("bad");
+    let text = list();
+    let lines: Vec<&str> = text.lines().collect();
+    assert!(lines.is_sorted(), "bad.expected is in the order of names");
+    let listed: Vec<&str> = lines
+        .iter()
+        .map(|line| line.split_once(": ").unwrap().0)
+        .collect();
+    for name in &listed {
+        assert!(
+            corpus.files.contains_key(*name),
+            "{name} is listed and not there"
+        );
+    }
+    let stems: BTreeSet<&str> = listed.iter().map(|name| stem(name)).collect();
+    assert_eq!(stems.len(), listed.len(), "a case is listed twice");
+    assert_eq!(
+        corpus.names().count(),
+        listed.len(),
+        "a case has two exports"
+    );
+    assert_eq!(stems, corpus.stems());
+    assert!(listed.len() >= 160, "{}", listed.len());
+}
+
+#[test]
+fn every_profile_lies_beside_an_export() {
+    for folder in ["bad", "good"] {
+        let corpus = Corpus::of(folder);
+        let stems = corpus.stems();
+        for name in corpus.files.keys() {
+            assert!(stems.contains(stem(name)), "{folder}/{name} has no export");
+        }
+    }
+}
+
+#[test]
+fn every_bad_export_gives_its_one_finding() {
+    let corpus = Corpus::of("bad");
+    let known = found(&corpus.bare.examine());
+    let mut wrong = Vec::new();
+    for line in list().lines() {
+        let (name, wanted) = expected(line, &corpus);
+        let session = corpus.examine(&name);
+        let mut new = found(&session);
+        new.retain(|finding| !known.contains(finding));
+        if wanted.column.is_none() {
+            for finding in &mut new {
+                finding.column = None;
+            }
+        }
+        if new != [wanted] {
+            wrong.push(format!("{line}\n  {:#?}", findings(&session)));
+        }
+    }
+    let count = wrong.len();
+    assert!(wrong.is_empty(), "{count} are wrong:\n{}", wrong.join("\n"));
+}
+
+/// No message repeats the personal identity number that it is about.
+#[test]
+fn no_message_shows_a_personal_number() {
+    let corpus = Corpus::of("bad");
+    for line in list().lines().filter(|line| line.contains(": D101 ")) {
+        let (name, _) = expected(line, &corpus);
+        let session = corpus.examine(&name);
+        let shown = format!("{:?}", findings(&session));
+        for part in ["170101", "2393", "121212", "1212-", "T239"] {
+            assert!(!shown.contains(part), "{name}: {shown}");
+        }
+    }
+}
+
+/// The grants of a data root, however they were written: the one place that walks them.
+fn grants(session: &Session) -> Vec<String> {
+    let grants = &session.loaded.dataset.grants;
+    let mut rows: Vec<String> = grants
+        .rows()
+        .map(|grant| {
+            let party = grants.party(&grant).unwrap();
+            let number = party.org_nr.map(|number| number.to_string());
+            let purpose = grant.purpose.and_then(|purpose| grants.purpose(purpose));
+            let row = (
+                number.unwrap_or_else(|| party.normalised.clone()),
+                &grants.form(grant.form).unwrap().normalised,
+                purpose.map(|purpose| &purpose.normalised),
+                grant.year,
+                (grant.applied, grant.granted, grant.paid),
+                grant.decided,
+                grant.status,
+                grant.case,
+                grant.people,
+            );
+            format!("{row:?}")
+        })
+        .collect();
+    rows.sort_unstable();
+    rows
+}
+
+#[test]
+fn every_good_export_gives_the_same_grants() {
+    let corpus = Corpus::of("good");
+    let known = found(&corpus.bare.examine());
+    let plain = grants(&corpus.examine("plain.csv"));
+    assert_eq!(plain.len(), 9);
+    let mut wrong = Vec::new();
+    for name in corpus.names() {
+        let session = corpus.examine(name);
+        let mut new = found(&session);
+        new.retain(|finding| !known.contains(finding));
+        if !new.is_empty() {
+            wrong.push(format!("{name}: {:#?}", findings(&session)));
+            continue;
+        }
+        let read = grants(&session);
+        if read != plain {
+            let lost: Vec<_> = plain.iter().filter(|row| !read.contains(row)).collect();
+            let made: Vec<_> = read.iter().filter(|row| !plain.contains(row)).collect();
+            wrong.push(format!("{name}: lost {lost:#?}, and made {made:#?}"));
+        }
+    }
+    let count = wrong.len();
+    assert!(wrong.is_empty(), "{count} are wrong:\n{}", wrong.join("\n"));
+    assert!(corpus.names().count() >= 70);
+}
+
+const HEADINGS: [&str; 6] = [
+    "Förening",
+    "Org.nr",
+    "Bidragstyp",
+    "Ändamål",
+    "Beviljat belopp",
+    "Status",
+];
+
+/// What can stand below the header: records of any cells and any length, and blank lines.
+#[derive(Debug, Clone)]
+enum Line {
+    Record(Vec<String>),
+    Blank(&'static str),
+}
+
+/// A cell that may be right for its column, or wrong in a way that breaks no structure.
+fn any_cell(column: usize) -> BoxedStrategy<String> {
+    let likely: &[&str] = match column {
+        0 => &[
+            "Exempelföreningen",
+            "Judoklubben \"Exempel\"",
+            "Kören\nExempel",
+        ],
+        1 => &["802999-0002", "802999-0010", "8,02E+09", "802999-0003"],
+        2 => &["Lägerbidrag", "Projektbidrag; lokalt", "Drift, lokal"],
+        3 => &["", "Höstläger", "\"Åre\"", "Summa"],
+        4 => &["1 000", "20 000,50", "-500", "1.000", "fel"],
+        _ => &["Beviljad", "Avslag", "Återkrav", "Vilande"],
+    };
+    let likely: Vec<String> = likely.iter().map(|&word| word.to_owned()).collect();
+    let any = "[a-zåö0-9 ;,.\"\t\r\n=-]{0,7}";
+    // A cell of blanks alone, in quotes, is a matter of taste: blank or not.
+    let any = any.prop_map(|cell: String| {
+        let is_blank = cell.trim().is_empty();
+        if is_blank { String::new() } else { cell }
+    });
+    prop_oneof![6 => prop::sample::select(likely), 1 => Just(String::new()), 1 => any].boxed()
+}
+
+fn any_line() -> impl Strategy<Value = Line> {
+    let cells: Vec<_> = (0..HEADINGS.len()).map(any_cell).collect();
+    let ragged = prop::collection::vec(any_cell(3), 1..9);
+    let words = ["Summa", "Totalt", "Summa totalt"];
+    let total = (prop::sample::select(words.to_vec()), any_cell(4)).prop_map(|(word, sum)| {
+        let blank = String::new();
+        Line::Record(vec![
+            word.to_owned(),
+            blank.clone(),
+            blank.clone(),
+            blank.clone(),
+            sum,
+            blank,
+        ])
+    });
+    prop_oneof![
+        8 => cells.prop_map(Line::Record),
+        1 => ragged.prop_map(Line::Record),
+        1 => total,
+        1 => prop::sample::select(vec!["", "  ", "\u{A0}"]).prop_map(Line::Blank),
+    ]
+}
+
+/// One record as a well kept library writes it.
+fn written<'c>(cells: impl IntoIterator<Item = &'c str>, delimiter: u8, always: bool) -> String {
+    let style = if always {
+        csv::QuoteStyle::Always
+    } else {
+        csv::QuoteStyle::Necessary
+    };
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(delimiter)
+        .quote_style(style)
+        .from_writer(Vec::new());
+    writer.write_record(cells).unwrap();
+    let text = String::from_utf8(writer.into_inner().unwrap()).unwrap();
+    text.trim_end_matches('\n').to_owned()
+}
+
+/// How many records below the header are not blank, counted by a library.
+fn counted(text: &str, delimiter: u8) -> u32 {
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let records = reader.records().map(Result::unwrap);
+    let below = records
+        .skip_while(|record| &record[0] != HEADINGS[0])
+        .skip(1);
+    let rows = below.filter(|record| record.iter().any(|cell| !cell.trim().is_empty()));
+    u32::try_from(rows.count()).unwrap()
+}
+
+proptest! {
+    #![proptest_config(support::cases(400))]
+
+    /// No record is lost and none is made: those used, those refused and the total rows are
+    /// together the records of the file, whatever its cells, its blanks, its faults.
+    #[test]
+    fn records_used_and_refused_are_the_records(
+        lines in prop::collection::vec(any_line(), 0..14),
+        titles in 0..3_usize,
+        delimiter in prop::sample::select(vec![b';', b',', b'\t']),
+        ending in prop::sample::select(vec!["\n", "\r\n", "\r"]),
+        always in any::<bool>(),
+        ends in any::<bool>(),
+    ) {
+        let mut parts = vec!["Beslutade bidrag".to_owned(); titles];
+        parts.push(written(HEADINGS, delimiter, always));
+        parts.extend(lines.iter().map(|line| match line {
+            Line::Record(cells) => written(cells.iter().map(String::as_str), delimiter, always),
+            Line::Blank(blank) => (*blank).to_owned(),
+        }));
+        let mut text = parts.join(ending);
+        if ends {
+            text.push_str(ending);
+        }
+        let mut root = bare();
+        root.put("grants/2021/kfn.csv", text.clone());
+        let session = root.examine();
+        let export = &session.loaded.dataset.exports[0];
+        let left_out = export.left_out;
+        prop_assert_eq!(
+            export.rows + left_out.refused + left_out.totals,
+            counted(&text, delimiter),
+            "{:?}: {:?}", text, findings(&session)
+        );
+        prop_assert_eq!(session.loaded.dataset.grants.count(), export.rows as usize);
+    }
+}

@@ -1,0 +1,247 @@
+//! `grants import`: what is written is read back, importing again changes nothing, no row is lost.
+
+use std::sync::Arc;
+
+use crate::support::{self, Root};
+use proptest::prelude::*;
+use samverkan::ingest::{Import, NewExport, Refusal, import};
+
+/// The clean base without its own exports.
+fn root() -> Root {
+    let mut root = Root::base();
+    root.remove("grants/2020/kfn.csv");
+    root.remove("grants/2021/kfn.csv");
+    root
+}
+
+fn take(root: &Root, text: &str) -> Import {
+    let export = NewExport {
+        name: "export.csv".to_owned(),
+        bytes: text.as_bytes().to_vec(),
+        year: Some(2021),
+    };
+    import(Arc::new(root.tree()), "kfn", export).unwrap()
+}
+
+/// Imports into the root; says how many rows are new, known, changed and kept.
+fn apply(root: &mut Root, text: &str) -> (usize, usize, usize, usize) {
+    let import = take(root, text);
+    let found = import.found.into_vec();
+    let plan = import.plan.unwrap_or_else(|| {
+        let words: Vec<_> = found
+            .iter()
+            .map(|it| it.message(samverkan::diag::Lang::En))
+            .collect();
+        panic!("{words:?} in {text:?}")
+    });
+    for (path, bytes) in plan.files {
+        root.put(&path, bytes);
+    }
+    (plan.new, plan.known, plan.changed.len(), plan.kept)
+}
+
+fn rows_in(root: &Root) -> usize {
+    root.examine().loaded.dataset.grants.count()
+}
+
+const HEADER: &str = "Förening;Org.nr;Bidragstyp;Ändamål;Beviljat belopp;Dnr;Kontaktperson\n";
+
+#[test]
+fn importing_again_says_what_is_new_known_and_changed_and_loses_none() {
+    let mut root = root();
+    let first = format!(
+        "{HEADER}Exempelföreningen;802999-0002;Driftbidrag;;100;K 1;Eva\n\
+         Judoklubben Exempel;802999-0010;Driftbidrag;;200;;Bo\n\
+         Judoklubben Exempel;802999-0010;Driftbidrag;;200;;Bo\n"
+    );
+    assert_eq!(apply(&mut root, &first), (3, 0, 0, 0));
+    let before = root.bytes("grants/2021/kfn.csv");
+    assert_eq!(apply(&mut root, &first), (0, 3, 0, 0));
+    assert_eq!(root.bytes("grants/2021/kfn.csv"), before);
+    // The first is changed, one of the two alike is gone, one is new.
+    let second = format!(
+        "{HEADER}Exempelföreningen;802999-0002;Driftbidrag;;150;K 1;Eva\n\
+         Judoklubben Exempel;802999-0010;Driftbidrag;;200;;Bo\n\
+         Kören Exempel;802999-0028;Projektbidrag;;300;K 2;Li\n"
+    );
+    assert_eq!(apply(&mut root, &second), (1, 1, 1, 1));
+    assert_eq!(rows_in(&root), 4);
+    let text = String::from_utf8(root.bytes("grants/2021/kfn.csv")).unwrap();
+    assert!(!text.contains("Eva") && !text.contains("Kontaktperson"));
+}
+
+#[test]
+fn rows_of_other_files_of_the_board_are_known_and_stay_where_they_are() {
+    let mut root = root();
+    root.put(
+        "grants/2021/kfn-hosten.csv",
+        format!("{HEADER}Exempelföreningen;802999-0002;Driftbidrag;;100;K 1;Eva\n"),
+    );
+    let before = root.bytes("grants/2021/kfn-hosten.csv");
+    let text = format!(
+        "{HEADER}Exempelföreningen;8029990002;driftbidrag;;100,00 kr;K 1;Eva\n\
+         Kören Exempel;802999-0028;Projektbidrag;;300;K 2;Li\n"
+    );
+    // The type is written otherwise: the row has changed, and its own file is written.
+    assert_eq!(apply(&mut root, &text), (1, 0, 1, 0));
+    assert_ne!(root.bytes("grants/2021/kfn-hosten.csv"), before);
+    assert_eq!(rows_in(&root), 2);
+}
+
+/// A case may run over years, and several rows may be of one: what cannot be paired for certain is
+/// new, and what the root has stays.
+#[test]
+fn a_case_number_overwrites_no_other_row() {
+    let row = |year: i32, kind: &str, amount: i32| {
+        format!("Exempelföreningen;802999-0002;{kind};{year};{amount};K 1\n")
+    };
+    let header = "Förening;Org.nr;Bidragstyp;År;Beviljat belopp;Dnr\n";
+    let mut root = root();
+    let first = [row(2020, "Driftbidrag", 100), row(2020, "Lokalbidrag", 200)].concat();
+    assert_eq!(apply(&mut root, &format!("{header}{first}")), (2, 0, 0, 0));
+    // Another year of the case, and another type of it.
+    let other = row(2021, "Driftbidrag", 100);
+    assert_eq!(apply(&mut root, &format!("{header}{other}")), (1, 0, 0, 2));
+    let other = row(2020, "Lägerbidrag", 300);
+    assert_eq!(apply(&mut root, &format!("{header}{other}")), (1, 0, 0, 3));
+    // Of the same receiver and type it is the same row, changed.
+    let changed = [row(2020, "Driftbidrag", 150), row(2020, "Lokalbidrag", 200)].concat();
+    assert_eq!(
+        apply(&mut root, &format!("{header}{changed}")),
+        (0, 1, 1, 2)
+    );
+    assert_eq!(rows_in(&root), 4);
+}
+
+#[test]
+fn a_profile_is_for_the_board_s_system_and_not_for_what_is_written() {
+    let mut root = root();
+    root.put(
+        "grants/kfn.import.yaml",
+        "encoding: windows-1252\ndelimiter: \",\"\ndecimal: \".\"\nheader_row: 2\n\
+         columns: { organisation: Klubb, granted: Pengar }\nyear_from: decision_date\nyear_offset: 1\n\
+         grant_types: { Drift: Driftbidrag }\n",
+    );
+    let text = "Rapport\nKlubb,Org.nr,Bidragstyp,Pengar,Beslutsdatum\n\
+                Exempelforeningen,802999-0002,Drift,1.50,2020-12-13\n";
+    assert_eq!(apply(&mut root, text), (1, 0, 0, 0));
+    let session = root.examine();
+    let grant = session.loaded.dataset.grants.rows().next().unwrap();
+    assert_eq!((grant.year, grant.granted.ore()), (2021, 150));
+    let errors: Vec<_> = session
+        .found
+        .errors()
+        .iter()
+        .map(|it| it.fault.code)
+        .collect();
+    assert!(errors.is_empty(), "{errors:?}");
+    let warnings: Vec<_> = session.found.iter().map(|it| it.fault.code).collect();
+    assert!(!warnings.contains(&"G111"), "{warnings:?}");
+}
+
+#[test]
+fn personal_data_is_left_out_and_refused_where_it_would_be_kept() {
+    let root = root();
+    let header = "Förening;Org.nr;Bidragstyp;Beviljat belopp;Personnummer\n";
+    let left_out = format!("{header}Exempelföreningen;802999-0002;Driftbidrag;100;19121212-1212\n");
+    let import = take(&root, &left_out);
+    assert_eq!(import.left_out, ["Personnummer"]);
+    let plan = import.plan.unwrap();
+    let written = String::from_utf8(plan.files["grants/2021/kfn.csv"].clone()).unwrap();
+    assert!(!written.contains("1212") && !written.contains('●'));
+    let kept = format!("{header}Förening 19121212-1212;802999-0002;Driftbidrag;100;\n");
+    let import = take(&root, &kept);
+    assert!(import.plan.is_none());
+    let codes: Vec<_> = import
+        .found
+        .into_vec()
+        .iter()
+        .map(|it| it.fault.code)
+        .collect();
+    assert_eq!(codes, ["D101"]);
+}
+
+/// A row that is refused for the number it has is a finding like any other, and so is a number in a
+/// row that cannot be taken apart.
+#[test]
+fn no_row_is_dropped_for_a_personal_number_in_silence() {
+    let header = "Förening;Org.nr;Bidragstyp;Beviljat belopp\n";
+    for row in [
+        "Testföreningen;19121212-1212;Projektbidrag;7000\n",
+        "Testföreningen;;Projektbidrag;7000;19121212-1212\n",
+        "Testföreningen;;Projektbidrag;19121212-1212\n",
+    ] {
+        let import = take(&root(), &format!("{header}{row}"));
+        assert!(import.plan.is_none(), "{row}");
+        let found = import.found.into_vec();
+        assert!(found.iter().any(|it| it.fault.code == "D101"), "{row}");
+    }
+}
+
+#[test]
+fn an_unknown_board_and_a_missing_year_are_said() {
+    let tree = || Arc::new(root().tree());
+    let export = |year| NewExport {
+        name: "export.csv".to_owned(),
+        bytes: format!("{HEADER}Exempelföreningen;802999-0002;Driftbidrag;;100;K 1;Eva\n").into(),
+        year,
+    };
+    let refused = import(tree(), "xyz", export(Some(2021))).unwrap_err();
+    assert!(matches!(refused, Refusal::NoSuchBoard { known } if known.contains(&"kfn".to_owned())));
+    let refused = import(tree(), "kfn", export(None)).unwrap_err();
+    assert!(matches!(refused, Refusal::NoYear));
+}
+
+/// As a system writes a text that must not be a number, with nothing in it.
+#[test]
+fn a_formula_of_no_text_is_an_empty_cell() {
+    let text = format!("{HEADER}\"=\"\"\"\"\";;Driftbidrag;\"\"\"a\";0,00;;\n");
+    let taken = take(&root(), &text);
+    assert!(taken.plan.is_none());
+    let words: Vec<_> = taken
+        .found
+        .into_vec()
+        .iter()
+        .map(|it| it.message(samverkan::diag::Lang::En))
+        .collect();
+    assert_eq!(words, ["the cell for organisation is empty"]);
+}
+
+/// A cell of a name: any text that is not blank, quotes, delimiters and formulas included.
+fn words() -> impl Strategy<Value = String> {
+    "[=+@'-]{0,2}[a-zåäö][a-zåäö;,\"]{0,5}[ \\n]?[a-zåäö\"]{1,4}"
+}
+
+proptest! {
+    #![proptest_config(support::cases(300))]
+
+    /// Whatever is imported is read back as the same rows, and importing it again finds them all.
+    #[test]
+    fn what_is_written_is_read_back(
+        rows in prop::collection::vec((words(), words(), 0..3_usize, 0..100_000_u32, any::<bool>()), 1..8),
+    ) {
+        let mut text = HEADER.to_owned();
+        for (name, purpose, kind, amount, has_case) in &rows {
+            let quoted = |cell: &str| format!("\"{}\"", cell.replace('"', "\"\""));
+            let case = if *has_case { format!("K {amount}") } else { String::new() };
+            text.push_str(&format!(
+                "{};;{};{};{},{:02};{case};\n",
+                quoted(name),
+                ["Driftbidrag", "Projektbidrag", "Lägerbidrag"][*kind],
+                quoted(purpose),
+                amount / 100,
+                amount % 100,
+            ));
+        }
+        let mut root = root();
+        let (new, ..) = apply(&mut root, &text);
+        prop_assert_eq!(new, rows.len());
+        prop_assert_eq!(rows_in(&root), rows.len());
+        let before = root.bytes("grants/2021/kfn.csv");
+        prop_assert_eq!(apply(&mut root, &text), (0, rows.len(), 0, 0));
+        // And the file itself, taken in, is what the root has.
+        let own = String::from_utf8(before.clone()).unwrap();
+        prop_assert_eq!(apply(&mut root, &own), (0, rows.len(), 0, 0));
+        prop_assert_eq!(root.bytes("grants/2021/kfn.csv"), before);
+    }
+}

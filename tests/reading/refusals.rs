@@ -1,0 +1,539 @@
+//! Good files of every kind, each made bad in one way that must be found, some thousands of times:
+//! every one gives a finding in that file, with line and column, and most at the very line.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::Path;
+
+use crate::support::{self, Root, findings};
+use samverkan::ingest::{Kind, Node, document};
+
+/// A build without optimisation tries one of five.
+const ONE_OF: usize = if cfg!(debug_assertions) { 5 } else { 1 };
+/// Fewer than these would show little.
+const AT_LEAST: usize = 6_500 / ONE_OF;
+
+const PROFILE: &str = "grants/kfn.import.yaml";
+const NARRATIVE: &str = "periods/2020-2021/narrative/background.md";
+const EXPORT: &str = "grants/2021/kfn.csv";
+const WORKBOOK: &str = "grants/2021/kfn-2.xlsx";
+
+/// A file that has become bad.
+struct Bad {
+    path: String,
+    bytes: Vec<u8>,
+    /// What was done to it.
+    what: String,
+    /// What must be found, where it is one and the same.
+    code: Option<&'static str>,
+    /// The line that was changed.
+    line: u32,
+}
+
+/// What is bad in place of any value.
+const ANYWHERE: &[(&str, Option<&str>)] = &[
+    ("*x", Some("S202")),
+    ("&x a", Some("S202")),
+    ("!x a", Some("S202")),
+    ("!!str a", Some("S202")),
+    ("\"a", Some("S201")),
+    ("'a", Some("S201")),
+    ("[a", Some("S201")),
+    ("{ a: b: c", Some("S201")),
+    ("@a", Some("S201")),
+    ("`a`", Some("S201")),
+    ("a\u{1}b", Some("S201")),
+    ("\"a\\q\"", Some("S201")),
+    ("\"\"", None),
+    ("[[[a]]]", None),
+    ("{ okänd: 1 }", None),
+    ("\"a\\u0001b\"", None),
+    ("\"a\\u202Eb\"", None),
+    ("a\u{202E}b", None),
+    ("a\u{2066}b", None),
+    ("F\u{C3}\u{B6}rening", None),
+    ("F\u{FFFD}rening", None),
+    ("19811218-9876", Some("D101")),
+    ("811278-9873", Some("D101")),
+];
+
+/// What is bad in place of the value of a key, or of one of a list under it.
+fn bad_values(key: &str) -> (&'static [&'static str], Option<&'static str>) {
+    match key {
+        "date" | "received" | "from" | "until" | "submitted" | "report_date" | "memo_date"
+        | "followed_up" | "reported" => (
+            &[
+                "2021-02-30",
+                "2021-13-01",
+                "igår",
+                "18/3 2021",
+                "2021",
+                "2107-01-01",
+                "0201-01-01",
+            ],
+            None,
+        ),
+        "channel" | "status" | "outcome" | "reasons" | "groups" | "availability" | "criteria"
+        | "contents" | "kind" | "decision" | "encoding" => (&["finns-inte", "42", "a b"], None),
+        "boards" | "board" | "departments" | "department" | "goals" | "decisions"
+        | "initiatives" | "agreement" | "succeeds" | "meeting" => {
+            (&["finns-inte", "Finns Inte", "42"], None)
+        }
+        "number" | "paragraph" | "cadence_years" | "reply_within_days" | "participants"
+        | "women" | "men" | "girls" | "boys" | "year" | "granted" | "2020" | "2021" | "2022" => (
+            &["många", "1.5.1", "-99999999999999999999", "1e400", "NaN"],
+            None,
+        ),
+        "gives_grants" | "required" | "none" | "example_data" => {
+            (&["kanske", "yes", "2"], Some("S207"))
+        }
+        "org_nr" => (
+            &["802999-0003", "8,02E+09", "123", "802999-000", "finns inte"],
+            None,
+        ),
+        "id" => (&["Med Blanksteg", "ÅÄÖ", "a--b", "-a", "a/b"], None),
+        _ => (&[], None),
+    }
+}
+
+/// Keys that a record cannot do without, by the file's name or folder and what they stand under.
+const REQUIRED: &[(&str, &str)] = &[
+    ("samverkan.yaml", "municipality"),
+    ("boards.yaml", "departments boards id name from"),
+    ("goals.yaml", "goals id name from"),
+    (
+        "decisions.yaml",
+        "decisions id body date number text status",
+    ),
+    ("organisations.yaml", "organisations name"),
+    (
+        "overlaps.yaml",
+        "settlements organisation year decision reason date board granted",
+    ),
+    (
+        "initiatives/",
+        "title received channel organisation description reasons boards history date status",
+    ),
+    ("agreements/", "kind title organisation boards from name"),
+    ("network/", "date kind title"),
+    ("questionnaire.yaml", "questions id title text kind"),
+    ("answers/", "board department"),
+];
+
+/// The base with what it lacks: a settled overlap, and a profile.
+fn good() -> Root {
+    let mut root = Root::base();
+    let text = |root: &Root, path: &str| String::from_utf8(root.bytes(path)).unwrap();
+    let boards = text(&root, "boards.yaml");
+    root.put(
+        "boards.yaml",
+        boards.replace(
+            "sof]\n    gives_grants: false",
+            "sof]\n    gives_grants: true",
+        ),
+    );
+    let head = "Förening;Org.nr;Bidragstyp;Ändamål;År;Beviljat belopp;Beslutsdatum\n";
+    root.put("grants/2020/son.csv", format!("{head}Judoklubben Exempel;802999-0010;Projektbidrag;Träning för alla;2020;30 000;2020-03-05\n"));
+    root.put(
+        "grants/2021/son.csv",
+        format!(
+            "{head}Exempelföreningen;802999-0002;Lägerbidrag;Höstläger;2021;18 000;2021-05-06\n"
+        ),
+    );
+    root.put(
+        "overlaps.yaml",
+        "settlements:\n  - organisation: { name: Exempelföreningen, org_nr: 802999-0002 }\n    year: 2021\n    rows:\n      \
+         - { board: kfn, grant_type: Lägerbidrag, granted: 20000, decision_date: 2021-04-15 }\n      \
+         - { board: son, grant_type: Lägerbidrag, granted: 18000, decision_date: 2021-05-06 }\n    \
+         decision: different-purposes\n    reason: Olika veckor.\n    date: 2022-02-10\n",
+    );
+    root.put(
+        PROFILE,
+        "delimiter: \";\"\ndecimal: \",\"\nheader_row: 1\ncolumns: { organisation: Förening }\n",
+    );
+    root.put(NARRATIVE, "Första stycket.\n\nAndra stycket, med **fetstil** och [länk](https://example.se).\n\n- en punkt\n- en till\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nSista stycket.\n");
+    root
+}
+
+fn paths(root: &Root, ending: &str) -> Vec<String> {
+    use samverkan::source::Tree as _;
+    let tree = root.tree();
+    let paths = tree.entries().iter().map(|entry| entry.path.clone());
+    paths.filter(|path| path.ends_with(ending)).collect()
+}
+
+/// A value of a record, and the key that it stands under.
+struct Place {
+    key: String,
+    range: Range<usize>,
+    is_scalar: bool,
+    /// It is what the key says, not one of a list.
+    is_of_key: bool,
+}
+
+fn walk(
+    node: &Node,
+    (key, is_of_key): (&str, bool),
+    keys: &mut Vec<Place>,
+    values: &mut Vec<Place>,
+) {
+    values.push(Place {
+        key: key.to_owned(),
+        range: node.range.clone(),
+        is_scalar: matches!(node.kind, Kind::Scalar { .. } | Kind::Null),
+        is_of_key,
+    });
+    match &node.kind {
+        Kind::Map(entries) => {
+            for (key, value) in entries {
+                keys.push(Place {
+                    key: key.text.to_string(),
+                    range: key.range.clone(),
+                    is_scalar: true,
+                    is_of_key: false,
+                });
+                walk(value, (&key.text, true), keys, values);
+            }
+        }
+        Kind::List(items) => items
+            .iter()
+            .for_each(|item| walk(item, (key, false), keys, values)),
+        Kind::Null | Kind::Scalar { .. } => {}
+    }
+}
+
+struct Maker<'t> {
+    path: &'t str,
+    text: &'t str,
+    made: Vec<Bad>,
+}
+
+impl Maker<'_> {
+    fn put(&mut self, range: Range<usize>, with: &[u8], code: Option<&'static str>) {
+        let text = self.text.as_bytes();
+        let bytes = [&text[..range.start], with, &text[range.end..]].concat();
+        let before = &self.text[..range.start];
+        self.made.push(Bad {
+            path: self.path.to_owned(),
+            bytes,
+            what: format!(
+                "{:?} became {:?}",
+                &self.text[range],
+                String::from_utf8_lossy(with)
+            ),
+            code,
+            line: u32::try_from(before.matches('\n').count() + 1).unwrap(),
+        });
+    }
+}
+
+fn bad_records(root: &Root) -> Vec<Bad> {
+    let mut made = Vec::new();
+    for path in paths(root, ".yaml") {
+        let bytes = root.bytes(&path);
+        let text = String::from_utf8(bytes.clone()).unwrap();
+        let tree = document(&path, &bytes).root.unwrap();
+        let (mut keys, mut values) = (Vec::new(), Vec::new());
+        walk(&tree, ("", false), &mut keys, &mut values);
+        let mut maker = Maker {
+            path: &path,
+            text: &text,
+            made: Vec::new(),
+        };
+        for value in values.iter().filter(|value| value.is_scalar) {
+            for (with, code) in ANYWHERE {
+                maker.put(value.range.clone(), with.as_bytes(), *code);
+            }
+            maker.put(value.range.clone(), b"a\xFF\xFEb", Some("S101"));
+            let (bad, code) = bad_values(&value.key);
+            // What names a column or a cell of an export is any text, and a kind of one too.
+            let is_settled =
+                path == "overlaps.yaml" && ["kind", "name"].contains(&value.key.as_str());
+            for with in bad.iter().filter(|_| !is_settled) {
+                maker.put(value.range.clone(), with.as_bytes(), code);
+            }
+        }
+        for key in &keys {
+            maker.put(key.range.clone(), b"okand_nyckel", None);
+            maker.put(key.range.clone(), b"<<", None);
+        }
+        let required = REQUIRED.iter().filter(|(place, _)| path.contains(place));
+        for (_, names) in required {
+            for value in values
+                .iter()
+                .filter(|value| value.is_of_key && names.split(' ').any(|name| name == value.key))
+            {
+                maker.put(value.range.clone(), b"~\n", None);
+            }
+        }
+        for line in starts(&text) {
+            maker.put(line..line, b"]\n", None);
+        }
+        for (with, code) in [
+            ("---\na: 1\n", "S202"),
+            ("...\n---\na: 1\n", "S202"),
+            ("a: 1\na: 2\n", "S204"),
+        ] {
+            maker.put(text.len()..text.len(), with.as_bytes(), Some(code));
+        }
+        maker.put(0..0, b"%YAML 1.1\n---\n", Some("S202"));
+        maker.put(0..text.len(), b"", Some("S102"));
+        made.append(&mut maker.made);
+    }
+    made
+}
+
+/// The byte at which each line begins.
+fn starts(text: &str) -> Vec<usize> {
+    let lines = text.split_inclusive('\n');
+    lines
+        .scan(0, |at, line| {
+            let start = *at;
+            *at += line.len();
+            Some(start)
+        })
+        .collect()
+}
+
+/// What is bad wherever it stands in a text of somebody's own.
+const IN_TEXTS: &[(&str, &str)] = &[
+    ("<script>x()</script> ", "T103"),
+    ("<b>a</b> ", "T103"),
+    ("[a](javascript:x()) ", "T102"),
+    ("[a](data:text/html,x) ", "T102"),
+    ("[a](file:///etc/passwd) ", "T102"),
+    ("{{ fact('finns.inte') }} ", "T105"),
+    ("a\u{1b}[2Jb ", "S218"),
+    ("a\u{202e}b ", "S218"),
+    ("19811218-9876 ", "D101"),
+    ("811278-9873 ", "D101"),
+    ("811218-XXXX ", "D101"),
+    ("a@exempel.se ", "D103"),
+    ("F\u{C3}\u{B6}rening ", "S108"),
+    ("F\u{FFFD}rening ", "S109"),
+];
+
+fn bad_texts(root: &Root) -> Vec<Bad> {
+    let mut made = Vec::new();
+    for path in paths(root, ".md") {
+        let text = String::from_utf8(root.bytes(&path)).unwrap();
+        let mut maker = Maker {
+            path: &path,
+            text: &text,
+            made: Vec::new(),
+        };
+        let words = starts(&text)
+            .into_iter()
+            .filter(|at| text[*at..].starts_with(char::is_alphabetic));
+        for at in words {
+            for (with, code) in IN_TEXTS {
+                maker.put(at..at, with.as_bytes(), Some(code));
+            }
+            maker.put(at..at, b"\xFF", Some("S101"));
+        }
+        made.append(&mut maker.made);
+    }
+    for (name, bytes) in support::files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("templates")) {
+        let text = String::from_utf8(bytes).unwrap();
+        let path = format!("templates/{name}");
+        let mut maker = Maker {
+            path: &path,
+            text: &text,
+            made: Vec::new(),
+        };
+        // The base has no period before its own, whose figures these words are about.
+        let is_read = name.ends_with(".md") && name != "change.md";
+        for with in [
+            "{{ fact('finns.inte') }}",
+            "{{ finns_inte }}",
+            "{% for %}",
+            "{{ 1 +",
+            "{% endif %}",
+        ] {
+            if is_read {
+                maker.put(0..0, with.as_bytes(), None);
+            }
+        }
+        maker.put(0..0, b"\xFF", Some("S101"));
+        made.append(&mut maker.made);
+    }
+    made
+}
+
+/// What is bad in a cell, by the heading of its column.
+fn bad_cells(heading: &str) -> &'static [&'static str] {
+    match heading {
+        "Förening" => &[
+            "",
+            "19811218-9876",
+            "F\u{C3}\u{B6}rening",
+            "F\u{FFFD}rening",
+            "\"a",
+            "a\u{1}b",
+        ],
+        "Org.nr" => &[
+            "802999-0003",
+            "8,02E+09",
+            "123",
+            "8029990002-1",
+            "finns inte",
+            "811218-9876",
+        ],
+        "Bidragstyp" => &["", "\"a", "a\u{1}b", "811218-9876"],
+        "Ändamål" => &["\"a", "a\"b\"c;\"", "811218-9876", "F\u{C3}\u{B6}rening"],
+        "År" => &["2021-2022", "tjugohundra", "20210", "-1", "2,5"],
+        "Beviljat belopp" => &[
+            "",
+            "många",
+            "1,234",
+            "1e9",
+            "=1+1",
+            "1 00",
+            "12,345,6",
+            "NaN",
+            "9999999999999999999999",
+        ],
+        "Beslutsdatum" => &[
+            "2021-02-30",
+            "igår",
+            "2107-01-01",
+            "13/13 2021",
+            "0000-00-00",
+        ],
+        "Status" => &["kanske", "1"],
+        _ => &[],
+    }
+}
+
+fn bad_exports(root: &Root) -> Vec<Bad> {
+    let text = String::from_utf8(root.bytes(EXPORT)).unwrap();
+    let mut maker = Maker {
+        path: EXPORT,
+        text: &text,
+        made: Vec::new(),
+    };
+    let headings: Vec<&str> = text.lines().next().unwrap().split(';').collect();
+    for (number, start) in starts(&text).into_iter().enumerate() {
+        let line = text[start..].lines().next().unwrap();
+        let mut at = start;
+        for (cell, heading) in line.split(';').zip(&headings) {
+            let range = at..at + cell.len();
+            at = range.end + 1;
+            if number == 0 {
+                let is_required = ["Förening", "Bidragstyp", "Beviljat belopp"].contains(heading);
+                if is_required {
+                    maker.put(range.clone(), "Något annat".as_bytes(), None);
+                }
+                maker.put(range.clone(), "Någon kolumn".as_bytes(), None);
+                let other = if *heading == "Förening" {
+                    "Bidragstyp"
+                } else {
+                    "Förening"
+                };
+                maker.put(range, other.as_bytes(), None);
+                continue;
+            }
+            for with in bad_cells(heading) {
+                maker.put(range.clone(), with.as_bytes(), None);
+            }
+        }
+        if number > 0 {
+            maker.put(start..start, b"a;b\n", Some("G103"));
+            maker.put(
+                start..start + line.len(),
+                format!("{line};1;2").as_bytes(),
+                Some("G103"),
+            );
+            let again = format!("{line}\n{line}");
+            maker.put(start..start + line.len(), again.as_bytes(), None);
+        }
+    }
+    let mut made = maker.made;
+    // A workbook that is cut short, anywhere, is none.
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/exports/one-sheet.xlsx");
+    let whole = std::fs::read(dir).unwrap();
+    for length in (4..whole.len() - 30).step_by(whole.len() / 150) {
+        made.push(Bad {
+            path: WORKBOOK.to_owned(),
+            bytes: whole[..length].to_vec(),
+            what: format!("cut after {length} bytes"),
+            code: Some("S110"),
+            line: 1,
+        });
+    }
+    made
+}
+
+/// What does not hold of a file, and whether it is found at its very line.
+fn outcome(root: &Root, bad: &Bad) -> Result<bool, String> {
+    let mut root = root.clone();
+    root.put(&bad.path, bad.bytes.clone());
+    let found = findings(&root.examine());
+    let here = format!("{}:", bad.path);
+    let mut places = found
+        .iter()
+        .filter_map(|finding| finding.strip_prefix(&here))
+        .map(|rest| {
+            let (place, rest) = rest.split_once(' ').unwrap();
+            let (line, column) = place.split_once(':').unwrap();
+            let number = |text: &str| text.parse::<u32>().unwrap();
+            (
+                number(line),
+                number(column),
+                rest.split(' ').next().unwrap(),
+            )
+        });
+    let is_it = |(line, column, code): &(u32, u32, &str)| {
+        *line >= 1 && *column >= 1 && bad.code.is_none_or(|wanted| *code == wanted)
+    };
+    let located: Vec<_> = places.by_ref().filter(is_it).collect();
+    if located.is_empty() {
+        let some: Vec<_> = found.iter().take(4).collect();
+        return Err(format!(
+            "{}:{}: {}, wanted {:?}: {some:?}",
+            bad.path, bad.line, bad.what, bad.code
+        ));
+    }
+    Ok(located.iter().any(|(line, ..)| *line == bad.line))
+}
+
+#[test]
+fn every_bad_file_gives_a_finding_at_its_place() {
+    let root = good();
+    assert_eq!(
+        findings(&root.examine()),
+        Vec::<String>::new(),
+        "the good one"
+    );
+    let all = [bad_records(&root), bad_texts(&root), bad_exports(&root)];
+    let all = all.into_iter().flatten();
+    let bad: Vec<Bad> = all.step_by(ONE_OF).collect();
+    let outcomes: Vec<Result<bool, String>> = std::thread::scope(|scope| {
+        let halves = bad.split_at(bad.len() / 2);
+        let tried = [halves.0, halves.1].map(|half| {
+            let root = &root;
+            scope.spawn(move || {
+                half.iter()
+                    .map(|bad| outcome(root, bad))
+                    .collect::<Vec<_>>()
+            })
+        });
+        tried
+            .into_iter()
+            .flat_map(|half| half.join().unwrap())
+            .collect()
+    });
+    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+    for bad in &bad {
+        *kinds.entry(bad.path.as_str()).or_default() += 1;
+    }
+    for (path, count) in kinds {
+        println!("{count:5} of {path}");
+    }
+    let at_line = outcomes.iter().filter(|it| **it == Ok(true)).count();
+    println!("{} bad files, {at_line} found at the very line", bad.len());
+    let wrong: Vec<&String> = outcomes.iter().filter_map(|it| it.as_ref().err()).collect();
+    let some: Vec<_> = wrong.iter().take(60).collect();
+    assert!(wrong.is_empty(), "{} not found: {some:#?}", wrong.len());
+    assert!(bad.len() >= AT_LEAST && at_line * 10 >= bad.len() * 9);
+}

@@ -1,0 +1,197 @@
+//! Figures named in the analyst's own texts: shown with their fact, reported where there is none,
+//! and nothing else of what templates know is ever run.
+
+use crate::support::{Root, findings, rendered, shown, text_of};
+
+const SUMMARY: &str = "periods/2020-2021/narrative/summary.md";
+const PERIOD: &str = "periods/2020-2021/period.yaml";
+
+/// The base with a text for the summary.
+fn with_summary(text: &str) -> Root {
+    let mut root = Root::base();
+    root.put(SUMMARY, text);
+    root
+}
+
+/// The base with more lines in `period.yaml`.
+fn with_period(lines: &str) -> Root {
+    let mut root = Root::base();
+    let text = String::from_utf8(root.bytes(PERIOD)).unwrap();
+    root.put(PERIOD, text + lines);
+    root
+}
+
+#[test]
+fn a_figure_in_a_text_is_the_figure_of_the_report() {
+    let root = with_summary(
+        "Av **{{ fact(\"grants.granted.total\") }}** gick \
+         {{fact('share.grants.granted.board.kfn')}} till {{ fact( \"grants.organisations\" ) }}.\n",
+    );
+    let session = root.examine();
+    assert_eq!(findings(&session), Vec::<String>::new());
+    let output = rendered(&session);
+    assert!(
+        output
+            .report_markdown
+            .contains("Av **394\u{A0}500\u{A0}kr** gick 100,0\u{A0}% till 2."),
+        "{}",
+        output.report_markdown
+    );
+    let sum = ("39450000".to_owned(), "394\u{A0}500\u{A0}kr".to_owned());
+    let share = ("100.0".to_owned(), "100,0\u{A0}%".to_owned());
+    let page = &output.report_html;
+    assert!(shown(page, "grants.granted.total").contains(&sum), "{page}");
+    assert!(
+        shown(page, "share.grants.granted.board.kfn").contains(&share),
+        "{page}"
+    );
+    assert!(
+        text_of(page).contains("Av 394\u{A0}500\u{A0}kr gick 100,0\u{A0}% till 2."),
+        "{page}"
+    );
+}
+
+#[test]
+fn the_memos_texts_may_name_figures_however_they_are_quoted() {
+    let root = with_period(
+        "consultation: |\n  Av {{ fact(\"grants.rows\") }} rader.\n\
+         economy: \"Summan är {{ fact(\\\"grants.granted.total\\\") }}.\"\n\
+         evaluation: 'Nätverket: {{ fact(\"network.meetings\") }}'\n",
+    );
+    let session = root.examine();
+    assert_eq!(findings(&session), Vec::<String>::new());
+    let memo = rendered(&session).memo_html;
+    for id in ["grants.rows", "grants.granted.total", "network.meetings"] {
+        assert!(
+            memo.contains(&format!("data-fact=\"{id}\"")),
+            "{id}: {memo}"
+        );
+    }
+}
+
+#[test]
+fn a_proposal_may_name_a_figure() {
+    let mut root = Root::base();
+    let text = String::from_utf8(root.bytes(PERIOD)).unwrap();
+    let proposal =
+        "proposal:\n  - Rapporten om {{ fact(\"initiatives.received\") }} initiativ noteras.";
+    root.put(
+        PERIOD,
+        text.replace("proposal: [Rapporten noteras.]", proposal),
+    );
+    let output = rendered(&root.examine());
+    let shown = "1. Rapporten om 1 initiativ noteras.";
+    assert!(
+        output.memo_markdown.contains(shown),
+        "{}",
+        output.memo_markdown
+    );
+}
+
+/// The place is that of the id, in whatever way the text is written around it.
+#[test]
+fn an_unknown_figure_is_found_where_it_is_written() {
+    let root = with_summary(
+        "Ja.\r\n\r\nÅr {{ fact(\"grants.rows\") }} och {{ fact(\"grants.row\") }}.\r\n",
+    );
+    assert_eq!(
+        findings(&root.examine()),
+        [format!(
+            "{SUMMARY}:3:43 T105 the report has no figure `grants.row`"
+        )]
+    );
+    let root = with_period(
+        "economy: >\n  grants.nej\n  {{ fact(\"grants.nej\") }} och {{ fact(\"grants.nej\") }}\n\
+         evaluation: \"{{ fact(\\\"grants.aldrig\\\") }}\"\n",
+    );
+    let found = findings(&root.examine());
+    let places: Vec<&str> = found
+        .iter()
+        .map(|it| it.strip_prefix(PERIOD).unwrap().split(' ').next().unwrap())
+        .collect();
+    let line = String::from_utf8(Root::base().bytes(PERIOD))
+        .unwrap()
+        .lines()
+        .count();
+    assert_eq!(
+        places,
+        [
+            format!(":{}:12", line + 3),
+            format!(":{}:41", line + 3),
+            format!(":{}:24", line + 4)
+        ]
+    );
+}
+
+/// A draft is built all the same, and shows what was written.
+#[test]
+fn an_unknown_figure_stands_as_it_is_written_in_a_draft() {
+    let output = rendered(&with_summary("Se {{ fact(\"grants.nej\") }} här.").examine());
+    let written = "Se {{ fact(\"grants.nej\") }} här.";
+    assert!(
+        output.report_markdown.contains(written),
+        "{}",
+        output.report_markdown
+    );
+}
+
+#[test]
+fn nothing_else_in_a_text_is_run() {
+    let written = "{{ period }} {{ 7 * 6 }} {% for x in boards %}{{ x }}{% endfor %} {# tyst #} {{ num(\"grants.rows\") }}";
+    let root = with_summary(&format!(
+        "A {written}\n\n    {{{{ fact(\"x\") }}}}\n\nB `{{{{ fact(\"y\") }}}}` \\{{{{ fact(\"z\") }}}}\n"
+    ));
+    let session = root.examine();
+    assert_eq!(findings(&session), Vec::<String>::new());
+    let html = rendered(&session).report_html;
+    let shown = written.replace('"', "&quot;");
+    assert!(html.contains(&format!("<p>A {shown}</p>")), "{html}");
+    assert!(
+        html.contains("<pre><code>{{ fact(&quot;x&quot;) }}</code></pre>"),
+        "{html}"
+    );
+    assert!(
+        html.contains("<p>B <code>{{ fact(&quot;y&quot;) }}</code> {{ fact(&quot;z&quot;) }}</p>"),
+        "{html}"
+    );
+}
+
+/// An answer is a board's own words, and is given as they are.
+#[test]
+fn answers_of_boards_are_left_as_they_are() {
+    let mut root = Root::base();
+    let path = "periods/2020-2021/answers/kfn.yaml";
+    let text = String::from_utf8(root.bytes(path)).unwrap();
+    let at = text.find("text:").unwrap();
+    let end = at + text[at..].find(['\n', '}']).unwrap();
+    let said = "text: 'Se {{ fact(\"grants.rows\") }} och {{ fact(\"nej\") }}'";
+    root.put(path, format!("{}{said} {}", &text[..at], &text[end..]));
+    let session = root.examine();
+    assert_eq!(findings(&session), Vec::<String>::new());
+    let html = rendered(&session).report_html;
+    assert!(
+        html.contains("Se {{ fact(&quot;grants.rows&quot;) }} och {{ fact(&quot;nej&quot;) }}"),
+        "{html}"
+    );
+}
+
+/// What is before can be named too.
+#[test]
+fn figures_of_the_period_before_have_their_own_ids() {
+    let mut root = Root::base();
+    root.put("periods/2018-2019/period.yaml", "title: Förut\n");
+    let text = String::from_utf8(root.bytes(PERIOD)).unwrap();
+    root.put(PERIOD, text + "previous: 2018-2019\n");
+    root.put(
+        SUMMARY,
+        "Förut {{ fact(\"previous.grants.granted.total\") }}.",
+    );
+    let session = root.examine();
+    let errors: Vec<String> = findings(&session)
+        .into_iter()
+        .filter(|it| it.contains(" T105 "))
+        .collect();
+    assert_eq!(errors, Vec::<String>::new());
+    let markdown = rendered(&session).report_markdown;
+    assert!(markdown.contains("Förut 0\u{A0}kr."), "{markdown}");
+}
