@@ -109,7 +109,7 @@ def read(connection: duckdb.DuckDBPyConnection, exports: list[rules.Export]) -> 
 
 
 def identify(connection: duckdb.DuckDBPyConnection, register: dict[str, str | None]) -> None:
-    """Makes `grants` of the rows: who each receiver is, and one number for equal words."""
+    """Makes `grants` of the rows: who each recipient is, and one number for equal words."""
     connection.execute(
         "CREATE TABLE register AS SELECT unnest(?::VARCHAR[]) AS name, unnest(?::VARCHAR[]) AS key",
         [list(register), list(register.values())],
@@ -124,7 +124,7 @@ def identify(connection: duckdb.DuckDBPyConnection, register: dict[str, str | No
       WHERE NOT (regexp_matches(number, '{rules.NUMBER}') AND luhn(number))
     """)
     connection.execute("""
-      CREATE TABLE receiver AS
+      CREATE TABLE recipient AS
       WITH named AS (
         SELECT name, CASE WHEN count(DISTINCT number) = 1 THEN min(number) END AS key
         FROM written WHERE number IS NOT NULL GROUP BY name
@@ -159,12 +159,12 @@ def identify(connection: duckdb.DuckDBPyConnection, register: dict[str, str | No
         status = 'reclaimed' OR coalesce(granted, 0) < 0 AS is_repayment,
         status = 'granted' AND granted >= 0 AS is_granted,
         applied, coalesce(granted, 0) AS granted, paid, decided,
-        typed.is_unread OR receiver.is_unread AS is_unread,
+        typed.is_unread OR recipient.is_unread AS is_unread,
         hash(actor, year, grant_type_id, purpose_id, case_number, status, kind, decided,
              applied, granted, paid, women, men, girls, boys) AS fingerprint
       FROM typed
       JOIN export USING (filename)
-      JOIN receiver USING (org_nr, organisation)
+      JOIN recipient USING (org_nr, organisation)
       JOIN grant_type_form USING (grant_type)
       LEFT JOIN purpose_form USING (purpose)
       WHERE NOT is_total

@@ -139,8 +139,8 @@ def words(column: pd.Series) -> pd.DataFrame:
     return pd.DataFrame({"spelling": spellings, "form": forms, "id": pd.factorize(forms)[0]})
 
 
-def receivers(written: pd.DataFrame, register: dict[str, str | None]) -> pd.DataFrame:
-    """Who each written receiver is, and how that is known."""
+def recipients(written: pd.DataFrame, register: dict[str, str | None]) -> pd.DataFrame:
+    """Who each written recipient is, and how that is known."""
     names = normalised(written["organisation"])
     numbers = written["org_nr"].str.replace(rules.NUMBER_SIGNS, "", regex=True)
     numbers = numbers.str.replace("^16([0-9]{10})$", r"\1", regex=True)
@@ -171,7 +171,7 @@ def identify(
     typed: pd.DataFrame, forms: pd.DataFrame, register: dict[str, str | None]
 ) -> pd.DataFrame:
     """The rows with numbers in place of words, and what they count as."""
-    # A receiver is a number and a name: two codes, made one.
+    # A recipient is a number and a name: two codes, made one.
     numbers, number_texts = pd.factorize(typed["org_nr"])
     names, name_texts = pd.factorize(typed["organisation"])
     both, pairs = pd.factorize(numbers.astype("int64") * len(name_texts) + names)
@@ -181,7 +181,7 @@ def identify(
             "organisation": pd.Series(name_texts.take(pairs % len(name_texts)), dtype="str"),
         }
     )
-    who = receivers(written, register).take(both).reset_index(drop=True)
+    who = recipients(written, register).take(both).reset_index(drop=True)
     purposes = words(typed["purpose"])
     grants = typed.drop(columns=["org_nr", "organisation", "grant_type", "purpose", "path"])
     grants["grant_type_id"] = typed["grant_type"].map(forms.set_index("spelling")["id"])

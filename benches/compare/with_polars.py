@@ -135,8 +135,8 @@ def words(typed: pl.DataFrame, word: str) -> pl.DataFrame:
     )
 
 
-def receivers(typed: pl.DataFrame, register: dict[str, str | None]) -> pl.DataFrame:
-    """Each written receiver: who it is, and how that is known."""
+def recipients(typed: pl.DataFrame, register: dict[str, str | None]) -> pl.DataFrame:
+    """Each written recipient: who it is, and how that is known."""
     number = (
         pl.col("org_nr")
         .str.replace_all(rules.NUMBER_SIGNS, "")
@@ -215,7 +215,7 @@ def identify(
     granted = pl.col("granted").fill_null(0)
     return (
         typed.lazy()
-        .join(receivers(typed, register).lazy(), on=["org_nr", "organisation"])
+        .join(recipients(typed, register).lazy(), on=["org_nr", "organisation"])
         .join(forms.lazy(), on="grant_type")
         .join(words(typed, "purpose").lazy(), on="purpose", how="left")
         .select(

@@ -15,13 +15,13 @@ const MOST_TOGETHER: Money = Money::from_kronor(10_000_000_000_000);
 
 /// Amounts added up without their signs, and the largest of them.
 #[derive(Debug, Clone, Copy, Default)]
-struct Together {
+struct AmountTotal {
     sum: Money,
     largest: Money,
     place: Option<Origin>,
 }
 
-impl Together {
+impl AmountTotal {
     fn with(self, amount: Money, place: Origin) -> Self {
         self.and(Self {
             sum: amount.abs(),
@@ -50,7 +50,7 @@ impl Together {
 }
 
 pub(super) fn grants_can_be_added(data: &Dataset, _: &Scope, sink: &mut Sink) {
-    let of_row = |together: Together, grant: Grant| {
+    let of_row = |together: AmountTotal, grant: Grant| {
         [grant.applied, Some(grant.granted), grant.paid]
             .into_iter()
             .flatten()
@@ -58,13 +58,15 @@ pub(super) fn grants_can_be_added(data: &Dataset, _: &Scope, sink: &mut Sink) {
                 together.with(amount, grant.origin())
             })
     };
-    let exports: Vec<Together> = data
+    let exports: Vec<AmountTotal> = data
         .grants
         .exports
         .par_iter()
-        .map(|rows| rows.iter().fold(Together::default(), of_row))
+        .map(|rows| rows.iter().fold(AmountTotal::default(), of_row))
         .collect();
-    let all = exports.into_iter().fold(Together::default(), Together::and);
+    let all = exports
+        .into_iter()
+        .fold(AmountTotal::default(), AmountTotal::and);
     if let Some((place, largest)) = all.too_much() {
         sink.push(grant::too_much_together(place, largest));
     }
@@ -75,7 +77,7 @@ pub(super) fn agreements_can_be_added(data: &Dataset, _: &Scope, sink: &mut Sink
         .agreements
         .iter()
         .flat_map(|agreement| agreement.yearly.values());
-    let all = amounts.fold(Together::default(), |together, amount| {
+    let all = amounts.fold(AmountTotal::default(), |together, amount| {
         together.with(amount.value, amount.origin)
     });
     if let Some((place, largest)) = all.too_much() {

@@ -8,7 +8,9 @@ use rayon::prelude::*;
 
 use crate::diag::Sink;
 use crate::fault::{grant as fault, note, word};
-use crate::model::{ActorId, Dataset, ExportRows, FormId, Grant, GrantStatus, Grants, Money};
+use crate::model::{
+    ActorId, BoardIndex, Dataset, ExportRows, Grant, GrantStatus, Grants, Money, TermId,
+};
 use crate::source::Origin;
 
 use super::{Scope, board};
@@ -105,7 +107,7 @@ pub(super) fn folders_are_valid(data: &Dataset, _: &Scope, sink: &mut Sink) {
 
 /// The same row twice is an error; another amount or date for the same grant is a note.
 pub(super) fn rows_are_distinct(data: &Dataset, _: &Scope, sink: &mut Sink) {
-    let mut boards: BTreeMap<u16, Vec<&ExportRows>> = BTreeMap::new();
+    let mut boards: BTreeMap<BoardIndex, Vec<&ExportRows>> = BTreeMap::new();
     for rows in &data.grants.exports {
         boards.entry(rows.board()).or_default().push(rows);
     }
@@ -119,7 +121,7 @@ pub(super) fn rows_are_distinct(data: &Dataset, _: &Scope, sink: &mut Sink) {
     }
 }
 
-/// Sorts a board's rows by receiver, type and year, so that those of one grant stand together.
+/// Sorts a board's rows by recipient, type and year, so that those of one grant stand together.
 fn distinct_within(grants: &Grants, exports: &[&ExportRows]) -> Sink {
     // The number of each export's first row.
     let mut starts: Vec<usize> = Vec::with_capacity(exports.len());
@@ -130,7 +132,7 @@ fn distinct_within(grants: &Grants, exports: &[&ExportRows]) -> Sink {
         order.reserve(rows.len());
         order.extend((first..).zip(rows.iter()).map(|(number, grant)| {
             let (actor, _) = grants.identity(&grant);
-            Place::new((actor, grant.form, grant.year), number)
+            Place::new((actor, grant.grant_type, grant.year), number)
         }));
     }
     order.sort_unstable();
@@ -177,12 +179,12 @@ impl Place {
     /// The bits of a row's number.
     const NUMBER: u32 = 48;
 
-    /// Of receiver, type and year, and the number of the row.
-    fn new((actor, form, year): (ActorId, FormId, i32), number: usize) -> Self {
+    /// Of recipient, type and year, and the number of the row.
+    fn new((actor, grant_type, year): (ActorId, TermId, i32), number: usize) -> Self {
         // A year is kept in so many bits, with its sign.
         let year = u16::try_from(year.saturating_sub(i32::from(i16::MIN))).unwrap_or(u16::MAX);
         let number = u64::try_from(number).unwrap_or(u64::MAX);
-        let grant = u128::from(actor.0) << u32::BITS | u128::from(form.0);
+        let grant = u128::from(actor.0) << u32::BITS | u128::from(grant_type.0);
         let grant = grant << u16::BITS | u128::from(year);
         Self(grant << Self::NUMBER | u128::from(number))
     }
@@ -198,7 +200,7 @@ impl Place {
     }
 }
 
-/// What the recognised cells of a row say, however written, receiver, type and year aside.
+/// What the recognised cells of a row say, however written, recipient, type and year aside.
 fn cells<'g>(grants: &'g Grants, grant: &Grant) -> impl Ord + use<'g> {
     let party = grants.party(grant);
     let number = party.and_then(|party| party.org_nr);

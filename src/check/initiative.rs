@@ -88,7 +88,7 @@ pub(super) fn nobody_is_late_or_lost(data: &Dataset, scope: &Scope, sink: &mut S
                     let at = last.map_or(received, |last| last.date.origin);
                     sink.push(fault::quiet(at, days, quiet_limit));
                 }
-                Lapse::ReferredWithoutReceiver { event } => {
+                Lapse::ReferredWithoutRecipient { event } => {
                     sink.push(fault::referred_without_receiver(event.status.origin));
                 }
             }

@@ -57,7 +57,7 @@ pub const RULES: &[Rule] = &[
     board::successors_follow,
     register::numbers_are_distinct,
     register::names_are_distinct,
-    register::receivers_are_known,
+    register::recipients_are_known,
     grant::boards_give_grants,
     grant::rows_are_sound,
     grant::folders_are_valid,

@@ -1,4 +1,4 @@
-//! Who is who: the register is consistent, and receivers are in it.
+//! Who is who: the register is consistent, and recipients are in it.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -54,8 +54,8 @@ pub(super) fn names_are_distinct(data: &Dataset, _: &Scope, sink: &mut Sink) {
     }
 }
 
-/// Each receiver outside the sector, and each that is unmatched, once, at its first row.
-pub(super) fn receivers_are_known(data: &Dataset, _: &Scope, sink: &mut Sink) {
+/// Each recipient outside the sector, and each that is unmatched, once, at its first row.
+pub(super) fn recipients_are_known(data: &Dataset, _: &Scope, sink: &mut Sink) {
     let grants = &data.grants;
     let mut first: BTreeMap<ActorId, &Party> = BTreeMap::new();
     for (party, (actor, _)) in grants.parties.iter().zip(&grants.identities) {

@@ -3,7 +3,7 @@
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::diag::{Arg, Lang, Nearest, plain};
-use crate::model::{BoardId, Dataset, DepartmentId, Period, text::slug};
+use crate::model::{BoardId, BoardIndex, Dataset, DepartmentId, Period, text::slug};
 
 use super::fail::Failure;
 
@@ -141,11 +141,9 @@ fn nearest<'a>(part: &str, ids: impl Iterator<Item = &'a str> + Clone) -> impl F
 }
 
 /// The places of boards in the list.
-pub(in crate::cli) fn boards(ids: &[String], data: &Dataset) -> anyhow::Result<Vec<u16>> {
+pub(in crate::cli) fn boards(ids: &[String], data: &Dataset) -> anyhow::Result<Vec<BoardIndex>> {
     let place = |id: &String| {
-        (0..)
-            .zip(&data.boards)
-            .find_map(|(number, board)| (board.id.as_str() == id).then_some(number))
+        data.board_index(&BoardId::new(id))
             .ok_or_else(|| unknown_board(id, data).into())
     };
     ids.iter().map(place).collect()

@@ -2,7 +2,7 @@
 
 use crate::diag::{Lang, plain};
 use crate::model::{
-    ActorKey, AgreementKind, Dataset, Entry, GrantStatus, Lapse, MeetingKind, Money,
+    ActorKey, AgreementKind, BoardIndex, Dataset, Entry, GrantStatus, Lapse, MeetingKind, Money,
     OrganisationKind, Status,
 };
 use crate::render::format_value;
@@ -96,7 +96,7 @@ pub(in crate::cli) fn place(origin: Origin, sources: &SourceMap) -> String {
 }
 
 /// The id of a board by its place in the list.
-pub(in crate::cli) fn board(number: u16, data: &Dataset) -> &str {
+pub(in crate::cli) fn board(number: BoardIndex, data: &Dataset) -> &str {
     data.board_at(number).map_or("", |board| board.id.as_str())
 }
 
@@ -112,6 +112,6 @@ pub(in crate::cli) const fn lapse_word(lapse: &Lapse<'_>) -> &'static str {
         Lapse::NoReply { .. } => "no-reply",
         Lapse::LateReply { .. } => "late-reply",
         Lapse::Quiet { .. } => "quiet",
-        Lapse::ReferredWithoutReceiver { .. } => "referred-without-receiver",
+        Lapse::ReferredWithoutRecipient { .. } => "referred-without-receiver",
     }
 }

@@ -31,14 +31,14 @@ faults! {
     NO_IDENTITY no_identity() = "R107" Error;
         sv "organisationen har varken `org_nr` eller `id`", "lägg till organisationsnumret, eller ett `id` för ett nätverk utan nummer";
         en "the organisation has neither `org_nr` nor `id`", "add the organisation number, or an `id` for a network without one";
-    /// A receiver of grants outside the idéburna sector, by its number.
+    /// A recipient of grants outside the idéburna sector, by its number.
     OUTSIDE_SECTOR outside_sector(number) = "R108" Warning;
         sv "{number} är inte ett nummer för en ideell förening eller stiftelse", "kontrollera att mottagaren får ha bidraget; raden räknas med i summorna";
-        en "{number} is not the number of a non-profit association or foundation", "make sure that the receiver may have the grant; the row counts in the sums";
-    /// A receiver that cannot be identified.
+        en "{number} is not the number of a non-profit association or foundation", "make sure that the recipient may have the grant; the row counts in the sums";
+    /// A recipient that cannot be identified.
     UNMATCHED_NAME unmatched_name(name) = "R109" Note;
         sv "mottagaren `{name}` saknar nummer och finns inte i organisations.yaml", "lägg till numret i exporten eller namnet i organisations.yaml; raden räknas, men för sig";
-        en "the receiver `{name}` has no number and is not in organisations.yaml", "add the number to the export or the name to organisations.yaml; the row counts, but apart";
+        en "the recipient `{name}` has no number and is not in organisations.yaml", "add the number to the export or the name to organisations.yaml; the row counts, but apart";
     /// A number written in an unusual form.
     ORG_NR_REWRITTEN org_nr_rewritten(written, number) = "R110" Note;
         sv "`{written}` läses som organisationsnumret {number}", "inget behöver göras; skriv det som {number} om filen ändå ändras";

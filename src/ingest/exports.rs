@@ -4,10 +4,10 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::diag::{Nearest, Sink};
 use crate::fault::board as board_fault;
-use crate::model::{Board, BoardId};
+use crate::model::{Board, BoardId, BoardIndex};
 use crate::source::{Entry, Origin, Reading, SourceFile, Text, Tree};
 
-use super::export::{self, Batch, Row, Whose};
+use super::export::{self, Batch, ExportOwner, Row};
 use super::file::{common_faults, incoming, open};
 use super::lower::profile::Profile;
 use super::records::Records;
@@ -153,13 +153,13 @@ pub(super) fn reading(profile: &Profile, is_workbook: bool) -> Reading {
 }
 
 /// The board whose id a file's name begins with: the longest one.
-pub(super) fn whose(stem: &str, folder_year: i32, boards: &[Board]) -> Option<Whose> {
+pub(super) fn whose(stem: &str, folder_year: i32, boards: &[Board]) -> Option<ExportOwner> {
     boards
         .iter()
-        .zip(0_u16..)
+        .zip(BoardIndex::all())
         .filter(|(board, _)| belongs(stem, board.id.as_str()))
         .max_by_key(|(board, _)| board.id.as_str().len())
-        .map(|(board, number)| Whose {
+        .map(|(board, number)| ExportOwner {
             board: board.id.clone(),
             number,
             folder_year: Some(folder_year),

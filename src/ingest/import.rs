@@ -10,11 +10,11 @@ use std::sync::Arc;
 use crate::diag::Sink;
 use crate::fault::grant::UNKNOWN_COLUMN;
 use crate::fault::personal::{PERSONAL_COLUMN, personal_number};
-use crate::model::BoardId;
+use crate::model::{BoardId, BoardIndex};
 use crate::source::{Entry, Origin, Overlay, Reading, SourceFile, SourceMap, Stream, Tree};
 
 use super::cx::Cx;
-use super::export::{self, KeptRow, Row, Whose};
+use super::export::{self, ExportOwner, KeptRow, Row};
 use super::exports::{Exports, profile, reading, whose};
 use super::file::{Incoming, incoming, is_sound_text, open};
 use super::load::{kinds, records};
@@ -109,7 +109,7 @@ pub fn import(tree: Arc<dyn Tree>, board: &str, export: NewExport) -> Result<Imp
     // What is wrong with other records is for `check` to say.
     let (records, mut files) = records(&beside, &kinds, &mut Sink::default());
     let number = records.boards.iter().position(|it| it.id.as_str() == board);
-    let Some(number) = number.and_then(|number| u16::try_from(number).ok()) else {
+    let Some(number) = number.and_then(BoardIndex::new) else {
         let ids = records.boards.iter().map(|it| it.id.as_str().to_owned());
         return Err(Refusal::NoSuchBoard {
             known: ids.collect(),
@@ -134,7 +134,7 @@ pub fn import(tree: Arc<dyn Tree>, board: &str, export: NewExport) -> Result<Imp
             }
         }
     }
-    let whose = Whose {
+    let whose = ExportOwner {
         board: BoardId::new(board),
         number,
         folder_year: year,
@@ -187,7 +187,7 @@ fn is_of(kind: &Holds, board: &str, records: &Records) -> bool {
 
 /// Reads the new export. Columns that are left out may hold anything: of personal data, only what
 /// stands in a cell that is kept is a finding.
-fn read_new(incoming: &Incoming, whose: &Whose, profile: &Profile, read: &mut Rows) {
+fn read_new(incoming: &Incoming, whose: &ExportOwner, profile: &Profile, read: &mut Rows) {
     let mut cx = Cx {
         id: incoming.id,
         source: &incoming.text,
@@ -300,7 +300,7 @@ struct Paired {
 
 impl Sides {
     /// Pairs rows that say the same; then, of what is left, the only one on each side, or the only
-    /// one of a receiver and type on each side: it has changed. What cannot be paired for certain
+    /// one of a recipient and type on each side: it has changed. What cannot be paired for certain
     /// is new, and what the root has stays.
     fn paired(mut self) -> Paired {
         let mut paired = Paired::default();
@@ -325,7 +325,7 @@ impl Sides {
             if alone {
                 Default::default()
             } else {
-                row.receiver_and_type()
+                row.recipient_and_type()
             }
         };
         for (path, row) in left_known {

@@ -8,10 +8,10 @@ use crate::diag::Sink;
 use crate::model::Dataset;
 use crate::source::{Entry, FileId, Reading, SourceFile, SourceMap, Text, Tree, conceal};
 
-use super::alone::{self, Alone};
 use super::export;
 use super::exports::{Exported, Exports};
 use super::file::{incoming, open};
+use super::parsed_file::{self, ParsedFile};
 use super::records::Records;
 use super::twins;
 use super::workspace::{Holds, holds};
@@ -94,7 +94,7 @@ pub(super) fn records(tree: &dyn Tree, kinds: &[Holds], sink: &mut Sink) -> (Rec
     let entries = tree.entries();
     let mut records = Records::default();
     let mut files = Vec::with_capacity(entries.len());
-    let mut take = |group: Vec<Option<Alone>>| {
+    let mut take = |group: Vec<Option<ParsedFile>>| {
         files.extend(group.into_iter().map(|file| {
             let taken = records.take(file?, sink);
             Some((taken.file, Some(taken.text)))
@@ -111,7 +111,7 @@ pub(super) fn records(tree: &dyn Tree, kinds: &[Holds], sink: &mut Sink) -> (Rec
 }
 
 /// Reads the files of a group that are no exports, each by itself.
-fn group(tree: &dyn Tree, kinds: &[Holds], first: usize) -> Vec<Option<Alone>> {
+fn group(tree: &dyn Tree, kinds: &[Holds], first: usize) -> Vec<Option<ParsedFile>> {
     let files = tree.entries().par_iter().zip(kinds).enumerate();
     files
         .skip(first)
@@ -121,7 +121,7 @@ fn group(tree: &dyn Tree, kinds: &[Holds], first: usize) -> Vec<Option<Alone>> {
             (!is_export).then(|| {
                 let stream = open(tree, entry, kind);
                 let file = incoming(at, of, stream, Reading::Record, String::new());
-                alone::read(file, entry)
+                parsed_file::read(file, entry)
             })
         })
         .collect()

@@ -5,7 +5,6 @@
 //!
 //! What is absent: the disk, the clock, and any judgement that needs more than one record.
 
-mod alone;
 mod closed;
 mod cx;
 mod document;
@@ -16,6 +15,7 @@ mod file;
 mod import;
 mod load;
 mod lower;
+mod parsed_file;
 mod records;
 mod scan;
 mod twins;

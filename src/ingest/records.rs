@@ -10,13 +10,13 @@ use crate::model::{
 };
 use crate::source::{FileId, Origin, SourceMap};
 
-use super::alone::{Alone, Content};
 use super::cx::Cx;
 use super::export::{self, Batch};
 use super::exports::belongs;
 use super::file::Incoming;
 use super::load::{Loaded, Override};
 use super::lower::{self, profile::Profile};
+use super::parsed_file::{Content, ParsedFile};
 use super::workspace::Holds;
 use super::yaml;
 
@@ -43,12 +43,12 @@ pub(super) struct Records {
 
 impl Records {
     /// Takes one file that is no export, and what is found in it.
-    pub(super) fn take(&mut self, alone: Alone, sink: &mut Sink) -> Incoming {
-        let Alone {
+    pub(super) fn take(&mut self, file: ParsedFile, sink: &mut Sink) -> Incoming {
+        let ParsedFile {
             incoming,
             content,
             mut found,
-        } = alone;
+        } = file;
         self.claim(&incoming.holds, incoming.id);
         match (content, &incoming.holds) {
             (Content::Narrative(narrative), Holds::Narrative(period, section)) => {

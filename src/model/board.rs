@@ -6,6 +6,27 @@ use crate::source::{Located, Origin};
 
 use super::{BoardId, DepartmentId, Period};
 
+/// The place of a board in the list of boards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BoardIndex(u16);
+
+impl BoardIndex {
+    /// The places of all boards, first to last.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..=u16::MAX).map(Self)
+    }
+
+    /// The place, as one of a slice; none for more boards than there can be.
+    pub fn new(place: usize) -> Option<Self> {
+        u16::try_from(place).ok().map(Self)
+    }
+
+    /// The place in a slice.
+    pub const fn place(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// From a day, and until a day if it has ended; both days included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Validity {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Agreement, Board, BoardId, Decision, Department, Export, Goal, Grants, Initiative, Meeting,
-    Organisation, Period, ReportingPeriod, Settings, Settlement,
+    Agreement, Board, BoardId, BoardIndex, Decision, Department, Export, Goal, Grants, Initiative,
+    Meeting, Organisation, Period, ReportingPeriod, Settings, Settlement,
 };
 
 /// What a dataset is made of; each list sorted by id or date.
@@ -89,9 +89,14 @@ impl Dataset {
         self.parts.boards.get(*self.boards.get(id)?)
     }
 
+    /// The place of the board with an id.
+    pub fn board_index(&self, id: &BoardId) -> Option<BoardIndex> {
+        self.boards.get(id).copied().and_then(BoardIndex::new)
+    }
+
     /// The board of a grant.
-    pub fn board_at(&self, number: u16) -> Option<&Board> {
-        self.parts.boards.get(usize::from(number))
+    pub fn board_at(&self, number: BoardIndex) -> Option<&Board> {
+        self.parts.boards.get(number.place())
     }
 
     /// The boards that took over from one, nearest first.

@@ -197,7 +197,7 @@ impl<'d> Directory<'d> {
 }
 
 impl<'d> Gathered<'d> {
-    /// Takes what a row says of its receiver.
+    /// Takes what a row says of its recipient.
     fn take(&mut self, grant: &Grant) {
         self.first.get_or_insert_with(|| grant.origin());
         if let Some(kind) = grant.category {

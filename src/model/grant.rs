@@ -7,17 +7,17 @@ use chrono::NaiveDate;
 
 use crate::source::{FileId, Origin};
 
-use super::{ExportRows, Money, OrgNr, OrganisationId, OrganisationKind, text};
+use super::{BoardIndex, ExportRows, Money, OrgNr, OrganisationId, OrganisationKind, text};
 
-/// A written receiver: number and name as they stand in rows.
+/// A written recipient: number and name as they stand in rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PartyId(pub u32);
 
 /// A type of grant or a purpose, after normalisation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FormId(pub u32);
+pub struct TermId(pub u32);
 
-/// An identified, or unmatched, receiver.
+/// An identified, or unmatched, recipient.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ActorId(pub u32);
 
@@ -43,15 +43,15 @@ pub struct Grant {
     /// The physical line on which the row begins.
     pub line: u32,
     /// The board, as a place in the list of boards.
-    pub board: u16,
+    pub board: BoardIndex,
     /// The year that the grant is for.
     pub year: i32,
-    /// The receiver as written.
+    /// The recipient as written.
     pub party: PartyId,
     /// The type.
-    pub form: FormId,
+    pub grant_type: TermId,
     /// The purpose, if one is stated.
-    pub purpose: Option<FormId>,
+    pub purpose: Option<TermId>,
     /// What became of it.
     pub status: GrantStatus,
     /// The kind of association by the export's own word.
@@ -102,7 +102,7 @@ impl Grant {
     }
 }
 
-/// A receiver as written, and how many rows write it so.
+/// A recipient as written, and how many rows write it so.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Party {
     /// The number, if the rows have one.
@@ -119,14 +119,14 @@ pub struct Party {
 
 /// A type of grant or a purpose: all spellings that are the same after normalisation.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Form {
+pub struct Term {
     /// The form in which they are compared.
     pub normalised: String,
     /// Each spelling and how many rows use it.
     pub spellings: Vec<(String, u32)>,
 }
 
-impl Form {
+impl Term {
     /// The commonest spelling; among equals the first in Swedish order.
     pub fn name(&self) -> &str {
         self.spellings
@@ -162,7 +162,7 @@ impl Form {
     }
 }
 
-/// How a receiver was identified (contract § 3, in this order and no other).
+/// How a recipient was identified (contract § 3, in this order and no other).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Matched {
     /// By organisationsnummer.
@@ -175,7 +175,7 @@ pub enum Matched {
     Unmatched,
 }
 
-/// What makes two rows one receiver.
+/// What makes two rows one recipient.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ActorKey {
     /// The organisation number.
@@ -197,7 +197,7 @@ impl ActorKey {
     }
 }
 
-/// A receiver.
+/// A recipient.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Actor {
     /// What it is known by.
@@ -220,15 +220,15 @@ impl Actor {
 pub struct Grants {
     /// The rows of each export, in the order of files.
     pub exports: Vec<ExportRows>,
-    /// Receivers as written.
+    /// Recipients as written.
     pub parties: Vec<Party>,
     /// Types of grant.
-    pub forms: Vec<Form>,
+    pub grant_types: Vec<Term>,
     /// Purposes.
-    pub purposes: Vec<Form>,
-    /// Receivers as identified, sorted by key.
+    pub purposes: Vec<Term>,
+    /// Recipients as identified, sorted by key.
     pub actors: Vec<Actor>,
-    /// For each written receiver: who it is and how that is known.
+    /// For each written recipient: who it is and how that is known.
     pub identities: Vec<(ActorId, Matched)>,
 }
 
@@ -258,7 +258,7 @@ impl Grants {
             .unwrap_or((ActorId(0), Matched::Unmatched))
     }
 
-    /// A receiver by its number in the list.
+    /// A recipient by its number in the list.
     pub fn actor(&self, id: ActorId) -> Option<&Actor> {
         self.actors.get(id.0 as usize)
     }
@@ -272,23 +272,23 @@ impl Grants {
         self.exports.get(at)?.at_line(origin.line)
     }
 
-    /// The receiver as the row writes it.
+    /// The recipient as the row writes it.
     pub fn party(&self, grant: &Grant) -> Option<&Party> {
         self.parties.get(grant.party.0 as usize)
     }
 
-    /// The receiver's name as the row writes it.
+    /// The recipient's name as the row writes it.
     pub fn written_name(&self, grant: &Grant) -> &str {
         self.party(grant).map_or("", |party| party.name.as_str())
     }
 
     /// A type of grant.
-    pub fn form(&self, id: FormId) -> Option<&Form> {
-        self.forms.get(id.0 as usize)
+    pub fn grant_type(&self, id: TermId) -> Option<&Term> {
+        self.grant_types.get(id.0 as usize)
     }
 
     /// A purpose.
-    pub fn purpose(&self, id: FormId) -> Option<&Form> {
+    pub fn purpose(&self, id: TermId) -> Option<&Term> {
         self.purposes.get(id.0 as usize)
     }
 

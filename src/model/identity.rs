@@ -13,7 +13,7 @@ enum Named {
     Several,
 }
 
-/// What names stand for. They are as many as receivers, and asked for as often.
+/// What names stand for. They are as many as recipients, and asked for as often.
 type Known<N> = std::collections::HashMap<N, Named, RandomState>;
 
 /// Every name that stands for somebody: those of the register, and those of rows with a number.

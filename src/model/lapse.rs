@@ -29,7 +29,7 @@ pub enum Lapse<'i> {
         last: Option<&'i Event>,
     },
     /// Referred, and it does not say to whom.
-    ReferredWithoutReceiver {
+    ReferredWithoutRecipient {
         /// The referral.
         event: &'i Event,
     },
@@ -110,10 +110,10 @@ impl Initiative {
     /// reason says to whom.
     fn referred_without_receiver(&self, as_of: NaiveDate) -> Option<Lapse<'_>> {
         let last = self.last_event(as_of).filter(|last| last.is_referral())?;
-        let has_receiver = (self.history.iter())
+        let has_recipient = (self.history.iter())
             .filter(|event| event.date.value <= as_of && event.is_referral())
             .any(Event::names_somebody);
-        (!has_receiver).then_some(Lapse::ReferredWithoutReceiver { event: last })
+        (!has_recipient).then_some(Lapse::ReferredWithoutRecipient { event: last })
     }
 
     /// The steps that may come next: none after the end, and it is received once.
@@ -208,7 +208,7 @@ mod tests {
                 Lapse::NoReply { days } => format!("no reply {days}"),
                 Lapse::LateReply { days, .. } => format!("late {days}"),
                 Lapse::Quiet { days, .. } => format!("quiet {days}"),
-                Lapse::ReferredWithoutReceiver { .. } => "nobody".to_owned(),
+                Lapse::ReferredWithoutRecipient { .. } => "nobody".to_owned(),
             })
             .collect()
     }

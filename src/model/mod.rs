@@ -40,14 +40,14 @@ pub mod text;
 mod view;
 
 pub use agreement::{Agreement, AgreementKind, Content, Criterion, Reach};
-pub use board::{Board, Department, Validity};
+pub use board::{Board, BoardIndex, Department, Validity};
 pub use dataset::{Claimed, Dataset, Parts};
 pub use date::{BadDate, parse_date, parse_written_date, plausible_years};
 pub use directory::{Directory, Entry, Written};
 pub use export::{Export, LeftOut};
 pub use goal::{Clause, ClauseStatus, Decision, Goal};
 pub use grant::{
-    Actor, ActorId, ActorKey, Form, FormId, Grant, GrantStatus, Grants, Matched, Party, PartyId,
+    Actor, ActorId, ActorKey, Grant, GrantStatus, Grants, Matched, Party, PartyId, Term, TermId,
 };
 pub use id::{
     AgreementId, BoardId, DecisionId, DepartmentId, GoalId, InitiativeId, OrganisationId,
@@ -69,5 +69,5 @@ pub use reporting::{
 pub use rows::{ExportRows, MOST_PEOPLE};
 pub use search::Search;
 pub use settings::{Allowance, Settings};
-pub use settlement::{NamedRow, Receiver, Resolution, Settlement};
+pub use settlement::{NamedRow, Recipient, Resolution, Settlement};
 pub use view::View;

@@ -6,8 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    ActorId, ActorKey, BoardId, Dataset, FormId, Grant, NamedRow, Names, Receiver, Settlement,
-    text::normalised,
+    ActorId, ActorKey, BoardId, BoardIndex, Dataset, Grant, NamedRow, Names, Recipient, Settlement,
+    TermId, text::normalised,
 };
 
 /// An organisation and a year for which boards may have granted the same thing.
@@ -18,9 +18,9 @@ pub struct PossibleDouble {
     /// Which year.
     pub year: i32,
     /// The types that rows of two boards or more have, in the order of their names.
-    pub forms: Vec<FormId>,
+    pub grant_types: Vec<TermId>,
     /// The purposes that rows of two boards or more have, likewise.
-    pub purposes: Vec<FormId>,
+    pub purposes: Vec<TermId>,
     /// The rows with one of those types or purposes, by board and by what they say: never by
     /// where they stand, so that a moved row keeps its place.
     pub rows: Vec<Grant>,
@@ -32,7 +32,7 @@ pub enum Aspect {
     /// Nämnd.
     Board,
     /// Bidragsform.
-    Form,
+    Term,
     /// Ändamål.
     Purpose,
     /// Sökt belopp.
@@ -56,7 +56,7 @@ impl PossibleDouble {
         };
         [
             (Aspect::Board, differ(&|a, b| a.board == b.board)),
-            (Aspect::Form, differ(&|a, b| a.form == b.form)),
+            (Aspect::Term, differ(&|a, b| a.grant_type == b.grant_type)),
             (Aspect::Purpose, differ(&|a, b| a.purpose == b.purpose)),
             (Aspect::Applied, differ(&|a, b| a.applied == b.applied)),
             (Aspect::Granted, differ(&|a, b| a.granted == b.granted)),
@@ -99,37 +99,45 @@ fn double(
     // A purpose without a letter is as good as none.
     let purpose = |grant: &Grant| {
         let purpose = grant.purpose?;
-        let form = data.grants.purpose(purpose)?;
-        (!form.normalised.is_empty()).then_some(purpose)
+        let grant_type = data.grants.purpose(purpose)?;
+        (!grant_type.normalised.is_empty()).then_some(purpose)
     };
-    let forms = shared(data, &rows, |grant| Some(grant.form));
+    let grant_types = shared(data, &rows, |grant| Some(grant.grant_type));
     let purposes = shared(data, &rows, purpose);
     rows.retain(|grant| {
-        forms.contains(&grant.form) || purpose(grant).is_some_and(|it| purposes.contains(&it))
+        grant_types.contains(&grant.grant_type)
+            || purpose(grant).is_some_and(|it| purposes.contains(&it))
     });
     if rows.is_empty() {
         return None;
     }
     rows.sort_by_key(|grant| {
-        let form = data.grants.form(grant.form).map(|form| &form.normalised);
+        let grant_type = data
+            .grants
+            .grant_type(grant.grant_type)
+            .map(|grant_type| &grant_type.normalised);
         let purpose = purpose(grant).and_then(|purpose| data.grants.purpose(purpose));
         let said = (grant.decided, grant.granted, grant.applied, grant.case);
         (
             grant.board,
-            form,
+            grant_type,
             purpose.map(|purpose| &purpose.normalised),
             said,
         )
     });
     // Numbers are given in the order of files, which must not show.
-    let mut forms: Vec<FormId> = forms.into_iter().collect();
-    forms.sort_by_key(|id| data.grants.form(*id).map(|form| &form.normalised));
-    let mut purposes: Vec<FormId> = purposes.into_iter().collect();
-    purposes.sort_by_key(|id| data.grants.purpose(*id).map(|form| &form.normalised));
+    let mut grant_types: Vec<TermId> = grant_types.into_iter().collect();
+    grant_types.sort_by_key(|id| {
+        data.grants
+            .grant_type(*id)
+            .map(|grant_type| &grant_type.normalised)
+    });
+    let mut purposes: Vec<TermId> = purposes.into_iter().collect();
+    purposes.sort_by_key(|id| data.grants.purpose(*id).map(|term| &term.normalised));
     Some(PossibleDouble {
         actor,
         year,
-        forms,
+        grant_types,
         purposes,
         rows,
     })
@@ -139,23 +147,23 @@ fn double(
 fn shared(
     data: &Dataset,
     rows: &[Grant],
-    of: impl Fn(&Grant) -> Option<FormId>,
-) -> BTreeSet<FormId> {
-    let mut boards: BTreeMap<FormId, Vec<u16>> = BTreeMap::new();
+    of: impl Fn(&Grant) -> Option<TermId>,
+) -> BTreeSet<TermId> {
+    let mut boards: BTreeMap<TermId, Vec<BoardIndex>> = BTreeMap::new();
     for grant in rows {
-        if let Some(form) = of(grant) {
-            boards.entry(form).or_default().push(grant.board);
+        if let Some(grant_type) = of(grant) {
+            boards.entry(grant_type).or_default().push(grant.board);
         }
     }
     boards
         .into_iter()
         .filter(|(_, boards)| are_several(data, boards))
-        .map(|(form, _)| form)
+        .map(|(grant_type, _)| grant_type)
         .collect()
 }
 
 /// Whether any two of some boards are not one: a board and its successor are.
-pub fn are_several(data: &Dataset, boards: &[u16]) -> bool {
+pub fn are_several(data: &Dataset, boards: &[BoardIndex]) -> bool {
     let distinct: BTreeSet<&BoardId> = boards
         .iter()
         .filter_map(|number| data.board_at(*number))
@@ -223,10 +231,10 @@ pub fn settle<'d>(data: &'d Dataset, doubles: &[PossibleDouble]) -> Vec<Settling
 
 /// Whether a settlement names a row.
 fn is_named(data: &Dataset, named: &NamedRow, row: &Grant) -> bool {
-    let form = data.grants.form(row.form);
+    let grant_type = data.grants.grant_type(row.grant_type);
     data.board_at(row.board)
         .is_some_and(|board| board.id == named.board.value)
-        && form.is_some_and(|form| form.normalised == named.form)
+        && grant_type.is_some_and(|grant_type| grant_type.normalised == named.grant_type)
         && row.granted == named.granted
         && (named.case.is_none() || named.case == row.case)
         && (named.decided.is_none() || named.decided == row.decided)
@@ -242,7 +250,7 @@ pub fn unsettled(double: usize, rows: usize, settlings: &[Settling<'_>]) -> Vec<
     (0..rows).filter(|at| !named.contains(at)).collect()
 }
 
-/// The receiver that each settlement is about; nobody if no row has it.
+/// The recipient that each settlement is about; nobody if no row has it.
 pub fn settled_actors(data: &Dataset) -> Vec<Option<ActorId>> {
     let names = Names::new(&data.organisations, &data.grants.parties);
     data.settlements
@@ -260,10 +268,10 @@ pub fn settled_actors(data: &Dataset) -> Vec<Option<ActorId>> {
 }
 
 /// Who a settlement names, as rows are identified.
-fn key(names: &Names, receiver: &Receiver) -> ActorKey {
-    let number = receiver.org_nr.as_ref().map(|number| number.value);
-    match &receiver.id {
+fn key(names: &Names, recipient: &Recipient) -> ActorKey {
+    let number = recipient.org_nr.as_ref().map(|number| number.value);
+    match &recipient.id {
         Some(id) if number.is_none() => ActorKey::Register(id.value.clone()),
-        _ => names.who(number, &normalised(&receiver.name.value)).0,
+        _ => names.who(number, &normalised(&recipient.name.value)).0,
     }
 }

@@ -10,13 +10,13 @@ use chrono::NaiveDate;
 
 use crate::source::FileId;
 
-use super::{FormId, Grant, GrantStatus, Money, OrganisationKind, PartyId, Period};
+use super::{BoardIndex, Grant, GrantStatus, Money, OrganisationKind, PartyId, Period, TermId};
 
 /// The rows of one export.
 #[derive(Debug, Clone)]
 pub struct ExportRows {
     file: FileId,
-    board: u16,
+    board: BoardIndex,
     rows: Vec<Row>,
     /// People reached, for the rows that say; of each number the one after it, so that none is 0.
     people: Vec<[Option<NonZeroU32>; 4]>,
@@ -37,7 +37,7 @@ struct Row {
     status: GrantStatus,
     category: Option<OrganisationKind>,
     party: u32,
-    form: u32,
+    grant_type: u32,
     purpose: u32,
     people: u32,
     decided: Option<NaiveDate>,
@@ -51,7 +51,7 @@ const _: () = assert!(size_of::<Row>() == 64, "a row has grown");
 
 impl ExportRows {
     /// An export with room for so many rows.
-    pub fn with_capacity(file: FileId, board: u16, rows: usize) -> Self {
+    pub fn with_capacity(file: FileId, board: BoardIndex, rows: usize) -> Self {
         Self {
             file,
             board,
@@ -66,7 +66,7 @@ impl ExportRows {
     }
 
     /// The board, as a place in the list of boards.
-    pub const fn board(&self) -> u16 {
+    pub const fn board(&self) -> BoardIndex {
         self.board
     }
 
@@ -106,7 +106,7 @@ impl ExportRows {
             status: grant.status,
             category: grant.category,
             party: grant.party.0,
-            form: grant.form.0,
+            grant_type: grant.grant_type.0,
             purpose: grant.purpose.map_or(NO_ID, |purpose| purpose.0),
             people,
             decided: grant.decided,
@@ -124,11 +124,11 @@ impl ExportRows {
     }
 
     /// Renumbers what the rows refer to, when exports are joined.
-    pub fn renumber(&mut self, parties: &[u32], forms: &[u32], purposes: &[u32]) {
+    pub fn renumber(&mut self, parties: &[u32], grant_types: &[u32], purposes: &[u32]) {
         let look = |ids: &[u32], id: u32| ids.get(id as usize).copied().unwrap_or(NO_ID);
         for row in &mut self.rows {
             row.party = look(parties, row.party);
-            row.form = look(forms, row.form);
+            row.grant_type = look(grant_types, row.grant_type);
             row.purpose = look(purposes, row.purpose);
         }
     }
@@ -138,7 +138,7 @@ impl ExportRows {
         self.rows.iter().map(|row| self.grant(row))
     }
 
-    /// The rows whose year and receiver are wanted, in the order of lines. The others are passed
+    /// The rows whose year and recipient are wanted, in the order of lines. The others are passed
     /// over as they lie.
     pub fn of(&self, wanted: impl Fn(i32, PartyId) -> bool) -> impl Iterator<Item = Grant> {
         let rows = self.rows.iter();
@@ -165,8 +165,8 @@ impl ExportRows {
             board: self.board,
             year: i32::from(row.year),
             party: PartyId(row.party),
-            form: FormId(row.form),
-            purpose: (row.purpose != NO_ID).then_some(FormId(row.purpose)),
+            grant_type: TermId(row.grant_type),
+            purpose: (row.purpose != NO_ID).then_some(TermId(row.purpose)),
             status: row.status,
             category: row.category,
             applied: amount(row.applied),
@@ -193,10 +193,10 @@ mod tests {
         let bare = Grant {
             file: FileId::at(3),
             line: 7,
-            board: 2,
+            board: BoardIndex::new(2).unwrap(),
             year: 2021,
             party: PartyId(5),
-            form: FormId(1),
+            grant_type: TermId(1),
             purpose: None,
             status: GrantStatus::Rejected,
             category: None,
@@ -208,7 +208,7 @@ mod tests {
             case: None,
         };
         let full = Grant {
-            purpose: Some(FormId(0)),
+            purpose: Some(TermId(0)),
             status: GrantStatus::Granted,
             category: Some(OrganisationKind::Unknown),
             applied: Some(Money::from_ore(-1)),
@@ -219,7 +219,7 @@ mod tests {
             case: NonZeroU64::new(9),
             ..bare
         };
-        let mut rows = ExportRows::with_capacity(FileId::at(3), 2, 2);
+        let mut rows = ExportRows::with_capacity(FileId::at(3), bare.board, 2);
         for grant in [bare, full] {
             rows.push(&grant);
         }
@@ -231,7 +231,9 @@ mod tests {
         let found: [Vec<Grant>; 2] = [(2021, PartyId(5)), (2020, PartyId(5))].map(of);
         assert_eq!(found, [vec![bare, full], Vec::new()]);
         rows.renumber(&[0, 0, 0, 0, 0, 9], &[4, 8], &[6]);
-        let after = rows.get(1).map(|row| (row.party, row.form, row.purpose));
-        assert_eq!(after, Some((PartyId(9), FormId(8), Some(FormId(6)))));
+        let after = rows
+            .get(1)
+            .map(|row| (row.party, row.grant_type, row.purpose));
+        assert_eq!(after, Some((PartyId(9), TermId(8), Some(TermId(6)))));
     }
 }

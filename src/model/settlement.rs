@@ -27,7 +27,7 @@ closed_list! {
 
 /// Whose grants they are.
 #[derive(Debug, Clone)]
-pub struct Receiver {
+pub struct Recipient {
     /// Its name.
     pub name: Located<String>,
     /// Its number.
@@ -42,7 +42,7 @@ pub struct NamedRow {
     /// The board.
     pub board: Located<BoardId>,
     /// The type of grant, in the form in which types are compared.
-    pub form: String,
+    pub grant_type: String,
     /// The amount granted.
     pub granted: Money,
     /// A number made from the case number, as in [`Grant`](super::Grant).
@@ -57,7 +57,7 @@ pub struct NamedRow {
 #[derive(Debug, Clone)]
 pub struct Settlement {
     /// Whose grants they are.
-    pub organisation: Receiver,
+    pub organisation: Recipient,
     /// The year that they are for.
     pub year: i32,
     /// The rows.

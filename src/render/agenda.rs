@@ -184,7 +184,7 @@ impl Writer<'_, '_> {
                 format!("inget svar till avsändaren på {days} dagar; gränsen är {limit}")
             }
             Lapse::Quiet { days, .. } => format!("ingenting har hänt på {days} dagar"),
-            Lapse::ReferredWithoutReceiver { event } => {
+            Lapse::ReferredWithoutRecipient { event } => {
                 let day = number::date(event.date.value);
                 format!("hänvisat vidare den {day}, utan att det framgår till vem")
             }

@@ -101,7 +101,7 @@ fn granted(report: &Report<'_>) -> Json {
     json!({ "first": first, "next": next })
 }
 
-/// The boards and the forms that a change in what was granted is largest in, the way it went.
+/// The boards and the grant types that a change in what was granted is largest in, the way it went.
 fn causes(report: &Report<'_>) -> Json {
     let Some(causes) = report.comparison.as_ref().map(|it| &it.causes) else {
         return Json::Null;
@@ -116,13 +116,13 @@ fn causes(report: &Report<'_>) -> Json {
         .boards
         .iter()
         .map(|(board, fact)| (name(board), *fact));
-    let forms = causes.forms.iter().filter_map(|(form, fact)| {
-        let form = report.view.data.grants.form(*form)?;
-        Some((within(&clean(form.name())), *fact))
+    let grant_types = causes.grant_types.iter().filter_map(|(grant_type, fact)| {
+        let grant_type = report.view.data.grants.grant_type(*grant_type)?;
+        Some((within(&clean(grant_type.name())), *fact))
     });
     json!({
         "boards": leaders(report, boards.filter(|(_, fact)| same_way(*fact)).collect()),
-        "forms": leaders(report, forms.filter(|(_, fact)| same_way(*fact)).collect()),
+        "forms": leaders(report, grant_types.filter(|(_, fact)| same_way(*fact)).collect()),
     })
 }
 

@@ -115,7 +115,7 @@ fn lapses<'d>(initiative: &'d Initiative, data: &Dataset, eve: NaiveDate) -> Vec
     lapses.retain(|lapse| match lapse {
         Lapse::LateReply { .. } => false,
         Lapse::Quiet { .. } => !is_unanswered,
-        Lapse::NoReply { .. } | Lapse::ReferredWithoutReceiver { .. } => true,
+        Lapse::NoReply { .. } | Lapse::ReferredWithoutRecipient { .. } => true,
     });
     lapses
 }

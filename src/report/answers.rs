@@ -1,6 +1,6 @@
 //! Who has answered what, and who has data on women, men, girls and boys.
 
-use crate::model::{AnswerSet, Availability, Board, Question, View};
+use crate::model::{AnswerSet, Availability, Board, BoardIndex, Question, View};
 
 use super::builder::Builder;
 use super::facts::{FactId, Unit};
@@ -161,7 +161,7 @@ fn people(b: &mut Builder<'_>, board: &Board) -> [Option<FactId>; 4] {
         .data
         .boards
         .iter()
-        .zip(0_u16..)
+        .zip(BoardIndex::all())
         .find(|(known, _)| known.id == board.id)
         .map(|(_, number)| number);
     let mut facts = [None; 4];

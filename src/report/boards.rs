@@ -1,6 +1,6 @@
 //! A chapter a board: its answers, grants, agreements and initiatives.
 
-use crate::model::{Agreement, AgreementKind, AnswerSet, Board, FormId, Initiative};
+use crate::model::{Agreement, AgreementKind, AnswerSet, Board, BoardIndex, Initiative, TermId};
 
 use super::builder::Builder;
 use super::facts::FactId;
@@ -49,7 +49,7 @@ pub struct BoardGrants {
     /// Identified organisations with a granted row.
     pub organisations: FactId,
     /// By type, largest first.
-    pub forms: Vec<(FormId, FactId)>,
+    pub grant_types: Vec<(TermId, FactId)>,
 }
 
 pub(super) fn build<'d>(b: &mut Builder<'d>) -> Vec<BoardChapter<'d>> {
@@ -58,7 +58,7 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> Vec<BoardChapter<'d>> {
     view.data
         .boards
         .iter()
-        .zip(0_u16..)
+        .zip(BoardIndex::all())
         .filter(|(board, _)| board.validity.meets(view.period))
         .map(|(board, number)| {
             let grants = giving.contains(&number).then(|| grants(b, number));
@@ -117,7 +117,7 @@ fn chapter<'d>(
     }
 }
 
-fn grants(b: &mut Builder<'_>, board: u16) -> BoardGrants {
+fn grants(b: &mut Builder<'_>, board: BoardIndex) -> BoardGrants {
     let selection = b.of_board(Measure::Granted, board);
     let line = b.breakdown(selection, board);
     let of = |b: &mut Builder<'_>, measure| {
@@ -136,23 +136,23 @@ fn grants(b: &mut Builder<'_>, board: u16) -> BoardGrants {
         granted_rows: of(b, Measure::GrantedRows),
         rejected: of(b, Measure::Rejected),
         organisations: b.organisations(Some(board)),
-        forms: forms(b, board),
+        grant_types: grant_types(b, board),
     }
 }
 
-fn forms(b: &mut Builder<'_>, board: u16) -> Vec<(FormId, FactId)> {
-    let mut forms = Vec::new();
-    for form in b.cube.forms(b.view.period) {
+fn grant_types(b: &mut Builder<'_>, board: BoardIndex) -> Vec<(TermId, FactId)> {
+    let mut grant_types = Vec::new();
+    for grant_type in b.cube.grant_types(b.view.period) {
         let mut selection = b.of_board(Measure::Granted, board);
-        selection.form = Some(form);
+        selection.grant_type = Some(grant_type);
         let (sum, sources) = b.cube.sum(&selection);
         if !sources.is_empty() {
-            forms.push((std::cmp::Reverse(sum), form, b.fact(selection)));
+            grant_types.push((std::cmp::Reverse(sum), grant_type, b.fact(selection)));
         }
     }
-    forms.sort_unstable();
-    forms
+    grant_types.sort_unstable();
+    grant_types
         .into_iter()
-        .map(|(_, form, fact)| (form, fact))
+        .map(|(_, grant_type, fact)| (grant_type, fact))
         .collect()
 }

@@ -3,7 +3,8 @@
 use rayon::prelude::*;
 
 use crate::model::{
-    Actor, ActorId, Board, FormId, Grant, Matched, OrganisationKind, PartyId, Period, View,
+    Actor, ActorId, Board, BoardIndex, Grant, Matched, OrganisationKind, PartyId, Period, TermId,
+    View,
 };
 
 use crate::source::Origin;
@@ -44,7 +45,7 @@ impl<'d> Builder<'d> {
     }
 
     /// A measure over one board.
-    pub(super) fn of_board(&self, measure: Measure, board: u16) -> Selection {
+    pub(super) fn of_board(&self, measure: Measure, board: BoardIndex) -> Selection {
         Selection {
             boards: vec![board],
             ..self.all(measure)
@@ -52,9 +53,9 @@ impl<'d> Builder<'d> {
     }
 
     /// A measure over one type.
-    pub(super) fn of_form(&self, measure: Measure, form: FormId) -> Selection {
+    pub(super) fn of_grant_type(&self, measure: Measure, grant_type: TermId) -> Selection {
         Selection {
-            form: Some(form),
+            grant_type: Some(grant_type),
             ..self.all(measure)
         }
     }
@@ -67,7 +68,7 @@ impl<'d> Builder<'d> {
         }
     }
 
-    /// What one receiver was granted.
+    /// What one recipient was granted.
     pub(super) fn granted_to(&self, actor: ActorId) -> Selection {
         Selection {
             actors: vec![actor],
@@ -138,12 +139,12 @@ impl<'d> Builder<'d> {
     }
 
     /// Boards that give grants and existed in the period, and others that have a row in it.
-    pub(super) fn giving_boards(&self) -> Vec<u16> {
+    pub(super) fn giving_boards(&self) -> Vec<BoardIndex> {
         let data = self.view.data;
         let with_rows = self.cube.boards(self.view.period);
         data.boards
             .iter()
-            .zip(0_u16..)
+            .zip(BoardIndex::all())
             .filter(|(board, number)| {
                 (board.gives_grants && board.validity.meets(self.view.period))
                     || with_rows.contains(number)
@@ -248,7 +249,7 @@ impl<'d> Builder<'d> {
     }
 
     /// The board at a place in the list.
-    pub(super) fn board(&self, number: u16) -> Option<&'d Board> {
+    pub(super) fn board(&self, number: BoardIndex) -> Option<&'d Board> {
         self.view.data.board_at(number)
     }
 
@@ -285,7 +286,9 @@ impl<'d> Builder<'d> {
             .and_then(|number| self.board(*number));
         [
             board.map(|board| ("board", board.id.as_str())),
-            selection.form.map(|form| ("type", self.slugs.form(form))),
+            selection
+                .grant_type
+                .map(|grant_type| ("type", self.slugs.grant_type(grant_type))),
             selection.kind.map(|kind| ("kind", kind.word())),
             selection
                 .only_actor()
@@ -297,22 +300,22 @@ impl<'d> Builder<'d> {
         .collect()
     }
 
-    /// Receivers that are identified and have a granted row, with their boards and sum.
-    pub(super) fn matched_receivers(&self) -> Vec<(ActorId, Vec<u16>, i64)> {
+    /// Recipients that are identified and have a granted row, with their boards and sum.
+    pub(super) fn matched_recipients(&self) -> Vec<(ActorId, Vec<BoardIndex>, i64)> {
         let grants = &self.view.data.grants;
         self.cube
-            .receivers(self.view.period)
+            .recipients(self.view.period)
             .into_iter()
             .filter(|(actor, _)| grants.actor(*actor).is_some_and(Actor::is_matched))
             .map(|(actor, (boards, sum))| (actor, boards, sum))
             .collect()
     }
 
-    /// The granted rows of some receivers, in the order of files and lines; exports are looked
+    /// The granted rows of some recipients, in the order of files and lines; exports are looked
     /// through side by side.
     pub(super) fn granted_rows(&self, wanted: impl Fn(ActorId) -> bool) -> Vec<Grant> {
         let (grants, period) = (&self.view.data.grants, self.view.period);
-        // Asked once of each receiver, not of each row.
+        // Asked once of each recipient, not of each row.
         let actors = (0..).map(ActorId).take(grants.actors.len());
         let wanted: Vec<bool> = actors.map(wanted).collect();
         let is_wanted = |(actor, _): &(ActorId, Matched)| wanted.get(actor.0 as usize).copied();
@@ -333,7 +336,7 @@ impl<'d> Builder<'d> {
     }
 
     /// Identified organisations with a granted row, of one board or of any, each at its first.
-    pub(super) fn organisations(&mut self, board: Option<u16>) -> FactId {
+    pub(super) fn organisations(&mut self, board: Option<BoardIndex>) -> FactId {
         let grants = &self.view.data.grants;
         let mut first: Vec<Origin> = self
             .cube

@@ -1,6 +1,6 @@
-//! Where a change in what was granted comes from: the boards and the forms it is largest in.
+//! Where a change in what was granted comes from: the boards and the grant types it is largest in.
 
-use crate::model::{Board, FormId, View};
+use crate::model::{Board, TermId, View};
 
 use super::builder::Builder;
 use super::compare::lines;
@@ -14,8 +14,8 @@ pub struct Causes<'d> {
     pub total: FactId,
     /// By board, a board and what it took over from as one; in the order of boards.yaml.
     pub boards: Vec<(&'d Board, FactId)>,
-    /// By form, in the order of their names' first use.
-    pub forms: Vec<(FormId, FactId)>,
+    /// By grant type, in the order of their names' first use.
+    pub grant_types: Vec<(TermId, FactId)>,
 }
 
 pub(super) fn build<'d>(b: &mut Builder<'d>, previous: View<'d>) -> Causes<'d> {
@@ -41,27 +41,34 @@ pub(super) fn build<'d>(b: &mut Builder<'d>, previous: View<'d>) -> Causes<'d> {
                 .then(|| (board, b.difference(pair, &id, &label)))
         })
         .collect();
-    let mut known = b.cube.forms(previous.period);
-    known.extend(b.cube.forms(view.period));
+    let mut known = b.cube.grant_types(previous.period);
+    known.extend(b.cube.grant_types(view.period));
     known.sort_unstable();
     known.dedup();
-    let forms = known
+    let grant_types = known
         .into_iter()
-        .filter_map(|form| {
+        .filter_map(|grant_type| {
             let pair = both(&|all| Selection {
-                form: Some(form),
+                grant_type: Some(grant_type),
                 ..all
             });
-            let id = format!("change.grants.granted.type.{}.per_year", b.slugs.form(form));
-            let name = view.data.grants.form(form).map_or("", |form| form.name());
+            let id = format!(
+                "change.grants.granted.type.{}.per_year",
+                b.slugs.grant_type(grant_type)
+            );
+            let name = view
+                .data
+                .grants
+                .grant_type(grant_type)
+                .map_or("", |grant_type| grant_type.name());
             let label = format!("{label}, {name}");
             b.has_rows(&pair)
-                .then(|| (form, b.difference(pair, &id, &label)))
+                .then(|| (grant_type, b.difference(pair, &id, &label)))
         })
         .collect();
     Causes {
         total,
         boards,
-        forms,
+        grant_types,
     }
 }

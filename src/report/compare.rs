@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{AgreementKind, Board, BoardId, Dataset, View};
+use crate::model::{AgreementKind, Board, BoardId, BoardIndex, Dataset, View};
 
 use super::builder::{Builder, change};
 use super::causes::{self, Causes};
@@ -249,9 +249,9 @@ fn boards<'d>(b: &mut Builder<'d>, previous: View<'d>) -> Vec<CompareRow<&'d Boa
 }
 
 /// Boards in lines of succession: the last of each, and the places of all of them.
-pub(super) fn lines(data: &Dataset) -> Vec<(&Board, Vec<u16>)> {
-    let mut lines: BTreeMap<&BoardId, Vec<u16>> = BTreeMap::new();
-    for (board, number) in data.boards.iter().zip(0_u16..) {
+pub(super) fn lines(data: &Dataset) -> Vec<(&Board, Vec<BoardIndex>)> {
+    let mut lines: BTreeMap<&BoardId, Vec<BoardIndex>> = BTreeMap::new();
+    for (board, number) in data.boards.iter().zip(BoardIndex::all()) {
         lines
             .entry(data.lineage(&board.id))
             .or_default()

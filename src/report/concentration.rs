@@ -1,6 +1,6 @@
-//! How much of the grants goes to how few: the receivers from the largest on.
+//! How much of the grants goes to how few: the recipients from the largest on.
 //!
-//! Shares are of all that was granted, also to receivers that are not identified; who has how
+//! Shares are of all that was granted, also to recipients that are not identified; who has how
 //! much can be told of the identified only.
 
 use crate::model::ActorId;
@@ -10,10 +10,10 @@ use super::builder::Builder;
 use super::facts::FactId;
 use super::select::Measure;
 
-/// With fewer receivers than this a tenth of them is nobody.
+/// With fewer recipients than this a tenth of them is nobody.
 const FEWEST_RECEIVERS: usize = 10;
 
-/// A part of the receivers, those that were granted most.
+/// A part of the recipients, those that were granted most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Largest {
     /// The tenth that was granted most.
@@ -43,7 +43,7 @@ impl Largest {
         }
     }
 
-    /// What part of all receivers it is.
+    /// What part of all recipients it is.
     pub const fn of_all(self) -> f64 {
         match self {
             Self::Tenth => 0.1,
@@ -53,7 +53,7 @@ impl Largest {
     }
 }
 
-/// What a part of the receivers was granted.
+/// What a part of the recipients was granted.
 #[derive(Debug)]
 pub struct ConcentrationRow {
     /// Which part.
@@ -69,22 +69,22 @@ pub struct ConcentrationRow {
 /// How much of the grants goes to how few.
 #[derive(Debug)]
 pub struct ConcentrationSection {
-    /// What each identified receiver was granted, most first: drawn as a curve, never shown.
+    /// What each identified recipient was granted, most first: drawn as a curve, never shown.
     pub amounts: Vec<i64>,
-    /// The tenth, the quarter and the half; none where receivers are too few.
+    /// The tenth, the quarter and the half; none where recipients are too few.
     pub rows: Vec<ConcentrationRow>,
 }
 
 pub(super) fn build(b: &mut Builder<'_>) -> ConcentrationSection {
-    let mut receivers = b.matched_receivers();
-    receivers.sort_by_key(|(actor, _, sum)| (std::cmp::Reverse(*sum), *actor));
-    let amounts: Vec<i64> = receivers.iter().map(|(.., sum)| *sum).collect();
+    let mut recipients = b.matched_recipients();
+    recipients.sort_by_key(|(actor, _, sum)| (std::cmp::Reverse(*sum), *actor));
+    let amounts: Vec<i64> = recipients.iter().map(|(.., sum)| *sum).collect();
     let mut rows = Vec::new();
     if amounts.len() >= FEWEST_RECEIVERS {
         let firsts = b.cube.first_granted(b.view.period, None);
         for part in Largest::ALL {
             let count = amounts.len().div_ceil(part.one_of());
-            let mut actors: Vec<ActorId> = receivers
+            let mut actors: Vec<ActorId> = recipients
                 .iter()
                 .take(count)
                 .map(|(actor, ..)| *actor)

@@ -1,7 +1,7 @@
 //! The course of initiatives: from which reason to which board, and from which board to which
 //! outcome. One with several reasons or boards goes every such way.
 
-use crate::model::{Initiative, Outcome, Reason};
+use crate::model::{BoardIndex, Initiative, Outcome, Reason};
 use crate::source::Origin;
 
 use super::builder::Builder;
@@ -12,9 +12,9 @@ use super::words;
 #[derive(Debug)]
 pub struct CourseSection {
     /// From a reason to a board, by its place in the list of boards.
-    pub reasons: Vec<(Reason, u16, FactId)>,
+    pub reasons: Vec<(Reason, BoardIndex, FactId)>,
     /// From a board to an outcome, or to none yet.
-    pub outcomes: Vec<(u16, Option<Outcome>, FactId)>,
+    pub outcomes: Vec<(BoardIndex, Option<Outcome>, FactId)>,
     /// How many have no outcome yet.
     pub open: FactId,
 }
@@ -30,7 +30,7 @@ pub(super) fn build(b: &mut Builder<'_>) -> CourseSection {
         .collect();
     let mut reasons = Vec::new();
     let mut outcomes = Vec::new();
-    for (board, number) in view.data.boards.iter().zip(0_u16..) {
+    for (board, number) in view.data.boards.iter().zip(BoardIndex::all()) {
         let of_board: Vec<&Initiative> = all
             .iter()
             .copied()

@@ -1,7 +1,7 @@
 //! One pass over the rows, added up so that every figure is then a small sum.
 //!
 //! The cells are as many as there are boards, years, types, kinds and files together, or
-//! receivers; never as many as rows.
+//! recipients; never as many as rows.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -9,7 +9,9 @@ use std::ops::Range;
 use hashbrown::HashMap;
 use rayon::prelude::*;
 
-use crate::model::{ActorId, Dataset, ExportRows, FormId, Grants, OrganisationKind, Period};
+use crate::model::{
+    ActorId, BoardIndex, Dataset, ExportRows, Grants, OrganisationKind, Period, TermId,
+};
 use crate::source::{FileId, Origin, span};
 
 use super::facts::Source;
@@ -22,18 +24,18 @@ type Cell = [(u64, i64); Measure::ALL.len()];
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Key {
     file: FileId,
-    board: u16,
+    board: BoardIndex,
     year: i32,
-    form: FormId,
+    grant_type: TermId,
     kind: OrganisationKind,
 }
 
-/// What the rows of a receiver's cell share.
+/// What the rows of a recipient's cell share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct ActorKey {
     actor: ActorId,
     file: FileId,
-    board: u16,
+    board: BoardIndex,
     year: i32,
 }
 
@@ -45,12 +47,12 @@ pub(super) struct Cube {
     keys: Vec<Key>,
     cells: Vec<Cell>,
     /// Each file with its board, and where its cells are: most figures are of one board.
-    files: Vec<(FileId, u16, Range<usize>)>,
-    /// Receivers, in order.
+    files: Vec<(FileId, BoardIndex, Range<usize>)>,
+    /// Recipients, in order.
     actors: Vec<(ActorKey, Granted)>,
 }
 
-/// What is granted in a receiver's cell, and the line of its first row. Receivers are many, and
+/// What is granted in a recipient's cell, and the line of its first row. Recipients are many, and
 /// nothing else is asked of each of them.
 #[derive(Debug, Clone, Copy)]
 struct Granted {
@@ -78,7 +80,7 @@ impl Sums {
                 file: grant.file,
                 board: grant.board,
                 year: grant.year,
-                form: grant.form,
+                grant_type: grant.grant_type,
                 kind: grants.kind(&grant),
             };
             let actor_key = ActorKey {
@@ -144,11 +146,11 @@ impl Cube {
         }
     }
 
-    /// The first granted row of each receiver in a period, of one board or of any.
+    /// The first granted row of each recipient in a period, of one board or of any.
     pub(super) fn first_granted(
         &self,
         years: Period,
-        board: Option<u16>,
+        board: Option<BoardIndex>,
     ) -> BTreeMap<ActorId, Origin> {
         let fits = |key: &ActorKey| {
             years.has_year(key.year) && board.is_none_or(|board| board == key.board)
@@ -161,10 +163,10 @@ impl Cube {
         self.by_actor().filter_map(first).collect()
     }
 
-    /// The cells of each receiver, in the order of receivers.
+    /// The cells of each recipient, in the order of recipients.
     fn by_actor(&self) -> impl Iterator<Item = (ActorId, &[(ActorKey, Granted)])> {
-        let receivers = self.actors.chunk_by(|(a, _), (b, _)| a.actor == b.actor);
-        receivers.filter_map(|cells| Some((cells.first()?.0.actor, cells)))
+        let recipients = self.actors.chunk_by(|(a, _), (b, _)| a.actor == b.actor);
+        recipients.filter_map(|cells| Some((cells.first()?.0.actor, cells)))
     }
 
     /// The sum of a selection, and what each file brings to it.
@@ -181,8 +183,9 @@ impl Cube {
                 *sum = sum.saturating_add(value);
             }
         };
-        let fits =
-            |board: u16, year: i32| selection.years.has_year(year) && selection.takes_board(board);
+        let fits = |board: BoardIndex, year: i32| {
+            selection.years.has_year(year) && selection.takes_board(board)
+        };
         if selection.actors.is_empty() {
             let of_boards = self.files.iter();
             for (file, _, range) in of_boards.filter(|(_, board, _)| selection.takes_board(*board))
@@ -191,7 +194,9 @@ impl Cube {
                 let cells = self.cells.get(range.clone()).unwrap_or_default();
                 for (key, cell) in keys.iter().zip(cells) {
                     if selection.years.has_year(key.year)
-                        && selection.form.is_none_or(|form| form == key.form)
+                        && selection
+                            .grant_type
+                            .is_none_or(|grant_type| grant_type == key.grant_type)
                         && selection.kind.is_none_or(|kind| kind == key.kind)
                     {
                         add(*file, cell.get(at).copied().unwrap_or_default());
@@ -223,8 +228,8 @@ impl Cube {
     }
 
     /// The types that have a granted row in a period.
-    pub(super) fn forms(&self, years: Period) -> Vec<FormId> {
-        self.granted(years, |key| key.form)
+    pub(super) fn grant_types(&self, years: Period) -> Vec<TermId> {
+        self.granted(years, |key| key.grant_type)
     }
 
     /// The kinds of association that have a granted row in a period.
@@ -233,8 +238,8 @@ impl Cube {
     }
 
     /// The boards that have a row of any status in a period.
-    pub(super) fn boards(&self, years: Period) -> Vec<u16> {
-        let mut found: Vec<u16> = self
+    pub(super) fn boards(&self, years: Period) -> Vec<BoardIndex> {
+        let mut found: Vec<BoardIndex> = self
             .keys
             .iter()
             .filter(|key| years.has_year(key.year))
@@ -258,8 +263,8 @@ impl Cube {
         found
     }
 
-    /// For each receiver with a granted row in a period, the boards and the sum.
-    pub(super) fn receivers(&self, years: Period) -> BTreeMap<ActorId, (Vec<u16>, i64)> {
+    /// For each recipient with a granted row in a period, the boards and the sum.
+    pub(super) fn recipients(&self, years: Period) -> BTreeMap<ActorId, (Vec<BoardIndex>, i64)> {
         let granted = |(actor, cells): (ActorId, &[(ActorKey, Granted)])| {
             let mut boards = Vec::new();
             let mut sum = 0_i64;

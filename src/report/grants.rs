@@ -1,12 +1,12 @@
-//! Grants in total: by board and year, by type, by kind of association, by receiver.
+//! Grants in total: by board and year, by type, by kind of association, by recipient.
 
-use crate::model::{ActorId, FormId, Matched, OrganisationKind, Period};
+use crate::model::{ActorId, BoardIndex, Matched, OrganisationKind, Period, TermId};
 
 use super::builder::Builder;
 use super::facts::{FactId, Part, Unit};
 use super::select::Measure;
 
-/// How many receivers the table of the largest has.
+/// How many recipients the table of the largest has.
 const LARGEST: usize = 15;
 
 /// A line of a table by something: what, its figures by year, the whole, its share.
@@ -47,17 +47,17 @@ pub struct GrantsSection {
     pub rows: FactId,
     /// Identified organisations with a granted row.
     pub organisations: FactId,
-    /// Rows of receivers that are unmatched.
+    /// Rows of recipients that are unmatched.
     pub unmatched_rows: FactId,
     /// Granted to them.
     pub unmatched_granted: FactId,
     /// By board that gives grants, in the order of boards.yaml.
-    pub boards: Vec<Breakdown<u16>>,
+    pub boards: Vec<Breakdown<BoardIndex>>,
     /// By type, largest first.
-    pub forms: Vec<Breakdown<FormId>>,
+    pub grant_types: Vec<Breakdown<TermId>>,
     /// By kind of association, largest first.
     pub kinds: Vec<Breakdown<OrganisationKind>>,
-    /// The largest receivers, largest first.
+    /// The largest recipients, largest first.
     pub largest: Vec<(ActorId, FactId, Option<FactId>)>,
     /// The share of all that the largest have together.
     pub largest_share: Option<FactId>,
@@ -77,7 +77,7 @@ pub(super) fn build(b: &mut Builder<'_>) -> GrantsSection {
             b.year_fact(selection)
         })
         .collect();
-    let giving: Vec<u16> = b.giving_boards();
+    let giving: Vec<BoardIndex> = b.giving_boards();
     let boards = giving
         .into_iter()
         .map(|board| {
@@ -85,15 +85,15 @@ pub(super) fn build(b: &mut Builder<'_>) -> GrantsSection {
             b.breakdown(selection, board)
         })
         .collect();
-    let forms = b.cube.forms(b.view.period);
-    let mut forms: Vec<_> = forms
+    let grant_types = b.cube.grant_types(b.view.period);
+    let mut grant_types: Vec<_> = grant_types
         .into_iter()
-        .map(|form| {
-            let selection = b.of_form(Measure::Granted, form);
-            b.breakdown(selection, form)
+        .map(|grant_type| {
+            let selection = b.of_grant_type(Measure::Granted, grant_type);
+            b.breakdown(selection, grant_type)
         })
         .collect();
-    largest_first(b, &mut forms);
+    largest_first(b, &mut grant_types);
     let kinds = b.cube.kinds(b.view.period);
     let mut kinds: Vec<_> = kinds
         .into_iter()
@@ -129,7 +129,7 @@ pub(super) fn build(b: &mut Builder<'_>) -> GrantsSection {
         unmatched_rows: whole(b, Measure::MatchedBy(Matched::Unmatched)),
         unmatched_granted: whole(b, Measure::UnmatchedGranted),
         boards,
-        forms,
+        grant_types,
         kinds,
         largest,
         largest_share,
@@ -162,21 +162,21 @@ fn matched(b: &mut Builder<'_>) -> Vec<(Matched, FactId)> {
     .collect()
 }
 
-/// The largest receivers, and what share of all they have together.
+/// The largest recipients, and what share of all they have together.
 #[expect(
     clippy::type_complexity,
     reason = "the pair is taken apart at once by the one caller"
 )]
 fn largest(b: &mut Builder<'_>) -> (Vec<(ActorId, FactId, Option<FactId>)>, Option<FactId>) {
-    let mut receivers = b.matched_receivers();
-    receivers.sort_by_key(|(actor, _, sum)| (std::cmp::Reverse(*sum), *actor));
-    receivers.truncate(LARGEST);
+    let mut recipients = b.matched_recipients();
+    recipients.sort_by_key(|(actor, _, sum)| (std::cmp::Reverse(*sum), *actor));
+    recipients.truncate(LARGEST);
     let parts = b
-        .granted_rows(|actor| receivers.iter().any(|(largest, ..)| *largest == actor))
+        .granted_rows(|actor| recipients.iter().any(|(largest, ..)| *largest == actor))
         .iter()
         .map(Part::granted)
         .collect();
-    let lines = receivers
+    let lines = recipients
         .into_iter()
         .map(|(actor, ..)| {
             let selection = b.granted_to(actor);

@@ -1,6 +1,6 @@
 //! Initiatives received in the period, and what became of them by the report date.
 
-use crate::model::{Initiative, Lapse, Outcome, Reason, Status};
+use crate::model::{BoardIndex, Initiative, Lapse, Outcome, Reason, Status};
 use crate::source::Origin;
 
 use super::builder::Builder;
@@ -34,7 +34,7 @@ pub struct InitiativesSection<'d> {
     /// By how they ended.
     pub outcomes: Vec<(Outcome, FactId)>,
     /// By board; one may concern several. By place in the list of boards.
-    pub boards: Vec<(u16, FactId)>,
+    pub boards: Vec<(BoardIndex, FactId)>,
     /// Days within which a reply is in time.
     pub reply_limit: FactId,
     /// Late.
@@ -98,7 +98,7 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> InitiativesSection<'d> {
         .data
         .boards
         .iter()
-        .zip(0_u16..)
+        .zip(BoardIndex::all())
         .filter_map(|(board, number)| {
             let has = |it: &Initiative| it.boards.iter().any(|has| has.value == board.id);
             let named = all.iter().any(|initiative| has(initiative));
@@ -174,7 +174,7 @@ fn lost(b: &mut Builder<'_>, all: &[&Initiative]) {
     count(
         "initiatives.referred_without_receiver",
         "Initiativ som hänvisats vidare utan mottagare",
-        |lapse| matches!(lapse, Lapse::ReferredWithoutReceiver { .. }),
+        |lapse| matches!(lapse, Lapse::ReferredWithoutRecipient { .. }),
     );
 }
 

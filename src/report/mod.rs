@@ -73,7 +73,7 @@ pub struct Report<'d> {
     pub concentration: ConcentrationSection,
     /// Several boards and possible doubles.
     pub overlap: OverlapSection<'d>,
-    /// Receivers outside the idéburna sector.
+    /// Recipients outside the idéburna sector.
     pub sector: SectorSection,
     /// Whether like cases are treated alike.
     pub treatment: TreatmentSection,

@@ -1,23 +1,23 @@
-//! Slugs of types and receivers, each different from every other.
+//! Slugs of types and recipients, each different from every other.
 
 use std::collections::BTreeSet;
 
-use crate::model::{ActorId, Dataset, FormId};
+use crate::model::{ActorId, Dataset, TermId};
 
 /// The slugs that ids of facts use.
 pub(super) struct Slugs {
-    forms: Vec<String>,
+    grant_types: Vec<String>,
     actors: Vec<String>,
 }
 
 impl Slugs {
     pub(super) fn new(data: &Dataset) -> Self {
         Self {
-            forms: distinct(
+            grant_types: distinct(
                 data.grants
-                    .forms
+                    .grant_types
                     .iter()
-                    .map(|form| (form.slug(), form.normalised.clone())),
+                    .map(|grant_type| (grant_type.slug(), grant_type.normalised.clone())),
             ),
             actors: distinct(
                 data.grants
@@ -28,8 +28,10 @@ impl Slugs {
         }
     }
 
-    pub(super) fn form(&self, form: FormId) -> &str {
-        self.forms.get(form.0 as usize).map_or("", String::as_str)
+    pub(super) fn grant_type(&self, grant_type: TermId) -> &str {
+        self.grant_types
+            .get(grant_type.0 as usize)
+            .map_or("", String::as_str)
     }
 
     pub(super) fn actor(&self, actor: ActorId) -> &str {

@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use crate::model::{
-    Agreement, AgreementKind, Dataset, Directory, Entry, Event, Grant, Grants, Initiative, Meeting,
-    Money, Period,
+    Agreement, AgreementKind, BoardIndex, Dataset, Directory, Entry, Event, Grant, Grants,
+    Initiative, Meeting, Money, Period,
 };
 
 use super::select::Measure;
@@ -54,7 +54,7 @@ impl GrantSums {
 #[derive(Debug, Clone, Default)]
 pub struct Rows {
     /// Those of these boards, by their place in the list; of every board if there are none.
-    pub boards: Vec<u16>,
+    pub boards: Vec<BoardIndex>,
     /// Those for these years; for every year if nothing is said.
     pub years: Option<Period>,
 }
@@ -77,7 +77,7 @@ pub struct Line<'e> {
     /// Who.
     pub entry: &'e Entry<'e>,
     /// The boards whose rows it has, by their place in the list.
-    pub boards: BTreeSet<u16>,
+    pub boards: BTreeSet<BoardIndex>,
     /// Granted in each year.
     pub granted: BTreeMap<i32, Money>,
     /// Over all the years.
@@ -86,7 +86,7 @@ pub struct Line<'e> {
 
 /// Everybody in Swedish order, with sums of the rows that are asked for.
 pub fn list<'e>(data: &Dataset, directory: &'e Directory<'e>, rows: &Rows) -> Vec<Line<'e>> {
-    type Found = (BTreeSet<u16>, BTreeMap<i32, Money>, GrantSums);
+    type Found = (BTreeSet<BoardIndex>, BTreeMap<i32, Money>, GrantSums);
     let mut found: Vec<Found> = Vec::new();
     found.resize_with(data.grants.actors.len(), Found::default);
     for grant in data.grants.rows().filter(|grant| rows.takes(grant)) {
@@ -148,7 +148,7 @@ pub struct Picture<'d> {
     /// Its rows of grants, by board, year, file and line.
     pub rows: Vec<Grant>,
     /// Their sums by board and year.
-    pub grants: BTreeMap<(u16, i32), GrantSums>,
+    pub grants: BTreeMap<(BoardIndex, i32), GrantSums>,
     /// Their sums.
     pub total: GrantSums,
     /// Its agreements, kind by kind.
@@ -165,7 +165,7 @@ pub fn picture<'d>(data: &'d Dataset, entry: &Entry<'d>) -> Picture<'d> {
         .filter(|grant| Some(data.grants.identity(grant).0) == entry.actor)
         .collect();
     rows.sort_by_key(|grant| (grant.board, grant.year, grant.origin()));
-    let mut grants: BTreeMap<(u16, i32), GrantSums> = BTreeMap::new();
+    let mut grants: BTreeMap<(BoardIndex, i32), GrantSums> = BTreeMap::new();
     let mut total = GrantSums::default();
     for grant in &rows {
         let place = grants.entry((grant.board, grant.year)).or_default();

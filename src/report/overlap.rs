@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::overlap::{
     Aspect, PossibleDouble, Settling, are_several, possible_doubles, settle, unsettled,
 };
-use crate::model::{ActorId, Grant, Settlement};
+use crate::model::{ActorId, BoardIndex, Grant, Settlement};
 use crate::source::Origin;
 
 use super::builder::Builder;
@@ -31,7 +31,7 @@ pub struct Several {
     /// Who.
     pub actor: ActorId,
     /// Granted by each board, in the order of boards.yaml.
-    pub boards: Vec<(u16, FactId)>,
+    pub boards: Vec<(BoardIndex, FactId)>,
     /// Granted in all.
     pub total: FactId,
     /// Whether a possible double is among them, and whether all such are settled.
@@ -81,7 +81,7 @@ pub struct OverlapSection<'d> {
 #[derive(Debug)]
 pub struct Shared {
     /// The boards, in the order of boards.yaml.
-    pub boards: (u16, u16),
+    pub boards: (BoardIndex, BoardIndex),
     /// How many organisations.
     pub organisations: FactId,
 }
@@ -149,7 +149,7 @@ fn shared(
     firsts: &BTreeMap<ActorId, Origin>,
 ) -> Vec<Shared> {
     let data = b.view.data;
-    let mut pairs: BTreeMap<(u16, u16), Vec<Origin>> = BTreeMap::new();
+    let mut pairs: BTreeMap<(BoardIndex, BoardIndex), Vec<Origin>> = BTreeMap::new();
     for line in several {
         for (at, (one, _)) in line.boards.iter().enumerate() {
             for (other, _) in line.boards.iter().skip(at.saturating_add(1)) {
@@ -203,7 +203,7 @@ fn several(b: &mut Builder<'_>, doubles: &[Double<'_>]) -> Vec<Several> {
     let data = b.view.data;
     let states = states(doubles);
     let mut lines: Vec<(i64, Several)> = Vec::new();
-    for (actor, boards, sum) in b.matched_receivers() {
+    for (actor, boards, sum) in b.matched_recipients() {
         if !are_several(data, &boards) {
             continue;
         }
@@ -246,7 +246,7 @@ fn states(doubles: &[Double<'_>]) -> BTreeMap<ActorId, Doubles> {
 /// the sums say who they are before any row is looked at.
 fn doubles(b: &Builder<'_>) -> Vec<PossibleDouble> {
     let candidates: BTreeSet<ActorId> = b
-        .matched_receivers()
+        .matched_recipients()
         .into_iter()
         .filter(|(_, boards, _)| boards.len() > 1)
         .map(|(actor, ..)| actor)

@@ -1,12 +1,12 @@
-//! Receivers outside the idéburna sector, by their organisation numbers: shown apart, and in the
+//! Recipients outside the idéburna sector, by their organisation numbers: shown apart, and in the
 //! sums as everyone else (the rule is stated in the report).
 
-use crate::model::{ActorId, ActorKey, OrgNr};
+use crate::model::{ActorId, ActorKey, BoardIndex, OrgNr};
 
 use super::builder::Builder;
 use super::facts::{FactId, Part, Unit};
 
-/// A receiver outside the sector.
+/// A recipient outside the sector.
 #[derive(Debug)]
 pub struct OutsideRow {
     /// Who.
@@ -14,12 +14,12 @@ pub struct OutsideRow {
     /// The number that says so.
     pub org_nr: OrgNr,
     /// The boards that granted it anything, by place in the list.
-    pub boards: Vec<u16>,
+    pub boards: Vec<BoardIndex>,
     /// Granted to it.
     pub granted: FactId,
 }
 
-/// Receivers outside the sector.
+/// Recipients outside the sector.
 #[derive(Debug)]
 pub struct SectorSection {
     /// Granted to them, which is in the sums too.
@@ -39,8 +39,8 @@ pub(super) fn build(b: &mut Builder<'_>) -> SectorSection {
         ActorKey::Number(number) if !number.is_civil_society() => Some(number),
         _ => None,
     };
-    let receivers: Vec<(ActorId, OrgNr, Vec<u16>)> = b
-        .matched_receivers()
+    let recipients: Vec<(ActorId, OrgNr, Vec<BoardIndex>)> = b
+        .matched_recipients()
         .into_iter()
         .filter_map(|(actor, boards, _)| Some((actor, outside(actor)?, boards)))
         .collect();
@@ -50,7 +50,7 @@ pub(super) fn build(b: &mut Builder<'_>) -> SectorSection {
         .map(Part::granted)
         .collect();
     let firsts = b.cube.first_granted(view.period, None);
-    let first = receivers
+    let first = recipients
         .iter()
         .filter_map(|(actor, ..)| firsts.get(actor).copied());
     let total = b.facts.sum(
@@ -69,7 +69,7 @@ pub(super) fn build(b: &mut Builder<'_>) -> SectorSection {
         "Organisationer utanför den idéburna sektorn med beviljat bidrag",
         first,
     );
-    let rows = receivers
+    let rows = recipients
         .into_iter()
         .map(|(actor, org_nr, boards)| {
             let selection = b.granted_to(actor);

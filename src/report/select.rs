@@ -1,7 +1,8 @@
 //! Which rows of grants a figure is made from, and what each adds.
 
 use crate::model::{
-    ActorId, Dataset, FormId, Grant, GrantStatus, Grants, Matched, OrganisationKind, Period,
+    ActorId, BoardIndex, Dataset, Grant, GrantStatus, Grants, Matched, OrganisationKind, Period,
+    TermId,
 };
 
 use super::facts::{Part, Unit, share_of_row};
@@ -25,9 +26,9 @@ pub enum Measure {
     Withdrawn,
     /// Rows of every status.
     Rows,
-    /// Rows whose receiver was identified in a way, or not at all.
+    /// Rows whose recipient was identified in a way, or not at all.
     MatchedBy(Matched),
-    /// Granted to receivers that are unmatched.
+    /// Granted to recipients that are unmatched.
     UnmatchedGranted,
     /// Women, men, girls and boys reached, in that order from 0.
     People(u8),
@@ -145,7 +146,7 @@ fn amount(grant: &Grant, amount: Option<crate::model::Money>) -> Option<i64> {
         .map(crate::model::Money::ore)
 }
 
-/// A measure over the rows of some years, board, type, kind or receiver.
+/// A measure over the rows of some years, board, type, kind or recipient.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Selection {
     /// What is added up.
@@ -153,13 +154,13 @@ pub struct Selection {
     /// Rows whose own year lies in it.
     pub years: Period,
     /// Rows of these boards, by their place in the list; of every board if there are none.
-    pub boards: Vec<u16>,
+    pub boards: Vec<BoardIndex>,
     /// Rows of one type.
-    pub form: Option<FormId>,
+    pub grant_type: Option<TermId>,
     /// Rows of one kind of association.
     pub kind: Option<OrganisationKind>,
-    /// Rows of these receivers, in order; of every receiver if there are none. Only what a
-    /// receiver was granted is added up beforehand.
+    /// Rows of these recipients, in order; of every recipient if there are none. Only what a
+    /// recipient was granted is added up beforehand.
     pub actors: Vec<ActorId>,
 }
 
@@ -170,23 +171,23 @@ impl Selection {
             measure,
             years,
             boards: Vec::new(),
-            form: None,
+            grant_type: None,
             kind: None,
             actors: Vec::new(),
         }
     }
 
     /// Whether rows of a board are taken.
-    pub fn takes_board(&self, board: u16) -> bool {
+    pub fn takes_board(&self, board: BoardIndex) -> bool {
         self.boards.is_empty() || self.boards.contains(&board)
     }
 
-    /// Whether rows of a receiver are taken.
+    /// Whether rows of a recipient are taken.
     fn takes_actor(&self, actor: impl Fn() -> ActorId) -> bool {
         self.actors.is_empty() || self.actors.binary_search(&actor()).is_ok()
     }
 
-    /// The receiver, if it is one alone.
+    /// The recipient, if it is one alone.
     pub fn only_actor(&self) -> Option<ActorId> {
         match self.actors.as_slice() {
             [only] => Some(*only),
@@ -198,7 +199,9 @@ impl Selection {
     pub fn of(&self, grant: &Grant, grants: &Grants) -> Option<i64> {
         let taken = self.years.has_year(grant.year)
             && self.takes_board(grant.board)
-            && self.form.is_none_or(|form| form == grant.form)
+            && self
+                .grant_type
+                .is_none_or(|grant_type| grant_type == grant.grant_type)
             && self.takes_actor(|| grants.identity(grant).0)
             && self.kind.is_none_or(|kind| kind == grants.kind(grant));
         if taken {

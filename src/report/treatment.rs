@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::model::{
-    ActorKey, ExportRows, Initiative, Names, OrganisationKind, Outcome, Period, text::normalised,
+    ActorKey, BoardIndex, ExportRows, Initiative, Names, OrganisationKind, Outcome, Period,
+    text::normalised,
 };
 use crate::source::{FileId, Origin};
 
@@ -25,7 +26,7 @@ pub const FEWEST: u64 = 5;
 #[derive(Debug)]
 pub struct GroupRow {
     /// The board, by place in the list.
-    pub board: u16,
+    pub board: BoardIndex,
     /// The kind; all kinds together in a board's last line.
     pub kind: Option<OrganisationKind>,
     /// How many applications.
@@ -155,7 +156,7 @@ fn groups(b: &mut Builder<'_>) -> Vec<GroupRow> {
         .with_max_len(1)
         .map(|rows| (rows.board(), of_export(builder, rows, period)))
         .collect();
-    let mut groups: BTreeMap<(Option<OrganisationKind>, u16), Group> = BTreeMap::new();
+    let mut groups: BTreeMap<(Option<OrganisationKind>, BoardIndex), Group> = BTreeMap::new();
     for (board, by_kind) in by_export {
         for (kind, group) in by_kind {
             groups.entry((Some(kind), board)).or_default().take(&group);
@@ -172,7 +173,12 @@ fn groups(b: &mut Builder<'_>) -> Vec<GroupRow> {
         .collect()
 }
 
-fn row(b: &mut Builder<'_>, board: u16, kind: Option<OrganisationKind>, group: Group) -> GroupRow {
+fn row(
+    b: &mut Builder<'_>,
+    board: BoardIndex,
+    kind: Option<OrganisationKind>,
+    group: Group,
+) -> GroupRow {
     let of = |measure| Selection {
         kind,
         ..b.of_board(measure, board)

@@ -23,8 +23,11 @@ pub(super) fn label(data: &Dataset, selection: &Selection, period: Period) -> St
     {
         add(&board.name);
     }
-    if let Some(form) = selection.form.and_then(|form| data.grants.form(form)) {
-        add(form.name());
+    if let Some(grant_type) = selection
+        .grant_type
+        .and_then(|grant_type| data.grants.grant_type(grant_type))
+    {
+        add(grant_type.name());
     }
     if let Some(found) = selection.kind {
         add(kind(found));
@@ -161,7 +164,7 @@ pub const fn end(end: Option<Outcome>) -> &'static str {
     }
 }
 
-/// A part of the receivers, those that were granted most.
+/// A part of the recipients, those that were granted most.
 pub const fn largest(part: Largest) -> &'static str {
     match part {
         Largest::Tenth => "tiondelen",
@@ -198,7 +201,7 @@ pub const fn resolution(resolution: Resolution) -> &'static str {
 pub const fn aspect(aspect: Aspect) -> &'static str {
     match aspect {
         Aspect::Board => "nämnd",
-        Aspect::Form => "bidragsform",
+        Aspect::Term => "bidragsform",
         Aspect::Purpose => "ändamål",
         Aspect::Applied => "sökt belopp",
         Aspect::Granted => "beviljat belopp",

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{BoardId, Dataset, Entry, FormId, Grant, OrganisationKind};
+use crate::model::{BoardId, BoardIndex, Dataset, Entry, Grant, OrganisationKind, TermId};
 
 /// One granted row, as it is compared: the board that stands for its line of boards, type, year,
 /// amount in öre.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Line {
-    board: u16,
-    form: FormId,
+    board: BoardIndex,
+    grant_type: TermId,
     year: i32,
     ore: i64,
 }
@@ -48,17 +48,17 @@ pub enum Sign {
 
 impl Histories {
     pub(super) fn new(data: &Dataset, entries: &[Entry<'_>]) -> Self {
-        let boards: Vec<u16> = lines_of_boards(data);
+        let boards: Vec<BoardIndex> = lines_of_boards(data);
         let mut by_actor: Vec<Vec<Line>> = vec![Vec::new(); data.grants.actors.len()];
         for grant in data.grants.rows().filter(Grant::is_granted) {
             let (actor, _) = data.grants.identity(&grant);
             if let Some(lines) = by_actor.get_mut(actor.0 as usize) {
                 lines.push(Line {
                     board: boards
-                        .get(usize::from(grant.board))
+                        .get(grant.board.place())
                         .copied()
                         .unwrap_or(grant.board),
-                    form: grant.form,
+                    grant_type: grant.grant_type,
                     year: grant.year,
                     ore: grant.granted.ore(),
                 });
@@ -101,8 +101,8 @@ impl Histories {
                     board: board.id.clone(),
                     grant_type: data
                         .grants
-                        .form(grant.1)
-                        .map(|form| form.name().to_owned())
+                        .grant_type(grant.1)
+                        .map(|grant_type| grant_type.name().to_owned())
                         .unwrap_or_default(),
                     years: years.iter().copied().collect(),
                     others: others.iter().copied().collect(),
@@ -130,7 +130,7 @@ impl Histories {
         }
         let amounts = |lines: &[Line]| {
             let kept = lines.iter().filter(|line| line.ore > 0);
-            kept.map(|line| (line.form, line.ore))
+            kept.map(|line| (line.grant_type, line.ore))
                 .collect::<BTreeSet<_>>()
         };
         let same: BTreeSet<i64> = amounts(a)
@@ -146,22 +146,18 @@ impl Histories {
 }
 
 /// For each board the place of the one that stands for its line of boards.
-fn lines_of_boards(data: &Dataset) -> Vec<u16> {
+fn lines_of_boards(data: &Dataset) -> Vec<BoardIndex> {
     data.boards
         .iter()
-        .map(|board| {
-            let last = data.lineage(&board.id);
-            let place = data.boards.iter().position(|other| &other.id == last);
-            u16::try_from(place.unwrap_or_default()).unwrap_or(u16::MAX)
-        })
+        .filter_map(|board| data.board_index(data.lineage(&board.id)))
         .collect()
 }
 
 /// The years of each type of grant from each board.
-fn by_grant(lines: &[Line]) -> BTreeMap<(u16, FormId), BTreeSet<i32>> {
-    let mut years: BTreeMap<(u16, FormId), BTreeSet<i32>> = BTreeMap::new();
+fn by_grant(lines: &[Line]) -> BTreeMap<(BoardIndex, TermId), BTreeSet<i32>> {
+    let mut years: BTreeMap<(BoardIndex, TermId), BTreeSet<i32>> = BTreeMap::new();
     for line in lines {
-        let grant = (line.board, line.form);
+        let grant = (line.board, line.grant_type);
         years.entry(grant).or_default().insert(line.year);
     }
     years

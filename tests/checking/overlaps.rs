@@ -8,7 +8,7 @@ use std::process::Command;
 use crate::support::{self, Root};
 use proptest::prelude::*;
 use samverkan::cli::Session;
-use samverkan::model::{Matched, Period, View};
+use samverkan::model::{BoardIndex, Matched, Period, View};
 use samverkan::report::{Report, Value, build};
 
 const HEADER: &str =
@@ -111,16 +111,16 @@ fn overlaps(session: &Session) -> Vec<String> {
         .map(|fact| format!("{} {:?}", fact.id, fact.value))
         .collect();
     for line in &report.overlap.several {
-        let boards: Vec<u16> = line.boards.iter().map(|(board, _)| *board).collect();
+        let boards: Vec<BoardIndex> = line.boards.iter().map(|(board, _)| *board).collect();
         said.push(format!("several {} {boards:?}", name(line.actor)));
     }
     for double in &report.overlap.doubles {
         let pair = &double.pair;
         let rows: Vec<_> = pair.rows.iter().map(|row| (row.board, row.case)).collect();
         let forms: Vec<&str> = pair
-            .forms
+            .grant_types
             .iter()
-            .map(|id| grants.form(*id).unwrap().name())
+            .map(|id| grants.grant_type(*id).unwrap().name())
             .collect();
         said.push(format!(
             "double {} {} {forms:?} {} {rows:?} {:?}",
@@ -309,7 +309,7 @@ fn the_command_shows_each_case_with_its_rows_and_what_settles_it() {
 
 /// The trace of an overlap says who.
 #[test]
-fn a_trace_names_the_receivers() {
+fn a_trace_names_the_recipients() {
     let fact = "overlap.possible_double.settled";
     let text = samverkan(&["report", "trace", "2020-2021", fact]);
     assert!(text.contains("  Språkvännerna\n"), "{text}");

@@ -219,7 +219,7 @@ fn grants(session: &Session) -> Vec<String> {
             let purpose = grant.purpose.and_then(|purpose| grants.purpose(purpose));
             let row = (
                 number.unwrap_or_else(|| party.normalised.clone()),
-                &grants.form(grant.form).unwrap().normalised,
+                &grants.grant_type(grant.grant_type).unwrap().normalised,
                 purpose.map(|purpose| &purpose.normalised),
                 grant.year,
                 (grant.applied, grant.granted, grant.paid),

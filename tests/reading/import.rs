@@ -104,7 +104,7 @@ fn a_case_number_overwrites_no_other_row() {
     assert_eq!(apply(&mut root, &format!("{header}{other}")), (1, 0, 0, 2));
     let other = row(2020, "Lägerbidrag", 300);
     assert_eq!(apply(&mut root, &format!("{header}{other}")), (1, 0, 0, 3));
-    // Of the same receiver and type it is the same row, changed.
+    // Of the same recipient and type it is the same row, changed.
     let changed = [row(2020, "Driftbidrag", 150), row(2020, "Lokalbidrag", 200)].concat();
     assert_eq!(
         apply(&mut root, &format!("{header}{changed}")),

@@ -19,7 +19,7 @@ fn root() -> Root {
     root
 }
 
-/// An export of a board: type and kronor of each row, each of a receiver of its own.
+/// An export of a board: type and kronor of each row, each of a recipient of its own.
 fn export(root: &mut Root, year: i32, board: &str, rows: &[(&str, i64)]) {
     let mut text = "Förening;Org.nr;Bidragstyp;År;Beviljat belopp\n".to_owned();
     let numbers = [
@@ -27,8 +27,8 @@ fn export(root: &mut Root, year: i32, board: &str, rows: &[(&str, i64)]) {
         ["802999-0036", "802999-0044", "802999-0051"],
     ];
     let of_board = numbers[usize::from(board != "a")];
-    let receivers = of_board.iter().zip(1..).cycle();
-    for ((form, kronor), (org_nr, number)) in rows.iter().zip(receivers) {
+    let recipients = of_board.iter().zip(1..).cycle();
+    for ((form, kronor), (org_nr, number)) in rows.iter().zip(recipients) {
         text.push_str(&format!(
             "Förening {board}{number};{org_nr};{form};{year};{kronor}\n"
         ));

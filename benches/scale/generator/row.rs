@@ -98,7 +98,7 @@ enum Status {
 impl Row {
     /// Writes the row without its line ending.
     pub(super) fn push(&self, board: &Board, random: &mut Random, out: &mut String) -> Sums {
-        self.push_receiver(board, random, out);
+        self.push_recipient(board, random, out);
         out.push(';');
         self.push_type(random, out);
         out.push(';');
@@ -144,7 +144,7 @@ impl Row {
 
     /// Name and number: one row in a hundred is for a group that nobody knows, three lack the
     /// number, and two write the name in another way.
-    fn push_receiver(&self, board: &Board, random: &mut Random, out: &mut String) {
+    fn push_recipient(&self, board: &Board, random: &mut Random, out: &mut String) {
         let (mut known, mut numbered) = (true, true);
         if !self.certain {
             match random.below(1000) {

@@ -9,7 +9,9 @@ use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, filter, words};
 use crate::diag::Lang;
 use crate::ingest;
-use crate::model::{Dataset, Form, Grant, GrantStatus, Money, Period, text::normalised};
+use crate::model::{
+    BoardIndex, Dataset, Grant, GrantStatus, Money, Period, Term, text::normalised,
+};
 
 /// Arguments of `grants list`.
 #[derive(Debug, clap::Args)]
@@ -98,14 +100,14 @@ pub(super) fn run(
 /// The rows that are asked for, what is compared brought to one form.
 struct Wanted<'a> {
     args: &'a Args,
-    boards: Vec<u16>,
+    boards: Vec<BoardIndex>,
     /// As written, and as types are compared.
     grant_type: Option<[String; 2]>,
     who: Option<String>,
 }
 
 impl<'a> Wanted<'a> {
-    fn new(args: &'a Args, boards: Vec<u16>) -> Self {
+    fn new(args: &'a Args, boards: Vec<BoardIndex>) -> Self {
         Self {
             args,
             boards,
@@ -128,16 +130,18 @@ impl<'a> Wanted<'a> {
 
 /// Whether a type, in any of its spellings, has a part.
 fn has_type(grant: &Grant, data: &Dataset, [part, compared]: &[String; 2]) -> bool {
-    data.grants.form(grant.form).is_some_and(|form| {
-        form.normalised == *compared
-            || form
-                .spellings
-                .iter()
-                .any(|(spelling, _)| normalised(spelling).contains(part))
-    })
+    data.grants
+        .grant_type(grant.grant_type)
+        .is_some_and(|grant_type| {
+            grant_type.normalised == *compared
+                || grant_type
+                    .spellings
+                    .iter()
+                    .any(|(spelling, _)| normalised(spelling).contains(part))
+        })
 }
 
-/// Whether a receiver has a number, or a part of a name.
+/// Whether a recipient has a number, or a part of a name.
 fn is_of(grant: &Grant, data: &Dataset, part: &str) -> bool {
     let (actor, _) = data.grants.identity(grant);
     let written = data.grants.party(grant).map(|party| &party.normalised);
@@ -162,11 +166,14 @@ fn row<'a>(grant: &Grant, session: &'a Session) -> Row<'a> {
         org_nr: party
             .and_then(|party| party.org_nr)
             .map(|number| number.to_string()),
-        grant_type: data.grants.form(grant.form).map_or("", Form::name),
+        grant_type: data
+            .grants
+            .grant_type(grant.grant_type)
+            .map_or("", Term::name),
         purpose: grant
             .purpose
             .and_then(|purpose| data.grants.purpose(purpose))
-            .map(Form::name),
+            .map(Term::name),
         status: words::status_word(grant.status),
         applied: grant.applied.map(Money::ore),
         granted: grant.granted.ore(),

@@ -46,7 +46,7 @@ pub(super) const fn lapse_name(lapse: &Lapse<'_>, lang: Lang) -> &'static str {
         Lapse::NoReply { .. } => lang.pick("inget svar", "no reply"),
         Lapse::LateReply { .. } => lang.pick("sent svar", "late reply"),
         Lapse::Quiet { .. } => lang.pick("tyst", "quiet"),
-        Lapse::ReferredWithoutReceiver { .. } => lang.pick("utan mottagare", "no receiver"),
+        Lapse::ReferredWithoutRecipient { .. } => lang.pick("utan mottagare", "no recipient"),
     }
 }
 
@@ -72,7 +72,7 @@ pub(super) fn lapse_in_words(lapse: &Lapse<'_>, settings: &Settings, lang: Lang)
         (Lapse::Quiet { days, .. }, Lang::En) => {
             format!("nothing has happened in {days} days; the limit is {quiet}")
         }
-        (Lapse::ReferredWithoutReceiver { .. }, _) => lang
+        (Lapse::ReferredWithoutRecipient { .. }, _) => lang
             .pick(
                 "hänvisat vidare utan att det står till vem",
                 "referred without saying to whom",

@@ -3,7 +3,7 @@
 use crate::cli::Outcome;
 use crate::cli::options::Global;
 use crate::cli::prompt::{Choice, Step, Turn};
-use crate::cli::record::{Adder, Kind, Talk, Way};
+use crate::cli::record::{Adder, InputArgs, Interview, Kind};
 use crate::cli::terminal::Terminal;
 use crate::cli::words;
 use crate::diag::{Lang, plain};
@@ -43,7 +43,7 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = "TEXT")]
     notes: Option<String>,
     #[command(flatten)]
-    way: Way,
+    way: InputArgs,
 }
 
 const MEETINGS: Adder = Adder {
@@ -103,7 +103,7 @@ fn path(draft: &Draft, copy: u32) -> Option<String> {
     Some(format!("network/{id}.yaml"))
 }
 
-fn steps<'s>(_: &Talk<'s>) -> Vec<Step<Talk<'s>>> {
+fn steps<'s>(_: &Interview<'s>) -> Vec<Step<Interview<'s>>> {
     let step = |key, is_due, ask| Step { key, is_due, ask };
     vec![
         step("date", |talk| talk.lacks("date"), date),
@@ -133,12 +133,12 @@ fn called(key: &str, lang: Lang) -> &'static str {
     lang.pick(sv, en)
 }
 
-fn date(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
+fn date(talk: &mut Interview<'_>) -> anyhow::Result<Turn> {
     let message = talk.says("När var det?", "When was it?");
     talk.day("date", message)
 }
 
-fn kind(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
+fn kind(talk: &mut Interview<'_>) -> anyhow::Result<Turn> {
     let lang = talk.lang();
     let choices = MeetingKind::ALL.iter().map(|kind| Choice {
         word: kind.word().to_owned(),
@@ -148,13 +148,13 @@ fn kind(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
     talk.pick("kind", message, choices.collect())
 }
 
-fn title(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
+fn title(talk: &mut Interview<'_>) -> anyhow::Result<Turn> {
     let message = talk.says("Rubrik?", "Title?");
     let help = talk.says("vad mötet kallas i rapporten", "what the report calls it");
     talk.line("title", message, help)
 }
 
-fn departments(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
+fn departments(talk: &mut Interview<'_>) -> anyhow::Result<Turn> {
     let day = talk.day_of("date");
     let departments = talk.data().departments.iter();
     let valid = departments.filter(|it| day.is_none_or(|day| it.validity.has_day(day)));
@@ -169,7 +169,7 @@ fn departments(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
     talk.several("departments", message, choices.collect())
 }
 
-fn participants(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
+fn participants(talk: &mut Interview<'_>) -> anyhow::Result<Turn> {
     let message = talk.says("Hur många deltog?", "How many took part?");
     let help = talk.says("tomt om det inte är känt", "nothing if it is not known");
     talk.line("participants", message, help)
@@ -177,7 +177,7 @@ fn participants(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
 
 /// Those that could have been taken up: received by the day, and not closed before it. Those that
 /// came last stand first.
-fn initiatives(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
+fn initiatives(talk: &mut Interview<'_>) -> anyhow::Result<Turn> {
     let day = talk.day_of("date");
     let eve = day.and_then(|day| day.pred_opt());
     let initiatives = talk.data().initiatives.iter().rev();
@@ -198,7 +198,7 @@ fn initiatives(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
     talk.several("initiatives", message, choices.collect())
 }
 
-fn notes(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
+fn notes(talk: &mut Interview<'_>) -> anyhow::Result<Turn> {
     let message = talk.says("Vad sades?", "What was said?");
     talk.long("notes", message)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{Dataset, Entry, Form, Money, Reach};
+use crate::model::{Dataset, Entry, Money, Reach, Term};
 use crate::report::organisation::{AgreementsOfKind, GrantSums, Picture};
 use crate::source::{Origin, SourceMap};
 
@@ -256,11 +256,14 @@ fn grants<'a>(picture: &Picture<'_>, data: &'a Dataset, sources: &'a SourceMap) 
                 place: place(grant.origin(), sources),
                 board: words::board(grant.board, data),
                 year: grant.year,
-                grant_type: data.grants.form(grant.form).map_or("", |form| form.name()),
+                grant_type: data
+                    .grants
+                    .grant_type(grant.grant_type)
+                    .map_or("", |grant_type| grant_type.name()),
                 purpose: grant
                     .purpose
                     .and_then(|purpose| data.grants.purpose(purpose))
-                    .map(Form::name),
+                    .map(Term::name),
                 status: words::status_word(grant.status),
                 applied: grant.applied.map(Money::ore),
                 granted: grant.granted.ore(),

@@ -190,13 +190,15 @@ impl Page<'_> {
 
     fn row(&self, grant: &Grant) -> Vec<String> {
         let grants = &self.data.grants;
-        let form = grants.form(grant.form).map_or("", |form| form.name());
+        let grant_type = grants
+            .grant_type(grant.grant_type)
+            .map_or("", |grant_type| grant_type.name());
         let purpose = grant.purpose.and_then(|purpose| grants.purpose(purpose));
         let amount = |amount: Option<Money>| amount.map_or_else(|| "–".to_owned(), words::bare);
         vec![
             words::board(grant.board, self.data).to_owned(),
             grant.year.to_string(),
-            form.to_owned(),
+            grant_type.to_owned(),
             purpose.map_or("", |purpose| purpose.name()).to_owned(),
             words::status(grant.status, self.lang).to_owned(),
             amount(grant.applied),
@@ -363,7 +365,10 @@ fn rows_as_csv(
         "decision_date",
     ];
     let rows = picture.rows.iter().map(|grant| {
-        let form = data.grants.form(grant.form).map_or("", |form| form.name());
+        let grant_type = data
+            .grants
+            .grant_type(grant.grant_type)
+            .map_or("", |grant_type| grant_type.name());
         let purpose = grant.purpose.and_then(|it| data.grants.purpose(it));
         let amount = |amount: Option<Money>| {
             amount.map_or_else(String::new, |amount| amount.ore().to_string())
@@ -373,7 +378,7 @@ fn rows_as_csv(
             grant.line.to_string(),
             words::board(grant.board, data).to_owned(),
             grant.year.to_string(),
-            form.to_owned(),
+            grant_type.to_owned(),
             purpose.map_or("", |purpose| purpose.name()).to_owned(),
             words::status_word(grant.status).to_owned(),
             amount(grant.applied),

@@ -15,7 +15,7 @@ use crate::model::Dataset;
 use crate::source::Tree;
 use crate::write::Draft;
 
-use super::{Kind, Talk, Trial, lay, read_draft};
+use super::{Interview, Kind, Trial, lay, read_draft};
 
 /// How else than by flags a record can be given.
 const FROM: (&str, &str) = (
@@ -25,7 +25,7 @@ const FROM: (&str, &str) = (
 
 /// Flags of every command that adds a record.
 #[derive(Debug, clap::Args)]
-pub(in crate::cli) struct Way {
+pub(in crate::cli) struct InputArgs {
     /// Take what the flags do not say from a file, YAML or JSON; - is standard input
     #[arg(long, value_name = "FILE")]
     from: Option<PathBuf>,
@@ -37,7 +37,7 @@ pub(in crate::cli) struct Way {
     dry_run: bool,
 }
 
-impl Way {
+impl InputArgs {
     /// What the file says, if one is named. `None` if it is no record.
     pub(in crate::cli) fn draft(&self, terminal: &mut Terminal) -> anyhow::Result<Option<Draft>> {
         match &self.from {
@@ -64,7 +64,7 @@ pub(in crate::cli) struct Adder {
     /// What is worth seeing before it is saved; nothing if there is nothing.
     pub(in crate::cli) beside: fn(&Draft, &Session, Lang) -> String,
     /// The questions; the summary comes after them.
-    pub(in crate::cli) steps: for<'s> fn(&Talk<'s>) -> Vec<Step<Talk<'s>>>,
+    pub(in crate::cli) steps: for<'s> fn(&Interview<'s>) -> Vec<Step<Interview<'s>>>,
     /// What a question is called where one chooses which answer to change.
     pub(in crate::cli) called: fn(&str, Lang) -> &'static str,
     /// What is said when it is written, in Swedish and English.
@@ -76,7 +76,7 @@ impl Adder {
     pub(in crate::cli) fn run(
         &self,
         mut draft: Draft,
-        way: &Way,
+        way: &InputArgs,
         global: &Global,
         terminal: &mut Terminal,
     ) -> anyhow::Result<Outcome> {
@@ -88,7 +88,7 @@ impl Adder {
         let tree: Arc<dyn Tree> = Arc::new(DiskTree::open(&root)?);
         let session = examine(Arc::clone(&tree), None, global.as_of);
         if is_talk {
-            let mut talk = Talk::new(self, draft, &session, &tree, (global, terminal));
+            let mut talk = Interview::new(self, draft, &session, &tree, (global, terminal));
             let steps = talk.steps();
             walk(&mut talk, &steps)?;
             draft = talk.draft;

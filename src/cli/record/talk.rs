@@ -17,7 +17,7 @@ use crate::write::{Draft, Value};
 use super::{Adder, Asked, party};
 
 /// A talk with a person about one record.
-pub(in crate::cli) struct Talk<'s> {
+pub(in crate::cli) struct Interview<'s> {
     pub(in crate::cli) draft: Draft,
     /// What was said before the talk, and is not asked for.
     given: Draft,
@@ -32,7 +32,7 @@ pub(in crate::cli) struct Talk<'s> {
     terminal: &'s Terminal,
 }
 
-impl<'s> Talk<'s> {
+impl<'s> Interview<'s> {
     pub(super) fn new(
         adder: &'s Adder,
         draft: Draft,

@@ -86,7 +86,7 @@ struct Traced<'a> {
     sources: &'a SourceMap,
 }
 
-/// The receiver of each row that is a grant.
+/// The recipient of each row that is a grant.
 fn who<'a>(rows: &[TraceRow], data: &'a Dataset) -> Vec<Option<&'a str>> {
     let grants = &data.grants;
     rows.iter()

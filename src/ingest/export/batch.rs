@@ -8,7 +8,7 @@ use crate::ingest::cx::Cx;
 use crate::ingest::lower::profile::Profile;
 use crate::ingest::scan;
 use crate::model::{
-    Export, ExportRows, FormId, Grant, OrgNr, OrganisationKind, PartyId, text::normalised_into,
+    Export, ExportRows, Grant, OrgNr, OrganisationKind, PartyId, TermId, text::normalised_into,
 };
 
 use crate::source::{Origin, checksum};
@@ -17,9 +17,9 @@ use super::row::{Cell, Row};
 use super::table::{Memo, Table};
 use super::words::{form, words};
 
-/// A receiver as the file writes it, and its first row.
+/// A recipient as the file writes it, and its first row.
 #[derive(Debug)]
-pub(in crate::ingest) struct Receiver {
+pub(in crate::ingest) struct Recipient {
     pub(in crate::ingest) org_nr: Option<OrgNr>,
     pub(in crate::ingest) name: String,
     pub(in crate::ingest) first: Origin,
@@ -37,8 +37,8 @@ pub(in crate::ingest) struct Spelling {
 pub(in crate::ingest) struct Batch {
     pub(in crate::ingest) export: Export,
     pub(in crate::ingest) rows: ExportRows,
-    pub(in crate::ingest) parties: Table<Receiver>,
-    pub(in crate::ingest) forms: Table<Spelling>,
+    pub(in crate::ingest) parties: Table<Recipient>,
+    pub(in crate::ingest) grant_types: Table<Spelling>,
     pub(in crate::ingest) purposes: Table<Spelling>,
     kinds: Memo<Option<OrganisationKind>>,
     scratch: Vec<u8>,
@@ -58,7 +58,7 @@ impl Batch {
             export,
             rows,
             parties: Table::default(),
-            forms: Table::default(),
+            grant_types: Table::default(),
             purposes: Table::default(),
             kinds: Memo::default(),
             scratch: Vec::new(),
@@ -79,7 +79,7 @@ impl Batch {
             &(row.org_nr, name),
             1,
             |known| known.org_nr == row.org_nr && known.name == name,
-            || Receiver {
+            || Recipient {
                 org_nr: row.org_nr,
                 name: name.to_owned(),
                 first: Origin::line(file, row.line),
@@ -88,14 +88,14 @@ impl Batch {
         if is_new {
             search(cx, &row.organisation);
         }
-        let form = text_id(&mut self.forms, cx, &row.grant_type, |written| {
+        let grant_type = text_id(&mut self.grant_types, cx, &row.grant_type, |written| {
             profile.grant_type(written)
         });
         let purpose = row
             .purpose
             .as_ref()
             .map(|cell| text_id(&mut self.purposes, cx, cell, str::to_owned))
-            .map(FormId);
+            .map(TermId);
         let category = row
             .kind
             .as_ref()
@@ -109,7 +109,7 @@ impl Batch {
             board: self.rows.board(),
             year: row.year,
             party: PartyId(party),
-            form: FormId(form),
+            grant_type: TermId(grant_type),
             purpose,
             status: row.status,
             category,

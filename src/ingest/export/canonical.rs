@@ -87,14 +87,14 @@ impl KeptRow {
             .filter(|case| !case.is_empty())
     }
 
-    /// The receiver, by number else name, and the type of grant.
-    pub(in crate::ingest) fn receiver_and_type(&self) -> (String, String) {
+    /// The recipient, by number else name, and the type of grant.
+    pub(in crate::ingest) fn recipient_and_type(&self) -> (String, String) {
         let cell = |at: usize| self.cells.get(at).map_or("", String::as_str);
         let who = if cell(1).is_empty() { cell(0) } else { cell(1) };
         (normalised(who), normalised(cell(2)))
     }
 
-    /// The name of the receiver, its type of grant and its case number, for words.
+    /// The name of the recipient, its type of grant and its case number, for words.
     pub fn name(&self) -> String {
         [0, 2, CASE_NUMBER]
             .iter()

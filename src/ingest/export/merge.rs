@@ -5,52 +5,54 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::model::{
-    Actor, ActorId, ActorKey, Export, Form, Grants, Matched, Names, Organisation, Party, order,
+    Actor, ActorId, ActorKey, Export, Grants, Matched, Names, Organisation, Party, Term, order,
     text,
 };
 
-use super::batch::{Batch, Receiver, Spelling};
+use super::batch::{Batch, Recipient, Spelling};
 use super::spelling;
 use super::table::Table;
 
-/// Joins batches in their order: receivers on one thread, types and purposes on another.
+/// Joins batches in their order: recipients on one thread, types and purposes on another.
 pub(in crate::ingest) fn merge(
     batches: Vec<Batch>,
     register: &[Organisation],
 ) -> (Grants, Vec<Export>) {
     let mut rows = Vec::with_capacity(batches.len());
     let mut exports = Vec::with_capacity(batches.len());
-    let (mut receivers, mut types, mut purposes) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut recipients, mut types, mut purposes) = (Vec::new(), Vec::new(), Vec::new());
     for batch in batches {
         rows.push(batch.rows);
         exports.push(batch.export);
-        receivers.push(batch.parties);
-        types.push(batch.forms);
+        recipients.push(batch.parties);
+        types.push(batch.grant_types);
         purposes.push(batch.purposes);
     }
     let (who, what) = rayon::join(
         || {
-            let (receivers, ids) = join(receivers, add);
-            let receivers: Vec<(Receiver, u32)> = receivers.into_keys().collect();
-            let parties: Vec<Party> = receivers.into_par_iter().map(party).collect();
+            let (recipients, ids) = join(recipients, add);
+            let recipients: Vec<(Recipient, u32)> = recipients.into_keys().collect();
+            let parties: Vec<Party> = recipients.into_par_iter().map(party).collect();
             let (actors, identities) = identify(&parties, register);
             (parties, ids, actors, identities)
         },
         || {
-            let types = forms(types, spelling::grant_type);
-            (types, forms(purposes, spelling::purpose))
+            let types = grant_types(types, spelling::grant_type);
+            (types, grant_types(purposes, spelling::purpose))
         },
     );
     let (parties, party_ids, actors, identities) = who;
-    let ((forms, form_ids), (purposes, purpose_ids)) = what;
+    let ((grant_types, form_ids), (purposes, purpose_ids)) = what;
     rows.par_iter_mut()
         .zip(&party_ids)
         .zip(form_ids.par_iter().zip(&purpose_ids))
-        .for_each(|((rows, parties), (forms, purposes))| rows.renumber(parties, forms, purposes));
+        .for_each(|((rows, parties), (grant_types, purposes))| {
+            rows.renumber(parties, grant_types, purposes);
+        });
     let grants = Grants {
         exports: rows,
         parties,
-        forms,
+        grant_types,
         purposes,
         actors,
         identities,
@@ -79,40 +81,46 @@ fn join<S, T>(batches: Vec<Table<S>>, add: fn(&mut Table<T>, S, u32) -> u32) -> 
     (all, ids)
 }
 
-/// The number of a receiver; of files in their order, the first that writes it has its first row.
-fn add(receivers: &mut Table<Receiver>, receiver: Receiver, rows: u32) -> u32 {
-    let hash = receivers.hash(&(receiver.org_nr, receiver.name.as_str()));
-    let same = |a: &Receiver, b: &Receiver| a.org_nr == b.org_nr && a.name == b.name;
-    receivers.adopt(hash, receiver, rows, same)
+/// The number of a recipient; of files in their order, the first that writes it has its first row.
+fn add(recipients: &mut Table<Recipient>, recipient: Recipient, rows: u32) -> u32 {
+    let hash = recipients.hash(&(recipient.org_nr, recipient.name.as_str()));
+    let same = |a: &Recipient, b: &Recipient| a.org_nr == b.org_nr && a.name == b.name;
+    recipients.adopt(hash, recipient, rows, same)
 }
 
-/// A receiver of all files, and how many rows write it so.
-fn party((receiver, rows): (Receiver, u32)) -> Party {
+/// A recipient of all files, and how many rows write it so.
+fn party((recipient, rows): (Recipient, u32)) -> Party {
     Party {
-        org_nr: receiver.org_nr,
-        normalised: text::normalised(&receiver.name),
-        name: receiver.name,
+        org_nr: recipient.org_nr,
+        normalised: text::normalised(&recipient.name),
+        name: recipient.name,
         rows,
-        first: receiver.first,
+        first: recipient.first,
     }
 }
 
 /// Types or purposes: one for all spellings that are the same after normalisation, which is made
 /// once for a spelling of all files.
-fn forms(batches: Vec<Table<Spelling>>, normalise: fn(&str) -> String) -> (Vec<Form>, Ids) {
+fn grant_types(batches: Vec<Table<Spelling>>, normalise: fn(&str) -> String) -> (Vec<Term>, Ids) {
     let (spellings, mut ids) = join(batches, add_spelling);
     let spellings: Vec<(String, u32)> = spellings.into_keys().collect();
     let normalised: Vec<String> = (spellings.par_iter())
         .map(|(spelling, _)| normalise(spelling))
         .collect();
-    let mut forms: Table<Form> = Table::default();
+    let mut grant_types: Table<Term> = Table::default();
     let numbers: Vec<u32> = (spellings.into_iter().zip(normalised))
-        .map(|(spelling, normalised)| add_form(&mut forms, spelling, normalised))
+        .map(|(spelling, normalised)| add_form(&mut grant_types, spelling, normalised))
         .collect();
     for id in ids.iter_mut().flatten() {
         *id = numbers.get(*id as usize).copied().unwrap_or_default();
     }
-    (forms.into_keys().map(|(form, _)| form).collect(), ids)
+    (
+        grant_types
+            .into_keys()
+            .map(|(grant_type, _)| grant_type)
+            .collect(),
+        ids,
+    )
 }
 
 /// The number of a spelling, in what it stands for.
@@ -126,24 +134,24 @@ fn add_spelling(
 }
 
 /// The number of a type or purpose, which is given one more spelling.
-fn add_form(forms: &mut Table<Form>, spelling: (String, u32), normalised: String) -> u32 {
+fn add_form(grant_types: &mut Table<Term>, spelling: (String, u32), normalised: String) -> u32 {
     let (_, rows) = spelling;
-    let hash = forms.hash(&normalised.as_str());
-    let found = forms.find(hash, |known| known.normalised == normalised);
+    let hash = grant_types.hash(&normalised.as_str());
+    let found = grant_types.find(hash, |known| known.normalised == normalised);
     let id = found.unwrap_or_else(|| {
-        let form = Form {
+        let grant_type = Term {
             normalised,
             spellings: Vec::new(),
         };
-        forms.insert(hash, form, rows)
+        grant_types.insert(hash, grant_type, rows)
     });
-    if let Some(form) = forms.get_mut(id) {
-        form.spellings.push(spelling);
+    if let Some(grant_type) = grant_types.get_mut(id) {
+        grant_type.spellings.push(spelling);
     }
     id
 }
 
-/// Says who each written receiver is.
+/// Says who each written recipient is.
 fn identify(parties: &[Party], register: &[Organisation]) -> (Vec<Actor>, Vec<(ActorId, Matched)>) {
     let names = Names::new(register, parties);
     let mut known: BTreeMap<ActorKey, &Organisation> = BTreeMap::new();
@@ -156,7 +164,7 @@ fn identify(parties: &[Party], register: &[Organisation]) -> (Vec<Actor>, Vec<(A
         .par_iter()
         .map(|party| names.who(party.org_nr, &party.normalised))
         .collect();
-    // Receivers that are one actor, side by side, and actors in the order of their keys.
+    // Recipients that are one actor, side by side, and actors in the order of their keys.
     let mut order: Vec<(&ActorKey, usize, &Party)> = (found.iter().zip(parties).enumerate())
         .map(|(at, ((key, _), party))| (key, at, party))
         .collect();

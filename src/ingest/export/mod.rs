@@ -27,7 +27,7 @@ pub(super) use words::same_word;
 
 use crate::diag::Sink;
 use crate::fault::{grant as fault, note, source as source_fault};
-use crate::model::{BoardId, Export, ExportRows, LeftOut, Money};
+use crate::model::{BoardId, BoardIndex, Export, ExportRows, LeftOut, Money};
 use crate::source::records::{Record, Records, StructureFault, is_blank};
 use crate::source::{FileId, Text, span};
 
@@ -39,15 +39,15 @@ use row::{Amounts, Reader, Sums};
 
 /// Whose export it is, and of which year's folder.
 #[derive(Debug, Clone)]
-pub(super) struct Whose {
+pub(super) struct ExportOwner {
     pub(super) board: BoardId,
     /// The board's place in the list of boards.
-    pub(super) number: u16,
+    pub(super) number: BoardIndex,
     /// Nothing for a file that lies in no folder yet: then each row has its year.
     pub(super) folder_year: Option<i32>,
 }
 
-impl Whose {
+impl ExportOwner {
     fn export(&self, file: FileId) -> Export {
         Export {
             file,
@@ -64,7 +64,7 @@ impl Whose {
 const BYTES_OF_A_ROW: usize = 128;
 
 /// An export whose text could not be read on.
-pub(super) fn unread(id: FileId, whose: &Whose) -> Batch {
+pub(super) fn unread(id: FileId, whose: &ExportOwner) -> Batch {
     Batch::new(
         whose.export(id),
         ExportRows::with_capacity(id, whose.number, 0),
@@ -75,7 +75,7 @@ pub(super) fn unread(id: FileId, whose: &Whose) -> Batch {
 pub(super) fn read(
     id: FileId,
     source: &Text,
-    whose: &Whose,
+    whose: &ExportOwner,
     profile: &Profile,
     mut keep: impl FnMut(&Row<'_>),
 ) -> Batch {

@@ -61,7 +61,7 @@ pub(super) struct Words {
 }
 
 impl Words {
-    /// Whether a word is one for a total row. Most names of receivers are longer than any.
+    /// Whether a word is one for a total row. Most names of recipients are longer than any.
     pub(super) fn is_total(&self, word: &str) -> bool {
         let letters = word.bytes().filter(u8::is_ascii_alphanumeric).count();
         letters <= self.longest_total && self.totals.contains(&form(word))

@@ -5,7 +5,7 @@ use crate::ingest::cx::Cx;
 use crate::ingest::export;
 use crate::ingest::fields::{self, Fields};
 use crate::ingest::yaml::Node;
-use crate::model::{NamedRow, Receiver, Settlement};
+use crate::model::{NamedRow, Recipient, Settlement};
 
 pub(in crate::ingest) fn read(root: &Node, cx: &mut Cx<'_>) -> Vec<Settlement> {
     super::list_file(root, cx, "settlements", settlement)
@@ -14,7 +14,7 @@ pub(in crate::ingest) fn read(root: &Node, cx: &mut Cx<'_>) -> Vec<Settlement> {
 fn settlement(node: &Node, cx: &mut Cx<'_>) -> Option<Settlement> {
     let mut fields = Fields::open(node, cx)?;
     let origin = cx.origin(&fields.range());
-    let organisation = fields.required(cx, "organisation", receiver);
+    let organisation = fields.required(cx, "organisation", recipient);
     let year = fields.required(cx, "year", fields::year);
     let rows = fields.required_list(cx, "rows", |node, cx| Some(row(node, cx)));
     let resolution = fields.required(cx, "decision", closed::one_of);
@@ -34,13 +34,13 @@ fn settlement(node: &Node, cx: &mut Cx<'_>) -> Option<Settlement> {
     })
 }
 
-fn receiver(node: &Node, cx: &mut Cx<'_>) -> Option<Receiver> {
+fn recipient(node: &Node, cx: &mut Cx<'_>) -> Option<Recipient> {
     let mut fields = Fields::open(node, cx)?;
     let name = fields.required(cx, "name", fields::text_at);
     let org_nr = fields.optional(cx, "org_nr", fields::org_nr_at);
     let id = fields.optional(cx, "id", fields::reference);
     fields.end(cx);
-    Some(Receiver {
+    Some(Recipient {
         name: name?,
         org_nr,
         id,
@@ -58,7 +58,7 @@ fn row(node: &Node, cx: &mut Cx<'_>) -> Option<NamedRow> {
     fields.end(cx);
     Some(NamedRow {
         board: board?,
-        form: export::grant_type(&grant_type?),
+        grant_type: export::grant_type(&grant_type?),
         granted: granted?,
         case: case_number.and_then(|text| export::case(&text, &mut Vec::new())),
         decided,

@@ -1,5 +1,6 @@
 //! Which boards share associations: the boards below each other, an arc between two that do.
 
+use crate::model::BoardIndex;
 use crate::render::document::Element;
 
 use super::shapes::{decimals, em, of, path, stretched, text, words};
@@ -16,7 +17,7 @@ const BULGE: f64 = 0.75;
 impl Pictures<'_, '_> {
     pub(super) fn shared(&mut self) {
         let shared = &self.report.overlap.shared;
-        let mut boards: Vec<u16> = shared
+        let mut boards: Vec<BoardIndex> = shared
             .iter()
             .flat_map(|row| [row.boards.0, row.boards.1])
             .collect();
@@ -29,7 +30,7 @@ impl Pictures<'_, '_> {
             y += STEP;
         }
         let height = y - STEP / 2.0;
-        let place = |board: u16| {
+        let place = |board: BoardIndex| {
             places
                 .iter()
                 .find(|(known, _)| *known == board)

@@ -1,4 +1,4 @@
-//! How much of the grants goes to how many: the receivers from the largest on, added up.
+//! How much of the grants goes to how many: the recipients from the largest on, added up.
 
 use std::fmt::Write as _;
 

@@ -1,6 +1,6 @@
 //! The course of initiatives, from reason over board to outcome, as bands as wide as they are many.
 
-use crate::model::Outcome;
+use crate::model::{BoardIndex, Outcome};
 use crate::render::document::{Cell, Element};
 use crate::report::{FactId, words as names};
 
@@ -35,7 +35,7 @@ impl Pictures<'_, '_> {
     pub(super) fn course(&mut self) {
         let course = &self.report.course;
         let section = &self.report.initiatives;
-        let boards: Vec<(u16, FactId)> = section
+        let boards: Vec<(BoardIndex, FactId)> = section
             .boards
             .iter()
             .copied()
@@ -48,7 +48,7 @@ impl Pictures<'_, '_> {
             .collect();
         ends.push((None, course.open));
         ends.retain(|(_, id)| self.length(*id) > 0.0);
-        let board_at = |board: u16| boards.iter().position(|(known, _)| *known == board);
+        let board_at = |board: BoardIndex| boards.iter().position(|(known, _)| *known == board);
         let into: Vec<Band> = course
             .reasons
             .iter()

@@ -1,4 +1,4 @@
-//! Bars: what boards granted by year and form, the change since the period before, and the
+//! Bars: what boards granted by year and grant type, the change since the period before, and the
 //! people that grants reach.
 
 use crate::render::document::Inline;
@@ -8,7 +8,7 @@ use crate::report::{Breakdown, CompareRow, words as names};
 use super::bars::{self, Bar, Group};
 use super::{Frame, Pictures};
 
-/// How many forms are drawn; the table has them all.
+/// How many grant types are drawn; the table has them all.
 const FORMS: usize = 10;
 
 /// Patterns of women, men, girls and boys.
@@ -58,15 +58,15 @@ impl Pictures<'_, '_> {
     }
 
     fn by_form(&mut self) {
-        let forms = &self.report.grants.forms;
+        let grant_types = &self.report.grants.grant_types;
         let data = &self.report.view.data.grants;
-        let groups: Vec<Group> = forms
+        let groups: Vec<Group> = grant_types
             .iter()
             .take(FORMS)
             .map(|line| Group {
                 heading: data
-                    .form(line.of)
-                    .map_or_else(String::new, |form| form.name().to_owned()),
+                    .grant_type(line.of)
+                    .map_or_else(String::new, |grant_type| grant_type.name().to_owned()),
                 aside: line.share.map_or_else(Vec::new, |id| self.full(id)),
                 bars: vec![self.of_whole_period(line)],
             })
@@ -78,7 +78,7 @@ impl Pictures<'_, '_> {
             name: "grants-forms",
             caption: "De bidragsformer som fick mest, kronor, och deras andel av allt".to_owned(),
             description: "Liggande staplar: en för varje bidragsform, den största först.",
-            note: if forms.len() > FORMS {
+            note: if grant_types.len() > FORMS {
                 "Bara de största formerna är ritade; tabellen har alla."
             } else {
                 ""

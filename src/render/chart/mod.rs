@@ -19,6 +19,7 @@ mod grants;
 mod replies;
 mod shapes;
 
+use crate::model::BoardIndex;
 use crate::report::{Fact, FactId, Report};
 
 use super::document::{Cell, Element, Inline, Picture};
@@ -114,7 +115,7 @@ impl<'r, 'd> Pictures<'r, 'd> {
         })
     }
 
-    fn board(&self, number: u16) -> &'d str {
+    fn board(&self, number: BoardIndex) -> &'d str {
         self.report
             .view
             .data

@@ -105,10 +105,10 @@ impl Tables<'_, '_> {
             rows,
             0,
         );
-        let forms = grants
-            .forms
+        let grant_types = grants
+            .grant_types
             .iter()
-            .map(|(form, fact)| vec![self.form(*form), self.bare(*fact)])
+            .map(|(grant_type, fact)| vec![self.grant_type(*grant_type), self.bare(*fact)])
             .collect();
         self.add(
             &format!("board-{}-forms", board.id),
@@ -117,7 +117,7 @@ impl Tables<'_, '_> {
                 board.name
             ),
             vec![words_column("Bidragsform"), number_column("Beviljat")],
-            forms,
+            grant_types,
             0,
         );
     }

@@ -39,12 +39,14 @@ impl Tables<'_, '_> {
             boards,
             Some(total.clone()),
         );
-        let forms = self.breakdown(&grants.forms, |this, form| this.form(*form));
+        let grant_types = self.breakdown(&grants.grant_types, |this, grant_type| {
+            this.grant_type(*grant_type)
+        });
         self.by(
             "grants-forms",
             "Beviljade föreningsbidrag efter bidragsform, kronor",
             "Bidragsform",
-            forms,
+            grant_types,
             Some(total.clone()),
         );
         let kinds = self.breakdown(&grants.kinds, |_, kind: &OrganisationKind| {

@@ -9,7 +9,7 @@ mod overlap;
 mod sources;
 mod treatment;
 
-use crate::model::Agreement;
+use crate::model::{Agreement, BoardIndex};
 use crate::report::{FactId, Report};
 use crate::source::SourceMap;
 
@@ -126,7 +126,7 @@ impl<'d> Tables<'_, 'd> {
         fact.map_or_else(Vec::new, |fact| self.bare(fact))
     }
 
-    fn board(&self, number: u16) -> &'d str {
+    fn board(&self, number: BoardIndex) -> &'d str {
         self.report
             .view
             .data
@@ -134,14 +134,14 @@ impl<'d> Tables<'_, 'd> {
             .map_or("", |board| board.name.as_str())
     }
 
-    fn form(&self, form: crate::model::FormId) -> Cell {
+    fn grant_type(&self, grant_type: crate::model::TermId) -> Cell {
         own(self
             .report
             .view
             .data
             .grants
-            .form(form)
-            .map_or("", |form| form.name()))
+            .grant_type(grant_type)
+            .map_or("", |grant_type| grant_type.name()))
     }
 
     fn actor(&self, actor: crate::model::ActorId) -> &'d str {

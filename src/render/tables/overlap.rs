@@ -1,6 +1,6 @@
 //! Tables of organisations with several boards, and of possible doubles.
 
-use crate::model::{Grant, order};
+use crate::model::{BoardIndex, Grant, order};
 use crate::render::document::{Cell, Inline};
 use crate::report::{Double, Doubles, FactId, words};
 
@@ -9,7 +9,7 @@ use super::{NOTHING, Tables, day, joined, number_column, own, text, words_column
 impl Tables<'_, '_> {
     pub(super) fn overlap(&mut self) {
         let overlap = &self.report.overlap;
-        let giving: Vec<u16> = self
+        let giving: Vec<BoardIndex> = self
             .report
             .grants
             .boards
@@ -139,12 +139,17 @@ impl Tables<'_, '_> {
     /// The types and purposes that are the same.
     fn same(&self, double: &Double<'_>) -> Cell {
         let grants = &self.report.view.data.grants;
-        let forms = double.pair.forms.iter().filter_map(|id| grants.form(*id));
+        let grant_types = double
+            .pair
+            .grant_types
+            .iter()
+            .filter_map(|id| grants.grant_type(*id));
         let purposes = double.pair.purposes.iter();
         let purposes = purposes.filter_map(|id| grants.purpose(*id));
-        let forms = forms.map(|form| format!("bidragsform: {}", form.with_others("även")));
+        let grant_types = grant_types
+            .map(|grant_type| format!("bidragsform: {}", grant_type.with_others("även")));
         let purposes = purposes.map(|purpose| format!("ändamål: {}", purpose.with_others("även")));
-        let all: Vec<String> = forms.chain(purposes).collect();
+        let all: Vec<String> = grant_types.chain(purposes).collect();
         own(all.join("; "))
     }
 
@@ -156,8 +161,11 @@ impl Tables<'_, '_> {
             own(self.actor(actor)),
             text(grant.year.to_string()),
             text(self.board(grant.board)),
-            self.form(grant.form),
-            purpose.map_or_else(|| text("Inget angivet"), |form| own(form.name())),
+            self.grant_type(grant.grant_type),
+            purpose.map_or_else(
+                || text("Inget angivet"),
+                |grant_type| own(grant_type.name()),
+            ),
             self.bare(amount),
             vec![Inline::Code(format!(
                 "{}:{}",

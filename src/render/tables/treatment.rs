@@ -1,4 +1,4 @@
-//! Tables of equal treatment, and of receivers outside the idéburna sector.
+//! Tables of equal treatment, and of recipients outside the idéburna sector.
 
 use crate::model::order;
 use crate::render::document::{Cell, Inline};

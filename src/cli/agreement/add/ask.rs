@@ -1,7 +1,7 @@
 //! The questions of `agreement add`, in the order in which an agreement is read.
 
 use crate::cli::prompt::{Choice, Start, Step, Turn};
-use crate::cli::record::Talk;
+use crate::cli::record::Interview;
 use crate::cli::words;
 use crate::diag::Lang;
 use crate::model::{AgreementKind, Content, Criterion};
@@ -11,12 +11,12 @@ use crate::write::Value;
 use super::pairs_value;
 
 /// The questions.
-pub(super) fn steps<'s>(_: &Talk<'s>) -> Vec<Step<Talk<'s>>> {
+pub(super) fn steps<'s>(_: &Interview<'s>) -> Vec<Step<Interview<'s>>> {
     let step = |key, is_due, ask| Step { key, is_due, ask };
     vec![
         step("kind", |talk| talk.lacks("kind"), kind),
         step("organisation", |talk| talk.lacks("organisation"), party),
-        step("org_nr", Talk::lacks_number, Talk::org_nr),
+        step("org_nr", Interview::lacks_number, Interview::org_nr),
         step("title", |talk| talk.lacks("title"), title),
         step("from", |talk| talk.lacks("from"), from),
         step("until", |talk| talk.lacks("until"), until),
@@ -63,11 +63,11 @@ pub(super) fn called(key: &str, lang: Lang) -> &'static str {
 }
 
 /// Whether the guideline on partnerships is asked about.
-fn is_partnership(talk: &Talk<'_>) -> bool {
+fn is_partnership(talk: &Interview<'_>) -> bool {
     talk.draft.text("kind") == Some(AgreementKind::Iop.word())
 }
 
-fn kind(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
+fn kind(talk: &mut Interview<'_>) -> anyhow::Result<Turn> {
     let lang = talk.lang();
     let choices = AgreementKind::ALL.iter().map(|kind| Choice {
         word: kind.word().to_owned(),
@@ -77,13 +77,13 @@ fn kind(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
     talk.pick("kind", message, choices.collect())
 }
 
-fn party(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
+fn party(talk: &mut Interview<'_>) -> anyhow::Result<Turn> {
     let message = talk.says("Vem är motparten?", "Who is the other party?");
     let help = talk.says("förening eller annan", "association or other");
     talk.organisation(message, help)
 }
 
-fn title(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
+fn title(talk: &mut Interview<'_>) -> anyhow::Result<Turn> {
     let message = talk.says("Rubrik?", "Title?");
     let help = talk.says(
         "vad det handlar om, på en rad",
@@ -92,25 +92,25 @@ fn title(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
     talk.line("title", message, help)
 }
 
-fn from(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
+fn from(talk: &mut Interview<'_>) -> anyhow::Result<Turn> {
     let message = talk.says("Första dag?", "First day?");
     talk.day("from", message)
 }
 
-fn until(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
+fn until(talk: &mut Interview<'_>) -> anyhow::Result<Turn> {
     let message = talk.says("Sista dag?", "Last day?");
     let help = talk.says("tomt om det löper tills vidare", "nothing if it has no end");
     talk.line("until", message, help)
 }
 
-fn boards(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
+fn boards(talk: &mut Interview<'_>) -> anyhow::Result<Turn> {
     let message = talk.says("Vilka nämnder är part?", "Which boards make it?");
     talk.boards(message, talk.day_of("from"))
 }
 
 /// Asks for names and amounts on a line; what is not of that form is judged as it is typed.
 fn pairs(
-    talk: &mut Talk<'_>,
+    talk: &mut Interview<'_>,
     key: &'static str,
     message: &str,
     help: &str,
@@ -145,7 +145,7 @@ fn amounts(text: &str) -> Option<Vec<(String, String)>> {
         .collect()
 }
 
-fn yearly(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
+fn yearly(talk: &mut Interview<'_>) -> anyhow::Result<Turn> {
     let message = talk.says("Kronor per år?", "Kronor per year?");
     let help = talk.says(
         "som 2022 240000, 2023 485000; tomt om inget är bestämt",
@@ -154,7 +154,7 @@ fn yearly(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
     pairs(talk, "yearly", message, help)
 }
 
-fn own_contribution(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
+fn own_contribution(talk: &mut Interview<'_>) -> anyhow::Result<Turn> {
     let message = talk.says(
         "Vad bidrar motparten med?",
         "What does the other party bring?",
@@ -162,7 +162,7 @@ fn own_contribution(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
     talk.long("own_contribution", message)
 }
 
-fn criteria(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
+fn criteria(talk: &mut Interview<'_>) -> anyhow::Result<Turn> {
     let choices = Criterion::ALL.iter().map(|criterion| Choice {
         word: criterion.word().to_owned(),
         shown: talk
@@ -177,7 +177,7 @@ fn criteria(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
     talk.several("criteria", message, choices)
 }
 
-fn contents(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
+fn contents(talk: &mut Interview<'_>) -> anyhow::Result<Turn> {
     let choices = Content::ALL.iter().map(|content| Choice {
         word: content.word().to_owned(),
         shown: talk
@@ -189,12 +189,12 @@ fn contents(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
     talk.several("contents", message, choices)
 }
 
-fn goals(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
+fn goals(talk: &mut Interview<'_>) -> anyhow::Result<Turn> {
     let message = talk.says("Vilka mål svarar det mot?", "Which goals does it serve?");
     talk.goals(message, talk.day_of("from"))
 }
 
-fn reaches(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
+fn reaches(talk: &mut Interview<'_>) -> anyhow::Result<Turn> {
     let message = talk.says("Hur många nås?", "How many are reached?");
     let help = talk.says(
         "som women 40, men 35, girls 12, boys 9; unknown om det inte går att veta; tomt tills vidare",

@@ -6,7 +6,7 @@ use chrono::Datelike as _;
 
 use crate::cli::Outcome;
 use crate::cli::options::Global;
-use crate::cli::record::{Adder, Kind, Way, party};
+use crate::cli::record::{Adder, InputArgs, Kind, party};
 use crate::cli::terminal::Terminal;
 use crate::model::parse_date;
 use crate::write::{self, Draft, Value};
@@ -72,7 +72,7 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = "WHO=NUMBER", value_parser = people)]
     reaches: Vec<(String, String)>,
     #[command(flatten)]
-    way: Way,
+    way: InputArgs,
 }
 
 /// Reads what something is, and how much.

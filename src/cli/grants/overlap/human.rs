@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::diag::{Lang, plain};
 use crate::model::overlap::Aspect;
-use crate::model::{Grant, Settlement};
+use crate::model::{BoardIndex, Grant, Settlement};
 use crate::render::format_value;
 use crate::report::{Double, FactId, OverlapSection, Several, Unit, Value, words};
 
@@ -48,7 +48,7 @@ impl Shower<'_> {
         let _ = writeln!(text, "    {}", boards.join(", "));
     }
 
-    fn board_name(&self, number: u16) -> String {
+    fn board_name(&self, number: BoardIndex) -> String {
         let board = self.view.data.board_at(number);
         board.map_or_else(String::new, |board| plain(&board.name))
     }
@@ -62,17 +62,20 @@ impl Shower<'_> {
         };
         let (name, id, year) = (self.name(pair.actor), self.id(pair.actor), pair.year);
         let _ = writeln!(text, "\n  {} ({id}), {year}: {state}", plain(name));
-        let (form, purpose) = match self.lang {
+        let (grant_type, purpose) = match self.lang {
             Lang::Sv => ("bidragsform", "ändamål"),
             Lang::En => ("type", "purpose"),
         };
         let grants = &self.view.data.grants;
-        let forms = pair.forms.iter().filter_map(|id| grants.form(*id));
+        let grant_types = pair
+            .grant_types
+            .iter()
+            .filter_map(|id| grants.grant_type(*id));
         let also = self.lang.pick("även", "also");
-        let forms = forms.map(|it| format!("{form} {}", it.with_others(also)));
+        let grant_types = grant_types.map(|it| format!("{grant_type} {}", it.with_others(also)));
         let purposes = pair.purposes.iter().filter_map(|id| grants.purpose(*id));
         let purposes = purposes.map(|it| format!("{purpose} {}", it.with_others(also)));
-        let same: Vec<String> = forms.chain(purposes).collect();
+        let same: Vec<String> = grant_types.chain(purposes).collect();
         let word = self.lang.pick("samma", "same");
         let _ = writeln!(text, "    {word}: {}", plain(&same.join("; ")));
         let differs: Vec<&str> = double
@@ -105,7 +108,7 @@ impl Shower<'_> {
                 [
                     format!("{path}:{}", grant.line),
                     self.board_name(grant.board),
-                    plain(self.form(grant)),
+                    plain(self.grant_type(grant)),
                     plain(self.purpose(grant).unwrap_or(nothing)),
                     kronor(Value::Whole(grant.granted.ore())),
                     decided.unwrap_or_default(),
@@ -116,10 +119,10 @@ impl Shower<'_> {
             let cells = lines.iter().filter_map(|line| line.get(at));
             cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
         };
-        let [place, board, form, purpose, amount, _] = [0, 1, 2, 3, 4, 5].map(width);
+        let [place, board, grant_type, purpose, amount, _] = [0, 1, 2, 3, 4, 5].map(width);
         for [at, of, kind, what, sum, day] in &lines {
             let line = format!(
-                "    {at:<place$}  {of:<board$}  {kind:<form$}  {what:<purpose$}  {sum:>amount$}  {day}"
+                "    {at:<place$}  {of:<board$}  {kind:<grant_type$}  {what:<purpose$}  {sum:>amount$}  {day}"
             );
             let _ = writeln!(text, "{}", line.trim_end());
         }
@@ -145,7 +148,7 @@ fn kronor(value: Value) -> String {
 const fn english(aspect: Aspect) -> &'static str {
     match aspect {
         Aspect::Board => "board",
-        Aspect::Form => "type",
+        Aspect::Term => "type",
         Aspect::Purpose => "purpose",
         Aspect::Applied => "amount applied for",
         Aspect::Granted => "amount granted",

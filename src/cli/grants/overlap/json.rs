@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::overlap::Aspect;
-use crate::model::{Form, Grant, Money};
+use crate::model::{BoardIndex, Grant, Money, Term};
 use crate::render::json_number;
 use crate::report::{Double, FactId, OverlapSection, Unit};
 
@@ -107,7 +107,7 @@ impl<'s> Shower<'s> {
         fact.map_or_else(|| 0.into(), |fact| json_number(fact.value))
     }
 
-    fn board_id(&self, number: u16) -> &'s str {
+    fn board_id(&self, number: BoardIndex) -> &'s str {
         let board = self.view.data.board_at(number);
         board.map_or("", |board| board.id.as_str())
     }
@@ -143,15 +143,15 @@ impl<'s> Shower<'s> {
     /// The names of types and purposes that are the same.
     fn same(&self, double: &Double<'_>) -> SameOut<'s> {
         let grants = &self.view.data.grants;
-        let (forms, purposes) = (&double.pair.forms, &double.pair.purposes);
+        let (grant_types, purposes) = (&double.pair.grant_types, &double.pair.purposes);
         SameOut {
-            grant_types: forms
+            grant_types: grant_types
                 .iter()
-                .filter_map(|id| grants.form(*id).map(Form::name))
+                .filter_map(|id| grants.grant_type(*id).map(Term::name))
                 .collect(),
             purposes: purposes
                 .iter()
-                .filter_map(|id| grants.purpose(*id).map(Form::name))
+                .filter_map(|id| grants.purpose(*id).map(Term::name))
                 .collect(),
         }
     }
@@ -162,7 +162,7 @@ impl<'s> Shower<'s> {
             line: grant.line,
             board: self.board_id(grant.board),
             organisation: self.view.data.grants.written_name(grant),
-            grant_type: self.form(grant),
+            grant_type: self.grant_type(grant),
             purpose: self.purpose(grant),
             applied: grant.applied.map(Money::ore),
             granted: grant.granted.ore(),
@@ -175,7 +175,7 @@ impl<'s> Shower<'s> {
 const fn key(aspect: Aspect) -> &'static str {
     match aspect {
         Aspect::Board => "board",
-        Aspect::Form => "grant_type",
+        Aspect::Term => "grant_type",
         Aspect::Purpose => "purpose",
         Aspect::Applied => "applied",
         Aspect::Granted => "granted",

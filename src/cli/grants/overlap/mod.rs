@@ -71,9 +71,9 @@ impl<'s> Shower<'s> {
         actor.map_or_else(String::new, |actor| actor.key.slug())
     }
 
-    fn form(&self, grant: &Grant) -> &'s str {
-        let form = self.view.data.grants.form(grant.form);
-        form.map_or("", |form| form.name())
+    fn grant_type(&self, grant: &Grant) -> &'s str {
+        let grant_type = self.view.data.grants.grant_type(grant.grant_type);
+        grant_type.map_or("", |grant_type| grant_type.name())
     }
 
     fn purpose(&self, grant: &Grant) -> Option<&'s str> {

@@ -1,19 +1,19 @@
 //! The questions of `initiative add`, in the order in which one reads a mail.
 
 use crate::cli::prompt::{Choice, Step, Turn};
-use crate::cli::record::Talk;
+use crate::cli::record::Interview;
 use crate::diag::Lang;
 use crate::model::{Channel, Group, Reason};
 use crate::report::words as swedish;
 
 /// The questions.
-pub(super) fn steps<'s>(_: &Talk<'s>) -> Vec<Step<Talk<'s>>> {
+pub(super) fn steps<'s>(_: &Interview<'s>) -> Vec<Step<Interview<'s>>> {
     let step = |key, is_due, ask| Step { key, is_due, ask };
     vec![
         step("received", |talk| talk.lacks("received"), received),
         step("channel", |talk| talk.lacks("channel"), channel),
         step("organisation", |talk| talk.lacks("organisation"), sender),
-        step("org_nr", Talk::lacks_number, Talk::org_nr),
+        step("org_nr", Interview::lacks_number, Interview::org_nr),
         step("title", |talk| talk.lacks("title"), title),
         step("description", |talk| talk.lacks("description"), description),
         step("reasons", |talk| talk.lacks("reasons"), reasons),
@@ -42,12 +42,12 @@ pub(super) fn called(key: &str, lang: Lang) -> &'static str {
     lang.pick(sv, en)
 }
 
-fn received(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
+fn received(talk: &mut Interview<'_>) -> anyhow::Result<Turn> {
     let message = talk.says("När kom det in?", "When did it come in?");
     talk.day("received", message)
 }
 
-fn channel(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
+fn channel(talk: &mut Interview<'_>) -> anyhow::Result<Turn> {
     let choices = Channel::ALL.iter().map(|channel| Choice {
         word: channel.word().to_owned(),
         shown: talk
@@ -59,7 +59,7 @@ fn channel(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
     talk.pick("channel", message, choices)
 }
 
-fn sender(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
+fn sender(talk: &mut Interview<'_>) -> anyhow::Result<Turn> {
     let message = talk.says("Vem är avsändare?", "Who sent it?");
     let help = talk.says(
         "förening, nätverk eller annan",
@@ -68,7 +68,7 @@ fn sender(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
     talk.organisation(message, help)
 }
 
-fn title(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
+fn title(talk: &mut Interview<'_>) -> anyhow::Result<Turn> {
     let message = talk.says("Rubrik?", "Title?");
     let help = talk.says(
         "vad det handlar om, på en rad",
@@ -77,12 +77,12 @@ fn title(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
     talk.line("title", message, help)
 }
 
-fn description(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
+fn description(talk: &mut Interview<'_>) -> anyhow::Result<Turn> {
     let message = talk.says("Vad handlar det om?", "What is it about?");
     talk.long("description", message)
 }
 
-fn reasons(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
+fn reasons(talk: &mut Interview<'_>) -> anyhow::Result<Turn> {
     let choices = Reason::ALL.iter().map(|reason| Choice {
         word: reason.word().to_owned(),
         shown: explained(talk, *reason).to_owned(),
@@ -95,17 +95,17 @@ fn reasons(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
     talk.several("reasons", message, choices)
 }
 
-fn boards(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
+fn boards(talk: &mut Interview<'_>) -> anyhow::Result<Turn> {
     let message = talk.says("Vilka nämnder rör det?", "Which boards does it concern?");
     talk.boards(message, talk.day_of("received"))
 }
 
-fn goals(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
+fn goals(talk: &mut Interview<'_>) -> anyhow::Result<Turn> {
     let message = talk.says("Vilka mål svarar det mot?", "Which goals does it serve?");
     talk.goals(message, talk.day_of("received"))
 }
 
-fn groups(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
+fn groups(talk: &mut Interview<'_>) -> anyhow::Result<Turn> {
     let choices = Group::ALL.iter().map(|group| Choice {
         word: group.word().to_owned(),
         shown: talk.says(swedish::group(*group), group.word()).to_owned(),
@@ -115,14 +115,14 @@ fn groups(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
     talk.several("groups", message, choices)
 }
 
-fn dnr(talk: &mut Talk<'_>) -> anyhow::Result<Turn> {
+fn dnr(talk: &mut Interview<'_>) -> anyhow::Result<Turn> {
     let message = talk.says("Diarienummer?", "Case number?");
     let help = talk.says("tomt om det inte är diariefört", "nothing if it has none");
     talk.line("dnr", message, help)
 }
 
 /// A reason for the network to take something up, and what it means.
-fn explained(talk: &Talk<'_>, reason: Reason) -> &'static str {
+fn explained(talk: &Interview<'_>, reason: Reason) -> &'static str {
     match reason {
         Reason::CrossDepartment => talk.says(
             "Förvaltningsövergripande: rör flera förvaltningar",

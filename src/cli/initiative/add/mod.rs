@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::cli::Outcome;
 use crate::cli::options::Global;
-use crate::cli::record::{Adder, Kind, Way, party};
+use crate::cli::record::{Adder, InputArgs, Kind, party};
 use crate::cli::terminal::Terminal;
 use crate::model::{Period, parse_date};
 use crate::write::{self, Draft, Value};
@@ -59,7 +59,7 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = "NUMBER")]
     dnr: Option<String>,
     #[command(flatten)]
-    way: Way,
+    way: InputArgs,
 }
 
 const INITIATIVES: Adder = Adder {

@@ -28,14 +28,14 @@ pub(super) enum Content {
 }
 
 /// A file, what it says, and what was found in it.
-pub(super) struct Alone {
+pub(super) struct ParsedFile {
     pub(super) incoming: Incoming,
     pub(super) content: Content,
     pub(super) found: Sink,
 }
 
 /// Reads a file.
-pub(super) fn read(incoming: Incoming, entry: &Entry) -> Alone {
+pub(super) fn read(incoming: Incoming, entry: &Entry) -> ParsedFile {
     let mut found = Sink::default();
     let is_text = common_faults(&incoming, entry, &mut found);
     let mut cx = Cx {
@@ -54,7 +54,7 @@ pub(super) fn read(incoming: Incoming, entry: &Entry) -> Alone {
         holds if is_text => text(&mut cx, holds),
         _ => Content::Nothing,
     };
-    Alone {
+    ParsedFile {
         incoming,
         content,
         found,
