@@ -52,6 +52,7 @@ mod report {
     mod figures;
     mod prose;
     mod sentences;
+    mod trace;
 }
 
 /// Documents and files as they are written.

@@ -175,6 +175,11 @@ pub enum Matched {
     Unmatched,
 }
 
+impl Matched {
+    /// All, in order.
+    pub const ALL: [Self; 4] = [Self::Number, Self::Register, Self::Row, Self::Unmatched];
+}
+
 /// What makes two rows one recipient.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ActorKey {

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    Agreement, AgreementKind, Board, Dataset, Initiative, Meeting, Period, ReportingPeriod,
+    Agreement, AgreementKind, AnswerSet, Board, BoardId, Dataset, Initiative, Meeting, Period,
+    Question, ReportingPeriod,
 };
 
 /// The records of a period. Borrows the dataset; makes no copies.
@@ -34,6 +35,17 @@ impl<'d> View<'d> {
     /// The record of the period.
     pub fn reporting(&self) -> Option<&'d ReportingPeriod> {
         self.data.periods.get(&self.period)
+    }
+
+    /// The questions of the period.
+    pub fn questions(&self) -> &'d [Question] {
+        self.reporting()
+            .map_or(&[], |reporting| &reporting.questions)
+    }
+
+    /// What was answered for a board, submitted or a draft.
+    pub fn answers(&self, board: &BoardId) -> Option<&'d AnswerSet> {
+        self.reporting()?.answers.get(board)
     }
 
     /// The period before, if one is named.

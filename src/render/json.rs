@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::report::{Report, Value};
+use crate::report::{Fact, Report, Value};
 use crate::source::SourceMap;
 
 use super::Stamp;
@@ -14,16 +14,35 @@ struct Output<'a> {
     report_date: String,
     example_data: bool,
     draft: bool,
-    facts: Vec<Fact<'a>>,
+    facts: Vec<FactJson<'a>>,
 }
 
+/// A fact for programs.
 #[derive(Serialize)]
-struct Fact<'a> {
+pub struct FactJson<'a> {
     id: &'a str,
     label: &'a str,
     value: serde_json::Number,
     unit: &'a str,
     sources: Vec<Source<'a>>,
+}
+
+impl<'a> FactJson<'a> {
+    /// A fact with its sources.
+    pub fn new(fact: &'a Fact, sources: &'a SourceMap) -> Self {
+        let brought = fact.sources.iter().map(|source| Source {
+            file: sources.path(source.file),
+            rows: source.rows,
+            value: source.value,
+        });
+        Self {
+            id: &fact.id,
+            label: &fact.label,
+            value: number(fact.value),
+            unit: fact.unit.word(),
+            sources: brought.collect(),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -59,21 +78,7 @@ pub(super) fn write(report: &Report<'_>, sources: &SourceMap, stamp: Stamp) -> S
         facts: report
             .facts
             .iter()
-            .map(|fact| Fact {
-                id: &fact.id,
-                label: &fact.label,
-                value: number(fact.value),
-                unit: fact.unit.word(),
-                sources: fact
-                    .sources
-                    .iter()
-                    .map(|source| Source {
-                        file: sources.path(source.file),
-                        rows: source.rows,
-                        value: source.value,
-                    })
-                    .collect(),
-            })
+            .map(|fact| FactJson::new(fact, sources))
             .collect(),
     };
     // Plain values and strings always serialise.

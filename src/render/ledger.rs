@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::report::{Fact, Facts, Unit, Value, words};
+use crate::report::{Fact, Facts, Unit, Value};
 use crate::source::SourceMap;
 
 use super::document::{Block, Entry, EntryFiles, EntryGroup, Inline, plain};
@@ -150,7 +150,7 @@ fn groups(shown: &Shown, facts: &Facts, sources: &SourceMap) -> Vec<EntryGroup> 
 }
 
 fn entry(fact: &Fact, sources: &SourceMap) -> Entry {
-    let unit = fact.unit_of_sources();
+    let unit = fact.calculation.unit_of_sources();
     let mut files: Vec<EntryFiles> = Vec::new();
     for source in &fact.sources {
         let path = sources.path(source.file);
@@ -174,7 +174,7 @@ fn entry(fact: &Fact, sources: &SourceMap) -> Entry {
         id: fact.id.clone(),
         label: fact.label.clone(),
         figure: Inline::figure(fact, number::value(fact.value, fact.unit)),
-        how: words::basis(&fact.basis),
+        how: fact.calculation.how(),
         files,
     }
 }

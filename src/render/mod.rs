@@ -32,7 +32,7 @@ pub use document::{
     Block, Cell, Column, Document, Element, Entry, EntryFiles, EntryGroup, Inline, Picture, Table,
 };
 pub use html::escape;
-pub use json::number as json_number;
+pub use json::{FactJson, number as json_number};
 pub use number::{date, value as format_value};
 pub use prose::unknown_facts;
 pub use template::Templates;

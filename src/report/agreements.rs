@@ -1,9 +1,13 @@
 //! Partnerships, bought services and other agreements: three kinds of money, each apart.
 
-use crate::model::{Agreement, AgreementKind, Content, Criterion, Reach};
+use crate::model::{Agreement, AgreementKind, Content, Criterion, Money, Reach, View};
+use crate::source::Located;
 
 use super::builder::Builder;
-use super::facts::{FactId, Part, Unit};
+use super::facts::FactId;
+use super::rows::Rows;
+use super::value::Unit;
+use super::words;
 
 /// An agreement and its figures.
 #[derive(Debug)]
@@ -45,120 +49,92 @@ pub struct KindOfAgreement<'d> {
 }
 
 pub(super) fn build<'d>(b: &mut Builder<'d>) -> AgreementsSection<'d> {
-    let kinds = AgreementKind::ALL
-        .iter()
-        .map(|kind| of_kind(b, *kind))
-        .collect();
     let view = b.view;
+    let kinds = AgreementKind::ALL.iter().map(|kind| of_kind(b, *kind));
+    let kinds = kinds.collect();
     let iop = || view.agreements(AgreementKind::Iop);
-    let new: Vec<_> = iop()
-        .filter(|agreement| view.period.has_day(agreement.validity.from))
-        .map(|agreement| agreement.origin)
-        .collect();
-    let followed: Vec<_> = iop()
-        .filter(|agreement| agreement.followed_up.is_some())
-        .map(|agreement| agreement.origin)
-        .collect();
+    let new = iop().filter(|agreement| view.period.has_day(agreement.validity.from));
+    let followed_up = iop().filter(|agreement| agreement.followed_up.is_some());
     AgreementsSection {
         kinds,
-        new_iop: b.facts.count(
-            "iop.new",
-            "Partnerskap som börjat under perioden",
-            new.into_iter(),
+        new_iop: b.count(
+            ("iop.new", "Partnerskap som börjat under perioden"),
+            new.map(|agreement| agreement.origin),
         ),
-        followed_up: b.facts.count(
-            "iop.followed_up",
-            "Partnerskap som följts upp",
-            followed.into_iter(),
+        followed_up: b.count(
+            ("iop.followed_up", "Partnerskap som följts upp"),
+            followed_up.map(|agreement| agreement.origin),
         ),
     }
 }
 
+/// The yearly amounts of a kind of agreement, for the years of the period.
+pub(super) fn amounts(view: View<'_>, kind: AgreementKind) -> Rows {
+    let yearly = view.agreements(kind).flat_map(|it| &it.yearly);
+    let of_period = yearly.filter(|(year, _)| view.period.has_year(**year));
+    Rows::listed(Unit::Ore, of_period.map(|(_, amount)| ore(amount)))
+}
+
+fn ore(amount: &Located<Money>) -> Located<i64> {
+    Located::new(amount.value.ore(), amount.origin)
+}
+
 fn of_kind<'d>(b: &mut Builder<'d>, kind: AgreementKind) -> KindOfAgreement<'d> {
     let word = kind.word();
-    let name = super::words::agreement_kind(kind);
+    let name = words::agreement_kind(kind);
     let agreements: Vec<&'d Agreement> = b.view.agreements(kind).collect();
-    let active = b.facts.count(
-        &format!("{word}.active"),
-        &format!("{name}: avtal i kraft under perioden"),
+    let active = b.count(
+        (
+            format!("{word}.active"),
+            format!("{name}: avtal i kraft under perioden"),
+        ),
         agreements.iter().map(|agreement| agreement.origin),
     );
-    let years = b
-        .view
-        .period
-        .years()
-        .map(|year| {
-            let parts = agreements
-                .iter()
-                .filter_map(|agreement| agreement.yearly.get(&year))
-                .map(|amount| Part {
-                    origin: amount.origin,
-                    value: amount.value.ore(),
-                })
-                .collect();
-            b.facts.sum(
-                &format!("{word}.amount.year.{year}"),
-                &format!("{name}: belopp {year}"),
-                Unit::Ore,
-                parts,
-            )
-        })
-        .collect();
+    let years = b.view.period.years().map(|year| {
+        let amounts = agreements.iter().filter_map(|it| it.yearly.get(&year));
+        b.sum(
+            (
+                format!("{word}.amount.year.{year}"),
+                format!("{name}: belopp {year}"),
+            ),
+            Rows::listed(Unit::Ore, amounts.map(ore)),
+        )
+    });
     KindOfAgreement {
         kind,
         active,
-        years,
-        rows: agreements
-            .into_iter()
+        years: years.collect(),
+        rows: (agreements.into_iter())
             .map(|agreement| row(b, agreement))
             .collect(),
     }
 }
 
 fn row<'d>(b: &mut Builder<'d>, agreement: &'d Agreement) -> AgreementRow<'d> {
-    let id = &agreement.id;
-    let years = b
-        .view
-        .period
-        .years()
-        .map(|year| {
-            let amount = agreement.yearly.get(&year)?;
-            let part = Part {
-                origin: amount.origin,
-                value: amount.value.ore(),
-            };
-            let fact = format!("agreement.{id}.amount.year.{year}");
-            Some(b.facts.sum(
-                &fact,
-                &format!("{}: belopp {year}", agreement.title),
-                Unit::Ore,
-                vec![part],
-            ))
-        })
-        .collect();
-    let people = match &agreement.reaches {
-        Reach::People(counts) => {
-            let groups = ["women", "men", "girls", "boys"];
-            let mut facts = [None; 4];
-            for ((fact, count), group) in facts.iter_mut().zip(counts.value).zip(groups) {
-                *fact = count.map(|count| {
-                    let part = Part {
-                        origin: counts.origin,
-                        value: i64::from(count),
-                    };
-                    let name = format!("agreement.{id}.reaches.{group}");
-                    b.facts.sum(
-                        &name,
-                        &format!("{}: personer som nås", agreement.title),
-                        Unit::Count,
-                        vec![part],
-                    )
-                });
-            }
-            facts
+    let id = format!("agreement.{}", agreement.id);
+    let years = b.view.period.years().map(|year| {
+        let name = (
+            format!("{id}.amount.year.{year}"),
+            format!("{}: belopp {year}", agreement.title),
+        );
+        let amount = agreement.yearly.get(&year)?;
+        Some(b.stated(name, Unit::Ore, ore(amount)))
+    });
+    let years = years.collect();
+    let mut people = [None; 4];
+    if let Reach::People(counts) = &agreement.reaches {
+        let groups = ["women", "men", "girls", "boys"];
+        for ((fact, count), group) in people.iter_mut().zip(counts.value).zip(groups) {
+            let name = (
+                format!("{id}.reaches.{group}"),
+                format!("{}: personer som nås", agreement.title),
+            );
+            *fact = count.map(|count| {
+                let count = Located::new(i64::from(count), counts.origin);
+                b.stated(name, Unit::Count, count)
+            });
         }
-        Reach::Unknown | Reach::Unstated => [None; 4],
-    };
+    }
     AgreementRow {
         agreement,
         years,

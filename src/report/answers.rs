@@ -1,10 +1,11 @@
 //! Who has answered what, and who has data on women, men, girls and boys.
 
-use crate::model::{AnswerSet, Availability, Board, BoardIndex, Question, View};
+use crate::model::{AnswerSet, Availability, Board, Question, View};
 
 use super::builder::Builder;
-use super::facts::{FactId, Unit};
+use super::facts::FactId;
 use super::select::Measure;
+use super::words;
 
 /// What is known of a board's answer to a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,12 +30,10 @@ pub struct AnswerRow<'d> {
 }
 
 /// The boards that should answer, each with its state on every question.
-pub fn matrix<'d>(view: View<'d>) -> Vec<AnswerRow<'d>> {
-    let reporting = view.reporting();
-    let questions: &'d [Question] = reporting.map_or(&[], |reporting| &reporting.questions);
+pub fn matrix(view: View<'_>) -> Vec<AnswerRow<'_>> {
     view.answering_boards()
         .map(|board| {
-            let answers = reporting.and_then(|reporting| reporting.answers.get(&board.id));
+            let answers = view.answers(&board.id);
             let state =
                 |question: &Question| match answers.and_then(|set| set.answers.get(&question.id)) {
                     Some(answer) if answer.none => State::None,
@@ -44,7 +43,7 @@ pub fn matrix<'d>(view: View<'d>) -> Vec<AnswerRow<'d>> {
             AnswerRow {
                 board,
                 answers,
-                states: questions.iter().map(state).collect(),
+                states: view.questions().iter().map(state).collect(),
             }
         })
         .collect()
@@ -85,93 +84,58 @@ pub struct AnswersSection<'d> {
 pub(super) fn build<'d>(b: &mut Builder<'d>) -> AnswersSection<'d> {
     let view = b.view;
     let boards: Vec<&'d Board> = view.answering_boards().collect();
-    let reporting = view.reporting();
-    let set = |board: &Board| reporting.and_then(|reporting| reporting.answers.get(&board.id));
-    let is_submitted =
-        |board: &Board| set(board).is_some_and(|answers| answers.submitted.is_some());
-    let submitted = b.facts.count(
-        "answers.submitted",
-        "Nämnder som lämnat svar",
-        boards
-            .iter()
-            .filter(|board| is_submitted(board))
-            .filter_map(|board| set(board))
-            .map(|answers| answers.origin),
-    );
-    let missing = b.facts.count(
-        "answers.missing",
-        "Nämnder som inte lämnat svar",
-        boards
-            .iter()
-            .filter(|board| !is_submitted(board))
-            .map(|board| board.origin),
-    );
-    let all = b.facts.count(
-        "answers.boards",
-        "Nämnder som ska svara",
-        boards.iter().map(|board| board.origin),
-    );
-    let questions: &'d [Question] = reporting.map_or(&[], |reporting| &reporting.questions);
-    let matrix = matrix(view);
-    let gender_of = |board: &Board| set(board).and_then(|answers| answers.gender.as_ref());
-    let gender = Availability::ALL
-        .iter()
-        .map(|availability| {
-            let fact = b.facts.count(
-                &format!("gender_data.{}", availability.word()),
-                &format!(
-                    "Nämnder med uppgifter om kön: {}",
-                    super::words::availability(*availability).to_lowercase()
-                ),
-                boards
-                    .iter()
-                    .filter_map(|board| gender_of(board))
-                    .filter(|(found, _)| found.value == *availability)
-                    .map(|(found, _)| found.origin),
-            );
-            (*availability, fact)
-        })
-        .collect();
-    let gender_rows = boards
-        .iter()
-        .map(|board| GenderRow {
-            board,
-            availability: gender_of(board).map(|(found, _)| found.value),
-            text: gender_of(board)
-                .and_then(|(_, text)| text.as_ref())
-                .map(|text| text.value.as_str()),
-            people: people(b, board),
-        })
-        .collect();
+    let answers = |board: &Board| view.answers(&board.id);
+    let submitted = |board: &Board| answers(board).filter(|set| set.submitted.is_some());
+    let gender = |board: &Board| answers(board)?.gender.as_ref();
+    let by_availability = Availability::ALL.iter().map(|availability| {
+        let called = words::availability(*availability).to_lowercase();
+        let name = (
+            format!("gender_data.{}", availability.word()),
+            format!("Nämnder med uppgifter om kön: {called}"),
+        );
+        let found = boards.iter().filter_map(|board| Some(&gender(board)?.0));
+        let found = found.filter(|found| found.value == *availability);
+        (
+            *availability,
+            b.count(name, found.map(|found| found.origin)),
+        )
+    });
+    let by_availability = by_availability.collect();
+    let gender_rows = boards.iter().map(|board| GenderRow {
+        board,
+        availability: gender(board).map(|(found, _)| found.value),
+        text: gender(board)
+            .and_then(|(_, text)| text.as_ref())
+            .map(|text| text.value.as_str()),
+        people: people(b, board),
+    });
     AnswersSection {
-        submitted,
-        missing,
-        boards: all,
-        questions,
-        matrix,
-        gender,
-        gender_rows,
+        gender_rows: gender_rows.collect(),
+        submitted: b.count(
+            ("answers.submitted", "Nämnder som lämnat svar"),
+            (boards.iter()).filter_map(|board| Some(submitted(board)?.origin)),
+        ),
+        missing: b.count(
+            ("answers.missing", "Nämnder som inte lämnat svar"),
+            (boards.iter())
+                .filter(|board| submitted(board).is_none())
+                .map(|board| board.origin),
+        ),
+        boards: b.count(
+            ("answers.boards", "Nämnder som ska svara"),
+            boards.iter().map(|board| board.origin),
+        ),
+        questions: view.questions(),
+        matrix: matrix(view),
+        gender: by_availability,
     }
 }
 
 /// People that a board's grants reach; nothing where no row says.
 fn people(b: &mut Builder<'_>, board: &Board) -> [Option<FactId>; 4] {
-    let number = b
-        .view
-        .data
-        .boards
-        .iter()
-        .zip(BoardIndex::all())
-        .find(|(known, _)| known.id == board.id)
-        .map(|(_, number)| number);
-    let mut facts = [None; 4];
-    for (fact, group) in facts.iter_mut().zip(0_u8..) {
-        *fact = number.and_then(|number| {
-            let selection = b.of_board(Measure::People(group), number);
-            let (_, sources) = b.cube.sum(&selection);
-            (!sources.is_empty() && selection.measure.unit() == Unit::Count)
-                .then(|| b.fact(selection))
-        });
-    }
-    facts
+    let index = b.view.data.board_index(&board.id);
+    [0, 1, 2, 3].map(|group| {
+        let people = b.of_board(Measure::People(group), index?);
+        (b.cube.rows(&people) > 0).then(|| b.total(people))
+    })
 }

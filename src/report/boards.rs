@@ -1,10 +1,14 @@
 //! A chapter a board: its answers, grants, agreements and initiatives.
 
+use std::cmp::Reverse;
+
 use crate::model::{Agreement, AgreementKind, AnswerSet, Board, BoardIndex, Initiative, TermId};
 
 use super::builder::Builder;
 use super::facts::FactId;
-use super::select::Measure;
+use super::grants::breakdown;
+use super::initiatives::{concerns, of_board};
+use super::select::{Measure, Selection};
 
 /// A board's chapter.
 #[derive(Debug)]
@@ -92,24 +96,20 @@ fn chapter<'d>(
         .collect();
     let initiatives: Vec<&'d Initiative> = view
         .initiatives()
-        .filter(|initiative| initiative.boards.iter().any(|id| id.value == board.id))
+        .filter(|initiative| concerns(initiative, board))
         .collect();
     let id = &board.id;
     BoardChapter {
         board,
         departments,
-        answers: view
-            .reporting()
-            .and_then(|reporting| reporting.answers.get(id)),
+        answers: view.answers(id),
         grants,
-        initiative_count: b.facts.count(
-            &format!("initiatives.board.{id}"),
-            &format!("Initiativ som rör {}", board.name),
-            initiatives.iter().map(|initiative| initiative.origin),
-        ),
-        agreement_count: b.facts.count(
-            &format!("agreements.board.{id}"),
-            &format!("Avtal hos {}", board.name),
+        initiative_count: of_board(b, board),
+        agreement_count: b.count(
+            (
+                format!("agreements.board.{id}"),
+                format!("Avtal hos {}", board.name),
+            ),
             agreements.iter().map(|agreement| agreement.origin),
         ),
         agreements,
@@ -118,41 +118,34 @@ fn chapter<'d>(
 }
 
 fn grants(b: &mut Builder<'_>, board: BoardIndex) -> BoardGrants {
-    let selection = b.of_board(Measure::Granted, board);
-    let line = b.breakdown(selection, board);
-    let of = |b: &mut Builder<'_>, measure| {
-        let selection = b.of_board(measure, board);
-        b.fact(selection)
-    };
+    let granted = b.of_board(Measure::Granted, board);
+    let line = breakdown(b, granted.clone(), board);
     let paid = b.of_board(Measure::Paid, board);
-    let has_paid = !b.cube.sum(&paid).1.is_empty();
+    let has_paid = b.cube.rows(&paid) > 0;
+    let types = b.cube.found(&granted, |key| key.grant_type).into_iter();
+    let types = types.map(|grant_type| {
+        let of_type = Selection {
+            grant_type: Some(grant_type),
+            ..granted.clone()
+        };
+        (grant_type, b.total(of_type))
+    });
+    let mut grant_types: Vec<_> = types.collect();
+    grant_types.sort_by_key(|(_, fact)| Reverse(b.facts.get(*fact).map(|fact| fact.value)));
+    let mut total = |measure| {
+        let of_board = b.of_board(measure, board);
+        b.total(of_board)
+    };
     BoardGrants {
         granted: line.total,
         years: line.years,
         share: line.share,
-        applied: of(b, Measure::Applied),
-        paid: has_paid.then(|| b.fact(paid)),
-        repaid: of(b, Measure::Repaid),
-        granted_rows: of(b, Measure::GrantedRows),
-        rejected: of(b, Measure::Rejected),
+        applied: total(Measure::Applied),
+        paid: has_paid.then(|| total(Measure::Paid)),
+        repaid: total(Measure::Repaid),
+        granted_rows: total(Measure::GrantedRows),
+        rejected: total(Measure::Rejected),
         organisations: b.organisations(Some(board)),
-        grant_types: grant_types(b, board),
+        grant_types,
     }
-}
-
-fn grant_types(b: &mut Builder<'_>, board: BoardIndex) -> Vec<(TermId, FactId)> {
-    let mut grant_types = Vec::new();
-    for grant_type in b.cube.grant_types(b.view.period) {
-        let mut selection = b.of_board(Measure::Granted, board);
-        selection.grant_type = Some(grant_type);
-        let (sum, sources) = b.cube.sum(&selection);
-        if !sources.is_empty() {
-            grant_types.push((std::cmp::Reverse(sum), grant_type, b.fact(selection)));
-        }
-    }
-    grant_types.sort_unstable();
-    grant_types
-        .into_iter()
-        .map(|(_, grant_type, fact)| (grant_type, fact))
-        .collect()
 }

@@ -1,9 +1,9 @@
 //! Where a change in what was granted comes from: the boards and the grant types it is largest in.
 
-use crate::model::{Board, TermId, View};
+use crate::model::{Board, Term, TermId, View};
 
 use super::builder::Builder;
-use super::compare::lines;
+use super::calculation::TwoPeriods;
 use super::facts::FactId;
 use super::select::{Measure, Selection};
 
@@ -18,57 +18,39 @@ pub struct Causes<'d> {
     pub grant_types: Vec<(TermId, FactId)>,
 }
 
-pub(super) fn build<'d>(b: &mut Builder<'d>, previous: View<'d>) -> Causes<'d> {
-    let view = b.view;
-    let label = "Beviljade föreningsbidrag, förändring per år";
-    let both = |narrowed: &dyn Fn(Selection) -> Selection| {
-        (
-            narrowed(Selection::new(Measure::Granted, previous.period)),
-            narrowed(Selection::new(Measure::Granted, view.period)),
-        )
-    };
-    let total = b.difference(both(&|all| all), "change.grants.granted.per_year", label);
-    let boards = lines(view.data)
-        .into_iter()
-        .filter_map(|(board, line)| {
-            let pair = both(&|all| Selection {
-                boards: line.clone(),
-                ..all
-            });
-            let id = format!("change.grants.granted.board.{}.per_year", board.id);
-            let label = format!("{label}, {}", board.name);
-            b.has_rows(&pair)
-                .then(|| (board, b.difference(pair, &id, &label)))
-        })
-        .collect();
-    let mut known = b.cube.grant_types(previous.period);
-    known.extend(b.cube.grant_types(view.period));
-    known.sort_unstable();
-    known.dedup();
-    let grant_types = known
-        .into_iter()
-        .filter_map(|grant_type| {
-            let pair = both(&|all| Selection {
-                grant_type: Some(grant_type),
-                ..all
-            });
-            let id = format!(
-                "change.grants.granted.type.{}.per_year",
-                b.slugs.grant_type(grant_type)
-            );
-            let name = view
-                .data
-                .grants
-                .grant_type(grant_type)
-                .map_or("", |grant_type| grant_type.name());
-            let label = format!("{label}, {name}");
-            b.has_rows(&pair)
-                .then(|| (grant_type, b.difference(pair, &id, &label)))
-        })
-        .collect();
+pub(super) fn build<'d>(
+    b: &mut Builder<'d>,
+    previous: View<'d>,
+    boards: &[(&'d Board, TwoPeriods)],
+) -> Causes<'d> {
+    const LABEL: &str = "Beviljade föreningsbidrag, förändring per år";
+    let now = b.all(Measure::Granted);
+    let before = now.clone().in_years(previous.period);
+    let mut types = b.cube.found(&now, |key| key.grant_type);
+    types.extend(b.cube.found(&before, |key| key.grant_type));
+    let total = TwoPeriods::new(now.clone(), previous.period);
     Causes {
-        total,
-        boards,
-        grant_types,
+        total: b.difference(("change.grants.granted.per_year", LABEL), total),
+        boards: (boards.iter())
+            .map(|(board, of)| {
+                let id = format!("change.grants.granted.board.{}.per_year", board.id);
+                let label = format!("{LABEL}, {}", board.name);
+                (*board, b.difference((id, label), of.clone()))
+            })
+            .collect(),
+        grant_types: (types.into_iter())
+            .map(|grant_type| {
+                let slug = b.names.grant_type(grant_type);
+                let id = format!("change.grants.granted.type.{slug}.per_year");
+                let name = b.view.data.grants.grant_type(grant_type);
+                let label = format!("{LABEL}, {}", name.map_or("", Term::name));
+                let of = Selection {
+                    grant_type: Some(grant_type),
+                    ..now.clone()
+                };
+                let of = TwoPeriods::new(of, previous.period);
+                (grant_type, b.difference((id, label), of))
+            })
+            .collect(),
     }
 }

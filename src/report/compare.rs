@@ -3,12 +3,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{AgreementKind, Board, BoardId, BoardIndex, Dataset, View};
+use crate::model::{AgreementKind, Board, BoardId, BoardIndex, View};
 
-use super::builder::{Builder, change};
+use super::agreements::amounts;
+use super::builder::Builder;
+use super::calculation::{Calculation, TwoPeriods, Yearly};
 use super::causes::{self, Causes};
-use super::facts::{Basis, Fact, FactId, Part, Unit, mean, sources};
-use super::select::{Measure, Selection};
+use super::facts::FactId;
+use super::rows::{Rows, Tally as _};
+use super::select::Measure;
+use super::value::Unit;
 
 /// A line of the comparison.
 #[derive(Debug)]
@@ -29,236 +33,132 @@ pub struct ComparisonSection<'d> {
     /// The period before.
     pub previous: View<'d>,
     /// Measures over all boards.
-    pub measures: Vec<CompareRow<&'static str>>,
+    pub measures: Vec<CompareRow<String>>,
     /// Granted by board, a board and what it took over from as one.
     pub boards: Vec<CompareRow<&'d Board>>,
     /// Where the change in what was granted comes from.
     pub causes: Causes<'d>,
 }
 
+/// What is compared over all boards.
+const MEASURES: [Measure; 5] = [
+    Measure::Granted,
+    Measure::Applied,
+    Measure::GrantedRows,
+    Measure::Rejected,
+    Measure::Repaid,
+];
+
+/// Kinds of agreement whose amounts are compared.
+const AGREEMENTS: [(AgreementKind, &str); 2] = [
+    (AgreementKind::Iop, "Idéburna offentliga partnerskap"),
+    (AgreementKind::Service, "Köpta tjänster"),
+];
+
 pub(super) fn build<'d>(b: &mut Builder<'d>) -> Option<ComparisonSection<'d>> {
-    let previous = b.previous?;
-    let measures = [
-        (
-            Measure::Granted,
-            "grants.granted",
-            "Beviljade föreningsbidrag, kronor",
-        ),
-        (
-            Measure::Applied,
-            "grants.applied",
-            "Sökta föreningsbidrag, kronor",
-        ),
-        (
-            Measure::GrantedRows,
-            "grants.granted_rows",
-            "Beviljade bidrag, antal rader",
-        ),
-        (Measure::Rejected, "grants.rejected", "Avslag, antal rader"),
-        (
-            Measure::Repaid,
-            "grants.repaid",
-            "Återbetalda och återkrävda bidrag, kronor",
-        ),
-    ];
-    let mut rows: Vec<CompareRow<&'static str>> = measures
-        .into_iter()
-        .map(|(measure, id, label)| of_measure(b, previous, measure, id, label))
-        .collect();
-    rows.push(initiatives(b, previous));
-    for (kind, label) in [
-        (
-            AgreementKind::Iop,
-            "Idéburna offentliga partnerskap, kronor",
-        ),
-        (AgreementKind::Service, "Köpta tjänster, kronor"),
-    ] {
-        rows.push(amounts(b, previous, kind, label));
+    let (previous, view) = (b.previous?, b.view);
+    let mut measures = Vec::new();
+    for measure in MEASURES {
+        let now = b.all(measure);
+        b.total(now.clone().in_years(previous.period));
+        let called = measure.description();
+        measures.push(of_measure(
+            b,
+            (called.id, called.label),
+            TwoPeriods::new(now, previous.period),
+        ));
     }
+    let listed = |rows: &dyn Fn(View<'d>) -> Rows| TwoPeriods {
+        before: Yearly::new(rows(previous), previous.period),
+        now: Yearly::new(rows(view), view.period),
+    };
+    let received = listed(&|view| Rows::counted(view.initiatives().map(|it| it.origin)));
+    measures.push(of_measure(
+        b,
+        ("initiatives.received", "Inkomna initiativ"),
+        received,
+    ));
+    for (kind, label) in AGREEMENTS {
+        let id = format!("{}.amount", kind.word());
+        let of = listed(&|view| amounts(view, kind));
+        measures.push(of_measure(b, (&id, label), of));
+    }
+    let lines = lines(b, previous);
+    let causes = causes::build(b, previous, &lines);
+    let boards = lines.into_iter().map(|(board, of)| {
+        let id = format!("grants.granted.board.{}", board.id);
+        row(b, board, (&id, "Beviljade föreningsbidrag"), of)
+    });
     Some(ComparisonSection {
         previous,
-        measures: rows,
-        boards: boards(b, previous),
-        causes: causes::build(b, previous),
+        measures,
+        boards: boards.collect(),
+        causes,
     })
 }
 
+/// A measure over all boards, with its unit where that is money.
 fn of_measure(
     b: &mut Builder<'_>,
-    previous: View<'_>,
-    measure: Measure,
-    id: &str,
-    label: &'static str,
-) -> CompareRow<&'static str> {
-    let before = Selection::new(measure, previous.period);
-    b.fact(before.clone());
-    let now = b.all(measure);
-    of_selections(b, before, now, id, label)
+    (id, label): (&str, &str),
+    of: TwoPeriods,
+) -> CompareRow<String> {
+    let unit = match of.now.rows.unit() {
+        Unit::Ore => ", kronor",
+        _ => "",
+    };
+    let label = format!("{label}{unit}");
+    row(b, label.clone(), (id, &label), of)
 }
 
-fn of_selections(
+fn row<T>(
     b: &mut Builder<'_>,
-    before: Selection,
-    now: Selection,
-    id: &str,
-    label: &'static str,
-) -> CompareRow<&'static str> {
+    of: T,
+    (id, label): (&str, &str),
+    periods: TwoPeriods,
+) -> CompareRow<T> {
+    // A change is in per cent, whatever it is a change of.
+    let changed = label.strip_suffix(", kronor").unwrap_or(label);
     CompareRow {
-        of: label,
+        of,
         before: b.per_year(
-            before.clone(),
-            &format!("previous.{id}.per_year"),
-            &format!("{label}, per år före"),
+            (
+                format!("previous.{id}.per_year"),
+                format!("{label}, per år före"),
+            ),
+            periods.before.clone(),
         ),
         now: b.per_year(
-            now.clone(),
-            &format!("{id}.per_year"),
-            &format!("{label}, per år"),
+            (format!("{id}.per_year"), format!("{label}, per år")),
+            periods.now.clone(),
         ),
-        change: b.change(
-            before,
-            now,
-            &format!("change.{id}.percent"),
-            &change_label(label),
+        change: b.figure(
+            (
+                format!("change.{id}.percent"),
+                format!("{changed}, förändring per år"),
+            ),
+            Calculation::Change(periods),
         ),
     }
 }
 
-/// What a change is called: in per cent, whatever it is a change of.
-fn change_label(label: &str) -> String {
-    let label = label.strip_suffix(", kronor").unwrap_or(label);
-    format!("{label}, förändring per år")
-}
-
-/// Compares sums over records that are no rows of grants.
-fn of_parts(
-    b: &mut Builder<'_>,
-    previous: View<'_>,
-    (id, label, unit): (&str, &'static str, Unit),
-    (before, now): (Vec<Part>, Vec<Part>),
-) -> CompareRow<&'static str> {
-    let total = |parts: &[Part]| {
-        parts
-            .iter()
-            .map(|part| part.value)
-            .fold(0, i64::saturating_add)
-    };
-    let (before_years, now_years) = (
-        i64::from(previous.period.length()),
-        i64::from(b.view.period.length()),
-    );
-    let tenths = change(total(&before), before_years, total(&now), now_years);
-    let all: Vec<Part> = before.iter().chain(&now).cloned().collect();
-    let changed = tenths.map(|tenths| {
-        let basis = Basis::ChangeOfParts {
-            before: (before.clone(), before_years),
-            now: (now.clone(), now_years),
-        };
-        let (id, label) = (format!("change.{id}.percent"), change_label(label));
-        b.facts.percent(&id, &label, tenths, sources(&all), basis)
-    });
-    let mut per_year = |id: String, label: String, parts: Vec<Part>, years: i64| {
-        b.facts.add(Fact {
-            id,
-            label,
-            value: mean(total(&parts), years, unit),
-            unit,
-            sources: sources(&parts),
-            basis: Basis::PartsPerYear(parts, years),
-        })
-    };
-    CompareRow {
-        of: label,
-        before: per_year(
-            format!("previous.{id}.per_year"),
-            format!("{label}, per år före"),
-            before,
-            before_years,
-        ),
-        now: per_year(
-            format!("{id}.per_year"),
-            format!("{label}, per år"),
-            now,
-            now_years,
-        ),
-        change: changed,
-    }
-}
-
-fn initiatives(b: &mut Builder<'_>, previous: View<'_>) -> CompareRow<&'static str> {
-    let parts = |view: View<'_>| -> Vec<Part> {
-        view.initiatives()
-            .map(|initiative| Part {
-                origin: initiative.origin,
-                value: 1,
-            })
-            .collect()
-    };
-    let both = (parts(previous), parts(b.view));
-    of_parts(
-        b,
-        previous,
-        ("initiatives.received", "Inkomna initiativ", Unit::Count),
-        both,
-    )
-}
-
-fn amounts(
-    b: &mut Builder<'_>,
-    previous: View<'_>,
-    kind: AgreementKind,
-    label: &'static str,
-) -> CompareRow<&'static str> {
-    let parts = |view: View<'_>| -> Vec<Part> {
-        view.agreements(kind)
-            .flat_map(|agreement| &agreement.yearly)
-            .filter(|(year, _)| view.period.has_year(**year))
-            .map(|(_, amount)| Part {
-                origin: amount.origin,
-                value: amount.value.ore(),
-            })
-            .collect()
-    };
-    let both = (parts(previous), parts(b.view));
-    let id = format!("{}.amount", kind.word());
-    of_parts(b, previous, (&id, label, Unit::Ore), both)
-}
-
-/// Granted by board; the boards of a line of succession are one, named by its last.
-fn boards<'d>(b: &mut Builder<'d>, previous: View<'d>) -> Vec<CompareRow<&'d Board>> {
-    let mut rows = Vec::new();
-    for (board, line) in lines(b.view.data) {
-        let selection = |view: View<'d>| Selection {
-            boards: line.clone(),
-            ..Selection::new(Measure::Granted, view.period)
-        };
-        let (before, now) = (selection(previous), selection(b.view));
-        if !b.has_rows(&(before.clone(), now.clone())) {
-            continue;
-        }
-        let id = format!("grants.granted.board.{}", board.id);
-        let row = of_selections(b, before, now, &id, "Beviljade föreningsbidrag");
-        rows.push(CompareRow {
-            of: board,
-            before: row.before,
-            now: row.now,
-            change: row.change,
-        });
-    }
-    rows
-}
-
-/// Boards in lines of succession: the last of each, and the places of all of them.
-pub(super) fn lines(data: &Dataset) -> Vec<(&Board, Vec<BoardIndex>)> {
+/// What each board granted, a board and what it took over from as one, named by the last. Boards
+/// without a row in either period are left out.
+fn lines<'d>(b: &Builder<'d>, previous: View<'d>) -> Vec<(&'d Board, TwoPeriods)> {
+    let data = b.view.data;
     let mut lines: BTreeMap<&BoardId, Vec<BoardIndex>> = BTreeMap::new();
-    for (board, number) in data.boards.iter().zip(BoardIndex::all()) {
+    for (board, index) in data.boards.iter().zip(BoardIndex::all()) {
         lines
             .entry(data.lineage(&board.id))
             .or_default()
-            .push(number);
+            .push(index);
     }
-    data.boards
-        .iter()
-        .filter_map(|board| lines.remove(&board.id).map(|line| (board, line)))
-        .collect()
+    let lines = data.boards.iter().filter_map(|board| {
+        let line = lines.remove(&board.id)?;
+        let granted = b.all(Measure::Granted).of_boards(line);
+        let of = TwoPeriods::new(granted, previous.period);
+        let has_rows = |of: &Yearly| !b.cube.sources(&of.rows).is_empty();
+        (has_rows(&of.before) || has_rows(&of.now)).then_some((board, of))
+    });
+    lines.collect()
 }

@@ -3,15 +3,13 @@
 //! Shares are of all that was granted, also to recipients that are not identified; who has how
 //! much can be told of the identified only.
 
-use crate::model::ActorId;
-use crate::source::Origin;
-
 use super::builder::Builder;
+use super::cube::Recipient;
 use super::facts::FactId;
 use super::select::Measure;
 
 /// With fewer recipients than this a tenth of them is nobody.
-const FEWEST_RECEIVERS: usize = 10;
+const FEWEST_RECIPIENTS: usize = 10;
 
 /// A part of the recipients, those that were granted most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +38,15 @@ impl Largest {
             Self::Tenth => 10,
             Self::Quarter => 4,
             Self::Half => 2,
+        }
+    }
+
+    /// What it is called, in Swedish.
+    pub const fn called(self) -> &'static str {
+        match self {
+            Self::Tenth => "tiondelen",
+            Self::Quarter => "fjärdedelen",
+            Self::Half => "hälften",
         }
     }
 
@@ -76,57 +83,48 @@ pub struct ConcentrationSection {
 }
 
 pub(super) fn build(b: &mut Builder<'_>) -> ConcentrationSection {
-    let mut recipients = b.matched_recipients();
-    recipients.sort_by_key(|(actor, _, sum)| (std::cmp::Reverse(*sum), *actor));
-    let amounts: Vec<i64> = recipients.iter().map(|(.., sum)| *sum).collect();
-    let mut rows = Vec::new();
-    if amounts.len() >= FEWEST_RECEIVERS {
-        let firsts = b.cube.first_granted(b.view.period, None);
-        for part in Largest::ALL {
-            let count = amounts.len().div_ceil(part.one_of());
-            let mut actors: Vec<ActorId> = recipients
-                .iter()
-                .take(count)
-                .map(|(actor, ..)| *actor)
-                .collect();
-            actors.sort_unstable();
-            let origins: Vec<Origin> = actors
-                .iter()
-                .filter_map(|actor| firsts.get(actor).copied())
-                .collect();
-            rows.push(row(b, part, actors, origins));
-        }
+    let recipients = b.largest_recipients();
+    let amounts: Vec<i64> = recipients.iter().map(|it| it.granted).collect();
+    let parts: &[Largest] = if amounts.len() < FEWEST_RECIPIENTS {
+        &[]
+    } else {
+        &Largest::ALL
+    };
+    let rows = parts.iter().map(|part| {
+        let count = amounts.len().div_ceil(part.one_of());
+        row(b, *part, recipients.get(..count).unwrap_or_default())
+    });
+    ConcentrationSection {
+        rows: rows.collect(),
+        amounts,
     }
-    ConcentrationSection { amounts, rows }
 }
 
-fn row(
-    b: &mut Builder<'_>,
-    part: Largest,
-    actors: Vec<ActorId>,
-    mut origins: Vec<Origin>,
-) -> ConcentrationRow {
-    let (word, whom) = (part.word(), super::words::largest(part));
-    let mut selection = b.all(Measure::Granted);
-    selection.actors = actors;
-    origins.sort_unstable();
+fn row(b: &mut Builder<'_>, part: Largest, recipients: &[Recipient]) -> ConcentrationRow {
+    let (word, whom) = (part.word(), part.called());
+    let granted = (b.all(Measure::Granted)).of_actors(recipients.iter().map(|it| it.actor));
     ConcentrationRow {
         part,
-        organisations: b.facts.count(
-            &format!("concentration.{word}.organisations"),
-            &format!("Föreningar: {whom} som fick mest"),
-            origins.into_iter(),
+        organisations: b.count_recipients(
+            (
+                format!("concentration.{word}.organisations"),
+                format!("Föreningar: {whom} som fick mest"),
+            ),
+            recipients,
         ),
-        granted: b.named(
-            format!("concentration.{word}.granted"),
-            format!("Beviljade föreningsbidrag, {whom} som fick mest"),
-            selection.clone(),
+        granted: b.sum(
+            (
+                format!("concentration.{word}.granted"),
+                format!("Beviljade föreningsbidrag, {whom} som fick mest"),
+            ),
+            granted.clone(),
         ),
-        share: b.share(
-            selection,
-            b.all(Measure::Granted),
-            &format!("concentration.{word}.share"),
-            &format!("Andel av beviljade föreningsbidrag, {whom} som fick mest"),
+        share: b.share_of_granted(
+            (
+                format!("concentration.{word}.share"),
+                format!("Andel av beviljade föreningsbidrag, {whom} som fick mest"),
+            ),
+            granted,
         ),
     }
 }

@@ -2,10 +2,10 @@
 //! outcome. One with several reasons or boards goes every such way.
 
 use crate::model::{BoardIndex, Initiative, Outcome, Reason};
-use crate::source::Origin;
 
 use super::builder::Builder;
 use super::facts::FactId;
+use super::initiatives::concerns;
 use super::words;
 
 /// The ways that initiatives took; a way that none took is not there.
@@ -21,71 +21,54 @@ pub struct CourseSection {
 
 pub(super) fn build(b: &mut Builder<'_>) -> CourseSection {
     let view = b.view;
-    let all: Vec<&Initiative> = view.initiatives().collect();
-    let ends: Vec<Option<Outcome>> = Outcome::ALL
-        .iter()
-        .copied()
-        .map(Some)
-        .chain([None])
-        .collect();
     let mut reasons = Vec::new();
     let mut outcomes = Vec::new();
-    for (board, number) in view.data.boards.iter().zip(BoardIndex::all()) {
-        let of_board: Vec<&Initiative> = all
-            .iter()
-            .copied()
-            .filter(|it| it.boards.iter().any(|named| named.value == board.id))
+    for (board, index) in view.data.boards.iter().zip(BoardIndex::all()) {
+        let of_board: Vec<&Initiative> = (view.initiatives())
+            .filter(|initiative| concerns(initiative, board))
             .collect();
+        let id = format!("initiatives.board.{}", board.id);
+        let label = format!("Initiativ som rör {}", board.name);
         for reason in Reason::ALL {
-            let id = format!("initiatives.board.{}.reason.{}", board.id, reason.word());
-            let reason_label = words::reason(*reason).to_lowercase();
-            let label = format!("Initiativ som rör {}: {reason_label}", board.name);
-            let has = |it: &Initiative| it.reasons.iter().any(|named| named.value == *reason);
-            let way = count(b, (&id, &label), &of_board, has);
-            reasons.extend(way.map(|fact| (*reason, number, fact)));
+            let has = |it: &&&Initiative| it.reasons.iter().any(|named| named.value == *reason);
+            let called = words::reason(*reason).to_lowercase();
+            let fact = b.count_any(
+                (
+                    format!("{id}.reason.{}", reason.word()),
+                    format!("{label}: {called}"),
+                ),
+                of_board.iter().filter(has).map(|it| it.origin),
+            );
+            reasons.extend(fact.map(|fact| (*reason, index, fact)));
         }
-        for end in &ends {
+        for end in ends() {
             let word = end.map_or_else(
                 || "open".to_owned(),
-                |outcome| format!("outcome.{}", outcome.word()),
+                |end| format!("outcome.{}", end.word()),
             );
-            let id = format!("initiatives.board.{}.{word}", board.id);
-            let label = format!(
-                "Initiativ som rör {}: {}",
-                board.name,
-                words::end(*end).to_lowercase()
+            let called = words::end(end).to_lowercase();
+            let ended = of_board.iter().filter(|it| it.outcome(view.as_of) == end);
+            let fact = b.count_any(
+                (format!("{id}.{word}"), format!("{label}: {called}")),
+                ended.map(|it| it.origin),
             );
-            let way = count(b, (&id, &label), &of_board, |it| {
-                it.outcome(view.as_of) == *end
-            });
-            outcomes.extend(way.map(|fact| (number, *end, fact)));
+            outcomes.extend(fact.map(|fact| (index, end, fact)));
         }
     }
-    let open = b.facts.count(
-        "initiatives.open",
-        "Initiativ som inte är avslutade",
-        all.iter()
-            .filter(|it| it.outcome(view.as_of).is_none())
-            .map(|it| it.origin),
-    );
+    let open = view
+        .initiatives()
+        .filter(|it| it.outcome(view.as_of).is_none());
     CourseSection {
         reasons,
         outcomes,
-        open,
+        open: b.count(
+            ("initiatives.open", "Initiativ som inte är avslutade"),
+            open.map(|it| it.origin),
+        ),
     }
 }
 
-/// How many took a way; of none there is no fact.
-fn count(
-    b: &mut Builder<'_>,
-    (id, label): (&str, &str),
-    all: &[&Initiative],
-    took: impl Fn(&Initiative) -> bool,
-) -> Option<FactId> {
-    let origins: Vec<Origin> = all
-        .iter()
-        .filter(|it| took(it))
-        .map(|it| it.origin)
-        .collect();
-    (!origins.is_empty()).then(|| b.facts.count(id, label, origins.into_iter()))
+/// Every outcome, and none yet.
+pub(super) fn ends() -> impl Iterator<Item = Option<Outcome>> {
+    Outcome::ALL.iter().copied().map(Some).chain([None])
 }

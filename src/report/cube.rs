@@ -1,9 +1,9 @@
 //! One pass over the rows, added up so that every figure is then a small sum.
 //!
 //! The cells are as many as there are boards, years, types, kinds and files together, or
-//! recipients; never as many as rows.
+//! recipients; only what a median asks for is kept row by row.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use hashbrown::HashMap;
@@ -14,20 +14,26 @@ use crate::model::{
 };
 use crate::source::{FileId, Origin, span};
 
-use super::facts::Source;
+use super::rows::{Rows, Source, Tally, by_file};
 use super::select::{Measure, Selection};
 
-/// Rows and sum of each measure.
-type Cell = [(u64, i64); Measure::ALL.len()];
+/// What rows add up to.
+#[derive(Debug, Default, Clone)]
+struct Cell {
+    /// Rows and sum of each measure.
+    sums: [(u64, i64); Measure::ALL.len()],
+    /// What each row adds to [`Measure::GrantedShare`].
+    shares: Vec<i64>,
+}
 
 /// What the rows of a cell share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-struct Key {
+pub(super) struct Key {
     file: FileId,
-    board: BoardIndex,
+    pub(super) board: BoardIndex,
     year: i32,
-    grant_type: TermId,
-    kind: OrganisationKind,
+    pub(super) grant_type: TermId,
+    pub(super) kind: OrganisationKind,
 }
 
 /// What the rows of a recipient's cell share.
@@ -39,19 +45,6 @@ struct ActorKey {
     year: i32,
 }
 
-/// The sums of all rows.
-#[derive(Debug)]
-pub(super) struct Cube {
-    /// What the rows of each cell share, in order; apart from what they add up to, since every
-    /// figure looks through them all and most look at few of the sums.
-    keys: Vec<Key>,
-    cells: Vec<Cell>,
-    /// Each file with its board, and where its cells are: most figures are of one board.
-    files: Vec<(FileId, BoardIndex, Range<usize>)>,
-    /// Recipients, in order.
-    actors: Vec<(ActorKey, Granted)>,
-}
-
 /// What is granted in a recipient's cell, and the line of its first row. Recipients are many, and
 /// nothing else is asked of each of them.
 #[derive(Debug, Clone, Copy)]
@@ -59,6 +52,18 @@ struct Granted {
     rows: u64,
     sum: i64,
     first: u32,
+}
+
+/// A recipient with a granted row.
+#[derive(Debug)]
+pub(super) struct Recipient {
+    pub(super) actor: ActorId,
+    /// The boards that granted it anything, in order.
+    pub(super) boards: Vec<BoardIndex>,
+    /// What they granted, in öre.
+    pub(super) granted: i64,
+    /// The first granted row.
+    pub(super) first: Origin,
 }
 
 /// What the rows of one export add up to.
@@ -75,23 +80,15 @@ impl Sums {
             if !periods.iter().any(|period| period.has_year(grant.year)) {
                 continue;
             }
-            let (actor, _) = grants.identity(&grant);
-            let key = Key {
-                file: grant.file,
-                board: grant.board,
-                year: grant.year,
-                grant_type: grant.grant_type,
-                kind: grants.kind(&grant),
-            };
-            let actor_key = ActorKey {
-                actor,
-                file: grant.file,
-                board: grant.board,
-                year: grant.year,
-            };
             if let Some(value) = Measure::Granted.of(&grant, grants) {
+                let key = ActorKey {
+                    actor: grants.identity(&grant).0,
+                    file: grant.file,
+                    board: grant.board,
+                    year: grant.year,
+                };
                 // Rows come in the order of lines.
-                let granted = sums.actors.entry(actor_key).or_insert(Granted {
+                let granted = sums.actors.entry(key).or_insert(Granted {
                     rows: 0,
                     sum: 0,
                     first: grant.line,
@@ -99,27 +96,48 @@ impl Sums {
                 granted.rows = granted.rows.wrapping_add(1);
                 granted.sum = granted.sum.saturating_add(value);
             }
+            let key = Key {
+                file: grant.file,
+                board: grant.board,
+                year: grant.year,
+                grant_type: grant.grant_type,
+                kind: grants.kind(&grant),
+            };
             let cell = sums.cells.entry(key).or_default();
-            for ((rows, sum), measure) in cell.iter_mut().zip(Measure::ALL) {
+            for ((rows, sum), measure) in cell.sums.iter_mut().zip(Measure::ALL) {
                 if let Some(value) = measure.of(&grant, grants) {
                     *rows = rows.wrapping_add(1);
                     *sum = sum.saturating_add(value);
                 }
             }
+            cell.shares.extend(Measure::GrantedShare.of(&grant, grants));
         }
         sums
     }
 }
 
-impl Cube {
+/// The sums of all rows.
+#[derive(Debug)]
+pub(super) struct Cube<'d> {
+    data: &'d Dataset,
+    /// The periods whose rows are added up.
+    periods: Vec<Period>,
+    /// What the rows of each cell share, in order; apart from what they add up to, since every
+    /// figure looks through them all and most look at few of the sums.
+    keys: Vec<Key>,
+    cells: Vec<Cell>,
+    /// Where the cells of each board in each file are: most figures are of one board.
+    ranges: Vec<(BoardIndex, Range<usize>)>,
+    /// Recipients, in order.
+    actors: Vec<(ActorKey, Granted)>,
+}
+
+impl<'d> Cube<'d> {
     /// Adds up every row whose year lies in one of the periods; exports side by side.
-    pub(super) fn new(data: &Dataset, periods: &[Period]) -> Self {
-        let grants = &data.grants;
-        let sums: Vec<Sums> = grants
-            .exports
-            .par_iter()
-            .with_max_len(1)
-            .map(|rows| Sums::of(rows, grants, periods))
+    pub(super) fn new(data: &'d Dataset, periods: Vec<Period>) -> Self {
+        let exports = data.grants.exports.par_iter().with_max_len(1);
+        let sums: Vec<Sums> = exports
+            .map(|rows| Sums::of(rows, &data.grants, &periods))
             .collect();
         let mut cells: Vec<(Key, Cell)> = Vec::new();
         let mut actors: Vec<(ActorKey, Granted)> = Vec::new();
@@ -131,156 +149,141 @@ impl Cube {
         cells.sort_unstable_by_key(|(key, _)| *key);
         actors.par_sort_unstable_by_key(|(key, _)| *key);
         let (keys, cells): (Vec<Key>, Vec<Cell>) = cells.into_iter().unzip();
-        let mut files = Vec::new();
+        let mut ranges = Vec::new();
         let mut start = 0;
-        for of_file in keys.chunk_by(|a, b| (a.file, a.board) == (b.file, b.board)) {
-            let range = span(start, of_file.len());
+        for of_board in keys.chunk_by(|a, b| (a.file, a.board) == (b.file, b.board)) {
+            let range = span(start, of_board.len());
             start = range.end;
-            files.extend(of_file.first().map(|key| (key.file, key.board, range)));
+            ranges.extend(of_board.first().map(|key| (key.board, range)));
         }
         Self {
+            data,
+            periods,
             keys,
             cells,
-            files,
+            ranges,
             actors,
         }
     }
 
-    /// The first granted row of each recipient in a period, of one board or of any.
-    pub(super) fn first_granted(
-        &self,
-        years: Period,
-        board: Option<BoardIndex>,
-    ) -> BTreeMap<ActorId, Origin> {
-        let fits = |key: &ActorKey| {
-            years.has_year(key.year) && board.is_none_or(|board| board == key.board)
-        };
-        let first = |(actor, rows): (ActorId, &[(ActorKey, Granted)])| {
-            let rows = rows.iter().filter(|(key, _)| fits(key));
-            let origins = rows.map(|(key, cell)| Origin::line(key.file, cell.first));
-            Some((actor, origins.min()?))
-        };
-        self.by_actor().filter_map(first).collect()
+    /// Whether what a selection asks for was added up. Of some recipients only what they were
+    /// granted was, by board and year.
+    fn has(&self, selection: &Selection) -> bool {
+        let years = selection.years;
+        let mut periods = self.periods.iter();
+        let has_years = periods.any(|period| years.years().all(|year| period.has_year(year)));
+        let narrow = (selection.measure, selection.grant_type, selection.kind);
+        has_years && (selection.actors.is_none() || narrow == (Measure::Granted, None, None))
     }
 
-    /// The cells of each recipient, in the order of recipients.
-    fn by_actor(&self) -> impl Iterator<Item = (ActorId, &[(ActorKey, Granted)])> {
-        let recipients = self.actors.chunk_by(|(a, _), (b, _)| a.actor == b.actor);
-        recipients.filter_map(|cells| Some((cells.first()?.0.actor, cells)))
-    }
-
-    /// The sum of a selection, and what each file brings to it.
-    pub(super) fn sum(&self, selection: &Selection) -> (i64, Vec<Source>) {
-        let at = Measure::ALL
+    /// The cells that a selection takes, whichever recipients it asks for.
+    fn cells(&self, selection: &Selection) -> impl Iterator<Item = (&Key, &Cell)> {
+        let fits = |key: &Key| {
+            selection.years.has_year(key.year)
+                && (selection.grant_type).is_none_or(|grant_type| grant_type == key.grant_type)
+                && selection.kind.is_none_or(|kind| kind == key.kind)
+        };
+        self.ranges
             .iter()
-            .position(|measure| *measure == selection.measure)
-            .unwrap_or_default();
-        let mut files: BTreeMap<FileId, (u64, i64)> = BTreeMap::new();
-        let mut add = |file: FileId, (rows, value): (u64, i64)| {
-            if rows > 0 {
-                let (all_rows, sum) = files.entry(file).or_default();
-                *all_rows = all_rows.wrapping_add(rows);
-                *sum = sum.saturating_add(value);
-            }
-        };
-        let fits = |board: BoardIndex, year: i32| {
-            selection.years.has_year(year) && selection.takes_board(board)
-        };
-        if selection.actors.is_empty() {
-            let of_boards = self.files.iter();
-            for (file, _, range) in of_boards.filter(|(_, board, _)| selection.takes_board(*board))
-            {
+            .filter(|(board, _)| selection.takes_board(*board))
+            .flat_map(|(_, range)| {
                 let keys = self.keys.get(range.clone()).unwrap_or_default();
-                let cells = self.cells.get(range.clone()).unwrap_or_default();
-                for (key, cell) in keys.iter().zip(cells) {
-                    if selection.years.has_year(key.year)
-                        && selection
-                            .grant_type
-                            .is_none_or(|grant_type| grant_type == key.grant_type)
-                        && selection.kind.is_none_or(|kind| kind == key.kind)
-                    {
-                        add(*file, cell.get(at).copied().unwrap_or_default());
-                    }
-                }
-            }
-        } else {
-            let of_them = selection.actors.iter().flat_map(|actor| self.actor(*actor));
-            for (key, granted) in of_them {
-                if fits(key.board, key.year) {
-                    add(key.file, (granted.rows, granted.sum));
-                }
-            }
-        }
-        let sources: Vec<Source> = files
-            .into_iter()
-            .map(|(file, (rows, value))| Source { file, rows, value })
-            .collect();
-        let sum = sources
-            .iter()
-            .fold(0_i64, |sum, source| sum.saturating_add(source.value));
-        (sum, sources)
+                keys.iter()
+                    .zip(self.cells.get(range.clone()).unwrap_or_default())
+            })
+            .filter(move |(key, _)| fits(key))
     }
 
-    fn actor(&self, actor: ActorId) -> impl Iterator<Item = &(ActorKey, Granted)> {
+    /// What a selection's rows of each cell add up to; cells without such a row are left out.
+    fn sums(&self, selection: &Selection) -> impl Iterator<Item = (&Key, u64, i64)> {
+        let mut measures = Measure::ALL.iter();
+        let at = measures.position(|measure| *measure == selection.measure);
+        self.cells(selection)
+            .filter_map(move |(key, cell)| Some((key, *cell.sums.get(at?)?)))
+            .filter(|(_, (rows, _))| *rows > 0)
+            .map(|(key, (rows, sum))| (key, rows, sum))
+    }
+
+    /// What the rows of a selection have.
+    pub(super) fn found<T: Ord>(
+        &self,
+        selection: &Selection,
+        of: impl Fn(&Key) -> T,
+    ) -> BTreeSet<T> {
+        self.sums(selection).map(|(key, ..)| of(key)).collect()
+    }
+
+    /// How many rows a selection takes.
+    pub(super) fn rows(&self, selection: &Selection) -> u64 {
+        self.sums(selection).map(|(_, rows, _)| rows).sum()
+    }
+
+    fn of_actor(&self, actor: ActorId) -> impl Iterator<Item = &(ActorKey, Granted)> {
         let from = self.actors.partition_point(|(key, _)| key.actor < actor);
         let rest = self.actors.get(from..).unwrap_or_default().iter();
         rest.take_while(move |(key, _)| key.actor == actor)
     }
 
-    /// The types that have a granted row in a period.
-    pub(super) fn grant_types(&self, years: Period) -> Vec<TermId> {
-        self.granted(years, |key| key.grant_type)
-    }
-
-    /// The kinds of association that have a granted row in a period.
-    pub(super) fn kinds(&self, years: Period) -> Vec<OrganisationKind> {
-        self.granted(years, |key| key.kind)
-    }
-
-    /// The boards that have a row of any status in a period.
-    pub(super) fn boards(&self, years: Period) -> Vec<BoardIndex> {
-        let mut found: Vec<BoardIndex> = self
-            .keys
-            .iter()
-            .filter(|key| years.has_year(key.year))
-            .map(|key| key.board)
-            .collect();
-        found.sort_unstable();
-        found.dedup();
-        found
-    }
-
-    fn granted<T: Ord + Copy>(&self, years: Period, of: impl Fn(&Key) -> T) -> Vec<T> {
-        let mut found: Vec<T> = self
-            .keys
-            .iter()
-            .zip(&self.cells)
-            .filter(|(key, cell)| years.has_year(key.year) && has_granted(cell))
-            .map(|(key, _)| of(key))
-            .collect();
-        found.sort_unstable();
-        found.dedup();
-        found
-    }
-
-    /// For each recipient with a granted row in a period, the boards and the sum.
-    pub(super) fn recipients(&self, years: Period) -> BTreeMap<ActorId, (Vec<BoardIndex>, i64)> {
-        let granted = |(actor, cells): (ActorId, &[(ActorKey, Granted)])| {
-            let mut boards = Vec::new();
-            let mut sum = 0_i64;
-            for (key, cell) in cells.iter().filter(|(key, _)| years.has_year(key.year)) {
-                boards.push(key.board);
-                sum = sum.saturating_add(cell.sum);
-            }
-            boards.sort_unstable();
-            boards.dedup();
-            (!boards.is_empty()).then_some((actor, (boards, sum)))
+    /// The recipients with a granted row in a period, of one board or of any, in order.
+    pub(super) fn recipients(&self, years: Period, board: Option<BoardIndex>) -> Vec<Recipient> {
+        let fits = |key: &ActorKey| {
+            years.has_year(key.year) && board.is_none_or(|board| board == key.board)
         };
-        self.by_actor().filter_map(granted).collect()
+        let mut recipients: Vec<Recipient> = Vec::new();
+        for (key, cell) in self.actors.iter().filter(|(key, _)| fits(key)) {
+            let first = Origin::line(key.file, cell.first);
+            match recipients.last_mut().filter(|last| last.actor == key.actor) {
+                Some(last) => {
+                    last.boards.push(key.board);
+                    last.granted = last.granted.saturating_add(cell.sum);
+                    last.first = last.first.min(first);
+                }
+                None => recipients.push(Recipient {
+                    actor: key.actor,
+                    boards: vec![key.board],
+                    granted: cell.sum,
+                    first,
+                }),
+            }
+        }
+        for recipient in &mut recipients {
+            recipient.boards.sort_unstable();
+            recipient.boards.dedup();
+        }
+        recipients
     }
 }
 
-/// Granted is the first measure.
-fn has_granted(cell: &Cell) -> bool {
-    cell.first().is_some_and(|(rows, _)| *rows > 0)
+/// What was not added up is walked.
+impl Tally for Cube<'_> {
+    fn sources(&self, rows: &Rows) -> Vec<Source> {
+        let source = |file: FileId, rows: u64, value: i64| Source { file, rows, value };
+        match rows {
+            Rows::Selected(selection) if self.has(selection) => match &selection.actors {
+                None => by_file(
+                    (self.sums(selection)).map(|(key, rows, sum)| source(key.file, rows, sum)),
+                ),
+                Some(actors) => {
+                    let cells = actors.iter().flat_map(|actor| self.of_actor(*actor));
+                    let taken = cells.filter(|(key, _)| {
+                        selection.years.has_year(key.year) && selection.takes_board(key.board)
+                    });
+                    by_file(taken.map(|(key, cell)| source(key.file, cell.rows, cell.sum)))
+                }
+            },
+            _ => self.data.sources(rows),
+        }
+    }
+
+    fn values(&self, rows: &Rows) -> Vec<i64> {
+        match rows {
+            Rows::Selected(selection)
+                if self.has(selection) && selection.measure == Measure::GrantedShare =>
+            {
+                let cells = self.cells(selection);
+                cells.flat_map(|(_, cell)| &cell.shares).copied().collect()
+            }
+            _ => self.data.values(rows),
+        }
+    }
 }

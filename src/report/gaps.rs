@@ -1,7 +1,8 @@
 //! What is missing, and from whom.
 
-use crate::model::{Agreement, AgreementKind, Board, Initiative, Question};
+use crate::model::{Agreement, AgreementKind, Board, Initiative, Question, View};
 
+use super::answers::{State, matrix};
 use super::builder::Builder;
 use super::facts::FactId;
 
@@ -48,99 +49,82 @@ impl GapsSection<'_> {
 
 pub(super) fn build<'d>(b: &mut Builder<'d>) -> GapsSection<'d> {
     let view = b.view;
-    let data = view.data;
-    let reporting = view.reporting();
-    let set = |board: &Board| reporting.and_then(|reporting| reporting.answers.get(&board.id));
-    let boards: Vec<&'d Board> = view.answering_boards().collect();
-    let with = |test: &dyn Fn(&Board) -> bool| -> Vec<&'d Board> {
-        boards.iter().copied().filter(|board| test(board)).collect()
-    };
-    let required: Vec<&'d Question> = reporting
-        .map(|reporting| {
-            reporting
-                .questions
-                .iter()
-                .filter(|question| question.required)
-                .collect()
-        })
-        .unwrap_or_default();
-    let unanswered: Vec<(&'d Board, Vec<&'d Question>)> = boards
-        .iter()
-        .filter_map(|board| {
-            let answers = set(board)?;
-            let open: Vec<&'d Question> = required
-                .iter()
-                .copied()
-                .filter(|question| {
-                    answers
-                        .answers
-                        .get(&question.id)
-                        .is_none_or(|answer| !answer.is_answered())
-                })
-                .collect();
-            (!open.is_empty()).then_some((*board, open))
-        })
-        .collect();
-    let no_export: Vec<(&'d Board, Vec<i32>)> =
-        data.boards
-            .iter()
-            .filter(|board| board.gives_grants)
-            .filter_map(|board| {
-                let years: Vec<i32> =
-                    view.period
-                        .years()
-                        .filter(|year| board.validity.meets_year(*year))
-                        .filter(|year| {
-                            !data.exports.iter().any(|export| {
-                                export.board == board.id && export.folder_year == *year
-                            })
-                        })
-                        .collect();
-                (!years.is_empty()).then_some((board, years))
-            })
-            .collect();
-    let missing = no_export
-        .iter()
-        .flat_map(|(board, years)| years.iter().map(|_| board.origin));
-    let missing_exports = b
-        .facts
-        .count("missing.exports", "Exporter som saknas", missing);
-    let open = unanswered.iter().flat_map(|(board, questions)| {
-        let origin = set(board).map(|answers| answers.origin);
-        questions.iter().filter_map(move |_| origin)
-    });
-    let missing_questions = b.facts.count(
-        "missing.questions",
-        "Obligatoriska frågor som inte är besvarade",
-        open,
-    );
+    let boards = || view.answering_boards();
+    let answers = |board: &&Board| view.answers(&board.id);
+    let unanswered = unanswered(view);
+    let no_export = no_export(view);
     let not_followed_up: Vec<&'d Agreement> = view
         .agreements(AgreementKind::Iop)
         .filter(|agreement| agreement.followed_up.is_none())
         .collect();
-    let missing_follow_ups = b.facts.count(
-        "missing.follow_ups",
-        "Partnerskap som inte har följts upp",
+    let missing_exports = b.count(
+        ("missing.exports", "Exporter som saknas"),
+        (no_export.iter()).flat_map(|(board, years)| years.iter().map(|_| board.origin)),
+    );
+    let missing_questions = b.count(
+        (
+            "missing.questions",
+            "Obligatoriska frågor som inte är besvarade",
+        ),
+        unanswered.iter().flat_map(|(board, questions)| {
+            let origin = answers(board).map(|answers| answers.origin);
+            questions.iter().filter_map(move |_| origin)
+        }),
+    );
+    let missing_follow_ups = b.count(
+        ("missing.follow_ups", "Partnerskap som inte har följts upp"),
         not_followed_up.iter().map(|agreement| agreement.origin),
     );
     GapsSection {
-        no_answers: with(&|board| set(board).is_none()),
-        drafts: with(&|board| set(board).is_some_and(|answers| answers.submitted.is_none())),
+        no_answers: boards().filter(|board| answers(board).is_none()).collect(),
+        drafts: boards()
+            .filter(|board| answers(board).is_some_and(|set| set.submitted.is_none()))
+            .collect(),
         unanswered,
         no_export,
-        no_gender: with(&|board| set(board).is_some_and(|answers| answers.gender.is_none())),
+        no_gender: boards()
+            .filter(|board| answers(board).is_some_and(|set| set.gender.is_none()))
+            .collect(),
         not_followed_up,
         no_reply: view
             .initiatives()
-            .filter(|it| it.is_unanswered(view.as_of, &data.settings))
+            .filter(|it| it.is_unanswered(view.as_of, &view.data.settings))
             .collect(),
         missing_exports,
         missing_questions,
         missing_follow_ups,
-        refused_rows: data
-            .exports
-            .iter()
+        refused_rows: (view.data.exports.iter())
             .map(|export| export.left_out.refused)
             .sum(),
     }
+}
+
+/// Required questions without an answer, of boards that have answered any.
+fn unanswered(view: View<'_>) -> Vec<(&Board, Vec<&Question>)> {
+    let rows = matrix(view).into_iter().filter(|row| row.answers.is_some());
+    rows.map(|row| {
+        let questions = view.questions().iter().zip(row.states);
+        let open =
+            questions.filter(|(question, state)| question.required && *state == State::Missing);
+        (row.board, open.map(|(question, _)| question).collect())
+    })
+    .filter(|(_, open): &(_, Vec<_>)| !open.is_empty())
+    .collect()
+}
+
+/// Boards that give grants, and years in which they existed without an export.
+fn no_export(view: View<'_>) -> Vec<(&Board, Vec<i32>)> {
+    let giving = view.data.boards.iter().filter(|board| board.gives_grants);
+    giving
+        .map(|board| {
+            let has_export = |year: i32| {
+                let mut exports = view.data.exports.iter();
+                exports.any(|export| export.board == board.id && export.folder_year == year)
+            };
+            let years = view.period.years();
+            let existed = years.filter(|year| board.validity.meets_year(*year));
+            (board, existed.filter(|year| !has_export(*year)).collect())
+        })
+        .filter(|(_, years): &(_, Vec<i32>)| !years.is_empty())
+        .collect()
 }

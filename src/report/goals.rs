@@ -1,6 +1,7 @@
 //! Municipal goals, and what serves them.
 
-use crate::model::{AgreementKind, Goal};
+use crate::model::{AgreementKind, Goal, GoalId};
+use crate::source::Located;
 
 use super::builder::Builder;
 use super::facts::FactId;
@@ -18,32 +19,31 @@ pub struct GoalRow<'d> {
 
 pub(super) fn build<'d>(b: &mut Builder<'d>) -> Vec<GoalRow<'d>> {
     let view = b.view;
-    view.data
-        .goals
-        .iter()
-        .filter(|goal| goal.validity.meets(view.period))
+    let goals = (view.data.goals.iter()).filter(|goal| goal.validity.meets(view.period));
+    goals
         .map(|goal| {
-            let initiatives = view
-                .initiatives()
-                .filter_map(|it| it.goals.iter().find(|named| named.value == goal.id))
-                .map(|named| named.origin);
-            let agreements = AgreementKind::ALL
-                .iter()
-                .flat_map(|kind| view.agreements(*kind))
-                .filter_map(|it| it.goals.iter().find(|named| named.value == goal.id))
-                .map(|named| named.origin);
-            let id = &goal.id;
+            let named = |goals: &'d [Located<GoalId>]| {
+                let named = goals.iter().find(|named| named.value == goal.id);
+                named.map(|named| named.origin)
+            };
+            let kinds = AgreementKind::ALL.iter();
+            let agreements = kinds.flat_map(|kind| view.agreements(*kind));
+            let (id, name) = (&goal.id, &goal.name);
             GoalRow {
                 goal,
-                initiatives: b.facts.count(
-                    &format!("goals.{id}.initiatives"),
-                    &format!("Initiativ som rör målet {}", goal.name),
-                    initiatives,
+                initiatives: b.count(
+                    (
+                        format!("goals.{id}.initiatives"),
+                        format!("Initiativ som rör målet {name}"),
+                    ),
+                    view.initiatives().filter_map(|it| named(&it.goals)),
                 ),
-                agreements: b.facts.count(
-                    &format!("goals.{id}.agreements"),
-                    &format!("Avtal som rör målet {}", goal.name),
-                    agreements,
+                agreements: b.count(
+                    (
+                        format!("goals.{id}.agreements"),
+                        format!("Avtal som rör målet {name}"),
+                    ),
+                    agreements.filter_map(|it| named(&it.goals)),
                 ),
             }
         })

@@ -1,13 +1,17 @@
 //! Grants in total: by board and year, by type, by kind of association, by recipient.
 
+use std::cmp::Reverse;
+
 use crate::model::{ActorId, BoardIndex, Matched, OrganisationKind, Period, TermId};
 
 use super::builder::Builder;
-use super::facts::{FactId, Part, Unit};
-use super::select::Measure;
+use super::facts::FactId;
+use super::select::{Measure, Selection};
 
 /// How many recipients the table of the largest has.
 const LARGEST: usize = 15;
+
+const SHARE_LABEL: &str = "Andel av beviljade föreningsbidrag";
 
 /// A line of a table by something: what, its figures by year, the whole, its share.
 #[derive(Debug)]
@@ -62,144 +66,114 @@ pub struct GrantsSection {
     /// The share of all that the largest have together.
     pub largest_share: Option<FactId>,
     /// How rows were identified: by number, register, another row, not.
-    pub matched: Vec<(Matched, FactId)>,
+    pub matched: [(Matched, FactId); 4],
 }
 
 pub(super) fn build(b: &mut Builder<'_>) -> GrantsSection {
-    let years: Vec<Period> = b.view.period.years().map(Period::of_year).collect();
-    let granted_all = b.all(Measure::Granted);
-    let granted = b.fact(granted_all.clone());
-    let by_year = years
-        .iter()
-        .map(|year| {
-            let mut selection = granted_all.clone();
-            selection.years = *year;
-            b.year_fact(selection)
-        })
+    let all = b.all(Measure::Granted);
+    let boards = b.giving_boards().into_iter().map(|board| {
+        let of_board = b.of_board(Measure::Granted, board);
+        breakdown(b, of_board, board)
+    });
+    let boards = boards.collect();
+    let types = b.cube.found(&all, |key| key.grant_type).into_iter();
+    let types = types.map(|grant_type| {
+        let of_type = Selection {
+            grant_type: Some(grant_type),
+            ..all.clone()
+        };
+        breakdown(b, of_type, grant_type)
+    });
+    let grant_types = types.collect();
+    let kinds = b.cube.found(&all, |key| key.kind).into_iter();
+    let kinds = kinds.map(|kind| {
+        let of_kind = Selection {
+            kind: Some(kind),
+            ..all.clone()
+        };
+        breakdown(b, of_kind, kind)
+    });
+    let kinds = kinds.collect();
+    let matched = Matched::ALL.map(|how| (how, b.whole(Measure::MatchedBy(how))));
+    let recipients: Vec<ActorId> = (b.largest_recipients().into_iter())
+        .map(|recipient| recipient.actor)
+        .take(LARGEST)
         .collect();
-    let giving: Vec<BoardIndex> = b.giving_boards();
-    let boards = giving
-        .into_iter()
-        .map(|board| {
-            let selection = b.of_board(Measure::Granted, board);
-            b.breakdown(selection, board)
-        })
-        .collect();
-    let grant_types = b.cube.grant_types(b.view.period);
-    let mut grant_types: Vec<_> = grant_types
-        .into_iter()
-        .map(|grant_type| {
-            let selection = b.of_grant_type(Measure::Granted, grant_type);
-            b.breakdown(selection, grant_type)
-        })
-        .collect();
-    largest_first(b, &mut grant_types);
-    let kinds = b.cube.kinds(b.view.period);
-    let mut kinds: Vec<_> = kinds
-        .into_iter()
-        .map(|kind| {
-            let selection = b.of_kind(Measure::Granted, kind);
-            b.breakdown(selection, kind)
-        })
-        .collect();
-    largest_first(b, &mut kinds);
-    let (largest, largest_share) = largest(b);
-    let whole = |b: &mut Builder<'_>, measure| {
-        let selection = b.all(measure);
-        b.fact(selection)
-    };
-    let whole_share = b.share(
-        granted_all.clone(),
-        granted_all,
-        "share.grants.granted.total",
-        "Andel av beviljade föreningsbidrag, alla",
+    let largest = recipients.iter().map(|actor| largest(b, *actor)).collect();
+    let together = all.clone().of_actors(recipients);
+    b.sum(
+        (
+            "grants.granted.largest",
+            "Beviljat till de största mottagarna tillsammans",
+        ),
+        together.clone(),
     );
     GrantsSection {
-        years: by_year,
-        granted,
-        whole_share,
-        granted_rows: whole(b, Measure::GrantedRows),
-        applied: whole(b, Measure::Applied),
-        paid: whole(b, Measure::Paid),
-        repaid: whole(b, Measure::Repaid),
-        rejected: whole(b, Measure::Rejected),
-        withdrawn: whole(b, Measure::Withdrawn),
-        rows: whole(b, Measure::Rows),
+        years: years(b, &all),
+        granted: b.whole(Measure::Granted),
+        whole_share: b.share_of_granted(
+            (
+                "share.grants.granted.total",
+                "Andel av beviljade föreningsbidrag, alla",
+            ),
+            all,
+        ),
+        granted_rows: b.whole(Measure::GrantedRows),
+        applied: b.whole(Measure::Applied),
+        paid: b.whole(Measure::Paid),
+        repaid: b.whole(Measure::Repaid),
+        rejected: b.whole(Measure::Rejected),
+        withdrawn: b.whole(Measure::Withdrawn),
+        rows: b.whole(Measure::Rows),
         organisations: b.organisations(None),
-        unmatched_rows: whole(b, Measure::MatchedBy(Matched::Unmatched)),
-        unmatched_granted: whole(b, Measure::UnmatchedGranted),
+        unmatched_rows: b.whole(Measure::MatchedBy(Matched::Unmatched)),
+        unmatched_granted: b.whole(Measure::UnmatchedGranted),
         boards,
-        grant_types,
-        kinds,
+        grant_types: largest_first(b, grant_types),
+        kinds: largest_first(b, kinds),
         largest,
-        largest_share,
-        matched: matched(b),
+        largest_share: b.share_of_granted(
+            (
+                "share.grants.granted.largest",
+                "De största mottagarnas andel",
+            ),
+            together,
+        ),
+        matched,
     }
 }
 
-fn largest_first<T>(b: &Builder<'_>, lines: &mut [Breakdown<T>]) {
+/// A line of a table: by year, the whole, and its share.
+pub(super) fn breakdown<T>(b: &mut Builder<'_>, selection: Selection, of: T) -> Breakdown<T> {
+    let share_id = format!("share.{}", b.names.id(&selection));
+    Breakdown {
+        of,
+        years: years(b, &selection),
+        total: b.total(selection.clone()),
+        share: b.share_of_granted((share_id, SHARE_LABEL), selection),
+    }
+}
+
+/// A selection by year of the period.
+fn years(b: &mut Builder<'_>, selection: &Selection) -> Vec<FactId> {
+    let years = b.view.period.years().map(Period::of_year);
+    years
+        .map(|year| b.total_of_year(selection.clone().in_years(year)))
+        .collect()
+}
+
+fn largest_first<T>(b: &Builder<'_>, mut lines: Vec<Breakdown<T>>) -> Vec<Breakdown<T>> {
     lines.sort_by_cached_key(|line| {
         let fact = b.facts.get(line.total);
-        (
-            std::cmp::Reverse(fact.map(|fact| fact.value)),
-            fact.map(|fact| fact.id.clone()),
-        )
+        fact.map(|fact| (Reverse(fact.value), fact.id.clone()))
     });
+    lines
 }
 
-fn matched(b: &mut Builder<'_>) -> Vec<(Matched, FactId)> {
-    [
-        Matched::Number,
-        Matched::Register,
-        Matched::Row,
-        Matched::Unmatched,
-    ]
-    .into_iter()
-    .map(|how| {
-        let selection = b.all(Measure::MatchedBy(how));
-        (how, b.fact(selection))
-    })
-    .collect()
-}
-
-/// The largest recipients, and what share of all they have together.
-#[expect(
-    clippy::type_complexity,
-    reason = "the pair is taken apart at once by the one caller"
-)]
-fn largest(b: &mut Builder<'_>) -> (Vec<(ActorId, FactId, Option<FactId>)>, Option<FactId>) {
-    let mut recipients = b.matched_recipients();
-    recipients.sort_by_key(|(actor, _, sum)| (std::cmp::Reverse(*sum), *actor));
-    recipients.truncate(LARGEST);
-    let parts = b
-        .granted_rows(|actor| recipients.iter().any(|(largest, ..)| *largest == actor))
-        .iter()
-        .map(Part::granted)
-        .collect();
-    let lines = recipients
-        .into_iter()
-        .map(|(actor, ..)| {
-            let selection = b.granted_to(actor);
-            let slug = b.slugs.actor(actor).to_owned();
-            let share = b.share(
-                selection.clone(),
-                b.all(Measure::Granted),
-                &format!("share.grants.granted.organisation.{slug}"),
-                "Andel av beviljade föreningsbidrag",
-            );
-            (actor, b.fact(selection), share)
-        })
-        .collect();
-    let sum = b.facts.sum(
-        "grants.granted.largest",
-        "Beviljat till de största mottagarna tillsammans",
-        Unit::Ore,
-        parts,
-    );
-    let share = b.share_of_fact(
-        sum,
-        "share.grants.granted.largest",
-        "De största mottagarnas andel",
-    );
-    (lines, share)
+fn largest(b: &mut Builder<'_>, actor: ActorId) -> (ActorId, FactId, Option<FactId>) {
+    let granted = b.all(Measure::Granted).of_actors([actor]);
+    let slug = b.names.actor(actor);
+    let share_id = format!("share.grants.granted.organisation.{slug}");
+    let share = b.share_of_granted((share_id, SHARE_LABEL), granted.clone());
+    (actor, b.total(granted), share)
 }

@@ -1,10 +1,15 @@
 //! Initiatives received in the period, and what became of them by the report date.
 
-use crate::model::{BoardIndex, Initiative, Lapse, Outcome, Reason, Status};
-use crate::source::Origin;
+use chrono::NaiveDate;
 
-use super::builder::Builder;
-use super::facts::{FactId, Part, Unit};
+use crate::model::{Board, BoardIndex, Initiative, Lapse, Outcome, Reason, Status};
+use crate::source::Located;
+
+use super::builder::{Builder, Name};
+use super::calculation::Calculation;
+use super::facts::FactId;
+use super::rows::Rows;
+use super::value::Unit;
 use super::words;
 
 /// An initiative and its figures. Its number is its place in order of receipt.
@@ -51,172 +56,175 @@ pub struct InitiativesSection<'d> {
 
 pub(super) fn build<'d>(b: &mut Builder<'d>) -> InitiativesSection<'d> {
     let view = b.view;
+    let as_of = view.as_of;
     let settings = &view.data.settings;
-    let all: Vec<&'d Initiative> = view.initiatives().collect();
-    let where_ = |test: &dyn Fn(&Initiative) -> bool| -> Vec<Origin> {
-        all.iter()
-            .filter(|initiative| test(initiative))
-            .map(|initiative| initiative.origin)
-            .collect()
-    };
-    let mut count = |id: &str, label: &str, test: &dyn Fn(&Initiative) -> bool| {
-        b.facts.count(id, label, where_(test).into_iter())
-    };
-    let received = count("initiatives.received", "Inkomna initiativ", &|_| true);
-    let reasons = Reason::ALL
-        .iter()
-        .map(|reason| {
-            let id = format!("initiatives.reason.{}", reason.word());
-            let label = format!("Initiativ: {}", words::reason(*reason).to_lowercase());
-            let has = |it: &Initiative| it.reasons.iter().any(|has| has.value == *reason);
-            (*reason, count(&id, &label, &has))
-        })
-        .collect();
-    let statuses = Status::ALL
-        .iter()
-        .map(|status| {
-            let id = format!("initiatives.status.{}", status.word());
-            let label = format!("Initiativ: {}", words::status(*status).to_lowercase());
-            (
-                *status,
-                count(&id, &label, &|it| it.status(view.as_of) == *status),
-            )
-        })
-        .collect();
-    let outcomes = Outcome::ALL
-        .iter()
-        .map(|outcome| {
-            let id = format!("initiatives.outcome.{}", outcome.word());
-            let label = format!("Initiativ: {}", words::outcome(*outcome).to_lowercase());
-            (
-                *outcome,
-                count(&id, &label, &|it| it.outcome(view.as_of) == Some(*outcome)),
-            )
-        })
-        .collect();
-    let boards = view
-        .data
-        .boards
-        .iter()
-        .zip(BoardIndex::all())
-        .filter_map(|(board, number)| {
-            let has = |it: &Initiative| it.boards.iter().any(|has| has.value == board.id);
-            let named = all.iter().any(|initiative| has(initiative));
-            (named || board.validity.meets(view.period)).then(|| {
-                let id = format!("initiatives.board.{}", board.id);
-                let label = format!("Initiativ som rör {}", board.name);
-                (number, count(&id, &label, &has))
-            })
-        })
-        .collect();
-    let late = count("initiatives.late", "Initiativ utan svar i tid", &|it| {
-        it.is_late(view.as_of, settings)
+    let reasons = Reason::ALL.iter().map(|reason| {
+        let name = named("reason", reason.word(), words::reason(*reason));
+        let has = |it: &Initiative| it.reasons.iter().any(|has| has.value == *reason);
+        (*reason, count(b, name, has))
     });
-    let never_replied = count(
-        "initiatives.never_replied",
-        "Initiativ som aldrig fått svar",
-        &|it| it.is_unanswered(view.as_of, settings),
-    );
-    let without_number = count(
-        "initiatives.without_number",
-        "Initiativ från nätverk utan organisationsnummer",
-        &|it| it.organisation.org_nr.is_none(),
-    );
-    lost(b, &all);
-    let reply_days = median(b, &all);
-    let reply_limit = limit(
-        b,
-        "initiatives.reply_limit",
-        "Dagar inom vilka ett initiativ ska få svar",
-        settings.reply_within_days,
-    );
-    let rows = all
-        .into_iter()
-        .map(|initiative| row(b, initiative))
-        .collect();
+    let reasons = reasons.collect();
+    let statuses = Status::ALL.iter().map(|status| {
+        let name = named("status", status.word(), words::status(*status));
+        (*status, count(b, name, |it| it.status(as_of) == *status))
+    });
+    let statuses = statuses.collect();
+    let outcomes = Outcome::ALL.iter().map(|outcome| {
+        let name = named("outcome", outcome.word(), words::outcome(*outcome));
+        let has = |it: &Initiative| it.outcome(as_of) == Some(*outcome);
+        (*outcome, count(b, name, has))
+    });
+    let outcomes = outcomes.collect();
+    let received = count(b, ("initiatives.received", "Inkomna initiativ"), |_| true);
+    lost(b);
     InitiativesSection {
         received,
         reasons,
         statuses,
         outcomes,
-        boards,
-        reply_limit,
-        late,
-        never_replied,
-        reply_days,
-        without_number,
-        rows,
+        boards: boards(b),
+        reply_limit: limit(
+            b,
+            (
+                "initiatives.reply_limit",
+                "Dagar inom vilka ett initiativ ska få svar",
+            ),
+            settings.reply_within_days,
+        ),
+        late: count(b, ("initiatives.late", "Initiativ utan svar i tid"), |it| {
+            it.is_late(as_of, settings)
+        }),
+        never_replied: count(
+            b,
+            (
+                "initiatives.never_replied",
+                "Initiativ som aldrig fått svar",
+            ),
+            |it| it.is_unanswered(as_of, settings),
+        ),
+        reply_days: b.figure(
+            (
+                "initiatives.reply_days.median",
+                "Dagar till första svar, median",
+            ),
+            Calculation::Median(Rows::listed(
+                Unit::Days,
+                view.initiatives().filter_map(|it| reply_days(it, as_of)),
+            )),
+        ),
+        without_number: count(
+            b,
+            (
+                "initiatives.without_number",
+                "Initiativ från nätverk utan organisationsnummer",
+            ),
+            |it| it.organisation.org_nr.is_none(),
+        ),
+        rows: view.initiatives().map(|it| row(b, it)).collect(),
     }
 }
 
-/// Those that have gone quiet, and those that were referred to nobody.
-fn lost(b: &mut Builder<'_>, all: &[&Initiative]) {
+/// The name of a figure by a word of a closed list.
+fn named(list: &str, word: &str, called: &str) -> (String, String) {
+    (
+        format!("initiatives.{list}.{word}"),
+        format!("Initiativ: {}", called.to_lowercase()),
+    )
+}
+
+/// How many initiatives pass a test.
+fn count(b: &mut Builder<'_>, name: impl Into<Name>, test: impl Fn(&Initiative) -> bool) -> FactId {
+    let those = b.view.initiatives().filter(|initiative| test(initiative));
+    b.count(name, those.map(|initiative| initiative.origin))
+}
+
+/// Initiatives by the boards that existed in the period, and others that one concerns.
+fn boards(b: &mut Builder<'_>) -> Vec<(BoardIndex, FactId)> {
     let view = b.view;
+    let boards = view.data.boards.iter().zip(BoardIndex::all());
+    boards
+        .filter_map(|(board, index)| {
+            let is_named = || view.initiatives().any(|it| concerns(it, board));
+            let is_shown = board.validity.meets(view.period) || is_named();
+            is_shown.then(|| (index, of_board(b, board)))
+        })
+        .collect()
+}
+
+/// Whether an initiative concerns a board.
+pub(super) fn concerns(initiative: &Initiative, board: &Board) -> bool {
+    initiative
+        .boards
+        .iter()
+        .any(|named| named.value == board.id)
+}
+
+/// How many initiatives concern a board.
+pub(super) fn of_board(b: &mut Builder<'_>, board: &Board) -> FactId {
+    let name = (
+        format!("initiatives.board.{}", board.id),
+        format!("Initiativ som rör {}", board.name),
+    );
+    count(b, name, |it| concerns(it, board))
+}
+
+/// Those that have gone quiet, and those that were referred to nobody.
+fn lost(b: &mut Builder<'_>) {
+    let view = b.view;
+    let settings = &view.data.settings;
     limit(
         b,
-        "initiatives.quiet_limit",
-        "Dagar efter vilka det räknas som att inget hänt på länge",
-        view.data.settings.quiet_after_days,
+        (
+            "initiatives.quiet_limit",
+            "Dagar efter vilka det räknas som att inget hänt på länge",
+        ),
+        settings.quiet_after_days,
     );
-    let mut count = |id: &str, label: &str, test: fn(&Lapse<'_>) -> bool| {
-        let has = |it: &&&Initiative| {
-            let lapses = it.lapses(view.as_of, &view.data.settings);
-            lapses.iter().any(test)
-        };
-        let found = all.iter().filter(has).map(|initiative| initiative.origin);
-        b.facts.count(id, label, found)
+    let has = |it: &Initiative, test: fn(&Lapse<'_>) -> bool| {
+        it.lapses(view.as_of, settings).iter().any(test)
     };
     count(
-        "initiatives.quiet",
-        "Initiativ som inte avslutats och där inget hänt på länge",
-        |lapse| matches!(lapse, Lapse::Quiet { .. }),
+        b,
+        (
+            "initiatives.quiet",
+            "Initiativ som inte avslutats och där inget hänt på länge",
+        ),
+        |it| has(it, |lapse| matches!(lapse, Lapse::Quiet { .. })),
     );
     count(
-        "initiatives.referred_without_receiver",
-        "Initiativ som hänvisats vidare utan mottagare",
-        |lapse| matches!(lapse, Lapse::ReferredWithoutRecipient { .. }),
+        b,
+        (
+            "initiatives.referred_without_receiver",
+            "Initiativ som hänvisats vidare utan mottagare",
+        ),
+        |it| {
+            has(it, |lapse| {
+                matches!(lapse, Lapse::ReferredWithoutRecipient { .. })
+            })
+        },
     );
 }
 
 /// A number of days that the settings say.
-fn limit(b: &mut Builder<'_>, id: &str, label: &str, days: i64) -> FactId {
-    let limit = Part {
-        origin: b.view.data.settings.origin,
-        value: days,
-    };
-    b.facts.sum(id, label, Unit::Days, vec![limit])
+fn limit(b: &mut Builder<'_>, name: (&str, &str), days: i64) -> FactId {
+    let origin = b.view.data.settings.origin;
+    b.stated(name, Unit::Days, Located::new(days, origin))
 }
 
-/// The median of days to the first reply, over those that have one.
-fn median(b: &mut Builder<'_>, all: &[&Initiative]) -> Option<FactId> {
-    let view = b.view;
-    let replies = all
-        .iter()
-        .filter_map(|initiative| {
-            let reply = initiative.reply(view.as_of)?;
-            Some(Part {
-                origin: reply.origin,
-                value: initiative.reply_days(view.as_of)?,
-            })
-        })
-        .collect();
-    b.facts.median_days(
-        "initiatives.reply_days.median",
-        "Dagar till första svar, median",
-        replies,
-    )
+/// Days to the first reply, if there is one.
+pub(super) fn reply_days(initiative: &Initiative, as_of: NaiveDate) -> Option<Located<i64>> {
+    let origin = initiative.reply(as_of)?.origin;
+    Some(Located::new(initiative.reply_days(as_of)?, origin))
 }
 
 fn row<'d>(b: &mut Builder<'d>, initiative: &'d Initiative) -> InitiativeRow<'d> {
     let view = b.view;
-    let reply_days = initiative.reply(view.as_of).and_then(|reply| {
-        let part = Part {
-            origin: reply.origin,
-            value: initiative.reply_days(view.as_of)?,
-        };
-        let id = format!("initiatives.{}.reply_days", initiative.id);
-        let label = format!("Dagar till första svar: {}", initiative.title);
-        Some(b.facts.sum(&id, &label, Unit::Days, vec![part]))
+    let reply_days = reply_days(initiative, view.as_of).map(|days| {
+        let name = (
+            format!("initiatives.{}.reply_days", initiative.id),
+            format!("Dagar till första svar: {}", initiative.title),
+        );
+        b.stated(name, Unit::Days, days)
     });
     InitiativeRow {
         initiative,

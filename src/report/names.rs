@@ -1,41 +1,108 @@
-//! Slugs of types and recipients, each different from every other.
+//! What the figures over rows of grants are called: their ids and labels, and the slugs in them.
 
 use std::collections::BTreeSet;
 
-use crate::model::{ActorId, Dataset, TermId};
+use crate::model::{ActorId, Board, Dataset, Period, Term, TermId, View};
 
-/// The slugs that ids of facts use.
-pub(super) struct Slugs {
+use super::select::Selection;
+use super::words;
+
+/// Naming selections as the report of a period sees them.
+pub(super) struct Naming<'d> {
+    data: &'d Dataset,
+    period: Period,
     grant_types: Vec<String>,
     actors: Vec<String>,
 }
 
-impl Slugs {
-    pub(super) fn new(data: &Dataset) -> Self {
+impl<'d> Naming<'d> {
+    pub(super) fn new(view: View<'d>) -> Self {
+        let grants = &view.data.grants;
+        let grant_types = grants.grant_types.iter();
+        let actors = grants.actors.iter();
         Self {
-            grant_types: distinct(
-                data.grants
-                    .grant_types
-                    .iter()
-                    .map(|grant_type| (grant_type.slug(), grant_type.normalised.clone())),
-            ),
-            actors: distinct(
-                data.grants
-                    .actors
-                    .iter()
-                    .map(|actor| (actor.key.slug(), actor.name.clone())),
-            ),
+            data: view.data,
+            period: view.period,
+            grant_types: distinct(grant_types.map(|it| (it.slug(), it.normalised.clone()))),
+            actors: distinct(actors.map(|actor| (actor.key.slug(), actor.name.clone()))),
         }
     }
 
+    /// The slug of a grant type, different from every other's.
     pub(super) fn grant_type(&self, grant_type: TermId) -> &str {
-        self.grant_types
-            .get(grant_type.0 as usize)
-            .map_or("", String::as_str)
+        let slug = self.grant_types.get(grant_type.0 as usize);
+        slug.map_or("", String::as_str)
     }
 
+    /// The slug of a recipient, different from every other's.
     pub(super) fn actor(&self, actor: ActorId) -> &str {
         self.actors.get(actor.0 as usize).map_or("", String::as_str)
+    }
+
+    /// The id of a selection: its measure, then what it narrows to. A part of the period names
+    /// its years; another period is the previous one.
+    pub(super) fn id(&self, selection: &Selection) -> String {
+        let is_part = selection
+            .years
+            .years()
+            .all(|year| self.period.has_year(year));
+        if selection.years != self.period && is_part {
+            return self.id_of_year(selection);
+        }
+        let previous = if is_part { "" } else { "previous." };
+        let measure = selection.measure.description();
+        let mut narrow = self.narrow(selection);
+        if narrow.is_empty() {
+            measure.whole.clone_into(&mut narrow);
+        }
+        format!("{previous}{}{narrow}", measure.id)
+    }
+
+    /// The id of a single year's figure, which names the year even where the period is that year.
+    pub(super) fn id_of_year(&self, selection: &Selection) -> String {
+        let (id, years) = (selection.measure.description().id, selection.years);
+        format!("{id}{}.year.{years}", self.narrow(selection))
+    }
+
+    /// What a selection narrows to, as parts of an id.
+    pub(super) fn narrow(&self, selection: &Selection) -> String {
+        let board = self.board(selection);
+        [
+            board.map(|board| ("board", board.id.as_str())),
+            (selection.grant_type).map(|grant_type| ("type", self.grant_type(grant_type))),
+            selection.kind.map(|kind| ("kind", kind.word())),
+            (selection.only_actor()).map(|actor| ("organisation", self.actor(actor))),
+        ]
+        .into_iter()
+        .flatten()
+        .map(|(key, value)| format!(".{key}.{value}"))
+        .collect()
+    }
+
+    /// The label of a selection: its measure, then what it narrows to.
+    pub(super) fn label(&self, selection: &Selection) -> String {
+        let grants = &self.data.grants;
+        let grant_type = selection.grant_type.and_then(|id| grants.grant_type(id));
+        let actor = selection.only_actor().and_then(|id| grants.actor(id));
+        let years = (selection.years != self.period).then(|| selection.years.to_string());
+        let narrow = [
+            self.board(selection).map(|board| board.name.as_str()),
+            grant_type.map(Term::name),
+            selection.kind.map(words::kind),
+            actor.map(|actor| actor.name.as_str()),
+            years.as_deref(),
+        ];
+        let mut label = selection.measure.description().label.to_owned();
+        for text in narrow.into_iter().flatten() {
+            label.push_str(", ");
+            label.push_str(text);
+        }
+        label
+    }
+
+    /// The board of a selection; boards in a line of succession go by the name of the last.
+    fn board(&self, selection: &Selection) -> Option<&'d Board> {
+        self.data.board_at(*selection.boards.last()?)
     }
 }
 

@@ -3,7 +3,8 @@
 use crate::model::{Meeting, MeetingKind};
 
 use super::builder::Builder;
-use super::facts::{FactId, Part, Unit};
+use super::facts::FactId;
+use super::value::Unit;
 
 /// A meeting and its figures.
 #[derive(Debug)]
@@ -25,59 +26,55 @@ pub struct NetworkSection<'d> {
     pub rows: Vec<MeetingRow<'d>>,
 }
 
+/// Each kind of meeting, and what its figure is called.
+const KINDS: [(MeetingKind, &str, &str); 3] = [
+    (MeetingKind::Meeting, "network.meetings", "Nätverkets möten"),
+    (
+        MeetingKind::Workshop,
+        "network.workshops",
+        "Nätverkets workshoppar",
+    ),
+    (
+        MeetingKind::Seminar,
+        "network.seminars",
+        "Nätverkets seminarier",
+    ),
+];
+
 pub(super) fn build<'d>(b: &mut Builder<'d>) -> NetworkSection<'d> {
     let view = b.view;
-    let kinds = [
-        (MeetingKind::Meeting, "network.meetings", "Nätverkets möten"),
-        (
-            MeetingKind::Workshop,
-            "network.workshops",
-            "Nätverkets workshoppar",
-        ),
-        (
-            MeetingKind::Seminar,
-            "network.seminars",
-            "Nätverkets seminarier",
-        ),
-    ]
-    .into_iter()
-    .map(|(kind, id, label)| {
+    let kinds = KINDS.into_iter().map(|(kind, id, label)| {
         let held = view.meetings().filter(|meeting| meeting.kind == kind);
         (
             kind,
-            b.facts.count(id, label, held.map(|meeting| meeting.origin)),
+            b.count((id, label), held.map(|meeting| meeting.origin)),
         )
-    })
-    .collect();
-    let rows = view.meetings().map(|meeting| row(b, meeting)).collect();
-    NetworkSection { kinds, rows }
+    });
+    NetworkSection {
+        kinds: kinds.collect(),
+        rows: view.meetings().map(|meeting| row(b, meeting)).collect(),
+    }
 }
 
 fn row<'d>(b: &mut Builder<'d>, meeting: &'d Meeting) -> MeetingRow<'d> {
     // Two meetings on one day have each its file, and its line in it.
     let date = meeting.date.value;
-    let same_day = b
-        .view
-        .meetings()
+    let same_day = (b.view.meetings())
         .filter(|other| other.date.value == date && other.origin < meeting.origin)
         .count();
-    let name = if same_day == 0 {
-        date.to_string()
-    } else {
-        format!("{date}-{}", same_day.saturating_add(1))
+    let id = match same_day {
+        0 => format!("network.{date}"),
+        before => format!("network.{date}-{}", before.saturating_add(1)),
     };
-    let participants = meeting.participants.as_ref().map(|count| {
-        let part = Part {
-            origin: count.origin,
-            value: count.value,
-        };
-        let id = format!("network.{name}.participants");
-        b.facts
-            .sum(&id, &format!("Deltagare {date}"), Unit::Count, vec![part])
+    let participants = meeting.participants.clone().map(|count| {
+        let name = (format!("{id}.participants"), format!("Deltagare {date}"));
+        b.stated(name, Unit::Count, count)
     });
-    let initiatives = b.facts.count(
-        &format!("network.{name}.initiatives"),
-        &format!("Initiativ som togs upp {date}"),
+    let initiatives = b.count(
+        (
+            format!("{id}.initiatives"),
+            format!("Initiativ som togs upp {date}"),
+        ),
         meeting
             .initiatives
             .iter()

@@ -5,14 +5,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use crate::model::overlap::{
     Aspect, PossibleDouble, Settling, are_several, possible_doubles, settle, unsettled,
 };
-use crate::model::{ActorId, BoardIndex, Grant, Settlement};
-use crate::source::Origin;
+use crate::model::{ActorId, BoardIndex, Grant, PartyId, Settlement, View};
+use crate::source::{Located, Origin};
 
 use super::builder::Builder;
-use super::facts::{FactId, Part, Unit};
+use super::cube::Recipient;
+use super::facts::FactId;
+use super::select::Measure;
+use super::value::Unit;
 
 /// Whether an organisation has possible doubles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,98 +92,81 @@ pub struct Shared {
 }
 
 pub(super) fn build<'d>(b: &mut Builder<'d>) -> OverlapSection<'d> {
-    let found = doubles(b);
-    let settlings = settle(b.view.data, &found);
-    let settled: Vec<_> = (0..found.len())
-        .map(|at| settlements_of(at, &found, &settlings))
-        .collect();
-    let doubles: Vec<Double<'d>> = found
-        .into_iter()
-        .zip(settled)
-        .map(|(double, settled)| with_amounts(b, double, settled))
-        .collect();
-    let mut count = |id: &str, label: &str, settled: Option<bool>| {
-        let firsts = doubles
-            .iter()
-            .filter(|double| settled.is_none_or(|settled| settled == double.is_settled()))
-            .filter_map(|it| it.pair.rows.first());
-        b.facts.count(id, label, firsts.map(Grant::origin))
+    let mut recipients = b.largest_recipients();
+    let doubles = doubles(b, &recipients);
+    let firsts = |settled: &[bool]| -> Vec<Origin> {
+        let doubles = doubles.iter();
+        let those = doubles.filter(|double| settled.contains(&double.is_settled()));
+        (those.filter_map(|it| it.pair.rows.first()))
+            .map(Grant::origin)
+            .collect()
     };
-    let possible_double = count(
-        "overlap.possible_double",
-        "Möjliga dubbla bidrag (par av organisation och år)",
-        None,
+    let possible_double = b.count(
+        (
+            "overlap.possible_double",
+            "Möjliga dubbla bidrag (par av organisation och år)",
+        ),
+        firsts(&[true, false]),
     );
-    let settled = count(
-        "overlap.possible_double.settled",
-        "Möjliga dubbla bidrag som är prövade",
-        Some(true),
+    let settled = b.count(
+        (
+            "overlap.possible_double.settled",
+            "Möjliga dubbla bidrag som är prövade",
+        ),
+        firsts(&[true]),
     );
-    let open = count(
-        "overlap.possible_double.open",
-        "Möjliga dubbla bidrag som inte är prövade",
-        Some(false),
+    let open = b.count(
+        (
+            "overlap.possible_double.open",
+            "Möjliga dubbla bidrag som inte är prövade",
+        ),
+        firsts(&[false]),
     );
-    let several = several(b, &doubles);
-    let firsts = b.cube.first_granted(b.view.period, None);
-    let origins: Vec<Origin> = several
-        .iter()
-        .filter_map(|line| firsts.get(&line.actor).copied())
-        .collect();
-    let several_boards = b.facts.count(
-        "overlap.several_boards",
-        "Organisationer med bidrag från flera nämnder",
-        origins.into_iter(),
-    );
-    let shared = shared(b, &several, &firsts);
+    recipients.retain(|recipient| are_several(b.view.data, &recipient.boards));
+    let states = states(&doubles);
     OverlapSection {
-        several_boards,
+        several_boards: b.count_recipients(
+            (
+                "overlap.several_boards",
+                "Organisationer med bidrag från flera nämnder",
+            ),
+            &recipients,
+        ),
         possible_double,
         settled,
         open,
-        several,
+        shared: shared(b, &recipients),
+        several: (recipients.into_iter())
+            .map(|recipient| several(b, recipient, &states))
+            .collect(),
         doubles,
-        shared,
     }
 }
 
 /// Boards that share organisations. A board and the one that succeeded it share nothing.
-fn shared(
-    b: &mut Builder<'_>,
-    several: &[Several],
-    firsts: &BTreeMap<ActorId, Origin>,
-) -> Vec<Shared> {
+fn shared(b: &mut Builder<'_>, several: &[Recipient]) -> Vec<Shared> {
     let data = b.view.data;
-    let mut pairs: BTreeMap<(BoardIndex, BoardIndex), Vec<Origin>> = BTreeMap::new();
-    for line in several {
-        for (at, (one, _)) in line.boards.iter().enumerate() {
-            for (other, _) in line.boards.iter().skip(at.saturating_add(1)) {
-                pairs
-                    .entry((*one, *other))
-                    .or_default()
-                    .extend(firsts.get(&line.actor));
+    let mut pairs: BTreeMap<(BoardIndex, BoardIndex), Vec<&Recipient>> = BTreeMap::new();
+    for recipient in several {
+        for (at, one) in recipient.boards.iter().enumerate() {
+            for other in recipient.boards.iter().skip(at.saturating_add(1)) {
+                pairs.entry((*one, *other)).or_default().push(recipient);
             }
         }
     }
     pairs
         .into_iter()
-        .filter_map(|(boards, mut origins)| {
+        .filter_map(|(boards, recipients)| {
             let (one, other) = (data.board_at(boards.0)?, data.board_at(boards.1)?);
             if data.is_one_board(&one.id, &other.id) {
                 return None;
             }
-            origins.sort_unstable();
-            let organisations = b.facts.count(
-                &format!("overlap.boards.{}.{}", one.id, other.id),
-                &format!(
-                    "Organisationer med bidrag från både {} och {}",
-                    one.name, other.name
-                ),
-                origins.into_iter(),
-            );
+            let id = format!("overlap.boards.{}.{}", one.id, other.id);
+            let names = format!("{} och {}", one.name, other.name);
+            let label = format!("Organisationer med bidrag från både {names}");
             Some(Shared {
                 boards,
-                organisations,
+                organisations: b.count_recipients((id, label), recipients),
             })
         })
         .collect()
@@ -199,35 +187,22 @@ fn settlements_of<'d>(
         .then(|| of_it.map(|settling| settling.settlement).collect())
 }
 
-fn several(b: &mut Builder<'_>, doubles: &[Double<'_>]) -> Vec<Several> {
-    let data = b.view.data;
-    let states = states(doubles);
-    let mut lines: Vec<(i64, Several)> = Vec::new();
-    for (actor, boards, sum) in b.matched_recipients() {
-        if !are_several(data, &boards) {
-            continue;
-        }
-        let boards = boards
-            .into_iter()
-            .map(|board| {
-                let mut selection = b.granted_to(actor);
-                selection.boards = vec![board];
-                (board, b.fact(selection))
-            })
-            .collect();
-        let selection = b.granted_to(actor);
-        lines.push((
-            sum,
-            Several {
-                actor,
-                boards,
-                total: b.fact(selection),
-                doubles: states.get(&actor).copied().unwrap_or(Doubles::None),
-            },
-        ));
+fn several(
+    b: &mut Builder<'_>,
+    recipient: Recipient,
+    states: &BTreeMap<ActorId, Doubles>,
+) -> Several {
+    let granted = b.all(Measure::Granted).of_actors([recipient.actor]);
+    let boards = recipient.boards.into_iter().map(|board| {
+        let by_board = granted.clone().of_boards([board]);
+        (board, b.total(by_board))
+    });
+    Several {
+        actor: recipient.actor,
+        boards: boards.collect(),
+        doubles: (states.get(&recipient.actor).copied()).unwrap_or(Doubles::None),
+        total: b.total(granted),
     }
-    lines.sort_by_key(|(sum, line)| (std::cmp::Reverse(*sum), line.actor));
-    lines.into_iter().map(|(_, line)| line).collect()
 }
 
 /// Whether the possible doubles of each organisation that has any are all settled.
@@ -244,45 +219,59 @@ fn states(doubles: &[Double<'_>]) -> BTreeMap<ActorId, Doubles> {
 
 /// The possible doubles of the period. Only organisations with several boards can have one, and
 /// the sums say who they are before any row is looked at.
-fn doubles(b: &Builder<'_>) -> Vec<PossibleDouble> {
-    let candidates: BTreeSet<ActorId> = b
-        .matched_recipients()
-        .into_iter()
-        .filter(|(_, boards, _)| boards.len() > 1)
-        .map(|(actor, ..)| actor)
+fn doubles<'d>(b: &mut Builder<'d>, recipients: &[Recipient]) -> Vec<Double<'d>> {
+    let data = b.view.data;
+    let candidates: BTreeSet<ActorId> = (recipients.iter())
+        .filter(|recipient| recipient.boards.len() > 1)
+        .map(|recipient| recipient.actor)
         .collect();
-    if candidates.is_empty() {
-        return Vec::new();
-    }
-    let rows = b.granted_rows(|actor| candidates.contains(&actor));
-    possible_doubles(b.view.data, rows.into_iter(), |_, _| true)
+    let rows = granted_rows(b.view, &candidates);
+    let found = possible_doubles(data, rows.into_iter(), |_, _| true);
+    let settlings = settle(data, &found);
+    let settled: Vec<_> = (0..found.len())
+        .map(|at| settlements_of(at, &found, &settlings).unwrap_or_default())
+        .collect();
+    (found.into_iter().zip(settled))
+        .map(|(pair, settled)| Double {
+            differences: pair.differences(),
+            amounts: amounts(b, &pair),
+            pair,
+            settled,
+        })
+        .collect()
 }
 
-fn with_amounts<'d>(
-    b: &mut Builder<'d>,
-    double: PossibleDouble,
-    settled: Option<Vec<&'d Settlement>>,
-) -> Double<'d> {
-    let slug = b.slugs.actor(double.actor).to_owned();
-    let year = double.year;
-    let amounts = double
-        .rows
-        .iter()
-        .zip(1..)
-        .map(|(grant, number)| {
-            let part = Part {
-                origin: grant.origin(),
-                value: grant.granted.ore(),
-            };
-            let id = format!("overlap.possible_double.{slug}.{year}.{number}");
-            let label = "Rad i ett möjligt dubbelt bidrag";
-            b.facts.sum(&id, label, Unit::Ore, vec![part])
-        })
-        .collect();
-    Double {
-        differences: double.differences(),
-        pair: double,
-        amounts,
-        settled: settled.unwrap_or_default(),
+/// The granted rows of some recipients, in the order of files and lines; exports are looked
+/// through side by side.
+fn granted_rows(view: View<'_>, actors: &BTreeSet<ActorId>) -> Vec<Grant> {
+    if actors.is_empty() {
+        return Vec::new();
     }
+    let grants = &view.data.grants;
+    // Asked once of each name, not of each row.
+    let parties: Vec<bool> = (grants.identities.iter())
+        .map(|(actor, _)| actors.contains(actor))
+        .collect();
+    let is_wanted = |year: i32, party: PartyId| {
+        let is_theirs = parties.get(party.0 as usize).copied();
+        view.period.has_year(year) && is_theirs.unwrap_or_default()
+    };
+    let exports = grants.exports.par_iter().with_max_len(1);
+    let found: Vec<Vec<Grant>> = exports
+        .map(|rows| rows.of(is_wanted).filter(Grant::is_granted).collect())
+        .collect();
+    found.concat()
+}
+
+/// What was granted in each row of a possible double.
+fn amounts(b: &mut Builder<'_>, pair: &PossibleDouble) -> Vec<FactId> {
+    let slug = b.names.actor(pair.actor);
+    let id = format!("overlap.possible_double.{slug}.{}", pair.year);
+    (pair.rows.iter().zip(1..))
+        .map(|(grant, number)| {
+            let name = (format!("{id}.{number}"), "Rad i ett möjligt dubbelt bidrag");
+            let amount = Located::new(grant.granted.ore(), grant.origin());
+            b.stated(name, Unit::Ore, amount)
+        })
+        .collect()
 }

@@ -4,7 +4,8 @@
 use crate::model::{ActorId, ActorKey, BoardIndex, OrgNr};
 
 use super::builder::Builder;
-use super::facts::{FactId, Part, Unit};
+use super::facts::FactId;
+use super::select::Measure;
 
 /// A recipient outside the sector.
 #[derive(Debug)]
@@ -33,58 +34,51 @@ pub struct SectorSection {
 }
 
 pub(super) fn build(b: &mut Builder<'_>) -> SectorSection {
-    let view = b.view;
-    let grants = &view.data.grants;
-    let outside = |actor: ActorId| match grants.actor(actor)?.key {
-        ActorKey::Number(number) if !number.is_civil_society() => Some(number),
-        _ => None,
-    };
-    let recipients: Vec<(ActorId, OrgNr, Vec<BoardIndex>)> = b
-        .matched_recipients()
-        .into_iter()
-        .filter_map(|(actor, boards, _)| Some((actor, outside(actor)?, boards)))
-        .collect();
-    let parts = b
-        .granted_rows(|actor| outside(actor).is_some())
-        .iter()
-        .map(Part::granted)
-        .collect();
-    let firsts = b.cube.first_granted(view.period, None);
-    let first = recipients
-        .iter()
-        .filter_map(|(actor, ..)| firsts.get(actor).copied());
-    let total = b.facts.sum(
-        "grants.outside_sector.total",
-        "Beviljat till organisationer utanför den idéburna sektorn",
-        Unit::Ore,
-        parts,
+    let mut recipients = b.recipients(None);
+    recipients.retain(|recipient| outside(b, recipient.actor).is_some());
+    let granted = (b.all(Measure::Granted)).of_actors(recipients.iter().map(|it| it.actor));
+    let total = b.sum(
+        (
+            "grants.outside_sector.total",
+            "Beviljat till organisationer utanför den idéburna sektorn",
+        ),
+        granted.clone(),
     );
-    let share = b.share_of_fact(
-        total,
-        "share.grants.outside_sector.total",
-        "Andel som gått till organisationer utanför den idéburna sektorn",
+    let share = b.share_of_granted(
+        (
+            "share.grants.outside_sector.total",
+            "Andel som gått till organisationer utanför den idéburna sektorn",
+        ),
+        granted,
     );
-    let organisations = b.facts.count(
-        "grants.outside_sector.organisations",
-        "Organisationer utanför den idéburna sektorn med beviljat bidrag",
-        first,
+    let organisations = b.count_recipients(
+        (
+            "grants.outside_sector.organisations",
+            "Organisationer utanför den idéburna sektorn med beviljat bidrag",
+        ),
+        &recipients,
     );
-    let rows = recipients
-        .into_iter()
-        .map(|(actor, org_nr, boards)| {
-            let selection = b.granted_to(actor);
-            OutsideRow {
-                actor,
-                org_nr,
-                boards,
-                granted: b.fact(selection),
-            }
+    let rows = recipients.into_iter().filter_map(|recipient| {
+        let granted = b.all(Measure::Granted).of_actors([recipient.actor]);
+        Some(OutsideRow {
+            actor: recipient.actor,
+            org_nr: outside(b, recipient.actor)?,
+            boards: recipient.boards,
+            granted: b.total(granted),
         })
-        .collect();
+    });
     SectorSection {
         total,
         share,
         organisations,
-        rows,
+        rows: rows.collect(),
+    }
+}
+
+/// The number that says that a recipient is outside the sector.
+fn outside(b: &Builder<'_>, actor: ActorId) -> Option<OrgNr> {
+    match b.view.data.grants.actor(actor)?.key {
+        ActorKey::Number(number) if !number.is_civil_society() => Some(number),
+        _ => None,
     }
 }

@@ -1,11 +1,11 @@
 //! Which rows of grants a figure is made from, and what each adds.
 
 use crate::model::{
-    ActorId, BoardIndex, Dataset, Grant, GrantStatus, Grants, Matched, OrganisationKind, Period,
+    ActorId, BoardIndex, Grant, GrantStatus, Grants, Matched, Money, OrganisationKind, Period,
     TermId,
 };
 
-use super::facts::{Part, Unit, share_of_row};
+use super::value::{PARTS_OF_PERCENT, Unit, share_of_row};
 
 /// What is added up over rows (contract § 2, "What they count").
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,7 +26,7 @@ pub enum Measure {
     Withdrawn,
     /// Rows of every status.
     Rows,
-    /// Rows whose recipient was identified in a way, or not at all.
+    /// Rows whose recipient was identified in this way, or not at all.
     MatchedBy(Matched),
     /// Granted to recipients that are unmatched.
     UnmatchedGranted,
@@ -36,18 +36,28 @@ pub enum Measure {
     Applications,
     /// Applications that were rejected.
     RejectedApplications,
-    /// Applied for in applications that say it.
+    /// Applied for, in applications that state an amount.
     AppliedFor,
-    /// Granted in the same; nothing where they were rejected.
+    /// Granted in the same; zero where they were rejected.
     GrantedOfApplied,
     /// Granted as a share of applied for in each of them, in parts of a percent.
     GrantedShare,
 }
 
+/// What a measure is called and counts.
+pub(super) struct Description {
+    /// How the ids of its figures begin.
+    pub(super) id: &'static str,
+    /// What is added to the id where nothing narrows the rows.
+    pub(super) whole: &'static str,
+    /// In Swedish.
+    pub(super) label: &'static str,
+    unit: Unit,
+}
+
 impl Measure {
-    /// Every measure that is added up beforehand. Those of applications are not: the section on
-    /// equal treatment makes its figures itself.
-    pub const ALL: [Self; 17] = [
+    /// Every measure, each added up beforehand.
+    pub const ALL: [Self; 22] = [
         Self::Granted,
         Self::GrantedRows,
         Self::Applied,
@@ -65,20 +75,114 @@ impl Measure {
         Self::People(1),
         Self::People(2),
         Self::People(3),
+        Self::Applications,
+        Self::RejectedApplications,
+        Self::AppliedFor,
+        Self::GrantedOfApplied,
+        Self::GrantedShare,
     ];
+
+    pub(super) const fn description(self) -> Description {
+        use Unit::{Count, Ore, Percent};
+        let (unit, id, whole, label) = match self {
+            Self::Granted => (Ore, "grants.granted", ".total", "Beviljade föreningsbidrag"),
+            Self::GrantedRows => (
+                Count,
+                "grants.granted_rows",
+                "",
+                "Beviljade bidrag, antal rader",
+            ),
+            Self::Applied => (Ore, "grants.applied", ".total", "Sökta föreningsbidrag"),
+            Self::Paid => (Ore, "grants.paid", ".total", "Utbetalda föreningsbidrag"),
+            Self::Repaid => (
+                Ore,
+                "grants.repaid",
+                ".total",
+                "Återbetalda och återkrävda bidrag",
+            ),
+            Self::Rejected => (Count, "grants.rejected", ".count", "Avslag, antal rader"),
+            Self::Withdrawn => (
+                Count,
+                "grants.withdrawn",
+                ".count",
+                "Återkallade, antal rader",
+            ),
+            Self::Rows => (Count, "grants.rows", "", "Rader i nämndernas exporter"),
+            Self::MatchedBy(Matched::Number) => (
+                Count,
+                "grants.matched.number",
+                "",
+                "Rader identifierade genom organisationsnummer",
+            ),
+            Self::MatchedBy(Matched::Register) => (
+                Count,
+                "grants.matched.register",
+                "",
+                "Rader identifierade genom namn i registret",
+            ),
+            Self::MatchedBy(Matched::Row) => (
+                Count,
+                "grants.matched.row",
+                "",
+                "Rader identifierade genom en annan rads namn",
+            ),
+            Self::MatchedBy(Matched::Unmatched) => (
+                Count,
+                "grants.unmatched.rows",
+                "",
+                "Rader vars mottagare inte är identifierad",
+            ),
+            Self::UnmatchedGranted => (
+                Ore,
+                "grants.unmatched.granted",
+                "",
+                "Beviljat till mottagare som inte är identifierade",
+            ),
+            Self::People(0) => (Count, "people.women", "", "Kvinnor som bidragen når"),
+            Self::People(1) => (Count, "people.men", "", "Män som bidragen når"),
+            Self::People(2) => (Count, "people.girls", "", "Flickor som bidragen når"),
+            Self::People(_) => (Count, "people.boys", "", "Pojkar som bidragen når"),
+            Self::Applications => (
+                Count,
+                "treatment.applications",
+                "",
+                "Ansökningar som beviljats eller avslagits",
+            ),
+            Self::RejectedApplications => {
+                (Count, "treatment.rejected", "", "Ansökningar som avslagits")
+            }
+            Self::AppliedFor => (
+                Ore,
+                "treatment.applied",
+                "",
+                "Sökt i beviljade och avslagna ansökningar",
+            ),
+            Self::GrantedOfApplied => (Ore, "treatment.granted", "", "Beviljat av sökt belopp"),
+            Self::GrantedShare => (
+                Percent,
+                "treatment.median_share",
+                "",
+                "Beviljad andel av sökt belopp per ansökan",
+            ),
+        };
+        Description {
+            id,
+            whole,
+            label,
+            unit,
+        }
+    }
 
     /// What it counts.
     pub const fn unit(self) -> Unit {
+        self.description().unit
+    }
+
+    /// How many parts of its unit what a row adds is given in: 1 but for shares.
+    pub const fn scale(self) -> i64 {
         match self {
-            Self::Granted
-            | Self::Applied
-            | Self::Paid
-            | Self::Repaid
-            | Self::UnmatchedGranted
-            | Self::AppliedFor
-            | Self::GrantedOfApplied => Unit::Ore,
-            Self::GrantedShare => Unit::Percent,
-            _ => Unit::Count,
+            Self::GrantedShare => PARTS_OF_PERCENT,
+            _ => 1,
         }
     }
 
@@ -90,7 +194,7 @@ impl Measure {
             Self::GrantedRows => grant.is_granted().then_some(1),
             Self::Applied => amount(grant, grant.applied),
             Self::Paid => amount(grant, grant.paid),
-            Self::Repaid => grant.repaid().map(crate::model::Money::ore),
+            Self::Repaid => grant.repaid().map(Money::ore),
             Self::Rejected => (grant.status == GrantStatus::Rejected).then_some(1),
             Self::Withdrawn => (grant.status == GrantStatus::Withdrawn).then_some(1),
             Self::Rows => Some(1),
@@ -126,7 +230,7 @@ fn is_application(grant: &Grant) -> bool {
 
 /// What an application was for; nothing for one that does not say.
 fn applied_for(grant: &Grant) -> Option<i64> {
-    let applied = grant.applied.map(crate::model::Money::ore)?;
+    let applied = grant.applied.map(Money::ore)?;
     (is_application(grant) && applied > 0).then_some(applied)
 }
 
@@ -139,29 +243,28 @@ fn granted_of_applied(grant: &Grant) -> i64 {
     }
 }
 
-fn amount(grant: &Grant, amount: Option<crate::model::Money>) -> Option<i64> {
+fn amount(grant: &Grant, amount: Option<Money>) -> Option<i64> {
     // A negative amount on a row that is no repayment is a finding, and is in no sum.
     amount
         .filter(|amount| !grant.is_repayment() && !amount.is_negative())
-        .map(crate::model::Money::ore)
+        .map(Money::ore)
 }
 
-/// A measure over the rows of some years, board, type, kind or recipient.
+/// A measure over the rows of some years, boards, grant type, kind or recipients.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Selection {
     /// What is added up.
     pub measure: Measure,
     /// Rows whose own year lies in it.
     pub years: Period,
-    /// Rows of these boards, by their place in the list; of every board if there are none.
+    /// Rows of these boards; of every board if there are none.
     pub boards: Vec<BoardIndex>,
-    /// Rows of one type.
+    /// Rows of this grant type.
     pub grant_type: Option<TermId>,
-    /// Rows of one kind of association.
+    /// Rows of this kind of association.
     pub kind: Option<OrganisationKind>,
-    /// Rows of these recipients, in order; of every recipient if there are none. Only what a
-    /// recipient was granted is added up beforehand.
-    pub actors: Vec<ActorId>,
+    /// Rows of these recipients, in order.
+    pub actors: Option<Vec<ActorId>>,
 }
 
 impl Selection {
@@ -173,8 +276,31 @@ impl Selection {
             boards: Vec::new(),
             grant_type: None,
             kind: None,
-            actors: Vec::new(),
+            actors: None,
         }
+    }
+
+    /// Of these boards only.
+    pub(super) fn of_boards(self, boards: impl Into<Vec<BoardIndex>>) -> Self {
+        Self {
+            boards: boards.into(),
+            ..self
+        }
+    }
+
+    /// Of these recipients only.
+    pub(super) fn of_actors(self, actors: impl IntoIterator<Item = ActorId>) -> Self {
+        let mut actors: Vec<ActorId> = actors.into_iter().collect();
+        actors.sort_unstable();
+        Self {
+            actors: Some(actors),
+            ..self
+        }
+    }
+
+    /// Of these years instead.
+    pub(super) fn in_years(self, years: Period) -> Self {
+        Self { years, ..self }
     }
 
     /// Whether rows of a board are taken.
@@ -182,14 +308,9 @@ impl Selection {
         self.boards.is_empty() || self.boards.contains(&board)
     }
 
-    /// Whether rows of a recipient are taken.
-    fn takes_actor(&self, actor: impl Fn() -> ActorId) -> bool {
-        self.actors.is_empty() || self.actors.binary_search(&actor()).is_ok()
-    }
-
     /// The recipient, if it is one alone.
     pub fn only_actor(&self) -> Option<ActorId> {
-        match self.actors.as_slice() {
+        match self.actors.as_deref()? {
             [only] => Some(*only),
             _ => None,
         }
@@ -197,30 +318,15 @@ impl Selection {
 
     /// What a row adds; `None` if the selection does not take it.
     pub fn of(&self, grant: &Grant, grants: &Grants) -> Option<i64> {
-        let taken = self.years.has_year(grant.year)
+        let takes_actor =
+            |actors: &Vec<ActorId>| actors.binary_search(&grants.identity(grant).0).is_ok();
+        let is_taken = self.years.has_year(grant.year)
             && self.takes_board(grant.board)
             && self
                 .grant_type
-                .is_none_or(|grant_type| grant_type == grant.grant_type)
-            && self.takes_actor(|| grants.identity(grant).0)
+                .is_none_or(|taken| taken == grant.grant_type)
+            && self.actors.as_ref().is_none_or(takes_actor)
             && self.kind.is_none_or(|kind| kind == grants.kind(grant));
-        if taken {
-            self.measure.of(grant, grants)
-        } else {
-            None
-        }
-    }
-
-    /// Every row it takes, and what each adds.
-    pub fn parts(&self, data: &Dataset) -> Vec<Part> {
-        data.grants
-            .rows()
-            .filter_map(|grant| {
-                self.of(&grant, &data.grants).map(|value| Part {
-                    origin: grant.origin(),
-                    value,
-                })
-            })
-            .collect()
+        is_taken.then(|| self.measure.of(grant, grants)).flatten()
     }
 }

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::model::{Board, Export, Period, View};
-use crate::source::{FileId, Origin, SourceFile, SourceMap};
+use crate::source::{FileId, Located, Origin, SourceFile, SourceMap};
 
 use super::builder::Builder;
-use super::facts::{FactId, Part, Unit};
+use super::facts::FactId;
+use super::value::Unit;
 
 /// An export, and what became of its rows.
 #[derive(Debug)]
@@ -100,17 +101,12 @@ pub(super) fn build<'d>(b: &mut Builder<'d>, sources: &'d SourceMap) -> SourcesS
             let refused = i64::from(export.left_out.refused);
             let totals = i64::from(export.left_out.totals);
             let mut fact = |word: &str, label: &str, value: i64| {
-                let part = Part {
-                    origin: Origin::file(export.file),
-                    value,
-                };
-                let id = format!("source.{}.{word}", file.path);
-                b.facts.sum(
-                    &id,
-                    &format!("{label}: {}", file.path),
-                    Unit::Count,
-                    vec![part],
-                )
+                let name = (
+                    format!("source.{}.{word}", file.path),
+                    format!("{label}: {}", file.path),
+                );
+                let value = Located::new(value, Origin::file(export.file));
+                b.stated(name, Unit::Count, value)
             };
             Some(ExportRow {
                 file,

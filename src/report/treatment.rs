@@ -1,22 +1,23 @@
 //! Equal treatment (likställighet, kommunallagen 2 kap. 3 §): what each kind of association got of
 //! what it applied for, board by board, and how initiatives from each kind of actor were met.
 //!
-//! Figures to look at, and no judgement. An application is a row that was granted or rejected. The
-//! rows are walked once, each export on its own.
+//! Figures to look at, and no judgement. An application is a row that was granted or rejected.
 
-use std::collections::BTreeMap;
-
-use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    ActorKey, BoardIndex, ExportRows, Initiative, Names, OrganisationKind, Outcome, Period,
-    text::normalised,
+    ActorKey, BoardIndex, Initiative, Names, OrganisationKind, Outcome, text::normalised,
 };
-use crate::source::{FileId, Origin};
+use crate::source::Located;
 
 use super::builder::Builder;
-use super::facts::{Basis, Fact, FactId, Part, Source, Unit, Value, median_of_shares, percent};
+use super::calculation::Calculation;
+use super::course::ends;
+use super::facts::FactId;
+use super::initiatives::reply_days;
+use super::rows::Rows;
 use super::select::{Measure, Selection};
+use super::value::Unit;
 use super::words;
 
 /// Groups of fewer are too few to compare.
@@ -79,212 +80,71 @@ pub(super) fn build(b: &mut Builder<'_>) -> TreatmentSection {
     }
 }
 
-/// What one export brings to a figure.
-type Share = (FileId, u64, i64);
-
-/// Sums over the applications of a group.
-#[derive(Debug, Default, Clone)]
-struct Group {
-    applications: Vec<Share>,
-    rejected: Vec<Share>,
-    applied: Vec<Share>,
-    granted: Vec<Share>,
-    /// Granted as a share of applied for, in parts of a percent.
-    shares: Vec<i64>,
-    share_rows: Vec<Share>,
-}
-
-/// Adds a row of one export to what it brings.
-fn add(shares: &mut Vec<Share>, file: FileId, value: i64) {
-    match shares.last_mut() {
-        Some((last, rows, sum)) if *last == file => {
-            *rows = rows.saturating_add(1);
-            *sum = sum.saturating_add(value);
-        }
-        _ => shares.push((file, 1, value)),
-    }
-}
-
-impl Group {
-    fn take(&mut self, other: &Self) {
-        self.applications.extend(&other.applications);
-        self.rejected.extend(&other.rejected);
-        self.applied.extend(&other.applied);
-        self.granted.extend(&other.granted);
-        self.shares.extend(&other.shares);
-        self.share_rows.extend(&other.share_rows);
-    }
-}
-
-/// The groups of one export, by kind.
-fn of_export(
-    b: &Builder<'_>,
-    rows: &ExportRows,
-    period: Period,
-) -> BTreeMap<OrganisationKind, Group> {
-    let grants = &b.view.data.grants;
-    let mut groups: BTreeMap<OrganisationKind, Group> = BTreeMap::new();
-    for grant in rows.iter().filter(|grant| period.has_year(grant.year)) {
-        let Some(one) = Measure::Applications.of(&grant, grants) else {
-            continue;
-        };
-        let group = groups.entry(grants.kind(&grant)).or_default();
-        let of = |measure: Measure| measure.of(&grant, grants);
-        add(&mut group.applications, grant.file, one);
-        if of(Measure::RejectedApplications).is_some() {
-            add(&mut group.rejected, grant.file, 1);
-        }
-        let amounts = (of(Measure::AppliedFor), of(Measure::GrantedOfApplied));
-        if let (Some(applied), Some(granted)) = amounts {
-            add(&mut group.applied, grant.file, applied);
-            add(&mut group.granted, grant.file, granted);
-        }
-        if let Some(share) = of(Measure::GrantedShare) {
-            group.shares.push(share);
-            add(&mut group.share_rows, grant.file, share);
-        }
-    }
-    groups
-}
-
 fn groups(b: &mut Builder<'_>) -> Vec<GroupRow> {
-    let period = b.view.period;
-    let exports = &b.view.data.grants.exports;
-    let builder: &Builder<'_> = b;
-    let by_export: Vec<_> = exports
-        .par_iter()
-        .with_max_len(1)
-        .map(|rows| (rows.board(), of_export(builder, rows, period)))
-        .collect();
-    let mut groups: BTreeMap<(Option<OrganisationKind>, BoardIndex), Group> = BTreeMap::new();
-    for (board, by_kind) in by_export {
-        for (kind, group) in by_kind {
-            groups.entry((Some(kind), board)).or_default().take(&group);
-            groups.entry((None, board)).or_default().take(&group);
-        }
-    }
-    let (boards, kinds): (Vec<_>, Vec<_>) = groups
-        .into_iter()
-        .partition(|((kind, _), _)| kind.is_none());
-    kinds
-        .into_iter()
-        .chain(boards)
-        .map(|((kind, board), group)| row(b, board, kind, group))
+    let applications = b.all(Measure::Applications);
+    let found = (b.cube).found(&applications, |key| (Some(key.kind), key.board));
+    let boards: BTreeSet<BoardIndex> = found.iter().map(|(_, board)| *board).collect();
+    let all_kinds = boards.into_iter().map(|board| (None, board));
+    (found.into_iter().chain(all_kinds))
+        .map(|(kind, board)| group(b, kind, board))
         .collect()
 }
 
-fn row(
-    b: &mut Builder<'_>,
-    board: BoardIndex,
-    kind: Option<OrganisationKind>,
-    group: Group,
-) -> GroupRow {
-    let of = |measure| Selection {
+fn group(b: &mut Builder<'_>, kind: Option<OrganisationKind>, board: BoardIndex) -> GroupRow {
+    let all = Selection {
         kind,
-        ..b.of_board(measure, board)
+        ..b.of_board(Measure::Applications, board)
     };
-    let (count, _) = total(&group.applications);
-    let (with_amount, _) = total(&group.applied);
-    let rejected = share(
-        b,
-        (of(Measure::RejectedApplications), &group.rejected),
-        (of(Measure::Applications), &group.applications),
-        "treatment.rejected_share",
-    );
-    let granted = share(
-        b,
-        (of(Measure::GrantedOfApplied), &group.granted),
-        (of(Measure::AppliedFor), &group.applied),
-        "treatment.granted_share",
-    );
-    let median = median(b, of(Measure::GrantedShare), group.shares, group.share_rows);
-    let applications = sum(b, of(Measure::Applications), group.applications);
-    let mut keep = |fact: Option<Fact>, count: u64| {
-        let fact = fact.filter(|_| !GroupRow::is_too_few(count));
-        fact.map(|fact| b.facts.add(fact))
+    let of = |measure| Selection {
+        measure,
+        ..all.clone()
     };
+    let with_amount = b.cube.rows(&of(Measure::AppliedFor));
+    let has_amounts = !GroupRow::is_too_few(with_amount);
+    let has_enough = !GroupRow::is_too_few(b.cube.rows(&all));
     GroupRow {
         board,
         kind,
         with_amount,
-        granted_share: keep(granted, with_amount),
-        median_share: keep(median, with_amount),
-        rejected_share: keep(rejected, count),
-        applications: b.facts.add(applications),
+        granted_share: has_amounts
+            .then(|| {
+                let share = (of(Measure::GrantedOfApplied), of(Measure::AppliedFor));
+                group_share(b, "treatment.granted_share", share)
+            })
+            .flatten(),
+        median_share: has_amounts
+            .then(|| median_share(b, of(Measure::GrantedShare)))
+            .flatten(),
+        rejected_share: has_enough
+            .then(|| {
+                let share = (of(Measure::RejectedApplications), all.clone());
+                group_share(b, "treatment.rejected_share", share)
+            })
+            .flatten(),
+        applications: b.total(all),
     }
 }
 
-/// A sum over what exports bring.
-fn sum(b: &Builder<'_>, selection: Selection, parts: Vec<Share>) -> Fact {
-    Fact {
-        id: b.id(&selection),
-        label: words::label(b.view.data, &selection, b.view.period),
-        value: Value::Whole(total(&parts).1),
-        unit: selection.measure.unit(),
-        sources: sources(parts),
-        basis: Basis::Rows(selection),
-    }
-}
-
-/// One sum as a share of another; of nothing there is none.
-fn share(
-    b: &Builder<'_>,
-    part: (Selection, &[Share]),
-    whole: (Selection, &[Share]),
+fn group_share(
+    b: &mut Builder<'_>,
     id: &str,
-) -> Option<Fact> {
-    let (sum, of) = (total(part.1).1, total(whole.1).1);
-    let label = words::label(b.view.data, &part.0, b.view.period);
-    Some(Fact {
-        id: format!("{id}{}", b.narrow(&part.0)),
-        label: format!("{label}, andel"),
-        value: Value::Tenths(percent(i128::from(sum), i128::from(of))?),
-        unit: Unit::Percent,
-        sources: sources(part.1.to_vec()),
-        basis: Basis::Share(part.0, whole.0),
-    })
+    (part, whole): (Selection, Selection),
+) -> Option<FactId> {
+    let name = (
+        format!("{id}{}", b.names.narrow(&part)),
+        format!("{}, andel", b.names.label(&part)),
+    );
+    let (part, whole) = (part.into(), whole.into());
+    b.figure(name, Calculation::Share { part, whole })
 }
 
-/// The middle of the applications' shares.
-fn median(
-    b: &Builder<'_>,
-    selection: Selection,
-    shares: Vec<i64>,
-    rows: Vec<Share>,
-) -> Option<Fact> {
-    let label = words::label(b.view.data, &selection, b.view.period);
-    Some(Fact {
-        id: b.id(&selection),
-        label: format!("{label}, median"),
-        value: median_of_shares(shares)?,
-        unit: Unit::Percent,
-        sources: sources(rows),
-        basis: Basis::MedianOfRows(selection),
-    })
-}
-
-/// Rows and sum of what all exports bring.
-fn total(shares: &[Share]) -> (u64, i64) {
-    shares.iter().fold((0, 0), |(rows, sum), (_, more, value)| {
-        (
-            u64::saturating_add(rows, *more),
-            i64::saturating_add(sum, *value),
-        )
-    })
-}
-
-/// What each file brings, once: the kinds of an export come one after the other.
-fn sources(shares: Vec<Share>) -> Vec<Source> {
-    let mut files: BTreeMap<FileId, (u64, i64)> = BTreeMap::new();
-    for (file, rows, value) in shares {
-        let (all, sum) = files.entry(file).or_default();
-        *all = all.saturating_add(rows);
-        *sum = sum.saturating_add(value);
-    }
-    files
-        .into_iter()
-        .map(|(file, (rows, value))| Source { file, rows, value })
-        .collect()
+/// The median of the applications' shares.
+fn median_share(b: &mut Builder<'_>, shares: Selection) -> Option<FactId> {
+    let label = format!("{}, median", b.names.label(&shares));
+    b.figure(
+        (b.names.id(&shares), label),
+        Calculation::Median(shares.into()),
+    )
 }
 
 fn senders(b: &mut Builder<'_>) -> Vec<SenderRow> {
@@ -315,51 +175,38 @@ fn sender(b: &mut Builder<'_>, kind: OrganisationKind, initiatives: &[&Initiativ
     let as_of = b.view.as_of;
     let name = words::kind(kind);
     let id = |what: &str| format!("treatment.initiatives.{what}.kind.{}", kind.word());
-    let origins = |test: &dyn Fn(&Initiative) -> bool| -> Vec<Origin> {
-        let those = initiatives.iter().filter(|initiative| test(initiative));
-        those.map(|initiative| initiative.origin).collect()
-    };
-    let received = b.facts.count(
-        &id("received"),
-        &format!("Inkomna initiativ, {name}"),
-        origins(&|_| true).into_iter(),
+    let received = b.count(
+        (id("received"), format!("Inkomna initiativ, {name}")),
+        initiatives.iter().map(|initiative| initiative.origin),
     );
-    let replies: Vec<Part> = initiatives
-        .iter()
-        .filter_map(|initiative| {
-            Some(Part {
-                origin: initiative.reply(as_of)?.origin,
-                value: initiative.reply_days(as_of)?,
-            })
-        })
+    let replies: Vec<Located<i64>> = (initiatives.iter())
+        .filter_map(|initiative| reply_days(initiative, as_of))
         .collect();
-    let replied = b.facts.count(
-        &id("replied"),
-        &format!("Besvarade initiativ, {name}"),
-        replies.iter().map(|part| part.origin),
+    let replied = b.count(
+        (id("replied"), format!("Besvarade initiativ, {name}")),
+        replies.iter().map(|days| days.origin),
     );
     let is_too_few = |count: usize| GroupRow::is_too_few(count as u64);
-    let reply_days = if is_too_few(replies.len()) {
-        None
-    } else {
-        let label = format!("Dagar till första svar, median, {name}");
-        b.facts
-            .median_days(&id("reply_days.median"), &label, replies)
-    };
+    let label = format!("Dagar till första svar, median, {name}");
+    let reply_days = (!is_too_few(replies.len()))
+        .then(|| {
+            b.figure(
+                (id("reply_days.median"), label),
+                Calculation::Median(Rows::listed(Unit::Days, replies)),
+            )
+        })
+        .flatten();
     let mut outcomes = Vec::new();
     if !is_too_few(initiatives.len()) {
-        let ends = Outcome::ALL.iter().copied().map(Some).chain([None]);
-        for outcome in ends {
-            let those = origins(&|initiative| initiative.outcome(as_of) == outcome);
-            if those.is_empty() {
-                continue;
-            }
-            let (word, what) = outcome.map_or(("open", "Inte avslutat"), |outcome| {
-                (outcome.word(), words::outcome(outcome))
-            });
-            let id = id(&format!("outcome.{word}"));
-            let label = format!("Initiativ, {name}: {}", what.to_lowercase());
-            outcomes.push((outcome, b.facts.count(&id, &label, those.into_iter())));
+        for outcome in ends() {
+            let word = outcome.map_or("open", Outcome::word);
+            let those = initiatives.iter().filter(|it| it.outcome(as_of) == outcome);
+            let label = format!("Initiativ, {name}: {}", words::end(outcome).to_lowercase());
+            let fact = b.count_any(
+                (id(&format!("outcome.{word}")), label),
+                those.map(|it| it.origin),
+            );
+            outcomes.extend(fact.map(|fact| (outcome, fact)));
         }
     }
     SenderRow {

@@ -1,75 +1,9 @@
-//! What facts and closed lists are called, in Swedish.
+//! What closed lists are called, in Swedish.
 
 use crate::model::{
-    AgreementKind, Availability, Channel, Content, Criterion, Dataset, Group, Matched, MeetingKind,
-    OrganisationKind, Outcome, Period, Reason, Resolution, Status, overlap::Aspect,
+    AgreementKind, Availability, Channel, Content, Criterion, Group, MeetingKind, OrganisationKind,
+    Outcome, Reason, Resolution, Status, overlap::Aspect,
 };
-
-use super::concentration::Largest;
-use super::facts::Basis;
-use super::select::{Measure, Selection};
-
-/// The label of a selection: the measure, then what it narrows to.
-pub(super) fn label(data: &Dataset, selection: &Selection, period: Period) -> String {
-    let mut label = measure(selection.measure).to_owned();
-    let mut add = |text: &str| {
-        label.push_str(", ");
-        label.push_str(text);
-    };
-    if let Some(board) = selection
-        .boards
-        .last()
-        .and_then(|number| data.board_at(*number))
-    {
-        add(&board.name);
-    }
-    if let Some(grant_type) = selection
-        .grant_type
-        .and_then(|grant_type| data.grants.grant_type(grant_type))
-    {
-        add(grant_type.name());
-    }
-    if let Some(found) = selection.kind {
-        add(kind(found));
-    }
-    if let Some(actor) = selection
-        .only_actor()
-        .and_then(|actor| data.grants.actor(actor))
-    {
-        add(&actor.name);
-    }
-    if selection.years != period {
-        add(&selection.years.to_string());
-    }
-    label
-}
-
-const fn measure(measure: Measure) -> &'static str {
-    match measure {
-        Measure::Granted => "Beviljade föreningsbidrag",
-        Measure::GrantedRows => "Beviljade bidrag, antal rader",
-        Measure::Applied => "Sökta föreningsbidrag",
-        Measure::Paid => "Utbetalda föreningsbidrag",
-        Measure::Repaid => "Återbetalda och återkrävda bidrag",
-        Measure::Rejected => "Avslag, antal rader",
-        Measure::Withdrawn => "Återkallade, antal rader",
-        Measure::Rows => "Rader i nämndernas exporter",
-        Measure::MatchedBy(Matched::Number) => "Rader identifierade genom organisationsnummer",
-        Measure::MatchedBy(Matched::Register) => "Rader identifierade genom namn i registret",
-        Measure::MatchedBy(Matched::Row) => "Rader identifierade genom en annan rads namn",
-        Measure::MatchedBy(Matched::Unmatched) => "Rader vars mottagare inte är identifierad",
-        Measure::UnmatchedGranted => "Beviljat till mottagare som inte är identifierade",
-        Measure::People(0) => "Kvinnor som bidragen når",
-        Measure::People(1) => "Män som bidragen når",
-        Measure::People(2) => "Flickor som bidragen når",
-        Measure::People(_) => "Pojkar som bidragen når",
-        Measure::Applications => "Ansökningar som beviljats eller avslagits",
-        Measure::RejectedApplications => "Ansökningar som avslagits",
-        Measure::AppliedFor => "Sökt i beviljade och avslagna ansökningar",
-        Measure::GrantedOfApplied => "Beviljat av sökt belopp",
-        Measure::GrantedShare => "Beviljad andel av sökt belopp per ansökan",
-    }
-}
 
 /// A kind of association.
 pub const fn kind(kind: OrganisationKind) -> &'static str {
@@ -161,28 +95,6 @@ pub const fn end(end: Option<Outcome>) -> &'static str {
     match end {
         Some(end) => outcome(end),
         None => "Inte avslutat",
-    }
-}
-
-/// A part of the recipients, those that were granted most.
-pub const fn largest(part: Largest) -> &'static str {
-    match part {
-        Largest::Tenth => "tiondelen",
-        Largest::Quarter => "fjärdedelen",
-        Largest::Half => "hälften",
-    }
-}
-
-/// How a figure is made from its sources; nothing where they are just added up.
-pub const fn basis(basis: &Basis) -> &'static str {
-    match basis {
-        Basis::Rows(_) | Basis::Sum(_) => "",
-        Basis::Median(_) | Basis::MedianOfRows(_) => "Median.",
-        Basis::PerYear(..) | Basis::PartsPerYear(..) => "Summan delad med antalet år.",
-        Basis::Share(..) | Basis::ShareOfSum(..) => "Summan som andel av det hela.",
-        Basis::ChangeOfParts { .. } | Basis::Change { .. } | Basis::Difference { .. } => {
-            "Per år, mot perioden före; båda periodernas rader."
-        }
     }
 }
 

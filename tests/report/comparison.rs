@@ -4,8 +4,8 @@
 use crate::support::{Root, rendered};
 use samverkan::cli::Session;
 use samverkan::model::{Period, View};
-use samverkan::report::trace::{Role, trace};
-use samverkan::report::{Value, build};
+use samverkan::report::trace::trace;
+use samverkan::report::{Role, Value, build};
 
 /// Two boards merged into one, one with a new name, one as before; two years against one.
 fn root() -> Root {
@@ -98,8 +98,8 @@ fn a_change_is_traced_to_the_boards_before() {
         "change.grants.granted.board.son.per_year",
     ] {
         let rows = trace(report.facts.by_id(id).unwrap(), data);
-        let files = |part: Role| -> Vec<&str> {
-            let of_part = rows.iter().filter(|row| row.part == part);
+        let files = |role: Role| -> Vec<&str> {
+            let of_part = rows.iter().filter(|row| row.role == role);
             of_part
                 .map(|row| session.loaded.sources.path(row.origin.file))
                 .collect()

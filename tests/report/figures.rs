@@ -1,15 +1,14 @@
 //! What holds for any data: figures are the sum of their rows, order does not matter, bytes are
 //! the same each time, and no input stops the program.
 
+use super::trace::every_fact_is_its_rows;
 use crate::support::{self, Root};
 use proptest::prelude::*;
 use samverkan::cli::{Session, examine};
 use samverkan::model::{Period, View};
 use samverkan::render::{Stamp, Templates, render};
-use samverkan::report::trace::{recompute, trace};
 use samverkan::report::{Fact, Report, build};
 use samverkan::source::TreeInMemory;
-use std::collections::BTreeSet;
 use std::path::Path;
 
 fn data_root() -> Root {
@@ -19,41 +18,6 @@ fn data_root() -> Root {
 fn report<'s>(session: &'s Session, period: &str) -> Report<'s> {
     let view = View::new(&session.loaded.dataset, Period::parse(period).unwrap());
     build(view, &session.loaded.sources)
-}
-
-/// Makes every fact again from the rows that its trace lists, and from its sources.
-fn every_fact_is_its_rows(report: &Report<'_>, session: &Session) -> Result<(), String> {
-    for fact in report.facts.iter() {
-        let rows = trace(fact, &session.loaded.dataset);
-        let again = recompute(fact, &rows);
-        if again != Some(fact.value) {
-            return Err(format!(
-                "{}: {:?}, its rows make {again:?}",
-                fact.id, fact.value
-            ));
-        }
-        let files: BTreeSet<_> = fact.sources.iter().map(|source| source.file).collect();
-        if files.len() != fact.sources.len() {
-            return Err(format!("{}: a file is twice in its sources", fact.id));
-        }
-        if fact.sources.iter().map(|source| source.rows).sum::<u64>() > rows.len() as u64 {
-            return Err(format!(
-                "{}: more rows in its sources than in its trace",
-                fact.id
-            ));
-        }
-    }
-    Ok(())
-}
-
-#[test]
-fn every_fact_of_the_example_data_is_the_sum_of_its_rows() {
-    let session = data_root().examine();
-    for period in ["2018", "2019", "2020-2021"] {
-        let report = report(&session, period);
-        assert!(report.facts.iter().count() > 200, "{period}");
-        every_fact_is_its_rows(&report, &session).unwrap();
-    }
 }
 
 /// Counted by Python from the same files, apart from this program (öre, and numbers of things).

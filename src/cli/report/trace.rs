@@ -8,11 +8,13 @@ use crate::cli::options::{Format, Global};
 use crate::cli::print;
 use crate::cli::session::Session;
 use crate::cli::terminal::Terminal;
+use crate::cli::words::count;
 use crate::diag::{Arg, Lang, Nearest, plain};
-use crate::model::Dataset;
-use crate::render::{format_value, json_number};
-use crate::report::trace::{Role, TraceRow, trace};
-use crate::report::{self, Basis, Fact, Facts, PARTS_OF_PERCENT, Unit, Value};
+use crate::ingest::Loaded;
+use crate::model::Period;
+use crate::render::{FactJson, format_value, json_number};
+use crate::report::trace::{TraceRow, trace};
+use crate::report::{self, Calculation, Fact, Facts, PARTS_OF_PERCENT, Role, Unit, Value};
 use crate::source::SourceMap;
 
 /// Arguments of `report trace`.
@@ -29,113 +31,67 @@ pub(in crate::cli) struct Args {
     fact: Option<String>,
 }
 
-#[derive(Serialize)]
-struct Output<'a> {
-    id: &'a str,
-    label: &'a str,
-    unit: &'a str,
-    value: serde_json::Number,
-    rows: Vec<Row<'a>>,
-}
-
-#[derive(Serialize)]
-struct Row<'a> {
-    file: &'a str,
-    line: u32,
-    value: serde_json::Number,
-    part: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    organisation: Option<&'a str>,
-}
-
 pub(super) fn run(
     args: &Args,
     global: &Global,
     terminal: &mut Terminal,
 ) -> anyhow::Result<Outcome> {
     let (session, period) = Session::open_period(global, &args.period)?;
-    let sources = &session.loaded.sources;
-    let facts = report::build_facts(session.view(global, period), sources);
-    let Some(id) = &args.fact else {
-        terminal.result(&list(&facts))?;
-        return Ok(Outcome::Clean);
-    };
-    let fact = facts.by_id(id).ok_or_else(|| unknown(id, &facts))?;
-    let rows = trace(fact, &session.loaded.dataset);
-    let traced = Traced {
-        fact,
-        who: who(&rows, &session.loaded.dataset),
-        rows,
-        sources,
-    };
-    let text = match global.format {
-        Format::Human => human(&traced, terminal.lang),
-        Format::Json => json(&traced)?,
-        Format::Csv => csv(&traced)?,
+    let loaded = &session.loaded;
+    let facts = report::build_facts(session.view(global, period), &loaded.sources);
+    let text = match &args.fact {
+        None => list(&facts, period, &loaded.sources, global.format)?,
+        Some(id) => {
+            let fact = facts.by_id(id).ok_or_else(|| unknown(id, &facts))?;
+            let traced = Traced::new(fact, loaded);
+            match global.format {
+                Format::Human => traced.human(terminal.lang),
+                Format::Json => traced.json()?,
+                Format::Csv => traced.csv()?,
+            }
+        }
     };
     terminal.result(&text)?;
     session.close(terminal)?;
     Ok(Outcome::Clean)
 }
 
-/// A figure, the rows behind it, and who received each that is a grant.
-struct Traced<'a> {
-    fact: &'a Fact,
-    rows: Vec<TraceRow>,
-    who: Vec<Option<&'a str>>,
-    sources: &'a SourceMap,
-}
-
-/// The recipient of each row that is a grant.
-fn who<'a>(rows: &[TraceRow], data: &'a Dataset) -> Vec<Option<&'a str>> {
-    let grants = &data.grants;
-    rows.iter()
-        .map(|row| {
-            let (actor, _) = grants.identity(&grants.at(&row.origin)?);
-            grants.actor(actor).map(|actor| actor.name.as_str())
-        })
-        .collect()
-}
-
-/// What a row adds, as people read it: a share to one decimal.
-fn value_of(fact: &Fact, row: &TraceRow) -> Value {
-    let tenth = PARTS_OF_PERCENT / 10;
-    match fact.basis {
-        Basis::MedianOfRows(_) => Value::Tenths(row.value.saturating_add(tenth / 2) / tenth),
-        _ => Value::Whole(row.value),
-    }
-}
-
-/// What a row adds, for a program that makes the figure again: a share as exact as it was used.
-fn number_of(fact: &Fact, row: &TraceRow) -> String {
-    let value = row.value;
-    match fact.basis {
-        Basis::MedianOfRows(_) => {
-            let (percent, parts) = (value / PARTS_OF_PERCENT, value % PARTS_OF_PERCENT);
-            format!("{percent}.{parts:06}")
-        }
-        _ => value.to_string(),
-    }
-}
-
-/// The unit of what a row adds.
-const fn unit_of(fact: &Fact) -> Unit {
-    match &fact.basis {
-        Basis::Median(_) => Unit::Days,
-        Basis::MedianOfRows(_) => Unit::Percent,
-        Basis::Share(part, _) => part.measure.unit(),
-        Basis::ShareOfSum(..) => Unit::Ore,
-        Basis::Change { now, .. } => now.0.measure.unit(),
-        _ => fact.unit,
-    }
-}
-
 /// Every fact with its value.
-fn list(facts: &Facts) -> String {
-    facts
-        .iter()
-        .map(|fact| format!("{}\t{}\n", fact.id, shown(fact.value, fact.unit)))
-        .collect()
+fn list(
+    facts: &Facts,
+    period: Period,
+    sources: &SourceMap,
+    format: Format,
+) -> anyhow::Result<String> {
+    #[derive(Serialize)]
+    struct List<'a> {
+        period: String,
+        facts: Vec<FactJson<'a>>,
+    }
+    Ok(match format {
+        Format::Human => (facts.iter())
+            .map(|fact| format!("{}\t{}\n", fact.id, shown(fact.value, fact.unit)))
+            .collect(),
+        Format::Json => {
+            let facts = facts.iter().map(|fact| FactJson::new(fact, sources));
+            let list = List {
+                period: period.to_string(),
+                facts: facts.collect(),
+            };
+            serde_json::to_string_pretty(&list)? + "\n"
+        }
+        Format::Csv => print::csv(
+            &["id", "label", "value", "unit"],
+            facts.iter().map(|fact| {
+                vec![
+                    fact.id.clone(),
+                    fact.label.clone(),
+                    json_number(fact.value).to_string(),
+                    fact.unit.word().to_owned(),
+                ]
+            }),
+        )?,
+    })
 }
 
 fn unknown(id: &str, facts: &Facts) -> Failure {
@@ -154,68 +110,145 @@ fn shown(value: Value, unit: Unit) -> String {
     format_value(value, unit).replace('\u{A0}', " ")
 }
 
-fn human(traced: &Traced<'_>, lang: Lang) -> String {
-    let Traced {
-        fact,
-        rows,
-        who,
-        sources,
-    } = traced;
-    let lines: Vec<(String, String)> = rows
-        .iter()
-        .map(|row| {
-            let place = format!(
-                "{}:{}",
-                plain(sources.path(row.origin.file)),
-                row.origin.line
-            );
-            (place, shown(value_of(fact, row), unit_of(fact)))
-        })
-        .collect();
-    let place_width = lines
-        .iter()
-        .map(|(place, _)| place.chars().count())
-        .max()
-        .unwrap_or(0);
-    let value_width = lines
-        .iter()
-        .map(|(_, value)| value.chars().count())
-        .max()
-        .unwrap_or(0);
-    let mut text = format!("{}: {}\n", fact.id, plain(&fact.label));
-    let mut part = Role::Row;
-    for (((place, value), row), who) in lines.iter().zip(rows).zip(who) {
-        if row.part != part {
-            part = row.part;
-            text.push_str(&format!("\n{}\n", heading(part, lang)));
-        }
-        let who = who.map_or_else(String::new, |name| format!("  {}", plain(name)));
-        text.push_str(&format!(
-            "  {place:<place_width$}  {value:>value_width$}{who}\n"
-        ));
-    }
-    let count = rows.len();
-    let is_sum = matches!(fact.basis, Basis::Rows(_) | Basis::Sum(_));
-    let word = match (&fact.basis, is_sum) {
-        (_, true) => lang.pick("summa", "sum"),
-        (Basis::Median(_) | Basis::MedianOfRows(_), _) => "median",
-        _ => lang.pick("värde", "value"),
-    };
-    let rows_word = match (lang, count) {
-        (Lang::Sv, 1) => "rad",
-        (Lang::Sv, _) => "rader",
-        (Lang::En, 1) => "row",
-        (Lang::En, _) => "rows",
-    };
-    text.push_str(&format!(
-        "{word}: {} ({count} {rows_word})\n",
-        shown(fact.value, fact.unit)
-    ));
-    text
+/// A figure and the rows behind it.
+struct Traced<'a> {
+    fact: &'a Fact,
+    rows: Vec<Row<'a>>,
 }
 
-const fn heading(part: Role, lang: Lang) -> &'static str {
-    match part {
+/// A row behind a figure.
+#[derive(Serialize)]
+struct Row<'a> {
+    file: &'a str,
+    line: u32,
+    value: serde_json::Number,
+    unit: &'static str,
+    part: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    organisation: Option<&'a str>,
+    #[serde(skip)]
+    traced: TraceRow,
+}
+
+impl<'a> Traced<'a> {
+    fn new(fact: &'a Fact, loaded: &'a Loaded) -> Self {
+        let grants = &loaded.dataset.grants;
+        let recipient = |row: &TraceRow| {
+            let (actor, _) = grants.identity(&grants.at(&row.origin)?);
+            grants.actor(actor).map(|actor| actor.name.as_str())
+        };
+        let rows = trace(fact, &loaded.dataset).into_iter().map(|row| Row {
+            file: loaded.sources.path(row.origin.file),
+            line: row.origin.line,
+            value: serde_json::from_str(&exact(&row)).unwrap_or_else(|_| 0.into()),
+            unit: row.unit.word(),
+            part: row.role.word(),
+            organisation: recipient(&row),
+            traced: row,
+        });
+        Self {
+            fact,
+            rows: rows.collect(),
+        }
+    }
+
+    fn human(&self, lang: Lang) -> String {
+        let fact = self.fact;
+        let lines: Vec<(String, String)> = (self.rows.iter())
+            .map(
+                |Row {
+                     file, line, traced, ..
+                 }| {
+                    let place = format!("{}:{line}", plain(file));
+                    (place, shown(traced.rounded(), traced.unit))
+                },
+            )
+            .collect();
+        let width = |cell: fn(&(String, String)) -> &String| {
+            let widths = lines.iter().map(|line| cell(line).chars().count());
+            widths.max().unwrap_or(0)
+        };
+        let (place_width, value_width) = (width(|line| &line.0), width(|line| &line.1));
+        let mut text = format!("{}: {}\n", fact.id, plain(&fact.label));
+        let mut role = Role::Row;
+        for (
+            (place, value),
+            Row {
+                traced,
+                organisation,
+                ..
+            },
+        ) in lines.iter().zip(&self.rows)
+        {
+            if traced.role != role {
+                role = traced.role;
+                text.push_str(&format!("\n{}\n", heading(role, lang)));
+            }
+            let who = organisation.map_or_else(String::new, |name| format!("  {}", plain(name)));
+            text.push_str(&format!(
+                "  {place:<place_width$}  {value:>value_width$}{who}\n"
+            ));
+        }
+        let result = match fact.calculation {
+            Calculation::Sum(_) => lang.pick("summa", "sum"),
+            Calculation::Median(_) => "median",
+            _ => lang.pick("värde", "value"),
+        };
+        let value = shown(fact.value, fact.unit);
+        let (one, several) = lang.pick(("rad", "rader"), ("row", "rows"));
+        let rows = count(lines.len(), one, several);
+        text + &format!("{result}: {value} ({rows})\n")
+    }
+
+    fn json(&self) -> anyhow::Result<String> {
+        #[derive(Serialize)]
+        struct Output<'a> {
+            id: &'a str,
+            label: &'a str,
+            unit: &'a str,
+            value: serde_json::Number,
+            rows: &'a [Row<'a>],
+        }
+        let output = Output {
+            id: &self.fact.id,
+            label: &self.fact.label,
+            unit: self.fact.unit.word(),
+            value: json_number(self.fact.value),
+            rows: &self.rows,
+        };
+        Ok(serde_json::to_string_pretty(&output)? + "\n")
+    }
+
+    fn csv(&self) -> anyhow::Result<String> {
+        let cells = self.rows.iter().map(|row| {
+            vec![
+                row.file.to_owned(),
+                row.line.to_string(),
+                exact(&row.traced),
+                row.unit.to_owned(),
+                row.part.to_owned(),
+                row.organisation.unwrap_or_default().to_owned(),
+            ]
+        });
+        let header = ["file", "line", "value", "unit", "part", "organisation"];
+        print::csv(&header, cells)
+    }
+}
+
+/// What a row adds, for a program that makes the figure again: a share as exact as it was used.
+fn exact(row: &TraceRow) -> String {
+    let value = row.value;
+    match row.scale {
+        PARTS_OF_PERCENT => {
+            let (percent, parts) = (value / PARTS_OF_PERCENT, value % PARTS_OF_PERCENT);
+            format!("{percent}.{parts:06}")
+        }
+        _ => value.to_string(),
+    }
+}
+
+const fn heading(role: Role, lang: Lang) -> &'static str {
+    match role {
         Role::Row => lang.pick("rader", "rows"),
         Role::Whole => lang.pick(
             "det hela som andelen är av",
@@ -223,50 +256,4 @@ const fn heading(part: Role, lang: Lang) -> &'static str {
         ),
         Role::Before => lang.pick("perioden före", "the period before"),
     }
-}
-
-const fn word(part: Role) -> &'static str {
-    match part {
-        Role::Row => "row",
-        Role::Whole => "whole",
-        Role::Before => "before",
-    }
-}
-
-fn json(traced: &Traced<'_>) -> anyhow::Result<String> {
-    let fact = traced.fact;
-    let output = Output {
-        id: &fact.id,
-        label: &fact.label,
-        unit: fact.unit.word(),
-        value: json_number(fact.value),
-        rows: traced
-            .rows
-            .iter()
-            .zip(&traced.who)
-            .map(|(row, who)| Row {
-                file: traced.sources.path(row.origin.file),
-                line: row.origin.line,
-                value: serde_json::from_str(&number_of(fact, row)).unwrap_or_else(|_| 0.into()),
-                part: word(row.part),
-                organisation: *who,
-            })
-            .collect(),
-    };
-    Ok(serde_json::to_string_pretty(&output)? + "\n")
-}
-
-fn csv(traced: &Traced<'_>) -> anyhow::Result<String> {
-    let cells = traced.rows.iter().zip(&traced.who).map(|(row, who)| {
-        vec![
-            traced.sources.path(row.origin.file).to_owned(),
-            row.origin.line.to_string(),
-            number_of(traced.fact, row),
-            traced.fact.unit.word().to_owned(),
-            word(row.part).to_owned(),
-            who.unwrap_or_default().to_owned(),
-        ]
-    });
-    let header = ["file", "line", "value", "unit", "part", "organisation"];
-    print::csv(&header, cells)
 }

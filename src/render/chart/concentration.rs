@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use crate::render::document::{Element, Inline};
-use crate::report::words::largest;
 
 use super::shapes::{decimals, em, line, of, path, share, stretched, text, words};
 use super::{Frame, Pictures, length};
@@ -63,7 +62,7 @@ impl Pictures<'_, '_> {
                     .with("r", em(0.32)),
             );
             let mut says = self.full(id);
-            says.push(Inline::text(format!(" till {}", largest(row.part))));
+            says.push(Inline::text(format!(" till {}", row.part.called())));
             elements
                 .push(text("figure halo", (across, em(down + 1.15)), says).with("dx", em(0.55)));
         }

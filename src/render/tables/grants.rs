@@ -106,7 +106,7 @@ impl Tables<'_, '_> {
             .iter()
             .map(|row| {
                 vec![
-                    text(format!("Den {} som fick mest", words::largest(row.part))),
+                    text(format!("Den {} som fick mest", row.part.called())),
                     self.bare(row.organisations),
                     self.bare(row.granted),
                     self.maybe(row.share),

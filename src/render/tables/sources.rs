@@ -28,7 +28,7 @@ impl Tables<'_, '_> {
         let measures = comparison
             .measures
             .iter()
-            .map(|row| self.compared(text(row.of), row))
+            .map(|row| self.compared(text(&row.of), row))
             .collect();
         let boards = comparison
             .boards

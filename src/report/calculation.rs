@@ -1,0 +1,257 @@
+//! How a figure is made: one operation over rows.
+//!
+//! The operation alone says which rows there are and in what role, what the value is and counts,
+//! and how it is explained. Everything that shows or traces a figure asks here.
+
+use crate::model::Period;
+
+use super::rows::{Rows, Source, Tally, by_file};
+use super::select::Selection;
+use super::value::{Unit, Value};
+
+/// An operation and the rows that it is over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Calculation {
+    /// The sum.
+    Sum(Rows),
+    /// The middle value, or the mean of the two in the middle. Of nothing there is none.
+    Median(Rows),
+    /// The sum divided by a number of years.
+    PerYear(Yearly),
+    /// One sum as a share of another, in percent. Of nothing there is none.
+    Share {
+        /// What is a share.
+        part: Rows,
+        /// What it is a share of.
+        whole: Rows,
+    },
+    /// The change from one sum per year to another, in percent. From nothing there is none.
+    Change(TwoPeriods),
+    /// The change from one sum per year to another, in what the rows count.
+    Difference(TwoPeriods),
+}
+
+/// Rows and the number of years that they are from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Yearly {
+    /// The rows.
+    pub rows: Rows,
+    /// How many years.
+    pub years: i64,
+}
+
+impl Yearly {
+    pub(super) fn new(rows: impl Into<Rows>, period: Period) -> Self {
+        Self {
+            rows: rows.into(),
+            years: i64::from(period.length()),
+        }
+    }
+}
+
+/// The same question asked of the period before and of the period itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TwoPeriods {
+    /// The period before.
+    pub before: Yearly,
+    /// The period itself.
+    pub now: Yearly,
+}
+
+impl TwoPeriods {
+    /// A selection of a period, and the same of the period before.
+    pub(super) fn new(now: Selection, previous: Period) -> Self {
+        let (before, period) = (now.clone().in_years(previous), now.years);
+        Self {
+            before: Yearly::new(before, previous),
+            now: Yearly::new(now, period),
+        }
+    }
+}
+
+/// What rows are in a calculation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// What the figure is about.
+    Row,
+    /// The whole that a share is of.
+    Whole,
+    /// The period before.
+    Before,
+}
+
+impl Role {
+    /// The word for programs.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Row => "row",
+            Self::Whole => "whole",
+            Self::Before => "before",
+        }
+    }
+}
+
+impl Calculation {
+    /// Each list of rows and its role, what the figure is about first.
+    pub fn operands(&self) -> Vec<(Role, &Rows)> {
+        match self {
+            Self::Sum(rows) | Self::Median(rows) => vec![(Role::Row, rows)],
+            Self::PerYear(of) => vec![(Role::Row, &of.rows)],
+            Self::Share { part, whole } => vec![(Role::Row, part), (Role::Whole, whole)],
+            Self::Change(of) | Self::Difference(of) => {
+                vec![(Role::Row, &of.now.rows), (Role::Before, &of.before.rows)]
+            }
+        }
+    }
+
+    /// The rows that the figure is about.
+    pub const fn rows(&self) -> &Rows {
+        match self {
+            Self::Sum(rows) | Self::Median(rows) | Self::Share { part: rows, .. } => rows,
+            Self::PerYear(of) => &of.rows,
+            Self::Change(of) | Self::Difference(of) => &of.now.rows,
+        }
+    }
+
+    /// What the value counts.
+    pub const fn unit(&self) -> Unit {
+        match self {
+            Self::Share { .. } | Self::Change(_) => Unit::Percent,
+            _ => self.rows().unit(),
+        }
+    }
+
+    /// What the sum of a file's rows counts; nothing where that sum says nothing of the figure.
+    pub const fn unit_of_sources(&self) -> Option<Unit> {
+        match (self, self.rows()) {
+            // One record can have amounts of both periods.
+            (Self::Median(_), _) | (Self::Change(_) | Self::Difference(_), Rows::Listed { .. }) => {
+                None
+            }
+            (_, rows) => Some(rows.unit()),
+        }
+    }
+
+    /// How the value is made from the rows, in Swedish; nothing where they are just added up.
+    pub const fn how(&self) -> &'static str {
+        match self {
+            Self::Sum(_) => "",
+            Self::Median(_) => "Median.",
+            Self::PerYear(_) => "Summan delad med antalet år.",
+            Self::Share { .. } => "Summan som andel av det hela.",
+            Self::Change(_) | Self::Difference(_) => {
+                "Per år, mot perioden före; båda periodernas rader."
+            }
+        }
+    }
+
+    /// The value, if there is one, and the files it is from: not those of a whole, since a share
+    /// is of what stands elsewhere.
+    pub fn evaluate(&self, tally: &impl Tally) -> (Option<Value>, Vec<Source>) {
+        let brought: Vec<(Role, Vec<Source>)> = (self.operands().into_iter())
+            .map(|(role, rows)| (role, tally.sources(rows)))
+            .collect();
+        let sum = |role: Role| -> i128 {
+            let of_role = brought.iter().filter(|(has, _)| *has == role);
+            let sources = of_role.flat_map(|(_, sources)| sources);
+            sources.map(|source| i128::from(source.value)).sum()
+        };
+        let value = match self {
+            Self::Sum(_) => self.quotient(sum(Role::Row), 1),
+            Self::Median(rows) => {
+                middle(tally.values(rows)).and_then(|twice| self.quotient(twice, 2))
+            }
+            Self::PerYear(of) => self.quotient(sum(Role::Row), of.years),
+            Self::Share { .. } => percent(sum(Role::Row), sum(Role::Whole)),
+            // Both means over one denominator, so that nothing is rounded before the end.
+            Self::Change(of) => {
+                let was = sum(Role::Before).saturating_mul(of.now.years.into());
+                let is = sum(Role::Row).saturating_mul(of.before.years.into());
+                percent(is.saturating_sub(was), was)
+            }
+            Self::Difference(of) => {
+                let was = sum(Role::Before).saturating_mul(of.now.years.into());
+                let is = sum(Role::Row).saturating_mul(of.before.years.into());
+                let years = of.before.years.saturating_mul(of.now.years);
+                self.quotient(is.saturating_sub(was), years)
+            }
+        };
+        let sources = brought.into_iter().filter(|(role, _)| *role != Role::Whole);
+        (value, by_file(sources.flat_map(|(_, sources)| sources)))
+    }
+
+    /// Values of rows, divided.
+    fn quotient(&self, dividend: i128, divisor: i64) -> Option<Value> {
+        let divisor = i128::from(divisor).saturating_mul(self.rows().scale().into());
+        Value::quotient(dividend, divisor, self.unit())
+    }
+}
+
+fn percent(part: i128, whole: i128) -> Option<Value> {
+    Value::quotient(part.saturating_mul(100), whole, Unit::Percent)
+}
+
+/// The sum of the two values in the middle, or twice the one.
+fn middle(mut values: Vec<i64>) -> Option<i128> {
+    let (middle, is_odd) = (values.len() / 2, values.len() % 2 == 1);
+    if values.is_empty() {
+        return None;
+    }
+    // Only what stands in the middle is put in its place.
+    let (below, upper, _) = values.select_nth_unstable(middle);
+    let lower = if is_odd { *upper } else { *below.iter().max()? };
+    Some(i128::from(lower).saturating_add(i128::from(*upper)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::select::Measure;
+    use super::super::value::share_of_row;
+    use super::*;
+
+    /// Every list of rows brings the same values.
+    struct Values(Vec<i64>);
+
+    impl Tally for Values {
+        fn sources(&self, _: &Rows) -> Vec<Source> {
+            Vec::new()
+        }
+
+        fn values(&self, _: &Rows) -> Vec<i64> {
+            self.0.clone()
+        }
+    }
+
+    #[test]
+    fn the_median_is_exact() {
+        let median = |values: &[i64]| {
+            let of = Calculation::Median(Rows::listed(Unit::Days, []));
+            of.evaluate(&Values(values.to_vec())).0
+        };
+        assert_eq!(median(&[]), None);
+        assert_eq!(median(&[3, 1, 2]), Some(Value::Whole(2)));
+        assert_eq!(median(&[1, 2]), Some(Value::Tenths(15)));
+        assert_eq!(median(&[1, 3]), Some(Value::Whole(2)));
+    }
+
+    #[test]
+    fn the_median_of_shares_is_rounded_once() {
+        let median = |rows: &[(i64, i64)]| {
+            let shares = rows
+                .iter()
+                .filter_map(|(part, of)| share_of_row(*part, *of));
+            let selection = Selection::new(Measure::GrantedShare, Period::of_year(2020));
+            let of = Calculation::Median(selection.into());
+            of.evaluate(&Values(shares.collect())).0
+        };
+        assert_eq!(median(&[]), None);
+        assert_eq!(median(&[(1, 3), (1, 2), (1, 1)]), Some(Value::Tenths(500)));
+        // 77,66 and 78,59 per cent: each to one decimal first, they would make 78,2.
+        assert_eq!(
+            median(&[(7766, 10_000), (7859, 10_000)]),
+            Some(Value::Tenths(781))
+        );
+        assert_eq!(median(&[(0, 5), (1, 1000)]), Some(Value::Tenths(1)));
+        assert_eq!(median(&[(5, 2), (5, 2)]), Some(Value::Tenths(2500)));
+    }
+}
