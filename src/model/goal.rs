@@ -21,6 +21,16 @@ pub struct Goal {
     pub origin: Origin,
 }
 
+impl Goal {
+    /// Its wording, after its number if it has one.
+    pub fn numbered_name(&self) -> String {
+        match self.number {
+            Some(number) => format!("{number}. {}", self.name),
+            None => self.name.clone(),
+        }
+    }
+}
+
 /// How far a clause has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ClauseStatus {

@@ -10,8 +10,9 @@ use crate::report::{Fact, Report};
 use crate::source::SourceMap;
 
 use super::context::Context;
-use super::document::{Block, Document, Inline, Picture, Table, plain};
+use super::document::{Block, Document, Inline, Table, plain};
 use super::parse::{Slots, parse};
+use super::picture::Picture;
 use super::template::{Lookup, Templates, counted_of};
 use super::template_fault::TemplateFault;
 use super::{Stamp, chart, ledger, number, swedish, tables};
@@ -28,7 +29,7 @@ pub(super) fn compose(
     let lookup = Arc::new(Lookup::new(
         &report.facts,
         tables.iter().map(|table| table.name.clone()).collect(),
-        pictures.iter().map(|drawn| drawn.name.clone()).collect(),
+        pictures.iter().map(|drawn| drawn.name.to_owned()).collect(),
     ));
     let mut context = Context::new(report);
     let values = context.build(stamp);

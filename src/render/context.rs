@@ -108,12 +108,10 @@ impl<'r, 'd> Context<'r, 'd> {
 
     /// The goals by name.
     fn goals(&mut self) -> Vec<Json> {
-        let report = self.report;
-        let names = report.goals.iter().map(|row| match row.goal.number {
-            Some(number) => format!("{number}. {}", row.goal.name),
-            None => row.goal.name.clone(),
-        });
-        names.map(|name| self.name(&name)).collect()
+        let goals = self.report.goals.iter();
+        goals
+            .map(|row| self.name(&row.goal.numbered_name()))
+            .collect()
     }
 
     /// The partnerships that began in the period, by title.

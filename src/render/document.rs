@@ -1,9 +1,11 @@
-//! A document: blocks and inlines, with no markup in any text.
+//! A document as a value: blocks and inlines, with no markup in any text. All that a writer of a
+//! format needs is in it.
 
 use crate::report::Fact;
 use crate::source::is_unseen;
 
 use super::json;
+use super::picture::Picture;
 
 /// What is shown where a cell would be empty.
 pub(super) const NO_DATA: &str = "Data saknas";
@@ -49,6 +51,17 @@ impl Inline {
         Self::Text(text.into())
     }
 
+    /// The inlines within this one.
+    pub fn inner(&self) -> &[Self] {
+        match self {
+            Self::Emphasis(inner)
+            | Self::Strong(inner)
+            | Self::Own(inner)
+            | Self::Link { text: inner, .. } => inner,
+            Self::Text(_) | Self::Code(_) | Self::Fact { .. } | Self::Date(_) | Self::Break => &[],
+        }
+    }
+
     /// A figure, and how it is shown.
     pub(super) fn figure(fact: &Fact, shown: String) -> Self {
         Self::Fact {
@@ -67,18 +80,13 @@ pub(super) fn is_unwritten(letter: char) -> bool {
 
 /// The plain text of inlines.
 pub(super) fn plain(inlines: &[Inline]) -> String {
-    inlines
-        .iter()
-        .map(|inline| match inline {
-            Inline::Text(text) | Inline::Code(text) | Inline::Date(text) => text.clone(),
-            Inline::Emphasis(inner)
-            | Inline::Strong(inner)
-            | Inline::Own(inner)
-            | Inline::Link { text: inner, .. } => plain(inner),
-            Inline::Fact { shown, .. } => shown.clone(),
-            Inline::Break => " ".to_owned(),
-        })
-        .collect()
+    let text = |inline: &Inline| match inline {
+        Inline::Text(text) | Inline::Code(text) | Inline::Date(text) => text.clone(),
+        Inline::Fact { shown, .. } => shown.clone(),
+        Inline::Break => " ".to_owned(),
+        other => plain(other.inner()),
+    };
+    inlines.iter().map(text).collect()
 }
 
 /// A cell of a table; an empty one says that data is missing.
@@ -93,10 +101,28 @@ pub struct Column {
     pub is_number: bool,
 }
 
+impl Column {
+    /// A column of words.
+    pub fn words(heading: impl Into<String>) -> Self {
+        Self {
+            heading: heading.into(),
+            is_number: false,
+        }
+    }
+
+    /// A column of numbers.
+    pub fn number(heading: impl Into<String>) -> Self {
+        Self {
+            heading: heading.into(),
+            is_number: true,
+        }
+    }
+}
+
 /// A table. The first cell of each row is its heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
-    /// A name that is unique in the document.
+    /// A name that is unique in the document; empty for a table in somebody's own text.
     pub name: String,
     /// What it shows.
     pub caption: String,
@@ -104,8 +130,15 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// Its rows.
     pub rows: Vec<Vec<Cell>>,
-    /// How many rows at the end are sums.
-    pub totals: usize,
+    /// The sums below them.
+    pub totals: Vec<Vec<Cell>>,
+}
+
+impl Table {
+    /// Its rows and its sums.
+    pub fn all_rows(&self) -> impl Iterator<Item = &Vec<Cell>> {
+        self.rows.iter().chain(&self.totals)
+    }
 }
 
 /// What files bring to a figure, a file or several that bring the same.
@@ -145,41 +178,8 @@ pub struct EntryGroup {
     pub before: Vec<(String, String)>,
 }
 
-/// A drawn element of a picture. Lengths are in em or in per cent of the picture's width, so
-/// that letters keep their size on every screen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Element {
-    /// Its name in SVG.
-    pub name: &'static str,
-    /// Its attributes; nothing of the data's own is in them.
-    pub attributes: Vec<(&'static str, String)>,
-    /// What it says, if it is a text.
-    pub text: Vec<Inline>,
-    /// What is drawn in it.
-    pub elements: Vec<Self>,
-}
-
-/// A picture of figures that a table has as well.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Picture {
-    /// A name that is unique in the document.
-    pub name: String,
-    /// What it shows.
-    pub caption: String,
-    /// What is drawn, for those who do not see it, and where the figures stand as words.
-    pub description: String,
-    /// How it is to be read, where that is not plain to see.
-    pub note: String,
-    /// Its height in em.
-    pub height: String,
-    /// Whether it needs a wide page, and is scrolled on a narrow one.
-    pub is_wide: bool,
-    /// What is drawn, the first at the bottom.
-    pub elements: Vec<Element>,
-}
-
 /// A block of a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Block {
     /// A heading of level 1 to 6.
     Heading {
@@ -226,7 +226,7 @@ pub enum Block {
 }
 
 /// A document with what stands on its title page.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Document {
     /// Its title.
     pub title: String,

@@ -83,12 +83,12 @@ impl Shown {
                 }
             }
             Block::Table(table) if table.name.is_empty() => {
-                for cell in table.rows.iter().flatten() {
+                for cell in table.all_rows().flatten() {
                     self.text(cell, chapter);
                 }
             }
             Block::Table(table) => {
-                for cell in table.rows.iter().flatten() {
+                for cell in table.all_rows().flatten() {
                     for id in ids(cell) {
                         self.add(&table.name, &table.caption, id);
                     }
@@ -112,11 +112,7 @@ fn ids(text: &[Inline]) -> Vec<&str> {
     text.iter()
         .flat_map(|inline| match inline {
             Inline::Fact { id, .. } => vec![id.as_str()],
-            Inline::Emphasis(inner)
-            | Inline::Strong(inner)
-            | Inline::Own(inner)
-            | Inline::Link { text: inner, .. } => ids(inner),
-            Inline::Text(_) | Inline::Code(_) | Inline::Date(_) | Inline::Break => Vec::new(),
+            other => ids(other.inner()),
         })
         .collect()
 }

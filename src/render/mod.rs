@@ -12,6 +12,7 @@ mod chart;
 mod compose;
 mod context;
 mod document;
+mod figures;
 mod html;
 mod json;
 mod ledger;
@@ -19,21 +20,20 @@ mod markdown;
 mod number;
 mod page;
 mod parse;
+mod picture;
 mod prose;
 mod sentences;
-mod svg;
 mod swedish;
 mod tables;
 mod template;
 mod template_fault;
 
 pub use agenda::agenda;
-pub use document::{
-    Block, Cell, Column, Document, Element, Entry, EntryFiles, EntryGroup, Inline, Picture, Table,
-};
+pub use document::{Block, Cell, Column, Document, Entry, EntryFiles, EntryGroup, Inline, Table};
 pub use html::escape;
 pub use json::{FactJson, number as json_number};
 pub use number::{date, value as format_value};
+pub use picture::{Anchor, Label, Length, Picture, Point, Shape, Step};
 pub use prose::unknown_facts;
 pub use template::Templates;
 pub use template_fault::{Problem, TemplateFault};

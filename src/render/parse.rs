@@ -193,15 +193,11 @@ fn table<'a>(node: &'a AstNode<'a>, slots: &dyn Slots) -> Table {
     Table {
         name: String::new(),
         caption: String::new(),
-        columns: header
-            .iter()
-            .map(|cell| Column {
-                heading: super::document::plain(cell),
-                is_number: false,
-            })
+        columns: (header.iter())
+            .map(|cell| Column::words(super::document::plain(cell)))
             .collect(),
         rows,
-        totals: 0,
+        totals: Vec::new(),
     }
 }
 

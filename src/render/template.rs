@@ -263,7 +263,7 @@ fn functions(environment: &mut Environment<'_>, lookup: &Arc<Lookup>) {
     environment.add_function("picture", move |name: &str| -> Result<Slot, Error> {
         match known.pictures.iter().position(|drawn| drawn == name) {
             Some(number) => Ok(slot('P', number)),
-            None if chart::NAMES.contains(&name) => Ok(Slot::from_safe_string(String::new())),
+            None if chart::is_known(name) => Ok(Slot::from_safe_string(String::new())),
             None => Err(Missing::Picture(name.to_owned()).into()),
         }
     });

@@ -40,7 +40,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("comrak", &["render/parse.rs"]),
     (
         "unicode_width",
-        &["cli/print/table.rs", "render/markdown/mod.rs"],
+        &["cli/print/table.rs", "render/markdown/table.rs"],
     ),
     (
         "minijinja",

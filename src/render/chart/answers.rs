@@ -1,80 +1,75 @@
 //! Which board has answered which question: a mark for each, told apart by its shape.
 
-use crate::render::document::Element;
+use crate::render::figures::{Figures, text};
+use crate::render::picture::{Anchor, Label, Point, Shape};
 use crate::report::State;
 
-use super::replies::cross;
-use super::shapes::{em, line, share, text, words};
-use super::{Frame, Pictures};
+use super::drawing::{Drawing, count, cross, em, share};
 
 /// The part of the width that the boards' names take.
 const NAMES: f64 = 0.62;
-/// From one board to the next, from one question below to the next, and how large a mark is.
+/// From one board to the next, and from one question below to the next.
 const STEP: f64 = 1.75;
 const LINE: f64 = 1.5;
+/// Half a mark.
 const HALF: f64 = 0.42;
 
-impl Pictures<'_, '_> {
-    pub(super) fn answers(&mut self) {
-        let answers = &self.report.answers;
-        if answers.questions.is_empty() || answers.matrix.is_empty() {
-            return;
-        }
-        let count = answers
-            .questions
-            .iter()
-            .fold(0.0, |count: f64, _| count + 1.0);
-        let wide = (1.0 - NAMES) / count;
-        let mut elements = Vec::new();
-        let letters = || ('A'..='Z').map(String::from);
+pub(super) fn draw(figures: Figures<'_, '_>) -> Option<Drawing> {
+    let answers = &figures.report.answers;
+    if answers.questions.is_empty() || answers.matrix.is_empty() {
+        return None;
+    }
+    let wide = (1.0 - NAMES) / count(answers.questions);
+    let mut shapes = Vec::new();
+    let letters = || ('A'..='Z').map(String::from);
+    let mut x = NAMES + wide / 2.0;
+    for (letter, _) in letters().zip(answers.questions) {
+        let label = Label::new("head", (share(x), em(1.0)), text(letter));
+        shapes.push(Shape::Text(label.held(Anchor::Middle)));
+        x += wide;
+    }
+    let mut y = STEP;
+    for row in &answers.matrix {
+        let line = em(y - 0.5);
+        shapes.push(Shape::Line(
+            "axis faint",
+            (em(0.0), line),
+            (share(1.0), line),
+        ));
+        shapes.push(words("", (em(0.0), em(y + 0.75)), &row.board.name));
         let mut x = NAMES + wide / 2.0;
-        for (letter, _) in letters().zip(answers.questions) {
-            elements.push(text("head middle", (share(x), em(1.0)), words(letter)));
+        for state in &row.states {
+            shapes.push(mark(*state, (share(x), em(y + 0.4))));
             x += wide;
         }
-        let mut y = STEP;
-        for row in &answers.matrix {
-            elements.push(line(
-                "axis faint",
-                (em(0.0), em(y - 0.5)),
-                (share(1.0), em(y - 0.5)),
-            ));
-            elements.push(text("", (em(0.0), em(y + 0.75)), words(&row.board.name)));
-            let mut x = NAMES + wide / 2.0;
-            for state in &row.states {
-                elements.push(mark(*state, x, y + 0.4));
-                x += wide;
-            }
-            y += STEP;
-        }
-        y += 0.6;
-        for (letter, question) in letters().zip(answers.questions) {
-            elements.push(text("head", (em(0.0), em(y + 0.8)), words(letter)));
-            elements.push(text("", (em(1.5), em(y + 0.8)), words(&question.title)));
-            y += LINE;
-        }
-        let frame = Frame {
-            name: "answers",
-            caption: "Nämndernas svar på frågorna".to_owned(),
-            description: "En rad för varje nämnd och ett märke för varje fråga: en fylld ring om den är besvarad, \
-                          en tom ring om nämnden svarat att det inte finns någon sådan samverkan, ett kryss om \
-                          den inte är besvarad.",
-            note: "Fylld ring: besvarad. Tom ring: ingen sådan samverkan. Kryss: inte besvarad.",
-            is_wide: false,
-        };
-        self.add(frame, y, elements);
+        y += STEP;
     }
+    y += 0.6;
+    for (letter, question) in letters().zip(answers.questions) {
+        shapes.push(words("head", (em(0.0), em(y + 0.8)), &letter));
+        shapes.push(words("", (em(1.5), em(y + 0.8)), &question.title));
+        y += LINE;
+    }
+    Some(Drawing {
+        caption: "Nämndernas svar på frågorna".to_owned(),
+        description: "En rad för varje nämnd och ett märke för varje fråga: en fylld ring om den är besvarad, \
+                      en tom ring om nämnden svarat att det inte finns någon sådan samverkan, ett kryss om \
+                      den inte är besvarad.",
+        note: "Fylld ring: besvarad. Tom ring: ingen sådan samverkan. Kryss: inte besvarad.",
+        is_wide: false,
+        height: y,
+        shapes,
+    })
 }
 
-fn mark(state: State, x: f64, y: f64) -> Element {
-    let class = match state {
-        State::Answered => "mark",
-        State::None => "ring",
-        State::Missing => return cross(share(x), y),
-    };
-    Element::new("circle")
-        .with("class", class)
-        .with("cx", share(x))
-        .with("cy", em(y))
-        .with("r", em(HALF))
+fn words(style: &'static str, at: Point, says: &str) -> Shape {
+    Shape::Text(Label::new(style, at, text(says)))
+}
+
+fn mark(state: State, at: Point) -> Shape {
+    match state {
+        State::Answered => Shape::Circle("mark", at, HALF),
+        State::None => Shape::Circle("ring", at, HALF),
+        State::Missing => cross(at),
+    }
 }

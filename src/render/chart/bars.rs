@@ -1,15 +1,17 @@
 //! Groups of lying bars: a heading, then a bar a line with its word before and its figure after.
 
-use crate::render::document::{Cell, Element};
+use crate::render::document::Cell;
+use crate::render::figures::text;
+use crate::render::picture::{Anchor, Label, Shape};
 
-use super::shapes::{at, em, of, rect, share, text, words};
+use super::drawing::{em, of, share};
 
 /// A bar, or a place without one.
 pub(super) struct Bar {
     /// What it stands for.
     pub(super) label: String,
-    /// How it looks: its class, which is also its pattern in print.
-    pub(super) class: &'static str,
+    /// The name of its style, which is also its pattern in print.
+    pub(super) style: &'static str,
     /// Its length, in any unit that all bars share.
     pub(super) length: f64,
     /// Its figure, written after it.
@@ -22,7 +24,6 @@ pub(super) struct Group {
     pub(super) heading: String,
     /// What stands at the end of the heading's line.
     pub(super) aside: Cell,
-    /// The bars.
     pub(super) bars: Vec<Bar>,
 }
 
@@ -37,43 +38,45 @@ const THICK: f64 = 1.05;
 const HEADING: f64 = 1.7;
 const SPACE: f64 = 0.95;
 
-/// Draws groups below each other; `before` is the room for the bars' words, in em.
-pub(super) fn draw(groups: Vec<Group>, before: f64) -> (f64, Vec<Element>) {
+/// Draws groups below each other and says their height; `before` is the room for the bars' words,
+/// in em.
+pub(super) fn draw(groups: Vec<Group>, before: f64) -> (f64, Vec<Shape>) {
     let lengths = groups.iter().flat_map(|group| &group.bars);
     let longest = lengths.fold(0.0, |longest: f64, bar| longest.max(bar.length));
-    let mut elements = Vec::new();
+    let mut shapes = Vec::new();
     let mut y = 0.0;
     for group in groups {
-        elements.push(text("head", (em(0.0), em(y + 1.05)), words(group.heading)));
+        let line = em(y + 1.05);
+        let heading = Label::new("head", (em(0.0), line), text(group.heading));
+        shapes.push(Shape::Text(heading));
         if !group.aside.is_empty() {
-            elements.push(text("aside end", (share(1.0), em(y + 1.05)), group.aside));
+            let aside = Label::new("aside", (share(1.0), line), group.aside);
+            shapes.push(Shape::Text(aside.held(Anchor::End)));
         }
         y += HEADING;
         for bar in group.bars {
-            elements.extend(drawn(bar, longest, before, y));
+            shapes.extend(drawn(bar, longest, before, y));
             y += STEP;
         }
         y += SPACE;
     }
-    ((y - SPACE).max(0.0), elements)
+    ((y - SPACE).max(0.0), shapes)
 }
 
-fn drawn(bar: Bar, longest: f64, before: f64, y: f64) -> Vec<Element> {
+fn drawn(bar: Bar, longest: f64, before: f64, y: f64) -> Vec<Shape> {
     let width = of(bar.length, longest) * (WIDEST - before * LESS);
-    let baseline = em(y + 0.85);
-    let mut elements = Vec::new();
+    let mut shapes = Vec::new();
     if !bar.label.is_empty() {
-        elements.push(text("label", (em(0.0), baseline), words(bar.label)));
+        let at = (em(0.0), em(y + 0.85));
+        shapes.push(Shape::Text(Label::new("label", at, text(bar.label))));
     }
     let mut here = Vec::new();
     if bar.length > 0.0 {
-        here.push(rect(
-            bar.class,
-            (em(0.0), em(0.0)),
-            (share(width), em(THICK)),
-        ));
+        let size = (share(width), em(THICK));
+        here.push(Shape::Rectangle(bar.style, (em(0.0), em(0.0)), size));
     }
-    here.push(text("figure", (share(width), em(0.85)), bar.figure).with("dx", em(0.45)));
-    elements.push(at(em(before), em(y), here));
-    elements
+    let figure = Label::new("figure", (share(width), em(0.85)), bar.figure);
+    here.push(Shape::Text(figure.aside(0.45)));
+    shapes.push(Shape::From((em(before), em(y)), here));
+    shapes
 }

@@ -1,11 +1,12 @@
 //! The course of initiatives, from reason over board to outcome, as bands as wide as they are many.
 
-use crate::model::{BoardIndex, Outcome};
-use crate::render::document::{Cell, Element};
-use crate::report::{FactId, words as names};
+use crate::model::Outcome;
+use crate::render::document::Cell;
+use crate::render::figures::{Figures, text};
+use crate::render::picture::{Anchor, Label, Shape, Step};
+use crate::report::{FactId, words};
 
-use super::shapes::{decimals, em, of, path, rect, share, stretched, text, words};
-use super::{Frame, Pictures};
+use super::drawing::{Drawing, count, em, length, percent, share};
 
 /// How wide one initiative is, and the least that a place is, so that its words have room.
 const ONE: f64 = 0.55;
@@ -15,160 +16,119 @@ const GAP: f64 = 0.8;
 /// How wide the bar of a place is, as a share of the width.
 const BAR: f64 = 0.012;
 
-/// A reason, a board or an outcome: its words, its figure, and how much goes in and out of it.
+/// A reason, a board or an outcome.
 struct Place {
     name: String,
     figure: Cell,
+    /// How many initiatives go in and out of it.
+    flow: (f64, f64),
+    /// How much of its height the bands drawn so far have taken, in and out.
     taken: (f64, f64),
     tall: f64,
     top: f64,
 }
 
-/// A band between a place of one column and a place of the next, by their numbers.
+/// Initiatives that go from a place of one column to a place of the next.
 struct Band {
     from: usize,
     to: usize,
     size: f64,
 }
 
-impl Pictures<'_, '_> {
-    pub(super) fn course(&mut self) {
-        let course = &self.report.course;
-        let section = &self.report.initiatives;
-        let boards: Vec<(BoardIndex, FactId)> = section
-            .boards
-            .iter()
-            .copied()
-            .filter(|(_, id)| self.length(*id) > 0.0)
-            .collect();
-        let mut ends: Vec<(Option<Outcome>, FactId)> = section
-            .outcomes
-            .iter()
-            .map(|(outcome, id)| (Some(*outcome), *id))
-            .collect();
-        ends.push((None, course.open));
-        ends.retain(|(_, id)| self.length(*id) > 0.0);
-        let board_at = |board: BoardIndex| boards.iter().position(|(known, _)| *known == board);
-        let into: Vec<Band> = course
-            .reasons
-            .iter()
-            .filter_map(|(reason, board, id)| {
-                Some(Band {
-                    from: section
-                        .reasons
-                        .iter()
-                        .position(|(known, _)| known == reason)?,
-                    to: board_at(*board)?,
-                    size: self.length(*id) / 10.0,
-                })
-            })
-            .collect();
-        let out: Vec<Band> = course
-            .outcomes
-            .iter()
-            .filter_map(|(board, outcome, id)| {
-                Some(Band {
-                    from: board_at(*board)?,
-                    to: ends.iter().position(|(known, _)| known == outcome)?,
-                    size: self.length(*id) / 10.0,
-                })
-            })
-            .collect();
-        if into.is_empty() && out.is_empty() {
-            return;
-        }
-        let mut columns = [
-            section
-                .reasons
-                .iter()
-                .map(|(reason, id)| self.place(names::reason(*reason), *id))
-                .collect::<Vec<_>>(),
-            boards
-                .iter()
-                .map(|(board, id)| self.place(self.board(*board), *id))
-                .collect(),
-            ends.iter()
-                .map(|(outcome, id)| self.place(names::end(*outcome), *id))
-                .collect(),
-        ];
-        let height = settle(&mut columns, &into, &out);
-        let [reasons, boards, ends] = &mut columns;
-        let mut elements = vec![
-            bands((BAR, 0.5 - 1.5 * BAR), height, &into, reasons, boards),
-            bands(
-                (0.5 + BAR / 2.0, 0.5 - 1.5 * BAR),
-                height,
-                &out,
-                boards,
-                ends,
-            ),
-        ];
-        let across = [0.0, 0.5 - BAR / 2.0, 1.0 - BAR];
-        for (column, x) in columns.iter().zip(across) {
-            for place in column {
-                elements.extend(drawn(place, x));
-            }
-        }
-        let frame = Frame {
-            name: "initiatives-course",
-            caption: "Initiativens väg: anledning, nämnd och utfall".to_owned(),
-            description: "Band från anledningarna till vänster, över nämnderna i mitten, till utfallen till \
-                          höger. Ett band är bredare ju fler initiativ som tog den vägen.",
-            note: "Ett initiativ med flera anledningar, eller som rör flera nämnder, finns i ett band för varje.",
-            is_wide: true,
-        };
-        self.add(frame, height, elements);
+pub(super) fn draw(figures: Figures<'_, '_>) -> Option<Drawing> {
+    let course = &figures.report.course;
+    let section = &figures.report.initiatives;
+    let occurs = |id: FactId| figures.tenths(id) > 0;
+    let mut boards = section.boards.clone();
+    boards.retain(|(_, id)| occurs(*id));
+    let ended = section.outcomes.iter().map(|(end, id)| (Some(*end), *id));
+    let ends: Vec<(Option<Outcome>, FactId)> = ended
+        .chain([(None, course.open)])
+        .filter(|(_, id)| occurs(*id))
+        .collect();
+    let band = |from: Option<usize>, to: Option<usize>, id: FactId| {
+        Some(Band {
+            from: from?,
+            to: to?,
+            size: length(figures.tenths(id)) / 10.0,
+        })
+    };
+    let into = course.reasons.iter().filter_map(|(reason, board, id)| {
+        band(at(&section.reasons, reason), at(&boards, board), *id)
+    });
+    let out = course
+        .outcomes
+        .iter()
+        .filter_map(|(board, end, id)| band(at(&boards, board), at(&ends, end), *id));
+    let (into, out): (Vec<Band>, Vec<Band>) = (into.collect(), out.collect());
+    if into.is_empty() && out.is_empty() {
+        return None;
     }
+    let mut columns = [
+        places(figures, &section.reasons, |reason| words::reason(*reason)),
+        places(figures, &boards, |board| figures.board(*board)),
+        places(figures, &ends, |end| words::end(*end)),
+    ];
+    let height = settle(&mut columns, &into, &out);
+    let [reasons, boards, ends] = &mut columns;
+    let mut shapes = vec![
+        bands((BAR, height), &into, reasons, boards),
+        bands((0.5 + BAR / 2.0, height), &out, boards, ends),
+    ];
+    let across = [0.0, 0.5 - BAR / 2.0, 1.0 - BAR];
+    for (column, x) in columns.iter().zip(across) {
+        shapes.extend(column.iter().flat_map(|place| drawn(place, x)));
+    }
+    Some(Drawing {
+        caption: "Initiativens väg: anledning, nämnd och utfall".to_owned(),
+        description: "Band från anledningarna till vänster, över nämnderna i mitten, till utfallen till \
+                      höger. Ett band är bredare ju fler initiativ som tog den vägen.",
+        note: "Ett initiativ med flera anledningar, eller som rör flera nämnder, finns i ett band för varje.",
+        is_wide: true,
+        height,
+        shapes,
+    })
+}
 
-    fn place(&self, name: &str, figure: FactId) -> Place {
-        Place {
-            name: name.to_owned(),
-            figure: self.bare(figure),
-            taken: (0.0, 0.0),
-            tall: 0.0,
-            top: 0.0,
-        }
-    }
+fn at<K: PartialEq>(column: &[(K, FactId)], key: &K) -> Option<usize> {
+    column.iter().position(|(known, _)| known == key)
+}
+
+/// The places of a column.
+fn places<'n, K>(
+    figures: Figures<'_, '_>,
+    column: &[(K, FactId)],
+    name: impl Fn(&K) -> &'n str,
+) -> Vec<Place> {
+    let place = |(key, id): &(K, FactId)| Place {
+        name: name(key).to_owned(),
+        figure: figures.bare(*id),
+        flow: (0.0, 0.0),
+        taken: (0.0, 0.0),
+        tall: 0.0,
+        top: 0.0,
+    };
+    column.iter().map(place).collect()
 }
 
 /// Gives each place its height and each column the same height, with its places spread in it.
 fn settle(columns: &mut [Vec<Place>; 3], into: &[Band], out: &[Band]) -> f64 {
     let [reasons, boards, ends] = columns;
-    let sum = |bands: &[Band], here: &dyn Fn(&Band) -> bool| -> f64 {
-        bands
-            .iter()
-            .filter(|band| here(band))
-            .map(|band| band.size)
-            .sum()
-    };
-    for (at, place) in reasons.iter_mut().enumerate() {
-        place.tall = (sum(into, &|band| band.from == at) * ONE).max(LEAST);
-    }
-    for (at, place) in boards.iter_mut().enumerate() {
-        let (before, after) = (
-            sum(into, &|band| band.to == at),
-            sum(out, &|band| band.from == at),
-        );
-        place.tall = (before.max(after) * ONE).max(LEAST);
-    }
-    for (at, place) in ends.iter_mut().enumerate() {
-        place.tall = (sum(out, &|band| band.to == at) * ONE).max(LEAST);
+    flow(into, reasons, boards);
+    flow(out, boards, ends);
+    for place in columns.iter_mut().flatten() {
+        place.tall = (place.flow.0.max(place.flow.1) * ONE).max(LEAST);
     }
     let tall = |column: &[Place]| column.iter().map(|place| place.tall + GAP).sum::<f64>() - GAP;
-    let height = columns
-        .iter()
-        .map(|column| tall(column))
-        .fold(0.0, f64::max);
+    let heights = columns.iter().map(|column| tall(column));
+    let height = heights.fold(0.0, f64::max);
     for column in columns {
         let spare = (height - tall(column)).max(0.0);
-        let places = column.iter().fold(0.0, |count: f64, _| count + 1.0);
-        let between = GAP
-            + if places > 1.0 {
-                spare / (places - 1.0)
-            } else {
-                0.0
-            };
-        let mut y = if places > 1.0 { 0.0 } else { spare / 2.0 };
+        let (mut y, between) = if column.len() > 1 {
+            (0.0, GAP + spare / (count(column) - 1.0))
+        } else {
+            (spare / 2.0, GAP)
+        };
         for place in column.iter_mut() {
             place.top = y;
             y += place.tall + between;
@@ -177,64 +137,62 @@ fn settle(columns: &mut [Vec<Place>; 3], into: &[Band], out: &[Band]) -> f64 {
     height
 }
 
+/// Adds up what goes between two columns.
+fn flow(bands: &[Band], from: &mut [Place], to: &mut [Place]) {
+    for band in bands {
+        if let Some(start) = from.get_mut(band.from) {
+            start.flow.1 += band.size;
+        }
+        if let Some(end) = to.get_mut(band.to) {
+            end.flow.0 += band.size;
+        }
+    }
+}
+
 /// Draws the bands between two columns, each beginning where the one before it ended.
-fn bands(
-    (x, width): (f64, f64),
-    height: f64,
-    list: &[Band],
-    from: &mut [Place],
-    to: &mut [Place],
-) -> Element {
+fn bands((x, height): (f64, f64), list: &[Band], from: &mut [Place], to: &mut [Place]) -> Shape {
+    let down = |y: f64| percent(y, height);
     let mut drawn = Vec::new();
     for band in list {
         let (Some(start), Some(end)) = (from.get_mut(band.from), to.get_mut(band.to)) else {
             continue;
         };
         let size = band.size * ONE;
-        let down = |y: f64| decimals(of(y, height) * 100.0);
-        let (a, b) = (start.top + start.taken.1, end.top + end.taken.0);
+        let (left, right) = (start.top + start.taken.1, end.top + end.taken.0);
         start.taken.1 += size;
         end.taken.0 += size;
-        drawn.push(path(
-            "band",
-            format!(
-                "M0 {0} C50 {0} 50 {1} 100 {1} V{3} C50 {3} 50 {2} 0 {2} Z",
-                down(a),
-                down(b),
-                down(a + size),
-                down(b + size)
-            ),
-        ));
+        let (a, b) = (down(left), down(right));
+        let (a_end, b_end) = (down(left + size), down(right + size));
+        let steps = vec![
+            Step::Begin(0.0, a),
+            Step::Curve([(50.0, a), (50.0, b), (100.0, b)]),
+            Step::Vertical(b_end),
+            Step::Curve([(50.0, b_end), (50.0, a_end), (0.0, a_end)]),
+            Step::Close,
+        ];
+        drawn.push(Shape::Path("band", steps, None));
     }
-    stretched((share(x), em(0.0)), (share(width), em(height)), drawn)
+    let size = (share(0.5 - 1.5 * BAR), em(height));
+    Shape::Stretched((share(x), em(0.0)), size, drawn)
 }
 
 /// A place: its bar, its words and, below them, its figure.
-fn drawn(place: &Place, x: f64) -> Vec<Element> {
+fn drawn(place: &Place, x: f64) -> [Shape; 3] {
     let is_last = x > 0.9;
-    let (class, at, aside) = if is_last {
-        ("end", x, -0.5)
+    let (anchor, at, aside) = if is_last {
+        (Anchor::End, x, -0.5)
     } else {
-        ("", x + BAR, 0.5)
+        (Anchor::Start, x + BAR, 0.5)
     };
     let middle = place.top + place.tall / 2.0;
-    vec![
-        rect(
-            "bar",
-            (share(x), em(place.top)),
-            (share(BAR), em(place.tall)),
-        ),
-        text(
-            format!("halo {class}").trim_end(),
-            (share(at), em(middle - 0.2)),
-            words(place.name.clone()),
-        )
-        .with("dx", em(aside)),
-        text(
-            format!("figure halo {class}").trim_end(),
-            (share(at), em(middle + 0.95)),
-            place.figure.clone(),
-        )
-        .with("dx", em(aside)),
+    let label = |style, y: f64, says| {
+        let label = Label::new(style, (share(at), em(y)), says);
+        Shape::Text(label.over_lines().held(anchor).aside(aside))
+    };
+    let (corner, size) = ((share(x), em(place.top)), (share(BAR), em(place.tall)));
+    [
+        Shape::Rectangle("bar", corner, size),
+        label("", middle - 0.2, text(&place.name)),
+        label("figure", middle + 0.95, place.figure.clone()),
     ]
 }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::render::document::{Cell, Element, Inline};
-use crate::report::{FactId, Value};
+use crate::render::figures::{Figures, text};
+use crate::render::picture::{Anchor, Label, Length, Point, Shape};
+use crate::report::FactId;
 
-use super::shapes::{at, em, line, of, rect, share, text, words};
-use super::{Frame, Pictures, length};
+use super::drawing::{Drawing, cross, em, length, of, share};
 
 /// The part of the width that days take; those without a reply stand after it.
 const DAYS: f64 = 0.82;
@@ -17,132 +17,89 @@ const HALF: f64 = 0.34;
 const ABOVE: f64 = 3.4;
 const BELOW: f64 = 1.6;
 
-impl Pictures<'_, '_> {
-    pub(super) fn replies(&mut self) {
-        let section = &self.report.initiatives;
-        let days = |id: FactId| match self.fact(id).map(|fact| fact.value) {
-            Some(Value::Whole(days)) => days,
-            _ => 0,
-        };
-        let limit = days(section.reply_limit);
-        let mut longest: Option<(i64, FactId)> = None;
-        let mut marks: BTreeMap<i64, f64> = BTreeMap::new();
-        let mut without = 0.0;
-        for row in &section.rows {
-            match row.reply_days {
-                Some(id) => {
-                    let took = days(id);
-                    *marks.entry(took).or_default() += 1.0;
-                    if longest.is_none_or(|(most, _)| took > most) {
-                        longest = Some((took, id));
-                    }
-                }
-                None => without += 1.0,
-            }
-        }
-        let Some((most, longest)) = longest else {
-            return;
-        };
-        let whole = length(most.max(limit).max(1)) * 1.04;
-        let across = |days: f64| of(days, whole) * DAYS;
-        let highest = marks.values().copied().fold(without, f64::max);
-        let bottom = ABOVE + highest * STEP + HALF;
-        let mut elements = vec![
-            line("axis", (em(0.0), em(bottom)), (share(DAYS), em(bottom))),
-            text("", (em(0.0), em(bottom + 1.2)), words("Samma dag")),
-            text(
-                "figure end",
-                (share(across(length(most))), em(bottom + 1.2)),
-                self.full(longest),
-            ),
-        ];
-        let level = [
-            (section.reply_days, "Median: ", 1.0),
-            (Some(section.reply_limit), "Gräns: ", 2.3),
-        ];
-        for (id, label, y) in level {
-            let Some(id) = id else { continue };
-            let at = across(self.length(id) / 10.0);
-            let (x, class_of_words) =
-                (share(at), if at > DAYS / 2.0 { "halo end" } else { "halo" });
-            let class = if y > 2.0 { "limit" } else { "median" };
-            elements.push(line(
-                class,
-                (x.clone(), em(y + 0.3)),
-                (x.clone(), em(bottom)),
-            ));
-            let mut says: Cell = vec![Inline::text(label)];
-            says.extend(self.full(id));
-            elements.push(text(class_of_words, (x, em(y)), says));
-        }
-        for (days, count) in marks {
-            let mut at = 1.0;
-            while at <= count {
-                elements.push(mark(
-                    share(across(length(days))),
-                    bottom - at * STEP + HALF,
-                    days > limit,
-                ));
-                at += 1.0;
-            }
-        }
-        if without > 0.0 {
-            elements.push(text(
-                "end",
-                (share(1.0), em(bottom + 1.2)),
-                words("Inget svar"),
-            ));
-            let mut at = 1.0;
-            while at <= without {
-                elements.push(cross(share(0.95), bottom - at * STEP + HALF));
-                at += 1.0;
-            }
-        }
-        let frame = Frame {
-            name: "initiatives-replies",
-            caption: "Dagar från att initiativen kom in till ett första svar".to_owned(),
-            description: "En linje med dagar och ett märke för varje initiativ: en fylld ring för svar i tid, en \
-                          tom ruta för svar efter gränsen och ett kryss för dem som inte fått svar. Gränsen och \
-                          medianen är utmärkta.",
-            note: "Fylld ring: svar i tid. Tom ruta: svar efter gränsen. Kryss: inget svar.",
-            is_wide: false,
-        };
-        self.add(frame, bottom + BELOW, elements);
+pub(super) fn draw(figures: Figures<'_, '_>) -> Option<Drawing> {
+    let section = &figures.report.initiatives;
+    let days = |id: FactId| figures.tenths(id) / 10;
+    // How many replies took so many days, and the figure of the first of them.
+    let mut replies: BTreeMap<i64, (u32, FactId)> = BTreeMap::new();
+    for id in section.rows.iter().filter_map(|row| row.reply_days) {
+        let (count, _) = replies.entry(days(id)).or_insert((0, id));
+        *count = count.saturating_add(1);
     }
+    let without = section.rows.iter().filter(|row| row.reply_days.is_none());
+    let without = u32::try_from(without.count()).unwrap_or(u32::MAX);
+    let (most, (_, longest)) = replies.last_key_value()?;
+    let limit = days(section.reply_limit);
+    let whole = length((*most).max(limit).max(1)) * 1.04;
+    let across = |days: f64| of(days, whole) * DAYS;
+    let highest = replies
+        .values()
+        .map(|(count, _)| *count)
+        .fold(without, u32::max);
+    let bottom = ABOVE + f64::from(highest) * STEP + HALF;
+    let below = em(bottom + 1.2);
+    let end = (share(across(length(*most))), below);
+    let mut shapes = vec![
+        Shape::Line("axis", (em(0.0), em(bottom)), (share(DAYS), em(bottom))),
+        Shape::Text(Label::new("", (em(0.0), below), text("Samma dag"))),
+        Shape::Text(Label::new("figure", end, figures.full(*longest)).held(Anchor::End)),
+    ];
+    let median = section.reply_days.map(|id| ("median", "Median: ", 1.0, id));
+    let limits = median
+        .into_iter()
+        .chain([("limit", "Gräns: ", 2.3, section.reply_limit)]);
+    for (style, name, y, id) in limits {
+        let at = across(length(figures.tenths(id)) / 10.0);
+        let x = share(at);
+        shapes.push(Shape::Line(style, (x, em(y + 0.3)), (x, em(bottom))));
+        let says = [text(name), figures.full(id)].concat();
+        let anchor = if at > DAYS / 2.0 {
+            Anchor::End
+        } else {
+            Anchor::Start
+        };
+        let label = Label::new("", (x, em(y)), says);
+        shapes.push(Shape::Text(label.over_lines().held(anchor)));
+    }
+    for (days, (count, _)) in &replies {
+        let mark = if *days > limit { late } else { in_time };
+        shapes.extend(column(*count, bottom, share(across(length(*days))), mark));
+    }
+    if without > 0 {
+        let label = Label::new("", (share(1.0), below), text("Inget svar"));
+        shapes.push(Shape::Text(label.held(Anchor::End)));
+        shapes.extend(column(without, bottom, share(0.95), cross));
+    }
+    Some(Drawing {
+        caption: "Dagar från att initiativen kom in till ett första svar".to_owned(),
+        description: "En linje med dagar och ett märke för varje initiativ: en fylld ring för svar i tid, en \
+                      tom ruta för svar efter gränsen och ett kryss för dem som inte fått svar. Gränsen och \
+                      medianen är utmärkta.",
+        note: "Fylld ring: svar i tid. Tom ruta: svar efter gränsen. Kryss: inget svar.",
+        is_wide: false,
+        height: bottom + BELOW,
+        shapes,
+    })
 }
 
-/// A reply: a filled ring in time, an empty square when late.
-fn mark(x: String, y: f64, is_late: bool) -> Element {
-    if is_late {
-        at(
-            x,
-            em(y),
-            vec![rect(
-                "late",
-                (em(-HALF), em(-HALF)),
-                (em(HALF * 2.0), em(HALF * 2.0)),
-            )],
-        )
-    } else {
-        Element::new("circle")
-            .with("class", "mark")
-            .with("cx", x)
-            .with("cy", em(y))
-            .with("r", em(HALF))
-    }
+/// A number of marks above each other.
+fn column(
+    count: u32,
+    bottom: f64,
+    x: Length,
+    mark: fn(Point) -> Shape,
+) -> impl Iterator<Item = Shape> {
+    (1..=count).map(move |at| mark((x, em(bottom - f64::from(at) * STEP + HALF))))
 }
 
-/// A cross around a place: no reply, no answer.
-pub(super) fn cross(x: String, y: f64) -> Element {
-    let around = |from: (f64, f64), to: (f64, f64)| {
-        line("cross", (em(from.0), em(from.1)), (em(to.0), em(to.1)))
-    };
-    at(
-        x,
-        em(y),
-        vec![
-            around((-HALF, -HALF), (HALF, HALF)),
-            around((HALF, -HALF), (-HALF, HALF)),
-        ],
+fn in_time(at: Point) -> Shape {
+    Shape::Circle("mark", at, HALF)
+}
+
+fn late(at: Point) -> Shape {
+    let (corner, side) = (em(-HALF), em(HALF * 2.0));
+    Shape::From(
+        at,
+        vec![Shape::Rectangle("late", (corner, corner), (side, side))],
     )
 }

@@ -1,7 +1,7 @@
 //! A text as Markdown that says just that text: escaped only where a reader of Markdown would take
 //! a character for markup.
 
-use crate::render::document::is_unwritten;
+use crate::render::document::{Inline, is_unwritten};
 
 /// Characters that are markup wherever they stand.
 const MARKS: [char; 8] = ['\\', '`', '*', '_', '[', ']', '<', '~'];
@@ -41,6 +41,41 @@ pub(super) fn text(found: &str, in_line: bool) -> String {
             letter if is_unwritten(letter) => '\u{FFFD}',
             letter => letter,
         });
+    }
+    out
+}
+
+/// Writes running text.
+pub(super) fn inlines(list: &[Inline]) -> String {
+    let mut out = String::new();
+    let mut in_line = false;
+    for inline in list {
+        match inline {
+            Inline::Text(found) => out.push_str(&text(found, in_line)),
+            Inline::Emphasis(inner) => out.push_str(&format!("*{}*", inlines(inner))),
+            Inline::Strong(inner) => out.push_str(&format!("**{}**", inlines(inner))),
+            Inline::Code(code) => {
+                let fence = fence(code, 1);
+                let pad = if code.starts_with('`') || code.ends_with('`') {
+                    " "
+                } else {
+                    ""
+                };
+                out.push_str(&format!("{fence}{pad}{code}{pad}{fence}"));
+            }
+            Inline::Link { to, text: inner } => {
+                let to = to
+                    .replace(' ', "%20")
+                    .replace('(', "%28")
+                    .replace(')', "%29");
+                out.push_str(&format!("[{}]({to})", inlines(inner)));
+            }
+            Inline::Own(inner) => out.push_str(&inlines(inner)),
+            Inline::Fact { shown, .. } => out.push_str(&text(shown, true)),
+            Inline::Date(day) => out.push_str(day),
+            Inline::Break => out.push_str("\\\n"),
+        }
+        in_line = !matches!(inline, Inline::Break);
     }
     out
 }

@@ -1,126 +1,82 @@
 //! Tables of agreements, a kind each.
 
-use crate::model::Agreement;
-use crate::render::document::{Cell, Inline};
-use crate::report::{AgreementRow, FactId, KindOfAgreement, words};
+use crate::model::{Agreement, AgreementKind};
+use crate::render::document::{Cell, Table};
+use crate::render::figures::{Figures, text};
+use crate::report::{KindOfAgreement, words};
 
-use super::{NOTHING, Tables, joined, number_column, own, term, text, words_column};
+use super::cell::{NOTHING, joined, own, term};
+use super::columns::table;
 
-impl Tables<'_, '_> {
-    pub(super) fn agreements(&mut self) {
-        for kind in &self.report.agreements.kinds {
-            let word = kind.kind.word();
-            let caption = match word {
-                "iop" => "Idéburna offentliga partnerskap, belopp i kronor",
-                "service" => "Köpta tjänster, belopp i kronor",
-                _ => "Andra avtal, belopp i kronor",
-            };
-            let mut rows: Vec<Vec<Cell>> =
-                kind.rows.iter().map(|row| self.agreement(row)).collect();
-            if rows.is_empty() {
-                continue;
-            }
-            rows.push(self.agreement_total(kind));
-            let mut columns = vec![
-                words_column("Avtal"),
-                words_column("Part"),
-                words_column("Nämnd"),
-                words_column("Gäller"),
-            ];
-            columns.extend(self.year_columns(""));
-            if word == "iop" {
-                columns.push(words_column("Uppföljt"));
-                columns.push(words_column("Saknas enligt riktlinjen"));
-            }
-            self.add(&format!("agreements-{word}"), caption, columns, rows, 1);
-        }
-        let people = self
-            .report
-            .agreements
-            .kinds
-            .iter()
-            .flat_map(|kind| &kind.rows)
-            .map(|row| {
-                let mut cells = vec![own(&row.agreement.title)];
-                cells.extend(row.people.iter().map(|fact| self.maybe(*fact)));
-                cells
+pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
+    let kinds = &figures.report.agreements.kinds;
+    let mut tables: Vec<_> = kinds.iter().map(|kind| of_kind(figures, kind)).collect();
+    tables.push(people(figures));
+    tables
+}
+
+fn of_kind(figures: Figures<'_, '_>, kind: &KindOfAgreement<'_>) -> Option<Table> {
+    let caption = match kind.kind {
+        AgreementKind::Iop => "Idéburna offentliga partnerskap, belopp i kronor",
+        AgreementKind::Service => "Köpta tjänster, belopp i kronor",
+        AgreementKind::Agreement => "Andra avtal, belopp i kronor",
+    };
+    let active = [figures.bare(kind.active), text(" avtal")].concat();
+    let mut rows = table(
+        format!("agreements-{}", kind.kind.word()),
+        caption,
+        &kind.rows,
+    )
+    .words("Avtal", |row| own(&row.agreement.title))
+    .total(text("Totalt"))
+    .words("Part", |row| own(&row.agreement.organisation.name.value))
+    .total(active)
+    .words("Nämnd", |row| boards(figures, row.agreement))
+    .total(text("Alla"))
+    .words("Gäller", |row| term(row.agreement))
+    .total(text("Perioden"))
+    .numbers(
+        figures.years().into_iter().enumerate(),
+        |(_, year)| year.to_string(),
+        |row, (at, _)| figures.or(row.years.get(*at).copied().flatten(), NOTHING),
+    )
+    .totals(kind.years.iter().map(|id| figures.bare(*id)));
+    if kind.kind == AgreementKind::Iop {
+        let followed_up = figures.bare(figures.report.agreements.followed_up);
+        rows = rows
+            .words("Uppföljt", |row| {
+                let day = row.agreement.followed_up.as_ref();
+                text(day.map_or_else(|| "Nej".to_owned(), |day| day.value.to_string()))
             })
-            .collect();
-        self.add(
-            "agreements-people",
-            "Personer som avtalen når",
-            std::iter::once(words_column("Avtal"))
-                .chain(words::GROUPS.map(number_column))
-                .collect(),
-            people,
-            0,
-        );
+            .total([followed_up, text(" uppföljda")].concat())
+            .words("Saknas enligt riktlinjen", |row| {
+                let contents = row.missing_contents.iter().map(|it| words::content(*it));
+                let criteria = row.missing_criteria.iter().map(|it| words::criterion(*it));
+                joined(contents.chain(criteria), "Inget")
+            })
+            .total(text("Se raderna"));
     }
+    rows.end()
+}
 
-    fn agreement(&self, row: &AgreementRow<'_>) -> Vec<Cell> {
-        let agreement = row.agreement;
-        let mut cells = vec![
-            own(&agreement.title),
-            own(&agreement.organisation.name.value),
-            self.boards_of(agreement),
-            term(agreement),
-        ];
-        cells.extend(row.years.iter().map(|fact| match fact {
-            Some(fact) => self.bare(*fact),
-            None => text(NOTHING),
-        }));
-        if agreement.kind == crate::model::AgreementKind::Iop {
-            cells.push(text(
-                agreement
-                    .followed_up
-                    .as_ref()
-                    .map_or_else(|| "Nej".to_owned(), |date| date.value.to_string()),
-            ));
-            let missing = row
-                .missing_contents
-                .iter()
-                .map(|part| words::content(*part));
-            let criteria = row
-                .missing_criteria
-                .iter()
-                .map(|part| words::criterion(*part));
-            cells.push(joined(missing.chain(criteria), "Inget"));
-        }
-        cells
-    }
+fn boards(figures: Figures<'_, '_>, agreement: &Agreement) -> Cell {
+    let boards = agreement.boards.iter();
+    let known = boards.filter_map(|id| figures.report.view.data.board(&id.value));
+    joined(known.map(|board| board.name.as_str()), "Ingen")
+}
 
-    fn agreement_total(&self, kind: &KindOfAgreement<'_>) -> Vec<Cell> {
-        let mut cells = vec![
-            text("Totalt"),
-            self.counted(kind.active, "avtal"),
-            text("Alla"),
-            text("Perioden"),
-        ];
-        cells.extend(kind.years.iter().map(|fact| self.bare(*fact)));
-        if kind.kind == crate::model::AgreementKind::Iop {
-            let mut followed = self.bare(self.report.agreements.followed_up);
-            followed.push(Inline::text(" uppföljda"));
-            cells.push(followed);
-            cells.push(text("Se raderna"));
-        }
-        cells
-    }
-
-    fn counted(&self, fact: FactId, word: &str) -> Cell {
-        let mut cell = self.bare(fact);
-        cell.push(Inline::text(format!(" {word}")));
-        cell
-    }
-
-    fn boards_of(&self, agreement: &Agreement) -> Cell {
-        let data = self.report.view.data;
-        joined(
-            agreement
-                .boards
-                .iter()
-                .filter_map(|id| data.board(&id.value))
-                .map(|board| board.name.as_str()),
-            "Ingen",
-        )
-    }
+fn people(figures: Figures<'_, '_>) -> Option<Table> {
+    let kinds = &figures.report.agreements.kinds;
+    table(
+        "agreements-people",
+        "Personer som avtalen når",
+        kinds.iter().flat_map(|kind| &kind.rows),
+    )
+    .words("Avtal", |row| own(&row.agreement.title))
+    .numbers(
+        words::GROUPS.into_iter().enumerate(),
+        |(_, group)| (*group).to_owned(),
+        |row, (at, _)| figures.maybe(row.people.get(*at).copied().flatten()),
+    )
+    .end()
 }

@@ -1,218 +1,153 @@
 //! Tables of initiatives.
 
 use crate::model::Outcome;
-use crate::render::document::Cell;
+use crate::render::document::Table;
+use crate::render::figures::{Figures, text};
 use crate::report::{FactId, words};
 
-use super::{NOTHING, Tables, day, joined, number_column, own, text, words_column};
+use super::cell::{NOTHING, day, joined, own};
+use super::columns::table;
 
-impl Tables<'_, '_> {
-    pub(super) fn initiatives(&mut self) {
-        let section = &self.report.initiatives;
-        let count = |this: &Self, rows: Vec<(&str, FactId)>| -> Vec<Vec<Cell>> {
-            rows.into_iter()
-                .map(|(label, fact)| vec![text(label), this.bare(fact)])
-                .collect()
-        };
-        let reasons = section
-            .reasons
-            .iter()
-            .map(|(it, fact)| (words::reason(*it), *fact))
-            .collect();
-        let statuses = section
-            .statuses
-            .iter()
-            .map(|(it, fact)| (words::status(*it), *fact))
-            .collect();
-        let open = (words::end(None), self.report.course.open);
-        let outcomes = section
-            .outcomes
-            .iter()
-            .map(|(it, fact)| (words::outcome(*it), *fact))
-            .chain([open])
-            .collect();
-        for (name, caption, first, rows) in [
-            (
-                "initiatives-reasons",
-                "Varför nätverket tog upp initiativen",
-                "Anledning",
-                count(self, reasons),
-            ),
-            (
-                "initiatives-statuses",
-                "Var initiativen står vid rapportdatumet",
-                "Läge",
-                count(self, statuses),
-            ),
-            (
-                "initiatives-outcomes",
-                "Hur initiativen har slutat",
-                "Utfall",
-                count(self, outcomes),
-            ),
-        ] {
-            self.add(
-                name,
-                caption,
-                vec![words_column(first), number_column("Initiativ")],
-                rows,
-                0,
-            );
-        }
-        self.of_boards();
-        self.list();
-        self.late();
-    }
-
-    /// From reasons to boards, and from boards to outcomes: only what occurs is a column.
-    fn of_boards(&mut self) {
-        let (section, course) = (&self.report.initiatives, &self.report.course);
-        let cell = |this: &Self, fact: Option<FactId>| {
-            fact.map_or_else(|| text(NOTHING), |fact| this.bare(fact))
-        };
-        let mut columns = vec![words_column("Nämnd"), number_column("Initiativ")];
-        columns.extend(
+pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
+    let section = &figures.report.initiatives;
+    let outcomes = section.outcomes.iter().map(|(it, id)| (Some(*it), *id));
+    let outcomes = outcomes.chain([(None, figures.report.course.open)]);
+    vec![
+        counts(
+            figures,
+            ("reasons", "Anledning"),
+            "Varför nätverket tog upp initiativen",
             section
                 .reasons
                 .iter()
-                .map(|(reason, _)| number_column(words::reason(*reason))),
-        );
-        let rows = section
-            .boards
-            .iter()
-            .map(|(board, all)| {
-                let mut cells = vec![text(self.board(*board)), self.bare(*all)];
-                cells.extend(section.reasons.iter().map(|(reason, _)| {
-                    let way = course
-                        .reasons
-                        .iter()
-                        .find(|(from, to, _)| (from, to) == (reason, board));
-                    cell(self, way.map(|(.., fact)| *fact))
-                }));
-                cells
-            })
-            .collect();
-        self.add(
-            "initiatives-boards",
-            "Initiativ efter nämnd som de rör, och anledning",
-            columns,
-            rows,
-            0,
-        );
-        let mut ends: Vec<Option<Outcome>> =
-            course.outcomes.iter().map(|(_, end, _)| *end).collect();
-        ends.sort_unstable_by_key(|end| (end.is_none(), *end));
-        ends.dedup();
-        let mut columns = vec![words_column("Nämnd")];
-        columns.extend(ends.iter().map(|end| number_column(words::end(*end))));
-        let rows = section
-            .boards
-            .iter()
-            .filter(|(board, _)| course.outcomes.iter().any(|(from, ..)| from == board))
-            .map(|(board, _)| {
-                let mut cells = vec![text(self.board(*board))];
-                cells.extend(ends.iter().map(|end| {
-                    let way = course
-                        .outcomes
-                        .iter()
-                        .find(|(from, to, _)| (from, to) == (board, end));
-                    cell(self, way.map(|(.., fact)| *fact))
-                }));
-                cells
-            })
-            .collect();
-        self.add(
-            "initiatives-course",
-            "Utfall efter nämnd som initiativen rör",
-            columns,
-            rows,
-            0,
-        );
-    }
+                .map(|(it, id)| (words::reason(*it), *id)),
+        ),
+        counts(
+            figures,
+            ("statuses", "Läge"),
+            "Var initiativen står vid rapportdatumet",
+            section
+                .statuses
+                .iter()
+                .map(|(it, id)| (words::status(*it), *id)),
+        ),
+        counts(
+            figures,
+            ("outcomes", "Utfall"),
+            "Hur initiativen har slutat",
+            outcomes.map(|(it, id)| (words::end(it), id)),
+        ),
+        reasons_of_boards(figures),
+        outcomes_of_boards(figures),
+        all(figures),
+        late(figures),
+    ]
+}
 
-    /// Every initiative, numbered in order of receipt.
-    fn list(&mut self) {
-        let section = &self.report.initiatives;
-        let rows = section
-            .rows
-            .iter()
-            .zip(1..)
-            .map(|(row, number)| {
-                let initiative = row.initiative;
-                let outcome = row.outcome.map_or("Inte avslutat", words::outcome);
-                let reply = match row.reply_days {
-                    Some(days) => self.bare(days),
-                    None => text("Inget svar"),
-                };
-                vec![
-                    text(number.to_string()),
-                    day(initiative.received.value),
-                    own(&initiative.title),
-                    own(&initiative.organisation.name.value),
-                    joined(
-                        initiative
-                            .reasons
-                            .iter()
-                            .map(|reason| words::reason(reason.value)),
-                        "Ingen angiven",
-                    ),
-                    text(words::status(row.status)),
-                    text(outcome),
-                    reply,
-                ]
-            })
-            .collect();
-        self.add(
-            "initiatives-list",
-            "Initiativen i den ordning de kom in",
-            vec![
-                words_column("Nr"),
-                words_column("Inkom"),
-                words_column("Initiativ"),
-                words_column("Från"),
-                words_column("Anledning"),
-                words_column("Läge"),
-                words_column("Utfall"),
-                number_column("Dagar till svar"),
-            ],
-            rows,
-            0,
-        );
-    }
+/// How many initiatives there are of each of some things.
+fn counts(
+    figures: Figures<'_, '_>,
+    (name, heading): (&str, &str),
+    caption: &str,
+    rows: impl Iterator<Item = (&'static str, FactId)>,
+) -> Option<Table> {
+    table(format!("initiatives-{name}"), caption, rows)
+        .words(heading, |(name, _)| text(*name))
+        .number("Initiativ", |(_, id)| figures.bare(*id))
+        .end()
+}
 
-    /// Those between the chairs.
-    fn late(&mut self) {
-        let section = &self.report.initiatives;
-        let late = section
-            .rows
-            .iter()
-            .filter(|row| row.is_late)
-            .map(|row| {
-                let reply = match row.reply_days {
-                    Some(days) => self.full(days),
-                    None => text("Inget svar"),
-                };
-                vec![
-                    own(&row.initiative.title),
-                    own(&row.initiative.organisation.name.value),
-                    day(row.initiative.received.value),
-                    text(words::status(row.status)),
-                    reply,
-                ]
-            })
-            .collect();
-        self.add(
-            "initiatives-late",
-            "Initiativ som inte fått svar i tid",
-            vec![
-                words_column("Initiativ"),
-                words_column("Från"),
-                words_column("Inkom"),
-                words_column("Läge"),
-                words_column("Svar efter"),
-            ],
-            late,
-            0,
-        );
-    }
+fn reasons_of_boards(figures: Figures<'_, '_>) -> Option<Table> {
+    let (section, course) = (&figures.report.initiatives, &figures.report.course);
+    table(
+        "initiatives-boards",
+        "Initiativ efter nämnd som de rör, och anledning",
+        &section.boards,
+    )
+    .words("Nämnd", |(board, _)| text(figures.board(*board)))
+    .number("Initiativ", |(_, id)| figures.bare(*id))
+    .numbers(
+        &section.reasons,
+        |(reason, _)| words::reason(*reason).to_owned(),
+        |(board, _), (reason, _)| {
+            let mut ways = course.reasons.iter();
+            let way = ways.find(|(from, to, _)| (from, to) == (reason, board));
+            figures.or(way.map(|(.., id)| *id), NOTHING)
+        },
+    )
+    .end()
+}
+
+/// How initiatives of each board ended; only what occurs is a row or a column.
+fn outcomes_of_boards(figures: Figures<'_, '_>) -> Option<Table> {
+    let ways = &figures.report.course.outcomes;
+    let boards = figures
+        .report
+        .initiatives
+        .boards
+        .iter()
+        .map(|(board, _)| board);
+    let mut ends: Vec<Option<Outcome>> = ways.iter().map(|(_, end, _)| *end).collect();
+    ends.sort_unstable_by_key(|end| (end.is_none(), *end));
+    ends.dedup();
+    table(
+        "initiatives-course",
+        "Utfall efter nämnd som initiativen rör",
+        boards.filter(|board| ways.iter().any(|(from, ..)| from == *board)),
+    )
+    .words("Nämnd", |board| text(figures.board(**board)))
+    .numbers(
+        ends,
+        |end| words::end(*end).to_owned(),
+        |board, end| {
+            let way = ways
+                .iter()
+                .find(|(from, to, _)| (from, to) == (*board, end));
+            figures.or(way.map(|(.., id)| *id), NOTHING)
+        },
+    )
+    .end()
+}
+
+/// Every initiative, numbered in order of receipt.
+fn all(figures: Figures<'_, '_>) -> Option<Table> {
+    table(
+        "initiatives-list",
+        "Initiativen i den ordning de kom in",
+        figures.report.initiatives.rows.iter().zip(1..),
+    )
+    .words("Nr", |(_, number): &(_, u32)| text(number.to_string()))
+    .words("Inkom", |(row, _)| day(row.initiative.received.value))
+    .words("Initiativ", |(row, _)| own(&row.initiative.title))
+    .words("Från", |(row, _)| {
+        own(&row.initiative.organisation.name.value)
+    })
+    .words("Anledning", |(row, _)| {
+        let reasons = row.initiative.reasons.iter();
+        joined(reasons.map(|it| words::reason(it.value)), "Ingen angiven")
+    })
+    .words("Läge", |(row, _)| text(words::status(row.status)))
+    .words("Utfall", |(row, _)| text(words::end(row.outcome)))
+    .number("Dagar till svar", |(row, _)| {
+        figures.or(row.reply_days, "Inget svar")
+    })
+    .end()
+}
+
+fn late(figures: Figures<'_, '_>) -> Option<Table> {
+    let rows = &figures.report.initiatives.rows;
+    table(
+        "initiatives-late",
+        "Initiativ som inte fått svar i tid",
+        rows.iter().filter(|row| row.is_late),
+    )
+    .words("Initiativ", |row| own(&row.initiative.title))
+    .words("Från", |row| own(&row.initiative.organisation.name.value))
+    .words("Inkom", |row| day(row.initiative.received.value))
+    .words("Läge", |row| text(words::status(row.status)))
+    .words("Svar efter", |row| {
+        row.reply_days
+            .map_or_else(|| text("Inget svar"), |id| figures.full(id))
+    })
+    .end()
 }

@@ -1,207 +1,150 @@
 //! Tables of organisations with several boards, and of possible doubles.
 
-use crate::model::{BoardIndex, Grant, order};
-use crate::render::document::{Cell, Inline};
-use crate::report::{Double, Doubles, FactId, words};
+use crate::model::order;
+use crate::render::document::{Cell, Table};
+use crate::render::figures::{Figures, text};
+use crate::report::{Double, Doubles, words};
+use crate::source::SourceMap;
 
-use super::{NOTHING, Tables, day, joined, number_column, own, text, words_column};
+use super::cell::{NOTHING, code, day, joined, own};
+use super::columns::table;
 
-impl Tables<'_, '_> {
-    pub(super) fn overlap(&mut self) {
-        let overlap = &self.report.overlap;
-        let giving: Vec<BoardIndex> = self
-            .report
-            .grants
-            .boards
-            .iter()
-            .map(|line| line.of)
-            .collect();
-        let mut several: Vec<_> = overlap.several.iter().collect();
-        several.sort_by_cached_key(|line| order::swedish(self.actor(line.actor)));
-        let rows = several
-            .into_iter()
-            .map(|line| {
-                let mut row = vec![own(self.actor(line.actor))];
-                row.extend(giving.iter().map(|number| {
-                    let given = line.boards.iter().find(|(board, _)| board == number);
-                    given.map_or_else(|| text(NOTHING), |(_, fact)| self.bare(*fact))
-                }));
-                row.push(self.bare(line.total));
-                row.push(text(match line.doubles {
-                    Doubles::None => "Nej",
-                    Doubles::Settled => "Ja, prövat",
-                    Doubles::Open => "Ja",
-                }));
-                row
-            })
-            .collect();
-        let mut columns = vec![words_column("Organisation")];
-        columns.extend(
-            giving
-                .iter()
-                .map(|number| number_column(self.board(*number))),
-        );
-        columns.push(number_column("Totalt"));
-        columns.push(words_column("Möjligt dubbelt"));
-        self.add(
-            "overlap-several",
-            "Organisationer med bidrag från flera nämnder, kronor",
-            columns,
-            rows,
-            0,
-        );
-        self.shared();
-        self.doubles();
-        self.settled();
-    }
+pub(super) fn tables(figures: Figures<'_, '_>, sources: &SourceMap) -> Vec<Option<Table>> {
+    vec![
+        several(figures),
+        shared(figures),
+        cases(figures),
+        rows(figures, sources),
+        settled(figures),
+    ]
+}
 
-    /// Boards that share organisations, two and two.
-    fn shared(&mut self) {
-        let shared = &self.report.overlap.shared;
-        let rows = shared
-            .iter()
-            .map(|row| {
-                vec![
-                    text(self.board(row.boards.0)),
-                    text(self.board(row.boards.1)),
-                    self.bare(row.organisations),
-                ]
-            })
-            .collect();
-        self.add(
-            "overlap-boards",
-            "Organisationer som två nämnder har gemensamt",
-            vec![
-                words_column("Nämnd"),
-                words_column("Och nämnd"),
-                number_column("Organisationer"),
-            ],
-            rows,
-            0,
-        );
-    }
+fn several(figures: Figures<'_, '_>) -> Option<Table> {
+    let mut several: Vec<_> = figures.report.overlap.several.iter().collect();
+    several.sort_by_cached_key(|row| order::swedish(figures.actor(row.actor)));
+    let giving = figures.report.grants.boards.iter();
+    table(
+        "overlap-several",
+        "Organisationer med bidrag från flera nämnder, kronor",
+        several,
+    )
+    .words("Organisation", |row| own(figures.actor(row.actor)))
+    .numbers(
+        giving.map(|line| line.of),
+        |board| figures.board(*board).to_owned(),
+        |row, board| {
+            let given = row.boards.iter().find(|(known, _)| known == board);
+            figures.or(given.map(|(_, id)| *id), NOTHING)
+        },
+    )
+    .number("Totalt", |row| figures.bare(row.total))
+    .words("Möjligt dubbelt", |row| {
+        text(match row.doubles {
+            Doubles::None => "Nej",
+            Doubles::Settled => "Ja, prövat",
+            Doubles::Open => "Ja",
+        })
+    })
+    .end()
+}
 
-    /// What is the same and what differs, case by case; then each row.
-    fn doubles(&mut self) {
-        let doubles = &self.report.overlap.doubles;
-        let cases = doubles
-            .iter()
-            .map(|double| {
-                let differs = double.differences.iter().map(|it| words::aspect(*it));
-                vec![
-                    own(self.actor(double.pair.actor)),
-                    text(double.pair.year.to_string()),
-                    self.same(double),
-                    joined(differs, "Inget"),
-                    text(if double.is_settled() {
-                        "Prövat"
-                    } else {
-                        "Öppet"
-                    }),
-                ]
-            })
-            .collect();
-        self.add(
-            "overlap-cases",
-            "Möjliga dubbla bidrag: vad som är lika och vad som skiljer",
-            vec![
-                words_column("Organisation"),
-                words_column("År"),
-                words_column("Samma"),
-                words_column("Skiljer"),
-                words_column("Läge"),
-            ],
-            cases,
-            0,
-        );
-        let rows = doubles
-            .iter()
-            .flat_map(|double| double.pair.rows.iter().zip(&double.amounts))
-            .map(|(grant, amount)| self.double_row(grant, *amount))
-            .collect();
-        self.add(
-            "overlap-doubles",
-            "Möjliga dubbla bidrag, rad för rad, kronor",
-            vec![
-                words_column("Organisation"),
-                words_column("År"),
-                words_column("Nämnd"),
-                words_column("Bidragsform"),
-                words_column("Ändamål"),
-                number_column("Beviljat"),
-                words_column("Rad"),
-            ],
-            rows,
-            0,
-        );
-    }
+fn shared(figures: Figures<'_, '_>) -> Option<Table> {
+    table(
+        "overlap-boards",
+        "Organisationer som två nämnder har gemensamt",
+        &figures.report.overlap.shared,
+    )
+    .words("Nämnd", |row| text(figures.board(row.boards.0)))
+    .words("Och nämnd", |row| text(figures.board(row.boards.1)))
+    .number("Organisationer", |row| figures.bare(row.organisations))
+    .end()
+}
 
-    /// The types and purposes that are the same.
-    fn same(&self, double: &Double<'_>) -> Cell {
-        let grants = &self.report.view.data.grants;
-        let grant_types = double
-            .pair
-            .grant_types
-            .iter()
-            .filter_map(|id| grants.grant_type(*id));
-        let purposes = double.pair.purposes.iter();
-        let purposes = purposes.filter_map(|id| grants.purpose(*id));
-        let grant_types = grant_types
-            .map(|grant_type| format!("bidragsform: {}", grant_type.with_others("även")));
-        let purposes = purposes.map(|purpose| format!("ändamål: {}", purpose.with_others("även")));
-        let all: Vec<String> = grant_types.chain(purposes).collect();
-        own(all.join("; "))
-    }
+fn cases(figures: Figures<'_, '_>) -> Option<Table> {
+    table(
+        "overlap-cases",
+        "Möjliga dubbla bidrag: vad som är lika och vad som skiljer",
+        &figures.report.overlap.doubles,
+    )
+    .words("Organisation", |double| {
+        own(figures.actor(double.pair.actor))
+    })
+    .words("År", |double| text(double.pair.year.to_string()))
+    .words("Samma", |double| same(figures, double))
+    .words("Skiljer", |double| {
+        joined(
+            double.differences.iter().map(|it| words::aspect(*it)),
+            "Inget",
+        )
+    })
+    .words("Läge", |double| {
+        text(if double.is_settled() {
+            "Prövat"
+        } else {
+            "Öppet"
+        })
+    })
+    .end()
+}
 
-    fn double_row(&self, grant: &Grant, amount: FactId) -> Vec<Cell> {
-        let grants = &self.report.view.data.grants;
+/// The types and purposes that are the same.
+fn same(figures: Figures<'_, '_>, double: &Double<'_>) -> Cell {
+    let grants = &figures.report.view.data.grants;
+    let types = double
+        .pair
+        .grant_types
+        .iter()
+        .filter_map(|id| grants.grant_type(*id));
+    let purposes = double
+        .pair
+        .purposes
+        .iter()
+        .filter_map(|id| grants.purpose(*id));
+    let types = types.map(|it| format!("bidragsform: {}", it.with_others("även")));
+    let purposes = purposes.map(|it| format!("ändamål: {}", it.with_others("även")));
+    own(types.chain(purposes).collect::<Vec<_>>().join("; "))
+}
+
+fn rows(figures: Figures<'_, '_>, sources: &SourceMap) -> Option<Table> {
+    let grants = &figures.report.view.data.grants;
+    let doubles = figures.report.overlap.doubles.iter();
+    table(
+        "overlap-doubles",
+        "Möjliga dubbla bidrag, rad för rad, kronor",
+        doubles.flat_map(|double| double.pair.rows.iter().zip(&double.amounts)),
+    )
+    .words("Organisation", |(grant, _)| {
+        own(figures.actor(grants.identity(grant).0))
+    })
+    .words("År", |(grant, _)| text(grant.year.to_string()))
+    .words("Nämnd", |(grant, _)| text(figures.board(grant.board)))
+    .words("Bidragsform", |(grant, _)| {
+        own(figures.grant_type(grant.grant_type))
+    })
+    .words("Ändamål", |(grant, _)| {
         let purpose = grant.purpose.and_then(|id| grants.purpose(id));
-        let (actor, _) = grants.identity(grant);
-        vec![
-            own(self.actor(actor)),
-            text(grant.year.to_string()),
-            text(self.board(grant.board)),
-            self.grant_type(grant.grant_type),
-            purpose.map_or_else(
-                || text("Inget angivet"),
-                |grant_type| own(grant_type.name()),
-            ),
-            self.bare(amount),
-            vec![Inline::Code(format!(
-                "{}:{}",
-                self.sources.path(grant.file),
-                grant.line
-            ))],
-        ]
-    }
+        purpose.map_or_else(|| text("Inget angivet"), |purpose| own(purpose.name()))
+    })
+    .number("Beviljat", |(_, amount)| figures.bare(**amount))
+    .words("Rad", |(grant, _)| {
+        code(format!("{}:{}", sources.path(grant.file), grant.line))
+    })
+    .end()
+}
 
-    fn settled(&mut self) {
-        let doubles = &self.report.overlap.doubles;
-        let rows = doubles
-            .iter()
-            .flat_map(|double| double.settled.iter().map(move |it| (double, it)))
-            .map(|(double, settlement)| {
-                vec![
-                    own(self.actor(double.pair.actor)),
-                    text(double.pair.year.to_string()),
-                    text(words::resolution(settlement.resolution)),
-                    own(&settlement.reason),
-                    day(settlement.date),
-                ]
-            })
-            .collect();
-        self.add(
-            "overlap-settled",
-            "Möjliga dubbla bidrag som är prövade",
-            vec![
-                words_column("Organisation"),
-                words_column("År"),
-                words_column("Bedömning"),
-                words_column("Skäl"),
-                words_column("Prövat"),
-            ],
-            rows,
-            0,
-        );
-    }
+fn settled(figures: Figures<'_, '_>) -> Option<Table> {
+    let doubles = figures.report.overlap.doubles.iter();
+    table(
+        "overlap-settled",
+        "Möjliga dubbla bidrag som är prövade",
+        doubles.flat_map(|double| double.settled.iter().map(move |it| (&double.pair, it))),
+    )
+    .words("Organisation", |(pair, _)| own(figures.actor(pair.actor)))
+    .words("År", |(pair, _)| text(pair.year.to_string()))
+    .words("Bedömning", |(_, it)| {
+        text(words::resolution(it.resolution))
+    })
+    .words("Skäl", |(_, it)| own(&it.reason))
+    .words("Prövat", |(_, it)| day(it.date))
+    .end()
 }

@@ -1,0 +1,77 @@
+//! What tables and pictures show of a report: its figures as cells, and names by their numbers.
+
+use crate::model::{ActorId, BoardIndex, TermId};
+use crate::report::{Fact, FactId, Report, Unit, Value};
+
+use super::document::{Cell, Inline};
+use super::number;
+
+/// A report, of which cells are made.
+#[derive(Clone, Copy)]
+pub(super) struct Figures<'r, 'd> {
+    /// The report.
+    pub(super) report: &'r Report<'d>,
+}
+
+impl<'r, 'd> Figures<'r, 'd> {
+    pub(super) fn fact(self, id: FactId) -> Option<&'r Fact> {
+        self.report.facts.get(id)
+    }
+
+    /// The value in tenths, to compare and to draw; 0 where there is no figure.
+    pub(super) fn tenths(self, id: FactId) -> i64 {
+        self.fact(id).map_or(0, |fact| fact.value.tenths())
+    }
+
+    /// A figure with its unit.
+    pub(super) fn full(self, id: FactId) -> Cell {
+        self.shown(id, number::value)
+    }
+
+    /// A figure without its unit, which a heading names.
+    pub(super) fn bare(self, id: FactId) -> Cell {
+        self.shown(id, number::bare)
+    }
+
+    /// A figure without its unit, if there is one.
+    pub(super) fn maybe(self, id: Option<FactId>) -> Cell {
+        id.map_or_else(Vec::new, |id| self.bare(id))
+    }
+
+    /// A figure without its unit, or words in its place.
+    pub(super) fn or(self, id: Option<FactId>, words: &str) -> Cell {
+        id.map_or_else(|| text(words), |id| self.bare(id))
+    }
+
+    /// A figure in a form of its own.
+    pub(super) fn shown(self, id: FactId, show: fn(Value, Unit) -> String) -> Cell {
+        self.fact(id).map_or_else(Vec::new, |fact| {
+            vec![Inline::figure(fact, show(fact.value, fact.unit))]
+        })
+    }
+
+    pub(super) fn board(self, number: BoardIndex) -> &'d str {
+        let board = self.report.view.data.board_at(number);
+        board.map_or("", |board| &board.name)
+    }
+
+    pub(super) fn grant_type(self, id: TermId) -> &'d str {
+        let term = self.report.view.data.grants.grant_type(id);
+        term.map_or("", |term| term.name())
+    }
+
+    pub(super) fn actor(self, id: ActorId) -> &'d str {
+        let actor = self.report.view.data.grants.actor(id);
+        actor.map_or("", |actor| &actor.name)
+    }
+
+    /// The years of the period.
+    pub(super) fn years(self) -> Vec<i32> {
+        self.report.view.period.years().collect()
+    }
+}
+
+/// A cell of plain words.
+pub(super) fn text(words: impl Into<String>) -> Cell {
+    vec![Inline::text(words)]
+}

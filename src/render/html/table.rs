@@ -1,0 +1,120 @@
+//! Tables as HTML.
+
+use std::fmt::Write as _;
+
+use crate::render::document::{Cell, Column, Inline, NO_DATA, Table, plain};
+
+use super::text::{Place, escape, inlines};
+
+/// Writes a table in a region that can be scrolled by keyboard when it is wider than the page.
+pub(super) fn write(table: &Table, out: &mut String) {
+    let id = format!("t-{}", escape(&table.name));
+    let caption = escape(&table.caption);
+    let label = if caption.is_empty() {
+        "aria-label=\"Tabell\"".to_owned()
+    } else {
+        format!("aria-labelledby=\"{id}\"")
+    };
+    // Writing to a String cannot fail, so the results of `write!` are dropped.
+    let _ = writeln!(
+        out,
+        "<div class=\"table\" role=\"region\" tabindex=\"0\" {label}>\n<table>"
+    );
+    if !caption.is_empty() {
+        let _ = writeln!(out, "<caption id=\"{id}\">{caption}</caption>");
+    }
+    out.push_str("<thead>\n<tr>");
+    for column in &table.columns {
+        let (class, heading) = (class(column), escape(&column.heading));
+        let _ = write!(out, "<th scope=\"col\"{class}>{heading}</th>");
+    }
+    out.push_str("</tr>\n</thead>\n<tbody>\n");
+    rows(&table.columns, &table.rows, out);
+    if table.totals.is_empty() {
+        out.push_str("</tbody>\n");
+    } else {
+        out.push_str("</tbody>\n<tfoot>\n");
+        rows(&table.columns, &table.totals, out);
+        out.push_str("</tfoot>\n");
+    }
+    out.push_str("</table>\n</div>\n");
+    let mut inlines = table.all_rows().flatten().flatten();
+    let has_figures = inlines.any(|inline| matches!(inline, Inline::Fact { .. }));
+    if has_figures && !table.name.is_empty() {
+        let _ = writeln!(
+            out,
+            "<p class=\"to-sources\"><a href=\"#s-{}\" aria-label=\"Siffrornas källor: {caption}\">Siffrornas källor</a></p>",
+            escape(&table.name)
+        );
+    }
+}
+
+fn rows(columns: &[Column], rows: &[Vec<Cell>], out: &mut String) {
+    for row in rows {
+        out.push_str("<tr>");
+        for (number, (cell, column)) in row.iter().zip(columns).enumerate() {
+            let class = class(column);
+            let text = if plain(cell).trim().is_empty() {
+                format!("<span class=\"none\">{NO_DATA}</span>")
+            } else {
+                inlines(cell, Place::Table)
+            };
+            let _ = if number == 0 {
+                write!(out, "<th scope=\"row\"{class}>{text}</th>")
+            } else {
+                write!(out, "<td{class}>{text}</td>")
+            };
+        }
+        out.push_str("</tr>\n");
+    }
+}
+
+const fn class(column: &Column) -> &'static str {
+    if column.is_number {
+        " class=\"num\""
+    } else {
+        ""
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_has_its_sums_apart_and_leads_to_its_sources() {
+        let cell = |text: &str| vec![Inline::text(text)];
+        let fact = Inline::Fact {
+            id: "a".to_owned(),
+            value: "1".to_owned(),
+            shown: "1 kr".to_owned(),
+        };
+        let table = |caption: &str, figure, totals| {
+            let mut out = String::new();
+            let table = Table {
+                name: "t".to_owned(),
+                caption: caption.to_owned(),
+                columns: vec![Column::words("Namn"), Column::number("Summa")],
+                rows: vec![vec![cell("A"), figure]],
+                totals,
+            };
+            write(&table, &mut out);
+            out
+        };
+        let head = "<table>\n@<thead>\n<tr><th scope=\"col\">Namn</th><th scope=\"col\" class=\"num\">Summa</th></tr>\n</thead>\n<tbody>\n<tr><th scope=\"row\">A</th>";
+        let plain = head.replace('@', "");
+        let head = head.replace('@', "<caption id=\"t-t\">B</caption>\n");
+        assert_eq!(
+            table("B", vec![fact], vec![vec![cell("Alla"), Vec::new()]]),
+            format!(
+                "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-labelledby=\"t-t\">\n{head}<td class=\"num\"><data value=\"1\" data-fact=\"a\"><a href=\"#a\" tabindex=\"-1\">1 kr</a></data></td></tr>\n</tbody>\n<tfoot>\n<tr><th scope=\"row\">Alla</th><td class=\"num\"><span class=\"none\">Data saknas</span></td></tr>\n</tfoot>\n</table>\n</div>\n<p class=\"to-sources\"><a href=\"#s-t\" aria-label=\"Siffrornas källor: B\">Siffrornas källor</a></p>\n"
+            )
+        );
+        assert_eq!(
+            table("", cell("x"), Vec::new()),
+            format!(
+                "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Tabell\">\n{plain}<td class=\"num\">x</td></tr>\n</tbody>\n</table>\n</div>\n"
+            )
+        );
+    }
+}

@@ -1,0 +1,104 @@
+//! Tables as Markdown, with their columns of one width.
+
+use unicode_width::UnicodeWidthStr as _;
+
+use crate::render::document::{Cell, Column, Inline, NO_DATA, Table, plain};
+
+use super::text::{inlines, text};
+
+/// Writes a table with its caption above.
+pub(super) fn write(table: &Table) -> String {
+    let headings = table
+        .columns
+        .iter()
+        .map(|column| cell(&[Inline::text(&column.heading)]));
+    let headings: Vec<String> = headings.collect();
+    let rows = table.rows.iter().map(|row| cells(row));
+    let totals = table.totals.iter().map(|row| {
+        let strong = cells(row).into_iter().map(|text| format!("**{text}**"));
+        strong.collect()
+    });
+    let rows: Vec<Vec<String>> = rows.chain(totals).collect();
+    let width = |column: usize| {
+        let cells = rows
+            .iter()
+            .chain([&headings])
+            .filter_map(|row| row.get(column));
+        cells.map(|text| text.width()).max().unwrap_or(0).max(3)
+    };
+    let widths: Vec<usize> = (0..table.columns.len()).map(width).collect();
+    let rule = widths.iter().zip(&table.columns).map(|(width, column)| {
+        let (dashes, colon) = if column.is_number {
+            (width.saturating_sub(1), ":")
+        } else {
+            (*width, "")
+        };
+        "-".repeat(dashes) + colon
+    });
+    let mut lines = vec![headings, rule.collect()];
+    lines.extend(rows);
+    let lines: Vec<String> = (lines.iter())
+        .map(|cells| line(cells, &widths, &table.columns))
+        .collect();
+    let caption = if table.caption.is_empty() {
+        String::new()
+    } else {
+        format!("**{}**\n\n", text(&table.caption, true))
+    };
+    caption + &lines.join("\n")
+}
+
+fn line(cells: &[String], widths: &[usize], columns: &[Column]) -> String {
+    let padded: Vec<String> = cells
+        .iter()
+        .zip(widths)
+        .zip(columns)
+        .map(|((text, width), column)| {
+            let pad = " ".repeat(width.saturating_sub(text.width()));
+            if column.is_number {
+                pad + text
+            } else {
+                format!("{text}{pad}")
+            }
+        })
+        .collect();
+    format!("| {} |", padded.join(" | "))
+}
+
+fn cells(row: &[Cell]) -> Vec<String> {
+    row.iter().map(|found| cell(found)).collect()
+}
+
+/// A cell on one line: line breaks become semicolons.
+fn cell(cell: &[Inline]) -> String {
+    if plain(cell).trim().is_empty() {
+        return NO_DATA.to_owned();
+    }
+    let parts = cell.split(|inline| matches!(inline, Inline::Break));
+    let parts: Vec<String> = parts.map(inlines).collect();
+    parts.join("; ").replace('|', "\\|")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_aligned_and_have_no_empty_cell() {
+        let shown = |text: &str| vec![Inline::text(text)];
+        let found = write(&Table {
+            name: "t".to_owned(),
+            caption: "Bidrag".to_owned(),
+            columns: vec![Column::words("Nämnd"), Column::number("kr")],
+            rows: vec![
+                vec![shown("a|b"), shown("1\u{A0}000")],
+                vec![shown("Å"), vec![]],
+            ],
+            totals: Vec::new(),
+        });
+        assert_eq!(
+            found,
+            "**Bidrag**\n\n| Nämnd |          kr |\n| ----- | ----------: |\n| a\\|b  |       1\u{A0}000 |\n| Å     | Data saknas |"
+        );
+    }
+}

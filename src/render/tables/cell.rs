@@ -1,0 +1,44 @@
+//! What a cell of a table says, when it is not a figure.
+
+use chrono::NaiveDate;
+
+use crate::model::Agreement;
+use crate::render::document::{Cell, Inline};
+use crate::render::figures::text;
+
+/// What a cell says where a board has given nothing.
+pub(super) const NOTHING: &str = "Inget";
+
+/// A name or words of somebody's own.
+pub(super) fn own(text: impl Into<String>) -> Cell {
+    vec![Inline::Own(vec![Inline::text(text)])]
+}
+
+/// A place in the data, as it is written there.
+pub(super) fn code(text: impl Into<String>) -> Cell {
+    vec![Inline::Code(text.into())]
+}
+
+/// A day.
+pub(super) fn day(date: NaiveDate) -> Cell {
+    vec![Inline::Date(date.to_string())]
+}
+
+/// Pieces of text with commas between, or that there is none.
+pub(super) fn joined<'a>(pieces: impl IntoIterator<Item = &'a str>, none: &str) -> Cell {
+    let all: Vec<&str> = pieces.into_iter().collect();
+    if all.is_empty() {
+        text(none)
+    } else {
+        text(all.join(", "))
+    }
+}
+
+/// The term of an agreement.
+pub(super) fn term(agreement: &Agreement) -> Cell {
+    let from = day(agreement.validity.from);
+    match agreement.validity.until {
+        Some(until) => [from, text(" till "), day(until)].concat(),
+        None => [text("från "), from].concat(),
+    }
+}
