@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use crate::diag::Sink;
-use crate::fault::{grant as fault, note, word};
+use crate::fault::{grant as fault, note};
 use crate::model::{
-    ActorId, BoardIndex, Dataset, ExportRows, Grant, GrantStatus, Grants, Money, TermId,
+    ActorId, BoardIndex, Column, Dataset, ExportRows, Grant, GrantStatus, Grants, Money, TermId,
 };
 use crate::source::Origin;
 
@@ -81,10 +81,14 @@ fn amounts_are_not_negative(_: &Dataset, grant: &Grant, sink: &mut Sink) {
     if grant.is_repayment() {
         return;
     }
-    for (amount, field) in [(grant.applied, word::APPLIED), (grant.paid, word::PAID)] {
+    for (amount, column) in [(grant.applied, Column::Applied), (grant.paid, Column::Paid)] {
         if let Some(amount) = amount.filter(|amount| amount.is_negative()) {
             let amount = amount.to_string();
-            sink.push(fault::negative_amount(grant.origin(), field, amount));
+            sink.push(fault::negative_amount(
+                grant.origin(),
+                column.word(),
+                amount,
+            ));
         }
     }
 }
@@ -210,7 +214,7 @@ fn cells<'g>(grants: &'g Grants, grant: &Grant) -> impl Ord + use<'g> {
     (
         (number, name, grant.purpose, grant.status, grant.category),
         (grant.applied, grant.granted, grant.paid, grant.decided),
-        (grant.people, grant.case),
+        (grant.others, grant.case),
     )
 }
 

@@ -187,6 +187,13 @@ impl From<String> for Arg {
     }
 }
 
+/// A word in Swedish and in English.
+impl From<[&'static str; 2]> for Arg {
+    fn from([sv, en]: [&'static str; 2]) -> Self {
+        Self::Word(Word { sv, en })
+    }
+}
+
 impl From<Word> for Arg {
     fn from(word: Word) -> Self {
         Self::Word(word)

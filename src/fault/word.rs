@@ -64,21 +64,5 @@ words! {
     BROKEN_TAB "ett tabbtecken står där bara blanksteg får stå" "a tab stands where only spaces may";
     BROKEN_MAPPING "här väntades en nyckel följd av kolon" "a key followed by a colon was expected here";
     BROKEN_ELSE "ett tecken står där det inte kan stå" "a character stands where it cannot";
-    ORGANISATION "förening" "organisation";
-    ORG_NR "organisationsnummer" "organisation number";
-    GRANT_TYPE "bidragstyp" "type of grant";
-    PURPOSE "ändamål" "purpose";
-    YEAR "år" "year";
-    APPLIED "sökt belopp" "amount applied for";
-    GRANTED "beviljat belopp" "amount granted";
-    PAID "utbetalt belopp" "amount paid";
-    DECISION_DATE "beslutsdatum" "decision date";
-    STATUS "status" "status";
-    CASE_NUMBER "diarienummer" "case number";
-    ORGANISATION_KIND "föreningstyp" "kind of organisation";
-    WOMEN "kvinnor" "women";
-    MEN "män" "men";
-    GIRLS "flickor" "girls";
-    BOYS "pojkar" "boys";
     TODAY "nu" "now";
 }

@@ -61,6 +61,14 @@ impl<'a> Cx<'a> {
         self.sink.push(make(Origin::file(self.id)));
     }
 
+    /// How many lines of the file come after the one of a byte.
+    pub(super) fn lines_after(&self, at: usize) -> i64 {
+        let lines = self.source.lines();
+        let (last, _) = lines.line_of(self.text().trim_end().len());
+        let (line, _) = lines.line_of(at);
+        i64::from(last.saturating_sub(line))
+    }
+
     /// A text of the analyst's own, read from a range of bytes. What it names is placed where it
     /// is written, however the text is quoted or folded.
     pub(super) fn prose(&self, text: String, range: &Range<usize>) -> Prose {

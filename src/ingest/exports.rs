@@ -7,9 +7,8 @@ use crate::fault::board as board_fault;
 use crate::model::{Board, BoardId, BoardIndex};
 use crate::source::{Entry, Origin, Reading, SourceFile, Text, Tree};
 
-use super::export::{self, Batch, ExportOwner, Row};
+use super::export::{self, Batch, ExportOwner, Profile, Row};
 use super::file::{common_faults, incoming, open};
-use super::lower::profile::Profile;
 use super::records::Records;
 use super::workspace::Holds;
 
@@ -115,7 +114,7 @@ fn read_export(
         });
         if is_ours {
             // What a profile names is looked for in the files that it is for.
-            batch.headings.clear();
+            batch.plan = None;
         }
         batch
     });

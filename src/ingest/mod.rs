@@ -24,6 +24,6 @@ mod yaml;
 
 pub use document::{Document, document};
 pub use export::{KeptRow, grant_type};
-pub use import::{Changed, Import, NewExport, Plan, Refusal, import};
+pub use import::{Changed, Changes, Import, NewExport, Refusal, import};
 pub use load::{Loaded, Override, load};
 pub use yaml::{Key, Kind, Node};

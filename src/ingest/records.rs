@@ -11,11 +11,11 @@ use crate::model::{
 use crate::source::{FileId, Origin, SourceMap};
 
 use super::cx::Cx;
-use super::export::{self, Batch};
+use super::export::{Batch, Plan, Profile};
 use super::exports::belongs;
 use super::file::Incoming;
 use super::load::{Loaded, Override};
-use super::lower::{self, profile::Profile};
+use super::lower;
 use super::parsed_file::{Content, ParsedFile};
 use super::workspace::Holds;
 use super::yaml;
@@ -185,22 +185,16 @@ impl Records {
     /// Reports headings that a profile names and none of the board's exports has.
     pub(super) fn profile_columns(&self, batches: &[Batch], sink: &mut Sink) {
         for (board, (_, profile)) in &self.profiles {
-            let headings: Vec<&String> = batches
+            let headings: Vec<&str> = batches
                 .iter()
                 .filter(|batch| batch.export.board.as_str() == board)
-                .flat_map(|batch| &batch.headings)
+                .flat_map(|batch| batch.plan.iter().flat_map(Plan::headings))
                 .collect();
             if headings.is_empty() {
                 continue;
             }
-            let named = profile.columns.iter().map(|(_, name)| name);
-            for name in named.chain(&profile.ignore) {
-                if !headings
-                    .iter()
-                    .any(|heading| export::same_word(heading, &name.value))
-                {
-                    sink.push(grant_fault::profile_column(name.origin, name.value.clone()));
-                }
+            for name in profile.not_among(&headings) {
+                sink.push(grant_fault::profile_column(name.origin, name.value.clone()));
             }
         }
     }

@@ -7,7 +7,10 @@ use chrono::NaiveDate;
 
 use crate::source::{FileId, Origin};
 
-use super::{BoardIndex, ExportRows, Money, OrgNr, OrganisationId, OrganisationKind, text};
+use super::{
+    BoardIndex, Cells, ExportRows, Money, OrgNr, OrganisationId, OrganisationKind, Other, Value,
+    text,
+};
 
 /// A written recipient: number and name as they stand in rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -64,8 +67,9 @@ pub struct Grant {
     pub paid: Option<Money>,
     /// When it was decided.
     pub decided: Option<NaiveDate>,
-    /// People reached: women, men, girls, boys.
-    pub people: [Option<u32>; 4],
+    /// What it says in each column that has no field here: a count, or the number of the value in
+    /// [`Grants::noted`].
+    pub others: [Option<u32>; Other::ALL.len()],
     /// A number made from the case number: the same for two rows if theirs are the same; nothing
     /// where there is none. The case number itself is in no figure, so its text is not kept.
     pub case: Option<NonZeroU64>,
@@ -75,6 +79,11 @@ impl Grant {
     /// Where the row is written.
     pub const fn origin(&self) -> Origin {
         Origin::line(self.file, self.line)
+    }
+
+    /// The number it has in a column that has no field here.
+    pub fn other(&self, other: Other) -> Option<u32> {
+        self.others.get(other as usize).copied().flatten()
     }
 
     /// Whether the row is money back: Återkrav, or a negative amount.
@@ -231,6 +240,8 @@ pub struct Grants {
     pub grant_types: Vec<Term>,
     /// Purposes.
     pub purposes: Vec<Term>,
+    /// What rows say in columns that [`Grant`] has no field for, counts aside.
+    pub noted: Vec<Value>,
     /// Recipients as identified, sorted by key.
     pub actors: Vec<Actor>,
     /// For each written recipient: who it is and how that is known.
@@ -295,6 +306,15 @@ impl Grants {
     /// A purpose.
     pub fn purpose(&self, id: TermId) -> Option<&Term> {
         self.purposes.get(id.0 as usize)
+    }
+
+    /// What a row says in a column that [`Grant`] has no field for.
+    pub fn other(&self, grant: &Grant, other: Other) -> Option<Value> {
+        let number = grant.other(other)?;
+        match other.declared().cells {
+            Cells::Count => Some(Value::Count(number)),
+            _ => self.noted.get(number as usize).cloned(),
+        }
     }
 
     /// The kind of association of a row: the register's, else the export's word, else unknown.

@@ -13,6 +13,7 @@
 
 mod agreement;
 mod board;
+mod column;
 mod dataset;
 mod date;
 mod directory;
@@ -41,6 +42,7 @@ mod view;
 
 pub use agreement::{Agreement, AgreementKind, Content, Criterion, Reach};
 pub use board::{Board, BoardIndex, Department, Validity};
+pub use column::{Cells, Column, Declared, Other, Value};
 pub use dataset::{Claimed, Dataset, Parts};
 pub use date::{BadDate, parse_date, parse_written_date, plausible_years};
 pub use directory::{Directory, Entry, Written};
@@ -66,7 +68,7 @@ pub use reporting::{
     Answer, AnswerSet, Availability, NARRATIVES, Narrative, Question, QuestionKind,
     ReportingPeriod, Signatory,
 };
-pub use rows::{ExportRows, MOST_PEOPLE};
+pub use rows::{ExportRows, MOST_COUNTED, Renumbered};
 pub use search::Search;
 pub use settings::{Allowance, Settings};
 pub use settlement::{NamedRow, Recipient, Resolution, Settlement};

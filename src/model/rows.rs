@@ -10,7 +10,9 @@ use chrono::NaiveDate;
 
 use crate::source::FileId;
 
-use super::{BoardIndex, Grant, GrantStatus, Money, OrganisationKind, PartyId, Period, TermId};
+use super::{
+    BoardIndex, Cells, Grant, GrantStatus, Money, OrganisationKind, Other, PartyId, Period, TermId,
+};
 
 /// The rows of one export.
 #[derive(Debug, Clone)]
@@ -18,12 +20,13 @@ pub struct ExportRows {
     file: FileId,
     board: BoardIndex,
     rows: Vec<Row>,
-    /// People reached, for the rows that say; of each number the one after it, so that none is 0.
-    people: Vec<[Option<NonZeroU32>; 4]>,
+    /// The other columns, for the rows that fill any; of each number the one after it, so that none
+    /// is 0.
+    others: Vec<[Option<NonZeroU32>; Other::ALL.len()]>,
 }
 
-/// The most people that a row can say it reaches.
-pub const MOST_PEOPLE: u32 = u32::MAX - 1;
+/// The largest number that a row can have in a column of numbers.
+pub const MOST_COUNTED: u32 = u32::MAX - 1;
 
 /// A number that stands for none.
 const NO_ID: u32 = u32::MAX;
@@ -39,7 +42,7 @@ struct Row {
     party: u32,
     grant_type: u32,
     purpose: u32,
-    people: u32,
+    others: u32,
     decided: Option<NaiveDate>,
     applied: i64,
     granted: i64,
@@ -49,6 +52,24 @@ struct Row {
 
 const _: () = assert!(size_of::<Row>() == 64, "a row has grown");
 
+/// What the numbers of one export become when exports are joined, each by the number it was.
+#[derive(Debug)]
+pub struct Renumbered<'a> {
+    /// Recipients as written.
+    pub parties: &'a [u32],
+    /// Types of grant.
+    pub grant_types: &'a [u32],
+    /// Purposes.
+    pub purposes: &'a [u32],
+    /// Values of other columns.
+    pub noted: &'a [u32],
+}
+
+/// A number as it is kept, the one after it.
+fn kept(number: u32) -> Option<NonZeroU32> {
+    NonZeroU32::new(number.saturating_add(1))
+}
+
 impl ExportRows {
     /// An export with room for so many rows.
     pub fn with_capacity(file: FileId, board: BoardIndex, rows: usize) -> Self {
@@ -56,7 +77,7 @@ impl ExportRows {
             file,
             board,
             rows: Vec::with_capacity(rows),
-            people: Vec::new(),
+            others: Vec::new(),
         }
     }
 
@@ -91,14 +112,13 @@ impl ExportRows {
 
     /// Adds a row; its file and board are the export's.
     pub fn push(&mut self, grant: &Grant) {
-        let people = if grant.people == [None; 4] {
+        let others = if grant.others.iter().all(Option::is_none) {
             NO_ID
         } else {
-            let number = u32::try_from(self.people.len()).unwrap_or(NO_ID);
-            let kept = |count: u32| NonZeroU32::new(count.saturating_add(1));
-            self.people
-                .push(grant.people.map(|count| count.and_then(kept)));
-            number
+            let place = u32::try_from(self.others.len()).unwrap_or(NO_ID);
+            self.others
+                .push(grant.others.map(|number| number.and_then(kept)));
+            place
         };
         self.rows.push(Row {
             line: grant.line,
@@ -108,7 +128,7 @@ impl ExportRows {
             party: grant.party.0,
             grant_type: grant.grant_type.0,
             purpose: grant.purpose.map_or(NO_ID, |purpose| purpose.0),
-            people,
+            others,
             decided: grant.decided,
             applied: grant.applied.map_or(NO_AMOUNT, Money::ore),
             granted: grant.granted.ore(),
@@ -120,16 +140,26 @@ impl ExportRows {
     /// Gives back room that no row took.
     pub fn shrink(&mut self) {
         self.rows.shrink_to_fit();
-        self.people.shrink_to_fit();
+        self.others.shrink_to_fit();
     }
 
     /// Renumbers what the rows refer to, when exports are joined.
-    pub fn renumber(&mut self, parties: &[u32], grant_types: &[u32], purposes: &[u32]) {
+    pub fn renumber(&mut self, to: &Renumbered<'_>) {
         let look = |ids: &[u32], id: u32| ids.get(id as usize).copied().unwrap_or(NO_ID);
         for row in &mut self.rows {
-            row.party = look(parties, row.party);
-            row.grant_type = look(grant_types, row.grant_type);
-            row.purpose = look(purposes, row.purpose);
+            row.party = look(to.parties, row.party);
+            row.grant_type = look(to.grant_types, row.grant_type);
+            row.purpose = look(to.purposes, row.purpose);
+        }
+        if to.noted.is_empty() {
+            return;
+        }
+        for numbers in &mut self.others {
+            for (other, number) in Other::ALL.into_iter().zip(numbers) {
+                if other.declared().cells != Cells::Count {
+                    *number = number.and_then(|id| kept(look(to.noted, id.get() - 1)));
+                }
+            }
         }
     }
 
@@ -173,12 +203,12 @@ impl ExportRows {
             granted: Money::from_ore(row.granted),
             paid: amount(row.paid),
             decided: row.decided,
-            people: self
-                .people
-                .get(row.people as usize)
+            others: self
+                .others
+                .get(row.others as usize)
                 .copied()
                 .unwrap_or_default()
-                .map(|count| count.map(|count| count.get() - 1)),
+                .map(|number| number.map(|number| number.get() - 1)),
             case: row.case,
         }
     }
@@ -204,9 +234,12 @@ mod tests {
             granted: Money::ZERO,
             paid: None,
             decided: None,
-            people: [None; 4],
+            others: [None; Other::ALL.len()],
             case: None,
         };
+        let mut others = [None; Other::ALL.len()];
+        others[Other::Women as usize] = Some(0);
+        others[Other::Girls as usize] = Some(MOST_COUNTED);
         let full = Grant {
             purpose: Some(TermId(0)),
             status: GrantStatus::Granted,
@@ -215,7 +248,7 @@ mod tests {
             granted: Money::from_ore(100_000_000_000_000),
             paid: Some(Money::ZERO),
             decided: NaiveDate::from_ymd_opt(2020, 2, 29),
-            people: [Some(0), None, Some(MOST_PEOPLE), None],
+            others,
             case: NonZeroU64::new(9),
             ..bare
         };
@@ -230,7 +263,12 @@ mod tests {
         };
         let found: [Vec<Grant>; 2] = [(2021, PartyId(5)), (2020, PartyId(5))].map(of);
         assert_eq!(found, [vec![bare, full], Vec::new()]);
-        rows.renumber(&[0, 0, 0, 0, 0, 9], &[4, 8], &[6]);
+        rows.renumber(&Renumbered {
+            parties: &[0, 0, 0, 0, 0, 9],
+            grant_types: &[4, 8],
+            purposes: &[6],
+            noted: &[],
+        });
         let after = rows
             .get(1)
             .map(|row| (row.party, row.grant_type, row.purpose));

@@ -1,8 +1,8 @@
 //! Which rows of grants a figure is made from, and what each adds.
 
 use crate::model::{
-    ActorId, BoardIndex, Grant, GrantStatus, Grants, Matched, Money, OrganisationKind, Period,
-    TermId,
+    ActorId, BoardIndex, Grant, GrantStatus, Grants, Matched, Money, OrganisationKind, Other,
+    Period, TermId,
 };
 
 use super::value::{PARTS_OF_PERCENT, Unit, share_of_row};
@@ -201,11 +201,9 @@ impl Measure {
             Self::MatchedBy(how) => matched_by(how).then_some(1),
             Self::UnmatchedGranted => (grant.is_granted() && matched_by(Matched::Unmatched))
                 .then_some(grant.granted.ore()),
-            Self::People(group) => grant
-                .people
+            Self::People(group) => Other::PEOPLE
                 .get(usize::from(group))
-                .copied()
-                .flatten()
+                .and_then(|people| grant.other(*people))
                 .filter(|_| grant.is_granted())
                 .map(i64::from),
             Self::Applications => is_application(grant).then_some(1),

@@ -98,16 +98,16 @@ fn try_one(name: &str, bytes: &[u8]) {
         year: Some(2021),
     };
     let taken = import(Arc::new(Root::base().tree()), "kfn", new).unwrap();
-    if let Some(plan) = taken.plan {
+    if let Some(changes) = taken.changes {
         // What is written can be read, and has every row.
         let mut root = Root::base();
-        for (path, bytes) in plan.files {
+        for (path, bytes) in changes.files {
             root.put(&path, bytes);
         }
         let rows = root.examine().loaded.dataset.grants.count();
         assert_eq!(
             rows,
-            Root::base().examine().loaded.dataset.grants.count() + plan.new
+            Root::base().examine().loaded.dataset.grants.count() + changes.new
         );
     }
 }

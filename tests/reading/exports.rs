@@ -13,6 +13,7 @@ use crate::support::{self, Root, findings};
 use proptest::prelude::*;
 use samverkan::cli::Session;
 use samverkan::diag::Severity;
+use samverkan::model::{Cells, Column};
 
 const PROFILE: &str = "grants/kfn.import.yaml";
 /// The ending of a profile that lies beside its export.
@@ -226,7 +227,7 @@ fn grants(session: &Session) -> Vec<String> {
                 grant.decided,
                 grant.status,
                 grant.case,
-                grant.people,
+                samverkan::model::Other::PEOPLE.map(|people| grant.other(people)),
             );
             format!("{row:?}")
         })
@@ -391,5 +392,33 @@ proptest! {
             "{:?}: {:?}", text, findings(&session)
         );
         prop_assert_eq!(session.loaded.dataset.grants.count(), export.rows as usize);
+    }
+}
+
+/// `data/README.md` says of each column what its declaration says.
+#[test]
+fn the_reference_has_every_column() {
+    let reference = fs::read_to_string(support::data().join("README.md")).unwrap();
+    for column in Column::ALL {
+        let declared = column.declared();
+        let form = match declared.cells {
+            Cells::Text => "text",
+            Cells::OrgNr => "organisation number",
+            Cells::Year => "year",
+            Cells::Amount => "amount",
+            Cells::Date => "date",
+            Cells::Status => "status",
+            Cells::Kind => "word for a kind",
+            Cells::Count => "whole number (`G206`)",
+        };
+        let required = if declared.is_required { " yes" } else { "" };
+        let (key, headings) = (declared.key, declared.headings);
+        let mut lines = vec![format!("| `{key}` |{required} | {headings} | {form} |\n")];
+        if !declared.otherwise.is_empty() {
+            lines.push(format!("| `{key}` | {} |\n", declared.otherwise));
+        }
+        for line in lines {
+            assert!(reference.contains(&line), "{line}");
+        }
     }
 }

@@ -27,17 +27,22 @@ fn take(root: &Root, text: &str) -> Import {
 fn apply(root: &mut Root, text: &str) -> (usize, usize, usize, usize) {
     let import = take(root, text);
     let found = import.found.into_vec();
-    let plan = import.plan.unwrap_or_else(|| {
+    let changes = import.changes.unwrap_or_else(|| {
         let words: Vec<_> = found
             .iter()
             .map(|it| it.message(samverkan::diag::Lang::En))
             .collect();
         panic!("{words:?} in {text:?}")
     });
-    for (path, bytes) in plan.files {
+    for (path, bytes) in changes.files {
         root.put(&path, bytes);
     }
-    (plan.new, plan.known, plan.changed.len(), plan.kept)
+    (
+        changes.new,
+        changes.known,
+        changes.changed.len(),
+        changes.kept,
+    )
 }
 
 fn rows_in(root: &Root) -> usize {
@@ -146,12 +151,12 @@ fn personal_data_is_left_out_and_refused_where_it_would_be_kept() {
     let left_out = format!("{header}Exempelföreningen;802999-0002;Driftbidrag;100;19121212-1212\n");
     let import = take(&root, &left_out);
     assert_eq!(import.left_out, ["Personnummer"]);
-    let plan = import.plan.unwrap();
-    let written = String::from_utf8(plan.files["grants/2021/kfn.csv"].clone()).unwrap();
+    let changes = import.changes.unwrap();
+    let written = String::from_utf8(changes.files["grants/2021/kfn.csv"].clone()).unwrap();
     assert!(!written.contains("1212") && !written.contains('●'));
     let kept = format!("{header}Förening 19121212-1212;802999-0002;Driftbidrag;100;\n");
     let import = take(&root, &kept);
-    assert!(import.plan.is_none());
+    assert!(import.changes.is_none());
     let codes: Vec<_> = import
         .found
         .into_vec()
@@ -172,7 +177,7 @@ fn no_row_is_dropped_for_a_personal_number_in_silence() {
         "Testföreningen;;Projektbidrag;19121212-1212\n",
     ] {
         let import = take(&root(), &format!("{header}{row}"));
-        assert!(import.plan.is_none(), "{row}");
+        assert!(import.changes.is_none(), "{row}");
         let found = import.found.into_vec();
         assert!(found.iter().any(|it| it.fault.code == "D101"), "{row}");
     }
@@ -197,7 +202,7 @@ fn an_unknown_board_and_a_missing_year_are_said() {
 fn a_formula_of_no_text_is_an_empty_cell() {
     let text = format!("{HEADER}\"=\"\"\"\"\";;Driftbidrag;\"\"\"a\";0,00;;\n");
     let taken = take(&root(), &text);
-    assert!(taken.plan.is_none());
+    assert!(taken.changes.is_none());
     let words: Vec<_> = taken
         .found
         .into_vec()

@@ -1,7 +1,8 @@
 //! `samverkan grants import BOARD FILE`.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -12,8 +13,9 @@ use crate::cli::options::{Format, Global};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, output, print, record, root};
 use crate::diag::{Diagnostics, Lang, plain};
-use crate::ingest::{self, NewExport, Plan, Refusal};
+use crate::ingest::{self, Changes, NewExport, Refusal};
 use crate::model::Period;
+use crate::source::SourceMap;
 
 /// Arguments of `grants import`.
 #[derive(Debug, clap::Args)]
@@ -83,28 +85,15 @@ pub(super) fn run(
     let import = ingest::import(Arc::<DiskTree>::clone(&tree), &args.board, export)
         .map_err(|refusal| refused(&args.board, &refusal))?;
     let found = Diagnostics::new(import.found.into_vec(), &import.sources);
-    let Some(plan) = import.plan else {
-        let text = match global.format {
-            Format::Json => print::json(&found, &import.sources, terminal.lang)?,
-            Format::Human | Format::Csv => {
-                print::human(&found, &import.sources, terminal.lang, Terminal::width())
-            }
-        };
-        terminal.result(&text)?;
-        terminal.say(
-            "Inget lästes in. Rätta felen i källsystemet eller filen, och försök igen.",
-            "Nothing was taken in. Put the errors right in the source system or the file, and try again.",
-        )?;
-        return Ok(Outcome::Findings);
+    let Some(changes) = import.changes else {
+        return show_errors(&found, &import.sources, global.format, terminal);
     };
     if !found.is_empty() {
         let width = Terminal::width();
         terminal.aside(&print::human(&found, &import.sources, terminal.lang, width))?;
     }
-    refuse_workbooks(&plan)?;
-    let files = plan.files.iter();
-    let files = files.map(|(path, bytes)| (path.clone(), bytes.clone()));
-    let trial = record::lay(tree, files.collect(), global);
+    refuse_workbooks(&changes)?;
+    let trial = record::lay(tree, changes.files.clone().into_iter().collect(), global);
     if trial.is_worse {
         terminal.result(&trial.errors(terminal))?;
         terminal.say(
@@ -113,36 +102,63 @@ pub(super) fn run(
         )?;
         return Ok(Outcome::Findings);
     }
+    let summary = Summary::new(&changes, &import.left_out, !args.dry_run);
     let text = match global.format {
-        Format::Json => {
-            let summary = summary(&plan, &import.left_out, !args.dry_run);
-            format!("{}\n", serde_json::to_string_pretty(&summary)?)
-        }
-        Format::Human | Format::Csv => told(&plan, &import.left_out, terminal.lang),
+        Format::Json => format!("{}\n", serde_json::to_string_pretty(&summary)?),
+        Format::Human | Format::Csv => summary.told(terminal.lang),
     };
     terminal.result(&text)?;
-    if plan.files.is_empty() {
+    if changes.files.is_empty() {
         terminal.say("Inget nytt att skriva.", "Nothing new to write.")?;
     }
     if args.dry_run {
-        for path in plan.files.keys() {
+        for path in changes.files.keys() {
             terminal.say(
                 &format!("skulle skriva {path}"),
                 &format!("would write {path}"),
             )?;
         }
-        return Ok(Outcome::Clean);
+    } else {
+        write(&root, &changes.files, terminal)?;
     }
-    let files: Vec<(&str, Vec<u8>)> = plan
-        .files
+    Ok(Outcome::Clean)
+}
+
+/// Shows why nothing can be taken in.
+fn show_errors(
+    found: &Diagnostics,
+    sources: &SourceMap,
+    format: Format,
+    terminal: &mut Terminal,
+) -> anyhow::Result<Outcome> {
+    let text = match format {
+        Format::Json => print::json(found, sources, terminal.lang)?,
+        Format::Human | Format::Csv => {
+            print::human(found, sources, terminal.lang, Terminal::width())
+        }
+    };
+    terminal.result(&text)?;
+    terminal.say(
+        "Inget lästes in. Rätta felen i källsystemet eller filen, och försök igen.",
+        "Nothing was taken in. Put the errors right in the source system or the file, and try again.",
+    )?;
+    Ok(Outcome::Findings)
+}
+
+fn write(
+    root: &Path,
+    files: &BTreeMap<String, Vec<u8>>,
+    terminal: &mut Terminal,
+) -> anyhow::Result<()> {
+    let files: Vec<(&str, Vec<u8>)> = files
         .iter()
         .map(|(path, bytes)| (path.as_str(), bytes.clone()))
         .collect();
-    for path in output::wholly(&root, |writing| writing.write(&files))? {
+    for path in output::wholly(root, |writing| writing.write(&files))? {
         let shown = path.display().to_string();
         terminal.say(&format!("skrev {shown}"), &format!("wrote {shown}"))?;
     }
-    Ok(Outcome::Clean)
+    Ok(())
 }
 
 fn refused(board: &str, refusal: &Refusal) -> Failure {
@@ -162,8 +178,8 @@ fn refused(board: &str, refusal: &Refusal) -> Failure {
 }
 
 /// A workbook in the root is read, never written.
-fn refuse_workbooks(plan: &Plan) -> Result<(), Failure> {
-    let paths: Vec<&str> = plan.workbooks.iter().map(String::as_str).collect();
+fn refuse_workbooks(changes: &Changes) -> Result<(), Failure> {
+    let paths: Vec<&str> = changes.workbooks.iter().map(String::as_str).collect();
     if paths.is_empty() {
         return Ok(());
     }
@@ -178,11 +194,9 @@ fn refuse_workbooks(plan: &Plan) -> Result<(), Failure> {
     ))
 }
 
-fn summary<'a>(plan: &'a Plan, left_out: &'a [String], written: bool) -> Summary<'a> {
-    let changed = plan
-        .changed
-        .iter()
-        .map(|changed| Change {
+impl<'a> Summary<'a> {
+    fn new(changes: &'a Changes, left_out: &'a [String], written: bool) -> Self {
+        let changed = changes.changed.iter().map(|changed| Change {
             row: changed.before.name(),
             fields: changed
                 .before
@@ -194,65 +208,61 @@ fn summary<'a>(plan: &'a Plan, left_out: &'a [String], written: bool) -> Summary
                     after,
                 })
                 .collect(),
-        })
-        .collect();
-    Summary {
-        new: plan.new,
-        known: plan.known,
-        changed,
-        kept: plan.kept,
-        left_out,
-        files: plan.files.keys().map(String::as_str).collect(),
-        written,
-    }
-}
-
-/// The same for people.
-fn told(plan: &Plan, left_out: &[String], lang: Lang) -> String {
-    let summary = summary(plan, left_out, false);
-    let (new, known, changed, kept) = (
-        summary.new,
-        summary.known,
-        summary.changed.len(),
-        summary.kept,
-    );
-    let mut text = String::new();
-    for (label, count) in [
-        (lang.pick("Nya rader", "New rows"), new),
-        (
-            lang.pick("Rader som redan fanns", "Rows already there"),
-            known,
-        ),
-        (lang.pick("Ändrade rader", "Changed rows"), changed),
-        (
-            lang.pick(
-                "Övriga rader hos nämnden, alla år",
-                "Other rows of the board, all years",
-            ),
-            kept,
-        ),
-    ] {
-        // Writing into a String cannot fail.
-        let _ = writeln!(text, "{:<36}{count}", format!("{label}:"));
-    }
-    for change in &summary.changed {
-        let _ = writeln!(text, "  {}", plain(&change.row));
-        for field in &change.fields {
-            let empty = lang.pick("(tomt)", "(empty)");
-            let shown = |cell: &str| {
-                if cell.is_empty() {
-                    empty.to_owned()
-                } else {
-                    plain(cell)
-                }
-            };
-            let (before, after) = (shown(field.before), shown(field.after));
-            let _ = writeln!(text, "    {}: {before} → {after}", field.heading);
+        });
+        Self {
+            new: changes.new,
+            known: changes.known,
+            changed: changed.collect(),
+            kept: changes.kept,
+            left_out,
+            files: changes.files.keys().map(String::as_str).collect(),
+            written,
         }
     }
-    if !left_out.is_empty() {
-        let words = lang.pick("Kolumner som inte tas in", "Columns that are left out");
-        let _ = writeln!(text, "{words}: {}", plain(&left_out.join(", ")));
+
+    /// The same for people.
+    fn told(&self, lang: Lang) -> String {
+        let mut text = String::new();
+        for (label, count) in [
+            (lang.pick("Nya rader", "New rows"), self.new),
+            (
+                lang.pick("Rader som redan fanns", "Rows already there"),
+                self.known,
+            ),
+            (
+                lang.pick("Ändrade rader", "Changed rows"),
+                self.changed.len(),
+            ),
+            (
+                lang.pick(
+                    "Övriga rader hos nämnden, alla år",
+                    "Other rows of the board, all years",
+                ),
+                self.kept,
+            ),
+        ] {
+            // Writing into a String cannot fail.
+            let _ = writeln!(text, "{:<36}{count}", format!("{label}:"));
+        }
+        for change in &self.changed {
+            let _ = writeln!(text, "  {}", plain(&change.row));
+            for field in &change.fields {
+                let empty = lang.pick("(tomt)", "(empty)");
+                let shown = |cell: &str| {
+                    if cell.is_empty() {
+                        empty.to_owned()
+                    } else {
+                        plain(cell)
+                    }
+                };
+                let (before, after) = (shown(field.before), shown(field.after));
+                let _ = writeln!(text, "    {}: {before} → {after}", field.heading);
+            }
+        }
+        if !self.left_out.is_empty() {
+            let words = lang.pick("Kolumner som inte tas in", "Columns that are left out");
+            let _ = writeln!(text, "{words}: {}", plain(&self.left_out.join(", ")));
+        }
+        text
     }
-    text
 }

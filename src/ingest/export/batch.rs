@@ -5,73 +5,89 @@ use std::ops::Range;
 
 use crate::diag::Sink;
 use crate::ingest::cx::Cx;
-use crate::ingest::lower::profile::Profile;
 use crate::ingest::scan;
 use crate::model::{
-    Export, ExportRows, Grant, OrgNr, OrganisationKind, PartyId, TermId, text::normalised_into,
+    BoardId, BoardIndex, Export, ExportRows, Grant, LeftOut, OrgNr, OrganisationKind, PartyId,
+    TermId, Value, text::normalised_into,
 };
+use crate::source::{FileId, Origin, checksum};
 
-use crate::source::{Origin, checksum};
-
-use super::row::{Cell, Row};
+use super::plan::Plan;
+use super::profile::Profile;
+use super::row::{Cell, OtherCell, Row};
 use super::table::{Memo, Table};
-use super::words::{form, words};
+use super::words::words;
+
+/// Whose export it is, and of which year's folder.
+#[derive(Debug, Clone)]
+pub(in crate::ingest) struct ExportOwner {
+    pub(in crate::ingest) board: BoardId,
+    pub(in crate::ingest) number: BoardIndex,
+    /// Nothing for a file that lies in no folder yet: then each row has its year.
+    pub(in crate::ingest) folder_year: Option<i32>,
+}
 
 /// A recipient as the file writes it, and its first row.
 #[derive(Debug)]
-pub(in crate::ingest) struct Recipient {
-    pub(in crate::ingest) org_nr: Option<OrgNr>,
-    pub(in crate::ingest) name: String,
-    pub(in crate::ingest) first: Origin,
+pub(super) struct Recipient {
+    pub(super) org_nr: Option<OrgNr>,
+    pub(super) name: String,
+    pub(super) first: Origin,
 }
 
 /// A type or purpose: as the file writes it, and what that stands for by the profile.
 #[derive(Debug)]
-pub(in crate::ingest) struct Spelling {
+pub(super) struct Spelling {
     written: String,
-    pub(in crate::ingest) meaning: String,
+    pub(super) meaning: String,
 }
 
 /// What one export holds.
 #[derive(Debug)]
 pub(in crate::ingest) struct Batch {
     pub(in crate::ingest) export: Export,
-    pub(in crate::ingest) rows: ExportRows,
-    pub(in crate::ingest) parties: Table<Recipient>,
-    pub(in crate::ingest) grant_types: Table<Spelling>,
-    pub(in crate::ingest) purposes: Table<Spelling>,
+    /// How its columns were read; nothing if there is no header to go by.
+    pub(in crate::ingest) plan: Option<Plan>,
+    pub(super) rows: ExportRows,
+    pub(super) parties: Table<Recipient>,
+    pub(super) grant_types: Table<Spelling>,
+    pub(super) purposes: Table<Spelling>,
+    /// What is said in columns that `Grant` has no field for, counts aside.
+    pub(super) noted: Table<Value>,
     kinds: Memo<Option<OrganisationKind>>,
     scratch: Vec<u8>,
-    pub(in crate::ingest) headings: Vec<String>,
-    /// Whether rows are for the year of the folder, unless they say another.
-    pub(in crate::ingest) by_folder: bool,
     /// The bytes of cells that are read and have a personal identity number in them.
     pub(in crate::ingest) concealed: Vec<Range<usize>>,
-    /// Headings of columns that no field is read from.
-    pub(in crate::ingest) left_out: Vec<String>,
     pub(in crate::ingest) sink: Sink,
 }
 
 impl Batch {
-    pub(super) fn new(export: Export, rows: ExportRows) -> Self {
+    /// A batch without rows, with room for so many.
+    pub(super) fn new(file: FileId, owner: &ExportOwner, room: usize) -> Self {
         Self {
-            export,
-            rows,
+            export: Export {
+                file,
+                board: owner.board.clone(),
+                folder_year: owner.folder_year.unwrap_or_default(),
+                rows: 0,
+                undated: 0,
+                left_out: LeftOut::default(),
+            },
+            plan: None,
+            rows: ExportRows::with_capacity(file, owner.number, room),
             parties: Table::default(),
             grant_types: Table::default(),
             purposes: Table::default(),
+            noted: Table::default(),
             kinds: Memo::default(),
             scratch: Vec::new(),
-            headings: Vec::new(),
-            by_folder: false,
             concealed: Vec::new(),
-            left_out: Vec::new(),
             sink: Sink::default(),
         }
     }
 
-    /// Adds a row. A name, type or purpose is searched for what no text may carry when it is met
-    /// for the first time in the file.
+    /// Adds a row. A text is searched for what no text may carry when it is met for the first time
+    /// in the file.
     pub(super) fn add(&mut self, cx: &mut Cx<'_>, profile: &Profile, row: &Row<'_>) {
         let name = row.organisation.text.as_ref();
         let file = cx.id;
@@ -86,30 +102,25 @@ impl Batch {
             },
         );
         if is_new {
-            search(cx, &row.organisation);
+            search(cx, name, &row.organisation.range);
         }
-        let grant_type = text_id(&mut self.grant_types, cx, &row.grant_type, |written| {
+        let grant_type = term(&mut self.grant_types, cx, &row.grant_type, |written| {
             profile.grant_type(written)
         });
-        let purpose = row
-            .purpose
-            .as_ref()
-            .map(|cell| text_id(&mut self.purposes, cx, cell, str::to_owned))
-            .map(TermId);
-        let category = row
-            .kind
-            .as_ref()
-            .and_then(|cell| self.kinds.get(&cell.text, kind));
+        let purpose =
+            (row.purpose.as_ref()).map(|cell| term(&mut self.purposes, cx, cell, str::to_owned));
+        let category = (row.kind.as_ref())
+            .and_then(|cell| self.kinds.get(&cell.text, |word| words().kind(word)));
         self.export.rows = self.export.rows.saturating_add(1);
         let undated = u32::from(row.decided.is_none());
         self.export.undated = self.export.undated.saturating_add(undated);
         self.rows.push(&Grant {
-            file: cx.id,
+            file,
             line: row.line,
             board: self.rows.board(),
             year: row.year,
             party: PartyId(party),
-            grant_type: TermId(grant_type),
+            grant_type,
             purpose,
             status: row.status,
             category,
@@ -117,46 +128,50 @@ impl Batch {
             granted: row.granted,
             paid: row.paid,
             decided: row.decided,
-            people: row.people,
-            case: row
-                .case_number
-                .as_ref()
-                .and_then(|cell| case(&cell.text, &mut self.scratch)),
+            others: (row.others.each_ref())
+                .map(|cell| Some(note(&mut self.noted, cx, cell.as_ref()?))),
+            case: (row.case_number.as_ref()).and_then(|cell| case(&cell.text, &mut self.scratch)),
         });
     }
 }
 
-fn kind(word: &str) -> Option<OrganisationKind> {
-    words().kinds.get(&form(word)).copied()
-}
-
 /// The number of a type or purpose as written.
-fn text_id(
+fn term(
     table: &mut Table<Spelling>,
     cx: &mut Cx<'_>,
     cell: &Cell<'_>,
-    make: impl Fn(&str) -> String,
-) -> u32 {
+    meaning: impl Fn(&str) -> String,
+) -> TermId {
     let written = cell.text.as_ref();
-    let (id, is_new) = table.add(
-        &written,
-        1,
-        |known| known.written == written,
-        || Spelling {
-            written: written.to_owned(),
-            meaning: make(written),
-        },
-    );
+    let is_it = |known: &Spelling| known.written == written;
+    let (id, is_new) = table.add(&written, 1, is_it, || Spelling {
+        written: written.to_owned(),
+        meaning: meaning(written),
+    });
     if is_new {
-        search(cx, cell);
+        search(cx, written, &cell.range);
+    }
+    TermId(id)
+}
+
+/// A count, or the number of whatever else a cell says.
+fn note(noted: &mut Table<Value>, cx: &mut Cx<'_>, (value, range): &OtherCell) -> u32 {
+    if let Value::Count(count) = value {
+        return *count;
+    }
+    let (id, is_new) = noted.add(value, 1, |known| known == value, || value.clone());
+    if let Value::Text(text) = value
+        && is_new
+    {
+        search(cx, text, range);
     }
     id
 }
 
 /// Searches a text for what no text may carry.
-fn search(cx: &mut Cx<'_>, cell: &Cell<'_>) {
-    scan::control_characters_in_cell(cx, &cell.text, &cell.range);
-    scan::contacts_in_cell(cx, &cell.text, &cell.range);
+fn search(cx: &mut Cx<'_>, text: &str, range: &Range<usize>) {
+    scan::control_characters_in_cell(cx, text, range);
+    scan::contacts_in_cell(cx, text, range);
 }
 
 /// A number made from a case number as written, in letters of either case and with any dashes:

@@ -3,116 +3,85 @@
 //! `grants import` writes such files. They are read by every rule of any other export, but by no
 //! import profile: a profile says how a board's system writes, and this is how we do.
 
-use crate::ingest::lower::profile::Profile;
-use crate::model::{GrantStatus, Money, order, text::normalised};
+use crate::model::{Column, GrantStatus, Money, Value, order, text::normalised};
 use crate::source::records;
 
+use super::profile::Profile;
 use super::row::Row;
 
-/// The headings, in the order in which they are written.
-const HEADINGS: [&str; 16] = [
-    "Förening",
-    "Org.nr",
-    "Bidragstyp",
-    "Ändamål",
-    "År",
-    "Sökt belopp",
-    "Beviljat belopp",
-    "Utbetalt belopp",
-    "Beslutsdatum",
-    "Status",
-    "Diarienr",
-    "Föreningstyp",
-    "Kvinnor",
-    "Män",
-    "Flickor",
-    "Pojkar",
-];
+/// The columns that such files have had from the first; later ones may lack in a file.
+const FIRST: usize = 16;
 
 /// Spreadsheets of a Swedish Windows read a file as UTF-8 only with this mark.
 const MARK: &str = "\u{FEFF}";
-
-/// Where in a row its case number stands.
-const CASE_NUMBER: usize = 10;
 
 /// A row in its one form. Two are the same if all they say is the same.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KeptRow {
     /// The year that the grant is for.
     pub year: i32,
-    cells: [String; HEADINGS.len()],
+    /// A cell for each column, whatever it is.
+    cells: [String; Column::ALL.len()],
 }
 
 impl KeptRow {
     /// A row in its one form, its type by the profile.
     pub(in crate::ingest) fn new(row: &Row<'_>, profile: &Profile) -> Self {
-        let amount = |amount: Option<Money>| amount.map(plain).unwrap_or_default();
-        let text = |cell: Option<&super::row::Cell<'_>>| {
-            cell.map(|cell| cell.text.clone().into_owned())
-                .unwrap_or_default()
-        };
-        let [women, men, girls, boys] = row
-            .people
-            .map(|count| count.map(|count| count.to_string()).unwrap_or_default());
         Self {
             year: row.year,
-            cells: [
-                text(Some(&row.organisation)),
-                row.org_nr
-                    .map(|number| number.to_string())
-                    .unwrap_or_default(),
-                profile.grant_type(&row.grant_type.text),
-                text(row.purpose.as_ref()),
-                row.year.to_string(),
-                amount(row.applied),
-                plain(row.granted),
-                amount(row.paid),
-                row.decided.map(|day| day.to_string()).unwrap_or_default(),
-                status(row.status).to_owned(),
-                text(row.case_number.as_ref()),
-                text(row.kind.as_ref()),
-                women,
-                men,
-                girls,
-                boys,
-            ],
+            cells: Column::ALL.map(|column| match (column, row.value(column)) {
+                (Column::GrantType, Some(Value::Text(written))) => profile.grant_type(&written),
+                (_, value) => value.map(written).unwrap_or_default(),
+            }),
         }
+    }
+
+    fn cell(&self, column: Column) -> &str {
+        self.cells.get(column.index()).map_or("", String::as_str)
     }
 
     /// The case number in the form in which it is compared; nothing if there is none.
     pub fn case(&self) -> Option<String> {
-        self.cells
-            .get(CASE_NUMBER)
-            .map(|case| normalised(case))
-            .filter(|case| !case.is_empty())
+        Some(normalised(self.cell(Column::CaseNumber))).filter(|case| !case.is_empty())
     }
 
     /// The recipient, by number else name, and the type of grant.
     pub(in crate::ingest) fn recipient_and_type(&self) -> (String, String) {
-        let cell = |at: usize| self.cells.get(at).map_or("", String::as_str);
-        let who = if cell(1).is_empty() { cell(0) } else { cell(1) };
-        (normalised(who), normalised(cell(2)))
+        let number = Some(self.cell(Column::OrgNr)).filter(|number| !number.is_empty());
+        let who = number.unwrap_or_else(|| self.cell(Column::Organisation));
+        (normalised(who), normalised(self.cell(Column::GrantType)))
     }
 
     /// The name of the recipient, its type of grant and its case number, for words.
     pub fn name(&self) -> String {
-        [0, 2, CASE_NUMBER]
-            .iter()
-            .filter_map(|at| self.cells.get(*at))
+        [Column::Organisation, Column::GrantType, Column::CaseNumber]
+            .map(|column| self.cell(column))
+            .into_iter()
             .filter(|cell| !cell.is_empty())
-            .cloned()
             .collect::<Vec<_>>()
             .join(", ")
     }
 
-    /// What another row says otherwise: the heading, this row's cell and the other's.
+    /// Where another row differs: the heading, this row's cell and the other's.
     pub fn differences<'a>(&'a self, other: &'a Self) -> Vec<(&'static str, &'a str, &'a str)> {
-        HEADINGS
+        Column::ALL
             .into_iter()
-            .zip(self.cells.iter().zip(&other.cells))
-            .filter(|(_, (a, b))| a != b)
-            .map(|(heading, (a, b))| (heading, a.as_str(), b.as_str()))
+            .map(|column| (column.heading(), self.cell(column), other.cell(column)))
+            .filter(|(_, a, b)| a != b)
             .collect()
+    }
+}
+
+/// A value as the cell of a file.
+fn written(value: Value) -> String {
+    match value {
+        Value::Text(text) => text,
+        Value::OrgNr(number) => number.to_string(),
+        Value::Year(year) => year.to_string(),
+        Value::Amount(amount) => plain(amount),
+        Value::Date(day) => day.to_string(),
+        Value::Status(status) => word(status).to_owned(),
+        Value::Count(count) => count.to_string(),
     }
 }
 
@@ -124,7 +93,7 @@ fn plain(amount: Money) -> String {
         .map_or(written.clone(), str::to_owned)
 }
 
-const fn status(status: GrantStatus) -> &'static str {
+const fn word(status: GrantStatus) -> &'static str {
     match status {
         GrantStatus::Granted => "Beviljad",
         GrantStatus::Rejected => "Avslag",
@@ -136,14 +105,14 @@ const fn status(status: GrantStatus) -> &'static str {
 /// The bytes of a file of rows, in one order whatever order they come in.
 pub(in crate::ingest) fn write(mut rows: Vec<KeptRow>) -> Vec<u8> {
     rows.sort_by_cached_key(|row| {
-        let name = row.cells.first().map_or("", String::as_str);
-        (order::swedish(name), row.clone())
+        let name = order::swedish(row.cell(Column::Organisation));
+        (name, row.clone())
     });
     let mut writer = csv::WriterBuilder::new()
         .delimiter(b';')
         .from_writer(MARK.as_bytes().to_vec());
     // Writing to memory cannot fail.
-    let _ = writer.write_record(HEADINGS);
+    let _ = writer.write_record(Column::ALL.map(Column::heading));
     for row in &rows {
         let _ = writer.write_record(
             row.cells
@@ -154,9 +123,20 @@ pub(in crate::ingest) fn write(mut rows: Vec<KeptRow>) -> Vec<u8> {
     writer.into_inner().unwrap_or_default()
 }
 
-/// Whether bytes are a file of such rows: they begin with just these headings.
+/// Whether bytes are a file of such rows: they begin with just these headings, or with those that
+/// there were when it was written.
 pub(in crate::ingest) fn is_canonical(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(MARK.as_bytes()).unwrap_or(bytes);
     let line = bytes.split(|byte| matches!(byte, b'\n' | b'\r')).next();
-    line == Some(HEADINGS.join(";").as_bytes())
+    let mut known = Column::ALL.iter();
+    let headings = line.unwrap_or_default().split(|byte| *byte == b';');
+    let mut headings =
+        headings.map(|heading| known.any(|column| column.heading().as_bytes() == heading));
+    let is_ours = headings
+        .by_ref()
+        .take(FIRST)
+        .filter(|is_known| *is_known)
+        .count()
+        == FIRST;
+    is_ours && headings.all(|is_known| is_known)
 }

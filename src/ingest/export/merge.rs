@@ -5,28 +5,30 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::model::{
-    Actor, ActorId, ActorKey, Export, Grants, Matched, Names, Organisation, Party, Term, order,
-    text,
+    Actor, ActorId, ActorKey, Export, Grants, Matched, Names, Organisation, Party, Renumbered,
+    Term, Value, order, text,
 };
 
 use super::batch::{Batch, Recipient, Spelling};
 use super::spelling;
 use super::table::Table;
 
-/// Joins batches in their order: recipients on one thread, types and purposes on another.
+/// Joins batches in their order: recipients on one thread, all other texts on another.
 pub(in crate::ingest) fn merge(
     batches: Vec<Batch>,
     register: &[Organisation],
 ) -> (Grants, Vec<Export>) {
     let mut rows = Vec::with_capacity(batches.len());
     let mut exports = Vec::with_capacity(batches.len());
-    let (mut recipients, mut types, mut purposes) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut recipients, mut types) = (Vec::new(), Vec::new());
+    let (mut purposes, mut noted) = (Vec::new(), Vec::new());
     for batch in batches {
         rows.push(batch.rows);
         exports.push(batch.export);
         recipients.push(batch.parties);
         types.push(batch.grant_types);
         purposes.push(batch.purposes);
+        noted.push(batch.noted);
     }
     let (who, what) = rayon::join(
         || {
@@ -37,23 +39,30 @@ pub(in crate::ingest) fn merge(
             (parties, ids, actors, identities)
         },
         || {
-            let types = grant_types(types, spelling::grant_type);
-            (types, grant_types(purposes, spelling::purpose))
+            let types = terms(types, spelling::grant_type);
+            let purposes = terms(purposes, spelling::purpose);
+            (types, purposes, join(noted, add_noted))
         },
     );
     let (parties, party_ids, actors, identities) = who;
-    let ((grant_types, form_ids), (purposes, purpose_ids)) = what;
+    let ((grant_types, type_ids), (purposes, purpose_ids), (noted, noted_ids)) = what;
     rows.par_iter_mut()
-        .zip(&party_ids)
-        .zip(form_ids.par_iter().zip(&purpose_ids))
-        .for_each(|((rows, parties), (grant_types, purposes))| {
-            rows.renumber(parties, grant_types, purposes);
+        .zip(party_ids.par_iter().zip(&type_ids))
+        .zip(purpose_ids.par_iter().zip(&noted_ids))
+        .for_each(|((rows, (parties, grant_types)), (purposes, noted))| {
+            rows.renumber(&Renumbered {
+                parties,
+                grant_types,
+                purposes,
+                noted,
+            });
         });
     let grants = Grants {
         exports: rows,
         parties,
         grant_types,
         purposes,
+        noted: noted.into_keys().map(|(value, _)| value).collect(),
         actors,
         identities,
     };
@@ -66,19 +75,19 @@ type Ids = Vec<Vec<u32>>;
 /// Joins what the batches have, each by `add`.
 fn join<S, T>(batches: Vec<Table<S>>, add: fn(&mut Table<T>, S, u32) -> u32) -> (Table<T>, Ids) {
     let mut all: Table<T> = Table::default();
-    let ids = batches
-        .into_iter()
-        .map(|batch| {
-            let mut ids = Vec::with_capacity(batch.len());
-            ids.extend(
-                batch
-                    .into_keys()
-                    .map(|(known, rows)| add(&mut all, known, rows)),
-            );
-            ids
-        })
-        .collect();
+    let ids = batches.into_iter().map(|batch| {
+        let keys = batch.into_keys();
+        keys.map(|(known, rows)| add(&mut all, known, rows))
+            .collect()
+    });
+    let ids = ids.collect();
     (all, ids)
+}
+
+/// The number of a value that is kept as it is.
+fn add_noted(noted: &mut Table<Value>, value: Value, rows: u32) -> u32 {
+    let hash = noted.hash(&value);
+    noted.adopt(hash, value, rows, Value::eq)
 }
 
 /// The number of a recipient; of files in their order, the first that writes it has its first row.
@@ -101,26 +110,20 @@ fn party((recipient, rows): (Recipient, u32)) -> Party {
 
 /// Types or purposes: one for all spellings that are the same after normalisation, which is made
 /// once for a spelling of all files.
-fn grant_types(batches: Vec<Table<Spelling>>, normalise: fn(&str) -> String) -> (Vec<Term>, Ids) {
+fn terms(batches: Vec<Table<Spelling>>, normalise: fn(&str) -> String) -> (Vec<Term>, Ids) {
     let (spellings, mut ids) = join(batches, add_spelling);
     let spellings: Vec<(String, u32)> = spellings.into_keys().collect();
     let normalised: Vec<String> = (spellings.par_iter())
         .map(|(spelling, _)| normalise(spelling))
         .collect();
-    let mut grant_types: Table<Term> = Table::default();
+    let mut terms: Table<Term> = Table::default();
     let numbers: Vec<u32> = (spellings.into_iter().zip(normalised))
-        .map(|(spelling, normalised)| add_form(&mut grant_types, spelling, normalised))
+        .map(|(spelling, normalised)| add_term(&mut terms, spelling, normalised))
         .collect();
     for id in ids.iter_mut().flatten() {
         *id = numbers.get(*id as usize).copied().unwrap_or_default();
     }
-    (
-        grant_types
-            .into_keys()
-            .map(|(grant_type, _)| grant_type)
-            .collect(),
-        ids,
-    )
+    (terms.into_keys().map(|(term, _)| term).collect(), ids)
 }
 
 /// The number of a spelling, in what it stands for.
@@ -134,19 +137,19 @@ fn add_spelling(
 }
 
 /// The number of a type or purpose, which is given one more spelling.
-fn add_form(grant_types: &mut Table<Term>, spelling: (String, u32), normalised: String) -> u32 {
+fn add_term(terms: &mut Table<Term>, spelling: (String, u32), normalised: String) -> u32 {
     let (_, rows) = spelling;
-    let hash = grant_types.hash(&normalised.as_str());
-    let found = grant_types.find(hash, |known| known.normalised == normalised);
+    let hash = terms.hash(&normalised.as_str());
+    let found = terms.find(hash, |known| known.normalised == normalised);
     let id = found.unwrap_or_else(|| {
-        let grant_type = Term {
+        let term = Term {
             normalised,
             spellings: Vec::new(),
         };
-        grant_types.insert(hash, grant_type, rows)
+        terms.insert(hash, term, rows)
     });
-    if let Some(grant_type) = grant_types.get_mut(id) {
-        grant_type.spellings.push(spelling);
+    if let Some(term) = terms.get_mut(id) {
+        term.spellings.push(spelling);
     }
     id
 }

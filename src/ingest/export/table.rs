@@ -98,11 +98,6 @@ impl<K> Table<K> {
         id
     }
 
-    /// How many keys there are.
-    pub(in crate::ingest) const fn len(&self) -> usize {
-        self.keys.len()
-    }
-
     /// A key that is known, to add to it what it is not known by.
     pub(in crate::ingest) fn get_mut(&mut self, id: u32) -> Option<&mut K> {
         self.keys.get_mut(id as usize).map(|known| &mut known.key)

@@ -1,30 +1,28 @@
-//! The reviewed words of exports, from `words.yaml`, in the form in which they are compared.
+//! The reviewed words of exports, in the form in which they are compared: headings from the
+//! declarations of columns, all other words from `words.yaml`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use crate::model::{GrantStatus, OrganisationKind, text::compatible};
+use crate::model::{Column, GrantStatus, OrganisationKind, text::compatible};
 
-use super::Field;
-
+/// What `words.yaml` holds.
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 struct Written {
-    headings: BTreeMap<String, Vec<String>>,
-    otherwise: BTreeMap<String, Vec<String>>,
-    by_cells: Vec<ByCells>,
+    by_cells: Vec<WrittenByCells>,
     personal: Vec<String>,
     statuses: BTreeMap<String, Vec<String>>,
     totals: Vec<String>,
     kinds: BTreeMap<String, Vec<String>>,
 }
 
-/// Headings whose cells tell what they stand for, and the field for each kind of cell.
+/// Headings whose cells tell what they stand for, and the column for each kind of cell.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct ByCells {
+struct WrittenByCells {
     headings: Vec<String>,
     words: String,
     amounts: Option<String>,
@@ -32,35 +30,56 @@ struct ByCells {
     years: Option<String>,
 }
 
-/// What a column stands for, by what its first cell holds.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Cells {
-    pub(super) words: Field,
-    pub(super) amounts: Option<Field>,
-    pub(super) dates: Option<Field>,
-    pub(super) years: Option<Field>,
+/// What a heading stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// A column.
+    Of(Column),
+    /// A column, if no other heading stands for it.
+    Otherwise(Column),
+    /// What its cells tell.
+    ByCells(ByCells),
+    /// Persons or accounts, which have no place in the data.
+    Personal,
+}
+
+/// The column for each kind of cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct ByCells {
+    pub(super) words: Column,
+    pub(super) amounts: Option<Column>,
+    pub(super) dates: Option<Column>,
+    pub(super) years: Option<Column>,
 }
 
 /// The words, ready to look up by [`form`].
 pub(super) struct Words {
-    pub(super) headings: BTreeMap<String, Field>,
-    /// Headings that stand for a field only where no other column does.
-    pub(super) otherwise: BTreeMap<String, Field>,
-    pub(super) by_cells: BTreeMap<String, Cells>,
-    /// Headings of columns about persons and accounts.
-    pub(super) personal: BTreeSet<String>,
-    pub(super) statuses: BTreeMap<String, GrantStatus>,
+    headings: BTreeMap<String, Meaning>,
+    statuses: BTreeMap<String, GrantStatus>,
     totals: BTreeSet<String>,
-    /// The letters of the longest of them.
+    /// The bytes of the longest of them.
     longest_total: usize,
-    pub(super) kinds: BTreeMap<String, OrganisationKind>,
-    /// The headings of a field as people write them, for help.
-    pub(super) written_headings: BTreeMap<Field, Vec<String>>,
+    kinds: BTreeMap<String, OrganisationKind>,
     /// The statuses as people write them, for help.
-    pub(super) known_statuses: Vec<String>,
+    pub(super) written_statuses: Vec<String>,
 }
 
 impl Words {
+    /// What a heading stands for.
+    pub(super) fn meaning(&self, heading: &str) -> Option<Meaning> {
+        self.headings.get(&form(heading)).copied()
+    }
+
+    /// What became of an application, by the export's word for it.
+    pub(super) fn status(&self, word: &str) -> Option<GrantStatus> {
+        self.statuses.get(&form(word)).copied()
+    }
+
+    /// A kind of association, by the export's word for it.
+    pub(super) fn kind(&self, word: &str) -> Option<OrganisationKind> {
+        self.kinds.get(&form(word)).copied()
+    }
+
     /// Whether a word is one for a total row. Most names of recipients are longer than any.
     pub(super) fn is_total(&self, word: &str) -> bool {
         let letters = word.bytes().filter(u8::is_ascii_alphanumeric).count();
@@ -77,73 +96,61 @@ pub(super) fn form(word: &str) -> String {
         .collect()
 }
 
-/// Whether two headings are the same word.
-pub(in crate::ingest) fn same_word(a: &str, b: &str) -> bool {
-    form(a) == form(b)
-}
-
 /// The words, read once.
 pub(super) fn words() -> &'static Words {
     static WORDS: OnceLock<Words> = OnceLock::new();
+    // The file is compiled in and the test below reads it, so a default is never met.
     WORDS.get_or_init(|| {
-        // The file is compiled in and the test below reads it, so a default is never met.
         build(&serde_yaml::from_str(include_str!("words.yaml")).unwrap_or_default())
     })
 }
 
 fn build(written: &Written) -> Words {
-    let status = |name: &str| match name {
-        "granted" => Some(GrantStatus::Granted),
-        "rejected" => Some(GrantStatus::Rejected),
-        "withdrawn" => Some(GrantStatus::Withdrawn),
-        "reclaimed" => Some(GrantStatus::Reclaimed),
-        _ => None,
-    };
-    let field = |key: &str| Field::ALL.iter().copied().find(|field| field.key() == key);
+    let totals: BTreeSet<String> = written.totals.iter().map(|word| form(word)).collect();
     Words {
-        written_headings: written
-            .headings
-            .iter()
-            .filter_map(|(key, list)| field(key).map(|field| (field, list.clone())))
+        headings: headings(written)
+            .map(|(heading, meaning)| (form(heading), meaning))
             .collect(),
-        headings: by_form(&written.headings, field),
-        otherwise: by_form(&written.otherwise, field),
-        by_cells: written
-            .by_cells
-            .iter()
-            .filter_map(|entry| {
-                let named = |key: &Option<String>| key.as_deref().and_then(field);
-                let cells = Cells {
-                    words: field(&entry.words)?,
-                    amounts: named(&entry.amounts),
-                    dates: named(&entry.dates),
-                    years: named(&entry.years),
-                };
-                Some(
-                    entry
-                        .headings
-                        .iter()
-                        .map(move |heading| (form(heading), cells)),
-                )
-            })
-            .flatten()
-            .collect(),
-        personal: written.personal.iter().map(|word| form(word)).collect(),
-        known_statuses: written.statuses.values().flatten().cloned().collect(),
-        statuses: by_form(&written.statuses, status),
-        totals: written.totals.iter().map(|word| form(word)).collect(),
-        longest_total: written
-            .totals
-            .iter()
-            .map(|word| form(word).len())
-            .max()
-            .unwrap_or_default(),
-        kinds: by_form(&written.kinds, |key| {
-            OrganisationKind::ALL
-                .into_iter()
-                .find(|kind| kind.word() == key)
+        statuses: by_form(&written.statuses, |name| match name {
+            "granted" => Some(GrantStatus::Granted),
+            "rejected" => Some(GrantStatus::Rejected),
+            "withdrawn" => Some(GrantStatus::Withdrawn),
+            "reclaimed" => Some(GrantStatus::Reclaimed),
+            _ => None,
         }),
+        longest_total: totals.iter().map(String::len).max().unwrap_or_default(),
+        totals,
+        kinds: by_form(&written.kinds, |key| {
+            let mut kinds = OrganisationKind::ALL.into_iter();
+            kinds.find(|kind| kind.word() == key)
+        }),
+        written_statuses: written.statuses.values().flatten().cloned().collect(),
     }
+}
+
+/// Each heading as written, and what it stands for.
+fn headings(written: &Written) -> impl Iterator<Item = (&str, Meaning)> {
+    let declared = Column::ALL.into_iter().flat_map(|column| {
+        let declared = column.declared();
+        let of = declared.headings();
+        let otherwise = declared.otherwise.split_terminator(", ");
+        (of.map(move |heading| (heading, Meaning::Of(column))))
+            .chain(otherwise.map(move |heading| (heading, Meaning::Otherwise(column))))
+    });
+    let by_cells = written.by_cells.iter().flat_map(|entry| {
+        let column = |key: &Option<String>| key.as_deref().and_then(Column::of_key);
+        let cells = Column::of_key(&entry.words).map(|words| ByCells {
+            words,
+            amounts: column(&entry.amounts),
+            dates: column(&entry.dates),
+            years: column(&entry.years),
+        });
+        let headings = entry.headings.iter();
+        headings.filter_map(move |heading| Some((heading.as_str(), Meaning::ByCells(cells?))))
+    });
+    let personal = written.personal.iter();
+    let personal = personal.map(|heading| (heading.as_str(), Meaning::Personal));
+    declared.chain(by_cells).chain(personal)
 }
 
 fn by_form<T: Copy>(
@@ -159,61 +166,53 @@ fn by_form<T: Copy>(
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Debug;
+
     use super::*;
+
+    fn means_one_thing<'w, T: Debug>(words: impl Iterator<Item = (&'w str, T)>) {
+        let mut means: BTreeMap<String, String> = BTreeMap::new();
+        for (word, meaning) in words {
+            let meaning = format!("{meaning:?}");
+            let known = means.insert(form(word), meaning.clone());
+            assert!(
+                known.is_none_or(|known| known == meaning),
+                "{word} means two things"
+            );
+        }
+    }
 
     #[test]
     fn every_list_is_read_and_no_word_means_two_things() {
         let written: Written = serde_yaml::from_str(include_str!("words.yaml")).unwrap();
-        let mut headings = written.headings.clone();
-        for (field, list) in &written.otherwise {
-            headings
-                .entry(field.clone())
-                .or_default()
-                .extend(list.clone());
+        means_one_thing(headings(&written));
+        for lists in [&written.statuses, &written.kinds] {
+            means_one_thing(lists.iter().flat_map(|(key, list)| {
+                let list = list.iter();
+                list.map(move |word| (word.as_str(), key))
+            }));
         }
-        headings.insert("by cells".to_owned(), Vec::new());
-        for heading in written.by_cells.iter().flat_map(|entry| &entry.headings) {
-            headings
-                .entry("by cells".to_owned())
-                .or_default()
-                .push(heading.clone());
+        let words = words();
+        let count =
+            |lists: &BTreeMap<String, Vec<String>>| lists.values().map(Vec::len).sum::<usize>();
+        assert_eq!(words.statuses.len(), count(&written.statuses));
+        assert_eq!(words.kinds.len(), count(&written.kinds));
+        assert_eq!(written.kinds.len(), OrganisationKind::ALL.len() - 1);
+        let by_cells = written.by_cells.iter();
+        for heading in by_cells.flat_map(|entry| &entry.headings) {
+            assert!(matches!(words.meaning(heading), Some(Meaning::ByCells(_))));
         }
-        headings.insert("personal".to_owned(), written.personal.clone());
-        for lists in [&headings, &written.statuses, &written.kinds] {
-            let mut means: BTreeMap<String, &str> = BTreeMap::new();
-            for (key, word) in lists
-                .iter()
-                .flat_map(|(key, list)| list.iter().map(move |word| (key, word)))
-            {
-                let known = means.insert(form(word), key);
+        for entry in &written.by_cells {
+            for key in [&entry.amounts, &entry.dates, &entry.years] {
                 assert!(
-                    known.is_none_or(|known| known == key),
-                    "{word} means two things"
+                    key.as_deref()
+                        .is_none_or(|key| Column::of_key(key).is_some())
                 );
             }
         }
-        let words = words();
-        assert_eq!(words.headings.get("orgnr"), Some(&Field::OrgNr));
-        assert_eq!(
-            words.by_cells.len(),
-            written
-                .by_cells
-                .iter()
-                .map(|it| it.headings.len())
-                .sum::<usize>()
-        );
-        let fields = |lists: &BTreeMap<String, Vec<String>>| {
-            lists
-                .keys()
-                .all(|key| Field::ALL.iter().any(|field| field.key() == key))
-        };
-        assert!(fields(&written.headings) && fields(&written.otherwise));
-        assert_eq!(
-            words.statuses.len(),
-            written.statuses.values().map(Vec::len).sum::<usize>()
-        );
-        let keys = |lists: &BTreeMap<String, Vec<String>>| lists.len();
-        assert_eq!(keys(&written.headings), Field::ALL.len());
-        assert_eq!(keys(&written.kinds), OrganisationKind::ALL.len() - 1);
+        for column in Column::ALL {
+            assert_eq!(words.meaning(column.heading()), Some(Meaning::Of(column)));
+            assert_eq!(Column::ALL.get(column.index()), Some(&column));
+        }
     }
 }

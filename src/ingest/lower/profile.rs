@@ -5,58 +5,11 @@ use std::collections::BTreeMap;
 use crate::diag::Nearest;
 use crate::fault::{source as fault, word};
 use crate::ingest::cx::Cx;
-use crate::ingest::export::Field;
+use crate::ingest::export::{Profile, YearFrom};
 use crate::ingest::fields::{self, Fields};
 use crate::ingest::yaml::Node;
-use crate::model::{DecimalMark, text};
+use crate::model::{Column, DecimalMark, text};
 use crate::source::{Encoding, Located, Origin};
-
-/// Where the year of a row comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(in crate::ingest) enum YearFrom {
-    /// A column, else the folder.
-    #[default]
-    Column,
-    /// The decision date.
-    DecisionDate,
-    /// The folder.
-    Folder,
-}
-
-/// A profile; without one, headings are recognised.
-#[derive(Debug, Clone, Default)]
-pub(in crate::ingest) struct Profile {
-    pub(in crate::ingest) encoding: Option<Encoding>,
-    pub(in crate::ingest) delimiter: Option<(u8, Option<Origin>)>,
-    pub(in crate::ingest) decimal: DecimalMark,
-    pub(in crate::ingest) header_row: Option<usize>,
-    pub(in crate::ingest) columns: Vec<(Field, Located<String>)>,
-    pub(in crate::ingest) ignore: Vec<Located<String>>,
-    pub(in crate::ingest) year_from: YearFrom,
-    pub(in crate::ingest) year_offset: i32,
-    /// Spellings of grant types, normalised, and what they stand for.
-    pub(in crate::ingest) grant_types: BTreeMap<String, String>,
-}
-
-impl Profile {
-    /// What a type of grant stands for.
-    pub(in crate::ingest) fn grant_type(&self, written: &str) -> String {
-        self.grant_types
-            .get(&text::normalised(written))
-            .cloned()
-            .unwrap_or_else(|| written.to_owned())
-    }
-
-    /// The profile as it holds for a file: a workbook has no delimiter and no encoding.
-    pub(in crate::ingest) fn for_file(&self, is_workbook: bool) -> Self {
-        let mut profile = self.clone();
-        if is_workbook {
-            profile.encoding = None;
-            profile.delimiter = None;
-        }
-        profile
-    }
-}
 
 pub(in crate::ingest) fn read(root: &Node, cx: &mut Cx<'_>) -> Option<Profile> {
     let mut fields = Fields::open(root, cx)?;
@@ -153,19 +106,18 @@ fn offset(node: &Node, cx: &mut Cx<'_>) -> Option<i32> {
     offset
 }
 
-fn columns(node: &Node, cx: &mut Cx<'_>) -> Option<Vec<(Field, Located<String>)>> {
+fn columns(node: &Node, cx: &mut Cx<'_>) -> Option<Vec<(Column, Located<String>)>> {
     let mut columns = Vec::new();
     for (key, node) in fields::entries(node, cx) {
-        let field = Field::ALL.iter().find(|field| field.key() == key.text);
-        let Some(field) = field else {
-            let near = Nearest::new(&key.text, Field::ALL.iter().map(|field| field.key()));
+        let Some(column) = Column::of_key(&key.text) else {
+            let near = Nearest::new(&key.text, Column::ALL.map(Column::key));
             cx.report(&key.range, |origin| {
                 fault::unknown_key(origin, key.text.as_ref(), near)
             });
             continue;
         };
         if let Some(heading) = fields::text_at(node, cx) {
-            columns.push((*field, heading));
+            columns.push((column, heading));
         }
     }
     Some(columns)

@@ -1,0 +1,86 @@
+//! How a board's exports are read, where headings and cells do not say it themselves.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Column, DecimalMark, text};
+use crate::source::{Encoding, Located, Origin};
+
+use super::words::form;
+
+/// Where the year of a row comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(in crate::ingest) enum YearFrom {
+    /// A column, else the folder.
+    #[default]
+    Column,
+    /// The decision date.
+    DecisionDate,
+    /// The folder.
+    Folder,
+}
+
+/// A profile; without one, headings are recognised.
+#[derive(Debug, Clone, Default)]
+pub(in crate::ingest) struct Profile {
+    pub(in crate::ingest) encoding: Option<Encoding>,
+    pub(in crate::ingest) delimiter: Option<(u8, Option<Origin>)>,
+    pub(in crate::ingest) decimal: DecimalMark,
+    pub(in crate::ingest) header_row: Option<usize>,
+    pub(in crate::ingest) columns: Vec<(Column, Located<String>)>,
+    pub(in crate::ingest) ignore: Vec<Located<String>>,
+    pub(in crate::ingest) year_from: YearFrom,
+    pub(in crate::ingest) year_offset: i32,
+    /// Spellings of grant types, normalised, and what they stand for.
+    pub(in crate::ingest) grant_types: BTreeMap<String, String>,
+}
+
+impl Profile {
+    /// What a type of grant stands for.
+    pub(in crate::ingest) fn grant_type(&self, written: &str) -> String {
+        self.grant_types
+            .get(&text::normalised(written))
+            .cloned()
+            .unwrap_or_else(|| written.to_owned())
+    }
+
+    /// The profile as it holds for a file: a workbook has no delimiter and no encoding.
+    pub(in crate::ingest) fn for_file(&self, is_workbook: bool) -> Self {
+        let mut profile = self.clone();
+        if is_workbook {
+            profile.encoding = None;
+            profile.delimiter = None;
+        }
+        profile
+    }
+
+    /// Whether the profile says that a column has this heading.
+    pub(super) fn points_out(&self, column: Column, heading: &str) -> bool {
+        let wanted = form(heading);
+        let mut columns = self.columns.iter();
+        columns.any(|(known, name)| *known == column && form(&name.value) == wanted)
+    }
+
+    /// The column that the profile says has this heading.
+    pub(super) fn column(&self, heading: &str) -> Option<Column> {
+        let mut columns = self.columns.iter().map(|(column, _)| *column);
+        columns.find(|column| !form(heading).is_empty() && self.points_out(*column, heading))
+    }
+
+    /// Whether the profile says that nobody reads the column of a heading.
+    pub(super) fn ignores(&self, heading: &str) -> bool {
+        let wanted = form(heading);
+        self.ignore.iter().any(|name| form(&name.value) == wanted)
+    }
+
+    /// The headings that it names and that a file with these headings lacks.
+    pub(in crate::ingest) fn not_among<'p>(
+        &'p self,
+        headings: &[&str],
+    ) -> impl Iterator<Item = &'p Located<String>> {
+        let headings: Vec<String> = headings.iter().map(|heading| form(heading)).collect();
+        let named = self.columns.iter().map(|(_, name)| name);
+        named
+            .chain(&self.ignore)
+            .filter(move |name| !headings.contains(&form(&name.value)))
+    }
+}

@@ -1,0 +1,139 @@
+//! Reads the text of an export: header, plan, rows.
+
+use crate::diag::Sink;
+use crate::fault::{grant as fault, note, source as source_fault};
+use crate::ingest::cx::Cx;
+use crate::source::records::{Record, Records, StructureFault, is_blank};
+use crate::source::{FileId, Text, span};
+
+use super::batch::{Batch, ExportOwner};
+use super::header;
+use super::plan::Plan;
+use super::profile::Profile;
+use super::reader::Reader;
+use super::row::Row;
+use super::total::{Totals, is_total};
+
+/// The bytes of a row in a wide export: how much room is made before the rows are known.
+const BYTES_OF_A_ROW: usize = 128;
+
+/// An export whose text could not be read on.
+pub(in crate::ingest) fn unread(id: FileId, owner: &ExportOwner) -> Batch {
+    Batch::new(id, owner, 0)
+}
+
+/// Reads an export. Each row that is used is also shown to `keep`.
+pub(in crate::ingest) fn read(
+    id: FileId,
+    source: &Text,
+    owner: &ExportOwner,
+    profile: &Profile,
+    mut keep: impl FnMut(&Row<'_>),
+) -> Batch {
+    let mut batch = Batch::new(id, owner, source.text.len() / BYTES_OF_A_ROW);
+    let mut sink = Sink::default();
+    let mut cx = Cx {
+        id,
+        source,
+        sink: &mut sink,
+    };
+    if source.text.trim().is_empty() {
+        cx.report_file(source_fault::empty_file);
+    } else if let Some(header) = header::find(&mut cx, profile) {
+        let plan = Plan::new(cx.text(), header, profile);
+        if plan.report(&mut cx) {
+            let mut reader = Reader::new(&plan, profile, owner.folder_year);
+            read_rows(&mut cx, &mut reader, &mut batch, |cx, batch, row| {
+                keep(row);
+                batch.add(cx, profile, row);
+            });
+            batch.export.left_out.titles = plan.header.titles;
+            batch.plan = Some(plan);
+        }
+    }
+    batch.rows.shrink();
+    batch.sink = sink;
+    batch
+}
+
+/// Reads the records below the header.
+fn read_rows(
+    cx: &mut Cx<'_>,
+    reader: &mut Reader<'_>,
+    batch: &mut Batch,
+    mut keep: impl FnMut(&mut Cx<'_>, &mut Batch, &Row<'_>),
+) {
+    let text = cx.text();
+    let header = &reader.plan.header;
+    let (start, line) = header.rows;
+    let mut records = Records::from(text, header.delimiter, start, line);
+    let mut record = Record::default();
+    let mut totals = Totals::new();
+    let mut is_empty = true;
+    while records.read(&mut record) {
+        if record.is_blank(text) {
+            continue;
+        }
+        is_empty = false;
+        if !cx.source.concealed.is_empty() {
+            batch.concealed.extend(reader.concealed(cx.source, &record));
+        }
+        let row = if is_sound(cx, reader.plan.width(), &record) {
+            let number = reader.number(text, &record);
+            if is_total(text, &record, &number) {
+                let left_out = &mut batch.export.left_out;
+                left_out.totals = left_out.totals.saturating_add(1);
+                totals.compare(cx, reader, &record);
+                continue;
+            }
+            reader.read(cx, &record, &number)
+        } else {
+            None
+        };
+        if let Some(row) = row {
+            keep(cx, batch, &row);
+            totals.add(&row);
+        } else {
+            let left_out = &mut batch.export.left_out;
+            left_out.refused = left_out.refused.saturating_add(1);
+            totals.lose_row();
+        }
+    }
+    if is_empty {
+        cx.report_file(fault::no_rows);
+    }
+}
+
+/// Whether a record has the structure of the header; if not, the one fault has been reported.
+fn is_sound(cx: &mut Cx<'_>, width: usize, record: &Record) -> bool {
+    let text = cx.text();
+    match record.fault {
+        Some(StructureFault::UnclosedQuote(at)) => {
+            let lost = cx.lines_after(at);
+            cx.report(&span(at, 1), |origin| fault::unclosed_quote(origin, lost));
+            return false;
+        }
+        Some(StructureFault::TextAfterQuote(opens, at)) => {
+            // Over lines it is the quote that opens which stands wrong, and takes them with it.
+            let opening = cx.origin(&span(opens, 1));
+            cx.report(&span(at, 1), |origin| {
+                fault::text_after_quote(origin).with(opening, &note::OPENS_HERE)
+            });
+            return false;
+        }
+        None => {}
+    }
+    let cells = record.fields.len();
+    let mut beyond = record.fields.iter().skip(width);
+    if cells < width || !beyond.all(|field| is_blank(&field.value(text))) {
+        let end = record
+            .fields
+            .last()
+            .map_or(record.start, |field| field.range.end);
+        cx.report(&(record.start..end), |origin| {
+            fault::ragged_row(origin, cells, width)
+        });
+        return false;
+    }
+    true
+}

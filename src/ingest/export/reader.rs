@@ -1,0 +1,375 @@
+//! One record of an export to one row: typed cells, each fault at its cell.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use chrono::{Datelike as _, NaiveDate};
+
+use crate::diag::Nearest;
+use crate::fault::{grant as fault, register as register_fault, source as source_fault};
+use crate::ingest::cx::Cx;
+use crate::ingest::fields::org_nr_fault;
+use crate::model::{
+    AmountError, BadDate, Cells, Column, GrantStatus, MOST_COUNTED, Money, OrgNr, OrgNrError,
+    Other, Value, parse_written_date, plausible_years,
+};
+use crate::source::Text;
+use crate::source::records::{self, Record};
+
+use super::cell::{bare, whole_number, written_year};
+use super::plan::Plan;
+use super::profile::{Profile, YearFrom};
+use super::row::{Cell, OtherCell, Row};
+use super::table::{Above, Memo};
+use super::words::words;
+
+/// The cell of the organisation number and what it reads as, if it is not empty.
+pub(super) type Number<'t> = Option<(Cell<'t>, Result<OrgNr, OrgNrError>)>;
+
+/// The columns of amounts that figures are made from.
+pub(super) const AMOUNTS: [Column; 3] = [Column::Applied, Column::Granted, Column::Paid];
+
+/// A cell that has been reported, and with which its row is refused.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Refused;
+
+/// What a cell says, if it is not empty.
+type Judged<T> = Result<Option<T>, Refused>;
+
+/// Reads the records of one export. Words that recur are looked up once.
+pub(super) struct Reader<'a> {
+    pub(super) plan: &'a Plan,
+    profile: &'a Profile,
+    folder_year: Option<i32>,
+    statuses: Memo<Option<GrantStatus>>,
+    /// The known statuses that an unknown one resembles.
+    near: Memo<Nearest>,
+    dates: Above<Result<NaiveDate, BadDate>>,
+    years: Above<Option<i32>>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(plan: &'a Plan, profile: &'a Profile, folder_year: Option<i32>) -> Self {
+        Self {
+            plan,
+            profile,
+            folder_year,
+            statuses: Memo::default(),
+            near: Memo::default(),
+            dates: Above::default(),
+            years: Above::default(),
+        }
+    }
+
+    /// The bytes of each cell of a record that is read and has a personal identity number in it;
+    /// of a record that cannot be read, the whole.
+    pub(super) fn concealed(&self, source: &Text, record: &Record) -> Vec<Range<usize>> {
+        let start = record.start;
+        let end = record.fields.last().map_or(start, |field| field.range.end);
+        if record.fault.is_some() || record.fields.len() < self.plan.width() {
+            let hides = source.conceals(&(start..end));
+            return hides.then_some(start..end).into_iter().collect();
+        }
+        // A cell beyond the header makes the row one that is refused.
+        Column::ALL
+            .iter()
+            .filter_map(|column| record.fields.get(self.plan.place(*column)?))
+            .chain(record.fields.iter().skip(self.plan.width()))
+            .map(|field| field.range.clone())
+            .filter(|range| source.conceals(range))
+            .collect()
+    }
+
+    /// A column's cell, if there is anything in it.
+    #[inline]
+    pub(super) fn cell<'t>(
+        &self,
+        text: &'t str,
+        record: &Record,
+        column: Column,
+    ) -> Option<Cell<'t>> {
+        let raw = record.fields.get(self.plan.place(column)?)?;
+        if raw.range.is_empty() {
+            return None;
+        }
+        let range = raw.range.clone();
+        let text = if raw.quoted {
+            quoted(text, raw)
+        } else {
+            Cow::Borrowed(bare(text.get(range.clone())?))
+        };
+        if text.is_empty() {
+            return None;
+        }
+        Some(Cell { text, range })
+    }
+
+    /// What a column's cell is written as, quotes and all.
+    fn raw<'t>(&self, text: &'t str, record: &Record, column: Column) -> Option<&'t str> {
+        let raw = record.fields.get(self.plan.place(column)?)?;
+        text.get(raw.range.clone())
+    }
+
+    /// Reads a row. `None` if it is refused, which is so only when every cell has been judged.
+    pub(super) fn read<'t>(
+        &mut self,
+        cx: &mut Cx<'t>,
+        record: &Record,
+        number: &Number<'t>,
+    ) -> Option<Row<'t>> {
+        let text = cx.text();
+        let status = self.status(cx, record);
+        let [applied, granted, paid] = self.amounts(cx, record);
+        let organisation = self.required(cx, record, Column::Organisation);
+        let grant_type = self.required(cx, record, Column::GrantType);
+        let granted = self.granted(cx, record, granted, status);
+        let org_nr = judged(cx, number);
+        let decided = self.decided(cx, record);
+        let year = self.year(cx, record, decided);
+        let others = Other::ALL.map(|other| self.other(cx, record, other));
+        if others.iter().any(Result::is_err) {
+            return None;
+        }
+        Some(Row {
+            line: record.line,
+            organisation: organisation?,
+            org_nr: org_nr.ok()?,
+            grant_type: grant_type?,
+            purpose: self.cell(text, record, Column::Purpose),
+            year: year?,
+            applied: applied.ok()?,
+            granted: granted?,
+            paid: paid.ok()?,
+            decided: decided.ok()?,
+            status: status?,
+            case_number: self.cell(text, record, Column::CaseNumber),
+            kind: self.cell(text, record, Column::Kind),
+            others: others.map(|cell| cell.ok().flatten()),
+        })
+    }
+
+    fn required<'t>(&self, cx: &mut Cx<'t>, record: &Record, column: Column) -> Option<Cell<'t>> {
+        let cell = self.cell(cx.text(), record, column);
+        if cell.is_none() {
+            self.empty(cx, record, column);
+        }
+        cell
+    }
+
+    fn empty(&self, cx: &mut Cx<'_>, record: &Record, column: Column) {
+        let range = self
+            .plan
+            .place(column)
+            .and_then(|place| record.fields.get(place))
+            .map_or(record.start..record.start, |raw| raw.range.clone());
+        cx.report(&range, |origin| fault::empty_cell(origin, column.word()));
+    }
+
+    /// What is applied for, granted and paid is mostly one amount, in the same words.
+    fn amounts(&self, cx: &mut Cx<'_>, record: &Record) -> [Judged<Money>; 3] {
+        let text = cx.text();
+        let mut before = None;
+        AMOUNTS.map(|column| {
+            let raw = self.raw(text, record, column);
+            match before {
+                Some((known, amount)) if raw == Some(known) => amount,
+                _ => {
+                    let amount = self.amount(cx, record, column);
+                    before = raw.filter(|_| amount.is_ok()).map(|raw| (raw, amount));
+                    amount
+                }
+            }
+        })
+    }
+
+    pub(super) fn amount(&self, cx: &mut Cx<'_>, record: &Record, column: Column) -> Judged<Money> {
+        let cell = self.cell(cx.text(), record, column);
+        cell.map(|cell| self.money(cx, &cell)).transpose()
+    }
+
+    fn money(&self, cx: &mut Cx<'_>, cell: &Cell<'_>) -> Result<Money, Refused> {
+        let text = cell.text.as_ref();
+        Money::parse(text, self.profile.decimal).map_err(|error| {
+            cx.report(&cell.range, |origin| match error {
+                AmountError::Bad => fault::bad_amount(origin, text),
+                AmountError::Ambiguous(small, large) => {
+                    fault::ambiguous_amount(origin, text, small.to_string(), large.to_string())
+                }
+            });
+            Refused
+        })
+    }
+
+    /// A row that was rejected or withdrawn may leave the granted amount empty.
+    fn granted(
+        &self,
+        cx: &mut Cx<'_>,
+        record: &Record,
+        amount: Judged<Money>,
+        status: Option<GrantStatus>,
+    ) -> Option<Money> {
+        match (amount.ok()?, status) {
+            (Some(amount), _) => Some(amount),
+            (None, Some(GrantStatus::Rejected | GrantStatus::Withdrawn)) => Some(Money::ZERO),
+            (None, _) => {
+                self.empty(cx, record, Column::Granted);
+                None
+            }
+        }
+    }
+
+    fn status(&mut self, cx: &mut Cx<'_>, record: &Record) -> Option<GrantStatus> {
+        let Some(cell) = self.cell(cx.text(), record, Column::Status) else {
+            return Some(GrantStatus::default());
+        };
+        let status = (self.statuses).get(&cell.text, |text| words().status(text));
+        if status.is_none() {
+            let near = self.near.get(&cell.text, |text| {
+                Nearest::new(text, words().written_statuses.iter().cloned())
+            });
+            cx.report(&cell.range, |origin| {
+                fault::unknown_status(origin, cell.text.as_ref(), near)
+            });
+        }
+        status
+    }
+
+    /// The organisation number of a record, which also tells a total row from any other.
+    pub(super) fn number<'t>(&self, text: &'t str, record: &Record) -> Number<'t> {
+        let cell = self.cell(text, record, Column::OrgNr)?;
+        let number = OrgNr::parse(&cell.text);
+        Some((cell, number))
+    }
+
+    fn decided(&mut self, cx: &mut Cx<'_>, record: &Record) -> Judged<NaiveDate> {
+        let Some(cell) = self.cell(cx.text(), record, Column::DecisionDate) else {
+            return Ok(None);
+        };
+        let date = self.dates.get(&cell.text, parse_written_date);
+        known_date(cx, &cell, date).map(Some)
+    }
+
+    /// The year by the profile's notion: a column, the decision date, or the folder.
+    fn year(
+        &mut self,
+        cx: &mut Cx<'_>,
+        record: &Record,
+        decided: Judged<NaiveDate>,
+    ) -> Option<i32> {
+        let offset = self.profile.year_offset;
+        let folder = self.folder_year.map(|year| year.saturating_add(offset));
+        match self.profile.year_from {
+            YearFrom::Folder => self.stated(cx, record, folder),
+            YearFrom::DecisionDate => match decided {
+                Ok(Some(date)) => Some(date.year().saturating_add(offset)),
+                Ok(None) => {
+                    let line = record.start..record.start;
+                    cx.report(&line, fault::no_date_for_year);
+                    None
+                }
+                // The date itself has been reported.
+                Err(Refused) => None,
+            },
+            YearFrom::Column => match self.cell(cx.text(), record, Column::Year) {
+                None => self.stated(cx, record, folder),
+                Some(cell) => {
+                    let year = self.years.get(&cell.text, |text| {
+                        let (from, until) = plausible_years();
+                        written_year(text).filter(|year| (from..=until).contains(year))
+                    });
+                    if year.is_none() {
+                        cx.report(&cell.range, |origin| {
+                            fault::bad_year(origin, cell.text.as_ref())
+                        });
+                    }
+                    year
+                }
+            },
+        }
+    }
+
+    /// The folder's year; a file in no folder must state it.
+    fn stated(&self, cx: &mut Cx<'_>, record: &Record, folder: Option<i32>) -> Option<i32> {
+        if folder.is_none() {
+            self.empty(cx, record, Column::Year);
+        }
+        folder
+    }
+
+    /// A cell that nothing but its declaration is known of.
+    fn other(&self, cx: &mut Cx<'_>, record: &Record, other: Other) -> Judged<OtherCell> {
+        let Some(cell) = self.cell(cx.text(), record, Column::Other(other)) else {
+            return Ok(None);
+        };
+        let value = match other.declared().cells {
+            Cells::Count => Value::Count(count(cx, &cell)?),
+            Cells::Amount => Value::Amount(self.money(cx, &cell)?),
+            Cells::Date => Value::Date(known_date(cx, &cell, parse_written_date(&cell.text))?),
+            Cells::Text | Cells::OrgNr | Cells::Year | Cells::Status | Cells::Kind => {
+                Value::Text(cell.text.into_owned())
+            }
+        };
+        Ok(Some((value, cell.range)))
+    }
+}
+
+/// What a cell within quotes says.
+fn quoted<'t>(text: &'t str, raw: &records::Field) -> Cow<'t, str> {
+    match raw.value(text) {
+        Cow::Borrowed(value) => Cow::Borrowed(bare(value)),
+        Cow::Owned(value) => Cow::Owned(bare(&value).to_owned()),
+    }
+}
+
+fn count(cx: &mut Cx<'_>, cell: &Cell<'_>) -> Result<u32, Refused> {
+    let number = whole_number(&cell.text).filter(|number| *number <= MOST_COUNTED);
+    number.ok_or_else(|| {
+        cx.report(&cell.range, |origin| {
+            fault::bad_count(origin, cell.text.as_ref())
+        });
+        Refused
+    })
+}
+
+/// A date that can be used, or the finding that it cannot.
+fn known_date(
+    cx: &mut Cx<'_>,
+    cell: &Cell<'_>,
+    date: Result<NaiveDate, BadDate>,
+) -> Result<NaiveDate, Refused> {
+    date.map_err(|error| {
+        let text = cell.text.as_ref();
+        let (from, until) = plausible_years();
+        cx.report(&cell.range, |origin| match error {
+            BadDate::NotADate => source_fault::bad_date(origin, text),
+            BadDate::Implausible => {
+                source_fault::implausible_date(origin, text, i64::from(from), i64::from(until))
+            }
+            BadDate::TwoDigitYear => fault::two_digit_year(origin, text),
+            BadDate::Ambiguous(one, other) => fault::ambiguous_date(origin, text, one, other),
+        });
+        Refused
+    })
+}
+
+/// A number that can be used, or the finding that it cannot.
+fn judged(cx: &mut Cx<'_>, number: &Number<'_>) -> Judged<OrgNr> {
+    let Some((cell, number)) = number else {
+        return Ok(None);
+    };
+    let written = cell.text.as_ref();
+    match *number {
+        Ok(number) => {
+            if !OrgNr::is_plain(written) {
+                cx.report(&cell.range, |origin| {
+                    register_fault::org_nr_rewritten(origin, written, number.to_string())
+                });
+            }
+            Ok(Some(number))
+        }
+        Err(error) => {
+            cx.report(&cell.range, |origin| org_nr_fault(origin, written, error));
+            Err(Refused)
+        }
+    }
+}
