@@ -14,7 +14,7 @@ use super::yaml::{self, Node};
 #[derive(Debug)]
 pub struct Document {
     /// Its tree, if it is one.
-    pub root: Option<Node<'static>>,
+    pub root: Option<Node>,
     /// Whether its text is its bytes, a mark at the start aside: then a place in one is a place
     /// in the other.
     pub is_verbatim: bool,
@@ -42,8 +42,7 @@ pub fn document(name: &str, bytes: &[u8]) -> Document {
     scan::personal_numbers(&mut cx, false);
     let root = is_all_text(&mut cx, &file)
         .then(|| yaml::parse(&mut cx))
-        .flatten()
-        .map(Node::into_owned);
+        .flatten();
     let mut sources = SourceMap::new(Arc::new(TreeInMemory::default()));
     sources.add(file, Some(text));
     Document {

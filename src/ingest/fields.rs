@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use crate::diag::{Nearest, Word};
 use crate::fault::{grant, personal, register, source as fault, word};
 use crate::model::{self, BadDate, Money, OrgNr, OrgNrError, Period, Prose, text};
-use crate::source::{Located, conceal, is_unseen, may_act, span};
+use crate::source::{Located, conceal, is_unseen, span};
 
 use super::cx::Cx;
 use super::yaml::{Key, Kind, Node};
@@ -21,14 +21,14 @@ pub(super) type Read<T> = fn(&Node, &mut Cx<'_>) -> Option<T>;
 
 /// The keys of a record.
 pub(super) struct Fields<'n> {
-    entries: &'n [(Key<'n>, Node<'n>)],
+    entries: &'n [(Key, Node)],
     range: Range<usize>,
     asked: Vec<&'static str>,
 }
 
 impl<'n> Fields<'n> {
     /// Opens a mapping.
-    pub(super) fn open(node: &'n Node<'n>, cx: &mut Cx<'_>) -> Option<Self> {
+    pub(super) fn open(node: &'n Node, cx: &mut Cx<'_>) -> Option<Self> {
         match &node.kind {
             Kind::Map(entries) => Some(Self {
                 entries,
@@ -47,7 +47,7 @@ impl<'n> Fields<'n> {
     }
 
     /// The node of a key, if it has a value.
-    pub(super) fn node(&mut self, key: &'static str) -> Option<&'n Node<'n>> {
+    pub(super) fn node(&mut self, key: &'static str) -> Option<&'n Node> {
         // Asked for its place too, it is still one key in the help.
         if !self.asked.contains(&key) {
             self.asked.push(key);
@@ -71,11 +71,7 @@ impl<'n> Fields<'n> {
     }
 
     /// The node of a key that must have a value.
-    pub(super) fn required_node(
-        &mut self,
-        cx: &mut Cx<'_>,
-        key: &'static str,
-    ) -> Option<&'n Node<'n>> {
+    pub(super) fn required_node(&mut self, cx: &mut Cx<'_>, key: &'static str) -> Option<&'n Node> {
         if let Some(node) = self.node(key) {
             return Some(node);
         }
@@ -146,7 +142,7 @@ pub(super) fn items<T>(node: &Node, cx: &mut Cx<'_>, read: Read<T>) -> Vec<T> {
 }
 
 /// Reads a mapping whose keys are data.
-pub(super) fn entries<'n>(node: &'n Node<'n>, cx: &mut Cx<'_>) -> &'n [(Key<'n>, Node<'n>)] {
+pub(super) fn entries<'n>(node: &'n Node, cx: &mut Cx<'_>) -> &'n [(Key, Node)] {
     if let Kind::Map(entries) = &node.kind {
         entries
     } else {
@@ -171,7 +167,7 @@ pub(super) fn wrong<T>(node: &Node, cx: &mut Cx<'_>, expected: Word) -> Option<T
     None
 }
 
-fn scalar<'n>(node: &'n Node<'n>, cx: &mut Cx<'_>, expected: Word) -> Option<(&'n str, bool)> {
+fn scalar<'n>(node: &'n Node, cx: &mut Cx<'_>, expected: Word) -> Option<(&'n str, bool)> {
     match &node.kind {
         Kind::Scalar { text, plain } => Some((text, *plain)),
         _ => wrong(node, cx, expected),
@@ -179,7 +175,7 @@ fn scalar<'n>(node: &'n Node<'n>, cx: &mut Cx<'_>, expected: Word) -> Option<(&'
 }
 
 /// Any scalar as it is written.
-pub(super) fn word_of<'n>(node: &'n Node<'n>, cx: &mut Cx<'_>) -> Option<&'n str> {
+pub(super) fn word_of<'n>(node: &'n Node, cx: &mut Cx<'_>) -> Option<&'n str> {
     scalar(node, cx, word::TEXT).map(|(text, _)| text)
 }
 
@@ -191,9 +187,7 @@ pub(super) fn text(node: &Node, cx: &mut Cx<'_>) -> Option<String> {
         return None;
     }
     let is_forbidden = |letter: &char| is_unseen(*letter) || *letter == '\r';
-    if may_act(text)
-        && let Some(control) = text.chars().find(is_forbidden)
-    {
+    if let Some(control) = text.chars().find(is_forbidden) {
         let name = format!("U+{:04X}", u32::from(control));
         cx.report(&node.range, |origin| fault::control_character(origin, name));
         return None;

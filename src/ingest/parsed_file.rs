@@ -22,7 +22,7 @@ pub(super) enum Content {
     /// The analyst's own text.
     Narrative(Narrative),
     /// The values of a YAML file.
-    Values(yaml::Node<'static>),
+    Values(yaml::Node),
     /// An initiative: there are so many of them that they are read to the end here.
     Initiative(Box<Initiative>),
 }
@@ -87,7 +87,7 @@ fn text(cx: &mut Cx<'_>, holds: &Holds) -> Content {
         Holds::Initiative(id) => yaml::parse(cx)
             .and_then(|root| lower::initiative::read(&root, cx, id))
             .map_or(Content::Nothing, |it| Content::Initiative(Box::new(it))),
-        _ => yaml::parse(cx).map_or(Content::Nothing, |root| Content::Values(root.into_owned())),
+        _ => yaml::parse(cx).map_or(Content::Nothing, Content::Values),
     }
 }
 

@@ -270,7 +270,7 @@ impl Records {
 
 /// The ids that a list claims, so that a fault in a record makes no reference dangle.
 fn ids_in(root: &yaml::Node, list: &str) -> Vec<String> {
-    fn value<'n>(node: &'n yaml::Node<'n>, key: &str) -> Option<&'n yaml::Kind<'n>> {
+    fn value<'n>(node: &'n yaml::Node, key: &str) -> Option<&'n yaml::Kind> {
         let yaml::Kind::Map(entries) = &node.kind else {
             return None;
         };
@@ -283,7 +283,7 @@ fn ids_in(root: &yaml::Node, list: &str) -> Vec<String> {
     items
         .iter()
         .filter_map(|item| match value(item, "id")? {
-            yaml::Kind::Scalar { text, .. } => Some(text.to_string()),
+            yaml::Kind::Scalar { text, .. } => Some(text.clone()),
             _ => None,
         })
         .collect()

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::fault::{personal as fault, source as source_fault, text as text_fault};
 
-use crate::source::{is_unseen, may_act, span};
+use crate::source::{is_unseen, span};
 
 use super::cx::Cx;
 
@@ -68,9 +68,7 @@ pub(super) fn control_characters(cx: &mut Cx<'_>) {
 
 /// Reports the same in one cell of an export.
 pub(super) fn control_characters_in_cell(cx: &mut Cx<'_>, cell: &str, range: &Range<usize>) {
-    if may_act(cell)
-        && let Some(control) = cell.chars().find(|letter| is_unseen(*letter))
-    {
+    if let Some(control) = cell.chars().find(|letter| is_unseen(*letter)) {
         let name = format!("U+{:04X}", u32::from(control));
         cx.report(range, |origin| {
             source_fault::control_character(origin, name)

@@ -1,25 +1,25 @@
-//! The lines of organisations.yaml that make two names one: to be read, and pasted.
+//! The lines of organisations.yaml that make two names one, for people to review and paste.
 
 use crate::model::{
     ActorKey, Entry,
     text::{normalised, slug},
 };
 
-/// Lines to paste, and where.
+/// The lines to paste.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Lines {
-    /// A new line of aliases, in place of the old one, below the organisation's name.
+    /// A line of aliases that replaces the organisation's own.
     Aliases(String),
     /// A whole record.
     Record(String),
-    /// None: two numbers are two organisations, until one of them is put right.
+    /// None: two numbers are two organisations, unless one of them is wrong.
     TwoNumbers,
-    /// None: the name is the other's already, and another's too.
+    /// None: the other has the name already, and so does a third.
     SharedName,
 }
 
 impl Lines {
-    /// The lines, if there are any.
+    /// The lines, if any.
     pub fn text(&self) -> Option<&str> {
         match self {
             Self::Aliases(text) | Self::Record(text) => Some(text),
@@ -28,8 +28,8 @@ impl Lines {
     }
 }
 
-/// The lines that make a name another's: an alias where the other is in the register, else a
-/// whole record.
+/// The lines that give one organisation the name of another: an alias if it is in the register,
+/// else a whole record.
 pub fn lines(asked: &Entry<'_>, other: Option<&Entry<'_>>) -> Lines {
     let Some(other) = other else {
         return Lines::Record(record(&asked.key, &asked.name, &[]));
@@ -42,7 +42,7 @@ pub fn lines(asked: &Entry<'_>, other: Option<&Entry<'_>>) -> Lines {
     if asked.names().iter().all(is_known) && !asked.is_matched() {
         return Lines::SharedName;
     }
-    // A network of the register that has a number by now takes it.
+    // A network of the register that has got a number by now.
     if let (ActorKey::Number(number), ActorKey::Register(_)) = (&asked.key, &other.key) {
         return Lines::Record(record(
             &ActorKey::Number(*number),
@@ -81,7 +81,7 @@ fn record(key: &ActorKey, name: &str, aliases: &[String]) -> String {
         ActorKey::Number(number) => format!("org_nr: {number}"),
         ActorKey::Register(id) => format!("id: {id}"),
         ActorKey::Unmatched(_) => match slug(name).as_str() {
-            // A name in letters that no id may have.
+            // A name without a letter that an id may have.
             "" => "id: x".to_owned(),
             id => format!("id: {id}"),
         },
@@ -98,7 +98,7 @@ fn list(names: &[String]) -> String {
     names.join(", ")
 }
 
-/// A name as YAML reads it back: plain where nothing in it is a sign of YAML, else in quotes.
+/// A name as YAML: plain where YAML reads it back as the same text, else in quotes.
 fn scalar(name: &str) -> String {
     let is_word = |letter: char| {
         letter.is_alphanumeric() || matches!(letter, ' ' | '.' | '&' | '/' | '(' | ')' | '-' | '\'')
@@ -147,7 +147,7 @@ mod tests {
                     _ => vec![node],
                 })
                 .map(|node| match node.kind {
-                    Kind::Scalar { text, .. } => text.into_owned(),
+                    Kind::Scalar { text, .. } => text,
                     other => format!("{other:?}"),
                 })
                 .collect();

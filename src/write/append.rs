@@ -48,7 +48,7 @@ pub fn append(bytes: &[u8], key: &str, added: &Value) -> Result<Vec<u8>, Refusal
 const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// The tree of a file that is free of faults as a text.
-fn tree(bytes: &[u8]) -> Result<Node<'static>, Refusal> {
+fn tree(bytes: &[u8]) -> Result<Node, Refusal> {
     let read = document("", bytes);
     match read.root.filter(|_| read.found.is_empty()) {
         None => Err(Refusal::NotARecord),
@@ -57,7 +57,7 @@ fn tree(bytes: &[u8]) -> Result<Node<'static>, Refusal> {
     }
 }
 
-fn under<'n>(root: &'n Node<'n>, key: &str) -> Option<(&'n Key<'n>, &'n Node<'n>)> {
+fn under<'n>(root: &'n Node, key: &str) -> Option<(&'n Key, &'n Node)> {
     let Kind::Map(entries) = &root.kind else {
         return None;
     };

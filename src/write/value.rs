@@ -50,7 +50,7 @@ impl Value {
             Kind::Map(entries) => Self::Map(
                 entries
                     .iter()
-                    .map(|(key, value)| (key.text.to_string(), Self::of(value)))
+                    .map(|(key, value)| (key.text.clone(), Self::of(value)))
                     .collect(),
             ),
         }

@@ -187,7 +187,7 @@ fn walk(
         Kind::Map(entries) => {
             for (key, value) in entries {
                 keys.push(Place {
-                    key: key.text.to_string(),
+                    key: key.text.clone(),
                     range: key.range.clone(),
                     is_scalar: true,
                     is_of_key: false,

@@ -343,7 +343,7 @@ fn value(node: &Node) -> Value {
         Kind::List(items) => items.iter().map(value).collect(),
         Kind::Map(entries) => entries
             .iter()
-            .map(|(key, node)| (key.text.to_string(), value(node)))
+            .map(|(key, node)| (key.text.clone(), value(node)))
             .collect::<serde_json::Map<_, _>>()
             .into(),
     }
