@@ -19,10 +19,10 @@ pub enum Disguise {
     BrokenWorkbook,
 }
 
-/// What the first bytes of a file that should be text show it to be; nothing for text.
+/// What a file that should be text is by its bytes; nothing for text.
 pub(super) fn sniff(bytes: &[u8]) -> Option<Disguise> {
     if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
-        // A workbook with a password is packed into the older kind of file, under this name.
+        // A workbook with a password is stored in the older kind of file, under this name.
         let name: Vec<u8> = "EncryptedPackage"
             .bytes()
             .flat_map(|byte| [byte, 0])

@@ -1,31 +1,27 @@
 //! The physical lines of a text: LF, CRLF and CR all end one.
 
-use super::tally::tally;
-
 /// The byte offset at which each line begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LineIndex {
     starts: Vec<usize>,
-    /// How many characters begin before each block of bytes, so that a column far out on a long
-    /// line is found without counting the line.
+    /// How many characters begin before each block, so that a column on a very long line is found
+    /// without counting from its start.
     blocks: Vec<usize>,
 }
 
 /// Bytes of a block.
 const BLOCK: usize = 1024;
 
-/// How many characters begin in some bytes: all but the bytes that go on with one.
+/// How many characters begin in some bytes of UTF-8.
 fn characters(bytes: &[u8]) -> usize {
-    tally(bytes, |byte| byte & 0xC0 != 0x80)
+    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
 }
 
 impl LineIndex {
-    /// Indexes a text; one pass.
+    /// Indexes a text.
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
-        // Short lines are the usual: the room is there from the beginning.
-        let mut starts = Vec::with_capacity((bytes.len() / 24).saturating_add(1));
-        starts.push(0);
+        let mut starts = vec![0];
         for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
             let crlf =
                 bytes.get(at) == Some(&b'\r') && bytes.get(at.saturating_add(1)) == Some(&b'\n');

@@ -7,7 +7,7 @@ pub fn luhn(digits: impl Iterator<Item = u8>) -> bool {
         .map(|(index, digit)| {
             let weight = if index % 2 == 0 { 2 } else { 1 };
             let value = u32::from(digit).saturating_mul(weight);
-            // The sum of the digits of a number below nineteen.
+            // The digit sum of a number below nineteen.
             if value > 9 {
                 value.saturating_sub(9)
             } else {

@@ -1,7 +1,7 @@
 //! Texts and the places in them.
 //!
-//! A [`Tree`] gives the bytes of a data root, [`SourceMap`] keeps each file as a text with its
-//! fingerprint, and an [`Origin`] says where in it a thing was written. [`records`] splits a
+//! A [`Tree`] gives the bytes of a data root, [`SourceMap`] keeps each file as a text, and an
+//! [`Origin`] says where in it something was written. [`records`] splits a
 //! delimited text strictly, [`conceal`] finds what no excerpt may show.
 //!
 //! What is absent: nothing here opens a file, knows a kind of record, or words a message.
@@ -12,13 +12,11 @@ mod disguise;
 mod lines;
 mod luhn;
 mod map;
-mod marks;
 pub mod mojibake;
 mod origin;
 pub mod records;
 mod span;
 mod stream;
-mod tally;
 mod tree;
 mod unseen;
 mod workbook;
@@ -32,4 +30,4 @@ pub use origin::{Extent, Located, Origin};
 pub use span::span;
 pub use stream::{Stream, checksum};
 pub use tree::{Entry, Obstacle, Overlay, Tree, TreeInMemory};
-pub use unseen::{is_unseen, may_act};
+pub use unseen::is_unseen;

@@ -1,13 +1,13 @@
 //! Finds text that was decoded wrongly before it was saved: `FÃ¶rening`, `F”rening`.
 //!
-//! Such text is valid in every encoding, so only the letters tell. Nothing is repaired: which
+//! Such text is valid in every encoding, so only its letters tell. Nothing is repaired: which
 //! letters were lost is not always known, and the source system has them right.
 
 use std::ops::Range;
 
-use super::{Encoding, marks};
+use super::Encoding;
 
-/// Characters that were read wrongly, or lost: the first place, and how many there are.
+/// Characters that were misread or lost: where the first is, and how many there are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Garbled {
     /// The bytes of the first.
@@ -19,16 +19,15 @@ pub struct Garbled {
 /// What is wrong with the letters of a text.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Letters {
-    /// Read in the wrong encoding, and saved so.
+    /// Decoded wrongly before the text was saved.
     pub misread: Option<Garbled>,
-    /// Put in place of bytes that something could not read.
+    /// Replacement characters.
     pub replaced: Option<Garbled>,
-    /// The first zero, which no text has.
+    /// The first zero byte.
     pub zero: Option<usize>,
 }
 
-/// Looks at every place where such a character can stand, and at no other: `å` stands on every
-/// line, and what is sought for on none.
+/// Finds what is wrong with the letters of a text.
 pub fn look(text: &str, encoding: Encoding) -> Letters {
     let bytes = text.as_bytes();
     let mut letters = Letters::default();
@@ -62,8 +61,8 @@ pub fn look(text: &str, encoding: Encoding) -> Letters {
             list.push(start..end);
         }
     }
-    // å and ä of the Mac are letters that no word has inside it; ö is a letter of many names, and
-    // counts only in their company.
+    // The å and ä of a Mac become letters that no word has inside it. Its ö becomes one that many
+    // names have, and counts only if there are others.
     let [certain, doubtful] = mac;
     if !certain.is_empty() {
         for range in certain.into_iter().chain(doubtful) {
@@ -73,16 +72,18 @@ pub fn look(text: &str, encoding: Encoding) -> Letters {
     letters
 }
 
-/// Where a character begins that may be one that was read wrongly.
+/// Where characters begin that may have been misread.
 fn starts(bytes: &[u8]) -> impl Iterator<Item = usize> {
-    // Zeros, characters that begin with one of three bytes, and those that begin with 0xC3 as å, ä
-    // and ö do, but do not end like them.
+    // å, ä and ö begin with 0xC3 too, but their second byte is none of these.
     let begins = |byte: u8| matches!(byte, 0 | 0xE2 | 0xC5 | 0xEF);
     let ends = |byte: u8| matches!(byte, 0x82 | 0x83 | 0xA2 | 0xB7);
-    // All of a piece are asked at once, and nearly none has one.
-    let asked = |piece: &[u8]| marks::has_any(piece, [0, 0xE2, 0xC5, 0xEF, 0x82, 0x83, 0xA2, 0xB7]);
-    let pieces = (0..bytes.len()).step_by(ASKED).zip(bytes.chunks(ASKED));
-    let found = pieces.filter(move |(_, piece)| asked(piece));
+    // Nearly no piece has such a byte, and a whole piece is quickly searched without a branch.
+    let has_any = move |piece: &[u8]| {
+        let is_one = |byte: u8| begins(byte) || ends(byte);
+        piece.iter().fold(false, |any, byte| any | is_one(*byte))
+    };
+    let pieces = (0..bytes.len()).step_by(PIECE).zip(bytes.chunks(PIECE));
+    let found = pieces.filter(move |(_, piece)| has_any(piece));
     found.flat_map(move |(first, piece)| {
         (first..).zip(piece).filter_map(move |(at, byte)| {
             if begins(*byte) {
@@ -94,8 +95,8 @@ fn starts(bytes: &[u8]) -> impl Iterator<Item = usize> {
     })
 }
 
-/// Bytes that are asked at once.
-const ASKED: usize = 1024;
+/// Bytes of a piece.
+const PIECE: usize = 1024;
 
 fn note(found: &mut Option<Garbled>, range: Range<usize>) {
     let garbled = found.get_or_insert(Garbled {
@@ -108,7 +109,7 @@ fn note(found: &mut Option<Garbled>, range: Range<usize>) {
     }
 }
 
-/// The two halves of a letter in UTF-8, read as Windows-1252, as DOS or as the Mac.
+/// Whether two letters are the bytes of one letter in UTF-8, read as Windows-1252, DOS or Mac.
 fn is_misread(letter: char, next: char) -> bool {
     match letter {
         'Ã' | 'Â' => {
@@ -121,7 +122,8 @@ fn is_misread(letter: char, next: char) -> bool {
     }
 }
 
-/// å, ä and ö of DOS read as Windows-1252, and the other way round: signs that no word has inside.
+/// Whether a sign that no word has inside is an å, ä or ö of DOS read as Windows-1252, or the
+/// other way round.
 fn is_misread_dos(letter: char, encoding: Encoding, next: char, before: impl Fn() -> char) -> bool {
     match letter {
         '„' | '†' | '”' if encoding == Encoding::Windows1252 => {
@@ -180,8 +182,8 @@ mod tests {
     }
 
     #[test]
-    fn letters_are_found_on_both_sides_of_what_is_asked_at_once() {
-        for before in [0, ASKED - 3, ASKED - 2, ASKED - 1, ASKED, 3 * ASKED - 1] {
+    fn letters_are_found_on_both_sides_of_a_piece() {
+        for before in [0, PIECE - 3, PIECE - 2, PIECE - 1, PIECE, 3 * PIECE - 1] {
             let text = format!("{}Ã¶\0\u{FFFD}\0", "a".repeat(before));
             let found = look(&text, Encoding::Utf8);
             let misread = found.misread.map(|it| (it.first.start, it.count));

@@ -1,21 +1,19 @@
-//! A data root as a list of files and their bytes, wherever they lie.
-//!
-//! The edge gives one that reads a disk, the tests one in memory; everything between is the same.
+//! A data root as a list of files and their bytes, on a disk or in memory.
 
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::sync::Arc;
 
-/// Why a file that is listed could not be had.
+/// Why a listed file could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Obstacle {
-    /// A symbolic link: where it leads may lie outside the root.
+    /// A symbolic link, which may lead out of the root.
     Link,
-    /// A device, a pipe or a socket: reading it could block for ever.
+    /// A device, a pipe or a socket, which could block for ever.
     Special,
     /// A folder where a file should be, or one too deep to look into.
     Folder,
-    /// The disk would not give it.
+    /// The disk refused.
     Unreadable,
     /// Its name is not text.
     Name,
@@ -30,11 +28,11 @@ pub struct Entry {
     pub path: String,
     /// Size in bytes as listed.
     pub size: u64,
-    /// What stands in the way, if it cannot be read.
+    /// Why it cannot be read, if so.
     pub obstacle: Option<Obstacle>,
 }
 
-/// A data root. Listed once, in one order, read file by file.
+/// A data root: listed once in a fixed order, read file by file.
 pub trait Tree: Send + Sync + std::fmt::Debug {
     /// All files, sorted by path.
     fn entries(&self) -> &[Entry];
@@ -51,7 +49,7 @@ pub trait Tree: Send + Sync + std::fmt::Debug {
     }
 }
 
-/// A tree in memory: the ground state of every test.
+/// A tree in memory, for tests.
 #[derive(Debug, Clone, Default)]
 pub struct TreeInMemory {
     files: BTreeMap<String, Vec<u8>>,
@@ -108,7 +106,7 @@ impl Tree for TreeInMemory {
     }
 }
 
-/// A tree with some files in place of its own, or beside them: what it would be.
+/// A tree with some files added or replaced: what it would become.
 #[derive(Debug)]
 pub struct Overlay {
     under: Arc<dyn Tree>,

@@ -1,8 +1,7 @@
-//! A workbook (`.xlsx`) to text: a line for each row of a sheet, cells between semicolons.
+//! A workbook (`.xlsx`) as text: a line for each row of a sheet, with semicolons between cells.
 //!
-//! So a workbook is read, checked and shown by the very code that reads a delimited export, and
-//! line 14, cell 2 of the text is `B14` of the sheet. Numbers and dates are written as the export
-//! of a spreadsheet would write them; a formula is its last computed value.
+//! So workbooks are read by the same code as delimited exports, and cell 2 of line 14 is `B14` of the
+//! sheet. Numbers and dates are written as a spreadsheet exports them; a formula is its last value.
 
 use std::io::{BufRead, BufReader, Cursor};
 
@@ -11,15 +10,15 @@ use quick_xml::Reader as XmlReader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-/// What is between the cells of a row.
+/// The delimiter between the cells of a row.
 pub(super) const DELIMITER: u8 = b';';
 /// The most that a workbook may unpack to: some hundred thousand rows, and no bomb.
 const LARGEST: u64 = 256 << 20;
-/// The longest text that is made of a sheet: a small file can unpack to a very large one.
+/// The longest text of a sheet, since a small file can unpack to a very large one.
 const LONGEST: usize = 512 << 20;
-/// No sheet has more rows.
+/// The most rows of a sheet.
 const LONGEST_SHEET: u32 = 1 << 20;
-/// No export has more columns; beyond, a stray cell would make every row as wide.
+/// The most columns: one stray cell further out would make every row as wide.
 const WIDEST: u32 = 1000;
 
 /// A sheet as text, and the other sheets that have cells.
@@ -70,8 +69,8 @@ fn unpacked(packed: &mut ZipArchive<Cursor<&[u8]>>) -> Option<u64> {
     })
 }
 
-/// Whether every sheet is whole: each element closed, and the rows in one place. The reader of
-/// cells stops where the rows end, and would pass over what a broken file has after that.
+/// Whether every sheet is whole, with each element closed and all rows in one place. The reader of
+/// cells stops where the rows end, and would ignore the rest of a broken file.
 fn are_whole(packed: &mut ZipArchive<Cursor<&[u8]>>) -> Option<bool> {
     for at in 0..packed.len() {
         let part = packed.by_index(at).ok()?;
@@ -150,7 +149,7 @@ fn one(book: &mut Xlsx<Cursor<&[u8]>>, name: String, decimal: char) -> Option<Sh
     Some(sheet)
 }
 
-/// Gives every row as many cells as the widest: a sheet has no ragged rows, only empty cells.
+/// Gives every row as many cells as the widest, since a sheet has no ragged rows.
 fn filled_out(text: &str, widths: &[u32]) -> String {
     let widest = widths.iter().copied().max().unwrap_or_default();
     let mut filled = String::with_capacity(text.len());
@@ -164,8 +163,7 @@ fn filled_out(text: &str, widths: &[u32]) -> String {
     filled
 }
 
-/// Writes a cell, within quotes where it must be. A line ending in a cell becomes a space, so
-/// that a row stays a line.
+/// Writes a cell, quoted if needed. A line ending becomes a space, so that a row stays a line.
 fn push(text: &mut String, value: &str) {
     let value = value.replace("\r\n", " ").replace(['\n', '\r'], " ");
     if value.contains([char::from(DELIMITER), '"']) {
@@ -201,8 +199,8 @@ fn written(value: &DataRef<'_>, decimal: char) -> String {
     }
 }
 
-/// A number as a spreadsheet shows it: whole where it is whole, else with two decimals where that
-/// is what was meant (binary fractions are not exact), else all its digits.
+/// A number as a spreadsheet shows it: whole, else with two decimals if that was meant (binary
+/// fractions are not exact), else with all its digits.
 fn float(number: f64, decimal: char) -> String {
     /// Above this a binary fraction no longer holds every whole number.
     const EXACT: f64 = 9_007_199_254_740_992.0;
@@ -213,7 +211,7 @@ fn float(number: f64, decimal: char) -> String {
     } else if is_money {
         format!("{number:.2}")
     } else {
-        // Never three decimals, which could be taken for thousands.
+        // Three decimals could be taken for thousands.
         let digits = number.to_string();
         let decimals = digits.split_once('.').map_or(0, |(_, part)| part.len());
         format!("{digits}{}", if decimals == 3 { "0" } else { "" })

@@ -1,33 +1,30 @@
 //! Finds Swedish personal identity numbers in any text, and conceals them.
 //!
 //! The text itself is changed before anything reads it, so that no parser, excerpt, report or
-//! later output can show one. Found: personnummer (Skatteverket SKV 704), samordningsnummer (the day
-//! and 60, SKV 707), interim numbers with a letter, and birth dates with masked digits; with ten
-//! or twelve digits, with `-`, `+` or other dashes, spaced, in full-width digits, with an entity or
-//! a percent code between, and with other digits written on to them.
+//! other output can show one. Found: personnummer (Skatteverket SKV 704), samordningsnummer (the day
+//! plus 60, SKV 707), interim numbers with a letter, and birth dates with masked digits; with ten
+//! or twelve digits, with `-`, `+` or other dashes, with spaces, in full-width digits, with an HTML
+//! entity or a percent code between, and with other digits attached.
 //!
-//! An organisationsnummer has a third digit of at least 2 (lag 1974:174), which no month has, so
-//! the two never meet.
+//! An organisationsnummer is never taken for one: its third digit is at least 2 (lag 1974:174), and
+//! the third digit of a birth date, which is a month's first, is 0 or 1.
 
+mod marks;
 mod number;
 mod seen;
 
 use std::ops::Range;
 
-use super::marks;
-use super::tally::tally;
-
 use number::{digit, is_date, joined, number, within};
 
-/// What stands in place of each concealed character.
-///
-/// It is a sign of nothing in YAML, Markdown and CSV, so concealing changes no structure.
+/// The mask of each concealed character. It has no meaning in YAML, Markdown or CSV, so concealing
+/// changes no structure.
 const MASK: char = '●';
 
-/// The digits of the shortest: a date and a masked end.
+/// The digits of the shortest number: a date with a masked end.
 const FEWEST_DIGITS: usize = 6;
 
-/// Letters that take the place of the first control digit in an interim number.
+/// Letters that replace the first control digit in an interim number.
 const INTERIM: &str = "TRSUWXJKLMN";
 
 /// Replaces every personal identity number by its mask. Returns the text and, in it, the byte
@@ -59,13 +56,10 @@ pub fn conceal(text: String) -> (String, Vec<Range<usize>>) {
 
 /// The byte ranges of all personal identity numbers in a text.
 pub fn find(text: &str) -> Vec<Range<usize>> {
-    if !has_digits(text) {
+    // A full-width digit begins with the byte 0xEF.
+    let is_digit = |byte: &u8| byte.is_ascii_digit() || *byte == 0xEF;
+    if text.bytes().filter(is_digit).take(FEWEST_DIGITS).count() < FEWEST_DIGITS {
         return Vec::new();
-    }
-    // Full-width digits begin with the first of these, and what its reader sees otherwise than it
-    // is written with one of the others; most texts have none.
-    if !marks::has_any(text.as_bytes(), [0xEF, b'&', 0xC2, 0xE2]) {
-        return find_in_ascii_digits(text);
     }
     let found = find_as_written(text);
     match seen::by_reader(text) {
@@ -74,22 +68,7 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
     }
 }
 
-/// Whether a text has as many digits as the shortest number; each digit that a reader sees is written
-/// with at least one, and a full-width one begins with this byte.
-fn has_digits(text: &str) -> bool {
-    let is_one = |byte: u8| byte.is_ascii_digit() || byte == 0xEF;
-    let mut count = 0_usize;
-    let mut parts = text.as_bytes().chunks(marks::WINDOW);
-    // A long text has them in its first part.
-    parts.any(|part| {
-        count = count.wrapping_add(tally(part, is_one));
-        count >= FEWEST_DIGITS
-    })
-}
-
 fn find_as_written(text: &str) -> Vec<Range<usize>> {
-    // Full-width digits begin with this byte; nearly no text has one, and without them a digit is
-    // a byte.
     if memchr::memchr(0xEF, text.as_bytes()).is_some() {
         find_in_any_digits(text)
     } else {
@@ -97,8 +76,8 @@ fn find_as_written(text: &str) -> Vec<Range<usize>> {
     }
 }
 
-/// Every text is searched whole, and most of it is none of this; so only where six digits begin,
-/// or a date that is taken apart by the like of `-`, is a number looked for.
+/// Looks for a number only where six digits begin, or a date with breaks like `-`: every text is
+/// searched whole.
 fn find_in_ascii_digits(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut found: Vec<Range<usize>> = Vec::new();
@@ -127,8 +106,8 @@ fn find_in_ascii_digits(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// The bytes of the first of two words at which a run of digits begins that a number can begin
-/// with. `before` is 1 if a digit stands before them.
+/// The bytes of the first word at which digits begin that may begin a number. The second word is
+/// what follows; `before` is 1 if a digit comes before them.
 fn candidates(digits: [u64; 2], breaks: [u64; 2], before: u64) -> u64 {
     let whole = |[low, high]: [u64; 2]| u128::from(high) << u64::BITS | u128::from(low);
     let (first, digits, breaks) = (digits[0], whole(digits), whole(breaks));
@@ -142,7 +121,7 @@ fn candidates(digits: [u64; 2], breaks: [u64; 2], before: u64) -> u64 {
     begins & u64::try_from(in_first).unwrap_or_default()
 }
 
-/// Whether the digits at a place can begin a number: cheap, and never wrong where it says no.
+/// Whether the digits at a place may begin a number; false only if they cannot.
 fn may_begin(bytes: &[u8], start: usize) -> bool {
     let rest = bytes.get(start..).unwrap_or_default();
     let is_date_of = |length: usize| {

@@ -1,11 +1,11 @@
-//! One personal identity number at the front of a text: how it can be written, and what tells it
+//! The personal identity number that a text begins with: how it may be written, and how it is told
 //! from other numbers.
 
 use super::{INTERIM, MASK};
 use crate::source::luhn;
 
-/// How many digits are written on to the front of a date of six, where a hyphen follows: a row or
-/// page number that has lost its space. The hyphen is needed, or any long number would do.
+/// How many digits stand in front of a date of six that a hyphen follows: a row or page number that
+/// lost its space. Without the hyphen any long number would match.
 pub(super) fn joined(text: &[u8]) -> Option<usize> {
     let length = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let more = length.checked_sub(6).filter(|more| *more > 0)?;
@@ -18,11 +18,11 @@ pub(super) fn joined(text: &[u8]) -> Option<usize> {
     is_date(&digits).then_some(more)
 }
 
-/// How many digits a number of twelve may stand within.
+/// The longest run of digits that is searched for a number of twelve.
 const LONGEST_RUN: usize = 32;
 
-/// The length of a run of digits that a number of twelve digits stands within. The check digit
-/// decides; a moment of time, written together, is none.
+/// The length of a run of digits that has a number of twelve digits in it. The check digit decides;
+/// a timestamp is not one.
 pub(super) fn within(text: &[u8]) -> Option<usize> {
     let run = text.iter().take_while(|byte| byte.is_ascii_digit());
     let length = run.take(LONGEST_RUN.saturating_add(1)).count();
@@ -93,8 +93,8 @@ impl<'t> Cursor<'t> {
         Some(digits)
     }
 
-    /// Moves past the signs by which Markdown makes a part of a number bold, or code, and which its
-    /// reader does not see. Where no digits or dash follow they may be written over digits.
+    /// Moves past signs of Markdown for bold or code, which its reader does not see. Digits or a dash
+    /// must follow, or the signs may be a mask.
     fn skip_emphasis(&mut self) -> bool {
         let is_sign = |byte: &u8| b"*_`~".contains(byte);
         let signs = self.rest.bytes().take_while(|byte| is_sign(byte)).count();
@@ -145,7 +145,7 @@ pub(super) fn number(text: &str) -> Option<usize> {
         .or_else(|| within(text.as_bytes()))
 }
 
-/// A number that other digits are written on to; the check digit decides, and all of it goes.
+/// A number with other digits attached in front; the check digit decides, and all digits go.
 fn with_more_in_front(text: &str) -> Option<usize> {
     let more = joined(text.as_bytes())?;
     let mut cursor = Cursor::new(text.get(more..)?);
@@ -158,12 +158,12 @@ fn with_more_in_front(text: &str) -> Option<usize> {
     certain.then(|| more.saturating_add(cursor.used))
 }
 
-/// What takes the parts of a date apart.
+/// What may stand between the parts of a date.
 pub(super) const BREAKS: [u8; 3] = [b'-', b' ', b'.'];
 
-/// A number whose date is written `1990-01-01-1234`, `1990 01 01-1234`, or `90 01 01-1234` with a
-/// year of two digits. A date is common, so the check digit decides, and of the short ones only
-/// those that are written with spaces and a hyphen.
+/// A number whose date is written with breaks: `1990-01-01-1234`, `1990 01 01-1234`, or with a year
+/// of two digits `90 01 01-1234`. Dates are common, so the check digit decides, and a short year
+/// needs spaces and a hyphen.
 fn taken_apart<const YEAR: usize>(text: &str) -> Option<usize> {
     let mut cursor = Cursor::new(text);
     let year = cursor.digits::<YEAR>()?;
@@ -176,7 +176,7 @@ fn taken_apart<const YEAR: usize>(text: &str) -> Option<usize> {
     };
     let (month, day) = (part()?, part()?);
     let last = cursor.next()?;
-    // A date and an amount after it stand side by side in many a text.
+    // A date is often followed by an amount.
     let is_joined = last == '-' || (YEAR == 4 && last == sign);
     is_joined.then_some(())?;
     let date = [year.as_slice(), &month, &day].concat();
@@ -217,8 +217,8 @@ enum Separator {
 }
 
 /// Reads what may stand between date and control digits: spaces, one dash or plus, a backslash
-/// that Markdown drops, and characters nobody sees. After a dash also a line ending, since a text
-/// that is wrapped there is one number to its reader.
+/// that Markdown drops, and invisible characters. After a dash also a line ending, since text may
+/// be wrapped there.
 fn separator(cursor: &mut Cursor<'_>) -> Separator {
     let mut found = Separator::None;
     for _ in 0..8 {
@@ -252,13 +252,13 @@ fn separator(cursor: &mut Cursor<'_>) -> Separator {
 enum Tail {
     /// Four control digits; an interim letter counts as 1 in the check.
     Digits([u8; 4]),
-    /// The same, and more digits after them.
+    /// The same with more digits after them.
     Followed([u8; 4]),
-    /// Some or all of them written over.
+    /// Some or all of them masked.
     Masked,
 }
 
-/// Whether a letter is written over a control digit.
+/// Whether a letter may mask a control digit.
 const fn is_mask(letter: char) -> bool {
     matches!(
         letter,
@@ -266,7 +266,7 @@ const fn is_mask(letter: char) -> bool {
     )
 }
 
-/// Reads the four control characters; nothing of the kind may follow those that are masked.
+/// Reads the four control characters. No more of the kind may follow if some are masked.
 fn tail(cursor: &mut Cursor<'_>) -> Option<Tail> {
     if ["NNNN", "nnnn"]
         .iter()
@@ -301,7 +301,7 @@ fn tail(cursor: &mut Cursor<'_>) -> Option<Tail> {
     }
 }
 
-/// Whether six or eight digits are a date a person or a coordination number can carry.
+/// Whether six or eight digits are the date of a personal or coordination number.
 pub(super) fn is_date(digits: &[u8]) -> bool {
     let ([1, 8 | 9, _, _, m1, m2, d1, d2] | [2, 0, _, _, m1, m2, d1, d2] | [_, _, m1, m2, d1, d2]) =
         digits

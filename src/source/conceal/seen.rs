@@ -1,22 +1,22 @@
-//! A text as its reader sees it: digits and hyphens that are written by their number (`&#49;`)
-//! are what they say, and characters that nobody sees are not there.
+//! A text as its reader sees it: with character references (`&#49;`) resolved, and without
+//! invisible characters.
 
 use std::ops::Range;
 
-/// What a text is to its reader, and where each part of it is written.
+/// A text as its reader sees it, and where each part of it is written.
 pub(super) struct Seen {
     text: String,
-    /// For each byte of the text, and for its end, where its character begins as it is written.
+    /// For each byte of the text and its end, where its character begins in what is written.
     written: Vec<usize>,
 }
 
-/// The text as it is seen; `None` if that is as it is written.
+/// The text as it is seen; `None` if it is the same as what is written.
 pub(super) fn by_reader(text: &str) -> Option<Seen> {
     is_other(text.as_bytes()).then(|| Seen::new(text))
 }
 
-/// Whether a text has a reference, or a character that [`is_hidden`]. Amounts are written with spaces
-/// that begin as one does, so they are told apart by the bytes after.
+/// Whether a text has a character reference, or a character that [`is_hidden`]. The spaces of
+/// amounts begin with the same bytes, so the bytes after decide.
 fn is_other(bytes: &[u8]) -> bool {
     memchr::memchr3_iter(b'&', 0xC2, 0xE2, bytes).any(|at| {
         let signs = bytes.get(at..).unwrap_or_default();
@@ -30,7 +30,7 @@ fn is_other(bytes: &[u8]) -> bool {
     })
 }
 
-/// Characters without a shape, which may stand within a number.
+/// Invisible characters, which may stand within a number.
 const fn is_hidden(letter: char) -> bool {
     matches!(letter, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}')
 }
@@ -59,7 +59,7 @@ impl Seen {
         &self.text
     }
 
-    /// Where parts of what is seen are written.
+    /// Where ranges of the seen text are written.
     pub(super) fn places(&self, seen: &[Range<usize>]) -> Vec<Range<usize>> {
         let places = seen.iter().map(|range| {
             let (start, end) = (self.written.get(range.start), self.written.get(range.end));
@@ -69,8 +69,8 @@ impl Seen {
     }
 }
 
-/// The character that a text begins with a reference to by number, and the length of that: only
-/// those that a number is written with.
+/// The character reference that a text begins with, and its length: only for characters of which
+/// personal identity numbers are written.
 fn reference(text: &str) -> Option<(char, usize)> {
     let rest = text.strip_prefix("&#")?;
     let end = rest.bytes().take(10).position(|byte| byte == b';')?;
@@ -85,7 +85,7 @@ fn reference(text: &str) -> Option<(char, usize)> {
     is_meant.then(|| (shown, end.saturating_add(3)))
 }
 
-/// Both lists in order; where they meet, one place.
+/// Both lists in order, with ranges that overlap joined.
 pub(super) fn both(written: Vec<Range<usize>>, seen: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut all = written;
     all.extend(seen);
