@@ -113,13 +113,12 @@ pub struct Agreement {
     pub origin: Origin,
 }
 
-/// A partnership is followed up every year, as municipalities report on them.
+/// Partnerships are followed up every year.
 const FOLLOW_UP_MONTHS: Months = Months::new(12);
 
 impl Agreement {
-    /// The day by which a partnership is to be followed up next: a year after the last time, or
-    /// after it began, and at its end. Nothing for other agreements, and once the end has been
-    /// followed up.
+    /// The day by which a partnership is to be followed up next: a year after the last time or its
+    /// start, and at its end. None for other agreements, or once its end has been followed up.
     pub fn follow_up_due(&self) -> Option<NaiveDate> {
         if self.kind != AgreementKind::Iop {
             return None;

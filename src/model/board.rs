@@ -27,7 +27,7 @@ impl BoardIndex {
     }
 }
 
-/// From a day, and until a day if it has ended; both days included.
+/// From a day until a day, if it has ended; both days included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Validity {
     /// First day.
@@ -83,7 +83,7 @@ pub struct Board {
     pub validity: Validity,
     /// The boards it took over from.
     pub succeeds: Vec<Located<BoardId>>,
-    /// What it answers for, in plain words.
+    /// What it is responsible for, in plain words.
     pub areas: Vec<String>,
     /// Where it is written.
     pub origin: Origin,

@@ -26,7 +26,7 @@ pub struct Parts {
     pub exports: Vec<Export>,
     /// Their rows.
     pub grants: Grants,
-    /// Possible doubles that are settled, in the order of the file.
+    /// Settled possible doubles, in the order of the file.
     pub settlements: Vec<Settlement>,
     /// Initiatives, by receipt and id.
     pub initiatives: Vec<Initiative>,
@@ -36,12 +36,12 @@ pub struct Parts {
     pub meetings: Vec<Meeting>,
     /// Reporting periods, by years.
     pub periods: BTreeMap<Period, ReportingPeriod>,
-    /// Ids that files claim, also where the record could not be read: a reference to one of
-    /// them is not dangling, since the record's own fault is already found.
+    /// The ids of all records, also of those that could not be read: a reference to one is not
+    /// dangling.
     pub claimed: Claimed,
 }
 
-/// Ids that exist, read well or not.
+/// The ids of all records, whether they could be read or not.
 #[derive(Debug, Default, Clone)]
 pub struct Claimed {
     /// Boards.
@@ -60,8 +60,7 @@ pub struct Claimed {
     pub meetings: Vec<String>,
     /// Periods.
     pub periods: Vec<String>,
-    /// Lists of ids whose file is there and could not be read: of references to them nothing is
-    /// known.
+    /// Kinds of ids whose file exists but could not be read, so that no reference can be judged.
     pub unread: Vec<&'static str>,
 }
 
@@ -108,13 +107,12 @@ impl Dataset {
             .collect()
     }
 
-    /// Whether two boards are one when boards are counted: the same, or one took over from the
-    /// other, straight or through others.
+    /// Whether two boards count as one: the same, or one took over from the other, directly or not.
     pub fn is_one_board(&self, a: &BoardId, b: &BoardId) -> bool {
         self.came_from(a, b) || self.came_from(b, a)
     }
 
-    /// Whether a board is another, or took over from it, straight or through others.
+    /// Whether a board is another, or took over from it, directly or not.
     pub fn came_from(&self, later: &BoardId, earlier: &BoardId) -> bool {
         let mut waiting = vec![later];
         let mut seen: Vec<&BoardId> = Vec::new();
@@ -122,7 +120,7 @@ impl Dataset {
             if id == earlier {
                 return true;
             }
-            // Boards that succeed each other in a ring must not hold us.
+            // Boards may succeed each other in a ring.
             if let Some(board) = self.board(id).filter(|board| !seen.contains(&&board.id)) {
                 seen.push(&board.id);
                 waiting.extend(board.succeeds.iter().map(|before| &before.value));
@@ -131,11 +129,11 @@ impl Dataset {
         false
     }
 
-    /// The board that stands for a line of boards taking over from each other, when periods are
-    /// compared: the last one. Of a board that was split, the first of those named.
+    /// The last of the boards that took over from one another, under which periods are compared. Of a
+    /// board that was split, the first of its successors.
     pub fn lineage<'a>(&'a self, id: &'a BoardId) -> &'a BoardId {
         let mut last = id;
-        // A board that succeeds itself in a ring must not hold us.
+        // Boards may succeed each other in a ring.
         for _ in 0..self.parts.boards.len() {
             match self.successors(last).first() {
                 Some(next) => last = &next.id,

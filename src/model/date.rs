@@ -2,13 +2,13 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-/// The years a date in these records can plausibly lie in: civil society agreements began in the
-/// last century, and no plan reaches beyond 2050.
+/// The plausible years of a date: agreements began in the last century, and no plan reaches beyond
+/// 2050.
 pub const fn plausible_years() -> (i32, i32) {
     (1990, 2050)
 }
 
-/// Reads `YYYY-MM-DD`, as records are written, or says why not.
+/// Reads `YYYY-MM-DD`, as in records.
 pub fn parse_date(text: &str) -> Result<NaiveDate, BadDate> {
     match *text.as_bytes() {
         [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] => day(
@@ -20,11 +20,11 @@ pub fn parse_date(text: &str) -> Result<NaiveDate, BadDate> {
     }
 }
 
-/// Reads a date as systems export it: `2021-12-13`, `20211213`, `13.12.2021`, `13/12 2021`, any of
-/// them followed by a time of day, which is passed over.
+/// Reads a date as systems export it: `2021-12-13`, `20211213`, `13.12.2021`, `13/12 2021`. A time
+/// of day after it is ignored.
 ///
-/// A year has four digits, since `21-03-04` can be read in six ways; `03/04/2021` is refused, since
-/// it is March to some and April to others.
+/// The year must have four digits, since `21-03-04` can be read in six ways. `03/04/2021` is refused,
+/// since it is March to some and April to others.
 pub fn parse_written_date(text: &str) -> Result<NaiveDate, BadDate> {
     match parse_date(text) {
         Err(BadDate::NotADate) => {}
@@ -63,7 +63,7 @@ pub fn parse_written_date(text: &str) -> Result<NaiveDate, BadDate> {
     }
 }
 
-/// Takes a time of day off the end: ` 00:00`, ` 13:45:00`, `T00:00:00`.
+/// Removes a time of day from the end: ` 00:00`, ` 13:45:00`, `T00:00:00`.
 fn without_time(text: &str) -> &str {
     let Some(at) = text.rfind([' ', 'T']) else {
         return text;
@@ -76,8 +76,7 @@ fn without_time(text: &str) -> &str {
     if is_time { date.trim_end() } else { text }
 }
 
-/// The number that digits write.
-#[inline]
+/// The number of some digits.
 fn number(digits: &[u8]) -> Option<u32> {
     digits.iter().try_fold(0_u32, |number, digit| {
         let value = char::from(*digit).to_digit(10)?;
@@ -104,11 +103,11 @@ fn day(year: Option<u32>, month: Option<u32>, day: Option<u32>) -> Result<NaiveD
 pub enum BadDate {
     /// Not written as a date, or a day that does not exist.
     NotADate,
-    /// A day that exists but cannot be meant, as 2107-01-17.
+    /// A day that exists but is not plausible, such as 2107-01-17.
     Implausible,
     /// The year has two digits.
     TwoDigitYear,
-    /// The day can be either of two.
+    /// It can be either of two days.
     Ambiguous(NaiveDate, NaiveDate),
 }
 

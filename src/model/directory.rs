@@ -1,4 +1,4 @@
-//! Everybody that the data names: in the register, in rows, in agreements and in initiatives.
+//! Everybody whom the data names: in the register, rows, agreements and initiatives.
 
 use std::collections::BTreeMap;
 
@@ -16,35 +16,35 @@ pub struct Written {
     pub name: String,
     /// The form in which names are compared.
     pub normalised: String,
-    /// How many rows and records write it so.
+    /// How many rows and records have it.
     pub times: u32,
 }
 
 /// One actor.
 #[derive(Debug)]
 pub struct Entry<'d> {
-    /// What it is known by.
+    /// What identifies it.
     pub key: ActorKey,
-    /// The name to show: the register's, else the commonest in rows, else in records.
+    /// The name to show: the register's, else the commonest of rows, else of records.
     pub name: String,
-    /// Its kind by the register, else the one that most of its rows say.
+    /// Its kind by the register, else by most of its rows.
     pub kind: OrganisationKind,
     /// Its record in the register.
     pub registered: Option<&'d Organisation>,
-    /// Who it is in the rows of grants.
+    /// Its number among the actors of grants.
     pub actor: Option<ActorId>,
-    /// How rows and records write it: the commonest first, then in Swedish order.
+    /// Its names in rows and records: the commonest first, then in Swedish order.
     pub written: Vec<Written>,
     /// Its agreements, by id.
     pub agreements: Vec<&'d Agreement>,
     /// Its initiatives, by receipt and id.
     pub initiatives: Vec<&'d Initiative>,
-    /// Its first row, else its record: by path of the file and line.
+    /// Its first row, else its first record.
     pub first: Option<Origin>,
 }
 
 impl Entry<'_> {
-    /// Its number, if it is known.
+    /// Its organisation number, if known.
     pub const fn org_nr(&self) -> Option<OrgNr> {
         match self.key {
             ActorKey::Number(number) => Some(number),
@@ -57,13 +57,13 @@ impl Entry<'_> {
         !matches!(self.key, ActorKey::Unmatched(_))
     }
 
-    /// Whether its number says that it is no ideell förening, stiftelse or trossamfund.
+    /// Whether its number shows that it is not part of civil society.
     pub fn is_outside(&self) -> bool {
         self.org_nr()
             .is_some_and(|number| !number.is_civil_society())
     }
 
-    /// Every name it goes by, the register's first, each once.
+    /// All its names, the register's first, each once.
     pub fn names(&self) -> Vec<&str> {
         let registered = self.registered.into_iter().flat_map(Organisation::names);
         let mut names: Vec<&str> = registered.map(|name| name.value.as_str()).collect();
@@ -79,7 +79,7 @@ impl Entry<'_> {
     }
 }
 
-/// What is gathered of an actor before its entry is made.
+/// What has been gathered for an entry.
 #[derive(Default)]
 struct Gathered<'d> {
     registered: Option<&'d Organisation>,
@@ -159,7 +159,7 @@ impl<'d> Directory<'d> {
         &self.entries
     }
 
-    /// Whether a name is that of several organisations, and so matches none.
+    /// Whether several organisations have a name, so that it matches none.
     pub fn is_shared(&self, normalised: &str) -> bool {
         self.names.is_shared(normalised)
     }
@@ -170,7 +170,7 @@ impl<'d> Directory<'d> {
         self.entries.iter().find(sent)
     }
 
-    /// Those that a number, an id, a name or a part of one fits: if it fits one exactly, that one.
+    /// Those with a number, an id or a name; if there is none, those with a part of that name.
     pub fn find(&self, asked: &str) -> Vec<&Entry<'d>> {
         if let Ok(number) = OrgNr::parse(asked) {
             let is_it = |entry: &&Entry<'d>| entry.org_nr() == Some(number);

@@ -1,4 +1,4 @@
-//! What became of the rows of an export.
+//! An export, and what became of its rows.
 
 use crate::source::FileId;
 
@@ -9,7 +9,7 @@ use super::BoardId;
 pub struct LeftOut {
     /// Rows with an error.
     pub refused: u32,
-    /// Total rows, which are checked and never added.
+    /// Total rows, which are only checked.
     pub totals: u32,
     /// Rows above the header.
     pub titles: u32,

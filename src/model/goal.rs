@@ -13,7 +13,7 @@ pub struct Goal {
     pub id: GoalId,
     /// Its wording.
     pub name: String,
-    /// Its number, in terms when goals were numbered.
+    /// Its number, if the goals of its term are numbered.
     pub number: Option<i64>,
     /// The term it belongs to.
     pub validity: Validity,
@@ -31,12 +31,12 @@ impl Goal {
     }
 }
 
-/// How far a clause has come.
+/// The progress of a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ClauseStatus {
     /// Carried out.
     Done,
-    /// Recurs.
+    /// Recurring.
     Ongoing,
 }
 
@@ -47,11 +47,11 @@ pub struct Clause {
     pub number: i64,
     /// Its text.
     pub text: String,
-    /// How far it has come.
+    /// Its progress.
     pub status: ClauseStatus,
     /// When it was reported back.
     pub reported: Option<NaiveDate>,
-    /// Every how many years it is reported.
+    /// The years between reports.
     pub cadence_years: Option<i64>,
 }
 

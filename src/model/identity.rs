@@ -1,8 +1,6 @@
-//! Who a written name is (contract § 3): one place, asked for rows and records alike.
+//! Whom a name stands for (contract § 3), in rows and records alike.
 
 use std::hash::Hash;
-
-use foldhash::fast::RandomState;
 
 use super::{ActorKey, Matched, OrgNr, Organisation, Party, text::normalised};
 
@@ -13,11 +11,10 @@ enum Named {
     Several,
 }
 
-/// What names stand for. They are as many as recipients, and asked for as often.
-type Known<N> = std::collections::HashMap<N, Named, RandomState>;
+type Known<N> = std::collections::HashMap<N, Named>;
 
-/// Every name that stands for somebody: those of the register, and those of rows with a number.
-/// Only ever looked up, so the order of the maps is in no output.
+/// Every name that stands for somebody: those of the register, and those of rows with a number. The
+/// maps are never walked, so their order does not matter.
 #[derive(Debug, Default)]
 pub struct Names<'d> {
     registered: Known<String>,
@@ -49,8 +46,8 @@ impl<'d> Names<'d> {
         names
     }
 
-    /// Says who it is: by number; else by a name of the register; else by the exact name of a row
-    /// that has a number; else nobody. Likeness never counts.
+    /// Identifies by number; else by a name of the register; else by the exact name of a row that has
+    /// a number. Likeness never counts.
     pub fn who(&self, number: Option<OrgNr>, normalised: &str) -> (ActorKey, Matched) {
         if let Some(number) = number {
             return (ActorKey::Number(number), Matched::Number);
@@ -68,14 +65,14 @@ impl<'d> Names<'d> {
         }
     }
 
-    /// Whether a name is that of several, and so matches none.
+    /// Whether several organisations have a name, so that it matches none.
     pub fn is_shared(&self, normalised: &str) -> bool {
         let found = self.registered.get(normalised);
         found.or_else(|| self.in_rows.get(normalised)) == Some(&Named::Several)
     }
 }
 
-/// Adds a name that stands for somebody.
+/// Adds a name.
 fn add<N: Hash + Eq>(names: &mut Known<N>, normalised: N, key: ActorKey) {
     names
         .entry(normalised)

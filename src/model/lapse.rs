@@ -1,6 +1,6 @@
-//! What is late or lost: initiatives that fall between the chairs.
+//! Initiatives that are late or lost.
 //!
-//! The one place where it is judged; lists, findings and the report only put it in words.
+//! Judged only here; lists, findings and the report put it into words.
 
 use chrono::NaiveDate;
 
@@ -9,26 +9,26 @@ use super::{Event, Initiative, Outcome, Settings, Status};
 /// How an initiative is late or lost.
 #[derive(Debug, Clone, Copy)]
 pub enum Lapse<'i> {
-    /// No reply, and the limit has passed.
+    /// No reply within the limit.
     NoReply {
         /// Days since the receipt.
         days: i64,
     },
-    /// A reply, after the limit.
+    /// A reply after the limit.
     LateReply {
         /// Days from the receipt to the reply.
         days: i64,
         /// The reply.
         reply: &'i Event,
     },
-    /// Not closed, and nothing has happened for long.
+    /// Not closed, and without an event for long.
     Quiet {
         /// Days since the last event.
         days: i64,
-        /// The last event, unless the history has none yet.
+        /// The last event, if any.
         last: Option<&'i Event>,
     },
-    /// Referred, and it does not say to whom.
+    /// Referred without saying to whom.
     ReferredWithoutRecipient {
         /// The referral.
         event: &'i Event,
@@ -36,7 +36,7 @@ pub enum Lapse<'i> {
 }
 
 impl Lapse<'_> {
-    /// Whether it is the reply that is late; otherwise the initiative is lost.
+    /// Whether the reply is late; otherwise the initiative is lost.
     pub const fn is_of_reply(&self) -> bool {
         matches!(self, Self::NoReply { .. } | Self::LateReply { .. })
     }
@@ -53,17 +53,17 @@ impl Initiative {
         found.into_iter().flatten().collect()
     }
 
-    /// Whether the reply came after the limit, or had not come by a day when the limit had passed.
+    /// Whether the reply came after the limit, or is missing on a day after it.
     pub fn is_late(&self, as_of: NaiveDate, settings: &Settings) -> bool {
         self.late(as_of, settings).is_some()
     }
 
-    /// Whether the limit has passed, and no reply has come.
+    /// Whether the limit has passed without a reply.
     pub fn is_unanswered(&self, as_of: NaiveDate, settings: &Settings) -> bool {
         matches!(self.late(as_of, settings), Some(Lapse::NoReply { .. }))
     }
 
-    /// The reply that was late or is.
+    /// The late or missing reply.
     fn late(&self, as_of: NaiveDate, settings: &Settings) -> Option<Lapse<'_>> {
         let waited = |until: NaiveDate| until.signed_duration_since(self.received.value).num_days();
         let (days, lapse) = match self.reply(as_of) {
@@ -81,14 +81,14 @@ impl Initiative {
         (days > settings.reply_within_days).then_some(lapse)
     }
 
-    /// The silence, when an initiative that is not closed has had no event for long.
+    /// The silence of an initiative that is not closed.
     fn quiet(&self, as_of: NaiveDate, settings: &Settings) -> Option<Lapse<'_>> {
         let days = self.idle_days(as_of)?;
         let last = self.last_event(as_of);
         (days > settings.quiet_after_days).then_some(Lapse::Quiet { days, last })
     }
 
-    /// Days since something happened; nothing is waited for once it is closed.
+    /// Days since the last event; nothing once it is closed.
     pub fn idle_days(&self, as_of: NaiveDate) -> Option<i64> {
         if self.is_closed(as_of) {
             return None;
@@ -96,11 +96,11 @@ impl Initiative {
         let last = self.last_event(as_of);
         let since = last.map_or(self.received.value, |event| event.date.value);
         let days = as_of.signed_duration_since(since).num_days();
-        // Of one that comes in later nothing has happened yet.
+        // An initiative received later is not idle yet.
         (days >= 0).then_some(days)
     }
 
-    /// Whether it has been closed by a day, whatever was noted afterwards.
+    /// Whether it was closed by a day, whatever was noted afterwards.
     pub fn is_closed(&self, as_of: NaiveDate) -> bool {
         let closes = |event: &Event| event.status.value == Status::Closed;
         (self.history.iter()).any(|event| closes(event) && event.date.value <= as_of)
@@ -116,7 +116,7 @@ impl Initiative {
         (!has_recipient).then_some(Lapse::ReferredWithoutRecipient { event: last })
     }
 
-    /// The steps that may come next: none after the end, and it is received once.
+    /// The statuses that may come next: none after closing, and `received` only first.
     pub fn next_steps(&self) -> &'static [Status] {
         if self.is_closed(NaiveDate::MAX) {
             return &[];
@@ -129,14 +129,14 @@ impl Initiative {
 }
 
 impl Event {
-    /// Whether it hands the matter to somebody else, for good or for now.
+    /// Whether it hands the matter to somebody else.
     fn is_referral(&self) -> bool {
         let ends = |outcome: Outcome| outcome == Outcome::Referred;
         self.status.value == Status::Referred
             || self.outcome.as_ref().is_some_and(|it| ends(it.value))
     }
 
-    /// Whether it has a board, or words that can say who.
+    /// Whether it names a board, or has words that may name somebody.
     fn names_somebody(&self) -> bool {
         let words = [&self.note, &self.reason].into_iter().flatten();
         self.board.is_some() || words.into_iter().any(|text| !text.trim().is_empty())

@@ -1,9 +1,9 @@
-//! Swedish sort order: a to z, then å ä ö; accents and case decide only between equals.
+//! Swedish sort order: a to z, then å, ä, ö. Accents and case decide only between equals.
 
 use unicode_normalization::UnicodeNormalization as _;
 
-/// A key that sorts as a Swedish reader expects: v before w, ü as y, æ as ä, ø as ö, é as e.
-/// Case, then the text itself, decide between names that are otherwise alike.
+/// A sort key: v before w, ü as y, æ as ä, ø as ö, é as e. The text itself decides between names that
+/// are otherwise the same.
 pub fn swedish(text: &str) -> (Vec<u32>, String) {
     let mut key = Vec::with_capacity(text.len());
     let composed: String = text.nfc().collect();
@@ -13,7 +13,7 @@ pub fn swedish(text: &str) -> (Vec<u32>, String) {
             'ä' | 'æ' => key.push(rank(2)),
             'ö' | 'ø' => key.push(rank(3)),
             'ü' => key.push(u32::from('y')),
-            // An apostrophe or hyphen within a word does not part it from its like.
+            // An apostrophe within a word does not count.
             '\'' | '’' => {}
             other => key.extend(
                 std::iter::once(other)
@@ -26,7 +26,7 @@ pub fn swedish(text: &str) -> (Vec<u32>, String) {
     (key, composed)
 }
 
-/// After z, before anything that is not a letter of the alphabet.
+/// After z, before any other letter.
 const fn rank(place: u32) -> u32 {
     ('z' as u32).saturating_add(place)
 }

@@ -11,19 +11,19 @@ pub struct OrgNr(u64);
 /// Why a text is not an organisation number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OrgNrError {
-    /// So many digits, not ten.
+    /// Not ten digits, but so many.
     Length(usize),
     /// The check digit is wrong.
     CheckDigit,
     /// The third digit is 0 or 1, as in a date of birth.
     ThirdDigit,
-    /// Letters or signs that no number has.
+    /// Characters that no number has.
     Spoilt,
 }
 
 impl OrgNr {
-    /// Reads `NNNNNN-NNNN`, ten digits, or twelve that begin with 16; dashes of any kind and
-    /// spaces are passed over.
+    /// Reads `NNNNNN-NNNN`, ten digits, or twelve that begin with 16. Spaces and dashes of any kind
+    /// are ignored.
     pub fn parse(text: &str) -> Result<Self, OrgNrError> {
         if let Some(ten) = ten_digits(text.as_bytes()) {
             return Self::of_digits(&ten);
@@ -51,7 +51,7 @@ impl OrgNr {
         Self::of_digits(ten)
     }
 
-    /// The number of ten digits.
+    /// Checks ten digits.
     fn of_digits(ten: &[u8]) -> Result<Self, OrgNrError> {
         if ten.get(2).is_none_or(|third| *third < 2) {
             return Err(OrgNrError::ThirdDigit);
@@ -64,15 +64,14 @@ impl OrgNr {
         })))
     }
 
-    /// Whether a text that is a number is written in one of its plain forms: digits, and one
-    /// hyphen if any.
+    /// Whether a number is written plainly: digits with at most one hyphen.
     pub fn is_plain(text: &str) -> bool {
         let mut others = text.bytes().filter(|byte| !byte.is_ascii_digit());
         others.next().is_none_or(|first| first == b'-') && others.next().is_none()
     }
 
-    /// Whether the number is of an ideell förening, a stiftelse or a registered trossamfund:
-    /// first digit 8, or 252 first.
+    /// Whether the number is that of an ideell förening, a stiftelse or a registered trossamfund: it
+    /// begins with 8 or 252.
     pub const fn is_civil_society(self) -> bool {
         self.0 / 1_000_000_000 == 8 || self.0 / 10_000_000 == 252
     }
@@ -89,7 +88,7 @@ fn ten_digits(bytes: &[u8]) -> Option<[u8; 10]> {
     ten.iter().all(|digit| *digit < 10).then_some(ten)
 }
 
-/// What may stand between the digits: spaces and dashes of any kind.
+/// Whether a letter is a space or a dash of any kind.
 const fn is_between(letter: char) -> bool {
     matches!(
         letter,

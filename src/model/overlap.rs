@@ -1,7 +1,7 @@
 //! Possible double grants (contract § 3), and which of them are settled.
 //!
-//! A board and the one that succeeded it are one board. A possible double is for people to look
-//! at, and accuses nobody.
+//! A board and its successor are one board. A possible double is for people to look at, and accuses
+//! nobody.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,23 +10,23 @@ use super::{
     TermId, text::normalised,
 };
 
-/// An organisation and a year for which boards may have granted the same thing.
+/// An organisation and a year in which boards may have granted the same thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PossibleDouble {
     /// Who.
     pub actor: ActorId,
     /// Which year.
     pub year: i32,
-    /// The types that rows of two boards or more have, in the order of their names.
+    /// The types that two boards or more granted, in the order of their names.
     pub grant_types: Vec<TermId>,
-    /// The purposes that rows of two boards or more have, likewise.
+    /// The purposes, likewise.
     pub purposes: Vec<TermId>,
-    /// The rows with one of those types or purposes, by board and by what they say: never by
-    /// where they stand, so that a moved row keeps its place.
+    /// The rows with those types or purposes, sorted by board and by what they say, so that a row that
+    /// has moved keeps its place.
     pub rows: Vec<Grant>,
 }
 
-/// In what rows may differ.
+/// What rows may differ in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Aspect {
     /// Nämnd.
@@ -46,7 +46,7 @@ pub enum Aspect {
 }
 
 impl PossibleDouble {
-    /// In what its rows differ; they always do in board.
+    /// What its rows differ in; always in board.
     pub fn differences(&self) -> Vec<Aspect> {
         let differ = |same: &dyn Fn(&Grant, &Grant) -> bool| {
             self.rows
@@ -96,7 +96,7 @@ fn double(
     year: i32,
     mut rows: Vec<Grant>,
 ) -> Option<PossibleDouble> {
-    // A purpose without a letter is as good as none.
+    // A purpose without a letter counts as none.
     let purpose = |grant: &Grant| {
         let purpose = grant.purpose?;
         let grant_type = data.grants.purpose(purpose)?;
@@ -125,7 +125,7 @@ fn double(
             said,
         )
     });
-    // Numbers are given in the order of files, which must not show.
+    // Ids depend on the order of files, which must not show.
     let mut grant_types: Vec<TermId> = grant_types.into_iter().collect();
     grant_types.sort_by_key(|id| {
         data.grants
@@ -143,7 +143,7 @@ fn double(
     })
 }
 
-/// The types, or purposes, that rows of two boards or more have.
+/// The types or purposes that two boards or more granted.
 fn shared(
     data: &Dataset,
     rows: &[Grant],
@@ -162,7 +162,7 @@ fn shared(
         .collect()
 }
 
-/// Whether any two of some boards are not one: a board and its successor are.
+/// Whether some boards are more than one, where a board and its successor are one.
 pub fn are_several(data: &Dataset, boards: &[BoardIndex]) -> bool {
     let distinct: BTreeSet<&BoardId> = boards
         .iter()
@@ -174,25 +174,25 @@ pub fn are_several(data: &Dataset, boards: &[BoardIndex]) -> bool {
         .any(|a| distinct.iter().any(|b| !data.is_one_board(a, b)))
 }
 
-/// A settlement beside the possible doubles there are.
+/// A settlement, matched with the possible doubles.
 #[derive(Debug)]
 pub struct Settling<'d> {
     /// The settlement.
     pub settlement: &'d Settlement,
-    /// The possible double of its organisation and year, by its place in the list.
+    /// The place of the possible double of its organisation and year.
     pub double: Option<usize>,
-    /// For each row that it names, the place of that row in the double.
+    /// The place in the double of each row that it names.
     pub rows: Vec<Option<usize>>,
 }
 
 impl Settling<'_> {
-    /// Whether every row that it names is there.
+    /// Whether all its rows exist.
     pub fn is_whole(&self) -> bool {
         !self.rows.is_empty() && self.rows.iter().all(Option::is_some)
     }
 }
 
-/// Holds settlements against possible doubles.
+/// Matches settlements with possible doubles.
 pub fn settle<'d>(data: &'d Dataset, doubles: &[PossibleDouble]) -> Vec<Settling<'d>> {
     let actors = settled_actors(data);
     data.settlements
@@ -267,7 +267,7 @@ pub fn settled_actors(data: &Dataset) -> Vec<Option<ActorId>> {
         .collect()
 }
 
-/// Who a settlement names, as rows are identified.
+/// Whom a settlement names, identified as rows are.
 fn key(names: &Names, recipient: &Recipient) -> ActorKey {
     let number = recipient.org_nr.as_ref().map(|number| number.value);
     match &recipient.id {

@@ -11,7 +11,7 @@ pub struct Period {
     last: i32,
 }
 
-/// The years of a period, one after the other.
+/// The years of a period in order.
 pub type YearRange = std::ops::RangeInclusive<i32>;
 
 impl Period {

@@ -1,8 +1,7 @@
 //! The analyst's own Markdown, and the figures that it names: `{{ fact("grants.granted.total") }}`.
 //!
-//! That one form is looked for and nothing else of what templates know; all other braces are
-//! text. Whether a figure is there, and whether a mention stands in code and is thus no mention,
-//! is for those who know the report and Markdown.
+//! Only that form is found; all other braces are text. Whether the figure exists, and whether the
+//! mention stands in code, is for those who know the report and Markdown.
 
 use std::ops::Range;
 
@@ -11,7 +10,7 @@ use crate::source::Origin;
 /// A figure named in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
-    /// The bytes of the text that the figure stands in place of.
+    /// The bytes that the figure replaces.
     pub range: Range<usize>,
     /// The figure's id, as written.
     pub id: String,
@@ -29,7 +28,7 @@ pub struct Prose {
 }
 
 impl Prose {
-    /// A text whose mentions are placed by `place`, which is given the id of each in turn.
+    /// Finds the mentions of a text; `place` says where the id of each is written, in turn.
     pub fn new(text: String, mut place: impl FnMut(&str) -> Origin) -> Self {
         let mentions = mentions(&text)
             .into_iter()
@@ -51,7 +50,7 @@ fn mentions(text: &str) -> Vec<(Range<usize>, &str)> {
         let open = at.saturating_add(before.len());
         let inner = text.len().saturating_sub(after.len());
         at = inner;
-        // As everywhere in Markdown, a brace after a backslash is only a brace.
+        // As in all Markdown, a brace after a backslash is only a brace.
         let slashes = before
             .len()
             .saturating_sub(before.trim_end_matches('\\').len());
@@ -67,7 +66,7 @@ fn mentions(text: &str) -> Vec<(Range<usize>, &str)> {
     found
 }
 
-/// What follows `{{` if it is a mention: its id, and the text after it.
+/// The id of a mention, from behind its `{{`, and the text after it.
 fn mention(after: &str) -> Option<(&str, &str)> {
     let call = after.trim_start_matches(' ').strip_prefix("fact")?;
     let argument = call.trim_start_matches(' ').strip_prefix('(')?;

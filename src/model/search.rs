@@ -1,4 +1,4 @@
-//! Words looked for in texts, as people type them.
+//! Searches texts for words as people type them.
 
 use std::borrow::Cow;
 
@@ -7,17 +7,17 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::text::normalised;
 
-/// Words, or parts of words, that a text must have, all of them.
+/// Words, or parts of words, all of which a text must have.
 ///
-/// Case and punctuation do not matter, nor accents. An a or o that is asked for is also found as
-/// å, ä or ö, which not every keyboard has; an å that is asked for is no a.
+/// Case, punctuation and accents do not matter. An a or o also finds å, ä or ö, which not every
+/// keyboard has; an å does not find a.
 #[derive(Debug, Clone)]
 pub struct Search {
     words: Vec<String>,
 }
 
 impl Search {
-    /// Looks for words.
+    /// Takes the words to search for.
     pub fn new(asked: &str) -> Self {
         let asked = normalised(asked);
         let words = unaccented(&asked);
@@ -26,7 +26,7 @@ impl Search {
         }
     }
 
-    /// Whether some texts together have them all.
+    /// Whether some texts together have all the words.
     pub fn is_in(&self, texts: &[&str]) -> bool {
         if self.words.is_empty() {
             return true;
@@ -40,8 +40,7 @@ impl Search {
     }
 }
 
-/// A text as it is looked in: with the letters of the Swedish alphabet, and with a and o for å, ä
-/// and ö.
+/// A text to search in: with the letters of the Swedish alphabet, and with a and o for å, ä and ö.
 fn forms(text: &str) -> [String; 2] {
     let normalised = normalised(text);
     let text = unaccented(&normalised).into_owned();
@@ -55,7 +54,7 @@ fn forms(text: &str) -> [String; 2] {
     [text, bare]
 }
 
-/// A text without the accents that make no letter of the Swedish alphabet.
+/// A text without accents, but for the letters å, ä and ö.
 fn unaccented(text: &str) -> Cow<'_, str> {
     let is_plain = |letter: char| letter.is_ascii() || is_swedish(letter);
     if text.chars().all(is_plain) {

@@ -4,7 +4,7 @@ use crate::source::{Located, Origin};
 
 use super::{DepartmentId, OrgNr};
 
-/// A finding that is allowed to stand, with the reason.
+/// A finding that is allowed, with the reason.
 #[derive(Debug, Clone)]
 pub struct Allowance {
     /// The code.
@@ -13,7 +13,7 @@ pub struct Allowance {
     pub file: Option<String>,
     /// The record it applies to, by id.
     pub record: Option<String>,
-    /// Why it may stand.
+    /// Why it is allowed.
     pub reason: String,
     /// Where it is written.
     pub origin: Origin,
@@ -28,25 +28,25 @@ pub struct Settings {
     pub org_nr: Option<OrgNr>,
     /// The department that compiles the report.
     pub department: Option<Located<DepartmentId>>,
-    /// Whether the data is made up; stamps every page.
+    /// Whether the data is made up, which every page then says.
     pub example_data: bool,
-    /// After how many days an initiative without a reply is late.
+    /// The days within which an initiative must be replied to.
     pub reply_within_days: i64,
-    /// After how many days without an event an initiative that is not closed has gone quiet.
+    /// The days without an event after which an open initiative has gone quiet.
     pub quiet_after_days: i64,
-    /// Findings that may stand.
+    /// Allowed findings.
     pub allow: Vec<Allowance>,
     /// Where it is written.
     pub origin: Origin,
 }
 
 impl Settings {
-    /// Days to reply within when the file does not say.
+    /// The default of `reply_within_days`.
     pub const REPLY_WITHIN_DAYS: i64 = 30;
-    /// Days without an event when the file does not say.
+    /// The default of `quiet_after_days`.
     pub const QUIET_AFTER_DAYS: i64 = 90;
 
-    /// What holds when the file says nothing that can be read.
+    /// The settings when the file is missing or cannot be read.
     pub const fn unstated(origin: Origin) -> Self {
         Self {
             municipality: String::new(),

@@ -1,4 +1,4 @@
-//! Possible double grants that people have looked at, and what they found.
+//! Possible double grants that people have settled.
 
 use std::num::NonZeroU64;
 
@@ -36,12 +36,12 @@ pub struct Recipient {
     pub id: Option<Located<OrganisationId>>,
 }
 
-/// A row of a possible double, by what it says: where it stands may change.
+/// A row of a possible double, identified by what it says, since its line may change.
 #[derive(Debug, Clone)]
 pub struct NamedRow {
     /// The board.
     pub board: Located<BoardId>,
-    /// The type of grant, in the form in which types are compared.
+    /// The type of grant, normalised.
     pub grant_type: String,
     /// The amount granted.
     pub granted: Money,

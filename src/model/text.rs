@@ -1,10 +1,10 @@
-//! Names and words brought to one form, so that they can be compared.
+//! The forms in which names and words are compared.
 
 use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfkc_quick};
 
-/// A text in Unicode compatibility form; nearly every text is written in it already.
+/// A text in Unicode compatibility form (NFKC).
 pub fn compatible(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_western) {
         return Cow::Borrowed(text);
@@ -15,21 +15,20 @@ pub fn compatible(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether a character is of those in which nearly all names are written. All of them are in
-/// compatibility form, in any company.
+/// Whether a character is one of nearly all names, and in compatibility form beside any other.
 fn is_western(letter: char) -> bool {
     letter.is_ascii() || matches!(letter, '\u{C0}'..='\u{FF}')
 }
 
-/// The form in which two names are the same: Unicode compatibility form, lower case, punctuation
-/// and spaces as one space. Never likeness: `Budoklubb` is not `Judoklubb`.
+/// The form in which names are compared: Unicode compatibility form, lower case, punctuation and
+/// spaces as one space.
 pub fn normalised(name: &str) -> String {
     let mut form = Vec::new();
     normalised_into(name, &mut form);
     String::from_utf8(form).unwrap_or_default()
 }
 
-/// The same as bytes, into memory that is used again.
+/// The same as bytes, in memory that is reused.
 pub fn normalised_into(name: &str, form: &mut Vec<u8>) {
     if !folded(name.as_bytes(), form) {
         form.clear();
@@ -37,8 +36,9 @@ pub fn normalised_into(name: &str, form: &mut Vec<u8>) {
     }
 }
 
-/// What a byte becomes in a text of western letters, each a byte or 0xC3 and another: a gap is a
-/// space, and 0 a byte that needs a look at its letter, as that of `×` does.
+/// What a byte of a text of western letters becomes: a space for punctuation, and 0 for a byte that
+/// is not decided by itself. `check` of 1 500 000 rows takes 1.25 times as long without this table
+/// (`cargo bench --bench scale`).
 const FOLDED: [u8; 256] = {
     let mut folded = [0; 256];
     let mut rest = folded.as_mut_slice();
@@ -58,8 +58,7 @@ const FOLDED: [u8; 256] = {
     folded
 };
 
-/// The form of a text byte by byte, with no look at room for each: nearly every text comes this
-/// way. False if one of its letters needs more.
+/// Makes the form byte by byte. False if a letter needs [`by_letters`].
 fn folded(name: &[u8], form: &mut Vec<u8>) -> bool {
     form.clear();
     form.extend_from_slice(name);
@@ -70,7 +69,7 @@ fn folded(name: &[u8], form: &mut Vec<u8>) -> bool {
         if let Some(place) = form.get_mut(length) {
             *place = new;
         }
-        // A gap is overwritten by the next one, and by what begins the text.
+        // A space is overwritten by the next one, and at the start by the first letter.
         length = length.wrapping_add(usize::from(new != b' ' || before != b' '));
         before = new;
     }
@@ -79,7 +78,7 @@ fn folded(name: &[u8], form: &mut Vec<u8>) -> bool {
     is_plain
 }
 
-/// The form of any text.
+/// The form of a text of any letters.
 fn by_letters(name: &str) -> String {
     let mut form = String::with_capacity(name.len());
     let mut gap = false;
@@ -97,7 +96,7 @@ fn by_letters(name: &str) -> String {
     form
 }
 
-/// The slug of a word: lower case, å and ä as a, ö as o, other accents off, all else a hyphen.
+/// The slug of a text: lower case, å and ä as a, ö as o, no accents, a hyphen for all else.
 pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     let letters = text

@@ -10,7 +10,7 @@ use super::{
 /// The records of a period. Borrows the dataset; makes no copies.
 #[derive(Debug, Clone, Copy)]
 pub struct View<'d> {
-    /// The whole.
+    /// The whole dataset.
     pub data: &'d Dataset,
     /// Which years.
     pub period: Period,
@@ -19,7 +19,7 @@ pub struct View<'d> {
 }
 
 impl<'d> View<'d> {
-    /// Looks at a period as of its report date, or of its last day if it has no record.
+    /// A period as of its report date, or of its last day if it has no record.
     pub fn new(data: &'d Dataset, period: Period) -> Self {
         let as_of = data
             .periods
@@ -90,7 +90,7 @@ impl<'d> View<'d> {
             .filter(move |board| board.validity.meets(period))
     }
 
-    /// Boards that existed on its last day: they answer the questions.
+    /// Boards that existed on its last day, which answer the questionnaire.
     pub fn answering_boards(&self) -> impl Iterator<Item = &'d Board> + use<'d> {
         let last = self.period.last_day();
         self.data

@@ -1,46 +1,46 @@
-//! What the grants of two actors say of their being one: kind, boards, types, amounts, years.
+//! What the grants of two actors say for or against their being one.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{BoardId, BoardIndex, Dataset, Entry, Grant, OrganisationKind, TermId};
+use crate::model::{BoardId, BoardIndex, Dataset, Entry, Grant, OrganisationKind, Term, TermId};
 
-/// One granted row, as it is compared: the board that stands for its line of boards, type, year,
-/// amount in öre.
+/// What is compared of a granted row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Line {
+    /// The last board of those that took over from one another.
     board: BoardIndex,
     grant_type: TermId,
     year: i32,
     ore: i64,
 }
 
-/// The granted rows of everybody.
+/// The granted rows of each entry of the directory, sorted.
 #[derive(Debug)]
 pub(super) struct Histories {
     of: Vec<Vec<Line>>,
 }
 
-/// What rows speak for, or against.
+/// What grants say for or against.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Sign {
     /// The same kind of association.
     SameKind(OrganisationKind),
     /// Two kinds of association.
     OtherKind(OrganisationKind, OrganisationKind),
-    /// Grants from the same boards, of other types.
+    /// Grants of different types from the same boards.
     SameBoard(Vec<BoardId>),
-    /// The same type of grant from the same board in other years: the years that the one fills.
+    /// The same type of grant from the same board in different years.
     OtherYears {
         /// Which board.
         board: BoardId,
-        /// Which type, normalised forms aside, as it is mostly written.
+        /// Which type, in its commonest spelling.
         grant_type: String,
         /// The years of the one.
         years: Vec<i32>,
         /// The years of the other.
         others: Vec<i32>,
     },
-    /// The very same amounts of the same type, in öre.
+    /// The same amounts of the same type, in öre.
     SameAmounts(Vec<i64>),
     /// Both have the same type of grant from the same board in the same years.
     SameYears(Vec<i32>),
@@ -76,76 +76,65 @@ impl Histories {
         Self { of }
     }
 
-    /// What the rows of two say, and how much that adds, or takes off.
+    /// What the rows of two say, and how much that adds to their score.
     pub(super) fn compare(&self, data: &Dataset, a: usize, b: usize) -> (f64, Vec<Sign>) {
         let lines = |number: usize| self.of.get(number).map_or(&[][..], Vec::as_slice);
         let (a, b) = (lines(a), lines(b));
-        let mut signs = Vec::new();
-        let mut adds = 0.0;
-        if a.is_empty() || b.is_empty() {
-            return (adds, signs);
-        }
-        let (years_a, years_b) = (by_grant(a), by_grant(b));
-        let mut clashes: BTreeSet<i32> = BTreeSet::new();
-        let mut fills: Option<Sign> = None;
-        let mut most = 0;
-        for (grant, years) in &years_a {
-            let Some(others) = years_b.get(grant) else {
-                continue;
-            };
-            let both: Vec<i32> = years.intersection(others).copied().collect();
-            let together = years.len().saturating_add(others.len());
-            if both.is_empty() && together > most {
-                most = together;
-                fills = data.board_at(grant.0).map(|board| Sign::OtherYears {
-                    board: board.id.clone(),
-                    grant_type: data
-                        .grants
-                        .grant_type(grant.1)
-                        .map(|grant_type| grant_type.name().to_owned())
-                        .unwrap_or_default(),
-                    years: years.iter().copied().collect(),
-                    others: others.iter().copied().collect(),
-                });
-            }
-            clashes.extend(both);
-        }
-        if !clashes.is_empty() {
-            signs.push(Sign::SameYears(clashes.into_iter().collect()));
-            adds -= 0.12;
-        } else if let Some(sign) = fills {
-            signs.push(sign);
-            adds += 0.10;
-        } else {
-            let of = |lines: &[Line]| lines.iter().map(|line| line.board).collect::<BTreeSet<_>>();
-            let shared: Vec<BoardId> = of(a)
-                .intersection(&of(b))
-                .filter_map(|number| data.board_at(*number))
-                .map(|board| board.id.clone())
-                .collect();
-            if !shared.is_empty() {
-                signs.push(Sign::SameBoard(shared));
-                adds += 0.03;
-            }
-        }
-        let amounts = |lines: &[Line]| {
-            let kept = lines.iter().filter(|line| line.ore > 0);
-            kept.map(|line| (line.grant_type, line.ore))
-                .collect::<BTreeSet<_>>()
-        };
-        let same: BTreeSet<i64> = amounts(a)
-            .intersection(&amounts(b))
-            .map(|(_, ore)| *ore)
-            .collect();
-        if !same.is_empty() {
-            signs.push(Sign::SameAmounts(same.into_iter().collect()));
-            adds += 0.06;
-        }
-        (adds, signs)
+        let found = [
+            years(data, a, b).or_else(|| same_boards(data, a, b)),
+            same_amounts(a, b),
+        ];
+        let found: Vec<(f64, Sign)> = found.into_iter().flatten().collect();
+        let adds = found.iter().map(|(adds, _)| adds).sum();
+        (adds, found.into_iter().map(|(_, sign)| sign).collect())
     }
 }
 
-/// For each board the place of the one that stands for its line of boards.
+/// Grants of the same type from the same board: in the same years they speak against, in different
+/// years for. Of several, the one with most years is named.
+fn years(data: &Dataset, a: &[Line], b: &[Line]) -> Option<(f64, Sign)> {
+    let (years_a, years_b) = (by_grant(a), by_grant(b));
+    let both = years_a
+        .iter()
+        .filter_map(|(grant, years)| Some((grant, years, years_b.get(grant)?)));
+    let both: Vec<_> = both.collect();
+    let clashes: BTreeSet<i32> = (both.iter())
+        .flat_map(|(_, years, others)| years.intersection(others).copied())
+        .collect();
+    if !clashes.is_empty() {
+        return Some((-0.12, Sign::SameYears(clashes.into_iter().collect())));
+    }
+    let ((board, grant_type), years, others) = (both.into_iter().rev())
+        .max_by_key(|(_, years, others)| years.len().saturating_add(others.len()))?;
+    let grant_type = data.grants.grant_type(*grant_type).map(Term::name);
+    let sign = Sign::OtherYears {
+        board: data.board_at(*board)?.id.clone(),
+        grant_type: grant_type.unwrap_or_default().to_owned(),
+        years: years.iter().copied().collect(),
+        others: others.iter().copied().collect(),
+    };
+    Some((0.10, sign))
+}
+
+fn same_boards(data: &Dataset, a: &[Line], b: &[Line]) -> Option<(f64, Sign)> {
+    let of = |lines: &[Line]| lines.iter().map(|line| line.board).collect::<BTreeSet<_>>();
+    let boards: Vec<BoardId> = (of(a).intersection(&of(b)))
+        .filter_map(|board| Some(data.board_at(*board)?.id.clone()))
+        .collect();
+    (!boards.is_empty()).then_some((0.03, Sign::SameBoard(boards)))
+}
+
+fn same_amounts(a: &[Line], b: &[Line]) -> Option<(f64, Sign)> {
+    let of = |lines: &[Line]| {
+        let granted = lines.iter().filter(|line| line.ore > 0);
+        let amounts = granted.map(|line| (line.grant_type, line.ore));
+        amounts.collect::<BTreeSet<_>>()
+    };
+    let same: BTreeSet<i64> = (of(a).intersection(&of(b))).map(|(_, ore)| *ore).collect();
+    (!same.is_empty()).then(|| (0.06, Sign::SameAmounts(same.into_iter().collect())))
+}
+
+/// For each board the last of those that took over from one another.
 fn lines_of_boards(data: &Dataset) -> Vec<BoardIndex> {
     data.boards
         .iter()
@@ -163,7 +152,7 @@ fn by_grant(lines: &[Line]) -> BTreeMap<(BoardIndex, TermId), BTreeSet<i32>> {
     years
 }
 
-/// What the kinds of two say.
+/// What the kinds of two say, and how much that adds to their score.
 pub(super) fn kinds(a: OrganisationKind, b: OrganisationKind) -> (f64, Option<Sign>) {
     let says_little = |kind| matches!(kind, OrganisationKind::Unknown | OrganisationKind::Other);
     if says_little(a) || says_little(b) {

@@ -1,55 +1,57 @@
-//! Finds the few names worth likening to a name, without comparing all with all.
+//! Finds the few names worth comparing with a name, without comparing every pair.
 //!
-//! Each word, by its sound, has the list of names that have it; a rare word weighs more than a
-//! common one. Words a slip of the pen apart meet in the forms they have when a letter or two is
-//! taken out, and abbreviations in the initials of words.
+//! An inverted index from each word, by its sound, to the names that have it; a rare word weighs
+//! more than a common one. Misspelt words are found through the forms that two words share when a
+//! letter or two is left out, and abbreviations through the initials of words.
 
 use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
 use super::likeness::slip_of;
-use super::name::{Home, Name};
+use super::name::{Home, Name, Part};
 
-/// Words that more names have than this lead to no name by themselves.
+/// A word in more names than this finds nothing by itself.
 const COMMON: usize = 4_000;
-/// How many names are likened in full.
-const LIKENED: usize = 32;
-/// A name that shares less than this part of what the best does is not likened.
+/// How many names are compared in full.
+const COMPARED: usize = 32;
+/// A name with less than one part in this of the best one's weight is not compared.
 const LITTLE: u32 = 3;
-/// Words from this many letters may miss two.
+/// Words of this length and more may differ by two letters.
 const LONG: usize = 9;
-/// Words from this many letters may miss one.
+/// Words of this length and more may differ by one letter.
 const ENOUGH: usize = 5;
-/// More words than this with one form tell nothing.
+/// A shortened form that more words than this share says nothing.
 const CROWD: usize = 64;
 
-/// A name and whose it is.
+/// A name and its owner.
 #[derive(Debug)]
 pub(super) struct Indexed {
-    /// Whose, as a number.
-    pub(super) whose: u32,
+    /// The place of its owner in the directory.
+    pub(super) owner: u32,
     pub(super) name: Name,
 }
 
-/// Lists of names by what they have.
+/// The names that have a word.
 type Postings = HashMap<String, Vec<u32>>;
 
-/// Names, ready to be looked up.
+/// The names of everybody, ready to search.
 #[derive(Debug)]
 pub(super) struct Index {
     pub(super) names: Vec<Indexed>,
-    /// For each owner, its names.
+    /// The names of each owner.
     pub(super) of: Vec<std::ops::Range<usize>>,
-    words: HashMap<String, u32>,
+    /// The number of each word.
+    words: BTreeMap<String, u32>,
+    /// The names that have each word.
     having: Vec<Vec<u32>>,
+    /// The words that are a misspelling away from each word.
     near: Vec<Vec<u32>>,
-    in_order: BTreeMap<String, u32>,
     joined: Postings,
     initials: Postings,
 }
 
-/// Where a search gathers what it finds; used again for the next.
+/// The names that a search finds and their weights; its memory is used by the next search.
 #[derive(Debug, Default)]
 pub(super) struct Gathering {
     weights: Vec<u32>,
@@ -57,7 +59,7 @@ pub(super) struct Gathering {
 }
 
 impl Index {
-    /// Takes everybody's names.
+    /// Indexes the names of each owner.
     pub(super) fn new(names_of: &[Vec<&str>], home: &Home) -> Self {
         let taken: Vec<Vec<Name>> = names_of
             .par_iter()
@@ -65,18 +67,17 @@ impl Index {
             .collect();
         let mut names = Vec::new();
         let mut of = Vec::with_capacity(taken.len());
-        for (whose, own) in (0..).zip(taken) {
+        for (owner, own) in (0..).zip(taken) {
             let from = names.len();
-            names.extend(own.into_iter().map(|name| Indexed { whose, name }));
+            names.extend(own.into_iter().map(|name| Indexed { owner, name }));
             of.push(from..names.len());
         }
         let mut index = Self {
             names,
             of,
-            words: HashMap::new(),
+            words: BTreeMap::new(),
             having: Vec::new(),
             near: Vec::new(),
-            in_order: BTreeMap::new(),
             joined: Postings::new(),
             initials: Postings::new(),
         };
@@ -86,7 +87,7 @@ impl Index {
         index
     }
 
-    /// Lists the names by their words, joined words and initials.
+    /// Fills the lists of names by word, joined words and initials.
     fn post(&mut self) {
         for (number, indexed) in (0..).zip(&self.names) {
             for atom in &indexed.name.atoms {
@@ -111,23 +112,21 @@ impl Index {
                     .push(number);
             }
         }
-        let words = self.words.iter();
-        self.in_order = words.map(|(word, id)| (word.clone(), *id)).collect();
     }
 
-    /// Weighs each word by how few have it, from 1 for one owner down to 0 for all.
+    /// Weighs each word by how few owners have it: 1 for one owner, near 0 for all.
     fn weigh(&mut self) {
         let owners: Vec<usize> = self
             .having
             .iter()
             .map(|list| {
-                let mut whose: Vec<u32> = list
+                let mut owners: Vec<u32> = list
                     .iter()
                     .filter_map(|number| self.names.get(*number as usize))
-                    .map(|indexed| indexed.whose)
+                    .map(|indexed| indexed.owner)
                     .collect();
-                whose.dedup();
-                whose.len()
+                owners.dedup();
+                owners.len()
             })
             .collect();
         let all = to_f64(self.of.len());
@@ -142,15 +141,15 @@ impl Index {
         }
     }
 
-    /// Finds the words that are a slip of the pen apart.
+    /// Finds the pairs of words that may be one word misspelt.
     fn bring_near(&mut self) {
-        let words = self.in_order.iter().map(|(word, id)| (word.as_str(), *id));
+        let words = self.words.iter().map(|(word, id)| (word.as_str(), *id));
         let atoms = self.names.iter().flat_map(|indexed| &indexed.name.atoms);
         let sounds = atoms.filter_map(|atom| {
             let id = self.words.get(&atom.fold)?;
             Some((atom.sound.as_str(), *id))
         });
-        // With its endings too, since a slip in one of them changes what is taken for the stem.
+        // Also with its endings, since a misspelt ending changes what is taken for the stem.
         let mut texts: Vec<(&str, u32)> = words.chain(sounds).collect();
         texts.par_sort_unstable();
         texts.dedup();
@@ -194,14 +193,14 @@ impl Index {
         }
     }
 
-    /// Weighs a name that is not among them, and finds the names that share a word with it, or
-    /// have one a slip of the pen apart: every word is looked at, for this one name.
+    /// Finds the names that share a word with a name that is not indexed, or have one misspelt.
+    /// Compares with every word there is, which is quick enough for one name.
     pub(super) fn ask(&self, written: &str, home: &Home) -> (Name, Vec<u32>) {
         let name = Name::new(written, home);
         let mut gathering = Gathering::default();
         gathering.weights.resize(self.names.len(), 0);
         for atom in name.telling() {
-            for (word, id) in &self.in_order {
+            for (word, id) in &self.words {
                 if *word == atom.fold || slip_of(word, &atom.fold).is_some() {
                     gathering.add(self.having(*id), 1);
                 }
@@ -210,7 +209,7 @@ impl Index {
         (name, gathering.best())
     }
 
-    /// The names most worth likening to a name: those that share most of what tells.
+    /// The names most worth comparing with an indexed name.
     pub(super) fn search(&self, name: &Name, gathering: &mut Gathering) -> Vec<u32> {
         gathering.weights.resize(self.names.len(), 0);
         for atom in name.telling() {
@@ -231,7 +230,7 @@ impl Index {
                 gathering.add(list, weight);
             }
             if atom.is_cut {
-                let from = self.in_order.range(atom.fold.clone()..);
+                let from = self.words.range(atom.fold.clone()..);
                 let cut = from.take_while(|(word, _)| word.starts_with(&atom.fold));
                 for (_, id) in cut.take(CROWD) {
                     gathering.add(self.having(*id), weight.saturating_mul(3) / 4);
@@ -271,7 +270,7 @@ impl Gathering {
         }
     }
 
-    /// The heaviest, and all is empty again.
+    /// Takes out the heaviest.
     fn best(&mut self) -> Vec<u32> {
         let mut found: Vec<(std::cmp::Reverse<u32>, u32)> = self
             .touched
@@ -281,21 +280,19 @@ impl Gathering {
                 Some((std::cmp::Reverse(sum), number))
             })
             .collect();
-        if found.len() > LIKENED {
-            found.select_nth_unstable(LIKENED);
-            found.truncate(LIKENED);
+        if found.len() > COMPARED {
+            found.select_nth_unstable(COMPARED);
+            found.truncate(COMPARED);
         }
         found.sort_unstable();
-        // What shares little beside the best is not worth a look.
         let enough = found.first().map_or(0, |(sum, _)| sum.0 / LITTLE);
         let found = found.into_iter().filter(|(sum, _)| sum.0 >= enough);
         found.map(|(_, number)| number).collect()
     }
 }
 
-/// What a word weighs that so many of all have.
-fn weight(part: super::name::Part, count: f64, all: f64) -> f64 {
-    use super::name::Part;
+/// The weight of a word that `count` of `all` owners have.
+fn weight(part: Part, count: f64, all: f64) -> f64 {
     let rarity = (1.0 + all / count).ln() / (1.0 + all).ln();
     match part {
         Part::Telling => rarity.max(0.25),
@@ -321,7 +318,7 @@ fn in_thousandths(weight: f64) -> u32 {
     (weight.clamp(0.0, 1.0) * 1_000.0) as u32
 }
 
-/// A number for each form that a word has when a letter, or of a long word two, is taken out.
+/// A hash of each form that a word has when a letter is left out, or two of a long word.
 fn shorter_forms(word: &str) -> Vec<u64> {
     let letters: Vec<char> = word.chars().collect();
     if letters.len() < ENOUGH || letters.iter().any(char::is_ascii_digit) {
@@ -342,7 +339,7 @@ fn shorter_forms(word: &str) -> Vec<u64> {
     forms
 }
 
-/// A number made from letters (FNV-1a); two words that share one by chance are told apart later.
+/// A hash of letters (FNV-1a). Words that collide by chance are told apart by their distance.
 fn number_of(letters: impl Iterator<Item = char>) -> u64 {
     letters.fold(0xcbf2_9ce4_8422_2325, |number, letter| {
         (number ^ u64::from(u32::from(letter))).wrapping_mul(0x0100_0000_01b3)

@@ -1,15 +1,15 @@
-//! Swedish words brought to forms in which they can be likened: the stem, and the sound.
+//! The stem and the sound of a Swedish word, by which words are compared.
 
-/// Endings of definite forms and plurals, each tried once, in turn, after a genitive's `s`.
+/// Endings of definite forms and plurals, removed in this order after the `s` of a genitive.
 const DEFINITE: [&str; 6] = ["arna", "erna", "orna", "en", "et", "n"];
 const PLURAL: [&str; 5] = ["ar", "er", "or", "e", "a"];
 
-/// How many letters a stem has at least.
+/// The fewest letters of a stem.
 const SHORTEST: usize = 3;
 
-/// A word without its endings: förening, föreningen, föreningens and föreningar are one. Crude,
-/// since it is only ever compared with itself. Short words are left as they are: they are
-/// abbreviations, or too short to lose a letter.
+/// A word without its endings: förening, föreningen, föreningens and föreningar are one. A crude
+/// stem will do, since it is only compared with other stems. Short words keep their letters: they
+/// may be abbreviations.
 pub(super) fn stem(word: &str) -> String {
     let mut rest = without_s(word);
     if rest.chars().count() <= SHORTEST + 1 {
@@ -25,8 +25,8 @@ pub(super) fn stem(word: &str) -> String {
     without_s(rest).to_owned()
 }
 
-/// A word without its genitive: Kvarnåns, Ryds. In a short word an s after a vowel is its own:
-/// Ljus.
+/// A word without the s of the genitive: Kvarnåns, Ryds. A short word keeps an s after a vowel,
+/// which belongs to it: Ljus.
 fn without_s(word: &str) -> &str {
     let rest = without(word, &["s"]);
     let is_own = word.chars().count() <= SHORTEST + 1 && rest.ends_with(is_vowel);

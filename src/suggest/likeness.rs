@@ -1,48 +1,49 @@
-//! How like two names are, word by word, and why.
+//! How alike two names are, word by word, and why.
 //!
-//! What one name leaves out costs little; a word in each that the other has not costs all, since
-//! that is how look-alikes differ: Budoklubb and Judoklubb, Armeniska and Grekiska föreningen.
+//! A word that one name leaves out costs little. A word in each name that the other lacks costs
+//! most, since that is how look-alikes differ: Budoklubb and Judoklubb, Armeniska and Grekiska
+//! föreningen.
 
 use super::name::{Atom, LONGEST, Name, Part};
 use super::vocabulary::Vocabulary;
 use crate::source::span;
 
-/// What speaks for, or against, two names being one.
+/// What speaks for or against two names being one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Trait {
     /// The same words, endings aside.
     SameWords(Vec<String>),
     /// The same name of a place.
     SamePlace(String),
-    /// The same sound, spelt in two ways.
+    /// The same sound with two spellings.
     Spelling(String, String),
-    /// Some letters apart: a slip of the pen.
+    /// So many letters apart, which may be a misspelling.
     Slip(String, String, usize),
     /// One is the abbreviation of the other.
     Abbreviation(String, String),
     /// One is the beginning of the other.
     CutShort(String, String),
-    /// Written as one word, and as two.
+    /// One word in one name, two in the other.
     Joined(String, String),
     /// Words that only one of the names has.
     Extra(Vec<String>),
-    /// Words in each that the other has not.
+    /// Words in each name that the other lacks.
     Differing(Vec<String>, Vec<String>),
 }
 
-/// The most telling thing that two names share.
+/// The most distinctive thing that two names share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 enum Shared {
-    /// At most what many associations do, or have as initials.
+    /// Nothing but what many associations do, or initials.
     #[default]
     Common,
-    /// A place, or a word of its own a slip apart.
+    /// A place, or a distinctive word that is misspelt.
     Own,
-    /// The same word of its own, that is no place.
+    /// The same distinctive word, which is not a place.
     Anchor,
 }
 
-/// Telling words that are left when all that is shared is taken away.
+/// Where distinctive words remain after all that the names share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Left {
     #[default]
@@ -51,20 +52,20 @@ enum Left {
     InBoth,
 }
 
-/// How like two names are.
+/// How alike two names are.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Likeness {
     /// From 0 to 1.
     pub(super) score: f64,
-    /// Why.
+    /// The reasons.
     pub(super) traits: Vec<Trait>,
     shared: Shared,
     left: Left,
 }
 
 impl Likeness {
-    /// Whether each has a telling word that the other has not, or one has, and they share nothing
-    /// but what many associations do.
+    /// Whether both have a distinctive word that the other lacks, or one has and they share nothing
+    /// distinctive.
     pub(super) fn is_look_alike(&self, has_other_reasons: bool) -> bool {
         match self.left {
             Left::Nothing => false,
@@ -73,11 +74,11 @@ impl Likeness {
         }
     }
 
-    /// Whether a word that tells who it is, and is no place, is the same in both, or all is.
+    /// Whether the names share a distinctive word that is not a place, or are the same.
     pub(super) fn is_anchored(&self) -> bool {
         let is_slip = |it: &Trait| matches!(it, Trait::Slip(..) | Trait::Spelling(..));
         let is_same = self.left == Left::Nothing && !self.traits.iter().any(is_slip);
-        // Two initials are those of many: BK is a bollklubb, a bouleklubb and a badmintonklubb.
+        // Two initials can stand for anything: BK is a bollklubb, a bouleklubb, a badmintonklubb.
         let is_initials =
             |it: &Trait| matches!(it, Trait::Abbreviation(short, _) if short.chars().count() < 3);
         (self.shared == Shared::Anchor || is_same) && !self.traits.iter().any(is_initials)
@@ -88,22 +89,22 @@ impl Likeness {
     }
 }
 
-/// What a word that one name leaves out costs, of its weight.
+/// The share of its weight that a word costs if one name leaves it out.
 const LEFT_OUT: f64 = 0.35;
-/// What a word in each name that the other has not costs, of the lesser weight.
+/// The share of the lesser weight that words cost if each name has some that the other lacks.
 const DIFFERING: f64 = 2.0;
-/// How like two spellings of a sound, an abbreviation, or a word written as two, are.
+/// The likeness of two spellings of a sound, an abbreviation, or a word written as two.
 const NEARLY_SAME: f64 = 0.95;
-/// How like a word and its beginning are.
+/// The likeness of a word and its beginning.
 const CUT_SHORT: f64 = 0.85;
-/// What each letter that differs takes off.
+/// The cost of each letter that differs.
 const LETTER: f64 = 0.12;
 
-/// One name while it is likened with another.
+/// One of the two names that are compared.
 #[derive(Clone, Copy)]
 struct Side<'n> {
     name: &'n Name,
-    /// A bit for each part that has its like already; a name has at most so many parts.
+    /// A bit for each part that has been matched.
     used: u32,
 }
 
@@ -124,7 +125,7 @@ impl<'n> Side<'n> {
         range.all(|at| self.used & (1 << at) == 0)
     }
 
-    /// Takes parts out, and says what they weigh.
+    /// Marks parts as matched, and returns their weight.
     fn take(&mut self, range: std::ops::Range<usize>) -> f64 {
         for at in range.clone() {
             self.used |= 1 << at;
@@ -148,7 +149,7 @@ impl<'n> Side<'n> {
     }
 }
 
-/// Likens two names.
+/// Compares two names.
 pub(super) fn liken(a: &Name, b: &Name) -> Likeness {
     let (mut a, mut b) = (Side::new(a), Side::new(b));
     let mut found = Likeness::default();
@@ -172,7 +173,7 @@ pub(super) fn liken(a: &Name, b: &Name) -> Likeness {
     };
     let (mut in_a, mut in_b) = (left(&a, &[Part::Telling]), left(&b, &[Part::Telling]));
     let bodies = [&a, &b].map(|side| left(side, &[Part::Body]));
-    // Budoklubben Sol is not Solföreningen: a word more, and another sort of body, are another.
+    // Budoklubben Sol is not Solföreningen: with a word more, the kind of body counts too.
     if in_a.is_empty() != in_b.is_empty() && bodies.iter().all(|side| !side.is_empty()) {
         let [of_a, of_b] = bodies;
         in_a.extend(of_a);
@@ -196,7 +197,7 @@ pub(super) fn liken(a: &Name, b: &Name) -> Likeness {
     found
 }
 
-/// Words that are the same, endings and spelling aside.
+/// Matches words that are the same apart from endings and spelling.
 fn same_words(a: &mut Side<'_>, b: &mut Side<'_>, found: &mut Likeness) -> f64 {
     let mut matched = 0.0;
     let mut alike = Vec::new();
@@ -236,7 +237,7 @@ fn same_words(a: &mut Side<'_>, b: &mut Side<'_>, found: &mut Likeness) -> f64 {
     matched
 }
 
-/// Short words of one name that are the initials of words in the other.
+/// Matches short words of one name with words of the other that they are the initials of.
 fn abbreviations(short: &mut Side<'_>, long: &mut Side<'_>, found: &mut Likeness) -> f64 {
     let mut matched = 0.0;
     for (at, atom) in short.free().filter(|(_, atom)| atom.is_short()) {
@@ -257,7 +258,7 @@ fn abbreviations(short: &mut Side<'_>, long: &mut Side<'_>, found: &mut Likeness
     matched
 }
 
-/// Two words of one name that are one word in the other.
+/// Matches two words of one name with the one word that they are in the other.
 fn joined(apart: &mut Side<'_>, whole: &mut Side<'_>, found: &mut Likeness) -> f64 {
     let mut matched = 0.0;
     for (fold, at) in &apart.name.joined {
@@ -277,7 +278,7 @@ fn joined(apart: &mut Side<'_>, whole: &mut Side<'_>, found: &mut Likeness) -> f
     matched
 }
 
-/// Words of one name that are cut short, and are the beginning of a word in the other.
+/// Matches words that a full stop cuts short with words of the other that begin so.
 fn cut_short(short: &mut Side<'_>, long: &mut Side<'_>, found: &mut Likeness) -> f64 {
     let mut matched = 0.0;
     for (at, atom) in short.free() {
@@ -305,7 +306,7 @@ fn cut_short(short: &mut Side<'_>, long: &mut Side<'_>, found: &mut Likeness) ->
     matched
 }
 
-/// Words that are a slip of the pen apart; the likest first.
+/// Matches misspelt words, the closest first.
 fn slips(a: &mut Side<'_>, b: &mut Side<'_>, found: &mut Likeness) -> f64 {
     let mut pairs: Vec<(f64, usize, usize, Trait)> = Vec::new();
     for (at, atom) in a.free() {
@@ -341,8 +342,8 @@ fn nearly(a: &Atom, b: &Atom) -> Option<(f64, Trait)> {
     Some((1.0 - off, Trait::Slip(one, two, letters)))
 }
 
-/// How many letters apart two words are, if that may be a slip of the pen: in a long enough word,
-/// not in its first letter, and not where both are words in their own right.
+/// How many letters apart two words are, if one may be a misspelling of the other: long enough,
+/// with the same first letter, and not both known words.
 pub(super) fn slip(a: &Atom, b: &Atom) -> Option<usize> {
     let vocabulary = Vocabulary::get();
     let two_words = (a.is_common && b.is_common)
@@ -355,7 +356,7 @@ pub(super) fn slip(a: &Atom, b: &Atom) -> Option<usize> {
     by_stem.into_iter().chain(by_sound).min()
 }
 
-/// The same, of two sounds.
+/// The same for two sounds.
 pub(super) fn slip_of(a: &str, b: &str) -> Option<usize> {
     let shortest = a.chars().count().min(b.chars().count());
     let allowed = match shortest {

@@ -1,12 +1,11 @@
 //! Names that may be one: the likeliest actors for a name, best first, and why.
 //!
-//! Identity is `model::Names` and nothing else; here is only likeness. A name is taken apart
-//! into words, an index over the words finds the few names worth a look, and those are likened
-//! word by word: what a rare word says weighs much, what a name leaves out costs little, and a
-//! word in each that the other has not makes them look-alikes. Then the grants are asked: kind,
-//! board, years, amounts.
+//! Who is who is for `model::Names` alone; here is only likeness. A name is split into words, an
+//! index over the words finds the few names worth comparing, and those are compared word by word. A
+//! rare word weighs much, a word that one name leaves out costs little, and a word in each that the
+//! other lacks makes them look-alikes. Then the grants are compared: kind, board, years, amounts.
 //!
-//! Like cases are another matter, in `cases`: there it is what initiatives ask for that is alike.
+//! `cases` finds initiatives that ask for the same thing.
 //!
 //! What is absent: any change to who is who, and any text; a [`Reason`] is a value.
 
@@ -33,7 +32,7 @@ use index::{Gathering, Index};
 use likeness::{Likeness, liken};
 use name::Home;
 
-/// How likely it is that two are one, in words.
+/// How likely it is that two names are one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Band {
     /// They only resemble each other.
@@ -55,16 +54,16 @@ impl Band {
     }
 }
 
-/// One thing that speaks for, or against.
+/// One thing that speaks for or against two names being one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
-    /// In the names.
+    /// The names.
     Name(Trait),
     /// So many letters differ in the whole names.
     EditDistance(usize),
-    /// The same name, which is that of several organisations.
+    /// The same name, which several organisations have.
     SharedName,
-    /// In the grants.
+    /// The grants.
     Grants(Sign),
     /// Another candidate is as likely.
     Ambiguous,
@@ -73,24 +72,24 @@ pub enum Reason {
 /// An actor that a name may be.
 #[derive(Debug, Clone)]
 pub struct Candidate {
-    /// Who, by its place in the directory.
+    /// Its place in the directory.
     pub entry: usize,
-    /// How likely, in words.
+    /// How likely it is.
     pub band: Band,
-    /// How likely, in thousandths, what the rows add over that: for the order only.
+    /// The same in thousandths, with what the rows add, to sort by.
     pub score: u16,
-    /// The name of the two that are likest: the one asked about, and the candidate's.
+    /// The two names that are most alike: the one asked about, and the candidate's.
     pub names: (String, String),
-    /// Why.
+    /// The reasons.
     pub reasons: Vec<Reason>,
 }
 
-/// An actor, and those that it may be.
+/// An actor and its candidates.
 #[derive(Debug, Clone)]
 pub struct Suggestion {
-    /// Who, by its place in the directory.
+    /// Its place in the directory.
     pub entry: usize,
-    /// Who it may be, the likeliest first; at most [`SHOWN`].
+    /// Whom it may be, the likeliest first; at most [`SHOWN`].
     pub candidates: Vec<Candidate>,
 }
 
@@ -100,18 +99,18 @@ pub const SHOWN: usize = 3;
 const VERY_LIKELY: f64 = 0.80;
 const POSSIBLE: f64 = 0.55;
 const RESEMBLES: f64 = 0.28;
-/// The most that a look-alike gets.
+/// The highest score of a look-alike.
 const LOOK_ALIKE: f64 = 0.54;
-/// How many of the likest names are weighed with what the rows say.
+/// How many of the most alike names are judged with their rows.
 const JUDGED: usize = 12;
-/// What the rows must add to be a reason of their own: more than the same kind.
+/// The least that rows must add to count as a reason: more than for the same kind.
 const ENOUGH_ROWS: f64 = 0.05;
-/// Candidates no further apart than this are as likely.
+/// Candidates within this score are equally likely.
 const AS_LIKELY: f64 = 0.04;
-/// Names that differ in more letters have no distance worth telling.
+/// The most letters between two names for which the distance is told.
 const FEW_LETTERS: usize = 3;
 
-/// Everybody's names, ready to be likened.
+/// Everybody's names, ready to be compared.
 #[derive(Debug)]
 pub struct Matcher<'d> {
     data: &'d Dataset,
@@ -139,8 +138,8 @@ impl<'d> Matcher<'d> {
         }
     }
 
-    /// For each unmatched name, in the order of the directory, the likeliest actors. Of two
-    /// unmatched names that are alike, the later is suggested to be the earlier.
+    /// The likeliest actors for each unmatched name, in the order of the directory. Of two unmatched
+    /// names, only the later is suggested to be the earlier.
     pub fn unmatched(&self) -> Vec<Suggestion> {
         self.each(
             |entry| !entry.is_matched(),
@@ -148,7 +147,7 @@ impl<'d> Matcher<'d> {
         )
     }
 
-    /// Pairs of identified actors whose names are near, each pair once. None that only resemble.
+    /// Pairs of identified actors whose names are near, each pair once, without mere resemblance.
     pub fn pairs(&self) -> Vec<Suggestion> {
         let mut found = self.each(Entry::is_matched, |asked, other| {
             other.is_matched() && comes_before(other, asked)
@@ -161,14 +160,13 @@ impl<'d> Matcher<'d> {
         found
     }
 
-    /// The actors whose names are likest to one that is asked for, the likest first, by their
-    /// places in the directory.
+    /// The places in the directory of the actors whose names are most like one, the best first.
     pub fn like(&self, name: &str) -> Vec<usize> {
         let (asked, near) = self.index.ask(name, &self.home);
         let mut found: Vec<(std::cmp::Reverse<u16>, usize)> = near
             .into_iter()
             .filter_map(|number| self.index.names.get(number as usize))
-            .map(|theirs| (liken(&asked, &theirs.name).score, theirs.whose as usize))
+            .map(|theirs| (liken(&asked, &theirs.name).score, theirs.owner as usize))
             .filter(|(score, _)| *score >= RESEMBLES)
             .map(|(score, whose)| (std::cmp::Reverse(in_thousandths(score)), whose))
             .collect();
@@ -220,7 +218,7 @@ impl<'d> Matcher<'d> {
                 let Some(theirs) = self.index.names.get(other as usize) else {
                     continue;
                 };
-                let whose = theirs.whose as usize;
+                let whose = theirs.owner as usize;
                 let is_other = whose != asked
                     && entries
                         .get(whose)
@@ -267,7 +265,7 @@ impl<'d> Matcher<'d> {
             .unwrap_or_default()
     }
 
-    /// Weighs likeness and rows together.
+    /// Judges a candidate by likeness and rows together.
     fn judge(
         &self,
         asked: usize,
@@ -295,8 +293,8 @@ impl<'d> Matcher<'d> {
         if is_look_alike {
             score = score.min(LOOK_ALIKE);
         }
-        // A place alone, or a slip of the pen alone, is not enough without a word from the rows; and
-        // no name is, where they speak against it.
+        // A shared place or a misspelling alone is not enough without rows that speak for it, and no
+        // name is if they speak against it.
         let is_sure = (is_anchored || mine == theirs || says_rows) && adds > -ENOUGH_ROWS;
         let band = match score {
             score if score >= VERY_LIKELY && is_sure => Band::VeryLikely,
@@ -332,8 +330,8 @@ impl<'d> Matcher<'d> {
     }
 }
 
-/// Whether one of two unmatched, or two identified, actors is the one that the other may be: that
-/// with more rows, then the first by name.
+/// Whether one of two actors comes first, so that the other is suggested to be it: by most rows,
+/// then by name.
 fn comes_before(one: &Entry<'_>, other: &Entry<'_>) -> bool {
     let rows = |entry: &Entry<'_>| {
         let times = entry.written.iter().map(|written| written.times);
@@ -342,7 +340,7 @@ fn comes_before(one: &Entry<'_>, other: &Entry<'_>) -> bool {
     (rows(one), &one.name, &one.key) < (rows(other), &other.name, &other.key)
 }
 
-/// Where two are as likely, none is very likely.
+/// If the best two are equally likely, neither is very likely.
 fn doubt(found: &mut [Candidate]) {
     let Some(second) = found.get(1).cloned() else {
         return;

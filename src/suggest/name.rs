@@ -1,4 +1,4 @@
-//! A name taken apart: what each of its words is, and how much it tells.
+//! A name split into words and parts of compounds, and how distinctive each of them is.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -26,27 +26,27 @@ pub(super) struct Atom {
     pub(super) text: String,
     /// Without its endings.
     pub(super) stem: String,
-    /// By its sound, without its endings.
+    /// The sound of the stem.
     pub(super) fold: String,
-    /// By its sound, endings and all.
+    /// The sound with endings.
     pub(super) sound: String,
-    /// The word as written that it is of.
+    /// The whole word that it is a part of, as written.
     pub(super) whole: String,
     pub(super) part: Part,
-    /// Which word of the name it is of.
+    /// The place of that word in the name.
     pub(super) word: usize,
     /// Whether it was cut short with a full stop.
     pub(super) is_cut: bool,
-    /// How much it tells, from 0 to 1: by how many others have it.
+    /// How distinctive it is, from 0 to 1, by how many others have it.
     pub(super) weight: f64,
-    /// Whether several organisations have it, so that it is no slip of the pen.
+    /// Whether several organisations have it, so that it is not a misspelling.
     pub(super) is_common: bool,
-    /// Whether it tells what they do, which many do, and not who they are.
+    /// Whether it tells what an association does rather than who it is.
     pub(super) is_generic: bool,
 }
 
 impl Atom {
-    /// Whether it can be initials: two to six letters, and no abbreviation that is known.
+    /// Whether it may be initials: two to six letters that are not a known abbreviation.
     pub(super) fn is_short(&self) -> bool {
         self.part == Part::Telling
             && !Vocabulary::get().is_abbreviation(&self.text)
@@ -54,7 +54,7 @@ impl Atom {
             && self.text.chars().all(char::is_alphabetic)
     }
 
-    /// Whether it has a digit: a number is never a slip for another.
+    /// Whether it has a digit: a number is never a misspelling of another.
     pub(super) fn has_digit(&self) -> bool {
         self.fold.bytes().any(|byte| byte.is_ascii_digit())
     }
@@ -73,14 +73,14 @@ impl Atom {
     }
 }
 
-/// How names of Swedish places end.
+/// How Swedish place names end.
 const PLACES: [&str; 34] = [
     "arp", "backe", "berg", "berga", "bo", "borg", "bro", "by", "bäck", "dal", "dala", "fors",
     "hage", "holm", "hult", "inge", "kulla", "köping", "lund", "lunda", "mark", "näs", "ryd",
     "sjö", "stad", "sta", "sund", "torp", "tuna", "vik", "äng", "ängen", "å", "ö",
 ];
 
-/// The most parts of a name that are looked at; longer names are sentences.
+/// The most parts of a name that are compared; a longer one is a sentence.
 pub(super) const LONGEST: usize = 16;
 
 /// The words of the municipality's name, by their sound.
@@ -97,14 +97,14 @@ impl Home {
     }
 }
 
-/// A name taken apart.
+/// A name in its parts.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Name {
     pub(super) atoms: Vec<Atom>,
-    /// The initials of each run of whole words, two to six, that ends with what sort of body it is
-    /// or is the whole name: what an abbreviation may be made of.
+    /// The initials that an abbreviation may be made of: of each run of two to six words that ends
+    /// with the kind of body or is the whole name.
     pub(super) runs: Vec<(String, Range<usize>)>,
-    /// Each pair of neighbouring words written as one, by its sound, and where the pair begins.
+    /// The sound of each pair of neighbouring words written as one, and the place of the first.
     pub(super) joined: Vec<(String, usize)>,
 }
 
@@ -112,7 +112,7 @@ impl Name {
     pub(super) fn new(written: &str, home: &Home) -> Self {
         let vocabulary = Vocabulary::get();
         let mut words = words_of(written);
-        // A name of nothing but empty words is made of them.
+        // A name of empty words alone keeps them.
         if words.iter().any(|(word, _)| !vocabulary.is_empty(word)) {
             words.retain(|(word, _)| !vocabulary.is_empty(word));
         }
@@ -205,7 +205,7 @@ impl Name {
             .collect()
     }
 
-    /// The kind that its words tell.
+    /// The kind of association that its words tell.
     pub(super) fn kind(&self) -> Option<OrganisationKind> {
         let vocabulary = Vocabulary::get();
         self.atoms
@@ -218,8 +218,8 @@ impl Name {
     }
 }
 
-/// The words of a name in lower case, and whether a full stop cuts each short. Letters that stand
-/// alone in a row, as in I.F., are one word.
+/// The words of a name in lower case, and whether a full stop cuts each short. Single letters in a
+/// row, as in I.F., are one word.
 fn words_of(written: &str) -> Vec<(String, bool)> {
     let mut words: Vec<(String, bool)> = Vec::new();
     let mut word = String::new();
@@ -250,7 +250,7 @@ fn words_of(written: &str) -> Vec<(String, bool)> {
     joined
 }
 
-/// Puts the abbreviation in place of words that it stands for.
+/// Replaces words by their known abbreviation.
 fn abbreviated(words: &[(String, bool)], vocabulary: &Vocabulary) -> Vec<(String, bool)> {
     let stems: Vec<String> = words.iter().map(|(word, _)| stem(word)).collect();
     let mut found = Vec::with_capacity(words.len());

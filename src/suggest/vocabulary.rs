@@ -1,4 +1,4 @@
-//! The reviewed words of names, from `vocabulary.yaml`, in the form in which they are compared.
+//! The reviewed words of `vocabulary.yaml`, in the form in which they are compared.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -23,15 +23,15 @@ struct Written {
 /// The words, ready to look up.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
-    /// Words that say nothing, as written.
+    /// Words that say nothing.
     empty: BTreeSet<String>,
-    /// Endings of compounds and the stem of the body that each stands for, longest first.
+    /// Endings of compounds, longest first, and the kind of body that each stands for.
     bodies: Vec<(String, String)>,
-    /// Other endings of compounds, which say more.
+    /// Endings of compounds that say more than the kind of body.
     heads: Vec<String>,
-    /// The stems that an abbreviation stands for, longest first, and the abbreviation.
+    /// The stems that each abbreviation stands for, most stems first.
     pub(super) abbreviations: Vec<(Vec<String>, String)>,
-    /// The abbreviations themselves.
+    /// The abbreviations.
     shorts: BTreeSet<String>,
     telling: BTreeSet<String>,
     kinds: BTreeMap<String, OrganisationKind>,
@@ -42,7 +42,7 @@ impl Vocabulary {
     pub(super) fn get() -> &'static Self {
         static WORDS: OnceLock<Vocabulary> = OnceLock::new();
         WORDS.get_or_init(|| {
-            // The file is compiled in and the test below reads it, so a default is never met.
+            // The test below reads the same compiled-in file, so the default is never used.
             Self::build(&serde_yaml::from_str(include_str!("vocabulary.yaml")).unwrap_or_default())
         })
     }
@@ -103,17 +103,17 @@ impl Vocabulary {
         self.empty.contains(word)
     }
 
-    /// The body that a stem ends with, and the stem before it, which is empty for the body alone.
+    /// The kind of body that a stem ends with, and the stem before it, if any.
     pub(super) fn body<'s>(&self, stem: &'s str) -> Option<(&'s str, &str)> {
         self.bodies.iter().find_map(|(ending, body)| {
             let rest = stem.strip_suffix(ending.as_str())?;
             let is_alone = rest.is_empty() && ending == body;
-            // What is left must itself be a word: two letters are not.
+            // What is left must be a word, so more than two letters.
             (is_alone || rest.chars().count() > 2).then_some((rest, body.as_str()))
         })
     }
 
-    /// The head that a stem ends with, and the stem before it.
+    /// The other ending of a compound, and the stem before it.
     pub(super) fn head<'s>(&self, stem: &'s str) -> Option<(&'s str, &str)> {
         self.heads.iter().find_map(|head| {
             let rest = stem.strip_suffix(head.as_str())?;
@@ -121,22 +121,22 @@ impl Vocabulary {
         })
     }
 
-    /// Whether a word is an abbreviation that is known: then it stands for nothing else.
+    /// Whether a word is a known abbreviation.
     pub(super) fn is_abbreviation(&self, word: &str) -> bool {
         self.shorts.contains(word)
     }
 
-    /// Whether a word, by its sound, is one that many associations have by what they are.
+    /// Whether a sound is that of a word for what associations are or do.
     pub(super) fn is_generic(&self, fold: &str) -> bool {
         self.telling.contains(fold) || self.kinds.contains_key(fold) || self.shorts.contains(fold)
     }
 
-    /// Whether a form is one of the words that tell two associations apart.
+    /// Whether a sound is that of a word that tells two associations apart.
     pub(super) fn is_telling(&self, fold: &str) -> bool {
         self.telling.contains(fold)
     }
 
-    /// The kind that a form tells.
+    /// The kind of association that a sound tells.
     pub(super) fn kind(&self, fold: &str) -> Option<OrganisationKind> {
         self.kinds.get(fold).copied()
     }

@@ -1,4 +1,4 @@
-//! Money in whole öre, exact. How an amount is read as people write it is for `read`.
+//! Money in whole öre, exact. `read` reads amounts as people write them.
 
 mod read;
 
@@ -11,10 +11,10 @@ use read::{is_space, unsigned, usual, without_currency};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Money(i64);
 
-/// How a decimal mark and a thousands mark are told apart.
+/// Which mark is the decimal mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum DecimalMark {
-    /// Nothing said: a mark followed by three digits is refused.
+    /// Not stated: a mark followed by three digits is refused.
     #[default]
     Unstated,
     /// `,` before the öre; `.` between thousands.
@@ -24,7 +24,7 @@ pub enum DecimalMark {
 }
 
 impl DecimalMark {
-    /// The mark to write an amount with, so that it is read back.
+    /// The mark to write amounts with.
     pub const fn written(self) -> char {
         match self {
             Self::Unstated | Self::Comma => ',',
@@ -38,12 +38,12 @@ impl DecimalMark {
 pub enum AmountError {
     /// Not an amount at all, or grouped wrongly, or out of range.
     Bad,
-    /// Both readings, smaller first, are possible.
+    /// Both readings are possible, the smaller first.
     Ambiguous(Money, Money),
 }
 
 impl Money {
-    /// No money.
+    /// Zero.
     pub const ZERO: Self = Self(0);
 
     /// An amount of so many öre.
@@ -81,8 +81,7 @@ impl Money {
     /// Reads an amount as people write it: `1 234 567,50 kr`, `125000:-`, `−500`.
     ///
     /// Thousands are grouped by a space, U+00A0, U+202F or U+2009, three digits a group. A single
-    /// `,` or `.` with one or two digits after it is a decimal mark; with three digits after it,
-    /// it needs the profile's word.
+    /// `,` or `.` is a decimal mark if one or two digits follow; if three do, `mark` must be stated.
     pub fn parse(text: &str, mark: DecimalMark) -> Result<Self, AmountError> {
         let number = text.strip_suffix(" kr").unwrap_or(text);
         if let Some(ore) = usual(number, mark) {
@@ -114,7 +113,7 @@ impl Money {
     }
 }
 
-/// The amount as a message gives it: `1234,50 kr`, öre only where there are any.
+/// As in messages: `1234,50 kr`, with öre only if there are any.
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.is_negative() { "-" } else { "" };

@@ -1,15 +1,15 @@
-//! The reading of an amount: its runs of digits, and what the marks between them are.
+//! Reads an amount: its runs of digits, and the marks between them.
 
 use super::{AmountError, DecimalMark, Money};
 
-/// No grant is larger, in kronor: more digits than this are a slip, and could fill a sum.
+/// The largest amount in kronor. More is a slip, and could overflow a sum.
 const LARGEST: i64 = 1_000_000_000_000;
 
 pub(super) const fn is_space(letter: char) -> bool {
     matches!(letter, ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}')
 }
 
-/// Takes `kr`, `SEK` or `:-` off the end.
+/// Removes `kr`, `SEK` or `:-` from the end.
 pub(super) fn without_currency(text: &str) -> &str {
     if text.as_bytes().last().is_some_and(u8::is_ascii_digit) {
         return text;
@@ -31,20 +31,19 @@ fn ending<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     tail.eq_ignore_ascii_case(word).then_some(head)
 }
 
-/// A run of digits in an amount, and what stands before it.
+/// A run of digits in an amount, and the mark before it.
 #[derive(Debug, Clone, Copy, Default)]
 struct Group {
     value: i64,
     length: u8,
-    /// A sign, or a space for one of any kind.
+    /// A comma, a point, or a space for any kind of space.
     before: Option<u8>,
 }
 
-/// No amount has more: five groups of kronor, and öre.
+/// More than any amount has: five groups of kronor, and öre.
 const MOST_GROUPS: usize = 8;
 
-/// The runs of digits that an amount consists of. Every amount of an export comes this way, so it
-/// is one pass, and nothing is copied.
+/// The runs of digits of an amount.
 struct Groups {
     list: [Group; MOST_GROUPS],
     count: usize,
@@ -63,7 +62,6 @@ impl Groups {
                 '0'..='9' => {
                     let digit = i64::from(u32::from(letter).wrapping_sub(u32::from('0')));
                     group.value = group.value.checked_mul(10)?.checked_add(digit)?;
-                    // As many digits as a number has room for, and any zeros before them.
                     group.length = group.length.saturating_add(1);
                     continue;
                 }
@@ -94,7 +92,7 @@ impl Groups {
             .count()
     }
 
-    /// Where a mark stands last.
+    /// The last group with a mark before it.
     fn last(&self, mark: u8) -> Option<usize> {
         self.all()
             .iter()
@@ -141,8 +139,8 @@ pub(super) fn unsigned(text: &str, mark: DecimalMark) -> Result<i64, AmountError
         DecimalMark::Comma => (b',', b'.'),
         DecimalMark::Point => (b'.', b','),
         DecimalMark::Unstated => match (commas, points) {
-            // One mark and nothing else that tells: three digits after it can be öre or thousands,
-            // unless more than three stand before it.
+            // One mark alone: three digits after it may be öre or thousands, unless there are more
+            // than three digits before it.
             (1, 0) | (0, 1) => match groups.all() {
                 [whole, part] if part.length == 3 && whole.length <= 3 => {
                     return Err(both_readings(whole, part));
@@ -150,7 +148,7 @@ pub(super) fn unsigned(text: &str, mark: DecimalMark) -> Result<i64, AmountError
                 _ if commas == 1 => (b',', b'.'),
                 _ => (b'.', b','),
             },
-            // Both marks, or one of them twice: whichever comes last and once is the decimal mark.
+            // Both marks, or one of them twice: the one that comes last and once is the decimal mark.
             (1, _) if groups.last(b',') > groups.last(b'.') => (b',', b'.'),
             (_, 1) => (b'.', b','),
             (0, _) => (b',', b'.'),
@@ -166,7 +164,7 @@ pub(super) fn unsigned(text: &str, mark: DecimalMark) -> Result<i64, AmountError
     }
 }
 
-/// `125,000`: 125 kronor with a needless zero, or 125 thousand.
+/// The readings of `125,000`: 125 kronor with needless zeros, or 125 thousand.
 fn both_readings(whole: &Group, part: &Group) -> AmountError {
     if whole.length == 0 {
         return AmountError::Bad;
@@ -198,7 +196,7 @@ fn kronor(groups: &[Group], thousands: u8) -> Result<i64, AmountError> {
         .ok_or(AmountError::Bad)
 }
 
-/// The öre after the decimal mark: one or two digits, and any zeros that say nothing.
+/// The öre after the decimal mark: one or two digits, and any zeros after them.
 fn ore(part: &Group) -> Result<i64, AmountError> {
     match part.length {
         0 => Err(AmountError::Bad),

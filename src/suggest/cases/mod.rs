@@ -1,7 +1,7 @@
-//! Like cases: earlier initiatives that ask for the same, so that they are treated alike.
+//! Like cases: earlier initiatives that ask for the same thing, so that they are treated alike.
 //!
-//! Words are brought to their stems and to the reviewed notions of `cases.yaml`, and weighed by how
-//! rare they are (BM25); a word in the title weighs more than one in the text. One from the same
+//! Words are compared by their stems and by the reviewed notions of `cases.yaml`, and weighed by how
+//! rare they are (BM25); a word in the title weighs more than one in the text. A case from the same
 //! organisation ranks higher. The score is a share of what the case would get against itself.
 //!
 //! What is absent: whether they are to be decided alike. That is for people.
@@ -21,15 +21,15 @@ use weigh::{Counts, Sought, Weights};
 /// What an initiative is about, saved or not.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Case<'a> {
-    /// Its id, if it has one: it is not like itself.
+    /// Its id, if it has one, so that it is not found itself.
     pub id: Option<&'a InitiativeId>,
     /// Its title.
     pub title: &'a str,
     /// Its description.
     pub text: &'a str,
-    /// The name of who sent it.
+    /// The name of the sender.
     pub organisation: &'a str,
-    /// Their number.
+    /// The sender's number.
     pub org_nr: Option<OrgNr>,
     /// Whom it is for.
     pub groups: &'a [Group],
@@ -40,11 +40,11 @@ pub struct Case<'a> {
 /// A case that is like.
 #[derive(Debug, Clone)]
 pub struct Like<'d> {
-    /// Which.
+    /// The earlier case.
     pub initiative: &'d Initiative,
-    /// How like, in thousandths of the case itself.
+    /// How alike, in thousandths.
     pub score: u16,
-    /// The words that meet, those that weigh most first: as the case has it, and as the like one.
+    /// The words they share, the heaviest first: as written in the case, and in the like one.
     pub words: Vec<(String, String)>,
     /// Whether both are from the same organisation.
     pub is_same_organisation: bool,
@@ -52,15 +52,14 @@ pub struct Like<'d> {
 
 /// How many are shown.
 pub const SHOWN_CASES: usize = 8;
-/// What is less like than this says nothing.
+/// The least score that is shown.
 const ALIKE: f64 = 0.12;
-/// And so does what has less than this share of the likest.
+/// The least share of the best score that is shown.
 const OF_LIKEST: f64 = 0.3;
 /// What the same organisation adds.
 const SAME_ORGANISATION: f64 = 0.06;
 
-/// The cases received by a day that are likest to one, the likest first, at most
-/// [`SHOWN_CASES`].
+/// The cases received by a day that are most like one, the best first; at most [`SHOWN_CASES`].
 pub fn like<'d>(data: &'d Dataset, case: &Case<'_>, as_of: NaiveDate) -> Vec<Like<'d>> {
     let sought = Sought::new(&parts(data, case));
     let names = Names::new(&data.organisations, &data.grants.parties);
@@ -69,7 +68,7 @@ pub fn like<'d>(data: &'d Dataset, case: &Case<'_>, as_of: NaiveDate) -> Vec<Lik
     let earlier: Vec<&Initiative> = (data.initiatives.iter())
         .filter(|it| it.received.value <= as_of && Some(&it.id) != case.id)
         .collect();
-    // Words recur, and each piece of the work learns them anew.
+    // Each piece of work looks up its words anew, so there are few pieces.
     let piece = earlier.len().div_ceil(rayon::current_num_threads());
     let counted: Vec<Counts> = earlier
         .par_iter()
@@ -90,7 +89,7 @@ pub fn like<'d>(data: &'d Dataset, case: &Case<'_>, as_of: NaiveDate) -> Vec<Lik
         })
         .filter(|(score, ..)| *score >= ALIKE)
         .collect();
-    // Among equals the latest first: it was decided by the rules of today.
+    // Among equals the latest first, since it was decided by the rules of today.
     found.sort_by(|(a, _, one), (b, _, other)| {
         let latest = (other.received.value, &other.id).cmp(&(one.received.value, &one.id));
         b.total_cmp(a).then(latest)
@@ -118,7 +117,7 @@ fn thousandths(score: f64) -> u16 {
     (score.clamp(0.0, 1.0) * 1000.0).round() as u16
 }
 
-/// A text of a case, and how much a word of it weighs.
+/// A text of a case, and the weight of its words.
 type Part<'a> = (f64, &'a str);
 
 const IN_TITLE: f64 = 2.5;
@@ -142,7 +141,7 @@ fn parts<'a>(data: &'a Dataset, case: &Case<'a>) -> Vec<Part<'a>> {
         .collect()
 }
 
-/// Hands on the texts of an initiative.
+/// Calls `then` with the texts of an initiative.
 fn with_parts<T>(data: &Dataset, it: &Initiative, then: impl FnOnce(&[Part<'_>]) -> T) -> T {
     let groups: Vec<Group> = it.groups.iter().map(|group| group.value).collect();
     let boards: Vec<BoardId> = it.boards.iter().map(|board| board.value.clone()).collect();
@@ -156,7 +155,7 @@ fn with_parts<T>(data: &Dataset, it: &Initiative, then: impl FnOnce(&[Part<'_>])
     then(&parts(data, &case))
 }
 
-/// The word for whom it is, as the notions know it.
+/// The word for a group, as the notions of `cases.yaml` have it.
 const fn group_word(group: Group) -> &'static str {
     match group {
         Group::Women => "kvinnor",

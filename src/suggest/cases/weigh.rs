@@ -1,4 +1,4 @@
-//! How much the words of a case weigh, and how much of that another has (BM25).
+//! The weight of the words of a case, and how much of it another text has (BM25).
 
 use std::collections::BTreeMap;
 
@@ -9,17 +9,17 @@ use crate::model::text::normalised;
 use super::Part;
 use super::words::{Term, Words};
 
-/// How fast a word that recurs stops adding.
+/// How soon a repeated word stops adding.
 const K1: f64 = 1.2;
-/// How much a long text is held against it.
+/// How much a long text counts against it.
 const B: f64 = 0.5;
-/// What a notion weighs beside a stem: the word itself counts as both, a synonym as the one.
+/// The weight of a notion beside a stem: the same word counts as both, a synonym as the notion.
 const NOTION: f64 = 1.0;
 
-/// The terms of the case, each with its number.
+/// The terms of the case and their numbers.
 pub(super) struct Sought {
     terms: BTreeMap<Term, usize>,
-    /// What each weighs by how often it is said, and the words it is said by.
+    /// Each term and a word for it.
     said: Vec<Said>,
     own: Counts,
 }
@@ -30,14 +30,14 @@ struct Said {
     word: String,
 }
 
-/// How often another text has each of the terms, and how long it is.
+/// How often a text has each of the terms, and how long it is.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Counts {
     times: Vec<(usize, f64)>,
     length: f64,
 }
 
-/// Words that have been looked up: the terms of the case that they have, and whether they count.
+/// Words that have been looked up: the terms of the case that each has, and whether it counts.
 pub(super) type Known = HashMap<String, (Vec<usize>, bool)>;
 
 impl Sought {
@@ -67,7 +67,7 @@ impl Sought {
         sought
     }
 
-    /// Counts the terms in other texts. What is known of words is kept for the next.
+    /// Counts the terms in some texts. `known` keeps what has been looked up.
     pub(super) fn count(&self, parts: &[Part<'_>], known: &mut Known) -> Counts {
         let mut times = vec![0.0; self.said.len()];
         let mut length = 0.0;
@@ -99,12 +99,12 @@ impl Sought {
     }
 }
 
-/// What each term of the case weighs among all the texts.
+/// The weight of each term of the case among all the texts.
 pub(super) struct Weights<'s> {
     sought: &'s Sought,
     of_terms: Vec<f64>,
     mean_length: f64,
-    /// What the case has in common with itself.
+    /// The score of the case against itself.
     whole: f64,
 }
 
@@ -148,7 +148,7 @@ impl<'s> Weights<'s> {
         weights
     }
 
-    /// How like a text is, from 0 to 1.
+    /// How alike a text is, from 0 to 1.
     pub(super) fn likeness(&self, text: &Counts) -> f64 {
         if self.whole > 0.0 {
             (self.sum(text) / self.whole).min(1.0)
@@ -166,7 +166,7 @@ impl<'s> Weights<'s> {
         text.times.iter().map(part).sum()
     }
 
-    /// The words that meet in a text, those that weigh most first, each of the text's once.
+    /// The words that a text shares with the case, the heaviest first, each word of the case once.
     pub(super) fn words(&self, parts: &[Part<'_>]) -> Vec<(String, String)> {
         let mut met: BTreeMap<String, (f64, String)> = BTreeMap::new();
         for (_, text) in parts {

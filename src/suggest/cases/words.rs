@@ -1,4 +1,4 @@
-//! The words of initiatives, from `cases.yaml`, and what each stands for.
+//! The reviewed words of `cases.yaml`, and the terms that a word stands for.
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use crate::model::text::normalised;
 
-/// How many letters the rest of a compound has at least.
+/// The fewest letters of the rest of a compound.
 const SHORTEST_REST: usize = 3;
 
 #[derive(Deserialize, Default)]
@@ -24,7 +24,7 @@ struct Written {
 pub(super) enum Term {
     /// Its stem.
     Stem(String),
-    /// A notion that it is a word for, by its place in the file.
+    /// A notion, by its place in the file.
     Notion(usize),
 }
 
@@ -32,10 +32,11 @@ pub(super) enum Term {
 pub(super) struct Words {
     stemmer: Stemmer,
     empty: HashSet<String>,
-    /// Stems of single words, and their notions.
+    /// The notions of whole words, by stem.
     whole: HashMap<String, BTreeSet<usize>>,
-    /// Beginnings and ends of compounds, the longest first.
+    /// The notions of the first part of compounds, longest first.
     first: Vec<(String, usize)>,
+    /// The same for the last part.
     last: Vec<(String, usize)>,
 }
 
@@ -44,7 +45,7 @@ impl Words {
     pub(super) fn get() -> &'static Self {
         static WORDS: OnceLock<Words> = OnceLock::new();
         WORDS.get_or_init(|| {
-            // The file is compiled in and the test below reads it, so a default is never met.
+            // The test below reads the same compiled-in file, so the default is never used.
             Self::build(&serde_yaml::from_str(include_str!("../cases.yaml")).unwrap_or_default())
         })
     }
@@ -79,8 +80,8 @@ impl Words {
         }
     }
 
-    /// The stem of a word in the form in which words are compared. Taken until nothing more is
-    /// cut, since the rules cut one ending at a time: mötesplatser, mötesplats, mötesplat.
+    /// The stem of a word. The stemmer removes one ending at a time (mötesplatser, mötesplats,
+    /// mötesplat), so it runs until nothing more is removed.
     fn stem(&self, word: &str) -> String {
         let mut stem = word.to_owned();
         loop {
@@ -92,7 +93,7 @@ impl Words {
         }
     }
 
-    /// What a word stands for: nothing, if it says nothing; else its stem and its notions.
+    /// The stem and the notions of a word; none for a word that says nothing.
     pub(super) fn terms(&self, word: &str) -> Vec<Term> {
         if word.chars().count() < 2 || self.empty.contains(word) {
             return Vec::new();
