@@ -27,8 +27,8 @@ mod reading {
     mod import;
     mod limits;
     mod personal_numbers;
+    mod records;
     mod refusals;
-    mod regressions;
     mod schema;
     mod values;
 }

@@ -2,15 +2,15 @@
 //! and settled only by what names every row.
 
 use std::collections::BTreeMap;
-use std::path::Path;
-use std::process::Command;
 
-use crate::support::{self, Root};
+use crate::support::{Root, cases, code, out, report, repository, run, value};
 use proptest::prelude::*;
 use samverkan::cli::Session;
-use samverkan::model::{BoardIndex, Matched, Period, View};
-use samverkan::report::{Report, Value, build};
+use samverkan::model::{BoardIndex, Matched};
+use samverkan::report::Value;
 
+/// The headings of a small export.
+const FEW: &str = "Förening;Org.nr;Bidragstyp;Ändamål;Beviljat belopp\n";
 const HEADER: &str =
     "Förening;Org.nr;Bidragstyp;Ändamål;År;Beviljat belopp;Beslutsdatum;Status;Dnr\n";
 const NAMES: [&str; 8] = [
@@ -74,11 +74,6 @@ fn numbered(rows: &[Row]) -> Vec<(usize, Row)> {
     rows.iter().copied().enumerate().collect()
 }
 
-fn report(session: &Session) -> Report<'_> {
-    let view = View::new(&session.loaded.dataset, Period::parse("2020-2021").unwrap());
-    build(view, &session.loaded.sources)
-}
-
 /// For each row, by what it says: who received it and how that is known.
 fn identities(session: &Session) -> Vec<(String, String, Matched)> {
     let grants = &session.loaded.dataset.grants;
@@ -101,7 +96,7 @@ fn identities(session: &Session) -> Vec<(String, String, Matched)> {
 
 /// What is said of several boards and possible doubles.
 fn overlaps(session: &Session) -> Vec<String> {
-    let report = report(session);
+    let report = report(session, "2020-2021");
     let grants = &session.loaded.dataset.grants;
     let name = |actor| format!("{:?}", grants.actor(actor).unwrap().key);
     let mut said: Vec<String> = report
@@ -146,7 +141,7 @@ fn any_row() -> impl Strategy<Value = Row> {
 }
 
 proptest! {
-    #![proptest_config(support::cases(300))]
+    #![proptest_config(cases(300))]
 
     /// Whatever the order of rows, and whichever of a board's files they stand in, who is who and
     /// what overlaps is the same.
@@ -209,7 +204,7 @@ proptest! {
                 }
             }
         }
-        let report = report(&session);
+        let report = report(&session, "2020-2021");
         let counted = report.facts.by_id("overlap.possible_double").unwrap().value;
         prop_assert_eq!(counted, Value::Whole(i64::try_from(pairs.len()).unwrap()));
     }
@@ -229,7 +224,7 @@ const SETTLED: &str = "settlements:
 /// The counts of possible doubles: all, settled, open.
 fn counts(root: &Root) -> [Value; 3] {
     let session = root.examine();
-    let report = report(&session);
+    let report = report(&session, "2020-2021");
     ["", ".settled", ".open"].map(|end| {
         let id = format!("overlap.possible_double{end}");
         report.facts.by_id(&id).unwrap().value
@@ -267,21 +262,17 @@ fn a_settlement_holds_while_its_rows_stand_as_they_were() {
     assert_eq!(counts(&moved), of(1, 1, 0));
 }
 
-fn samverkan(args: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_samverkan"))
-        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")))
-        .env_clear()
-        .args(args)
-        .output()
-        .unwrap();
-    assert_eq!(output.status.code(), Some(0), "{args:?}");
-    String::from_utf8(output.stdout).unwrap()
+/// What a command says of the example data.
+fn said(args: &[&str]) -> String {
+    let output = run(&repository(""), args);
+    assert_eq!(code(&output), 0, "{args:?}");
+    out(&output)
 }
 
 #[test]
 fn the_command_shows_each_case_with_its_rows_and_what_settles_it() {
     let args = ["grants", "overlap", "2020-2021", "--lang", "sv"];
-    let text = samverkan(&args);
+    let text = said(&args);
     for piece in [
         "Språkvännerna (802999-1463), 2021: prövat",
         "samma: bidragsform Projektstöd (även Projektbidrag)",
@@ -292,7 +283,7 @@ fn the_command_shows_each_case_with_its_rows_and_what_settles_it() {
     ] {
         assert!(text.contains(piece), "{piece}\n{text}");
     }
-    let json = samverkan(&["grants", "overlap", "2020-2021", "--format", "json"]);
+    let json = said(&["grants", "overlap", "2020-2021", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["several_boards"].as_array().unwrap().len(), 12);
     let doubles = json["possible_doubles"].as_array().unwrap();
@@ -311,8 +302,38 @@ fn the_command_shows_each_case_with_its_rows_and_what_settles_it() {
 #[test]
 fn a_trace_names_the_recipients() {
     let fact = "overlap.possible_double.settled";
-    let text = samverkan(&["report", "trace", "2020-2021", fact]);
+    let text = said(&["report", "trace", "2020-2021", fact]);
     assert!(text.contains("  Språkvännerna\n"), "{text}");
-    let csv = samverkan(&["report", "trace", "2020-2021", fact, "--format", "csv"]);
+    let csv = said(&["report", "trace", "2020-2021", fact, "--format", "csv"]);
     assert!(csv.ends_with(",1,count,row,Språkvännerna\n"), "{csv}");
+}
+
+/// Two boards that one took over from are two; a board and the one that took over are one.
+#[test]
+fn boards_are_one_only_through_succession() {
+    let mut root = Root::base();
+    let boards = root.text("boards.yaml");
+    let merged = boards.replace("\n  - id: son", "\n  - { id: \"on\", name: Omsorgsnämnden, departments: [soc], gives_grants: true, from: 2015-01-01, until: 2018-12-31 }\n  - id: son");
+    let merged = merged.replace("succeeds: [sn]", "succeeds: [sn, \"on\"]");
+    assert_ne!(
+        merged, boards,
+        "the base has son as a block with succeeds: [sn]"
+    );
+    root.put("boards.yaml", merged);
+    root.put("periods/2018/period.yaml", "title: 2018\n");
+    root.put("periods/2018-2019/period.yaml", "title: 2018-2019\n");
+    let row = "Exempelföreningen;802999-0002;Driftbidrag;;100\n";
+    root.put("grants/2018/on.csv", format!("{FEW}{row}"));
+    root.put("grants/2018/sn.csv", format!("{FEW}{row}"));
+    let session = root.examine();
+    let both = report(&session, "2018");
+    assert_eq!(value(&both, "overlap.several_boards"), Some(1));
+    assert_eq!(value(&both, "overlap.possible_double"), Some(1));
+    root.remove("grants/2018/sn.csv");
+    root.put("grants/2019/son.csv", format!("{FEW}{row}"));
+    let session = root.examine();
+    assert_eq!(
+        value(&report(&session, "2018-2019"), "overlap.several_boards"),
+        Some(0)
+    );
 }

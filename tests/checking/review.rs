@@ -3,29 +3,26 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
-use crate::support::{code, copy, err, out, run, samverkan};
+use crate::support::{Folder, PROGRAM, Root, code, err, files, out, repository, run, samverkan};
 use serde_json::Value;
 
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
-
 /// A folder with a small data root in `data/`.
-struct Repository(tempfile::TempDir);
+struct Repository(Folder);
 
 const ROWS: &str = "Förening;Org.nr;Bidragstyp;Beviljat belopp";
 
 impl Repository {
     fn new() -> Self {
-        let it = Self(tempfile::tempdir().unwrap());
-        copy(&root().join("tests/base"), &it.path().join("data"));
-        it.write(
-            "data/grants/2021/kfn-2.csv",
-            &format!("{ROWS}\nExempelföreningen;;Stöd;abc\n"),
+        let export = format!(
+            "{ROWS}
+Exempelföreningen;;Stöd;abc
+"
         );
+        let base = Root::base().with(&[("grants/2021/kfn-2.csv", &export)]);
+        let it = Self(base.below("data").on_disk());
         it.git(&["init", "-q", "-b", "main"]);
         it.commit();
         it
@@ -46,7 +43,7 @@ impl Repository {
         git.args(["-c", "user.name=Test", "-c", "user.email=test@example.org"])
             .args(args)
             .current_dir(self.path());
-        let program = Path::new(env!("CARGO_BIN_EXE_samverkan"));
+        let program = Path::new(PROGRAM);
         let folders = std::env::join_paths(
             std::iter::once(program.parent().unwrap().to_path_buf())
                 .chain(std::env::split_paths(&std::env::var_os("PATH").unwrap())),
@@ -268,9 +265,14 @@ fn a_log_of_sarif_has_every_finding_and_its_rule() {
     let it = Repository::new();
     let data = it.path().join("data");
     fs::remove_dir_all(&data).unwrap();
-    copy(&root().join("examples/broken"), &data);
-    let workbook = "tests/exports/bad/workbook-amount-in-words.xlsx";
-    fs::copy(root().join(workbook), data.join("grants/2021/kfn 2.xlsx")).unwrap();
+    for (path, bytes) in files(&repository("examples/broken")) {
+        it.0.put(&format!("data/{path}"), bytes);
+    }
+    let workbook = fs::read(repository(
+        "tests/exports/bad/workbook-amount-in-words.xlsx",
+    ))
+    .unwrap();
+    it.0.put("data/grants/2021/kfn 2.xlsx", workbook);
     let json = run(it.path(), &["check", "--format", "json"]);
     let json: Value = serde_json::from_slice(&json.stdout).unwrap();
     let log = sarif(it.path());
@@ -335,7 +337,7 @@ fn the_hook_stops_a_commit_with_errors() {
     let hooks = it.path().join(".git/hooks");
     fs::create_dir_all(&hooks).unwrap();
     fs::copy(
-        root().join("examples/ci/pre-commit"),
+        repository("examples/ci/pre-commit"),
         hooks.join("pre-commit"),
     )
     .unwrap();
@@ -351,7 +353,7 @@ fn the_hook_stops_a_commit_with_errors() {
     assert!(it.git(&["init", "-q", "-b", "main"]));
     fs::create_dir_all(&hooks).unwrap();
     fs::copy(
-        root().join("examples/ci/pre-commit"),
+        repository("examples/ci/pre-commit"),
         hooks.join("pre-commit"),
     )
     .unwrap();
@@ -369,7 +371,7 @@ fn the_ready_files_say_what_can_be_done() {
     let it = Repository::new();
     let mut tried = 0;
     for name in ["github.yml", "gitlab.yml"] {
-        let text = fs::read_to_string(root().join("examples/ci").join(name)).unwrap();
+        let text = fs::read_to_string(repository("examples/ci").join(name)).unwrap();
         let _: Value = serde_yaml::from_str(&text).unwrap();
         for line in text.lines() {
             let Some(at) = line.find("samverkan check") else {

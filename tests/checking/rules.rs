@@ -1,11 +1,13 @@
 //! Every fault's page is its test: one example that fires at the marked line, one that is silent.
 
 use std::fs;
-use std::path::Path;
 
-use crate::support::{Root, findings};
+use crate::support::{Root, codes, findings, repository};
 use samverkan::fault;
 use samverkan::source::Obstacle;
+
+/// The headings of a small export.
+const HEADER: &str = "Förening;Org.nr;Bidragstyp;Ändamål;Beviljat belopp\n";
 
 /// The clean base gives no finding at all.
 #[test]
@@ -146,7 +148,7 @@ fn place(root: &mut Root, expected: &mut Vec<String>, kind: &str, target: &str, 
 /// A file that no text can stand for, from `tests/exports`.
 #[expect(clippy::disallowed_methods, reason = "tests read their own files")]
 fn binary(name: &str) -> Vec<u8> {
-    let exports = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/exports");
+    let exports = repository("tests/exports");
     fs::read(exports.join(name)).unwrap()
 }
 
@@ -179,4 +181,23 @@ fn unescaped(text: &str) -> Vec<u8> {
     }
     bytes.extend(rest.as_bytes());
     bytes
+}
+
+/// An allowance is for a file or a record, and never for what could not be read.
+#[test]
+fn an_allowance_hides_no_lost_row() {
+    let settings = Root::base().text("samverkan.yaml");
+    let mut root = Root::base();
+    root.put(
+        "grants/2020/kfn.csv",
+        format!("{HEADER}Exempelföreningen;802999-0002;Drift;;xx\n"),
+    );
+    for allow in [
+        "{ code: G201, reason: x }",
+        "{ code: G201, file: grants/2020/kfn.csv, reason: x }",
+    ] {
+        root.put("samverkan.yaml", format!("{settings}allow: [{allow}]\n"));
+        let session = root.examine();
+        assert!(codes(&session).contains(&"G201"), "{allow}");
+    }
 }

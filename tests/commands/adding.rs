@@ -2,19 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use crate::support::{code, copy, err, out, samverkan};
-use tempfile::TempDir;
-
-fn base() -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/base");
-    copy(&from, folder.path());
-    folder
-}
+use crate::support::{self, Folder, Root, code, err, fed, out, samverkan};
 
 fn command(data: &Path, args: &[&str]) -> Command {
     let mut command = samverkan(data, &["initiative"]);
@@ -31,21 +22,8 @@ fn run(data: &Path, args: &[&str]) -> Output {
 
 /// Every file of a data root and its bytes, dotted ones too.
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    fn walk(folder: &Path, root: &Path, found: &mut BTreeMap<String, Vec<u8>>) {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                walk(&path, root, found);
-            } else {
-                let name = path.strip_prefix(root).unwrap().to_str().unwrap();
-                found.insert(name.to_owned(), fs::read(&path).unwrap());
-            }
-        }
-    }
-    let mut found = BTreeMap::new();
-    walk(folder, folder, &mut found);
     assert!(!folder.join(".samverkan").exists(), "the stage is left");
-    found
+    support::files(folder)
 }
 
 const WHOLE: &[&str] = &[
@@ -70,7 +48,7 @@ const PATH: &str = "initiatives/2021/2021-02-15-sprakcafe-i-ryd.yaml";
 
 #[test]
 fn what_is_missing_is_named_all_at_once() {
-    let data = base();
+    let data = Root::base().on_disk();
     let before = files(data.path());
     let output = run(data.path(), &["add", "--title", "x"]);
     assert_eq!(code(&output), 2);
@@ -91,18 +69,21 @@ fn what_is_missing_is_named_all_at_once() {
 
 #[test]
 fn the_path_alone_is_printed_and_the_file_checks_clean() {
-    let data = base();
+    let data = Root::base().on_disk();
     let output = run(data.path(), WHOLE);
     assert_eq!(code(&output), 0, "{}", err(&output));
-    let path = data.path().join(PATH);
+    let path = data.join(PATH);
     assert_eq!(out(&output), format!("{}\n", path.display()));
     let check = samverkan(
         data.path(),
         &["check", "--as-of", "2021-03-01", "--deny", "warnings"],
     );
-    let before = samverkan(base().path(), &["check", "--as-of", "2021-03-01"])
-        .output()
-        .unwrap();
+    let before = samverkan(
+        Root::base().on_disk().path(),
+        &["check", "--as-of", "2021-03-01"],
+    )
+    .output()
+    .unwrap();
     let mut check = check;
     let after = check.output().unwrap();
     assert_eq!(
@@ -122,9 +103,9 @@ fn the_path_alone_is_printed_and_the_file_checks_clean() {
 
 #[test]
 fn flags_yaml_and_json_give_the_same_file() {
-    let data = base();
+    let data = Root::base().on_disk();
     assert_eq!(code(&run(data.path(), WHOLE)), 0);
-    let by_flags = fs::read(data.path().join(PATH)).unwrap();
+    let by_flags = fs::read(data.join(PATH)).unwrap();
     let yaml = "title: Språkcafé i Ryd\nreceived: 2021-02-15\nchannel: email\n\
         organisation:\n  name: Nätverket Ljus\nreasons: [cross-department]\nboards: [kfn]\n\
         description: Nätverket vill öppna ett språkcafé.\n";
@@ -132,26 +113,15 @@ fn flags_yaml_and_json_give_the_same_file() {
         "boards":["kfn"],"reasons":["cross-department"],"organisation":{"name":"N\u00e4tverket Ljus"},
         "channel":"email","received":"2021-02-15","title":"Spr\u00e5kcaf\u00e9 i Ryd"}"#;
     for text in [yaml, json] {
-        let data = base();
-        let mut child = command(data.path(), &["add", "--from", "-"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        child
-            .stdin
-            .take()
-            .unwrap()
-            .write_all(text.as_bytes())
-            .unwrap();
-        let output = child.wait_with_output().unwrap();
+        let data = Root::base().on_disk();
+        let mut add = command(data.path(), &["add", "--from", "-"]);
+        let output = fed(&mut add, text.as_bytes());
         assert_eq!(code(&output), 0, "{}", err(&output));
-        assert_eq!(fs::read(data.path().join(PATH)).unwrap(), by_flags);
+        assert_eq!(fs::read(data.join(PATH)).unwrap(), by_flags);
     }
     // A flag says more than the file.
-    let data = base();
-    let from = data.path().join("../mail.yaml");
+    let data = Root::base().on_disk();
+    let from = data.join("../mail.yaml");
     let from = from.to_str().unwrap();
     fs::write(from, yaml).unwrap();
     let output = run(data.path(), &["add", "--from", from, "--title", "Annat"]);
@@ -162,7 +132,7 @@ fn flags_yaml_and_json_give_the_same_file() {
 
 #[test]
 fn what_check_would_refuse_is_not_written() {
-    let data = base();
+    let data = Root::base().on_disk();
     let before = files(data.path());
     for (flag, value, says) in [
         ("--received", "2107-02-15", "2107-02-15"),
@@ -203,12 +173,8 @@ fn what_check_would_refuse_is_not_written() {
 /// a file that nothing reads.
 #[test]
 fn no_id_leads_to_another_folder() {
-    let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().join("data");
-    copy(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/base"),
-        &data,
-    );
+    let folder = Root::base().below("data").on_disk();
+    let data = folder.join("data");
     let before = files(folder.path());
     let records = [
         (
@@ -226,17 +192,8 @@ fn no_id_leads_to_another_folder() {
     ];
     let add = |kind: &str, text: &str| {
         let args = [kind, "add", "--from", "-", "--yes", "--as-of", "2021-03-01"];
-        let mut program = samverkan(&data, &args)
-            .env("SAMVERKAN_DATA", &data)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut input = program.stdin.take().unwrap();
-        std::io::Write::write_all(&mut input, text.as_bytes()).unwrap();
-        drop(input);
-        program.wait_with_output().unwrap()
+        let mut program = samverkan(&data, &args);
+        fed(program.env("SAMVERKAN_DATA", &data), text.as_bytes())
     };
     for (kind, record) in records {
         for id in [
@@ -265,8 +222,8 @@ fn no_id_leads_to_another_folder() {
 
 #[test]
 fn a_sender_that_is_known_gets_its_number() {
-    let data = base();
-    let known = fs::read_to_string(data.path().join("organisations.yaml")).unwrap();
+    let data = Root::base().on_disk();
+    let known = data.text("organisations.yaml");
     let name = known
         .split("name: ")
         .nth(1)
@@ -278,12 +235,12 @@ fn a_sender_that_is_known_gets_its_number() {
     let mut args = WHOLE.to_vec();
     args[8] = name;
     assert_eq!(code(&run(data.path(), &args)), 0);
-    let text = fs::read_to_string(data.path().join(PATH)).unwrap();
+    let text = data.text(PATH);
     assert!(text.contains("org_nr: 80"), "{text}");
     let text = {
-        let data = base();
+        let data = Root::base().on_disk();
         assert_eq!(code(&run(data.path(), WHOLE)), 0);
-        fs::read_to_string(data.path().join(PATH)).unwrap()
+        data.text(PATH)
     };
     assert!(
         text.contains("{ name: Nätverket Ljus, org_nr: null }"),
@@ -302,7 +259,7 @@ fn of_many_at_once_none_is_lost_and_no_id_shared() {
         number("SAMVERKAN_ROUNDS", 2),
     );
     for _ in 0..rounds {
-        let data = base();
+        let data = Root::base().on_disk();
         let before = files(data.path());
         let children: Vec<_> = (0..at_once)
             .map(|at| {
@@ -339,7 +296,7 @@ fn of_many_at_once_none_is_lost_and_no_id_shared() {
 
 #[test]
 fn two_branches_that_both_add_merge_without_conflict() {
-    let data = base();
+    let data = Root::base().on_disk();
     let git = |args: &[&str]| {
         let output = Command::new("git")
             .args([
@@ -373,7 +330,7 @@ fn two_branches_that_both_add_merge_without_conflict() {
     git(&["merge", "-q", "--no-edit", "other"]);
     let check = samverkan(data.path(), &["check"]).output().unwrap();
     assert_eq!(code(&check), 0, "{}", out(&check));
-    assert!(data.path().join(PATH).exists());
+    assert!(data.join(PATH).exists());
 }
 
 const COMMENTED: &str = "# Handläggs av nätverket.\r\ntitle:   Mötesplats för äldre\r\n\
@@ -383,16 +340,13 @@ const COMMENTED: &str = "# Handläggs av nätverket.\r\ntitle:   Mötesplats fö
     - {date: 2021-02-11, status: received}   # samma dag\r\n    # väntar\r\n\r\n# sist\r\n";
 
 /// An initiative of 2021-02-11, by the rest of its id.
-fn commented(data: &TempDir, name: &str, text: &str) -> PathBuf {
-    let path = format!("initiatives/2021/2021-02-11-{name}.yaml");
-    let path = data.path().join(path);
-    fs::write(&path, text).unwrap();
-    path
+fn commented(data: &Folder, name: &str, text: &str) -> PathBuf {
+    data.put(&format!("initiatives/2021/2021-02-11-{name}.yaml"), text)
 }
 
 #[test]
 fn a_step_is_added_and_every_other_byte_is_kept() {
-    let data = base();
+    let data = Root::base().on_disk();
     let path = commented(&data, "kommenterad", COMMENTED);
     let args = [
         "event",
@@ -416,7 +370,7 @@ fn a_step_is_added_and_every_other_byte_is_kept() {
 
 #[test]
 fn a_step_that_the_history_does_not_allow_is_refused() {
-    let data = base();
+    let data = Root::base().on_disk();
     commented(&data, "kommenterad", COMMENTED);
     let step = |args: &[&str]| run(data.path(), &[&["event", "kommenterad"], args].concat());
     let before = files(data.path());
@@ -491,7 +445,7 @@ fn a_step_that_the_history_does_not_allow_is_refused() {
 
 #[test]
 fn of_steps_at_once_each_is_there_or_refused() {
-    let data = base();
+    let data = Root::base().on_disk();
     let path = commented(&data, "kommenterad", COMMENTED);
     let children: Vec<_> = (0..12)
         .map(|at| {
@@ -541,7 +495,7 @@ fn of_steps_at_once_each_is_there_or_refused() {
 /// there, and no other is offered in its place.
 #[test]
 fn a_file_with_errors_is_said_to_be_there() {
-    let data = base();
+    let data = Root::base().on_disk();
     commented(
         &data,
         "kommenterad",
@@ -571,7 +525,7 @@ fn a_file_with_errors_is_said_to_be_there() {
 
 #[test]
 fn a_step_is_of_the_day_of_as_of_and_what_it_lacks_is_named_in_full() {
-    let data = base();
+    let data = Root::base().on_disk();
     let path = commented(&data, "kommenterad", COMMENTED);
     let output = run(data.path(), &["event", "kommenterad", "--yes"]);
     assert_eq!(code(&output), 2);
@@ -606,7 +560,7 @@ fn a_step_is_of_the_day_of_as_of_and_what_it_lacks_is_named_in_full() {
 
 #[test]
 fn a_file_to_add_from_is_refused_for_its_own_bytes() {
-    let data = base();
+    let data = Root::base().on_disk();
     let from = tempfile::Builder::new().suffix(".yaml").tempfile().unwrap();
     fs::write(from.path(), b"title: K\xF6r\n").unwrap();
     let before = files(data.path());

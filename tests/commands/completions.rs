@@ -4,15 +4,11 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use crate::support::{code, copy, err, out, run, samverkan};
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
+use crate::support::{Folder, PROGRAM, code, err, files, out, repository, run, samverkan};
 
 /// What bash offers for the last of some words, after it has read the script as its users do.
 fn bash(dir: &Path, words: &[&str]) -> Vec<String> {
-    let program = Path::new(env!("CARGO_BIN_EXE_samverkan"));
+    let program = Path::new(PROGRAM);
     let path = std::env::var("PATH").unwrap();
     let script = "source <(samverkan completions bash)\n\
         COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); COMP_TYPE=9\n\
@@ -93,7 +89,7 @@ fn bash_completes_commands_ids_boards_and_periods() {
             vec!["klf", "kff"],
         ),
     ] {
-        let mut offered = bash(root(), &words);
+        let mut offered = bash(&repository(""), &words);
         let mut expected: Vec<String> = expected.into_iter().map(str::to_owned).collect();
         offered.sort();
         expected.sort();
@@ -104,7 +100,7 @@ fn bash_completes_commands_ids_boards_and_periods() {
 /// Whatever the data, a Tab never fails, and says nothing beside its answer.
 #[test]
 fn bad_data_is_nothing_to_choose_from() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = Folder::empty();
     // Options may stand there too.
     let is_name = |word: &String| !word.starts_with('-');
     let ask = |words: &[&str]| -> Vec<String> {
@@ -114,18 +110,16 @@ fn bad_data_is_nothing_to_choose_from() {
     let show = ["samverkan", "initiative", "show", ""];
     let board = ["samverkan", "initiative", "list", "--board", ""];
     assert!(ask(&show).is_empty(), "no data root");
-    copy(&root().join("tests/base"), folder.path());
+    for (path, bytes) in files(&repository("tests/base")) {
+        folder.put(&path, bytes);
+    }
     assert_eq!(ask(&show).len(), 1);
-    fs::write(
-        folder.path().join("boards.yaml"),
-        [0xFF, 0xFE, 0, b'[', b'\n'],
-    )
-    .unwrap();
+    folder.put("boards.yaml", [0xFF, 0xFE, 0, b'[', b'\n']);
     assert!(ask(&board).is_empty());
-    fs::remove_file(folder.path().join("boards.yaml")).unwrap();
+    fs::remove_file(folder.join("boards.yaml")).unwrap();
     assert!(ask(&board).is_empty());
-    fs::write(folder.path().join("samverkan.yaml"), "}{").unwrap();
-    let initiatives = folder.path().join("initiatives/2021");
+    folder.put("samverkan.yaml", "}{");
+    let initiatives = folder.join("initiatives/2021");
     fs::write(initiatives.join("2021-x.yaml"), "]\u{0}").unwrap();
     // A name that a terminal would act on, and one that a shell would take apart.
     fs::write(initiatives.join("2021-\u{1b}[2J.yaml"), "").unwrap();
@@ -134,7 +128,7 @@ fn bad_data_is_nothing_to_choose_from() {
 }
 
 fn asked(shell: &str, words: &[&str]) -> Output {
-    samverkan(root(), &["--"])
+    samverkan(&repository(""), &["--"])
         .args(words)
         .env("SAMVERKAN_COMPLETE", shell)
         .env("_CLAP_COMPLETE_INDEX", "99999999999999999999")
@@ -160,11 +154,11 @@ fn a_question_that_makes_no_sense_gets_no_answer() {
 #[test]
 fn there_is_a_script_for_each_shell() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
-        let output = run(root(), &["completions", shell]);
+        let output = run(&repository(""), &["completions", shell]);
         assert_eq!(code(&output), 0);
         assert!(out(&output).contains("SAMVERKAN_COMPLETE"), "{shell}");
     }
-    assert_eq!(code(&run(root(), &["completions", "dos"])), 2);
-    let help = out(&run(root(), &["completions", "--help"]));
+    assert_eq!(code(&run(&repository(""), &["completions", "dos"])), 2);
+    let help = out(&run(&repository(""), &["completions", "--help"]));
     assert!(help.contains("Examples:\n"), "{help}");
 }

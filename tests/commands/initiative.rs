@@ -1,11 +1,10 @@
 //! `initiative list`, `show` and `similar` as their users meet them.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use crate::support::{code, copy, err, out, samverkan};
+use crate::support::{Folder, Root, code, err, out, parsed, repository, samverkan};
 use serde_json::Value;
 
 fn run(data: &Path, args: &[&str]) -> Output {
@@ -18,16 +17,12 @@ fn run(data: &Path, args: &[&str]) -> Output {
 }
 
 fn example(args: &[&str]) -> Output {
-    run(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"), args)
-}
-
-fn json(output: &Output) -> Value {
-    serde_json::from_str(&out(output)).unwrap_or_else(|_| panic!("{}", out(output)))
+    run(&repository("data"), args)
 }
 
 /// The ids that a list has, in its order.
 fn listed(output: &Output) -> Vec<String> {
-    let json = json(output);
+    let json = parsed(output);
     let rows = json["initiatives"].as_array().unwrap();
     rows.iter()
         .map(|row| row["id"].as_str().unwrap().to_owned())
@@ -40,19 +35,9 @@ fn list(args: &[&str]) -> Vec<String> {
     listed(&output)
 }
 
-/// The base of the tests with more files, on a disk.
-fn base(files: &[(&str, &str)]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    copy(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/base"),
-        folder.path(),
-    );
-    for (path, text) in files {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    folder
+/// The clean base with more files.
+fn base(files: &[(&str, &str)]) -> Folder {
+    Root::base().with(files).on_disk()
 }
 
 /// An initiative with a history.
@@ -121,7 +106,7 @@ fn the_day_decides_where_things_stand() {
             .args(args)
             .output()
             .unwrap();
-        (listed(&output), json(&output), err(&output))
+        (listed(&output), parsed(&output), err(&output))
     };
     let (ids, _, said) = on("2022-01-09", &["--year", "2022"]);
     assert!(
@@ -156,7 +141,7 @@ fn the_day_decides_where_things_stand() {
     )
     .output()
     .unwrap();
-    let found: Vec<String> = json(&found)["diagnostics"]
+    let found: Vec<String> = parsed(&found)["diagnostics"]
         .as_array()
         .unwrap()
         .iter()
@@ -180,7 +165,7 @@ fn a_list_is_a_table_a_csv_and_json() {
         "{csv}"
     );
     assert_eq!(csv.lines().count(), 8);
-    let row = &json(&example(&["list", "afasi", "--format", "json"]))["initiatives"][0];
+    let row = &parsed(&example(&["list", "afasi", "--format", "json"]))["initiatives"][0];
     assert_eq!(row["outcome"], "grant");
     assert_eq!(row["reply_days"], 14);
     assert_eq!(row["idle_days"], Value::Null);
@@ -262,7 +247,7 @@ fn one_is_shown_with_history_sender_and_next_steps() {
         assert!(shown.contains(part), "{part}: {shown}");
     }
     assert!(!shown.contains("  received  "), "{shown}");
-    let json = json(&example(&["show", "spraktraning", "--format", "json"]));
+    let json = parsed(&example(&["show", "spraktraning", "--format", "json"]));
     assert_eq!(json["history"][3]["outcome"], "referred");
     assert_eq!(json["next_steps"], Value::from(Vec::<String>::new()));
     assert_eq!(json["sender"]["known_by"], "802999-1463");
@@ -299,7 +284,7 @@ fn like_cases_are_shown_with_how_they_ended() {
         "--format",
         "json",
     ];
-    let json = json(&example(&text));
+    let json = parsed(&example(&text));
     assert_eq!(json["of"], Value::Null);
     let rows = json["like"].as_array().unwrap();
     let found = (rows.iter())

@@ -4,51 +4,20 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use crate::support::{code, copy, err, out, samverkan};
+use crate::support::{self, Folder, Root, code, err, out, parsed, repository};
 use serde_json::Value;
 
 fn run(data: &Path, args: &[&str]) -> Output {
-    samverkan(data, &["organisation"])
-        .args(args)
-        .env("SAMVERKAN_DATA", data)
-        .output()
-        .unwrap()
+    support::run(data, &[&["organisation"], args].concat())
 }
 
 fn example(args: &[&str]) -> Output {
-    run(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"), args)
+    run(&repository("data"), args)
 }
 
-fn json(output: &Output) -> Value {
-    serde_json::from_str(&out(output)).unwrap_or_else(|_| panic!("{}", out(output)))
-}
-
-/// A data root in the making, on a disk.
-struct Folder(tempfile::TempDir);
-
-impl Folder {
-    /// The clean base of the tests, with more files.
-    fn base(files: &[(&str, &str)]) -> Self {
-        let folder = Self(tempfile::tempdir().unwrap());
-        copy(
-            &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/base"),
-            folder.0.path(),
-        );
-        for (path, text) in files {
-            folder.put(path, text);
-        }
-        folder
-    }
-
-    fn put(&self, path: &str, text: &str) {
-        let path = self.0.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-
-    fn run(&self, args: &[&str]) -> Output {
-        run(self.0.path(), args)
-    }
+/// The clean base with more files.
+fn base(files: &[(&str, &str)]) -> Folder {
+    Root::base().with(files).on_disk()
 }
 
 #[test]
@@ -94,7 +63,7 @@ fn several_that_fit_are_listed_and_nobody_is_an_answer_too() {
         out(&several)
     );
     assert!(err(&several).contains("say which"));
-    let listed = json(&example(&["show", "Tornberga", "--format", "json"]));
+    let listed = parsed(&example(&["show", "Tornberga", "--format", "json"]));
     assert!(listed["matches"].as_array().unwrap().len() > 3);
     let nobody = example(&["show", "xyzzy", "--lang", "sv"]);
     assert_eq!(code(&nobody), 1);
@@ -114,7 +83,7 @@ fn several_that_fit_are_listed_and_nobody_is_an_answer_too() {
 /// The sums are those of the rows, and no sum is of two kinds of money.
 #[test]
 fn kinds_of_money_are_never_added() {
-    let folder = Folder::base(&[
+    let folder = base(&[
         (
             "grants/2020/kfn.csv",
             "Förening;Org.nr;Bidragstyp;Sökt;Belopp;Utbetalt;Status;Kvinnor\n\
@@ -137,7 +106,10 @@ fn kinds_of_money_are_never_added() {
              boards: [son]\nfrom: 2020-01-01\nyearly: { 2020: 70, 2021: 1 }\n",
         ),
     ]);
-    let shown = json(&folder.run(&["show", "802999-0002", "--format", "json"]));
+    let shown = parsed(&run(
+        folder.path(),
+        &["show", "802999-0002", "--format", "json"],
+    ));
     let total = &shown["grants"]["total"];
     assert_eq!(total["granted"], 100_000);
     assert_eq!(total["applied"], 270_000);
@@ -154,7 +126,10 @@ fn kinds_of_money_are_never_added() {
     assert_eq!(shown["service"]["total"], 7_100);
     assert_eq!(shown["agreement"]["total"], 0);
     assert_eq!(shown["iop"]["agreements"][0]["people"]["women"], 3);
-    let human = out(&folder.run(&["show", "Exempelför.", "--lang", "sv"]));
+    let human = out(&run(
+        folder.path(),
+        &["show", "Exempelför.", "--lang", "sv"],
+    ));
     for sum in [100_000 + 5_000, 5_000 + 7_100, 100_000 + 5_000 + 7_100] {
         let added = format!("{}", sum / 100);
         assert!(!human.contains(&format!(" {added} ")), "{added}: {human}");
@@ -164,7 +139,7 @@ fn kinds_of_money_are_never_added() {
 #[test]
 fn initiatives_and_meetings_are_in_the_picture() {
     let who = "2020-03-24-idrottsforening-erbjuder-hjalp-till-aldre";
-    let shown = json(&example(&["show", "Kvarnåns IF", "--format", "json"]));
+    let shown = parsed(&example(&["show", "Kvarnåns IF", "--format", "json"]));
     assert_eq!(shown["initiatives"][0]["id"], who);
     assert!(shown["initiatives"][0]["history"].as_array().unwrap().len() >= 3);
     assert_eq!(shown["meetings"][0]["date"], "2020-05-14");
@@ -179,7 +154,7 @@ fn the_list_is_filtered_and_summed() {
     let rows = |args: &[&str]| {
         let output = example(&[&["list", "--format", "json"], args].concat());
         assert_eq!(code(&output), 0, "{}", err(&output));
-        json(&output)["organisations"].as_array().unwrap().clone()
+        parsed(&output)["organisations"].as_array().unwrap().clone()
     };
     let all = rows(&[]);
     assert!(all.len() > 200);
@@ -242,14 +217,14 @@ fn a_filter_that_cannot_be_is_exit_2() {
 
 #[test]
 fn no_cell_of_a_list_is_run_by_a_spreadsheet_nor_by_a_terminal() {
-    let folder = Folder::base(&[(
+    let folder = base(&[(
         "grants/2020/kfn.csv",
         "Förening;Bidragstyp;Belopp\n=HYPERLINK(1);Driftbidrag;5\n\"Klubb\u{1b}[31m\u{202e}\";Driftbidrag;5\n",
     )]);
-    let csv = out(&folder.run(&["list", "--format", "csv"]));
+    let csv = out(&run(folder.path(), &["list", "--format", "csv"]));
     assert!(csv.contains("\n'=HYPERLINK(1),"), "{csv}");
     for command in ["list", "suggest"] {
-        let human = out(&folder.run(&[command]));
+        let human = out(&run(folder.path(), &[command]));
         assert!(!human.contains(['\u{1b}', '\u{202e}']), "{human:?}");
     }
 }
@@ -257,13 +232,13 @@ fn no_cell_of_a_list_is_run_by_a_spreadsheet_nor_by_a_terminal() {
 /// The lines that are suggested, pasted, make the two one.
 #[test]
 fn what_is_suggested_can_be_pasted() {
-    let folder = Folder::base(&[(
+    let folder = base(&[(
         "grants/2021/son.csv",
         "Förening;Bidragstyp;Belopp\nJudoklubben Exempell;Driftbidrag;5\nBudoklubben Exempel;Driftbidrag;7\n",
     )]);
-    let human = out(&folder.run(&["suggest", "--lang", "sv"]));
+    let human = out(&run(folder.path(), &["suggest", "--lang", "sv"]));
     assert!(human.contains("namnen skiljer sig i 1 bokstav"), "{human}");
-    let found = json(&folder.run(&["suggest", "--format", "json"]));
+    let found = parsed(&run(folder.path(), &["suggest", "--format", "json"]));
     let found = found["suggestions"].as_array().unwrap();
     let judo = found
         .iter()
@@ -283,24 +258,30 @@ fn what_is_suggested_can_be_pasted() {
         alike.iter().all(|it| it["likelihood"] == "resembles"),
         "{alike:#?}"
     );
-    let register = folder.0.path().join("organisations.yaml");
+    let register = folder.join("organisations.yaml");
     let text = fs::read_to_string(&register).unwrap();
     let name = "    name: Judoklubben Exempel\n";
     let lines = first["lines"].as_str().unwrap();
     folder.put(
         "organisations.yaml",
-        &text.replace(name, &format!("{name}{lines}")),
+        text.replace(name, &format!("{name}{lines}")),
     );
-    let after = json(&folder.run(&["suggest", "--format", "json", "judo"]));
+    let after = parsed(&run(
+        folder.path(),
+        &["suggest", "--format", "json", "judo"],
+    ));
     assert_eq!(after["suggestions"].as_array().unwrap().len(), 0, "{after}");
-    let shown = json(&folder.run(&["show", "802999-0010", "--format", "json"]));
+    let shown = parsed(&run(
+        folder.path(),
+        &["show", "802999-0010", "--format", "json"],
+    ));
     assert_eq!(shown["grants"]["total"]["rows"], 3);
 }
 
 /// The line of aliases takes the place of the one that was, so it has what stood there too.
 #[test]
 fn a_line_of_aliases_keeps_those_that_were() {
-    let folder = Folder::base(&[
+    let folder = base(&[
         (
             "organisations.yaml",
             "organisations:\n  - org_nr: 802999-0010\n    name: Judoklubben Exempel\n    aliases: [\"Judo: Ryd\"]\n",
@@ -310,7 +291,10 @@ fn a_line_of_aliases_keeps_those_that_were() {
             "Förening;Bidragstyp;Belopp\nJudoklubben Exempell;Driftbidrag;5\n",
         ),
     ]);
-    let found = json(&folder.run(&["suggest", "--format", "json", "exempell"]));
+    let found = parsed(&run(
+        folder.path(),
+        &["suggest", "--format", "json", "exempell"],
+    ));
     assert_eq!(
         found["suggestions"][0]["candidates"][0]["lines"],
         "    aliases: [\"Judo: Ryd\", Judoklubben Exempell]\n"
@@ -320,31 +304,34 @@ fn a_line_of_aliases_keeps_those_that_were() {
 /// A name that nobody is like is given as a record of its own; near names of two numbers are two.
 #[test]
 fn whole_records_and_pairs() {
-    let folder = Folder::base(&[(
+    let folder = base(&[(
         "grants/2021/son.csv",
         "Förening;Org.nr;Bidragstyp;Belopp\nKaffegruppen: Stickan;;Driftbidrag;5\n\
          Föreningen Solvärme i Berga;802999-0028;Driftbidrag;7\nSolvärme Berga;802999-0036;Driftbidrag;7\n",
     )]);
-    let found = json(&folder.run(&["suggest", "--format", "json", "kaffe"]));
+    let found = parsed(&run(
+        folder.path(),
+        &["suggest", "--format", "json", "kaffe"],
+    ));
     assert_eq!(
         found["suggestions"][0]["record"],
         "  - id: kaffegruppen-stickan\n    name: \"Kaffegruppen: Stickan\"\n"
     );
-    let pairs = folder.run(&["suggest", "--pairs"]);
+    let pairs = run(folder.path(), &["suggest", "--pairs"]);
     assert_eq!(code(&pairs), 0);
     assert!(
         out(&pairs).contains("two numbers are two organisations"),
         "{}",
         out(&pairs)
     );
-    let csv = out(&folder.run(&["suggest", "--format", "csv"]));
+    let csv = out(&run(folder.path(), &["suggest", "--format", "csv"]));
     assert!(csv.starts_with("name,known_by,first,rank,"), "{csv}");
 }
 
 /// A name of two organisations is nobody's, and no alias helps.
 #[test]
 fn a_shared_name_gets_no_lines() {
-    let folder = Folder::base(&[
+    let folder = base(&[
         (
             "organisations.yaml",
             "organisations:\n  - org_nr: 802999-0002\n    name: Solen\n    aliases: [Delade]\n\
@@ -355,25 +342,31 @@ fn a_shared_name_gets_no_lines() {
             "Förening;Bidragstyp;Belopp\nDelade;Driftbidrag;5\n",
         ),
     ]);
-    let found = json(&folder.run(&["suggest", "delade", "--format", "json"]));
+    let found = parsed(&run(
+        folder.path(),
+        &["suggest", "delade", "--format", "json"],
+    ));
     let candidates = found["suggestions"][0]["candidates"].as_array().unwrap();
     assert_eq!(candidates.len(), 2, "{found:#}");
     for candidate in candidates {
         assert_eq!(candidate["lines"], Value::Null);
         assert_eq!(candidate["likelihood"], "possible");
     }
-    let human = out(&folder.run(&["suggest", "delade"]));
+    let human = out(&run(folder.path(), &["suggest", "delade"]));
     assert!(human.contains("which is that of several"), "{human}");
 }
 
 /// A network that has a number by now: one record in place of the old.
 #[test]
 fn a_network_takes_its_number() {
-    let folder = Folder::base(&[(
+    let folder = base(&[(
         "grants/2021/son.csv",
         "Förening;Org.nr;Bidragstyp;Belopp\nNätverket Ljuset;802999-0028;Driftbidrag;5\n",
     )]);
-    let found = json(&folder.run(&["suggest", "--pairs", "--format", "json"]));
+    let found = parsed(&run(
+        folder.path(),
+        &["suggest", "--pairs", "--format", "json"],
+    ));
     let text = found.to_string();
     let record =
         "org_nr: 802999-0028\\n    name: Nätverket Ljus\\n    aliases: [Nätverket Ljuset]\\n";

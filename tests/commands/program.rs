@@ -4,25 +4,11 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use crate::support::{code, copy, err, out, run, samverkan};
+use crate::support::{BUILT, Folder, Root, code, err, out, repository, run, samverkan};
 
-const FILES: [&str; 5] = [
-    "facts.json",
-    "rapport.html",
-    "rapport.md",
-    "tjansteskrivelse.html",
-    "tjansteskrivelse.md",
-];
-
+/// The repository, with the example data in it.
 fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// A copy of the example data.
-fn copy_of_data() -> tempfile::TempDir {
-    let dir = tempfile::tempdir().unwrap();
-    copy(&root().join("data"), dir.path());
-    dir
+    repository("")
 }
 
 #[test]
@@ -37,8 +23,8 @@ fn the_example_data_checks_clean_but_for_warnings() {
 
 #[test]
 fn build_writes_five_files_and_names_them() {
-    let dir = tempfile::tempdir().unwrap();
-    let to = dir.path().join("ut");
+    let dir = Folder::empty();
+    let to = dir.join("ut");
     let built = run(
         &root(),
         &[
@@ -60,11 +46,11 @@ fn build_writes_five_files_and_names_them() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     names.sort();
-    assert_eq!(names, FILES);
-    for name in FILES {
+    assert_eq!(names, BUILT);
+    for name in BUILT {
         assert!(err(&built).contains(name), "{name} is named");
     }
-    let only = dir.path().join("en");
+    let only = dir.join("en");
     run(
         &root(),
         &[
@@ -82,8 +68,8 @@ fn build_writes_five_files_and_names_them() {
 
 #[test]
 fn the_same_commit_gives_the_same_bytes_anywhere() {
-    let dir = tempfile::tempdir().unwrap();
-    let (one, two) = (dir.path().join("ett"), dir.path().join("tva"));
+    let dir = Folder::empty();
+    let (one, two) = (dir.join("ett"), dir.join("tva"));
     let data = root().join("data");
     run(
         &root(),
@@ -95,7 +81,7 @@ fn the_same_commit_gives_the_same_bytes_anywhere() {
             one.to_str().unwrap(),
         ],
     );
-    let moved = copy_of_data();
+    let moved = Root::example().on_disk();
     let elsewhere = samverkan(
         dir.path(),
         &[
@@ -112,7 +98,7 @@ fn the_same_commit_gives_the_same_bytes_anywhere() {
     .output()
     .unwrap();
     assert_eq!(code(&elsewhere), 0, "{}", err(&elsewhere));
-    for name in FILES {
+    for name in BUILT {
         let (first, second) = (
             fs::read(one.join(name)).unwrap(),
             fs::read(two.join(name)).unwrap(),
@@ -128,14 +114,14 @@ fn the_same_commit_gives_the_same_bytes_anywhere() {
 
 #[test]
 fn data_with_errors_is_refused_and_a_draft_is_stamped() {
-    let data = copy_of_data();
-    let path = data.path().join("grants/2020/kfn.csv");
+    let data = Root::example().on_disk();
+    let path = data.join("grants/2020/kfn.csv");
     let text = fs::read_to_string(&path)
         .unwrap()
         .replacen("33 000,00", "33 000,000x", 1);
     let text = text.replacen("33\u{A0}000,00", "33 000,000x", 1);
     fs::write(&path, text).unwrap();
-    let to = data.path().join("ut");
+    let to = data.join("ut");
     let args = [
         "report",
         "build",
@@ -151,7 +137,7 @@ fn data_with_errors_is_refused_and_a_draft_is_stamped() {
     assert!(!to.exists(), "nothing is written");
     let draft = run(data.path(), &[&args[..], &["--draft"]].concat());
     assert_eq!(code(&draft), 0, "{}", err(&draft));
-    for name in FILES.into_iter().filter(|name| !name.ends_with("json")) {
+    for name in BUILT.into_iter().filter(|name| !name.ends_with("json")) {
         assert!(
             fs::read_to_string(to.join(name))
                 .unwrap()
@@ -163,7 +149,7 @@ fn data_with_errors_is_refused_and_a_draft_is_stamped() {
 
 #[test]
 fn what_cannot_be_carried_out_is_exit_2_with_a_word_on_what_to_do() {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = Folder::empty();
     let here = dir.path();
     for (args, says) in [
         (vec!["check"], "--data"),
@@ -370,15 +356,15 @@ fn help_of_every_command_shows_an_example() {
 /// A data root's own template changes words, and one that fails is a finding at its line.
 #[test]
 fn a_template_of_the_data_root_replaces_the_built_in() {
-    let data = copy_of_data();
-    let templates = data.path().join("templates");
+    let data = Root::example().on_disk();
+    let templates = data.join("templates");
     fs::create_dir(&templates).unwrap();
     fs::write(
         templates.join("goals.md"),
         "## Egna ord om målen\n\nSumma: {{ fact(\"iop.active\") }}\n",
     )
     .unwrap();
-    let to = data.path().join("ut");
+    let to = data.join("ut");
     let path = data.path().to_str().unwrap();
     let args = [
         "report",
@@ -411,13 +397,9 @@ fn a_template_of_the_data_root_replaces_the_built_in() {
 #[cfg(unix)]
 #[test]
 fn links_and_pipes_are_refused_without_waiting() {
-    let data = copy_of_data();
-    std::os::unix::fs::symlink(
-        "/etc/hostname",
-        data.path().join("initiatives/2021/lank.yaml"),
-    )
-    .unwrap();
-    let pipe = data.path().join("agreements/ror.yaml");
+    let data = Root::example().on_disk();
+    std::os::unix::fs::symlink("/etc/hostname", data.join("initiatives/2021/lank.yaml")).unwrap();
+    let pipe = data.join("agreements/ror.yaml");
     assert!(
         Command::new("mkfifo")
             .arg(&pipe)
@@ -425,7 +407,7 @@ fn links_and_pipes_are_refused_without_waiting() {
             .unwrap()
             .success()
     );
-    fs::create_dir(data.path().join("network/2021-01-01.yaml")).unwrap();
+    fs::create_dir(data.join("network/2021-01-01.yaml")).unwrap();
     let checked = run(
         data.path(),
         &[
@@ -444,7 +426,7 @@ fn links_and_pipes_are_refused_without_waiting() {
 /// A failure leaves every file as it was, and nothing beside them.
 #[test]
 fn a_build_that_cannot_write_changes_nothing() {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = Folder::empty();
     let to = dir.path();
     fs::write(to.join("rapport.md"), "gammal").unwrap();
     fs::create_dir(to.join("facts.json")).unwrap();
@@ -461,10 +443,10 @@ fn a_build_that_cannot_write_changes_nothing() {
 /// A period whose only file cannot be read is an error in the data, not an unknown period.
 #[test]
 fn a_broken_period_is_shown_and_not_denied() {
-    let data = copy_of_data();
-    fs::create_dir(data.path().join("periods/2022")).unwrap();
-    fs::write(data.path().join("periods/2022/period.yaml"), "a: [").unwrap();
-    let to = data.path().join("ut");
+    let data = Root::example().on_disk();
+    fs::create_dir(data.join("periods/2022")).unwrap();
+    data.put("periods/2022/period.yaml", "a: [");
+    let to = data.join("ut");
     let args = [
         "report",
         "build",
@@ -486,8 +468,8 @@ fn a_broken_period_is_shown_and_not_denied() {
 /// Where nobody listens to standard error, the report is built all the same.
 #[test]
 fn a_closed_standard_error_stops_nothing() {
-    let dir = tempfile::tempdir().unwrap();
-    let to = dir.path().join("ut");
+    let dir = Folder::empty();
+    let to = dir.join("ut");
     let mut child = samverkan(
         &root(),
         &["report", "build", "2019", "--out", to.to_str().unwrap()],
@@ -504,8 +486,8 @@ fn a_closed_standard_error_stops_nothing() {
 /// Imports at once wait for each other, so that none writes over what another has added.
 #[test]
 fn imports_at_once_lose_no_row() {
-    let dir = copy_of_data();
-    let exports = tempfile::tempdir().unwrap();
+    let dir = Root::example().on_disk();
+    let exports = Folder::empty();
     let header = "Förening;Org.nr;Bidragstyp;År;Beviljat belopp;Dnr";
     let children: Vec<_> = (0..8)
         .map(|number| {
@@ -525,15 +507,15 @@ fn imports_at_once_lose_no_row() {
     for mut child in children {
         assert!(child.wait().unwrap().success());
     }
-    let written = fs::read_to_string(dir.path().join("grants/2022/kfn.csv")).unwrap();
+    let written = dir.text("grants/2022/kfn.csv");
     assert_eq!(written.lines().count(), 9, "{written}");
 }
 
 /// A pipe in place of an export is named, never opened: it would block for ever.
 #[test]
 fn a_pipe_in_the_data_root_holds_nothing_up() {
-    let dir = copy_of_data();
-    let pipe = dir.path().join("grants/2021/kfn-pipe.csv");
+    let dir = Root::example().on_disk();
+    let pipe = dir.join("grants/2021/kfn-pipe.csv");
     assert!(
         Command::new("mkfifo")
             .arg(&pipe)
@@ -551,9 +533,8 @@ fn a_pipe_in_the_data_root_holds_nothing_up() {
 #[test]
 fn the_readme_does_what_it_says() {
     let readme = fs::read_to_string(root().join("README.md")).unwrap();
-    let dir = tempfile::tempdir().unwrap();
-    copy(&root().join("data"), &dir.path().join("data"));
-    copy(&root().join("examples"), &dir.path().join("examples"));
+    let examples = Root::of("examples").below("examples");
+    let dir = Root::example().below("data").and(examples).on_disk();
     let mut commands = 0;
     for block in readme.split("```console\n").skip(1) {
         let block = &block[..block.find("```").unwrap()];

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use crate::support::{self, code, copied, data, err, json, out, run, samverkan};
+use crate::support::{Folder, Root, code, err, json, out, repository, run, samverkan};
 use serde_json::Value;
 
 /// How often each code is found.
@@ -20,9 +20,12 @@ fn found(dir: &Path) -> BTreeMap<String, usize> {
 #[test]
 fn the_status_of_a_questionnaire_adds_up() {
     let args = ["questionnaire", "status", "2020-2021"];
-    let rows = out(&run(&data(), &[&args[..], &["--format", "csv"]].concat()));
+    let rows = out(&run(
+        &repository("data"),
+        &[&args[..], &["--format", "csv"]].concat(),
+    ));
     let count = |state: &str| rows.lines().filter(|it| it.ends_with(state)).count();
-    let status = json(&data(), &args);
+    let status = json(&repository("data"), &args);
     for state in ["answered", "none", "draft", "missing"] {
         assert_eq!(status["totals"]["answers"][state], count(state), "{state}");
     }
@@ -33,13 +36,9 @@ fn the_status_of_a_questionnaire_adds_up() {
         (&9.into(), &1.into())
     );
     // A board that has said nothing is missing, and that is no failure.
-    let folder = copied();
-    fs::remove_file(folder.path().join("periods/2020-2021/answers/kfn.yaml")).unwrap();
-    fs::write(
-        folder.path().join("periods/2020-2021/answers/an.yaml"),
-        "board: [",
-    )
-    .unwrap();
+    let folder = Root::example().on_disk();
+    fs::remove_file(folder.join("periods/2020-2021/answers/kfn.yaml")).unwrap();
+    folder.put("periods/2020-2021/answers/an.yaml", "board: [");
     let output = run(folder.path(), &args);
     assert_eq!(code(&output), 0);
     let text = out(&output);
@@ -53,7 +52,7 @@ fn the_status_of_a_questionnaire_adds_up() {
 
 #[test]
 fn a_new_questionnaire_checks_clean_but_for_what_is_unanswered() {
-    let folder = copied();
+    let folder = Root::example().on_disk();
     let before = found(folder.path());
     let output = run(folder.path(), &["questionnaire", "new", "2022-2023"]);
     assert_eq!(code(&output), 0, "{}", err(&output));
@@ -71,7 +70,7 @@ fn a_new_questionnaire_checks_clean_but_for_what_is_unanswered() {
     // Unanswered, drafts, boards without exports of the new years.
     let codes: Vec<&str> = new.keys().map(String::as_str).collect();
     assert_eq!(codes, ["A102", "A104", "G303"], "{new:?}");
-    let kfn = folder.path().join("periods/2022-2023/answers/kfn.yaml");
+    let kfn = folder.join("periods/2022-2023/answers/kfn.yaml");
     let text = fs::read_to_string(&kfn).unwrap();
     for part in [
         "board: kfn\ndepartment: kff ",
@@ -101,7 +100,7 @@ fn a_new_questionnaire_checks_clean_but_for_what_is_unanswered() {
 
 #[test]
 fn a_board_that_has_ended_is_asked_nothing() {
-    let folder = copied();
+    let folder = Root::example().on_disk();
     let asked = ["questionnaire", "new", "2024", "--board", "sn"];
     let output = run(folder.path(), &asked);
     assert_eq!(code(&output), 2, "{}", err(&output));
@@ -110,21 +109,21 @@ fn a_board_that_has_ended_is_asked_nothing() {
         "{}",
         err(&output)
     );
-    assert!(!folder.path().join("periods/2024").exists());
+    assert!(!folder.join("periods/2024").exists());
 }
 
 #[test]
 fn last_answers_come_from_the_boards_that_one_took_over_from() {
-    let folder = copied();
-    fs::remove_dir_all(folder.path().join("periods/2019")).unwrap();
-    fs::remove_dir_all(folder.path().join("periods/2020-2021")).unwrap();
+    let folder = Root::example().on_disk();
+    fs::remove_dir_all(folder.join("periods/2019")).unwrap();
+    fs::remove_dir_all(folder.join("periods/2020-2021")).unwrap();
     let args = ["questionnaire", "new", "2019", "--board", "son"];
     let dry = run(folder.path(), &[&args[..], &["--dry-run"]].concat());
     assert!(err(&dry).contains("would write periods/2019/answers/son.yaml"));
-    assert!(!folder.path().join("periods/2019").exists());
+    assert!(!folder.join("periods/2019").exists());
     let output = run(folder.path(), &args);
     assert_eq!(code(&output), 0, "{}", err(&output));
-    let answers = folder.path().join("periods/2019/answers");
+    let answers = folder.join("periods/2019/answers");
     assert_eq!(fs::read_dir(&answers).unwrap().count(), 1);
     let text = fs::read_to_string(answers.join("son.yaml")).unwrap();
     assert!(text.contains("# Svar 2018, Omsorgsnämnden:\n"), "{text}");
@@ -133,12 +132,12 @@ fn last_answers_come_from_the_boards_that_one_took_over_from() {
 
 #[test]
 fn many_questionnaires_at_once_make_each_file_once_and_whole() {
-    let alone = copied();
+    let alone = Root::example().on_disk();
     assert_eq!(
         code(&run(alone.path(), &["questionnaire", "new", "2022"])),
         0
     );
-    let together = copied();
+    let together = Root::example().on_disk();
     let started: Vec<_> = (0..6)
         .map(|_| {
             samverkan(together.path(), &["questionnaire", "new", "2022"])
@@ -160,16 +159,13 @@ fn many_questionnaires_at_once_make_each_file_once_and_whole() {
     }
     let once: BTreeSet<&String> = wrote.iter().collect();
     assert_eq!((wrote.len(), once.len()), (12, 12));
-    assert_eq!(
-        support::files(together.path()),
-        support::files(alone.path())
-    );
+    assert_eq!(together.files(), alone.files());
 }
 
 #[test]
 fn a_new_data_root_checks_clean_and_makes_a_report() {
-    let folder = tempfile::tempdir().unwrap();
-    let root = folder.path().join("data");
+    let folder = Folder::empty();
+    let root = folder.join("data");
     let args = [
         "init",
         "data",
@@ -188,11 +184,11 @@ fn a_new_data_root_checks_clean_and_makes_a_report() {
     assert_eq!(code(&new), 0, "{}", err(&new));
     let build = run(folder.path(), &["report", "build", "2026"]);
     assert_eq!(code(&build), 0, "{}", err(&build));
-    let facts = fs::read_to_string(folder.path().join("build/2026/facts.json")).unwrap();
+    let facts = folder.text("build/2026/facts.json");
     let facts: Value = serde_json::from_str(&facts).unwrap();
     assert_eq!(facts["municipality"], "Ö: \"kommun\" # 1");
     // It is a data root now, and stays as it is.
-    let before = support::files(folder.path());
+    let before = folder.files();
     for dir in ["data", "./data/../data"] {
         let again = run(folder.path(), &["init", dir]);
         assert_eq!(code(&again), 2);
@@ -202,13 +198,13 @@ fn a_new_data_root_checks_clean_and_makes_a_report() {
             err(&again)
         );
     }
-    assert_eq!(support::files(folder.path()), before);
+    assert_eq!(folder.files(), before);
 }
 
 /// What stands in comments, to be taken out of them, is right too.
 #[test]
 fn the_examples_of_a_new_data_root_check_clean() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = Folder::empty();
     assert_eq!(code(&run(folder.path(), &["init"])), 0);
     for name in [
         "boards.yaml",
@@ -250,25 +246,25 @@ fn the_examples_of_a_new_data_root_check_clean() {
 
 #[test]
 fn init_leaves_what_is_in_its_way() {
-    let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("goals.yaml"), "mine").unwrap();
+    let folder = Folder::empty();
+    folder.put("goals.yaml", "mine");
     let output = run(folder.path(), &["init"]);
     assert_eq!(code(&output), 2);
     assert!(err(&output).contains("goals.yaml"), "{}", err(&output));
-    assert_eq!(support::files(folder.path()).len(), 1);
+    assert_eq!(folder.files().len(), 1);
     // What a run that was broken off has left is no hindrance.
-    let broken = tempfile::tempdir().unwrap();
+    let broken = Folder::empty();
     assert_eq!(code(&run(broken.path(), &["init"])), 0);
-    let whole = support::files(broken.path());
+    let whole = broken.files();
     fs::remove_file(broken.path().join("samverkan.yaml")).unwrap();
     fs::remove_file(broken.path().join("goals.yaml")).unwrap();
     assert_eq!(code(&run(broken.path(), &["init"])), 0);
-    assert_eq!(support::files(broken.path()), whole);
+    assert_eq!(broken.files(), whole);
     let person = run(
         folder.path(),
         &["init", "x", "--municipality", "19121212-1212"],
     );
     assert_eq!(code(&person), 1);
     assert!(!out(&person).contains("1212"), "{}", out(&person));
-    assert!(!folder.path().join("x").exists());
+    assert!(!folder.join("x").exists());
 }

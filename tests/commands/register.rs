@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use crate::support::{self, code, copied, data, err, json, out, run, samverkan};
+use crate::support::{Root, code, err, fed, json, out, repository, run, samverkan};
 use serde_json::Value;
 
 /// The first cell of each row but the header.
@@ -19,7 +19,7 @@ fn first_cells(csv: &str) -> Vec<&str> {
 fn meetings_are_listed_by_year_kind_and_department() {
     let list = |args: &[&str]| {
         let args = [&["network", "list", "--format", "csv"], args].concat();
-        let output = run(&data(), &args);
+        let output = run(&repository("data"), &args);
         assert_eq!(code(&output), 0, "{}", err(&output));
         out(&output)
     };
@@ -44,7 +44,10 @@ fn meetings_are_listed_by_year_kind_and_department() {
         first_cells(&list(&["--department", "lel", "--year", "2020"])).len(),
         2
     );
-    let unknown = run(&data(), &["network", "list", "--department", "kxx"]);
+    let unknown = run(
+        &repository("data"),
+        &["network", "list", "--department", "kxx"],
+    );
     assert_eq!(code(&unknown), 2);
     assert!(
         err(&unknown).contains("no department kxx"),
@@ -63,7 +66,7 @@ fn on_agenda(agenda: &Value, key: &str) -> Vec<String> {
 
 #[test]
 fn an_agenda_has_what_waits_and_nothing_twice() {
-    let agenda = json(&data(), &["network", "agenda", "2021-10-14"]);
+    let agenda = json(&repository("data"), &["network", "agenda", "2021-10-14"]);
     assert_eq!(agenda["last_meeting"], "2021-03-18");
     let new = on_agenda(&agenda, "new");
     assert_eq!(new.len(), 5);
@@ -84,7 +87,7 @@ fn an_agenda_has_what_waits_and_nothing_twice() {
     assert_eq!(all.len(), once.len(), "{all:?}");
     // Agreements are looked for so far ahead as is asked.
     let due = json(
-        &data(),
+        &repository("data"),
         &["network", "agenda", "2021-10-14", "--ahead", "2"],
     );
     assert!(on_agenda(&agenda, "agreements").contains(&"avtal-2020-01".to_owned()));
@@ -93,7 +96,7 @@ fn an_agenda_has_what_waits_and_nothing_twice() {
 
 #[test]
 fn an_agenda_is_of_the_day_before_and_never_of_today() {
-    let folder = copied();
+    let folder = Root::example().on_disk();
     let agenda = |args: &[&str]| {
         let args = [&["network", "agenda", "2021-10-14"], args].concat();
         out(&run(folder.path(), &args))
@@ -129,7 +132,7 @@ fn an_agenda_is_of_the_day_before_and_never_of_today() {
     let next = json(folder.path(), &["network", "agenda", "2021-12-01"]);
     assert!(on_agenda(&next, "closed").contains(&"2021-08-24-stodchatt-for-tjejer".to_owned()));
     // A file that is there may have been edited.
-    let file = folder.path().join("agenda.md");
+    let file = folder.join("agenda.md");
     let args = ["network", "agenda", "2021-10-14", "--out", "agenda.md"];
     assert_eq!(code(&run(folder.path(), &args)), 0);
     assert_eq!(fs::read_to_string(&file).unwrap(), before);
@@ -141,7 +144,10 @@ fn an_agenda_is_of_the_day_before_and_never_of_today() {
 #[test]
 fn agreements_are_listed_by_what_ends_and_what_is_due() {
     let ids = |args: &[&str]| {
-        let list = json(&data(), &[&["agreement", "list"], args].concat());
+        let list = json(
+            &repository("data"),
+            &[&["agreement", "list"], args].concat(),
+        );
         let ids = list["agreements"].as_array().unwrap().iter();
         ids.map(|it| it["id"].as_str().unwrap().to_owned())
             .collect::<Vec<_>>()
@@ -167,7 +173,10 @@ fn agreements_are_listed_by_what_ends_and_what_is_due() {
 
 #[test]
 fn three_kinds_of_money_have_three_sums() {
-    let output = run(&data(), &["agreement", "list", "--as-of", "2022-06-30"]);
+    let output = run(
+        &repository("data"),
+        &["agreement", "list", "--as-of", "2022-06-30"],
+    );
     let text = out(&output);
     for sum in [
         "Partnerships (IOP): 5 agreements, 2 015 000 kr",
@@ -181,8 +190,8 @@ fn three_kinds_of_money_have_three_sums() {
 
 #[test]
 fn an_agreement_is_a_checklist_of_the_guideline() {
-    let folder = copied();
-    let path = folder.path().join("agreements/iop-2021-01.yaml");
+    let folder = Root::example().on_disk();
+    let path = folder.join("agreements/iop-2021-01.yaml");
     let text = fs::read_to_string(&path).unwrap();
     let text = text
         .replace("no-market, ", "")
@@ -236,20 +245,12 @@ fn an_agreement_is_a_checklist_of_the_guideline() {
 
 /// `add` in a folder, with what is given on standard input.
 fn add(dir: &Path, args: &[&str], input: Option<&str>) -> std::process::Output {
-    use std::io::Write as _;
-    let mut command = samverkan(dir, args);
-    let piped = std::process::Stdio::piped;
-    command.stdin(piped()).stdout(piped()).stderr(piped());
-    let mut process = command.spawn().unwrap();
-    let mut stdin = process.stdin.take().unwrap();
-    stdin.write_all(input.unwrap_or("").as_bytes()).unwrap();
-    drop(stdin);
-    process.wait_with_output().unwrap()
+    fed(&mut samverkan(dir, args), input.unwrap_or("").as_bytes())
 }
 
 #[test]
 fn an_agreement_is_added_by_flags_and_from_a_file_alike() {
-    let folder = copied();
+    let folder = Root::example().on_disk();
     let flags = add(
         folder.path(),
         &[
@@ -308,7 +309,7 @@ fn an_agreement_is_added_by_flags_and_from_a_file_alike() {
     let args = ["agreement", "add", "--from", "-", "--id", "iop-2021-02"];
     let file = add(folder.path(), &args, Some(input));
     assert_eq!(code(&file), 0, "{}", err(&file));
-    let other = folder.path().join("agreements/iop-2021-02.yaml");
+    let other = folder.join("agreements/iop-2021-02.yaml");
     assert_eq!(fs::read_to_string(&other).unwrap(), text);
     assert_eq!(code(&run(folder.path(), &["check"])), 0);
     // An id that is taken stays who has it.
@@ -319,8 +320,8 @@ fn an_agreement_is_added_by_flags_and_from_a_file_alike() {
 
 #[test]
 fn what_is_wrong_with_an_added_record_is_said_and_nothing_is_written() {
-    let folder = copied();
-    let before = support::files(folder.path());
+    let folder = Root::example().on_disk();
+    let before = folder.files();
     let missing = add(folder.path(), &["agreement", "add", "--kind", "iop"], None);
     assert_eq!(code(&missing), 2);
     let all = "--title, --organisation, --board, --starts";
@@ -370,13 +371,13 @@ fn what_is_wrong_with_an_added_record_is_said_and_nothing_is_written() {
         "{}",
         err(&dry)
     );
-    assert_eq!(support::files(folder.path()), before);
+    assert_eq!(folder.files(), before);
 }
 
 #[test]
 fn two_meetings_of_a_day_have_two_files() {
-    let folder = copied();
-    let before = fs::read(folder.path().join("network/2021-10-14.yaml")).unwrap();
+    let folder = Root::example().on_disk();
+    let before = fs::read(folder.join("network/2021-10-14.yaml")).unwrap();
     let args = [
         "network",
         "add",
@@ -402,7 +403,7 @@ fn two_meetings_of_a_day_have_two_files() {
     let listed = out(&run(folder.path(), &day));
     assert_eq!(listed.matches(",2021-10-14,").count(), 2, "{listed}");
     assert_eq!(
-        fs::read(folder.path().join("network/2021-10-14.yaml")).unwrap(),
+        fs::read(folder.join("network/2021-10-14.yaml")).unwrap(),
         before
     );
 }

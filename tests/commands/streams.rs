@@ -5,14 +5,16 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
-use std::os::unix::process::CommandExt as _;
-use std::path::{Path, PathBuf};
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
 use std::time::Duration;
 
-use crate::support::{self, code, copy, err, out, run, samverkan};
+use crate::support::{
+    self, Folder, Root, as_nobody, code, copied_program, err, out, repository, run, samverkan,
+    samverkan_by,
+};
 
 /// Commands that write files, and can.
 const WRITERS: &[&[&str]] = &[
@@ -84,21 +86,14 @@ const WRITERS: &[&[&str]] = &[
     ],
 ];
 
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
-
 /// A working folder: a copy of the example data, and an export to take in.
-fn data() -> tempfile::TempDir {
-    let dir = tempfile::tempdir().unwrap();
-    copy(&root().join("data"), &dir.path().join("data"));
-    fs::write(
-        dir.path().join("ny.csv"),
-        "Förening;Org.nr;Bidragstyp;År;Beviljat belopp;Dnr\n\
-         Exempelföreningen;802999-0002;Driftbidrag;2022;100;K 1\n",
-    )
-    .unwrap();
-    dir
+fn data() -> Folder {
+    let export = "Förening;Org.nr;Bidragstyp;År;Beviljat belopp;Dnr
+\
+         Exempelföreningen;802999-0002;Driftbidrag;2022;100;K 1
+";
+    let data = Root::example().below("data");
+    data.with(&[("ny.csv", export)]).on_disk()
 }
 
 /// Every file, but what lies where it waits to be whole: nothing reads that.
@@ -154,7 +149,7 @@ fn tried() -> &'static [Tried] {
 }
 
 fn examples(above: &[&str]) -> Vec<Vec<String>> {
-    let help = out(&run(&root(), &[above, &["--help"]].concat()));
+    let help = out(&run(&repository(""), &[above, &["--help"]].concat()));
     let Some((_, rest)) = help.split_once("\nCommands:\n") else {
         let start = ["  samverkan", &above.join(" ")].join(" ");
         let example = help.lines().find(|line| line.starts_with(&start));
@@ -228,52 +223,27 @@ fn a_file_that_does_not_fit_is_exit_2_and_changes_nothing() {
     for args in WRITERS {
         let dir = data();
         run(dir.path(), WRITERS[0]);
-        fs::write(dir.path().join("ut/rapport.md"), "gammal").unwrap();
+        dir.put("ut/rapport.md", "gammal");
         let before = files(dir.path());
         // A limit of no bytes a file, and no signal for it, is what a full disk is like.
         let script = "trap '' XFSZ; ulimit -f 0; exec \"$0\" \"$@\"";
-        let output = samverkan_by_shell(script, dir.path(), args);
+        let output = samverkan_by(script, dir.path(), args).output().unwrap();
         assert_eq!(code(&output), 2, "{args:?}: {}", err(&output));
         assert!(err(&output).contains("error: "), "{}", err(&output));
         assert_eq!(files(dir.path()), before, "{args:?}");
     }
 }
 
-fn samverkan_by_shell(script: &str, dir: &Path, args: &[&str]) -> Output {
-    let program = env!("CARGO_BIN_EXE_samverkan");
-    Command::new("bash")
-        .args(["-c", script, program])
-        .args(args)
-        .current_dir(dir)
-        .env_remove("SAMVERKAN_DATA")
-        .env("LC_ALL", "C.UTF-8")
-        .stdin(Stdio::null())
-        .output()
-        .unwrap()
-}
-
 /// A folder that may only be read: readers work, writers end with exit 2 and a word on which.
 #[test]
 fn a_folder_that_may_only_be_read_serves_readers() {
-    const NOBODY: u32 = 65534;
     let dir = data();
-    let program = dir.path().join("samverkan");
-    fs::copy(env!("CARGO_BIN_EXE_samverkan"), &program).unwrap();
+    let program = copied_program(dir.path());
     allow(dir.path(), 0o555);
     let before = files(data().path());
-    let is_root = fs::metadata("/proc/self").unwrap().uid() == 0;
     for tried in tried() {
-        let mut command = Command::new(&program);
-        command
-            .args(&tried.args)
-            .current_dir(dir.path())
-            .env_remove("SAMVERKAN_DATA")
-            .env("LC_ALL", "C.UTF-8")
-            .stdin(Stdio::null());
-        if is_root {
-            // Whom no permission holds must be somebody else to be held.
-            command.uid(NOBODY).gid(NOBODY);
-        }
+        let words: Vec<&str> = tried.args.iter().map(String::as_str).collect();
+        let mut command = as_nobody(&program, dir.path(), &words);
         let output = command.output().unwrap();
         let is_writer = tried.after != before;
         let expected = if is_writer { 2 } else { tried.code };

@@ -3,38 +3,26 @@
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Stdio};
 use std::time::Duration;
 
-use crate::support::{code, copy, err, run, samverkan};
+use crate::support::{BUILT, Folder, Root, code, err, repository, run, samverkan};
 
-const FILES: [&str; 5] = [
-    "facts.json",
-    "rapport.html",
-    "rapport.md",
-    "tjansteskrivelse.html",
-    "tjansteskrivelse.md",
-];
 const SUMMARY: &str = "periods/2020-2021/narrative/summary.md";
-
-fn base() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/base")
-}
 
 /// A watched data root, and a working folder that is to stay empty.
 struct Watched {
-    dir: tempfile::TempDir,
+    dir: Folder,
     program: Child,
     port: u16,
 }
 
 impl Watched {
     fn start(more: &[&str]) -> Self {
-        let dir = tempfile::tempdir().unwrap();
-        copy(&base(), &dir.path().join("data"));
-        fs::create_dir(dir.path().join("here")).unwrap();
-        let data = dir.path().join("data");
+        let dir = Root::base().below("data").on_disk();
+        fs::create_dir(dir.join("here")).unwrap();
+        let data = dir.join("data");
         let mut args = vec![
             "report",
             "watch",
@@ -43,7 +31,7 @@ impl Watched {
             data.to_str().unwrap(),
         ];
         args.extend(more);
-        let mut program = samverkan(&dir.path().join("here"), &args)
+        let mut program = samverkan(&dir.join("here"), &args)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -58,7 +46,7 @@ impl Watched {
     }
 
     fn put(&self, path: &str, text: &str) {
-        fs::write(self.dir.path().join("data").join(path), text).unwrap();
+        fs::write(self.dir.join("data").join(path), text).unwrap();
     }
 
     /// Sends a request as it is written, and gives status, head and body of the answer.
@@ -103,8 +91,8 @@ impl Drop for Watched {
 #[test]
 fn what_is_built_is_served_and_nothing_else() {
     let watched = Watched::start(&[]);
-    let built = watched.dir.path().join("built");
-    let data = watched.dir.path().join("data");
+    let built = watched.dir.join("built");
+    let data = watched.dir.join("data");
     let args = [
         "report",
         "build",
@@ -115,7 +103,7 @@ fn what_is_built_is_served_and_nothing_else() {
         built.to_str().unwrap(),
     ];
     assert_eq!(code(&run(watched.dir.path(), &args)), 0);
-    for name in FILES {
+    for name in BUILT {
         let (status, head, body) = watched.get(&format!("/{name}"));
         assert_eq!(status, 200, "{name}");
         assert!(head.contains("X-Content-Type-Options: nosniff"), "{head}");
@@ -156,7 +144,7 @@ fn what_is_built_is_served_and_nothing_else() {
         assert!(head.contains("Allow: GET, HEAD"), "{head}");
         assert!(!head.contains("Access-Control"), "{head}");
     }
-    let here = fs::read_dir(watched.dir.path().join("here")).unwrap();
+    let here = fs::read_dir(watched.dir.join("here")).unwrap();
     assert_eq!(here.count(), 0, "nothing is written");
 }
 
@@ -277,7 +265,7 @@ fn broken_data_is_shown_above_the_last_good_report() {
     assert!(!page.contains('\u{1b}'), "no colour of a terminal");
     assert!(watched.get("/rapport.html").2.contains("Bra &amp; nytt."));
     // A data root that is not even one.
-    let settings = watched.dir.path().join("data/samverkan.yaml");
+    let settings = watched.dir.join("data/samverkan.yaml");
     let kept = fs::read_to_string(&settings).unwrap();
     fs::remove_file(&settings).unwrap();
     let version = watched.news(version);
@@ -289,11 +277,8 @@ fn broken_data_is_shown_above_the_last_good_report() {
     assert_eq!(watched.get("/rapport.html").0, 200);
     fs::write(&settings, kept).unwrap();
     let version = watched.news(version);
-    fs::remove_file(watched.dir.path().join("data/goals.yaml")).unwrap();
-    watched.put(
-        "goals.yaml",
-        &fs::read_to_string(base().join("goals.yaml")).unwrap(),
-    );
+    fs::remove_file(watched.dir.join("data/goals.yaml")).unwrap();
+    watched.put("goals.yaml", &Root::base().text("goals.yaml"));
     watched.news(version);
     let (_, _, page) = watched.get("/");
     assert!(page.contains("class=\"built\""), "{page}");
@@ -328,7 +313,7 @@ fn an_interrupt_ends_it_in_good_order() {
 #[test]
 fn what_cannot_be_watched_is_said() {
     let watched = Watched::start(&[]);
-    let data = base();
+    let data = repository("tests/base");
     let data = data.to_str().unwrap();
     let port = watched.port.to_string();
     let taken = run(
@@ -358,7 +343,7 @@ fn what_cannot_be_watched_is_said() {
 
 /// Builds with a browser of the test's own, and says how it went.
 fn build_with(dir: &Path, browser: &str) -> std::process::Output {
-    let data = base();
+    let data = repository("tests/base");
     samverkan(
         dir,
         &[
@@ -379,8 +364,8 @@ fn build_with(dir: &Path, browser: &str) -> std::process::Output {
 #[test]
 fn open_shows_the_report_in_the_browser_that_is_asked_for() {
     use std::os::unix::fs::PermissionsExt as _;
-    let dir = tempfile::tempdir().unwrap();
-    let browser = dir.path().join("webb");
+    let dir = Folder::empty();
+    let browser = dir.join("webb");
     fs::write(&browser, "#!/bin/sh\necho \"$@\" > opened\n").unwrap();
     fs::set_permissions(&browser, fs::Permissions::from_mode(0o755)).unwrap();
     let built = build_with(
@@ -389,14 +374,14 @@ fn open_shows_the_report_in_the_browser_that_is_asked_for() {
     );
     assert_eq!(code(&built), 0, "{}", err(&built));
     assert!(!err(&built).contains("could not open"), "{}", err(&built));
-    let opened = fs::read_to_string(dir.path().join("opened")).unwrap();
-    let page = dir.path().join("build/2020-2021/rapport.html");
+    let opened = dir.text("opened");
+    let page = dir.join("build/2020-2021/rapport.html");
     assert_eq!(opened.trim(), format!("--new {} -x", page.display()));
 }
 
 #[test]
 fn a_browser_that_fails_is_said_and_is_no_error() {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = Folder::empty();
     for browser in ["/nej/finns/inte", "false"] {
         let built = build_with(dir.path(), browser);
         assert_eq!(code(&built), 0, "{}", err(&built));
@@ -405,6 +390,6 @@ fn a_browser_that_fails_is_said_and_is_no_error() {
             "{browser}: {}",
             err(&built)
         );
-        assert!(dir.path().join("build/2020-2021/rapport.html").is_file());
+        assert!(dir.join("build/2020-2021/rapport.html").is_file());
     }
 }

@@ -2,12 +2,12 @@
 
 use std::sync::LazyLock;
 
+use crate::support::Root;
 use samverkan::ingest::document;
 use samverkan::write::{Value, append};
 
 use super::engine::{fuzz, mutate, readable};
 use super::held::hold;
-use crate::support::Root;
 
 const PATH: &str = "initiatives/2021/2021-02-11-motesplats.yaml";
 

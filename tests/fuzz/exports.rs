@@ -3,11 +3,11 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::support::{Root, files, repository};
 use samverkan::ingest::{NewExport, import};
 
 use super::engine::{fuzz, mutate, readable};
 use super::held::hold;
-use crate::support::{self, Root};
 
 /// Pieces that mean something to a reader of exports.
 const PIECES: &[&[u8]] = &[
@@ -60,8 +60,8 @@ const PIECES: &[&[u8]] = &[
 
 /// The small exports of the tests, by name.
 fn seeds() -> Vec<(String, Vec<u8>)> {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/exports");
-    support::files(&dir)
+    let dir = repository("tests/exports");
+    files(&dir)
         .into_iter()
         .filter(|(name, _)| {
             Path::new(name)

@@ -1,11 +1,10 @@
 //! Targets: records of every kind, narratives, own templates.
 
-use std::path::Path;
 use std::sync::LazyLock;
 
 use super::engine::{Random, fuzz, mutate, readable};
 use super::held::hold;
-use crate::support::{self, Root};
+use crate::support::{Root, files, repository};
 
 /// A file in a data root that is otherwise good.
 struct Case {
@@ -29,8 +28,8 @@ impl Case {
 type Files = Vec<(String, Vec<u8>)>;
 
 fn below(dir: &str) -> Files {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join(dir);
-    support::files(&dir).into_iter().collect()
+    let dir = repository(dir);
+    files(&dir).into_iter().collect()
 }
 
 fn that_end(files: &Files, ending: &str) -> Files {
@@ -50,8 +49,7 @@ static SMALL: LazyLock<Root> = LazyLock::new(|| {
 });
 
 /// The example data, whole.
-static WHOLE: LazyLock<Root> =
-    LazyLock::new(|| Root::of_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data")));
+static WHOLE: LazyLock<Root> = LazyLock::new(Root::example);
 
 const RECORD: &[&[u8]] = &[
     b"\n",

@@ -3,13 +3,12 @@
 
 use std::collections::BTreeSet;
 
+use crate::support::Root;
 use samverkan::cli::{Form, Session};
 use samverkan::diag::{Lang, Severity};
 use samverkan::model::View;
 use samverkan::render::{Stamp, Templates, render};
 use samverkan::report::build;
-
-use crate::support::Root;
 
 /// Looks at a data root in every way that needs no disk.
 pub(crate) fn hold(root: &Root) -> Session {

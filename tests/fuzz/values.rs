@@ -3,16 +3,12 @@
 //! checks clean.
 
 use std::ffi::OsString;
-use std::io::Write as _;
 use std::os::unix::ffi::OsStringExt as _;
-use std::path::Path;
-use std::process::Stdio;
 use std::sync::LazyLock;
 
 use super::engine::{Random, fuzz, mutate, readable};
 use super::held::shows_nothing_hidden;
-use crate::support::files;
-use crate::support::{self, copy};
+use crate::support::{Folder, Root, code, fed, files, out, run, samverkan};
 
 /// Commands with good values; those after a flag, and those without, are what is mutated.
 const COMMANDS: &[&str] = &[
@@ -171,16 +167,8 @@ impl Case {
         let dir = ROOT.path();
         let before = files(dir);
         let args = self.args.iter().map(|arg| OsString::from_vec(arg.clone()));
-        let mut child = support::samverkan(dir, &[])
-            .args(args)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        // Who asks for no input may be gone before it comes.
-        let _ = child.stdin.take().unwrap().write_all(&self.input);
-        let output = child.wait_with_output().unwrap();
+        let mut command = samverkan(dir, &[]);
+        let output = fed(command.args(args), &self.input);
         let said = String::from_utf8_lossy(&output.stderr);
         let result = String::from_utf8(output.stdout).unwrap();
         assert!(
@@ -214,21 +202,14 @@ impl Case {
                     .to_string()
                     .trim_start_matches("/private")
             );
-            let check = support::run(dir, &["check"]);
-            assert_eq!(support::code(&check), 0, "{}", support::out(&check));
+            let check = run(dir, &["check"]);
+            assert_eq!(code(&check), 0, "{}", out(&check));
             std::fs::remove_file(dir.join(path)).unwrap();
         }
     }
 }
 
-static ROOT: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
-    let dir = tempfile::tempdir().unwrap();
-    copy(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/base"),
-        dir.path(),
-    );
-    dir
-});
+static ROOT: LazyLock<Folder> = LazyLock::new(|| Root::base().on_disk());
 
 #[test]
 fn nothing_typed_stops_a_command() {

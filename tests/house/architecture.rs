@@ -1,8 +1,8 @@
 //! The arrows of `src/lib.rs`: an arrow not drawn is forbidden.
 
-use crate::support;
 use std::collections::BTreeSet;
-use std::path::Path;
+
+use crate::support::{files, repository};
 
 /// Each layer and the layers it may use.
 const ARROWS: &[(&str, &[&str])] = &[
@@ -101,7 +101,7 @@ const EDGE: &[&str] = &[
 ];
 
 fn source_files() -> Vec<(String, String)> {
-    support::files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"))
+    files(&repository("src"))
         .into_iter()
         .filter(|(name, _)| name.ends_with(".rs") && !name.ends_with("/tests.rs"))
         .map(|(name, bytes)| (name, code(&String::from_utf8(bytes).unwrap())))

@@ -1,8 +1,8 @@
 //! The house: files are small, open with what they are for, and leave nothing undone.
 
-use crate::support;
 use std::fs;
-use std::path::Path;
+
+use crate::support::{self, repository};
 
 /// Lines of a file, its tests included.
 const LONGEST: usize = 450;
@@ -11,7 +11,7 @@ const LONGEST_OF_TESTS: usize = 650;
 
 /// The files with an ending below a folder of the repository: path from its root, and text.
 fn files(dir: &str, ending: &str) -> Vec<(String, String)> {
-    support::files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(dir))
+    support::files(&repository(dir))
         .into_iter()
         .filter(|(name, _)| name.ends_with(ending))
         .map(|(name, bytes)| (format!("{dir}/{name}"), String::from_utf8(bytes).unwrap()))
@@ -73,8 +73,7 @@ fn every_page_has_its_code() {
 /// A dependency that nobody explains has not earned its place.
 #[test]
 fn every_dependency_says_what_it_is_for() {
-    let manifest =
-        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).unwrap();
+    let manifest = fs::read_to_string(repository("Cargo.toml")).unwrap();
     let dependencies = manifest
         .split("[dependencies]")
         .nth(1)

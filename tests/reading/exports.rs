@@ -7,20 +7,23 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use crate::support::{self, Root, findings};
+use crate::support::{Root, cases, codes, draft, files, findings, repository};
 use proptest::prelude::*;
 use samverkan::cli::Session;
 use samverkan::diag::Severity;
 use samverkan::model::{Cells, Column};
+
+/// The headings of a small export.
+const HEADER: &str = "Förening;Org.nr;Bidragstyp;Ändamål;Beviljat belopp\n";
 
 const PROFILE: &str = "grants/kfn.import.yaml";
 /// The ending of a profile that lies beside its export.
 const BESIDE: &str = ".import.yaml";
 
 fn exports() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/exports")
+    repository("tests/exports")
 }
 
 /// The base without any export, so that the one that is laid there stands alone.
@@ -41,7 +44,7 @@ impl Corpus {
     fn of(folder: &str) -> Self {
         Self {
             bare: bare(),
-            files: support::files(&exports().join(folder)),
+            files: files(&exports().join(folder)),
         }
     }
 
@@ -358,7 +361,7 @@ fn counted(text: &str, delimiter: u8) -> u32 {
 }
 
 proptest! {
-    #![proptest_config(support::cases(400))]
+    #![proptest_config(cases(400))]
 
     /// No record is lost and none is made: those used, those refused and the total rows are
     /// together the records of the file, whatever its cells, its blanks, its faults.
@@ -398,7 +401,7 @@ proptest! {
 /// `data/README.md` says of each column what its declaration says.
 #[test]
 fn the_reference_has_every_column() {
-    let reference = fs::read_to_string(support::data().join("README.md")).unwrap();
+    let reference = fs::read_to_string(repository("data/README.md")).unwrap();
     for column in Column::ALL {
         let declared = column.declared();
         let form = match declared.cells {
@@ -421,4 +424,46 @@ fn the_reference_has_every_column() {
             assert!(reference.contains(&line), "{line}");
         }
     }
+}
+
+/// Control characters in a cell are a finding, and reach no document.
+#[test]
+fn control_characters_of_a_cell_reach_no_document() {
+    let mut root = Root::base();
+    let row = "Exempelföreningen;802999-0002;\"V\u{1b}]0;y\u{7}\u{202e}Z\";;100\n";
+    root.put("grants/2020/kfn.csv", format!("{HEADER}{row}"));
+    let session = root.examine();
+    assert!(codes(&session).contains(&"S218"));
+    let output = draft(&session, "2020-2021");
+    for text in [&output.report_html, &output.report_markdown] {
+        assert!(!text.contains(['\u{1b}', '\u{7}', '\u{202e}']));
+    }
+}
+
+/// An unclosed quote above or in the header is one finding, at the quote.
+#[test]
+fn an_unclosed_quote_in_the_header_is_said_there() {
+    for text in [
+        "\"Rapport\nFörening;Bidragstyp;Beviljat belopp\nA;B;1\n",
+        "Förening;Bidragstyp;\"Beviljat belopp\nA;B;1\n",
+    ] {
+        let mut root = Root::base();
+        root.put("grants/2020/kfn.csv", text);
+        assert_eq!(codes(&root.examine()), ["G101"], "{text}");
+    }
+}
+
+/// The same row is the same however its amount, number or letters are written.
+#[test]
+fn the_same_row_written_otherwise_is_still_the_same() {
+    let mut root = Root::base();
+    root.put(
+        "grants/2020/kfn.csv",
+        format!("{HEADER}Exempelföreningen;802999-0002;Driftbidrag;Drift;1 000\n"),
+    );
+    root.put(
+        "grants/2020/kfn-2.csv",
+        format!("{HEADER}EXEMPELFÖRENINGEN;8029990002;driftbidrag;drift;1000,00 kr\n"),
+    );
+    assert_eq!(codes(&root.examine()), ["G301"]);
 }

@@ -11,7 +11,7 @@ use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
 use std::process::Command;
 
-use crate::support::{LONGEST, bounded, copy};
+use crate::support::{LONGEST, Root, bounded};
 use serde_json::Value;
 
 /// What is put into a clean data root.
@@ -500,11 +500,7 @@ fn every_hostile_file_gives_a_finding_at_its_place() {
 fn failures(cases: &[Case]) -> Vec<String> {
     let mut wrong = Vec::new();
     for case in cases {
-        let dir = tempfile::tempdir().unwrap();
-        copy(
-            &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/base"),
-            dir.path(),
-        );
+        let dir = Root::base().on_disk();
         put(dir.path(), case);
         let (code, out, said, took) = bounded(
             dir.path(),

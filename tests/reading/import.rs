@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::support::{self, Root};
+use crate::support::{Root, cases};
 use proptest::prelude::*;
 use samverkan::ingest::{Import, NewExport, Refusal, import};
 
@@ -218,7 +218,7 @@ fn words() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(support::cases(300))]
+    #![proptest_config(cases(300))]
 
     /// Whatever is imported is read back as the same rows, and importing it again finds them all.
     #[test]

@@ -5,28 +5,19 @@
 
 use std::fs;
 use std::io::Write as _;
-use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
-use std::os::unix::process::CommandExt as _;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
-use crate::support::{LONGEST, bounded, code, copy, err, out};
-use crate::support::{Root, findings};
+use crate::support::{LONGEST, Root, as_nobody, bounded, code, copied_program, err, findings, out};
 use serde_json::Value;
-
-fn base() -> tempfile::TempDir {
-    let dir = tempfile::tempdir().unwrap();
-    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/base");
-    copy(&from, dir.path());
-    dir
-}
 
 /// Of sixty thousand findings of one kind in one file a thousand are listed, and the rest counted.
 #[test]
 fn a_flood_of_findings_is_counted_and_not_listed() {
-    let dir = base();
+    let dir = Root::base().on_disk();
     let keys: String = (0..60_000).map(|at| format!("k{at}: 1\n")).collect();
-    fs::write(dir.path().join("goals.yaml"), keys).unwrap();
+    dir.put("goals.yaml", keys);
     let more = "59000 more findings of S205 in goals.yaml are not shown";
     for (format, said) in [
         ("human", more.to_owned()),
@@ -49,34 +40,21 @@ fn a_flood_of_findings_is_counted_and_not_listed() {
 
 /// Runs `check` as somebody whom no file of root's is open to.
 fn check_as_nobody(dir: &Path) -> Output {
-    const NOBODY: u32 = 65534;
-    let program = dir.join("samverkan");
-    fs::copy(env!("CARGO_BIN_EXE_samverkan"), &program).unwrap();
-    let mut command = Command::new(program);
-    command
-        .args(["check", "--data", "data", "--format", "json"])
-        .current_dir(dir)
-        .env_remove("SAMVERKAN_DATA")
-        .env("LC_ALL", "C.UTF-8")
-        .stdin(Stdio::null());
-    if fs::metadata("/proc/self").unwrap().uid() == 0 {
-        command.uid(NOBODY).gid(NOBODY);
-    }
-    command.output().unwrap()
+    let program = copied_program(dir);
+    let args = ["check", "--data", "data", "--format", "json"];
+    as_nobody(&program, dir, &args).output().unwrap()
 }
 
 #[test]
 fn a_file_without_the_right_to_read_is_a_finding_and_a_folder_a_failure() {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = Root::base().below("data").on_disk();
     fs::set_permissions(dir.path(), fs::Permissions::from_mode(0o755)).unwrap();
-    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/base");
-    copy(&from, &dir.path().join("data"));
     for file in [
         "goals.yaml",
         "grants/2021/kfn.csv",
         "periods/2020-2021/narrative/summary.md",
     ] {
-        let path = dir.path().join("data").join(file);
+        let path = dir.join("data").join(file);
         fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
         let output = check_as_nobody(dir.path());
         assert_eq!(code(&output), 1, "{}", err(&output));
@@ -90,7 +68,7 @@ fn a_file_without_the_right_to_read_is_a_finding_and_a_folder_a_failure() {
         );
         fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
     }
-    let folder = dir.path().join("data/network");
+    let folder = dir.join("data/network");
     fs::set_permissions(&folder, fs::Permissions::from_mode(0o000)).unwrap();
     let output = check_as_nobody(dir.path());
     assert_eq!(code(&output), 2, "{}", out(&output));
@@ -216,10 +194,10 @@ fn a_formula_is_its_last_value_and_nothing_is_fetched() {
 /// for a command: no finding shows either.
 #[test]
 fn no_finding_shows_a_command_of_a_runner() {
-    let dir = base();
+    let dir = Root::base().on_disk();
     let goals = "goals:\n  - { id: a, name: A, from: \"##[error]fel\" }\n  - { id: b, name: B, from: \"::error file=a::fel\" }\n\
                  \"##[group]\": 1\n\"::error::a\": 1\n";
-    fs::write(dir.path().join("goals.yaml"), goals).unwrap();
+    dir.put("goals.yaml", goals);
     for format in ["human", "github", "json", "sarif"] {
         let (code, printed, said, _) = bounded(dir.path(), &["check", "--format", format]);
         assert_eq!(code, Some(1));
@@ -239,13 +217,11 @@ fn no_finding_shows_a_command_of_a_runner() {
 /// The same of the texts that `show` repeats, which stand at the beginning of their lines.
 #[test]
 fn no_text_that_is_shown_is_a_command_of_a_runner() {
-    let dir = base();
-    let path = dir.path().join("initiatives/2021/2021-02-01-kommando.yaml");
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    let dir = Root::base().on_disk();
     let text = "title: \"::add-mask::a\"\nreceived: 2021-02-01\nchannel: email\norganisation: { name: \"::error::b\" }\n\
                 description: |\n  Hej\n  ::error file=a::c\n  ##[error]d\nreasons: [unclear-remit]\nboards: [kfn]\n\
                 history:\n  - { date: 2021-02-01, status: received, note: \"::debug::e\" }\n";
-    fs::write(&path, text).unwrap();
+    dir.put("initiatives/2021/2021-02-01-kommando.yaml", text);
     for args in [
         &["initiative", "show", "kommando"][..],
         &["initiative", "list"],

@@ -3,9 +3,8 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::path::Path;
 
-use crate::support::{self, Root, findings};
+use crate::support::{Root, files, findings, repository};
 use samverkan::ingest::{Kind, Node, document};
 
 /// A build without optimisation tries one of five.
@@ -333,7 +332,7 @@ fn bad_texts(root: &Root) -> Vec<Bad> {
         }
         made.append(&mut maker.made);
     }
-    for (name, bytes) in support::files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("templates")) {
+    for (name, bytes) in files(&repository("templates")) {
         let text = String::from_utf8(bytes).unwrap();
         let path = format!("templates/{name}");
         let mut maker = Maker {
@@ -450,7 +449,7 @@ fn bad_exports(root: &Root) -> Vec<Bad> {
     }
     let mut made = maker.made;
     // A workbook that is cut short, anywhere, is none.
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/exports/one-sheet.xlsx");
+    let dir = repository("tests/exports/one-sheet.xlsx");
     let whole = std::fs::read(dir).unwrap();
     for length in (4..whole.len() - 30).step_by(whole.len() / 150) {
         made.push(Bad {

@@ -4,9 +4,7 @@
 //! wrong in it: each must be an error of the program too. What the program's help lists as known
 //! keys and words must be as many as the schema has, so neither can have one that the other lacks.
 
-use std::path::Path;
-
-use crate::support::{self, Root};
+use crate::support::{Root, files, repository};
 use samverkan::diag::{Lang, Severity};
 use samverkan::ingest::{Kind, Node, document};
 use samverkan::write::SCHEMAS;
@@ -368,7 +366,7 @@ fn real_files_fit_their_schemas() {
     let cases = cases();
     let mut looked_at = 0;
     for folder in ["data", "tests/base"] {
-        for (path, bytes) in support::files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)) {
+        for (path, bytes) in files(&repository(folder)) {
             if !path.ends_with(".yaml") {
                 continue;
             }

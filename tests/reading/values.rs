@@ -1,7 +1,7 @@
 //! What holds for every amount, date, number and text, whatever is written: what is printed is
 //! read as the same, what is refused is refused for a reason, and no text acts as anything else.
 
-use crate::support;
+use crate::support::cases;
 use chrono::{Datelike as _, Days, NaiveDate};
 use proptest::prelude::*;
 use quick_xml::events::Event;
@@ -62,7 +62,7 @@ fn unseen(text: &str) -> Option<char> {
 }
 
 proptest! {
-    #![proptest_config(support::cases(256))]
+    #![proptest_config(cases(256))]
 
     #[test]
     fn an_amount_that_is_printed_is_read_as_the_same(ore in -100 * LARGEST..=100 * LARGEST) {

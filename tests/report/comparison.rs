@@ -1,7 +1,7 @@
 //! Against the period before: per year where periods differ in length, and boards that were
 //! merged or renamed as one.
 
-use crate::support::{Root, rendered};
+use crate::support::{Root, draft, rendered};
 use samverkan::cli::Session;
 use samverkan::model::{Period, View};
 use samverkan::report::trace::trace;
@@ -183,5 +183,21 @@ fn periods_of_the_same_length_say_so_only_where_it_matters() {
     assert!(
         !said.contains("medelvärden per år") && !said.contains("jämförs med"),
         "{said}"
+    );
+}
+
+/// What is missing is said where it misleads: on the first page, by the table, and in the memo.
+#[test]
+fn a_missing_export_is_said_where_it_misleads() {
+    let mut root = Root::example();
+    root.remove("grants/2021/kfn.csv");
+    let output = draft(&root.examine(), "2020-2021");
+    let sentence = "Exporten från kultur- och fritidsnämnden för 2021 saknas.";
+    assert_eq!(output.report_markdown.matches(sentence).count(), 3);
+    assert_eq!(output.memo_markdown.matches(sentence).count(), 1);
+    let summary = output.report_markdown.split("## 2 ").next().unwrap();
+    assert!(
+        !summary.contains("mindre än under"),
+        "no trend from what is incomplete"
     );
 }

@@ -2,28 +2,21 @@
 //! the same each time, and no input stops the program.
 
 use super::trace::every_fact_is_its_rows;
-use crate::support::{self, Root};
+use crate::support::{Root, cases, findings, report, value};
 use proptest::prelude::*;
-use samverkan::cli::{Session, examine};
+use samverkan::cli::examine;
 use samverkan::model::{Period, View};
 use samverkan::render::{Stamp, Templates, render};
-use samverkan::report::{Fact, Report, build};
+use samverkan::report::{Fact, build};
 use samverkan::source::TreeInMemory;
-use std::path::Path;
 
-fn data_root() -> Root {
-    Root::of_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"))
-}
-
-fn report<'s>(session: &'s Session, period: &str) -> Report<'s> {
-    let view = View::new(&session.loaded.dataset, Period::parse(period).unwrap());
-    build(view, &session.loaded.sources)
-}
+/// The headings of a small export.
+const HEADER: &str = "Förening;Org.nr;Bidragstyp;Ändamål;Beviljat belopp\n";
 
 /// Counted by Python from the same files, apart from this program (öre, and numbers of things).
 #[test]
 fn an_independent_count_agrees() {
-    let session = data_root().examine();
+    let session = Root::example().examine();
     let report = report(&session, "2020-2021");
     for (id, expected) in [
         ("grants.granted.total", 16_872_883_800),
@@ -59,7 +52,7 @@ fn an_independent_count_agrees() {
 /// The ids that contract § 2 promises are there, also at zero.
 #[test]
 fn every_promised_fact_is_there() {
-    let session = data_root().examine();
+    let session = Root::example().examine();
     for period in ["2018", "2019", "2020-2021"] {
         let report = report(&session, period);
         let years = Period::parse(period).unwrap().years();
@@ -149,7 +142,7 @@ fn every_promised_fact_is_there() {
 /// Every figure in the report's text and tables is a fact with the value that facts.json has.
 #[test]
 fn every_marked_figure_of_the_page_is_in_facts_json() {
-    let session = data_root().examine();
+    let session = Root::example().examine();
     let report = report(&session, "2020-2021");
     let output = render(
         &report,
@@ -179,7 +172,7 @@ fn every_marked_figure_of_the_page_is_in_facts_json() {
 #[test]
 fn the_same_data_gives_the_same_bytes() {
     let make = || {
-        let session = data_root().examine();
+        let session = Root::example().examine();
         let report = report(&session, "2020-2021");
         let output = render(
             &report,
@@ -255,13 +248,13 @@ fn any_rows() -> impl Strategy<Value = Vec<Row>> {
 }
 
 proptest! {
-    #![proptest_config(support::cases(400))]
+    #![proptest_config(cases(400))]
 
     /// For any rows, every fact is made again from its rows, and the granted sum is the generator's.
     #[test]
     fn every_fact_is_the_sum_of_its_rows(rows in any_rows()) {
         let session = with_rows(&rows).examine();
-        prop_assert!(!session.found.has_errors(), "{:?}", support::findings(&session));
+        prop_assert!(!session.found.has_errors(), "{:?}", findings(&session));
         let report = report(&session, "2020-2021");
         prop_assert_eq!(every_fact_is_its_rows(&report, &session), Ok(()));
         let wanted: i64 = rows.iter()
@@ -361,4 +354,28 @@ fn nothing_at_all_is_a_finding() {
         chrono::NaiveDate::from_ymd_opt(2022, 6, 30),
     );
     assert!(session.found.has_errors());
+}
+
+/// Types whose slugs meet have each their fact, also when one is called what another is numbered.
+#[test]
+fn types_whose_slugs_meet_keep_their_sums() {
+    let mut root = Root::base();
+    let rows = ["Lägerpeng;a;100", "Lagerpeng;b;10", "Lagerpeng 2;c;1"];
+    let rows: String = rows
+        .iter()
+        .map(|row| format!("Exempelföreningen;802999-0002;{row}\n"))
+        .collect();
+    root.put("grants/2020/kfn.csv", format!("{HEADER}{rows}"));
+    let session = root.examine();
+    let report = report(&session, "2020-2021");
+    let mut sums: Vec<i64> = report
+        .facts
+        .iter()
+        .filter(|fact| {
+            fact.id.starts_with("grants.granted.type.lagerpeng") && !fact.id.contains("year")
+        })
+        .filter_map(|fact| value(&report, &fact.id))
+        .collect();
+    sums.sort_unstable();
+    assert_eq!(sums, [100, 1_000, 10_000]);
 }

@@ -1,13 +1,11 @@
 //! The rows behind each figure: that they make it, and that they are in its units.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
-use crate::support::{Root, code, err, out, run};
+use crate::support::{Root, code, err, out, report, repository, run};
 use samverkan::cli::Session;
-use samverkan::model::{Period, View};
 use samverkan::report::trace::{TraceRow, trace};
-use samverkan::report::{Calculation, Fact, Report, Role, Rows, Unit, Value, build};
+use samverkan::report::{Calculation, Fact, Report, Role, Rows, Unit, Value};
 
 /// Makes a figure again from the rows of its trace, with arithmetic of its own.
 fn made_again(fact: &Fact, rows: &[TraceRow]) -> Option<Value> {
@@ -101,17 +99,11 @@ pub(crate) fn every_fact_is_its_rows(report: &Report<'_>, session: &Session) -> 
     faults.map(Err).next().unwrap_or(Ok(()))
 }
 
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
 #[test]
 fn every_fact_of_the_example_data_is_made_by_its_rows() {
-    let session = Root::of_folder(&root().join("data")).examine();
+    let session = Root::example().examine();
     for period in ["2018", "2019", "2020-2021"] {
-        let period = Period::parse(period).unwrap();
-        let view = View::new(&session.loaded.dataset, period);
-        let report = build(view, &session.loaded.sources);
+        let report = report(&session, period);
         assert!(report.facts.iter().count() > 200, "{period}");
         every_fact_is_its_rows(&report, &session).unwrap();
         for fact in report.facts.iter() {
@@ -129,7 +121,10 @@ fn every_fact_of_the_example_data_is_made_by_its_rows() {
 
 /// What the command writes.
 fn traced(args: &[&str]) -> String {
-    let output = run(root(), &[&["report", "trace", "2020-2021"], args].concat());
+    let output = run(
+        &repository(""),
+        &[&["report", "trace", "2020-2021"], args].concat(),
+    );
     assert_eq!(code(&output), 0, "{}", err(&output));
     out(&output)
 }
@@ -164,7 +159,7 @@ fn the_list_of_facts_is_there_for_programs() {
     let dir = tempfile::tempdir().unwrap();
     let out = dir.path().to_str().unwrap();
     let built = run(
-        root(),
+        &repository(""),
         &[
             "report",
             "build",
@@ -200,9 +195,7 @@ fn a_file_with_rows_of_both_periods_is_one_source_of_a_change() {
         format!("{header}Ett;802999-0002;Stöd;2019;100\nEtt;802999-0002;Stöd;2020;150\n"),
     );
     let session = root.examine();
-    let period = Period::parse("2020").unwrap();
-    let view = View::new(&session.loaded.dataset, period);
-    let report = build(view, &session.loaded.sources);
+    let report = report(&session, "2020");
     let change = report.facts.by_id("change.grants.granted.percent").unwrap();
     assert!(matches!(change.calculation.rows(), Rows::Selected(_)));
     let files: BTreeSet<_> = change.sources.iter().map(|source| source.file).collect();

@@ -2,17 +2,11 @@
 
 #![expect(clippy::cast_precision_loss, reason = "shares of some dozens of cases")]
 
-use std::path::Path;
-
-use crate::support::Root;
+use crate::support::{Root, repository};
 use chrono::NaiveDate;
 use samverkan::cli::Session;
 use samverkan::model::{Dataset, OrgNr};
 use samverkan::suggest::{Case, Like, SHOWN_CASES, like};
-
-fn example() -> Session {
-    Root::of_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data")).examine()
-}
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -39,7 +33,7 @@ struct Labelled {
 
 /// `labelled` was before the eye when the words were chosen, `held-out` was not.
 fn labelled() -> Vec<Labelled> {
-    let path = format!("{}/tests/suggest/cases.csv", env!("CARGO_MANIFEST_DIR"));
+    let path = repository("tests/suggest/cases.csv");
     let text = std::fs::read_to_string(path).unwrap();
     text.lines()
         .skip(1)
@@ -107,7 +101,7 @@ fn measure(set: &str, session: &Session) -> Found {
 
 #[test]
 fn the_case_that_asks_for_the_same_is_found() {
-    let session = example();
+    let session = Root::example().examine();
     let labelled = measure("labelled", &session);
     assert!(labelled.first / labelled.asked >= 0.85);
     assert!(labelled.in_three / labelled.right >= 0.9);
@@ -122,7 +116,7 @@ fn the_case_that_asks_for_the_same_is_found() {
 /// number whatever the name, and says so.
 #[test]
 fn the_same_organisation_ranks_higher() {
-    let session = example();
+    let session = Root::example().examine();
     let data = &session.loaded.dataset;
     let text = "Vi vill ordna språkpraktik för flyktingar";
     let others = like_text(data, text);
@@ -157,7 +151,7 @@ fn the_same_organisation_ranks_higher() {
 
 #[test]
 fn a_case_is_not_like_itself_nor_like_what_came_later() {
-    let session = example();
+    let session = Root::example().examine();
     let data = &session.loaded.dataset;
     for it in &data.initiatives {
         let case = Case {
@@ -183,7 +177,7 @@ fn a_case_is_not_like_itself_nor_like_what_came_later() {
 
 #[test]
 fn each_hit_says_which_words_meet() {
-    let session = example();
+    let session = Root::example().examine();
     let found = like_text(&session.loaded.dataset, "Seniorer på träffpunkten");
     let words: Vec<String> = (found.iter())
         .find(|it| it.initiative.id.as_str() == "2021-02-11-motesplats-skaggetorp")
@@ -199,7 +193,7 @@ fn each_hit_says_which_words_meet() {
 
 #[test]
 fn nothing_is_like_nothing() {
-    let session = example();
+    let session = Root::example().examine();
     for text in ["", "och att det", "—", "🙂 \u{0}"] {
         assert!(
             like_text(&session.loaded.dataset, text).is_empty(),

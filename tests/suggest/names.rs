@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::support::{self, Root};
+use crate::support::{Root, cases, findings, repository};
 use proptest::prelude::*;
 use samverkan::cli::Session;
 use samverkan::model::{Directory, text::normalised};
@@ -17,7 +17,7 @@ struct Pair {
 
 /// The pairs of a file: `labelled` was before the eye when the weights were set, `held-out` was not.
 fn pairs(file: &str) -> Vec<Pair> {
-    let path = format!("{}/tests/suggest/{file}.csv", env!("CARGO_MANIFEST_DIR"));
+    let path = repository(&format!("tests/suggest/{file}.csv"));
     let text = std::fs::read_to_string(path).unwrap();
     text.lines()
         .skip(1)
@@ -286,11 +286,7 @@ fn measure(file: &str) -> Measured {
     }
     let written: Vec<String> = pairs.iter().map(|pair| pair.written.clone()).collect();
     let session = root(&known, &written).examine();
-    assert!(
-        !session.found.has_errors(),
-        "{:?}",
-        support::findings(&session)
-    );
+    assert!(!session.found.has_errors(), "{:?}", findings(&session));
     let found = suggestions(&session);
     let (mut in_three, mut offered, mut right, mut sure, mut sure_right) = (0, 0, 0, 0, 0);
     for pair in &pairs {
@@ -347,7 +343,7 @@ fn so_it_is_with_pairs_that_no_weight_was_set_by() {
 }
 
 proptest! {
-    #![proptest_config(support::cases(40))]
+    #![proptest_config(cases(40))]
 
     /// Whatever the order of files and rows, the suggestions are the same.
     #[test]

@@ -1,9 +1,17 @@
-//! What the tests share: data roots in memory and on disk, and the program in a process of its own.
+//! What the tests share: data roots in memory and on a disk, the program in a process of its own,
+//! and the report that is made.
 
+mod cases;
+mod folder;
+mod page;
 mod program;
 mod root;
 
+pub(crate) use cases::cases;
+pub(crate) use folder::{Folder, files, repository};
+pub(crate) use page::{draft, rendered, report, shown, text_of, value};
 pub(crate) use program::{
-    LONGEST, bounded, code, copied, copy, data, err, json, out, run, samverkan,
+    BUILT, LONGEST, PROGRAM, as_nobody, bounded, code, copied_program, err, fed, json, out, parsed,
+    run, samverkan, samverkan_by,
 };
-pub(crate) use root::{Root, cases, files, findings, rendered, shown, text_of};
+pub(crate) use root::{Root, codes, findings};

@@ -1,15 +1,38 @@
 //! The program as its users start it, in a process of its own.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
+/// The program under test.
+pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_samverkan");
+
+/// What `report build` writes.
+pub(crate) const BUILT: [&str; 5] = [
+    "facts.json",
+    "rapport.html",
+    "rapport.md",
+    "tjansteskrivelse.html",
+    "tjansteskrivelse.md",
+];
+
 /// The program in a folder, in English, with nobody at the keyboard.
 pub(crate) fn samverkan(dir: &Path, args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_samverkan"));
+    start(PROGRAM.as_ref(), dir, args)
+}
+
+/// The program in a folder, started by a script of bash as its `"$0" "$@"`.
+pub(crate) fn samverkan_by(script: &str, dir: &Path, args: &[&str]) -> Command {
+    let args = [&["-c", script, PROGRAM], args].concat();
+    start("bash".as_ref(), dir, &args)
+}
+
+fn start(program: &Path, dir: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(program);
     command
         .args(args)
         .current_dir(dir)
@@ -19,8 +42,42 @@ pub(crate) fn samverkan(dir: &Path, args: &[&str]) -> Command {
     command
 }
 
+/// Puts the program in a folder, where somebody else than its owner can start it.
+#[cfg(unix)]
+pub(crate) fn copied_program(dir: &Path) -> PathBuf {
+    let program = dir.join("samverkan");
+    fs::copy(PROGRAM, &program).unwrap();
+    program
+}
+
+/// A copy of the program, started by a user whom permissions hold, as they do not hold root.
+#[cfg(unix)]
+pub(crate) fn as_nobody(program: &Path, dir: &Path, args: &[&str]) -> Command {
+    use std::os::unix::fs::MetadataExt as _;
+    use std::os::unix::process::CommandExt as _;
+    const NOBODY: u32 = 65534;
+    let mut command = start(program, dir, args);
+    if fs::metadata("/proc/self").unwrap().uid() == 0 {
+        command.uid(NOBODY).gid(NOBODY);
+    }
+    command
+}
+
 pub(crate) fn run(dir: &Path, args: &[&str]) -> Output {
     samverkan(dir, args).output().unwrap()
+}
+
+/// Runs a command with something on its standard input.
+pub(crate) fn fed(command: &mut Command, input: &[u8]) -> Output {
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A command that asks for no input may have ended before it comes.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    child.wait_with_output().unwrap()
 }
 
 pub(crate) fn code(output: &Output) -> i32 {
@@ -35,40 +92,15 @@ pub(crate) fn err(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
-/// Copies a folder and all in it.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "tests make data roots of their own"
-)]
-pub(crate) fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
+/// The JSON that a command has printed.
+pub(crate) fn parsed(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout)
+        .unwrap_or_else(|_| panic!("{}{}", out(output), err(output)))
 }
 
-/// The example data.
-pub(crate) fn data() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("data")
-}
-
-/// A copy of the example data.
-pub(crate) fn copied() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    copy(&data(), folder.path());
-    folder
-}
-
-/// What a command prints for programs.
+/// What a command prints with `--format json`.
 pub(crate) fn json(dir: &Path, args: &[&str]) -> Value {
-    let output = run(dir, &[args, &["--format", "json"]].concat());
-    serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", err(&output)))
+    parsed(&run(dir, &[args, &["--format", "json"]].concat()))
 }
 
 /// Seconds that a hostile file may compute for; more in a build without optimisation.
@@ -81,19 +113,8 @@ const MEMORY: u32 = 64 * 1024;
 /// Runs a command that may have no more time and memory of its own than the contract says.
 pub(crate) fn bounded(root: &Path, args: &[&str]) -> (Option<i32>, Vec<u8>, String, Duration) {
     let began = Instant::now();
-    let output = Command::new("bash")
-        .args([
-            "-c",
-            &format!("ulimit -d {MEMORY} -t {SECONDS}; exec \"$0\" \"$@\""),
-        ])
-        .arg(env!("CARGO_BIN_EXE_samverkan"))
-        .args(args)
-        .current_dir(root)
-        .env_remove("SAMVERKAN_DATA")
-        .env("LC_ALL", "C.UTF-8")
-        .stdin(Stdio::null())
-        .output()
-        .unwrap();
+    let script = format!("ulimit -d {MEMORY} -t {SECONDS}; exec \"$0\" \"$@\"");
+    let output = samverkan_by(&script, root, args).output().unwrap();
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     (output.status.code(), output.stdout, said, began.elapsed())
 }

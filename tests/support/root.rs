@@ -1,18 +1,14 @@
-//! What the tests share: data roots in memory, laid over the clean base.
+//! Data roots in memory, from which those on a disk are made too.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use proptest::test_runner::Config;
 use samverkan::cli::{Session, examine};
 use samverkan::diag::Lang;
-use samverkan::model::View;
-use samverkan::render::{Output, Stamp, Templates, render};
-use samverkan::report::build;
 use samverkan::source::{Obstacle, TreeInMemory};
+
+use super::folder::{Folder, files, repository};
 
 /// A data root in the making.
 #[derive(Debug, Clone, Default)]
@@ -22,17 +18,22 @@ pub(crate) struct Root {
 }
 
 impl Root {
-    /// The files below a folder.
-    pub(crate) fn of_folder(dir: &Path) -> Self {
+    /// The files below a folder of the repository.
+    pub(crate) fn of(folder: &str) -> Self {
         Self {
-            files: files(dir),
+            files: files(&repository(folder)),
             obstacles: Vec::new(),
         }
     }
 
     /// The clean base that examples are laid over.
     pub(crate) fn base() -> Self {
-        Self::of_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/base"))
+        Self::of("tests/base")
+    }
+
+    /// The example data.
+    pub(crate) fn example() -> Self {
+        Self::of("data")
     }
 
     /// Adds or replaces a file.
@@ -40,9 +41,37 @@ impl Root {
         self.files.insert(path.to_owned(), bytes.into());
     }
 
+    /// The same with more files.
+    pub(crate) fn with(mut self, files: &[(&str, &str)]) -> Self {
+        for (path, text) in files {
+            self.put(path, *text);
+        }
+        self
+    }
+
+    /// Moves every file into a folder.
+    pub(crate) fn below(self, folder: &str) -> Self {
+        let moved = |(path, bytes)| (format!("{folder}/{path}"), bytes);
+        Self {
+            files: self.files.into_iter().map(moved).collect(),
+            ..self
+        }
+    }
+
+    /// The files of both.
+    pub(crate) fn and(mut self, other: Self) -> Self {
+        self.files.extend(other.files);
+        self
+    }
+
     /// The bytes of a file.
     pub(crate) fn bytes(&self, path: &str) -> Vec<u8> {
         self.files.get(path).cloned().unwrap_or_default()
+    }
+
+    /// The text of a file.
+    pub(crate) fn text(&self, path: &str) -> String {
+        String::from_utf8(self.bytes(path)).unwrap()
     }
 
     /// Removes a file.
@@ -72,25 +101,14 @@ impl Root {
             NaiveDate::from_ymd_opt(2022, 6, 30),
         )
     }
-}
 
-/// Every file below a folder by its path from there, with `/`.
-pub(crate) fn files(dir: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut files = BTreeMap::new();
-    collect(dir, "", &mut files);
-    files
-}
-
-#[expect(clippy::disallowed_methods, reason = "tests read their own files")]
-fn collect(dir: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<u8>>) {
-    for entry in fs::read_dir(dir).unwrap() {
-        let entry = entry.unwrap();
-        let path = format!("{prefix}{}", entry.file_name().to_str().unwrap());
-        if entry.file_type().unwrap().is_dir() {
-            collect(&entry.path(), &format!("{path}/"), files);
-        } else {
-            files.insert(path, fs::read(entry.path()).unwrap());
+    /// Writes it to a folder of its own.
+    pub(crate) fn on_disk(&self) -> Folder {
+        let folder = Folder::empty();
+        for (path, bytes) in &self.files {
+            folder.put(path, bytes);
         }
+        folder
     }
 }
 
@@ -113,65 +131,7 @@ pub(crate) fn findings(session: &Session) -> Vec<String> {
         .collect()
 }
 
-/// The report of the last period of a session, by the built-in templates.
-pub(crate) fn rendered(session: &Session) -> Output {
-    let loaded = &session.loaded;
-    let period = *loaded.dataset.periods.keys().next_back().unwrap();
-    let report = build(View::new(&loaded.dataset, period), &loaded.sources);
-    render(
-        &report,
-        &loaded.sources,
-        &Templates::default(),
-        Stamp::Final,
-    )
-    .unwrap()
-}
-
-/// The text of a page without its tags, and with what they escape as it is.
-pub(crate) fn text_of(html: &str) -> String {
-    let mut text = String::new();
-    for (number, piece) in html.split('<').enumerate() {
-        match piece.split_once('>') {
-            Some((_, after)) if number > 0 => text.push_str(after),
-            _ => text.push_str(piece),
-        }
-    }
-    let escapes = [
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&#39;", "'"),
-        ("&amp;", "&"),
-    ];
-    escapes
-        .iter()
-        .fold(text, |text, (from, to)| text.replace(from, to))
-}
-
-/// How a page shows a figure each time: its value, and what the reader sees.
-pub(crate) fn shown(html: &str, id: &str) -> Vec<(String, String)> {
-    let mark = format!("\" data-fact=\"{id}\">");
-    html.split("<data value=\"")
-        .filter_map(|piece| piece.split_once(mark.as_str()))
-        .map(|(value, rest)| {
-            let (inner, _) = rest.split_once("</data>").unwrap();
-            (value.to_owned(), text_of(inner))
-        })
-        .collect()
-}
-
-/// How a property is tried: as many cases as said, or as the environment says instead
-/// (`PROPTEST_CASES=10000`), which it does for every property alike.
-pub(crate) fn cases(usual: u32) -> Config {
-    let said = std::env::var_os("PROPTEST_CASES").is_some();
-    let config = if said {
-        Config::default()
-    } else {
-        Config::with_cases(usual)
-    };
-    // A case that fails is kept as a test of its own, where it can be read.
-    Config {
-        failure_persistence: None,
-        ..config
-    }
+/// The code of every finding.
+pub(crate) fn codes(session: &Session) -> Vec<&'static str> {
+    session.found.iter().map(|it| it.fault.code).collect()
 }

@@ -1,7 +1,7 @@
 //! `rapport.md` is the report: read by a reader of GitHub's Markdown it says, block by block, what
 //! the page says, pictures and the list of sources aside.
 
-use crate::support::{self, Root, rendered, text_of};
+use crate::support::{Root, cases, draft, rendered, text_of};
 use proptest::prelude::*;
 use samverkan::render::Output;
 use unicode_width::UnicodeWidthStr;
@@ -119,7 +119,7 @@ fn same(output: &Output) {
 }
 
 fn example() -> Root {
-    Root::of_folder(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data"))
+    Root::example()
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn markdown_says_what_the_page_says_of_awkward_texts() {
 }
 
 proptest! {
-    #![proptest_config(support::cases(24))]
+    #![proptest_config(cases(24))]
 
     /// Names that are markup, in running text, in headings and in cells.
     #[test]
@@ -198,5 +198,27 @@ fn tables_are_aligned_by_how_wide_they_are_shown() {
     assert!(
         !markdown.contains("\n\n\n"),
         "no gap where a picture would be"
+    );
+}
+
+/// A text under a hard line break is text, whatever it begins with.
+#[test]
+fn a_signatory_is_no_heading() {
+    let mut root = Root::base();
+    let period = root.text("periods/2020-2021/period.yaml");
+    let period: String = period
+        .lines()
+        .filter(|line| !line.starts_with("signatories") && !line.starts_with("  - { name"))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    root.put(
+        "periods/2020-2021/period.yaml",
+        format!("{period}signatories: [{{ name: Alva, title: \"# Rubrik\" }}]\n"),
+    );
+    let output = draft(&root.examine(), "2020-2021");
+    assert!(
+        output.memo_markdown.contains("Alva\\\n\\# Rubrik"),
+        "{}",
+        output.memo_markdown
     );
 }

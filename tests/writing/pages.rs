@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use crate::support::{self, Root, rendered};
+use crate::support::{Root, cases, rendered};
 use proptest::prelude::*;
 use quick_xml::events::{BytesStart, Event};
 use samverkan::diag::{Lang, is_invisible};
@@ -247,7 +247,7 @@ const ELEMENTS: &[&str] = &[
 ];
 
 proptest! {
-    #![proptest_config(support::cases(64))]
+    #![proptest_config(cases(64))]
 
     /// A name or a title is text, whatever is in it: the page has the elements that it has anyway,
     /// and its figures are those of the report.
@@ -321,7 +321,7 @@ proptest! {
 /// what it is called, with the files that it is made of.
 #[test]
 fn every_figure_leads_to_its_sources() {
-    let root = Root::of_folder(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data"));
+    let root = Root::example();
     let page = rendered(&root.examine()).report_html;
     let of = |begins: &str| -> BTreeSet<&str> {
         let rest = page.split(begins).skip(1);

@@ -4,7 +4,6 @@ use crate::support::Root;
 use samverkan::model::{Period, View};
 use samverkan::render::{Stamp, Templates, render};
 use samverkan::report::build;
-use std::path::Path;
 
 /// The page of a period, and the names of its pictures.
 fn page(root: &Root, period: &str) -> (String, Vec<String>) {
@@ -32,7 +31,7 @@ fn drawings(page: &str) -> Vec<&str> {
 
 #[test]
 fn the_example_data_has_every_picture() {
-    let data = Root::of_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"));
+    let data = Root::example();
     let (page, names) = page(&data, "2020-2021");
     assert_eq!(
         names,
@@ -57,7 +56,7 @@ fn the_example_data_has_every_picture() {
 /// A length that is no number would put what it belongs to nowhere.
 #[test]
 fn every_length_is_a_number() {
-    let data = Root::of_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"));
+    let data = Root::example();
     for (root, period) in [
         (&data, "2018"),
         (&data, "2019"),

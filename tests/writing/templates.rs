@@ -2,14 +2,12 @@
 //! template is shown where it is wrong.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use crate::support::{self, Root, findings};
+use crate::support::{Folder, Root, code, err, findings, out, repository, run};
 use samverkan::diag::Lang;
 
-fn example() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("examples/own-templates")
-}
+const EXAMPLE: &str = "examples/own-templates";
 
 /// The chapters of a report, in order.
 fn chapters(markdown: &str) -> Vec<String> {
@@ -30,27 +28,27 @@ fn built(data: &Path, to: &Path) -> [String; 3] {
         "--out",
         to.to_str().unwrap(),
     ];
-    let built = support::run(to, &args);
-    assert_eq!(support::code(&built), 0, "{}", support::err(&built));
+    let built = run(to, &args);
+    assert_eq!(code(&built), 0, "{}", err(&built));
     ["rapport.md", "rapport.html", "tjansteskrivelse.md"]
         .map(|name| fs::read_to_string(to.join(name)).unwrap())
 }
 
 #[test]
 fn the_example_changes_words_order_and_style() {
-    let dir = tempfile::tempdir().unwrap();
-    let checked = support::run(
+    let dir = Folder::empty();
+    let checked = run(
         dir.path(),
         &[
             "check",
             "--deny",
             "warnings",
             "--data",
-            example().to_str().unwrap(),
+            repository(EXAMPLE).to_str().unwrap(),
         ],
     );
-    assert_eq!(support::code(&checked), 0, "{}", support::out(&checked));
-    let [own, page, memo] = built(&example(), dir.path());
+    assert_eq!(code(&checked), 0, "{}", out(&checked));
+    let [own, page, memo] = built(&repository(EXAMPLE), dir.path());
     assert_eq!(
         chapters(&own),
         [
@@ -80,10 +78,9 @@ fn the_example_changes_words_order_and_style() {
         "own style comes last"
     );
     // Without its templates, the same data root has the built-in report.
-    let plain = dir.path().join("plain");
-    support::copy(&example(), &plain);
+    let plain = Root::of(EXAMPLE).on_disk();
     fs::remove_dir_all(plain.join("templates")).unwrap();
-    let [plain, page, _] = built(&plain, dir.path());
+    let [plain, page, _] = built(plain.path(), dir.path());
     assert_eq!(
         chapters(&plain)[..3],
         [
@@ -98,8 +95,8 @@ fn the_example_changes_words_order_and_style() {
 /// Every file of the example is told of.
 #[test]
 fn the_readme_of_the_example_names_each_template() {
-    let readme = fs::read_to_string(example().join("README.md")).unwrap();
-    for entry in fs::read_dir(example().join("templates")).unwrap() {
+    let readme = fs::read_to_string(repository(EXAMPLE).join("README.md")).unwrap();
+    for entry in fs::read_dir(repository(EXAMPLE).join("templates")).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         assert!(readme.contains(&format!("| `{name}` |")), "{name}");
     }

@@ -1,6 +1,6 @@
 //! What is written is read as the same, and what is added to a file changes nothing else in it.
 
-use crate::support;
+use crate::support::cases;
 use proptest::prelude::*;
 
 use samverkan::ingest::document;
@@ -70,7 +70,7 @@ fn entries(value: impl Strategy<Value = Value>) -> impl Strategy<Value = Vec<(St
 }
 
 proptest! {
-    #![proptest_config(support::cases(2_000))]
+    #![proptest_config(cases(2_000))]
 
     #[test]
     fn what_is_written_is_read_as_the_same(entries in entries(any_value())) {

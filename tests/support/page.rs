@@ -1,0 +1,75 @@
+//! The report that is made of a session, and what a reader sees of its page.
+
+use samverkan::cli::Session;
+use samverkan::model::{Period, View};
+use samverkan::render::{Output, Stamp, Templates, render};
+use samverkan::report::{Report, Value, build};
+
+/// The report of a period.
+pub(crate) fn report<'s>(session: &'s Session, period: &str) -> Report<'s> {
+    let view = View::new(&session.loaded.dataset, Period::parse(period).unwrap());
+    build(view, &session.loaded.sources)
+}
+
+/// The value of a figure.
+pub(crate) fn value(report: &Report<'_>, id: &str) -> Option<i64> {
+    let fact = report.facts.by_id(id)?;
+    match fact.value {
+        Value::Whole(value) | Value::Tenths(value) => Some(value),
+    }
+}
+
+/// What is written of the last period, by the built-in templates.
+pub(crate) fn rendered(session: &Session) -> Output {
+    let period = session.loaded.dataset.periods.keys().next_back().unwrap();
+    written(session, &period.to_string(), Stamp::Final)
+}
+
+/// What is written of a period in spite of errors.
+pub(crate) fn draft(session: &Session, period: &str) -> Output {
+    written(session, period, Stamp::Draft)
+}
+
+fn written(session: &Session, period: &str, stamp: Stamp) -> Output {
+    let report = report(session, period);
+    render(
+        &report,
+        &session.loaded.sources,
+        &Templates::default(),
+        stamp,
+    )
+    .unwrap()
+}
+
+/// The text of a page without its tags, and with what they escape as it is.
+pub(crate) fn text_of(html: &str) -> String {
+    let mut text = String::new();
+    for (number, piece) in html.split('<').enumerate() {
+        match piece.split_once('>') {
+            Some((_, after)) if number > 0 => text.push_str(after),
+            _ => text.push_str(piece),
+        }
+    }
+    let escapes = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&amp;", "&"),
+    ];
+    escapes
+        .iter()
+        .fold(text, |text, (from, to)| text.replace(from, to))
+}
+
+/// How a page shows a figure each time: its value, and what the reader sees.
+pub(crate) fn shown(html: &str, id: &str) -> Vec<(String, String)> {
+    let mark = format!("\" data-fact=\"{id}\">");
+    html.split("<data value=\"")
+        .filter_map(|piece| piece.split_once(mark.as_str()))
+        .map(|(value, rest)| {
+            let (inner, _) = rest.split_once("</data>").unwrap();
+            (value.to_owned(), text_of(inner))
+        })
+        .collect()
+}
