@@ -6,8 +6,10 @@ use crate::diag::{Fault, Lang, Nearest, Severity};
 use crate::fault;
 
 use super::Outcome;
+use super::answer::Answer;
 use super::fail::Failure;
-use super::options::{Format, Global};
+use super::options::Global;
+use super::table::{Table, object};
 use super::terminal::Terminal;
 
 /// Arguments of `explain`.
@@ -26,8 +28,7 @@ pub(super) fn run(
     terminal: &mut Terminal,
 ) -> anyhow::Result<Outcome> {
     let Some(code) = &args.code else {
-        let list = list(terminal.lang, global.format)?;
-        terminal.result(&list)?;
+        terminal.answer(&Catalogue(terminal.lang), global)?;
         return Ok(Outcome::Clean);
     };
     let Some(fault) = fault::by_code(code) else {
@@ -41,17 +42,11 @@ pub(super) fn run(
         )
         .into());
     };
-    let page = fault.explained(terminal.lang);
-    let text = if global.format == Format::Json {
-        let outline = Outline::new(fault, terminal.lang);
-        serde_json::to_string_pretty(&Outline {
-            page: Some(page),
-            ..outline
-        })?
-    } else {
-        format!("{page}\n({})", severity(fault.severity, terminal.lang))
+    let explained = Explained {
+        fault,
+        lang: terminal.lang,
     };
-    terminal.result(&(text + "\n"))?;
+    terminal.answer(&explained, global)?;
     Ok(Outcome::Clean)
 }
 
@@ -66,42 +61,59 @@ fn severity(severity: Severity, lang: Lang) -> &'static str {
     }
 }
 
-/// A fault for programs.
-#[derive(Serialize)]
-struct Outline {
-    code: &'static str,
-    message: &'static str,
-    name: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    page: Option<String>,
-    severity: &'static str,
+/// Every fault, with its message in a language.
+struct Catalogue(Lang);
+
+impl Catalogue {
+    fn table(&self) -> Table<'static, &'static Fault> {
+        let lang = self.0;
+        Table::new(fault::all().collect())
+            .column("code", [""; 2], |it| it.code)
+            .field("message", move |it| lang.pick(it.message.sv, it.message.en))
+            .field("name", |it| it.name.replace('_', "-"))
+            .shown([""; 2], |it, _| format!("{:<7}", it.severity.name()))
+            .field("severity", |it| it.severity.name())
+            .shown([""; 2], |it, lang| it.message.outline(lang))
+    }
 }
 
-impl Outline {
-    /// A fault without its page.
-    fn new(fault: &Fault, lang: Lang) -> Self {
-        Self {
-            code: fault.code,
-            message: lang.pick(fault.message.sv, fault.message.en),
-            name: fault.name.replace('_', "-"),
-            page: None,
-            severity: fault.severity.name(),
+impl Answer for Catalogue {
+    fn human(&self, lang: Lang) -> String {
+        self.table().block(lang, "")
+    }
+
+    fn json(&self) -> impl Serialize {
+        self.table()
+    }
+
+    fn csv(&self) -> anyhow::Result<String> {
+        self.table().comma_separated()
+    }
+}
+
+/// A fault and its page.
+struct Explained {
+    fault: &'static Fault,
+    lang: Lang,
+}
+
+impl Answer for Explained {
+    fn human(&self, lang: Lang) -> String {
+        let page = self.fault.explained(lang);
+        format!("{page}\n({})\n", severity(self.fault.severity, lang))
+    }
+
+    fn json(&self) -> impl Serialize {
+        object! {
+            code: self.fault.code,
+            message: self.lang.pick(self.fault.message.sv, self.fault.message.en),
+            name: self.fault.name.replace('_', "-"),
+            page: self.fault.explained(self.lang),
+            severity: self.fault.severity.name(),
         }
     }
-}
 
-/// All codes with their message, as lines or as JSON.
-fn list(lang: Lang, format: Format) -> anyhow::Result<String> {
-    if format == Format::Json {
-        let all: Vec<_> = fault::all()
-            .map(|fault| Outline::new(fault, lang))
-            .collect();
-        return Ok(format!("{}\n", serde_json::to_string_pretty(&all)?));
+    fn csv(&self) -> anyhow::Result<String> {
+        Ok(self.human(self.lang))
     }
-    Ok(fault::all()
-        .map(|fault| {
-            let message = fault.message.outline(lang);
-            format!("{}  {:<7}  {message}\n", fault.code, fault.severity.name())
-        })
-        .collect())
 }

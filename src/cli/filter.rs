@@ -2,8 +2,9 @@
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use crate::diag::{Arg, Lang, Nearest, plain};
-use crate::model::{BoardId, BoardIndex, Dataset, DepartmentId, Period, text::slug};
+use crate::diag::{Arg, Lang, Nearest, plain, shown};
+use crate::model::{BoardId, BoardIndex, Dataset, DepartmentId, Directory, Period, text::slug};
+use crate::suggest::Matcher;
 
 use super::fail::Failure;
 
@@ -190,5 +191,34 @@ fn unknown_department(id: &str, data: &Dataset) -> Failure {
     Failure::new(
         format!("förvaltningen {id} finns inte; {}", near.words(Lang::Sv)),
         format!("there is no department {id}; {}", near.words(Lang::En)),
+    )
+}
+
+/// That nobody is called so, in Swedish and English, and the names that are likest.
+pub(in crate::cli) fn nobody(
+    who: &str,
+    data: &Dataset,
+    directory: &Directory<'_>,
+) -> (String, String) {
+    let like = Matcher::new(data, directory).like(who);
+    let names: Vec<&str> = like
+        .iter()
+        .filter_map(|at| directory.entries().get(*at))
+        .map(|entry| entry.name.as_str())
+        .collect();
+    let (sv, en) = if names.is_empty() {
+        let see = "samverkan organisation list";
+        (format!("se {see}"), format!("see {see}"))
+    } else {
+        let names = names.join(", ");
+        (
+            format!("likast är: {names}"),
+            format!("likest are: {names}"),
+        )
+    };
+    let who = shown(who);
+    (
+        format!("ingen heter {who}; {sv}"),
+        format!("nobody is called {who}; {en}"),
     )
 }

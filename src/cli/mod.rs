@@ -6,6 +6,7 @@
 //! What is absent: any rule, any figure, any word of the report.
 
 mod agreement;
+mod answer;
 mod browser;
 mod check;
 mod completions;
@@ -31,7 +32,9 @@ mod report;
 mod root;
 mod schema;
 mod session;
+mod sheet;
 mod since;
+mod table;
 mod terminal;
 mod trial;
 mod words;

@@ -6,7 +6,7 @@ use crate::write::{SCHEMAS, Schema};
 
 use super::Outcome;
 use super::options::Global;
-use super::print::{self, Align};
+use super::table::Table;
 use super::terminal::Terminal;
 
 /// Arguments of `schema`.
@@ -42,17 +42,11 @@ fn list(terminal: &Terminal) -> anyhow::Result<String> {
             let text = read.get(key).and_then(serde_json::Value::as_str);
             text.unwrap_or_default().to_owned()
         };
-        rows.push(vec![
-            schema.name.to_owned(),
-            said("$comment"),
-            said("title"),
-        ]);
+        rows.push((schema.name, said("$comment"), said("title")));
     }
-    let lang = terminal.lang;
-    let columns = [
-        (lang.pick("Schema", "Schema"), Align::Left),
-        (lang.pick("Filer", "Files"), Align::Left),
-        (lang.pick("Vad", "What"), Align::Left),
-    ];
-    Ok(print::table(&columns, rows, Terminal::columns()))
+    let table = Table::new(rows)
+        .shown(["Schema"; 2], |(name, ..), _| *name)
+        .shown(["Filer", "Files"], |(_, files, _), _| files.clone())
+        .shown(["Vad", "What"], |(.., title), _| title.clone());
+    Ok(table.human(terminal.lang))
 }

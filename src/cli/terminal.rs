@@ -6,8 +6,9 @@ use anstream::{AutoStream, ColorChoice};
 
 use crate::diag::{Lang, shown};
 
+use super::answer::{Answer, pretty};
 use super::fail::{self, Failure};
-use super::options::{Colour, Global};
+use super::options::{Colour, Format, Global};
 
 /// Where a command writes.
 pub(super) struct Terminal {
@@ -45,6 +46,16 @@ impl Terminal {
     pub(super) fn columns() -> Option<u16> {
         let size = terminal_size::terminal_size_of(io::stdout());
         size.map(|(width, _)| width.0.max(60))
+    }
+
+    /// Prints an answer in the form that is asked for.
+    pub(super) fn answer(&mut self, answer: &impl Answer, global: &Global) -> anyhow::Result<()> {
+        let text = match global.format {
+            Format::Human => answer.human(self.lang),
+            Format::Json => pretty(&answer.json())?,
+            Format::Csv => answer.csv()?,
+        };
+        self.result(&text)
     }
 
     /// Prints a result.

@@ -40,7 +40,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("comrak", &["render/parse.rs"]),
     (
         "unicode_width",
-        &["cli/print/table.rs", "render/markdown/table.rs"],
+        &["cli/table/layout.rs", "render/markdown/table.rs"],
     ),
     (
         "minijinja",
@@ -52,8 +52,8 @@ const OUTSIDE: &[(&str, &[&str])] = &[
         ],
     ),
     ("annotate_snippets", &["cli/print/human.rs"]),
-    ("csv", &["cli/print/csv.rs", "ingest/export/canonical.rs"]),
-    ("comfy_table", &["cli/print/table.rs"]),
+    ("csv", &["cli/table/csv.rs", "ingest/export/canonical.rs"]),
+    ("unicode_segmentation", &["cli/table/layout.rs"]),
     ("encoding_rs", &["source/decode.rs"]),
     ("calamine", &["source/workbook.rs"]),
     ("zip", &["source/workbook.rs"]),

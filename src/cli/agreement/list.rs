@@ -1,15 +1,14 @@
 //! `samverkan agreement list`.
 
 use chrono::{Datelike as _, Months, NaiveDate};
-use serde::Serialize;
 
-use crate::cli::options::{Format, Global};
-use crate::cli::print::{self, Align};
+use crate::cli::options::Global;
 use crate::cli::session::Session;
+use crate::cli::table::{List, Table, Year, cells, object};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, filter, words};
 use crate::diag::Lang;
-use crate::model::{Agreement, AgreementKind, BoardId, Money, text::normalised};
+use crate::model::{Agreement, AgreementKind, BoardId, text::normalised};
 use crate::report::words as swedish;
 
 /// Arguments of `agreement list`.
@@ -43,31 +42,6 @@ pub(in crate::cli) struct Args {
     due_within: Option<u16>,
 }
 
-#[derive(Serialize)]
-struct Output<'a> {
-    unit: &'static str,
-    as_of: String,
-    agreements: Vec<Row<'a>>,
-}
-
-#[derive(Serialize)]
-struct Row<'a> {
-    id: &'a str,
-    kind: &'static str,
-    title: &'a str,
-    organisation: &'a str,
-    org_nr: Option<String>,
-    boards: Vec<&'a str>,
-    from: String,
-    until: Option<String>,
-    in_force: bool,
-    year: i32,
-    amount: Option<i64>,
-    followed_up: Option<String>,
-    follow_up_due: Option<String>,
-    file: &'a str,
-}
-
 pub(super) fn run(
     args: &Args,
     global: &Global,
@@ -75,43 +49,27 @@ pub(super) fn run(
 ) -> anyhow::Result<Outcome> {
     let session = Session::open(global)?;
     let data = &session.loaded.dataset;
-    let boards = filter::board_ids(&args.board, data)?;
-    let wanted = Wanted {
+    let filter = AgreementFilter {
         args,
-        boards,
+        boards: filter::board_ids(&args.board, data)?,
         who: args.organisation.as_deref().map(normalised),
         as_of: session.as_of,
     };
-    let agreements: Vec<&Agreement> = (data.agreements.iter())
-        .filter(|agreement| wanted.takes(agreement))
-        .collect();
-    let rows = agreements.iter().map(|agreement| row(agreement, &session));
-    let text = match global.format {
-        Format::Human => human(&agreements, session.as_of, terminal.lang),
-        Format::Json => {
-            let output = Output {
-                unit: "ore",
-                as_of: session.as_of.to_string(),
-                agreements: rows.collect(),
-            };
-            serde_json::to_string_pretty(&output)? + "\n"
-        }
-        Format::Csv => csv(rows)?,
-    };
-    terminal.result(&text)?;
+    let agreements = data.agreements.iter().filter(|it| filter.takes(it));
+    terminal.answer(&list(agreements.collect(), &session), global)?;
     session.close(terminal)?;
     Ok(Outcome::Clean)
 }
 
-/// The agreements that are asked for.
-struct Wanted<'a> {
+/// Which agreements are asked for.
+struct AgreementFilter<'a> {
     args: &'a Args,
     boards: Vec<&'a BoardId>,
     who: Option<String>,
     as_of: NaiveDate,
 }
 
-impl Wanted<'_> {
+impl AgreementFilter<'_> {
     fn takes(&self, agreement: &Agreement) -> bool {
         let args = self.args;
         (self.boards.is_empty()
@@ -147,136 +105,62 @@ fn is_with(agreement: &Agreement, who: &str) -> bool {
         || (party.org_nr.as_ref()).is_some_and(|number| has_number(&number.value.to_string()))
 }
 
-fn row<'a>(agreement: &'a Agreement, session: &'a Session) -> Row<'a> {
-    let year = session.as_of.year();
-    let party = &agreement.organisation;
-    Row {
-        id: agreement.id.as_str(),
-        kind: agreement.kind.word(),
-        title: &agreement.title,
-        organisation: &party.name.value,
-        org_nr: (party.org_nr.as_ref()).map(|number| number.value.to_string()),
-        boards: boards(agreement),
-        from: agreement.validity.from.to_string(),
-        until: agreement.validity.until.map(|day| day.to_string()),
-        in_force: agreement.validity.has_day(session.as_of),
-        year,
-        amount: (agreement.yearly.get(&year)).map(|amount| amount.value.ore()),
-        followed_up: (agreement.followed_up.as_ref()).map(|day| day.value.to_string()),
-        follow_up_due: agreement.follow_up_due().map(|day| day.to_string()),
-        file: session.loaded.sources.path(agreement.origin.file),
+fn list<'a>(agreements: Vec<&'a Agreement>, session: &'a Session) -> List<'a, &'a Agreement> {
+    let as_of = session.as_of;
+    let year = as_of.year();
+    let of_year = format!("{year} kr");
+    let amount = move |it: &Agreement| it.yearly.get(&year).map(|amount| amount.value);
+    let due = move |it: &Agreement, _| {
+        it.follow_up_due().map(|due| {
+            let mark = if due < as_of { "!" } else { "" };
+            format!("{due}{mark}")
+        })
+    };
+    let table = Table::new(agreements)
+        .column("id", ["Avtal", "Agreement"], |it| &it.id)
+        .field("kind", |it| it.kind)
+        .column("title", ["Rubrik", "Title"], |it| &it.title)
+        .column("organisation", ["Motpart", "With"], |it| {
+            &it.organisation.name
+        })
+        .field("org_nr", |it| it.organisation.org_nr.as_ref())
+        .column("boards", ["Nämnder", "Boards"], |it| cells(&it.boards))
+        .column("from", ["Från", "From"], |it| it.validity.from)
+        .column("until", ["Till", "Until"], |it| it.validity.until)
+        .field("in_force", move |it| it.validity.has_day(as_of))
+        .field("year", move |_| Year(year))
+        .field("amount", move |it| amount(it))
+        .field("followed_up", |it| it.followed_up.as_ref())
+        .field("follow_up_due", |it| it.follow_up_due())
+        .field("file", |it| session.loaded.sources.path(it.origin.file))
+        .shown(["Följs upp", "Follow-up"], move |it, lang| due(it, lang))
+        .shown([of_year.clone(), of_year], move |it, _| amount(it));
+    List {
+        head: object! { unit: "ore", as_of: as_of },
+        name: "agreements",
+        table,
+        foot: Box::new(move |agreements, lang| foot(agreements, as_of, lang)),
     }
 }
 
-fn boards(agreement: &Agreement) -> Vec<&str> {
-    (agreement.boards.iter())
-        .map(|board| board.value.as_str())
-        .collect()
-}
-
-fn csv<'a>(rows: impl Iterator<Item = Row<'a>>) -> anyhow::Result<String> {
-    let header = [
-        "id",
-        "kind",
-        "title",
-        "organisation",
-        "org_nr",
-        "boards",
-        "from",
-        "until",
-        "in_force",
-        "year",
-        "amount_ore",
-        "followed_up",
-        "follow_up_due",
-        "file",
-    ];
-    let cells = rows.map(|row| {
-        vec![
-            row.id.to_owned(),
-            row.kind.to_owned(),
-            row.title.to_owned(),
-            row.organisation.to_owned(),
-            row.org_nr.unwrap_or_default(),
-            row.boards.join(" "),
-            row.from,
-            row.until.unwrap_or_default(),
-            row.in_force.to_string(),
-            row.year.to_string(),
-            row.amount.map(|ore| ore.to_string()).unwrap_or_default(),
-            row.followed_up.unwrap_or_default(),
-            row.follow_up_due.unwrap_or_default(),
-            row.file.to_owned(),
-        ]
-    });
-    print::csv(&header, cells)
-}
-
-fn human(agreements: &[&Agreement], as_of: NaiveDate, lang: Lang) -> String {
+fn foot(agreements: &[&Agreement], as_of: NaiveDate, lang: Lang) -> String {
     let year = as_of.year();
-    let amount_heading = format!("{year} kr");
-    let columns = [
-        (lang.pick("Avtal", "Agreement"), Align::Left),
-        (lang.pick("Rubrik", "Title"), Align::Left),
-        (lang.pick("Motpart", "With"), Align::Left),
-        (lang.pick("Nämnder", "Boards"), Align::Left),
-        (lang.pick("Från", "From"), Align::Left),
-        (lang.pick("Till", "Until"), Align::Left),
-        (lang.pick("Följs upp", "Follow-up"), Align::Left),
-        (amount_heading.as_str(), Align::Right),
-    ];
-    let amount = |agreement: &Agreement| {
-        (agreement.yearly.get(&year)).map_or(Money::ZERO, |amount| amount.value)
-    };
-    let cells = agreements.iter().map(|agreement| {
-        let day =
-            |day: Option<NaiveDate>| day.map_or_else(|| "–".to_owned(), |day| day.to_string());
-        let due = agreement.follow_up_due();
-        let mark = if due.is_some_and(|due| due < as_of) {
-            "!"
-        } else {
-            ""
-        };
-        vec![
-            agreement.id.to_string(),
-            agreement.title.clone(),
-            agreement.organisation.name.value.clone(),
-            boards(agreement).join(", "),
-            agreement.validity.from.to_string(),
-            day(agreement.validity.until),
-            day(due) + mark,
-            words::bare(amount(agreement)),
-        ]
-    });
-    let mut text = print::table(&columns, cells, Terminal::columns());
-    text.push('\n');
+    let amount = |it: &&Agreement| it.yearly.get(&year).map(|amount| amount.value);
+    let mut text = "\n".to_owned();
     // Three kinds of money, never one sum.
     for kind in AgreementKind::ALL {
-        let of_kind = || {
-            agreements
-                .iter()
-                .filter(|agreement| agreement.kind == *kind)
-        };
-        let sum = words::kronor(of_kind().map(|agreement| amount(agreement)).sum());
+        let of_kind = || agreements.iter().filter(|it| it.kind == *kind);
         let count = of_kind().count();
         if count > 0 {
             let name = words::agreements(*kind, lang);
-            text.push_str(&match lang {
-                Lang::Sv => format!(
-                    "{name}: {}, {sum} för {year}\n",
-                    words::count(count, "avtal", "avtal")
-                ),
-                Lang::En => format!(
-                    "{name}: {}, {sum} for {year}\n",
-                    words::count(count, "agreement", "agreements")
-                ),
-            });
+            let sum = words::kronor(of_kind().filter_map(amount).sum());
+            let word = lang.pick("för", "for");
+            let count = words::count(count, lang.pick(["avtal"; 2], ["agreement", "agreements"]));
+            text.push_str(&format!("{name}: {count}, {sum} {word} {year}\n"));
         }
     }
-    if agreements
-        .iter()
-        .any(|it| it.follow_up_due().is_some_and(|due| due < as_of))
-    {
+    let is_overdue = |it: &&Agreement| it.follow_up_due().is_some_and(|due| due < as_of);
+    if agreements.iter().any(is_overdue) {
         text.push_str(lang.pick(
             "! uppföljningen är försenad\n",
             "! the follow-up is overdue\n",

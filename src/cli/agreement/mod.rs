@@ -2,7 +2,6 @@
 
 mod add;
 mod list;
-mod picture;
 mod show;
 
 use super::Outcome;

@@ -1,14 +1,17 @@
 //! `samverkan agreement show ID`.
 
-use crate::cli::options::{Format, Global};
+use serde::Serialize;
+
+use crate::cli::answer::Answer;
+use crate::cli::options::Global;
 use crate::cli::session::Session;
+use crate::cli::sheet::Sheet;
+use crate::cli::table::{Align, Cell, Table, Year, cells, object};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, filter, words};
 use crate::diag::{Lang, plain};
 use crate::model::{Agreement, AgreementKind, Content, Criterion, Initiative, Money, Reach};
 use crate::report::words as swedish;
-
-use super::picture;
 
 /// Arguments of `agreement show`.
 #[derive(Debug, clap::Args)]
@@ -30,232 +33,255 @@ pub(super) fn run(
     let agreement = filter::by_id(&args.id, &data.agreements, &data.claimed.agreements, |it| {
         it.id.as_str()
     })?;
-    let text = match global.format {
-        Format::Human => Sheet {
-            session: &session,
-            agreement,
-            lang: terminal.lang,
-        }
-        .text(),
-        Format::Json => picture::json(agreement, &session)?,
-        Format::Csv => picture::csv(agreement)?,
+    let sheet = AgreementSheet {
+        agreement,
+        session: &session,
     };
-    terminal.result(&text)?;
+    terminal.answer(&sheet, global)?;
     session.close(terminal)?;
     Ok(Outcome::Clean)
 }
 
-/// The initiatives that an agreement came from.
-pub(super) fn came_from<'a>(
+/// All that is known of an agreement.
+struct AgreementSheet<'a> {
     agreement: &'a Agreement,
     session: &'a Session,
-) -> impl Iterator<Item = &'a Initiative> {
-    (session.loaded.dataset.initiatives.iter()).filter(|initiative| {
-        (initiative.history.iter())
-            .filter_map(|event| event.agreement.as_ref())
-            .any(|led_to| led_to.value == agreement.id)
-    })
 }
 
-/// An agreement for people.
-struct Sheet<'a> {
-    session: &'a Session,
-    agreement: &'a Agreement,
-    lang: Lang,
-}
-
-impl Sheet<'_> {
-    fn text(&self) -> String {
-        let mut text = self.head();
-        text.push_str(&self.money());
+impl Answer for AgreementSheet<'_> {
+    fn human(&self, lang: Lang) -> String {
+        let mut sheet = Sheet::new(lang);
+        self.head(&mut sheet);
+        self.money(&mut sheet);
         if let Some(own) = &self.agreement.own_contribution {
-            text.push_str(&self.heading("Vad motparten bidrar med", "What the other party brings"));
+            sheet.heading(["Vad motparten bidrar med", "What the other party brings"]);
             for line in own.lines() {
-                text.push_str(&format!("  {}\n", plain(line)));
+                sheet.item(&plain(line));
             }
         }
         if self.agreement.kind == AgreementKind::Iop {
-            text.push_str(&self.checklists());
+            self.checklists(&mut sheet);
         }
-        text.push_str(&self.reach());
-        text.push_str(&self.follow_up());
-        text.push_str(&self.goals());
-        text.push_str(&self.initiatives());
-        text
+        self.reach(&mut sheet);
+        self.follow_up(&mut sheet);
+        self.goals(&mut sheet);
+        self.initiatives(&mut sheet);
+        sheet.finish()
     }
 
-    fn heading(&self, sv: &str, en: &str) -> String {
-        format!("\n{}\n", self.lang.pick(sv, en))
+    fn json(&self) -> impl Serialize {
+        let (it, as_of) = (self.agreement, self.session.as_of);
+        let is_iop = it.kind == AgreementKind::Iop;
+        object! {
+            unit: "ore",
+            as_of: as_of,
+            id: &it.id,
+            kind: it.kind,
+            title: &it.title,
+            organisation: &it.organisation.name,
+            org_nr: it.organisation.org_nr.as_ref(),
+            boards: cells(&it.boards),
+            from: it.validity.from,
+            until: it.validity.until,
+            in_force: it.validity.has_day(as_of),
+            yearly: &it.yearly,
+            own_contribution: it.own_contribution.as_ref(),
+            criteria: is_iop.then(|| checklist(Criterion::ALL, &it.missing_criteria(), Criterion::word)),
+            contents: is_iop.then(|| checklist(Content::ALL, &it.missing_contents(), Content::word)),
+            reaches: match &it.reaches {
+                Reach::People(counts) => Some(counts.value),
+                Reach::Unknown => Some([None; 4]),
+                Reach::Unstated => None,
+            },
+            followed_up: it.followed_up.as_ref(),
+            follow_up_due: it.follow_up_due(),
+            follow_up_overdue: self.is_overdue(),
+            goals: cells(&it.goals),
+            initiatives: cells(self.came_from().map(|initiative| &initiative.id)),
+            file: self.session.loaded.sources.path(it.origin.file),
+            line: it.origin.line,
+        }
     }
 
-    fn head(&self) -> String {
-        let (lang, agreement) = (self.lang, self.agreement);
+    /// Its money, a year a row.
+    fn csv(&self) -> anyhow::Result<String> {
+        let it = self.agreement;
+        Table::new(it.yearly.iter().collect())
+            .field("id", |_| &it.id)
+            .field("kind", |_| it.kind)
+            .field("year", |(year, _)| Year(**year))
+            .field("amount", |(_, amount)| amount.value)
+            .comma_separated()
+    }
+}
+
+/// What the guideline asks of a partnership, and whether it is met.
+fn checklist<T: Copy + PartialEq>(
+    all: &[T],
+    missing: &[T],
+    word: fn(T) -> &'static str,
+) -> Cell<'static> {
+    cells(all.iter().map(|item| {
+        object! { item: word(*item), is_met: !missing.contains(item) }
+    }))
+}
+
+impl<'a> AgreementSheet<'a> {
+    /// The initiatives that it came from.
+    fn came_from(&self) -> impl Iterator<Item = &'a Initiative> {
+        let id = &self.agreement.id;
+        (self.session.loaded.dataset.initiatives.iter()).filter(move |initiative| {
+            let mut led_to = initiative
+                .history
+                .iter()
+                .filter_map(|it| it.agreement.as_ref());
+            led_to.any(|agreement| agreement.value == *id)
+        })
+    }
+
+    fn is_overdue(&self) -> bool {
+        let due = self.agreement.follow_up_due();
+        due.is_some_and(|due| due < self.session.as_of)
+    }
+
+    fn head(&self, sheet: &mut Sheet) {
+        let (lang, it) = (sheet.lang, self.agreement);
         let data = &self.session.loaded.dataset;
-        let kind = words::agreement(agreement.kind, lang);
-        let party = &agreement.organisation;
-        let number = (party.org_nr.as_ref())
-            .map_or_else(String::new, |number| format!(" ({})", number.value));
-        let boards: Vec<String> = (agreement.boards.iter())
-            .map(|board| {
-                let known = data.board(&board.value);
-                known.map_or_else(|| board.value.to_string(), |known| plain(&known.name))
-            })
-            .collect();
-        let until = agreement
-            .validity
-            .until
-            .map_or_else(String::new, |day| day.to_string());
-        format!(
-            "{}: {}\n{kind}\n{} {}{number}\n{} {}\n{} {}–{until}\n{} {}\n",
-            agreement.id,
-            plain(&agreement.title),
-            lang.pick("Med:", "With:"),
-            plain(&party.name.value),
-            lang.pick("Nämnder:", "Boards:"),
-            boards.join(", "),
-            lang.pick("Gäller:", "In force:"),
-            agreement.validity.from,
-            lang.pick("Fil:", "File:"),
-            words::place(agreement.origin, &self.session.loaded.sources),
-        )
+        let boards = it.boards.iter().map(|board| {
+            let known = data.board(&board.value);
+            known.map_or_else(|| board.value.to_string(), |known| plain(&known.name))
+        });
+        let boards: Vec<String> = boards.collect();
+        sheet.line(&format!("{}: {}", it.id, plain(&it.title)));
+        sheet.line(words::agreement(it.kind, lang));
+        for (word, value) in [
+            (["Med", "With"], words::sender(&it.organisation)),
+            (["Nämnder", "Boards"], boards.join(", ")),
+            (["Gäller", "In force"], words::term(it.validity)),
+            (
+                ["Fil", "File"],
+                words::place(it.origin, &self.session.loaded.sources),
+            ),
+        ] {
+            sheet.line(&format!("{}: {value}", words::pick(lang, word)));
+        }
     }
 
-    fn money(&self) -> String {
-        let mut text = self.heading("Belopp", "Money");
-        let amounts: Vec<(String, Money)> = (self.agreement.yearly.iter())
+    fn money(&self, sheet: &mut Sheet) {
+        sheet.heading(["Belopp", "Money"]);
+        let amounts = self.agreement.yearly.iter();
+        let mut amounts: Vec<(String, Money)> = amounts
             .map(|(year, amount)| (year.to_string(), amount.value))
             .collect();
         if amounts.is_empty() {
-            text.push_str(self.lang.pick("  inget angivet\n", "  none stated\n"));
-            return text;
+            return sheet.say(["inget angivet", "none stated"]);
         }
-        let total: Money = amounts.iter().map(|(_, amount)| *amount).sum();
-        let sum = (self.lang.pick("summa", "sum").to_owned(), total);
-        let lines: Vec<(String, String)> = (amounts.into_iter().chain([sum]))
-            .map(|(name, amount)| (name, words::kronor(amount)))
-            .collect();
-        let width = lines
-            .iter()
-            .map(|(_, amount)| amount.chars().count())
-            .max()
-            .unwrap_or(0);
-        for (name, amount) in lines {
-            text.push_str(&format!("  {name:<5}  {amount:>width$}\n"));
-        }
-        text
+        let total = amounts.iter().map(|(_, amount)| *amount).sum();
+        amounts.push((sheet.lang.pick("summa", "sum").to_owned(), total));
+        let table = Table::new(amounts)
+            .shown([""; 2], |(name, _), _| format!("{name:<5}"))
+            .shown([""; 2], |(_, amount), _| words::kronor(*amount))
+            .stands(Align::Right);
+        sheet.lines(&table.block(sheet.lang, "  "));
     }
 
     /// What the guideline asks of a partnership.
-    fn checklists(&self) -> String {
-        let lang = self.lang;
+    fn checklists(&self, sheet: &mut Sheet) {
+        let lang = sheet.lang;
         let missing = self.agreement.missing_criteria();
         let criteria = Criterion::ALL.iter().map(|criterion| {
             let name = lang.pick(swedish::criterion(*criterion), criterion.word());
             (name, !missing.contains(criterion))
         });
-        let mut text = self.checklist(
-            ("Riktlinjens kriterier", "Criteria of the guideline"),
+        checked(
+            ["Riktlinjens kriterier", "Criteria of the guideline"],
             criteria,
+            sheet,
         );
         let missing = self.agreement.missing_contents();
         let contents = Content::ALL.iter().map(|content| {
             let name = lang.pick(swedish::content(*content), content.word());
             (name, !missing.contains(content))
         });
-        text.push_str(&self.checklist(("Avtalets delar", "Parts of the agreement"), contents));
-        text
-    }
-
-    fn checklist(
-        &self,
-        (sv, en): (&str, &str),
-        items: impl Iterator<Item = (&'static str, bool)>,
-    ) -> String {
-        let items: Vec<(&str, bool)> = items.collect();
-        let met = items.iter().filter(|(_, is_met)| *is_met).count();
-        let all = items.len();
-        let mut text = self.heading(
-            &format!("{sv}: {met} av {all}"),
-            &format!("{en}: {met} of {all}"),
+        checked(
+            ["Avtalets delar", "Parts of the agreement"],
+            contents,
+            sheet,
         );
-        for (name, is_met) in items {
-            text.push_str(&match (is_met, self.lang) {
-                (true, _) => format!("  [x] {name}\n"),
-                (false, Lang::Sv) => format!("  [ ] {name} – saknas\n"),
-                (false, Lang::En) => format!("  [ ] {name} – missing\n"),
-            });
-        }
-        text
     }
 
-    fn reach(&self) -> String {
-        let lang = self.lang;
-        let mut text = self.heading("Personer som nås", "People reached");
+    fn reach(&self, sheet: &mut Sheet) {
+        sheet.heading(["Personer som nås", "People reached"]);
         match &self.agreement.reaches {
             Reach::People(counts) => {
-                let names = [
-                    lang.pick("kvinnor", "women"),
-                    lang.pick("män", "men"),
-                    lang.pick("flickor", "girls"),
-                    lang.pick("pojkar", "boys"),
-                ];
-                for (name, count) in names.into_iter().zip(counts.value) {
+                let names = words::PEOPLE.map(|name| words::pick(sheet.lang, name).to_lowercase());
+                for (name, count) in names.iter().zip(counts.value) {
                     let count = count.map_or_else(|| "–".to_owned(), |count| count.to_string());
-                    text.push_str(&format!("  {name:<8} {count:>6}\n"));
+                    sheet.item(&format!("{name:<8} {count:>6}"));
                 }
             }
-            Reach::Unknown => text.push_str(lang.pick("  inte känt\n", "  not known\n")),
-            Reach::Unstated => text.push_str(lang.pick("  inget sagt\n", "  nothing said\n")),
+            Reach::Unknown => sheet.say(["inte känt", "not known"]),
+            Reach::Unstated => sheet.say(["inget sagt", "nothing said"]),
         }
-        text
     }
 
-    fn follow_up(&self) -> String {
-        let lang = self.lang;
-        let mut text = self.heading("Uppföljning", "Follow-up");
-        text.push_str(&match &self.agreement.followed_up {
-            Some(day) => format!("  {} {}\n", lang.pick("senast", "last"), day.value),
-            None => lang.pick("  inte gjord\n", "  not done\n").to_owned(),
-        });
+    fn follow_up(&self, sheet: &mut Sheet) {
+        let lang = sheet.lang;
+        sheet.heading(["Uppföljning", "Follow-up"]);
+        match &self.agreement.followed_up {
+            Some(day) => sheet.item(&format!("{} {}", lang.pick("senast", "last"), day.value)),
+            None => sheet.say(["inte gjord", "not done"]),
+        }
         if let Some(due) = self.agreement.follow_up_due() {
-            let overdue = if due < self.session.as_of {
+            let overdue = if self.is_overdue() {
                 lang.pick(", försenad", ", overdue")
             } else {
                 ""
             };
-            text.push_str(&format!(
-                "  {} {due}{overdue}\n",
-                lang.pick("nästa senast", "next by")
-            ));
+            let word = lang.pick("nästa senast", "next by");
+            sheet.item(&format!("{word} {due}{overdue}"));
         }
-        text
     }
 
-    fn goals(&self) -> String {
-        if self.agreement.goals.is_empty() {
-            return String::new();
+    fn goals(&self, sheet: &mut Sheet) {
+        if !self.agreement.goals.is_empty() {
+            sheet.heading(["Kommunala mål", "Municipal goals"]);
         }
-        let goals = &self.session.loaded.dataset.goals;
-        let mut text = self.heading("Kommunala mål", "Municipal goals");
         for goal in &self.agreement.goals {
-            let known = goals.iter().find(|known| known.id == goal.value);
-            let name = known.map_or_else(|| goal.value.to_string(), |known| plain(&known.name));
-            text.push_str(&format!("  {name}\n"));
+            sheet.item(&words::goal(&goal.value, &self.session.loaded.dataset));
         }
-        text
     }
 
-    fn initiatives(&self) -> String {
-        let lang = self.lang;
-        let mut text = self.heading("Initiativ bakom avtalet", "Initiatives behind it");
-        let mut found = came_from(self.agreement, self.session).peekable();
+    fn initiatives(&self, sheet: &mut Sheet) {
+        sheet.heading(["Initiativ bakom avtalet", "Initiatives behind it"]);
+        let mut found = self.came_from().peekable();
         if found.peek().is_none() {
-            text.push_str(lang.pick("  inget antecknat\n", "  none noted\n"));
+            sheet.say(["inget antecknat", "none noted"]);
         }
         for initiative in found {
-            let title = plain(&initiative.title);
-            text.push_str(&format!("  {}: {title}\n", initiative.id));
+            sheet.item(&format!("{}: {}", initiative.id, plain(&initiative.title)));
         }
-        text
+    }
+}
+
+fn checked(
+    heading: [&str; 2],
+    items: impl ExactSizeIterator<Item = (&'static str, bool)> + Clone,
+    sheet: &mut Sheet,
+) {
+    let (met, all) = (
+        items.clone().filter(|(_, is_met)| *is_met).count(),
+        items.len(),
+    );
+    let of = sheet.lang.pick("av", "of");
+    let heading = format!("{}: {met} {of} {all}", words::pick(sheet.lang, heading));
+    sheet.heading([&heading; 2]);
+    let missing = sheet.lang.pick("saknas", "missing");
+    for (name, is_met) in items {
+        sheet.item(&if is_met {
+            format!("[x] {name}")
+        } else {
+            format!("[ ] {name} – {missing}")
+        });
     }
 }

@@ -1,17 +1,13 @@
 //! `samverkan grants list`.
 
-use serde::Serialize;
-
-use crate::cli::options::{Format, Global};
-use crate::cli::print::{self, Align};
+use crate::cli::options::Global;
 use crate::cli::session::Session;
+use crate::cli::table::{List, Table, Year, object};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, filter, words};
 use crate::diag::Lang;
 use crate::ingest;
-use crate::model::{
-    BoardIndex, Dataset, Grant, GrantStatus, Money, Period, Term, text::normalised,
-};
+use crate::model::{BoardIndex, Dataset, Grant, GrantStatus, Money, Period, text::normalised};
 
 /// Arguments of `grants list`.
 #[derive(Debug, clap::Args)]
@@ -42,30 +38,6 @@ pub(in crate::cli) struct Args {
     max: Option<u32>,
 }
 
-#[derive(Serialize)]
-struct Output<'a> {
-    unit: &'static str,
-    rows: Vec<Row<'a>>,
-}
-
-#[derive(Serialize)]
-struct Row<'a> {
-    file: &'a str,
-    line: u32,
-    board: &'a str,
-    year: i32,
-    organisation: &'a str,
-    written: &'a str,
-    org_nr: Option<String>,
-    grant_type: &'a str,
-    purpose: Option<&'a str>,
-    status: &'static str,
-    applied: Option<i64>,
-    granted: i64,
-    paid: Option<i64>,
-    decision_date: Option<String>,
-}
-
 pub(super) fn run(
     args: &Args,
     global: &Global,
@@ -73,50 +45,29 @@ pub(super) fn run(
 ) -> anyhow::Result<Outcome> {
     let session = Session::open(global)?;
     let data = &session.loaded.dataset;
-    let boards = filter::boards(&args.board, data)?;
-    let wanted = Wanted::new(args, boards);
-    let grants: Vec<Grant> = data
-        .grants
-        .rows()
-        .filter(|grant| wanted.takes(grant, data))
-        .collect();
-    let rows = grants.iter().map(|grant| row(grant, &session));
-    let text = match global.format {
-        Format::Human => human(&grants, rows, terminal.lang),
-        Format::Json => {
-            let output = Output {
-                unit: "ore",
-                rows: rows.collect(),
-            };
-            serde_json::to_string_pretty(&output)? + "\n"
-        }
-        Format::Csv => csv(rows)?,
+    let filter = GrantFilter {
+        args,
+        boards: filter::boards(&args.board, data)?,
+        grant_type: (args.grant_type.as_deref())
+            .map(|part| [normalised(part), ingest::grant_type(part)]),
+        who: args.organisation.as_deref().map(normalised),
     };
-    terminal.result(&text)?;
+    let grants = data.grants.rows().filter(|it| filter.takes(it, data));
+    terminal.answer(&list(grants.collect(), &session), global)?;
     session.close(terminal)?;
     Ok(Outcome::Clean)
 }
 
-/// The rows that are asked for, what is compared brought to one form.
-struct Wanted<'a> {
+/// Which rows are asked for.
+struct GrantFilter<'a> {
     args: &'a Args,
     boards: Vec<BoardIndex>,
-    /// As written, and as types are compared.
+    /// A part of the type as written, and the type as types are compared.
     grant_type: Option<[String; 2]>,
     who: Option<String>,
 }
 
-impl<'a> Wanted<'a> {
-    fn new(args: &'a Args, boards: Vec<BoardIndex>) -> Self {
-        Self {
-            args,
-            boards,
-            grant_type: (args.grant_type.as_deref())
-                .map(|part| [normalised(part), ingest::grant_type(part)]),
-            who: args.organisation.as_deref().map(normalised),
-        }
-    }
-
+impl GrantFilter<'_> {
     fn takes(&self, grant: &Grant, data: &Dataset) -> bool {
         let granted = |kronor: u32| Money::from_kronor(kronor.into());
         (self.boards.is_empty() || self.boards.contains(&grant.board))
@@ -130,15 +81,9 @@ impl<'a> Wanted<'a> {
 
 /// Whether a type, in any of its spellings, has a part.
 fn has_type(grant: &Grant, data: &Dataset, [part, compared]: &[String; 2]) -> bool {
-    data.grants
-        .grant_type(grant.grant_type)
-        .is_some_and(|grant_type| {
-            grant_type.normalised == *compared
-                || grant_type
-                    .spellings
-                    .iter()
-                    .any(|(spelling, _)| normalised(spelling).contains(part))
-        })
+    let has_part = |(spelling, _): &(String, u32)| normalised(spelling).contains(part);
+    let grant_type = data.grants.grant_type(grant.grant_type);
+    grant_type.is_some_and(|it| it.normalised == *compared || it.spellings.iter().any(has_part))
 }
 
 /// Whether a recipient has a number, or a part of a name.
@@ -152,121 +97,51 @@ fn is_of(grant: &Grant, data: &Dataset, part: &str) -> bool {
         })
 }
 
-fn row<'a>(grant: &Grant, session: &'a Session) -> Row<'a> {
-    let data = &session.loaded.dataset;
-    let (actor, _) = data.grants.identity(grant);
-    let party = data.grants.party(grant);
-    Row {
-        file: session.loaded.sources.path(grant.file),
-        line: grant.line,
-        board: words::board(grant.board, data),
-        year: grant.year,
-        organisation: data.grants.actor(actor).map_or("", |actor| &actor.name),
-        written: data.grants.written_name(grant),
-        org_nr: party
-            .and_then(|party| party.org_nr)
-            .map(|number| number.to_string()),
-        grant_type: data
-            .grants
-            .grant_type(grant.grant_type)
-            .map_or("", Term::name),
-        purpose: grant
-            .purpose
-            .and_then(|purpose| data.grants.purpose(purpose))
-            .map(Term::name),
-        status: words::status_word(grant.status),
-        applied: grant.applied.map(Money::ore),
-        granted: grant.granted.ore(),
-        paid: grant.paid.map(Money::ore),
-        decision_date: grant.decided.map(|day| day.to_string()),
+fn list(grants: Vec<Grant>, session: &Session) -> List<'_, Grant> {
+    let (data, sources) = (&session.loaded.dataset, &session.loaded.sources);
+    let recipient = |it: &Grant| data.grants.actor(data.grants.identity(it).0);
+    let table = Table::new(grants)
+        .field("file", |it| sources.path(it.file))
+        .field("line", |it| it.line)
+        .column("board", ["Nämnd", "Board"], |it| {
+            words::board(it.board, data)
+        })
+        .column("year", ["År", "Year"], |it| Year(it.year))
+        .column("organisation", ["Organisation"; 2], move |it| {
+            recipient(it).map_or("", |actor| &actor.name)
+        })
+        .field("written", |it| data.grants.written_name(it))
+        .field("org_nr", |it| {
+            data.grants.party(it).and_then(|party| party.org_nr)
+        })
+        .column("grant_type", ["Bidragsform", "Type"], |it| {
+            words::grant_type(it, data)
+        })
+        .column("purpose", ["Ändamål", "Purpose"], |it| {
+            words::purpose(it, data)
+        })
+        .column("status", ["Läge", "Status"], |it| it.status)
+        .column("applied", ["Sökt kr", "Applied kr"], |it| it.applied)
+        .column("granted", ["Beviljat kr", "Granted kr"], |it| it.granted)
+        .field("paid", |it| it.paid)
+        .field("decision_date", |it| it.decided)
+        .shown(["Rad", "Row"], |it, _| words::place(it.origin(), sources));
+    List {
+        head: object! { unit: "ore" },
+        name: "rows",
+        table,
+        foot: Box::new(foot),
     }
 }
 
-fn csv<'a>(rows: impl Iterator<Item = Row<'a>>) -> anyhow::Result<String> {
-    let ore = |amount: Option<i64>| amount.map(|ore| ore.to_string()).unwrap_or_default();
-    let header = [
-        "file",
-        "line",
-        "board",
-        "year",
-        "organisation",
-        "written",
-        "org_nr",
-        "grant_type",
-        "purpose",
-        "status",
-        "applied_ore",
-        "granted_ore",
-        "paid_ore",
-        "decision_date",
-    ];
-    let cells = rows.map(|row| {
-        vec![
-            row.file.to_owned(),
-            row.line.to_string(),
-            row.board.to_owned(),
-            row.year.to_string(),
-            row.organisation.to_owned(),
-            row.written.to_owned(),
-            row.org_nr.unwrap_or_default(),
-            row.grant_type.to_owned(),
-            row.purpose.unwrap_or_default().to_owned(),
-            row.status.to_owned(),
-            ore(row.applied),
-            row.granted.to_string(),
-            ore(row.paid),
-            row.decision_date.unwrap_or_default(),
-        ]
-    });
-    print::csv(&header, cells)
-}
-
-fn human<'a>(grants: &[Grant], rows: impl Iterator<Item = Row<'a>>, lang: Lang) -> String {
-    let columns = [
-        (lang.pick("Nämnd", "Board"), Align::Left),
-        (lang.pick("År", "Year"), Align::Left),
-        (lang.pick("Organisation", "Organisation"), Align::Left),
-        (lang.pick("Bidragsform", "Type"), Align::Left),
-        (lang.pick("Ändamål", "Purpose"), Align::Left),
-        (lang.pick("Läge", "Status"), Align::Left),
-        (lang.pick("Sökt kr", "Applied kr"), Align::Right),
-        (lang.pick("Beviljat kr", "Granted kr"), Align::Right),
-        (lang.pick("Rad", "Row"), Align::Left),
-    ];
-    let bare = |ore: Option<i64>| words::bare(Money::from_ore(ore.unwrap_or_default()));
-    let cells = grants.iter().zip(rows).map(|(grant, row)| {
-        vec![
-            row.board.to_owned(),
-            row.year.to_string(),
-            row.organisation.to_owned(),
-            row.grant_type.to_owned(),
-            row.purpose.unwrap_or("–").to_owned(),
-            words::status(grant.status, lang).to_owned(),
-            bare(row.applied),
-            bare(Some(row.granted)),
-            format!("{}:{}", row.file, row.line),
-        ]
-    });
-    let mut text = print::table(&columns, cells, Terminal::columns());
-    let granted: Money = grants
-        .iter()
-        .filter(|grant| grant.is_granted())
-        .map(|grant| grant.granted)
-        .sum();
-    let rejected = grants
-        .iter()
-        .filter(|grant| grant.status == GrantStatus::Rejected)
-        .count();
-    let granted = words::kronor(granted);
-    text.push_str(&match lang {
-        Lang::Sv => format!(
-            "\n{}: beviljat {granted}, {rejected} avslag\n",
-            words::count(grants.len(), "rad", "rader")
-        ),
-        Lang::En => format!(
-            "\n{}: granted {granted}, {rejected} rejected\n",
-            words::count(grants.len(), "row", "rows")
-        ),
-    });
-    text
+fn foot(grants: &[Grant], lang: Lang) -> String {
+    let granted = grants.iter().filter(|it| it.is_granted());
+    let granted = words::kronor(granted.map(|it| it.granted).sum());
+    let is_rejected = |it: &&Grant| it.status == GrantStatus::Rejected;
+    let rejected = grants.iter().filter(is_rejected).count();
+    let count = words::count(grants.len(), lang.pick(["rad", "rader"], ["row", "rows"]));
+    match lang {
+        Lang::Sv => format!("\n{count}: beviljat {granted}, {rejected} avslag\n"),
+        Lang::En => format!("\n{count}: granted {granted}, {rejected} rejected\n"),
+    }
 }

@@ -3,12 +3,10 @@
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
-use serde::Serialize;
 
-use crate::cli::options::{Format, Global};
-use crate::cli::organisation::nobody;
-use crate::cli::print::{self, Align};
+use crate::cli::options::Global;
 use crate::cli::session::Session;
+use crate::cli::table::{List, object};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, filter, words};
 use crate::diag::Lang;
@@ -18,8 +16,7 @@ use crate::model::{
 };
 use crate::report::words as swedish;
 
-use super::row::{Row, boards, lapses, row};
-use super::standing::{lapse_name, standing};
+use super::table::{lapses, table};
 
 /// Arguments of `initiative list`.
 #[derive(Debug, clap::Args)]
@@ -64,12 +61,6 @@ pub(in crate::cli) struct Args {
     lost: bool,
 }
 
-#[derive(Serialize)]
-struct Output<'a> {
-    as_of: String,
-    initiatives: Vec<Row<'a>>,
-}
-
 pub(super) fn run(
     args: &Args,
     global: &Global,
@@ -77,31 +68,25 @@ pub(super) fn run(
 ) -> anyhow::Result<Outcome> {
     let session = Session::open(global)?;
     let data = &session.loaded.dataset;
-    let wanted = Wanted {
+    let filter = InitiativeFilter {
         args,
         boards: filter::board_ids(&args.board, data)?,
-        sent: match &args.organisation {
-            Some(who) => Some(sent_by(who, &session, terminal)?),
-            None => None,
-        },
+        sent: (args.organisation.as_deref())
+            .map(|who| sent_by(who, &session, terminal))
+            .transpose()?,
         search: Search::new(&args.text.join(" ")),
         session: &session,
     };
-    let taken = data.initiatives.iter().filter(|it| wanted.takes(it));
+    let taken = data.initiatives.iter().filter(|it| filter.takes(it));
     let (found, later): (Vec<&Initiative>, Vec<&Initiative>) =
         taken.partition(|it| it.received.value <= session.as_of);
-    let text = match global.format {
-        Format::Human => human(&found, &session, terminal.lang),
-        Format::Json => {
-            let output = Output {
-                as_of: session.as_of.to_string(),
-                initiatives: found.iter().map(|it| row(it, &session)).collect(),
-            };
-            serde_json::to_string_pretty(&output)? + "\n"
-        }
-        Format::Csv => csv(&found, &session)?,
+    let list = List {
+        head: object! { as_of: session.as_of },
+        name: "initiatives",
+        table: table(found, &session),
+        foot: Box::new(|found, lang| foot(found, &session, lang)),
     };
-    terminal.result(&text)?;
+    terminal.answer(&list, global)?;
     if !later.is_empty() {
         let (count, day) = (later.len(), session.as_of);
         terminal.say(
@@ -109,7 +94,8 @@ pub(super) fn run(
             &format!("{count} more came in after {day} and are left out"),
         )?;
     }
-    let is_nobody = wanted.sent.is_some_and(|sent| sent.is_empty());
+    drop(list);
+    let is_nobody = filter.sent.is_some_and(|sent| sent.is_empty());
     session.close(terminal)?;
     Ok(if is_nobody {
         Outcome::Findings
@@ -128,15 +114,15 @@ fn sent_by<'d>(
     let directory = Directory::new(data);
     let entries = directory.find(who);
     if entries.is_empty() {
-        let (sv, en) = nobody(who, data, &directory);
+        let (sv, en) = filter::nobody(who, data, &directory);
         terminal.say(&sv, &en)?;
     }
     let sent = entries.iter().flat_map(|entry| &entry.initiatives);
     Ok(sent.map(|initiative| &initiative.id).collect())
 }
 
-/// What is asked for.
-struct Wanted<'a> {
+/// Which initiatives are asked for.
+struct InitiativeFilter<'a> {
     args: &'a Args,
     boards: Vec<&'a BoardId>,
     /// Those of the organisation, if one is asked for.
@@ -145,7 +131,7 @@ struct Wanted<'a> {
     session: &'a Session,
 }
 
-impl Wanted<'_> {
+impl InitiativeFilter<'_> {
     fn takes(&self, initiative: &Initiative) -> bool {
         let (args, as_of) = (self.args, self.session.as_of);
         let concerns = |board: &&BoardId| initiative.boards.iter().any(|it| it.value == **board);
@@ -174,90 +160,17 @@ impl Wanted<'_> {
     }
 }
 
-fn csv(found: &[&Initiative], session: &Session) -> anyhow::Result<String> {
-    let header = [
-        "id",
-        "received",
-        "title",
-        "organisation",
-        "org_nr",
-        "boards",
-        "reasons",
-        "status",
-        "outcome",
-        "reply_days",
-        "idle_days",
-        "lapses",
-        "file",
-    ];
-    let number = |days: Option<i64>| days.map(|days| days.to_string()).unwrap_or_default();
-    let cells = found.iter().map(|initiative| {
-        let row = row(initiative, session);
-        vec![
-            row.id.to_owned(),
-            row.received,
-            row.title.to_owned(),
-            row.organisation.to_owned(),
-            row.org_nr.unwrap_or_default(),
-            row.boards.join(" "),
-            row.reasons.join(" "),
-            row.status.to_owned(),
-            row.outcome.unwrap_or_default().to_owned(),
-            number(row.reply_days),
-            number(row.idle_days),
-            row.lapses.join(" "),
-            row.file.to_owned(),
-        ]
-    });
-    print::csv(&header, cells)
-}
-
-fn human(found: &[&Initiative], session: &Session, lang: Lang) -> String {
-    let columns = [
-        ("Id", Align::Left),
-        (lang.pick("Inkom", "Received"), Align::Whole),
-        (lang.pick("Initiativ", "Initiative"), Align::Left),
-        (lang.pick("Från", "From"), Align::Left),
-        (lang.pick("Nämnder", "Boards"), Align::Left),
-        (lang.pick("Läge", "Status"), Align::Left),
-        (lang.pick("Dagar", "Days"), Align::Right),
-    ];
+fn foot(found: &[&Initiative], session: &Session, lang: Lang) -> String {
     let lapses: Vec<Vec<Lapse<'_>>> = found.par_iter().map(|it| lapses(it, session)).collect();
-    let cells = found.par_iter().zip(&lapses).map(|(initiative, lapses)| {
-        let days = initiative.idle_days(session.as_of);
-        vec![
-            initiative.id.to_string(),
-            initiative.received.value.to_string(),
-            initiative.title.clone(),
-            initiative.organisation.name.value.clone(),
-            boards(initiative).join(", "),
-            with_lapses(standing(initiative, session.as_of, lang), lapses, lang),
-            days.map_or_else(|| "–".to_owned(), |days| days.to_string()),
-        ]
-    });
-    let cells: Vec<Vec<String>> = cells.collect();
-    let mut text = print::table(&columns, cells, Terminal::columns());
     let with = |of_reply: bool| {
         let is_so = |lapse: &Lapse<'_>| lapse.is_of_reply() == of_reply;
         lapses.iter().filter(|it| it.iter().any(is_so)).count()
     };
-    let (late, lost) = (with(true), with(false));
-    let (count, day) = (found.len(), session.as_of);
-    text.push_str(&match lang {
-        Lang::Sv => format!("\n{count} initiativ den {day}: {late} sena, {lost} tappade\n"),
-        Lang::En => format!(
-            "\n{} on {day}: {late} late, {lost} lost\n",
-            words::count(count, "initiative", "initiatives")
-        ),
-    });
-    text
-}
-
-/// Where it stands, and in a word how it is late or lost.
-fn with_lapses(standing: String, lapses: &[Lapse<'_>], lang: Lang) -> String {
-    if lapses.is_empty() {
-        return standing;
+    let (late, lost, day) = (with(true), with(false), session.as_of);
+    let words = lang.pick(["initiativ"; 2], ["initiative", "initiatives"]);
+    let count = words::count(found.len(), words);
+    match lang {
+        Lang::Sv => format!("\n{count} den {day}: {late} sena, {lost} tappade\n"),
+        Lang::En => format!("\n{count} on {day}: {late} late, {lost} lost\n"),
     }
-    let words: Vec<&str> = lapses.iter().map(|it| lapse_name(it, lang)).collect();
-    format!("{standing} ({})", words.join(", "))
 }

@@ -2,20 +2,16 @@
 
 mod add;
 mod event;
-mod json;
 mod list;
-mod row;
 mod show;
 mod similar;
-mod standing;
+mod table;
 
 use crate::model::{Dataset, Initiative};
 
 use super::options::Global;
 use super::terminal::Terminal;
 use super::{Outcome, filter};
-
-pub(super) use standing::event_in_words;
 
 /// What to do with initiatives.
 #[derive(Debug, clap::Subcommand)]

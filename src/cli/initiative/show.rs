@@ -2,19 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use crate::cli::options::{Format, Global};
+use serde::Serialize;
+
+use crate::cli::Outcome;
+use crate::cli::answer::Answer;
+use crate::cli::options::Global;
 use crate::cli::session::Session;
+use crate::cli::sheet::Sheet;
+use crate::cli::table::{Object, Table, Year, cells, object};
 use crate::cli::terminal::Terminal;
-use crate::cli::{Outcome, words};
+use crate::cli::words::{self, course};
 use crate::diag::{Lang, plain};
 use crate::model::{Directory, Entry, Event, Initiative, Money, Status};
 use crate::report::organisation::{Picture, picture};
 use crate::report::words as swedish;
 
 use super::by_id;
-use super::json::{csv, json};
-use super::row::lapses;
-use super::standing::{event_in_words, lapse_in_words, standing};
+use super::table::{lapses, table};
 
 /// Arguments of `initiative show`.
 #[derive(Debug, clap::Args)]
@@ -37,100 +41,150 @@ pub(super) fn run(
     let data = &session.loaded.dataset;
     let initiative = by_id(&args.id, data)?;
     let directory = Directory::new(data);
-    let sender = directory.sender(initiative);
-    let text = match global.format {
-        Format::Human => Sheet {
-            session: &session,
-            initiative,
-            lang: terminal.lang,
-        }
-        .text(sender),
-        Format::Json => json(initiative, sender, &session)?,
-        Format::Csv => csv(initiative)?,
+    let sheet = InitiativeSheet {
+        initiative,
+        sender: directory.sender(initiative),
+        session: &session,
     };
-    terminal.result(&text)?;
+    terminal.answer(&sheet, global)?;
     session.close(terminal)?;
     Ok(Outcome::Clean)
 }
 
-/// An initiative for people.
-struct Sheet<'a> {
-    session: &'a Session,
+/// All that is known of an initiative, and what else is known of who sent it.
+struct InitiativeSheet<'a> {
     initiative: &'a Initiative,
-    lang: Lang,
+    sender: Option<&'a Entry<'a>>,
+    session: &'a Session,
 }
 
-impl Sheet<'_> {
-    fn text(&self, sender: Option<&Entry<'_>>) -> String {
-        let mut text = self.head();
-        text.push('\n');
-        for line in self.initiative.description.lines() {
-            text.push_str(format!("  {}", plain(line)).trim_end());
-            text.push('\n');
+impl Answer for InitiativeSheet<'_> {
+    fn human(&self, lang: Lang) -> String {
+        let mut sheet = Sheet::new(lang);
+        self.head(&mut sheet);
+        self.lapses(&mut sheet);
+        sheet.heading(["Historik", "History"]);
+        for event in &self.initiative.history {
+            sheet.item(&course::event(event, lang));
         }
-        text.push_str(&self.lapses());
-        text.push_str(&self.history());
-        if let Some(sender) = sender {
-            text.push_str(&self.sender(sender));
+        if let Some(sender) = self.sender {
+            self.sender(sender, &mut sheet);
         }
-        text.push_str(&self.next_steps());
-        text
+        self.next_steps(&mut sheet);
+        sheet.finish()
     }
 
-    fn heading(&self, sv: &str, en: &str) -> String {
-        format!("\n{}\n", self.lang.pick(sv, en))
+    fn json(&self) -> impl Serialize {
+        let it = self.initiative;
+        let of_list = table(Vec::new(), self.session).object(&it);
+        object! { as_of: self.session.as_of }
+            .and(of_list)
+            .and(object! {
+                channel: it.channel,
+                description: &it.description,
+                goals: cells(&it.goals),
+                groups: cells(&it.groups),
+                dnr: it.dnr.as_ref(),
+                history: self.history().objects(),
+                next_steps: cells(it.next_steps()),
+                sender: self.sender.map(|sender| self.sender_object(sender)),
+            })
     }
 
-    fn head(&self) -> String {
-        let (lang, it) = (self.lang, self.initiative);
+    fn csv(&self) -> anyhow::Result<String> {
+        self.history().comma_separated()
+    }
+}
+
+impl<'a> InitiativeSheet<'a> {
+    /// Its history, an event a row.
+    fn history(&self) -> Table<'a, &'a Event> {
+        Table::new(self.initiative.history.iter().collect())
+            .field("date", |it| &it.date)
+            .field("status", |it| &it.status)
+            .field("outcome", |it| it.outcome.as_ref())
+            .field("meeting", |it| it.meeting.as_ref())
+            .field("board", |it| it.board.as_ref())
+            .field("agreement", |it| it.agreement.as_ref())
+            .field("reason", |it| it.reason.as_ref())
+            .field("note", |it| it.note.as_ref())
+    }
+
+    fn sender_object(&self, sender: &'a Entry<'a>) -> Object<'a> {
+        let data = &self.session.loaded.dataset;
+        let grants = picture(data, sender).grants;
+        let grants = grants.iter().map(|((board, year), sums)| {
+            object! {
+                board: words::board(*board, data),
+                year: Year(*year),
+                amount: sums.granted,
+            }
+        });
+        object! {
+            unit: "ore",
+            name: &sender.name,
+            known_by: words::known_by(sender),
+            grants: cells(grants),
+            agreements: cells(sender.agreements.iter().map(|it| &it.id)),
+            initiatives: cells(self.others(sender).map(|it| &it.id)),
+        }
+    }
+
+    /// What else who sent it has brought.
+    fn others(&self, sender: &'a Entry<'a>) -> impl Iterator<Item = &'a Initiative> {
+        let own = &self.initiative.id;
+        sender
+            .initiatives
+            .iter()
+            .copied()
+            .filter(move |it| it.id != *own)
+    }
+
+    fn head(&self, sheet: &mut Sheet) {
+        let (lang, it) = (sheet.lang, self.initiative);
         let data = &self.session.loaded.dataset;
         let boards = it.boards.iter().map(|board| {
             let known = data.board(&board.value);
             let name = known.map_or("", |known| known.name.as_str());
             format!("{} ({})", plain(name), board.value)
         });
-        let goals = it.goals.iter().map(|goal| {
-            let known = data.goals.iter().find(|known| known.id == goal.value);
-            known.map_or_else(|| goal.value.to_string(), |known| plain(&known.name))
-        });
+        let goals = it.goals.iter().map(|goal| words::goal(&goal.value, data));
         let reasons = (it.reasons.iter())
             .map(|reason| lang.pick(swedish::reason(reason.value), reason.value.word()));
         let groups = (it.groups.iter())
             .map(|group| lang.pick(swedish::group(group.value), group.value.word()));
         let channel = lang.pick(swedish::channel(it.channel), it.channel.word());
-        let number = (it.organisation.org_nr.as_ref())
-            .map_or_else(String::new, |number| format!(" ({})", number.value));
-        let rows = [
+        let received = format!("{}, {channel}", it.received.value);
+        sheet.line(&format!("{}: {}", it.id, plain(&it.title)));
+        for (word, value) in [
+            (["Från", "From"], words::sender(&it.organisation)),
+            (["Inkom", "Received"], received),
+            (["Läge", "Status"], self.standing(lang)),
+            (["Nämnder", "Boards"], listed(boards)),
+            (["Anledning", "Reasons"], listed(reasons)),
+            (["Mål", "Goals"], listed(goals)),
+            (["Målgrupper", "Groups"], listed(groups)),
+            (["Dnr"; 2], it.dnr.as_deref().map(plain).unwrap_or_default()),
             (
-                lang.pick("Från", "From"),
-                format!("{}{number}", plain(&it.organisation.name.value)),
-            ),
-            (
-                lang.pick("Inkom", "Received"),
-                format!("{}, {channel}", it.received.value),
-            ),
-            (lang.pick("Läge", "Status"), self.standing()),
-            (lang.pick("Nämnder", "Boards"), listed(boards)),
-            (lang.pick("Anledning", "Reasons"), listed(reasons)),
-            (lang.pick("Mål", "Goals"), listed(goals)),
-            (lang.pick("Målgrupper", "Groups"), listed(groups)),
-            ("Dnr", it.dnr.as_deref().map(plain).unwrap_or_default()),
-            (
-                lang.pick("Fil", "File"),
+                ["Fil", "File"],
                 words::place(it.origin, &self.session.loaded.sources),
             ),
-        ];
-        let mut text = format!("{}: {}\n", it.id, plain(&it.title));
-        for (word, value) in rows.iter().filter(|(_, value)| !value.is_empty()) {
-            text.push_str(&format!("{:<12}{value}\n", format!("{word}:")));
+        ] {
+            let word = format!("{}:", words::pick(lang, word));
+            if !value.is_empty() {
+                sheet.line(&format!("{word:<12}{value}"));
+            }
         }
-        text
+        sheet.line("");
+        for line in it.description.lines() {
+            sheet.line(format!("  {}", plain(line)).trim_end());
+        }
     }
 
-    fn standing(&self) -> String {
+    fn standing(&self, lang: Lang) -> String {
         let as_of = self.session.as_of;
-        let standing = standing(self.initiative, as_of, self.lang);
-        match (self.initiative.idle_days(as_of), self.lang) {
+        let standing = course::standing(self.initiative, as_of, lang);
+        match (self.initiative.idle_days(as_of), lang) {
             (None, _) => standing,
             (Some(1), Lang::Sv) => format!("{standing}, en dag sedan något hände"),
             (Some(1), Lang::En) => format!("{standing}, 1 day since something happened"),
@@ -139,60 +193,45 @@ impl Sheet<'_> {
         }
     }
 
-    fn lapses(&self) -> String {
+    fn lapses(&self, sheet: &mut Sheet) {
         let lapses = lapses(self.initiative, self.session);
-        if lapses.is_empty() {
-            return String::new();
-        }
         let settings = &self.session.loaded.dataset.settings;
-        let mut text = self.heading("Sent eller tappat", "Late or lost");
+        if !lapses.is_empty() {
+            sheet.heading(["Sent eller tappat", "Late or lost"]);
+        }
         for lapse in &lapses {
-            let words = lapse_in_words(lapse, settings, self.lang);
-            text.push_str(&format!("  {words}\n"));
+            sheet.item(&course::lapse_and_limit(lapse, settings, sheet.lang));
         }
-        text
-    }
-
-    fn history(&self) -> String {
-        let mut text = self.heading("Historik", "History");
-        for event in &self.initiative.history {
-            text.push_str(&format!("  {}\n", event_in_words(event, self.lang)));
-        }
-        text
     }
 
     /// What else is known of who sent it.
-    fn sender(&self, entry: &Entry<'_>) -> String {
-        let lang = self.lang;
-        let mut text = format!("\n{}\n", plain(&entry.name));
-        let picture = picture(&self.session.loaded.dataset, entry);
-        let mut lines = self.grants(&picture);
-        for agreement in &entry.agreements {
+    fn sender(&self, sender: &'a Entry<'a>, sheet: &mut Sheet) {
+        let lang = sheet.lang;
+        let picture = picture(&self.session.loaded.dataset, sender);
+        let mut lines = self.grants(&picture, lang);
+        for agreement in &sender.agreements {
             let word = lang.pick("avtal", "agreement");
             let (from, id) = (agreement.validity.from, &agreement.id);
             lines.push(format!("{from}  {word} {id}: {}", plain(&agreement.title)));
         }
-        for other in (entry.initiatives.iter()).filter(|it| it.id != self.initiative.id) {
-            let standing = standing(other, self.session.as_of, lang);
-            let title = plain(&other.title);
-            lines.push(format!(
-                "{}  {} {}: {title}, {standing}",
-                other.received.value,
-                lang.pick("initiativ", "initiative"),
-                other.id
-            ));
+        for other in self.others(sender) {
+            let standing = course::standing(other, self.session.as_of, lang);
+            let (received, id, title) = (other.received.value, &other.id, plain(&other.title));
+            let word = lang.pick("initiativ", "initiative");
+            lines.push(format!("{received}  {word} {id}: {title}, {standing}"));
         }
         if lines.is_empty() {
             lines.push(lang.pick("inget mer känt", "nothing more known").to_owned());
         }
+        let name = plain(&sender.name);
+        sheet.heading([&name; 2]);
         for line in lines {
-            text.push_str(&format!("  {line}\n"));
+            sheet.item(&line);
         }
-        text
     }
 
     /// What it was granted, year by year.
-    fn grants(&self, picture: &Picture<'_>) -> Vec<String> {
+    fn grants(&self, picture: &Picture<'_>, lang: Lang) -> Vec<String> {
         let data = &self.session.loaded.dataset;
         let mut years: BTreeMap<i32, (Money, Vec<&str>)> = BTreeMap::new();
         for ((board, year), sums) in &picture.grants {
@@ -200,28 +239,26 @@ impl Sheet<'_> {
             *granted = granted.plus(sums.granted);
             boards.push(words::board(*board, data));
         }
-        let word = self.lang.pick("beviljat i bidrag", "granted");
-        (years.iter())
-            .map(|(year, (granted, boards))| {
-                let granted = words::kronor(*granted);
-                format!("{year}        {word} {granted} ({})", boards.join(", "))
-            })
-            .collect()
+        let word = lang.pick("beviljat i bidrag", "granted");
+        let line = |(year, (granted, boards)): (&i32, &(Money, Vec<&str>))| {
+            let granted = words::kronor(*granted);
+            format!("{year}        {word} {granted} ({})", boards.join(", "))
+        };
+        years.iter().map(line).collect()
     }
 
-    fn next_steps(&self) -> String {
-        let lang = self.lang;
-        let mut text = self.heading("Nästa steg", "Next steps");
+    fn next_steps(&self, sheet: &mut Sheet) {
+        sheet.heading(["Nästa steg", "Next steps"]);
         let steps = self.initiative.next_steps();
         if steps.is_empty() {
-            text.push_str(lang.pick(
-                "  inget: initiativet är avslutat\n",
-                "  none: the initiative is closed\n",
-            ));
-            return text;
+            sheet.say([
+                "inget: initiativet är avslutat",
+                "none: the initiative is closed",
+            ]);
         }
         let is_replied = |event: &Event| event.status.value == Status::Replied;
         let is_replied = self.initiative.history.iter().any(is_replied);
+        let lang = sheet.lang;
         for step in steps {
             let word = step.word();
             let needs = match step {
@@ -241,10 +278,8 @@ impl Sheet<'_> {
             };
             let called = lang.pick(swedish::status(*step), "");
             let line = format!("  {word:<10}  {called:<16}  {needs}");
-            text.push_str(line.trim_end());
-            text.push('\n');
+            sheet.line(line.trim_end());
         }
-        text
     }
 }
 

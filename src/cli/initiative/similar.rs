@@ -2,17 +2,18 @@
 
 use serde::Serialize;
 
-use crate::cli::options::{Format, Global};
-use crate::cli::print::{self, Align};
+use crate::cli::answer::Answer;
+use crate::cli::options::Global;
 use crate::cli::session::Session;
+use crate::cli::table::{Table, cells, object};
 use crate::cli::terminal::Terminal;
+use crate::cli::words::course;
 use crate::cli::{Outcome, filter};
 use crate::diag::Lang;
 use crate::model::{BoardId, Event, Group, Initiative};
 use crate::suggest::{Case, Like, like};
 
-use super::row::{Row, boards, row};
-use super::standing::standing;
+use super::table::table;
 
 /// Arguments of `initiative similar`.
 #[derive(Debug, clap::Args)]
@@ -28,26 +29,6 @@ pub(in crate::cli) struct Args {
     /// An id, a part that no other has, or what an initiative is about
     #[arg(required = true, value_name = "ID|TEXT")]
     about: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct Output<'a> {
-    as_of: String,
-    /// The initiative that was asked about, unless it was a text.
-    of: Option<&'a str>,
-    like: Vec<Found<'a>>,
-}
-
-#[derive(Serialize)]
-struct Found<'a> {
-    #[serde(flatten)]
-    row: Row<'a>,
-    decided_by: Option<&'a str>,
-    reason: Option<&'a str>,
-    /// How like, in thousandths of the case itself.
-    likeness: u16,
-    words: Vec<[&'a str; 2]>,
-    is_same_organisation: bool,
 }
 
 pub(super) fn run(
@@ -84,19 +65,13 @@ pub(super) fn run(
         },
     };
     let found = like(data, &case, session.as_of);
-    let text = match global.format {
-        Format::Human => human(&found, &session, terminal.lang),
-        Format::Json => {
-            let output = Output {
-                as_of: session.as_of.to_string(),
-                of: saved.map(|it| it.id.as_str()),
-                like: found.iter().map(|it| of_like(it, &session)).collect(),
-            };
-            serde_json::to_string_pretty(&output)? + "\n"
-        }
-        Format::Csv => csv(&found, &session)?,
+    let is_nothing = found.is_empty();
+    let similar = Similar {
+        of: saved,
+        found,
+        session: &session,
     };
-    terminal.result(&text)?;
+    terminal.answer(&similar, global)?;
     if let Some(it) = saved {
         let id = &it.id;
         terminal.say(
@@ -104,32 +79,108 @@ pub(super) fn run(
             &format!("like {id}: {}", it.title),
         )?;
     }
-    if found.is_empty() {
+    if is_nothing {
         terminal.say("inget liknande ärende", "no case is like it")?;
     }
     session.close(terminal)?;
     Ok(Outcome::Clean)
 }
 
-/// The event that ended it, by a day.
-fn ending<'i>(initiative: &'i Initiative, session: &Session) -> Option<&'i Event> {
-    (initiative.history.iter())
-        .find(|event| event.outcome.is_some() && event.date.value <= session.as_of)
+/// Cases, the likest first.
+struct Similar<'a> {
+    /// The initiative that was asked about, unless it was a text.
+    of: Option<&'a Initiative>,
+    found: Vec<Like<'a>>,
+    session: &'a Session,
 }
 
-fn of_like<'a>(like: &'a Like<'a>, session: &'a Session) -> Found<'a> {
-    let ending = ending(like.initiative, session);
-    Found {
-        row: row(like.initiative, session),
-        decided_by: ending
-            .and_then(|event| event.board.as_ref())
-            .map(|board| board.value.as_str()),
-        reason: ending.and_then(|event| event.reason.as_deref()),
-        likeness: like.score,
-        words: (like.words.iter())
-            .map(|(ours, theirs)| [ours.as_str(), theirs.as_str()])
-            .collect(),
-        is_same_organisation: like.is_same_organisation,
+/// How many of the words that meet people are shown.
+const WORDS: usize = 6;
+
+impl Similar<'_> {
+    fn table(&self) -> Table<'_, &Like<'_>> {
+        let as_of = self.session.as_of;
+        let from = |it: &&Like<'_>, lang: Lang| {
+            let same = lang.pick(" (samma)", " (the same)");
+            let same = if it.is_same_organisation { same } else { "" };
+            format!("{}{same}", it.initiative.organisation.name.value)
+        };
+        let ended = move |it: &&Like<'_>, lang| {
+            let mut ended = course::standing(it.initiative, as_of, lang);
+            let (board, reason) = self.decision(it);
+            for more in board.map(BoardId::as_str).into_iter().chain(reason) {
+                ended.push_str(&format!(", {more}"));
+            }
+            ended
+        };
+        Table::new(self.found.iter().collect())
+            .column("id", ["Id"; 2], |it| &it.initiative.id)
+            .field("received", |it| &it.initiative.received)
+            .column("title", ["Initiativ", "Initiative"], |it| {
+                &it.initiative.title
+            })
+            .field("organisation", |it| &it.initiative.organisation.name)
+            .shown(["Från", "From"], from)
+            .field("org_nr", |it| it.initiative.organisation.org_nr.as_ref())
+            .column("boards", ["Nämnder", "Boards"], |it| {
+                cells(&it.initiative.boards)
+            })
+            .field("status", move |it| it.initiative.status(as_of))
+            .field("outcome", move |it| it.initiative.outcome(as_of))
+            .field("decided_by", |it| self.decision(it).0)
+            .field("reason", |it| self.decision(it).1)
+            .shown(["Så slutade det", "How it ended"], ended)
+            .shown(["Gemensamt", "In common"], |it, _| {
+                cells(met(it).into_iter().take(WORDS))
+            })
+            .field("likeness", |it| it.score)
+            .shown(["%"; 2], |it, _| it.score / 10)
+            .field("words", |it| met(it).join("; "))
+            .field("is_same_organisation", |it| it.is_same_organisation)
+    }
+
+    /// Who ended it, and why.
+    fn decision<'i>(&self, like: &Like<'i>) -> (Option<&'i BoardId>, Option<&'i str>) {
+        let by_then =
+            |event: &&Event| event.outcome.is_some() && event.date.value <= self.session.as_of;
+        let ending = like.initiative.history.iter().find(by_then);
+        (
+            ending.and_then(|event| Some(&event.board.as_ref()?.value)),
+            ending.and_then(|event| event.reason.as_deref()),
+        )
+    }
+}
+
+impl Answer for Similar<'_> {
+    fn human(&self, lang: Lang) -> String {
+        self.table().human(lang)
+    }
+
+    fn json(&self) -> impl Serialize {
+        let initiatives = table(Vec::new(), self.session);
+        let of_like = |like| {
+            let (decided_by, reason) = self.decision(like);
+            let words = like
+                .words
+                .iter()
+                .map(|(ours, theirs)| cells([ours, theirs]));
+            initiatives.object(&like.initiative).and(object! {
+                decided_by: decided_by,
+                reason: reason,
+                likeness: like.score,
+                words: cells(words),
+                is_same_organisation: like.is_same_organisation,
+            })
+        };
+        object! {
+            as_of: self.session.as_of,
+            of: self.of.map(|it| &it.id),
+            like: cells(self.found.iter().map(of_like)),
+        }
+    }
+
+    fn csv(&self) -> anyhow::Result<String> {
+        self.table().comma_separated()
     }
 }
 
@@ -143,82 +194,4 @@ fn met(like: &Like<'_>) -> Vec<String> {
         }
     };
     like.words.iter().map(word).collect()
-}
-
-/// How many of the words that meet a table shows.
-const WORDS: usize = 6;
-
-fn human(found: &[Like<'_>], session: &Session, lang: Lang) -> String {
-    let columns = [
-        ("Id", Align::Left),
-        (lang.pick("Initiativ", "Initiative"), Align::Left),
-        (lang.pick("Från", "From"), Align::Left),
-        (lang.pick("Nämnder", "Boards"), Align::Left),
-        (lang.pick("Så slutade det", "How it ended"), Align::Left),
-        (lang.pick("Gemensamt", "In common"), Align::Left),
-        ("%", Align::Right),
-    ];
-    let rows = found.iter().map(|like| {
-        let it = like.initiative;
-        let mut from = it.organisation.name.value.clone();
-        if like.is_same_organisation {
-            from.push_str(lang.pick(" (samma)", " (the same)"));
-        }
-        let ended = [
-            Some(standing(it, session.as_of, lang)),
-            ending(it, session)
-                .and_then(|event| event.board.as_ref())
-                .map(|board| board.value.to_string()),
-            ending(it, session).and_then(|event| event.reason.clone()),
-        ];
-        let ended: Vec<String> = ended.into_iter().flatten().collect();
-        let met: Vec<String> = met(like).into_iter().take(WORDS).collect();
-        vec![
-            it.id.to_string(),
-            it.title.clone(),
-            from,
-            boards(it).join(", "),
-            ended.join(", "),
-            met.join(", "),
-            (like.score / 10).to_string(),
-        ]
-    });
-    print::table(&columns, rows, Terminal::columns())
-}
-
-fn csv(found: &[Like<'_>], session: &Session) -> anyhow::Result<String> {
-    let header = [
-        "id",
-        "received",
-        "title",
-        "organisation",
-        "org_nr",
-        "boards",
-        "status",
-        "outcome",
-        "decided_by",
-        "reason",
-        "likeness",
-        "words",
-        "is_same_organisation",
-    ];
-    let rows = found.iter().map(|like| {
-        let found = of_like(like, session);
-        vec![
-            found.row.id.to_owned(),
-            found.row.received,
-            found.row.title.to_owned(),
-            found.row.organisation.to_owned(),
-            found.row.org_nr.unwrap_or_default(),
-            found.row.boards.join(" "),
-            found.row.status.to_owned(),
-            found.row.outcome.unwrap_or_default().to_owned(),
-            found.decided_by.unwrap_or_default().to_owned(),
-            found.reason.unwrap_or_default().to_owned(),
-            found.likeness.to_string(),
-            met(like).join("; "),
-            found.is_same_organisation.to_string(),
-        ]
-    });
-    print::csv(&header, rows)
 }

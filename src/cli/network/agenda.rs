@@ -4,14 +4,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use chrono::{Months, NaiveDate};
-use serde::Serialize;
 
+use crate::cli::answer::pretty;
 use crate::cli::fail::Failure;
 use crate::cli::options::{Format, Global, parse_day};
 use crate::cli::session::Session;
+use crate::cli::table::{Object, cells, object};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, output, words};
-use crate::model::{Event, Outcome as Ending};
 use crate::render;
 use crate::report::agenda::{Agenda, Waiting, build};
 
@@ -35,44 +35,6 @@ pub(in crate::cli) struct Args {
     out: Option<PathBuf>,
 }
 
-#[derive(Serialize)]
-struct Output<'a> {
-    date: String,
-    last_meeting: Option<String>,
-    new: Vec<Item<'a>>,
-    late_or_lost: Vec<Item<'a>>,
-    open: Vec<Item<'a>>,
-    agreements: Vec<Falling<'a>>,
-    closed: Vec<Ended<'a>>,
-}
-
-#[derive(Serialize)]
-struct Item<'a> {
-    id: &'a str,
-    title: &'a str,
-    received: String,
-    boards: Vec<&'a str>,
-    status: Option<&'static str>,
-    status_date: Option<String>,
-    lapses: Vec<&'static str>,
-}
-
-#[derive(Serialize)]
-struct Falling<'a> {
-    id: &'a str,
-    title: &'a str,
-    follow_up_due: Option<String>,
-    ends: Option<String>,
-}
-
-#[derive(Serialize)]
-struct Ended<'a> {
-    id: &'a str,
-    title: &'a str,
-    date: String,
-    outcome: Option<&'static str>,
-}
-
 pub(super) fn run(
     args: &Args,
     global: &Global,
@@ -83,7 +45,7 @@ pub(super) fn run(
     let agenda = build(&session.loaded.dataset, args.date, ahead);
     let text = match global.format {
         Format::Human | Format::Csv => render::agenda(&agenda),
-        Format::Json => serde_json::to_string_pretty(&output(&agenda))? + "\n",
+        Format::Json => pretty(&object_of(&agenda))?,
     };
     match &args.out {
         None => terminal.result(&text)?,
@@ -110,44 +72,44 @@ fn save(path: &Path, text: &str, terminal: &mut Terminal) -> anyhow::Result<()> 
     }
 }
 
-fn output<'a>(agenda: &'a Agenda<'_>) -> Output<'a> {
-    let items = |waiting: &'a [Waiting<'_>]| waiting.iter().map(item).collect();
-    Output {
-        date: agenda.day.to_string(),
-        last_meeting: agenda.last.map(|meeting| meeting.date.value.to_string()),
-        new: items(&agenda.new),
-        late_or_lost: items(&agenda.lapsed),
-        open: items(&agenda.open),
-        agreements: (agenda.agreements.iter())
-            .map(|due| Falling {
-                id: due.agreement.id.as_str(),
-                title: &due.agreement.title,
-                follow_up_due: due.follow_up.map(|day| day.to_string()),
-                ends: due.ends.map(|day| day.to_string()),
-            })
-            .collect(),
-        closed: (agenda.closed.iter())
-            .map(|closed| Ended {
-                id: closed.initiative.id.as_str(),
-                title: &closed.initiative.title,
-                date: closed.event.date.value.to_string(),
-                outcome: closed.outcome.map(Ending::word),
-            })
-            .collect(),
+fn object_of<'a>(agenda: &'a Agenda<'a>) -> Object<'a> {
+    let waiting = |waiting: &'a [Waiting<'_>]| cells(waiting.iter().map(waiting_object));
+    let agreements = agenda.agreements.iter().map(|due| {
+        object! {
+            id: &due.agreement.id,
+            title: &due.agreement.title,
+            follow_up_due: due.follow_up,
+            ends: due.ends,
+        }
+    });
+    let closed = agenda.closed.iter().map(|closed| {
+        object! {
+            id: &closed.initiative.id,
+            title: &closed.initiative.title,
+            date: &closed.event.date,
+            outcome: closed.outcome,
+        }
+    });
+    object! {
+        date: agenda.day,
+        last_meeting: agenda.last.map(|meeting| &meeting.date),
+        new: waiting(&agenda.new),
+        late_or_lost: waiting(&agenda.lapsed),
+        open: waiting(&agenda.open),
+        agreements: cells(agreements),
+        closed: cells(closed),
     }
 }
 
-fn item<'a>(waiting: &'a Waiting<'_>) -> Item<'a> {
+fn waiting_object<'a>(waiting: &'a Waiting<'_>) -> Object<'a> {
     let initiative = waiting.initiative;
-    Item {
-        id: initiative.id.as_str(),
+    object! {
+        id: &initiative.id,
         title: &initiative.title,
-        received: initiative.received.value.to_string(),
-        boards: (initiative.boards.iter())
-            .map(|board| board.value.as_str())
-            .collect(),
-        status: waiting.last.map(|event: &Event| event.status.value.word()),
-        status_date: waiting.last.map(|event| event.date.value.to_string()),
-        lapses: waiting.lapses.iter().map(words::lapse_word).collect(),
+        received: &initiative.received,
+        boards: cells(&initiative.boards),
+        status: waiting.last.map(|event| &event.status),
+        status_date: waiting.last.map(|event| &event.date),
+        lapses: cells(waiting.lapses.iter().map(words::lapse_word)),
     }
 }

@@ -1,19 +1,15 @@
 //! `samverkan organisation list`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use serde::Serialize;
-
-use crate::cli::options::{Format, Global};
-use crate::cli::print::{self, Align};
+use crate::cli::options::Global;
 use crate::cli::session::Session;
+use crate::cli::table::{List, Object, Table, cells, object};
 use crate::cli::terminal::Terminal;
-use crate::cli::{Outcome, filter};
+use crate::cli::{Outcome, filter, words};
 use crate::diag::Lang;
 use crate::model::{Dataset, Directory, Money, OrganisationKind, Period, text::normalised};
 use crate::report::organisation::{Line, Rows, list};
-
-use crate::cli::words;
 
 /// Arguments of `organisation list`.
 #[derive(Debug, clap::Args)]
@@ -55,31 +51,6 @@ fn parse_kind(text: &str) -> Result<OrganisationKind, String> {
         })
 }
 
-#[derive(Serialize)]
-struct Output<'a> {
-    unit: &'static str,
-    organisations: Vec<Row<'a>>,
-}
-
-#[derive(Serialize)]
-struct Row<'a> {
-    name: &'a str,
-    org_nr: Option<String>,
-    id: Option<String>,
-    kind: &'static str,
-    is_matched: bool,
-    is_outside: bool,
-    boards: Vec<&'a str>,
-    rows: u32,
-    granted_by_year: BTreeMap<i32, i64>,
-    granted: i64,
-    applied: i64,
-    paid: i64,
-    repaid: i64,
-    agreements: usize,
-    initiatives: usize,
-}
-
 pub(super) fn run(
     args: &Args,
     global: &Global,
@@ -94,16 +65,7 @@ pub(super) fn run(
     let directory = Directory::new(data);
     let mut lines = list(data, &directory, &rows);
     lines.retain(|line| takes(args, &rows, line));
-    let years: BTreeSet<i32> = lines
-        .iter()
-        .flat_map(|line| line.granted.keys().copied())
-        .collect();
-    let text = match global.format {
-        Format::Human => human(&lines, &years, data, terminal.lang),
-        Format::Json => json(&lines, data)?,
-        Format::Csv => csv(&lines, &years, data)?,
-    };
-    terminal.result(&text)?;
+    terminal.answer(&of_lines(lines, data), global)?;
     session.close(terminal)?;
     Ok(Outcome::Clean)
 }
@@ -123,120 +85,71 @@ fn takes(args: &Args, rows: &Rows, line: &Line<'_>) -> bool {
         && args.part.as_ref().is_none_or(has_part)
 }
 
-fn human(lines: &[Line<'_>], years: &BTreeSet<i32>, data: &Dataset, lang: Lang) -> String {
-    let headings: Vec<String> = years.iter().map(i32::to_string).collect();
-    let mut columns = vec![
-        (lang.pick("Namn", "Name"), Align::Left),
-        (lang.pick("Nummer", "Number"), Align::Left),
-        (lang.pick("Typ", "Kind"), Align::Left),
-        (lang.pick("Nämnder", "Boards"), Align::Left),
-    ];
-    columns.extend(headings.iter().map(|year| (year.as_str(), Align::Right)));
-    columns.push((lang.pick("Beviljat kr", "Granted kr"), Align::Right));
-    let rows = lines.iter().map(|line| {
-        let boards: Vec<&str> = line
-            .boards
-            .iter()
-            .map(|it| words::board(*it, data))
-            .collect();
-        let mut cells = vec![
-            line.entry.name.clone(),
-            words::known_by(line.entry)
-                .unwrap_or_else(|| lang.pick("omatchad", "unmatched").to_owned()),
-            words::kind(line.entry.kind, lang).to_owned(),
-            boards.join(", "),
-        ];
-        let granted = |year| line.granted.get(year).copied().unwrap_or_default();
-        cells.extend(years.iter().map(|year| words::bare(granted(year))));
-        cells.push(words::bare(line.sums.granted));
-        cells
-    });
-    let mut text = print::table(&columns, rows, Terminal::columns());
+fn of_lines<'a>(lines: Vec<Line<'a>>, data: &'a Dataset) -> List<'a, Line<'a>> {
+    let years: BTreeSet<i32> = (lines.iter())
+        .flat_map(|line| line.granted.keys().copied())
+        .collect();
+    let mut table = Table::new(lines)
+        .column("name", ["Namn", "Name"], |it| &it.entry.name)
+        .json("org_nr", |it| it.entry.org_nr())
+        .json("id", |it| {
+            words::known_by(it.entry).filter(|_| it.entry.org_nr().is_none())
+        })
+        .csv("known_by", |it| words::known_by(it.entry))
+        .shown(["Nummer", "Number"], |it, lang| {
+            words::number(it.entry, lang)
+        })
+        .column("kind", ["Typ", "Kind"], |it| it.entry.kind)
+        .json("is_matched", |it| it.entry.is_matched())
+        .json("is_outside", |it| it.entry.is_outside())
+        .column("boards", ["Nämnder", "Boards"], |it| {
+            cells(it.boards.iter().map(|board| words::board(*board, data)))
+        })
+        .json("rows", |it| it.sums.rows)
+        .json("granted_by_year", |it| {
+            Object::of(it.granted.iter().map(|(year, sum)| (year, *sum)))
+        });
+    for year in years {
+        table = table
+            .csv(format!("granted_{year}"), move |it| {
+                it.granted.get(&year).copied().unwrap_or_default()
+            })
+            .headed([year.to_string(), year.to_string()]);
+    }
+    let table = table
+        .column("granted", ["Beviljat kr", "Granted kr"], |it| {
+            it.sums.granted
+        })
+        .field("applied", |it| it.sums.applied)
+        .field("paid", |it| it.sums.paid)
+        .field("repaid", |it| it.sums.repaid)
+        .json("agreements", |it| it.entry.agreements.len())
+        .json("initiatives", |it| it.entry.initiatives.len());
+    List {
+        head: object! { unit: "ore" },
+        name: "organisations",
+        table,
+        foot: Box::new(foot),
+    }
+}
+
+fn foot(lines: &[Line<'_>], lang: Lang) -> String {
     let sum = |of: fn(&Line<'_>) -> Money| words::kronor(lines.iter().map(of).sum());
     let granted = sum(|line| line.sums.granted);
     let applied = sum(|line| line.sums.applied);
     let paid = sum(|line| line.sums.paid);
     let repaid = sum(|line| line.sums.repaid);
-    let count = lines.len();
-    text.push_str(&match lang {
+    let one_or_several = lang.pick(
+        ["organisation", "organisationer"],
+        ["organisation", "organisations"],
+    );
+    let count = words::count(lines.len(), one_or_several);
+    match lang {
         Lang::Sv => format!(
-            "\n{}: beviljat {granted}, sökt {applied}, utbetalt {paid}, återbetalt {repaid}\n",
-            words::count(count, "organisation", "organisationer")
+            "\n{count}: beviljat {granted}, sökt {applied}, utbetalt {paid}, återbetalt {repaid}\n"
         ),
         Lang::En => format!(
-            "\n{}: granted {granted}, applied for {applied}, paid {paid}, repaid {repaid}\n",
-            words::count(count, "organisation", "organisations")
+            "\n{count}: granted {granted}, applied for {applied}, paid {paid}, repaid {repaid}\n"
         ),
-    });
-    text
-}
-
-fn json(lines: &[Line<'_>], data: &Dataset) -> anyhow::Result<String> {
-    let organisations = lines
-        .iter()
-        .map(|line| Row {
-            name: &line.entry.name,
-            org_nr: line.entry.org_nr().map(|number| number.to_string()),
-            id: words::known_by(line.entry).filter(|_| line.entry.org_nr().is_none()),
-            kind: line.entry.kind.word(),
-            is_matched: line.entry.is_matched(),
-            is_outside: line.entry.is_outside(),
-            boards: line
-                .boards
-                .iter()
-                .map(|it| words::board(*it, data))
-                .collect(),
-            rows: line.sums.rows,
-            granted_by_year: line
-                .granted
-                .iter()
-                .map(|(year, sum)| (*year, sum.ore()))
-                .collect(),
-            granted: line.sums.granted.ore(),
-            applied: line.sums.applied.ore(),
-            paid: line.sums.paid.ore(),
-            repaid: line.sums.repaid.ore(),
-            agreements: line.entry.agreements.len(),
-            initiatives: line.entry.initiatives.len(),
-        })
-        .collect();
-    let output = Output {
-        unit: "ore",
-        organisations,
-    };
-    Ok(serde_json::to_string_pretty(&output)? + "\n")
-}
-
-fn csv(lines: &[Line<'_>], years: &BTreeSet<i32>, data: &Dataset) -> anyhow::Result<String> {
-    let headings: Vec<String> = years
-        .iter()
-        .map(|year| format!("granted_{year}_ore"))
-        .collect();
-    let mut header = vec!["name", "known_by", "kind", "boards"];
-    header.extend(headings.iter().map(String::as_str));
-    header.extend(["granted_ore", "applied_ore", "paid_ore", "repaid_ore"]);
-    let rows = lines.iter().map(|line| {
-        let boards: Vec<&str> = line
-            .boards
-            .iter()
-            .map(|it| words::board(*it, data))
-            .collect();
-        let mut cells = vec![
-            line.entry.name.clone(),
-            words::known_by(line.entry).unwrap_or_default(),
-            line.entry.kind.word().to_owned(),
-            boards.join(" "),
-        ];
-        let granted = |year| line.granted.get(year).copied().unwrap_or_default();
-        let sums = [
-            line.sums.granted,
-            line.sums.applied,
-            line.sums.paid,
-            line.sums.repaid,
-        ];
-        let amounts = years.iter().map(granted).chain(sums);
-        cells.extend(amounts.map(|amount| amount.ore().to_string()));
-        cells
-    });
-    print::csv(&header, rows)
+    }
 }

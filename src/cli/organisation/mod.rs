@@ -1,7 +1,6 @@
 //! `samverkan organisation show WHO`, `organisation list` and `organisation suggest`.
 
 mod list;
-mod picture;
 mod reason;
 mod show;
 mod suggest;
@@ -9,9 +8,6 @@ mod suggest;
 use super::Outcome;
 use super::options::Global;
 use super::terminal::Terminal;
-use crate::diag::shown;
-use crate::model::{Dataset, Directory};
-use crate::suggest::Matcher;
 
 /// What to do with organisations.
 #[derive(Debug, clap::Subcommand)]
@@ -34,33 +30,4 @@ pub(super) fn run(
         Command::List(args) => list::run(args, global, terminal),
         Command::Suggest(args) => suggest::run(args, global, terminal),
     }
-}
-
-/// That nobody is called so, in Swedish and English, and the names that are likest.
-pub(in crate::cli) fn nobody(
-    who: &str,
-    data: &Dataset,
-    directory: &Directory<'_>,
-) -> (String, String) {
-    let like = Matcher::new(data, directory).like(who);
-    let names: Vec<&str> = like
-        .iter()
-        .filter_map(|at| directory.entries().get(*at))
-        .map(|entry| entry.name.as_str())
-        .collect();
-    let (sv, en) = if names.is_empty() {
-        let see = "samverkan organisation list";
-        (format!("se {see}"), format!("see {see}"))
-    } else {
-        let names = names.join(", ");
-        (
-            format!("likast är: {names}"),
-            format!("likest are: {names}"),
-        )
-    };
-    let who = shown(who);
-    (
-        format!("ingen heter {who}; {sv}"),
-        format!("nobody is called {who}; {en}"),
-    )
 }

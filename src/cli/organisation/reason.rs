@@ -142,9 +142,9 @@ fn of_grants(sign: &Sign, lang: Lang) -> String {
 }
 
 fn letters_sv(letters: usize) -> String {
-    words::count(letters, "bokstav", "bokstäver")
+    words::count(letters, ["bokstav", "bokstäver"])
 }
 
 fn letters_en(letters: usize) -> String {
-    words::count(letters, "letter", "letters")
+    words::count(letters, ["letter", "letters"])
 }

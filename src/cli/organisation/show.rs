@@ -1,19 +1,19 @@
 //! `samverkan organisation show WHO`.
 
-use crate::cli::Outcome;
-use crate::cli::initiative::event_in_words;
-use crate::cli::options::{Format, Global};
-use crate::cli::print::{self, Align};
-use crate::cli::session::Session;
-use crate::cli::terminal::Terminal;
-use crate::cli::words;
-use crate::diag::{Lang, plain, shown};
-use crate::model::{Dataset, Directory, Entry, Grant, Initiative, Money, Reach};
-use crate::report::organisation::{AgreementsOfKind, GrantSums, Picture, TakenUp, picture};
-use crate::source::SourceMap;
+use serde::Serialize;
 
-use super::nobody;
-use super::picture::{json, json_of_several};
+use crate::cli::answer::Answer;
+use crate::cli::options::Global;
+use crate::cli::session::Session;
+use crate::cli::sheet::Sheet;
+use crate::cli::table::{Object, Table, Year, cells, object};
+use crate::cli::terminal::Terminal;
+use crate::cli::words::{self, course};
+use crate::cli::{Outcome, filter};
+use crate::diag::{Lang, plain, shown};
+use crate::model::{Dataset, Directory, Entry, Grant, Initiative, Reach};
+use crate::report::organisation::{AgreementsOfKind, GrantSums, Picture, TakenUp, picture};
+use crate::source::{Origin, SourceMap};
 
 /// Arguments of `organisation show`.
 #[derive(Debug, clap::Args)]
@@ -33,361 +33,360 @@ pub(super) fn run(
     terminal: &mut Terminal,
 ) -> anyhow::Result<Outcome> {
     let session = Session::open(global)?;
-    let (data, sources) = (&session.loaded.dataset, &session.loaded.sources);
+    let data = &session.loaded.dataset;
     let directory = Directory::new(data);
     let found = directory.find(&args.who);
     let [entry] = found.as_slice() else {
-        let text = match global.format {
-            Format::Json => json_of_several(&found)?,
-            Format::Human | Format::Csv => several(&found, terminal.lang),
-        };
-        terminal.result(&text)?;
+        terminal.answer(&Several(&found), global)?;
         let who = shown(&args.who);
-        let (sv, en) = if found.is_empty() {
-            nobody(&args.who, data, &directory)
-        } else {
-            let count = found.len();
-            (
+        let count = found.len();
+        let (sv, en) = match count {
+            0 => filter::nobody(&args.who, data, &directory),
+            _ => (
                 format!("{count} passar in på {who}; säg vilken"),
                 format!("{count} fit {who}; say which"),
-            )
+            ),
         };
         terminal.say(&sv, &en)?;
         return Ok(Outcome::Findings);
     };
-    let picture = picture(data, entry);
-    let text = match global.format {
-        Format::Human => Page {
-            data,
-            sources,
-            lang: terminal.lang,
-            width: Terminal::columns(),
-        }
-        .write(entry, &picture),
-        Format::Json => json(entry, &picture, data, sources)?,
-        Format::Csv => rows_as_csv(&picture, data, sources)?,
+    let sheet = OrganisationSheet {
+        entry,
+        picture: picture(data, entry),
+        data,
+        sources: &session.loaded.sources,
     };
-    terminal.result(&text)?;
+    terminal.answer(&sheet, global)?;
     session.close(terminal)?;
     Ok(Outcome::Clean)
 }
 
-fn several(found: &[&Entry<'_>], lang: Lang) -> String {
-    found
-        .iter()
-        .map(|entry| {
-            let by = words::known_by(entry)
-                .unwrap_or_else(|| lang.pick("omatchad", "unmatched").to_owned());
-            format!("{}  {by}\n", plain(&entry.name))
-        })
-        .collect()
-}
+/// Those that fit, when it is not one.
+struct Several<'a>(&'a [&'a Entry<'a>]);
 
-/// What is needed to put a picture in words.
-struct Page<'a> {
-    data: &'a Dataset,
-    sources: &'a SourceMap,
-    lang: Lang,
-    width: Option<u16>,
-}
-
-impl Page<'_> {
-    fn write(&self, entry: &Entry<'_>, picture: &Picture<'_>) -> String {
-        let mut text = self.head(entry);
-        text.push_str(&self.grants(picture));
-        for kind in &picture.agreements {
-            text.push_str(&self.agreements(kind));
-        }
-        text.push_str(&self.initiatives(&entry.initiatives));
-        text.push_str(&self.meetings(&picture.meetings));
-        text.push_str(&self.people(picture));
-        text
+impl Answer for Several<'_> {
+    fn human(&self, lang: Lang) -> String {
+        let line = |it: &&Entry<'_>| format!("{}  {}\n", plain(&it.name), words::number(it, lang));
+        self.0.iter().map(line).collect()
     }
 
-    fn head(&self, entry: &Entry<'_>) -> String {
-        let lang = self.lang;
+    fn json(&self) -> impl Serialize {
+        let of_entry = |it: &&'_ Entry<'_>| {
+            object! { name: it.name.clone(), known_by: words::known_by(it) }
+        };
+        object! { matches: cells(self.0.iter().map(of_entry)) }
+    }
+
+    fn csv(&self) -> anyhow::Result<String> {
+        Ok(self.human(Lang::En))
+    }
+}
+
+/// All that is known of an organisation, each kind of money by itself.
+struct OrganisationSheet<'a> {
+    entry: &'a Entry<'a>,
+    picture: Picture<'a>,
+    data: &'a Dataset,
+    sources: &'a SourceMap,
+}
+
+impl Answer for OrganisationSheet<'_> {
+    fn human(&self, lang: Lang) -> String {
+        let mut sheet = Sheet::new(lang);
+        self.head(&mut sheet);
+        self.grants(&mut sheet);
+        for of_kind in &self.picture.agreements {
+            agreements(of_kind, &mut sheet);
+        }
+        self.initiatives(&mut sheet);
+        self.meetings(&mut sheet);
+        self.people(&mut sheet);
+        sheet.finish()
+    }
+
+    fn json(&self) -> impl Serialize {
+        let (entry, picture) = (self.entry, &self.picture);
+        let by_board_and_year = picture.grants.iter().map(|((board, year), sums)| {
+            object! { board: words::board(*board, self.data), year: Year(*year) }
+                .and(sums_object(sums))
+                // Not in the total: two years may reach the same people.
+                .with("people", sums.people)
+        });
+        let mut output = object! {
+            unit: "ore",
+            name: &entry.name,
+            org_nr: entry.org_nr(),
+            id: words::known_by(entry).filter(|_| entry.org_nr().is_none()),
+            kind: entry.kind,
+            is_matched: entry.is_matched(),
+            is_outside: entry.is_outside(),
+            names: entry.names(),
+            registered: entry.registered.map(|it| self.place(it.origin)),
+            grants: object! {
+                total: sums_object(&picture.total),
+                by_board_and_year: cells(by_board_and_year),
+                rows: self.rows().objects(),
+            },
+        };
+        for of_kind in &picture.agreements {
+            output = output.with(of_kind.kind.word(), self.agreements_object(of_kind));
+        }
+        output.and(object! {
+            initiatives: cells(entry.initiatives.iter().map(|it| self.initiative_object(it))),
+            meetings: cells(picture.meetings.iter().map(|taken_up| object! {
+                date: taken_up.date,
+                kind: taken_up.meeting.map(|meeting| meeting.kind),
+                title: taken_up.meeting.map(|meeting| &meeting.title),
+                initiatives: cells(taken_up.initiatives.iter().map(|it| &it.id)),
+            })),
+        })
+    }
+
+    fn csv(&self) -> anyhow::Result<String> {
+        self.rows().comma_separated()
+    }
+}
+
+fn sums_object(sums: &GrantSums) -> Object<'static> {
+    object! {
+        rows: sums.rows,
+        granted: sums.granted,
+        applied: sums.applied,
+        paid: sums.paid,
+        repaid: sums.repaid,
+        rejected: sums.rejected,
+    }
+}
+
+impl<'a> OrganisationSheet<'a> {
+    /// Its rows of grants.
+    fn rows(&self) -> Table<'_, &Grant> {
+        let (data, sources) = (self.data, self.sources);
+        Table::new(self.picture.rows.iter().collect())
+            .field("file", |it| sources.path(it.file))
+            .field("line", |it| it.line)
+            .column("board", ["Nämnd", "Board"], |it| {
+                words::board(it.board, data)
+            })
+            .column("year", ["År", "Year"], |it| Year(it.year))
+            .column("grant_type", ["Bidrag", "Grant"], |it| {
+                words::grant_type(it, data)
+            })
+            .field("purpose", |it| words::purpose(it, data))
+            .shown(["Ändamål", "Purpose"], |it, _| {
+                words::purpose(it, data).unwrap_or("")
+            })
+            .column("status", ["Status"; 2], |it| it.status)
+            .column("applied", ["Sökt", "Applied"], |it| it.applied)
+            .column("granted", ["Beviljat", "Granted"], |it| it.granted)
+            .column("paid", ["Utbetalt", "Paid"], |it| it.paid)
+            .field("decision_date", |it| it.decided)
+            .shown(["Rad", "Row"], |it, _| words::place(it.origin(), sources))
+    }
+
+    /// Its sums by board and year, and over all.
+    fn sums(&self, lang: Lang) -> Table<'_, (&str, String, &GrantSums)> {
+        let sums =
+            self.picture.grants.iter().map(|((board, year), sums)| {
+                (words::board(*board, self.data), year.to_string(), sums)
+            });
+        let total = (
+            lang.pick("Summa", "Sum"),
+            String::new(),
+            &self.picture.total,
+        );
+        Table::new(sums.chain([total]).collect())
+            .shown(["Nämnd", "Board"], |(board, ..), _| *board)
+            .shown(["År", "Year"], |(_, year, _), _| year.clone())
+            .shown(["Rader", "Rows"], |(.., sums), _| sums.rows)
+            .shown(["Sökt", "Applied"], |(.., sums), _| sums.applied)
+            .shown(["Beviljat", "Granted"], |(.., sums), _| sums.granted)
+            .shown(["Utbetalt", "Paid"], |(.., sums), _| sums.paid)
+            .shown(["Återbetalt", "Repaid"], |(.., sums), _| sums.repaid)
+            .shown(["Avslag", "Rejected"], |(.., sums), _| sums.rejected)
+    }
+
+    fn place(&self, origin: Origin) -> Object<'a> {
+        object! { file: self.sources.path(origin.file), line: origin.line }
+    }
+
+    fn agreements_object(&self, of_kind: &AgreementsOfKind<'a>) -> Object<'a> {
+        let agreements = of_kind.agreements.iter().map(|it| {
+            let people = match &it.reaches {
+                Reach::People(counts) => Some(counts.value),
+                Reach::Unknown | Reach::Unstated => None,
+            };
+            let of_agreement = object! {
+                id: &it.id,
+                title: &it.title,
+                boards: cells(&it.boards),
+                from: it.validity.from,
+                until: it.validity.until,
+                yearly: &it.yearly,
+                followed_up: it.followed_up.as_ref(),
+                people: people,
+            };
+            of_agreement.and(self.place(it.origin))
+        });
+        object! {
+            total: of_kind.total,
+            by_year: Object::of(of_kind.years.iter().map(|(year, sum)| (year, *sum))),
+            agreements: cells(agreements),
+        }
+    }
+
+    fn initiative_object(&self, initiative: &'a Initiative) -> Object<'a> {
+        let history = initiative.history.iter().map(|event| {
+            object! {
+                date: &event.date,
+                status: &event.status,
+                outcome: event.outcome.as_ref(),
+                board: event.board.as_ref(),
+                meeting: event.meeting.as_ref(),
+                agreement: event.agreement.as_ref(),
+                reason: event.reason.as_ref(),
+                note: event.note.as_ref(),
+            }
+        });
+        let of_initiative = object! {
+            id: &initiative.id,
+            title: &initiative.title,
+            received: &initiative.received,
+            boards: cells(&initiative.boards),
+            dnr: initiative.dnr.as_ref(),
+            history: cells(history),
+        };
+        of_initiative.and(self.place(initiative.origin))
+    }
+
+    fn head(&self, sheet: &mut Sheet) {
+        let (lang, entry) = (sheet.lang, self.entry);
         let by = words::known_by(entry)
             .unwrap_or_else(|| lang.pick("inte identifierad", "not identified").to_owned());
-        let mut text = format!(
-            "{}\n{by}, {}",
-            plain(&entry.name),
-            words::kind(entry.kind, lang)
-        );
+        let mut line = format!("{by}, {}", words::kind(entry.kind, lang));
         if entry.is_outside() {
-            text.push_str(lang.pick(
+            line.push_str(lang.pick(
                 ", ingen ideell förening, stiftelse eller trossamfund",
                 ", no ideell förening, stiftelse or trossamfund",
             ));
         }
         if let Some(organisation) = entry.registered {
-            text.push_str(&format!(
-                ", {}",
-                words::place(organisation.origin, self.sources)
-            ));
+            let place = words::place(organisation.origin, self.sources);
+            line.push_str(&format!(", {place}"));
         }
-        text.push('\n');
-        let others: Vec<String> = entry
-            .names()
-            .iter()
-            .filter(|name| **name != entry.name)
-            .map(|name| plain(name))
-            .collect();
+        sheet.line(&plain(&entry.name));
+        sheet.line(&line);
+        let mut others = entry.names();
+        others.retain(|name| *name != entry.name);
         if !others.is_empty() {
+            let others: Vec<String> = others.into_iter().map(plain).collect();
             let word = lang.pick("även som", "also as");
-            text.push_str(&format!("{word}: {}\n", others.join("; ")));
+            sheet.line(&format!("{word}: {}", others.join("; ")));
         }
-        text
     }
 
-    fn heading(&self, sv: &str, en: &str) -> String {
-        format!("\n{}\n", self.lang.pick(sv, en))
+    fn grants(&self, sheet: &mut Sheet) {
+        sheet.heading(["Föreningsbidrag", "Grants"]);
+        if self.picture.rows.is_empty() {
+            return sheet.say(NONE);
+        }
+        sheet.lines(&self.rows().human(sheet.lang));
+        sheet.line("");
+        sheet.lines(&self.sums(sheet.lang).human(sheet.lang));
     }
 
-    fn grants(&self, picture: &Picture<'_>) -> String {
-        let lang = self.lang;
-        let mut text = self.heading("Föreningsbidrag", "Grants");
-        if picture.rows.is_empty() {
-            text.push_str(&self.none());
-            return text;
+    fn initiatives(&self, sheet: &mut Sheet) {
+        sheet.heading(["Initiativ", "Initiatives"]);
+        if self.entry.initiatives.is_empty() {
+            sheet.say(NONE);
         }
-        let columns = [
-            (lang.pick("Nämnd", "Board"), Align::Left),
-            (lang.pick("År", "Year"), Align::Left),
-            (lang.pick("Bidrag", "Grant"), Align::Left),
-            (lang.pick("Ändamål", "Purpose"), Align::Left),
-            ("Status", Align::Left),
-            (lang.pick("Sökt", "Applied"), Align::Right),
-            (lang.pick("Beviljat", "Granted"), Align::Right),
-            (lang.pick("Utbetalt", "Paid"), Align::Right),
-            (lang.pick("Rad", "Row"), Align::Left),
-        ];
-        let rows = picture.rows.iter().map(|grant| self.row(grant));
-        text.push_str(&print::table(&columns, rows, self.width));
-        text.push('\n');
-        let columns = [
-            (lang.pick("Nämnd", "Board"), Align::Left),
-            (lang.pick("År", "Year"), Align::Left),
-            (lang.pick("Rader", "Rows"), Align::Right),
-            (lang.pick("Sökt", "Applied"), Align::Right),
-            (lang.pick("Beviljat", "Granted"), Align::Right),
-            (lang.pick("Utbetalt", "Paid"), Align::Right),
-            (lang.pick("Återbetalt", "Repaid"), Align::Right),
-            (lang.pick("Avslag", "Rejected"), Align::Right),
-        ];
-        let sums = picture.grants.iter().map(|((board, year), sums)| {
-            let board = words::board(*board, self.data).to_owned();
-            sum_row(board, year.to_string(), sums)
-        });
-        let total = sum_row(
-            lang.pick("Summa", "Sum").to_owned(),
-            String::new(),
-            &picture.total,
-        );
-        let rows = sums.chain(std::iter::once(total));
-        text.push_str(&print::table(&columns, rows, self.width));
-        text
-    }
-
-    fn row(&self, grant: &Grant) -> Vec<String> {
-        let grants = &self.data.grants;
-        let grant_type = grants
-            .grant_type(grant.grant_type)
-            .map_or("", |grant_type| grant_type.name());
-        let purpose = grant.purpose.and_then(|purpose| grants.purpose(purpose));
-        let amount = |amount: Option<Money>| amount.map_or_else(|| "–".to_owned(), words::bare);
-        vec![
-            words::board(grant.board, self.data).to_owned(),
-            grant.year.to_string(),
-            grant_type.to_owned(),
-            purpose.map_or("", |purpose| purpose.name()).to_owned(),
-            words::status(grant.status, self.lang).to_owned(),
-            amount(grant.applied),
-            amount(Some(grant.granted)),
-            amount(grant.paid),
-            words::place(grant.origin(), self.sources),
-        ]
-    }
-
-    fn agreements(&self, of_kind: &AgreementsOfKind<'_>) -> String {
-        let lang = self.lang;
-        let mut text = format!("\n{}\n", words::agreements(of_kind.kind, lang));
-        if of_kind.agreements.is_empty() {
-            text.push_str(&self.none());
-            return text;
-        }
-        for agreement in &of_kind.agreements {
-            let boards: Vec<&str> = agreement
-                .boards
-                .iter()
-                .map(|it| it.value.as_str())
-                .collect();
-            let until = agreement.validity.until;
-            text.push_str(&format!(
-                "  {}, {}–{}, {}: {}\n",
-                agreement.id,
-                agreement.validity.from,
-                until.map_or_else(String::new, |day| day.to_string()),
-                boards.join(", "),
-                plain(&agreement.title)
-            ));
-            for (year, amount) in &agreement.yearly {
-                text.push_str(&format!("    {year}  {}\n", words::kronor(amount.value)));
-            }
-            if let Some(day) = &agreement.followed_up {
-                let word = lang.pick("uppföljt", "followed up");
-                text.push_str(&format!("    {word} {}\n", day.value));
-            }
-        }
-        let word = lang.pick("summa", "sum");
-        text.push_str(&format!("  {word}: {}\n", words::kronor(of_kind.total)));
-        text
-    }
-
-    fn initiatives(&self, initiatives: &[&Initiative]) -> String {
-        let mut text = self.heading("Initiativ", "Initiatives");
-        if initiatives.is_empty() {
-            text.push_str(&self.none());
-        }
-        for initiative in initiatives {
-            text.push_str(&format!(
-                "  {}: {}\n",
-                initiative.id,
-                plain(&initiative.title)
-            ));
+        for initiative in &self.entry.initiatives {
+            sheet.item(&format!("{}: {}", initiative.id, plain(&initiative.title)));
             for event in &initiative.history {
-                text.push_str(&format!("    {}\n", event_in_words(event, self.lang)));
+                sheet.item(&format!("  {}", course::event(event, sheet.lang)));
             }
         }
-        text
     }
 
-    fn meetings(&self, meetings: &[TakenUp<'_>]) -> String {
-        let mut text = self.heading("Upptaget i nätverket", "Taken up in the network");
-        if meetings.is_empty() {
-            text.push_str(&self.none());
+    fn meetings(&self, sheet: &mut Sheet) {
+        sheet.heading(["Upptaget i nätverket", "Taken up in the network"]);
+        if self.picture.meetings.is_empty() {
+            sheet.say(NONE);
         }
-        for taken_up in meetings {
-            let title = taken_up
-                .meeting
-                .map_or("", |meeting| meeting.title.as_str());
-            let ids: Vec<&str> = taken_up
-                .initiatives
-                .iter()
-                .map(|it| it.id.as_str())
-                .collect();
-            text.push_str(&format!(
-                "  {}  {}: {}\n",
-                taken_up.date,
-                plain(title),
-                ids.join(", ")
-            ));
+        for TakenUp {
+            date,
+            meeting,
+            initiatives,
+        } in &self.picture.meetings
+        {
+            let title = meeting.map_or("", |meeting| meeting.title.as_str());
+            let ids: Vec<&str> = initiatives.iter().map(|it| it.id.as_str()).collect();
+            sheet.item(&format!("{date}  {}: {}", plain(title), ids.join(", ")));
         }
-        text
     }
 
     /// Each year by itself, since those reached in two years may be the same people.
-    fn people(&self, picture: &Picture<'_>) -> String {
-        let lang = self.lang;
-        let mut text = self.heading("Personer som nås", "People reached");
-        let of_grants = picture.grants.iter().map(|((board, year), sums)| {
+    fn people(&self, sheet: &mut Sheet) {
+        let lang = sheet.lang;
+        sheet.heading(["Personer som nås", "People reached"]);
+        let of_grants = self.picture.grants.iter().map(|((board, year), sums)| {
             let board = words::board(*board, self.data);
             let name = format!("{} {board} {year}", lang.pick("bidrag", "grants"));
             (name, sums.people)
         });
-        let agreements = picture.agreements.iter().flat_map(|kind| &kind.agreements);
-        let of_agreements = agreements.filter_map(|agreement| match &agreement.reaches {
+        let agreements = self
+            .picture
+            .agreements
+            .iter()
+            .flat_map(|kind| &kind.agreements);
+        let of_agreements = agreements.filter_map(|it| match &it.reaches {
             Reach::People(people) => Some((
-                agreement.id.to_string(),
+                it.id.to_string(),
                 people.value.map(|count| count.map(i64::from)),
             )),
             Reach::Unknown | Reach::Unstated => None,
         });
-        let rows: Vec<Vec<String>> = of_grants
-            .chain(of_agreements)
-            .filter(|(_, people)| people.iter().any(Option::is_some))
-            .map(|(name, people)| {
-                let counts =
-                    people.map(|it| it.map_or_else(|| "–".to_owned(), |it| it.to_string()));
-                std::iter::once(name).chain(counts).collect()
-            })
-            .collect();
+        let mut rows: Vec<(String, [Option<i64>; 4])> = of_grants.chain(of_agreements).collect();
+        rows.retain(|(_, people)| people.iter().any(Option::is_some));
         if rows.is_empty() {
-            text.push_str(&self.none());
-            return text;
+            return sheet.say(NONE);
         }
-        let columns = [
-            ("", Align::Left),
-            (lang.pick("Kvinnor", "Women"), Align::Right),
-            (lang.pick("Män", "Men"), Align::Right),
-            (lang.pick("Flickor", "Girls"), Align::Right),
-            (lang.pick("Pojkar", "Boys"), Align::Right),
-        ];
-        text.push_str(&print::table(&columns, rows, self.width));
-        text
-    }
-
-    fn none(&self) -> String {
-        format!("  {}\n", self.lang.pick("inga", "none"))
+        let mut table = Table::new(rows).shown([""; 2], |(name, _), _| name.clone());
+        for (at, heading) in words::PEOPLE.into_iter().enumerate() {
+            table = table.shown(heading, move |(_, people), _| {
+                people.get(at).copied().flatten()
+            });
+        }
+        sheet.lines(&table.human(lang));
     }
 }
 
-fn sum_row(board: String, year: String, sums: &GrantSums) -> Vec<String> {
-    vec![
-        board,
-        year,
-        sums.rows.to_string(),
-        words::bare(sums.applied),
-        words::bare(sums.granted),
-        words::bare(sums.paid),
-        words::bare(sums.repaid),
-        sums.rejected.to_string(),
-    ]
+fn agreements(of_kind: &AgreementsOfKind<'_>, sheet: &mut Sheet) {
+    let lang = sheet.lang;
+    sheet.heading([words::agreements(of_kind.kind, lang); 2]);
+    if of_kind.agreements.is_empty() {
+        return sheet.say(NONE);
+    }
+    for agreement in &of_kind.agreements {
+        let boards = agreement.boards.iter().map(|it| it.value.as_str());
+        let boards: Vec<&str> = boards.collect();
+        sheet.item(&format!(
+            "{}, {}, {}: {}",
+            agreement.id,
+            words::term(agreement.validity),
+            boards.join(", "),
+            plain(&agreement.title)
+        ));
+        for (year, amount) in &agreement.yearly {
+            sheet.item(&format!("  {year}  {}", words::kronor(amount.value)));
+        }
+        if let Some(day) = &agreement.followed_up {
+            let word = lang.pick("uppföljt", "followed up");
+            sheet.item(&format!("  {word} {}", day.value));
+        }
+    }
+    let word = lang.pick("summa", "sum");
+    sheet.item(&format!("{word}: {}", words::kronor(of_kind.total)));
 }
 
-/// A text of several lines, as one.
-/// The rows of grants; amounts in öre.
-fn rows_as_csv(
-    picture: &Picture<'_>,
-    data: &Dataset,
-    sources: &SourceMap,
-) -> anyhow::Result<String> {
-    let header = [
-        "file",
-        "line",
-        "board",
-        "year",
-        "grant_type",
-        "purpose",
-        "status",
-        "applied_ore",
-        "granted_ore",
-        "paid_ore",
-        "decision_date",
-    ];
-    let rows = picture.rows.iter().map(|grant| {
-        let grant_type = data
-            .grants
-            .grant_type(grant.grant_type)
-            .map_or("", |grant_type| grant_type.name());
-        let purpose = grant.purpose.and_then(|it| data.grants.purpose(it));
-        let amount = |amount: Option<Money>| {
-            amount.map_or_else(String::new, |amount| amount.ore().to_string())
-        };
-        vec![
-            sources.path(grant.file).to_owned(),
-            grant.line.to_string(),
-            words::board(grant.board, data).to_owned(),
-            grant.year.to_string(),
-            grant_type.to_owned(),
-            purpose.map_or("", |purpose| purpose.name()).to_owned(),
-            words::status_word(grant.status).to_owned(),
-            amount(grant.applied),
-            amount(Some(grant.granted)),
-            amount(grant.paid),
-            grant
-                .decided
-                .map_or_else(String::new, |day| day.to_string()),
-        ]
-    });
-    print::csv(&header, rows)
-}
+const NONE: [&str; 2] = ["inga", "none"];

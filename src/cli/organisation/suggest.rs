@@ -2,17 +2,17 @@
 
 use serde::Serialize;
 
-use crate::cli::Outcome;
-use crate::cli::options::{Format, Global};
-use crate::cli::print;
+use crate::cli::answer::Answer;
+use crate::cli::options::Global;
 use crate::cli::session::Session;
+use crate::cli::sheet::Sheet;
+use crate::cli::table::{Object, Table, cells, object};
 use crate::cli::terminal::Terminal;
+use crate::cli::{Outcome, words};
 use crate::diag::{Lang, plain};
 use crate::model::{Directory, Entry, text::normalised};
 use crate::source::SourceMap;
 use crate::suggest::{Band, Candidate, Lines, Matcher, Suggestion, lines};
-
-use crate::cli::words;
 
 use super::reason;
 
@@ -27,46 +27,6 @@ pub(in crate::cli) struct Args {
     /// Pairs of identified organisations whose names are near, in place of unmatched names
     #[arg(long)]
     pairs: bool,
-}
-
-#[derive(Serialize)]
-struct Output<'a> {
-    suggestions: Vec<Asked<'a>>,
-}
-
-#[derive(Serialize)]
-struct Asked<'a> {
-    name: &'a str,
-    org_nr: Option<String>,
-    rows: u32,
-    #[serde(flatten)]
-    place: Place<'a>,
-    candidates: Vec<Found<'a>>,
-    /// The record to paste for one that nobody is like.
-    record: Option<String>,
-}
-
-#[derive(Serialize)]
-struct Place<'a> {
-    file: Option<&'a str>,
-    line: Option<u32>,
-}
-
-#[derive(Serialize)]
-struct Found<'a> {
-    name: &'a str,
-    /// Its number, or its id in the register.
-    known_by: Option<String>,
-    #[serde(flatten)]
-    place: Place<'a>,
-    likelihood: &'static str,
-    score: u16,
-    likest: [&'a str; 2],
-    reasons: Vec<String>,
-    /// The lines of organisations.yaml that make the two one.
-    lines: Option<String>,
-    /// Where what they replace is written.
-    replaces: Vec<String>,
 }
 
 pub(super) fn run(
@@ -89,17 +49,13 @@ pub(super) fn run(
     }
     // The likeliest first; the directory is in order already.
     found.sort_by_key(|it| std::cmp::Reverse(it.candidates.first().map(|first| first.band)));
-    let page = Page {
+    let suggestions = Suggestions {
+        found: &found,
         directory: &directory,
         sources,
         lang: terminal.lang,
     };
-    let text = match global.format {
-        Format::Human => page.human(&found),
-        Format::Json => page.json(&found)?,
-        Format::Csv => page.csv(&found)?,
-    };
-    terminal.result(&text)?;
+    terminal.answer(&suggestions, global)?;
     let (sv, en) = summary(&found, args.pairs);
     terminal.say(&sv, &en)?;
     session.close(terminal)?;
@@ -141,61 +97,115 @@ fn summary(found: &[Suggestion], pairs: bool) -> (String, String) {
     )
 }
 
-/// What is needed to put suggestions in words.
-struct Page<'a> {
+/// Suggestions, with what is needed to put them in words.
+struct Suggestions<'a> {
+    found: &'a [Suggestion],
     directory: &'a Directory<'a>,
     sources: &'a SourceMap,
     lang: Lang,
 }
 
-impl<'a> Page<'a> {
-    fn human(&self, found: &[Suggestion]) -> String {
-        let mut text = String::new();
-        for suggestion in found {
-            let Some(asked) = named(self.directory, suggestion.entry) else {
-                continue;
-            };
-            let rows = usize::try_from(rows(asked)).unwrap_or_default();
-            let rows = match self.lang {
-                Lang::Sv => words::count(rows, "rad", "rader"),
-                Lang::En => words::count(rows, "row", "rows"),
-            };
-            let place = asked.first.map(|origin| words::place(origin, self.sources));
-            let number = words::known_by(asked).map_or_else(String::new, |it| format!(" ({it})"));
-            text.push_str(&format!(
-                "{}{number}: {rows}, {} {}\n",
-                plain(&asked.name),
-                self.lang.pick("först", "first"),
-                place.unwrap_or_default()
-            ));
-            for (number, candidate) in (1..).zip(&suggestion.candidates) {
-                text.push_str(&self.candidate(number, asked, candidate));
-            }
-            if suggestion.candidates.is_empty() {
-                let record = lines(asked, None);
-                text.push_str(&format!(
-                    "  {}\n{}",
-                    self.lang.pick(
-                        "ingen liknar; som egen post i organisations.yaml:",
-                        "nobody is like it; as a record of its own in organisations.yaml:"
-                    ),
-                    indented(record.text().unwrap_or_default())
-                ));
-            }
-            text.push('\n');
+impl Answer for Suggestions<'_> {
+    fn human(&self, lang: Lang) -> String {
+        let mut sheet = Sheet::new(lang);
+        for (asked, candidates) in self.asked() {
+            self.describe(asked, candidates, &mut sheet);
         }
-        text
+        sheet.finish()
     }
 
-    fn candidate(&self, number: usize, asked: &Entry<'_>, candidate: &Candidate) -> String {
-        let Some(other) = named(self.directory, candidate.entry) else {
-            return String::new();
-        };
-        let mut text = format!(
-            "  {number}. {}: {}",
-            reason::band(candidate.band, self.lang),
-            plain(&other.name)
-        );
+    fn json(&self) -> impl Serialize {
+        let suggestions = self.asked().map(|(asked, candidates)| {
+            let found = candidates.iter().filter_map(|it| self.found(asked, it));
+            let record = candidates.is_empty().then(|| lines(asked, None));
+            object! {
+                name: &asked.name,
+                org_nr: asked.org_nr(),
+                rows: rows(asked),
+            }
+            .and(self.place(asked))
+            .and(object! {
+                candidates: cells(found),
+                // The record to paste for one that nobody is like.
+                record: record.and_then(|it| it.text().map(str::to_owned)),
+            })
+        });
+        object! { suggestions: cells(suggestions) }
+    }
+
+    /// A row for each candidate, and one for a name that has none.
+    fn csv(&self) -> anyhow::Result<String> {
+        let rows = self.asked().flat_map(|(asked, candidates)| {
+            let none = candidates.is_empty().then_some((asked, None));
+            let ranked = (1_usize..)
+                .zip(candidates)
+                .filter_map(move |(rank, candidate)| {
+                    let other = named(self.directory, candidate.entry)?;
+                    Some((asked, Some((rank, other, candidate))))
+                });
+            none.into_iter().chain(ranked)
+        });
+        Table::new(rows.collect())
+            .field("name", |(asked, _)| &asked.name)
+            .field("known_by", |(asked, _)| words::known_by(asked))
+            .field("first", |(asked, _)| self.first(asked))
+            .field("rank", |(_, found)| found.map(|(rank, ..)| rank))
+            .field("candidate", |(_, found)| {
+                found.map(|(_, other, _)| &other.name)
+            })
+            .field("candidate_known_by", |(_, found)| {
+                found.and_then(|(_, other, _)| words::known_by(other))
+            })
+            .field("likelihood", |(_, found)| {
+                found.map(|(.., it)| it.band.word())
+            })
+            .field("reasons", |(_, found)| {
+                found.map(|(.., it)| self.reasons(it).join("; "))
+            })
+            .comma_separated()
+    }
+}
+
+impl<'a> Suggestions<'a> {
+    /// Each name that is asked about, and who it may be.
+    fn asked(&self) -> impl Iterator<Item = (&'a Entry<'a>, &'a [Candidate])> {
+        let (found, directory) = (self.found, self.directory);
+        let asked = |it: &'a Suggestion| Some((named(directory, it.entry)?, &it.candidates[..]));
+        found.iter().filter_map(asked)
+    }
+
+    fn first(&self, entry: &Entry<'_>) -> Option<String> {
+        entry.first.map(|origin| words::place(origin, self.sources))
+    }
+
+    fn describe(&self, asked: &Entry<'_>, candidates: &[Candidate], sheet: &mut Sheet) {
+        let lang = sheet.lang;
+        let rows = usize::try_from(rows(asked)).unwrap_or_default();
+        let rows = words::count(rows, lang.pick(["rad", "rader"], ["row", "rows"]));
+        let number = words::known_by(asked).map_or_else(String::new, |it| format!(" ({it})"));
+        sheet.line(&format!(
+            "{}{number}: {rows}, {} {}",
+            plain(&asked.name),
+            lang.pick("först", "first"),
+            self.first(asked).unwrap_or_default()
+        ));
+        for (rank, candidate) in (1..).zip(candidates) {
+            sheet.lines(&self.candidate(rank, asked, candidate).unwrap_or_default());
+        }
+        if candidates.is_empty() {
+            sheet.say([
+                "ingen liknar; som egen post i organisations.yaml:",
+                "nobody is like it; as a record of its own in organisations.yaml:",
+            ]);
+            sheet.lines(&indented(lines(asked, None).text().unwrap_or_default()));
+        }
+        sheet.line("");
+    }
+
+    fn candidate(&self, rank: usize, asked: &Entry<'_>, candidate: &Candidate) -> Option<String> {
+        let other = named(self.directory, candidate.entry)?;
+        let likely = reason::band(candidate.band, self.lang);
+        let mut text = format!("  {rank}. {likely}: {}", plain(&other.name));
         if let Some(by) = words::known_by(other) {
             text.push_str(&format!(" ({by})"));
         }
@@ -204,48 +214,48 @@ impl<'a> Page<'a> {
             let word = self.lang.pick("som", "as");
             text.push_str(&format!(", {word} {}", plain(&candidate.names.1)));
         }
-        if let Some(origin) = other.first {
-            text.push_str(&format!(", {}", words::place(origin, self.sources)));
+        if let Some(first) = self.first(other) {
+            text.push_str(&format!(", {first}"));
         }
-        text.push('\n');
         let reasons: Vec<String> = self.reasons(candidate).iter().map(|it| plain(it)).collect();
-        text.push_str(&format!("     {}\n", reasons.join("; ")));
-        if candidate.band == Band::Resembles {
-            return text;
+        text.push_str(&format!("\n     {}\n", reasons.join("; ")));
+        if candidate.band != Band::Resembles {
+            text.push_str(&self.to_paste(asked, other));
         }
+        Some(text)
+    }
+
+    /// The lines that make two names one, and where they go; or why there are none.
+    fn to_paste(&self, asked: &Entry<'_>, other: &Entry<'_>) -> String {
         let lines = lines(asked, Some(other));
         let replaced = self.replaced(asked, other, &lines);
-        let (what, place) = match (&lines, replaced.is_empty()) {
-            (Lines::TwoNumbers, _) => {
+        let (what, place) = match &lines {
+            Lines::TwoNumbers => {
                 let why = self.lang.pick(
                     "två nummer är två organisationer; är det ena fel, rätta det i exporten",
                     "two numbers are two organisations; if one is wrong, have it put right in the export",
                 );
-                text.push_str(&format!("     {why}\n"));
-                return text;
+                return format!("     {why}\n");
             }
-            (Lines::SharedName, _) => return text,
-            (_, false) => (
+            Lines::SharedName => return String::new(),
+            _ if !replaced.is_empty() => (
                 self.lang.pick("i stället för", "in place of"),
                 replaced.join(self.lang.pick(" och ", " and ")),
             ),
-            (Lines::Aliases(_), true) => {
+            Lines::Aliases(_) => {
                 let record = other
                     .registered
                     .map(|it| words::place(it.origin, self.sources));
-                (
-                    self.lang.pick("nytt i posten", "new in the record at"),
-                    record.unwrap_or_default(),
-                )
+                let what = self.lang.pick("nytt i posten", "new in the record at");
+                (what, record.unwrap_or_default())
             }
-            (Lines::Record(_), true) => (
-                self.lang.pick("ny post i", "new record in"),
-                "organisations.yaml".to_owned(),
-            ),
+            Lines::Record(_) => {
+                let what = self.lang.pick("ny post i", "new record in");
+                (what, "organisations.yaml".to_owned())
+            }
         };
         let lines = indented(lines.text().unwrap_or_default());
-        text.push_str(&format!("     {what} {place}:\n{lines}"));
-        text
+        format!("     {what} {place}:\n{lines}")
     }
 
     /// Where what the lines replace is written: the aliases, or records that become one.
@@ -269,93 +279,26 @@ impl<'a> Page<'a> {
         reasons.map(|it| reason::reason(it, self.lang)).collect()
     }
 
-    fn place(&self, entry: &Entry<'_>) -> Place<'a> {
-        Place {
+    fn place(&self, entry: &Entry<'_>) -> Object<'a> {
+        object! {
             file: entry.first.map(|origin| self.sources.path(origin.file)),
             line: entry.first.map(|origin| origin.line),
         }
     }
 
-    fn json(&self, found: &'a [Suggestion]) -> anyhow::Result<String> {
-        let suggestions = found
-            .iter()
-            .filter_map(|it| Some((it, named(self.directory, it.entry)?)))
-            .map(|(suggestion, asked)| Asked {
-                name: &asked.name,
-                org_nr: asked.org_nr().map(|number| number.to_string()),
-                rows: rows(asked),
-                place: self.place(asked),
-                candidates: suggestion
-                    .candidates
-                    .iter()
-                    .filter_map(|it| self.found(asked, it))
-                    .collect(),
-                record: suggestion
-                    .candidates
-                    .is_empty()
-                    .then(|| lines(asked, None).text().map(str::to_owned))
-                    .flatten(),
-            })
-            .collect();
-        Ok(serde_json::to_string_pretty(&Output { suggestions })? + "\n")
-    }
-
-    fn found(&self, asked: &Entry<'_>, candidate: &'a Candidate) -> Option<Found<'a>> {
+    fn found(&self, asked: &Entry<'_>, candidate: &'a Candidate) -> Option<Object<'a>> {
         let other = named(self.directory, candidate.entry)?;
         let lines = lines(asked, Some(other));
-        Some(Found {
-            replaces: self.replaced(asked, other, &lines),
-            name: &other.name,
-            known_by: words::known_by(other),
-            place: self.place(other),
+        let of_other = object! { name: &other.name, known_by: words::known_by(other) };
+        Some(of_other.and(self.place(other)).and(object! {
             likelihood: candidate.band.word(),
             score: candidate.score,
-            likest: [&candidate.names.0, &candidate.names.1],
+            likest: cells([&candidate.names.0, &candidate.names.1]),
             reasons: self.reasons(candidate),
+            // The lines of organisations.yaml that make the two one.
             lines: lines.text().map(str::to_owned),
-        })
-    }
-
-    /// A row for each candidate, and one for a name that has none.
-    fn csv(&self, found: &[Suggestion]) -> anyhow::Result<String> {
-        let mut cells: Vec<Vec<String>> = Vec::new();
-        for suggestion in found {
-            let Some(asked) = named(self.directory, suggestion.entry) else {
-                continue;
-            };
-            let place = asked.first.map(|origin| words::place(origin, self.sources));
-            let own = [
-                asked.name.clone(),
-                words::known_by(asked).unwrap_or_default(),
-                place.unwrap_or_default(),
-            ];
-            let none = suggestion.candidates.is_empty();
-            cells.extend(none.then(|| [&own[..], &vec![String::new(); 5]].concat()));
-            for (rank, candidate) in (1..).zip(&suggestion.candidates) {
-                let Some(other) = named(self.directory, candidate.entry) else {
-                    continue;
-                };
-                let theirs = [
-                    rank.to_string(),
-                    other.name.clone(),
-                    words::known_by(other).unwrap_or_default(),
-                    candidate.band.word().to_owned(),
-                    self.reasons(candidate).join("; "),
-                ];
-                cells.push([&own[..], &theirs].concat());
-            }
-        }
-        let header = [
-            "name",
-            "known_by",
-            "first",
-            "rank",
-            "candidate",
-            "candidate_known_by",
-            "likelihood",
-            "reasons",
-        ];
-        print::csv(&header, cells)
+            replaces: self.replaced(asked, other, &lines),
+        }))
     }
 }
 

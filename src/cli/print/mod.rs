@@ -1,21 +1,17 @@
-//! Findings as text: one file a form, each a function of the findings and the sources. And lists
-//! of anything, as columns or as comma-separated rows.
+//! Findings as text: one file a form, each a function of the findings and the sources.
 //!
 //! What is absent: knowledge of any one fault.
 
-mod csv;
 mod github;
 mod human;
 mod json;
 mod sarif;
-mod table;
 
-pub(super) use self::csv::csv;
+pub(super) use super::table::csv;
 pub(super) use github::github;
 pub(super) use human::human;
 pub(super) use json::json;
 pub(super) use sarif::sarif;
-pub(super) use table::{Align, table};
 
 use crate::diag::{Lang, Severity, Surplus, plain};
 use crate::source::SourceMap;

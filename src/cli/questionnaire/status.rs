@@ -2,16 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::cli::options::{Format, Global};
-use crate::cli::print::{self, Align};
+use crate::cli::answer::Answer;
+use crate::cli::options::Global;
 use crate::cli::session::Session;
+use crate::cli::sheet::Sheet;
+use crate::cli::table::{Align, Cell, IntoCell, Object, Table, cells, object};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, words};
 use crate::diag::{Lang, plain};
 use crate::model::{Availability, Question, ReportingPeriod};
-use crate::report::{AnswerRow, State, matrix, words as swedish};
+use crate::report::{AnswerRow, State, matrix};
 
 /// Arguments of `questionnaire status`.
 #[derive(Debug, clap::Args)]
@@ -50,6 +53,10 @@ impl Progress {
         Self::Unreadable,
     ];
 
+    const fn is_done(self) -> bool {
+        matches!(self, Self::Answered | Self::None)
+    }
+
     const fn word(self) -> &'static str {
         match self {
             Self::Answered => "answered",
@@ -82,29 +89,33 @@ impl Progress {
     }
 }
 
-impl Serialize for Progress {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.word())
+impl IntoCell<'_> for Progress {
+    fn into_cell(self) -> Cell<'static> {
+        Cell::Text(self.word().into())
     }
 }
 
-/// A board's row.
-struct Line<'d> {
+/// How far a board has come.
+struct BoardProgress<'d> {
     row: AnswerRow<'d>,
     progress: Vec<Progress>,
     /// Of the answers as a whole.
     all: Progress,
 }
 
-impl Line<'_> {
+impl BoardProgress<'_> {
     fn done(&self) -> usize {
-        let is_done = |it: &&Progress| matches!(it, Progress::Answered | Progress::None);
-        self.progress.iter().filter(is_done).count()
+        self.progress.iter().filter(|it| it.is_done()).count()
     }
 
-    fn submitted(&self) -> Option<String> {
+    fn submitted(&self) -> Option<NaiveDate> {
         let submitted = self.row.answers?.submitted.as_ref()?;
-        Some(submitted.value.to_string())
+        Some(submitted.value)
+    }
+
+    fn gender(&self) -> Option<Availability> {
+        let (found, _) = self.row.answers?.gender.as_ref()?;
+        Some(found.value)
     }
 }
 
@@ -115,24 +126,23 @@ pub(super) fn run(
 ) -> anyhow::Result<Outcome> {
     let (session, period) = Session::open_period(global, &args.period)?;
     let view = session.view(global, period);
-    let lines: Vec<Line<'_>> = matrix(view)
-        .into_iter()
-        .map(|row| line(row, view.reporting()))
-        .collect();
-    let questions: &[Question] = view
-        .reporting()
-        .map_or(&[], |reporting| &reporting.questions);
-    let text = match global.format {
-        Format::Human => human(&lines, questions, terminal.lang),
-        Format::Json => json(&lines, questions, &args.period)?,
-        Format::Csv => csv(&lines, questions)?,
+    let reporting = view.reporting();
+    let status = QuestionnaireStatus {
+        period: &args.period,
+        boards: (matrix(view).into_iter())
+            .map(|row| board_progress(row, reporting))
+            .collect(),
+        questions: reporting.map_or(&[], |reporting| &reporting.questions),
     };
-    terminal.result(&text)?;
+    terminal.answer(&status, global)?;
     session.close(terminal)?;
     Ok(Outcome::Clean)
 }
 
-fn line<'d>(row: AnswerRow<'d>, reporting: Option<&ReportingPeriod>) -> Line<'d> {
+fn board_progress<'d>(
+    row: AnswerRow<'d>,
+    reporting: Option<&ReportingPeriod>,
+) -> BoardProgress<'d> {
     let is_broken = reporting.is_some_and(|it| it.broken_answers.contains(&row.board.id));
     let is_submitted = row
         .answers
@@ -144,7 +154,7 @@ fn line<'d>(row: AnswerRow<'d>, reporting: Option<&ReportingPeriod>) -> Line<'d>
         State::Answered => Progress::Answered,
         State::None => Progress::None,
     };
-    Line {
+    BoardProgress {
         progress: row.states.iter().map(progress).collect(),
         all: match row.answers {
             _ if is_broken => Progress::Unreadable,
@@ -156,212 +166,193 @@ fn line<'d>(row: AnswerRow<'d>, reporting: Option<&ReportingPeriod>) -> Line<'d>
     }
 }
 
-/// How many of the cells are of each kind.
-fn totals<'a>(cells: impl Iterator<Item = &'a Progress>) -> BTreeMap<Progress, usize> {
-    let mut totals: BTreeMap<Progress, usize> = Progress::ALL.map(|it| (it, 0)).into();
-    for cell in cells {
-        let count = totals.entry(*cell).or_default();
-        *count = usize::saturating_add(*count, 1);
-    }
-    totals
-}
+/// How many are of each kind.
+struct Totals(BTreeMap<Progress, usize>);
 
-fn human(lines: &[Line<'_>], questions: &[Question], lang: Lang) -> String {
-    let numbers: Vec<String> = (1..)
-        .take(questions.len())
-        .map(|it: u32| it.to_string())
-        .collect();
-    let mut columns = vec![(lang.pick("Nämnd", "Board"), Align::Left)];
-    columns.extend(numbers.iter().map(|number| (number.as_str(), Align::Left)));
-    columns.push((lang.pick("Klara", "Done"), Align::Right));
-    columns.push((lang.pick("Kön", "Gender"), Align::Left));
-    columns.push((lang.pick("Lämnat", "Submitted"), Align::Left));
-    let rows = lines.iter().map(|line| {
-        let mut cells = vec![line.row.board.id.to_string()];
-        cells.extend(line.progress.iter().map(|it| it.mark().to_owned()));
-        cells.push(format!("{}/{}", line.done(), questions.len()));
-        let gender = gender(line).map(|it| lang.pick(swedish::availability(it), it.word()));
-        cells.push(gender.unwrap_or("–").to_owned());
-        cells.push(
-            line.submitted()
-                .unwrap_or_else(|| line.all.name(lang).to_owned()),
-        );
-        cells
-    });
-    let mut total = vec![lang.pick("Summa", "Total").to_owned()];
-    for number in 0..questions.len() {
-        let of_question = lines.iter().filter_map(|line| line.progress.get(number));
-        let totals = totals(of_question);
-        let of = |it| totals.get(&it).copied().unwrap_or_default();
-        total.push(
-            of(Progress::Answered)
-                .saturating_add(of(Progress::None))
-                .to_string(),
-        );
+impl Totals {
+    fn of(all: impl Iterator<Item = Progress>) -> Self {
+        let mut totals: BTreeMap<Progress, usize> = Progress::ALL.map(|it| (it, 0)).into();
+        for progress in all {
+            let count = totals.entry(progress).or_default();
+            *count = count.saturating_add(1);
+        }
+        Self(totals)
     }
-    let done: usize = lines.iter().map(Line::done).sum();
-    total.push(format!(
-        "{done}/{}",
-        lines.len().saturating_mul(questions.len())
-    ));
-    total.extend([String::new(), String::new()]);
-    let mut text = print::table(&columns, rows.chain([total]), Terminal::columns());
-    text.push('\n');
-    for (number, question) in numbers.iter().zip(questions) {
-        let optional = if question.required {
-            ""
-        } else {
-            lang.pick(" (frivillig)", " (optional)")
-        };
-        text.push_str(&format!(
-            "{number}  {}: {}{optional}\n",
-            question.id,
-            plain(&question.title)
-        ));
-    }
-    text.push('\n');
-    let answers = totals(lines.iter().flat_map(|line| &line.progress));
-    for (progress, count) in answers
-        .iter()
-        .filter(|(it, count)| **it != Progress::Unreadable || **count > 0)
-    {
-        text.push_str(&format!(
-            "{}  {}: {count}\n",
-            progress.mark(),
-            progress.name(lang)
-        ));
-    }
-    text.push_str(&boards(lines, lang));
-    text
-}
 
-/// How many boards have submitted.
-fn boards(lines: &[Line<'_>], lang: Lang) -> String {
-    let totals = totals(lines.iter().map(|line| &line.all));
-    let of = |it| totals.get(&it).copied().unwrap_or_default();
-    let (submitted, drafts) = (of(Progress::Answered), of(Progress::Draft));
-    let rest = of(Progress::Missing).saturating_add(of(Progress::Unreadable));
-    match lang {
-        Lang::Sv => format!(
-            "\n{submitted} av {} har lämnat svar, {drafts} utkast, {rest} saknas\n",
-            words::count(lines.len(), "nämnd", "nämnder")
-        ),
-        Lang::En => format!(
-            "\n{submitted} of {} submitted, {}, {rest} missing\n",
-            words::count(lines.len(), "board", "boards"),
-            words::count(drafts, "draft", "drafts")
-        ),
+    fn get(&self, progress: Progress) -> usize {
+        self.0.get(&progress).copied().unwrap_or_default()
     }
 }
 
-#[derive(Serialize)]
-struct Output<'a> {
+/// Who has answered what in a period.
+struct QuestionnaireStatus<'a> {
     period: &'a str,
-    questions: Vec<Asked<'a>>,
-    boards: Vec<OfBoard<'a>>,
-    totals: Totals,
+    boards: Vec<BoardProgress<'a>>,
+    questions: &'a [Question],
 }
 
-#[derive(Serialize)]
-struct Asked<'a> {
-    id: &'a str,
-    title: &'a str,
-    required: bool,
-}
+impl Answer for QuestionnaireStatus<'_> {
+    fn human(&self, lang: Lang) -> String {
+        let mut sheet = Sheet::new(lang);
+        sheet.lines(&self.matrix(lang).human(lang));
+        sheet.line("");
+        let optional = lang.pick(" (frivillig)", " (optional)");
+        for (number, question) in (1..).zip(self.questions) {
+            let optional = if question.required { "" } else { optional };
+            let title = plain(&question.title);
+            sheet.line(&format!("{number}  {}: {title}{optional}", question.id));
+        }
+        sheet.line("");
+        for (progress, count) in &self.answers().0 {
+            if *progress != Progress::Unreadable || *count > 0 {
+                let (mark, name) = (progress.mark(), progress.name(lang));
+                sheet.line(&format!("{mark}  {name}: {count}"));
+            }
+        }
+        sheet.line("");
+        sheet.line(&self.submitted(lang));
+        sheet.finish()
+    }
 
-#[derive(Serialize)]
-struct OfBoard<'a> {
-    board: &'a str,
-    name: &'a str,
-    department: Option<&'a str>,
-    status: &'static str,
-    submitted: Option<String>,
-    gender_data: Option<&'static str>,
-    answers: BTreeMap<&'a str, Progress>,
-}
+    fn json(&self) -> impl Serialize {
+        let questions = self.questions.iter().map(|question| {
+            object! { id: &question.id, title: &question.title, required: question.required }
+        });
+        let boards = self.boards.iter().map(|it| {
+            object! {
+                board: &it.row.board.id,
+                name: &it.row.board.name,
+                department: it.row.answers.map(|answers| &answers.department),
+                status: match it.all {
+                    Progress::Answered => "submitted",
+                    other => other.word(),
+                },
+                submitted: it.submitted(),
+                gender_data: it.gender(),
+                answers: by_question(self.questions.iter().zip(it.progress.iter().copied())),
+            }
+        });
+        let of_boards = self.of_boards();
+        let answers = self.answers().0;
+        let totals = object! {
+            boards: self.boards.len(),
+            submitted: of_boards.get(Progress::Answered),
+            drafts: of_boards.get(Progress::Draft),
+            missing: of_boards.get(Progress::Missing),
+            unreadable: of_boards.get(Progress::Unreadable),
+            answers: Object::of(answers.into_iter().map(|(it, count)| (it.word(), count))),
+        };
+        object! {
+            period: self.period,
+            questions: cells(questions),
+            boards: cells(boards),
+            totals: totals,
+        }
+    }
 
-#[derive(Serialize)]
-struct Totals {
-    boards: usize,
-    submitted: usize,
-    drafts: usize,
-    missing: usize,
-    unreadable: usize,
-    answers: BTreeMap<Progress, usize>,
-}
-
-fn json(lines: &[Line<'_>], questions: &[Question], period: &str) -> anyhow::Result<String> {
-    let boards = lines.iter().map(|line| OfBoard {
-        board: line.row.board.id.as_str(),
-        name: &line.row.board.name,
-        department: (line.row.answers).map(|answers| answers.department.value.as_str()),
-        status: match line.all {
-            Progress::Answered => "submitted",
-            other => other.word(),
-        },
-        submitted: line.submitted(),
-        gender_data: gender(line).map(Availability::word),
-        answers: (questions.iter().map(|question| question.id.as_str()))
-            .zip(line.progress.iter().copied())
-            .collect(),
-    });
-    let asked = questions.iter().map(|question| Asked {
-        id: question.id.as_str(),
-        title: &question.title,
-        required: question.required,
-    });
-    let of_boards = totals(lines.iter().map(|line| &line.all));
-    let of = |it| of_boards.get(&it).copied().unwrap_or_default();
-    let output = Output {
-        period,
-        questions: asked.collect(),
-        boards: boards.collect(),
-        totals: Totals {
-            boards: lines.len(),
-            submitted: of(Progress::Answered),
-            drafts: of(Progress::Draft),
-            missing: of(Progress::Missing),
-            unreadable: of(Progress::Unreadable),
-            answers: totals(lines.iter().flat_map(|line| &line.progress)),
-        },
-    };
-    Ok(serde_json::to_string_pretty(&output)? + "\n")
-}
-
-fn gender(line: &Line<'_>) -> Option<Availability> {
-    let (found, _) = line.row.answers?.gender.as_ref()?;
-    Some(found.value)
-}
-
-fn csv(lines: &[Line<'_>], questions: &[Question]) -> anyhow::Result<String> {
-    let rows = lines.iter().flat_map(|line| {
-        questions
-            .iter()
-            .zip(&line.progress)
-            .map(|(question, progress)| {
-                let department = line
-                    .row
-                    .answers
-                    .map(|answers| answers.department.value.to_string());
-                vec![
-                    line.row.board.id.to_string(),
-                    line.row.board.name.clone(),
-                    department.unwrap_or_default(),
-                    line.submitted().unwrap_or_default(),
-                    question.id.to_string(),
-                    question.required.to_string(),
-                    progress.word().to_owned(),
-                ]
+    /// A row for each board and question.
+    fn csv(&self) -> anyhow::Result<String> {
+        let rows = self.boards.iter().flat_map(|board| {
+            let answers = self.questions.iter().zip(&board.progress);
+            answers.map(move |(question, progress)| (board, question, *progress))
+        });
+        Table::new(rows.collect())
+            .field("board", |(it, ..)| &it.row.board.id)
+            .field("name", |(it, ..)| &it.row.board.name)
+            .field("department", |(it, ..)| {
+                it.row.answers.map(|answers| &answers.department)
             })
-    });
-    let header = [
-        "board",
-        "name",
-        "department",
-        "submitted",
-        "question",
-        "required",
-        "status",
-    ];
-    print::csv(&header, rows)
+            .field("submitted", |(it, ..)| it.submitted())
+            .field("question", |(_, question, _)| &question.id)
+            .field("required", |(_, question, _)| question.required)
+            .field("status", |(.., progress)| *progress)
+            .comma_separated()
+    }
+}
+
+impl QuestionnaireStatus<'_> {
+    /// Boards by questions, and how many have answered each.
+    fn matrix(&self, lang: Lang) -> Table<'_, MatrixRow> {
+        let asked = self.questions.len();
+        let of_board = |it: &BoardProgress<'_>| MatrixRow {
+            name: it.row.board.id.to_string(),
+            answers: it.progress.iter().map(|it| it.mark().to_owned()).collect(),
+            done: format!("{}/{asked}", it.done()),
+            gender: it.gender().into_cell().human(lang),
+            submitted: it
+                .submitted()
+                .map_or_else(|| it.all.name(lang).to_owned(), |day| day.to_string()),
+        };
+        let answered = |number: usize| {
+            let answers = self.boards.iter().filter_map(|it| it.progress.get(number));
+            let answers = answers.filter(|it| it.is_done());
+            answers.count().to_string()
+        };
+        let done: usize = self.boards.iter().map(BoardProgress::done).sum();
+        let total = MatrixRow {
+            name: lang.pick("Summa", "Total").to_owned(),
+            answers: (0..asked).map(answered).collect(),
+            done: format!("{done}/{}", self.boards.len().saturating_mul(asked)),
+            gender: String::new(),
+            submitted: String::new(),
+        };
+        let rows = self.boards.iter().map(of_board).chain([total]);
+        let mut table =
+            Table::new(rows.collect()).shown(["Nämnd", "Board"], |it, _| it.name.clone());
+        for number in 0..asked {
+            let heading = number.saturating_add(1).to_string();
+            table = table.shown([heading.clone(), heading], move |it: &MatrixRow, _| {
+                it.answers.get(number).cloned()
+            });
+        }
+        table
+            .shown(["Klara", "Done"], |it, _| it.done.clone())
+            .stands(Align::Right)
+            .shown(["Kön", "Gender"], |it, _| it.gender.clone())
+            .shown(["Lämnat", "Submitted"], |it, _| it.submitted.clone())
+    }
+
+    fn of_boards(&self) -> Totals {
+        Totals::of(self.boards.iter().map(|it| it.all))
+    }
+
+    fn answers(&self) -> Totals {
+        Totals::of(
+            self.boards
+                .iter()
+                .flat_map(|it| it.progress.iter().copied()),
+        )
+    }
+
+    /// How many boards have submitted.
+    fn submitted(&self, lang: Lang) -> String {
+        let totals = self.of_boards();
+        let (submitted, drafts) = (totals.get(Progress::Answered), totals.get(Progress::Draft));
+        let missing = totals.get(Progress::Missing);
+        let missing = missing.saturating_add(totals.get(Progress::Unreadable));
+        let boards = lang.pick(["nämnd", "nämnder"], ["board", "boards"]);
+        let boards = words::count(self.boards.len(), boards);
+        let drafts = words::count(drafts, lang.pick(["utkast"; 2], ["draft", "drafts"]));
+        match lang {
+            Lang::Sv => {
+                format!("{submitted} av {boards} har lämnat svar, {drafts}, {missing} saknas")
+            }
+            Lang::En => format!("{submitted} of {boards} submitted, {drafts}, {missing} missing"),
+        }
+    }
+}
+
+/// A row of the matrix that people are shown.
+struct MatrixRow {
+    name: String,
+    answers: Vec<String>,
+    done: String,
+    gender: String,
+    submitted: String,
+}
+
+/// Progress by question, in the order of the ids.
+fn by_question<'a>(answers: impl Iterator<Item = (&'a Question, Progress)>) -> Object<'a> {
+    let answers = answers.map(|(question, progress)| (question.id.as_str(), progress));
+    Object::of(answers.collect::<BTreeMap<_, _>>())
 }

@@ -195,8 +195,7 @@ impl<'a> Traced<'a> {
             _ => lang.pick("värde", "value"),
         };
         let value = shown(fact.value, fact.unit);
-        let (one, several) = lang.pick(("rad", "rader"), ("row", "rows"));
-        let rows = count(lines.len(), one, several);
+        let rows = count(lines.len(), lang.pick(["rad", "rader"], ["row", "rows"]));
         text + &format!("{result}: {value} ({rows})\n")
     }
 

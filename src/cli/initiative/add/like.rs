@@ -2,7 +2,7 @@
 //! alike, and some come twice.
 
 use crate::cli::Session;
-use crate::cli::initiative::standing::standing;
+use crate::cli::words::course::standing;
 use crate::diag::Lang;
 use crate::model::{BoardId, Group, Initiative, OrgNr};
 use crate::suggest::{Case, Like, like};

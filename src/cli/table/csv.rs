@@ -4,7 +4,7 @@ use crate::source::records;
 
 /// Rows under their header.
 pub(in crate::cli) fn csv(
-    header: &[&str],
+    header: &[impl AsRef<[u8]>],
     rows: impl IntoIterator<Item = Vec<String>>,
 ) -> anyhow::Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());

@@ -8,7 +8,7 @@ use crate::model::{Event, Initiative, Lapse, Outcome, Settings};
 use crate::report::words as swedish;
 
 /// Where it stands, and how it ended.
-pub(super) fn standing(initiative: &Initiative, as_of: NaiveDate, lang: Lang) -> String {
+pub(in crate::cli) fn standing(initiative: &Initiative, as_of: NaiveDate, lang: Lang) -> String {
     let status = words::course(initiative.status(as_of), lang);
     match initiative.outcome(as_of) {
         Some(ended) => format!("{status}: {}", outcome(ended, lang)),
@@ -17,12 +17,12 @@ pub(super) fn standing(initiative: &Initiative, as_of: NaiveDate, lang: Lang) ->
 }
 
 /// How it ended.
-pub(super) const fn outcome(outcome: Outcome, lang: Lang) -> &'static str {
+const fn outcome(outcome: Outcome, lang: Lang) -> &'static str {
     lang.pick(swedish::outcome(outcome), outcome.word())
 }
 
 /// Something that happened to it, on one line.
-pub(in crate::cli) fn event_in_words(event: &Event, lang: Lang) -> String {
+pub(in crate::cli) fn event(event: &Event, lang: Lang) -> String {
     let status = words::course(event.status.value, lang);
     let mut line = format!("{}  {status}", event.date.value);
     if let Some(ended) = &event.outcome {
@@ -41,7 +41,7 @@ pub(in crate::cli) fn event_in_words(event: &Event, lang: Lang) -> String {
 }
 
 /// How it is late or lost, in a word.
-pub(super) const fn lapse_name(lapse: &Lapse<'_>, lang: Lang) -> &'static str {
+pub(in crate::cli) const fn lapse(lapse: &Lapse<'_>, lang: Lang) -> &'static str {
     match lapse {
         Lapse::NoReply { .. } => lang.pick("inget svar", "no reply"),
         Lapse::LateReply { .. } => lang.pick("sent svar", "late reply"),
@@ -51,32 +51,26 @@ pub(super) const fn lapse_name(lapse: &Lapse<'_>, lang: Lang) -> &'static str {
 }
 
 /// How it is late or lost, and by how much.
-pub(super) fn lapse_in_words(lapse: &Lapse<'_>, settings: &Settings, lang: Lang) -> String {
+pub(in crate::cli) fn lapse_and_limit(
+    lapse: &Lapse<'_>,
+    settings: &Settings,
+    lang: Lang,
+) -> String {
     let (reply, quiet) = (settings.reply_within_days, settings.quiet_after_days);
-    match (lapse, lang) {
-        (Lapse::NoReply { days }, Lang::Sv) => {
-            format!("inget svar på {days} dagar; gränsen är {reply}")
-        }
-        (Lapse::NoReply { days }, Lang::En) => {
-            format!("no reply in {days} days; the limit is {reply}")
-        }
-        (Lapse::LateReply { days, .. }, Lang::Sv) => {
-            format!("svaret kom efter {days} dagar; gränsen är {reply}")
-        }
-        (Lapse::LateReply { days, .. }, Lang::En) => {
-            format!("the reply came after {days} days; the limit is {reply}")
-        }
-        (Lapse::Quiet { days, .. }, Lang::Sv) => {
-            format!("inget har hänt på {days} dagar; gränsen är {quiet}")
-        }
-        (Lapse::Quiet { days, .. }, Lang::En) => {
-            format!("nothing has happened in {days} days; the limit is {quiet}")
-        }
-        (Lapse::ReferredWithoutRecipient { .. }, _) => lang
-            .pick(
+    let (sv, en, days, limit) = match lapse {
+        Lapse::NoReply { days } => ("inget svar på", "no reply in", days, reply),
+        Lapse::LateReply { days, .. } => ("svaret kom efter", "the reply came after", days, reply),
+        Lapse::Quiet { days, .. } => ("inget har hänt på", "nothing has happened in", days, quiet),
+        Lapse::ReferredWithoutRecipient { .. } => {
+            let words = lang.pick(
                 "hänvisat vidare utan att det står till vem",
                 "referred without saying to whom",
-            )
-            .to_owned(),
+            );
+            return words.to_owned();
+        }
+    };
+    match lang {
+        Lang::Sv => format!("{sv} {days} dagar; gränsen är {limit}"),
+        Lang::En => format!("{en} {days} days; the limit is {limit}"),
     }
 }

@@ -1,9 +1,11 @@
 //! What commands that print rows have in common: words, numbers, places.
 
+pub(super) mod course;
+
 use crate::diag::{Lang, plain};
 use crate::model::{
-    ActorKey, AgreementKind, BoardIndex, Dataset, Entry, GrantStatus, Lapse, MeetingKind, Money,
-    OrganisationKind, Status,
+    ActorKey, AgreementKind, BoardIndex, Dataset, Entry, GoalId, Grant, GrantStatus, Lapse,
+    MeetingKind, Money, OrganisationKind, Sender, Status, Term, Validity,
 };
 use crate::render::format_value;
 use crate::report::{Unit, Value, words};
@@ -67,9 +69,14 @@ pub(in crate::cli) const fn meeting(kind: MeetingKind, lang: Lang) -> &'static s
     lang.pick(words::meeting_kind(kind), kind.word())
 }
 
-/// An amount as on a terminal, where a no-break space helps nobody.
+/// An amount as on a terminal.
 pub(in crate::cli) fn kronor(amount: Money) -> String {
-    format_value(Value::Whole(amount.ore()), Unit::Ore).replace('\u{A0}', " ")
+    spaced(&format_value(Value::Whole(amount.ore()), Unit::Ore))
+}
+
+/// A text with plain spaces: on a terminal a no-break space helps nobody.
+pub(in crate::cli) fn spaced(text: &str) -> String {
+    text.replace('\u{A0}', " ")
 }
 
 /// The same for a column whose heading says kr; a dash for nothing.
@@ -90,6 +97,11 @@ pub(in crate::cli) fn known_by(entry: &Entry<'_>) -> Option<String> {
     }
 }
 
+/// The same for people.
+pub(in crate::cli) fn number(entry: &Entry<'_>, lang: Lang) -> String {
+    known_by(entry).unwrap_or_else(|| lang.pick("omatchad", "unmatched").to_owned())
+}
+
 /// A place as an editor opens it.
 pub(in crate::cli) fn place(origin: Origin, sources: &SourceMap) -> String {
     format!("{}:{}", plain(sources.path(origin.file)), origin.line)
@@ -100,8 +112,54 @@ pub(in crate::cli) fn board(number: BoardIndex, data: &Dataset) -> &str {
     data.board_at(number).map_or("", |board| board.id.as_str())
 }
 
+/// A type of grant by its commonest spelling.
+pub(in crate::cli) fn grant_type<'d>(grant: &Grant, data: &'d Dataset) -> &'d str {
+    data.grants
+        .grant_type(grant.grant_type)
+        .map_or("", Term::name)
+}
+
+/// A purpose by its commonest spelling.
+pub(in crate::cli) fn purpose<'d>(grant: &Grant, data: &'d Dataset) -> Option<&'d str> {
+    data.grants.purpose(grant.purpose?).map(Term::name)
+}
+
+/// The name of a goal, or the id of one that is unknown.
+pub(in crate::cli) fn goal(id: &GoalId, data: &Dataset) -> String {
+    let known = data.goals.iter().find(|known| known.id == *id);
+    known.map_or_else(|| id.to_string(), |known| plain(&known.name))
+}
+
+/// The other party, with its number if it is known.
+pub(in crate::cli) fn sender(sender: &Sender) -> String {
+    let number = sender.org_nr.as_ref();
+    let number = number.map_or_else(String::new, |number| format!(" ({})", number.value));
+    format!("{}{number}", plain(&sender.name.value))
+}
+
+/// From when until when.
+pub(in crate::cli) fn term(validity: Validity) -> String {
+    let until = validity
+        .until
+        .map_or_else(String::new, |day| day.to_string());
+    format!("{}–{until}", validity.from)
+}
+
+/// Whom grants and agreements reach, in the order of the data.
+pub(in crate::cli) const PEOPLE: [[&str; 2]; 4] = [
+    ["Kvinnor", "Women"],
+    ["Män", "Men"],
+    ["Flickor", "Girls"],
+    ["Pojkar", "Boys"],
+];
+
+/// The Swedish or the English one.
+pub(in crate::cli) const fn pick(lang: Lang, [sv, en]: [&str; 2]) -> &str {
+    lang.pick(sv, en)
+}
+
 /// One or several, with the number before.
-pub(in crate::cli) fn count(number: usize, one: &str, several: &str) -> String {
+pub(in crate::cli) fn count(number: usize, [one, several]: [&str; 2]) -> String {
     let word = if number == 1 { one } else { several };
     format!("{number} {word}")
 }

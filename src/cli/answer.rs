@@ -1,0 +1,22 @@
+//! What a command answers with, in each form that can be asked for.
+
+use serde::Serialize;
+
+use crate::diag::Lang;
+
+/// An answer, which knows its forms and not which of them is asked for.
+pub(super) trait Answer {
+    /// For people.
+    fn human(&self, lang: Lang) -> String;
+
+    /// For programs.
+    fn json(&self) -> impl Serialize;
+
+    /// As comma-separated rows, where there are rows.
+    fn csv(&self) -> anyhow::Result<String>;
+}
+
+/// A value as JSON that people can read too.
+pub(super) fn pretty(value: &impl Serialize) -> anyhow::Result<String> {
+    Ok(serde_json::to_string_pretty(value)? + "\n")
+}

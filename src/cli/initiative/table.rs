@@ -1,0 +1,52 @@
+//! What is said of each initiative, in lists and of one alone.
+
+use crate::cli::session::Session;
+use crate::cli::table::{Align, Table, cells};
+use crate::cli::words::{self, course};
+use crate::model::{Initiative, Lapse};
+
+/// Initiatives, as of the day of the session.
+pub(super) fn table<'a>(
+    initiatives: Vec<&'a Initiative>,
+    session: &'a Session,
+) -> Table<'a, &'a Initiative> {
+    let as_of = session.as_of;
+    let standing = move |it: &Initiative, lang| {
+        let standing = course::standing(it, as_of, lang);
+        let lapses = lapses(it, session);
+        let lapses: Vec<&str> = lapses.iter().map(|it| course::lapse(it, lang)).collect();
+        match lapses.as_slice() {
+            [] => standing,
+            lapses => format!("{standing} ({})", lapses.join(", ")),
+        }
+    };
+    let lapse_words = |it: &&Initiative| {
+        let lapses = lapses(it, session);
+        cells(lapses.iter().map(words::lapse_word))
+    };
+    Table::new(initiatives)
+        .column("id", ["Id"; 2], |it| &it.id)
+        .column("received", ["Inkom", "Received"], |it| &it.received)
+        .stands(Align::Whole)
+        .column("title", ["Initiativ", "Initiative"], |it| &it.title)
+        .column("organisation", ["Från", "From"], |it| {
+            &it.organisation.name
+        })
+        .field("org_nr", |it| it.organisation.org_nr.as_ref())
+        .column("boards", ["Nämnder", "Boards"], |it| cells(&it.boards))
+        .field("reasons", |it| cells(&it.reasons))
+        .field("status", move |it| it.status(as_of))
+        .field("outcome", move |it| it.outcome(as_of))
+        .field("reply_days", move |it| it.reply_days(as_of))
+        .shown(["Läge", "Status"], move |it, lang| standing(it, lang))
+        .column("idle_days", ["Dagar", "Days"], move |it| {
+            it.idle_days(as_of)
+        })
+        .field("lapses", lapse_words)
+        .field("file", |it| session.loaded.sources.path(it.origin.file))
+}
+
+/// How it is late or lost on the day of the session.
+pub(super) fn lapses<'i>(initiative: &'i Initiative, session: &Session) -> Vec<Lapse<'i>> {
+    initiative.lapses(session.as_of, &session.loaded.dataset.settings)
+}

@@ -1,0 +1,279 @@
+//! A value with its type, from which every form of output is written.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::ser::{Serialize, SerializeMap as _, Serializer};
+
+use crate::cli::words;
+use crate::diag::Lang;
+use crate::model::{
+    AgreementId, AgreementKind, Availability, BoardId, Channel, DepartmentId, GoalId, GrantStatus,
+    Group, InitiativeId, MeetingKind, Money, OrgNr, OrganisationKind, Outcome, QuestionId, Reason,
+    Status,
+};
+use crate::report::words as swedish;
+use crate::source::Located;
+
+use super::layout::Align;
+
+/// A value in a list, or of a key of a JSON object.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::cli) enum Cell<'a> {
+    /// What is not known.
+    Nothing,
+    /// The data's own words.
+    Text(Cow<'a, str>),
+    /// A word of a closed list: that of the files, which is the English one, and the Swedish.
+    Word(&'static str, &'static str),
+    /// A count.
+    Number(i64),
+    /// A number that is not whole.
+    Exact(serde_json::Number),
+    /// A year, which is no amount of anything.
+    Year(i32),
+    /// An amount: öre to programs, kronor to people.
+    Money(Money),
+    /// A day.
+    Day(NaiveDate),
+    /// Yes or no.
+    Flag(bool),
+    /// Several of a kind.
+    List(Vec<Self>),
+    /// What has keys of its own; in JSON only.
+    Object(Object<'a>),
+}
+
+impl Cell<'_> {
+    /// The value on a line, for people.
+    pub(in crate::cli) fn human(&self, lang: Lang) -> String {
+        match self {
+            Self::Nothing => "–".to_owned(),
+            Self::Word(en, sv) => lang.pick(*sv, *en).to_owned(),
+            Self::Money(amount) => words::bare(*amount),
+            Self::List(cells) => joined(cells, ", ", |cell| cell.human(lang)),
+            other => other.csv(),
+        }
+    }
+
+    /// The value in a comma-separated row.
+    pub(super) fn csv(&self) -> String {
+        match self {
+            Self::Nothing | Self::Object(_) => String::new(),
+            Self::Text(text) => text.clone().into_owned(),
+            Self::Word(word, _) => (*word).to_owned(),
+            Self::Number(number) => number.to_string(),
+            Self::Exact(number) => number.to_string(),
+            Self::Year(year) => year.to_string(),
+            Self::Money(amount) => amount.ore().to_string(),
+            Self::Day(day) => day.to_string(),
+            Self::Flag(is_so) => is_so.to_string(),
+            Self::List(cells) => joined(cells, " ", Self::csv),
+        }
+    }
+}
+
+fn joined<'c, 'a>(
+    cells: &'c [Cell<'a>],
+    between: &str,
+    text: impl Fn(&'c Cell<'a>) -> String,
+) -> String {
+    let texts: Vec<String> = cells.iter().map(text).collect();
+    texts.join(between)
+}
+
+impl Serialize for Cell<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Nothing => to.serialize_none(),
+            Self::Text(text) => to.serialize_str(text),
+            Self::Word(word, _) => to.serialize_str(word),
+            Self::Number(number) => to.serialize_i64(*number),
+            Self::Exact(number) => number.serialize(to),
+            Self::Year(year) => to.serialize_i32(*year),
+            Self::Money(amount) => to.serialize_i64(amount.ore()),
+            Self::Day(day) => to.collect_str(day),
+            Self::Flag(is_so) => to.serialize_bool(*is_so),
+            Self::List(cells) => to.collect_seq(cells),
+            Self::Object(object) => object.serialize(to),
+        }
+    }
+}
+
+/// Cells under their keys, in order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::cli) struct Object<'a>(pub(super) Vec<(Cow<'static, str>, Cell<'a>)>);
+
+impl<'a> Object<'a> {
+    /// A value for each key.
+    pub(in crate::cli) fn of<K: ToString, V: IntoCell<'a>>(
+        members: impl IntoIterator<Item = (K, V)>,
+    ) -> Self {
+        let member = |(key, value): (K, V)| (Cow::Owned(key.to_string()), value.into_cell());
+        Self(members.into_iter().map(member).collect())
+    }
+
+    /// A key after the others.
+    pub(in crate::cli) fn with(mut self, key: &'static str, value: impl IntoCell<'a>) -> Self {
+        self.0.push((Cow::Borrowed(key), value.into_cell()));
+        self
+    }
+
+    /// The keys of another after its own.
+    pub(in crate::cli) fn and(mut self, other: Self) -> Self {
+        self.0.extend(other.0);
+        self
+    }
+}
+
+impl Serialize for Object<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(Some(self.0.len()))?;
+        for (key, cell) in &self.0 {
+            map.serialize_entry(key, cell)?;
+        }
+        map.end()
+    }
+}
+
+/// An object of the keys and values that are written out.
+macro_rules! object {
+    ($($key:ident: $value:expr),* $(,)?) => {
+        $crate::cli::table::Object::default()$(.with(stringify!($key), $value))*
+    };
+}
+pub(in crate::cli) use object;
+
+/// Several of a kind.
+pub(in crate::cli) fn cells<'a, T: IntoCell<'a>>(items: impl IntoIterator<Item = T>) -> Cell<'a> {
+    Cell::List(items.into_iter().map(T::into_cell).collect())
+}
+
+/// A year as a cell.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::cli) struct Year(pub(in crate::cli) i32);
+
+/// What a cell can be made of.
+pub(in crate::cli) trait IntoCell<'a> {
+    /// How a column of such stands.
+    const ALIGN: Align = Align::Left;
+    /// What follows the key in the header of comma-separated rows: the unit.
+    const UNIT: &'static str = "";
+
+    /// The cell.
+    fn into_cell(self) -> Cell<'a>;
+}
+
+impl<'a> IntoCell<'a> for Cell<'a> {
+    fn into_cell(self) -> Self {
+        self
+    }
+}
+
+impl<'a, T: IntoCell<'a>> IntoCell<'a> for Option<T> {
+    const ALIGN: Align = T::ALIGN;
+    const UNIT: &'static str = T::UNIT;
+
+    fn into_cell(self) -> Cell<'a> {
+        self.map_or(Cell::Nothing, T::into_cell)
+    }
+}
+
+impl<'a, T> IntoCell<'a> for &'a Located<T>
+where
+    &'a T: IntoCell<'a>,
+{
+    const ALIGN: Align = <&'a T>::ALIGN;
+
+    fn into_cell(self) -> Cell<'a> {
+        self.value.into_cell()
+    }
+}
+
+impl<'a, T: IntoCell<'a>> IntoCell<'a> for Vec<T> {
+    fn into_cell(self) -> Cell<'a> {
+        cells(self)
+    }
+}
+
+impl<'a> IntoCell<'a> for &BTreeMap<i32, Located<Money>> {
+    fn into_cell(self) -> Cell<'a> {
+        Object::of(self.iter().map(|(year, amount)| (year, amount.value))).into_cell()
+    }
+}
+
+/// How many women, men, girls and boys are reached.
+impl<'a, T: IntoCell<'a>> IntoCell<'a> for [Option<T>; 4] {
+    fn into_cell(self) -> Cell<'a> {
+        let [women, men, girls, boys] = self;
+        object! { women: women, men: men, girls: girls, boys: boys }.into_cell()
+    }
+}
+
+/// Types whose values become cells, each in one way.
+macro_rules! cells {
+    ($($type:ty, $align:ident, $it:ident => $cell:expr;)*) => {
+        $(impl<'a> IntoCell<'a> for $type {
+            const ALIGN: Align = Align::$align;
+
+            fn into_cell(self) -> Cell<'a> {
+                let $it = self;
+                $cell
+            }
+        })*
+    };
+}
+
+/// The same for types that are copied, and for references to them.
+macro_rules! copied {
+    ($($type:ty, $align:ident, $it:ident => $cell:expr;)*) => {
+        cells! {
+            $($type, $align, $it => $cell; &$type, $align, $it => (*$it).into_cell();)*
+        }
+    };
+}
+
+cells! {
+    &'a str, Left, it => Cell::Text(it.into());
+    &'a String, Left, it => Cell::Text(it.into());
+    String, Left, it => Cell::Text(it.into());
+    &'a AgreementId, Left, it => it.as_str().into_cell();
+    &'a BoardId, Left, it => it.as_str().into_cell();
+    &'a DepartmentId, Left, it => it.as_str().into_cell();
+    &'a GoalId, Left, it => it.as_str().into_cell();
+    &'a InitiativeId, Left, it => it.as_str().into_cell();
+    &'a QuestionId, Left, it => it.as_str().into_cell();
+    serde_json::Number, Right, it => Cell::Exact(it);
+    Object<'a>, Left, it => Cell::Object(it);
+}
+
+copied! {
+    OrgNr, Left, it => Cell::Text(it.to_string().into());
+    NaiveDate, Left, it => Cell::Day(it);
+    Year, Left, it => Cell::Year(it.0);
+    bool, Left, it => Cell::Flag(it);
+    i64, Right, it => Cell::Number(it);
+    u32, Right, it => Cell::Number(it.into());
+    u16, Right, it => Cell::Number(it.into());
+    usize, Right, it => Cell::Number(i64::try_from(it).unwrap_or(i64::MAX));
+    AgreementKind, Left, it => Cell::Word(it.word(), swedish::agreement_kind(it));
+    Availability, Left, it => Cell::Word(it.word(), swedish::availability(it));
+    Channel, Left, it => Cell::Word(it.word(), swedish::channel(it));
+    GrantStatus, Left, it => Cell::Word(words::status(it, Lang::En), words::status(it, Lang::Sv));
+    Group, Left, it => Cell::Word(it.word(), swedish::group(it));
+    MeetingKind, Left, it => Cell::Word(it.word(), swedish::meeting_kind(it));
+    OrganisationKind, Left, it => Cell::Word(it.word(), swedish::kind(it));
+    Outcome, Left, it => Cell::Word(it.word(), swedish::outcome(it));
+    Reason, Left, it => Cell::Word(it.word(), swedish::reason(it));
+    Status, Left, it => Cell::Word(it.word(), swedish::status(it));
+}
+
+impl<'a> IntoCell<'a> for Money {
+    const ALIGN: Align = Align::Right;
+    const UNIT: &'static str = "_ore";
+
+    fn into_cell(self) -> Cell<'a> {
+        Cell::Money(self)
+    }
+}

@@ -1,0 +1,251 @@
+//! Texts as columns, for people: aligned, and broken to the width of a terminal.
+
+use rayon::prelude::*;
+use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_width::UnicodeWidthStr as _;
+
+/// How a column stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::cli) enum Align {
+    /// Texts.
+    Left,
+    /// Dates and the like, which nobody can read in pieces.
+    Whole,
+    /// Numbers.
+    Right,
+}
+
+/// What stands between columns.
+const GAP: usize = 2;
+/// With so little room left, a line is full.
+const SCRAP: usize = 2;
+/// A column that is this much narrower when its cells are broken is made so narrow.
+const WORTH_NARROWING: usize = 3;
+
+/// Rows as lines, each begun by an indent. Within a width cells are broken at spaces; without one
+/// a row is a line.
+pub(super) fn lines(
+    aligns: &[Align],
+    rows: &[Vec<String>],
+    indent: &str,
+    width: Option<u16>,
+) -> String {
+    let widths: Vec<usize> = (0..aligns.len())
+        .map(|at| rows.par_iter().filter_map(move |row| row.get(at)))
+        .map(|cells| cells.map(|cell| cell.width()).max().unwrap_or_default())
+        .collect();
+    let widths = match width {
+        Some(width) => fitted(aligns, rows, &widths, width.into()),
+        None => widths,
+    };
+    let lines = rows
+        .par_iter()
+        .map(|row| line(row, aligns, &widths, indent));
+    lines.collect()
+}
+
+/// A row, which is several lines where a cell had to be broken.
+fn line(row: &[String], aligns: &[Align], widths: &[usize], indent: &str) -> String {
+    let is_wide = |(cell, width): (&String, &usize)| cell.len() > *width && cell.width() > *width;
+    if !row.iter().zip(widths).any(is_wide) {
+        return aligned(row.iter().map(String::as_str), aligns, widths, indent);
+    }
+    let cells: Vec<Vec<String>> = (row.iter().zip(widths))
+        .map(|(cell, width)| broken(cell, *width))
+        .collect();
+    let height = cells.iter().map(Vec::len).max().unwrap_or_default();
+    (0..height)
+        .map(|at| {
+            cells
+                .iter()
+                .map(move |cell| cell.get(at).map_or("", String::as_str))
+        })
+        .map(|cells| aligned(cells, aligns, widths, indent))
+        .collect()
+}
+
+fn aligned<'c>(
+    cells: impl Iterator<Item = &'c str>,
+    aligns: &[Align],
+    widths: &[usize],
+    indent: &str,
+) -> String {
+    let room = |width: &usize| width.saturating_add(GAP);
+    let mut line = String::with_capacity(widths.iter().map(room).sum());
+    line.push_str(indent);
+    for ((cell, align), width) in cells.zip(aligns).zip(widths) {
+        let room = width.saturating_sub(cell.width());
+        let (before, after) = match align {
+            Align::Left | Align::Whole => (0, room),
+            Align::Right => (room, 0),
+        };
+        line.extend(std::iter::repeat_n(' ', before));
+        line.push_str(cell);
+        line.extend(std::iter::repeat_n(' ', after.saturating_add(GAP)));
+    }
+    line.truncate(line.trim_end_matches(' ').len());
+    line.push('\n');
+    line
+}
+
+/// How wide each column may be, for all to stand side by side. Those that are narrower than their
+/// share are as wide as they are, and leave the rest to the others.
+fn fitted(aligns: &[Align], rows: &[Vec<String>], widths: &[usize], room: usize) -> Vec<usize> {
+    let natural: Vec<usize> = widths.iter().map(|width| (*width).max(1)).collect();
+    let mut settled: Vec<Option<usize>> = (aligns.iter().zip(&natural))
+        .map(|(align, width)| (*align == Align::Whole).then_some(*width))
+        .collect();
+    let taken = settled
+        .iter()
+        .map(|width| width.unwrap_or_default().saturating_add(GAP));
+    let mut room = room.saturating_sub(taken.sum());
+    share(&mut settled, &mut room, |at, share| {
+        natural.get(at).copied().filter(|width| *width <= share)
+    });
+    share(&mut settled, &mut room, |at, share| {
+        let cells = rows.iter().filter_map(|row| row.get(at));
+        let parts = cells.flat_map(|cell| broken(cell, share));
+        let widest = parts.map(|part| part.width()).max().unwrap_or_default();
+        (widest.saturating_add(WORTH_NARROWING) <= share).then_some(widest)
+    });
+    let left = settled.iter().filter(|it| it.is_none()).count();
+    let room = room.max(left);
+    let share = room.checked_div(left).unwrap_or_default();
+    // What cannot be shared evenly goes to the first.
+    let mut over = room.checked_rem(left).unwrap_or_default();
+    let mut rest = || {
+        let extra = usize::from(over > 0);
+        over = over.saturating_sub(extra);
+        share.saturating_add(extra)
+    };
+    (settled.into_iter())
+        .map(|width| width.unwrap_or_else(&mut rest).max(1))
+        .collect()
+}
+
+/// Settles columns that need no more than their share of the room, as long as there are any: each
+/// leaves the others more.
+fn share(
+    settled: &mut [Option<usize>],
+    room: &mut usize,
+    need: impl Fn(usize, usize) -> Option<usize>,
+) {
+    loop {
+        let before = settled.iter().filter(|it| it.is_none()).count();
+        let mut left = before;
+        for (at, width) in settled.iter_mut().enumerate() {
+            let share = room.checked_div(left).unwrap_or_default();
+            if width.is_none()
+                && let Some(needed) = need(at, share)
+            {
+                *width = Some(needed);
+                *room = room.saturating_sub(needed);
+                left = left.saturating_sub(1);
+            }
+        }
+        if left == before || left == 0 {
+            return;
+        }
+    }
+}
+
+/// A text in lines that are no wider than a width: broken at spaces, and within a word only where
+/// that is wider than a line.
+fn broken(text: &str, width: usize) -> Vec<String> {
+    if text.width() <= width {
+        return vec![text.to_owned()];
+    }
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    let mut words: Vec<&str> = text.split(' ').rev().collect();
+    while let Some(word) = words.pop() {
+        let used = line.width();
+        let gap = usize::from(!line.is_empty());
+        let room = width.saturating_sub(used).saturating_sub(gap);
+        let length = word.width();
+        if used.saturating_add(gap).saturating_add(length) <= width {
+            line.extend((gap > 0).then_some(' '));
+            line.push_str(word);
+        } else if gap > 0 && (room <= SCRAP || length <= width) {
+            words.push(word);
+            lines.push(std::mem::take(&mut line));
+            continue;
+        } else {
+            let (head, tail) = cut(word, room, gap == 0);
+            line.extend((gap > 0).then_some(' '));
+            line.push_str(head);
+            words.push(tail);
+            lines.push(std::mem::take(&mut line));
+            continue;
+        }
+        if line.width() > width.saturating_sub(SCRAP) {
+            lines.push(std::mem::take(&mut line));
+        }
+    }
+    lines.extend((!line.is_empty()).then_some(line));
+    lines
+}
+
+/// A word in two, the first no wider than the room; a letter that is wider stands by itself where
+/// the line is empty.
+fn cut(word: &str, room: usize, is_first: bool) -> (&str, &str) {
+    let mut used = 0_usize;
+    let fits = |(at, letter): (usize, &str)| {
+        used = used.saturating_add(letter.width());
+        (used > room).then_some(at)
+    };
+    let at = word.grapheme_indices(true).find_map(fits);
+    let first = word.chars().next().map_or(0, char::len_utf8);
+    let at = match at {
+        Some(0) if is_first => first,
+        at => at.unwrap_or(word.len()),
+    };
+    word.split_at_checked(at).unwrap_or((word, ""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(rows: &[&[&str]]) -> Vec<Vec<String>> {
+        let row = |row: &&[&str]| row.iter().map(|cell| (*cell).to_owned()).collect();
+        rows.iter().map(row).collect()
+    }
+
+    #[test]
+    fn columns_are_as_wide_as_their_widest_cell() {
+        let rows = texts(&[&["Nämnd", "kr"], &["kfn", "1 200"], &["漢字", ""]]);
+        assert_eq!(
+            lines(&[Align::Left, Align::Right], &rows, " ", None),
+            " Nämnd     kr\n kfn    1 200\n 漢字\n"
+        );
+    }
+
+    #[test]
+    fn the_widest_columns_are_broken_first() {
+        let long = "Mötesplats för äldre i Skäggetorp";
+        let rows = texts(&[&["2021-02-11", long, "7"]]);
+        let aligns = [Align::Whole, Align::Left, Align::Right];
+        assert_eq!(
+            lines(&aligns, &rows, "", Some(30)),
+            "2021-02-11  Mötesplats     7\n            för äldre i\n            Skäggetorp\n"
+        );
+        assert_eq!(
+            lines(&aligns, &rows, "", Some(80)),
+            format!("2021-02-11  {long}  7\n")
+        );
+    }
+
+    #[test]
+    fn a_word_is_broken_only_where_no_line_has_room_for_it() {
+        assert_eq!(broken("abcdefghij", 4), ["abcd", "efgh", "ij"]);
+        assert_eq!(broken("en abcdefgh", 8), ["en", "abcdefgh"]);
+        assert_eq!(broken("en abcdefghij", 8), ["en abcde", "fghij"]);
+        assert_eq!(
+            broken("e\u{301}e\u{301}e\u{301}", 2),
+            ["e\u{301}e\u{301}", "e\u{301}"]
+        );
+        assert_eq!(broken("漢字", 1), ["漢", "字"], "wider than the line");
+        assert_eq!(broken("   ", 2), [""; 0]);
+    }
+}

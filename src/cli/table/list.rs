@@ -1,0 +1,48 @@
+//! A table as the whole answer of a command.
+
+use serde::ser::{Serialize, SerializeMap as _, Serializer};
+
+use crate::cli::answer::Answer;
+use crate::diag::Lang;
+
+use super::{Object, Table};
+
+/// What people are told after some rows.
+type Foot<'a, R> = Box<dyn Fn(&[R], Lang) -> String + 'a>;
+
+/// A table, with what is said before and after it.
+pub(in crate::cli) struct List<'a, R> {
+    /// What JSON says before the rows.
+    pub(in crate::cli) head: Object<'a>,
+    /// The key of the rows in JSON.
+    pub(in crate::cli) name: &'static str,
+    /// The rows.
+    pub(in crate::cli) table: Table<'a, R>,
+    /// Counts and sums.
+    pub(in crate::cli) foot: Foot<'a, R>,
+}
+
+impl<R: Sync> Answer for List<'_, R> {
+    fn human(&self, lang: Lang) -> String {
+        self.table.human(lang) + &(self.foot)(self.table.rows(), lang)
+    }
+
+    fn json(&self) -> impl Serialize {
+        self
+    }
+
+    fn csv(&self) -> anyhow::Result<String> {
+        self.table.comma_separated()
+    }
+}
+
+impl<R: Sync> Serialize for List<'_, R> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(None)?;
+        for (key, cell) in &self.head.0 {
+            map.serialize_entry(key, cell)?;
+        }
+        map.serialize_entry(self.name, &self.table)?;
+        map.end()
+    }
+}

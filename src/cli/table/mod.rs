@@ -1,0 +1,288 @@
+//! Lists of anything, as typed cells in columns that are declared once: how they look to people,
+//! in JSON and as comma-separated rows follows from that.
+//!
+//! What is absent: knowledge of any one list.
+
+mod cell;
+mod csv;
+mod layout;
+mod list;
+
+pub(super) use self::csv::csv;
+pub(super) use cell::{Cell, IntoCell, Object, Year, cells, object};
+pub(super) use layout::Align;
+pub(super) use list::List;
+
+use std::borrow::Cow;
+
+use rayon::prelude::*;
+use serde::ser::{Serialize, Serializer};
+
+use crate::diag::{Lang, plain};
+
+use super::terminal::Terminal;
+
+/// Rows under columns.
+pub(super) struct Table<'a, R> {
+    rows: Vec<R>,
+    columns: Vec<Column<'a, R>>,
+}
+
+/// Reads the cell of a column from a row.
+type Reader<'a, R> = Box<dyn Fn(&R, Lang) -> Cell<'a> + Sync + 'a>;
+
+/// What a column says of each row, and to whom.
+struct Column<'a, R> {
+    /// Its name to programs, without which they do not have it.
+    key: Cow<'static, str>,
+    /// What follows the key in the header of comma-separated rows.
+    unit: &'static str,
+    /// Its Swedish and English heading, without which people do not see it.
+    heading: Option<[Cow<'static, str>; 2]>,
+    align: Align,
+    to: Programs,
+    cell: Reader<'a, R>,
+}
+
+/// Which programs have a column.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Programs {
+    None,
+    Csv,
+    Json,
+    All,
+}
+
+impl<'a, R: Sync> Table<'a, R> {
+    /// A table of rows, without columns yet.
+    pub(super) const fn new(rows: Vec<R>) -> Self {
+        Self {
+            rows,
+            columns: Vec::new(),
+        }
+    }
+
+    /// A column that programs and people have.
+    pub(super) fn column<C: IntoCell<'a>>(
+        self,
+        key: &'static str,
+        heading: [&'static str; 2],
+        cell: impl Fn(&R) -> C + Sync + 'a,
+    ) -> Self {
+        self.keyed(key, Programs::All, cell).headed(heading)
+    }
+
+    /// A column that only programs have.
+    pub(super) fn field<C: IntoCell<'a>>(
+        self,
+        key: &'static str,
+        cell: impl Fn(&R) -> C + Sync + 'a,
+    ) -> Self {
+        self.keyed(key, Programs::All, cell)
+    }
+
+    /// A column that is in JSON only.
+    pub(super) fn json<C: IntoCell<'a>>(
+        self,
+        key: &'static str,
+        cell: impl Fn(&R) -> C + Sync + 'a,
+    ) -> Self {
+        self.keyed(key, Programs::Json, cell)
+    }
+
+    /// A column that is in comma-separated rows only.
+    pub(super) fn csv<C: IntoCell<'a>>(
+        self,
+        key: impl Into<Cow<'static, str>>,
+        cell: impl Fn(&R) -> C + Sync + 'a,
+    ) -> Self {
+        self.keyed(key, Programs::Csv, cell)
+    }
+
+    /// A column that only people have.
+    pub(super) fn shown<C: IntoCell<'a>>(
+        self,
+        heading: [impl Into<Cow<'static, str>>; 2],
+        cell: impl Fn(&R, Lang) -> C + Sync + 'a,
+    ) -> Self {
+        self.push("", Programs::None, cell).headed(heading)
+    }
+
+    /// Gives the last column its headings.
+    pub(super) fn headed(mut self, heading: [impl Into<Cow<'static, str>>; 2]) -> Self {
+        if let Some(last) = self.columns.last_mut() {
+            last.heading = Some(heading.map(Into::into));
+        }
+        self
+    }
+
+    /// Lets the last column stand in another way than its type does.
+    pub(super) fn stands(mut self, align: Align) -> Self {
+        if let Some(last) = self.columns.last_mut() {
+            last.align = align;
+        }
+        self
+    }
+
+    fn keyed<C: IntoCell<'a>>(
+        self,
+        key: impl Into<Cow<'static, str>>,
+        to: Programs,
+        cell: impl Fn(&R) -> C + Sync + 'a,
+    ) -> Self {
+        self.push(key, to, move |row, _| cell(row))
+    }
+
+    fn push<C: IntoCell<'a>>(
+        mut self,
+        key: impl Into<Cow<'static, str>>,
+        to: Programs,
+        cell: impl Fn(&R, Lang) -> C + Sync + 'a,
+    ) -> Self {
+        self.columns.push(Column {
+            key: key.into(),
+            unit: C::UNIT,
+            heading: None,
+            align: C::ALIGN,
+            to,
+            cell: Box::new(move |row, lang| cell(row, lang).into_cell()),
+        });
+        self
+    }
+
+    /// The rows.
+    pub(super) fn rows(&self) -> &[R] {
+        &self.rows
+    }
+
+    /// Rows under their headings. In a terminal cells are broken to its width; in a pipe a row is
+    /// a line.
+    pub(super) fn human(&self, lang: Lang) -> String {
+        let (mut texts, aligns) = self.texts(lang, short);
+        let headings = (self.columns.iter()).filter_map(|column| column.heading.as_ref());
+        let headings = headings.map(|[sv, en]| plain(lang.pick(sv, en)));
+        texts.insert(0, headings.collect());
+        layout::lines(&aligns, &texts, "", Terminal::columns())
+    }
+
+    /// Rows as a part of a text: set in, without headings, and each on its line whatever the width.
+    pub(super) fn block(&self, lang: Lang, indent: &str) -> String {
+        let (texts, aligns) = self.texts(lang, plain);
+        layout::lines(&aligns, &texts, indent, None)
+    }
+
+    fn texts(&self, lang: Lang, shown: fn(&str) -> String) -> (Vec<Vec<String>>, Vec<Align>) {
+        let columns = self
+            .columns
+            .iter()
+            .filter(|column| column.heading.is_some());
+        let columns: Vec<&Column<'a, R>> = columns.collect();
+        let text = |row: &R| {
+            let cells = columns.iter().map(|column| (column.cell)(row, lang));
+            cells.map(|cell| shown(&cell.human(lang))).collect()
+        };
+        let texts = self.rows.par_iter().map(text).collect();
+        (texts, columns.iter().map(|column| column.align).collect())
+    }
+
+    /// Rows under their header, that a spreadsheet opens and does not run.
+    pub(super) fn comma_separated(&self) -> anyhow::Result<String> {
+        let is_csv = |column: &&Column<'a, R>| matches!(column.to, Programs::Csv | Programs::All);
+        let columns: Vec<&Column<'a, R>> = self.columns.iter().filter(is_csv).collect();
+        let header = columns.iter().map(|it| format!("{}{}", it.key, it.unit));
+        let rows = self.rows.iter().map(|row| {
+            let cells = columns
+                .iter()
+                .map(|column| (column.cell)(row, Lang::En).csv());
+            cells.collect()
+        });
+        csv(&header.collect::<Vec<String>>(), rows)
+    }
+
+    /// A row as a JSON object.
+    pub(super) fn object(&self, row: &R) -> Object<'a> {
+        let is_json = |column: &&Column<'a, R>| matches!(column.to, Programs::Json | Programs::All);
+        let member = |column: &Column<'a, R>| (column.key.clone(), (column.cell)(row, Lang::En));
+        Object(self.columns.iter().filter(is_json).map(member).collect())
+    }
+
+    /// All rows as JSON objects, for a key of another.
+    pub(super) fn objects(&self) -> Cell<'a> {
+        cells(self.rows.iter().map(|row| self.object(row)))
+    }
+}
+
+/// A list of objects, made one by one: there may be a million.
+impl<R: Sync> Serialize for Table<'_, R> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(self.rows.iter().map(|row| self.object(row)))
+    }
+}
+
+/// Characters of a cell: one that is longer would make its whole column as wide.
+const WIDEST: usize = 120;
+
+/// A cell as a list shows it; the other forms have all of it.
+fn short(cell: &str) -> String {
+    // A text with fewer bytes than that need not be counted.
+    let end = (cell.len() > WIDEST).then(|| cell.char_indices().nth(WIDEST));
+    match end.flatten() {
+        Some((end, _)) => plain(cell.get(..end).unwrap_or_default()) + "…",
+        None => plain(cell),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Money, OrganisationKind};
+
+    /// A name, what it was granted in a year, and its boards.
+    type Row = (&'static str, Option<Money>, Vec<&'static str>);
+
+    fn table() -> Table<'static, Row> {
+        let rows = vec![
+            (
+                "=Föreningen",
+                Some(Money::from_kronor(1200)),
+                vec!["kfn", "an"],
+            ),
+            ("Klubben", None, Vec::new()),
+        ];
+        Table::new(rows)
+            .column("name", ["Namn", "Name"], |(name, ..)| *name)
+            .json("kind", |_| OrganisationKind::Sport)
+            .csv("year", |_| Year(2021))
+            .column("granted", ["Beviljat", "Granted"], |(_, granted, _)| {
+                *granted
+            })
+            .column("boards", ["Nämnder", "Boards"], |(.., boards)| {
+                cells(boards.clone())
+            })
+            .shown(["Typ", "Kind"], |_, _| OrganisationKind::Sport)
+    }
+
+    #[test]
+    fn each_form_is_written_from_the_same_cells() {
+        assert_eq!(
+            table().block(Lang::Sv, ""),
+            "=Föreningen  1 200  kfn, an  Idrott\nKlubben          –           Idrott\n"
+        );
+        assert_eq!(
+            table().comma_separated().unwrap(),
+            "name,year,granted_ore,boards\n'=Föreningen,2021,120000,kfn an\nKlubben,2021,,\n"
+        );
+        assert_eq!(
+            serde_json::to_string(&table()).unwrap(),
+            r#"[{"name":"=Föreningen","kind":"sport","granted":120000,"boards":["kfn","an"]},{"name":"Klubben","kind":"sport","granted":null,"boards":[]}]"#
+        );
+    }
+
+    #[test]
+    fn a_long_cell_is_cut_in_a_list_and_nowhere_else() {
+        let long = "x".repeat(WIDEST.saturating_add(1));
+        let table = Table::new(vec![long.clone()]).column("text", ["", ""], Clone::clone);
+        assert!(table.human(Lang::En).ends_with("x…\n"));
+        assert_eq!(table.block(Lang::En, ""), format!("{long}\n"));
+    }
+}
