@@ -8,7 +8,7 @@
     reason = "a benchmark reads its own data and stops where it cannot go on"
 )]
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -24,8 +24,12 @@ fn main() {
     divan::main();
 }
 
+fn data() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("data")
+}
+
 fn tree() -> Arc<DiskTree> {
-    Arc::new(DiskTree::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data")).unwrap())
+    Arc::new(DiskTree::open(&data()).unwrap())
 }
 
 fn export() -> String {
@@ -92,7 +96,8 @@ fn build_and_render(bencher: Bencher) {
 fn build_again_after_a_change(bencher: Bencher) {
     let period = Period::parse("2020-2021").unwrap();
     bencher.bench_local(|| {
-        let session = examine(tree(), Some(period), NaiveDate::from_ymd_opt(2022, 5, 3));
+        let tree = Arc::new(DiskTree::fingerprinted(&data()).unwrap());
+        let session = examine(tree, Some(period), NaiveDate::from_ymd_opt(2022, 5, 3));
         let view = View::new(&session.loaded.dataset, period);
         let report = build(view, &session.loaded.sources);
         let templates = Templates::default();

@@ -21,7 +21,8 @@
 //! main -> cli -> everything below          fault  -> diag, source
 //! render -> report, model, source          diag   -> source
 //! report -> model, source                  model  -> source
-//! check  -> fault, model, diag, source     source -> (nothing)
+//! check  -> render, report, fault,         source -> (nothing)
+//!           model, diag, source
 //! ingest -> fault, model, diag, source     suggest -> model, source
 //! write  -> ingest, model
 //! ```

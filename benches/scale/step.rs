@@ -196,19 +196,19 @@ mod program {
         loaded.dataset.grants.count() as u64
     }
 
-    fn session(root: &Path) -> Session {
-        let session = examine(tree(root), None, NaiveDate::from_ymd_opt(2022, 5, 3));
+    fn session(tree: Arc<DiskTree>) -> Session {
+        let session = examine(tree, None, NaiveDate::from_ymd_opt(2022, 5, 3));
         assert!(!session.found.has_errors(), "the generator made errors");
         session
     }
 
     pub(super) fn check(root: &Path) -> u64 {
-        let session = black_box(session(root));
+        let session = black_box(session(tree(root)));
         session.loaded.dataset.grants.count() as u64
     }
 
     pub(super) fn report(root: &Path) -> u64 {
-        let session = session(root);
+        let session = session(Arc::new(DiskTree::fingerprinted(root).unwrap()));
         let sources = &session.loaded.sources;
         let view = View::new(&session.loaded.dataset, Period::parse(PERIOD).unwrap());
         let report = build(view, sources);

@@ -15,6 +15,7 @@ mod link;
 mod overlap;
 pub mod policy;
 mod register;
+pub mod text;
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
@@ -81,6 +82,7 @@ pub const RULES: &[Rule] = &[
     link::initiatives_and_meetings_exist,
     link::decisions_and_periods_exist,
     overlap::settlements_fit,
+    text::templates_are_known,
 ];
 
 /// Reports a reference that leads nowhere, with the nearest known name. Ids that a file claims

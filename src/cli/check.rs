@@ -9,7 +9,7 @@ use super::fail::Failure;
 use super::options::{Form, Global};
 use super::session::Session;
 use super::terminal::Terminal;
-use super::{print, root, since};
+use super::{root, since};
 
 /// Arguments of `check`.
 #[derive(Debug, clap::Args)]
@@ -47,16 +47,10 @@ pub(super) fn run(
         .into());
     }
     let root = root::find(global)?;
-    let (session, period) = match &args.period {
-        Some(period) => {
-            let (session, period) = Session::open_period(global, period)?;
-            (session, Some(period))
-        }
-        None => (Session::open_whole(global)?, None),
-    };
+    let session = Session::open_whole(global, args.period.as_deref())?;
     session.tell(global, terminal)?;
     let session = match &args.since {
-        Some(revision) => since::only_new(session, &root, revision, period)?,
+        Some(revision) => since::only_new(session, &root, revision)?,
         None => session,
     };
     let top = match global.form {
@@ -71,7 +65,7 @@ pub(super) fn run(
                 &format!("Only what has come since {revision}:"),
             )?;
         }
-        let (sv, en) = print::summary(&session);
+        let (sv, en) = session.summary();
         terminal.say(&sv, &en)?;
     }
     let denied = args.deny.is_some() && session.found.count(Severity::Warning) > 0;

@@ -25,6 +25,7 @@ const DEEPEST: usize = 16;
 pub struct DiskTree {
     root: PathBuf,
     entries: Vec<Entry>,
+    wants_fingerprints: bool,
     progress: Option<Progress>,
 }
 
@@ -34,7 +35,16 @@ impl DiskTree {
         Ok(Self {
             root: root.to_path_buf(),
             entries: list(root)?,
+            wants_fingerprints: false,
             progress: None,
+        })
+    }
+
+    /// Lists a data root for a report, which shows the fingerprint of each file.
+    pub fn fingerprinted(root: &Path) -> anyhow::Result<Self> {
+        Ok(Self {
+            wants_fingerprints: true,
+            ..Self::open(root)?
         })
     }
 
@@ -159,6 +169,10 @@ fn look(child: &DirEntry, prefix: &str, depth: usize) -> anyhow::Result<Vec<Entr
 impl Tree for DiskTree {
     fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    fn wants_fingerprints(&self) -> bool {
+        self.wants_fingerprints
     }
 
     fn open<'t>(&'t self, path: &str) -> Result<Box<dyn Read + 't>, Obstacle> {

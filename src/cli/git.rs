@@ -214,6 +214,10 @@ impl Tree for GitTree {
         &self.entries
     }
 
+    fn wants_fingerprints(&self) -> bool {
+        false
+    }
+
     fn open<'t>(&'t self, path: &str) -> Result<Box<dyn Read + 't>, Obstacle> {
         let at = self
             .entries

@@ -36,7 +36,6 @@ mod sheet;
 mod since;
 mod table;
 mod terminal;
-mod trial;
 mod words;
 
 use std::io::{self, Write as _};

@@ -53,10 +53,13 @@ struct Placed {
 impl Writing {
     /// Writes files; a name may have folders of its own, with `/`. All are whole before the first
     /// has its place. Returns the paths.
-    pub(super) fn write(&mut self, files: &[(&str, Vec<u8>)]) -> anyhow::Result<Vec<PathBuf>> {
+    pub(super) fn write(
+        &mut self,
+        files: &[(impl AsRef<str>, Vec<u8>)],
+    ) -> anyhow::Result<Vec<PathBuf>> {
         let mut whole = Vec::with_capacity(files.len());
         for (name, bytes) in files {
-            let path = self.stage.place(name)?;
+            let path = self.stage.place(name.as_ref())?;
             let before = self.stage.before(&path)?;
             whole.push((Placed { path, before }, self.stage.whole(bytes)?));
         }

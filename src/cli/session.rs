@@ -1,14 +1,15 @@
 //! What every command on data begins with: load, check, allow.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::check::{self, Scope, policy};
-use crate::diag::{Diagnostics, Lang, Sink, plain};
+use crate::check::{self, Scope, policy, text};
+use crate::diag::{Diagnostics, Lang, Severity, Sink, plain};
 use crate::ingest::{self, Loaded};
 use crate::model::{Period, View};
-use crate::render::Templates;
+use crate::render::{File, Stamp, TemplateFault};
 use crate::source::{FileId, Tree};
 
 use super::disk::DiskTree;
@@ -17,7 +18,6 @@ use super::options::{Form, Global};
 use super::print;
 use super::root;
 use super::terminal::Terminal;
-use super::trial;
 
 /// A data root, loaded and checked.
 #[derive(Debug)]
@@ -26,6 +26,8 @@ pub struct Session {
     pub loaded: Loaded,
     /// What was found, sorted.
     pub found: Diagnostics,
+    /// The period that was judged, if not all.
+    pub period: Option<Period>,
     /// The day that was judged by.
     pub as_of: NaiveDate,
 }
@@ -33,35 +35,32 @@ pub struct Session {
 /// Loads and checks a tree as of a day: every step from bytes to findings, in one place for the
 /// commands and the tests.
 pub fn examine(tree: Arc<dyn Tree>, period: Option<Period>, as_of: Option<NaiveDate>) -> Session {
-    let tried = |loaded: &Loaded| trial::report_faults(loaded, period);
-    finish(
-        ingest::load(tree),
-        period,
-        as_of.unwrap_or_else(today),
-        tried,
-    )
+    let as_of = as_of.unwrap_or_else(today);
+    examined(ingest::load(tree), Scope { period, as_of })
 }
 
-/// Checks the records, and what else a command has need of.
-fn finish(
-    mut loaded: Loaded,
-    period: Option<Period>,
-    as_of: NaiveDate,
-    also: impl Fn(&Loaded) -> Sink,
-) -> Session {
+/// Judges all that was read, and the reports that it makes.
+fn examined(loaded: Loaded, scope: Scope) -> Session {
+    let of_reports = text::try_reports(&loaded.dataset, &loaded.sources, &scope);
+    judged(loaded, scope, of_reports)
+}
+
+/// Judges the records; what else has been found is judged with it by the settings.
+fn judged(mut loaded: Loaded, scope: Scope, also: Sink) -> Session {
     let mut found = std::mem::take(&mut loaded.found);
-    found.append(check::run(&loaded.dataset, &Scope { period, as_of }));
-    found.append(also(&loaded));
+    found.append(check::run(&loaded.dataset, &scope));
+    found.append(also);
     let kept = policy::apply(found.into_vec(), &loaded.dataset.settings, &loaded.sources);
     let found = Diagnostics::new(kept, &loaded.sources);
-    let found = match period {
+    let found = match scope.period {
         Some(period) => found.in_files(|file| is_needed(&loaded, file, period)),
         None => found,
     };
     Session {
         loaded,
         found,
-        as_of,
+        period: scope.period,
+        as_of: scope.as_of,
     }
 }
 
@@ -80,32 +79,52 @@ impl Session {
     /// Loads the data root and checks its records, for a command that shows some of them. What
     /// shows only when a report is made is left to those that check or make one.
     pub(super) fn open(global: &Global) -> anyhow::Result<Self> {
-        let nothing = |_: &Loaded| Sink::default();
-        Ok(finish(Self::load(global)?, None, global.day(), nothing))
+        let scope = Scope {
+            period: None,
+            as_of: global.day(),
+        };
+        Ok(judged(
+            load(global, DiskTree::open)?,
+            scope,
+            Sink::default(),
+        ))
     }
 
-    /// Loads the data root and checks it whole.
-    pub(super) fn open_whole(global: &Global) -> anyhow::Result<Self> {
-        let tried = |loaded: &Loaded| trial::report_faults(loaded, None);
-        Ok(finish(Self::load(global)?, None, global.day(), tried))
-    }
-
-    /// Loads the data root and checks what a period needs.
+    /// The same, of what a period needs.
     pub(super) fn open_period(global: &Global, period: &str) -> anyhow::Result<(Self, Period)> {
-        let loaded = Self::load(global)?;
-        let period = known(&loaded, period)?;
-        let as_of = global
-            .as_of
-            .unwrap_or(View::new(&loaded.dataset, period).as_of);
-        let tried = |loaded: &Loaded| trial::report_faults(loaded, Some(period));
-        Ok((finish(loaded, Some(period), as_of, tried), period))
+        let loaded = load(global, DiskTree::open)?;
+        let (period, scope) = known(&loaded, global, period)?;
+        Ok((judged(loaded, scope, Sink::default()), period))
     }
 
-    fn load(global: &Global) -> anyhow::Result<Loaded> {
-        let tree = Arc::new(DiskTree::open(&root::find(global)?)?.watched(global));
-        let loaded = ingest::load(Arc::<DiskTree>::clone(&tree));
-        tree.finish();
-        Ok(loaded)
+    /// Loads the data root and checks all of it, or all that a period needs.
+    pub(super) fn open_whole(global: &Global, period: Option<&str>) -> anyhow::Result<Self> {
+        let loaded = load(global, DiskTree::open)?;
+        let scope = match period {
+            Some(period) => known(&loaded, global, period)?.1,
+            None => Scope {
+                period: None,
+                as_of: global.day(),
+            },
+        };
+        Ok(examined(loaded, scope))
+    }
+
+    /// Loads the data root, checks what a period needs, and makes its report: each once.
+    pub(super) fn open_report(
+        global: &Global,
+        period: &str,
+        stamp: Stamp,
+    ) -> anyhow::Result<Reported> {
+        let loaded = load(global, DiskTree::fingerprinted)?;
+        let (period, scope) = known(&loaded, global, period)?;
+        let view = view(&loaded, scope.as_of, period);
+        let tried = text::try_report(view, &loaded.sources, stamp);
+        Ok(Reported {
+            session: judged(loaded, scope, tried.found),
+            period,
+            files: tried.files,
+        })
     }
 
     /// Says which exports were read, and in which encoding.
@@ -147,17 +166,78 @@ impl Session {
         std::mem::forget(self);
     }
 
-    /// The view of a period, as of a day if one was asked for.
-    pub(super) fn view(&self, global: &Global, period: Period) -> View<'_> {
-        let mut view = View::new(&self.loaded.dataset, period);
-        view.as_of = global.as_of.unwrap_or(view.as_of);
-        view
+    /// The view of a period.
+    pub(super) fn view(&self, period: Period) -> View<'_> {
+        view(&self.loaded, self.as_of, period)
     }
 
-    /// The templates, with the data root's own in place of the built-in.
-    pub(super) fn templates(&self) -> Templates {
-        trial::templates(&self.loaded)
+    /// What was read and found, in Swedish and English.
+    pub(super) fn summary(&self) -> (String, String) {
+        let count = |severity| self.found.count(severity);
+        let (errors, warnings, notes) = (
+            count(Severity::Error),
+            count(Severity::Warning),
+            count(Severity::Note),
+        );
+        let data = &self.loaded.dataset;
+        let files = self.loaded.sources.iter().count();
+        let (rows, initiatives, agreements) = (
+            data.grants.count(),
+            data.initiatives.len(),
+            data.agreements.len(),
+        );
+        let en = |count: usize, word: &str| {
+            format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+        };
+        (
+            format!(
+                "{errors} fel, {warnings} {}, {notes} {}. Läste {files} filer: {rows} bidragsrader, {initiatives} initiativ, {agreements} avtal.",
+                if warnings == 1 {
+                    "varning"
+                } else {
+                    "varningar"
+                },
+                if notes == 1 {
+                    "anmärkning"
+                } else {
+                    "anmärkningar"
+                },
+            ),
+            format!(
+                "{}, {}, {}. Read {}: {}, {}, {}.",
+                en(errors, "error"),
+                en(warnings, "warning"),
+                en(notes, "note"),
+                en(files, "file"),
+                en(rows, "grant row"),
+                en(initiatives, "initiative"),
+                en(agreements, "agreement"),
+            ),
+        )
     }
+}
+
+/// A data root and the report that was made of it.
+pub(super) struct Reported {
+    pub(super) session: Session,
+    pub(super) period: Period,
+    /// The files of the report, unless a template keeps them from being written.
+    pub(super) files: Result<Vec<File>, TemplateFault>,
+}
+
+fn view(loaded: &Loaded, as_of: NaiveDate, period: Period) -> View<'_> {
+    View {
+        as_of,
+        ..View::new(&loaded.dataset, period)
+    }
+}
+
+/// Reads the data root, as it is opened.
+fn load(global: &Global, open: fn(&Path) -> anyhow::Result<DiskTree>) -> anyhow::Result<Loaded> {
+    let tree = Arc::new(open(&root::find(global)?)?.watched(global));
+    let loaded = ingest::load(Arc::<DiskTree>::clone(&tree));
+    tree.finish();
+    Ok(loaded)
 }
 
 impl Global {
@@ -187,11 +267,19 @@ pub(super) fn parse_period(text: &str) -> Result<Period, Failure> {
     })
 }
 
-/// A period that the data has.
-fn known(loaded: &Loaded, text: &str) -> anyhow::Result<Period> {
+/// A period that the data has, judged as of the day that is asked for, else of its report.
+fn known(loaded: &Loaded, global: &Global, text: &str) -> anyhow::Result<(Period, Scope)> {
     let wanted = parse_period(text)?;
     Some(wanted)
         .filter(|period| loaded.dataset.periods.contains_key(period))
+        .map(|period| {
+            let as_of = View::new(&loaded.dataset, period).as_of;
+            let scope = Scope {
+                period: Some(period),
+                as_of: global.as_of.unwrap_or(as_of),
+            };
+            (period, scope)
+        })
         .ok_or_else(|| {
             let known: Vec<String> = loaded
                 .dataset

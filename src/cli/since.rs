@@ -5,7 +5,6 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::diag::identities;
-use crate::model::Period;
 
 use super::git::GitTree;
 use super::session::{Session, examine};
@@ -16,10 +15,9 @@ pub(super) fn only_new(
     mut session: Session,
     root: &Path,
     revision: &str,
-    period: Option<Period>,
 ) -> anyhow::Result<Session> {
     let tree = Arc::new(GitTree::open(root, revision)?);
-    let before = examine(tree, period, Some(session.as_of));
+    let before = examine(tree, session.period, Some(session.as_of));
     let known: BTreeSet<_> = identities(&before.found, &before.loaded.sources)
         .into_iter()
         .collect();

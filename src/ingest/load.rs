@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::diag::Sink;
 use crate::model::Dataset;
-use crate::source::{Entry, FileId, Reading, SourceFile, SourceMap, Text, Tree, conceal};
+use crate::source::{Entry, Reading, SourceFile, SourceMap, Text, Tree, conceal};
 
 use super::export;
 use super::exports::{Exported, Exports};
@@ -15,15 +15,6 @@ use super::parsed_file::{self, ParsedFile};
 use super::records::Records;
 use super::twins;
 use super::workspace::{Holds, holds};
-
-/// A template of the data root's own.
-#[derive(Debug, Clone)]
-pub struct Override {
-    /// Its file name.
-    pub name: String,
-    /// Where it lies.
-    pub file: FileId,
-}
 
 /// A data root, read.
 #[derive(Debug)]
@@ -34,8 +25,6 @@ pub struct Loaded {
     pub dataset: Dataset,
     /// What was found on the way.
     pub found: Sink,
-    /// Templates that replace built-in ones.
-    pub templates: Vec<Override>,
 }
 
 /// Reads a data root.

@@ -25,5 +25,5 @@ mod yaml;
 pub use document::{Document, document};
 pub use export::{KeptRow, grant_type};
 pub use import::{Changed, Changes, Import, NewExport, Refusal, import};
-pub use load::{Loaded, Override, load};
+pub use load::{Loaded, load};
 pub use yaml::{Key, Kind, Node};

@@ -6,7 +6,8 @@ use crate::diag::{Nearest, Sink};
 use crate::fault::{board as board_fault, grant as grant_fault, source as fault, word};
 use crate::model::{
     Agreement, Board, BoardId, Claimed, Dataset, Decision, Department, Export, Goal, Initiative,
-    Meeting, Organisation, Parts, Period, ReportingPeriod, Settings, Settlement, order,
+    Meeting, Organisation, OwnTemplate, Parts, Period, ReportingPeriod, Settings, Settlement,
+    order,
 };
 use crate::source::{FileId, Origin, SourceMap};
 
@@ -14,7 +15,7 @@ use super::cx::Cx;
 use super::export::{Batch, Plan, Profile};
 use super::exports::belongs;
 use super::file::Incoming;
-use super::load::{Loaded, Override};
+use super::load::Loaded;
 use super::lower;
 use super::parsed_file::{Content, ParsedFile};
 use super::workspace::Holds;
@@ -36,7 +37,7 @@ pub(super) struct Records {
     agreements: Vec<Agreement>,
     meetings: Vec<Meeting>,
     periods: BTreeMap<Period, ReportingPeriod>,
-    templates: Vec<Override>,
+    templates: Vec<OwnTemplate>,
     claimed: Claimed,
     has_boards: bool,
 }
@@ -56,9 +57,10 @@ impl Records {
                     .narrative
                     .insert(section.clone(), narrative);
             }
-            (Content::Template, Holds::Template(name)) => self.templates.push(Override {
+            (Content::Template, Holds::Template(name)) => self.templates.push(OwnTemplate {
                 name: name.clone(),
                 file: incoming.id,
+                text: incoming.text.text.clone(),
             }),
             (Content::Initiative(initiative), _) => self.initiatives.push(*initiative),
             (Content::Values(root), holds) => {
@@ -257,13 +259,13 @@ impl Records {
             agreements: self.agreements,
             meetings: self.meetings,
             periods: self.periods,
+            templates: self.templates,
             claimed: self.claimed,
         });
         Loaded {
             sources,
             dataset,
             found: sink,
-            templates: self.templates,
         }
     }
 }

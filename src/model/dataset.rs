@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Agreement, Board, BoardId, BoardIndex, Decision, Department, Export, Goal, Grants, Initiative,
-    Meeting, Organisation, Period, ReportingPeriod, Settings, Settlement,
+    Meeting, Organisation, OwnTemplate, Period, ReportingPeriod, Settings, Settlement,
 };
 
 /// What a dataset is made of; each list sorted by id or date.
@@ -36,6 +36,8 @@ pub struct Parts {
     pub meetings: Vec<Meeting>,
     /// Reporting periods, by years.
     pub periods: BTreeMap<Period, ReportingPeriod>,
+    /// Templates of its own, by file.
+    pub templates: Vec<OwnTemplate>,
     /// The ids of all records, also of those that could not be read: a reference to one is not
     /// dangling.
     pub claimed: Claimed,

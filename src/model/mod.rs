@@ -37,6 +37,7 @@ mod rows;
 mod search;
 mod settings;
 mod settlement;
+mod template;
 pub mod text;
 mod view;
 
@@ -72,4 +73,5 @@ pub use rows::{ExportRows, MOST_COUNTED, Renumbered};
 pub use search::Search;
 pub use settings::{Allowance, Settings};
 pub use settlement::{NamedRow, Recipient, Resolution, Settlement};
+pub use template::OwnTemplate;
 pub use view::View;

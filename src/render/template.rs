@@ -9,6 +9,7 @@ use include_dir::{Dir, include_dir};
 use minijinja::value::{Value as Slot, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 
+use crate::model::Dataset;
 use crate::report::{Facts, Unit, Value};
 
 use super::parse::{SLOT, SLOT_END};
@@ -31,11 +32,11 @@ pub struct Templates {
 
 impl Templates {
     /// The built-in templates, with those of a data root in their place.
-    pub fn with<'t>(own: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
+    pub fn of(data: &Dataset) -> Self {
+        let own = data.templates.iter();
         Self {
             own: own
-                .into_iter()
-                .map(|(name, text)| (name.to_owned(), text.to_owned()))
+                .map(|own| (own.name.clone(), own.text.clone()))
                 .collect(),
         }
     }

@@ -53,7 +53,7 @@ pub use overlap::{Double, Doubles, OverlapSection, Several, Shared};
 pub use rows::{Rows, Source, Tally};
 pub use sector::{OutsideRow, SectorSection};
 pub use select::{Measure, Selection};
-pub use sources::{ExportRow, ReadFile, SourcesSection};
+pub use sources::{ExportRow, SourcesSection};
 pub use treatment::{FEWEST, GroupRow, SenderRow, TreatmentSection};
 pub use value::{PARTS_OF_PERCENT, Unit, Value};
 
@@ -105,17 +105,6 @@ pub struct Report<'d> {
 
 /// Builds the report of a view.
 pub fn build<'d>(view: View<'d>, sources: &'d SourceMap) -> Report<'d> {
-    // Files are read for their fingerprints beside the figures, most of which wait for each other.
-    let (report, files) = rayon::join(|| figures(view, sources), || sources::files(view, sources));
-    let sources = SourcesSection {
-        files,
-        ..report.sources
-    };
-    Report { sources, ..report }
-}
-
-/// All of a report but for the files that it reads.
-fn figures<'d>(view: View<'d>, sources: &'d SourceMap) -> Report<'d> {
     let mut builder = Builder::new(view);
     let b = &mut builder;
     let grants = grants::build(b);
@@ -153,11 +142,6 @@ fn figures<'d>(view: View<'d>, sources: &'d SourceMap) -> Report<'d> {
         gaps,
         sources,
     }
-}
-
-/// Builds the figures of a report alone; no file is read again for them.
-pub fn build_facts(view: View<'_>, sources: &SourceMap) -> Facts {
-    figures(view, sources).facts
 }
 
 /// Builds the section on several boards and possible doubles alone, with its figures.

@@ -37,16 +37,7 @@ pub struct SourcesSection<'d> {
     pub exports: Vec<ExportRow<'d>>,
     /// Every file that the report reads: those exports, then all else, with the exports of the
     /// period it is compared with.
-    pub files: Vec<ReadFile<'d>>,
-}
-
-/// A file that the report reads.
-#[derive(Debug)]
-pub struct ReadFile<'d> {
-    /// The file.
-    pub file: &'d SourceFile,
-    /// SHA-256 of its bytes, in hexadecimal; nothing if it has changed since it was read.
-    pub sha256: Option<String>,
+    pub files: Vec<&'d SourceFile>,
 }
 
 /// The rows for a period of each export that has any.
@@ -67,13 +58,17 @@ fn exports<'d>(view: View<'d>, used: &BTreeMap<FileId, i64>) -> impl Iterator<It
     view.data.exports.iter().filter(is_used)
 }
 
-/// Every file that a report reads. Each is read once more for its fingerprint.
-pub(super) fn files<'d>(view: View<'d>, sources: &'d SourceMap) -> Vec<ReadFile<'d>> {
-    let used = rows_of(view, view.period);
-    let previous = view.previous();
-    let before = previous.map(|previous| rows_of(view, previous.period));
-    let before = before.unwrap_or_default();
-    let listed: BTreeSet<FileId> = exports(view, &used).map(|export| export.file).collect();
+/// Every file that a report reads, the exports of the period first.
+fn files<'d>(
+    view: View<'d>,
+    used: &BTreeMap<FileId, i64>,
+    sources: &'d SourceMap,
+) -> Vec<&'d SourceFile> {
+    let before = view
+        .previous()
+        .map(|previous| rows_of(view, previous.period))
+        .unwrap_or_default();
+    let listed: BTreeSet<FileId> = exports(view, used).map(|export| export.file).collect();
     let period = view.period.to_string();
     let (first, then): (Vec<_>, Vec<_>) = sources
         .iter()
@@ -81,18 +76,18 @@ pub(super) fn files<'d>(view: View<'d>, sources: &'d SourceMap) -> Vec<ReadFile<
             listed.contains(id) || before.contains_key(id) || is_used(&file.path, &period)
         })
         .partition(|(id, _)| listed.contains(id));
-    let files = first.into_par_iter().chain(then);
-    let read = files.map(|(id, file)| ReadFile {
-        file,
-        sha256: sources.sha256(id),
-    });
-    read.collect()
+    first
+        .into_iter()
+        .chain(then)
+        .map(|(_, file)| file)
+        .collect()
 }
 
-/// What became of the rows of each export; the files themselves are [`files`].
+/// What became of the rows of each export, and every file that the report reads.
 pub(super) fn build<'d>(b: &mut Builder<'d>, sources: &'d SourceMap) -> SourcesSection<'d> {
     let view = b.view;
     let used = rows_of(view, view.period);
+    let files = files(view, &used, sources);
     let exports: Vec<ExportRow<'d>> = exports(view, &used)
         .filter_map(|export| {
             let file = sources.get(export.file)?;
@@ -127,10 +122,7 @@ pub(super) fn build<'d>(b: &mut Builder<'d>, sources: &'d SourceMap) -> SourcesS
             })
         })
         .collect();
-    SourcesSection {
-        exports,
-        files: Vec::new(),
-    }
+    SourcesSection { exports, files }
 }
 
 /// The records that a report of the period reads.

@@ -3,8 +3,6 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use sha2::{Digest, Sha256};
-
 use super::decode::{self, Decoded};
 use super::records::{Record, Records};
 use super::{
@@ -117,6 +115,8 @@ pub struct SourceFile {
     pub bytes: u64,
     /// Tells the bytes from any others, quickly; in no output.
     checksum: u64,
+    /// SHA-256 of its bytes, in hexadecimal, if the tree wanted it and the file could be read.
+    pub fingerprint: Option<String>,
     /// The first byte that is no text.
     pub bad_byte: Option<BadByte>,
     /// What it really is, if not what its name says.
@@ -151,6 +151,7 @@ impl SourceFile {
             encoding: decoded.encoding,
             bytes: stream.size(),
             checksum: stream.checksum(),
+            fingerprint: stream.fingerprint(),
             bad_byte: decoded.bad,
             disguise: decoded.disguise,
             sheet: decoded.sheet,
@@ -233,19 +234,6 @@ impl SourceMap {
         text
     }
 
-    /// SHA-256 of a file's bytes, in hexadecimal. The file is read again for it, since only a
-    /// report asks; nothing if it is no longer what was read before.
-    pub fn sha256(&self, id: FileId) -> Option<String> {
-        let file = self.get(id)?;
-        let mut stream = Stream::open(&*self.tree, &file.listed).ok()?;
-        let mut hash = Sha256::new();
-        while !stream.block().is_empty() {
-            hash.update(stream.block());
-            stream.advance().ok()?;
-        }
-        (stream.checksum() == file.checksum).then(|| hex(&hash.finalize()))
-    }
-
     /// All files with their numbers.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
         self.files
@@ -323,16 +311,6 @@ fn column_letters(number: usize) -> String {
     }
 }
 
-/// Bytes in hexadecimal, lower case.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -346,8 +324,9 @@ mod tests {
 
     #[test]
     fn a_text_that_was_let_go_of_is_read_again_unless_it_has_changed() {
-        let file = |bytes: &'static [u8]| {
-            let stream = Stream::new(Box::new(bytes)).unwrap();
+        let file = |bytes: &[u8]| {
+            let tree = TreeInMemory::new([("a.csv", bytes)]);
+            let stream = Stream::open(&tree, "a.csv").unwrap();
             let reading = Reading::Export(None);
             SourceFile::read("a.csv", stream, reading, String::new())
                 .unwrap()
@@ -360,12 +339,8 @@ mod tests {
         assert_eq!(sources.text(same).line(2), "två");
         assert_eq!(sources.text(changed).text, "");
         assert_eq!(sources.place(&Origin::line(same, 2)).end_column, 4);
-        let hash = "28e96af7";
-        assert!(
-            sources.sha256(same).is_some_and(|it| it.starts_with(hash)),
-            "{:?}",
-            sources.sha256(same)
-        );
-        assert_eq!(sources.sha256(changed), None);
+        let fingerprint = |id| sources.get(id).unwrap().fingerprint.as_ref().unwrap();
+        assert!(fingerprint(same).starts_with("28e96af7"));
+        assert!(!fingerprint(changed).starts_with("28e96af7"));
     }
 }

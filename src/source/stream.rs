@@ -3,6 +3,8 @@
 use std::hash::{BuildHasher as _, Hasher as _};
 use std::io::{self, Read};
 
+use sha2::{Digest as _, Sha256};
+
 use super::{Obstacle, Tree};
 
 /// As much as is read at a time: it stays near the processor while all that is asked of bytes is
@@ -22,6 +24,8 @@ pub struct Stream<'t> {
     is_read: bool,
     size: u64,
     hasher: foldhash::quality::FoldHasher<'static>,
+    /// Only where the tree wants fingerprints: it takes as long as all other reading.
+    sha256: Option<Sha256>,
 }
 
 impl std::fmt::Debug for Stream<'_> {
@@ -33,7 +37,10 @@ impl std::fmt::Debug for Stream<'_> {
 impl<'t> Stream<'t> {
     /// Opens a listed file and reads its first block.
     pub fn open(tree: &'t dyn Tree, path: &str) -> Result<Self, Obstacle> {
-        Self::new(tree.open(path)?)
+        let mut stream = Self::begin(tree.open(path)?);
+        stream.sha256 = tree.wants_fingerprints().then(Sha256::new);
+        stream.advance()?;
+        Ok(stream)
     }
 
     /// A file with nothing in it.
@@ -56,6 +63,7 @@ impl<'t> Stream<'t> {
             is_read: false,
             size: 0,
             hasher: foldhash::quality::FixedState::default().build_hasher(),
+            sha256: None,
         }
     }
 
@@ -85,6 +93,9 @@ impl<'t> Stream<'t> {
         let block = self.buffer.get(..self.filled).unwrap_or_default();
         if !block.is_empty() {
             self.hasher.write(block);
+            if let Some(hash) = &mut self.sha256 {
+                hash.update(block);
+            }
         }
         Ok(self.filled > 0)
     }
@@ -106,6 +117,12 @@ impl<'t> Stream<'t> {
     /// Tells the bytes that have been read from any others, quickly; the same in every run.
     pub(super) fn checksum(&self) -> u64 {
         self.hasher.finish()
+    }
+
+    /// SHA-256 of the bytes that have been read, in hexadecimal, if the tree wants it.
+    pub(super) fn fingerprint(&self) -> Option<String> {
+        let hash = self.sha256.clone()?;
+        Some(format!("{:x}", hash.finalize()))
     }
 }
 

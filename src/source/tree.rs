@@ -37,6 +37,11 @@ pub trait Tree: Send + Sync + std::fmt::Debug {
     /// All files, sorted by path.
     fn entries(&self) -> &[Entry];
 
+    /// Whether the SHA-256 of each file is to be taken as it is read. Only a report shows it.
+    fn wants_fingerprints(&self) -> bool {
+        true
+    }
+
     /// Opens one listed file, to be read once from its beginning.
     fn open<'t>(&'t self, path: &str) -> Result<Box<dyn Read + 't>, Obstacle>;
 
@@ -135,6 +140,10 @@ impl Overlay {
 impl Tree for Overlay {
     fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    fn wants_fingerprints(&self) -> bool {
+        self.under.wants_fingerprints()
     }
 
     fn open<'t>(&'t self, path: &str) -> Result<Box<dyn Read + 't>, Obstacle> {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::support::Root;
+use crate::support::{Output, Root};
 use samverkan::cli::{Form, Session};
 use samverkan::diag::{Lang, Severity};
 use samverkan::model::View;
@@ -58,11 +58,8 @@ pub(crate) fn shows_nothing_hidden(text: &str) {
 /// can keep it from being made.
 fn built(session: &Session) {
     let loaded = &session.loaded;
-    let own = loaded
-        .templates
-        .iter()
-        .filter_map(|own| Some((own.name.as_str(), loaded.sources.held(own.file)?)));
-    let templates = Templates::with(own);
+    let own = &loaded.dataset.templates;
+    let templates = Templates::of(&loaded.dataset);
     let errors = session.found.count(Severity::Error);
     let stamp = if errors == 0 {
         Stamp::Final
@@ -72,14 +69,15 @@ fn built(session: &Session) {
     for period in loaded.dataset.periods.keys() {
         let report = build(View::new(&loaded.dataset, *period), &loaded.sources);
         match render(&report, &loaded.sources, &templates, stamp) {
-            Ok(output) => {
+            Ok(files) => {
+                let output = Output::from(files);
                 // An own template may hold what it likes.
-                let is_theirs = !loaded.templates.is_empty();
+                let is_theirs = !own.is_empty();
                 assert!(is_theirs || !output.report_html.contains("<script>x"));
                 assert!(output.facts_json.starts_with('{'));
             }
             Err(fault) => assert!(
-                errors > 0 && loaded.templates.iter().any(|own| own.name == fault.name),
+                errors > 0 && own.iter().any(|own| own.name == fault.name),
                 "{fault:?}"
             ),
         }

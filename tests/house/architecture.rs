@@ -11,7 +11,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("fault", &["diag", "source"]),
     ("model", &["source"]),
     ("ingest", &["fault", "model", "diag", "source"]),
-    ("check", &["fault", "model", "diag", "source"]),
+    (
+        "check",
+        &["render", "report", "fault", "model", "diag", "source"],
+    ),
     ("suggest", &["model", "source"]),
     ("write", &["ingest", "model"]),
     ("report", &["model", "source"]),

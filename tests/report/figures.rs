@@ -2,7 +2,7 @@
 //! the same each time, and no input stops the program.
 
 use super::trace::every_fact_is_its_rows;
-use crate::support::{Root, cases, findings, report, value};
+use crate::support::{Output, Root, cases, findings, report, value};
 use proptest::prelude::*;
 use samverkan::cli::examine;
 use samverkan::model::{Period, View};
@@ -144,13 +144,13 @@ fn every_promised_fact_is_there() {
 fn every_marked_figure_of_the_page_is_in_facts_json() {
     let session = Root::example().examine();
     let report = report(&session, "2020-2021");
-    let output = render(
+    let files = render(
         &report,
         &session.loaded.sources,
         &Templates::default(),
         Stamp::Final,
-    )
-    .unwrap();
+    );
+    let output = Output::from(files.unwrap());
     let facts: serde_json::Value = serde_json::from_str(&output.facts_json).unwrap();
     let mut marked = 0;
     for page in [&output.report_html, &output.memo_html] {

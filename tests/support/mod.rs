@@ -9,7 +9,7 @@ mod root;
 
 pub(crate) use cases::cases;
 pub(crate) use folder::{Folder, files, repository};
-pub(crate) use page::{draft, rendered, report, shown, text_of, value};
+pub(crate) use page::{Output, draft, rendered, report, shown, text_of, value};
 pub(crate) use program::{
     BUILT, LONGEST, PROGRAM, as_nobody, bounded, code, copied_program, err, fed, json, out, parsed,
     run, samverkan, samverkan_by,

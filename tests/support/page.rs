@@ -2,8 +2,34 @@
 
 use samverkan::cli::Session;
 use samverkan::model::{Period, View};
-use samverkan::render::{Output, Stamp, Templates, render};
+use samverkan::render::{File, Stamp, Templates, render};
 use samverkan::report::{Report, Value, build};
+
+/// The files of a report, by what they are.
+#[derive(Debug)]
+pub(crate) struct Output {
+    pub(crate) report_markdown: String,
+    pub(crate) report_html: String,
+    pub(crate) memo_markdown: String,
+    pub(crate) memo_html: String,
+    pub(crate) facts_json: String,
+}
+
+impl From<Vec<File>> for Output {
+    fn from(files: Vec<File>) -> Self {
+        let file = |name: &str| {
+            let file = files.iter().find(|file| file.name == name).expect(name);
+            String::from_utf8(file.bytes.clone()).unwrap()
+        };
+        Self {
+            report_markdown: file("rapport.md"),
+            report_html: file("rapport.html"),
+            memo_markdown: file("tjansteskrivelse.md"),
+            memo_html: file("tjansteskrivelse.html"),
+            facts_json: file("facts.json"),
+        }
+    }
+}
 
 /// The report of a period.
 pub(crate) fn report<'s>(session: &'s Session, period: &str) -> Report<'s> {
@@ -39,6 +65,7 @@ fn written(session: &Session, period: &str, stamp: Stamp) -> Output {
         stamp,
     )
     .unwrap()
+    .into()
 }
 
 /// The text of a page without its tags, and with what they escape as it is.

@@ -1,9 +1,8 @@
 //! `rapport.md` is the report: read by a reader of GitHub's Markdown it says, block by block, what
 //! the page says, pictures and the list of sources aside.
 
-use crate::support::{Root, cases, draft, rendered, text_of};
+use crate::support::{Output, Root, cases, draft, rendered, text_of};
 use proptest::prelude::*;
-use samverkan::render::Output;
 use unicode_width::UnicodeWidthStr;
 
 /// What a block is, and what it says: headings and cells are told from other text.

@@ -4,11 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use crate::support::{Root, cases, rendered};
+use crate::support::{Output, Root, cases, rendered};
 use proptest::prelude::*;
 use quick_xml::events::{BytesStart, Event};
 use samverkan::diag::{Lang, is_invisible};
-use samverkan::render::Output;
 use samverkan::source::is_unseen;
 
 /// What a text of the data can be taken for.

@@ -1,6 +1,6 @@
 //! The pictures of the report: drawn where there is something to draw, whatever the data.
 
-use crate::support::Root;
+use crate::support::{Output, Root};
 use samverkan::model::{Period, View};
 use samverkan::render::{Stamp, Templates, render};
 use samverkan::report::build;
@@ -11,7 +11,8 @@ fn page(root: &Root, period: &str) -> (String, Vec<String>) {
     let view = View::new(&session.loaded.dataset, Period::parse(period).unwrap());
     let sources = &session.loaded.sources;
     let report = build(view, sources);
-    let output = render(&report, sources, &Templates::default(), Stamp::Final).unwrap();
+    let files = render(&report, sources, &Templates::default(), Stamp::Final);
+    let output = Output::from(files.unwrap());
     let names = output
         .report_html
         .split("<figcaption id=\"p-")

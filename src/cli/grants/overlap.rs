@@ -32,7 +32,7 @@ pub(super) fn run(
     terminal: &mut Terminal,
 ) -> anyhow::Result<Outcome> {
     let (session, period) = Session::open_period(global, &args.period)?;
-    let view = session.view(global, period);
+    let view = session.view(period);
     let (section, facts) = report::build_overlap(view);
     let overlap = Overlap {
         section,

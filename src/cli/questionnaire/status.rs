@@ -125,7 +125,7 @@ pub(super) fn run(
     terminal: &mut Terminal,
 ) -> anyhow::Result<Outcome> {
     let (session, period) = Session::open_period(global, &args.period)?;
-    let view = session.view(global, period);
+    let view = session.view(period);
     let reporting = view.reporting();
     let status = QuestionnaireStatus {
         period: &args.period,

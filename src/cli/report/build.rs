@@ -2,16 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::builder::{PossibleValue, PossibleValuesParser};
+
 use crate::cli::Outcome;
 use crate::cli::fail::Failure;
 use crate::cli::options::{Format, Global};
-use crate::cli::session::Session;
+use crate::cli::session::{Reported, Session};
 use crate::cli::terminal::Terminal;
 use crate::cli::{browser, output, print};
-use crate::render::{self, Stamp, TemplateFault};
-use crate::report;
-
-use super::files::{Part, files};
+use crate::render::{FORMATS, Stamp, TemplateFault};
 
 /// Arguments of `report build`.
 #[derive(Debug, clap::Args)]
@@ -26,8 +25,8 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// Write only these
-    #[arg(long, value_enum, value_delimiter = ',')]
-    only: Vec<Part>,
+    #[arg(long, value_parser = formats(), value_delimiter = ',')]
+    only: Vec<String>,
     /// Build even from data with errors, stamped UTKAST
     #[arg(long)]
     draft: bool,
@@ -36,37 +35,23 @@ pub(in crate::cli) struct Args {
     open: bool,
 }
 
+/// The formats that can be asked for.
+fn formats() -> PossibleValuesParser {
+    let values = FORMATS.iter();
+    PossibleValuesParser::new(values.map(|it| PossibleValue::new(it.name).help(it.about)))
+}
+
 pub(super) fn run(
     args: &Args,
     global: &Global,
     terminal: &mut Terminal,
 ) -> anyhow::Result<Outcome> {
-    let (session, period) = Session::open_period(global, &args.period)?;
-    let sources = &session.loaded.sources;
-    session.tell(global, terminal)?;
-    let errors = session.found.errors();
-    if session.found.has_errors() {
-        let text = match global.format {
-            Format::Json => print::json(&session.found, sources, terminal.lang)?,
-            Format::Human | Format::Csv => {
-                print::human(&errors, sources, terminal.lang, Terminal::width())
-            }
-        };
-        terminal.aside(&text)?;
-    }
-    let (sv, en) = print::summary(&session);
-    terminal.say(&sv, &en)?;
-    if !session.found.is_empty() {
-        let root = global
-            .data
-            .as_ref()
-            .map(|dir| format!(" --data {}", dir.display()));
-        let command = format!("samverkan check {period}{}", root.unwrap_or_default());
-        terminal.say(
-            &format!("Se dem med: {command}"),
-            &format!("See them with: {command}"),
-        )?;
-    }
+    let Reported {
+        session,
+        period,
+        files,
+    } = Session::open_report(global, &args.period, Stamp::of_draft(args.draft))?;
+    say_findings(&session, &period.to_string(), global, terminal)?;
     if session.found.has_errors() && !args.draft {
         terminal.say(
             "Rapporten byggdes inte. Rätta felen, eller bygg ett utkast med --draft.",
@@ -74,22 +59,16 @@ pub(super) fn run(
         )?;
         return Ok(Outcome::Findings);
     }
-    let stamp = if args.draft {
-        Stamp::Draft
-    } else {
-        Stamp::Final
-    };
-    let report = report::build(session.view(global, period), sources);
-    let output = render::render(&report, sources, &session.templates(), stamp)
-        .map_err(|fault| unusable(&fault))?;
+    let files = files.map_err(|fault| unusable(&fault))?;
     let dir = args
         .out
         .clone()
         .unwrap_or_else(|| Path::new("build").join(period.to_string()));
-    let files: Vec<(&str, Vec<u8>)> = files(output)
+    let is_wanted = |name: &str| args.only.is_empty() || args.only.iter().any(|it| it == name);
+    let files: Vec<(String, Vec<u8>)> = files
         .into_iter()
-        .filter(|(part, ..)| args.only.is_empty() || args.only.contains(part))
-        .map(|(_, name, text)| (name, text.into_bytes()))
+        .filter(|file| is_wanted(file.format.name))
+        .map(|file| (file.name, file.bytes))
         .collect();
     let written = output::wholly(&dir, |writing| writing.write(&files))?;
     for path in &written {
@@ -99,9 +78,39 @@ pub(super) fn run(
     if let Some(path) = to_open(&written).filter(|_| args.open) {
         browser::open(path.as_os_str(), terminal)?;
     }
-    drop(report);
     session.leave();
     Ok(Outcome::Clean)
+}
+
+/// Says what was read, and what is wrong with it: the errors in full, and how to see the rest.
+fn say_findings(
+    session: &Session,
+    period: &str,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> anyhow::Result<()> {
+    session.tell(global, terminal)?;
+    if session.found.has_errors() {
+        let (errors, sources) = (session.found.errors(), &session.loaded.sources);
+        let text = match global.format {
+            Format::Json => print::json(&session.found, sources, terminal.lang)?,
+            Format::Human | Format::Csv => {
+                print::human(&errors, sources, terminal.lang, Terminal::width())
+            }
+        };
+        terminal.aside(&text)?;
+    }
+    let (sv, en) = session.summary();
+    terminal.say(&sv, &en)?;
+    if session.found.is_empty() {
+        return Ok(());
+    }
+    let root = (global.data.as_ref()).map(|dir| format!(" --data {}", dir.display()));
+    let command = format!("samverkan check {period}{}", root.unwrap_or_default());
+    terminal.say(
+        &format!("Se dem med: {command}"),
+        &format!("See them with: {command}"),
+    )
 }
 
 /// What there is to look at: the page of the report where it was written.

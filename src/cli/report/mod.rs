@@ -1,7 +1,6 @@
 //! `samverkan report build PERIOD`, `report watch PERIOD` and `report trace PERIOD FACT`.
 
 mod build;
-mod files;
 mod trace;
 mod watch;
 

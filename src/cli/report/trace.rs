@@ -38,7 +38,7 @@ pub(super) fn run(
 ) -> anyhow::Result<Outcome> {
     let (session, period) = Session::open_period(global, &args.period)?;
     let loaded = &session.loaded;
-    let facts = report::build_facts(session.view(global, period), &loaded.sources);
+    let facts = report::build(session.view(period), &loaded.sources).facts;
     let text = match &args.fact {
         None => list(&facts, period, &loaded.sources, global.format)?,
         Some(id) => {

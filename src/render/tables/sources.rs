@@ -28,10 +28,10 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
         "Filer som rapporten bygger på, med fingeravtryck",
         &sources.files,
     )
-    .words("Fil", |read| code(&read.file.path))
-    .words("SHA-256", |read| {
-        let changed = || text("Filen ändrades medan rapporten byggdes");
-        read.sha256.clone().map_or_else(changed, code)
+    .words("Fil", |file| code(&file.path))
+    .words("SHA-256", |file| {
+        let fingerprint = file.fingerprint.clone();
+        fingerprint.map_or_else(|| text("Filen kunde inte läsas"), code)
     });
     vec![exports.end(), files.end()]
 }

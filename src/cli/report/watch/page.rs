@@ -5,11 +5,8 @@
 use base64::Engine as _;
 use sha2::{Digest as _, Sha256};
 
-use crate::cli::report::files::{MEMO, REPORT};
 use crate::diag::Lang;
 use crate::render::escape;
-
-use super::shown::Shown;
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
@@ -28,61 +25,91 @@ pub(super) fn policy() -> String {
     )
 }
 
-/// Writes the page.
-pub(super) fn write(shown: &Shown<'_>, lang: Lang) -> String {
-    let period = escape(shown.period());
-    let state = shown.last();
-    let code = lang.pick("sv", "en");
-    let version = shown.version();
-    let links: String = shown
-        .names()
-        .map(|name| {
-            // What a browser has no page for opens beside, so that the frame keeps the report.
-            let target = if [REPORT, MEMO].contains(&name) {
-                "report"
-            } else {
-                "_blank"
-            };
-            format!("<li><a href=\"/{name}\" target=\"{target}\">{name}</a></li>\n")
-        })
-        .collect();
-    let documents = lang.pick("Filer", "Files");
-    let class = if state.is_built { "built" } else { "failed" };
-    let kept = if !state.is_built && !links.is_empty() {
-        let kept = lang.pick(
-            "Nedan visas den senaste rapport som gick att bygga.",
-            "Below is the last report that could be built.",
+/// How the last build went.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct State {
+    /// Whether the report on show is of the data as it is.
+    pub(super) is_built: bool,
+    /// In one line.
+    pub(super) summary: String,
+    /// What was found, as on a terminal without colour.
+    pub(super) found: String,
+}
+
+/// What the page shows.
+pub(super) struct Page<'a> {
+    pub(super) period: &'a str,
+    pub(super) version: u64,
+    pub(super) state: &'a State,
+    /// The names of the files of the last report that could be built.
+    pub(super) files: Vec<&'a str>,
+}
+
+impl Page<'_> {
+    /// Writes the page.
+    pub(super) fn write(&self, lang: Lang) -> String {
+        let (period, version) = (escape(self.period), self.version);
+        let code = lang.pick("sv", "en");
+        let documents = lang.pick("Filer", "Files");
+        let lost = lang.pick(
+            "Programmet svarar inte. Har det avslutats?",
+            "The program does not answer. Has it ended?",
         );
-        format!(" {kept}")
-    } else {
-        String::new()
-    };
-    let summary = escape(&state.summary);
-    let found = if state.found.is_empty() {
-        String::new()
-    } else {
+        let (links, state, frame) = (self.links(), self.state(lang), self.frame(lang));
+        format!(
+            "<!doctype html>\n<html lang=\"{code}\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+             <title>{period} – samverkan report watch</title>\n<style>{STYLE}</style>\n</head>\n\
+             <body data-version=\"{version}\">\n<header>\n<h1>{period}</h1>\n\
+             <nav aria-label=\"{documents}\"><ul>\n{links}</ul></nav>\n\
+             <p id=\"lost\" class=\"failed\" role=\"alert\" hidden>{lost}</p>\n</header>\n\
+             <main id=\"state\">\n{state}</main>\n\
+             {frame}<script>{SCRIPT}</script>\n</body>\n</html>\n"
+        )
+    }
+
+    fn links(&self) -> String {
+        let link = |name: &&str| {
+            // What a browser has no page for opens beside, so that the frame keeps the report.
+            let target = if is_page(name) { "report" } else { "_blank" };
+            format!("<li><a href=\"/{name}\" target=\"{target}\">{name}</a></li>\n")
+        };
+        self.files.iter().map(link).collect()
+    }
+
+    /// How the last build went, and what was found.
+    fn state(&self, lang: Lang) -> String {
+        let state = self.state;
+        let class = if state.is_built { "built" } else { "failed" };
+        let kept = if state.is_built || self.files.is_empty() {
+            ""
+        } else {
+            lang.pick(
+                " Nedan visas den senaste rapport som gick att bygga.",
+                " Below is the last report that could be built.",
+            )
+        };
+        let summary = escape(&state.summary);
+        let said = format!("<p class=\"{class}\" role=\"status\">{summary}{kept}</p>\n");
+        if state.found.is_empty() {
+            return said;
+        }
         let label = lang.pick("Vad som hittades", "What was found");
         let found = escape(&state.found);
-        format!("<pre tabindex=\"0\" role=\"region\" aria-label=\"{label}\">{found}</pre>\n")
-    };
-    let lost = lang.pick(
-        "Programmet svarar inte. Har det avslutats?",
-        "The program does not answer. Has it ended?",
-    );
-    let frame = if links.is_empty() {
-        String::new()
-    } else {
+        format!("{said}<pre tabindex=\"0\" role=\"region\" aria-label=\"{label}\">{found}</pre>\n")
+    }
+
+    /// The report itself: the first of its pages.
+    fn frame(&self, lang: Lang) -> String {
         let title = lang.pick("Rapporten", "The report");
-        format!("<iframe name=\"report\" title=\"{title}\" src=\"/{REPORT}\"></iframe>\n")
-    };
-    format!(
-        "<!doctype html>\n<html lang=\"{code}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{period} – samverkan report watch</title>\n<style>{STYLE}</style>\n</head>\n\
-         <body data-version=\"{version}\">\n<header>\n<h1>{period}</h1>\n\
-         <nav aria-label=\"{documents}\"><ul>\n{links}</ul></nav>\n\
-         <p id=\"lost\" class=\"failed\" role=\"alert\" hidden>{lost}</p>\n</header>\n\
-         <main id=\"state\">\n<p class=\"{class}\" role=\"status\">{summary}{kept}</p>\n{found}</main>\n\
-         {frame}<script>{SCRIPT}</script>\n</body>\n</html>\n"
-    )
+        let report = self.files.iter().find(|name| is_page(name));
+        report.map_or_else(String::new, |report| {
+            format!("<iframe name=\"report\" title=\"{title}\" src=\"/{report}\"></iframe>\n")
+        })
+    }
+}
+
+/// Whether a browser shows a file as a page.
+fn is_page(name: &str) -> bool {
+    name.ends_with(".html")
 }

@@ -13,7 +13,7 @@ use tiny_http::{Header, Method, Request, Response};
 use crate::cli::fail::Failure;
 
 use super::page;
-use super::shown::Shown;
+use super::shown::{Served, Shown};
 
 /// How long a question for news waits before it is answered with none.
 const PATIENCE: Duration = Duration::from_secs(25);
@@ -27,21 +27,20 @@ pub(super) struct Server {
     waiting: VecDeque<(Instant, Request)>,
 }
 
-/// An answer: its status, its kind, its text.
+/// An answer: its status, and what is sent.
 #[derive(Debug, PartialEq, Eq)]
 struct Answer {
     status: u16,
-    kind: &'static str,
-    text: Arc<str>,
+    file: Served,
 }
 
 impl Answer {
     fn plain(status: u16, text: &str) -> Self {
-        Self {
-            status,
-            kind: "text/plain; charset=utf-8",
-            text: Arc::from(text),
-        }
+        let file = Served {
+            media_type: "text/plain; charset=utf-8",
+            bytes: Arc::from(text.as_bytes()),
+        };
+        Self { status, file }
     }
 }
 
@@ -145,41 +144,23 @@ fn since(url: &str) -> Option<u64> {
 
 fn answer(url: &str, shown: &Shown<'_>) -> Answer {
     let (path, _) = url.split_once('?').unwrap_or((url, ""));
-    if path == "/" {
-        return Answer {
-            status: 200,
-            kind: HTML,
-            text: shown.page(),
-        };
-    }
-    let name = path.strip_prefix('/').unwrap_or_default();
-    shown.file(name).map_or_else(
+    let file = match path.strip_prefix('/').unwrap_or_default() {
+        "" => Some(shown.page()).filter(|_| path == "/"),
+        name => shown.file(name),
+    };
+    file.map_or_else(
         || Answer::plain(404, "Not here.\n"),
-        |text| Answer {
-            status: 200,
-            kind: kind(name),
-            text,
-        },
+        |file| Answer { status: 200, file },
     )
-}
-
-const HTML: &str = "text/html; charset=utf-8";
-
-fn kind(name: &str) -> &'static str {
-    match name.rsplit('.').next() {
-        Some("html") => HTML,
-        Some("json") => "application/json",
-        _ => "text/plain; charset=utf-8",
-    }
 }
 
 /// Sends an answer from a thread of its own, since a reader may be slow.
 fn send(request: Request, answer: &Answer) {
-    let mut response = Response::from_data(answer.text.as_bytes())
+    let mut response = Response::from_data(&*answer.file.bytes)
         .with_status_code(answer.status)
         .with_chunked_threshold(usize::MAX);
     let mut headers = vec![
-        ("Content-Type", answer.kind.to_owned()),
+        ("Content-Type", answer.file.media_type.to_owned()),
         ("Cache-Control", "no-store".to_owned()),
         ("X-Content-Type-Options", "nosniff".to_owned()),
         ("Referrer-Policy", "no-referrer".to_owned()),

@@ -7,14 +7,13 @@ use anstream::adapter::strip_str;
 
 use crate::cli::options::Global;
 use crate::cli::report::build::unusable;
-use crate::cli::report::files::files;
-use crate::cli::session::Session;
+use crate::cli::session::{Reported, Session};
 use crate::cli::{fail, print};
 use crate::diag::Lang;
-use crate::render::{self, Stamp};
-use crate::report;
+use crate::render::Stamp;
 
-use super::{Args, page};
+use super::Args;
+use super::page::{Page, State};
 
 /// How wide findings are written on the page, in characters.
 const WIDTH: usize = 100;
@@ -25,22 +24,27 @@ pub(super) struct Shown<'a> {
     args: &'a Args,
     lang: Lang,
     /// The files of the last report that could be built, by name.
-    files: BTreeMap<&'static str, Arc<str>>,
+    files: BTreeMap<String, Served>,
     state: State,
     /// Counts the times that anything to see has changed.
     version: u64,
-    page: Arc<str>,
+    page: Served,
 }
 
-/// How the last build went.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct State {
-    /// Whether the report on show is of the data as it is.
-    pub(super) is_built: bool,
-    /// In one line.
-    pub(super) summary: String,
-    /// What was found, as on a terminal without colour.
-    pub(super) found: String,
+/// A file as it is served.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Served {
+    pub(super) media_type: &'static str,
+    pub(super) bytes: Arc<[u8]>,
+}
+
+impl Served {
+    fn page(text: &str) -> Self {
+        Self {
+            media_type: "text/html; charset=utf-8",
+            bytes: Arc::from(text.as_bytes()),
+        }
+    }
 }
 
 impl<'a> Shown<'a> {
@@ -53,7 +57,7 @@ impl<'a> Shown<'a> {
             files: BTreeMap::new(),
             state: State::default(),
             version: 0,
-            page: Arc::from(""),
+            page: Served::page(""),
         }
     }
 
@@ -81,13 +85,20 @@ impl<'a> Shown<'a> {
     fn show(&mut self, state: State) {
         self.version = self.version.saturating_add(1);
         self.state = state;
-        self.page = Arc::from(page::write(self, self.lang));
+        let page = Page {
+            period: &self.args.period,
+            version: self.version,
+            state: &self.state,
+            files: self.files.keys().map(String::as_str).collect(),
+        };
+        self.page = Served::page(&page.write(self.lang));
     }
 
     fn try_build(&mut self) -> anyhow::Result<State> {
-        let (session, period) = Session::open_period(self.global, &self.args.period)?;
-        let sources = &session.loaded.sources;
-        let (sv, en) = print::summary(&session);
+        let stamp = Stamp::of_draft(self.args.draft);
+        let Reported { session, files, .. } =
+            Session::open_report(self.global, &self.args.period, stamp)?;
+        let (sv, en) = session.summary();
         let mut state = State {
             is_built: !session.found.has_errors() || self.args.draft,
             summary: self.lang.pick(&sv, &en).clone(),
@@ -95,49 +106,32 @@ impl<'a> Shown<'a> {
         };
         // Without errors the report is what one wants to read; `check` has the rest.
         if session.found.has_errors() {
+            let sources = &session.loaded.sources;
             let text = print::human(&session.found.errors(), sources, self.lang, WIDTH);
             state.found = strip_str(&text).to_string();
         }
         if state.is_built {
-            let stamp = if self.args.draft {
-                Stamp::Draft
-            } else {
-                Stamp::Final
-            };
-            let report = report::build(session.view(self.global, period), sources);
-            let output = render::render(&report, sources, &session.templates(), stamp)
-                .map_err(|fault| unusable(&fault))?;
-            self.files = files(output)
-                .into_iter()
-                .map(|(_, name, text)| (name, Arc::from(text)))
-                .collect();
+            let files = files.map_err(|fault| unusable(&fault))?;
+            let served = files.into_iter().map(|file| {
+                let served = Served {
+                    media_type: file.format.media_type,
+                    bytes: Arc::from(file.bytes),
+                };
+                (file.name, served)
+            });
+            self.files = served.collect();
         }
         Ok(state)
     }
 
-    /// The text of a file, by its name.
-    pub(super) fn file(&self, name: &str) -> Option<Arc<str>> {
+    /// A file, by its name.
+    pub(super) fn file(&self, name: &str) -> Option<Served> {
         self.files.get(name).cloned()
-    }
-
-    /// The names of the files.
-    pub(super) fn names(&self) -> impl Iterator<Item = &'static str> {
-        self.files.keys().copied()
-    }
-
-    /// How the last build went.
-    pub(super) const fn last(&self) -> &State {
-        &self.state
     }
 
     /// How the last build went, in one line.
     pub(super) fn state(&self) -> &str {
         &self.state.summary
-    }
-
-    /// The period.
-    pub(super) fn period(&self) -> &str {
-        &self.args.period
     }
 
     /// Tells one state of things from another.
@@ -146,7 +140,7 @@ impl<'a> Shown<'a> {
     }
 
     /// The page around the report.
-    pub(super) fn page(&self) -> Arc<str> {
-        Arc::clone(&self.page)
+    pub(super) fn page(&self) -> Served {
+        self.page.clone()
     }
 }

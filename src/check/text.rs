@@ -1,0 +1,109 @@
+//! Own templates, and figures that texts name. Most of what is wrong with them shows only when a
+//! report is made, so it is found by making one.
+
+use crate::diag::{Diagnostic, Nearest, Sink};
+use crate::fault::{text as fault, word};
+use crate::model::{Dataset, ReportingPeriod, View};
+use crate::render::{self, File, Problem, Stamp, TemplateFault, Templates};
+use crate::report::{self, Facts};
+use crate::source::{Origin, SourceMap};
+
+use super::Scope;
+
+/// A report that was made, and what is wrong with the texts and templates that it is made of.
+#[derive(Debug)]
+pub struct Tried {
+    /// What is wrong.
+    pub found: Sink,
+    /// The files of the report, unless a template keeps them from being written.
+    pub files: Result<Vec<File>, TemplateFault>,
+}
+
+/// Makes the report of a view.
+pub fn try_report(view: View<'_>, sources: &SourceMap, stamp: Stamp) -> Tried {
+    let report = report::build(view, sources);
+    let mut found = Sink::default();
+    texts_name_known_figures(view, &report.facts, &mut found);
+    let files = render::render(&report, sources, &Templates::of(view.data), stamp);
+    if let Err(broken) = &files {
+        template_is_broken(view.data, broken, &report.facts, sources, &mut found);
+    }
+    Tried { found, files }
+}
+
+/// Makes the report of each period that has own templates or texts that name figures.
+pub fn try_reports(data: &Dataset, sources: &SourceMap, scope: &Scope) -> Sink {
+    let mut found = Sink::default();
+    for reporting in scope.periods(data) {
+        let view = View::new(data, reporting.period);
+        if !data.templates.is_empty() {
+            found.append(try_report(view, sources, Stamp::Final).found);
+        } else if reporting.prose().any(|text| !text.mentions.is_empty()) {
+            let facts = report::build(view, sources).facts;
+            texts_name_known_figures(view, &facts, &mut found);
+        }
+    }
+    found
+}
+
+/// A template of the data root's own replaces a built-in one, or another includes it.
+pub(super) fn templates_are_known(data: &Dataset, _: &Scope, sink: &mut Sink) {
+    for own in &data.templates {
+        let named = [format!("\"{}\"", own.name), format!("'{}'", own.name)];
+        let is_included = (data.templates.iter())
+            .any(|other| named.iter().any(|name| other.text.contains(name.as_str())));
+        if !is_included && !Templates::names().any(|name| name == own.name) {
+            let near = Nearest::new(&own.name, Templates::names());
+            let origin = Origin::file(own.file);
+            sink.push(fault::unknown_template(origin, own.name.clone(), near));
+        }
+    }
+}
+
+fn texts_name_known_figures(view: View<'_>, facts: &Facts, sink: &mut Sink) {
+    let texts = view
+        .reporting()
+        .into_iter()
+        .flat_map(ReportingPeriod::prose);
+    for mention in texts.flat_map(|text| render::unknown_facts(text, facts)) {
+        sink.push(unknown_fact(mention.origin, &mention.id, facts));
+    }
+}
+
+/// Reports a template that cannot be used, if it is the data root's own.
+fn template_is_broken(
+    data: &Dataset,
+    broken: &TemplateFault,
+    facts: &Facts,
+    sources: &SourceMap,
+    sink: &mut Sink,
+) {
+    let Some(own) = data.templates.iter().find(|own| own.name == broken.name) else {
+        return;
+    };
+    let file = own.file;
+    let origin = broken.range.as_ref().map_or_else(
+        || Origin::line(file, broken.line),
+        |range| {
+            let (line, extent) = sources.text(file).extent(range);
+            Origin { file, line, extent }
+        },
+    );
+    let problem = match broken.problem {
+        Problem::NoFact => return sink.push(unknown_fact(origin, &broken.detail, facts)),
+        Problem::Syntax => word::MISWRITTEN,
+        Problem::NoValue => word::NO_VALUE,
+        Problem::NoTable => word::NO_TABLE,
+        Problem::NoPicture => word::NO_PICTURE,
+        Problem::NoTemplate => word::NO_TEMPLATE,
+        Problem::NoFunction => word::NO_FUNCTION,
+        Problem::Operation => word::NO_OPERATION,
+        Problem::Endless => word::ENDLESS,
+    };
+    sink.push(fault::template(origin, problem, broken.detail.clone()));
+}
+
+fn unknown_fact(origin: Origin, id: &str, facts: &Facts) -> Diagnostic {
+    let near = Nearest::new(id, facts.iter().map(|fact| fact.id.as_str()));
+    fault::unknown_fact(origin, id, near)
+}
