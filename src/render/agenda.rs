@@ -5,6 +5,7 @@ use crate::report::agenda::{Agenda, Closed, Due, Waiting};
 use crate::report::words;
 
 use super::document::{Block, Document, Inline};
+use super::stamp::{Stamp, stamps};
 use super::{markdown, number, parse};
 
 /// Writes an agenda as Markdown.
@@ -24,9 +25,7 @@ pub fn agenda(agenda: &Agenda<'_>) -> String {
         ),
         publisher: data.settings.municipality.clone(),
         details,
-        stamps: (data.settings.example_data.then(|| "Exempeldata".to_owned()))
-            .into_iter()
-            .collect(),
+        stamps: stamps(Stamp::Final, data),
         has_contents: false,
         style: "memo",
         blocks: Writer {

@@ -1,4 +1,4 @@
-//! A report to documents: templates give the words, slots are filled, headings are numbered.
+//! A report to documents: templates give the words, marks are filled, headings are numbered.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,13 +9,16 @@ use minijinja::value::Serde;
 use crate::report::{Fact, Report};
 use crate::source::SourceMap;
 
-use super::context::Context;
+use super::context::{Context, Head};
 use super::document::{Block, Document, Inline, Table, plain};
-use super::parse::{Slots, parse};
+use super::functions::Lookup;
+use super::parse::parse;
 use super::picture::Picture;
-use super::template::{Lookup, Templates, counted_of};
+use super::slot::{Filler, Shown, Slot};
+use super::stamp::{Stamp, stamps};
+use super::template::Templates;
 use super::template_fault::TemplateFault;
-use super::{Stamp, chart, ledger, number, swedish, tables};
+use super::{chart, ledger, number, swedish, tables};
 
 /// The report and the memo.
 pub(super) fn compose(
@@ -24,171 +27,146 @@ pub(super) fn compose(
     templates: &Templates,
     stamp: Stamp,
 ) -> Result<(Document, Document), TemplateFault> {
-    let tables = tables::make(report, sources);
-    let pictures = chart::make(report);
+    let filling = Filling {
+        facts: report.facts.iter().collect(),
+        tables: tables::make(report, sources),
+        pictures: chart::make(report),
+        texts: Vec::new(),
+    };
     let lookup = Arc::new(Lookup::new(
         &report.facts,
-        tables.iter().map(|table| table.name.clone()).collect(),
-        pictures.iter().map(|drawn| drawn.name.to_owned()).collect(),
+        filling.tables.iter().map(|it| it.name.clone()).collect(),
+        filling.pictures.iter().map(|it| it.name).collect(),
     ));
+    let head = Head::of(report);
     let mut context = Context::new(report);
-    let values = context.build(stamp);
-    let filler = Filler {
-        report,
-        ids: lookup.ids.clone(),
-        tables,
-        pictures,
-        texts: context.texts,
+    let values = TemplateValue::from(Serde(context.build(&head, stamp)));
+    let texts = context.texts;
+    let filling = Filling { texts, ..filling };
+    let blocks = |name: &str| {
+        let text = templates.render(name, &values, Some(&lookup))?;
+        Ok(parse(&text, &filling))
     };
-    let template_values = TemplateValue::from(Serde(&values));
-    let words = |name: &str| templates.render(name, &template_values, Some(Arc::clone(&lookup)));
-    let text = |key: &str| {
-        values
-            .get(key)
-            .and_then(serde_json::Value::as_str)
-            .map(str::to_owned)
-    };
-    let mut stamps = Vec::new();
-    if stamp == Stamp::Draft {
-        stamps.push("UTKAST".to_owned());
-    }
-    if report.view.data.settings.example_data {
-        stamps.push("Exempeldata".to_owned());
-    }
-    let mut blocks = parse(&words("report.md")?, 0, &filler);
-    number_headings(&mut blocks);
-    ledger::fill(&mut blocks, &report.facts, sources);
-    let title = text("title").unwrap_or_default();
-    let publisher = text("municipality").unwrap_or_default();
-    let case_number = text("case_number");
-    let mut details = vec![
-        ("Period".to_owned(), number::period(report.view.period)),
-        ("Rapportdatum".to_owned(), report.view.as_of.to_string()),
-    ];
-    details.extend(
-        case_number
-            .clone()
-            .map(|number| ("Diarienummer".to_owned(), number)),
-    );
-    details.extend(text("department").map(|name| ("Sammanställd av".to_owned(), name)));
-    let document = Document {
-        title: title.clone(),
-        publisher: publisher.clone(),
-        details,
-        stamps: stamps.clone(),
+    let mut document = Document {
+        title: head.title.clone(),
+        publisher: head.municipality.clone(),
+        details: details(report, &head),
+        stamps: stamps(stamp, report.view.data),
         has_contents: true,
         style: "report",
-        blocks,
+        blocks: blocks("report.md")?,
     };
-    let mut memo_blocks = parse(&words("memo.md")?, 0, &filler);
-    distinct_ids(&mut memo_blocks);
-    ledger::fill(&mut memo_blocks, &report.facts, sources);
-    let mut details = Vec::new();
-    let memo_date = report
-        .view
-        .reporting()
-        .and_then(|reporting| reporting.memo_date);
-    details.push(("Handling".to_owned(), "Tjänsteskrivelse".to_owned()));
-    details.extend(memo_date.map(|date| ("Datum".to_owned(), date.to_string())));
-    details.extend(case_number.map(|number| ("Diarienummer".to_owned(), number)));
-    let memo = Document {
-        title: format!("{title}, återrapportering av uppdrag"),
-        publisher,
-        details,
-        stamps,
+    number_headings(&mut document.blocks);
+    let mut memo = Document {
+        title: format!("{}, återrapportering av uppdrag", head.title),
+        publisher: head.municipality.clone(),
+        details: memo_details(report, &head),
+        stamps: document.stamps.clone(),
         has_contents: false,
         style: "memo",
-        blocks: memo_blocks,
+        blocks: blocks("memo.md")?,
     };
+    distinct_ids(&mut memo.blocks);
+    for made in [&mut document, &mut memo] {
+        ledger::fill(&mut made.blocks, &report.facts, sources);
+    }
     Ok((document, memo))
 }
 
-/// Fills the slots that templates leave.
-struct Filler<'r, 'd> {
-    report: &'r Report<'d>,
-    ids: Vec<String>,
+/// What stands under the title of the report.
+fn details(report: &Report<'_>, head: &Head) -> Vec<(String, String)> {
+    [
+        ("Period", Some(number::period(report.view.period))),
+        ("Rapportdatum", Some(report.view.as_of.to_string())),
+        ("Diarienummer", head.case_number.clone()),
+        ("Sammanställd av", head.department.clone()),
+    ]
+    .into_iter()
+    .filter_map(|(name, value)| Some((name.to_owned(), value?)))
+    .collect()
+}
+
+fn memo_details(report: &Report<'_>, head: &Head) -> Vec<(String, String)> {
+    let date = report.view.reporting().and_then(|it| it.memo_date);
+    [
+        ("Handling", Some("Tjänsteskrivelse".to_owned())),
+        ("Datum", date.map(|date| date.to_string())),
+        ("Diarienummer", head.case_number.clone()),
+    ]
+    .into_iter()
+    .filter_map(|(name, value)| Some((name.to_owned(), value?)))
+    .collect()
+}
+
+/// What fills the marks that templates leave.
+struct Filling<'r> {
+    facts: Vec<&'r Fact>,
     tables: Vec<Table>,
     pictures: Vec<Picture>,
     texts: Vec<Vec<Block>>,
 }
 
-impl Filler<'_, '_> {
-    fn fact(&self, number: usize) -> Option<&Fact> {
-        self.report.facts.by_id(self.ids.get(number)?)
-    }
-
-    /// The facts with some numbers, each under what it is called.
-    fn key_figures(&self, numbers: &str) -> Block {
-        let facts = numbers
-            .split('.')
-            .filter_map(|number| self.fact(number.parse().ok()?));
-        let figure = |fact: &Fact| {
-            let shown = match fact.id.strip_prefix("change.") {
-                Some(_) => number::change(fact.value, fact.unit),
-                None => number::sentence(fact.value, fact.unit),
+impl Filling<'_> {
+    /// Figures, each under its label.
+    fn key_figures(&self, numbers: &[usize]) -> Block {
+        let facts = numbers.iter().filter_map(|number| self.facts.get(*number));
+        let figure = |fact: &&Fact| {
+            let is_change = fact.id.starts_with("change.");
+            let show = if is_change {
+                number::change
+            } else {
+                number::sentence
             };
+            let shown = show(fact.value, fact.unit);
             (fact.label.clone(), Inline::figure(fact, shown))
         };
         Block::KeyFigures(facts.map(figure).collect())
     }
+}
 
-    fn figure(&self, name: &str) -> Option<Inline> {
-        let (kind, number) = slot(name)?;
-        let fact = self.fact(number)?;
-        let shown = match kind {
-            'F' => number::sentence(fact.value, fact.unit),
-            'N' => number::bare(fact.value, fact.unit),
-            'S' => number::sentence(number::size(fact.value), fact.unit),
-            'A'..='D' => {
-                let numeral = swedish::numeral(fact.value, counted_of(kind));
-                numeral.map_or_else(|| number::bare(fact.value, fact.unit), str::to_owned)
-            }
-            _ => return None,
-        };
-        Some(Inline::figure(fact, shown))
+fn shown(shown: Shown, fact: &Fact) -> String {
+    let bare = || number::bare(fact.value, fact.unit);
+    match shown {
+        Shown::Full => number::sentence(fact.value, fact.unit),
+        Shown::Bare => bare(),
+        Shown::Size => number::sentence(number::size(fact.value), fact.unit),
+        Shown::Counted(counted) => {
+            swedish::numeral(fact.value, counted).map_or_else(bare, str::to_owned)
+        }
     }
 }
 
-/// The kind and number of a slot's name.
-fn slot(name: &str) -> Option<(char, usize)> {
-    let mut letters = name.chars();
-    let kind = letters.next()?;
-    Some((kind, letters.as_str().parse().ok()?))
-}
-
-impl Slots for Filler<'_, '_> {
-    fn inlines(&self, name: &str) -> Vec<Inline> {
-        if let Some(figure) = self.figure(name) {
-            return vec![figure];
-        }
-        // A text of a single paragraph can stand within another.
-        match slot(name).and_then(|(kind, number)| (kind == 'U').then(|| self.texts.get(number))?) {
-            Some(text) => match text.as_slice() {
-                [Block::Paragraph(text)] => vec![Inline::Own(text.clone())],
+impl Filler for Filling<'_> {
+    fn inlines(&self, mark: &str) -> Vec<Inline> {
+        match Slot::read(mark) {
+            Some(Slot::Figure(how, number)) => {
+                let fact = self.facts.get(number);
+                let figure = |fact: &&Fact| Inline::figure(fact, shown(how, fact));
+                fact.map(figure).into_iter().collect()
+            }
+            // A text of a single paragraph can stand within another.
+            Some(Slot::Text(number)) => match self.texts.get(number).map(Vec::as_slice) {
+                Some([Block::Paragraph(text)]) => vec![Inline::Own(text.clone())],
                 _ => Vec::new(),
             },
-            None => Vec::new(),
+            _ => Vec::new(),
         }
     }
 
-    fn blocks(&self, name: &str) -> Option<Vec<Block>> {
-        if let Some(numbers) = name.strip_prefix('K') {
-            return Some(vec![self.key_figures(numbers)]);
-        }
-        match slot(name)? {
-            ('T', number) => Some(vec![Block::Table(self.tables.get(number)?.clone())]),
-            ('P', number) => Some(vec![Block::Picture(self.pictures.get(number)?.clone())]),
-            ('U', number) => Some(vec![Block::Own(self.texts.get(number)?.clone())]),
-            ('L', _) => Some(vec![Block::Ledger {
-                level: 0,
-                groups: Vec::new(),
-            }]),
-            _ => None,
-        }
+    fn blocks(&self, mark: &str) -> Option<Vec<Block>> {
+        let block = match Slot::read(mark)? {
+            Slot::Figure(..) => return None,
+            Slot::KeyFigures(numbers) => self.key_figures(&numbers),
+            Slot::Table(number) => Block::Table(self.tables.get(number)?.clone()),
+            Slot::Picture(number) => Block::Picture(self.pictures.get(number)?.clone()),
+            Slot::Text(number) => Block::Own(self.texts.get(number)?.clone()),
+            Slot::Sources => ledger::empty(),
+        };
+        Some(vec![block])
     }
 
-    fn plain(&self, name: &str) -> String {
-        plain(&self.inlines(name))
+    fn plain(&self, mark: &str) -> String {
+        plain(&self.inlines(mark))
     }
 }
 

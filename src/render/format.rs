@@ -6,9 +6,10 @@ use crate::report::Report;
 use crate::source::SourceMap;
 
 use super::document::Document;
+use super::stamp::Stamp;
 use super::template::Templates;
 use super::template_fault::TemplateFault;
-use super::{Stamp, compose, json, markdown, page};
+use super::{compose, json, markdown, page};
 
 /// Every format, in the order in which its files are written.
 pub static FORMATS: &[Format] = &[

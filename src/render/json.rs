@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::report::{Fact, Report, Value};
 use crate::source::SourceMap;
 
-use super::Stamp;
+use super::stamp::Stamp;
 
 #[derive(Serialize)]
 struct Output<'a> {

@@ -9,15 +9,20 @@ use crate::source::SourceMap;
 use super::document::{Block, Entry, EntryFiles, EntryGroup, Inline, plain};
 use super::number;
 
+/// The place for the sources of figures, which [`fill`] fills when the document is complete.
+pub(super) const fn empty() -> Block {
+    Block::Ledger {
+        level: 0,
+        groups: Vec::new(),
+    }
+}
+
 /// Fills the place that templates leave for the sources of figures. Where they leave none it is
 /// the end of the document, since every figure leads there.
 pub(super) fn fill(blocks: &mut Vec<Block>, facts: &Facts, sources: &SourceMap) {
     let is_ledger = |block: &Block| matches!(block, Block::Ledger { .. });
     if !blocks.iter().any(is_ledger) {
-        blocks.push(Block::Ledger {
-            level: 0,
-            groups: Vec::new(),
-        });
+        blocks.push(empty());
     }
     let mut shown = Shown::default();
     let mut chapter = String::new();

@@ -14,6 +14,7 @@ mod context;
 mod document;
 mod figures;
 mod format;
+mod functions;
 mod html;
 mod json;
 mod ledger;
@@ -24,6 +25,8 @@ mod parse;
 mod picture;
 mod prose;
 mod sentences;
+mod slot;
+mod stamp;
 mod swedish;
 mod tables;
 mod template;
@@ -37,21 +40,6 @@ pub use json::{FactJson, number as json_number};
 pub use number::{date, value as format_value};
 pub use picture::{Anchor, Label, Length, Picture, Point, Shape, Step};
 pub use prose::unknown_facts;
+pub use stamp::Stamp;
 pub use template::Templates;
 pub use template_fault::{Problem, TemplateFault};
-
-/// How a report is stamped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stamp {
-    /// As it is decided on.
-    Final,
-    /// A draft: UTKAST on every page.
-    Draft,
-}
-
-impl Stamp {
-    /// The stamp of a report that may be a draft.
-    pub const fn of_draft(is_draft: bool) -> Self {
-        if is_draft { Self::Draft } else { Self::Final }
-    }
-}

@@ -4,9 +4,10 @@
 use serde_json::{Value as Json, json};
 
 use crate::model::{Availability, Board, order};
-use crate::report::{BoardChapter, FactId, Report};
+use crate::report::{BoardChapter, BoardGrants, FactId, Report};
 
-use super::parse::clean;
+use super::figures::Figures;
+use super::slot::clean;
 use super::swedish::within;
 
 /// Something that is compared: its name within a sentence, and its figure.
@@ -14,29 +15,34 @@ type Rated = (String, FactId);
 
 /// Everything that the sentences choose by.
 pub(super) fn build(report: &Report<'_>) -> Json {
-    let of_boards = |figure: &dyn Fn(&BoardChapter<'_>) -> Option<FactId>| {
-        let rated = report.boards.iter().filter_map(|chapter| {
-            let fact = figure(chapter)?;
-            Some((name(chapter.board), fact))
-        });
-        leaders(report, rated.collect())
+    let figures = Figures { report };
+    let of_boards = |figure: fn(&BoardChapter<'_>) -> Option<FactId>| {
+        let rated = report.boards.iter();
+        let rated = rated.filter_map(|it| Some((name(it.board), figure(it)?)));
+        Leaders::of(figures, rated.collect()).json()
     };
-    let is_replied =
-        |all: &[crate::report::InitiativeRow<'_>]| all.iter().all(|row| row.reply_days.is_some());
+    let without_paid = report.boards.iter().filter(|chapter| {
+        let lacks = |grants: &BoardGrants| grants.paid.is_none();
+        chapter.grants.as_ref().is_some_and(lacks)
+    });
+    let outcomes = report.initiatives.outcomes.iter();
     json!({
         "most": {
-            "granted": granted(report),
-            "organisations": of_boards(&|it| it.grants.as_ref().map(|grants| grants.organisations)),
-            "agreements": of_boards(&|it| Some(it.agreement_count)),
-            "initiatives": of_boards(&|it| Some(it.initiative_count)),
+            "granted": granted(figures),
+            "organisations": of_boards(|it| it.grants.as_ref().map(|grants| grants.organisations)),
+            "agreements": of_boards(|it| Some(it.agreement_count)),
+            "initiatives": of_boards(|it| Some(it.initiative_count)),
         },
-        "causes": causes(report),
+        "causes": causes(figures),
         "succeeded": succeeded(report),
-        "outcomes": outcomes(report),
-        "all_replied": is_replied(&report.initiatives.rows),
+        "outcomes": outcomes
+            .filter(|(_, id)| figures.tenths(*id) != 0)
+            .map(|(outcome, _)| outcome.word())
+            .collect::<Vec<_>>(),
+        "all_replied": report.initiatives.rows.iter().all(|row| row.reply_days.is_some()),
         "without_gender_data": by_availability(report, Availability::None),
         "partial_gender_data": by_availability(report, Availability::Partial),
-        "without_paid": without_paid(report),
+        "without_paid": without_paid.map(|chapter| name(chapter.board)).collect::<Vec<_>>(),
         "previous_without_export": previous_without_export(report),
         "gaps": gaps(report),
     })
@@ -53,76 +59,67 @@ fn sorted(names: impl IntoIterator<Item = String>) -> Vec<String> {
     names
 }
 
-fn size(report: &Report<'_>, fact: FactId) -> i64 {
-    let value = report.facts.get(fact).map(|fact| fact.value.tenths());
-    value.map_or(0, i64::saturating_abs)
+/// Those with the largest figure, all of them when they are equal; nobody where every figure is
+/// zero.
+#[derive(Default)]
+struct Leaders {
+    names: Vec<String>,
+    /// The id of the figure.
+    fact: Option<String>,
 }
 
-/// Those with the largest figure, all of them when they are equal, and the figure's id; nobody
-/// where no figure is more than zero.
-fn leaders(report: &Report<'_>, rated: Vec<Rated>) -> Json {
-    let most = rated.iter().map(|(_, fact)| size(report, *fact)).max();
-    let Some(most) = most.filter(|most| *most > 0) else {
-        return json!({ "names": [], "fact": Json::Null });
-    };
-    let leading: Vec<Rated> = rated
-        .into_iter()
-        .filter(|(_, fact)| size(report, *fact) == most)
-        .collect();
-    let id = leading
-        .first()
-        .and_then(|(_, fact)| report.facts.get(*fact))
-        .map(|fact| fact.id.as_str());
-    let names = leading.iter().map(|(name, _)| name.clone());
-    json!({ "names": sorted(names), "fact": id })
+impl Leaders {
+    fn of(figures: Figures<'_, '_>, mut rated: Vec<Rated>) -> Self {
+        let size = |id: FactId| figures.tenths(id).saturating_abs();
+        let most = rated.iter().map(|(_, id)| size(*id)).max().unwrap_or(0);
+        if most == 0 {
+            return Self::default();
+        }
+        rated.retain(|(_, id)| size(*id) == most);
+        let fact = rated.first().and_then(|(_, id)| figures.fact(*id));
+        Self {
+            fact: fact.map(|fact| fact.id.clone()),
+            names: sorted(rated.into_iter().map(|(name, _)| name)),
+        }
+    }
+
+    fn json(&self) -> Json {
+        json!({ "names": self.names, "fact": self.fact })
+    }
 }
 
 /// The boards that granted most, and those that granted most of the others.
-fn granted(report: &Report<'_>) -> Json {
-    let data = report.view.data;
-    let rated = |skip: &[String]| -> Vec<Rated> {
-        report
-            .grants
-            .boards
-            .iter()
-            .filter_map(|line| Some((name(data.board_at(line.of)?), line.total)))
-            .filter(|(name, _)| !skip.contains(name))
-            .collect()
-    };
-    let first = leaders(report, rated(&[]));
-    let names: Vec<String> = first
-        .get("names")
-        .and_then(Json::as_array)
-        .into_iter()
-        .flatten()
-        .filter_map(|name| name.as_str().map(str::to_owned))
+fn granted(figures: Figures<'_, '_>) -> Json {
+    let lines = figures.report.grants.boards.iter();
+    let mut rated: Vec<Rated> = lines
+        .map(|line| (within(&clean(figures.board(line.of))), line.total))
         .collect();
-    let next = leaders(report, rated(&names));
-    json!({ "first": first, "next": next })
+    let first = Leaders::of(figures, rated.clone());
+    rated.retain(|(name, _)| !first.names.contains(name));
+    let next = Leaders::of(figures, rated);
+    json!({ "first": first.json(), "next": next.json() })
 }
 
 /// The boards and the grant types that a change in what was granted is largest in, the way it went.
-fn causes(report: &Report<'_>) -> Json {
-    let Some(causes) = report.comparison.as_ref().map(|it| &it.causes) else {
+fn causes(figures: Figures<'_, '_>) -> Json {
+    let Some(comparison) = &figures.report.comparison else {
         return Json::Null;
     };
-    let value = |fact: FactId| {
-        let fact = report.facts.get(fact);
-        fact.map_or(0, |fact| fact.value.tenths())
+    let causes = &comparison.causes;
+    let way = figures.tenths(causes.total).signum();
+    let leaders = |mut rated: Vec<Rated>| {
+        rated.retain(|(_, id)| way != 0 && figures.tenths(*id).signum() == way);
+        Leaders::of(figures, rated).json()
     };
-    let way = value(causes.total).signum();
-    let same_way = |fact: FactId| way != 0 && value(fact).signum() == way;
-    let boards = causes
-        .boards
-        .iter()
-        .map(|(board, fact)| (name(board), *fact));
-    let grant_types = causes.grant_types.iter().filter_map(|(grant_type, fact)| {
-        let grant_type = report.view.data.grants.grant_type(*grant_type)?;
-        Some((within(&clean(grant_type.name())), *fact))
+    let boards = causes.boards.iter().map(|(board, id)| (name(board), *id));
+    let grant_types = causes.grant_types.iter();
+    let grant_types = grant_types.map(|(grant_type, id)| {
+        let name = figures.grant_type(*grant_type);
+        (within(&clean(name)), *id)
     });
     json!({
-        "boards": leaders(report, boards.filter(|(_, fact)| same_way(*fact)).collect()),
-        "forms": leaders(report, grant_types.filter(|(_, fact)| same_way(*fact)).collect()),
+        "boards": leaders(boards.collect()),
+        "forms": leaders(grant_types.collect()),
     })
 }
 
@@ -150,37 +147,10 @@ fn succeeded(report: &Report<'_>) -> Vec<Json> {
         .collect()
 }
 
-/// How initiatives ended, where any did.
-fn outcomes(report: &Report<'_>) -> Vec<&'static str> {
-    report
-        .initiatives
-        .outcomes
-        .iter()
-        .filter(|(_, fact)| size(report, *fact) > 0)
-        .map(|(outcome, _)| outcome.word())
-        .collect()
-}
-
 fn by_availability(report: &Report<'_>, wanted: Availability) -> Vec<String> {
-    let rows = &report.answers.gender_rows;
-    sorted(
-        rows.iter()
-            .filter(|row| row.availability == Some(wanted))
-            .map(|row| name(row.board)),
-    )
-}
-
-/// Boards whose exports say nothing of what was paid.
-fn without_paid(report: &Report<'_>) -> Vec<String> {
-    report
-        .boards
-        .iter()
-        .filter(|chapter| {
-            let grants = chapter.grants.as_ref();
-            grants.is_some_and(|grants| grants.paid.is_none())
-        })
-        .map(|chapter| name(chapter.board))
-        .collect()
+    let rows = report.answers.gender_rows.iter();
+    let rows = rows.filter(|row| row.availability == Some(wanted));
+    sorted(rows.map(|row| name(row.board)))
 }
 
 /// Boards that gave grants in the period before and have no export for a year of it.

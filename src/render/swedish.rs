@@ -77,6 +77,15 @@ pub(super) fn capital(text: &str) -> String {
         .collect()
 }
 
+/// Names in a sentence: `a, b och c`.
+pub(super) fn listed(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} och {last}", first.join(", ")),
+    }
+}
+
 /// Gives a figure in words that begins a sentence its capital. What is text is as it was written.
 pub(super) fn begin_sentences(paragraph: &mut [Inline]) {
     begin(paragraph, true);

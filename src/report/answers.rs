@@ -1,6 +1,6 @@
 //! Who has answered what, and who has data on women, men, girls and boys.
 
-use crate::model::{AnswerSet, Availability, Board, Question, View};
+use crate::model::{Answer, AnswerSet, Availability, Board, Question, View};
 
 use super::builder::Builder;
 use super::facts::FactId;
@@ -16,6 +16,17 @@ pub enum State {
     None,
     /// Not answered.
     Missing,
+}
+
+impl State {
+    /// What is known of an answer, if there is one.
+    pub fn of(answer: Option<&Answer>) -> Self {
+        match answer {
+            Some(answer) if answer.none => Self::None,
+            Some(answer) if answer.is_answered() => Self::Answered,
+            _ => Self::Missing,
+        }
+    }
 }
 
 /// A board and what it has answered.
@@ -34,12 +45,9 @@ pub fn matrix(view: View<'_>) -> Vec<AnswerRow<'_>> {
     view.answering_boards()
         .map(|board| {
             let answers = view.answers(&board.id);
-            let state =
-                |question: &Question| match answers.and_then(|set| set.answers.get(&question.id)) {
-                    Some(answer) if answer.none => State::None,
-                    Some(answer) if answer.is_answered() => State::Answered,
-                    _ => State::Missing,
-                };
+            let state = |question: &Question| {
+                State::of(answers.and_then(|set| set.answers.get(&question.id)))
+            };
             AnswerRow {
                 board,
                 answers,

@@ -50,6 +50,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
         &[
             "render/template.rs",
             "render/template_fault.rs",
+            "render/functions.rs",
             "render/compose.rs",
             "render/page.rs",
         ],
@@ -87,7 +88,6 @@ const OUTSIDE: &[(&str, &[&str])] = &[
             "render/json.rs",
             "render/context.rs",
             "render/sentences.rs",
-            "render/compose.rs",
             "cli/",
         ],
     ),

@@ -1,0 +1,156 @@
+//! The functions of templates: they ask by name for figures, tables and pictures, and leave marks
+//! that are filled when the text is parsed.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use minijinja::value::Value as Written;
+use minijinja::{Environment, Error};
+
+use crate::report::{Facts, Unit, Value};
+
+use super::slot::{Shown, Slot, escaped};
+use super::swedish::{self, Counted};
+use super::template_fault::Missing;
+use super::{chart, number};
+
+/// A fact as templates see it.
+#[derive(Debug)]
+struct Known {
+    /// Its place in the list of facts.
+    number: usize,
+    value: Value,
+    unit: Unit,
+}
+
+/// What there is to ask for. Tables and pictures go by their places in the lists.
+#[derive(Debug)]
+pub(super) struct Lookup {
+    facts: BTreeMap<String, Known>,
+    tables: Vec<String>,
+    pictures: Vec<&'static str>,
+}
+
+impl Lookup {
+    pub(super) fn new(facts: &Facts, tables: Vec<String>, pictures: Vec<&'static str>) -> Self {
+        let known = facts.iter().enumerate().map(|(number, fact)| {
+            let (value, unit) = (fact.value, fact.unit);
+            (
+                fact.id.clone(),
+                Known {
+                    number,
+                    value,
+                    unit,
+                },
+            )
+        });
+        Self {
+            facts: known.collect(),
+            tables,
+            pictures,
+        }
+    }
+
+    fn fact(&self, id: &str) -> Result<&Known, Error> {
+        let known = self.facts.get(id);
+        known.ok_or_else(|| Missing::Fact(id.to_owned()).into())
+    }
+
+    fn figure(&self, shown: Shown, id: &str) -> Result<Written, Error> {
+        Ok(marked(&Slot::Figure(shown, self.fact(id)?.number)))
+    }
+
+    /// A number in words, and what is counted: `one` with its article, `many` without.
+    fn counted(&self, id: &str, one: &str, many: Option<&str>) -> Result<Written, Error> {
+        let fact = self.fact(id)?;
+        let shown = Shown::Counted(Counted {
+            is_neuter: one.split(' ').next() == Some("ett"),
+            is_named: many.is_some(),
+        });
+        let noun = match (many, one.split_once(' ')) {
+            (Some(_), Some((_, noun))) if fact.value == Value::Whole(1) => noun,
+            (many, _) => many.unwrap_or_default(),
+        };
+        let gap = if noun.is_empty() { "" } else { " " };
+        let mark = Slot::Figure(shown, fact.number).mark();
+        let text = format!("{mark}{gap}{}", escaped(noun));
+        Ok(Written::from_safe_string(text))
+    }
+
+    fn value(&self, id: &str) -> Result<i64, Error> {
+        match self.fact(id)?.value {
+            Value::Whole(number) | Value::Tenths(number) => Ok(number),
+        }
+    }
+
+    fn text(&self, id: &str) -> Result<String, Error> {
+        let fact = self.fact(id)?;
+        Ok(number::sentence(fact.value, fact.unit))
+    }
+
+    fn has_table(&self, name: &str) -> bool {
+        self.tables.iter().any(|table| table == name)
+    }
+
+    fn table(&self, name: &str) -> Result<Written, Error> {
+        match self.tables.iter().position(|table| table == name) {
+            Some(number) => Ok(marked(&Slot::Table(number))),
+            None => Err(Missing::Table(name.to_owned()).into()),
+        }
+    }
+
+    /// A picture; one that has nothing to show leaves its place empty.
+    fn picture(&self, name: &str) -> Result<Written, Error> {
+        match self.pictures.iter().position(|picture| *picture == name) {
+            Some(number) => Ok(marked(&Slot::Picture(number))),
+            None if chart::is_known(name) => Ok(Written::from_safe_string(String::new())),
+            None => Err(Missing::Picture(name.to_owned()).into()),
+        }
+    }
+
+    /// The figures that there are; a change from nothing is none.
+    fn key_figures(&self, ids: &[String]) -> Written {
+        let known = ids.iter().filter_map(|id| self.facts.get(id));
+        marked(&Slot::KeyFigures(known.map(|fact| fact.number).collect()))
+    }
+}
+
+fn marked(slot: &Slot) -> Written {
+    Written::from_safe_string(slot.mark())
+}
+
+/// Adds the functions and filters that every template may use.
+pub(super) fn add(environment: &mut Environment<'_>, lookup: &Arc<Lookup>) {
+    for (name, shown) in [
+        ("fact", Shown::Full),
+        ("num", Shown::Bare),
+        ("size", Shown::Size),
+    ] {
+        let it = Arc::clone(lookup);
+        environment.add_function(name, move |id: &str| it.figure(shown, id));
+    }
+    let it = Arc::clone(lookup);
+    environment.add_function("counted", move |id: &str, one: &str, many: Option<&str>| {
+        it.counted(id, one, many)
+    });
+    let it = Arc::clone(lookup);
+    environment.add_function("value", move |id: &str| it.value(id));
+    let it = Arc::clone(lookup);
+    environment.add_function("text", move |id: &str| it.text(id));
+    let it = Arc::clone(lookup);
+    environment.add_function("has", move |id: &str| it.facts.contains_key(id));
+    let it = Arc::clone(lookup);
+    environment.add_function("table", move |name: &str| it.table(name));
+    let it = Arc::clone(lookup);
+    environment.add_function("has_table", move |name: &str| it.has_table(name));
+    let it = Arc::clone(lookup);
+    environment.add_function("picture", move |name: &str| it.picture(name));
+    let it = Arc::clone(lookup);
+    environment.add_function("key_figures", move |ids: Vec<String>| it.key_figures(&ids));
+    environment.add_function("sources_of_figures", || marked(&Slot::Sources));
+    environment.add_function("plural", |count: i64, one: &str, many: &str| {
+        (if count == 1 { one } else { many }).to_owned()
+    });
+    environment.add_filter("listed", |items: Vec<String>| swedish::listed(&items));
+    environment.add_filter("capital", |text: &str| swedish::capital(text));
+}
