@@ -1,5 +1,5 @@
-//! The sources of each figure that a document shows: collected from its blocks when they are
-//! complete, table by table and chapter by chapter, each figure once.
+//! The sources of each figure that a document shows, by table and chapter. They are collected from
+//! the blocks of the finished document; each figure is listed once.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,8 +17,8 @@ pub(super) const fn empty() -> Block {
     }
 }
 
-/// Fills the place that templates leave for the sources of figures. Where they leave none it is
-/// the end of the document, since every figure leads there.
+/// Fills the place that a template leaves for the sources, or else the end of the document: every
+/// figure links to its sources.
 pub(super) fn fill(blocks: &mut Vec<Block>, facts: &Facts, sources: &SourceMap) {
     let is_ledger = |block: &Block| matches!(block, Block::Ledger { .. });
     if !blocks.iter().any(is_ledger) {
@@ -52,7 +52,7 @@ pub(super) fn fill(blocks: &mut Vec<Block>, facts: &Facts, sources: &SourceMap) 
 /// The figures that a document shows, by where it shows them.
 #[derive(Default)]
 struct Shown {
-    /// A name and what it is called; then the ids, in the order they are read.
+    /// The anchor of each place, what it is called, and its ids in the order they are read.
     places: Vec<(String, String, Vec<String>)>,
     by_name: BTreeMap<String, usize>,
 }
@@ -99,7 +99,7 @@ impl Shown {
                     }
                 }
             }
-            // What a picture shows stands in the table beside it too.
+            // A table beside a picture shows the same figures.
             Block::Picture(_) | Block::Ledger { .. } | Block::Code(_) | Block::Rule => {}
         }
     }
@@ -112,7 +112,7 @@ impl Shown {
     }
 }
 
-/// The figures of running text.
+/// The ids of the figures in running text.
 fn ids(text: &[Inline]) -> Vec<&str> {
     text.iter()
         .flat_map(|inline| match inline {
@@ -156,7 +156,7 @@ fn entry(fact: &Fact, sources: &SourceMap) -> Entry {
     for source in &fact.sources {
         let path = sources.path(source.file);
         let mut brings = rows(path, source.rows);
-        // A number of rows is said once.
+        // Where the rows are what is counted, their number is not repeated.
         let is_number = unit == Some(Unit::Count)
             && i64::try_from(source.rows).is_ok_and(|rows| rows == source.value);
         if let Some(unit) = unit.filter(|_| !is_number) {

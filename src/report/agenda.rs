@@ -1,13 +1,14 @@
 //! What waits for a meeting of the network.
 //!
-//! Nothing of the meeting itself is in it: the course of an initiative is told up to the day
-//! before, so that an agenda written afterwards is the one written then.
+//! Initiatives are shown as they stood the day before, so that an agenda written after the
+//! meeting is the one that would have been written for it.
 
 use chrono::{Months, NaiveDate};
 
 use crate::model::{
     Agreement, Dataset, Department, Event, Initiative, Lapse, Meeting, MeetingKind, Outcome, Status,
 };
+use crate::source::has;
 
 /// What waits for a meeting.
 #[derive(Debug)]
@@ -26,7 +27,7 @@ pub struct Agenda<'d> {
     pub lapsed: Vec<Waiting<'d>>,
     /// Other older ones that are not closed.
     pub open: Vec<Waiting<'d>>,
-    /// Agreements to follow up, or that end, soon.
+    /// Agreements that end soon or are soon to be followed up.
     pub agreements: Vec<Due<'d>>,
     /// Closed since the last meeting, by date.
     pub closed: Vec<Closed<'d>>,
@@ -43,7 +44,7 @@ pub struct Waiting<'d> {
     pub lapses: Vec<Lapse<'d>>,
 }
 
-/// An agreement whose day comes.
+/// An agreement that ends or is to be followed up.
 #[derive(Debug)]
 pub struct Due<'d> {
     /// The agreement.
@@ -65,7 +66,7 @@ pub struct Closed<'d> {
     pub outcome: Option<Outcome>,
 }
 
-/// Gathers what waits for a meeting on a day; agreements are looked ahead for so many months.
+/// Gathers what waits for a meeting on a day, with agreements due within some months after it.
 pub fn build(data: &Dataset, day: NaiveDate, ahead: Months) -> Agenda<'_> {
     let eve = day.pred_opt().unwrap_or(day);
     let before = || (data.meetings.iter()).filter(|meeting| meeting.date.value < day);
@@ -107,8 +108,8 @@ fn waiting(data: &Dataset, day: NaiveDate, eve: NaiveDate) -> impl Iterator<Item
         })
 }
 
-/// What is to be put right: a reply that came late has come, and where no reply has come there is
-/// nothing to add on how quiet it is.
+/// What can still be put right: a late reply cannot, and an initiative without a reply is not also
+/// said to be quiet.
 fn lapses<'d>(initiative: &'d Initiative, data: &Dataset, eve: NaiveDate) -> Vec<Lapse<'d>> {
     let mut lapses = initiative.lapses(eve, &data.settings);
     let is_unanswered = initiative.is_unanswered(eve, &data.settings);
@@ -120,7 +121,7 @@ fn lapses<'d>(initiative: &'d Initiative, data: &Dataset, eve: NaiveDate) -> Vec
     lapses
 }
 
-/// Agreements that fall due up to some months after a day. What is overdue stays until it is done.
+/// Agreements that fall due within some months after a day, and those that are overdue.
 fn due(data: &Dataset, day: NaiveDate, ahead: Months) -> Vec<Due<'_>> {
     let horizon = day.checked_add_months(ahead).unwrap_or(NaiveDate::MAX);
     let mut found: Vec<Due<'_>> = (data.agreements.iter())
@@ -136,7 +137,7 @@ fn due(data: &Dataset, day: NaiveDate, ahead: Months) -> Vec<Due<'_>> {
     found
 }
 
-/// Initiatives closed from the day of the last meeting on.
+/// Initiatives closed on the day of the last meeting or later.
 fn closed(data: &Dataset, since: Option<NaiveDate>, eve: NaiveDate) -> Vec<Closed<'_>> {
     let fits = |date: NaiveDate| date <= eve && since.is_none_or(|since| date >= since);
     let mut found: Vec<Closed<'_>> = (data.initiatives.iter())
@@ -155,7 +156,7 @@ fn closed(data: &Dataset, since: Option<NaiveDate>, eve: NaiveDate) -> Vec<Close
 }
 
 impl<'d> Agenda<'d> {
-    /// The departments that serve the boards of what waits, as on the day of the meeting.
+    /// The departments that serve the boards concerned, as on the day of the meeting.
     pub fn departments(&self) -> Vec<&'d Department> {
         let waiting = (self.new.iter()).chain(&self.lapsed).chain(&self.open);
         let boards: Vec<_> = waiting
@@ -164,10 +165,8 @@ impl<'d> Agenda<'d> {
             .filter_map(|board| self.data.board(&board.value))
             .collect();
         let serves = |department: &Department| {
-            boards.iter().any(|board| {
-                let mut served = board.departments.iter();
-                served.any(|served| served.value == department.id)
-            })
+            let mut boards = boards.iter();
+            boards.any(|board| has(&board.departments, &department.id))
         };
         (self.data.departments.iter())
             .filter(|department| department.validity.has_day(self.day) && serves(department))

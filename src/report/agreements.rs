@@ -1,4 +1,4 @@
-//! Partnerships, bought services and other agreements: three kinds of money, each apart.
+//! Partnerships, bought services and other agreements: three kinds of money, never one sum.
 
 use crate::model::{Agreement, AgreementKind, Content, Criterion, Money, Reach, View};
 use crate::source::Located;
@@ -18,9 +18,9 @@ pub struct AgreementRow<'d> {
     pub years: Vec<Option<FactId>>,
     /// Women, men, girls and boys that it reaches.
     pub people: [Option<FactId>; 4],
-    /// Parts that the guideline asks for and it lacks, for a partnership.
+    /// Of a partnership: parts that the guideline asks for and it lacks.
     pub missing_contents: Vec<Content>,
-    /// Criteria that are not met, for a partnership.
+    /// Of a partnership: criteria that are not met.
     pub missing_criteria: Vec<Criterion>,
 }
 

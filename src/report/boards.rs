@@ -1,14 +1,15 @@
-//! A chapter a board: its answers, grants, agreements and initiatives.
+//! A chapter for each board: its answers, grants, agreements and initiatives.
 
 use std::cmp::Reverse;
 
 use crate::model::{Agreement, AgreementKind, AnswerSet, Board, BoardIndex, Initiative, TermId};
+use crate::source::has;
 
 use super::builder::Builder;
 use super::facts::FactId;
 use super::grants::breakdown;
-use super::initiatives::{concerns, of_board};
-use super::select::{Measure, Selection};
+use super::initiatives::of_board;
+use super::select::Measure;
 
 /// A board's chapter.
 #[derive(Debug)]
@@ -92,11 +93,11 @@ fn chapter<'d>(
     let agreements: Vec<&'d Agreement> = AgreementKind::ALL
         .iter()
         .flat_map(|kind| view.agreements(*kind))
-        .filter(|agreement| agreement.boards.iter().any(|id| id.value == board.id))
+        .filter(|agreement| has(&agreement.boards, &board.id))
         .collect();
     let initiatives: Vec<&'d Initiative> = view
         .initiatives()
-        .filter(|initiative| concerns(initiative, board))
+        .filter(|initiative| has(&initiative.boards, &board.id))
         .collect();
     let id = &board.id;
     BoardChapter {
@@ -124,10 +125,7 @@ fn grants(b: &mut Builder<'_>, board: BoardIndex) -> BoardGrants {
     let has_paid = b.cube.rows(&paid) > 0;
     let types = b.cube.found(&granted, |key| key.grant_type).into_iter();
     let types = types.map(|grant_type| {
-        let of_type = Selection {
-            grant_type: Some(grant_type),
-            ..granted.clone()
-        };
+        let of_type = granted.clone().of_type(grant_type);
         (grant_type, b.total(of_type))
     });
     let mut grant_types: Vec<_> = types.collect();

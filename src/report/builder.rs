@@ -6,7 +6,7 @@ use crate::model::{Actor, BoardIndex, View};
 use crate::source::{Located, Origin};
 
 use super::calculation::{Calculation, TwoPeriods, Yearly};
-use super::cube::{Cube, Recipient};
+use super::cube::{Cube, Grantee};
 use super::facts::{Fact, FactId, Facts};
 use super::names::Naming;
 use super::rows::{Rows, Source};
@@ -14,14 +14,14 @@ use super::select::{Measure, Selection};
 use super::value::{Unit, Value};
 
 /// What a figure is called.
-pub(super) struct Name {
+pub(super) struct FigureName {
     /// Stable, and the same for the same question in another period.
     id: String,
     /// In Swedish.
     label: String,
 }
 
-impl<I: Into<String>, L: Into<String>> From<(I, L)> for Name {
+impl<I: Into<String>, L: Into<String>> From<(I, L)> for FigureName {
     fn from((id, label): (I, L)) -> Self {
         Self {
             id: id.into(),
@@ -66,27 +66,27 @@ impl<'d> Builder<'d> {
     /// A figure by any operation; nothing where the operation has no value.
     pub(super) fn figure(
         &mut self,
-        name: impl Into<Name>,
+        name: impl Into<FigureName>,
         calculation: Calculation,
     ) -> Option<FactId> {
         let (value, sources) = calculation.evaluate(&self.cube);
         Some(self.keep(name, calculation, value?, sources))
     }
 
-    /// A figure by an operation that has a value also where there are no rows.
-    fn figure_of_any(&mut self, name: impl Into<Name>, calculation: Calculation) -> FactId {
+    /// A figure by an operation that has a value even without rows.
+    fn figure_of_any(&mut self, name: impl Into<FigureName>, calculation: Calculation) -> FactId {
         let (value, sources) = calculation.evaluate(&self.cube);
         self.keep(name, calculation, value.unwrap_or(Value::ZERO), sources)
     }
 
     fn keep(
         &mut self,
-        name: impl Into<Name>,
+        name: impl Into<FigureName>,
         calculation: Calculation,
         value: Value,
         sources: Vec<Source>,
     ) -> FactId {
-        let Name { id, label } = name.into();
+        let FigureName { id, label } = name.into();
         self.facts.add(Fact {
             id,
             label,
@@ -98,14 +98,14 @@ impl<'d> Builder<'d> {
     }
 
     /// A sum over rows.
-    pub(super) fn sum(&mut self, name: impl Into<Name>, rows: impl Into<Rows>) -> FactId {
+    pub(super) fn sum(&mut self, name: impl Into<FigureName>, rows: impl Into<Rows>) -> FactId {
         self.figure_of_any(name, Calculation::Sum(rows.into()))
     }
 
-    /// A value as it stands in one place.
+    /// A value that one record states.
     pub(super) fn stated(
         &mut self,
-        name: impl Into<Name>,
+        name: impl Into<FigureName>,
         unit: Unit,
         value: Located<i64>,
     ) -> FactId {
@@ -115,16 +115,16 @@ impl<'d> Builder<'d> {
     /// How many records there are.
     pub(super) fn count(
         &mut self,
-        name: impl Into<Name>,
+        name: impl Into<FigureName>,
         records: impl IntoIterator<Item = Origin>,
     ) -> FactId {
         self.sum(name, Rows::counted(records))
     }
 
-    /// How many records there are; of none there is no figure.
+    /// How many records there are; no figure if there are none.
     pub(super) fn count_any(
         &mut self,
-        name: impl Into<Name>,
+        name: impl Into<FigureName>,
         records: impl IntoIterator<Item = Origin>,
     ) -> Option<FactId> {
         let mut records = records.into_iter().peekable();
@@ -153,7 +153,7 @@ impl<'d> Builder<'d> {
     /// Rows as a share of all that was granted.
     pub(super) fn share_of_granted(
         &mut self,
-        name: impl Into<Name>,
+        name: impl Into<FigureName>,
         part: Selection,
     ) -> Option<FactId> {
         let whole = self.all(Measure::Granted).into();
@@ -162,16 +162,16 @@ impl<'d> Builder<'d> {
     }
 
     /// A sum per year.
-    pub(super) fn per_year(&mut self, name: impl Into<Name>, of: Yearly) -> FactId {
+    pub(super) fn per_year(&mut self, name: impl Into<FigureName>, of: Yearly) -> FactId {
         self.figure_of_any(name, Calculation::PerYear(of))
     }
 
     /// The change between two sums per year, in what they count.
-    pub(super) fn difference(&mut self, name: impl Into<Name>, of: TwoPeriods) -> FactId {
+    pub(super) fn difference(&mut self, name: impl Into<FigureName>, of: TwoPeriods) -> FactId {
         self.figure_of_any(name, Calculation::Difference(of))
     }
 
-    /// Boards that give grants and existed in the period, and others that have a row in it.
+    /// Boards that give grants and existed in the period, and any others with a row in it.
     pub(super) fn giving_boards(&self) -> Vec<BoardIndex> {
         let period = self.view.period;
         let with_rows = self.cube.found(&self.all(Measure::Rows), |key| key.board);
@@ -184,27 +184,26 @@ impl<'d> Builder<'d> {
             .collect()
     }
 
-    /// Recipients that are identified and have a granted row of the period, of one board or of
-    /// any.
-    pub(super) fn recipients(&self, board: Option<BoardIndex>) -> Vec<Recipient> {
+    /// Identified recipients with a granted row in the period, from one board or any.
+    pub(super) fn grantees(&self, board: Option<BoardIndex>) -> Vec<Grantee> {
         let grants = &self.view.data.grants;
-        let mut recipients = self.cube.recipients(self.view.period, board);
+        let mut recipients = self.cube.grantees(self.view.period, board);
         recipients.retain(|it| grants.actor(it.actor).is_some_and(Actor::is_matched));
         recipients
     }
 
-    /// The identified recipients, those that were granted most first.
-    pub(super) fn largest_recipients(&self) -> Vec<Recipient> {
-        let mut recipients = self.recipients(None);
+    /// The same from any board, most granted first.
+    pub(super) fn largest_grantees(&self) -> Vec<Grantee> {
+        let mut recipients = self.grantees(None);
         recipients.sort_by_key(|it| (Reverse(it.granted), it.actor));
         recipients
     }
 
-    /// Some recipients, counted each at its first granted row.
-    pub(super) fn count_recipients<'r>(
+    /// How many recipients there are, each traced to its first granted row.
+    pub(super) fn count_grantees<'r>(
         &mut self,
-        name: impl Into<Name>,
-        recipients: impl IntoIterator<Item = &'r Recipient>,
+        name: impl Into<FigureName>,
+        recipients: impl IntoIterator<Item = &'r Grantee>,
     ) -> FactId {
         let recipients = recipients.into_iter();
         let mut first: Vec<Origin> = recipients.map(|recipient| recipient.first).collect();
@@ -212,14 +211,14 @@ impl<'d> Builder<'d> {
         self.count(name, first)
     }
 
-    /// How many recipients are identified and have a granted row, of one board or of any.
+    /// How many identified recipients have a granted row, from one board or any.
     pub(super) fn organisations(&mut self, board: Option<BoardIndex>) -> FactId {
         let of_board = board.and_then(|board| self.view.data.board_at(board));
         let (id, label) = of_board.map_or_else(Default::default, |board| {
             (format!(".board.{}", board.id), format!(", {}", board.name))
         });
-        let recipients = self.recipients(board);
-        self.count_recipients(
+        let recipients = self.grantees(board);
+        self.count_grantees(
             (
                 format!("grants.organisations{id}"),
                 format!("Identifierade föreningar med beviljat bidrag{label}"),

@@ -3,10 +3,9 @@
 //! The operation alone says which rows there are and in what role, what the value is and counts,
 //! and how it is explained. Everything that shows or traces a figure asks here.
 
-use crate::model::Period;
+use crate::model::View;
 
 use super::rows::{Rows, Source, Tally, by_file};
-use super::select::Selection;
 use super::value::{Unit, Value};
 
 /// An operation and the rows that it is over.
@@ -40,15 +39,6 @@ pub struct Yearly {
     pub years: i64,
 }
 
-impl Yearly {
-    pub(super) fn new(rows: impl Into<Rows>, period: Period) -> Self {
-        Self {
-            rows: rows.into(),
-            years: i64::from(period.length()),
-        }
-    }
-}
-
 /// The same question asked of the period before and of the period itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TwoPeriods {
@@ -59,13 +49,16 @@ pub struct TwoPeriods {
 }
 
 impl TwoPeriods {
-    /// A selection of a period, and the same of the period before.
-    pub(super) fn new(now: Selection, previous: Period) -> Self {
-        let (before, period) = (now.clone().in_years(previous), now.years);
-        Self {
-            before: Yearly::new(before, previous),
-            now: Yearly::new(now, period),
-        }
+    /// Asks for the rows of the period before and of the period itself.
+    pub(super) fn new<'d, R: Into<Rows>>(
+        before_and_now: [View<'d>; 2],
+        rows: impl Fn(View<'d>) -> R,
+    ) -> Self {
+        let [before, now] = before_and_now.map(|view| Yearly {
+            rows: rows(view).into(),
+            years: i64::from(view.period.length()),
+        });
+        Self { before, now }
     }
 }
 
@@ -121,10 +114,10 @@ impl Calculation {
         }
     }
 
-    /// What the sum of a file's rows counts; nothing where that sum says nothing of the figure.
+    /// What a file's sum counts; nothing where that sum does not help to explain the figure.
     pub const fn unit_of_sources(&self) -> Option<Unit> {
         match (self, self.rows()) {
-            // One record can have amounts of both periods.
+            // One record can hold amounts of both periods.
             (Self::Median(_), _) | (Self::Change(_) | Self::Difference(_), Rows::Listed { .. }) => {
                 None
             }
@@ -145,8 +138,8 @@ impl Calculation {
         }
     }
 
-    /// The value, if there is one, and the files it is from: not those of a whole, since a share
-    /// is of what stands elsewhere.
+    /// The value, if there is one, and the files that the rows are in. The whole of a share is not
+    /// among them: it has a figure of its own.
     pub fn evaluate(&self, tally: &impl Tally) -> (Option<Value>, Vec<Source>) {
         let brought: Vec<(Role, Vec<Source>)> = (self.operands().into_iter())
             .map(|(role, rows)| (role, tally.sources(rows)))
@@ -180,7 +173,7 @@ impl Calculation {
         (value, by_file(sources.flat_map(|(_, sources)| sources)))
     }
 
-    /// Values of rows, divided.
+    /// A quotient in the unit of the rows.
     fn quotient(&self, dividend: i128, divisor: i64) -> Option<Value> {
         let divisor = i128::from(divisor).saturating_mul(self.rows().scale().into());
         Value::quotient(dividend, divisor, self.unit())
@@ -197,7 +190,7 @@ fn middle(mut values: Vec<i64>) -> Option<i128> {
     if values.is_empty() {
         return None;
     }
-    // Only what stands in the middle is put in its place.
+    // Sorting it all would cost more.
     let (below, upper, _) = values.select_nth_unstable(middle);
     let lower = if is_odd { *upper } else { *below.iter().max()? };
     Some(i128::from(lower).saturating_add(i128::from(*upper)))
@@ -205,9 +198,10 @@ fn middle(mut values: Vec<i64>) -> Option<i128> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::select::Measure;
+    use super::super::select::{Measure, Selection};
     use super::super::value::share_of_row;
     use super::*;
+    use crate::model::Period;
 
     /// Every list of rows brings the same values.
     struct Values(Vec<i64>);

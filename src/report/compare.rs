@@ -1,5 +1,5 @@
-//! Against the period before, per year, since periods differ in length. Boards are followed
-//! through what they took over from.
+//! The period against the one before, per year since periods differ in length. A board is compared
+//! with the boards it took over from.
 
 use std::collections::BTreeMap;
 
@@ -7,11 +7,11 @@ use crate::model::{AgreementKind, Board, BoardId, BoardIndex, View};
 
 use super::agreements::amounts;
 use super::builder::Builder;
-use super::calculation::{Calculation, TwoPeriods, Yearly};
+use super::calculation::{Calculation, TwoPeriods};
 use super::causes::{self, Causes};
 use super::facts::FactId;
-use super::rows::{Rows, Tally as _};
-use super::select::Measure;
+use super::rows::Rows;
+use super::select::{Measure, Selection};
 use super::value::Unit;
 
 /// A line of the comparison.
@@ -23,7 +23,7 @@ pub struct CompareRow<T> {
     pub before: FactId,
     /// Per year now.
     pub now: FactId,
-    /// The change in percent; from nothing there is none.
+    /// The change in percent; none from nothing.
     pub change: Option<FactId>,
 }
 
@@ -55,39 +55,32 @@ const AGREEMENTS: [(AgreementKind, &str); 2] = [
     (AgreementKind::Service, "Köpta tjänster"),
 ];
 
+const KRONOR: &str = ", kronor";
+
 pub(super) fn build<'d>(b: &mut Builder<'d>) -> Option<ComparisonSection<'d>> {
-    let (previous, view) = (b.previous?, b.view);
+    let previous = b.previous?;
+    let views = [previous, b.view];
     let mut measures = Vec::new();
     for measure in MEASURES {
-        let now = b.all(measure);
-        b.total(now.clone().in_years(previous.period));
-        let called = measure.description();
-        measures.push(of_measure(
-            b,
-            (called.id, called.label),
-            TwoPeriods::new(now, previous.period),
-        ));
+        b.total(Selection::new(measure, previous.period));
+        let of = TwoPeriods::new(views, |view| Selection::new(measure, view.period));
+        measures.push(of_measure(b, (measure.id(), measure.label()), of));
     }
-    let listed = |rows: &dyn Fn(View<'d>) -> Rows| TwoPeriods {
-        before: Yearly::new(rows(previous), previous.period),
-        now: Yearly::new(rows(view), view.period),
-    };
-    let received = listed(&|view| Rows::counted(view.initiatives().map(|it| it.origin)));
-    measures.push(of_measure(
-        b,
-        ("initiatives.received", "Inkomna initiativ"),
-        received,
-    ));
+    let received = TwoPeriods::new(views, |view| {
+        Rows::counted(view.initiatives().map(|initiative| initiative.origin))
+    });
+    let name = ("initiatives.received", "Inkomna initiativ");
+    measures.push(of_measure(b, name, received));
     for (kind, label) in AGREEMENTS {
         let id = format!("{}.amount", kind.word());
-        let of = listed(&|view| amounts(view, kind));
+        let of = TwoPeriods::new(views, |view| amounts(view, kind));
         measures.push(of_measure(b, (&id, label), of));
     }
-    let lines = lines(b, previous);
-    let causes = causes::build(b, previous, &lines);
+    let lines = lines(b, views);
+    let causes = causes::build(b, views, &lines);
     let boards = lines.into_iter().map(|(board, of)| {
         let id = format!("grants.granted.board.{}", board.id);
-        row(b, board, (&id, "Beviljade föreningsbidrag"), of)
+        row(b, board, (&id, Measure::Granted.label()), of)
     });
     Some(ComparisonSection {
         previous,
@@ -97,17 +90,16 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> Option<ComparisonSection<'d>> {
     })
 }
 
-/// A measure over all boards, with its unit where that is money.
+/// A measure over all boards; the label says kronor where that is its unit.
 fn of_measure(
     b: &mut Builder<'_>,
     (id, label): (&str, &str),
     of: TwoPeriods,
 ) -> CompareRow<String> {
-    let unit = match of.now.rows.unit() {
-        Unit::Ore => ", kronor",
-        _ => "",
+    let label = match of.now.rows.unit() {
+        Unit::Ore => format!("{label}{KRONOR}"),
+        _ => label.to_owned(),
     };
-    let label = format!("{label}{unit}");
     row(b, label.clone(), (id, &label), of)
 }
 
@@ -118,47 +110,43 @@ fn row<T>(
     periods: TwoPeriods,
 ) -> CompareRow<T> {
     // A change is in per cent, whatever it is a change of.
-    let changed = label.strip_suffix(", kronor").unwrap_or(label);
+    let changed = label.strip_suffix(KRONOR).unwrap_or(label);
+    let before = (
+        format!("previous.{id}.per_year"),
+        format!("{label}, per år före"),
+    );
+    let now = (format!("{id}.per_year"), format!("{label}, per år"));
+    let change = (
+        format!("change.{id}.percent"),
+        format!("{changed}, förändring per år"),
+    );
     CompareRow {
         of,
-        before: b.per_year(
-            (
-                format!("previous.{id}.per_year"),
-                format!("{label}, per år före"),
-            ),
-            periods.before.clone(),
-        ),
-        now: b.per_year(
-            (format!("{id}.per_year"), format!("{label}, per år")),
-            periods.now.clone(),
-        ),
-        change: b.figure(
-            (
-                format!("change.{id}.percent"),
-                format!("{changed}, förändring per år"),
-            ),
-            Calculation::Change(periods),
-        ),
+        before: b.per_year(before, periods.before.clone()),
+        now: b.per_year(now, periods.now.clone()),
+        change: b.figure(change, Calculation::Change(periods)),
     }
 }
 
 /// What each board granted, a board and what it took over from as one, named by the last. Boards
 /// without a row in either period are left out.
-fn lines<'d>(b: &Builder<'d>, previous: View<'d>) -> Vec<(&'d Board, TwoPeriods)> {
+fn lines<'d>(b: &Builder<'d>, views: [View<'d>; 2]) -> Vec<(&'d Board, TwoPeriods)> {
     let data = b.view.data;
     let mut lines: BTreeMap<&BoardId, Vec<BoardIndex>> = BTreeMap::new();
     for (board, index) in data.boards.iter().zip(BoardIndex::all()) {
-        lines
-            .entry(data.lineage(&board.id))
-            .or_default()
-            .push(index);
+        let last = data.lineage(&board.id);
+        lines.entry(last).or_default().push(index);
     }
     let lines = data.boards.iter().filter_map(|board| {
         let line = lines.remove(&board.id)?;
-        let granted = b.all(Measure::Granted).of_boards(line);
-        let of = TwoPeriods::new(granted, previous.period);
-        let has_rows = |of: &Yearly| !b.cube.sources(&of.rows).is_empty();
-        (has_rows(&of.before) || has_rows(&of.now)).then_some((board, of))
+        let granted = |view: View<'_>| {
+            Selection::new(Measure::Granted, view.period).of_boards(line.as_slice())
+        };
+        let has_rows = views
+            .map(granted)
+            .iter()
+            .any(|granted| b.cube.rows(granted) > 0);
+        has_rows.then(|| (board, TwoPeriods::new(views, granted)))
     });
     lines.collect()
 }

@@ -1,14 +1,13 @@
-//! How much of the grants goes to how few: the recipients from the largest on.
+//! How much of the grants goes to the recipients that are granted most.
 //!
-//! Shares are of all that was granted, also to recipients that are not identified; who has how
-//! much can be told of the identified only.
+//! Only identified recipients can be ranked; shares are of everything granted, to anyone.
 
 use super::builder::Builder;
-use super::cube::Recipient;
+use super::cube::Grantee;
 use super::facts::FactId;
 use super::select::Measure;
 
-/// With fewer recipients than this a tenth of them is nobody.
+/// With fewer recipients than this, a tenth is less than one of them.
 const FEWEST_RECIPIENTS: usize = 10;
 
 /// A part of the recipients, those that were granted most.
@@ -73,17 +72,17 @@ pub struct ConcentrationRow {
     pub share: Option<FactId>,
 }
 
-/// How much of the grants goes to how few.
+/// How much of the grants goes to the recipients that are granted most.
 #[derive(Debug)]
 pub struct ConcentrationSection {
-    /// What each identified recipient was granted, most first: drawn as a curve, never shown.
+    /// What each identified recipient was granted, most first: for the curve, not shown as figures.
     pub amounts: Vec<i64>,
     /// The tenth, the quarter and the half; none where recipients are too few.
     pub rows: Vec<ConcentrationRow>,
 }
 
 pub(super) fn build(b: &mut Builder<'_>) -> ConcentrationSection {
-    let recipients = b.largest_recipients();
+    let recipients = b.largest_grantees();
     let amounts: Vec<i64> = recipients.iter().map(|it| it.granted).collect();
     let parts: &[Largest] = if amounts.len() < FEWEST_RECIPIENTS {
         &[]
@@ -100,12 +99,12 @@ pub(super) fn build(b: &mut Builder<'_>) -> ConcentrationSection {
     }
 }
 
-fn row(b: &mut Builder<'_>, part: Largest, recipients: &[Recipient]) -> ConcentrationRow {
+fn row(b: &mut Builder<'_>, part: Largest, recipients: &[Grantee]) -> ConcentrationRow {
     let (word, whom) = (part.word(), part.called());
     let granted = (b.all(Measure::Granted)).of_actors(recipients.iter().map(|it| it.actor));
     ConcentrationRow {
         part,
-        organisations: b.count_recipients(
+        organisations: b.count_grantees(
             (
                 format!("concentration.{word}.organisations"),
                 format!("Föreningar: {whom} som fick mest"),

@@ -1,14 +1,14 @@
-//! The course of initiatives: from which reason to which board, and from which board to which
-//! outcome. One with several reasons or boards goes every such way.
+//! The course of initiatives: from reason to board, and from board to outcome. One with several
+//! reasons or boards is counted under each.
 
 use crate::model::{BoardIndex, Initiative, Outcome, Reason};
+use crate::source::has;
 
 use super::builder::Builder;
 use super::facts::FactId;
-use super::initiatives::concerns;
 use super::words;
 
-/// The ways that initiatives took; a way that none took is not there.
+/// How many initiatives took each way; ways that none took are left out.
 #[derive(Debug)]
 pub struct CourseSection {
     /// From a reason to a board, by its place in the list of boards.
@@ -25,19 +25,21 @@ pub(super) fn build(b: &mut Builder<'_>) -> CourseSection {
     let mut outcomes = Vec::new();
     for (board, index) in view.data.boards.iter().zip(BoardIndex::all()) {
         let of_board: Vec<&Initiative> = (view.initiatives())
-            .filter(|initiative| concerns(initiative, board))
+            .filter(|initiative| has(&initiative.boards, &board.id))
             .collect();
         let id = format!("initiatives.board.{}", board.id);
         let label = format!("Initiativ som rör {}", board.name);
         for reason in Reason::ALL {
-            let has = |it: &&&Initiative| it.reasons.iter().any(|named| named.value == *reason);
             let called = words::reason(*reason).to_lowercase();
             let fact = b.count_any(
                 (
                     format!("{id}.reason.{}", reason.word()),
                     format!("{label}: {called}"),
                 ),
-                of_board.iter().filter(has).map(|it| it.origin),
+                of_board
+                    .iter()
+                    .filter(|it| has(&it.reasons, reason))
+                    .map(|it| it.origin),
             );
             reasons.extend(fact.map(|fact| (*reason, index, fact)));
         }

@@ -1,7 +1,7 @@
-//! One pass over the rows, added up so that every figure is then a small sum.
+//! All rows, added up in one pass, so that a figure needs no pass of its own.
 //!
-//! The cells are as many as there are boards, years, types, kinds and files together, or
-//! recipients; only what a median asks for is kept row by row.
+//! There is a cell for each combination of file, board, year, grant type and kind, and one for
+//! each recipient, file, board and year. Only what a median asks for is kept row by row.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -19,7 +19,7 @@ use super::select::{Measure, Selection};
 
 /// What rows add up to.
 #[derive(Debug, Default, Clone)]
-struct Cell {
+struct CellSums {
     /// Rows and sum of each measure.
     sums: [(u64, i64); Measure::ALL.len()],
     /// What each row adds to [`Measure::GrantedShare`].
@@ -28,7 +28,7 @@ struct Cell {
 
 /// What the rows of a cell share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Key {
+pub(super) struct CellKey {
     file: FileId,
     pub(super) board: BoardIndex,
     year: i32,
@@ -38,25 +38,25 @@ pub(super) struct Key {
 
 /// What the rows of a recipient's cell share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-struct ActorKey {
+struct GranteeKey {
     actor: ActorId,
     file: FileId,
     board: BoardIndex,
     year: i32,
 }
 
-/// What is granted in a recipient's cell, and the line of its first row. Recipients are many, and
-/// nothing else is asked of each of them.
+/// What a recipient's cell adds up to. Recipients are many, and nothing else is asked of each.
 #[derive(Debug, Clone, Copy)]
 struct Granted {
     rows: u64,
     sum: i64,
+    /// The line of the first row.
     first: u32,
 }
 
 /// A recipient with a granted row.
 #[derive(Debug)]
-pub(super) struct Recipient {
+pub(super) struct Grantee {
     pub(super) actor: ActorId,
     /// The boards that granted it anything, in order.
     pub(super) boards: Vec<BoardIndex>,
@@ -69,8 +69,8 @@ pub(super) struct Recipient {
 /// What the rows of one export add up to.
 #[derive(Default)]
 struct Sums {
-    cells: HashMap<Key, Cell>,
-    actors: HashMap<ActorKey, Granted>,
+    cells: HashMap<CellKey, CellSums>,
+    actors: HashMap<GranteeKey, Granted>,
 }
 
 impl Sums {
@@ -81,7 +81,7 @@ impl Sums {
                 continue;
             }
             if let Some(value) = Measure::Granted.of(&grant, grants) {
-                let key = ActorKey {
+                let key = GranteeKey {
                     actor: grants.identity(&grant).0,
                     file: grant.file,
                     board: grant.board,
@@ -96,7 +96,7 @@ impl Sums {
                 granted.rows = granted.rows.wrapping_add(1);
                 granted.sum = granted.sum.saturating_add(value);
             }
-            let key = Key {
+            let key = CellKey {
                 file: grant.file,
                 board: grant.board,
                 year: grant.year,
@@ -108,9 +108,11 @@ impl Sums {
                 if let Some(value) = measure.of(&grant, grants) {
                     *rows = rows.wrapping_add(1);
                     *sum = sum.saturating_add(value);
+                    if measure == Measure::GrantedShare {
+                        cell.shares.push(value);
+                    }
                 }
             }
-            cell.shares.extend(Measure::GrantedShare.of(&grant, grants));
         }
         sums
     }
@@ -122,14 +124,14 @@ pub(super) struct Cube<'d> {
     data: &'d Dataset,
     /// The periods whose rows are added up.
     periods: Vec<Period>,
-    /// What the rows of each cell share, in order; apart from what they add up to, since every
-    /// figure looks through them all and most look at few of the sums.
-    keys: Vec<Key>,
-    cells: Vec<Cell>,
+    /// What the rows of each cell share, in order. Kept apart from the sums, since every figure
+    /// looks through all keys and at few sums.
+    keys: Vec<CellKey>,
+    cells: Vec<CellSums>,
     /// Where the cells of each board in each file are: most figures are of one board.
     ranges: Vec<(BoardIndex, Range<usize>)>,
     /// Recipients, in order.
-    actors: Vec<(ActorKey, Granted)>,
+    actors: Vec<(GranteeKey, Granted)>,
 }
 
 impl<'d> Cube<'d> {
@@ -139,8 +141,8 @@ impl<'d> Cube<'d> {
         let sums: Vec<Sums> = exports
             .map(|rows| Sums::of(rows, &data.grants, &periods))
             .collect();
-        let mut cells: Vec<(Key, Cell)> = Vec::new();
-        let mut actors: Vec<(ActorKey, Granted)> = Vec::new();
+        let mut cells: Vec<(CellKey, CellSums)> = Vec::new();
+        let mut actors: Vec<(GranteeKey, Granted)> = Vec::new();
         for export in sums {
             // A key has its file in it, so no two exports share one.
             cells.extend(export.cells);
@@ -148,7 +150,7 @@ impl<'d> Cube<'d> {
         }
         cells.sort_unstable_by_key(|(key, _)| *key);
         actors.par_sort_unstable_by_key(|(key, _)| *key);
-        let (keys, cells): (Vec<Key>, Vec<Cell>) = cells.into_iter().unzip();
+        let (keys, cells): (Vec<CellKey>, Vec<CellSums>) = cells.into_iter().unzip();
         let mut ranges = Vec::new();
         let mut start = 0;
         for of_board in keys.chunk_by(|a, b| (a.file, a.board) == (b.file, b.board)) {
@@ -166,8 +168,8 @@ impl<'d> Cube<'d> {
         }
     }
 
-    /// Whether what a selection asks for was added up. Of some recipients only what they were
-    /// granted was, by board and year.
+    /// Whether what a selection asks for was added up. By recipient, only what was granted was, and
+    /// by board and year only.
     fn has(&self, selection: &Selection) -> bool {
         let years = selection.years;
         let mut periods = self.periods.iter();
@@ -177,8 +179,8 @@ impl<'d> Cube<'d> {
     }
 
     /// The cells that a selection takes, whichever recipients it asks for.
-    fn cells(&self, selection: &Selection) -> impl Iterator<Item = (&Key, &Cell)> {
-        let fits = |key: &Key| {
+    fn cells(&self, selection: &Selection) -> impl Iterator<Item = (&CellKey, &CellSums)> {
+        let fits = |key: &CellKey| {
             selection.years.has_year(key.year)
                 && (selection.grant_type).is_none_or(|grant_type| grant_type == key.grant_type)
                 && selection.kind.is_none_or(|kind| kind == key.kind)
@@ -195,7 +197,7 @@ impl<'d> Cube<'d> {
     }
 
     /// What a selection's rows of each cell add up to; cells without such a row are left out.
-    fn sums(&self, selection: &Selection) -> impl Iterator<Item = (&Key, u64, i64)> {
+    fn sums(&self, selection: &Selection) -> impl Iterator<Item = (&CellKey, u64, i64)> {
         let mut measures = Measure::ALL.iter();
         let at = measures.position(|measure| *measure == selection.measure);
         self.cells(selection)
@@ -208,7 +210,7 @@ impl<'d> Cube<'d> {
     pub(super) fn found<T: Ord>(
         &self,
         selection: &Selection,
-        of: impl Fn(&Key) -> T,
+        of: impl Fn(&CellKey) -> T,
     ) -> BTreeSet<T> {
         self.sums(selection).map(|(key, ..)| of(key)).collect()
     }
@@ -218,18 +220,18 @@ impl<'d> Cube<'d> {
         self.sums(selection).map(|(_, rows, _)| rows).sum()
     }
 
-    fn of_actor(&self, actor: ActorId) -> impl Iterator<Item = &(ActorKey, Granted)> {
+    fn of_actor(&self, actor: ActorId) -> impl Iterator<Item = &(GranteeKey, Granted)> {
         let from = self.actors.partition_point(|(key, _)| key.actor < actor);
         let rest = self.actors.get(from..).unwrap_or_default().iter();
         rest.take_while(move |(key, _)| key.actor == actor)
     }
 
     /// The recipients with a granted row in a period, of one board or of any, in order.
-    pub(super) fn recipients(&self, years: Period, board: Option<BoardIndex>) -> Vec<Recipient> {
-        let fits = |key: &ActorKey| {
+    pub(super) fn grantees(&self, years: Period, board: Option<BoardIndex>) -> Vec<Grantee> {
+        let fits = |key: &GranteeKey| {
             years.has_year(key.year) && board.is_none_or(|board| board == key.board)
         };
-        let mut recipients: Vec<Recipient> = Vec::new();
+        let mut recipients: Vec<Grantee> = Vec::new();
         for (key, cell) in self.actors.iter().filter(|(key, _)| fits(key)) {
             let first = Origin::line(key.file, cell.first);
             match recipients.last_mut().filter(|last| last.actor == key.actor) {
@@ -238,7 +240,7 @@ impl<'d> Cube<'d> {
                     last.granted = last.granted.saturating_add(cell.sum);
                     last.first = last.first.min(first);
                 }
-                None => recipients.push(Recipient {
+                None => recipients.push(Grantee {
                     actor: key.actor,
                     boards: vec![key.board],
                     granted: cell.sum,

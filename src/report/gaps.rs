@@ -17,15 +17,15 @@ pub struct GapsSection<'d> {
     pub unanswered: Vec<(&'d Board, Vec<&'d Question>)>,
     /// Boards that give grants, and years without an export.
     pub no_export: Vec<(&'d Board, Vec<i32>)>,
-    /// Boards that say nothing of data on women, men, girls and boys.
+    /// Boards that do not say whether they have data on women, men, girls and boys.
     pub no_gender: Vec<&'d Board>,
     /// Partnerships that have not been followed up.
     pub not_followed_up: Vec<&'d Agreement>,
-    /// Initiatives without a reply, the limit having passed.
+    /// Initiatives without a reply after the limit.
     pub no_reply: Vec<&'d Initiative>,
-    /// How many exports are missing, a year each.
+    /// How many exports are missing, one for each board and year.
     pub missing_exports: FactId,
-    /// How many required questions are unanswered, each by each board.
+    /// How many required questions are unanswered, counted for each board.
     pub missing_questions: FactId,
     /// How many partnerships have not been followed up.
     pub missing_follow_ups: FactId,

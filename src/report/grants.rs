@@ -8,12 +8,10 @@ use super::builder::Builder;
 use super::facts::FactId;
 use super::select::{Measure, Selection};
 
-/// How many recipients the table of the largest has.
+/// How many recipients the table of the largest shows.
 const LARGEST: usize = 15;
 
-const SHARE_LABEL: &str = "Andel av beviljade föreningsbidrag";
-
-/// A line of a table by something: what, its figures by year, the whole, its share.
+/// A line of a table: what it is about, and its figures.
 #[derive(Debug)]
 pub struct Breakdown<T> {
     /// What the line is about.
@@ -22,7 +20,7 @@ pub struct Breakdown<T> {
     pub years: Vec<FactId>,
     /// Granted, over the period.
     pub total: FactId,
-    /// Share of all that was granted.
+    /// Share of everything granted.
     pub share: Option<FactId>,
 }
 
@@ -33,7 +31,7 @@ pub struct GrantsSection {
     pub years: Vec<FactId>,
     /// Granted.
     pub granted: FactId,
-    /// All that was granted as a share of itself, for sum rows; none if nothing was.
+    /// The share in a sum row: everything of itself; none if nothing was granted.
     pub whole_share: Option<FactId>,
     /// Granted applications.
     pub granted_rows: FactId,
@@ -63,61 +61,40 @@ pub struct GrantsSection {
     pub kinds: Vec<Breakdown<OrganisationKind>>,
     /// The largest recipients, largest first.
     pub largest: Vec<(ActorId, FactId, Option<FactId>)>,
-    /// The share of all that the largest have together.
+    /// The largest recipients' share of everything granted.
     pub largest_share: Option<FactId>,
-    /// How rows were identified: by number, register, another row, not.
+    /// How many rows were identified in each way, and not at all.
     pub matched: [(Matched, FactId); 4],
 }
 
 pub(super) fn build(b: &mut Builder<'_>) -> GrantsSection {
     let all = b.all(Measure::Granted);
-    let boards = b.giving_boards().into_iter().map(|board| {
-        let of_board = b.of_board(Measure::Granted, board);
-        breakdown(b, of_board, board)
-    });
-    let boards = boards.collect();
-    let types = b.cube.found(&all, |key| key.grant_type).into_iter();
-    let types = types.map(|grant_type| {
-        let of_type = Selection {
-            grant_type: Some(grant_type),
-            ..all.clone()
-        };
-        breakdown(b, of_type, grant_type)
-    });
-    let grant_types = types.collect();
-    let kinds = b.cube.found(&all, |key| key.kind).into_iter();
-    let kinds = kinds.map(|kind| {
-        let of_kind = Selection {
-            kind: Some(kind),
-            ..all.clone()
-        };
-        breakdown(b, of_kind, kind)
-    });
-    let kinds = kinds.collect();
-    let matched = Matched::ALL.map(|how| (how, b.whole(Measure::MatchedBy(how))));
-    let recipients: Vec<ActorId> = (b.largest_recipients().into_iter())
-        .map(|recipient| recipient.actor)
-        .take(LARGEST)
-        .collect();
-    let largest = recipients.iter().map(|actor| largest(b, *actor)).collect();
-    let together = all.clone().of_actors(recipients);
-    b.sum(
+    let types = b.cube.found(&all, |key| key.grant_type);
+    let kinds = b.cube.found(&all, |key| key.kind);
+    let giving = b.giving_boards();
+    let mut recipients = b.largest_grantees();
+    recipients.truncate(LARGEST);
+    let of_largest = all.clone().of_actors(recipients.iter().map(|it| it.actor));
+    let name = (
+        "grants.granted.largest",
+        "Beviljat till de största mottagarna tillsammans",
+    );
+    b.sum(name, of_largest.clone());
+    let largest_share = b.share_of_granted(
         (
-            "grants.granted.largest",
-            "Beviljat till de största mottagarna tillsammans",
+            "share.grants.granted.largest",
+            "De största mottagarnas andel",
         ),
-        together.clone(),
+        of_largest,
+    );
+    let whole_share = (
+        "share.grants.granted.total",
+        "Andel av beviljade föreningsbidrag, alla",
     );
     GrantsSection {
         years: years(b, &all),
         granted: b.whole(Measure::Granted),
-        whole_share: b.share_of_granted(
-            (
-                "share.grants.granted.total",
-                "Andel av beviljade föreningsbidrag, alla",
-            ),
-            all,
-        ),
+        whole_share: b.share_of_granted(whole_share, all),
         granted_rows: b.whole(Measure::GrantedRows),
         applied: b.whole(Measure::Applied),
         paid: b.whole(Measure::Paid),
@@ -128,30 +105,47 @@ pub(super) fn build(b: &mut Builder<'_>) -> GrantsSection {
         organisations: b.organisations(None),
         unmatched_rows: b.whole(Measure::MatchedBy(Matched::Unmatched)),
         unmatched_granted: b.whole(Measure::UnmatchedGranted),
-        boards,
-        grant_types: largest_first(b, grant_types),
-        kinds: largest_first(b, kinds),
-        largest,
-        largest_share: b.share_of_granted(
-            (
-                "share.grants.granted.largest",
-                "De största mottagarnas andel",
-            ),
-            together,
-        ),
-        matched,
+        boards: breakdowns(b, giving, |all, board| all.of_boards([board])),
+        grant_types: largest_first(b, types, Selection::of_type),
+        kinds: largest_first(b, kinds, Selection::of_kind),
+        largest: (recipients.iter()).map(|it| largest(b, it.actor)).collect(),
+        largest_share,
+        matched: Matched::ALL.map(|how| (how, b.whole(Measure::MatchedBy(how)))),
     }
 }
 
 /// A line of a table: by year, the whole, and its share.
 pub(super) fn breakdown<T>(b: &mut Builder<'_>, selection: Selection, of: T) -> Breakdown<T> {
-    let share_id = format!("share.{}", b.names.id(&selection));
     Breakdown {
         of,
         years: years(b, &selection),
         total: b.total(selection.clone()),
-        share: b.share_of_granted((share_id, SHARE_LABEL), selection),
+        share: share(b, selection),
     }
+}
+
+fn breakdowns<T: Copy>(
+    b: &mut Builder<'_>,
+    all: impl IntoIterator<Item = T>,
+    narrowed: impl Fn(Selection, T) -> Selection,
+) -> Vec<Breakdown<T>> {
+    let granted = b.all(Measure::Granted);
+    all.into_iter()
+        .map(|of| breakdown(b, narrowed(granted.clone(), of), of))
+        .collect()
+}
+
+fn largest_first<T: Copy>(
+    b: &mut Builder<'_>,
+    all: impl IntoIterator<Item = T>,
+    narrowed: impl Fn(Selection, T) -> Selection,
+) -> Vec<Breakdown<T>> {
+    let mut lines = breakdowns(b, all, narrowed);
+    lines.sort_by_cached_key(|line| {
+        let fact = b.facts.get(line.total);
+        fact.map(|fact| (Reverse(fact.value), fact.id.clone()))
+    });
+    lines
 }
 
 /// A selection by year of the period.
@@ -162,18 +156,12 @@ fn years(b: &mut Builder<'_>, selection: &Selection) -> Vec<FactId> {
         .collect()
 }
 
-fn largest_first<T>(b: &Builder<'_>, mut lines: Vec<Breakdown<T>>) -> Vec<Breakdown<T>> {
-    lines.sort_by_cached_key(|line| {
-        let fact = b.facts.get(line.total);
-        fact.map(|fact| (Reverse(fact.value), fact.id.clone()))
-    });
-    lines
+fn share(b: &mut Builder<'_>, selection: Selection) -> Option<FactId> {
+    let id = format!("share.{}", b.names.id(&selection));
+    b.share_of_granted((id, "Andel av beviljade föreningsbidrag"), selection)
 }
 
 fn largest(b: &mut Builder<'_>, actor: ActorId) -> (ActorId, FactId, Option<FactId>) {
     let granted = b.all(Measure::Granted).of_actors([actor]);
-    let slug = b.names.actor(actor);
-    let share_id = format!("share.grants.granted.organisation.{slug}");
-    let share = b.share_of_granted((share_id, SHARE_LABEL), granted.clone());
-    (actor, b.total(granted), share)
+    (actor, b.total(granted.clone()), share(b, granted))
 }

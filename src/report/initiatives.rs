@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 
 use crate::model::{Board, BoardIndex, Initiative, Lapse, Outcome, Reason, Status};
-use crate::source::Located;
+use crate::source::{Located, has};
 
-use super::builder::{Builder, Name};
+use super::builder::{Builder, FigureName};
 use super::calculation::Calculation;
 use super::facts::FactId;
 use super::rows::Rows;
@@ -23,7 +23,7 @@ pub struct InitiativeRow<'d> {
     pub outcome: Option<Outcome>,
     /// Days to the first reply.
     pub reply_days: Option<FactId>,
-    /// Whether the reply is late, or never came.
+    /// Whether the reply came late or not at all.
     pub is_late: bool,
 }
 
@@ -38,13 +38,13 @@ pub struct InitiativesSection<'d> {
     pub statuses: Vec<(Status, FactId)>,
     /// By how they ended.
     pub outcomes: Vec<(Outcome, FactId)>,
-    /// By board; one may concern several. By place in the list of boards.
+    /// By board; one may concern several.
     pub boards: Vec<(BoardIndex, FactId)>,
-    /// Days within which a reply is in time.
+    /// The days within which a reply is in time.
     pub reply_limit: FactId,
     /// Late.
     pub late: FactId,
-    /// Never replied to, the limit having passed.
+    /// Not replied to after the limit.
     pub never_replied: FactId,
     /// The median of days to the first reply.
     pub reply_days: Option<FactId>,
@@ -58,30 +58,23 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> InitiativesSection<'d> {
     let view = b.view;
     let as_of = view.as_of;
     let settings = &view.data.settings;
-    let reasons = Reason::ALL.iter().map(|reason| {
-        let name = named("reason", reason.word(), words::reason(*reason));
-        let has = |it: &Initiative| it.reasons.iter().any(|has| has.value == *reason);
-        (*reason, count(b, name, has))
-    });
-    let reasons = reasons.collect();
-    let statuses = Status::ALL.iter().map(|status| {
-        let name = named("status", status.word(), words::status(*status));
-        (*status, count(b, name, |it| it.status(as_of) == *status))
-    });
-    let statuses = statuses.collect();
-    let outcomes = Outcome::ALL.iter().map(|outcome| {
-        let name = named("outcome", outcome.word(), words::outcome(*outcome));
-        let has = |it: &Initiative| it.outcome(as_of) == Some(*outcome);
-        (*outcome, count(b, name, has))
-    });
-    let outcomes = outcomes.collect();
-    let received = count(b, ("initiatives.received", "Inkomna initiativ"), |_| true);
     lost(b);
     InitiativesSection {
-        received,
-        reasons,
-        statuses,
-        outcomes,
+        received: count(b, ("initiatives.received", "Inkomna initiativ"), |_| true),
+        reasons: by(b, Reason::ALL, |reason| {
+            let name = named("reason", reason.word(), words::reason(reason));
+            (name, move |it: &Initiative| has(&it.reasons, &reason))
+        }),
+        statuses: by(b, Status::ALL, |status| {
+            let name = named("status", status.word(), words::status(status));
+            (name, move |it: &Initiative| it.status(as_of) == status)
+        }),
+        outcomes: by(b, Outcome::ALL, |outcome| {
+            let name = named("outcome", outcome.word(), words::outcome(outcome));
+            (name, move |it: &Initiative| {
+                it.outcome(as_of) == Some(outcome)
+            })
+        }),
         boards: boards(b),
         reply_limit: limit(
             b,
@@ -124,7 +117,7 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> InitiativesSection<'d> {
     }
 }
 
-/// The name of a figure by a word of a closed list.
+/// The name of a figure for a word of a closed list.
 fn named(list: &str, word: &str, called: &str) -> (String, String) {
     (
         format!("initiatives.{list}.{word}"),
@@ -132,31 +125,40 @@ fn named(list: &str, word: &str, called: &str) -> (String, String) {
     )
 }
 
+/// How many initiatives there are for each value of a closed list, given its name and its test.
+fn by<T: Copy, N: Into<FigureName>, F: Fn(&Initiative) -> bool>(
+    b: &mut Builder<'_>,
+    list: &[T],
+    of: impl Fn(T) -> (N, F),
+) -> Vec<(T, FactId)> {
+    let facts = list.iter().map(|value| {
+        let (name, test) = of(*value);
+        (*value, count(b, name, test))
+    });
+    facts.collect()
+}
+
 /// How many initiatives pass a test.
-fn count(b: &mut Builder<'_>, name: impl Into<Name>, test: impl Fn(&Initiative) -> bool) -> FactId {
+fn count(
+    b: &mut Builder<'_>,
+    name: impl Into<FigureName>,
+    test: impl Fn(&Initiative) -> bool,
+) -> FactId {
     let those = b.view.initiatives().filter(|initiative| test(initiative));
     b.count(name, those.map(|initiative| initiative.origin))
 }
 
-/// Initiatives by the boards that existed in the period, and others that one concerns.
+/// By boards that existed in the period, and any others that an initiative concerns.
 fn boards(b: &mut Builder<'_>) -> Vec<(BoardIndex, FactId)> {
     let view = b.view;
     let boards = view.data.boards.iter().zip(BoardIndex::all());
     boards
         .filter_map(|(board, index)| {
-            let is_named = || view.initiatives().any(|it| concerns(it, board));
+            let is_named = || view.initiatives().any(|it| has(&it.boards, &board.id));
             let is_shown = board.validity.meets(view.period) || is_named();
             is_shown.then(|| (index, of_board(b, board)))
         })
         .collect()
-}
-
-/// Whether an initiative concerns a board.
-pub(super) fn concerns(initiative: &Initiative, board: &Board) -> bool {
-    initiative
-        .boards
-        .iter()
-        .any(|named| named.value == board.id)
 }
 
 /// How many initiatives concern a board.
@@ -165,10 +167,10 @@ pub(super) fn of_board(b: &mut Builder<'_>, board: &Board) -> FactId {
         format!("initiatives.board.{}", board.id),
         format!("Initiativ som rör {}", board.name),
     );
-    count(b, name, |it| concerns(it, board))
+    count(b, name, |it| has(&it.boards, &board.id))
 }
 
-/// Those that have gone quiet, and those that were referred to nobody.
+/// Figures for the templates only: the quiet ones, and those that were referred to nobody.
 fn lost(b: &mut Builder<'_>) {
     let view = b.view;
     let settings = &view.data.settings;
@@ -180,7 +182,7 @@ fn lost(b: &mut Builder<'_>) {
         ),
         settings.quiet_after_days,
     );
-    let has = |it: &Initiative, test: fn(&Lapse<'_>) -> bool| {
+    let lapsed = |it: &Initiative, test: fn(&Lapse<'_>) -> bool| {
         it.lapses(view.as_of, settings).iter().any(test)
     };
     count(
@@ -189,7 +191,7 @@ fn lost(b: &mut Builder<'_>) {
             "initiatives.quiet",
             "Initiativ som inte avslutats och där inget hänt på länge",
         ),
-        |it| has(it, |lapse| matches!(lapse, Lapse::Quiet { .. })),
+        |it| lapsed(it, |lapse| matches!(lapse, Lapse::Quiet { .. })),
     );
     count(
         b,
@@ -198,14 +200,14 @@ fn lost(b: &mut Builder<'_>) {
             "Initiativ som hänvisats vidare utan mottagare",
         ),
         |it| {
-            has(it, |lapse| {
+            lapsed(it, |lapse| {
                 matches!(lapse, Lapse::ReferredWithoutRecipient { .. })
             })
         },
     );
 }
 
-/// A number of days that the settings say.
+/// A number of days that the settings state.
 fn limit(b: &mut Builder<'_>, name: (&str, &str), days: i64) -> FactId {
     let origin = b.view.data.settings.origin;
     b.stated(name, Unit::Days, Located::new(days, origin))

@@ -1,8 +1,8 @@
 //! The report as data: figures with their sources, section by section.
 //!
-//! [`build`] is a function of a view and nothing else. A [`Fact`] is made once, by what it asks
-//! for, and every section refers to facts by number, so a figure cannot differ between a
-//! sentence, a table and `facts.json`. [`trace`](trace::trace) lists the rows behind any of them.
+//! A [`Fact`] is a name, a [`Calculation`] over [`Rows`] and its value. It is made once, and every
+//! section refers to it by number, so a figure cannot differ between a sentence, a table and
+//! `facts.json`. [`trace`](trace::trace) lists the rows behind any of them.
 //!
 //! What is absent: formatted numbers, Markdown, HTML, and arithmetic on anything but integers.
 
@@ -65,17 +65,17 @@ use builder::Builder;
 /// A report of a period, without words.
 #[derive(Debug)]
 pub struct Report<'d> {
-    /// What it is a report of.
+    /// The data and the period.
     pub view: View<'d>,
     /// The period it is compared with.
     pub previous: Option<View<'d>>,
     /// Every figure.
     pub facts: Facts,
-    /// A chapter a board.
+    /// A chapter for each board.
     pub boards: Vec<BoardChapter<'d>>,
     /// Grants in total.
     pub grants: GrantsSection,
-    /// How much goes to how few.
+    /// How much goes to those that are granted most.
     pub concentration: ConcentrationSection,
     /// Several boards and possible doubles.
     pub overlap: OverlapSection<'d>,
@@ -87,7 +87,7 @@ pub struct Report<'d> {
     pub agreements: AgreementsSection<'d>,
     /// Initiatives.
     pub initiatives: InitiativesSection<'d>,
-    /// From reason over board to outcome.
+    /// From reason to board, and from board to outcome.
     pub course: CourseSection,
     /// The network.
     pub network: NetworkSection<'d>,
@@ -95,11 +95,11 @@ pub struct Report<'d> {
     pub goals: Vec<GoalRow<'d>>,
     /// Answers, and data on women, men, girls and boys.
     pub answers: AnswersSection<'d>,
-    /// Against the period before.
+    /// The period against the one before.
     pub comparison: Option<ComparisonSection<'d>>,
     /// What is missing.
     pub gaps: GapsSection<'d>,
-    /// Where it all comes from.
+    /// The files that it is made from.
     pub sources: SourcesSection<'d>,
 }
 

@@ -1,4 +1,4 @@
-//! What the figures over rows of grants are called: their ids and labels, and the slugs in them.
+//! What figures over rows of grants are called: their ids and labels, and the slugs in them.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use crate::model::{ActorId, Board, Dataset, Period, Term, TermId, View};
 use super::select::Selection;
 use super::words;
 
-/// Naming selections as the report of a period sees them.
+/// Gives selections ids and labels, as the report of a period sees them.
 pub(super) struct Naming<'d> {
     data: &'d Dataset,
     period: Period,
@@ -50,17 +50,17 @@ impl<'d> Naming<'d> {
             return self.id_of_year(selection);
         }
         let previous = if is_part { "" } else { "previous." };
-        let measure = selection.measure.description();
+        let measure = selection.measure;
         let mut narrow = self.narrow(selection);
         if narrow.is_empty() {
-            measure.whole.clone_into(&mut narrow);
+            measure.id_of_whole().clone_into(&mut narrow);
         }
-        format!("{previous}{}{narrow}", measure.id)
+        format!("{previous}{}{narrow}", measure.id())
     }
 
     /// The id of a single year's figure, which names the year even where the period is that year.
     pub(super) fn id_of_year(&self, selection: &Selection) -> String {
-        let (id, years) = (selection.measure.description().id, selection.years);
+        let (id, years) = (selection.measure.id(), selection.years);
         format!("{id}{}.year.{years}", self.narrow(selection))
     }
 
@@ -92,7 +92,7 @@ impl<'d> Naming<'d> {
             actor.map(|actor| actor.name.as_str()),
             years.as_deref(),
         ];
-        let mut label = selection.measure.description().label.to_owned();
+        let mut label = selection.measure.label().to_owned();
         for text in narrow.into_iter().flatten() {
             label.push_str(", ");
             label.push_str(text);
@@ -106,8 +106,8 @@ impl<'d> Naming<'d> {
     }
 }
 
-/// Makes each slug different: those that meet another are numbered, in the order of what they
-/// stand for, with the first number that is free.
+/// Makes each slug different: equal ones are numbered in the order of their names, each with the
+/// first number that is free.
 fn distinct(slugs: impl Iterator<Item = (String, String)>) -> Vec<String> {
     let mut all: Vec<(String, String, usize)> = slugs
         .enumerate()
@@ -122,7 +122,7 @@ fn distinct(slugs: impl Iterator<Item = (String, String)>) -> Vec<String> {
         .collect();
     all.sort_unstable();
     let mut found = vec![String::new(); all.len()];
-    // Whoever has a slug to itself keeps it, so that a number never takes another's name.
+    // A numbered slug must not become equal to one that is written so.
     let mut taken: BTreeSet<String> = all.iter().map(|(slug, ..)| slug.clone()).collect();
     let mut given: BTreeSet<&str> = BTreeSet::new();
     for (slug, _, at) in &all {

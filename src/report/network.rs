@@ -57,7 +57,7 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> NetworkSection<'d> {
 }
 
 fn row<'d>(b: &mut Builder<'d>, meeting: &'d Meeting) -> MeetingRow<'d> {
-    // Two meetings on one day have each its file, and its line in it.
+    // There may be two meetings on one day, each in a file of its own.
     let date = meeting.date.value;
     let same_day = (b.view.meetings())
         .filter(|other| other.date.value == date && other.origin < meeting.origin)

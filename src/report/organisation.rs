@@ -10,10 +10,11 @@ use crate::model::{
     Agreement, AgreementKind, BoardIndex, Dataset, Directory, Entry, Event, Grant, Grants,
     Initiative, Meeting, Money, Period,
 };
+use crate::source::has;
 
 use super::select::Measure;
 
-/// Sums over rows of grants, each by itself (contract § 2, "What they count").
+/// Sums over rows of grants (contract § 2, "What they count").
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct GrantSums {
     /// Rows of every status.
@@ -52,14 +53,14 @@ impl GrantSums {
 
 /// Which rows are summed.
 #[derive(Debug, Clone, Default)]
-pub struct Rows {
-    /// Those of these boards, by their place in the list; of every board if there are none.
+pub struct RowFilter {
+    /// Those of these boards; of every board if there are none.
     pub boards: Vec<BoardIndex>,
-    /// Those for these years; for every year if nothing is said.
+    /// Those for these years; for every year without it.
     pub years: Option<Period>,
 }
 
-impl Rows {
+impl RowFilter {
     /// Whether all rows are summed.
     pub fn is_all(&self) -> bool {
         self.boards.is_empty() && self.years.is_none()
@@ -76,7 +77,7 @@ impl Rows {
 pub struct Line<'e> {
     /// Who.
     pub entry: &'e Entry<'e>,
-    /// The boards whose rows it has, by their place in the list.
+    /// The boards whose rows it has.
     pub boards: BTreeSet<BoardIndex>,
     /// Granted in each year.
     pub granted: BTreeMap<i32, Money>,
@@ -85,7 +86,7 @@ pub struct Line<'e> {
 }
 
 /// Everybody in Swedish order, with sums of the rows that are asked for.
-pub fn list<'e>(data: &Dataset, directory: &'e Directory<'e>, rows: &Rows) -> Vec<Line<'e>> {
+pub fn list<'e>(data: &Dataset, directory: &'e Directory<'e>, rows: &RowFilter) -> Vec<Line<'e>> {
     type Found = (BTreeSet<BoardIndex>, BTreeMap<i32, Money>, GrantSums);
     let mut found: Vec<Found> = Vec::new();
     found.resize_with(data.grants.actors.len(), Found::default);
@@ -200,7 +201,7 @@ fn of_kind<'d>(kind: AgreementKind, all: &[&'d Agreement]) -> AgreementsOfKind<'
     }
 }
 
-/// The meetings that list one of some initiatives, or that an event of one names.
+/// The meetings that took up any of some initiatives, by the meeting's own list or an event's date.
 fn meetings<'d>(data: &'d Dataset, initiatives: &[&'d Initiative]) -> Vec<TakenUp<'d>> {
     let mut dates: BTreeMap<NaiveDate, Vec<&'d Initiative>> = BTreeMap::new();
     let mut add = |date: NaiveDate, initiative: &'d Initiative| {
@@ -211,11 +212,7 @@ fn meetings<'d>(data: &'d Dataset, initiatives: &[&'d Initiative]) -> Vec<TakenU
     };
     for initiative in initiatives {
         for meeting in &data.meetings {
-            if meeting
-                .initiatives
-                .iter()
-                .any(|id| id.value == initiative.id)
-            {
+            if has(&meeting.initiatives, &initiative.id) {
                 add(meeting.date.value, initiative);
             }
         }

@@ -11,10 +11,10 @@ use crate::model::overlap::{
     Aspect, PossibleDouble, Settling, are_several, possible_doubles, settle, unsettled,
 };
 use crate::model::{ActorId, BoardIndex, Grant, PartyId, Settlement, View};
-use crate::source::{Located, Origin};
+use crate::source::Located;
 
 use super::builder::Builder;
-use super::cube::Recipient;
+use super::cube::Grantee;
 use super::facts::FactId;
 use super::select::Measure;
 use super::value::Unit;
@@ -48,16 +48,16 @@ pub struct Several {
 pub struct Double<'d> {
     /// Who, which year, the rows and what is the same in them.
     pub pair: PossibleDouble,
-    /// In what the rows differ.
+    /// What differs between the rows.
     pub differences: Vec<Aspect>,
     /// The amount of each row.
     pub amounts: Vec<FactId>,
-    /// What settles it, all rows together; nothing while it is open.
+    /// What settles all its rows; nothing while one is open.
     pub settled: Vec<&'d Settlement>,
 }
 
 impl Double<'_> {
-    /// Whether people have looked at all of it.
+    /// Whether people have settled all its rows.
     pub const fn is_settled(&self) -> bool {
         !self.settled.is_empty()
     }
@@ -78,7 +78,7 @@ pub struct OverlapSection<'d> {
     pub several: Vec<Several>,
     /// The pairs, by organisation and year.
     pub doubles: Vec<Double<'d>>,
-    /// Boards that share organisations, two and two.
+    /// Pairs of boards that share organisations.
     pub shared: Vec<Shared>,
 }
 
@@ -92,40 +92,38 @@ pub struct Shared {
 }
 
 pub(super) fn build<'d>(b: &mut Builder<'d>) -> OverlapSection<'d> {
-    let mut recipients = b.largest_recipients();
+    let mut recipients = b.largest_grantees();
     let doubles = doubles(b, &recipients);
-    let firsts = |settled: &[bool]| -> Vec<Origin> {
-        let doubles = doubles.iter();
-        let those = doubles.filter(|double| settled.contains(&double.is_settled()));
-        (those.filter_map(|it| it.pair.rows.first()))
-            .map(Grant::origin)
-            .collect()
+    let mut count = |name: (&str, &str), fits: fn(&Double<'d>) -> bool| {
+        let those = doubles.iter().filter(|double| fits(double));
+        let first_rows = those.filter_map(|double| double.pair.rows.first());
+        b.count(name, first_rows.map(Grant::origin))
     };
-    let possible_double = b.count(
+    let possible_double = count(
         (
             "overlap.possible_double",
             "Möjliga dubbla bidrag (par av organisation och år)",
         ),
-        firsts(&[true, false]),
+        |_| true,
     );
-    let settled = b.count(
+    let settled = count(
         (
             "overlap.possible_double.settled",
             "Möjliga dubbla bidrag som är prövade",
         ),
-        firsts(&[true]),
+        Double::is_settled,
     );
-    let open = b.count(
+    let open = count(
         (
             "overlap.possible_double.open",
             "Möjliga dubbla bidrag som inte är prövade",
         ),
-        firsts(&[false]),
+        |double| !double.is_settled(),
     );
     recipients.retain(|recipient| are_several(b.view.data, &recipient.boards));
     let states = states(&doubles);
     OverlapSection {
-        several_boards: b.count_recipients(
+        several_boards: b.count_grantees(
             (
                 "overlap.several_boards",
                 "Organisationer med bidrag från flera nämnder",
@@ -144,9 +142,9 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> OverlapSection<'d> {
 }
 
 /// Boards that share organisations. A board and the one that succeeded it share nothing.
-fn shared(b: &mut Builder<'_>, several: &[Recipient]) -> Vec<Shared> {
+fn shared(b: &mut Builder<'_>, several: &[Grantee]) -> Vec<Shared> {
     let data = b.view.data;
-    let mut pairs: BTreeMap<(BoardIndex, BoardIndex), Vec<&Recipient>> = BTreeMap::new();
+    let mut pairs: BTreeMap<(BoardIndex, BoardIndex), Vec<&Grantee>> = BTreeMap::new();
     for recipient in several {
         for (at, one) in recipient.boards.iter().enumerate() {
             for other in recipient.boards.iter().skip(at.saturating_add(1)) {
@@ -166,7 +164,7 @@ fn shared(b: &mut Builder<'_>, several: &[Recipient]) -> Vec<Shared> {
             let label = format!("Organisationer med bidrag från både {names}");
             Some(Shared {
                 boards,
-                organisations: b.count_recipients((id, label), recipients),
+                organisations: b.count_grantees((id, label), recipients),
             })
         })
         .collect()
@@ -189,7 +187,7 @@ fn settlements_of<'d>(
 
 fn several(
     b: &mut Builder<'_>,
-    recipient: Recipient,
+    recipient: Grantee,
     states: &BTreeMap<ActorId, Doubles>,
 ) -> Several {
     let granted = b.all(Measure::Granted).of_actors([recipient.actor]);
@@ -219,7 +217,7 @@ fn states(doubles: &[Double<'_>]) -> BTreeMap<ActorId, Doubles> {
 
 /// The possible doubles of the period. Only organisations with several boards can have one, and
 /// the sums say who they are before any row is looked at.
-fn doubles<'d>(b: &mut Builder<'d>, recipients: &[Recipient]) -> Vec<Double<'d>> {
+fn doubles<'d>(b: &mut Builder<'d>, recipients: &[Grantee]) -> Vec<Double<'d>> {
     let data = b.view.data;
     let candidates: BTreeSet<ActorId> = (recipients.iter())
         .filter(|recipient| recipient.boards.len() > 1)
@@ -241,14 +239,13 @@ fn doubles<'d>(b: &mut Builder<'d>, recipients: &[Recipient]) -> Vec<Double<'d>>
         .collect()
 }
 
-/// The granted rows of some recipients, in the order of files and lines; exports are looked
-/// through side by side.
+/// The granted rows of some recipients, in the order of files and lines.
 fn granted_rows(view: View<'_>, actors: &BTreeSet<ActorId>) -> Vec<Grant> {
     if actors.is_empty() {
         return Vec::new();
     }
     let grants = &view.data.grants;
-    // Asked once of each name, not of each row.
+    // Looked up once for each name rather than for each row.
     let parties: Vec<bool> = (grants.identities.iter())
         .map(|(actor, _)| actors.contains(actor))
         .collect();
@@ -263,7 +260,7 @@ fn granted_rows(view: View<'_>, actors: &BTreeSet<ActorId>) -> Vec<Grant> {
     found.concat()
 }
 
-/// What was granted in each row of a possible double.
+/// The amount of each row of a possible double.
 fn amounts(b: &mut Builder<'_>, pair: &PossibleDouble) -> Vec<FactId> {
     let slug = b.names.actor(pair.actor);
     let id = format!("overlap.possible_double.{slug}.{}", pair.year);

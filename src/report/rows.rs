@@ -45,7 +45,7 @@ impl Rows {
         }
     }
 
-    /// How many parts of its unit the value of a row is given in: 1 but for shares.
+    /// How many parts of its unit the value of a row counts: 1, but for shares.
     pub const fn scale(&self) -> i64 {
         match self {
             Self::Selected(selection) => selection.measure.scale(),
@@ -93,7 +93,7 @@ pub trait Tally {
     fn values(&self, rows: &Rows) -> Vec<i64>;
 }
 
-/// Walks every row: slow, and right for any rows.
+/// Walks every row: slow, but right for any selection.
 impl Tally for Dataset {
     fn sources(&self, rows: &Rows) -> Vec<Source> {
         let parts = rows.parts(self).into_iter();
@@ -110,7 +110,7 @@ impl Tally for Dataset {
     }
 }
 
-/// Adds up what is brought more than once from the same file, in the order of files.
+/// Makes one source of all that come from the same file, in the order of files.
 pub(super) fn by_file(brought: impl Iterator<Item = Source>) -> Vec<Source> {
     let mut files: BTreeMap<FileId, Source> = BTreeMap::new();
     for source in brought {

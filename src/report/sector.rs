@@ -1,5 +1,5 @@
-//! Recipients outside the idéburna sector, by their organisation numbers: shown apart, and in the
-//! sums as everyone else (the rule is stated in the report).
+//! Recipients whose organisation numbers say that they are outside the idéburna sector. They are
+//! listed apart, and are in every sum (the report states the rule).
 
 use crate::model::{ActorId, ActorKey, BoardIndex, OrgNr};
 
@@ -23,7 +23,7 @@ pub struct OutsideRow {
 /// Recipients outside the sector.
 #[derive(Debug)]
 pub struct SectorSection {
-    /// Granted to them, which is in the sums too.
+    /// Granted to them; it is in the other sums too.
     pub total: FactId,
     /// Their share of all that was granted.
     pub share: Option<FactId>,
@@ -34,7 +34,7 @@ pub struct SectorSection {
 }
 
 pub(super) fn build(b: &mut Builder<'_>) -> SectorSection {
-    let mut recipients = b.recipients(None);
+    let mut recipients = b.grantees(None);
     recipients.retain(|recipient| outside(b, recipient.actor).is_some());
     let granted = (b.all(Measure::Granted)).of_actors(recipients.iter().map(|it| it.actor));
     let total = b.sum(
@@ -51,7 +51,7 @@ pub(super) fn build(b: &mut Builder<'_>) -> SectorSection {
         ),
         granted,
     );
-    let organisations = b.count_recipients(
+    let organisations = b.count_grantees(
         (
             "grants.outside_sector.organisations",
             "Organisationer utanför den idéburna sektorn med beviljat bidrag",

@@ -44,17 +44,6 @@ pub enum Measure {
     GrantedShare,
 }
 
-/// What a measure is called and counts.
-pub(super) struct Description {
-    /// How the ids of its figures begin.
-    pub(super) id: &'static str,
-    /// What is added to the id where nothing narrows the rows.
-    pub(super) whole: &'static str,
-    /// In Swedish.
-    pub(super) label: &'static str,
-    unit: Unit,
-}
-
 impl Measure {
     /// Every measure, each added up beforehand.
     pub const ALL: [Self; 22] = [
@@ -82,103 +71,87 @@ impl Measure {
         Self::GrantedShare,
     ];
 
-    pub(super) const fn description(self) -> Description {
-        use Unit::{Count, Ore, Percent};
-        let (unit, id, whole, label) = match self {
-            Self::Granted => (Ore, "grants.granted", ".total", "Beviljade föreningsbidrag"),
-            Self::GrantedRows => (
-                Count,
-                "grants.granted_rows",
-                "",
-                "Beviljade bidrag, antal rader",
-            ),
-            Self::Applied => (Ore, "grants.applied", ".total", "Sökta föreningsbidrag"),
-            Self::Paid => (Ore, "grants.paid", ".total", "Utbetalda föreningsbidrag"),
-            Self::Repaid => (
-                Ore,
-                "grants.repaid",
-                ".total",
-                "Återbetalda och återkrävda bidrag",
-            ),
-            Self::Rejected => (Count, "grants.rejected", ".count", "Avslag, antal rader"),
-            Self::Withdrawn => (
-                Count,
-                "grants.withdrawn",
-                ".count",
-                "Återkallade, antal rader",
-            ),
-            Self::Rows => (Count, "grants.rows", "", "Rader i nämndernas exporter"),
-            Self::MatchedBy(Matched::Number) => (
-                Count,
-                "grants.matched.number",
-                "",
-                "Rader identifierade genom organisationsnummer",
-            ),
-            Self::MatchedBy(Matched::Register) => (
-                Count,
-                "grants.matched.register",
-                "",
-                "Rader identifierade genom namn i registret",
-            ),
-            Self::MatchedBy(Matched::Row) => (
-                Count,
-                "grants.matched.row",
-                "",
-                "Rader identifierade genom en annan rads namn",
-            ),
-            Self::MatchedBy(Matched::Unmatched) => (
-                Count,
-                "grants.unmatched.rows",
-                "",
-                "Rader vars mottagare inte är identifierad",
-            ),
-            Self::UnmatchedGranted => (
-                Ore,
-                "grants.unmatched.granted",
-                "",
-                "Beviljat till mottagare som inte är identifierade",
-            ),
-            Self::People(0) => (Count, "people.women", "", "Kvinnor som bidragen når"),
-            Self::People(1) => (Count, "people.men", "", "Män som bidragen når"),
-            Self::People(2) => (Count, "people.girls", "", "Flickor som bidragen når"),
-            Self::People(_) => (Count, "people.boys", "", "Pojkar som bidragen når"),
-            Self::Applications => (
-                Count,
-                "treatment.applications",
-                "",
-                "Ansökningar som beviljats eller avslagits",
-            ),
-            Self::RejectedApplications => {
-                (Count, "treatment.rejected", "", "Ansökningar som avslagits")
-            }
-            Self::AppliedFor => (
-                Ore,
-                "treatment.applied",
-                "",
-                "Sökt i beviljade och avslagna ansökningar",
-            ),
-            Self::GrantedOfApplied => (Ore, "treatment.granted", "", "Beviljat av sökt belopp"),
-            Self::GrantedShare => (
-                Percent,
-                "treatment.median_share",
-                "",
-                "Beviljad andel av sökt belopp per ansökan",
-            ),
-        };
-        Description {
-            id,
-            whole,
-            label,
-            unit,
+    /// What it counts.
+    pub const fn unit(self) -> Unit {
+        match self {
+            Self::Granted
+            | Self::Applied
+            | Self::Paid
+            | Self::Repaid
+            | Self::UnmatchedGranted
+            | Self::AppliedFor
+            | Self::GrantedOfApplied => Unit::Ore,
+            Self::GrantedShare => Unit::Percent,
+            _ => Unit::Count,
         }
     }
 
-    /// What it counts.
-    pub const fn unit(self) -> Unit {
-        self.description().unit
+    /// The beginning of the ids of its figures.
+    pub(super) const fn id(self) -> &'static str {
+        match self {
+            Self::Granted => "grants.granted",
+            Self::GrantedRows => "grants.granted_rows",
+            Self::Applied => "grants.applied",
+            Self::Paid => "grants.paid",
+            Self::Repaid => "grants.repaid",
+            Self::Rejected => "grants.rejected",
+            Self::Withdrawn => "grants.withdrawn",
+            Self::Rows => "grants.rows",
+            Self::MatchedBy(Matched::Number) => "grants.matched.number",
+            Self::MatchedBy(Matched::Register) => "grants.matched.register",
+            Self::MatchedBy(Matched::Row) => "grants.matched.row",
+            Self::MatchedBy(Matched::Unmatched) => "grants.unmatched.rows",
+            Self::UnmatchedGranted => "grants.unmatched.granted",
+            Self::People(0) => "people.women",
+            Self::People(1) => "people.men",
+            Self::People(2) => "people.girls",
+            Self::People(_) => "people.boys",
+            Self::Applications => "treatment.applications",
+            Self::RejectedApplications => "treatment.rejected",
+            Self::AppliedFor => "treatment.applied",
+            Self::GrantedOfApplied => "treatment.granted",
+            Self::GrantedShare => "treatment.median_share",
+        }
     }
 
-    /// How many parts of its unit what a row adds is given in: 1 but for shares.
+    /// What is added to the id where nothing narrows the rows.
+    pub(super) const fn id_of_whole(self) -> &'static str {
+        match self {
+            Self::Granted | Self::Applied | Self::Paid | Self::Repaid => ".total",
+            Self::Rejected | Self::Withdrawn => ".count",
+            _ => "",
+        }
+    }
+
+    /// What its figures are called, in Swedish.
+    pub(super) const fn label(self) -> &'static str {
+        match self {
+            Self::Granted => "Beviljade föreningsbidrag",
+            Self::GrantedRows => "Beviljade bidrag, antal rader",
+            Self::Applied => "Sökta föreningsbidrag",
+            Self::Paid => "Utbetalda föreningsbidrag",
+            Self::Repaid => "Återbetalda och återkrävda bidrag",
+            Self::Rejected => "Avslag, antal rader",
+            Self::Withdrawn => "Återkallade, antal rader",
+            Self::Rows => "Rader i nämndernas exporter",
+            Self::MatchedBy(Matched::Number) => "Rader identifierade genom organisationsnummer",
+            Self::MatchedBy(Matched::Register) => "Rader identifierade genom namn i registret",
+            Self::MatchedBy(Matched::Row) => "Rader identifierade genom en annan rads namn",
+            Self::MatchedBy(Matched::Unmatched) => "Rader vars mottagare inte är identifierad",
+            Self::UnmatchedGranted => "Beviljat till mottagare som inte är identifierade",
+            Self::People(0) => "Kvinnor som bidragen når",
+            Self::People(1) => "Män som bidragen når",
+            Self::People(2) => "Flickor som bidragen når",
+            Self::People(_) => "Pojkar som bidragen når",
+            Self::Applications => "Ansökningar som beviljats eller avslagits",
+            Self::RejectedApplications => "Ansökningar som avslagits",
+            Self::AppliedFor => "Sökt i beviljade och avslagna ansökningar",
+            Self::GrantedOfApplied => "Beviljat av sökt belopp",
+            Self::GrantedShare => "Beviljad andel av sökt belopp per ansökan",
+        }
+    }
+
+    /// How many parts of its unit the value of a row counts: 1, but for shares.
     pub const fn scale(self) -> i64 {
         match self {
             Self::GrantedShare => PARTS_OF_PERCENT,
@@ -226,13 +199,13 @@ fn is_application(grant: &Grant) -> bool {
     grant.is_granted() || is_rejected
 }
 
-/// What an application was for; nothing for one that does not say.
+/// What an application asked for, if it states an amount.
 fn applied_for(grant: &Grant) -> Option<i64> {
     let applied = grant.applied.map(Money::ore)?;
     (is_application(grant) && applied > 0).then_some(applied)
 }
 
-/// What an application gave: a rejected one gave nothing, whatever amount stands there.
+/// What an application was granted: nothing if it was rejected, whatever amount the row has.
 fn granted_of_applied(grant: &Grant) -> i64 {
     if grant.is_granted() {
         grant.granted.ore()
@@ -242,7 +215,7 @@ fn granted_of_applied(grant: &Grant) -> i64 {
 }
 
 fn amount(grant: &Grant, amount: Option<Money>) -> Option<i64> {
-    // A negative amount on a row that is no repayment is a finding, and is in no sum.
+    // A negative amount on a row that is no repayment is a fault in the data, and is in no sum.
     amount
         .filter(|amount| !grant.is_repayment() && !amount.is_negative())
         .map(Money::ore)
@@ -282,6 +255,22 @@ impl Selection {
     pub(super) fn of_boards(self, boards: impl Into<Vec<BoardIndex>>) -> Self {
         Self {
             boards: boards.into(),
+            ..self
+        }
+    }
+
+    /// Of this grant type only.
+    pub(super) fn of_type(self, grant_type: TermId) -> Self {
+        Self {
+            grant_type: Some(grant_type),
+            ..self
+        }
+    }
+
+    /// Of this kind of association only.
+    pub(super) fn of_kind(self, kind: OrganisationKind) -> Self {
+        Self {
+            kind: Some(kind),
             ..self
         }
     }

@@ -30,7 +30,7 @@ pub struct ExportRow<'d> {
     pub totals: FactId,
 }
 
-/// Where it all comes from.
+/// The files that the report is made from.
 #[derive(Debug)]
 pub struct SourcesSection<'d> {
     /// Exports with a row in the period, or in a folder of one of its years.

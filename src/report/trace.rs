@@ -14,7 +14,7 @@ pub struct TraceRow {
     pub origin: Origin,
     /// What it adds, in parts of its unit.
     pub value: i64,
-    /// How many parts the unit has: 1 but for shares.
+    /// How many parts the unit has: 1, but for shares.
     pub scale: i64,
     /// What the value counts.
     pub unit: Unit,

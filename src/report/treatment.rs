@@ -28,7 +28,7 @@ pub const FEWEST: u64 = 5;
 pub struct GroupRow {
     /// The board, by place in the list.
     pub board: BoardIndex,
-    /// The kind; all kinds together in a board's last line.
+    /// The kind; none for all kinds of a board together.
     pub kind: Option<OrganisationKind>,
     /// How many applications.
     pub applications: FactId,
@@ -43,7 +43,7 @@ pub struct GroupRow {
 }
 
 impl GroupRow {
-    /// Whether there is no more to say than how many they are.
+    /// Whether a group is too small to say anything of but its size.
     pub const fn is_too_few(count: u64) -> bool {
         count < FEWEST
     }
@@ -60,14 +60,14 @@ pub struct SenderRow {
     pub replied: FactId,
     /// The median of days to the first reply. Nothing where the replies are too few.
     pub reply_days: Option<FactId>,
-    /// How many ended in each way, and are not closed. Nothing where they are too few.
+    /// How many ended in each way, or are not closed. Empty where they are too few.
     pub outcomes: Vec<(Option<Outcome>, FactId)>,
 }
 
 /// Equal treatment.
 #[derive(Debug)]
 pub struct TreatmentSection {
-    /// By kind and board, then the boards.
+    /// By kind and board, then by board.
     pub groups: Vec<GroupRow>,
     /// By kind of actor.
     pub senders: Vec<SenderRow>,
@@ -99,37 +99,24 @@ fn group(b: &mut Builder<'_>, kind: Option<OrganisationKind>, board: BoardIndex)
         measure,
         ..all.clone()
     };
-    let with_amount = b.cube.rows(&of(Measure::AppliedFor));
-    let has_amounts = !GroupRow::is_too_few(with_amount);
-    let has_enough = !GroupRow::is_too_few(b.cube.rows(&all));
+    let rejected = (of(Measure::RejectedApplications), all.clone());
+    let granted = (of(Measure::GrantedOfApplied), of(Measure::AppliedFor));
     GroupRow {
         board,
         kind,
-        with_amount,
-        granted_share: has_amounts
-            .then(|| {
-                let share = (of(Measure::GrantedOfApplied), of(Measure::AppliedFor));
-                group_share(b, "treatment.granted_share", share)
-            })
-            .flatten(),
-        median_share: has_amounts
-            .then(|| median_share(b, of(Measure::GrantedShare)))
-            .flatten(),
-        rejected_share: has_enough
-            .then(|| {
-                let share = (of(Measure::RejectedApplications), all.clone());
-                group_share(b, "treatment.rejected_share", share)
-            })
-            .flatten(),
+        with_amount: b.cube.rows(&granted.1),
+        granted_share: share(b, "treatment.granted_share", granted),
+        median_share: median_share(b, of(Measure::GrantedShare)),
+        rejected_share: share(b, "treatment.rejected_share", rejected),
         applications: b.total(all),
     }
 }
 
-fn group_share(
-    b: &mut Builder<'_>,
-    id: &str,
-    (part, whole): (Selection, Selection),
-) -> Option<FactId> {
+/// Some applications as a share of others, unless those are too few.
+fn share(b: &mut Builder<'_>, id: &str, (part, whole): (Selection, Selection)) -> Option<FactId> {
+    if GroupRow::is_too_few(b.cube.rows(&whole)) {
+        return None;
+    }
     let name = (
         format!("{id}{}", b.names.narrow(&part)),
         format!("{}, andel", b.names.label(&part)),
@@ -138,13 +125,14 @@ fn group_share(
     b.figure(name, Calculation::Share { part, whole })
 }
 
-/// The median of the applications' shares.
+/// The median of the applications' shares, unless they are too few.
 fn median_share(b: &mut Builder<'_>, shares: Selection) -> Option<FactId> {
+    if GroupRow::is_too_few(b.cube.rows(&shares)) {
+        return None;
+    }
     let label = format!("{}, median", b.names.label(&shares));
-    b.figure(
-        (b.names.id(&shares), label),
-        Calculation::Median(shares.into()),
-    )
+    let name = (b.names.id(&shares), label);
+    b.figure(name, Calculation::Median(shares.into()))
 }
 
 fn senders(b: &mut Builder<'_>) -> Vec<SenderRow> {
@@ -186,27 +174,28 @@ fn sender(b: &mut Builder<'_>, kind: OrganisationKind, initiatives: &[&Initiativ
         (id("replied"), format!("Besvarade initiativ, {name}")),
         replies.iter().map(|days| days.origin),
     );
-    let is_too_few = |count: usize| GroupRow::is_too_few(count as u64);
-    let label = format!("Dagar till första svar, median, {name}");
-    let reply_days = (!is_too_few(replies.len()))
-        .then(|| {
-            b.figure(
-                (id("reply_days.median"), label),
-                Calculation::Median(Rows::listed(Unit::Days, replies)),
-            )
-        })
-        .flatten();
+    let is_enough = |count: usize| !GroupRow::is_too_few(count as u64);
+    let mut reply_days = None;
+    if is_enough(replies.len()) {
+        let label = format!("Dagar till första svar, median, {name}");
+        let replies = Rows::listed(Unit::Days, replies);
+        reply_days = b.figure(
+            (id("reply_days.median"), label),
+            Calculation::Median(replies),
+        );
+    }
     let mut outcomes = Vec::new();
-    if !is_too_few(initiatives.len()) {
-        for outcome in ends() {
-            let word = outcome.map_or("open", Outcome::word);
-            let those = initiatives.iter().filter(|it| it.outcome(as_of) == outcome);
-            let label = format!("Initiativ, {name}: {}", words::end(outcome).to_lowercase());
-            let fact = b.count_any(
-                (id(&format!("outcome.{word}")), label),
-                those.map(|it| it.origin),
+    if is_enough(initiatives.len()) {
+        for end in ends() {
+            let word = end.map_or("open", Outcome::word);
+            let called = words::end(end).to_lowercase();
+            let name = (
+                id(&format!("outcome.{word}")),
+                format!("Initiativ, {name}: {called}"),
             );
-            outcomes.extend(fact.map(|fact| (outcome, fact)));
+            let those = initiatives.iter().filter(|it| it.outcome(as_of) == end);
+            let fact = b.count_any(name, those.map(|it| it.origin));
+            outcomes.extend(fact.map(|fact| (end, fact)));
         }
     }
     SenderRow {

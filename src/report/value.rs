@@ -39,7 +39,7 @@ impl Value {
     pub const ZERO: Self = Self::Whole(0);
 
     /// A quotient rounded half away from zero: money to whole öre, all else to one decimal, which
-    /// a percentage shows also where it is 0. Nothing where the divisor is zero.
+    /// a percentage keeps even where it is 0. Nothing where the divisor is zero.
     pub(super) fn quotient(dividend: i128, divisor: i128, unit: Unit) -> Option<Self> {
         let scale = if unit == Unit::Ore { 1 } else { 10 };
         let rounded = rounded(dividend.checked_mul(scale)?, divisor)?;
@@ -59,8 +59,8 @@ impl Value {
     }
 }
 
-/// How many parts a percent has in the share of a single row: so many that the median of two
-/// such shares is rounded once only, when it becomes a figure.
+/// How many parts a percent has in the share of a single row: enough that a median of such shares
+/// is rounded only when it becomes a figure.
 pub const PARTS_OF_PERCENT: i64 = 1_000_000;
 
 /// `part` of `whole` in parts of a percent, for a single row.
@@ -76,7 +76,7 @@ fn rounded(dividend: i128, divisor: i128) -> Option<i128> {
     Some(twice.checked_add(up)? / 2)
 }
 
-/// The nearest number that can be kept.
+/// The nearest `i64`.
 fn within(number: i128) -> i64 {
     let nearest = if number < 0 { i64::MIN } else { i64::MAX };
     i64::try_from(number).unwrap_or(nearest)

@@ -26,7 +26,7 @@ pub use disguise::Disguise;
 pub use lines::LineIndex;
 pub use luhn::luhn;
 pub use map::{FileId, Place, SourceFile, SourceMap, Text};
-pub use origin::{Extent, Located, Origin};
+pub use origin::{Extent, Located, Origin, has};
 pub use span::span;
 pub use stream::{Stream, checksum};
 pub use tree::{Entry, Obstacle, Overlay, Tree, TreeInMemory};

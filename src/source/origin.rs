@@ -60,3 +60,8 @@ impl<T> Located<T> {
         Self { value, origin }
     }
 }
+
+/// Whether a value is in a list of located ones.
+pub fn has<T: PartialEq>(list: &[Located<T>], value: &T) -> bool {
+    list.iter().any(|located| located.value == *value)
+}

@@ -9,7 +9,7 @@ use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, filter, words};
 use crate::diag::Lang;
 use crate::model::{Dataset, Directory, Money, OrganisationKind, Period, text::normalised};
-use crate::report::organisation::{Line, Rows, list};
+use crate::report::organisation::{Line, RowFilter, list};
 
 /// Arguments of `organisation list`.
 #[derive(Debug, clap::Args)]
@@ -58,7 +58,7 @@ pub(super) fn run(
 ) -> anyhow::Result<Outcome> {
     let session = Session::open(global)?;
     let data = &session.loaded.dataset;
-    let rows = Rows {
+    let rows = RowFilter {
         boards: filter::boards(&args.board, data)?,
         years: args.year,
     };
@@ -70,7 +70,7 @@ pub(super) fn run(
     Ok(Outcome::Clean)
 }
 
-fn takes(args: &Args, rows: &Rows, line: &Line<'_>) -> bool {
+fn takes(args: &Args, rows: &RowFilter, line: &Line<'_>) -> bool {
     let entry = line.entry;
     let has_part = |part: &String| {
         let wanted = normalised(part);
