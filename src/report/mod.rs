@@ -107,40 +107,25 @@ pub struct Report<'d> {
 pub fn build<'d>(view: View<'d>, sources: &'d SourceMap) -> Report<'d> {
     let mut builder = Builder::new(view);
     let b = &mut builder;
-    let grants = grants::build(b);
-    let concentration = concentration::build(b);
-    let boards = boards::build(b);
-    let overlap = overlap::build(b);
-    let sector = sector::build(b);
-    let treatment = treatment::build(b);
-    let agreements = agreements::build(b);
-    let initiatives = initiatives::build(b);
-    let course = course::build(b);
-    let network = network::build(b);
-    let goals = goals::build(b);
-    let answers = answers::build(b);
-    let comparison = compare::build(b);
-    let gaps = gaps::build(b);
-    let sources = sources::build(b, sources);
     Report {
         view,
-        previous: builder.previous,
+        previous: b.previous,
+        grants: grants::build(b),
+        concentration: concentration::build(b),
+        boards: boards::build(b),
+        overlap: overlap::build(b),
+        sector: sector::build(b),
+        treatment: treatment::build(b),
+        agreements: agreements::build(b),
+        initiatives: initiatives::build(b),
+        course: course::build(b),
+        network: network::build(b),
+        goals: goals::build(b),
+        answers: answers::build(b),
+        comparison: compare::build(b),
+        gaps: gaps::build(b),
+        sources: sources::build(b, sources),
         facts: builder.facts,
-        boards,
-        grants,
-        concentration,
-        overlap,
-        sector,
-        treatment,
-        agreements,
-        initiatives,
-        course,
-        network,
-        goals,
-        answers,
-        comparison,
-        gaps,
-        sources,
     }
 }
 
