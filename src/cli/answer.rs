@@ -1,10 +1,10 @@
-//! What a command answers with, in each form that can be asked for.
+//! The answer of a command, in each form that can be asked for.
 
 use serde::Serialize;
 
 use crate::diag::Lang;
 
-/// An answer, which knows its forms and not which of them is asked for.
+/// An answer in all forms.
 pub(super) trait Answer {
     /// For people.
     fn human(&self, lang: Lang) -> String;
@@ -16,7 +16,7 @@ pub(super) trait Answer {
     fn csv(&self) -> anyhow::Result<String>;
 }
 
-/// A value as JSON that people can read too.
+/// Indented JSON.
 pub(super) fn pretty(value: &impl Serialize) -> anyhow::Result<String> {
     Ok(serde_json::to_string_pretty(value)? + "\n")
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::diag::{Fault, Lang, Nearest, Severity};
+use crate::diag::{Fault, Lang, Severity};
 use crate::fault;
 
 use super::Outcome;
@@ -32,15 +32,8 @@ pub(super) fn run(
         return Ok(Outcome::Clean);
     };
     let Some(fault) = fault::by_code(code) else {
-        let near = |lang| {
-            let near = Nearest::new(&code.to_uppercase(), fault::all().map(|fault| fault.code));
-            crate::diag::Arg::from(near).words(lang)
-        };
-        return Err(Failure::new(
-            format!("koden {code} finns inte; {}", near(Lang::Sv)),
-            format!("there is no code {code}; {}", near(Lang::En)),
-        )
-        .into());
+        let known = fault::all().map(|fault| fault.code);
+        return Err(Failure::unknown(["koden", "code"], code, known).into());
     };
     let explained = Explained {
         fault,

@@ -2,7 +2,7 @@
 
 use std::{fmt, io};
 
-use crate::diag::{Lang, shown};
+use crate::diag::{Arg, Lang, Nearest, plain, shown};
 
 /// A failure of the tool or its use: exit code 2.
 #[derive(Debug)]
@@ -18,6 +18,20 @@ impl Failure {
             sv: sv.into(),
             en: en.into(),
         }
+    }
+
+    /// That there is nothing of a kind with this id, and which known id is nearest.
+    pub(super) fn unknown<'a>(
+        [sv, en]: [&str; 2],
+        id: &str,
+        known: impl Iterator<Item = &'a str>,
+    ) -> Self {
+        let near = Arg::from(Nearest::new(id, known));
+        let id = plain(id);
+        Self::new(
+            format!("{sv} {id} finns inte; {}", near.words(Lang::Sv)),
+            format!("there is no {en} {id}; {}", near.words(Lang::En)),
+        )
     }
 
     /// The text in a language.

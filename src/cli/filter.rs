@@ -1,9 +1,10 @@
-//! Options that choose rows.
+//! Options that choose which records a command shows.
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::diag::{Arg, Lang, Nearest, plain, shown};
-use crate::model::{BoardId, BoardIndex, Dataset, DepartmentId, Directory, Period, text::slug};
+use crate::model::text::{normalised, slug};
+use crate::model::{BoardId, BoardIndex, Dataset, DepartmentId, Directory, Period};
 use crate::suggest::Matcher;
 
 use super::fail::Failure;
@@ -13,8 +14,8 @@ pub(in crate::cli) fn parse_years(text: &str) -> Result<Period, String> {
     Period::parse(text).ok_or_else(|| "not a year such as 2021, nor years such as 2020-2021".into())
 }
 
-/// Reads a word of a closed list: that of the files, or what it is called in Swedish. Help and
-/// completion name those of the files.
+/// Reads a word of a closed list, in English as in files, or in Swedish. Help and completion show
+/// the English words.
 pub(in crate::cli) fn one_of<T: Copy + Send + Sync + 'static>(
     all: &'static [T],
     word: fn(T) -> &'static str,
@@ -35,14 +36,13 @@ pub(in crate::cli) fn one_of<T: Copy + Send + Sync + 'static>(
     })
 }
 
-/// The part of an id that somebody means by it, by the path of the file, or by words of the title
-/// as people spell them.
+/// What was typed as a part of an id: it may be the path of a file, or words of the title.
 fn part_of_id(wanted: &str) -> String {
     let name = wanted.rsplit('/').next().unwrap_or(wanted);
     slug(name.strip_suffix(".yaml").unwrap_or(name))
 }
 
-/// The record with an id, or those whose ids have it as a part.
+/// The record with this id, or all whose ids contain it.
 pub(in crate::cli) fn with_id<'a, T>(
     wanted: &str,
     records: &'a [T],
@@ -57,8 +57,8 @@ pub(in crate::cli) fn with_id<'a, T>(
         .collect()
 }
 
-/// The record with an id, or the only one whose id has it as a part. `claimed` are the ids of all
-/// files of the kind: one that cannot be read is said to be there, and no other is taken for it.
+/// The record with this id, or the only one whose id contains it. `claimed` has the ids of all
+/// files of the kind, so that a file with errors is not mistaken for a missing one.
 pub(in crate::cli) fn by_id<'a, T>(
     wanted: &str,
     records: &'a [T],
@@ -66,159 +66,152 @@ pub(in crate::cli) fn by_id<'a, T>(
     id: fn(&T) -> &str,
 ) -> anyhow::Result<&'a T> {
     let found = with_id(wanted, claimed, String::as_str);
+    let [only] = found.as_slice() else {
+        return Err(not_one(wanted, &found, claimed).into());
+    };
+    let record = records.iter().find(|record| id(record) == only.as_str());
+    record.ok_or_else(|| {
+        Failure::new(
+            format!("filen för {only} har fel som måste rättas först; se samverkan check"),
+            format!(
+                "the file of {only} has errors that must be put right first; see samverkan check"
+            ),
+        )
+        .into()
+    })
+}
+
+/// That no id contains what was typed, or that several do.
+fn not_one(wanted: &str, found: &[&String], claimed: &[String]) -> Failure {
     let shown = plain(wanted);
-    match found.as_slice() {
-        [only] => {
-            let record = records.iter().find(|record| id(record) == only.as_str());
-            record.ok_or_else(|| {
-                Failure::new(
-                    format!("filen för {only} har fel som måste rättas först; se samverkan check"),
-                    format!("the file of {only} has errors that must be put right first; see samverkan check"),
-                )
-                .into()
-            })
-        }
-        [] => {
-            let part = part_of_id(wanted);
-            let words = nearest(&part, claimed.iter().map(String::as_str));
-            Err(Failure::new(
-                format!("inget har id {shown}; {}", words(Lang::Sv)),
-                format!("nothing has the id {shown}; {}", words(Lang::En)),
-            )
-            .into())
-        }
-        several => {
-            let more = several.len().saturating_sub(LISTED);
-            let ids: Vec<&str> = (several.iter().take(LISTED))
-                .map(|id| id.as_str())
-                .collect();
-            let ids = ids.join(", ");
-            let and_more = |lang: Lang| match (more, lang) {
-                (0, _) => String::new(),
-                (_, Lang::Sv) => format!(" och {more} till"),
-                (_, Lang::En) => format!(" and {more} more"),
-            };
-            Err(Failure::new(
-                format!(
-                    "{shown} är en del av flera id; välj bland: {ids}{}",
-                    and_more(Lang::Sv)
-                ),
-                format!(
-                    "{shown} is a part of several ids; choose among: {ids}{}",
-                    and_more(Lang::En)
-                ),
-            )
-            .into())
-        }
+    if found.is_empty() {
+        let part = part_of_id(wanted);
+        let words = nearest(&part, claimed.iter().map(String::as_str));
+        return Failure::new(
+            format!("inget har id {shown}; {}", words(Lang::Sv)),
+            format!("nothing has the id {shown}; {}", words(Lang::En)),
+        );
     }
+    let ids: Vec<&str> = found.iter().take(LISTED).map(|id| id.as_str()).collect();
+    let ids = ids.join(", ");
+    let more = |[and, more]: [&str; 2]| match found.len().saturating_sub(LISTED) {
+        0 => String::new(),
+        count => format!(" {and} {count} {more}"),
+    };
+    Failure::new(
+        format!(
+            "{shown} är en del av flera id; välj bland: {ids}{}",
+            more(["och", "till"])
+        ),
+        format!(
+            "{shown} is a part of several ids; choose among: {ids}{}",
+            more(["and", "more"])
+        ),
+    )
 }
 
 /// How many ids a message lists.
 const LISTED: usize = 12;
-/// How alike, at least, a part of an id must be to be worth a guess.
-const ALIKE: f64 = 0.85;
+/// A part of an id is suggested if it is at least this similar to what was typed.
+const SIMILAR: f64 = 0.85;
 
-/// What to say of ids of which a part is nearest to what was asked for; without any such, of all.
+/// Suggests ids with a part that is similar to what was typed; without any, lists all.
 fn nearest<'a>(part: &str, ids: impl Iterator<Item = &'a str> + Clone) -> impl Fn(Lang) -> String {
     let length = part.split('-').count();
-    let likeness = |id: &str| {
+    let similarity = |id: &str| {
         let words: Vec<&str> = id.split('-').collect();
         (words.windows(length))
             .map(|words| strsim::jaro_winkler(part, &words.join("-")))
             .fold(0.0, f64::max)
     };
-    let mut near: Vec<(f64, &str)> = (ids.clone().map(|id| (likeness(id), id)))
-        .filter(|(likeness, _)| *likeness >= ALIKE)
+    let mut near: Vec<(f64, &str)> = (ids.clone().map(|id| (similarity(id), id)))
+        .filter(|(similarity, _)| *similarity >= SIMILAR)
         .collect();
     near.sort_by(|(a, first), (b, second)| b.total_cmp(a).then_with(|| first.cmp(second)));
-    let likest: Vec<&str> = near.into_iter().take(3).map(|(_, id)| id).collect();
-    let likest = likest.join(", ");
+    let near: Vec<&str> = near.into_iter().take(3).map(|(_, id)| id).collect();
+    let near = near.join(", ");
     let known = Arg::from(Nearest::new(part, ids));
-    move |lang| match (likest.is_empty(), lang) {
-        (true, _) => known.words(lang),
-        (false, Lang::Sv) => format!("likast är: {likest}"),
-        (false, Lang::En) => format!("likest are: {likest}"),
+    move |lang| {
+        if near.is_empty() {
+            known.words(lang)
+        } else {
+            format!("{}: {near}", lang.pick("närmast", "closest"))
+        }
     }
 }
 
-/// The places of boards in the list.
+/// Where boards stand in the list, by their ids.
 pub(in crate::cli) fn boards(ids: &[String], data: &Dataset) -> anyhow::Result<Vec<BoardIndex>> {
-    let place = |id: &String| {
-        data.board_index(&BoardId::new(id))
-            .ok_or_else(|| unknown_board(id, data).into())
+    let index = |id: &String| {
+        data.board_index(&BoardId::new(id)).ok_or_else(|| {
+            let known = data.boards.iter().map(|board| board.id.as_str());
+            Failure::unknown(["nämnden", "board"], id, known).into()
+        })
     };
-    ids.iter().map(place).collect()
+    ids.iter().map(index).collect()
 }
 
-/// The ids of boards that there are.
+/// The ids of boards, known to exist.
 pub(in crate::cli) fn board_ids<'d>(
     ids: &[String],
     data: &'d Dataset,
 ) -> anyhow::Result<Vec<&'d BoardId>> {
     let known = boards(ids, data)?.into_iter();
-    let known = known.filter_map(|number| data.board_at(number));
+    let known = known.filter_map(|index| data.board_at(index));
     Ok(known.map(|board| &board.id).collect())
 }
 
-/// Departments by their ids.
-pub(in crate::cli) fn departments(
+/// The ids of departments, known to exist.
+pub(in crate::cli) fn departments<'d>(
     ids: &[String],
-    data: &Dataset,
-) -> anyhow::Result<Vec<DepartmentId>> {
+    data: &'d Dataset,
+) -> anyhow::Result<Vec<&'d DepartmentId>> {
     let known = |id: &String| {
-        (data.departments.iter())
-            .find(|department| department.id.as_str() == id)
-            .map(|department| department.id.clone())
-            .ok_or_else(|| unknown_department(id, data).into())
+        let mut departments = data.departments.iter().map(|department| &department.id);
+        departments
+            .find(|known| known.as_str() == id)
+            .ok_or_else(|| {
+                let known = data
+                    .departments
+                    .iter()
+                    .map(|department| department.id.as_str());
+                Failure::unknown(["förvaltningen", "department"], id, known).into()
+            })
     };
     ids.iter().map(known).collect()
 }
 
-fn unknown_board(id: &str, data: &Dataset) -> Failure {
-    let known = data.boards.iter().map(|board| board.id.as_str());
-    let near = Arg::from(Nearest::new(id, known));
-    let id = plain(id);
-    Failure::new(
-        format!("nämnden {id} finns inte; {}", near.words(Lang::Sv)),
-        format!("there is no board {id}; {}", near.words(Lang::En)),
-    )
-}
-
-fn unknown_department(id: &str, data: &Dataset) -> Failure {
-    let known = (data.departments.iter()).map(|department| department.id.as_str());
-    let near = Arg::from(Nearest::new(id, known));
-    let id = plain(id);
-    Failure::new(
-        format!("förvaltningen {id} finns inte; {}", near.words(Lang::Sv)),
-        format!("there is no department {id}; {}", near.words(Lang::En)),
-    )
-}
-
-/// That nobody is called so, in Swedish and English, and the names that are likest.
+/// That no organisation has this name, in Swedish and English, and which names are closest.
 pub(in crate::cli) fn nobody(
     who: &str,
     data: &Dataset,
     directory: &Directory<'_>,
 ) -> (String, String) {
     let like = Matcher::new(data, directory).like(who);
-    let names: Vec<&str> = like
-        .iter()
+    let names: Vec<&str> = (like.iter())
         .filter_map(|at| directory.entries().get(*at))
         .map(|entry| entry.name.as_str())
         .collect();
-    let (sv, en) = if names.is_empty() {
-        let see = "samverkan organisation list";
-        (format!("se {see}"), format!("see {see}"))
+    let [sv, en] = if names.is_empty() {
+        ["se", "see"].map(|see| format!("{see} samverkan organisation list"))
     } else {
-        let names = names.join(", ");
-        (
-            format!("likast är: {names}"),
-            format!("likest are: {names}"),
-        )
+        ["närmast", "closest"].map(|closest| format!("{closest}: {}", names.join(", ")))
     };
     let who = shown(who);
     (
         format!("ingen heter {who}; {sv}"),
         format!("nobody is called {who}; {en}"),
     )
+}
+
+/// Whether a value is asked for: any is where none is named.
+pub(in crate::cli) fn allows<T: PartialEq>(wanted: &[T], value: &T) -> bool {
+    wanted.is_empty() || wanted.contains(value)
+}
+
+/// Whether an organisation is the one asked for: by its number, or by a part of its name.
+pub(in crate::cli) fn is_called(name: &str, number: Option<&str>, who: &str) -> bool {
+    let digits = |text: &str| text.replace(' ', "");
+    normalised(name).contains(who)
+        || number.is_some_and(|number| digits(&normalised(number)) == digits(who))
 }

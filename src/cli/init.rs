@@ -55,7 +55,7 @@ pub(super) fn run(
         org_nr: number.as_deref(),
     };
     let files = start.files();
-    // A name may be anything that is typed: it is read as any file is, before it is written.
+    // The name may be anything: the files are checked before they are written.
     let session = examine(
         Arc::new(TreeInMemory::new(files.iter().cloned())),
         None,
@@ -81,7 +81,7 @@ pub(super) fn run(
         for (name, text) in &files {
             match writing.create(name, text.as_bytes())? {
                 Some(path) => written.push(path),
-                // The same text, by a run that was broken off, or by one at the same time.
+                // An interrupted or simultaneous run may have written the same text.
                 None => refuse_what_is_there(&dir, &[(*name, text.clone())])?,
             }
         }
@@ -98,7 +98,7 @@ pub(super) fn run(
     Ok(Outcome::Clean)
 }
 
-/// Fails if a folder has other files of the same names.
+/// Fails if a folder has files of these names with other content.
 fn refuse_what_is_there(dir: &Path, files: &[(&str, String)]) -> Result<(), Failure> {
     let is_same =
         |path: &Path, text: &str| disk::read_file(path).is_ok_and(|bytes| bytes == text.as_bytes());

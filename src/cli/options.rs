@@ -25,7 +25,7 @@ pub struct Global {
     /// How results are printed
     #[arg(long = "format", global = true, value_enum, default_value_t = Form::Human)]
     pub(super) form: Form,
-    /// The same, once it is known to be one that every command has.
+    /// The same, if it is one that every command has.
     #[arg(skip)]
     pub(super) format: Format,
     /// The language of findings and prompts [default: by the locale]
@@ -99,7 +99,7 @@ pub enum Colour {
 }
 
 impl Global {
-    /// Takes the form that was asked for. Fails if it is only for findings.
+    /// Sets `format`. Fails if the form asked for is only for findings.
     pub(super) fn settle(&mut self) -> Result<(), Failure> {
         self.format = match self.form {
             Form::Human => Format::Human,

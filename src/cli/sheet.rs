@@ -1,4 +1,4 @@
-//! A text for people, written line by line.
+//! Texts for people, written line by line.
 
 use crate::diag::Lang;
 
@@ -15,29 +15,29 @@ impl Sheet {
         Self { lang, text }
     }
 
-    /// A line as it is.
+    /// Adds a line.
     pub(super) fn line(&mut self, line: &str) {
         self.text.push_str(line);
         self.text.push('\n');
     }
 
-    /// A line after an empty one, with those that follow set in under it.
+    /// Adds an empty line and a heading.
     pub(super) fn heading(&mut self, [sv, en]: [&str; 2]) {
         self.line("");
         self.line(self.lang.pick(sv, en));
     }
 
-    /// A line that is set in.
+    /// Adds an indented line.
     pub(super) fn item(&mut self, line: &str) {
         self.line(&format!("  {line}"));
     }
 
-    /// A line that is set in, in the language of the sheet.
+    /// Adds an indented line in the language of the sheet.
     pub(super) fn say(&mut self, [sv, en]: [&str; 2]) {
         self.item(self.lang.pick(sv, en));
     }
 
-    /// Lines that are laid out already.
+    /// Adds lines as they are.
     pub(super) fn lines(&mut self, lines: &str) {
         self.text.push_str(lines);
     }

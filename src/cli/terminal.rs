@@ -42,7 +42,7 @@ impl Terminal {
         terminal_size::terminal_size().map_or(120, |(width, _)| usize::from(width.0).max(60))
     }
 
-    /// The width to fit columns to; none where no terminal reads.
+    /// The width to fit columns to; none in a pipe or a file.
     pub(super) fn columns() -> Option<u16> {
         let size = terminal_size::terminal_size_of(io::stdout());
         size.map(|(width, _)| width.0.max(60))
@@ -60,7 +60,7 @@ impl Terminal {
 
     /// Prints a result.
     pub(super) fn result(&mut self, text: &str) -> anyhow::Result<()> {
-        // Without an escape there is nothing to take out, and a list can have ten thousand rows.
+        // Filtering colours is slow on a list of ten thousand rows, which has none.
         heard(if text.contains('\u{1B}') {
             self.out.write_all(text.as_bytes())
         } else {
@@ -72,7 +72,7 @@ impl Terminal {
     pub(super) fn say(&mut self, sv: &str, en: &str) -> anyhow::Result<()> {
         if !self.quiet {
             let line = shown(self.lang.pick(sv, en));
-            // Where nobody listens to standard error, the work goes on all the same.
+            // A closed standard error does not stop the work.
             let _ = writeln!(self.err, "{line}");
         }
         Ok(())
@@ -88,18 +88,18 @@ impl Terminal {
     pub(super) fn failure(&mut self, error: &anyhow::Error) {
         let words = fail::words(error, self.lang);
         let word = self.lang.pick("fel", "error");
-        // Where even standard error is gone, the exit code still tells.
+        // If standard error is closed, the exit code still tells.
         let _ = writeln!(self.err, "{word}: {words}");
     }
 
-    /// Hands everything on.
+    /// Flushes the results.
     pub(super) fn flush(&mut self) -> anyhow::Result<()> {
         heard(self.out.flush())
     }
 }
 
-/// Where the reader of a pipe has gone, the work goes on, and its exit code is what it would have
-/// been: `samverkan check | head` in a script does not make wrong data right.
+/// Ignores that the reader of a pipe has closed it: `samverkan check | head` in a script keeps its
+/// exit code.
 fn heard(written: io::Result<()>) -> anyhow::Result<()> {
     match written {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),

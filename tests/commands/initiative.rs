@@ -186,7 +186,7 @@ fn what_cannot_be_asked_for_is_said() {
         ),
         (
             vec!["show", "afasii"],
-            "likest are: 2021-09-16-samtalsgrupper-vid-afasi",
+            "closest: 2021-09-16-samtalsgrupper-vid-afasi",
         ),
         (vec!["show", ""], "nothing has the id"),
     ] {
@@ -198,7 +198,7 @@ fn what_cannot_be_asked_for_is_said() {
     let nobody = example(&["list", "--organisation", "Språkvänerna"]);
     assert_eq!(code(&nobody), 1);
     assert!(
-        err(&nobody).contains("likest are: Språkvännerna"),
+        err(&nobody).contains("closest: Språkvännerna"),
         "{}",
         err(&nobody)
     );

@@ -71,7 +71,7 @@ fn several_that_fit_are_listed_and_nobody_is_an_answer_too() {
     let misspelt = example(&["show", "Tornberga Judokluben"]);
     assert_eq!(code(&misspelt), 1);
     assert!(
-        err(&misspelt).contains("likest are: Tornberga Judoklubb"),
+        err(&misspelt).contains("closest: Tornberga Judoklubb"),
         "{}",
         err(&misspelt)
     );

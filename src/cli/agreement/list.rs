@@ -71,11 +71,16 @@ struct AgreementFilter<'a> {
 
 impl AgreementFilter<'_> {
     fn takes(&self, agreement: &Agreement) -> bool {
-        let args = self.args;
+        let (args, party) = (self.args, &agreement.organisation);
+        let number = party.org_nr.as_ref().map(|number| number.value.to_string());
+        let is_called = |who| filter::is_called(&party.name.value, number.as_deref(), who);
         (self.boards.is_empty()
-            || (agreement.boards.iter()).any(|board| self.boards.contains(&&board.value)))
-            && (args.kind.is_empty() || args.kind.contains(&agreement.kind))
-            && (self.who.as_deref()).is_none_or(|who| is_with(agreement, who))
+            || agreement
+                .boards
+                .iter()
+                .any(|it| self.boards.contains(&&it.value)))
+            && filter::allows(&args.kind, &agreement.kind)
+            && self.who.as_deref().is_none_or(is_called)
             && (!args.in_force || agreement.validity.has_day(self.as_of))
             && (args.ends_within).is_none_or(|months| self.ends_by(agreement, months))
             && (args.due_within).is_none_or(|months| self.is_due_by(agreement, months))
@@ -95,14 +100,6 @@ impl AgreementFilter<'_> {
             .checked_add_months(Months::new(months.into()))
             .unwrap_or(NaiveDate::MAX)
     }
-}
-
-/// Whether the other party has a number, or a part of a name.
-fn is_with(agreement: &Agreement, who: &str) -> bool {
-    let party = &agreement.organisation;
-    let has_number = |number: &str| normalised(number).replace(' ', "") == who.replace(' ', "");
-    normalised(&party.name.value).contains(who)
-        || (party.org_nr.as_ref()).is_some_and(|number| has_number(&number.value.to_string()))
 }
 
 fn list<'a>(agreements: Vec<&'a Agreement>, session: &'a Session) -> List<'a, &'a Agreement> {

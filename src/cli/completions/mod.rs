@@ -1,8 +1,8 @@
 //! `samverkan completions SHELL`, and what the script that it prints asks the program for.
 //!
 //! The script runs the program with [`ASKED`] in its environment for each Tab. Ids, boards and
-//! periods come from the data root at hand; on data that cannot be read there is simply nothing to
-//! choose from, and never a word on standard error.
+//! periods come from the data root. If it cannot be read, nothing is offered and nothing is said:
+//! a message would land in the prompt.
 
 mod names;
 
@@ -15,7 +15,7 @@ use super::options::Global;
 use super::terminal::Terminal;
 use super::{Cli, Outcome};
 
-/// In the environment it holds the name of the shell that asks.
+/// The environment variable with the name of the shell that asks.
 const ASKED: &str = "SAMVERKAN_COMPLETE";
 
 /// Arguments of `completions`.
@@ -63,13 +63,13 @@ pub(super) fn run(args: &Args, _: &Global, terminal: &mut Terminal) -> anyhow::R
     Ok(Outcome::Clean)
 }
 
-/// Answers a shell that asks what may come next. Returns whether one asked.
+/// Answers a shell that asks for completions. Returns whether one did.
 pub(super) fn answer() -> bool {
     let asked = std::env::var_os(ASKED).is_some_and(|shell| !shell.is_empty());
     if asked {
         let arguments = std::env::args_os().collect::<Vec<OsString>>();
         let here = std::env::current_dir().ok();
-        // What cannot be completed is not completed; a word about it would land in the prompt.
+        // See above: no message.
         let _ = CompleteEnv::with_factory(|| names::complete(Cli::command()))
             .var(ASKED)
             .try_complete(arguments, here.as_deref());

@@ -1,7 +1,7 @@
-//! The names that a data root has, as candidates.
+//! Candidates from the data root.
 //!
-//! Of initiatives, agreements and periods only the names of files are listed, and of the files
-//! only `boards.yaml` is read: a Tab is to be answered at once, whatever the rest holds.
+//! A Tab must be answered at once: initiatives, agreements and periods are known by the names of
+//! their files, and the only file that is read is `boards.yaml`.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -18,7 +18,7 @@ use crate::ingest;
 use crate::model::{Board, Dataset, Department};
 use crate::source::{Tree as _, TreeInMemory};
 
-/// Gives the arguments that are names of the data root the names that it has.
+/// Adds a completer to each argument that names something in the data root.
 pub(super) fn complete(command: clap::Command) -> clap::Command {
     let of = command.get_name().to_owned();
     command.mut_subcommands(move |command| of_subject(command, &of))
@@ -37,7 +37,7 @@ fn of_subject(command: clap::Command, subject: &str) -> clap::Command {
         )
 }
 
-/// What completes an argument: by its name, and that of the command which its own belongs to.
+/// The completer of an argument, by its name and the subject of its command.
 fn completer(subject: &str, arg: &str) -> Option<ArgValueCompleter> {
     Some(match (subject, arg) {
         ("initiative", "id" | "about") => among(|tree| files(tree, "initiatives/", ".yaml")),
@@ -60,10 +60,10 @@ fn departments(data: &Dataset) -> Vec<Named> {
     data.departments.iter().map(named).collect()
 }
 
-/// A name, and what it is called if that is more.
+/// An id, and the name that explains it, which may be empty.
 type Named = (String, String);
 
-/// Candidates among what a data root has.
+/// Completes from ids in the data root.
 fn among(names: impl Fn(&DiskTree) -> Vec<Named> + Send + Sync + 'static) -> ArgValueCompleter {
     ArgValueCompleter::new(move |written: &OsStr| {
         let tree = data_root();
@@ -72,15 +72,15 @@ fn among(names: impl Fn(&DiskTree) -> Vec<Named> + Send + Sync + 'static) -> Arg
     })
 }
 
-/// Those that begin as what is written; if none does, the only one that has it as a part: with
-/// several, a shell would put what they begin with in place of what is written.
+/// The ids that begin with what is typed. If none does, the only one that contains it: of several,
+/// a shell would replace what is typed by their common beginning.
 fn fitting(names: Vec<Named>, written: &str) -> Vec<CompletionCandidate> {
     let begins = |(name, _): &Named| name.starts_with(written);
     let candidate = |(name, called): Named| {
         let help = (!called.is_empty()).then(|| shown(&called).into());
         CompletionCandidate::new(name).help(help)
     };
-    // What would be shown otherwise than it is is no id.
+    // Names with spaces or characters that must be escaped are no ids.
     let (begun, rest): (Vec<Named>, Vec<Named>) = (names.into_iter())
         .filter(|(name, _)| shown(name) == *name && !name.contains(char::is_whitespace))
         .partition(begins);
@@ -94,7 +94,7 @@ fn fitting(names: Vec<Named>, written: &str) -> Vec<CompletionCandidate> {
     }
 }
 
-/// The data root that the command being written would read.
+/// The data root of the command that is being typed.
 fn data_root() -> Option<DiskTree> {
     let words = std::env::args_os().skip_while(|word| word != "--").skip(1);
     let written = Cli::command().ignore_errors(true);
@@ -103,7 +103,7 @@ fn data_root() -> Option<DiskTree> {
     DiskTree::open(&root::find(&global).ok()?).ok()
 }
 
-/// The last names of the files in a folder, or of folders with a file.
+/// The ids of the records in a folder: the names of their files, or of their own folders.
 fn files(tree: &DiskTree, folder: &str, ending: &str) -> Vec<Named> {
     (tree.entries().iter())
         .filter_map(|entry| entry.path.strip_prefix(folder)?.strip_suffix(ending))
@@ -112,7 +112,7 @@ fn files(tree: &DiskTree, folder: &str, ending: &str) -> Vec<Named> {
         .collect()
 }
 
-/// What `boards.yaml` has, whatever is wrong with it.
+/// What `boards.yaml` has, even if it has errors.
 fn bodies(tree: &DiskTree, names: fn(&Dataset) -> Vec<Named>) -> Vec<Named> {
     const FILE: &str = "boards.yaml";
     let Ok(bytes) = tree.read(FILE) else {

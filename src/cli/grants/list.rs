@@ -62,7 +62,7 @@ pub(super) fn run(
 struct GrantFilter<'a> {
     args: &'a Args,
     boards: Vec<BoardIndex>,
-    /// A part of the type as written, and the type as types are compared.
+    /// What was typed, to look for within spellings, and as types of grant are compared.
     grant_type: Option<[String; 2]>,
     who: Option<String>,
 }
@@ -70,7 +70,7 @@ struct GrantFilter<'a> {
 impl GrantFilter<'_> {
     fn takes(&self, grant: &Grant, data: &Dataset) -> bool {
         let granted = |kronor: u32| Money::from_kronor(kronor.into());
-        (self.boards.is_empty() || self.boards.contains(&grant.board))
+        filter::allows(&self.boards, &grant.board)
             && (self.args.year).is_none_or(|years| years.has_year(grant.year))
             && (self.args.min).is_none_or(|min| grant.granted >= granted(min))
             && (self.args.max).is_none_or(|max| grant.granted <= granted(max))
@@ -79,22 +79,22 @@ impl GrantFilter<'_> {
     }
 }
 
-/// Whether a type, in any of its spellings, has a part.
+/// Whether a type of grant is the one asked for, or has a spelling with this part.
 fn has_type(grant: &Grant, data: &Dataset, [part, compared]: &[String; 2]) -> bool {
     let has_part = |(spelling, _): &(String, u32)| normalised(spelling).contains(part);
     let grant_type = data.grants.grant_type(grant.grant_type);
     grant_type.is_some_and(|it| it.normalised == *compared || it.spellings.iter().any(has_part))
 }
 
-/// Whether a recipient has a number, or a part of a name.
-fn is_of(grant: &Grant, data: &Dataset, part: &str) -> bool {
+/// Whether the recipient is the one asked for, by its name here or in the register.
+fn is_of(grant: &Grant, data: &Dataset, who: &str) -> bool {
+    let written = data.grants.party(grant);
     let (actor, _) = data.grants.identity(grant);
-    let written = data.grants.party(grant).map(|party| &party.normalised);
-    written.is_some_and(|name| name.contains(part))
-        || data.grants.actor(actor).is_some_and(|actor| {
-            normalised(&actor.name).contains(part)
-                || normalised(&actor.key.slug()).replace(' ', "") == part.replace(' ', "")
-        })
+    written.is_some_and(|party| party.normalised.contains(who))
+        || data
+            .grants
+            .actor(actor)
+            .is_some_and(|actor| filter::is_called(&actor.name, Some(&actor.key.slug()), who))
 }
 
 fn list(grants: Vec<Grant>, session: &Session) -> List<'_, Grant> {

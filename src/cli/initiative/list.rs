@@ -104,7 +104,7 @@ pub(super) fn run(
     })
 }
 
-/// The initiatives of those that a name or number fits; says so if that is nobody.
+/// The initiatives of the organisations that match; says so if none does.
 fn sent_by<'d>(
     who: &str,
     session: &'d Session,
@@ -125,7 +125,7 @@ fn sent_by<'d>(
 struct InitiativeFilter<'a> {
     args: &'a Args,
     boards: Vec<&'a BoardId>,
-    /// Those of the organisation, if one is asked for.
+    /// The initiatives of the organisation, if one is asked for.
     sent: Option<BTreeSet<&'a InitiativeId>>,
     search: Search,
     session: &'a Session,
@@ -137,7 +137,7 @@ impl InitiativeFilter<'_> {
         let concerns = |board: &&BoardId| initiative.boards.iter().any(|it| it.value == **board);
         let has = |reason: &Reason| initiative.reasons.iter().any(|it| it.value == *reason);
         let ended = |outcome: &Ended| initiative.outcome(as_of) == Some(*outcome);
-        (args.status.is_empty() || args.status.contains(&initiative.status(as_of)))
+        filter::allows(&args.status, &initiative.status(as_of))
             && (!args.open || !initiative.is_closed(as_of))
             && (args.outcome.is_empty() || args.outcome.iter().any(ended))
             && (self.boards.is_empty() || self.boards.iter().any(concerns))

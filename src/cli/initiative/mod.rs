@@ -1,4 +1,4 @@
-//! What is done with initiatives: taken in, followed, listed, shown, likened.
+//! `samverkan initiative add`, `event`, `list`, `show` and `similar`.
 
 mod add;
 mod event;
@@ -42,7 +42,7 @@ pub(super) fn run(
     }
 }
 
-/// The initiative with an id, or the only one whose id has it as a part.
+/// The initiative with this id, or the only one whose id contains it.
 fn by_id<'d>(id: &str, data: &'d Dataset) -> anyhow::Result<&'d Initiative> {
     let claimed = &data.claimed.initiatives;
     filter::by_id(id, &data.initiatives, claimed, |it| it.id.as_str())

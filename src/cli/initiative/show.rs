@@ -51,7 +51,7 @@ pub(super) fn run(
     Ok(Outcome::Clean)
 }
 
-/// All that is known of an initiative, and what else is known of who sent it.
+/// All that is known of an initiative and of its sender.
 struct InitiativeSheet<'a> {
     initiative: &'a Initiative,
     sender: Option<&'a Entry<'a>>,
@@ -130,7 +130,7 @@ impl<'a> InitiativeSheet<'a> {
         }
     }
 
-    /// What else who sent it has brought.
+    /// The sender's other initiatives.
     fn others(&self, sender: &'a Entry<'a>) -> impl Iterator<Item = &'a Initiative> {
         let own = &self.initiative.id;
         sender
@@ -204,7 +204,7 @@ impl<'a> InitiativeSheet<'a> {
         }
     }
 
-    /// What else is known of who sent it.
+    /// What else is known of the sender.
     fn sender(&self, sender: &'a Entry<'a>, sheet: &mut Sheet) {
         let lang = sheet.lang;
         let picture = picture(&self.session.loaded.dataset, sender);
@@ -230,7 +230,7 @@ impl<'a> InitiativeSheet<'a> {
         }
     }
 
-    /// What it was granted, year by year.
+    /// What the sender was granted, year by year.
     fn grants(&self, picture: &Picture<'_>, lang: Lang) -> Vec<String> {
         let data = &self.session.loaded.dataset;
         let mut years: BTreeMap<i32, (Money, Vec<&str>)> = BTreeMap::new();

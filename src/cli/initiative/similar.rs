@@ -86,7 +86,7 @@ pub(super) fn run(
     Ok(Outcome::Clean)
 }
 
-/// Cases, the likest first.
+/// Similar cases, the most similar first.
 struct Similar<'a> {
     /// The initiative that was asked about, unless it was a text.
     of: Option<&'a Initiative>,
@@ -94,7 +94,7 @@ struct Similar<'a> {
     session: &'a Session,
 }
 
-/// How many of the words that meet people are shown.
+/// How many shared words people are shown.
 const WORDS: usize = 6;
 
 impl Similar<'_> {
@@ -139,7 +139,7 @@ impl Similar<'_> {
             .field("is_same_organisation", |it| it.is_same_organisation)
     }
 
-    /// Who ended it, and why.
+    /// Which board ended the case, and why.
     fn decision<'i>(&self, like: &Like<'i>) -> (Option<&'i BoardId>, Option<&'i str>) {
         let by_then =
             |event: &&Event| event.outcome.is_some() && event.date.value <= self.session.as_of;
@@ -184,7 +184,7 @@ impl Answer for Similar<'_> {
     }
 }
 
-/// The words that meet, as people read them.
+/// The words that two cases share; two words where they are synonyms.
 fn met(like: &Like<'_>) -> Vec<String> {
     let word = |(ours, theirs): &(String, String)| {
         if ours == theirs {

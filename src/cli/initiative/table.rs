@@ -1,4 +1,4 @@
-//! What is said of each initiative, in lists and of one alone.
+//! What lists say of an initiative.
 
 use crate::cli::session::Session;
 use crate::cli::table::{Align, Table, cells};
@@ -46,7 +46,7 @@ pub(super) fn table<'a>(
         .field("file", |it| session.loaded.sources.path(it.origin.file))
 }
 
-/// How it is late or lost on the day of the session.
+/// In which ways an initiative is late or lost on the day of the session.
 pub(super) fn lapses<'i>(initiative: &'i Initiative, session: &Session) -> Vec<Lapse<'i>> {
     initiative.lapses(session.as_of, &session.loaded.dataset.settings)
 }

@@ -55,7 +55,7 @@ pub(super) fn run(
     Ok(Outcome::Clean)
 }
 
-/// Writes it where nothing is yet: an agenda is edited by hand.
+/// Writes the agenda to a new file: one that is there may have been edited by hand.
 fn save(path: &Path, text: &str, terminal: &mut Terminal) -> anyhow::Result<()> {
     let shown = path.display().to_string();
     let name = path.file_name().and_then(|name| name.to_str());

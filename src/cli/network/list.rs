@@ -40,11 +40,12 @@ pub(super) fn run(
     Ok(Outcome::Clean)
 }
 
-fn takes(args: &Args, departments: &[DepartmentId], meeting: &Meeting) -> bool {
+fn takes(args: &Args, departments: &[&DepartmentId], meeting: &Meeting) -> bool {
     (args.year).is_none_or(|years| years.has_day(meeting.date.value))
-        && (args.kind.is_empty() || args.kind.contains(&meeting.kind))
+        && filter::allows(&args.kind, &meeting.kind)
         && (departments.is_empty()
-            || (meeting.departments.iter()).any(|took_part| departments.contains(&took_part.value)))
+            || (meeting.departments.iter())
+                .any(|took_part| departments.contains(&&took_part.value)))
 }
 
 fn list<'a>(meetings: Vec<&'a Meeting>, session: &'a Session) -> List<'a, &'a Meeting> {

@@ -78,7 +78,7 @@ fn takes(args: &Args, rows: &RowFilter, line: &Line<'_>) -> bool {
         names.iter().any(|name| normalised(name).contains(&wanted))
     };
     (rows.is_all() || line.sums.rows > 0)
-        && (args.kind.is_empty() || args.kind.contains(&entry.kind))
+        && filter::allows(&args.kind, &entry.kind)
         && (!args.unmatched || !entry.is_matched())
         && (!args.outside || entry.is_outside())
         && (args.min).is_none_or(|min| line.sums.granted >= Money::from_kronor(min.into()))

@@ -61,7 +61,7 @@ pub(super) fn run(
     Ok(Outcome::Clean)
 }
 
-/// Those that fit, when it is not one.
+/// The organisations that match, when it is not one.
 struct Several<'a>(&'a [&'a Entry<'a>]);
 
 impl Answer for Several<'_> {

@@ -47,7 +47,7 @@ pub(super) fn run(
         let wanted = normalised(part);
         found.retain(|it| named(&directory, it.entry).is_some_and(|entry| has(entry, &wanted)));
     }
-    // The likeliest first; the directory is in order already.
+    // The most likely first; equally likely names stay in the order of the directory.
     found.sort_by_key(|it| std::cmp::Reverse(it.candidates.first().map(|first| first.band)));
     let suggestions = Suggestions {
         found: &found,
@@ -97,7 +97,7 @@ fn summary(found: &[Suggestion], pairs: bool) -> (String, String) {
     )
 }
 
-/// Suggestions, with what is needed to put them in words.
+/// Suggestions, and what is needed to describe them.
 struct Suggestions<'a> {
     found: &'a [Suggestion],
     directory: &'a Directory<'a>,
@@ -126,7 +126,7 @@ impl Answer for Suggestions<'_> {
             .and(self.place(asked))
             .and(object! {
                 candidates: cells(found),
-                // The record to paste for one that nobody is like.
+                // The record to paste, where there is no candidate.
                 record: record.and_then(|it| it.text().map(str::to_owned)),
             })
         });
@@ -167,7 +167,7 @@ impl Answer for Suggestions<'_> {
 }
 
 impl<'a> Suggestions<'a> {
-    /// Each name that is asked about, and who it may be.
+    /// Each name, and its candidates.
     fn asked(&self) -> impl Iterator<Item = (&'a Entry<'a>, &'a [Candidate])> {
         let (found, directory) = (self.found, self.directory);
         let asked = |it: &'a Suggestion| Some((named(directory, it.entry)?, &it.candidates[..]));
@@ -209,7 +209,7 @@ impl<'a> Suggestions<'a> {
         if let Some(by) = words::known_by(other) {
             text.push_str(&format!(" ({by})"));
         }
-        // Another of its names may be the one that is like.
+        // The similar name may be an alias.
         if candidate.names.1 != other.name {
             let word = self.lang.pick("som", "as");
             text.push_str(&format!(", {word} {}", plain(&candidate.names.1)));
@@ -225,7 +225,7 @@ impl<'a> Suggestions<'a> {
         Some(text)
     }
 
-    /// The lines that make two names one, and where they go; or why there are none.
+    /// The lines that make the two one and where to put them, or why there are none.
     fn to_paste(&self, asked: &Entry<'_>, other: &Entry<'_>) -> String {
         let lines = lines(asked, Some(other));
         let replaced = self.replaced(asked, other, &lines);
@@ -258,7 +258,7 @@ impl<'a> Suggestions<'a> {
         format!("     {what} {place}:\n{lines}")
     }
 
-    /// Where what the lines replace is written: the aliases, or records that become one.
+    /// The places of what the lines replace: aliases, or records that become one.
     fn replaced(&self, asked: &Entry<'_>, other: &Entry<'_>, lines: &Lines) -> Vec<String> {
         let old = match (lines, other.registered) {
             (Lines::Aliases(_), Some(organisation)) => {
@@ -295,20 +295,20 @@ impl<'a> Suggestions<'a> {
             score: candidate.score,
             likest: cells([&candidate.names.0, &candidate.names.1]),
             reasons: self.reasons(candidate),
-            // The lines of organisations.yaml that make the two one.
+            // What to write in organisations.yaml to make the two one.
             lines: lines.text().map(str::to_owned),
             replaces: self.replaced(asked, other, &lines),
         }))
     }
 }
 
-/// How many rows and records name it.
+/// How many rows and records have one of its names.
 fn rows(entry: &Entry<'_>) -> u32 {
     let times = entry.written.iter().map(|written| written.times);
     times.fold(0, u32::saturating_add)
 }
 
-/// Lines set in, each as it is to be pasted.
+/// Lines to paste, indented.
 fn indented(lines: &str) -> String {
     lines
         .lines()

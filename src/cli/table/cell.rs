@@ -1,4 +1,4 @@
-//! A value with its type, from which every form of output is written.
+//! Typed values, from which every form of output is written.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -18,20 +18,20 @@ use crate::source::Located;
 
 use super::layout::Align;
 
-/// A value in a list, or of a key of a JSON object.
+/// A value in a table or in a JSON object.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::cli) enum Cell<'a> {
-    /// What is not known.
+    /// No value.
     Nothing,
-    /// The data's own words.
+    /// A text.
     Text(Cow<'a, str>),
-    /// A word of a closed list: that of the files, which is the English one, and the Swedish.
+    /// A word of a closed list, in English as in files, and in Swedish.
     Word(&'static str, &'static str),
-    /// A count.
+    /// A whole number.
     Number(i64),
     /// A number that is not whole.
     Exact(serde_json::Number),
-    /// A year, which is no amount of anything.
+    /// A year: a number without thousands.
     Year(i32),
     /// An amount: öre to programs, kronor to people.
     Money(Money),
@@ -39,9 +39,9 @@ pub(in crate::cli) enum Cell<'a> {
     Day(NaiveDate),
     /// Yes or no.
     Flag(bool),
-    /// Several of a kind.
+    /// Several values.
     List(Vec<Self>),
-    /// What has keys of its own; in JSON only.
+    /// Values under keys; only JSON can show them.
     Object(Object<'a>),
 }
 
@@ -106,7 +106,7 @@ impl Serialize for Cell<'_> {
 pub(in crate::cli) struct Object<'a>(pub(super) Vec<(Cow<'static, str>, Cell<'a>)>);
 
 impl<'a> Object<'a> {
-    /// A value for each key.
+    /// An object of keys and values.
     pub(in crate::cli) fn of<K: ToString, V: IntoCell<'a>>(
         members: impl IntoIterator<Item = (K, V)>,
     ) -> Self {
@@ -114,13 +114,13 @@ impl<'a> Object<'a> {
         Self(members.into_iter().map(member).collect())
     }
 
-    /// A key after the others.
+    /// Adds a key.
     pub(in crate::cli) fn with(mut self, key: &'static str, value: impl IntoCell<'a>) -> Self {
         self.0.push((Cow::Borrowed(key), value.into_cell()));
         self
     }
 
-    /// The keys of another after its own.
+    /// Adds the keys of another object.
     pub(in crate::cli) fn and(mut self, other: Self) -> Self {
         self.0.extend(other.0);
         self
@@ -137,7 +137,7 @@ impl Serialize for Object<'_> {
     }
 }
 
-/// An object of the keys and values that are written out.
+/// Makes an object of keys and values.
 macro_rules! object {
     ($($key:ident: $value:expr),* $(,)?) => {
         $crate::cli::table::Object::default()$(.with(stringify!($key), $value))*
@@ -145,20 +145,20 @@ macro_rules! object {
 }
 pub(in crate::cli) use object;
 
-/// Several of a kind.
+/// A list of values.
 pub(in crate::cli) fn cells<'a, T: IntoCell<'a>>(items: impl IntoIterator<Item = T>) -> Cell<'a> {
     Cell::List(items.into_iter().map(T::into_cell).collect())
 }
 
-/// A year as a cell.
+/// A year, told apart from other numbers.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::cli) struct Year(pub(in crate::cli) i32);
 
-/// What a cell can be made of.
+/// A type whose values can be cells.
 pub(in crate::cli) trait IntoCell<'a> {
-    /// How a column of such stands.
+    /// How a column of this type is set.
     const ALIGN: Align = Align::Left;
-    /// What follows the key in the header of comma-separated rows: the unit.
+    /// The unit, which follows the key in the header of comma-separated rows.
     const UNIT: &'static str = "";
 
     /// The cell.
@@ -203,7 +203,7 @@ impl<'a> IntoCell<'a> for &BTreeMap<i32, Located<Money>> {
     }
 }
 
-/// How many women, men, girls and boys are reached.
+/// Numbers of women, men, girls and boys.
 impl<'a, T: IntoCell<'a>> IntoCell<'a> for [Option<T>; 4] {
     fn into_cell(self) -> Cell<'a> {
         let [women, men, girls, boys] = self;
@@ -211,7 +211,7 @@ impl<'a, T: IntoCell<'a>> IntoCell<'a> for [Option<T>; 4] {
     }
 }
 
-/// Types whose values become cells, each in one way.
+/// Makes cells of types.
 macro_rules! cells {
     ($($type:ty, $align:ident, $it:ident => $cell:expr;)*) => {
         $(impl<'a> IntoCell<'a> for $type {
@@ -225,7 +225,7 @@ macro_rules! cells {
     };
 }
 
-/// The same for types that are copied, and for references to them.
+/// The same for types that are `Copy`, and references to them.
 macro_rules! copied {
     ($($type:ty, $align:ident, $it:ident => $cell:expr;)*) => {
         cells! {

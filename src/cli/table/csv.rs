@@ -1,8 +1,8 @@
-//! Rows as comma-separated text that a spreadsheet opens and does not run.
+//! Comma-separated rows that a spreadsheet can open without running any cell.
 
 use crate::source::records;
 
-/// Rows under their header.
+/// A header and rows.
 pub(in crate::cli) fn csv(
     header: &[impl AsRef<[u8]>],
     rows: impl IntoIterator<Item = Vec<String>>,

@@ -4,26 +4,25 @@ use rayon::prelude::*;
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
-/// How a column stands.
+/// How the cells of a column are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::cli) enum Align {
-    /// Texts.
+    /// To the left.
     Left,
-    /// Dates and the like, which nobody can read in pieces.
+    /// To the left and never broken, as dates.
     Whole,
-    /// Numbers.
+    /// To the right, as numbers.
     Right,
 }
 
-/// What stands between columns.
+/// Spaces between columns.
 const GAP: usize = 2;
-/// With so little room left, a line is full.
+/// A line with no more room than this is full.
 const SCRAP: usize = 2;
-/// A column that is this much narrower when its cells are broken is made so narrow.
+/// A column is narrowed to its broken cells if that saves at least this much.
 const WORTH_NARROWING: usize = 3;
 
-/// Rows as lines, each begun by an indent. Within a width cells are broken at spaces; without one
-/// a row is a line.
+/// Rows as indented lines. Cells are broken to fit a width; without one, each row is one line.
 pub(super) fn lines(
     aligns: &[Align],
     rows: &[Vec<String>],
@@ -44,7 +43,7 @@ pub(super) fn lines(
     lines.collect()
 }
 
-/// A row, which is several lines where a cell had to be broken.
+/// One row, in several lines where a cell is broken.
 fn line(row: &[String], aligns: &[Align], widths: &[usize], indent: &str) -> String {
     let is_wide = |(cell, width): (&String, &usize)| cell.len() > *width && cell.width() > *width;
     if !row.iter().zip(widths).any(is_wide) {
@@ -88,8 +87,8 @@ fn aligned<'c>(
     line
 }
 
-/// How wide each column may be, for all to stand side by side. Those that are narrower than their
-/// share are as wide as they are, and leave the rest to the others.
+/// The width of each column so that all fit. A column that needs less than its share gets what it
+/// needs, and leaves the rest to the others.
 fn fitted(aligns: &[Align], rows: &[Vec<String>], widths: &[usize], room: usize) -> Vec<usize> {
     let natural: Vec<usize> = widths.iter().map(|width| (*width).max(1)).collect();
     let mut settled: Vec<Option<usize>> = (aligns.iter().zip(&natural))
@@ -111,7 +110,7 @@ fn fitted(aligns: &[Align], rows: &[Vec<String>], widths: &[usize], room: usize)
     let left = settled.iter().filter(|it| it.is_none()).count();
     let room = room.max(left);
     let share = room.checked_div(left).unwrap_or_default();
-    // What cannot be shared evenly goes to the first.
+    // The first columns get what is left over by the division.
     let mut over = room.checked_rem(left).unwrap_or_default();
     let mut rest = || {
         let extra = usize::from(over > 0);
@@ -123,8 +122,8 @@ fn fitted(aligns: &[Align], rows: &[Vec<String>], widths: &[usize], room: usize)
         .collect()
 }
 
-/// Settles columns that need no more than their share of the room, as long as there are any: each
-/// leaves the others more.
+/// Settles the columns that need no more than their share of the room, until there are none:
+/// each one leaves more to the others.
 fn share(
     settled: &mut [Option<usize>],
     room: &mut usize,
@@ -149,8 +148,8 @@ fn share(
     }
 }
 
-/// A text in lines that are no wider than a width: broken at spaces, and within a word only where
-/// that is wider than a line.
+/// A text in lines of at most this width, broken at spaces; a word is broken only if it is wider
+/// than a line.
 fn broken(text: &str, width: usize) -> Vec<String> {
     if text.width() <= width {
         return vec![text.to_owned()];
@@ -186,8 +185,8 @@ fn broken(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// A word in two, the first no wider than the room; a letter that is wider stands by itself where
-/// the line is empty.
+/// A word in two, of which the first fits the room. On an empty line the first has at least one
+/// letter, even if that is too wide.
 fn cut(word: &str, room: usize, is_first: bool) -> (&str, &str) {
     let mut used = 0_usize;
     let fits = |(at, letter): (usize, &str)| {

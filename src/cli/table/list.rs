@@ -1,4 +1,4 @@
-//! A table as the whole answer of a command.
+//! A table as the answer of a command.
 
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
@@ -7,12 +7,12 @@ use crate::diag::Lang;
 
 use super::{Object, Table};
 
-/// What people are told after some rows.
+/// Writes what follows the rows, for people.
 type Foot<'a, R> = Box<dyn Fn(&[R], Lang) -> String + 'a>;
 
-/// A table, with what is said before and after it.
+/// A table with what stands before and after it.
 pub(in crate::cli) struct List<'a, R> {
-    /// What JSON says before the rows.
+    /// The keys before the rows in JSON.
     pub(in crate::cli) head: Object<'a>,
     /// The key of the rows in JSON.
     pub(in crate::cli) name: &'static str,

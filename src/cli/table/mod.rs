@@ -1,5 +1,5 @@
-//! Lists of anything, as typed cells in columns that are declared once: how they look to people,
-//! in JSON and as comma-separated rows follows from that.
+//! Tables: each column is declared once, with a typed cell, and the forms for people, JSON and
+//! comma-separated rows are all written from it.
 //!
 //! What is absent: knowledge of any one list.
 
@@ -31,13 +31,13 @@ pub(super) struct Table<'a, R> {
 /// Reads the cell of a column from a row.
 type Reader<'a, R> = Box<dyn Fn(&R, Lang) -> Cell<'a> + Sync + 'a>;
 
-/// What a column says of each row, and to whom.
+/// What a column says of each row, and in which forms.
 struct Column<'a, R> {
-    /// Its name to programs, without which they do not have it.
+    /// Its key for programs.
     key: Cow<'static, str>,
-    /// What follows the key in the header of comma-separated rows.
+    /// The unit, which follows the key in the header of comma-separated rows.
     unit: &'static str,
-    /// Its Swedish and English heading, without which people do not see it.
+    /// Its heading in Swedish and English. Without one, people are not shown it.
     heading: Option<[Cow<'static, str>; 2]>,
     align: Align,
     to: Programs,
@@ -54,7 +54,7 @@ enum Programs {
 }
 
 impl<'a, R: Sync> Table<'a, R> {
-    /// A table of rows, without columns yet.
+    /// A table without columns.
     pub(super) const fn new(rows: Vec<R>) -> Self {
         Self {
             rows,
@@ -62,7 +62,7 @@ impl<'a, R: Sync> Table<'a, R> {
         }
     }
 
-    /// A column that programs and people have.
+    /// Adds a column for programs and people.
     pub(super) fn column<C: IntoCell<'a>>(
         self,
         key: &'static str,
@@ -72,7 +72,7 @@ impl<'a, R: Sync> Table<'a, R> {
         self.keyed(key, Programs::All, cell).headed(heading)
     }
 
-    /// A column that only programs have.
+    /// Adds a column for programs.
     pub(super) fn field<C: IntoCell<'a>>(
         self,
         key: &'static str,
@@ -81,7 +81,7 @@ impl<'a, R: Sync> Table<'a, R> {
         self.keyed(key, Programs::All, cell)
     }
 
-    /// A column that is in JSON only.
+    /// Adds a column for JSON only.
     pub(super) fn json<C: IntoCell<'a>>(
         self,
         key: &'static str,
@@ -90,7 +90,7 @@ impl<'a, R: Sync> Table<'a, R> {
         self.keyed(key, Programs::Json, cell)
     }
 
-    /// A column that is in comma-separated rows only.
+    /// Adds a column for comma-separated rows only.
     pub(super) fn csv<C: IntoCell<'a>>(
         self,
         key: impl Into<Cow<'static, str>>,
@@ -99,7 +99,7 @@ impl<'a, R: Sync> Table<'a, R> {
         self.keyed(key, Programs::Csv, cell)
     }
 
-    /// A column that only people have.
+    /// Adds a column for people.
     pub(super) fn shown<C: IntoCell<'a>>(
         self,
         heading: [impl Into<Cow<'static, str>>; 2],
@@ -108,7 +108,7 @@ impl<'a, R: Sync> Table<'a, R> {
         self.push("", Programs::None, cell).headed(heading)
     }
 
-    /// Gives the last column its headings.
+    /// Sets the headings of the last column.
     pub(super) fn headed(mut self, heading: [impl Into<Cow<'static, str>>; 2]) -> Self {
         if let Some(last) = self.columns.last_mut() {
             last.heading = Some(heading.map(Into::into));
@@ -116,7 +116,7 @@ impl<'a, R: Sync> Table<'a, R> {
         self
     }
 
-    /// Lets the last column stand in another way than its type does.
+    /// Sets the last column in another way than its type is.
     pub(super) fn stands(mut self, align: Align) -> Self {
         if let Some(last) = self.columns.last_mut() {
             last.align = align;
@@ -155,8 +155,7 @@ impl<'a, R: Sync> Table<'a, R> {
         &self.rows
     }
 
-    /// Rows under their headings. In a terminal cells are broken to its width; in a pipe a row is
-    /// a line.
+    /// Headings and rows, fitted to the terminal; in a pipe each row is one line.
     pub(super) fn human(&self, lang: Lang) -> String {
         let (mut texts, aligns) = self.texts(lang, short);
         let headings = (self.columns.iter()).filter_map(|column| column.heading.as_ref());
@@ -165,7 +164,7 @@ impl<'a, R: Sync> Table<'a, R> {
         layout::lines(&aligns, &texts, "", Terminal::columns())
     }
 
-    /// Rows as a part of a text: set in, without headings, and each on its line whatever the width.
+    /// Indented rows without headings, each on one line, as a part of a text.
     pub(super) fn block(&self, lang: Lang, indent: &str) -> String {
         let (texts, aligns) = self.texts(lang, plain);
         layout::lines(&aligns, &texts, indent, None)
@@ -185,7 +184,7 @@ impl<'a, R: Sync> Table<'a, R> {
         (texts, columns.iter().map(|column| column.align).collect())
     }
 
-    /// Rows under their header, that a spreadsheet opens and does not run.
+    /// A header and rows, safe to open in a spreadsheet.
     pub(super) fn comma_separated(&self) -> anyhow::Result<String> {
         let is_csv = |column: &&Column<'a, R>| matches!(column.to, Programs::Csv | Programs::All);
         let columns: Vec<&Column<'a, R>> = self.columns.iter().filter(is_csv).collect();
@@ -206,25 +205,25 @@ impl<'a, R: Sync> Table<'a, R> {
         Object(self.columns.iter().filter(is_json).map(member).collect())
     }
 
-    /// All rows as JSON objects, for a key of another.
+    /// All rows as a list of JSON objects.
     pub(super) fn objects(&self) -> Cell<'a> {
         cells(self.rows.iter().map(|row| self.object(row)))
     }
 }
 
-/// A list of objects, made one by one: there may be a million.
+/// Objects are made one by one, since there may be a million.
 impl<R: Sync> Serialize for Table<'_, R> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.collect_seq(self.rows.iter().map(|row| self.object(row)))
     }
 }
 
-/// Characters of a cell: one that is longer would make its whole column as wide.
+/// The most characters that a list shows of a cell: one cell decides the width of its column.
 const WIDEST: usize = 120;
 
-/// A cell as a list shows it; the other forms have all of it.
+/// A cell as a list shows it to people.
 fn short(cell: &str) -> String {
-    // A text with fewer bytes than that need not be counted.
+    // Characters need only be counted if there are more bytes than that.
     let end = (cell.len() > WIDEST).then(|| cell.char_indices().nth(WIDEST));
     match end.flatten() {
         Some((end, _)) => plain(cell.get(..end).unwrap_or_default()) + "…",

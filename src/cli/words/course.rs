@@ -1,4 +1,4 @@
-//! Where an initiative stands and how it came there, in words.
+//! The course of an initiative, in words.
 
 use chrono::NaiveDate;
 
@@ -7,7 +7,7 @@ use crate::diag::{Lang, plain};
 use crate::model::{Event, Initiative, Lapse, Outcome, Settings};
 use crate::report::words as swedish;
 
-/// Where it stands, and how it ended.
+/// The status, and the outcome if there is one.
 pub(in crate::cli) fn standing(initiative: &Initiative, as_of: NaiveDate, lang: Lang) -> String {
     let status = words::course(initiative.status(as_of), lang);
     match initiative.outcome(as_of) {
@@ -21,7 +21,7 @@ const fn outcome(outcome: Outcome, lang: Lang) -> &'static str {
     lang.pick(swedish::outcome(outcome), outcome.word())
 }
 
-/// Something that happened to it, on one line.
+/// An event on one line.
 pub(in crate::cli) fn event(event: &Event, lang: Lang) -> String {
     let status = words::course(event.status.value, lang);
     let mut line = format!("{}  {status}", event.date.value);
@@ -40,7 +40,7 @@ pub(in crate::cli) fn event(event: &Event, lang: Lang) -> String {
     line
 }
 
-/// How it is late or lost, in a word.
+/// A lapse in a word.
 pub(in crate::cli) const fn lapse(lapse: &Lapse<'_>, lang: Lang) -> &'static str {
     match lapse {
         Lapse::NoReply { .. } => lang.pick("inget svar", "no reply"),
@@ -50,7 +50,7 @@ pub(in crate::cli) const fn lapse(lapse: &Lapse<'_>, lang: Lang) -> &'static str
     }
 }
 
-/// How it is late or lost, and by how much.
+/// A lapse in a sentence, with its limit.
 pub(in crate::cli) fn lapse_and_limit(
     lapse: &Lapse<'_>,
     settings: &Settings,

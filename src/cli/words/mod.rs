@@ -1,4 +1,4 @@
-//! What commands that print rows have in common: words, numbers, places.
+//! Words, numbers and places, as all commands write them.
 
 pub(super) mod course;
 
@@ -39,7 +39,7 @@ pub(in crate::cli) const fn status(status: GrantStatus, lang: Lang) -> &'static 
     lang.pick(sv, status_word(status))
 }
 
-/// The same for programs.
+/// The same, for programs.
 pub(in crate::cli) const fn status_word(status: GrantStatus) -> &'static str {
     match status {
         GrantStatus::Granted => "granted",
@@ -69,7 +69,7 @@ pub(in crate::cli) const fn meeting(kind: MeetingKind, lang: Lang) -> &'static s
     lang.pick(words::meeting_kind(kind), kind.word())
 }
 
-/// An amount as on a terminal.
+/// An amount with its unit, as on a terminal.
 pub(in crate::cli) fn kronor(amount: Money) -> String {
     spaced(&format_value(Value::Whole(amount.ore()), Unit::Ore))
 }
@@ -79,7 +79,7 @@ pub(in crate::cli) fn spaced(text: &str) -> String {
     text.replace('\u{A0}', " ")
 }
 
-/// The same for a column whose heading says kr; a dash for nothing.
+/// An amount without its unit; a dash for nothing.
 pub(in crate::cli) fn bare(amount: Money) -> String {
     if amount == Money::ZERO {
         return "–".to_owned();
@@ -88,7 +88,7 @@ pub(in crate::cli) fn bare(amount: Money) -> String {
     text.strip_suffix(" kr").unwrap_or(&text).to_owned()
 }
 
-/// What an organisation is known by: its number, its id in the register, or nothing.
+/// What identifies an organisation: its number, its id in the register, or nothing.
 pub(in crate::cli) fn known_by(entry: &Entry<'_>) -> Option<String> {
     match &entry.key {
         ActorKey::Number(number) => Some(number.to_string()),
@@ -97,12 +97,12 @@ pub(in crate::cli) fn known_by(entry: &Entry<'_>) -> Option<String> {
     }
 }
 
-/// The same for people.
+/// What people read for it: "unmatched" for nothing.
 pub(in crate::cli) fn number(entry: &Entry<'_>, lang: Lang) -> String {
     known_by(entry).unwrap_or_else(|| lang.pick("omatchad", "unmatched").to_owned())
 }
 
-/// A place as an editor opens it.
+/// A place in the form that editors open.
 pub(in crate::cli) fn place(origin: Origin, sources: &SourceMap) -> String {
     format!("{}:{}", plain(sources.path(origin.file)), origin.line)
 }
@@ -137,7 +137,7 @@ pub(in crate::cli) fn sender(sender: &Sender) -> String {
     format!("{}{number}", plain(&sender.name.value))
 }
 
-/// From when until when.
+/// The first and last day of a validity.
 pub(in crate::cli) fn term(validity: Validity) -> String {
     let until = validity
         .until
@@ -145,7 +145,7 @@ pub(in crate::cli) fn term(validity: Validity) -> String {
     format!("{}–{until}", validity.from)
 }
 
-/// Whom grants and agreements reach, in the order of the data.
+/// The groups that grants and agreements reach, in the order of the data.
 pub(in crate::cli) const PEOPLE: [[&str; 2]; 4] = [
     ["Kvinnor", "Women"],
     ["Män", "Men"],
@@ -158,7 +158,7 @@ pub(in crate::cli) const fn pick(lang: Lang, [sv, en]: [&str; 2]) -> &str {
     lang.pick(sv, en)
 }
 
-/// One or several, with the number before.
+/// A number and its noun, in singular or plural.
 pub(in crate::cli) fn count(number: usize, [one, several]: [&str; 2]) -> String {
     let word = if number == 1 { one } else { several };
     format!("{number} {word}")
