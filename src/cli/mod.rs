@@ -9,6 +9,7 @@ mod agreement;
 mod answer;
 mod browser;
 mod check;
+mod commands;
 mod completions;
 mod disk;
 mod explain;
@@ -52,6 +53,7 @@ pub use session::{Session, examine};
 use crate::diag::{plain, shown};
 use crate::source::conceal;
 
+use commands::commands;
 use terminal::Terminal;
 
 /// How a command ended.

@@ -181,7 +181,7 @@ impl<'a> AgreementSheet<'a> {
         let table = Table::new(amounts)
             .shown([""; 2], |(name, _), _| format!("{name:<5}"))
             .shown([""; 2], |(_, amount), _| words::kronor(*amount))
-            .stands(Align::Right);
+            .set(Align::Right);
         sheet.lines(&table.block(sheet.lang, "  "));
     }
 

@@ -196,7 +196,7 @@ impl Overlap<'_> {
             .field("applied", |it| it.applied)
             .field("granted", |it| it.granted)
             .shown([""; 2], |it, _| words::kronor(it.granted))
-            .stands(Align::Right)
+            .set(Align::Right)
             .field("decision_date", |it| it.decided)
             .shown([""; 2], |it, _| {
                 it.decided.map(|day| day.to_string()).unwrap_or_default()

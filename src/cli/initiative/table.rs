@@ -27,7 +27,7 @@ pub(super) fn table<'a>(
     Table::new(initiatives)
         .column("id", ["Id"; 2], |it| &it.id)
         .column("received", ["Inkom", "Received"], |it| &it.received)
-        .stands(Align::Whole)
+        .set(Align::Whole)
         .column("title", ["Initiativ", "Initiative"], |it| &it.title)
         .column("organisation", ["Från", "From"], |it| {
             &it.organisation.name

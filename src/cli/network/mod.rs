@@ -4,29 +4,11 @@ mod add;
 mod agenda;
 mod list;
 
-use super::Outcome;
-use super::options::Global;
-use super::terminal::Terminal;
-
-/// What to do with the network's meetings.
-#[derive(Debug, clap::Subcommand)]
-pub(super) enum Command {
+super::commands! {
     /// Take down a meeting that has been held: asks in a terminal, else by flags or from a file
-    Add(add::Args),
+    Add => add,
     /// Write the agenda of a meeting, from what waits
-    Agenda(agenda::Args),
+    Agenda => agenda,
     /// List meetings, workshops and seminars
-    List(list::Args),
-}
-
-pub(super) fn run(
-    command: &Command,
-    global: &Global,
-    terminal: &mut Terminal,
-) -> anyhow::Result<Outcome> {
-    match command {
-        Command::Add(args) => add::run(args, global, terminal),
-        Command::Agenda(args) => agenda::run(args, global, terminal),
-        Command::List(args) => list::run(args, global, terminal),
-    }
+    List => list,
 }

@@ -7,7 +7,6 @@ mod human;
 mod json;
 mod sarif;
 
-pub(super) use super::table::csv;
 pub(super) use github::github;
 pub(super) use human::human;
 pub(super) use json::json;

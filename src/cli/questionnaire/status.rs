@@ -307,7 +307,7 @@ impl QuestionnaireStatus<'_> {
         }
         table
             .shown(["Klara", "Done"], |it, _| it.done.clone())
-            .stands(Align::Right)
+            .set(Align::Right)
             .shown(["Kön", "Gender"], |it, _| it.gender.clone())
             .shown(["Lämnat", "Submitted"], |it, _| it.submitted.clone())
     }

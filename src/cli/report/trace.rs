@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
-use crate::cli::Outcome;
+use crate::cli::answer::Answer;
 use crate::cli::fail::Failure;
-use crate::cli::options::{Format, Global};
-use crate::cli::print;
+use crate::cli::options::Global;
 use crate::cli::session::Session;
+use crate::cli::sheet::Sheet;
+use crate::cli::table::{Align, Table, cells, object};
 use crate::cli::terminal::Terminal;
-use crate::cli::words::count;
+use crate::cli::{Outcome, words};
 use crate::diag::{Arg, Lang, Nearest, plain};
 use crate::ingest::Loaded;
 use crate::model::Period;
@@ -39,59 +40,64 @@ pub(super) fn run(
     let (session, period) = Session::open_period(global, &args.period)?;
     let loaded = &session.loaded;
     let facts = report::build(session.view(period), &loaded.sources).facts;
-    let text = match &args.fact {
-        None => list(&facts, period, &loaded.sources, global.format)?,
+    match &args.fact {
+        None => {
+            let sources = &loaded.sources;
+            let list = FactList {
+                facts: &facts,
+                period,
+                sources,
+            };
+            terminal.answer(&list, global)?;
+        }
         Some(id) => {
             let fact = facts.by_id(id).ok_or_else(|| unknown(id, &facts))?;
-            let traced = Traced::new(fact, loaded);
-            match global.format {
-                Format::Human => traced.human(terminal.lang),
-                Format::Json => traced.json()?,
-                Format::Csv => traced.csv()?,
-            }
+            let rows = trace(fact, &loaded.dataset);
+            terminal.answer(&Traced { fact, rows, loaded }, global)?;
         }
-    };
-    terminal.result(&text)?;
+    }
     session.close(terminal)?;
     Ok(Outcome::Clean)
 }
 
 /// Every fact with its value.
-fn list(
-    facts: &Facts,
+struct FactList<'a> {
+    facts: &'a Facts,
     period: Period,
-    sources: &SourceMap,
-    format: Format,
-) -> anyhow::Result<String> {
-    #[derive(Serialize)]
-    struct List<'a> {
-        period: String,
-        facts: Vec<FactJson<'a>>,
-    }
-    Ok(match format {
-        Format::Human => (facts.iter())
+    sources: &'a SourceMap,
+}
+
+impl Answer for FactList<'_> {
+    fn human(&self, _: Lang) -> String {
+        (self.facts.iter())
             .map(|fact| format!("{}\t{}\n", fact.id, shown(fact.value, fact.unit)))
-            .collect(),
-        Format::Json => {
-            let facts = facts.iter().map(|fact| FactJson::new(fact, sources));
-            let list = List {
-                period: period.to_string(),
-                facts: facts.collect(),
-            };
-            serde_json::to_string_pretty(&list)? + "\n"
+            .collect()
+    }
+
+    fn json(&self) -> impl Serialize {
+        #[derive(Serialize)]
+        struct Output<'a> {
+            period: String,
+            facts: Vec<FactJson<'a>>,
         }
-        Format::Csv => print::csv(
-            &["id", "label", "value", "unit"],
-            facts.iter().map(|fact| {
-                vec![
-                    fact.id.clone(),
-                    fact.label.clone(),
-                    json_number(fact.value).to_string(),
-                    fact.unit.word().to_owned(),
-                ]
-            }),
-        )?,
-    })
+        let facts = self
+            .facts
+            .iter()
+            .map(|fact| FactJson::new(fact, self.sources));
+        Output {
+            period: self.period.to_string(),
+            facts: facts.collect(),
+        }
+    }
+
+    fn csv(&self) -> anyhow::Result<String> {
+        Table::new(self.facts.iter().collect())
+            .field("id", |it: &&Fact| it.id.clone())
+            .field("label", |it| it.label.clone())
+            .field("value", |it| json_number(it.value))
+            .field("unit", |it| it.unit.word())
+            .comma_separated()
+    }
 }
 
 fn unknown(id: &str, facts: &Facts) -> Failure {
@@ -105,89 +111,30 @@ fn unknown(id: &str, facts: &Facts) -> Failure {
     )
 }
 
-/// A value as on a terminal, where a no-break space helps nobody.
+/// A value as on a terminal.
 fn shown(value: Value, unit: Unit) -> String {
-    format_value(value, unit).replace('\u{A0}', " ")
+    words::spaced(&format_value(value, unit))
 }
 
 /// A figure and the rows behind it.
 struct Traced<'a> {
     fact: &'a Fact,
-    rows: Vec<Row<'a>>,
+    rows: Vec<TraceRow>,
+    loaded: &'a Loaded,
 }
 
-/// A row behind a figure.
-#[derive(Serialize)]
-struct Row<'a> {
-    file: &'a str,
-    line: u32,
-    value: serde_json::Number,
-    unit: &'static str,
-    part: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    organisation: Option<&'a str>,
-    #[serde(skip)]
-    traced: TraceRow,
-}
-
-impl<'a> Traced<'a> {
-    fn new(fact: &'a Fact, loaded: &'a Loaded) -> Self {
-        let grants = &loaded.dataset.grants;
-        let recipient = |row: &TraceRow| {
-            let (actor, _) = grants.identity(&grants.at(&row.origin)?);
-            grants.actor(actor).map(|actor| actor.name.as_str())
-        };
-        let rows = trace(fact, &loaded.dataset).into_iter().map(|row| Row {
-            file: loaded.sources.path(row.origin.file),
-            line: row.origin.line,
-            value: serde_json::from_str(&exact(&row)).unwrap_or_else(|_| 0.into()),
-            unit: row.unit.word(),
-            part: row.role.word(),
-            organisation: recipient(&row),
-            traced: row,
-        });
-        Self {
-            fact,
-            rows: rows.collect(),
-        }
-    }
-
+impl Answer for Traced<'_> {
     fn human(&self, lang: Lang) -> String {
         let fact = self.fact;
-        let lines: Vec<(String, String)> = (self.rows.iter())
-            .map(
-                |Row {
-                     file, line, traced, ..
-                 }| {
-                    let place = format!("{}:{line}", plain(file));
-                    (place, shown(traced.rounded(), traced.unit))
-                },
-            )
-            .collect();
-        let width = |cell: fn(&(String, String)) -> &String| {
-            let widths = lines.iter().map(|line| cell(line).chars().count());
-            widths.max().unwrap_or(0)
-        };
-        let (place_width, value_width) = (width(|line| &line.0), width(|line| &line.1));
-        let mut text = format!("{}: {}\n", fact.id, plain(&fact.label));
+        let mut sheet = Sheet::new(lang);
+        sheet.line(&format!("{}: {}", fact.id, plain(&fact.label)));
         let mut role = Role::Row;
-        for (
-            (place, value),
-            Row {
-                traced,
-                organisation,
-                ..
-            },
-        ) in lines.iter().zip(&self.rows)
-        {
-            if traced.role != role {
-                role = traced.role;
-                text.push_str(&format!("\n{}\n", heading(role, lang)));
+        for (row, line) in self.rows.iter().zip(self.table().block(lang, "  ").lines()) {
+            if row.role != role {
+                role = row.role;
+                sheet.heading([heading(role, lang); 2]);
             }
-            let who = organisation.map_or_else(String::new, |name| format!("  {}", plain(name)));
-            text.push_str(&format!(
-                "  {place:<place_width$}  {value:>value_width$}{who}\n"
-            ));
+            sheet.line(line);
         }
         let result = match fact.calculation {
             Calculation::Sum(_) => lang.pick("summa", "sum"),
@@ -195,42 +142,61 @@ impl<'a> Traced<'a> {
             _ => lang.pick("värde", "value"),
         };
         let value = shown(fact.value, fact.unit);
-        let rows = count(lines.len(), lang.pick(["rad", "rader"], ["row", "rows"]));
-        text + &format!("{result}: {value} ({rows})\n")
+        let rows = words::count(
+            self.rows.len(),
+            lang.pick(["rad", "rader"], ["row", "rows"]),
+        );
+        sheet.line(&format!("{result}: {value} ({rows})"));
+        sheet.finish()
     }
 
-    fn json(&self) -> anyhow::Result<String> {
-        #[derive(Serialize)]
-        struct Output<'a> {
-            id: &'a str,
-            label: &'a str,
-            unit: &'a str,
-            value: serde_json::Number,
-            rows: &'a [Row<'a>],
-        }
-        let output = Output {
+    fn json(&self) -> impl Serialize {
+        let table = self.table();
+        let rows = table.rows().iter().map(|row| {
+            let recipient = self
+                .recipient(row)
+                .map(|name| object! { organisation: name });
+            table.object(row).and(recipient.unwrap_or_default())
+        });
+        object! {
             id: &self.fact.id,
             label: &self.fact.label,
             unit: self.fact.unit.word(),
             value: json_number(self.fact.value),
-            rows: &self.rows,
-        };
-        Ok(serde_json::to_string_pretty(&output)? + "\n")
+            rows: cells(rows),
+        }
     }
 
     fn csv(&self) -> anyhow::Result<String> {
-        let cells = self.rows.iter().map(|row| {
-            vec![
-                row.file.to_owned(),
-                row.line.to_string(),
-                exact(&row.traced),
-                row.unit.to_owned(),
-                row.part.to_owned(),
-                row.organisation.unwrap_or_default().to_owned(),
-            ]
-        });
-        let header = ["file", "line", "value", "unit", "part", "organisation"];
-        print::csv(&header, cells)
+        self.table().comma_separated()
+    }
+}
+
+impl Traced<'_> {
+    fn table(&self) -> Table<'_, &TraceRow> {
+        let sources = &self.loaded.sources;
+        Table::new(self.rows.iter().collect())
+            .shown([""; 2], |it, _| words::place(it.origin, sources))
+            .shown([""; 2], |it, _| shown(it.rounded(), it.unit))
+            .set(Align::Right)
+            .field("file", |it| sources.path(it.origin.file))
+            .field("line", |it| it.origin.line)
+            // A number in JSON has no zeros at its end.
+            .json("value", |it| {
+                serde_json::from_str::<serde_json::Number>(&exact(it)).ok()
+            })
+            .csv("value", |it| exact(it))
+            .field("unit", |it| it.unit.word())
+            .field("part", |it| it.role.word())
+            .csv("organisation", |it| self.recipient(it).unwrap_or(""))
+            .headed([""; 2])
+    }
+
+    /// The name of the recipient, if the row is a grant.
+    fn recipient(&self, row: &TraceRow) -> Option<&str> {
+        let grants = &self.loaded.dataset.grants;
+        let (actor, _) = grants.identity(&grants.at(&row.origin)?);
+        grants.actor(actor).map(|actor| actor.name.as_str())
     }
 }
 

@@ -3,8 +3,8 @@
 use crate::source::records;
 
 /// A header and rows.
-pub(in crate::cli) fn csv(
-    header: &[impl AsRef<[u8]>],
+pub(super) fn csv(
+    header: Vec<String>,
     rows: impl IntoIterator<Item = Vec<String>>,
 ) -> anyhow::Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());

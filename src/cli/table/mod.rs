@@ -8,7 +8,6 @@ mod csv;
 mod layout;
 mod list;
 
-pub(super) use self::csv::csv;
 pub(super) use cell::{Cell, IntoCell, Object, Year, cells, object};
 pub(super) use layout::Align;
 pub(super) use list::List;
@@ -117,7 +116,7 @@ impl<'a, R: Sync> Table<'a, R> {
     }
 
     /// Sets the last column in another way than its type is.
-    pub(super) fn stands(mut self, align: Align) -> Self {
+    pub(super) fn set(mut self, align: Align) -> Self {
         if let Some(last) = self.columns.last_mut() {
             last.align = align;
         }
@@ -195,7 +194,7 @@ impl<'a, R: Sync> Table<'a, R> {
                 .map(|column| (column.cell)(row, Lang::En).csv());
             cells.collect()
         });
-        csv(&header.collect::<Vec<String>>(), rows)
+        self::csv::csv(header.collect(), rows)
     }
 
     /// A row as a JSON object.
