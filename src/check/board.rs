@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::diag::{Arg, Sink};
-use crate::fault::{board as fault, note, word};
+use crate::fault::{board as fault, note, source as source_fault, word};
 use crate::model::{BoardId, Dataset, DepartmentId};
 use crate::source::{Located, Origin};
 
@@ -51,6 +51,22 @@ fn unknown(data: &Dataset, board: &Located<BoardId>, sink: &mut Sink) {
     if !known.is_empty() {
         let make = |at, id: &str, near| fault::unknown_board(at, id, near);
         dangling(known, board.value.as_str(), board.origin, make, sink);
+    }
+}
+
+/// What a file's name says of a board: that of an import profile, or of a text on a board.
+pub(super) fn files_are_of_boards(data: &Dataset, scope: &Scope, sink: &mut Sink) {
+    for profile in &data.profiles {
+        let board = Located::new(profile.board.clone(), Origin::file(profile.file));
+        unknown(data, &board, sink);
+    }
+    let known = &data.claimed.boards;
+    for (section, narrative) in scope.periods(data).flat_map(|it| &it.narrative) {
+        let board = section.strip_prefix("board-");
+        if board.is_some_and(|board| !known.is_empty() && !known.iter().any(|id| id == board)) {
+            let origin = Origin::file(narrative.file);
+            sink.push(source_fault::unread_file(origin, word::UNKNOWN_PLACE));
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Rows of grants seen together, and against the boards.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
@@ -10,6 +10,7 @@ use crate::diag::Sink;
 use crate::fault::{grant as fault, note};
 use crate::model::{
     ActorId, BoardIndex, Column, Dataset, ExportRows, Grant, GrantStatus, Grants, Money, TermId,
+    View, text::word_form,
 };
 use crate::source::Origin;
 
@@ -226,19 +227,27 @@ fn differs(a: &Grant, b: &Grant) -> bool {
 /// A board that gives grants has an export for each year of the period in which it existed.
 pub(super) fn boards_have_exports(data: &Dataset, scope: &Scope, sink: &mut Sink) {
     for reporting in scope.periods(data) {
-        for year in reporting.period.years() {
-            for board in data.boards.iter().filter(|board| board.gives_grants) {
-                let exists = data
-                    .exports
-                    .iter()
-                    .any(|export| export.board == board.id && export.folder_year == year);
-                if board.validity.meets_year(year) && !exists {
-                    sink.push(fault::no_export(
-                        reporting.origin,
-                        board.name.clone(),
-                        i64::from(year),
-                    ));
-                }
+        for (board, years) in View::new(data, reporting.period).missing_exports() {
+            for year in years {
+                let name = board.name.clone();
+                sink.push(fault::no_export(reporting.origin, name, i64::from(year)));
+            }
+        }
+    }
+}
+
+/// A heading that an import profile names stands in one of the board's exports.
+pub(super) fn profiles_fit_the_exports(data: &Dataset, _: &Scope, sink: &mut Sink) {
+    for profile in &data.profiles {
+        let exports = data.exports.iter();
+        let headings: BTreeSet<String> = exports
+            .filter(|export| export.board == profile.board)
+            .flat_map(|export| &export.headings)
+            .map(|heading| word_form(heading))
+            .collect();
+        for named in profile.headings.iter().filter(|_| !headings.is_empty()) {
+            if !headings.contains(&word_form(&named.value)) {
+                sink.push(fault::profile_column(named.origin, named.value.clone()));
             }
         }
     }

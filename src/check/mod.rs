@@ -53,6 +53,7 @@ pub type Rule = fn(&Dataset, &Scope, &mut Sink);
 pub const RULES: &[Rule] = &[
     board::departments_exist,
     board::boards_exist,
+    board::files_are_of_boards,
     board::boards_are_valid,
     board::departments_are_valid,
     board::successors_follow,
@@ -64,6 +65,7 @@ pub const RULES: &[Rule] = &[
     grant::folders_are_valid,
     grant::rows_are_distinct,
     grant::boards_have_exports,
+    grant::profiles_fit_the_exports,
     amount::grants_can_be_added,
     initiative::history_is_in_order,
     initiative::closing_has_an_outcome,

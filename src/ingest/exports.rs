@@ -10,7 +10,7 @@ use crate::source::{Entry, Origin, Reading, SourceFile, Text, Tree};
 use super::export::{self, Batch, ExportOwner, Profile, Row};
 use super::file::{common_faults, incoming, open};
 use super::records::Records;
-use super::workspace::Holds;
+use super::workspace::{Holds, belongs};
 
 /// An export that has been read, its text let go of.
 pub(super) struct Exported {
@@ -112,9 +112,8 @@ fn read_export(
         let mut batch = export::read(incoming.id, &incoming.text, &whose, &profile, |row| {
             keep(row, &profile);
         });
-        if is_ours {
-            // What a profile names is looked for in the files that it is for.
-            batch.plan = None;
+        if let Some(plan) = batch.plan.as_ref().filter(|_| !is_ours) {
+            batch.export.headings = plan.headings().map(str::to_owned).collect();
         }
         batch
     });
@@ -163,10 +162,4 @@ pub(super) fn whose(stem: &str, folder_year: i32, boards: &[Board]) -> Option<Ex
             number,
             folder_year: Some(folder_year),
         })
-}
-
-/// Whether an export's name begins with the id of a board: `kfn`, or `kfn-2`.
-pub(super) fn belongs(stem: &str, board: &str) -> bool {
-    stem.strip_prefix(board)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
 }

@@ -55,13 +55,17 @@ pub fn load(tree: Arc<dyn Tree>) -> Loaded {
             *place = Some((exported.file, None));
         }
     }
-    records.profile_columns(&batches, &mut sink);
     let (grants, exports) = export::merge(batches, &records.organisations);
     let mut sources = SourceMap::new(tree);
     for (file, text) in incoming.into_iter().flatten() {
         sources.add(file, text);
     }
-    records.finish(sources, sink, grants, exports)
+    records.missing_files(&mut sink);
+    Loaded {
+        sources,
+        dataset: records.finish(grants, exports),
+        found: sink,
+    }
 }
 
 /// What each file holds. A number in a name is concealed before anything is named after the file.

@@ -2,23 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Nearest, Sink};
-use crate::fault::{board as board_fault, grant as grant_fault, source as fault, word};
+use crate::diag::Sink;
+use crate::fault::source as fault;
 use crate::model::{
-    Agreement, Board, BoardId, Claimed, Dataset, Decision, Department, Export, Goal, Initiative,
-    Meeting, Organisation, OwnTemplate, Parts, Period, ReportingPeriod, Settings, Settlement,
-    order,
+    Agreement, Board, BoardId, Claimed, Dataset, Decision, Department, Export, Goal, Grants,
+    ImportProfile, Initiative, Meeting, Organisation, OwnTemplate, Parts, Period, ReportingPeriod,
+    Settings, Settlement, order,
 };
-use crate::source::{FileId, Origin, SourceMap};
+use crate::source::{FileId, Origin};
 
 use super::cx::Cx;
-use super::export::{Batch, Plan, Profile};
-use super::exports::belongs;
+use super::export::Profile;
 use super::file::Incoming;
-use super::load::Loaded;
 use super::lower;
 use super::parsed_file::{Content, ParsedFile};
-use super::workspace::Holds;
+use super::workspace::{Holds, belongs};
 use super::yaml;
 
 /// Records as they are read, file by file in the order of paths.
@@ -184,59 +182,24 @@ impl Records {
         boards.is_empty() || boards.iter().any(|board| belongs(stem, board))
     }
 
-    /// Reports headings that a profile names and none of the board's exports has.
-    pub(super) fn profile_columns(&self, batches: &[Batch], sink: &mut Sink) {
-        for (board, (_, profile)) in &self.profiles {
-            let headings: Vec<&str> = batches
-                .iter()
-                .filter(|batch| batch.export.board.as_str() == board)
-                .flat_map(|batch| batch.plan.iter().flat_map(Plan::headings))
-                .collect();
-            if headings.is_empty() {
-                continue;
-            }
-            for name in profile.not_among(&headings) {
-                sink.push(grant_fault::profile_column(name.origin, name.value.clone()));
-            }
+    /// Reports the files that every data root has and this one lacks.
+    pub(super) fn missing_files(&self, sink: &mut Sink) {
+        if self.settings_file.is_none() {
+            sink.push(fault::missing_file(self.root(), "samverkan.yaml"));
+        }
+        if !self.has_boards {
+            sink.push(fault::missing_file(self.root(), "boards.yaml"));
         }
     }
 
+    /// What stands for the data root as a whole.
+    fn root(&self) -> Origin {
+        Origin::file(self.settings_file.unwrap_or(FileId::at(0)))
+    }
+
     /// Sorts, indexes, and closes the dataset.
-    pub(super) fn finish(
-        mut self,
-        sources: SourceMap,
-        mut sink: Sink,
-        grants: crate::model::Grants,
-        exports: Vec<Export>,
-    ) -> Loaded {
-        let root = Origin::file(self.settings_file.unwrap_or(FileId::at(0)));
-        if self.settings_file.is_none() {
-            sink.push(fault::missing_file(root, "samverkan.yaml"));
-        }
-        if !self.has_boards {
-            sink.push(fault::missing_file(root, "boards.yaml"));
-        }
-        for (board, (file, _)) in &self.profiles {
-            if !self.claimed.boards.contains(board) && self.has_boards {
-                let near = Nearest::new(board, self.claimed.boards.iter().cloned());
-                sink.push(board_fault::unknown_board(
-                    Origin::file(*file),
-                    board.clone(),
-                    near,
-                ));
-            }
-        }
-        if self.has_boards {
-            for (section, narrative) in self.periods.values().flat_map(|it| &it.narrative) {
-                let board = section.strip_prefix("board-");
-                if board.is_some_and(|board| !self.claimed.boards.iter().any(|id| id == board)) {
-                    sink.push(fault::unread_file(
-                        Origin::file(narrative.file),
-                        word::UNKNOWN_PLACE,
-                    ));
-                }
-            }
-        }
+    pub(super) fn finish(mut self, grants: Grants, exports: Vec<Export>) -> Dataset {
+        let root = self.root();
         self.initiatives
             .sort_by(|a, b| (a.received.value, &a.id).cmp(&(b.received.value, &b.id)));
         self.agreements.sort_by(|a, b| a.id.cmp(&b.id));
@@ -244,9 +207,14 @@ impl Records {
             .sort_by_key(|meeting| (meeting.date.value, meeting.origin));
         self.organisations
             .sort_by_cached_key(|organisation| order::swedish(&organisation.name.value));
-        let settings = self.settings.unwrap_or_else(|| Settings::unstated(root));
-        let dataset = Dataset::new(Parts {
-            settings,
+        let profiles = self.profiles.into_iter();
+        let profiles = profiles.map(|(board, (file, profile))| ImportProfile {
+            file,
+            board: BoardId::new(&board),
+            headings: profile.headings().cloned().collect(),
+        });
+        Dataset::new(Parts {
+            settings: self.settings.unwrap_or_else(|| Settings::unstated(root)),
             departments: self.departments,
             boards: self.boards,
             goals: self.goals,
@@ -259,14 +227,10 @@ impl Records {
             agreements: self.agreements,
             meetings: self.meetings,
             periods: self.periods,
+            profiles: profiles.collect(),
             templates: self.templates,
             claimed: self.claimed,
-        });
-        Loaded {
-            sources,
-            dataset,
-            found: sink,
-        }
+        })
     }
 }
 

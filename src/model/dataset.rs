@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Agreement, Board, BoardId, BoardIndex, Decision, Department, Export, Goal, Grants, Initiative,
-    Meeting, Organisation, OwnTemplate, Period, ReportingPeriod, Settings, Settlement,
+    Agreement, Board, BoardId, BoardIndex, Decision, Department, Export, Goal, Grants,
+    ImportProfile, Initiative, Meeting, Organisation, OwnTemplate, Period, ReportingPeriod,
+    Settings, Settlement,
 };
 
 /// What a dataset is made of; each list sorted by id or date.
@@ -36,6 +37,8 @@ pub struct Parts {
     pub meetings: Vec<Meeting>,
     /// Reporting periods, by years.
     pub periods: BTreeMap<Period, ReportingPeriod>,
+    /// Import profiles, by board.
+    pub profiles: Vec<ImportProfile>,
     /// Templates of its own, by file.
     pub templates: Vec<OwnTemplate>,
     /// The ids of all records, also of those that could not be read: a reference to one is not

@@ -1,6 +1,6 @@
 //! An export, and what became of its rows.
 
-use crate::source::FileId;
+use crate::source::{FileId, Located};
 
 use super::BoardId;
 
@@ -30,4 +30,17 @@ pub struct Export {
     pub undated: u32,
     /// Rows that did not.
     pub left_out: LeftOut,
+    /// Its headings, unless the program wrote it: then no import profile is for it.
+    pub headings: Vec<String>,
+}
+
+/// An import profile, as far as it is judged by the exports: `grants/<board>.import.yaml`.
+#[derive(Debug, Clone)]
+pub struct ImportProfile {
+    /// Which file.
+    pub file: FileId,
+    /// The board that its name says.
+    pub board: BoardId,
+    /// The headings that it names.
+    pub headings: Vec<Located<String>>,
 }

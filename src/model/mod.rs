@@ -47,7 +47,7 @@ pub use column::{Cells, Column, Declared, Other, Value};
 pub use dataset::{Claimed, Dataset, Parts};
 pub use date::{BadDate, parse_date, parse_written_date, plausible_years};
 pub use directory::{Directory, Entry, Written};
-pub use export::{Export, LeftOut};
+pub use export::{Export, ImportProfile, LeftOut};
 pub use goal::{Clause, ClauseStatus, Decision, Goal};
 pub use grant::{
     Actor, ActorId, ActorKey, Grant, GrantStatus, Grants, Matched, Party, PartyId, Term, TermId,

@@ -78,6 +78,15 @@ fn folded(name: &[u8], form: &mut Vec<u8>) -> bool {
     is_plain
 }
 
+/// The form in which single words of exports are compared: letters and digits, lower case.
+pub fn word_form(word: &str) -> String {
+    compatible(word)
+        .chars()
+        .flat_map(char::to_lowercase)
+        .filter(|letter| letter.is_alphanumeric())
+        .collect()
+}
+
 /// The form of a text of any letters.
 fn by_letters(name: &str) -> String {
     let mut form = String::with_capacity(name.len());

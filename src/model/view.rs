@@ -90,6 +90,26 @@ impl<'d> View<'d> {
             .filter(move |board| board.validity.meets(period))
     }
 
+    /// Boards that give grants, each with the years of the period in which it existed and for which
+    /// it has no export.
+    pub fn missing_exports(&self) -> impl Iterator<Item = (&'d Board, Vec<i32>)> + use<'d> {
+        let (data, period) = (self.data, self.period);
+        let lacks = move |board: &Board, year: i32| {
+            let mut exports = data.exports.iter();
+            board.validity.meets_year(year)
+                && !exports.any(|it| it.board == board.id && it.folder_year == year)
+        };
+        let boards = data.boards.iter().filter(|board| board.gives_grants);
+        boards
+            .map(move |board| {
+                (
+                    board,
+                    period.years().filter(|it| lacks(board, *it)).collect(),
+                )
+            })
+            .filter(|(_, years): &(_, Vec<i32>)| !years.is_empty())
+    }
+
     /// Boards that existed on its last day, which answer the questionnaire.
     pub fn answering_boards(&self) -> impl Iterator<Item = &'d Board> + use<'d> {
         let last = self.period.last_day();

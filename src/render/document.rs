@@ -1,93 +1,12 @@
 //! A document as a value: blocks and inlines, with no markup in any text. All that a writer of a
 //! format needs is in it.
 
-use crate::report::Fact;
-use crate::source::is_unseen;
-
-use super::json;
+pub use super::inline::Inline;
+pub(super) use super::inline::{is_unwritten, plain};
 use super::picture::Picture;
 
 /// What is shown where a cell would be empty.
 pub(super) const NO_DATA: &str = "Data saknas";
-
-/// A piece of running text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Inline {
-    /// Text.
-    Text(String),
-    /// Emphasis.
-    Emphasis(Vec<Self>),
-    /// Strong emphasis.
-    Strong(Vec<Self>),
-    /// Code.
-    Code(String),
-    /// A link to an address or, with `#`, to a place in the document.
-    Link {
-        /// Where to.
-        to: String,
-        /// What it says.
-        text: Vec<Self>,
-    },
-    /// A figure: a fact and how it is shown.
-    Fact {
-        /// The fact's id.
-        id: String,
-        /// The value as in facts.json.
-        value: String,
-        /// What the reader sees.
-        shown: String,
-    },
-    /// A day, as `2022-05-03`.
-    Date(String),
-    /// A name or words of somebody's own, whose numbers are no figures of the report.
-    Own(Vec<Self>),
-    /// A line break.
-    Break,
-}
-
-impl Inline {
-    /// Plain text.
-    pub fn text(text: impl Into<String>) -> Self {
-        Self::Text(text.into())
-    }
-
-    /// The inlines within this one.
-    pub fn inner(&self) -> &[Self] {
-        match self {
-            Self::Emphasis(inner)
-            | Self::Strong(inner)
-            | Self::Own(inner)
-            | Self::Link { text: inner, .. } => inner,
-            Self::Text(_) | Self::Code(_) | Self::Fact { .. } | Self::Date(_) | Self::Break => &[],
-        }
-    }
-
-    /// A figure, and how it is shown.
-    pub(super) fn figure(fact: &Fact, shown: String) -> Self {
-        Self::Fact {
-            id: fact.id.clone(),
-            value: json::number(fact.value).to_string(),
-            shown,
-        }
-    }
-}
-
-/// Whether a character is never written into a document: what nobody sees, and a lone carriage
-/// return.
-pub(super) fn is_unwritten(letter: char) -> bool {
-    letter == '\r' || is_unseen(letter)
-}
-
-/// The plain text of inlines.
-pub(super) fn plain(inlines: &[Inline]) -> String {
-    let text = |inline: &Inline| match inline {
-        Inline::Text(text) | Inline::Code(text) | Inline::Date(text) => text.clone(),
-        Inline::Fact { shown, .. } => shown.clone(),
-        Inline::Break => " ".to_owned(),
-        other => plain(other.inner()),
-    };
-    inlines.iter().map(text).collect()
-}
 
 /// A cell of a table; an empty one says that data is missing.
 pub type Cell = Vec<Inline>;

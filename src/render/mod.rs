@@ -16,6 +16,7 @@ mod figures;
 mod format;
 mod functions;
 mod html;
+mod inline;
 mod json;
 mod ledger;
 mod markdown;

@@ -1,7 +1,7 @@
 //! A picture as shapes. Lengths are in em or in shares of the width, so that letters keep their
 //! size on every screen.
 
-use super::document::Inline;
+use super::inline::Inline;
 
 /// A length or a coordinate.
 #[derive(Debug, Clone, Copy, PartialEq)]

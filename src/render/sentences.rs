@@ -155,23 +155,9 @@ fn by_availability(report: &Report<'_>, wanted: Availability) -> Vec<String> {
 
 /// Boards that gave grants in the period before and have no export for a year of it.
 fn previous_without_export(report: &Report<'_>) -> Vec<String> {
-    let data = report.view.data;
-    let Some(previous) = report.previous else {
-        return Vec::new();
-    };
-    let has_export = |board: &Board, year: i32| {
-        data.exports
-            .iter()
-            .any(|it| it.board == board.id && it.folder_year == year)
-    };
-    let lacks = |board: &&Board| {
-        board.gives_grants
-            && previous
-                .period
-                .years()
-                .any(|year| board.validity.meets_year(year) && !has_export(board, year))
-    };
-    data.boards.iter().filter(lacks).map(name).collect()
+    let previous = report.previous.into_iter();
+    let missing = previous.flat_map(|previous| previous.missing_exports());
+    missing.map(|(board, _)| name(board)).collect()
 }
 
 fn gaps(report: &Report<'_>) -> Json {

@@ -52,7 +52,7 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> GapsSection<'d> {
     let boards = || view.answering_boards();
     let answers = |board: &&Board| view.answers(&board.id);
     let unanswered = unanswered(view);
-    let no_export = no_export(view);
+    let no_export: Vec<(&'d Board, Vec<i32>)> = view.missing_exports().collect();
     let not_followed_up: Vec<&'d Agreement> = view
         .agreements(AgreementKind::Iop)
         .filter(|agreement| agreement.followed_up.is_none())
@@ -110,21 +110,4 @@ fn unanswered(view: View<'_>) -> Vec<(&Board, Vec<&Question>)> {
     })
     .filter(|(_, open): &(_, Vec<_>)| !open.is_empty())
     .collect()
-}
-
-/// Boards that give grants, and years in which they existed without an export.
-fn no_export(view: View<'_>) -> Vec<(&Board, Vec<i32>)> {
-    let giving = view.data.boards.iter().filter(|board| board.gives_grants);
-    giving
-        .map(|board| {
-            let has_export = |year: i32| {
-                let mut exports = view.data.exports.iter();
-                exports.any(|export| export.board == board.id && export.folder_year == year)
-            };
-            let years = view.period.years();
-            let existed = years.filter(|year| board.validity.meets_year(*year));
-            (board, existed.filter(|year| !has_export(*year)).collect())
-        })
-        .filter(|(_, years): &(_, Vec<i32>)| !years.is_empty())
-        .collect()
 }

@@ -72,6 +72,7 @@ impl Batch {
                 rows: 0,
                 undated: 0,
                 left_out: LeftOut::default(),
+                headings: Vec::new(),
             },
             plan: None,
             rows: ExportRows::with_capacity(file, owner.number, room),

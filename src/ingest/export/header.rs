@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use crate::fault::{grant as fault, note};
 use crate::ingest::cx::Cx;
+use crate::model::text::word_form as form;
 use crate::source::records::{Record, Records, StructureFault};
 use crate::source::span;
 
 use super::profile::Profile;
-use super::words::{Meaning, form, words};
+use super::words::{Meaning, words};
 
 /// How many records are looked through for the header, where the profile does not say.
 const TITLES: usize = 50;

@@ -28,7 +28,6 @@ pub(super) use batch::{Batch, ExportOwner, case};
 pub use canonical::KeptRow;
 pub(super) use canonical::{is_canonical, write};
 pub(super) use merge::merge;
-pub(super) use plan::Plan;
 pub(super) use profile::{Profile, YearFrom};
 pub(super) use read::{read, unread};
 pub(super) use row::Row;

@@ -2,10 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Column, DecimalMark, text};
+use crate::model::{Column, DecimalMark, text, text::word_form as form};
 use crate::source::{Encoding, Located, Origin};
-
-use super::words::form;
 
 /// Where the year of a row comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -72,15 +70,9 @@ impl Profile {
         self.ignore.iter().any(|name| form(&name.value) == wanted)
     }
 
-    /// The headings that it names and that a file with these headings lacks.
-    pub(in crate::ingest) fn not_among<'p>(
-        &'p self,
-        headings: &[&str],
-    ) -> impl Iterator<Item = &'p Located<String>> {
-        let headings: Vec<String> = headings.iter().map(|heading| form(heading)).collect();
+    /// The headings that it names.
+    pub(in crate::ingest) fn headings(&self) -> impl Iterator<Item = &Located<String>> {
         let named = self.columns.iter().map(|(_, name)| name);
-        named
-            .chain(&self.ignore)
-            .filter(move |name| !headings.contains(&form(&name.value)))
+        named.chain(&self.ignore)
     }
 }

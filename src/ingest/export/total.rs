@@ -2,12 +2,12 @@
 
 use crate::fault::grant as fault;
 use crate::ingest::cx::Cx;
-use crate::model::Money;
+use crate::model::{Money, text::word_form as form};
 use crate::source::records::{Record, is_blank};
 
 use super::reader::{AMOUNTS, Number, Reader};
 use super::row::Row;
-use super::words::{form, words};
+use super::words::words;
 
 /// What the rows above a total row come to, minus signs and rejected rows included.
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use crate::model::{Column, GrantStatus, OrganisationKind, text::compatible};
+use crate::model::{Column, GrantStatus, OrganisationKind, text::word_form as form};
 
 /// What `words.yaml` holds.
 #[derive(Deserialize, Default)]
@@ -85,15 +85,6 @@ impl Words {
         let letters = word.bytes().filter(u8::is_ascii_alphanumeric).count();
         letters <= self.longest_total && self.totals.contains(&form(word))
     }
-}
-
-/// The form in which words of exports are compared: letters and digits, lower case.
-pub(super) fn form(word: &str) -> String {
-    compatible(word)
-        .chars()
-        .flat_map(char::to_lowercase)
-        .filter(|letter| letter.is_alphanumeric())
-        .collect()
 }
 
 /// The words, read once.
