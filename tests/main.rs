@@ -17,7 +17,10 @@ mod support;
 /// How the source itself is laid out.
 mod house {
     mod architecture;
+    mod circles;
     mod files;
+    mod modules;
+    mod paths;
 }
 
 /// From bytes to records: values, exports, records, and what is refused.

@@ -1,6 +1,6 @@
 //! What the settings allow to stand.
 
-use crate::diag::{Diagnostic, Nearest, Severity};
+use crate::diag::{Diagnostic, Nearest};
 use crate::fault::{self, policy as policy_fault};
 use crate::model::{Allowance, Settings};
 use crate::source::SourceMap;
@@ -40,16 +40,9 @@ pub fn apply(found: Vec<Diagnostic>, settings: &Settings, sources: &SourceMap) -
     kept
 }
 
-/// Personal identity numbers must go, and what could not be read is in no figure: no reason makes
-/// a report without it the report.
+/// Whether the finding that an allowance names is one that may stand.
 fn is_allowable(allowance: &Allowance) -> bool {
-    let code = allowance.code.value.as_str();
-    fault::by_code(code).is_none_or(|fault| {
-        let refuses = ["S", "D", "G1", "G2", "R10"]
-            .iter()
-            .any(|start| fault.code.starts_with(start));
-        fault.severity != Severity::Error || !refuses
-    })
+    fault::by_code(&allowance.code.value).is_none_or(|fault| fault.may_be_allowed)
 }
 
 /// Whether an allowance is for a finding: its code, and its file or record where it names one.

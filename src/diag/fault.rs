@@ -58,6 +58,8 @@ pub struct Fault {
     pub name: &'static str,
     /// Its weight.
     pub severity: Severity,
+    /// Whether a reviewed reason in `samverkan.yaml` lets it stand.
+    pub may_be_allowed: bool,
     /// What is wrong, in one line.
     pub message: Texts,
     /// What to do, in one line.

@@ -4,27 +4,27 @@ use super::faults;
 
 faults! {
     /// A quote that is never closed.
-    UNCLOSED_QUOTE unclosed_quote(lines) = "G101" Error;
+    UNCLOSED_QUOTE unclosed_quote(lines) = "G101" Error never_allowed;
         sv "citattecknet som öppnas här stängs aldrig; resten av filen lästes inte (rader: {lines})", "stäng det, eller dubblera det om det hör till texten";
         en "the quote that opens here is never closed; the rest of the file was not read (lines: {lines})", "close it, or double it if it belongs to the text";
     /// Text between a closing quote and the next delimiter.
-    TEXT_AFTER_QUOTE text_after_quote() = "G102" Error;
+    TEXT_AFTER_QUOTE text_after_quote() = "G102" Error never_allowed;
         sv "text efter ett avslutande citattecken", "dubblera citattecken som hör till texten; öppnas det på en tidigare rad är det ofta där det står fel";
         en "text after a closing quote", "double the quotes that belong to the text; where it opens on an earlier line, it is often there that one is wrong";
     /// A row with more or fewer cells than the header.
-    RAGGED_ROW ragged_row(cells, columns) = "G103" Error;
+    RAGGED_ROW ragged_row(cells, columns) = "G103" Error never_allowed;
         sv "raden har {cells} celler, rubrikraden har {columns}", "sätt citattecken om en text som innehåller skiljetecknet, eller fyll ut raden";
         en "the row has {cells} cells, the header has {columns}", "quote a text that contains the delimiter, or fill the row out";
     /// The profile's delimiter is not the file's.
-    WRONG_DELIMITER wrong_delimiter(profile, file) = "G104" Error;
+    WRONG_DELIMITER wrong_delimiter(profile, file) = "G104" Error never_allowed;
         sv "profilen säger att kolumnerna skiljs åt med `{profile}`, men rubrikraden har `{file}`", "rätta `delimiter` i profilen till `{file}`";
         en "the profile says that columns are separated by `{profile}`, but the header has `{file}`", "correct `delimiter` in the profile to `{file}`";
     /// A required column that no heading gives.
-    MISSING_COLUMN missing_column(field, headings) = "G105" Error;
+    MISSING_COLUMN missing_column(field, headings) = "G105" Error never_allowed;
         sv "ingen kolumn för {field}", "bland annat dessa rubriker känns igen: {headings}; peka annars ut kolumnen under `columns` i grants/<nämnd>.import.yaml";
         en "no column for {field}", "these headings, among others, are recognised: {headings}; else point the column out under `columns` in grants/<board>.import.yaml";
     /// Two headings for one field.
-    DOUBLE_COLUMN double_column(field) = "G106" Error;
+    DOUBLE_COLUMN double_column(field) = "G106" Error never_allowed;
         sv "två kolumner för {field}", "peka ut den rätta under `columns` i profilen, och nämn den andra under `ignore`";
         en "two columns for {field}", "point out the right one under `columns` in the profile, and name the other under `ignore`";
     /// A heading nothing knows.
@@ -36,11 +36,11 @@ faults! {
         sv "exporten har en rubrikrad men inga rader", "hämta exporten på nytt, om det finns bidrag";
         en "the export has a header but no rows", "export again, if there are grants";
     /// No line that could be the header.
-    NO_HEADER no_header() = "G109" Error;
+    NO_HEADER no_header() = "G109" Error never_allowed;
         sv "ingen rubrikrad hittades bland de första raderna", "den ska ha rubriker för förening, bidragstyp och beviljat belopp";
         en "no header was found among the first lines", "it should have headings for organisation, type of grant and amount granted";
     /// A total row that does not agree with its rows.
-    TOTAL_DIFFERS total_differs(column, written, sum) = "G110" Error;
+    TOTAL_DIFFERS total_differs(column, written, sum) = "G110" Error never_allowed;
         sv "summaraden säger {written} för {column}, men raderna ovanför ger {sum}", "hämta exporten på nytt; en rad har ändrats eller fallit bort";
         en "the total row says {written} for {column}, but the rows above make {sum}", "export again; a row has been changed or lost";
     /// A profile for a column that no export has.
@@ -48,7 +48,7 @@ faults! {
         sv "ingen av nämndens exporter har kolumnen `{heading}`", "rätta rubriken, eller ta bort den ur profilen";
         en "none of the board's exports has the column `{heading}`", "correct the heading, or remove it from the profile";
     /// Columns separated by something that is not read.
-    UNREAD_DELIMITER unread_delimiter(delimiter) = "G112" Error;
+    UNREAD_DELIMITER unread_delimiter(delimiter) = "G112" Error never_allowed;
         sv "kolumnerna verkar skiljas åt med `{delimiter}`, som inte läses", "exportera på nytt med semikolon, komma eller tabb mellan kolumnerna";
         en "the columns seem to be separated by `{delimiter}`, which is not read", "export again with a semicolon, comma or tab between the columns";
     /// A further sheet of a workbook that has cells.
@@ -56,39 +56,39 @@ faults! {
         sv "bladet `{sheet}` har innehåll men läses inte; bara `{read}` läses", "lägg det i en egen fil om där finns bidrag, ta annars bort det";
         en "the sheet `{sheet}` has cells but is not read; only `{read}` is", "put it in a file of its own if it holds grants, else remove it";
     /// Not an amount.
-    BAD_AMOUNT bad_amount(written) = "G201" Error;
+    BAD_AMOUNT bad_amount(written) = "G201" Error never_allowed;
         sv "`{written}` är inget belopp", "skriv kronor som 1 234 567,50; siffrorna grupperas tre och tre";
         en "`{written}` is not an amount", "write kronor as 1 234 567,50; the digits are grouped by three";
     /// An amount that can be read in two ways.
-    AMBIGUOUS_AMOUNT ambiguous_amount(written, small, large) = "G202" Error;
+    AMBIGUOUS_AMOUNT ambiguous_amount(written, small, large) = "G202" Error never_allowed;
         sv "beloppet `{written}` går att läsa på två sätt: {small} eller {large}", "ange `decimal` i profilen, eller skriv utan tusentalstecken";
         en "the amount `{written}` can be read in two ways: {small} or {large}", "state `decimal` in the profile, or write no thousands mark";
     /// An empty cell that must have a value.
-    EMPTY_CELL empty_cell(field) = "G203" Error;
+    EMPTY_CELL empty_cell(field) = "G203" Error never_allowed;
         sv "cellen för {field} är tom", "fyll i den";
         en "the cell for {field} is empty", "fill it in";
     /// Not a year.
-    BAD_YEAR bad_year(written) = "G204" Error;
+    BAD_YEAR bad_year(written) = "G204" Error never_allowed;
         sv "`{written}` är inget år", "skriv året med fyra siffror";
         en "`{written}` is not a year", "write the year with four digits";
     /// Not a status.
-    UNKNOWN_STATUS unknown_status(written, near) = "G205" Error;
+    UNKNOWN_STATUS unknown_status(written, near) = "G205" Error never_allowed;
         sv "statusen `{written}` känns inte igen", "{near}";
         en "the status `{written}` is not recognised", "{near}";
     /// Not a number of people.
-    BAD_COUNT bad_count(written) = "G206" Error;
+    BAD_COUNT bad_count(written) = "G206" Error never_allowed;
         sv "`{written}` är inget antal personer", "skriv ett heltal, eller lämna cellen tom";
         en "`{written}` is not a number of people", "write a whole number, or leave the cell empty";
     /// The year comes from a date that the row lacks.
-    NO_DATE_FOR_YEAR no_date_for_year() = "G207" Error;
+    NO_DATE_FOR_YEAR no_date_for_year() = "G207" Error never_allowed;
         sv "raden saknar beslutsdatum, som profilen hämtar året ur", "fyll i datumet, eller ändra `year_from` i profilen";
         en "the row has no decision date, from which the profile takes the year", "fill in the date, or change `year_from` in the profile";
     /// A date that can be either of two.
-    AMBIGUOUS_DATE ambiguous_date(written, one, other) = "G208" Error;
+    AMBIGUOUS_DATE ambiguous_date(written, one, other) = "G208" Error never_allowed;
         sv "datumet `{written}` går att läsa på två sätt: {one} eller {other}", "skriv det som år-månad-dag";
         en "the date `{written}` can be read in two ways: {one} or {other}", "write it as year-month-day";
     /// A date whose year has two digits.
-    TWO_DIGIT_YEAR two_digit_year(written) = "G209" Error;
+    TWO_DIGIT_YEAR two_digit_year(written) = "G209" Error never_allowed;
         sv "året i `{written}` har bara två siffror", "exportera datum med fyra siffror för året";
         en "the year in `{written}` has only two digits", "export dates with four digits for the year";
     /// The same row twice.

@@ -4,11 +4,11 @@ use super::faults;
 
 faults! {
     /// A personal identity number in a text.
-    PERSONAL_NUMBER personal_number() = "D101" Error;
+    PERSONAL_NUMBER personal_number() = "D101" Error never_allowed;
         sv "här står ett personnummer, eller något som ser ut som ett", "ta bort det; är det ett ärendenummer, skriv det på annat sätt";
         en "this is a personal identity number, or looks like one", "remove it; if it is a case number, write it in another way";
     /// A personal identity number in the name of a file or folder.
-    PERSONAL_NUMBER_IN_NAME personal_number_in_name() = "D102" Error;
+    PERSONAL_NUMBER_IN_NAME personal_number_in_name() = "D102" Error never_allowed;
         sv "namnet på filen eller mappen innehåller ett personnummer, eller något som ser ut som ett", "döp om den; tänk på att git minns det gamla namnet";
         en "the name of the file or folder contains a personal identity number, or what looks like one", "rename it; bear in mind that git remembers the old name";
     /// An e-mail address in a text.

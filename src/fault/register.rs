@@ -4,23 +4,23 @@ use super::faults;
 
 faults! {
     /// Not ten digits.
-    ORG_NR_LENGTH org_nr_length(written, digits) = "R101" Error;
+    ORG_NR_LENGTH org_nr_length(written, digits) = "R101" Error never_allowed;
         sv "organisationsnumret `{written}` har {digits} siffror, inte tio", "skriv alla tio siffrorna, NNNNNN-NNNN, och låt kolumnen vara text i Excel";
         en "the organisation number `{written}` has {digits} digits, not ten", "write all ten digits, NNNNNN-NNNN, and let the column be text in Excel";
     /// The last digit does not follow from the others.
-    ORG_NR_CHECK_DIGIT org_nr_check_digit(written) = "R102" Error;
+    ORG_NR_CHECK_DIGIT org_nr_check_digit(written) = "R102" Error never_allowed;
         sv "organisationsnumret `{written}` har fel kontrollsiffra", "jämför med registreringsbeviset; en siffra är fel eller två har bytt plats";
         en "the organisation number `{written}` has the wrong check digit", "compare with the registration; a digit is wrong or two have changed places";
     /// The third digit is 0 or 1.
-    ORG_NR_THIRD_DIGIT org_nr_third_digit(written) = "R103" Error;
+    ORG_NR_THIRD_DIGIT org_nr_third_digit(written) = "R103" Error never_allowed;
         sv "`{written}` är inget organisationsnummer: tredje siffran ska vara minst 2", "kontrollera numret mot registreringsbeviset";
         en "`{written}` is not an organisation number: the third digit must be at least 2", "compare the number with the registration";
     /// Letters, a scientific number, or other things.
-    ORG_NR_SPOILT org_nr_spoilt(written) = "R104" Error;
+    ORG_NR_SPOILT org_nr_spoilt(written) = "R104" Error never_allowed;
         sv "`{written}` går inte att läsa som ett organisationsnummer", "hämta numret på nytt ur källsystemet, och låt kolumnen vara text i Excel";
         en "`{written}` cannot be read as an organisation number", "take the number from the source system again, and let the column be text in Excel";
     /// The same number for two organisations in the register.
-    DUPLICATE_ORG_NR duplicate_org_nr(number) = "R105" Error;
+    DUPLICATE_ORG_NR duplicate_org_nr(number) = "R105" Error never_allowed;
         sv "organisationsnumret {number} står redan på en annan organisation", "för samman posterna, eller lägg den ena under `sections`";
         en "the organisation number {number} already belongs to another organisation", "join the records, or put one of them under `sections`";
     /// A name or alias that two organisations share.
@@ -28,7 +28,7 @@ faults! {
         sv "namnet `{name}` står på två organisationer, och identifierar därför ingen av dem", "gör namnen olika, eller ta bort det ena aliaset";
         en "the name `{name}` belongs to two organisations, and so identifies neither", "make the names differ, or remove one of the aliases";
     /// Neither number nor id.
-    NO_IDENTITY no_identity() = "R107" Error;
+    NO_IDENTITY no_identity() = "R107" Error never_allowed;
         sv "organisationen har varken `org_nr` eller `id`", "lägg till organisationsnumret, eller ett `id` för ett nätverk utan nummer";
         en "the organisation has neither `org_nr` nor `id`", "add the organisation number, or an `id` for a network without one";
     /// A recipient of grants outside the idéburna sector, by its number.

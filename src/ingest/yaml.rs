@@ -101,40 +101,89 @@ fn offset(text: &str, byte: Option<usize>, chars: usize) -> usize {
         .min(text.len())
 }
 
+/// Reports why the parser stopped.
 fn syntax(cx: &mut Cx<'_>, kind: &ErrorKind, at: usize) {
-    let range = at..at;
-    let name = format!("{kind:?}");
-    let has = |part: &str| name.contains(part);
-    if has("Directive") || has("YamlVersion") {
-        return cx.report(&range, |origin| {
-            fault::yaml_feature(origin, word::DIRECTIVE)
-        });
+    cx.report(&(at..at), |origin| match kind {
+        ErrorKind::RecursionLimitExceeded => fault::yaml_too_deep(origin, DEEPEST),
+        _ => match feature(kind) {
+            Some(feature) => fault::yaml_feature(origin, feature),
+            None => fault::yaml_syntax(origin, problem(kind)),
+        },
+    });
+}
+
+/// The feature of YAML outside the plain subset that the parser stopped at.
+const fn feature(kind: &ErrorKind) -> Option<Word> {
+    match kind {
+        ErrorKind::DirectiveDisallowed
+        | ErrorKind::DuplicateVersionDirective
+        | ErrorKind::DuplicateTagDirective
+        | ErrorKind::MissingDocumentEndBeforeDirective
+        | ErrorKind::ExpectedTagDirectiveBang
+        | ErrorKind::InvalidDirectiveTerminator
+        | ErrorKind::InvalidDirectiveName
+        | ErrorKind::InvalidTagDirectiveTerminator
+        | ErrorKind::MissingDirectiveName
+        | ErrorKind::MissingYamlVersion
+        | ErrorKind::MissingYamlVersionSeparator
+        | ErrorKind::YamlVersionTooLong
+        | ErrorKind::DirectiveByteLimitExceeded { .. }
+        | ErrorKind::TooManyReservedDirectiveParams { .. } => Some(word::DIRECTIVE),
+        ErrorKind::UndeclaredTagHandle
+        | ErrorKind::ExpectedTagBang
+        | ErrorKind::InvalidGlobalTagCharacter
+        | ErrorKind::InvalidTagTerminator
+        | ErrorKind::InvalidTagEscape
+        | ErrorKind::InvalidTagUtf8
+        | ErrorKind::InvalidTagUtf8LeadingByte
+        | ErrorKind::InvalidTagUtf8TrailingByte
+        | ErrorKind::MissingTagUri
+        | ErrorKind::UnclosedVerbatimTag => Some(word::TAG),
+        ErrorKind::MultipleDocumentsUnsupported => Some(word::SECOND_DOCUMENT),
+        _ => None,
     }
-    if has("Tag") {
-        return cx.report(&range, |origin| fault::yaml_feature(origin, word::TAG));
+}
+
+/// What is miswritten.
+const fn problem(kind: &ErrorKind) -> Word {
+    match kind {
+        ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabAtBlockScalarStart
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabInPlainScalar => word::BROKEN_TAB,
+        ErrorKind::UnclosedQuotedScalar
+        | ErrorKind::DocumentIndicatorInQuotedScalar
+        | ErrorKind::InvalidQuotedScalarIndent
+        | ErrorKind::InvalidQuotedScalarHexEscape
+        | ErrorKind::InvalidTrailingSingleQuotedScalar
+        | ErrorKind::InvalidTrailingDoubleQuotedScalar
+        | ErrorKind::UnknownQuotedScalarEscape => word::BROKEN_QUOTE,
+        ErrorKind::UnexpectedEofFlowSequence
+        | ErrorKind::UnexpectedEofFlowMapping
+        | ErrorKind::UnexpectedEofImplicitFlowMapping
+        | ErrorKind::ExpectedFlowMappingSeparator
+        | ErrorKind::ExpectedFlowSequenceSeparator
+        | ErrorKind::MisplacedFlowCollectionEnd
+        | ErrorKind::MismatchedFlowCollectionEnd { .. }
+        | ErrorKind::UnclosedFlowCollection { .. }
+        | ErrorKind::BlockEntryInFlowCollection
+        | ErrorKind::InvalidFlowScalarIndent
+        | ErrorKind::PlainScalarStartsWithDashFlowIndicator
+        | ErrorKind::FlowMappingValueAdjacentCollection => word::BROKEN_FLOW,
+        ErrorKind::InvalidIndentation
+        | ErrorKind::ZeroBlockScalarIndent
+        | ErrorKind::InvalidBlockScalarIndent => word::BROKEN_INDENT,
+        ErrorKind::UnexpectedEofBlockMapping
+        | ErrorKind::ExpectedBlockMappingKey
+        | ErrorKind::SimpleKeyExpected
+        | ErrorKind::InvalidSimpleKey
+        | ErrorKind::MappingKeyNotAllowed
+        | ErrorKind::MappingValueNotAllowed
+        | ErrorKind::InvalidMappingValueWhitespace
+        | ErrorKind::InvalidColonPlacement => word::BROKEN_MAPPING,
+        _ => word::BROKEN_ELSE,
     }
-    if has("MultipleDocuments") {
-        return cx.report(&range, |origin| {
-            fault::yaml_feature(origin, word::SECOND_DOCUMENT)
-        });
-    }
-    if has("RecursionLimit") {
-        return cx.report(&range, |origin| fault::yaml_too_deep(origin, DEEPEST));
-    }
-    let problem: Word = if has("Tab") {
-        word::BROKEN_TAB
-    } else if has("Quoted") {
-        word::BROKEN_QUOTE
-    } else if has("Flow") {
-        word::BROKEN_FLOW
-    } else if has("Indent") {
-        word::BROKEN_INDENT
-    } else if has("Mapping") || has("Key") || has("Colon") {
-        word::BROKEN_MAPPING
-    } else {
-        word::BROKEN_ELSE
-    };
-    cx.report(&range, |origin| fault::yaml_syntax(origin, problem));
 }
 
 /// Builds the tree from events.

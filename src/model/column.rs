@@ -6,7 +6,21 @@
 
 use chrono::NaiveDate;
 
-use super::{GrantStatus, Money, OrgNr};
+use super::{Money, OrgNr};
+
+/// What became of an application.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum GrantStatus {
+    /// Beviljad.
+    #[default]
+    Granted,
+    /// Avslag.
+    Rejected,
+    /// Återkallad.
+    Withdrawn,
+    /// Återkrav.
+    Reclaimed,
+}
 
 /// What the cells of a column hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

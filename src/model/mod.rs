@@ -20,6 +20,7 @@ mod directory;
 mod export;
 mod goal;
 mod grant;
+mod grants;
 mod id;
 mod identity;
 mod initiative;
@@ -43,15 +44,14 @@ mod view;
 
 pub use agreement::{Agreement, AgreementKind, Content, Criterion, Reach};
 pub use board::{Board, BoardIndex, Department, Validity};
-pub use column::{Cells, Column, Declared, Other, Value};
+pub use column::{Cells, Column, Declared, GrantStatus, Other, Value};
 pub use dataset::{Claimed, Dataset, Parts};
 pub use date::{BadDate, parse_date, parse_written_date, plausible_years};
 pub use directory::{Directory, Entry, Written};
 pub use export::{Export, ImportProfile, LeftOut};
 pub use goal::{Clause, ClauseStatus, Decision, Goal};
-pub use grant::{
-    Actor, ActorId, ActorKey, Grant, GrantStatus, Grants, Matched, Party, PartyId, Term, TermId,
-};
+pub use grant::{ActorId, Grant, PartyId, TermId};
+pub use grants::{Actor, Grants, Matched, Party, Term};
 pub use id::{
     AgreementId, BoardId, DecisionId, DepartmentId, GoalId, InitiativeId, OrganisationId,
     QuestionId,
@@ -61,7 +61,7 @@ pub use initiative::{Channel, Event, Group, Initiative, Outcome, Party as Sender
 pub use lapse::Lapse;
 pub use meeting::{Meeting, MeetingKind};
 pub use money::{AmountError, DecimalMark, Money};
-pub use organisation::{Organisation, OrganisationKind};
+pub use organisation::{ActorKey, Organisation, OrganisationKind};
 pub use orgnr::{OrgNr, OrgNrError};
 pub use period::{Period, YearRange};
 pub use prose::{Mention, Prose};

@@ -2,7 +2,7 @@
 
 use crate::source::{Located, Origin};
 
-use super::{ActorKey, OrgNr, OrganisationId};
+use super::{OrgNr, OrganisationId, text};
 
 /// What kind of association it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -107,5 +107,27 @@ impl Organisation {
         std::iter::once(&self.name)
             .chain(&self.aliases)
             .chain(&self.sections)
+    }
+}
+
+/// What makes two rows one recipient.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ActorKey {
+    /// The organisation number.
+    Number(OrgNr),
+    /// A network of the register without a number.
+    Register(OrganisationId),
+    /// Nobody known; the normalised name keeps them apart.
+    Unmatched(String),
+}
+
+impl ActorKey {
+    /// The key as a part of a fact's id.
+    pub fn slug(&self) -> String {
+        match self {
+            Self::Number(number) => number.to_string(),
+            Self::Register(id) => id.to_string(),
+            Self::Unmatched(name) => text::slug(name),
+        }
     }
 }

@@ -6,25 +6,9 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use super::decode::{self, Decoded};
 use super::records::{Record, Records};
 use super::{
-    BadByte, Disguise, Encoding, Extent, LineIndex, Obstacle, Origin, Reading, SheetName, Stream,
-    Tree, conceal, workbook,
+    BadByte, Disguise, Encoding, Extent, FileId, LineIndex, Obstacle, Origin, Reading, SheetName,
+    Stream, Tree, conceal, workbook,
 };
-
-/// The number of a file in a [`SourceMap`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FileId(u32);
-
-impl FileId {
-    /// The number of the file at a place in the list.
-    pub fn at(index: usize) -> Self {
-        Self(u32::try_from(index).unwrap_or(u32::MAX))
-    }
-
-    /// The number as an index.
-    pub const fn index(self) -> usize {
-        self.0 as usize
-    }
-}
 
 /// A place with its numbers: 1-based, columns in characters, the end exclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

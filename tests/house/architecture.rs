@@ -1,8 +1,7 @@
 //! The arrows of `src/lib.rs`: an arrow not drawn is forbidden.
 
-use std::collections::BTreeSet;
-
-use crate::support::{files, repository};
+use super::modules::{House, module, source_files};
+use super::paths::named;
 
 /// Each layer and the layers it may use.
 const ARROWS: &[(&str, &[&str])] = &[
@@ -103,63 +102,12 @@ const EDGE: &[&str] = &[
     "Local::now",
 ];
 
-fn source_files() -> Vec<(String, String)> {
-    files(&repository("src"))
-        .into_iter()
-        .filter(|(name, _)| name.ends_with(".rs") && !name.ends_with("/tests.rs"))
-        .map(|(name, bytes)| (name, code(&String::from_utf8(bytes).unwrap())))
-        .collect()
-}
-
-/// The code of a file: no comments, and nothing of its tests.
-fn code(text: &str) -> String {
-    let text = text.split("#[cfg(test)]\nmod tests").next().unwrap();
-    text.lines()
-        .map(|line| line.split("//").next().unwrap())
-        .collect::<Vec<_>>()
-        .join("\n")
-}
-
-/// The layers that a file names after `crate::`, also in braces over several lines.
-fn named_layers(code: &str) -> BTreeSet<String> {
-    let mut named = BTreeSet::new();
-    for (at, _) in code.match_indices("crate::") {
-        let rest = &code[at + "crate::".len()..];
-        let Some(list) = rest.strip_prefix('{') else {
-            named.insert(first_word(rest));
-            continue;
-        };
-        let mut depth = 1;
-        let mut begins = true;
-        for (at, letter) in list.char_indices() {
-            match letter {
-                '{' => depth += 1,
-                '}' => depth -= 1,
-                ',' if depth == 1 => begins = true,
-                _ if begins && letter.is_alphabetic() => {
-                    named.insert(first_word(&list[at..]));
-                    begins = false;
-                }
-                _ => {}
-            }
-            if depth == 0 {
-                break;
-            }
-        }
-    }
-    named
-}
-
-fn first_word(text: &str) -> String {
-    text.chars()
-        .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
-        .collect()
-}
-
 #[test]
 fn layers_use_only_what_is_drawn() {
+    let files = source_files();
+    let house = House::new(&files);
     let mut wrong = Vec::new();
-    for (file, code) in source_files() {
+    for (file, code) in &files {
         let Some((layer, _)) = file.split_once('/') else {
             continue;
         };
@@ -167,9 +115,14 @@ fn layers_use_only_what_is_drawn() {
             .iter()
             .find(|(name, _)| *name == layer)
             .unwrap_or_else(|| panic!("{layer} is no layer of the table"));
-        for used in named_layers(&code) {
+        let from = module(file);
+        for named in named(code) {
+            let Some(used) = house.absolute(&from, &named.path) else {
+                continue;
+            };
+            let used = used.first().map_or("", String::as_str);
             let is_layer = ARROWS.iter().any(|(name, _)| *name == used);
-            if is_layer && used != layer && !allowed.contains(&used.as_str()) {
+            if is_layer && used != layer && !allowed.contains(&used) {
                 wrong.push(format!("{file} uses {used}"));
             }
         }
@@ -212,14 +165,4 @@ fn only_the_edge_touches_disk_clock_and_terminal() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
-}
-
-/// The table can catch something: a list in braces, and a path in running code.
-#[test]
-fn the_reader_of_arrows_sees_lists_and_paths() {
-    let named = named_layers(
-        "use crate::{\n  model::{Board, Goal},\n  render,\n};\nlet x = crate::cli::main();",
-    );
-    let expected: BTreeSet<String> = ["cli", "model", "render"].map(str::to_owned).into();
-    assert_eq!(named, expected);
 }

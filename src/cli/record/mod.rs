@@ -10,10 +10,10 @@ pub(super) mod party;
 mod talk;
 mod trial;
 
-pub(super) use add::{Adder, InputArgs};
+pub(super) use add::InputArgs;
 pub(super) use ask::Asked;
 pub(super) use from::read_draft;
-pub(super) use talk::Interview;
+pub(super) use talk::{Adder, Interview};
 pub(super) use trial::{Trial, lay};
 
 use std::sync::Arc;

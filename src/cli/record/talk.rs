@@ -14,7 +14,27 @@ use crate::model::{Dataset, Directory, Entry, parse_date};
 use crate::source::Tree;
 use crate::write::{Draft, Value};
 
-use super::{Adder, Asked, party};
+use super::{Asked, Kind, party};
+
+/// How records of a kind are added.
+pub(in crate::cli) struct Adder {
+    pub(in crate::cli) kind: Kind,
+    /// The text of the file with a draft in it.
+    pub(in crate::cli) text: fn(&Draft) -> String,
+    /// The path of the file, or the next to try where that is taken: the number of the try, from 1.
+    pub(in crate::cli) path: fn(&Draft, u32) -> Option<String>,
+    /// Fills in what follows from the data, where nobody is asked. Says what it did, in Swedish
+    /// and English.
+    pub(in crate::cli) complete: fn(&mut Draft, &Dataset) -> Option<(String, String)>,
+    /// What is worth seeing before it is saved; nothing if there is nothing.
+    pub(in crate::cli) beside: fn(&Draft, &Session, Lang) -> String,
+    /// The questions; the summary comes after them.
+    pub(in crate::cli) steps: for<'s> fn(&Interview<'s>) -> Vec<Step<Interview<'s>>>,
+    /// What a question is called where one chooses which answer to change.
+    pub(in crate::cli) called: fn(&str, Lang) -> &'static str,
+    /// What is said when it is written, in Swedish and English.
+    pub(in crate::cli) written: (&'static str, &'static str),
+}
 
 /// A talk with a person about one record.
 pub(in crate::cli) struct Interview<'s> {
