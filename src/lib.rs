@@ -29,8 +29,8 @@
 //!
 //! What is absent, and where: no layer but `cli` prints, opens a file or asks a clock; `ingest`
 //! never fails on bad data, it reports and goes on; `check` never changes data; `suggest` never
-//! decides who is who; `write` never judges what it writes; `report` never formats a number; `render` never computes one; templates
-//! hold words, never arithmetic.
+//! decides who is who; `write` never judges what it writes; `report` never formats a number; `render`
+//! never computes one; templates hold words, never arithmetic.
 //!
 //! Two kinds of wrong are kept apart. What is wrong with the data is a [`diag::Diagnostic`], with
 //! a code, a place and a help, all found in one run. What keeps the tool from working is an

@@ -1,4 +1,4 @@
-//! Amounts together stay within what a municipality can have, and so within what a sum can hold.
+//! The sum of all amounts is plausible, and so fits in 64 bits.
 
 use rayon::prelude::*;
 
@@ -9,8 +9,7 @@ use crate::source::Origin;
 
 use super::Scope;
 
-/// More than all of Sweden makes in a year. A sum of 64 bits holds nine thousand times as much, so
-/// whatever part of the amounts is added up, no figure is cut off.
+/// More than Sweden's GDP. 64 bits hold nine thousand times as much, so no sum overflows.
 const MOST_TOGETHER: Money = Money::from_kronor(10_000_000_000_000);
 
 /// Amounts added up without their signs, and the largest of them.

@@ -80,7 +80,7 @@ pub(super) fn nobody_is_late_or_lost(data: &Dataset, scope: &Scope, sink: &mut S
                     fault::late_reply(received, days, reply_limit)
                         .with(reply.origin, &note::OTHER_HERE),
                 ),
-                // Nothing since the receipt: that nobody has replied says it, and is what to mend.
+                // Without any event, the missing reply is reported instead.
                 Lapse::Quiet { last, .. }
                     if last.is_none_or(|last| last.status.value == Status::Received)
                         && initiative.is_unanswered(scope.as_of, settings) => {}

@@ -12,7 +12,7 @@ use crate::source::{Located, Origin};
 
 use super::{Scope, dangling};
 
-/// Ids that stand in lists, and initiatives in the folders of several years.
+/// No id stands twice in a list, and no initiative in the folders of two years.
 pub(super) fn ids_are_distinct(data: &Dataset, _: &Scope, sink: &mut Sink) {
     distinct(
         data.boards
@@ -127,7 +127,7 @@ pub(super) fn initiatives_and_meetings_exist(data: &Dataset, _: &Scope, sink: &m
         let make = |at, id: &str, near| fault::unknown_initiative(at, id, near);
         dangling(&data.claimed.initiatives, id, at, make, sink);
     }
-    // A meeting goes by its date, with which the name of its file begins.
+    // A meeting is named by its date, with which its file's name begins.
     let dates: Vec<String> = data
         .claimed
         .meetings

@@ -87,8 +87,8 @@ pub const RULES: &[Rule] = &[
     text::templates_are_known,
 ];
 
-/// Reports a reference that leads nowhere, with the nearest known name. Ids that a file claims
-/// count as known even where its record could not be read: that has been said already.
+/// Reports a reference that leads nowhere, with the nearest known name. Ids of records that could
+/// not be read count as known.
 fn dangling(
     known: &[String],
     written: &str,
@@ -111,7 +111,7 @@ pub fn run(data: &Dataset, scope: &Scope) -> Sink {
         rule(data, scope, &mut sink);
         sink
     });
-    // What is found stands in the order of the rules, whichever came to its end first.
+    // In the order of the rules, whichever was done first.
     let mut all = Sink::default();
     for found in found.collect::<Vec<Sink>>() {
         all.append(found);

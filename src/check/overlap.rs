@@ -81,8 +81,8 @@ fn named_twice(settlings: &[Settling<'_>], sink: &mut Sink) -> BTreeSet<Origin> 
     twice
 }
 
-/// Reports the first row of a double that whole settlements leave out. Where one is not whole,
-/// what has changed is said already.
+/// Reports the first row of a double that its settlements leave out, unless a settled row has
+/// changed, which is reported by itself.
 fn lacking(at: usize, double: &PossibleDouble, settlings: &[Settling<'_>], sink: &mut Sink) {
     let mut of_double = settlings
         .iter()

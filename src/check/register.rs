@@ -54,7 +54,7 @@ pub(super) fn names_are_distinct(data: &Dataset, _: &Scope, sink: &mut Sink) {
     }
 }
 
-/// Each recipient outside the sector, and each that is unmatched, once, at its first row.
+/// Reports each recipient outside the sector, and each unmatched one, once, at its first row.
 pub(super) fn recipients_are_known(data: &Dataset, _: &Scope, sink: &mut Sink) {
     let grants = &data.grants;
     let mut first: BTreeMap<ActorId, &Party> = BTreeMap::new();

@@ -48,14 +48,14 @@ impl DiskTree {
         })
     }
 
-    /// Shows on a terminal how far the reading has come.
+    /// Shows a progress bar while the files are read.
     pub(super) fn watched(mut self, global: &Global) -> Self {
         let bytes = self.entries.iter().map(|entry| entry.size).sum();
         self.progress = Some(Progress::new(global, bytes));
         self
     }
 
-    /// The files have been read; what is read again is not counted.
+    /// Takes the progress bar away.
     pub(super) fn finish(&self) {
         self.progress.iter().for_each(Progress::finish);
     }
@@ -80,10 +80,10 @@ pub(super) fn read_file(path: &Path) -> anyhow::Result<Vec<u8>> {
     fs::read(path).with_context(shown)
 }
 
-/// What tells a file from how it was: its path, its size, and when it was last written.
+/// What changes when a file is saved: its path, its size, and when it was last written.
 pub(super) type Mark = (String, u64, Option<SystemTime>);
 
-/// How the files of a data root are now, without reading any.
+/// The marks of all files of a data root.
 pub(super) fn marks(root: &Path) -> anyhow::Result<Vec<Mark>> {
     let marks = list(root)?.into_iter().map(|entry| {
         let metadata = fs::symlink_metadata(root.join(&entry.path));
@@ -93,8 +93,8 @@ pub(super) fn marks(root: &Path) -> anyhow::Result<Vec<Mark>> {
     Ok(marks.collect())
 }
 
-/// Keeps other commands that write from the data root until it is let go of; waits for those that
-/// have begun. The lock is on the file that makes the folder a data root.
+/// Locks a data root for a command that writes; waits for others that have. The lock is on the file
+/// that makes the folder a data root.
 pub(super) fn lock(root: &Path) -> anyhow::Result<fs::File> {
     let path = root.join(super::root::MARK);
     let shown = || path.display().to_string();
@@ -110,7 +110,7 @@ fn list(root: &Path) -> anyhow::Result<Vec<Entry>> {
     Ok(entries)
 }
 
-/// Lists a folder. What is in it is looked at on all cores: a year has thousands of initiatives.
+/// Lists a folder on all cores: a year may have thousands of initiatives.
 #[expect(
     clippy::disallowed_methods,
     reason = "this file is the one that reads the data root"
@@ -126,16 +126,16 @@ fn list_folder(dir: &Path, prefix: &str, depth: usize) -> anyhow::Result<Vec<Ent
     Ok(listed.into_iter().flatten().collect())
 }
 
-/// What a name in a folder stands for: a file, or all that is in a folder.
+/// The entries of a name in a folder: one file, or all that is in a folder.
 fn look(child: &DirEntry, prefix: &str, depth: usize) -> anyhow::Result<Vec<Entry>> {
     let name = child.file_name();
     let path = format!("{prefix}{}", name.to_string_lossy());
-    // Not followed: this is the link's own kind, not that of what it leads to.
+    // The kind of a link itself, not of what it leads to.
     let kind = child
         .file_type()
         .with_context(|| child.path().display().to_string())?;
     if kind.is_dir() {
-        // What git and editors keep in dotted folders is theirs.
+        // Dotted folders belong to git and editors.
         if name.as_encoded_bytes().starts_with(b".") {
             return Ok(Vec::new());
         }
@@ -190,7 +190,7 @@ impl Tree for DiskTree {
     }
 }
 
-/// A file whose reading is shown.
+/// A file whose reading moves the progress bar.
 struct Watched<'t> {
     file: fs::File,
     progress: Option<&'t Progress>,

@@ -1,7 +1,7 @@
-//! A data root as it was at a revision, asked of `git` without a checkout.
+//! A data root as it was at a revision, read through `git` without a checkout.
 //!
-//! Only commands that read objects are called. What the repository says of hooks, monitors,
-//! pagers or remotes runs nothing, and nothing is fetched.
+//! Only commands that read objects are called, with hooks, monitors, pagers and remotes turned off,
+//! so that a repository's configuration runs nothing.
 
 use std::io::{BufRead as _, BufReader, Cursor, Read, Write as _};
 use std::path::Path;
@@ -13,7 +13,7 @@ use crate::source::{Entry, Obstacle, Tree};
 
 use super::fail::Failure;
 
-/// What may lead `git` to another repository than the one the data lies in.
+/// Variables that may point `git` to another repository than the one the data lies in.
 const ELSEWHERE: [&str; 11] = [
     "GIT_ALTERNATE_OBJECT_DIRECTORIES",
     "GIT_COMMON_DIR",
@@ -37,7 +37,7 @@ pub(super) struct GitTree {
     reader: Mutex<Reader>,
 }
 
-/// `git cat-file --batch`, which gives one object after another.
+/// A running `git cat-file --batch`.
 #[derive(Debug)]
 struct Reader {
     process: Child,
@@ -95,10 +95,10 @@ impl GitTree {
     }
 }
 
-/// What `git` answers; `None` where it says no.
+/// What `git` prints; `None` if it fails.
 fn ask(root: &Path, args: &[&str]) -> anyhow::Result<Option<String>> {
     let output = git(root).args(args).output().map_err(no_git)?;
-    // A name that is no text is shown so, and is no name of ours.
+    // A name that is not UTF-8 becomes an obstacle below.
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     Ok(output.status.success().then_some(text))
 }
@@ -141,7 +141,7 @@ fn listed(list: &str) -> (Vec<Entry>, Vec<String>) {
             let (mode, _, object, size) =
                 (words.next()?, words.next()?, words.next()?, words.next()?);
             let mut folders = path.split('/').rev().skip(1);
-            // What git and editors keep in dotted folders is theirs.
+            // Dotted folders belong to git and editors.
             if folders.any(|folder| folder.starts_with('.')) {
                 return None;
             }
@@ -203,7 +203,6 @@ impl Reader {
 
 impl Drop for Reader {
     fn drop(&mut self) {
-        // It has nothing to finish.
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
@@ -224,7 +223,7 @@ impl Tree for GitTree {
             .binary_search_by(|entry| entry.path.as_str().cmp(path))
             .map_err(|_| Obstacle::Unreadable)?;
         let object = self.objects.get(at).ok_or(Obstacle::Unreadable)?;
-        // A poisoned lock is of a reader that stopped in the middle of an answer.
+        // After a panic in a read, the next read fails rather than stops.
         let mut reader = self.reader.lock().unwrap_or_else(PoisonError::into_inner);
         let bytes = reader.read(object).ok_or(Obstacle::Unreadable)?;
         Ok(Box::new(Cursor::new(bytes)))

@@ -1,13 +1,11 @@
-//! The only file writes: whole or not at all, and all that a command writes or nothing of it.
+//! Writes files: each whole or not at all, and all files of a command or none.
 //!
-//! A file is first written in a folder of its own beside the data, `.samverkan`, flushed, and
-//! then given its place in one step; the folder goes again. What a killed run leaves lies there,
-//! where nothing reads it and git does not see it, and the next writer takes it away. What a
-//! command writes over is kept there until the command is done, and put back if it fails.
+//! A file is written and flushed in a stage, the folder `.samverkan`, and then renamed to its place.
+//! Files that are replaced are kept in the stage until the command is done, and put back if it
+//! fails. What a killed run leaves in the stage is removed by the next.
 //!
-//! What is left: a run that is killed between two files has written the first of them. And where
-//! the disk itself fails while names are flushed, the files are put back as the system sees them;
-//! which of the two, each whole, is there after a loss of power, nobody can tell.
+//! Not covered: a run that is killed between two renames has written the first file. If the disk
+//! fails while folders are flushed, either version may be there after a loss of power.
 
 use std::fs;
 use std::io::{self, Write as _};
@@ -18,13 +16,13 @@ use tempfile::NamedTempFile;
 
 use super::fail::Failure;
 
-/// Where files lie until they are whole. Dotted: no data root is read there.
+/// The stage. Dotted, since dotted folders of a data root are not read.
 const STAGE: &str = ".samverkan";
-/// How often a place in the stage is looked for, when others clean it at the same time.
+/// How often to try for a file in the stage while other runs clean it.
 const TRIES: usize = 100;
 
-/// Does the work of a command that writes into a folder, which is made if it is not there. If the
-/// work fails, however late, every file is as it was.
+/// Does work that writes into a folder, which is made if needed. If the work fails, every file is
+/// put back as it was.
 pub(super) fn wholly<T>(
     dir: &Path,
     work: impl FnOnce(&mut Writing) -> anyhow::Result<T>,
@@ -38,12 +36,12 @@ pub(super) fn wholly<T>(
 
 /// What a command has written so far.
 pub(super) struct Writing {
-    /// First, since what it keeps lies in the stage, which goes once it is empty.
+    /// Dropped before the stage, which holds its files and is removed when empty.
     placed: Vec<Placed>,
     stage: Stage,
 }
 
-/// A file that has its place.
+/// A file that has been renamed to its place.
 struct Placed {
     path: PathBuf,
     /// What was there before, if anything was.
@@ -51,8 +49,8 @@ struct Placed {
 }
 
 impl Writing {
-    /// Writes files; a name may have folders of its own, with `/`. All are whole before the first
-    /// has its place. Returns the paths.
+    /// Writes files, by names that may have folders, and returns their paths. All are written whole
+    /// before the first is renamed.
     pub(super) fn write(
         &mut self,
         files: &[(impl AsRef<str>, Vec<u8>)],
@@ -81,8 +79,7 @@ impl Writing {
             .collect()
     }
 
-    /// Writes a file that is not there yet, and takes its name by that: of several at once, one
-    /// has it. `None` if the name is taken.
+    /// Writes a new file. `None` if the name is taken, also by another command at the same time.
     pub(super) fn create(&mut self, name: &str, bytes: &[u8]) -> anyhow::Result<Option<PathBuf>> {
         let path = self.stage.inside(name)?;
         if fs::symlink_metadata(&path).is_ok() {
@@ -103,7 +100,7 @@ impl Writing {
         }
     }
 
-    /// Writes a file over what it was made from. Fails if it has become another since.
+    /// Replaces a file. Fails if it is no longer what the replacement was made from.
     pub(super) fn replace(
         &mut self,
         name: &str,
@@ -122,7 +119,7 @@ impl Writing {
         paths.pop().context("no file was written")
     }
 
-    /// Makes every file what it was, the last one first. Says of those that could not be.
+    /// Puts every file back, the last one first, and adds to the error those that could not be.
     fn put_back(self, error: anyhow::Error) -> anyhow::Error {
         let mut left = Vec::new();
         for Placed { path, before } in self.placed.into_iter().rev() {
@@ -135,7 +132,6 @@ impl Writing {
             if done.is_err() {
                 left.push(path.display().to_string());
             }
-            // The error that is told is the one that came first.
             let _ = self.stage.sync(&path);
         }
         if left.is_empty() {
@@ -149,7 +145,7 @@ impl Writing {
     }
 }
 
-/// The folder where files lie until they are whole; gone when it is let go of, if it is empty.
+/// The folder where files lie until they are whole. Removed on drop, if empty.
 struct Stage {
     dir: PathBuf,
     folder: PathBuf,
@@ -160,7 +156,7 @@ struct Stage {
     reason = "this file is the one that writes"
 )]
 impl Stage {
-    /// Opens it in a folder, which is made, and takes away what killed runs have left.
+    /// Opens the stage of a folder, which is made, and removes what killed runs have left.
     fn open(dir: &Path) -> anyhow::Result<Self> {
         let folder = dir.join(STAGE);
         fs::create_dir_all(dir).with_context(|| dir.display().to_string())?;
@@ -170,7 +166,7 @@ impl Stage {
         }
         let left = fs::read_dir(&folder).into_iter().flatten().flatten();
         for left in left {
-            // A file that is locked is on its way. One that cannot be looked at is left alone.
+            // A locked file belongs to a running command.
             let path = left.path();
             if let Ok(file) = fs::File::open(&path)
                 && file.try_lock().is_ok()
@@ -184,7 +180,7 @@ impl Stage {
         })
     }
 
-    /// The path of a name in the folder. One that leads out of it is refused, whoever made it.
+    /// The path of a name in the folder. A name that leads out of it is refused.
     fn inside(&self, name: &str) -> anyhow::Result<PathBuf> {
         let mut parts = Path::new(name).components();
         if parts.all(|part| matches!(part, Component::Normal(_))) {
@@ -200,7 +196,7 @@ impl Stage {
         .into())
     }
 
-    /// The path of a file, its folders made. Fails where something else than a file is in its way.
+    /// The path of a file, with its folders made. Fails if something that is no file is there.
     fn place(&self, name: &str) -> anyhow::Result<PathBuf> {
         let path = self.inside(name)?;
         for folder in Path::new(name).ancestors().skip(1) {
@@ -222,7 +218,7 @@ impl Stage {
         Ok(path)
     }
 
-    /// What is at a path, if anything is, to be put back: with its permissions, and not yet flushed.
+    /// A copy of the file at a path, with its permissions; not flushed.
     fn before(&self, path: &Path) -> anyhow::Result<Option<NamedTempFile>> {
         let shown = || path.display().to_string();
         let mut old = match fs::File::open(path) {
@@ -237,7 +233,7 @@ impl Stage {
         Ok(Some(copy))
     }
 
-    /// A file without a place, with all its bytes on the disk.
+    /// A file in the stage, with all its bytes on the disk.
     fn whole(&self, bytes: &[u8]) -> anyhow::Result<NamedTempFile> {
         let shown = || self.folder.display().to_string();
         let mut file = self.file().with_context(shown)?;
@@ -247,20 +243,20 @@ impl Stage {
         Ok(file)
     }
 
-    /// A new file, locked, so that nobody takes it for one that was left.
+    /// A new file in the stage, locked, so that no other run removes it.
     fn file(&self) -> io::Result<NamedTempFile> {
         let mut builder = tempfile::Builder::new();
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
         for _ in 0..TRIES {
-            // Whoever finishes beside us may take the folder away, before there is a file in it.
+            // Another run that ends may remove the folder while it is empty.
             fs::create_dir_all(&self.folder)?;
             let file = match builder.tempfile_in(&self.folder) {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
                 made => made?,
             };
             file.as_file().lock()?;
-            // Between its making and its lock it may have been taken away.
+            // It may have been removed before it was locked.
             if fs::symlink_metadata(file.path()).is_ok() {
                 return Ok(file);
             }
@@ -268,13 +264,13 @@ impl Stage {
         builder.tempfile_in(&self.folder)
     }
 
-    /// Sees to it that a name outlives a loss of power: its folder, and those above it.
+    /// Flushes the folders above a file, so that its name survives a loss of power.
     fn sync(&self, path: &Path) -> anyhow::Result<()> {
         let within = path
             .ancestors()
             .skip(1)
             .take_while(|folder| folder.starts_with(&self.dir));
-        // Elsewhere than on Unix a folder cannot be opened, and needs no flushing.
+        // Only Unix can open a folder, and only there must it be flushed.
         for folder in within.filter(|_| cfg!(unix)) {
             let shown = || folder.display().to_string();
             let opened = fs::File::open(folder).with_context(shown)?;
@@ -286,7 +282,7 @@ impl Stage {
 
 impl Drop for Stage {
     fn drop(&mut self) {
-        // Not empty: somebody else is writing.
+        // It fails if another run has files here.
         let _ = fs::remove_dir(&self.folder);
     }
 }

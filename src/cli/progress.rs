@@ -1,4 +1,4 @@
-//! How far the reading of a large data root has come, on a terminal.
+//! The progress bar of a large data root.
 
 use std::io::{self, IsTerminal as _};
 use std::time::{Duration, Instant};
@@ -9,23 +9,23 @@ use crate::diag::Lang;
 
 use super::options::Global;
 
-/// What takes less time than this needs no bar.
+/// The bar is shown after this time.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// A bar that shows itself when the reading takes long. It is never shown in a pipe.
+/// A bar that is shown when reading takes long, and only on a terminal.
 #[derive(Debug)]
 pub(super) struct Progress {
     bar: ProgressBar,
     began: Instant,
-    /// Whether anybody sees it.
+    /// Whether standard error is a terminal and `--quiet` is not given.
     is_seen: bool,
 }
 
 impl Progress {
-    /// Begins, with so many bytes to read.
+    /// Begins with the number of bytes to read.
     pub(super) fn new(global: &Global, bytes: u64) -> Self {
         let bar = ProgressBar::with_draw_target(Some(bytes), ProgressDrawTarget::hidden());
-        // The form is ours and is right; without it the library's own is shown.
+        // If our template were wrong, the library's own would be used.
         if let Ok(style) = ProgressStyle::with_template("{msg} [{bar:30}] {percent} %") {
             bar.set_style(style.progress_chars("=> "));
         }
@@ -40,7 +40,7 @@ impl Progress {
         }
     }
 
-    /// So many more bytes have been read.
+    /// Counts bytes that have been read.
     pub(super) fn add(&self, bytes: usize) {
         if !self.is_seen {
             return;

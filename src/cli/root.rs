@@ -10,7 +10,8 @@ use super::options::Global;
 /// The file that makes a folder a data root.
 pub(super) const MARK: &str = "samverkan.yaml";
 
-/// The data root: as asked for, else here or above, in each folder itself and its `data`.
+/// Finds the data root: the one that is named, else the nearest of the working folder and those
+/// above, each with its `data`.
 pub(super) fn find(global: &Global) -> anyhow::Result<PathBuf> {
     if let Some(dir) = &global.data {
         if dir.join(MARK).is_file() {
@@ -36,13 +37,13 @@ pub(super) fn find(global: &Global) -> anyhow::Result<PathBuf> {
         })
 }
 
-/// What stands before a path of the data root in a path from the top of the repository it lies in:
-/// empty, or ended by `/`. Where there is no repository, from the working folder.
+/// The path of the data root from the top of its repository, else from the working folder: empty, or
+/// ended by `/`.
 pub(super) fn in_repository(root: &Path) -> anyhow::Result<String> {
     let shown = || root.display().to_string();
     let root = root.canonicalize().with_context(shown)?;
     let here = std::env::current_dir().context("the working folder")?;
-    // A folder, or the file that a linked work tree has in its place.
+    // `.git` is a folder, or a file in a linked work tree.
     let top = root.ancestors().find(|dir| dir.join(".git").exists());
     let below = root.strip_prefix(top.unwrap_or(&here)).unwrap_or(&root);
     let parts = below.components().filter_map(|part| match part {

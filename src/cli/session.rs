@@ -39,13 +39,13 @@ pub fn examine(tree: Arc<dyn Tree>, period: Option<Period>, as_of: Option<NaiveD
     examined(ingest::load(tree), Scope { period, as_of })
 }
 
-/// Judges all that was read, and the reports that it makes.
+/// Judges the records, and the reports that are made of them.
 fn examined(loaded: Loaded, scope: Scope) -> Session {
     let of_reports = text::try_reports(&loaded.dataset, &loaded.sources, &scope);
     judged(loaded, scope, of_reports)
 }
 
-/// Judges the records; what else has been found is judged with it by the settings.
+/// Judges the records, adds what else was found, and takes out what the settings allow.
 fn judged(mut loaded: Loaded, scope: Scope, also: Sink) -> Session {
     let mut found = std::mem::take(&mut loaded.found);
     found.append(check::run(&loaded.dataset, &scope));
@@ -65,7 +65,7 @@ fn judged(mut loaded: Loaded, scope: Scope, also: Sink) -> Session {
 }
 
 impl Session {
-    /// What was found, in a form; platforms have their paths from the top of the repository.
+    /// The findings in a form; `top` stands before paths where the form has them from the repository.
     pub fn printed(&self, form: Form, top: &str, lang: Lang) -> anyhow::Result<String> {
         let (found, sources) = (&self.found, &self.loaded.sources);
         Ok(match form {
@@ -90,7 +90,7 @@ impl Session {
         ))
     }
 
-    /// The same, of what a period needs.
+    /// Loads the data root and checks what a period needs, for a command that shows some of it.
     pub(super) fn open_period(global: &Global, period: &str) -> anyhow::Result<(Self, Period)> {
         let loaded = load(global, DiskTree::open)?;
         let (period, scope) = known(&loaded, global, period)?;
@@ -127,7 +127,7 @@ impl Session {
         })
     }
 
-    /// Says which exports were read, and in which encoding.
+    /// With `--verbose`, says which exports were read, and in which encoding.
     pub(super) fn tell(&self, global: &Global, terminal: &mut Terminal) -> anyhow::Result<()> {
         for export in self
             .loaded
@@ -147,8 +147,8 @@ impl Session {
         Ok(())
     }
 
-    /// Ends a command that shows records: says so where the data has errors, since rows with errors
-    /// are in no sum.
+    /// Ends a command that shows records, and warns if the data has errors: rows with errors are in
+    /// no sum.
     pub(super) fn close(self, terminal: &mut Terminal) -> anyhow::Result<()> {
         if self.found.has_errors() {
             terminal.say(
@@ -160,8 +160,7 @@ impl Session {
         Ok(())
     }
 
-    /// Leaves a session at the end of a command. The program ends with it, and its memory is given
-    /// back as a whole rather than name by name.
+    /// Leaks the session, since the program ends here and freeing millions of values takes time.
     pub(super) fn leave(self) {
         std::mem::forget(self);
     }
@@ -171,7 +170,7 @@ impl Session {
         view(&self.loaded, self.as_of, period)
     }
 
-    /// What was read and found, in Swedish and English.
+    /// How much was read and found, in Swedish and English.
     pub(super) fn summary(&self) -> (String, String) {
         let count = |severity| self.found.count(severity);
         let (errors, warnings, notes) = (
@@ -232,7 +231,7 @@ fn view(loaded: &Loaded, as_of: NaiveDate, period: Period) -> View<'_> {
     }
 }
 
-/// Reads the data root, as it is opened.
+/// Opens and reads the data root.
 fn load(global: &Global, open: fn(&Path) -> anyhow::Result<DiskTree>) -> anyhow::Result<Loaded> {
     let tree = Arc::new(open(&root::find(global)?)?.watched(global));
     let loaded = ingest::load(Arc::<DiskTree>::clone(&tree));
@@ -256,7 +255,7 @@ fn today() -> NaiveDate {
     chrono::Local::now().date_naive()
 }
 
-/// A period as it is typed, whether the data has it or not.
+/// Reads a period as typed, whether the data has it or not.
 pub(super) fn parse_period(text: &str) -> Result<Period, Failure> {
     Period::parse(text).ok_or_else(|| {
         let text = plain(text);
@@ -267,7 +266,7 @@ pub(super) fn parse_period(text: &str) -> Result<Period, Failure> {
     })
 }
 
-/// A period that the data has, judged as of the day that is asked for, else of its report.
+/// A period of the data, judged as of the day that is asked for, else of its report date.
 fn known(loaded: &Loaded, global: &Global, text: &str) -> anyhow::Result<(Period, Scope)> {
     let wanted = parse_period(text)?;
     Some(wanted)
@@ -307,8 +306,8 @@ fn known(loaded: &Loaded, global: &Global, text: &str) -> anyhow::Result<(Period
         })
 }
 
-/// A period needs everything but the folders of other periods than its own and the one before:
-/// a row of any folder may be for one of its years.
+/// A period needs every file but those of other periods than its own and the one before. Exports
+/// of any folder may have rows for its years.
 fn is_needed(loaded: &Loaded, file: FileId, period: Period) -> bool {
     let Some(rest) = loaded.sources.path(file).strip_prefix("periods/") else {
         return true;

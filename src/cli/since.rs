@@ -9,8 +9,8 @@ use crate::diag::identities;
 use super::git::GitTree;
 use super::session::{Session, examine};
 
-/// The session with the findings that came after a revision: both states are judged as of the
-/// same day, so that none is new only because time has passed.
+/// Keeps the findings that a revision does not have. Both are judged as of the same day, so that
+/// none is new only because time has passed.
 pub(super) fn only_new(
     mut session: Session,
     root: &Path,

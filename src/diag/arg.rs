@@ -15,8 +15,7 @@ pub struct Word {
     pub en: &'static str,
 }
 
-/// The nearest known name, and what is known. The same word may stand in each of a million rows, so
-/// a copy is one in name only.
+/// The nearest known name, and what is known. Shared, since a million rows may have the same word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Nearest(Arc<Found>);
 
@@ -103,7 +102,7 @@ impl Arg {
     }
 }
 
-/// How much of the data's own words a message repeats, in characters.
+/// The most characters of the data's own words in a message.
 const SHOWN: usize = 80;
 
 fn shortened(text: &str) -> String {
@@ -114,16 +113,16 @@ fn shortened(text: &str) -> String {
     shown
 }
 
-/// The data's own words, safe for a line, and without a personal identity number that came by
-/// another way than a text that is read.
+/// A text as [`plain`] shows it, with personal identity numbers concealed: for texts that were not
+/// read from a file.
 pub fn shown(text: &str) -> String {
     plain(&conceal::conceal(text.to_owned()).0)
 }
 
-/// A text from the data that is safe to show on a line, and to begin one with: control and invisible
-/// characters are named by their number.
+/// A text that is safe to show on a line and to begin one with: control and invisible characters are
+/// named by their number.
 pub fn plain(text: &str) -> String {
-    // Nearly no text has any, and a list of thousands of rows asks of each cell.
+    // The fast path: lists call this for each cell.
     let is_usual = |byte: u8| matches!(byte, b' '..=b'~');
     let is_seen = text.bytes().all(is_usual) || !text.chars().any(is_invisible);
     let shown = disarmed(if is_seen {
@@ -139,7 +138,7 @@ pub fn plain(text: &str) -> String {
         }
         shown
     });
-    // To a runner of workflows, a line that begins so is a command.
+    // A workflow runner takes a line that begins so for a command.
     if shown.trim_start().starts_with("::") {
         shown.replacen("::", ":\u{FF1A}", 1)
     } else {
@@ -147,10 +146,10 @@ pub fn plain(text: &str) -> String {
     }
 }
 
-/// A text that no runner of workflows takes for a command: an older form of them counts wherever
-/// on a line it stands. As many characters as before.
+/// Breaks the older form of workflow commands, which count anywhere on a line. The text keeps its
+/// length in characters.
 pub fn disarmed(text: String) -> String {
-    // Asked of each cell of a list; to look for one sign is many times cheaper.
+    // Looking for one byte is many times cheaper, and lists call this for each cell.
     if text.contains('#') && text.contains("##[") {
         text.replace("##[", "#\u{FF03}[")
     } else {
@@ -158,10 +157,8 @@ pub fn disarmed(text: String) -> String {
     }
 }
 
-/// Whether a character has no shape of its own, or changes how its neighbours are shown.
-///
-/// They are what Unicode calls controls, spaces other than the usual one, and ignorable by default:
-/// marks of direction, joiners, fillers, selectors of variants and tags.
+/// Whether a character is invisible or changes how its neighbours are shown: controls, spaces other
+/// than U+0020, and what Unicode calls default ignorable.
 pub fn is_invisible(letter: char) -> bool {
     let is_usual = matches!(letter, ' '..='~' | 'À'..='ÿ');
     !is_usual

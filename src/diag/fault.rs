@@ -12,8 +12,8 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// Fills the names in. A name without a value stays as it is written, which the test of the
-    /// catalogue would have caught.
+    /// Fills the names in. A name without a value would stay as it is; a test of the catalogue sees to
+    /// it that there is none.
     pub fn fill(&self, lang: Lang, names: &[&str], args: &[Arg]) -> String {
         let mut rest = lang.pick(self.sv, self.en);
         let mut filled = String::with_capacity(rest.len());

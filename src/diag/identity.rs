@@ -1,4 +1,4 @@
-//! What makes a finding the same finding in another state of the data, whatever line it is on.
+//! What makes a finding the same in another state of the data, whatever line it is on.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -51,7 +51,7 @@ fn print(diagnostic: &Diagnostic, sources: &SourceMap) -> [u8; 16] {
         text.line(origin.line).trim(),
         &diagnostic.message(Lang::En),
     ] {
-        // No part can be taken for the end of one and the beginning of the next.
+        // The length keeps the parts apart.
         hash.update(part.len().to_le_bytes());
         hash.update(part);
     }

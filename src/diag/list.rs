@@ -7,8 +7,7 @@ use crate::source::{FileId, SourceFile, SourceMap};
 
 use super::{Diagnostic, Fault, Severity};
 
-/// How many findings of a kind are kept of one file: beyond it, more say nothing new. Of an export
-/// all are, since each is a row.
+/// The most findings of a kind that are kept of one file. Of an export all are kept.
 const MOST: usize = 1000;
 
 /// Where readers and rules put what they find.
@@ -77,8 +76,8 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
-    /// Sorts what was found. Files sort by path, not by the order they were read in. No text is
-    /// looked at: there may be a finding for each of a million rows.
+    /// Sorts findings, files by path. Reads no text, since there may be a finding for each of a
+    /// million rows.
     pub fn new(mut all: Vec<Diagnostic>, sources: &SourceMap) -> Self {
         all.sort_by(|a, b| {
             let path = |it: &Diagnostic| sources.path(it.origin.file);
@@ -123,7 +122,7 @@ impl Diagnostics {
         Self { all, surplus }
     }
 
-    /// What was found and is not kept, in the order of files.
+    /// Findings that are counted and not kept.
     pub fn surplus(&self) -> &[Surplus] {
         &self.surplus
     }
@@ -137,7 +136,7 @@ impl Diagnostics {
         self.all.iter()
     }
 
-    /// How many of a weight, those that are not kept among them.
+    /// How many of a severity, also those that are not kept.
     pub fn count(&self, severity: Severity) -> usize {
         let kept = self.iter().filter(|it| it.severity() == severity).count();
         let surplus = self.surplus.iter();

@@ -23,8 +23,7 @@ impl<'a> Cx<'a> {
         &self.source.text
     }
 
-    /// The origin of a range of bytes. A range that ends with the line's ending, as a block's
-    /// does, is cut to what is written.
+    /// The origin of a range of bytes, without white space at its end.
     pub(super) fn origin(&self, range: &Range<usize>) -> Origin {
         let written = self.source.text.get(range.clone()).unwrap_or_default();
         let end = range.start.saturating_add(written.trim_end().len());
@@ -36,8 +35,8 @@ impl<'a> Cx<'a> {
         }
     }
 
-    /// Reports a fault at a range of bytes, unless a personal identity number stands there: that
-    /// has been said already, and is the cause.
+    /// Reports a fault at a range of bytes, unless it has a concealed personal identity number, which
+    /// is then the cause and already reported.
     pub(super) fn report(&mut self, range: &Range<usize>, make: impl FnOnce(Origin) -> Diagnostic) {
         if !self.source.conceals(range) {
             let origin = self.origin(range);
@@ -69,8 +68,8 @@ impl<'a> Cx<'a> {
         i64::from(last.saturating_sub(line))
     }
 
-    /// A text of the analyst's own, read from a range of bytes. What it names is placed where it
-    /// is written, however the text is quoted or folded.
+    /// A text of the analyst's own, read from a range of bytes, with the places of the figures that it
+    /// names.
     pub(super) fn prose(&self, text: String, range: &Range<usize>) -> Prose {
         let mut from = range.start;
         Prose::new(text, |id| {
@@ -92,14 +91,14 @@ impl<'a> Cx<'a> {
         })
     }
 
-    /// Whether a text is longer than anybody reads, which is then reported. To take a text apart
-    /// costs hundreds of times its size, so that this bounds what one file can take.
+    /// Whether a text is too long, which is reported. Parsing Markdown takes hundreds of times its
+    /// size, so this bounds the memory of one file.
     pub(super) fn is_too_long(&mut self, text: &str, range: &Range<usize>) -> bool {
         let is_too_long = text.len() > LONGEST_TEXT && text.chars().count() > LONGEST_TEXT;
         if is_too_long {
             let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
             let (characters, most) = (count(text.chars().count()), count(LONGEST_TEXT));
-            // Its first line tells which it is.
+            // Its first line is enough to recognise it.
             let first = text
                 .lines()
                 .next()

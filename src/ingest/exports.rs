@@ -12,7 +12,7 @@ use super::file::{common_faults, incoming, open};
 use super::records::Records;
 use super::workspace::{Holds, belongs};
 
-/// An export that has been read, its text let go of.
+/// An export that has been read; its text is dropped.
 pub(super) struct Exported {
     pub(super) at: usize,
     pub(super) file: SourceFile,
@@ -24,7 +24,7 @@ pub(super) struct Exported {
 pub(super) struct Exports<'a> {
     tree: &'a dyn Tree,
     records: &'a Records,
-    /// The memory of texts that have been let go of: as many as are read side by side.
+    /// The memory of texts that have been dropped, to be used again.
     rooms: Mutex<Vec<String>>,
 }
 
@@ -38,21 +38,20 @@ impl<'a> Exports<'a> {
     }
 
     fn rooms(&self) -> std::sync::MutexGuard<'_, Vec<String>> {
-        // A poisoned lock still guards a list of whole texts.
         self.rooms.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Memory for the text of a file, as large as it is to be.
+    /// Memory for the text of a file.
     fn room(&self, entry: &Entry) -> String {
         let mut room = self.rooms().pop().unwrap_or_default();
         room.clear();
-        // Without it the text grows as it is read, and tells if there is no memory for it.
+        // If this fails, the text grows as it is read.
         let _ = room.try_reserve_exact(usize::try_from(entry.size).unwrap_or_default());
         room
     }
 
-    /// Reads an export; without a board that its name begins with there is no batch. `keep` is
-    /// shown each row that is used, with the profile it was read by.
+    /// Reads an export; there is no batch if its name begins with no board. `keep` is called with each
+    /// row that is used, and the profile.
     pub(super) fn read(
         &self,
         at: usize,
@@ -126,8 +125,7 @@ fn read_export(
     Some((exported, incoming.text))
 }
 
-/// The profile that a board's file is read by: none for a file that we wrote, which needs nobody to
-/// say how.
+/// The profile that a board's file is read by. A file that the program wrote needs none.
 pub(super) fn profile(
     records: &Records,
     board: &BoardId,

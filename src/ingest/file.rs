@@ -27,7 +27,7 @@ pub(super) struct Incoming {
     path_is_personal: bool,
 }
 
-/// A file's beginning, unless something stands in the way.
+/// Opens a file, unless it is too large or cannot be read.
 pub(super) fn open<'t>(tree: &'t dyn Tree, entry: &Entry, holds: &Holds) -> Option<Stream<'t>> {
     let limit = match holds {
         Holds::Export { .. } => u64::MAX,
@@ -40,7 +40,7 @@ pub(super) fn open<'t>(tree: &'t dyn Tree, entry: &Entry, holds: &Holds) -> Opti
         .flatten()
 }
 
-/// One file of the tree, read to its end. The memory of `room` is used for its text.
+/// Reads a file to its end, into the memory of `room`.
 pub(super) fn incoming(
     at: usize,
     (entry, holds): (&Entry, &Holds),
@@ -62,8 +62,7 @@ pub(super) fn incoming(
     }
 }
 
-/// Reports what can be wrong with any file: its name, what it is, its bytes, what it reveals.
-/// Says whether it is a text that can be read on.
+/// Reports what can be wrong with any file. Says whether it is a text that can be parsed.
 pub(super) fn common_faults(incoming: &Incoming, entry: &Entry, sink: &mut Sink) -> bool {
     let mut cx = Cx {
         id: incoming.id,
@@ -95,8 +94,7 @@ pub(super) fn common_faults(incoming: &Incoming, entry: &Entry, sink: &mut Sink)
     is_read && incoming.readable && is_sound_text(&mut cx, incoming)
 }
 
-/// Whether every byte of a file is text in its encoding; if not, the first that is not has been
-/// reported.
+/// Whether every byte is text in the file's encoding; if not, reports the first that is not.
 pub(super) fn is_all_text(cx: &mut Cx<'_>, file: &SourceFile) -> bool {
     let Some(bad) = file.bad_byte else {
         return true;
@@ -114,7 +112,7 @@ pub(super) fn is_all_text(cx: &mut Cx<'_>, file: &SourceFile) -> bool {
     false
 }
 
-/// Whether the bytes are the text that they should be; if not, the one fault has been reported.
+/// Whether a file is the text that its name says; if not, reports the one fault.
 pub(super) fn is_sound_text(cx: &mut Cx<'_>, incoming: &Incoming) -> bool {
     let (file, text) = (&incoming.file, cx.text());
     if let Some(disguise) = file.disguise {

@@ -1,4 +1,4 @@
-//! The order in which a data root is read.
+//! Reads a data root: records first, since profiles say how exports are read, then exports.
 
 use std::sync::Arc;
 
@@ -39,7 +39,7 @@ pub fn load(tree: Arc<dyn Tree>) -> Loaded {
         let files = entries.iter().zip(&kinds).enumerate();
         let exports = files.filter(|(_, (_, kind))| matches!(kind, Holds::Export { .. }));
         let exports: Vec<_> = exports.collect();
-        // One at a time: a thread that is free takes the next, and none waits long for the last.
+        // One file at a time, so that no thread is left with several when the others are done.
         let each = exports.into_par_iter().with_max_len(1);
         each.filter_map(|(at, (entry, kind))| reader.read(at, entry, kind, |_, _| {}))
             .collect()
@@ -68,7 +68,8 @@ pub fn load(tree: Arc<dyn Tree>) -> Loaded {
     }
 }
 
-/// What each file holds. A number in a name is concealed before anything is named after the file.
+/// What each file holds, by its path. Personal identity numbers in paths are concealed first, since
+/// records are named after their files.
 pub(super) fn kinds(entries: &[Entry]) -> Vec<Holds> {
     entries
         .par_iter()
@@ -79,10 +80,10 @@ pub(super) fn kinds(entries: &[Entry]) -> Vec<Holds> {
 /// Files and the texts that are held, each at its place in the tree.
 pub(super) type Files = Vec<Option<(SourceFile, Option<Text>)>>;
 
-/// How many files are taken apart before they are put together: values take many times the text.
+/// How many files are parsed before their values are lowered, to bound the memory of values.
 const AT_ONCE: usize = 512;
 
-/// Reads everything but the exports: a profile may say what an export is encoded in.
+/// Reads everything but the exports.
 pub(super) fn records(tree: &dyn Tree, kinds: &[Holds], sink: &mut Sink) -> (Records, Files) {
     let entries = tree.entries();
     let mut records = Records::default();
@@ -96,14 +97,14 @@ pub(super) fn records(tree: &dyn Tree, kinds: &[Holds], sink: &mut Sink) -> (Rec
     let mut groups = (0..entries.len()).step_by(AT_ONCE);
     let mut read = groups.next().map(|first| group(tree, kinds, first));
     while let Some(group_before) = read {
-        // Those that have been read are put together while the next are read.
+        // The next group is parsed while this one is lowered.
         let next = || groups.next().map(|first| group(tree, kinds, first));
         (read, ()) = rayon::join(next, || take(group_before));
     }
     (records, files)
 }
 
-/// Reads the files of a group that are no exports, each by itself.
+/// Parses the files of a group, exports aside.
 fn group(tree: &dyn Tree, kinds: &[Holds], first: usize) -> Vec<Option<ParsedFile>> {
     let files = tree.entries().par_iter().zip(kinds).enumerate();
     files

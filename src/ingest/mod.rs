@@ -1,7 +1,7 @@
 //! Bytes to the dataset.
 //!
-//! [`load`] reads every file of a [`Tree`](crate::source::Tree), reports what is wrong and goes on: bad data is never
-//! an `Err`. References stay ids; whether they lead anywhere is for `check`.
+//! [`load`] reads every file of a [`Tree`](crate::source::Tree), reports what is wrong and goes on:
+//! bad data is never an `Err`. References stay ids; whether they lead anywhere is for `check`.
 //!
 //! What is absent: the disk, the clock, and any judgement that needs more than one record.
 

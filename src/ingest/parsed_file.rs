@@ -1,7 +1,6 @@
-//! One file that is no export, read as far as it can be by itself, so that many are read at once.
+//! One file that is no export, parsed by itself, so that many are parsed at once.
 //!
-//! What it means among the others is for [`Records`](super::records::Records), which takes the
-//! files one after another, in the order of their paths.
+//! [`Records`](super::records::Records) then takes the files in the order of their paths.
 
 use crate::diag::{Sink, Word};
 use crate::fault::{source as fault, word};
@@ -15,7 +14,7 @@ use super::{lower, scan, yaml};
 
 /// What a file says by itself.
 pub(super) enum Content {
-    /// Nothing that is read on.
+    /// Nothing that can be read.
     Nothing,
     /// A template.
     Template,
@@ -23,7 +22,7 @@ pub(super) enum Content {
     Narrative(Narrative),
     /// The values of a YAML file.
     Values(yaml::Node),
-    /// An initiative: there are so many of them that they are read to the end here.
+    /// An initiative, lowered here on all cores, since there are many.
     Initiative(Box<Initiative>),
 }
 

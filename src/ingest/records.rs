@@ -1,6 +1,7 @@
-//! The records of a data root as they are read, file by file in the order of paths.
+//! The records of a data root as they are read.
 
 use std::collections::BTreeMap;
+use std::mem;
 
 use crate::diag::Sink;
 use crate::fault::source as fault;
@@ -41,7 +42,7 @@ pub(super) struct Records {
 }
 
 impl Records {
-    /// Takes one file that is no export, and what is found in it.
+    /// Takes the records and the findings of a file.
     pub(super) fn take(&mut self, file: ParsedFile, sink: &mut Sink) -> Incoming {
         let ParsedFile {
             incoming,
@@ -75,7 +76,7 @@ impl Records {
         incoming
     }
 
-    /// Notes the ids that a file's name claims, whatever is in it.
+    /// Notes the ids that a file's name stands for, whether or not its content can be read.
     fn claim(&mut self, holds: &Holds, file: FileId) {
         match holds {
             Holds::Settings => self.settings_file = Some(file),
@@ -97,7 +98,7 @@ impl Records {
                     .broken_answers
                     .push(BoardId::new(board));
             }
-            // Until it has been read, nothing is said of what refers to it.
+            // References to it are not judged until it has been read.
             Holds::Goals => self.claimed.unread.push("goals"),
             Holds::Decisions => self.claimed.unread.push("decisions"),
             _ => {}
@@ -135,24 +136,20 @@ impl Records {
             Holds::Meeting(name) => self.meetings.extend(lower::meeting::read(root, cx, name)),
             Holds::Period(period) => {
                 if let Some(read) = lower::reporting::period(root, cx, *period) {
-                    // Files of a period come in the order of their paths: answers come first.
-                    let known = self.periods.remove(period);
-                    let mut read = read;
-                    if let Some(known) = known {
-                        read.answers = known.answers;
-                        read.broken_answers = known.broken_answers;
-                        read.narrative = known.narrative;
-                        read.questions = known.questions;
-                        read.has_questionnaire = known.has_questionnaire;
-                        read.questions_unread = known.questions_unread;
-                    }
-                    self.periods.insert(*period, read);
+                    let known = self.period(*period, cx.id);
+                    // Files come in the order of paths, so its answers and texts come before it.
+                    *known = ReportingPeriod {
+                        answers: mem::take(&mut known.answers),
+                        broken_answers: mem::take(&mut known.broken_answers),
+                        narrative: mem::take(&mut known.narrative),
+                        ..read
+                    };
                 }
             }
             Holds::Questionnaire(period) => {
                 let questions = lower::reporting::questionnaire(root, cx);
                 let reporting = self.period(*period, cx.id);
-                // A question that could not be read leaves its answers without one.
+                // Answers to a question that could not be read are not judged.
                 reporting.questions_unread = questions.is_empty() || cx.sink.has_errors_in(cx.id);
                 reporting.questions = questions;
             }
@@ -175,8 +172,8 @@ impl Records {
             .or_insert_with(|| ReportingPeriod::empty(period, Origin::file(file)))
     }
 
-    /// Whether an export's name begins with the id of a board that boards.yaml claims, read well
-    /// or not; without boards there is nothing to hold a name against.
+    /// Whether an export's name begins with the id of a board, also one that could not be read. True
+    /// if there are no boards at all.
     pub(super) fn claims_board_of(&self, stem: &str) -> bool {
         let boards = &self.claimed.boards;
         boards.is_empty() || boards.iter().any(|board| belongs(stem, board))
@@ -192,7 +189,7 @@ impl Records {
         }
     }
 
-    /// What stands for the data root as a whole.
+    /// The place of findings on the data root as a whole.
     fn root(&self) -> Origin {
         Origin::file(self.settings_file.unwrap_or(FileId::at(0)))
     }
@@ -234,7 +231,7 @@ impl Records {
     }
 }
 
-/// The ids that a list claims, so that a fault in a record makes no reference dangle.
+/// The ids in a list, also of records that cannot be read, so that no reference to them dangles.
 fn ids_in(root: &yaml::Node, list: &str) -> Vec<String> {
     fn value<'n>(node: &'n yaml::Node, key: &str) -> Option<&'n yaml::Kind> {
         let yaml::Kind::Map(entries) = &node.kind else {

@@ -11,7 +11,7 @@ use crate::source::{is_unseen, span};
 
 use super::cx::Cx;
 
-/// How many findings of a kind are made in one file: beyond it, more say nothing new.
+/// The most findings of a kind in one file.
 const MOST: usize = 1000;
 /// The fewest digits of a telephone number.
 const FEWEST_DIGITS: usize = 8;
@@ -40,7 +40,7 @@ pub(super) fn contacts(cx: &mut Cx<'_>) {
     }
 }
 
-/// Reports the same in one cell of an export.
+/// Reports e-mail addresses and telephone numbers in a cell of an export.
 pub(super) fn contacts_in_cell(cx: &mut Cx<'_>, cell: &str, range: &Range<usize>) {
     if !emails(cell).is_empty() {
         cx.report(range, fault::email_address);
@@ -51,7 +51,7 @@ pub(super) fn contacts_in_cell(cx: &mut Cx<'_>, cell: &str, range: &Range<usize>
     }
 }
 
-/// Reports control characters in a text that no YAML reader has looked at.
+/// Reports control characters in a text that is not YAML; the YAML parser finds them itself.
 pub(super) fn control_characters(cx: &mut Cx<'_>) {
     let found = cx
         .text()
@@ -66,7 +66,7 @@ pub(super) fn control_characters(cx: &mut Cx<'_>) {
     }
 }
 
-/// Reports the same in one cell of an export.
+/// Reports the first control character in a cell of an export.
 pub(super) fn control_characters_in_cell(cx: &mut Cx<'_>, cell: &str, range: &Range<usize>) {
     if let Some(control) = cell.chars().find(|letter| is_unseen(*letter)) {
         let name = format!("U+{:04X}", u32::from(control));
@@ -76,7 +76,7 @@ pub(super) fn control_characters_in_cell(cx: &mut Cx<'_>, cell: &str, range: &Ra
     }
 }
 
-/// Reports HTML and links that the report shows as text. Comments of YAML are nobody's text.
+/// Reports HTML and links that the report shows as text, comments of YAML aside.
 pub(super) fn markup(cx: &mut Cx<'_>, is_yaml: bool) {
     let (source, text) = (cx.source, cx.text());
     let in_comment = |at: usize| {
@@ -111,7 +111,7 @@ pub(super) fn markup(cx: &mut Cx<'_>, is_yaml: bool) {
     }
 }
 
-/// The length of the tag that a text after `<` goes on with.
+/// The length of the tag that a text after `<` begins with.
 fn tag(rest: &str) -> Option<usize> {
     let rest = head(rest);
     let opens = |first: char| first.is_ascii_alphabetic() || matches!(first, '/' | '!' | '?');
@@ -123,7 +123,7 @@ fn tag(rest: &str) -> Option<usize> {
     (rest.get(end..)?.starts_with('>') && !is_link(inner)).then_some(end)
 }
 
-/// As much of a text as a tag or a link is looked for in.
+/// The beginning of a text, as long as any tag or link.
 fn head(text: &str) -> &str {
     let mut end = text.len().min(LONGEST);
     while !text.is_char_boundary(end) {
@@ -140,7 +140,7 @@ fn is_link(link: &str) -> bool {
         .any(|scheme| link.starts_with(scheme))
 }
 
-/// `name@host.tld`, where something stands on both sides.
+/// The e-mail addresses in a text.
 fn emails(text: &str) -> Vec<Range<usize>> {
     let is_part =
         |letter: char| letter.is_alphanumeric() || matches!(letter, '.' | '-' | '_' | '+');

@@ -1,5 +1,5 @@
-//! Names of files that many disks take for one and the same: they differ only in capitals, or in
-//! how a letter with its sign is put together.
+//! Names of files that are the same on many disks: they differ only in case, or in how accented
+//! letters are composed.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -10,8 +10,8 @@ use crate::diag::Sink;
 use crate::fault::{note, source as fault};
 use crate::source::{Entry, FileId, Origin};
 
-/// Reports each file whose path another before it has already. On such a disk git gives one of
-/// them, and the other is lost.
+/// Reports each file with the same name as an earlier one. On such a disk a checkout has only one of
+/// them.
 pub(super) fn report(entries: &[Entry], sink: &mut Sink) {
     let mut first: BTreeMap<Cow<'_, str>, FileId> = BTreeMap::new();
     for (at, entry) in entries.iter().enumerate() {
@@ -25,9 +25,9 @@ pub(super) fn report(entries: &[Entry], sink: &mut Sink) {
     }
 }
 
-/// A path in the one form of all that such a disk takes for it.
+/// A path in lower case and composed form.
 fn folded(path: &str) -> Cow<'_, str> {
-    // Nearly all are, since the name of a record is its id.
+    // Most names are ids, in lower-case ASCII already.
     let is_folded = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
     if path.bytes().all(is_folded) {
         return Cow::Borrowed(path);

@@ -77,7 +77,7 @@ fn export(year: &str, file: &str) -> Holds {
         return Holds::Misnamed(word::NAME_OF_EXPORT);
     };
     match file.rsplit_once('.') {
-        // Some systems give a text the ending of an old workbook; a real one says so when read.
+        // Some systems save text as `.xls`; a real old workbook is recognised by its bytes.
         Some((stem, ending @ ("csv" | "xls" | "xlsx"))) => Holds::Export {
             year,
             stem: stem.to_owned(),

@@ -62,7 +62,7 @@ impl<'r, 'd> Context<'r, 'd> {
         }
     }
 
-    /// The mark of a text of somebody else's, if there is one.
+    /// The mark of a board's or an association's text, if there is one.
     fn text(&mut self, text: Option<&str>, level: u8) -> Json {
         text.map_or(Json::Null, |text| self.mark(own(text, level)))
     }

@@ -1,4 +1,4 @@
-//! Words and bytes.
+//! A report in words, and those as bytes.
 //!
 //! A report becomes a [`Document`]: templates give the words, with slots for facts and tables,
 //! and people's own texts are parsed as Markdown. The document is blocks and inlines without any

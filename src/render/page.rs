@@ -14,13 +14,13 @@ use super::template_fault::TemplateFault;
 
 /// Writes a document as a page.
 pub(super) fn write(document: &Document, templates: &Templates) -> Result<String, TemplateFault> {
-    // Whatever closes a style element in an override would end it; there is no such CSS.
+    // An own style must not end the style element; no CSS has `</`.
     let style: String = ["page.css", "own.css"]
         .into_iter()
         .filter_map(|name| templates.text(name))
         .collect();
     let style = style.replace("</", "<\\/");
-    // Without space at its ends: validators take the hash of the style without it.
+    // Validators take the hash of the style without space at its ends.
     let style = style.replace("\r\n", "\n");
     let style = format!("{}\n{}", style.trim(), heads(document));
     let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(style.as_bytes()));
@@ -38,8 +38,8 @@ pub(super) fn write(document: &Document, templates: &Templates) -> Result<String
     templates.render("page.html", &values, None)
 }
 
-/// What stands at the head of each printed page: who publishes, and what. A document with
-/// contents goes by its title, a letter by its particulars.
+/// The CSS for the head of each printed page: the publisher, and the title of a report or the
+/// particulars of a memo.
 fn heads(document: &Document) -> String {
     let particulars = || {
         let values: Vec<&str> = document.details.iter().map(|(_, it)| it.as_str()).collect();
@@ -57,7 +57,7 @@ fn heads(document: &Document) -> String {
     )
 }
 
-/// A text as a string of CSS, in which nothing of it can end the string or the style.
+/// A text as a CSS string, escaped.
 fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for letter in text.chars() {

@@ -15,9 +15,9 @@ use super::functions::{self, Lookup};
 use super::slot::escaped;
 use super::template_fault::{self, TemplateFault};
 
-/// Steps that a template may take, so that none goes on for ever.
+/// The most steps that a template may take.
 const MOST_STEPS: u64 = 5_000_000;
-/// Bytes that a template may write; the longest report has a hundredth of it.
+/// The most bytes that a template may write; the longest report has a hundredth of that.
 const LARGEST: usize = 8 << 20;
 
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
@@ -69,7 +69,7 @@ impl Templates {
             .and_then(|template| template.render_captured_to(context, &mut page).map(drop))
             .map_err(|error| {
                 if error.kind() == ErrorKind::WriteFailure {
-                    // Of several own ones, any may be the cause; no built-in one is.
+                    // No built-in template writes so much; of several own ones, the first is named.
                     let is_own = self.own.contains_key(name);
                     let other = self.own.keys().next().filter(|_| !is_own);
                     return template_fault::too_long(other.map_or(name, String::as_str));
@@ -113,7 +113,7 @@ impl Templates {
     }
 }
 
-/// What a template writes, as long as it is no longer than any report.
+/// What a template writes, up to a limit.
 #[derive(Default)]
 struct Page(String);
 

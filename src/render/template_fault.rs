@@ -16,8 +16,8 @@ pub struct TemplateFault {
     pub range: Option<Range<usize>>,
     /// What is wrong.
     pub problem: Problem,
-    /// What the template says there: a name, or the words of the template library on its syntax.
-    /// Never a value of the data.
+    /// What the template says there: a name, or the library's message on its syntax. Never a value
+    /// of the data.
     pub detail: String,
 }
 
@@ -38,13 +38,13 @@ pub enum Problem {
     NoTemplate,
     /// It calls a function, a filter or a test that is not there.
     NoFunction,
-    /// It does with a value what cannot be done with it.
+    /// It does something with a value that cannot be done.
     Operation,
-    /// It goes on for longer, or writes more, than any report needs.
+    /// It takes more steps, or writes more, than any report needs.
     Endless,
 }
 
-/// A figure, a table or a picture that a template asks for in vain.
+/// A figure, a table or a picture that a template names and that is not there.
 #[derive(Debug)]
 pub(super) enum Missing {
     /// A figure, by its id.
@@ -73,7 +73,7 @@ impl From<Missing> for Error {
     }
 }
 
-/// The fault of a template that writes more than any report has; where in it is not known.
+/// The fault of a template that writes too much; its line is not known.
 pub(super) fn too_long(name: &str) -> TemplateFault {
     TemplateFault {
         name: name.to_owned(),
@@ -84,8 +84,8 @@ pub(super) fn too_long(name: &str) -> TemplateFault {
     }
 }
 
-/// The place and kind of an error: the innermost in a template of the data root's own, where
-/// there is one, since a built-in template that fails has been included in the wrong place.
+/// What is wrong, and where: the innermost place in a template of the data root's own, if any, since
+/// a built-in template fails only if one of those includes it in the wrong place.
 pub(super) fn of(name: &str, error: &Error, is_own: impl Fn(&str) -> bool) -> TemplateFault {
     let mut chain = vec![error];
     let mut missing = None;

@@ -84,7 +84,7 @@ impl Text {
     }
 }
 
-/// One file: what is known of its bytes. Its text is held by the [`SourceMap`] or read again.
+/// What is known of a file apart from its text.
 #[derive(Debug)]
 pub struct SourceFile {
     /// Path from the data root, with `/`, concealed as the text is.
@@ -97,13 +97,13 @@ pub struct SourceFile {
     pub encoding: Encoding,
     /// Size of the file in bytes.
     pub bytes: u64,
-    /// Tells the bytes from any others, quickly; in no output.
+    /// A fast checksum, to see whether a file that is read again has changed; in no output.
     checksum: u64,
     /// SHA-256 of its bytes, in hexadecimal, if the tree wanted it and the file could be read.
     pub fingerprint: Option<String>,
     /// The first byte that is no text.
     pub bad_byte: Option<BadByte>,
-    /// What it really is, if not what its name says.
+    /// What kind of file it really is, if not what its name says.
     pub disguise: Option<Disguise>,
     /// The sheets of a workbook.
     pub sheet: Option<SheetName>,
@@ -121,7 +121,7 @@ impl SourceFile {
         Ok(Self::new(path, &stream, reading, decoded))
     }
 
-    /// A file that a command has no need to read, or cannot.
+    /// A file that is not read.
     pub fn unread(path: &str, reading: Reading) -> Self {
         let nothing = decode::whole(Vec::new(), reading);
         Self::new(path, &Stream::empty(), reading, nothing).0
@@ -149,13 +149,13 @@ impl SourceFile {
     }
 }
 
-/// How many texts that were let go of are kept when they have been read again.
+/// How many texts of exports are kept when they have been read again.
 const RECALLED: usize = 2;
 
 /// The files of a data root, in the order they were added.
 ///
-/// Records are held as texts. Exports are many times larger and looked at again only where a
-/// finding shows a line of one, so theirs are let go of, and read from the tree when asked for.
+/// Texts of records are held. Exports are many times larger and needed again only where a finding
+/// shows a line of one, so they are read again when asked for.
 #[derive(Debug)]
 pub struct SourceMap {
     files: Vec<(SourceFile, Option<Arc<Text>>)>,
@@ -185,14 +185,7 @@ impl SourceMap {
         self.files.get(id.index()).map(|(file, _)| file)
     }
 
-    /// The text of a file that is held.
-    pub fn held(&self, id: FileId) -> Option<&str> {
-        let (_, text) = self.files.get(id.index())?;
-        text.as_ref().map(|text| text.text.as_str())
-    }
-
-    /// The text of a file, read again if it was let go of; empty if it is no longer to be had, or
-    /// is not what was read before.
+    /// The text of a file, read again if it is not held; empty if the file has changed or is gone.
     pub fn text(&self, id: FileId) -> Arc<Text> {
         match self.files.get(id.index()) {
             Some((_, Some(text))) => Arc::clone(text),
@@ -202,7 +195,6 @@ impl SourceMap {
     }
 
     fn recall(&self, id: FileId, file: &SourceFile) -> Arc<Text> {
-        // A poisoned lock still guards a list of whole texts.
         let mut recalled = self.recalled.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, text)) = recalled.iter().find(|(known, _)| *known == id) {
             return Arc::clone(text);

@@ -1,4 +1,4 @@
-//! A file on its way in, block by block: no more of it is held than is being looked at.
+//! A file read block by block, so that only one block is held.
 
 use std::hash::{BuildHasher as _, Hasher as _};
 use std::io::{self, Read};
@@ -7,11 +7,10 @@ use sha2::{Digest as _, Sha256};
 
 use super::{Obstacle, Tree};
 
-/// As much as is read at a time: it stays near the processor while all that is asked of bytes is
-/// asked of it.
+/// The size of a block: it stays in the cache while it is decoded and hashed.
 const BLOCK: usize = 1 << 18;
 
-/// The room to begin with: most files of a data root are records of a kilobyte or two.
+/// The buffer to begin with: most files are records of a kilobyte or two.
 const FIRST: usize = 1 << 12;
 
 /// The bytes of a file, from its first block on.
@@ -24,7 +23,7 @@ pub struct Stream<'t> {
     is_read: bool,
     size: u64,
     hasher: foldhash::quality::FoldHasher<'static>,
-    /// Only where the tree wants fingerprints: it takes as long as all other reading.
+    /// Only where the tree wants fingerprints: SHA-256 takes as long as all other reading.
     sha256: Option<Sha256>,
 }
 
@@ -89,7 +88,7 @@ impl<'t> Stream<'t> {
             }
         }
         self.size = self.size.saturating_add(self.filled as u64);
-        // Blocks are full but for the last, so the same bytes are hashed in the same parts.
+        // All blocks but the last are full, so equal bytes give equal checksums.
         let block = self.buffer.get(..self.filled).unwrap_or_default();
         if !block.is_empty() {
             self.hasher.write(block);
@@ -100,7 +99,7 @@ impl<'t> Stream<'t> {
         Ok(self.filled > 0)
     }
 
-    /// The bytes from the block that was read last to the end, after some that were taken before.
+    /// Some bytes taken before, and all from the present block to the end.
     pub(super) fn rest_after(&mut self, mut taken: Vec<u8>) -> Result<Vec<u8>, Obstacle> {
         while !self.block().is_empty() {
             taken.extend_from_slice(self.block());
@@ -114,7 +113,7 @@ impl<'t> Stream<'t> {
         self.size
     }
 
-    /// Tells the bytes that have been read from any others, quickly; the same in every run.
+    /// A checksum of the bytes that have been read; the same in every run.
     pub(super) fn checksum(&self) -> u64 {
         self.hasher.finish()
     }

@@ -1,6 +1,6 @@
-//! Findings as GitHub's annotations: one command of the workflow's log a finding.
+//! Findings as GitHub annotations: one workflow command a finding.
 //!
-//! What comes from the data is encoded, so that no text can end a command or begin another.
+//! Texts from the data are encoded, so that none can end a command or begin another.
 
 use crate::diag::{Diagnostics, Lang, Severity, shown};
 use crate::source::SourceMap;
@@ -31,7 +31,7 @@ pub(in crate::cli) fn github(
             let place = sources.place(origin);
             let file = property(&format!("{top}{}", sources.path(origin.file)));
             let mut at = format!("file={file}");
-            // Of a workbook the cell is named; it has no lines to be shown on.
+            // A workbook has no lines to show; its cell is named.
             let cell = sources.cell(origin).map_or_else(
                 || {
                     at.push_str(&format!(
@@ -54,14 +54,14 @@ pub(in crate::cli) fn github(
         .collect()
 }
 
-/// What stands after the command.
+/// Encodes the message of a command.
 fn data(text: &str) -> String {
     text.replace('%', "%25")
         .replace('\r', "%0D")
         .replace('\n', "%0A")
 }
 
-/// What stands in a property of the command.
+/// Encodes a property of a command.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

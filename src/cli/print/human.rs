@@ -1,4 +1,4 @@
-//! Findings for people: the user's own line with the span marked, drawn by a library.
+//! Findings for people: the line of the data with the span marked.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::source::{Origin, SourceFile, SourceMap};
 
 use super::more;
 
-/// More rows than this with the same cause are shown once.
+/// A cause with more findings than this is shown once.
 const SHOWN_EACH: usize = 5;
 /// How many places of such a cause are named.
 const PLACES: usize = 3;
@@ -26,7 +26,7 @@ pub(in crate::cli) fn human(
     width: usize,
 ) -> String {
     let renderer = Renderer::styled().term_width(width);
-    // Findings of one code in exports have one cause; in files that people write, each its own.
+    // In exports, findings of one code have one cause; elsewhere each has its own.
     let mut causes: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
     for diagnostic in found.iter().filter(|it| in_export(it, sources)) {
         causes
@@ -151,7 +151,7 @@ fn excerpt<'a>(
     if !text.text.is_empty() {
         for number in place.line..=last {
             let line = text.line(number);
-            // Of a very long line, what stands around the span.
+            // A very long line is cut to what surrounds the span.
             let skip = if number == place.line {
                 (place.column as usize).saturating_sub(WINDOW)
             } else {
@@ -187,7 +187,7 @@ fn excerpt<'a>(
         .annotation(annotation)
 }
 
-/// The path of a file; of a workbook also the sheet and the cell, as its program names them.
+/// The path of a file; for a workbook also the sheet and the cell.
 fn path(sources: &SourceMap, origin: &Origin) -> String {
     let path = plain(sources.path(origin.file));
     match sources.cell(origin) {
@@ -203,8 +203,7 @@ fn byte_of(line: &str, column: u32) -> usize {
         .map_or(line.len(), |(at, _)| at)
 }
 
-/// The line as a terminal can show it, a character for a character: what would act on the
-/// terminal or hide is shown by a sign.
+/// The line with a visible sign for each control or invisible character.
 fn visible(line: &str, skip: usize) -> String {
     let visible = line
         .chars()

@@ -11,7 +11,7 @@ struct Output<'a> {
     warnings: usize,
     notes: usize,
     diagnostics: Vec<Finding<'a>>,
-    /// Counted above and not listed; absent where all are.
+    /// Findings that are counted above and not listed; absent if all are listed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     not_listed: Vec<NotListed<'a>>,
 }

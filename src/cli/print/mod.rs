@@ -15,7 +15,7 @@ pub(super) use sarif::sarif;
 use crate::diag::{Lang, Surplus, plain};
 use crate::source::SourceMap;
 
-/// What is said of findings that are counted and not shown.
+/// The message about findings that are counted and not shown.
 fn more(surplus: &Surplus, sources: &SourceMap, lang: Lang) -> String {
     let (count, code) = (surplus.count, surplus.fault.code);
     let path = plain(sources.path(surplus.file));

@@ -10,7 +10,7 @@ use super::more;
 /// The schema that the log follows.
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
-/// What places are relative to: the top of the repository, wherever it lies.
+/// The base of all paths: the top of the repository.
 const TOP: &str = "%SRCROOT%";
 
 /// One log with one run.
@@ -87,7 +87,7 @@ impl Writer<'_> {
     fn text(&self, diagnostic: &Diagnostic) -> String {
         let (message, help) = (diagnostic.message(self.lang), diagnostic.help(self.lang));
         let text = shown(&format!("{message}. {help}"));
-        // What could be taken for a link of the log is none.
+        // Brackets would be read as a link.
         if text.contains("](") {
             text.replace('[', "\\[").replace(']', "\\]")
         } else {
@@ -98,7 +98,7 @@ impl Writer<'_> {
     fn location(&self, origin: &Origin) -> Value {
         let path = format!("{}{}", self.top, self.sources.path(origin.file));
         let file = json!({ "uri": uri(&path), "uriBaseId": TOP });
-        // Of a workbook the cell is named; it has no lines to be shown on.
+        // A workbook has no lines to show; its cell is named.
         if let Some((sheet, cell)) = self.sources.cell(origin) {
             return json!({
                 "physicalLocation": { "artifactLocation": file },
@@ -130,7 +130,7 @@ impl Writer<'_> {
     }
 }
 
-/// A path as a relative reference: all but letters, digits and a few signs by their bytes.
+/// A path as a relative URI, percent-encoded.
 fn uri(path: &str) -> String {
     let mut uri = String::with_capacity(path.len());
     for byte in path.bytes() {

@@ -82,7 +82,7 @@ pub(super) fn run(
     Ok(Outcome::Clean)
 }
 
-/// Says what was read, and what is wrong with it: the errors in full, and how to see the rest.
+/// Says what was read and found: the errors in full, and how to see the rest.
 fn say_findings(
     session: &Session,
     period: &str,
@@ -113,14 +113,14 @@ fn say_findings(
     )
 }
 
-/// What there is to look at: the page of the report where it was written.
+/// The first page that was written, else the first file.
 fn to_open(written: &[PathBuf]) -> Option<PathBuf> {
     let is_page = |path: &&PathBuf| path.extension().is_some_and(|ending| ending == "html");
     let path = written.iter().find(is_page).or_else(|| written.first())?;
     Some(std::path::absolute(path).unwrap_or_else(|_| path.clone()))
 }
 
-/// A template that fails only here, with the view of this one call.
+/// A template that cannot be used and is not a finding, since it is not the data root's own.
 pub(super) fn unusable(fault: &TemplateFault) -> Failure {
     let place = format!("{}:{}: {}", fault.name, fault.line, fault.detail);
     Failure::new(

@@ -1,8 +1,7 @@
 //! `samverkan report watch PERIOD`: the report in a browser, built again on every change.
 //!
-//! The files are looked at five times a second rather than reported by the system: a data root
-//! may lie on a network disk, where no system reports, and editors save in many ways. Everything
-//! is served from memory; nothing is written anywhere.
+//! Files are polled five times a second: change events do not work on network disks, and editors
+//! save in many ways. Everything is served from memory; nothing is written.
 
 mod page;
 mod serve;
@@ -20,7 +19,7 @@ use crate::cli::{Outcome, browser, disk, root};
 use serve::Server;
 use shown::Shown;
 
-/// How often the files are looked at.
+/// How often the files are polled.
 const LOOK: Duration = Duration::from_millis(200);
 
 /// Arguments of `report watch`.
@@ -71,7 +70,7 @@ pub(super) fn run(
         if looked.elapsed() < LOOK {
             continue;
         }
-        // A data root that cannot be listed now may be back at the next look.
+        // A data root that cannot be listed now may be back at the next poll.
         let now = disk::marks(&root).unwrap_or_default();
         if now != marks {
             marks = now;
@@ -85,7 +84,7 @@ pub(super) fn run(
     Ok(Outcome::Clean)
 }
 
-/// Says how it went, and how long it took.
+/// Says how the build went, and how long it took.
 fn say(shown: &Shown<'_>, took: Option<Duration>, terminal: &mut Terminal) -> anyhow::Result<()> {
     let took = took.map_or_else(String::new, |took| format!("{} ms: ", took.as_millis()));
     let line = format!("{took}{}", shown.state());

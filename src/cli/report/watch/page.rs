@@ -1,6 +1,5 @@
-//! The page that holds the report while it is being written: its state above, the report as it
-//! is built in a frame of its own, and the script that asks for news. Nothing of it is ever in a
-//! file that is built.
+//! The page around the report: how the last build went, the report in a frame, and a script that
+//! asks for changes. None of it is in a file that `report build` writes.
 
 use base64::Engine as _;
 use sha2::{Digest as _, Sha256};
@@ -11,7 +10,7 @@ use crate::render::escape;
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
-/// What the page may do: its own style and script, its own report in a frame, its own news.
+/// The Content-Security-Policy: only the page's own style, script, frame and requests.
 pub(super) fn policy() -> String {
     let hash = |text: &str| {
         let digest = Sha256::digest(text.as_bytes());
@@ -28,11 +27,11 @@ pub(super) fn policy() -> String {
 /// How the last build went.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct State {
-    /// Whether the report on show is of the data as it is.
+    /// Whether the report that is shown is of the present data.
     pub(super) is_built: bool,
-    /// In one line.
+    /// The outcome in one line.
     pub(super) summary: String,
-    /// What was found, as on a terminal without colour.
+    /// The errors, as a terminal shows them without colour.
     pub(super) found: String,
 }
 
@@ -70,7 +69,7 @@ impl Page<'_> {
 
     fn links(&self) -> String {
         let link = |name: &&str| {
-            // What a browser has no page for opens beside, so that the frame keeps the report.
+            // Other files open in a new tab, so that the frame keeps the report.
             let target = if is_page(name) { "report" } else { "_blank" };
             format!("<li><a href=\"/{name}\" target=\"{target}\">{name}</a></li>\n")
         };

@@ -1,7 +1,7 @@
-//! Answers requests on 127.0.0.1, and nothing but what is shown.
+//! Serves the page and the files of the report on 127.0.0.1.
 //!
-//! A page of somebody else's could reach this address through a name of its own that leads here,
-//! so a request must name this very address (DNS rebinding).
+//! A request must name this address as its host, or another site could read the report through a
+//! name of its own that leads here (DNS rebinding).
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -15,12 +15,12 @@ use crate::cli::fail::Failure;
 use super::page;
 use super::shown::{Served, Shown};
 
-/// How long a question for news waits before it is answered with none.
+/// How long a request for changes waits before it is answered with none.
 const PATIENCE: Duration = Duration::from_secs(25);
-/// How many questions wait at once: a browser has six connections in all.
+/// How many requests wait at once: a browser has six connections in all.
 const WAITING: usize = 4;
 
-/// The server, and the questions that wait for news.
+/// The server, and the requests that wait for a change.
 pub(super) struct Server {
     http: tiny_http::Server,
     port: u16,
@@ -67,7 +67,7 @@ impl Server {
         format!("http://127.0.0.1:{}/", self.port)
     }
 
-    /// Answers what comes within a time, at least what has come.
+    /// Answers requests for a time, and at least those that have come.
     pub(super) fn serve(&mut self, shown: &Shown<'_>, time: Duration) -> anyhow::Result<()> {
         let began = Instant::now();
         while let Some(request) = self
@@ -90,7 +90,7 @@ impl Server {
         Ok(())
     }
 
-    /// Tells all who wait that there is news.
+    /// Answers those that wait for a change.
     pub(super) fn tell(&mut self, shown: &Shown<'_>) {
         let (news, still): (VecDeque<_>, VecDeque<_>) = std::mem::take(&mut self.waiting)
             .into_iter()
@@ -117,7 +117,7 @@ impl Server {
         }
     }
 
-    /// What is not answered: what does not name this address, and what would change anything.
+    /// Refuses requests for another host, and those that would change something.
     fn refuse(&self, request: &Request) -> Option<Answer> {
         let mut hosts = request
             .headers()
@@ -137,7 +137,7 @@ impl Server {
     }
 }
 
-/// The version that a question for news has seen.
+/// The version that a request for changes has seen.
 fn since(url: &str) -> Option<u64> {
     url.strip_prefix("/changed?since=")?.parse().ok()
 }
@@ -154,7 +154,7 @@ fn answer(url: &str, shown: &Shown<'_>) -> Answer {
     )
 }
 
-/// Sends an answer from a thread of its own, since a reader may be slow.
+/// Sends an answer from a thread of its own, since a client may be slow.
 fn send(request: Request, answer: &Answer) {
     let mut response = Response::from_data(&*answer.file.bytes)
         .with_status_code(answer.status)
@@ -178,6 +178,6 @@ fn send(request: Request, answer: &Answer) {
             response.add_header(header);
         }
     }
-    // Who has gone away needs no answer.
+    // The client may have gone away.
     std::thread::spawn(move || request.respond(response));
 }

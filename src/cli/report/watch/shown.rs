@@ -1,4 +1,4 @@
-//! What is shown now: the files of the last report that could be built, and what was found since.
+//! The files of the last report that could be built, and how the last build went.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use crate::render::Stamp;
 use super::Args;
 use super::page::{Page, State};
 
-/// How wide findings are written on the page, in characters.
+/// The width of findings on the page, in characters.
 const WIDTH: usize = 100;
 
 /// What is shown now.
@@ -26,7 +26,7 @@ pub(super) struct Shown<'a> {
     /// The files of the last report that could be built, by name.
     files: BTreeMap<String, Served>,
     state: State,
-    /// Counts the times that anything to see has changed.
+    /// Goes up whenever something that is shown changes.
     version: u64,
     page: Served,
 }
@@ -61,15 +61,15 @@ impl<'a> Shown<'a> {
         }
     }
 
-    /// Builds for the first time. A period or a data root that is not there is then a mistake in
-    /// the command; later it is something to wait for.
+    /// Builds for the first time. Only then is a missing period or data root an error of the
+    /// command.
     pub(super) fn first(&mut self) -> anyhow::Result<()> {
         let state = self.try_build()?;
         self.show(state);
         Ok(())
     }
 
-    /// Builds from the data as it is now. What cannot be built leaves the last report in place.
+    /// Builds again. If that fails, the last report stays.
     pub(super) fn build(&mut self) {
         let before = self.files.clone();
         let state = self.try_build().unwrap_or_else(|error| State {
@@ -104,7 +104,7 @@ impl<'a> Shown<'a> {
             summary: self.lang.pick(&sv, &en).clone(),
             found: String::new(),
         };
-        // Without errors the report is what one wants to read; `check` has the rest.
+        // Warnings and notes are left to `check`.
         if session.found.has_errors() {
             let sources = &session.loaded.sources;
             let text = print::human(&session.found.errors(), sources, self.lang, WIDTH);
@@ -134,7 +134,7 @@ impl<'a> Shown<'a> {
         &self.state.summary
     }
 
-    /// Tells one state of things from another.
+    /// Differs whenever something that is shown has changed.
     pub(super) const fn version(&self) -> u64 {
         self.version
     }
