@@ -6,7 +6,7 @@ use crate::diag::Severity;
 
 use super::Outcome;
 use super::fail::Failure;
-use super::options::{Form, Global};
+use super::options::{Global, OutputFormat};
 use super::session::Session;
 use super::terminal::Terminal;
 use super::{root, since};
@@ -39,7 +39,7 @@ pub(super) fn run(
     global: &Global,
     terminal: &mut Terminal,
 ) -> anyhow::Result<Outcome> {
-    if global.form == Form::Csv {
+    if global.form == OutputFormat::Csv {
         return Err(Failure::new(
             "check skriver human, json, github eller sarif",
             "check prints human, json, github or sarif",
@@ -54,11 +54,11 @@ pub(super) fn run(
         None => session,
     };
     let top = match global.form {
-        Form::Github | Form::Sarif => root::in_repository(&root)?,
-        Form::Human | Form::Json | Form::Csv => String::new(),
+        OutputFormat::Github | OutputFormat::Sarif => root::in_repository(&root)?,
+        OutputFormat::Human | OutputFormat::Json | OutputFormat::Csv => String::new(),
     };
     terminal.result(&session.printed(global.form, &top, terminal.lang)?)?;
-    if global.form == Form::Human {
+    if global.form == OutputFormat::Human {
         if let Some(revision) = &args.since {
             terminal.say(
                 &format!("Bara det som har tillkommit sedan {revision}:"),

@@ -47,7 +47,7 @@ use clap::error::ContextValue;
 use clap::{Parser, Subcommand};
 
 pub use disk::DiskTree;
-pub use options::{Form, Global};
+pub use options::{Global, OutputFormat};
 pub use session::{Session, examine};
 
 use crate::diag::{plain, shown};

@@ -23,8 +23,8 @@ pub struct Global {
     )]
     pub data: Option<PathBuf>,
     /// How results are printed
-    #[arg(long = "format", global = true, value_enum, default_value_t = Form::Human)]
-    pub(super) form: Form,
+    #[arg(long = "format", global = true, value_enum, default_value_t = OutputFormat::Human)]
+    pub(super) form: OutputFormat,
     /// The same, if it is one that every command has.
     #[arg(skip)]
     pub(super) format: Format,
@@ -51,9 +51,9 @@ pub(super) fn parse_day(text: &str) -> Result<NaiveDate, String> {
         .map_err(|_| "not a date such as 2022-05-03".to_owned())
 }
 
-/// How results can be asked for.
+/// The formats that can be asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Form {
+pub enum OutputFormat {
     /// For people
     Human,
     /// For programs: one JSON object
@@ -66,7 +66,7 @@ pub enum Form {
     Sarif,
 }
 
-/// How results are printed by any command.
+/// The formats that every command has.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Format {
     /// For people.
@@ -99,13 +99,13 @@ pub enum Colour {
 }
 
 impl Global {
-    /// Sets `format`. Fails if the form asked for is only for findings.
+    /// Sets `format`. Fails for formats that are only for findings.
     pub(super) fn settle(&mut self) -> Result<(), Failure> {
         self.format = match self.form {
-            Form::Human => Format::Human,
-            Form::Json => Format::Json,
-            Form::Csv => Format::Csv,
-            Form::Github | Form::Sarif => {
+            OutputFormat::Human => Format::Human,
+            OutputFormat::Json => Format::Json,
+            OutputFormat::Csv => Format::Csv,
+            OutputFormat::Github | OutputFormat::Sarif => {
                 return Err(Failure::new(
                     "github och sarif är för fynd; bara check skriver dem",
                     "github and sarif are for findings; only check prints them",

@@ -14,7 +14,7 @@ use crate::source::{FileId, Tree};
 
 use super::disk::DiskTree;
 use super::fail::Failure;
-use super::options::{Form, Global};
+use super::options::{Global, OutputFormat};
 use super::print;
 use super::root;
 use super::terminal::Terminal;
@@ -66,13 +66,15 @@ fn judged(mut loaded: Loaded, scope: Scope, also: Sink) -> Session {
 
 impl Session {
     /// The findings in a form; `top` stands before paths where the form has them from the repository.
-    pub fn printed(&self, form: Form, top: &str, lang: Lang) -> anyhow::Result<String> {
+    pub fn printed(&self, form: OutputFormat, top: &str, lang: Lang) -> anyhow::Result<String> {
         let (found, sources) = (&self.found, &self.loaded.sources);
         Ok(match form {
-            Form::Human | Form::Csv => print::human(found, sources, lang, Terminal::width()),
-            Form::Json => print::json(found, sources, lang)?,
-            Form::Github => print::github(found, sources, top, lang),
-            Form::Sarif => print::sarif(found, sources, top, lang)?,
+            OutputFormat::Human | OutputFormat::Csv => {
+                print::human(found, sources, lang, Terminal::width())
+            }
+            OutputFormat::Json => print::json(found, sources, lang)?,
+            OutputFormat::Github => print::github(found, sources, top, lang),
+            OutputFormat::Sarif => print::sarif(found, sources, top, lang)?,
         })
     }
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::support::{Output, Root};
-use samverkan::cli::{Form, Session};
+use samverkan::cli::{OutputFormat, Session};
 use samverkan::diag::{Lang, Severity};
 use samverkan::model::View;
 use samverkan::render::{Stamp, Templates, render};
@@ -29,7 +29,12 @@ pub(crate) fn hold(root: &Root) -> Session {
             );
         }
     }
-    for form in [Form::Human, Form::Json, Form::Github, Form::Sarif] {
+    for form in [
+        OutputFormat::Human,
+        OutputFormat::Json,
+        OutputFormat::Github,
+        OutputFormat::Sarif,
+    ] {
         for lang in [Lang::Sv, Lang::En] {
             let text = session.printed(form, "data/", lang).unwrap();
             assert_eq!(text.is_empty(), session.found.is_empty() && is_lines(form));
@@ -40,8 +45,8 @@ pub(crate) fn hold(root: &Root) -> Session {
     session
 }
 
-fn is_lines(form: Form) -> bool {
-    matches!(form, Form::Human | Form::Github)
+fn is_lines(form: OutputFormat) -> bool {
+    matches!(form, OutputFormat::Human | OutputFormat::Github)
 }
 
 /// What would act on a terminal, or hide in it, is never printed.

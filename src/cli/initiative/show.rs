@@ -9,7 +9,7 @@ use crate::cli::answer::Answer;
 use crate::cli::options::Global;
 use crate::cli::session::Session;
 use crate::cli::sheet::Sheet;
-use crate::cli::table::{Object, Table, Year, cells, object};
+use crate::cli::table::{IntoCell as _, Object, Table, Year, cells, object};
 use crate::cli::terminal::Terminal;
 use crate::cli::words::{self, course};
 use crate::diag::{Lang, plain};
@@ -149,21 +149,17 @@ impl<'a> InitiativeSheet<'a> {
             format!("{} ({})", plain(name), board.value)
         });
         let goals = it.goals.iter().map(|goal| words::goal(&goal.value, data));
-        let reasons = (it.reasons.iter())
-            .map(|reason| lang.pick(swedish::reason(reason.value), reason.value.word()));
-        let groups = (it.groups.iter())
-            .map(|group| lang.pick(swedish::group(group.value), group.value.word()));
-        let channel = lang.pick(swedish::channel(it.channel), it.channel.word());
+        let channel = it.channel.into_cell().human(lang);
         let received = format!("{}, {channel}", it.received.value);
         sheet.line(&format!("{}: {}", it.id, plain(&it.title)));
         for (word, value) in [
             (["Från", "From"], words::sender(&it.organisation)),
             (["Inkom", "Received"], received),
             (["Läge", "Status"], self.standing(lang)),
-            (["Nämnder", "Boards"], listed(boards)),
-            (["Anledning", "Reasons"], listed(reasons)),
-            (["Mål", "Goals"], listed(goals)),
-            (["Målgrupper", "Groups"], listed(groups)),
+            (["Nämnder", "Boards"], cells(boards).human(lang)),
+            (["Anledning", "Reasons"], cells(&it.reasons).human(lang)),
+            (["Mål", "Goals"], cells(goals).human(lang)),
+            (["Målgrupper", "Groups"], cells(&it.groups).human(lang)),
             (["Dnr"; 2], it.dnr.as_deref().map(plain).unwrap_or_default()),
             (
                 ["Fil", "File"],
@@ -281,10 +277,4 @@ impl<'a> InitiativeSheet<'a> {
             sheet.line(line.trim_end());
         }
     }
-}
-
-fn listed<T: AsRef<str>>(items: impl Iterator<Item = T>) -> String {
-    let items: Vec<T> = items.collect();
-    let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
-    items.join(", ")
 }

@@ -19,10 +19,10 @@ pub(super) fn reason(reason: &Reason, lang: Lang) -> String {
     match reason {
         Reason::Name(found) => of_names(found, lang),
         Reason::Grants(sign) => of_grants(sign, lang),
-        Reason::EditDistance(letters) => match lang {
-            Lang::Sv => format!("namnen skiljer sig i {}", letters_sv(*letters)),
-            Lang::En => format!("the names differ in {}", letters_en(*letters)),
-        },
+        Reason::EditDistance(letters) => {
+            let words = lang.pick("namnen skiljer sig i", "the names differ in");
+            format!("{words} {}", count_of(*letters, lang))
+        }
         Reason::SharedName => lang
             .pick(
                 "samma namn, som är flera organisationers: ge raderna deras nummer",
@@ -37,44 +37,32 @@ pub(super) fn reason(reason: &Reason, lang: Lang) -> String {
 
 fn of_names(found: &Trait, lang: Lang) -> String {
     let list = |words: &[String]| words.join(", ");
-    match found {
-        Trait::SameWords(words) => {
-            format!("{} {}", lang.pick("samma ord:", "same words:"), list(words))
+    let (label, said) = match found {
+        Trait::SameWords(words) => (["samma ord", "same words"], list(words)),
+        Trait::SamePlace(place) => (["samma ort", "same place"], place.clone()),
+        Trait::Spelling(one, other) => {
+            let label = ["stavas olika, låter lika", "spelt in two ways"];
+            (label, format!("{one} / {other}"))
         }
-        Trait::SamePlace(place) => {
-            format!("{} {place}", lang.pick("samma ort:", "same place:"))
+        Trait::Slip(one, other, letters) => {
+            let apart = lang.pick("skiljer", "apart");
+            return format!("{} {apart}: {one} / {other}", count_of(*letters, lang));
         }
-        Trait::Spelling(one, other) => format!(
-            "{} {one} / {other}",
-            lang.pick("stavas olika, låter lika:", "spelt in two ways:")
-        ),
-        Trait::Slip(one, other, letters) => match lang {
-            Lang::Sv => format!("{} skiljer: {one} / {other}", letters_sv(*letters)),
-            Lang::En => format!("{} apart: {one} / {other}", letters_en(*letters)),
-        },
-        Trait::Abbreviation(short, long) => format!(
-            "{} {short} / {long}",
-            lang.pick("förkortning:", "abbreviation:")
-        ),
-        Trait::CutShort(short, long) => {
-            format!("{} {short}. / {long}", lang.pick("avkortat:", "cut short:"))
+        Trait::Abbreviation(short, long) => {
+            (["förkortning", "abbreviation"], format!("{short} / {long}"))
         }
-        Trait::Joined(whole, apart) => format!(
-            "{} {apart} / {whole}",
-            lang.pick("särskrivet:", "written apart:")
+        Trait::CutShort(short, long) => (["avkortat", "cut short"], format!("{short}. / {long}")),
+        Trait::Joined(whole, apart) => (
+            ["särskrivet", "written apart"],
+            format!("{apart} / {whole}"),
         ),
-        Trait::Extra(words) => format!(
-            "{} {}",
-            lang.pick("bara i det ena:", "in one of them only:"),
-            list(words)
-        ),
-        Trait::Differing(one, other) => format!(
-            "{} {} / {}",
-            lang.pick("emot: olika ord:", "against: different words:"),
-            list(one),
-            list(other)
-        ),
-    }
+        Trait::Extra(words) => (["bara i det ena", "in one of them only"], list(words)),
+        Trait::Differing(one, other) => {
+            let label = ["emot: olika ord", "against: different words"];
+            (label, format!("{} / {}", list(one), list(other)))
+        }
+    };
+    format!("{}: {said}", words::pick(lang, label))
 }
 
 fn of_grants(sign: &Sign, lang: Lang) -> String {
@@ -82,69 +70,52 @@ fn of_grants(sign: &Sign, lang: Lang) -> String {
         let years: Vec<String> = years.iter().map(i32::to_string).collect();
         years.join(", ")
     };
-    match sign {
-        Sign::SameKind(kind) => format!(
-            "{} {}",
-            lang.pick("samma föreningstyp:", "same kind:"),
-            words::kind(*kind, lang)
-        ),
-        Sign::OtherKind(one, other) => format!(
-            "{} {} / {}",
-            lang.pick("emot: olika föreningstyp:", "against: different kinds:"),
-            words::kind(*one, lang),
-            words::kind(*other, lang)
-        ),
+    let (label, said) = match sign {
+        Sign::SameKind(kind) => {
+            let label = ["samma föreningstyp", "same kind"];
+            (label, words::kind(*kind, lang).to_owned())
+        }
+        Sign::OtherKind(one, other) => {
+            let label = ["emot: olika föreningstyp", "against: different kinds"];
+            let [one, other] = [one, other].map(|kind| words::kind(*kind, lang));
+            (label, format!("{one} / {other}"))
+        }
         Sign::SameBoard(boards) => {
             let boards: Vec<&str> = boards.iter().map(BoardId::as_str).collect();
-            format!(
-                "{} {}",
-                lang.pick("samma nämnd:", "same board:"),
-                boards.join(", ")
-            )
+            (["samma nämnd", "same board"], boards.join(", "))
         }
         Sign::OtherYears {
             board,
             grant_type,
             years: own,
             others,
-        } => match lang {
-            Lang::Sv => format!(
-                "{grant_type} från {board} andra år: {} mot {}",
-                years(own),
-                years(others)
-            ),
-            Lang::En => format!(
-                "{grant_type} from {board} in other years: {} against {}",
-                years(own),
-                years(others)
-            ),
-        },
-        Sign::SameAmounts(amounts) => {
-            let amounts = amounts.iter().take(3);
-            let amounts: Vec<String> = amounts
-                .map(|ore| words::kronor(Money::from_ore(*ore)))
-                .collect();
-            format!(
-                "{} {}",
-                lang.pick("samma belopp:", "same amount:"),
-                amounts.join(", ")
-            )
+        } => {
+            let (own, others) = (years(own), years(others));
+            return match lang {
+                Lang::Sv => format!("{grant_type} från {board} andra år: {own} mot {others}"),
+                Lang::En => {
+                    format!("{grant_type} from {board} in other years: {own} against {others}")
+                }
+            };
         }
-        Sign::SameYears(same) => format!(
-            "{} {}",
-            lang.pick(
-                "emot: båda har samma bidrag samma år:",
-                "against: both have the same grant in the same year:"
-            ),
-            years(same)
-        ),
-    }
+        Sign::SameAmounts(amounts) => {
+            let amounts = amounts.iter().take(3).map(|ore| Money::from_ore(*ore));
+            let amounts: Vec<String> = amounts.map(words::kronor).collect();
+            (["samma belopp", "same amount"], amounts.join(", "))
+        }
+        Sign::SameYears(same) => {
+            let label = [
+                "emot: båda har samma bidrag samma år",
+                "against: both have the same grant in the same year",
+            ];
+            (label, years(same))
+        }
+    };
+    format!("{}: {said}", words::pick(lang, label))
 }
 
-fn letters_sv(letters: usize) -> String {
-    words::count(letters, ["bokstav", "bokstäver"])
-}
-
-fn letters_en(letters: usize) -> String {
-    words::count(letters, ["letter", "letters"])
+/// A number of letters.
+fn count_of(letters: usize, lang: Lang) -> String {
+    let words = lang.pick(["bokstav", "bokstäver"], ["letter", "letters"]);
+    words::count(letters, words)
 }
