@@ -141,7 +141,7 @@ fn any_row() -> impl Strategy<Value = Row> {
 }
 
 proptest! {
-    #![proptest_config(cases(300))]
+    #![proptest_config(cases(40))]
 
     /// Whatever the order of rows, and whichever of a board's files they stand in, who is who and
     /// what overlaps is the same.

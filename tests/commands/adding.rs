@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use crate::support::{self, Folder, Root, code, err, fed, out, samverkan};
+use crate::support::{self, Folder, Root, code, effort, err, fed, out, samverkan};
 
 fn command(data: &Path, args: &[&str]) -> Command {
     let mut command = samverkan(data, &["initiative"]);
@@ -248,16 +248,9 @@ fn a_sender_that_is_known_gets_its_number() {
     );
 }
 
-/// As many at once as `SAMVERKAN_AT_ONCE` says, in as many rounds as `SAMVERKAN_ROUNDS` says.
 #[test]
 fn of_many_at_once_none_is_lost_and_no_id_shared() {
-    let number = |name: &str, default: usize| {
-        std::env::var(name).map_or(default, |text| text.parse().unwrap())
-    };
-    let (at_once, rounds) = (
-        number("SAMVERKAN_AT_ONCE", 25),
-        number("SAMVERKAN_ROUNDS", 2),
-    );
+    let (at_once, rounds) = (25, effort());
     for _ in 0..rounds {
         let data = Root::base().on_disk();
         let before = files(data.path());

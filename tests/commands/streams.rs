@@ -12,8 +12,8 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use crate::support::{
-    self, Folder, Root, as_nobody, code, copied_program, err, out, repository, run, samverkan,
-    samverkan_by,
+    self, Folder, Root, as_nobody, code, copied_program, effort, err, out, repository, run,
+    samverkan, samverkan_by,
 };
 
 /// Commands that write files, and can.
@@ -272,7 +272,8 @@ fn an_interrupted_command_leaves_whole_files() {
         let done = data();
         run(done.path(), args);
         let new = files(done.path());
-        for wait in (0..8).map(|step| Duration::from_millis(step * 60)) {
+        let steps = 4 * u32::try_from(effort()).unwrap();
+        for wait in (0..steps).map(|step| Duration::from_millis(480) * step / steps) {
             let dir = data();
             let before = files(dir.path());
             let mut child = samverkan(dir.path(), args)

@@ -3,12 +3,14 @@
 use std::fmt::Write as _;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
+
+use crate::support::{asked, effort};
 
 /// The longest that one small case may compute: a second, more in a build without optimisation.
 const LONGEST: Duration = Duration::from_secs(if cfg!(debug_assertions) { 10 } else { 2 });
-/// What a target computes for if nothing else is asked for.
-const SHORT: u64 = 2;
+/// Cases of a target, times the effort, where no time is asked for.
+const CASES: usize = 20;
 
 /// One target at a time, so that what is computed is the target's.
 static ALONE: Mutex<()> = Mutex::new(());
@@ -96,8 +98,8 @@ fn word(bytes: &mut Vec<u8>, at: usize, piece: &[u8]) {
     bytes.splice(at - before..at + after, piece.iter().copied());
 }
 
-/// Tries cases, each made of numbers alone, until the time of a target is spent. A case that
-/// panics or takes too long ends the run, with what it was.
+/// Tries cases, each made of numbers alone, until enough are tried or the time of a target is
+/// spent. A case that panics or takes too long ends the run, with what it was.
 pub(crate) fn fuzz<C: Send + Sync + 'static>(
     target: &str,
     mut make: impl FnMut(&mut Random) -> C,
@@ -105,18 +107,15 @@ pub(crate) fn fuzz<C: Send + Sync + 'static>(
     try_one: fn(&C),
 ) {
     let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
-    let asked = |name: &str, otherwise: u64| {
-        let text = std::env::var(name).ok();
-        text.map_or(otherwise, |text| text.parse().unwrap())
-    };
-    let budget = Duration::from_secs(asked("SAMVERKAN_FUZZ_SECONDS", SHORT));
-    let mut random = Random(asked("SAMVERKAN_FUZZ_SEED", 20_170_117));
+    let seconds = asked("SAMVERKAN_FUZZ_SECONDS").map(Duration::from_secs);
+    let enough = CASES * effort();
+    let mut random = Random(asked("SAMVERKAN_FUZZ_SEED").unwrap_or(20_170_117));
     let began = spent();
-    let mut runs = 0_u64;
+    let mut runs = 0;
     let mut worst = Duration::ZERO;
-    while since(began) < budget {
+    while seconds.map_or(runs < enough, |seconds| since(began) < seconds) {
         let case = std::sync::Arc::new(make(&mut random));
-        let before = spent();
+        let (before, started) = (spent(), Instant::now());
         let (tell, told) = channel();
         let tried = std::sync::Arc::clone(&case);
         let thread = std::thread::spawn(move || {
@@ -127,12 +126,11 @@ pub(crate) fn fuzz<C: Send + Sync + 'static>(
             match told.recv_timeout(Duration::from_millis(500)) {
                 Ok(()) => break true,
                 Err(RecvTimeoutError::Disconnected) => break false,
-                // The process may have been paused: what counts is what it has computed.
-                Err(RecvTimeoutError::Timeout) if since(before) > LONGEST => break false,
+                Err(RecvTimeoutError::Timeout) if took(before, started) > LONGEST => break false,
                 Err(RecvTimeoutError::Timeout) => {}
             }
         };
-        let took = since(before);
+        let took = took(before, started);
         assert!(
             ended && took < LONGEST,
             "{target}, run {runs}, {took:?}: {}",
@@ -177,4 +175,10 @@ pub(crate) fn spent() -> Duration {
 
 fn since(before: Duration) -> Duration {
     spent().saturating_sub(before)
+}
+
+/// How long a case has taken at most: the process may have been paused, and other tests compute in
+/// it too.
+fn took(before: Duration, started: Instant) -> Duration {
+    since(before).min(started.elapsed())
 }

@@ -361,7 +361,7 @@ fn counted(text: &str, delimiter: u8) -> u32 {
 }
 
 proptest! {
-    #![proptest_config(cases(400))]
+    #![proptest_config(cases(100))]
 
     /// No record is lost and none is made: those used, those refused and the total rows are
     /// together the records of the file, whatever its cells, its blanks, its faults.

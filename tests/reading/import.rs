@@ -218,7 +218,7 @@ fn words() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(cases(300))]
+    #![proptest_config(cases(60))]
 
     /// Whatever is imported is read back as the same rows, and importing it again finds them all.
     #[test]

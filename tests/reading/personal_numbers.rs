@@ -6,7 +6,7 @@ use proptest::prelude::Rng as _;
 use proptest::test_runner::{RngAlgorithm, TestRng};
 use samverkan::source::{conceal, luhn};
 
-/// Numbers of each form.
+/// How many numbers of each form are tried.
 const EACH: usize = 10_000;
 
 struct Seeded(TestRng);

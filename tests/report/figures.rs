@@ -248,7 +248,7 @@ fn any_rows() -> impl Strategy<Value = Vec<Row>> {
 }
 
 proptest! {
-    #![proptest_config(cases(400))]
+    #![proptest_config(cases(60))]
 
     /// For any rows, every fact is made again from its rows, and the granted sum is the generator's.
     #[test]

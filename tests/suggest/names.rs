@@ -343,7 +343,7 @@ fn so_it_is_with_pairs_that_no_weight_was_set_by() {
 }
 
 proptest! {
-    #![proptest_config(cases(40))]
+    #![proptest_config(cases(10))]
 
     /// Whatever the order of files and rows, the suggestions are the same.
     #[test]

@@ -1,13 +1,13 @@
 //! What the tests share: data roots in memory and on a disk, the program in a process of its own,
 //! and the report that is made.
 
-mod cases;
+mod effort;
 mod folder;
 mod page;
 mod program;
 mod root;
 
-pub(crate) use cases::cases;
+pub(crate) use effort::{asked, cases, effort};
 pub(crate) use folder::{Folder, files, repository};
 pub(crate) use page::{Output, draft, rendered, report, shown, text_of, value};
 pub(crate) use program::{

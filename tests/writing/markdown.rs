@@ -149,7 +149,7 @@ fn markdown_says_what_the_page_says_of_awkward_texts() {
 }
 
 proptest! {
-    #![proptest_config(cases(24))]
+    #![proptest_config(cases(8))]
 
     /// Names that are markup, in running text, in headings and in cells.
     #[test]

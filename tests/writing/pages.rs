@@ -246,7 +246,7 @@ const ELEMENTS: &[&str] = &[
 ];
 
 proptest! {
-    #![proptest_config(cases(64))]
+    #![proptest_config(cases(20))]
 
     /// A name or a title is text, whatever is in it: the page has the elements that it has anyway,
     /// and its figures are those of the report.

@@ -70,7 +70,7 @@ fn entries(value: impl Strategy<Value = Value>) -> impl Strategy<Value = Vec<(St
 }
 
 proptest! {
-    #![proptest_config(cases(2_000))]
+    #![proptest_config(cases(200))]
 
     #[test]
     fn what_is_written_is_read_as_the_same(entries in entries(any_value())) {
