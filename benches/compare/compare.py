@@ -2,9 +2,9 @@ r"""The work of `samverkan check` done by DuckDB, Polars and pandas, on the same
 
     python3 -m venv venv && venv/bin/pip install -r benches/compare/requirements.txt
     cargo bench --bench scale -- --generate 100000
-    cargo build --release
+    cargo build --profile dist
     venv/bin/python benches/compare/compare.py target/scale/100000 \
-        --samverkan target/release/samverkan
+        --samverkan target/dist/samverkan
 
 Each engine reads all exports as text, types every cell (amounts to whole öre), checks numbers and
 dates, looks for personal identity numbers in every column, finds equal rows and repeated grants,
