@@ -94,7 +94,7 @@ fn identities(session: &Session) -> Vec<(String, String, Matched)> {
     found
 }
 
-/// What is said of several boards and possible doubles.
+/// The figures of several boards and possible doubles.
 fn overlaps(session: &Session) -> Vec<String> {
     let report = report(session, "2020-2021");
     let grants = &session.loaded.dataset.grants;
@@ -239,7 +239,7 @@ fn a_settlement_holds_while_its_rows_stand_as_they_were() {
     assert_eq!(counts(&root), of(1, 0, 1));
     root.put("overlaps.yaml", SETTLED);
     assert_eq!(counts(&root), of(1, 1, 0));
-    // By a name alone, as rows are identified.
+    // The organisation may be named without its number.
     root.put(
         "overlaps.yaml",
         SETTLED.replace(", org_nr: 802999-0044", ""),

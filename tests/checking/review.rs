@@ -86,13 +86,13 @@ Exempelföreningen;;Stöd;abc
 fn since_shows_what_a_branch_brings() {
     let it = Repository::new();
     assert_eq!(it.since("HEAD"), (0, vec![]));
-    // What was there is the same on another line.
+    // An old finding is known again on another line.
     it.write(
         "data/grants/2021/kfn-2.csv",
         &format!("{ROWS}\nExempelföreningen;;Läger;100\n\"Judoklubben\nExempel\";;Stöd;5\nExempelföreningen;;Stöd;abc\n"),
     );
     assert_eq!(it.since("HEAD"), (0, vec![]));
-    // A second of the same kind and text is new; the exit code is of what is new.
+    // A second finding of the same kind and text is new; the exit code counts new ones only.
     it.write(
         "data/grants/2021/kfn-2.csv",
         &format!("{ROWS}\nExempelföreningen;;Stöd;abc\nExempelföreningen;;Stöd;abc\n"),
@@ -105,7 +105,7 @@ fn since_shows_what_a_branch_brings() {
     assert_eq!(it.since("main~1"), it.since("HEAD^"));
 }
 
-/// Where the data root was not there, all of it is new.
+/// In a revision without the data root every finding is new.
 #[test]
 fn a_root_that_was_not_there_is_new() {
     let it = Repository::new();
@@ -146,7 +146,7 @@ fn a_revision_that_is_none_is_exit_2() {
     assert!(said[0].contains("in no git repository"), "{said:?}");
 }
 
-/// What a repository says that should be run is not run, and none of its settings leads elsewhere.
+/// No program that the repository's git settings name is run, and none leads to another folder.
 #[cfg(unix)]
 #[test]
 fn nothing_of_the_repository_is_run() {
@@ -195,7 +195,7 @@ fn nothing_of_the_repository_is_run() {
     assert_eq!(code(&elsewhere), 0, "{}", err(&elsewhere));
 }
 
-/// Each line is one annotation, whatever the data says.
+/// Each line is one annotation, whatever texts are in the data.
 #[cfg(unix)]
 #[test]
 fn no_annotation_can_be_forged() {
@@ -348,7 +348,7 @@ fn the_hook_stops_a_commit_with_errors() {
     assert!(try_to_commit("Exempelföreningen;;Läger;100"));
     assert!(!try_to_commit("Exempelföreningen;;Läger;hundra"));
     assert!(try_to_commit("Exempelföreningen;;Läger;101"));
-    // The first commit of all.
+    // The first commit of a repository.
     fs::remove_dir_all(it.path().join(".git")).unwrap();
     assert!(it.git(&["init", "-q", "-b", "main"]));
     fs::create_dir_all(&hooks).unwrap();
@@ -365,7 +365,7 @@ fn the_hook_stops_a_commit_with_errors() {
     assert!(try_to_commit("Exempelföreningen;;Läger;103"));
 }
 
-/// The commands of the ready files are commands that there are.
+/// The commands in the files of `examples/ci/` can be run.
 #[test]
 fn the_ready_files_say_what_can_be_done() {
     let it = Repository::new();

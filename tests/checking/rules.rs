@@ -145,7 +145,7 @@ fn place(root: &mut Root, expected: &mut Vec<String>, kind: &str, target: &str, 
     }
 }
 
-/// A file that no text can stand for, from `tests/exports`.
+/// A binary file of `tests/exports`.
 #[expect(clippy::disallowed_methods, reason = "tests read their own files")]
 fn binary(name: &str) -> Vec<u8> {
     let exports = repository("tests/exports");
@@ -183,7 +183,7 @@ fn unescaped(text: &str) -> Vec<u8> {
     bytes
 }
 
-/// An allowance is for a file or a record, and never for what could not be read.
+/// No allowance covers a row that could not be read.
 #[test]
 fn an_allowance_hides_no_lost_row() {
     let settings = Root::base().text("samverkan.yaml");

@@ -119,7 +119,7 @@ fn flags_yaml_and_json_give_the_same_file() {
         assert_eq!(code(&output), 0, "{}", err(&output));
         assert_eq!(fs::read(data.join(PATH)).unwrap(), by_flags);
     }
-    // A flag says more than the file.
+    // A flag overrides the file.
     let data = Root::base().on_disk();
     let from = data.join("../mail.yaml");
     let from = from.to_str().unwrap();
@@ -149,7 +149,7 @@ fn what_check_would_refuse_is_not_written() {
         let output = run(data.path(), &[WHOLE, &[flag, value]].concat());
         let repeated = ["--received", "--channel", "--title", "--description"].contains(&flag);
         if repeated {
-            // Once said is enough; the other way round it is one value too many.
+            // These flags take one value, so the bad one replaces the good one.
             let at = WHOLE.iter().position(|arg| *arg == flag).unwrap();
             let mut args = WHOLE.to_vec();
             args[at + 1] = value;
@@ -169,8 +169,8 @@ fn what_check_would_refuse_is_not_written() {
     assert_eq!(files(data.path()), before);
 }
 
-/// An id, and a kind of agreement, are parts of a file's name: none leads to another folder, or to
-/// a file that nothing reads.
+/// Ids and kinds of agreement are parts of file names: none leads to another folder, or to a file
+/// that nothing reads.
 #[test]
 fn no_id_leads_to_another_folder() {
     let folder = Root::base().below("data").on_disk();
@@ -484,8 +484,8 @@ fn of_steps_at_once_each_is_there_or_refused() {
     files(data.path());
 }
 
-/// A step goes into the file that is asked for or into none: one that cannot be read is said to be
-/// there, and no other is offered in its place.
+/// A step goes into the file that is asked for: if that cannot be read, the command says so and
+/// offers no other.
 #[test]
 fn a_file_with_errors_is_said_to_be_there() {
     let data = Root::base().on_disk();
@@ -537,7 +537,7 @@ fn a_step_is_of_the_day_of_as_of_and_what_it_lacks_is_named_in_full() {
         text.contains("{ date: 2021-03-01, status: replied }"),
         "{text}"
     );
-    // What is not UTF-8 is said to be so, since check reads it without a word.
+    // Other encodings are refused by name, since `check` accepts them.
     let utf16: Vec<u8> = ("\u{FEFF}".to_owned() + &text)
         .encode_utf16()
         .flat_map(u16::to_le_bytes)

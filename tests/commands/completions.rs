@@ -27,7 +27,7 @@ fn bash(dir: &Path, words: &[&str]) -> Vec<String> {
         .output()
         .unwrap();
     let said = err(&output);
-    // What bash itself says of the registration, and no word more.
+    // Bash prints the registration, and nothing more.
     let (registered, rest) = said.split_once('\n').unwrap();
     assert!(
         registered.contains("-F _clap_complete_samverkan samverkan"),
@@ -58,7 +58,7 @@ fn bash_completes_commands_ids_boards_and_periods() {
             vec!["samverkan", "initiative", "event", "afasi"],
             vec!["2021-09-16-samtalsgrupper-vid-afasi"],
         ),
-        // Several have it and none begins so: what is written must stay.
+        // Several ids contain it and none begins with it: the typed word must stay.
         (vec!["samverkan", "initiative", "show", "sprak"], vec![]),
         (
             vec!["samverkan", "agreement", "show", "iop-2021"],

@@ -217,7 +217,7 @@ fn one_is_shown_by_any_part_of_its_id() {
         assert_eq!(code(&output), 0, "{}", err(&output));
         assert_eq!(out(&output), whole, "{part}");
     }
-    // An id that is also a part of another is itself.
+    // An id that is also a part of another id names its own initiative.
     let root = base(&[
         ("initiatives/2022/2022-01-10-a.yaml", &with_history("A", "")),
         (

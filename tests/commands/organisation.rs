@@ -75,7 +75,7 @@ fn several_that_fit_are_listed_and_nobody_is_an_answer_too() {
         "{}",
         err(&misspelt)
     );
-    // A personal identity number that is asked for is not said again.
+    // A personal identity number that is asked for is not repeated.
     let personal = example(&["show", "20170101-2393"]);
     assert!(!err(&personal).contains("2393") && !out(&personal).contains("2393"));
 }
@@ -229,7 +229,7 @@ fn no_cell_of_a_list_is_run_by_a_spreadsheet_nor_by_a_terminal() {
     }
 }
 
-/// The lines that are suggested, pasted, make the two one.
+/// Pasting the suggested lines makes the two names one organisation.
 #[test]
 fn what_is_suggested_can_be_pasted() {
     let folder = base(&[(
@@ -278,7 +278,7 @@ fn what_is_suggested_can_be_pasted() {
     assert_eq!(shown["grants"]["total"]["rows"], 3);
 }
 
-/// The line of aliases takes the place of the one that was, so it has what stood there too.
+/// The suggested aliases include those that were there, since the line replaces theirs.
 #[test]
 fn a_line_of_aliases_keeps_those_that_were() {
     let folder = base(&[
@@ -301,7 +301,7 @@ fn a_line_of_aliases_keeps_those_that_were() {
     );
 }
 
-/// A name that nobody is like is given as a record of its own; near names of two numbers are two.
+/// A name like no other is suggested as a new record; near names with two numbers stay two.
 #[test]
 fn whole_records_and_pairs() {
     let folder = base(&[(
@@ -328,7 +328,7 @@ fn whole_records_and_pairs() {
     assert!(csv.starts_with("name,known_by,first,rank,"), "{csv}");
 }
 
-/// A name of two organisations is nobody's, and no alias helps.
+/// No alias is suggested for a name that two organisations share.
 #[test]
 fn a_shared_name_gets_no_lines() {
     let folder = base(&[
@@ -356,7 +356,7 @@ fn a_shared_name_gets_no_lines() {
     assert!(human.contains("which is that of several"), "{human}");
 }
 
-/// A network that has a number by now: one record in place of the old.
+/// A network that has got a number: one record replaces the old.
 #[test]
 fn a_network_takes_its_number() {
     let folder = base(&[(

@@ -226,7 +226,7 @@ fn the_broken_example_shows_every_fault_at_its_place() {
         .map(|line| line.rsplit(' ').next().unwrap())
         .collect();
     assert!(codes.len() >= 25, "{}", codes.len());
-    // No finding shows the number it is about.
+    // No finding shows the personal number it is about.
     let human = run(
         &root(),
         &["check", "--data", "examples/broken", "--lang", "sv"],
@@ -465,7 +465,7 @@ fn a_broken_period_is_shown_and_not_denied() {
     );
 }
 
-/// Where nobody listens to standard error, the report is built all the same.
+/// The report is built even if standard error is closed.
 #[test]
 fn a_closed_standard_error_stops_nothing() {
     let dir = Folder::empty();

@@ -35,7 +35,7 @@ fn the_status_of_a_questionnaire_adds_up() {
         (&totals["submitted"], &totals["drafts"]),
         (&9.into(), &1.into())
     );
-    // A board that has said nothing is missing, and that is no failure.
+    // A board that has not answered is missing, which is no failure.
     let folder = Root::example().on_disk();
     fs::remove_file(folder.join("periods/2020-2021/answers/kfn.yaml")).unwrap();
     folder.put("periods/2020-2021/answers/an.yaml", "board: [");
@@ -87,7 +87,7 @@ fn a_new_questionnaire_checks_clean_but_for_what_is_unanswered() {
     fs::write(&kfn, &answered).unwrap();
     let status = json(folder.path(), &["questionnaire", "status", "2022-2023"]);
     assert_eq!(status["totals"]["answers"]["none"], 2, "{}", err(&output));
-    // What is there stays, and is said.
+    // An existing file stays, and the command says so.
     let again = run(folder.path(), &["questionnaire", "new", "2022-2023"]);
     assert_eq!(code(&again), 0);
     assert!(
@@ -201,7 +201,7 @@ fn a_new_data_root_checks_clean_and_makes_a_report() {
     assert_eq!(folder.files(), before);
 }
 
-/// What stands in comments, to be taken out of them, is right too.
+/// The commented examples check clean when they are uncommented.
 #[test]
 fn the_examples_of_a_new_data_root_check_clean() {
     let folder = Folder::empty();
@@ -252,7 +252,7 @@ fn init_leaves_what_is_in_its_way() {
     assert_eq!(code(&output), 2);
     assert!(err(&output).contains("goals.yaml"), "{}", err(&output));
     assert_eq!(folder.files().len(), 1);
-    // What a run that was broken off has left is no hindrance.
+    // Files left by an interrupted run are no hindrance.
     let broken = Folder::empty();
     assert_eq!(code(&run(broken.path(), &["init"])), 0);
     let whole = broken.files();

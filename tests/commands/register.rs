@@ -116,7 +116,7 @@ fn an_agenda_is_of_the_day_before_and_never_of_today() {
         assert!(before.contains(part), "{part}\n{before}");
     }
     assert_eq!(agenda(&["--as-of", "2030-01-01", "--lang", "sv"]), before);
-    // What the meeting decides is not on its own agenda.
+    // Decisions of the meeting are not on its own agenda.
     let path = folder
         .path()
         .join("initiatives/2021/2021-08-24-stodchatt-for-tjejer.yaml");
@@ -312,7 +312,7 @@ fn an_agreement_is_added_by_flags_and_from_a_file_alike() {
     let other = folder.join("agreements/iop-2021-02.yaml");
     assert_eq!(fs::read_to_string(&other).unwrap(), text);
     assert_eq!(code(&run(folder.path(), &["check"])), 0);
-    // An id that is taken stays who has it.
+    // An id that is taken is refused.
     let again = add(folder.path(), &args, Some(&input.replace("Läx", "Sax")));
     assert_eq!(code(&again), 2);
     assert_eq!(fs::read_to_string(&other).unwrap(), text);

@@ -1,5 +1,4 @@
-//! Every command when what it prints to or writes in gives way: closed pipes, full disks, folders
-//! that cannot be written, and Ctrl-C.
+//! Every command under closed pipes, full disks, read-only folders and Ctrl-C.
 
 #![cfg(unix)]
 
@@ -96,14 +95,14 @@ fn data() -> Folder {
     data.with(&[("ny.csv", export)]).on_disk()
 }
 
-/// Every file, but what lies where it waits to be whole: nothing reads that.
+/// Every file but unfinished ones in `.samverkan`, which nothing reads.
 fn files(dir: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = support::files(dir);
     files.retain(|name, _| !name.split('/').any(|part| part == ".samverkan"));
     files
 }
 
-/// What a command did where nothing gave way.
+/// What a command does when nothing fails.
 struct Tried {
     args: Vec<String>,
     code: i32,
@@ -193,7 +192,7 @@ fn full() -> File {
     File::options().write(true).open("/dev/full").unwrap()
 }
 
-/// A result that cannot be kept is no result: exit 2, and nothing written.
+/// Where the result cannot be printed: exit 2, and nothing written.
 #[test]
 fn a_full_disk_under_the_result_is_exit_2() {
     for tried in tried().iter().filter(|tried| !tried.out.is_empty()) {
@@ -205,7 +204,7 @@ fn a_full_disk_under_the_result_is_exit_2() {
     }
 }
 
-/// What is only said beside the result may be lost.
+/// Messages may be lost without harm.
 #[test]
 fn a_full_disk_under_messages_changes_nothing() {
     for tried in tried() {
@@ -217,7 +216,7 @@ fn a_full_disk_under_messages_changes_nothing() {
     }
 }
 
-/// A file that does not fit: what was there stays, and nothing new stands beside it.
+/// Where a file does not fit on the disk: existing files stay, and nothing is added.
 #[test]
 fn a_file_that_does_not_fit_is_exit_2_and_changes_nothing() {
     for args in WRITERS {
@@ -225,7 +224,7 @@ fn a_file_that_does_not_fit_is_exit_2_and_changes_nothing() {
         run(dir.path(), WRITERS[0]);
         dir.put("ut/rapport.md", "gammal");
         let before = files(dir.path());
-        // A limit of no bytes a file, and no signal for it, is what a full disk is like.
+        // A limit of 0 bytes a file, with its signal ignored, acts like a full disk.
         let script = "trap '' XFSZ; ulimit -f 0; exec \"$0\" \"$@\"";
         let output = samverkan_by(script, dir.path(), args).output().unwrap();
         assert_eq!(code(&output), 2, "{args:?}: {}", err(&output));
@@ -234,7 +233,7 @@ fn a_file_that_does_not_fit_is_exit_2_and_changes_nothing() {
     }
 }
 
-/// A folder that may only be read: readers work, writers end with exit 2 and a word on which.
+/// In a read-only folder readers work, and writers end with exit 2 and name it.
 #[test]
 fn a_folder_that_may_only_be_read_serves_readers() {
     let dir = data();
@@ -265,7 +264,7 @@ fn allow(dir: &Path, mode: u32) {
     }
 }
 
-/// Ctrl-C at any moment: every file is the old one or the new one, and none but these.
+/// After Ctrl-C at any moment every file is either the old one or the new one.
 #[test]
 fn an_interrupted_command_leaves_whole_files() {
     for args in WRITERS {

@@ -148,7 +148,7 @@ fn what_is_built_is_served_and_nothing_else() {
     assert_eq!(here.count(), 0, "nothing is written");
 }
 
-/// A name of somebody else's may lead to this computer.
+/// A foreign host name may resolve to this computer (DNS rebinding).
 #[test]
 fn a_request_that_does_not_name_this_address_is_refused() {
     let watched = Watched::start(&[]);
@@ -233,9 +233,9 @@ fn a_change_is_built_and_told() {
     assert_eq!(version, 2);
     assert!(watched.get("/rapport.html").2.contains("Alldeles nytt."));
     assert!(watched.get("/").2.contains("data-version=\"2\""));
-    // Whoever has seen less is told at once.
+    // A page with an older version is told at once.
     assert_eq!(watched.news(0), 2);
-    // A file that is touched and says the same is no news.
+    // A file saved without a change is no news.
     watched.put(SUMMARY, "Alldeles nytt.\n");
     watched.put("periods/2020-2021/narrative/grants.md", "Mer.\n");
     assert_eq!(watched.news(2), 3);
@@ -264,7 +264,7 @@ fn broken_data_is_shown_above_the_last_good_report() {
     );
     assert!(!page.contains('\u{1b}'), "no colour of a terminal");
     assert!(watched.get("/rapport.html").2.contains("Bra &amp; nytt."));
-    // A data root that is not even one.
+    // The folder stops being a data root.
     let settings = watched.dir.join("data/samverkan.yaml");
     let kept = fs::read_to_string(&settings).unwrap();
     fs::remove_file(&settings).unwrap();
@@ -341,7 +341,7 @@ fn what_cannot_be_watched_is_said() {
     assert_eq!(code(&unknown), 2, "{}", err(&unknown));
 }
 
-/// Builds with a browser of the test's own, and says how it went.
+/// Builds with `--open` and a browser of the test's own.
 fn build_with(dir: &Path, browser: &str) -> std::process::Output {
     let data = repository("tests/base");
     samverkan(

@@ -12,7 +12,7 @@ const LONGEST: Duration = Duration::from_secs(if cfg!(debug_assertions) { 10 } e
 /// Cases of a target, times the effort, where no time is asked for.
 const CASES: usize = 20;
 
-/// One target at a time, so that what is computed is the target's.
+/// One target at a time, so that they do not count each other's time.
 static ALONE: Mutex<()> = Mutex::new(());
 
 /// `SplitMix64`: a few lines, and the same numbers everywhere.
@@ -177,8 +177,8 @@ fn since(before: Duration) -> Duration {
     spent().saturating_sub(before)
 }
 
-/// How long a case has taken at most: the process may have been paused, and other tests compute in
-/// it too.
+/// How long a case has taken: not the time on the clock, since the process may be paused, nor what
+/// the process computed, since other tests run in it, but the less of the two.
 fn took(before: Duration, started: Instant) -> Duration {
     since(before).min(started.elapsed())
 }

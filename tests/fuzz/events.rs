@@ -101,7 +101,7 @@ fn an_event_changes_nothing_but_its_own_lines() {
                 .count();
             assert!(after.len() > before.len());
             assert!(after.ends_with(&before[common..]), "{}", readable(&after));
-            // It says what it said, and the step.
+            // The history is the old one and the step.
             let history = |bytes: &[u8]| {
                 let said = Value::of(&document("", bytes).root.unwrap());
                 match said.get("history") {

@@ -252,7 +252,7 @@ const TEXT: &[&[u8]] = &[
     b"\xC3\x83\xC2\xB6",
 ];
 
-/// Where a text may stand: a seed of one kind is tried in the place of any.
+/// Paths of records: a seed of one kind is tried at the path of any.
 fn case(random: &mut Random, small: &Files, whole: &Files, pieces: &[&[u8]]) -> Case {
     let (path, seed, root) = match random.below(8) {
         0 => {

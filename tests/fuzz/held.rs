@@ -1,5 +1,5 @@
-//! What holds of any data root, however bad: findings have places, every form of them can be
-//! printed, and a report can be built, as final where there is no error.
+//! What is true of any data root, however bad: findings have places and can be printed in every
+//! format, and a report can be built, as final where there is no error.
 
 use std::collections::BTreeSet;
 
@@ -49,7 +49,7 @@ fn is_lines(form: OutputFormat) -> bool {
     matches!(form, OutputFormat::Human | OutputFormat::Github)
 }
 
-/// What would act on a terminal, or hide in it, is never printed.
+/// No control or invisible character is printed.
 pub(crate) fn shows_nothing_hidden(text: &str) {
     let hidden: BTreeSet<char> = text
         .chars()
@@ -76,7 +76,7 @@ fn built(session: &Session) {
         match render(&report, &loaded.sources, &templates, stamp) {
             Ok(files) => {
                 let output = Output::from(files);
-                // An own template may hold what it likes.
+                // An own template may have any error.
                 let is_theirs = !own.is_empty();
                 assert!(is_theirs || !output.report_html.contains("<script>x"));
                 assert!(output.facts_json.starts_with('{'));

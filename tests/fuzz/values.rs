@@ -1,6 +1,5 @@
-//! Target: what is typed. Values of flags and records on standard input, given to the program
-//! itself: it ends with one of its three codes, says nothing that hides, and writes only what
-//! checks clean.
+//! Target: values of flags and records on standard input, given to the program itself. It ends
+//! with one of its three codes, prints no hidden characters, and writes only what checks clean.
 
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStringExt as _;
@@ -150,7 +149,7 @@ fn made(random: &mut Random) -> Case {
         for _ in 0..=random.below(2) {
             let at = *random.one(&values);
             mutate(&mut args[at], random, PIECES, &words);
-            // The system passes no argument with a zero in it.
+            // No argument can have a zero byte.
             args[at].retain(|byte| *byte != 0);
         }
     }

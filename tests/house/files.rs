@@ -1,4 +1,4 @@
-//! The house: files are small, open with what they are for, and leave nothing undone.
+//! Files are small, open with what they are for, and leave nothing undone.
 
 use std::fs;
 
@@ -70,7 +70,7 @@ fn every_page_has_its_code() {
     }
 }
 
-/// A dependency that nobody explains has not earned its place.
+/// Every dependency has a line of comment.
 #[test]
 fn every_dependency_says_what_it_is_for() {
     let manifest = fs::read_to_string(repository("Cargo.toml")).unwrap();

@@ -1,5 +1,5 @@
 //! Small exports, as boards send them: each bad one gives its one finding at its place, and each
-//! good one, in whatever clothes, the same grants.
+//! good one, whatever its format, gives the same grants.
 //!
 //! `exports/bad.expected` says of each file in `exports/bad/` what is found and where: a line and
 //! a column, or the cell of a workbook. A name that ends with `.import.yaml` says that it is
@@ -26,7 +26,7 @@ fn exports() -> PathBuf {
     repository("tests/exports")
 }
 
-/// The base without any export, so that the one that is laid there stands alone.
+/// The base without any export, so that the one under test is alone.
 fn bare() -> Root {
     let mut root = Root::base();
     root.remove("grants/2020/kfn.csv");
@@ -70,7 +70,7 @@ impl Corpus {
     }
 }
 
-/// Where an export, or the profile beside one, is laid.
+/// The path in the data root of an export or its profile.
 fn laid(name: &str) -> String {
     match name.rsplit_once('.') {
         Some((_, "yaml")) => PROFILE.to_owned(),
@@ -90,7 +90,7 @@ struct Found {
     code: String,
     file: String,
     line: u32,
-    /// Not said of a cell of a workbook, whose row is its line.
+    /// None for a cell of a workbook, which is found by its name.
     column: Option<u32>,
 }
 
@@ -212,7 +212,7 @@ fn no_message_shows_a_personal_number() {
     }
 }
 
-/// The grants of a data root, however they were written: the one place that walks them.
+/// The grants of a data root as text, the same however the export was written.
 fn grants(session: &Session) -> Vec<String> {
     let grants = &session.loaded.dataset.grants;
     let mut rows: Vec<String> = grants
@@ -282,7 +282,7 @@ enum Line {
     Blank(&'static str),
 }
 
-/// A cell that may be right for its column, or wrong in a way that breaks no structure.
+/// A right or wrong cell for a column, but none that breaks the structure of the file.
 fn any_cell(column: usize) -> BoxedStrategy<String> {
     let likely: &[&str] = match column {
         0 => &[
@@ -298,7 +298,7 @@ fn any_cell(column: usize) -> BoxedStrategy<String> {
     };
     let likely: Vec<String> = likely.iter().map(|&word| word.to_owned()).collect();
     let any = "[a-zåö0-9 ;,.\"\t\r\n=-]{0,7}";
-    // A cell of blanks alone, in quotes, is a matter of taste: blank or not.
+    // Whether a quoted cell of spaces is blank is left open, so none is made.
     let any = any.prop_map(|cell: String| {
         let is_blank = cell.trim().is_empty();
         if is_blank { String::new() } else { cell }
@@ -329,7 +329,7 @@ fn any_line() -> impl Strategy<Value = Line> {
     ]
 }
 
-/// One record as a well kept library writes it.
+/// One record as the `csv` library writes it.
 fn written<'c>(cells: impl IntoIterator<Item = &'c str>, delimiter: u8, always: bool) -> String {
     let style = if always {
         csv::QuoteStyle::Always
@@ -363,8 +363,8 @@ fn counted(text: &str, delimiter: u8) -> u32 {
 proptest! {
     #![proptest_config(cases(100))]
 
-    /// No record is lost and none is made: those used, those refused and the total rows are
-    /// together the records of the file, whatever its cells, its blanks, its faults.
+    /// No record is lost or invented: used, refused and total rows add up to the records of the
+    /// file.
     #[test]
     fn records_used_and_refused_are_the_records(
         lines in prop::collection::vec(any_line(), 0..14),
@@ -398,7 +398,7 @@ proptest! {
     }
 }
 
-/// `data/README.md` says of each column what its declaration says.
+/// `data/README.md` describes each column as its declaration does.
 #[test]
 fn the_reference_has_every_column() {
     let reference = fs::read_to_string(repository("data/README.md")).unwrap();

@@ -496,7 +496,7 @@ fn every_hostile_file_gives_a_finding_at_its_place() {
     );
 }
 
-/// What does not hold of some cases.
+/// The cases that fail, and how.
 fn failures(cases: &[Case]) -> Vec<String> {
     let mut wrong = Vec::new();
     for case in cases {

@@ -87,14 +87,14 @@ fn rows_of_other_files_of_the_board_are_known_and_stay_where_they_are() {
         "{HEADER}Exempelföreningen;8029990002;driftbidrag;;100,00 kr;K 1;Eva\n\
          Kören Exempel;802999-0028;Projektbidrag;;300;K 2;Li\n"
     );
-    // The type is written otherwise: the row has changed, and its own file is written.
+    // The type is spelt in another way: the row has changed, and its own file is written.
     assert_eq!(apply(&mut root, &text), (1, 0, 1, 0));
     assert_ne!(root.bytes("grants/2021/kfn-hosten.csv"), before);
     assert_eq!(rows_in(&root), 2);
 }
 
-/// A case may run over years, and several rows may be of one: what cannot be paired for certain is
-/// new, and what the root has stays.
+/// A case may run over years and have several rows: what cannot be paired for certain is new, and
+/// existing rows stay.
 #[test]
 fn a_case_number_overwrites_no_other_row() {
     let row = |year: i32, kind: &str, amount: i32| {
@@ -166,8 +166,7 @@ fn personal_data_is_left_out_and_refused_where_it_would_be_kept() {
     assert_eq!(codes, ["D101"]);
 }
 
-/// A row that is refused for the number it has is a finding like any other, and so is a number in a
-/// row that cannot be taken apart.
+/// A personal number in a row is a finding, also in a row that cannot be split into cells.
 #[test]
 fn no_row_is_dropped_for_a_personal_number_in_silence() {
     let header = "Förening;Org.nr;Bidragstyp;Beviljat belopp\n";
@@ -197,7 +196,7 @@ fn an_unknown_board_and_a_missing_year_are_said() {
     assert!(matches!(refused, Refusal::NoYear));
 }
 
-/// As a system writes a text that must not be a number, with nothing in it.
+/// Systems write `=""` for an empty text cell.
 #[test]
 fn a_formula_of_no_text_is_an_empty_cell() {
     let text = format!("{HEADER}\"=\"\"\"\"\";;Driftbidrag;\"\"\"a\";0,00;;\n");

@@ -168,8 +168,8 @@ fn workbook(computed: &str) -> Vec<u8> {
     packed.finish().unwrap().into_inner()
 }
 
-/// A formula is what it was last computed to; what it asks is never opened. One that was never
-/// computed is an empty cell, and says so.
+/// A formula has its last computed value, and nothing that it refers to is fetched. One that was
+/// never computed is an empty cell with a finding.
 #[test]
 fn a_formula_is_its_last_value_and_nothing_is_fetched() {
     let with = |computed: &str| {
@@ -214,7 +214,7 @@ fn no_finding_shows_a_command_of_a_runner() {
     }
 }
 
-/// The same of the texts that `show` repeats, which stand at the beginning of their lines.
+/// The same for texts that `show` prints at the start of a line.
 #[test]
 fn no_text_that_is_shown_is_a_command_of_a_runner() {
     let dir = Root::base().on_disk();

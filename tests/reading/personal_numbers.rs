@@ -220,7 +220,7 @@ const FORMS: [(&str, Form); 16] = [
     }),
 ];
 
-/// Every digit of the date, and all after it, is gone.
+/// Whether every digit of the date, and all after it, is gone.
 fn is_concealed(text: &str) -> bool {
     let (shown, _) = conceal::conceal(text.to_owned());
     let run = |text: &str| {
@@ -282,8 +282,8 @@ const OTHERS: [(&str, Form); 7] = [
             2 => format!("+46 70 {} {} {}", d(seeded, 3), d(seeded, 2), d(seeded, 2)),
             3 => format!("08-{} {} {}", d(seeded, 3), d(seeded, 3), d(seeded, 2)),
             4 => format!("070-{}", d(seeded, 7)),
-            // A mobile number that begins with 070 and has no sign in it can be told from no
-            // number of a child; these can.
+            // A mobile number that begins with 070 and has no separator looks like the number of
+            // a child; these do not.
             5 => format!("07{}{}", seeded.pick(&["2", "3", "6", "9"]), d(seeded, 7)),
             _ => format!("+4613{}", d(seeded, 6)),
         }
@@ -373,7 +373,7 @@ fn what_only_looks_like_one_is_let_be() {
     );
 }
 
-/// Wherever one stands, it is an error and in nothing that is written.
+/// A number is an error wherever it stands, and is in no output.
 #[test]
 fn a_number_is_in_no_output_wherever_it_stands() {
     let mut seeded = Seeded::new();
@@ -430,7 +430,7 @@ fn a_number_in_a_name_is_shown_nowhere() {
     }
 }
 
-/// The mask is a sign of nothing, so a number written bare in YAML takes no other record with it.
+/// The mask means nothing in YAML, so a bare number costs no other record.
 #[test]
 fn a_bare_number_in_yaml_costs_only_its_record() {
     let mut root = Root::base();
@@ -445,7 +445,7 @@ fn a_bare_number_in_yaml_costs_only_its_record() {
     assert!(session.loaded.dataset.organisations.len() >= before);
 }
 
-/// What only an escape, an entity or a fold makes a number is found or concealed all the same.
+/// A number that only appears after escapes, entities or folded lines is found or concealed too.
 #[test]
 fn a_number_that_only_reading_makes_is_not_shown() {
     for written in [

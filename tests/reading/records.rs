@@ -1,4 +1,4 @@
-//! Records that cannot be read or are written twice: each costs itself, and nothing besides.
+//! Records that cannot be read, or are written twice: no other record is lost with them.
 
 use crate::support::{Root, codes, draft, findings};
 
@@ -36,7 +36,7 @@ fn what_cannot_be_read_makes_nothing_dangle() {
     }
 }
 
-/// Boards are a list with something in it: without, every export would vanish without a word.
+/// Without boards every export would be left out in silence.
 #[test]
 fn no_boards_at_all_is_an_error() {
     let mut root = Root::base();

@@ -23,7 +23,7 @@ struct Bad {
     bytes: Vec<u8>,
     /// What was done to it.
     what: String,
-    /// What must be found, where it is one and the same.
+    /// The code that must be found, where only one is right.
     code: Option<&'static str>,
     /// The line that was changed.
     line: u32,
@@ -166,7 +166,7 @@ struct Place {
     key: String,
     range: Range<usize>,
     is_scalar: bool,
-    /// It is what the key says, not one of a list.
+    /// It is the value of a key, not an item of a list.
     is_of_key: bool,
 }
 
@@ -245,7 +245,7 @@ fn bad_records(root: &Root) -> Vec<Bad> {
             }
             maker.put(value.range.clone(), b"a\xFF\xFEb", Some("S101"));
             let (bad, code) = bad_values(&value.key);
-            // What names a column or a cell of an export is any text, and a kind of one too.
+            // Names of columns, cells and kinds in an export can be any text.
             let is_settled =
                 path == "overlaps.yaml" && ["kind", "name"].contains(&value.key.as_str());
             for with in bad.iter().filter(|_| !is_settled) {
@@ -294,7 +294,7 @@ fn starts(text: &str) -> Vec<usize> {
         .collect()
 }
 
-/// What is bad wherever it stands in a text of somebody's own.
+/// What is bad anywhere in a narrative or a template.
 const IN_TEXTS: &[(&str, &str)] = &[
     ("<script>x()</script> ", "T103"),
     ("<b>a</b> ", "T103"),
@@ -340,7 +340,7 @@ fn bad_texts(root: &Root) -> Vec<Bad> {
             text: &text,
             made: Vec::new(),
         };
-        // The base has no period before its own, whose figures these words are about.
+        // These templates speak of the period before, which the base lacks.
         let is_read = name.ends_with(".md") && name != "change.md";
         for with in [
             "{{ fact('finns.inte') }}",
@@ -448,7 +448,7 @@ fn bad_exports(root: &Root) -> Vec<Bad> {
         }
     }
     let mut made = maker.made;
-    // A workbook that is cut short, anywhere, is none.
+    // A workbook that is cut short cannot be read, wherever it is cut.
     let dir = repository("tests/exports/one-sheet.xlsx");
     let whole = std::fs::read(dir).unwrap();
     for length in (4..whole.len() - 30).step_by(whole.len() / 150) {
@@ -463,7 +463,7 @@ fn bad_exports(root: &Root) -> Vec<Bad> {
     made
 }
 
-/// What does not hold of a file, and whether it is found at its very line.
+/// Whether the finding is at the changed line, or why the file fails.
 fn outcome(root: &Root, bad: &Bad) -> Result<bool, String> {
     let mut root = root.clone();
     root.put(&bad.path, bad.bytes.clone());

@@ -27,7 +27,7 @@ const PLACES: &[(&str, &str)] = &[
     ("samverkan", "samverkan.yaml"),
 ];
 
-/// A schema, its whole for references, and the path of a file that it is for.
+/// A schema, the document that its references point into, and the path of a file it is for.
 struct Case {
     name: &'static str,
     root: Value,
@@ -137,7 +137,7 @@ impl Case {
     }
 }
 
-/// What no list has.
+/// A word that is in no closed list.
 const STRANGE: &str = "zzzqqq";
 
 /// How many names a help line lists, those that it only counts included.
@@ -235,7 +235,7 @@ fn a_schema_has_every_word_and_no_other() {
             let [(code, help)] = found.as_slice() else {
                 panic!("{} {at}: {found:?}", case.name);
             };
-            // Not every closed list is one of words: a delimiter is of another kind.
+            // A delimiter is a closed list too, but not of words.
             match code.as_str() {
                 "S210" => assert_eq!(
                     listed(help),

@@ -1,5 +1,5 @@
-//! What holds for every amount, date, number and text, whatever is written: what is printed is
-//! read as the same, what is refused is refused for a reason, and no text acts as anything else.
+//! Properties of amounts, dates, numbers and texts: what is printed is read back as the same, and
+//! no text acts as markup, formula or command.
 
 use crate::support::cases;
 use chrono::{Datelike as _, Days, NaiveDate};
@@ -24,7 +24,7 @@ fn any_day() -> impl Strategy<Value = NaiveDate> {
     (0..22_280_u64).prop_map(move |days| first + Days::new(days))
 }
 
-/// Texts of what means something to somebody: to a terminal, a page, a spreadsheet, a log.
+/// Texts that mean something to a terminal, a page, a spreadsheet or a log.
 fn any_text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         4 => "[a-zåäöA-Z ]{1,6}",
@@ -39,7 +39,7 @@ fn any_text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..10).prop_map(|pieces| pieces.concat())
 }
 
-/// Texts with numbers of people in them, whole and in pieces.
+/// Texts with personal identity numbers, whole and in pieces.
 fn with_numbers() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         2 => "(19|20)?[0-9]{2}(0[1-9]|1[0-2])[0-8][0-9][-+ ]?[0-9TRX*]{4}",
@@ -52,8 +52,8 @@ fn with_numbers() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..8).prop_map(|pieces| pieces.concat())
 }
 
-/// The first place where a character stands that no reader sees, or that acts on a terminal. Found
-/// by how wide each is shown, apart from the list that the program goes by.
+/// The first character that is invisible or acts on a terminal. Found by display width, not by
+/// the program's own list.
 fn unseen(text: &str) -> Option<char> {
     text.chars().find(|letter| {
         let is_mark = unicode_normalization::char::is_combining_mark(*letter);
@@ -74,8 +74,8 @@ proptest! {
         prop_assert_eq!(Money::parse(&pointed, DecimalMark::Point), Ok(amount));
     }
 
-    /// What is read without a word on the marks is what one of the words makes of it, and what can
-    /// be read in two ways is just what the two words make of it.
+    /// An amount read without a declared decimal mark equals one of the two declared readings, and
+    /// is ambiguous exactly when the two differ.
     #[test]
     fn an_amount_is_never_guessed(text in "[-\u{2212}]?[0-9]{0,4}([ \u{A0}.,][0-9]{1,4}){0,3}( ?(kr|:-|SEK))?") {
         let of = |mark| Money::parse(&text, mark);
@@ -84,7 +84,7 @@ proptest! {
             Ok(amount) => prop_assert!(both.contains(&Ok(amount)), "{both:?}"),
             Err(AmountError::Ambiguous(one, other)) => {
                 prop_assert!(one.abs() < other.abs() || one == other);
-                // The smaller one may have parts of an öre, which no word makes an amount.
+                // The smaller reading may have fractions of an öre, which is never an amount.
                 let less = |read| read == Ok(one) || read == Err(AmountError::Bad);
                 let [comma, point] = both;
                 prop_assert!(less(comma) && point == Ok(other) || less(point) && comma == Ok(other));
@@ -157,7 +157,7 @@ proptest! {
         }
     }
 
-    /// Nine digits have one check digit, and no other digit may be wrong.
+    /// Nine digits have one check digit, and a change in any digit is noticed.
     #[test]
     fn a_wrong_digit_is_no_organisation_number(
         digits in prop::collection::vec(0..10_u8, 9), at in 0..10_usize, wrong in 1..10_u8,
@@ -258,8 +258,8 @@ proptest! {
         prop_assert_eq!(seen, text.replace(unwritten, "\u{FFFD}"));
     }
 
-    /// A cell as a library reads it back: the text itself, or an apostrophe before what a
-    /// spreadsheet would run.
+    /// A library reads each cell back as the text, with an apostrophe before what a spreadsheet
+    /// would run.
     #[test]
     fn a_written_cell_is_no_formula_and_no_text_is_lost(text in "[-=+@\t\r'0-9.,;\"\n a-zå]{0,8}|-[0-9.,]{1,5}") {
         let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
@@ -287,7 +287,7 @@ proptest! {
         prop_assert_eq!(normalised(&format!("  {text}\n")), form);
     }
 
-    /// A line and a column as somebody counts them who goes from the first character to the last.
+    /// Lines and columns equal those counted character by character from the start.
     #[test]
     fn a_place_is_where_an_editor_finds_it(text in "([a-zåäö€𝄞;]{0,9}(\n|\r\n|\r)?){0,9}", pad in 0..2_100_usize) {
         let text = "å".repeat(pad) + &text;
@@ -306,8 +306,8 @@ proptest! {
         prop_assert_eq!(index.count(), line as usize);
     }
 
-    /// No bytes stop the reader of records; what it refuses it refuses at a place that is in the
-    /// file, in words that carry nothing that acts.
+    /// No bytes stop the reader of records: it refuses at a place in the file, with a message that
+    /// is safe to print.
     #[test]
     fn any_bytes_are_a_record_or_refused_at_a_place(bytes in any_record()) {
         let read = document("t.yaml", &bytes);

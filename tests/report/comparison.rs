@@ -86,7 +86,7 @@ fn boards_that_were_merged_or_renamed_are_followed() {
     }
 }
 
-/// The rows before are those of the boards that were taken over from.
+/// The rows before are those of the predecessor boards.
 #[test]
 fn a_change_is_traced_to_the_boards_before() {
     let session = root().examine();
@@ -186,7 +186,7 @@ fn periods_of_the_same_length_say_so_only_where_it_matters() {
     );
 }
 
-/// What is missing is said where it misleads: on the first page, by the table, and in the memo.
+/// A missing export is named on the first page, by the table and in the memo.
 #[test]
 fn a_missing_export_is_said_where_it_misleads() {
     let mut root = Root::example();

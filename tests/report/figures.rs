@@ -356,7 +356,7 @@ fn nothing_at_all_is_a_finding() {
     assert!(session.found.has_errors());
 }
 
-/// Types whose slugs meet have each their fact, also when one is called what another is numbered.
+/// Types with the same slug have a fact each, also when a numbered slug is the name of another.
 #[test]
 fn types_whose_slugs_meet_keep_their_sums() {
     let mut root = Root::base();

@@ -1,5 +1,5 @@
 //! Figures named in the analyst's own texts: shown with their fact, reported where there is none,
-//! and nothing else of what templates know is ever run.
+//! and no other template code is run.
 
 use crate::support::{Root, findings, rendered, shown, text_of};
 
@@ -88,7 +88,7 @@ fn a_proposal_may_name_a_figure() {
     );
 }
 
-/// The place is that of the id, in whatever way the text is written around it.
+/// The finding is at the id, however the text around it is quoted.
 #[test]
 fn an_unknown_figure_is_found_where_it_is_written() {
     let root = with_summary(
@@ -175,7 +175,7 @@ fn answers_of_boards_are_left_as_they_are() {
     );
 }
 
-/// What is before can be named too.
+/// Figures of the period before can be named too.
 #[test]
 fn figures_of_the_period_before_have_their_own_ids() {
     let mut root = Root::base();

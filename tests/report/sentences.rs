@@ -381,7 +381,7 @@ fn initiatives_of_which_none_has_ended() {
     );
 }
 
-/// Where the limit has not passed, nobody is late and yet not all have a reply.
+/// Before the limit has passed an initiative without a reply is not late.
 #[test]
 fn a_reply_that_may_still_come_in_time_is_not_called_given() {
     let mut root = root();

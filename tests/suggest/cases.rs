@@ -31,7 +31,7 @@ struct Labelled {
     like: Vec<String>,
 }
 
-/// `labelled` was before the eye when the words were chosen, `held-out` was not.
+/// The words were chosen by the set `labelled`; `held-out` was not looked at.
 fn labelled() -> Vec<Labelled> {
     let path = repository("tests/suggest/cases.csv");
     let text = std::fs::read_to_string(path).unwrap();
@@ -168,7 +168,7 @@ fn a_case_is_not_like_itself_nor_like_what_came_later() {
             assert!(hit.initiative.received.value <= it.received.value);
             assert!(!hit.words.is_empty(), "{}: {}", it.id, hit.initiative.id);
         }
-        // Without the id it is the likest, and wholly so.
+        // Without its id the case is found as its own best match.
         let case = Case { id: None, ..case };
         let found = like(data, &case, day("2022-05-03"));
         assert_eq!(found[0].initiative.id, it.id);

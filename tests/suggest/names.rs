@@ -15,7 +15,7 @@ struct Pair {
     known: String,
 }
 
-/// The pairs of a file: `labelled` was before the eye when the weights were set, `held-out` was not.
+/// The pairs of a file: weights were set by `labelled`; `held-out` was not looked at.
 fn pairs(file: &str) -> Vec<Pair> {
     let path = repository(&format!("tests/suggest/{file}.csv"));
     let text = std::fs::read_to_string(path).unwrap();
@@ -175,8 +175,8 @@ const NAMES: [&str; 50] = [
     "Asken",
 ];
 
-/// Made-up names that stand in the way: places, kinds of association and proper names, combined
-/// as associations combine them.
+/// Made-up names as distractors: places, kinds of association and proper names, combined as
+/// associations do.
 fn haystack(count: usize) -> Vec<String> {
     let mut names = BTreeSet::new();
     for round in 0.. {
@@ -353,7 +353,7 @@ proptest! {
             let known: Vec<String> = order.iter().map(|at| pairs[*at].known.clone()).collect();
             let written: Vec<String> = order.iter().map(|at| pairs[*at].written.clone()).collect();
             let mut root = root(&[], &written);
-            // The numbers go with the names, not with their places.
+            // Each name keeps its number in the new order.
             let header = "Förening;Org.nr;Bidragstyp;Belopp\n";
             let mut halves = [header.to_owned(), header.to_owned()];
             for (place, (at, name)) in order.iter().zip(&known).enumerate() {

@@ -5,7 +5,7 @@ use crate::support::{Output, Root, cases, draft, rendered, text_of};
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
-/// What a block is, and what it says: headings and cells are told from other text.
+/// A block's kind (heading, cell or other text) and its text.
 type Said = (&'static str, String);
 
 const BLOCKS: [(&str, &str); 22] = [
@@ -70,7 +70,7 @@ fn said(html: &str) -> Vec<Said> {
     said
 }
 
-/// A page without what begins and ends with these.
+/// A page without the parts between two marks.
 fn without(html: &str, begins: &str, ends: &str) -> String {
     let mut kept = String::new();
     for (number, piece) in html.split(begins).enumerate() {
@@ -170,7 +170,7 @@ proptest! {
     }
 }
 
-/// A table is read as text too: its bars stand under each other.
+/// The bars of a table are aligned as text.
 #[test]
 fn tables_are_aligned_by_how_wide_they_are_shown() {
     let mut root = Root::base();

@@ -1,5 +1,5 @@
-//! What holds for the pages and the findings, whatever texts are in the data: no text becomes an
-//! element, a link that leads astray or a sign that acts.
+//! Whatever texts are in the data, none becomes an element, a harmful link or a control character
+//! of a page or a finding.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -10,7 +10,7 @@ use quick_xml::events::{BytesStart, Event};
 use samverkan::diag::{Lang, is_invisible};
 use samverkan::source::is_unseen;
 
-/// What a text of the data can be taken for.
+/// Texts that could be taken for markup, templates or commands.
 const PIECES: &[&str] = &[
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
@@ -64,7 +64,7 @@ const PIECES: &[&str] = &[
     "=1+1",
 ];
 
-/// Texts of these, of words and of any signs; never blank.
+/// Texts of these, of words and of any characters; never blank.
 fn any_text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         6 => prop::sample::select(PIECES).prop_map(str::to_owned),
@@ -75,7 +75,7 @@ fn any_text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 1..6).prop_map(|pieces| format!("Ord {} ord", pieces.concat()))
 }
 
-/// A text in the quotes of YAML, each sign of it by its number.
+/// A text in YAML quotes, each character escaped by its number.
 fn quoted(text: &str) -> String {
     let signs = text.chars().map(|sign| match sign {
         'a'..='z' | 'A'..='Z' | ' ' => sign.to_string(),
@@ -84,7 +84,7 @@ fn quoted(text: &str) -> String {
     format!("\"{}\"", signs.collect::<String>())
 }
 
-/// Where a text stands as it is: the file, and what stands there in the clean base.
+/// Places of plain text: the file, and the text that the clean base has there.
 const PLAIN: [(&str, &str); 13] = [
     ("samverkan.yaml", "Exempelköping"),
     ("boards.yaml", "Kultur- och fritidsnämnden"),
@@ -252,7 +252,7 @@ proptest! {
     /// and its figures are those of the report.
     #[test]
     fn no_text_is_an_element(place in 0..PLAIN.len(), text in any_text()) {
-        // A record with a sign that turns others round is refused as a whole.
+        // A record with a bidirectional control is refused as a whole.
         prop_assume!(!text.contains(is_unseen));
         let output = rendered(&with_plain(place, &text).examine());
         prop_assert_eq!(&counted(&output), usual(place));

@@ -54,7 +54,7 @@ fn the_example_data_has_every_picture() {
     }
 }
 
-/// A length that is no number would put what it belongs to nowhere.
+/// A length that is no number would make an element disappear.
 #[test]
 fn every_length_is_a_number() {
     let data = Root::example();
@@ -74,7 +74,7 @@ fn every_length_is_a_number() {
     }
 }
 
-/// Of no grants, initiatives or answers there is no picture, and the page is whole.
+/// Without grants, initiatives or answers no picture is drawn, and the page is whole.
 #[test]
 fn nothing_is_drawn_of_nothing() {
     let mut root = Root::default();

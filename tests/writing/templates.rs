@@ -92,7 +92,7 @@ fn the_example_changes_words_order_and_style() {
     assert!(!page.contains("#7a1f4b"));
 }
 
-/// Every file of the example is told of.
+/// The README names every template of the example.
 #[test]
 fn the_readme_of_the_example_names_each_template() {
     let readme = fs::read_to_string(repository(EXAMPLE).join("README.md")).unwrap();
@@ -165,7 +165,7 @@ fn what_is_wrong_with_a_template_is_shown_where_it_is_wrong() {
             "<html>\n{{ titel }}</html>",
             "2:4 T101 the template cannot be used: there is no such value (titel)",
         ),
-        // A built-in template fails where it has been included by a wrong one.
+        // An error in a built-in template is shown in the own template that includes it.
         (
             "goals.md",
             "Mål\n{% include \"board.md\" %}",
@@ -193,7 +193,7 @@ fn what_is_wrong_with_a_template_is_shown_where_it_is_wrong() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// What stands in the data is in no message on a template.
+/// No message on a template repeats a value of the data.
 #[test]
 fn a_message_on_a_template_shows_no_value_of_the_data() {
     let mut root = Root::base();

@@ -36,7 +36,7 @@ fn any_text() -> impl Strategy<Value = String> {
         Just("on".to_owned()),
         Just("-5".to_owned()),
     ]
-    // A personal number is concealed, and that is another matter.
+    // A personal number would be concealed, which other tests are about.
     .prop_filter("digits", |text| {
         text.chars().filter(char::is_ascii_digit).count() < 6 || text == "2021-02-11"
     })
