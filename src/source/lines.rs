@@ -79,14 +79,10 @@ impl LineIndex {
     /// Line and column, both from 1, the column in characters, of a byte offset.
     pub fn position(&self, text: &str, offset: usize) -> (u32, u32) {
         let (line, start) = self.line_of(offset);
-        let offset = offset.min(text.len());
-        let counted = if offset.saturating_sub(start) <= BLOCK {
-            characters(text.as_bytes().get(start..offset).unwrap_or_default())
-        } else {
-            self.before(text, offset)
-                .saturating_sub(self.before(text, start))
-        };
-        let column = counted.saturating_add(1);
+        let before = self.before(text, offset.min(text.len()));
+        let column = before
+            .saturating_sub(self.before(text, start))
+            .saturating_add(1);
         (line, u32::try_from(column).unwrap_or(u32::MAX))
     }
 }

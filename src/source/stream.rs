@@ -38,11 +38,11 @@ impl<'t> Stream<'t> {
     pub fn open(tree: &'t dyn Tree, path: &str) -> Result<Self, Obstacle> {
         let mut stream = Self::begin(tree.open(path)?);
         stream.sha256 = tree.wants_fingerprints().then(Sha256::new);
-        stream.advance()?;
+        stream.advance(0)?;
         Ok(stream)
     }
 
-    /// A file with nothing in it.
+    /// An empty file.
     pub fn empty() -> Self {
         Self::begin(Box::new(io::empty()))
     }
@@ -50,7 +50,7 @@ impl<'t> Stream<'t> {
     /// Reads the first block.
     pub fn new(reader: Box<dyn Read + 't>) -> Result<Self, Obstacle> {
         let mut stream = Self::begin(reader);
-        stream.advance()?;
+        stream.advance(0)?;
         Ok(stream)
     }
 
@@ -71,9 +71,12 @@ impl<'t> Stream<'t> {
         self.buffer.get(..self.filled).unwrap_or_default()
     }
 
-    /// Reads the next block; false at the end of the file.
-    pub(super) fn advance(&mut self) -> Result<bool, Obstacle> {
-        self.filled = 0;
+    /// Reads the next block, which begins with the last `kept` bytes of this one; false if there is
+    /// no more.
+    pub(super) fn advance(&mut self, kept: usize) -> Result<bool, Obstacle> {
+        let from = self.filled.saturating_sub(kept);
+        self.buffer.copy_within(from..self.filled, 0);
+        self.filled = kept;
         while self.filled < BLOCK && !self.is_read {
             if self.filled == self.buffer.len() {
                 let room = self.filled.saturating_mul(4).clamp(FIRST, BLOCK);
@@ -87,23 +90,22 @@ impl<'t> Stream<'t> {
                 Err(_) => return Err(Obstacle::Unreadable),
             }
         }
-        self.size = self.size.saturating_add(self.filled as u64);
-        // All blocks but the last are full, so equal bytes give equal checksums.
-        let block = self.buffer.get(..self.filled).unwrap_or_default();
-        if !block.is_empty() {
-            self.hasher.write(block);
+        let read = self.buffer.get(kept..self.filled).unwrap_or_default();
+        self.size = self.size.saturating_add(read.len() as u64);
+        if !read.is_empty() {
+            self.hasher.write(read);
             if let Some(hash) = &mut self.sha256 {
-                hash.update(block);
+                hash.update(read);
             }
         }
-        Ok(self.filled > 0)
+        Ok(!read.is_empty())
     }
 
     /// Some bytes taken before, and all from the present block to the end.
     pub(super) fn rest_after(&mut self, mut taken: Vec<u8>) -> Result<Vec<u8>, Obstacle> {
         while !self.block().is_empty() {
             taken.extend_from_slice(self.block());
-            self.advance()?;
+            self.advance(0)?;
         }
         Ok(taken)
     }
@@ -125,7 +127,7 @@ impl<'t> Stream<'t> {
     }
 }
 
-/// A number made from bytes, the same in every run.
+/// A hash of bytes, the same in every run.
 pub fn checksum(bytes: &[u8]) -> u64 {
     foldhash::quality::FixedState::default().hash_one(bytes)
 }
