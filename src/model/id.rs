@@ -11,7 +11,7 @@ macro_rules! ids {
             pub struct $name(Box<str>);
 
             impl $name {
-                /// Takes a slug as it is.
+                /// Takes a slug unchecked.
                 pub fn new(slug: &str) -> Self {
                     Self(slug.into())
                 }

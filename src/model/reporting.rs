@@ -58,10 +58,10 @@ pub struct Question {
     pub origin: Origin,
 }
 
-/// An answer: words, or "no cooperation of this kind". Neither is unanswered.
+/// An answer: a text, or that there was no cooperation of this kind. With neither it is unanswered.
 #[derive(Debug, Clone)]
 pub struct Answer {
-    /// There was none of this kind.
+    /// Whether there was none of this kind.
     pub none: bool,
     /// The answer, in Markdown.
     pub text: Option<Located<String>>,
@@ -70,7 +70,7 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// Whether anything is said.
+    /// Whether it is answered.
     pub const fn is_answered(&self) -> bool {
         self.none || self.text.is_some()
     }
@@ -102,7 +102,7 @@ pub struct Signatory {
     pub title: String,
 }
 
-/// The sections that the analyst's own text is for, beside `board-<id>`.
+/// The sections for which the analyst may write, beside `board-<id>`.
 pub const NARRATIVES: [&str; 12] = [
     "summary",
     "background",
@@ -162,11 +162,11 @@ pub struct ReportingPeriod {
     pub questions: Vec<Question>,
     /// Whether it has a questionnaire file.
     pub has_questionnaire: bool,
-    /// Whether some of its questions could not be read; the reading has said why.
+    /// Whether some of its questions could not be read, which has been reported.
     pub questions_unread: bool,
     /// Its answers, by board.
     pub answers: BTreeMap<BoardId, AnswerSet>,
-    /// Boards whose answers could not be read; the reading has said why.
+    /// Boards whose answers could not be read, which has been reported.
     pub broken_answers: Vec<BoardId>,
     /// The analyst's texts by section.
     pub narrative: BTreeMap<String, Narrative>,
@@ -175,7 +175,7 @@ pub struct ReportingPeriod {
 }
 
 impl ReportingPeriod {
-    /// A period of which nothing is said yet.
+    /// A period without a record.
     pub fn empty(period: Period, origin: Origin) -> Self {
         Self {
             period,

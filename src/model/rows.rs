@@ -1,8 +1,7 @@
 //! The rows of an export in compact form: sixty-four bytes a row, whatever its texts.
 //!
-//! A municipality's rows over ten years are millions, and every figure and check walks them all;
-//! so they are kept without padding and without a word for what is absent, and given out as
-//! [`Grant`]s.
+//! There may be millions of rows, and every figure and check walks them all. They are kept without
+//! padding and without a flag for each absent value, and read as [`Grant`]s.
 
 use std::num::{NonZeroU32, NonZeroU64};
 
@@ -20,17 +19,16 @@ pub struct ExportRows {
     file: FileId,
     board: BoardIndex,
     rows: Vec<Row>,
-    /// The other columns, for the rows that fill any; of each number the one after it, so that none
-    /// is 0.
+    /// The other columns of rows that fill any, each number one higher so that 0 is absent.
     others: Vec<[Option<NonZeroU32>; Other::ALL.len()]>,
 }
 
 /// The largest number that a row can have in a column of numbers.
 pub const MOST_COUNTED: u32 = u32::MAX - 1;
 
-/// A number that stands for none.
+/// An absent number.
 const NO_ID: u32 = u32::MAX;
-/// An amount that stands for none: no row can have it, since amounts are limited.
+/// An absent amount: no row can have this one, since amounts are limited.
 const NO_AMOUNT: i64 = i64::MIN;
 
 #[derive(Debug, Clone, Copy)]
@@ -52,7 +50,7 @@ struct Row {
 
 const _: () = assert!(size_of::<Row>() == 64, "a row has grown");
 
-/// What the numbers of one export become when exports are joined, each by the number it was.
+/// The numbers in the joined exports, each at the place of its number in one export.
 #[derive(Debug)]
 pub struct Renumbered<'a> {
     /// Recipients as written.
@@ -65,7 +63,7 @@ pub struct Renumbered<'a> {
     pub noted: &'a [u32],
 }
 
-/// A number as it is kept, the one after it.
+/// A number as it is kept: one higher.
 fn kept(number: u32) -> Option<NonZeroU32> {
     NonZeroU32::new(number.saturating_add(1))
 }
