@@ -176,7 +176,8 @@ fn distinct_within(grants: &Grants, exports: &[&ExportRows]) -> Sink {
     sink
 }
 
-/// What a row is a grant of, and its number, as one number: millions are sorted.
+/// The grant that a row is of and the row's number, packed: sorting them unpacked is 5 % of `check`
+/// of 1 500 000 rows (`cargo bench --bench scale`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Place(u128);
 

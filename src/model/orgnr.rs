@@ -25,21 +25,17 @@ impl OrgNr {
     /// Reads `NNNNNN-NNNN`, ten digits, or twelve that begin with 16. Spaces and dashes of any kind
     /// are ignored.
     pub fn parse(text: &str) -> Result<Self, OrgNrError> {
-        if let Some(ten) = ten_digits(text.as_bytes()) {
-            return Self::of_digits(&ten);
-        }
         let mut digits = [0_u8; 12];
         let mut count = 0;
         for letter in text.trim().chars() {
-            match letter {
-                '0'..='9' => {
-                    if let (Some(place), Some(digit)) = (digits.get_mut(count), letter.to_digit(10))
-                    {
-                        *place = u8::try_from(digit).unwrap_or_default();
+            match letter.to_digit(10).map(u8::try_from) {
+                Some(Ok(digit)) => {
+                    if let Some(place) = digits.get_mut(count) {
+                        *place = digit;
                     }
                     count = count.saturating_add(1);
                 }
-                letter if is_between(letter) => {}
+                _ if is_between(letter) => {}
                 _ => return Err(OrgNrError::Spoilt),
             }
         }
@@ -48,11 +44,6 @@ impl OrgNr {
             _ if count != 10 => return Err(OrgNrError::Length(count)),
             all => all.get(..10).unwrap_or_default(),
         };
-        Self::of_digits(ten)
-    }
-
-    /// Checks ten digits.
-    fn of_digits(ten: &[u8]) -> Result<Self, OrgNrError> {
         if ten.get(2).is_none_or(|third| *third < 2) {
             return Err(OrgNrError::ThirdDigit);
         }
@@ -75,17 +66,6 @@ impl OrgNr {
     pub const fn is_civil_society(self) -> bool {
         self.0 / 1_000_000_000 == 8 || self.0 / 10_000_000 == 252
     }
-}
-
-/// The digits of a number written as nearly all are: ten digits, or six and four with a hyphen.
-fn ten_digits(bytes: &[u8]) -> Option<[u8; 10]> {
-    let (six, rest) = bytes.split_first_chunk::<6>()?;
-    let four: &[u8; 4] = rest.strip_prefix(b"-").unwrap_or(rest).try_into().ok()?;
-    let mut ten = [0; 10];
-    for (digit, byte) in ten.iter_mut().zip(six.iter().chain(four)) {
-        *digit = byte.wrapping_sub(b'0');
-    }
-    ten.iter().all(|digit| *digit < 10).then_some(ten)
 }
 
 /// Whether a letter is a space or a dash of any kind.

@@ -6,18 +6,10 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfkc_qui
 
 /// A text in Unicode compatibility form (NFKC).
 pub fn compatible(text: &str) -> Cow<'_, str> {
-    if text.chars().all(is_western) {
-        return Cow::Borrowed(text);
-    }
     match is_nfkc_quick(text.chars()) {
         IsNormalized::Yes => Cow::Borrowed(text),
         IsNormalized::No | IsNormalized::Maybe => Cow::Owned(text.nfkc().collect()),
     }
-}
-
-/// Whether a character is one of nearly all names, and in compatibility form beside any other.
-fn is_western(letter: char) -> bool {
-    letter.is_ascii() || matches!(letter, '\u{C0}'..='\u{FF}')
 }
 
 /// The form in which names are compared: Unicode compatibility form, lower case, punctuation and
@@ -152,11 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn western_letters_need_no_other_form() {
-        for letter in ('\0'..='\u{FF}').filter(|letter| is_western(*letter)) {
-            assert_eq!(is_nfkc_quick([letter].into_iter()), IsNormalized::Yes);
-        }
-        assert!(!is_western('\u{A0}') && !is_western('\u{30A}'));
+    fn a_text_is_brought_to_compatibility_form() {
         assert_eq!(compatible("1\u{A0}½"), "1 1\u{2044}2");
     }
 

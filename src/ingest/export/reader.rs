@@ -104,12 +104,6 @@ impl<'a> Reader<'a> {
         Some(Cell { text, range })
     }
 
-    /// What a column's cell is written as, quotes and all.
-    fn raw<'t>(&self, text: &'t str, record: &Record, column: Column) -> Option<&'t str> {
-        let raw = record.fields.get(self.plan.place(column)?)?;
-        text.get(raw.range.clone())
-    }
-
     /// Reads a row. `None` if it is refused, which is so only when every cell has been judged.
     pub(super) fn read<'t>(
         &mut self,
@@ -119,7 +113,7 @@ impl<'a> Reader<'a> {
     ) -> Option<Row<'t>> {
         let text = cx.text();
         let status = self.status(cx, record);
-        let [applied, granted, paid] = self.amounts(cx, record);
+        let [applied, granted, paid] = AMOUNTS.map(|column| self.amount(cx, record, column));
         let organisation = self.required(cx, record, Column::Organisation);
         let grant_type = self.required(cx, record, Column::GrantType);
         let granted = self.granted(cx, record, granted, status);
@@ -163,23 +157,6 @@ impl<'a> Reader<'a> {
             .and_then(|place| record.fields.get(place))
             .map_or(record.start..record.start, |raw| raw.range.clone());
         cx.report(&range, |origin| fault::empty_cell(origin, column.word()));
-    }
-
-    /// What is applied for, granted and paid is mostly one amount, in the same words.
-    fn amounts(&self, cx: &mut Cx<'_>, record: &Record) -> [Judged<Money>; 3] {
-        let text = cx.text();
-        let mut before = None;
-        AMOUNTS.map(|column| {
-            let raw = self.raw(text, record, column);
-            match before {
-                Some((known, amount)) if raw == Some(known) => amount,
-                _ => {
-                    let amount = self.amount(cx, record, column);
-                    before = raw.filter(|_| amount.is_ok()).map(|raw| (raw, amount));
-                    amount
-                }
-            }
-        })
     }
 
     pub(super) fn amount(&self, cx: &mut Cx<'_>, record: &Record, column: Column) -> Judged<Money> {
