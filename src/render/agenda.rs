@@ -4,7 +4,8 @@ use crate::model::{Lapse, MeetingKind};
 use crate::report::agenda::{Agenda, Closed, Due, Waiting};
 use crate::report::words;
 
-use super::document::{Block, Document, Inline};
+use super::document::{Block, Document};
+use super::inline::Inline;
 use super::stamp::{Stamp, stamps};
 use super::{markdown, number, parse};
 
@@ -38,7 +39,7 @@ pub fn agenda(agenda: &Agenda<'_>) -> String {
     markdown::write(&document)
 }
 
-/// The items of an agenda as they are numbered.
+/// Writes the blocks of an agenda and numbers its chapters.
 struct Writer<'a, 'd> {
     agenda: &'a Agenda<'d>,
     blocks: Vec<Block>,
@@ -135,7 +136,7 @@ impl Writer<'_, '_> {
         self.list(items.collect());
     }
 
-    /// An initiative with what must be known of it to speak of it.
+    /// An initiative, with what the meeting needs to know of it.
     fn waiting(&mut self, place: usize, waiting: &Waiting<'_>, is_new: bool) {
         let initiative = waiting.initiative;
         self.blocks.push(Block::Heading {
@@ -216,7 +217,7 @@ impl Writer<'_, '_> {
     }
 }
 
-/// A name and what it says.
+/// A line of a list: a name and a text.
 fn named(name: &str, text: impl AsRef<str>) -> Vec<Inline> {
     vec![Inline::text(format!("{name}: {}", text.as_ref()))]
 }
@@ -237,7 +238,7 @@ fn closed(closed: &Closed<'_>) -> Vec<Inline> {
     ]
 }
 
-/// A sentence, and what else was written, as sentences of their own.
+/// A sentence, followed by other texts as sentences of their own.
 fn told(mut text: String, more: [&Option<String>; 2]) -> String {
     for more in more.into_iter().flatten() {
         if !text.ends_with(['.', '!', '?']) {

@@ -10,8 +10,9 @@ use crate::report::{Fact, Report};
 use crate::source::SourceMap;
 
 use super::context::{Context, Head};
-use super::document::{Block, Document, Inline, Table, plain};
+use super::document::{Block, Document, Table};
 use super::functions::Lookup;
+use super::inline::{Inline, plain};
 use super::parse::parse;
 use super::picture::Picture;
 use super::slot::{Filler, Shown, Slot};

@@ -5,7 +5,8 @@ use serde_json::{Value as Json, json};
 use crate::model::{AgreementKind, AnswerSet, ClauseStatus, Decision, Prose, ReportingPeriod};
 use crate::report::{BoardChapter, FEWEST, Report, State};
 
-use super::document::{Block, Inline};
+use super::document::Block;
+use super::inline::Inline;
 use super::parse::own;
 use super::slot::{Slot, clean};
 use super::stamp::Stamp;

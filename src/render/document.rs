@@ -1,15 +1,11 @@
 //! A document as a value: blocks and inlines, with no markup in any text. All that a writer of a
 //! format needs is in it.
 
-pub use super::inline::Inline;
-pub(super) use super::inline::{is_unwritten, plain};
+use super::inline::{Cell, Inline};
 use super::picture::Picture;
 
 /// What is shown where a cell would be empty.
 pub(super) const NO_DATA: &str = "Data saknas";
-
-/// A cell of a table; an empty one says that data is missing.
-pub type Cell = Vec<Inline>;
 
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,13 +56,13 @@ impl Table {
     }
 }
 
-/// What files bring to a figure, a file or several that bring the same.
+/// Files that contribute the same to a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EntryFiles {
     /// Their paths from the data root.
     pub paths: Vec<String>,
-    /// How many rows of each, and what they add up to where that says more.
-    pub brings: String,
+    /// The number of rows in each, and their sum unless it is that number.
+    pub contribution: String,
 }
 
 /// A figure and its sources.
@@ -74,13 +70,13 @@ pub struct EntryFiles {
 pub struct Entry {
     /// The fact's id.
     pub id: String,
-    /// What it is called.
+    /// Its label.
     pub label: String,
     /// The figure itself.
     pub figure: Inline,
-    /// How it is made from its sources, unless they are just added up.
+    /// How it is made from its sources; empty where they are added up.
     pub how: &'static str,
-    /// What each file brings.
+    /// The files that it comes from.
     pub files: Vec<EntryFiles>,
 }
 
@@ -89,12 +85,12 @@ pub struct Entry {
 pub struct EntryGroup {
     /// The name of the table, or of the text.
     pub name: String,
-    /// What it is called.
-    pub called: String,
+    /// Its title.
+    pub title: String,
     /// The figures that stand there first.
     pub entries: Vec<Entry>,
-    /// Those that have stood before: their ids and what they are called.
-    pub before: Vec<(String, String)>,
+    /// The figures of earlier groups that stand there too: ids and labels.
+    pub repeated: Vec<(String, String)>,
 }
 
 /// A block of a document.
@@ -113,9 +109,9 @@ pub enum Block {
     },
     /// A paragraph.
     Paragraph(Vec<Inline>),
-    /// A list; with a first number if it is ordered.
+    /// A list, ordered if it has a first number.
     List {
-        /// The first number of an ordered list.
+        /// Its first number.
         start: Option<usize>,
         /// Its items.
         items: Vec<Vec<Self>>,
@@ -126,21 +122,20 @@ pub enum Block {
     Code(String),
     /// A table.
     Table(Table),
-    /// A picture; a text has the table of the same figures instead.
+    /// A picture; Markdown has only the table of the same figures.
     Picture(Picture),
-    /// The figures that matter most, each under what it is called.
+    /// The figures that matter most, each with its label.
     KeyFigures(Vec<(String, Inline)>),
-    /// Words of somebody's own.
+    /// Somebody's own words.
     Own(Vec<Self>),
-    /// Each figure and its sources, filled when the document is complete; a text has facts.json
-    /// beside it instead.
+    /// Each figure and its sources; beside Markdown, facts.json has the same.
     Ledger {
         /// The level of the headings of its groups.
         level: u8,
         /// Its groups, in the order of the document.
         groups: Vec<EntryGroup>,
     },
-    /// A change of subject.
+    /// A thematic break.
     Rule,
 }
 

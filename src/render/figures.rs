@@ -3,7 +3,7 @@
 use crate::model::{ActorId, BoardIndex, TermId};
 use crate::report::{Fact, FactId, Report, Unit, Value};
 
-use super::document::{Cell, Inline};
+use super::inline::{Cell, Inline};
 use super::number;
 
 /// A report, of which cells are made.

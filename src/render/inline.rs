@@ -1,4 +1,4 @@
-//! Running text as a value, without markup.
+//! Running text: pieces with no markup in any of them.
 
 use crate::report::Fact;
 use crate::source::is_unseen;
@@ -34,7 +34,7 @@ pub enum Inline {
     },
     /// A day, as `2022-05-03`.
     Date(String),
-    /// A name or words of somebody's own, whose numbers are no figures of the report.
+    /// Somebody's own words; numbers in them are not figures of the report.
     Own(Vec<Self>),
     /// A line break.
     Break,
@@ -67,8 +67,7 @@ impl Inline {
     }
 }
 
-/// Whether a character is never written into a document: what nobody sees, and a lone carriage
-/// return.
+/// Whether a character is replaced in every document: an invisible one, or a carriage return.
 pub(super) fn is_unwritten(letter: char) -> bool {
     letter == '\r' || is_unseen(letter)
 }
@@ -83,3 +82,6 @@ pub(super) fn plain(inlines: &[Inline]) -> String {
     };
     inlines.iter().map(text).collect()
 }
+
+/// A cell of a table; an empty one says that data is missing.
+pub type Cell = Vec<Inline>;

@@ -57,7 +57,7 @@ pub fn number(value: Value) -> serde_json::Number {
     match value {
         Value::Whole(number) => number.into(),
         Value::Tenths(tenths) => {
-            // Printed by hand, since no figure goes through a float.
+            // No figure goes through a float.
             let sign = if tenths < 0 { "-" } else { "" };
             let size = tenths.unsigned_abs();
             serde_json::from_str(&format!("{sign}{}.{}", size / 10, size % 10))

@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::report::{Fact, Facts, Unit, Value};
 use crate::source::SourceMap;
 
-use super::document::{Block, Entry, EntryFiles, EntryGroup, Inline, plain};
+use super::document::{Block, Entry, EntryFiles, EntryGroup};
+use super::inline::{Inline, plain};
 use super::number;
 
 /// The place for the sources of figures, which [`fill`] fills when the document is complete.
@@ -52,16 +53,16 @@ pub(super) fn fill(blocks: &mut Vec<Block>, facts: &Facts, sources: &SourceMap) 
 /// The figures that a document shows, by where it shows them.
 #[derive(Default)]
 struct Shown {
-    /// The anchor of each place, what it is called, and its ids in the order they are read.
+    /// The name and title of each place, and the ids of its figures in reading order.
     places: Vec<(String, String, Vec<String>)>,
     by_name: BTreeMap<String, usize>,
 }
 
 impl Shown {
-    fn add(&mut self, name: &str, called: &str, id: &str) {
+    fn add(&mut self, name: &str, title: &str, id: &str) {
         let at = *self.by_name.entry(name.to_owned()).or_insert_with(|| {
             self.places
-                .push((name.to_owned(), called.to_owned(), Vec::new()));
+                .push((name.to_owned(), title.to_owned(), Vec::new()));
             self.places.len().saturating_sub(1)
         });
         if let Some((.., ids)) = self.places.get_mut(at) {
@@ -127,12 +128,12 @@ fn groups(shown: &Shown, facts: &Facts, sources: &SourceMap) -> Vec<EntryGroup> 
     shown
         .places
         .iter()
-        .map(|(name, called, ids)| {
+        .map(|(name, title, ids)| {
             let mut group = EntryGroup {
                 name: name.clone(),
-                called: called.clone(),
+                title: title.clone(),
                 entries: Vec::new(),
-                before: Vec::new(),
+                repeated: Vec::new(),
             };
             let mut here: BTreeSet<&str> = BTreeSet::new();
             for id in ids {
@@ -142,7 +143,7 @@ fn groups(shown: &Shown, facts: &Facts, sources: &SourceMap) -> Vec<EntryGroup> 
                 if listed.insert(id) {
                     group.entries.push(entry(fact, sources));
                 } else if here.insert(id) && !group.entries.iter().any(|entry| entry.id == *id) {
-                    group.before.push((id.clone(), fact.label.clone()));
+                    group.repeated.push((id.clone(), fact.label.clone()));
                 }
             }
             group
@@ -155,19 +156,22 @@ fn entry(fact: &Fact, sources: &SourceMap) -> Entry {
     let mut files: Vec<EntryFiles> = Vec::new();
     for source in &fact.sources {
         let path = sources.path(source.file);
-        let mut brings = rows(path, source.rows);
-        // Where the rows are what is counted, their number is not repeated.
+        let mut contribution = rows(path, source.rows);
+        // A sum that is the number of rows says nothing more.
         let is_number = unit == Some(Unit::Count)
             && i64::try_from(source.rows).is_ok_and(|rows| rows == source.value);
         if let Some(unit) = unit.filter(|_| !is_number) {
             let value = number::value(Value::Whole(source.value), unit);
-            brings.push_str(&format!(", {value}"));
+            contribution.push_str(&format!(", {value}"));
         }
-        match files.last_mut().filter(|last| last.brings == brings) {
+        match files
+            .last_mut()
+            .filter(|last| last.contribution == contribution)
+        {
             Some(last) => last.paths.push(path.to_owned()),
             None => files.push(EntryFiles {
                 paths: vec![path.to_owned()],
-                brings,
+                contribution,
             }),
         }
     }

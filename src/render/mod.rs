@@ -34,9 +34,10 @@ mod template;
 mod template_fault;
 
 pub use agenda::agenda;
-pub use document::{Block, Cell, Column, Document, Entry, EntryFiles, EntryGroup, Inline, Table};
+pub use document::{Block, Column, Document, Entry, EntryFiles, EntryGroup, Table};
 pub use format::{FORMATS, File, Format, render};
 pub use html::escape;
+pub use inline::{Cell, Inline};
 pub use json::{FactJson, number as json_number};
 pub use number::{date, value as format_value};
 pub use picture::{Anchor, Label, Length, Picture, Point, Shape, Step};

@@ -7,8 +7,9 @@ use base64::Engine as _;
 use minijinja::{Value, context};
 use sha2::{Digest, Sha256};
 
-use super::document::{Block, Document, plain};
+use super::document::{Block, Document};
 use super::html;
+use super::inline::plain;
 use super::template::Templates;
 use super::template_fault::TemplateFault;
 

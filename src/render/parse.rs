@@ -9,7 +9,8 @@ use comrak::{Arena, Options, parse_document};
 use crate::model::text::slug;
 use crate::source::conceal;
 
-use super::document::{Block, Cell, Column, Inline, Table, plain};
+use super::document::{Block, Column, Table};
+use super::inline::{Cell, Inline, plain};
 use super::slot::{Filler, Nothing, Piece, clean, pieces};
 use super::swedish;
 
@@ -49,8 +50,8 @@ pub(super) fn parse(text: &str, filler: &dyn Filler) -> Vec<Block> {
     blocks(root, filler, 0)
 }
 
-/// Quotes, lists and emphasis within each other: beyond this they become their text, so that no
-/// text, however it is written, is deeper than a document can be.
+/// How deep quotes, lists and emphasis may lie in each other. What lies deeper becomes plain text,
+/// so that no text overflows the stack.
 const DEEPEST: usize = 24;
 
 fn blocks<'a>(node: &'a AstNode<'a>, filler: &dyn Filler, depth: usize) -> Vec<Block> {
@@ -98,14 +99,14 @@ fn blocks<'a>(node: &'a AstNode<'a>, filler: &dyn Filler, depth: usize) -> Vec<B
             )])),
             NodeValue::ThematicBreak => found.push(Block::Rule),
             NodeValue::Table(_) => found.push(Block::Table(table(child, filler))),
-            // What else the parser may know is not turned on; its text is kept all the same.
+            // Other nodes belong to extensions that are off; their text is kept.
             _ => found.extend(blocks(child, filler, depth.saturating_add(1))),
         }
     }
     found
 }
 
-/// All text below a node, walked without climbing down it.
+/// All text below a node, found without recursion.
 fn all_text<'a>(node: &'a AstNode<'a>, filler: &dyn Filler) -> String {
     let pieces = node
         .descendants()
@@ -189,7 +190,7 @@ fn inlines<'a>(node: &'a AstNode<'a>, filler: &dyn Filler, depth: usize) -> Vec<
             _ => found.extend(inlines(child, filler, inner)),
         }
     }
-    // What only the parsing has made a personal identity number, by an entity or an escape.
+    // Parsing entities and escapes may have formed a personal identity number.
     for inline in &mut found {
         if let Inline::Text(text) = inline {
             *text = conceal::conceal(std::mem::take(text)).0;
@@ -266,7 +267,7 @@ mod tests {
         );
     }
 
-    /// Each of these took the stack when blocks and inlines were followed to their end.
+    /// Without the bound, each of these overflows the stack.
     #[test]
     fn depth_is_bounded() {
         for text in [
@@ -281,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_writes_a_slot() {
+    fn nobody_writes_a_mark() {
         let blocks = own("\u{E000}F1\u{E001}", 2);
         assert_eq!(
             blocks,

@@ -9,7 +9,8 @@ use std::cell::RefCell;
 use crate::model::{Mention, Prose};
 use crate::report::{Fact, Facts};
 
-use super::document::{Block, Inline};
+use super::document::Block;
+use super::inline::Inline;
 use super::number;
 use super::parse::below;
 use super::slot::{Filler, clean, mark};

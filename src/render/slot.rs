@@ -1,7 +1,8 @@
 //! Slots: the marks that a template leaves in its text where a figure, a table, a picture or
 //! somebody's own text is to stand, and what fills them when the text is parsed.
 
-use super::document::{Block, Inline};
+use super::document::Block;
+use super::inline::Inline;
 use super::swedish::Counted;
 
 /// Begins and ends a mark; never in people's texts, where they are replaced.

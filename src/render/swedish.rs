@@ -3,18 +3,18 @@
 
 use crate::report::Value;
 
-use super::document::Inline;
+use super::inline::Inline;
 
-/// The gender of what is counted, and whether it is named after the number.
+/// What is counted, as far as the number's form depends on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Counted {
-    /// Whether it is `ett`.
+    /// Whether its article is `ett`.
     pub(super) is_neuter: bool,
-    /// Whether it follows: `inga fall`, but `inget av dem`.
+    /// Whether the noun follows: `inga fall`, but `inget av dem`.
     pub(super) is_named: bool,
 }
 
-/// The numbers that running text has in words, from two.
+/// The numbers from two on that are written in words.
 const WORDS: [&str; 11] = [
     "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv",
 ];
@@ -36,7 +36,7 @@ pub(super) fn numeral(value: Value, counted: Counted) -> Option<&'static str> {
     }
 }
 
-/// A number of people or things of common gender, that is no figure of the report.
+/// A number of things of common gender (`en`), in words if it is small.
 pub(super) fn number(number: u64) -> String {
     let counted = Counted {
         is_neuter: false,
@@ -47,8 +47,8 @@ pub(super) fn number(number: u64) -> String {
     word.map_or_else(|| number.to_string(), str::to_owned)
 }
 
-/// A name as it stands within a sentence: that of a board or a form begins with a small letter,
-/// an abbreviation or the name of a place does not.
+/// The name of a board or a grant type as it stands within a sentence: with a small letter, unless
+/// it begins with an abbreviation or the name of a place.
 pub(super) fn within(name: &str) -> String {
     let first = name.split(' ').next().unwrap_or_default();
     let mut letters = first.chars();
@@ -66,7 +66,7 @@ pub(super) fn within(name: &str) -> String {
     initial.to_lowercase().chain(rest.chars()).collect()
 }
 
-/// A text that begins a sentence.
+/// A text with a capital letter first.
 pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters
@@ -86,12 +86,12 @@ pub(super) fn listed(items: &[String]) -> String {
     }
 }
 
-/// Gives a figure in words that begins a sentence its capital. What is text is as it was written.
+/// Gives each figure that begins a sentence a capital letter; text stays as it is written.
 pub(super) fn begin_sentences(paragraph: &mut [Inline]) {
     begin(paragraph, true);
 }
 
-/// The same from within a sentence or not; says where it leaves off.
+/// Takes whether a sentence begins here, and returns whether one begins after.
 fn begin(inlines: &mut [Inline], mut begins: bool) -> bool {
     for inline in inlines {
         begins = match inline {
@@ -181,7 +181,7 @@ mod tests {
         ];
         begin_sentences(&mut paragraph);
         assert_eq!(
-            super::super::document::plain(&paragraph),
+            crate::render::inline::plain(&paragraph),
             "Fem fall, varav ett är prövat. Två (se tre; 3.5fyra"
         );
     }

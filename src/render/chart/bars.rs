@@ -1,12 +1,12 @@
 //! Groups of lying bars: a heading, then a bar a line with its word before and its figure after.
 
-use crate::render::document::Cell;
 use crate::render::figures::text;
+use crate::render::inline::Cell;
 use crate::render::picture::{Anchor, Label, Shape};
 
 use super::drawing::{em, of, share};
 
-/// A bar, or a place without one.
+/// A bar; one without length has only its figure.
 pub(super) struct Bar {
     /// What it stands for.
     pub(super) label: String,

@@ -1,7 +1,7 @@
 //! How much of the grants goes to how many: the recipients from the largest on, added up.
 
-use crate::render::document::Inline;
 use crate::render::figures::{Figures, text};
+use crate::render::inline::Inline;
 use crate::render::picture::{Anchor, Label, Point, Shape, Step};
 use crate::report::ConcentrationRow;
 

@@ -1,8 +1,8 @@
 //! The course of initiatives, from reason over board to outcome, as bands as wide as they are many.
 
 use crate::model::Outcome;
-use crate::render::document::Cell;
 use crate::render::figures::{Figures, text};
+use crate::render::inline::Cell;
 use crate::render::picture::{Anchor, Label, Shape, Step};
 use crate::report::{FactId, words};
 

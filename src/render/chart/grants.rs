@@ -1,8 +1,8 @@
 //! Bars: what boards granted by year and grant type, the change since the period before, and the
 //! people that grants reach.
 
-use crate::render::document::Cell;
 use crate::render::figures::{Figures, text};
+use crate::render::inline::Cell;
 use crate::render::number;
 use crate::report::{FactId, words};
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::render::figures::{Figures, text};
+use crate::render::inline::Cell;
 use crate::render::picture::{Anchor, Label, Length, Point, Shape};
 use crate::report::FactId;
 
@@ -45,21 +46,13 @@ pub(super) fn draw(figures: Figures<'_, '_>) -> Option<Drawing> {
         Shape::Text(Label::new("figure", end, figures.full(*longest)).held(Anchor::End)),
     ];
     let median = section.reply_days.map(|id| ("median", "Median: ", 1.0, id));
-    let limits = median
-        .into_iter()
-        .chain([("limit", "Gräns: ", 2.3, section.reply_limit)]);
-    for (style, name, y, id) in limits {
+    let limits = [("limit", "Gräns: ", 2.3, section.reply_limit)];
+    for (style, name, y, id) in median.into_iter().chain(limits) {
         let at = across(length(figures.tenths(id)) / 10.0);
         let x = share(at);
         shapes.push(Shape::Line(style, (x, em(y + 0.3)), (x, em(bottom))));
         let says = [text(name), figures.full(id)].concat();
-        let anchor = if at > DAYS / 2.0 {
-            Anchor::End
-        } else {
-            Anchor::Start
-        };
-        let label = Label::new("", (x, em(y)), says);
-        shapes.push(Shape::Text(label.over_lines().held(anchor)));
+        shapes.push(named((at, y), says));
     }
     for (days, (count, _)) in &replies {
         let mark = if *days > limit { late } else { in_time };
@@ -80,6 +73,17 @@ pub(super) fn draw(figures: Figures<'_, '_>) -> Option<Drawing> {
         height: bottom + BELOW,
         shapes,
     })
+}
+
+/// The words beside a line, on the side where there is room.
+fn named((at, y): (f64, f64), says: Cell) -> Shape {
+    let anchor = if at > DAYS / 2.0 {
+        Anchor::End
+    } else {
+        Anchor::Start
+    };
+    let label = Label::new("", (share(at), em(y)), says);
+    Shape::Text(label.over_lines().held(anchor))
 }
 
 /// A number of marks above each other.

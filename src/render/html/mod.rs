@@ -7,7 +7,8 @@ mod text;
 
 use std::fmt::Write as _;
 
-use super::document::{Block, Inline};
+use super::document::Block;
+use super::inline::Inline;
 use text::running;
 
 pub use text::escape;

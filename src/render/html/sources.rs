@@ -15,7 +15,7 @@ pub(super) fn write(level: u8, groups: &[EntryGroup], out: &mut String) {
             out,
             "<h{level} id=\"s-{}\">{}</h{level}>",
             escape(&group.name),
-            escape(&group.called)
+            escape(&group.title)
         );
         if !group.entries.is_empty() {
             out.push_str("<ul>\n");
@@ -24,8 +24,8 @@ pub(super) fn write(level: u8, groups: &[EntryGroup], out: &mut String) {
             }
             out.push_str("</ul>\n");
         }
-        if !group.before.is_empty() {
-            let links: Vec<String> = (group.before.iter())
+        if !group.repeated.is_empty() {
+            let links: Vec<String> = (group.repeated.iter())
                 .map(|(id, label)| format!("<a href=\"#{}\">{}</a>", anchor(id), named(label)))
                 .collect();
             let _ = writeln!(out, "<p>Redan ovan: {}</p>", links.join("; "));
@@ -62,7 +62,7 @@ fn entry(entry: &Entry, out: &mut String) {
             out,
             "<li>{}: {}{}</li>",
             escape(&files.paths.join(", ")),
-            escape(&files.brings),
+            escape(&files.contribution),
             if is_one { "" } else { " i varje" }
         );
     }

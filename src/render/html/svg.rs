@@ -4,7 +4,7 @@
 
 use std::fmt::{self, Write as _};
 
-use crate::render::document::{Inline, plain};
+use crate::render::inline::{Inline, plain};
 use crate::render::picture::{Anchor, Label, Length, Picture, Point, Shape, Step};
 
 use super::text::escape;

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::render::document::{Cell, Column, Inline, NO_DATA, Table, plain};
+use crate::render::document::{Column, NO_DATA, Table};
+use crate::render::inline::{Cell, Inline, plain};
 
 use super::text::{Place, escape, inlines};
 

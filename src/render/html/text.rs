@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::render::document::{Inline, is_unwritten};
+use crate::render::inline::{Inline, is_unwritten};
 
 /// Where a figure stands, which says how it leads to its sources.
 #[derive(Clone, Copy, PartialEq, Eq)]

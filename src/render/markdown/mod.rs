@@ -27,7 +27,7 @@ pub(super) fn write(document: &Document) -> String {
     out
 }
 
-/// The blocks that a text has: words of somebody's own are as others.
+/// The blocks that Markdown has, those within somebody's own words among them.
 fn written(list: &[Block]) -> Vec<&Block> {
     list.iter()
         .flat_map(|item| match item {
@@ -42,7 +42,7 @@ fn blocks(list: &[Block]) -> String {
     let mut parts: Vec<String> = Vec::with_capacity(list.len());
     let mut after_list = false;
     for item in written(list) {
-        // Two lists in a row would be read as one.
+        // Without something between, two lists would be read as one.
         if after_list && matches!(item, Block::List { .. } | Block::KeyFigures(_)) {
             parts.push("<!-- -->".to_owned());
         }

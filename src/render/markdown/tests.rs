@@ -1,7 +1,8 @@
-//! What is written is read again as it was.
+//! A document written as Markdown is read back as it was.
 
 use super::*;
-use crate::render::document::{Cell, Column, Inline, NO_DATA, Table, plain};
+use crate::render::document::{Column, NO_DATA, Table};
+use crate::render::inline::{Cell, Inline, plain};
 use crate::render::parse::own;
 use proptest::prelude::*;
 
@@ -50,7 +51,7 @@ fn what_is_written_reads_well_as_text() {
 }
 
 proptest! {
-    /// Pieces of running text, one after the other, and the same in a cell of a table.
+    /// In running text and in the cells of a table.
     #[test]
     fn running_text_and_cells_say_what_they_say(pieces in any_pieces(), cells in any_pieces()) {
         let read = own(&inlines(&pieces), 0);
@@ -75,7 +76,7 @@ proptest! {
         prop_assert!(matches!(last.map(Vec::as_slice), Some([Inline::Strong(_)])));
     }
 
-    /// Blocks one after the other, and within each other.
+    /// Beside each other and within each other.
     #[test]
     fn blocks_stay_what_they_are(list in prop::collection::vec(any_block(2), 1..5)) {
         let written = blocks(&list);
@@ -106,7 +107,7 @@ fn unparted(list: Vec<Block>) -> Vec<Block> {
     .collect()
 }
 
-/// A piece that begins and ends with a letter, so that each is markup on its own.
+/// A piece that begins and ends with a letter, so that no markup spans two pieces.
 fn any_piece() -> impl Strategy<Value = Inline> {
     prop_oneof![
         3 => r"A[a-z0-9.)*_\[\]<>&#+=~`|!\\ (:-]{0,12}z".prop_map(Inline::Text),
@@ -120,7 +121,7 @@ fn any_piece() -> impl Strategy<Value = Inline> {
     ]
 }
 
-/// Pieces with a space between, since two that touch can be one to a reader.
+/// Pieces with spaces between, since two that touch may be read as one.
 fn any_pieces() -> impl Strategy<Value = Vec<Inline>> {
     prop::collection::vec(any_piece(), 1..5).prop_map(|pieces| {
         let space = || Inline::text(" ");

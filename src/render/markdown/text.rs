@@ -1,13 +1,12 @@
-//! A text as Markdown that says just that text: escaped only where a reader of Markdown would take
-//! a character for markup.
+//! Text as Markdown, escaped only where a character would be read as markup.
 
-use crate::render::document::{Inline, is_unwritten};
+use crate::render::inline::{Inline, is_unwritten};
 
 /// Characters that are markup wherever they stand.
 const MARKS: [char; 8] = ['\\', '`', '*', '_', '[', ']', '<', '~'];
 
-/// Whether an address that has such characters is known by the sign at a place. A reader that makes
-/// links of bare addresses, as GitHub does, would take their escapes for a part of it.
+/// Whether the character at a place makes a bare address of text with such characters. GitHub would
+/// link the address with the escapes in it, so this character is escaped and it is no address.
 fn is_address(found: &str, at: usize) -> bool {
     let (before, rest) = found.split_at_checked(at).unwrap_or_default();
     let address = rest.split(char::is_whitespace).next().unwrap_or_default();
@@ -15,8 +14,8 @@ fn is_address(found: &str, at: usize) -> bool {
     begins && address.contains(|letter| MARKS.contains(&letter) || matches!(letter, '&' | '|'))
 }
 
-/// Text with its markup characters escaped; at the start of a line also those that only there
-/// are markup.
+/// Text with its markup characters escaped; unless it stands within a line, also those that are
+/// markup only where a line starts.
 pub(super) fn text(found: &str, in_line: bool) -> String {
     let mut out = String::with_capacity(found.len());
     let mut digits = !in_line;
@@ -80,7 +79,7 @@ pub(super) fn inlines(list: &[Inline]) -> String {
     out
 }
 
-/// A mark of code that is longer than any run of backticks in it.
+/// A fence for code, longer than any run of backticks in it.
 pub(super) fn fence(code: &str, shortest: usize) -> String {
     let runs = code.split(|letter| letter != '`').map(str::len);
     let longest = runs.max().unwrap_or(0);
@@ -90,7 +89,8 @@ pub(super) fn fence(code: &str, shortest: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::document::{Block, plain};
+    use crate::render::document::Block;
+    use crate::render::inline::plain;
     use crate::render::parse::own;
     use proptest::prelude::*;
 

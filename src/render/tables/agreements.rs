@@ -1,8 +1,9 @@
 //! Tables of agreements, a kind each.
 
 use crate::model::{Agreement, AgreementKind};
-use crate::render::document::{Cell, Table};
+use crate::render::document::Table;
 use crate::render::figures::{Figures, text};
+use crate::render::inline::Cell;
 use crate::report::{KindOfAgreement, words};
 
 use super::cell::{NOTHING, joined, own, term};

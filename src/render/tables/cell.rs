@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::model::Agreement;
-use crate::render::document::{Cell, Inline};
 use crate::render::figures::text;
+use crate::render::inline::{Cell, Inline};
 
 /// What a cell says where a board has given nothing.
 pub(super) const NOTHING: &str = "Inget";

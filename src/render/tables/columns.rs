@@ -1,6 +1,7 @@
 //! A table declared column by column: a heading, an alignment, and the cell of a row.
 
-use crate::render::document::{Cell, Column, Table};
+use crate::render::document::{Column, Table};
+use crate::render::inline::Cell;
 
 /// Rows that become a table.
 pub(super) struct TableOf<R> {

@@ -1,7 +1,8 @@
 //! Tables of the comparison with the period before.
 
-use crate::render::document::{Cell, Table};
+use crate::render::document::Table;
 use crate::render::figures::{Figures, text};
+use crate::render::inline::Cell;
 use crate::render::number;
 use crate::report::{CompareRow, ComparisonSection};
 

@@ -1,8 +1,9 @@
 //! Tables of grants in total.
 
 use crate::model::{Matched, order};
-use crate::render::document::{Cell, Table};
+use crate::render::document::Table;
 use crate::render::figures::{Figures, text};
+use crate::render::inline::Cell;
 use crate::report::{Breakdown, FactId, words};
 
 use super::cell::{joined, own};

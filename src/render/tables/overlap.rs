@@ -1,8 +1,9 @@
 //! Tables of organisations with several boards, and of possible doubles.
 
 use crate::model::order;
-use crate::render::document::{Cell, Table};
+use crate::render::document::Table;
 use crate::render::figures::{Figures, text};
+use crate::render::inline::Cell;
 use crate::report::{Double, Doubles, words};
 use crate::source::SourceMap;
 

@@ -1,7 +1,8 @@
 //! Tables of equal treatment.
 
-use crate::render::document::{Cell, Inline, Table};
+use crate::render::document::Table;
 use crate::render::figures::{Figures, text};
+use crate::render::inline::{Cell, Inline};
 use crate::report::{FEWEST, FactId, GroupRow, SenderRow, Value, words};
 
 use super::columns::table;
