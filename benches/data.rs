@@ -51,7 +51,7 @@ fn split_only(bencher: Bencher) {
     });
 }
 
-/// The oracle: the same text by the csv crate, to compare `split_only` with.
+/// The same text split by the csv crate, to compare `split_only` with.
 #[divan::bench]
 fn split_by_the_csv_crate(bencher: Bencher) {
     let text = export();

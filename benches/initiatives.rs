@@ -2,8 +2,8 @@
 //! `cargo bench --bench initiatives`.
 //!
 //! The data root is the example's with made-up initiatives, the same in every run. It is made
-//! under `target/initiatives/` and kept; its path is printed, for other measures of it. Each run is
-//! a process of its own, so that starting and reading are in the time.
+//! under `target/initiatives/` and kept, and its path is printed. Each run is a process of its own, so
+//! that its time includes starting and reading.
 
 #![allow(
     missing_docs,
@@ -31,7 +31,7 @@ const INITIATIVES: u64 = 10_000;
 const RUNS: u32 = 15;
 
 fn main() {
-    // `cargo test --benches` does not say `--bench`.
+    // `cargo test --benches` runs this without `--bench`.
     if !std::env::args().any(|argument| argument == "--bench") {
         return;
     }
@@ -83,7 +83,7 @@ fn root() -> PathBuf {
         .find(|folder| folder.ends_with("target"))
         .unwrap_or_else(|| program.parent().unwrap());
     let root = target.join(format!("initiatives/{INITIATIVES}"));
-    // Written last.
+    // Written after the folders, so that a root that has it is whole.
     let is_whole = root.join("samverkan.yaml");
     if !is_whole.exists() {
         let sentences = sentences(&example.join("initiatives"));
@@ -91,7 +91,7 @@ fn root() -> PathBuf {
         for number in 0..INITIATIVES {
             write(&root, number, &sentences, &mut random);
         }
-        for folder in ["agreements", "network", "periods", "grants"] {
+        for folder in ["agreements", "network", "periods", "grants", "initiatives"] {
             copy(&example.join(folder), &root.join(folder));
         }
         for file in fs::read_dir(&example).unwrap() {
@@ -100,7 +100,6 @@ fn root() -> PathBuf {
                 fs::copy(&file, root.join(file.file_name().unwrap())).unwrap();
             }
         }
-        copy(&example.join("initiatives"), &root.join("initiatives"));
     }
     root
 }
@@ -154,61 +153,36 @@ fn word(random: &mut Random) -> String {
         .collect()
 }
 
+fn pick<T: Clone>(random: &mut Random, from: &[T]) -> T {
+    let at = random.below(u64::try_from(from.len()).unwrap());
+    from[usize::try_from(at).unwrap()].clone()
+}
+
 fn write(root: &Path, number: u64, sentences: &[String], random: &mut Random) {
-    let pick = |random: &mut Random, from: &[&str]| {
-        let at = random.below(u64::try_from(from.len()).unwrap());
-        from[usize::try_from(at).unwrap()].to_owned()
-    };
-    let sentence = |random: &mut Random| {
-        let at = random.below(u64::try_from(sentences.len()).unwrap());
-        sentences[usize::try_from(at).unwrap()].clone()
-    };
     let year = 2019 + number % 3;
     let (month, day) = (1 + random.below(12), 1 + random.below(28));
     let date = format!("{year}-{month:02}-{day:02}");
-    let title: Vec<String> = (sentence(random).split(' ').take(5))
+    let title: Vec<String> = (pick(random, sentences).split(' ').take(5))
         .map(|word| word.trim_matches(['.', ',']).to_owned())
         .collect();
     let title = format!("{} {}", title.join(" "), word(random));
-    let description: String = (0..4)
-        .map(|_| {
-            format!(
-                "  {}\n  {} {}.\n",
-                sentence(random),
-                word(random),
-                word(random)
-            )
-        })
-        .collect();
-    let board = pick(random, &["kfn", "an", "son", "bn", "bun", "sbn"]);
-    let mut history = format!("  - {{ date: {date}, status: received }}\n");
-    if !random.per_mille(100) {
-        let after = |days: u64| format!("{}-{month:02}-{:02}", year + days / 365, day.min(28));
-        history.push_str(&format!(
-            "  - {{ date: {date}, status: replied, note: Besked lämnat. }}\n"
-        ));
-        if random.per_mille(800) {
-            let outcome = pick(random, &["grant", "cooperation", "declined", "referred"]);
-            history.push_str(&format!(
-                "  - date: {}\n    status: closed\n    outcome: {outcome}\n    board: {board}\n    reason: {}\n",
-                after(365),
-                word(random)
-            ));
-        }
+    let mut description = String::new();
+    for _ in 0..4 {
+        let sentence = pick(random, sentences);
+        let (first, second) = (word(random), word(random));
+        description.push_str(&format!("  {sentence}\n  {first} {second}.\n"));
     }
-    let reason = pick(
-        random,
-        &[
-            "cross-department",
-            "unclear-department",
-            "unclear-remit",
-            "shared-knowledge",
-        ],
-    );
-    let group = pick(
-        random,
-        &["women", "children", "youth", "older", "disability"],
-    );
+    let board = pick(random, &["kfn", "an", "son", "bn", "bun", "sbn"]);
+    let history = history((year, month, day), board, random);
+    let reasons = [
+        "cross-department",
+        "unclear-department",
+        "unclear-remit",
+        "shared-knowledge",
+    ];
+    let reason = pick(random, &reasons);
+    let groups = ["women", "children", "youth", "older", "disability"];
+    let group = pick(random, &groups);
     let name = format!("{} förening", word(random));
     let text = format!(
         "title: {title}\nreceived: {date}\nchannel: email\n\
@@ -218,4 +192,24 @@ fn write(root: &Path, number: u64, sentences: &[String], random: &mut Random) {
     let folder = root.join(format!("initiatives/{year}"));
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join(format!("{date}-forslag-{number}.yaml")), text).unwrap();
+}
+
+/// Nine in ten have had a reply, and most of them are closed a year later.
+fn history((year, month, day): (u64, u64, u64), board: &str, random: &mut Random) -> String {
+    let date = format!("{year}-{month:02}-{day:02}");
+    let mut history = format!("  - {{ date: {date}, status: received }}\n");
+    if random.per_mille(100) {
+        return history;
+    }
+    history.push_str(&format!(
+        "  - {{ date: {date}, status: replied, note: Besked lämnat. }}\n"
+    ));
+    if random.per_mille(800) {
+        let outcome = pick(random, &["grant", "cooperation", "declined", "referred"]);
+        let (next, reason) = (year + 1, word(random));
+        history.push_str(&format!(
+            "  - date: {next}-{month:02}-{day:02}\n    status: closed\n    outcome: {outcome}\n    board: {board}\n    reason: {reason}\n"
+        ));
+    }
+    history
 }

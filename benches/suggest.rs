@@ -1,4 +1,4 @@
-//! How long it takes to suggest actors for names, of 100 000 names: `cargo bench --bench suggest`.
+//! How long suggestions take among 100 000 names: `cargo bench --bench suggest`.
 
 #![allow(
     missing_docs,
@@ -22,7 +22,7 @@ fn main() {
 
 const NAMES: usize = 100_000;
 
-/// A word of made-up syllables, each number another word.
+/// A word of made-up syllables, a different one for each number.
 fn word(mut number: usize) -> String {
     const SYLLABLES: [&str; 20] = [
         "kvar", "näs", "häl", "ström", "ber", "val", "sto", "grä", "lin", "mos", "tor", "ryd",
@@ -36,7 +36,7 @@ fn word(mut number: usize) -> String {
     text
 }
 
-/// A name: a place that some hundred share, what they do, and mostly a word of its own.
+/// A name: a place that some hundred share, an activity, and mostly a word of its own.
 fn name(at: usize) -> String {
     const SORTS: [&str; 12] = [
         "Idrottsförening",
@@ -61,7 +61,7 @@ fn name(at: usize) -> String {
     }
 }
 
-/// A letter left out of every other name that has no number, the sort cut short in the rest.
+/// A name without a number: every other lacks a letter, the rest have the activity shortened.
 fn miswritten(name: &str, at: usize) -> String {
     if at.is_multiple_of(2) {
         let place = 2 + at % 5;
@@ -115,7 +115,7 @@ fn loaded() -> Loaded {
     ingest::load(Arc::new(TreeInMemory::new(files)))
 }
 
-/// The index and the suggestions for 50 000 unmatched names among 100 000.
+/// The index, and suggestions for 50 000 unmatched names among 100 000.
 #[divan::bench(sample_count = 3, sample_size = 1)]
 fn unmatched(bencher: Bencher) {
     let loaded = loaded();
@@ -127,7 +127,7 @@ fn unmatched(bencher: Bencher) {
     });
 }
 
-/// The index and the pairs of near names among 50 000 with a number, beside 50 000 without.
+/// The index, and the pairs of near names among 50 000 with a number, beside 50 000 without.
 #[divan::bench(sample_count = 3, sample_size = 1)]
 fn pairs(bencher: Bencher) {
     let loaded = loaded();

@@ -59,7 +59,7 @@ class Run:
 
     name: str
     seconds: float
-    # Of all cores; where others share the machine this is the steadier of the two.
+    # Over all cores; steadier than the clock where others share the machine.
     cpu_seconds: float
     peak_mib: float
     figures: dict[str, int] = field(default_factory=dict)
@@ -79,7 +79,7 @@ def main() -> int:
         return 0
     engines = arguments.engine or ENGINES
     program = arguments.samverkan and arguments.samverkan.resolve()
-    # In turns, so that what else the machine does for a while is not one program's bad luck.
+    # In turns, so that what else the machine does slows no program more than another.
     rounds = [
         ([by_samverkan(program, arguments.root)] if program else [])
         + [by_engine(engine, arguments.root) for engine in engines]
@@ -93,12 +93,12 @@ def main() -> int:
 
 
 def check_here(engine: str, root: Path) -> None:
-    """One check in this process, its figures as JSON."""
+    """Checks in this process and prints the figures as JSON."""
     json.dump(importlib.import_module(f"with_{engine}").check(root), sys.stdout)
 
 
 def by_engine(engine: str, root: Path) -> Run:
-    """One check by an engine; the start of the interpreter and its imports are part of it."""
+    """One check by an engine, with the start of the interpreter and its imports."""
     command = [sys.executable, str(Path(__file__).resolve()), "--one", engine, str(root)]
     run, told = measured(f"{engine} {version(engine)}", command)
     run.figures = json.loads(told)
@@ -106,18 +106,18 @@ def by_engine(engine: str, root: Path) -> Run:
 
 
 def by_samverkan(program: Path, root: Path) -> Run:
-    """One `check` by the program, its findings written for people."""
+    """One `check` by the program, with findings written for people."""
     return samverkan_check(program, root, "human")[0]
 
 
 def samverkan_check(program: Path, root: Path, form: str) -> tuple[Run, bytes]:
-    """One `check` in a format; 1 says that there are errors, which is for the figures to show."""
+    """One `check` in a format. Exit code 1 means errors, which the figures will show."""
     command = [str(program), "-q", "--data", str(root), "--format", form, "check"]
     return measured("samverkan check", command, good=(0, 1))
 
 
 def measured(name: str, command: list[str], good: tuple[int, ...] = (0,)) -> tuple[Run, bytes]:
-    """Runs a command, and what it wrote."""
+    """Runs a command and returns what it wrote."""
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.PIPE)
     with process.stdout:
@@ -132,7 +132,7 @@ def measured(name: str, command: list[str], good: tuple[int, ...] = (0,)) -> tup
 
 
 def facts(program: Path, root: Path) -> dict[str, int]:
-    """The program's own figures: its facts, and how many findings it has of some kinds."""
+    """The program's figures: its facts, and the number of findings of some kinds."""
     with tempfile.TemporaryDirectory(prefix="samverkan-compare-") as out:
         options = ["report", "build", PERIOD, "--only", "json", "--draft", "--out", out]
         subprocess.run(
@@ -149,7 +149,7 @@ def facts(program: Path, root: Path) -> dict[str, int]:
 
 
 def best(runs: list[Run]) -> Run:
-    """The shortest times, and the largest peak."""
+    """The shortest times and the largest peak."""
     run = runs[0]
     run.seconds = min(run.seconds for run in runs)
     run.cpu_seconds = min(run.cpu_seconds for run in runs)
@@ -168,7 +168,7 @@ def show(runs: list[Run]) -> None:
 
 
 def agree(runs: list[Run]) -> bool:
-    """Whether all have the same figures; says which differ."""
+    """Whether all have the same figures; prints which differ."""
     first, *others = runs
     same = True
     print()

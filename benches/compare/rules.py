@@ -1,4 +1,4 @@
-"""The rules of the exports that every engine follows, and the little that is read before them.
+"""The rules of the exports that every engine follows, and what is read before them.
 
 What an engine can do over columns it does itself. Here is what all of them share: where the files
 lie and what they need before an engine can read them, the register, the patterns, and the exact
@@ -51,12 +51,12 @@ STATUSES = {
     for word in words
 }
 TOTALS = ["summa", "totalt", "total", "totalsumma", "summa totalt"]
-# A year is one of these; so is that of a date.
+# The years that are accepted, also in dates.
 FIRST_YEAR, LAST_YEAR = 1990, 2050
 PERIOD = (2020, 2021)
 
-# Patterns are in the syntax that RE2, the regex crate and `re` have in common. Those of cells allow
-# blanks at both ends, which costs less than taking them off every cell beforehand.
+# Patterns are in the syntax that RE2, the regex crate and `re` share. Those of cells allow blanks at
+# both ends, which costs less than trimming every cell.
 MINUS = "\u2212"
 SPACES = " \u00a0\u202f\u2009"
 _UNIT = r"(?i:kr\.?|kronor|sek|:-|,-)"
@@ -64,10 +64,10 @@ AMOUNT = (
     rf"^[{SPACES}]*[-{MINUS}]?[{SPACES}]?(?:[0-9]+|[0-9]{{1,3}}(?:[{SPACES}][0-9]{{3}})+)"
     rf"(?:[.,][0-9]{{1,2}}0*)?[{SPACES}]?{_UNIT}?[{SPACES}]*$"
 )
-# The program reads `1.234.567` too, which no generated export has.
+# The program also reads `1.234.567`, which no generated export has.
 # `125,000` is 125 kronor or 125 thousand, and is refused.
 AMBIGUOUS = rf"^[{SPACES}]*[-{MINUS}]?[0-9]+[.,][0-9]{{3}}[{SPACES}]?{_UNIT}?[{SPACES}]*$"
-# Without these an amount is a number with a decimal mark.
+# An amount without these is a number with a decimal mark.
 AMOUNT_SIGNS = rf"{_UNIT}[{SPACES}]*$|[{SPACES}]"
 
 NUMBER_SIGNS = f"[ \u00a0\u202f\u2010-\u2015{MINUS}-]"
@@ -75,7 +75,7 @@ NUMBER = "^[0-9]{2}[2-9][0-9]{7}$"
 YEAR = "^ *[0-9]{4} *$"
 DATE = "^ *[0-9]{4}-[0-9]{2}-[0-9]{2} *$"
 COUNT = "^ *[0-9]{1,9} *$"
-# Only for engines: `re` has no classes of Unicode.
+# Only for engines: `re` has no Unicode classes.
 NOT_WORD = r"[^\p{L}\p{N}]+"
 
 # The date of a birth or of a coordination number, what may stand between, four control characters.
@@ -89,7 +89,7 @@ _DASHES = f"+\u2010-\u2015{MINUS}\uff0d\uff0b-"
 _BETWEEN = r"[ \t\r\n\\._/" + f"\u00a0\u202f\u2009\u00ad\u200b-\u200f\u2060\ufeff{_DASHES}]{{0,8}}"
 _MASKS = "Xx*\u2022"
 _CONTROL = f"[0-9{_FULL_WIDTH}TRSUWXJKLMNtrsuwxjklmn{_MASKS}][0-9{_FULL_WIDTH}{_MASKS}]{{3}}"
-# Lets through all that is one, and what a check digit or the sign after it makes none.
+# Matches every personal identity number, and some texts that the check digit then rules out.
 PERSONAL = (
     f"(?:^|[^0-9])(?:{_BIRTH}{_BETWEEN}{_CONTROL}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}-[0-9]{{4}})"
 )
@@ -109,7 +109,7 @@ class Export:
 
 
 def exports(root: Path, temporary: Path) -> list[Export]:
-    """The exports of a root; of those that no engine reads as they are, a copy."""
+    """The exports of a root, as copies where no engine reads them as they are."""
     boards = [board["id"] for board in _yaml(root / "boards.yaml")["boards"]]
     found = []
     for path in sorted((root / "grants").glob("*/*.csv")):
@@ -121,11 +121,11 @@ def exports(root: Path, temporary: Path) -> list[Export]:
 
 
 def _readable(path: Path, temporary: Path) -> str:
-    """The path, or that of a copy in UTF-8 without title rows. The first 64 KiB tell which."""
+    """The path, or that of a copy in UTF-8 without title rows, as the first 64 KiB call for."""
     with path.open("rb") as file:
         head = file.read(1 << 16)
     try:
-        # Read as a part of a text: the last character may be cut in two.
+        # Incremental, since the last character may be cut in two.
         text = codecs.getincrementaldecoder("utf-8-sig")().decode(head)
         encoding = "utf-8"
     except UnicodeDecodeError:
@@ -147,12 +147,12 @@ def _readable(path: Path, temporary: Path) -> str:
 
 
 def temporary_folder() -> tempfile.TemporaryDirectory[str]:
-    """A folder for such copies, gone when it is left."""
+    """A folder for such copies, removed afterwards."""
     return tempfile.TemporaryDirectory(prefix="samverkan-compare-")
 
 
 def register(root: Path) -> dict[str, str | None]:
-    """The number, or id, that each normalised name of the register stands for; none if several."""
+    """The number or id of each normalised name of the register; none for a name of several."""
     found: dict[str, str | None] = {}
     for organisation in _yaml(root / "organisations.yaml")["organisations"]:
         number = organisation.get("org_nr")
@@ -181,7 +181,7 @@ def _slug(name: str) -> str:
 
 
 def personal_numbers(texts: list[str]) -> int:
-    """How many of the texts that the pattern let through do hold a personal identity number."""
+    """How many of the texts that matched do hold a personal identity number."""
     return sum(any(map(_is_personal, _PERSONAL_PARTS.finditer(text))) for text in texts)
 
 
@@ -203,7 +203,7 @@ def _luhn(digits: str) -> bool:
 
 
 def figures(counts: dict[str, int], sums: list[tuple[str, int, str, int]]) -> dict[str, int]:
-    """All figures by the names that facts.json has for them; `sums` are board, year, type, öre."""
+    """All figures by their ids in facts.json; `sums` are board, year, type, öre."""
     found = dict(counts)
     for board, year, grant_type, ore in sums:
         for name in [

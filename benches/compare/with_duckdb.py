@@ -42,7 +42,7 @@ CREATE MACRO ten_digits(cell) AS regexp_replace(
 def check(root: Path) -> dict[str, int]:
     """All figures of a root."""
     connection = duckdb.connect()
-    # No figure depends on the order of rows, and keeping it costs memory.
+    # No figure depends on the order of rows, and keeping the order costs memory.
     connection.execute("SET preserve_insertion_order = false")
     connection.execute(MACROS)
     with rules.temporary_folder() as temporary:
@@ -109,7 +109,7 @@ def read(connection: duckdb.DuckDBPyConnection, exports: list[rules.Export]) -> 
 
 
 def identify(connection: duckdb.DuckDBPyConnection, register: dict[str, str | None]) -> None:
-    """Makes `grants` of the rows: who each recipient is, and one number for equal words."""
+    """Makes `grants` of the rows: each recipient identified, and a number for each distinct word."""
     connection.execute(
         "CREATE TABLE register AS SELECT unnest(?::VARCHAR[]) AS name, unnest(?::VARCHAR[]) AS key",
         [list(register), list(register.values())],

@@ -1,4 +1,4 @@
-"""The check by pandas: file by file into typed columns, each distinct text read once."""
+"""The check by pandas: file by file into typed columns, each distinct text parsed once."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def check(root: Path) -> dict[str, int]:
 
 
 def by_distinct(cells: pd.Series, read) -> pd.Series:
-    """Reads each distinct text of a column once, and gives every row its own."""
+    """Parses each distinct text of a column once, and gives every row its value."""
     codes, distinct = pd.factorize(cells)
     values = read(pd.Series(distinct, dtype="str"))
     return pd.Series(values.array.take(codes, allow_fill=True), index=cells.index)
@@ -95,7 +95,7 @@ READERS = {
 
 
 def read(export: rules.Export, suspects: list[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The rows of an export, typed, and its total rows; suspect texts are put aside."""
+    """The typed rows of an export and its total rows; suspect texts are put aside."""
     cells = pd.read_csv(export.path, sep=";", dtype="str", engine="pyarrow", keep_default_na=False)
     cells.columns = rules.FIELDS
     for field in rules.FIELDS:
@@ -117,7 +117,7 @@ def read(export: rules.Export, suspects: list[str]) -> tuple[pd.DataFrame, pd.Da
     rows["board"] = export.board
     for field in ["organisation", "org_nr", "grant_type", "purpose"]:
         rows[field] = cells[field]
-    # Of these two nothing is asked but whether they are the same.
+    # These two are only compared.
     for field in ["case_number", "kind"]:
         rows[field] = pd.util.hash_array(normalised(cells[field]).to_numpy())
     is_total = (cells["org_nr"] == "") & cells["organisation"].str.strip().str.lower().isin(
@@ -127,20 +127,20 @@ def read(export: rules.Export, suspects: list[str]) -> tuple[pd.DataFrame, pd.Da
 
 
 def totals_that_differ(rows: pd.DataFrame, totals: pd.DataFrame) -> int:
-    """Total rows that are not the sum of the rows of their file, as written."""
+    """Total rows that differ from the sum of their file's rows as written."""
     sums = rows[rules.AMOUNTS].sum()
     return int((totals[rules.AMOUNTS].ne(sums) & totals[rules.AMOUNTS].notna()).any(axis=1).sum())
 
 
 def words(column: pd.Series) -> pd.DataFrame:
-    """Each spelling of a word, its normalised form, and one number for equal forms."""
+    """Each spelling of a word, its normalised form, and a number for each form."""
     spellings = pd.Series(column[column != ""].unique(), dtype="str")
     forms = normalised(spellings)
     return pd.DataFrame({"spelling": spellings, "form": forms, "id": pd.factorize(forms)[0]})
 
 
 def recipients(written: pd.DataFrame, register: dict[str, str | None]) -> pd.DataFrame:
-    """Who each written recipient is, and how that is known."""
+    """Each written recipient: who it is, and how it was matched."""
     names = normalised(written["organisation"])
     numbers = written["org_nr"].str.replace(rules.NUMBER_SIGNS, "", regex=True)
     numbers = numbers.str.replace("^16([0-9]{10})$", r"\1", regex=True)
@@ -170,8 +170,8 @@ def recipients(written: pd.DataFrame, register: dict[str, str | None]) -> pd.Dat
 def identify(
     typed: pd.DataFrame, forms: pd.DataFrame, register: dict[str, str | None]
 ) -> pd.DataFrame:
-    """The rows with numbers in place of words, and what they count as."""
-    # A recipient is a number and a name: two codes, made one.
+    """The rows with numbers in place of words, and how they count."""
+    # A recipient is a number and a name: two codes combined.
     numbers, number_texts = pd.factorize(typed["org_nr"])
     names, name_texts = pd.factorize(typed["organisation"])
     both, pairs = pd.factorize(numbers.astype("int64") * len(name_texts) + names)
@@ -207,7 +207,7 @@ def results(grants: pd.DataFrame, forms: pd.DataFrame) -> dict[str, int]:
     granted = within[within["is_granted"]]
     known = granted[granted["matched"] != "unmatched"]
     several = distinct_boards(known, ["actor"])
-    # Only whoever has several boards in all can have them for one thing.
+    # Only those with several boards in all can have them for the same thing.
     candidates = known[known["actor"].isin(several.index)]
     pairs = [
         distinct_boards(candidates[candidates[word] >= 0], ["actor", "year", word]).droplevel(word)
@@ -238,13 +238,13 @@ def results(grants: pd.DataFrame, forms: pd.DataFrame) -> dict[str, int]:
 
 
 def distinct_boards(rows: pd.DataFrame, by: list[str]) -> pd.Series:
-    """How many boards the rows of each group are of, where they are several."""
+    """How many boards each group of rows has, where there are several."""
     boards = rows[[*by, "board"]].drop_duplicates().groupby(by).size()
     return boards[boards > 1]
 
 
 def repeated(grants: pd.DataFrame) -> int:
-    """Rows for the same as another row of the board, with another amount or date."""
+    """Rows like another row of the board but for the amount or the date."""
     rows = grants[grants.duplicated(ROW, keep=False)].sort_values([*ROW, "fingerprint"])
     same_grant = (rows[ROW] == rows[ROW].shift()).all(axis=1)
     said = pd.util.hash_pandas_object(rows[SAID], index=False)

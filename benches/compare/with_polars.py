@@ -127,7 +127,7 @@ def read(exports: list[rules.Export]) -> pl.DataFrame:
 
 
 def words(typed: pl.DataFrame, word: str) -> pl.DataFrame:
-    """Each spelling of a word, its normalised form, and one number for equal forms."""
+    """Each spelling of a word, its normalised form, and a number for each form."""
     return (
         typed.select(pl.col(word).drop_nulls().unique())
         .with_columns(normalised(pl.col(word)).alias(f"{word}_form"))
@@ -136,7 +136,7 @@ def words(typed: pl.DataFrame, word: str) -> pl.DataFrame:
 
 
 def recipients(typed: pl.DataFrame, register: dict[str, str | None]) -> pl.DataFrame:
-    """Each written recipient: who it is, and how that is known."""
+    """Each written recipient: who it is, and how it was matched."""
     number = (
         pl.col("org_nr")
         .str.replace_all(rules.NUMBER_SIGNS, "")
@@ -201,7 +201,7 @@ def recipients(typed: pl.DataFrame, register: dict[str, str | None]) -> pl.DataF
 def identify(
     typed: pl.DataFrame, forms: pl.DataFrame, register: dict[str, str | None]
 ) -> pl.DataFrame:
-    """The rows with numbers in place of words, and what they count as."""
+    """The rows with numbers in place of words, and how they count."""
     said = [
         "actor",
         "year",
@@ -255,7 +255,7 @@ def results(grants: pl.DataFrame, forms: pl.DataFrame) -> dict[str, int]:
     counts["grants.organisations"] = known["actor"].n_unique()
     by_actor = known.group_by("actor").agg(several.alias("several")).filter("several")
     counts["overlap.several_boards"] = by_actor.height
-    # Only whoever has several boards in all can have them for one thing.
+    # Only those with several boards in all can have them for the same thing.
     candidates = known.join(by_actor, on="actor", how="semi")
     pairs = [
         candidates.drop_nulls(word)
@@ -280,7 +280,7 @@ def results(grants: pl.DataFrame, forms: pl.DataFrame) -> dict[str, int]:
 
 
 def repeated(grants: pl.DataFrame) -> int:
-    """Rows for the same as another row of the board, with another amount or date."""
+    """Rows like another row of the board but for the amount or the date."""
     amounts = ["applied", "granted", "paid", "decided"]
     of_more = grants.group_by(ROW).len().filter(pl.col("len") > 1)
     rows = (
@@ -294,7 +294,7 @@ def repeated(grants: pl.DataFrame) -> int:
 
 
 def totals_that_differ(typed: pl.DataFrame, totals: pl.DataFrame) -> int:
-    """Total rows that are not the sum of the rows of their file, as written."""
+    """Total rows that differ from the sum of their file's rows as written."""
     summed = (
         typed.join(totals, on="path", how="semi")
         .group_by("path")

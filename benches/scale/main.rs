@@ -1,14 +1,14 @@
-//! How time and memory grow with the number of rows, step by step, beside what reading and bare
-//! splitting of the same files cost.
+//! How time and memory grow with the number of rows, step by step, beside reading and bare splitting
+//! of the same files.
 //!
 //! `cargo bench --bench scale` measures 10 000, 100 000 and 1 000 000 rows;
-//! `cargo bench --bench scale -- 1500000 10000000` the sizes it is given. The data roots are made
-//! under `target/scale/` and kept; with `--generate` nothing more is done.
+//! `cargo bench --bench scale -- 1500000 10000000` measures the given sizes. The data roots are made
+//! under `target/scale/` and kept; `--generate` makes them and measures nothing.
 //!
-//! Each run is a process of its own, so that the peak of its memory is that of one step alone. All
-//! steps are run by turns, in rounds, since a machine is faster in one minute than in the next: of
-//! a step the shortest time is told, and the median over the rounds of its time by that of the bare
-//! split in the same round.
+//! Each run is a process of its own, so that its peak memory is that of one step. All steps run by
+//! turns, in rounds, since a machine is faster in one minute than in the next. Each step's shortest
+//! time is printed, and the median over the rounds of its time divided by that of the bare split in
+//! the same round.
 
 #![allow(
     missing_docs,
@@ -52,7 +52,7 @@ fn measure(arguments: &[String]) {
         .filter(|argument| !argument.starts_with("--"))
         .collect();
     let mut sizes: Vec<u64> = words.iter().filter_map(|word| word.parse().ok()).collect();
-    // `cargo test --benches` does not say `--bench`; a word is the name of another benchmark.
+    // `cargo test --benches` runs this without `--bench`; a word is the name of another benchmark.
     if !has("--bench") || sizes.len() < words.len() {
         return;
     }
@@ -77,7 +77,7 @@ fn measure(arguments: &[String]) {
     }
 }
 
-/// Beside what cargo built, wherever that is.
+/// The folder of the data roots, beside what cargo has built.
 fn folder() -> PathBuf {
     let program = std::env::current_exe().unwrap();
     let target = program

@@ -1,4 +1,4 @@
-//! One run: in a process of its own, which says how long it took and how much memory it held.
+//! One run of a step, in a process of its own that prints its time and peak memory.
 
 use std::path::Path;
 use std::process::Command;
@@ -6,12 +6,12 @@ use std::time::Instant;
 
 use super::step::Step;
 
-/// What a run came to.
+/// The result of a run.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Figures {
     pub(super) wall_micros: u64,
     pub(super) peak_kib: u64,
-    /// Bytes, fields or rows, by the step; the same in every run, and in each way to split.
+    /// Bytes, fields or rows, as the step counts; the same in every run, and for every splitter.
     pub(super) counted: u64,
 }
 
@@ -47,7 +47,7 @@ pub(super) fn measure(step: Step, root: &Path) -> Figures {
     }
 }
 
-/// Runs a step in this process and tells its figures on stdout.
+/// Runs a step in this process and prints its figures.
 pub(super) fn measure_here(step: Step, root: &Path) {
     let start = Instant::now();
     let counted = step.run(root);

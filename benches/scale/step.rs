@@ -8,15 +8,15 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use samverkan::source::records::{Record, Records};
 
-/// What each export is delimited by.
+/// The delimiter of every export.
 const DELIMITER: u8 = b';';
-/// As much as is asked of the disk at a time.
+/// How much is read from the disk at a time.
 const BUFFER: usize = 1 << 18;
 
 /// A step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Step {
-    /// All bytes of the exports, looked at by nobody.
+    /// Reads all bytes of the exports and looks at none.
     Read,
     SimdCsv,
     SimdCsvTwoThreads,
@@ -27,9 +27,9 @@ pub(super) enum Step {
     SplitTwoThreads,
     /// Every record of the data root as a typed value.
     Load,
-    /// Those, and every finding.
+    /// Those records, and every finding.
     Check,
-    /// Those, and the report of the period.
+    /// Those records, and the report of the period.
     Report,
 }
 
@@ -62,7 +62,7 @@ impl Step {
         }
     }
 
-    /// Takes the step, with all that comes before it, and counts what it is made of.
+    /// Runs the step with all steps that it needs, and counts.
     pub(super) fn run(self, root: &Path) -> u64 {
         let paths = exports(root);
         match self {
@@ -151,7 +151,7 @@ fn split_by_csv(path: &Path) -> u64 {
     u64::try_from(fields).unwrap()
 }
 
-/// Ours works on text, so that every place in it can be told in characters.
+/// Our splitter works on text, so that it can tell places in characters.
 fn split(path: &Path) -> u64 {
     let text = match String::from_utf8(std::fs::read(path).unwrap()) {
         Ok(text) => text,
@@ -164,7 +164,7 @@ fn split(path: &Path) -> u64 {
     let mut record = Record::default();
     let mut fields = 0;
     while records.read(&mut record) {
-        // The other splitters pass over empty lines.
+        // The other splitters skip empty lines.
         if record.fields.len() > 1 || !record.is_blank(&text) {
             fields += length(&record.fields);
         }
@@ -172,7 +172,7 @@ fn split(path: &Path) -> u64 {
     fields
 }
 
-/// The program's own steps: the one place that knows how they are called.
+/// The program's own steps; nothing else in the benchmark calls the program.
 mod program {
     use std::hint::black_box;
     use std::path::Path;

@@ -7,13 +7,13 @@ pub(super) struct Board {
     pub(super) name: &'static str,
     pub(super) department: &'static str,
     pub(super) area: &'static str,
-    /// Organisations, and rows, of a hundred. As in life one board is by far the largest, so that
-    /// work shared out by files is not shared out evenly.
+    /// How many of a hundred organisations and rows it has. As in life one board is by far the
+    /// largest, so that files are no even shares of the work.
     pub(super) share: u64,
     pub(super) amounts: Amounts,
     /// Whether organisation numbers have their hyphen.
     pub(super) hyphen: bool,
-    /// Whether names are always within quotes.
+    /// Whether names are always quoted.
     pub(super) quoted: bool,
 }
 
@@ -24,11 +24,11 @@ pub(super) enum Amounts {
     Plain,
     /// `125 000,00`
     Grouped,
-    /// `125 000 kr`, the groups by U+00A0.
+    /// `125 000 kr`, grouped by U+00A0.
     Kronor,
 }
 
-/// How a file differs from the plain ones.
+/// What a file has beside its rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Form {
     pub(super) encoding: Encoding,

@@ -1,7 +1,7 @@
 //! The export of a board for a year: which organisations it has rows for, and in what order.
 //!
-//! Rows come in rounds, as applications do: every organisation once, then every organisation
-//! again with another type of grant, so that what belongs together does not stand together.
+//! Rows come in rounds, as applications do: every organisation once, then every organisation again
+//! with another grant type, so that an organisation's rows do not stand together.
 
 use std::fs::File;
 use std::io::{BufWriter, Write as _};
@@ -12,7 +12,7 @@ use super::organisation::{self, Organisation};
 use super::random::{Random, fixed};
 use super::row::{self, HEADER, Row, Sums, TYPE_COUNT};
 
-/// Two boards share an organisation by rounds: in every fifth the grant is the second board's.
+/// Of an organisation with two boards, the second gives the grant in every fifth round.
 const SECOND: u64 = 5;
 
 /// A file to write.
@@ -30,7 +30,7 @@ pub(super) struct Export {
 #[derive(Debug, Clone, Copy)]
 struct Member {
     organisation: Organisation,
-    /// How many rounds it takes part in before others have had all of theirs.
+    /// How many rounds it takes part in, unless rows are left over.
     rounds: u64,
     /// Whether this board is its second one.
     guest: bool,
@@ -59,7 +59,7 @@ impl Export {
         out.line(HEADER);
         let sums = self.write_rows(board, &mut out);
         if form.titled {
-            // Groups of three, so that no long run of digits can look like anything else.
+            // In groups of three, so that no run of digits looks like another number.
             let mut total = String::from("Summa;;;;");
             for sum in sums {
                 total.push(';');
@@ -79,13 +79,13 @@ impl Export {
         let mut sums = Sums::default();
         let mut serial = 0;
         let mut line = String::new();
-        // First as many rounds as each has, then what is left of all.
+        // First the rounds of each organisation, then the rows that are left over.
         for (late, round) in (0..2 * TYPE_COUNT).map(|at| (at >= TYPE_COUNT, at % TYPE_COUNT)) {
             for place in 0..number {
                 if serial == self.rows {
                     return sums;
                 }
-                // A prime step goes through all of them, in another order each round.
+                // A prime step visits all of them, in another order each round.
                 let at = (place * 1_000_003 + round * 17) % number;
                 let member = &members[usize::try_from(at).unwrap()];
                 let mine = !member.shared || member.guest == (round % SECOND == SECOND - 1);
@@ -112,10 +112,10 @@ impl Export {
         let first_of_guest = member.guest && round == SECOND - 1;
         let of_round = |round: u64| fixed(organisation.0, TYPE_COUNT) + round * 7;
         let grant_type = if doubled && first_of_guest {
-            // What its own board gives it in the first round.
+            // The same type as its own board gives it in the first round.
             of_round(0)
         } else if !member.shared && round > 0 && random.per_mille(8) {
-            // A part payment: the type of the round before, once more.
+            // A part payment: the type of the round before again.
             of_round(round - 1)
         } else {
             of_round(round)
@@ -140,7 +140,7 @@ impl Export {
                 let guest = second == Some(self.board);
                 (guest || organisation.home() == self.board).then(|| Member {
                     organisation,
-                    // 37 on average, which is as many as there are rows for.
+                    // 37 on average, as many as there are rows for.
                     rounds: 15 + fixed(organisation.0 ^ 0xF0, TYPE_COUNT - 15),
                     guest,
                     shared: second.is_some(),
@@ -161,7 +161,7 @@ impl Out {
     fn line(&mut self, line: &str) {
         if self.form.encoding == Encoding::Windows1252 {
             self.latin.clear();
-            // Every character of ours is the same number in Windows-1252 as in Unicode.
+            // All characters that are written have the same number in Windows-1252 and Unicode.
             self.latin
                 .extend(line.chars().map(|letter| u8::try_from(letter).unwrap()));
             self.file.write_all(&self.latin).unwrap();

@@ -1,9 +1,9 @@
 //! Writes a whole data root with as many rows of grants as asked for: the same bytes every time.
 //!
 //! Two years of twelve boards, about 153 bytes and 16 columns a row, an organisation to every 75
-//! rows. What real exports are made of is there in known shares: four ways to write an amount,
-//! names without a number and with other capitals, rejected and reclaimed grants, part payments,
-//! files in CRLF and Windows-1252, title rows and a total. `check` finds no error in it.
+//! rows. What real exports have occurs in known shares: four ways to write an amount, names without
+//! a number and with other capitals, rejected and reclaimed grants, part payments, files with CRLF
+//! and in Windows-1252, title rows and a total. `check` finds no error in it.
 
 mod board;
 mod export;
@@ -21,20 +21,20 @@ use board::{BOARDS, YEARS};
 use export::Export;
 pub(crate) use records::PERIOD;
 
-/// Raised when the same number of rows would give other bytes, so that no old root is used again.
+/// Raised when the generator writes other bytes, so that no old root is used again.
 const VERSION: &str = "1\n";
 
-/// The data root of so many rows below a folder; written first, where it is not there already.
+/// The data root with so many rows below a folder, written unless it is there.
 pub(crate) fn root(folder: &Path, rows: u64) -> PathBuf {
     let root = folder.join(rows.to_string());
-    // Of dotted files the program reads nothing but whether they hold personal data.
+    // The program only looks for personal data in dotted files.
     if fs::read_to_string(root.join(".generator")).is_ok_and(|version| version == VERSION) {
         return root;
     }
     if root.exists() {
         fs::remove_dir_all(&root).unwrap();
     }
-    // Under its own name only when it is whole.
+    // It gets its name when it is whole.
     let partial = folder.join(format!("{rows}.partial"));
     if partial.exists() {
         fs::remove_dir_all(&partial).unwrap();
@@ -63,7 +63,7 @@ fn write(root: &Path, rows: u64) {
 fn exports(rows: u64, organisations: u64) -> Vec<Export> {
     let years = u64::try_from(YEARS.len()).unwrap();
     let mut exports = Vec::new();
-    // Rounded from the running sums, so that nothing is lost between the files.
+    // Rounded from running sums, so that the files together have all rows.
     let mut share = 0;
     let mut written = 0;
     for (board, of) in BOARDS.iter().enumerate() {

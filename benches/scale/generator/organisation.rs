@@ -1,4 +1,4 @@
-//! Who receives: organisations by their number in the series, each with a name, an
+//! The recipients: organisations by their place in a series, each with a name, an
 //! organisationsnummer, a kind and one board, or two.
 //!
 //! All of them are made up. Nothing is kept: everything about an organisation follows from its
@@ -9,7 +9,7 @@ use samverkan::source::luhn;
 use super::board::{self, BOARDS};
 use super::random::fixed;
 
-/// Two parts make a place; no real one is meant.
+/// Two parts make the name of a place; none is real.
 const STEMS: [&str; 40] = [
     "Häll", "Ulv", "Östan", "Björk", "Lind", "Ek", "Ask", "Alm", "Sten", "Sand", "Kvarn", "Bäck",
     "Sjö", "Ängs", "Skogs", "Fors", "Tall", "Gran", "Örn", "Lärk", "Svan", "Rå", "Hög", "Låg",
@@ -22,7 +22,7 @@ const ENDINGS: [&str; 30] = [
     "skoga", "ryd", "arp", "ö", "gärde", "ekeby",
 ];
 
-/// What an organisation does, and the registers' word for its kind: in an export, in the register.
+/// What an organisation does, and the words for its kind in an export and in the register.
 const ACTIVITIES: [(&str, &str, &str); 30] = [
     ("Fotbolls", "Idrott", "sport"),
     ("Handbolls", "Idrott", "sport"),
@@ -87,7 +87,7 @@ pub(super) fn registered(organisations: u64) -> u64 {
 pub(super) struct Organisation(pub(super) u64);
 
 impl Organisation {
-    /// Where its name stands among all names: a prime that divides no count of them spreads the
+    /// The place of its name among all names. A prime that divides no count of them spreads the
     /// series over places and kinds, and gives no name twice.
     const fn name_number(self) -> u64 {
         (self.0 * 7919 + 31) % NAMES
@@ -122,7 +122,7 @@ impl Organisation {
         self.activity().2
     }
 
-    /// Its ten digits: valid, and from 803000 up, where as far as is known none has been given out.
+    /// Its ten digits: valid, from 803000 up, where no number is known to have been given out.
     pub(super) fn digits(self) -> [u8; 10] {
         let mut rest = 803_000_000 + self.0 * 48_271 % 7_000_000;
         let mut digits = [0_u8; 10];
@@ -178,7 +178,7 @@ fn push_place(number: u64, out: &mut String) {
     out.push_str(pick(&ENDINGS, number / 40));
 }
 
-/// One of a list, by a number that may be larger than it.
+/// One of a list, by a number that may be larger than the list.
 pub(super) fn pick<T: Copy>(list: &[T], number: u64) -> T {
     let length = u64::try_from(list.len()).unwrap();
     list[usize::try_from(number % length).unwrap()]

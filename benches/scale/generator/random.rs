@@ -20,18 +20,18 @@ impl Random {
         ranged(self.next(), limit)
     }
 
-    /// True so many times in a thousand.
+    /// True `share` times in a thousand.
     pub(super) fn per_mille(&mut self, share: u64) -> bool {
         self.below(1000) < share
     }
 }
 
-/// A number that is always the same for `of`, from 0, less than `limit`.
+/// A number from 0, less than `limit`, that is always the same for `of`.
 pub(super) fn fixed(of: u64, limit: u64) -> u64 {
     ranged(mix(of.wrapping_add(0x9E37_79B9_7F4A_7C15)), limit)
 }
 
-/// The high half of a product is as even as the number itself, and needs no division.
+/// Takes the high half of a product: as evenly spread as the number, and without a division.
 fn ranged(number: u64, limit: u64) -> u64 {
     let high = (u128::from(number) * u128::from(limit)) >> 64;
     // Less than `limit`, which is a u64.

@@ -6,7 +6,7 @@ use super::organisation::{self, Organisation};
 /// The period that reports are built for.
 pub(crate) const PERIOD: &str = "2020-2021";
 
-/// Paths and texts of every file that is no export.
+/// The path and text of every file except the exports.
 pub(super) fn records(organisations: u64) -> Vec<(String, String)> {
     let mut files = vec![
         ("samverkan.yaml".to_owned(), SETTINGS.to_owned()),

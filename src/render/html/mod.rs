@@ -63,23 +63,7 @@ fn block(item: &Block, out: &mut String) {
         Block::Paragraph(text) => {
             let _ = writeln!(out, "<p>{}</p>", running(text));
         }
-        Block::List { start, items } => {
-            let (open, close) = match start {
-                Some(1) => ("<ol>".to_owned(), "</ol>"),
-                Some(first) => (format!("<ol start=\"{first}\">"), "</ol>"),
-                None => ("<ul>".to_owned(), "</ul>"),
-            };
-            let _ = writeln!(out, "{open}");
-            for item in items {
-                out.push_str("<li>");
-                match lone_paragraph(item) {
-                    Some(text) => out.push_str(&text),
-                    None => blocks(item, out),
-                }
-                out.push_str("</li>\n");
-            }
-            let _ = writeln!(out, "{close}");
-        }
+        Block::List { start, items } => list(*start, items, out),
         Block::Quote(inner) => {
             out.push_str("<blockquote>\n");
             blocks(inner, out);
@@ -99,6 +83,24 @@ fn block(item: &Block, out: &mut String) {
         Block::Ledger { level, groups } => sources::write(*level, groups, out),
         Block::Rule => out.push_str("<hr>\n"),
     }
+}
+
+fn list(start: Option<usize>, items: &[Vec<Block>], out: &mut String) {
+    let (open, close) = match start {
+        Some(1) => ("<ol>".to_owned(), "</ol>"),
+        Some(first) => (format!("<ol start=\"{first}\">"), "</ol>"),
+        None => ("<ul>".to_owned(), "</ul>"),
+    };
+    let _ = writeln!(out, "{open}");
+    for item in items {
+        out.push_str("<li>");
+        match lone_paragraph(item) {
+            Some(text) => out.push_str(&text),
+            None => blocks(item, out),
+        }
+        out.push_str("</li>\n");
+    }
+    let _ = writeln!(out, "{close}");
 }
 
 /// What an item says, if it is a paragraph and no more.
