@@ -88,8 +88,7 @@ pub(super) fn run(
         Ok(written)
     })?;
     for path in written {
-        let path = path.display();
-        terminal.say(&format!("skrev {path}"), &format!("wrote {path}"))?;
+        terminal.wrote(path.display())?;
     }
     terminal.say(
         "Fyll i boards.yaml, och börja en period: samverkan questionnaire new ÅR",

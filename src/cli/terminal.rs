@@ -1,5 +1,6 @@
 //! Standard output and standard error.
 
+use std::fmt::Display;
 use std::io::{self, Write};
 
 use anstream::{AutoStream, ColorChoice};
@@ -76,6 +77,19 @@ impl Terminal {
             let _ = writeln!(self.err, "{line}");
         }
         Ok(())
+    }
+
+    /// Names a file that was written.
+    pub(super) fn wrote(&mut self, path: impl Display) -> anyhow::Result<()> {
+        self.say(&format!("skrev {path}"), &format!("wrote {path}"))
+    }
+
+    /// Names a file that would be written.
+    pub(super) fn would_write(&mut self, path: impl Display) -> anyhow::Result<()> {
+        self.say(
+            &format!("skulle skriva {path}"),
+            &format!("would write {path}"),
+        )
     }
 
     /// Prints findings beside the result.

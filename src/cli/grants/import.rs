@@ -113,10 +113,7 @@ pub(super) fn run(
     }
     if args.dry_run {
         for path in changes.files.keys() {
-            terminal.say(
-                &format!("skulle skriva {path}"),
-                &format!("would write {path}"),
-            )?;
+            terminal.would_write(path)?;
         }
     } else {
         write(&root, &changes.files, terminal)?;
@@ -155,8 +152,7 @@ fn write(
         .map(|(path, bytes)| (path.as_str(), bytes.clone()))
         .collect();
     for path in output::wholly(root, |writing| writing.write(&files))? {
-        let shown = path.display().to_string();
-        terminal.say(&format!("skrev {shown}"), &format!("wrote {shown}"))?;
+        terminal.wrote(path.display())?;
     }
     Ok(())
 }

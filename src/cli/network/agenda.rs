@@ -63,7 +63,7 @@ fn save(path: &Path, text: &str, terminal: &mut Terminal) -> anyhow::Result<()> 
     let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty());
     let dir = dir.unwrap_or(Path::new("."));
     match output::wholly(dir, |writing| writing.create(name, text.as_bytes()))? {
-        Some(_) => terminal.say(&format!("skrev {shown}"), &format!("wrote {shown}")),
+        Some(_) => terminal.wrote(shown),
         None => Err(Failure::new(
             format!("{shown} finns redan, och skrivs inte över"),
             format!("{shown} is there already, and is not written over"),

@@ -1,5 +1,6 @@
 //! `samverkan questionnaire new PERIOD`.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::cli::disk::DiskTree;
@@ -46,7 +47,7 @@ pub(super) fn run(
     let mut files = period_files(&*tree, &loaded.dataset, period);
     files.retain(|(path, _)| !has(path));
     if !files.is_empty() {
-        // Questions that are not written yet are read as any are.
+        // The answer files need the new questions, which are not on the disk yet.
         let begun = Overlay::new(Arc::clone(&tree), files.clone());
         loaded = ingest::load(Arc::new(begun));
     }
@@ -72,29 +73,30 @@ pub(super) fn run(
     }
     if args.dry_run {
         for (path, _) in files {
-            terminal.say(
-                &format!("skulle skriva {path}"),
-                &format!("would write {path}"),
-            )?;
+            terminal.would_write(path)?;
         }
-        return Ok(Outcome::Clean);
+    } else {
+        write(&files, &root, terminal)?;
     }
-    let written = output::wholly(&root, |writing| {
+    Ok(Outcome::Clean)
+}
+
+/// Writes the files that are not there.
+fn write(files: &[(String, Vec<u8>)], root: &Path, terminal: &mut Terminal) -> anyhow::Result<()> {
+    let written = output::wholly(root, |writing| {
         let written = files
             .iter()
             .map(|(path, bytes)| Ok((path, writing.create(path, bytes)?)));
         written.collect::<anyhow::Result<Vec<_>>>()
     })?;
     for (path, written) in written {
-        if let Some(written) = written {
-            let shown = written.display();
-            terminal.say(&format!("skrev {shown}"), &format!("wrote {shown}"))?;
-        } else {
-            // Somebody else has just made it.
-            left_alone(path, terminal)?;
+        match written {
+            Some(written) => terminal.wrote(written.display())?,
+            // Created by somebody else meanwhile.
+            None => left_alone(path, terminal)?,
         }
     }
-    Ok(Outcome::Clean)
+    Ok(())
 }
 
 fn left_alone(path: &str, terminal: &mut Terminal) -> anyhow::Result<()> {
@@ -104,7 +106,7 @@ fn left_alone(path: &str, terminal: &mut Terminal) -> anyhow::Result<()> {
     )
 }
 
-/// A period of years that records can be of; the rest are slips of the hand.
+/// Fails for a period outside the years that records can have: it is mistyped.
 fn plausible(period: Period) -> Result<Period, Failure> {
     let (from, until) = plausible_years();
     let fits = |year: &i32| (from..=until).contains(year);
@@ -117,7 +119,7 @@ fn plausible(period: Period) -> Result<Period, Failure> {
     ))
 }
 
-/// What a new period begins with.
+/// The files of a new period, apart from the answers.
 fn period_files(tree: &dyn Tree, data: &Dataset, period: Period) -> Vec<(String, Vec<u8>)> {
     let before = before(data, period);
     let questions = before
@@ -134,14 +136,14 @@ fn questionnaire_path(period: Period) -> String {
     format!("periods/{period}/questionnaire.yaml")
 }
 
-/// What a period takes over from the one before it: who signs is asked anew.
+/// A new `period.yaml`, with what it takes over from the period before; signatories are not.
 fn draft(period: Period, before: Option<&ReportingPeriod>) -> Draft {
     let mut draft = Draft::default();
     let last_day = period.last_day().to_string();
     draft.set_text("report_date", Some(&last_day));
     if let Some(before) = before {
         let earlier = before.period.to_string();
-        // A title that names its years is that of the next years too.
+        // A title that names the years is used again with the new years.
         let title = before
             .title
             .as_ref()
@@ -156,7 +158,7 @@ fn draft(period: Period, before: Option<&ReportingPeriod>) -> Draft {
     draft
 }
 
-/// The period that one is compared with: as it says, else the latest that ended before it.
+/// The period before: the one it names as previous, else the latest that ended before it.
 fn before(data: &Dataset, period: Period) -> Option<&ReportingPeriod> {
     let said = (data.periods.get(&period)).and_then(|it| it.previous.as_ref());
     match said {
@@ -165,7 +167,7 @@ fn before(data: &Dataset, period: Period) -> Option<&ReportingPeriod> {
     }
 }
 
-/// A file for each board that is to answer, with its path.
+/// The path and text of an answer file for each board that answers for the period.
 fn answer_files(
     args: &Args,
     data: &Dataset,
@@ -213,7 +215,7 @@ fn answer_files(
         .collect())
 }
 
-/// The departments that serve a board in a period, those that still do on its last day first.
+/// The departments that serve a board in a period; first those that do on its last day.
 fn departments<'d>(data: &'d Dataset, board: &Board, period: Period) -> Vec<&'d Department> {
     let mut serving: Vec<&Department> = (board.departments.iter())
         .filter_map(|id| data.departments.iter().find(|it| it.id == id.value))
@@ -223,7 +225,7 @@ fn departments<'d>(data: &'d Dataset, board: &Board, period: Period) -> Vec<&'d 
     serving
 }
 
-/// What a board, or those it took over from, answered for a period.
+/// The answers for a period of a board, or of the boards that it took over from.
 fn earlier<'d>(data: &'d Dataset, board: &Board, before: &'d ReportingPeriod) -> Vec<Earlier<'d>> {
     (before.answers.iter())
         .filter(|(id, _)| data.came_from(&board.id, id))

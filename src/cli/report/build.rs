@@ -72,8 +72,7 @@ pub(super) fn run(
         .collect();
     let written = output::wholly(&dir, |writing| writing.write(&files))?;
     for path in &written {
-        let shown = path.display().to_string();
-        terminal.say(&format!("skrev {shown}"), &format!("wrote {shown}"))?;
+        terminal.wrote(path.display())?;
     }
     if let Some(path) = to_open(&written).filter(|_| args.open) {
         browser::open(path.as_os_str(), terminal)?;
