@@ -288,3 +288,13 @@ pub enum Value {
     /// A whole number.
     Count(u32),
 }
+
+impl Value {
+    /// The amount, if it is one.
+    pub fn amount(self) -> Option<Money> {
+        match self {
+            Self::Amount(amount) => Some(amount),
+            _ => None,
+        }
+    }
+}

@@ -7,7 +7,10 @@ use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, filter, words};
 use crate::diag::Lang;
 use crate::ingest;
-use crate::model::{BoardIndex, Dataset, Grant, GrantStatus, Money, Period, text::normalised};
+use crate::model::{
+    BoardIndex, Cells, Column, Dataset, Grant, GrantStatus, Money, Other, Period, Value,
+    text::normalised,
+};
 
 /// Arguments of `grants list`.
 #[derive(Debug, clap::Args)]
@@ -106,26 +109,40 @@ fn list(grants: Vec<Grant>, session: &Session) -> List<'_, Grant> {
         .column("board", ["Nämnd", "Board"], |it| {
             words::board(it.board, data)
         })
-        .column("year", ["År", "Year"], |it| Year(it.year))
-        .column("organisation", ["Organisation"; 2], move |it| {
+        .column(Column::Year.key(), ["År", "Year"], |it| Year(it.year))
+        .column(Column::Organisation.key(), ["Organisation"; 2], move |it| {
             recipient(it).map_or("", |actor| &actor.name)
         })
         .field("written", |it| data.grants.written_name(it))
-        .field("org_nr", |it| {
+        .field(Column::OrgNr.key(), |it| {
             data.grants.party(it).and_then(|party| party.org_nr)
         })
-        .column("grant_type", ["Bidragsform", "Type"], |it| {
+        .column(Column::GrantType.key(), ["Bidragsform", "Type"], |it| {
             words::grant_type(it, data)
         })
-        .column("purpose", ["Ändamål", "Purpose"], |it| {
+        .column(Column::Purpose.key(), ["Ändamål", "Purpose"], |it| {
             words::purpose(it, data)
         })
-        .column("status", ["Läge", "Status"], |it| it.status)
-        .column("applied", ["Sökt kr", "Applied kr"], |it| it.applied)
-        .column("granted", ["Beviljat kr", "Granted kr"], |it| it.granted)
-        .field("paid", |it| it.paid)
-        .field("decision_date", |it| it.decided)
+        .column(Column::Status.key(), ["Läge", "Status"], |it| it.status)
+        .column(Column::Applied.key(), ["Sökt kr", "Applied kr"], |it| {
+            it.applied
+        })
+        .column(Column::Granted.key(), ["Beviljat kr", "Granted kr"], |it| {
+            it.granted
+        })
+        .field(Column::Paid.key(), |it| it.paid)
+        .field(Column::DecisionDate.key(), |it| it.decided)
         .shown(["Rad", "Row"], |it, _| words::place(it.origin(), sources));
+    let others = Other::ALL.into_iter();
+    let listed = others.filter(|other| other.declared().is_listed);
+    let table = listed.fold(table, |table, other| {
+        let key = other.declared().key;
+        let value = move |it: &Grant| data.grants.other(it, other);
+        match other.declared().cells {
+            Cells::Amount => table.field(key, move |it| value(it).and_then(Value::amount)),
+            _ => table.field(key, move |it| value(it)),
+        }
+    });
     List {
         head: object! { unit: "ore" },
         name: "rows",

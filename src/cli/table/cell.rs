@@ -11,7 +11,7 @@ use crate::diag::Lang;
 use crate::model::{
     AgreementId, AgreementKind, Availability, BoardId, Channel, DepartmentId, GoalId, GrantStatus,
     Group, InitiativeId, MeetingKind, Money, OrgNr, OrganisationKind, Outcome, QuestionId, Reason,
-    Status,
+    Status, Value,
 };
 use crate::report::words as swedish;
 use crate::source::Located;
@@ -246,6 +246,15 @@ cells! {
     &'a QuestionId, Left, it => it.as_str().into_cell();
     serde_json::Number, Right, it => Cell::Exact(it);
     Object<'a>, Left, it => Cell::Object(it);
+    Value, Left, it => match it {
+        Value::Text(text) => text.into_cell(),
+        Value::OrgNr(number) => number.into_cell(),
+        Value::Year(year) => Year(year).into_cell(),
+        Value::Amount(amount) => amount.into_cell(),
+        Value::Date(day) => day.into_cell(),
+        Value::Status(status) => status.into_cell(),
+        Value::Count(count) => count.into_cell(),
+    };
 }
 
 copied! {
