@@ -21,6 +21,7 @@ mod house {
     mod files;
     mod modules;
     mod paths;
+    mod recipes;
 }
 
 /// From bytes to records: values, exports, records, and what is refused.
