@@ -54,6 +54,7 @@ mod suggest {
 mod report {
     mod comparison;
     mod figures;
+    mod once;
     mod prose;
     mod sentences;
     mod trace;
