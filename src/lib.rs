@@ -18,13 +18,13 @@
 //! An arrow not drawn is forbidden, and `tests/house/architecture.rs` holds it:
 //!
 //! ```text
-//! main -> cli -> everything below          fault  -> diag, source
-//! render -> report, model, source          diag   -> source
-//! report -> model, source                  model  -> source
-//! check  -> render, report, fault,         source -> (nothing)
-//!           model, diag, source
-//! ingest -> fault, model, diag, source     suggest -> model, source
-//! write  -> ingest, model
+//! main -> cli -> everything below          fault   -> diag, source
+//! render -> report, model, source          diag    -> source
+//! report -> model, source                  model   -> source
+//! check  -> render, report, fault,         source  -> (nothing)
+//!           model, diag, source            suggest -> model, source
+//! write  -> ingest, schema, model          schema  -> model, diag, source
+//! ingest -> schema, fault, model, diag, source
 //! ```
 //!
 //! What is absent, and where: no layer but `cli` prints, opens a file or asks a clock; `ingest`
@@ -44,6 +44,7 @@ pub mod ingest;
 pub mod model;
 pub mod render;
 pub mod report;
+pub mod schema;
 pub mod source;
 pub mod suggest;
 pub mod write;

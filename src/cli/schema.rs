@@ -2,7 +2,8 @@
 
 use clap::builder::PossibleValuesParser;
 
-use crate::write::{SCHEMAS, Schema};
+use crate::schema::{FILES, FileKind};
+use crate::write::json_schema;
 
 use super::Outcome;
 use super::options::Global;
@@ -19,34 +20,27 @@ use super::terminal::Terminal;
 )]
 pub(super) struct Args {
     /// The kind of file [default: lists them all]
-    #[arg(value_parser = PossibleValuesParser::new(SCHEMAS.iter().map(|schema| schema.name)))]
+    #[arg(value_parser = PossibleValuesParser::new(FILES.iter().map(|file| file.name)))]
     name: Option<String>,
 }
 
 pub(super) fn run(args: &Args, _: &Global, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
-    let wanted = |schema: &&Schema| Some(schema.name) == args.name.as_deref();
-    let text = match SCHEMAS.iter().find(wanted) {
-        Some(schema) => schema.text.to_owned(),
-        None => list(terminal)?,
+    let wanted = FILES
+        .iter()
+        .find(|file| Some(file.name) == args.name.as_deref());
+    let text = match wanted {
+        Some(file) => format!("{:#}\n", json_schema(file)),
+        None => list(terminal),
     };
     terminal.result(&text)?;
     Ok(Outcome::Clean)
 }
 
 /// Each schema, and the files that it is for.
-fn list(terminal: &Terminal) -> anyhow::Result<String> {
-    let mut rows = Vec::new();
-    for schema in SCHEMAS {
-        let read: serde_json::Value = serde_json::from_str(schema.text)?;
-        let said = |key: &str| {
-            let text = read.get(key).and_then(serde_json::Value::as_str);
-            text.unwrap_or_default().to_owned()
-        };
-        rows.push((schema.name, said("$comment"), said("title")));
-    }
-    let table = Table::new(rows)
-        .shown(["Schema"; 2], |(name, ..), _| *name)
-        .shown(["Filer", "Files"], |(_, files, _), _| files.clone())
-        .shown(["Vad", "What"], |(.., title), _| title.clone());
-    Ok(table.human(terminal.lang))
+fn list(terminal: &Terminal) -> String {
+    let table = Table::new(FILES.to_vec())
+        .shown(["Schema"; 2], |file, _| file.name)
+        .shown(["Filer", "Files"], |file, _| file.paths)
+        .shown(["Vad", "What"], |file, _| file.title);
+    table.human(terminal.lang)
 }

@@ -5,7 +5,6 @@
 //!
 //! What is absent: the disk, the clock, and any judgement that needs more than one record.
 
-mod closed;
 mod cx;
 mod document;
 mod export;
@@ -17,8 +16,10 @@ mod load;
 mod lower;
 mod parsed_file;
 mod records;
+mod scalar;
 mod scan;
 mod twins;
+mod value;
 mod workspace;
 mod yaml;
 

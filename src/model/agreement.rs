@@ -6,7 +6,8 @@ use chrono::{Months, NaiveDate};
 
 use crate::source::{Located, Origin};
 
-use super::initiative::{Party, closed_list};
+use super::closed::closed_list;
+use super::initiative::Party;
 use super::{AgreementId, BoardId, GoalId, Money, Validity};
 
 closed_list! {

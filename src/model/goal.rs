@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::source::Origin;
 
+use super::closed::closed_list;
 use super::{DecisionId, GoalId, Validity};
 
 /// A municipal goal (kommunalt mål).
@@ -31,13 +32,14 @@ impl Goal {
     }
 }
 
-/// The progress of a clause.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ClauseStatus {
-    /// Carried out.
-    Done,
-    /// Recurring.
-    Ongoing,
+closed_list! {
+    /// The progress of a clause.
+    ClauseStatus {
+        /// Carried out.
+        Done "done",
+        /// Recurring.
+        Ongoing "ongoing",
+    }
 }
 
 /// A clause (beslutssats).

@@ -4,31 +4,8 @@ use chrono::NaiveDate;
 
 use crate::source::{Located, Origin};
 
+use super::closed::closed_list;
 use super::{AgreementId, BoardId, GoalId, InitiativeId, OrgNr};
-
-/// Declares a closed list with its words.
-macro_rules! closed_list {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident $word:literal,)* }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name {
-            $($(#[$variant_doc])* $variant,)*
-        }
-
-        impl $name {
-            /// Each value, in the order of the contract.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
-
-            /// The word in files and ids of facts.
-            pub const fn word(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $word,)*
-                }
-            }
-        }
-    };
-}
-pub(super) use closed_list;
 
 closed_list! {
     /// Why the network takes it up: its four kinds of matter, and no other.

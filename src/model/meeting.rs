@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::source::{Located, Origin};
 
-use super::initiative::closed_list;
+use super::closed::closed_list;
 use super::{DepartmentId, InitiativeId};
 
 closed_list! {

@@ -2,75 +2,47 @@
 
 use crate::source::{Located, Origin};
 
+use super::closed::closed_list;
 use super::{OrgNr, OrganisationId, text};
 
-/// What kind of association it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum OrganisationKind {
-    /// Idrott.
-    Sport,
-    /// Kultur.
-    Culture,
-    /// Solidaritet och socialt arbete.
-    Social,
-    /// Pensionärer.
-    Pensioners,
-    /// Funktionsnedsättning.
-    Disability,
-    /// Hembygd.
-    Heritage,
-    /// Scouter.
-    Scout,
-    /// Trossamfund.
-    Religious,
-    /// Politiska.
-    Political,
-    /// Elever och studenter.
-    Student,
-    /// Studieförbund.
-    Study,
-    /// Övriga.
-    Other,
-    /// Not known.
-    Unknown,
+closed_list! {
+    /// What kind of association it is.
+    OrganisationKind {
+        /// Idrott.
+        Sport "sport",
+        /// Kultur.
+        Culture "culture",
+        /// Solidaritet och socialt arbete.
+        Social "social",
+        /// Pensionärer.
+        Pensioners "pensioners",
+        /// Funktionsnedsättning.
+        Disability "disability",
+        /// Hembygd.
+        Heritage "heritage",
+        /// Scouter.
+        Scout "scout",
+        /// Trossamfund.
+        Religious "religious",
+        /// Politiska.
+        Political "political",
+        /// Elever och studenter.
+        Student "student",
+        /// Studieförbund.
+        Study "study",
+        /// Övriga.
+        Other "other",
+        /// Not known.
+        Unknown "unknown",
+    }
 }
 
 impl OrganisationKind {
-    /// Each kind, in the order of the contract.
-    pub const ALL: [Self; 13] = [
-        Self::Sport,
-        Self::Culture,
-        Self::Social,
-        Self::Pensioners,
-        Self::Disability,
-        Self::Heritage,
-        Self::Scout,
-        Self::Religious,
-        Self::Political,
-        Self::Student,
-        Self::Study,
-        Self::Other,
-        Self::Unknown,
-    ];
-
-    /// The word in files and ids of facts.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Sport => "sport",
-            Self::Culture => "culture",
-            Self::Social => "social",
-            Self::Pensioners => "pensioners",
-            Self::Disability => "disability",
-            Self::Heritage => "heritage",
-            Self::Scout => "scout",
-            Self::Religious => "religious",
-            Self::Political => "political",
-            Self::Student => "student",
-            Self::Study => "study",
-            Self::Other => "other",
-            Self::Unknown => "unknown",
-        }
-    }
+    /// The words that the register can say: all but the last, which stands for the rest.
+    pub const WRITTEN: &'static [&'static str] = match Self::WORDS {
+        [written @ .., _] => written,
+        [] => &[],
+    };
 }
 
 /// An organisation of the register.

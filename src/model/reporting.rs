@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::source::{FileId, Located, Origin};
 
-use super::initiative::closed_list;
+use super::closed::closed_list;
 use super::{BoardId, DecisionId, DepartmentId, Period, Prose, QuestionId};
 
 closed_list! {

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::source::{Located, Origin};
 
-use super::initiative::closed_list;
+use super::closed::closed_list;
 use super::{BoardId, Money, OrgNr, OrganisationId};
 
 closed_list! {

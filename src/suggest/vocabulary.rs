@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use crate::model::{OrganisationKind, text::normalised};
+use crate::model::{ClosedList as _, OrganisationKind, text::normalised};
 
 use super::letters::{folded, stem};
 
@@ -73,11 +73,6 @@ impl Vocabulary {
             (std::cmp::Reverse(stems.len()), stems.clone(), short.clone())
         });
         let form = |word: &String| folded(&stem(&normalised(word)));
-        let kind = |name: &str| {
-            OrganisationKind::ALL
-                .into_iter()
-                .find(|kind| kind.word() == name)
-        };
         Self {
             empty,
             bodies,
@@ -92,7 +87,7 @@ impl Vocabulary {
             kinds: written
                 .kinds
                 .iter()
-                .filter_map(|(name, words)| kind(name).map(|kind| (kind, words)))
+                .filter_map(|(name, words)| Some((OrganisationKind::from_word(name)?, words)))
                 .flat_map(|(kind, words)| words.iter().map(move |word| (form(word), kind)))
                 .collect(),
         }

@@ -7,15 +7,15 @@
 
 mod answers;
 mod append;
-mod form;
+mod draft;
 mod schema;
 mod start;
 mod value;
 
 pub use answers::{AnswerForm, Earlier};
 pub use append::{Refusal, append};
-pub use form::{AGREEMENT, Draft, EVENT, Field, Form, INITIATIVE, MEETING, PERIOD, SETTINGS, slug};
-pub use schema::{SCHEMAS, Schema};
+pub use draft::{Draft, slug};
+pub use schema::json_schema;
 pub use start::Start;
 pub use value::{Value, block};
 

@@ -1,6 +1,8 @@
 //! The files of a new data root, with comments that teach.
 
-use super::form::{Draft, SETTINGS};
+use crate::schema::SETTINGS;
+
+use super::draft::Draft;
 
 /// The file that makes a folder a data root.
 const MARK: &str = "samverkan.yaml";
@@ -44,6 +46,6 @@ impl Start<'_> {
         draft.set_text("org_nr", self.org_nr);
         draft.set_text("department", Some("klk"));
         draft.set_text("reply_within_days", Some("30"));
-        format!("{HEAD}{}", SETTINGS.text(&draft))
+        format!("{HEAD}{}", draft.file(&SETTINGS))
     }
 }

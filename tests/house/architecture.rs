@@ -9,20 +9,21 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("diag", &["source"]),
     ("fault", &["diag", "source"]),
     ("model", &["source"]),
-    ("ingest", &["fault", "model", "diag", "source"]),
+    ("schema", &["model", "diag", "source"]),
+    ("ingest", &["schema", "fault", "model", "diag", "source"]),
     (
         "check",
         &["render", "report", "fault", "model", "diag", "source"],
     ),
     ("suggest", &["model", "source"]),
-    ("write", &["ingest", "model"]),
+    ("write", &["ingest", "schema", "model"]),
     ("report", &["model", "source"]),
     ("render", &["report", "model", "source"]),
     (
         "cli",
         &[
-            "render", "report", "suggest", "write", "check", "ingest", "fault", "model", "diag",
-            "source",
+            "render", "report", "suggest", "write", "check", "ingest", "schema", "fault", "model",
+            "diag", "source",
         ],
     ),
 ];
@@ -87,6 +88,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
             "render/json.rs",
             "render/context.rs",
             "render/sentences.rs",
+            "write/schema.rs",
             "cli/",
         ],
     ),

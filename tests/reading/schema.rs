@@ -7,7 +7,8 @@
 use crate::support::{Root, files, repository};
 use samverkan::diag::{Lang, Severity};
 use samverkan::ingest::{Kind, Node, document};
-use samverkan::write::SCHEMAS;
+use samverkan::schema::FILES;
+use samverkan::write::json_schema;
 use serde_json::{Value, json};
 
 /// Where a file of each kind can lie; its name fits what the examples of the schema say.
@@ -35,12 +36,12 @@ struct Case {
 }
 
 fn cases() -> Vec<Case> {
-    assert_eq!(SCHEMAS.len(), PLACES.len());
+    assert_eq!(FILES.len(), PLACES.len());
     let case = |(name, path): &(&'static str, &'static str)| {
-        let schema = SCHEMAS.iter().find(|it| it.name == *name).unwrap();
+        let file = FILES.iter().find(|it| it.name == *name).unwrap();
         Case {
             name,
-            root: serde_json::from_str(schema.text).unwrap(),
+            root: json_schema(file),
             path,
         }
     };

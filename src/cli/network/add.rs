@@ -8,6 +8,7 @@ use crate::cli::terminal::Terminal;
 use crate::cli::words;
 use crate::diag::{Lang, plain};
 use crate::model::{MeetingKind, parse_date};
+use crate::schema::MEETING;
 use crate::write::{self, Draft, Value};
 
 /// Arguments of `network add`.
@@ -48,7 +49,7 @@ pub(in crate::cli) struct Args {
 
 const MEETINGS: Adder = Adder {
     kind: Kind {
-        form: &write::MEETING,
+        record: &MEETING,
         sample,
     },
     text,
@@ -87,7 +88,7 @@ fn sample(value: &Value) -> String {
 fn text(draft: &Draft) -> String {
     let mut whole = draft.clone();
     whole.set("id", Value::Nothing);
-    write::MEETING.text(&whole)
+    whole.file(&MEETING)
 }
 
 /// The path of the file: its day, and its title too where another was held on that day.

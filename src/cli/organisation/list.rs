@@ -8,7 +8,9 @@ use crate::cli::table::{List, Object, Table, cells, object};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, filter, words};
 use crate::diag::Lang;
-use crate::model::{Dataset, Directory, Money, OrganisationKind, Period, text::normalised};
+use crate::model::{
+    ClosedList as _, Dataset, Directory, Money, OrganisationKind, Period, text::normalised,
+};
 use crate::report::organisation::{Line, RowFilter, list};
 
 /// Arguments of `organisation list`.
@@ -42,13 +44,8 @@ pub(in crate::cli) struct Args {
 }
 
 fn parse_kind(text: &str) -> Result<OrganisationKind, String> {
-    OrganisationKind::ALL
-        .into_iter()
-        .find(|kind| kind.word() == text)
-        .ok_or_else(|| {
-            let known = OrganisationKind::ALL.map(OrganisationKind::word);
-            format!("not one of {}", known.join(", "))
-        })
+    OrganisationKind::from_word(text)
+        .ok_or_else(|| format!("not one of {}", OrganisationKind::WORDS.join(", ")))
 }
 
 pub(super) fn run(

@@ -12,8 +12,9 @@ use crate::ingest;
 use crate::model::{
     Board, BoardId, Dataset, Department, Period, ReportingPeriod, View, plausible_years,
 };
+use crate::schema::PERIOD;
 use crate::source::{Overlay, Tree};
-use crate::write::{AnswerForm, Draft, Earlier, PERIOD, QUESTIONNAIRE, Value};
+use crate::write::{AnswerForm, Draft, Earlier, QUESTIONNAIRE, Value};
 
 /// Arguments of `questionnaire new`.
 #[derive(Debug, clap::Args)]
@@ -125,7 +126,7 @@ fn period_files(tree: &dyn Tree, data: &Dataset, period: Period) -> Vec<(String,
     let questions = before
         .and_then(|before| tree.read(&questionnaire_path(before.period)).ok())
         .unwrap_or_else(|| QUESTIONNAIRE.into());
-    let memo = PERIOD.text(&draft(period, before)).into_bytes();
+    let memo = draft(period, before).file(&PERIOD).into_bytes();
     vec![
         (format!("periods/{period}/period.yaml"), memo),
         (questionnaire_path(period), questions),

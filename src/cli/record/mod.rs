@@ -21,8 +21,9 @@ use std::sync::Arc;
 use crate::diag::{Arg, Lang, Nearest, Severity, plain};
 use crate::fault::source::MISSING_KEY;
 use crate::ingest;
+use crate::schema::{Need, Record};
 use crate::source::TreeInMemory;
-use crate::write::{Draft, Form, Value, block};
+use crate::write::{Draft, Value, block};
 
 use super::fail::Failure;
 
@@ -30,7 +31,7 @@ use super::fail::Failure;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Kind {
     /// What its files consist of.
-    pub(super) form: &'static Form,
+    pub(super) record: &'static Record,
     /// Where a file that says a value could lie, whatever else it says.
     pub(super) sample: fn(&Value) -> String,
 }
@@ -49,18 +50,23 @@ fn flag(key: &str) -> String {
 }
 
 impl Kind {
+    /// Whether a record must have a key.
+    pub(super) fn is_required(self, key: &str) -> bool {
+        (self.record.field(key)).is_some_and(|field| field.need == Need::Required)
+    }
+
     /// Fails where something is missing that a record must have, and names all of it. Says how else
     /// it can be given, in Swedish and English.
     pub(super) fn demand(self, draft: &Draft, (sv, en): (&str, &str)) -> Result<(), Failure> {
-        let missing: Vec<String> = self.form.missing(draft).into_iter().map(flag).collect();
+        let missing: Vec<String> = draft.missing(self.record).into_iter().map(flag).collect();
         if missing.is_empty() {
             return Ok(());
         }
         let flags = missing.join(", ");
         // What is missing may be there under another name.
         let unknown = |lang: Lang| -> String {
-            let keys = self.form.unknown(draft).map(|(key, _)| {
-                let near = Arg::from(Nearest::new(key, self.form.keys())).words(lang);
+            let keys = draft.unknown(self.record).map(|(key, _)| {
+                let near = Arg::from(Nearest::new(key, self.record.keys())).words(lang);
                 let (key, word) = (plain(key), lang.pick("okänd nyckel", "unknown key"));
                 format!("; {word} `{key}`: {near}")
             });
@@ -130,7 +136,7 @@ mod tests {
     #[test]
     fn a_value_is_judged_as_its_file_would_be() {
         let kind = Kind {
-            form: &crate::write::INITIATIVE,
+            record: &crate::schema::INITIATIVE,
             sample: |_| "initiatives/2021/2021-01-01-x.yaml".to_owned(),
         };
         let judge = |key, text| kind.refuse(key, &Value::text(text), Lang::En);

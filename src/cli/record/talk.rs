@@ -126,7 +126,7 @@ impl<'s> Interview<'s> {
             kind: self.adder.kind,
             key,
             wrap,
-            must: self.adder.kind.form.is_required(key),
+            must: self.adder.kind.is_required(key),
             message,
             help,
         }
@@ -201,7 +201,7 @@ impl<'s> Interview<'s> {
         message: &str,
         choices: Vec<Choice>,
     ) -> anyhow::Result<Turn> {
-        let must = self.adder.kind.form.is_required(key);
+        let must = self.adder.kind.is_required(key);
         if choices.is_empty() && !must {
             return Ok(Turn::Next);
         }

@@ -28,7 +28,7 @@ pub(super) use batch::{Batch, ExportOwner, case};
 pub use canonical::KeptRow;
 pub(super) use canonical::{is_canonical, write};
 pub(super) use merge::merge;
-pub(super) use profile::{Profile, YearFrom};
+pub(super) use profile::Profile;
 pub(super) use read::{read, unread};
 pub(super) use row::Row;
 pub use spelling::grant_type;

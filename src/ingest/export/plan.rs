@@ -6,8 +6,9 @@ use crate::model::{Column, Period, parse_written_date};
 use crate::source::records::{Record, Records};
 
 use super::header::{Header, Heading};
-use super::profile::{Profile, YearFrom};
+use super::profile::Profile;
 use super::words::{ByCells, Meaning, words};
+use crate::schema::YearFrom;
 
 /// Why a column of a file is not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

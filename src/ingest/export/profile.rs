@@ -3,19 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Column, DecimalMark, text, text::word_form as form};
+use crate::schema::YearFrom;
 use crate::source::{Encoding, Located, Origin};
-
-/// Where the year of a row comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(in crate::ingest) enum YearFrom {
-    /// A column, else the folder.
-    #[default]
-    Column,
-    /// The decision date.
-    DecisionDate,
-    /// The folder.
-    Folder,
-}
 
 /// A profile; without one, headings are recognised.
 #[derive(Debug, Clone, Default)]

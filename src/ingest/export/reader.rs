@@ -8,7 +8,7 @@ use chrono::{Datelike as _, NaiveDate};
 use crate::diag::Nearest;
 use crate::fault::{grant as fault, register as register_fault, source as source_fault};
 use crate::ingest::cx::Cx;
-use crate::ingest::fields::org_nr_fault;
+use crate::ingest::scalar::org_nr_fault;
 use crate::model::{
     AmountError, BadDate, Cells, Column, GrantStatus, MOST_COUNTED, Money, OrgNr, OrgNrError,
     Other, Value, parse_written_date, plausible_years,
@@ -18,10 +18,11 @@ use crate::source::records::{self, Record};
 
 use super::cell::{bare, whole_number, written_year};
 use super::plan::Plan;
-use super::profile::{Profile, YearFrom};
+use super::profile::Profile;
 use super::row::{Cell, OtherCell, Row};
 use super::table::{Above, Memo};
 use super::words::words;
+use crate::schema::YearFrom;
 
 /// The cell of the organisation number and what it reads as, if it is not empty.
 pub(super) type Number<'t> = Option<(Cell<'t>, Result<OrgNr, OrgNrError>)>;

@@ -6,7 +6,9 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use crate::model::{Column, GrantStatus, OrganisationKind, text::word_form as form};
+use crate::model::{
+    ClosedList as _, Column, GrantStatus, OrganisationKind, text::word_form as form,
+};
 
 /// What `words.yaml` holds.
 #[derive(Deserialize, Default)]
@@ -111,10 +113,7 @@ fn build(written: &Written) -> Words {
         }),
         longest_total: totals.iter().map(String::len).max().unwrap_or_default(),
         totals,
-        kinds: by_form(&written.kinds, |key| {
-            let mut kinds = OrganisationKind::ALL.into_iter();
-            kinds.find(|kind| kind.word() == key)
-        }),
+        kinds: by_form(&written.kinds, OrganisationKind::from_word),
         written_statuses: written.statuses.values().flatten().cloned().collect(),
     }
 }

@@ -4,51 +4,37 @@ use crate::ingest::cx::Cx;
 use crate::ingest::fields::{self, Fields};
 use crate::ingest::yaml::Node;
 use crate::model::{Board, Department};
+use crate::schema;
 
 pub(in crate::ingest) fn read(root: &Node, cx: &mut Cx<'_>) -> (Vec<Department>, Vec<Board>) {
-    let Some(mut fields) = Fields::open(root, cx) else {
+    let Some(mut fields) = fields::read(root, &schema::BOARDS, cx) else {
         return (Vec::new(), Vec::new());
     };
-    let departments = fields.required_list(cx, "departments", department);
-    let boards = fields.required_list(cx, "boards", board);
-    fields.end(cx);
+    let departments = fields.records("departments", cx, department);
+    let boards = fields.records("boards", cx, board);
     (departments, boards)
 }
 
-fn department(node: &Node, cx: &mut Cx<'_>) -> Option<Department> {
-    let mut fields = Fields::open(node, cx)?;
-    let origin = cx.origin(&fields.range());
-    let id = fields.required(cx, "id", fields::id);
-    let name = fields.required(cx, "name", fields::text);
-    let validity = super::validity(&mut fields, cx);
-    fields.end(cx);
+fn department(mut fields: Fields, cx: &mut Cx<'_>) -> Option<Department> {
+    let validity = super::validity(&mut fields, cx)?;
     Some(Department {
-        id: id?,
-        name: name?,
-        validity: validity?,
-        origin,
+        id: fields.take("id")?,
+        name: fields.take("name")?,
+        validity: validity.value,
+        origin: fields.origin,
     })
 }
 
-fn board(node: &Node, cx: &mut Cx<'_>) -> Option<Board> {
-    let mut fields = Fields::open(node, cx)?;
-    let origin = cx.origin(&fields.range());
-    let id = fields.required(cx, "id", fields::id);
-    let name = fields.required(cx, "name", fields::text);
-    let departments = fields.required_list(cx, "departments", fields::reference);
-    let gives_grants = fields.optional(cx, "gives_grants", fields::truth);
-    let validity = super::validity(&mut fields, cx);
-    let succeeds = fields.list(cx, "succeeds", fields::reference);
-    let areas = fields.list(cx, "areas", fields::text);
-    fields.end(cx);
+fn board(mut fields: Fields, cx: &mut Cx<'_>) -> Option<Board> {
+    let validity = super::validity(&mut fields, cx)?;
     Some(Board {
-        id: id?,
-        name: name?,
-        departments,
-        gives_grants: gives_grants.unwrap_or(false),
-        validity: validity?,
-        succeeds,
-        areas,
-        origin,
+        id: fields.take("id")?,
+        name: fields.take("name")?,
+        departments: fields.list("departments"),
+        gives_grants: fields.take("gives_grants").unwrap_or(false),
+        validity: validity.value,
+        succeeds: fields.list("succeeds"),
+        areas: fields.list("areas"),
+        origin: fields.origin,
     })
 }

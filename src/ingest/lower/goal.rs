@@ -1,70 +1,48 @@
 //! `goals.yaml` and `decisions.yaml`.
 
-use crate::ingest::closed;
 use crate::ingest::cx::Cx;
-use crate::ingest::fields::{self, Fields};
+use crate::ingest::fields::Fields;
 use crate::ingest::yaml::Node;
 use crate::model::{Clause, Decision, Goal};
+use crate::schema;
 
 pub(in crate::ingest) fn goals(root: &Node, cx: &mut Cx<'_>) -> Vec<Goal> {
-    super::list_file(root, cx, "goals", goal)
+    super::list_file(root, cx, &schema::GOALS, goal)
 }
 
-fn goal(node: &Node, cx: &mut Cx<'_>) -> Option<Goal> {
-    let mut fields = Fields::open(node, cx)?;
-    let origin = cx.origin(&fields.range());
-    let id = fields.required(cx, "id", fields::id);
-    let name = fields.required(cx, "name", fields::text);
-    let number = fields.optional(cx, "number", fields::whole);
-    let validity = super::validity(&mut fields, cx);
-    fields.end(cx);
+fn goal(mut fields: Fields, cx: &mut Cx<'_>) -> Option<Goal> {
+    let validity = super::validity(&mut fields, cx)?;
     Some(Goal {
-        id: id?,
-        name: name?,
-        number,
-        validity: validity?,
-        origin,
+        id: fields.take("id")?,
+        name: fields.take("name")?,
+        number: fields.take("number"),
+        validity: validity.value,
+        origin: fields.origin,
     })
 }
 
 pub(in crate::ingest) fn decisions(root: &Node, cx: &mut Cx<'_>) -> Vec<Decision> {
-    super::list_file(root, cx, "decisions", decision)
+    super::list_file(root, cx, &schema::DECISIONS, decision)
 }
 
-fn decision(node: &Node, cx: &mut Cx<'_>) -> Option<Decision> {
-    let mut fields = Fields::open(node, cx)?;
-    let origin = cx.origin(&fields.range());
-    let id = fields.required(cx, "id", fields::id);
-    let body = fields.required(cx, "body", fields::text);
-    let date = fields.required(cx, "date", fields::date);
-    let paragraph = fields.optional(cx, "paragraph", fields::whole);
-    let case_number = fields.optional(cx, "case_number", fields::text);
-    let clauses = fields.list(cx, "clauses", clause);
-    fields.end(cx);
+fn decision(mut fields: Fields, cx: &mut Cx<'_>) -> Option<Decision> {
     Some(Decision {
-        id: id?,
-        body: body?,
-        date: date?,
-        paragraph,
-        case_number,
-        clauses,
-        origin,
+        id: fields.take("id")?,
+        body: fields.take("body")?,
+        date: fields.take("date")?,
+        paragraph: fields.take("paragraph"),
+        case_number: fields.take("case_number"),
+        clauses: fields.records("clauses", cx, clause),
+        origin: fields.origin,
     })
 }
 
-fn clause(node: &Node, cx: &mut Cx<'_>) -> Option<Clause> {
-    let mut fields = Fields::open(node, cx)?;
-    let number = fields.required(cx, "number", fields::whole);
-    let text = fields.required(cx, "text", fields::text);
-    let status = fields.required(cx, "status", closed::one_of);
-    let reported = fields.optional(cx, "reported", fields::date);
-    let cadence_years = fields.optional(cx, "cadence_years", fields::whole);
-    fields.end(cx);
+fn clause(mut fields: Fields, _: &mut Cx<'_>) -> Option<Clause> {
     Some(Clause {
-        number: number?,
-        text: text?,
-        status: status?,
-        reported,
-        cadence_years,
+        number: fields.take("number")?,
+        text: fields.take("text")?,
+        status: fields.take("status")?,
+        reported: fields.take("reported"),
+        cadence_years: fields.take("cadence_years"),
     })
 }

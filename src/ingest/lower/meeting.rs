@@ -1,25 +1,19 @@
 //! `network/<date>.yaml`.
 
+use chrono::NaiveDate;
+
 use crate::fault::source as fault;
-use crate::ingest::closed;
 use crate::ingest::cx::Cx;
-use crate::ingest::fields::{self, Fields};
+use crate::ingest::fields;
 use crate::ingest::yaml::Node;
 use crate::model::Meeting;
+use crate::schema;
+use crate::source::Located;
 
 pub(in crate::ingest) fn read(root: &Node, cx: &mut Cx<'_>, name: &str) -> Option<Meeting> {
-    let mut fields = Fields::open(root, cx)?;
-    let origin = cx.origin(&fields.range());
+    let mut fields = fields::read(root, &schema::MEETING, cx)?;
     super::repeated_id(&mut fields, cx, name);
-    let date = fields.required(cx, "date", fields::date_at);
-    let kind = fields.required(cx, "kind", closed::one_of);
-    let title = fields.required(cx, "title", fields::text);
-    let departments = fields.list(cx, "departments", fields::reference);
-    let participants = fields.optional(cx, "participants", fields::whole_at);
-    let initiatives = fields.list(cx, "initiatives", fields::reference);
-    let notes = fields.optional(cx, "notes", fields::text);
-    fields.end(cx);
-    let date = date?;
+    let date: Located<NaiveDate> = fields.take("date")?;
     // Two meetings on one day: `2021-03-18-workshop.yaml` beside `2021-03-18.yaml`.
     if !name.starts_with(&date.value.to_string()) {
         let expected = format!("network/{}.yaml", date.value);
@@ -27,12 +21,12 @@ pub(in crate::ingest) fn read(root: &Node, cx: &mut Cx<'_>, name: &str) -> Optio
     }
     Some(Meeting {
         date,
-        kind: kind?,
-        title: title?,
-        departments,
-        participants,
-        initiatives,
-        notes,
-        origin,
+        kind: fields.take("kind")?,
+        title: fields.take("title")?,
+        departments: fields.list("departments"),
+        participants: fields.take("participants"),
+        initiatives: fields.list("initiatives"),
+        notes: fields.take("notes"),
+        origin: fields.origin,
     })
 }

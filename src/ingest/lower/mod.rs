@@ -1,7 +1,7 @@
-//! YAML trees to records, one file a kind.
+//! Records as they are read to the types of the model, one file a kind.
 //!
-//! Each function asks for every field before it gives up on the record, so that all faults of a
-//! file are found at once.
+//! What is wrong with a record by itself has been reported when it is read, so that a function here
+//! gives up on the first value that it cannot do without; what it reports itself comes before that.
 
 pub(super) mod agreement;
 pub(super) mod board;
@@ -14,45 +14,45 @@ pub(super) mod profile;
 pub(super) mod reporting;
 pub(super) mod settings;
 
+use chrono::NaiveDate;
+
 use crate::fault::source as fault;
 use crate::model::{Sender, Validity};
+use crate::schema::Record;
+use crate::source::Located;
 
 use super::cx::Cx;
-use super::fields::{self, Fields};
+use super::fields::{self, Fields, Make};
 use super::yaml::Node;
 
-/// Reads `from` and `until`.
-fn validity(fields: &mut Fields<'_>, cx: &mut Cx<'_>) -> Option<Validity> {
-    let from = fields.required(cx, "from", fields::date);
-    let until = fields.optional(cx, "until", fields::date_at);
-    let from = from?;
+/// Takes `from` and `until`, with the place of `from`.
+fn validity(fields: &mut Fields, cx: &mut Cx<'_>) -> Option<Located<Validity>> {
+    let from: Located<NaiveDate> = fields.take("from")?;
+    let until: Option<Located<NaiveDate>> = fields.take("until");
     if let Some(until) = &until
-        && until.value < from
+        && until.value < from.value
     {
         cx.sink
-            .push(fault::reversed_term(until.origin, from, until.value));
+            .push(fault::reversed_term(until.origin, from.value, until.value));
     }
-    Some(Validity {
-        from,
+    let validity = Validity {
+        from: from.value,
         until: until.map(|until| until.value),
-    })
+    };
+    Some(Located::new(validity, from.origin))
 }
 
-/// Reads `organisation: { name, org_nr }`.
-fn sender(node: &Node, cx: &mut Cx<'_>) -> Option<Sender> {
-    let mut fields = Fields::open(node, cx)?;
-    let name = fields.required(cx, "name", fields::text_at);
-    let org_nr = fields.optional(cx, "org_nr", fields::org_nr_at);
-    fields.end(cx);
+/// Takes `organisation: { name, org_nr }`.
+fn party(mut fields: Fields, _: &mut Cx<'_>) -> Option<Sender> {
     Some(Sender {
-        name: name?,
-        org_nr,
+        name: fields.take("name")?,
+        org_nr: fields.take("org_nr"),
     })
 }
 
-/// Reads an `id:` that repeats the name of the file, and must agree with it.
-fn repeated_id(fields: &mut Fields<'_>, cx: &mut Cx<'_>, name: &str) {
-    if let Some(id) = fields.optional(cx, "id", fields::text_at)
+/// Takes an `id:` that repeats the name of the file, and must agree with it.
+fn repeated_id(fields: &mut Fields, cx: &mut Cx<'_>, name: &str) {
+    if let Some(id) = fields.take::<Located<String>>("id")
         && id.value != name
     {
         cx.sink
@@ -60,16 +60,11 @@ fn repeated_id(fields: &mut Fields<'_>, cx: &mut Cx<'_>, name: &str) {
     }
 }
 
-/// The items of a list under the only key of a file, with the place of each item.
-fn list_file<T>(root: &Node, cx: &mut Cx<'_>, key: &'static str, read: fields::Read<T>) -> Vec<T> {
-    let Some(mut fields) = Fields::open(root, cx) else {
+/// The records of the list that is the only field of a file.
+fn list_file<T>(root: &Node, cx: &mut Cx<'_>, file: &'static Record, make: Make<T>) -> Vec<T> {
+    let read = fields::read(root, file, cx);
+    let (Some(mut fields), Some(key)) = (read, file.keys().next()) else {
         return Vec::new();
     };
-    // A list of nothing says that there is nothing of the kind.
-    let list = fields.required_node(cx, key);
-    let items = list
-        .map(|node| fields::items(node, cx, read))
-        .unwrap_or_default();
-    fields.end(cx);
-    items
+    fields.records(key, cx, make)
 }

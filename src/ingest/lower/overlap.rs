@@ -1,67 +1,47 @@
 //! `overlaps.yaml`.
 
-use crate::ingest::closed;
 use crate::ingest::cx::Cx;
 use crate::ingest::export;
-use crate::ingest::fields::{self, Fields};
+use crate::ingest::fields::Fields;
 use crate::ingest::yaml::Node;
 use crate::model::{NamedRow, Recipient, Settlement};
+use crate::schema;
 
 pub(in crate::ingest) fn read(root: &Node, cx: &mut Cx<'_>) -> Vec<Settlement> {
-    super::list_file(root, cx, "settlements", settlement)
+    super::list_file(root, cx, &schema::OVERLAPS, settlement)
 }
 
-fn settlement(node: &Node, cx: &mut Cx<'_>) -> Option<Settlement> {
-    let mut fields = Fields::open(node, cx)?;
-    let origin = cx.origin(&fields.range());
-    let organisation = fields.required(cx, "organisation", recipient);
-    let year = fields.required(cx, "year", fields::year);
-    let rows = fields.required_list(cx, "rows", |node, cx| Some(row(node, cx)));
-    let resolution = fields.required(cx, "decision", closed::one_of);
-    let reason = fields.required(cx, "reason", fields::text);
-    let date = fields.required(cx, "date", fields::date);
-    fields.end(cx);
-    // A row that could not be read must not make the settlement seem to be about the others.
-    let rows: Option<Vec<NamedRow>> = rows.into_iter().collect();
+fn settlement(mut fields: Fields, cx: &mut Cx<'_>) -> Option<Settlement> {
+    // Without a row that could not be read, it would seem to be about the others.
+    let rows = fields.all_records("rows", cx, row);
     Some(Settlement {
-        organisation: organisation?,
-        year: year?,
+        organisation: fields.record("organisation", cx, recipient)?,
+        year: fields.take("year")?,
         rows: rows.filter(|rows| !rows.is_empty())?,
-        resolution: resolution?,
-        reason: reason?,
-        date: date?,
-        origin,
+        resolution: fields.take("decision")?,
+        reason: fields.take("reason")?,
+        date: fields.take("date")?,
+        origin: fields.origin,
     })
 }
 
-fn recipient(node: &Node, cx: &mut Cx<'_>) -> Option<Recipient> {
-    let mut fields = Fields::open(node, cx)?;
-    let name = fields.required(cx, "name", fields::text_at);
-    let org_nr = fields.optional(cx, "org_nr", fields::org_nr_at);
-    let id = fields.optional(cx, "id", fields::reference);
-    fields.end(cx);
+fn recipient(mut fields: Fields, _: &mut Cx<'_>) -> Option<Recipient> {
     Some(Recipient {
-        name: name?,
-        org_nr,
-        id,
+        name: fields.take("name")?,
+        org_nr: fields.take("org_nr"),
+        id: fields.take("id"),
     })
 }
 
-fn row(node: &Node, cx: &mut Cx<'_>) -> Option<NamedRow> {
-    let mut fields = Fields::open(node, cx)?;
-    let origin = cx.origin(&fields.range());
-    let board = fields.required(cx, "board", fields::reference);
-    let grant_type = fields.required(cx, "grant_type", fields::text);
-    let granted = fields.required(cx, "granted", fields::money);
-    let case_number = fields.optional(cx, "case_number", fields::text);
-    let decided = fields.optional(cx, "decision_date", fields::date);
-    fields.end(cx);
+fn row(mut fields: Fields, _: &mut Cx<'_>) -> Option<NamedRow> {
+    let grant_type: String = fields.take("grant_type")?;
+    let case_number: Option<String> = fields.take("case_number");
     Some(NamedRow {
-        board: board?,
-        grant_type: export::grant_type(&grant_type?),
-        granted: granted?,
+        board: fields.take("board")?,
+        grant_type: export::grant_type(&grant_type),
+        granted: fields.take("granted")?,
         case: case_number.and_then(|text| export::case(&text, &mut Vec::new())),
-        decided,
-        origin,
+        decided: fields.take("decision_date"),
+        origin: fields.origin,
     })
 }

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::fault::source as fault;
-use crate::ingest::closed;
 use crate::ingest::cx::Cx;
 use crate::ingest::fields::{self, Fields};
 use crate::ingest::yaml::Node;
 use crate::model::{
-    Answer, AnswerSet, Availability, Period, Question, QuestionId, ReportingPeriod, Signatory, text,
+    Answer, AnswerSet, Availability, BoardId, Period, Question, QuestionId, ReportingPeriod,
+    Signatory,
 };
+use crate::schema;
 use crate::source::Located;
 
 pub(in crate::ingest) fn period(
@@ -17,71 +18,44 @@ pub(in crate::ingest) fn period(
     cx: &mut Cx<'_>,
     period: Period,
 ) -> Option<ReportingPeriod> {
-    let mut fields = Fields::open(root, cx)?;
-    let origin = cx.origin(&fields.range());
-    let case_number = fields.optional(cx, "case_number", fields::text);
-    let report_date = fields.optional(cx, "report_date", fields::date);
-    let memo_date = fields.optional(cx, "memo_date", fields::date);
-    let title = fields.optional(cx, "title", fields::text);
-    let signatories = fields.list(cx, "signatories", signatory);
-    let recipients = fields.list(cx, "recipients", fields::text);
-    let decisions = fields.list(cx, "decisions", fields::reference);
-    let proposal = fields.list(cx, "proposal", fields::prose);
-    let consultation = fields.optional(cx, "consultation", fields::prose);
-    let economy = fields.optional(cx, "economy", fields::prose);
-    let evaluation = fields.optional(cx, "evaluation", fields::prose);
-    let attachments = fields.list(cx, "attachments", fields::text);
-    let previous = fields.optional(cx, "previous", fields::period_at);
-    fields.end(cx);
+    let mut fields = fields::read(root, &schema::PERIOD, cx)?;
     Some(ReportingPeriod {
-        case_number,
-        report_date: report_date.unwrap_or(period.last_day()),
-        memo_date,
-        title,
-        signatories,
-        recipients,
-        decisions,
-        proposal,
-        consultation,
-        economy,
-        evaluation,
-        attachments,
-        previous,
-        ..ReportingPeriod::empty(period, origin)
+        case_number: fields.take("case_number"),
+        report_date: fields.take("report_date").unwrap_or(period.last_day()),
+        memo_date: fields.take("memo_date"),
+        title: fields.take("title"),
+        signatories: fields.records("signatories", cx, signatory),
+        recipients: fields.list("recipients"),
+        decisions: fields.list("decisions"),
+        proposal: fields.list("proposal"),
+        consultation: fields.take("consultation"),
+        economy: fields.take("economy"),
+        evaluation: fields.take("evaluation"),
+        attachments: fields.list("attachments"),
+        previous: fields.take("previous"),
+        ..ReportingPeriod::empty(period, fields.origin)
     })
 }
 
-fn signatory(node: &Node, cx: &mut Cx<'_>) -> Option<Signatory> {
-    let mut fields = Fields::open(node, cx)?;
-    let name = fields.required(cx, "name", fields::text);
-    let title = fields.required(cx, "title", fields::text);
-    fields.end(cx);
+fn signatory(mut fields: Fields, _: &mut Cx<'_>) -> Option<Signatory> {
     Some(Signatory {
-        name: name?,
-        title: title?,
+        name: fields.take("name")?,
+        title: fields.take("title")?,
     })
 }
 
 pub(in crate::ingest) fn questionnaire(root: &Node, cx: &mut Cx<'_>) -> Vec<Question> {
-    super::list_file(root, cx, "questions", question)
+    super::list_file(root, cx, &schema::QUESTIONNAIRE, question)
 }
 
-fn question(node: &Node, cx: &mut Cx<'_>) -> Option<Question> {
-    let mut fields = Fields::open(node, cx)?;
-    let origin = cx.origin(&fields.range());
-    let id = fields.required(cx, "id", fields::id);
-    let title = fields.required(cx, "title", fields::text);
-    let text = fields.required(cx, "text", fields::text);
-    let kind = fields.required(cx, "kind", closed::one_of);
-    let required = fields.optional(cx, "required", fields::truth);
-    fields.end(cx);
+fn question(mut fields: Fields, _: &mut Cx<'_>) -> Option<Question> {
     Some(Question {
-        id: id?,
-        title: title?,
-        text: text?,
-        kind: kind?,
-        required: required.unwrap_or(false),
-        origin,
+        id: fields.take("id")?,
+        title: fields.take("title")?,
+        text: fields.take("text")?,
+        kind: fields.take("kind")?,
+        required: fields.take("required").unwrap_or(false),
+        origin: fields.origin,
     })
 }
 
@@ -91,73 +65,40 @@ pub(in crate::ingest) fn answers(
     period: Period,
     name: &str,
 ) -> Option<AnswerSet> {
-    let mut fields = Fields::open(root, cx)?;
-    let origin = cx.origin(&fields.range());
-    let board = fields.required(cx, "board", fields::reference);
-    let department = fields.required(cx, "department", fields::reference);
-    let submitted = fields.optional(cx, "submitted", fields::date_at);
-    let answers = fields.optional(cx, "answers", by_question);
-    let gender = fields.optional(cx, "gender_data", gender);
-    fields.end(cx);
-    let board: Located<crate::model::BoardId> = board?;
+    let mut fields = fields::read(root, &schema::ANSWERS, cx)?;
+    let board: Located<BoardId> = fields.take("board")?;
     if board.value.as_str() != name {
         let expected = format!("periods/{period}/answers/{}.yaml", board.value);
         cx.sink.push(fault::wrong_name(board.origin, expected));
     }
     Some(AnswerSet {
         board,
-        department: department?,
-        submitted,
-        answers: answers.unwrap_or_default(),
-        gender,
-        origin,
+        department: fields.take("department")?,
+        submitted: fields.take("submitted"),
+        answers: by_question(&mut fields),
+        gender: fields.record("gender_data", cx, gender),
+        origin: fields.origin,
     })
 }
 
-fn by_question(node: &Node, cx: &mut Cx<'_>) -> Option<BTreeMap<QuestionId, Answer>> {
-    let mut answers = BTreeMap::new();
-    for (key, node) in fields::entries(node, cx) {
-        if !text::is_slug(&key.text) {
-            cx.report(&key.range, |origin| {
-                fault::bad_id(origin, key.text.as_ref())
-            });
-            continue;
-        }
-        if let Some(mut answer) = answer(node, cx) {
-            answer.origin = cx.origin(&key.range);
-            answers.insert(QuestionId::new(&key.text), answer);
-        }
-    }
-    Some(answers)
-}
-
-fn answer(node: &Node, cx: &mut Cx<'_>) -> Option<Answer> {
-    // `bidrag:` with nothing after it is a question not yet answered, as in a new questionnaire.
-    if matches!(node.kind, crate::ingest::yaml::Kind::Null) {
-        return Some(Answer {
-            none: false,
-            text: None,
-            origin: cx.origin(&node.range),
-        });
-    }
-    let mut fields = Fields::open(node, cx)?;
-    let none = fields.optional(cx, "none", fields::truth);
-    let text = fields.optional(cx, "text", fields::text_at);
-    fields.end(cx);
-    Some(Answer {
-        none: none.unwrap_or(false),
-        text,
-        origin: cx.origin(&node.range),
-    })
+fn by_question(fields: &mut Fields) -> BTreeMap<QuestionId, Answer> {
+    let answers = fields.entries::<Fields>("answers").into_iter();
+    answers
+        .map(|(question, mut answer)| {
+            let id = QuestionId::from(question.value);
+            let answer = Answer {
+                none: answer.take("none").unwrap_or(false),
+                text: answer.take("text"),
+                origin: question.origin,
+            };
+            (id, answer)
+        })
+        .collect()
 }
 
 fn gender(
-    node: &Node,
-    cx: &mut Cx<'_>,
+    mut fields: Fields,
+    _: &mut Cx<'_>,
 ) -> Option<(Located<Availability>, Option<Located<String>>)> {
-    let mut fields = Fields::open(node, cx)?;
-    let availability = fields.required(cx, "availability", closed::one_of_at);
-    let text = fields.optional(cx, "text", fields::text_at);
-    fields.end(cx);
-    Some((availability?, text))
+    Some((fields.take("availability")?, fields.take("text")))
 }

@@ -5,48 +5,36 @@ use crate::ingest::cx::Cx;
 use crate::ingest::fields::{self, Fields};
 use crate::ingest::yaml::Node;
 use crate::model::{Allowance, Settings};
+use crate::schema;
 
 pub(in crate::ingest) fn read(root: &Node, cx: &mut Cx<'_>) -> Option<Settings> {
-    let mut fields = Fields::open(root, cx)?;
-    let origin = cx.origin(&fields.range());
-    let municipality = fields.required(cx, "municipality", fields::text);
-    let org_nr = fields.optional(cx, "org_nr", fields::org_nr);
-    let department = fields.optional(cx, "department", fields::reference);
-    let example_data = fields.optional(cx, "example_data", fields::truth);
-    let reply_within_days = fields.optional(cx, "reply_within_days", fields::days);
-    let quiet_after_days = fields.optional(cx, "quiet_after_days", fields::days);
-    let allow = fields.list(cx, "allow", allowance);
-    fields.end(cx);
+    let mut fields = fields::read(root, &schema::SETTINGS, cx)?;
+    let allow = fields.records("allow", cx, allowance);
+    let unstated = Settings::unstated(fields.origin);
     Some(Settings {
-        municipality: municipality?,
-        org_nr,
-        department,
-        example_data: example_data.unwrap_or(false),
-        reply_within_days: reply_within_days.unwrap_or(Settings::REPLY_WITHIN_DAYS),
-        quiet_after_days: quiet_after_days.unwrap_or(Settings::QUIET_AFTER_DAYS),
+        municipality: fields.take("municipality")?,
+        org_nr: fields.take("org_nr"),
+        department: fields.take("department"),
+        example_data: fields.take("example_data").unwrap_or(false),
+        reply_within_days: (fields.take("reply_within_days")).unwrap_or(unstated.reply_within_days),
+        quiet_after_days: (fields.take("quiet_after_days")).unwrap_or(unstated.quiet_after_days),
         allow,
-        origin,
+        origin: fields.origin,
     })
 }
 
-fn allowance(node: &Node, cx: &mut Cx<'_>) -> Option<Allowance> {
-    let mut fields = Fields::open(node, cx)?;
-    let origin = cx.origin(&fields.range());
-    let code = fields.required(cx, "code", fields::text_at);
-    let file = fields.optional(cx, "file", fields::text);
-    let record = fields.optional(cx, "record", fields::text);
-    let reason = fields.required(cx, "reason", fields::text);
-    fields.end(cx);
+fn allowance(mut fields: Fields, cx: &mut Cx<'_>) -> Option<Allowance> {
+    let (file, record) = (fields.take("file"), fields.take("record"));
     if file.is_none() && record.is_none() {
         // For a record or a file (contract § 2): not for whatever may come.
-        cx.report(&fields.range(), |origin| fault::missing_key(origin, "file"));
+        cx.report(&fields.range, |origin| fault::missing_key(origin, "file"));
         return None;
     }
     Some(Allowance {
-        code: code?,
+        code: fields.take("code")?,
         file,
         record,
-        reason: reason?,
-        origin,
+        reason: fields.take("reason")?,
+        origin: fields.origin,
     })
 }

@@ -9,6 +9,7 @@ use crate::cli::options::Global;
 use crate::cli::record::{Adder, InputArgs, Kind, party};
 use crate::cli::terminal::Terminal;
 use crate::model::parse_date;
+use crate::schema::AGREEMENT;
 use crate::write::{self, Draft, Value};
 
 /// Arguments of `agreement add`.
@@ -93,7 +94,7 @@ fn people(text: &str) -> Result<(String, String), String> {
 
 const AGREEMENTS: Adder = Adder {
     kind: Kind {
-        form: &write::AGREEMENT,
+        record: &AGREEMENT,
         sample: |_| "agreements/x.yaml".to_owned(),
     },
     text,
@@ -156,7 +157,7 @@ fn pairs_value(pairs: &[(String, String)]) -> Value {
 fn text(draft: &Draft) -> String {
     let mut whole = draft.clone();
     whole.set("id", Value::Nothing);
-    write::AGREEMENT.text(&whole)
+    whole.file(&AGREEMENT)
 }
 
 /// The path of the file: the id that is asked for, else one of the kind, the first year and the

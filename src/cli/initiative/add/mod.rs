@@ -10,6 +10,7 @@ use crate::cli::options::Global;
 use crate::cli::record::{Adder, InputArgs, Kind, party};
 use crate::cli::terminal::Terminal;
 use crate::model::{Period, parse_date};
+use crate::schema::INITIATIVE;
 use crate::write::{self, Draft, Value};
 
 /// Arguments of `initiative add`.
@@ -64,7 +65,7 @@ pub(in crate::cli) struct Args {
 
 const INITIATIVES: Adder = Adder {
     kind: Kind {
-        form: &write::INITIATIVE,
+        record: &INITIATIVE,
         sample: |_| "initiatives/2000/2000-01-01-x.yaml".to_owned(),
     },
     text,
@@ -114,7 +115,7 @@ fn text(draft: &Draft) -> String {
         ];
         whole.set("history", Value::List(vec![Value::map(first)]));
     }
-    write::INITIATIVE.text(&whole)
+    whole.file(&INITIATIVE)
 }
 
 /// How many initiatives of one day and title are told apart.

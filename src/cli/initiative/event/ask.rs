@@ -8,7 +8,8 @@ use crate::cli::words;
 use crate::diag::plain;
 use crate::model::{Dataset, Initiative, Outcome, Status, parse_date};
 use crate::report::words as swedish;
-use crate::write::{self, Draft, Value, block};
+use crate::schema::EVENT;
+use crate::write::{Draft, Value, block};
 
 use super::KIND;
 
@@ -150,7 +151,7 @@ impl Talk<'_> {
             kind: KIND,
             key: "history",
             wrap,
-            must: KIND.form.is_required(key),
+            must: KIND.is_required(key),
             message,
             help,
         };
@@ -274,7 +275,7 @@ impl Talk<'_> {
     }
 
     fn summary(&mut self) -> anyhow::Result<Turn> {
-        if let Value::Map(entries) = write::EVENT.value(&self.step) {
+        if let Value::Map(entries) = self.step.value(&EVENT) {
             tell(&format!("\n{}", block(&entries, 2)));
         }
         let message = self.says("Spara?", "Save?");

@@ -14,8 +14,9 @@ use crate::cli::{Outcome, examine, filter, output, prompt, root};
 use crate::diag::plain;
 use crate::model::Status;
 use crate::report::words as swedish;
+use crate::schema::EVENT;
 use crate::source::Tree;
-use crate::write::{self, Draft, Refusal, Value, append};
+use crate::write::{Draft, Refusal, Value, append};
 
 use super::by_id;
 
@@ -64,7 +65,7 @@ pub(in crate::cli) struct Args {
 
 /// What a step is, to those who judge a value before it is added.
 const KIND: Kind = Kind {
-    form: &write::EVENT,
+    record: &EVENT,
     sample: |_| "initiatives/2000/2000-01-01-x.yaml".to_owned(),
 };
 
@@ -101,7 +102,7 @@ pub(super) fn run(
         step.set("date", Value::text(global.day().to_string()));
     }
     KIND.demand(&step, ("", ""))?;
-    let value = write::EVENT.value(&step);
+    let value = step.value(&EVENT);
     let after = append(&before, "history", &value).map_err(|why| refused(&path, why))?;
     let files = BTreeMap::from([(path.clone(), after.clone())]);
     let trial = record::lay(Arc::clone(&tree), files, global);

@@ -1,0 +1,197 @@
+//! Readers of single values: what is wrong with one is reported, and there is then no value.
+
+use chrono::NaiveDate;
+
+use crate::diag::{Diagnostic, Nearest, Word};
+use crate::fault::{grant, personal, register, source as fault, word};
+use crate::model::{self, BadDate, Money, OrgNr, OrgNrError, Prose, text};
+use crate::source::{Origin, conceal, is_unseen, span};
+
+use super::cx::Cx;
+use super::yaml::{Kind, Node};
+
+/// Reports that a node is of another type than expected.
+pub(super) fn wrong<T>(node: &Node, cx: &mut Cx<'_>, expected: Word) -> Option<T> {
+    let found = match &node.kind {
+        Kind::Null => word::NOTHING,
+        Kind::Scalar { .. } => word::TEXT,
+        Kind::List(_) => word::LIST,
+        Kind::Map(_) => word::MAPPING,
+    };
+    // Of a collection, its first line is enough to see which is meant.
+    let written = cx.text().get(node.range.clone()).unwrap_or_default();
+    let first = written.split(['\n', '\r']).next().unwrap_or_default();
+    let range = span(node.range.start, first.len());
+    cx.report(&range, |origin| fault::wrong_type(origin, expected, found));
+    None
+}
+
+fn scalar<'n>(node: &'n Node, cx: &mut Cx<'_>, expected: Word) -> Option<(&'n str, bool)> {
+    match &node.kind {
+        Kind::Scalar { text, plain } => Some((text, *plain)),
+        _ => wrong(node, cx, expected),
+    }
+}
+
+/// Any scalar as it is written.
+pub(super) fn written<'n>(node: &'n Node, cx: &mut Cx<'_>) -> Option<&'n str> {
+    scalar(node, cx, word::TEXT).map(|(text, _)| text)
+}
+
+/// A text with something in it, without characters that act or turn others round.
+pub(super) fn text(node: &Node, cx: &mut Cx<'_>) -> Option<String> {
+    let (text, _) = scalar(node, cx, word::TEXT)?;
+    if text.trim().is_empty() {
+        cx.report(&node.range, fault::empty_text);
+        return None;
+    }
+    let is_forbidden = |letter: &char| is_unseen(*letter) || *letter == '\r';
+    if let Some(control) = text.chars().find(is_forbidden) {
+        let name = format!("U+{:04X}", u32::from(control));
+        cx.report(&node.range, |origin| fault::control_character(origin, name));
+        return None;
+    }
+    if cx.is_too_long(text, &node.range) {
+        return None;
+    }
+    // An escape or a folded line can make a number that the text as written did not show.
+    let (value, hidden) = conceal::conceal(text.trim_end().to_owned());
+    if !hidden.is_empty() {
+        cx.report(&node.range, personal::personal_number);
+    }
+    Some(value)
+}
+
+/// A text of the analyst's own, which may name figures.
+pub(super) fn prose(node: &Node, cx: &mut Cx<'_>) -> Option<Prose> {
+    let text = text(node, cx)?;
+    Some(cx.prose(text, &node.range))
+}
+
+/// The slug of an id.
+pub(super) fn slug(node: &Node, cx: &mut Cx<'_>) -> Option<String> {
+    let (text, _) = scalar(node, cx, word::TEXT)?;
+    if text::is_slug(text) {
+        return Some(text.to_owned());
+    }
+    cx.report(&node.range, |origin| fault::bad_id(origin, text));
+    None
+}
+
+/// A day that exists and is plausible.
+pub(super) fn date(node: &Node, cx: &mut Cx<'_>) -> Option<NaiveDate> {
+    let (text, _) = scalar(node, cx, word::TEXT)?;
+    match model::parse_date(text) {
+        Ok(date) => Some(date),
+        Err(BadDate::NotADate | BadDate::TwoDigitYear | BadDate::Ambiguous(..)) => {
+            cx.report(&node.range, |origin| fault::bad_date(origin, text));
+            None
+        }
+        Err(BadDate::Implausible) => {
+            let (from, until) = model::plausible_years();
+            cx.report(&node.range, |origin| {
+                fault::implausible_date(origin, text, i64::from(from), i64::from(until))
+            });
+            None
+        }
+    }
+}
+
+/// `true` or `false`, unquoted; `yes` and `no` are texts.
+pub(super) fn truth(node: &Node, cx: &mut Cx<'_>) -> Option<bool> {
+    match scalar(node, cx, word::TRUE_OR_FALSE)? {
+        ("true", true) => Some(true),
+        ("false", true) => Some(false),
+        _ => wrong(node, cx, word::TRUE_OR_FALSE),
+    }
+}
+
+/// A number of some kind, and what it is to be if it is none.
+pub(super) fn number<T>(
+    node: &Node,
+    cx: &mut Cx<'_>,
+    expected: Word,
+    parse: impl Fn(&str) -> Option<T>,
+) -> Option<T> {
+    let (text, _) = scalar(node, cx, expected)?;
+    let number = parse(text);
+    if number.is_none() {
+        cx.report(&node.range, |origin| {
+            fault::bad_number(origin, text, expected)
+        });
+    }
+    number
+}
+
+/// An amount in kronor.
+pub(super) fn money(node: &Node, cx: &mut Cx<'_>) -> Option<Money> {
+    let (text, _) = scalar(node, cx, word::KRONOR)?;
+    let amount = Money::parse(text, model::DecimalMark::Unstated).ok();
+    if amount.is_none() {
+        cx.report(&node.range, |origin| grant::bad_amount(origin, text));
+    }
+    amount
+}
+
+/// An amount in kronor that is not negative.
+pub(super) fn cost(node: &Node, cx: &mut Cx<'_>) -> Option<Money> {
+    let amount = money(node, cx)?;
+    if amount.is_negative() {
+        let written = cx.text().get(node.range.clone()).unwrap_or_default();
+        cx.report(&node.range, |origin| {
+            fault::bad_number(origin, written, word::KRONOR)
+        });
+        return None;
+    }
+    Some(amount)
+}
+
+/// One of a closed list of words, as the list has it.
+pub(super) fn one_of(
+    node: &Node,
+    cx: &mut Cx<'_>,
+    words: &'static [&'static str],
+    is_same: fn(&str, &str) -> bool,
+) -> Option<&'static str> {
+    let (text, _) = scalar(node, cx, word::TEXT)?;
+    let found = words.iter().copied().find(|word| is_same(word, text));
+    if found.is_none() {
+        let near = Nearest::new(text, words.iter().copied());
+        cx.report(&node.range, |origin| {
+            fault::unknown_value(origin, text, near)
+        });
+    }
+    found
+}
+
+/// What stands between the cells of an export: `;`, `,` or a tab.
+pub(super) fn delimiter(node: &Node, cx: &mut Cx<'_>) -> Option<u8> {
+    match scalar(node, cx, word::DELIMITER)?.0 {
+        ";" => Some(b';'),
+        "," => Some(b','),
+        "\t" | "\\t" | "tab" => Some(b'\t'),
+        _ => wrong(node, cx, word::DELIMITER),
+    }
+}
+
+/// An organisation number.
+pub(super) fn org_nr(node: &Node, cx: &mut Cx<'_>) -> Option<OrgNr> {
+    let (text, _) = scalar(node, cx, word::TEXT)?;
+    match OrgNr::parse(text) {
+        Ok(number) => Some(number),
+        Err(error) => {
+            cx.report(&node.range, |origin| org_nr_fault(origin, text, error));
+            None
+        }
+    }
+}
+
+/// The finding of a bad organisation number; the same in a cell and in a record.
+pub(super) fn org_nr_fault(origin: Origin, written: &str, error: OrgNrError) -> Diagnostic {
+    match error {
+        OrgNrError::Length(digits) => register::org_nr_length(origin, written, digits),
+        OrgNrError::CheckDigit => register::org_nr_check_digit(origin, written),
+        OrgNrError::ThirdDigit => register::org_nr_third_digit(origin, written),
+        OrgNrError::Spoilt => register::org_nr_spoilt(origin, written),
+    }
+}

@@ -1,0 +1,267 @@
+//! What a declaration is made of: records, their fields, and the types of values.
+
+use crate::diag::Word;
+
+/// A kind of file.
+#[derive(Debug)]
+pub struct FileKind {
+    /// What its schema is asked for by.
+    pub name: &'static str,
+    /// Where such files lie in a data root.
+    pub paths: &'static str,
+    /// What it holds, in Swedish.
+    pub title: &'static str,
+    /// What it consists of.
+    pub record: &'static Record,
+}
+
+/// A kind of record: a mapping with these keys and no other.
+#[derive(Debug)]
+pub struct Record {
+    /// Its fields, in the order in which people write them.
+    pub fields: &'static [Field],
+}
+
+impl Record {
+    /// The field with a key.
+    pub fn field(&self, key: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.key == key)
+    }
+
+    /// The keys.
+    pub fn keys(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
+        let fields = self.fields;
+        fields.iter().map(|field| field.key)
+    }
+}
+
+/// A field of a record.
+#[derive(Debug)]
+pub struct Field {
+    /// Its key.
+    pub key: &'static str,
+    /// Whether it must be there.
+    pub need: Need,
+    /// What its value is.
+    pub holds: Type,
+    /// What it is called.
+    pub name: Word,
+    /// What it says. In Swedish for the files, in English for the help of flags.
+    pub hint: Word,
+    /// What holds where it is not written, as it would be written.
+    pub default: &'static str,
+    /// A value for the schema, as JSON, where the one of its type does not do.
+    pub example: &'static str,
+    /// Its flag, where that is not the key.
+    pub flag: &'static str,
+    /// How it is asked for.
+    pub question: Question,
+    /// What the field reference says besides, in Markdown.
+    pub note: &'static str,
+}
+
+/// Whether a field must be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// It may be left out.
+    Optional,
+    /// It must be there, and a list must have something in it.
+    Required,
+    /// It must be there, if only as an empty list.
+    Stated,
+    /// It or the field with this key must be there.
+    Or(&'static str),
+}
+
+/// How a person is asked for a field.
+#[derive(Debug, Clone, Copy)]
+pub struct Question {
+    /// The question.
+    pub text: Word,
+    /// What to write, if that needs saying.
+    pub help: Word,
+}
+
+/// What a value is.
+#[derive(Debug, Clone, Copy)]
+pub enum Type {
+    /// A text.
+    Text,
+    /// A text in Markdown.
+    Markdown,
+    /// A text in Markdown that may name figures.
+    Prose,
+    /// The id of the record itself.
+    Id,
+    /// The name of the file, repeated.
+    FileName,
+    /// The id of another record.
+    Reference(Target),
+    /// An organisation number.
+    OrgNr,
+    /// A day.
+    Date,
+    /// A year, or first and last year.
+    Period,
+    /// A year.
+    Year,
+    /// `true` or `false`.
+    Truth,
+    /// A whole number, 0 or more.
+    Whole,
+    /// A whole number, 1 or more.
+    Count,
+    /// A number of years to add, which may be negative.
+    Offset,
+    /// An amount in kronor.
+    Kronor,
+    /// An amount in kronor that is not negative.
+    Cost,
+    /// A word of a closed list.
+    Word(&'static [&'static str]),
+    /// The same, in small letters or capitals.
+    WordInAnyCase(&'static [&'static str]),
+    /// What stands between the cells of an export.
+    Delimiter,
+    /// A list.
+    List(&'static Type),
+    /// A record in the record.
+    Record(&'static Record),
+    /// A record, or `unknown`.
+    RecordOrUnknown(&'static Record),
+    /// A mapping whose keys are data.
+    Map(Keys, &'static Type),
+}
+
+/// The kinds of records that others refer to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// Agreements.
+    Agreement,
+    /// Boards.
+    Board,
+    /// Decisions.
+    Decision,
+    /// Departments.
+    Department,
+    /// Goals.
+    Goal,
+    /// Initiatives.
+    Initiative,
+    /// Organisations without a number.
+    Organisation,
+}
+
+/// What the keys of a mapping are, where they are data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keys {
+    /// Years.
+    Year,
+    /// Ids of questions.
+    Question,
+    /// The columns of an export that are read.
+    Column,
+    /// Any text.
+    Text,
+}
+
+/// A word that says nothing.
+const NONE: Word = Word { sv: "", en: "" };
+
+impl Field {
+    const fn new(key: &'static str, need: Need, holds: Type) -> Self {
+        Self {
+            key,
+            need,
+            holds,
+            name: NONE,
+            hint: NONE,
+            default: "",
+            example: "",
+            flag: "",
+            question: Question {
+                text: NONE,
+                help: NONE,
+            },
+            note: "",
+        }
+    }
+
+    /// A field that may be left out.
+    pub(super) const fn optional(key: &'static str, holds: Type) -> Self {
+        Self::new(key, Need::Optional, holds)
+    }
+
+    /// A field that must be there.
+    pub(super) const fn required(key: &'static str, holds: Type) -> Self {
+        Self::new(key, Need::Required, holds)
+    }
+
+    /// A list that must be there, and may be empty.
+    pub(super) const fn stated(key: &'static str, holds: Type) -> Self {
+        Self::new(key, Need::Stated, holds)
+    }
+
+    /// A field that must be there if another is not.
+    pub(super) const fn or(key: &'static str, other: &'static str, holds: Type) -> Self {
+        Self::new(key, Need::Or(other), holds)
+    }
+
+    /// What it is called, in Swedish and English.
+    pub(super) const fn named(mut self, sv: &'static str, en: &'static str) -> Self {
+        self.name = Word { sv, en };
+        self
+    }
+
+    /// What it says, in Swedish and English.
+    pub(super) const fn hint(mut self, sv: &'static str, en: &'static str) -> Self {
+        self.hint = Word { sv, en };
+        self
+    }
+
+    /// The question by which it is asked for, in Swedish and English.
+    pub(super) const fn asked(mut self, sv: &'static str, en: &'static str) -> Self {
+        self.question.text = Word { sv, en };
+        self
+    }
+
+    /// What to answer to the question, in Swedish and English.
+    pub(super) const fn help(mut self, sv: &'static str, en: &'static str) -> Self {
+        self.question.help = Word { sv, en };
+        self
+    }
+
+    /// What holds where it is not written.
+    pub(super) const fn default(mut self, default: &'static str) -> Self {
+        self.default = default;
+        self
+    }
+
+    /// A value for the schema.
+    pub(super) const fn example(mut self, example: &'static str) -> Self {
+        self.example = example;
+        self
+    }
+
+    /// Its flag.
+    pub(super) const fn flag(mut self, flag: &'static str) -> Self {
+        self.flag = flag;
+        self
+    }
+
+    /// What the field reference says besides.
+    pub(super) const fn note(mut self, note: &'static str) -> Self {
+        self.note = note;
+        self
+    }
+}
+
+impl Type {
+    /// What a list is of, and any other type itself.
+    pub const fn item(&self) -> &Self {
+        match self {
+            Self::List(of) => of,
+            other => other,
+        }
+    }
+}

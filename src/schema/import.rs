@@ -1,0 +1,78 @@
+//! `grants/<board>.import.yaml`.
+
+use crate::model::closed_list;
+use crate::source::Encoding;
+
+use super::field::{Field, FileKind, Keys, Record, Type};
+
+closed_list! {
+    /// Where the year of a row comes from.
+    YearFrom {
+        /// A column, else the folder.
+        Column "column",
+        /// The decision date.
+        DecisionDate "decision_date",
+        /// The folder.
+        Folder "folder",
+    }
+}
+
+impl Default for YearFrom {
+    fn default() -> Self {
+        Self::Column
+    }
+}
+
+/// How a board's exports are read.
+pub static IMPORT: Record = Record {
+    fields: &[
+        Field::optional("encoding", Type::WordInAnyCase(&Encoding::NAMES))
+            .hint("teckenkodning", "else detected")
+            .note("bytes that are no text in it are an error (`S101`)"),
+        Field::optional("delimiter", Type::Delimiter)
+            .hint("skiljetecken", "else found")
+            .note("a wrong one is an error that names the right one (`G104`)"),
+        Field::optional("decimal", Type::Word(&[",", "."])).hint(
+            "decimaltecken",
+            "the decimal mark; the other one groups thousands",
+        ),
+        Field::optional("header_row", Type::Count)
+            .hint(
+                "rubrikradens nummer",
+                "the header's line in the file, or row of the sheet",
+            )
+            .example("1")
+            .note("any line, also below the first 50 records"),
+        Field::optional("columns", Type::Map(Keys::Column, &Type::Text))
+            .hint("fält: rubrik", "point a column out by its heading")
+            .note(
+                "in files that have that heading, the usual ones of the field are not looked for",
+            ),
+        Field::optional("ignore", Type::List(&Type::Text))
+            .hint(
+                "kolumner som ingen läser",
+                "headings of columns that nobody reads, without a warning",
+            )
+            .example("[\"Telefon\"]"),
+        Field::optional("year_from", Type::Word(YearFrom::WORDS))
+            .hint("var året står", "where the year comes from")
+            .default("column"),
+        Field::optional("year_offset", Type::Offset).hint(
+            "läggs till året",
+            "added to the year where it comes from `decision_date` or the folder",
+        ),
+        Field::optional("grant_types", Type::Map(Keys::Text, &Type::Text))
+            .hint(
+                "stavning: det den står för",
+                "spellings that stand for another type",
+            )
+            .example("{ \"Verksamhetsbidr.\": \"Verksamhetsbidrag\" }"),
+    ],
+};
+
+pub(super) static FILE: FileKind = FileKind {
+    name: "import",
+    paths: "grants/*.import.yaml",
+    title: "Hur en nämnds exporter läses",
+    record: &IMPORT,
+};

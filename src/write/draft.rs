@@ -1,0 +1,143 @@
+//! What is said of a record that is being made, and the text of its file.
+
+use std::collections::BTreeMap;
+
+use crate::model::text;
+use crate::schema::{Field, Need, Record, Type};
+
+use super::value::{Value, block};
+
+/// What is said of a record so far, by key.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Draft {
+    said: BTreeMap<String, Value>,
+}
+
+impl Draft {
+    /// What is said of a key.
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        self.said.get(key)
+    }
+
+    /// The text said of a key.
+    pub fn text(&self, key: &str) -> Option<&str> {
+        self.get(key)?.texts().first().copied()
+    }
+
+    /// The id that is asked for, as the name of a file in the folder of its kind. What could lead
+    /// to another folder, or hide the file, becomes a sign that no id has, so that the check
+    /// refuses it.
+    pub fn id(&self) -> Option<String> {
+        let id = self.text("id")?;
+        Some(id.replace(['/', '\\', '.', ':', '\0'], "_"))
+    }
+
+    /// The texts said of a key.
+    pub fn texts(&self, key: &str) -> Vec<&str> {
+        self.get(key).map(Value::texts).unwrap_or_default()
+    }
+
+    /// Says something of a key, in place of what was said; nothing takes it back.
+    pub fn set(&mut self, key: &str, value: Value) {
+        if value.is_empty() {
+            self.said.remove(key);
+        } else {
+            self.said.insert(key.to_owned(), value);
+        }
+    }
+
+    /// Says a text of a key, if there is one.
+    pub fn set_text(&mut self, key: &str, text: Option<&str>) {
+        if let Some(text) = text {
+            self.set(key, Value::text(text));
+        }
+    }
+
+    /// Says texts of a key, if there are any.
+    pub fn set_list(&mut self, key: &str, texts: &[String]) {
+        if !texts.is_empty() {
+            self.set(key, Value::list(texts));
+        }
+    }
+
+    /// The keys that a record must have and the draft has not, of those that can be said in a word
+    /// or a text.
+    pub fn missing(&self, record: &Record) -> Vec<&'static str> {
+        let fields = record.fields.iter();
+        let missing = fields.filter(|field| {
+            let is_list_of_records = matches!(field.holds, Type::List(Type::Record(_)));
+            field.need == Need::Required && !is_list_of_records && self.get(field.key).is_none()
+        });
+        missing.map(|field| field.key).collect()
+    }
+
+    /// What is said of keys that a record does not have.
+    pub fn unknown(&self, record: &Record) -> impl Iterator<Item = (&String, &Value)> {
+        let said = self.said.iter();
+        said.filter(|(key, _)| record.field(key).is_none())
+    }
+
+    /// What is said, in the order of the record's fields.
+    pub fn value(&self, record: &Record) -> Value {
+        let keys = record.keys();
+        Value::map(keys.map(|key| (key, self.get(key).cloned())))
+    }
+
+    /// The text of a file with the draft in it: what is said in the order of the fields, a comment
+    /// for what can still be said, and last what the record does not have, for the checks to find.
+    pub fn file(&self, record: &Record) -> String {
+        let line = |key: &str, value: &Value| block(&[(key.to_owned(), value.clone())], 0);
+        // The file's name is its id.
+        let fields = (record.fields.iter()).filter(|it| !matches!(it.holds, Type::FileName));
+        let known = fields.map(|field| match self.get(field.key) {
+            Some(value) => line(field.key, value),
+            None => comment(field),
+        });
+        let unknown = self.unknown(record).map(|(key, value)| line(key, value));
+        known.chain(unknown).collect()
+    }
+}
+
+/// The comment that stands for a field of which nothing is said.
+fn comment(field: &Field) -> String {
+    let example = match field.holds {
+        Type::List(_) => "[]",
+        Type::Map(..) => "{}",
+        Type::Truth => "true",
+        _ => field.default,
+    };
+    let hint = match field.holds.item() {
+        Type::Word(words) => words.join(" "),
+        _ => field.hint.sv.to_owned(),
+    };
+    let line = format!("# {}: {example}", field.key);
+    format!("{:<32} # {hint}\n", line.trim_end())
+}
+
+impl FromIterator<(String, Value)> for Draft {
+    fn from_iter<T: IntoIterator<Item = (String, Value)>>(entries: T) -> Self {
+        let mut draft = Self::default();
+        for (key, value) in entries {
+            draft.set(&key, value);
+        }
+        draft
+    }
+}
+
+/// The longest part of an id that is made of a title, in letters.
+const LONGEST_SLUG: usize = 60;
+
+/// The part of an id that a title gives: whole words, and not too many. A title without a letter
+/// gives the word that stands in for it.
+pub fn slug(title: &str, stand_in: &str) -> String {
+    let mut slug = text::slug(title);
+    if slug.len() > LONGEST_SLUG {
+        let head = slug.get(..=LONGEST_SLUG).unwrap_or_default();
+        let end = head.rfind('-').unwrap_or(LONGEST_SLUG);
+        slug.truncate(end);
+    }
+    if slug.is_empty() {
+        slug.push_str(stand_in);
+    }
+    slug
+}
