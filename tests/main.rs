@@ -32,6 +32,7 @@ mod reading {
     mod limits;
     mod personal_numbers;
     mod records;
+    mod reference;
     mod refusals;
     mod schema;
     mod values;

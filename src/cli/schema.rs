@@ -2,7 +2,7 @@
 
 use clap::builder::PossibleValuesParser;
 
-use crate::schema::{FILES, FileKind};
+use crate::schema::FILES;
 use crate::write::json_schema;
 
 use super::Outcome;

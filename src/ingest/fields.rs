@@ -165,13 +165,13 @@ fn map(
         let value = match (&node.kind, of) {
             // A question with nothing after it is one that is not answered yet.
             (Kind::Null, Type::Record(record)) => {
-                let empty = Fields::empty(record, cx.located((), &key.range), key.range.clone());
-                Some(cx.located(Value::Record(empty), &node.range))
+                let nothing = Fields::empty(record, key.range.clone(), cx);
+                Some(cx.located(Value::Record(nothing), &node.range))
             }
             _ => value(node, of, cx),
         };
         if let Some(value) = value {
-            read.push((cx.located(key.text.to_string(), &key.range), value));
+            read.push((cx.located(key.text.clone(), &key.range), value));
         }
     }
     Some(read)
@@ -206,12 +206,13 @@ fn unknown_key(key: &Key, known: impl Iterator<Item = &'static str>, cx: &mut Cx
 }
 
 impl Fields {
-    fn empty(record: &'static Record, at: Located<()>, range: Range<usize>) -> Self {
+    /// A record that says nothing.
+    fn empty(record: &'static Record, range: Range<usize>, cx: &Cx<'_>) -> Self {
         Self {
             record,
             said: record.fields.iter().map(|_| Said::Nothing).collect(),
+            origin: cx.origin(&range),
             range,
-            origin: at.origin,
         }
     }
 

@@ -9,15 +9,20 @@ use super::organisation::PARTY;
 pub static AGREEMENT: Record = Record {
     fields: &[
         Field::optional("id", Type::FileName)
-            .hint("som filens namn", "its id, which is the name of its file")
-            .example("\"x\""),
+            .hint(
+                "som filens namn",
+                "its id, which is the name of its file [default: of its kind, first year and title]",
+            )
+            .example("\"x\"")
+            .flag("id"),
         Field::required("kind", Type::Word(AgreementKind::WORDS))
             .named("typ av avtal", "kind")
             .hint(
                 "service är köpt tjänst",
                 "what kind; service is a bought service (köpt tjänst)",
             )
-            .asked("Vad är det för avtal?", "What kind of agreement?"),
+            .asked("Vad är det för avtal?", "What kind of agreement?")
+            .note("`iop` is an idéburet offentligt partnerskap"),
         Field::required("title", Type::Text)
             .named("rubrik", "title")
             .hint("rubrik", "what it is called")
@@ -42,6 +47,7 @@ pub static AGREEMENT: Record = Record {
             .named("första dag", "first day")
             .hint("första dag", "its first day")
             .asked("Första dag?", "First day?")
+            .note("the term (avtalstid) begins")
             .example("\"2015-01-01\"")
             // `--from` names a file.
             .flag("starts"),
@@ -87,8 +93,7 @@ pub static AGREEMENT: Record = Record {
             .asked(
                 "Vilka av riktlinjens kriterier är uppfyllda?",
                 "Which criteria of the guideline are met?",
-            )
-            .flag("criterion"),
+            ),
         Field::optional("contents", Type::List(&Type::Word(Content::WORDS)))
             .named("avtalets delar", "parts of the agreement")
             .hint("delar som avtalet har", "a part that it has")
@@ -113,9 +118,7 @@ pub static AGREEMENT: Record = Record {
             .help(
                 "som women 40, men 35, girls 12, boys 9; unknown om det inte går att veta; tomt tills vidare",
                 "such as women 40, men 35, girls 12, boys 9; unknown if it cannot be known; nothing for now",
-            )
-            .default("unknown")
-            .flag("reaches"),
+            ),
     ],
 };
 

@@ -7,8 +7,10 @@ use super::field::{Field, FileKind, Keys, Record, Type};
 
 closed_list! {
     /// Where the year of a row comes from.
+    #[derive(Default)]
     YearFrom {
         /// A column, else the folder.
+        #[default]
         Column "column",
         /// The decision date.
         DecisionDate "decision_date",
@@ -17,16 +19,15 @@ closed_list! {
     }
 }
 
-impl Default for YearFrom {
-    fn default() -> Self {
-        Self::Column
-    }
-}
+const ENCODINGS: [&str; Encoding::ALL.len()] = {
+    let [a, b, c, d, e] = Encoding::ALL;
+    [a.name(), b.name(), c.name(), d.name(), e.name()]
+};
 
 /// How a board's exports are read.
 pub static IMPORT: Record = Record {
     fields: &[
-        Field::optional("encoding", Type::WordInAnyCase(&Encoding::NAMES))
+        Field::optional("encoding", Type::WordInAnyCase(&ENCODINGS))
             .hint("teckenkodning", "else detected")
             .note("bytes that are no text in it are an error (`S101`)"),
         Field::optional("delimiter", Type::Delimiter)

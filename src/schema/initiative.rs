@@ -38,7 +38,8 @@ pub static INITIATIVE: Record = Record {
             .help(
                 "förening, nätverk eller annan",
                 "association, network or other",
-            ),
+            )
+            .note("a network has no number"),
         Field::required("description", Type::Markdown)
             .named("beskrivning", "description")
             .hint("vad det handlar om, i Markdown", "what it is about")

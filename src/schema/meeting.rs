@@ -40,8 +40,7 @@ pub static MEETING: Record = Record {
             .named("deltagare", "participants")
             .hint("antal deltagare", "how many people took part")
             .asked("Hur många deltog?", "How many took part?")
-            .help("tomt om det inte är känt", "nothing if it is not known")
-            .flag("participants"),
+            .help("tomt om det inte är känt", "nothing if it is not known"),
         Field::optional(
             "initiatives",
             Type::List(&Type::Reference(Target::Initiative)),
@@ -56,8 +55,7 @@ pub static MEETING: Record = Record {
         Field::optional("notes", Type::Markdown)
             .named("anteckningar", "notes")
             .hint("anteckningar, i Markdown", "what was said")
-            .asked("Vad sades?", "What was said?")
-            .flag("notes"),
+            .asked("Vad sades?", "What was said?"),
     ],
 };
 

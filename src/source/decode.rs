@@ -48,15 +48,6 @@ impl Encoding {
         Self::Windows1252,
     ];
 
-    /// Their names.
-    pub const NAMES: [&'static str; 5] = [
-        Self::Utf8.name(),
-        Self::Utf8Bom.name(),
-        Self::Utf16Le.name(),
-        Self::Utf16Be.name(),
-        Self::Windows1252.name(),
-    ];
-
     /// The encoding of a name in an import profile, in any case of letters.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL

@@ -60,15 +60,15 @@ impl Draft {
         }
     }
 
-    /// The keys that a record must have and the draft has not, of those that can be said in a word
-    /// or a text.
-    pub fn missing(&self, record: &Record) -> Vec<&'static str> {
+    /// The fields that a record must have and of which nothing is said, of those that can be said in
+    /// a word or a text.
+    pub fn missing(&self, record: &Record) -> Vec<&'static Field> {
         let fields = record.fields.iter();
         let missing = fields.filter(|field| {
             let is_list_of_records = matches!(field.holds, Type::List(Type::Record(_)));
             field.need == Need::Required && !is_list_of_records && self.get(field.key).is_none()
         });
-        missing.map(|field| field.key).collect()
+        missing.collect()
     }
 
     /// What is said of keys that a record does not have.
@@ -104,6 +104,7 @@ fn comment(field: &Field) -> String {
         Type::List(_) => "[]",
         Type::Map(..) => "{}",
         Type::Truth => "true",
+        Type::RecordOrUnknown(_) => "unknown",
         _ => field.default,
     };
     let hint = match field.holds.item() {

@@ -113,7 +113,7 @@ impl Maker {
         if is_demanded(field) {
             schema
         } else {
-            or_null(schema)
+            or_null(&schema)
         }
     }
 
@@ -121,10 +121,9 @@ impl Maker {
     fn value(&mut self, of: &Type) -> Value {
         let (definition, example) = match of {
             Type::Text | Type::Markdown | Type::Prose => ("text", json!("Text")),
-            Type::FileName => ("text", json!("x")),
             Type::Reference(Target::Board) => ("text", json!("ks")),
             Type::Reference(Target::Department) => ("text", json!("klf")),
-            Type::Reference(_) => ("text", json!("x")),
+            Type::Reference(_) | Type::FileName => ("text", json!("x")),
             Type::Id => ("id", json!("x")),
             Type::OrgNr => ("org_nr", json!("802999-0002")),
             Type::Date => ("date", json!("2021-03-18")),
@@ -161,7 +160,7 @@ impl Maker {
         let value = self.value(of);
         // As in a record, nothing after a key is the same as no key.
         let value = match of {
-            Type::Record(_) => or_null(value),
+            Type::Record(_) => or_null(&value),
             _ => value,
         };
         let pattern = match keys {
@@ -169,7 +168,7 @@ impl Maker {
             Keys::Question => SLUG,
             Keys::Text => "\\S",
             Keys::Column => {
-                let property = |column: Column| (column.key().to_owned(), or_null(value.clone()));
+                let property = |column: Column| (column.key().to_owned(), or_null(&value));
                 let columns: Map<String, Value> = Column::ALL.into_iter().map(property).collect();
                 return json!({
                     "type": "object", "additionalProperties": false, "properties": columns,
@@ -189,7 +188,7 @@ const fn is_demanded(field: &Field) -> bool {
     matches!(field.need, Need::Required | Need::Stated)
 }
 
-fn or_null(schema: Value) -> Value {
+fn or_null(schema: &Value) -> Value {
     json!({ "anyOf": [schema, { "type": "null" }] })
 }
 

@@ -4,7 +4,8 @@ use crate::support::cases;
 use proptest::prelude::*;
 
 use samverkan::ingest::document;
-use samverkan::write::{Draft, INITIATIVE, Refusal, Value, append, block, slug};
+use samverkan::schema::INITIATIVE;
+use samverkan::write::{Draft, Refusal, Value, append, block, slug};
 
 /// What a text of YAML says.
 fn read(text: &str) -> Value {
@@ -192,7 +193,7 @@ fn a_new_file_reads_as_if_a_person_had_written_it() {
         Some("En mötesplats.\r\n\r\n- måndag\r\n- onsdag\n\n"),
     );
     draft.set_list("boards", &["an".to_owned(), "on".to_owned()]);
-    let text = INITIATIVE.text(&draft);
+    let text = draft.file(&INITIATIVE);
     assert_eq!(
         text,
         "title: Mötesplats för äldre\n\
@@ -207,7 +208,8 @@ fn a_new_file_reads_as_if_a_person_had_written_it() {
          # history: []                    # vad som hänt, i datumordning\n\
          # dnr:                           # diarienummer, om ärendet är diariefört\n"
     );
-    assert_eq!(INITIATIVE.missing(&draft), ["reasons"]);
+    let missing = draft.missing(&INITIATIVE).into_iter();
+    assert_eq!(missing.map(|it| it.key).collect::<Vec<_>>(), ["reasons"]);
 }
 
 #[test]

@@ -2,13 +2,11 @@
 
 use crate::cli::Outcome;
 use crate::cli::options::Global;
-use crate::cli::prompt::{Choice, Step, Turn};
-use crate::cli::record::{Adder, InputArgs, Interview, Kind};
+use crate::cli::record::{Adder, FieldArgs, Flagged, InputArgs, Kind};
 use crate::cli::terminal::Terminal;
 use crate::cli::words;
-use crate::diag::{Lang, plain};
-use crate::model::{MeetingKind, parse_date};
-use crate::schema::MEETING;
+use crate::model::{ClosedList as _, MeetingKind, parse_date};
+use crate::schema::{MEETING, Record};
 use crate::write::{self, Draft, Value};
 
 /// Arguments of `network add`.
@@ -22,29 +20,18 @@ use crate::write::{self, Draft, Value};
     printed to standard output. What the meeting meant for an initiative is added to its history \
     with samverkan initiative event. A file for --from has the keys of such a file, as YAML or JSON.")]
 pub(in crate::cli) struct Args {
-    /// The day of the meeting
-    #[arg(long)]
-    date: Option<String>,
-    /// What kind: meeting workshop seminar
-    #[arg(long)]
-    kind: Option<String>,
-    /// What it was called
-    #[arg(long)]
-    title: Option<String>,
-    /// A department that took part, by its id; may be repeated
-    #[arg(long)]
-    department: Vec<String>,
-    /// How many people took part
-    #[arg(long, value_name = "NUMBER")]
-    participants: Option<String>,
-    /// An initiative that was taken up, by its id; may be repeated
-    #[arg(long, value_name = "ID")]
-    initiative: Vec<String>,
-    /// What was said, in Markdown
-    #[arg(long, value_name = "TEXT")]
-    notes: Option<String>,
+    #[command(flatten)]
+    fields: FieldArgs<Meeting>,
     #[command(flatten)]
     way: InputArgs,
+}
+
+/// What the flags say is a meeting.
+#[derive(Debug)]
+struct Meeting;
+
+impl Flagged for Meeting {
+    const RECORD: &'static Record = &MEETING;
 }
 
 const MEETINGS: Adder = Adder {
@@ -56,8 +43,20 @@ const MEETINGS: Adder = Adder {
     path,
     complete: |_, _| None,
     beside: |_, _, _| String::new(),
-    steps,
-    called,
+    asked: &[
+        "date",
+        "kind",
+        "title",
+        "departments",
+        "participants",
+        "initiatives",
+        "notes",
+    ],
+    is_due: |_, _| true,
+    day: "date",
+    shown: |_, word, lang| {
+        MeetingKind::from_word(word).map_or("", |kind| words::meeting(kind, lang))
+    },
     written: ("skrev mötet", "wrote the meeting"),
 };
 
@@ -69,13 +68,7 @@ pub(super) fn run(
     let Some(mut draft) = args.way.draft(terminal)? else {
         return Ok(Outcome::Findings);
     };
-    draft.set_text("date", args.date.as_deref());
-    draft.set_text("kind", args.kind.as_deref());
-    draft.set_text("title", args.title.as_deref());
-    draft.set_list("departments", &args.department);
-    draft.set_text("participants", args.participants.as_deref());
-    draft.set_list("initiatives", &args.initiative);
-    draft.set_text("notes", args.notes.as_deref());
+    args.fields.add_to(&mut draft);
     MEETINGS.run(draft, &args.way, global, terminal)
 }
 
@@ -104,108 +97,10 @@ fn path(draft: &Draft, copy: u32) -> Option<String> {
     Some(format!("network/{id}.yaml"))
 }
 
-fn steps<'s>(_: &Interview<'s>) -> Vec<Step<Interview<'s>>> {
-    let step = |key, is_due, ask| Step { key, is_due, ask };
-    vec![
-        step("date", |talk| talk.lacks("date"), date),
-        step("kind", |talk| talk.lacks("kind"), kind),
-        step("title", |talk| talk.lacks("title"), title),
-        step("departments", |talk| talk.lacks("departments"), departments),
-        step(
-            "participants",
-            |talk| talk.lacks("participants"),
-            participants,
-        ),
-        step("initiatives", |talk| talk.lacks("initiatives"), initiatives),
-        step("notes", |talk| talk.lacks("notes"), notes),
-    ]
-}
-
-fn called(key: &str, lang: Lang) -> &'static str {
-    let (sv, en) = match key {
-        "date" => ("dag", "day"),
-        "kind" => ("typ", "kind"),
-        "title" => ("rubrik", "title"),
-        "departments" => ("förvaltningar", "departments"),
-        "participants" => ("deltagare", "participants"),
-        "initiatives" => ("initiativ", "initiatives"),
-        _ => ("anteckningar", "notes"),
-    };
-    lang.pick(sv, en)
-}
-
-fn date(talk: &mut Interview<'_>) -> anyhow::Result<Turn> {
-    let message = talk.says("När var det?", "When was it?");
-    talk.day("date", message)
-}
-
-fn kind(talk: &mut Interview<'_>) -> anyhow::Result<Turn> {
-    let lang = talk.lang();
-    let choices = MeetingKind::ALL.iter().map(|kind| Choice {
-        word: kind.word().to_owned(),
-        shown: words::meeting(*kind, lang).to_owned(),
-    });
-    let message = talk.says("Vad var det?", "What was it?");
-    talk.pick("kind", message, choices.collect())
-}
-
-fn title(talk: &mut Interview<'_>) -> anyhow::Result<Turn> {
-    let message = talk.says("Rubrik?", "Title?");
-    let help = talk.says("vad mötet kallas i rapporten", "what the report calls it");
-    talk.line("title", message, help)
-}
-
-fn departments(talk: &mut Interview<'_>) -> anyhow::Result<Turn> {
-    let day = talk.day_of("date");
-    let departments = talk.data().departments.iter();
-    let valid = departments.filter(|it| day.is_none_or(|day| it.validity.has_day(day)));
-    let choices = valid.map(|department| Choice {
-        word: department.id.to_string(),
-        shown: plain(&format!("{} ({})", department.name, department.id)),
-    });
-    let message = talk.says(
-        "Vilka förvaltningar var med?",
-        "Which departments took part?",
-    );
-    talk.several("departments", message, choices.collect())
-}
-
-fn participants(talk: &mut Interview<'_>) -> anyhow::Result<Turn> {
-    let message = talk.says("Hur många deltog?", "How many took part?");
-    let help = talk.says("tomt om det inte är känt", "nothing if it is not known");
-    talk.line("participants", message, help)
-}
-
-/// Those that could have been taken up: received by the day, and not closed before it. Those that
-/// came last stand first.
-fn initiatives(talk: &mut Interview<'_>) -> anyhow::Result<Turn> {
-    let day = talk.day_of("date");
-    let eve = day.and_then(|day| day.pred_opt());
-    let initiatives = talk.data().initiatives.iter().rev();
-    let open = initiatives.filter(|it| {
-        day.is_none_or(|day| it.received.value <= day) && eve.is_none_or(|eve| !it.is_closed(eve))
-    });
-    let choices = open.map(|initiative| Choice {
-        word: initiative.id.to_string(),
-        shown: plain(&format!(
-            "{} {}",
-            initiative.received.value, initiative.title
-        )),
-    });
-    let message = talk.says(
-        "Vilka initiativ togs upp?",
-        "Which initiatives were taken up?",
-    );
-    talk.several("initiatives", message, choices.collect())
-}
-
-fn notes(talk: &mut Interview<'_>) -> anyhow::Result<Turn> {
-    let message = talk.says("Vad sades?", "What was said?");
-    talk.long("notes", message)
-}
-
 #[cfg(test)]
 mod tests {
+    use crate::diag::Lang;
+
     use super::*;
 
     #[test]

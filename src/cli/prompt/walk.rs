@@ -14,9 +14,9 @@ pub(in crate::cli) struct Step<S> {
     /// The key that it is about.
     pub(in crate::cli) key: &'static str,
     /// Whether it is to be put: what has been given already is not asked for.
-    pub(in crate::cli) is_due: fn(&S) -> bool,
+    pub(in crate::cli) is_due: fn(&S, &str) -> bool,
     /// Puts it.
-    pub(in crate::cli) ask: fn(&mut S) -> anyhow::Result<Turn>,
+    pub(in crate::cli) ask: fn(&mut S, &'static str) -> anyhow::Result<Turn>,
 }
 
 /// Goes through the questions that are due, forwards and backwards, until the last is answered.
@@ -24,8 +24,8 @@ pub(in crate::cli) struct Step<S> {
 pub(in crate::cli) fn walk<S>(state: &mut S, steps: &[Step<S>]) -> anyhow::Result<()> {
     let mut at = 0_usize;
     while let Some(step) = steps.get(at) {
-        let turn = if (step.is_due)(state) {
-            (step.ask)(state)?
+        let turn = if (step.is_due)(state, step.key) {
+            (step.ask)(state, step.key)?
         } else {
             Turn::Next
         };
@@ -35,7 +35,7 @@ pub(in crate::cli) fn walk<S>(state: &mut S, steps: &[Step<S>]) -> anyhow::Resul
                 let before = steps.get(..at).unwrap_or_default();
                 before
                     .iter()
-                    .rposition(|step| (step.is_due)(state))
+                    .rposition(|step| (step.is_due)(state, step.key))
                     .unwrap_or(at)
             }
         };
@@ -67,18 +67,18 @@ mod tests {
         let steps = [
             Step {
                 key: "a",
-                is_due: |_| true,
-                ask: |script: &mut Script| put(script, "a"),
+                is_due: |_, _| true,
+                ask: put,
             },
             Step {
                 key: "b",
-                is_due: |_| false,
-                ask: |script| put(script, "b"),
+                is_due: |_, _| false,
+                ask: put,
             },
             Step {
                 key: "c",
-                is_due: |_| true,
-                ask: |script| put(script, "c"),
+                is_due: |_, _| true,
+                ask: put,
             },
         ];
         let mut script = Script {

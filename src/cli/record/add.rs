@@ -44,7 +44,7 @@ impl InputArgs {
         }
     }
 
-    fn is_talk(&self) -> bool {
+    fn is_interview(&self) -> bool {
         prompt::is_possible() && !self.yes && self.from.is_none()
     }
 }
@@ -59,17 +59,17 @@ impl Adder {
         terminal: &mut Terminal,
     ) -> anyhow::Result<Outcome> {
         let root = root::find(global)?;
-        let is_talk = way.is_talk();
-        if !is_talk {
+        let is_interview = way.is_interview();
+        if !is_interview {
             self.kind.demand(&draft, FROM)?;
         }
         let tree: Arc<dyn Tree> = Arc::new(DiskTree::open(&root)?);
         let session = examine(Arc::clone(&tree), None, global.as_of);
-        if is_talk {
-            let mut talk = Interview::new(self, draft, &session, &tree, (global, terminal));
-            let steps = talk.steps();
-            walk(&mut talk, &steps)?;
-            draft = talk.draft;
+        if is_interview {
+            let mut interview = Interview::new(self, draft, &session, &tree, (global, terminal));
+            let steps = interview.steps();
+            walk(&mut interview, &steps)?;
+            draft = interview.draft;
         } else if let Some((sv, en)) = (self.complete)(&mut draft, &session.loaded.dataset) {
             terminal.say(&sv, &en)?;
         }
@@ -82,7 +82,7 @@ impl Adder {
             )?;
             return Ok(Outcome::Findings);
         }
-        if !is_talk {
+        if !is_interview {
             terminal.aside(&trial.findings(terminal))?;
             for line in (self.beside)(&draft, &session, terminal.lang).lines() {
                 terminal.say(line, line)?;

@@ -5,15 +5,17 @@
 
 mod add;
 mod ask;
+mod flags;
 mod from;
+mod interview;
 pub(super) mod party;
-mod talk;
 mod trial;
 
 pub(super) use add::InputArgs;
 pub(super) use ask::Asked;
+pub(super) use flags::{FieldArgs, Flagged};
 pub(super) use from::read_draft;
-pub(super) use talk::{Adder, Interview};
+pub(super) use interview::{Adder, Interview};
 pub(super) use trial::{Trial, lay};
 
 use std::sync::Arc;
@@ -36,19 +38,6 @@ pub(super) struct Kind {
     pub(super) sample: fn(&Value) -> String,
 }
 
-/// The flag of a key: the same word, of one thing where a list is given by repeating.
-fn flag(key: &str) -> String {
-    let one = match key {
-        "criteria" => "criterion",
-        // `--from` names a file.
-        "from" => "starts",
-        "until" => "ends",
-        "notes" | "reaches" | "status" => key,
-        _ => key.strip_suffix('s').unwrap_or(key),
-    };
-    format!("--{}", one.replace('_', "-"))
-}
-
 impl Kind {
     /// Whether a record must have a key.
     pub(super) fn is_required(self, key: &str) -> bool {
@@ -58,7 +47,9 @@ impl Kind {
     /// Fails where something is missing that a record must have, and names all of it. Says how else
     /// it can be given, in Swedish and English.
     pub(super) fn demand(self, draft: &Draft, (sv, en): (&str, &str)) -> Result<(), Failure> {
-        let missing: Vec<String> = draft.missing(self.record).into_iter().map(flag).collect();
+        let missing: Vec<String> = (draft.missing(self.record).into_iter())
+            .map(|field| format!("--{}", flags::flag(field)))
+            .collect();
         if missing.is_empty() {
             return Ok(());
         }
@@ -116,22 +107,6 @@ impl Kind {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn flags_are_named_as_the_keys() {
-        for (key, expected) in [
-            ("title", "--title"),
-            ("org_nr", "--org-nr"),
-            ("reasons", "--reason"),
-            ("boards", "--board"),
-            ("criteria", "--criterion"),
-            ("own_contribution", "--own-contribution"),
-            ("reaches", "--reaches"),
-            ("from", "--starts"),
-        ] {
-            assert_eq!(flag(key), expected);
-        }
-    }
 
     #[test]
     fn a_value_is_judged_as_its_file_would_be() {

@@ -4,6 +4,12 @@ use crate::diag::Lang;
 use crate::model::{Dataset, Directory, Entry, text::normalised};
 use crate::write::{Draft, Value};
 
+/// The key of the other party.
+pub(super) const KEY: &str = "organisation";
+
+/// The key of its number.
+pub(super) const NUMBER: &str = "org_nr";
+
 /// The one that goes by a name, if there is one, and one only.
 pub(in crate::cli) fn known<'a, 'd>(
     directory: &'a Directory<'d>,

@@ -1,16 +1,17 @@
 //! `samverkan initiative add`.
 
-mod ask;
 mod like;
 
 use chrono::NaiveDate;
 
 use crate::cli::Outcome;
 use crate::cli::options::Global;
-use crate::cli::record::{Adder, InputArgs, Kind, party};
+use crate::cli::record::{Adder, FieldArgs, Flagged, InputArgs, Kind, party};
 use crate::cli::terminal::Terminal;
-use crate::model::{Period, parse_date};
-use crate::schema::INITIATIVE;
+use crate::diag::Lang;
+use crate::model::{Channel, ClosedList as _, Group, Period, Reason, parse_date};
+use crate::report::words as swedish;
+use crate::schema::{INITIATIVE, Record};
 use crate::write::{self, Draft, Value};
 
 /// Arguments of `initiative add`.
@@ -24,43 +25,18 @@ use crate::write::{self, Draft, Value};
     only its path is printed to standard output. A file for --from has the keys of such a file, as \
     YAML or JSON.")]
 pub(in crate::cli) struct Args {
-    /// What it is called
-    #[arg(long)]
-    title: Option<String>,
-    /// The day it came in
-    #[arg(long, value_name = "DATE")]
-    received: Option<String>,
-    /// How it came in: e-service email phone meeting contact-centre board other
-    #[arg(long)]
-    channel: Option<String>,
-    /// Who sent it, by name; the number is filled in where the name is known
-    #[arg(long, value_name = "NAME")]
-    organisation: Option<String>,
-    /// The organisation's number; a network may have none
-    #[arg(long, value_name = "NUMBER")]
-    org_nr: Option<String>,
-    /// Why the network takes it up: cross-department unclear-department unclear-remit
-    /// shared-knowledge; may be repeated
-    #[arg(long)]
-    reason: Vec<String>,
-    /// A board that it concerns, by its id; may be repeated
-    #[arg(long)]
-    board: Vec<String>,
-    /// A municipal goal that it serves, by its id; may be repeated
-    #[arg(long)]
-    goal: Vec<String>,
-    /// Whom it is for: women men girls boys children youth older disability newcomers families
-    /// all; may be repeated
-    #[arg(long)]
-    group: Vec<String>,
-    /// What it is about, in Markdown
-    #[arg(long, value_name = "TEXT")]
-    description: Option<String>,
-    /// Its case number (diarienummer)
-    #[arg(long, value_name = "NUMBER")]
-    dnr: Option<String>,
+    #[command(flatten)]
+    fields: FieldArgs<Initiative>,
     #[command(flatten)]
     way: InputArgs,
+}
+
+/// What the flags say is an initiative.
+#[derive(Debug)]
+struct Initiative;
+
+impl Flagged for Initiative {
+    const RECORD: &'static Record = &INITIATIVE;
 }
 
 const INITIATIVES: Adder = Adder {
@@ -72,8 +48,22 @@ const INITIATIVES: Adder = Adder {
     path,
     complete: party::complete,
     beside: like::shown,
-    steps: ask::steps,
-    called: ask::called,
+    // In the order in which one reads a mail.
+    asked: &[
+        "received",
+        "channel",
+        "organisation",
+        "title",
+        "description",
+        "reasons",
+        "boards",
+        "goals",
+        "groups",
+        "dnr",
+    ],
+    is_due: |_, _| true,
+    day: "received",
+    shown,
     written: ("skrev initiativet", "wrote the initiative"),
 };
 
@@ -85,20 +75,7 @@ pub(super) fn run(
     let Some(mut draft) = args.way.draft(terminal)? else {
         return Ok(Outcome::Findings);
     };
-    draft.set_text("title", args.title.as_deref());
-    draft.set_text("received", args.received.as_deref());
-    draft.set_text("channel", args.channel.as_deref());
-    party::said(
-        &mut draft,
-        args.organisation.as_deref(),
-        args.org_nr.as_deref(),
-    );
-    draft.set_text("description", args.description.as_deref());
-    draft.set_list("reasons", &args.reason);
-    draft.set_list("boards", &args.board);
-    draft.set_list("goals", &args.goal);
-    draft.set_list("groups", &args.group);
-    draft.set_text("dnr", args.dnr.as_deref());
+    args.fields.add_to(&mut draft);
     INITIATIVES.run(draft, &args.way, global, terminal)
 }
 
@@ -141,4 +118,36 @@ fn path(draft: &Draft, copy: u32) -> Option<String> {
         _ => return None,
     };
     Some(format!("initiatives/{}/{id}.yaml", day.format("%Y")))
+}
+
+/// A word of a closed list, as a person reads it.
+fn shown(key: &str, word: &str, lang: Lang) -> &'static str {
+    let shown = match key {
+        "channel" => Channel::from_word(word).map(|it| (swedish::channel(it), it.word())),
+        "groups" => Group::from_word(word).map(|it| (swedish::group(it), it.word())),
+        _ => Reason::from_word(word).map(explained),
+    };
+    shown.map_or("", |(sv, en)| lang.pick(sv, en))
+}
+
+/// A reason for the network to take something up, and what it means.
+const fn explained(reason: Reason) -> (&'static str, &'static str) {
+    match reason {
+        Reason::CrossDepartment => (
+            "Förvaltningsövergripande: rör flera förvaltningar",
+            "cross-department: concerns several departments",
+        ),
+        Reason::UnclearDepartment => (
+            "Otydligt vilken förvaltning frågan hör hemma hos",
+            "unclear-department: nobody knows whose matter it is",
+        ),
+        Reason::UnclearRemit => (
+            "Otydligt om det är en kommunal angelägenhet",
+            "unclear-remit: perhaps no matter for the municipality",
+        ),
+        Reason::SharedKnowledge => (
+            "Tjänar på bredare kunskap i organisationen",
+            "shared-knowledge: gains from what others know",
+        ),
+    }
 }

@@ -53,39 +53,39 @@ pub(super) fn talk(
 fn steps<'s>() -> [Step<Talk<'s>>; 9] {
     let step = |key, is_due, ask| Step { key, is_due, ask };
     [
-        step("status", |_| true, Talk::status),
-        step("date", |talk| talk.lacks("date"), Talk::date),
+        step("status", |_, _| true, |talk, _| talk.status()),
+        step("date", Talk::lacks, |talk, _| talk.date()),
         step(
             "meeting",
-            |talk| talk.lacks("meeting") && talk.is_at_a_meeting(),
-            Talk::meeting,
+            |talk, key| talk.lacks(key) && talk.is_at_a_meeting(),
+            |talk, _| talk.meeting(),
         ),
         step(
             "outcome",
-            |talk| talk.lacks("outcome") && talk.closes(),
-            Talk::outcome,
+            |talk, key| talk.lacks(key) && talk.closes(),
+            |talk, _| talk.outcome(),
         ),
         step(
             "board",
-            |talk| talk.lacks("board") && talk.goes_to_a_board(),
-            Talk::board,
+            |talk, key| talk.lacks(key) && talk.goes_to_a_board(),
+            |talk, _| talk.board(),
         ),
         step(
             "agreement",
-            |talk| talk.lacks("agreement") && talk.rests(),
-            Talk::agreement,
+            |talk, key| talk.lacks(key) && talk.rests(),
+            |talk, _| talk.agreement(),
         ),
         step(
             "reason",
-            |talk| talk.lacks("reason") && talk.closes(),
-            Talk::reason,
+            |talk, key| talk.lacks(key) && talk.closes(),
+            |talk, _| talk.reason(),
         ),
         step(
             "note",
-            |talk| talk.lacks("note") && !talk.closes(),
-            Talk::note,
+            |talk, key| talk.lacks(key) && !talk.closes(),
+            |talk, _| talk.note(),
         ),
-        step("", |_| true, Talk::summary),
+        step("", |_, _| true, |talk, _| talk.summary()),
     ]
 }
 

@@ -1,5 +1,5 @@
-//! A talk with a person about one new record: the questions that kinds of records share, and the
-//! summary at the end.
+//! An interview with a person about one new record: a question for each field, and the summary at
+//! the end.
 
 use std::sync::Arc;
 
@@ -10,10 +10,12 @@ use crate::cli::options::Global;
 use crate::cli::prompt::{self, Answer, Choice, Prompt, Start, Step, Turn, tell};
 use crate::cli::terminal::Terminal;
 use crate::diag::{Lang, plain};
-use crate::model::{Dataset, Directory, Entry, parse_date};
+use crate::model::{Dataset, Directory, Entry, Validity, parse_date};
+use crate::schema::{PARTY, Target, Type};
 use crate::source::Tree;
 use crate::write::{Draft, Value};
 
+use super::flags::pairs_value;
 use super::{Asked, Kind, party};
 
 /// How records of a kind are added.
@@ -28,18 +30,22 @@ pub(in crate::cli) struct Adder {
     pub(in crate::cli) complete: fn(&mut Draft, &Dataset) -> Option<(String, String)>,
     /// What is worth seeing before it is saved; nothing if there is nothing.
     pub(in crate::cli) beside: fn(&Draft, &Session, Lang) -> String,
-    /// The questions; the summary comes after them.
-    pub(in crate::cli) steps: for<'s> fn(&Interview<'s>) -> Vec<Step<Interview<'s>>>,
-    /// What a question is called where one chooses which answer to change.
-    pub(in crate::cli) called: fn(&str, Lang) -> &'static str,
+    /// The fields that are asked for, in order; the summary comes after them.
+    pub(in crate::cli) asked: &'static [&'static str],
+    /// Whether a field is asked for when nothing is said of it.
+    pub(in crate::cli) is_due: fn(&Interview<'_>, &str) -> bool,
+    /// The day by which the records are chosen that can be referred to: its key.
+    pub(in crate::cli) day: &'static str,
+    /// A word of a field's closed list, as a person reads it.
+    pub(in crate::cli) shown: fn(&str, &str, Lang) -> &'static str,
     /// What is said when it is written, in Swedish and English.
     pub(in crate::cli) written: (&'static str, &'static str),
 }
 
-/// A talk with a person about one record.
+/// An interview with a person about one record.
 pub(in crate::cli) struct Interview<'s> {
     pub(in crate::cli) draft: Draft,
-    /// What was said before the talk, and is not asked for.
+    /// What was said before it, and is not asked for.
     given: Draft,
     adder: &'s Adder,
     session: &'s Session,
@@ -81,40 +87,134 @@ impl<'s> Interview<'s> {
 
     /// The questions of the kind, and last the summary.
     pub(super) fn steps(&self) -> Vec<Step<Self>> {
-        let summary = Step {
+        let mut steps = Vec::new();
+        for &key in self.adder.asked {
+            steps.push(Step {
+                key,
+                is_due: |it: &Self, key| it.lacks(key) && (it.adder.is_due)(it, key),
+                ask: Self::ask,
+            });
+            if key == party::KEY {
+                steps.push(Step {
+                    key: party::NUMBER,
+                    is_due: |it, _| it.lacks_number(),
+                    ask: |it, _| it.org_nr(),
+                });
+            }
+        }
+        steps.push(Step {
             key: "",
-            is_due: |_: &Self| true,
-            ask: Self::summary,
-        };
-        let mut steps = (self.adder.steps)(self);
-        steps.push(summary);
+            is_due: |_, _| true,
+            ask: |it, _| it.summary(),
+        });
         steps
     }
 
-    pub(in crate::cli) fn data(&self) -> &'s Dataset {
-        &self.session.loaded.dataset
+    /// Puts the question for a field, in the way that suits its type.
+    fn ask(&mut self, key: &'static str) -> anyhow::Result<Turn> {
+        let Some(field) = self.adder.kind.record.field(key) else {
+            return Ok(Turn::Next);
+        };
+        let lang = self.prompt.lang;
+        let message = lang.pick(field.question.text.sv, field.question.text.en);
+        let help = lang.pick(field.question.help.sv, field.question.help.en);
+        match field.holds {
+            Type::Record(_) => self.organisation(message, help),
+            Type::Date if self.adder.kind.is_required(key) => self.day(key, message),
+            Type::Markdown => self.long(key, message),
+            Type::Word(words) => self.pick(key, message, self.words(key, words)),
+            Type::List(Type::Word(words)) => self.several(key, message, self.words(key, words)),
+            Type::List(Type::Reference(to)) => self.several(key, message, self.records(*to)),
+            Type::Map(..) | Type::RecordOrUnknown(_) => self.pairs(key, message, help),
+            _ => self.line(key, message, help),
+        }
     }
 
-    pub(in crate::cli) const fn lang(&self) -> Lang {
-        self.prompt.lang
+    /// The words of a closed list.
+    fn words(&self, key: &str, words: &[&str]) -> Vec<Choice> {
+        let choices = words.iter().map(|word| Choice {
+            word: (*word).to_owned(),
+            shown: (self.adder.shown)(key, word, self.prompt.lang).to_owned(),
+        });
+        choices.collect()
     }
 
-    pub(in crate::cli) fn says(&self, sv: &'static str, en: &'static str) -> &'static str {
+    /// The records that could be meant on the day of the record.
+    fn records(&self, to: Target) -> Vec<Choice> {
+        let data = &self.session.loaded.dataset;
+        let day = self.day_of(self.adder.day);
+        let holds = |validity: &Validity| day.is_none_or(|day| validity.has_day(day));
+        match to {
+            Target::Board => {
+                let boards = data.boards.iter().filter(|it| holds(&it.validity));
+                let choices = boards.map(|board| {
+                    let areas = board.areas.join(", ");
+                    Choice {
+                        word: board.id.to_string(),
+                        shown: plain(&format!("{} ({}): {areas}", board.name, board.id)),
+                    }
+                });
+                choices.collect()
+            }
+            Target::Department => {
+                let departments = data.departments.iter().filter(|it| holds(&it.validity));
+                let choices = departments.map(|it| Choice {
+                    word: it.id.to_string(),
+                    shown: plain(&format!("{} ({})", it.name, it.id)),
+                });
+                choices.collect()
+            }
+            Target::Goal => {
+                let goals = data.goals.iter().filter(|it| holds(&it.validity));
+                let choices = goals.map(|goal| Choice {
+                    word: goal.id.to_string(),
+                    shown: plain(&goal.name),
+                });
+                choices.collect()
+            }
+            Target::Initiative => open_initiatives(data, day),
+            Target::Agreement | Target::Decision | Target::Organisation => Vec::new(),
+        }
+    }
+
+    /// Asks for names and amounts on a line; what is not of that form is judged as it is typed.
+    fn pairs(&mut self, key: &'static str, message: &str, help: &str) -> anyhow::Result<Turn> {
+        let wrap = |text: &str| match amounts(text) {
+            Some(pairs) => pairs_value(&pairs),
+            None => Value::text(text),
+        };
+        let before = match self.draft.get(key) {
+            Some(Value::Map(entries)) => {
+                let pairs = entries.iter();
+                let shown: Vec<String> = pairs
+                    .map(|(name, amount)| format!("{name} {}", amount.texts().concat()))
+                    .collect();
+                shown.join(", ")
+            }
+            Some(value) => value.texts().concat(),
+            None => String::new(),
+        };
+        let asked = self.asked(key, message, help, wrap);
+        let answer = asked.line(Start::Text(&before), &[])?;
+        Ok(self.take(key, answer, |text| wrap(&text)))
+    }
+
+    fn says(&self, sv: &'static str, en: &'static str) -> &'static str {
         self.prompt.lang.pick(sv, en)
     }
 
-    /// Whether a key was not given before the talk.
+    /// Whether a key was not given before the interview.
     pub(in crate::cli) fn lacks(&self, key: &str) -> bool {
         self.given.get(key).is_none()
     }
 
     /// The day that a key says.
-    pub(in crate::cli) fn day_of(&self, key: &str) -> Option<NaiveDate> {
+    fn day_of(&self, key: &str) -> Option<NaiveDate> {
         parse_date(self.draft.text(key)?).ok()
     }
 
     /// The question for a key.
-    pub(in crate::cli) fn asked<'a, W>(
+    fn asked<'a, W>(
         &self,
         key: &'static str,
         message: &'a str,
@@ -133,12 +233,7 @@ impl<'s> Interview<'s> {
     }
 
     /// Takes an answer as the value of a key.
-    pub(in crate::cli) fn take<T>(
-        &mut self,
-        key: &str,
-        answer: Answer<T>,
-        value: impl FnOnce(T) -> Value,
-    ) -> Turn {
+    fn take<T>(&mut self, key: &str, answer: Answer<T>, value: impl FnOnce(T) -> Value) -> Turn {
         match answer {
             Answer::Back => Turn::Back,
             Answer::Given(given) => {
@@ -149,12 +244,7 @@ impl<'s> Interview<'s> {
     }
 
     /// Asks for a line that is the value of a key.
-    pub(in crate::cli) fn line(
-        &mut self,
-        key: &'static str,
-        message: &str,
-        help: &str,
-    ) -> anyhow::Result<Turn> {
+    fn line(&mut self, key: &'static str, message: &str, help: &str) -> anyhow::Result<Turn> {
         let before = self.draft.text(key).unwrap_or_default().to_owned();
         let asked = self.asked(key, message, help, |text: &str| Value::text(text));
         let answer = asked.line(Start::Text(&before), &[])?;
@@ -162,7 +252,7 @@ impl<'s> Interview<'s> {
     }
 
     /// Asks for a day, which Enter alone leaves at today.
-    pub(in crate::cli) fn day(&mut self, key: &'static str, message: &str) -> anyhow::Result<Turn> {
+    fn day(&mut self, key: &'static str, message: &str) -> anyhow::Result<Turn> {
         let today = self.global.day().to_string();
         let before = self.draft.text(key).unwrap_or(&today).to_owned();
         let help = self.says("dag som 2021-02-11", "a day such as 2021-02-11");
@@ -172,11 +262,7 @@ impl<'s> Interview<'s> {
     }
 
     /// Asks for a text of several lines.
-    pub(in crate::cli) fn long(
-        &mut self,
-        key: &'static str,
-        message: &str,
-    ) -> anyhow::Result<Turn> {
+    fn long(&mut self, key: &'static str, message: &str) -> anyhow::Result<Turn> {
         let before = self.draft.text(key).unwrap_or_default().to_owned();
         let asked = self.asked(key, message, "", |text: &str| Value::text(text));
         let answer = asked.long(&before)?;
@@ -184,18 +270,13 @@ impl<'s> Interview<'s> {
     }
 
     /// Asks for one of a closed list.
-    pub(in crate::cli) fn pick(
-        &mut self,
-        key: &str,
-        message: &str,
-        choices: Vec<Choice>,
-    ) -> anyhow::Result<Turn> {
+    fn pick(&mut self, key: &str, message: &str, choices: Vec<Choice>) -> anyhow::Result<Turn> {
         let answer = self.prompt.pick(message, choices)?;
         Ok(self.take(key, answer, |choice| Value::text(choice.word)))
     }
 
     /// Asks for several of a closed list or of records; where there are none, nothing is asked.
-    pub(in crate::cli) fn several(
+    fn several(
         &mut self,
         key: &'static str,
         message: &str,
@@ -210,45 +291,8 @@ impl<'s> Interview<'s> {
         Ok(self.take(key, answer, Value::list))
     }
 
-    /// Asks for boards that exist on a day.
-    pub(in crate::cli) fn boards(
-        &mut self,
-        message: &str,
-        day: Option<NaiveDate>,
-    ) -> anyhow::Result<Turn> {
-        let boards = self.data().boards.iter();
-        let valid = boards.filter(|board| day.is_none_or(|day| board.validity.has_day(day)));
-        let choices = valid.map(|board| {
-            let areas = board.areas.join(", ");
-            Choice {
-                word: board.id.to_string(),
-                shown: plain(&format!("{} ({}): {areas}", board.name, board.id)),
-            }
-        });
-        self.several("boards", message, choices.collect())
-    }
-
-    /// Asks for goals of the term that a day lies in.
-    pub(in crate::cli) fn goals(
-        &mut self,
-        message: &str,
-        day: Option<NaiveDate>,
-    ) -> anyhow::Result<Turn> {
-        let goals = self.data().goals.iter();
-        let valid = goals.filter(|goal| day.is_none_or(|day| goal.validity.has_day(day)));
-        let choices = valid.map(|goal| Choice {
-            word: goal.id.to_string(),
-            shown: plain(&goal.name),
-        });
-        self.several("goals", message, choices.collect())
-    }
-
     /// Asks who the other party is; its number is filled in where the name is known.
-    pub(in crate::cli) fn organisation(
-        &mut self,
-        message: &str,
-        help: &str,
-    ) -> anyhow::Result<Turn> {
+    fn organisation(&mut self, message: &str, help: &str) -> anyhow::Result<Turn> {
         let before = party::name(&self.draft).unwrap_or_default().to_owned();
         let wrap = |text: &str| Value::map([("name", Some(Value::text(text)))]);
         let asked = self.asked("organisation", message, help, wrap);
@@ -257,7 +301,7 @@ impl<'s> Interview<'s> {
         };
         let entry = party::known(&self.directory, &name);
         if let Some(entry) = entry {
-            let grants = &self.data().grants;
+            let grants = &self.session.loaded.dataset.grants;
             let rows = entry.actor.map_or(0, |actor| grants.rows_of(actor));
             tell(&party::history(entry, rows, self.prompt.lang));
         }
@@ -269,7 +313,7 @@ impl<'s> Interview<'s> {
     }
 
     /// Whether nothing is known of the other party's number.
-    pub(in crate::cli) fn lacks_number(&self) -> bool {
+    fn lacks_number(&self) -> bool {
         let known = party::name(&self.draft)
             .and_then(|name| party::known(&self.directory, name))
             .and_then(Entry::org_nr);
@@ -277,15 +321,15 @@ impl<'s> Interview<'s> {
     }
 
     /// Asks for the other party's number.
-    pub(in crate::cli) fn org_nr(&mut self) -> anyhow::Result<Turn> {
+    fn org_nr(&mut self) -> anyhow::Result<Turn> {
         let name = party::name(&self.draft).unwrap_or_default().to_owned();
         let before = (self.draft.get("organisation")).and_then(|it| it.get("org_nr"));
         let before = before.map(Value::texts).unwrap_or_default().concat();
-        let message = self.says("Organisationsnummer?", "Organisation number?");
-        let help = self.says(
-            "tomt för ett nätverk utan nummer",
-            "nothing for a network without one",
-        );
+        let Some(field) = PARTY.field(party::NUMBER) else {
+            return Ok(Turn::Next);
+        };
+        let message = self.says(field.question.text.sv, field.question.text.en);
+        let help = self.says(field.question.help.sv, field.question.help.en);
         let wrap = |text: &str| {
             let both = [("name", "x"), ("org_nr", text)];
             Value::map(both.map(|(key, text)| (key, Some(Value::text(text)))))
@@ -298,6 +342,13 @@ impl<'s> Interview<'s> {
         let number = Some(number).filter(|number| !number.is_empty());
         party::set(&mut self.draft, &name, number);
         Ok(Turn::Next)
+    }
+
+    /// What a question is called where one chooses which answer to change.
+    fn called(&self, key: &str) -> &'static str {
+        let record = self.adder.kind.record;
+        let field = record.field(key).or_else(|| PARTY.field(key));
+        field.map_or("", |field| self.says(field.name.sv, field.name.en))
     }
 
     /// Shows the file as it would be, and what `check` would say; then saves, changes or ends.
@@ -318,11 +369,8 @@ impl<'s> Interview<'s> {
             let steps = self.steps();
             let changes: Vec<(String, &Step<Self>)> = steps
                 .iter()
-                .filter(|step| !step.key.is_empty() && (step.is_due)(self))
-                .map(|step| {
-                    let called = (self.adder.called)(step.key, self.prompt.lang);
-                    (format!("{change}: {called}"), step)
-                })
+                .filter(|step| !step.key.is_empty() && (step.is_due)(self, step.key))
+                .map(|step| (format!("{change}: {}", self.called(step.key)), step))
                 .collect();
             let mut ways: Vec<String> = changes.iter().map(|(way, _)| way.clone()).collect();
             if !trial.is_worse {
@@ -341,8 +389,33 @@ impl<'s> Interview<'s> {
                 return Err(prompt::cancelled().into());
             }
             if let Some((_, step)) = changes.iter().find(|(known, _)| *known == way) {
-                (step.ask)(self)?;
+                (step.ask)(self, step.key)?;
             }
         }
     }
+}
+
+/// The initiatives that could be taken up on a day: received by it, and not closed before it. Those
+/// that came last stand first.
+fn open_initiatives(data: &Dataset, day: Option<NaiveDate>) -> Vec<Choice> {
+    let eve = day.and_then(|day| day.pred_opt());
+    let initiatives = data.initiatives.iter().rev();
+    let open = initiatives.filter(|it| {
+        day.is_none_or(|day| it.received.value <= day) && eve.is_none_or(|eve| !it.is_closed(eve))
+    });
+    let choices = open.map(|it| Choice {
+        word: it.id.to_string(),
+        shown: plain(&format!("{} {}", it.received.value, it.title)),
+    });
+    choices.collect()
+}
+
+/// `2022 240000, 2023 485 000`.
+fn amounts(text: &str) -> Option<Vec<(String, String)>> {
+    text.split(',')
+        .map(|part| {
+            let (name, amount) = part.trim().split_once([' ', ':', '='])?;
+            Some((name.to_owned(), amount.trim().to_owned()))
+        })
+        .collect()
 }
