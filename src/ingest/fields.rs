@@ -2,8 +2,7 @@
 //! reading.
 //!
 //! [`read`] holds a record against its declaration: unknown keys, missing ones, values of the wrong
-//! type. Those who make the model's types then take what could be read, by key; a key or a type
-//! that is not as declared stops a debug build, and so the tests.
+//! type. What could be read is taken from the [`Fields`] that it gives.
 
 use std::ops::Range;
 
@@ -11,39 +10,12 @@ use crate::diag::Nearest;
 use crate::fault::{source as fault, word};
 use crate::model::{Column, Period, text};
 use crate::schema::{Field, Keys, Need, Record, Type};
-use crate::source::{Located, Origin};
+use crate::source::Located;
 
 use super::cx::Cx;
 use super::scalar::{self, wrong};
-use super::value::{FromValue, Value};
+use super::value::{Fields, Said, Value};
 use super::yaml::{Key, Kind, Node};
-
-/// What a record says.
-#[derive(Debug)]
-pub(super) struct Fields {
-    record: &'static Record,
-    /// What is said of each declared field, in the same order.
-    said: Vec<Said>,
-    /// The bytes of its first key.
-    pub(super) range: Range<usize>,
-    /// The place of its first key.
-    pub(super) origin: Origin,
-}
-
-/// What is said of a field.
-#[derive(Debug, Default)]
-enum Said {
-    /// Nothing.
-    #[default]
-    Nothing,
-    /// Something that could not be read; that has been reported.
-    Wrong,
-    /// This.
-    Value(Located<Value>),
-}
-
-/// Makes a value of the model from a record.
-pub(super) type Make<T> = fn(Fields, &mut Cx<'_>) -> Option<T>;
 
 /// Reads a record. `None` if it is no mapping.
 pub(super) fn read(node: &Node, record: &'static Record, cx: &mut Cx<'_>) -> Option<Fields> {
@@ -203,98 +175,4 @@ fn unknown_key(key: &Key, known: impl Iterator<Item = &'static str>, cx: &mut Cx
     cx.report(&key.range, |origin| {
         fault::unknown_key(origin, key.text.as_ref(), near)
     });
-}
-
-impl Fields {
-    /// A record that says nothing.
-    fn empty(record: &'static Record, range: Range<usize>, cx: &Cx<'_>) -> Self {
-        Self {
-            record,
-            said: record.fields.iter().map(|_| Said::Nothing).collect(),
-            origin: cx.origin(&range),
-            range,
-        }
-    }
-
-    /// Whether something is said of a field, read well or not.
-    pub(super) fn says(&self, key: &str) -> bool {
-        let at = self.record.fields.iter().position(|it| it.key == key);
-        debug_assert!(at.is_some(), "`{key}` is read, and no field");
-        let said = at.and_then(|at| self.said.get(at));
-        !matches!(said, None | Some(Said::Nothing))
-    }
-
-    fn value(&mut self, key: &str) -> Option<Located<Value>> {
-        let at = self.record.fields.iter().position(|it| it.key == key);
-        debug_assert!(at.is_some(), "`{key}` is read, and no field");
-        match std::mem::take(self.said.get_mut(at?)?) {
-            Said::Value(value) => Some(value),
-            Said::Nothing | Said::Wrong => None,
-        }
-    }
-
-    /// Takes the value of a field.
-    pub(super) fn take<T: FromValue>(&mut self, key: &str) -> Option<T> {
-        let value = self.value(key)?;
-        let taken = T::from_value(value);
-        debug_assert!(taken.is_some(), "`{key}` is of another type");
-        taken
-    }
-
-    /// Takes the items of a list that could be read.
-    pub(super) fn list<T: FromValue>(&mut self, key: &str) -> Vec<T> {
-        self.items(key)
-            .into_iter()
-            .flatten()
-            .filter_map(T::from_value)
-            .collect()
-    }
-
-    /// Takes a record.
-    pub(super) fn record<T>(&mut self, key: &str, cx: &mut Cx<'_>, make: Make<T>) -> Option<T> {
-        make(self.take(key)?, cx)
-    }
-
-    /// Takes the records of a list that could be read.
-    pub(super) fn records<T>(&mut self, key: &str, cx: &mut Cx<'_>, make: Make<T>) -> Vec<T> {
-        let records = self.list(key).into_iter();
-        records.filter_map(|record| make(record, cx)).collect()
-    }
-
-    /// Takes the records of a list, if all could be read.
-    pub(super) fn all_records<T>(
-        &mut self,
-        key: &str,
-        cx: &mut Cx<'_>,
-        make: Make<T>,
-    ) -> Option<Vec<T>> {
-        (self.items(key).into_iter())
-            .map(|item| make(Fields::from_value(item?)?, cx))
-            .collect()
-    }
-
-    /// Takes the entries of a mapping whose keys are data.
-    pub(super) fn entries<T: FromValue>(&mut self, key: &str) -> Vec<(Located<String>, T)> {
-        let entries = match self.value(key).map(|it| it.value) {
-            Some(Value::Map(entries)) => entries,
-            other => {
-                debug_assert!(other.is_none(), "`{key}` is no mapping");
-                Vec::new()
-            }
-        };
-        let taken = entries.into_iter();
-        taken
-            .filter_map(|(key, value)| Some((key, T::from_value(value)?)))
-            .collect()
-    }
-
-    fn items(&mut self, key: &str) -> Vec<Option<Located<Value>>> {
-        match self.value(key).map(|it| it.value) {
-            Some(Value::List(items)) => items,
-            other => {
-                debug_assert!(other.is_none(), "`{key}` is no list");
-                Vec::new()
-            }
-        }
-    }
 }

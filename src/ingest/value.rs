@@ -1,12 +1,17 @@
-//! Values as they are read, and the types of the model that they become.
+//! Records and values as they are read, and the types of the model that they become.
+//!
+//! A field is taken by its key. A key that is not declared, or a type that is not the declared one,
+//! stops a debug build, and so the tests.
+
+use std::ops::Range;
 
 use chrono::NaiveDate;
 
 use crate::model::{self, ClosedList as _, Money, OrgNr, Period, Prose};
-use crate::schema::YearFrom;
-use crate::source::{Encoding, Located};
+use crate::schema::{Record, YearFrom};
+use crate::source::{Encoding, Located, Origin};
 
-use super::fields::Fields;
+use super::cx::Cx;
 
 /// A value that is of its declared type.
 #[derive(Debug)]
@@ -28,6 +33,30 @@ pub(super) enum Value {
     List(Vec<Option<Located<Value>>>),
     Record(Fields),
     Map(Vec<(Located<String>, Located<Value>)>),
+}
+
+/// What a record says.
+#[derive(Debug)]
+pub(super) struct Fields {
+    pub(super) record: &'static Record,
+    /// What is said of each declared field, in the same order.
+    pub(super) said: Vec<Said>,
+    /// The bytes of its first key.
+    pub(super) range: Range<usize>,
+    /// The place of its first key.
+    pub(super) origin: Origin,
+}
+
+/// What is said of a field.
+#[derive(Debug, Default)]
+pub(super) enum Said {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// Something that could not be read; that has been reported.
+    Wrong,
+    /// This.
+    Value(Located<Value>),
 }
 
 /// What a value can be taken as.
@@ -90,3 +119,100 @@ from_value!(
     model::Resolution, model::Status
     => Self::from_word
 );
+
+/// Makes a value of the model from a record.
+pub(super) type Make<T> = fn(Fields, &mut Cx<'_>) -> Option<T>;
+
+impl Fields {
+    /// A record that says nothing.
+    pub(super) fn empty(record: &'static Record, range: Range<usize>, cx: &Cx<'_>) -> Self {
+        Self {
+            record,
+            said: record.fields.iter().map(|_| Said::Nothing).collect(),
+            origin: cx.origin(&range),
+            range,
+        }
+    }
+
+    /// Whether something is said of a field, read well or not.
+    pub(super) fn says(&self, key: &str) -> bool {
+        let at = self.record.fields.iter().position(|it| it.key == key);
+        debug_assert!(at.is_some(), "`{key}` is read, and no field");
+        let said = at.and_then(|at| self.said.get(at));
+        !matches!(said, None | Some(Said::Nothing))
+    }
+
+    fn value(&mut self, key: &str) -> Option<Located<Value>> {
+        let at = self.record.fields.iter().position(|it| it.key == key);
+        debug_assert!(at.is_some(), "`{key}` is read, and no field");
+        match std::mem::take(self.said.get_mut(at?)?) {
+            Said::Value(value) => Some(value),
+            Said::Nothing | Said::Wrong => None,
+        }
+    }
+
+    /// Takes the value of a field.
+    pub(super) fn take<T: FromValue>(&mut self, key: &str) -> Option<T> {
+        let value = self.value(key)?;
+        let taken = T::from_value(value);
+        debug_assert!(taken.is_some(), "`{key}` is of another type");
+        taken
+    }
+
+    /// Takes the items of a list that could be read.
+    pub(super) fn list<T: FromValue>(&mut self, key: &str) -> Vec<T> {
+        self.items(key)
+            .into_iter()
+            .flatten()
+            .filter_map(T::from_value)
+            .collect()
+    }
+
+    /// Takes a record.
+    pub(super) fn record<T>(&mut self, key: &str, cx: &mut Cx<'_>, make: Make<T>) -> Option<T> {
+        make(self.take(key)?, cx)
+    }
+
+    /// Takes the records of a list that could be read.
+    pub(super) fn records<T>(&mut self, key: &str, cx: &mut Cx<'_>, make: Make<T>) -> Vec<T> {
+        let records = self.list(key).into_iter();
+        records.filter_map(|record| make(record, cx)).collect()
+    }
+
+    /// Takes the records of a list, if all could be read.
+    pub(super) fn all_records<T>(
+        &mut self,
+        key: &str,
+        cx: &mut Cx<'_>,
+        make: Make<T>,
+    ) -> Option<Vec<T>> {
+        (self.items(key).into_iter())
+            .map(|item| make(Self::from_value(item?)?, cx))
+            .collect()
+    }
+
+    /// Takes the entries of a mapping whose keys are data.
+    pub(super) fn entries<T: FromValue>(&mut self, key: &str) -> Vec<(Located<String>, T)> {
+        let entries = match self.value(key).map(|it| it.value) {
+            Some(Value::Map(entries)) => entries,
+            other => {
+                debug_assert!(other.is_none(), "`{key}` is no mapping");
+                Vec::new()
+            }
+        };
+        let taken = entries.into_iter();
+        taken
+            .filter_map(|(key, value)| Some((key, T::from_value(value)?)))
+            .collect()
+    }
+
+    fn items(&mut self, key: &str) -> Vec<Option<Located<Value>>> {
+        match self.value(key).map(|it| it.value) {
+            Some(Value::List(items)) => items,
+            other => {
+                debug_assert!(other.is_none(), "`{key}` is no list");
+                Vec::new()
+            }
+        }
+    }
+}

@@ -45,14 +45,12 @@ pub static IMPORT: Record = Record {
             .example("1")
             .note("any line, also below the first 50 records"),
         Field::optional("columns", Type::Map(Keys::Column, &Type::Text))
-            .hint("fält: rubrik", "point a column out by its heading")
-            .note(
-                "in files that have that heading, the usual ones of the field are not looked for",
-            ),
+            .hint("fält: rubrik", "the column of a field")
+            .note("in files that have that heading, the field's usual ones are not looked for"),
         Field::optional("ignore", Type::List(&Type::Text))
             .hint(
                 "kolumner som ingen läser",
-                "headings of columns that nobody reads, without a warning",
+                "columns to skip without a warning",
             )
             .example("[\"Telefon\"]"),
         Field::optional("year_from", Type::Word(YearFrom::WORDS))

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::ingest::cx::Cx;
-use crate::ingest::fields::{self, Fields};
-use crate::ingest::value::Value;
+use crate::ingest::fields;
+use crate::ingest::value::{Fields, Value};
 use crate::ingest::yaml::Node;
 use crate::model::{Agreement, AgreementId, Money, Period, Reach};
 use crate::schema;

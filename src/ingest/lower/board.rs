@@ -1,7 +1,8 @@
 //! `boards.yaml`.
 
 use crate::ingest::cx::Cx;
-use crate::ingest::fields::{self, Fields};
+use crate::ingest::fields;
+use crate::ingest::value::Fields;
 use crate::ingest::yaml::Node;
 use crate::model::{Board, Department};
 use crate::schema;

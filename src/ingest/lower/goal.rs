@@ -1,7 +1,7 @@
 //! `goals.yaml` and `decisions.yaml`.
 
 use crate::ingest::cx::Cx;
-use crate::ingest::fields::Fields;
+use crate::ingest::value::Fields;
 use crate::ingest::yaml::Node;
 use crate::model::{Clause, Decision, Goal};
 use crate::schema;

@@ -1,7 +1,8 @@
 //! `initiatives/<year>/<id>.yaml`.
 
 use crate::ingest::cx::Cx;
-use crate::ingest::fields::{self, Fields};
+use crate::ingest::fields;
+use crate::ingest::value::Fields;
 use crate::ingest::yaml::Node;
 use crate::model::{Event, Initiative, InitiativeId};
 use crate::schema;

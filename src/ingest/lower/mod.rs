@@ -22,7 +22,8 @@ use crate::schema::Record;
 use crate::source::Located;
 
 use super::cx::Cx;
-use super::fields::{self, Fields, Make};
+use super::fields;
+use super::value::{Fields, Make};
 use super::yaml::Node;
 
 /// Takes `from` and `until`, with the place of `from`.

@@ -2,7 +2,7 @@
 
 use crate::fault::register;
 use crate::ingest::cx::Cx;
-use crate::ingest::fields::Fields;
+use crate::ingest::value::Fields;
 use crate::ingest::yaml::Node;
 use crate::model::{Organisation, OrganisationId};
 use crate::schema;

@@ -2,7 +2,7 @@
 
 use crate::ingest::cx::Cx;
 use crate::ingest::export;
-use crate::ingest::fields::Fields;
+use crate::ingest::value::Fields;
 use crate::ingest::yaml::Node;
 use crate::model::{NamedRow, Recipient, Settlement};
 use crate::schema;

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::ingest::cx::Cx;
 use crate::ingest::export::Profile;
-use crate::ingest::fields::{self, Fields};
+use crate::ingest::fields;
+use crate::ingest::value::Fields;
 use crate::ingest::yaml::Node;
 use crate::model::{Column, DecimalMark, text};
 use crate::schema;

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::fault::source as fault;
 use crate::ingest::cx::Cx;
-use crate::ingest::fields::{self, Fields};
+use crate::ingest::fields;
+use crate::ingest::value::Fields;
 use crate::ingest::yaml::Node;
 use crate::model::{
     Answer, AnswerSet, Availability, BoardId, Period, Question, QuestionId, ReportingPeriod,

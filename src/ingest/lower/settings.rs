@@ -2,7 +2,8 @@
 
 use crate::fault::source as fault;
 use crate::ingest::cx::Cx;
-use crate::ingest::fields::{self, Fields};
+use crate::ingest::fields;
+use crate::ingest::value::Fields;
 use crate::ingest::yaml::Node;
 use crate::model::{Allowance, Settings};
 use crate::schema;
