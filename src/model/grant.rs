@@ -50,7 +50,7 @@ pub struct Grant {
     /// When it was decided.
     pub decided: Option<NaiveDate>,
     /// What it says in each column that has no field here: a count, or the number of the value in
-    /// [`Grants::noted`].
+    /// [`Grants::noted`](super::Grants::noted).
     pub others: [Option<u32>; Other::ALL.len()],
     /// A number made from the case number: the same for two rows if theirs are the same; nothing
     /// where there is none. The case number itself is in no figure, so its text is not kept.

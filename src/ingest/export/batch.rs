@@ -156,10 +156,11 @@ fn term(
 }
 
 /// A count, or the number of whatever else a cell says.
-fn note(noted: &mut Table<Value>, cx: &mut Cx<'_>, (value, range): &OtherCell) -> u32 {
-    if let Value::Count(count) = value {
-        return *count;
-    }
+fn note(noted: &mut Table<Value>, cx: &mut Cx<'_>, cell: &OtherCell) -> u32 {
+    let (value, range) = match cell {
+        OtherCell::Count(count) => return *count,
+        OtherCell::Value(cell) => cell.as_ref(),
+    };
     let (id, is_new) = noted.add(value, 1, |known| known == value, || value.clone());
     if let Value::Text(text) = value
         && is_new

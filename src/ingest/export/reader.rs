@@ -280,14 +280,14 @@ impl<'a> Reader<'a> {
             return Ok(None);
         };
         let value = match other.declared().cells {
-            Cells::Count => Value::Count(count(cx, &cell)?),
+            Cells::Count => return count(cx, &cell).map(|count| Some(OtherCell::Count(count))),
             Cells::Amount => Value::Amount(self.money(cx, &cell)?),
             Cells::Date => Value::Date(known_date(cx, &cell, parse_written_date(&cell.text))?),
             Cells::Text | Cells::OrgNr | Cells::Year | Cells::Status | Cells::Kind => {
                 Value::Text(cell.text.into_owned())
             }
         };
-        Ok(Some((value, cell.range)))
+        Ok(Some(OtherCell::Value(Box::new((value, cell.range)))))
     }
 }
 

@@ -14,8 +14,15 @@ pub(in crate::ingest) struct Cell<'t> {
     pub(in crate::ingest) range: Range<usize>,
 }
 
-/// What a cell says in a column that `Grant` has no field for, and its bytes.
-pub(super) type OtherCell = (Value, Range<usize>);
+/// What a cell says in a column that `Grant` has no field for. Counts are in every row of some
+/// exports, and need no room of their own.
+#[derive(Debug)]
+pub(super) enum OtherCell {
+    /// A whole number.
+    Count(u32),
+    /// Anything else, and its bytes.
+    Value(Box<(Value, Range<usize>)>),
+}
 
 /// A row that is used.
 #[derive(Debug)]
@@ -53,10 +60,10 @@ impl Row<'_> {
             Column::Status => Some(Value::Status(self.status)),
             Column::CaseNumber => self.case_number.as_ref().map(text),
             Column::Kind => self.kind.as_ref().map(text),
-            Column::Other(other) => {
-                let cell = self.others.get(other as usize)?.as_ref();
-                cell.map(|(value, _)| value.clone())
-            }
+            Column::Other(other) => match self.others.get(other as usize)?.as_ref()? {
+                OtherCell::Count(count) => Some(Value::Count(*count)),
+                OtherCell::Value(cell) => Some(cell.0.clone()),
+            },
         }
     }
 }
