@@ -12,6 +12,7 @@ mod disguise;
 mod lines;
 mod luhn;
 mod map;
+mod marks;
 pub mod mojibake;
 mod origin;
 pub mod records;

@@ -8,6 +8,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::marks;
+
 /// A field of a record: the bytes between its delimiters, quotes included.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field {
@@ -81,6 +83,7 @@ pub struct Records<'t> {
     delimiter: u8,
     at: usize,
     line: u32,
+    ends: Ends,
 }
 
 impl<'t> Records<'t> {
@@ -96,6 +99,7 @@ impl<'t> Records<'t> {
             delimiter,
             at,
             line,
+            ends: Ends::default(),
         }
     }
 
@@ -164,9 +168,8 @@ impl<'t> Records<'t> {
     }
 
     fn skip_field(&mut self) {
-        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        let length = memchr::memchr3(self.delimiter, b'\n', b'\r', rest);
-        self.at = self.at.wrapping_add(length.unwrap_or(rest.len()));
+        let text = self.text.as_bytes();
+        self.at = self.ends.next(text, self.at, self.delimiter);
     }
 
     /// Moves past the closing quote; false if the text ends first.
@@ -188,6 +191,47 @@ impl<'t> Records<'t> {
             }
             self.at = self.at.wrapping_add(1);
         }
+    }
+}
+
+/// Where unquoted fields can end in a window of the text. A field is so short that a search of its
+/// own for each costs more than what else splits it.
+#[derive(Debug, Clone)]
+struct Ends {
+    window: Range<usize>,
+    marks: marks::Bits,
+}
+
+impl Default for Ends {
+    fn default() -> Self {
+        Self {
+            window: 0..0,
+            marks: marks::NONE,
+        }
+    }
+}
+
+impl Ends {
+    /// The first delimiter or line ending from a byte on, or the end of the text.
+    #[inline]
+    fn next(&mut self, text: &[u8], from: usize, delimiter: u8) -> usize {
+        let mut at = from;
+        while at < text.len() {
+            if !self.window.contains(&at) {
+                let rest = text.get(at..).unwrap_or_default();
+                marks::any_of(rest, [delimiter, b'\n', b'\r'], &mut self.marks);
+                self.window = at..at.saturating_add(marks::WINDOW);
+            }
+            let offset = at.wrapping_sub(self.window.start);
+            let word = self.marks.get(offset / marks::WORD).copied();
+            let bit = offset % marks::WORD;
+            let left = word.unwrap_or_default() >> bit;
+            if left != 0 {
+                return at.wrapping_add(left.trailing_zeros() as usize);
+            }
+            at = at.wrapping_add(marks::WORD.wrapping_sub(bit));
+        }
+        text.len()
     }
 }
 

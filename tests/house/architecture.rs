@@ -73,7 +73,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ),
     ("foldhash", &["source/stream.rs"]),
     ("simdutf8", &["source/decode.rs"]),
-    ("fearless_simd", &["source/conceal/marks.rs"]),
+    ("fearless_simd", &["source/marks.rs"]),
     ("tempfile", &["cli/output.rs"]),
     ("inquire", &["cli/prompt/"]),
     ("tiny_http", &["cli/report/watch/serve.rs"]),

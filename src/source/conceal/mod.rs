@@ -9,11 +9,12 @@
 //! An organisationsnummer is never taken for one: its third digit is at least 2 (lag 1974:174), and
 //! the third digit of a birth date, which is a month's first, is 0 or 1.
 
-mod marks;
 mod number;
 mod seen;
 
 use std::ops::Range;
+
+use super::marks;
 
 use number::{digit, is_date, joined, number, within};
 
