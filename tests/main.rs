@@ -26,6 +26,7 @@ mod house {
 
 /// From bytes to records: values, exports, records, and what is refused.
 mod reading {
+    mod cases;
     mod exports;
     mod hostile;
     mod import;
@@ -35,6 +36,7 @@ mod reading {
     mod reference;
     mod refusals;
     mod schema;
+    mod taken;
     mod values;
 }
 

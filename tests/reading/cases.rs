@@ -1,0 +1,149 @@
+//! Shapes of lists that boards keep by hand, each a folder of `exports/cases`: what is taken in is
+//! right, or there is a finding at the place. `case.yaml` says which.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use crate::reading::taken::{Taken, base};
+use crate::support::{files, repository};
+use serde::Deserialize;
+
+/// What is right for a case.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    why: String,
+    /// The year that the import is told.
+    #[serde(default = "usual_year")]
+    year: i32,
+    /// The path in the data root where the list lies, if it is not taken in.
+    lies: Option<String>,
+    /// The true rows, if a list can be read without a person's help.
+    rows: Option<Vec<String>>,
+    /// How many they are, where they are too many to write.
+    count: Option<usize>,
+    /// Texts that the rows as they are kept must have.
+    #[serde(default)]
+    kept: Vec<String>,
+    /// Where an error may stand instead, in the file or a line of it; `check` for a finding that
+    /// the data root gives when the list is in it, of which a warning is enough.
+    #[serde(default)]
+    at: Vec<String>,
+    /// A profile with which the rows are right.
+    profile: Option<String>,
+}
+
+fn usual_year() -> i32 {
+    2021
+}
+
+/// Where a finding stands that the data root gives.
+const CHECK: &str = "check";
+const SPEC: &str = "case.yaml";
+const PROFILE: &str = "kfn.import.yaml";
+
+impl Case {
+    /// What is wrong with what was taken in; nothing if it is right, or found.
+    fn fault(&self, taken: &Taken) -> Option<String> {
+        let is_right = match (&self.rows, self.count) {
+            (Some(rows), _) => taken.rows == *rows,
+            (None, Some(count)) => taken.rows.len() == count,
+            (None, None) => false,
+        };
+        let is_right = is_right && self.kept.iter().all(|text| taken.kept.contains(text));
+        let has_errors = taken.found.iter().any(|found| found.is_error);
+        if is_right && !has_errors {
+            return None;
+        }
+        let is_found = taken.found.iter().any(|found| {
+            let mut places = self.at.iter();
+            let stops = found.is_error || (found.file == CHECK && !found.is_note);
+            stops && places.any(|place| found.is_at(place))
+        });
+        (!is_found).then(|| format!("{}\n  {taken:#?}", self.why))
+    }
+}
+
+/// The files of each case, by its name.
+fn all() -> BTreeMap<String, BTreeMap<String, Vec<u8>>> {
+    let folder = repository("tests/exports/cases");
+    let names = fs::read_dir(&folder).unwrap();
+    names
+        .map(|entry| {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            let files = files(&folder.join(&name));
+            (name, files)
+        })
+        .collect()
+}
+
+/// Takes the lists of a case in, one after another.
+fn taken(case: &Case, files: &BTreeMap<String, Vec<u8>>, profile: Option<&[u8]>) -> Taken {
+    let mut root = base();
+    if let Some(profile) = profile {
+        root.put("grants/kfn.import.yaml", profile);
+    }
+    let lists = files
+        .iter()
+        .filter(|(name, _)| ![SPEC, PROFILE].contains(&name.as_str()));
+    if let Some(path) = &case.lies {
+        for (_, bytes) in lists {
+            root.put(path, bytes.clone());
+        }
+        return Taken::of(&root, &base());
+    }
+    Taken::all(root, lists, case.year)
+}
+
+/// Cases that are not right yet.
+const OPEN: &[&str] = &[
+    "beslut-paragraph-beside-belopp",
+    "case-number-as-number",
+    "error-cell-as-receiver",
+    "figure-space",
+    "formula-never-computed",
+    "larger-other-sheet",
+    "sheet-per-year",
+    "heading-beviljat-belopp-kr",
+    "json-when-refused",
+    "lasar-in-avser",
+    "part-payments-repeat-granted",
+    "reimport-new-column",
+    "reimport-purpose-filled-in",
+    "status-in-unknown-column",
+    "stray-quotes-swallow-row",
+    "subtotal-with-type",
+    "total-float-noise",
+    "unit-in-profile-heading",
+    "unit-in-title",
+    "unit-row-above",
+    "upper-case-ending",
+    "upper-case-ending-in-root",
+    "zero-granted-is-no-grant",
+];
+
+#[test]
+fn every_case_is_right_or_found() {
+    let all = all();
+    let mut wrong = Vec::new();
+    for (name, files) in &all {
+        let case: Case = serde_yaml::from_str(&String::from_utf8_lossy(&files[SPEC]))
+            .unwrap_or_else(|error| panic!("{name}: {error}"));
+        let own = files.get(PROFILE).map(Vec::as_slice);
+        let fault = case.fault(&taken(&case, files, own));
+        match fault {
+            None if OPEN.contains(&name.as_str()) => wrong.push(format!("{name} is right now")),
+            Some(fault) if !OPEN.contains(&name.as_str()) => wrong.push(format!("{name}: {fault}")),
+            _ => {}
+        }
+        if let Some(profile) = &case.profile {
+            let settled = taken(&case, files, Some(profile.as_bytes()));
+            let rows = case.rows.as_ref().expect("a profile gives rows");
+            if settled.rows != *rows {
+                wrong.push(format!("{name} by its profile: {settled:#?}"));
+            }
+        }
+    }
+    let count = wrong.len();
+    assert!(wrong.is_empty(), "{count} are wrong:\n{}", wrong.join("\n"));
+}
