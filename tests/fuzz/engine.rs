@@ -5,7 +5,7 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use crate::support::{asked, effort};
+use crate::support::{Random, asked, effort};
 
 /// The longest that one small case may compute: a second, more in a build without optimisation.
 const LONGEST: Duration = Duration::from_secs(if cfg!(debug_assertions) { 10 } else { 2 });
@@ -14,27 +14,6 @@ const CASES: usize = 20;
 
 /// One target at a time, so that they do not count each other's time.
 static ALONE: Mutex<()> = Mutex::new(());
-
-/// `SplitMix64`: a few lines, and the same numbers everywhere.
-pub(crate) struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    pub(crate) fn below(&mut self, limit: usize) -> usize {
-        usize::try_from(self.next() % (limit.max(1) as u64)).unwrap()
-    }
-
-    pub(crate) fn one<'t, T>(&mut self, of: &'t [T]) -> &'t T {
-        &of[self.below(of.len())]
-    }
-}
 
 /// Changes bytes in up to six places: with pieces that mean something to a reader of them, with
 /// parts of their own, and with parts of others.
@@ -109,7 +88,7 @@ pub(crate) fn fuzz<C: Send + Sync + 'static>(
     let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     let seconds = asked("SAMVERKAN_FUZZ_SECONDS").map(Duration::from_secs);
     let enough = CASES * effort();
-    let mut random = Random(asked("SAMVERKAN_FUZZ_SEED").unwrap_or(20_170_117));
+    let mut random = Random::new(asked("SAMVERKAN_FUZZ_SEED").unwrap_or(20_170_117));
     let began = spent();
     let mut runs = 0;
     let mut worst = Duration::ZERO;

@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::engine::{Random, fuzz, mutate, readable};
+use super::engine::{fuzz, mutate, readable};
 use super::held::hold;
+use crate::support::Random;
 use crate::support::{Root, files, repository};
 
 /// A file in a data root that is otherwise good.

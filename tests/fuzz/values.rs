@@ -5,8 +5,9 @@ use std::ffi::OsString;
 use std::os::unix::ffi::OsStringExt as _;
 use std::sync::LazyLock;
 
-use super::engine::{Random, fuzz, mutate, readable};
+use super::engine::{fuzz, mutate, readable};
 use super::held::shows_nothing_hidden;
+use crate::support::Random;
 use crate::support::{Folder, Root, code, fed, files, out, run, samverkan};
 
 /// Commands with good values; those after a flag, and those without, are what is mutated.

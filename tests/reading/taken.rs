@@ -19,6 +19,7 @@ pub(super) fn base() -> Root {
 /// A finding and where it stands.
 #[derive(Debug, Clone)]
 pub(super) struct Found {
+    pub(super) code: &'static str,
     pub(super) is_note: bool,
     pub(super) is_error: bool,
     /// The file, or `check` for one that the data root gives.
@@ -32,11 +33,12 @@ impl Found {
     fn new(found: &Diagnostic, sources: &SourceMap, file: Option<&str>) -> Self {
         let path = sources.path(found.origin.file);
         Self {
+            code: found.fault.code,
             is_note: found.fault.severity == Severity::Note,
             is_error: found.fault.severity == Severity::Error,
             file: file.unwrap_or(path).to_owned(),
             line: sources.place(&found.origin).line,
-            said: format!("{} {}", found.fault.code, found.message(Lang::En)),
+            said: found.message(Lang::En),
         }
     }
 

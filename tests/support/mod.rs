@@ -5,6 +5,7 @@ mod effort;
 mod folder;
 mod page;
 mod program;
+mod random;
 mod root;
 
 pub(crate) use effort::{asked, cases, effort};
@@ -14,4 +15,5 @@ pub(crate) use program::{
     BUILT, LONGEST, PROGRAM, as_nobody, bounded, code, copied_program, err, fed, json, out, parsed,
     run, samverkan, samverkan_by,
 };
+pub(crate) use random::Random;
 pub(crate) use root::{Root, codes, findings};
