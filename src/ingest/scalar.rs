@@ -150,13 +150,13 @@ pub(super) fn cost(node: &Node, cx: &mut Cx<'_>) -> Option<Money> {
 pub(super) fn one_of(
     node: &Node,
     cx: &mut Cx<'_>,
-    words: &'static [&'static str],
+    words: impl Iterator<Item = &'static str> + Clone,
     is_same: fn(&str, &str) -> bool,
 ) -> Option<&'static str> {
     let (text, _) = scalar(node, cx, word::TEXT)?;
-    let found = words.iter().copied().find(|word| is_same(word, text));
+    let found = words.clone().find(|word| is_same(word, text));
     if found.is_none() {
-        let near = Nearest::new(text, words.iter().copied());
+        let near = Nearest::new(text, words);
         cx.report(&node.range, |origin| {
             fault::unknown_value(origin, text, near)
         });

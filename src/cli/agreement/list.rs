@@ -9,7 +9,6 @@ use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, filter, words};
 use crate::diag::Lang;
 use crate::model::{Agreement, AgreementKind, BoardId, text::normalised};
-use crate::report::words as swedish;
 
 /// Arguments of `agreement list`.
 #[derive(Debug, clap::Args)]
@@ -26,7 +25,7 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = "BOARD")]
     board: Vec<String>,
     /// Only this kind; may be repeated
-    #[arg(long, value_name = "KIND", ignore_case = true, value_parser = filter::one_of(AgreementKind::ALL, AgreementKind::word, swedish::agreement_kind))]
+    #[arg(long, value_name = "KIND", ignore_case = true, value_parser = filter::one_of::<AgreementKind>())]
     kind: Vec<AgreementKind>,
     /// Only those with this organisation: a number, or a part of a name
     #[arg(long, value_name = "WHO")]

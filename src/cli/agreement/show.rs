@@ -11,7 +11,6 @@ use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, filter, words};
 use crate::diag::{Lang, plain};
 use crate::model::{Agreement, AgreementKind, Content, Criterion, Initiative, Money, Reach};
-use crate::report::words as swedish;
 
 /// Arguments of `agreement show`.
 #[derive(Debug, clap::Args)]
@@ -153,7 +152,7 @@ impl<'a> AgreementSheet<'a> {
         });
         let boards: Vec<String> = boards.collect();
         sheet.line(&format!("{}: {}", it.id, plain(&it.title)));
-        sheet.line(words::agreement(it.kind, lang));
+        sheet.line(words::of(it.kind, lang));
         for (word, value) in [
             (["Med", "With"], words::sender(&it.organisation)),
             (["Nämnder", "Boards"], boards.join(", ")),
@@ -190,7 +189,7 @@ impl<'a> AgreementSheet<'a> {
         let lang = sheet.lang;
         let missing = self.agreement.missing_criteria();
         let criteria = Criterion::ALL.iter().map(|criterion| {
-            let name = lang.pick(swedish::criterion(*criterion), criterion.word());
+            let name = words::of(*criterion, lang);
             (name, !missing.contains(criterion))
         });
         checked(
@@ -200,7 +199,7 @@ impl<'a> AgreementSheet<'a> {
         );
         let missing = self.agreement.missing_contents();
         let contents = Content::ALL.iter().map(|content| {
-            let name = lang.pick(swedish::content(*content), content.word());
+            let name = words::of(*content, lang);
             (name, !missing.contains(content))
         });
         checked(

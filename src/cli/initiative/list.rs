@@ -14,7 +14,6 @@ use crate::model::{
     BoardId, Directory, Initiative, InitiativeId, Lapse, Outcome as Ended, Period, Reason, Search,
     Status,
 };
-use crate::report::words as swedish;
 
 use super::table::{lapses, table};
 
@@ -33,19 +32,19 @@ pub(in crate::cli) struct Args {
     /// Only those with these words, or parts of words, in the title or the description
     text: Vec<String>,
     /// Only those that stand here, by the word of the files or in Swedish; may be repeated
-    #[arg(long, value_name = "STATUS", ignore_case = true, value_parser = filter::one_of(Status::ALL, Status::word, swedish::status))]
+    #[arg(long, value_name = "STATUS", ignore_case = true, value_parser = filter::one_of::<Status>())]
     status: Vec<Status>,
     /// Only those that are not closed
     #[arg(long)]
     open: bool,
     /// Only those that ended so, by the word of the files or in Swedish; may be repeated
-    #[arg(long, value_name = "OUTCOME", ignore_case = true, value_parser = filter::one_of(Ended::ALL, Ended::word, swedish::outcome))]
+    #[arg(long, value_name = "OUTCOME", ignore_case = true, value_parser = filter::one_of::<Ended>())]
     outcome: Vec<Ended>,
     /// Only those that concern this board; may be repeated
     #[arg(long, value_name = "BOARD")]
     board: Vec<String>,
     /// Only those that the network takes up for this reason; may be repeated
-    #[arg(long, value_name = "REASON", ignore_case = true, value_parser = filter::one_of(Reason::ALL, Reason::word, swedish::reason))]
+    #[arg(long, value_name = "REASON", ignore_case = true, value_parser = filter::one_of::<Reason>())]
     reason: Vec<Reason>,
     /// Only those received in this year, or these, such as 2020-2021
     #[arg(long, value_name = "YEARS", value_parser = filter::parse_years)]

@@ -15,7 +15,6 @@ use crate::cli::words::{self, course};
 use crate::diag::{Lang, plain};
 use crate::model::{Directory, Entry, Event, Initiative, Money, Status};
 use crate::report::organisation::{Picture, picture};
-use crate::report::words as swedish;
 
 use super::by_id;
 use super::table::{lapses, table};
@@ -272,7 +271,7 @@ impl<'a> InitiativeSheet<'a> {
                 ),
                 _ => "",
             };
-            let called = lang.pick(swedish::status(*step), "");
+            let called = lang.pick(step.swedish(), "");
             let line = format!("  {word:<10}  {called:<16}  {needs}");
             sheet.line(line.trim_end());
         }

@@ -4,8 +4,7 @@ use crate::cli::Outcome;
 use crate::cli::options::Global;
 use crate::cli::record::{Adder, FieldArgs, Flagged, InputArgs, Kind};
 use crate::cli::terminal::Terminal;
-use crate::cli::words;
-use crate::model::{ClosedList as _, MeetingKind, parse_date};
+use crate::model::parse_date;
 use crate::schema::{MEETING, Record};
 use crate::write::{self, Draft, Value};
 
@@ -54,9 +53,6 @@ const MEETINGS: Adder = Adder {
     ],
     is_due: |_, _| true,
     day: "date",
-    shown: |_, word, lang| {
-        MeetingKind::from_word(word).map_or("", |kind| words::meeting(kind, lang))
-    },
     written: ("skrev mötet", "wrote the meeting"),
 };
 

@@ -6,7 +6,6 @@ use crate::cli::table::{List, Table, cells, object};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, filter, words};
 use crate::model::{DepartmentId, Meeting, MeetingKind, Period};
-use crate::report::words as swedish;
 
 /// Arguments of `network list`.
 #[derive(Debug, clap::Args)]
@@ -18,7 +17,7 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = "YEARS", value_parser = filter::parse_years)]
     year: Option<Period>,
     /// Only this kind; may be repeated
-    #[arg(long, value_name = "KIND", ignore_case = true, value_parser = filter::one_of(MeetingKind::ALL, MeetingKind::word, swedish::meeting_kind))]
+    #[arg(long, value_name = "KIND", ignore_case = true, value_parser = filter::one_of::<MeetingKind>())]
     kind: Vec<MeetingKind>,
     /// Only those where this department took part; may be repeated
     #[arg(long, value_name = "DEPARTMENT")]

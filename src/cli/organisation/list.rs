@@ -9,7 +9,8 @@ use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, filter, words};
 use crate::diag::Lang;
 use crate::model::{
-    ClosedList as _, Dataset, Directory, Money, OrganisationKind, Period, text::normalised,
+    ClosedList as _, ClosedWord, Dataset, Directory, Money, OrganisationKind, Period,
+    text::normalised,
 };
 use crate::report::organisation::{Line, RowFilter, list};
 
@@ -44,8 +45,12 @@ pub(in crate::cli) struct Args {
 }
 
 fn parse_kind(text: &str) -> Result<OrganisationKind, String> {
-    OrganisationKind::from_word(text)
-        .ok_or_else(|| format!("not one of {}", OrganisationKind::WORDS.join(", ")))
+    OrganisationKind::from_word(text).ok_or_else(|| {
+        format!(
+            "not one of {}",
+            ClosedWord::codes(OrganisationKind::WORDS).join(", ")
+        )
+    })
 }
 
 pub(super) fn run(

@@ -263,7 +263,7 @@ impl<'a> OrganisationSheet<'a> {
         let (lang, entry) = (sheet.lang, self.entry);
         let by = words::known_by(entry)
             .unwrap_or_else(|| lang.pick("inte identifierad", "not identified").to_owned());
-        let mut line = format!("{by}, {}", words::kind(entry.kind, lang));
+        let mut line = format!("{by}, {}", words::of(entry.kind, lang));
         if entry.is_outside() {
             line.push_str(lang.pick(
                 ", ingen ideell förening, stiftelse eller trossamfund",

@@ -10,7 +10,7 @@ use crate::cli::options::Global;
 use crate::cli::prompt::{self, Answer, Choice, Prompt, Start, Step, Turn, tell};
 use crate::cli::terminal::Terminal;
 use crate::diag::{Lang, plain};
-use crate::model::{Dataset, Directory, Entry, Validity, parse_date};
+use crate::model::{ClosedWord, Dataset, Directory, Entry, Validity, parse_date};
 use crate::schema::{PARTY, Target, Type};
 use crate::source::Tree;
 use crate::write::{Draft, Value};
@@ -36,8 +36,6 @@ pub(in crate::cli) struct Adder {
     pub(in crate::cli) is_due: fn(&Interview<'_>, &str) -> bool,
     /// The day by which the records are chosen that can be referred to: its key.
     pub(in crate::cli) day: &'static str,
-    /// A word of a field's closed list, as a person reads it.
-    pub(in crate::cli) shown: fn(&str, &str, Lang) -> &'static str,
     /// What is said when it is written, in Swedish and English.
     pub(in crate::cli) written: (&'static str, &'static str),
 }
@@ -122,8 +120,8 @@ impl<'s> Interview<'s> {
             Type::Record(_) => self.organisation(message, help),
             Type::Date if self.adder.kind.is_required(key) => self.day(key, message),
             Type::Markdown => self.long(key, message),
-            Type::Word(words) => self.pick(key, message, self.words(key, words)),
-            Type::List(Type::Word(words)) => self.several(key, message, self.words(key, words)),
+            Type::Word(words) => self.pick(key, message, self.words(words)),
+            Type::List(Type::Word(words)) => self.several(key, message, self.words(words)),
             Type::List(Type::Reference(to)) => self.several(key, message, self.records(*to)),
             Type::Map(..) | Type::RecordOrUnknown(_) => self.pairs(key, message, help),
             _ => self.line(key, message, help),
@@ -131,10 +129,13 @@ impl<'s> Interview<'s> {
     }
 
     /// The words of a closed list.
-    fn words(&self, key: &str, words: &[&str]) -> Vec<Choice> {
-        let choices = words.iter().map(|word| Choice {
-            word: (*word).to_owned(),
-            shown: (self.adder.shown)(key, word, self.prompt.lang).to_owned(),
+    fn words(&self, words: &[ClosedWord]) -> Vec<Choice> {
+        let choices = words.iter().map(|word| {
+            let [sv, en] = word.choice;
+            Choice {
+                word: word.code.to_owned(),
+                shown: self.prompt.lang.pick(sv, en).to_owned(),
+            }
         });
         choices.collect()
     }

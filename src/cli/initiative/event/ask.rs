@@ -7,7 +7,6 @@ use crate::cli::terminal::Terminal;
 use crate::cli::words;
 use crate::diag::plain;
 use crate::model::{Dataset, Initiative, Outcome, Status, parse_date};
-use crate::report::words as swedish;
 use crate::schema::EVENT;
 use crate::write::{Draft, Value, block};
 
@@ -35,7 +34,7 @@ pub(super) fn talk(
     let lang = terminal.lang;
     tell(&format!("{} ({})", initiative.title, initiative.id));
     for event in &initiative.history {
-        let status = words::course(event.status.value, lang);
+        let status = words::of(event.status.value, lang);
         tell(&format!("  {} {status}", event.date.value));
     }
     let mut talk = Talk {
@@ -183,7 +182,7 @@ impl Talk<'_> {
     fn status(&mut self) -> anyhow::Result<Turn> {
         let choices = self.initiative.next_steps().iter().map(|status| Choice {
             word: status.word().to_owned(),
-            shown: words::course(*status, self.prompt.lang).to_owned(),
+            shown: words::of(*status, self.prompt.lang).to_owned(),
         });
         let message = self.says("Vad har hänt?", "What has happened?");
         // What belongs to another step is not taken along.
@@ -221,9 +220,7 @@ impl Talk<'_> {
     fn outcome(&mut self) -> anyhow::Result<Turn> {
         let choices = Outcome::ALL.iter().map(|outcome| Choice {
             word: outcome.word().to_owned(),
-            shown: self
-                .says(swedish::outcome(*outcome), outcome.word())
-                .to_owned(),
+            shown: self.says(outcome.swedish(), outcome.word()).to_owned(),
         });
         let message = self.says("Hur gick det?", "How did it end?");
         self.choose("outcome", message, choices.collect())

@@ -13,7 +13,6 @@ use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, examine, filter, output, prompt, root};
 use crate::diag::plain;
 use crate::model::Status;
-use crate::report::words as swedish;
 use crate::schema::EVENT;
 use crate::source::Tree;
 use crate::write::{Draft, Refusal, Value, append};
@@ -32,7 +31,7 @@ pub(in crate::cli) struct Args {
     /// The initiative, by its id or any part of it that no other has
     id: String,
     /// What happened
-    #[arg(long, ignore_case = true, value_parser = filter::one_of(Status::ALL, Status::word, swedish::status))]
+    #[arg(long, ignore_case = true, value_parser = filter::one_of::<Status>())]
     status: Option<Status>,
     /// When it happened [default: the day of --as-of]
     #[arg(long)]
