@@ -3,7 +3,6 @@
 use chrono::Datelike as _;
 
 use crate::cli::Outcome;
-use crate::cli::options::Global;
 use crate::cli::record::{Adder, FieldArgs, Flagged, InputArgs, Kind, party};
 use crate::cli::terminal::Terminal;
 use crate::model::{AgreementKind, parse_date};
@@ -67,16 +66,12 @@ const AGREEMENTS: Adder = Adder {
     written: ("skrev avtalet", "wrote the agreement"),
 };
 
-pub(super) fn run(
-    args: &Args,
-    global: &Global,
-    terminal: &mut Terminal,
-) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     let Some(mut draft) = args.way.draft(terminal)? else {
         return Ok(Outcome::Findings);
     };
     args.fields.add_to(&mut draft);
-    AGREEMENTS.run(draft, &args.way, global, terminal)
+    AGREEMENTS.run(draft, &args.way, terminal)
 }
 
 /// Whether the guideline on partnerships is asked about.

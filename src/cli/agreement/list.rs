@@ -2,7 +2,6 @@
 
 use chrono::{Datelike as _, Months, NaiveDate};
 
-use crate::cli::options::Global;
 use crate::cli::session::Session;
 use crate::cli::table::{List, Table, Year, cells, object};
 use crate::cli::terminal::Terminal;
@@ -41,12 +40,8 @@ pub(in crate::cli) struct Args {
     due_within: Option<u16>,
 }
 
-pub(super) fn run(
-    args: &Args,
-    global: &Global,
-    terminal: &mut Terminal,
-) -> anyhow::Result<Outcome> {
-    let session = Session::open(global)?;
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+    let session = Session::open(terminal)?;
     let data = &session.loaded.dataset;
     let filter = AgreementFilter {
         args,
@@ -55,7 +50,7 @@ pub(super) fn run(
         as_of: session.as_of,
     };
     let agreements = data.agreements.iter().filter(|it| filter.takes(it));
-    terminal.answer(&list(agreements.collect(), &session), global)?;
+    terminal.answer(&list(agreements.collect(), &session))?;
     session.close(terminal)?;
     Ok(Outcome::Clean)
 }

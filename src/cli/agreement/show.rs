@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::cli::answer::Answer;
-use crate::cli::options::Global;
 use crate::cli::session::Session;
 use crate::cli::sheet::Sheet;
 use crate::cli::table::{Align, Cell, Table, Year, cells, object};
@@ -22,12 +21,8 @@ pub(in crate::cli) struct Args {
     id: String,
 }
 
-pub(super) fn run(
-    args: &Args,
-    global: &Global,
-    terminal: &mut Terminal,
-) -> anyhow::Result<Outcome> {
-    let session = Session::open(global)?;
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+    let session = Session::open(terminal)?;
     let data = &session.loaded.dataset;
     let agreement = filter::by_id(&args.id, &data.agreements, &data.claimed.agreements, |it| {
         it.id.as_str()
@@ -36,7 +31,7 @@ pub(super) fn run(
         agreement,
         session: &session,
     };
-    terminal.answer(&sheet, global)?;
+    terminal.answer(&sheet)?;
     session.close(terminal)?;
     Ok(Outcome::Clean)
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::cli::disk::{self, DiskTree};
 use crate::cli::fail::Failure;
-use crate::cli::options::{Format, Global};
+use crate::cli::options::Format;
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, output, print, record, root};
 use crate::diag::{Diagnostics, Lang, plain};
@@ -68,12 +68,8 @@ struct FieldChange<'a> {
     after: &'a str,
 }
 
-pub(super) fn run(
-    args: &Args,
-    global: &Global,
-    terminal: &mut Terminal,
-) -> anyhow::Result<Outcome> {
-    let root = root::find(global)?;
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+    let root = root::find(&terminal.global)?;
     // What is read must be what is written over.
     let _lock = (!args.dry_run).then(|| disk::lock(&root)).transpose()?;
     let export = NewExport {
@@ -86,14 +82,14 @@ pub(super) fn run(
         .map_err(|refusal| refused(&args.board, &refusal))?;
     let found = Diagnostics::new(import.found.into_vec(), &import.sources);
     let Some(changes) = import.changes else {
-        return show_errors(&found, &import.sources, global.format, terminal);
+        return show_errors(&found, &import.sources, terminal.format, terminal);
     };
     if !found.is_empty() {
         let width = Terminal::width();
         terminal.aside(&print::human(&found, &import.sources, terminal.lang, width))?;
     }
     refuse_workbooks(&changes)?;
-    let trial = record::lay(tree, changes.files.clone().into_iter().collect(), global);
+    let trial = record::lay(tree, changes.files.clone().into_iter().collect(), terminal);
     if trial.is_worse {
         terminal.result(&trial.errors(terminal))?;
         terminal.say(
@@ -103,7 +99,7 @@ pub(super) fn run(
         return Ok(Outcome::Findings);
     }
     let summary = Summary::new(&changes, &import.left_out, !args.dry_run);
-    let text = match global.format {
+    let text = match terminal.format {
         Format::Json => format!("{}\n", serde_json::to_string_pretty(&summary)?),
         Format::Human | Format::Csv => summary.told(terminal.lang),
     };

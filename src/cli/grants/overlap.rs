@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::cli::answer::Answer;
 use crate::cli::fail::Failure;
-use crate::cli::options::Global;
 use crate::cli::session::Session;
 use crate::cli::sheet::Sheet;
 use crate::cli::table::{Align, Object, Table, Year, cells, object};
@@ -25,12 +24,8 @@ pub(in crate::cli) struct Args {
     period: String,
 }
 
-pub(super) fn run(
-    args: &Args,
-    global: &Global,
-    terminal: &mut Terminal,
-) -> anyhow::Result<Outcome> {
-    let (session, period) = Session::open_period(global, &args.period)?;
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+    let (session, period) = Session::open_period(terminal, &args.period)?;
     let view = session.view(period);
     let (section, facts) = report::build_overlap(view);
     let overlap = Overlap {
@@ -39,7 +34,7 @@ pub(super) fn run(
         facts,
         sources: &session.loaded.sources,
     };
-    terminal.answer(&overlap, global)?;
+    terminal.answer(&overlap)?;
     session.close(terminal)?;
     Ok(Outcome::Clean)
 }

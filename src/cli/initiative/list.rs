@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use crate::cli::options::Global;
 use crate::cli::session::Session;
 use crate::cli::table::{List, object};
 use crate::cli::terminal::Terminal;
@@ -60,12 +59,8 @@ pub(in crate::cli) struct Args {
     lost: bool,
 }
 
-pub(super) fn run(
-    args: &Args,
-    global: &Global,
-    terminal: &mut Terminal,
-) -> anyhow::Result<Outcome> {
-    let session = Session::open(global)?;
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+    let session = Session::open(terminal)?;
     let data = &session.loaded.dataset;
     let filter = InitiativeFilter {
         args,
@@ -85,7 +80,7 @@ pub(super) fn run(
         table: table(found, &session),
         foot: Box::new(|found, lang| foot(found, &session, lang)),
     };
-    terminal.answer(&list, global)?;
+    terminal.answer(&list)?;
     if !later.is_empty() {
         let (count, day) = (later.len(), session.as_of);
         terminal.say(

@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use crate::cli::Outcome;
 use crate::cli::answer::Answer;
-use crate::cli::options::Global;
 use crate::cli::session::Session;
 use crate::cli::sheet::Sheet;
 use crate::cli::table::{IntoCell as _, Object, Table, Year, cells, object};
@@ -31,12 +30,8 @@ pub(in crate::cli) struct Args {
     id: String,
 }
 
-pub(super) fn run(
-    args: &Args,
-    global: &Global,
-    terminal: &mut Terminal,
-) -> anyhow::Result<Outcome> {
-    let session = Session::open(global)?;
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+    let session = Session::open(terminal)?;
     let data = &session.loaded.dataset;
     let initiative = by_id(&args.id, data)?;
     let directory = Directory::new(data);
@@ -45,7 +40,7 @@ pub(super) fn run(
         sender: directory.sender(initiative),
         session: &session,
     };
-    terminal.answer(&sheet, global)?;
+    terminal.answer(&sheet)?;
     session.close(terminal)?;
     Ok(Outcome::Clean)
 }

@@ -1,7 +1,6 @@
 //! `samverkan network add`.
 
 use crate::cli::Outcome;
-use crate::cli::options::Global;
 use crate::cli::record::{Adder, FieldArgs, Flagged, InputArgs, Kind};
 use crate::cli::terminal::Terminal;
 use crate::model::parse_date;
@@ -56,16 +55,12 @@ const MEETINGS: Adder = Adder {
     written: ("skrev mötet", "wrote the meeting"),
 };
 
-pub(super) fn run(
-    args: &Args,
-    global: &Global,
-    terminal: &mut Terminal,
-) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     let Some(mut draft) = args.way.draft(terminal)? else {
         return Ok(Outcome::Findings);
     };
     args.fields.add_to(&mut draft);
-    MEETINGS.run(draft, &args.way, global, terminal)
+    MEETINGS.run(draft, &args.way, terminal)
 }
 
 /// The name of a meeting's file begins with its day.

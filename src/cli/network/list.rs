@@ -1,6 +1,5 @@
 //! `samverkan network list`.
 
-use crate::cli::options::Global;
 use crate::cli::session::Session;
 use crate::cli::table::{List, Table, cells, object};
 use crate::cli::terminal::Terminal;
@@ -24,17 +23,13 @@ pub(in crate::cli) struct Args {
     department: Vec<String>,
 }
 
-pub(super) fn run(
-    args: &Args,
-    global: &Global,
-    terminal: &mut Terminal,
-) -> anyhow::Result<Outcome> {
-    let session = Session::open(global)?;
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+    let session = Session::open(terminal)?;
     let data = &session.loaded.dataset;
     let departments = filter::departments(&args.department, data)?;
     let meetings = data.meetings.iter();
     let meetings = meetings.filter(|it| takes(args, &departments, it));
-    terminal.answer(&list(meetings.collect(), &session), global)?;
+    terminal.answer(&list(meetings.collect(), &session))?;
     session.close(terminal)?;
     Ok(Outcome::Clean)
 }

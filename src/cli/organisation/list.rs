@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::cli::options::Global;
 use crate::cli::session::Session;
 use crate::cli::table::{List, Object, Table, cells, object};
 use crate::cli::terminal::Terminal;
@@ -53,12 +52,8 @@ fn parse_kind(text: &str) -> Result<OrganisationKind, String> {
     })
 }
 
-pub(super) fn run(
-    args: &Args,
-    global: &Global,
-    terminal: &mut Terminal,
-) -> anyhow::Result<Outcome> {
-    let session = Session::open(global)?;
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+    let session = Session::open(terminal)?;
     let data = &session.loaded.dataset;
     let rows = RowFilter {
         boards: filter::boards(&args.board, data)?,
@@ -67,7 +62,7 @@ pub(super) fn run(
     let directory = Directory::new(data);
     let mut lines = list(data, &directory, &rows);
     lines.retain(|line| takes(args, &rows, line));
-    terminal.answer(&of_lines(lines, data), global)?;
+    terminal.answer(&of_lines(lines, data))?;
     session.close(terminal)?;
     Ok(Outcome::Clean)
 }

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::cli::Session;
-use crate::cli::options::Global;
 use crate::cli::prompt::{self, Answer, Choice, Prompt, Start, Step, Turn, tell};
 use crate::cli::terminal::Terminal;
 use crate::diag::{Lang, plain};
@@ -52,7 +51,6 @@ pub(in crate::cli) struct Interview<'s> {
     names: Vec<String>,
     prompt: Prompt,
     tree: &'s Arc<dyn Tree>,
-    global: &'s Global,
     terminal: &'s Terminal,
 }
 
@@ -62,7 +60,7 @@ impl<'s> Interview<'s> {
         draft: Draft,
         session: &'s Session,
         tree: &'s Arc<dyn Tree>,
-        (global, terminal): (&'s Global, &'s Terminal),
+        terminal: &'s Terminal,
     ) -> Self {
         let directory = Directory::new(&session.loaded.dataset);
         let entries = directory.entries().iter();
@@ -78,7 +76,6 @@ impl<'s> Interview<'s> {
                 lang: terminal.lang,
             },
             tree,
-            global,
             terminal,
         }
     }
@@ -254,7 +251,7 @@ impl<'s> Interview<'s> {
 
     /// Asks for a day, which Enter alone leaves at today.
     fn day(&mut self, key: &'static str, message: &str) -> anyhow::Result<Turn> {
-        let today = self.global.day().to_string();
+        let today = self.session.as_of.to_string();
         let before = self.draft.text(key).unwrap_or(&today).to_owned();
         let help = self.says("dag som 2021-02-11", "a day such as 2021-02-11");
         let asked = self.asked(key, message, help, |text: &str| Value::text(text));
@@ -356,7 +353,7 @@ impl<'s> Interview<'s> {
     fn summary(&mut self) -> anyhow::Result<Turn> {
         loop {
             tell(&format!("\n{}", (self.adder.text)(&self.draft)));
-            let trial = self.adder.trial(&self.draft, self.tree, self.global);
+            let trial = self.adder.trial(&self.draft, self.tree, self.terminal);
             // The findings are made for a terminal already.
             prompt::tell_made(&trial.findings(self.terminal));
             tell(&(self.adder.beside)(

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::cli::options::Global;
 use crate::cli::terminal::Terminal;
 use crate::cli::{Session, examine, print};
 use crate::diag::{Diagnostics, Severity};
@@ -23,14 +22,15 @@ pub(in crate::cli) struct Trial {
 pub(in crate::cli) fn lay(
     now: Arc<dyn Tree>,
     files: BTreeMap<String, Vec<u8>>,
-    global: &Global,
+    terminal: &Terminal,
 ) -> Trial {
     let paths = files.keys().cloned().collect();
+    let as_of = terminal.global.as_of;
     let errors = |session: &Session| session.found.count(Severity::Error);
     let over = Overlay::new(Arc::clone(&now), files);
-    let after = examine(Arc::new(over), None, global.as_of);
+    let after = examine(Arc::new(over), None, as_of);
     // A root that would be without errors is not looked at as it is now.
-    let is_worse = errors(&after) > 0 && errors(&after) > errors(&examine(now, None, global.as_of));
+    let is_worse = errors(&after) > 0 && errors(&after) > errors(&examine(now, None, as_of));
     Trial {
         after,
         is_worse,

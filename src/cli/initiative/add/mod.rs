@@ -5,7 +5,6 @@ mod like;
 use chrono::NaiveDate;
 
 use crate::cli::Outcome;
-use crate::cli::options::Global;
 use crate::cli::record::{Adder, FieldArgs, Flagged, InputArgs, Kind, party};
 use crate::cli::terminal::Terminal;
 use crate::model::{Period, parse_date};
@@ -64,16 +63,12 @@ const INITIATIVES: Adder = Adder {
     written: ("skrev initiativet", "wrote the initiative"),
 };
 
-pub(super) fn run(
-    args: &Args,
-    global: &Global,
-    terminal: &mut Terminal,
-) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     let Some(mut draft) = args.way.draft(terminal)? else {
         return Ok(Outcome::Findings);
     };
     args.fields.add_to(&mut draft);
-    INITIATIVES.run(draft, &args.way, global, terminal)
+    INITIATIVES.run(draft, &args.way, terminal)
 }
 
 /// The text of the file: its course begins with the receipt.

@@ -1,6 +1,7 @@
 //! The questions of `initiative event`: what happened, when, and what belongs to it.
 
-use crate::cli::options::Global;
+use chrono::NaiveDate;
+
 use crate::cli::prompt::{self, Answer, Choice, Prompt, Start, Step, Turn, tell, walk};
 use crate::cli::record::Asked;
 use crate::cli::terminal::Terminal;
@@ -19,7 +20,7 @@ struct Talk<'s> {
     initiative: &'s Initiative,
     data: &'s Dataset,
     prompt: Prompt,
-    global: &'s Global,
+    today: NaiveDate,
 }
 
 /// Asks for what is not said of a step, shows it, and returns it once the person wants it saved.
@@ -28,7 +29,6 @@ pub(super) fn talk(
     step: Draft,
     initiative: &Initiative,
     data: &Dataset,
-    global: &Global,
     terminal: &Terminal,
 ) -> anyhow::Result<Draft> {
     let lang = terminal.lang;
@@ -43,7 +43,7 @@ pub(super) fn talk(
         initiative,
         data,
         prompt: Prompt { lang },
-        global,
+        today: terminal.global.day(),
     };
     walk(&mut talk, &steps())?;
     Ok(talk.step)
@@ -195,7 +195,7 @@ impl Talk<'_> {
     }
 
     fn date(&mut self) -> anyhow::Result<Turn> {
-        let today = self.global.day().to_string();
+        let today = self.today.to_string();
         let before = self.step.text("date").unwrap_or(&today).to_owned();
         let message = self.says("När?", "When?");
         let help = self.says("dag som 2021-02-11", "a day such as 2021-02-11");
