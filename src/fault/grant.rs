@@ -56,9 +56,9 @@ faults! {
         sv "bladet `{sheet}` har innehåll men läses inte; bara `{read}` läses", "lägg det i en egen fil om där finns bidrag, ta annars bort det";
         en "the sheet `{sheet}` has cells but is not read; only `{read}` is", "put it in a file of its own if it holds grants, else remove it";
     /// Not an amount.
-    BAD_AMOUNT bad_amount(written) = "G201" Error never_allowed;
-        sv "`{written}` är inget belopp", "skriv kronor som 1 234 567,50; siffrorna grupperas tre och tre";
-        en "`{written}` is not an amount", "write kronor as 1 234 567,50; the digits are grouped by three";
+    BAD_AMOUNT bad_amount(written, how) = "G201" Error never_allowed;
+        sv "`{written}` är inget belopp", "{how}";
+        en "`{written}` is not an amount", "{how}";
     /// An amount that can be read in two ways.
     AMBIGUOUS_AMOUNT ambiguous_amount(written, small, large) = "G202" Error never_allowed;
         sv "beloppet `{written}` går att läsa på två sätt: {small} eller {large}", "ange `decimal` i profilen, eller skriv utan tusentalstecken";

@@ -63,7 +63,7 @@ pub use identity::Names;
 pub use initiative::{Channel, Event, Group, Initiative, Outcome, Party as Sender, Reason, Status};
 pub use lapse::Lapse;
 pub use meeting::{Meeting, MeetingKind};
-pub use money::{AmountError, DecimalMark, Money};
+pub use money::{AmountError, DecimalMark, Money, is_space};
 pub use organisation::{ActorKey, Organisation, OrganisationKind};
 pub use orgnr::{OrgNr, OrgNrError};
 pub use period::{Period, YearRange};
