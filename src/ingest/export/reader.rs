@@ -40,7 +40,7 @@ type Judged<T> = Result<Option<T>, Refused>;
 /// Reads the records of one export. Words that recur are looked up once.
 pub(super) struct Reader<'a> {
     pub(super) plan: &'a Plan,
-    profile: &'a Profile,
+    pub(super) profile: &'a Profile,
     folder_year: Option<i32>,
     statuses: Memo<Option<GrantStatus>>,
     /// The known statuses that an unknown one resembles.
