@@ -37,7 +37,7 @@ WRITERS = [
     ("report build", ["report", "build", "2020-2021", "--out", "ut"]),
     ("report build, again", ["report", "build", "2020-2021", "--out", "gammal"]),
     ("grants import, a new file", ["grants", "import", "kfn", "ny.csv"]),
-    ("grants import, into a file", ["grants", "import", "kfn", "mer.csv"]),
+    ("grants import, into a file", ["grants", "import", "kfn", "mer.csv", "--another-list"]),
     ("initiative add", "initiative add --title Språkcafé --received 2021-12-01 --channel email --organisation Ljus "
      "--reason cross-department --board kfn --board son --description Text. --yes".split()),
     ("initiative event", "initiative event vantar --status replied --date 2021-12-09 --yes".split()),

@@ -1,26 +1,21 @@
-//! The commands of the program, and those of a subject such as `grants`.
+//! The commands of a subject, such as `grants list` and `grants import`.
 
-/// Declares commands, each with its help and the module that runs it.
+/// Declares the commands of a subject, each with the help of its own and the module that runs it.
 macro_rules! commands {
     ($($(#[$help:meta])* $name:ident => $module:ident,)*) => {
-        /// Which command, with its arguments.
-        #[derive(Debug, clap::Args)]
-        pub(in crate::cli) struct Args {
-            #[command(subcommand)]
-            command: Command,
-        }
-
+        /// The commands of the subject.
         #[derive(Debug, clap::Subcommand)]
-        enum Command {
+        pub(super) enum Command {
             $($(#[$help])* $name(Box<$module::Args>),)*
         }
 
-        pub(in crate::cli) fn run(
-            args: &Args,
+        pub(super) fn run(
+            command: &Command,
+            global: &crate::cli::options::Global,
             terminal: &mut crate::cli::terminal::Terminal,
         ) -> anyhow::Result<crate::cli::Outcome> {
-            match &args.command {
-                $(Command::$name(args) => $module::run(args, terminal),)*
+            match command {
+                $(Command::$name(args) => $module::run(args, global, terminal),)*
             }
         }
     };

@@ -8,6 +8,7 @@ use crate::fault;
 use super::Outcome;
 use super::answer::Answer;
 use super::fail::Failure;
+use super::options::Global;
 use super::table::{Table, object};
 use super::terminal::Terminal;
 
@@ -21,9 +22,13 @@ pub(super) struct Args {
     code: Option<String>,
 }
 
-pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+pub(super) fn run(
+    args: &Args,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> anyhow::Result<Outcome> {
     let Some(code) = &args.code else {
-        terminal.answer(&Catalogue(terminal.lang))?;
+        terminal.answer(&Catalogue(terminal.lang), global)?;
         return Ok(Outcome::Clean);
     };
     let Some(fault) = fault::by_code(code) else {
@@ -34,7 +39,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         fault,
         lang: terminal.lang,
     };
-    terminal.answer(&explained)?;
+    terminal.answer(&explained, global)?;
     Ok(Outcome::Clean)
 }
 

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::diag::identities;
+use crate::diag::{Diagnostics, identities};
+use crate::source::SourceMap;
 
 use super::git::GitTree;
 use super::session::{Session, examine};
@@ -18,12 +19,16 @@ pub(super) fn only_new(
 ) -> anyhow::Result<Session> {
     let tree = Arc::new(GitTree::open(root, revision)?);
     let before = examine(tree, session.period, Some(session.as_of));
+    let found = std::mem::take(&mut session.found);
+    session.found = added(found, &session.loaded.sources, &before);
+    Ok(session)
+}
+
+/// Keeps the findings that another state of the data does not have.
+pub(super) fn added(found: Diagnostics, sources: &SourceMap, before: &Session) -> Diagnostics {
     let known: BTreeSet<_> = identities(&before.found, &before.loaded.sources)
         .into_iter()
         .collect();
-    let found = std::mem::take(&mut session.found);
-    let mut all = identities(&found, &session.loaded.sources).into_iter();
-    let is_new = |_: &_| all.next().is_some_and(|one| !known.contains(&one));
-    session.found = found.that(is_new);
-    Ok(session)
+    let mut all = identities(&found, sources).into_iter();
+    found.that(|_| all.next().is_some_and(|one| !known.contains(&one)))
 }

@@ -9,22 +9,19 @@ use crate::diag::{Lang, shown};
 
 use super::answer::{Answer, pretty};
 use super::fail::{self, Failure};
-use super::options::{Colour, Format, Global, OutputFormat};
+use super::options::{Colour, Format, Global};
 
-/// Where a command writes, and how it was asked to.
+/// Where a command writes.
 pub(super) struct Terminal {
     out: AutoStream<io::Stdout>,
     err: AutoStream<io::Stderr>,
     pub(super) lang: Lang,
-    /// The options of every command.
-    pub(super) global: Global,
-    /// How answers are printed.
-    pub(super) format: Format,
+    quiet: bool,
 }
 
 impl Terminal {
     /// Opens both streams with the colour that was asked for.
-    pub(super) fn new(global: Global) -> Self {
+    pub(super) fn new(global: &Global) -> Self {
         let (out_choice, err_choice) = match global.color {
             Colour::Auto => (
                 AutoStream::choice(&io::stdout()),
@@ -37,25 +34,8 @@ impl Terminal {
             out: AutoStream::new(io::stdout(), out_choice),
             err: AutoStream::new(io::stderr(), err_choice),
             lang: global.language(),
-            format: Format::default(),
-            global,
+            quiet: global.quiet,
         }
-    }
-
-    /// Takes the format that was asked for. Fails for formats that are only for findings.
-    pub(super) fn settle(&mut self) -> Result<(), Failure> {
-        self.format = match self.global.form {
-            OutputFormat::Human => Format::Human,
-            OutputFormat::Json => Format::Json,
-            OutputFormat::Csv => Format::Csv,
-            OutputFormat::Github | OutputFormat::Sarif => {
-                return Err(Failure::new(
-                    "github och sarif är för fynd; bara check skriver dem",
-                    "github and sarif are for findings; only check prints them",
-                ));
-            }
-        };
-        Ok(())
     }
 
     /// The width to wrap excerpts at.
@@ -70,8 +50,8 @@ impl Terminal {
     }
 
     /// Prints an answer in the form that is asked for.
-    pub(super) fn answer(&mut self, answer: &impl Answer) -> anyhow::Result<()> {
-        let text = match self.format {
+    pub(super) fn answer(&mut self, answer: &impl Answer, global: &Global) -> anyhow::Result<()> {
+        let text = match global.format {
             Format::Human => answer.human(self.lang),
             Format::Json => pretty(&answer.json())?,
             Format::Csv => answer.csv()?,
@@ -91,7 +71,7 @@ impl Terminal {
 
     /// Says something about the work, unless it is to be quiet.
     pub(super) fn say(&mut self, sv: &str, en: &str) -> anyhow::Result<()> {
-        if !self.global.quiet {
+        if !self.quiet {
             let line = shown(self.lang.pick(sv, en));
             // A closed standard error does not stop the work.
             let _ = writeln!(self.err, "{line}");

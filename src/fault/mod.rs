@@ -14,6 +14,7 @@ pub mod agreement;
 pub mod answer;
 pub mod board;
 pub mod grant;
+pub mod import;
 pub mod initiative;
 pub mod link;
 pub mod note;
@@ -70,6 +71,7 @@ pub fn all() -> impl Iterator<Item = &'static Fault> {
         board::ALL,
         personal::ALL,
         grant::ALL,
+        import::ALL,
         initiative::ALL,
         link::ALL,
         overlap::ALL,

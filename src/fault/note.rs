@@ -41,3 +41,11 @@ pub static HEADER_HERE: Note = Note {
         en: "the header",
     },
 };
+
+/// A row that the data root has, beside one of a list.
+pub static IN_THE_ROOT: Note = Note {
+    text: Texts {
+        sv: "finns redan här",
+        en: "already here",
+    },
+};

@@ -35,8 +35,10 @@ impl Goal {
 closed_list! {
     /// The progress of a clause.
     ClauseStatus {
-        Done "done" "Genomförd";
-        Ongoing "ongoing" "Pågår";
+        /// Carried out.
+        Done "done",
+        /// Recurring.
+        Ongoing "ongoing",
     }
 }
 

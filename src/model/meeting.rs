@@ -10,9 +10,12 @@ use super::{DepartmentId, InitiativeId};
 closed_list! {
     /// What kind of meeting.
     MeetingKind {
-        Meeting "meeting" "Möte";
-        Workshop "workshop" "Workshop";
-        Seminar "seminar" "Seminarium";
+        /// Möte.
+        Meeting "meeting",
+        /// Workshop.
+        Workshop "workshop",
+        /// Seminarium.
+        Seminar "seminar",
     }
 }
 

@@ -12,22 +12,32 @@ use super::{BoardId, DecisionId, DepartmentId, Period, Prose, QuestionId};
 closed_list! {
     /// What a question is about.
     QuestionKind {
-        Grants "grants" "Föreningsbidrag";
-        Iop "iop" "Idéburet offentligt partnerskap";
-        Services "services" "Köpta tjänster";
-        Cooperation "cooperation" "Övrig samverkan";
-        Initiatives "initiatives" "Initiativ";
-        Development "development" "Utveckling";
-        Gender "gender" "Könsuppdelade uppgifter";
+        /// Föreningsbidrag.
+        Grants "grants",
+        /// Idéburet offentligt partnerskap.
+        Iop "iop",
+        /// Köpta tjänster.
+        Services "services",
+        /// Övrig samverkan.
+        Cooperation "cooperation",
+        /// Initiativ.
+        Initiatives "initiatives",
+        /// Utveckling.
+        Development "development",
+        /// Könsuppdelade uppgifter.
+        Gender "gender",
     }
 }
 
 closed_list! {
     /// How far data on women, men, girls and boys can be had.
     Availability {
-        Full "full" "Ja";
-        Partial "partial" "Delvis";
-        None "none" "Nej";
+        /// Helt.
+        Full "full",
+        /// Delvis.
+        Partial "partial",
+        /// Inte.
+        None "none",
     }
 }
 

@@ -12,11 +12,16 @@ use super::{BoardId, Money, OrgNr, OrganisationId};
 closed_list! {
     /// What was found.
     Resolution {
-        DifferentPurposes "different-purposes" "Olika ändamål";
-        CoFunding "co-funding" "Gemensam finansiering";
-        Repaid "repaid" "Återbetalt";
-        Reclaimed "reclaimed" "Återkrävs";
-        Error "error" "Fel i en export";
+        /// Olika ändamål.
+        DifferentPurposes "different-purposes",
+        /// Nämnderna finansierar samma sak tillsammans.
+        CoFunding "co-funding",
+        /// Ett av bidragen är återbetalt.
+        Repaid "repaid",
+        /// Ett av bidragen återkrävs.
+        Reclaimed "reclaimed",
+        /// Raden är fel i en export.
+        Error "error",
     }
 }
 

@@ -10,6 +10,7 @@ use super::calculation::Calculation;
 use super::facts::FactId;
 use super::rows::Rows;
 use super::value::Unit;
+use super::words;
 
 /// An initiative and its figures. Its number is its place in order of receipt.
 #[derive(Debug)]
@@ -61,15 +62,15 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> InitiativesSection<'d> {
     InitiativesSection {
         received: count(b, ("initiatives.received", "Inkomna initiativ"), |_| true),
         reasons: by(b, Reason::ALL, |reason| {
-            let name = named("reason", reason.word(), reason.swedish());
+            let name = named("reason", reason.word(), words::reason(reason));
             (name, move |it: &Initiative| has(&it.reasons, &reason))
         }),
         statuses: by(b, Status::ALL, |status| {
-            let name = named("status", status.word(), status.swedish());
+            let name = named("status", status.word(), words::status(status));
             (name, move |it: &Initiative| it.status(as_of) == status)
         }),
         outcomes: by(b, Outcome::ALL, |outcome| {
-            let name = named("outcome", outcome.word(), outcome.swedish());
+            let name = named("outcome", outcome.word(), words::outcome(outcome));
             (name, move |it: &Initiative| {
                 it.outcome(as_of) == Some(outcome)
             })

@@ -1,9 +1,12 @@
 //! Every fault's page is its test: one example that fires at the marked line, one that is silent.
 
 use std::fs;
+use std::sync::Arc;
 
 use crate::support::{Root, codes, findings, repository};
+use samverkan::diag::Lang;
 use samverkan::fault;
+use samverkan::ingest::{Answers, NewExport, import};
 use samverkan::source::Obstacle;
 
 /// The headings of a small export.
@@ -52,9 +55,10 @@ fn every_page_explains_in_both_languages() {
 fn every_rule_fires_where_its_page_says() {
     let mut wrong = Vec::new();
     for fault in fault::all() {
-        let (root, mut expected) = example(section(fault.page, "## Fires"), fault.code);
+        let (example, mut expected) = example(section(fault.page, "## Fires"), fault.code);
         assert!(!expected.is_empty(), "{} marks no line", fault.code);
-        let mut found: Vec<String> = findings(&root.examine())
+        let mut found: Vec<String> = example
+            .findings()
             .iter()
             .map(|finding| {
                 let (place, rest) = finding.split_once(' ').unwrap();
@@ -68,7 +72,7 @@ fn every_rule_fires_where_its_page_says() {
             wrong.push(format!(
                 "{}: expected {expected:?}\n  found {found:?}\n  {:#?}",
                 fault.code,
-                findings(&root.examine())
+                example.findings()
             ));
         }
     }
@@ -79,8 +83,8 @@ fn every_rule_fires_where_its_page_says() {
 fn every_rule_is_silent_where_its_page_says() {
     let mut wrong = Vec::new();
     for fault in fault::all() {
-        let (root, _) = example(section(fault.page, "## Silent"), fault.code);
-        let found = findings(&root.examine());
+        let (example, _) = example(section(fault.page, "## Silent"), fault.code);
+        let found = example.findings();
         if !found.is_empty() {
             wrong.push(format!("{}: {found:#?}", fault.code));
         }
@@ -95,9 +99,51 @@ fn section<'p>(page: &'p str, heading: &str) -> &'p str {
     rest.find("\n## ").map_or(rest, |end| &rest[..end])
 }
 
+/// The files of a page over the base, and a list that a board takes in there.
+struct Example {
+    root: Root,
+    list: Option<(String, Vec<u8>)>,
+}
+
+impl Example {
+    /// What is found in the root, or in the list that is taken in.
+    fn findings(&self) -> Vec<String> {
+        let Some((board, bytes)) = &self.list else {
+            return findings(&self.root.examine());
+        };
+        let list = NewExport {
+            name: LIST.to_owned(),
+            bytes: bytes.clone(),
+            year: Some(2021),
+        };
+        let mut import = import(Arc::new(self.root.tree()), board, list).unwrap();
+        let mut found = std::mem::take(&mut import.found).into_vec();
+        if let Err(open) = import.changes(&Answers::default()) {
+            found.extend(open.iter().flat_map(|it| it.findings(&import.sources)));
+        }
+        found
+            .iter()
+            .map(|it| {
+                let place = import.sources.place(&it.origin);
+                let path = import.sources.path(it.origin.file);
+                let (line, column) = (place.line, place.column);
+                format!(
+                    "{path}:{line}:{column} {} {}",
+                    it.fault.code,
+                    it.message(Lang::En)
+                )
+            })
+            .collect()
+    }
+}
+
+/// The name of a list that a page takes in.
+const LIST: &str = "lista.csv";
+
 /// Lays the files of a section over the base, and says what is expected: `path:line CODE`.
-fn example(section: &str, code: &str) -> (Root, Vec<String>) {
+fn example(section: &str, code: &str) -> (Example, Vec<String>) {
     let mut root = Root::base();
+    let mut list = None;
     let mut expected = Vec::new();
     let mut lines = section.lines();
     while let Some(line) = lines.next() {
@@ -108,11 +154,15 @@ fn example(section: &str, code: &str) -> (Root, Vec<String>) {
         let body: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
         if kind == "at" {
             expected.push(format!("{target} {code}"));
+        } else if kind == "import" {
+            let mut lists = Root::default();
+            place(&mut lists, &mut expected, kind, LIST, &body);
+            list = Some((target.to_owned(), lists.bytes(LIST)));
         } else {
             place(&mut root, &mut expected, kind, target, &body);
         }
     }
-    (root, expected)
+    (Example { root, list }, expected)
 }
 
 fn place(root: &mut Root, expected: &mut Vec<String>, kind: &str, target: &str, body: &[&str]) {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use crate::support::{BUILT, Folder, Root, code, err, out, repository, run, samverkan};
+use crate::support::{BUILT, Folder, Root, code, err, json, out, repository, run, samverkan};
 
 /// The repository, with the example data in it.
 fn root() -> PathBuf {
@@ -499,7 +499,14 @@ fn imports_at_once_lose_no_row() {
                 ),
             )
             .unwrap();
-            let args = ["grants", "import", "kfn", file.to_str().unwrap(), "-q"];
+            let args = [
+                "grants",
+                "import",
+                "kfn",
+                file.to_str().unwrap(),
+                "--another-list",
+                "-q",
+            ];
             let child = samverkan(dir.path(), &args).stdout(Stdio::null()).spawn();
             child.unwrap()
         })
@@ -509,6 +516,66 @@ fn imports_at_once_lose_no_row() {
     }
     let written = dir.text("grants/2022/kfn.csv");
     assert_eq!(written.lines().count(), 9, "{written}");
+}
+
+/// `--format json` is JSON however a list fares, and every place that it names is there.
+#[test]
+fn an_import_says_in_json_also_why_it_is_refused() {
+    let dir = Root::example().below("data").on_disk();
+    let header = "Förening;Org.nr;Bidragstyp;Beviljat belopp";
+    let row = "Exempelföreningen;802999-0002;Driftbidrag;100";
+    for (text, more, refused, place) in [
+        (
+            format!("{header}\n{row}\n"),
+            vec!["--year", "2022"],
+            None,
+            None,
+        ),
+        (
+            format!("{header}\n{row}kr?\n"),
+            vec!["--year", "2022"],
+            Some("errors"),
+            Some(("ny.csv", 2)),
+        ),
+        (
+            format!("{header}\n{row}\n{row}\n"),
+            vec!["--year", "2022"],
+            Some("root"),
+            Some(("ny.csv", 3)),
+        ),
+        (
+            format!("{header}\n{row}\n"),
+            vec!["--year", "2021"],
+            Some("open"),
+            Some(("ny.csv", 2)),
+        ),
+        (format!("{header}\n{row}\n"), vec![], Some("failed"), None),
+    ] {
+        dir.put("ny.csv", &text);
+        let args = [
+            &["grants", "import", "kfn", "ny.csv", "--dry-run"][..],
+            &more,
+        ]
+        .concat();
+        let said = json(dir.path(), &args);
+        assert_eq!(said["refused"].as_str(), refused, "{said}");
+        if let Some((file, line)) = place {
+            let found = &said["diagnostics"][0];
+            assert_eq!(
+                (found["file"].as_str(), found["line"].as_u64()),
+                (Some(file), Some(line)),
+                "{said}"
+            );
+        }
+    }
+    for args in [
+        ["grants", "import", "xyz", "ny.csv"],
+        ["grants", "import", "kfn", "ingen.csv"],
+    ] {
+        let said = json(dir.path(), &args);
+        assert_eq!(said["refused"], "failed", "{said}");
+        assert!(!said["message"].as_str().unwrap().is_empty());
+    }
 }
 
 /// A pipe in place of an export is named, never opened: it would block for ever.

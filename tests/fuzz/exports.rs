@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::support::{Root, files, repository};
-use samverkan::ingest::{NewExport, import};
+use samverkan::ingest::{Answers, ListAnswer, MissingAnswer, NewExport, import};
 
 use super::engine::{fuzz, mutate, readable};
 use super::held::hold;
@@ -98,7 +98,15 @@ fn try_one(name: &str, bytes: &[u8]) {
         year: Some(2021),
     };
     let taken = import(Arc::new(Root::base().tree()), "kfn", new).unwrap();
-    if let Some(changes) = taken.changes {
+    if taken.found.has_errors() {
+        return;
+    }
+    let answers = Answers {
+        list: Some(ListAnswer::Another),
+        missing: Some(MissingAnswer::Keep),
+        ..Answers::default()
+    };
+    if let Ok(changes) = taken.changes(&answers) {
         // What is written can be read, and has every row.
         let mut root = Root::base();
         for (path, bytes) in changes.files {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::support::{Root, codes};
 use samverkan::cli::Session;
 use samverkan::diag::{Diagnostic, Lang, Severity};
-use samverkan::ingest::{NewExport, import};
+use samverkan::ingest::{Answers, NewExport, import};
 use samverkan::source::SourceMap;
 
 /// The clean base without any export.
@@ -73,17 +73,41 @@ impl Taken {
                 bytes: bytes.clone(),
                 year: Some(year),
             };
-            let import = import(Arc::new(root.tree()), "kfn", export).expect("the board is there");
-            for found in &import.found.into_vec() {
+            let mut import =
+                import(Arc::new(root.tree()), "kfn", export).expect("the board is there");
+            let mut found = std::mem::take(&mut import.found);
+            let settled = import.changes(&Answers::default());
+            if let Err(open) = &settled
+                && !found.has_errors()
+            {
+                let open = open.iter().flat_map(|it| it.findings(&import.sources));
+                open.for_each(|it| found.push(it));
+            }
+            let changes = settled.ok().filter(|_| !found.has_errors());
+            let next = changes.as_ref().map(|changes| {
+                let mut next = root.clone();
+                for (path, bytes) in &changes.files {
+                    next.put(path, bytes.clone());
+                }
+                let known = codes(&root.examine());
+                let session = next.examine();
+                let errors = session.found.errors();
+                for error in errors.iter().filter(|it| !known.contains(&it.fault.code)) {
+                    found.push(import.brought_back(changes, error, &session.loaded.sources));
+                }
+                next
+            });
+            let is_refused = found.has_errors();
+            for found in &found.into_vec() {
                 taken.found.push(Found::new(found, &import.sources, None));
             }
-            let Some(changes) = import.changes else {
+            let (Some(next), Some(changes), false) = (next, changes, is_refused) else {
                 return taken;
             };
-            for (path, bytes) in changes.files {
-                taken.kept.push_str(&String::from_utf8_lossy(&bytes));
-                root.put(&path, bytes);
+            for bytes in changes.files.values() {
+                taken.kept.push_str(&String::from_utf8_lossy(bytes));
             }
+            root = next;
         }
         let checked = Self::of(&root, &before);
         taken.rows = checked.rows;

@@ -2,12 +2,14 @@
 
 use chrono::{Datelike as _, Months, NaiveDate};
 
+use crate::cli::options::Global;
 use crate::cli::session::Session;
 use crate::cli::table::{List, Table, Year, cells, object};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, filter, words};
 use crate::diag::Lang;
 use crate::model::{Agreement, AgreementKind, BoardId, text::normalised};
+use crate::report::words as swedish;
 
 /// Arguments of `agreement list`.
 #[derive(Debug, clap::Args)]
@@ -24,7 +26,7 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = "BOARD")]
     board: Vec<String>,
     /// Only this kind; may be repeated
-    #[arg(long, value_name = "KIND", ignore_case = true, value_parser = filter::one_of::<AgreementKind>())]
+    #[arg(long, value_name = "KIND", ignore_case = true, value_parser = filter::one_of(AgreementKind::ALL, AgreementKind::word, swedish::agreement_kind))]
     kind: Vec<AgreementKind>,
     /// Only those with this organisation: a number, or a part of a name
     #[arg(long, value_name = "WHO")]
@@ -40,8 +42,12 @@ pub(in crate::cli) struct Args {
     due_within: Option<u16>,
 }
 
-pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
-    let session = Session::open(terminal)?;
+pub(super) fn run(
+    args: &Args,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> anyhow::Result<Outcome> {
+    let session = Session::open(global)?;
     let data = &session.loaded.dataset;
     let filter = AgreementFilter {
         args,
@@ -50,7 +56,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         as_of: session.as_of,
     };
     let agreements = data.agreements.iter().filter(|it| filter.takes(it));
-    terminal.answer(&list(agreements.collect(), &session))?;
+    terminal.answer(&list(agreements.collect(), &session), global)?;
     session.close(terminal)?;
     Ok(Outcome::Clean)
 }

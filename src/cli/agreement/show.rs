@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::cli::answer::Answer;
+use crate::cli::options::Global;
 use crate::cli::session::Session;
 use crate::cli::sheet::Sheet;
 use crate::cli::table::{Align, Cell, Table, Year, cells, object};
@@ -10,6 +11,7 @@ use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, filter, words};
 use crate::diag::{Lang, plain};
 use crate::model::{Agreement, AgreementKind, Content, Criterion, Initiative, Money, Reach};
+use crate::report::words as swedish;
 
 /// Arguments of `agreement show`.
 #[derive(Debug, clap::Args)]
@@ -21,8 +23,12 @@ pub(in crate::cli) struct Args {
     id: String,
 }
 
-pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
-    let session = Session::open(terminal)?;
+pub(super) fn run(
+    args: &Args,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> anyhow::Result<Outcome> {
+    let session = Session::open(global)?;
     let data = &session.loaded.dataset;
     let agreement = filter::by_id(&args.id, &data.agreements, &data.claimed.agreements, |it| {
         it.id.as_str()
@@ -31,7 +37,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         agreement,
         session: &session,
     };
-    terminal.answer(&sheet)?;
+    terminal.answer(&sheet, global)?;
     session.close(terminal)?;
     Ok(Outcome::Clean)
 }
@@ -147,7 +153,7 @@ impl<'a> AgreementSheet<'a> {
         });
         let boards: Vec<String> = boards.collect();
         sheet.line(&format!("{}: {}", it.id, plain(&it.title)));
-        sheet.line(words::of(it.kind, lang));
+        sheet.line(words::agreement(it.kind, lang));
         for (word, value) in [
             (["Med", "With"], words::sender(&it.organisation)),
             (["Nämnder", "Boards"], boards.join(", ")),
@@ -184,7 +190,7 @@ impl<'a> AgreementSheet<'a> {
         let lang = sheet.lang;
         let missing = self.agreement.missing_criteria();
         let criteria = Criterion::ALL.iter().map(|criterion| {
-            let name = words::of(*criterion, lang);
+            let name = lang.pick(swedish::criterion(*criterion), criterion.word());
             (name, !missing.contains(criterion))
         });
         checked(
@@ -194,7 +200,7 @@ impl<'a> AgreementSheet<'a> {
         );
         let missing = self.agreement.missing_contents();
         let contents = Content::ALL.iter().map(|content| {
-            let name = words::of(*content, lang);
+            let name = lang.pick(swedish::content(*content), content.word());
             (name, !missing.contains(content))
         });
         checked(

@@ -1,5 +1,6 @@
 //! `samverkan grants list`.
 
+use crate::cli::options::Global;
 use crate::cli::session::Session;
 use crate::cli::table::{List, Table, Year, object};
 use crate::cli::terminal::Terminal;
@@ -40,8 +41,12 @@ pub(in crate::cli) struct Args {
     max: Option<u32>,
 }
 
-pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
-    let session = Session::open(terminal)?;
+pub(super) fn run(
+    args: &Args,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> anyhow::Result<Outcome> {
+    let session = Session::open(global)?;
     let data = &session.loaded.dataset;
     let filter = GrantFilter {
         args,
@@ -51,7 +56,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         who: args.organisation.as_deref().map(normalised),
     };
     let grants = data.grants.rows().filter(|it| filter.takes(it, data));
-    terminal.answer(&list(grants.collect(), &session))?;
+    terminal.answer(&list(grants.collect(), &session), global)?;
     session.close(terminal)?;
     Ok(Outcome::Clean)
 }

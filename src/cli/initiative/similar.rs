@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::cli::answer::Answer;
+use crate::cli::options::Global;
 use crate::cli::session::Session;
 use crate::cli::table::{Table, cells, object};
 use crate::cli::terminal::Terminal;
@@ -30,8 +31,12 @@ pub(in crate::cli) struct Args {
     about: Vec<String>,
 }
 
-pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
-    let session = Session::open(terminal)?;
+pub(super) fn run(
+    args: &Args,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> anyhow::Result<Outcome> {
+    let session = Session::open(global)?;
     let data = &session.loaded.dataset;
     let about = args.about.join(" ");
     let saved = match filter::with_id(&about, &data.initiatives, |it| it.id.as_str()).as_slice() {
@@ -66,7 +71,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         found,
         session: &session,
     };
-    terminal.answer(&similar)?;
+    terminal.answer(&similar, global)?;
     if let Some(it) = saved {
         let id = &it.id;
         terminal.say(

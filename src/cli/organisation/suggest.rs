@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::cli::answer::Answer;
+use crate::cli::options::Global;
 use crate::cli::session::Session;
 use crate::cli::sheet::Sheet;
 use crate::cli::table::{Object, Table, cells, object};
@@ -28,8 +29,12 @@ pub(in crate::cli) struct Args {
     pairs: bool,
 }
 
-pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
-    let session = Session::open(terminal)?;
+pub(super) fn run(
+    args: &Args,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> anyhow::Result<Outcome> {
+    let session = Session::open(global)?;
     let (data, sources) = (&session.loaded.dataset, &session.loaded.sources);
     let directory = Directory::new(data);
     let matcher = Matcher::new(data, &directory);
@@ -50,7 +55,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         sources,
         lang: terminal.lang,
     };
-    terminal.answer(&suggestions)?;
+    terminal.answer(&suggestions, global)?;
     let (sv, en) = summary(&found, args.pairs);
     terminal.say(&sv, &en)?;
     session.close(terminal)?;

@@ -2,11 +2,13 @@
 
 use serde::Serialize;
 
+use crate::cli::answer::pretty;
 use crate::diag::{Diagnostics, Lang, Severity};
 use crate::source::{Origin, SourceMap};
 
-#[derive(Serialize)]
-struct Output<'a> {
+/// Findings, counted and listed.
+#[derive(Serialize, Default)]
+pub(in crate::cli) struct FindingList<'a> {
     errors: usize,
     warnings: usize,
     notes: usize,
@@ -61,6 +63,15 @@ pub(in crate::cli) fn json(
     sources: &SourceMap,
     lang: Lang,
 ) -> anyhow::Result<String> {
+    pretty(&listed(found, sources, lang))
+}
+
+/// Every finding, as a part of an object.
+pub(in crate::cli) fn listed<'a>(
+    found: &'a Diagnostics,
+    sources: &'a SourceMap,
+    lang: Lang,
+) -> FindingList<'a> {
     let diagnostics = found
         .iter()
         .map(|diagnostic| Finding {
@@ -84,7 +95,7 @@ pub(in crate::cli) fn json(
                 .collect(),
         })
         .collect();
-    let output = Output {
+    FindingList {
         errors: found.count(Severity::Error),
         warnings: found.count(Severity::Warning),
         notes: found.count(Severity::Note),
@@ -96,8 +107,7 @@ pub(in crate::cli) fn json(
                 count: surplus.count,
             })
             .collect(),
-    };
-    Ok(format!("{}\n", serde_json::to_string_pretty(&output)?))
+    }
 }
 
 fn place<'a>(sources: &'a SourceMap, origin: &Origin) -> Place<'a> {

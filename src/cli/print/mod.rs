@@ -9,7 +9,7 @@ mod sarif;
 
 pub(super) use github::github;
 pub(super) use human::human;
-pub(super) use json::json;
+pub(super) use json::{FindingList, json, listed};
 pub(super) use sarif::sarif;
 
 use crate::diag::{Lang, Surplus, plain};

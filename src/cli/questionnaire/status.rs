@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::cli::answer::Answer;
+use crate::cli::options::Global;
 use crate::cli::session::Session;
 use crate::cli::sheet::Sheet;
 use crate::cli::table::{Align, Cell, IntoCell, Object, Table, cells, object};
@@ -118,8 +119,12 @@ impl BoardProgress<'_> {
     }
 }
 
-pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
-    let (session, period) = Session::open_period(terminal, &args.period)?;
+pub(super) fn run(
+    args: &Args,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> anyhow::Result<Outcome> {
+    let (session, period) = Session::open_period(global, &args.period)?;
     let view = session.view(period);
     let reporting = view.reporting();
     let status = QuestionnaireStatus {
@@ -129,7 +134,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
             .collect(),
         questions: reporting.map_or(&[], |reporting| &reporting.questions),
     };
-    terminal.answer(&status)?;
+    terminal.answer(&status, global)?;
     session.close(terminal)?;
     Ok(Outcome::Clean)
 }

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::cli::options::Global;
 use crate::cli::terminal::Terminal;
-use crate::cli::{Session, examine, print};
+use crate::cli::{Session, examine, print, since};
 use crate::diag::{Diagnostics, Severity};
 use crate::source::{Overlay, Tree};
 
@@ -15,6 +16,8 @@ pub(in crate::cli) struct Trial {
     pub(in crate::cli) after: Session,
     /// Whether it has more errors than it has now.
     pub(in crate::cli) is_worse: bool,
+    /// The errors that it would have and has not now.
+    pub(in crate::cli) added: Diagnostics,
     files: Vec<String>,
 }
 
@@ -22,26 +25,29 @@ pub(in crate::cli) struct Trial {
 pub(in crate::cli) fn lay(
     now: Arc<dyn Tree>,
     files: BTreeMap<String, Vec<u8>>,
-    terminal: &Terminal,
+    global: &Global,
 ) -> Trial {
     let paths = files.keys().cloned().collect();
-    let as_of = terminal.global.as_of;
     let errors = |session: &Session| session.found.count(Severity::Error);
     let over = Overlay::new(Arc::clone(&now), files);
-    let after = examine(Arc::new(over), None, as_of);
+    let after = examine(Arc::new(over), None, global.as_of);
     // A root that would be without errors is not looked at as it is now.
-    let is_worse = errors(&after) > 0 && errors(&after) > errors(&examine(now, None, as_of));
+    let before = (errors(&after) > 0).then(|| examine(now, None, global.as_of));
+    let before = before.filter(|before| errors(&after) > errors(before));
+    let added =
+        before.map(|before| since::added(after.found.errors(), &after.loaded.sources, &before));
     Trial {
         after,
-        is_worse,
+        is_worse: added.is_some(),
+        added: added.unwrap_or_default(),
         files: paths,
     }
 }
 
 impl Trial {
-    /// The errors it would have.
+    /// Those errors as text.
     pub(in crate::cli) fn errors(&self, terminal: &Terminal) -> String {
-        self.shown(&self.after.found.errors(), terminal)
+        self.shown(&self.added, terminal)
     }
 
     /// What would be found in the files themselves.

@@ -3,7 +3,9 @@
 //! `grants import` writes such files. They are read by every rule of any other export, but by no
 //! import profile: a profile says how a board's system writes, and this is how we do.
 
-use crate::model::{Column, GrantStatus, Money, Value, order, text::normalised};
+use std::collections::BTreeMap;
+
+use crate::model::{Column, DecimalMark, GrantStatus, Money, Value, order, text::normalised};
 use crate::source::records;
 
 use super::profile::Profile;
@@ -21,7 +23,7 @@ pub struct KeptRow {
     /// The year that the grant is for.
     pub year: i32,
     /// A cell for each column, whatever it is.
-    cells: [String; Column::ALL.len()],
+    cells: Box<[String; Column::ALL.len()]>,
 }
 
 impl KeptRow {
@@ -29,27 +31,42 @@ impl KeptRow {
     pub(in crate::ingest) fn new(row: &Row<'_>, profile: &Profile) -> Self {
         Self {
             year: row.year,
-            cells: Column::ALL.map(|column| match (column, row.value(column)) {
+            cells: Box::new(Column::ALL.map(|column| match (column, row.value(column)) {
                 (Column::GrantType, Some(Value::Text(written))) => profile.grant_type(&written),
                 (_, value) => value.map(written).unwrap_or_default(),
-            }),
+            })),
         }
     }
 
-    fn cell(&self, column: Column) -> &str {
+    /// What it says in a column, as it is written; empty if it says nothing.
+    pub(in crate::ingest) fn cell(&self, column: Column) -> &str {
         self.cells.get(column.index()).map_or("", String::as_str)
+    }
+
+    /// The row with the cells of another in some columns.
+    pub(in crate::ingest) fn with_cells_of(
+        &self,
+        other: &Self,
+        is_of_other: impl Fn(&Column) -> bool,
+    ) -> Self {
+        Self {
+            year: self.year,
+            cells: Box::new(Column::ALL.map(|column| {
+                let row = if is_of_other(&column) { other } else { self };
+                row.cell(column).to_owned()
+            })),
+        }
+    }
+
+    /// The amount granted.
+    pub fn granted(&self) -> Money {
+        let written = self.cell(Column::Granted);
+        Money::parse(written, DecimalMark::default()).unwrap_or_default()
     }
 
     /// The case number in the form in which it is compared; nothing if there is none.
     pub fn case(&self) -> Option<String> {
         Some(normalised(self.cell(Column::CaseNumber))).filter(|case| !case.is_empty())
-    }
-
-    /// The recipient, by number else name, and the type of grant.
-    pub(in crate::ingest) fn recipient_and_type(&self) -> (String, String) {
-        let number = Some(self.cell(Column::OrgNr)).filter(|number| !number.is_empty());
-        let who = number.unwrap_or_else(|| self.cell(Column::Organisation));
-        (normalised(who), normalised(self.cell(Column::GrantType)))
     }
 
     /// The name of the recipient, its type of grant and its case number, for words.
@@ -60,6 +77,14 @@ impl KeptRow {
             .filter(|cell| !cell.is_empty())
             .collect::<Vec<_>>()
             .join(", ")
+    }
+
+    /// What it says: each heading and cell that is not empty.
+    pub fn cells(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let cells = Column::ALL.into_iter();
+        cells
+            .map(|column| (column.heading(), self.cell(column)))
+            .filter(|(_, cell)| !cell.is_empty())
     }
 
     /// Where another row differs: the heading, this row's cell and the other's.
@@ -102,9 +127,16 @@ const fn word(status: GrantStatus) -> &'static str {
     }
 }
 
-/// The bytes of a file of rows, in one order whatever order they come in.
-pub(in crate::ingest) fn write(mut rows: Vec<KeptRow>) -> Vec<u8> {
-    rows.sort_by_cached_key(|row| {
+/// A file of rows, and the line on which each begins.
+#[derive(Debug)]
+pub(in crate::ingest) struct Written<T> {
+    pub(in crate::ingest) bytes: Vec<u8>,
+    pub(in crate::ingest) lines: BTreeMap<u32, T>,
+}
+
+/// The file of rows, in one order whatever order they come in, with something known of each.
+pub(in crate::ingest) fn write<T>(mut rows: Vec<(KeptRow, T)>) -> Written<T> {
+    rows.sort_by_cached_key(|(row, _)| {
         let name = order::swedish(row.cell(Column::Organisation));
         (name, row.clone())
     });
@@ -113,14 +145,26 @@ pub(in crate::ingest) fn write(mut rows: Vec<KeptRow>) -> Vec<u8> {
         .from_writer(MARK.as_bytes().to_vec());
     // Writing to memory cannot fail.
     let _ = writer.write_record(Column::ALL.map(Column::heading));
-    for row in &rows {
-        let _ = writer.write_record(
-            row.cells
-                .iter()
-                .map(|cell| records::harmless(cell).into_owned()),
-        );
+    let mut lines = BTreeMap::new();
+    let mut line = 2_u32;
+    for (row, of_row) in rows {
+        let cells = row.cells.iter();
+        let _ = writer.write_record(cells.map(|cell| records::harmless(cell).into_owned()));
+        let breaks: usize = row.cells.iter().map(|cell| line_ends(cell)).sum();
+        lines.insert(line, of_row);
+        line = line.saturating_add(u32::try_from(breaks.saturating_add(1)).unwrap_or(u32::MAX));
     }
-    writer.into_inner().unwrap_or_default()
+    Written {
+        bytes: writer.into_inner().unwrap_or_default(),
+        lines,
+    }
+}
+
+/// How many lines end in a cell.
+fn line_ends(cell: &str) -> usize {
+    let is_end = |byte: &u8| matches!(byte, b'\n' | b'\r');
+    let ends = cell.bytes().filter(is_end).count();
+    ends.saturating_sub(cell.matches("\r\n").count())
 }
 
 /// Whether bytes are a file of such rows: they begin with just these headings, or with those that

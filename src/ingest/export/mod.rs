@@ -20,7 +20,6 @@ mod read;
 mod reader;
 mod row;
 mod spelling;
-mod stray;
 mod table;
 mod total;
 mod words;

@@ -78,6 +78,12 @@ impl Plan {
         self.places.get(column.index()).copied().flatten()
     }
 
+    /// The columns that it has.
+    pub(in crate::ingest) fn columns(&self) -> impl Iterator<Item = Column> {
+        let all = Column::ALL.into_iter();
+        all.filter(|column| self.place(*column).is_some())
+    }
+
     /// How many cells a row has.
     pub(super) fn width(&self) -> usize {
         self.header.headings.len()

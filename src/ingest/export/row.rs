@@ -27,7 +27,7 @@ pub(super) enum OtherCell {
 /// A row that is used.
 #[derive(Debug)]
 pub(in crate::ingest) struct Row<'t> {
-    pub(super) line: u32,
+    pub(in crate::ingest) line: u32,
     pub(super) organisation: Cell<'t>,
     pub(super) org_nr: Option<OrgNr>,
     pub(super) grant_type: Cell<'t>,

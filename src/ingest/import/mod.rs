@@ -1,40 +1,81 @@
-//! What a new export of a board adds to its rows in the data root: `grants import`.
+//! What a list of a board adds to its rows in the data root: `grants import`.
 //!
-//! One way: the file's rows and the root's in their one form → each paired with its like → the
-//! files that change. A row is known by its year and case number where it has one, else by all it
-//! says; never by a date, since a decision can be entered late. No row that the root has is lost.
+//! One way: the rows of the list and the root's in their one form → each paired with its like, with
+//! what people say where that is not certain → the files that change. A row is known by what it
+//! says; never by a date alone, since a decision can be entered late.
 
+mod answers;
 mod changes;
+mod pairing;
+mod placed;
+mod rows;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::diag::Sink;
-use crate::fault::grant::UNKNOWN_COLUMN;
-use crate::fault::personal::{PERSONAL_COLUMN, personal_number};
-use crate::ingest::cx::Cx;
-use crate::ingest::export::{self, ExportOwner, KeptRow, Profile};
-use crate::ingest::exports::{Exports, profile, reading, whose};
-use crate::ingest::file::{Incoming, incoming, is_sound_text, open};
+use crate::diag::{Diagnostic, Sink};
+use crate::ingest::export::ExportOwner;
+use crate::ingest::exports::{Exports, whose};
 use crate::ingest::load::{kinds, records};
 use crate::ingest::records::Records;
 use crate::ingest::workspace::Holds;
-use crate::model::{BoardId, BoardIndex};
-use crate::source::{Entry, Origin, Overlay, Reading, SourceFile, SourceMap, Stream, Tree};
+use crate::model::{BoardId, BoardIndex, Column};
+use crate::source::{Entry, FileId, Origin, Overlay, Reading, SourceFile, SourceMap, Tree};
 
-use changes::KnownRow;
+pub use answers::{Answers, ListAnswer, MissingAnswer, Open, RowAnswer};
 pub use changes::{Changed, Changes};
+pub use placed::PlacedRow;
+use rows::Rows;
 
-/// An export that has been read, and what it comes to if nothing is wrong.
+/// A list that has been read, beside the rows that the root has.
 #[derive(Debug)]
 pub struct Import {
-    /// The file, and the board's exports.
+    /// The files of the root, and the list.
     pub sources: SourceMap,
-    /// What was found in them.
+    /// Which of them is the list.
+    pub list: FileId,
+    /// What was found in it.
     pub found: Sink,
     /// Headings of columns that are left out.
     pub left_out: Vec<String>,
-    /// What is to be done; nothing if there are errors.
-    pub changes: Option<Changes>,
+    board: String,
+    known: Vec<PlacedRow>,
+    new: Vec<PlacedRow>,
+    /// The columns that the list has.
+    columns: BTreeSet<Column>,
+}
+
+impl Import {
+    /// What is to be done, or what people must first say. Of use only if nothing is wrong.
+    pub fn changes(&self, answers: &Answers) -> Result<Changes, Vec<Open>> {
+        let pairs = pairing::pair(&self.known, &self.new, &self.columns, answers)?;
+        Ok(Changes::new(&self.board, pairs, self.list, &self.sources))
+    }
+
+    /// A finding in the root with the files of its changes, at the place in the list or the root
+    /// that it comes from.
+    pub fn brought_back(
+        &self,
+        changes: &Changes,
+        found: &Diagnostic,
+        would_be: &SourceMap,
+    ) -> Diagnostic {
+        let place = |origin: Origin| {
+            let path = would_be.path(origin.file);
+            changes.read_at(path, origin.line).unwrap_or_else(|| {
+                let mut files = self.sources.iter();
+                let same = files.find(|(id, file)| *id != self.list && file.path == path);
+                let file = same.map_or(self.list, |(id, _)| id);
+                Origin { file, ..origin }
+            })
+        };
+        let mut found = found.clone();
+        found.origin = place(found.origin);
+        for related in &mut found.related {
+            related.origin = place(related.origin);
+        }
+        found
+    }
 }
 
 /// An export that lies in no data root yet.
@@ -101,12 +142,15 @@ pub fn import(tree: Arc<dyn Tree>, board: &str, export: NewExport) -> Result<Imp
         let (file, text) = file.unwrap_or_else(unread);
         sources.add(file, text);
     }
-    let is_sound = !read.found.has_errors();
     Ok(Import {
         sources,
+        list: FileId::at(place),
         found: read.found,
         left_out: read.left_out,
-        changes: is_sound.then(|| Changes::new(board, read.known, read.new)),
+        board: board.to_owned(),
+        known: read.known,
+        new: read.new,
+        columns: read.columns,
     })
 }
 
@@ -142,85 +186,4 @@ fn owner(records: &Records, board: &str, year: Option<i32>) -> Result<ExportOwne
 fn is_of(kind: &Holds, board: &str, records: &Records) -> bool {
     matches!(kind, Holds::Export { stem, year, .. }
         if whose(stem, *year, &records.boards).is_some_and(|it| it.board.as_str() == board))
-}
-
-/// The rows of a board, known and new.
-#[derive(Default)]
-struct Rows {
-    found: Sink,
-    left_out: Vec<String>,
-    /// Whether the new export's rows are for the year of a folder, and it lies in none.
-    lacks_year: bool,
-    known: Vec<KnownRow>,
-    new: Vec<KeptRow>,
-}
-
-impl Rows {
-    /// Takes the rows of an export of the root.
-    fn take_known(
-        &mut self,
-        exports: &Exports<'_>,
-        at: usize,
-        (entry, holds): (&Entry, &Holds),
-    ) -> Option<SourceFile> {
-        let exported = exports.read(at, entry, holds, |row, profile| {
-            let row = KeptRow::new(row, profile);
-            self.known.push((entry.path.clone(), row));
-        })?;
-        self.found.append(exported.found);
-        if let Some(batch) = exported.batch {
-            self.found.append(batch.sink);
-        }
-        Some(exported.file)
-    }
-
-    /// Takes the rows of the new export.
-    fn take_new(
-        &mut self,
-        tree: &dyn Tree,
-        (at, (entry, holds)): (usize, (&Entry, &Holds)),
-        records: &Records,
-        owner: &ExportOwner,
-    ) -> SourceFile {
-        let is_workbook = entry.path.ends_with(".xlsx");
-        let stream = open(tree, entry, holds).unwrap_or_else(Stream::empty);
-        let is_ours = export::is_canonical(stream.block());
-        let profile = profile(records, &owner.board, is_ours, is_workbook);
-        let reading = reading(&profile, is_workbook);
-        let incoming = incoming(at, (entry, holds), Some(stream), reading, String::new());
-        self.read(&incoming, owner, &profile);
-        incoming.file
-    }
-
-    /// Reads the new export. Columns that are left out may hold anything: of personal data, only
-    /// what stands in a cell that is kept is a finding.
-    fn read(&mut self, incoming: &Incoming, owner: &ExportOwner, profile: &Profile) {
-        let mut cx = Cx {
-            id: incoming.id,
-            source: &incoming.text,
-            sink: &mut self.found,
-        };
-        if !is_sound_text(&mut cx, incoming) {
-            return;
-        }
-        let mut batch = export::read(incoming.id, &incoming.text, owner, profile, |row| {
-            self.new.push(KeptRow::new(row, profile));
-        });
-        // The columns that are left out are said apart.
-        let said = [&UNKNOWN_COLUMN, &PERSONAL_COLUMN];
-        let is_said = |code| said.iter().any(|fault| fault.code == code);
-        batch.sink.retain(|it| !is_said(it.fault.code));
-        self.found.append(batch.sink);
-        for range in &batch.concealed {
-            let (line, extent) = incoming.text.extent(range);
-            let file = incoming.id;
-            self.found
-                .push(personal_number(Origin { file, line, extent }));
-        }
-        if let Some(plan) = batch.plan {
-            let left_out = plan.left_out().map(|(heading, _)| heading.to_owned());
-            self.left_out = left_out.collect();
-            self.lacks_year = plan.is_by_folder(profile) && owner.folder_year.is_none();
-        }
-    }
 }

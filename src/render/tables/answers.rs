@@ -1,9 +1,8 @@
 //! Tables of the answers, and of the data that boards have on women, men, girls and boys.
 
-use crate::model::Group;
 use crate::render::document::Table;
 use crate::render::figures::{Figures, text};
-use crate::report::State;
+use crate::report::{State, words};
 
 use super::columns::table;
 
@@ -35,10 +34,10 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
     .words("Nämnd", |row| text(&row.board.name))
     .words("Har uppgifter", |row| {
         row.availability
-            .map_or_else(Vec::new, |found| text(found.swedish()))
+            .map_or_else(Vec::new, |found| text(words::availability(found)))
     })
     .numbers(
-        Group::COUNTED.into_iter().map(Group::swedish).enumerate(),
+        words::GROUPS.into_iter().enumerate(),
         |(_, group)| (*group).to_owned(),
         |row, (at, _)| figures.maybe(row.people.get(*at).copied().flatten()),
     );

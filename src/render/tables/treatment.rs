@@ -1,10 +1,9 @@
 //! Tables of equal treatment.
 
-use crate::model::{OrganisationKind, Outcome};
 use crate::render::document::Table;
 use crate::render::figures::{Figures, text};
 use crate::render::inline::{Cell, Inline};
-use crate::report::{FEWEST, FactId, GroupRow, SenderRow, Value};
+use crate::report::{FEWEST, FactId, GroupRow, SenderRow, Value, words};
 
 use super::columns::table;
 
@@ -24,7 +23,7 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
     )
     .sums(groups.iter().filter(|row| row.kind.is_none()).count())
     .words("Slag av förening", |row| {
-        text(row.kind.map_or("Alla slag", OrganisationKind::swedish))
+        text(row.kind.map_or("Alla slag", words::kind))
     })
     .words("Nämnd", |row| text(figures.board(row.board)))
     .number("Ansökningar", |row| figures.bare(row.applications))
@@ -42,7 +41,7 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
         "Initiativ efter slag av aktör: dagar till svar och utfall",
         &figures.report.treatment.senders,
     )
-    .words("Slag av aktör", |row| text(row.kind.swedish()))
+    .words("Slag av aktör", |row| text(words::kind(row.kind)))
     .number("Initiativ", |row| figures.bare(row.received))
     .number("Besvarade", |row| figures.bare(row.replied))
     .number("Dagar till svar, median", |row| {
@@ -58,7 +57,7 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
 fn outcomes(figures: Figures<'_, '_>, row: &SenderRow) -> Cell {
     let lines: Vec<Cell> = (row.outcomes.iter())
         .map(|(outcome, id)| {
-            let name = text(format!("{}: ", Outcome::swedish_end(*outcome)));
+            let name = text(format!("{}: ", words::end(*outcome)));
             [name, figures.bare(*id)].concat()
         })
         .collect();

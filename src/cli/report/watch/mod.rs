@@ -12,6 +12,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use crate::cli::options::Global;
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, browser, disk, root};
 
@@ -43,11 +44,15 @@ pub(in crate::cli) struct Args {
     draft: bool,
 }
 
-pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
-    let root = root::find(&terminal.global)?;
+pub(super) fn run(
+    args: &Args,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> anyhow::Result<Outcome> {
+    let root = root::find(global)?;
     let mut marks = disk::marks(&root)?;
-    let mut shown = Shown::new(args);
-    shown.first(terminal)?;
+    let mut shown = Shown::new(global, args, terminal.lang);
+    shown.first()?;
     let mut server = Server::open(args.port)?;
     let ended = Arc::new(AtomicBool::new(false));
     let asked = Arc::clone(&ended);
@@ -70,7 +75,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         if now != marks {
             marks = now;
             let began = Instant::now();
-            shown.build(terminal);
+            shown.build();
             say(&shown, Some(began.elapsed()), terminal)?;
             server.tell(&shown);
         }

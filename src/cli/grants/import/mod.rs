@@ -1,0 +1,172 @@
+//! `samverkan grants import BOARD FILE`.
+
+mod settle;
+mod told;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::cli::disk::{self, DiskTree};
+use crate::cli::fail::Failure;
+use crate::cli::options::{Format, Global};
+use crate::cli::terminal::Terminal;
+use crate::cli::{Outcome, output, record, root};
+use crate::diag::Diagnostics;
+use crate::ingest::{self, Changes, NewExport, Refusal};
+use crate::model::Period;
+
+use settle::{SettleArgs, Settled};
+use told::{Failed, Told, Why};
+
+/// Arguments of `grants import`.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  samverkan grants import kfn ~/Downloads/bidrag-2021.xlsx\n  \
+    samverkan grants import son export.csv --year 2021 --dry-run\n  \
+    samverkan grants import kfn rattad.csv --same 12 --keep-missing\n\n\
+    Rows are written to grants/<year>/<board>.csv. Importing again adds what is new and changes \
+    what has changed. A row is known by its case number; without one, by what it says: the same \
+    recipient, type and year, and nothing that contradicts. Where that is not certain the command \
+    asks in a terminal, and else refuses and says which flags settle it. Columns about persons and \
+    accounts are never taken in."
+)]
+pub(in crate::cli) struct Args {
+    /// The id of the board, as in boards.yaml
+    board: String,
+    /// The export: CSV or .xlsx, as it came
+    file: PathBuf,
+    /// The year of rows that do not say theirs
+    #[arg(long, value_name = "YEAR", value_parser = parse_year)]
+    year: Option<i32>,
+    /// Show what would be written, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    #[command(flatten)]
+    settle: SettleArgs,
+}
+
+fn parse_year(text: &str) -> Result<i32, String> {
+    Period::parse_year(text).ok_or_else(|| "not a year such as 2021".to_owned())
+}
+
+pub(super) fn run(
+    args: &Args,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> anyhow::Result<Outcome> {
+    let outcome = take_in(args, global, terminal);
+    if let Err(error) = &outcome
+        && global.format == Format::Json
+    {
+        terminal.answer(&Failed(error, terminal.lang), global)?;
+    }
+    outcome
+}
+
+fn take_in(args: &Args, global: &Global, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+    let root = root::find(global)?;
+    // What is read must be what is written over.
+    let _lock = (!args.dry_run).then(|| disk::lock(&root)).transpose()?;
+    let export = NewExport {
+        name: args.file.display().to_string(),
+        bytes: disk::read_file(&args.file)?,
+        year: args.year,
+    };
+    let tree = Arc::new(DiskTree::open(&root)?);
+    let mut import = ingest::import(Arc::<DiskTree>::clone(&tree), &args.board, export)
+        .map_err(|refusal| refused(&args.board, &refusal))?;
+    let mut found = std::mem::take(&mut import.found);
+    let changes = if found.has_errors() {
+        Err(Why::Errors)
+    } else {
+        match args.settle.changes(&import, global, terminal)? {
+            Settled::Changes(changes) => {
+                refuse_workbooks(&changes)?;
+                let files = changes.files.clone().into_iter().collect();
+                let trial = record::lay(tree, files, global);
+                for added in trial.added.iter() {
+                    let would_be = &trial.after.loaded.sources;
+                    found.push(import.brought_back(&changes, added, would_be));
+                }
+                if trial.is_worse {
+                    Err(Why::Root)
+                } else {
+                    Ok(changes)
+                }
+            }
+            Settled::Open(open) => {
+                let open = open.iter().flat_map(|it| it.findings(&import.sources));
+                open.for_each(|it| found.push(it));
+                Err(Why::Open)
+            }
+        }
+    };
+    let told = Told {
+        found: Diagnostics::new(found.into_vec(), &import.sources),
+        import: &import,
+        changes,
+        is_written: !args.dry_run,
+        lang: terminal.lang,
+    };
+    if told.changes.is_ok() && global.format != Format::Json {
+        terminal.aside(&told.findings())?;
+    }
+    terminal.answer(&told, global)?;
+    told.beside(terminal)?;
+    let Ok(changes) = &told.changes else {
+        return Ok(Outcome::Findings);
+    };
+    if args.dry_run {
+        for path in changes.files.keys() {
+            terminal.would_write(path)?;
+        }
+    } else {
+        write(&root, changes, terminal)?;
+    }
+    Ok(Outcome::Clean)
+}
+
+fn write(root: &Path, changes: &Changes, terminal: &mut Terminal) -> anyhow::Result<()> {
+    let files: Vec<(&str, Vec<u8>)> = changes
+        .files
+        .iter()
+        .map(|(path, bytes)| (path.as_str(), bytes.clone()))
+        .collect();
+    for path in output::wholly(root, |writing| writing.write(&files))? {
+        terminal.wrote(path.display())?;
+    }
+    Ok(())
+}
+
+fn refused(board: &str, refusal: &Refusal) -> Failure {
+    match refusal {
+        Refusal::NoSuchBoard { known } => {
+            let known = known.join(", ");
+            Failure::new(
+                format!("nämnden {board} finns inte i boards.yaml; de som finns: {known}"),
+                format!("there is no board {board} in boards.yaml; there are: {known}"),
+            )
+        }
+        Refusal::NoYear => Failure::new(
+            "exporten säger inte vilket år raderna gäller; ange det med --year ÅR",
+            "the export does not say which year its rows are for; state it with --year YEAR",
+        ),
+    }
+}
+
+/// A workbook in the root is read, never written.
+fn refuse_workbooks(changes: &Changes) -> Result<(), Failure> {
+    let paths: Vec<&str> = changes.workbooks.iter().map(String::as_str).collect();
+    if paths.is_empty() {
+        return Ok(());
+    }
+    let paths = paths.join(", ");
+    Err(Failure::new(
+        format!(
+            "rader har ändrats som ligger i {paths}, och den filen kan inte skrivas; läs in den med grants import på nytt, ta bort den, och försök igen"
+        ),
+        format!(
+            "rows have changed that lie in {paths}, which cannot be written; move it out of the data root, take it in by grants import, and try again"
+        ),
+    ))
+}

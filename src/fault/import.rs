@@ -1,0 +1,18 @@
+//! G, from 405: a list that is taken in, against what the data root has.
+
+use super::faults;
+
+faults! {
+    /// A list that has no row in common with what is there.
+    NO_ROW_IN_COMMON no_row_in_common(year) = "G405" Error never_allowed;
+        sv "ingen rad i listan finns bland nämndens rader för {year}", "säg vad den är: `--newer-list` om den är en nyare export av dem, `--another-list` om raderna kommer till";
+        en "no row of the list is among the board's rows for {year}", "say what it is: `--newer-list` if it is a newer export of them, `--another-list` if its rows come besides";
+    /// A row that may be one of the root's with other cells.
+    DOUBTFUL_ROW doubtful_row(row, line) = "G406" Error never_allowed;
+        sv "{row}: raden kan vara en som redan finns, med andra uppgifter, eller ett bidrag till", "säg vilket: `--same {line}` om den ersätter raden som finns, `--new {line}` om båda är bidrag";
+        en "{row}: the row may be one that is there already, with other cells, or a further grant", "say which: `--same {line}` if it replaces the row that is there, `--new {line}` if both are grants";
+    /// A row of the root that the list lacks.
+    MISSING_ROW missing_row(row, amount) = "G407" Error never_allowed;
+        sv "{row}, {amount}: raden finns här men inte i listan", "säg vad som gäller för alla sådana rader: `--keep-missing` behåller dem, `--remove-missing` tar bort dem";
+        en "{row}, {amount}: the row is here but not in the list", "say what holds for all such rows: `--keep-missing` keeps them, `--remove-missing` removes them";
+}

@@ -1,0 +1,335 @@
+//! The rows of a list and those of the root, each paired with its like.
+//!
+//! Level by level, each for what the one before has left: rows that say the same; rows of one case;
+//! rows of one recipient, type and year that do not contradict each other; rows of which only an
+//! amount differs. On each level a row is paired only if it has one like and is the only like of
+//! that. What then may still be one of the root's rows is open.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::ingest::export::KeptRow;
+use crate::model::Column;
+
+use super::answers::{Answers, ListAnswer, MissingAnswer, Open, RowAnswer};
+use super::placed::{Comparison, GrantKey, Keys, PlacedRow, Weight};
+
+/// A row of the root and what the list says instead.
+#[derive(Debug, Clone)]
+pub(super) struct Pair {
+    pub(super) before: PlacedRow,
+    pub(super) after: PlacedRow,
+}
+
+/// Rows with their like, and those that have none.
+#[derive(Debug, Default)]
+pub(super) struct Pairs {
+    pub(super) paired: Vec<Pair>,
+    pub(super) only_new: Vec<PlacedRow>,
+    /// Rows that only the root has, and that stay.
+    pub(super) kept: Vec<PlacedRow>,
+    /// Rows that only the root has, and that go.
+    pub(super) removed: Vec<PlacedRow>,
+}
+
+/// Pairs rows as far as that is certain or said.
+pub(super) fn pair(
+    known: &[PlacedRow],
+    new: &[PlacedRow],
+    columns: &BTreeSet<Column>,
+    answers: &Answers,
+) -> Result<Pairs, Vec<Open>> {
+    let mut pairing = Pairing::new(known, new, Comparison { columns });
+    pairing.say(answers);
+    pairing.same();
+    pairing.cases();
+    pairing.mutual(|it, before, after| it.contradiction(before, after) < Some(Weight::Amount));
+    let strange = pairing.strange_years();
+    match answers.list {
+        None if !strange.is_empty() => return Err(strange),
+        Some(ListAnswer::Another) => pairing.set_apart(&strange),
+        _ => {}
+    }
+    pairing.mutual(|it, before, after| {
+        it.contradiction(before, after) < Some(Weight::Firm) && it.has_same_purpose(before, after)
+    });
+    let doubts = pairing.doubts();
+    if !doubts.is_empty() {
+        return Err(doubts);
+    }
+    pairing.end(answers)
+}
+
+struct Pairing<'a> {
+    comparison: Comparison<'a>,
+    keys: Keys,
+    paired: Vec<Pair>,
+    known: Vec<PlacedRow>,
+    new: Vec<PlacedRow>,
+    /// Rows of the list that are said to be other grants.
+    others: Vec<PlacedRow>,
+    /// Years of the list.
+    years: BTreeSet<i32>,
+}
+
+impl<'a> Pairing<'a> {
+    fn new(known: &[PlacedRow], new: &[PlacedRow], comparison: Comparison<'a>) -> Self {
+        let rows = known.iter().chain(new).map(|it| &it.row);
+        Self {
+            keys: Keys::new(rows),
+            comparison,
+            paired: Vec::new(),
+            known: known.to_vec(),
+            new: new.to_vec(),
+            others: Vec::new(),
+            years: new.iter().map(|it| it.row.year).collect(),
+        }
+    }
+
+    /// Does as has been said of single rows.
+    fn say(&mut self, answers: &Answers) {
+        for row in std::mem::take(&mut self.new) {
+            match answers.rows.get(&row.origin) {
+                Some(RowAnswer::Another) => self.others.push(row),
+                Some(RowAnswer::Same(origin)) => {
+                    let place = self.known.iter().position(|it| it.origin == *origin);
+                    match place {
+                        Some(place) => {
+                            let before = self.known.swap_remove(place);
+                            self.paired.push(Pair { before, after: row });
+                        }
+                        None => self.new.push(row),
+                    }
+                }
+                None => self.new.push(row),
+            }
+        }
+    }
+
+    /// Pairs rows that say the same, each once.
+    fn same(&mut self) {
+        let mut known = std::mem::take(&mut self.known);
+        let mut new = std::mem::take(&mut self.new);
+        known.sort();
+        new.sort();
+        let mut known = known.into_iter().peekable();
+        for after in new {
+            while let Some(before) = known.next_if(|it| it.row < after.row) {
+                self.known.push(before);
+            }
+            match known.next_if(|it| it.row == after.row) {
+                Some(before) => self.paired.push(Pair { before, after }),
+                None => self.new.push(after),
+            }
+        }
+        self.known.extend(known);
+    }
+
+    /// Pairs rows of one case and year: the only one on each side, else the only one of a recipient
+    /// and type on each side.
+    fn cases(&mut self) {
+        let case = |row: &PlacedRow| Some((row.row.year, row.row.case()?));
+        let mut sides: BTreeMap<(i32, String), Sides> = BTreeMap::new();
+        for (place, row) in self.known.iter().enumerate() {
+            if let Some(case) = case(row) {
+                sides.entry(case).or_default().known.push(place);
+            }
+        }
+        for (place, row) in self.new.iter().enumerate() {
+            if let Some(case) = case(row) {
+                sides.entry(case).or_default().new.push(place);
+            }
+        }
+        let mut certain = Vec::new();
+        for sides in sides.into_values() {
+            if let ([known], [new]) = (sides.known.as_slice(), sides.new.as_slice()) {
+                certain.push((*known, *new));
+                continue;
+            }
+            let groups = self.grouped(sides.known, sides.new);
+            certain.extend(groups.into_values().filter_map(|sides| sides.only()));
+        }
+        self.take(certain);
+    }
+
+    /// Pairs rows of one recipient, type and year that have one like each.
+    fn mutual(&mut self, is_like: impl Fn(&Comparison<'_>, &KeptRow, &KeptRow) -> bool) {
+        let groups = self.grouped(
+            (0..self.known.len()).collect(),
+            (0..self.new.len()).collect(),
+        );
+        let mut certain = Vec::new();
+        for sides in groups.into_values() {
+            let like = |known: usize, new: usize| {
+                let rows = self.known.get(known).zip(self.new.get(new));
+                rows.is_some_and(|(before, after)| {
+                    is_like(&self.comparison, &before.row, &after.row)
+                })
+            };
+            for new in &sides.new {
+                let mut known = sides.known.iter().filter(|known| like(**known, *new));
+                let (Some(only), None) = (known.next(), known.next()) else {
+                    continue;
+                };
+                if sides.new.iter().filter(|new| like(*only, **new)).count() == 1 {
+                    certain.push((*only, *new));
+                }
+            }
+        }
+        self.take(certain);
+    }
+
+    /// The places of rows by recipient, type and year.
+    fn grouped(&self, known: Vec<usize>, new: Vec<usize>) -> BTreeMap<GrantKey, Sides> {
+        let mut groups: BTreeMap<GrantKey, Sides> = BTreeMap::new();
+        for place in new {
+            if let Some(row) = self.new.get(place) {
+                let sides = groups.entry(self.keys.of(&row.row)).or_default();
+                sides.new.push(place);
+            }
+        }
+        for place in known {
+            if let Some(row) = self.known.get(place)
+                && let Some(sides) = groups.get_mut(&self.keys.of(&row.row))
+            {
+                sides.known.push(place);
+            }
+        }
+        groups
+    }
+
+    /// Takes out rows as pairs, by their places.
+    fn take(&mut self, certain: Vec<(usize, usize)>) {
+        let mut known: Vec<_> = std::mem::take(&mut self.known)
+            .into_iter()
+            .map(Some)
+            .collect();
+        let mut new: Vec<_> = std::mem::take(&mut self.new)
+            .into_iter()
+            .map(Some)
+            .collect();
+        for (before, after) in certain {
+            let before = known.get_mut(before).and_then(Option::take);
+            let after = new.get_mut(after).and_then(Option::take);
+            if let (Some(before), Some(after)) = (before, after) {
+                self.paired.push(Pair { before, after });
+            }
+        }
+        self.known.extend(known.into_iter().flatten());
+        self.new.extend(new.into_iter().flatten());
+    }
+
+    /// The years for which both have rows, and none in common.
+    fn strange_years(&self) -> Vec<Open> {
+        let paired = self.paired.iter().map(|pair| pair.before.row.year);
+        let paired: BTreeSet<i32> = paired.collect();
+        let strange = self.years.iter().filter(|year| !paired.contains(year));
+        let first = |rows: &[PlacedRow], year: i32| {
+            let rows = rows.iter().filter(|it| it.row.year == year);
+            rows.min_by_key(|it| it.origin).cloned()
+        };
+        let open = strange.filter_map(|year| {
+            Some(Open::List {
+                row: first(&self.new, *year)?,
+                known: first(&self.known, *year)?,
+            })
+        });
+        open.collect()
+    }
+
+    /// Sets the rows of years apart, as other grants than those of the root.
+    fn set_apart(&mut self, years: &[Open]) {
+        let is_apart = |row: &PlacedRow| {
+            let mut years = years.iter();
+            years.any(
+                |open| matches!(open, Open::List { known, .. } if known.row.year == row.row.year),
+            )
+        };
+        let (apart, new) = std::mem::take(&mut self.new)
+            .into_iter()
+            .partition(is_apart);
+        self.new = new;
+        self.others.extend::<Vec<_>>(apart);
+    }
+
+    /// Rows that may be one of the root's, or another grant. The rest are other grants.
+    fn doubts(&self) -> Vec<Open> {
+        let groups = self.grouped(
+            (0..self.known.len()).collect(),
+            (0..self.new.len()).collect(),
+        );
+        let mut doubts = Vec::new();
+        for sides in groups.into_values() {
+            let known: Vec<&PlacedRow> = (sides.known.iter())
+                .filter_map(|place| self.known.get(*place))
+                .collect();
+            for row in sides.new.iter().filter_map(|place| self.new.get(*place)) {
+                let is_like =
+                    |known: &&&PlacedRow| !Comparison::is_other_case(&known.row, &row.row);
+                let like: Vec<PlacedRow> = known
+                    .iter()
+                    .filter(is_like)
+                    .map(|it| (*it).clone())
+                    .collect();
+                if !like.is_empty() {
+                    let row = row.clone();
+                    doubts.push(Open::Row { row, like });
+                }
+            }
+        }
+        doubts.sort_by_key(|open| match open {
+            Open::Row { row, .. } => Some(row.origin),
+            _ => None,
+        });
+        doubts
+    }
+
+    /// Sorts what only one side has. Rows of the root that the list lacks are open: those of a file
+    /// that has a row in common with it, for its years, and all if it is said to be newer.
+    fn end(mut self, answers: &Answers) -> Result<Pairs, Vec<Open>> {
+        self.others.append(&mut self.new);
+        let shared: BTreeSet<_> = (self.paired.iter())
+            .map(|pair| (pair.before.origin.file, pair.before.row.year))
+            .collect();
+        let is_newer = answers.list == Some(ListAnswer::Newer);
+        let (mut missing, mut kept): (Vec<_>, Vec<_>) = self.known.into_iter().partition(|it| {
+            let year = it.row.year;
+            let is_strange = !shared.iter().any(|(_, shared)| *shared == year);
+            let is_newer = is_newer && is_strange && self.years.contains(&year);
+            is_newer || shared.contains(&(it.origin.file, year))
+        });
+        missing.sort_by_key(|it| it.origin);
+        let mut removed = Vec::new();
+        match answers.missing {
+            None if !missing.is_empty() => return Err(vec![Open::Missing(missing)]),
+            Some(MissingAnswer::Remove) => removed = missing,
+            _ => kept.append(&mut missing),
+        }
+        let mut paired = self.paired;
+        for pair in &mut paired {
+            pair.after.row = self.comparison.merged(&pair.before.row, &pair.after.row);
+        }
+        Ok(Pairs {
+            paired,
+            only_new: self.others,
+            kept,
+            removed,
+        })
+    }
+}
+
+/// The places of the rows of one grant, on each side.
+#[derive(Debug, Default)]
+struct Sides {
+    known: Vec<usize>,
+    new: Vec<usize>,
+}
+
+impl Sides {
+    /// The only one on each side.
+    fn only(&self) -> Option<(usize, usize)> {
+        match (self.known.as_slice(), self.new.as_slice()) {
+            ([known], [new]) => Some((*known, *new)),
+            _ => None,
+        }
+    }
+}

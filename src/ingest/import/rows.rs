@@ -1,0 +1,104 @@
+//! The rows of a board: those that the root has, and those of a new list.
+
+use std::collections::BTreeSet;
+
+use crate::diag::Sink;
+use crate::fault::grant::UNKNOWN_COLUMN;
+use crate::fault::personal::{PERSONAL_COLUMN, personal_number};
+use crate::ingest::cx::Cx;
+use crate::ingest::export::{self, ExportOwner, KeptRow, Profile};
+use crate::ingest::exports::{Exports, profile, reading};
+use crate::ingest::file::{Incoming, incoming, is_sound_text, open};
+use crate::ingest::records::Records;
+use crate::ingest::workspace::Holds;
+use crate::model::Column;
+use crate::source::{Entry, FileId, Origin, SourceFile, Stream, Tree};
+
+use super::placed::PlacedRow;
+
+/// The rows of a board, known and new.
+#[derive(Default)]
+pub(super) struct Rows {
+    pub(super) found: Sink,
+    pub(super) left_out: Vec<String>,
+    /// Whether the new export's rows are for the year of a folder, and it lies in none.
+    pub(super) lacks_year: bool,
+    pub(super) known: Vec<PlacedRow>,
+    pub(super) new: Vec<PlacedRow>,
+    /// The columns that the new export has.
+    pub(super) columns: BTreeSet<Column>,
+}
+
+impl Rows {
+    /// Takes the rows of an export of the root.
+    pub(super) fn take_known(
+        &mut self,
+        exports: &Exports<'_>,
+        at: usize,
+        (entry, holds): (&Entry, &Holds),
+    ) -> Option<SourceFile> {
+        let exported = exports.read(at, entry, holds, |row, profile| {
+            let origin = Origin::line(FileId::at(at), row.line);
+            let row = KeptRow::new(row, profile);
+            self.known.push(PlacedRow { row, origin });
+        })?;
+        self.found.append(exported.found);
+        if let Some(batch) = exported.batch {
+            self.found.append(batch.sink);
+        }
+        Some(exported.file)
+    }
+
+    /// Takes the rows of the new export.
+    pub(super) fn take_new(
+        &mut self,
+        tree: &dyn Tree,
+        (at, (entry, holds)): (usize, (&Entry, &Holds)),
+        records: &Records,
+        owner: &ExportOwner,
+    ) -> SourceFile {
+        let is_workbook = entry.path.ends_with(".xlsx");
+        let stream = open(tree, entry, holds).unwrap_or_else(Stream::empty);
+        let is_ours = export::is_canonical(stream.block());
+        let profile = profile(records, &owner.board, is_ours, is_workbook);
+        let reading = reading(&profile, is_workbook);
+        let incoming = incoming(at, (entry, holds), Some(stream), reading, String::new());
+        self.read(&incoming, owner, &profile);
+        incoming.file
+    }
+
+    /// Reads the new export. Columns that are left out may hold anything: of personal data, only
+    /// what stands in a cell that is kept is a finding.
+    fn read(&mut self, incoming: &Incoming, owner: &ExportOwner, profile: &Profile) {
+        let mut cx = Cx {
+            id: incoming.id,
+            source: &incoming.text,
+            sink: &mut self.found,
+        };
+        if !is_sound_text(&mut cx, incoming) {
+            return;
+        }
+        let mut batch = export::read(incoming.id, &incoming.text, owner, profile, |row| {
+            let origin = Origin::line(incoming.id, row.line);
+            let row = KeptRow::new(row, profile);
+            self.new.push(PlacedRow { row, origin });
+        });
+        // The columns that are left out are said apart.
+        let said = [&UNKNOWN_COLUMN, &PERSONAL_COLUMN];
+        let is_said = |code| said.iter().any(|fault| fault.code == code);
+        batch.sink.retain(|it| !is_said(it.fault.code));
+        self.found.append(batch.sink);
+        for range in &batch.concealed {
+            let (line, extent) = incoming.text.extent(range);
+            let file = incoming.id;
+            self.found
+                .push(personal_number(Origin { file, line, extent }));
+        }
+        if let Some(plan) = batch.plan {
+            let left_out = plan.left_out().map(|(heading, _)| heading.to_owned());
+            self.left_out = left_out.collect();
+            self.columns = plan.columns().collect();
+            self.lacks_year = plan.is_by_folder(profile) && owner.folder_year.is_none();
+        }
+    }
+}
