@@ -14,6 +14,7 @@ use crate::model::{
 };
 use crate::source::Origin;
 
+use super::payment::{self, Payments};
 use super::{Scope, board};
 
 pub(super) fn boards_give_grants(data: &Dataset, _: &Scope, sink: &mut Sink) {
@@ -37,6 +38,7 @@ type RowRule = fn(&Dataset, &Grant, &mut Sink);
 const ROW_RULES: &[RowRule] = &[
     board_is_valid,
     rejection_has_no_amount,
+    grant_has_an_amount,
     amounts_are_not_negative,
 ];
 
@@ -74,6 +76,17 @@ fn rejection_has_no_amount(_: &Dataset, grant: &Grant, sink: &mut Sink) {
     if grant.status == GrantStatus::Rejected && grant.granted > Money::ZERO {
         let amount = grant.granted.to_string();
         sink.push(fault::rejected_with_amount(grant.origin(), amount));
+    }
+}
+
+/// 0 kr of an amount applied for is mostly a rejection that nobody wrote.
+fn grant_has_an_amount(_: &Dataset, grant: &Grant, sink: &mut Sink) {
+    let applied = grant.applied.filter(|applied| *applied > Money::ZERO);
+    if grant.status == GrantStatus::Granted
+        && grant.granted == Money::ZERO
+        && let Some(applied) = applied
+    {
+        sink.push(fault::nothing_granted(grant.origin(), applied.to_string()));
     }
 }
 
@@ -131,23 +144,29 @@ fn distinct_within(grants: &Grants, exports: &[&ExportRows]) -> Sink {
     // The number of each export's first row.
     let mut starts: Vec<usize> = Vec::with_capacity(exports.len());
     let mut order: Vec<Place> = Vec::new();
+    let mut partly_paid: Vec<Grant> = Vec::new();
     for rows in exports {
         starts.push(order.len());
         let first = order.len();
         order.reserve(rows.len());
         order.extend((first..).zip(rows.iter()).map(|(number, grant)| {
             let (actor, _) = grants.identity(&grant);
+            if payment::is_partly_paid(&grant) {
+                partly_paid.push(grant);
+            }
             Place::new((actor, grant.grant_type, grant.year), number)
         }));
     }
     order.sort_unstable();
     let mut sink = Sink::default();
+    payment::repeated_in_other_years(grants, &partly_paid, &mut sink);
     for same in order.chunk_by(|a, b| a.is_same_grant(*b)) {
         if same.len() < 2 {
             continue;
         }
         let mut first: Option<Grant> = None;
         let mut said = BTreeMap::new();
+        let mut payments = Payments::default();
         for number in same.iter().map(|place| place.number()) {
             let after = starts.partition_point(|start| *start <= number);
             let export = after.saturating_sub(1);
@@ -163,6 +182,9 @@ fn distinct_within(grants: &Grants, exports: &[&ExportRows]) -> Sink {
                 ),
                 Entry::Vacant(place) => {
                     place.insert(grant.origin());
+                    if payments.repeat(&grant, &mut sink) {
+                        continue;
+                    }
                     if differs(&earliest, &grant) {
                         sink.push(
                             fault::repeated_grant(grant.origin())

@@ -13,6 +13,7 @@ mod grant;
 mod initiative;
 mod link;
 mod overlap;
+mod payment;
 pub mod policy;
 mod register;
 pub mod text;

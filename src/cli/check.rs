@@ -6,7 +6,7 @@ use crate::diag::Severity;
 
 use super::Outcome;
 use super::fail::Failure;
-use super::options::{Global, OutputFormat};
+use super::options::OutputFormat;
 use super::session::Session;
 use super::terminal::Terminal;
 use super::{root, since};
@@ -34,31 +34,27 @@ enum Deny {
     Warnings,
 }
 
-pub(super) fn run(
-    args: &Args,
-    global: &Global,
-    terminal: &mut Terminal,
-) -> anyhow::Result<Outcome> {
-    if global.form == OutputFormat::Csv {
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+    if terminal.global.form == OutputFormat::Csv {
         return Err(Failure::new(
             "check skriver human, json, github eller sarif",
             "check prints human, json, github or sarif",
         )
         .into());
     }
-    let root = root::find(global)?;
-    let session = Session::open_whole(global, args.period.as_deref())?;
-    session.tell(global, terminal)?;
+    let root = root::find(&terminal.global)?;
+    let session = Session::open_whole(terminal, args.period.as_deref())?;
+    session.tell(terminal)?;
     let session = match &args.since {
         Some(revision) => since::only_new(session, &root, revision)?,
         None => session,
     };
-    let top = match global.form {
+    let top = match terminal.global.form {
         OutputFormat::Github | OutputFormat::Sarif => root::in_repository(&root)?,
         OutputFormat::Human | OutputFormat::Json | OutputFormat::Csv => String::new(),
     };
-    terminal.result(&session.printed(global.form, &top, terminal.lang)?)?;
-    if global.form == OutputFormat::Human {
+    terminal.result(&session.printed(terminal.global.form, &top, terminal.lang)?)?;
+    if terminal.global.form == OutputFormat::Human {
         if let Some(revision) = &args.since {
             terminal.say(
                 &format!("Bara det som har tillkommit sedan {revision}:"),

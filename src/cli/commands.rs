@@ -1,21 +1,26 @@
-//! The commands of a subject, such as `grants list` and `grants import`.
+//! The commands of the program, and those of a subject such as `grants`.
 
-/// Declares the commands of a subject, each with the help of its own and the module that runs it.
+/// Declares commands, each with its help and the module that runs it.
 macro_rules! commands {
     ($($(#[$help:meta])* $name:ident => $module:ident,)*) => {
-        /// The commands of the subject.
+        /// Which command, with its arguments.
+        #[derive(Debug, clap::Args)]
+        pub(in crate::cli) struct Args {
+            #[command(subcommand)]
+            command: Command,
+        }
+
         #[derive(Debug, clap::Subcommand)]
-        pub(super) enum Command {
+        enum Command {
             $($(#[$help])* $name(Box<$module::Args>),)*
         }
 
-        pub(super) fn run(
-            command: &Command,
-            global: &crate::cli::options::Global,
+        pub(in crate::cli) fn run(
+            args: &Args,
             terminal: &mut crate::cli::terminal::Terminal,
         ) -> anyhow::Result<crate::cli::Outcome> {
-            match command {
-                $(Command::$name(args) => $module::run(args, global, terminal),)*
+            match &args.command {
+                $(Command::$name(args) => $module::run(args, terminal),)*
             }
         }
     };

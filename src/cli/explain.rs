@@ -8,7 +8,6 @@ use crate::fault;
 use super::Outcome;
 use super::answer::Answer;
 use super::fail::Failure;
-use super::options::Global;
 use super::table::{Table, object};
 use super::terminal::Terminal;
 
@@ -22,13 +21,9 @@ pub(super) struct Args {
     code: Option<String>,
 }
 
-pub(super) fn run(
-    args: &Args,
-    global: &Global,
-    terminal: &mut Terminal,
-) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     let Some(code) = &args.code else {
-        terminal.answer(&Catalogue(terminal.lang), global)?;
+        terminal.answer(&Catalogue(terminal.lang))?;
         return Ok(Outcome::Clean);
     };
     let Some(fault) = fault::by_code(code) else {
@@ -39,7 +34,7 @@ pub(super) fn run(
         fault,
         lang: terminal.lang,
     };
-    terminal.answer(&explained, global)?;
+    terminal.answer(&explained)?;
     Ok(Outcome::Clean)
 }
 

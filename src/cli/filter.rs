@@ -4,7 +4,9 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::diag::{Arg, Lang, Nearest, plain, shown};
 use crate::model::text::{normalised, slug};
-use crate::model::{BoardId, BoardIndex, Dataset, DepartmentId, Directory, Period};
+use crate::model::{
+    BoardId, BoardIndex, ClosedList, ClosedWord, Dataset, DepartmentId, Directory, Period,
+};
 use crate::suggest::Matcher;
 
 use super::fail::Failure;
@@ -16,23 +18,20 @@ pub(in crate::cli) fn parse_years(text: &str) -> Result<Period, String> {
 
 /// Reads a word of a closed list, in English as in files, or in Swedish. Help and completion show
 /// the English words.
-pub(in crate::cli) fn one_of<T: Copy + Send + Sync + 'static>(
-    all: &'static [T],
-    word: fn(T) -> &'static str,
-    swedish: fn(T) -> &'static str,
-) -> impl TypedValueParser<Value = T> {
+pub(in crate::cli) fn one_of<T: ClosedList>() -> impl TypedValueParser<Value = T> {
     let value = move |value: &T| {
-        let called = swedish(*value);
-        PossibleValue::new(word(*value)).aliases([called.to_owned(), called.to_lowercase()])
+        let ClosedWord { code, sv, .. } = value.called();
+        PossibleValue::new(code).aliases([(*sv).to_owned(), sv.to_lowercase()])
     };
-    PossibleValuesParser::new(all.iter().map(value)).try_map(move |written| {
+    PossibleValuesParser::new(T::ALL.iter().map(value)).try_map(move |written| {
         let written = written.to_lowercase();
         let is_it = |value: &T| {
-            [word(*value), swedish(*value)]
-                .map(str::to_lowercase)
+            let ClosedWord { code, sv, .. } = value.called();
+            [code, sv]
+                .map(|word| word.to_lowercase())
                 .contains(&written)
         };
-        all.iter().copied().find(is_it).ok_or("not of the list")
+        T::ALL.iter().copied().find(is_it).ok_or("not of the list")
     })
 }
 

@@ -8,7 +8,6 @@ use crate::source::TreeInMemory;
 use crate::write::Start;
 
 use super::fail::Failure;
-use super::options::Global;
 use super::root::MARK;
 use super::terminal::Terminal;
 use super::{Outcome, disk, examine, output, print};
@@ -42,13 +41,9 @@ fn parse_number(text: &str) -> Result<OrgNr, String> {
     })
 }
 
-pub(super) fn run(
-    args: &Args,
-    global: &Global,
-    terminal: &mut Terminal,
-) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     let here = || PathBuf::from(".");
-    let dir = (args.dir.clone().or_else(|| global.data.clone())).unwrap_or_else(here);
+    let dir = (args.dir.clone().or_else(|| terminal.global.data.clone())).unwrap_or_else(here);
     let number = args.org_nr.map(|number| number.to_string());
     let start = Start {
         municipality: args.municipality.as_deref(),
@@ -59,7 +54,7 @@ pub(super) fn run(
     let session = examine(
         Arc::new(TreeInMemory::new(files.iter().cloned())),
         None,
-        global.as_of,
+        terminal.global.as_of,
     );
     if session.found.has_errors() {
         let sources = &session.loaded.sources;

@@ -42,9 +42,9 @@ mod words;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
+use clap::Parser;
 use clap::builder::StyledStr;
 use clap::error::ContextValue;
-use clap::{Parser, Subcommand};
 
 pub use disk::DiskTree;
 pub use options::{Global, OutputFormat};
@@ -81,43 +81,35 @@ enum Outcome {
 struct Cli {
     #[command(flatten)]
     global: Global,
-    #[command(subcommand)]
-    command: Command,
+    #[command(flatten)]
+    args: Args,
 }
 
-#[derive(Debug, Subcommand)]
-enum Command {
+commands! {
     /// Begin a new data root, with comments that teach
-    Init(init::Args),
+    Init => init,
     /// Check everything, or what a period needs
-    Check(check::Args),
+    Check => check,
     /// Print the JSON Schema of a kind of file, for editors
-    Schema(schema::Args),
+    Schema => schema,
     /// Explain a finding: what it means, why it matters, how to put it right
-    Explain(explain::Args),
+    Explain => explain,
     /// Take in the boards' exports of grants, and look at them across boards
-    #[command(subcommand)]
-    Grants(grants::Command),
+    Grants => grants,
     /// Build the report of a period, or trace its figures
-    #[command(subcommand)]
-    Report(report::Command),
+    Report => report,
     /// Look at initiatives from civil society, where they stand and what became of them
-    #[command(subcommand)]
-    Initiative(initiative::Command),
+    Initiative => initiative,
     /// Take in, list and show agreements: partnerships (IOP), bought services and others
-    #[command(subcommand)]
-    Agreement(agreement::Command),
+    Agreement => agreement,
     /// Send out a period's questions to the boards, and see who has answered them
-    #[command(subcommand)]
-    Questionnaire(questionnaire::Command),
+    Questionnaire => questionnaire,
     /// Take down the network's meetings, list them, and write the agenda of the next
-    #[command(subcommand)]
-    Network(network::Command),
+    Network => network,
     /// Show, list and recognise organisations
-    #[command(subcommand)]
-    Organisation(organisation::Command),
+    Organisation => organisation,
     /// Print a script that lets a shell complete commands, ids, boards and periods
-    Completions(completions::Args),
+    Completions => completions,
 }
 
 /// Runs the program on the arguments it was started with.
@@ -129,34 +121,12 @@ fn carry_out() -> ExitCode {
     if completions::answer() {
         return ExitCode::SUCCESS;
     }
-    let mut cli = match Cli::try_parse() {
+    let Cli { global, args } = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return usage(error),
     };
-    let mut terminal = Terminal::new(&cli.global);
-    let settled = match cli.command {
-        Command::Check(_) => Ok(()),
-        _ => cli.global.settle(),
-    };
-    if let Err(failure) = settled {
-        terminal.failure(&failure.into());
-        return ExitCode::from(2);
-    }
-    let outcome = match cli.command {
-        Command::Init(args) => init::run(&args, &cli.global, &mut terminal),
-        Command::Check(args) => check::run(&args, &cli.global, &mut terminal),
-        Command::Schema(args) => schema::run(&args, &cli.global, &mut terminal),
-        Command::Explain(args) => explain::run(&args, &cli.global, &mut terminal),
-        Command::Grants(command) => grants::run(&command, &cli.global, &mut terminal),
-        Command::Agreement(command) => agreement::run(&command, &cli.global, &mut terminal),
-        Command::Questionnaire(command) => questionnaire::run(&command, &cli.global, &mut terminal),
-        Command::Network(command) => network::run(&command, &cli.global, &mut terminal),
-        Command::Report(command) => report::run(&command, &cli.global, &mut terminal),
-        Command::Initiative(command) => initiative::run(&command, &cli.global, &mut terminal),
-        Command::Organisation(command) => organisation::run(&command, &cli.global, &mut terminal),
-        Command::Completions(args) => completions::run(&args, &cli.global, &mut terminal),
-    };
-    match outcome.and_then(|outcome| terminal.flush().map(|()| outcome)) {
+    let mut terminal = Terminal::new(global);
+    match execute(&args, &mut terminal) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Err(error) => {
@@ -164,6 +134,15 @@ fn carry_out() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+fn execute(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+    if !matches!(args.command, Command::Check(_)) {
+        terminal.settle()?;
+    }
+    let outcome = run(args, terminal)?;
+    terminal.flush()?;
+    Ok(outcome)
 }
 
 /// Prints help, the version or what was wrong with the arguments.

@@ -7,8 +7,6 @@ use clap::{Args, ValueEnum};
 
 use crate::diag::Lang;
 
-use super::fail::Failure;
-
 /// Options that every command has.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Options of every command")]
@@ -25,9 +23,6 @@ pub struct Global {
     /// How results are printed
     #[arg(long = "format", global = true, value_enum, default_value_t = OutputFormat::Human)]
     pub(super) form: OutputFormat,
-    /// The same, if it is one that every command has.
-    #[arg(skip)]
-    pub(super) format: Format,
     /// The language of findings and prompts [default: by the locale]
     #[arg(long, global = true, value_enum)]
     pub lang: Option<Language>,
@@ -99,22 +94,6 @@ pub enum Colour {
 }
 
 impl Global {
-    /// Sets `format`. Fails for formats that are only for findings.
-    pub(super) fn settle(&mut self) -> Result<(), Failure> {
-        self.format = match self.form {
-            OutputFormat::Human => Format::Human,
-            OutputFormat::Json => Format::Json,
-            OutputFormat::Csv => Format::Csv,
-            OutputFormat::Github | OutputFormat::Sarif => {
-                return Err(Failure::new(
-                    "github och sarif är för fynd; bara check skriver dem",
-                    "github and sarif are for findings; only check prints them",
-                ));
-            }
-        };
-        Ok(())
-    }
-
     /// The language: as asked for, else Swedish where the locale is.
     pub fn language(&self) -> Lang {
         match self.lang {

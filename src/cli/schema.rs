@@ -6,7 +6,6 @@ use crate::schema::FILES;
 use crate::write::json_schema;
 
 use super::Outcome;
-use super::options::Global;
 use super::table::Table;
 use super::terminal::Terminal;
 
@@ -24,7 +23,7 @@ pub(super) struct Args {
     name: Option<String>,
 }
 
-pub(super) fn run(args: &Args, _: &Global, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     let wanted = FILES
         .iter()
         .find(|file| Some(file.name) == args.name.as_deref());

@@ -80,33 +80,33 @@ impl Session {
 
     /// Loads the data root and checks its records, for a command that shows some of them. What
     /// shows only when a report is made is left to those that check or make one.
-    pub(super) fn open(global: &Global) -> anyhow::Result<Self> {
+    pub(super) fn open(terminal: &Terminal) -> anyhow::Result<Self> {
         let scope = Scope {
             period: None,
-            as_of: global.day(),
+            as_of: terminal.global.day(),
         };
         Ok(judged(
-            load(global, DiskTree::open)?,
+            load(terminal, DiskTree::open)?,
             scope,
             Sink::default(),
         ))
     }
 
     /// Loads the data root and checks what a period needs, for a command that shows some of it.
-    pub(super) fn open_period(global: &Global, period: &str) -> anyhow::Result<(Self, Period)> {
-        let loaded = load(global, DiskTree::open)?;
-        let (period, scope) = known(&loaded, global, period)?;
+    pub(super) fn open_period(terminal: &Terminal, period: &str) -> anyhow::Result<(Self, Period)> {
+        let loaded = load(terminal, DiskTree::open)?;
+        let (period, scope) = known(&loaded, terminal, period)?;
         Ok((judged(loaded, scope, Sink::default()), period))
     }
 
     /// Loads the data root and checks all of it, or all that a period needs.
-    pub(super) fn open_whole(global: &Global, period: Option<&str>) -> anyhow::Result<Self> {
-        let loaded = load(global, DiskTree::open)?;
+    pub(super) fn open_whole(terminal: &Terminal, period: Option<&str>) -> anyhow::Result<Self> {
+        let loaded = load(terminal, DiskTree::open)?;
         let scope = match period {
-            Some(period) => known(&loaded, global, period)?.1,
+            Some(period) => known(&loaded, terminal, period)?.1,
             None => Scope {
                 period: None,
-                as_of: global.day(),
+                as_of: terminal.global.day(),
             },
         };
         Ok(examined(loaded, scope))
@@ -114,12 +114,12 @@ impl Session {
 
     /// Loads the data root, checks what a period needs, and makes its report: each once.
     pub(super) fn open_report(
-        global: &Global,
+        terminal: &Terminal,
         period: &str,
         stamp: Stamp,
     ) -> anyhow::Result<Reported> {
-        let loaded = load(global, DiskTree::fingerprinted)?;
-        let (period, scope) = known(&loaded, global, period)?;
+        let loaded = load(terminal, DiskTree::fingerprinted)?;
+        let (period, scope) = known(&loaded, terminal, period)?;
         let view = view(&loaded, scope.as_of, period);
         let tried = text::try_report(view, &loaded.sources, stamp);
         Ok(Reported {
@@ -130,14 +130,11 @@ impl Session {
     }
 
     /// With `--verbose`, says which exports were read, and in which encoding.
-    pub(super) fn tell(&self, global: &Global, terminal: &mut Terminal) -> anyhow::Result<()> {
-        for export in self
-            .loaded
-            .dataset
-            .exports
-            .iter()
-            .filter(|_| global.verbose)
-        {
+    pub(super) fn tell(&self, terminal: &mut Terminal) -> anyhow::Result<()> {
+        if !terminal.global.verbose {
+            return Ok(());
+        }
+        for export in &self.loaded.dataset.exports {
             if let Some(file) = self.loaded.sources.get(export.file) {
                 let (path, encoding, rows) = (&file.path, file.encoding.name(), export.rows);
                 terminal.say(
@@ -234,8 +231,11 @@ fn view(loaded: &Loaded, as_of: NaiveDate, period: Period) -> View<'_> {
 }
 
 /// Opens and reads the data root.
-fn load(global: &Global, open: fn(&Path) -> anyhow::Result<DiskTree>) -> anyhow::Result<Loaded> {
-    let tree = Arc::new(open(&root::find(global)?)?.watched(global));
+fn load(
+    terminal: &Terminal,
+    open: fn(&Path) -> anyhow::Result<DiskTree>,
+) -> anyhow::Result<Loaded> {
+    let tree = Arc::new(open(&root::find(&terminal.global)?)?.watched(&terminal.global));
     let loaded = ingest::load(Arc::<DiskTree>::clone(&tree));
     tree.finish();
     Ok(loaded)
@@ -269,7 +269,7 @@ pub(super) fn parse_period(text: &str) -> Result<Period, Failure> {
 }
 
 /// A period of the data, judged as of the day that is asked for, else of its report date.
-fn known(loaded: &Loaded, global: &Global, text: &str) -> anyhow::Result<(Period, Scope)> {
+fn known(loaded: &Loaded, terminal: &Terminal, text: &str) -> anyhow::Result<(Period, Scope)> {
     let wanted = parse_period(text)?;
     Some(wanted)
         .filter(|period| loaded.dataset.periods.contains_key(period))
@@ -277,7 +277,7 @@ fn known(loaded: &Loaded, global: &Global, text: &str) -> anyhow::Result<(Period
             let as_of = View::new(&loaded.dataset, period).as_of;
             let scope = Scope {
                 period: Some(period),
-                as_of: global.as_of.unwrap_or(as_of),
+                as_of: terminal.global.as_of.unwrap_or(as_of),
             };
             (period, scope)
         })

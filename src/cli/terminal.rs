@@ -9,19 +9,22 @@ use crate::diag::{Lang, shown};
 
 use super::answer::{Answer, pretty};
 use super::fail::{self, Failure};
-use super::options::{Colour, Format, Global};
+use super::options::{Colour, Format, Global, OutputFormat};
 
-/// Where a command writes.
+/// Where a command writes, and how it was asked to.
 pub(super) struct Terminal {
     out: AutoStream<io::Stdout>,
     err: AutoStream<io::Stderr>,
     pub(super) lang: Lang,
-    quiet: bool,
+    /// The options of every command.
+    pub(super) global: Global,
+    /// How answers are printed.
+    pub(super) format: Format,
 }
 
 impl Terminal {
     /// Opens both streams with the colour that was asked for.
-    pub(super) fn new(global: &Global) -> Self {
+    pub(super) fn new(global: Global) -> Self {
         let (out_choice, err_choice) = match global.color {
             Colour::Auto => (
                 AutoStream::choice(&io::stdout()),
@@ -34,8 +37,25 @@ impl Terminal {
             out: AutoStream::new(io::stdout(), out_choice),
             err: AutoStream::new(io::stderr(), err_choice),
             lang: global.language(),
-            quiet: global.quiet,
+            format: Format::default(),
+            global,
         }
+    }
+
+    /// Takes the format that was asked for. Fails for formats that are only for findings.
+    pub(super) fn settle(&mut self) -> Result<(), Failure> {
+        self.format = match self.global.form {
+            OutputFormat::Human => Format::Human,
+            OutputFormat::Json => Format::Json,
+            OutputFormat::Csv => Format::Csv,
+            OutputFormat::Github | OutputFormat::Sarif => {
+                return Err(Failure::new(
+                    "github och sarif är för fynd; bara check skriver dem",
+                    "github and sarif are for findings; only check prints them",
+                ));
+            }
+        };
+        Ok(())
     }
 
     /// The width to wrap excerpts at.
@@ -50,8 +70,8 @@ impl Terminal {
     }
 
     /// Prints an answer in the form that is asked for.
-    pub(super) fn answer(&mut self, answer: &impl Answer, global: &Global) -> anyhow::Result<()> {
-        let text = match global.format {
+    pub(super) fn answer(&mut self, answer: &impl Answer) -> anyhow::Result<()> {
+        let text = match self.format {
             Format::Human => answer.human(self.lang),
             Format::Json => pretty(&answer.json())?,
             Format::Csv => answer.csv()?,
@@ -71,7 +91,7 @@ impl Terminal {
 
     /// Says something about the work, unless it is to be quiet.
     pub(super) fn say(&mut self, sv: &str, en: &str) -> anyhow::Result<()> {
-        if !self.quiet {
+        if !self.global.quiet {
             let line = shown(self.lang.pick(sv, en));
             // A closed standard error does not stop the work.
             let _ = writeln!(self.err, "{line}");

@@ -56,9 +56,9 @@ faults! {
         sv "bladet `{sheet}` har innehåll men läses inte; bara `{read}` läses", "lägg det i en egen fil om där finns bidrag, ta annars bort det";
         en "the sheet `{sheet}` has cells but is not read; only `{read}` is", "put it in a file of its own if it holds grants, else remove it";
     /// Not an amount.
-    BAD_AMOUNT bad_amount(written) = "G201" Error never_allowed;
-        sv "`{written}` är inget belopp", "skriv kronor som 1 234 567,50; siffrorna grupperas tre och tre";
-        en "`{written}` is not an amount", "write kronor as 1 234 567,50; the digits are grouped by three";
+    BAD_AMOUNT bad_amount(written, how) = "G201" Error never_allowed;
+        sv "`{written}` är inget belopp", "{how}";
+        en "`{written}` is not an amount", "{how}";
     /// An amount that can be read in two ways.
     AMBIGUOUS_AMOUNT ambiguous_amount(written, small, large) = "G202" Error never_allowed;
         sv "beloppet `{written}` går att läsa på två sätt: {small} eller {large}", "ange `decimal` i profilen, eller skriv utan tusentalstecken";
@@ -91,14 +91,18 @@ faults! {
     TWO_DIGIT_YEAR two_digit_year(written) = "G209" Error never_allowed;
         sv "året i `{written}` har bara två siffror", "exportera datum med fyra siffror för året";
         en "the year in `{written}` has only two digits", "export dates with four digits for the year";
+    /// A cell within quotes that holds rows of the file.
+    STRAY_QUOTE stray_quote(rows) = "G210" Error never_allowed;
+        sv "citattecknet som öppnas här tar rader med sig till nästa citattecken (rader: {rows})", "ta bort båda citattecknen, eller dubblera dem om de hör till texten";
+        en "the quote that opens here takes rows with it up to the next quote (rows: {rows})", "remove both quotes, or double them if they belong to the text";
     /// The same row twice.
     DUPLICATE_ROW duplicate_row() = "G301" Error;
         sv "samma rad står redan i nämndens exporter", "ta bort den ena; är det två utbetalningar, ge dem var sitt diarienummer eller datum";
         en "the same row is already in the board's exports", "remove one of them; if there are two payments, give each its case number or date";
     /// Same organisation, type and year with another amount or date.
     REPEATED_GRANT repeated_grant() = "G302" Note;
-        sv "samma organisation, bidragstyp och år som en annan rad hos nämnden", "i sin ordning om det är en delbetalning";
-        en "the same organisation, type of grant and year as another row of the board", "all is well if it is a part payment";
+        sv "samma organisation, bidragstyp och år som en annan rad hos nämnden", "kontrollera att båda är bidrag för sig: en rad som har rättats räknas annars två gånger";
+        en "the same organisation, type of grant and year as another row of the board", "see that both are grants in their own right: else a row that was corrected counts twice";
     /// A board that gives grants without an export for a year.
     NO_EXPORT no_export(board, year) = "G303" Warning;
         sv "{board} ger bidrag men har ingen export för {year}", "lägg exporten i grants/{year}/";
@@ -119,4 +123,12 @@ faults! {
     TOO_MUCH_TOGETHER too_much_together(largest) = "G307" Error;
         sv "alla bidrag är tillsammans över 10 000 miljarder kronor; det största beloppet är {largest}", "leta efter belopp med för många siffror, först på den här raden";
         en "all grants together are over 10 000 billion kronor; the largest amount is {largest}", "look for amounts with too many digits, on this row first";
+    /// Nothing granted of what was applied for, and no word that it was rejected.
+    NOTHING_GRANTED nothing_granted(amount) = "G308" Warning;
+        sv "0 kr är beviljat av sökta {amount}, utan att det står att ansökan fick avslag", "sätt status Avslag om den fick det; raden räknas inte som ett bidrag";
+        en "0 kr is granted of the {amount} applied for, and nothing says that the application was rejected", "set the status Avslag if it was; the row does not count as a grant";
+    /// The same amount granted in two rows of which each says a part of what was paid.
+    REPEATED_AMOUNT repeated_amount(amount) = "G309" Warning;
+        sv "{amount} står som beviljat också på en annan rad av samma bidrag, med ett annat utbetalt belopp: beloppet kan vara räknat två gånger", "är det delbetalningar av ett bidrag, slå ihop raderna till en med summan av det utbetalda; är det två bidrag, ge dem var sitt diarienummer eller ändamål";
+        en "{amount} stands as granted in another row of the same grant too, with another amount paid: it may be counted twice", "if they are part payments of one grant, make them one row with the sum that was paid; if there are two grants, give each its case number or purpose";
 }

@@ -35,6 +35,11 @@ words! {
     NAME_OF_PERIOD "periods/<år> eller periods/<år>-<år>" "periods/<year> or periods/<year>-<year>";
     A_YEAR "ett årtal med fyra siffror" "a year of four digits";
     KRONOR "kronor, till exempel 850000" "kronor, such as 850000";
+    AN_AMOUNT "skriv kronor som 1 234 567,50; siffrorna grupperas tre och tre" "write kronor as 1 234 567,50; the digits are grouped by three";
+    AMOUNT_IN_KRONOR "skriv ut beloppet i kronor: 125 tkr är 125 000, och 1,5 mnkr är 1 500 000" "write the amount out in kronor: 125 tkr is 125 000, and 1,5 mnkr is 1 500 000";
+    AMOUNT_IN_SWEDISH_KRONOR "skriv beloppet i svenska kronor" "write the amount in Swedish kronor";
+    AMOUNT_WITHOUT_NOTE "ta bort tecknet som visar till en not, så att bara beloppet står kvar" "remove the mark of a note, so that only the amount is left";
+    AMOUNT_IN_DIGITS "byt bokstaven mot en siffra: O ser ut som 0, och l som 1" "replace the letter by a digit: O looks like 0, and l like 1";
     DAYS "ett antal dagar, minst 1" "a number of days, at least 1";
     PEOPLE_OR_UNKNOWN "antal personer, eller `unknown`" "numbers of people, or `unknown`";
     DELIMITER "`;`, `,` eller tabb (\\t)" "`;`, `,` or tab (\\t)";

@@ -91,9 +91,13 @@ fn value(node: &Node, of: &'static Type, cx: &mut Cx<'_>) -> Option<Located<Valu
         }
         Type::Kronor => scalar::money(node, cx).map(Value::Kronor),
         Type::Cost => scalar::cost(node, cx).map(Value::Kronor),
-        Type::Word(words) => scalar::one_of(node, cx, words, |a, b| a == b).map(Value::Word),
+        Type::Word(words) => {
+            let codes = words.iter().map(|word| word.code);
+            scalar::one_of(node, cx, codes, |a, b| a == b).map(Value::Word)
+        }
         Type::WordInAnyCase(words) => {
-            scalar::one_of(node, cx, words, str::eq_ignore_ascii_case).map(Value::Word)
+            scalar::one_of(node, cx, words.iter().copied(), str::eq_ignore_ascii_case)
+                .map(Value::Word)
         }
         Type::Delimiter => scalar::delimiter(node, cx).map(Value::Delimiter),
         Type::List(of) => list(node, of, cx).map(Value::List),

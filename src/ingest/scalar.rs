@@ -128,9 +128,39 @@ pub(super) fn money(node: &Node, cx: &mut Cx<'_>) -> Option<Money> {
     let (text, _) = scalar(node, cx, word::KRONOR)?;
     let amount = Money::parse(text, model::DecimalMark::Unstated).ok();
     if amount.is_none() {
-        cx.report(&node.range, |origin| grant::bad_amount(origin, text));
+        cx.report(&node.range, |origin| bad_amount(origin, text));
     }
     amount
+}
+
+/// The finding that a text is no amount, with what to do about it.
+pub(super) fn bad_amount(at: Origin, written: &str) -> Diagnostic {
+    const UNITS: [&str; 10] = [
+        "tkr", "kkr", "mkr", "mnkr", "mdkr", "tusen", "miljoner", "ksek", "msek", "t",
+    ];
+    const OTHER_CURRENCY: [&str; 10] = [
+        "€", "$", "£", "%", "eur", "euro", "usd", "nok", "dkk", "gbp",
+    ];
+    let is_digit = |letter: char| letter.is_ascii_digit();
+    let lower = written.to_lowercase();
+    let end = lower.trim_end_matches('.');
+    let after = end.rsplit(is_digit).next().unwrap_or_default().trim();
+    let before = lower.split(is_digit).next().unwrap_or_default().trim();
+    let holds = |of: &[char]| written.contains(of);
+    let how = if !holds(&['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']) {
+        word::AN_AMOUNT
+    } else if UNITS.contains(&after) {
+        word::AMOUNT_IN_KRONOR
+    } else if OTHER_CURRENCY.contains(&after) || OTHER_CURRENCY.contains(&before) {
+        word::AMOUNT_IN_SWEDISH_KRONOR
+    } else if holds(&['*', '¹', '²', '³', '⁰', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']) {
+        word::AMOUNT_WITHOUT_NOTE
+    } else if after.len() <= 1 && holds(&['O', 'o', 'l', 'I']) {
+        word::AMOUNT_IN_DIGITS
+    } else {
+        word::AN_AMOUNT
+    };
+    grant::bad_amount(at, written, how)
 }
 
 /// An amount in kronor that is not negative.
@@ -150,13 +180,13 @@ pub(super) fn cost(node: &Node, cx: &mut Cx<'_>) -> Option<Money> {
 pub(super) fn one_of(
     node: &Node,
     cx: &mut Cx<'_>,
-    words: &'static [&'static str],
+    words: impl Iterator<Item = &'static str> + Clone,
     is_same: fn(&str, &str) -> bool,
 ) -> Option<&'static str> {
     let (text, _) = scalar(node, cx, word::TEXT)?;
-    let found = words.iter().copied().find(|word| is_same(word, text));
+    let found = words.clone().find(|word| is_same(word, text));
     if found.is_none() {
-        let near = Nearest::new(text, words.iter().copied());
+        let near = Nearest::new(text, words);
         cx.report(&node.range, |origin| {
             fault::unknown_value(origin, text, near)
         });

@@ -13,58 +13,38 @@ use super::{AgreementId, BoardId, GoalId, Money, Validity};
 closed_list! {
     /// What kind of agreement.
     AgreementKind {
-        /// Idéburet offentligt partnerskap.
-        Iop "iop",
-        /// Köpt tjänst.
-        Service "service",
-        /// Annat avtal.
-        Agreement "agreement",
+        Iop "iop" "Idéburet offentligt partnerskap".english("Partnership (IOP)");
+        Service "service" "Köpt tjänst".english("Bought service");
+        Agreement "agreement" "Annat avtal".english("Other agreement");
     }
 }
 
 closed_list! {
     /// The criteria of the guideline on IOP.
     Criterion {
-        /// Initiativet kommer från den idéburna organisationen.
-        OwnInitiative "own-initiative",
-        /// Ett led i ett politiskt program.
-        PoliticalProgramme "political-programme",
-        /// Ligger utanför normerat föreningsbidrag.
-        OutsideOrdinaryGrants "outside-ordinary-grants",
-        /// Ingen marknad att värna.
-        NoMarket "no-market",
-        /// Båda parter bidrar.
-        BothContribute "both-contribute",
-        /// Inte detaljreglerat av kommunen.
-        NotRegulatedInDetail "not-regulated-in-detail",
-        /// Avses löpa över längre tid.
-        LongTerm "long-term",
+        OwnInitiative "own-initiative" "eget initiativ";
+        PoliticalProgramme "political-programme" "led i politiskt program";
+        OutsideOrdinaryGrants "outside-ordinary-grants" "utanför ordinarie bidrag";
+        NoMarket "no-market" "ingen marknad";
+        BothContribute "both-contribute" "båda parter bidrar";
+        NotRegulatedInDetail "not-regulated-in-detail" "inte detaljreglerat";
+        LongTerm "long-term" "långsiktigt";
     }
 }
 
 closed_list! {
     /// The parts an IOP agreement should have.
     Content {
-        /// Bakgrund.
-        Background "background",
-        /// Värdegrund.
-        Values "values",
-        /// Parter och organisation.
-        Parties "parties",
-        /// Mål.
-        Goals "goals",
-        /// Insatser och åtaganden.
-        Commitments "commitments",
-        /// Uppföljning.
-        FollowUp "follow-up",
-        /// Ekonomi.
-        Economy "economy",
-        /// Avtalstid.
-        Term "term",
-        /// Ändringar.
-        Changes "changes",
-        /// Tvist.
-        Disputes "disputes",
+        Background "background" "bakgrund";
+        Values "values" "värdegrund";
+        Parties "parties" "parter och organisation";
+        Goals "goals" "mål";
+        Commitments "commitments" "insatser och åtaganden";
+        FollowUp "follow-up" "uppföljning";
+        Economy "economy" "ekonomi";
+        Term "term" "avtalstid";
+        Changes "changes" "ändringar";
+        Disputes "disputes" "tvist";
     }
 }
 

@@ -6,20 +6,19 @@
 
 use chrono::NaiveDate;
 
+use super::closed::closed_list;
 use super::{Money, OrgNr};
 
-/// What became of an application.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum GrantStatus {
-    /// Beviljad.
-    #[default]
-    Granted,
-    /// Avslag.
-    Rejected,
-    /// Återkallad.
-    Withdrawn,
-    /// Återkrav.
-    Reclaimed,
+closed_list! {
+    /// What became of an application.
+    #[derive(Default)]
+    GrantStatus {
+        #[default]
+        Granted "granted" "beviljad";
+        Rejected "rejected" "avslag";
+        Withdrawn "withdrawn" "återkallad";
+        Reclaimed "reclaimed" "återkrav";
+    }
 }
 
 /// What the cells of a column hold.

@@ -35,10 +35,8 @@ impl Goal {
 closed_list! {
     /// The progress of a clause.
     ClauseStatus {
-        /// Carried out.
-        Done "done",
-        /// Recurring.
-        Ongoing "ongoing",
+        Done "done" "Genomförd";
+        Ongoing "ongoing" "Pågår";
     }
 }
 

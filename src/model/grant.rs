@@ -73,9 +73,9 @@ impl Grant {
         self.status == GrantStatus::Reclaimed || self.granted.is_negative()
     }
 
-    /// Whether the row counts as granted.
+    /// Whether the row counts as granted: 0 kr is no grant.
     pub fn is_granted(&self) -> bool {
-        self.status == GrantStatus::Granted && !self.is_repayment()
+        self.status == GrantStatus::Granted && self.granted > Money::ZERO
     }
 
     /// The amount that came back, as a positive sum; nothing for other rows.

@@ -10,103 +10,98 @@ use super::{AgreementId, BoardId, GoalId, InitiativeId, OrgNr};
 closed_list! {
     /// Why the network takes it up: its four kinds of matter, and no other.
     Reason {
-        /// Av förvaltningsövergripande karaktär.
-        CrossDepartment "cross-department",
-        /// Otydligt hos vilken förvaltning.
-        UnclearDepartment "unclear-department",
-        /// Otydligt om det är en kommunal angelägenhet.
-        UnclearRemit "unclear-remit",
-        /// Tjänar på bredare kunskap.
-        SharedKnowledge "shared-knowledge",
+        CrossDepartment "cross-department" "Förvaltningsövergripande"
+            .choice(
+                "Förvaltningsövergripande: rör flera förvaltningar",
+                "cross-department: concerns several departments"
+            );
+        UnclearDepartment "unclear-department" "Otydligt vilken förvaltning"
+            .choice(
+                "Otydligt vilken förvaltning frågan hör hemma hos",
+                "unclear-department: nobody knows whose matter it is"
+            );
+        UnclearRemit "unclear-remit" "Otydligt om kommunal angelägenhet"
+            .choice(
+                "Otydligt om det är en kommunal angelägenhet",
+                "unclear-remit: perhaps no matter for the municipality"
+            );
+        SharedKnowledge "shared-knowledge" "Tjänar på bredare kunskap"
+            .choice(
+                "Tjänar på bredare kunskap i organisationen",
+                "shared-knowledge: gains from what others know"
+            );
     }
 }
 
 closed_list! {
     /// How it came in.
     Channel {
-        /// E-tjänst.
-        EService "e-service",
-        /// E-post.
-        Email "email",
-        /// Telefon.
-        Phone "phone",
-        /// Möte.
-        Meeting "meeting",
-        /// Kontaktcenter.
-        ContactCentre "contact-centre",
-        /// Genom en nämnd.
-        Board "board",
-        /// På annat sätt.
-        Other "other",
+        EService "e-service" "E-tjänst";
+        Email "email" "E-post";
+        Phone "phone" "Telefon";
+        Meeting "meeting" "Möte";
+        ContactCentre "contact-centre" "Kontaktcenter";
+        Board "board" "Genom en nämnd";
+        Other "other" "På annat sätt";
     }
 }
 
 closed_list! {
     /// A step of its course.
     Status {
-        /// Mottaget.
-        Received "received",
-        /// Besvarat.
-        Replied "replied",
-        /// Presenterat i nätverket.
-        Presented "presented",
-        /// Diskuterat.
-        Discussed "discussed",
-        /// Hanterat.
-        Handled "handled",
-        /// Hänvisat vidare.
-        Referred "referred",
-        /// Avslutat.
-        Closed "closed",
+        Received "received" "Mottaget";
+        Replied "replied" "Besvarat";
+        Presented "presented" "Presenterat";
+        Discussed "discussed" "Diskuterat";
+        Handled "handled" "Under hantering";
+        Referred "referred" "Hänvisat vidare";
+        Closed "closed" "Avslutat";
     }
 }
 
 closed_list! {
     /// How it ended.
     Outcome {
-        /// Föreningsbidrag.
-        Grant "grant",
-        /// Idéburet offentligt partnerskap.
-        Iop "iop",
-        /// Annat avtal.
-        Agreement "agreement",
-        /// Samverkan utan avtal.
-        Cooperation "cooperation",
-        /// Hänvisat till annan.
-        Referred "referred",
-        /// Avböjt.
-        Declined "declined",
-        /// Återkallat.
-        Withdrawn "withdrawn",
+        Grant "grant" "Föreningsbidrag";
+        Iop "iop" "Idéburet offentligt partnerskap";
+        Agreement "agreement" "Annat avtal";
+        Cooperation "cooperation" "Samverkan utan avtal";
+        Referred "referred" "Hänvisat till annan";
+        Declined "declined" "Avböjt";
+        Withdrawn "withdrawn" "Återkallat av avsändaren";
+    }
+}
+
+impl Outcome {
+    /// The Swedish words for an end, or for none yet.
+    pub const fn swedish_end(end: Option<Self>) -> &'static str {
+        match end {
+            Some(end) => end.swedish(),
+            None => "Inte avslutat",
+        }
     }
 }
 
 closed_list! {
     /// Whom it is for.
     Group {
-        /// Kvinnor.
-        Women "women",
-        /// Män.
-        Men "men",
-        /// Flickor.
-        Girls "girls",
-        /// Pojkar.
-        Boys "boys",
-        /// Barn.
-        Children "children",
-        /// Unga.
-        Youth "youth",
-        /// Äldre.
-        Older "older",
-        /// Personer med funktionsnedsättning.
-        Disability "disability",
-        /// Nyanlända.
-        Newcomers "newcomers",
-        /// Familjer.
-        Families "families",
-        /// Alla.
-        All "all",
+        Women "women" "Kvinnor";
+        Men "men" "Män";
+        Girls "girls" "Flickor";
+        Boys "boys" "Pojkar";
+        Children "children" "Barn";
+        Youth "youth" "Unga";
+        Older "older" "Äldre";
+        Disability "disability" "Personer med funktionsnedsättning";
+        Newcomers "newcomers" "Nyanlända";
+        Families "families" "Familjer";
+        All "all" "Alla";
     }
+}
+
+impl Group {
+    /// The groups that people are counted in, in the order of the data.
+    pub const COUNTED: [Self; 4] = [Self::Women, Self::Men, Self::Girls, Self::Boys];
 }
 
 /// An organisation as a record names it; a network may have no number.

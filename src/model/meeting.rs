@@ -10,12 +10,9 @@ use super::{DepartmentId, InitiativeId};
 closed_list! {
     /// What kind of meeting.
     MeetingKind {
-        /// Möte.
-        Meeting "meeting",
-        /// Workshop.
-        Workshop "workshop",
-        /// Seminarium.
-        Seminar "seminar",
+        Meeting "meeting" "Möte";
+        Workshop "workshop" "Workshop";
+        Seminar "seminar" "Seminarium";
     }
 }
 

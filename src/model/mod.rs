@@ -45,8 +45,8 @@ mod view;
 
 pub use agreement::{Agreement, AgreementKind, Content, Criterion, Reach};
 pub use board::{Board, BoardIndex, Department, Validity};
-pub use closed::ClosedList;
 pub(crate) use closed::closed_list;
+pub use closed::{ClosedList, ClosedWord};
 pub use column::{Cells, Column, Declared, GrantStatus, Other, Value};
 pub use dataset::{Claimed, Dataset, Parts};
 pub use date::{BadDate, parse_date, parse_written_date, plausible_years};
@@ -63,7 +63,7 @@ pub use identity::Names;
 pub use initiative::{Channel, Event, Group, Initiative, Outcome, Party as Sender, Reason, Status};
 pub use lapse::Lapse;
 pub use meeting::{Meeting, MeetingKind};
-pub use money::{AmountError, DecimalMark, Money};
+pub use money::{AmountError, DecimalMark, Money, is_space};
 pub use organisation::{ActorKey, Organisation, OrganisationKind};
 pub use orgnr::{OrgNr, OrgNrError};
 pub use period::{Period, YearRange};

@@ -2,44 +2,31 @@
 
 use crate::source::{Located, Origin};
 
-use super::closed::closed_list;
+use super::closed::{ClosedWord, closed_list};
 use super::{OrgNr, OrganisationId, text};
 
 closed_list! {
     /// What kind of association it is.
     OrganisationKind {
-        /// Idrott.
-        Sport "sport",
-        /// Kultur.
-        Culture "culture",
-        /// Solidaritet och socialt arbete.
-        Social "social",
-        /// Pensionärer.
-        Pensioners "pensioners",
-        /// Funktionsnedsättning.
-        Disability "disability",
-        /// Hembygd.
-        Heritage "heritage",
-        /// Scouter.
-        Scout "scout",
-        /// Trossamfund.
-        Religious "religious",
-        /// Politiska.
-        Political "political",
-        /// Elever och studenter.
-        Student "student",
-        /// Studieförbund.
-        Study "study",
-        /// Övriga.
-        Other "other",
-        /// Not known.
-        Unknown "unknown",
+        Sport "sport" "Idrott";
+        Culture "culture" "Kultur";
+        Social "social" "Solidaritet och socialt arbete";
+        Pensioners "pensioners" "Pensionärer";
+        Disability "disability" "Funktionsnedsättning";
+        Heritage "heritage" "Hembygd";
+        Scout "scout" "Scouter";
+        Religious "religious" "Trossamfund";
+        Political "political" "Politiska";
+        Student "student" "Elever och studenter";
+        Study "study" "Studieförbund";
+        Other "other" "Övriga";
+        Unknown "unknown" "Okänd föreningstyp";
     }
 }
 
 impl OrganisationKind {
     /// The words that the register can say: all but the last, which stands for the rest.
-    pub const WRITTEN: &'static [&'static str] = match Self::WORDS {
+    pub const WRITTEN: &'static [ClosedWord] = match Self::WORDS {
         [written @ .., _] => written,
         [] => &[],
     };

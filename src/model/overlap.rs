@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::closed::closed_list;
 use super::{
     ActorId, ActorKey, BoardId, BoardIndex, Dataset, Grant, NamedRow, Names, Recipient, Settlement,
     TermId, text::normalised,
@@ -26,23 +27,17 @@ pub struct PossibleDouble {
     pub rows: Vec<Grant>,
 }
 
-/// What rows may differ in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Aspect {
-    /// Nämnd.
-    Board,
-    /// Bidragsform.
-    Term,
-    /// Ändamål.
-    Purpose,
-    /// Sökt belopp.
-    Applied,
-    /// Beviljat belopp.
-    Granted,
-    /// Beslutsdag.
-    Decided,
-    /// Diarienummer.
-    Case,
+closed_list! {
+    /// What rows may differ in.
+    Aspect {
+        Board "board" "nämnd";
+        Term "grant_type" "bidragsform".english("type");
+        Purpose "purpose" "ändamål";
+        Applied "applied" "sökt belopp".english("amount applied for");
+        Granted "granted" "beviljat belopp".english("amount granted");
+        Decided "decision_date" "beslutsdag".english("decision date");
+        Case "case_number" "diarienummer".english("case number");
+    }
 }
 
 impl PossibleDouble {

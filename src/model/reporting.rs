@@ -12,32 +12,22 @@ use super::{BoardId, DecisionId, DepartmentId, Period, Prose, QuestionId};
 closed_list! {
     /// What a question is about.
     QuestionKind {
-        /// Föreningsbidrag.
-        Grants "grants",
-        /// Idéburet offentligt partnerskap.
-        Iop "iop",
-        /// Köpta tjänster.
-        Services "services",
-        /// Övrig samverkan.
-        Cooperation "cooperation",
-        /// Initiativ.
-        Initiatives "initiatives",
-        /// Utveckling.
-        Development "development",
-        /// Könsuppdelade uppgifter.
-        Gender "gender",
+        Grants "grants" "Föreningsbidrag";
+        Iop "iop" "Idéburet offentligt partnerskap";
+        Services "services" "Köpta tjänster";
+        Cooperation "cooperation" "Övrig samverkan";
+        Initiatives "initiatives" "Initiativ";
+        Development "development" "Utveckling";
+        Gender "gender" "Könsuppdelade uppgifter";
     }
 }
 
 closed_list! {
     /// How far data on women, men, girls and boys can be had.
     Availability {
-        /// Helt.
-        Full "full",
-        /// Delvis.
-        Partial "partial",
-        /// Inte.
-        None "none",
+        Full "full" "Ja";
+        Partial "partial" "Delvis";
+        None "none" "Nej";
     }
 }
 

@@ -12,16 +12,11 @@ use super::{BoardId, Money, OrgNr, OrganisationId};
 closed_list! {
     /// What was found.
     Resolution {
-        /// Olika ändamål.
-        DifferentPurposes "different-purposes",
-        /// Nämnderna finansierar samma sak tillsammans.
-        CoFunding "co-funding",
-        /// Ett av bidragen är återbetalt.
-        Repaid "repaid",
-        /// Ett av bidragen återkrävs.
-        Reclaimed "reclaimed",
-        /// Raden är fel i en export.
-        Error "error",
+        DifferentPurposes "different-purposes" "Olika ändamål";
+        CoFunding "co-funding" "Gemensam finansiering";
+        Repaid "repaid" "Återbetalt";
+        Reclaimed "reclaimed" "Återkrävs";
+        Error "error" "Fel i en export";
     }
 }
 

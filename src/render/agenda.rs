@@ -2,7 +2,6 @@
 
 use crate::model::{Lapse, MeetingKind};
 use crate::report::agenda::{Agenda, Closed, Due, Waiting};
-use crate::report::words;
 
 use super::document::{Block, Document};
 use super::inline::Inline;
@@ -156,12 +155,12 @@ impl Writer<'_, '_> {
             .collect();
         items.push(named("Nämnder", boards.join(", ")));
         let reasons: Vec<&str> = (initiative.reasons.iter())
-            .map(|reason| words::reason(reason.value))
+            .map(|reason| reason.value.swedish())
             .collect();
         items.push(named("Anledning", reasons.join(", ")));
         if let Some(last) = waiting.last {
             let day = number::date(last.date.value);
-            let status = words::status(last.status.value);
+            let status = last.status.value.swedish();
             let more = [&last.reason, &last.note];
             items.push(named("Läge", told(format!("{status} den {day}"), more)));
         }
@@ -226,7 +225,7 @@ fn closed(closed: &Closed<'_>) -> Vec<Inline> {
     let initiative = closed.initiative;
     let from = &initiative.organisation.name.value;
     let outcome = match closed.outcome {
-        Some(outcome) => words::outcome(outcome).to_lowercase(),
+        Some(outcome) => outcome.swedish().to_lowercase(),
         None => "inget angivet utfall".to_owned(),
     };
     let day = number::date(closed.event.date.value);

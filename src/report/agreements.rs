@@ -7,7 +7,6 @@ use super::builder::Builder;
 use super::facts::FactId;
 use super::rows::Rows;
 use super::value::Unit;
-use super::words;
 
 /// An agreement and its figures.
 #[derive(Debug)]
@@ -81,7 +80,7 @@ fn ore(amount: &Located<Money>) -> Located<i64> {
 
 fn of_kind<'d>(b: &mut Builder<'d>, kind: AgreementKind) -> KindOfAgreement<'d> {
     let word = kind.word();
-    let name = words::agreement_kind(kind);
+    let name = kind.swedish();
     let agreements: Vec<&'d Agreement> = b.view.agreements(kind).collect();
     let active = b.count(
         (

@@ -5,7 +5,6 @@ use crate::model::{Answer, AnswerSet, Availability, Board, Question, View};
 use super::builder::Builder;
 use super::facts::FactId;
 use super::select::Measure;
-use super::words;
 
 /// What is known of a board's answer to a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,7 +95,7 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> AnswersSection<'d> {
     let submitted = |board: &Board| answers(board).filter(|set| set.submitted.is_some());
     let gender = |board: &Board| answers(board)?.gender.as_ref();
     let by_availability = Availability::ALL.iter().map(|availability| {
-        let called = words::availability(*availability).to_lowercase();
+        let called = availability.swedish().to_lowercase();
         let name = (
             format!("gender_data.{}", availability.word()),
             format!("Nämnder med uppgifter om kön: {called}"),

@@ -6,7 +6,6 @@ use crate::source::has;
 
 use super::builder::Builder;
 use super::facts::FactId;
-use super::words;
 
 /// How many initiatives took each way; ways that none took are left out.
 #[derive(Debug)]
@@ -30,7 +29,7 @@ pub(super) fn build(b: &mut Builder<'_>) -> CourseSection {
         let id = format!("initiatives.board.{}", board.id);
         let label = format!("Initiativ som rör {}", board.name);
         for reason in Reason::ALL {
-            let called = words::reason(*reason).to_lowercase();
+            let called = reason.swedish().to_lowercase();
             let fact = b.count_any(
                 (
                     format!("{id}.reason.{}", reason.word()),
@@ -48,7 +47,7 @@ pub(super) fn build(b: &mut Builder<'_>) -> CourseSection {
                 || "open".to_owned(),
                 |end| format!("outcome.{}", end.word()),
             );
-            let called = words::end(end).to_lowercase();
+            let called = Outcome::swedish_end(end).to_lowercase();
             let ended = of_board.iter().filter(|it| it.outcome(view.as_of) == end);
             let fact = b.count_any(
                 (format!("{id}.{word}"), format!("{label}: {called}")),

@@ -10,7 +10,6 @@ use super::calculation::Calculation;
 use super::facts::FactId;
 use super::rows::Rows;
 use super::value::Unit;
-use super::words;
 
 /// An initiative and its figures. Its number is its place in order of receipt.
 #[derive(Debug)]
@@ -62,15 +61,15 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> InitiativesSection<'d> {
     InitiativesSection {
         received: count(b, ("initiatives.received", "Inkomna initiativ"), |_| true),
         reasons: by(b, Reason::ALL, |reason| {
-            let name = named("reason", reason.word(), words::reason(reason));
+            let name = named("reason", reason.word(), reason.swedish());
             (name, move |it: &Initiative| has(&it.reasons, &reason))
         }),
         statuses: by(b, Status::ALL, |status| {
-            let name = named("status", status.word(), words::status(status));
+            let name = named("status", status.word(), status.swedish());
             (name, move |it: &Initiative| it.status(as_of) == status)
         }),
         outcomes: by(b, Outcome::ALL, |outcome| {
-            let name = named("outcome", outcome.word(), words::outcome(outcome));
+            let name = named("outcome", outcome.word(), outcome.swedish());
             (name, move |it: &Initiative| {
                 it.outcome(as_of) == Some(outcome)
             })

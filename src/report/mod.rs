@@ -33,7 +33,6 @@ mod sources;
 pub mod trace;
 mod treatment;
 mod value;
-pub mod words;
 
 pub use agreements::{AgreementRow, AgreementsSection, KindOfAgreement};
 pub use answers::{AnswerRow, AnswersSection, GenderRow, State, matrix};

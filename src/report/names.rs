@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{ActorId, Board, Dataset, Period, Term, TermId, View};
+use crate::model::{ActorId, Board, Dataset, OrganisationKind, Period, Term, TermId, View};
 
 use super::select::Selection;
-use super::words;
 
 /// Gives selections ids and labels, as the report of a period sees them.
 pub(super) struct Naming<'d> {
@@ -88,7 +87,7 @@ impl<'d> Naming<'d> {
         let narrow = [
             self.board(selection).map(|board| board.name.as_str()),
             grant_type.map(Term::name),
-            selection.kind.map(words::kind),
+            selection.kind.map(OrganisationKind::swedish),
             actor.map(|actor| actor.name.as_str()),
             years.as_deref(),
         ];

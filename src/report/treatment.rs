@@ -18,7 +18,6 @@ use super::initiatives::reply_days;
 use super::rows::Rows;
 use super::select::{Measure, Selection};
 use super::value::Unit;
-use super::words;
 
 /// Groups of fewer are too few to compare.
 pub const FEWEST: u64 = 5;
@@ -161,7 +160,7 @@ fn senders(b: &mut Builder<'_>) -> Vec<SenderRow> {
 
 fn sender(b: &mut Builder<'_>, kind: OrganisationKind, initiatives: &[&Initiative]) -> SenderRow {
     let as_of = b.view.as_of;
-    let name = words::kind(kind);
+    let name = kind.swedish();
     let id = |what: &str| format!("treatment.initiatives.{what}.kind.{}", kind.word());
     let received = b.count(
         (id("received"), format!("Inkomna initiativ, {name}")),
@@ -188,7 +187,7 @@ fn sender(b: &mut Builder<'_>, kind: OrganisationKind, initiatives: &[&Initiativ
     if is_enough(initiatives.len()) {
         for end in ends() {
             let word = end.map_or("open", Outcome::word);
-            let called = words::end(end).to_lowercase();
+            let called = Outcome::swedish_end(end).to_lowercase();
             let name = (
                 id(&format!("outcome.{word}")),
                 format!("Initiativ, {name}: {called}"),

@@ -1,6 +1,7 @@
 //! What a declaration is made of: records, their fields, and the types of values.
 
 use crate::diag::Word;
+use crate::model::ClosedWord;
 
 /// A kind of file.
 #[derive(Debug)]
@@ -118,7 +119,7 @@ pub enum Type {
     /// An amount in kronor that is not negative.
     Cost,
     /// A word of a closed list.
-    Word(&'static [&'static str]),
+    Word(&'static [ClosedWord]),
     /// The same, in small letters or capitals.
     WordInAnyCase(&'static [&'static str]),
     /// What stands between the cells of an export.

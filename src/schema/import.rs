@@ -1,6 +1,6 @@
 //! `grants/<board>.import.yaml`.
 
-use crate::model::closed_list;
+use crate::model::{ClosedWord, closed_list};
 use crate::source::Encoding;
 
 use super::field::{Field, FileKind, Keys, Record, Type};
@@ -9,15 +9,14 @@ closed_list! {
     /// Where the year of a row comes from.
     #[derive(Default)]
     YearFrom {
-        /// A column, else the folder.
         #[default]
-        Column "column",
-        /// The decision date.
-        DecisionDate "decision_date",
-        /// The folder.
-        Folder "folder",
+        Column "column" "Kolumnen, annars mappen";
+        DecisionDate "decision_date" "Beslutsdatum";
+        Folder "folder" "Mappen";
     }
 }
+
+const MARKS: &[ClosedWord] = &[ClosedWord::new(",", "komma"), ClosedWord::new(".", "punkt")];
 
 const ENCODINGS: [&str; Encoding::ALL.len()] = {
     let [a, b, c, d, e] = Encoding::ALL;
@@ -33,7 +32,7 @@ pub static IMPORT: Record = Record {
         Field::optional("delimiter", Type::Delimiter)
             .hint("skiljetecken", "else found")
             .note("a wrong one is an error that names the right one (`G104`)"),
-        Field::optional("decimal", Type::Word(&[",", "."])).hint(
+        Field::optional("decimal", Type::Word(MARKS)).hint(
             "decimaltecken",
             "the decimal mark; the other one groups thousands",
         ),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::text;
+use crate::model::{ClosedWord, text};
 use crate::schema::{Field, Need, Record, Type};
 
 use super::value::{Value, block};
@@ -108,7 +108,7 @@ fn comment(field: &Field) -> String {
         _ => field.default,
     };
     let hint = match field.holds.item() {
-        Type::Word(words) => words.join(" "),
+        Type::Word(words) => ClosedWord::codes(words).join(" "),
         _ => field.hint.sv.to_owned(),
     };
     let line = format!("# {}: {example}", field.key);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
-use crate::model::Column;
+use crate::model::{ClosedWord, Column};
 use crate::schema::{Field, FileKind, Keys, Need, Record, Target, Type};
 
 /// The schema of a kind of file. Its `$comment` says which files it is for.
@@ -144,7 +144,8 @@ impl Maker {
             Type::Offset => json!({
                 "type": ["string", "integer"], "minimum": -128, "maximum": 127, "examples": [1],
             }),
-            Type::Word(words) | Type::WordInAnyCase(words) => json!({ "enum": words }),
+            Type::Word(words) => json!({ "enum": ClosedWord::codes(words) }),
+            Type::WordInAnyCase(words) => json!({ "enum": words }),
             Type::Delimiter => json!({ "enum": [";", ",", "\t", "\\t", "tab"] }),
             Type::List(of) => json!({ "type": "array", "items": self.value(of) }),
             Type::Record(record) => self.record(record),

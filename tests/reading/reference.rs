@@ -4,6 +4,7 @@ use std::env;
 use std::fs;
 use std::path::Path;
 
+use samverkan::model::ClosedWord;
 use samverkan::schema::{
     AGREEMENT, ALLOWANCE, ANSWERS, BOARD, CLAUSE, DECISION, DEPARTMENT, EVENT, Field, GOAL, IMPORT,
     INITIATIVE, Keys, MEETING, NAMED_ROW, Need, ORGANISATION, PERIOD, QUESTION, Record, SETTINGS,
@@ -96,7 +97,8 @@ fn form(of: &'static Type) -> String {
         Type::Count => "whole number, 1 or more".to_owned(),
         Type::Offset => "whole number, such as 1 or -1".to_owned(),
         Type::Kronor | Type::Cost => "kronor".to_owned(),
-        Type::Word(list) | Type::WordInAnyCase(list) => words(list),
+        Type::Word(list) => words(&ClosedWord::codes(list)),
+        Type::WordInAnyCase(list) => words(list),
         Type::Delimiter => "`\";\"`, `\",\"`, `\"\\t\"` or `tab`".to_owned(),
         Type::List(of) => format!("list: {}", form(of)),
         Type::Record(inner) => record(inner),
@@ -164,7 +166,7 @@ fn every_word_of_a_closed_list_is_in_the_field_reference() {
     for (name, record) in TABLES {
         for field in record.fields {
             if let Type::Word(words) = field.holds.item() {
-                for word in *words {
+                for word in ClosedWord::codes(words) {
                     let is_there = written.contains(&format!("`{word}`"));
                     assert!(is_there || word.len() == 1, "{name}: {} {word}", field.key);
                 }

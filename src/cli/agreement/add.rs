@@ -3,13 +3,9 @@
 use chrono::Datelike as _;
 
 use crate::cli::Outcome;
-use crate::cli::options::Global;
 use crate::cli::record::{Adder, FieldArgs, Flagged, InputArgs, Kind, party};
 use crate::cli::terminal::Terminal;
-use crate::cli::words;
-use crate::diag::Lang;
-use crate::model::{AgreementKind, ClosedList as _, Content, Criterion, parse_date};
-use crate::report::words as swedish;
+use crate::model::{AgreementKind, parse_date};
 use crate::schema::{AGREEMENT, Record};
 use crate::write::{self, Draft, Value};
 
@@ -67,37 +63,20 @@ const AGREEMENTS: Adder = Adder {
         _ => true,
     },
     day: "from",
-    shown,
     written: ("skrev avtalet", "wrote the agreement"),
 };
 
-pub(super) fn run(
-    args: &Args,
-    global: &Global,
-    terminal: &mut Terminal,
-) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     let Some(mut draft) = args.way.draft(terminal)? else {
         return Ok(Outcome::Findings);
     };
     args.fields.add_to(&mut draft);
-    AGREEMENTS.run(draft, &args.way, global, terminal)
+    AGREEMENTS.run(draft, &args.way, terminal)
 }
 
 /// Whether the guideline on partnerships is asked about.
 fn is_partnership(draft: &Draft) -> bool {
     draft.text("kind") == Some(AgreementKind::Iop.word())
-}
-
-/// A word of a closed list, as a person reads it.
-fn shown(key: &str, word: &str, lang: Lang) -> &'static str {
-    let shown = match key {
-        "kind" => AgreementKind::from_word(word).map(|it| words::agreement(it, lang)),
-        "criteria" => {
-            Criterion::from_word(word).map(|it| lang.pick(swedish::criterion(it), it.word()))
-        }
-        _ => Content::from_word(word).map(|it| lang.pick(swedish::content(it), it.word())),
-    };
-    shown.unwrap_or_default()
 }
 
 fn text(draft: &Draft) -> String {

@@ -2,14 +2,12 @@
 
 use chrono::{Datelike as _, Months, NaiveDate};
 
-use crate::cli::options::Global;
 use crate::cli::session::Session;
 use crate::cli::table::{List, Table, Year, cells, object};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, filter, words};
 use crate::diag::Lang;
 use crate::model::{Agreement, AgreementKind, BoardId, text::normalised};
-use crate::report::words as swedish;
 
 /// Arguments of `agreement list`.
 #[derive(Debug, clap::Args)]
@@ -26,7 +24,7 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = "BOARD")]
     board: Vec<String>,
     /// Only this kind; may be repeated
-    #[arg(long, value_name = "KIND", ignore_case = true, value_parser = filter::one_of(AgreementKind::ALL, AgreementKind::word, swedish::agreement_kind))]
+    #[arg(long, value_name = "KIND", ignore_case = true, value_parser = filter::one_of::<AgreementKind>())]
     kind: Vec<AgreementKind>,
     /// Only those with this organisation: a number, or a part of a name
     #[arg(long, value_name = "WHO")]
@@ -42,12 +40,8 @@ pub(in crate::cli) struct Args {
     due_within: Option<u16>,
 }
 
-pub(super) fn run(
-    args: &Args,
-    global: &Global,
-    terminal: &mut Terminal,
-) -> anyhow::Result<Outcome> {
-    let session = Session::open(global)?;
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+    let session = Session::open(terminal)?;
     let data = &session.loaded.dataset;
     let filter = AgreementFilter {
         args,
@@ -56,7 +50,7 @@ pub(super) fn run(
         as_of: session.as_of,
     };
     let agreements = data.agreements.iter().filter(|it| filter.takes(it));
-    terminal.answer(&list(agreements.collect(), &session), global)?;
+    terminal.answer(&list(agreements.collect(), &session))?;
     session.close(terminal)?;
     Ok(Outcome::Clean)
 }

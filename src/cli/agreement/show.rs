@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::cli::answer::Answer;
-use crate::cli::options::Global;
 use crate::cli::session::Session;
 use crate::cli::sheet::Sheet;
 use crate::cli::table::{Align, Cell, Table, Year, cells, object};
@@ -11,7 +10,6 @@ use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, filter, words};
 use crate::diag::{Lang, plain};
 use crate::model::{Agreement, AgreementKind, Content, Criterion, Initiative, Money, Reach};
-use crate::report::words as swedish;
 
 /// Arguments of `agreement show`.
 #[derive(Debug, clap::Args)]
@@ -23,12 +21,8 @@ pub(in crate::cli) struct Args {
     id: String,
 }
 
-pub(super) fn run(
-    args: &Args,
-    global: &Global,
-    terminal: &mut Terminal,
-) -> anyhow::Result<Outcome> {
-    let session = Session::open(global)?;
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+    let session = Session::open(terminal)?;
     let data = &session.loaded.dataset;
     let agreement = filter::by_id(&args.id, &data.agreements, &data.claimed.agreements, |it| {
         it.id.as_str()
@@ -37,7 +31,7 @@ pub(super) fn run(
         agreement,
         session: &session,
     };
-    terminal.answer(&sheet, global)?;
+    terminal.answer(&sheet)?;
     session.close(terminal)?;
     Ok(Outcome::Clean)
 }
@@ -153,7 +147,7 @@ impl<'a> AgreementSheet<'a> {
         });
         let boards: Vec<String> = boards.collect();
         sheet.line(&format!("{}: {}", it.id, plain(&it.title)));
-        sheet.line(words::agreement(it.kind, lang));
+        sheet.line(words::of(it.kind, lang));
         for (word, value) in [
             (["Med", "With"], words::sender(&it.organisation)),
             (["Nämnder", "Boards"], boards.join(", ")),
@@ -190,7 +184,7 @@ impl<'a> AgreementSheet<'a> {
         let lang = sheet.lang;
         let missing = self.agreement.missing_criteria();
         let criteria = Criterion::ALL.iter().map(|criterion| {
-            let name = lang.pick(swedish::criterion(*criterion), criterion.word());
+            let name = words::of(*criterion, lang);
             (name, !missing.contains(criterion))
         });
         checked(
@@ -200,7 +194,7 @@ impl<'a> AgreementSheet<'a> {
         );
         let missing = self.agreement.missing_contents();
         let contents = Content::ALL.iter().map(|content| {
-            let name = lang.pick(swedish::content(*content), content.word());
+            let name = words::of(*content, lang);
             (name, !missing.contains(content))
         });
         checked(

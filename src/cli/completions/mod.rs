@@ -11,7 +11,6 @@ use std::ffi::OsString;
 use clap::{CommandFactory as _, ValueEnum};
 use clap_complete::env::{Bash, CompleteEnv, Elvish, EnvCompleter, Fish, Powershell, Zsh};
 
-use super::options::Global;
 use super::terminal::Terminal;
 use super::{Cli, Outcome};
 
@@ -53,7 +52,7 @@ impl Shell {
     }
 }
 
-pub(super) fn run(args: &Args, _: &Global, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     let mut script = Vec::new();
     let program = env!("CARGO_PKG_NAME");
     args.shell

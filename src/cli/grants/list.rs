@@ -1,6 +1,5 @@
 //! `samverkan grants list`.
 
-use crate::cli::options::Global;
 use crate::cli::session::Session;
 use crate::cli::table::{List, Table, Year, object};
 use crate::cli::terminal::Terminal;
@@ -41,12 +40,8 @@ pub(in crate::cli) struct Args {
     max: Option<u32>,
 }
 
-pub(super) fn run(
-    args: &Args,
-    global: &Global,
-    terminal: &mut Terminal,
-) -> anyhow::Result<Outcome> {
-    let session = Session::open(global)?;
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+    let session = Session::open(terminal)?;
     let data = &session.loaded.dataset;
     let filter = GrantFilter {
         args,
@@ -56,7 +51,7 @@ pub(super) fn run(
         who: args.organisation.as_deref().map(normalised),
     };
     let grants = data.grants.rows().filter(|it| filter.takes(it, data));
-    terminal.answer(&list(grants.collect(), &session), global)?;
+    terminal.answer(&list(grants.collect(), &session))?;
     session.close(terminal)?;
     Ok(Outcome::Clean)
 }

@@ -4,17 +4,15 @@ use serde::Serialize;
 
 use crate::cli::answer::Answer;
 use crate::cli::fail::Failure;
-use crate::cli::options::Global;
 use crate::cli::session::Session;
 use crate::cli::sheet::Sheet;
 use crate::cli::table::{Align, Object, Table, Year, cells, object};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, words};
 use crate::diag::{Lang, plain};
-use crate::model::overlap::Aspect;
 use crate::model::{ActorId, BoardIndex, Grant, Settlement, Term, View};
 use crate::render::{format_value, json_number};
-use crate::report::{self, Double, FactId, Facts, OverlapSection, Several, Unit, words as swedish};
+use crate::report::{self, Double, FactId, Facts, OverlapSection, Several, Unit};
 use crate::source::SourceMap;
 
 /// Arguments of `grants overlap`.
@@ -26,12 +24,8 @@ pub(in crate::cli) struct Args {
     period: String,
 }
 
-pub(super) fn run(
-    args: &Args,
-    global: &Global,
-    terminal: &mut Terminal,
-) -> anyhow::Result<Outcome> {
-    let (session, period) = Session::open_period(global, &args.period)?;
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+    let (session, period) = Session::open_period(terminal, &args.period)?;
     let view = session.view(period);
     let (section, facts) = report::build_overlap(view);
     let overlap = Overlap {
@@ -40,7 +34,7 @@ pub(super) fn run(
         facts,
         sources: &session.loaded.sources,
     };
-    terminal.answer(&overlap, global)?;
+    terminal.answer(&overlap)?;
     session.close(terminal)?;
     Ok(Outcome::Clean)
 }
@@ -154,9 +148,7 @@ impl Overlap<'_> {
         let same = plain(&same.join("; "));
         sheet.item(&format!("  {}: {same}", lang.pick("samma", "same")));
         let differs = double.differences.iter();
-        let differs: Vec<&str> = differs
-            .map(|aspect| lang.pick(swedish::aspect(*aspect), english(*aspect)))
-            .collect();
+        let differs: Vec<&str> = differs.map(|aspect| words::of(*aspect, lang)).collect();
         let word = lang.pick("skiljer", "differs");
         sheet.item(&format!("  {word}: {}", differs.join(", ")));
         sheet.lines(&self.rows(&pair.rows).block(lang, "    "));
@@ -166,10 +158,7 @@ impl Overlap<'_> {
     }
 
     fn settlement(&self, settlement: &Settlement, sheet: &mut Sheet) {
-        let resolution = settlement.resolution;
-        let found = sheet
-            .lang
-            .pick(swedish::resolution(resolution), resolution.word());
+        let found = words::of(settlement.resolution, sheet.lang);
         let word = sheet.lang.pick("prövat", "settled");
         let reason = plain(&settlement.reason.replace('\n', " "));
         let (date, place) = (
@@ -248,35 +237,9 @@ impl Overlap<'_> {
                 grant_types: cells(types.map(Term::name)),
                 purposes: cells(purposes.map(Term::name)),
             },
-            differs: cells(double.differences.iter().map(|it| key(*it))),
+            differs: cells(double.differences.iter().map(|it| it.word())),
             rows: self.rows(&pair.rows).objects(),
             settlements: cells(settlements),
         }
-    }
-}
-
-/// What rows differ in, in English prose.
-const fn english(aspect: Aspect) -> &'static str {
-    match aspect {
-        Aspect::Board => "board",
-        Aspect::Term => "type",
-        Aspect::Purpose => "purpose",
-        Aspect::Applied => "amount applied for",
-        Aspect::Granted => "amount granted",
-        Aspect::Decided => "decision date",
-        Aspect::Case => "case number",
-    }
-}
-
-/// What rows differ in, as the field of the exports.
-const fn key(aspect: Aspect) -> &'static str {
-    match aspect {
-        Aspect::Board => "board",
-        Aspect::Term => "grant_type",
-        Aspect::Purpose => "purpose",
-        Aspect::Applied => "applied",
-        Aspect::Granted => "granted",
-        Aspect::Decided => "decision_date",
-        Aspect::Case => "case_number",
     }
 }

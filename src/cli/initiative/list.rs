@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use crate::cli::options::Global;
 use crate::cli::session::Session;
 use crate::cli::table::{List, object};
 use crate::cli::terminal::Terminal;
@@ -14,7 +13,6 @@ use crate::model::{
     BoardId, Directory, Initiative, InitiativeId, Lapse, Outcome as Ended, Period, Reason, Search,
     Status,
 };
-use crate::report::words as swedish;
 
 use super::table::{lapses, table};
 
@@ -33,19 +31,19 @@ pub(in crate::cli) struct Args {
     /// Only those with these words, or parts of words, in the title or the description
     text: Vec<String>,
     /// Only those that stand here, by the word of the files or in Swedish; may be repeated
-    #[arg(long, value_name = "STATUS", ignore_case = true, value_parser = filter::one_of(Status::ALL, Status::word, swedish::status))]
+    #[arg(long, value_name = "STATUS", ignore_case = true, value_parser = filter::one_of::<Status>())]
     status: Vec<Status>,
     /// Only those that are not closed
     #[arg(long)]
     open: bool,
     /// Only those that ended so, by the word of the files or in Swedish; may be repeated
-    #[arg(long, value_name = "OUTCOME", ignore_case = true, value_parser = filter::one_of(Ended::ALL, Ended::word, swedish::outcome))]
+    #[arg(long, value_name = "OUTCOME", ignore_case = true, value_parser = filter::one_of::<Ended>())]
     outcome: Vec<Ended>,
     /// Only those that concern this board; may be repeated
     #[arg(long, value_name = "BOARD")]
     board: Vec<String>,
     /// Only those that the network takes up for this reason; may be repeated
-    #[arg(long, value_name = "REASON", ignore_case = true, value_parser = filter::one_of(Reason::ALL, Reason::word, swedish::reason))]
+    #[arg(long, value_name = "REASON", ignore_case = true, value_parser = filter::one_of::<Reason>())]
     reason: Vec<Reason>,
     /// Only those received in this year, or these, such as 2020-2021
     #[arg(long, value_name = "YEARS", value_parser = filter::parse_years)]
@@ -61,12 +59,8 @@ pub(in crate::cli) struct Args {
     lost: bool,
 }
 
-pub(super) fn run(
-    args: &Args,
-    global: &Global,
-    terminal: &mut Terminal,
-) -> anyhow::Result<Outcome> {
-    let session = Session::open(global)?;
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+    let session = Session::open(terminal)?;
     let data = &session.loaded.dataset;
     let filter = InitiativeFilter {
         args,
@@ -86,7 +80,7 @@ pub(super) fn run(
         table: table(found, &session),
         foot: Box::new(|found, lang| foot(found, &session, lang)),
     };
-    terminal.answer(&list, global)?;
+    terminal.answer(&list)?;
     if !later.is_empty() {
         let (count, day) = (later.len(), session.as_of);
         terminal.say(

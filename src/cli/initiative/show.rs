@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use crate::cli::Outcome;
 use crate::cli::answer::Answer;
-use crate::cli::options::Global;
 use crate::cli::session::Session;
 use crate::cli::sheet::Sheet;
 use crate::cli::table::{IntoCell as _, Object, Table, Year, cells, object};
@@ -15,7 +14,6 @@ use crate::cli::words::{self, course};
 use crate::diag::{Lang, plain};
 use crate::model::{Directory, Entry, Event, Initiative, Money, Status};
 use crate::report::organisation::{Picture, picture};
-use crate::report::words as swedish;
 
 use super::by_id;
 use super::table::{lapses, table};
@@ -32,12 +30,8 @@ pub(in crate::cli) struct Args {
     id: String,
 }
 
-pub(super) fn run(
-    args: &Args,
-    global: &Global,
-    terminal: &mut Terminal,
-) -> anyhow::Result<Outcome> {
-    let session = Session::open(global)?;
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+    let session = Session::open(terminal)?;
     let data = &session.loaded.dataset;
     let initiative = by_id(&args.id, data)?;
     let directory = Directory::new(data);
@@ -46,7 +40,7 @@ pub(super) fn run(
         sender: directory.sender(initiative),
         session: &session,
     };
-    terminal.answer(&sheet, global)?;
+    terminal.answer(&sheet)?;
     session.close(terminal)?;
     Ok(Outcome::Clean)
 }
@@ -272,7 +266,7 @@ impl<'a> InitiativeSheet<'a> {
                 ),
                 _ => "",
             };
-            let called = lang.pick(swedish::status(*step), "");
+            let called = lang.pick(step.swedish(), "");
             let line = format!("  {word:<10}  {called:<16}  {needs}");
             sheet.line(line.trim_end());
         }

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::cli::answer::Answer;
-use crate::cli::options::Global;
 use crate::cli::session::Session;
 use crate::cli::table::{Table, cells, object};
 use crate::cli::terminal::Terminal;
@@ -31,12 +30,8 @@ pub(in crate::cli) struct Args {
     about: Vec<String>,
 }
 
-pub(super) fn run(
-    args: &Args,
-    global: &Global,
-    terminal: &mut Terminal,
-) -> anyhow::Result<Outcome> {
-    let session = Session::open(global)?;
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+    let session = Session::open(terminal)?;
     let data = &session.loaded.dataset;
     let about = args.about.join(" ");
     let saved = match filter::with_id(&about, &data.initiatives, |it| it.id.as_str()).as_slice() {
@@ -71,7 +66,7 @@ pub(super) fn run(
         found,
         session: &session,
     };
-    terminal.answer(&similar, global)?;
+    terminal.answer(&similar)?;
     if let Some(it) = saved {
         let id = &it.id;
         terminal.say(

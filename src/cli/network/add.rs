@@ -1,11 +1,9 @@
 //! `samverkan network add`.
 
 use crate::cli::Outcome;
-use crate::cli::options::Global;
 use crate::cli::record::{Adder, FieldArgs, Flagged, InputArgs, Kind};
 use crate::cli::terminal::Terminal;
-use crate::cli::words;
-use crate::model::{ClosedList as _, MeetingKind, parse_date};
+use crate::model::parse_date;
 use crate::schema::{MEETING, Record};
 use crate::write::{self, Draft, Value};
 
@@ -54,22 +52,15 @@ const MEETINGS: Adder = Adder {
     ],
     is_due: |_, _| true,
     day: "date",
-    shown: |_, word, lang| {
-        MeetingKind::from_word(word).map_or("", |kind| words::meeting(kind, lang))
-    },
     written: ("skrev mötet", "wrote the meeting"),
 };
 
-pub(super) fn run(
-    args: &Args,
-    global: &Global,
-    terminal: &mut Terminal,
-) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     let Some(mut draft) = args.way.draft(terminal)? else {
         return Ok(Outcome::Findings);
     };
     args.fields.add_to(&mut draft);
-    MEETINGS.run(draft, &args.way, global, terminal)
+    MEETINGS.run(draft, &args.way, terminal)
 }
 
 /// The name of a meeting's file begins with its day.

@@ -7,7 +7,7 @@ use chrono::{Months, NaiveDate};
 
 use crate::cli::answer::pretty;
 use crate::cli::fail::Failure;
-use crate::cli::options::{Format, Global, parse_day};
+use crate::cli::options::{Format, parse_day};
 use crate::cli::session::Session;
 use crate::cli::table::{Object, cells, object};
 use crate::cli::terminal::Terminal;
@@ -35,15 +35,11 @@ pub(in crate::cli) struct Args {
     out: Option<PathBuf>,
 }
 
-pub(super) fn run(
-    args: &Args,
-    global: &Global,
-    terminal: &mut Terminal,
-) -> anyhow::Result<Outcome> {
-    let session = Session::open(global)?;
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+    let session = Session::open(terminal)?;
     let ahead = Months::new(args.ahead.into());
     let agenda = build(&session.loaded.dataset, args.date, ahead);
-    let text = match global.format {
+    let text = match terminal.format {
         Format::Human | Format::Csv => render::agenda(&agenda),
         Format::Json => pretty(&object_of(&agenda))?,
     };

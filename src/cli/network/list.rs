@@ -1,12 +1,10 @@
 //! `samverkan network list`.
 
-use crate::cli::options::Global;
 use crate::cli::session::Session;
 use crate::cli::table::{List, Table, cells, object};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, filter, words};
 use crate::model::{DepartmentId, Meeting, MeetingKind, Period};
-use crate::report::words as swedish;
 
 /// Arguments of `network list`.
 #[derive(Debug, clap::Args)]
@@ -18,24 +16,20 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = "YEARS", value_parser = filter::parse_years)]
     year: Option<Period>,
     /// Only this kind; may be repeated
-    #[arg(long, value_name = "KIND", ignore_case = true, value_parser = filter::one_of(MeetingKind::ALL, MeetingKind::word, swedish::meeting_kind))]
+    #[arg(long, value_name = "KIND", ignore_case = true, value_parser = filter::one_of::<MeetingKind>())]
     kind: Vec<MeetingKind>,
     /// Only those where this department took part; may be repeated
     #[arg(long, value_name = "DEPARTMENT")]
     department: Vec<String>,
 }
 
-pub(super) fn run(
-    args: &Args,
-    global: &Global,
-    terminal: &mut Terminal,
-) -> anyhow::Result<Outcome> {
-    let session = Session::open(global)?;
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+    let session = Session::open(terminal)?;
     let data = &session.loaded.dataset;
     let departments = filter::departments(&args.department, data)?;
     let meetings = data.meetings.iter();
     let meetings = meetings.filter(|it| takes(args, &departments, it));
-    terminal.answer(&list(meetings.collect(), &session), global)?;
+    terminal.answer(&list(meetings.collect(), &session))?;
     session.close(terminal)?;
     Ok(Outcome::Clean)
 }

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::cli::options::Global;
 use crate::cli::session::Session;
 use crate::cli::table::{List, Object, Table, cells, object};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, filter, words};
 use crate::diag::Lang;
 use crate::model::{
-    ClosedList as _, Dataset, Directory, Money, OrganisationKind, Period, text::normalised,
+    ClosedList as _, ClosedWord, Dataset, Directory, Money, OrganisationKind, Period,
+    text::normalised,
 };
 use crate::report::organisation::{Line, RowFilter, list};
 
@@ -44,16 +44,16 @@ pub(in crate::cli) struct Args {
 }
 
 fn parse_kind(text: &str) -> Result<OrganisationKind, String> {
-    OrganisationKind::from_word(text)
-        .ok_or_else(|| format!("not one of {}", OrganisationKind::WORDS.join(", ")))
+    OrganisationKind::from_word(text).ok_or_else(|| {
+        format!(
+            "not one of {}",
+            ClosedWord::codes(OrganisationKind::WORDS).join(", ")
+        )
+    })
 }
 
-pub(super) fn run(
-    args: &Args,
-    global: &Global,
-    terminal: &mut Terminal,
-) -> anyhow::Result<Outcome> {
-    let session = Session::open(global)?;
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+    let session = Session::open(terminal)?;
     let data = &session.loaded.dataset;
     let rows = RowFilter {
         boards: filter::boards(&args.board, data)?,
@@ -62,7 +62,7 @@ pub(super) fn run(
     let directory = Directory::new(data);
     let mut lines = list(data, &directory, &rows);
     lines.retain(|line| takes(args, &rows, line));
-    terminal.answer(&of_lines(lines, data), global)?;
+    terminal.answer(&of_lines(lines, data))?;
     session.close(terminal)?;
     Ok(Outcome::Clean)
 }

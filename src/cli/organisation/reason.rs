@@ -73,11 +73,11 @@ fn of_grants(sign: &Sign, lang: Lang) -> String {
     let (label, said) = match sign {
         Sign::SameKind(kind) => {
             let label = ["samma föreningstyp", "same kind"];
-            (label, words::kind(*kind, lang).to_owned())
+            (label, words::of(*kind, lang).to_owned())
         }
         Sign::OtherKind(one, other) => {
             let label = ["emot: olika föreningstyp", "against: different kinds"];
-            let [one, other] = [one, other].map(|kind| words::kind(*kind, lang));
+            let [one, other] = [one, other].map(|kind| words::of(*kind, lang));
             (label, format!("{one} / {other}"))
         }
         Sign::SameBoard(boards) => {

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::cli::answer::Answer;
-use crate::cli::options::Global;
 use crate::cli::session::Session;
 use crate::cli::sheet::Sheet;
 use crate::cli::table::{Object, Table, Year, cells, object};
@@ -27,17 +26,13 @@ pub(in crate::cli) struct Args {
     who: String,
 }
 
-pub(super) fn run(
-    args: &Args,
-    global: &Global,
-    terminal: &mut Terminal,
-) -> anyhow::Result<Outcome> {
-    let session = Session::open(global)?;
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+    let session = Session::open(terminal)?;
     let data = &session.loaded.dataset;
     let directory = Directory::new(data);
     let found = directory.find(&args.who);
     let [entry] = found.as_slice() else {
-        terminal.answer(&Several(&found), global)?;
+        terminal.answer(&Several(&found))?;
         let who = shown(&args.who);
         let count = found.len();
         let (sv, en) = match count {
@@ -56,7 +51,7 @@ pub(super) fn run(
         data,
         sources: &session.loaded.sources,
     };
-    terminal.answer(&sheet, global)?;
+    terminal.answer(&sheet)?;
     session.close(terminal)?;
     Ok(Outcome::Clean)
 }
@@ -263,7 +258,7 @@ impl<'a> OrganisationSheet<'a> {
         let (lang, entry) = (sheet.lang, self.entry);
         let by = words::known_by(entry)
             .unwrap_or_else(|| lang.pick("inte identifierad", "not identified").to_owned());
-        let mut line = format!("{by}, {}", words::kind(entry.kind, lang));
+        let mut line = format!("{by}, {}", words::of(entry.kind, lang));
         if entry.is_outside() {
             line.push_str(lang.pick(
                 ", ingen ideell förening, stiftelse eller trossamfund",

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::cli::answer::Answer;
-use crate::cli::options::Global;
 use crate::cli::session::Session;
 use crate::cli::sheet::Sheet;
 use crate::cli::table::{Object, Table, cells, object};
@@ -29,12 +28,8 @@ pub(in crate::cli) struct Args {
     pairs: bool,
 }
 
-pub(super) fn run(
-    args: &Args,
-    global: &Global,
-    terminal: &mut Terminal,
-) -> anyhow::Result<Outcome> {
-    let session = Session::open(global)?;
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+    let session = Session::open(terminal)?;
     let (data, sources) = (&session.loaded.dataset, &session.loaded.sources);
     let directory = Directory::new(data);
     let matcher = Matcher::new(data, &directory);
@@ -55,7 +50,7 @@ pub(super) fn run(
         sources,
         lang: terminal.lang,
     };
-    terminal.answer(&suggestions, global)?;
+    terminal.answer(&suggestions)?;
     let (sv, en) = summary(&found, args.pairs);
     terminal.say(&sv, &en)?;
     session.close(terminal)?;

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use crate::cli::disk::DiskTree;
 use crate::cli::fail::Failure;
-use crate::cli::options::Global;
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, filter, output, record, root, session};
 use crate::ingest;
@@ -35,13 +34,9 @@ pub(in crate::cli) struct Args {
     dry_run: bool,
 }
 
-pub(super) fn run(
-    args: &Args,
-    global: &Global,
-    terminal: &mut Terminal,
-) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     let period = plausible(session::parse_period(&args.period)?)?;
-    let root = root::find(global)?;
+    let root = root::find(&terminal.global)?;
     let tree: Arc<dyn Tree> = Arc::new(DiskTree::open(&root)?);
     let has = |path: &str| tree.entries().iter().any(|entry| entry.path == path);
     let mut loaded = ingest::load(Arc::clone(&tree));
@@ -63,7 +58,7 @@ pub(super) fn run(
         terminal.say("Inget nytt att skriva.", "Nothing new to write.")?;
         return Ok(Outcome::Clean);
     }
-    let trial = record::lay(tree, files.iter().cloned().collect(), global);
+    let trial = record::lay(tree, files.iter().cloned().collect(), terminal);
     if trial.is_worse {
         terminal.result(&trial.errors(terminal))?;
         terminal.say(

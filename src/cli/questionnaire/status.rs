@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::cli::answer::Answer;
-use crate::cli::options::Global;
 use crate::cli::session::Session;
 use crate::cli::sheet::Sheet;
 use crate::cli::table::{Align, Cell, IntoCell, Object, Table, cells, object};
@@ -119,12 +118,8 @@ impl BoardProgress<'_> {
     }
 }
 
-pub(super) fn run(
-    args: &Args,
-    global: &Global,
-    terminal: &mut Terminal,
-) -> anyhow::Result<Outcome> {
-    let (session, period) = Session::open_period(global, &args.period)?;
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+    let (session, period) = Session::open_period(terminal, &args.period)?;
     let view = session.view(period);
     let reporting = view.reporting();
     let status = QuestionnaireStatus {
@@ -134,7 +129,7 @@ pub(super) fn run(
             .collect(),
         questions: reporting.map_or(&[], |reporting| &reporting.questions),
     };
-    terminal.answer(&status, global)?;
+    terminal.answer(&status)?;
     session.close(terminal)?;
     Ok(Outcome::Clean)
 }

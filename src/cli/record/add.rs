@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use crate::cli::disk::DiskTree;
 use crate::cli::fail::Failure;
-use crate::cli::options::Global;
 use crate::cli::prompt::{self, walk};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, examine, output, root};
@@ -55,25 +54,24 @@ impl Adder {
         &self,
         mut draft: Draft,
         way: &InputArgs,
-        global: &Global,
         terminal: &mut Terminal,
     ) -> anyhow::Result<Outcome> {
-        let root = root::find(global)?;
+        let root = root::find(&terminal.global)?;
         let is_interview = way.is_interview();
         if !is_interview {
             self.kind.demand(&draft, FROM)?;
         }
         let tree: Arc<dyn Tree> = Arc::new(DiskTree::open(&root)?);
-        let session = examine(Arc::clone(&tree), None, global.as_of);
+        let session = examine(Arc::clone(&tree), None, terminal.global.as_of);
         if is_interview {
-            let mut interview = Interview::new(self, draft, &session, &tree, (global, terminal));
+            let mut interview = Interview::new(self, draft, &session, &tree, terminal);
             let steps = interview.steps();
             walk(&mut interview, &steps)?;
             draft = interview.draft;
         } else if let Some((sv, en)) = (self.complete)(&mut draft, &session.loaded.dataset) {
             terminal.say(&sv, &en)?;
         }
-        let trial = self.trial(&draft, &tree, global);
+        let trial = self.trial(&draft, &tree, terminal);
         if trial.is_worse {
             terminal.result(&trial.errors(terminal))?;
             terminal.say(
@@ -149,9 +147,9 @@ impl Adder {
     }
 
     /// The data root as it would be with a draft in it.
-    pub(super) fn trial(&self, draft: &Draft, tree: &Arc<dyn Tree>, global: &Global) -> Trial {
+    pub(super) fn trial(&self, draft: &Draft, tree: &Arc<dyn Tree>, terminal: &Terminal) -> Trial {
         let text = (self.text)(draft).into_bytes();
         let files = BTreeMap::from([(self.path(draft, &**tree), text)]);
-        lay(Arc::clone(tree), files, global)
+        lay(Arc::clone(tree), files, terminal)
     }
 }

@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
+use crate::model::ClosedWord;
 use crate::schema::{Field, Record, Type};
 use crate::write::{Draft, Value};
 
@@ -149,7 +150,7 @@ const fn is_list(field: &Field) -> bool {
 /// What a flag is for, and how its value is written.
 fn help(field: &Field, flag: &str) -> String {
     let form = match field.holds.item() {
-        Type::Word(words) => format!(": {}", words.join(" ")),
+        Type::Word(words) => format!(": {}", ClosedWord::codes(words).join(" ")),
         Type::Reference(_) => ", by its id".to_owned(),
         Type::Record(_) => ", by name; the number is filled in where the name is known".to_owned(),
         Type::Markdown => ", in Markdown".to_owned(),

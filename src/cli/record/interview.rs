@@ -6,11 +6,10 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::cli::Session;
-use crate::cli::options::Global;
 use crate::cli::prompt::{self, Answer, Choice, Prompt, Start, Step, Turn, tell};
 use crate::cli::terminal::Terminal;
 use crate::diag::{Lang, plain};
-use crate::model::{Dataset, Directory, Entry, Validity, parse_date};
+use crate::model::{ClosedWord, Dataset, Directory, Entry, Validity, parse_date};
 use crate::schema::{PARTY, Target, Type};
 use crate::source::Tree;
 use crate::write::{Draft, Value};
@@ -36,8 +35,6 @@ pub(in crate::cli) struct Adder {
     pub(in crate::cli) is_due: fn(&Interview<'_>, &str) -> bool,
     /// The day by which the records are chosen that can be referred to: its key.
     pub(in crate::cli) day: &'static str,
-    /// A word of a field's closed list, as a person reads it.
-    pub(in crate::cli) shown: fn(&str, &str, Lang) -> &'static str,
     /// What is said when it is written, in Swedish and English.
     pub(in crate::cli) written: (&'static str, &'static str),
 }
@@ -54,7 +51,6 @@ pub(in crate::cli) struct Interview<'s> {
     names: Vec<String>,
     prompt: Prompt,
     tree: &'s Arc<dyn Tree>,
-    global: &'s Global,
     terminal: &'s Terminal,
 }
 
@@ -64,7 +60,7 @@ impl<'s> Interview<'s> {
         draft: Draft,
         session: &'s Session,
         tree: &'s Arc<dyn Tree>,
-        (global, terminal): (&'s Global, &'s Terminal),
+        terminal: &'s Terminal,
     ) -> Self {
         let directory = Directory::new(&session.loaded.dataset);
         let entries = directory.entries().iter();
@@ -80,7 +76,6 @@ impl<'s> Interview<'s> {
                 lang: terminal.lang,
             },
             tree,
-            global,
             terminal,
         }
     }
@@ -122,8 +117,8 @@ impl<'s> Interview<'s> {
             Type::Record(_) => self.organisation(message, help),
             Type::Date if self.adder.kind.is_required(key) => self.day(key, message),
             Type::Markdown => self.long(key, message),
-            Type::Word(words) => self.pick(key, message, self.words(key, words)),
-            Type::List(Type::Word(words)) => self.several(key, message, self.words(key, words)),
+            Type::Word(words) => self.pick(key, message, self.words(words)),
+            Type::List(Type::Word(words)) => self.several(key, message, self.words(words)),
             Type::List(Type::Reference(to)) => self.several(key, message, self.records(*to)),
             Type::Map(..) | Type::RecordOrUnknown(_) => self.pairs(key, message, help),
             _ => self.line(key, message, help),
@@ -131,10 +126,13 @@ impl<'s> Interview<'s> {
     }
 
     /// The words of a closed list.
-    fn words(&self, key: &str, words: &[&str]) -> Vec<Choice> {
-        let choices = words.iter().map(|word| Choice {
-            word: (*word).to_owned(),
-            shown: (self.adder.shown)(key, word, self.prompt.lang).to_owned(),
+    fn words(&self, words: &[ClosedWord]) -> Vec<Choice> {
+        let choices = words.iter().map(|word| {
+            let [sv, en] = word.choice;
+            Choice {
+                word: word.code.to_owned(),
+                shown: self.prompt.lang.pick(sv, en).to_owned(),
+            }
         });
         choices.collect()
     }
@@ -253,7 +251,7 @@ impl<'s> Interview<'s> {
 
     /// Asks for a day, which Enter alone leaves at today.
     fn day(&mut self, key: &'static str, message: &str) -> anyhow::Result<Turn> {
-        let today = self.global.day().to_string();
+        let today = self.session.as_of.to_string();
         let before = self.draft.text(key).unwrap_or(&today).to_owned();
         let help = self.says("dag som 2021-02-11", "a day such as 2021-02-11");
         let asked = self.asked(key, message, help, |text: &str| Value::text(text));
@@ -355,7 +353,7 @@ impl<'s> Interview<'s> {
     fn summary(&mut self) -> anyhow::Result<Turn> {
         loop {
             tell(&format!("\n{}", (self.adder.text)(&self.draft)));
-            let trial = self.adder.trial(&self.draft, self.tree, self.global);
+            let trial = self.adder.trial(&self.draft, self.tree, self.terminal);
             // The findings are made for a terminal already.
             prompt::tell_made(&trial.findings(self.terminal));
             tell(&(self.adder.beside)(

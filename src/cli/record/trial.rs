@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::cli::options::Global;
 use crate::cli::terminal::Terminal;
 use crate::cli::{Session, examine, print, since};
 use crate::diag::{Diagnostics, Severity};
@@ -25,14 +24,15 @@ pub(in crate::cli) struct Trial {
 pub(in crate::cli) fn lay(
     now: Arc<dyn Tree>,
     files: BTreeMap<String, Vec<u8>>,
-    global: &Global,
+    terminal: &Terminal,
 ) -> Trial {
     let paths = files.keys().cloned().collect();
+    let as_of = terminal.global.as_of;
     let errors = |session: &Session| session.found.count(Severity::Error);
     let over = Overlay::new(Arc::clone(&now), files);
-    let after = examine(Arc::new(over), None, global.as_of);
+    let after = examine(Arc::new(over), None, as_of);
     // A root that would be without errors is not looked at as it is now.
-    let before = (errors(&after) > 0).then(|| examine(now, None, global.as_of));
+    let before = (errors(&after) > 0).then(|| examine(now, None, as_of));
     let before = before.filter(|before| errors(&after) > errors(before));
     let added =
         before.map(|before| since::added(after.found.errors(), &after.loaded.sources, &before));

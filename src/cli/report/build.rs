@@ -6,7 +6,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 
 use crate::cli::Outcome;
 use crate::cli::fail::Failure;
-use crate::cli::options::{Format, Global};
+use crate::cli::options::Format;
 use crate::cli::session::{Reported, Session};
 use crate::cli::terminal::Terminal;
 use crate::cli::{browser, output, print};
@@ -41,17 +41,13 @@ fn formats() -> PossibleValuesParser {
     PossibleValuesParser::new(values.map(|it| PossibleValue::new(it.name).help(it.about)))
 }
 
-pub(super) fn run(
-    args: &Args,
-    global: &Global,
-    terminal: &mut Terminal,
-) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     let Reported {
         session,
         period,
         files,
-    } = Session::open_report(global, &args.period, Stamp::of_draft(args.draft))?;
-    say_findings(&session, &period.to_string(), global, terminal)?;
+    } = Session::open_report(terminal, &args.period, Stamp::of_draft(args.draft))?;
+    say_findings(&session, &period.to_string(), terminal)?;
     if session.found.has_errors() && !args.draft {
         terminal.say(
             "Rapporten byggdes inte. Rätta felen, eller bygg ett utkast med --draft.",
@@ -82,16 +78,11 @@ pub(super) fn run(
 }
 
 /// Says what was read and found: the errors in full, and how to see the rest.
-fn say_findings(
-    session: &Session,
-    period: &str,
-    global: &Global,
-    terminal: &mut Terminal,
-) -> anyhow::Result<()> {
-    session.tell(global, terminal)?;
+fn say_findings(session: &Session, period: &str, terminal: &mut Terminal) -> anyhow::Result<()> {
+    session.tell(terminal)?;
     if session.found.has_errors() {
         let (errors, sources) = (session.found.errors(), &session.loaded.sources);
-        let text = match global.format {
+        let text = match terminal.format {
             Format::Json => print::json(&session.found, sources, terminal.lang)?,
             Format::Human | Format::Csv => {
                 print::human(&errors, sources, terminal.lang, Terminal::width())
@@ -104,7 +95,7 @@ fn say_findings(
     if session.found.is_empty() {
         return Ok(());
     }
-    let root = (global.data.as_ref()).map(|dir| format!(" --data {}", dir.display()));
+    let root = (terminal.global.data.as_ref()).map(|dir| format!(" --data {}", dir.display()));
     let command = format!("samverkan check {period}{}", root.unwrap_or_default());
     terminal.say(
         &format!("Se dem med: {command}"),

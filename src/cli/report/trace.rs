@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::cli::answer::Answer;
 use crate::cli::fail::Failure;
-use crate::cli::options::Global;
 use crate::cli::session::Session;
 use crate::cli::sheet::Sheet;
 use crate::cli::table::{Align, Table, cells, object};
@@ -32,12 +31,8 @@ pub(in crate::cli) struct Args {
     fact: Option<String>,
 }
 
-pub(super) fn run(
-    args: &Args,
-    global: &Global,
-    terminal: &mut Terminal,
-) -> anyhow::Result<Outcome> {
-    let (session, period) = Session::open_period(global, &args.period)?;
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+    let (session, period) = Session::open_period(terminal, &args.period)?;
     let loaded = &session.loaded;
     let facts = report::build(session.view(period), &loaded.sources).facts;
     match &args.fact {
@@ -48,12 +43,12 @@ pub(super) fn run(
                 period,
                 sources,
             };
-            terminal.answer(&list, global)?;
+            terminal.answer(&list)?;
         }
         Some(id) => {
             let fact = facts.by_id(id).ok_or_else(|| unknown(id, &facts))?;
             let rows = trace(fact, &loaded.dataset);
-            terminal.answer(&Traced { fact, rows, loaded }, global)?;
+            terminal.answer(&Traced { fact, rows, loaded })?;
         }
     }
     session.close(terminal)?;

@@ -13,7 +13,6 @@ use crate::model::{
     Group, InitiativeId, MeetingKind, Money, OrgNr, OrganisationKind, Outcome, QuestionId, Reason,
     Status, Value,
 };
-use crate::report::words as swedish;
 use crate::source::Located;
 
 use super::layout::Align;
@@ -266,16 +265,16 @@ copied! {
     u32, Right, it => Cell::Number(it.into());
     u16, Right, it => Cell::Number(it.into());
     usize, Right, it => Cell::Number(i64::try_from(it).unwrap_or(i64::MAX));
-    AgreementKind, Left, it => Cell::Word(it.word(), swedish::agreement_kind(it));
-    Availability, Left, it => Cell::Word(it.word(), swedish::availability(it));
-    Channel, Left, it => Cell::Word(it.word(), swedish::channel(it));
-    GrantStatus, Left, it => Cell::Word(words::status(it, Lang::En), words::status(it, Lang::Sv));
-    Group, Left, it => Cell::Word(it.word(), swedish::group(it));
-    MeetingKind, Left, it => Cell::Word(it.word(), swedish::meeting_kind(it));
-    OrganisationKind, Left, it => Cell::Word(it.word(), swedish::kind(it));
-    Outcome, Left, it => Cell::Word(it.word(), swedish::outcome(it));
-    Reason, Left, it => Cell::Word(it.word(), swedish::reason(it));
-    Status, Left, it => Cell::Word(it.word(), swedish::status(it));
+    AgreementKind, Left, it => Cell::Word(it.word(), it.swedish());
+    Availability, Left, it => Cell::Word(it.word(), it.swedish());
+    Channel, Left, it => Cell::Word(it.word(), it.swedish());
+    GrantStatus, Left, it => Cell::Word(it.word(), it.swedish());
+    Group, Left, it => Cell::Word(it.word(), it.swedish());
+    MeetingKind, Left, it => Cell::Word(it.word(), it.swedish());
+    OrganisationKind, Left, it => Cell::Word(it.word(), it.swedish());
+    Outcome, Left, it => Cell::Word(it.word(), it.swedish());
+    Reason, Left, it => Cell::Word(it.word(), it.swedish());
+    Status, Left, it => Cell::Word(it.word(), it.swedish());
 }
 
 impl<'a> IntoCell<'a> for Money {

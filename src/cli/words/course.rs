@@ -4,29 +4,23 @@ use chrono::NaiveDate;
 
 use crate::cli::words;
 use crate::diag::{Lang, plain};
-use crate::model::{Event, Initiative, Lapse, Outcome, Settings};
-use crate::report::words as swedish;
+use crate::model::{Event, Initiative, Lapse, Settings};
 
 /// The status, and the outcome if there is one.
 pub(in crate::cli) fn standing(initiative: &Initiative, as_of: NaiveDate, lang: Lang) -> String {
-    let status = words::course(initiative.status(as_of), lang);
+    let status = words::of(initiative.status(as_of), lang);
     match initiative.outcome(as_of) {
-        Some(ended) => format!("{status}: {}", outcome(ended, lang)),
+        Some(ended) => format!("{status}: {}", words::of(ended, lang)),
         None => status.to_owned(),
     }
 }
 
-/// How it ended.
-const fn outcome(outcome: Outcome, lang: Lang) -> &'static str {
-    lang.pick(swedish::outcome(outcome), outcome.word())
-}
-
 /// An event on one line.
 pub(in crate::cli) fn event(event: &Event, lang: Lang) -> String {
-    let status = words::course(event.status.value, lang);
+    let status = words::of(event.status.value, lang);
     let mut line = format!("{}  {status}", event.date.value);
     if let Some(ended) = &event.outcome {
-        line.push_str(&format!(": {}", outcome(ended.value, lang)));
+        line.push_str(&format!(": {}", words::of(ended.value, lang)));
     }
     let board = event.board.as_ref().map(|board| board.value.to_string());
     let agreement = event.agreement.as_ref().map(|it| it.value.to_string());

@@ -4,16 +4,17 @@ pub(super) mod course;
 
 use crate::diag::{Lang, plain};
 use crate::model::{
-    ActorKey, AgreementKind, BoardIndex, Dataset, Entry, GoalId, Grant, GrantStatus, Lapse,
-    MeetingKind, Money, OrganisationKind, Sender, Status, Term, Validity,
+    ActorKey, AgreementKind, BoardIndex, ClosedList, Dataset, Entry, GoalId, Grant, Lapse, Money,
+    Sender, Term, Validity,
 };
 use crate::render::format_value;
-use crate::report::{Unit, Value, words};
+use crate::report::{Unit, Value};
 use crate::source::{Origin, SourceMap};
 
-/// A kind of association.
-pub(in crate::cli) const fn kind(kind: OrganisationKind, lang: Lang) -> &'static str {
-    lang.pick(words::kind(kind), kind.word())
+/// A value of a closed list.
+pub(in crate::cli) fn of(value: impl ClosedList, lang: Lang) -> &'static str {
+    let word = value.called();
+    lang.pick(word.sv, word.en)
 }
 
 /// A kind of agreement, as a heading.
@@ -26,47 +27,6 @@ pub(in crate::cli) const fn agreements(kind: AgreementKind, lang: Lang) -> &'sta
         AgreementKind::Service => lang.pick("Köpta tjänster", "Bought services"),
         AgreementKind::Agreement => lang.pick("Andra avtal", "Other agreements"),
     }
-}
-
-/// What became of an application.
-pub(in crate::cli) const fn status(status: GrantStatus, lang: Lang) -> &'static str {
-    let sv = match status {
-        GrantStatus::Granted => "beviljad",
-        GrantStatus::Rejected => "avslag",
-        GrantStatus::Withdrawn => "återkallad",
-        GrantStatus::Reclaimed => "återkrav",
-    };
-    lang.pick(sv, status_word(status))
-}
-
-/// The same, for programs.
-pub(in crate::cli) const fn status_word(status: GrantStatus) -> &'static str {
-    match status {
-        GrantStatus::Granted => "granted",
-        GrantStatus::Rejected => "rejected",
-        GrantStatus::Withdrawn => "withdrawn",
-        GrantStatus::Reclaimed => "reclaimed",
-    }
-}
-
-/// A step in the course of an initiative.
-pub(in crate::cli) const fn course(status: Status, lang: Lang) -> &'static str {
-    lang.pick(words::status(status), status.word())
-}
-
-/// A kind of agreement, of one.
-pub(in crate::cli) const fn agreement(kind: AgreementKind, lang: Lang) -> &'static str {
-    let en = match kind {
-        AgreementKind::Iop => "Partnership (IOP)",
-        AgreementKind::Service => "Bought service",
-        AgreementKind::Agreement => "Other agreement",
-    };
-    lang.pick(words::agreement_kind(kind), en)
-}
-
-/// A kind of meeting.
-pub(in crate::cli) const fn meeting(kind: MeetingKind, lang: Lang) -> &'static str {
-    lang.pick(words::meeting_kind(kind), kind.word())
 }
 
 /// An amount with its unit, as on a terminal.

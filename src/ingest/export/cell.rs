@@ -1,6 +1,6 @@
 //! What a cell says, without how a spreadsheet or a school year writes it.
 
-use crate::model::Period;
+use crate::model::{Period, is_space};
 
 /// A cell's text without what only a spreadsheet needs: blanks around it, `="…"` that keeps a
 /// number from being one, and the apostrophe before what would else be run as a formula.
@@ -57,7 +57,6 @@ pub(super) fn written_year(text: &str) -> Option<i32> {
 
 /// A whole number: digits, and blanks between thousands.
 pub(super) fn whole_number(text: &str) -> Option<u32> {
-    let is_blank = |letter: &char| matches!(letter, ' ' | '\u{A0}' | '\u{202F}');
     let add = |number: u32, digit: u32| number.checked_mul(10)?.checked_add(digit);
     let mut digits = text.bytes().map(|byte| u32::from(byte.wrapping_sub(b'0')));
     // Nearly all are digits alone.
@@ -65,7 +64,7 @@ pub(super) fn whole_number(text: &str) -> Option<u32> {
         add(number, (digit < 10).then_some(digit)?)
     });
     number.or_else(|| {
-        let mut letters = text.chars().filter(|letter| !is_blank(letter));
+        let mut letters = text.chars().filter(|letter| !is_space(*letter));
         letters.try_fold(0, |number, letter| add(number, letter.to_digit(10)?))
     })
 }

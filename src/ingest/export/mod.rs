@@ -20,6 +20,7 @@ mod read;
 mod reader;
 mod row;
 mod spelling;
+mod stray;
 mod table;
 mod total;
 mod words;

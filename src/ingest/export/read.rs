@@ -12,6 +12,7 @@ use super::plan::Plan;
 use super::profile::Profile;
 use super::reader::Reader;
 use super::row::Row;
+use super::stray::swallowing;
 use super::total::{Totals, is_total};
 
 /// The bytes of a row in a wide export: how much room is made before the rows are known.
@@ -78,7 +79,7 @@ fn read_rows(
         if !cx.source.concealed.is_empty() {
             batch.concealed.extend(reader.concealed(cx.source, &record));
         }
-        let row = if is_sound(cx, reader.plan.width(), &record) {
+        let row = if is_sound(cx, reader, &record) {
             let number = reader.number(text, &record);
             if is_total(text, &record, &number) {
                 let left_out = &mut batch.export.left_out;
@@ -105,8 +106,9 @@ fn read_rows(
 }
 
 /// Whether a record has the structure of the header; if not, the one fault has been reported.
-fn is_sound(cx: &mut Cx<'_>, width: usize, record: &Record) -> bool {
+fn is_sound(cx: &mut Cx<'_>, reader: &Reader<'_>, record: &Record) -> bool {
     let text = cx.text();
+    let width = reader.plan.width();
     match record.fault {
         Some(StructureFault::UnclosedQuote(at)) => {
             let lost = cx.lines_after(at);
@@ -122,6 +124,12 @@ fn is_sound(cx: &mut Cx<'_>, width: usize, record: &Record) -> bool {
             return false;
         }
         None => {}
+    }
+    if let Some((field, rows)) = swallowing(text, reader.plan, reader.profile, record) {
+        cx.report(&span(field.range.start, 1), |origin| {
+            fault::stray_quote(origin, rows)
+        });
+        return false;
     }
     let cells = record.fields.len();
     let mut beyond = record.fields.iter().skip(width);

@@ -8,7 +8,7 @@ use chrono::{Datelike as _, NaiveDate};
 use crate::diag::Nearest;
 use crate::fault::{grant as fault, register as register_fault, source as source_fault};
 use crate::ingest::cx::Cx;
-use crate::ingest::scalar::org_nr_fault;
+use crate::ingest::scalar::{bad_amount, org_nr_fault};
 use crate::model::{
     AmountError, BadDate, Cells, Column, GrantStatus, MOST_COUNTED, Money, OrgNr, OrgNrError,
     Other, Value, parse_written_date, plausible_years,
@@ -40,7 +40,7 @@ type Judged<T> = Result<Option<T>, Refused>;
 /// Reads the records of one export. Words that recur are looked up once.
 pub(super) struct Reader<'a> {
     pub(super) plan: &'a Plan,
-    profile: &'a Profile,
+    pub(super) profile: &'a Profile,
     folder_year: Option<i32>,
     statuses: Memo<Option<GrantStatus>>,
     /// The known statuses that an unknown one resembles.
@@ -169,7 +169,7 @@ impl<'a> Reader<'a> {
         let text = cell.text.as_ref();
         Money::parse(text, self.profile.decimal).map_err(|error| {
             cx.report(&cell.range, |origin| match error {
-                AmountError::Bad => fault::bad_amount(origin, text),
+                AmountError::Bad => bad_amount(origin, text),
                 AmountError::Ambiguous(small, large) => {
                     fault::ambiguous_amount(origin, text, small.to_string(), large.to_string())
                 }

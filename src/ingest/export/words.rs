@@ -104,13 +104,7 @@ fn build(written: &Written) -> Words {
         headings: headings(written)
             .map(|(heading, meaning)| (form(heading), meaning))
             .collect(),
-        statuses: by_form(&written.statuses, |name| match name {
-            "granted" => Some(GrantStatus::Granted),
-            "rejected" => Some(GrantStatus::Rejected),
-            "withdrawn" => Some(GrantStatus::Withdrawn),
-            "reclaimed" => Some(GrantStatus::Reclaimed),
-            _ => None,
-        }),
+        statuses: by_form(&written.statuses, GrantStatus::from_word),
         longest_total: totals.iter().map(String::len).max().unwrap_or_default(),
         totals,
         kinds: by_form(&written.kinds, OrganisationKind::from_word),

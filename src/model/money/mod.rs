@@ -5,7 +5,9 @@ mod read;
 use std::fmt;
 use std::iter::Sum;
 
-use read::{is_space, unsigned, usual, without_currency};
+use read::{unsigned, usual, without_currency, without_sign};
+
+pub use read::is_space;
 
 /// An amount in öre. Sums saturate at the ends of 64 bits, 92 thousand billion kronor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -78,10 +80,10 @@ impl Money {
         Self(self.0.saturating_add(other.0))
     }
 
-    /// Reads an amount as people write it: `1 234 567,50 kr`, `125000:-`, `−500`.
+    /// Reads an amount as people write it: `1 234 567,50 kr`, `125000:-`, `−500`, `(500)`, `500-`.
     ///
-    /// Thousands are grouped by a space, U+00A0, U+202F or U+2009, three digits a group. A single
-    /// `,` or `.` is a decimal mark if one or two digits follow; if three do, `mark` must be stated.
+    /// Thousands are grouped by a space of any kind, three digits a group. A single `,` or `.` is a
+    /// decimal mark if one or two digits follow; if three do, `mark` must be stated.
     pub fn parse(text: &str, mark: DecimalMark) -> Result<Self, AmountError> {
         let number = text.strip_suffix(" kr").unwrap_or(text);
         if let Some(ore) = usual(number, mark) {
@@ -91,13 +93,10 @@ impl Money {
             [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
             _ => text.trim_matches(is_space),
         };
-        let (negative, text) = match text.strip_prefix(['-', '\u{2212}']) {
-            Some(rest) => (true, rest.trim_start_matches(is_space)),
-            None => (false, text),
-        };
-        let amount = unsigned(without_currency(text), mark);
+        let (is_negative, number) = without_sign(without_currency(text));
+        let amount = unsigned(without_currency(number), mark);
         let signed = |ore: i64| {
-            Self(if negative {
+            Self(if is_negative {
                 0_i64.saturating_sub(ore)
             } else {
                 ore
@@ -162,6 +161,20 @@ mod tests {
             ("5 ", 500),
             ("\u{A0}1 250 ", 125_000),
             ("1000000000000", 100_000_000_000_000),
+            ("12\u{2007}500", 1_250_000),
+            ("12\u{3000}500", 1_250_000),
+            ("12\t500", 1_250_000),
+            ("(500)", -50_000),
+            ("( 1 500,50 kr )", -150_050),
+            ("(500:-)", -50_000),
+            ("(500) kr", -50_000),
+            ("500-", -50_000),
+            ("1 500,00\u{2212} kr", -150_000),
+            ("-500,-", -50_000),
+            ("101209413,54999989", 10_120_941_355),
+            ("12499.999999999998", 1_250_000),
+            ("-0,30000000000000004", -30),
+            ("1 234,5600000000001", 123_456),
         ] {
             assert_eq!(ore(text), Ok(expected), "{text}");
         }
@@ -215,6 +228,19 @@ mod tests {
             "1a234",
             "12:",
             "1,5:",
+            "(-500)",
+            "-(500)",
+            "-500-",
+            "(500",
+            "500)",
+            "()",
+            "500.-",
+            "\u{2013}500",
+            "1,000001",
+            "33,3333333333333",
+            "12\n500",
+            "12500²",
+            "１２５００",
             "1000000000001",
             // One more than 64 bits hold.
             "18446744073709551617",

@@ -5,8 +5,25 @@ use super::{AmountError, DecimalMark, Money};
 /// The largest amount in kronor. More is a slip, and could overflow a sum.
 const LARGEST: i64 = 1_000_000_000_000;
 
-pub(super) const fn is_space(letter: char) -> bool {
-    matches!(letter, ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}')
+/// Whether a character is a space of any width within a line.
+pub const fn is_space(letter: char) -> bool {
+    matches!(
+        letter,
+        ' ' | '\t' | '\u{A0}' | '\u{1680}' | '\u{2000}'
+            ..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}'
+    )
+}
+
+/// Removes what makes an amount negative: a minus sign before or after it, or parentheses around it.
+pub(super) fn without_sign(text: &str) -> (bool, &str) {
+    const MINUS: [char; 2] = ['-', '\u{2212}'];
+    let within = text.strip_prefix('(').and_then(|it| it.strip_suffix(')'));
+    let before = text.strip_prefix(MINUS);
+    let after = || text.strip_suffix(MINUS);
+    match within.or(before).or_else(after) {
+        Some(number) => (true, number.trim_matches(is_space)),
+        None => (false, text),
+    }
 }
 
 /// Removes `kr`, `SEK` or `:-` from the end.
@@ -197,21 +214,26 @@ fn kronor(groups: &[Group], thousands: u8) -> Result<i64, AmountError> {
         .ok_or(AmountError::Bad)
 }
 
-/// The öre after the decimal mark: one or two digits, and any zeros after them.
+/// The öre after the decimal mark: one or two digits, and after them zeros or what a binary fraction
+/// leaves, less than a millionth of a krona.
 fn ore(part: &Group) -> Result<i64, AmountError> {
     match part.length {
         0 => Err(AmountError::Bad),
         1 => Ok(part.value.saturating_mul(10)),
         more => {
             let beyond = 10_i64.checked_pow(u32::from(more).saturating_sub(2));
-            let whole = |beyond: &i64| part.value.checked_rem(*beyond) == Some(0);
-            beyond
-                .filter(whole)
-                .and_then(|beyond| part.value.checked_div(beyond))
-                .ok_or(AmountError::Bad)
+            let beyond = beyond.ok_or(AmountError::Bad)?;
+            let nearest = part.value.saturating_add(beyond / 2).checked_div(beyond);
+            let nearest = nearest.ok_or(AmountError::Bad)?;
+            let off = part.value.abs_diff(nearest.saturating_mul(beyond));
+            let is_near = off == 0 || off < beyond.unsigned_abs() / ORE_IN_A_MILLIONTH;
+            is_near.then_some(nearest).ok_or(AmountError::Bad)
         }
     }
 }
+
+/// A millionth of a krona goes so many times in an öre.
+const ORE_IN_A_MILLIONTH: u64 = 10_000;
 
 fn kronor_and_ore(kronor: i64, ore: i64) -> Result<i64, AmountError> {
     if kronor > LARGEST {

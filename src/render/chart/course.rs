@@ -4,7 +4,7 @@ use crate::model::Outcome;
 use crate::render::figures::{Figures, text};
 use crate::render::inline::Cell;
 use crate::render::picture::{Anchor, Label, Shape, Step};
-use crate::report::{FactId, words};
+use crate::report::FactId;
 
 use super::drawing::{Drawing, count, em, length, percent, share};
 
@@ -65,9 +65,9 @@ pub(super) fn draw(figures: Figures<'_, '_>) -> Option<Drawing> {
         return None;
     }
     let mut columns = [
-        places(figures, &section.reasons, |reason| words::reason(*reason)),
+        places(figures, &section.reasons, |reason| reason.swedish()),
         places(figures, &boards, |board| figures.board(*board)),
-        places(figures, &ends, |end| words::end(*end)),
+        places(figures, &ends, |end| Outcome::swedish_end(*end)),
     ];
     let height = settle(&mut columns, &into, &out);
     let [reasons, boards, ends] = &mut columns;

@@ -1,10 +1,11 @@
 //! Bars: what boards granted by year and grant type, the change since the period before, and the
 //! people that grants reach.
 
+use crate::model::{self, Availability};
 use crate::render::figures::{Figures, text};
 use crate::render::inline::Cell;
 use crate::render::number;
-use crate::report::{FactId, words};
+use crate::report::FactId;
 
 use super::bars::{self, Bar, Group};
 use super::drawing::{Drawing, length};
@@ -129,11 +130,15 @@ pub(super) fn people(figures: Figures<'_, '_>) -> Option<Drawing> {
         "Nämnder vars exporter inte säger hur många de når är inte ritade."
     };
     let groups = rows.into_iter().map(|row| {
-        let has = |found| words::availability(found).to_lowercase();
+        let has = |found: Availability| found.swedish().to_lowercase();
         let aside = row
             .availability
             .map(|found| text(format!("Har uppgifter: {}", has(found))));
-        let bars = words::GROUPS.into_iter().zip(PATTERNS).zip(&row.people);
+        let bars = model::Group::COUNTED
+            .into_iter()
+            .map(model::Group::swedish)
+            .zip(PATTERNS)
+            .zip(&row.people);
         Group {
             heading: row.board.name.clone(),
             aside: aside.unwrap_or_default(),

@@ -1,10 +1,10 @@
 //! Tables of agreements, a kind each.
 
-use crate::model::{Agreement, AgreementKind};
+use crate::model::{Agreement, AgreementKind, Group};
 use crate::render::document::Table;
 use crate::render::figures::{Figures, text};
 use crate::render::inline::Cell;
-use crate::report::{KindOfAgreement, words};
+use crate::report::KindOfAgreement;
 
 use super::cell::{NOTHING, joined, own, term};
 use super::columns::table;
@@ -51,8 +51,8 @@ fn of_kind(figures: Figures<'_, '_>, kind: &KindOfAgreement<'_>) -> Option<Table
             })
             .total([followed_up, text(" uppföljda")].concat())
             .words("Saknas enligt riktlinjen", |row| {
-                let contents = row.missing_contents.iter().map(|it| words::content(*it));
-                let criteria = row.missing_criteria.iter().map(|it| words::criterion(*it));
+                let contents = row.missing_contents.iter().map(|it| it.swedish());
+                let criteria = row.missing_criteria.iter().map(|it| it.swedish());
                 joined(contents.chain(criteria), "Inget")
             })
             .total(text("Se raderna"));
@@ -75,7 +75,7 @@ fn people(figures: Figures<'_, '_>) -> Option<Table> {
     )
     .words("Avtal", |row| own(&row.agreement.title))
     .numbers(
-        words::GROUPS.into_iter().enumerate(),
+        Group::COUNTED.into_iter().map(Group::swedish).enumerate(),
         |(_, group)| (*group).to_owned(),
         |row, (at, _)| figures.maybe(row.people.get(*at).copied().flatten()),
     )

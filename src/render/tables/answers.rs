@@ -1,8 +1,9 @@
 //! Tables of the answers, and of the data that boards have on women, men, girls and boys.
 
+use crate::model::Group;
 use crate::render::document::Table;
 use crate::render::figures::{Figures, text};
-use crate::report::{State, words};
+use crate::report::State;
 
 use super::columns::table;
 
@@ -34,10 +35,10 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
     .words("Nämnd", |row| text(&row.board.name))
     .words("Har uppgifter", |row| {
         row.availability
-            .map_or_else(Vec::new, |found| text(words::availability(found)))
+            .map_or_else(Vec::new, |found| text(found.swedish()))
     })
     .numbers(
-        words::GROUPS.into_iter().enumerate(),
+        Group::COUNTED.into_iter().map(Group::swedish).enumerate(),
         |(_, group)| (*group).to_owned(),
         |row, (at, _)| figures.maybe(row.people.get(*at).copied().flatten()),
     );

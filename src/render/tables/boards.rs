@@ -1,9 +1,9 @@
 //! Tables of each board's chapter.
 
-use crate::model::Board;
+use crate::model::{Board, Outcome};
 use crate::render::document::Table;
 use crate::render::figures::{Figures, text};
-use crate::report::{BoardChapter, BoardGrants, words};
+use crate::report::{BoardChapter, BoardGrants};
 
 use super::cell::{day, own, term};
 use super::columns::table;
@@ -28,7 +28,7 @@ fn chapter_tables(figures: Figures<'_, '_>, chapter: &BoardChapter<'_>) -> Vec<O
         &chapter.agreements,
     )
     .words("Avtal", |it| own(&it.title))
-    .words("Slag", |it| text(words::agreement_kind(it.kind)))
+    .words("Slag", |it| text(it.kind.swedish()))
     .words("Part", |it| own(&it.organisation.name.value))
     .words("Gäller", |it| term(it));
     let as_of = figures.report.view.as_of;
@@ -40,8 +40,8 @@ fn chapter_tables(figures: Figures<'_, '_>, chapter: &BoardChapter<'_>) -> Vec<O
     .words("Inkom", |it| day(it.received.value))
     .words("Initiativ", |it| own(&it.title))
     .words("Från", |it| own(&it.organisation.name.value))
-    .words("Läge", |it| text(words::status(it.status(as_of))))
-    .words("Utfall", |it| text(words::end(it.outcome(as_of))));
+    .words("Läge", |it| text(it.status(as_of).swedish()))
+    .words("Utfall", |it| text(Outcome::swedish_end(it.outcome(as_of))));
     tables.extend([agreements.end(), initiatives.end()]);
     tables
 }

@@ -4,7 +4,7 @@ use crate::model::{Matched, order};
 use crate::render::document::Table;
 use crate::render::figures::{Figures, text};
 use crate::render::inline::Cell;
-use crate::report::{Breakdown, FactId, words};
+use crate::report::{Breakdown, FactId};
 
 use super::cell::{joined, own};
 use super::columns::table;
@@ -42,7 +42,7 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
             figures,
             ("kinds", "Slag av förening"),
             &grants.kinds,
-            |kind| text(words::kind(*kind)),
+            |kind| text(kind.swedish()),
         ),
         largest(figures),
         concentration(figures),

@@ -3,7 +3,7 @@
 use crate::model::Outcome;
 use crate::render::document::Table;
 use crate::render::figures::{Figures, text};
-use crate::report::{FactId, words};
+use crate::report::FactId;
 
 use super::cell::{NOTHING, day, joined, own};
 use super::columns::table;
@@ -17,25 +17,19 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
             figures,
             ("reasons", "Anledning"),
             "Varför nätverket tog upp initiativen",
-            section
-                .reasons
-                .iter()
-                .map(|(it, id)| (words::reason(*it), *id)),
+            section.reasons.iter().map(|(it, id)| (it.swedish(), *id)),
         ),
         counts(
             figures,
             ("statuses", "Läge"),
             "Var initiativen står vid rapportdatumet",
-            section
-                .statuses
-                .iter()
-                .map(|(it, id)| (words::status(*it), *id)),
+            section.statuses.iter().map(|(it, id)| (it.swedish(), *id)),
         ),
         counts(
             figures,
             ("outcomes", "Utfall"),
             "Hur initiativen har slutat",
-            outcomes.map(|(it, id)| (words::end(it), id)),
+            outcomes.map(|(it, id)| (Outcome::swedish_end(it), id)),
         ),
         reasons_of_boards(figures),
         outcomes_of_boards(figures),
@@ -68,7 +62,7 @@ fn reasons_of_boards(figures: Figures<'_, '_>) -> Option<Table> {
     .number("Initiativ", |(_, id)| figures.bare(*id))
     .numbers(
         &section.reasons,
-        |(reason, _)| words::reason(*reason).to_owned(),
+        |(reason, _)| reason.swedish().to_owned(),
         |(board, _), (reason, _)| {
             let mut ways = course.reasons.iter();
             let way = ways.find(|(from, to, _)| (from, to) == (reason, board));
@@ -98,7 +92,7 @@ fn outcomes_of_boards(figures: Figures<'_, '_>) -> Option<Table> {
     .words("Nämnd", |board| text(figures.board(**board)))
     .numbers(
         ends,
-        |end| words::end(*end).to_owned(),
+        |end| Outcome::swedish_end(*end).to_owned(),
         |board, end| {
             let way = ways
                 .iter()
@@ -124,10 +118,10 @@ fn all(figures: Figures<'_, '_>) -> Option<Table> {
     })
     .words("Anledning", |(row, _)| {
         let reasons = row.initiative.reasons.iter();
-        joined(reasons.map(|it| words::reason(it.value)), "Ingen angiven")
+        joined(reasons.map(|it| it.value.swedish()), "Ingen angiven")
     })
-    .words("Läge", |(row, _)| text(words::status(row.status)))
-    .words("Utfall", |(row, _)| text(words::end(row.outcome)))
+    .words("Läge", |(row, _)| text(row.status.swedish()))
+    .words("Utfall", |(row, _)| text(Outcome::swedish_end(row.outcome)))
     .number("Dagar till svar", |(row, _)| {
         figures.or(row.reply_days, "Inget svar")
     })
@@ -144,7 +138,7 @@ fn late(figures: Figures<'_, '_>) -> Option<Table> {
     .words("Initiativ", |row| own(&row.initiative.title))
     .words("Från", |row| own(&row.initiative.organisation.name.value))
     .words("Inkom", |row| day(row.initiative.received.value))
-    .words("Läge", |row| text(words::status(row.status)))
+    .words("Läge", |row| text(row.status.swedish()))
     .words("Svar efter", |row| {
         row.reply_days
             .map_or_else(|| text("Inget svar"), |id| figures.full(id))

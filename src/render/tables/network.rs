@@ -2,7 +2,6 @@
 
 use crate::render::document::Table;
 use crate::render::figures::{Figures, text};
-use crate::report::words;
 
 use super::cell::{day, joined, own};
 use super::columns::table;
@@ -16,7 +15,7 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
         &report.network.rows,
     )
     .words("Datum", |row| day(row.meeting.date.value))
-    .words("Slag", |row| text(words::meeting_kind(row.meeting.kind)))
+    .words("Slag", |row| text(row.meeting.kind.swedish()))
     .words("Rubrik", |row| own(&row.meeting.title))
     .words("Förvaltningar", |row| {
         let ids = row.meeting.departments.iter();

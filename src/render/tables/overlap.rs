@@ -4,7 +4,7 @@ use crate::model::order;
 use crate::render::document::Table;
 use crate::render::figures::{Figures, text};
 use crate::render::inline::Cell;
-use crate::report::{Double, Doubles, words};
+use crate::report::{Double, Doubles};
 use crate::source::SourceMap;
 
 use super::cell::{NOTHING, code, day, joined, own};
@@ -73,10 +73,7 @@ fn cases(figures: Figures<'_, '_>) -> Option<Table> {
     .words("År", |double| text(double.pair.year.to_string()))
     .words("Samma", |double| same(figures, double))
     .words("Skiljer", |double| {
-        joined(
-            double.differences.iter().map(|it| words::aspect(*it)),
-            "Inget",
-        )
+        joined(double.differences.iter().map(|it| it.swedish()), "Inget")
     })
     .words("Läge", |double| {
         text(if double.is_settled() {
@@ -142,9 +139,7 @@ fn settled(figures: Figures<'_, '_>) -> Option<Table> {
     )
     .words("Organisation", |(pair, _)| own(figures.actor(pair.actor)))
     .words("År", |(pair, _)| text(pair.year.to_string()))
-    .words("Bedömning", |(_, it)| {
-        text(words::resolution(it.resolution))
-    })
+    .words("Bedömning", |(_, it)| text(it.resolution.swedish()))
     .words("Skäl", |(_, it)| own(&it.reason))
     .words("Prövat", |(_, it)| day(it.date))
     .end()

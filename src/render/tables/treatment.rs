@@ -1,9 +1,10 @@
 //! Tables of equal treatment.
 
+use crate::model::{OrganisationKind, Outcome};
 use crate::render::document::Table;
 use crate::render::figures::{Figures, text};
 use crate::render::inline::{Cell, Inline};
-use crate::report::{FEWEST, FactId, GroupRow, SenderRow, Value, words};
+use crate::report::{FEWEST, FactId, GroupRow, SenderRow, Value};
 
 use super::columns::table;
 
@@ -23,7 +24,7 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
     )
     .sums(groups.iter().filter(|row| row.kind.is_none()).count())
     .words("Slag av förening", |row| {
-        text(row.kind.map_or("Alla slag", words::kind))
+        text(row.kind.map_or("Alla slag", OrganisationKind::swedish))
     })
     .words("Nämnd", |row| text(figures.board(row.board)))
     .number("Ansökningar", |row| figures.bare(row.applications))
@@ -41,7 +42,7 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
         "Initiativ efter slag av aktör: dagar till svar och utfall",
         &figures.report.treatment.senders,
     )
-    .words("Slag av aktör", |row| text(words::kind(row.kind)))
+    .words("Slag av aktör", |row| text(row.kind.swedish()))
     .number("Initiativ", |row| figures.bare(row.received))
     .number("Besvarade", |row| figures.bare(row.replied))
     .number("Dagar till svar, median", |row| {
@@ -57,7 +58,7 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
 fn outcomes(figures: Figures<'_, '_>, row: &SenderRow) -> Cell {
     let lines: Vec<Cell> = (row.outcomes.iter())
         .map(|(outcome, id)| {
-            let name = text(format!("{}: ", words::end(*outcome)));
+            let name = text(format!("{}: ", Outcome::swedish_end(*outcome)));
             [name, figures.bare(*id)].concat()
         })
         .collect();

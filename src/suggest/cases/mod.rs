@@ -158,16 +158,8 @@ fn with_parts<T>(data: &Dataset, it: &Initiative, then: impl FnOnce(&[Part<'_>])
 /// The word for a group, as the notions of `cases.yaml` have it.
 const fn group_word(group: Group) -> &'static str {
     match group {
-        Group::Women => "kvinnor",
-        Group::Men => "män",
-        Group::Girls => "flickor",
-        Group::Boys => "pojkar",
-        Group::Children => "barn",
-        Group::Youth => "unga",
-        Group::Older => "äldre",
         Group::Disability => "funktionsnedsättning",
-        Group::Newcomers => "nyanlända",
-        Group::Families => "familjer",
         Group::All => "",
+        other => other.swedish(),
     }
 }

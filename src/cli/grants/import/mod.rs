@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::cli::disk::{self, DiskTree};
 use crate::cli::fail::Failure;
-use crate::cli::options::{Format, Global};
+use crate::cli::options::Format;
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, output, record, root};
 use crate::diag::Diagnostics;
@@ -49,22 +49,18 @@ fn parse_year(text: &str) -> Result<i32, String> {
     Period::parse_year(text).ok_or_else(|| "not a year such as 2021".to_owned())
 }
 
-pub(super) fn run(
-    args: &Args,
-    global: &Global,
-    terminal: &mut Terminal,
-) -> anyhow::Result<Outcome> {
-    let outcome = take_in(args, global, terminal);
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+    let outcome = take_in(args, terminal);
     if let Err(error) = &outcome
-        && global.format == Format::Json
+        && terminal.format == Format::Json
     {
-        terminal.answer(&Failed(error, terminal.lang), global)?;
+        terminal.answer(&Failed(error, terminal.lang))?;
     }
     outcome
 }
 
-fn take_in(args: &Args, global: &Global, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
-    let root = root::find(global)?;
+fn take_in(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+    let root = root::find(&terminal.global)?;
     // What is read must be what is written over.
     let _lock = (!args.dry_run).then(|| disk::lock(&root)).transpose()?;
     let export = NewExport {
@@ -79,11 +75,11 @@ fn take_in(args: &Args, global: &Global, terminal: &mut Terminal) -> anyhow::Res
     let changes = if found.has_errors() {
         Err(Why::Errors)
     } else {
-        match args.settle.changes(&import, global, terminal)? {
+        match args.settle.changes(&import, terminal)? {
             Settled::Changes(changes) => {
                 refuse_workbooks(&changes)?;
                 let files = changes.files.clone().into_iter().collect();
-                let trial = record::lay(tree, files, global);
+                let trial = record::lay(tree, files, terminal);
                 for added in trial.added.iter() {
                     let would_be = &trial.after.loaded.sources;
                     found.push(import.brought_back(&changes, added, would_be));
@@ -108,10 +104,10 @@ fn take_in(args: &Args, global: &Global, terminal: &mut Terminal) -> anyhow::Res
         is_written: !args.dry_run,
         lang: terminal.lang,
     };
-    if told.changes.is_ok() && global.format != Format::Json {
+    if told.changes.is_ok() && terminal.format != Format::Json {
         terminal.aside(&told.findings())?;
     }
-    terminal.answer(&told, global)?;
+    terminal.answer(&told)?;
     told.beside(terminal)?;
     let Ok(changes) = &told.changes else {
         return Ok(Outcome::Findings);

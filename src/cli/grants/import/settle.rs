@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
-use crate::cli::options::{Format, Global};
+use crate::cli::options::Format;
 use crate::cli::prompt::{self, Answer, Prompt};
 use crate::cli::terminal::Terminal;
 use crate::diag::{Lang, plain};
@@ -85,14 +85,9 @@ pub(super) enum Settled {
 
 impl SettleArgs {
     /// What a list changes, when all that it leaves open has been settled.
-    pub(super) fn changes(
-        &self,
-        import: &Import,
-        global: &Global,
-        terminal: &Terminal,
-    ) -> anyhow::Result<Settled> {
+    pub(super) fn changes(&self, import: &Import, terminal: &Terminal) -> anyhow::Result<Settled> {
         let mut answers = self.answers();
-        let may_ask = global.format == Format::Human && prompt::is_possible();
+        let may_ask = terminal.format == Format::Human && prompt::is_possible();
         loop {
             let open = match import.changes(&answers) {
                 Ok(changes) => return Ok(Settled::Changes(changes)),

@@ -5,12 +5,9 @@ mod like;
 use chrono::NaiveDate;
 
 use crate::cli::Outcome;
-use crate::cli::options::Global;
 use crate::cli::record::{Adder, FieldArgs, Flagged, InputArgs, Kind, party};
 use crate::cli::terminal::Terminal;
-use crate::diag::Lang;
-use crate::model::{Channel, ClosedList as _, Group, Period, Reason, parse_date};
-use crate::report::words as swedish;
+use crate::model::{Period, parse_date};
 use crate::schema::{INITIATIVE, Record};
 use crate::write::{self, Draft, Value};
 
@@ -63,20 +60,15 @@ const INITIATIVES: Adder = Adder {
     ],
     is_due: |_, _| true,
     day: "received",
-    shown,
     written: ("skrev initiativet", "wrote the initiative"),
 };
 
-pub(super) fn run(
-    args: &Args,
-    global: &Global,
-    terminal: &mut Terminal,
-) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     let Some(mut draft) = args.way.draft(terminal)? else {
         return Ok(Outcome::Findings);
     };
     args.fields.add_to(&mut draft);
-    INITIATIVES.run(draft, &args.way, global, terminal)
+    INITIATIVES.run(draft, &args.way, terminal)
 }
 
 /// The text of the file: its course begins with the receipt.
@@ -118,36 +110,4 @@ fn path(draft: &Draft, copy: u32) -> Option<String> {
         _ => return None,
     };
     Some(format!("initiatives/{}/{id}.yaml", day.format("%Y")))
-}
-
-/// A word of a closed list, as a person reads it.
-fn shown(key: &str, word: &str, lang: Lang) -> &'static str {
-    let shown = match key {
-        "channel" => Channel::from_word(word).map(|it| (swedish::channel(it), it.word())),
-        "groups" => Group::from_word(word).map(|it| (swedish::group(it), it.word())),
-        _ => Reason::from_word(word).map(explained),
-    };
-    shown.map_or("", |(sv, en)| lang.pick(sv, en))
-}
-
-/// A reason for the network to take something up, and what it means.
-const fn explained(reason: Reason) -> (&'static str, &'static str) {
-    match reason {
-        Reason::CrossDepartment => (
-            "Förvaltningsövergripande: rör flera förvaltningar",
-            "cross-department: concerns several departments",
-        ),
-        Reason::UnclearDepartment => (
-            "Otydligt vilken förvaltning frågan hör hemma hos",
-            "unclear-department: nobody knows whose matter it is",
-        ),
-        Reason::UnclearRemit => (
-            "Otydligt om det är en kommunal angelägenhet",
-            "unclear-remit: perhaps no matter for the municipality",
-        ),
-        Reason::SharedKnowledge => (
-            "Tjänar på bredare kunskap i organisationen",
-            "shared-knowledge: gains from what others know",
-        ),
-    }
 }

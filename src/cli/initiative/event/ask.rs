@@ -1,13 +1,13 @@
 //! The questions of `initiative event`: what happened, when, and what belongs to it.
 
-use crate::cli::options::Global;
+use chrono::NaiveDate;
+
 use crate::cli::prompt::{self, Answer, Choice, Prompt, Start, Step, Turn, tell, walk};
 use crate::cli::record::Asked;
 use crate::cli::terminal::Terminal;
 use crate::cli::words;
 use crate::diag::plain;
 use crate::model::{Dataset, Initiative, Outcome, Status, parse_date};
-use crate::report::words as swedish;
 use crate::schema::EVENT;
 use crate::write::{Draft, Value, block};
 
@@ -20,7 +20,7 @@ struct Talk<'s> {
     initiative: &'s Initiative,
     data: &'s Dataset,
     prompt: Prompt,
-    global: &'s Global,
+    today: NaiveDate,
 }
 
 /// Asks for what is not said of a step, shows it, and returns it once the person wants it saved.
@@ -29,13 +29,12 @@ pub(super) fn talk(
     step: Draft,
     initiative: &Initiative,
     data: &Dataset,
-    global: &Global,
     terminal: &Terminal,
 ) -> anyhow::Result<Draft> {
     let lang = terminal.lang;
     tell(&format!("{} ({})", initiative.title, initiative.id));
     for event in &initiative.history {
-        let status = words::course(event.status.value, lang);
+        let status = words::of(event.status.value, lang);
         tell(&format!("  {} {status}", event.date.value));
     }
     let mut talk = Talk {
@@ -44,7 +43,7 @@ pub(super) fn talk(
         initiative,
         data,
         prompt: Prompt { lang },
-        global,
+        today: terminal.global.day(),
     };
     walk(&mut talk, &steps())?;
     Ok(talk.step)
@@ -183,7 +182,7 @@ impl Talk<'_> {
     fn status(&mut self) -> anyhow::Result<Turn> {
         let choices = self.initiative.next_steps().iter().map(|status| Choice {
             word: status.word().to_owned(),
-            shown: words::course(*status, self.prompt.lang).to_owned(),
+            shown: words::of(*status, self.prompt.lang).to_owned(),
         });
         let message = self.says("Vad har hänt?", "What has happened?");
         // What belongs to another step is not taken along.
@@ -196,7 +195,7 @@ impl Talk<'_> {
     }
 
     fn date(&mut self) -> anyhow::Result<Turn> {
-        let today = self.global.day().to_string();
+        let today = self.today.to_string();
         let before = self.step.text("date").unwrap_or(&today).to_owned();
         let message = self.says("När?", "When?");
         let help = self.says("dag som 2021-02-11", "a day such as 2021-02-11");
@@ -221,9 +220,7 @@ impl Talk<'_> {
     fn outcome(&mut self) -> anyhow::Result<Turn> {
         let choices = Outcome::ALL.iter().map(|outcome| Choice {
             word: outcome.word().to_owned(),
-            shown: self
-                .says(swedish::outcome(*outcome), outcome.word())
-                .to_owned(),
+            shown: self.says(outcome.swedish(), outcome.word()).to_owned(),
         });
         let message = self.says("Hur gick det?", "How did it end?");
         self.choose("outcome", message, choices.collect())

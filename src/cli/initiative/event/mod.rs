@@ -7,13 +7,11 @@ use std::sync::Arc;
 
 use crate::cli::disk::{self, DiskTree};
 use crate::cli::fail::Failure;
-use crate::cli::options::Global;
 use crate::cli::record::{self, Kind};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, examine, filter, output, prompt, root};
 use crate::diag::plain;
 use crate::model::Status;
-use crate::report::words as swedish;
 use crate::schema::EVENT;
 use crate::source::Tree;
 use crate::write::{Draft, Refusal, Value, append};
@@ -32,7 +30,7 @@ pub(in crate::cli) struct Args {
     /// The initiative, by its id or any part of it that no other has
     id: String,
     /// What happened
-    #[arg(long, ignore_case = true, value_parser = filter::one_of(Status::ALL, Status::word, swedish::status))]
+    #[arg(long, ignore_case = true, value_parser = filter::one_of::<Status>())]
     status: Option<Status>,
     /// When it happened [default: the day of --as-of]
     #[arg(long)]
@@ -69,14 +67,10 @@ const KIND: Kind = Kind {
     sample: |_| "initiatives/2000/2000-01-01-x.yaml".to_owned(),
 };
 
-pub(super) fn run(
-    args: &Args,
-    global: &Global,
-    terminal: &mut Terminal,
-) -> anyhow::Result<Outcome> {
-    let root = root::find(global)?;
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+    let root = root::find(&terminal.global)?;
     let tree: Arc<dyn Tree> = Arc::new(DiskTree::open(&root)?);
-    let session = examine(Arc::clone(&tree), None, global.as_of);
+    let session = examine(Arc::clone(&tree), None, terminal.global.as_of);
     let data = &session.loaded.dataset;
     let initiative = by_id(&args.id, data)?;
     let path = session
@@ -96,16 +90,16 @@ pub(super) fn run(
             )?;
             return Ok(Outcome::Findings);
         }
-        step = ask::talk(step, initiative, data, global, terminal)?;
+        step = ask::talk(step, initiative, data, terminal)?;
     }
     if step.get("date").is_none() {
-        step.set("date", Value::text(global.day().to_string()));
+        step.set("date", Value::text(terminal.global.day().to_string()));
     }
     KIND.demand(&step, ("", ""))?;
     let value = step.value(&EVENT);
     let after = append(&before, "history", &value).map_err(|why| refused(&path, why))?;
     let files = BTreeMap::from([(path.clone(), after.clone())]);
-    let trial = record::lay(Arc::clone(&tree), files, global);
+    let trial = record::lay(Arc::clone(&tree), files, terminal);
     if trial.is_worse {
         terminal.result(&trial.errors(terminal))?;
         terminal.say(

@@ -12,7 +12,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use crate::cli::options::Global;
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, browser, disk, root};
 
@@ -44,15 +43,11 @@ pub(in crate::cli) struct Args {
     draft: bool,
 }
 
-pub(super) fn run(
-    args: &Args,
-    global: &Global,
-    terminal: &mut Terminal,
-) -> anyhow::Result<Outcome> {
-    let root = root::find(global)?;
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+    let root = root::find(&terminal.global)?;
     let mut marks = disk::marks(&root)?;
-    let mut shown = Shown::new(global, args, terminal.lang);
-    shown.first()?;
+    let mut shown = Shown::new(args);
+    shown.first(terminal)?;
     let mut server = Server::open(args.port)?;
     let ended = Arc::new(AtomicBool::new(false));
     let asked = Arc::clone(&ended);
@@ -75,7 +70,7 @@ pub(super) fn run(
         if now != marks {
             marks = now;
             let began = Instant::now();
-            shown.build();
+            shown.build(terminal);
             say(&shown, Some(began.elapsed()), terminal)?;
             server.tell(&shown);
         }

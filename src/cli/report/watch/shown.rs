@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use anstream::adapter::strip_str;
 
-use crate::cli::options::Global;
 use crate::cli::report::build::unusable;
 use crate::cli::session::{Reported, Session};
+use crate::cli::terminal::Terminal;
 use crate::cli::{fail, print};
 use crate::diag::Lang;
 use crate::render::Stamp;
@@ -20,9 +20,7 @@ const WIDTH: usize = 100;
 
 /// What is shown now.
 pub(super) struct Shown<'a> {
-    global: &'a Global,
     args: &'a Args,
-    lang: Lang,
     /// The files of the last report that could be built, by name.
     files: BTreeMap<String, Served>,
     state: State,
@@ -49,11 +47,9 @@ impl Served {
 
 impl<'a> Shown<'a> {
     /// Nothing yet.
-    pub(super) fn new(global: &'a Global, args: &'a Args, lang: Lang) -> Self {
+    pub(super) fn new(args: &'a Args) -> Self {
         Self {
-            global,
             args,
-            lang,
             files: BTreeMap::new(),
             state: State::default(),
             version: 0,
@@ -63,26 +59,26 @@ impl<'a> Shown<'a> {
 
     /// Builds for the first time. Only then is a missing period or data root an error of the
     /// command.
-    pub(super) fn first(&mut self) -> anyhow::Result<()> {
-        let state = self.try_build()?;
-        self.show(state);
+    pub(super) fn first(&mut self, terminal: &Terminal) -> anyhow::Result<()> {
+        let state = self.try_build(terminal)?;
+        self.show(state, terminal.lang);
         Ok(())
     }
 
     /// Builds again. If that fails, the last report stays.
-    pub(super) fn build(&mut self) {
+    pub(super) fn build(&mut self, terminal: &Terminal) {
         let before = self.files.clone();
-        let state = self.try_build().unwrap_or_else(|error| State {
+        let state = self.try_build(terminal).unwrap_or_else(|error| State {
             is_built: false,
-            summary: fail::words(&error, self.lang),
+            summary: fail::words(&error, terminal.lang),
             found: String::new(),
         });
         if state != self.state || before != self.files {
-            self.show(state);
+            self.show(state, terminal.lang);
         }
     }
 
-    fn show(&mut self, state: State) {
+    fn show(&mut self, state: State, lang: Lang) {
         self.version = self.version.saturating_add(1);
         self.state = state;
         let page = Page {
@@ -91,23 +87,23 @@ impl<'a> Shown<'a> {
             state: &self.state,
             files: self.files.keys().map(String::as_str).collect(),
         };
-        self.page = Served::page(&page.write(self.lang));
+        self.page = Served::page(&page.write(lang));
     }
 
-    fn try_build(&mut self) -> anyhow::Result<State> {
+    fn try_build(&mut self, terminal: &Terminal) -> anyhow::Result<State> {
         let stamp = Stamp::of_draft(self.args.draft);
         let Reported { session, files, .. } =
-            Session::open_report(self.global, &self.args.period, stamp)?;
+            Session::open_report(terminal, &self.args.period, stamp)?;
         let (sv, en) = session.summary();
         let mut state = State {
             is_built: !session.found.has_errors() || self.args.draft,
-            summary: self.lang.pick(&sv, &en).clone(),
+            summary: terminal.lang.pick(&sv, &en).clone(),
             found: String::new(),
         };
         // Warnings and notes are left to `check`.
         if session.found.has_errors() {
             let sources = &session.loaded.sources;
-            let text = print::human(&session.found.errors(), sources, self.lang, WIDTH);
+            let text = print::human(&session.found.errors(), sources, terminal.lang, WIDTH);
             state.found = strip_str(&text).to_string();
         }
         if state.is_built {
