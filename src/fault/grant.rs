@@ -55,6 +55,18 @@ faults! {
     UNREAD_SHEET unread_sheet(sheet, read) = "G113" Warning;
         sv "bladet `{sheet}` har innehåll men läses inte; bara `{read}` läses", "lägg det i en egen fil om där finns bidrag, ta annars bort det";
         en "the sheet `{sheet}` has cells but is not read; only `{read}` is", "put it in a file of its own if it holds grants, else remove it";
+    /// A place that says another unit than amounts are read in.
+    OTHER_UNIT other_unit(written, field, cell, read, unit) = "G120" Error never_allowed;
+        sv "här står `{written}`, men {field} läses i {read}: `{cell}` blir {cell} {read}", "är beloppen i {unit}, skriv `unit: {unit}` i grants/<nämnd>.import.yaml; annars rätta orden i filen";
+        en "`{written}` stands here, but {field} is read in {read}: `{cell}` becomes {cell} {read}", "if the amounts are in {unit}, write `unit: {unit}` in grants/<board>.import.yaml; else correct the words in the file";
+    /// A place that says that amounts are in no kronor at all.
+    FOREIGN_UNIT foreign_unit(written, field, cell, read) = "G121" Error never_allowed;
+        sv "här står `{written}`, men {field} läses i {read}: `{cell}` blir {cell} {read}", "räkna om beloppen till kronor, och rätta orden i filen";
+        en "`{written}` stands here, but {field} is read in {read}: `{cell}` becomes {cell} {read}", "convert the amounts to kronor, and correct the words in the file";
+    /// A cell that says another unit than its column is read in.
+    CELL_UNIT cell_unit(written, read) = "G122" Error never_allowed;
+        sv "`{written}` säger sin enhet själv, men kolumnen läses i {read}", "skriv alla belopp i samma enhet, och ange den som `unit` i profilen";
+        en "`{written}` says its own unit, but the column is read in {read}", "write all amounts in one unit, and state it as `unit` in the profile";
     /// Not an amount.
     BAD_AMOUNT bad_amount(written, how) = "G201" Error never_allowed;
         sv "`{written}` är inget belopp", "{how}";

@@ -16,6 +16,28 @@ closed_list! {
     }
 }
 
+closed_list! {
+    /// What amounts are written in.
+    #[derive(Default)]
+    Unit {
+        #[default]
+        Kronor "kr" "Kronor";
+        Thousands "tkr" "Tusental kronor";
+        Millions "mnkr" "Miljoner kronor";
+    }
+}
+
+impl Unit {
+    /// How many kronor one is.
+    pub const fn kronor(self) -> i64 {
+        match self {
+            Self::Kronor => 1,
+            Self::Thousands => 1_000,
+            Self::Millions => 1_000_000,
+        }
+    }
+}
+
 const MARKS: &[ClosedWord] = &[ClosedWord::new(",", "komma"), ClosedWord::new(".", "punkt")];
 
 const ENCODINGS: [&str; Encoding::ALL.len()] = {
@@ -36,6 +58,10 @@ pub static IMPORT: Record = Record {
             "decimaltecken",
             "the decimal mark; the other one groups thousands",
         ),
+        Field::optional("unit", Type::Word(Unit::WORDS))
+            .hint("enhet", "what the amounts are written in")
+            .default("kr")
+            .note("a file that says another is an error (`G120`)"),
         Field::optional("header_row", Type::Count)
             .hint(
                 "rubrikradens nummer",

@@ -103,13 +103,9 @@ const OPEN: &[&str] = &[
     "formula-never-computed",
     "larger-other-sheet",
     "sheet-per-year",
-    "heading-beviljat-belopp-kr",
     "lasar-in-avser",
     "status-in-unknown-column",
     "subtotal-with-type",
-    "unit-in-profile-heading",
-    "unit-in-title",
-    "unit-row-above",
     "upper-case-ending",
     "upper-case-ending-in-root",
 ];

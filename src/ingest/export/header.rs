@@ -9,6 +9,7 @@ use crate::source::records::{Record, Records, StructureFault};
 use crate::source::span;
 
 use super::profile::Profile;
+use super::unit;
 use super::words::{Meaning, words};
 
 /// How many records are looked through for the header, where the profile does not say.
@@ -38,6 +39,9 @@ pub(in crate::ingest) struct Header {
     pub(super) line: u32,
     /// Records above it.
     pub(super) titles: u32,
+    /// Cells that belong to a column and are not its heading: a group that it is in, and a unit that
+    /// stands between its heading and the rows. The place of the column first.
+    pub(super) beside: Vec<(usize, Heading)>,
     /// Where the rows begin: byte and line.
     pub(super) rows: (usize, u32),
 }
@@ -106,12 +110,20 @@ fn candidate(text: &str, delimiter: u8, profile: &Profile) -> Option<Header> {
                 span: start..end,
                 line: record.line,
                 titles,
+                beside: Vec::new(),
                 rows: next(&mut records, &mut record, text),
             };
             if header.rows.0 < text.len()
                 && let Some(joined) = joined(&header.headings, &headings_in(text, &record), profile)
             {
+                header.beside = groups(&header.headings, &joined);
                 header.headings = joined;
+                header.rows = next(&mut records, &mut record, text);
+            }
+            if header.rows.0 < text.len()
+                && let Some(units) = unit_row(headings_in(text, &record))
+            {
+                header.beside.extend(units);
                 header.rows = next(&mut records, &mut record, text);
             }
             let is_filled = |heading: &Heading| !heading.text.is_empty();
@@ -192,8 +204,32 @@ fn joined(upper: &[Heading], lower: &[Heading], profile: &Profile) -> Option<Vec
     (below_any > 1).then_some(joined)
 }
 
+/// The group that stands above each column of a header over two records.
+fn groups(upper: &[Heading], joined: &[Heading]) -> Vec<(usize, Heading)> {
+    let mut group: Option<&Heading> = None;
+    let mut groups = Vec::new();
+    for (column, heading) in joined.iter().enumerate() {
+        let above = upper.get(column).filter(|above| !above.text.is_empty());
+        group = above.or(group);
+        if let Some(group) = group.filter(|group| group.range != heading.range) {
+            groups.push((column, group.clone()));
+        }
+    }
+    groups
+}
+
+/// The cells of a record that only says what the columns are in; nothing if it is a row.
+fn unit_row(cells: Vec<Heading>) -> Option<Vec<(usize, Heading)>> {
+    let filled = cells.into_iter().enumerate();
+    let filled: Vec<(usize, Heading)> = filled.filter(|(_, cell)| !cell.text.is_empty()).collect();
+    let are_units = filled
+        .iter()
+        .all(|(_, cell)| unit::alone(&cell.text).is_some());
+    (are_units && !filled.is_empty()).then_some(filled)
+}
+
 fn is_known(heading: &str, profile: &Profile) -> bool {
-    let meaning = words().meaning(heading);
+    let meaning = unit::meaning(heading);
     meaning.is_some_and(|meaning| meaning != Meaning::Personal) || profile.column(heading).is_some()
 }
 

@@ -19,10 +19,13 @@ mod profile;
 mod read;
 mod reader;
 mod row;
+mod sample;
 mod spelling;
+mod stated;
 mod stray;
 mod table;
 mod total;
+mod unit;
 mod words;
 
 pub(super) use batch::{Batch, ExportOwner, case};

@@ -7,8 +7,11 @@ use crate::source::records::{Record, Records};
 
 use super::header::{Header, Heading};
 use super::profile::Profile;
-use super::words::{ByCells, Meaning, words};
-use crate::schema::YearFrom;
+use super::sample::Sample;
+use super::stated::{self, Units};
+use super::unit;
+use super::words::{ByCells, Meaning};
+use crate::schema::{Unit, YearFrom};
 
 /// Why a column of a file is not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +34,8 @@ pub(in crate::ingest) struct Plan {
     places: [Option<usize>; Column::ALL.len()],
     /// Each column with a heading that is not read.
     left_out: Vec<(usize, Unread)>,
+    /// What amounts are in, by our column.
+    units: Units,
 }
 
 impl Plan {
@@ -39,6 +44,7 @@ impl Plan {
         let mut plan = Self {
             places: [None; Column::ALL.len()],
             left_out: Vec::new(),
+            units: [profile.unit; Column::ALL.len()],
             header,
         };
         let mut unclaimed = Vec::new();
@@ -55,7 +61,7 @@ impl Plan {
                     Some(free @ None) => *free = Some(place),
                     _ => plan.left_out.push((place, Unread::Double(column))),
                 },
-                None => unclaimed.push((place, words().meaning(&heading.text))),
+                None => unclaimed.push((place, unit::meaning(&heading.text))),
             }
         }
         for (place, meaning) in unclaimed {
@@ -82,6 +88,12 @@ impl Plan {
     pub(in crate::ingest) fn columns(&self) -> impl Iterator<Item = Column> {
         let all = Column::ALL.into_iter();
         all.filter(|column| self.place(*column).is_some())
+    }
+
+    /// What the amounts of a column are in.
+    #[inline]
+    pub(super) fn unit(&self, column: Column) -> Unit {
+        self.units.get(column.index()).copied().unwrap_or_default()
     }
 
     /// How many cells a row has.
@@ -114,7 +126,7 @@ impl Plan {
     }
 
     /// Reports what is wrong with the columns, and says whether rows can be read.
-    pub(super) fn report(&self, cx: &mut Cx<'_>) -> bool {
+    pub(super) fn report(&mut self, cx: &mut Cx<'_>, profile: &Profile) -> bool {
         for (place, why) in &self.left_out {
             let Some(Heading { text, range }) = self.header.headings.get(*place) else {
                 continue;
@@ -150,7 +162,11 @@ impl Plan {
                 });
             }
         }
-        is_complete
+        let sample = Sample::new(cx.text(), &self.header);
+        let places = |column| self.place(column);
+        let (units, is_settled) = stated::settle(cx, (&self.header, &sample), places, profile.unit);
+        self.units = units;
+        is_complete && is_settled
     }
 }
 
@@ -168,7 +184,7 @@ fn column_of(
     if let Some(column) = profile.column(&heading.text) {
         return Some(column);
     }
-    let found = match words().meaning(&heading.text)? {
+    let found = match unit::meaning(&heading.text)? {
         Meaning::Of(column) => column,
         Meaning::ByCells(cells) => by_cells(cells, text, header, place),
         Meaning::Otherwise(_) | Meaning::Personal => return None,

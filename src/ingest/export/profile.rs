@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Column, DecimalMark, text, text::word_form as form};
-use crate::schema::YearFrom;
+use crate::schema::{Unit, YearFrom};
 use crate::source::{Encoding, Located, Origin};
 
 /// A profile; without one, headings are recognised.
@@ -12,6 +12,7 @@ pub(in crate::ingest) struct Profile {
     pub(in crate::ingest) encoding: Option<Encoding>,
     pub(in crate::ingest) delimiter: Option<(u8, Option<Origin>)>,
     pub(in crate::ingest) decimal: DecimalMark,
+    pub(in crate::ingest) unit: Unit,
     pub(in crate::ingest) header_row: Option<usize>,
     pub(in crate::ingest) columns: Vec<(Column, Located<String>)>,
     pub(in crate::ingest) ignore: Vec<Located<String>>,

@@ -41,8 +41,8 @@ pub(in crate::ingest) fn read(
     if source.text.trim().is_empty() {
         cx.report_file(source_fault::empty_file);
     } else if let Some(header) = header::find(&mut cx, profile) {
-        let plan = Plan::new(cx.text(), header, profile);
-        if plan.report(&mut cx) {
+        let mut plan = Plan::new(cx.text(), header, profile);
+        if plan.report(&mut cx, profile) {
             let mut reader = Reader::new(&plan, profile, owner.folder_year);
             read_rows(&mut cx, &mut reader, &mut batch, |cx, batch, row| {
                 keep(row);

@@ -21,8 +21,9 @@ use super::plan::Plan;
 use super::profile::Profile;
 use super::row::{Cell, OtherCell, Row};
 use super::table::{Above, Memo};
+use super::unit;
 use super::words::words;
-use crate::schema::YearFrom;
+use crate::schema::{Unit, YearFrom};
 
 /// The cell of the organisation number and what it reads as, if it is not empty.
 pub(super) type Number<'t> = Option<(Cell<'t>, Result<OrgNr, OrgNrError>)>;
@@ -162,12 +163,24 @@ impl<'a> Reader<'a> {
 
     pub(super) fn amount(&self, cx: &mut Cx<'_>, record: &Record, column: Column) -> Judged<Money> {
         let cell = self.cell(cx.text(), record, column);
-        cell.map(|cell| self.money(cx, &cell)).transpose()
+        cell.map(|cell| self.money(cx, &cell, self.plan.unit(column)))
+            .transpose()
     }
 
-    fn money(&self, cx: &mut Cx<'_>, cell: &Cell<'_>) -> Result<Money, Refused> {
+    fn money(&self, cx: &mut Cx<'_>, cell: &Cell<'_>, unit: Unit) -> Result<Money, Refused> {
         let text = cell.text.as_ref();
-        Money::parse(text, self.profile.decimal).map_err(|error| {
+        let decimal = self.profile.decimal;
+        let read = if unit == Unit::Kronor {
+            Money::parse(text, decimal)
+        } else if let Some(number) = unit::number_in(text, unit) {
+            Money::parse_in(number, decimal, unit.kronor())
+        } else {
+            cx.report(&cell.range, |origin| {
+                fault::cell_unit(origin, text, unit.word())
+            });
+            return Err(Refused);
+        };
+        read.map_err(|error| {
             cx.report(&cell.range, |origin| match error {
                 AmountError::Bad => bad_amount(origin, text),
                 AmountError::Ambiguous(small, large) => {
@@ -281,7 +294,10 @@ impl<'a> Reader<'a> {
         };
         let value = match other.declared().cells {
             Cells::Count => return count(cx, &cell).map(|count| Some(OtherCell::Count(count))),
-            Cells::Amount => Value::Amount(self.money(cx, &cell)?),
+            Cells::Amount => {
+                let unit = self.plan.unit(Column::Other(other));
+                Value::Amount(self.money(cx, &cell, unit)?)
+            }
             Cells::Date => Value::Date(known_date(cx, &cell, parse_written_date(&cell.text))?),
             Cells::Text | Cells::OrgNr | Cells::Year | Cells::Status | Cells::Kind => {
                 Value::Text(cell.text.into_owned())

@@ -7,8 +7,9 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use crate::model::{
-    ClosedList as _, Column, GrantStatus, OrganisationKind, text::word_form as form,
+    Cells, ClosedList as _, Column, GrantStatus, OrganisationKind, text::word_form as form,
 };
+use crate::schema::Unit;
 
 /// What `words.yaml` holds.
 #[derive(Deserialize, Default)]
@@ -17,6 +18,7 @@ struct Written {
     by_cells: Vec<WrittenByCells>,
     personal: Vec<String>,
     statuses: BTreeMap<String, Vec<String>>,
+    units: BTreeMap<String, Vec<String>>,
     totals: Vec<String>,
     kinds: BTreeMap<String, Vec<String>>,
 }
@@ -45,6 +47,17 @@ pub(super) enum Meaning {
     Personal,
 }
 
+/// What a text says that amounts are written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Measure {
+    /// Kronor, or thousands or millions of them.
+    Of(Unit),
+    /// Another currency.
+    Currency,
+    /// Shares of a hundred.
+    Percent,
+}
+
 /// The column for each kind of cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct ByCells {
@@ -54,10 +67,24 @@ pub(super) struct ByCells {
     pub(super) years: Option<Column>,
 }
 
+impl Meaning {
+    /// Whether a column of amounts is among what it may be.
+    pub(super) fn is_of_amounts(self) -> bool {
+        match self {
+            Self::Of(column) | Self::Otherwise(column) => column.declared().cells == Cells::Amount,
+            Self::ByCells(cells) => cells.amounts.is_some(),
+            Self::Personal => false,
+        }
+    }
+}
+
 /// The words, ready to look up by [`form`].
 pub(super) struct Words {
     headings: BTreeMap<String, Meaning>,
     statuses: BTreeMap<String, GrantStatus>,
+    measures: BTreeMap<String, Measure>,
+    /// The units that are no words of everyday language.
+    short_units: BTreeSet<String>,
     totals: BTreeSet<String>,
     /// The bytes of the longest of them.
     longest_total: usize,
@@ -70,6 +97,16 @@ impl Words {
     /// What a heading stands for.
     pub(super) fn meaning(&self, heading: &str) -> Option<Meaning> {
         self.headings.get(&form(heading)).copied()
+    }
+
+    /// What amounts are written in, by small words with a space between.
+    pub(super) fn measure(&self, phrase: &str) -> Option<Measure> {
+        self.measures.get(phrase).copied()
+    }
+
+    /// Whether a unit is no word of everyday language.
+    pub(super) fn is_short(&self, unit: &str) -> bool {
+        self.short_units.contains(&unit.to_lowercase())
     }
 
     /// What became of an application, by the export's word for it.
@@ -105,6 +142,8 @@ fn build(written: &Written) -> Words {
             .map(|(heading, meaning)| (form(heading), meaning))
             .collect(),
         statuses: by_form(&written.statuses, GrantStatus::from_word),
+        measures: by_phrase(&written.units),
+        short_units: (written.units.get("short").into_iter().flatten().cloned()).collect(),
         longest_total: totals.iter().map(String::len).max().unwrap_or_default(),
         totals,
         kinds: by_form(&written.kinds, OrganisationKind::from_word),
@@ -135,6 +174,20 @@ fn headings(written: &Written) -> impl Iterator<Item = (&str, Meaning)> {
     let personal = written.personal.iter();
     let personal = personal.map(|heading| (heading.as_str(), Meaning::Personal));
     declared.chain(by_cells).chain(personal)
+}
+
+/// Each phrase for what amounts are written in.
+fn by_phrase(lists: &BTreeMap<String, Vec<String>>) -> BTreeMap<String, Measure> {
+    let measure = |key: &str| match key {
+        "currency" => Some(Measure::Currency),
+        "percent" => Some(Measure::Percent),
+        word => Unit::from_word(word).map(Measure::Of),
+    };
+    lists
+        .iter()
+        .filter_map(|(key, phrases)| Some((measure(key)?, phrases)))
+        .flat_map(|(measure, phrases)| phrases.iter().map(move |it| (it.clone(), measure)))
+        .collect()
 }
 
 fn by_form<T: Copy>(

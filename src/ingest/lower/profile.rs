@@ -20,6 +20,7 @@ pub(in crate::ingest) fn read(root: &Node, cx: &mut Cx<'_>) -> Option<Profile> {
         encoding: fields.take("encoding"),
         delimiter: delimiter.map(|it| (it.value, Some(it.origin))),
         decimal: decimal(&mut fields),
+        unit: fields.take("unit").unwrap_or_default(),
         header_row: header_row.and_then(|row| usize::try_from(row).ok()),
         columns: columns(&mut fields),
         ignore: fields.list("ignore"),

@@ -110,6 +110,67 @@ impl Money {
             Err(AmountError::Bad) => Err(AmountError::Bad),
         }
     }
+
+    /// Reads an amount that is written in a unit of so many kronor, as `125,5` thousand, exactly.
+    pub fn parse_in(text: &str, mark: DecimalMark, kronor: i64) -> Result<Self, AmountError> {
+        let times = |amount: Self| {
+            let ore = amount.0.checked_mul(kronor);
+            ore.filter(|ore| ore.unsigned_abs() <= MOST_ORE).map(Self)
+        };
+        let Some((whole, part)) = long_part(text, mark) else {
+            return match Self::parse(text, mark) {
+                Ok(amount) => times(amount).ok_or(AmountError::Bad),
+                Err(AmountError::Ambiguous(small, large)) => match (times(small), times(large)) {
+                    (Some(small), Some(large)) => Err(AmountError::Ambiguous(small, large)),
+                    _ => Err(AmountError::Bad),
+                },
+                Err(AmountError::Bad) => Err(AmountError::Bad),
+            };
+        };
+        let whole_amount = Self::parse(whole, mark)?;
+        let digits = i64::try_from(part.len()).map_err(|_| AmountError::Bad)?;
+        let unit = u32::try_from(digits)
+            .ok()
+            .and_then(|digits| 10_i64.checked_pow(digits));
+        let part = part
+            .parse::<i64>()
+            .ok()
+            .and_then(|part| part.checked_mul(kronor.checked_mul(100)?));
+        let (Some(unit), Some(part)) = (unit, part) else {
+            return Err(AmountError::Bad);
+        };
+        if part.checked_rem(unit) != Some(0) {
+            return Err(AmountError::Bad);
+        }
+        let part = Self(part.checked_div(unit).unwrap_or_default());
+        let is_negative = whole.trim_start().starts_with(['-', '\u{2212}']);
+        let whole_amount = times(whole_amount).ok_or(AmountError::Bad)?;
+        Ok(if is_negative {
+            Self(whole_amount.0.saturating_sub(part.0))
+        } else {
+            whole_amount.plus(part)
+        })
+    }
+}
+
+/// The most öre that an amount has.
+const MOST_ORE: u64 = 100_000_000_000_000;
+
+/// The whole and the decimals of a number that has more than two of them, and one mark only.
+fn long_part(text: &str, mark: DecimalMark) -> Option<(&str, &str)> {
+    let is_mark = |letter: char| match mark {
+        DecimalMark::Comma => letter == ',',
+        DecimalMark::Point => letter == '.',
+        DecimalMark::Unstated => matches!(letter, ',' | '.'),
+    };
+    let (whole, part) = text.trim().rsplit_once(is_mark)?;
+    let is_long = match mark {
+        // Three digits after a mark may be thousands.
+        DecimalMark::Unstated => part.len() > 3,
+        _ => part.len() > 2,
+    };
+    let are_digits = part.len() <= 9 && part.bytes().all(|byte| byte.is_ascii_digit());
+    (is_long && are_digits && !whole.contains([',', '.'])).then_some((whole, part))
 }
 
 /// As in messages: `1234,50 kr`, with öre only if there are any.
@@ -209,6 +270,27 @@ mod tests {
         );
         assert_eq!(ore("12500,000"), Ok(1_250_000));
         assert_eq!(ore("1250,005"), Err(AmountError::Bad));
+    }
+
+    #[test]
+    fn thousands_are_read_exactly() {
+        let thousands = |text| Money::parse_in(text, DecimalMark::Comma, 1_000);
+        for (text, ore) in [
+            ("125", 12_500_000),
+            ("125,5", 12_550_000),
+            ("1 234,567", 123_456_700),
+            ("-0,125", -12_500),
+            ("0,12345", 12_345),
+        ] {
+            assert_eq!(thousands(text), Ok(Money(ore)), "{text}");
+        }
+        for text in ["0,1234567", "x", ",125", "10000000000"] {
+            assert_eq!(thousands(text), Err(AmountError::Bad), "{text}");
+        }
+        let unstated = Money::parse_in("12,345", DecimalMark::Unstated, 1_000);
+        assert!(matches!(unstated, Err(AmountError::Ambiguous(..))));
+        let unstated = Money::parse_in("12,3456", DecimalMark::Unstated, 1_000);
+        assert_eq!(unstated, Ok(Money(1_234_560)));
     }
 
     #[test]

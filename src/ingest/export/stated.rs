@@ -1,0 +1,195 @@
+//! What a file says that its amounts are written in, and what they are read as.
+//!
+//! The profile says what amounts are in. A heading may say it of its column, a cell above or below it
+//! of the same, a title or a note of all. What does not say the same as the profile is a finding:
+//! nobody's amounts are multiplied, or left as they are, on a guess.
+
+use std::ops::Range;
+
+use crate::fault::grant as fault;
+use crate::ingest::cx::Cx;
+use crate::model::{Cells, Column};
+use crate::schema::Unit;
+use crate::source::records::{Record, Records};
+
+use super::header::Header;
+use super::sample::Sample;
+use super::unit;
+use super::words::Measure;
+
+/// A place that says what amounts are in.
+#[derive(Debug, Clone)]
+struct Stated {
+    measure: Measure,
+    range: Range<usize>,
+    /// The column that it says it of; else all.
+    place: Option<usize>,
+}
+
+impl Stated {
+    /// Whether columns that it says something of are read in something else.
+    fn differs(&self, columns: &[Amounts], units: &Units) -> bool {
+        let is_it = |amounts: &Amounts| {
+            let unit = units.get(amounts.column.index());
+            unit.is_some_and(|unit| Measure::Of(*unit) == self.measure)
+        };
+        let mut columns = columns.iter();
+        if let Some(place) = self.place {
+            return columns.any(|amounts| amounts.place == place && !is_it(amounts));
+        }
+        // A heading's own word goes before a title's, if the title is right for some column.
+        let is_open = |amounts: &&Amounts| amounts.own.is_none();
+        let mut open = columns.clone().filter(is_open);
+        !open.all(is_it) || !columns.any(is_it)
+    }
+}
+
+/// A column of amounts that is read.
+#[derive(Debug, Clone, Copy)]
+struct Amounts {
+    column: Column,
+    place: usize,
+    /// What its own heading says.
+    own: Option<Measure>,
+}
+
+/// What each of our columns is read in.
+pub(super) type Units = [Unit; Column::ALL.len()];
+
+/// Settles what each column is read in. False if a place says otherwise, which has then been reported.
+pub(super) fn settle(
+    cx: &mut Cx<'_>,
+    (header, sample): (&Header, &Sample<'_>),
+    places: impl Fn(Column) -> Option<usize>,
+    said: Unit,
+) -> (Units, bool) {
+    let read = Column::ALL
+        .into_iter()
+        .filter(|column| column.declared().cells == Cells::Amount);
+    let columns: Vec<Amounts> = read
+        .filter_map(|column| {
+            let place = places(column)?;
+            let heading = header.headings.get(place)?;
+            let (_, own) = unit::of_heading(&heading.text);
+            Some(Amounts { column, place, own })
+        })
+        .collect();
+    // Where one heading says what the profile does, the others may each say their own.
+    let is_confirmed = said != Unit::Kronor
+        && (columns.iter()).any(|amounts| amounts.own == Some(Measure::Of(said)));
+    let mut units = [said; Column::ALL.len()];
+    let mut differing = Vec::new();
+    for amounts in &columns {
+        match amounts.own {
+            Some(Measure::Of(own)) if is_confirmed => {
+                if let Some(unit) = units.get_mut(amounts.column.index()) {
+                    *unit = own;
+                }
+            }
+            Some(measure) if measure != Measure::Of(said) => {
+                let heading = header.headings.get(amounts.place);
+                let range = heading.map_or(header.span.clone(), |heading| heading.range.clone());
+                let place = Some(amounts.place);
+                differing.push(Stated {
+                    measure,
+                    range,
+                    place,
+                });
+            }
+            _ => {}
+        }
+    }
+    let elsewhere = elsewhere(cx.text(), header, sample, &columns);
+    let differs = |stated: &Stated| stated.differs(&columns, &units);
+    differing.extend(elsewhere.into_iter().filter(differs));
+    for stated in &differing {
+        report(cx, stated, &columns, sample, said);
+    }
+    (units, differing.is_empty() || columns.is_empty())
+}
+
+/// What is said in other places than headings.
+fn elsewhere(text: &str, header: &Header, sample: &Sample<'_>, columns: &[Amounts]) -> Vec<Stated> {
+    let is_read = |place: usize| columns.iter().any(|amounts| amounts.place == place);
+    let mut stated = Vec::new();
+    for (place, cell) in header.beside.iter().filter(|(place, _)| is_read(*place)) {
+        let (_, measure) = unit::of_heading(&cell.text);
+        stated.extend(measure.map(|measure| Stated {
+            measure,
+            range: cell.range.clone(),
+            place: Some(*place),
+        }));
+    }
+    let mut records = Records::new(text, header.delimiter);
+    let mut record = Record::default();
+    while records.read(&mut record) && record.line < header.line {
+        let cells = record.fields.iter().enumerate();
+        let cells: Vec<_> = cells
+            .map(|(at, field)| (at, field.value(text), field))
+            .collect();
+        let is_unit_row = cells
+            .iter()
+            .any(|(at, value, _)| is_read(*at) && unit::alone(value).is_some());
+        for (at, value, field) in &cells {
+            if is_unit_row && !is_read(*at) {
+                continue;
+            }
+            stated.extend(unit::of_sentence(value).map(|(measure, _)| Stated {
+                measure,
+                range: field.range.clone(),
+                place: is_unit_row.then_some(*at),
+            }));
+        }
+    }
+    stated.extend(notes(sample));
+    stated
+}
+
+/// How many filled cells a note under the rows has at most.
+const CELLS_OF_A_NOTE: usize = 2;
+
+/// What notes among and under the rows say.
+fn notes(sample: &Sample<'_>) -> Vec<Stated> {
+    let notes = sample
+        .rows()
+        .filter(|cells| cells.len() <= CELLS_OF_A_NOTE)
+        .flatten();
+    notes
+        .filter_map(|(value, range)| {
+            let (measure, _) = unit::of_sentence(&value)?;
+            Some(Stated {
+                measure,
+                range,
+                place: None,
+            })
+        })
+        .collect()
+}
+
+/// Reports a place that says otherwise, with an amount as it would be read.
+fn report(cx: &mut Cx<'_>, stated: &Stated, columns: &[Amounts], sample: &Sample<'_>, said: Unit) {
+    let Some(column) = columns
+        .iter()
+        .filter(|amounts| stated.place.is_none_or(|place| amounts.place == place))
+        .min_by_key(|amounts| amounts.column != Column::Granted)
+    else {
+        return;
+    };
+    let written = cx.text().get(stated.range.clone()).unwrap_or_default();
+    let written = written.trim_matches(|letter: char| letter == '"' || letter.is_whitespace());
+    let first = sample.cells(column.place).next();
+    let cell = first.map_or_else(|| "…".to_owned(), |(value, _)| value);
+    cx.report(&stated.range, |origin| match stated.measure {
+        Measure::Of(unit) => fault::other_unit(
+            origin,
+            written,
+            column.column.word(),
+            cell,
+            said.word(),
+            unit.word(),
+        ),
+        Measure::Currency | Measure::Percent => {
+            fault::foreign_unit(origin, written, column.column.word(), cell, said.word())
+        }
+    });
+}

@@ -1,0 +1,260 @@
+//! Words for what amounts are written in, wherever they stand: alone in a cell, at the end of a
+//! heading, or in a sentence that speaks of amounts.
+
+use std::ops::Range;
+
+use crate::model::Period;
+use crate::schema::Unit;
+
+use super::words::{Meaning, Measure, words};
+
+/// A word of a text, in small letters, and its bytes.
+#[derive(Debug)]
+struct Token {
+    word: String,
+    range: Range<usize>,
+}
+
+/// A unit in a text: which of the tokens it is.
+#[derive(Debug)]
+struct Found {
+    measure: Measure,
+    tokens: Range<usize>,
+}
+
+/// The most words that one unit has: `1 000 tals kronor`.
+const MOST_WORDS: usize = 4;
+
+/// The heading that is a unit and nothing else.
+const KRONOR: &str = "Kr";
+
+/// Words that only say that a unit follows.
+const AROUND: [&str; 6] = ["i", "in", "belopp", "alla", "enhet", "valuta"];
+
+/// Words of sentences that speak of amounts.
+const OF_AMOUNTS: [&str; 14] = [
+    "belopp",
+    "beloppen",
+    "bidrag",
+    "bidragen",
+    "summa",
+    "summor",
+    "siffror",
+    "siffrorna",
+    "angivet",
+    "angivna",
+    "anges",
+    "uttryckt",
+    "redovisas",
+    "enhet",
+];
+
+/// Splits a text into words, and signs for currencies and percent.
+fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut end_of_word = None;
+    for (at, letter) in text.char_indices() {
+        let end = at.saturating_add(letter.len_utf8());
+        let is_sign = matches!(letter, '€' | '$' | '£' | '%');
+        if !is_sign && !letter.is_alphanumeric() {
+            continue;
+        }
+        match tokens.last_mut() {
+            Some(last) if !is_sign && end_of_word == Some(at) => {
+                last.word.extend(letter.to_lowercase());
+                last.range.end = end;
+            }
+            _ => tokens.push(Token {
+                word: letter.to_lowercase().collect(),
+                range: at..end,
+            }),
+        }
+        end_of_word = (!is_sign).then_some(end);
+    }
+    tokens
+}
+
+/// The unit that begins at a token, the longest there is.
+fn unit_at(tokens: &[Token], start: usize) -> Option<Found> {
+    (1..=MOST_WORDS).rev().find_map(|length| {
+        let end = start.saturating_add(length);
+        let phrase = tokens.get(start..end)?;
+        let phrase: Vec<&str> = phrase.iter().map(|token| token.word.as_str()).collect();
+        let measure = words().measure(&phrase.join(" "))?;
+        let tokens = start..end;
+        Some(Found { measure, tokens })
+    })
+}
+
+/// Each unit in a text, from left to right.
+fn units(tokens: &[Token]) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    for start in 0..tokens.len() {
+        let is_within = found.last().is_some_and(|last| start < last.tokens.end);
+        if let Some(unit) = unit_at(tokens, start).filter(|_| !is_within) {
+            found.push(unit);
+        }
+    }
+    found
+}
+
+/// The unit that a text names and nothing else: `tkr`, `(SEK)`, `Belopp i tusental kronor`.
+pub(super) fn alone(text: &str) -> Option<Measure> {
+    let tokens = tokens(text);
+    let first = tokens
+        .iter()
+        .position(|token| !AROUND.contains(&token.word.as_str()))?;
+    let unit = unit_at(&tokens, first)?;
+    (unit.tokens.end == tokens.len()).then_some(unit.measure)
+}
+
+/// A heading without the unit that ends it, and the unit that it names. A heading that is a unit and
+/// nothing else keeps its text.
+pub(super) fn of_heading(text: &str) -> (&str, Option<Measure>) {
+    let tokens = tokens(text);
+    let Some(unit) = units(&tokens).pop() else {
+        return (text, None);
+    };
+    let measure = Some(unit.measure);
+    if unit.tokens.end < tokens.len() {
+        return (text, measure);
+    }
+    let mut before = tokens.get(..unit.tokens.start).unwrap_or_default();
+    while let [rest @ .., last] = before
+        && matches!(last.word.as_str(), "i" | "in")
+    {
+        before = rest;
+    }
+    let end = before.last().map_or(text.len(), |last| last.range.end);
+    (text.get(..end).unwrap_or(text), measure)
+}
+
+/// What a heading stands for, with the unit that ends it or without.
+pub(super) fn meaning(heading: &str) -> Option<Meaning> {
+    words().meaning(heading).or_else(|| {
+        let (bare, measure) = of_heading(heading);
+        let is_of_money = matches!(measure?, Measure::Of(_) | Measure::Currency);
+        // A heading that is a unit and nothing else stands for what `Kr` does.
+        let bare = if bare == heading { KRONOR } else { bare };
+        let meaning = words().meaning(bare)?;
+        (is_of_money && meaning.is_of_amounts()).then_some(meaning)
+    })
+}
+
+/// A cell of amounts without the unit that it ends with; nothing if that is another.
+pub(super) fn number_in(cell: &str, unit: Unit) -> Option<&str> {
+    if cell.ends_with(":-") || cell.ends_with(",-") {
+        return None;
+    }
+    match of_heading(cell) {
+        (number, Some(Measure::Of(own))) if own == unit => Some(number),
+        (_, Some(_)) => None,
+        (_, None) => Some(cell),
+    }
+}
+
+/// The unit of amounts that a sentence names, and its bytes: `Bidrag 2021, belopp i tkr`. An amount
+/// of its own (`ramen är 500 tkr`) says nothing of others, nor does a name (`TKR Ungdom`).
+pub(super) fn of_sentence(text: &str) -> Option<(Measure, Range<usize>)> {
+    let tokens = tokens(text);
+    let is_alone = alone(text).is_some();
+    let speaks_of_amounts = tokens
+        .iter()
+        .any(|token| OF_AMOUNTS.contains(&token.word.as_str()));
+    units(&tokens).into_iter().find_map(|unit| {
+        let first = tokens.get(unit.tokens.start)?;
+        let last = tokens.get(unit.tokens.end.checked_sub(1)?)?;
+        let range = first.range.start..last.range.end;
+        let before = (unit.tokens.start.checked_sub(1)).and_then(|at| tokens.get(at));
+        let head = text.get(..range.start)?.trim_end();
+        let is_pointed_out = is_alone
+            || head.ends_with(['(', '[', ',', ':'])
+            || before.is_some_and(|token| matches!(token.word.as_str(), "i" | "in"));
+        let is_of_a_number = before.is_some_and(|token| {
+            let is_number = token.word.bytes().all(|byte| byte.is_ascii_digit());
+            is_number && Period::parse_year(&token.word).is_none()
+        });
+        let written = text.get(range.clone())?;
+        let is_a_name = written.starts_with(char::is_uppercase) && !speaks_of_amounts;
+        let says = match unit.measure {
+            _ if is_pointed_out => true,
+            Measure::Of(Unit::Kronor) | Measure::Percent => false,
+            _ => !is_of_a_number && !is_a_name && (speaks_of_amounts || words().is_short(written)),
+        };
+        says.then_some((unit.measure, range))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TKR: Measure = Measure::Of(Unit::Thousands);
+
+    #[test]
+    fn a_heading_is_read_without_its_unit() {
+        for (text, bare, measure) in [
+            (
+                "Beviljat belopp (kr)",
+                "Beviljat belopp",
+                Some(Measure::Of(Unit::Kronor)),
+            ),
+            ("Beviljat belopp (tkr)", "Beviljat belopp", Some(TKR)),
+            ("Beviljat, i tusental kronor", "Beviljat", Some(TKR)),
+            ("Sökt [1 000-tal kr]", "Sökt", Some(TKR)),
+            ("Belopp Mkr", "Belopp", Some(Measure::Of(Unit::Millions))),
+            ("Beviljat (EUR)", "Beviljat", Some(Measure::Currency)),
+            ("Andel %", "Andel", Some(Measure::Percent)),
+            ("Tkr", "Tkr", Some(TKR)),
+            ("Beviljade tkr 2021", "Beviljade tkr 2021", Some(TKR)),
+            ("Beviljat belopp", "Beviljat belopp", None),
+            ("Kronofogde", "Kronofogde", None),
+        ] {
+            assert_eq!(of_heading(text), (bare, measure), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_of_amounts_says_its_unit() {
+        for (text, measure) in [
+            ("Föreningsbidrag 2021, belopp i tkr", TKR),
+            ("Föreningsbidrag 2021 (tkr)", TKR),
+            ("Föreningsbidrag 2021 tkr", TKR),
+            ("tkr", TKR),
+            ("Alla belopp anges i tusental kronor.", TKR),
+            ("BELOPP I TKR", TKR),
+            ("Beloppen är i miljoner kronor", Measure::Of(Unit::Millions)),
+            ("Bidrag i EUR", Measure::Currency),
+            ("Belopp: €", Measure::Currency),
+            ("Belopp i kr", Measure::Of(Unit::Kronor)),
+        ] {
+            assert_eq!(
+                of_sentence(text).map(|(measure, _)| measure),
+                Some(measure),
+                "{text}"
+            );
+        }
+        for text in [
+            "Föreningsbidrag 2021",
+            "TKR Ungdom",
+            "Täby TKR:s lista",
+            "Ramen är 500 tkr",
+            "Bidragen höjdes med 2 %",
+            "Bidrag till euroskeptiker",
+            "Tusen tack till alla",
+            "Bidrag i kronologisk ordning",
+        ] {
+            assert_eq!(of_sentence(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_cell_of_a_unit_row_is_a_unit_alone() {
+        assert_eq!(alone(" (tkr) "), Some(TKR));
+        assert_eq!(alone("1000 kr"), Some(TKR));
+        assert_eq!(alone("%"), Some(Measure::Percent));
+        assert_eq!(alone("12 kr"), None);
+        assert_eq!(alone("Tkr Ungdom"), None);
+        assert_eq!(alone(""), None);
+    }
+}
