@@ -28,6 +28,7 @@ mod house {
 mod reading {
     mod by_hand;
     mod cases;
+    mod concealed;
     mod exports;
     mod hostile;
     mod import;
@@ -76,6 +77,7 @@ mod writing {
 /// The program as its users start it.
 mod commands {
     mod adding;
+    mod building;
     mod completions;
     mod initiative;
     mod organisation;

@@ -6,8 +6,6 @@ use crate::support::{self, repository};
 
 /// Lines of a file, its tests included.
 const LONGEST: usize = 450;
-/// Lines of a file of tests, whose cases stand on their own.
-const LONGEST_OF_TESTS: usize = 650;
 
 /// The files with an ending below a folder of the repository: path from its root, and text.
 fn files(dir: &str, ending: &str) -> Vec<(String, String)> {
@@ -26,8 +24,7 @@ fn every_file_says_what_it_is_for_and_is_small() {
             wrong.push(format!("{path} does not open with //!"));
         }
         let lines = text.lines().count();
-        let is_tests = path.starts_with("tests/");
-        if lines > if is_tests { LONGEST_OF_TESTS } else { LONGEST } {
+        if lines > LONGEST {
             wrong.push(format!("{path} has {lines} lines"));
         }
     }

@@ -1,12 +1,14 @@
 //! Files that are meant to break, stall, flood or mislead: each gives a finding at its place, within
-//! 64 MiB and a second. Exports and their mutations are in `exports.rs` and `fuzz/`.
+//! 64 MiB and a second. Exports and their mutations are in `exports/` and `fuzz/`.
 
 #![cfg(target_os = "linux")]
 #![expect(clippy::too_many_lines, reason = "the tables are long")]
 
+mod exports;
+mod places;
+
 use std::ffi::OsStr;
 use std::fs;
-use std::io::Write as _;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
 use std::process::Command;
@@ -230,231 +232,6 @@ fn texts() -> Vec<Case> {
     cases
 }
 
-/// A workbook whose one sheet unpacks to some MiB.
-fn bomb(mebibytes: usize) -> Vec<u8> {
-    let mut packed = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    let options = zip::write::SimpleFileOptions::default();
-    packed.start_file("[Content_Types].xml", options).unwrap();
-    packed.write_all(b"<Types/>").unwrap();
-    packed.start_file("xl/workbook.xml", options).unwrap();
-    packed.write_all(b"<workbook/>").unwrap();
-    packed
-        .start_file("xl/worksheets/sheet1.xml", options)
-        .unwrap();
-    let piece = vec![b' '; 1 << 20];
-    for _ in 0..mebibytes {
-        packed.write_all(&piece).unwrap();
-    }
-    packed.finish().unwrap().into_inner()
-}
-
-fn exports() -> Vec<Case> {
-    let head = "Förening;Org.nr;Bidragstyp;Beviljat belopp\n";
-    let row = |cells: &str| format!("{head}{cells}\n").into_bytes();
-    vec![
-        case(
-            "a quote that never ends",
-            EXPORT,
-            Bytes(row(&format!("\"{}", "a;b\n".repeat(200_000)))),
-            "G101",
-        ),
-        case(
-            "a hundred thousand columns",
-            EXPORT,
-            Bytes(";".repeat(100_000).into_bytes()),
-            "G109",
-        ),
-        case(
-            "a cell of a mebibyte",
-            EXPORT,
-            Bytes(row(&format!("A;;Stöd;{}", "9".repeat(1 << 20)))),
-            "G201",
-        ),
-        case(
-            "a formula for an amount",
-            EXPORT,
-            Bytes(row("A;;Stöd;=1+1")),
-            "G201",
-        ),
-        case(
-            "a formula that fetches",
-            EXPORT,
-            Bytes(row("A;;Stöd;=WEBSERVICE(\"x\")")),
-            "G201",
-        ),
-        case(
-            "an amount without end",
-            EXPORT,
-            Bytes(row("A;;Stöd;1e400")),
-            "G201",
-        ),
-        case(
-            "an amount that is none",
-            EXPORT,
-            Bytes(row("A;;Stöd;NaN")),
-            "G201",
-        ),
-        case("a header alone", EXPORT, Bytes(head.into()), "G108"),
-        case(
-            "a web page",
-            EXPORT,
-            Bytes(b"<html><body><table>".to_vec()),
-            "S107",
-        ),
-        case(
-            "rows of another width",
-            EXPORT,
-            Bytes(row("A;;Stöd;1;2;3")),
-            "G103",
-        ),
-        case("a bomb", "grants/2021/kfn-9.xlsx", Bytes(bomb(300)), "S110"),
-        case(
-            "a workbook of nothing",
-            "grants/2021/kfn-9.xlsx",
-            Bytes(b"PK\x05\x06".to_vec()),
-            "S110",
-        ),
-        case(
-            "a workbook that is a text",
-            "grants/2021/kfn-9.xlsx",
-            Bytes(head.into()),
-            "S110",
-        ),
-        case(
-            "a profile that goes round",
-            "grants/kfn.import.yaml",
-            Bytes(b"columns: { granted: granted, granted: x }\n".to_vec()),
-            "S204",
-        ),
-    ]
-}
-
-fn places() -> Vec<Case> {
-    let yaml = || Bytes(b"title: A\n".to_vec());
-    let initiative = |name: &str| format!("initiatives/2021/{name}");
-    let mut cases = vec![
-        case("a link out of the root", GOALS, Link("/etc/passwd"), "S106"),
-        case("a link to itself", GOALS, Link("goals.yaml"), "S106"),
-        case(
-            "a link that goes round",
-            "grants/2021/runt",
-            Link(".."),
-            "S106",
-        ),
-        case("a device", GOALS, Link("/dev/zero"), "S106"),
-        case("a pipe", GOALS, Pipe, "S106"),
-        case("a pipe for an export", EXPORT, Pipe, "S106"),
-        case("a socket", "agreements/uttag.yaml", Socket, "S106"),
-        case(
-            "a folder for a file",
-            "network/2021-05-05.yaml",
-            Folder,
-            "S106",
-        ),
-        case("a folder for an export", EXPORT, Folder, "S106"),
-        case("a stray file", "grants/2021/anteckning.txt", yaml(), "S104"),
-        case("a copy that an editor left", "goals.yaml~", yaml(), "S104"),
-        case(
-            "a conflict that a tool left",
-            "goals.yaml.orig",
-            yaml(),
-            "S104",
-        ),
-        case(
-            "a conflict that git left",
-            GOALS,
-            Bytes(b"<<<<<<< HEAD\ngoals: []\n=======\ngoals: []\n>>>>>>> gren\n".to_vec()),
-            "S201",
-        ),
-        case(
-            "an ending in capitals",
-            &initiative("2021-01-01-a.YAML"),
-            yaml(),
-            "S104",
-        ),
-        case(
-            "another ending",
-            &initiative("2021-01-01-a.yml"),
-            yaml(),
-            "S214",
-        ),
-        case(
-            "a name in capitals",
-            &initiative("2021-01-01-Motesplats.yaml"),
-            yaml(),
-            "S214",
-        ),
-        case(
-            "the same name in capitals",
-            &initiative("2021-02-11-MOTESPLATS.yaml"),
-            yaml(),
-            "S214",
-        ),
-        case(
-            "a letter in one form",
-            &initiative("2021-01-01-m\u{f6}te.yaml"),
-            yaml(),
-            "S214",
-        ),
-        case(
-            "a letter in the other form",
-            &initiative("2021-01-01-mo\u{308}te.yaml"),
-            yaml(),
-            "S214",
-        ),
-        case(
-            "a line ending in a name",
-            &initiative("2021-01-01-a\nb.yaml"),
-            yaml(),
-            "S214",
-        ),
-        case(
-            "an escape in a name",
-            &initiative("2021-01-01-\u{1b}[2Ja.yaml"),
-            yaml(),
-            "S214",
-        ),
-        case(
-            "a way up in a name",
-            &initiative("a..%2f..%2fb.yaml"),
-            yaml(),
-            "S214",
-        ),
-        case("spaces in a name", &initiative(" .yaml"), yaml(), "S214"),
-        case(
-            "a personal number in a name",
-            &initiative("19811218-9876.yaml"),
-            yaml(),
-            "D102",
-        ),
-        case(
-            "a board that is none",
-            "grants/2021/nix.csv",
-            Bytes("Förening;Org.nr;Bidragstyp;Beviljat belopp\nA;;B;1\n".into()),
-            "B101",
-        ),
-        case(
-            "a year that is none",
-            "grants/20210/kfn.csv",
-            Bytes("Förening;Org.nr;Bidragstyp;Beviljat belopp\nA;;B;1\n".into()),
-            "S214",
-        ),
-        case(
-            "folders without end",
-            &("a/".repeat(40) + "b.yaml"),
-            yaml(),
-            "S106",
-        ),
-    ];
-    cases.push(Case {
-        name: "a name that is no text".to_owned(),
-        path: b"grants/2021/kfn-\xff.csv".to_vec(),
-        thing: yaml(),
-        code: "S106",
-    });
-    cases
-}
-
 fn put(root: &Path, case: &Case) {
     let path = root.join(OsStr::from_bytes(&case.path));
     fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -476,7 +253,7 @@ fn put(root: &Path, case: &Case) {
 
 #[test]
 fn every_hostile_file_gives_a_finding_at_its_place() {
-    let cases: Vec<Case> = [yaml(), bytes(), texts(), exports(), places()]
+    let cases: Vec<Case> = [yaml(), bytes(), texts(), exports::cases(), places::cases()]
         .into_iter()
         .flatten()
         .collect();

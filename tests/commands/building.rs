@@ -1,0 +1,215 @@
+//! `report build`: its files, the same bytes anywhere, and what keeps it from writing.
+
+use std::fs;
+
+use crate::support::{BUILT, Folder, Root, code, err, out, run, samverkan};
+
+use super::program::root;
+
+#[test]
+fn build_writes_five_files_and_names_them() {
+    let dir = Folder::empty();
+    let to = dir.join("ut");
+    let built = run(
+        &root(),
+        &[
+            "report",
+            "build",
+            "2020-2021",
+            "--out",
+            to.to_str().unwrap(),
+        ],
+    );
+    assert_eq!(code(&built), 0, "{}", err(&built));
+    assert_eq!(
+        out(&built),
+        "",
+        "the result is files; standard output stays free"
+    );
+    let mut names: Vec<String> = fs::read_dir(&to)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(names, BUILT);
+    for name in BUILT {
+        assert!(err(&built).contains(name), "{name} is named");
+    }
+    let only = dir.join("en");
+    run(
+        &root(),
+        &[
+            "report",
+            "build",
+            "2019",
+            "--only",
+            "json",
+            "--out",
+            only.to_str().unwrap(),
+        ],
+    );
+    assert_eq!(fs::read_dir(&only).unwrap().count(), 1);
+}
+
+#[test]
+fn the_same_commit_gives_the_same_bytes_anywhere() {
+    let dir = Folder::empty();
+    let (one, two) = (dir.join("ett"), dir.join("tva"));
+    let data = root().join("data");
+    run(
+        &root(),
+        &[
+            "report",
+            "build",
+            "2020-2021",
+            "--out",
+            one.to_str().unwrap(),
+        ],
+    );
+    let moved = Root::example().on_disk();
+    let elsewhere = samverkan(
+        dir.path(),
+        &[
+            "report",
+            "build",
+            "2020-2021",
+            "--out",
+            two.to_str().unwrap(),
+        ],
+    )
+    .env("SAMVERKAN_DATA", moved.path())
+    .env("LC_ALL", "sv_SE.UTF-8")
+    .env("TZ", "Pacific/Auckland")
+    .output()
+    .unwrap();
+    assert_eq!(code(&elsewhere), 0, "{}", err(&elsewhere));
+    for name in BUILT {
+        let (first, second) = (
+            fs::read(one.join(name)).unwrap(),
+            fs::read(two.join(name)).unwrap(),
+        );
+        assert!(first == second, "{name} differs");
+        let text = String::from_utf8(first).unwrap();
+        assert!(
+            !text.contains(data.to_str().unwrap()),
+            "{name} has a path of this machine"
+        );
+    }
+}
+
+#[test]
+fn data_with_errors_is_refused_and_a_draft_is_stamped() {
+    let data = Root::example().on_disk();
+    let path = data.join("grants/2020/kfn.csv");
+    let text = fs::read_to_string(&path)
+        .unwrap()
+        .replacen("33 000,00", "33 000,000x", 1);
+    let text = text.replacen("33\u{A0}000,00", "33 000,000x", 1);
+    fs::write(&path, text).unwrap();
+    let to = data.join("ut");
+    let args = [
+        "report",
+        "build",
+        "2020-2021",
+        "--data",
+        data.path().to_str().unwrap(),
+        "--out",
+        to.to_str().unwrap(),
+    ];
+    let refused = run(data.path(), &args);
+    assert_eq!(code(&refused), 1);
+    assert!(err(&refused).contains("G201"), "{}", err(&refused));
+    assert!(!to.exists(), "nothing is written");
+    let draft = run(data.path(), &[&args[..], &["--draft"]].concat());
+    assert_eq!(code(&draft), 0, "{}", err(&draft));
+    for name in BUILT.into_iter().filter(|name| !name.ends_with("json")) {
+        assert!(
+            fs::read_to_string(to.join(name))
+                .unwrap()
+                .contains("UTKAST"),
+            "{name}"
+        );
+    }
+}
+
+/// A data root's own template changes words, and one that fails is a finding at its line.
+#[test]
+fn a_template_of_the_data_root_replaces_the_built_in() {
+    let data = Root::example().on_disk();
+    let templates = data.join("templates");
+    fs::create_dir(&templates).unwrap();
+    fs::write(
+        templates.join("goals.md"),
+        "## Egna ord om målen\n\nSumma: {{ fact(\"iop.active\") }}\n",
+    )
+    .unwrap();
+    let to = data.join("ut");
+    let path = data.path().to_str().unwrap();
+    let args = [
+        "report",
+        "build",
+        "2020-2021",
+        "--data",
+        path,
+        "--out",
+        to.to_str().unwrap(),
+    ];
+    let built = run(data.path(), &args);
+    assert_eq!(code(&built), 0, "{}", err(&built));
+    let text = fs::read_to_string(to.join("rapport.md")).unwrap();
+    assert!(text.contains("Egna ord om målen") && text.contains("Summa: 5"));
+    fs::write(
+        templates.join("goals.md"),
+        "## Mål\n\n{{ fact(\"iop.activ\") }}\n",
+    )
+    .unwrap();
+    let refused = run(data.path(), &args);
+    assert_eq!(code(&refused), 1);
+    assert!(
+        err(&refused).contains("templates/goals.md:3"),
+        "{}",
+        err(&refused)
+    );
+}
+
+/// A failure leaves every file as it was, and nothing beside them.
+#[test]
+fn a_build_that_cannot_write_changes_nothing() {
+    let dir = Folder::empty();
+    let to = dir.path();
+    fs::write(to.join("rapport.md"), "gammal").unwrap();
+    fs::create_dir(to.join("facts.json")).unwrap();
+    let output = run(
+        &root(),
+        &["report", "build", "2019", "--out", to.to_str().unwrap()],
+    );
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("facts.json"), "{}", err(&output));
+    assert_eq!(fs::read_to_string(to.join("rapport.md")).unwrap(), "gammal");
+    assert_eq!(fs::read_dir(to).unwrap().count(), 2);
+}
+
+/// A period whose only file cannot be read is an error in the data, not an unknown period.
+#[test]
+fn a_broken_period_is_shown_and_not_denied() {
+    let data = Root::example().on_disk();
+    fs::create_dir(data.join("periods/2022")).unwrap();
+    data.put("periods/2022/period.yaml", "a: [");
+    let to = data.join("ut");
+    let args = [
+        "report",
+        "build",
+        "2022",
+        "--data",
+        data.path().to_str().unwrap(),
+        "--out",
+        to.to_str().unwrap(),
+    ];
+    let output = run(data.path(), &args);
+    assert_eq!(code(&output), 1, "{}", err(&output));
+    assert!(
+        err(&output).contains("periods/2022/period.yaml:1"),
+        "{}",
+        err(&output)
+    );
+}
