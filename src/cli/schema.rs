@@ -37,7 +37,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
 
 /// Each schema, and the files that it is for.
 fn list(terminal: &Terminal) -> String {
-    let table = Table::new(FILES.to_vec())
+    let table = Table::new(FILES.iter().collect())
         .shown(["Schema"; 2], |file, _| file.name)
         .shown(["Filer", "Files"], |file, _| file.paths)
         .shown(["Vad", "What"], |file, _| file.title);

@@ -53,14 +53,21 @@ const FOLDED: [u8; 256] = {
 /// Makes the form byte by byte. False if a letter needs [`by_letters`].
 fn folded(name: &[u8], form: &mut Vec<u8>) -> bool {
     form.clear();
-    let fold = |byte: &u8| FOLDED.get(usize::from(*byte)).copied().unwrap_or_default();
-    form.extend(name.iter().map(fold));
-    form.dedup_by(|byte, before| *byte == b' ' && *before == b' ');
-    form.pop_if(|last| *last == b' ');
-    if form.starts_with(b" ") {
-        form.remove(0);
+    form.extend_from_slice(name);
+    let (mut length, mut before, mut is_plain) = (0_usize, b' ', true);
+    for byte in name {
+        let new = FOLDED.get(usize::from(*byte)).copied().unwrap_or_default();
+        is_plain &= new != 0;
+        if let Some(place) = form.get_mut(length) {
+            *place = new;
+        }
+        // A space is overwritten by the next one, and at the start by the first letter.
+        length = length.wrapping_add(usize::from(new != b' ' || before != b' '));
+        before = new;
     }
-    !form.contains(&0)
+    form.truncate(length);
+    form.pop_if(|last| *last == b' ');
+    is_plain
 }
 
 /// The form in which single words of exports are compared: letters and digits, lower case.

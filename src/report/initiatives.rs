@@ -53,6 +53,23 @@ pub struct InitiativesSection<'d> {
     pub rows: Vec<InitiativeRow<'d>>,
 }
 
+const REPLY_LIMIT: (&str, &str) = (
+    "initiatives.reply_limit",
+    "Dagar inom vilka ett initiativ ska få svar",
+);
+const NEVER_REPLIED: (&str, &str) = (
+    "initiatives.never_replied",
+    "Initiativ som aldrig fått svar",
+);
+const REPLY_DAYS: (&str, &str) = (
+    "initiatives.reply_days.median",
+    "Dagar till första svar, median",
+);
+const WITHOUT_NUMBER: (&str, &str) = (
+    "initiatives.without_number",
+    "Initiativ från nätverk utan organisationsnummer",
+);
+
 pub(super) fn build<'d>(b: &mut Builder<'d>) -> InitiativesSection<'d> {
     let view = b.view;
     let as_of = view.as_of;
@@ -75,43 +92,19 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> InitiativesSection<'d> {
             })
         }),
         boards: boards(b),
-        reply_limit: limit(
-            b,
-            (
-                "initiatives.reply_limit",
-                "Dagar inom vilka ett initiativ ska få svar",
-            ),
-            settings.reply_within_days,
-        ),
+        reply_limit: limit(b, REPLY_LIMIT, settings.reply_within_days),
         late: count(b, ("initiatives.late", "Initiativ utan svar i tid"), |it| {
             it.is_late(as_of, settings)
         }),
-        never_replied: count(
-            b,
-            (
-                "initiatives.never_replied",
-                "Initiativ som aldrig fått svar",
-            ),
-            |it| it.is_unanswered(as_of, settings),
-        ),
+        never_replied: count(b, NEVER_REPLIED, |it| it.is_unanswered(as_of, settings)),
         reply_days: b.figure(
-            (
-                "initiatives.reply_days.median",
-                "Dagar till första svar, median",
-            ),
+            REPLY_DAYS,
             Calculation::Median(Rows::listed(
                 Unit::Days,
                 view.initiatives().filter_map(|it| reply_days(it, as_of)),
             )),
         ),
-        without_number: count(
-            b,
-            (
-                "initiatives.without_number",
-                "Initiativ från nätverk utan organisationsnummer",
-            ),
-            |it| it.organisation.org_nr.is_none(),
-        ),
+        without_number: count(b, WITHOUT_NUMBER, |it| it.organisation.org_nr.is_none()),
         rows: view.initiatives().map(|it| row(b, it)).collect(),
     }
 }

@@ -2,139 +2,75 @@
 
 use crate::model::{AgreementKind, Content, Criterion};
 
-use super::field::{Field, FileKind, Keys, Record, Target, Type};
+use super::field::{Keys, Record, Target, Type, optional, required};
 use super::organisation::PARTY;
 
 /// An agreement.
-pub static AGREEMENT: Record = Record {
-    fields: &[
-        Field::optional("id", Type::FileName)
-            .hint(
-                "som filens namn",
-                "its id, which is the name of its file [default: of its kind, first year and title]",
-            )
-            .example("\"x\"")
-            .flag("id"),
-        Field::required("kind", Type::Word(AgreementKind::WORDS))
-            .named("typ av avtal", "kind")
-            .hint(
-                "service är köpt tjänst",
-                "what kind; service is a bought service (köpt tjänst)",
-            )
-            .asked("Vad är det för avtal?", "What kind of agreement?")
-            .note("`iop` is an idéburet offentligt partnerskap"),
-        Field::required("title", Type::Text)
-            .named("rubrik", "title")
-            .hint("rubrik", "what it is called")
-            .asked("Rubrik?", "Title?")
-            .help(
-                "vad det handlar om, på en rad",
-                "what it is about, in a line",
-            ),
-        Field::required("organisation", Type::Record(&PARTY))
-            .named("motpart", "other party")
-            .hint("{ name: ..., org_nr: ... }", "the other party")
-            .asked("Vem är motparten?", "Who is the other party?")
-            .help("förening eller annan", "association or other"),
-        Field::required("boards", Type::List(&Type::Reference(Target::Board)))
-            .named("nämnder", "boards")
-            .hint(
-                "nämnder som är part, ur boards.yaml",
-                "a board that makes it",
-            )
-            .asked("Vilka nämnder är part?", "Which boards make it?"),
-        Field::required("from", Type::Date)
-            .named("första dag", "first day")
-            .hint("första dag", "its first day")
-            .asked("Första dag?", "First day?")
-            .note("the term (avtalstid) begins")
-            .example("\"2015-01-01\"")
-            // `--from` names a file.
-            .flag("starts"),
-        Field::optional("until", Type::Date)
-            .named("sista dag", "last day")
-            .hint(
-                "sista dag; utan den löper avtalet tills vidare",
-                "its last day",
-            )
-            .asked("Sista dag?", "Last day?")
-            .help("tomt om det löper tills vidare", "nothing if it has no end")
-            .example("\"2030-12-31\"")
-            .flag("ends"),
-        Field::optional("yearly", Type::Map(Keys::Year, &Type::Cost))
-            .named("belopp per år", "money per year")
-            .hint(
-                "kronor per år, som { 2020: 850000 }",
-                "what it costs in a year, in kronor",
-            )
-            .asked("Kronor per år?", "Kronor per year?")
-            .help(
-                "som 2022 240000, 2023 485000; tomt om inget är bestämt",
-                "such as 2022 240000, 2023 485000; nothing if none is set",
-            )
-            .example("{ \"2021\": 850000 }")
-            .note("within the term (`C104`)"),
-        Field::optional("own_contribution", Type::Markdown)
-            .named("vad motparten bidrar med", "what the other party brings")
-            .hint(
-                "vad den andra parten bidrar med",
-                "what the other party brings",
-            )
-            .asked(
-                "Vad bidrar motparten med?",
-                "What does the other party bring?",
-            ),
-        Field::optional("criteria", Type::List(&Type::Word(Criterion::WORDS)))
-            .named("riktlinjens kriterier", "criteria of the guideline")
-            .hint(
-                "riktlinjens kriterier som är uppfyllda",
-                "a criterion of the guideline that it meets",
-            )
-            .asked(
-                "Vilka av riktlinjens kriterier är uppfyllda?",
-                "Which criteria of the guideline are met?",
-            ),
-        Field::optional("contents", Type::List(&Type::Word(Content::WORDS)))
-            .named("avtalets delar", "parts of the agreement")
-            .hint("delar som avtalet har", "a part that it has")
-            .asked("Vilka delar har avtalet?", "Which parts does it have?"),
-        Field::optional("followed_up", Type::Date)
-            .hint("dag för senaste uppföljning", "when it was last followed up")
-            .note("not before `from` (`C105`)"),
-        Field::optional("goals", Type::List(&Type::Reference(Target::Goal)))
-            .named("mål", "goals")
-            .hint(
-                "kommunala mål som det svarar mot, ur goals.yaml",
-                "a municipal goal that it serves",
-            )
-            .asked("Vilka mål svarar det mot?", "Which goals does it serve?"),
-        Field::optional("reaches", Type::RecordOrUnknown(&PEOPLE))
-            .named("personer som nås", "people reached")
-            .hint(
-                "{ women: 40, men: 35, girls: 12, boys: 9 }, eller unknown",
-                "how many people it reaches",
-            )
-            .asked("Hur många nås?", "How many are reached?")
-            .help(
-                "som women 40, men 35, girls 12, boys 9; unknown om det inte går att veta; tomt tills vidare",
-                "such as women 40, men 35, girls 12, boys 9; unknown if it cannot be known; nothing for now",
-            ),
-    ],
-};
+#[rustfmt::skip]
+pub static AGREEMENT: Record = Record::of(&[
+    optional("id", Type::FileName).example("\"x\"").flag("id")
+        .hint("som filens namn",
+              "its id, which is the name of its file [default: of its kind, first year and title]"),
+    required("kind", Type::Word(AgreementKind::WORDS)).named("typ av avtal", "kind")
+        .hint("service är köpt tjänst", "what kind; service is a bought service (köpt tjänst)")
+        .note("`iop` is an idéburet offentligt partnerskap")
+        .asked("Vad är det för avtal?", "What kind of agreement?"),
+    required("title", Type::Text).named("rubrik", "title").hint("rubrik", "what it is called")
+        .asked("Rubrik?", "Title?")
+        .help("vad det handlar om, på en rad", "what it is about, in a line"),
+    required("organisation", Type::Record(&PARTY)).named("motpart", "other party")
+        .hint("{ name: ..., org_nr: ... }", "the other party")
+        .asked("Vem är motparten?", "Who is the other party?")
+        .help("förening eller annan", "association or other"),
+    required("boards", Type::List(&Type::Reference(Target::Board))).named("nämnder", "boards")
+        .hint("nämnder som är part, ur boards.yaml", "a board that makes it")
+        .asked("Vilka nämnder är part?", "Which boards make it?"),
+    // `--from` names a file.
+    required("from", Type::Date).named("första dag", "first day").example("\"2015-01-01\"")
+        .flag("starts").hint("första dag", "its first day").note("the term (avtalstid) begins")
+        .asked("Första dag?", "First day?"),
+    optional("until", Type::Date).named("sista dag", "last day").example("\"2030-12-31\"")
+        .flag("ends").hint("sista dag; utan den löper avtalet tills vidare", "its last day")
+        .asked("Sista dag?", "Last day?")
+        .help("tomt om det löper tills vidare", "nothing if it has no end"),
+    optional("yearly", Type::Map(Keys::Year, &Type::Cost)).named("belopp per år", "money per year")
+        .example("{ \"2021\": 850000 }")
+        .hint("kronor per år, som { 2020: 850000 }", "what it costs in a year, in kronor")
+        .note("within the term (`C104`)")
+        .asked("Kronor per år?", "Kronor per year?")
+        .help("som 2022 240000, 2023 485000; tomt om inget är bestämt",
+              "such as 2022 240000, 2023 485000; nothing if none is set"),
+    optional("own_contribution", Type::Markdown)
+        .named("vad motparten bidrar med", "what the other party brings")
+        .hint("vad den andra parten bidrar med", "what the other party brings")
+        .asked("Vad bidrar motparten med?", "What does the other party bring?"),
+    optional("criteria", Type::List(&Type::Word(Criterion::WORDS)))
+        .named("riktlinjens kriterier", "criteria of the guideline")
+        .hint("riktlinjens kriterier som är uppfyllda", "a criterion of the guideline that it meets")
+        .asked("Vilka av riktlinjens kriterier är uppfyllda?",
+               "Which criteria of the guideline are met?"),
+    optional("contents", Type::List(&Type::Word(Content::WORDS)))
+        .named("avtalets delar", "parts of the agreement")
+        .hint("delar som avtalet har", "a part that it has")
+        .asked("Vilka delar har avtalet?", "Which parts does it have?"),
+    optional("followed_up", Type::Date)
+        .hint("dag för senaste uppföljning", "when it was last followed up")
+        .note("not before `from` (`C105`)"),
+    optional("goals", Type::List(&Type::Reference(Target::Goal))).named("mål", "goals")
+        .hint("kommunala mål som det svarar mot, ur goals.yaml", "a municipal goal that it serves")
+        .asked("Vilka mål svarar det mot?", "Which goals does it serve?"),
+    optional("reaches", Type::RecordOrUnknown(&PEOPLE)).named("personer som nås", "people reached")
+        .hint("{ women: 40, men: 35, girls: 12, boys: 9 }, eller unknown", "how many people it reaches")
+        .asked("Hur många nås?", "How many are reached?")
+        .help("som women 40, men 35, girls 12, boys 9; unknown om det inte går att veta; tomt tills vidare",
+              "such as women 40, men 35, girls 12, boys 9; unknown if it cannot be known; nothing for now"),
+]);
 
 /// Numbers of people.
-pub static PEOPLE: Record = Record {
-    fields: &[
-        Field::optional("women", Type::Whole),
-        Field::optional("men", Type::Whole),
-        Field::optional("girls", Type::Whole),
-        Field::optional("boys", Type::Whole),
-    ],
-};
-
-pub(super) static FILE: FileKind = FileKind {
-    name: "agreement",
-    paths: "agreements/*.yaml",
-    title: "Ett avtal",
-    record: &AGREEMENT,
-};
+#[rustfmt::skip]
+pub static PEOPLE: Record = Record::of(&[
+    optional("women", Type::Whole),
+    optional("men", Type::Whole),
+    optional("girls", Type::Whole),
+    optional("boys", Type::Whole),
+]);

@@ -1,5 +1,7 @@
 //! What a declaration is made of: records, their fields, and the types of values.
 
+use std::fmt;
+
 use crate::diag::Word;
 use crate::model::ClosedWord;
 
@@ -16,6 +18,22 @@ pub struct FileKind {
     pub record: &'static Record,
 }
 
+impl FileKind {
+    pub(super) const fn new(
+        name: &'static str,
+        paths: &'static str,
+        title: &'static str,
+        record: &'static Record,
+    ) -> Self {
+        Self {
+            name,
+            paths,
+            title,
+            record,
+        }
+    }
+}
+
 /// A kind of record: a mapping with these keys and no other.
 #[derive(Debug)]
 pub struct Record {
@@ -24,6 +42,10 @@ pub struct Record {
 }
 
 impl Record {
+    pub(super) const fn of(fields: &'static [Field]) -> Self {
+        Self { fields }
+    }
+
     /// The field with a key.
     pub fn field(&self, key: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.key == key)
@@ -49,8 +71,8 @@ pub struct Field {
     pub name: Word,
     /// What it says. In Swedish for the files, in English for the help of flags.
     pub hint: Word,
-    /// What holds where it is not written, as it would be written.
-    pub default: &'static str,
+    /// What holds where it is not written.
+    pub default: Fallback,
     /// A value for the schema, as JSON, where the one of its type does not do.
     pub example: &'static str,
     /// Its flag, where that is not the key.
@@ -81,6 +103,30 @@ pub struct Question {
     pub text: Word,
     /// What to write, if that needs saying.
     pub help: Word,
+}
+
+/// What holds where a field is not written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fallback {
+    /// Nothing that could be written.
+    Nothing,
+    /// `false`.
+    False,
+    /// A word of the field's closed list.
+    Word(&'static str),
+    /// A number.
+    Number(i64),
+}
+
+impl fmt::Display for Fallback {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Nothing => Ok(()),
+            Self::False => to.write_str("false"),
+            Self::Word(word) => to.write_str(word),
+            Self::Number(number) => number.fmt(to),
+        }
+    }
 }
 
 /// What a value is.
@@ -177,7 +223,7 @@ impl Field {
             holds,
             name: NONE,
             hint: NONE,
-            default: "",
+            default: Fallback::Nothing,
             example: "",
             flag: "",
             question: Question {
@@ -188,73 +234,67 @@ impl Field {
         }
     }
 
-    /// A field that may be left out.
-    pub(super) const fn optional(key: &'static str, holds: Type) -> Self {
-        Self::new(key, Need::Optional, holds)
-    }
+    // Each says the field of its name, texts in Swedish and English.
 
-    /// A field that must be there.
-    pub(super) const fn required(key: &'static str, holds: Type) -> Self {
-        Self::new(key, Need::Required, holds)
-    }
-
-    /// A list that must be there, and may be empty.
-    pub(super) const fn stated(key: &'static str, holds: Type) -> Self {
-        Self::new(key, Need::Stated, holds)
-    }
-
-    /// A field that must be there if another is not.
-    pub(super) const fn or(key: &'static str, other: &'static str, holds: Type) -> Self {
-        Self::new(key, Need::Or(other), holds)
-    }
-
-    /// What it is called, in Swedish and English.
     pub(super) const fn named(mut self, sv: &'static str, en: &'static str) -> Self {
         self.name = Word { sv, en };
         self
     }
 
-    /// What it says, in Swedish and English.
     pub(super) const fn hint(mut self, sv: &'static str, en: &'static str) -> Self {
         self.hint = Word { sv, en };
         self
     }
 
-    /// The question by which it is asked for, in Swedish and English.
     pub(super) const fn asked(mut self, sv: &'static str, en: &'static str) -> Self {
         self.question.text = Word { sv, en };
         self
     }
 
-    /// What to answer to the question, in Swedish and English.
     pub(super) const fn help(mut self, sv: &'static str, en: &'static str) -> Self {
         self.question.help = Word { sv, en };
         self
     }
 
-    /// What holds where it is not written.
-    pub(super) const fn default(mut self, default: &'static str) -> Self {
+    pub(super) const fn default(mut self, default: Fallback) -> Self {
         self.default = default;
         self
     }
 
-    /// A value for the schema.
     pub(super) const fn example(mut self, example: &'static str) -> Self {
         self.example = example;
         self
     }
 
-    /// Its flag.
     pub(super) const fn flag(mut self, flag: &'static str) -> Self {
         self.flag = flag;
         self
     }
 
-    /// What the field reference says besides.
     pub(super) const fn note(mut self, note: &'static str) -> Self {
         self.note = note;
         self
     }
+}
+
+/// A field that may be left out.
+pub(super) const fn optional(key: &'static str, holds: Type) -> Field {
+    Field::new(key, Need::Optional, holds)
+}
+
+/// A field that must be there.
+pub(super) const fn required(key: &'static str, holds: Type) -> Field {
+    Field::new(key, Need::Required, holds)
+}
+
+/// A list that must be there, and may be empty.
+pub(super) const fn stated(key: &'static str, holds: Type) -> Field {
+    Field::new(key, Need::Stated, holds)
+}
+
+/// A field that must be there if another is not.
+pub(super) const fn or(key: &'static str, other: &'static str, holds: Type) -> Field {
+    Field::new(key, Need::Or(other), holds)
 }
 
 impl Type {

@@ -3,7 +3,7 @@
 use crate::model::{ClosedWord, closed_list};
 use crate::source::Encoding;
 
-use super::field::{Field, FileKind, Keys, Record, Type};
+use super::field::{Fallback, Keys, Record, Type, optional};
 
 closed_list! {
     /// Where the year of a row comes from.
@@ -46,57 +46,33 @@ const ENCODINGS: [&str; Encoding::ALL.len()] = {
 };
 
 /// How a board's exports are read.
-pub static IMPORT: Record = Record {
-    fields: &[
-        Field::optional("encoding", Type::WordInAnyCase(&ENCODINGS))
-            .hint("teckenkodning", "else detected")
-            .note("bytes that are no text in it are an error (`S101`)"),
-        Field::optional("delimiter", Type::Delimiter)
-            .hint("skiljetecken", "else found")
-            .note("a wrong one is an error that names the right one (`G104`)"),
-        Field::optional("decimal", Type::Word(MARKS)).hint(
-            "decimaltecken",
-            "the decimal mark; the other one groups thousands",
-        ),
-        Field::optional("unit", Type::Word(Unit::WORDS))
-            .hint("enhet", "what the amounts are written in")
-            .default("kr")
-            .note("a file that says another is an error (`G120`)"),
-        Field::optional("header_row", Type::Count)
-            .hint(
-                "rubrikradens nummer",
-                "the header's line in the file, or row of the sheet",
-            )
-            .example("1")
-            .note("any line, also below the first 50 records"),
-        Field::optional("columns", Type::Map(Keys::Column, &Type::Text))
-            .hint("fält: rubrik", "the column of a field")
-            .note("in files that have that heading, the field's usual ones are not looked for"),
-        Field::optional("ignore", Type::List(&Type::Text))
-            .hint(
-                "kolumner som ingen läser",
-                "columns to skip without a warning",
-            )
-            .example("[\"Telefon\"]"),
-        Field::optional("year_from", Type::Word(YearFrom::WORDS))
-            .hint("var året står", "where the year comes from")
-            .default("column"),
-        Field::optional("year_offset", Type::Offset).hint(
-            "läggs till året",
-            "added to the year where it comes from `decision_date` or the folder",
-        ),
-        Field::optional("grant_types", Type::Map(Keys::Text, &Type::Text))
-            .hint(
-                "stavning: det den står för",
-                "spellings that stand for another type",
-            )
-            .example("{ \"Verksamhetsbidr.\": \"Verksamhetsbidrag\" }"),
-    ],
-};
-
-pub(super) static FILE: FileKind = FileKind {
-    name: "import",
-    paths: "grants/*.import.yaml",
-    title: "Hur en nämnds exporter läses",
-    record: &IMPORT,
-};
+#[rustfmt::skip]
+pub static IMPORT: Record = Record::of(&[
+    optional("encoding", Type::WordInAnyCase(&ENCODINGS))
+        .hint("teckenkodning", "else detected")
+        .note("bytes that are no text in it are an error (`S101`)"),
+    optional("delimiter", Type::Delimiter)
+        .hint("skiljetecken", "else found")
+        .note("a wrong one is an error that names the right one (`G104`)"),
+    optional("decimal", Type::Word(MARKS))
+        .hint("decimaltecken", "the decimal mark; the other one groups thousands"),
+    optional("unit", Type::Word(Unit::WORDS)).default(Fallback::Word(Unit::Kronor.word()))
+        .hint("enhet", "what the amounts are written in")
+        .note("a file that says another is an error (`G120`)"),
+    optional("header_row", Type::Count).example("1")
+        .hint("rubrikradens nummer", "the header's line in the file, or row of the sheet")
+        .note("any line, also below the first 50 records"),
+    optional("columns", Type::Map(Keys::Column, &Type::Text))
+        .hint("fält: rubrik", "the column of a field")
+        .note("in files that have that heading, the field's usual ones are not looked for"),
+    optional("ignore", Type::List(&Type::Text)).example("[\"Telefon\"]")
+        .hint("kolumner som ingen läser", "columns to skip without a warning"),
+    optional("year_from", Type::Word(YearFrom::WORDS))
+        .default(Fallback::Word(YearFrom::Column.word()))
+        .hint("var året står", "where the year comes from"),
+    optional("year_offset", Type::Offset)
+        .hint("läggs till året", "added to the year where it comes from `decision_date` or the folder"),
+    optional("grant_types", Type::Map(Keys::Text, &Type::Text))
+        .example("{ \"Verksamhetsbidr.\": \"Verksamhetsbidrag\" }")
+        .hint("stavning: det den står för", "spellings that stand for another type"),
+]);

@@ -2,132 +2,72 @@
 
 use crate::model::{Channel, Group, Outcome, Reason, Status};
 
-use super::field::{Field, FileKind, Record, Target, Type};
+use super::field::{Record, Target, Type, optional, required};
 use super::organisation::PARTY;
 
 /// An initiative.
-pub static INITIATIVE: Record = Record {
-    fields: &[
-        Field::optional("id", Type::FileName)
-            .hint("som filens namn", "its id, which is the name of its file")
-            .example("\"2021-03-18-x\""),
-        Field::required("title", Type::Text)
-            .named("rubrik", "title")
-            .hint("rubrik", "what it is called")
-            .asked("Rubrik?", "Title?")
-            .help(
-                "vad det handlar om, på en rad",
-                "what it is about, in a line",
-            ),
-        Field::required("received", Type::Date)
-            .named("när det kom in", "when it came in")
-            .hint("dag då det kom in", "the day it came in")
-            .asked("När kom det in?", "When did it come in?")
-            .note("decides its period"),
-        Field::required("channel", Type::Word(Channel::WORDS))
-            .named("hur det kom in", "how it came in")
-            .hint("hur det kom in", "how it came in")
-            .asked("Hur kom det in?", "How did it come in?"),
-        Field::required("organisation", Type::Record(&PARTY))
-            .named("avsändare", "sender")
-            .hint(
-                "{ name: ..., org_nr: ... }; org_nr: null för ett nätverk",
-                "who sent it",
-            )
-            .asked("Vem är avsändare?", "Who sent it?")
-            .help(
-                "förening, nätverk eller annan",
-                "association, network or other",
-            )
-            .note("a network has no number"),
-        Field::required("description", Type::Markdown)
-            .named("beskrivning", "description")
-            .hint("vad det handlar om, i Markdown", "what it is about")
-            .asked("Vad handlar det om?", "What is it about?"),
-        Field::required("reasons", Type::List(&Type::Word(Reason::WORDS)))
-            .named("skäl", "reasons")
-            .hint(
-                "varför nätverket tar upp det",
-                "why the network takes it up",
-            )
-            .asked(
-                "Varför tar nätverket upp det?",
-                "Why does the network take it up?",
-            ),
-        Field::required("boards", Type::List(&Type::Reference(Target::Board)))
-            .named("nämnder", "boards")
-            .hint(
-                "nämnder som det rör, ur boards.yaml",
-                "a board that it concerns",
-            )
-            .asked("Vilka nämnder rör det?", "Which boards does it concern?"),
-        Field::optional("goals", Type::List(&Type::Reference(Target::Goal)))
-            .named("mål", "goals")
-            .hint(
-                "kommunala mål som det svarar mot, ur goals.yaml",
-                "a municipal goal that it serves",
-            )
-            .asked("Vilka mål svarar det mot?", "Which goals does it serve?"),
-        Field::optional("groups", Type::List(&Type::Word(Group::WORDS)))
-            .named("målgrupper", "groups")
-            .hint("målgrupper", "whom it is for")
-            .asked("Vilka är det till för?", "Whom is it for?"),
-        Field::required("history", Type::List(&Type::Record(&EVENT)))
-            .hint("vad som hänt, i datumordning", "what has happened")
-            .note("only added to, in date order (`I101`)"),
-        Field::optional("dnr", Type::Text)
-            .named("diarienummer", "case number")
-            .hint(
-                "diarienummer, om ärendet är diariefört",
-                "its case number (diarienummer)",
-            )
-            .asked("Diarienummer?", "Case number?")
-            .help("tomt om det inte är diariefört", "nothing if it has none"),
-    ],
-};
+#[rustfmt::skip]
+pub static INITIATIVE: Record = Record::of(&[
+    optional("id", Type::FileName).example("\"2021-03-18-x\"")
+        .hint("som filens namn", "its id, which is the name of its file"),
+    required("title", Type::Text).named("rubrik", "title").hint("rubrik", "what it is called")
+        .asked("Rubrik?", "Title?")
+        .help("vad det handlar om, på en rad", "what it is about, in a line"),
+    required("received", Type::Date).named("när det kom in", "when it came in")
+        .hint("dag då det kom in", "the day it came in").note("decides its period")
+        .asked("När kom det in?", "When did it come in?"),
+    required("channel", Type::Word(Channel::WORDS)).named("hur det kom in", "how it came in")
+        .hint("hur det kom in", "how it came in").asked("Hur kom det in?", "How did it come in?"),
+    required("organisation", Type::Record(&PARTY)).named("avsändare", "sender")
+        .hint("{ name: ..., org_nr: ... }; org_nr: null för ett nätverk", "who sent it")
+        .note("a network has no number")
+        .asked("Vem är avsändare?", "Who sent it?")
+        .help("förening, nätverk eller annan", "association, network or other"),
+    required("description", Type::Markdown).named("beskrivning", "description")
+        .hint("vad det handlar om, i Markdown", "what it is about")
+        .asked("Vad handlar det om?", "What is it about?"),
+    required("reasons", Type::List(&Type::Word(Reason::WORDS))).named("skäl", "reasons")
+        .hint("varför nätverket tar upp det", "why the network takes it up")
+        .asked("Varför tar nätverket upp det?", "Why does the network take it up?"),
+    required("boards", Type::List(&Type::Reference(Target::Board))).named("nämnder", "boards")
+        .hint("nämnder som det rör, ur boards.yaml", "a board that it concerns")
+        .asked("Vilka nämnder rör det?", "Which boards does it concern?"),
+    optional("goals", Type::List(&Type::Reference(Target::Goal))).named("mål", "goals")
+        .hint("kommunala mål som det svarar mot, ur goals.yaml", "a municipal goal that it serves")
+        .asked("Vilka mål svarar det mot?", "Which goals does it serve?"),
+    optional("groups", Type::List(&Type::Word(Group::WORDS))).named("målgrupper", "groups")
+        .hint("målgrupper", "whom it is for").asked("Vilka är det till för?", "Whom is it for?"),
+    required("history", Type::List(&Type::Record(&EVENT)))
+        .hint("vad som hänt, i datumordning", "what has happened")
+        .note("only added to, in date order (`I101`)"),
+    optional("dnr", Type::Text).named("diarienummer", "case number")
+        .hint("diarienummer, om ärendet är diariefört", "its case number (diarienummer)")
+        .asked("Diarienummer?", "Case number?")
+        .help("tomt om det inte är diariefört", "nothing if it has none"),
+]);
 
 /// A step in the history of an initiative.
-pub static EVENT: Record = Record {
-    fields: &[
-        Field::required("date", Type::Date)
-            .hint("dag", "when it happened")
-            .asked("När?", "When?"),
-        Field::required("status", Type::Word(Status::WORDS)).hint("vad som hände", "what happened"),
-        Field::optional("outcome", Type::Word(Outcome::WORDS))
-            .hint("hur det slutade; bara för closed", "how it ended")
-            .asked("Hur gick det?", "How did it end?")
-            .note("required when `closed` (`I103`), only then (`I104`)"),
-        Field::optional("meeting", Type::Date)
-            .hint(
-                "dag för nätverkets möte",
-                "the day of the network's meeting where it was taken up",
-            )
-            .asked("På vilket möte?", "At which meeting?")
-            .note("a file in `network/` (`L105`)"),
-        Field::optional("board", Type::Reference(Target::Board))
-            .hint(
-                "nämnd",
-                "the board that decided, or that it was referred to",
-            )
-            .asked("Vilken nämnd?", "Which board?"),
-        Field::optional("agreement", Type::Reference(Target::Agreement))
-            .hint("avtal som det ledde till", "the agreement that it led to")
-            .asked("Vilket avtal?", "Which agreement?")
-            .note("with outcome `iop` or `agreement` (warning `I108`); in `agreements/` (`L103`)"),
-        Field::optional("reason", Type::Text)
-            .hint("varför", "why")
-            .asked("Varför?", "Why?")
-            .help("i en mening eller två", "in a sentence or two"),
-        Field::optional("note", Type::Markdown)
-            .hint("anteckning", "anything else")
-            .asked("Något att anteckna?", "Anything to note?")
-            .help("tomt för inget", "nothing for none"),
-    ],
-};
-
-pub(super) static FILE: FileKind = FileKind {
-    name: "initiative",
-    paths: "initiatives/*/*.yaml",
-    title: "Ett initiativ",
-    record: &INITIATIVE,
-};
+#[rustfmt::skip]
+pub static EVENT: Record = Record::of(&[
+    required("date", Type::Date).hint("dag", "when it happened").asked("När?", "When?"),
+    required("status", Type::Word(Status::WORDS)).hint("vad som hände", "what happened"),
+    optional("outcome", Type::Word(Outcome::WORDS))
+        .hint("hur det slutade; bara för closed", "how it ended")
+        .note("required when `closed` (`I103`), only then (`I104`)")
+        .asked("Hur gick det?", "How did it end?"),
+    optional("meeting", Type::Date)
+        .hint("dag för nätverkets möte", "the day of the network's meeting where it was taken up")
+        .note("a file in `network/` (`L105`)").asked("På vilket möte?", "At which meeting?"),
+    optional("board", Type::Reference(Target::Board))
+        .hint("nämnd", "the board that decided, or that it was referred to")
+        .asked("Vilken nämnd?", "Which board?"),
+    optional("agreement", Type::Reference(Target::Agreement))
+        .hint("avtal som det ledde till", "the agreement that it led to")
+        .note("with outcome `iop` or `agreement` (warning `I108`); in `agreements/` (`L103`)")
+        .asked("Vilket avtal?", "Which agreement?"),
+    optional("reason", Type::Text).hint("varför", "why")
+        .asked("Varför?", "Why?").help("i en mening eller två", "in a sentence or two"),
+    optional("note", Type::Markdown).hint("anteckning", "anything else")
+        .asked("Något att anteckna?", "Anything to note?")
+        .help("tomt för inget", "nothing for none"),
+]);

@@ -2,8 +2,10 @@
 //! must be there, and what they are called in Swedish and English.
 //!
 //! `ingest` reads by these declarations, `write` makes new files and JSON Schemas from them, `cli`
-//! takes its flags, their help and its questions from them, and `tests/reference.rs` writes the
+//! takes its flags, their help and its questions from them, and `tests/reading/reference.rs` writes the
 //! tables of `data/README.md`.
+//!
+//! Declarations are tables with a field in a few lines, so `rustfmt` leaves them as they are.
 //!
 //! What is absent: values of records, and any rule that looks at more than one field.
 
@@ -24,7 +26,7 @@ pub use agreement::{AGREEMENT, PEOPLE};
 pub use answers::{ANSWER, ANSWERS, GENDER_DATA, QUESTION, QUESTIONNAIRE};
 pub use board::{BOARD, BOARDS, DEPARTMENT};
 pub use decision::{CLAUSE, DECISION, DECISIONS, GOAL, GOALS};
-pub use field::{Field, FileKind, Keys, Need, Question, Record, Target, Type};
+pub use field::{Fallback, Field, FileKind, Keys, Need, Question, Record, Target, Type};
 pub use import::{IMPORT, Unit, YearFrom};
 pub use initiative::{EVENT, INITIATIVE};
 pub use meeting::MEETING;
@@ -34,18 +36,19 @@ pub use period::{PERIOD, SIGNATORY};
 pub use settings::{ALLOWANCE, SETTINGS};
 
 /// Every kind of file that people write in YAML, by name.
-pub static FILES: &[&FileKind] = &[
-    &agreement::FILE,
-    &answers::FILE,
-    &board::FILE,
-    &decision::DECISIONS_FILE,
-    &decision::GOALS_FILE,
-    &import::FILE,
-    &initiative::FILE,
-    &meeting::FILE,
-    &organisation::FILE,
-    &overlap::FILE,
-    &period::FILE,
-    &answers::QUESTIONNAIRE_FILE,
-    &settings::FILE,
+#[rustfmt::skip]
+pub static FILES: &[FileKind] = &[
+    FileKind::new("agreement", "agreements/*.yaml", "Ett avtal", &AGREEMENT),
+    FileKind::new("answers", "periods/*/answers/*.yaml", "En nämnds svar", &ANSWERS),
+    FileKind::new("boards", "boards.yaml", "Nämnder och förvaltningar över tid", &BOARDS),
+    FileKind::new("decisions", "decisions.yaml", "Uppdrag och beslut som återrapporteras", &DECISIONS),
+    FileKind::new("goals", "goals.yaml", "Kommunala mål", &GOALS),
+    FileKind::new("import", "grants/*.import.yaml", "Hur en nämnds exporter läses", &IMPORT),
+    FileKind::new("initiative", "initiatives/*/*.yaml", "Ett initiativ", &INITIATIVE),
+    FileKind::new("meeting", "network/*.yaml", "Ett möte i nätverket", &MEETING),
+    FileKind::new("organisations", "organisations.yaml", "Granskat register över organisationer", &ORGANISATIONS),
+    FileKind::new("overlaps", "overlaps.yaml", "Möjliga dubbla bidrag som har prövats", &OVERLAPS),
+    FileKind::new("period", "periods/*/period.yaml", "En redovisningsperiod", &PERIOD),
+    FileKind::new("questionnaire", "periods/*/questionnaire.yaml", "En periods frågor", &QUESTIONNAIRE),
+    FileKind::new("samverkan", "samverkan.yaml", "Kommunen och inställningarna", &SETTINGS),
 ];

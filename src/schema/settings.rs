@@ -1,73 +1,40 @@
 //! `samverkan.yaml`.
 
-use super::field::{Field, FileKind, Record, Target, Type};
+use crate::model::Settings;
+
+use super::field::{Fallback, Record, Target, Type, optional, or, required};
 
 /// The municipality and the settings.
-pub static SETTINGS: Record = Record {
-    fields: &[
-        Field::required("municipality", Type::Text)
-            .hint("kommunens namn", "the municipality's name"),
-        Field::optional("org_nr", Type::OrgNr)
-            .hint(
-                "kommunens organisationsnummer, som 212000-0449",
-                "its organisationsnummer",
-            )
-            .example("\"212000-0449\""),
-        Field::optional("department", Type::Reference(Target::Department)).hint(
-            "förvaltningen som sammanställer rapporten, ur boards.yaml",
-            "who compiles the report",
-        ),
-        Field::optional("example_data", Type::Truth)
-            .hint(
-                "stämplar varje sida som exempel",
-                "stamps report and memo `Exempeldata`",
-            )
-            .default("false"),
-        Field::optional("reply_within_days", Type::Count)
-            .hint(
-                "därefter räknas ett obesvarat initiativ som sent",
-                "when an initiative without a reply is late",
-            )
-            .default("30"),
-        Field::optional("quiet_after_days", Type::Count)
-            .hint(
-                "därefter räknas ett initiativ som tyst",
-                "when an initiative that is not closed and has no new event has gone quiet",
-            )
-            .default("90"),
-        Field::optional("allow", Type::List(&Type::Record(&ALLOWANCE))).hint(
-            "fynd som får stå, som [{ code: R108, file: ..., reason: ... }]",
-            "findings that may stand",
-        ),
-    ],
-};
+#[rustfmt::skip]
+pub static SETTINGS: Record = Record::of(&[
+    required("municipality", Type::Text).hint("kommunens namn", "the municipality's name"),
+    optional("org_nr", Type::OrgNr).example("\"212000-0449\"")
+        .hint("kommunens organisationsnummer, som 212000-0449", "its organisationsnummer"),
+    optional("department", Type::Reference(Target::Department))
+        .hint("förvaltningen som sammanställer rapporten, ur boards.yaml", "who compiles the report"),
+    optional("example_data", Type::Truth).default(Fallback::False)
+        .hint("stämplar varje sida som exempel", "stamps report and memo `Exempeldata`"),
+    optional("reply_within_days", Type::Count)
+        .default(Fallback::Number(Settings::REPLY_WITHIN_DAYS))
+        .hint("därefter räknas ett obesvarat initiativ som sent",
+              "when an initiative without a reply is late"),
+    optional("quiet_after_days", Type::Count).default(Fallback::Number(Settings::QUIET_AFTER_DAYS))
+        .hint("därefter räknas ett initiativ som tyst",
+              "when an initiative that is not closed and has no new event has gone quiet"),
+    optional("allow", Type::List(&Type::Record(&ALLOWANCE)))
+        .hint("fynd som får stå, som [{ code: R108, file: ..., reason: ... }]",
+              "findings that may stand"),
+]);
 
 /// A finding that may stand.
-pub static ALLOWANCE: Record = Record {
-    fields: &[
-        Field::required("code", Type::Text)
-            .hint("fyndets kod", "which finding")
-            .example("\"R108\"")
-            .note("(`P102` if there is no such code)"),
-        Field::or("file", "record", Type::Text)
-            .hint(
-                "i den här filen",
-                "only in this file, by its path from the data root",
-            )
-            .example("\"boards.yaml\""),
-        Field::or("record", "file", Type::Text)
-            .hint(
-                "i den här posten",
-                "only in the file of this initiative, agreement or meeting, by its id",
-            )
-            .example("\"x\""),
-        Field::required("reason", Type::Text).hint("varför det får stå", "why it may stand"),
-    ],
-};
-
-pub(super) static FILE: FileKind = FileKind {
-    name: "samverkan",
-    paths: "samverkan.yaml",
-    title: "Kommunen och inställningarna",
-    record: &SETTINGS,
-};
+#[rustfmt::skip]
+pub static ALLOWANCE: Record = Record::of(&[
+    required("code", Type::Text).example("\"R108\"")
+        .hint("fyndets kod", "which finding").note("(`P102` if there is no such code)"),
+    or("file", "record", Type::Text).example("\"boards.yaml\"")
+        .hint("i den här filen", "only in this file, by its path from the data root"),
+    or("record", "file", Type::Text).example("\"x\"")
+        .hint("i den här posten",
+              "only in the file of this initiative, agreement or meeting, by its id"),
+    required("reason", Type::Text).hint("varför det får stå", "why it may stand"),
+]);

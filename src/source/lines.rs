@@ -10,7 +10,7 @@ pub struct LineIndex {
 }
 
 /// Bytes of a block.
-const BLOCK: usize = 128;
+const BLOCK: usize = 1024;
 
 /// How many characters begin in some bytes of UTF-8.
 fn characters(bytes: &[u8]) -> usize {

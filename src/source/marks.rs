@@ -10,6 +10,8 @@ use fearless_simd::{Level, dispatch, mask8x64, u8x64};
 pub(super) const WORD: usize = u64::BITS as usize;
 /// Words of a window.
 const WORDS: usize = 64;
+/// Bytes of a window.
+pub(super) const WINDOW: usize = WORDS * WORD;
 
 /// A bit for each byte of a window; none is set past the end of the text.
 pub(super) type Bits = [u64; WORDS];

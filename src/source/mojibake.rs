@@ -74,17 +74,29 @@ pub fn look(text: &str, encoding: Encoding) -> Letters {
 
 /// Where characters begin that may have been misread.
 fn starts(bytes: &[u8]) -> impl Iterator<Item = usize> {
-    let begins = memchr::memchr3_iter(0xE2, 0xC5, 0xEF, bytes);
-    let zeros = memchr::memchr_iter(0, bytes);
     // å, ä and ö begin with 0xC3 too, but their second byte is none of these.
-    let ends = memchr::memchr3_iter(0x82, 0x83, 0xA2, bytes);
-    let seconds = ends.chain(memchr::memchr_iter(0xB7, bytes));
-    let after_c3 = seconds.filter_map(|at| {
-        let before = at.checked_sub(1)?;
-        (bytes.get(before) == Some(&0xC3)).then_some(before)
-    });
-    begins.chain(zeros).chain(after_c3)
+    let begins = |byte: u8| matches!(byte, 0 | 0xE2 | 0xC5 | 0xEF);
+    let ends = |byte: u8| matches!(byte, 0x82 | 0x83 | 0xA2 | 0xB7);
+    // Nearly no piece has such a byte, and a whole piece is quickly searched without a branch.
+    let has_any = move |piece: &[u8]| {
+        let is_one = |byte: u8| begins(byte) || ends(byte);
+        piece.iter().fold(false, |any, byte| any | is_one(*byte))
+    };
+    let pieces = (0..bytes.len()).step_by(PIECE).zip(bytes.chunks(PIECE));
+    let found = pieces.filter(move |(_, piece)| has_any(piece));
+    found.flat_map(move |(first, piece)| {
+        (first..).zip(piece).filter_map(move |(at, byte)| {
+            if begins(*byte) {
+                return Some(at);
+            }
+            let before = at.checked_sub(1).filter(|_| ends(*byte))?;
+            (bytes.get(before) == Some(&0xC3)).then_some(before)
+        })
+    })
 }
+
+/// Bytes of a piece.
+const PIECE: usize = 1024;
 
 fn note(found: &mut Option<Garbled>, range: Range<usize>) {
     let garbled = found.get_or_insert(Garbled {
@@ -170,8 +182,8 @@ mod tests {
     }
 
     #[test]
-    fn letters_are_found_wherever_they_stand() {
-        for before in [0, 1021, 1022, 1023, 1024, 3071] {
+    fn letters_are_found_on_both_sides_of_a_piece() {
+        for before in [0, PIECE - 3, PIECE - 2, PIECE - 1, PIECE, 3 * PIECE - 1] {
             let text = format!("{}Ã¶\0\u{FFFD}\0", "a".repeat(before));
             let found = look(&text, Encoding::Utf8);
             let misread = found.misread.map(|it| (it.first.start, it.count));

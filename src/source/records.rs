@@ -99,7 +99,7 @@ impl<'t> Records<'t> {
             delimiter,
             at,
             line,
-            ends: Ends::from(text.as_bytes(), at, delimiter),
+            ends: Ends::default(),
         }
     }
 
@@ -198,32 +198,34 @@ impl<'t> Records<'t> {
 /// own for each costs more than what else splits it.
 #[derive(Debug, Clone)]
 struct Ends {
-    /// The byte at which the window begins.
-    start: usize,
+    window: Range<usize>,
     marks: marks::Bits,
 }
 
-impl Ends {
-    /// Those in the window that begins at a byte.
-    fn from(text: &[u8], start: usize, delimiter: u8) -> Self {
-        let mut marks = marks::NONE;
-        let rest = text.get(start..).unwrap_or_default();
-        marks::any_of(rest, [delimiter, b'\n', b'\r'], &mut marks);
-        Self { start, marks }
+impl Default for Ends {
+    fn default() -> Self {
+        Self {
+            window: 0..0,
+            marks: marks::NONE,
+        }
     }
+}
 
+impl Ends {
     /// The first delimiter or line ending from a byte on, or the end of the text.
     #[inline]
     fn next(&mut self, text: &[u8], from: usize, delimiter: u8) -> usize {
         let mut at = from;
         while at < text.len() {
-            let offset = at.wrapping_sub(self.start);
-            let Some(word) = self.marks.get(offset / marks::WORD) else {
-                *self = Self::from(text, at, delimiter);
-                continue;
-            };
+            if !self.window.contains(&at) {
+                let rest = text.get(at..).unwrap_or_default();
+                marks::any_of(rest, [delimiter, b'\n', b'\r'], &mut self.marks);
+                self.window = at..at.saturating_add(marks::WINDOW);
+            }
+            let offset = at.wrapping_sub(self.window.start);
+            let word = self.marks.get(offset / marks::WORD).copied();
             let bit = offset % marks::WORD;
-            let left = word >> bit;
+            let left = word.unwrap_or_default() >> bit;
             if left != 0 {
                 return at.wrapping_add(left.trailing_zeros() as usize);
             }

@@ -101,11 +101,11 @@ impl Draft {
 /// The comment that stands for a field of which nothing is said.
 fn comment(field: &Field) -> String {
     let example = match field.holds {
-        Type::List(_) => "[]",
-        Type::Map(..) => "{}",
-        Type::Truth => "true",
-        Type::RecordOrUnknown(_) => "unknown",
-        _ => field.default,
+        Type::List(_) => "[]".to_owned(),
+        Type::Map(..) => "{}".to_owned(),
+        Type::Truth => "true".to_owned(),
+        Type::RecordOrUnknown(_) => "unknown".to_owned(),
+        _ => field.default.to_string(),
     };
     let hint = match field.holds.item() {
         Type::Word(words) => ClosedWord::codes(words).join(" "),

@@ -1,5 +1,6 @@
 //! The files of a new data root, with comments that teach.
 
+use crate::model::Settings;
 use crate::schema::SETTINGS;
 
 use super::draft::Draft;
@@ -45,7 +46,8 @@ impl Start<'_> {
         draft.set_text("municipality", Some(name));
         draft.set_text("org_nr", self.org_nr);
         draft.set_text("department", Some("klk"));
-        draft.set_text("reply_within_days", Some("30"));
+        let days = Settings::REPLY_WITHIN_DAYS.to_string();
+        draft.set_text("reply_within_days", Some(&days));
         format!("{HEAD}{}", draft.file(&SETTINGS))
     }
 }

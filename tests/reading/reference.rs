@@ -6,9 +6,9 @@ use std::path::Path;
 
 use samverkan::model::ClosedWord;
 use samverkan::schema::{
-    AGREEMENT, ALLOWANCE, ANSWERS, BOARD, CLAUSE, DECISION, DEPARTMENT, EVENT, Field, GOAL, IMPORT,
-    INITIATIVE, Keys, MEETING, NAMED_ROW, Need, ORGANISATION, PERIOD, QUESTION, Record, SETTINGS,
-    SETTLEMENT, Target, Type,
+    AGREEMENT, ALLOWANCE, ANSWERS, BOARD, CLAUSE, DECISION, DEPARTMENT, EVENT, Fallback, Field,
+    GOAL, IMPORT, INITIATIVE, Keys, MEETING, NAMED_ROW, Need, ORGANISATION, PERIOD, QUESTION,
+    Record, SETTINGS, SETTLEMENT, Target, Type,
 };
 
 /// Each table, by the mark that stands above it.
@@ -117,7 +117,7 @@ fn row(field: &'static Field) -> String {
         Need::Optional => String::new(),
     };
     let mut form = form(&field.holds);
-    if !field.default.is_empty() {
+    if field.default != Fallback::Nothing {
         form += &format!("; default {}", field.default);
     }
     let join = match (field.hint.en, field.note) {

@@ -14,7 +14,7 @@ use crate::model::{
     Other, Value, parse_written_date, plausible_years,
 };
 use crate::source::Text;
-use crate::source::records::{Field, Record};
+use crate::source::records::{self, Record};
 
 use super::cell::{bare, whole_number, written_year};
 use super::plan::Plan;
@@ -74,18 +74,12 @@ impl<'a> Reader<'a> {
         }
         // A cell beyond the header makes the row one that is refused.
         Column::ALL
-            .into_iter()
-            .filter_map(|column| self.field(record, column))
+            .iter()
+            .filter_map(|column| record.fields.get(self.plan.place(*column)?))
             .chain(record.fields.iter().skip(self.plan.width()))
             .map(|field| field.range.clone())
             .filter(|range| source.conceals(range))
             .collect()
-    }
-
-    /// The field of a record that a column is read from.
-    #[inline]
-    fn field<'r>(&self, record: &'r Record, column: Column) -> Option<&'r Field> {
-        record.fields.get(self.plan.place(column)?)
     }
 
     /// A column's cell, if there is anything in it.
@@ -96,8 +90,20 @@ impl<'a> Reader<'a> {
         record: &Record,
         column: Column,
     ) -> Option<Cell<'t>> {
-        let field = self.field(record, column)?;
-        (!field.range.is_empty()).then(|| cell(text, field))?
+        let raw = record.fields.get(self.plan.place(column)?)?;
+        if raw.range.is_empty() {
+            return None;
+        }
+        let range = raw.range.clone();
+        let text = if raw.quoted {
+            quoted(text, raw)
+        } else {
+            Cow::Borrowed(bare(text.get(range.clone())?))
+        };
+        if text.is_empty() {
+            return None;
+        }
+        Some(Cell { text, range })
     }
 
     /// Reads a row. `None` if it is refused, which is so only when every cell has been judged.
@@ -147,8 +153,11 @@ impl<'a> Reader<'a> {
     }
 
     fn empty(&self, cx: &mut Cx<'_>, record: &Record, column: Column) {
-        let field = self.field(record, column);
-        let range = field.map_or(record.start..record.start, |field| field.range.clone());
+        let range = self
+            .plan
+            .place(column)
+            .and_then(|place| record.fields.get(place))
+            .map_or(record.start..record.start, |raw| raw.range.clone());
         cx.report(&range, |origin| fault::empty_cell(origin, column.word()));
     }
 
@@ -298,20 +307,9 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// What a field says, if it is not blank.
-fn cell<'t>(text: &'t str, field: &Field) -> Option<Cell<'t>> {
-    let range = field.range.clone();
-    let text = if field.quoted {
-        quoted(text, field)
-    } else {
-        Cow::Borrowed(bare(text.get(range.clone())?))
-    };
-    (!text.is_empty()).then_some(Cell { text, range })
-}
-
 /// What a cell within quotes says.
-fn quoted<'t>(text: &'t str, field: &Field) -> Cow<'t, str> {
-    match field.value(text) {
+fn quoted<'t>(text: &'t str, raw: &records::Field) -> Cow<'t, str> {
+    match raw.value(text) {
         Cow::Borrowed(value) => Cow::Borrowed(bare(value)),
         Cow::Owned(value) => Cow::Owned(bare(&value).to_owned()),
     }

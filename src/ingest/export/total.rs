@@ -12,7 +12,7 @@ use super::words::words;
 /// What the rows above a total row come to, minus signs and rejected rows included.
 #[derive(Debug)]
 pub(super) struct Totals {
-    /// Of all rows above the last total row, by [`AMOUNTS`].
+    /// Of all rows, by [`AMOUNTS`].
     all: [Money; 3],
     /// Of the rows since the last total row, which is what a subtotal sums.
     part: [Money; 3],
@@ -31,7 +31,8 @@ impl Totals {
 
     pub(super) fn add(&mut self, row: &Row<'_>) {
         let amounts = [row.applied, Some(row.granted), row.paid];
-        for (sum, amount) in self.part.iter_mut().zip(amounts) {
+        let sums = self.all.iter_mut().chain(&mut self.part);
+        for (sum, amount) in sums.zip(amounts.iter().chain(&amounts)) {
             *sum = sum.plus(amount.unwrap_or_default());
         }
     }
@@ -44,9 +45,6 @@ impl Totals {
     /// Compares a total row with the sums above it, and begins a new part.
     pub(super) fn compare(&mut self, cx: &mut Cx<'_>, reader: &Reader<'_>, record: &Record) {
         let part = std::mem::replace(&mut self.part, [Money::ZERO; 3]);
-        for (all, part) in self.all.iter_mut().zip(part) {
-            *all = all.plus(part);
-        }
         if !self.is_whole {
             return;
         }
