@@ -41,7 +41,7 @@ impl AmountTotal {
         }
     }
 
-    /// The largest amount and where it stands, if together they are too much.
+    /// The largest amount and its place, if the sum is too large.
     fn too_much(self) -> Option<(Origin, String)> {
         let place = self.place.filter(|_| self.sum > MOST_TOGETHER)?;
         Some((place, self.largest.to_string()))

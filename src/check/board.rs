@@ -25,7 +25,7 @@ pub(super) fn departments_exist(data: &Dataset, scope: &Scope, sink: &mut Sink) 
         .chain(of_meetings)
         .chain(of_answers)
         .chain(&data.settings.department);
-    // Without boards.yaml every reference would dangle; its absence has been said once.
+    // Without boards.yaml every reference would dangle; one finding already says that it is missing.
     let known = &data.claimed.departments;
     for department in named.filter(|_| !known.is_empty()) {
         let (id, at) = (department.value.as_str(), department.origin);
@@ -54,7 +54,7 @@ fn unknown(data: &Dataset, board: &Located<BoardId>, sink: &mut Sink) {
     }
 }
 
-/// What a file's name says of a board: that of an import profile, or of a text on a board.
+/// The board in the name of an import profile or of a text about a board.
 pub(super) fn files_are_of_boards(data: &Dataset, scope: &Scope, sink: &mut Sink) {
     for profile in &data.profiles {
         let board = Located::new(profile.board.clone(), Origin::file(profile.file));

@@ -63,7 +63,7 @@ pub(super) fn rows_are_sound(data: &Dataset, _: &Scope, sink: &mut Sink) {
     }
 }
 
-/// A row is judged by its decision date.
+/// A grant's board must exist on the decision date of the row.
 fn board_is_valid(data: &Dataset, grant: &Grant, sink: &mut Sink) {
     if let (Some(decided), Some(board)) = (grant.decided, data.board_at(grant.board))
         && !board.validity.has_day(decided)
@@ -204,12 +204,12 @@ fn distinct_within(grants: &Grants, exports: &[&ExportRows]) -> Sink {
 struct Place(u128);
 
 impl Place {
-    /// The bits of a row's number.
+    /// The bits that hold a row's number.
     const NUMBER: u32 = 48;
 
-    /// Of recipient, type and year, and the number of the row.
+    /// Packs recipient, type, year and the number of the row.
     fn new((actor, grant_type, year): (ActorId, TermId, i32), number: usize) -> Self {
-        // A year is kept in so many bits, with its sign.
+        // A year fits in 16 bits, sign included.
         let year = u16::try_from(year.saturating_sub(i32::from(i16::MIN))).unwrap_or(u16::MAX);
         let number = u64::try_from(number).unwrap_or(u64::MAX);
         let grant = u128::from(actor.0) << u32::BITS | u128::from(grant_type.0);
@@ -228,7 +228,7 @@ impl Place {
     }
 }
 
-/// What the recognised cells of a row say, however written, recipient, type and year aside.
+/// The values of a row, recipient, type and year aside, however they are written.
 fn cells<'g>(grants: &'g Grants, grant: &Grant) -> impl Ord + use<'g> {
     let party = grants.party(grant);
     let number = party.and_then(|party| party.org_nr);

@@ -46,7 +46,7 @@ pub fn try_reports(data: &Dataset, sources: &SourceMap, scope: &Scope) -> Sink {
     found
 }
 
-/// A template of the data root's own replaces a built-in one, or another includes it.
+/// A template of the data root replaces a built-in one, or another template includes it.
 pub(super) fn templates_are_known(data: &Dataset, _: &Scope, sink: &mut Sink) {
     for own in &data.templates {
         let named = [format!("\"{}\"", own.name), format!("'{}'", own.name)];

@@ -23,7 +23,7 @@ faults! {
     EARLY_FOLLOW_UP early_follow_up(date, from) = "C105" Error;
         sv "uppföljd {date}, innan avtalet började {from}", "rätta datumet";
         en "followed up {date}, before the agreement began {from}", "correct the date";
-    /// Amounts that together are more than there is.
+    /// Amounts whose sum is implausibly large.
     TOO_MUCH_TOGETHER too_much_together(largest) = "C106" Error;
         sv "alla avtal är tillsammans över 10 000 miljarder kronor; det största beloppet är {largest}", "leta efter belopp med för många siffror, först på den här raden";
         en "all agreements together are over 10 000 billion kronor; the largest amount is {largest}", "look for amounts with too many digits, on this line first";

@@ -23,7 +23,7 @@ faults! {
     DEPARTMENT_NOT_VALID department_not_valid(department, date) = "B105" Error;
         sv "förvaltningen `{department}` fanns inte {date}", "välj den förvaltning som fanns då, eller rätta datumet";
         en "the department `{department}` did not exist on {date}", "choose the department that existed then, or correct the date";
-    /// A board that succeeds one that goes on beyond its own beginning.
+    /// A board that begins before the one it succeeds has ended.
     SUCCESSOR_OVERLAPS successor_overlaps(board, predecessor) = "B106" Error;
         sv "`{board}` börjar innan `{predecessor}`, som den tog över från, har slutat", "låt `until` för `{predecessor}` vara dagen före `from` för `{board}`";
         en "`{board}` begins before `{predecessor}`, which it took over from, has ended", "let `until` of `{predecessor}` be the day before `from` of `{board}`";

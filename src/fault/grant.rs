@@ -47,11 +47,11 @@ faults! {
     PROFILE_COLUMN profile_column(heading) = "G111" Warning;
         sv "ingen av nämndens exporter har kolumnen `{heading}`", "rätta rubriken, eller ta bort den ur profilen";
         en "none of the board's exports has the column `{heading}`", "correct the heading, or remove it from the profile";
-    /// Columns separated by something that is not read.
+    /// Columns separated by a character that is not a known delimiter.
     UNREAD_DELIMITER unread_delimiter(delimiter) = "G112" Error never_allowed;
         sv "kolumnerna verkar skiljas åt med `{delimiter}`, som inte läses", "exportera på nytt med semikolon, komma eller tabb mellan kolumnerna";
         en "the columns seem to be separated by `{delimiter}`, which is not read", "export again with a semicolon, comma or tab between the columns";
-    /// A further sheet of a workbook that has cells.
+    /// A sheet with cells beside the one that is read.
     UNREAD_SHEET unread_sheet(sheet, read) = "G113" Warning;
         sv "bladet `{sheet}` har innehåll men läses inte; bara `{read}` läses", "lägg det i en egen fil om där finns bidrag, ta annars bort det";
         en "the sheet `{sheet}` has cells but is not read; only `{read}` is", "put it in a file of its own if it holds grants, else remove it";
@@ -131,7 +131,7 @@ faults! {
     NEGATIVE_AMOUNT negative_amount(field, amount) = "G306" Warning;
         sv "{field} är {amount} på en rad som inte är en återbetalning", "sätt status Återkrav om pengar kom tillbaka, på en rad för sig; beloppet är inte med i någon summa";
         en "{field} is {amount} on a row that is no repayment", "set the status Återkrav if money came back, on a row of its own; the amount is in no sum";
-    /// Amounts that together are more than there is.
+    /// Amounts whose sum is implausibly large.
     TOO_MUCH_TOGETHER too_much_together(largest) = "G307" Error;
         sv "alla bidrag är tillsammans över 10 000 miljarder kronor; det största beloppet är {largest}", "leta efter belopp med för många siffror, först på den här raden";
         en "all grants together are over 10 000 billion kronor; the largest amount is {largest}", "look for amounts with too many digits, on this row first";

@@ -31,7 +31,7 @@ faults! {
     LATE_REPLY late_reply(days, limit) = "I107" Note;
         sv "svaret kom efter {days} dagar; gränsen är {limit}", "inget att göra; det räknas som sent i rapporten";
         en "the reply came after {days} days; the limit is {limit}", "nothing to do; it counts as late in the report";
-    /// An outcome that rests on an agreement, without one.
+    /// An outcome that needs an agreement, on an event that names none.
     OUTCOME_WITHOUT_AGREEMENT outcome_without_agreement(outcome) = "I108" Warning;
         sv "utfallet `{outcome}` utan hänvisning till avtalet", "lägg till `agreement` med avtalets id";
         en "the outcome `{outcome}` without a reference to the agreement", "add `agreement` with its id";

@@ -1,4 +1,4 @@
-//! The catalogue: every kind of wrong there is, once, in Swedish and English.
+//! The catalogue of faults: each declared once, in Swedish and English.
 //!
 //! A fault is declared with the names its texts fill in, so that a finding cannot be made without
 //! them; that both languages use the same names is held by a test. The page of each lies in

@@ -10,7 +10,7 @@ pub static FIRST_HERE: Note = Note {
     },
 };
 
-/// Where the quote opens that what is wrong comes after.
+/// Where the quote before the fault opens.
 pub static OPENS_HERE: Note = Note {
     text: Texts {
         sv: "citattecknet öppnas här",

@@ -3,11 +3,11 @@
 use super::faults;
 
 faults! {
-    /// A settlement of what is no possible double.
+    /// A settlement that matches no possible double.
     UNMATCHED_SETTLEMENT unmatched_settlement(organisation, year) = "G401" Warning;
         sv "prövningen träffar inget: {organisation} har inget möjligt dubbelt bidrag för {year}", "rätta organisation och år, eller ta bort den";
         en "the settlement matches nothing: {organisation} has no possible double grant for {year}", "correct organisation and year, or remove it";
-    /// A row of a settlement that is not there, or not as it was.
+    /// A row of a settlement that is gone or has changed.
     SETTLED_ROW_CHANGED settled_row_changed(board, amount) = "G402" Warning;
         sv "raden om {amount} hos `{board}` finns inte bland det möjliga dubbla bidragets rader", "pröva fallet på nytt, och skriv raderna som de nu står; tills dess visas det som öppet";
         en "the row of {amount} at `{board}` is not among the rows of the possible double grant", "settle the case again, and write the rows as they now stand; until then it is shown as open";

@@ -3,7 +3,7 @@
 use super::faults;
 
 faults! {
-    /// Bytes that are no text in the file's encoding.
+    /// Bytes that are not valid in the file's encoding.
     NOT_TEXT not_text(encoding) = "S101" Error never_allowed;
         sv "filen går inte att läsa som {encoding}: här står något som inte är text", "spara om filen som UTF-8";
         en "the file cannot be read as {encoding}: something here is no text", "save the file again as UTF-8";
@@ -27,7 +27,7 @@ faults! {
     NOT_A_PLAIN_FILE not_a_plain_file(what) = "S106" Error never_allowed;
         sv "filen läses inte: den är {what}", "lägg en vanlig fil i dess ställe";
         en "the file is not read: it is {what}", "put a plain file in its place";
-    /// A file that is something else than its name says.
+    /// A file whose content is of another kind than its name says.
     DISGUISED disguised(what) = "S107" Error never_allowed;
         sv "filen är ingen export i text utan {what}", "öppna den i det program som hör till, och spara eller exportera som CSV (UTF-8) eller .xlsx";
         en "the file is no export in text but {what}", "open it in the program it belongs to, and save or export it as CSV (UTF-8) or .xlsx";
@@ -35,7 +35,7 @@ faults! {
     MOJIBAKE mojibake(letters, count) = "S108" Error never_allowed;
         sv "texten har lästs i fel teckenkodning innan den sparades: här står `{letters}` där det ska stå en bokstav (ställen: {count})", "hämta exporten på nytt ur källsystemet, och spara den som UTF-8 utan att gå via ett annat program";
         en "the text was read in the wrong encoding before it was saved: `{letters}` stands here for a letter (places: {count})", "export it again from the source system, and save it as UTF-8 without passing it through another program";
-    /// Characters put in place of those that could not be read.
+    /// Replacement characters (U+FFFD), left by an earlier conversion.
     REPLACED replaced(count) = "S109" Error never_allowed;
         sv "här står ersättningstecknet U+FFFD: en bokstav gick förlorad när filen sparades (ställen: {count})", "hämta filen på nytt ur källsystemet; bokstaven går inte att återskapa";
         en "the replacement character U+FFFD stands here: a letter was lost when the file was saved (places: {count})", "take the file from the source system again; the letter cannot be restored";

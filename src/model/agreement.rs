@@ -53,7 +53,7 @@ closed_list! {
 pub enum Reach {
     /// Numbers of women, men, girls and boys.
     People(Located<[Option<u32>; 4]>),
-    /// Said not to be known.
+    /// Stated as unknown.
     Unknown,
     /// Nothing said.
     Unstated,
@@ -115,12 +115,12 @@ impl Agreement {
         }
     }
 
-    /// The criteria of the guideline that a partnership is not said to meet.
+    /// The criteria of the guideline that the record of a partnership does not list.
     pub fn missing_criteria(&self) -> Vec<Criterion> {
         self.missing(Criterion::ALL, &self.criteria)
     }
 
-    /// The parts of a partnership that its agreement is not said to have.
+    /// The parts of a partnership agreement that its record does not list.
     pub fn missing_contents(&self) -> Vec<Content> {
         self.missing(Content::ALL, &self.contents)
     }

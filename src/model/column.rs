@@ -90,7 +90,7 @@ macro_rules! columns {
             Other(Other),
         }
 
-        /// A column that `Grant` has no field of its own for.
+        /// A column without a field in `Grant`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Other {
             $(
@@ -104,7 +104,7 @@ macro_rules! columns {
             pub const ALL: [Self; [$(stringify!($column),)* $(stringify!($other)),*].len()] =
                 [$(Self::$column,)* $(Self::Other(Other::$other),)*];
 
-            /// Its place among all.
+            /// Its index.
             pub const fn index(self) -> usize {
                 enum Place { $($column,)* Others }
                 match self {
@@ -113,7 +113,7 @@ macro_rules! columns {
                 }
             }
 
-            /// What is declared of it.
+            /// Its declaration.
             pub const fn declared(self) -> &'static Declared {
                 match self {
                     $(Self::$column => const { &Declared $declared },)*
@@ -123,7 +123,7 @@ macro_rules! columns {
         }
 
         impl Other {
-            /// Each of them.
+            /// Each such column.
             pub const ALL: [Self; [$(stringify!($other)),*].len()] = [$(Self::$other,)*];
         }
     };
@@ -263,7 +263,7 @@ impl Other {
     /// People reached.
     pub const PEOPLE: [Self; 4] = [Self::Women, Self::Men, Self::Girls, Self::Boys];
 
-    /// What is declared of it.
+    /// Its declaration.
     pub const fn declared(self) -> &'static Declared {
         Column::Other(self).declared()
     }

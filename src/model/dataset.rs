@@ -65,7 +65,7 @@ pub struct Claimed {
     pub meetings: Vec<String>,
     /// Periods.
     pub periods: Vec<String>,
-    /// Kinds of ids whose file exists but could not be read, so that no reference can be judged.
+    /// Kinds of ids whose file could not be read, so that references to them cannot be judged.
     pub unread: Vec<&'static str>,
 }
 
@@ -112,12 +112,12 @@ impl Dataset {
             .collect()
     }
 
-    /// Whether two boards count as one: the same, or one took over from the other, directly or not.
+    /// Whether two boards count as one: they are the same, or one succeeded the other in any step.
     pub fn is_one_board(&self, a: &BoardId, b: &BoardId) -> bool {
         self.came_from(a, b) || self.came_from(b, a)
     }
 
-    /// Whether a board is another, or took over from it, directly or not.
+    /// Whether a board is the other, or succeeded it in any step.
     pub fn came_from(&self, later: &BoardId, earlier: &BoardId) -> bool {
         let mut waiting = vec![later];
         let mut seen: Vec<&BoardId> = Vec::new();

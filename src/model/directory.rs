@@ -1,4 +1,4 @@
-//! Everybody whom the data names: in the register, rows, agreements and initiatives.
+//! Everybody the data names: in the register, grants, agreements and initiatives.
 
 use std::collections::BTreeMap;
 
@@ -159,7 +159,7 @@ impl<'d> Directory<'d> {
         &self.entries
     }
 
-    /// Whether several organisations have a name, so that it matches none.
+    /// Whether several organisations share a name, so that it identifies none of them.
     pub fn is_shared(&self, normalised: &str) -> bool {
         self.names.is_shared(normalised)
     }
@@ -170,7 +170,7 @@ impl<'d> Directory<'d> {
         self.entries.iter().find(sent)
     }
 
-    /// Those with a number, an id or a name; if there is none, those with a part of that name.
+    /// The entries with this number, id or name; failing that, those whose name contains it.
     pub fn find(&self, asked: &str) -> Vec<&Entry<'d>> {
         if let Ok(number) = OrgNr::parse(asked) {
             let is_it = |entry: &&Entry<'d>| entry.org_nr() == Some(number);

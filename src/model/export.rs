@@ -4,7 +4,7 @@ use crate::source::{FileId, Located};
 
 use super::BoardId;
 
-/// Rows of an export that are in no figure, and why.
+/// Rows of an export that no figure counts, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct LeftOut {
     /// Rows with an error.
@@ -30,11 +30,11 @@ pub struct Export {
     pub undated: u32,
     /// Rows that did not.
     pub left_out: LeftOut,
-    /// Its headings, unless the program wrote it: then no import profile is for it.
+    /// Its headings; empty if the program wrote it, since no import profile applies then.
     pub headings: Vec<String>,
 }
 
-/// An import profile, as far as it is judged by the exports: `grants/<board>.import.yaml`.
+/// The part of `grants/<board>.import.yaml` that is checked against the exports.
 #[derive(Debug, Clone)]
 pub struct ImportProfile {
     /// Which file.

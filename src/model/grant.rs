@@ -49,7 +49,7 @@ pub struct Grant {
     pub paid: Option<Money>,
     /// When it was decided.
     pub decided: Option<NaiveDate>,
-    /// What it says in each column that has no field here: a count, or the number of the value in
+    /// Its value in each column without a field here: a count, or the index of the text in
     /// [`Grants::noted`](super::Grants::noted).
     pub others: [Option<u32>; Other::ALL.len()],
     /// A number made from the case number: the same for two rows if theirs are the same; nothing
@@ -63,7 +63,7 @@ impl Grant {
         Origin::line(self.file, self.line)
     }
 
-    /// The number it has in a column that has no field here.
+    /// Its number in a column without a field here.
     pub fn other(&self, other: Other) -> Option<u32> {
         self.others.get(other as usize).copied().flatten()
     }

@@ -150,7 +150,7 @@ impl Grants {
             .unwrap_or((ActorId(0), Matched::Unmatched))
     }
 
-    /// A recipient by its number in the list.
+    /// A recipient by its index.
     pub fn actor(&self, id: ActorId) -> Option<&Actor> {
         self.actors.get(id.0 as usize)
     }

@@ -65,7 +65,7 @@ impl<'d> Names<'d> {
         }
     }
 
-    /// Whether several organisations have a name, so that it matches none.
+    /// Whether several organisations share a name, so that it identifies none of them.
     pub fn is_shared(&self, normalised: &str) -> bool {
         let found = self.registered.get(normalised);
         found.or_else(|| self.in_rows.get(normalised)) == Some(&Named::Several)

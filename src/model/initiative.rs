@@ -191,7 +191,7 @@ impl Initiative {
             .map(|outcome| outcome.value)
     }
 
-    /// The first reply on or before a day; only `replied` is one.
+    /// The first `replied` on or before a day.
     pub fn reply(&self, as_of: NaiveDate) -> Option<&Event> {
         self.history
             .iter()

@@ -36,7 +36,7 @@ pub enum Lapse<'i> {
 }
 
 impl Lapse<'_> {
-    /// Whether the reply is late; otherwise the initiative is lost.
+    /// Whether the reply is late or missing; otherwise the initiative itself is lost.
     pub const fn is_of_reply(&self) -> bool {
         matches!(self, Self::NoReply { .. } | Self::LateReply { .. })
     }
@@ -81,7 +81,7 @@ impl Initiative {
         (days > settings.reply_within_days).then_some(lapse)
     }
 
-    /// The silence of an initiative that is not closed.
+    /// The lapse of an open initiative in which nothing happens.
     fn quiet(&self, as_of: NaiveDate, settings: &Settings) -> Option<Lapse<'_>> {
         let days = self.idle_days(as_of)?;
         let last = self.last_event(as_of);
@@ -100,7 +100,7 @@ impl Initiative {
         (days >= 0).then_some(days)
     }
 
-    /// Whether it was closed by a day, whatever was noted afterwards.
+    /// Whether it was closed on or before a day; later events do not reopen it.
     pub fn is_closed(&self, as_of: NaiveDate) -> bool {
         let closes = |event: &Event| event.status.value == Status::Closed;
         (self.history.iter()).any(|event| closes(event) && event.date.value <= as_of)
@@ -199,7 +199,7 @@ mod tests {
         }
     }
 
-    /// What is late or lost on a day, in a word each.
+    /// Each lapse on a day, as a word.
     fn lapses(initiative: &Initiative, as_of: &str) -> Vec<String> {
         initiative
             .lapses(day(as_of), &Settings::unstated(here()))

@@ -25,7 +25,7 @@ closed_list! {
 }
 
 impl OrganisationKind {
-    /// The words that the register can say: all but the last, which stands for the rest.
+    /// The words allowed in the register: all but `unknown`, which is never written.
     pub const WRITTEN: &'static [ClosedWord] = match Self::WORDS {
         [written @ .., _] => written,
         [] => &[],
@@ -45,14 +45,14 @@ pub struct Organisation {
     pub kind: Option<OrganisationKind>,
     /// Other names of the same organisation.
     pub aliases: Vec<Located<String>>,
-    /// Parts with the same number that receive in their own name.
+    /// Sections that share the number but receive grants in their own name.
     pub sections: Vec<Located<String>>,
     /// Where it is written.
     pub origin: Origin,
 }
 
 impl Organisation {
-    /// What it is known by; nothing for a record that has neither number nor id.
+    /// Its number, else its id; `None` if it has neither.
     pub fn key(&self) -> Option<ActorKey> {
         match (&self.org_nr, &self.id) {
             (Some(number), _) => Some(ActorKey::Number(number.value)),
@@ -76,7 +76,7 @@ pub enum ActorKey {
     Number(OrgNr),
     /// A network of the register without a number.
     Register(OrganisationId),
-    /// Nobody known; the normalised name keeps them apart.
+    /// Not identified; told apart from others by the normalised name.
     Unmatched(String),
 }
 

@@ -11,7 +11,7 @@ pub struct OrgNr(u64);
 /// Why a text is not an organisation number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OrgNrError {
-    /// Not ten digits, but so many.
+    /// This many digits instead of ten.
     Length(usize),
     /// The check digit is wrong.
     CheckDigit,

@@ -157,7 +157,7 @@ fn shared(
         .collect()
 }
 
-/// Whether some boards are more than one, where a board and its successor are one.
+/// Whether there are several boards, counting a board and its successor as one.
 pub fn are_several(data: &Dataset, boards: &[BoardIndex]) -> bool {
     let distinct: BTreeSet<&BoardId> = boards
         .iter()
@@ -174,9 +174,9 @@ pub fn are_several(data: &Dataset, boards: &[BoardIndex]) -> bool {
 pub struct Settling<'d> {
     /// The settlement.
     pub settlement: &'d Settlement,
-    /// The place of the possible double of its organisation and year.
+    /// Where the possible double of its organisation and year is in the list.
     pub double: Option<usize>,
-    /// The place in the double of each row that it names.
+    /// Where each row that it names is in the double; `None` for one that is not there.
     pub rows: Vec<Option<usize>>,
 }
 
@@ -235,7 +235,7 @@ fn is_named(data: &Dataset, named: &NamedRow, row: &Grant) -> bool {
         && (named.decided.is_none() || named.decided == row.decided)
 }
 
-/// The places of the rows of a possible double that no settlement names.
+/// The rows of a possible double that no settlement names, by their places.
 pub fn unsettled(double: usize, rows: usize, settlings: &[Settling<'_>]) -> Vec<usize> {
     let named: BTreeSet<usize> = settlings
         .iter()
@@ -262,7 +262,7 @@ pub fn settled_actors(data: &Dataset) -> Vec<Option<ActorId>> {
         .collect()
 }
 
-/// Whom a settlement names, identified as rows are.
+/// The recipient of a settlement, identified in the same way as a row's.
 fn key(names: &Names, recipient: &Recipient) -> ActorKey {
     let number = recipient.org_nr.as_ref().map(|number| number.value);
     match &recipient.id {

@@ -156,7 +156,7 @@ pub struct ReportingPeriod {
     pub questions_unread: bool,
     /// Its answers, by board.
     pub answers: BTreeMap<BoardId, AnswerSet>,
-    /// Boards whose answers could not be read, which has been reported.
+    /// Boards whose answers could not be read; a finding has said so.
     pub broken_answers: Vec<BoardId>,
     /// The analyst's texts by section.
     pub narrative: BTreeMap<String, Narrative>,

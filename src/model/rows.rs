@@ -19,7 +19,7 @@ pub struct ExportRows {
     file: FileId,
     board: BoardIndex,
     rows: Vec<Row>,
-    /// The other columns of rows that fill any, each number one higher so that 0 is absent.
+    /// The values of rows in other columns, each plus one so that 0 means none.
     others: Vec<[Option<NonZeroU32>; Other::ALL.len()]>,
 }
 
@@ -28,7 +28,7 @@ pub const MOST_COUNTED: u32 = u32::MAX - 1;
 
 /// An absent number.
 const NO_ID: u32 = u32::MAX;
-/// An absent amount: no row can have this one, since amounts are limited.
+/// Stands for no amount; amounts are limited, so no row has this one.
 const NO_AMOUNT: i64 = i64::MIN;
 
 #[derive(Debug, Clone, Copy)]
@@ -50,7 +50,7 @@ struct Row {
 
 const _: () = assert!(size_of::<Row>() == 64, "a row has grown");
 
-/// The numbers in the joined exports, each at the place of its number in one export.
+/// For each number in one export, the number that replaces it when exports are joined.
 #[derive(Debug)]
 pub struct Renumbered<'a> {
     /// Recipients as written.
@@ -63,13 +63,13 @@ pub struct Renumbered<'a> {
     pub noted: &'a [u32],
 }
 
-/// A number as it is kept: one higher.
+/// A number as it is kept, plus one.
 fn kept(number: u32) -> Option<NonZeroU32> {
     NonZeroU32::new(number.saturating_add(1))
 }
 
 impl ExportRows {
-    /// An export with room for so many rows.
+    /// An export with room for this many rows.
     pub fn with_capacity(file: FileId, board: BoardIndex, rows: usize) -> Self {
         Self {
             file,
@@ -141,7 +141,7 @@ impl ExportRows {
         self.others.shrink_to_fit();
     }
 
-    /// Renumbers what the rows refer to, when exports are joined.
+    /// Renumbers what rows refer to when exports are joined.
     pub fn renumber(&mut self, to: &Renumbered<'_>) {
         let look = |ids: &[u32], id: u32| ids.get(id as usize).copied().unwrap_or(NO_ID);
         for row in &mut self.rows {

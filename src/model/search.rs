@@ -96,7 +96,7 @@ mod tests {
         ] {
             assert!(is_in(asked), "{asked}");
         }
-        // An å is no ä, and every word must be there.
+        // An å does not match ä, and every word must be found.
         for asked in ["åldre", "möte bowling", "mötesfält", "spräkcafé"] {
             assert!(!is_in(asked), "{asked}");
         }

@@ -2,7 +2,7 @@
 
 use crate::source::FileId;
 
-/// A template in place of a built-in one, or for another to include.
+/// A template of the data root: it replaces a built-in one, or another includes it.
 #[derive(Debug, Clone)]
 pub struct OwnTemplate {
     /// Its file name.

@@ -145,7 +145,7 @@ impl Filler for Filling<'_> {
                 let figure = |fact: &&Fact| Inline::figure(fact, shown(how, fact));
                 fact.map(figure).into_iter().collect()
             }
-            // A text of a single paragraph can stand within another.
+            // A text of one paragraph can stand inside another paragraph.
             Some(Slot::Text(number)) => match self.texts.get(number).map(Vec::as_slice) {
                 Some([Block::Paragraph(text)]) => vec![Inline::Own(text.clone())],
                 _ => Vec::new(),
@@ -204,7 +204,7 @@ fn distinct_ids(blocks: &mut [Block]) {
     });
 }
 
-/// Does something with the level, number and id of each heading, in people's own texts too.
+/// Visits the level, number and id of each heading, those in people's own texts included.
 fn each_heading(blocks: &mut [Block], then: &mut impl FnMut(u8, &mut String, &mut String)) {
     for block in blocks {
         match block {

@@ -17,7 +17,7 @@ const ANSWER_LEVEL: u8 = 4;
 /// The level of the heading that a section's text stands under.
 const SECTION_LEVEL: u8 = 2;
 
-/// What stands first in a document, and what templates call it.
+/// The front matter of a document, by the names that templates use.
 pub(super) struct Head {
     pub(super) title: String,
     pub(super) municipality: String,
@@ -267,7 +267,7 @@ fn decision(found: &Decision) -> Json {
     })
 }
 
-/// How often, in words.
+/// A cadence in words.
 fn cadence(years: i64) -> String {
     match years {
         1 => "varje år".to_owned(),

@@ -40,7 +40,7 @@ pub static FORMATS: &[Format] = &[
 /// A format that a report is written in.
 #[derive(Debug)]
 pub struct Format {
-    /// What `--only` calls it; the ending of documents in it.
+    /// Its name in `--only`, and the ending of its documents.
     pub name: &'static str,
     /// What is written in it, for the help.
     pub about: &'static str,
@@ -76,7 +76,7 @@ pub fn render(
     templates: &Templates,
     stamp: Stamp,
 ) -> Result<Vec<File>, TemplateFault> {
-    // The figures as data are as much to write as the words.
+    // The figures take as long to write as the documents, so they run beside them.
     let (documents, figures) = rayon::join(
         || documents(report, sources, templates, stamp),
         || figures(report, sources, stamp),
@@ -110,7 +110,7 @@ fn documents(
             Some(write(document, templates).map(file))
         })
         .collect();
-    // The first fault in this order, whichever was met first.
+    // The first fault in the order of formats, not of time.
     files.into_iter().collect()
 }
 

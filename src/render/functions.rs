@@ -23,7 +23,7 @@ struct Known {
     unit: Unit,
 }
 
-/// What there is to ask for. Tables and pictures go by their places in the lists.
+/// What templates can ask for; tables and pictures are referred to by index.
 #[derive(Debug)]
 pub(super) struct Lookup {
     facts: BTreeMap<String, Known>,
@@ -108,7 +108,7 @@ impl Lookup {
         }
     }
 
-    /// The figures that there are; a change from nothing is none.
+    /// The figures that exist; a change from nothing has no figure.
     fn key_figures(&self, ids: &[String]) -> Written {
         let known = ids.iter().filter_map(|id| self.facts.get(id));
         marked(&Slot::KeyFigures(known.map(|fact| fact.number).collect()))

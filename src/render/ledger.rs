@@ -157,7 +157,7 @@ fn entry(fact: &Fact, sources: &SourceMap) -> Entry {
     for source in &fact.sources {
         let path = sources.path(source.file);
         let mut contribution = rows(path, source.rows);
-        // A sum that is the number of rows says nothing more.
+        // A sum equal to the number of rows adds nothing.
         let is_number = unit == Some(Unit::Count)
             && i64::try_from(source.rows).is_ok_and(|rows| rows == source.value);
         if let Some(unit) = unit.filter(|_| !is_number) {

@@ -29,7 +29,7 @@ pub(super) fn whole(number: i64) -> String {
 pub(super) fn kronor(ore: i64) -> String {
     let text = whole(ore / 100);
     let rest = ore.unsigned_abs() % 100;
-    // Minus a few öre has no krona to carry the sign.
+    // Less than a krona below zero would lose its minus sign.
     let sign = if ore < 0 && ore > -100 {
         "\u{2212}"
     } else {
@@ -90,13 +90,13 @@ const fn whole_kronor(ore: i64) -> i64 {
     }
 }
 
-/// A change with its unit and its sign, also when it is an increase.
+/// A change with its unit and sign, a plus sign included.
 pub(super) fn change(change: Value, unit: Unit) -> String {
     let sign = if change.tenths() > 0 { "+" } else { "" };
     format!("{sign}{}", value(change, unit))
 }
 
-/// A value without its sign, for a sentence that says which way it goes.
+/// A value without its sign, for a sentence whose words give the direction.
 pub(super) const fn size(value: Value) -> Value {
     match value {
         Value::Whole(number) => Value::Whole(number.saturating_abs()),

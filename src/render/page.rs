@@ -15,13 +15,13 @@ use super::template_fault::TemplateFault;
 
 /// Writes a document as a page.
 pub(super) fn write(document: &Document, templates: &Templates) -> Result<String, TemplateFault> {
-    // An own style must not end the style element; no CSS has `</`.
+    // A style of the data root must not close the style element; CSS never contains `</`.
     let style: String = ["page.css", "own.css"]
         .into_iter()
         .filter_map(|name| templates.text(name))
         .collect();
     let style = style.replace("</", "<\\/");
-    // Validators take the hash of the style without space at its ends.
+    // Validators hash the style without surrounding white space.
     let style = style.replace("\r\n", "\n");
     let style = format!("{}\n{}", style.trim(), heads(document));
     let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(style.as_bytes()));

@@ -119,7 +119,7 @@ fn all_text<'a>(node: &'a AstNode<'a>, filler: &dyn Filler) -> String {
     filled(&pieces.collect::<String>(), filler)
 }
 
-/// The mark that is all a paragraph says.
+/// The mark, if a paragraph consists of it alone.
 fn lone_mark<'a>(paragraph: &'a AstNode<'a>) -> Option<String> {
     let only = paragraph.first_child()?;
     if only.next_sibling().is_some() {

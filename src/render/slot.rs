@@ -5,7 +5,7 @@ use super::document::Block;
 use super::inline::Inline;
 use super::swedish::Counted;
 
-/// Begins and ends a mark; never in people's texts, where they are replaced.
+/// Begins and ends a mark. People's texts cannot contain them: they are replaced there.
 const BEGIN: char = '\u{E000}';
 const END: char = '\u{E001}';
 
@@ -100,7 +100,7 @@ pub(super) fn mark(text: &str) -> String {
     format!("{BEGIN}{text}{END}")
 }
 
-/// A text of the data in which nothing is a mark.
+/// A text of the data with the characters of marks replaced.
 pub(super) fn clean(text: &str) -> String {
     text.replace([BEGIN, END], "\u{FFFD}")
 }
@@ -127,7 +127,7 @@ pub(super) trait Filler {
     fn inlines(&self, mark: &str) -> Vec<Inline>;
     /// The blocks of a mark that is a paragraph of its own.
     fn blocks(&self, mark: &str) -> Option<Vec<Block>>;
-    /// What a mark says where only text can stand: in code, in an address.
+    /// The text of a mark where only text is allowed: in code or an address.
     fn plain(&self, mark: &str) -> String;
 }
 

@@ -5,7 +5,7 @@ use crate::report::Value;
 
 use super::inline::Inline;
 
-/// What is counted, as far as the number's form depends on it.
+/// What is counted: its gender and number decide the form of the numeral.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Counted {
     /// Whether its article is `ett`.
@@ -91,7 +91,7 @@ pub(super) fn begin_sentences(paragraph: &mut [Inline]) {
     begin(paragraph, true);
 }
 
-/// Takes whether a sentence begins here, and returns whether one begins after.
+/// Takes whether a sentence begins here; returns whether one begins after this.
 fn begin(inlines: &mut [Inline], mut begins: bool) -> bool {
     for inline in inlines {
         begins = match inline {

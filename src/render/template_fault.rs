@@ -12,7 +12,7 @@ pub struct TemplateFault {
     pub name: String,
     /// The line in it, from 1.
     pub line: u32,
-    /// The bytes of it that are meant, where that is known.
+    /// The bytes of the fault, where known.
     pub range: Option<Range<usize>>,
     /// What is wrong.
     pub problem: Problem,
@@ -38,7 +38,7 @@ pub enum Problem {
     NoTemplate,
     /// It calls a function, a filter or a test that is not there.
     NoFunction,
-    /// It does something with a value that cannot be done.
+    /// It uses an operation that the value does not have.
     Operation,
     /// It takes more steps, or writes more, than any report needs.
     Endless,

@@ -6,19 +6,19 @@ use super::builder::Builder;
 use super::facts::FactId;
 use super::select::Measure;
 
-/// What is known of a board's answer to a question.
+/// The state of a board's answer to a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
     /// Answered in words.
     Answered,
-    /// There was none of the kind.
+    /// The board states that there was none.
     None,
     /// Not answered.
     Missing,
 }
 
 impl State {
-    /// What is known of an answer, if there is one.
+    /// The state of an answer.
     pub fn of(answer: Option<&Answer>) -> Self {
         match answer {
             Some(answer) if answer.none => Self::None,
@@ -138,7 +138,7 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> AnswersSection<'d> {
     }
 }
 
-/// People that a board's grants reach; nothing where no row says.
+/// People that a board's grants reach; `None` if no row states it.
 fn people(b: &mut Builder<'_>, board: &Board) -> [Option<FactId>; 4] {
     let index = b.view.data.board_index(&board.id);
     [0, 1, 2, 3].map(|group| {

@@ -43,7 +43,7 @@ pub struct BoardGrants {
     pub share: Option<FactId>,
     /// Applied for.
     pub applied: FactId,
-    /// Paid; nothing where no export says.
+    /// Paid; `None` if no export states it.
     pub paid: Option<FactId>,
     /// Money back.
     pub repaid: FactId,

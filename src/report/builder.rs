@@ -63,7 +63,7 @@ impl<'d> Builder<'d> {
         self.all(measure).of_boards([board])
     }
 
-    /// A figure by any operation; nothing where the operation has no value.
+    /// A figure by any operation; `None` if the operation has no value.
     pub(super) fn figure(
         &mut self,
         name: impl Into<FigureName>,

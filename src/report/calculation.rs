@@ -13,18 +13,18 @@ use super::value::{Unit, Value};
 pub enum Calculation {
     /// The sum.
     Sum(Rows),
-    /// The middle value, or the mean of the two in the middle. Of nothing there is none.
+    /// The middle value, or the mean of the two in the middle; no value without rows.
     Median(Rows),
     /// The sum divided by a number of years.
     PerYear(Yearly),
-    /// One sum as a share of another, in percent. Of nothing there is none.
+    /// One sum as a share of another, in percent; no value if the whole is zero.
     Share {
         /// What is a share.
         part: Rows,
         /// What it is a share of.
         whole: Rows,
     },
-    /// The change from one sum per year to another, in percent. From nothing there is none.
+    /// The change from one sum per year to another, in percent; no value from zero.
     Change(TwoPeriods),
     /// The change from one sum per year to another, in what the rows count.
     Difference(TwoPeriods),
@@ -39,7 +39,7 @@ pub struct Yearly {
     pub years: i64,
 }
 
-/// The same question asked of the period before and of the period itself.
+/// The same rows selected for the period before and for the period itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TwoPeriods {
     /// The period before.
@@ -49,7 +49,7 @@ pub struct TwoPeriods {
 }
 
 impl TwoPeriods {
-    /// Asks for the rows of the period before and of the period itself.
+    /// Selects the rows of the period before and of the period itself.
     pub(super) fn new<'d, R: Into<Rows>>(
         before_and_now: [View<'d>; 2],
         rows: impl Fn(View<'d>) -> R,
@@ -62,7 +62,7 @@ impl TwoPeriods {
     }
 }
 
-/// What rows are in a calculation.
+/// The role of rows in a calculation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
     /// What the figure is about.
@@ -114,7 +114,7 @@ impl Calculation {
         }
     }
 
-    /// What a file's sum counts; nothing where that sum does not help to explain the figure.
+    /// The unit of a file's sum; `None` if that sum does not help to explain the figure.
     pub const fn unit_of_sources(&self) -> Option<Unit> {
         match (self, self.rows()) {
             // One record can hold amounts of both periods.
@@ -125,7 +125,7 @@ impl Calculation {
         }
     }
 
-    /// How the value is made from the rows, in Swedish; nothing where they are just added up.
+    /// How the value is made from the rows, in Swedish; empty where they are just added up.
     pub const fn how(&self) -> &'static str {
         match self {
             Self::Sum(_) => "",
@@ -203,7 +203,7 @@ mod tests {
     use super::*;
     use crate::model::Period;
 
-    /// Every list of rows brings the same values.
+    /// A tally that gives the same values for any rows.
     struct Values(Vec<i64>);
 
     impl Tally for Values {

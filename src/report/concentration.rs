@@ -1,4 +1,4 @@
-//! How much of the grants goes to the recipients that are granted most.
+//! How much of the grants goes to the largest recipients.
 //!
 //! Only identified recipients can be ranked; shares are of everything granted, to anyone.
 
@@ -7,10 +7,10 @@ use super::cube::Grantee;
 use super::facts::FactId;
 use super::select::Measure;
 
-/// With fewer recipients than this, a tenth is less than one of them.
+/// With fewer recipients, a tenth is less than one recipient.
 const FEWEST_RECIPIENTS: usize = 10;
 
-/// A part of the recipients, those that were granted most.
+/// The given part of the recipients, those with the largest grants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Largest {
     /// The tenth that was granted most.
@@ -72,12 +72,12 @@ pub struct ConcentrationRow {
     pub share: Option<FactId>,
 }
 
-/// How much of the grants goes to the recipients that are granted most.
+/// How much of the grants goes to the largest recipients.
 #[derive(Debug)]
 pub struct ConcentrationSection {
     /// What each identified recipient was granted, most first: for the curve, not shown as figures.
     pub amounts: Vec<i64>,
-    /// The tenth, the quarter and the half; none where recipients are too few.
+    /// The largest tenth, quarter and half; empty where recipients are too few.
     pub rows: Vec<ConcentrationRow>,
 }
 

@@ -7,7 +7,7 @@ use crate::source::has;
 use super::builder::Builder;
 use super::facts::FactId;
 
-/// How many initiatives took each way; ways that none took are left out.
+/// How many initiatives went from each place to each; only pairs that occur.
 #[derive(Debug)]
 pub struct CourseSection {
     /// From a reason to a board, by its place in the list of boards.

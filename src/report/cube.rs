@@ -45,7 +45,7 @@ struct GranteeKey {
     year: i32,
 }
 
-/// What a recipient's cell adds up to. Recipients are many, and nothing else is asked of each.
+/// The sum of a recipient's cell. Recipients are many, so nothing more is kept of each.
 #[derive(Debug, Clone, Copy)]
 struct Granted {
     rows: u64,
@@ -58,7 +58,7 @@ struct Granted {
 #[derive(Debug)]
 pub(super) struct Grantee {
     pub(super) actor: ActorId,
-    /// The boards that granted it anything, in order.
+    /// The boards that granted it something, in order.
     pub(super) boards: Vec<BoardIndex>,
     /// What they granted, in öre.
     pub(super) granted: i64,
@@ -128,7 +128,7 @@ pub(super) struct Cube<'d> {
     /// looks through all keys and at few sums.
     keys: Vec<CellKey>,
     cells: Vec<CellSums>,
-    /// Where the cells of each board in each file are: most figures are of one board.
+    /// Where each board's cells in each file are, since most figures are about one board.
     ranges: Vec<(BoardIndex, Range<usize>)>,
     /// Recipients, in order.
     actors: Vec<(GranteeKey, Granted)>,
@@ -144,7 +144,7 @@ impl<'d> Cube<'d> {
         let mut cells: Vec<(CellKey, CellSums)> = Vec::new();
         let mut actors: Vec<(GranteeKey, Granted)> = Vec::new();
         for export in sums {
-            // A key has its file in it, so no two exports share one.
+            // Keys contain the file, so no two exports have the same.
             cells.extend(export.cells);
             actors.extend(export.actors);
         }
@@ -178,7 +178,7 @@ impl<'d> Cube<'d> {
         has_years && (selection.actors.is_none() || narrow == (Measure::Granted, None, None))
     }
 
-    /// The cells that a selection takes, whichever recipients it asks for.
+    /// The cells in a selection, before recipients are narrowed.
     fn cells(&self, selection: &Selection) -> impl Iterator<Item = (&CellKey, &CellSums)> {
         let fits = |key: &CellKey| {
             selection.years.has_year(key.year)

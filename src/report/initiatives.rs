@@ -162,7 +162,7 @@ pub(super) fn of_board(b: &mut Builder<'_>, board: &Board) -> FactId {
     count(b, name, |it| has(&it.boards, &board.id))
 }
 
-/// Figures for the templates only: the quiet ones, and those that were referred to nobody.
+/// Figures that only templates use: quiet initiatives, and those referred to nobody.
 fn lost(b: &mut Builder<'_>) {
     let view = b.view;
     let settings = &view.data.settings;
@@ -199,7 +199,7 @@ fn lost(b: &mut Builder<'_>) {
     );
 }
 
-/// A number of days that the settings state.
+/// A limit in days from the settings.
 fn limit(b: &mut Builder<'_>, name: (&str, &str), days: i64) -> FactId {
     let origin = b.view.data.settings.origin;
     b.stated(name, Unit::Days, Located::new(days, origin))

@@ -6,7 +6,7 @@ use crate::model::{ActorId, Board, Dataset, OrganisationKind, Period, Term, Term
 
 use super::select::Selection;
 
-/// Gives selections ids and labels, as the report of a period sees them.
+/// Gives selections the ids and labels they have in the report of a period.
 pub(super) struct Naming<'d> {
     data: &'d Dataset,
     period: Period,
@@ -57,13 +57,13 @@ impl<'d> Naming<'d> {
         format!("{previous}{}{narrow}", measure.id())
     }
 
-    /// The id of a single year's figure, which names the year even where the period is that year.
+    /// The id of one year's figure; it names the year even if the period is that year.
     pub(super) fn id_of_year(&self, selection: &Selection) -> String {
         let (id, years) = (selection.measure.id(), selection.years);
         format!("{id}{}.year.{years}", self.narrow(selection))
     }
 
-    /// What a selection narrows to, as parts of an id.
+    /// The filters of a selection, as parts of an id.
     pub(super) fn narrow(&self, selection: &Selection) -> String {
         let board = self.board(selection);
         [
@@ -121,7 +121,7 @@ fn distinct(slugs: impl Iterator<Item = (String, String)>) -> Vec<String> {
         .collect();
     all.sort_unstable();
     let mut found = vec![String::new(); all.len()];
-    // A numbered slug must not become equal to one that is written so.
+    // A numbered slug must not equal a name that is spelled like it.
     let mut taken: BTreeSet<String> = all.iter().map(|(slug, ..)| slug.clone()).collect();
     let mut given: BTreeSet<&str> = BTreeSet::new();
     for (slug, _, at) in &all {

@@ -29,7 +29,7 @@ pub struct GrantSums {
     pub repaid: Money,
     /// Rows with status Avslag.
     pub rejected: u32,
-    /// Women, men, girls and boys that granted rows reach; nothing where no row says.
+    /// Women, men, girls and boys that granted rows reach; `None` if no row states it.
     pub people: [Option<i64>; 4],
 }
 
@@ -54,9 +54,9 @@ impl GrantSums {
 /// Which rows are summed.
 #[derive(Debug, Clone, Default)]
 pub struct RowFilter {
-    /// Those of these boards; of every board if there are none.
+    /// Only grants of these boards; of every board if empty.
     pub boards: Vec<BoardIndex>,
-    /// Those for these years; for every year without it.
+    /// Only grants for these years; for every year if `None`.
     pub years: Option<Period>,
 }
 
@@ -85,7 +85,7 @@ pub struct Line<'e> {
     pub sums: GrantSums,
 }
 
-/// Everybody in Swedish order, with sums of the rows that are asked for.
+/// All organisations in Swedish order, with the sums of the selected rows.
 pub fn list<'e>(data: &Dataset, directory: &'e Directory<'e>, rows: &RowFilter) -> Vec<Line<'e>> {
     type Found = (BTreeSet<BoardIndex>, BTreeMap<i32, Money>, GrantSums);
     let mut found: Vec<Found> = Vec::new();

@@ -39,20 +39,20 @@ pub struct Several {
     pub boards: Vec<(BoardIndex, FactId)>,
     /// Granted in all.
     pub total: FactId,
-    /// Whether a possible double is among them, and whether all such are settled.
+    /// Whether it has possible doubles, and whether all of them are settled.
     pub doubles: Doubles,
 }
 
 /// An organisation and a year for which boards may have granted the same thing.
 #[derive(Debug)]
 pub struct Double<'d> {
-    /// Who, which year, the rows and what is the same in them.
+    /// The organisation, the year, the rows and what they have in common.
     pub pair: PossibleDouble,
     /// What differs between the rows.
     pub differences: Vec<Aspect>,
     /// The amount of each row.
     pub amounts: Vec<FactId>,
-    /// What settles all its rows; nothing while one is open.
+    /// The settlements that cover all its rows; empty while a row is open.
     pub settled: Vec<&'d Settlement>,
 }
 

@@ -1,4 +1,4 @@
-//! The rows behind a figure, and what they bring to it.
+//! The rows behind a figure, and what each adds to it.
 
 use std::collections::BTreeMap;
 
@@ -45,7 +45,7 @@ impl Rows {
         }
     }
 
-    /// How many parts of its unit the value of a row counts: 1, but for shares.
+    /// In how many parts of its unit a row's value is counted: 1, except for shares.
     pub const fn scale(&self) -> i64 {
         match self {
             Self::Selected(selection) => selection.measure.scale(),
@@ -86,7 +86,7 @@ pub struct Source {
 
 /// Says what rows bring to a figure.
 pub trait Tally {
-    /// What each file brings, in the order of files.
+    /// The sum of each file, in the order of files.
     fn sources(&self, rows: &Rows) -> Vec<Source>;
 
     /// What each row adds, in no order.
@@ -110,7 +110,7 @@ impl Tally for Dataset {
     }
 }
 
-/// Makes one source of all that come from the same file, in the order of files.
+/// Merges the sources of each file into one, in the order of files.
 pub(super) fn by_file(brought: impl Iterator<Item = Source>) -> Vec<Source> {
     let mut files: BTreeMap<FileId, Source> = BTreeMap::new();
     for source in brought {

@@ -75,7 +75,7 @@ pub(super) fn build(b: &mut Builder<'_>) -> SectorSection {
     }
 }
 
-/// The number that says that a recipient is outside the sector.
+/// The organisation number that puts a recipient outside the sector.
 fn outside(b: &Builder<'_>, actor: ActorId) -> Option<OrgNr> {
     match b.view.data.grants.actor(actor)?.key {
         ActorKey::Number(number) if !number.is_civil_society() => Some(number),

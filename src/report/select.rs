@@ -114,7 +114,7 @@ impl Measure {
         }
     }
 
-    /// What is added to the id where nothing narrows the rows.
+    /// The suffix of the id when the rows are not narrowed.
     pub(super) const fn id_of_whole(self) -> &'static str {
         match self {
             Self::Granted | Self::Applied | Self::Paid | Self::Repaid => ".total",
@@ -151,7 +151,7 @@ impl Measure {
         }
     }
 
-    /// How many parts of its unit the value of a row counts: 1, but for shares.
+    /// In how many parts of its unit a row's value is counted: 1, except for shares.
     pub const fn scale(self) -> i64 {
         match self {
             Self::GrantedShare => PARTS_OF_PERCENT,
@@ -228,7 +228,7 @@ pub struct Selection {
     pub measure: Measure,
     /// Rows whose own year lies in it.
     pub years: Period,
-    /// Rows of these boards; of every board if there are none.
+    /// Only rows of these boards; of every board if empty.
     pub boards: Vec<BoardIndex>,
     /// Rows of this grant type.
     pub grant_type: Option<TermId>,
@@ -285,7 +285,7 @@ impl Selection {
         }
     }
 
-    /// Of these years instead.
+    /// The same selection for other years.
     pub(super) fn in_years(self, years: Period) -> Self {
         Self { years, ..self }
     }

@@ -14,11 +14,11 @@ pub struct TraceRow {
     pub origin: Origin,
     /// What it adds, in parts of its unit.
     pub value: i64,
-    /// How many parts the unit has: 1, but for shares.
+    /// In how many parts of its unit the value is counted: 1, except for shares.
     pub scale: i64,
     /// What the value counts.
     pub unit: Unit,
-    /// What the row is in the calculation.
+    /// The role of the row in the calculation.
     pub role: Role,
 }
 

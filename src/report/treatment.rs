@@ -27,13 +27,13 @@ pub const FEWEST: u64 = 5;
 pub struct GroupRow {
     /// The board, by place in the list.
     pub board: BoardIndex,
-    /// The kind; none for all kinds of a board together.
+    /// The kind; `None` for all kinds of a board together.
     pub kind: Option<OrganisationKind>,
     /// How many applications.
     pub applications: FactId,
     /// How many of them say what was applied for.
     pub with_amount: u64,
-    /// Granted as a share of applied for, in those that say. Nothing where they are too few.
+    /// Granted as a share of applied for, in applications that state it; `None` if too few.
     pub granted_share: Option<FactId>,
     /// The median of that share, application by application.
     pub median_share: Option<FactId>,
@@ -42,7 +42,7 @@ pub struct GroupRow {
 }
 
 impl GroupRow {
-    /// Whether a group is too small to say anything of but its size.
+    /// Whether a group is so small that only its size is shown.
     pub const fn is_too_few(count: u64) -> bool {
         count < FEWEST
     }
@@ -57,7 +57,7 @@ pub struct SenderRow {
     pub received: FactId,
     /// How many of them have had a reply.
     pub replied: FactId,
-    /// The median of days to the first reply. Nothing where the replies are too few.
+    /// The median of days to the first reply; `None` if the replies are too few.
     pub reply_days: Option<FactId>,
     /// How many ended in each way, or are not closed. Empty where they are too few.
     pub outcomes: Vec<(Option<Outcome>, FactId)>,
@@ -111,7 +111,7 @@ fn group(b: &mut Builder<'_>, kind: Option<OrganisationKind>, board: BoardIndex)
     }
 }
 
-/// Some applications as a share of others, unless those are too few.
+/// One sum of applications as a share of another, unless the applications are too few.
 fn share(b: &mut Builder<'_>, id: &str, (part, whole): (Selection, Selection)) -> Option<FactId> {
     if GroupRow::is_too_few(b.cube.rows(&whole)) {
         return None;

@@ -11,17 +11,17 @@ use rayon::prelude::*;
 use super::likeness::slip_of;
 use super::name::{Home, Name, Part};
 
-/// A word in more names than this finds nothing by itself.
+/// A word that occurs in more names than this is not used alone to find names.
 const COMMON: usize = 4_000;
 /// How many names are compared in full.
 const COMPARED: usize = 32;
-/// A name with less than one part in this of the best one's weight is not compared.
+/// A name is compared if its weight is at least the best weight divided by this.
 const LITTLE: u32 = 3;
 /// Words of this length and more may differ by two letters.
 const LONG: usize = 9;
 /// Words of this length and more may differ by one letter.
 const ENOUGH: usize = 5;
-/// A shortened form that more words than this share says nothing.
+/// A shortened form shared by more words than this is ignored.
 const CROWD: usize = 64;
 
 /// A name and its owner.
@@ -45,7 +45,7 @@ pub(super) struct Index {
     words: BTreeMap<String, u32>,
     /// The names that have each word.
     having: Vec<Vec<u32>>,
-    /// The words that are a misspelling away from each word.
+    /// For each word, the words that may be a misspelling of it.
     near: Vec<Vec<u32>>,
     joined: Postings,
     initials: Postings,
@@ -149,7 +149,7 @@ impl Index {
             let id = self.words.get(&atom.fold)?;
             Some((atom.sound.as_str(), *id))
         });
-        // Also with its endings, since a misspelt ending changes what is taken for the stem.
+        // Endings are kept too, since a misspelt ending changes the stem.
         let mut texts: Vec<(&str, u32)> = words.chain(sounds).collect();
         texts.par_sort_unstable();
         texts.dedup();

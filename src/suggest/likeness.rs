@@ -17,7 +17,7 @@ pub enum Trait {
     SamePlace(String),
     /// The same sound with two spellings.
     Spelling(String, String),
-    /// So many letters apart, which may be a misspelling.
+    /// This many letters differ, which may be a misspelling.
     Slip(String, String, usize),
     /// One is the abbreviation of the other.
     Abbreviation(String, String),
@@ -34,7 +34,7 @@ pub enum Trait {
 /// The most distinctive thing that two names share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 enum Shared {
-    /// Nothing but what many associations do, or initials.
+    /// Only words for common activities, or initials.
     #[default]
     Common,
     /// A place, or a distinctive word that is misspelt.

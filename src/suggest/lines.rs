@@ -1,4 +1,4 @@
-//! The lines of organisations.yaml that make two names one, for people to review and paste.
+//! The lines of organisations.yaml that join two names, for people to review and paste.
 
 use crate::model::{
     ActorKey, Entry,
@@ -42,7 +42,7 @@ pub fn lines(asked: &Entry<'_>, other: Option<&Entry<'_>>) -> Lines {
     if asked.names().iter().all(is_known) && !asked.is_matched() {
         return Lines::SharedName;
     }
-    // A network of the register that has got a number by now.
+    // The network in the register has since got a number.
     if let (ActorKey::Number(number), ActorKey::Register(_)) = (&asked.key, &other.key) {
         return Lines::Record(record(
             &ActorKey::Number(*number),
@@ -81,7 +81,7 @@ fn record(key: &ActorKey, name: &str, aliases: &[String]) -> String {
         ActorKey::Number(number) => format!("org_nr: {number}"),
         ActorKey::Register(id) => format!("id: {id}"),
         ActorKey::Unmatched(_) => match slug(name).as_str() {
-            // A name without a letter that an id may have.
+            // The name has no letter that an id may contain.
             "" => "id: x".to_owned(),
             id => format!("id: {id}"),
         },

@@ -59,7 +59,7 @@ impl Band {
 pub enum Reason {
     /// The names.
     Name(Trait),
-    /// So many letters differ in the whole names.
+    /// This many letters differ between the whole names.
     EditDistance(usize),
     /// The same name, which several organisations have.
     SharedName,
@@ -76,7 +76,7 @@ pub struct Candidate {
     pub entry: usize,
     /// How likely it is.
     pub band: Band,
-    /// The same in thousandths, with what the rows add, to sort by.
+    /// The score plus the evidence of the rows, in thousandths, to sort by.
     pub score: u16,
     /// The two names that are most alike: the one asked about, and the candidate's.
     pub names: (String, String),
@@ -89,7 +89,7 @@ pub struct Candidate {
 pub struct Suggestion {
     /// Its place in the directory.
     pub entry: usize,
-    /// Whom it may be, the likeliest first; at most [`SHOWN`].
+    /// The candidates, likeliest first; at most [`SHOWN`].
     pub candidates: Vec<Candidate>,
 }
 

@@ -112,7 +112,7 @@ impl Name {
     pub(super) fn new(written: &str, home: &Home) -> Self {
         let vocabulary = Vocabulary::get();
         let mut words = words_of(written);
-        // A name of empty words alone keeps them.
+        // A name of nothing but stop words keeps them.
         if words.iter().any(|(word, _)| !vocabulary.is_empty(word)) {
             words.retain(|(word, _)| !vocabulary.is_empty(word));
         }

@@ -23,7 +23,7 @@ struct Written {
 /// The words, ready to look up.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
-    /// Words that say nothing.
+    /// Stop words.
     empty: BTreeSet<String>,
     /// Endings of compounds, longest first, and the kind of body that each stands for.
     bodies: Vec<(String, String)>,
@@ -42,7 +42,7 @@ impl Vocabulary {
     pub(super) fn get() -> &'static Self {
         static WORDS: OnceLock<Vocabulary> = OnceLock::new();
         WORDS.get_or_init(|| {
-            // The test below reads the same compiled-in file, so the default is never used.
+            // A test reads the same compiled-in file, so the default is never used.
             Self::build(&serde_yaml::from_str(include_str!("vocabulary.yaml")).unwrap_or_default())
         })
     }
@@ -93,7 +93,7 @@ impl Vocabulary {
         }
     }
 
-    /// Whether a word says nothing.
+    /// Whether a word is a stop word.
     pub(super) fn is_empty(&self, word: &str) -> bool {
         self.empty.contains(word)
     }

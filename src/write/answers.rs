@@ -152,7 +152,7 @@ fn comment(text: &str, margin: &str) -> String {
         .collect()
 }
 
-/// A text that ends no comment and hides nothing in it.
+/// A text with control characters and line separators as spaces, so that it stays in its comment.
 fn line(text: &str) -> String {
     text.chars()
         .map(|letter| if is_shown(letter) { letter } else { ' ' })

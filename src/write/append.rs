@@ -1,4 +1,4 @@
-//! An item added to a list of a file that people have written: every other byte stays.
+//! Adds an item to a list in an existing file and keeps every other byte.
 //!
 //! The text is not written anew from its tree, since that would lose comments and the way it is
 //! laid out. The item goes in after the last one, as far in as that, and what comes out is read
@@ -13,11 +13,11 @@ use super::value::{Value, block, flow, item};
 pub enum Refusal {
     /// The file is no record.
     NotARecord,
-    /// Its bytes are not the text as UTF-8 has it, or hide something of it.
+    /// Its bytes are not exactly the text that was read, as when it is not UTF-8.
     Encoding,
     /// There is no list under the key.
     NoList,
-    /// It is laid out so that adding would change something else.
+    /// The file is laid out so that adding an item would change something else.
     Layout,
 }
 
@@ -44,10 +44,10 @@ pub fn append(bytes: &[u8], key: &str, added: &Value) -> Result<Vec<u8>, Refusal
     }
 }
 
-/// What a text may begin with that is no part of it.
+/// The byte order mark, which is not part of the text.
 const MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// The tree of a file that is free of faults as a text.
+/// The parsed tree of a file; `None` if its text has faults.
 fn tree(bytes: &[u8]) -> Result<Node, Refusal> {
     let read = document("", bytes);
     match read.root.filter(|_| read.found.is_empty()) {
@@ -102,7 +102,7 @@ fn insertion(text: &str, key: &Key, list: &Node, added: &Value) -> Option<(usize
     let at = head
         .len()
         .checked_add(rest.find(['\n', '\r']).unwrap_or(rest.len()))?;
-    // The dashes of a list that is no further in than its key are no part of it to the parser.
+    // The parser leaves out the dashes of a list that is not indented more than its key.
     let is_further_in = text.get(list.range.start..)?.starts_with('-');
     let first = if is_further_in {
         list.range.start
@@ -126,7 +126,7 @@ fn insertion(text: &str, key: &Key, list: &Node, added: &Value) -> Option<(usize
     Some((at, format!("{ending}{lines}")))
 }
 
-/// The byte after the last one that a node is written with.
+/// The byte just after the text of a node.
 fn end(text: &str, node: &Node) -> usize {
     let is_flow = text
         .get(node.range.start..)

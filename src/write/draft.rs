@@ -1,4 +1,4 @@
-//! What is said of a record that is being made, and the text of its file.
+//! A record being written: the values given so far, and the text of its file.
 
 use std::collections::BTreeMap;
 
@@ -37,7 +37,7 @@ impl Draft {
         self.get(key).map(Value::texts).unwrap_or_default()
     }
 
-    /// Says something of a key, in place of what was said; nothing takes it back.
+    /// Sets a key, replacing its value; an empty value removes it.
     pub fn set(&mut self, key: &str, value: Value) {
         if value.is_empty() {
             self.said.remove(key);
@@ -71,13 +71,13 @@ impl Draft {
         missing.collect()
     }
 
-    /// What is said of keys that a record does not have.
+    /// The keys that the record's declaration does not have, with their values.
     pub fn unknown(&self, record: &Record) -> impl Iterator<Item = (&String, &Value)> {
         let said = self.said.iter();
         said.filter(|(key, _)| record.field(key).is_none())
     }
 
-    /// What is said, in the order of the record's fields.
+    /// The values, in the order of the record's fields.
     pub fn value(&self, record: &Record) -> Value {
         let keys = record.keys();
         Value::map(keys.map(|key| (key, self.get(key).cloned())))
@@ -98,7 +98,7 @@ impl Draft {
     }
 }
 
-/// The comment that stands for a field of which nothing is said.
+/// The comment written in place of a field without a value.
 fn comment(field: &Field) -> String {
     let example = match field.holds {
         Type::List(_) => "[]".to_owned(),
@@ -125,7 +125,7 @@ impl FromIterator<(String, Value)> for Draft {
     }
 }
 
-/// The longest part of an id that is made of a title, in letters.
+/// The most letters that a title contributes to an id.
 const LONGEST_SLUG: usize = 60;
 
 /// The part of an id that a title gives: whole words, and not too many. A title without a letter

@@ -159,7 +159,7 @@ impl Maker {
 
     fn map(&mut self, keys: Keys, of: &Type) -> Value {
         let value = self.value(of);
-        // As in a record, nothing after a key is the same as no key.
+        // A key without a value counts as no key.
         let value = match of {
             Type::Record(_) => or_null(&value),
             _ => value,

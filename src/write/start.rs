@@ -23,7 +23,7 @@ pub struct Start<'a> {
 }
 
 impl Start<'_> {
-    /// Each file by its path. The file that makes it a data root is the last.
+    /// Each file by its path; last comes the file that makes the folder a data root.
     pub fn files(&self) -> Vec<(&'static str, String)> {
         let rest = [
             (".gitattributes", include_str!("start/gitattributes")),

@@ -5,7 +5,7 @@
 
 use crate::ingest::{Kind, Node};
 
-/// The widest line that a list or a mapping is kept together on.
+/// The longest line on which a list or a mapping is kept together.
 const WIDTH: usize = 120;
 
 /// What a key of a record says.
@@ -13,7 +13,7 @@ const WIDTH: usize = 120;
 pub enum Value {
     /// Nothing, said outright.
     Nothing,
-    /// A word, a number, a date or a text; no line ending at its end.
+    /// A word, a number, a date or a text, without a line ending at its end.
     Text(String),
     /// A list.
     List(Vec<Value>),
@@ -41,7 +41,7 @@ impl Value {
         Self::Map(said.collect())
     }
 
-    /// What a tree says, apart from how it is written.
+    /// The value of a parsed tree, regardless of layout.
     pub fn of(node: &Node) -> Self {
         match &node.kind {
             Kind::Null => Self::Nothing,
@@ -103,20 +103,20 @@ impl Value {
         items.iter().any(|item| matches!(item, Self::Map(_)))
     }
 
-    /// Whether it can stand on one line with its key or mark, and be read with ease.
+    /// Whether it is short and flat enough to stand on the line of its key or dash.
     fn fits(&self, before: usize) -> Option<String> {
-        // Records in a list stand each on a line of its own, for others to come below.
+        // Each record of a list gets a line of its own, so that more can be added below.
         if self.has_lines() || self.has_records() {
             return None;
         }
         let line = flow(self);
         let is_short = line.chars().count().saturating_add(before) <= WIDTH;
-        // A single text has nowhere to be broken, nor has what is empty.
+        // A single text or an empty value cannot be broken over lines.
         (is_short || self.is_empty() || matches!(self, Self::Text(_))).then_some(line)
     }
 }
 
-/// The lines of a mapping's keys and values, each as far in as is said.
+/// The lines of a mapping, indented by the given number of spaces.
 pub fn block(entries: &[(String, Value)], indent: usize) -> String {
     entries
         .iter()
@@ -129,7 +129,7 @@ pub fn block(entries: &[(String, Value)], indent: usize) -> String {
         .collect()
 }
 
-/// What stands after the colon of a key, or after the dash of an item and the space it lacks.
+/// The text after a key's colon or an item's dash, with the space between.
 fn after_key(value: &Value, before: usize, indent: usize) -> String {
     if let Value::Text(text) = value
         && is_plain(text)
@@ -162,7 +162,7 @@ fn after_key(value: &Value, before: usize, indent: usize) -> String {
     }
 }
 
-/// An item of a list on lines of its own, with its dash as far in as is said.
+/// An item of a list on its own lines, its dash indented by the given number of spaces.
 pub(super) fn item(value: &Value, indent: usize) -> String {
     let margin = " ".repeat(indent);
     let inner = indent.saturating_add(2);
@@ -207,7 +207,7 @@ fn scalar(text: &str) -> String {
     }
 }
 
-/// Whether a text is read as itself without quotes after a key.
+/// Whether YAML reads a text back unchanged when it stands without quotes after a key.
 fn is_plain(text: &str) -> bool {
     let nothing = ["~", "null", "Null", "NULL"].contains(&text);
     let begins = |letter: char| letter.is_alphanumeric() || matches!(letter, '(' | '/' | '§' | '+');
@@ -215,7 +215,7 @@ fn is_plain(text: &str) -> bool {
         [b'-', digit, ..] => digit.is_ascii_digit(),
         _ => text.starts_with(begins),
     };
-    // `---` and `...` at the start of a line mean the end of a document; neither starts well.
+    // A line that starts with `---` or `...` would end the document.
     starts_well
         && !nothing
         && !text.ends_with([' ', ':'])
@@ -224,7 +224,7 @@ fn is_plain(text: &str) -> bool {
         && text.chars().all(is_shown)
 }
 
-/// Whether a text can stand in a block as it is.
+/// Whether a text can be written as a literal block without escapes.
 fn is_block(text: &str) -> bool {
     !text.is_empty()
         && !text.starts_with([' ', '\n'])
@@ -234,7 +234,7 @@ fn is_block(text: &str) -> bool {
         && !text.lines().any(|line| line.starts_with('\t'))
 }
 
-/// Whether a letter can stand unescaped: no control, no line ending of other kinds, no mark.
+/// Whether a character needs no escape: not a control, line separator or invisible mark.
 pub(super) fn is_shown(letter: char) -> bool {
     !letter.is_control() && !matches!(letter, '\u{2028}' | '\u{2029}' | '\u{FEFF}')
 }

@@ -48,12 +48,12 @@ impl Money {
     /// Zero.
     pub const ZERO: Self = Self(0);
 
-    /// An amount of so many öre.
+    /// An amount from a number of öre.
     pub const fn from_ore(ore: i64) -> Self {
         Self(ore)
     }
 
-    /// An amount of so many kronor.
+    /// An amount from a number of kronor.
     pub const fn from_kronor(kronor: i64) -> Self {
         Self(kronor.saturating_mul(100))
     }

@@ -121,7 +121,7 @@ impl Groups {
 /// two digits of öre after a comma if any. Saves 3 % of `check` of 1 500 000 rows
 /// (`cargo bench --bench scale`).
 pub(super) fn usual(text: &str, mark: DecimalMark) -> Option<i64> {
-    // So few digits have room in a number.
+    // At most 18 bytes, so the digits fit in an `i64`.
     (text.len() <= 18).then_some(())?;
     let mut bytes = text.bytes();
     let (mut kronor, mut ore, mut length, mut is_grouped) = (0_i64, 0, 0_u8, false);

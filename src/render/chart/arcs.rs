@@ -11,7 +11,7 @@ const STEP: f64 = 2.8;
 /// The room for names, and for the arcs after them.
 const NAMES: f64 = 15.0;
 const ARCS: f64 = 7.5;
-/// How far a curve reaches, as a part of how far out its handles are.
+/// How far a curve bulges, as a share of the distance to its handles.
 const BULGE: f64 = 0.75;
 
 pub(super) fn draw(figures: Figures<'_, '_>) -> Option<Drawing> {

@@ -61,7 +61,7 @@ fn words(at: Point, says: &str, anchor: Anchor) -> Shape {
     Shape::Text(Label::new("", at, text(says)).held(anchor))
 }
 
-/// A part of the recipients where it stands on the curve, with its share.
+/// The point on the curve for a part of the recipients, with its share.
 fn marked(figures: Figures<'_, '_>, row: &ConcentrationRow) -> Vec<Shape> {
     let Some(id) = row.share else {
         return Vec::new();

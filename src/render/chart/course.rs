@@ -1,4 +1,4 @@
-//! The course of initiatives, from reason over board to outcome, as bands as wide as they are many.
+//! The course of initiatives from reason to board to outcome, as bands as wide as their number.
 
 use crate::model::Outcome;
 use crate::render::figures::{Figures, text};
@@ -8,7 +8,7 @@ use crate::report::FactId;
 
 use super::drawing::{Drawing, count, em, length, percent, share};
 
-/// How wide one initiative is, and the least that a place is, so that its words have room.
+/// The width of one initiative, and the least width of a place, so that its words fit.
 const ONE: f64 = 0.55;
 const LEAST: f64 = 2.3;
 /// Between places of a column.
@@ -22,7 +22,7 @@ struct Place {
     figure: Cell,
     /// How many initiatives go in and out of it.
     flow: (f64, f64),
-    /// How much of its height the bands drawn so far have taken, in and out.
+    /// How much of its height is already taken by bands, in and out.
     taken: (f64, f64),
     tall: f64,
     top: f64,
@@ -137,7 +137,7 @@ fn settle(columns: &mut [Vec<Place>; 3], into: &[Band], out: &[Band]) -> f64 {
     height
 }
 
-/// Adds up what goes between two columns.
+/// Counts the initiatives between each pair of places in two columns.
 fn flow(bands: &[Band], from: &mut [Place], to: &mut [Place]) {
     for band in bands {
         if let Some(start) = from.get_mut(band.from) {

@@ -1,4 +1,4 @@
-//! What a picture is made of before it has a name, and how lengths are reckoned.
+//! A picture before it has a name, and how its lengths are computed.
 
 use crate::render::picture::{Length, Point, Shape};
 
@@ -26,7 +26,7 @@ pub(super) const fn share(part: f64) -> Length {
     Length::Share(part)
 }
 
-/// `part` of `whole`, between nothing and all.
+/// `part` of `whole`, from 0 to 1.
 pub(super) fn of(part: f64, whole: f64) -> f64 {
     if whole > 0.0 {
         (part / whole).clamp(0.0, 1.0)
@@ -35,7 +35,7 @@ pub(super) fn of(part: f64, whole: f64) -> f64 {
     }
 }
 
-/// `part` of `whole` in per cent, between nothing and all.
+/// `part` of `whole`, from 0 to 100 per cent.
 pub(super) fn percent(part: f64, whole: f64) -> f64 {
     of(part, whole) * 100.0
 }
@@ -49,7 +49,7 @@ pub(super) const fn length(number: i64) -> f64 {
     if number > 0 { number as f64 } else { 0.0 }
 }
 
-/// How many things there are, to divide a length by.
+/// A count as a divisor of lengths.
 pub(super) fn count<T>(things: &[T]) -> f64 {
     length(i64::try_from(things.len()).unwrap_or(i64::MAX))
 }

@@ -103,7 +103,7 @@ fn list(start: Option<usize>, items: &[Vec<Block>], out: &mut String) {
     let _ = writeln!(out, "{close}");
 }
 
-/// What an item says, if it is a paragraph and no more.
+/// The text of an item that is a single paragraph.
 fn lone_paragraph(item: &[Block]) -> Option<String> {
     match item {
         [Block::Paragraph(text)] => Some(running(text)),

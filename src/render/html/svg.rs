@@ -121,7 +121,7 @@ fn text(label: &Label, out: &mut String) {
     out.push_str("</text>");
 }
 
-/// A piece of a text; of what running text knows, a picture has only figures.
+/// A piece of a text; the only markup in a picture is figures.
 fn piece(inline: &Inline, out: &mut String) {
     let _ = match inline {
         Inline::Fact { id, value, shown } => write!(

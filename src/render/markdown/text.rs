@@ -5,7 +5,7 @@ use crate::render::inline::{Inline, is_unwritten};
 /// Characters that are markup wherever they stand.
 const MARKS: [char; 8] = ['\\', '`', '*', '_', '[', ']', '<', '~'];
 
-/// Whether the character at a place makes a bare address of text with such characters. GitHub would
+/// Whether the character at a place would turn text into a bare address. GitHub would
 /// link the address with the escapes in it, so this character is escaped and it is no address.
 fn is_address(found: &str, at: usize) -> bool {
     let (before, rest) = found.split_at_checked(at).unwrap_or_default();

@@ -9,7 +9,7 @@ use crate::render::inline::{Cell, Inline};
 /// What a cell says where a board has given nothing.
 pub(super) const NOTHING: &str = "Inget";
 
-/// A name or words of somebody's own.
+/// A name, or somebody's own words.
 pub(super) fn own(text: impl Into<String>) -> Cell {
     vec![Inline::Own(vec![Inline::text(text)])]
 }
@@ -24,7 +24,7 @@ pub(super) fn day(date: NaiveDate) -> Cell {
     vec![Inline::Date(date.to_string())]
 }
 
-/// Pieces of text with commas between, or that there is none.
+/// Texts joined by commas, or words for none.
 pub(super) fn joined<'a>(pieces: impl IntoIterator<Item = &'a str>, none: &str) -> Cell {
     let all: Vec<&str> = pieces.into_iter().collect();
     if all.is_empty() {

@@ -44,7 +44,7 @@ impl<R> TableOf<R> {
         self.column(Column::number(heading), cell)
     }
 
-    /// Adds a column of numbers for each of some things.
+    /// Adds a column of numbers for each of several things.
     pub(super) fn numbers<K>(
         self,
         things: impl IntoIterator<Item = K>,
@@ -82,7 +82,7 @@ impl<R> TableOf<R> {
         self
     }
 
-    /// The table; without rows there is none, and the templates say so in words.
+    /// The table; `None` without rows, which the templates then say in words.
     pub(super) fn end(self) -> Option<Table> {
         let Self { sums, total, .. } = self;
         let mut rows: Vec<Vec<Cell>> = self.rows.into_iter().map(|(_, cells)| cells).collect();

@@ -38,7 +38,7 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
     ]
 }
 
-/// How many initiatives there are of each of some things.
+/// The number of initiatives for each of several things.
 fn counts(
     figures: Figures<'_, '_>,
     (name, heading): (&str, &str),

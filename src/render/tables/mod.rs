@@ -19,7 +19,7 @@ use crate::source::SourceMap;
 use super::document::Table;
 use super::figures::Figures;
 
-/// Makes every table that has rows.
+/// Builds every table that has rows.
 pub(super) fn make(report: &Report<'_>, sources: &SourceMap) -> Vec<Table> {
     let figures = Figures { report };
     [

@@ -8,13 +8,13 @@ use crate::report::{FEWEST, FactId, GroupRow, SenderRow, Value};
 
 use super::columns::table;
 
-/// What a cell says where a group has too few to compare.
+/// The text of a cell whose group is too small to compare.
 const TOO_FEW: &str = "För få att jämföra";
 
 pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
     let groups = &figures.report.treatment.groups;
     let has_few = |row: &GroupRow| is_few(figures, row.applications);
-    // Where no amount applied for is known, the share is missing and not few.
+    // Without any known amount applied for, the share is missing, not too small.
     let has_few_amounts =
         |row: &GroupRow| has_few(row) || (row.with_amount > 0 && row.with_amount < FEWEST);
     let grants = table(
@@ -65,7 +65,7 @@ fn outcomes(figures: Figures<'_, '_>, row: &SenderRow) -> Cell {
     lines.join(&Inline::Break)
 }
 
-/// Whether a number of things is too small to compare.
+/// Whether a count is too small to compare.
 fn is_few(figures: Figures<'_, '_>, count: FactId) -> bool {
     figures.fact(count).is_none_or(|fact| match fact.value {
         Value::Whole(number) => u64::try_from(number).is_ok_and(|number| number < FEWEST),
@@ -73,7 +73,7 @@ fn is_few(figures: Figures<'_, '_>, count: FactId) -> bool {
     })
 }
 
-/// A cell, unless there are too few for one.
+/// A cell, or words if the group is too small for one.
 fn unless(is_few: bool, cell: Cell) -> Cell {
     if is_few { text(TOO_FEW) } else { cell }
 }

@@ -54,7 +54,7 @@ pub struct Like<'d> {
 pub const SHOWN_CASES: usize = 8;
 /// The least score that is shown.
 const ALIKE: f64 = 0.12;
-/// The least share of the best score that is shown.
+/// The lowest score shown, as a share of the best.
 const OF_LIKEST: f64 = 0.3;
 /// What the same organisation adds.
 const SAME_ORGANISATION: f64 = 0.06;
@@ -68,7 +68,7 @@ pub fn like<'d>(data: &'d Dataset, case: &Case<'_>, as_of: NaiveDate) -> Vec<Lik
     let earlier: Vec<&Initiative> = (data.initiatives.iter())
         .filter(|it| it.received.value <= as_of && Some(&it.id) != case.id)
         .collect();
-    // Each piece of work looks up its words anew, so there are few pieces.
+    // Each chunk looks up its words anew, so there are few chunks.
     let piece = earlier.len().div_ceil(rayon::current_num_threads());
     let counted: Vec<Counts> = earlier
         .par_iter()
@@ -89,7 +89,7 @@ pub fn like<'d>(data: &'d Dataset, case: &Case<'_>, as_of: NaiveDate) -> Vec<Lik
         })
         .filter(|(score, ..)| *score >= ALIKE)
         .collect();
-    // Among equals the latest first, since it was decided by the rules of today.
+    // Of equals, the latest comes first: it was decided by the rules closest to today's.
     found.sort_by(|(a, _, one), (b, _, other)| {
         let latest = (other.received.value, &other.id).cmp(&(one.received.value, &one.id));
         b.total_cmp(a).then(latest)

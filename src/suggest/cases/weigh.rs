@@ -13,7 +13,7 @@ use super::words::{Term, Words};
 const K1: f64 = 1.2;
 /// How much a long text counts against it.
 const B: f64 = 0.5;
-/// The weight of a notion beside a stem: the same word counts as both, a synonym as the notion.
+/// The weight of a notion relative to a stem. A synonym counts only as a notion.
 const NOTION: f64 = 1.0;
 
 /// The terms of the case and their numbers.
@@ -109,7 +109,7 @@ pub(super) struct Weights<'s> {
 }
 
 impl<'s> Weights<'s> {
-    /// Weighs the terms: what few texts have weighs much.
+    /// Weighs the terms; rare terms weigh more.
     pub(super) fn new(sought: &'s Sought, texts: &[Counts]) -> Self {
         let mut having = vec![0.0; sought.said.len()];
         let (mut all, mut length) = (1.0, sought.own.length);

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use crate::model::text::normalised;
 
-/// The fewest letters of the rest of a compound.
+/// The fewest letters that must remain of a compound.
 const SHORTEST_REST: usize = 3;
 
 #[derive(Deserialize, Default)]
@@ -45,7 +45,7 @@ impl Words {
     pub(super) fn get() -> &'static Self {
         static WORDS: OnceLock<Words> = OnceLock::new();
         WORDS.get_or_init(|| {
-            // The test below reads the same compiled-in file, so the default is never used.
+            // A test reads the same compiled-in file, so the default is never used.
             Self::build(&serde_yaml::from_str(include_str!("../cases.yaml")).unwrap_or_default())
         })
     }
@@ -93,7 +93,7 @@ impl Words {
         }
     }
 
-    /// The stem and the notions of a word; none for a word that says nothing.
+    /// The stem and the notions of a word; `None` for a stop word.
     pub(super) fn terms(&self, word: &str) -> Vec<Term> {
         if word.chars().count() < 2 || self.empty.contains(word) {
             return Vec::new();

@@ -50,7 +50,7 @@ Exempelföreningen;802999-0002;Driftbidrag;999 999
         ),
         before(
             "src/check/grant.rs",
-            "/// A row is judged by its decision date.\n",
+            "/// A grant's board must exist on the decision date of the row.\n",
             "\
 pub(super) fn large_grants_have_a_purpose(data: &Dataset, _: &Scope, sink: &mut Sink) {
     for grant in data.grants.rows() {
