@@ -33,6 +33,7 @@ mod reading {
     mod hostile;
     mod import;
     mod limits;
+    mod newer_list;
     mod personal_numbers;
     mod records;
     mod reference;

@@ -26,8 +26,8 @@ mod yaml;
 pub use document::{Document, document};
 pub use export::{KeptRow, grant_type};
 pub use import::{
-    Answers, Changed, Changes, Import, ListAnswer, MissingAnswer, NewExport, Open, PlacedRow,
-    Refusal, RowAnswer, import,
+    Answers, Changed, Changes, FaultyRow, Import, ListAnswer, MissingAnswer, NewExport, Open,
+    PlacedRow, Refusal, RowAnswer, import,
 };
 pub use load::{Loaded, load};
 pub use yaml::{Key, Kind, Node};

@@ -116,8 +116,8 @@ impl Example {
             bytes: bytes.clone(),
             year: Some(2021),
         };
-        let mut import = import(Arc::new(self.root.tree()), board, list).unwrap();
-        let mut found = std::mem::take(&mut import.found).into_vec();
+        let import = import(Arc::new(self.root.tree()), board, list).unwrap();
+        let mut found: Vec<_> = import.found().cloned().collect();
         if let Err(open) = import.changes(&Answers::default()) {
             found.extend(open.iter().flat_map(|it| it.findings(&import.sources)));
         }

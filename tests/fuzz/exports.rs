@@ -98,7 +98,7 @@ fn try_one(name: &str, bytes: &[u8]) {
         year: Some(2021),
     };
     let taken = import(Arc::new(Root::base().tree()), "kfn", new).unwrap();
-    if taken.found.has_errors() {
+    if taken.has_errors() {
         return;
     }
     let answers = Answers {

@@ -73,17 +73,16 @@ impl Taken {
                 bytes: bytes.clone(),
                 year: Some(year),
             };
-            let mut import =
-                import(Arc::new(root.tree()), "kfn", export).expect("the board is there");
-            let mut found = std::mem::take(&mut import.found);
+            let import = import(Arc::new(root.tree()), "kfn", export).expect("the board is there");
+            let mut found: Vec<Diagnostic> = import.found().cloned().collect();
             let settled = import.changes(&Answers::default());
             if let Err(open) = &settled
-                && !found.has_errors()
+                && !import.has_errors()
             {
                 let open = open.iter().flat_map(|it| it.findings(&import.sources));
-                open.for_each(|it| found.push(it));
+                found.extend(open);
             }
-            let changes = settled.ok().filter(|_| !found.has_errors());
+            let changes = settled.ok().filter(|_| !import.has_errors());
             let next = changes.as_ref().map(|changes| {
                 let mut next = root.clone();
                 for (path, bytes) in &changes.files {
@@ -97,8 +96,8 @@ impl Taken {
                 }
                 next
             });
-            let is_refused = found.has_errors();
-            for found in &found.into_vec() {
+            let is_refused = found.iter().any(|it| it.severity() == Severity::Error);
+            for found in &found {
                 taken.found.push(Found::new(found, &import.sources, None));
             }
             let (Some(next), Some(changes), false) = (next, changes, is_refused) else {

@@ -14,6 +14,7 @@ use crate::source::{FileId, Origin, checksum};
 
 use super::plan::Plan;
 use super::profile::Profile;
+use super::refused::RefusedRow;
 use super::row::{Cell, OtherCell, Row};
 use super::table::{Memo, Table};
 use super::words::words;
@@ -56,8 +57,11 @@ pub(in crate::ingest) struct Batch {
     pub(super) noted: Table<Value>,
     kinds: Memo<Option<OrganisationKind>>,
     scratch: Vec<u8>,
-    /// The bytes of cells that are read and have a personal identity number in them.
-    pub(in crate::ingest) concealed: Vec<Range<usize>>,
+    /// The bytes of cells that are read and have a personal identity number in them, and the line
+    /// of their row.
+    pub(in crate::ingest) concealed: Vec<(u32, Range<usize>)>,
+    /// Rows that are refused, of those that have the structure of the header.
+    pub(in crate::ingest) refused: Vec<RefusedRow>,
     pub(in crate::ingest) sink: Sink,
 }
 
@@ -83,6 +87,7 @@ impl Batch {
             kinds: Memo::default(),
             scratch: Vec::new(),
             concealed: Vec::new(),
+            refused: Vec::new(),
             sink: Sink::default(),
         }
     }

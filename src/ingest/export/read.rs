@@ -11,6 +11,7 @@ use super::header;
 use super::plan::Plan;
 use super::profile::Profile;
 use super::reader::Reader;
+use super::refused::RefusedRow;
 use super::row::Row;
 use super::stray::swallowing;
 use super::total::{Totals, is_total};
@@ -77,9 +78,13 @@ fn read_rows(
         }
         is_empty = false;
         if !cx.source.concealed.is_empty() {
-            batch.concealed.extend(reader.concealed(cx.source, &record));
+            let concealed = reader.concealed(cx.source, &record).into_iter();
+            batch
+                .concealed
+                .extend(concealed.map(|range| (record.line, range)));
         }
-        let row = if is_sound(cx, reader, &record) {
+        let is_sound = is_sound(cx, reader, &record);
+        let row = if is_sound {
             let number = reader.number(text, &record);
             if is_total(text, &record, &number) {
                 let left_out = &mut batch.export.left_out;
@@ -95,6 +100,9 @@ fn read_rows(
             keep(cx, batch, &row);
             totals.add(&row);
         } else {
+            if is_sound {
+                batch.refused.push(RefusedRow::new(cx, reader, &record));
+            }
             let left_out = &mut batch.export.left_out;
             left_out.refused = left_out.refused.saturating_add(1);
             totals.lose_row();

@@ -36,7 +36,7 @@ pub(super) const AMOUNTS: [Column; 3] = [Column::Applied, Column::Granted, Colum
 pub(super) struct Refused;
 
 /// What a cell says, if it is not empty.
-type Judged<T> = Result<Option<T>, Refused>;
+pub(super) type Judged<T> = Result<Option<T>, Refused>;
 
 /// Reads the records of one export. Words that recur are looked up once.
 pub(super) struct Reader<'a> {
@@ -232,7 +232,7 @@ impl<'a> Reader<'a> {
         Some((cell, number))
     }
 
-    fn decided(&mut self, cx: &mut Cx<'_>, record: &Record) -> Judged<NaiveDate> {
+    pub(super) fn decided(&mut self, cx: &mut Cx<'_>, record: &Record) -> Judged<NaiveDate> {
         let Some(cell) = self.cell(cx.text(), record, Column::DecisionDate) else {
             return Ok(None);
         };
@@ -241,7 +241,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The year by the profile's notion: a column, the decision date, or the folder.
-    fn year(
+    pub(super) fn year(
         &mut self,
         cx: &mut Cx<'_>,
         record: &Record,

@@ -5,6 +5,7 @@
 //! says; never by a date alone, since a decision can be entered late.
 
 mod answers;
+mod aside;
 mod changes;
 mod pairing;
 mod placed;
@@ -13,7 +14,7 @@ mod rows;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Sink};
+use crate::diag::{Diagnostic, Severity, Sink};
 use crate::ingest::export::ExportOwner;
 use crate::ingest::exports::{Exports, whose};
 use crate::ingest::load::{kinds, records};
@@ -23,6 +24,7 @@ use crate::model::{BoardId, BoardIndex, Column};
 use crate::source::{Entry, FileId, Origin, Overlay, Reading, SourceFile, SourceMap, Tree};
 
 pub use answers::{Answers, ListAnswer, MissingAnswer, Open, RowAnswer};
+pub use aside::FaultyRow;
 pub use changes::{Changed, Changes};
 pub use placed::PlacedRow;
 use rows::Rows;
@@ -34,18 +36,47 @@ pub struct Import {
     pub sources: SourceMap,
     /// Which of them is the list.
     pub list: FileId,
-    /// What was found in it.
-    pub found: Sink,
+    /// What was found, apart from errors in cells of its rows.
+    found: Vec<Diagnostic>,
     /// Headings of columns that are left out.
     pub left_out: Vec<String>,
     board: String,
     known: Vec<PlacedRow>,
     new: Vec<PlacedRow>,
+    /// Rows of the list with errors in their cells.
+    in_rows: Vec<FaultyRow>,
+    /// Those that people have set aside.
+    pub set_aside: Vec<FaultyRow>,
     /// The columns that the list has.
     columns: BTreeSet<Column>,
 }
 
 impl Import {
+    /// Rows with errors in their cells, if they are all that is wrong with the list.
+    pub fn faulty_rows(&self) -> &[FaultyRow] {
+        let mut others = self.found.iter();
+        if others.any(|it| it.severity() == Severity::Error) {
+            return &[];
+        }
+        &self.in_rows
+    }
+
+    /// Leaves out the rows with errors in their cells, as a person has agreed to.
+    pub fn set_aside(&mut self) {
+        self.set_aside = std::mem::take(&mut self.in_rows);
+    }
+
+    /// What was found, but for errors in rows that are set aside.
+    pub fn found(&self) -> impl Iterator<Item = &Diagnostic> {
+        let in_rows = self.in_rows.iter().flat_map(|row| &row.found);
+        self.found.iter().chain(in_rows)
+    }
+
+    /// Whether something is wrong that must first be put right.
+    pub fn has_errors(&self) -> bool {
+        self.found().any(|it| it.severity() == Severity::Error)
+    }
+
     /// What is to be done, or what people must first say. Of use only if nothing is wrong.
     pub fn changes(&self, answers: &Answers) -> Result<Changes, Vec<Open>> {
         let pairs = pairing::pair(&self.known, &self.new, &self.columns, answers)?;
@@ -142,15 +173,19 @@ pub fn import(tree: Arc<dyn Tree>, board: &str, export: NewExport) -> Result<Imp
         let (file, text) = file.unwrap_or_else(unread);
         sources.add(file, text);
     }
+    let list = FileId::at(place);
+    let (new, in_rows) = aside::sorted(&mut read, list);
     Ok(Import {
         sources,
-        list: FileId::at(place),
-        found: read.found,
+        list,
         left_out: read.left_out,
         board: board.to_owned(),
         known: read.known,
-        new: read.new,
         columns: read.columns,
+        new,
+        set_aside: Vec::new(),
+        in_rows,
+        found: read.found.into_vec(),
     })
 }
 

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::diag::Sink;
+use crate::diag::{Diagnostic, Sink};
 use crate::fault::grant::UNKNOWN_COLUMN;
 use crate::fault::personal::{PERSONAL_COLUMN, personal_number};
 use crate::ingest::cx::Cx;
-use crate::ingest::export::{self, ExportOwner, KeptRow, Profile};
+use crate::ingest::export::{self, ExportOwner, KeptRow, Profile, RefusedRow};
 use crate::ingest::exports::{Exports, profile, reading};
 use crate::ingest::file::{Incoming, incoming, is_sound_text, open};
 use crate::ingest::records::Records;
@@ -25,6 +25,10 @@ pub(super) struct Rows {
     pub(super) lacks_year: bool,
     pub(super) known: Vec<PlacedRow>,
     pub(super) new: Vec<PlacedRow>,
+    /// Rows of it that are refused.
+    pub(super) refused: Vec<RefusedRow>,
+    /// Personal identity numbers in it, each with the line of its row.
+    pub(super) concealed: Vec<(u32, Diagnostic)>,
     /// The columns that the new export has.
     pub(super) columns: BTreeSet<Column>,
 }
@@ -88,12 +92,13 @@ impl Rows {
         let is_said = |code| said.iter().any(|fault| fault.code == code);
         batch.sink.retain(|it| !is_said(it.fault.code));
         self.found.append(batch.sink);
-        for range in &batch.concealed {
+        let file = incoming.id;
+        for (row, range) in &batch.concealed {
             let (line, extent) = incoming.text.extent(range);
-            let file = incoming.id;
-            self.found
-                .push(personal_number(Origin { file, line, extent }));
+            let found = personal_number(Origin { file, line, extent });
+            self.concealed.push((*row, found));
         }
+        self.refused = batch.refused;
         if let Some(plan) = batch.plan {
             let left_out = plan.left_out().map(|(heading, _)| heading.to_owned());
             self.left_out = left_out.collect();

@@ -11,7 +11,7 @@ use crate::cli::fail::Failure;
 use crate::cli::options::Format;
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, output, record, root};
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::ingest::{self, Changes, NewExport, Refusal};
 use crate::model::Period;
 
@@ -71,8 +71,11 @@ fn take_in(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     let tree = Arc::new(DiskTree::open(&root)?);
     let mut import = ingest::import(Arc::<DiskTree>::clone(&tree), &args.board, export)
         .map_err(|refusal| refused(&args.board, &refusal))?;
-    let mut found = std::mem::take(&mut import.found);
-    let changes = if found.has_errors() {
+    if args.settle.sets_aside(&import, terminal)? {
+        import.set_aside();
+    }
+    let mut found: Vec<Diagnostic> = import.found().cloned().collect();
+    let changes = if import.has_errors() {
         Err(Why::Errors)
     } else {
         match args.settle.changes(&import, terminal)? {
@@ -80,10 +83,9 @@ fn take_in(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
                 refuse_workbooks(&changes)?;
                 let files = changes.files.clone().into_iter().collect();
                 let trial = record::lay(tree, files, terminal);
-                for added in trial.added.iter() {
-                    let would_be = &trial.after.loaded.sources;
-                    found.push(import.brought_back(&changes, added, would_be));
-                }
+                let would_be = &trial.after.loaded.sources;
+                let added = trial.added.iter();
+                found.extend(added.map(|it| import.brought_back(&changes, it, would_be)));
                 if trial.is_worse {
                     Err(Why::Root)
                 } else {
@@ -92,13 +94,13 @@ fn take_in(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
             }
             Settled::Open(open) => {
                 let open = open.iter().flat_map(|it| it.findings(&import.sources));
-                open.for_each(|it| found.push(it));
+                found.extend(open);
                 Err(Why::Open)
             }
         }
     };
     let told = Told {
-        found: Diagnostics::new(found.into_vec(), &import.sources),
+        found: Diagnostics::new(found, &import.sources),
         import: &import,
         changes,
         is_written: !args.dry_run,

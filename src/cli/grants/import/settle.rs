@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use crate::cli::options::Format;
+use crate::cli::print;
 use crate::cli::prompt::{self, Answer, Prompt};
 use crate::cli::terminal::Terminal;
-use crate::diag::{Lang, plain};
+use crate::diag::{Diagnostics, Lang, plain};
 use crate::ingest::{
     Answers, Changes, Import, ListAnswer, MissingAnswer, Open, PlacedRow, RowAnswer,
 };
 
-use super::told::{differences, sum};
+use super::told::{differences, left_aside, sum};
 
 /// Flags that settle what a list leaves open.
 #[derive(Debug, clap::Args)]
@@ -28,6 +29,9 @@ pub(in crate::cli) struct SettleArgs {
     new: Vec<RowFlag>,
     #[command(flatten)]
     missing: MissingFlags,
+    /// Leave out rows with an error in a cell, and take in the rest
+    #[arg(long)]
+    set_aside: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -87,7 +91,6 @@ impl SettleArgs {
     /// What a list changes, when all that it leaves open has been settled.
     pub(super) fn changes(&self, import: &Import, terminal: &Terminal) -> anyhow::Result<Settled> {
         let mut answers = self.answers();
-        let may_ask = terminal.format == Format::Human && prompt::is_possible();
         loop {
             let open = match import.changes(&answers) {
                 Ok(changes) => return Ok(Settled::Changes(changes)),
@@ -96,7 +99,7 @@ impl SettleArgs {
             if self.say(&open, import, &mut answers) {
                 continue;
             }
-            if !may_ask {
+            if !may_ask(terminal) {
                 return Ok(Settled::Open(open));
             }
             Question {
@@ -105,6 +108,31 @@ impl SettleArgs {
             }
             .put(&open, &mut answers)?;
         }
+    }
+
+    /// Whether rows with errors in their cells are left out, as flags or a person say. They are
+    /// shown first.
+    pub(super) fn sets_aside(&self, import: &Import, terminal: &Terminal) -> anyhow::Result<bool> {
+        let rows = import.faulty_rows();
+        if rows.is_empty() || self.set_aside || !may_ask(terminal) {
+            return Ok(self.set_aside);
+        }
+        let found = rows.iter().flat_map(|row| &row.found).cloned().collect();
+        let found = Diagnostics::new(found, &import.sources);
+        let shown = print::human(&found, &import.sources, terminal.lang, Terminal::width());
+        prompt::tell_made(&shown);
+        prompt::tell(&left_aside(rows, terminal.lang));
+        let lang = terminal.lang;
+        Question { import, lang }.choose(
+            lang.pick("Vad ska hända med dem?", "What is to become of them?"),
+            [(
+                lang.pick(
+                    "Lägg dem åt sidan: resten läses in, och rapporten säger det",
+                    "Set them aside: the rest is taken in, and the report says so",
+                ),
+                true,
+            )],
+        )
     }
 
     /// The answers that are about no single row.
@@ -168,6 +196,11 @@ impl SettleArgs {
         }
         is_any
     }
+}
+
+/// Whether there is a person to ask.
+fn may_ask(terminal: &Terminal) -> bool {
+    terminal.format == Format::Human && prompt::is_possible()
 }
 
 /// Asks a person.

@@ -9,7 +9,7 @@ use crate::cli::sheet::Sheet;
 use crate::cli::table::{Object, cells, object};
 use crate::cli::terminal::Terminal;
 use crate::diag::{Diagnostics, Lang, plain};
-use crate::ingest::{Changes, Import, KeptRow};
+use crate::ingest::{Changes, FaultyRow, Import, KeptRow};
 use crate::model::Money;
 
 /// Why a list is refused.
@@ -64,6 +64,13 @@ pub(super) struct Told<'a> {
 impl Told<'_> {
     /// Says what people are to read beside the result.
     pub(super) fn beside(&self, terminal: &mut Terminal) -> anyhow::Result<()> {
+        let rows = self.import.faulty_rows().len();
+        if rows > 0 {
+            terminal.say(
+                &format!("Rader med fel i en cell: {rows}. Med --set-aside lämnas de utanför, och resten läses in."),
+                &format!("Rows with an error in a cell: {rows}. With --set-aside they are left out, and the rest is taken in."),
+            )?;
+        }
         match &self.changes {
             Err(why) => {
                 let [sv, en] = why.said();
@@ -103,7 +110,20 @@ struct Json<'a> {
 impl Answer for Told<'_> {
     fn human(&self, lang: Lang) -> String {
         match &self.changes {
-            Ok(changes) => summary(changes, &self.import.left_out, lang),
+            Ok(changes) => {
+                let mut text = summary(changes, &self.import.left_out, lang);
+                let rows = &self.import.set_aside;
+                if !rows.is_empty() {
+                    text.push_str(&left_aside(rows, lang));
+                    text.push('\n');
+                    for row in rows {
+                        let line = self.import.sources.place(&row.origin).line;
+                        let (word, codes) = (lang.pick("rad", "line"), row.codes().join(", "));
+                        text.push_str(&format!("  {word} {line}: {codes}\n"));
+                    }
+                }
+                text
+            }
             Err(_) => self.findings(),
         }
     }
@@ -124,6 +144,14 @@ impl Answer for Told<'_> {
 }
 
 impl Told<'_> {
+    fn row_aside(&self, row: &FaultyRow) -> Object<'static> {
+        object! {
+            line: self.import.sources.place(&row.origin).line,
+            codes: row.codes(),
+            granted: row.granted,
+        }
+    }
+
     fn object(&self, changes: &Changes) -> Object<'static> {
         let changed = changes.changed.iter().map(|changed| {
             let differences = changed.before.differences(&changed.after);
@@ -140,6 +168,7 @@ impl Told<'_> {
             kept: changes.kept,
             removed: cells(changes.removed.iter().map(KeptRow::name)),
             left_out: cells(self.import.left_out.iter().cloned()),
+            set_aside: cells(self.import.set_aside.iter().map(|row| self.row_aside(row))),
             files: cells(changes.files.keys().cloned()),
             written: self.is_written,
         }
@@ -221,6 +250,24 @@ pub(super) fn differences(before: &KeptRow, after: &KeptRow, lang: Lang) -> Vec<
     differences
         .map(|(heading, before, after)| format!("{heading}: {} → {}", shown(before), shown(after)))
         .collect()
+}
+
+/// How many rows are set aside, and the sum of those amounts that can be read.
+pub(super) fn left_aside(rows: &[FaultyRow], lang: Lang) -> String {
+    let sum = (rows.iter())
+        .filter_map(|it| it.granted)
+        .fold(Money::ZERO, Money::plus);
+    let unread = rows.iter().filter(|it| it.granted.is_none()).count();
+    let label = lang.pick("Rader åt sidan", "Rows set aside");
+    let mut text = format!("{:<36}{} ({sum}", format!("{label}:"), rows.len());
+    if unread > 0 {
+        text.push_str(&match lang {
+            Lang::Sv => format!("; belopp som inte går att läsa: {unread}"),
+            Lang::En => format!("; amounts that cannot be read: {unread}"),
+        });
+    }
+    text.push(')');
+    text
 }
 
 /// What was granted in rows, in all.
