@@ -45,7 +45,9 @@ mod reading {
 
 /// The rules, and what people say of their findings.
 mod checking {
+    mod help;
     mod overlaps;
+    mod pages;
     mod review;
     mod rules;
 }

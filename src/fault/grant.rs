@@ -5,16 +5,16 @@ use super::faults;
 faults! {
     /// A quote that is never closed.
     UNCLOSED_QUOTE unclosed_quote(lines) = "G101" Error never_allowed;
-        sv "citattecknet som öppnas här stängs aldrig; resten av filen lästes inte (rader: {lines})", "stäng det, eller dubblera det om det hör till texten";
-        en "the quote that opens here is never closed; the rest of the file was not read (lines: {lines})", "close it, or double it if it belongs to the text";
+        sv "citattecknet som öppnas här stängs aldrig; resten av filen lästes inte (rader: {lines})", "stäng det; hör det till texten, dubblera det och sätt citattecken om hela cellen";
+        en "the quote that opens here is never closed; the rest of the file was not read (lines: {lines})", "close it; if it belongs to the text, double it and put quotes around the whole cell";
     /// Text between a closing quote and the next delimiter.
     TEXT_AFTER_QUOTE text_after_quote() = "G102" Error never_allowed;
-        sv "text efter ett avslutande citattecken", "dubblera citattecken som hör till texten; öppnas det på en tidigare rad är det ofta där det står fel";
-        en "text after a closing quote", "double the quotes that belong to the text; where it opens on an earlier line, it is often there that one is wrong";
+        sv "text efter ett avslutande citattecken", "dubblera citattecken som hör till texten, och sätt citattecken om hela cellen; öppnas det på en tidigare rad är det ofta där det står fel";
+        en "text after a closing quote", "double the quotes that belong to the text, and put quotes around the whole cell; where it opens on an earlier line, it is often there that one is wrong";
     /// A row with more or fewer cells than the header.
     RAGGED_ROW ragged_row(cells, columns) = "G103" Error never_allowed;
-        sv "raden har {cells} celler, rubrikraden har {columns}", "sätt citattecken om en text som innehåller skiljetecknet, eller fyll ut raden";
-        en "the row has {cells} cells, the header has {columns}", "quote a text that contains the delimiter, or fill the row out";
+        sv "raden har {cells} celler, rubrikraden har {columns}", "sätt citattecken om en text som innehåller skiljetecknet; har raden för få celler, fyll ut den";
+        en "the row has {cells} cells, the header has {columns}", "quote a text that contains the delimiter; if the row has too few cells, fill it out";
     /// The profile's delimiter is not the file's.
     WRONG_DELIMITER wrong_delimiter(profile, file) = "G104" Error never_allowed;
         sv "profilen säger att kolumnerna skiljs åt med `{profile}`, men rubrikraden har `{file}`", "rätta `delimiter` i profilen till `{file}`";

@@ -84,6 +84,11 @@ impl Root {
         self.obstacles.push((path.to_owned(), obstacle));
     }
 
+    /// Lists a path as a plain file again.
+    pub(crate) fn clear_obstacle(&mut self, path: &str) {
+        self.obstacles.retain(|(known, _)| known != path);
+    }
+
     /// The tree.
     pub(crate) fn tree(&self) -> TreeInMemory {
         let mut tree = TreeInMemory::new(self.files.clone());
