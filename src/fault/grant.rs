@@ -107,6 +107,30 @@ faults! {
     STRAY_QUOTE stray_quote(rows) = "G210" Error never_allowed;
         sv "citattecknet som öppnas här tar rader med sig till nästa citattecken (rader: {rows})", "ta bort båda citattecknen, eller dubblera dem om de hör till texten";
         en "the quote that opens here takes rows with it up to the next quote (rows: {rows})", "remove both quotes, or double them if they belong to the text";
+    /// A row that begins as a total does, and may be a recipient.
+    TOTAL_OR_RECIPIENT total_or_recipient(written) = "G211" Error never_allowed;
+        sv "`{written}` ser ut som en summarad, men är ingen summa av raderna ovanför", "är det en mottagare, fyll i dess organisationsnummer; är det ingen, rätta summan eller nämn raden under `ignore_rows` i profilen: [\"{written}\"]";
+        en "`{written}` looks like a total row, but is no sum of the rows above", "if it is a recipient, fill in its organisation number; if not, correct the sum, or name the row under `ignore_rows` in the profile: [\"{written}\"]";
+    /// A row of nothing but a text.
+    TEXT_ALONE text_alone(written, how) = "G212" Warning;
+        sv "raden `{written}` är inget bidrag, och läses inte", "{how}";
+        en "the row `{written}` is no grant, and is not read", "{how}";
+    /// A sign for the cell above.
+    DITTO_MARK ditto_mark(written, field) = "G213" Error never_allowed;
+        sv "`{written}` står för cellen ovanför, där {field} ska stå", "skriv ut det som gäller på varje rad";
+        en "`{written}` stands for the cell above, where {field} should stand", "write out in each row what holds for it";
+    /// The error of a formula.
+    ERROR_CELL error_cell(written, field) = "G214" Error never_allowed;
+        sv "`{written}` är ett fel i kalkylbladet, där {field} ska stå", "rätta formeln i kalkylbladet eller skriv in värdet, och exportera på nytt";
+        en "`{written}` is an error of the spreadsheet, where {field} should stand", "correct the formula in the spreadsheet or write the value, and export again";
+    /// A word for nothing, where there must be a name.
+    PLACEHOLDER placeholder(written, field) = "G215" Warning;
+        sv "`{written}` säger inte vilken {field} det är", "skriv det rätta om det går att ta reda på";
+        en "`{written}` does not say which {field} it is", "write the right one if it can be found out";
+    /// A row without a number that has the sum of the rows above.
+    SUM_AS_RECIPIENT sum_as_recipient(amount) = "G216" Warning;
+        sv "raden saknar organisationsnummer, och {amount} är just summan av raderna ovanför: den kan vara en summarad", "är det en summa, nämn raden under `ignore_rows` i profilen; är det en mottagare, fyll i dess organisationsnummer";
+        en "the row has no organisation number, and {amount} is just the sum of the rows above: it may be a total row", "if it is a sum, name the row under `ignore_rows` in the profile; if it is a recipient, fill in its organisation number";
     /// The same row twice.
     DUPLICATE_ROW duplicate_row() = "G301" Error;
         sv "samma rad står redan i nämndens exporter", "ta bort den ena; är det två utbetalningar, ge dem var sitt diarienummer eller datum";

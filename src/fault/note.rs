@@ -49,3 +49,11 @@ pub static IN_THE_ROOT: Note = Note {
         en: "already here",
     },
 };
+
+/// The cell of the row above.
+pub static ABOVE_HERE: Note = Note {
+    text: Texts {
+        sv: "cellen ovanför",
+        en: "the cell above",
+    },
+};

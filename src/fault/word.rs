@@ -40,6 +40,8 @@ words! {
     AMOUNT_IN_SWEDISH_KRONOR "skriv beloppet i svenska kronor" "write the amount in Swedish kronor";
     AMOUNT_WITHOUT_NOTE "ta bort tecknet som visar till en not, så att bara beloppet står kvar" "remove the mark of a note, so that only the amount is left";
     AMOUNT_IN_DIGITS "byt bokstaven mot en siffra: O ser ut som 0, och l som 1" "replace the letter by a digit: O looks like 0, and l like 1";
+    NO_GRANT "säger den något om bidragen, skriv det i en kolumn; nämn den annars under `ignore_rows` i profilen" "if it says something about the grants, write it in a column; else name it under `ignore_rows` in the profile";
+    GROUP_AS_KIND "är det föreningstypen för raderna under, skriv den i en egen kolumn; nämn den annars under `ignore_rows` i profilen" "if it is the kind of the organisations below, write it in a column of its own; else name it under `ignore_rows` in the profile";
     DAYS "ett antal dagar, minst 1" "a number of days, at least 1";
     PEOPLE_OR_UNKNOWN "antal personer, eller `unknown`" "numbers of people, or `unknown`";
     DELIMITER "`;`, `,` eller tabb (\\t)" "`;`, `,` or tab (\\t)";

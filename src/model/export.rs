@@ -13,6 +13,8 @@ pub struct LeftOut {
     pub totals: u32,
     /// Rows above the header.
     pub titles: u32,
+    /// Rows below it that have nothing but a text, are the header again, or have nothing that is read.
+    pub texts: u32,
 }
 
 /// An export: `grants/<year>/<board>[-anything].csv`.

@@ -67,6 +67,8 @@ pub static IMPORT: Record = Record::of(&[
         .note("in files that have that heading, the field's usual ones are not looked for"),
     optional("ignore", Type::List(&Type::Text)).example("[\"Telefon\"]")
         .hint("kolumner som ingen läser", "columns to skip without a warning"),
+    optional("ignore_rows", Type::List(&Type::Text)).example("[\"Idrottsföreningar\"]")
+        .hint("rader som inte är bidrag", "rows that are no grants, by their first filled cell"),
     optional("year_from", Type::Word(YearFrom::WORDS))
         .default(Fallback::Word(YearFrom::Column.word()))
         .hint("var året står", "where the year comes from"),

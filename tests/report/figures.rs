@@ -305,7 +305,10 @@ proptest! {
         let export = session.loaded.dataset.exports.iter()
             .find(|export| session.loaded.sources.path(export.file) == "grants/2020/kfn.csv")
             .unwrap();
-        let counted = export.rows + export.left_out.refused + export.left_out.totals;
+        let counted = export.rows
+            + export.left_out.refused
+            + export.left_out.totals
+            + export.left_out.texts;
         prop_assert_eq!(counted + 1, expected);
     }
 

@@ -4,11 +4,12 @@ use std::num::NonZeroU64;
 use std::ops::Range;
 
 use crate::diag::Sink;
+use crate::fault::grant;
 use crate::ingest::cx::Cx;
 use crate::ingest::scan;
 use crate::model::{
-    BoardId, BoardIndex, Export, ExportRows, Grant, LeftOut, OrgNr, OrganisationKind, PartyId,
-    TermId, Value, text::normalised_into,
+    BoardId, BoardIndex, Column, Export, ExportRows, Grant, LeftOut, OrgNr, OrganisationKind,
+    PartyId, TermId, Value, text::normalised_into,
 };
 use crate::source::{FileId, Origin, checksum};
 
@@ -109,10 +110,15 @@ impl Batch {
         );
         if is_new {
             search(cx, name, &row.organisation.range);
+            is_name(cx, &row.organisation, Column::Organisation);
         }
+        let types = self.grant_types.len();
         let grant_type = term(&mut self.grant_types, cx, &row.grant_type, |written| {
             profile.grant_type(written)
         });
+        if self.grant_types.len() > types {
+            is_name(cx, &row.grant_type, Column::GrantType);
+        }
         let purpose =
             (row.purpose.as_ref()).map(|cell| term(&mut self.purposes, cx, cell, str::to_owned));
         let category = (row.kind.as_ref())
@@ -173,6 +179,20 @@ fn note(noted: &mut Table<Value>, cx: &mut Cx<'_>, cell: &OtherCell) -> u32 {
         search(cx, text, range);
     }
     id
+}
+
+/// Reports a name that names nothing: a placeholder, or the type of a total row.
+fn is_name(cx: &mut Cx<'_>, cell: &Cell<'_>, column: Column) {
+    let written = cell.text.as_ref();
+    if words().is_placeholder(written) {
+        cx.report(&cell.range, |origin| {
+            grant::placeholder(origin, written, column.word())
+        });
+    } else if column == Column::GrantType && words().is_total(written) {
+        cx.report(&cell.range, |origin| {
+            grant::total_or_recipient(origin, written)
+        });
+    }
 }
 
 /// Searches a text for what no text may carry.

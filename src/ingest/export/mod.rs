@@ -9,10 +9,13 @@
 //!
 //! What a column is, is declared in `model::column` and nowhere else.
 
+mod amount;
+mod apart;
 mod batch;
 mod canonical;
 mod cell;
 mod header;
+mod mark;
 mod merge;
 mod plan;
 mod profile;

@@ -96,6 +96,11 @@ impl Plan {
         self.units.get(column.index()).copied().unwrap_or_default()
     }
 
+    /// The places in the file of the columns that are read.
+    pub(super) fn read(&self) -> Vec<usize> {
+        self.places.iter().copied().flatten().collect()
+    }
+
     /// How many cells a row has.
     pub(super) fn width(&self) -> usize {
         self.header.headings.len()

@@ -16,6 +16,8 @@ pub(in crate::ingest) struct Profile {
     pub(in crate::ingest) header_row: Option<usize>,
     pub(in crate::ingest) columns: Vec<(Column, Located<String>)>,
     pub(in crate::ingest) ignore: Vec<Located<String>>,
+    /// Rows that are no grants, by their first filled cell.
+    pub(in crate::ingest) ignore_rows: Vec<String>,
     pub(in crate::ingest) year_from: YearFrom,
     pub(in crate::ingest) year_offset: i32,
     /// Spellings of grant types, normalised, and what they stand for.
@@ -58,6 +60,12 @@ impl Profile {
     pub(super) fn ignores(&self, heading: &str) -> bool {
         let wanted = form(heading);
         self.ignore.iter().any(|name| form(&name.value) == wanted)
+    }
+
+    /// Whether the profile says that a row with this first cell is no grant.
+    pub(super) fn ignores_row(&self, first: &str) -> bool {
+        let wanted = form(first);
+        !wanted.is_empty() && self.ignore_rows.iter().any(|text| form(text) == wanted)
     }
 
     /// The headings that it names.

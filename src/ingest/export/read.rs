@@ -6,6 +6,7 @@ use crate::ingest::cx::Cx;
 use crate::source::records::{Record, Records, StructureFault, is_blank};
 use crate::source::{FileId, Text, span};
 
+use super::apart::{Apart, apart};
 use super::batch::{Batch, ExportOwner};
 use super::header;
 use super::plan::Plan;
@@ -14,7 +15,7 @@ use super::reader::Reader;
 use super::refused::RefusedRow;
 use super::row::Row;
 use super::stray::swallowing;
-use super::total::{Totals, is_total};
+use super::total::Totals;
 
 /// The bytes of a row in a wide export: how much room is made before the rows are known.
 const BYTES_OF_A_ROW: usize = 128;
@@ -86,17 +87,29 @@ fn read_rows(
         let is_sound = is_sound(cx, reader, &record);
         let row = if is_sound {
             let number = reader.number(text, &record);
-            if is_total(text, &record, &number) {
-                let left_out = &mut batch.export.left_out;
-                left_out.totals = left_out.totals.saturating_add(1);
-                totals.compare(cx, reader, &record);
-                continue;
+            let left_out = &mut batch.export.left_out;
+            match apart(cx, reader, (&record, &number), &mut totals) {
+                Some(Apart::Total) => {
+                    left_out.totals = left_out.totals.saturating_add(1);
+                    continue;
+                }
+                Some(Apart::Text) => {
+                    left_out.texts = left_out.texts.saturating_add(1);
+                    continue;
+                }
+                Some(Apart::Unknown) => None,
+                None => reader.read(cx, &record, &number),
             }
-            reader.read(cx, &record, &number)
         } else {
             None
         };
         if let Some(row) = row {
+            if totals.are_summed_by(&row) {
+                let amount = row.granted.to_string();
+                cx.report(&row.organisation.range, |origin| {
+                    fault::sum_as_recipient(origin, amount)
+                });
+            }
             keep(cx, batch, &row);
             totals.add(&row);
         } else {

@@ -5,25 +5,26 @@ use std::ops::Range;
 
 use chrono::{Datelike as _, NaiveDate};
 
-use crate::diag::Nearest;
-use crate::fault::{grant as fault, register as register_fault, source as source_fault};
+use crate::diag::{Diagnostic, Nearest};
+use crate::fault::{grant as fault, note, register as register_fault, source as source_fault};
 use crate::ingest::cx::Cx;
-use crate::ingest::scalar::{bad_amount, org_nr_fault};
+use crate::ingest::scalar::org_nr_fault;
 use crate::model::{
-    AmountError, BadDate, Cells, Column, GrantStatus, MOST_COUNTED, Money, OrgNr, OrgNrError,
-    Other, Value, parse_written_date, plausible_years,
+    BadDate, Cells, Column, GrantStatus, MOST_COUNTED, Money, OrgNr, OrgNrError, Other, Value,
+    parse_written_date, plausible_years,
 };
-use crate::source::Text;
 use crate::source::records::{self, Record};
+use crate::source::{Origin, Text};
 
+use super::amount;
 use super::cell::{bare, whole_number, written_year};
+use super::mark::{Mark, mark};
 use super::plan::Plan;
 use super::profile::Profile;
-use super::row::{Cell, OtherCell, Row};
+use super::row::{Cell, Judged, OtherCell, Refused, Row};
 use super::table::{Above, Memo};
-use super::unit;
 use super::words::words;
-use crate::schema::{Unit, YearFrom};
+use crate::schema::YearFrom;
 
 /// The cell of the organisation number and what it reads as, if it is not empty.
 pub(super) type Number<'t> = Option<(Cell<'t>, Result<OrgNr, OrgNrError>)>;
@@ -31,12 +32,11 @@ pub(super) type Number<'t> = Option<(Cell<'t>, Result<OrgNr, OrgNrError>)>;
 /// The columns of amounts that figures are made from.
 pub(super) const AMOUNTS: [Column; 3] = [Column::Applied, Column::Granted, Column::Paid];
 
-/// A cell that has been reported, and with which its row is refused.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Refused;
+/// The columns in which people leave out what the row above says.
+const NAMES: [Column; 2] = [Column::Organisation, Column::GrantType];
 
-/// What a cell says, if it is not empty.
-pub(super) type Judged<T> = Result<Option<T>, Refused>;
+/// The columns of texts that may be empty.
+const TEXTS: [Column; 3] = [Column::Purpose, Column::CaseNumber, Column::Kind];
 
 /// Reads the records of one export. Words that recur are looked up once.
 pub(super) struct Reader<'a> {
@@ -46,6 +46,8 @@ pub(super) struct Reader<'a> {
     statuses: Memo<Option<GrantStatus>>,
     /// The known statuses that an unknown one resembles.
     near: Memo<Nearest>,
+    /// The last row's cells of recipient and type.
+    above: [Range<usize>; 2],
     dates: Above<Result<NaiveDate, BadDate>>,
     years: Above<Option<i32>>,
 }
@@ -58,6 +60,7 @@ impl<'a> Reader<'a> {
             folder_year,
             statuses: Memo::default(),
             near: Memo::default(),
+            above: [0..0, 0..0],
             dates: Above::default(),
             years: Above::default(),
         }
@@ -113,16 +116,17 @@ impl<'a> Reader<'a> {
         record: &Record,
         number: &Number<'t>,
     ) -> Option<Row<'t>> {
-        let text = cx.text();
         let status = self.status(cx, record);
         let [applied, granted, paid] = AMOUNTS.map(|column| self.amount(cx, record, column));
         let organisation = self.required(cx, record, Column::Organisation);
         let grant_type = self.required(cx, record, Column::GrantType);
+        let [purpose, case_number, kind] = TEXTS.map(|column| self.text(cx, record, column));
         let granted = self.granted(cx, record, granted, status);
         let org_nr = judged(cx, number);
         let decided = self.decided(cx, record);
         let year = self.year(cx, record, decided);
         let others = Other::ALL.map(|other| self.other(cx, record, other));
+        self.above = NAMES.map(|column| self.range(record, column));
         if others.iter().any(Result::is_err) {
             return None;
         }
@@ -131,64 +135,92 @@ impl<'a> Reader<'a> {
             organisation: organisation?,
             org_nr: org_nr.ok()?,
             grant_type: grant_type?,
-            purpose: self.cell(text, record, Column::Purpose),
+            purpose: purpose.ok()?,
             year: year?,
             applied: applied.ok()?,
             granted: granted?,
             paid: paid.ok()?,
             decided: decided.ok()?,
             status: status?,
-            case_number: self.cell(text, record, Column::CaseNumber),
-            kind: self.cell(text, record, Column::Kind),
+            case_number: case_number.ok()?,
+            kind: kind.ok()?,
             others: others.map(|cell| cell.ok().flatten()),
         })
     }
 
     fn required<'t>(&self, cx: &mut Cx<'t>, record: &Record, column: Column) -> Option<Cell<'t>> {
-        let cell = self.cell(cx.text(), record, column);
+        let cell = self.text(cx, record, column).ok()?;
         if cell.is_none() {
             self.empty(cx, record, column);
         }
         cell
     }
 
+    /// A cell that says itself what it says.
+    fn text<'t>(&self, cx: &mut Cx<'t>, record: &Record, column: Column) -> Judged<Cell<'t>> {
+        let cell = self.cell(cx.text(), record, column);
+        let Some((cell, mark)) = cell.as_ref().and_then(|it| Some((it, mark(&it.text)?))) else {
+            return Ok(cell);
+        };
+        let (written, field) = (cell.text.as_ref(), column.word());
+        match mark {
+            Mark::Error => cx.report(&cell.range, |origin| {
+                fault::error_cell(origin, written, field)
+            }),
+            Mark::Ditto => {
+                let above = self.above_here(cx, column);
+                cx.report(&cell.range, |origin| {
+                    with_above(fault::ditto_mark(origin, written, field), above)
+                });
+            }
+        }
+        Err(Refused)
+    }
+
     fn empty(&self, cx: &mut Cx<'_>, record: &Record, column: Column) {
-        let range = self
-            .plan
-            .place(column)
+        let above = self.above_here(cx, column);
+        cx.report(&self.range(record, column), |origin| {
+            with_above(fault::empty_cell(origin, column.word()), above)
+        });
+    }
+
+    /// The bytes of a column's cell.
+    fn range(&self, record: &Record, column: Column) -> Range<usize> {
+        let place = self.plan.place(column);
+        place
             .and_then(|place| record.fields.get(place))
-            .map_or(record.start..record.start, |raw| raw.range.clone());
-        cx.report(&range, |origin| fault::empty_cell(origin, column.word()));
+            .map_or(record.start..record.start, |raw| raw.range.clone())
+    }
+
+    /// Where the cell above stands, of a column in which people leave out what is said above.
+    fn above_here(&self, cx: &Cx<'_>, column: Column) -> Option<Origin> {
+        let at = NAMES.iter().position(|name| *name == column)?;
+        let above = self.above.get(at).filter(|range| !range.is_empty())?;
+        Some(cx.origin(above))
+    }
+
+    /// A column's amount, if there is one and it can be read.
+    pub(super) fn readable(&self, text: &str, record: &Record, column: Column) -> Option<Money> {
+        let cell = self.cell(text, record, column)?;
+        amount::parse(&cell.text, self.profile.decimal, self.plan.unit(column))?.ok()
+    }
+
+    /// Whether a record is the header once more, by its first cell and then by all.
+    pub(super) fn is_header(&self, text: &str, record: &Record, first: &str) -> bool {
+        let mut headings = self.plan.headings();
+        let is_blank = |field: &records::Field| records::is_blank(&field.value(text));
+        headings.any(|heading| heading == first.trim())
+            && (self.plan.headings().zip(&record.fields))
+                .all(|(heading, field)| is_blank(field) || field.value(text).trim() == heading)
     }
 
     pub(super) fn amount(&self, cx: &mut Cx<'_>, record: &Record, column: Column) -> Judged<Money> {
         let cell = self.cell(cx.text(), record, column);
-        cell.map(|cell| self.money(cx, &cell, self.plan.unit(column)))
-            .transpose()
+        cell.map(|cell| self.money(cx, &cell, column)).transpose()
     }
 
-    fn money(&self, cx: &mut Cx<'_>, cell: &Cell<'_>, unit: Unit) -> Result<Money, Refused> {
-        let text = cell.text.as_ref();
-        let decimal = self.profile.decimal;
-        let read = if unit == Unit::Kronor {
-            Money::parse(text, decimal)
-        } else if let Some(number) = unit::number_in(text, unit) {
-            Money::parse_in(number, decimal, unit.kronor())
-        } else {
-            cx.report(&cell.range, |origin| {
-                fault::cell_unit(origin, text, unit.word())
-            });
-            return Err(Refused);
-        };
-        read.map_err(|error| {
-            cx.report(&cell.range, |origin| match error {
-                AmountError::Bad => bad_amount(origin, text),
-                AmountError::Ambiguous(small, large) => {
-                    fault::ambiguous_amount(origin, text, small.to_string(), large.to_string())
-                }
-            });
-            Refused
-        })
+    fn money(&self, cx: &mut Cx<'_>, cell: &Cell<'_>, column: Column) -> Result<Money, Refused> {
+        amount::read(cx, cell, self.profile.decimal, self.plan.unit(column))
     }
 
     /// A row that was rejected or withdrawn may leave the granted amount empty.
@@ -294,16 +326,21 @@ impl<'a> Reader<'a> {
         };
         let value = match other.declared().cells {
             Cells::Count => return count(cx, &cell).map(|count| Some(OtherCell::Count(count))),
-            Cells::Amount => {
-                let unit = self.plan.unit(Column::Other(other));
-                Value::Amount(self.money(cx, &cell, unit)?)
-            }
+            Cells::Amount => Value::Amount(self.money(cx, &cell, Column::Other(other))?),
             Cells::Date => Value::Date(known_date(cx, &cell, parse_written_date(&cell.text))?),
             Cells::Text | Cells::OrgNr | Cells::Year | Cells::Status | Cells::Kind => {
                 Value::Text(cell.text.into_owned())
             }
         };
         Ok(Some(OtherCell::Value(Box::new((value, cell.range)))))
+    }
+}
+
+/// A finding, and with it the cell above.
+fn with_above(found: Diagnostic, above: Option<Origin>) -> Diagnostic {
+    match above {
+        Some(above) => found.with(above, &note::ABOVE_HERE),
+        None => found,
     }
 }
 

@@ -14,6 +14,13 @@ pub(in crate::ingest) struct Cell<'t> {
     pub(in crate::ingest) range: Range<usize>,
 }
 
+/// A cell that has been reported, and with which its row is refused.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Refused;
+
+/// What a cell says, if it is not empty.
+pub(super) type Judged<T> = Result<Option<T>, Refused>;
+
 /// What a cell says in a column that `Grant` has no field for. Counts are in every row of some
 /// exports, and need no room of their own.
 #[derive(Debug)]

@@ -21,6 +21,27 @@ struct Written {
     units: BTreeMap<String, Vec<String>>,
     totals: Vec<String>,
     kinds: BTreeMap<String, Vec<String>>,
+    rows: WrittenOfRows,
+}
+
+/// What rows begin with that are no grants, and cells that are no texts.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct WrittenOfRows {
+    sums: Vec<String>,
+    measures: Vec<String>,
+    about_the_list: Vec<String>,
+    dittos: Vec<String>,
+    placeholders: Vec<String>,
+}
+
+/// What the first word of a row says that it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum RowWord {
+    /// A sum of the rows above.
+    Sum,
+    /// Something else about them.
+    Measure,
 }
 
 /// Headings whose cells tell what they stand for, and the column for each kind of cell.
@@ -89,6 +110,11 @@ pub(super) struct Words {
     /// The bytes of the longest of them.
     longest_total: usize,
     kinds: BTreeMap<String, OrganisationKind>,
+    /// First words of rows that are no grants, in lower case.
+    rows: BTreeMap<String, RowWord>,
+    about_the_list: BTreeSet<String>,
+    dittos: BTreeSet<String>,
+    placeholders: BTreeSet<String>,
     /// The statuses as people write them, for help.
     pub(super) written_statuses: Vec<String>,
 }
@@ -126,6 +152,39 @@ impl Words {
     }
 }
 
+impl Words {
+    /// What the first word of a row says that it is.
+    pub(super) fn begins(&self, text: &str) -> Option<RowWord> {
+        // Looking at the first letter is enough for most names of recipients.
+        let first = text.trim_start().bytes().next()?.to_ascii_lowercase();
+        let may_begin = !first.is_ascii()
+            || matches!(first, b'a'..=b'd' | b'g' | b'k' | b'm' | b'r'..=b't' | b'v');
+        may_begin.then(|| self.rows.get(&first_word(text)).copied())?
+    }
+
+    /// Whether a text says where or when the list was made.
+    pub(super) fn is_about_the_list(&self, text: &str) -> bool {
+        self.about_the_list.contains(&first_word(text))
+    }
+
+    /// Whether a cell stands for the one above, by a word.
+    pub(super) fn is_ditto(&self, text: &str) -> bool {
+        self.dittos.contains(&text.trim().to_lowercase())
+    }
+
+    /// Whether a cell is written where nothing is known.
+    pub(super) fn is_placeholder(&self, text: &str) -> bool {
+        self.placeholders.contains(&text.trim().to_lowercase())
+    }
+}
+
+/// The first word of a text, in lower case and without the marks after it.
+fn first_word(text: &str) -> String {
+    let word = text.split_whitespace().next().unwrap_or_default();
+    let word = word.trim_end_matches([':', '.', ',', '=', '/']);
+    word.to_lowercase()
+}
+
 /// The words, read once.
 pub(super) fn words() -> &'static Words {
     static WORDS: OnceLock<Words> = OnceLock::new();
@@ -147,6 +206,20 @@ fn build(written: &Written) -> Words {
         longest_total: totals.iter().map(String::len).max().unwrap_or_default(),
         totals,
         kinds: by_form(&written.kinds, OrganisationKind::from_word),
+        rows: {
+            let of = |words: &[String], what| -> Vec<(String, RowWord)> {
+                words
+                    .iter()
+                    .map(|word| (word.to_lowercase(), what))
+                    .collect()
+            };
+            let sums = of(&written.rows.sums, RowWord::Sum);
+            let measures = of(&written.rows.measures, RowWord::Measure);
+            sums.into_iter().chain(measures).collect()
+        },
+        about_the_list: lower(&written.rows.about_the_list),
+        dittos: lower(&written.rows.dittos),
+        placeholders: lower(&written.rows.placeholders),
         written_statuses: written.statuses.values().flatten().cloned().collect(),
     }
 }
@@ -188,6 +261,10 @@ fn by_phrase(lists: &BTreeMap<String, Vec<String>>) -> BTreeMap<String, Measure>
         .filter_map(|(key, phrases)| Some((measure(key)?, phrases)))
         .flat_map(|(measure, phrases)| phrases.iter().map(move |it| (it.clone(), measure)))
         .collect()
+}
+
+fn lower(words: &[String]) -> BTreeSet<String> {
+    words.iter().map(|word| word.to_lowercase()).collect()
 }
 
 fn by_form<T: Copy>(

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Severity, Sink};
+use crate::fault::grant::STRAY_QUOTE;
 use crate::model::Money;
 use crate::source::{FileId, Origin};
 
@@ -56,7 +57,8 @@ pub(super) fn sorted(read: &mut Rows, list: FileId) -> (Vec<PlacedRow>, Vec<Faul
     for found in found {
         let is_of_a_cell = found.origin.file == list
             && found.severity() == Severity::Error
-            && !found.fault.code.starts_with("G1");
+            && !found.fault.code.starts_with("G1")
+            && found.fault.code != STRAY_QUOTE.code;
         let row = rows.range_mut(..=found.origin.line).next_back();
         match row.filter(|_| is_of_a_cell) {
             Some((_, row)) => row.found.push(found),

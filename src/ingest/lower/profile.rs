@@ -24,6 +24,7 @@ pub(in crate::ingest) fn read(root: &Node, cx: &mut Cx<'_>) -> Option<Profile> {
         header_row: header_row.and_then(|row| usize::try_from(row).ok()),
         columns: columns(&mut fields),
         ignore: fields.list("ignore"),
+        ignore_rows: fields.list("ignore_rows"),
         year_from: fields.take("year_from").unwrap_or_default(),
         year_offset: year_offset
             .and_then(|years| i32::try_from(years).ok())

@@ -129,7 +129,7 @@ proptest! {
         let export = &session.loaded.dataset.exports[0];
         let left_out = export.left_out;
         prop_assert_eq!(
-            export.rows + left_out.refused + left_out.totals,
+            export.rows + left_out.refused + left_out.totals + left_out.texts,
             counted(&text, delimiter),
             "{:?}: {:?}", text, findings(&session)
         );

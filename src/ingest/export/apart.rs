@@ -1,0 +1,184 @@
+//! Rows of an export that are no grants: totals, texts alone, the header once more.
+//!
+//! A word is never enough where a row could be a grant: the sum of the rows above decides, and where
+//! it does not, there is a finding.
+
+use std::borrow::Cow;
+
+use crate::fault::{grant as fault, word};
+use crate::ingest::cx::Cx;
+use crate::model::{Column, Money};
+use crate::source::records::{Field, Record, is_blank};
+
+use super::cell::bare;
+use super::reader::{AMOUNTS, Number, Reader};
+use super::row::Cell;
+use super::total::Totals;
+use super::words::{RowWord, words};
+
+/// What a record is that is no grant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Apart {
+    /// A total row.
+    Total,
+    /// A text alone, a header, or nothing that is read.
+    Text,
+    /// What cannot be told, which has been reported.
+    Unknown,
+}
+
+/// The fewest rows that make a sum; one row alone has the amount of many a grant.
+const SUMMED: u32 = 2;
+
+/// Says of a record that is no grant what it is.
+pub(super) fn apart(
+    cx: &mut Cx<'_>,
+    reader: &Reader<'_>,
+    (record, number): (&Record, &Number<'_>),
+    totals: &mut Totals,
+) -> Option<Apart> {
+    let text = cx.text();
+    let is_ignored = |cell: &str| reader.profile.ignores_row(cell);
+    let has_ignored = !reader.profile.ignore_rows.is_empty();
+    if has_ignored && first(text, record).is_some_and(|(_, cell)| is_ignored(&cell)) {
+        return Some(Apart::Text);
+    }
+    if matches!(number, Some((_, Ok(_)))) {
+        return None;
+    }
+    let (field, first) = first(text, record)?;
+    let name = reader.cell(text, record, Column::Organisation);
+    let grant_type = reader.cell(text, record, Column::GrantType);
+    let is_sum = grant_type
+        .as_ref()
+        .is_some_and(|cell| words().is_total(&cell.text));
+    let said = match words().begins(&first) {
+        None if is_sum => Some(RowWord::Sum),
+        None => name.as_ref().and_then(|cell| words().begins(&cell.text)),
+        said => said,
+    };
+    let is_typed = name.is_some() && grant_type.is_some() && !is_sum;
+    let row = Odd {
+        reader,
+        record,
+        amounts: AMOUNTS.map(|column| reader.readable(text, record, column)),
+        has_amounts: AMOUNTS
+            .iter()
+            .any(|column| reader.cell(text, record, *column).is_some()),
+    };
+    match said {
+        Some(said) if is_typed => row.could_be_a_grant(cx, totals, (said, name?)),
+        Some(RowWord::Sum) => {
+            totals.compare(cx, reader, record);
+            Some(Apart::Total)
+        }
+        Some(_) if totals.are_measures(row.amounts) && row.has_amounts => Some(Apart::Total),
+        Some(_) => Some(row.text_alone(cx, field, &first)),
+        None if is_typed => reader
+            .is_header(text, record, &first)
+            .then_some(Apart::Text),
+        None => row.incomplete(
+            cx,
+            totals,
+            (name.is_some(), grant_type.is_some()),
+            (field, &first),
+        ),
+    }
+}
+
+/// The first cell of a record that is not blank.
+fn first<'r, 't>(text: &'t str, record: &'r Record) -> Option<(&'r Field, Cow<'t, str>)> {
+    let fields = record.fields.iter();
+    let mut filled = fields.map(|field| (field, field.value(text)));
+    filled.find(|(_, value)| !is_blank(value))
+}
+
+/// A record without a number that is a total by its word, or lacks what a grant has.
+struct Odd<'a> {
+    reader: &'a Reader<'a>,
+    record: &'a Record,
+    amounts: [Option<Money>; 3],
+    has_amounts: bool,
+}
+
+impl Odd<'_> {
+    /// A row that has all that a grant has, and begins as a total does.
+    fn could_be_a_grant(
+        &self,
+        cx: &mut Cx<'_>,
+        totals: &mut Totals,
+        (said, name): (RowWord, Cell<'_>),
+    ) -> Option<Apart> {
+        let is_total = match said {
+            RowWord::Sum => !totals.is_whole() || totals.agree(self.amounts, SUMMED),
+            RowWord::Measure => totals.are_measures(self.amounts),
+        };
+        if is_total {
+            totals.begin();
+            return Some(Apart::Total);
+        }
+        cx.report(&name.range, |origin| {
+            fault::total_or_recipient(origin, name.text.as_ref())
+        });
+        Some(Apart::Unknown)
+    }
+
+    /// A row that lacks a recipient or a type.
+    fn incomplete(
+        &self,
+        cx: &mut Cx<'_>,
+        totals: &mut Totals,
+        (is_named, has_type): (bool, bool),
+        (field, first): (&Field, &str),
+    ) -> Option<Apart> {
+        if self.has_amounts {
+            // Formulas that were filled down below the last grant.
+            let is_nothing = |amount: &Option<Money>| amount.is_none_or(|it| it == Money::ZERO);
+            if !is_named && !has_type && self.amounts.iter().all(is_nothing) && self.are_read(cx) {
+                return Some(Apart::Text);
+            }
+            if !has_type && totals.agree(self.amounts, SUMMED) {
+                totals.begin();
+                return Some(Apart::Total);
+            }
+            return None;
+        }
+        let read = self.reader.plan.read();
+        let fields = (0..).zip(&self.record.fields);
+        let is_filled = |field: &Field| !is_blank(&field.value(cx.text()));
+        let filled = fields.filter(|(place, field)| read.contains(place) && is_filled(field));
+        match filled.count() {
+            0 => Some(Apart::Text),
+            1 => {
+                totals.begin();
+                Some(self.text_alone(cx, field, first))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether every amount that is written can be read.
+    fn are_read(&self, cx: &Cx<'_>) -> bool {
+        let mut columns = AMOUNTS.into_iter().zip(self.amounts);
+        columns.all(|(column, amount)| {
+            amount.is_some() || self.reader.cell(cx.text(), self.record, column).is_none()
+        })
+    }
+
+    /// A row of nothing but a text, which is said unless it is about the list itself.
+    fn text_alone(&self, cx: &mut Cx<'_>, field: &Field, first: &str) -> Apart {
+        if words().is_about_the_list(first) {
+            return Apart::Text;
+        }
+        let lacks = |column| self.reader.plan.place(column).is_none();
+        let how = if lacks(Column::Kind) && words().kind(first).is_some() {
+            word::GROUP_AS_KIND
+        } else {
+            word::NO_GRANT
+        };
+        cx.report(&field.range, |origin| {
+            fault::text_alone(origin, bare(first), how)
+        });
+        Apart::Text
+    }
+}
