@@ -1,7 +1,7 @@
 //! One file on its way in: its bytes, and what can be wrong with any file.
 
 use crate::diag::Sink;
-use crate::fault::{grant as grant_fault, personal, source as fault, word};
+use crate::fault::{personal, source as fault, word};
 use crate::source::{
     Disguise, Entry, Extent, FileId, Obstacle, Origin, Reading, SourceFile, Stream, Text, Tree,
     mojibake, span,
@@ -155,15 +155,8 @@ pub(super) fn is_sound_text(cx: &mut Cx<'_>, incoming: &Incoming) -> bool {
         });
         return false;
     }
-    if let Some(sheet) = &file.sheet {
-        if sheet.is_personal {
-            cx.report_file(personal::personal_number);
-        }
-        for other in &sheet.others {
-            cx.report_file(|origin| {
-                grant_fault::unread_sheet(origin, other.clone(), sheet.name.clone())
-            });
-        }
+    if file.book.as_ref().is_some_and(|book| book.is_personal) {
+        cx.report_file(personal::personal_number);
     }
     true
 }

@@ -7,7 +7,7 @@
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::disguise::{self, Disguise};
-use super::{Obstacle, Stream, conceal, workbook};
+use super::{Book, Obstacle, Stream, workbook};
 
 /// What a file was read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,34 +83,7 @@ pub(super) struct Decoded {
     pub(super) encoding: Encoding,
     pub(super) bad: Option<BadByte>,
     pub(super) disguise: Option<Disguise>,
-    pub(super) sheet: Option<SheetName>,
-}
-
-/// The sheet of a workbook that was read, and those that were not.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SheetName {
-    /// The one that was read.
-    pub name: String,
-    /// The visible others that have cells.
-    pub others: Vec<String>,
-    /// Whether a personal identity number stood in a name, which is concealed.
-    pub is_personal: bool,
-}
-
-impl SheetName {
-    fn new(name: String, others: Vec<String>) -> Self {
-        let mut is_personal = false;
-        let mut concealed = |name: String| {
-            let (name, hidden) = conceal::conceal(name);
-            is_personal |= !hidden.is_empty();
-            name
-        };
-        Self {
-            name: concealed(name),
-            others: others.into_iter().map(&mut concealed).collect(),
-            is_personal,
-        }
-    }
+    pub(super) book: Option<Book>,
 }
 
 impl Decoded {
@@ -120,7 +93,7 @@ impl Decoded {
             encoding,
             bad,
             disguise: None,
-            sheet: None,
+            book: None,
         }
     }
 
@@ -239,9 +212,9 @@ pub(super) fn whole(bytes: Vec<u8>, reading: Reading) -> Decoded {
         }
         Reading::Workbook(decimal) => match disguise::sniff(&bytes) {
             Some(Disguise::Workbook) => match workbook::read(&bytes, decimal) {
-                Some(sheet) => {
-                    let mut decoded = Decoded::new(sheet.text, Encoding::Workbook, None);
-                    decoded.sheet = Some(SheetName::new(sheet.name, sheet.others));
+                Some((text, book)) => {
+                    let mut decoded = Decoded::new(text, Encoding::Workbook, None);
+                    decoded.book = Some(book);
                     decoded
                 }
                 None => Decoded::disguised(Encoding::Workbook, Disguise::BrokenWorkbook),

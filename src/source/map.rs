@@ -6,11 +6,12 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use super::decode::{self, Decoded};
 use super::records::{Record, Records};
 use super::{
-    BadByte, Disguise, Encoding, Extent, FileId, LineIndex, Obstacle, Origin, Reading, SheetName,
-    Stream, Tree, conceal, workbook,
+    BadByte, Book, Disguise, Encoding, Extent, FileId, LineIndex, Obstacle, Origin, Reading, Stream,
+    Tree, conceal, workbook,
 };
 
-/// A place with its numbers: 1-based, columns in characters, the end exclusive.
+/// A place with its numbers: 1-based, columns in characters, the end exclusive. In a workbook a line
+/// is a row of its sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// First line.
@@ -30,16 +31,19 @@ pub struct Text {
     pub text: String,
     /// Byte ranges where a personal identity number stood.
     pub concealed: Vec<std::ops::Range<usize>>,
+    /// The sheets, if it is a workbook's.
+    pub book: Option<Arc<Book>>,
     lines: OnceLock<LineIndex>,
 }
 
 impl Text {
     /// Conceals what no text may show.
-    fn new(text: String) -> Self {
+    fn new(text: String, book: Option<Arc<Book>>) -> Self {
         let (text, concealed) = conceal::conceal(text);
         Self {
             text,
             concealed,
+            book,
             lines: OnceLock::new(),
         }
     }
@@ -105,8 +109,8 @@ pub struct SourceFile {
     pub bad_byte: Option<BadByte>,
     /// What kind of file it really is, if not what its name says.
     pub disguise: Option<Disguise>,
-    /// The sheets of a workbook.
-    pub sheet: Option<SheetName>,
+    /// The sheets, if it is a workbook.
+    pub book: Option<Arc<Book>>,
 }
 
 impl SourceFile {
@@ -128,6 +132,7 @@ impl SourceFile {
     }
 
     fn new(path: &str, stream: &Stream<'_>, reading: Reading, decoded: Decoded) -> (Self, Text) {
+        let book = decoded.book.map(Arc::new);
         let file = Self {
             path: conceal::conceal(path.to_owned()).0,
             listed: path.to_owned(),
@@ -138,9 +143,9 @@ impl SourceFile {
             fingerprint: stream.fingerprint(),
             bad_byte: decoded.bad,
             disguise: decoded.disguise,
-            sheet: decoded.sheet,
+            book: book.clone(),
         };
-        (file, Text::new(decoded.text))
+        (file, Text::new(decoded.text, book))
     }
 
     /// Whether it is read as a board's export.
@@ -223,9 +228,16 @@ impl SourceMap {
         self.get(id).map_or("", |file| file.path.as_str())
     }
 
+    /// The line of a place; in a workbook, the row of its sheet.
+    pub fn line(&self, origin: &Origin) -> u32 {
+        let book = self.get(origin.file).and_then(|file| file.book.as_ref());
+        let sheet = book.and_then(|book| book.sheet_of(origin.line));
+        sheet.map_or(origin.line, |sheet| sheet.row(origin.line))
+    }
+
     /// The place of an origin, in numbers.
     pub fn place(&self, origin: &Origin) -> Place {
-        let line = origin.line;
+        let line = self.line(origin);
         match origin.extent {
             Extent::Chars {
                 column,
@@ -234,11 +246,11 @@ impl SourceMap {
             } => Place {
                 line,
                 column,
-                end_line,
+                end_line: line.saturating_add(end_line.saturating_sub(origin.line)),
                 end_column,
             },
             Extent::Line => {
-                let length = self.text(origin.file).line(line).chars().count();
+                let length = self.text(origin.file).line(origin.line).chars().count();
                 Place {
                     line,
                     column: 1,
@@ -251,7 +263,8 @@ impl SourceMap {
 
     /// The sheet and the cell (`B14`) of a place in a workbook; nothing in any other file.
     pub fn cell(&self, origin: &Origin) -> Option<(&str, String)> {
-        let sheet = self.get(origin.file)?.sheet.as_ref()?;
+        let book = self.get(origin.file)?.book.as_ref()?;
+        let sheet = book.sheet_of(origin.line)?;
         let number = match origin.extent {
             Extent::Line => 0,
             Extent::Chars { column, .. } => {
@@ -272,7 +285,7 @@ impl SourceMap {
         };
         Some((
             &sheet.name,
-            format!("{}{}", column_letters(number), origin.line),
+            format!("{}{}", column_letters(number), sheet.row(origin.line)),
         ))
     }
 }

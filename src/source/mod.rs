@@ -22,7 +22,7 @@ mod tree;
 mod unseen;
 mod workbook;
 
-pub use decode::{BadByte, Encoding, Reading, SheetName};
+pub use decode::{BadByte, Encoding, Reading};
 pub use disguise::Disguise;
 pub use lines::LineIndex;
 pub use luhn::luhn;
@@ -32,3 +32,4 @@ pub use span::span;
 pub use stream::{Stream, checksum};
 pub use tree::{Entry, Obstacle, Overlay, Tree, TreeInMemory};
 pub use unseen::is_unseen;
+pub use workbook::{Book, Sheet};

@@ -100,7 +100,7 @@ fn list(grants: Vec<Grant>, session: &Session) -> List<'_, Grant> {
     let recipient = |it: &Grant| data.grants.actor(data.grants.identity(it).0);
     let table = Table::new(grants)
         .field("file", |it| sources.path(it.file))
-        .field("line", |it| it.line)
+        .field("line", |it| sources.line(&it.origin()))
         .column("board", ["Nämnd", "Board"], |it| {
             words::board(it.board, data)
         })

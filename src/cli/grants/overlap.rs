@@ -172,7 +172,7 @@ impl Overlap<'_> {
         let data = self.view.data;
         Table::new(rows.iter().collect())
             .field("file", |it| self.sources.path(it.file))
-            .field("line", |it| it.line)
+            .field("line", |it| self.sources.line(&it.origin()))
             .shown([""; 2], |it, _| words::place(it.origin(), self.sources))
             .field("board", |it| words::board(it.board, data))
             .shown([""; 2], |it, _| self.board_name(it.board))
@@ -225,7 +225,7 @@ impl Overlap<'_> {
                 reason: &it.reason,
                 date: it.date,
                 file: self.sources.path(it.origin.file),
-                line: it.origin.line,
+                line: self.sources.line(&it.origin),
             }
         });
         object! {

@@ -159,7 +159,7 @@ impl<'a> OrganisationSheet<'a> {
         let (data, sources) = (self.data, self.sources);
         Table::new(self.picture.rows.iter().collect())
             .field("file", |it| sources.path(it.file))
-            .field("line", |it| it.line)
+            .field("line", |it| sources.line(&it.origin()))
             .column("board", ["Nämnd", "Board"], |it| {
                 words::board(it.board, data)
             })
@@ -202,7 +202,7 @@ impl<'a> OrganisationSheet<'a> {
     }
 
     fn place(&self, origin: Origin) -> Object<'a> {
-        object! { file: self.sources.path(origin.file), line: origin.line }
+        object! { file: self.sources.path(origin.file), line: self.sources.line(&origin) }
     }
 
     fn agreements_object(&self, of_kind: &AgreementsOfKind<'a>) -> Object<'a> {

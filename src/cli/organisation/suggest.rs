@@ -277,7 +277,7 @@ impl<'a> Suggestions<'a> {
     fn place(&self, entry: &Entry<'_>) -> Object<'a> {
         object! {
             file: entry.first.map(|origin| self.sources.path(origin.file)),
-            line: entry.first.map(|origin| origin.line),
+            line: entry.first.map(|origin| self.sources.line(&origin)),
         }
     }
 

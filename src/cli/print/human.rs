@@ -117,7 +117,7 @@ fn places_line(places: &[&Diagnostic], sources: &SourceMap, lang: Lang) -> Strin
         .iter()
         .map(|diagnostic| {
             let path = sources.path(diagnostic.origin.file);
-            format!("{}:{}", plain(path), diagnostic.origin.line)
+            format!("{}:{}", plain(path), sources.line(&diagnostic.origin))
         })
         .take(PLACES * PLACES)
         .collect();
@@ -144,15 +144,17 @@ fn excerpt<'a>(
     label: Option<&'a str>,
 ) -> Snippet<'a, Annotation<'a>> {
     let place = sources.place(origin);
-    let last = place.end_line.min(place.line.saturating_add(LINES - 1));
+    let first = origin.line;
+    let end = first.saturating_add(place.end_line.saturating_sub(place.line));
+    let last = end.min(first.saturating_add(LINES - 1));
     let mut lines = String::new();
     let mut span = 0..0;
     let text = sources.text(origin.file);
     if !text.text.is_empty() {
-        for number in place.line..=last {
+        for number in first..=last {
             let line = text.line(number);
             // A very long line is cut to what surrounds the span.
-            let skip = if number == place.line {
+            let skip = if number == first {
                 (place.column as usize).saturating_sub(WINDOW)
             } else {
                 0
@@ -160,11 +162,11 @@ fn excerpt<'a>(
             let shown: String = visible(line, skip);
             let start = lines.len();
             let cut = u32::try_from(skip).unwrap_or(u32::MAX);
-            if number == place.line {
+            if number == first {
                 span.start =
                     start.saturating_add(byte_of(&shown, place.column.saturating_sub(cut)));
             }
-            span.end = if number == place.end_line {
+            span.end = if number == end {
                 start.saturating_add(byte_of(&shown, place.end_column.saturating_sub(cut)))
             } else {
                 lines.len().saturating_add(shown.len())

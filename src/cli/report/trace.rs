@@ -175,7 +175,7 @@ impl Traced<'_> {
             .shown([""; 2], |it, _| shown(it.rounded(), it.unit))
             .set(Align::Right)
             .field("file", |it| sources.path(it.origin.file))
-            .field("line", |it| it.origin.line)
+            .field("line", |it| sources.line(&it.origin))
             // A number in JSON has no zeros at its end.
             .json("value", |it| {
                 serde_json::from_str::<serde_json::Number>(&exact(it)).ok()

@@ -1,0 +1,179 @@
+//! A workbook as text: a line for each row of each sheet, with semicolons between cells.
+//!
+//! So workbooks are read by the same code as delimited exports. The sheets follow one another, and
+//! the [`Book`] says which lines are which sheet's and what cells have that no text can say.
+
+mod shown;
+mod xlsx;
+
+use std::ops::Range;
+
+use super::conceal;
+
+/// The delimiter between the cells of a row.
+pub(super) const DELIMITER: u8 = b';';
+/// The longest text of a workbook, since a small file can unpack to a very large one.
+const LONGEST: usize = 512 << 20;
+/// The most rows of a sheet.
+const LONGEST_SHEET: u32 = 1 << 20;
+/// The most columns: one stray cell further out would make every row as wide.
+const WIDEST: u32 = 1000;
+
+/// The sheets of a workbook, as they lie in its text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Book {
+    /// Those that have cells, in the order of the workbook.
+    pub sheets: Vec<Sheet>,
+    /// Whether a personal identity number stood in a name, which is concealed.
+    pub is_personal: bool,
+}
+
+/// A sheet and its lines in the text of its workbook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// Its name.
+    pub name: String,
+    /// Its lines, of which the first is row 1.
+    pub lines: Range<u32>,
+    /// Whether the spreadsheet program does not show it.
+    pub is_hidden: bool,
+}
+
+impl Book {
+    /// The sheet of a line of the text.
+    pub fn sheet_of(&self, line: u32) -> Option<&Sheet> {
+        let after = self.sheets.partition_point(|sheet| sheet.lines.end <= line);
+        let sheet = self.sheets.get(after)?;
+        sheet.lines.contains(&line).then_some(sheet)
+    }
+}
+
+impl Sheet {
+    /// The row of a line of the text.
+    pub const fn row(&self, line: u32) -> u32 {
+        line.saturating_sub(self.lines.start).saturating_add(1)
+    }
+}
+
+/// The text of a workbook. `None` if it cannot be read. `decimal` is the mark that numbers are
+/// written with.
+pub(super) fn read(bytes: &[u8], decimal: char) -> Option<(String, Book)> {
+    let mut writer = Writer::default();
+    xlsx::read(bytes, decimal, &mut writer)?;
+    Some((writer.text, writer.book))
+}
+
+/// Writes the sheets of a workbook, row by row.
+#[derive(Debug, Default)]
+struct Writer {
+    text: String,
+    book: Book,
+    sheet: Rows,
+}
+
+/// The rows of a sheet that is being written.
+#[derive(Debug, Default)]
+struct Rows {
+    text: String,
+    /// How many delimiters each row above has.
+    widths: Vec<u32>,
+    row: u32,
+    column: u32,
+    last: Option<(u32, u32)>,
+}
+
+impl Writer {
+    /// Writes a cell that has something in it; nothing if there can be no such cell.
+    fn cell(&mut self, at: (u32, u32), value: &str) -> Option<()> {
+        let rows = &mut self.sheet;
+        let (row, column) = at;
+        if rows.last.is_some_and(|last| at <= last) || row >= LONGEST_SHEET || column > WIDEST {
+            return None;
+        }
+        rows.last = Some(at);
+        while rows.row < row {
+            rows.text.push('\n');
+            rows.widths.push(rows.column);
+            (rows.row, rows.column) = (rows.row.saturating_add(1), 0);
+        }
+        while rows.column < column {
+            rows.text.push(char::from(DELIMITER));
+            rows.column = rows.column.saturating_add(1);
+        }
+        push(&mut rows.text, value);
+        let length = self.text.len().saturating_add(rows.text.len());
+        (length <= LONGEST).then_some(())
+    }
+
+    /// Ends a sheet. One without cells is left out.
+    fn end(&mut self, name: String, is_hidden: bool) {
+        let mut rows = std::mem::take(&mut self.sheet);
+        if rows.last.is_none() {
+            return;
+        }
+        rows.widths.push(rows.column);
+        let first = (self.book.sheets.last()).map_or(1, |sheet| sheet.lines.end);
+        self.text.push_str(&filled_out(&rows.text, &rows.widths));
+        let (name, concealed) = conceal::conceal(name);
+        self.book.is_personal |= !concealed.is_empty();
+        self.book.sheets.push(Sheet {
+            name,
+            lines: first..first.saturating_add(rows.row).saturating_add(1),
+            is_hidden,
+        });
+    }
+}
+
+/// Gives every row as many cells as the widest, since a sheet has no ragged rows.
+fn filled_out(text: &str, widths: &[u32]) -> String {
+    let widest = widths.iter().copied().max().unwrap_or_default();
+    let mut filled = String::with_capacity(text.len());
+    for (line, width) in text.split('\n').zip(widths) {
+        filled.push_str(line);
+        if !line.is_empty() {
+            filled.extend((*width..widest).map(|_| char::from(DELIMITER)));
+        }
+        filled.push('\n');
+    }
+    filled
+}
+
+/// Writes a cell, quoted if needed. A line ending becomes a space, so that a row stays a line.
+fn push(text: &mut String, value: &str) {
+    let value = value.replace("\r\n", " ").replace(['\n', '\r'], " ");
+    if value.contains([char::from(DELIMITER), '"']) {
+        text.push('"');
+        text.push_str(&value.replace('"', "\"\""));
+        text.push('"');
+    } else {
+        text.push_str(&value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_workbook_is_refused() {
+        assert!(read(b"PK\x03\x04 and then nothing", ',').is_none());
+        assert!(read(b"", ',').is_none());
+    }
+
+    #[test]
+    fn sheets_follow_one_another_and_their_rows_are_their_own() {
+        let mut writer = Writer::default();
+        for (at, value) in [((1, 0), "a"), ((1, 2), "b")] {
+            writer.cell(at, value).unwrap();
+        }
+        writer.end("Ett".to_owned(), false);
+        writer.end("Tomt".to_owned(), false);
+        writer.cell((0, 1), "c").unwrap();
+        writer.end("Dolt".to_owned(), true);
+        assert_eq!(writer.text, "\na;;b\n;c\n");
+        let sheet = writer.book.sheet_of(3).unwrap();
+        assert_eq!((sheet.name.as_str(), sheet.row(3)), ("Dolt", 1));
+        assert_eq!(writer.book.sheet_of(2).unwrap().row(2), 2);
+        assert_eq!(writer.book.sheet_of(4), None);
+    }
+}
