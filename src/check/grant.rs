@@ -273,5 +273,14 @@ pub(super) fn profiles_fit_the_exports(data: &Dataset, _: &Scope, sink: &mut Sin
                 sink.push(fault::profile_column(named.origin, named.value.clone()));
             }
         }
+        let sheets: BTreeSet<String> = (data.exports.iter())
+            .filter(|export| export.board == profile.board)
+            .flat_map(|export| &export.sheets)
+            .map(|sheet| word_form(sheet))
+            .collect();
+        let named = profile.sheet.iter().filter(|_| !sheets.is_empty());
+        for named in named.filter(|named| !sheets.contains(&word_form(&named.value))) {
+            sink.push(fault::unknown_sheet(named.origin, named.value.clone()));
+        }
     }
 }

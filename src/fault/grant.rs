@@ -53,8 +53,28 @@ faults! {
         en "the columns seem to be separated by `{delimiter}`, which is not read", "export again with a semicolon, comma or tab between the columns";
     /// A sheet with cells beside the one that is read.
     UNREAD_SHEET unread_sheet(sheet, read) = "G113" Warning;
-        sv "bladet `{sheet}` har innehåll men läses inte; bara `{read}` läses", "lägg det i en egen fil om där finns bidrag, ta annars bort det";
-        en "the sheet `{sheet}` has cells but is not read; only `{read}` is", "put it in a file of its own if it holds grants, else remove it";
+        sv "bladet `{sheet}` har belopp men läses inte; bara `{read}` läses", "lägg det i en egen fil om där finns bidrag, ta annars bort det";
+        en "the sheet `{sheet}` has amounts but is not read; only `{read}` is", "put it in a file of its own if it holds grants, else remove it";
+    /// A workbook with more than one list of grants.
+    SEVERAL_LISTS several_lists(sheets, first) = "G114" Error never_allowed;
+        sv "arbetsboken har flera blad som kan vara listan (namn, rader, första celler): {sheets}", "skriv `sheet: \"{first}\"` i grants/<nämnd>.import.yaml, med namnet på det blad som ska läsas, eller `sheet: years` om varje blad är listan för det år som dess namn säger";
+        en "the workbook has several sheets that can be the list (name, rows, first cells): {sheets}", "write `sheet: \"{first}\"` in grants/<board>.import.yaml, with the name of the sheet to read, or `sheet: years` if each sheet is the list of the year that its name says";
+    /// A profile for a sheet that no workbook has.
+    UNKNOWN_SHEET unknown_sheet(sheet) = "G115" Warning;
+        sv "ingen av nämndens arbetsböcker har bladet `{sheet}`", "rätta `sheet` i profilen, eller ta bort raden";
+        en "none of the board's workbooks has the sheet `{sheet}`", "correct `sheet` in the profile, or remove the line";
+    /// A sheet of a year whose name says none.
+    SHEET_WITHOUT_YEAR sheet_without_year(sheet) = "G116" Error never_allowed;
+        sv "profilen säger att varje blad är ett års lista, men namnet `{sheet}` säger inget år", "ge bladet ett namn med ett årtal, som 2021, eller dölj det om det inte är en lista";
+        en "the profile says that each sheet is the list of a year, but the name `{sheet}` says none", "give the sheet a name with a year, such as 2021, or hide it if it is no list";
+    /// Of lists for several years, the one that is read.
+    SHEET_OF_YEAR sheet_of_year(sheet) = "G117" Note;
+        sv "av arbetsbokens listor läses bara bladet `{sheet}`, eftersom dess namn säger året", "skriv `sheet: years` i grants/<nämnd>.import.yaml om alla ska läsas";
+        en "of the lists in the workbook only the sheet `{sheet}` is read, since its name says the year", "write `sheet: years` in grants/<board>.import.yaml if all are to be read";
+    /// A sheet that is hidden and has grants.
+    HIDDEN_SHEET hidden_sheet(sheet, read) = "G118" Warning;
+        sv "bladet `{sheet}` är dolt men har belopp; bara `{read}` läses", "visa bladet om där finns bidrag, ta annars bort det";
+        en "the sheet `{sheet}` is hidden but has amounts; only `{read}` is read", "show the sheet if it holds grants, else remove it";
     /// A place that says another unit than amounts are read in.
     OTHER_UNIT other_unit(written, field, cell, read, unit) = "G120" Error never_allowed;
         sv "här står `{written}`, men {field} läses i {read}: `{cell}` blir {cell} {read}", "är beloppen i {unit}, skriv `unit: {unit}` i grants/<nämnd>.import.yaml; annars rätta orden i filen";

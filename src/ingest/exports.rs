@@ -111,8 +111,11 @@ fn read_export(
         let mut batch = export::read(incoming.id, &incoming.text, &whose, &profile, |row| {
             keep(row, &profile);
         });
-        if let Some(plan) = batch.plan.as_ref().filter(|_| !is_ours) {
-            batch.export.headings = plan.headings().map(str::to_owned).collect();
+        if !is_ours {
+            let headings = (batch.sections.iter()).flat_map(|section| section.plan.headings());
+            batch.export.headings = headings.map(str::to_owned).collect();
+            let sheets = incoming.file.book.iter().flat_map(|book| &book.sheets);
+            batch.export.sheets = sheets.map(|sheet| sheet.name.clone()).collect();
         }
         batch
     });

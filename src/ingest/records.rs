@@ -209,6 +209,7 @@ impl Records {
             file,
             board: BoardId::new(&board),
             headings: profile.headings().cloned().collect(),
+            sheet: profile.sheet().cloned(),
         });
         Dataset::new(Parts {
             settings: self.settings.unwrap_or_else(|| Settings::unstated(root)),

@@ -26,6 +26,8 @@ pub struct Export {
     pub board: BoardId,
     /// The year of its folder.
     pub folder_year: i32,
+    /// The years that it is a list for: the folder's, or those of its sheets.
+    pub years: Vec<i32>,
     /// Rows that became grants.
     pub rows: u32,
     /// Those of them without a decision date.
@@ -34,6 +36,8 @@ pub struct Export {
     pub left_out: LeftOut,
     /// Its headings; empty if the program wrote it, since no import profile applies then.
     pub headings: Vec<String>,
+    /// The names of its sheets, if it is a workbook.
+    pub sheets: Vec<String>,
 }
 
 /// The part of `grants/<board>.import.yaml` that is checked against the exports.
@@ -45,4 +49,6 @@ pub struct ImportProfile {
     pub board: BoardId,
     /// The headings that it names.
     pub headings: Vec<Located<String>>,
+    /// The sheet that it names.
+    pub sheet: Option<Located<String>>,
 }

@@ -97,7 +97,7 @@ impl<'d> View<'d> {
         let lacks = move |board: &Board, year: i32| {
             let mut exports = data.exports.iter();
             board.validity.meets_year(year)
-                && !exports.any(|it| it.board == board.id && it.folder_year == year)
+                && !exports.any(|it| it.board == board.id && it.years.contains(&year))
         };
         let boards = data.boards.iter().filter(|board| board.gives_grants);
         boards

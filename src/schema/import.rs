@@ -38,6 +38,9 @@ impl Unit {
     }
 }
 
+/// The word for workbooks that have a sheet for each year.
+pub const SHEET_A_YEAR: &str = "years";
+
 const MARKS: &[ClosedWord] = &[ClosedWord::new(",", "komma"), ClosedWord::new(".", "punkt")];
 
 const ENCODINGS: [&str; Encoding::ALL.len()] = {
@@ -62,6 +65,9 @@ pub static IMPORT: Record = Record::of(&[
     optional("header_row", Type::Count).example("1")
         .hint("rubrikradens nummer", "the header's line in the file, or row of the sheet")
         .note("any line, also below the first 50 records"),
+    optional("sheet", Type::Text).example("\"Beviljade\"")
+        .hint("bladets namn, eller `years`", "the sheet of a workbook to read, or `years` for all lists, each of the year in its name")
+        .note("in workbooks that have that sheet; else the only sheet that is a list is read"),
     optional("columns", Type::Map(Keys::Column, &Type::Text))
         .hint("fält: rubrik", "the column of a field")
         .note("in files that have that heading, the field's usual ones are not looked for"),

@@ -27,7 +27,7 @@ pub use answers::{ANSWER, ANSWERS, GENDER_DATA, QUESTION, QUESTIONNAIRE};
 pub use board::{BOARD, BOARDS, DEPARTMENT};
 pub use decision::{CLAUSE, DECISION, DECISIONS, GOAL, GOALS};
 pub use field::{Fallback, Field, FileKind, Keys, Need, Question, Record, Target, Type};
-pub use import::{IMPORT, Unit, YearFrom};
+pub use import::{IMPORT, SHEET_A_YEAR, Unit, YearFrom};
 pub use initiative::{EVENT, INITIATIVE};
 pub use meeting::MEETING;
 pub use organisation::{ORGANISATION, ORGANISATIONS, PARTY};

@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use super::decode::{self, Decoded};
 use super::records::{Record, Records};
 use super::{
-    BadByte, Book, Disguise, Encoding, Extent, FileId, LineIndex, Obstacle, Origin, Reading, Stream,
-    Tree, conceal, workbook,
+    BadByte, Book, Disguise, Encoding, Extent, FileId, LineIndex, Obstacle, Origin, Reading,
+    Stream, Tree, conceal, workbook,
 };
 
 /// A place with its numbers: 1-based, columns in characters, the end exclusive. In a workbook a line

@@ -3,7 +3,7 @@
 use std::fs;
 use std::sync::Arc;
 
-use crate::support::{Root, findings, repository};
+use crate::support::{Root, book, findings, repository};
 use samverkan::diag::Lang;
 use samverkan::ingest::{
     Answers, Import, ListAnswer, MissingAnswer, NewExport, Open, RowAnswer, import,
@@ -107,6 +107,7 @@ impl Example {
     pub(super) fn put(&mut self, path: &str, text: String) {
         match &mut self.list {
             Some((_, bytes)) if path == "import" => *bytes = text.into_bytes(),
+            _ if path.ends_with(".xlsx") => self.root.put(path, book(&text)),
             _ => self.root.put(path, text),
         }
     }
@@ -172,6 +173,7 @@ fn place(root: &mut Root, expected: &mut Vec<String>, kind: &str, target: &str, 
         }
         "long" => root.put(target, text.repeat((1 << 16) / text.len() + 1)),
         "escaped" => root.put(target, unescaped(&text)),
+        "sheets" => root.put(target, book(&text)),
         "copy" => root.put(target, binary(text.trim())),
         _ => root.put(target, text),
     }

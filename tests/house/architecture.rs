@@ -59,9 +59,9 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("csv", &["cli/table/csv.rs", "ingest/export/canonical.rs"]),
     ("unicode_segmentation", &["cli/table/layout.rs"]),
     ("encoding_rs", &["source/decode.rs"]),
-    ("calamine", &["source/workbook.rs"]),
-    ("zip", &["source/workbook.rs"]),
-    ("quick_xml", &["source/workbook.rs"]),
+    ("calamine", &["source/workbook/"]),
+    ("zip", &["source/workbook/"]),
+    ("quick_xml", &["source/workbook/"]),
     (
         "hashbrown",
         &[

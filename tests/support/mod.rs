@@ -1,6 +1,7 @@
 //! What the tests share: data roots in memory and on a disk, the program in a process of its own,
 //! and the report that is made.
 
+mod book;
 mod effort;
 mod folder;
 mod page;
@@ -8,6 +9,7 @@ mod program;
 mod random;
 mod root;
 
+pub(crate) use book::book;
 pub(crate) use effort::{asked, cases, effort};
 pub(crate) use folder::{Folder, files, repository};
 pub(crate) use page::{Output, draft, rendered, report, shown, text_of, value};

@@ -64,7 +64,11 @@ pub(in crate::cli) fn number(entry: &Entry<'_>, lang: Lang) -> String {
 
 /// A place in the form that editors open.
 pub(in crate::cli) fn place(origin: Origin, sources: &SourceMap) -> String {
-    format!("{}:{}", plain(sources.path(origin.file)), sources.line(&origin))
+    format!(
+        "{}:{}",
+        plain(sources.path(origin.file)),
+        sources.line(&origin)
+    )
 }
 
 /// The id of a board by its place in the list.

@@ -13,10 +13,10 @@ use crate::model::{
 };
 use crate::source::{FileId, Origin, checksum};
 
-use super::plan::Plan;
 use super::profile::Profile;
 use super::refused::RefusedRow;
 use super::row::{Cell, OtherCell, Row};
+use super::section::Section;
 use super::table::{Memo, Table};
 use super::words::words;
 
@@ -48,8 +48,8 @@ pub(super) struct Spelling {
 #[derive(Debug)]
 pub(in crate::ingest) struct Batch {
     pub(in crate::ingest) export: Export,
-    /// How its columns were read; nothing if there is no header to go by.
-    pub(in crate::ingest) plan: Option<Plan>,
+    /// How its parts were read; none if there is no header to go by.
+    pub(in crate::ingest) sections: Vec<Section>,
     pub(super) rows: ExportRows,
     pub(super) parties: Table<Recipient>,
     pub(super) grant_types: Table<Spelling>,
@@ -74,12 +74,14 @@ impl Batch {
                 file,
                 board: owner.board.clone(),
                 folder_year: owner.folder_year.unwrap_or_default(),
+                years: owner.folder_year.into_iter().collect(),
                 rows: 0,
                 undated: 0,
                 left_out: LeftOut::default(),
                 headings: Vec::new(),
+                sheets: Vec::new(),
             },
-            plan: None,
+            sections: Vec::new(),
             rows: ExportRows::with_capacity(file, owner.number, room),
             parties: Table::default(),
             grant_types: Table::default(),

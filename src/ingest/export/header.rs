@@ -6,7 +6,7 @@ use crate::fault::{grant as fault, note};
 use crate::ingest::cx::Cx;
 use crate::model::text::word_form as form;
 use crate::source::records::{Record, Records, StructureFault};
-use crate::source::span;
+use crate::source::{Origin, span};
 
 use super::profile::Profile;
 use super::unit;
@@ -28,7 +28,44 @@ pub(super) struct Heading {
     pub(super) range: Range<usize>,
 }
 
-/// The header of an export, of one record or two.
+/// A part of a text that has a header of its own.
+#[derive(Debug, Clone)]
+pub(super) struct Part {
+    /// Its bytes, which begin and end with lines.
+    pub(super) bytes: Range<usize>,
+    /// Its first line.
+    pub(super) line: u32,
+}
+
+impl Part {
+    /// A text as a whole.
+    pub(super) const fn whole(text: &str) -> Self {
+        Self {
+            bytes: 0..text.len(),
+            line: 1,
+        }
+    }
+
+    /// The text up to the end of the part, with the bytes numbered as in the whole.
+    fn of<'t>(&self, text: &'t str) -> &'t str {
+        text.get(..self.bytes.end).unwrap_or_default()
+    }
+
+    /// What of it lies before a byte.
+    const fn until(&self, end: usize) -> Self {
+        Self {
+            bytes: self.bytes.start..end,
+            line: self.line,
+        }
+    }
+
+    /// Its records.
+    pub(super) fn records<'t>(&self, text: &'t str, delimiter: u8) -> Records<'t> {
+        Records::from(self.of(text), delimiter, self.bytes.start, self.line)
+    }
+}
+
+/// The header of a part, of one record or two.
 #[derive(Debug)]
 pub(in crate::ingest) struct Header {
     pub(super) delimiter: u8,
@@ -37,46 +74,60 @@ pub(in crate::ingest) struct Header {
     /// The bytes of the record.
     pub(super) span: Range<usize>,
     pub(super) line: u32,
+    /// The part above it.
+    pub(super) above: Part,
     /// Records above it.
     pub(super) titles: u32,
     /// Cells that belong to a column and are not its heading: a group that it is in, and a unit that
     /// stands between its heading and the rows. The place of the column first.
     pub(super) beside: Vec<(usize, Heading)>,
-    /// Where the rows begin: byte and line.
-    pub(super) rows: (usize, u32),
+    /// The part below it.
+    pub(super) rows: Part,
 }
 
-/// Finds the header. `None` if there is none, which has then been reported.
-pub(super) fn find(cx: &mut Cx<'_>, profile: &Profile) -> Option<Header> {
+impl Header {
+    /// The records below it.
+    pub(super) fn records<'t>(&self, text: &'t str) -> Records<'t> {
+        self.rows.records(text, self.delimiter)
+    }
+}
+
+/// Finds the header of a part. `None` if there is none, which has then been reported.
+pub(super) fn find(cx: &mut Cx<'_>, part: &Part, profile: &Profile) -> Option<Header> {
     let text = cx.text();
-    let chosen = match profile.delimiter {
-        Some((delimiter, _)) => candidate(text, delimiter, profile),
-        None => best(text, profile),
-    };
-    if let Some(at) = unclosed(text, chosen.as_ref()) {
+    let chosen = look(text, part, profile);
+    if let Some(at) = unclosed(text, part, chosen.as_ref()) {
         let lost = cx.lines_after(at);
         cx.report(&span(at, 1), |origin| fault::unclosed_quote(origin, lost));
         return None;
     }
     if chosen.is_none() {
-        no_header(cx, profile);
+        no_header(cx, part, profile);
     }
     chosen
 }
 
+/// The header of a part, if it has one.
+pub(super) fn look(text: &str, part: &Part, profile: &Profile) -> Option<Header> {
+    match profile.delimiter {
+        Some((delimiter, _)) => candidate(text, part, delimiter, profile),
+        None => best(text, part, profile),
+    }
+}
+
 /// Of the delimiters that are read, the header by the one that gives most known headings.
-fn best(text: &str, profile: &Profile) -> Option<Header> {
+fn best(text: &str, part: &Part, profile: &Profile) -> Option<Header> {
     let found = DELIMITERS.iter().rev();
     found
-        .filter_map(|delimiter| candidate(text, *delimiter, profile))
+        .filter_map(|delimiter| candidate(text, part, *delimiter, profile))
         .max_by_key(|header| known_among(&header.headings, profile))
 }
 
 /// The quote in or above the header that is never closed, and has the rows inside it.
-fn unclosed(text: &str, chosen: Option<&Header>) -> Option<usize> {
+fn unclosed(text: &str, part: &Part, chosen: Option<&Header>) -> Option<usize> {
     let delimiter = chosen.map_or(b';', |chosen| chosen.delimiter);
     let last = chosen.map_or(u32::MAX, |chosen| chosen.line);
-    let mut records = Records::new(text, delimiter);
+    let mut records = part.records(text, delimiter);
     let mut record = Record::default();
     for _ in 0..TITLES {
         if !records.read(&mut record) || record.line > last {
@@ -90,8 +141,9 @@ fn unclosed(text: &str, chosen: Option<&Header>) -> Option<usize> {
 }
 
 /// The record that the profile says, else the first that has at least two headings we know.
-fn candidate(text: &str, delimiter: u8, profile: &Profile) -> Option<Header> {
-    let mut records = Records::new(text, delimiter);
+fn candidate(text: &str, part: &Part, delimiter: u8, profile: &Profile) -> Option<Header> {
+    let text = part.of(text);
+    let mut records = part.records(text, delimiter);
     let mut record = Record::default();
     let mut titles = 0;
     for _ in 0..profile.header_row.unwrap_or(0).max(TITLES) {
@@ -100,7 +152,8 @@ fn candidate(text: &str, delimiter: u8, profile: &Profile) -> Option<Header> {
         }
         let headings = headings_in(text, &record);
         let known = known_among(&headings, profile);
-        let wanted = profile.header_row.map(|row| row == record.line as usize);
+        let row = record.line.saturating_sub(part.line).saturating_add(1);
+        let wanted = profile.header_row.map(|wanted| wanted == row as usize);
         if wanted.unwrap_or(known >= 2) && known > 0 {
             let start = record.fields.first().map_or(0, |field| field.range.start);
             let end = record.fields.last().map_or(start, |field| field.range.end);
@@ -109,18 +162,19 @@ fn candidate(text: &str, delimiter: u8, profile: &Profile) -> Option<Header> {
                 headings,
                 span: start..end,
                 line: record.line,
+                above: part.until(record.start),
                 titles,
                 beside: Vec::new(),
                 rows: next(&mut records, &mut record, text),
             };
-            if header.rows.0 < text.len()
+            if header.rows.bytes.start < text.len()
                 && let Some(joined) = joined(&header.headings, &headings_in(text, &record), profile)
             {
                 header.beside = groups(&header.headings, &joined);
                 header.headings = joined;
                 header.rows = next(&mut records, &mut record, text);
             }
-            if header.rows.0 < text.len()
+            if header.rows.bytes.start < text.len()
                 && let Some(units) = unit_row(headings_in(text, &record))
             {
                 header.beside.extend(units);
@@ -140,13 +194,17 @@ fn candidate(text: &str, delimiter: u8, profile: &Profile) -> Option<Header> {
     None
 }
 
-/// Reads the record after this one, and says where it begins: byte and line.
-fn next(records: &mut Records<'_>, record: &mut Record, text: &str) -> (usize, u32) {
-    let line = record.line.saturating_add(1);
-    if records.read(record) {
+/// Reads the record after this one, and gives the part that begins with it.
+fn next(records: &mut Records<'_>, record: &mut Record, text: &str) -> Part {
+    let after = record.line.saturating_add(1);
+    let (start, line) = if records.read(record) {
         (record.start, record.line)
     } else {
-        (text.len(), line)
+        (text.len(), after)
+    };
+    Part {
+        bytes: start..text.len(),
+        line,
     }
 }
 
@@ -234,14 +292,14 @@ fn is_known(heading: &str, profile: &Profile) -> bool {
 }
 
 /// Reports why there is no header, as near as can be told.
-fn no_header(cx: &mut Cx<'_>, profile: &Profile) {
+fn no_header(cx: &mut Cx<'_>, part: &Part, profile: &Profile) {
     let name = |delimiter: u8| match delimiter {
         b'\t' => "\\t".to_owned(),
         other => char::from(other).to_string(),
     };
     let text = cx.text();
     if let Some((delimiter, place)) = profile.delimiter
-        && let Some(other) = best(text, profile)
+        && let Some(other) = best(text, part, profile)
     {
         return cx.report_file(|origin| {
             let found = fault::wrong_delimiter(origin, name(delimiter), name(other.delimiter));
@@ -253,11 +311,13 @@ fn no_header(cx: &mut Cx<'_>, profile: &Profile) {
     }
     let unread = UNREAD
         .iter()
-        .find_map(|delimiter| candidate(text, *delimiter, profile));
+        .find_map(|delimiter| candidate(text, part, *delimiter, profile));
     match unread {
         Some(found) => cx.report(&found.span, |origin| {
             fault::unread_delimiter(origin, name(found.delimiter))
         }),
-        None => cx.report_file(fault::no_header),
+        None => cx
+            .sink
+            .push(fault::no_header(Origin::line(cx.id, part.line))),
     }
 }

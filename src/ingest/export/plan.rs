@@ -3,7 +3,7 @@
 use crate::fault::{grant as fault, personal};
 use crate::ingest::cx::Cx;
 use crate::model::{Column, Period, parse_written_date};
-use crate::source::records::{Record, Records};
+use crate::source::records::Record;
 
 use super::header::{Header, Heading};
 use super::profile::Profile;
@@ -156,22 +156,28 @@ impl Plan {
                 }
             }
         }
-        let mut is_complete = true;
-        for column in Column::ALL {
-            let declared = column.declared();
-            if declared.is_required && self.place(column).is_none() {
-                is_complete = false;
-                let some: Vec<&str> = declared.headings().take(NAMED).collect();
-                cx.report(&self.header.span, |origin| {
-                    fault::missing_column(origin, column.word(), some.join(", "))
-                });
-            }
+        for column in self.missing() {
+            let some: Vec<&str> = column.declared().headings().take(NAMED).collect();
+            cx.report(&self.header.span, |origin| {
+                fault::missing_column(origin, column.word(), some.join(", "))
+            });
         }
         let sample = Sample::new(cx.text(), &self.header);
         let places = |column| self.place(column);
         let (units, is_settled) = stated::settle(cx, (&self.header, &sample), places, profile.unit);
         self.units = units;
-        is_complete && is_settled
+        self.is_complete() && is_settled
+    }
+
+    /// Whether it has every column that a row must have.
+    pub(super) fn is_complete(&self) -> bool {
+        self.missing().next().is_none()
+    }
+
+    /// The columns that a row must have and that no heading gives.
+    fn missing(&self) -> impl Iterator<Item = Column> {
+        let required = Column::ALL.into_iter();
+        required.filter(|column| column.declared().is_required && self.place(*column).is_none())
     }
 }
 
@@ -203,8 +209,7 @@ fn column_of(
 
 /// What a column stands for by what it holds; the first cell that is not empty tells.
 fn by_cells(cells: ByCells, text: &str, header: &Header, place: usize) -> Column {
-    let (start, line) = header.rows;
-    let mut records = Records::from(text, header.delimiter, start, line);
+    let mut records = header.records(text);
     let mut record = Record::default();
     while records.read(&mut record) {
         let cell = record.fields.get(place).map(|field| field.value(text));

@@ -14,6 +14,7 @@ pub(in crate::ingest) struct Profile {
     pub(in crate::ingest) decimal: DecimalMark,
     pub(in crate::ingest) unit: Unit,
     pub(in crate::ingest) header_row: Option<usize>,
+    pub(in crate::ingest) sheet: Option<Sheets>,
     pub(in crate::ingest) columns: Vec<(Column, Located<String>)>,
     pub(in crate::ingest) ignore: Vec<Located<String>>,
     /// Rows that are no grants, by their first filled cell.
@@ -22,6 +23,15 @@ pub(in crate::ingest) struct Profile {
     pub(in crate::ingest) year_offset: i32,
     /// Spellings of grant types, normalised, and what they stand for.
     pub(in crate::ingest) grant_types: BTreeMap<String, String>,
+}
+
+/// Which sheets of a workbook are read.
+#[derive(Debug, Clone)]
+pub(in crate::ingest) enum Sheets {
+    /// The one with this name, in workbooks that have it.
+    Named(Located<String>),
+    /// All lists, each for the year in its name.
+    Years,
 }
 
 impl Profile {
@@ -66,6 +76,14 @@ impl Profile {
     pub(super) fn ignores_row(&self, first: &str) -> bool {
         let wanted = form(first);
         !wanted.is_empty() && self.ignore_rows.iter().any(|text| form(text) == wanted)
+    }
+
+    /// The sheet that it names.
+    pub(in crate::ingest) fn sheet(&self) -> Option<&Located<String>> {
+        match &self.sheet {
+            Some(Sheets::Named(name)) => Some(name),
+            Some(Sheets::Years) | None => None,
+        }
     }
 
     /// The headings that it names.

@@ -3,17 +3,16 @@
 use crate::diag::Sink;
 use crate::fault::{grant as fault, note, source as source_fault};
 use crate::ingest::cx::Cx;
-use crate::source::records::{Record, Records, StructureFault, is_blank};
+use crate::source::records::{Record, StructureFault, is_blank};
 use crate::source::{FileId, Text, span};
 
 use super::apart::{Apart, apart};
 use super::batch::{Batch, ExportOwner};
-use super::header;
-use super::plan::Plan;
 use super::profile::Profile;
 use super::reader::Reader;
 use super::refused::RefusedRow;
 use super::row::Row;
+use super::section;
 use super::stray::swallowing;
 use super::total::Totals;
 
@@ -42,42 +41,50 @@ pub(in crate::ingest) fn read(
     };
     if source.text.trim().is_empty() {
         cx.report_file(source_fault::empty_file);
-    } else if let Some(header) = header::find(&mut cx, profile) {
-        let mut plan = Plan::new(cx.text(), header, profile);
-        if plan.report(&mut cx, profile) {
-            let mut reader = Reader::new(&plan, profile, owner.folder_year);
-            read_rows(&mut cx, &mut reader, &mut batch, |cx, batch, row| {
+    } else {
+        let sections = section::find(&mut cx, profile, owner.folder_year);
+        let mut is_empty = !sections.is_empty();
+        for section in &sections {
+            let mut reader = Reader::new(&section.plan, profile, section.year);
+            let has_rows = read_rows(&mut cx, &mut reader, &mut batch, |cx, batch, row| {
                 keep(row);
                 batch.add(cx, profile, row);
             });
-            batch.export.left_out.titles = plan.header.titles;
-            batch.plan = Some(plan);
+            is_empty &= !has_rows;
+            let left_out = &mut batch.export.left_out;
+            left_out.titles = left_out.titles.saturating_add(section.plan.header.titles);
         }
+        if is_empty {
+            cx.report_file(fault::no_rows);
+        }
+        if !sections.is_empty() {
+            let years = sections.iter().filter_map(|section| section.year);
+            batch.export.years = years.collect();
+        }
+        batch.sections = sections;
     }
     batch.rows.shrink();
     batch.sink = sink;
     batch
 }
 
-/// Reads the records below the header.
+/// Reads the records below a header, and says whether there are any.
 fn read_rows(
     cx: &mut Cx<'_>,
     reader: &mut Reader<'_>,
     batch: &mut Batch,
     mut keep: impl FnMut(&mut Cx<'_>, &mut Batch, &Row<'_>),
-) {
+) -> bool {
     let text = cx.text();
-    let header = &reader.plan.header;
-    let (start, line) = header.rows;
-    let mut records = Records::from(text, header.delimiter, start, line);
+    let mut records = reader.plan.header.records(text);
     let mut record = Record::default();
     let mut totals = Totals::new();
-    let mut is_empty = true;
+    let mut has_rows = false;
     while records.read(&mut record) {
         if record.is_blank(text) {
             continue;
         }
-        is_empty = false;
+        has_rows = true;
         if !cx.source.concealed.is_empty() {
             let concealed = reader.concealed(cx.source, &record).into_iter();
             batch
@@ -121,9 +128,7 @@ fn read_rows(
             totals.lose_row();
         }
     }
-    if is_empty {
-        cx.report_file(fault::no_rows);
-    }
+    has_rows
 }
 
 /// Whether a record has the structure of the header; if not, the one fault has been reported.

@@ -24,14 +24,15 @@ pub(super) struct Sample<'t> {
 
 impl<'t> Sample<'t> {
     pub(super) fn new(text: &'t str, header: &Header) -> Self {
-        let (start, line) = header.rows;
+        let Range { start, end } = header.rows.bytes;
+        let text = text.get(..end).unwrap_or_default();
         let mut sample = Self {
             text,
             records: Vec::new(),
         };
         let is_small = text.len().saturating_sub(start) <= SMALL;
         let first = if is_small { usize::MAX } else { FIRST_ROWS };
-        sample.take(Records::from(text, header.delimiter, start, line), first);
+        sample.take(header.records(text), first);
         if !is_small {
             let tail = text.len().saturating_sub(LAST);
             let bytes = text.as_bytes().get(tail..).unwrap_or_default();

@@ -10,7 +10,7 @@ use crate::fault::grant as fault;
 use crate::ingest::cx::Cx;
 use crate::model::{Cells, Column};
 use crate::schema::Unit;
-use crate::source::records::{Record, Records};
+use crate::source::records::Record;
 
 use super::header::Header;
 use super::sample::Sample;
@@ -120,9 +120,9 @@ fn elsewhere(text: &str, header: &Header, sample: &Sample<'_>, columns: &[Amount
             place: Some(*place),
         }));
     }
-    let mut records = Records::new(text, header.delimiter);
+    let mut records = header.above.records(text, header.delimiter);
     let mut record = Record::default();
-    while records.read(&mut record) && record.line < header.line {
+    while records.read(&mut record) {
         let cells = record.fields.iter().enumerate();
         let cells: Vec<_> = cells
             .map(|(at, field)| (at, field.value(text), field))

@@ -99,11 +99,15 @@ impl Rows {
             self.concealed.push((*row, found));
         }
         self.refused = batch.refused;
-        if let Some(plan) = batch.plan {
-            let left_out = plan.left_out().map(|(heading, _)| heading.to_owned());
-            self.left_out = left_out.collect();
-            self.columns = plan.columns().collect();
-            self.lacks_year = plan.is_by_folder(profile) && owner.folder_year.is_none();
+        for section in &batch.sections {
+            let plan = &section.plan;
+            for (heading, _) in plan.left_out() {
+                if !self.left_out.iter().any(|known| known == heading) {
+                    self.left_out.push(heading.to_owned());
+                }
+            }
+            self.columns.extend(plan.columns());
+            self.lacks_year |= plan.is_by_folder(profile) && section.year.is_none();
         }
     }
 }

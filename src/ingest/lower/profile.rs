@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::ingest::cx::Cx;
-use crate::ingest::export::Profile;
+use crate::ingest::export::{Profile, Sheets};
 use crate::ingest::fields;
 use crate::ingest::value::Fields;
 use crate::ingest::yaml::Node;
@@ -22,6 +22,7 @@ pub(in crate::ingest) fn read(root: &Node, cx: &mut Cx<'_>) -> Option<Profile> {
         decimal: decimal(&mut fields),
         unit: fields.take("unit").unwrap_or_default(),
         header_row: header_row.and_then(|row| usize::try_from(row).ok()),
+        sheet: sheets(&mut fields),
         columns: columns(&mut fields),
         ignore: fields.list("ignore"),
         ignore_rows: fields.list("ignore_rows"),
@@ -39,6 +40,14 @@ fn decimal(fields: &mut Fields) -> DecimalMark {
         Some(_) => DecimalMark::Point,
         None => DecimalMark::default(),
     }
+}
+
+fn sheets(fields: &mut Fields) -> Option<Sheets> {
+    let sheet: Located<String> = fields.take("sheet")?;
+    Some(match sheet.value.as_str() {
+        schema::SHEET_A_YEAR => Sheets::Years,
+        _ => Sheets::Named(sheet),
+    })
 }
 
 fn columns(fields: &mut Fields) -> Vec<(Column, Located<String>)> {

@@ -125,7 +125,11 @@ fn rows(figures: Figures<'_, '_>, sources: &SourceMap) -> Option<Table> {
     })
     .number("Beviljat", |(_, amount)| figures.bare(**amount))
     .words("Rad", |(grant, _)| {
-        code(format!("{}:{}", sources.path(grant.file), sources.line(&grant.origin())))
+        code(format!(
+            "{}:{}",
+            sources.path(grant.file),
+            sources.line(&grant.origin())
+        ))
     })
     .end()
 }

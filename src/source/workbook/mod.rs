@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::conceal;
 
 /// The delimiter between the cells of a row.
-pub(super) const DELIMITER: u8 = b';';
+pub const DELIMITER: u8 = b';';
 /// The longest text of a workbook, since a small file can unpack to a very large one.
 const LONGEST: usize = 512 << 20;
 /// The most rows of a sheet.

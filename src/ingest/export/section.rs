@@ -1,0 +1,271 @@
+//! The parts of an export that are read: a text as a whole, or sheets of a workbook.
+//!
+//! Of several sheets, those are lists that have a header of all columns that a row must have. If
+//! one is, it is read; if several are, the profile says which, or they are asked for.
+
+use crate::fault::grant as fault;
+use crate::ingest::cx::Cx;
+use crate::model::{DecimalMark, Money, plausible_years, text::word_form as form};
+use crate::source::records::Record;
+use crate::source::{Book, DELIMITER, Origin, Sheet};
+
+use super::header::{self, Header, Part};
+use super::plan::Plan;
+use super::profile::{Profile, Sheets};
+
+/// How a part of an export is read.
+#[derive(Debug)]
+pub(in crate::ingest) struct Section {
+    pub(in crate::ingest) plan: Plan,
+    /// The year of rows that do not say theirs, if there is one for them.
+    pub(in crate::ingest) year: Option<i32>,
+}
+
+/// Finds the sections to read, `year` being the folder's. What is wrong with them is reported.
+pub(super) fn find(cx: &mut Cx<'_>, profile: &Profile, year: Option<i32>) -> Vec<Section> {
+    let source = cx.source;
+    match source.book.as_deref() {
+        Some(book) if book.sheets.len() > 1 => in_book(cx, book, profile, year),
+        _ => read(cx, &Part::whole(cx.text()), profile, year)
+            .into_iter()
+            .collect(),
+    }
+}
+
+/// The section of a part, if its rows can be read.
+fn read(cx: &mut Cx<'_>, part: &Part, profile: &Profile, year: Option<i32>) -> Option<Section> {
+    let header = header::find(cx, part, profile)?;
+    let mut plan = Plan::new(cx.text(), header, profile);
+    (plan.report(cx, profile)).then_some(Section { plan, year })
+}
+
+/// A sheet, and whether it is a list of grants.
+struct Candidate<'b> {
+    sheet: &'b Sheet,
+    part: Part,
+    is_list: bool,
+}
+
+fn in_book(cx: &mut Cx<'_>, book: &Book, profile: &Profile, year: Option<i32>) -> Vec<Section> {
+    let sheets = book.sheets.iter();
+    let candidates: Vec<Candidate<'_>> = sheets
+        .map(|sheet| {
+            let part = part(cx, sheet);
+            let is_list = header::look(cx.text(), &part, profile)
+                .is_some_and(|header| is_list(cx.text(), header, profile));
+            Candidate {
+                sheet,
+                part,
+                is_list,
+            }
+        })
+        .collect();
+    let mut sections = Vec::new();
+    let named = named(&candidates, profile);
+    let chosen = match named {
+        Some(named) => vec![(named, year)],
+        None => choose(cx, &candidates, profile, year),
+    };
+    for (candidate, year) in &chosen {
+        sections.extend(read(cx, &candidate.part, profile, *year));
+    }
+    // Who names a sheet has settled the others.
+    if named.is_none() {
+        let names: Vec<&str> = chosen
+            .iter()
+            .map(|(it, _)| it.sheet.name.as_str())
+            .collect();
+        say_unread(cx, &candidates, &names);
+    }
+    sections
+}
+
+/// The sheet that the profile names, if the workbook has it.
+fn named<'c, 'b>(candidates: &'c [Candidate<'b>], profile: &Profile) -> Option<&'c Candidate<'b>> {
+    let wanted = form(&profile.sheet()?.value);
+    let mut candidates = candidates.iter();
+    candidates.find(|it| form(&it.sheet.name) == wanted)
+}
+
+/// Reports sheets that are not read and could have grants. Lists that can be seen have been spoken of.
+fn say_unread(cx: &mut Cx<'_>, candidates: &[Candidate<'_>], read: &[&str]) {
+    for other in candidates.iter().filter(|_| !read.is_empty()) {
+        let sheet = other.sheet;
+        let is_spoken_of =
+            read.contains(&sheet.name.as_str()) || (other.is_list && !sheet.is_hidden);
+        if !is_spoken_of && has_amounts(cx, &other.part) {
+            unread(cx, sheet, &read.join("`, `"));
+        }
+    }
+}
+
+fn part(cx: &Cx<'_>, sheet: &Sheet) -> Part {
+    let lines = cx.source.lines();
+    let start = |line: u32| {
+        let range = lines.range(line, cx.text());
+        range.map_or(cx.text().len(), |range| range.start)
+    };
+    Part {
+        bytes: start(sheet.lines.start)..start(sheet.lines.end),
+        line: sheet.lines.start,
+    }
+}
+
+fn is_list(text: &str, header: Header, profile: &Profile) -> bool {
+    Plan::new(text, header, profile).is_complete()
+}
+
+/// The sheets to read, each with the year of its rows; none if that cannot be told, which is then
+/// reported.
+fn choose<'c, 'b>(
+    cx: &mut Cx<'_>,
+    candidates: &'c [Candidate<'b>],
+    profile: &Profile,
+    year: Option<i32>,
+) -> Vec<(&'c Candidate<'b>, Option<i32>)> {
+    let visible = || candidates.iter().filter(|it| !it.sheet.is_hidden);
+    let lists: Vec<&Candidate<'_>> = visible().filter(|it| it.is_list).collect();
+    match lists.as_slice() {
+        [] => {
+            let largest = visible().max_by_key(|it| it.part.bytes.len());
+            let largest = largest.or(candidates.first());
+            largest.map(|it| (it, year)).into_iter().collect()
+        }
+        [list] => vec![(*list, year)],
+        _ if matches!(profile.sheet, Some(Sheets::Years)) => years(cx, &lists),
+        _ => of_year(cx, &lists, year),
+    }
+}
+
+/// Each sheet with the year in its name.
+fn years<'c, 'b>(
+    cx: &mut Cx<'_>,
+    lists: &[&'c Candidate<'b>],
+) -> Vec<(&'c Candidate<'b>, Option<i32>)> {
+    let mut dated = Vec::new();
+    for list in lists {
+        let year = year_in(&list.sheet.name);
+        if year.is_some() {
+            dated.push((*list, year));
+        } else {
+            let origin = origin(cx, list.sheet);
+            let name = list.sheet.name.clone();
+            cx.sink.push(fault::sheet_without_year(origin, name));
+        }
+    }
+    dated
+}
+
+/// Of sheets that are lists, the only one for a year; else they are asked for.
+fn of_year<'c, 'b>(
+    cx: &mut Cx<'_>,
+    lists: &[&'c Candidate<'b>],
+    year: Option<i32>,
+) -> Vec<(&'c Candidate<'b>, Option<i32>)> {
+    let dated: Option<Vec<i32>> = lists.iter().map(|it| year_in(&it.sheet.name)).collect();
+    let dated = dated.unwrap_or_default();
+    let mut of_year = lists
+        .iter()
+        .zip(&dated)
+        .filter(|(_, of)| year == Some(**of));
+    if let (Some((list, _)), None) = (of_year.next(), of_year.next()) {
+        let origin = origin(cx, list.sheet);
+        let name = list.sheet.name.clone();
+        cx.sink.push(fault::sheet_of_year(origin, name));
+        return vec![(*list, year)];
+    }
+    let described: Vec<String> = lists.iter().map(|it| describe(cx, it)).collect();
+    let first = lists.first().map_or("", |it| it.sheet.name.as_str());
+    let place = lists.first().map_or(1, |it| it.sheet.lines.start);
+    cx.sink.push(fault::several_lists(
+        Origin::line(cx.id, place),
+        described.join("; "),
+        first.to_owned(),
+    ));
+    Vec::new()
+}
+
+/// A sheet's name, how many rows it has, and what stands first in it.
+fn describe(cx: &Cx<'_>, candidate: &Candidate<'_>) -> String {
+    let text = cx.text();
+    let mut records = candidate.part.records(text, DELIMITER);
+    let mut record = Record::default();
+    let mut first = String::new();
+    while first.is_empty() && records.read(&mut record) {
+        let fields = record.fields.iter().map(|field| field.value(text));
+        first = fields
+            .filter(|value| !value.trim().is_empty())
+            .take(FIRST_CELLS)
+            .map(|value| value.trim().to_owned())
+            .collect::<Vec<_>>()
+            .join(", ");
+    }
+    let sheet = candidate.sheet;
+    format!("`{}`, {}, `{first}`", sheet.name, sheet.lines.len())
+}
+
+/// How many cells of a sheet a message shows.
+const FIRST_CELLS: usize = 3;
+
+fn unread(cx: &mut Cx<'_>, sheet: &Sheet, read: &str) {
+    let origin = origin(cx, sheet);
+    let name = sheet.name.clone();
+    cx.sink.push(if sheet.is_hidden {
+        fault::hidden_sheet(origin, name, read)
+    } else {
+        fault::unread_sheet(origin, name, read)
+    });
+}
+
+const fn origin(cx: &Cx<'_>, sheet: &Sheet) -> Origin {
+    Origin::line(cx.id, sheet.lines.start)
+}
+
+/// Whether a cell of a part could be an amount. A year alone is none.
+fn has_amounts(cx: &Cx<'_>, part: &Part) -> bool {
+    let text = cx.text();
+    let mut records = part.records(text, DELIMITER);
+    let mut record = Record::default();
+    while records.read(&mut record) {
+        let mut cells = record.fields.iter().map(|field| field.value(text));
+        if cells.any(|cell| is_amount(cell.trim())) {
+            return true;
+        }
+    }
+    false
+}
+
+fn is_amount(cell: &str) -> bool {
+    let is_number = cell.bytes().any(|byte| byte.is_ascii_digit());
+    is_number && year_in(cell).is_none() && Money::parse(cell, DecimalMark::Comma).is_ok()
+}
+
+/// The year that a text names, if it names one and no other.
+fn year_in(text: &str) -> Option<i32> {
+    let (from, until) = plausible_years();
+    let numbers = text.split(|letter: char| !letter.is_ascii_digit());
+    let mut years = numbers
+        .filter(|digits| digits.len() == 4)
+        .filter_map(|digits| digits.parse().ok())
+        .filter(|year| (from..=until).contains(year));
+    let year = years.next()?;
+    years.all(|other| other == year).then_some(year)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_is_named_once() {
+        for (text, year) in [
+            ("2021", Some(2021)),
+            ("Bidrag 2021 (klar)", Some(2021)),
+            ("2020-2021", None),
+            ("Blad1", None),
+            ("12021", None),
+        ] {
+            assert_eq!(year_in(text), year, "{text}");
+        }
+    }
+}
