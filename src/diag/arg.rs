@@ -82,6 +82,8 @@ impl Nearest {
 pub enum Arg {
     /// The data's own words.
     Text(String),
+    /// Some of them, each shown as far as there is room.
+    Texts(Vec<String>),
     /// A number.
     Number(i64),
     /// A word of ours.
@@ -95,6 +97,10 @@ impl Arg {
     pub fn words(&self, lang: Lang) -> String {
         match self {
             Self::Text(text) => shown(&shortened(text)),
+            Self::Texts(texts) => {
+                let texts: Vec<String> = texts.iter().map(|text| shortened(text)).collect();
+                shown(&texts.join("; "))
+            }
             Self::Number(number) => number.to_string(),
             Self::Word(word) => lang.pick(word.sv, word.en).to_owned(),
             Self::Near(near) => shown(&near.words(lang)),
@@ -175,6 +181,12 @@ pub fn is_invisible(letter: char) -> bool {
 impl From<&str> for Arg {
     fn from(text: &str) -> Self {
         Self::Text(text.to_owned())
+    }
+}
+
+impl From<Vec<String>> for Arg {
+    fn from(texts: Vec<String>) -> Self {
+        Self::Texts(texts)
     }
 }
 

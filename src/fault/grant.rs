@@ -24,9 +24,9 @@ faults! {
         sv "ingen kolumn för {field}", "bland annat dessa rubriker känns igen: {headings}; peka annars ut kolumnen under `columns` i grants/<nämnd>.import.yaml";
         en "no column for {field}", "these headings, among others, are recognised: {headings}; else point the column out under `columns` in grants/<board>.import.yaml";
     /// Two headings for one field.
-    DOUBLE_COLUMN double_column(field) = "G106" Error never_allowed;
-        sv "två kolumner för {field}", "peka ut den rätta under `columns` i profilen, och nämn den andra under `ignore`";
-        en "two columns for {field}", "point out the right one under `columns` in the profile, and name the other under `ignore`";
+    DOUBLE_COLUMN double_column(field, candidates, pointer) = "G106" Error never_allowed;
+        sv "mer än en kolumn kan vara {field}: {candidates}", "peka ut den rätta i profilen, till exempel `columns: {pointer}`, och nämn den andra under `ignore`";
+        en "more than one column can be {field}: {candidates}", "point out the right one in the profile, such as `columns: {pointer}`, and name the other under `ignore`";
     /// A heading nothing knows.
     UNKNOWN_COLUMN unknown_column(heading) = "G107" Warning;
         sv "kolumnen `{heading}` känns inte igen, och läses inte", "nämn den under `columns` eller `ignore` i profilen";
@@ -87,6 +87,14 @@ faults! {
     CELL_UNIT cell_unit(written, read) = "G122" Error never_allowed;
         sv "`{written}` säger sin enhet själv, men kolumnen läses i {read}", "skriv alla belopp i samma enhet, och ange den som `unit` i profilen";
         en "`{written}` says its own unit, but the column is read in {read}", "write all amounts in one unit, and state it as `unit` in the profile";
+    /// A column that is left out and says that rows were not granted.
+    OUTCOME_LEFT_OUT outcome_left_out(heading, written) = "G123" Error never_allowed;
+        sv "kolumnen `{heading}` läses inte, men säger `{written}` om raden, som läses som ett bidrag", "peka ut den under `columns` i profilen som `status`, eller nämn den under `ignore`";
+        en "the column `{heading}` is not read, but says `{written}` of the row, which is read as a grant", "point it out under `columns` in the profile as `status`, or name it under `ignore`";
+    /// A column that is left out and holds what rows are made of.
+    TELLING_COLUMN telling_column(heading, what, written) = "G124" Warning;
+        sv "kolumnen `{heading}` läses inte, men innehåller {what}: `{written}`", "nämn den under `columns` eller `ignore` i profilen";
+        en "the column `{heading}` is not read, but holds {what}: `{written}`", "name it under `columns` or `ignore` in the profile";
     /// Not an amount.
     BAD_AMOUNT bad_amount(written, how) = "G201" Error never_allowed;
         sv "`{written}` är inget belopp", "{how}";

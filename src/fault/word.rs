@@ -42,6 +42,10 @@ words! {
     AMOUNT_IN_DIGITS "byt bokstaven mot en siffra: O ser ut som 0, och l som 1" "replace the letter by a digit: O looks like 0, and l like 1";
     NO_GRANT "säger den något om bidragen, skriv det i en kolumn; nämn den annars under `ignore_rows` i profilen" "if it says something about the grants, write it in a column; else name it under `ignore_rows` in the profile";
     GROUP_AS_KIND "är det föreningstypen för raderna under, skriv den i en egen kolumn; nämn den annars under `ignore_rows` i profilen" "if it is the kind of the organisations below, write it in a column of its own; else name it under `ignore_rows` in the profile";
+    AMOUNTS "belopp" "amounts";
+    ORG_NUMBERS "organisationsnummer" "organisation numbers";
+    OTHER_YEARS "ett annat år" "another year";
+    A_COLUMN "en kolumns bokstav eller nummer, till exempel F" "a column's letter or number, such as F";
     DAYS "ett antal dagar, minst 1" "a number of days, at least 1";
     PEOPLE_OR_UNKNOWN "antal personer, eller `unknown`" "numbers of people, or `unknown`";
     DELIMITER "`;`, `,` eller tabb (\\t)" "`;`, `,` or tab (\\t)";

@@ -102,10 +102,29 @@ fn value(node: &Node, of: &'static Type, cx: &mut Cx<'_>) -> Option<Located<Valu
         Type::Delimiter => scalar::delimiter(node, cx).map(Value::Delimiter),
         Type::List(of) => list(node, of, cx).map(Value::List),
         Type::Record(record) => read(node, record, cx).map(Value::Record),
+        Type::Place => scalar::number(node, cx, word::A_COLUMN, column_number)
+            .map(|number| Value::Number(number.into())),
+        Type::TextOrRecord(record) => match &node.kind {
+            Kind::Map(_) => read(node, record, cx).map(Value::Record),
+            _ => scalar::text(node, cx).map(Value::Text),
+        },
         Type::RecordOrUnknown(record) => record_or_unknown(node, record, cx),
         Type::Map(keys, of) => map(node, *keys, of, cx).map(Value::Map),
     };
     Some(cx.located(read?, &node.range))
+}
+
+/// The number of a column, from 1, by its letters or its number.
+fn column_number(text: &str) -> Option<u16> {
+    const MOST_LETTERS: usize = 3;
+    if text.len() <= MOST_LETTERS && text.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return text.bytes().try_fold(0_u16, |number, byte| {
+            let letter = byte.to_ascii_uppercase().saturating_sub(b'A');
+            let letter = u16::from(letter).saturating_add(1);
+            number.checked_mul(26)?.checked_add(letter)
+        });
+    }
+    text.parse().ok().filter(|number| *number > 0)
 }
 
 fn list(node: &Node, of: &'static Type, cx: &mut Cx<'_>) -> Option<Vec<Option<Located<Value>>>> {

@@ -208,7 +208,7 @@ impl Records {
         let profiles = profiles.map(|(board, (file, profile))| ImportProfile {
             file,
             board: BoardId::new(&board),
-            headings: profile.headings().cloned().collect(),
+            headings: profile.headings().collect(),
             sheet: profile.sheet().cloned(),
         });
         Dataset::new(Parts {

@@ -196,6 +196,8 @@ columns! {
         CaseNumber {
             key: "case_number", word: ["diarienummer", "case number"],
             headings: "Diarienr, Diarienummer, Dnr, Ärendenr, Ärendenummer, Ärende nr",
+            otherwise: "Bidragsnr, Bidragsnummer, Bidrags-id, Ansökningsnr, Ansökningsnummer, \
+                Ansökan nr, Ansöknings-id, Ärende-id",
             ..OPTIONAL
         }
         Kind {

@@ -176,6 +176,10 @@ pub enum Type {
     Record(&'static Record),
     /// A record, or `unknown`.
     RecordOrUnknown(&'static Record),
+    /// A text, or a record in its place.
+    TextOrRecord(&'static Record),
+    /// The letter or number of a column of a file.
+    Place,
     /// A mapping whose keys are data.
     Map(Keys, &'static Type),
 }

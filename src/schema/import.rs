@@ -3,7 +3,7 @@
 use crate::model::{ClosedWord, closed_list};
 use crate::source::Encoding;
 
-use super::field::{Fallback, Keys, Record, Type, optional};
+use super::field::{Fallback, Keys, Record, Type, optional, required};
 
 closed_list! {
     /// Where the year of a row comes from.
@@ -48,6 +48,12 @@ const ENCODINGS: [&str; Encoding::ALL.len()] = {
     [a.name(), b.name(), c.name(), d.name(), e.name()]
 };
 
+/// A column by where it stands.
+static COLUMN: Record = Record::of(&[required("column", Type::Place).hint(
+    "kolumnens bokstav eller nummer",
+    "the column's letter or number in the file",
+)]);
+
 /// How a board's exports are read.
 #[rustfmt::skip]
 pub static IMPORT: Record = Record::of(&[
@@ -68,10 +74,10 @@ pub static IMPORT: Record = Record::of(&[
     optional("sheet", Type::Text).example("\"Beviljade\"")
         .hint("bladets namn, eller `years`", "the sheet of a workbook to read, or `years` for all lists, each of the year in its name")
         .note("in workbooks that have that sheet; else the only sheet that is a list is read"),
-    optional("columns", Type::Map(Keys::Column, &Type::Text))
+    optional("columns", Type::Map(Keys::Column, &Type::TextOrRecord(&COLUMN)))
         .hint("fält: rubrik", "the column of a field")
-        .note("in files that have that heading, the field's usual ones are not looked for"),
-    optional("ignore", Type::List(&Type::Text)).example("[\"Telefon\"]")
+        .note("in files that have that heading, the field's usual ones are not looked for; `{ column: F }` points at one by its letter or number, where headings are equal or lack"),
+    optional("ignore", Type::List(&Type::TextOrRecord(&COLUMN))).example("[\"Telefon\"]")
         .hint("kolumner som ingen läser", "columns to skip without a warning"),
     optional("ignore_rows", Type::List(&Type::Text)).example("[\"Idrottsföreningar\"]")
         .hint("rader som inte är bidrag", "rows that are no grants, by their first filled cell"),

@@ -290,8 +290,8 @@ impl SourceMap {
     }
 }
 
-/// The letters of a column, from 0: A to Z, then AA.
-fn column_letters(number: usize) -> String {
+/// The letters of a column of a sheet, from 0: A to Z, then AA.
+pub fn column_letters(number: usize) -> String {
     let letter =
         u8::try_from(number % 26).map_or('?', |offset| char::from(b'A'.saturating_add(offset)));
     match number / 26 {

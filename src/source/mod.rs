@@ -26,7 +26,7 @@ pub use decode::{BadByte, Encoding, Reading};
 pub use disguise::Disguise;
 pub use lines::LineIndex;
 pub use luhn::luhn;
-pub use map::{Place, SourceFile, SourceMap, Text};
+pub use map::{Place, SourceFile, SourceMap, Text, column_letters};
 pub use origin::{Extent, FileId, Located, Origin, has};
 pub use span::span;
 pub use stream::{Stream, checksum};

@@ -66,6 +66,7 @@ fn definition(name: &str) -> Value {
 }
 
 const SLUG: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
+const PLACE: &str = "^([A-Za-z]{1,3}|[1-9][0-9]{0,3})$";
 const YEAR: &str = "^[0-9]{4}$";
 
 /// Makes a schema, and notes which definitions it uses.
@@ -146,6 +147,12 @@ impl Maker {
             }),
             Type::Word(words) => json!({ "enum": ClosedWord::codes(words) }),
             Type::WordInAnyCase(words) => json!({ "enum": words }),
+            Type::Place => json!({
+                "type": ["string", "integer"], "pattern": PLACE, "minimum": 1, "examples": ["F"],
+            }),
+            Type::TextOrRecord(record) => {
+                json!({ "anyOf": [self.value(&Type::Text), self.record(record)] })
+            }
             Type::Delimiter => json!({ "enum": [";", ",", "\t", "\\t", "tab"] }),
             Type::List(of) => json!({ "type": "array", "items": self.value(of) }),
             Type::Record(record) => self.record(record),

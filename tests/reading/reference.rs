@@ -102,10 +102,12 @@ fn form(of: &'static Type) -> String {
         Type::Delimiter => "`\";\"`, `\",\"`, `\"\\t\"` or `tab`".to_owned(),
         Type::List(of) => format!("list: {}", form(of)),
         Type::Record(inner) => record(inner),
+        Type::Place => "letter or number of a column".to_owned(),
+        Type::TextOrRecord(inner) => format!("{} or {}", form(&Type::Text), record(inner)),
         Type::RecordOrUnknown(inner) => format!("{}, or `unknown`", record(inner)),
         Type::Map(Keys::Year, _) => "`{ 2020: 850000, 2021: 870000 }`".to_owned(),
         Type::Map(Keys::Question, of) => format!("question id: {}", form(of)),
-        Type::Map(Keys::Column, _) => "field: heading".to_owned(),
+        Type::Map(Keys::Column, _) => "field: heading, or `{ column }`".to_owned(),
         Type::Map(Keys::Text, _) => "spelling: type".to_owned(),
     }
 }

@@ -55,6 +55,32 @@ pub(super) fn written_year(text: &str) -> Option<i32> {
     })
 }
 
+/// Whether a text is a school year: `2020/2021`, `2020/21`, `20/21`, `läsåret 2020-2021`.
+pub(super) fn is_school_year(text: &str) -> bool {
+    let bare = text.trim().to_lowercase();
+    let bare = ["läsåret", "läsår", "lå"]
+        .iter()
+        .find_map(|word| bare.strip_prefix(word))
+        .map_or(bare.as_str(), str::trim);
+    let Some((first, second)) = bare.split_once(['/', '-', '\u{2013}']) else {
+        return false;
+    };
+    let year = |text: &str| match text.trim().as_bytes() {
+        [b'1', b'9', rest @ ..] | [b'2', b'0', rest @ ..] if rest.len() == 2 => two_digits(rest),
+        rest => two_digits(rest),
+    };
+    let both = year(first).zip(year(second));
+    both.is_some_and(|(first, second)| second == first.wrapping_add(1) % 100)
+}
+
+fn two_digits(bytes: &[u8]) -> Option<u8> {
+    let [tens @ b'0'..=b'9', ones @ b'0'..=b'9'] = bytes else {
+        return None;
+    };
+    let tens = tens.wrapping_sub(b'0').wrapping_mul(10);
+    Some(tens.wrapping_add(ones.wrapping_sub(b'0')))
+}
+
 /// A whole number: digits, and blanks between thousands.
 pub(super) fn whole_number(text: &str) -> Option<u32> {
     let add = |number: u32, digit: u32| number.checked_mul(10)?.checked_add(digit);
@@ -95,6 +121,30 @@ mod tests {
             "",
         ] {
             assert_eq!(written_year(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_school_year_is_of_two_years_in_a_row() {
+        for text in [
+            "2020/2021",
+            "2020/21",
+            "20/21",
+            "Läsåret 2020-2021",
+            "1999/2000",
+        ] {
+            assert!(is_school_year(text), "{text}");
+        }
+        for text in [
+            "2020",
+            "2020/2022",
+            "2020-12",
+            "12/2021",
+            "a/b",
+            "2020-05-06",
+            "",
+        ] {
+            assert!(!is_school_year(text), "{text}");
         }
     }
 

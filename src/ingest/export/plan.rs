@@ -2,16 +2,16 @@
 
 use crate::fault::{grant as fault, personal};
 use crate::ingest::cx::Cx;
-use crate::model::{Column, Period, parse_written_date};
-use crate::source::records::Record;
+use crate::model::{Column, text::word_form};
+use crate::schema::{Unit, YearFrom};
+use crate::source::column_letters;
 
+use super::choice::{Basis, Choice, Pick, Role};
 use super::header::{Header, Heading};
 use super::profile::Profile;
 use super::sample::Sample;
 use super::stated::{self, Units};
-use super::unit;
-use super::words::{ByCells, Meaning};
-use crate::schema::{Unit, YearFrom};
+use super::telling;
 
 /// Why a column of a file is not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,9 +20,9 @@ pub(in crate::ingest) enum Unread {
     Ignored,
     /// It holds persons or accounts.
     Personal,
-    /// Its heading is not known.
+    /// Its heading is not known, or another is read for what it stands for.
     Unknown,
-    /// Another one before it is read for the same column of ours.
+    /// It may be this column of ours, and so may another.
     Double(Column),
 }
 
@@ -30,9 +30,12 @@ pub(in crate::ingest) enum Unread {
 #[derive(Debug)]
 pub(in crate::ingest) struct Plan {
     pub(super) header: Header,
+    /// How each of our columns was chosen.
+    choices: Vec<Choice>,
     /// By our column, its place in the file.
     places: [Option<usize>; Column::ALL.len()],
-    /// Each column with a heading that is not read.
+    /// Each column that is not read, from left to right; those without a heading only if they hold
+    /// something.
     left_out: Vec<(usize, Unread)>,
     /// What amounts are in, by our column.
     units: Units,
@@ -40,42 +43,41 @@ pub(in crate::ingest) struct Plan {
 
 impl Plan {
     /// Goes by the profile first, then by the headings and what stands below them.
-    pub(super) fn new(text: &str, header: Header, profile: &Profile) -> Self {
-        let mut plan = Self {
-            places: [None; Column::ALL.len()],
-            left_out: Vec::new(),
+    pub(super) fn new(header: Header, sample: &Sample<'_>, profile: &Profile) -> Self {
+        let basis = Basis {
+            header: &header,
+            sample,
+            profile,
+        };
+        let roles = basis.roles();
+        let choices = Column::ALL.map(|column| basis.choose(column, &roles));
+        let places = choices.each_ref().map(|choice| match choice.pick {
+            Pick::One(place) => Some(place),
+            Pick::Nothing | Pick::Torn => None,
+        });
+        let is_torn = |column: Column| {
+            let choice = choices.get(column.index());
+            choice.is_some_and(|choice| choice.pick == Pick::Torn)
+        };
+        let left_out = roles
+            .iter()
+            .enumerate()
+            .filter_map(|(place, role)| match role {
+                Role::Candidate(..) if places.contains(&Some(place)) => None,
+                Role::Candidate(column, _) if is_torn(*column) => {
+                    Some((place, Unread::Double(*column)))
+                }
+                Role::Ignored => Some((place, Unread::Ignored)),
+                Role::Personal => Some((place, Unread::Personal)),
+                Role::Candidate(..) | Role::Unknown => Some((place, Unread::Unknown)),
+            });
+        Self {
+            left_out: left_out.collect(),
+            places,
+            choices: choices.into(),
             units: [profile.unit; Column::ALL.len()],
             header,
-        };
-        let mut unclaimed = Vec::new();
-        for (place, heading) in plan.header.headings.iter().enumerate() {
-            if heading.text.is_empty() {
-                continue;
-            }
-            if profile.ignores(&heading.text) {
-                plan.left_out.push((place, Unread::Ignored));
-                continue;
-            }
-            match column_of(text, &plan.header, place, heading, profile) {
-                Some(column) => match plan.places.get_mut(column.index()) {
-                    Some(free @ None) => *free = Some(place),
-                    _ => plan.left_out.push((place, Unread::Double(column))),
-                },
-                None => unclaimed.push((place, unit::meaning(&heading.text))),
-            }
         }
-        for (place, meaning) in unclaimed {
-            match meaning {
-                Some(Meaning::Otherwise(column)) if plan.place(column).is_none() => {
-                    if let Some(free) = plan.places.get_mut(column.index()) {
-                        *free = Some(place);
-                    }
-                }
-                Some(Meaning::Personal) => plan.left_out.push((place, Unread::Personal)),
-                _ => plan.left_out.push((place, Unread::Unknown)),
-            }
-        }
-        plan
     }
 
     /// Where in the file a column stands.
@@ -112,13 +114,22 @@ impl Plan {
         headings.map(|heading| heading.text.as_str())
     }
 
-    /// The headings of the columns that are not read, from left to right, each with the reason.
-    pub(in crate::ingest) fn left_out(&self) -> impl Iterator<Item = (&str, Unread)> {
-        (0..).zip(self.headings()).filter_map(|(place, heading)| {
-            let mut left_out = self.left_out.iter();
-            let (_, why) = left_out.find(|(at, _)| *at == place)?;
-            Some((heading, *why))
-        })
+    /// The headings of the columns that are not read, from left to right, each with the reason; a
+    /// column without a heading by its letter.
+    pub(in crate::ingest) fn left_out(&self) -> impl Iterator<Item = (String, Unread)> {
+        self.left_out
+            .iter()
+            .map(|(place, why)| (self.name(*place), *why))
+    }
+
+    /// What a profile calls a column of the file.
+    fn name(&self, place: usize) -> String {
+        telling::name(place, self.heading(place))
+    }
+
+    fn heading(&self, place: usize) -> &str {
+        let heading = self.header.headings.get(place);
+        heading.map_or("", |heading| heading.text.as_str())
     }
 
     /// Whether rows are for the year of the folder, unless they say another.
@@ -130,102 +141,109 @@ impl Plan {
         }
     }
 
-    /// Reports what is wrong with the columns, and says whether rows can be read.
-    pub(super) fn report(&mut self, cx: &mut Cx<'_>, profile: &Profile) -> bool {
+    /// Reports what is wrong with the columns, and says whether rows can be read. `year` is that of
+    /// rows whose year no column says.
+    pub(super) fn report(
+        &mut self,
+        cx: &mut Cx<'_>,
+        sample: &Sample<'_>,
+        profile: &Profile,
+        year: Option<i32>,
+    ) -> bool {
+        self.report_left_out(cx, year);
+        let mut is_complete = true;
+        for choice in &self.choices {
+            let declared = choice.column.declared();
+            match choice.pick {
+                Pick::Torn => {
+                    is_complete = false;
+                    self.report_torn(cx, sample, choice);
+                }
+                Pick::Nothing if declared.is_required => {
+                    is_complete = false;
+                    let some: Vec<&str> = declared.headings().take(NAMED).collect();
+                    cx.report(&self.header.span, |origin| {
+                        fault::missing_column(origin, declared.word, some.join(", "))
+                    });
+                }
+                Pick::One(_) | Pick::Nothing => {}
+            }
+        }
+        let places = |column| self.place(column);
+        let (units, is_settled) = stated::settle(cx, (&self.header, sample), places, profile.unit);
+        self.units = units;
+        is_complete && is_settled
+    }
+
+    /// Whether it has every column that a row must have, if only as a choice between several.
+    pub(super) fn is_list(&self) -> bool {
+        let mut choices = self.choices.iter();
+        choices.all(|it| it.pick != Pick::Nothing || !it.column.declared().is_required)
+    }
+
+    /// Reports each column that is left out, unless the profile says that nobody reads it.
+    fn report_left_out(&mut self, cx: &mut Cx<'_>, year: Option<i32>) {
+        let unknown = self.left_out.iter();
+        let unknown = unknown.filter(|(_, why)| *why == Unread::Unknown);
+        let unknown: Vec<usize> = unknown.map(|(place, _)| *place).collect();
+        let known = telling::Known {
+            status: self.place(Column::Status),
+            year: year.filter(|_| self.place(Column::Year).is_none()),
+        };
+        let told = telling::report(cx, &self.header, &unknown, known);
+        let headings = &self.header.headings;
+        self.left_out.retain(|(place, _)| {
+            let heading = headings.get(*place);
+            told.contains(place) || heading.is_some_and(|heading| !heading.text.is_empty())
+        });
         for (place, why) in &self.left_out {
-            let Some(Heading { text, range }) = self.header.headings.get(*place) else {
+            let Some(Heading { text, range }) = headings.get(*place) else {
                 continue;
             };
             match why {
-                Unread::Ignored => {}
                 Unread::Personal => {
                     cx.report(range, |origin| {
                         personal::personal_column(origin, text.clone())
                     });
                 }
-                Unread::Unknown => {
+                Unread::Unknown if !told.contains(place) => {
                     cx.report(range, |origin| fault::unknown_column(origin, text.clone()));
                 }
-                Unread::Double(column) => {
-                    let first = self.place(*column);
-                    let first = first.and_then(|first| self.header.headings.get(first));
-                    let first = first.map_or(range, |first| &first.range);
-                    cx.report_twice(range, first, |origin| {
-                        fault::double_column(origin, column.word())
-                    });
-                }
+                Unread::Ignored | Unread::Unknown | Unread::Double(_) => {}
             }
         }
-        for column in self.missing() {
-            let some: Vec<&str> = column.declared().headings().take(NAMED).collect();
-            cx.report(&self.header.span, |origin| {
-                fault::missing_column(origin, column.word(), some.join(", "))
-            });
-        }
-        let sample = Sample::new(cx.text(), &self.header);
-        let places = |column| self.place(column);
-        let (units, is_settled) = stated::settle(cx, (&self.header, &sample), places, profile.unit);
-        self.units = units;
-        self.is_complete() && is_settled
     }
 
-    /// Whether it has every column that a row must have.
-    pub(super) fn is_complete(&self) -> bool {
-        self.missing().next().is_none()
-    }
-
-    /// The columns that a row must have and that no heading gives.
-    fn missing(&self) -> impl Iterator<Item = Column> {
-        let required = Column::ALL.into_iter();
-        required.filter(|column| column.declared().is_required && self.place(*column).is_none())
+    /// Reports that more than one column may be one of ours, each with its first cells.
+    fn report_torn(&self, cx: &mut Cx<'_>, sample: &Sample<'_>, choice: &Choice) {
+        let candidates = choice.candidates.iter();
+        let shown: Vec<String> = candidates
+            .map(|candidate| {
+                let letters = column_letters(candidate.place);
+                let heading = self.heading(candidate.place);
+                format!("{letters} {heading} ({})", sample.shown(candidate.place))
+            })
+            .collect();
+        let ([first, second, ..], headings) = (&*choice.candidates, &self.header.headings) else {
+            return;
+        };
+        let range = |place: usize| {
+            let heading = headings.get(place);
+            heading.map_or(self.header.span.clone(), |it| it.range.clone())
+        };
+        let (one, other) = (self.heading(first.place), self.heading(second.place));
+        let named = if word_form(one) == word_form(other) {
+            telling::name(first.place, "")
+        } else {
+            one.to_owned()
+        };
+        let pointer = format!("{{ {}: {named} }}", choice.column.key());
+        let word = choice.column.word();
+        cx.report_twice(&range(second.place), &range(first.place), |origin| {
+            fault::double_column(origin, word, shown, pointer)
+        });
     }
 }
 
 /// How many of the headings of a column a message names: the first are the commonest.
 const NAMED: usize = 5;
-
-/// What a heading stands for for certain: the profile's word first, then the reviewed ones.
-fn column_of(
-    text: &str,
-    header: &Header,
-    place: usize,
-    heading: &Heading,
-    profile: &Profile,
-) -> Option<Column> {
-    if let Some(column) = profile.column(&heading.text) {
-        return Some(column);
-    }
-    let found = match unit::meaning(&heading.text)? {
-        Meaning::Of(column) => column,
-        Meaning::ByCells(cells) => by_cells(cells, text, header, place),
-        Meaning::Otherwise(_) | Meaning::Personal => return None,
-    };
-    // A column that the profile points out in this file is not looked for by its usual headings; a
-    // file from before, or of another system, may still have those.
-    let mut headings = header.headings.iter();
-    let is_elsewhere = headings.any(|heading| profile.points_out(found, &heading.text));
-    (!is_elsewhere).then_some(found)
-}
-
-/// What a column stands for by what it holds; the first cell that is not empty tells.
-fn by_cells(cells: ByCells, text: &str, header: &Header, place: usize) -> Column {
-    let mut records = header.records(text);
-    let mut record = Record::default();
-    while records.read(&mut record) {
-        let cell = record.fields.get(place).map(|field| field.value(text));
-        let cell = cell.unwrap_or_default();
-        let cell = cell.trim();
-        if cell.is_empty() {
-            continue;
-        }
-        let is_number = cell.chars().any(|letter| letter.is_ascii_digit());
-        let column = match () {
-            () if Period::parse_year(cell).is_some() => cells.years.or(cells.amounts),
-            () if parse_written_date(cell).is_ok() => cells.dates.or(cells.amounts),
-            () if is_number => cells.amounts,
-            () => None,
-        };
-        return column.unwrap_or(cells.words);
-    }
-    cells.words
-}

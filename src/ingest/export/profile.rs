@@ -6,6 +6,22 @@ use crate::model::{Column, DecimalMark, text, text::word_form as form};
 use crate::schema::{Unit, YearFrom};
 use crate::source::{Encoding, Located, Origin};
 
+/// What points at a column of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::ingest) enum Pointer {
+    /// Its heading.
+    Heading(String),
+    /// Its place, from 0.
+    Place(usize),
+}
+
+impl Pointer {
+    /// Whether it is a heading, however it is written.
+    fn is_heading(&self, heading: &str) -> bool {
+        matches!(self, Self::Heading(named) if form(named) == form(heading))
+    }
+}
+
 /// A profile; without one, headings are recognised.
 #[derive(Debug, Clone, Default)]
 pub(in crate::ingest) struct Profile {
@@ -15,8 +31,8 @@ pub(in crate::ingest) struct Profile {
     pub(in crate::ingest) unit: Unit,
     pub(in crate::ingest) header_row: Option<usize>,
     pub(in crate::ingest) sheet: Option<Sheets>,
-    pub(in crate::ingest) columns: Vec<(Column, Located<String>)>,
-    pub(in crate::ingest) ignore: Vec<Located<String>>,
+    pub(in crate::ingest) columns: Vec<(Column, Located<Pointer>)>,
+    pub(in crate::ingest) ignore: Vec<Located<Pointer>>,
     /// Rows that are no grants, by their first filled cell.
     pub(in crate::ingest) ignore_rows: Vec<String>,
     pub(in crate::ingest) year_from: YearFrom,
@@ -53,23 +69,33 @@ impl Profile {
         profile
     }
 
-    /// Whether the profile says that a column has this heading.
-    pub(super) fn points_out(&self, column: Column, heading: &str) -> bool {
-        let wanted = form(heading);
-        let mut columns = self.columns.iter();
-        columns.any(|(known, name)| *known == column && form(&name.value) == wanted)
-    }
-
     /// The column that the profile says has this heading.
     pub(super) fn column(&self, heading: &str) -> Option<Column> {
-        let mut columns = self.columns.iter().map(|(column, _)| *column);
-        columns.find(|column| !form(heading).is_empty() && self.points_out(*column, heading))
+        let mut columns = self.columns.iter();
+        let named = columns.find(|(_, pointer)| pointer.value.is_heading(heading));
+        named
+            .filter(|_| !form(heading).is_empty())
+            .map(|(column, _)| *column)
     }
 
-    /// Whether the profile says that nobody reads the column of a heading.
-    pub(super) fn ignores(&self, heading: &str) -> bool {
-        let wanted = form(heading);
-        self.ignore.iter().any(|name| form(&name.value) == wanted)
+    /// Whether the profile points a column out.
+    pub(super) fn points_out(&self, column: Column) -> bool {
+        self.columns.iter().any(|(known, _)| *known == column)
+    }
+
+    /// The column that the profile says stands at this place.
+    pub(super) fn column_at(&self, place: usize) -> Option<Column> {
+        let mut columns = self.columns.iter();
+        let named = columns.find(|(_, pointer)| pointer.value == Pointer::Place(place));
+        named.map(|(column, _)| *column)
+    }
+
+    /// Whether the profile says that nobody reads a column.
+    pub(super) fn ignores(&self, place: usize, heading: &str) -> bool {
+        self.ignore.iter().any(|named| {
+            let is_named = !heading.is_empty() && named.value.is_heading(heading);
+            is_named || named.value == Pointer::Place(place)
+        })
     }
 
     /// Whether the profile says that a row with this first cell is no grant.
@@ -87,8 +113,13 @@ impl Profile {
     }
 
     /// The headings that it names.
-    pub(in crate::ingest) fn headings(&self) -> impl Iterator<Item = &Located<String>> {
-        let named = self.columns.iter().map(|(_, name)| name);
-        named.chain(&self.ignore)
+    pub(in crate::ingest) fn headings(&self) -> impl Iterator<Item = Located<String>> {
+        let named = self.columns.iter().map(|(_, pointer)| pointer);
+        named
+            .chain(&self.ignore)
+            .filter_map(|pointer| match &pointer.value {
+                Pointer::Heading(heading) => Some(Located::new(heading.clone(), pointer.origin)),
+                Pointer::Place(_) => None,
+            })
     }
 }

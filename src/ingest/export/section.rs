@@ -12,6 +12,7 @@ use crate::source::{Book, DELIMITER, Origin, Sheet};
 use super::header::{self, Header, Part};
 use super::plan::Plan;
 use super::profile::{Profile, Sheets};
+use super::sample::Sample;
 
 /// How a part of an export is read.
 #[derive(Debug)]
@@ -35,8 +36,9 @@ pub(super) fn find(cx: &mut Cx<'_>, profile: &Profile, year: Option<i32>) -> Vec
 /// The section of a part, if its rows can be read.
 fn read(cx: &mut Cx<'_>, part: &Part, profile: &Profile, year: Option<i32>) -> Option<Section> {
     let header = header::find(cx, part, profile)?;
-    let mut plan = Plan::new(cx.text(), header, profile);
-    (plan.report(cx, profile)).then_some(Section { plan, year })
+    let sample = Sample::new(cx.text(), &header);
+    let mut plan = Plan::new(header, &sample, profile);
+    (plan.report(cx, &sample, profile, year)).then_some(Section { plan, year })
 }
 
 /// A sheet, and whether it is a list of grants.
@@ -112,7 +114,8 @@ fn part(cx: &Cx<'_>, sheet: &Sheet) -> Part {
 }
 
 fn is_list(text: &str, header: Header, profile: &Profile) -> bool {
-    Plan::new(text, header, profile).is_complete()
+    let sample = Sample::new(text, &header);
+    Plan::new(header, &sample, profile).is_list()
 }
 
 /// The sheets to read, each with the year of its rows; none if that cannot be told, which is then

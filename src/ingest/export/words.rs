@@ -16,6 +16,8 @@ use crate::schema::Unit;
 #[serde(deny_unknown_fields)]
 struct Written {
     by_cells: Vec<WrittenByCells>,
+    beside: BTreeMap<String, Vec<String>>,
+    outcomes: Outcomes,
     personal: Vec<String>,
     statuses: BTreeMap<String, Vec<String>>,
     units: BTreeMap<String, Vec<String>>,
@@ -53,6 +55,21 @@ struct WrittenByCells {
     amounts: Option<String>,
     dates: Option<String>,
     years: Option<String>,
+    #[serde(default)]
+    paragraphs: bool,
+}
+
+/// Words that say what became of a row in columns that are not the status.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct Outcomes {
+    granted: Vec<String>,
+    other: Vec<String>,
+    yes: Vec<String>,
+    no: Vec<String>,
+    /// Parts of headings under which a yes means granted, and under which it means the opposite.
+    granting: Vec<String>,
+    rejecting: Vec<String>,
 }
 
 /// What a heading stands for.
@@ -64,6 +81,8 @@ pub(super) enum Meaning {
     Otherwise(Column),
     /// What its cells tell.
     ByCells(ByCells),
+    /// Nothing, but it is near enough to a column to be taken for it.
+    Beside(Column),
     /// Persons or accounts, which have no place in the data.
     Personal,
 }
@@ -86,13 +105,17 @@ pub(super) struct ByCells {
     pub(super) amounts: Option<Column>,
     pub(super) dates: Option<Column>,
     pub(super) years: Option<Column>,
+    /// Whether small numbers are those of paragraphs.
+    pub(super) paragraphs: bool,
 }
 
 impl Meaning {
     /// Whether a column of amounts is among what it may be.
     pub(super) fn is_of_amounts(self) -> bool {
         match self {
-            Self::Of(column) | Self::Otherwise(column) => column.declared().cells == Cells::Amount,
+            Self::Of(column) | Self::Otherwise(column) | Self::Beside(column) => {
+                column.declared().cells == Cells::Amount
+            }
             Self::ByCells(cells) => cells.amounts.is_some(),
             Self::Personal => false,
         }
@@ -103,6 +126,12 @@ impl Meaning {
 pub(super) struct Words {
     headings: BTreeMap<String, Meaning>,
     statuses: BTreeMap<String, GrantStatus>,
+    /// Other words for what became of a row, and whether it was granted.
+    outcomes: BTreeMap<String, bool>,
+    /// Words for yes and no.
+    answers: BTreeMap<String, bool>,
+    granting: Vec<String>,
+    rejecting: Vec<String>,
     measures: BTreeMap<String, Measure>,
     /// The units that are no words of everyday language.
     short_units: BTreeSet<String>,
@@ -138,6 +167,32 @@ impl Words {
     /// What became of an application, by the export's word for it.
     pub(super) fn status(&self, word: &str) -> Option<GrantStatus> {
         self.statuses.get(&form(word)).copied()
+    }
+
+    /// Whether a cell under a heading says that money was granted; nothing if it says nothing of that.
+    /// What comes after the first words of a cell only says why.
+    pub(super) fn is_granted(&self, heading: &str, cell: &str) -> Option<bool> {
+        let head = |count: usize| {
+            let words = cell.split(|letter: char| !letter.is_alphanumeric());
+            let words = words.filter(|word| !word.is_empty()).take(count);
+            words.collect::<String>()
+        };
+        let known = [form(cell), form(&head(2)), form(&head(1))];
+        let outcome = known.iter().find_map(|word| {
+            let status = self.statuses.get(word);
+            let status = status.map(|status| *status == GrantStatus::Granted);
+            status.or_else(|| self.outcomes.get(word).copied())
+        });
+        outcome.or_else(|| {
+            let heading = form(heading);
+            let is_of = |parts: &[String]| parts.iter().any(|part| heading.contains(part));
+            let is_yes = self.answers.get(&form(cell)).copied()?;
+            match () {
+                () if is_of(&self.rejecting) => Some(!is_yes),
+                () if is_of(&self.granting) => Some(is_yes),
+                () => None,
+            }
+        })
     }
 
     /// A kind of association, by the export's word for it.
@@ -201,6 +256,10 @@ fn build(written: &Written) -> Words {
             .map(|(heading, meaning)| (form(heading), meaning))
             .collect(),
         statuses: by_form(&written.statuses, GrantStatus::from_word),
+        outcomes: by_truth(&written.outcomes.granted, &written.outcomes.other),
+        answers: by_truth(&written.outcomes.yes, &written.outcomes.no),
+        granting: written.outcomes.granting.clone(),
+        rejecting: written.outcomes.rejecting.clone(),
         measures: by_phrase(&written.units),
         short_units: (written.units.get("short").into_iter().flatten().cloned()).collect(),
         longest_total: totals.iter().map(String::len).max().unwrap_or_default(),
@@ -240,13 +299,27 @@ fn headings(written: &Written) -> impl Iterator<Item = (&str, Meaning)> {
             amounts: column(&entry.amounts),
             dates: column(&entry.dates),
             years: column(&entry.years),
+            paragraphs: entry.paragraphs,
         });
         let headings = entry.headings.iter();
         headings.filter_map(move |heading| Some((heading.as_str(), Meaning::ByCells(cells?))))
     });
+    let beside = written.beside.iter().flat_map(|(key, list)| {
+        let column = Column::of_key(key);
+        let list = list.iter();
+        list.filter_map(move |heading| Some((heading.as_str(), Meaning::Beside(column?))))
+    });
     let personal = written.personal.iter();
     let personal = personal.map(|heading| (heading.as_str(), Meaning::Personal));
-    declared.chain(by_cells).chain(personal)
+    declared.chain(by_cells).chain(beside).chain(personal)
+}
+
+/// The words of a list that mean yes and those of one that mean no.
+fn by_truth(yes: &[String], no: &[String]) -> BTreeMap<String, bool> {
+    let of = |words: &[String], value: bool| -> Vec<(String, bool)> {
+        words.iter().map(|word| (form(word), value)).collect()
+    };
+    of(yes, true).into_iter().chain(of(no, false)).collect()
 }
 
 /// Each phrase for what amounts are written in.

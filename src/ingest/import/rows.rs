@@ -102,8 +102,8 @@ impl Rows {
         for section in &batch.sections {
             let plan = &section.plan;
             for (heading, _) in plan.left_out() {
-                if !self.left_out.iter().any(|known| known == heading) {
-                    self.left_out.push(heading.to_owned());
+                if !self.left_out.contains(&heading) {
+                    self.left_out.push(heading);
                 }
             }
             self.columns.extend(plan.columns());

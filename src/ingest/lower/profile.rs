@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::ingest::cx::Cx;
-use crate::ingest::export::{Profile, Sheets};
+use crate::ingest::export::{Pointer, Profile, Sheets};
 use crate::ingest::fields;
-use crate::ingest::value::Fields;
+use crate::ingest::value::{Fields, Value};
 use crate::ingest::yaml::Node;
 use crate::model::{Column, DecimalMark, text};
 use crate::schema;
@@ -24,7 +24,7 @@ pub(in crate::ingest) fn read(root: &Node, cx: &mut Cx<'_>) -> Option<Profile> {
         header_row: header_row.and_then(|row| usize::try_from(row).ok()),
         sheet: sheets(&mut fields),
         columns: columns(&mut fields),
-        ignore: fields.list("ignore"),
+        ignore: (fields.list("ignore").into_iter().filter_map(pointer)).collect(),
         ignore_rows: fields.list("ignore_rows"),
         year_from: fields.take("year_from").unwrap_or_default(),
         year_offset: year_offset
@@ -50,11 +50,24 @@ fn sheets(fields: &mut Fields) -> Option<Sheets> {
     })
 }
 
-fn columns(fields: &mut Fields) -> Vec<(Column, Located<String>)> {
+fn columns(fields: &mut Fields) -> Vec<(Column, Located<Pointer>)> {
     let columns = fields.entries("columns").into_iter();
     columns
-        .filter_map(|(key, heading)| Some((Column::of_key(&key.value)?, heading)))
+        .filter_map(|(key, value)| Some((Column::of_key(&key.value)?, pointer(value)?)))
         .collect()
+}
+
+/// A heading, or the letter or number of a column.
+fn pointer(value: Located<Value>) -> Option<Located<Pointer>> {
+    let pointer = match value.value {
+        Value::Text(heading) => Pointer::Heading(heading),
+        Value::Record(mut column) => {
+            let number: i64 = column.take("column")?;
+            Pointer::Place(usize::try_from(number).ok()?.checked_sub(1)?)
+        }
+        _ => return None,
+    };
+    Some(Located::new(pointer, value.origin))
 }
 
 fn grant_types(fields: &mut Fields) -> BTreeMap<String, String> {

@@ -1,0 +1,235 @@
+//! What columns that are left out say of their rows: a rejection that would be read as a grant, other
+//! amounts, numbers or years.
+
+use std::ops::Range;
+
+use crate::diag::Word;
+use crate::fault::{grant as fault, word};
+use crate::ingest::cx::Cx;
+use crate::model::{GrantStatus, Period};
+use crate::source::column_letters;
+use crate::source::records::Record;
+
+use super::cell::bare;
+use super::header::Header;
+use super::sample::Look;
+use super::unit;
+use super::words::{Meaning, words};
+
+/// What is known of a row where its columns are left out.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Known {
+    /// Where its status is read.
+    pub(super) status: Option<usize>,
+    /// The year that is read for rows, if no column says it.
+    pub(super) year: Option<i32>,
+}
+
+/// A column that is left out, and what its cells say so far.
+#[derive(Debug)]
+struct LeftOut<'h> {
+    place: usize,
+    heading: &'h str,
+    /// Whether its heading may be that of an amount.
+    is_of_amounts: bool,
+    filled: u32,
+    /// A cell that says something else than the status of its row.
+    outcome: Option<Range<usize>>,
+    amounts: Seen,
+    numbers: Seen,
+    years: Seen,
+    /// The number above, and whether each so far is one more than that.
+    above: Option<u32>,
+    is_running: bool,
+}
+
+/// The cells of a kind: how many, and the first that tells.
+#[derive(Debug, Default)]
+struct Seen {
+    count: u32,
+    first: Option<Range<usize>>,
+}
+
+impl Seen {
+    fn add(&mut self, range: &Range<usize>, tells: bool) {
+        self.count = self.count.saturating_add(1);
+        if tells && self.first.is_none() {
+            self.first = Some(range.clone());
+        }
+    }
+
+    /// The first cell that tells, if at least half of all are of the kind.
+    fn of(&self, filled: u32) -> Option<&Range<usize>> {
+        let is_most = self.count >= filled.saturating_sub(self.count);
+        self.first.as_ref().filter(|_| is_most)
+    }
+}
+
+/// From so many kronor on, a number without a sign of money is likely an amount.
+const LIKELY_AMOUNT: usize = 4;
+
+/// Parts of headings whose numbers are no amounts.
+const NO_AMOUNTS: [&str; 11] = [
+    "nr", "nummer", "antal", "medlem", "deltag", "id", "kod", "konto", "postadr", "ålder", "timmar",
+];
+
+impl<'h> LeftOut<'h> {
+    fn new(place: usize, heading: &'h str) -> Self {
+        let meaning = unit::meaning(heading);
+        Self {
+            place,
+            heading,
+            is_of_amounts: meaning.is_some_and(Meaning::is_of_amounts),
+            filled: 0,
+            outcome: None,
+            amounts: Seen::default(),
+            numbers: Seen::default(),
+            years: Seen::default(),
+            above: None,
+            is_running: true,
+        }
+    }
+
+    fn add(&mut self, cell: &str, range: &Range<usize>, row: (GrantStatus, Option<i32>)) {
+        let (status, year) = row;
+        self.filled = self.filled.saturating_add(1);
+        let number = cell.parse::<u32>().ok();
+        let follows = self
+            .above
+            .is_none_or(|above| number == above.checked_add(1));
+        self.is_running &= number.is_some() && follows;
+        self.above = number;
+        let is_granted = words().is_granted(self.heading, cell);
+        let differs = is_granted.is_some_and(|it| it != (status == GrantStatus::Granted));
+        if differs && self.outcome.is_none() {
+            self.outcome = Some(range.clone());
+        }
+        match Look::of(cell) {
+            Look::OrgNr => self.numbers.add(range, true),
+            Look::Year => {
+                let is_other = year.is_some() && Period::parse_year(cell) != year;
+                self.years.add(range, is_other);
+                self.amounts.add(range, false);
+            }
+            Look::Term => self.years.add(range, year.is_some()),
+            Look::Small => self.amounts.add(range, self.is_of_amounts),
+            Look::Amount => {
+                let is_money = !cell.bytes().all(|byte| byte.is_ascii_digit());
+                let is_large = cell.len() >= LIKELY_AMOUNT;
+                self.amounts
+                    .add(range, self.is_of_amounts || is_money || is_large);
+            }
+            _ => {}
+        }
+    }
+
+    /// What it tells, and at which cell.
+    fn tells(&self) -> Option<(Word, &Range<usize>)> {
+        let heading = self.heading.to_lowercase();
+        let are_others = !self.is_of_amounts
+            && NO_AMOUNTS.iter().any(|part| {
+                heading
+                    .split(|letter: char| !letter.is_alphanumeric())
+                    .any(|word| word == *part)
+                    || (part.len() > 2 && heading.contains(part))
+                    || (*part == "nr" && heading.ends_with(part))
+            });
+        let amounts = || {
+            self.amounts
+                .of(self.filled)
+                .filter(|_| !are_others && !self.is_running)
+        };
+        let numbers = self
+            .numbers
+            .of(self.filled)
+            .map(|cell| (word::ORG_NUMBERS, cell));
+        let years = || Some((word::OTHER_YEARS, self.years.of(self.filled)?));
+        numbers
+            .or_else(years)
+            .or_else(|| Some((word::AMOUNTS, amounts()?)))
+    }
+
+    /// What a profile calls it.
+    fn name(&self) -> String {
+        name(self.place, self.heading)
+    }
+}
+
+/// What a profile calls a column: its heading, or its letter if it has none.
+pub(super) fn name(place: usize, heading: &str) -> String {
+    if heading.is_empty() {
+        format!("{{ column: {} }}", column_letters(place))
+    } else {
+        heading.to_owned()
+    }
+}
+
+/// Reports each column at these places that says something of its rows, and gives their places.
+pub(super) fn report(
+    cx: &mut Cx<'_>,
+    header: &Header,
+    places: &[usize],
+    known: Known,
+) -> Vec<usize> {
+    let mut columns: Vec<LeftOut<'_>> = places
+        .iter()
+        .filter_map(|place| {
+            let heading = header.headings.get(*place)?;
+            Some(LeftOut::new(*place, &heading.text))
+        })
+        .collect();
+    if !columns.is_empty() {
+        read(cx.text(), header, &mut columns, known);
+    }
+    let mut reported = Vec::new();
+    for column in &columns {
+        let name = column.name();
+        if let Some(range) = &column.outcome {
+            let written = cx.text().get(range.clone()).unwrap_or_default();
+            cx.report(range, |origin| {
+                fault::outcome_left_out(origin, name, written)
+            });
+        } else if let Some((what, range)) = column.tells() {
+            let written = cx.text().get(range.clone()).unwrap_or_default();
+            cx.report(range, |origin| {
+                fault::telling_column(origin, name, what, written)
+            });
+        } else if column.heading.is_empty() && column.filled > 0 && !column.is_running {
+            let range = header
+                .headings
+                .get(column.place)
+                .map_or(0..0, |it| it.range.clone());
+            cx.report(&range, |origin| fault::unknown_column(origin, name));
+        } else {
+            continue;
+        }
+        reported.push(column.place);
+    }
+    reported
+}
+
+/// Reads the cells of columns in all rows.
+fn read(text: &str, header: &Header, columns: &mut [LeftOut<'_>], known: Known) {
+    let mut records = header.records(text);
+    let mut record = Record::default();
+    while records.read(&mut record) {
+        let fields = &record.fields;
+        let value = |place: usize| fields.get(place).map(|field| field.value(text));
+        let mut first = fields.iter().map(|field| field.value(text));
+        let first = first.find(|value| !bare(value).is_empty());
+        if record.fault.is_some() || first.is_none_or(|value| words().is_total(&value)) {
+            continue;
+        }
+        let status = known.status.and_then(value);
+        let status = status.and_then(|word| words().status(bare(&word)));
+        let row = (status.unwrap_or_default(), known.year);
+        for column in &mut *columns {
+            if let (Some(value), Some(field)) = (value(column.place), fields.get(column.place)) {
+                let cell = bare(&value);
+                if !cell.is_empty() {
+                    column.add(cell, &field.range, row);
+                }
+            }
+        }
+    }
+}
