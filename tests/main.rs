@@ -82,6 +82,7 @@ mod commands {
     mod adding;
     mod building;
     mod completions;
+    mod import;
     mod initiative;
     mod organisation;
     mod program;

@@ -10,6 +10,7 @@ mod amount;
 mod answer;
 mod board;
 mod grant;
+mod import;
 mod initiative;
 mod link;
 mod overlap;
@@ -67,6 +68,7 @@ pub const RULES: &[Rule] = &[
     grant::rows_are_distinct,
     grant::boards_have_exports,
     grant::profiles_fit_the_exports,
+    import::rows_are_taken_in,
     amount::grants_can_be_added,
     initiative::history_is_in_order,
     initiative::closing_has_an_outcome,

@@ -15,4 +15,8 @@ faults! {
     MISSING_ROW missing_row(row, amount) = "G407" Error never_allowed;
         sv "{row}, {amount}: raden finns här men inte i listan", "säg vad som gäller för alla sådana rader: `--keep-missing` behåller dem, `--remove-missing` tar bort dem";
         en "{row}, {amount}: the row is here but not in the list", "say what holds for all such rows: `--keep-missing` keeps them, `--remove-missing` removes them";
+    /// Rows of a list that were set aside.
+    ROWS_SET_ASIDE rows_set_aside(source, rows, sum) = "G408" Warning;
+        sv "rader ur {source} lades åt sidan och är inte med i någon summa: {rows} ({sum})", "låt nämnden rätta dem, och läs in listan på nytt; ska de inte med, tillåt fyndet med ett skäl i samverkan.yaml";
+        en "rows of {source} were set aside and are in no sum: {rows} ({sum})", "have the board correct them, and take the list in again; if they are not to be counted, allow the finding with a reason in samverkan.yaml";
 }

@@ -24,10 +24,11 @@ mod workspace;
 mod yaml;
 
 pub use document::{Document, document};
-pub use export::{KeptRow, grant_type};
+pub use export::{KeptRow, Unread, grant_type};
 pub use import::{
-    Answers, Changed, Changes, FaultyRow, Import, ListAnswer, MissingAnswer, NewExport, Open,
-    PlacedRow, Refusal, RowAnswer, import,
+    Answers, Changed, Changes, FaultyRow, Import, ListAnswer, ListReading, MissingAnswer,
+    NewExport, Open, PlacedRow, ReadColumn, ReadPart, Refusal, RowAnswer, fingerprint_in_groups,
+    import,
 };
 pub use load::{Loaded, load};
 pub use yaml::{Key, Kind, Node};

@@ -7,8 +7,8 @@ use crate::diag::Sink;
 use crate::fault::source as fault;
 use crate::model::{
     Agreement, Board, BoardId, Claimed, Dataset, Decision, Department, Export, Goal, Grants,
-    ImportProfile, Initiative, Meeting, Organisation, OwnTemplate, Parts, Period, ReportingPeriod,
-    Settings, Settlement, order,
+    ImportLog, ImportProfile, Initiative, Meeting, Organisation, OwnTemplate, Parts, Period,
+    ReportingPeriod, Settings, Settlement, order,
 };
 use crate::source::{FileId, Origin};
 
@@ -32,6 +32,7 @@ pub(super) struct Records {
     pub(super) organisations: Vec<Organisation>,
     settlements: Vec<Settlement>,
     pub(super) profiles: BTreeMap<String, (FileId, Profile)>,
+    import_logs: Vec<ImportLog>,
     initiatives: Vec<Initiative>,
     agreements: Vec<Agreement>,
     meetings: Vec<Meeting>,
@@ -132,6 +133,11 @@ impl Records {
                     self.profiles.insert(board.clone(), (cx.id, profile));
                 }
             }
+            Holds::ImportLog(year, board) => self.import_logs.push(ImportLog {
+                file: cx.id,
+                export: format!("grants/{year}/{board}.csv"),
+                imports: lower::import_log::read(root, cx),
+            }),
             Holds::Agreement(id) => self.agreements.extend(lower::agreement::read(root, cx, id)),
             Holds::Meeting(name) => self.meetings.extend(lower::meeting::read(root, cx, name)),
             Holds::Period(period) => {
@@ -221,6 +227,7 @@ impl Records {
             exports,
             grants,
             settlements: self.settlements,
+            import_logs: self.import_logs,
             initiatives: self.initiatives,
             agreements: self.agreements,
             meetings: self.meetings,

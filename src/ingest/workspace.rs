@@ -15,6 +15,8 @@ pub(super) enum Holds {
     Overlaps,
     /// `grants/<board>.import.yaml`.
     Profile(String),
+    /// `grants/<year>/<board>.import-log.yaml`: the year and the board.
+    ImportLog(i32, String),
     /// `grants/<year>/<board>[-anything].csv`, or `.xlsx`.
     Export {
         year: i32,
@@ -76,6 +78,9 @@ fn export(year: &str, file: &str) -> Holds {
     let Some(year) = Period::parse_year(year) else {
         return Holds::Misnamed(word::NAME_OF_EXPORT);
     };
+    if let Some(board) = file.strip_suffix(".import-log.yaml") {
+        return Holds::ImportLog(year, board.to_owned());
+    }
     match file.rsplit_once('.') {
         // Some systems save text as `.xls`; a real old workbook is recognised by its bytes.
         Some((stem, ending @ ("csv" | "xls" | "xlsx"))) => Holds::Export {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Agreement, Board, BoardId, BoardIndex, Decision, Department, Export, Goal, Grants,
+    Agreement, Board, BoardId, BoardIndex, Decision, Department, Export, Goal, Grants, ImportLog,
     ImportProfile, Initiative, Meeting, Organisation, OwnTemplate, Period, ReportingPeriod,
     Settings, Settlement,
 };
@@ -39,6 +39,8 @@ pub struct Parts {
     pub periods: BTreeMap<Period, ReportingPeriod>,
     /// Import profiles, by board.
     pub profiles: Vec<ImportProfile>,
+    /// What imports have left out, by file.
+    pub import_logs: Vec<ImportLog>,
     /// Templates of its own, by file.
     pub templates: Vec<OwnTemplate>,
     /// The ids of all records, also of those that could not be read: a reference to one is not

@@ -24,6 +24,7 @@ mod grant;
 mod grants;
 mod id;
 mod identity;
+mod import_log;
 mod initiative;
 mod lapse;
 mod meeting;
@@ -60,6 +61,7 @@ pub use id::{
     QuestionId,
 };
 pub use identity::Names;
+pub use import_log::{ImportLog, LoggedImport, RowSetAside};
 pub use initiative::{Channel, Event, Group, Initiative, Outcome, Party as Sender, Reason, Status};
 pub use lapse::Lapse;
 pub use meeting::{Meeting, MeetingKind};

@@ -28,6 +28,8 @@ pub struct ExportRow<'d> {
     pub refused: FactId,
     /// Total rows.
     pub totals: FactId,
+    /// Rows that were set aside when its lists were taken in.
+    pub set_aside: FactId,
 }
 
 /// The files that the report is made from.
@@ -94,6 +96,13 @@ pub(super) fn build<'d>(b: &mut Builder<'d>, sources: &'d SourceMap) -> SourcesS
             let used = used.get(&export.file).copied().unwrap_or_default();
             let rows = i64::from(export.rows);
             let refused = i64::from(export.left_out.refused);
+            let logs = view.data.import_logs.iter();
+            let logs = logs.filter(|log| log.export == file.path);
+            let aside: usize = logs
+                .flat_map(|log| &log.imports)
+                .map(|it| it.left_out().0)
+                .sum();
+            let aside = i64::try_from(aside).unwrap_or(i64::MAX);
             let totals = i64::from(export.left_out.totals);
             let mut fact = |word: &str, label: &str, value: i64| {
                 let name = (
@@ -119,6 +128,7 @@ pub(super) fn build<'d>(b: &mut Builder<'d>, sources: &'d SourceMap) -> SourcesS
                 ),
                 refused: fact("refused", "Rader med fel", refused),
                 totals: fact("totals", "Summarader", totals),
+                set_aside: fact("set_aside", "Rader som lades åt sidan", aside),
             })
         })
         .collect();

@@ -15,6 +15,7 @@ mod board;
 mod decision;
 mod field;
 mod import;
+mod import_log;
 mod initiative;
 mod meeting;
 mod organisation;
@@ -28,6 +29,7 @@ pub use board::{BOARD, BOARDS, DEPARTMENT};
 pub use decision::{CLAUSE, DECISION, DECISIONS, GOAL, GOALS};
 pub use field::{Fallback, Field, FileKind, Keys, Need, Question, Record, Target, Type};
 pub use import::{IMPORT, SHEET_A_YEAR, Unit, YearFrom};
+pub use import_log::{IMPORT_LOG, LEFT_OUT_COLUMN, LOGGED_IMPORT, READ_PART, ROW_SET_ASIDE};
 pub use initiative::{EVENT, INITIATIVE};
 pub use meeting::MEETING;
 pub use organisation::{ORGANISATION, ORGANISATIONS, PARTY};
@@ -44,6 +46,7 @@ pub static FILES: &[FileKind] = &[
     FileKind::new("decisions", "decisions.yaml", "Uppdrag och beslut som återrapporteras", &DECISIONS),
     FileKind::new("goals", "goals.yaml", "Kommunala mål", &GOALS),
     FileKind::new("import", "grants/*.import.yaml", "Hur en nämnds exporter läses", &IMPORT),
+    FileKind::new("import-log", "grants/*/*.import-log.yaml", "Vad som har lästs in för en nämnd och ett år", &IMPORT_LOG),
     FileKind::new("initiative", "initiatives/*/*.yaml", "Ett initiativ", &INITIATIVE),
     FileKind::new("meeting", "network/*.yaml", "Ett möte i nätverket", &MEETING),
     FileKind::new("organisations", "organisations.yaml", "Granskat register över organisationer", &ORGANISATIONS),

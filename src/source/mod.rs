@@ -29,7 +29,7 @@ pub use luhn::luhn;
 pub use map::{Place, SourceFile, SourceMap, Text, column_letters};
 pub use origin::{Extent, FileId, Located, Origin, has};
 pub use span::span;
-pub use stream::{Stream, checksum};
+pub use stream::{Stream, checksum, fingerprint};
 pub use tree::{Entry, Obstacle, Overlay, Tree, TreeInMemory};
 pub use unseen::is_unseen;
 pub use workbook::{Book, DELIMITER, Sheet};

@@ -127,6 +127,11 @@ impl<'t> Stream<'t> {
     }
 }
 
+/// SHA-256 of bytes, in hexadecimal.
+pub fn fingerprint(bytes: &[u8]) -> String {
+    format!("{:x}", Sha256::digest(bytes))
+}
+
 /// A hash of bytes, the same in every run.
 pub fn checksum(bytes: &[u8]) -> u64 {
     foldhash::quality::FixedState::default().hash_one(bytes)

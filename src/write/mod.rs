@@ -8,6 +8,7 @@
 mod answers;
 mod append;
 mod draft;
+mod import_log;
 mod schema;
 mod start;
 mod value;
@@ -15,6 +16,7 @@ mod value;
 pub use answers::{AnswerForm, Earlier};
 pub use append::{Refusal, append};
 pub use draft::{Draft, slug};
+pub use import_log::import_log;
 pub use schema::json_schema;
 pub use start::Start;
 pub use value::{Value, block};

@@ -7,8 +7,9 @@ use std::path::Path;
 use samverkan::model::ClosedWord;
 use samverkan::schema::{
     AGREEMENT, ALLOWANCE, ANSWERS, BOARD, CLAUSE, DECISION, DEPARTMENT, EVENT, Fallback, Field,
-    GOAL, IMPORT, INITIATIVE, Keys, MEETING, NAMED_ROW, Need, ORGANISATION, PERIOD, QUESTION,
-    Record, SETTINGS, SETTLEMENT, Target, Type,
+    GOAL, IMPORT, INITIATIVE, Keys, LEFT_OUT_COLUMN, LOGGED_IMPORT, MEETING, NAMED_ROW, Need,
+    ORGANISATION, PERIOD, QUESTION, READ_PART, ROW_SET_ASIDE, Record, SETTINGS, SETTLEMENT, Target,
+    Type,
 };
 
 /// Each table, by the mark that stands above it.
@@ -22,6 +23,10 @@ static TABLES: &[(&str, &Record)] = &[
     ("a clause", &CLAUSE),
     ("an organisation", &ORGANISATION),
     ("an import profile", &IMPORT),
+    ("a logged import", &LOGGED_IMPORT),
+    ("a table of a list", &READ_PART),
+    ("a column left out", &LEFT_OUT_COLUMN),
+    ("a row set aside", &ROW_SET_ASIDE),
     ("a settlement", &SETTLEMENT),
     ("a settled row", &NAMED_ROW),
     ("an initiative", &INITIATIVE),

@@ -19,6 +19,7 @@ const PLACES: &[(&str, &str)] = &[
     ("decisions", "decisions.yaml"),
     ("goals", "goals.yaml"),
     ("import", "grants/kfn.import.yaml"),
+    ("import-log", "grants/2021/kfn.import-log.yaml"),
     ("initiative", "initiatives/2021/2021-03-18-x.yaml"),
     ("meeting", "network/2021-03-18.yaml"),
     ("organisations", "organisations.yaml"),

@@ -39,6 +39,8 @@ pub(super) use batch::{Batch, ExportOwner, case};
 pub use canonical::KeptRow;
 pub(super) use canonical::{is_canonical, write};
 pub(super) use merge::merge;
+pub(super) use plan::Plan;
+pub use plan::Unread;
 pub(super) use profile::{Pointer, Profile, Sheets};
 pub(super) use read::{read, unread};
 pub(super) use refused::RefusedRow;

@@ -15,7 +15,7 @@ use super::telling;
 
 /// Why a column of a file is not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::ingest) enum Unread {
+pub enum Unread {
     /// The profile says that nobody reads it.
     Ignored,
     /// It holds persons or accounts.
@@ -24,6 +24,18 @@ pub(in crate::ingest) enum Unread {
     Unknown,
     /// It may be this column of ours, and so may another.
     Double(Column),
+}
+
+impl Unread {
+    /// Its word in the log of imports and to programs.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Ignored => "ignored",
+            Self::Personal => "personal",
+            Self::Unknown => "unknown",
+            Self::Double(_) => "double",
+        }
+    }
 }
 
 /// How the columns of a file are read.
@@ -94,13 +106,32 @@ impl Plan {
 
     /// What the amounts of a column are in.
     #[inline]
-    pub(super) fn unit(&self, column: Column) -> Unit {
+    pub(in crate::ingest) fn unit(&self, column: Column) -> Unit {
         self.units.get(column.index()).copied().unwrap_or_default()
     }
 
     /// The places in the file of the columns that are read.
     pub(super) fn read(&self) -> Vec<usize> {
         self.places.iter().copied().flatten().collect()
+    }
+
+    /// What a profile calls each column, from left to right, and the column that it is read for or why
+    /// it is not read.
+    pub(in crate::ingest) fn each(&self) -> impl Iterator<Item = (String, Result<Column, Unread>)> {
+        (0..self.width()).filter_map(|place| {
+            let mut columns = self.columns();
+            let column = columns.find(|column| self.place(*column) == Some(place));
+            let left_out = self.left_out.iter().find(|(at, _)| *at == place);
+            let read_as = column
+                .map(Ok)
+                .or_else(|| left_out.map(|(_, why)| Err(*why)))?;
+            Some((self.name(place), read_as))
+        })
+    }
+
+    /// The line of the header.
+    pub(in crate::ingest) const fn line(&self) -> u32 {
+        self.header.line
     }
 
     /// How many cells a row has.
@@ -112,14 +143,6 @@ impl Plan {
     pub(in crate::ingest) fn headings(&self) -> impl Iterator<Item = &str> {
         let headings = self.header.headings.iter();
         headings.map(|heading| heading.text.as_str())
-    }
-
-    /// The headings of the columns that are not read, from left to right, each with the reason; a
-    /// column without a heading by its letter.
-    pub(in crate::ingest) fn left_out(&self) -> impl Iterator<Item = (String, Unread)> {
-        self.left_out
-            .iter()
-            .map(|(place, why)| (self.name(*place), *why))
     }
 
     /// What a profile calls a column of the file.

@@ -34,6 +34,8 @@ pub struct Changes {
     pub files: BTreeMap<String, Vec<u8>>,
     /// Workbooks with a row that changes: they cannot be written.
     pub workbooks: BTreeSet<String>,
+    /// The years of which every row that an import has written is in the list.
+    pub whole_years: BTreeSet<i32>,
     /// Where each row of these files was read, by the line on which it is written.
     lines: BTreeMap<String, BTreeMap<u32, Origin>>,
     list: Option<FileId>,
@@ -50,7 +52,20 @@ impl Changes {
         };
         let mut files: BTreeMap<String, Vec<(KeptRow, Origin)>> = BTreeMap::new();
         let mut touched: BTreeSet<String> = BTreeSet::new();
+        let written = |year: i32| format!("grants/{year}/{board}.csv");
         let path = |row: &PlacedRow| sources.path(row.origin.file).to_owned();
+        let mut years: BTreeSet<i32> = BTreeSet::new();
+        let new = pairs.only_new.iter();
+        years.extend(
+            new.chain(pairs.paired.iter().map(|it| &it.after))
+                .map(|it| it.row.year),
+        );
+        for row in &pairs.kept {
+            if path(row) == written(row.row.year) {
+                years.remove(&row.row.year);
+            }
+        }
+        changes.whole_years = years;
         for pair in pairs.paired {
             let path = path(&pair.before);
             let (before, after) = (pair.before.row, pair.after.row);
@@ -70,7 +85,7 @@ impl Changes {
                 .push((row.row, row.origin));
         }
         for row in pairs.only_new {
-            let path = format!("grants/{}/{board}.csv", row.row.year);
+            let path = written(row.row.year);
             touched.insert(path.clone());
             files.entry(path).or_default().push((row.row, row.origin));
         }

@@ -9,9 +9,10 @@ mod aside;
 mod changes;
 mod pairing;
 mod placed;
+mod reading;
 mod rows;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Severity, Sink};
@@ -20,13 +21,16 @@ use crate::ingest::exports::{Exports, whose};
 use crate::ingest::load::{kinds, records};
 use crate::ingest::records::Records;
 use crate::ingest::workspace::Holds;
-use crate::model::{BoardId, BoardIndex, Column};
-use crate::source::{Entry, FileId, Origin, Overlay, Reading, SourceFile, SourceMap, Tree};
+use crate::model::{BoardId, BoardIndex, Column, Money};
+use crate::source::{
+    Entry, FileId, Origin, Overlay, Reading, SourceFile, SourceMap, Tree, conceal,
+};
 
 pub use answers::{Answers, ListAnswer, MissingAnswer, Open, RowAnswer};
 pub use aside::FaultyRow;
 pub use changes::{Changed, Changes};
 pub use placed::PlacedRow;
+pub use reading::{ListReading, ReadColumn, ReadPart, fingerprint_in_groups};
 use rows::Rows;
 
 /// A list that has been read, beside the rows that the root has.
@@ -38,8 +42,8 @@ pub struct Import {
     pub list: FileId,
     /// What was found, apart from errors in cells of its rows.
     found: Vec<Diagnostic>,
-    /// Headings of columns that are left out.
-    pub left_out: Vec<String>,
+    /// How it was read.
+    pub reading: ListReading,
     board: String,
     known: Vec<PlacedRow>,
     new: Vec<PlacedRow>,
@@ -75,6 +79,17 @@ impl Import {
     /// Whether something is wrong that must first be put right.
     pub fn has_errors(&self) -> bool {
         self.found().any(|it| it.severity() == Severity::Error)
+    }
+
+    /// Rows of the list that are taken in, by year: how many, and what they say was granted.
+    pub fn taken_in(&self) -> BTreeMap<i32, (usize, Money)> {
+        let mut years: BTreeMap<i32, (usize, Money)> = BTreeMap::new();
+        for it in &self.new {
+            let (count, sum) = years.entry(it.row.year).or_default();
+            *count = count.saturating_add(1);
+            *sum = sum.plus(it.row.granted());
+        }
+        years
     }
 
     /// What is to be done, or what people must first say. Of use only if nothing is wrong.
@@ -135,6 +150,7 @@ pub enum Refusal {
 /// Reads a board's new export and compares it with the rows that the root has.
 pub fn import(tree: Arc<dyn Tree>, board: &str, export: NewExport) -> Result<Import, Refusal> {
     let year = export.year;
+    let reading = ListReading::new(&conceal::conceal(export.name.clone()).0, &export.bytes);
     let (beside, place) = laid_beside(tree, export);
     let entries = beside.entries();
     let mut kinds = kinds(entries);
@@ -149,7 +165,10 @@ pub fn import(tree: Arc<dyn Tree>, board: &str, export: NewExport) -> Result<Imp
     // What is wrong with other records is for `check` to say.
     let (records, mut files) = records(&beside, &kinds, &mut Sink::default());
     let owner = owner(&records, board, year)?;
-    let mut read = Rows::default();
+    let mut read = Rows {
+        reading,
+        ..Rows::default()
+    };
     let exports = Exports::new(&beside, &records);
     for (at, file) in entries.iter().zip(&kinds).enumerate() {
         let taken = if at == place {
@@ -178,7 +197,7 @@ pub fn import(tree: Arc<dyn Tree>, board: &str, export: NewExport) -> Result<Imp
     Ok(Import {
         sources,
         list,
-        left_out: read.left_out,
+        reading: read.reading,
         board: board.to_owned(),
         known: read.known,
         columns: read.columns,

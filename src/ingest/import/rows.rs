@@ -15,12 +15,14 @@ use crate::model::Column;
 use crate::source::{Entry, FileId, Origin, SourceFile, Stream, Tree};
 
 use super::placed::PlacedRow;
+use super::reading::ListReading;
 
 /// The rows of a board, known and new.
 #[derive(Default)]
 pub(super) struct Rows {
     pub(super) found: Sink,
-    pub(super) left_out: Vec<String>,
+    /// How the new export was read.
+    pub(super) reading: ListReading,
     /// Whether the new export's rows are for the year of a folder, and it lies in none.
     pub(super) lacks_year: bool,
     pub(super) known: Vec<PlacedRow>,
@@ -101,13 +103,10 @@ impl Rows {
         self.refused = batch.refused;
         for section in &batch.sections {
             let plan = &section.plan;
-            for (heading, _) in plan.left_out() {
-                if !self.left_out.contains(&heading) {
-                    self.left_out.push(heading);
-                }
-            }
+            self.reading.add(incoming, plan);
             self.columns.extend(plan.columns());
             self.lacks_year |= plan.is_by_folder(profile) && section.year.is_none();
         }
+        self.reading.left_out = batch.export.left_out;
     }
 }

@@ -22,7 +22,8 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
     .number("Använda", |row| figures.bare(row.used))
     .number("Annat år", |row| figures.bare(row.other_years))
     .number("Fel", |row| figures.bare(row.refused))
-    .number("Summarader", |row| figures.bare(row.totals));
+    .number("Summarader", |row| figures.bare(row.totals))
+    .number("Åt sidan", |row| figures.bare(row.set_aside));
     let files = table(
         "sources-files",
         "Filer som rapporten bygger på, med fingeravtryck",

@@ -1,5 +1,6 @@
 //! `samverkan grants import BOARD FILE`.
 
+mod log;
 mod settle;
 mod told;
 
@@ -79,8 +80,9 @@ fn take_in(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
         Err(Why::Errors)
     } else {
         match args.settle.changes(&import, terminal)? {
-            Settled::Changes(changes) => {
+            Settled::Changes(mut changes) => {
                 refuse_workbooks(&changes)?;
+                log::add(&mut changes, &import, &args.board, &*tree)?;
                 let files = changes.files.clone().into_iter().collect();
                 let trial = record::lay(tree, files, terminal);
                 let would_be = &trial.after.loaded.sources;

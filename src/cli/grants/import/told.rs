@@ -111,7 +111,7 @@ impl Answer for Told<'_> {
     fn human(&self, lang: Lang) -> String {
         match &self.changes {
             Ok(changes) => {
-                let mut text = summary(changes, &self.import.left_out, lang);
+                let mut text = summary(changes, &self.left_out(), lang);
                 let rows = &self.import.set_aside;
                 if !rows.is_empty() {
                     text.push_str(&left_aside(rows, lang));
@@ -144,6 +144,11 @@ impl Answer for Told<'_> {
 }
 
 impl Told<'_> {
+    fn left_out(&self) -> Vec<&str> {
+        let left_out = self.import.reading.left_out();
+        left_out.into_iter().map(|(heading, _)| heading).collect()
+    }
+
     fn row_aside(&self, row: &FaultyRow) -> Object<'static> {
         object! {
             line: self.import.sources.place(&row.origin).line,
@@ -167,7 +172,7 @@ impl Told<'_> {
             changed: cells(changed),
             kept: changes.kept,
             removed: cells(changes.removed.iter().map(KeptRow::name)),
-            left_out: cells(self.import.left_out.iter().cloned()),
+            left_out: cells(self.left_out().iter().map(|it| (*it).to_owned())),
             set_aside: cells(self.import.set_aside.iter().map(|row| self.row_aside(row))),
             files: cells(changes.files.keys().cloned()),
             written: self.is_written,
@@ -197,7 +202,7 @@ impl Answer for Failed<'_> {
 }
 
 /// What a list comes to, for people.
-fn summary(changes: &Changes, left_out: &[String], lang: Lang) -> String {
+fn summary(changes: &Changes, left_out: &[&str], lang: Lang) -> String {
     let mut sheet = Sheet::new(lang);
     for (label, count) in [
         (lang.pick("Nya rader", "New rows"), changes.new),

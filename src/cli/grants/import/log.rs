@@ -1,0 +1,117 @@
+//! What is written of an import beside its rows.
+
+use crate::cli::fail::Failure;
+use crate::ingest::{Changes, FaultyRow, Import};
+use crate::model::Money;
+use crate::source::{SourceMap, Tree};
+use crate::write::{self, Value};
+
+/// Adds the log of each year that a list has rows for to the files that change.
+pub(super) fn add(
+    changes: &mut Changes,
+    import: &Import,
+    board: &str,
+    tree: &dyn Tree,
+) -> anyhow::Result<()> {
+    let taken_in = import.taken_in();
+    // A row whose year cannot be read is logged once.
+    let first = taken_in.keys().next().copied();
+    for (year, (rows, granted)) in &taken_in {
+        let path = format!("grants/{year}/{board}.import-log.yaml");
+        let aside = import.set_aside.iter();
+        let aside: Vec<&FaultyRow> = aside
+            .filter(
+                |row| match row.year.filter(|year| taken_in.contains_key(year)) {
+                    Some(known) => known == *year,
+                    None => first == Some(*year),
+                },
+            )
+            .collect();
+        let entry = entry(import, (*rows, *granted), &aside);
+        let before = read(tree, &path)?;
+        let replaces = changes.whole_years.contains(year);
+        let after = write::import_log(before.as_deref(), entry, replaces).ok_or_else(|| {
+            Failure::new(
+                format!("{path} går inte att läsa; rätta den först, samverkan check visar felet"),
+                format!(
+                    "{path} cannot be read; put it right first, samverkan check shows the fault"
+                ),
+            )
+        })?;
+        if before.is_none_or(|before| before != after) {
+            changes.files.insert(path, after);
+        }
+    }
+    Ok(())
+}
+
+/// The bytes of a file of the data root, if it is there.
+fn read(tree: &dyn Tree, path: &str) -> anyhow::Result<Option<Vec<u8>>> {
+    if !tree.entries().iter().any(|entry| entry.path == path) {
+        return Ok(None);
+    }
+    let mut bytes = Vec::new();
+    let read = tree.open(path).map(|mut file| file.read_to_end(&mut bytes));
+    match read {
+        Ok(Ok(_)) => Ok(Some(bytes)),
+        _ => Err(Failure::new(
+            format!("{path} går inte att läsa"),
+            format!("{path} cannot be read"),
+        )
+        .into()),
+    }
+}
+
+/// What is said of a list and its rows of a year.
+fn entry(import: &Import, (rows, granted): (usize, Money), aside: &[&FaultyRow]) -> Value {
+    let reading = &import.reading;
+    let parts = reading.parts.iter().map(|part| {
+        let row = import.sources.place(&part.header).line;
+        let sheet = import.sources.cell(&part.header);
+        Value::map([
+            ("sheet", sheet.map(|(sheet, _)| Value::text(sheet))),
+            ("header_row", Some(Value::text(row.to_string()))),
+            ("unit", Some(Value::text(part.unit.word()))),
+        ])
+    });
+    let left_out = reading.left_out().into_iter().map(|(heading, why)| {
+        let column = Some(Value::text(heading));
+        Value::map([("column", column), ("why", Some(Value::text(why.word())))])
+    });
+    let left_out: Vec<Value> = left_out.collect();
+    let aside = aside
+        .iter()
+        .map(|row| row_aside(row, &import.sources))
+        .collect();
+    let list = |items: Vec<Value>| (!items.is_empty()).then_some(Value::List(items));
+    Value::map([
+        ("sha256", Some(Value::text(&reading.sha256))),
+        ("source", Some(Value::text(&reading.source))),
+        (
+            "encoding",
+            reading.encoding.map(|it| Value::text(it.name())),
+        ),
+        ("parts", list(parts.collect())),
+        ("rows", Some(Value::text(rows.to_string()))),
+        ("granted", Some(amount(granted))),
+        ("left_out", list(left_out)),
+        ("set_aside", list(aside)),
+    ])
+}
+
+fn row_aside(row: &FaultyRow, sources: &SourceMap) -> Value {
+    let line = sources.place(&row.origin).line;
+    Value::map([
+        ("line", Some(Value::text(line.to_string()))),
+        ("codes", Some(Value::list(row.codes()))),
+        ("granted", row.granted.map(amount)),
+    ])
+}
+
+/// An amount as it is written in records.
+fn amount(amount: Money) -> Value {
+    let digits: String = (amount.to_string().chars())
+        .filter(|it| it.is_ascii_digit() || matches!(it, ',' | '-' | '\u{2212}'))
+        .collect();
+    Value::text(digits.replace('\u{2212}', "-"))
+}

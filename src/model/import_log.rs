@@ -1,0 +1,52 @@
+//! What imports have left out: `grants/<year>/<board>.import-log.yaml`.
+
+use crate::source::{FileId, Origin};
+
+use super::Money;
+
+/// What has been taken in for a board and a year.
+#[derive(Debug, Clone)]
+pub struct ImportLog {
+    /// Which file.
+    pub file: FileId,
+    /// The path of the export that the rows were written to.
+    pub export: String,
+    /// Each list.
+    pub imports: Vec<LoggedImport>,
+}
+
+/// A list that was taken in.
+#[derive(Debug, Clone)]
+pub struct LoggedImport {
+    /// Its fingerprint.
+    pub sha256: String,
+    /// Its name, without folders.
+    pub source: String,
+    /// Rows that were left out with a person's consent.
+    pub set_aside: Vec<RowSetAside>,
+    /// Whether a newer list of the same rows has been taken in.
+    pub is_replaced: bool,
+    /// Where it is written.
+    pub origin: Origin,
+}
+
+/// A row of a list that was left out.
+#[derive(Debug, Clone, Copy)]
+pub struct RowSetAside {
+    /// The amount granted, if it could be read.
+    pub granted: Option<Money>,
+}
+
+impl LoggedImport {
+    /// How many rows are left out and nothing has come in their place, and the sum of those amounts
+    /// that could be read.
+    pub fn left_out(&self) -> (usize, Money) {
+        let rows = if self.is_replaced {
+            &[]
+        } else {
+            self.set_aside.as_slice()
+        };
+        let amounts = rows.iter().filter_map(|row| row.granted);
+        (rows.len(), amounts.fold(Money::ZERO, Money::plus))
+    }
+}

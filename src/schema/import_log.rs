@@ -1,0 +1,52 @@
+//! `grants/<year>/<board>.import-log.yaml`.
+
+use super::field::{Record, Type, optional, required, stated};
+use super::import::Unit;
+
+/// What has been taken in for a board and a year.
+#[rustfmt::skip]
+pub static IMPORT_LOG: Record = Record::of(&[
+    stated("imports", Type::List(&Type::Record(&LOGGED_IMPORT))),
+]);
+
+/// A list that was taken in, and how it was read. There is no day in it, so that the same list gives
+/// the same bytes.
+#[rustfmt::skip]
+pub static LOGGED_IMPORT: Record = Record::of(&[
+    required("sha256", Type::Text).hint("filens fingeravtryck", "SHA-256 of the list, in groups of four; entries stand in its order"),
+    required("source", Type::Text).hint("filens namn, utan mappar", "the name of the list, without folders"),
+    optional("encoding", Type::Text).hint("teckenkodning", "what a text was read as"),
+    optional("parts", Type::List(&Type::Record(&READ_PART)))
+        .hint("tabellerna", "its tables: one, or one in each of several sheets"),
+    required("rows", Type::Whole).hint("rader som lästes in", "rows of the year that were taken in"),
+    required("granted", Type::Kronor).hint("beviljat i dem", "what they say was granted, in all"),
+    optional("left_out", Type::List(&Type::Record(&LEFT_OUT_COLUMN)))
+        .hint("kolumner som inte lästes", "columns that were not read"),
+    optional("set_aside", Type::List(&Type::Record(&ROW_SET_ASIDE)))
+        .hint("rader som lades åt sidan", "rows that were left out with a person's consent").note("(`G408`)"),
+    optional("replaced_by", Type::Text)
+        .hint("fingeravtrycket av en nyare lista", "the fingerprint of a newer list of the same rows"),
+]);
+
+/// A table of a list.
+#[rustfmt::skip]
+pub static READ_PART: Record = Record::of(&[
+    optional("sheet", Type::Text).hint("blad", "the sheet of a workbook"),
+    required("header_row", Type::Whole).hint("rubrikradens nummer", "the line of the header"),
+    required("unit", Type::Word(Unit::WORDS)).hint("enhet", "what its amounts are written in"),
+]);
+
+/// A column of a list that was not read.
+#[rustfmt::skip]
+pub static LEFT_OUT_COLUMN: Record = Record::of(&[
+    required("column", Type::Text).hint("rubrik", "its heading"),
+    required("why", Type::Text).hint("varför", "why: `ignored`, `personal`, `unknown` or `double`"),
+]);
+
+/// A row of a list that was left out: never what it says.
+#[rustfmt::skip]
+pub static ROW_SET_ASIDE: Record = Record::of(&[
+    required("line", Type::Whole).hint("rad", "its line in the list"),
+    required("codes", Type::List(&Type::Text)).hint("fynd", "the codes of its errors"),
+    optional("granted", Type::Kronor).hint("beviljat belopp", "the amount granted, if it can be read"),
+]);

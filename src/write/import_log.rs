@@ -1,0 +1,52 @@
+//! The log of what has been taken in for a board and a year.
+//!
+//! Entries stand in the order of the lists' fingerprints, whichever was taken in first, so that
+//! branches that each take in a list mostly add at places of their own, and the same lists give the
+//! same file. An entry of the same list takes the place of the old one.
+
+use crate::ingest::document;
+
+use super::value::{Value, block};
+
+/// What stands above the entries.
+const ABOVE: &str =
+    "# Skrivs av `samverkan grants import`: vad som har lästs in för nämnden och året, och hur.\n";
+
+/// The log with an entry, which has the keys of a logged import. `None` if the log as it is cannot
+/// be read. If the list is a newer one of all that the others had, they are said to be replaced.
+pub fn import_log(before: Option<&[u8]>, entry: Value, replaces: bool) -> Option<Vec<u8>> {
+    let mut entries = match before {
+        Some(bytes) => entries(bytes)?,
+        None => Vec::new(),
+    };
+    let id = |entry: &Value| {
+        entry
+            .get("sha256")
+            .map(Value::texts)
+            .unwrap_or_default()
+            .concat()
+    };
+    let own = id(&entry);
+    entries.retain(|it| id(it) != own);
+    for other in entries.iter_mut().filter(|_| replaces) {
+        if let Value::Map(members) = other
+            && !members.iter().any(|(key, _)| key == "replaced_by")
+        {
+            members.push(("replaced_by".to_owned(), Value::text(&own)));
+        }
+    }
+    entries.push(entry);
+    entries.sort_by_key(id);
+    let text = block(&[("imports".to_owned(), Value::List(entries))], 0);
+    Some(format!("{ABOVE}{text}").into_bytes())
+}
+
+/// The entries of a log. Whether they are right is for the checks.
+fn entries(bytes: &[u8]) -> Option<Vec<Value>> {
+    let read = document("", bytes);
+    let root = read.root.filter(|_| read.found.is_empty())?;
+    match Value::of(&root).get("imports")? {
+        Value::List(entries) => Some(entries.clone()),
+        _ => None,
+    }
+}

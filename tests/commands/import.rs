@@ -1,0 +1,100 @@
+//! `grants import` as a person meets it: rows set aside, and the log of what was taken in.
+
+use samverkan::ingest::fingerprint_in_groups;
+use samverkan::source::conceal::find;
+
+use crate::support::{Folder, Root, code, err, out, run};
+
+const HEADER: &str = "Förening;Org.nr;Bidragstyp;Beviljat belopp;Telefon\n";
+const GOOD: &str = "Exempelföreningen;802999-0002;Driftbidrag;100;013-1\n";
+const BAD: &str = "Kören Exempel;802999-0028;Driftbidrag;200 kr?;013-2\n";
+const MENDED: &str = "Kören Exempel;802999-0028;Driftbidrag;200;013-2\n";
+const LOG: &str = "data/grants/2022/kfn.import-log.yaml";
+
+fn folder() -> Folder {
+    Root::base().below("data").on_disk()
+}
+
+/// Takes a list in for 2022; gives the exit code and all that was said.
+fn import(dir: &Folder, name: &str, text: &str, more: &[&str]) -> (i32, String) {
+    dir.put(name, text);
+    let args = [&["grants", "import", "kfn", name, "--year", "2022"], more].concat();
+    let done = run(dir.path(), &args);
+    (code(&done), out(&done) + &err(&done))
+}
+
+fn findings(dir: &Folder, code: &str) -> usize {
+    out(&run(dir.path(), &["check"]))
+        .matches(&format!("[{code}]"))
+        .count()
+}
+
+#[test]
+fn rows_are_set_aside_with_consent_and_remembered() {
+    let dir = folder();
+    let list = [HEADER, GOOD, BAD].concat();
+    let (exit, said) = import(&dir, "lista.csv", &list, &[]);
+    assert!(exit == 1 && said.contains("--set-aside"), "{said}");
+    let (exit, said) = import(&dir, "lista.csv", &list, &["--set-aside"]);
+    assert_eq!(exit, 0, "{said}");
+    assert!(said.contains("Rows set aside:"), "{said}");
+    let log = dir.text(LOG);
+    for line in [
+        "source: lista.csv",
+        "- { header_row: 1, unit: kr }",
+        "rows: 1",
+        "granted: 100",
+        "- { column: Telefon, why: personal }",
+        "- { line: 3, codes: [G201] }",
+    ] {
+        assert!(log.contains(line), "{line} is not in {log}");
+    }
+    assert!(!log.contains("Kören") && !log.contains("0028"), "{log}");
+    assert_eq!(findings(&dir, "G408"), 1);
+    // The same list again changes nothing; one that has been mended takes its place.
+    let (_, said) = import(&dir, "lista.csv", &list, &["--set-aside"]);
+    assert!(
+        said.contains("Nothing new to write") && dir.text(LOG) == log,
+        "{said}"
+    );
+    let mended = [HEADER, GOOD, MENDED].concat();
+    let (exit, said) = import(&dir, "mended.csv", &mended, &[]);
+    assert_eq!(exit, 0, "{said}");
+    assert_eq!(findings(&dir, "G408"), 0, "{}", dir.text(LOG));
+    assert!(dir.text(LOG).contains("replaced_by"));
+}
+
+/// Rows that another list has set aside are still out when a further list has come.
+#[test]
+fn a_list_beside_replaces_none() {
+    let dir = folder();
+    import(
+        &dir,
+        "a.csv",
+        &[HEADER, GOOD, BAD].concat(),
+        &["--set-aside"],
+    );
+    let other = format!("{HEADER}Judoklubben Exempel;802999-0010;Lägerbidrag;300;\n");
+    let (exit, said) = import(&dir, "b.csv", &other, &["--another-list"]);
+    assert_eq!(exit, 0, "{said}");
+    assert_eq!(findings(&dir, "G408"), 1);
+    // In whatever order lists come, the log says the same.
+    let again = folder();
+    import(&again, "b.csv", &other, &[]);
+    import(
+        &again,
+        "a.csv",
+        &[HEADER, GOOD, BAD].concat(),
+        &["--another-list", "--set-aside"],
+    );
+    assert_eq!(again.text(LOG), dir.text(LOG));
+}
+
+/// A fingerprint is never taken for a personal identity number.
+#[test]
+fn no_fingerprint_is_a_personal_number() {
+    for number in 0..20_000 {
+        let print = fingerprint_in_groups(format!("{number}").as_bytes());
+        assert!(find(&print).is_empty(), "{print}");
+    }
+}
