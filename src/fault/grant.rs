@@ -75,6 +75,30 @@ faults! {
     HIDDEN_SHEET hidden_sheet(sheet, read) = "G118" Warning;
         sv "bladet `{sheet}` är dolt men har belopp; bara `{read}` läses", "visa bladet om där finns bidrag, ta annars bort det";
         en "the sheet `{sheet}` is hidden but has amounts; only `{read}` is read", "show the sheet if it holds grants, else remove it";
+    /// A formula that the workbook has no value for.
+    UNCOMPUTED_FORMULA uncomputed_formula() = "G119" Error never_allowed;
+        sv "cellen har en formel men inget beräknat värde", "öppna arbetsboken i kalkylprogrammet, spara den och ta filen på nytt; eller skriv värdet i cellen";
+        en "the cell has a formula but no computed value", "open the workbook in the spreadsheet program, save it and take the file again; or write the value in the cell";
+    /// An amount that the sheet shows as another.
+    SCALED_AMOUNT scaled_amount() = "G140" Error never_allowed;
+        sv "cellens talformat visar beloppet i tusental eller miljoner, så bladet visar ett annat tal än det som står i cellen", "ge kolumnen ett vanligt talformat, och se efter att beloppen är i kronor";
+        en "the number format of the cell shows the amount in thousands or millions, so that the sheet shows another number than the cell holds", "give the column a plain number format, and see that the amounts are in kronor";
+    /// A cell that is one with the cell above.
+    MERGED_CELL merged_cell(field, written) = "G141" Note;
+        sv "cellen är sammanfogad med den ovanför; {field} läses som `{written}`", "dela cellen och skriv ut värdet på varje rad om det inte stämmer";
+        en "the cell is merged with the one above; {field} is read as `{written}`", "unmerge the cell and write the value on each row if that is not right";
+    /// An amount for more than one row.
+    MERGED_AMOUNT merged_amount() = "G142" Error never_allowed;
+        sv "beloppet står i en cell som är sammanfogad över flera rader, så det går inte att veta hur mycket som hör till den här raden", "dela cellen, och skriv varje rads eget belopp";
+        en "the amount stands in a cell that is merged over several rows, so that it cannot be told how much belongs to this row", "unmerge the cell, and write each row's own amount";
+    /// A row that is struck out.
+    STRUCK_OUT struck_out() = "G143" Warning;
+        sv "texten i cellen är överstruken, men raden läses som de andra", "ta bort raden om den inte gäller, ta annars bort överstrykningen";
+        en "the text of the cell is struck out, but the row is read as the others are", "remove the row if it does not hold, else remove the strikethrough";
+    /// Rows that the sheet does not show.
+    HIDDEN_ROWS hidden_rows(count) = "G144" Note;
+        sv "bladet har dolda rader från den här på, och de läses som de andra (rader: {count})", "visa dem och se efter att de hör till listan";
+        en "the sheet has hidden rows from this one on, and they are read as the others are (rows: {count})", "show them and see that they belong to the list";
     /// A place that says another unit than amounts are read in.
     OTHER_UNIT other_unit(written, field, cell, read, unit) = "G120" Error never_allowed;
         sv "här står `{written}`, men {field} läses i {read}: `{cell}` blir {cell} {read}", "är beloppen i {unit}, skriv `unit: {unit}` i grants/<nämnd>.import.yaml; annars rätta orden i filen";

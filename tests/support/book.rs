@@ -2,7 +2,8 @@
 
 use rust_xlsxwriter::{Format, FormatScript, Formula, Workbook, Worksheet};
 
-/// A workbook of sheets, each `[its name]`, or `[its name] hidden`, and its rows with `;` between cells.
+/// A workbook of sheets, each `[its name]`, and its rows with `;` between cells. `[its name] hidden` is
+/// a hidden sheet, and `[its name] hides 2` has row 2 hidden.
 ///
 /// A cell that is a number is one; `125|0 "tkr"` has a number format, `=A1` is a formula that
 /// gave 0, `=A1|text` one that gave a text, `'12` is the text 12, `12^1` has a raised 1, `-x-` is
@@ -15,8 +16,13 @@ pub(crate) fn book(text: &str) -> Vec<u8> {
     for line in text.lines() {
         if let Some((name, rest)) = line.strip_prefix('[').and_then(|it| it.split_once(']')) {
             let new = book.add_worksheet().set_name(name).unwrap();
-            if rest.trim() == "hidden" {
-                new.set_hidden(true);
+            match rest.trim().split_once(' ') {
+                Some(("hides", row)) => {
+                    new.set_row_hidden(row.parse::<u32>().unwrap() - 1).unwrap();
+                }
+                _ => {
+                    new.set_hidden(rest.trim() == "hidden");
+                }
             }
             sheet = Some(new);
             at = 0;

@@ -59,6 +59,14 @@ impl Part {
         }
     }
 
+    /// What of it lies from the beginning of a line on.
+    pub(super) const fn from(&self, start: usize, line: u32) -> Self {
+        Self {
+            bytes: start..self.bytes.end,
+            line,
+        }
+    }
+
     /// Its records.
     pub(super) fn records<'t>(&self, text: &'t str, delimiter: u8) -> Records<'t> {
         Records::from(self.of(text), delimiter, self.bytes.start, self.line)

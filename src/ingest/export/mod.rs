@@ -18,6 +18,7 @@ mod choice;
 mod header;
 mod mark;
 mod merge;
+mod noted;
 mod plan;
 mod profile;
 mod read;

@@ -119,8 +119,7 @@ impl Plan {
     /// it is not read.
     pub(in crate::ingest) fn each(&self) -> impl Iterator<Item = (String, Result<Column, Unread>)> {
         (0..self.width()).filter_map(|place| {
-            let mut columns = self.columns();
-            let column = columns.find(|column| self.place(*column) == Some(place));
+            let column = self.column_at(place);
             let left_out = self.left_out.iter().find(|(at, _)| *at == place);
             let read_as = column
                 .map(Ok)
@@ -132,6 +131,12 @@ impl Plan {
     /// The line of the header.
     pub(in crate::ingest) const fn line(&self) -> u32 {
         self.header.line
+    }
+
+    /// Which column of ours stands at a place in the file.
+    pub(super) fn column_at(&self, place: usize) -> Option<Column> {
+        let mut columns = Column::ALL.into_iter();
+        columns.find(|column| self.place(*column) == Some(place))
     }
 
     /// How many cells a row has.

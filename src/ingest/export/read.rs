@@ -8,6 +8,7 @@ use crate::source::{FileId, Text, span};
 
 use super::apart::{Apart, apart};
 use super::batch::{Batch, ExportOwner};
+use super::noted;
 use super::profile::Profile;
 use super::reader::Reader;
 use super::refused::RefusedRow;
@@ -51,6 +52,7 @@ pub(in crate::ingest) fn read(
                 batch.add(cx, profile, row);
             });
             is_empty &= !has_rows;
+            noted::say_hidden(&mut cx, section);
             let left_out = &mut batch.export.left_out;
             left_out.titles = left_out.titles.saturating_add(section.plan.header.titles);
         }
@@ -93,6 +95,7 @@ fn read_rows(
         }
         let is_sound = is_sound(cx, reader, &record);
         let row = if is_sound {
+            noted::fill(cx, reader.plan, &mut record);
             let number = reader.number(text, &record);
             let left_out = &mut batch.export.left_out;
             match apart(cx, reader, (&record, &number), &mut totals) {
@@ -104,8 +107,10 @@ fn read_rows(
                     left_out.texts = left_out.texts.saturating_add(1);
                     continue;
                 }
-                Some(Apart::Unknown) => None,
-                None => reader.read(cx, &record, &number),
+                None if noted::are_clear(cx, reader.plan, &record) => {
+                    reader.read(cx, &record, &number)
+                }
+                Some(Apart::Unknown) | None => None,
             }
         } else {
             None

@@ -3,6 +3,8 @@
 //! So workbooks are read by the same code as delimited exports. The sheets follow one another, and
 //! the [`Book`] says which lines are which sheet's and what cells have that no text can say.
 
+mod format;
+mod markup;
 mod shown;
 mod xlsx;
 
@@ -19,13 +21,42 @@ const LONGEST_SHEET: u32 = 1 << 20;
 /// The most columns: one stray cell further out would make every row as wide.
 const WIDEST: u32 = 1000;
 
+/// The most notes on the cells of a sheet.
+const MOST_NOTES: usize = 1 << 20;
+
 /// The sheets of a workbook, as they lie in its text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Book {
     /// Those that have cells, in the order of the workbook.
     pub sheets: Vec<Sheet>,
+    /// What cells are besides their text, by line and column.
+    pub notes: Vec<CellNote>,
     /// Whether a personal identity number stood in a name, which is concealed.
     pub is_personal: bool,
+}
+
+/// Something that the text of a cell does not say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CellNote {
+    /// Its line in the text.
+    pub line: u32,
+    /// Its column, from 0.
+    pub column: u32,
+    /// What it is.
+    pub says: Noted,
+}
+
+/// What a cell is besides its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Noted {
+    /// A formula that has no value.
+    Uncomputed,
+    /// A number that is shown as thousands or millions of what it is.
+    Scaled,
+    /// Struck out.
+    Struck,
+    /// One with the cell of this line in the same column, and empty.
+    MergedWith(u32),
 }
 
 /// A sheet and its lines in the text of its workbook.
@@ -37,9 +68,19 @@ pub struct Sheet {
     pub lines: Range<u32>,
     /// Whether the spreadsheet program does not show it.
     pub is_hidden: bool,
+    /// Lines that it does not show.
+    pub hidden: Vec<u32>,
 }
 
 impl Book {
+    /// What is noted of the cells of a line.
+    pub fn notes_of(&self, line: u32) -> &[CellNote] {
+        let from = self.notes.partition_point(|note| note.line < line);
+        let rest = self.notes.get(from..).unwrap_or_default();
+        let count = rest.partition_point(|note| note.line == line);
+        rest.get(..count).unwrap_or_default()
+    }
+
     /// The sheet of a line of the text.
     pub fn sheet_of(&self, line: u32) -> Option<&Sheet> {
         let after = self.sheets.partition_point(|sheet| sheet.lines.end <= line);
@@ -80,6 +121,8 @@ struct Rows {
     row: u32,
     column: u32,
     last: Option<(u32, u32)>,
+    notes: Vec<CellNote>,
+    hidden: Vec<u32>,
 }
 
 impl Writer {
@@ -105,6 +148,23 @@ impl Writer {
         (length <= LONGEST).then_some(())
     }
 
+    /// Notes something of a cell, in the rows of the sheet; nothing if there are too many to be meant.
+    fn note(&mut self, (line, column): (u32, u32), says: Noted) -> Option<()> {
+        let note = CellNote { line, column, says };
+        self.sheet.notes.push(note);
+        (self.sheet.notes.len() <= MOST_NOTES).then_some(())
+    }
+
+    /// Says that a row is not shown.
+    fn hide(&mut self, row: u32) {
+        self.sheet.hidden.push(row);
+    }
+
+    /// The last row that has a cell.
+    const fn last_row(&self) -> u32 {
+        self.sheet.row
+    }
+
     /// Ends a sheet. One without cells is left out.
     fn end(&mut self, name: String, is_hidden: bool) {
         let mut rows = std::mem::take(&mut self.sheet);
@@ -114,12 +174,24 @@ impl Writer {
         rows.widths.push(rows.column);
         let first = (self.book.sheets.last()).map_or(1, |sheet| sheet.lines.end);
         self.text.push_str(&filled_out(&rows.text, &rows.widths));
+        let line = |row: u32| first.saturating_add(row);
+        let notes = rows.notes.iter().map(|note| CellNote {
+            line: line(note.line),
+            column: note.column,
+            says: match note.says {
+                Noted::MergedWith(row) => Noted::MergedWith(line(row)),
+                says => says,
+            },
+        });
+        self.book.notes.extend(notes);
+        self.book.notes.sort_unstable();
         let (name, concealed) = conceal::conceal(name);
         self.book.is_personal |= !concealed.is_empty();
         self.book.sheets.push(Sheet {
             name,
             lines: first..first.saturating_add(rows.row).saturating_add(1),
             is_hidden,
+            hidden: rows.hidden.into_iter().map(line).collect(),
         });
     }
 }

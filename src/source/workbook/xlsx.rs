@@ -1,15 +1,15 @@
-//! The sheets of an `.xlsx` or `.xlsm`: numbers and dates are written as a spreadsheet exports them,
-//! and a formula is its last value.
+//! The sheets of an `.xlsx` or `.xlsm`: numbers and dates are written as the sheet shows them, and a
+//! formula is its last value.
 
-use std::io::{BufRead, BufReader, Cursor};
+use std::io::Cursor;
 
-use calamine::{Reader as _, SheetType, SheetVisible, Xlsx};
-use quick_xml::Reader as XmlReader;
-use quick_xml::events::{BytesStart, Event};
+use calamine::{Reader as _, SheetType, SheetVisible, Style, Xlsx};
 use zip::ZipArchive;
 
-use super::Writer;
+use super::format::Format;
+use super::markup::{self, Markup, Packed};
 use super::shown::written;
+use super::{Noted, Writer};
 
 /// The most that a workbook may unpack to: some hundred thousand rows, and no bomb.
 const LARGEST: u64 = 256 << 20;
@@ -17,14 +17,18 @@ const LARGEST: u64 = 256 << 20;
 /// Writes every sheet. `None` if the workbook cannot be read.
 pub(super) fn read(bytes: &[u8], decimal: char, writer: &mut Writer) -> Option<()> {
     let mut packed = ZipArchive::new(Cursor::new(bytes)).ok()?;
-    if unpacked(&mut packed)? > LARGEST || !are_whole(&mut packed)? {
+    if unpacked(&mut packed)? > LARGEST {
         return None;
     }
     let mut book = Xlsx::new(Cursor::new(bytes)).ok()?;
     let sheets = book.sheets_metadata().to_vec();
-    for sheet in sheets {
+    let paths = markup::sheets(&mut packed)?;
+    let raised = markup::raised(&mut packed);
+    for (at, sheet) in sheets.into_iter().enumerate() {
         if sheet.typ == SheetType::WorkSheet {
-            cells(&mut book, &sheet.name, decimal, writer)?;
+            let markup = markup::sheet(&mut packed, paths.get(at)?, &raised)?;
+            cells(&mut book, &sheet.name, (&markup, decimal), writer)?;
+            note(&markup, writer)?;
             writer.end(sheet.name, sheet.visible != SheetVisible::Visible);
         }
     }
@@ -32,64 +36,74 @@ pub(super) fn read(bytes: &[u8], decimal: char, writer: &mut Writer) -> Option<(
 }
 
 /// How many bytes a workbook says that it unpacks to.
-fn unpacked(packed: &mut ZipArchive<Cursor<&[u8]>>) -> Option<u64> {
+fn unpacked(packed: &mut Packed<'_>) -> Option<u64> {
     (0..packed.len()).try_fold(0_u64, |sum, at| {
         sum.checked_add(packed.by_index_raw(at).ok()?.size())
     })
 }
 
-/// Whether every sheet is whole, with each element closed and all rows in one place. The reader of
-/// cells stops where the rows end, and would ignore the rest of a broken file.
-fn are_whole(packed: &mut ZipArchive<Cursor<&[u8]>>) -> Option<bool> {
-    for at in 0..packed.len() {
-        let part = packed.by_index(at).ok()?;
-        let name = part.name().ok()?.into_owned();
-        let is_sheet = name.starts_with("xl/worksheets/") && name.ends_with(".xml");
-        if is_sheet && !is_whole(BufReader::new(part)) {
-            return Some(false);
-        }
-    }
-    Some(true)
+/// What a style makes of a cell.
+struct Dress {
+    format: Format,
+    is_struck: bool,
 }
 
-fn is_whole(sheet: impl BufRead) -> bool {
-    let mut xml = XmlReader::from_reader(sheet);
-    let mut buffer = Vec::new();
-    let (mut depth, mut places) = (0_usize, 0_usize);
-    loop {
-        buffer.clear();
-        match xml.read_event_into(&mut buffer) {
-            Ok(Event::Start(start)) => {
-                depth = depth.saturating_add(1);
-                places = places.saturating_add(usize::from(is_rows(&start)));
-            }
-            Ok(Event::Empty(start)) => {
-                places = places.saturating_add(usize::from(is_rows(&start)));
-            }
-            Ok(Event::End(_)) if depth > 0 => depth = depth.saturating_sub(1),
-            Ok(Event::Eof) => return depth == 0 && places <= 1,
-            Ok(Event::End(_)) | Err(_) => return false,
-            Ok(_) => {}
+impl Dress {
+    fn new(style: &Style) -> Self {
+        let format = style.number_format.as_ref();
+        Self {
+            format: format.map_or(Format::Plain(0), |it| Format::new(&it.format_code)),
+            is_struck: (style.font.as_ref()).is_some_and(calamine::Font::has_strikethrough),
         }
     }
-}
-
-fn is_rows(start: &BytesStart<'_>) -> bool {
-    start.local_name().as_ref() == "sheetData"
 }
 
 fn cells(
     book: &mut Xlsx<Cursor<&[u8]>>,
     name: &str,
-    decimal: char,
+    (markup, decimal): (&Markup, char),
     writer: &mut Writer,
 ) -> Option<()> {
+    const PLAIN: Dress = Dress {
+        format: Format::Plain(0),
+        is_struck: false,
+    };
     let mut reader = book.worksheet_cells_reader(name).ok()?;
-    while let Some(cell) = reader.next_cell().ok()? {
-        let value = written(cell.get_value(), decimal);
-        if !value.is_empty() {
-            writer.cell(cell.get_position(), &value)?;
+    let dresses: Vec<Dress> = reader.styles().iter().map(Dress::new).collect();
+    while let Some((cell, style)) = reader.next_cell_with_style_id().ok()? {
+        let dress = dresses.get(style).unwrap_or(&PLAIN);
+        let at = cell.get_position();
+        let value = match markup.raised.get(&at) {
+            Some(text) => text.clone(),
+            None => written(cell.get_value(), &dress.format, decimal),
+        };
+        if value.is_empty() {
+            continue;
         }
+        writer.cell(at, &value)?;
+        if dress.is_struck {
+            writer.note(at, Noted::Struck)?;
+        }
+        if dress.format == Format::Scaled {
+            writer.note(at, Noted::Scaled)?;
+        }
+    }
+    Some(())
+}
+
+/// Notes what the markup of a sheet says of its cells and rows.
+fn note(markup: &Markup, writer: &mut Writer) -> Option<()> {
+    for at in &markup.uncomputed {
+        writer.note(*at, Noted::Uncomputed)?;
+    }
+    let last = writer.last_row();
+    for ((first, column), (end, _)) in &markup.merged {
+        for row in first.saturating_add(1)..=(*end).min(last) {
+            writer.note((row, *column), Noted::MergedWith(*first))?;
+        }
+    }
+    for row in markup.hidden.iter().filter(|row| **row <= last) {
+        writer.hide(*row);
     }
     Some(())
 }

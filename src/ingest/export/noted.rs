@@ -1,0 +1,104 @@
+//! What cells of a workbook are besides their text, where the column of the cell is read.
+
+use crate::fault::grant as fault;
+use crate::ingest::cx::Cx;
+use crate::model::{Cells, Column};
+use crate::source::records::{Field, Record};
+use crate::source::{CellNote, Noted, Origin};
+
+use super::plan::Plan;
+use super::section::Section;
+
+/// Fills cells that are one with the cell above, unless they are amounts, and says so.
+pub(super) fn fill(cx: &mut Cx<'_>, plan: &Plan, record: &mut Record) {
+    for (note, column) in notes(cx, plan, record.line) {
+        let Noted::MergedWith(line) = note.says else {
+            continue;
+        };
+        let place = note.column as usize;
+        let above = cell_above(cx, plan, (line, place));
+        if let (Some(above), Some(field)) = (above, record.fields.get_mut(place))
+            && field.range.is_empty()
+            && column.declared().cells != Cells::Amount
+        {
+            let written = above.value(cx.text()).into_owned();
+            cx.report(&field.range, |origin| {
+                fault::merged_cell(origin, column.word(), written)
+            });
+            *field = above;
+        }
+    }
+}
+
+/// Whether nothing keeps the cells of a row from being read as they stand; what does is reported.
+pub(super) fn are_clear(cx: &mut Cx<'_>, plan: &Plan, record: &Record) -> bool {
+    let mut are_clear = true;
+    let mut is_struck = false;
+    for (note, column) in notes(cx, plan, record.line) {
+        let Some(field) = record.fields.get(note.column as usize) else {
+            continue;
+        };
+        let is_amount = column.declared().cells == Cells::Amount;
+        let found = match note.says {
+            Noted::Uncomputed => fault::uncomputed_formula,
+            Noted::Scaled if is_amount => fault::scaled_amount,
+            Noted::MergedWith(_) if is_amount => fault::merged_amount,
+            Noted::Struck => {
+                if !std::mem::replace(&mut is_struck, true) {
+                    cx.report(&field.range, fault::struck_out);
+                }
+                continue;
+            }
+            Noted::Scaled | Noted::MergedWith(_) => continue,
+        };
+        are_clear = false;
+        cx.report(&field.range, found);
+    }
+    are_clear
+}
+
+/// Says how many rows of a section the spreadsheet program does not show.
+pub(super) fn say_hidden(cx: &mut Cx<'_>, section: &Section) {
+    let from = section.plan.header.rows.line;
+    let book = cx.source.book.as_deref();
+    let Some(sheet) = book.and_then(|book| book.sheet_of(from)) else {
+        return;
+    };
+    let mut hidden = sheet.hidden.iter().filter(|line| **line >= from);
+    if let Some(first) = hidden.next() {
+        let count = i64::try_from(hidden.count()).unwrap_or(i64::MAX);
+        cx.sink.push(fault::hidden_rows(
+            Origin::line(cx.id, *first),
+            count.saturating_add(1),
+        ));
+    }
+}
+
+/// What is noted of the cells of a line that are read.
+fn notes(cx: &Cx<'_>, plan: &Plan, line: u32) -> Vec<(CellNote, Column)> {
+    let Some(book) = cx
+        .source
+        .book
+        .as_deref()
+        .filter(|book| !book.notes.is_empty())
+    else {
+        return Vec::new();
+    };
+    let notes = book.notes_of(line).iter();
+    notes
+        .filter_map(|note| Some((*note, plan.column_at(note.column as usize)?)))
+        .collect()
+}
+
+/// A cell of another line.
+fn cell_above(cx: &Cx<'_>, plan: &Plan, (line, place): (u32, usize)) -> Option<Field> {
+    let start = cx.source.lines().range(line, cx.text())?.start;
+    let mut records = plan
+        .header
+        .rows
+        .from(start, line)
+        .records(cx.text(), plan.header.delimiter);
+    let mut record = Record::default();
+    records.read(&mut record);
+    record.fields.get(place).cloned()
+}

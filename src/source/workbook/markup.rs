@@ -1,0 +1,307 @@
+//! The parts of an `.xlsx` as XML: whether a sheet is whole, and what its cells are besides their
+//! values.
+
+use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader, Cursor};
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use zip::ZipArchive;
+use zip::read::ZipFile;
+
+/// The packed parts of a workbook.
+pub(super) type Packed<'b> = ZipArchive<Cursor<&'b [u8]>>;
+
+/// A cell: row and column, from 0.
+type At = (u32, u32);
+
+/// What the markup of a sheet says and its values do not.
+#[derive(Debug, Default)]
+pub(super) struct Markup {
+    /// Formulas that have no value.
+    pub(super) uncomputed: Vec<At>,
+    /// Cells that are one: the first and the last.
+    pub(super) merged: Vec<(At, At)>,
+    /// Texts with raised digits.
+    pub(super) raised: BTreeMap<At, String>,
+    /// Rows that are not shown.
+    pub(super) hidden: Vec<u32>,
+}
+
+/// The paths of the sheets, in the order of the workbook.
+pub(super) fn sheets(packed: &mut Packed<'_>) -> Option<Vec<String>> {
+    let mut targets = BTreeMap::new();
+    each(packed, "xl/_rels/workbook.xml.rels", |start| {
+        if let (Some(id), Some(target)) = (attribute(start, "Id"), attribute(start, "Target")) {
+            let path = match target.strip_prefix('/') {
+                Some(whole) => whole.to_owned(),
+                None => format!("xl/{target}"),
+            };
+            targets.insert(id, path);
+        }
+    })?;
+    let mut paths = Vec::new();
+    each(packed, "xl/workbook.xml", |start| {
+        if start.local_name().as_ref() == "sheet" {
+            let mut attributes = start.attributes();
+            let mut attributes = attributes.with_checks(false).flatten();
+            let id = attributes.find(|it| it.key.local_name().as_ref() == "id");
+            let path = id.and_then(|id| targets.get(id.value.as_ref()));
+            paths.push(path.cloned().unwrap_or_default());
+        }
+    })?;
+    Some(paths)
+}
+
+/// Calls a function with each element that a part begins.
+fn each(packed: &mut Packed<'_>, path: &str, mut take: impl FnMut(&BytesStart<'_>)) -> Option<()> {
+    let mut xml = Reader::from_reader(BufReader::new(part(packed, path)?));
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        match xml.read_event_into(&mut buffer).ok()? {
+            Event::Start(start) | Event::Empty(start) => take(&start),
+            Event::Eof => return Some(()),
+            _ => {}
+        }
+    }
+}
+
+/// A part by its path, in which capitals make no difference.
+fn part<'p, 'b>(packed: &'p mut Packed<'b>, path: &str) -> Option<ZipFile<'p, Cursor<&'b [u8]>>> {
+    let number = (0..packed.len()).find(|number| {
+        let name = packed.by_index_raw(*number).ok();
+        let name = name.and_then(|part| Some(part.name().ok()?.into_owned()));
+        name.is_some_and(|name| name.eq_ignore_ascii_case(path))
+    })?;
+    packed.by_index(number).ok()
+}
+
+fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
+    let found = start.try_get_attribute(name).ok()??;
+    Some(found.value.into_owned())
+}
+
+/// Shared texts with raised digits, by their number.
+pub(super) fn raised(packed: &mut Packed<'_>) -> BTreeMap<usize, String> {
+    let Some(part) = part(packed, "xl/sharedStrings.xml") else {
+        return BTreeMap::new();
+    };
+    let mut xml = Reader::from_reader(BufReader::new(part));
+    let mut buffer = Vec::new();
+    let (mut texts, mut text, mut number) = (BTreeMap::new(), Runs::default(), 0_usize);
+    loop {
+        buffer.clear();
+        match xml.read_event_into(&mut buffer) {
+            Ok(Event::End(end)) if end.local_name().as_ref() == "si" => {
+                if let Some(text) = std::mem::take(&mut text).finished() {
+                    texts.insert(number, text);
+                }
+                number = number.saturating_add(1);
+            }
+            Ok(Event::Eof) | Err(_) => return texts,
+            Ok(event) => text.take(&event),
+        }
+    }
+}
+
+/// A text of runs, some of them raised.
+#[derive(Debug, Default)]
+struct Runs {
+    text: String,
+    is_text: bool,
+    is_raised: bool,
+    has_raised: bool,
+}
+
+impl Runs {
+    fn take(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Start(start) | Event::Empty(start) => match start.local_name().as_ref() {
+                "r" => self.is_raised = false,
+                "vertAlign" => {
+                    self.is_raised = attribute(start, "val").as_deref() == Some("superscript");
+                }
+                "t" => self.is_text = matches!(event, Event::Start(_)),
+                _ => {}
+            },
+            Event::End(end) if end.local_name().as_ref() == "t" => self.is_text = false,
+            Event::Text(part) if self.is_text => {
+                let part = part.xml10_content();
+                if self.is_raised && part.bytes().any(|byte| byte.is_ascii_digit()) {
+                    self.has_raised = true;
+                    self.text.extend(part.chars().map(above));
+                } else {
+                    self.text.push_str(&part);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn finished(self) -> Option<String> {
+        self.has_raised.then_some(self.text)
+    }
+}
+
+/// A digit as it is written above the line.
+const fn above(letter: char) -> char {
+    match letter {
+        '0' => '⁰',
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '4' => '⁴',
+        '5' => '⁵',
+        '6' => '⁶',
+        '7' => '⁷',
+        '8' => '⁸',
+        '9' => '⁹',
+        other => other,
+    }
+}
+
+/// Reads a sheet. `None` if it is not whole, with each element closed and all rows in one place: the
+/// reader of cells stops where the rows end, and would ignore the rest of a broken file.
+pub(super) fn sheet(
+    packed: &mut Packed<'_>,
+    path: &str,
+    raised: &BTreeMap<usize, String>,
+) -> Option<Markup> {
+    read(BufReader::new(part(packed, path)?), raised)
+}
+
+fn read(sheet: impl BufRead, raised: &BTreeMap<usize, String>) -> Option<Markup> {
+    let mut xml = Reader::from_reader(sheet);
+    let mut buffer = Vec::new();
+    let (mut depth, mut places) = (0_usize, 0_usize);
+    let mut markup = Markup::default();
+    let mut cell = CellMarkup::default();
+    loop {
+        buffer.clear();
+        let event = xml.read_event_into(&mut buffer).ok()?;
+        match &event {
+            Event::Start(start) | Event::Empty(start) => {
+                let is_open = matches!(event, Event::Start(_));
+                depth = depth.saturating_add(usize::from(is_open));
+                match start.local_name().as_ref() {
+                    "sheetData" => places = places.saturating_add(1),
+                    "row" => markup.row(start),
+                    "c" => cell.begin(start),
+                    "f" => cell.has_formula = true,
+                    "v" => cell.has_value |= is_open,
+                    "mergeCell" => markup.merge(start),
+                    _ => {}
+                }
+            }
+            Event::End(end) => {
+                depth = depth.checked_sub(1)?;
+                if end.local_name().as_ref() == "c" {
+                    cell.end(&mut markup, raised);
+                }
+            }
+            Event::Text(text) if cell.has_value => cell.value.push_str(&text.xml10_content()),
+            Event::Eof => return (depth == 0 && places <= 1).then_some(markup),
+            _ => {}
+        }
+        cell.runs.take(&event);
+    }
+}
+
+impl Markup {
+    fn row(&mut self, row: &BytesStart<'_>) {
+        let is_hidden = row.attributes_raw().contains("hidden=")
+            && attribute(row, "hidden").is_some_and(|it| it == "1" || it == "true");
+        let number = attribute(row, "r").filter(|_| is_hidden);
+        let number = number.and_then(|number| number.parse::<u32>().ok());
+        self.hidden
+            .extend(number.and_then(|number| number.checked_sub(1)));
+    }
+
+    fn merge(&mut self, merge: &BytesStart<'_>) {
+        let range = attribute(merge, "ref").unwrap_or_default();
+        if let Some((first, last)) = range.split_once(':')
+            && let (Some(first), Some(last)) = (place(first), place(last))
+        {
+            self.merged.push((first, last));
+        }
+    }
+}
+
+/// A cell that is being read.
+#[derive(Debug, Default)]
+struct CellMarkup {
+    attributes: String,
+    value: String,
+    has_formula: bool,
+    has_value: bool,
+    runs: Runs,
+}
+
+impl CellMarkup {
+    fn begin(&mut self, start: &BytesStart<'_>) {
+        self.attributes.clear();
+        self.attributes.push_str(start.attributes_raw());
+        self.value.clear();
+        (self.has_formula, self.has_value) = (false, false);
+        self.runs = Runs::default();
+    }
+
+    fn end(&mut self, markup: &mut Markup, raised: &BTreeMap<usize, String>) {
+        let is = |attribute: &str| self.attributes.contains(attribute);
+        // A formula can give an empty text.
+        let is_text = is("t=\"str\"") && self.has_value;
+        let at = || {
+            let (_, after) = self.attributes.split_once(" r=\"")?;
+            place(after.split('"').next()?)
+        };
+        if self.has_formula && self.value.trim().is_empty() && !is_text {
+            markup.uncomputed.extend(at());
+        }
+        let shared = || raised.get(&self.value.parse().ok()?).cloned();
+        let text = if !raised.is_empty() && is("t=\"s\"") {
+            shared()
+        } else {
+            None
+        };
+        let text = text.or_else(|| std::mem::take(&mut self.runs).finished());
+        if let (Some(text), Some(at)) = (text, at()) {
+            markup.raised.insert(at, text);
+        }
+        self.has_value = false;
+    }
+}
+
+/// The row and column of a reference such as `B14`.
+fn place(reference: &str) -> Option<At> {
+    let digits = reference.find(|letter: char| letter.is_ascii_digit())?;
+    let (letters, row) = reference.split_at_checked(digits)?;
+    let mut column = 0_u32;
+    for letter in letters.bytes().filter(|letter| *letter != b'$') {
+        let number = u32::from(letter.to_ascii_uppercase().checked_sub(b'A')?);
+        column = column
+            .checked_mul(26)?
+            .checked_add(number)?
+            .checked_add(1)?;
+    }
+    let row: u32 = row.trim_start_matches('$').parse().ok()?;
+    Some((row.checked_sub(1)?, column.checked_sub(1)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_are_rows_and_columns() {
+        for (reference, at) in [
+            ("A1", Some((0, 0))),
+            ("B14", Some((13, 1))),
+            ("$AA$2", Some((1, 26))),
+            ("14", None),
+            ("B", None),
+        ] {
+            assert_eq!(place(reference), at, "{reference}");
+        }
+    }
+}
