@@ -2,7 +2,7 @@
 
 use crate::diag::Sink;
 use crate::fault::{initiative as fault, note};
-use crate::model::{Dataset, Lapse, Outcome, Status};
+use crate::model::{Dataset, Lapse, Status};
 
 use super::Scope;
 
@@ -16,7 +16,7 @@ pub(super) fn history_is_in_order(data: &Dataset, _: &Scope, sink: &mut Sink) {
                         .with(before.date.origin, &note::OTHER_HERE),
                 );
             }
-            if before.status.value == Status::Closed {
+            if before.status.value.closes() {
                 sink.push(
                     fault::event_after_close(event.status.origin)
                         .with(before.status.origin, &note::OTHER_HERE),
@@ -45,17 +45,14 @@ pub(super) fn closing_has_an_outcome(data: &Dataset, _: &Scope, sink: &mut Sink)
         .iter()
         .flat_map(|initiative| &initiative.history)
     {
-        let closes = event.status.value == Status::Closed;
+        let closes = event.status.value.closes();
         match &event.outcome {
             None if closes => sink.push(fault::closed_without_outcome(event.status.origin)),
             Some(outcome) if !closes => sink.push(fault::outcome_without_close(
                 outcome.origin,
                 event.status.value.word(),
             )),
-            Some(outcome)
-                if matches!(outcome.value, Outcome::Iop | Outcome::Agreement)
-                    && event.agreement.is_none() =>
-            {
+            Some(outcome) if outcome.value.rests_on_an_agreement() && event.agreement.is_none() => {
                 sink.push(fault::outcome_without_agreement(
                     outcome.origin,
                     outcome.value.word(),

@@ -104,6 +104,30 @@ impl Group {
     pub const COUNTED: [Self; 4] = [Self::Women, Self::Men, Self::Girls, Self::Boys];
 }
 
+impl Status {
+    /// Whether it ends the course, and so has an outcome.
+    pub fn closes(self) -> bool {
+        self == Self::Closed
+    }
+
+    /// Whether it happens at a meeting of the network.
+    pub fn is_at_a_meeting(self) -> bool {
+        matches!(self, Self::Presented | Self::Discussed)
+    }
+
+    /// Whether it may name the board that decided, or that it was referred to.
+    pub fn names_a_board(self) -> bool {
+        matches!(self, Self::Referred | Self::Closed)
+    }
+}
+
+impl Outcome {
+    /// Whether there is an agreement that it rests on.
+    pub fn rests_on_an_agreement(self) -> bool {
+        matches!(self, Self::Iop | Self::Agreement)
+    }
+}
+
 /// An organisation as a record names it; a network may have no number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Party {

@@ -40,16 +40,16 @@ pub static AGREEMENT: Record = Record::of(&[
         .asked("Kronor per år?", "Kronor per year?")
         .help("som 2022 240000, 2023 485000; tomt om inget är bestämt",
               "such as 2022 240000, 2023 485000; nothing if none is set"),
-    optional("own_contribution", Type::Markdown)
+    optional("own_contribution", Type::Markdown).when("kind", is_partnership)
         .named("vad motparten bidrar med", "what the other party brings")
         .hint("vad den andra parten bidrar med", "what the other party brings")
         .asked("Vad bidrar motparten med?", "What does the other party bring?"),
-    optional("criteria", Type::List(&Type::Word(Criterion::WORDS)))
+    optional("criteria", Type::List(&Type::Word(Criterion::WORDS))).when("kind", is_partnership)
         .named("riktlinjens kriterier", "criteria of the guideline")
         .hint("riktlinjens kriterier som är uppfyllda", "a criterion of the guideline that it meets")
         .asked("Vilka av riktlinjens kriterier är uppfyllda?",
                "Which criteria of the guideline are met?"),
-    optional("contents", Type::List(&Type::Word(Content::WORDS)))
+    optional("contents", Type::List(&Type::Word(Content::WORDS))).when("kind", is_partnership)
         .named("avtalets delar", "parts of the agreement")
         .hint("delar som avtalet har", "a part that it has")
         .asked("Vilka delar har avtalet?", "Which parts does it have?"),
@@ -65,6 +65,11 @@ pub static AGREEMENT: Record = Record::of(&[
         .help("som women 40, men 35, girls 12, boys 9; unknown om det inte går att veta; tomt tills vidare",
               "such as women 40, men 35, girls 12, boys 9; unknown if it cannot be known; nothing for now"),
 ]);
+
+/// Whether the guideline on partnerships holds for a kind.
+fn is_partnership(kind: &str) -> bool {
+    kind == AgreementKind::Iop.word()
+}
 
 /// Numbers of people.
 #[rustfmt::skip]

@@ -77,10 +77,21 @@ pub struct Field {
     pub example: &'static str,
     /// Its flag, where that is not the key.
     pub flag: &'static str,
+    /// When it belongs to the record; always if nothing is said.
+    pub when: Option<When>,
     /// How it is asked for.
     pub question: Question,
     /// What the field reference says besides, in Markdown.
     pub note: &'static str,
+}
+
+/// What another field must say for a field to belong to the record.
+#[derive(Debug, Clone, Copy)]
+pub struct When {
+    /// The key of the other field.
+    pub key: &'static str,
+    /// Whether it may say this.
+    pub is: fn(&str) -> bool,
 }
 
 /// Whether a field must be there.
@@ -103,6 +114,8 @@ pub struct Question {
     pub text: Word,
     /// What to write, if that needs saying.
     pub help: Word,
+    /// The choice of nothing, where one can choose.
+    pub none: Word,
 }
 
 /// What holds where a field is not written.
@@ -230,15 +243,28 @@ impl Field {
             default: Fallback::Nothing,
             example: "",
             flag: "",
+            when: None,
             question: Question {
                 text: NONE,
                 help: NONE,
+                none: NONE,
             },
             note: "",
         }
     }
 
-    // Each says the field of its name, texts in Swedish and English.
+    /// Whether it must be there, and a list have something in it.
+    pub fn is_required(&self) -> bool {
+        self.need == Need::Required
+    }
+
+    /// Belongs to the record only where another field says this.
+    pub(super) const fn when(mut self, key: &'static str, is: fn(&str) -> bool) -> Self {
+        self.when = Some(When { key, is });
+        self
+    }
+
+    // Each of these says the field of its name, texts in Swedish and English.
 
     pub(super) const fn named(mut self, sv: &'static str, en: &'static str) -> Self {
         self.name = Word { sv, en };
@@ -257,6 +283,12 @@ impl Field {
 
     pub(super) const fn help(mut self, sv: &'static str, en: &'static str) -> Self {
         self.question.help = Word { sv, en };
+        self
+    }
+
+    /// The choice of nothing, in Swedish and English.
+    pub(super) const fn or_none(mut self, sv: &'static str, en: &'static str) -> Self {
+        self.question.none = Word { sv, en };
         self
     }
 

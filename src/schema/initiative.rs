@@ -1,6 +1,6 @@
 //! `initiatives/<year>/<id>.yaml`.
 
-use crate::model::{Channel, Group, Outcome, Reason, Status};
+use crate::model::{Channel, ClosedList as _, Group, Outcome, Reason, Status};
 
 use super::field::{Record, Target, Type, optional, required};
 use super::organisation::PARTY;
@@ -50,24 +50,42 @@ pub static INITIATIVE: Record = Record::of(&[
 #[rustfmt::skip]
 pub static EVENT: Record = Record::of(&[
     required("date", Type::Date).hint("dag", "when it happened").asked("När?", "When?"),
-    required("status", Type::Word(Status::WORDS)).hint("vad som hände", "what happened"),
-    optional("outcome", Type::Word(Outcome::WORDS))
+    required("status", Type::Word(Status::WORDS)).hint("vad som hände", "what happened")
+        .asked("Vad har hänt?", "What has happened?"),
+    optional("outcome", Type::Word(Outcome::WORDS)).when("status", closes)
         .hint("hur det slutade; bara för closed", "how it ended")
         .note("required when `closed` (`I103`), only then (`I104`)")
         .asked("Hur gick det?", "How did it end?"),
-    optional("meeting", Type::Date)
+    optional("meeting", Type::Date).when("status", is_at_a_meeting)
         .hint("dag för nätverkets möte", "the day of the network's meeting where it was taken up")
-        .note("a file in `network/` (`L105`)").asked("På vilket möte?", "At which meeting?"),
-    optional("board", Type::Reference(Target::Board))
+        .note("a file in `network/` (`L105`)").asked("På vilket möte?", "At which meeting?")
+        .or_none("inget av dem", "none of them"),
+    optional("board", Type::Reference(Target::Board)).when("status", names_a_board)
         .hint("nämnd", "the board that decided, or that it was referred to")
-        .asked("Vilken nämnd?", "Which board?"),
-    optional("agreement", Type::Reference(Target::Agreement))
+        .asked("Vilken nämnd?", "Which board?").or_none("ingen nämnd", "no board"),
+    optional("agreement", Type::Reference(Target::Agreement)).when("outcome", rests_on_an_agreement)
         .hint("avtal som det ledde till", "the agreement that it led to")
         .note("with outcome `iop` or `agreement` (warning `I108`); in `agreements/` (`L103`)")
-        .asked("Vilket avtal?", "Which agreement?"),
-    optional("reason", Type::Text).hint("varför", "why")
+        .asked("Vilket avtal?", "Which agreement?").or_none("inte upplagt ännu", "not in the data yet"),
+    optional("reason", Type::Text).when("status", closes).hint("varför", "why")
         .asked("Varför?", "Why?").help("i en mening eller två", "in a sentence or two"),
-    optional("note", Type::Markdown).hint("anteckning", "anything else")
+    optional("note", Type::Markdown).when("status", |status| !closes(status)).hint("anteckning", "anything else")
         .asked("Något att anteckna?", "Anything to note?")
         .help("tomt för inget", "nothing for none"),
 ]);
+
+fn closes(status: &str) -> bool {
+    Status::from_word(status).is_some_and(Status::closes)
+}
+
+fn is_at_a_meeting(status: &str) -> bool {
+    Status::from_word(status).is_some_and(Status::is_at_a_meeting)
+}
+
+fn names_a_board(status: &str) -> bool {
+    Status::from_word(status).is_some_and(Status::names_a_board)
+}
+
+fn rests_on_an_agreement(outcome: &str) -> bool {
+    Outcome::from_word(outcome).is_some_and(Outcome::rests_on_an_agreement)
+}

@@ -7,7 +7,8 @@
 //!
 //! Declarations are tables with a field in a few lines, so `rustfmt` leaves them as they are.
 //!
-//! What is absent: values of records, and any rule that looks at more than one field.
+//! What is absent: values of records, and any rule that looks at more than one field, but for when a
+//! field belongs to a record ([`When`]).
 
 mod agreement;
 mod answers;
@@ -27,7 +28,7 @@ pub use agreement::{AGREEMENT, PEOPLE};
 pub use answers::{ANSWER, ANSWERS, GENDER_DATA, QUESTION, QUESTIONNAIRE};
 pub use board::{BOARD, BOARDS, DEPARTMENT};
 pub use decision::{CLAUSE, DECISION, DECISIONS, GOAL, GOALS};
-pub use field::{Fallback, Field, FileKind, Keys, Need, Question, Record, Target, Type};
+pub use field::{Fallback, Field, FileKind, Keys, Need, Question, Record, Target, Type, When};
 pub use import::{IMPORT, SHEET_A_YEAR, Unit, YearFrom};
 pub use import_log::{IMPORT_LOG, LEFT_OUT_COLUMN, LOGGED_IMPORT, READ_PART, ROW_SET_ASIDE};
 pub use initiative::{EVENT, INITIATIVE};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{ClosedWord, text};
-use crate::schema::{Field, Need, Record, Type};
+use crate::schema::{Field, Record, Type};
 
 use super::value::{Value, block};
 
@@ -60,13 +60,21 @@ impl Draft {
         }
     }
 
+    /// Whether a field belongs to the record, by what is said of others.
+    pub fn applies(&self, record: &Record, key: &str) -> bool {
+        let when = record.field(key).and_then(|field| field.when);
+        when.is_none_or(|when| {
+            self.applies(record, when.key) && self.text(when.key).is_some_and(when.is)
+        })
+    }
+
     /// The fields that a record must have and of which nothing is said, of those that can be said in
     /// a word or a text.
     pub fn missing(&self, record: &Record) -> Vec<&'static Field> {
         let fields = record.fields.iter();
         let missing = fields.filter(|field| {
             let is_list_of_records = matches!(field.holds, Type::List(Type::Record(_)));
-            field.need == Need::Required && !is_list_of_records && self.get(field.key).is_none()
+            field.is_required() && !is_list_of_records && self.get(field.key).is_none()
         });
         missing.collect()
     }

@@ -59,12 +59,11 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         return Ok(Outcome::Clean);
     }
     let trial = record::lay(tree, files.iter().cloned().collect(), terminal);
-    if trial.is_worse {
-        terminal.result(&trial.errors(terminal))?;
-        terminal.say(
-            "Inget skrevs: datakatalogen skulle få dessa fel.",
-            "Nothing was written: the data root would have these errors.",
-        )?;
+    let words = (
+        "Inget skrevs: datakatalogen skulle få dessa fel.",
+        "Nothing was written: the data root would have these errors.",
+    );
+    if trial.refuses(words, terminal)? {
         return Ok(Outcome::Findings);
     }
     if args.dry_run {

@@ -6,23 +6,60 @@ use std::sync::Arc;
 
 use crate::cli::disk::DiskTree;
 use crate::cli::fail::Failure;
-use crate::cli::prompt::{self, walk};
+use crate::cli::prompt::{self, Answer, Step, Turn, tell};
+use crate::cli::session::{Session, examine};
 use crate::cli::terminal::Terminal;
-use crate::cli::{Outcome, examine, output, root};
+use crate::cli::{Outcome, output, root};
+use crate::diag::Lang;
+use crate::schema::Record;
 use crate::source::Tree;
-use crate::write::Draft;
+use crate::write::{Draft, Value};
 
-use super::{Adder, Interview, Trial, lay, read_draft};
+use super::flags::{FieldArgs, Flagged};
+use super::from::read_draft;
+use super::interview::{Interview, Topic};
+use super::judged::{Finding, demand, judge};
+use super::party;
+use super::trial::{FILE_REFUSED, Trial, lay};
 
-/// How else than by flags a record can be given.
-const FROM: (&str, &str) = (
-    " (eller ge dem i en fil med --from)",
-    " (or give them in a file with --from)",
-);
+/// How records of a kind are added.
+#[derive(Debug)]
+pub(in crate::cli) struct Adder {
+    /// What such a record consists of.
+    pub(in crate::cli) record: &'static Record,
+    /// The examples and the rest of the command's help.
+    pub(in crate::cli) help: &'static str,
+    /// The path of the file on the first try, and on those after it while the path is taken; counted
+    /// from 1.
+    pub(in crate::cli) path: fn(&Draft, u32) -> Option<String>,
+    /// Adds what the file says besides what is given.
+    pub(in crate::cli) finish: fn(&mut Draft),
+    /// What to show beside the file before it is saved; may be empty.
+    pub(in crate::cli) beside: fn(&Draft, &Session, Lang) -> String,
+    /// The fields that are asked for, in order.
+    pub(in crate::cli) asked: &'static [&'static str],
+    /// The key of the day of the record.
+    pub(in crate::cli) day: &'static str,
+    /// What is said when it is written, in Swedish and English.
+    pub(in crate::cli) written: (&'static str, &'static str),
+}
 
-/// Flags of every command that adds a record.
+/// A kind of record that a command adds.
+pub(in crate::cli) trait Added {
+    /// How it is added.
+    const ADDER: Adder;
+}
+
+impl<K: Added> Flagged for K {
+    const RECORD: &'static Record = K::ADDER.record;
+}
+
+/// Arguments of a command that adds a record.
 #[derive(Debug, clap::Args)]
-pub(in crate::cli) struct InputArgs {
+#[command(after_help = K::ADDER.help)]
+pub(in crate::cli) struct AddArgs<K: Added> {
+    #[command(flatten)]
+    fields: FieldArgs<K>,
     /// Take what the flags do not say from a file, YAML or JSON; - is standard input
     #[arg(long, value_name = "FILE")]
     from: Option<PathBuf>,
@@ -34,78 +71,83 @@ pub(in crate::cli) struct InputArgs {
     dry_run: bool,
 }
 
-impl InputArgs {
-    /// What the file says, if one is named. `None` if it is no record.
-    pub(in crate::cli) fn draft(&self, terminal: &mut Terminal) -> anyhow::Result<Option<Draft>> {
-        match &self.from {
-            None => Ok(Some(Draft::default())),
-            Some(path) => read_draft(path, terminal),
+/// How else than by flags a record can be given.
+const FROM: (&str, &str) = (
+    " (eller ge dem i en fil med --from)",
+    " (or give them in a file with --from)",
+);
+
+/// Adds a record of what the flags and the file say, and of what is asked for besides.
+pub(in crate::cli) fn add<K: Added>(
+    args: &AddArgs<K>,
+    terminal: &mut Terminal,
+) -> anyhow::Result<Outcome> {
+    let adder = &K::ADDER;
+    let mut draft = Draft::default();
+    if let Some(path) = &args.from {
+        let Some(said) = read_draft(path, terminal)? else {
+            return Ok(Outcome::Findings);
+        };
+        draft = said;
+    }
+    args.fields.add_to(&mut draft);
+    let root = root::find(&terminal.global)?;
+    let is_interview = prompt::is_possible() && !args.yes && args.from.is_none();
+    if !is_interview {
+        demand(adder.record, &draft, FROM)?;
+    }
+    let tree: Arc<dyn Tree> = Arc::new(DiskTree::open(&root)?);
+    let session = examine(Arc::clone(&tree), None, terminal.global.as_of);
+    if is_interview {
+        let adding = Adding {
+            adder,
+            tree: &tree,
+            terminal,
+        };
+        draft = Interview::hold(&adding, draft, &session, terminal.lang)?;
+    } else if adder.record.field(party::KEY).is_some()
+        && let Some((sv, en)) = party::complete(&mut draft, &session.loaded.dataset)
+    {
+        terminal.say(&sv, &en)?;
+    }
+    let trial = adder.trial(&draft, &tree, terminal);
+    if trial.refuses(FILE_REFUSED, terminal)? {
+        return Ok(Outcome::Findings);
+    }
+    if !is_interview {
+        terminal.aside(&trial.findings(terminal))?;
+        for line in (adder.beside)(&draft, &session, terminal.lang).lines() {
+            terminal.say(line, line)?;
         }
     }
-
-    fn is_interview(&self) -> bool {
-        prompt::is_possible() && !self.yes && self.from.is_none()
+    if args.dry_run {
+        terminal.result(&adder.text(&draft))?;
+        terminal.would_write(adder.free_path(&draft, &*tree))?;
+    } else {
+        adder.write(&draft, &root, terminal)?;
     }
+    Ok(Outcome::Clean)
 }
 
 impl Adder {
-    /// Adds what a draft says, and what is asked for besides.
-    pub(in crate::cli) fn run(
-        &self,
-        mut draft: Draft,
-        way: &InputArgs,
-        terminal: &mut Terminal,
-    ) -> anyhow::Result<Outcome> {
-        let root = root::find(&terminal.global)?;
-        let is_interview = way.is_interview();
-        if !is_interview {
-            self.kind.demand(&draft, FROM)?;
-        }
-        let tree: Arc<dyn Tree> = Arc::new(DiskTree::open(&root)?);
-        let session = examine(Arc::clone(&tree), None, terminal.global.as_of);
-        if is_interview {
-            let mut interview = Interview::new(self, draft, &session, &tree, terminal);
-            let steps = interview.steps();
-            walk(&mut interview, &steps)?;
-            draft = interview.draft;
-        } else if let Some((sv, en)) = (self.complete)(&mut draft, &session.loaded.dataset) {
-            terminal.say(&sv, &en)?;
-        }
-        let trial = self.trial(&draft, &tree, terminal);
-        if trial.is_worse {
-            terminal.result(&trial.errors(terminal))?;
-            terminal.say(
-                "Inget skrevs: filen skulle få dessa fel.",
-                "Nothing was written: the file would have these errors.",
-            )?;
-            return Ok(Outcome::Findings);
-        }
-        if !is_interview {
-            terminal.aside(&trial.findings(terminal))?;
-            for line in (self.beside)(&draft, &session, terminal.lang).lines() {
-                terminal.say(line, line)?;
-            }
-        }
-        if way.dry_run {
-            terminal.result(&(self.text)(&draft))?;
-            let path = self.path(&draft, &*tree);
-            terminal.say(
-                &format!("skulle skriva {path}"),
-                &format!("would write {path}"),
-            )?;
-            return Ok(Outcome::Clean);
-        }
-        self.write(&draft, &root, terminal)
+    /// The text of the file.
+    fn text(&self, draft: &Draft) -> String {
+        let mut whole = draft.clone();
+        (self.finish)(&mut whole);
+        whole.file(self.record)
     }
 
-    /// Takes the first name that is free.
-    fn write(
-        &self,
-        draft: &Draft,
-        root: &Path,
-        terminal: &mut Terminal,
-    ) -> anyhow::Result<Outcome> {
-        let text = (self.text)(draft);
+    /// What `check` would say of a value of a key, worst first.
+    pub(in crate::cli) fn judge(&self, key: &str, value: &Value, lang: Lang) -> Vec<Finding> {
+        // The day of a record may stand in the name of its file.
+        let day = Some((key.to_owned(), value.clone())).filter(|_| key == self.day);
+        let path = (self.path)(&day.into_iter().collect(), 1);
+        judge(&path.unwrap_or_default(), key, value, lang)
+    }
+
+    /// Writes the file under the first name that is free.
+    fn write(&self, draft: &Draft, root: &Path, terminal: &mut Terminal) -> anyhow::Result<()> {
+        let text = self.text(draft);
         let is_written = output::wholly(root, |writing| {
             for path in self.paths(draft) {
                 if let Some(path) = writing.create(&path, text.as_bytes())? {
@@ -117,8 +159,8 @@ impl Adder {
             Ok(false)
         })?;
         if is_written {
-            terminal.say(self.written.0, self.written.1)?;
-            return Ok(Outcome::Clean);
+            let (sv, en) = self.written;
+            return terminal.say(sv, en);
         }
         let tried: Vec<String> = self.paths(draft).take(3).collect();
         let tried = tried.join(", ");
@@ -136,7 +178,7 @@ impl Adder {
     }
 
     /// The path that it will have, unless somebody is before us.
-    fn path(&self, draft: &Draft, tree: &dyn Tree) -> String {
+    fn free_path(&self, draft: &Draft, tree: &dyn Tree) -> String {
         let is_taken = |path: &String| tree.entries().iter().any(|it| it.path == *path);
         let mut paths = self.paths(draft);
         let first = paths.next().unwrap_or_default();
@@ -147,9 +189,77 @@ impl Adder {
     }
 
     /// The data root as it would be with a draft in it.
-    pub(super) fn trial(&self, draft: &Draft, tree: &Arc<dyn Tree>, terminal: &Terminal) -> Trial {
-        let text = (self.text)(draft).into_bytes();
-        let files = BTreeMap::from([(self.path(draft, &**tree), text)]);
+    fn trial(&self, draft: &Draft, tree: &Arc<dyn Tree>, terminal: &Terminal) -> Trial {
+        let text = self.text(draft).into_bytes();
+        let files = BTreeMap::from([(self.free_path(draft, &**tree), text)]);
         lay(Arc::clone(tree), files, terminal)
+    }
+}
+
+/// A record that a person is asked about.
+struct Adding<'s> {
+    adder: &'s Adder,
+    tree: &'s Arc<dyn Tree>,
+    terminal: &'s Terminal,
+}
+
+impl Topic for Adding<'_> {
+    fn record(&self) -> &'static Record {
+        self.adder.record
+    }
+
+    fn asked(&self) -> &'static [&'static str] {
+        self.adder.asked
+    }
+
+    fn day(&self) -> &'static str {
+        self.adder.day
+    }
+
+    fn judge(&self, key: &str, value: &Value, lang: Lang) -> Vec<Finding> {
+        self.adder.judge(key, value, lang)
+    }
+
+    /// Shows the file as it would be, and what `check` would say; then saves, changes or ends.
+    fn summary(&self, interview: &mut Interview<'_>) -> anyhow::Result<Turn> {
+        let (prompt, session) = (interview.prompt, interview.session);
+        let says = |sv, en| prompt.lang.pick(sv, en);
+        let (save, end) = (
+            says("Spara", "Save"),
+            says("Avsluta utan att spara", "End without saving"),
+        );
+        let (change, message) = (
+            says("Ändra", "Change"),
+            says("Stämmer det?", "Is it right?"),
+        );
+        loop {
+            tell(&format!("\n{}", self.adder.text(&interview.draft)));
+            let trial = self.adder.trial(&interview.draft, self.tree, self.terminal);
+            // The findings are made for a terminal already.
+            prompt::tell_made(&trial.findings(self.terminal));
+            tell(&(self.adder.beside)(&interview.draft, session, prompt.lang));
+            let steps = interview.steps();
+            let changes: Vec<(String, &Step<Interview<'_>>)> = (steps.iter())
+                .filter(|step| !step.key.is_empty() && (step.is_due)(interview, step.key))
+                .map(|step| (format!("{change}: {}", interview.called(step.key)), step))
+                .collect();
+            let saves = (!trial.is_worse).then_some(save);
+            let ways = (saves.into_iter().map(str::to_owned))
+                .chain(changes.iter().map(|(way, _)| way.clone()))
+                .chain([end.to_owned()]);
+            let way = match prompt.pick(message, ways.collect())? {
+                Answer::Back => return Ok(Turn::Back),
+                Answer::Given(way) => way,
+            };
+            if way == save {
+                return Ok(Turn::Next);
+            }
+            if way == end {
+                return Err(prompt::cancelled().into());
+            }
+            if let Some((_, step)) = changes.iter().find(|(known, _)| *known == way) {
+                (step.ask)(interview, step.key)?;
+            }
+        }
     }
 }

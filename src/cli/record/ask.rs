@@ -2,28 +2,24 @@
 
 use crate::cli::prompt::{Answer, Line, Prompt, Start, tell};
 use crate::diag::Severity;
-use crate::write::Value;
 
-use super::Kind;
+use super::judged::Finding;
 
 /// A value that a person is asked for.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::cli) struct Asked<'a, W> {
-    pub(in crate::cli) prompt: Prompt,
-    pub(in crate::cli) kind: Kind,
-    /// The key that it belongs to.
-    pub(in crate::cli) key: &'static str,
-    /// Makes the value of the key from what is typed.
-    pub(in crate::cli) wrap: W,
+pub(super) struct Asked<'a, J> {
+    pub(super) prompt: Prompt,
+    pub(super) message: &'a str,
+    pub(super) help: &'a str,
     /// Whether something must be typed.
-    pub(in crate::cli) must: bool,
-    pub(in crate::cli) message: &'a str,
-    pub(in crate::cli) help: &'a str,
+    pub(super) must: bool,
+    /// What `check` would say of what is typed, worst first.
+    pub(super) judge: J,
 }
 
-impl<W: Fn(&str) -> Value + Copy> Asked<'_, W> {
-    /// Asks for a line; what it can be completed to is offered.
-    pub(in crate::cli) fn line(
+impl<J: Fn(&str) -> Vec<Finding> + Copy> Asked<'_, J> {
+    /// Asks for a line. Tab completes it to one of those known.
+    pub(super) fn line(
         &self,
         start: Start<'_>,
         known: &[String],
@@ -46,7 +42,7 @@ impl<W: Fn(&str) -> Value + Copy> Asked<'_, W> {
     }
 
     /// Asks for a text of several lines.
-    pub(in crate::cli) fn long(&self, initial: &str) -> anyhow::Result<Answer<String>> {
+    pub(super) fn long(&self, initial: &str) -> anyhow::Result<Answer<String>> {
         let mut initial = initial.to_owned();
         loop {
             let refuse = |text: &str| self.refuse(text);
@@ -59,23 +55,23 @@ impl<W: Fn(&str) -> Value + Copy> Asked<'_, W> {
 
     /// Why what is typed cannot be taken.
     fn refuse(&self, text: &str) -> Option<String> {
-        let lang = self.prompt.lang;
         if text.trim().is_empty() {
-            let empty = lang.pick("skriv något här", "write something here");
+            let empty = (self.prompt.lang).pick("skriv något här", "write something here");
             return self.must.then(|| empty.to_owned());
         }
-        self.kind.refuse(self.key, &(self.wrap)(text), lang)
+        let mut found = (self.judge)(text).into_iter();
+        found
+            .find(|(severity, _)| *severity == Severity::Error)
+            .map(|(_, text)| text)
     }
 
-    /// Shows what would be warned of, and asks whether it is to stand all the same.
+    /// Shows what `check` would warn of, and asks whether to keep the text all the same.
     fn is_meant(&self, text: &str) -> anyhow::Result<bool> {
-        let lang = self.prompt.lang;
         if text.trim().is_empty() {
             return Ok(true);
         }
-        let found = self.kind.judge(self.key, &(self.wrap)(text), lang);
+        let found = (self.judge)(text).into_iter();
         let warnings: Vec<String> = found
-            .into_iter()
             .filter(|(severity, _)| *severity == Severity::Warning)
             .map(|(_, text)| text)
             .collect();
@@ -83,7 +79,7 @@ impl<W: Fn(&str) -> Value + Copy> Asked<'_, W> {
             return Ok(true);
         }
         tell(&warnings.join("\n"));
-        let message = lang.pick("Ska det stå så ändå?", "Keep it all the same?");
+        let message = (self.prompt.lang).pick("Ska det stå så ändå?", "Keep it all the same?");
         Ok(self.prompt.yes(message, false)? == Answer::Given(true))
     }
 }

@@ -15,6 +15,9 @@ use super::party;
 pub(in crate::cli) trait Flagged {
     /// Its declaration.
     const RECORD: &'static Record;
+
+    /// The fields whose flags the command declares itself.
+    const OWN: &'static [&'static str] = &[];
 }
 
 /// What the flags say of a record.
@@ -51,7 +54,7 @@ impl<K> FieldArgs<K> {
 }
 
 /// Names and numbers as the value of a key; what stands alone is said as it is.
-pub(in crate::cli) fn pairs_value(pairs: &[(String, String)]) -> Value {
+pub(super) fn pairs_value(pairs: &[(String, String)]) -> Value {
     match pairs {
         [(said, amount)] if said == UNKNOWN && amount.is_empty() => Value::text(UNKNOWN),
         pairs => {
@@ -73,6 +76,12 @@ pub(super) fn flag(field: &Field) -> String {
     one.replace('_', "-")
 }
 
+/// The fields that have flags here.
+fn flagged<K: Flagged>() -> impl Iterator<Item = &'static Field> {
+    let fields = K::RECORD.fields.iter();
+    fields.filter(|field| has_flag(field) && !K::OWN.contains(&field.key))
+}
+
 /// Whether a field can be said by a flag.
 fn has_flag(field: &Field) -> bool {
     match field.holds {
@@ -84,7 +93,7 @@ fn has_flag(field: &Field) -> bool {
 
 impl<K: Flagged> clap::Args for FieldArgs<K> {
     fn augment_args(command: Command) -> Command {
-        let fields = K::RECORD.fields.iter().filter(|field| has_flag(field));
+        let fields = flagged::<K>();
         command.args(fields.flat_map(args))
     }
 
@@ -95,7 +104,7 @@ impl<K: Flagged> clap::Args for FieldArgs<K> {
 
 impl<K: Flagged> clap::FromArgMatches for FieldArgs<K> {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
-        let fields = K::RECORD.fields.iter().filter(|field| has_flag(field));
+        let fields = flagged::<K>();
         Ok(Self {
             said: fields.filter_map(|field| said(field, matches)).collect(),
             kind: PhantomData,

@@ -16,10 +16,7 @@ use crate::write::{Draft, Value};
 const LARGEST: u64 = 1 << 20;
 
 /// Reads a file, or standard input for `-`. `None` if it is no record: why has then been shown.
-pub(in crate::cli) fn read_draft(
-    path: &Path,
-    terminal: &mut Terminal,
-) -> anyhow::Result<Option<Draft>> {
+pub(super) fn read_draft(path: &Path, terminal: &mut Terminal) -> anyhow::Result<Option<Draft>> {
     let bytes = if path == Path::new("-") {
         let mut bytes = Vec::new();
         let input = std::io::stdin().lock();

@@ -1,42 +1,41 @@
 //! An interview with a person about one new record: a question for each field, and the summary at
 //! the end.
 
-use std::sync::Arc;
-
 use chrono::NaiveDate;
 
-use crate::cli::Session;
-use crate::cli::prompt::{self, Answer, Choice, Prompt, Start, Step, Turn, tell};
-use crate::cli::terminal::Terminal;
+use crate::cli::prompt::{Answer, Choice, Prompt, Start, Step, Turn, tell, walk};
+use crate::cli::session::Session;
 use crate::diag::{Lang, plain};
 use crate::model::{ClosedWord, Dataset, Directory, Entry, Validity, parse_date};
-use crate::schema::{PARTY, Target, Type};
-use crate::source::Tree;
+use crate::schema::{Field, PARTY, Record, Target, Type};
 use crate::write::{Draft, Value};
 
+use super::ask::Asked;
 use super::flags::pairs_value;
-use super::{Asked, Kind, party};
+use super::judged::Finding;
+use super::party;
 
-/// How records of a kind are added.
-pub(in crate::cli) struct Adder {
-    pub(in crate::cli) kind: Kind,
-    /// The text of the file with a draft in it.
-    pub(in crate::cli) text: fn(&Draft) -> String,
-    /// The path of the file, or the next to try where that is taken: the number of the try, from 1.
-    pub(in crate::cli) path: fn(&Draft, u32) -> Option<String>,
-    /// Fills in what follows from the data, where nobody is asked. Says what it did, in Swedish
-    /// and English.
-    pub(in crate::cli) complete: fn(&mut Draft, &Dataset) -> Option<(String, String)>,
-    /// What is worth seeing before it is saved; nothing if there is nothing.
-    pub(in crate::cli) beside: fn(&Draft, &Session, Lang) -> String,
-    /// The fields that are asked for, in order; the summary comes after them.
-    pub(in crate::cli) asked: &'static [&'static str],
-    /// Whether a field is asked for when nothing is said of it.
-    pub(in crate::cli) is_due: fn(&Interview<'_>, &str) -> bool,
-    /// The day by which the records are chosen that can be referred to: its key.
-    pub(in crate::cli) day: &'static str,
-    /// What is said when it is written, in Swedish and English.
-    pub(in crate::cli) written: (&'static str, &'static str),
+/// What an interview is about.
+pub(in crate::cli) trait Topic {
+    /// What the record consists of.
+    fn record(&self) -> &'static Record;
+
+    /// The fields that are asked for, in order.
+    fn asked(&self) -> &'static [&'static str];
+
+    /// The key of the day. Only records that exist on it can be chosen.
+    fn day(&self) -> &'static str;
+
+    /// What `check` would say of a value of a key, worst first.
+    fn judge(&self, key: &str, value: &Value, lang: Lang) -> Vec<Finding>;
+
+    /// The choices for a key, where they are not all that its type allows.
+    fn choices(&self, _key: &str, _interview: &Interview<'_>) -> Option<Vec<Choice>> {
+        None
+    }
+
+    /// Shows the whole record, and asks what is to become of it.
+    fn summary(&self, interview: &mut Interview<'_>) -> anyhow::Result<Turn>;
 }
 
 /// An interview with a person about one record.
@@ -44,49 +43,46 @@ pub(in crate::cli) struct Interview<'s> {
     pub(in crate::cli) draft: Draft,
     /// What was said before it, and is not asked for.
     given: Draft,
-    adder: &'s Adder,
-    session: &'s Session,
+    topic: &'s dyn Topic,
+    pub(in crate::cli) session: &'s Session,
     directory: Directory<'s>,
     /// The names that a party can be completed to.
     names: Vec<String>,
-    prompt: Prompt,
-    tree: &'s Arc<dyn Tree>,
-    terminal: &'s Terminal,
+    pub(in crate::cli) prompt: Prompt,
 }
 
 impl<'s> Interview<'s> {
-    pub(super) fn new(
-        adder: &'s Adder,
+    /// Asks for what a draft does not say, until the person is content. Fails if they give up.
+    pub(in crate::cli) fn hold(
+        topic: &'s dyn Topic,
         draft: Draft,
         session: &'s Session,
-        tree: &'s Arc<dyn Tree>,
-        terminal: &'s Terminal,
-    ) -> Self {
+        lang: Lang,
+    ) -> anyhow::Result<Draft> {
         let directory = Directory::new(&session.loaded.dataset);
         let entries = directory.entries().iter();
         let names = entries.map(|entry| plain(&entry.name)).collect();
-        Self {
+        let mut interview = Self {
             given: draft.clone(),
             draft,
-            adder,
+            topic,
             session,
             directory,
             names,
-            prompt: Prompt {
-                lang: terminal.lang,
-            },
-            tree,
-            terminal,
-        }
+            prompt: Prompt { lang },
+        };
+        let steps = interview.steps();
+        walk(&mut interview, &steps)?;
+        Ok(interview.draft)
     }
 
-    /// The questions of the kind, and last the summary.
+    /// The questions, and last the summary.
     pub(super) fn steps(&self) -> Vec<Step<Self>> {
         let mut steps = Vec::new();
-        for &key in self.adder.asked {
+        for &key in self.topic.asked() {
             steps.push(Step {
                 key,
-                is_due: |it: &Self, key| it.lacks(key) && (it.adder.is_due)(it, key),
+                is_due: Self::is_due,
                 ask: Self::ask,
             });
             if key == party::KEY {
@@ -100,29 +96,47 @@ impl<'s> Interview<'s> {
         steps.push(Step {
             key: "",
             is_due: |_, _| true,
-            ask: |it, _| it.summary(),
+            ask: |it, _| it.topic.summary(it),
         });
         steps
     }
 
     /// Puts the question for a field, in the way that suits its type.
     fn ask(&mut self, key: &'static str) -> anyhow::Result<Turn> {
-        let Some(field) = self.adder.kind.record.field(key) else {
+        let Some(field) = self.topic.record().field(key) else {
             return Ok(Turn::Next);
         };
         let lang = self.prompt.lang;
         let message = lang.pick(field.question.text.sv, field.question.text.en);
         let help = lang.pick(field.question.help.sv, field.question.help.en);
-        match field.holds {
-            Type::Record(_) => self.organisation(message, help),
-            Type::Date if self.adder.kind.is_required(key) => self.day(key, message),
-            Type::Markdown => self.long(key, message),
-            Type::Word(words) => self.pick(key, message, self.words(words)),
-            Type::List(Type::Word(words)) => self.several(key, message, self.words(words)),
-            Type::List(Type::Reference(to)) => self.several(key, message, self.records(*to)),
-            Type::Map(..) | Type::RecordOrUnknown(_) => self.pairs(key, message, help),
+        match (field.holds, self.choices(field)) {
+            (Type::List(_), Some(choices)) => self.several(key, message, choices),
+            (_, Some(choices)) => self.pick(key, message, choices),
+            (Type::Record(_), None) => self.organisation(message, help),
+            (Type::Date, None) if field.is_required() => self.day_line(key, message),
+            // What is said in a sentence has help; a longer text has room for none.
+            (Type::Markdown, None) if help.is_empty() => self.long(key, message),
+            (Type::Map(..) | Type::RecordOrUnknown(_), None) => self.pairs(key, message, help),
             _ => self.line(key, message, help),
         }
+    }
+
+    /// What can be chosen for a field, if it is not typed.
+    fn choices(&self, field: &Field) -> Option<Vec<Choice>> {
+        let of_type = || match field.holds.item() {
+            Type::Word(words) => Some(self.words(words)),
+            Type::Reference(to) => Some(self.records(*to)),
+            _ => None,
+        };
+        let mut choices = self.topic.choices(field.key, self).or_else(of_type)?;
+        let none = self.says(field.question.none.sv, field.question.none.en);
+        if !none.is_empty() {
+            choices.push(Choice {
+                word: String::new(),
+                shown: none.to_owned(),
+            });
+        }
+        Some(choices)
     }
 
     /// The words of a closed list.
@@ -140,7 +154,7 @@ impl<'s> Interview<'s> {
     /// The records that could be meant on the day of the record.
     fn records(&self, to: Target) -> Vec<Choice> {
         let data = &self.session.loaded.dataset;
-        let day = self.day_of(self.adder.day);
+        let day = self.day();
         let holds = |validity: &Validity| day.is_none_or(|day| validity.has_day(day));
         match to {
             Target::Board => {
@@ -171,7 +185,15 @@ impl<'s> Interview<'s> {
                 choices.collect()
             }
             Target::Initiative => open_initiatives(data, day),
-            Target::Agreement | Target::Decision | Target::Organisation => Vec::new(),
+            Target::Agreement => {
+                let agreements = data.agreements.iter().rev();
+                let choices = agreements.map(|it| Choice {
+                    word: it.id.to_string(),
+                    shown: plain(&format!("{} {}", it.id, it.title)),
+                });
+                choices.collect()
+            }
+            Target::Decision | Target::Organisation => Vec::new(),
         }
     }
 
@@ -192,7 +214,7 @@ impl<'s> Interview<'s> {
             Some(value) => value.texts().concat(),
             None => String::new(),
         };
-        let asked = self.asked(key, message, help, wrap);
+        let asked = self.asked(key, (message, help), wrap);
         let answer = asked.line(Start::Text(&before), &[])?;
         Ok(self.take(key, answer, |text| wrap(&text)))
     }
@@ -201,41 +223,50 @@ impl<'s> Interview<'s> {
         self.prompt.lang.pick(sv, en)
     }
 
+    /// Whether a field is to be asked for.
+    fn is_due(&self, key: &str) -> bool {
+        self.lacks(key) && self.draft.applies(self.topic.record(), key)
+    }
+
     /// Whether a key was not given before the interview.
-    pub(in crate::cli) fn lacks(&self, key: &str) -> bool {
+    fn lacks(&self, key: &str) -> bool {
         self.given.get(key).is_none()
     }
 
-    /// The day that a key says.
-    fn day_of(&self, key: &str) -> Option<NaiveDate> {
-        parse_date(self.draft.text(key)?).ok()
+    /// The day of the record, as far as it is known.
+    pub(in crate::cli) fn day(&self) -> Option<NaiveDate> {
+        parse_date(self.draft.text(self.topic.day())?).ok()
     }
 
-    /// The question for a key.
-    fn asked<'a, W>(
+    /// The question for a key, whose value `wrap` makes of what is typed.
+    fn asked<'a>(
         &self,
         key: &'static str,
-        message: &'a str,
-        help: &'a str,
-        wrap: W,
-    ) -> Asked<'a, W> {
+        (message, help): (&'a str, &'a str),
+        wrap: impl Fn(&str) -> Value + Copy,
+    ) -> Asked<'a, impl Fn(&str) -> Vec<Finding> + Copy> {
+        let (topic, lang) = (self.topic, self.prompt.lang);
+        let field = topic.record().field(key);
         Asked {
             prompt: self.prompt,
-            kind: self.adder.kind,
-            key,
-            wrap,
-            must: self.adder.kind.is_required(key),
             message,
             help,
+            must: field.is_some_and(Field::is_required),
+            judge: move |text: &str| topic.judge(key, &wrap(text), lang),
         }
     }
 
-    /// Takes an answer as the value of a key.
+    /// Takes an answer as the value of a key. What no longer belongs to the record goes.
     fn take<T>(&mut self, key: &str, answer: Answer<T>, value: impl FnOnce(T) -> Value) -> Turn {
         match answer {
             Answer::Back => Turn::Back,
             Answer::Given(given) => {
                 self.draft.set(key, value(given));
+                for key in self.topic.record().keys() {
+                    if self.lacks(key) && !self.draft.applies(self.topic.record(), key) {
+                        self.draft.set(key, Value::Nothing);
+                    }
+                }
                 Turn::Next
             }
         }
@@ -244,17 +275,17 @@ impl<'s> Interview<'s> {
     /// Asks for a line that is the value of a key.
     fn line(&mut self, key: &'static str, message: &str, help: &str) -> anyhow::Result<Turn> {
         let before = self.draft.text(key).unwrap_or_default().to_owned();
-        let asked = self.asked(key, message, help, |text: &str| Value::text(text));
+        let asked = self.asked(key, (message, help), |text: &str| Value::text(text));
         let answer = asked.line(Start::Text(&before), &[])?;
         Ok(self.take(key, answer, Value::text))
     }
 
     /// Asks for a day, which Enter alone leaves at today.
-    fn day(&mut self, key: &'static str, message: &str) -> anyhow::Result<Turn> {
+    fn day_line(&mut self, key: &'static str, message: &str) -> anyhow::Result<Turn> {
         let today = self.session.as_of.to_string();
         let before = self.draft.text(key).unwrap_or(&today).to_owned();
         let help = self.says("dag som 2021-02-11", "a day such as 2021-02-11");
-        let asked = self.asked(key, message, help, |text: &str| Value::text(text));
+        let asked = self.asked(key, (message, help), |text: &str| Value::text(text));
         let answer = asked.line(Start::Enter(&before), &[])?;
         Ok(self.take(key, answer, Value::text))
     }
@@ -262,7 +293,7 @@ impl<'s> Interview<'s> {
     /// Asks for a text of several lines.
     fn long(&mut self, key: &'static str, message: &str) -> anyhow::Result<Turn> {
         let before = self.draft.text(key).unwrap_or_default().to_owned();
-        let asked = self.asked(key, message, "", |text: &str| Value::text(text));
+        let asked = self.asked(key, (message, ""), |text: &str| Value::text(text));
         let answer = asked.long(&before)?;
         Ok(self.take(key, answer, Value::text))
     }
@@ -280,7 +311,11 @@ impl<'s> Interview<'s> {
         message: &str,
         choices: Vec<Choice>,
     ) -> anyhow::Result<Turn> {
-        let must = self.adder.kind.is_required(key);
+        let must = self
+            .topic
+            .record()
+            .field(key)
+            .is_some_and(Field::is_required);
         if choices.is_empty() && !must {
             return Ok(Turn::Next);
         }
@@ -293,7 +328,7 @@ impl<'s> Interview<'s> {
     fn organisation(&mut self, message: &str, help: &str) -> anyhow::Result<Turn> {
         let before = party::name(&self.draft).unwrap_or_default().to_owned();
         let wrap = |text: &str| Value::map([("name", Some(Value::text(text)))]);
-        let asked = self.asked("organisation", message, help, wrap);
+        let asked = self.asked(party::KEY, (message, help), wrap);
         let Answer::Given(name) = asked.line(Start::Text(&before), &self.names)? else {
             return Ok(Turn::Back);
         };
@@ -315,13 +350,13 @@ impl<'s> Interview<'s> {
         let known = party::name(&self.draft)
             .and_then(|name| party::known(&self.directory, name))
             .and_then(Entry::org_nr);
-        self.lacks("organisation") && known.is_none()
+        self.lacks(party::KEY) && known.is_none()
     }
 
     /// Asks for the other party's number.
     fn org_nr(&mut self) -> anyhow::Result<Turn> {
         let name = party::name(&self.draft).unwrap_or_default().to_owned();
-        let before = (self.draft.get("organisation")).and_then(|it| it.get("org_nr"));
+        let before = (self.draft.get(party::KEY)).and_then(|it| it.get("org_nr"));
         let before = before.map(Value::texts).unwrap_or_default().concat();
         let Some(field) = PARTY.field(party::NUMBER) else {
             return Ok(Turn::Next);
@@ -332,7 +367,7 @@ impl<'s> Interview<'s> {
             let both = [("name", "x"), ("org_nr", text)];
             Value::map(both.map(|(key, text)| (key, Some(Value::text(text)))))
         };
-        let mut asked = self.asked("organisation", message, help, wrap);
+        let mut asked = self.asked(party::KEY, (message, help), wrap);
         asked.must = false;
         let Answer::Given(number) = asked.line(Start::Text(&before), &[])? else {
             return Ok(Turn::Back);
@@ -343,53 +378,10 @@ impl<'s> Interview<'s> {
     }
 
     /// What a question is called where one chooses which answer to change.
-    fn called(&self, key: &str) -> &'static str {
-        let record = self.adder.kind.record;
+    pub(super) fn called(&self, key: &str) -> &'static str {
+        let record = self.topic.record();
         let field = record.field(key).or_else(|| PARTY.field(key));
         field.map_or("", |field| self.says(field.name.sv, field.name.en))
-    }
-
-    /// Shows the file as it would be, and what `check` would say; then saves, changes or ends.
-    fn summary(&mut self) -> anyhow::Result<Turn> {
-        loop {
-            tell(&format!("\n{}", (self.adder.text)(&self.draft)));
-            let trial = self.adder.trial(&self.draft, self.tree, self.terminal);
-            // The findings are made for a terminal already.
-            prompt::tell_made(&trial.findings(self.terminal));
-            tell(&(self.adder.beside)(
-                &self.draft,
-                self.session,
-                self.prompt.lang,
-            ));
-            let save = self.says("Spara", "Save");
-            let end = self.says("Avsluta utan att spara", "End without saving");
-            let change = self.says("Ändra", "Change");
-            let steps = self.steps();
-            let changes: Vec<(String, &Step<Self>)> = steps
-                .iter()
-                .filter(|step| !step.key.is_empty() && (step.is_due)(self, step.key))
-                .map(|step| (format!("{change}: {}", self.called(step.key)), step))
-                .collect();
-            let mut ways: Vec<String> = changes.iter().map(|(way, _)| way.clone()).collect();
-            if !trial.is_worse {
-                ways.insert(0, save.to_owned());
-            }
-            ways.push(end.to_owned());
-            let message = self.says("Stämmer det?", "Is it right?");
-            let way = match self.prompt.pick(message, ways)? {
-                Answer::Back => return Ok(Turn::Back),
-                Answer::Given(way) => way,
-            };
-            if way == save {
-                return Ok(Turn::Next);
-            }
-            if way == end {
-                return Err(prompt::cancelled().into());
-            }
-            if let Some((_, step)) = changes.iter().find(|(known, _)| *known == way) {
-                (step.ask)(self, step.key)?;
-            }
-        }
     }
 }
 

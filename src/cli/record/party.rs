@@ -11,10 +11,7 @@ pub(super) const KEY: &str = "organisation";
 pub(super) const NUMBER: &str = "org_nr";
 
 /// The one that goes by a name, if there is one, and one only.
-pub(in crate::cli) fn known<'a, 'd>(
-    directory: &'a Directory<'d>,
-    name: &str,
-) -> Option<&'a Entry<'d>> {
+pub(super) fn known<'a, 'd>(directory: &'a Directory<'d>, name: &str) -> Option<&'a Entry<'d>> {
     let wanted = normalised(name);
     let mut found = directory
         .entries()
@@ -25,27 +22,22 @@ pub(in crate::cli) fn known<'a, 'd>(
 }
 
 /// Says who it is, with a number or without.
-pub(in crate::cli) fn set(draft: &mut Draft, name: &str, org_nr: Option<String>) {
+pub(super) fn set(draft: &mut Draft, name: &str, org_nr: Option<String>) {
     let org_nr = org_nr.map_or(Value::Nothing, Value::text);
-    let both = [("name", Some(Value::text(name))), ("org_nr", Some(org_nr))];
-    draft.set("organisation", Value::map(both));
+    let both = [("name", Some(Value::text(name))), (NUMBER, Some(org_nr))];
+    draft.set(KEY, Value::map(both));
 }
 
 /// The name of the party that a draft says.
-pub(in crate::cli) fn name(draft: &Draft) -> Option<&str> {
-    draft
-        .get("organisation")?
-        .get("name")?
-        .texts()
-        .first()
-        .copied()
+pub(super) fn name(draft: &Draft) -> Option<&str> {
+    draft.get(KEY)?.get("name")?.texts().first().copied()
 }
 
 /// Fills in the number of a party that is known, where nothing is said of it. Says what it did,
 /// in Swedish and English.
-pub(in crate::cli) fn complete(draft: &mut Draft, data: &Dataset) -> Option<(String, String)> {
+pub(super) fn complete(draft: &mut Draft, data: &Dataset) -> Option<(String, String)> {
     let name = name(draft)?.to_owned();
-    if draft.get("organisation")?.get("org_nr").is_some() {
+    if draft.get(KEY)?.get(NUMBER).is_some() {
         return None;
     }
     let number = known(&Directory::new(data), &name).and_then(Entry::org_nr);
@@ -58,7 +50,7 @@ pub(in crate::cli) fn complete(draft: &mut Draft, data: &Dataset) -> Option<(Str
 }
 
 /// What one has had to do with a party before, in a line or two.
-pub(in crate::cli) fn history(entry: &Entry<'_>, rows: usize, lang: Lang) -> String {
+pub(super) fn history(entry: &Entry<'_>, rows: usize, lang: Lang) -> String {
     let counted = |count: usize, one: (&str, &str), many: (&str, &str)| {
         let (sv, en) = if count == 1 { one } else { many };
         format!("{count} {}", lang.pick(sv, en))
@@ -92,18 +84,15 @@ pub(in crate::cli) fn history(entry: &Entry<'_>, rows: usize, lang: Lang) -> Str
 }
 
 /// What flags say of a party, besides what is said already.
-pub(in crate::cli) fn said(draft: &mut Draft, name: Option<&str>, org_nr: Option<&str>) {
+pub(super) fn said(draft: &mut Draft, name: Option<&str>, org_nr: Option<&str>) {
     if name.is_none() && org_nr.is_none() {
         return;
     }
-    let before = draft.get("organisation");
+    let before = draft.get(KEY);
     let part = |key, given: Option<&str>| {
         let given = given.map(Value::text);
         given.or_else(|| before?.get(key).cloned())
     };
-    let both = [
-        ("name", part("name", name)),
-        ("org_nr", part("org_nr", org_nr)),
-    ];
-    draft.set("organisation", Value::map(both));
+    let both = [("name", part("name", name)), (NUMBER, part(NUMBER, org_nr))];
+    draft.set(KEY, Value::map(both));
 }

@@ -20,6 +20,12 @@ pub(in crate::cli) struct Trial {
     files: Vec<String>,
 }
 
+/// What is said when a file is not written because of its errors.
+pub(in crate::cli) const FILE_REFUSED: (&str, &str) = (
+    "Inget skrevs: filen skulle få dessa fel.",
+    "Nothing was written: the file would have these errors.",
+);
+
 /// Lays files over a data root.
 pub(in crate::cli) fn lay(
     now: Arc<dyn Tree>,
@@ -45,24 +51,24 @@ pub(in crate::cli) fn lay(
 }
 
 impl Trial {
-    /// Those errors as text.
-    pub(in crate::cli) fn errors(&self, terminal: &Terminal) -> String {
-        self.shown(&self.added, terminal)
+    /// If it is worse, prints the errors, and says so in Swedish and English. Returns whether it is.
+    pub(in crate::cli) fn refuses(
+        &self,
+        (sv, en): (&str, &str),
+        terminal: &mut Terminal,
+    ) -> anyhow::Result<bool> {
+        if self.is_worse {
+            terminal.result(&self.shown(&self.added, terminal))?;
+            terminal.say(sv, en)?;
+        }
+        Ok(self.is_worse)
     }
 
-    /// What would be found in the files themselves.
-    pub(in crate::cli) fn found(&self) -> Diagnostics {
-        let sources = &self.after.loaded.sources;
-        let found = self.after.found.iter().cloned().collect();
-        Diagnostics::new(found, sources).in_files(|file| {
-            let path = sources.path(file);
-            self.files.iter().any(|it| it == path)
-        })
-    }
-
-    /// The same as text; empty if it is nothing.
+    /// What would be found in the files themselves; empty if nothing.
     pub(in crate::cli) fn findings(&self, terminal: &Terminal) -> String {
-        let found = self.found();
+        let sources = &self.after.loaded.sources;
+        let found = Diagnostics::new(self.after.found.iter().cloned().collect(), sources)
+            .in_files(|file| self.files.iter().any(|it| it == sources.path(file)));
         if found.is_empty() {
             return String::new();
         }

@@ -4,87 +4,63 @@ mod like;
 
 use chrono::NaiveDate;
 
-use crate::cli::Outcome;
-use crate::cli::record::{Adder, FieldArgs, Flagged, InputArgs, Kind, party};
-use crate::cli::terminal::Terminal;
-use crate::model::{Period, parse_date};
-use crate::schema::{INITIATIVE, Record};
+use crate::cli::record::{AddArgs, Added, Adder};
+use crate::model::{Period, Status, parse_date};
+use crate::schema::INITIATIVE;
 use crate::write::{self, Draft, Value};
 
+pub(super) use crate::cli::record::add as run;
+
 /// Arguments of `initiative add`.
-#[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  samverkan initiative add\n  \
+pub(in crate::cli) type Args = AddArgs<Initiative>;
+
+/// What is added: an initiative.
+#[derive(Debug)]
+pub(in crate::cli) enum Initiative {}
+
+impl Added for Initiative {
+    const ADDER: Adder = Adder {
+        record: &INITIATIVE,
+        help: "Examples:\n  samverkan initiative add\n  \
     samverkan initiative add --title \"Språkcafé i Ryd\" --received 2021-02-11 --channel email \\\n    \
     --organisation \"Nätverket Ljus\" --reason cross-department --board kfn --board an \\\n    \
     --description \"Nätverket vill öppna ett språkcafé.\"\n  \
     samverkan initiative add --from mail.yaml --dry-run\n\n\
     In a terminal it asks for what is not given. The file is initiatives/<year>/<date>-<title>.yaml; \
     only its path is printed to standard output. A file for --from has the keys of such a file, as \
-    YAML or JSON.")]
-pub(in crate::cli) struct Args {
-    #[command(flatten)]
-    fields: FieldArgs<Initiative>,
-    #[command(flatten)]
-    way: InputArgs,
-}
-
-/// What the flags say is an initiative.
-#[derive(Debug)]
-struct Initiative;
-
-impl Flagged for Initiative {
-    const RECORD: &'static Record = &INITIATIVE;
-}
-
-const INITIATIVES: Adder = Adder {
-    kind: Kind {
-        record: &INITIATIVE,
-        sample: |_| "initiatives/2000/2000-01-01-x.yaml".to_owned(),
-    },
-    text,
-    path,
-    complete: party::complete,
-    beside: like::shown,
-    // In the order in which one reads a mail.
-    asked: &[
-        "received",
-        "channel",
-        "organisation",
-        "title",
-        "description",
-        "reasons",
-        "boards",
-        "goals",
-        "groups",
-        "dnr",
-    ],
-    is_due: |_, _| true,
-    day: "received",
-    written: ("skrev initiativet", "wrote the initiative"),
-};
-
-pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
-    let Some(mut draft) = args.way.draft(terminal)? else {
-        return Ok(Outcome::Findings);
+    YAML or JSON.",
+        path,
+        finish: begin,
+        beside: like::shown,
+        // In the order in which one reads a mail.
+        asked: &[
+            "received",
+            "channel",
+            "organisation",
+            "title",
+            "description",
+            "reasons",
+            "boards",
+            "goals",
+            "groups",
+            "dnr",
+        ],
+        day: "received",
+        written: ("skrev initiativet", "wrote the initiative"),
     };
-    args.fields.add_to(&mut draft);
-    INITIATIVES.run(draft, &args.way, terminal)
 }
 
-/// The text of the file: its course begins with the receipt.
-fn text(draft: &Draft) -> String {
-    let mut whole = draft.clone();
-    whole.set("id", Value::Nothing);
-    if whole.get("history").is_none()
+/// Begins the history with the receipt.
+fn begin(draft: &mut Draft) {
+    if draft.get("history").is_none()
         && let Some(received) = draft.get("received")
     {
         let first = [
             ("date", Some(received.clone())),
-            ("status", Some(Value::text("received"))),
+            ("status", Some(Value::text(Status::Received.word()))),
         ];
-        whole.set("history", Value::List(vec![Value::map(first)]));
+        draft.set("history", Value::List(vec![Value::map(first)]));
     }
-    whole.file(&INITIATIVE)
 }
 
 /// How many initiatives of one day and title are told apart.

@@ -7,16 +7,17 @@ use std::sync::Arc;
 
 use crate::cli::disk::{self, DiskTree};
 use crate::cli::fail::Failure;
-use crate::cli::record::{self, Kind};
+use crate::cli::record::{FILE_REFUSED, FieldArgs, Flagged, Interview, demand, lay};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, examine, filter, output, prompt, root};
 use crate::diag::plain;
 use crate::model::Status;
-use crate::schema::EVENT;
+use crate::schema::{EVENT, Record};
 use crate::source::Tree;
 use crate::write::{Draft, Refusal, Value, append};
 
 use super::by_id;
+use ask::Next;
 
 /// Arguments of `initiative event`.
 #[derive(Debug, clap::Args)]
@@ -35,24 +36,8 @@ pub(in crate::cli) struct Args {
     /// When it happened [default: the day of --as-of]
     #[arg(long)]
     date: Option<String>,
-    /// How it ended: grant iop agreement cooperation referred declined withdrawn
-    #[arg(long)]
-    outcome: Option<String>,
-    /// The day of the network's meeting where it was taken up
-    #[arg(long, value_name = "DATE")]
-    meeting: Option<String>,
-    /// The board that decided, or that it was referred to
-    #[arg(long)]
-    board: Option<String>,
-    /// The agreement that it led to, by its id
-    #[arg(long, value_name = "ID")]
-    agreement: Option<String>,
-    /// Why
-    #[arg(long, value_name = "TEXT")]
-    reason: Option<String>,
-    /// Anything else, in Markdown
-    #[arg(long, value_name = "TEXT")]
-    note: Option<String>,
+    #[command(flatten)]
+    fields: FieldArgs<Happened>,
     /// Ask nothing; fail if something is missing
     #[arg(long)]
     yes: bool,
@@ -61,11 +46,14 @@ pub(in crate::cli) struct Args {
     dry_run: bool,
 }
 
-/// What a step is, to those who judge a value before it is added.
-const KIND: Kind = Kind {
-    record: &EVENT,
-    sample: |_| "initiatives/2000/2000-01-01-x.yaml".to_owned(),
-};
+/// What the flags say: what happened, and what belongs to it.
+#[derive(Debug)]
+enum Happened {}
+
+impl Flagged for Happened {
+    const RECORD: &'static Record = &EVENT;
+    const OWN: &'static [&'static str] = &["status", "date"];
+}
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     let root = root::find(&terminal.global)?;
@@ -80,7 +68,10 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         .to_owned();
     // What the step is added to is what the person has seen.
     let before = disk::read_file(&root.join(&path))?;
-    let mut step = said(args);
+    let mut event = Draft::default();
+    event.set_text("status", args.status.map(Status::word));
+    event.set_text("date", args.date.as_deref());
+    args.fields.add_to(&mut event);
     let is_talk = prompt::is_possible() && !args.yes && args.status.is_none();
     if is_talk {
         if initiative.next_steps().is_empty() {
@@ -90,31 +81,25 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
             )?;
             return Ok(Outcome::Findings);
         }
-        step = ask::talk(step, initiative, data, terminal)?;
+        let next = Next { initiative, data };
+        next.tell(terminal.lang);
+        event = Interview::hold(&next, event, &session, terminal.lang)?;
     }
-    if step.get("date").is_none() {
-        step.set("date", Value::text(terminal.global.day().to_string()));
+    if event.get("date").is_none() {
+        event.set("date", Value::text(session.as_of.to_string()));
     }
-    KIND.demand(&step, ("", ""))?;
-    let value = step.value(&EVENT);
-    let after = append(&before, "history", &value).map_err(|why| refused(&path, why))?;
+    demand(&EVENT, &event, ("", ""))?;
+    let after =
+        append(&before, "history", &event.value(&EVENT)).map_err(|why| refused(&path, why))?;
     let files = BTreeMap::from([(path.clone(), after.clone())]);
-    let trial = record::lay(Arc::clone(&tree), files, terminal);
-    if trial.is_worse {
-        terminal.result(&trial.errors(terminal))?;
-        terminal.say(
-            "Inget skrevs: filen skulle få dessa fel.",
-            "Nothing was written: the file would have these errors.",
-        )?;
+    let trial = lay(Arc::clone(&tree), files, terminal);
+    if trial.refuses(FILE_REFUSED, terminal)? {
         return Ok(Outcome::Findings);
     }
     terminal.aside(&trial.findings(terminal))?;
     if args.dry_run {
         terminal.result(&String::from_utf8_lossy(&after))?;
-        terminal.say(
-            &format!("skulle skriva {path}"),
-            &format!("would write {path}"),
-        )?;
+        terminal.would_write(path)?;
         return Ok(Outcome::Clean);
     }
     // Of two at once, the later sees the step of the earlier, and is refused.
@@ -125,20 +110,6 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     })?;
     terminal.say("skrev händelsen", "wrote the event")?;
     Ok(Outcome::Clean)
-}
-
-/// What the flags say.
-fn said(args: &Args) -> Draft {
-    let mut step = Draft::default();
-    step.set_text("date", args.date.as_deref());
-    step.set_text("status", args.status.map(Status::word));
-    step.set_text("outcome", args.outcome.as_deref());
-    step.set_text("meeting", args.meeting.as_deref());
-    step.set_text("board", args.board.as_deref());
-    step.set_text("agreement", args.agreement.as_deref());
-    step.set_text("reason", args.reason.as_deref());
-    step.set_text("note", args.note.as_deref());
-    step
 }
 
 fn refused(path: &str, why: Refusal) -> Failure {
