@@ -263,9 +263,15 @@ pub(super) fn boards_have_exports(data: &Dataset, scope: &Scope, sink: &mut Sink
 pub(super) fn profiles_fit_the_exports(data: &Dataset, _: &Scope, sink: &mut Sink) {
     for profile in &data.profiles {
         let exports = data.exports.iter();
+        let logs = data.import_logs.iter();
+        let logs = logs.filter(|log| log.board == profile.board);
+        let left_out = logs
+            .flat_map(|log| &log.imports)
+            .flat_map(|import| &import.left_out);
         let headings: BTreeSet<String> = exports
             .filter(|export| export.board == profile.board)
             .flat_map(|export| &export.headings)
+            .chain(left_out)
             .map(|heading| word_form(heading))
             .collect();
         for named in profile.headings.iter().filter(|_| !headings.is_empty()) {

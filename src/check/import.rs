@@ -1,10 +1,34 @@
 //! What imports have left out.
 
+use std::collections::BTreeSet;
+
 use crate::diag::Sink;
 use crate::fault::import as fault;
-use crate::model::Dataset;
+use crate::model::{Dataset, text::word_form};
 
 use super::Scope;
+
+/// A column that says something of the rows is read or ignored as the profile says.
+pub(super) fn columns_are_settled(data: &Dataset, _: &Scope, sink: &mut Sink) {
+    for log in &data.import_logs {
+        let profiles = data.profiles.iter().filter(|it| it.board == log.board);
+        let named: BTreeSet<String> = profiles
+            .flat_map(|profile| &profile.headings)
+            .map(|heading| word_form(&heading.value))
+            .collect();
+        for import in log.imports.iter().filter(|it| !it.is_replaced) {
+            let open = import.telling.iter();
+            for column in open.filter(|column| !named.contains(&word_form(column))) {
+                let (column, source) = (column.as_str(), import.source.as_str());
+                sink.push(fault::telling_column_left_out(
+                    import.origin,
+                    column,
+                    source,
+                ));
+            }
+        }
+    }
+}
 
 /// Rows that were set aside are in no sum until a newer list comes.
 pub(super) fn rows_are_taken_in(data: &Dataset, _: &Scope, sink: &mut Sink) {

@@ -69,6 +69,7 @@ pub const RULES: &[Rule] = &[
     grant::boards_have_exports,
     grant::profiles_fit_the_exports,
     import::rows_are_taken_in,
+    import::columns_are_settled,
     amount::grants_can_be_added,
     initiative::history_is_in_order,
     initiative::closing_has_an_outcome,

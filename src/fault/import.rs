@@ -19,4 +19,8 @@ faults! {
     ROWS_SET_ASIDE rows_set_aside(source, rows, sum) = "G408" Warning;
         sv "rader ur {source} lades åt sidan och är inte med i någon summa: {rows} ({sum})", "låt nämnden rätta dem, och läs in listan på nytt; ska de inte med, tillåt fyndet med ett skäl i samverkan.yaml";
         en "rows of {source} were set aside and are in no sum: {rows} ({sum})", "have the board correct them, and take the list in again; if they are not to be counted, allow the finding with a reason in samverkan.yaml";
+    /// A column that says something of its rows and was not read.
+    TELLING_COLUMN_LEFT_OUT telling_column_left_out(column, source) = "G409" Warning;
+        sv "kolumnen `{column}` i {source} lästes inte, fast den säger något om raderna", "nämn den under `columns` eller `ignore` i grants/<nämnd>.import.yaml, och läs in listan på nytt om den ska läsas";
+        en "the column `{column}` of {source} was not read, though it says something of the rows", "name it under `columns` or `ignore` in grants/<board>.import.yaml, and take the list in again if it is to be read";
 }

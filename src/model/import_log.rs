@@ -2,13 +2,15 @@
 
 use crate::source::{FileId, Origin};
 
-use super::Money;
+use super::{BoardId, Money};
 
 /// What has been taken in for a board and a year.
 #[derive(Debug, Clone)]
 pub struct ImportLog {
     /// Which file.
     pub file: FileId,
+    /// The board that its name says.
+    pub board: BoardId,
     /// The path of the export that the rows were written to.
     pub export: String,
     /// Each list.
@@ -22,6 +24,10 @@ pub struct LoggedImport {
     pub sha256: String,
     /// Its name, without folders.
     pub source: String,
+    /// Columns that were not read, by heading.
+    pub left_out: Vec<String>,
+    /// Those of them that say something of their rows.
+    pub telling: Vec<String>,
     /// Rows that were left out with a person's consent.
     pub set_aside: Vec<RowSetAside>,
     /// Whether a newer list of the same rows has been taken in.

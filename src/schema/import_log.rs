@@ -40,7 +40,7 @@ pub static READ_PART: Record = Record::of(&[
 #[rustfmt::skip]
 pub static LEFT_OUT_COLUMN: Record = Record::of(&[
     required("column", Type::Text).hint("rubrik", "its heading"),
-    required("why", Type::Text).hint("varför", "why: `ignored`, `personal`, `unknown` or `double`"),
+    required("why", Type::Text).hint("varför", "why: `ignored`, `personal`, `unknown`, `telling` or `double`"),
 ]);
 
 /// A row of a list that was left out: never what it says.

@@ -98,3 +98,40 @@ fn no_fingerprint_is_a_personal_number() {
         assert!(find(&print).is_empty(), "{print}");
     }
 }
+
+/// How a list was read is shown in lines that fit a narrow window, and in JSON.
+#[test]
+fn how_a_list_was_read_is_explained() {
+    let dir = folder();
+    let list = format!("Lista över bidrag;;;;\n{HEADER}{GOOD}Summa;;;100;\n");
+    let (exit, said) = import(&dir, "lista.csv", &list, &["--dry-run", "--explain"]);
+    assert_eq!(exit, 0, "{said}");
+    for line in [
+        "Encoding:                           utf-8",
+        "Total rows, compared with the rows: 1",
+        "headings on line 2, amounts in kr",
+        "Beviljat belopp  amount granted",
+        "Telefon",
+    ] {
+        assert!(said.contains(line), "{line} is not in {said}");
+    }
+    assert!(
+        said.lines().all(|line| line.chars().count() <= 80),
+        "{said}"
+    );
+    let (_, said) = import(
+        &dir,
+        "lista.csv",
+        &list,
+        &["--dry-run", "--format", "json", "-q"],
+    );
+    let said: serde_json::Value = serde_json::from_str(&said).unwrap();
+    let part = &said["reading"]["parts"][0];
+    assert_eq!(
+        (&said["reading"]["titles"], &part["header_row"]),
+        (&1.into(), &2.into())
+    );
+    let columns = part["columns"].as_array().unwrap();
+    assert_eq!(columns[3]["field"], "granted");
+    assert_eq!(columns[4]["why"], "personal");
+}

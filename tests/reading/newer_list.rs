@@ -203,6 +203,8 @@ fn one_bad_row_does_not_stop_the_list() {
         format!("{HEADER}Exempelföreningen;802999-0002;Driftbidrag;;1kr?;;\nKören;Drift\n"),
         "Förening;Org.nr;Bidragstyp\nExempelföreningen;802999-0002;Driftbidrag\n".to_owned(),
         format!("{HEADER}Exempelföreningen;802999-0002;Driftbidrag;;100;;\nSumma;;;;101;;\n"),
+        // The amount of a row that is refused is known, and is in the total.
+        format!("{HEADER}Exempelföreningen;802999-0003;Driftbidrag;;100;;\nSumma;;;;101;;\n"),
     ] {
         let import = take(&root, &text);
         assert!(

@@ -16,7 +16,7 @@ use super::words::{ByCells, Meaning, Measure};
 
 /// Why a column of a file may be one of ours, the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::ingest) enum Reason {
+pub enum Reason {
     /// The profile names its heading.
     Named,
     /// The profile names its place, and its heading stands for nothing else.

@@ -39,6 +39,7 @@ mod words;
 pub(super) use batch::{Batch, ExportOwner, case};
 pub use canonical::KeptRow;
 pub(super) use canonical::{is_canonical, write};
+pub use choice::Reason;
 pub(super) use merge::merge;
 pub(super) use plan::Plan;
 pub use plan::Unread;

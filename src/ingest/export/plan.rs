@@ -6,7 +6,7 @@ use crate::model::{Column, text::word_form};
 use crate::schema::{Unit, YearFrom};
 use crate::source::column_letters;
 
-use super::choice::{Basis, Choice, Pick, Role};
+use super::choice::{Basis, Choice, Pick, Reason, Role};
 use super::header::{Header, Heading};
 use super::profile::Profile;
 use super::sample::Sample;
@@ -22,6 +22,8 @@ pub enum Unread {
     Personal,
     /// Its heading is not known, or another is read for what it stands for.
     Unknown,
+    /// Its heading is not known, and its cells say something of the row.
+    Telling,
     /// It may be this column of ours, and so may another.
     Double(Column),
 }
@@ -33,6 +35,7 @@ impl Unread {
             Self::Ignored => "ignored",
             Self::Personal => "personal",
             Self::Unknown => "unknown",
+            Self::Telling => "telling",
             Self::Double(_) => "double",
         }
     }
@@ -115,15 +118,21 @@ impl Plan {
         self.places.iter().copied().flatten().collect()
     }
 
-    /// What a profile calls each column, from left to right, and the column that it is read for or why
-    /// it is not read.
-    pub(in crate::ingest) fn each(&self) -> impl Iterator<Item = (String, Result<Column, Unread>)> {
+    /// What a profile calls each column, from left to right, and the column that it is read for and
+    /// why, or why it is not read.
+    pub(in crate::ingest) fn each(
+        &self,
+    ) -> impl Iterator<Item = (String, Result<(Column, Reason), Unread>)> {
         (0..self.width()).filter_map(|place| {
-            let column = self.column_at(place);
+            let mut picked = self.choices.iter();
+            let choice = picked.find(|choice| choice.pick == Pick::One(place));
+            let read_as = choice.and_then(|choice| {
+                let mut candidates = choice.candidates.iter();
+                let it = candidates.find(|candidate| candidate.place == place)?;
+                Some(Ok((choice.column, it.reason)))
+            });
             let left_out = self.left_out.iter().find(|(at, _)| *at == place);
-            let read_as = column
-                .map(Ok)
-                .or_else(|| left_out.map(|(_, why)| Err(*why)))?;
+            let read_as = read_as.or_else(|| left_out.map(|(_, why)| Err(*why)))?;
             Some((self.name(place), read_as))
         })
     }
@@ -224,7 +233,10 @@ impl Plan {
             let heading = headings.get(*place);
             told.contains(place) || heading.is_some_and(|heading| !heading.text.is_empty())
         });
-        for (place, why) in &self.left_out {
+        for (place, why) in &mut self.left_out {
+            if told.contains(place) {
+                *why = Unread::Telling;
+            }
             let Some(Heading { text, range }) = headings.get(*place) else {
                 continue;
             };
@@ -234,10 +246,10 @@ impl Plan {
                         personal::personal_column(origin, text.clone())
                     });
                 }
-                Unread::Unknown if !told.contains(place) => {
+                Unread::Unknown => {
                     cx.report(range, |origin| fault::unknown_column(origin, text.clone()));
                 }
-                Unread::Ignored | Unread::Unknown | Unread::Double(_) => {}
+                Unread::Ignored | Unread::Telling | Unread::Double(_) => {}
             }
         }
     }

@@ -94,6 +94,7 @@ fn read_rows(
                 .extend(concealed.map(|range| (record.line, range)));
         }
         let is_sound = is_sound(cx, reader, &record);
+        let mut is_row = is_sound;
         let row = if is_sound {
             noted::fill(cx, reader.plan, &mut record);
             let number = reader.number(text, &record);
@@ -110,7 +111,10 @@ fn read_rows(
                 None if noted::are_clear(cx, reader.plan, &record) => {
                     reader.read(cx, &record, &number)
                 }
-                Some(Apart::Unknown) | None => None,
+                Some(Apart::Unknown) | None => {
+                    is_row = false;
+                    None
+                }
             }
         } else {
             None
@@ -125,12 +129,15 @@ fn read_rows(
             keep(cx, batch, &row);
             totals.add(&row);
         } else {
-            if is_sound {
-                batch.refused.push(RefusedRow::new(cx, reader, &record));
+            let refused = is_sound.then(|| RefusedRow::new(cx, reader, &record));
+            // A row that may be a total is in no sum.
+            match refused.and_then(|row| row.amounts).filter(|_| is_row) {
+                Some(amounts) => totals.add_amounts(amounts),
+                None => totals.lose_row(),
             }
+            batch.refused.extend(refused);
             let left_out = &mut batch.export.left_out;
             left_out.refused = left_out.refused.saturating_add(1);
-            totals.lose_row();
         }
     }
     has_rows

@@ -2,15 +2,17 @@
 
 use crate::diag::Sink;
 use crate::ingest::cx::Cx;
-use crate::model::{Column, Money};
+use crate::model::Money;
 use crate::source::records::Record;
 
-use super::reader::Reader;
+use super::reader::{AMOUNTS, Reader};
 
 /// A row that was refused, of which every cell has been judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::ingest) struct RefusedRow {
     pub(in crate::ingest) line: u32,
+    /// Its amounts, by [`AMOUNTS`], if they can all be read.
+    pub(super) amounts: Option<[Option<Money>; 3]>,
     /// The amount granted, if that can be read.
     pub(in crate::ingest) granted: Option<Money>,
     /// The year, if that can be read.
@@ -25,13 +27,14 @@ impl RefusedRow {
             source: cx.source,
             sink: &mut Sink::default(),
         };
+        let amounts = AMOUNTS.map(|column| reader.amount(&mut cx, record, column));
+        let [_, granted, _] = amounts;
+        let is_read = amounts.iter().all(Result::is_ok);
         let decided = reader.decided(&mut cx, record);
         Self {
             line: record.line,
-            granted: reader
-                .amount(&mut cx, record, Column::Granted)
-                .ok()
-                .flatten(),
+            amounts: is_read.then(|| amounts.map(|amount| amount.ok().flatten())),
+            granted: granted.ok().flatten(),
             year: reader.year(&mut cx, record, decided),
         }
     }

@@ -64,16 +64,20 @@ impl Totals {
     }
 
     pub(super) fn add(&mut self, row: &Row<'_>) {
-        let amounts = [row.applied, Some(row.granted), row.paid];
-        for (sum, amount) in self.all.sums.iter_mut().zip(amounts) {
-            *sum = sum.plus(amount.unwrap_or_default());
-        }
-        self.all.rows = self.all.rows.saturating_add(1);
+        self.add_amounts([row.applied, Some(row.granted), row.paid]);
         let numbered = u32::from(row.org_nr.is_some());
         self.numbered = self.numbered.saturating_add(numbered);
     }
 
-    /// A row is refused: no sum is known from here on.
+    /// Adds a row of which the amounts are known, if nothing else.
+    pub(super) fn add_amounts(&mut self, amounts: [Option<Money>; 3]) {
+        for (sum, amount) in self.all.sums.iter_mut().zip(amounts) {
+            *sum = sum.plus(amount.unwrap_or_default());
+        }
+        self.all.rows = self.all.rows.saturating_add(1);
+    }
+
+    /// The amounts of a row cannot be read: no sum is known from here on.
     pub(super) const fn lose_row(&mut self) {
         self.is_whole = false;
     }

@@ -1,6 +1,6 @@
 //! How a list was read, for those who are to recognise it.
 
-use crate::ingest::export::{Plan, Unread};
+use crate::ingest::export::{Plan, Reason, Unread};
 use crate::ingest::file::Incoming;
 use crate::model::{Column, LeftOut};
 use crate::schema::Unit;
@@ -37,8 +37,8 @@ pub struct ReadPart {
 pub struct ReadColumn {
     /// Its heading.
     pub heading: String,
-    /// The column of ours that it is read for, or why it is not read.
-    pub read_as: Result<Column, Unread>,
+    /// The column of ours that it is read for and why that one, or why it is not read.
+    pub read_as: Result<(Column, Reason), Unread>,
 }
 
 /// SHA-256 in groups of four. Written as one word, the digits of one in two thousand look like a

@@ -1,5 +1,6 @@
 //! `samverkan grants import BOARD FILE`.
 
+mod explained;
 mod log;
 mod settle;
 mod told;
@@ -42,6 +43,9 @@ pub(in crate::cli) struct Args {
     /// Show what would be written, and write nothing
     #[arg(long)]
     dry_run: bool,
+    /// Show how the list was read: encoding, sheet, header, each column
+    #[arg(long)]
+    explain: bool,
     #[command(flatten)]
     settle: SettleArgs,
 }
@@ -108,6 +112,9 @@ fn take_in(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
         is_written: !args.dry_run,
         lang: terminal.lang,
     };
+    if args.explain && terminal.format != Format::Json {
+        terminal.result(&explained::explained(&import, terminal.lang))?;
+    }
     if told.changes.is_ok() && terminal.format != Format::Json {
         terminal.aside(&told.findings())?;
     }

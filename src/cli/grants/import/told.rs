@@ -12,6 +12,8 @@ use crate::diag::{Diagnostics, Lang, plain};
 use crate::ingest::{Changes, FaultyRow, Import, KeptRow};
 use crate::model::Money;
 
+use super::explained;
+
 /// Why a list is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Why {
@@ -130,11 +132,12 @@ impl Answer for Told<'_> {
 
     fn json(&self) -> impl Serialize {
         let changes = self.changes.as_ref();
+        let reading = object! { reading: explained::object(self.import) };
         let more = changes.map(|changes| self.object(changes));
         Json {
             refused: changes.err().map(|why| why.word()),
             listed: print::listed(&self.found, &self.import.sources, self.lang),
-            more: more.unwrap_or_default(),
+            more: more.unwrap_or_default().and(reading),
         }
     }
 
@@ -157,7 +160,7 @@ impl Told<'_> {
         }
     }
 
-    fn object(&self, changes: &Changes) -> Object<'static> {
+    fn object(&self, changes: &Changes) -> Object<'_> {
         let changed = changes.changed.iter().map(|changed| {
             let differences = changed.before.differences(&changed.after);
             let fields = differences.into_iter().map(|(heading, before, after)| {
