@@ -15,7 +15,7 @@ use crate::model::{
 use crate::source::Origin;
 
 use super::payment::{self, Payments};
-use super::{Scope, board};
+use super::{Scope, board, scale};
 
 pub(super) fn boards_give_grants(data: &Dataset, _: &Scope, sink: &mut Sink) {
     for export in &data.exports {
@@ -40,6 +40,7 @@ const ROW_RULES: &[RowRule] = &[
     rejection_has_no_amount,
     grant_has_an_amount,
     amounts_are_not_negative,
+    scale::grant_fits_application,
 ];
 
 /// Judges each row, exports side by side; what is found comes in the order of files.

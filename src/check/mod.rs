@@ -17,6 +17,7 @@ mod overlap;
 mod payment;
 pub mod policy;
 mod register;
+mod scale;
 pub mod text;
 
 use chrono::NaiveDate;
@@ -66,6 +67,8 @@ pub const RULES: &[Rule] = &[
     grant::rows_are_sound,
     grant::folders_are_valid,
     grant::rows_are_distinct,
+    scale::sums_do_not_jump,
+    scale::lists_are_of_one_board,
     grant::boards_have_exports,
     grant::profiles_fit_the_exports,
     import::rows_are_taken_in,

@@ -119,6 +119,18 @@ faults! {
     TELLING_COLUMN telling_column(heading, what, written) = "G124" Warning;
         sv "kolumnen `{heading}` läses inte, men innehåller {what}: `{written}`", "nämn den under `columns` eller `ignore` i profilen";
         en "the column `{heading}` is not read, but holds {what}: `{written}`", "name it under `columns` or `ignore` in the profile";
+    /// A grant of many times the amount applied for.
+    FAR_ABOVE_APPLIED far_above_applied(granted, applied) = "G132" Warning;
+        sv "{granted} är beviljat av {applied} sökta: mer än fem gånger så mycket", "kontrollera båda beloppen mot beslutet; ofta är det ena i tusental kronor, eller i fel kolumn";
+        en "{granted} was granted of {applied} applied for: more than five times as much", "check both amounts against the decision; often one is in thousands of kronor, or in the wrong column";
+    /// A sum that is ten times that of the year before, or a tenth of it.
+    SUM_JUMPS sum_jumps(who, year, sum, before) = "G133" Warning;
+        sv "{who}: {sum} för {year}, mot {before} året innan", "kontrollera vilka belopp som är rätt; ofta är det ena årets lista i tusental kronor";
+        en "{who}: {sum} for {year}, against {before} the year before", "check which amounts are right; often the list of one year is in thousands of kronor";
+    /// One list under two boards or years.
+    LIST_TWICE list_twice(rows) = "G134" Warning;
+        sv "samma {rows} rader står också under en annan nämnd eller ett annat år", "kontrollera vilken nämnd och vilket år listan gäller, och ta bort den andra";
+        en "the same {rows} rows also stand under another board or year", "check which board and year the list is of, and remove the other";
     /// Not an amount.
     BAD_AMOUNT bad_amount(written, how) = "G201" Error never_allowed;
         sv "`{written}` är inget belopp", "{how}";

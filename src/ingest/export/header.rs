@@ -77,8 +77,10 @@ impl Part {
 #[derive(Debug)]
 pub(in crate::ingest) struct Header {
     pub(super) delimiter: u8,
-    /// One for each column, blank ones at the end left out.
+    /// One for each column.
     pub(super) headings: Vec<Heading>,
+    /// How many there are up to the last that is not blank.
+    pub(super) width: usize,
     /// The bytes of the record.
     pub(super) span: Range<usize>,
     pub(super) line: u32,
@@ -168,6 +170,7 @@ fn candidate(text: &str, part: &Part, delimiter: u8, profile: &Profile) -> Optio
             let mut header = Header {
                 delimiter,
                 headings,
+                width: 0,
                 span: start..end,
                 line: record.line,
                 above: part.until(record.start),
@@ -190,9 +193,7 @@ fn candidate(text: &str, part: &Part, delimiter: u8, profile: &Profile) -> Optio
             }
             let is_filled = |heading: &Heading| !heading.text.is_empty();
             let width = header.headings.iter().rposition(is_filled);
-            header
-                .headings
-                .truncate(width.map_or(0, |last| last.saturating_add(1)));
+            header.width = width.map_or(0, |last| last.saturating_add(1));
             return Some(header);
         }
         if !record.is_blank(text) {

@@ -150,6 +150,11 @@ impl Plan {
 
     /// How many cells a row has.
     pub(super) fn width(&self) -> usize {
+        self.header.width
+    }
+
+    /// How many cells it may have, those below blank headings at the end included.
+    pub(super) fn widest(&self) -> usize {
         self.header.headings.len()
     }
 

@@ -170,7 +170,7 @@ fn is_sound(cx: &mut Cx<'_>, reader: &Reader<'_>, record: &Record) -> bool {
         return false;
     }
     let cells = record.fields.len();
-    let mut beyond = record.fields.iter().skip(width);
+    let mut beyond = record.fields.iter().skip(reader.plan.widest());
     if cells < width || !beyond.all(|field| is_blank(&field.value(text))) {
         let end = record
             .fields

@@ -79,7 +79,7 @@ impl<'a> Reader<'a> {
         Column::ALL
             .iter()
             .filter_map(|column| record.fields.get(self.plan.place(*column)?))
-            .chain(record.fields.iter().skip(self.plan.width()))
+            .chain(record.fields.iter().skip(self.plan.widest()))
             .map(|field| field.range.clone())
             .filter(|range| source.conceals(range))
             .collect()

@@ -56,7 +56,9 @@ impl Look {
         let is_small = |number: u32| (1..=LAST_PARAGRAPH).contains(&number);
         match () {
             () if Period::parse_year(cell).is_some_and(is_plausible) => Self::Year,
-            () if is_school_year(cell) || written_year(cell).is_some() => Self::Term,
+            () if is_school_year(cell) || written_year(cell).is_some_and(is_plausible) => {
+                Self::Term
+            }
             () if OrgNr::parse(cell).is_ok() => Self::OrgNr,
             () if parse_written_date(cell).is_ok() => Self::Day,
             () if whole_number(cell).is_some_and(is_small) => Self::Small,

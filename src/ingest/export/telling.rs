@@ -32,6 +32,8 @@ struct LeftOut<'h> {
     heading: &'h str,
     /// Whether its heading may be that of an amount.
     is_of_amounts: bool,
+    /// Whether its heading stands for something else than an amount.
+    is_known: bool,
     filled: u32,
     /// A cell that says something else than the status of its row.
     outcome: Option<Range<usize>>,
@@ -80,6 +82,7 @@ impl<'h> LeftOut<'h> {
             place,
             heading,
             is_of_amounts: meaning.is_some_and(Meaning::is_of_amounts),
+            is_known: meaning.is_some_and(|meaning| !meaning.is_of_amounts()),
             filled: 0,
             outcome: None,
             amounts: Seen::default(),
@@ -123,21 +126,27 @@ impl<'h> LeftOut<'h> {
         }
     }
 
+    /// Whether its cells only count the rows.
+    const fn only_counts(&self) -> bool {
+        self.is_running && self.filled > 2
+    }
+
     /// What it tells, and at which cell.
     fn tells(&self) -> Option<(Word, &Range<usize>)> {
         let heading = self.heading.to_lowercase();
-        let are_others = !self.is_of_amounts
-            && NO_AMOUNTS.iter().any(|part| {
-                heading
-                    .split(|letter: char| !letter.is_alphanumeric())
-                    .any(|word| word == *part)
-                    || (part.len() > 2 && heading.contains(part))
-                    || (*part == "nr" && heading.ends_with(part))
-            });
+        let are_others = self.is_known
+            || !self.is_of_amounts
+                && NO_AMOUNTS.iter().any(|part| {
+                    heading
+                        .split(|letter: char| !letter.is_alphanumeric())
+                        .any(|word| word == *part)
+                        || (part.len() > 2 && heading.contains(part))
+                        || (*part == "nr" && heading.ends_with(part))
+                });
         let amounts = || {
             self.amounts
                 .of(self.filled)
-                .filter(|_| !are_others && !self.is_running)
+                .filter(|_| !are_others && !self.only_counts())
         };
         let numbers = self
             .numbers
@@ -194,7 +203,7 @@ pub(super) fn report(
             cx.report(range, |origin| {
                 fault::telling_column(origin, name, what, written)
             });
-        } else if column.heading.is_empty() && column.filled > 0 && !column.is_running {
+        } else if column.heading.is_empty() && column.filled > 0 && !column.only_counts() {
             let range = header
                 .headings
                 .get(column.place)

@@ -7,7 +7,8 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use crate::model::{
-    Cells, ClosedList as _, Column, GrantStatus, OrganisationKind, text::word_form as form,
+    Cells, ClosedList as _, Column, DecimalMark, GrantStatus, Money, OrganisationKind,
+    text::word_form as form,
 };
 use crate::schema::Unit;
 
@@ -186,11 +187,14 @@ impl Words {
         outcome.or_else(|| {
             let heading = form(heading);
             let is_of = |parts: &[String]| parts.iter().any(|part| heading.contains(part));
-            let is_yes = self.answers.get(&form(cell)).copied()?;
-            match () {
-                () if is_of(&self.rejecting) => Some(!is_yes),
-                () if is_of(&self.granting) => Some(is_yes),
-                () => None,
+            let answer = self.answers.get(&form(cell)).copied();
+            let is_number = Money::parse(cell, DecimalMark::Unstated).is_ok();
+            match answer {
+                Some(is_yes) if is_of(&self.rejecting) => Some(!is_yes),
+                Some(is_yes) if is_of(&self.granting) => Some(is_yes),
+                // A day or a reason of a rejection is one.
+                None if is_of(&self.rejecting) && !is_number && cell.len() > 1 => Some(false),
+                _ => None,
             }
         })
     }

@@ -1,0 +1,278 @@
+//! Amounts that cannot be so beside others: grants far above what was applied for, sums that jump
+//! tenfold from a year to the next, and one list under two boards or years.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::diag::Sink;
+use crate::fault::{grant as fault, note};
+use crate::model::{ActorId, BoardIndex, Dataset, ExportRows, Grant, GrantStatus, Grants, Money};
+use crate::source::Origin;
+
+use super::Scope;
+
+/// So many times what was applied for is no grant.
+const MOST_OF_APPLIED: i64 = 5;
+
+/// So many times the year before is a jump.
+const JUMP: i64 = 10;
+
+/// So many rows make sums, and lists, that can be compared.
+const LEAST_ROWS: u32 = 3;
+
+/// A grant is not many times what was applied for.
+pub(super) fn grant_fits_application(_: &Dataset, grant: &Grant, sink: &mut Sink) {
+    if let Some(applied) = grant.applied
+        && applied > Money::ZERO
+        && grant.status == GrantStatus::Granted
+        && grant.granted.ore() / MOST_OF_APPLIED > applied.ore()
+    {
+        let (granted, applied) = (grant.granted.to_string(), applied.to_string());
+        sink.push(fault::far_above_applied(grant.origin(), granted, applied));
+    }
+}
+
+/// What the granted rows of a year come to.
+#[derive(Debug, Clone, Copy, Default)]
+struct Side {
+    sum: Money,
+    largest: Money,
+    rows: u32,
+}
+
+impl Side {
+    fn add(&mut self, amount: Money) {
+        self.sum = self.sum.plus(amount);
+        self.largest = self.largest.max(amount);
+        self.rows = self.rows.saturating_add(1);
+    }
+
+    /// What is left without the largest row: one large grant is no jump.
+    fn rest(self) -> (i128, i128) {
+        let rest = self.sum.ore().saturating_sub(self.largest.ore());
+        (rest.into(), self.rows.saturating_sub(1).into())
+    }
+
+    /// Whether this is many times as much as another, both as a sum and a row.
+    fn is_far_above(self, other: Self) -> bool {
+        let times = |number: i128| number.saturating_mul(i128::from(JUMP));
+        let ((sum, rows), (other_sum, other_rows)) = (self.rest(), other.rest());
+        self.rows.min(other.rows) >= LEAST_ROWS
+            && other_sum > 0
+            && sum >= times(other_sum)
+            && sum.saturating_mul(other_rows) >= times(other_sum).saturating_mul(rows)
+    }
+}
+
+/// A year's sum that is a tenth of the other's, or ten times it.
+fn is_jump(before: Side, after: Side) -> bool {
+    after.is_far_above(before) || before.is_far_above(after)
+}
+
+/// The granted rows of a board in a year: of all, and of each recipient by its number.
+#[derive(Debug)]
+struct Sums {
+    year: i32,
+    of_all: Side,
+    of_each: Vec<Side>,
+}
+
+/// The granted rows of a board, and its recipients by number.
+#[derive(Debug, Default)]
+struct Years {
+    years: Vec<Sums>,
+    recipients: Vec<ActorId>,
+}
+
+impl Years {
+    fn of(grants: &Grants, exports: &[&ExportRows]) -> Self {
+        let mut all = Self::default();
+        let mut numbers: Vec<Option<u32>> = vec![None; grants.actors.len()];
+        // The years of rows that stand together are mostly one.
+        let mut at = 0;
+        let rows = exports.iter().flat_map(|rows| rows.iter());
+        for grant in rows.filter(is_granted) {
+            let (actor, _) = grants.identity(&grant);
+            let Some(number) = numbers.get_mut(actor.0 as usize) else {
+                continue;
+            };
+            let number = *number.get_or_insert_with(|| {
+                let number = u32::try_from(all.recipients.len()).unwrap_or(u32::MAX);
+                all.recipients.push(actor);
+                number
+            }) as usize;
+            if all.years.get(at).is_none_or(|it| it.year != grant.year) {
+                at = all.place(grant.year);
+            }
+            if let Some(year) = all.years.get_mut(at) {
+                year.add(number, grant.granted);
+            }
+        }
+        all.years.sort_by_key(|year| year.year);
+        all
+    }
+
+    /// Where a year stands, which is added if it is new.
+    fn place(&mut self, year: i32) -> usize {
+        let known = self.years.iter().position(|it| it.year == year);
+        known.unwrap_or_else(|| {
+            self.years.push(Sums {
+                year,
+                of_all: Side::default(),
+                of_each: Vec::new(),
+            });
+            self.years.len().saturating_sub(1)
+        })
+    }
+
+    /// The years in which the board's sum jumps, and those in which a recipient's does. What a
+    /// board's sum tells is not told of its recipients.
+    fn jumps(&self) -> (Vec<i32>, Vec<(i32, ActorId)>) {
+        let mut of_board = Vec::new();
+        let mut of_recipients = Vec::new();
+        for (before, after) in self.years.iter().zip(self.years.iter().skip(1)) {
+            if before.year.saturating_add(1) != after.year {
+                continue;
+            }
+            if is_jump(before.of_all, after.of_all) {
+                of_board.push(after.year);
+                continue;
+            }
+            let sides = before.of_each.iter().zip(&after.of_each);
+            for ((before, each), actor) in sides.zip(&self.recipients) {
+                if is_jump(*before, *each) {
+                    of_recipients.push((after.year, *actor));
+                }
+            }
+        }
+        (of_board, of_recipients)
+    }
+}
+
+impl Sums {
+    fn add(&mut self, recipient: usize, amount: Money) {
+        self.of_all.add(amount);
+        if self.of_each.len() <= recipient {
+            let more = recipient.saturating_add(1);
+            self.of_each.resize(more, Side::default());
+        }
+        if let Some(side) = self.of_each.get_mut(recipient) {
+            side.add(amount);
+        }
+    }
+}
+
+fn is_granted(grant: &Grant) -> bool {
+    grant.status == GrantStatus::Granted && grant.granted > Money::ZERO
+}
+
+/// The sums of a board, and of a recipient, do not jump from a year to the next.
+pub(super) fn sums_do_not_jump(data: &Dataset, _: &Scope, sink: &mut Sink) {
+    let mut boards: BTreeMap<BoardIndex, Vec<&ExportRows>> = BTreeMap::new();
+    for rows in &data.grants.exports {
+        boards.entry(rows.board()).or_default().push(rows);
+    }
+    let boards: Vec<(BoardIndex, Vec<&ExportRows>)> = boards.into_iter().collect();
+    let found: Vec<Sink> = boards
+        .par_iter()
+        .map(|(board, exports)| jumps_of(data, *board, exports))
+        .collect();
+    for found in found {
+        sink.append(found);
+    }
+}
+
+fn jumps_of(data: &Dataset, board: BoardIndex, exports: &[&ExportRows]) -> Sink {
+    let grants = &data.grants;
+    let (of_board, of_recipients) = Years::of(grants, exports).jumps();
+    let mut sink = Sink::default();
+    let name = data.board_at(board).map_or("", |board| board.name.as_str());
+    for year in of_board {
+        say(&mut sink, exports, year, name, |_| true);
+    }
+    for (year, actor) in of_recipients {
+        let name = grants.actor(actor).map_or("", |actor| actor.name.as_str());
+        say(&mut sink, exports, year, name, |grant| {
+            grants.identity(grant).0 == actor
+        });
+    }
+    sink
+}
+
+/// Reports a jump at the largest amount of the year, beside the largest of the year before.
+fn say(
+    sink: &mut Sink,
+    exports: &[&ExportRows],
+    year: i32,
+    who: &str,
+    is_of: impl Fn(&Grant) -> bool,
+) {
+    let side = |year: i32| {
+        let mut side = Side::default();
+        let mut largest: Option<Grant> = None;
+        let rows = exports.iter().flat_map(|rows| rows.iter());
+        for grant in rows.filter(|it| it.year == year && is_granted(it) && is_of(it)) {
+            side.add(grant.granted);
+            if largest.is_none_or(|largest| grant.granted > largest.granted) {
+                largest = Some(grant);
+            }
+        }
+        largest.map(|largest| (side.sum.to_string(), largest.origin()))
+    };
+    let sides = (side(year), side(year.saturating_sub(1)));
+    let (Some((sum, place)), Some((before, other))) = sides else {
+        return;
+    };
+    let found = fault::sum_jumps(place, who, i64::from(year), sum, before);
+    sink.push(found.with(other, &note::OTHER_HERE));
+}
+
+/// No list stands under two boards, or for two years.
+pub(super) fn lists_are_of_one_board(data: &Dataset, _: &Scope, sink: &mut Sink) {
+    let exports = &data.grants.exports;
+    // Nearly all lists come to sums of their own.
+    let sums: Vec<(usize, Money)> = exports
+        .par_iter()
+        .map(|rows| (rows.len(), rows.iter().map(|grant| grant.granted).sum()))
+        .collect();
+    let mut alike: BTreeMap<(usize, Money), Vec<&ExportRows>> = BTreeMap::new();
+    for (rows, sum) in exports.iter().zip(sums) {
+        if rows.len() >= LEAST_ROWS as usize {
+            alike.entry(sum).or_default().push(rows);
+        }
+    }
+    for alike in alike.into_values().filter(|alike| alike.len() > 1) {
+        let mut first: BTreeMap<Vec<_>, &ExportRows> = BTreeMap::new();
+        for rows in alike {
+            let known = *first.entry(list(&data.grants, rows)).or_insert(rows);
+            let year = |rows: &ExportRows| rows.get(0).map(|grant| grant.year);
+            // The same rows of one board and year are found one by one.
+            if known.board() != rows.board() || year(known) != year(rows) {
+                let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+                let found = fault::list_twice(Origin::file(rows.file()), count);
+                sink.push(found.with(Origin::file(known.file()), &note::OTHER_HERE));
+            }
+        }
+    }
+}
+
+/// What the rows of an export say, in whatever order they stand.
+fn list<'g>(grants: &'g Grants, rows: &'g ExportRows) -> Vec<impl Ord + use<'g>> {
+    let mut list: Vec<_> = rows
+        .iter()
+        .map(|grant| {
+            let (actor, _) = grants.identity(&grant);
+            let amounts = (grant.applied, grant.granted, grant.paid);
+            (
+                actor,
+                grant.grant_type,
+                grant.purpose,
+                amounts,
+                grant.decided,
+            )
+        })
+        .collect();
+    list.sort_unstable();
+    list
+}
