@@ -41,8 +41,8 @@ faults! {
         en "the replacement character U+FFFD stands here: a letter was lost when the file was saved (places: {count})", "take the file from the source system again; the letter cannot be restored";
     /// A workbook that cannot be opened.
     BROKEN_WORKBOOK broken_workbook() = "S110" Error never_allowed;
-        sv "arbetsboken går inte att öppna: filen är skadad, skyddad med lösenord eller ingen .xlsx", "öppna den i kalkylprogrammet och spara den på nytt som .xlsx, eller exportera som CSV";
-        en "the workbook cannot be opened: the file is damaged, protected by a password or no .xlsx", "open it in the spreadsheet program and save it again as .xlsx, or export as CSV";
+        sv "arbetsboken går inte att öppna: filen är skadad, skyddad med lösenord eller ingen arbetsbok", "öppna den i kalkylprogrammet och spara den på nytt som .xlsx, eller exportera som CSV";
+        en "the workbook cannot be opened: the file is damaged, protected by a password or no workbook", "open it in the spreadsheet program and save it again as .xlsx, or export as CSV";
     /// YAML that cannot be parsed.
     YAML_SYNTAX yaml_syntax(problem) = "S201" Error never_allowed;
         sv "filen går inte att tolka som YAML: {problem}", "se över indrag, kolon och citattecken här och på raden före";

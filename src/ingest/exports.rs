@@ -10,7 +10,7 @@ use crate::source::{Entry, Origin, Reading, SourceFile, Text, Tree};
 use super::export::{self, Batch, ExportOwner, Profile, Row};
 use super::file::{common_faults, incoming, open};
 use super::records::Records;
-use super::workspace::{Holds, belongs};
+use super::workspace::{Holds, belongs, is_workbook};
 
 /// An export that has been read; its text is dropped.
 pub(super) struct Exported {
@@ -74,22 +74,18 @@ fn read_export(
     mut keep: impl FnMut(&Row<'_>, &Profile),
 ) -> Option<(Exported, Text)> {
     let (tree, records) = (exports.tree, exports.records);
-    let Holds::Export {
-        year,
-        stem,
-        is_workbook,
-    } = holds
-    else {
+    let Holds::Export { year, stem } = holds else {
         return None;
     };
+    let is_workbook = is_workbook(&entry.path);
     let whose = whose(stem, *year, &records.boards);
     let stream = open(tree, entry, holds);
     let is_ours = (stream.as_ref()).is_some_and(|stream| export::is_canonical(stream.block()));
     let profile = whose
         .as_ref()
-        .map(|whose| profile(records, &whose.board, is_ours, *is_workbook))
+        .map(|whose| profile(records, &whose.board, is_ours, is_workbook))
         .unwrap_or_default();
-    let reading = reading(&profile, *is_workbook);
+    let reading = reading(&profile, is_workbook);
     let incoming = incoming(at, (entry, holds), stream, reading, room);
     let mut found = Sink::default();
     let is_text = common_faults(&incoming, entry, &mut found);

@@ -17,11 +17,10 @@ pub(super) enum Holds {
     Profile(String),
     /// `grants/<year>/<board>.import-log.yaml`: the year and the board.
     ImportLog(i32, String),
-    /// `grants/<year>/<board>[-anything].csv`, or `.xlsx`.
+    /// `grants/<year>/<board>[-anything].csv`, or the ending of a workbook.
     Export {
         year: i32,
         stem: String,
-        is_workbook: bool,
     },
     Initiative(String),
     Agreement(String),
@@ -83,13 +82,26 @@ fn export(year: &str, file: &str) -> Holds {
     }
     match file.rsplit_once('.') {
         // Some systems save text as `.xls`; a real old workbook is recognised by its bytes.
-        Some((stem, ending @ ("csv" | "xls" | "xlsx"))) => Holds::Export {
-            year,
-            stem: stem.to_owned(),
-            is_workbook: ending == "xlsx",
-        },
+        Some((stem, ending))
+            if ["csv", "xls"]
+                .iter()
+                .any(|it| ending.eq_ignore_ascii_case(it))
+                || is_workbook(file) =>
+        {
+            Holds::Export {
+                year,
+                stem: stem.to_owned(),
+            }
+        }
         _ => Holds::Unknown,
     }
+}
+
+/// Whether a file is a workbook by the ending of its name.
+pub(super) fn is_workbook(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let mut endings = ["xlsx", "xlsm", "xlsb", "ods"].iter();
+    endings.any(|it| ending.eq_ignore_ascii_case(it))
 }
 
 /// A file of its own for a record: its name is the record's id.
@@ -137,7 +149,6 @@ mod tests {
             Holds::Export {
                 year: 2020,
                 stem: "kfn-2".to_owned(),
-                is_workbook: false,
             }
         );
         assert_eq!(

@@ -7,7 +7,7 @@
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::disguise::{self, Disguise};
-use super::{Book, Obstacle, Stream, workbook};
+use super::{Book, BookFormat, Obstacle, Stream, workbook};
 
 /// What a file was read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub enum Encoding {
     /// Windows-1252, as Excel on a Swedish Windows saves CSV.
     Windows1252,
     /// No text at all, but a workbook.
-    Workbook,
+    Workbook(BookFormat),
 }
 
 impl Encoding {
@@ -35,7 +35,7 @@ impl Encoding {
             Self::Utf16Le => "utf-16le",
             Self::Utf16Be => "utf-16be",
             Self::Windows1252 => "windows-1252",
-            Self::Workbook => "xlsx",
+            Self::Workbook(format) => format.name(),
         }
     }
 
@@ -210,21 +210,25 @@ pub(super) fn whole(bytes: Vec<u8>, reading: Reading) -> Decoded {
             }
             decoded
         }
-        Reading::Workbook(decimal) => match disguise::sniff(&bytes) {
-            Some(Disguise::Workbook) => match workbook::read(&bytes, decimal) {
-                Some((text, book)) => {
-                    let mut decoded = Decoded::new(text, Encoding::Workbook, None);
-                    decoded.book = Some(book);
-                    decoded
-                }
-                None => Decoded::disguised(Encoding::Workbook, Disguise::BrokenWorkbook),
-            },
-            None if bytes.is_empty() => Decoded::new(String::new(), Encoding::Workbook, None),
-            None | Some(Disguise::Zip) => {
-                Decoded::disguised(Encoding::Workbook, Disguise::BrokenWorkbook)
-            }
-            Some(disguise) => Decoded::disguised(Encoding::Workbook, disguise),
-        },
+        Reading::Workbook(decimal) => book(&bytes, decimal),
+    }
+}
+
+/// Reads a whole workbook.
+fn book(bytes: &[u8], decimal: char) -> Decoded {
+    let format = BookFormat::of(bytes);
+    let encoding = Encoding::Workbook(format.unwrap_or(BookFormat::Xlsx));
+    if let Some((text, book)) = format.and_then(|it| workbook::read(bytes, it, decimal)) {
+        let mut decoded = Decoded::new(text, encoding, None);
+        decoded.book = Some(book);
+        return decoded;
+    }
+    match disguise::sniff(bytes) {
+        None if bytes.is_empty() => Decoded::new(String::new(), encoding, None),
+        None | Some(Disguise::Zip | Disguise::Workbook) => {
+            Decoded::disguised(encoding, Disguise::BrokenWorkbook)
+        }
+        Some(disguise) => Decoded::disguised(encoding, disguise),
     }
 }
 
@@ -249,7 +253,7 @@ fn text(bytes: Vec<u8>, wanted: Option<Encoding>, any: bool) -> Decoded {
         Encoding::Utf16Le => other(&bytes, encoding, UTF_16LE, skip),
         Encoding::Utf16Be => other(&bytes, encoding, UTF_16BE, skip),
         Encoding::Windows1252 => other(&bytes, encoding, WINDOWS_1252, skip),
-        Encoding::Utf8 | Encoding::Utf8Bom | Encoding::Workbook => {
+        Encoding::Utf8 | Encoding::Utf8Bom | Encoding::Workbook(_) => {
             utf8(bytes, encoding, skip, any && wanted.is_none())
         }
     }

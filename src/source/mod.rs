@@ -32,4 +32,4 @@ pub use span::span;
 pub use stream::{Stream, checksum, fingerprint};
 pub use tree::{Entry, Obstacle, Overlay, Tree, TreeInMemory};
 pub use unseen::is_unseen;
-pub use workbook::{Book, CellNote, DELIMITER, Noted, Sheet};
+pub use workbook::{Book, BookFormat, CellNote, DELIMITER, Noted, Sheet};

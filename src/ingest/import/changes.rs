@@ -101,7 +101,7 @@ impl Changes {
             changes.files.insert(path.clone(), written.bytes);
             changes.lines.insert(path, written.lines);
         }
-        touched.retain(|path| !path.ends_with(".csv"));
+        touched.retain(|path| !path.to_ascii_lowercase().ends_with(".csv"));
         changes.workbooks = touched;
         changes
     }

@@ -154,12 +154,11 @@ pub fn import(tree: Arc<dyn Tree>, board: &str, export: NewExport) -> Result<Imp
     let (beside, place) = laid_beside(tree, export);
     let entries = beside.entries();
     let mut kinds = kinds(entries);
-    if let (Some(kind), Some(entry)) = (kinds.get_mut(place), entries.get(place)) {
+    if let Some(kind) = kinds.get_mut(place) {
         // An export like the others, though its name is no path of the root.
         *kind = Holds::Export {
             year: year.unwrap_or_default(),
             stem: board.to_owned(),
-            is_workbook: entry.path.ends_with(".xlsx"),
         };
     }
     // What is wrong with other records is for `check` to say.

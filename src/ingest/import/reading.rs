@@ -63,7 +63,7 @@ impl ListReading {
 
     /// Adds how a table was read.
     pub(super) fn add(&mut self, incoming: &Incoming, plan: &Plan) {
-        let is_text = incoming.file.encoding != Encoding::Workbook;
+        let is_text = !matches!(incoming.file.encoding, Encoding::Workbook(_));
         self.encoding = is_text.then_some(incoming.file.encoding);
         let columns = plan
             .each()

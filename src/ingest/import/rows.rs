@@ -10,7 +10,7 @@ use crate::ingest::export::{self, ExportOwner, KeptRow, Profile, RefusedRow};
 use crate::ingest::exports::{Exports, profile, reading};
 use crate::ingest::file::{Incoming, incoming, is_sound_text, open};
 use crate::ingest::records::Records;
-use crate::ingest::workspace::Holds;
+use crate::ingest::workspace::{Holds, is_workbook};
 use crate::model::Column;
 use crate::source::{Entry, FileId, Origin, SourceFile, Stream, Tree};
 
@@ -63,7 +63,7 @@ impl Rows {
         records: &Records,
         owner: &ExportOwner,
     ) -> SourceFile {
-        let is_workbook = entry.path.ends_with(".xlsx");
+        let is_workbook = is_workbook(&entry.path);
         let stream = open(tree, entry, holds).unwrap_or_else(Stream::empty);
         let is_ours = export::is_canonical(stream.block());
         let profile = profile(records, &owner.board, is_ours, is_workbook);

@@ -23,29 +23,31 @@ pub(super) enum Piece {
 }
 
 /// Words that say nothing else than kronor or a count.
-const HARMLESS: [&str; 9] = [
-    "kr", "kronor", "sek", "st", "pers", "personer", "år", ":-", ",-",
-];
+const HARMLESS: [&str; 8] = ["kr", "kronor", "sek", "st", "pers", "personer", "år", ":"];
 
 /// Signs of currencies, which formats have outside of quotes.
 const CURRENCIES: [char; 4] = ['$', '€', '£', '¥'];
+
+/// Whether words beside a number say something else than kronor.
+pub(super) fn says_more(text: &str) -> bool {
+    let is_word = |letter: char| {
+        letter.is_alphabetic() || "%‰:".contains(letter) || CURRENCIES.contains(&letter)
+    };
+    let others = |letter: char| !is_word(letter);
+    let words = text.split(others).filter(|word| !word.is_empty());
+    let harmless = |word: &str| HARMLESS.contains(&word.to_lowercase().as_str());
+    words.clone().any(|word| !harmless(word))
+}
 
 impl Format {
     /// Reads the code of a format, of which the first part is for numbers above zero.
     pub(super) fn new(code: &str) -> Self {
         let code = Code::read(code);
-        let words = |text: &str| {
-            let bare = text.trim().trim_matches(['.', '\u{A0}']).to_lowercase();
-            let says = |letter: char| {
-                letter.is_alphabetic() || "%‰".contains(letter) || CURRENCIES.contains(&letter)
-            };
-            bare.contains(says) && !HARMLESS.contains(&bare.as_str())
-        };
         let literals = code.pieces.iter().filter_map(|piece| match piece {
             Piece::Literal(text) => Some(text.as_str()),
             Piece::Digit => None,
         });
-        let says_more = literals.clone().any(words);
+        let says_more = literals.clone().any(says_more);
         let digits = code
             .pieces
             .iter()

@@ -43,10 +43,7 @@ pub(super) fn sheets(packed: &mut Packed<'_>) -> Option<Vec<String>> {
     let mut paths = Vec::new();
     each(packed, "xl/workbook.xml", |start| {
         if start.local_name().as_ref() == "sheet" {
-            let mut attributes = start.attributes();
-            let mut attributes = attributes.with_checks(false).flatten();
-            let id = attributes.find(|it| it.key.local_name().as_ref() == "id");
-            let path = id.and_then(|id| targets.get(id.value.as_ref()));
+            let path = local(start, "id").and_then(|id| targets.get(&id));
             paths.push(path.cloned().unwrap_or_default());
         }
     })?;
@@ -77,7 +74,32 @@ fn part<'p, 'b>(packed: &'p mut Packed<'b>, path: &str) -> Option<ZipFile<'p, Cu
     packed.by_index(number).ok()
 }
 
-fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
+/// An attribute by its name, whatever its prefix.
+pub(super) fn local(start: &BytesStart<'_>, name: &str) -> Option<String> {
+    let mut attributes = start.attributes();
+    let mut attributes = attributes.with_checks(false).flatten();
+    let found = attributes.find(|it| it.key.local_name().as_ref() == name)?;
+    Some(unescaped(&found.value))
+}
+
+/// A value without the five entities of XML.
+fn unescaped(value: &str) -> String {
+    let mut value = value.to_owned();
+    for (entity, letter) in [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&apos;", "'"),
+        ("&amp;", "&"),
+    ] {
+        if value.contains('&') {
+            value = value.replace(entity, letter);
+        }
+    }
+    value
+}
+
+pub(super) fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = start.try_get_attribute(name).ok()??;
     Some(found.value.into_owned())
 }

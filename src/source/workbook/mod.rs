@@ -5,6 +5,7 @@
 
 mod format;
 mod markup;
+mod ods;
 mod shown;
 mod xlsx;
 
@@ -96,11 +97,50 @@ impl Sheet {
     }
 }
 
+/// A format of workbooks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BookFormat {
+    /// Of Excel since 2007, with or without macros.
+    Xlsx,
+    /// An open document (`.ods`), as `LibreOffice` saves.
+    Ods,
+}
+
+impl BookFormat {
+    /// The ending of files in it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Xlsx => "xlsx",
+            Self::Ods => "ods",
+        }
+    }
+
+    /// The format of some bytes, if they are a workbook.
+    pub(super) fn of(bytes: &[u8]) -> Option<Self> {
+        let has = |name: &[u8]| memchr::memmem::find(bytes, name).is_some();
+        match () {
+            () if !bytes.starts_with(b"PK\x03\x04") => None,
+            () if has(b"xl/workbook.xml") => Some(Self::Xlsx),
+            () => {
+                let first = bytes.get(..SIGNED).unwrap_or(bytes);
+                let is_sheet = memchr::memmem::find(first, b"opendocument.spreadsheet").is_some();
+                is_sheet.then_some(Self::Ods)
+            }
+        }
+    }
+}
+
+/// Within so many bytes an `.ods` says what it is.
+const SIGNED: usize = 256;
+
 /// The text of a workbook. `None` if it cannot be read. `decimal` is the mark that numbers are
 /// written with.
-pub(super) fn read(bytes: &[u8], decimal: char) -> Option<(String, Book)> {
+pub(super) fn read(bytes: &[u8], format: BookFormat, decimal: char) -> Option<(String, Book)> {
     let mut writer = Writer::default();
-    xlsx::read(bytes, decimal, &mut writer)?;
+    match format {
+        BookFormat::Xlsx => xlsx::read(bytes, decimal, &mut writer)?,
+        BookFormat::Ods => ods::read(bytes, decimal, &mut writer)?,
+    }
     Some((writer.text, writer.book))
 }
 
@@ -191,7 +231,12 @@ impl Writer {
             name,
             lines: first..first.saturating_add(rows.row).saturating_add(1),
             is_hidden,
-            hidden: rows.hidden.into_iter().map(line).collect(),
+            hidden: rows
+                .hidden
+                .into_iter()
+                .filter(|row| *row <= rows.row)
+                .map(line)
+                .collect(),
         });
     }
 }
@@ -228,8 +273,10 @@ mod tests {
 
     #[test]
     fn what_is_no_workbook_is_refused() {
-        assert!(read(b"PK\x03\x04 and then nothing", ',').is_none());
-        assert!(read(b"", ',').is_none());
+        for format in [BookFormat::Xlsx, BookFormat::Ods] {
+            assert!(read(b"PK\x03\x04 and then nothing", format, ',').is_none());
+            assert!(read(b"", format, ',').is_none());
+        }
     }
 
     #[test]

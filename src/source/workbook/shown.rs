@@ -63,7 +63,7 @@ fn with_decimals(mut plain: String, decimals: usize, decimal: char) -> String {
 
 /// A number as a spreadsheet shows it: whole, else to the hundredth if that was meant (binary
 /// fractions are not exact), else with all its digits.
-fn float(number: f64, decimal: char) -> String {
+pub(super) fn float(number: f64, decimal: char) -> String {
     /// Above this a binary fraction no longer holds every whole number.
     const EXACT: f64 = 9_007_199_254_740_992.0;
     let hundreds = (number * 100.0).round();

@@ -12,7 +12,7 @@ use super::shown::written;
 use super::{Noted, Writer};
 
 /// The most that a workbook may unpack to: some hundred thousand rows, and no bomb.
-const LARGEST: u64 = 256 << 20;
+pub(super) const LARGEST: u64 = 256 << 20;
 
 /// Writes every sheet. `None` if the workbook cannot be read.
 pub(super) fn read(bytes: &[u8], decimal: char, writer: &mut Writer) -> Option<()> {
@@ -36,7 +36,7 @@ pub(super) fn read(bytes: &[u8], decimal: char, writer: &mut Writer) -> Option<(
 }
 
 /// How many bytes a workbook says that it unpacks to.
-fn unpacked(packed: &mut Packed<'_>) -> Option<u64> {
+pub(super) fn unpacked(packed: &mut Packed<'_>) -> Option<u64> {
     (0..packed.len()).try_fold(0_u64, |sum, at| {
         sum.checked_add(packed.by_index_raw(at).ok()?.size())
     })
@@ -102,7 +102,7 @@ fn note(markup: &Markup, writer: &mut Writer) -> Option<()> {
             writer.note((row, *column), Noted::MergedWith(*first))?;
         }
     }
-    for row in markup.hidden.iter().filter(|row| **row <= last) {
+    for row in &markup.hidden {
         writer.hide(*row);
     }
     Some(())

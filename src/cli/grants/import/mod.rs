@@ -35,7 +35,7 @@ use told::{Failed, Told, Why};
 pub(in crate::cli) struct Args {
     /// The id of the board, as in boards.yaml
     board: String,
-    /// The export: CSV or .xlsx, as it came
+    /// The export: CSV or a workbook, as it came
     file: PathBuf,
     /// The year of rows that do not say theirs
     #[arg(long, value_name = "YEAR", value_parser = parse_year)]
