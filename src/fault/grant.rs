@@ -119,6 +119,10 @@ faults! {
     TELLING_COLUMN telling_column(heading, what, written) = "G124" Warning;
         sv "kolumnen `{heading}` läses inte, men innehåller {what}: `{written}`", "nämn den under `columns` eller `ignore` i profilen";
         en "the column `{heading}` is not read, but holds {what}: `{written}`", "name it under `columns` or `ignore` in the profile";
+    /// A text that says that its row was not granted.
+    OUTCOME_IN_TEXT outcome_in_text(field, written) = "G125" Error never_allowed;
+        sv "{field} är `{written}`, men raden läses som ett bidrag", "skriv beslutet i en kolumn för status, och rätta texten";
+        en "{field} is `{written}`, but the row is read as a grant", "write the decision in a column for the status, and correct the text";
     /// A grant of many times the amount applied for.
     FAR_ABOVE_APPLIED far_above_applied(granted, applied) = "G132" Warning;
         sv "{granted} är beviljat av {applied} sökta: mer än fem gånger så mycket", "kontrollera båda beloppen mot beslutet; ofta är det ena i tusental kronor, eller i fel kolumn";

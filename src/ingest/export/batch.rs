@@ -8,8 +8,8 @@ use crate::fault::grant;
 use crate::ingest::cx::Cx;
 use crate::ingest::scan;
 use crate::model::{
-    BoardId, BoardIndex, Column, Export, ExportRows, Grant, LeftOut, OrgNr, OrganisationKind,
-    PartyId, TermId, Value, text::normalised_into,
+    BoardId, BoardIndex, Column, Export, ExportRows, Grant, GrantStatus, LeftOut, OrgNr,
+    OrganisationKind, PartyId, TermId, Value, text::normalised_into,
 };
 use crate::source::{FileId, Origin, checksum};
 
@@ -118,11 +118,19 @@ impl Batch {
         let grant_type = term(&mut self.grant_types, cx, &row.grant_type, |written| {
             profile.grant_type(written)
         });
+        let is_granted = row.status == GrantStatus::Granted;
         if self.grant_types.len() > types {
             is_name(cx, &row.grant_type, Column::GrantType);
+            refuses(cx, &row.grant_type, Column::GrantType, is_granted);
         }
-        let purpose =
-            (row.purpose.as_ref()).map(|cell| term(&mut self.purposes, cx, cell, str::to_owned));
+        let purpose = row.purpose.as_ref().map(|cell| {
+            let purposes = self.purposes.len();
+            let purpose = term(&mut self.purposes, cx, cell, str::to_owned);
+            if self.purposes.len() > purposes {
+                refuses(cx, cell, Column::Purpose, is_granted);
+            }
+            purpose
+        });
         let category = (row.kind.as_ref())
             .and_then(|cell| self.kinds.get(&cell.text, |word| words().kind(word)));
         self.export.rows = self.export.rows.saturating_add(1);
@@ -166,6 +174,16 @@ fn term(
         search(cx, written, &cell.range);
     }
     TermId(id)
+}
+
+/// Reports a text that says that its row was not granted, where the row is read as a grant.
+fn refuses(cx: &mut Cx<'_>, cell: &Cell<'_>, column: Column, is_granted: bool) {
+    let written = cell.text.as_ref();
+    if is_granted && words().is_refusal(written) {
+        cx.report(&cell.range, |origin| {
+            grant::outcome_in_text(origin, column.word(), written)
+        });
+    }
 }
 
 /// A count, or the number of whatever else a cell says.

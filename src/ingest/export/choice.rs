@@ -8,6 +8,7 @@
 
 use crate::model::{Cells, Column, text::word_form as form};
 
+use super::cell::written_year;
 use super::header::{Header, Heading};
 use super::profile::Profile;
 use super::sample::{Look, Sample};
@@ -270,9 +271,12 @@ impl Basis<'_, '_> {
         heading(one) == heading(other)
     }
 
-    /// Whether two columns say different things.
+    /// Whether two columns say different things: of years, whatever the term.
     fn differ(self, one: usize, other: usize) -> bool {
-        let cells = |place| self.sample.cells(place).map(|(value, _)| value);
+        let cells = |place| {
+            let cells = self.sample.cells(place);
+            cells.map(|(value, _)| written_year(&value).map_or(value, |year| year.to_string()))
+        };
         !cells(one).eq(cells(other))
     }
 

@@ -24,6 +24,8 @@ struct Stated {
     range: Range<usize>,
     /// The column that it says it of; else all.
     place: Option<usize>,
+    /// The name of the sheet, if that is what says it.
+    sheet: Option<String>,
 }
 
 impl Stated {
@@ -94,18 +96,32 @@ pub(super) fn settle(
                     measure,
                     range,
                     place,
+                    sheet: None,
                 });
             }
             _ => {}
         }
     }
     let elsewhere = elsewhere(cx.text(), header, sample, &columns);
-    let differs = |stated: &Stated| stated.differs(&columns, &units);
-    differing.extend(elsewhere.into_iter().filter(differs));
+    let elsewhere = elsewhere.into_iter().chain(in_sheet_name(cx, header));
+    differing.extend(elsewhere.filter(|stated| stated.differs(&columns, &units)));
     for stated in &differing {
         report(cx, stated, &columns, sample, said);
     }
     (units, differing.is_empty() || columns.is_empty())
+}
+
+/// What the name of the sheet says.
+fn in_sheet_name(cx: &Cx<'_>, header: &Header) -> Option<Stated> {
+    let book = cx.source.book.as_deref()?;
+    let sheet = book.sheet_of(header.line)?;
+    let (measure, _) = unit::of_sentence(&sheet.name)?;
+    Some(Stated {
+        measure,
+        range: header.span.clone(),
+        place: None,
+        sheet: Some(sheet.name.clone()),
+    })
 }
 
 /// What is said in other places than headings.
@@ -118,6 +134,7 @@ fn elsewhere(text: &str, header: &Header, sample: &Sample<'_>, columns: &[Amount
             measure,
             range: cell.range.clone(),
             place: Some(*place),
+            sheet: None,
         }));
     }
     let mut records = header.above.records(text, header.delimiter);
@@ -138,6 +155,7 @@ fn elsewhere(text: &str, header: &Header, sample: &Sample<'_>, columns: &[Amount
                 measure,
                 range: field.range.clone(),
                 place: is_unit_row.then_some(*at),
+                sheet: None,
             }));
         }
     }
@@ -161,6 +179,7 @@ fn notes(sample: &Sample<'_>) -> Vec<Stated> {
                 measure,
                 range,
                 place: None,
+                sheet: None,
             })
         })
         .collect()
@@ -176,6 +195,7 @@ fn report(cx: &mut Cx<'_>, stated: &Stated, columns: &[Amounts], sample: &Sample
         return;
     };
     let written = cx.text().get(stated.range.clone()).unwrap_or_default();
+    let written = stated.sheet.as_deref().unwrap_or(written);
     let written = written.trim_matches(|letter: char| letter == '"' || letter.is_whitespace());
     let first = sample.cells(column.place).next();
     let cell = first.map_or_else(|| "…".to_owned(), |(value, _)| value);

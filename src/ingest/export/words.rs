@@ -199,6 +199,14 @@ impl Words {
         })
     }
 
+    /// Whether a text is a word for a rejection or withdrawal, or begins with one and says why.
+    pub(super) fn is_refusal(&self, text: &str) -> bool {
+        let first = text.split(|letter: char| !letter.is_alphanumeric()).next();
+        let status = |word: &str| self.status(word);
+        let found = status(text).or_else(|| status(first?));
+        matches!(found, Some(GrantStatus::Rejected | GrantStatus::Withdrawn))
+    }
+
     /// A kind of association, by the export's word for it.
     pub(super) fn kind(&self, word: &str) -> Option<OrganisationKind> {
         self.kinds.get(&form(word)).copied()
