@@ -37,6 +37,15 @@ pub(super) fn find(global: &Global) -> anyhow::Result<PathBuf> {
         })
 }
 
+/// Whether a folder lies in the data root, or would if it were made.
+pub(super) fn has(root: &Path, dir: &Path) -> bool {
+    let dir = std::path::absolute(dir).unwrap_or_else(|_| dir.to_path_buf());
+    let real = dir.ancestors().find_map(|dir| dir.canonicalize().ok());
+    let root = root.canonicalize().ok();
+    real.zip(root)
+        .is_some_and(|(dir, root)| dir.starts_with(root))
+}
+
 /// The path of the data root from the top of its repository, else from the working folder: empty, or
 /// ended by `/`.
 pub(super) fn in_repository(root: &Path) -> anyhow::Result<String> {

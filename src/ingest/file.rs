@@ -30,6 +30,8 @@ pub(super) struct Incoming {
 /// Opens a file, unless it is too large or cannot be read.
 pub(super) fn open<'t>(tree: &'t dyn Tree, entry: &Entry, holds: &Holds) -> Option<Stream<'t>> {
     let limit = match holds {
+        // Its bytes are known.
+        Holds::Output => return None,
         Holds::Export { .. } => u64::MAX,
         Holds::Accepted | Holds::Unknown => LARGEST_OTHER,
         _ => LARGEST_TEXT,

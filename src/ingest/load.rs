@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::diag::Sink;
 use crate::model::Dataset;
-use crate::source::{Entry, Reading, SourceFile, SourceMap, Text, Tree, conceal};
+use crate::source::{Entry, Reading, SourceFile, SourceMap, Text, Tree, conceal, own_output};
 
 use super::export;
 use super::exports::{Exported, Exports};
@@ -31,7 +31,7 @@ pub struct Loaded {
 pub fn load(tree: Arc<dyn Tree>) -> Loaded {
     let mut sink = Sink::default();
     let entries = tree.entries();
-    let kinds = kinds(entries);
+    let kinds = kinds(&*tree);
     twins::report(entries, &mut sink);
     let (records, mut incoming) = records(&*tree, &kinds, &mut sink);
     let exports: Vec<Exported> = {
@@ -70,11 +70,16 @@ pub fn load(tree: Arc<dyn Tree>) -> Loaded {
 
 /// What each file holds, by its path. Personal identity numbers in paths are concealed first, since
 /// records are named after their files.
-pub(super) fn kinds(entries: &[Entry]) -> Vec<Holds> {
-    entries
-        .par_iter()
-        .map(|entry| holds(&conceal::conceal(entry.path.clone()).0))
-        .collect()
+pub(super) fn kinds(tree: &dyn Tree) -> Vec<Holds> {
+    let own = own_output(tree);
+    let kind = |entry: &Entry| {
+        if own.contains(&entry.path) {
+            Holds::Output
+        } else {
+            holds(&conceal::conceal(entry.path.clone()).0)
+        }
+    };
+    tree.entries().par_iter().map(kind).collect()
 }
 
 /// Files and the texts that are held, each at its place in the tree.

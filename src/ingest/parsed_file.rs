@@ -36,6 +36,13 @@ pub(super) struct ParsedFile {
 /// Reads a file.
 pub(super) fn read(incoming: Incoming, entry: &Entry) -> ParsedFile {
     let mut found = Sink::default();
+    if incoming.holds == Holds::Output {
+        return ParsedFile {
+            incoming,
+            content: Content::Nothing,
+            found,
+        };
+    }
     let is_text = common_faults(&incoming, entry, &mut found);
     let mut cx = Cx {
         id: incoming.id,

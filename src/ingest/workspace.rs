@@ -32,6 +32,8 @@ pub(super) enum Holds {
     Template(String),
     /// Notes for people, and what git and editors keep.
     Accepted,
+    /// What the program wrote itself.
+    Output,
     /// A name that its kind does not allow; what it should be.
     Misnamed(Word),
     /// Nothing reads it.

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::support::{BUILT, Folder, Root, code, err, out, run, samverkan};
+use crate::support::{BUILT, Folder, Root, code, err, json, out, run, samverkan};
 
 use super::program::root;
 
@@ -211,5 +211,46 @@ fn a_broken_period_is_shown_and_not_denied() {
         err(&output).contains("periods/2022/period.yaml:1"),
         "{}",
         err(&output)
+    );
+}
+
+/// A sum in öre can look like a personal identity number; what the program wrote is no data.
+#[test]
+fn a_report_in_the_data_root_is_known_again_until_somebody_changes_it() {
+    let mut root = Root::base();
+    let list = "Förening;Org.nr;Bidragstyp;Beviljat belopp\n\
+        Exempelföreningen;802999-0002;Verksamhetsbidrag;17 010 123,93\n";
+    root.put("grants/2021/kfn.csv", list);
+    let dir = root.on_disk();
+    let within = [
+        "report",
+        "build",
+        "2020-2021",
+        "--draft",
+        "--out",
+        "papper/2021",
+    ];
+    for args in [&within[..4], &within] {
+        for _ in 0..2 {
+            let built = run(dir.path(), args);
+            assert_eq!(code(&built), 0, "{}{}", out(&built), err(&built));
+        }
+    }
+    let checked = json(dir.path(), &["check"]);
+    assert_eq!(checked["errors"], 0, "{checked}");
+    assert!(!checked.to_string().contains("papper"), "{checked}");
+    // Fewer files are written anew, and the others are still known.
+    let fewer = run(dir.path(), &[&within[..], &["--only", "md"]].concat());
+    assert_eq!(code(&fewer), 0, "{}", err(&fewer));
+    assert!(!json(dir.path(), &["check"]).to_string().contains("papper"));
+    let facts = dir.text("papper/2021/facts.json");
+    dir.put(
+        "papper/2021/facts.json",
+        format!("{facts} 20170101-2393").as_bytes(),
+    );
+    let changed = json(dir.path(), &["check"]).to_string();
+    assert!(
+        changed.contains("papper/2021/facts.json") && changed.contains("D101"),
+        "{changed}"
     );
 }

@@ -9,8 +9,9 @@ use crate::cli::fail::Failure;
 use crate::cli::options::Format;
 use crate::cli::session::{Reported, Session};
 use crate::cli::terminal::Terminal;
-use crate::cli::{browser, output, print};
+use crate::cli::{browser, disk, output, print, root};
 use crate::render::{FORMATS, Stamp, TemplateFault};
+use crate::source::{RECEIPT, Receipt};
 
 /// Arguments of `report build`.
 #[derive(Debug, clap::Args)]
@@ -61,11 +62,15 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         .clone()
         .unwrap_or_else(|| Path::new("build").join(period.to_string()));
     let is_wanted = |name: &str| args.only.is_empty() || args.only.iter().any(|it| it == name);
-    let files: Vec<(String, Vec<u8>)> = files
+    let mut files: Vec<(String, Vec<u8>)> = files
         .into_iter()
         .filter(|file| is_wanted(file.format.name))
         .map(|file| (file.name, file.bytes))
         .collect();
+    if root::has(&root::find(&terminal.global)?, &dir) {
+        let receipt = receipt(&dir, &files);
+        files.push((RECEIPT.to_owned(), receipt));
+    }
     let written = output::wholly(&dir, |writing| writing.write(&files))?;
     for path in &written {
         terminal.wrote(path.display())?;
@@ -75,6 +80,18 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     }
     session.leave();
     Ok(Outcome::Clean)
+}
+
+/// The receipt of files that are written into a folder, with what it says of those that stay.
+fn receipt(dir: &Path, files: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let before = disk::read_file(&dir.join(RECEIPT)).ok();
+    let before = before.and_then(|bytes| String::from_utf8(bytes).ok());
+    let before = before.as_deref().and_then(Receipt::parse);
+    let mut receipt = before.unwrap_or_default();
+    for (name, bytes) in files {
+        receipt.add(name, bytes);
+    }
+    receipt.written()
 }
 
 /// Says what was read and found: the errors in full, and how to see the rest.

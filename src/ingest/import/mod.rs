@@ -153,7 +153,7 @@ pub fn import(tree: Arc<dyn Tree>, board: &str, export: NewExport) -> Result<Imp
     let reading = ListReading::new(&conceal::conceal(export.name.clone()).0, &export.bytes);
     let (beside, place) = laid_beside(tree, export);
     let entries = beside.entries();
-    let mut kinds = kinds(entries);
+    let mut kinds = kinds(&beside);
     if let Some(kind) = kinds.get_mut(place) {
         // An export like the others, though its name is no path of the root.
         *kind = Holds::Export {
