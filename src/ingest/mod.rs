@@ -24,7 +24,7 @@ mod workspace;
 mod yaml;
 
 pub use document::{Document, document};
-pub use export::{KeptRow, Reason, Unread, grant_type};
+pub use export::{KeptRow, Reason, SeenColumn, Unread, Unsettled, grant_type};
 pub use import::{
     Answers, Changed, Changes, FaultyRow, Import, ListAnswer, ListReading, MissingAnswer,
     NewExport, Open, PlacedRow, ReadColumn, ReadPart, Refusal, RowAnswer, fingerprint_in_groups,

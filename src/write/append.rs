@@ -45,10 +45,10 @@ pub fn append(bytes: &[u8], key: &str, added: &Value) -> Result<Vec<u8>, Refusal
 }
 
 /// The byte order mark, which is not part of the text.
-const MARK: &[u8] = b"\xEF\xBB\xBF";
+pub(super) const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// The parsed tree of a file; `None` if its text has faults.
-fn tree(bytes: &[u8]) -> Result<Node, Refusal> {
+pub(super) fn tree(bytes: &[u8]) -> Result<Node, Refusal> {
     let read = document("", bytes);
     match read.root.filter(|_| read.found.is_empty()) {
         None => Err(Refusal::NotARecord),
@@ -66,7 +66,7 @@ fn under<'n>(root: &'n Node, key: &str) -> Option<(&'n Key, &'n Node)> {
 }
 
 /// What a file says. What must not be shown in it is for the checks to find.
-fn says(bytes: &[u8]) -> Option<Value> {
+pub(super) fn says(bytes: &[u8]) -> Option<Value> {
     document("", bytes).root.as_ref().map(Value::of)
 }
 
@@ -127,7 +127,7 @@ fn insertion(text: &str, key: &Key, list: &Node, added: &Value) -> Option<(usize
 }
 
 /// The byte just after the text of a node.
-fn end(text: &str, node: &Node) -> usize {
+pub(super) fn end(text: &str, node: &Node) -> usize {
     let is_flow = text
         .get(node.range.start..)
         .is_some_and(|rest| rest.starts_with(['[', '{']));

@@ -8,6 +8,7 @@
 mod answers;
 mod append;
 mod draft;
+mod entries;
 mod import_log;
 mod schema;
 mod start;
@@ -16,6 +17,7 @@ mod value;
 pub use answers::{AnswerForm, Earlier};
 pub use append::{Refusal, append};
 pub use draft::{Draft, slug};
+pub use entries::add_entries;
 pub use import_log::import_log;
 pub use schema::json_schema;
 pub use start::Start;

@@ -135,3 +135,30 @@ fn how_a_list_was_read_is_explained() {
     assert_eq!(columns[3]["field"], "granted");
     assert_eq!(columns[4]["why"], "personal");
 }
+
+/// Where a column is not certain the profile that would settle it is printed, and settles it.
+#[test]
+fn a_profile_is_proposed_that_settles_the_columns() {
+    let dir = folder();
+    let list = "Förening;Org.nr;Bidragstyp;Pengar;Beslutat av\n\
+                Exempelföreningen;802999-0002;Driftbidrag;4 000;Nämnden\n\
+                Kören Exempel;802999-0028;Driftbidrag;3 000;Nämnden\n";
+    let (exit, said) = import(&dir, "lista.csv", list, &["--format", "json", "-q"]);
+    assert_eq!(exit, 1, "{said}");
+    let said: serde_json::Value = serde_json::from_str(&said).unwrap();
+    let profile = said["profile"].as_str().unwrap();
+    assert!(
+        profile.starts_with("columns:\n  granted: Pengar"),
+        "{profile}"
+    );
+    assert!(profile.contains("# 4 000, 3 000"), "{profile}");
+    let (_, said) = import(&dir, "lista.csv", list, &[]);
+    assert!(said.contains(profile), "{said}");
+    dir.put("data/grants/kfn.import.yaml", profile);
+    let (exit, said) = import(&dir, "lista.csv", list, &[]);
+    assert_eq!(exit, 0, "{said}");
+    assert!(
+        said.contains("New rows:                           2"),
+        "{said}"
+    );
+}

@@ -182,6 +182,39 @@ sed -n '/^description: |$/,/^reasons:/p' "$work/data/initiatives/2022/2022-02-11
   - punkt' ] || { fail 'the text of the editor'; cat "$work/read"; }
 echo 'ok: a text from an editor'
 
+# A list that leaves things open: which column is which, a row with an error, and, when a newer one
+# comes, a row that may be the same and one that is gone.
+profile_steps=(
+  'Vilken kolumn är beviljat belopp?|<Enter>'
+  'Skriv det i profilen|<Enter>'
+  'Vad ska hända med dem?|<Enter>'
+)
+newer_steps=(
+  'Vad är raden?|<Enter>'
+  'Vad ska hända med dem?|<Down>|<Enter>'
+)
+printf 'Förening;Org.nr;Bidragstyp;Ändamål;Pengar\n%s\n%s\n%s\n%s\n' \
+  'Studentkåren Kuben;802999-0028;Driftbidrag;;4 000' 'Studentkåren Kuben;802999-0028;Läger;Höst;3 000' \
+  'Exempelföreningen;802999-0002;Driftbidrag;;2 000' 'Kören;802999-0011;Driftbidrag;;1 000' > "$work/lista.csv"
+printf 'Förening;Org.nr;Bidragstyp;Ändamål;Pengar\n%s\n%s\n' \
+  'Studentkåren Kuben;802999-0028;Driftbidrag;;4 000' 'Studentkåren Kuben;802999-0028;Läger;Höstläger;3 000' > "$work/nyare.csv"
+open_window 80
+rm "$work/data/grants/kfn.import.yaml"
+printf '# Skriven för hand.\n' > "$work/data/grants/kfn.import.yaml"
+begin grants import kfn lista.csv --year 2022
+for step in "${profile_steps[@]}"; do go "$step"; done
+await 'rc=0'
+[ "$(cat "$work/data/grants/kfn.import.yaml")" = '# Skriven för hand.
+columns: { granted: Pengar }' ] || { fail 'the profile'; cat "$work/data/grants/kfn.import.yaml"; }
+[ "$(wc -l < "$work/data/grants/2022/kfn.csv")" = 4 ] || fail 'the rows that were taken in'
+grep -qF '{ line: 5, codes: [R102], granted: 1000 }' "$work/data/grants/2022/kfn.import-log.yaml" || fail 'the log'
+begin grants import kfn nyare.csv --year 2022
+for step in "${newer_steps[@]}"; do go "$step"; done
+await 'rc=0'
+[ "$(wc -l < "$work/data/grants/2022/kfn.csv")" = 3 ] || fail 'the rows of the newer list'
+grep -qF 'Höstläger' "$work/data/grants/2022/kfn.csv" || fail 'the row that changed'
+echo 'ok: a list with open questions, and a newer one'
+
 # What must not be written is caught as it is typed.
 begin initiative add
 go "${add_steps[0]}"
@@ -218,4 +251,17 @@ interrupted 'initiative add' 'initiative add' "${add_steps[@]}"
 interrupted 'initiative event' 'initiative event ensamhet' "${event_steps[@]}"
 interrupted 'agreement add' 'agreement add' "${agreement_steps[@]}"
 interrupted 'network add' 'network add' "${meeting_steps[@]}"
+# An import that has begun to ask writes nothing until it has been told.
+open_window 80
+printf '' > "$work/data/grants/kfn.import.yaml"
+listing > "$work/before"
+for count in 0 1; do
+  begin grants import kfn lista.csv --year 2022
+  for step in "${profile_steps[@]:0:$count}"; do go "$step"; done
+  await "${profile_steps[$count]%%|*}"
+  press C-c
+  await 'rc=2'
+  listing | cmp -s "$work/before" - || fail "grants import: Ctrl-C at question $count wrote something"
+done
+echo 'ok: grants import: Ctrl-C at its questions'
 exit "$failed"

@@ -16,10 +16,17 @@ use inquire::InquireError;
 use crate::diag::shown;
 
 use super::fail::Failure;
+use super::options::Format;
+use super::terminal::Terminal;
 
 /// Whether a person sits at both ends.
 pub(super) fn is_possible() -> bool {
     io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
+/// Whether there is a person to ask, who wants an answer for people.
+pub(super) fn may_ask(terminal: &Terminal) -> bool {
+    terminal.format == Format::Human && is_possible()
 }
 
 /// What was answered: something, or that one wants to go back.

@@ -18,6 +18,7 @@ use super::refused::RefusedRow;
 use super::row::{Cell, OtherCell, Row};
 use super::section::Section;
 use super::table::{Memo, Table};
+use super::unsettled::Unsettled;
 use super::words::words;
 
 /// Whose export it is, and of which year's folder.
@@ -50,6 +51,8 @@ pub(in crate::ingest) struct Batch {
     pub(in crate::ingest) export: Export,
     /// How its parts were read; none if there is no header to go by.
     pub(in crate::ingest) sections: Vec<Section>,
+    /// Tables that cannot be read, since a column is not certain.
+    pub(in crate::ingest) unsettled: Vec<Unsettled>,
     pub(super) rows: ExportRows,
     pub(super) parties: Table<Recipient>,
     pub(super) grant_types: Table<Spelling>,
@@ -82,6 +85,7 @@ impl Batch {
                 sheets: Vec::new(),
             },
             sections: Vec::new(),
+            unsettled: Vec::new(),
             rows: ExportRows::with_capacity(file, owner.number, room),
             parties: Table::default(),
             grant_types: Table::default(),

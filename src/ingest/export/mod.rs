@@ -34,6 +34,7 @@ mod table;
 mod telling;
 mod total;
 mod unit;
+mod unsettled;
 mod words;
 
 pub(super) use batch::{Batch, ExportOwner, case};
@@ -48,3 +49,4 @@ pub(super) use read::{read, unread};
 pub(super) use refused::RefusedRow;
 pub(super) use row::Row;
 pub use spelling::grant_type;
+pub use unsettled::{SeenColumn, Unsettled};

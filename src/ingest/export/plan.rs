@@ -217,6 +217,20 @@ impl Plan {
         is_complete && is_settled
     }
 
+    /// The columns that a row must have and that are not certain, each with its candidates.
+    pub(super) fn open(&self) -> impl Iterator<Item = (Column, Vec<usize>)> {
+        let choices = self.choices.iter();
+        let open = choices.filter(|it| match it.pick {
+            Pick::Torn => true,
+            Pick::Nothing => it.column.declared().is_required,
+            Pick::One(_) => false,
+        });
+        open.map(|it| {
+            let candidates = it.candidates.iter().map(|candidate| candidate.place);
+            (it.column, candidates.collect())
+        })
+    }
+
     /// Whether it has every column that a row must have, if only as a choice between several.
     pub(super) fn is_list(&self) -> bool {
         let mut choices = self.choices.iter();

@@ -43,7 +43,13 @@ pub(in crate::ingest) fn read(
     if source.text.trim().is_empty() {
         cx.report_file(source_fault::empty_file);
     } else {
-        let sections = section::find(&mut cx, profile, owner.folder_year);
+        let mut sections = Vec::new();
+        for found in section::find(&mut cx, profile, owner.folder_year) {
+            match found {
+                Ok(section) => sections.push(section),
+                Err(unsettled) => batch.unsettled.push(unsettled),
+            }
+        }
         let mut is_empty = !sections.is_empty();
         for section in &sections {
             let mut reader = Reader::new(&section.plan, profile, section.year);

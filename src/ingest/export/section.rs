@@ -13,6 +13,7 @@ use super::header::{self, Header, Part};
 use super::plan::Plan;
 use super::profile::{Profile, Sheets};
 use super::sample::Sample;
+use super::unsettled::Unsettled;
 
 /// How a part of an export is read.
 #[derive(Debug)]
@@ -22,8 +23,11 @@ pub(in crate::ingest) struct Section {
     pub(in crate::ingest) year: Option<i32>,
 }
 
+/// A section that can be read, or what is not certain in it.
+pub(super) type Found = Result<Section, Unsettled>;
+
 /// Finds the sections to read, `year` being the folder's. What is wrong with them is reported.
-pub(super) fn find(cx: &mut Cx<'_>, profile: &Profile, year: Option<i32>) -> Vec<Section> {
+pub(super) fn find(cx: &mut Cx<'_>, profile: &Profile, year: Option<i32>) -> Vec<Found> {
     let source = cx.source;
     match source.book.as_deref() {
         Some(book) if book.sheets.len() > 1 => in_book(cx, book, profile, year),
@@ -33,12 +37,17 @@ pub(super) fn find(cx: &mut Cx<'_>, profile: &Profile, year: Option<i32>) -> Vec
     }
 }
 
-/// The section of a part, if its rows can be read.
-fn read(cx: &mut Cx<'_>, part: &Part, profile: &Profile, year: Option<i32>) -> Option<Section> {
+/// The section of a part, if it has a header.
+fn read(cx: &mut Cx<'_>, part: &Part, profile: &Profile, year: Option<i32>) -> Option<Found> {
     let header = header::find(cx, part, profile)?;
     let sample = Sample::new(cx.text(), &header);
     let mut plan = Plan::new(header, &sample, profile);
-    (plan.report(cx, &sample, profile, year)).then_some(Section { plan, year })
+    let is_certain = plan.report(cx, &sample, profile, year);
+    Some(if is_certain {
+        Ok(Section { plan, year })
+    } else {
+        Err(Unsettled::new(&plan, &sample))
+    })
 }
 
 /// A sheet, and whether it is a list of grants.
@@ -48,7 +57,7 @@ struct Candidate<'b> {
     is_list: bool,
 }
 
-fn in_book(cx: &mut Cx<'_>, book: &Book, profile: &Profile, year: Option<i32>) -> Vec<Section> {
+fn in_book(cx: &mut Cx<'_>, book: &Book, profile: &Profile, year: Option<i32>) -> Vec<Found> {
     let sheets = book.sheets.iter();
     let candidates: Vec<Candidate<'_>> = sheets
         .map(|sheet| {

@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Severity, Sink};
-use crate::ingest::export::ExportOwner;
+use crate::ingest::export::{ExportOwner, Unsettled};
 use crate::ingest::exports::{Exports, whose};
 use crate::ingest::load::{kinds, records};
 use crate::ingest::records::Records;
@@ -44,6 +44,8 @@ pub struct Import {
     found: Vec<Diagnostic>,
     /// How it was read.
     pub reading: ListReading,
+    /// Tables of it that cannot be read until a person has pointed columns out.
+    pub unsettled: Vec<Unsettled>,
     board: String,
     known: Vec<PlacedRow>,
     new: Vec<PlacedRow>,
@@ -197,6 +199,7 @@ pub fn import(tree: Arc<dyn Tree>, board: &str, export: NewExport) -> Result<Imp
         sources,
         list,
         reading: read.reading,
+        unsettled: read.unsettled,
         board: board.to_owned(),
         known: read.known,
         columns: read.columns,

@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Sink};
 use crate::fault::grant::UNKNOWN_COLUMN;
 use crate::fault::personal::{PERSONAL_COLUMN, personal_number};
 use crate::ingest::cx::Cx;
-use crate::ingest::export::{self, ExportOwner, KeptRow, Profile, RefusedRow};
+use crate::ingest::export::{self, ExportOwner, KeptRow, Profile, RefusedRow, Unsettled};
 use crate::ingest::exports::{Exports, profile, reading};
 use crate::ingest::file::{Incoming, incoming, is_sound_text, open};
 use crate::ingest::records::Records;
@@ -27,6 +27,8 @@ pub(super) struct Rows {
     pub(super) lacks_year: bool,
     pub(super) known: Vec<PlacedRow>,
     pub(super) new: Vec<PlacedRow>,
+    /// Tables of it that cannot be read, since a column is not certain.
+    pub(super) unsettled: Vec<Unsettled>,
     /// Rows of it that are refused.
     pub(super) refused: Vec<RefusedRow>,
     /// Personal identity numbers in it, each with the line of its row.
@@ -107,6 +109,7 @@ impl Rows {
             self.columns.extend(plan.columns());
             self.lacks_year |= plan.is_by_folder(profile) && section.year.is_none();
         }
+        self.unsettled = batch.unsettled;
         self.reading.left_out = batch.export.left_out;
     }
 }

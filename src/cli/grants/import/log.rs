@@ -46,7 +46,7 @@ pub(super) fn add(
 }
 
 /// The bytes of a file of the data root, if it is there.
-fn read(tree: &dyn Tree, path: &str) -> anyhow::Result<Option<Vec<u8>>> {
+pub(super) fn read(tree: &dyn Tree, path: &str) -> anyhow::Result<Option<Vec<u8>>> {
     if !tree.entries().iter().any(|entry| entry.path == path) {
         return Ok(None);
     }

@@ -2,9 +2,11 @@
 
 mod explained;
 mod log;
+mod propose;
 mod settle;
 mod told;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -16,6 +18,7 @@ use crate::cli::{Outcome, output, record, root};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::ingest::{self, Changes, NewExport, Refusal};
 use crate::model::Period;
+use crate::source::{Overlay, Tree};
 
 use settle::{SettleArgs, Settled};
 use told::{Failed, Told, Why};
@@ -73,9 +76,20 @@ fn take_in(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
         bytes: disk::read_file(&args.file)?,
         year: args.year,
     };
-    let tree = Arc::new(DiskTree::open(&root)?);
-    let mut import = ingest::import(Arc::<DiskTree>::clone(&tree), &args.board, export)
-        .map_err(|refusal| refused(&args.board, &refusal))?;
+    let read = |tree: &Arc<dyn Tree>| {
+        let read = ingest::import(Arc::clone(tree), &args.board, export.clone());
+        read.map_err(|refusal| refused(&args.board, &refusal))
+    };
+    let mut tree: Arc<dyn Tree> = Arc::new(DiskTree::open(&root)?);
+    let mut import = read(&tree)?;
+    if let Some((path, bytes)) = propose::asked(&import, &args.board, &tree, terminal)? {
+        if !args.dry_run {
+            let profile = BTreeMap::from([(path.clone(), bytes.clone())]);
+            write(&root, &profile, terminal)?;
+        }
+        tree = Arc::new(Overlay::new(tree, [(path, bytes)]));
+        import = read(&tree)?;
+    }
     if args.settle.sets_aside(&import, terminal)? {
         import.set_aside();
     }
@@ -128,14 +142,17 @@ fn take_in(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
             terminal.would_write(path)?;
         }
     } else {
-        write(&root, changes, terminal)?;
+        write(&root, &changes.files, terminal)?;
     }
     Ok(Outcome::Clean)
 }
 
-fn write(root: &Path, changes: &Changes, terminal: &mut Terminal) -> anyhow::Result<()> {
-    let files: Vec<(&str, Vec<u8>)> = changes
-        .files
+fn write(
+    root: &Path,
+    files: &BTreeMap<String, Vec<u8>>,
+    terminal: &mut Terminal,
+) -> anyhow::Result<()> {
+    let files: Vec<(&str, Vec<u8>)> = files
         .iter()
         .map(|(path, bytes)| (path.as_str(), bytes.clone()))
         .collect();

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
-use crate::cli::options::Format;
 use crate::cli::print;
 use crate::cli::prompt::{self, Answer, Prompt};
 use crate::cli::terminal::Terminal;
@@ -99,7 +98,7 @@ impl SettleArgs {
             if self.say(&open, import, &mut answers) {
                 continue;
             }
-            if !may_ask(terminal) {
+            if !prompt::may_ask(terminal) {
                 return Ok(Settled::Open(open));
             }
             Question {
@@ -114,7 +113,7 @@ impl SettleArgs {
     /// shown first.
     pub(super) fn sets_aside(&self, import: &Import, terminal: &Terminal) -> anyhow::Result<bool> {
         let rows = import.faulty_rows();
-        if rows.is_empty() || self.set_aside || !may_ask(terminal) {
+        if rows.is_empty() || self.set_aside || !prompt::may_ask(terminal) {
             return Ok(self.set_aside);
         }
         let found = rows.iter().flat_map(|row| &row.found).cloned().collect();
@@ -196,11 +195,6 @@ impl SettleArgs {
         }
         is_any
     }
-}
-
-/// Whether there is a person to ask.
-fn may_ask(terminal: &Terminal) -> bool {
-    terminal.format == Format::Human && prompt::is_possible()
 }
 
 /// Asks a person.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::cli::answer::Answer;
 use crate::cli::fail;
+use crate::cli::options::Format;
 use crate::cli::print::{self, FindingList};
 use crate::cli::sheet::Sheet;
 use crate::cli::table::{Object, cells, object};
@@ -12,7 +13,7 @@ use crate::diag::{Diagnostics, Lang, plain};
 use crate::ingest::{Changes, FaultyRow, Import, KeptRow};
 use crate::model::Money;
 
-use super::explained;
+use super::{explained, propose};
 
 /// Why a list is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,6 +74,14 @@ impl Told<'_> {
                 &format!("Rows with an error in a cell: {rows}. With --set-aside they are left out, and the rest is taken in."),
             )?;
         }
+        let profile = propose::proposal(self.import, self.lang);
+        if let Some(profile) = profile.filter(|_| terminal.format != Format::Json) {
+            terminal.say(
+                "En profil som skulle säga vilken kolumn som är vilken, att läsa igenom och spara:",
+                "A profile that would say which column is which, to read through and save:",
+            )?;
+            terminal.aside(&profile)?;
+        }
         match &self.changes {
             Err(why) => {
                 let [sv, en] = why.said();
@@ -132,7 +141,10 @@ impl Answer for Told<'_> {
 
     fn json(&self) -> impl Serialize {
         let changes = self.changes.as_ref();
-        let reading = object! { reading: explained::object(self.import) };
+        let reading = object! {
+            reading: explained::object(self.import),
+            profile: propose::proposal(self.import, self.lang),
+        };
         let more = changes.map(|changes| self.object(changes));
         Json {
             refused: changes.err().map(|why| why.word()),

@@ -1,0 +1,141 @@
+//! Entries added to a mapping in a file that people have written: every other byte stays.
+
+use crate::ingest::{Kind, Node};
+
+use super::append::{MARK, Refusal, end, says, tree};
+use super::value::{Value, block, flow};
+
+/// Adds entries to the mapping under a key of a file, which is made if it is not there. An entry whose
+/// key is there already is refused, as is what cannot be added without changing something else.
+pub fn add_entries(
+    before: Option<&[u8]>,
+    key: &str,
+    entries: &[(String, Value)],
+) -> Result<Vec<u8>, Refusal> {
+    let added = [(key.to_owned(), Value::Map(entries.to_vec()))];
+    let Some(bytes) = before.filter(|bytes| says(bytes).is_some_and(|it| !it.is_empty())) else {
+        let comments = before.unwrap_or_default();
+        return Ok([comments, block(&added, 0).as_bytes()].concat());
+    };
+    let root = tree(bytes)?;
+    let text = bytes.strip_prefix(MARK).unwrap_or(bytes);
+    let text = std::str::from_utf8(text).map_err(|_| Refusal::NotARecord)?;
+    let (at, insertion) = insertion(&root, text, key, entries).ok_or(Refusal::Layout)?;
+    let (head, tail) = text.split_at_checked(at).ok_or(Refusal::Layout)?;
+    let mark = bytes.get(..bytes.len().saturating_sub(text.len()));
+    let parts = [
+        mark.unwrap_or_default(),
+        head.as_bytes(),
+        insertion.as_bytes(),
+        tail.as_bytes(),
+    ];
+    let after = parts.concat();
+    if says(&after) == with(&root, key, entries) {
+        Ok(after)
+    } else {
+        Err(Refusal::Layout)
+    }
+}
+
+/// What the file said, and the entries.
+fn with(before: &Node, key: &str, entries: &[(String, Value)]) -> Option<Value> {
+    let mut root = Value::of(before);
+    let Value::Map(members) = &mut root else {
+        return None;
+    };
+    match members.iter_mut().find(|(known, _)| known == key) {
+        Some((_, Value::Map(of))) => of.extend(entries.iter().cloned()),
+        Some(_) => return None,
+        None => members.push((key.to_owned(), Value::Map(entries.to_vec()))),
+    }
+    Some(root)
+}
+
+/// Where the entries go in, and the text of them.
+fn insertion(
+    root: &Node,
+    text: &str,
+    key: &str,
+    entries: &[(String, Value)],
+) -> Option<(usize, String)> {
+    let Kind::Map(members) = &root.kind else {
+        return None;
+    };
+    let ending = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let Some((_, node)) = members.iter().find(|(known, _)| known.text == key) else {
+        let added = block(&[(key.to_owned(), Value::Map(entries.to_vec()))], 0);
+        let before = if text.ends_with(['\n', '\r']) {
+            ""
+        } else {
+            ending
+        };
+        return Some((
+            text.len(),
+            format!("{before}{}", added.replace('\n', ending)),
+        ));
+    };
+    let Kind::Map(there) = &node.kind else {
+        return None;
+    };
+    let (first, last) = (there.first()?, there.last()?);
+    let is_there = |key: &str| there.iter().any(|(known, _)| known.text == key);
+    if entries.iter().any(|(key, _)| is_there(key)) {
+        return None;
+    }
+    let after = end(text, &last.1).max(last.0.range.end);
+    if text.get(node.range.start..)?.starts_with('{') {
+        let added = entries
+            .iter()
+            .map(|(key, value)| format!(", {key}: {}", flow(value)));
+        return Some((after, added.collect()));
+    }
+    let line = text.get(..first.0.range.start)?;
+    let margin = line.rsplit(['\n', '\r']).next()?;
+    let rest = text.get(after..)?;
+    // A comment after the last entry is a part of its line.
+    let at = after.checked_add(rest.find(['\n', '\r']).unwrap_or(rest.len()))?;
+    let added = block(entries, margin.chars().count());
+    let added = added.trim_end_matches('\n').replace('\n', ending);
+    Some((at, format!("{ending}{added}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn added(before: &str) -> Result<String, Refusal> {
+        let entries = [("granted".to_owned(), Value::text("Beslutat kr"))];
+        let after = add_entries(Some(before.as_bytes()), "columns", &entries)?;
+        Ok(String::from_utf8(after).unwrap_or_default())
+    }
+
+    #[test]
+    fn entries_come_last_and_comments_stay() {
+        for (before, after) in [
+            ("", "columns: { granted: Beslutat kr }\n"),
+            ("# a\n", "# a\ncolumns: { granted: Beslutat kr }\n"),
+            (
+                "unit: tkr  # b",
+                "unit: tkr  # b\ncolumns: { granted: Beslutat kr }\n",
+            ),
+            (
+                "columns: { organisation: Namn } # c\nunit: tkr\n",
+                "columns: { organisation: Namn, granted: Beslutat kr } # c\nunit: tkr\n",
+            ),
+            (
+                "columns:\n  # d\n  organisation: Namn  # e\n\nunit: tkr\n",
+                "columns:\n  # d\n  organisation: Namn  # e\n  granted: Beslutat kr\n\nunit: tkr\n",
+            ),
+        ] {
+            assert_eq!(added(before).as_deref(), Ok(after), "{before}");
+        }
+        for before in [
+            "columns: { granted: Belopp }\n",
+            "columns: []\n",
+            "columns: {}\n",
+            "- a\n",
+        ] {
+            assert!(added(before).is_err(), "{before}");
+        }
+    }
+}
