@@ -28,6 +28,7 @@ mod house {
 mod reading {
     mod by_hand;
     mod cases;
+    mod columns;
     mod concealed;
     mod exports;
     mod hostile;

@@ -70,11 +70,10 @@ fn is_jump(before: Side, after: Side) -> bool {
     after.is_far_above(before) || before.is_far_above(after)
 }
 
-/// The granted rows of a board in a year: of all, and of each recipient by its number.
+/// The granted rows of a board in a year, of each recipient by its number.
 #[derive(Debug)]
 struct Sums {
     year: i32,
-    of_all: Side,
     of_each: Vec<Side>,
 }
 
@@ -119,7 +118,6 @@ impl Years {
         known.unwrap_or_else(|| {
             self.years.push(Sums {
                 year,
-                of_all: Side::default(),
                 of_each: Vec::new(),
             });
             self.years.len().saturating_sub(1)
@@ -135,7 +133,7 @@ impl Years {
             if before.year.saturating_add(1) != after.year {
                 continue;
             }
-            if is_jump(before.of_all, after.of_all) {
+            if is_jump(before.of_all(), after.of_all()) {
                 of_board.push(after.year);
                 continue;
             }
@@ -151,8 +149,16 @@ impl Years {
 }
 
 impl Sums {
+    fn of_all(&self) -> Side {
+        let sides = self.of_each.iter();
+        sides.fold(Side::default(), |all, side| Side {
+            sum: all.sum.plus(side.sum),
+            largest: all.largest.max(side.largest),
+            rows: all.rows.saturating_add(side.rows),
+        })
+    }
+
     fn add(&mut self, recipient: usize, amount: Money) {
-        self.of_all.add(amount);
         if self.of_each.len() <= recipient {
             let more = recipient.saturating_add(1);
             self.of_each.resize(more, Side::default());
@@ -231,15 +237,11 @@ fn say(
 /// No list stands under two boards, or for two years.
 pub(super) fn lists_are_of_one_board(data: &Dataset, _: &Scope, sink: &mut Sink) {
     let exports = &data.grants.exports;
-    // Nearly all lists come to sums of their own.
-    let sums: Vec<(usize, Money)> = exports
-        .par_iter()
-        .map(|rows| (rows.len(), rows.iter().map(|grant| grant.granted).sum()))
-        .collect();
-    let mut alike: BTreeMap<(usize, Money), Vec<&ExportRows>> = BTreeMap::new();
-    for (rows, sum) in exports.iter().zip(sums) {
+    // Nearly all lists have a length of their own.
+    let mut alike: BTreeMap<usize, Vec<&ExportRows>> = BTreeMap::new();
+    for rows in exports {
         if rows.len() >= LEAST_ROWS as usize {
-            alike.entry(sum).or_default().push(rows);
+            alike.entry(rows.len()).or_default().push(rows);
         }
     }
     for alike in alike.into_values().filter(|alike| alike.len() > 1) {
