@@ -42,6 +42,7 @@ mod reading {
     mod schema;
     mod taken;
     mod values;
+    mod workbooks;
 }
 
 /// The rules, and what people say of their findings.

@@ -99,6 +99,10 @@ faults! {
     HIDDEN_ROWS hidden_rows(count) = "G144" Note;
         sv "bladet har dolda rader från den här på, och de läses som de andra (rader: {count})", "visa dem och se efter att de hör till listan";
         en "the sheet has hidden rows from this one on, and they are read as the others are (rows: {count})", "show them and see that they belong to the list";
+    /// A list whose name or title says that its rows were not granted.
+    LIST_OF_REJECTED list_of_rejected(written) = "G145" Error never_allowed;
+        sv "`{written}` säger att raderna inte är beviljade, men ingen kolumn säger vad som blev av varje rad", "ge listan en kolumn Status, till exempel med Avslag på varje rad, eller rätta namnet eller titeln";
+        en "`{written}` says that the rows were not granted, but no column says what became of each row", "give the list a column Status, such as with Avslag on each row, or correct the name or title";
     /// A place that says another unit than amounts are read in.
     OTHER_UNIT other_unit(written, field, cell, read, unit) = "G120" Error never_allowed;
         sv "här står `{written}`, men {field} läses i {read}: `{cell}` blir {cell} {read}", "är beloppen i {unit}, skriv `unit: {unit}` i grants/<nämnd>.import.yaml; annars rätta orden i filen";

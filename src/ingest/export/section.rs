@@ -5,7 +5,7 @@
 
 use crate::fault::grant as fault;
 use crate::ingest::cx::Cx;
-use crate::model::{DecimalMark, Money, plausible_years, text::word_form as form};
+use crate::model::{Column, DecimalMark, Money, plausible_years, text::word_form as form};
 use crate::source::records::Record;
 use crate::source::{Book, DELIMITER, Origin, Sheet};
 
@@ -14,6 +14,7 @@ use super::plan::Plan;
 use super::profile::{Profile, Sheets};
 use super::sample::Sample;
 use super::unsettled::Unsettled;
+use super::words::words;
 
 /// How a part of an export is read.
 #[derive(Debug)]
@@ -31,9 +32,11 @@ pub(super) fn find(cx: &mut Cx<'_>, profile: &Profile, year: Option<i32>) -> Vec
     let source = cx.source;
     match source.book.as_deref() {
         Some(book) if book.sheets.len() > 1 => in_book(cx, book, profile, year),
-        _ => read(cx, &Part::whole(cx.text()), profile, year)
-            .into_iter()
-            .collect(),
+        book => {
+            let sheet = book.and_then(|book| book.sheets.first());
+            let part = sheet.map_or_else(|| Part::whole(cx.text()), |sheet| part(cx, sheet));
+            read(cx, &part, profile, year).into_iter().collect()
+        }
     }
 }
 
@@ -42,12 +45,42 @@ fn read(cx: &mut Cx<'_>, part: &Part, profile: &Profile, year: Option<i32>) -> O
     let header = header::find(cx, part, profile)?;
     let sample = Sample::new(cx.text(), &header);
     let mut plan = Plan::new(header, &sample, profile);
+    let are_grants = are_grants(cx, &plan);
     let is_certain = plan.report(cx, &sample, profile, year);
-    Some(if is_certain {
-        Ok(Section { plan, year })
-    } else {
-        Err(Unsettled::new(&plan, &sample))
+    // No profile can settle what the rows are.
+    are_grants.then(|| {
+        if is_certain {
+            Ok(Section { plan, year })
+        } else {
+            Err(Unsettled::new(&plan, &sample))
+        }
     })
+}
+
+/// Whether no name or title says that the rows of a section were rejected, where no column says
+/// what became of each; if one does, that is reported.
+fn are_grants(cx: &mut Cx<'_>, plan: &Plan) -> bool {
+    if plan.place(Column::Status).is_some() {
+        return true;
+    }
+    let header = &plan.header;
+    let book = cx.source.book.as_deref();
+    let sheet = book.and_then(|book| book.sheet_of(header.line));
+    let name = sheet.map(|sheet| (sheet.name.clone(), header.span.clone()));
+    let mut said: Vec<_> = name.into_iter().collect();
+    let mut titles = header.above.records(cx.text(), header.delimiter);
+    let mut title = Record::default();
+    while titles.read(&mut title) {
+        let cells = title.fields.iter();
+        said.extend(cells.map(|cell| (cell.value(cx.text()).into_owned(), cell.range.clone())));
+    }
+    let rejecting = said
+        .iter()
+        .find(|(text, _)| words().speaks_of_rejected(text));
+    if let Some((text, range)) = rejecting {
+        cx.report(range, |origin| fault::list_of_rejected(origin, text.trim()));
+    }
+    rejecting.is_none()
 }
 
 /// A sheet, and whether it is a list of grants.

@@ -19,12 +19,21 @@ struct Written {
     by_cells: Vec<WrittenByCells>,
     beside: BTreeMap<String, Vec<String>>,
     outcomes: Outcomes,
+    titles: WrittenTitles,
     personal: Vec<String>,
     statuses: BTreeMap<String, Vec<String>>,
     units: BTreeMap<String, Vec<String>>,
     totals: Vec<String>,
     kinds: BTreeMap<String, Vec<String>>,
     rows: WrittenOfRows,
+}
+
+/// How words of titles and of sheets' names begin.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct WrittenTitles {
+    granted: Vec<String>,
+    rejected: Vec<String>,
 }
 
 /// What rows begin with that are no grants, and cells that are no texts.
@@ -133,6 +142,9 @@ pub(super) struct Words {
     answers: BTreeMap<String, bool>,
     granting: Vec<String>,
     rejecting: Vec<String>,
+    /// How words of titles begin that speak of grants, and of rejections.
+    granted: Vec<String>,
+    rejected: Vec<String>,
     measures: BTreeMap<String, Measure>,
     /// The units that are no words of everyday language.
     short_units: BTreeSet<String>,
@@ -168,6 +180,16 @@ impl Words {
     /// What became of an application, by the export's word for it.
     pub(super) fn status(&self, word: &str) -> Option<GrantStatus> {
         self.statuses.get(&form(word)).copied()
+    }
+
+    /// Whether a text speaks of what was rejected or taken back, and of nothing that was granted.
+    pub(super) fn speaks_of_rejected(&self, text: &str) -> bool {
+        let all = text.split(|letter: char| !letter.is_alphanumeric());
+        let all: Vec<String> = all.map(form).collect();
+        let begins = |parts: &[String]| {
+            (all.iter()).any(|word| parts.iter().any(|part| word.starts_with(part.as_str())))
+        };
+        begins(&self.rejected) && !begins(&self.granted)
     }
 
     /// Whether a cell under a heading says that money was granted; nothing if it says nothing of that.
@@ -272,6 +294,8 @@ fn build(written: &Written) -> Words {
         answers: by_truth(&written.outcomes.yes, &written.outcomes.no),
         granting: written.outcomes.granting.clone(),
         rejecting: written.outcomes.rejecting.clone(),
+        granted: written.titles.granted.clone(),
+        rejected: written.titles.rejected.clone(),
         measures: by_phrase(&written.units),
         short_units: (written.units.get("short").into_iter().flatten().cloned()).collect(),
         longest_total: totals.iter().map(String::len).max().unwrap_or_default(),
