@@ -152,13 +152,13 @@ faults! {
         sv "cellen för {field} är tom", "fyll i den";
         en "the cell for {field} is empty", "fill it in";
     /// Not a year.
-    BAD_YEAR bad_year(written) = "G204" Error never_allowed;
-        sv "`{written}` är inget år", "skriv året med fyra siffror";
-        en "`{written}` is not a year", "write the year with four digits";
+    BAD_YEAR bad_year(written, how) = "G204" Error never_allowed;
+        sv "`{written}` är inget år", "{how}";
+        en "`{written}` is not a year", "{how}";
     /// Not a status.
     UNKNOWN_STATUS unknown_status(written, near) = "G205" Error never_allowed;
-        sv "statusen `{written}` känns inte igen", "{near}";
-        en "the status `{written}` is not recognised", "{near}";
+        sv "statusen `{written}` känns inte igen", "{near}; eller säg i profilen vad ordet står för, granted, rejected, withdrawn eller repaid: `statuses: { \"{written}\": rejected }`";
+        en "the status `{written}` is not recognised", "{near}; or say in the profile what the word stands for, granted, rejected, withdrawn or repaid: `statuses: { \"{written}\": rejected }`";
     /// Not a number of people.
     BAD_COUNT bad_count(written) = "G206" Error never_allowed;
         sv "`{written}` är inget antal personer", "skriv ett heltal, eller lämna cellen tom";
@@ -169,12 +169,12 @@ faults! {
         en "the row has no decision date, from which the profile takes the year", "fill in the date, or change `year_from` in the profile";
     /// A date that can be either of two.
     AMBIGUOUS_DATE ambiguous_date(written, one, other) = "G208" Error never_allowed;
-        sv "datumet `{written}` går att läsa på två sätt: {one} eller {other}", "skriv det som år-månad-dag";
-        en "the date `{written}` can be read in two ways: {one} or {other}", "write it as year-month-day";
+        sv "datumet `{written}` går att läsa på två sätt: {one} eller {other}", "skriv det som år-månad-dag, eller ange ordningen i profilen: `date_order: dmy`, `mdy` eller `ymd`";
+        en "the date `{written}` can be read in two ways: {one} or {other}", "write it as year-month-day, or state the order in the profile: `date_order: dmy`, `mdy` or `ymd`";
     /// A date whose year has two digits.
     TWO_DIGIT_YEAR two_digit_year(written) = "G209" Error never_allowed;
-        sv "året i `{written}` har bara två siffror", "exportera datum med fyra siffror för året";
-        en "the year in `{written}` has only two digits", "export dates with four digits for the year";
+        sv "året i `{written}` har bara två siffror", "exportera datum med fyra siffror för året, eller ange ordningen i profilen: `date_order: ymd`, `dmy` eller `mdy`";
+        en "the year in `{written}` has only two digits", "export dates with four digits for the year, or state the order in the profile: `date_order: ymd`, `dmy` or `mdy`";
     /// A cell within quotes that holds rows of the file.
     STRAY_QUOTE stray_quote(rows) = "G210" Error never_allowed;
         sv "citattecknet som öppnas här tar rader med sig till nästa citattecken (rader: {rows})", "ta bort båda citattecknen, eller dubblera dem om de hör till texten";
@@ -203,6 +203,10 @@ faults! {
     SUM_AS_RECIPIENT sum_as_recipient(amount) = "G216" Warning;
         sv "raden saknar organisationsnummer, och {amount} är just summan av raderna ovanför: den kan vara en summarad", "är det en summa, nämn raden under `ignore_rows` i profilen; är det en mottagare, fyll i dess organisationsnummer";
         en "the row has no organisation number, and {amount} is just the sum of the rows above: it may be a total row", "if it is a sum, name the row under `ignore_rows` in the profile; if it is a recipient, fill in its organisation number";
+    /// A date as a spreadsheet counts it.
+    COUNTED_DATE counted_date(written, day) = "G217" Error never_allowed;
+        sv "`{written}` är inget datum, men kan vara så som kalkylprogram räknar {day}", "ge kolumnen ett datumformat i kalkylbladet och exportera på nytt, eller skriv {day} om det stämmer";
+        en "`{written}` is no date, but may be how spreadsheets count {day}", "give the column a date format in the spreadsheet and export again, or write {day} if that is right";
     /// The same row twice.
     DUPLICATE_ROW duplicate_row() = "G301" Error;
         sv "samma rad står redan i nämndens exporter", "ta bort den ena; är det två utbetalningar, ge dem var sitt diarienummer eller datum";

@@ -83,7 +83,12 @@ pub(super) fn date(node: &Node, cx: &mut Cx<'_>) -> Option<NaiveDate> {
     let (text, _) = scalar(node, cx, word::TEXT)?;
     match model::parse_date(text) {
         Ok(date) => Some(date),
-        Err(BadDate::NotADate | BadDate::TwoDigitYear | BadDate::Ambiguous(..)) => {
+        Err(
+            BadDate::NotADate
+            | BadDate::TwoDigitYear
+            | BadDate::Counted(_)
+            | BadDate::Ambiguous(..),
+        ) => {
             cx.report(&node.range, |origin| fault::bad_date(origin, text));
             None
         }

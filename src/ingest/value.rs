@@ -113,7 +113,7 @@ from_value!(
 );
 
 from_value!(
-    Word: Unit, YearFrom, model::AgreementKind, model::Availability, model::Channel,
+    Word: Unit, YearFrom, model::DateOrder, model::AgreementKind, model::Availability, model::Channel,
     model::ClauseStatus, model::Content, model::Criterion, model::Group, model::MeetingKind,
     model::OrganisationKind, model::Outcome, model::QuestionKind, model::Reason,
     model::Resolution, model::Status

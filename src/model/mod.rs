@@ -50,7 +50,7 @@ pub(crate) use closed::closed_list;
 pub use closed::{ClosedList, ClosedWord};
 pub use column::{Cells, Column, Declared, GrantStatus, Other, Value};
 pub use dataset::{Claimed, Dataset, Parts};
-pub use date::{BadDate, parse_date, parse_written_date, plausible_years};
+pub use date::{BadDate, DateOrder, parse_date, parse_written_date, plausible_years};
 pub use directory::{Directory, Entry, Written};
 pub use export::{Export, ImportProfile, LeftOut};
 pub use goal::{Clause, ClauseStatus, Decision, Goal};

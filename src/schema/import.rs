@@ -1,6 +1,6 @@
 //! `grants/<board>.import.yaml`.
 
-use crate::model::{ClosedWord, closed_list};
+use crate::model::{ClosedWord, DateOrder, closed_list};
 use crate::source::Encoding;
 
 use super::field::{Fallback, Keys, Record, Type, optional, required};
@@ -13,6 +13,8 @@ closed_list! {
         Column "column" "Kolumnen, annars mappen";
         DecisionDate "decision_date" "Beslutsdatum";
         Folder "folder" "Mappen";
+        First "first" "Kolumnen; av ett läsår det första året";
+        Last "last" "Kolumnen; av ett läsår det andra året";
     }
 }
 
@@ -42,6 +44,14 @@ impl Unit {
 pub const SHEET_A_YEAR: &str = "years";
 
 const MARKS: &[ClosedWord] = &[ClosedWord::new(",", "komma"), ClosedWord::new(".", "punkt")];
+
+/// What became of an application, as a profile says it.
+const STATUSES: &[ClosedWord] = &[
+    ClosedWord::new("granted", "beviljad"),
+    ClosedWord::new("rejected", "avslag"),
+    ClosedWord::new("withdrawn", "återkallad"),
+    ClosedWord::new("repaid", "återkrav"),
+];
 
 const ENCODINGS: [&str; Encoding::ALL.len()] = {
     let [a, b, c, d, e] = Encoding::ALL;
@@ -80,12 +90,17 @@ pub static IMPORT: Record = Record::of(&[
     optional("ignore", Type::List(&Type::TextOrRecord(&COLUMN))).example("[\"Telefon\"]")
         .hint("kolumner som ingen läser", "columns to skip without a warning"),
     optional("ignore_rows", Type::List(&Type::Text)).example("[\"Idrottsföreningar\"]")
-        .hint("rader som inte är bidrag", "rows that are no grants, by their first filled cell"),
+        .hint("rader som inte är bidrag", "rows without a number that are no grants, by their first filled cell"),
     optional("year_from", Type::Word(YearFrom::WORDS))
         .default(Fallback::Word(YearFrom::Column.word()))
         .hint("var året står", "where the year comes from"),
     optional("year_offset", Type::Offset)
         .hint("läggs till året", "added to the year where it comes from `decision_date` or the folder"),
+    optional("date_order", Type::Word(DateOrder::WORDS))
+        .hint("datumens ordning", "how dates of three numbers are ordered")
+        .note("for `03/04/2021`, `21-03-04` and `211213`, which are errors without it (`G208`, `G209`)"),
+    optional("statuses", Type::Map(Keys::Text, &Type::Word(STATUSES))).example("{ \"Makulerad\": \"withdrawn\" }")
+        .hint("ord: status", "what the export's words for statuses stand for"),
     optional("grant_types", Type::Map(Keys::Text, &Type::Text))
         .example("{ \"Verksamhetsbidr.\": \"Verksamhetsbidrag\" }")
         .hint("stavning: det den står för", "spellings that stand for another type"),

@@ -121,10 +121,10 @@ proptest! {
         for form in ["%Y-%m-%d", "%Y%m%d", "%Y/%m/%d", "%Y.%m.%d", "%d.%m.%Y", "%d-%m-%Y", "%-d/%-m %Y"] {
             let written = day.format(form).to_string();
             for text in [written.clone(), format!("{written} {time}"), format!("{written}T{}", time.format("%H:%M"))] {
-                prop_assert_eq!(parse_written_date(&text), Ok(day), "{}", text);
+                prop_assert_eq!(parse_written_date(&text, None), Ok(day), "{}", text);
             }
         }
-        let slashed = parse_written_date(&day.format("%d/%m/%Y").to_string());
+        let slashed = parse_written_date(&day.format("%d/%m/%Y").to_string(), None);
         if day.day() > 12 || day.day() == day.month() {
             prop_assert_eq!(slashed, Ok(day));
         } else {
@@ -136,7 +136,7 @@ proptest! {
     /// A text is a day only if the three numbers in it are that day's, with four digits of the year.
     #[test]
     fn no_day_is_made_of_something_else(text in "[0-9]{1,8}([-./ ][0-9]{1,4}){0,3}([ T][0-9]{2}:[0-9]{2})?") {
-        if let Ok(day) = parse_written_date(&text) {
+        if let Ok(day) = parse_written_date(&text, None) {
             let mut numbers: Vec<u32> = text
                 .split(|letter: char| !letter.is_ascii_digit())
                 .filter(|part| !part.is_empty())

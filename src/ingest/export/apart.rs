@@ -38,15 +38,13 @@ pub(super) fn apart(
     totals: &mut Totals,
 ) -> Option<Apart> {
     let text = cx.text();
-    let is_ignored = |cell: &str| reader.profile.ignores_row(cell);
-    let has_ignored = !reader.profile.ignore_rows.is_empty();
-    if has_ignored && first(text, record).is_some_and(|(_, cell)| is_ignored(&cell)) {
-        return Some(Apart::Text);
-    }
     if matches!(number, Some((_, Ok(_)))) {
         return None;
     }
     let (field, first) = first(text, record)?;
+    if reader.profile.ignores_row(&first) {
+        return Some(Apart::Text);
+    }
     let name = reader.cell(text, record, Column::Organisation);
     let grant_type = reader.cell(text, record, Column::GrantType);
     let is_sum = grant_type

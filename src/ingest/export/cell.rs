@@ -42,6 +42,10 @@ pub(super) fn written_year(text: &str) -> Option<i32> {
         "hösttermin",
     ];
     let bare = text.trim();
+    // A workbook's number.
+    let bare = (bare.split_once([',', '.']))
+        .filter(|(_, part)| part.bytes().all(|byte| byte == b'0'))
+        .map_or(bare, |(whole, _)| whole);
     Period::parse_year(bare).or_else(|| {
         let is_digit = |letter: char| letter.is_ascii_digit();
         let year = bare.trim_start_matches(|letter| !is_digit(letter));
@@ -55,30 +59,21 @@ pub(super) fn written_year(text: &str) -> Option<i32> {
     })
 }
 
-/// Whether a text is a school year: `2020/2021`, `2020/21`, `20/21`, `läsåret 2020-2021`.
-pub(super) fn is_school_year(text: &str) -> bool {
-    let bare = text.trim().to_lowercase();
-    let bare = ["läsåret", "läsår", "lå"]
-        .iter()
-        .find_map(|word| bare.strip_prefix(word))
-        .map_or(bare.as_str(), str::trim);
-    let Some((first, second)) = bare.split_once(['/', '-', '\u{2013}']) else {
-        return false;
+/// The two years of a school year: `2020/2021`, `2020-21`, `läsåret 20/21`.
+pub(super) fn school_year(text: &str) -> Option<(i32, i32)> {
+    let years = text.trim_start_matches(|letter: char| !letter.is_ascii_digit());
+    let word = text.strip_suffix(years)?.trim().to_lowercase();
+    let (first, last) = years.split_once(['/', '-', '–'])?;
+    let [first, last] = [first, last].map(str::trim);
+    let is_word = matches!(word.as_str(), "" | "läsår" | "läsåret" | "lå");
+    let year = |digits: &str| Period::parse_year(digits);
+    let first = match first.len() {
+        2 => year(&format!("20{first}"))?,
+        _ => year(first)?,
     };
-    let year = |text: &str| match text.trim().as_bytes() {
-        [b'1', b'9', rest @ ..] | [b'2', b'0', rest @ ..] if rest.len() == 2 => two_digits(rest),
-        rest => two_digits(rest),
-    };
-    let both = year(first).zip(year(second));
-    both.is_some_and(|(first, second)| second == first.wrapping_add(1) % 100)
-}
-
-fn two_digits(bytes: &[u8]) -> Option<u8> {
-    let [tens @ b'0'..=b'9', ones @ b'0'..=b'9'] = bytes else {
-        return None;
-    };
-    let tens = tens.wrapping_sub(b'0').wrapping_mul(10);
-    Some(tens.wrapping_add(ones.wrapping_sub(b'0')))
+    let next = first.saturating_add(1);
+    let is_next = [next.to_string(), format!("{:02}", next % 100)].contains(&last.to_owned());
+    (is_word && is_next).then_some((first, next))
 }
 
 /// A whole number: digits, and blanks between thousands.
@@ -108,6 +103,8 @@ mod tests {
             "2021 vt",
             "Höstterminen 2021",
             "vt-2021",
+            "2021,00",
+            "2021.0",
         ] {
             assert_eq!(written_year(text), Some(2021), "{text}");
         }
@@ -117,7 +114,7 @@ mod tests {
             "2021-01-01",
             "VT 21",
             "ca 2021",
-            "2021.0",
+            "2021.5",
             "",
         ] {
             assert_eq!(written_year(text), None, "{text}");
@@ -125,26 +122,29 @@ mod tests {
     }
 
     #[test]
-    fn a_school_year_is_of_two_years_in_a_row() {
+    fn a_school_year_is_two_years_after_each_other() {
         for text in [
             "2020/2021",
-            "2020/21",
+            "2020-2021",
+            "2020–21",
             "20/21",
-            "Läsåret 2020-2021",
-            "1999/2000",
+            "läsåret 2020/21",
         ] {
-            assert!(is_school_year(text), "{text}");
+            assert_eq!(school_year(text), Some((2020, 2021)), "{text}");
         }
+        assert_eq!(school_year("Läsåret 1999/2000"), Some((1999, 2000)));
         for text in [
-            "2020",
             "2020/2022",
+            "2021/2020",
+            "2020",
             "2020-12",
+            "1/2",
+            "ca 2020/2021",
+            "20201/21",
             "12/2021",
-            "a/b",
             "2020-05-06",
-            "",
         ] {
-            assert!(!is_school_year(text), "{text}");
+            assert_eq!(school_year(text), None, "{text}");
         }
     }
 

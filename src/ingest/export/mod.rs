@@ -35,6 +35,7 @@ mod telling;
 mod total;
 mod unit;
 mod unsettled;
+mod when;
 mod words;
 
 pub(super) use batch::{Batch, ExportOwner, case};

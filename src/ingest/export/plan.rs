@@ -179,7 +179,9 @@ impl Plan {
         match profile.year_from {
             YearFrom::Folder => true,
             YearFrom::DecisionDate => false,
-            YearFrom::Column => self.place(Column::Year).is_none(),
+            YearFrom::Column | YearFrom::First | YearFrom::Last => {
+                self.place(Column::Year).is_none()
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Column, DecimalMark, text, text::word_form as form};
+use crate::model::{Column, DateOrder, DecimalMark, GrantStatus, text, text::word_form as form};
 use crate::schema::{Unit, YearFrom};
 use crate::source::{Encoding, Located, Origin};
 
@@ -37,6 +37,10 @@ pub(in crate::ingest) struct Profile {
     pub(in crate::ingest) ignore_rows: Vec<String>,
     pub(in crate::ingest) year_from: YearFrom,
     pub(in crate::ingest) year_offset: i32,
+    /// How dates of three numbers are ordered.
+    pub(in crate::ingest) date_order: Option<DateOrder>,
+    /// What words for statuses stand for, each in the form in which they are compared.
+    pub(in crate::ingest) statuses: BTreeMap<String, GrantStatus>,
     /// Spellings of grant types, normalised, and what they stand for.
     pub(in crate::ingest) grant_types: BTreeMap<String, String>,
 }
@@ -100,6 +104,9 @@ impl Profile {
 
     /// Whether the profile says that a row with this first cell is no grant.
     pub(super) fn ignores_row(&self, first: &str) -> bool {
+        if self.ignore_rows.is_empty() {
+            return false;
+        }
         let wanted = form(first);
         !wanted.is_empty() && self.ignore_rows.iter().any(|text| form(text) == wanted)
     }

@@ -6,23 +6,24 @@ use std::ops::Range;
 use chrono::{Datelike as _, NaiveDate};
 
 use crate::diag::{Diagnostic, Nearest};
-use crate::fault::{grant as fault, note, register as register_fault, source as source_fault};
+use crate::fault::{grant as fault, note, register as register_fault};
 use crate::ingest::cx::Cx;
 use crate::ingest::scalar::org_nr_fault;
 use crate::model::{
     BadDate, Cells, Column, GrantStatus, MOST_COUNTED, Money, OrgNr, OrgNrError, Other, Value,
-    parse_written_date, plausible_years,
+    text::word_form as form,
 };
 use crate::source::records::{self, Record};
 use crate::source::{Origin, Text};
 
 use super::amount;
-use super::cell::{bare, whole_number, written_year};
+use super::cell::{bare, whole_number};
 use super::mark::{Mark, mark};
 use super::plan::Plan;
 use super::profile::Profile;
 use super::row::{Cell, Judged, OtherCell, Refused, Row};
 use super::table::{Above, Memo};
+use super::when;
 use super::words::words;
 use crate::schema::YearFrom;
 
@@ -245,7 +246,11 @@ impl<'a> Reader<'a> {
         let Some(cell) = self.cell(cx.text(), record, Column::Status) else {
             return Some(GrantStatus::default());
         };
-        let status = (self.statuses).get(&cell.text, |text| words().status(text));
+        let stated = &self.profile.statuses;
+        let status = (self.statuses).get(&cell.text, |text| {
+            let stated = stated.get(&form(text)).copied();
+            stated.or_else(|| words().status(text))
+        });
         if status.is_none() {
             let near = self.near.get(&cell.text, |text| {
                 Nearest::new(text, words().written_statuses.iter().cloned())
@@ -268,8 +273,9 @@ impl<'a> Reader<'a> {
         let Some(cell) = self.cell(cx.text(), record, Column::DecisionDate) else {
             return Ok(None);
         };
-        let date = self.dates.get(&cell.text, parse_written_date);
-        known_date(cx, &cell, date).map(Some)
+        let (order, year) = (self.profile.date_order, self.folder_year);
+        let date = (self.dates).get(&cell.text, |text| when::day(text, order, year));
+        when::known(cx, &cell, date).map(Some)
     }
 
     /// The year by the profile's notion: a column, the decision date, or the folder.
@@ -293,17 +299,12 @@ impl<'a> Reader<'a> {
                 // The date itself has been reported.
                 Err(Refused) => None,
             },
-            YearFrom::Column => match self.cell(cx.text(), record, Column::Year) {
+            from => match self.cell(cx.text(), record, Column::Year) {
                 None => self.stated(cx, record, folder),
                 Some(cell) => {
-                    let year = self.years.get(&cell.text, |text| {
-                        let (from, until) = plausible_years();
-                        written_year(text).filter(|year| (from..=until).contains(year))
-                    });
+                    let year = self.years.get(&cell.text, |text| when::year(text, from));
                     if year.is_none() {
-                        cx.report(&cell.range, |origin| {
-                            fault::bad_year(origin, cell.text.as_ref())
-                        });
+                        when::report_year(cx, &cell);
                     }
                     year
                 }
@@ -327,7 +328,10 @@ impl<'a> Reader<'a> {
         let value = match other.declared().cells {
             Cells::Count => return count(cx, &cell).map(|count| Some(OtherCell::Count(count))),
             Cells::Amount => Value::Amount(self.money(cx, &cell, Column::Other(other))?),
-            Cells::Date => Value::Date(known_date(cx, &cell, parse_written_date(&cell.text))?),
+            Cells::Date => {
+                let day = when::day(&cell.text, self.profile.date_order, self.folder_year);
+                Value::Date(when::known(cx, &cell, day)?)
+            }
             Cells::Text | Cells::OrgNr | Cells::Year | Cells::Status | Cells::Kind => {
                 Value::Text(cell.text.into_owned())
             }
@@ -357,27 +361,6 @@ fn count(cx: &mut Cx<'_>, cell: &Cell<'_>) -> Result<u32, Refused> {
     number.ok_or_else(|| {
         cx.report(&cell.range, |origin| {
             fault::bad_count(origin, cell.text.as_ref())
-        });
-        Refused
-    })
-}
-
-/// A date that can be used, or the finding that it cannot.
-fn known_date(
-    cx: &mut Cx<'_>,
-    cell: &Cell<'_>,
-    date: Result<NaiveDate, BadDate>,
-) -> Result<NaiveDate, Refused> {
-    date.map_err(|error| {
-        let text = cell.text.as_ref();
-        let (from, until) = plausible_years();
-        cx.report(&cell.range, |origin| match error {
-            BadDate::NotADate => source_fault::bad_date(origin, text),
-            BadDate::Implausible => {
-                source_fault::implausible_date(origin, text, i64::from(from), i64::from(until))
-            }
-            BadDate::TwoDigitYear => fault::two_digit_year(origin, text),
-            BadDate::Ambiguous(one, other) => fault::ambiguous_date(origin, text, one, other),
         });
         Refused
     })

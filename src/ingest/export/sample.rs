@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::model::{AmountError, DecimalMark, Money, OrgNr, Period, parse_written_date};
 use crate::source::records::{Record, Records};
 
-use super::cell::{bare, is_school_year, whole_number, written_year};
+use super::cell::{bare, school_year, whole_number, written_year};
 use super::header::Header;
 use super::words::words;
 
@@ -56,11 +56,11 @@ impl Look {
         let is_small = |number: u32| (1..=LAST_PARAGRAPH).contains(&number);
         match () {
             () if Period::parse_year(cell).is_some_and(is_plausible) => Self::Year,
-            () if is_school_year(cell) || written_year(cell).is_some_and(is_plausible) => {
+            () if school_year(cell).is_some() || written_year(cell).is_some_and(is_plausible) => {
                 Self::Term
             }
             () if OrgNr::parse(cell).is_ok() => Self::OrgNr,
-            () if parse_written_date(cell).is_ok() => Self::Day,
+            () if is_day(cell) => Self::Day,
             () if whole_number(cell).is_some_and(is_small) => Self::Small,
             () if is_amount => Self::Amount,
             () if words().status(cell).is_some() => Self::Status,
@@ -207,4 +207,10 @@ impl Looks {
             .any(|look| matches!(look, Look::Amount | Look::Small));
         is_more && !self.are_counted() && self.are(&[Look::Amount, Look::Small, Look::Year])
     }
+}
+
+/// Whether a cell is a day and no amount, as six digits can be.
+fn is_day(cell: &str) -> bool {
+    let is_number = cell.len() != 8 && cell.bytes().all(|byte| byte.is_ascii_digit());
+    !is_number && parse_written_date(cell, None).is_ok()
 }

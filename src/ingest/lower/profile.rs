@@ -7,7 +7,7 @@ use crate::ingest::export::{Pointer, Profile, Sheets};
 use crate::ingest::fields;
 use crate::ingest::value::{Fields, Value};
 use crate::ingest::yaml::Node;
-use crate::model::{Column, DecimalMark, text};
+use crate::model::{ClosedList as _, Column, DecimalMark, GrantStatus, text};
 use crate::schema;
 use crate::source::Located;
 
@@ -30,6 +30,8 @@ pub(in crate::ingest) fn read(root: &Node, cx: &mut Cx<'_>) -> Option<Profile> {
         year_offset: year_offset
             .and_then(|years| i32::try_from(years).ok())
             .unwrap_or(0),
+        date_order: fields.take("date_order"),
+        statuses: statuses(&mut fields),
         grant_types: grant_types(&mut fields),
     })
 }
@@ -68,6 +70,17 @@ fn pointer(value: Located<Value>) -> Option<Located<Pointer>> {
         _ => return None,
     };
     Some(Located::new(pointer, value.origin))
+}
+
+fn statuses(fields: &mut Fields) -> BTreeMap<String, GrantStatus> {
+    let statuses = fields.entries("statuses").into_iter();
+    let status = |code| match code {
+        "repaid" => Some(GrantStatus::Reclaimed),
+        code => GrantStatus::from_word(code),
+    };
+    statuses
+        .filter_map(|(word, code)| Some((text::word_form(&word.value), status(code)?)))
+        .collect()
 }
 
 fn grant_types(fields: &mut Fields) -> BTreeMap<String, String> {

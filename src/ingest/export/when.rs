@@ -1,0 +1,76 @@
+//! Days and years in cells.
+
+use chrono::{Datelike as _, NaiveDate};
+
+use crate::fault::{grant as fault, source as source_fault, word};
+use crate::ingest::cx::Cx;
+use crate::model::{BadDate, DateOrder, parse_written_date, plausible_years};
+use crate::schema::YearFrom;
+
+use super::cell::{school_year, written_year};
+use super::row::{Cell, Refused};
+
+/// A day as a cell writes it. Of two readings, one in a year near the folder's is meant if the other
+/// is not.
+pub(super) fn day(
+    text: &str,
+    order: Option<DateOrder>,
+    folder: Option<i32>,
+) -> Result<NaiveDate, BadDate> {
+    let read = parse_written_date(text, order);
+    let Err(BadDate::Ambiguous(one, other)) = read else {
+        return read;
+    };
+    let is_near = |day: NaiveDate| folder.is_some_and(|year| year.abs_diff(day.year()) <= 1);
+    match (is_near(one), is_near(other)) {
+        (true, false) => Ok(one),
+        (false, true) => Ok(other),
+        _ => read,
+    }
+}
+
+/// A date that can be used, or the finding that it cannot.
+pub(super) fn known(
+    cx: &mut Cx<'_>,
+    cell: &Cell<'_>,
+    date: Result<NaiveDate, BadDate>,
+) -> Result<NaiveDate, Refused> {
+    date.map_err(|error| {
+        let text = cell.text.as_ref();
+        let (from, until) = plausible_years();
+        cx.report(&cell.range, |origin| match error {
+            BadDate::NotADate => source_fault::bad_date(origin, text),
+            BadDate::Implausible => {
+                source_fault::implausible_date(origin, text, i64::from(from), i64::from(until))
+            }
+            BadDate::Counted(day) => fault::counted_date(origin, text, day),
+            BadDate::TwoDigitYear => fault::two_digit_year(origin, text),
+            BadDate::Ambiguous(one, other) => fault::ambiguous_date(origin, text, one, other),
+        });
+        Refused
+    })
+}
+
+/// The year of a cell; of a school year, the one that the profile says.
+pub(super) fn year(text: &str, from: YearFrom) -> Option<i32> {
+    let (first, last) = plausible_years();
+    let of_school_year = || match from {
+        YearFrom::First => school_year(text).map(|(year, _)| year),
+        YearFrom::Last => school_year(text).map(|(_, year)| year),
+        YearFrom::Column | YearFrom::DecisionDate | YearFrom::Folder => None,
+    };
+    let year = written_year(text).or_else(of_school_year);
+    year.filter(|year| (first..=last).contains(year))
+}
+
+/// Reports a cell that is no year.
+pub(super) fn report_year(cx: &mut Cx<'_>, cell: &Cell<'_>) {
+    let how = if school_year(&cell.text).is_some() {
+        word::SCHOOL_YEAR
+    } else {
+        word::A_YEAR_OF_FOUR
+    };
+    cx.report(&cell.range, |origin| {
+        fault::bad_year(origin, cell.text.as_ref(), how)
+    });
+}
