@@ -1,12 +1,12 @@
 //! The log of what has been taken in for a board and a year.
 //!
-//! Entries stand in the order of the lists' fingerprints, whichever was taken in first, so that
-//! branches that each take in a list mostly add at places of their own, and the same lists give the
-//! same file. An entry of the same list takes the place of the old one.
+//! Each entry is one line, in the order of the lists' fingerprints, whichever was taken in first: the
+//! same lists give the same file, and where two branches each add an entry at one place, git is told,
+//! or a person sees, that both lines stay. An entry of the same list takes the place of the old one.
 
 use crate::ingest::document;
 
-use super::value::{Value, block};
+use super::value::{Value, flow};
 
 /// What stands above the entries.
 const ABOVE: &str =
@@ -37,8 +37,9 @@ pub fn import_log(before: Option<&[u8]>, entry: Value, replaces: bool) -> Option
     }
     entries.push(entry);
     entries.sort_by_key(id);
-    let text = block(&[("imports".to_owned(), Value::List(entries))], 0);
-    Some(format!("{ABOVE}{text}").into_bytes())
+    let lines = entries.iter().map(|entry| format!("  - {}\n", flow(entry)));
+    let lines: String = lines.collect();
+    Some(format!("{ABOVE}imports:\n{lines}").into_bytes())
 }
 
 /// The entries of a log. Whether they are right is for the checks.
