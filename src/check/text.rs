@@ -65,8 +65,16 @@ fn texts_name_known_figures(view: View<'_>, facts: &Facts, sink: &mut Sink) {
         .reporting()
         .into_iter()
         .flat_map(ReportingPeriod::prose);
-    for mention in texts.flat_map(|text| render::unknown_facts(text, facts)) {
-        sink.push(unknown_fact(mention.origin, &mention.id, facts));
+    for text in texts {
+        let mentions = render::mentions(text, facts);
+        for mention in mentions.unknown {
+            sink.push(unknown_fact(mention.origin, &mention.id, facts));
+        }
+        for mention in mentions.known {
+            if let Some(beside) = text.glued_to(mention) {
+                sink.push(fault::glued_fact(mention.origin, beside));
+            }
+        }
     }
 }
 

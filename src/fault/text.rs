@@ -19,6 +19,10 @@ faults! {
     UNKNOWN_FACT unknown_fact(id, near) = "T105" Error;
         sv "rapporten har ingen siffra `{id}`", "{near}";
         en "the report has no figure `{id}`", "{near}";
+    /// A figure with something written right beside it that changes what it says.
+    GLUED_FACT glued_fact(written) = "T107" Error;
+        sv "`{written}` skulle läsas ihop med siffran, och säga något annat än den", "skriv ett mellanslag emellan, eller ta bort det";
+        en "`{written}` would be read together with the figure, and say something else", "write a space between them, or remove it";
     /// A text longer than any that is read.
     LONG_TEXT long_text(characters, most) = "T106" Error;
         sv "texten har {characters} tecken; en text får ha högst {most}", "korta den, eller lägg den i en bilaga; har något klistrats in fel, ta bort det";

@@ -41,7 +41,7 @@ pub use inline::{Cell, Inline};
 pub use json::{FactJson, number as json_number};
 pub use number::{date, value as format_value};
 pub use picture::{Anchor, Label, Length, Picture, Point, Shape, Step};
-pub use prose::unknown_facts;
+pub use prose::{Judged, mentions};
 pub use stamp::Stamp;
 pub use template::Templates;
 pub use template_fault::{Problem, TemplateFault};

@@ -202,7 +202,7 @@ fn inlines<'a>(node: &'a AstNode<'a>, filler: &dyn Filler, depth: usize) -> Vec<
 /// Whether a link leads where a reader may be sent (contract § 4).
 fn is_allowed(url: &str) -> bool {
     let lower = url.trim().to_ascii_lowercase();
-    ["https:", "http:", "mailto:", "#"]
+    ["https:", "http:", "mailto:"]
         .iter()
         .any(|scheme| lower.starts_with(scheme))
 }

@@ -5,6 +5,7 @@
 //! it stands as it is written.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use crate::model::{Mention, Prose};
 use crate::report::{Fact, Facts};
@@ -20,20 +21,26 @@ pub(super) fn blocks(prose: &Prose, facts: &Facts, level: u8) -> Vec<Block> {
     below(level, &marked(prose), &Mentions::new(prose, facts))
 }
 
-/// The mentions of a text that name no figure of a report.
-pub fn unknown_facts<'p>(prose: &'p Prose, facts: &Facts) -> Vec<&'p Mention> {
-    if prose.mentions.is_empty() {
-        return Vec::new();
-    }
+/// The mentions of a text that stand outside code.
+#[derive(Debug)]
+pub struct Judged<'p> {
+    /// Those that name a figure of the report.
+    pub known: Vec<&'p Mention>,
+    /// Those that name none.
+    pub unknown: Vec<&'p Mention>,
+}
+
+/// Judges the mentions of a text.
+pub fn mentions<'p>(prose: &'p Prose, facts: &Facts) -> Judged<'p> {
     let mentions = Mentions::new(prose, facts);
-    below(0, &marked(prose), &mentions);
-    let mut missed = mentions.missed.into_inner();
-    missed.sort_unstable();
-    missed.dedup();
-    missed
-        .into_iter()
-        .filter_map(|number| prose.mentions.get(number))
-        .collect()
+    if !prose.mentions.is_empty() {
+        below(0, &marked(prose), &mentions);
+    }
+    let asked = mentions.asked.into_inner();
+    let asked = asked.into_iter();
+    let asked = asked.filter_map(|number| prose.mentions.get(number));
+    let (known, unknown) = asked.partition(|mention| facts.by_id(&mention.id).is_some());
+    Judged { known, unknown }
 }
 
 /// The text with a mark in the place of each mention: its number.
@@ -54,26 +61,23 @@ fn marked(prose: &Prose) -> String {
 struct Mentions<'p> {
     prose: &'p Prose,
     facts: &'p Facts,
-    /// The mentions that had no figure.
-    missed: RefCell<Vec<usize>>,
+    /// The mentions whose figures were asked for.
+    asked: RefCell<BTreeSet<usize>>,
 }
 
 impl<'p> Mentions<'p> {
-    const fn new(prose: &'p Prose, facts: &'p Facts) -> Self {
+    fn new(prose: &'p Prose, facts: &'p Facts) -> Self {
         Self {
             prose,
             facts,
-            missed: RefCell::new(Vec::new()),
+            asked: RefCell::default(),
         }
     }
 
     fn fact(&self, mark: &str) -> Option<&'p Fact> {
         let number = mark.parse::<usize>().ok()?;
-        let fact = self.facts.by_id(&self.prose.mentions.get(number)?.id);
-        if fact.is_none() {
-            self.missed.borrow_mut().push(number);
-        }
-        fact
+        self.asked.borrow_mut().insert(number);
+        self.facts.by_id(&self.prose.mentions.get(number)?.id)
     }
 }
 

@@ -1,8 +1,9 @@
 //! What figures over rows of grants are called: their ids and labels, and the slugs in them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{ActorId, Board, Dataset, OrganisationKind, Period, Term, TermId, View};
+use crate::source::fingerprint;
 
 use super::select::Selection;
 
@@ -105,39 +106,44 @@ impl<'d> Naming<'d> {
     }
 }
 
-/// Makes each slug different: equal ones are numbered in the order of their names, each with the
-/// first number that is free.
+/// Digits of the hash of a name that tell slugs apart.
+const DIGITS: usize = 4;
+
+/// Makes each slug different. Where names have one slug, each gets a suffix of its own name and none has
+/// the bare one, so that an id keeps its meaning whatever name comes besides.
 fn distinct(slugs: impl Iterator<Item = (String, String)>) -> Vec<String> {
-    let mut all: Vec<(String, String, usize)> = slugs
-        .enumerate()
-        .map(|(at, (slug, name))| (slug, name, at))
-        .map(|(slug, name, at)| {
-            if slug.is_empty() {
-                ("x".to_owned(), name, at)
-            } else {
-                (slug, name, at)
-            }
-        })
-        .collect();
-    all.sort_unstable();
-    let mut found = vec![String::new(); all.len()];
-    // A numbered slug must not equal a name that is spelled like it.
-    let mut taken: BTreeSet<String> = all.iter().map(|(slug, ..)| slug.clone()).collect();
-    let mut given: BTreeSet<&str> = BTreeSet::new();
-    for (slug, _, at) in &all {
-        let Some(place) = found.get_mut(*at) else {
+    let given = |slug: String| {
+        if slug.is_empty() {
+            "x".to_owned()
+        } else {
+            slug
+        }
+    };
+    let named: Vec<(String, String)> = slugs.map(|(slug, name)| (given(slug), name)).collect();
+    let mut shared: BTreeMap<&str, usize> = BTreeMap::new();
+    for (slug, _) in &named {
+        let count = shared.entry(slug).or_default();
+        *count = count.saturating_add(1);
+    }
+    // A slug with a suffix must not equal a name that is spelled like it.
+    let mut taken: BTreeSet<String> = shared.keys().map(|slug| (*slug).to_owned()).collect();
+    let mut order: Vec<(usize, &(String, String))> = named.iter().enumerate().collect();
+    order.sort_unstable_by_key(|(at, names)| (*names, *at));
+    let mut found = vec![String::new(); named.len()];
+    for (at, (slug, name)) in order {
+        let Some(place) = found.get_mut(at) else {
             continue;
         };
-        if given.insert(slug) {
+        if shared.get(slug.as_str()) == Some(&1) {
             place.clone_from(slug);
             continue;
         }
-        let free = (2..=all.len().saturating_add(1))
-            .map(|number| format!("{slug}-{number}"))
-            .find(|name| !taken.contains(name));
-        let free = free.unwrap_or_default();
-        taken.insert(free.clone());
-        *place = free;
+        let hash = fingerprint(name.as_bytes());
+        let suffix = hash.get(..DIGITS).unwrap_or_default();
+        let numbered = (2..).map(|number| format!("{slug}-{suffix}-{number}"));
+        let mut free = std::iter::once(format!("{slug}-{suffix}")).chain(numbered);
+        *place = free.find(|slug| !taken.contains(slug)).unwrap_or_default();
+        taken.insert(place.clone());
     }
     found
 }
@@ -146,21 +152,23 @@ fn distinct(slugs: impl Iterator<Item = (String, String)>) -> Vec<String> {
 mod tests {
     use super::*;
 
+    fn made(pairs: &[(&str, &str)]) -> Vec<String> {
+        let pairs = pairs.iter();
+        distinct(pairs.map(|(slug, name)| ((*slug).to_owned(), (*name).to_owned())))
+    }
+
     #[test]
-    fn slugs_that_meet_are_numbered_by_name() {
-        let pairs = [("a", "å"), ("a", "a"), ("b", "b")];
-        let slugs = distinct(
-            pairs
-                .into_iter()
-                .map(|(slug, name)| (slug.to_owned(), name.to_owned())),
-        );
-        assert_eq!(slugs, ["a-2", "a", "b"]);
-        let pairs = [("a", "å"), ("a", "a"), ("a-2", "a 2"), ("", "Ж")];
-        let slugs = distinct(
-            pairs
-                .into_iter()
-                .map(|(slug, name)| (slug.to_owned(), name.to_owned())),
-        );
-        assert_eq!(slugs, ["a-3", "a", "a-2", "x"]);
+    fn slugs_that_meet_have_a_suffix_of_their_name_and_none_has_the_bare_one() {
+        assert_eq!(made(&[("a", "å"), ("b", "b"), ("", "Ж")]), ["a", "b", "x"]);
+        let met = made(&[("a", "å"), ("a", "a"), ("b", "b")]);
+        let [first, second, third] = met.as_slice() else {
+            panic!("{met:?}");
+        };
+        assert!(first.starts_with("a-") && second.starts_with("a-") && first != second);
+        assert_eq!(third, "b");
+        // Whatever comes besides, the ids stay.
+        let more = made(&[("a", "ä"), ("a", "a"), ("a", "å"), (first, "z")]);
+        assert_eq!(more.get(1), Some(second));
+        assert_eq!(more.iter().collect::<BTreeSet<_>>().len(), 4, "{more:?}");
     }
 }
