@@ -118,7 +118,14 @@ impl<'a> Reader<'a> {
         number: &Number<'t>,
     ) -> Option<Row<'t>> {
         let status = self.status(cx, record);
-        let [applied, granted, paid] = AMOUNTS.map(|column| self.amount(cx, record, column));
+        let [applied, granted, paid] = AMOUNTS.map(|column| match status {
+            Some(GrantStatus::Rejected | GrantStatus::Withdrawn)
+                if column != Column::Applied && self.says_no_amount(cx, record, column) =>
+            {
+                Ok(None)
+            }
+            _ => self.amount(cx, record, column),
+        });
         let organisation = self.required(cx, record, Column::Organisation);
         let grant_type = self.required(cx, record, Column::GrantType);
         let [purpose, case_number, kind] = TEXTS.map(|column| self.text(cx, record, column));
@@ -218,6 +225,12 @@ impl<'a> Reader<'a> {
     pub(super) fn amount(&self, cx: &mut Cx<'_>, record: &Record, column: Column) -> Judged<Money> {
         let cell = self.cell(cx.text(), record, column);
         cell.map(|cell| self.money(cx, &cell, column)).transpose()
+    }
+
+    /// Whether a cell says in words, or by a dash, that there is no amount.
+    fn says_no_amount(&self, cx: &Cx<'_>, record: &Record, column: Column) -> bool {
+        let cell = self.cell(cx.text(), record, column);
+        cell.is_some_and(|cell| words().is_no_amount(&cell.text))
     }
 
     fn money(&self, cx: &mut Cx<'_>, cell: &Cell<'_>, column: Column) -> Result<Money, Refused> {

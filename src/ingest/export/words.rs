@@ -44,6 +44,7 @@ struct WrittenOfRows {
     measures: Vec<String>,
     about_the_list: Vec<String>,
     dittos: Vec<String>,
+    no_amounts: Vec<String>,
     placeholders: Vec<String>,
 }
 
@@ -156,6 +157,7 @@ pub(super) struct Words {
     rows: BTreeMap<String, RowWord>,
     about_the_list: BTreeSet<String>,
     dittos: BTreeSet<String>,
+    no_amounts: BTreeSet<String>,
     placeholders: BTreeSet<String>,
     /// The statuses as people write them, for help.
     pub(super) written_statuses: Vec<String>,
@@ -261,6 +263,11 @@ impl Words {
         self.dittos.contains(&text.trim().to_lowercase())
     }
 
+    /// Whether a cell says that there is no amount.
+    pub(super) fn is_no_amount(&self, text: &str) -> bool {
+        self.no_amounts.contains(&text.trim().to_lowercase())
+    }
+
     /// Whether a cell is written where nothing is known.
     pub(super) fn is_placeholder(&self, text: &str) -> bool {
         self.placeholders.contains(&text.trim().to_lowercase())
@@ -314,6 +321,7 @@ fn build(written: &Written) -> Words {
         },
         about_the_list: lower(&written.rows.about_the_list),
         dittos: lower(&written.rows.dittos),
+        no_amounts: lower(&written.rows.no_amounts),
         placeholders: lower(&written.rows.placeholders),
         written_statuses: written.statuses.values().flatten().cloned().collect(),
     }
