@@ -237,14 +237,16 @@ fn say(
 /// No list stands under two boards, or for two years.
 pub(super) fn lists_are_of_one_board(data: &Dataset, _: &Scope, sink: &mut Sink) {
     let exports = &data.grants.exports;
-    // Nearly all lists have a length of their own.
-    let mut alike: BTreeMap<usize, Vec<&ExportRows>> = BTreeMap::new();
-    for rows in exports {
-        if rows.len() >= LEAST_ROWS as usize {
-            alike.entry(rows.len()).or_default().push(rows);
-        }
-    }
-    for alike in alike.into_values().filter(|alike| alike.len() > 1) {
+    let lists = exports
+        .iter()
+        .filter(|rows| rows.len() >= LEAST_ROWS as usize);
+    // Nearly all lists have a length of their own, or come to a sum of their own.
+    let of_length = alike(lists, ExportRows::len);
+    let of_sum = of_length.into_iter().flat_map(|lists| {
+        let sum = |rows: &ExportRows| rows.iter().map(|grant| grant.granted).sum::<Money>();
+        alike(lists, sum)
+    });
+    for alike in of_sum {
         let mut first: BTreeMap<Vec<_>, &ExportRows> = BTreeMap::new();
         for rows in alike {
             let known = *first.entry(list(&data.grants, rows)).or_insert(rows);
@@ -257,6 +259,19 @@ pub(super) fn lists_are_of_one_board(data: &Dataset, _: &Scope, sink: &mut Sink)
             }
         }
     }
+}
+
+/// The exports that have something in common with others, by what it is.
+fn alike<'g, K: Ord>(
+    exports: impl IntoIterator<Item = &'g ExportRows>,
+    by: impl Fn(&ExportRows) -> K,
+) -> Vec<Vec<&'g ExportRows>> {
+    let mut alike: BTreeMap<K, Vec<&ExportRows>> = BTreeMap::new();
+    for rows in exports {
+        alike.entry(by(rows)).or_default().push(rows);
+    }
+    let alike = alike.into_values();
+    alike.filter(|exports| exports.len() > 1).collect()
 }
 
 /// What the rows of an export say, in whatever order they stand.
