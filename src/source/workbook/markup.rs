@@ -167,7 +167,7 @@ impl Runs {
 }
 
 /// A digit as it is written above the line.
-const fn above(letter: char) -> char {
+pub(super) const fn above(letter: char) -> char {
     match letter {
         '0' => '⁰',
         '1' => '¹',

@@ -1,5 +1,7 @@
 //! The sheets of an `.ods`: numbers exactly, with the words that the sheet shows them with.
 
+mod cell;
+
 use std::collections::BTreeSet;
 use std::io::{BufReader, Cursor};
 
@@ -7,11 +9,10 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-use super::format::says_more;
-use super::markup::{attribute, local};
-use super::shown::float;
+use super::markup::local;
 use super::xlsx::{LARGEST, unpacked};
 use super::{LONGEST_SHEET, Noted, WIDEST, Writer};
+use cell::{Cell, count};
 
 /// The most cells that stand in the file only by being repeated.
 const MOST_REPEATED: usize = 1 << 16;
@@ -29,6 +30,7 @@ pub(super) fn read(bytes: &[u8], decimal: char, writer: &mut Writer) -> Option<(
         decimal,
         writer,
         hidden: BTreeSet::new(),
+        raised: BTreeSet::new(),
         style: String::new(),
         table: Table::default(),
         cell: Cell::default(),
@@ -61,6 +63,8 @@ struct Sheets<'w> {
     writer: &'w mut Writer,
     /// The styles of sheets that are not shown.
     hidden: BTreeSet<String>,
+    /// The styles of texts that stand above the line.
+    raised: BTreeSet<String>,
     style: String,
     table: Table,
     cell: Cell,
@@ -85,23 +89,6 @@ struct Table {
     merged: Vec<((u32, u32), u32)>,
 }
 
-/// A cell that is being read.
-#[derive(Debug, Default)]
-struct Cell {
-    is_open: bool,
-    /// How many annotations are open; their text is not the cell's.
-    asides: usize,
-    repeated: u32,
-    rows_spanned: u32,
-    kind: String,
-    value: String,
-    currency: String,
-    has_formula: bool,
-    shown: String,
-    paragraphs: u32,
-    is_in_text: bool,
-}
-
 impl Sheets<'_> {
     fn begin(&mut self, start: &BytesStart<'_>, is_open: bool) -> Option<()> {
         self.depth = self.depth.saturating_add(usize::from(is_open));
@@ -109,6 +96,18 @@ impl Sheets<'_> {
             "style" => self.style = local(start, "name").unwrap_or_default(),
             "table-properties" if local(start, "display").as_deref() == Some("false") => {
                 self.hidden.insert(self.style.clone());
+            }
+            "text-properties" => {
+                let position = local(start, "text-position").unwrap_or_default();
+                let share = position.split('%').next().unwrap_or_default();
+                let is_above = share.parse::<f64>().is_ok_and(|share| share > 0.0);
+                if is_above || position.starts_with("super") {
+                    self.raised.insert(self.style.clone());
+                }
+            }
+            "span" => {
+                let style = local(start, "style-name").unwrap_or_default();
+                self.cell.is_raised = is_open && self.raised.contains(&style);
             }
             "table" => {
                 let style = local(start, "style-name").unwrap_or_default();
@@ -140,7 +139,7 @@ impl Sheets<'_> {
             "annotation" => {
                 self.cell.asides = self.cell.asides.saturating_add(usize::from(is_open));
             }
-            "p" if self.cell.is_open && self.cell.asides == 0 => {
+            "p" if self.cell.asides == 0 => {
                 if self.cell.paragraphs > 0 {
                     self.cell.shown.push(' ');
                 }
@@ -157,6 +156,7 @@ impl Sheets<'_> {
         match name {
             "annotation" => self.cell.asides = self.cell.asides.saturating_sub(1),
             "p" if self.cell.asides == 0 => self.cell.is_in_text = false,
+            "span" => self.cell.is_raised = false,
             "table-cell" | "covered-table-cell" => self.cell()?,
             "table-row" => self.row()?,
             "table" => {
@@ -233,81 +233,132 @@ impl Sheets<'_> {
     }
 }
 
-/// How many times something is repeated.
-fn count(start: &BytesStart<'_>, name: &str) -> Option<u32> {
-    local(start, name).map_or(Some(1), |count| count.parse().ok())
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::CellNote;
+    use std::io::Write as _;
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
 
-impl Cell {
-    fn new(start: &BytesStart<'_>) -> Option<Self> {
-        Some(Self {
-            is_open: true,
-            repeated: count(start, "number-columns-repeated")?,
-            rows_spanned: count(start, "number-rows-spanned")?,
-            // A cell has its type twice if it is written for older programs too.
-            kind: attribute(start, "office:value-type").unwrap_or_default(),
-            value: ["office:value", "office:date-value", "office:boolean-value"]
-                .into_iter()
-                .find_map(|name| attribute(start, name))
-                .unwrap_or_default(),
-            currency: attribute(start, "office:currency").unwrap_or_default(),
-            has_formula: attribute(start, "table:formula").is_some(),
-            ..Self::default()
-        })
+    /// The text and the notes of a sheet of some rows.
+    fn sheet(rows: &str) -> Option<(String, Vec<CellNote>)> {
+        let content = format!(
+            "<office:document-content xmlns:office='o' xmlns:table='t' xmlns:text='x' xmlns:style='s'>\
+             <style:style style:name='T1'><style:text-properties style:text-position='33% 58%'/></style:style>\
+             <table:table table:name='Blad1'>{rows}</table:table></office:document-content>"
+        );
+        let mut packed = ZipWriter::new(Cursor::new(Vec::new()));
+        packed
+            .start_file("content.xml", SimpleFileOptions::default())
+            .unwrap();
+        packed.write_all(content.as_bytes()).unwrap();
+        let bytes = packed.finish().unwrap().into_inner();
+        let mut writer = Writer::default();
+        read(&bytes, ',', &mut writer)?;
+        Some((writer.text, writer.book.notes))
     }
 
-    fn text(&mut self, text: &str) {
-        if self.is_in_text {
-            self.shown.push_str(text);
-        }
+    fn cell(attributes: &str, shown: &str) -> String {
+        format!("<table:table-cell {attributes}><text:p>{shown}</text:p></table:table-cell>")
     }
 
-    fn reference(&mut self, letter: Option<char>, name: &str) {
-        if let Some(letter) = letter {
-            return self.text(letter.encode_utf8(&mut [0; 4]));
-        }
-        self.text(match name {
-            "amp" => "&",
-            "lt" => "<",
-            "gt" => ">",
-            "quot" => "\"",
-            "apos" => "'",
-            _ => "\u{FFFD}",
-        });
-    }
-
-    /// The text of the cell, and what that does not say.
-    fn written(&self, decimal: char) -> (String, Option<Noted>) {
-        let number = self.value.parse::<f64>();
-        match (self.kind.as_str(), number) {
-            ("percentage", Ok(number)) => (format!("{} %", float(number * 100.0, decimal)), None),
-            ("currency", Ok(number)) if !matches!(self.currency.as_str(), "SEK" | "") => (
-                format!("{} {}", float(number, decimal), self.currency),
-                None,
+    #[test]
+    fn a_cell_is_what_the_sheet_shows() {
+        for (attributes, shown, expected) in [
+            (
+                "office:value-type='float' office:value='12500'",
+                "12 500",
+                "12500",
             ),
-            ("float" | "currency", Ok(number)) => self.number(number, decimal),
-            ("date", _) => (self.value.replace('T', " "), None),
-            ("boolean", _) if self.value == "true" => ("SANT".to_owned(), None),
-            ("boolean", _) => ("FALSKT".to_owned(), None),
-            ("", _) if self.has_formula => (String::new(), Some(Noted::Uncomputed)),
-            _ => (self.shown.clone(), None),
+            (
+                "office:value-type='float' office:value='125'",
+                "125 tkr",
+                "125 tkr",
+            ),
+            (
+                "office:value-type='percentage' office:value='0.25'",
+                "25%",
+                "25 %",
+            ),
+            (
+                "office:value-type='currency' office:currency='SEK' office:value='5'",
+                "5 kr",
+                "5",
+            ),
+            (
+                "office:value-type='currency' office:currency='EUR' office:value='5'",
+                "5 €",
+                "5 EUR",
+            ),
+            (
+                "office:value-type='date' office:date-value='2021-03-18'",
+                "18 mars",
+                "2021-03-18",
+            ),
+            (
+                "office:value-type='string'",
+                "Hej &amp; <text:s/>då",
+                "Hej &  då",
+            ),
+            (
+                "office:value-type='string'",
+                "12500<text:span text:style-name='T1'>2</text:span>",
+                "12500²",
+            ),
+        ] {
+            let row = format!(
+                "<table:table-row>{}</table:table-row>",
+                cell(attributes, shown)
+            );
+            let (text, notes) = sheet(&row).unwrap();
+            assert_eq!(
+                (text.as_str(), notes),
+                (format!("{expected}\n").as_str(), vec![])
+            );
         }
     }
 
-    /// A number, or what the sheet shows if that says more; noted if it shows another number.
-    fn number(&self, number: f64, decimal: char) -> (String, Option<Noted>) {
-        let plain = float(number, decimal);
-        if says_more(&self.shown) {
-            return (self.shown.clone(), None);
-        }
-        let bare: String = self
-            .shown
-            .chars()
-            .filter(|letter| letter.is_ascii_digit() || ",.".contains(*letter))
-            .collect();
-        let bare = bare.replace(',', ".");
-        let shown = bare.trim_matches('.').parse::<f64>();
-        let is_other = shown.is_ok_and(|shown| (shown - number.abs()).abs() > 1.0);
-        (plain, is_other.then_some(Noted::Scaled))
+    #[test]
+    fn what_a_text_cannot_say_is_noted() {
+        let scaled = cell("office:value-type='float' office:value='12500'", "13");
+        let merged = cell(
+            "table:number-rows-spanned='2' office:value-type='string'",
+            "A",
+        );
+        let formula = "<table:table-cell table:formula='of:=1+1'/>";
+        let rows = format!(
+            "<table:table-row>{merged}{scaled}{formula}</table:table-row>\
+             <table:table-row><table:covered-table-cell/>{}</table:table-row>",
+            cell("office:value-type='float' office:value='7'", "7")
+        );
+        let (text, notes) = sheet(&rows).unwrap();
+        assert_eq!(text, "A;12500\n;7\n");
+        let expected = [
+            (1, 1, Noted::Scaled),
+            (1, 2, Noted::Uncomputed),
+            (2, 0, Noted::MergedWith(1)),
+        ];
+        let expected = expected.map(|(line, column, says)| CellNote { line, column, says });
+        assert_eq!(notes, expected);
+    }
+
+    #[test]
+    fn a_small_file_does_not_become_a_large_one() {
+        let many = cell(
+            "table:number-columns-repeated='900' office:value-type='string'",
+            "A",
+        );
+        let row =
+            format!("<table:table-row table:number-rows-repeated='900'>{many}</table:table-row>");
+        assert!(sheet(&row).is_none());
+        let empty = "<table:table-row table:number-rows-repeated='1048500'>\
+                     <table:table-cell table:number-columns-repeated='16384'/></table:table-row>";
+        let end = format!(
+            "{empty}<table:table-row>{}</table:table-row>",
+            cell("", "A")
+        );
+        assert!(sheet(&end).is_some());
+        assert!(sheet("<table:table-row>").is_none());
     }
 }
