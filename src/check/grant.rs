@@ -80,14 +80,10 @@ fn rejection_has_no_amount(_: &Dataset, grant: &Grant, sink: &mut Sink) {
     }
 }
 
-/// 0 kr of an amount applied for is mostly a rejection that nobody wrote.
+/// 0 kr is mostly a rejection that nobody wrote, or an amount that was forgotten.
 fn grant_has_an_amount(_: &Dataset, grant: &Grant, sink: &mut Sink) {
-    let applied = grant.applied.filter(|applied| *applied > Money::ZERO);
-    if grant.status == GrantStatus::Granted
-        && grant.granted == Money::ZERO
-        && let Some(applied) = applied
-    {
-        sink.push(fault::nothing_granted(grant.origin(), applied.to_string()));
+    if grant.status == GrantStatus::Granted && grant.granted == Money::ZERO {
+        sink.push(fault::nothing_granted(grant.origin()));
     }
 }
 

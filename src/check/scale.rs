@@ -59,6 +59,7 @@ impl Side {
         let times = |number: i128| number.saturating_mul(i128::from(JUMP));
         let ((sum, rows), (other_sum, other_rows)) = (self.rest(), other.rest());
         self.rows.min(other.rows) >= LEAST_ROWS
+            && i128::from(self.sum.ore()) >= times(other.sum.ore().into())
             && other_sum > 0
             && sum >= times(other_sum)
             && sum.saturating_mul(other_rows) >= times(other_sum).saturating_mul(rows)

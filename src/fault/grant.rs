@@ -235,10 +235,10 @@ faults! {
     TOO_MUCH_TOGETHER too_much_together(largest) = "G307" Error;
         sv "alla bidrag är tillsammans över 10 000 miljarder kronor; det största beloppet är {largest}", "leta efter belopp med för många siffror, först på den här raden";
         en "all grants together are over 10 000 billion kronor; the largest amount is {largest}", "look for amounts with too many digits, on this row first";
-    /// Nothing granted of what was applied for, and no word that it was rejected.
-    NOTHING_GRANTED nothing_granted(amount) = "G308" Warning;
-        sv "0 kr är beviljat av sökta {amount}, utan att det står att ansökan fick avslag", "sätt status Avslag om den fick det; raden räknas inte som ett bidrag";
-        en "0 kr is granted of the {amount} applied for, and nothing says that the application was rejected", "set the status Avslag if it was; the row does not count as a grant";
+    /// Nothing granted, and no word that the application was rejected.
+    NOTHING_GRANTED nothing_granted() = "G308" Warning;
+        sv "0 kr är beviljat, utan att det står att ansökan fick avslag", "sätt status Avslag om den fick det, eller fyll i beloppet; raden räknas inte som ett bidrag";
+        en "0 kr is granted, and nothing says that the application was rejected", "set the status Avslag if it was, or fill the amount in; the row does not count as a grant";
     /// The same amount granted in two rows of which each says a part of what was paid.
     REPEATED_AMOUNT repeated_amount(amount) = "G309" Warning;
         sv "{amount} står som beviljat också på en annan rad av samma bidrag, med ett annat utbetalt belopp: beloppet kan vara räknat två gånger", "är det delbetalningar av ett bidrag, slå ihop raderna till en med summan av det utbetalda; är det två bidrag, ge dem var sitt diarienummer eller ändamål";

@@ -22,11 +22,7 @@ use truth::Truth;
 const LISTS: usize = 200;
 
 /// Habits that are misread in silence today.
-const OPEN: [&str; 3] = [
-    "a formula without a value",
-    "status under a heading that nothing knows",
-    "thousands of kronor",
-];
+const OPEN: [&str; 0] = [];
 
 /// What came of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
