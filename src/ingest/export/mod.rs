@@ -15,6 +15,7 @@ mod batch;
 mod canonical;
 mod cell;
 mod choice;
+mod few;
 mod header;
 mod mark;
 mod merge;
@@ -37,6 +38,7 @@ mod unit;
 mod unsettled;
 mod when;
 mod words;
+mod written;
 
 pub(super) use batch::{Batch, ExportOwner, case};
 pub use canonical::KeptRow;

@@ -18,7 +18,9 @@ pub(super) fn swallowing<'r>(
 ) -> Option<(&'r Field, usize)> {
     let mut fields = (0..).zip(&record.fields);
     fields.find_map(|(place, field)| {
-        let cell = field.quoted.then(|| field.value(text))?;
+        let written = text.get(field.range.clone()).filter(|_| field.quoted)?;
+        memchr2(b'\n', b'\r', written.as_bytes())?;
+        let cell = field.value(text);
         let rows = rows_within(&cell, plan, place)?;
         let is_read = |(first, cells): &(usize, Vec<&str>)| {
             has_number(plan, profile, |at| {
@@ -33,7 +35,6 @@ pub(super) fn swallowing<'r>(
 /// A cell that spans lines as the rows that it would be without its quotes: the place of the first
 /// cell of each, and its cells. Nothing if they do not fit the header.
 fn rows_within<'c>(cell: &'c str, plan: &Plan, place: usize) -> Option<Vec<(usize, Vec<&'c str>)>> {
-    memchr2(b'\n', b'\r', cell.as_bytes())?;
     let delimiter = char::from(plan.header.delimiter);
     let last_of_row = plan.width().checked_sub(1)?;
     let lines: Vec<&str> = cell.split(['\n', '\r']).collect();

@@ -4,49 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use serde::Deserialize;
-
 use crate::model::{
     Cells, ClosedList as _, Column, DecimalMark, GrantStatus, Money, OrganisationKind,
     text::word_form as form,
 };
 use crate::schema::Unit;
 
-/// What `words.yaml` holds.
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields)]
-struct Written {
-    by_cells: Vec<WrittenByCells>,
-    beside: BTreeMap<String, Vec<String>>,
-    outcomes: Outcomes,
-    titles: WrittenTitles,
-    personal: Vec<String>,
-    statuses: BTreeMap<String, Vec<String>>,
-    units: BTreeMap<String, Vec<String>>,
-    totals: Vec<String>,
-    kinds: BTreeMap<String, Vec<String>>,
-    rows: WrittenOfRows,
-}
-
-/// How words of titles and of sheets' names begin.
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields)]
-struct WrittenTitles {
-    granted: Vec<String>,
-    rejected: Vec<String>,
-}
-
-/// What rows begin with that are no grants, and cells that are no texts.
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields)]
-struct WrittenOfRows {
-    sums: Vec<String>,
-    measures: Vec<String>,
-    about_the_list: Vec<String>,
-    dittos: Vec<String>,
-    no_amounts: Vec<String>,
-    placeholders: Vec<String>,
-}
+use super::few::{Beginnings, Few};
+use super::written::Written;
 
 /// What the first word of a row says that it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,32 +20,6 @@ pub(super) enum RowWord {
     Sum,
     /// Something else about them.
     Measure,
-}
-
-/// Headings whose cells tell what they stand for, and the column for each kind of cell.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenByCells {
-    headings: Vec<String>,
-    words: String,
-    amounts: Option<String>,
-    dates: Option<String>,
-    years: Option<String>,
-    #[serde(default)]
-    paragraphs: bool,
-}
-
-/// Words that say what became of a row in columns that are not the status.
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields)]
-struct Outcomes {
-    granted: Vec<String>,
-    other: Vec<String>,
-    yes: Vec<String>,
-    no: Vec<String>,
-    /// Parts of headings under which a yes means granted, and under which it means the opposite.
-    granting: Vec<String>,
-    rejecting: Vec<String>,
 }
 
 /// What a heading stands for.
@@ -156,9 +95,11 @@ pub(super) struct Words {
     /// First words of rows that are no grants, in lower case.
     rows: BTreeMap<String, RowWord>,
     about_the_list: BTreeSet<String>,
-    dittos: BTreeSet<String>,
-    no_amounts: BTreeSet<String>,
-    placeholders: BTreeSet<String>,
+    dittos: Few,
+    no_amounts: Few,
+    placeholders: Few,
+    /// How words for a rejection or withdrawal begin.
+    refusals: Beginnings,
     /// The statuses as people write them, for help.
     pub(super) written_statuses: Vec<String>,
 }
@@ -225,6 +166,10 @@ impl Words {
 
     /// Whether a text is a word for a rejection or withdrawal, or begins with one and says why.
     pub(super) fn is_refusal(&self, text: &str) -> bool {
+        let begins = text.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+        if !self.refusals.may_begin(begins) {
+            return false;
+        }
         let first = text.split(|letter: char| !letter.is_alphanumeric()).next();
         let status = |word: &str| self.status(word);
         let found = status(text).or_else(|| status(first?));
@@ -260,17 +205,17 @@ impl Words {
 
     /// Whether a cell stands for the one above, by a word.
     pub(super) fn is_ditto(&self, text: &str) -> bool {
-        self.dittos.contains(&text.trim().to_lowercase())
+        self.dittos.contains(text)
     }
 
     /// Whether a cell says that there is no amount.
     pub(super) fn is_no_amount(&self, text: &str) -> bool {
-        self.no_amounts.contains(&text.trim().to_lowercase())
+        self.no_amounts.contains(text)
     }
 
     /// Whether a cell is written where nothing is known.
     pub(super) fn is_placeholder(&self, text: &str) -> bool {
-        self.placeholders.contains(&text.trim().to_lowercase())
+        self.placeholders.contains(text)
     }
 }
 
@@ -320,9 +265,13 @@ fn build(written: &Written) -> Words {
             sums.into_iter().chain(measures).collect()
         },
         about_the_list: lower(&written.rows.about_the_list),
-        dittos: lower(&written.rows.dittos),
-        no_amounts: lower(&written.rows.no_amounts),
-        placeholders: lower(&written.rows.placeholders),
+        dittos: Few::new(&written.rows.dittos),
+        no_amounts: Few::new(&written.rows.no_amounts),
+        placeholders: Few::new(&written.rows.placeholders),
+        refusals: {
+            let lists = ["rejected", "withdrawn"].map(|key| written.statuses.get(key));
+            Beginnings::of(lists.into_iter().flatten().flatten())
+        },
         written_statuses: written.statuses.values().flatten().cloned().collect(),
     }
 }

@@ -1,0 +1,67 @@
+//! What `words.yaml` holds, as it is written.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+/// What `words.yaml` holds.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Written {
+    pub(super) by_cells: Vec<WrittenByCells>,
+    pub(super) beside: BTreeMap<String, Vec<String>>,
+    pub(super) outcomes: Outcomes,
+    pub(super) titles: WrittenTitles,
+    pub(super) personal: Vec<String>,
+    pub(super) statuses: BTreeMap<String, Vec<String>>,
+    pub(super) units: BTreeMap<String, Vec<String>>,
+    pub(super) totals: Vec<String>,
+    pub(super) kinds: BTreeMap<String, Vec<String>>,
+    pub(super) rows: WrittenOfRows,
+}
+
+/// How words of titles and of sheets' names begin.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WrittenTitles {
+    pub(super) granted: Vec<String>,
+    pub(super) rejected: Vec<String>,
+}
+
+/// What rows begin with that are no grants, and cells that are no texts.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WrittenOfRows {
+    pub(super) sums: Vec<String>,
+    pub(super) measures: Vec<String>,
+    pub(super) about_the_list: Vec<String>,
+    pub(super) dittos: Vec<String>,
+    pub(super) no_amounts: Vec<String>,
+    pub(super) placeholders: Vec<String>,
+}
+
+/// Headings whose cells tell what they stand for, and the column for each kind of cell.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WrittenByCells {
+    pub(super) headings: Vec<String>,
+    pub(super) words: String,
+    pub(super) amounts: Option<String>,
+    pub(super) dates: Option<String>,
+    pub(super) years: Option<String>,
+    #[serde(default)]
+    pub(super) paragraphs: bool,
+}
+
+/// Words that say what became of a row in columns that are not the status.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Outcomes {
+    pub(super) granted: Vec<String>,
+    pub(super) other: Vec<String>,
+    pub(super) yes: Vec<String>,
+    pub(super) no: Vec<String>,
+    /// Parts of headings under which a yes means granted, and under which it means the opposite.
+    pub(super) granting: Vec<String>,
+    pub(super) rejecting: Vec<String>,
+}
