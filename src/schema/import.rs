@@ -21,7 +21,7 @@ closed_list! {
 closed_list! {
     /// What amounts are written in.
     #[derive(Default)]
-    Unit {
+    AmountUnit {
         #[default]
         Kronor "kr" "Kronor";
         Thousands "tkr" "Tusental kronor";
@@ -29,7 +29,7 @@ closed_list! {
     }
 }
 
-impl Unit {
+impl AmountUnit {
     /// How many kronor one is.
     pub const fn kronor(self) -> i64 {
         match self {
@@ -75,7 +75,7 @@ pub static IMPORT: Record = Record::of(&[
         .note("a wrong one is an error that names the right one (`G104`)"),
     optional("decimal", Type::Word(MARKS))
         .hint("decimaltecken", "the decimal mark; the other one groups thousands"),
-    optional("unit", Type::Word(Unit::WORDS)).default(Fallback::Word(Unit::Kronor.word()))
+    optional("unit", Type::Word(AmountUnit::WORDS)).default(Fallback::Word(AmountUnit::Kronor.word()))
         .hint("enhet", "what the amounts are written in")
         .note("a file that says another is an error (`G120`)"),
     optional("header_row", Type::Count).example("1")

@@ -1,7 +1,7 @@
 //! `grants/<year>/<board>.import-log.yaml`.
 
 use super::field::{Record, Type, optional, required, stated};
-use super::import::Unit;
+use super::import::AmountUnit;
 
 /// What has been taken in for a board and a year.
 #[rustfmt::skip]
@@ -33,7 +33,7 @@ pub static LOGGED_IMPORT: Record = Record::of(&[
 pub static READ_PART: Record = Record::of(&[
     optional("sheet", Type::Text).hint("blad", "the sheet of a workbook"),
     required("header_row", Type::Whole).hint("rubrikradens nummer", "the line of the header"),
-    required("unit", Type::Word(Unit::WORDS)).hint("enhet", "what its amounts are written in"),
+    required("unit", Type::Word(AmountUnit::WORDS)).hint("enhet", "what its amounts are written in"),
 ]);
 
 /// A column of a list that was not read.

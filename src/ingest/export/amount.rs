@@ -4,7 +4,7 @@ use crate::fault::grant as fault;
 use crate::ingest::cx::Cx;
 use crate::ingest::scalar::bad_amount;
 use crate::model::{AmountError, DecimalMark, Money};
-use crate::schema::Unit;
+use crate::schema::AmountUnit;
 
 use super::row::{Cell, Refused};
 use super::unit;
@@ -13,9 +13,9 @@ use super::unit;
 pub(super) fn parse(
     text: &str,
     mark: DecimalMark,
-    unit: Unit,
+    unit: AmountUnit,
 ) -> Option<Result<Money, AmountError>> {
-    if unit == Unit::Kronor {
+    if unit == AmountUnit::Kronor {
         return Some(Money::parse(text, mark));
     }
     let number = unit::number_in(text, unit)?;
@@ -27,7 +27,7 @@ pub(super) fn read(
     cx: &mut Cx<'_>,
     cell: &Cell<'_>,
     mark: DecimalMark,
-    unit: Unit,
+    unit: AmountUnit,
 ) -> Result<Money, Refused> {
     let text = cell.text.as_ref();
     let read = parse(text, mark, unit);

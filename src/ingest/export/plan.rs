@@ -3,7 +3,7 @@
 use crate::fault::{grant as fault, personal};
 use crate::ingest::cx::Cx;
 use crate::model::{Column, text::word_form};
-use crate::schema::{Unit, YearFrom};
+use crate::schema::{AmountUnit, YearFrom};
 use crate::source::column_letters;
 
 use super::choice::{Basis, Choice, Pick, Reason, Role};
@@ -109,7 +109,7 @@ impl Plan {
 
     /// What the amounts of a column are in.
     #[inline]
-    pub(in crate::ingest) fn unit(&self, column: Column) -> Unit {
+    pub(in crate::ingest) fn unit(&self, column: Column) -> AmountUnit {
         self.units.get(column.index()).copied().unwrap_or_default()
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Column, DateOrder, DecimalMark, GrantStatus, text, text::word_form as form};
-use crate::schema::{Unit, YearFrom};
+use crate::schema::{AmountUnit, YearFrom};
 use crate::source::{Encoding, Located, Origin};
 
 /// What points at a column of a file.
@@ -28,7 +28,7 @@ pub(in crate::ingest) struct Profile {
     pub(in crate::ingest) encoding: Option<Encoding>,
     pub(in crate::ingest) delimiter: Option<(u8, Option<Origin>)>,
     pub(in crate::ingest) decimal: DecimalMark,
-    pub(in crate::ingest) unit: Unit,
+    pub(in crate::ingest) unit: AmountUnit,
     pub(in crate::ingest) header_row: Option<usize>,
     pub(in crate::ingest) sheet: Option<Sheets>,
     pub(in crate::ingest) columns: Vec<(Column, Located<Pointer>)>,

@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::fault::grant as fault;
 use crate::ingest::cx::Cx;
 use crate::model::{Cells, Column};
-use crate::schema::Unit;
+use crate::schema::AmountUnit;
 use crate::source::records::Record;
 
 use super::header::Header;
@@ -56,14 +56,14 @@ struct Amounts {
 }
 
 /// What each of our columns is read in.
-pub(super) type Units = [Unit; Column::ALL.len()];
+pub(super) type Units = [AmountUnit; Column::ALL.len()];
 
 /// Settles what each column is read in. False if a place says otherwise, which has then been reported.
 pub(super) fn settle(
     cx: &mut Cx<'_>,
     (header, sample): (&Header, &Sample<'_>),
     places: impl Fn(Column) -> Option<usize>,
-    said: Unit,
+    said: AmountUnit,
 ) -> (Units, bool) {
     let read = Column::ALL
         .into_iter()
@@ -77,7 +77,7 @@ pub(super) fn settle(
         })
         .collect();
     // Where one heading says what the profile does, the others may each say their own.
-    let is_confirmed = said != Unit::Kronor
+    let is_confirmed = said != AmountUnit::Kronor
         && (columns.iter()).any(|amounts| amounts.own == Some(Measure::Of(said)));
     let mut units = [said; Column::ALL.len()];
     let mut differing = Vec::new();
@@ -186,7 +186,13 @@ fn notes(sample: &Sample<'_>) -> Vec<Stated> {
 }
 
 /// Reports a place that says otherwise, with an amount as it would be read.
-fn report(cx: &mut Cx<'_>, stated: &Stated, columns: &[Amounts], sample: &Sample<'_>, said: Unit) {
+fn report(
+    cx: &mut Cx<'_>,
+    stated: &Stated,
+    columns: &[Amounts],
+    sample: &Sample<'_>,
+    said: AmountUnit,
+) {
     let Some(column) = columns
         .iter()
         .filter(|amounts| stated.place.is_none_or(|place| amounts.place == place))

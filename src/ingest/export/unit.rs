@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::model::Period;
-use crate::schema::Unit;
+use crate::schema::AmountUnit;
 
 use super::words::{Meaning, Measure, words};
 
@@ -142,7 +142,7 @@ pub(super) fn meaning(heading: &str) -> Option<Meaning> {
 }
 
 /// A cell of amounts without the unit that it ends with; nothing if that is another.
-pub(super) fn number_in(cell: &str, unit: Unit) -> Option<&str> {
+pub(super) fn number_in(cell: &str, unit: AmountUnit) -> Option<&str> {
     if cell.ends_with(":-") || cell.ends_with(",-") {
         return None;
     }
@@ -178,7 +178,7 @@ pub(super) fn of_sentence(text: &str) -> Option<(Measure, Range<usize>)> {
         let is_a_name = written.starts_with(char::is_uppercase) && !speaks_of_amounts;
         let says = match unit.measure {
             _ if is_pointed_out => true,
-            Measure::Of(Unit::Kronor) | Measure::Percent => false,
+            Measure::Of(AmountUnit::Kronor) | Measure::Percent => false,
             _ => !is_of_a_number && !is_a_name && (speaks_of_amounts || words().is_short(written)),
         };
         says.then_some((unit.measure, range))
@@ -189,7 +189,7 @@ pub(super) fn of_sentence(text: &str) -> Option<(Measure, Range<usize>)> {
 mod tests {
     use super::*;
 
-    const TKR: Measure = Measure::Of(Unit::Thousands);
+    const TKR: Measure = Measure::Of(AmountUnit::Thousands);
 
     #[test]
     fn a_heading_is_read_without_its_unit() {
@@ -197,12 +197,16 @@ mod tests {
             (
                 "Beviljat belopp (kr)",
                 "Beviljat belopp",
-                Some(Measure::Of(Unit::Kronor)),
+                Some(Measure::Of(AmountUnit::Kronor)),
             ),
             ("Beviljat belopp (tkr)", "Beviljat belopp", Some(TKR)),
             ("Beviljat, i tusental kronor", "Beviljat", Some(TKR)),
             ("Sökt [1 000-tal kr]", "Sökt", Some(TKR)),
-            ("Belopp Mkr", "Belopp", Some(Measure::Of(Unit::Millions))),
+            (
+                "Belopp Mkr",
+                "Belopp",
+                Some(Measure::Of(AmountUnit::Millions)),
+            ),
             ("Beviljat (EUR)", "Beviljat", Some(Measure::Currency)),
             ("Andel %", "Andel", Some(Measure::Percent)),
             ("Tkr", "Tkr", Some(TKR)),
@@ -223,10 +227,13 @@ mod tests {
             ("tkr", TKR),
             ("Alla belopp anges i tusental kronor.", TKR),
             ("BELOPP I TKR", TKR),
-            ("Beloppen är i miljoner kronor", Measure::Of(Unit::Millions)),
+            (
+                "Beloppen är i miljoner kronor",
+                Measure::Of(AmountUnit::Millions),
+            ),
             ("Bidrag i EUR", Measure::Currency),
             ("Belopp: €", Measure::Currency),
-            ("Belopp i kr", Measure::Of(Unit::Kronor)),
+            ("Belopp i kr", Measure::Of(AmountUnit::Kronor)),
         ] {
             assert_eq!(
                 of_sentence(text).map(|(measure, _)| measure),

@@ -8,7 +8,7 @@ use crate::model::{
     Cells, ClosedList as _, Column, DecimalMark, GrantStatus, Money, OrganisationKind,
     text::word_form as form,
 };
-use crate::schema::Unit;
+use crate::schema::AmountUnit;
 
 use super::few::{Beginnings, Few};
 use super::written::Written;
@@ -41,7 +41,7 @@ pub(super) enum Meaning {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Measure {
     /// Kronor, or thousands or millions of them.
-    Of(Unit),
+    Of(AmountUnit),
     /// Another currency.
     Currency,
     /// Shares of a hundred.
@@ -320,7 +320,7 @@ fn by_phrase(lists: &BTreeMap<String, Vec<String>>) -> BTreeMap<String, Measure>
     let measure = |key: &str| match key {
         "currency" => Some(Measure::Currency),
         "percent" => Some(Measure::Percent),
-        word => Unit::from_word(word).map(Measure::Of),
+        word => AmountUnit::from_word(word).map(Measure::Of),
     };
     lists
         .iter()

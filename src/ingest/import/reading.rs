@@ -3,7 +3,7 @@
 use crate::ingest::export::{Plan, Reason, Unread};
 use crate::ingest::file::Incoming;
 use crate::model::{Column, LeftOut};
-use crate::schema::Unit;
+use crate::schema::AmountUnit;
 use crate::source::{Encoding, Origin, fingerprint};
 
 /// How a list was read.
@@ -27,7 +27,7 @@ pub struct ReadPart {
     /// Where its header stands.
     pub header: Origin,
     /// What amounts granted are written in.
-    pub unit: Unit,
+    pub unit: AmountUnit,
     /// Each column that has a heading.
     pub columns: Vec<ReadColumn>,
 }
