@@ -139,6 +139,10 @@ faults! {
     LIST_TWICE list_twice(rows) = "G134" Warning;
         sv "samma {rows} rader står också under en annan nämnd eller ett annat år", "kontrollera vilken nämnd och vilket år listan gäller, och ta bort den andra";
         en "the same {rows} rows also stand under another board or year", "check which board and year the list is of, and remove the other";
+    /// A title or a sheet's name with another year than rows are read for.
+    OTHER_YEAR_ABOVE other_year_above(written, said, year) = "G146" Warning;
+        sv "`{written}` säger {said}, men raderna läses som {year}", "gäller raderna {said}, lägg filen i grants/{said}/ eller läs in den med --year {said}; gäller de {year}, rätta orden i filen";
+        en "`{written}` says {said}, but the rows are read for {year}", "if the rows are for {said}, put the file in grants/{said}/, or take it in with --year {said}; if they are for {year}, correct the words in the file";
     /// Not an amount.
     BAD_AMOUNT bad_amount(written, how) = "G201" Error never_allowed;
         sv "`{written}` är inget belopp", "{how}";

@@ -72,12 +72,10 @@ pub fn load(tree: Arc<dyn Tree>) -> Loaded {
 /// records are named after their files.
 pub(super) fn kinds(tree: &dyn Tree) -> Vec<Holds> {
     let own = own_output(tree);
-    let kind = |entry: &Entry| {
-        if own.contains(&entry.path) {
-            Holds::Output
-        } else {
-            holds(&conceal::conceal(entry.path.clone()).0)
-        }
+    let kind = |entry: &Entry| match holds(&conceal::conceal(entry.path.clone()).0) {
+        // No receipt makes a record or a list something that is not read.
+        Holds::Unknown | Holds::Accepted if own.contains(&entry.path) => Holds::Output,
+        holds => holds,
     };
     tree.entries().par_iter().map(kind).collect()
 }

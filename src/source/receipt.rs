@@ -13,6 +13,12 @@ pub const RECEIPT: &str = ".samverkan.sha256";
 /// The largest that is read: some thousand files.
 const LARGEST: u64 = 1 << 20;
 
+/// How the names of files begin that `report build` writes: a receipt vouches for no others.
+const WRITTEN: [&str; 3] = ["facts.", "rapport.", "tjansteskrivelse."];
+
+/// The largest file that is looked at.
+const LARGEST_OUTPUT: u64 = 64 << 20;
+
 /// Files by their names from the folder, each with its SHA-256 in hexadecimal.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Receipt(BTreeMap<String, String>);
@@ -58,7 +64,12 @@ pub fn own_output(tree: &dyn Tree) -> BTreeSet<String> {
         own.insert(entry.path.clone());
         for (name, hash) in files {
             let path = format!("{folder}{name}");
-            if tree.read(&path).is_ok_and(|it| fingerprint(&it) == hash) {
+            let listed = tree.entries().binary_search_by(|it| it.path.cmp(&path));
+            let listed = listed.ok().and_then(|at| tree.entries().get(at));
+            let is_written = WRITTEN.iter().any(|it| name.starts_with(it)) && !name.contains('/');
+            let is_ours = is_written
+                && listed.is_some_and(|it| it.obstacle.is_none() && it.size <= LARGEST_OUTPUT);
+            if is_ours && tree.read(&path).is_ok_and(|it| fingerprint(&it) == hash) {
                 own.insert(path);
             }
         }
@@ -75,7 +86,8 @@ mod tests {
     fn what_was_written_is_known_until_it_is_changed() {
         let mut receipt = Receipt::default();
         receipt.add("facts.json", b"{}");
-        receipt.add("underlag/a.csv", b"a");
+        receipt.add("rapport.md", b"a");
+        receipt.add("notes.txt", b"x");
         assert_eq!(
             Receipt::parse(&String::from_utf8(receipt.written()).unwrap()),
             Some(receipt.clone())
@@ -83,7 +95,7 @@ mod tests {
         let tree = TreeInMemory::new([
             ("ut/.samverkan.sha256", receipt.written()),
             ("ut/facts.json", b"{}".to_vec()),
-            ("ut/underlag/a.csv", b"b".to_vec()),
+            ("ut/rapport.md", b"b".to_vec()),
             ("ut/notes.txt", b"x".to_vec()),
         ]);
         let own: Vec<String> = own_output(&tree).into_iter().collect();

@@ -243,6 +243,22 @@ fn a_report_in_the_data_root_is_known_again_until_somebody_changes_it() {
     let fewer = run(dir.path(), &[&within[..], &["--only", "md"]].concat());
     assert_eq!(code(&fewer), 0, "{}", err(&fewer));
     assert!(!json(dir.path(), &["check"]).to_string().contains("papper"));
+    // A receipt makes no list, and nobody's notes, something that is not read.
+    let hash = samverkan::source::fingerprint(list.as_bytes());
+    dir.put(
+        "grants/2021/.samverkan.sha256",
+        format!("{hash}  kfn.csv\n"),
+    );
+    let notes = "Anna 20170101-2393";
+    let hash = samverkan::source::fingerprint(notes.as_bytes());
+    dir.put("papper/notes.txt", notes);
+    dir.put("papper/.samverkan.sha256", format!("{hash}  notes.txt\n"));
+    let forged = json(dir.path(), &["check"]).to_string();
+    assert!(
+        forged.contains("D101") && !forged.contains("G303"),
+        "{forged}"
+    );
+    fs::remove_file(dir.join("papper/notes.txt")).unwrap();
     let facts = dir.text("papper/2021/facts.json");
     dir.put(
         "papper/2021/facts.json",

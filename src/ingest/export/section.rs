@@ -3,6 +3,8 @@
 //! Of several sheets, those are lists that have a header of all columns that a row must have. If
 //! one is, it is read; if several are, the profile says which, or they are asked for.
 
+use std::ops::Range;
+
 use crate::fault::grant as fault;
 use crate::ingest::cx::Cx;
 use crate::model::{Column, DecimalMark, Money, plausible_years, text::word_form as form};
@@ -40,12 +42,24 @@ pub(super) fn find(cx: &mut Cx<'_>, profile: &Profile, year: Option<i32>) -> Vec
     }
 }
 
+/// A text above the header, and its bytes.
+type Said = (String, Range<usize>);
+
+/// The digits of a year.
+const YEAR_DIGITS: usize = 4;
+
 /// The section of a part, if it has a header.
 fn read(cx: &mut Cx<'_>, part: &Part, profile: &Profile, year: Option<i32>) -> Option<Found> {
     let header = header::find(cx, part, profile)?;
     let sample = Sample::new(cx.text(), &header);
     let mut plan = Plan::new(header, &sample, profile);
-    let are_grants = are_grants(cx, &plan);
+    let said = said_above(cx, &plan.header);
+    let are_grants = are_grants(cx, &plan, &said);
+    if plan.is_by_folder(profile)
+        && let Some(year) = year
+    {
+        year_is_said(cx, &said, year.saturating_add(profile.year_offset));
+    }
     let is_certain = plan.report(cx, &sample, profile, year);
     // No profile can settle what the rows are.
     are_grants.then(|| {
@@ -57,13 +71,8 @@ fn read(cx: &mut Cx<'_>, part: &Part, profile: &Profile, year: Option<i32>) -> O
     })
 }
 
-/// Whether no name or title says that the rows of a section were rejected, where no column says
-/// what became of each; if one does, that is reported.
-fn are_grants(cx: &mut Cx<'_>, plan: &Plan) -> bool {
-    if plan.place(Column::Status).is_some() {
-        return true;
-    }
-    let header = &plan.header;
+/// The name of the sheet and the titles above a header, each with where it is reported.
+fn said_above(cx: &Cx<'_>, header: &Header) -> Vec<Said> {
     let book = cx.source.book.as_deref();
     let sheet = book.and_then(|book| book.sheet_of(header.line));
     let name = sheet.map(|sheet| (sheet.name.clone(), header.span.clone()));
@@ -73,6 +82,35 @@ fn are_grants(cx: &mut Cx<'_>, plan: &Plan) -> bool {
     while titles.read(&mut title) {
         let cells = title.fields.iter();
         said.extend(cells.map(|cell| (cell.value(cx.text()).into_owned(), cell.range.clone())));
+    }
+    said
+}
+
+/// Reports a name or title that says another year than rows are read for, unless one says that year.
+fn year_is_said(cx: &mut Cx<'_>, said: &[Said], year: i32) {
+    let of = |text: &str| {
+        // The digits of a day are more than those of its year.
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        let is_day = digits != YEAR_DIGITS || words().is_about_the_list(text);
+        year_in(text).filter(|_| !is_day)
+    };
+    if said.iter().any(|(text, _)| year_in(text) == Some(year)) {
+        return;
+    }
+    let other = said.iter().find_map(|it| Some((it, of(&it.0)?)));
+    if let Some(((text, range), other)) = other {
+        let (other, year) = (i64::from(other), i64::from(year));
+        cx.report(range, |origin| {
+            fault::other_year_above(origin, text.trim(), other, year)
+        });
+    }
+}
+
+/// Whether no name or title says that the rows of a section were rejected, where no column says
+/// what became of each; if one does, that is reported.
+fn are_grants(cx: &mut Cx<'_>, plan: &Plan, said: &[Said]) -> bool {
+    if plan.place(Column::Status).is_some() {
+        return true;
     }
     let rejecting = said
         .iter()
