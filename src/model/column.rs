@@ -159,7 +159,7 @@ columns! {
         }
         Year {
             key: "year", word: ["år", "year"], cells: Cells::Year,
-            headings: "År, Avser år, Bidragsår, Verksamhetsår, Budgetår, Termin",
+            headings: "År, Avser år, Bidragsår, Verksamhetsår, Budgetår, Termin, Läsår",
             otherwise: "Period",
             ..OPTIONAL
         }
