@@ -52,7 +52,10 @@ pub(super) fn apart(
         .is_some_and(|cell| words().is_total(&cell.text));
     let said = match words().begins(&first) {
         None if is_sum => Some(RowWord::Sum),
-        None => name.as_ref().and_then(|cell| words().begins(&cell.text)),
+        None => name.as_ref().and_then(|cell| {
+            let said = words().begins(&cell.text);
+            said.or_else(|| words().ends(&cell.text))
+        }),
         said => said,
     };
     let is_typed = name.is_some() && grant_type.is_some() && !is_sum;

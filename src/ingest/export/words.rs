@@ -198,6 +198,13 @@ impl Words {
         may_begin.then(|| self.rows.get(&first_word(text)).copied())?
     }
 
+    /// Whether the last word of a row's name says that it is a sum: `Lokalbidrag totalt`.
+    pub(super) fn ends(&self, text: &str) -> Option<RowWord> {
+        let last = text.rsplit_once(char::is_whitespace)?.1;
+        let said = self.rows.get(&first_word(last)).copied();
+        said.filter(|said| *said == RowWord::Sum)
+    }
+
     /// Whether a text says where or when the list was made.
     pub(super) fn is_about_the_list(&self, text: &str) -> bool {
         self.about_the_list.contains(&first_word(text))
