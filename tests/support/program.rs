@@ -46,7 +46,9 @@ fn start(program: &Path, dir: &Path, args: &[&str]) -> Command {
 #[cfg(unix)]
 pub(crate) fn copied_program(dir: &Path) -> PathBuf {
     let program = dir.join("samverkan");
-    fs::copy(PROGRAM, &program).unwrap();
+    // A file that this process writes could be open still in a child of another test, and then busy.
+    let copied = Command::new("cp").arg(PROGRAM).arg(&program).status();
+    assert!(copied.unwrap().success());
     program
 }
 
