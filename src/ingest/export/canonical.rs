@@ -103,19 +103,11 @@ fn written(value: Value) -> String {
         Value::Text(text) => text,
         Value::OrgNr(number) => number.to_string(),
         Value::Year(year) => year.to_string(),
-        Value::Amount(amount) => plain(amount),
+        Value::Amount(amount) => amount.digits(),
         Value::Date(day) => day.to_string(),
         Value::Status(status) => word(status).to_owned(),
         Value::Count(count) => count.to_string(),
     }
-}
-
-/// An amount as digits, with öre where there are any.
-fn plain(amount: Money) -> String {
-    let written = amount.to_string();
-    written
-        .strip_suffix(" kr")
-        .map_or(written.clone(), str::to_owned)
 }
 
 const fn word(status: GrantStatus) -> &'static str {

@@ -77,7 +77,7 @@ impl Open {
                 vec![found.with(known.origin, &note::IN_THE_ROOT)]
             }
             Self::Row { row, like } => {
-                let line = i64::from(sources.place(&row.origin).line);
+                let line = i64::from(sources.line(&row.origin));
                 let found = fault::doubtful_row(row.origin, row.row.name(), line);
                 let like = like.iter().map(|known| known.origin);
                 vec![like.fold(found, |found, origin| {

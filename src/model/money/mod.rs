@@ -80,6 +80,17 @@ impl Money {
         Self(self.0.saturating_add(other.0))
     }
 
+    /// The amount in kronor without the unit, with öre where there are any: `-1234,50`.
+    pub fn digits(self) -> String {
+        let sign = if self.is_negative() { "-" } else { "" };
+        let ore = self.0.unsigned_abs();
+        if ore.is_multiple_of(100) {
+            format!("{sign}{}", ore / 100)
+        } else {
+            format!("{sign}{},{:02}", ore / 100, ore % 100)
+        }
+    }
+
     /// Reads an amount as people write it: `1 234 567,50 kr`, `125000:-`, `−500`, `(500)`, `500-`.
     ///
     /// Thousands are grouped by a space of any kind, three digits a group. A single `,` or `.` is a
@@ -176,13 +187,7 @@ fn long_part(text: &str, mark: DecimalMark) -> Option<(&str, &str)> {
 /// As in messages: `1234,50 kr`, with öre only if there are any.
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = if self.is_negative() { "-" } else { "" };
-        let ore = self.0.unsigned_abs();
-        if ore.is_multiple_of(100) {
-            write!(f, "{sign}{} kr", ore / 100)
-        } else {
-            write!(f, "{sign}{},{:02} kr", ore / 100, ore % 100)
-        }
+        write!(f, "{} kr", self.digits())
     }
 }
 

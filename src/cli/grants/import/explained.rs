@@ -58,7 +58,7 @@ pub(super) fn explained(import: &Import, lang: Lang) -> String {
 
 /// Where the header of a table stands, and what its amounts are in.
 fn header(import: &Import, part: &ReadPart, lang: Lang) -> String {
-    let row = import.sources.place(&part.header).line;
+    let row = import.sources.line(&part.header);
     let unit = part.unit.word();
     let place = match import.sources.cell(&part.header) {
         Some((sheet, _)) => format!("{}, ", plain(sheet)),
@@ -127,7 +127,7 @@ pub(super) fn object(import: &Import) -> Object<'_> {
         let sheet = import.sources.cell(&part.header).map(|(sheet, _)| sheet);
         object! {
             sheet: sheet,
-            header_row: import.sources.place(&part.header).line,
+            header_row: import.sources.line(&part.header),
             unit: part.unit.word(),
             columns: columns.objects(),
         }

@@ -50,23 +50,20 @@ pub(super) fn read(tree: &dyn Tree, path: &str) -> anyhow::Result<Option<Vec<u8>
     if !tree.entries().iter().any(|entry| entry.path == path) {
         return Ok(None);
     }
-    let mut bytes = Vec::new();
-    let read = tree.open(path).map(|mut file| file.read_to_end(&mut bytes));
-    match read {
-        Ok(Ok(_)) => Ok(Some(bytes)),
-        _ => Err(Failure::new(
+    let bytes = tree.read(path).map_err(|_| {
+        Failure::new(
             format!("{path} går inte att läsa"),
             format!("{path} cannot be read"),
         )
-        .into()),
-    }
+    })?;
+    Ok(Some(bytes))
 }
 
 /// What is said of a list and its rows of a year.
 fn entry(import: &Import, (rows, granted): (usize, Money), aside: &[&FaultyRow]) -> Value {
     let reading = &import.reading;
     let parts = reading.parts.iter().map(|part| {
-        let row = import.sources.place(&part.header).line;
+        let row = import.sources.line(&part.header);
         let sheet = import.sources.cell(&part.header);
         Value::map([
             ("sheet", sheet.map(|(sheet, _)| Value::text(sheet))),
@@ -100,7 +97,7 @@ fn entry(import: &Import, (rows, granted): (usize, Money), aside: &[&FaultyRow])
 }
 
 fn row_aside(row: &FaultyRow, sources: &SourceMap) -> Value {
-    let line = sources.place(&row.origin).line;
+    let line = sources.line(&row.origin);
     Value::map([
         ("line", Some(Value::text(line.to_string()))),
         ("codes", Some(Value::list(row.codes()))),
@@ -110,8 +107,5 @@ fn row_aside(row: &FaultyRow, sources: &SourceMap) -> Value {
 
 /// An amount as it is written in records.
 fn amount(amount: Money) -> Value {
-    let digits: String = (amount.to_string().chars())
-        .filter(|it| it.is_ascii_digit() || matches!(it, ',' | '-' | '\u{2212}'))
-        .collect();
-    Value::text(digits.replace('\u{2212}', "-"))
+    Value::text(amount.digits())
 }

@@ -156,7 +156,7 @@ impl SettleArgs {
     /// Answers what the flags say of rows. A row of the root is given to one row of the list, so
     /// another that may be the same is looked at again. Says whether anything was answered.
     fn say(&self, open: &[Open], import: &Import, answers: &mut Answers) -> bool {
-        let line = |row: &PlacedRow| import.sources.place(&row.origin).line;
+        let line = |row: &PlacedRow| import.sources.line(&row.origin);
         let mut given = BTreeSet::new();
         let mut is_any = false;
         for open in open {
@@ -348,7 +348,7 @@ impl Question<'_> {
 
     fn place(self, row: &PlacedRow) -> String {
         let sources = &self.import.sources;
-        let line = sources.place(&row.origin).line;
+        let line = sources.line(&row.origin);
         format!("{}:{line}", plain(sources.path(row.origin.file)))
     }
 }

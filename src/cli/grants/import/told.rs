@@ -128,7 +128,7 @@ impl Answer for Told<'_> {
                     text.push_str(&left_aside(rows, lang));
                     text.push('\n');
                     for row in rows {
-                        let line = self.import.sources.place(&row.origin).line;
+                        let line = self.import.sources.line(&row.origin);
                         let (word, codes) = (lang.pick("rad", "line"), row.codes().join(", "));
                         text.push_str(&format!("  {word} {line}: {codes}\n"));
                     }
@@ -166,7 +166,7 @@ impl Told<'_> {
 
     fn row_aside(&self, row: &FaultyRow) -> Object<'static> {
         object! {
-            line: self.import.sources.place(&row.origin).line,
+            line: self.import.sources.line(&row.origin),
             codes: row.codes(),
             granted: row.granted,
         }
