@@ -25,9 +25,24 @@ pub enum Refusal {
 pub fn append(bytes: &[u8], key: &str, added: &Value) -> Result<Vec<u8>, Refusal> {
     let before = tree(bytes)?;
     let (named, node) = under(&before, key).ok_or(Refusal::NoList)?;
+    let said = with(&before, key, added);
+    put_in(
+        bytes,
+        |text| insertion(text, named, node, added),
+        Some(&said),
+    )
+}
+
+/// Puts a text into a file, at the byte that `insertion` says, and reads what comes out again: it must
+/// say just this.
+pub(super) fn put_in(
+    bytes: &[u8],
+    insertion: impl FnOnce(&str) -> Option<(usize, String)>,
+    said: Option<&Value>,
+) -> Result<Vec<u8>, Refusal> {
     let text = bytes.strip_prefix(MARK).unwrap_or(bytes);
     let text = std::str::from_utf8(text).map_err(|_| Refusal::NotARecord)?;
-    let (at, insertion) = insertion(text, named, node, added).ok_or(Refusal::Layout)?;
+    let (at, insertion) = insertion(text).ok_or(Refusal::Layout)?;
     let (head, tail) = text.split_at_checked(at).ok_or(Refusal::Layout)?;
     let mark = bytes.get(..bytes.len().saturating_sub(text.len()));
     let parts = [
@@ -37,7 +52,7 @@ pub fn append(bytes: &[u8], key: &str, added: &Value) -> Result<Vec<u8>, Refusal
         tail.as_bytes(),
     ];
     let after = parts.concat();
-    if says(&after) == Some(with(&before, key, added)) {
+    if says(&after).as_ref() == said {
         Ok(after)
     } else {
         Err(Refusal::Layout)
@@ -45,7 +60,7 @@ pub fn append(bytes: &[u8], key: &str, added: &Value) -> Result<Vec<u8>, Refusal
 }
 
 /// The byte order mark, which is not part of the text.
-pub(super) const MARK: &[u8] = b"\xEF\xBB\xBF";
+const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// The parsed tree of a file; `None` if its text has faults.
 pub(super) fn tree(bytes: &[u8]) -> Result<Node, Refusal> {

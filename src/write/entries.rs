@@ -2,7 +2,7 @@
 
 use crate::ingest::{Kind, Node};
 
-use super::append::{MARK, Refusal, end, says, tree};
+use super::append::{Refusal, end, put_in, says, tree};
 use super::value::{Value, block, flow};
 
 /// Adds entries to the mapping under a key of a file, which is made if it is not there. An entry whose
@@ -18,23 +18,12 @@ pub fn add_entries(
         return Ok([comments, block(&added, 0).as_bytes()].concat());
     };
     let root = tree(bytes)?;
-    let text = bytes.strip_prefix(MARK).unwrap_or(bytes);
-    let text = std::str::from_utf8(text).map_err(|_| Refusal::NotARecord)?;
-    let (at, insertion) = insertion(&root, text, key, entries).ok_or(Refusal::Layout)?;
-    let (head, tail) = text.split_at_checked(at).ok_or(Refusal::Layout)?;
-    let mark = bytes.get(..bytes.len().saturating_sub(text.len()));
-    let parts = [
-        mark.unwrap_or_default(),
-        head.as_bytes(),
-        insertion.as_bytes(),
-        tail.as_bytes(),
-    ];
-    let after = parts.concat();
-    if says(&after) == with(&root, key, entries) {
-        Ok(after)
-    } else {
-        Err(Refusal::Layout)
-    }
+    let said = with(&root, key, entries);
+    put_in(
+        bytes,
+        |text| insertion(&root, text, key, entries),
+        said.as_ref(),
+    )
 }
 
 /// What the file said, and the entries.
