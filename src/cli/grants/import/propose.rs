@@ -128,19 +128,12 @@ fn ask<'t>(
         .filter(|(place, it)| it.read_as.is_none() && !likely.contains(place));
     let others = free.map(|(_, it)| it);
     let likely = likely.iter().filter_map(|place| table.columns.get(*place));
-    let columns: Vec<&SeenColumn> = likely.chain(others).collect();
+    let choices = likely.chain(others).map(|it| (described(it), it));
     let stop = lang.pick("Ingen av dem: avbryt", "None of them: stop");
-    let words: Vec<String> = columns.iter().map(|it| described(it)).collect();
-    let choices = words.iter().cloned().chain([stop.to_owned()]).collect();
     let [sv, en] = column.word();
     let question = match lang {
         Lang::Sv => format!("Vilken kolumn är {sv}?"),
         Lang::En => format!("Which column is {en}?"),
     };
-    let chosen = match (Prompt { lang }).pick(&question, choices)? {
-        Answer::Given(word) => words.iter().position(|it| *it == word),
-        Answer::Back => None,
-    };
-    let column = chosen.and_then(|at| columns.get(at).copied());
-    column.ok_or_else(|| prompt::cancelled().into())
+    Prompt { lang }.choose(&question, choices, stop)
 }

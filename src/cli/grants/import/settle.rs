@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use crate::cli::print;
-use crate::cli::prompt::{self, Answer, Prompt};
+use crate::cli::prompt::{self, Prompt};
 use crate::cli::terminal::Terminal;
 use crate::diag::{Diagnostics, Lang, plain};
 use crate::ingest::{
@@ -324,17 +324,7 @@ impl Question<'_> {
         choices: impl IntoIterator<Item = (S, T)>,
     ) -> anyhow::Result<T> {
         let stop = self.lang.pick("Avbryt", "Stop");
-        let (words, answers): (Vec<String>, Vec<T>) = choices
-            .into_iter()
-            .map(|(word, answer)| (word.to_string(), answer))
-            .unzip();
-        let shown = words.iter().cloned().chain([stop.to_owned()]).collect();
-        let chosen = match (Prompt { lang: self.lang }).pick(message, shown)? {
-            Answer::Given(word) => words.iter().position(|it| *it == word),
-            Answer::Back => None,
-        };
-        let answer = chosen.and_then(|at| answers.get(at).copied());
-        answer.ok_or_else(|| prompt::cancelled().into())
+        Prompt { lang: self.lang }.choose(message, choices, stop)
     }
 
     /// A row with all that it says, and its place.
