@@ -59,6 +59,10 @@ pub(super) fn apart(
         said => said,
     };
     let is_typed = name.is_some() && grant_type.is_some() && !is_sum;
+    if said.is_none() && is_typed {
+        let is_header = reader.is_header(text, record, &first);
+        return is_header.then_some(Apart::Text);
+    }
     let row = Odd {
         reader,
         record,
@@ -75,9 +79,6 @@ pub(super) fn apart(
         }
         Some(_) if totals.are_measures(row.amounts) && row.has_amounts => Some(Apart::Total),
         Some(_) => Some(row.text_alone(cx, field, &first)),
-        None if is_typed => reader
-            .is_header(text, record, &first)
-            .then_some(Apart::Text),
         None => row.incomplete(
             cx,
             totals,

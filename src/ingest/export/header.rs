@@ -156,15 +156,19 @@ fn candidate(text: &str, part: &Part, delimiter: u8, profile: &Profile) -> Optio
     let mut records = part.records(text, delimiter);
     let mut record = Record::default();
     let mut titles = 0;
+    // One heading that we know may stand anywhere.
+    let fewest = if profile.header_row.is_some() { 1 } else { 2 };
     for _ in 0..profile.header_row.unwrap_or(0).max(TITLES) {
         if !records.read(&mut record) {
             return None;
         }
-        let headings = headings_in(text, &record);
-        let known = known_among(&headings, profile);
         let row = record.line.saturating_sub(part.line).saturating_add(1);
-        let wanted = profile.header_row.map(|wanted| wanted == row as usize);
-        if wanted.unwrap_or(known >= 2) && known > 0 {
+        let may_be_it = profile.header_row.map_or_else(
+            || record.fields.len() >= fewest,
+            |wanted| wanted == row as usize,
+        );
+        let headings = may_be_it.then(|| headings_in(text, &record));
+        if let Some(headings) = headings.filter(|it| known_among(it, profile) >= fewest) {
             let start = record.fields.first().map_or(0, |field| field.range.start);
             let end = record.fields.last().map_or(start, |field| field.range.end);
             let mut header = Header {

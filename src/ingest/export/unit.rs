@@ -76,6 +76,10 @@ fn tokens(text: &str) -> Vec<Token> {
 
 /// The unit that begins at a token, the longest there is.
 fn unit_at(tokens: &[Token], start: usize) -> Option<Found> {
+    let first = tokens.get(start)?;
+    if !words().begins_a_measure(&first.word) {
+        return None;
+    }
     (1..=MOST_WORDS).rev().find_map(|length| {
         let end = start.saturating_add(length);
         let phrase = tokens.get(start..end)?;

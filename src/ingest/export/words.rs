@@ -11,7 +11,7 @@ use crate::model::{
 use crate::schema::AmountUnit;
 
 use super::few::{Beginnings, Few};
-use super::written::Written;
+use super::written::{Written, WrittenOfRows};
 
 /// What the first word of a row says that it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,6 +86,8 @@ pub(super) struct Words {
     granted: Vec<String>,
     rejected: Vec<String>,
     measures: BTreeMap<String, Measure>,
+    /// The first words of these.
+    measures_begin: BTreeSet<String>,
     /// The units that are no words of everyday language.
     short_units: BTreeSet<String>,
     totals: BTreeSet<String>,
@@ -94,7 +96,8 @@ pub(super) struct Words {
     kinds: BTreeMap<String, OrganisationKind>,
     /// First words of rows that are no grants, in lower case.
     rows: BTreeMap<String, RowWord>,
-    about_the_list: BTreeSet<String>,
+    rows_begin: Beginnings,
+    about_the_list: Few,
     dittos: Few,
     no_amounts: Few,
     placeholders: Few,
@@ -113,6 +116,11 @@ impl Words {
     /// What amounts are written in, by small words with a space between.
     pub(super) fn measure(&self, phrase: &str) -> Option<Measure> {
         self.measures.get(phrase).copied()
+    }
+
+    /// Whether what amounts are written in can begin with a small word.
+    pub(super) fn begins_a_measure(&self, word: &str) -> bool {
+        self.measures_begin.contains(word)
     }
 
     /// Whether a unit is no word of everyday language.
@@ -191,10 +199,7 @@ impl Words {
 impl Words {
     /// What the first word of a row says that it is.
     pub(super) fn begins(&self, text: &str) -> Option<RowWord> {
-        // Looking at the first letter is enough for most names of recipients.
-        let first = text.trim_start().bytes().next()?.to_ascii_lowercase();
-        let may_begin = !first.is_ascii()
-            || matches!(first, b'a'..=b'd' | b'g' | b'k' | b'm' | b'r'..=b't' | b'v');
+        let may_begin = self.rows_begin.may_begin(text.trim_start());
         may_begin.then(|| self.rows.get(&first_word(text)).copied())?
     }
 
@@ -256,6 +261,11 @@ fn build(written: &Written) -> Words {
         granted: written.titles.granted.clone(),
         rejected: written.titles.rejected.clone(),
         measures: by_phrase(&written.units),
+        measures_begin: {
+            let phrases = written.units.values().flatten();
+            let first = |phrase: &String| phrase.split(' ').next().map(str::to_owned);
+            phrases.filter_map(first).collect()
+        },
         short_units: (written.units.get("short").into_iter().flatten().cloned()).collect(),
         longest_total: totals.iter().map(String::len).max().unwrap_or_default(),
         totals,
@@ -271,7 +281,11 @@ fn build(written: &Written) -> Words {
             let measures = of(&written.rows.measures, RowWord::Measure);
             sums.into_iter().chain(measures).collect()
         },
-        about_the_list: lower(&written.rows.about_the_list),
+        about_the_list: Few::new(&written.rows.about_the_list),
+        rows_begin: {
+            let WrittenOfRows { sums, measures, .. } = &written.rows;
+            Beginnings::of(sums.iter().chain(measures))
+        },
         dittos: Few::new(&written.rows.dittos),
         no_amounts: Few::new(&written.rows.no_amounts),
         placeholders: Few::new(&written.rows.placeholders),
@@ -334,10 +348,6 @@ fn by_phrase(lists: &BTreeMap<String, Vec<String>>) -> BTreeMap<String, Measure>
         .filter_map(|(key, phrases)| Some((measure(key)?, phrases)))
         .flat_map(|(measure, phrases)| phrases.iter().map(move |it| (it.clone(), measure)))
         .collect()
-}
-
-fn lower(words: &[String]) -> BTreeSet<String> {
-    words.iter().map(|word| word.to_lowercase()).collect()
 }
 
 fn by_form<T: Copy>(
