@@ -1,7 +1,7 @@
 //! Amounts that cannot be so beside others: grants far above what was applied for, sums that jump
 //! tenfold from a year to the next, and one list under two boards or years.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -194,45 +194,57 @@ fn jumps_of(data: &Dataset, board: BoardIndex, exports: &[&ExportRows]) -> Sink 
     let grants = &data.grants;
     let (of_board, of_recipients) = Years::of(grants, exports).jumps();
     let mut sink = Sink::default();
-    let name = data.board_at(board).map_or("", |board| board.name.as_str());
-    for year in of_board {
-        say(&mut sink, exports, year, name, |_| true);
+    if of_board.is_empty() && of_recipients.is_empty() {
+        return sink;
     }
-    for (year, actor) in of_recipients {
-        let name = grants.actor(actor).map_or("", |actor| actor.name.as_str());
-        say(&mut sink, exports, year, name, |grant| {
-            grants.identity(grant).0 == actor
-        });
+    let whole = of_board.iter().map(|year| (*year, None));
+    let parts = of_recipients
+        .iter()
+        .map(|(year, actor)| (*year, Some(*actor)));
+    let jumps: Vec<Jump> = whole.chain(parts).collect();
+    let sides = sides(grants, exports, &jumps);
+    let name = data.board_at(board).map_or("", |board| board.name.as_str());
+    for (year, actor) in jumps {
+        let side = |year: i32| sides.get(&(year, actor)).copied();
+        let (Some((sum, place)), Some((before, other))) =
+            (side(year), side(year.saturating_sub(1)))
+        else {
+            continue;
+        };
+        let recipient = actor.map(|actor| grants.actor(actor).map_or("", |it| it.name.as_str()));
+        let (sum, before) = (sum.sum.to_string(), before.sum.to_string());
+        let who = recipient.unwrap_or(name);
+        let found = fault::sum_jumps(place.origin(), who, i64::from(year), sum, before);
+        sink.push(found.with(other.origin(), &note::OTHER_HERE));
     }
     sink
 }
 
-/// Reports a jump at the largest amount of the year, beside the largest of the year before.
-fn say(
-    sink: &mut Sink,
+/// The year of a jump, and the recipient if it is not all of the board's.
+type Jump = (i32, Option<ActorId>);
+
+/// Both sides of each jump, each with its row of the largest amount, in one pass over the rows.
+fn sides(
+    grants: &Grants,
     exports: &[&ExportRows],
-    year: i32,
-    who: &str,
-    is_of: impl Fn(&Grant) -> bool,
-) {
-    let side = |year: i32| {
-        let mut side = Side::default();
-        let mut largest: Option<Grant> = None;
-        let rows = exports.iter().flat_map(|rows| rows.iter());
-        for grant in rows.filter(|it| it.year == year && is_granted(it) && is_of(it)) {
+    jumps: &[Jump],
+) -> BTreeMap<Jump, (Side, Grant)> {
+    let both = |(year, actor): &Jump| [(*year, *actor), (year.saturating_sub(1), *actor)];
+    let wanted: BTreeSet<Jump> = jumps.iter().flat_map(both).collect();
+    let mut sides: BTreeMap<Jump, (Side, Grant)> = BTreeMap::new();
+    let rows = exports.iter().flat_map(|rows| rows.iter());
+    for grant in rows.filter(is_granted) {
+        let (actor, _) = grants.identity(&grant);
+        let of = [(grant.year, None), (grant.year, Some(actor))];
+        for jump in of.into_iter().filter(|jump| wanted.contains(jump)) {
+            let (side, largest) = sides.entry(jump).or_insert((Side::default(), grant));
             side.add(grant.granted);
-            if largest.is_none_or(|largest| grant.granted > largest.granted) {
-                largest = Some(grant);
+            if grant.granted > largest.granted {
+                *largest = grant;
             }
         }
-        largest.map(|largest| (side.sum.to_string(), largest.origin()))
-    };
-    let sides = (side(year), side(year.saturating_sub(1)));
-    let (Some((sum, place)), Some((before, other))) = sides else {
-        return;
-    };
-    let found = fault::sum_jumps(place, who, i64::from(year), sum, before);
-    sink.push(found.with(other, &note::OTHER_HERE));
+    }
+    sides
 }
 
 /// No list stands under two boards, or for two years.
