@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ingest::export::KeptRow;
 use crate::model::Column;
+use crate::source::Origin;
 
 use super::answers::{Answers, ListAnswer, MissingAnswer, Open, RowAnswer};
 use super::placed::{Comparison, GrantKey, Keys, PlacedRow, Weight};
@@ -87,22 +88,21 @@ impl<'a> Pairing<'a> {
 
     /// Does as has been said of single rows.
     fn say(&mut self, answers: &Answers) {
-        for row in std::mem::take(&mut self.new) {
-            match answers.rows.get(&row.origin) {
-                Some(RowAnswer::Another) => self.others.push(row),
-                Some(RowAnswer::Same(origin)) => {
-                    let place = self.known.iter().position(|it| it.origin == *origin);
-                    match place {
-                        Some(place) => {
-                            let before = self.known.swap_remove(place);
-                            self.paired.push(Pair { before, after: row });
-                        }
-                        None => self.new.push(row),
-                    }
-                }
-                None => self.new.push(row),
-            }
-        }
+        let said = |row: &PlacedRow| answers.rows.get(&row.origin).copied();
+        let (others, new) = std::mem::take(&mut self.new)
+            .into_iter()
+            .partition(|row| said(row) == Some(RowAnswer::Another));
+        (self.others, self.new) = (others, new);
+        let places = self.known.iter().enumerate();
+        let places: BTreeMap<Origin, usize> = places.map(|(at, row)| (row.origin, at)).collect();
+        let certain = self.new.iter().enumerate().filter_map(|(at, row)| {
+            let Some(RowAnswer::Same(origin)) = said(row) else {
+                return None;
+            };
+            Some((*places.get(&origin)?, at))
+        });
+        let certain = certain.collect();
+        self.take(certain);
     }
 
     /// Pairs rows that say the same, each once.
@@ -208,9 +208,14 @@ impl<'a> Pairing<'a> {
             .map(Some)
             .collect();
         for (before, after) in certain {
-            let before = known.get_mut(before).and_then(Option::take);
-            let after = new.get_mut(after).and_then(Option::take);
-            if let (Some(before), Some(after)) = (before, after) {
+            // A row of the root is of one row of the list.
+            let (Some(before), Some(after)) = (known.get_mut(before), new.get_mut(after)) else {
+                continue;
+            };
+            if before.is_some()
+                && let Some(after) = after.take()
+                && let Some(before) = before.take()
+            {
                 self.paired.push(Pair { before, after });
             }
         }
