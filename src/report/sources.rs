@@ -90,18 +90,20 @@ pub(super) fn build<'d>(b: &mut Builder<'d>, sources: &'d SourceMap) -> SourcesS
     let view = b.view;
     let used = rows_of(view, view.period);
     let files = files(view, &used, sources);
+    let logs = view.data.import_logs.iter();
+    let aside: BTreeMap<&str, usize> = logs
+        .map(|log| {
+            let rows = log.imports.iter().map(|it| it.left_out().0);
+            (log.export.as_str(), rows.sum())
+        })
+        .collect();
     let exports: Vec<ExportRow<'d>> = exports(view, &used)
         .filter_map(|export| {
             let file = sources.get(export.file)?;
             let used = used.get(&export.file).copied().unwrap_or_default();
             let rows = i64::from(export.rows);
             let refused = i64::from(export.left_out.refused);
-            let logs = view.data.import_logs.iter();
-            let logs = logs.filter(|log| log.export == file.path);
-            let aside: usize = logs
-                .flat_map(|log| &log.imports)
-                .map(|it| it.left_out().0)
-                .sum();
+            let aside = aside.get(file.path.as_str()).copied().unwrap_or_default();
             let aside = i64::try_from(aside).unwrap_or(i64::MAX);
             let totals = i64::from(export.left_out.totals);
             let mut fact = |word: &str, label: &str, value: i64| {

@@ -1,10 +1,12 @@
 //! The parts of an `.xlsx` as XML: whether a sheet is whole, and what its cells are besides their
 //! values.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Cursor};
 
 use quick_xml::Reader;
+use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 use zip::read::ZipFile;
@@ -79,24 +81,8 @@ pub(super) fn local(start: &BytesStart<'_>, name: &str) -> Option<String> {
     let mut attributes = start.attributes();
     let mut attributes = attributes.with_checks(false).flatten();
     let found = attributes.find(|it| it.key.local_name().as_ref() == name)?;
-    Some(unescaped(&found.value))
-}
-
-/// A value without the five entities of XML.
-fn unescaped(value: &str) -> String {
-    let mut value = value.to_owned();
-    for (entity, letter) in [
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&apos;", "'"),
-        ("&amp;", "&"),
-    ] {
-        if value.contains('&') {
-            value = value.replace(entity, letter);
-        }
-    }
-    value
+    let value = unescape(&found.value);
+    Some(value.map_or_else(|_| found.value.to_string(), Cow::into_owned))
 }
 
 pub(super) fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {

@@ -215,6 +215,7 @@ impl Writer {
         let first = (self.book.sheets.last()).map_or(1, |sheet| sheet.lines.end);
         self.text.push_str(&filled_out(&rows.text, &rows.widths));
         let line = |row: u32| first.saturating_add(row);
+        rows.notes.sort_unstable();
         let notes = rows.notes.iter().map(|note| CellNote {
             line: line(note.line),
             column: note.column,
@@ -224,7 +225,6 @@ impl Writer {
             },
         });
         self.book.notes.extend(notes);
-        self.book.notes.sort_unstable();
         let (name, concealed) = conceal::conceal(name);
         self.book.is_personal |= !concealed.is_empty();
         self.book.sheets.push(Sheet {
