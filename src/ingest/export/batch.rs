@@ -118,19 +118,17 @@ impl Batch {
             search(cx, name, &row.organisation.range);
             is_name(cx, &row.organisation, Column::Organisation);
         }
-        let types = self.grant_types.len();
-        let grant_type = term(&mut self.grant_types, cx, &row.grant_type, |written| {
+        let is_granted = row.status == GrantStatus::Granted;
+        let (grant_type, is_new) = term(&mut self.grant_types, cx, &row.grant_type, |written| {
             profile.grant_type(written)
         });
-        let is_granted = row.status == GrantStatus::Granted;
-        if self.grant_types.len() > types {
+        if is_new {
             is_name(cx, &row.grant_type, Column::GrantType);
             refuses(cx, &row.grant_type, Column::GrantType, is_granted);
         }
         let purpose = row.purpose.as_ref().map(|cell| {
-            let purposes = self.purposes.len();
-            let purpose = term(&mut self.purposes, cx, cell, str::to_owned);
-            if self.purposes.len() > purposes {
+            let (purpose, is_new) = term(&mut self.purposes, cx, cell, str::to_owned);
+            if is_new {
                 refuses(cx, cell, Column::Purpose, is_granted);
             }
             purpose
@@ -161,13 +159,13 @@ impl Batch {
     }
 }
 
-/// The number of a type or purpose as written.
+/// The number of a type or purpose as written, and whether it is met for the first time.
 fn term(
     table: &mut Table<Spelling>,
     cx: &mut Cx<'_>,
     cell: &Cell<'_>,
     meaning: impl Fn(&str) -> String,
-) -> TermId {
+) -> (TermId, bool) {
     let written = cell.text.as_ref();
     let is_it = |known: &Spelling| known.written == written;
     let (id, is_new) = table.add(&written, 1, is_it, || Spelling {
@@ -177,7 +175,7 @@ fn term(
     if is_new {
         search(cx, written, &cell.range);
     }
-    TermId(id)
+    (TermId(id), is_new)
 }
 
 /// Reports a text that says that its row was not granted, where the row is read as a grant.

@@ -103,11 +103,6 @@ impl<K> Table<K> {
         self.keys.get_mut(id as usize).map(|known| &mut known.key)
     }
 
-    /// How many keys there are.
-    pub(in crate::ingest) const fn len(&self) -> usize {
-        self.keys.len()
-    }
-
     /// The keys and how many rows use each.
     pub(in crate::ingest) fn into_keys(self) -> impl Iterator<Item = (K, u32)> {
         self.keys.into_iter().map(|known| (known.key, known.rows))
