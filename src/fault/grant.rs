@@ -127,6 +127,22 @@ faults! {
     OUTCOME_IN_TEXT outcome_in_text(field, written) = "G125" Error never_allowed;
         sv "{field} är `{written}`, men raden läses som ett bidrag", "skriv beslutet i en kolumn för status, och rätta texten";
         en "{field} is `{written}`, but the row is read as a grant", "write the decision in a column for the status, and correct the text";
+    /// Several columns of amounts, of years or types.
+    WIDE_LIST wide_list(each, columns, key) = "G126" Error never_allowed;
+        sv "listan har en kolumn med belopp för {each}: {columns}", "skriv `wide: {key}` i grants/<nämnd>.import.yaml, om varje sådan cell är ett bidrag; annars peka ut det beviljade beloppet under `columns`, och nämn de andra under `ignore`";
+        en "the list has a column of amounts for {each}: {columns}", "write `wide: {key}` in grants/<board>.import.yaml, if each such cell is a grant; else point out the amount granted under `columns`, and name the others under `ignore`";
+    /// The sum of a row that is not the sum of its amounts.
+    ROW_SUM_DIFFERS row_sum_differs(written, sum) = "G127" Error never_allowed;
+        sv "radens summa är {written}, men beloppen på raden ger {sum}", "rätta beloppet eller summan; är kolumnen något annat än en summa, nämn den under `ignore` i profilen";
+        en "the sum of the row is {written}, but the amounts of the row make {sum}", "correct the amount or the sum; if the column is something else than a sum, name it under `ignore` in the profile";
+    /// A column of a list of types whose heading does not say that it is one.
+    LIKELY_TYPE likely_type(heading, said) = "G128" Warning;
+        sv "kolumnen `{heading}` läses som en bidragstyp, och varje belopp i den som ett bidrag", "är den det, säg det i profilen: `grant_types: {said}`; annars nämn den under `ignore`";
+        en "the column `{heading}` is read as a type of grant, and each amount in it as a grant", "if it is one, say so in the profile: `grant_types: {said}`; else name it under `ignore`";
+    /// Two columns for one year or type.
+    WIDE_TWICE wide_twice(columns, second) = "G129" Error never_allowed;
+        sv "två kolumner är belopp för samma år och bidragstyp: {columns}", "nämn den som inte ska läsas under `ignore` i profilen, till exempel `ignore: [{second}]`";
+        en "two columns are amounts for the same year and type of grant: {columns}", "name the one that is not to be read under `ignore` in the profile, such as `ignore: [{second}]`";
     /// A grant of many times the amount applied for.
     FAR_ABOVE_APPLIED far_above_applied(granted, applied) = "G132" Warning;
         sv "{granted} är beviljat av {applied} sökta: mer än fem gånger så mycket", "kontrollera båda beloppen mot beslutet; ofta är det ena i tusental kronor, eller i fel kolumn";

@@ -42,6 +42,8 @@ words! {
     AMOUNT_IN_DIGITS "byt bokstaven mot en siffra: O ser ut som 0, och l som 1" "replace the letter by a digit: O looks like 0, and l like 1";
     NO_GRANT "säger den något om bidragen, skriv det i en kolumn; nämn den annars under `ignore_rows` i profilen" "if it says something about the grants, write it in a column; else name it under `ignore_rows` in the profile";
     GROUP_AS_KIND "är det föreningstypen för raderna under, skriv den i en egen kolumn; nämn den annars under `ignore_rows` i profilen" "if it is the kind of the organisations below, write it in a column of its own; else name it under `ignore_rows` in the profile";
+    EACH_YEAR "varje år" "each year";
+    EACH_TYPE "varje bidragstyp" "each type of grant";
     AMOUNTS "belopp" "amounts";
     ORG_NUMBERS "organisationsnummer" "organisation numbers";
     OTHER_YEARS "ett annat år" "another year";

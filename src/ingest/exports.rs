@@ -158,5 +158,6 @@ pub(super) fn whose(stem: &str, folder_year: i32, boards: &[Board]) -> Option<Ex
             board: board.id.clone(),
             number,
             folder_year: Some(folder_year),
+            only: None,
         })
 }

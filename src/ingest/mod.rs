@@ -27,8 +27,8 @@ pub use document::{Document, document};
 pub use export::{KeptRow, Reason, SeenColumn, Unread, Unsettled, grant_type};
 pub use import::{
     Answers, Changed, Changes, FaultyRow, Import, ListAnswer, ListReading, MissingAnswer,
-    NewExport, Open, PlacedRow, ReadColumn, ReadPart, Refusal, RowAnswer, fingerprint_in_groups,
-    import,
+    NewExport, Open, PlacedRow, ReadColumn, ReadPart, Refusal, RowAnswer, Setting,
+    fingerprint_in_groups, import,
 };
 pub use load::{Loaded, load};
 pub use yaml::{Key, Kind, Node};

@@ -8,7 +8,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use crate::model::{self, ClosedList as _, Money, OrgNr, Period, Prose};
-use crate::schema::{AmountUnit, Record, YearFrom};
+use crate::schema::{AmountUnit, Record, Wide, YearFrom};
 use crate::source::{Encoding, Located, Origin};
 
 use super::cx::Cx;
@@ -113,7 +113,7 @@ from_value!(
 );
 
 from_value!(
-    Word: AmountUnit, YearFrom, model::DateOrder, model::AgreementKind, model::Availability, model::Channel,
+    Word: AmountUnit, YearFrom, Wide, model::DateOrder, model::AgreementKind, model::Availability, model::Channel,
     model::ClauseStatus, model::Content, model::Criterion, model::Group, model::MeetingKind,
     model::OrganisationKind, model::Outcome, model::QuestionKind, model::Reason,
     model::Resolution, model::Status

@@ -4,7 +4,7 @@ use std::num::NonZeroU64;
 
 use chrono::NaiveDate;
 
-use crate::source::{FileId, Origin};
+use crate::source::{Extent, FileId, Origin};
 
 use super::{BoardIndex, GrantStatus, Money, OrganisationKind, Other};
 
@@ -27,6 +27,8 @@ pub struct Grant {
     pub file: FileId,
     /// The physical line on which the row begins.
     pub line: u32,
+    /// How much of the line is the row: all of it, or the cell of its amount where a line has several.
+    pub extent: Extent,
     /// The board, as a place in the list of boards.
     pub board: BoardIndex,
     /// The year that the grant is for.
@@ -60,7 +62,11 @@ pub struct Grant {
 impl Grant {
     /// Where the row is written.
     pub const fn origin(&self) -> Origin {
-        Origin::line(self.file, self.line)
+        Origin {
+            file: self.file,
+            line: self.line,
+            extent: self.extent,
+        }
     }
 
     /// Its number in a column without a field here.

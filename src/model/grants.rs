@@ -161,7 +161,7 @@ impl Grants {
             .exports
             .binary_search_by_key(&origin.file, ExportRows::file)
             .ok()?;
-        self.exports.get(at)?.at_line(origin.line)
+        self.exports.get(at)?.at(origin)
     }
 
     /// The recipient as the row writes it.

@@ -7,7 +7,7 @@ use std::num::{NonZeroU32, NonZeroU64};
 
 use chrono::NaiveDate;
 
-use crate::source::FileId;
+use crate::source::{Extent, FileId, Origin};
 
 use super::{
     BoardIndex, Cells, Grant, GrantStatus, Money, OrganisationKind, Other, PartyId, Period, TermId,
@@ -19,6 +19,8 @@ pub struct ExportRows {
     file: FileId,
     board: BoardIndex,
     rows: Vec<Row>,
+    /// How much of its line each row is; empty as long as all are whole lines.
+    extents: Vec<Extent>,
     /// The values of rows in other columns, each plus one so that 0 means none.
     others: Vec<[Option<NonZeroU32>; Other::ALL.len()]>,
 }
@@ -75,6 +77,7 @@ impl ExportRows {
             file,
             board,
             rows: Vec::with_capacity(rows),
+            extents: Vec::new(),
             others: Vec::new(),
         }
     }
@@ -118,6 +121,10 @@ impl ExportRows {
                 .push(grant.others.map(|number| number.and_then(kept)));
             place
         };
+        if grant.extent != Extent::Line {
+            self.extents.resize(self.rows.len(), Extent::Line);
+            self.extents.push(grant.extent);
+        }
         self.rows.push(Row {
             line: grant.line,
             year: i16::try_from(grant.year).unwrap_or(i16::MAX),
@@ -139,6 +146,7 @@ impl ExportRows {
     pub fn shrink(&mut self) {
         self.rows.shrink_to_fit();
         self.others.shrink_to_fit();
+        self.extents.shrink_to_fit();
     }
 
     /// Renumbers what rows refer to when exports are joined.
@@ -163,33 +171,48 @@ impl ExportRows {
 
     /// The rows, in the order of lines.
     pub fn iter(&self) -> impl Iterator<Item = Grant> {
-        self.rows.iter().map(|row| self.grant(row))
+        self.rows
+            .iter()
+            .enumerate()
+            .map(|(at, row)| self.grant(at, row))
     }
 
     /// The rows whose year and recipient are wanted, in the order of lines. The others are passed
     /// over as they lie.
     pub fn of(&self, wanted: impl Fn(i32, PartyId) -> bool) -> impl Iterator<Item = Grant> {
-        let rows = self.rows.iter();
-        rows.filter(move |row| wanted(i32::from(row.year), PartyId(row.party)))
-            .map(|row| self.grant(row))
+        let rows = self.rows.iter().enumerate();
+        rows.filter(move |(_, row)| wanted(i32::from(row.year), PartyId(row.party)))
+            .map(|(at, row)| self.grant(at, row))
     }
 
     /// A row by its number from 0.
     pub fn get(&self, at: usize) -> Option<Grant> {
-        self.rows.get(at).map(|row| self.grant(row))
+        self.rows.get(at).map(|row| self.grant(at, row))
     }
 
-    /// The row that begins on a line.
-    pub fn at_line(&self, line: u32) -> Option<Grant> {
-        let at = self.rows.binary_search_by_key(&line, |row| row.line).ok()?;
-        self.get(at)
+    /// The row at a place: of several on its line, the one of just that cell, else the first.
+    pub fn at(&self, origin: &Origin) -> Option<Grant> {
+        let first = self.rows.partition_point(|row| row.line < origin.line);
+        let of_line = |at: &usize| {
+            self.rows
+                .get(*at)
+                .is_some_and(|row| row.line == origin.line)
+        };
+        let mut on_line = (first..).take_while(of_line);
+        let there = on_line.clone().find(|at| self.extent(*at) == origin.extent);
+        self.get(there.or_else(|| on_line.next())?)
     }
 
-    fn grant(&self, row: &Row) -> Grant {
+    fn extent(&self, at: usize) -> Extent {
+        self.extents.get(at).copied().unwrap_or(Extent::Line)
+    }
+
+    fn grant(&self, at: usize, row: &Row) -> Grant {
         let amount = |ore: i64| (ore != NO_AMOUNT).then(|| Money::from_ore(ore));
         Grant {
             file: self.file,
             line: row.line,
+            extent: self.extent(at),
             board: self.board,
             year: i32::from(row.year),
             party: PartyId(row.party),
@@ -221,6 +244,7 @@ mod tests {
         let bare = Grant {
             file: FileId::at(3),
             line: 7,
+            extent: Extent::Line,
             board: BoardIndex::new(2).unwrap(),
             year: 2021,
             party: PartyId(5),

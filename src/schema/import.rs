@@ -40,13 +40,22 @@ impl AmountUnit {
     }
 }
 
+closed_list! {
+    /// What a list has a column of amounts for, instead of one for them all.
+    Wide {
+        Years "years" "En kolumn för varje år";
+        Types "types" "En kolumn för varje bidragstyp";
+    }
+}
+
 /// The word for workbooks that have a sheet for each year.
 pub const SHEET_A_YEAR: &str = "years";
 
-const MARKS: &[ClosedWord] = &[ClosedWord::new(",", "komma"), ClosedWord::new(".", "punkt")];
+/// The marks that amounts have before their öre.
+pub const MARKS: &[ClosedWord] = &[ClosedWord::new(",", "komma"), ClosedWord::new(".", "punkt")];
 
 /// What became of an application, as a profile says it.
-const STATUSES: &[ClosedWord] = &[
+pub const STATUSES: &[ClosedWord] = &[
     ClosedWord::new("granted", "beviljad"),
     ClosedWord::new("rejected", "avslag"),
     ClosedWord::new("withdrawn", "återkallad"),
@@ -84,6 +93,9 @@ pub static IMPORT: Record = Record::of(&[
     optional("sheet", Type::Text).example("\"Beviljade\"")
         .hint("bladets namn, eller `years`", "the sheet of a workbook to read, or `years` for all lists, each of the year in its name")
         .note("in workbooks that have that sheet; else the only sheet that is a list is read"),
+    optional("wide", Type::Word(Wide::WORDS))
+        .hint("kolumner med belopp", "what there is a column of amounts for, instead of one for all: each `years`, by a year in its heading, or each of the grant `types`, by its heading")
+        .note("each of its cells is a grant, and 0 or an empty cell is none; a list that is not so is read as any other"),
     optional("columns", Type::Map(Keys::Column, &Type::TextOrRecord(&COLUMN)))
         .hint("fält: rubrik", "the column of a field")
         .note("in files that have that heading, the field's usual ones are not looked for; `{ column: F }` points at one by its letter or number, where headings are equal or lack"),

@@ -29,7 +29,7 @@ pub use answers::{ANSWER, ANSWERS, GENDER_DATA, QUESTION, QUESTIONNAIRE};
 pub use board::{BOARD, BOARDS, DEPARTMENT};
 pub use decision::{CLAUSE, DECISION, DECISIONS, GOAL, GOALS};
 pub use field::{Fallback, Field, FileKind, Keys, Need, Question, Record, Target, Type, When};
-pub use import::{AmountUnit, IMPORT, SHEET_A_YEAR, YearFrom};
+pub use import::{AmountUnit, IMPORT, MARKS, SHEET_A_YEAR, STATUSES, Wide, YearFrom};
 pub use import_log::{IMPORT_LOG, LEFT_OUT_COLUMN, LOGGED_IMPORT, READ_PART, ROW_SET_ASIDE};
 pub use initiative::{EVENT, INITIATIVE};
 pub use meeting::MEETING;

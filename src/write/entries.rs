@@ -5,54 +5,45 @@ use crate::ingest::{Kind, Node};
 use super::append::{Refusal, end, put_in, says, tree};
 use super::value::{Value, block, flow};
 
-/// Adds entries to the mapping under a key of a file, which is made if it is not there. An entry whose
-/// key is there already is refused, as is what cannot be added without changing something else.
-pub fn add_entries(
-    before: Option<&[u8]>,
-    key: &str,
-    entries: &[(String, Value)],
-) -> Result<Vec<u8>, Refusal> {
-    let added = [(key.to_owned(), Value::Map(entries.to_vec()))];
+/// A key of a file, and its value.
+pub type Entry = (String, Value);
+
+/// Adds a value under a key of a file; entries of a mapping are added to those that are there. A key
+/// that is there already is refused, as is what cannot be added without changing something else.
+pub fn add_entry(before: Option<&[u8]>, entry: &Entry) -> Result<Vec<u8>, Refusal> {
     let Some(bytes) = before.filter(|bytes| says(bytes).is_some_and(|it| !it.is_empty())) else {
         let comments = before.unwrap_or_default();
-        return Ok([comments, block(&added, 0).as_bytes()].concat());
+        let added = block(std::slice::from_ref(entry), 0);
+        return Ok([comments, added.as_bytes()].concat());
     };
     let root = tree(bytes)?;
-    let said = with(&root, key, entries);
-    put_in(
-        bytes,
-        |text| insertion(&root, text, key, entries),
-        said.as_ref(),
-    )
+    let said = with(&root, entry);
+    put_in(bytes, |text| insertion(&root, text, entry), said.as_ref())
 }
 
 /// What the file said, and the entries.
-fn with(before: &Node, key: &str, entries: &[(String, Value)]) -> Option<Value> {
+fn with(before: &Node, (key, value): &Entry) -> Option<Value> {
     let mut root = Value::of(before);
     let Value::Map(members) = &mut root else {
         return None;
     };
-    match members.iter_mut().find(|(known, _)| known == key) {
-        Some((_, Value::Map(of))) => of.extend(entries.iter().cloned()),
-        Some(_) => return None,
-        None => members.push((key.to_owned(), Value::Map(entries.to_vec()))),
+    match (members.iter_mut().find(|(known, _)| known == key), value) {
+        (Some((_, Value::Map(of))), Value::Map(entries)) => of.extend(entries.iter().cloned()),
+        (Some(_), _) => return None,
+        (None, value) => members.push((key.clone(), value.clone())),
     }
     Some(root)
 }
 
 /// Where the entries go in, and the text of them.
-fn insertion(
-    root: &Node,
-    text: &str,
-    key: &str,
-    entries: &[(String, Value)],
-) -> Option<(usize, String)> {
+fn insertion(root: &Node, text: &str, entry: &Entry) -> Option<(usize, String)> {
+    let (key, value) = entry;
     let Kind::Map(members) = &root.kind else {
         return None;
     };
     let ending = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    let Some((_, node)) = members.iter().find(|(known, _)| known.text == key) else {
-        let added = block(&[(key.to_owned(), Value::Map(entries.to_vec()))], 0);
+    let Some((_, node)) = members.iter().find(|(known, _)| known.text == *key) else {
+        let added = block(std::slice::from_ref(entry), 0);
         let before = if text.ends_with(['\n', '\r']) {
             ""
         } else {
@@ -63,7 +54,7 @@ fn insertion(
             format!("{before}{}", added.replace('\n', ending)),
         ));
     };
-    let Kind::Map(there) = &node.kind else {
+    let (Kind::Map(there), Value::Map(entries)) = (&node.kind, value) else {
         return None;
     };
     let (first, last) = (there.first()?, there.last()?);
@@ -93,8 +84,9 @@ mod tests {
     use super::*;
 
     fn added(before: &str) -> Result<String, Refusal> {
-        let entries = [("granted".to_owned(), Value::text("Beslutat kr"))];
-        let after = add_entries(Some(before.as_bytes()), "columns", &entries)?;
+        let entries = vec![("granted".to_owned(), Value::text("Beslutat kr"))];
+        let entry = ("columns".to_owned(), Value::Map(entries));
+        let after = add_entry(Some(before.as_bytes()), &entry)?;
         Ok(String::from_utf8(after).unwrap_or_default())
     }
 
@@ -126,5 +118,11 @@ mod tests {
         ] {
             assert!(added(before).is_err(), "{before}");
         }
+        let unit = ("unit".to_owned(), Value::text("tkr"));
+        assert!(add_entry(Some(b"unit: kr\n"), &unit).is_err());
+        assert_eq!(
+            add_entry(Some(b"wide: years"), &unit).as_deref(),
+            Ok(&b"wide: years\nunit: tkr\n"[..])
+        );
     }
 }

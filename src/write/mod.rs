@@ -17,7 +17,7 @@ mod value;
 pub use answers::{AnswerForm, Earlier};
 pub use append::{Refusal, append};
 pub use draft::{Draft, slug};
-pub use entries::add_entries;
+pub use entries::{Entry, add_entry};
 pub use import_log::import_log;
 pub use schema::json_schema;
 pub use start::Start;

@@ -82,6 +82,7 @@ struct Short {
     at: Vec<String>,
     #[serde(default)]
     warns: Vec<String>,
+    profile: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -145,7 +146,7 @@ fn every() -> Vec<(String, Case, BTreeMap<String, Vec<u8>>)> {
             kept: Vec::new(),
             at: short.at,
             warns: short.warns,
-            profile: None,
+            profile: short.profile,
         };
         (short.name, case, files)
     });

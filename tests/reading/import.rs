@@ -8,6 +8,7 @@ use samverkan::diag::{Diagnostic, Lang};
 use samverkan::ingest::{
     Answers, Changes, Import, ListAnswer, MissingAnswer, NewExport, Refusal, import,
 };
+use samverkan::model::Money;
 
 /// The clean base without its own exports.
 pub(super) fn root() -> Root {
@@ -65,6 +66,90 @@ pub(super) fn apply(root: &mut Root, text: &str) -> (usize, usize, usize, usize)
         changes.changed.len(),
         changes.kept,
     )
+}
+
+/// A list with a column for each year.
+const WIDE: &str = "Förening;Org.nr;Bidragstyp;2020;2021;Summa\n\
+    Exempelföreningen;802999-0002;Läger;300;400;700\n\
+    Kören;802999-0010;Läger;0;500;500\nSumma;;;300;900;1200\n";
+
+#[test]
+fn years_as_columns_go_to_their_folders_and_a_year_narrows() {
+    let mut root = root();
+    root.put("grants/kfn.import.yaml", "wide: years\n");
+    let list = |year| NewExport {
+        name: "export.csv".to_owned(),
+        bytes: WIDE.as_bytes().to_vec(),
+        year,
+    };
+    let files = |year| {
+        let import = import(Arc::new(root.tree()), "kfn", list(year)).unwrap();
+        let changes = import.changes(&Answers::default()).unwrap();
+        changes
+            .files
+            .into_iter()
+            .map(|(path, bytes)| {
+                let lines = String::from_utf8(bytes).unwrap().lines().count();
+                (path, lines)
+            })
+            .collect::<Vec<_>>()
+    };
+    let of = |year: i32, lines| (format!("grants/{year}/kfn.csv"), lines);
+    assert_eq!(files(None), [of(2020, 2), of(2021, 3)]);
+    assert_eq!(files(Some(2021)), [of(2021, 3)]);
+    let refused = import(Arc::new(root.tree()), "kfn", list(Some(2019))).unwrap_err();
+    assert!(matches!(refused, Refusal::OtherYears(years) if years == [2020, 2021]));
+}
+
+#[test]
+fn a_grant_of_a_wide_list_is_its_cell() {
+    let mut root = root();
+    root.put("grants/kfn.import.yaml", "wide: years\n");
+    root.put("grants/2021/kfn.csv", WIDE);
+    let session = root.examine();
+    let loaded = &session.loaded;
+    let grants = &loaded.dataset.grants;
+    let places: Vec<_> = grants
+        .rows()
+        .map(|grant| {
+            assert_eq!(grants.at(&grant.origin()), Some(grant));
+            let place = loaded.sources.place(&grant.origin());
+            (place.line, place.column, grant.year)
+        })
+        .collect();
+    assert_eq!(places, [(2, 37, 2020), (2, 41, 2021), (3, 27, 2021)]);
+}
+
+#[test]
+fn a_row_of_several_years_is_set_aside_whole() {
+    let mut root = root();
+    root.put("grants/kfn.import.yaml", "wide: years\n");
+    let text = WIDE.replace("300;400;700", "300;x;700");
+    let export = NewExport {
+        name: "export.csv".to_owned(),
+        bytes: text.into_bytes(),
+        year: None,
+    };
+    let import = import(Arc::new(root.tree()), "kfn", export).unwrap();
+    let rows = import.faulty_rows().iter();
+    let rows: Vec<_> = rows
+        .map(|row| {
+            (
+                row.origin.line,
+                row.year,
+                row.codes.clone(),
+                row.granted.map(Money::ore),
+            )
+        })
+        .collect();
+    let codes = || vec!["G201"];
+    assert_eq!(
+        rows,
+        [
+            (2, Some(2020), codes(), Some(30_000)),
+            (2, Some(2021), codes(), None)
+        ]
+    );
 }
 
 fn rows_in(root: &Root) -> usize {

@@ -185,7 +185,13 @@ fn one_bad_row_does_not_stop_the_list() {
     let rows: Vec<_> = import
         .faulty_rows()
         .iter()
-        .map(|row| (row.origin.line, row.codes(), row.granted.map(Money::ore)))
+        .map(|row| {
+            (
+                row.origin.line,
+                row.codes.clone(),
+                row.granted.map(Money::ore),
+            )
+        })
         .collect();
     assert_eq!(
         rows,

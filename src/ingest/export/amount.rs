@@ -3,11 +3,17 @@
 use crate::fault::grant as fault;
 use crate::ingest::cx::Cx;
 use crate::ingest::scalar::bad_amount;
-use crate::model::{AmountError, DecimalMark, Money};
+use crate::model::{AmountError, Column, DecimalMark, Money};
 use crate::schema::AmountUnit;
 
 use super::row::{Cell, Refused};
 use super::unit;
+
+/// The columns of amounts that figures are made from.
+pub(super) const AMOUNTS: [Column; 3] = [Column::Applied, Column::Granted, Column::Paid];
+
+/// The place of the amount granted among [`AMOUNTS`].
+pub(super) const GRANTED: usize = 1;
 
 /// An amount in a unit; nothing if the text says another unit.
 pub(super) fn parse(

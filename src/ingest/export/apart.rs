@@ -8,12 +8,13 @@ use std::borrow::Cow;
 use crate::fault::{grant as fault, word};
 use crate::ingest::cx::Cx;
 use crate::model::{Column, Money};
+use crate::schema::Wide;
 use crate::source::records::{Field, Record, is_blank};
 
 use super::cell::bare;
-use super::reader::{AMOUNTS, Number, Reader};
+use super::reader::{Number, Reader, cell_at};
 use super::row::Cell;
-use super::total::Totals;
+use super::total::{Amounts, Totals};
 use super::words::{RowWord, words};
 
 /// What a record is that is no grant.
@@ -58,7 +59,18 @@ pub(super) fn apart(
         }),
         said => said,
     };
-    let is_typed = name.is_some() && grant_type.is_some() && !is_sum;
+    let places: Vec<Option<usize>> = (reader.plan.slices().iter())
+        .flat_map(|slice| slice.places)
+        .collect();
+    let has_amounts = || {
+        let mut places = places.iter().flatten();
+        places.any(|place| cell_at(text, record, *place).is_some())
+    };
+    let has_type = match reader.plan.wide() {
+        Some(Wide::Types) => said.is_none() && has_amounts(),
+        _ => grant_type.is_some() && !is_sum,
+    };
+    let is_typed = name.is_some() && has_type;
     if said.is_none() && is_typed {
         let is_header = reader.is_header(text, record, &first);
         return is_header.then_some(Apart::Text);
@@ -66,10 +78,10 @@ pub(super) fn apart(
     let row = Odd {
         reader,
         record,
-        amounts: AMOUNTS.map(|column| reader.readable(text, record, column)),
-        has_amounts: AMOUNTS
-            .iter()
-            .any(|column| reader.cell(text, record, *column).is_some()),
+        amounts: (places.iter())
+            .map(|place| reader.readable(text, record, (*place)?))
+            .collect(),
+        has_amounts: has_amounts(),
     };
     match said {
         Some(said) if is_typed => row.could_be_a_grant(cx, totals, (said, name?)),
@@ -77,7 +89,7 @@ pub(super) fn apart(
             totals.compare(cx, reader, record);
             Some(Apart::Total)
         }
-        Some(_) if totals.are_measures(row.amounts) && row.has_amounts => Some(Apart::Total),
+        Some(_) if totals.are_measures(&row.amounts) && row.has_amounts => Some(Apart::Total),
         Some(_) => Some(row.text_alone(cx, field, &first)),
         None => row.incomplete(
             cx,
@@ -99,7 +111,8 @@ fn first<'r, 't>(text: &'t str, record: &'r Record) -> Option<(&'r Field, Cow<'t
 struct Odd<'a> {
     reader: &'a Reader<'a>,
     record: &'a Record,
-    amounts: [Option<Money>; 3],
+    /// Each amount that can be read.
+    amounts: Amounts,
     has_amounts: bool,
 }
 
@@ -112,8 +125,8 @@ impl Odd<'_> {
         (said, name): (RowWord, Cell<'_>),
     ) -> Option<Apart> {
         let is_total = match said {
-            RowWord::Sum => !totals.is_whole() || totals.agree(self.amounts, SUMMED),
-            RowWord::Measure => totals.are_measures(self.amounts),
+            RowWord::Sum => !totals.is_whole() || totals.agree(&self.amounts, SUMMED),
+            RowWord::Measure => totals.are_measures(&self.amounts),
         };
         if is_total {
             totals.begin();
@@ -139,7 +152,7 @@ impl Odd<'_> {
             if !is_named && !has_type && self.amounts.iter().all(is_nothing) && self.are_read(cx) {
                 return Some(Apart::Text);
             }
-            if !has_type && totals.agree(self.amounts, SUMMED) {
+            if !has_type && totals.agree(&self.amounts, SUMMED) {
                 totals.begin();
                 return Some(Apart::Total);
             }
@@ -161,9 +174,16 @@ impl Odd<'_> {
 
     /// Whether every amount that is written can be read.
     fn are_read(&self, cx: &Cx<'_>) -> bool {
-        let mut columns = AMOUNTS.into_iter().zip(self.amounts);
-        columns.all(|(column, amount)| {
-            amount.is_some() || self.reader.cell(cx.text(), self.record, column).is_none()
+        let places = self
+            .reader
+            .plan
+            .slices()
+            .iter()
+            .flat_map(|slice| slice.places);
+        let mut cells = places.zip(&self.amounts);
+        cells.all(|(place, amount)| {
+            let cell = place.and_then(|it| cell_at(cx.text(), self.record, it));
+            amount.is_some() || cell.is_none()
         })
     }
 

@@ -28,6 +28,8 @@ pub(in crate::ingest) struct ExportOwner {
     pub(in crate::ingest) number: BoardIndex,
     /// Nothing for a file that lies in no folder yet: then each row has its year.
     pub(in crate::ingest) folder_year: Option<i32>,
+    /// Of a list that has a column for each year, the only year that is read.
+    pub(in crate::ingest) only: Option<i32>,
 }
 
 /// A recipient as the file writes it, and its first row.
@@ -99,6 +101,13 @@ impl Batch {
         }
     }
 
+    /// Counts a record that is refused, and keeps what can be known of its grants.
+    pub(super) fn refuse(&mut self, rows: impl IntoIterator<Item = RefusedRow>) {
+        self.refused.extend(rows);
+        let left_out = &mut self.export.left_out;
+        left_out.refused = left_out.refused.saturating_add(1);
+    }
+
     /// Adds a row. A text is searched for what no text may carry when it is met for the first time
     /// in the file.
     pub(super) fn add(&mut self, cx: &mut Cx<'_>, profile: &Profile, row: &Row<'_>) {
@@ -111,7 +120,7 @@ impl Batch {
             || Recipient {
                 org_nr: row.org_nr,
                 name: name.to_owned(),
-                first: Origin::line(file, row.line),
+                first: row.origin(file),
             },
         );
         if is_new {
@@ -141,6 +150,7 @@ impl Batch {
         self.rows.push(&Grant {
             file,
             line: row.line,
+            extent: row.extent,
             board: self.rows.board(),
             year: row.year,
             party: PartyId(party),

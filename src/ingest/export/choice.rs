@@ -30,6 +30,8 @@ pub enum Reason {
     Otherwise,
     /// Its heading is near enough to be taken for the column, and never is.
     Beside,
+    /// The profile says that each of several columns holds amounts.
+    Wide,
 }
 
 /// A column of a file that may be one of ours.
@@ -68,6 +70,8 @@ pub(super) enum Role {
     Ignored,
     /// It holds persons or accounts.
     Personal,
+    /// It holds amounts of its own year or type, or the sum of those of its row.
+    Amounts,
     /// Its heading is not known.
     Unknown,
 }

@@ -5,9 +5,11 @@ use std::ops::Range;
 use crate::fault::{grant as fault, note};
 use crate::ingest::cx::Cx;
 use crate::model::text::word_form as form;
+use crate::schema::Wide;
 use crate::source::records::{Record, Records, StructureFault};
 use crate::source::{Origin, span};
 
+use super::parted::Parted;
 use super::profile::Profile;
 use super::unit;
 use super::words::{Meaning, words};
@@ -96,6 +98,34 @@ pub(in crate::ingest) struct Header {
 }
 
 impl Header {
+    /// The group that a column is in, by a heading above its own.
+    pub(super) fn group(&self, place: usize) -> Option<&str> {
+        let mut beside = self.beside.iter().filter(|(at, _)| *at == place);
+        let group = beside.find(|(_, cell)| unit::alone(&cell.text).is_none());
+        group.map(|(_, cell)| cell.text.as_str())
+    }
+
+    /// Whether another has the same headings.
+    pub(super) fn has_headings_of(&self, other: &Self) -> bool {
+        let texts = |header: &Self| -> Vec<String> {
+            let headings = header.headings.iter();
+            headings.map(|heading| heading.text.clone()).collect()
+        };
+        texts(self) == texts(other)
+    }
+
+    /// The heading at a place; empty if there is none.
+    pub(super) fn heading(&self, place: usize) -> &str {
+        let heading = self.headings.get(place);
+        heading.map_or("", |heading| heading.text.as_str())
+    }
+
+    /// The bytes of the heading at a place; of all if there is none.
+    pub(super) fn range(&self, place: usize) -> Range<usize> {
+        let heading = self.headings.get(place);
+        heading.map_or(self.span.clone(), |heading| heading.range.clone())
+    }
+
     /// The records below it.
     pub(super) fn records<'t>(&self, text: &'t str) -> Records<'t> {
         self.rows.records(text, self.delimiter)
@@ -150,7 +180,8 @@ fn unclosed(text: &str, part: &Part, chosen: Option<&Header>) -> Option<usize> {
     None
 }
 
-/// The record that the profile says, else the first that has at least two headings we know.
+/// The record that the profile says, else the first that has at least two headings we know; of a list
+/// of types, one with the recipient and at least two others.
 fn candidate(text: &str, part: &Part, delimiter: u8, profile: &Profile) -> Option<Header> {
     let text = part.of(text);
     let mut records = part.records(text, delimiter);
@@ -168,7 +199,9 @@ fn candidate(text: &str, part: &Part, delimiter: u8, profile: &Profile) -> Optio
             |wanted| wanted == row as usize,
         );
         let headings = may_be_it.then(|| headings_in(text, &record));
-        if let Some(headings) = headings.filter(|it| known_among(it, profile) >= fewest) {
+        let is_it =
+            |it: &Vec<Heading>| known_among(it, profile) >= fewest || are_of_types(it, profile);
+        if let Some(headings) = headings.filter(is_it) {
             let start = record.fields.first().map_or(0, |field| field.range.start);
             let end = record.fields.last().map_or(start, |field| field.range.end);
             let mut header = Header {
@@ -236,6 +269,14 @@ fn known_among(headings: &[Heading], profile: &Profile) -> usize {
     headings.iter().filter(is_known).count()
 }
 
+/// Whether headings are a recipient and types of grant, where the profile says that there are such.
+fn are_of_types(headings: &[Heading], profile: &Profile) -> bool {
+    let is_text = |heading: &&Heading| heading.text.starts_with(char::is_alphabetic);
+    profile.wide == Some(Wide::Types)
+        && headings.iter().filter(is_text).count() > 2
+        && known_among(headings, profile) > 0
+}
+
 /// A header over two records, as merged cells become when a sheet is exported: `Belopp` above
 /// `Sökt`, `Beviljat` and `Utbetalt`. Nothing if the lower one is a row like any other.
 fn joined(upper: &[Heading], lower: &[Heading], profile: &Profile) -> Option<Vec<Heading>> {
@@ -301,7 +342,9 @@ fn unit_row(cells: Vec<Heading>) -> Option<Vec<(usize, Heading)>> {
 
 fn is_known(heading: &str, profile: &Profile) -> bool {
     let meaning = unit::meaning(heading);
-    meaning.is_some_and(|meaning| meaning != Meaning::Personal) || profile.column(heading).is_some()
+    meaning.is_some_and(|meaning| meaning != Meaning::Personal)
+        || profile.column(heading).is_some()
+        || (profile.wide == Some(Wide::Years) && Parted::new(heading, None).is_of_a_year())
 }
 
 /// Reports why there is no header, as near as can be told.

@@ -10,6 +10,7 @@
 //! What a column is, is declared in `model::column` and nowhere else.
 
 mod amount;
+mod amounts;
 mod apart;
 mod batch;
 mod canonical;
@@ -20,6 +21,7 @@ mod header;
 mod mark;
 mod merge;
 mod noted;
+mod parted;
 mod plan;
 mod profile;
 mod read;
@@ -28,6 +30,8 @@ mod refused;
 mod row;
 mod sample;
 mod section;
+mod settled;
+mod slice;
 mod spelling;
 mod stated;
 mod stray;
@@ -37,6 +41,7 @@ mod total;
 mod unit;
 mod unsettled;
 mod when;
+mod wide;
 mod words;
 mod written;
 

@@ -1,17 +1,19 @@
 //! Which column of a file each of our columns is read from, and why the others are left out.
 
-use crate::fault::{grant as fault, personal};
-use crate::ingest::cx::Cx;
-use crate::model::{Column, text::word_form};
-use crate::schema::{AmountUnit, YearFrom};
-use crate::source::column_letters;
+use std::collections::BTreeSet;
 
+use crate::model::{Cells, Column};
+use crate::schema::{AmountUnit, Wide, YearFrom};
+
+use super::amount::AMOUNTS;
 use super::choice::{Basis, Choice, Pick, Reason, Role};
-use super::header::{Header, Heading};
+use super::header::Header;
 use super::profile::Profile;
 use super::sample::Sample;
-use super::stated::{self, Units};
+use super::slice::{Across, Slice};
+use super::stated::Units;
 use super::telling;
+use super::wide::{self, Found};
 
 /// Why a column of a file is not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +28,8 @@ pub enum Unread {
     Telling,
     /// It may be this column of ours, and so may another.
     Double(Column),
+    /// It is the sum of other columns, and only compared with them.
+    RowTotal,
 }
 
 impl Unread {
@@ -37,6 +41,7 @@ impl Unread {
             Self::Unknown => "unknown",
             Self::Telling => "telling",
             Self::Double(_) => "double",
+            Self::RowTotal => "total",
         }
     }
 }
@@ -46,14 +51,20 @@ impl Unread {
 pub(in crate::ingest) struct Plan {
     pub(super) header: Header,
     /// How each of our columns was chosen.
-    choices: Vec<Choice>,
+    pub(super) choices: Vec<Choice>,
     /// By our column, its place in the file.
     places: [Option<usize>; Column::ALL.len()],
     /// Each column that is not read, from left to right; those without a heading only if they hold
     /// something.
-    left_out: Vec<(usize, Unread)>,
-    /// What amounts are in, by our column.
-    units: Units,
+    pub(super) left_out: Vec<(usize, Unread)>,
+    /// What amounts are in, by place in the file.
+    pub(super) units: Units,
+    /// The parts of each row that are a grant each.
+    slices: Vec<Slice>,
+    /// How the list is wide, if it is.
+    pub(super) wide: Option<Found>,
+    /// How it would be, if the profile said so and it cannot be read otherwise.
+    pub(super) proposed: Option<Found>,
 }
 
 impl Plan {
@@ -64,8 +75,14 @@ impl Plan {
             sample,
             profile,
         };
-        let roles = basis.roles();
-        let choices = Column::ALL.map(|column| basis.choose(column, &roles));
+        let mut roles = basis.roles();
+        let mut choices = Column::ALL.map(|column| basis.choose(column, &roles));
+        let wide = wide::read(basis, &roles, &choices);
+        let proposed = wide::proposed(basis, &roles, &choices);
+        if let Some(wide) = &wide {
+            wide.give_roles(&mut roles);
+            choices = Column::ALL.map(|column| basis.choose(column, &roles));
+        }
         let places = choices.each_ref().map(|choice| match choice.pick {
             Pick::One(place) => Some(place),
             Pick::Nothing | Pick::Torn => None,
@@ -82,16 +99,28 @@ impl Plan {
                 Role::Candidate(column, _) if is_torn(*column) => {
                     Some((place, Unread::Double(*column)))
                 }
+                Role::Amounts => (wide.iter())
+                    .any(|it| it.columns.sums_at(place))
+                    .then_some((place, Unread::RowTotal)),
                 Role::Ignored => Some((place, Unread::Ignored)),
                 Role::Personal => Some((place, Unread::Personal)),
                 Role::Candidate(..) | Role::Unknown => Some((place, Unread::Unknown)),
             });
         Self {
             left_out: left_out.collect(),
+            slices: match &wide {
+                Some(wide) => wide.columns.slices.clone(),
+                None => vec![Slice {
+                    places: AMOUNTS.map(|column| places.get(column.index()).copied().flatten()),
+                    ..Slice::default()
+                }],
+            },
             places,
             choices: choices.into(),
-            units: [profile.unit; Column::ALL.len()],
+            units: Units::default(),
             header,
+            wide,
+            proposed,
         }
     }
 
@@ -104,18 +133,115 @@ impl Plan {
     /// The columns that it has.
     pub(in crate::ingest) fn columns(&self) -> impl Iterator<Item = Column> {
         let all = Column::ALL.into_iter();
-        all.filter(|column| self.place(*column).is_some())
+        all.filter(|column| self.has(*column))
     }
 
-    /// What the amounts of a column are in.
+    /// Whether rows have a column, if only by the heading of their amount.
+    fn has(&self, column: Column) -> bool {
+        let amount = AMOUNTS.iter().position(|it| *it == column);
+        let mut slices = self.slices.iter();
+        self.place(column).is_some()
+            || slices.any(|slice| match (column, amount) {
+                (Column::Year, _) => slice.year.is_some(),
+                (Column::GrantType, _) => slice.grant_type.is_some(),
+                (_, Some(amount)) => slice.places.get(amount).copied().flatten().is_some(),
+                _ => false,
+            })
+    }
+
+    /// The parts of each row that are a grant each.
+    pub(super) fn slices(&self) -> &[Slice] {
+        &self.slices
+    }
+
+    /// Those of the whole list, also where one year of it is read.
+    pub(super) fn all_slices(&self) -> &[Slice] {
+        let wide = self.wide.as_ref();
+        wide.map_or(&self.slices, |it| it.columns.slices.as_slice())
+    }
+
+    /// The columns that sum others.
+    pub(super) fn across(&self) -> &[Across] {
+        let wide = self.wide.as_ref();
+        wide.map_or(&[], |it| it.columns.across.as_slice())
+    }
+
+    /// What the list has a column of amounts for, if more than one are read.
+    pub(in crate::ingest) fn wide(&self) -> Option<Wide> {
+        self.wide.as_ref().map(|it| it.wide)
+    }
+
+    /// What the profile would have to say that the list is wide by.
+    pub(super) fn proposed(&self) -> Option<Wide> {
+        self.proposed.as_ref().map(|it| it.wide)
+    }
+
+    /// The years that it has a column for, each once.
+    pub(in crate::ingest) fn years(&self) -> BTreeSet<i32> {
+        self.all_slices()
+            .iter()
+            .filter_map(|slice| slice.year)
+            .collect()
+    }
+
+    /// Reads only the columns of a year, of those that are for one.
+    pub(super) fn narrow(&mut self, year: i32) {
+        self.slices
+            .retain(|slice| slice.year.is_none_or(|it| it == year));
+    }
+
+    /// Whether the headings of all amounts say their year.
+    pub(super) fn is_dated(&self) -> bool {
+        self.slices.iter().all(|slice| slice.year.is_some())
+    }
+
+    /// Whether nothing is left of the amounts.
+    pub(in crate::ingest) const fn is_bare(&self) -> bool {
+        self.slices.is_empty()
+    }
+
+    /// What the amounts at a place are in.
     #[inline]
-    pub(in crate::ingest) fn unit(&self, column: Column) -> AmountUnit {
-        self.units.get(column.index()).copied().unwrap_or_default()
+    pub(super) fn unit_at(&self, place: usize) -> AmountUnit {
+        self.units.at(place)
+    }
+
+    /// What the amounts granted are in; of several columns, the first.
+    pub(in crate::ingest) fn unit(&self) -> AmountUnit {
+        let granted = self
+            .amounts()
+            .find(|(column, _)| *column == Column::Granted);
+        granted.map_or_else(AmountUnit::default, |(_, place)| self.units.at(place))
+    }
+
+    /// Each column of amounts that is read or compared, and its place.
+    pub(super) fn amounts(&self) -> impl Iterator<Item = (Column, usize)> {
+        let slices = self
+            .slices
+            .iter()
+            .flat_map(|slice| AMOUNTS.into_iter().zip(slice.places));
+        let others = Column::ALL
+            .into_iter()
+            .filter(|column| column.declared().cells == Cells::Amount && !AMOUNTS.contains(column));
+        let across = self
+            .across()
+            .iter()
+            .filter_map(|it| Some((*AMOUNTS.get(it.amount)?, Some(it.place))));
+        slices
+            .chain(across)
+            .chain(others.map(|column| (column, self.place(column))))
+            .filter_map(|(column, place)| Some((column, place?)))
     }
 
     /// The places in the file of the columns that are read.
     pub(super) fn read(&self) -> Vec<usize> {
-        self.places.iter().copied().flatten().collect()
+        let amounts = self.slices.iter().flat_map(|slice| slice.places);
+        self.places
+            .iter()
+            .copied()
+            .chain(amounts)
+            .flatten()
+            .collect()
     }
 
     /// What a profile calls each column, from left to right, and the column that it is read for and
@@ -132,7 +258,12 @@ impl Plan {
                 Some(Ok((choice.column, it.reason)))
             });
             let left_out = self.left_out.iter().find(|(at, _)| *at == place);
-            let read_as = read_as.or_else(|| left_out.map(|(_, why)| Err(*why)))?;
+            let of_slice = || {
+                let column = self.wide.as_ref().and_then(|_| self.amount_at(place))?;
+                Some(Ok((column, Reason::Wide)))
+            };
+            let read_as =
+                (read_as.or_else(of_slice)).or_else(|| left_out.map(|(_, why)| Err(*why)))?;
             Some((self.name(place), read_as))
         })
     }
@@ -145,7 +276,16 @@ impl Plan {
     /// Which column of ours stands at a place in the file.
     pub(super) fn column_at(&self, place: usize) -> Option<Column> {
         let mut columns = Column::ALL.into_iter();
-        columns.find(|column| self.place(*column) == Some(place))
+        let column = columns.find(|column| self.place(*column) == Some(place));
+        column.or_else(|| self.amount_at(place))
+    }
+
+    /// Which column of amounts stands at a place.
+    fn amount_at(&self, place: usize) -> Option<Column> {
+        let slices = self.slices.iter();
+        let mut amounts = slices.flat_map(|slice| AMOUNTS.into_iter().zip(slice.places));
+        let found = amounts.find(|(_, at)| *at == Some(place))?;
+        Some(found.0)
     }
 
     /// How many cells a row has.
@@ -166,16 +306,14 @@ impl Plan {
 
     /// What a profile calls a column of the file.
     fn name(&self, place: usize) -> String {
-        telling::name(place, self.heading(place))
-    }
-
-    fn heading(&self, place: usize) -> &str {
-        let heading = self.header.headings.get(place);
-        heading.map_or("", |heading| heading.text.as_str())
+        telling::name(place, self.header.heading(place))
     }
 
     /// Whether rows are for the year of the folder, unless they say another.
     pub(in crate::ingest) fn is_by_folder(&self, profile: &Profile) -> bool {
+        if self.is_dated() {
+            return false;
+        }
         match profile.year_from {
             YearFrom::Folder => true,
             YearFrom::DecisionDate => false,
@@ -185,45 +323,12 @@ impl Plan {
         }
     }
 
-    /// Reports what is wrong with the columns, and says whether rows can be read. `year` is that of
-    /// rows whose year no column says.
-    pub(super) fn report(
-        &mut self,
-        cx: &mut Cx<'_>,
-        sample: &Sample<'_>,
-        profile: &Profile,
-        year: Option<i32>,
-    ) -> bool {
-        self.report_left_out(cx, year);
-        let mut is_complete = true;
-        for choice in &self.choices {
-            let declared = choice.column.declared();
-            match choice.pick {
-                Pick::Torn => {
-                    is_complete = false;
-                    self.report_torn(cx, sample, choice);
-                }
-                Pick::Nothing if declared.is_required => {
-                    is_complete = false;
-                    let some: Vec<&str> = declared.headings().take(NAMED).collect();
-                    cx.report(&self.header.span, |origin| {
-                        fault::missing_column(origin, declared.word, some.join(", "))
-                    });
-                }
-                Pick::One(_) | Pick::Nothing => {}
-            }
-        }
-        let places = |column| self.place(column);
-        let (units, is_settled) = stated::settle(cx, (&self.header, sample), places, profile.unit);
-        self.units = units;
-        is_complete && is_settled
-    }
-
     /// The columns that a row must have and that are not certain, each with its candidates.
     pub(super) fn open(&self) -> impl Iterator<Item = (Column, Vec<usize>)> {
         let choices = self.choices.iter();
         let open = choices.filter(|it| match it.pick {
             Pick::Torn => true,
+            Pick::Nothing if self.is_settled(it.column) => false,
             Pick::Nothing => it.column.declared().is_required,
             Pick::One(_) => false,
         });
@@ -236,75 +341,19 @@ impl Plan {
     /// Whether it has every column that a row must have, if only as a choice between several.
     pub(super) fn is_list(&self) -> bool {
         let mut choices = self.choices.iter();
-        choices.all(|it| it.pick != Pick::Nothing || !it.column.declared().is_required)
+        choices.all(|it| {
+            it.pick != Pick::Nothing || !it.column.declared().is_required || self.has(it.column)
+        })
     }
 
-    /// Reports each column that is left out, unless the profile says that nobody reads it.
-    fn report_left_out(&mut self, cx: &mut Cx<'_>, year: Option<i32>) {
-        let unknown = self.left_out.iter();
-        let unknown = unknown.filter(|(_, why)| *why == Unread::Unknown);
-        let unknown: Vec<usize> = unknown.map(|(place, _)| *place).collect();
-        let known = telling::Known {
-            status: self.place(Column::Status),
-            year: year.filter(|_| self.place(Column::Year).is_none()),
-        };
-        let told = telling::report(cx, &self.header, &unknown, known);
-        let headings = &self.header.headings;
-        self.left_out.retain(|(place, _)| {
-            let heading = headings.get(*place);
-            told.contains(place) || heading.is_some_and(|heading| !heading.text.is_empty())
-        });
-        for (place, why) in &mut self.left_out {
-            if told.contains(place) {
-                *why = Unread::Telling;
+    /// Whether a column lacks for no other reason than that its cells are those of a wide list.
+    pub(super) fn is_settled(&self, column: Column) -> bool {
+        let proposed = self.proposed.as_ref().map(|it| it.wide);
+        self.has(column)
+            || match column {
+                Column::Granted => proposed.is_some(),
+                Column::GrantType => proposed == Some(Wide::Types),
+                _ => false,
             }
-            let Some(Heading { text, range }) = headings.get(*place) else {
-                continue;
-            };
-            match why {
-                Unread::Personal => {
-                    cx.report(range, |origin| {
-                        personal::personal_column(origin, text.clone())
-                    });
-                }
-                Unread::Unknown => {
-                    cx.report(range, |origin| fault::unknown_column(origin, text.clone()));
-                }
-                Unread::Ignored | Unread::Telling | Unread::Double(_) => {}
-            }
-        }
-    }
-
-    /// Reports that more than one column may be one of ours, each with its first cells.
-    fn report_torn(&self, cx: &mut Cx<'_>, sample: &Sample<'_>, choice: &Choice) {
-        let candidates = choice.candidates.iter();
-        let shown: Vec<String> = candidates
-            .map(|candidate| {
-                let letters = column_letters(candidate.place);
-                let heading = self.heading(candidate.place);
-                format!("{letters} {heading} ({})", sample.shown(candidate.place))
-            })
-            .collect();
-        let ([first, second, ..], headings) = (&*choice.candidates, &self.header.headings) else {
-            return;
-        };
-        let range = |place: usize| {
-            let heading = headings.get(place);
-            heading.map_or(self.header.span.clone(), |it| it.range.clone())
-        };
-        let (one, other) = (self.heading(first.place), self.heading(second.place));
-        let named = if word_form(one) == word_form(other) {
-            telling::name(first.place, "")
-        } else {
-            one.to_owned()
-        };
-        let pointer = format!("{{ {}: {named} }}", choice.column.key());
-        let word = choice.column.word();
-        cx.report_twice(&range(second.place), &range(first.place), |origin| {
-            fault::double_column(origin, word, shown, pointer)
-        });
     }
 }
-
-/// How many of the headings of a column a message names: the first are the commonest.
-const NAMED: usize = 5;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Column, DateOrder, DecimalMark, GrantStatus, text, text::word_form as form};
-use crate::schema::{AmountUnit, YearFrom};
+use crate::schema::{AmountUnit, Wide, YearFrom};
 use crate::source::{Encoding, Located, Origin};
 
 /// What points at a column of a file.
@@ -31,6 +31,8 @@ pub(in crate::ingest) struct Profile {
     pub(in crate::ingest) unit: AmountUnit,
     pub(in crate::ingest) header_row: Option<usize>,
     pub(in crate::ingest) sheet: Option<Sheets>,
+    /// What there is a column of amounts for, in lists that have more than one.
+    pub(in crate::ingest) wide: Option<Wide>,
     pub(in crate::ingest) columns: Vec<(Column, Located<Pointer>)>,
     pub(in crate::ingest) ignore: Vec<Located<Pointer>>,
     /// Rows that are no grants, by their first filled cell.
@@ -61,6 +63,11 @@ impl Profile {
             .get(&text::normalised(written))
             .cloned()
             .unwrap_or_else(|| written.to_owned())
+    }
+
+    /// Whether it says what a type of grant stands for.
+    pub(super) fn knows_type(&self, written: &str) -> bool {
+        self.grant_types.contains_key(&text::normalised(written))
     }
 
     /// The profile as it holds for a file: a workbook has no delimiter and no encoding.

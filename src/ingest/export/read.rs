@@ -10,7 +10,7 @@ use super::apart::{Apart, apart};
 use super::batch::{Batch, ExportOwner};
 use super::noted;
 use super::profile::Profile;
-use super::reader::Reader;
+use super::reader::{Number, Reader};
 use super::refused::RefusedRow;
 use super::row::Row;
 use super::section;
@@ -46,7 +46,12 @@ pub(in crate::ingest) fn read(
         let mut sections = Vec::new();
         for found in section::find(&mut cx, profile, owner.folder_year) {
             match found {
-                Ok(section) => sections.push(section),
+                Ok(mut section) => {
+                    if let Some(year) = owner.only {
+                        section.plan.narrow(year);
+                    }
+                    sections.push(section);
+                }
                 Err(unsettled) => batch.unsettled.push(unsettled),
             }
         }
@@ -66,7 +71,10 @@ pub(in crate::ingest) fn read(
             cx.report_file(fault::no_rows);
         }
         if !sections.is_empty() {
-            let years = sections.iter().filter_map(|section| section.year);
+            let years = sections.iter().flat_map(|section| {
+                let own = section.year.filter(|_| !section.plan.is_dated());
+                section.plan.years().into_iter().chain(own)
+            });
             batch.export.years = years.collect();
         }
         batch.sections = sections;
@@ -86,7 +94,7 @@ fn read_rows(
     let text = cx.text();
     let mut records = reader.plan.header.records(text);
     let mut record = Record::default();
-    let mut totals = Totals::new();
+    let mut totals = Totals::new(reader.plan);
     let mut has_rows = false;
     while records.read(&mut record) {
         if record.is_blank(text) {
@@ -99,56 +107,110 @@ fn read_rows(
                 .concealed
                 .extend(concealed.map(|range| (record.line, range)));
         }
-        let is_sound = is_sound(cx, reader, &record);
-        let mut is_row = is_sound;
-        let row = if is_sound {
-            noted::fill(cx, reader.plan, &mut record);
-            let number = reader.number(text, &record);
-            let left_out = &mut batch.export.left_out;
-            match apart(cx, reader, (&record, &number), &mut totals) {
-                Some(Apart::Total) => {
-                    left_out.totals = left_out.totals.saturating_add(1);
-                    continue;
-                }
-                Some(Apart::Text) => {
-                    left_out.texts = left_out.texts.saturating_add(1);
-                    continue;
-                }
-                None if noted::are_clear(cx, reader.plan, &record) => {
-                    reader.read(cx, &record, &number)
-                }
-                Some(Apart::Unknown) | None => {
-                    is_row = false;
-                    None
-                }
+        match judge(cx, reader, &mut record, (batch, &mut totals)) {
+            Judgement::Apart => {}
+            Judgement::Lost => {
+                totals.lose_row();
+                batch.refuse([]);
             }
-        } else {
-            None
-        };
-        if let Some(row) = row {
-            if totals.are_summed_by(&row) {
-                let amount = row.granted.to_string();
-                cx.report(&row.organisation.range, |origin| {
-                    fault::sum_as_recipient(origin, amount)
+            Judgement::Refused => {
+                totals.lose_row();
+                let slices = reader.plan.slices().iter();
+                let refused = slices.map(|it| RefusedRow::new(cx, reader, (&record, it)));
+                batch.refuse(refused.collect::<Vec<_>>());
+            }
+            Judgement::Grants(number) => {
+                grants(cx, reader, (&record, &number), |cx, at, row| match row {
+                    Ok(row) => {
+                        if totals.are_summed_by(at, &row) {
+                            let amount = row.granted.to_string();
+                            cx.report(&row.organisation.range, |origin| {
+                                fault::sum_as_recipient(origin, amount)
+                            });
+                        }
+                        keep(cx, batch, &row);
+                        totals.add(at, &row);
+                    }
+                    Err(refused) => {
+                        match refused.amounts {
+                            Some(amounts) => totals.add_amounts(at, amounts),
+                            None => totals.lose_row(),
+                        }
+                        batch.refuse([refused]);
+                    }
                 });
+                totals.add_record(number.is_some());
             }
-            keep(cx, batch, &row);
-            totals.add(&row);
-        } else {
-            let refused = is_sound.then(|| RefusedRow::new(cx, reader, &record));
-            // A row that may be a total is in no sum.
-            match refused.and_then(|row| row.amounts).filter(|_| is_row) {
-                Some(amounts) => totals.add_amounts(amounts),
-                None => totals.lose_row(),
-            }
-            batch.refused.extend(refused);
-            let left_out = &mut batch.export.left_out;
-            left_out.refused = left_out.refused.saturating_add(1);
         }
     }
     has_rows
 }
 
+/// What a record is.
+enum Judgement<'t> {
+    /// No grant.
+    Apart,
+    /// What has not the structure of a row, which has been reported.
+    Lost,
+    /// A row that cannot be told from a total, or read as it stands, which has been reported.
+    Refused,
+    /// Grants, with the organisation number of the recipient.
+    Grants(Number<'t>),
+}
+
+fn judge<'t>(
+    cx: &mut Cx<'t>,
+    reader: &mut Reader<'_>,
+    record: &mut Record,
+    (batch, totals): (&mut Batch, &mut Totals),
+) -> Judgement<'t> {
+    if !is_sound(cx, reader, record) {
+        return Judgement::Lost;
+    }
+    noted::fill(cx, reader.plan, record);
+    let number = reader.number(cx.text(), record);
+    let left_out = &mut batch.export.left_out;
+    match apart(cx, reader, (record, &number), totals) {
+        Some(Apart::Total) => {
+            left_out.totals = left_out.totals.saturating_add(1);
+            Judgement::Apart
+        }
+        Some(Apart::Text) => {
+            left_out.texts = left_out.texts.saturating_add(1);
+            Judgement::Apart
+        }
+        None if noted::are_clear(cx, reader.plan, record) => Judgement::Grants(number),
+        // A row that may be a total is in no sum.
+        Some(Apart::Unknown) | None => Judgement::Refused,
+    }
+}
+
+/// Reads the grants of a record: one, or of a wide list one in each cell of amounts.
+fn grants<'t>(
+    cx: &mut Cx<'t>,
+    reader: &mut Reader<'_>,
+    (record, number): (&Record, &Number<'t>),
+    mut take: impl FnMut(&mut Cx<'t>, usize, Result<Row<'t>, RefusedRow>),
+) {
+    let plan = reader.plan;
+    let shared = reader.shared(cx, record, number);
+    let is_wide = plan.wide().is_some();
+    let mut is_empty = true;
+    for (at, slice) in plan.slices().iter().enumerate() {
+        if is_wide && reader.is_nothing(cx.text(), record, slice) {
+            continue;
+        }
+        is_empty = false;
+        let row = reader.read(cx, record, (slice, &shared));
+        let row = row.ok_or_else(|| RefusedRow::new(cx, reader, (record, slice)));
+        take(cx, at, row);
+    }
+    let first = plan.slices().first().filter(|_| is_empty);
+    if let Some(slice) = first.filter(|_| reader.lacks_amounts(cx, record, &shared)) {
+        take(cx, 0, Err(RefusedRow::new(cx, reader, (record, slice))));
+    }
+    reader.compare_across(cx, record);
+}
 /// Whether a record has the structure of the header; if not, the one fault has been reported.
 fn is_sound(cx: &mut Cx<'_>, reader: &Reader<'_>, record: &Record) -> bool {
     let text = cx.text();

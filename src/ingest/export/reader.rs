@@ -10,18 +10,18 @@ use crate::fault::{grant as fault, note, register as register_fault};
 use crate::ingest::cx::Cx;
 use crate::ingest::scalar::org_nr_fault;
 use crate::model::{
-    BadDate, Cells, Column, GrantStatus, MOST_COUNTED, Money, OrgNr, OrgNrError, Other, Value,
+    BadDate, Cells, Column, GrantStatus, MOST_COUNTED, OrgNr, OrgNrError, Other, Value,
     text::word_form as form,
 };
 use crate::source::records::{self, Record};
 use crate::source::{Origin, Text};
 
-use super::amount;
 use super::cell::{bare, whole_number};
 use super::mark::{Mark, mark};
 use super::plan::Plan;
 use super::profile::Profile;
-use super::row::{Cell, Judged, OtherCell, Refused, Row};
+use super::row::{Cell, Judged, OtherCell, Refused, Row, Shared};
+use super::slice::Slice;
 use super::table::{Above, Memo};
 use super::when;
 use super::words::words;
@@ -29,9 +29,6 @@ use crate::schema::YearFrom;
 
 /// The cell of the organisation number and what it reads as, if it is not empty.
 pub(super) type Number<'t> = Option<(Cell<'t>, Result<OrgNr, OrgNrError>)>;
-
-/// The columns of amounts that figures are made from.
-pub(super) const AMOUNTS: [Column; 3] = [Column::Applied, Column::Granted, Column::Paid];
 
 /// The columns in which people leave out what the row above says.
 const NAMES: [Column; 2] = [Column::Organisation, Column::GrantType];
@@ -77,9 +74,8 @@ impl<'a> Reader<'a> {
             return hides.then_some(start..end).into_iter().collect();
         }
         // A cell beyond the header makes the row one that is refused.
-        Column::ALL
-            .iter()
-            .filter_map(|column| record.fields.get(self.plan.place(*column)?))
+        (self.plan.read().into_iter())
+            .filter_map(|place| record.fields.get(place))
             .chain(record.fields.iter().skip(self.plan.widest()))
             .map(|field| field.range.clone())
             .filter(|range| source.conceals(range))
@@ -94,65 +90,82 @@ impl<'a> Reader<'a> {
         record: &Record,
         column: Column,
     ) -> Option<Cell<'t>> {
-        let raw = record.fields.get(self.plan.place(column)?)?;
-        if raw.range.is_empty() {
-            return None;
-        }
-        let range = raw.range.clone();
-        let text = if raw.quoted {
-            quoted(text, raw)
-        } else {
-            Cow::Borrowed(bare(text.get(range.clone())?))
-        };
-        if text.is_empty() {
-            return None;
-        }
-        Some(Cell { text, range })
+        cell_at(text, record, self.plan.place(column)?)
     }
 
-    /// Reads a row. `None` if it is refused, which is so only when every cell has been judged.
-    pub(super) fn read<'t>(
+    /// Reads what a record says of all its grants. Each cell is judged once.
+    pub(super) fn shared<'t>(
         &mut self,
         cx: &mut Cx<'t>,
         record: &Record,
         number: &Number<'t>,
-    ) -> Option<Row<'t>> {
+    ) -> Shared<'t> {
         let status = self.status(cx, record);
-        let [applied, granted, paid] = AMOUNTS.map(|column| match status {
-            Some(GrantStatus::Rejected | GrantStatus::Withdrawn)
-                if column != Column::Applied && self.says_no_amount(cx, record, column) =>
-            {
-                Ok(None)
-            }
-            _ => self.amount(cx, record, column),
-        });
         let organisation = self.required(cx, record, Column::Organisation);
-        let grant_type = self.required(cx, record, Column::GrantType);
+        let grant_type = if self.plan.place(Column::GrantType).is_some() {
+            self.required(cx, record, Column::GrantType)
+        } else {
+            None
+        };
         let [purpose, case_number, kind] = TEXTS.map(|column| self.text(cx, record, column));
-        let granted = self.granted(cx, record, granted, status);
         let org_nr = judged(cx, number);
         let decided = self.decided(cx, record);
-        let year = self.year(cx, record, decided);
         let others = Other::ALL.map(|other| self.other(cx, record, other));
         self.above = NAMES.map(|column| self.range(record, column));
-        if others.iter().any(Result::is_err) {
+        Shared {
+            status,
+            organisation,
+            org_nr,
+            grant_type,
+            purpose,
+            decided,
+            case_number,
+            kind,
+            others,
+        }
+    }
+
+    /// Reads a grant of a record. `None` if it is refused, which is so only when every cell has been
+    /// judged.
+    pub(super) fn read<'t>(
+        &mut self,
+        cx: &mut Cx<'t>,
+        record: &Record,
+        (slice, shared): (&'a Slice, &Shared<'t>),
+    ) -> Option<Row<'t>> {
+        let status = shared.status;
+        let (applied, granted, paid) = self.amounts(cx, record, (slice, status));
+        let year = self.year(cx, record, (slice, shared.decided));
+        let grant_type = match &slice.grant_type {
+            Some(heading) => Some(Cell {
+                text: Cow::Owned(heading.text.clone()),
+                range: heading.range.clone(),
+            }),
+            None => shared.grant_type.clone(),
+        };
+        if shared.others.iter().any(Result::is_err) {
             return None;
         }
+        let (line, extent) = self.place_of(cx, record, slice);
         Some(Row {
-            line: record.line,
-            organisation: organisation?,
-            org_nr: org_nr.ok()?,
+            line,
+            extent,
+            organisation: shared.organisation.clone()?,
+            org_nr: shared.org_nr.ok()?,
             grant_type: grant_type?,
-            purpose: purpose.ok()?,
+            purpose: shared.purpose.clone().ok()?,
             year: year?,
             applied: applied.ok()?,
             granted: granted?,
             paid: paid.ok()?,
-            decided: decided.ok()?,
+            decided: shared.decided.ok()?,
             status: status?,
-            case_number: case_number.ok()?,
-            kind: kind.ok()?,
-            others: others.map(|cell| cell.ok().flatten()),
+            case_number: shared.case_number.clone().ok()?,
+            kind: shared.kind.clone().ok()?,
+            others: shared
+                .others
+                .each_ref()
+                .map(|cell| cell.as_ref().ok().cloned().flatten()),
         })
     }
 
@@ -195,9 +208,9 @@ impl<'a> Reader<'a> {
     /// The bytes of a column's cell.
     fn range(&self, record: &Record, column: Column) -> Range<usize> {
         let place = self.plan.place(column);
-        place
-            .and_then(|place| record.fields.get(place))
-            .map_or(record.start..record.start, |raw| raw.range.clone())
+        place.map_or(record.start..record.start, |place| {
+            field_range(record, place)
+        })
     }
 
     /// Where the cell above stands, of a column in which people leave out what is said above.
@@ -207,12 +220,6 @@ impl<'a> Reader<'a> {
         Some(cx.origin(above))
     }
 
-    /// A column's amount, if there is one and it can be read.
-    pub(super) fn readable(&self, text: &str, record: &Record, column: Column) -> Option<Money> {
-        let cell = self.cell(text, record, column)?;
-        amount::parse(&cell.text, self.profile.decimal, self.plan.unit(column))?.ok()
-    }
-
     /// Whether a record is the header once more, by its first cell and then by all.
     pub(super) fn is_header(&self, text: &str, record: &Record, first: &str) -> bool {
         let mut headings = self.plan.headings();
@@ -220,39 +227,6 @@ impl<'a> Reader<'a> {
         headings.any(|heading| heading == first.trim())
             && (self.plan.headings().zip(&record.fields))
                 .all(|(heading, field)| is_blank(field) || field.value(text).trim() == heading)
-    }
-
-    pub(super) fn amount(&self, cx: &mut Cx<'_>, record: &Record, column: Column) -> Judged<Money> {
-        let cell = self.cell(cx.text(), record, column);
-        cell.map(|cell| self.money(cx, &cell, column)).transpose()
-    }
-
-    /// Whether a cell says in words, or by a dash, that there is no amount.
-    fn says_no_amount(&self, cx: &Cx<'_>, record: &Record, column: Column) -> bool {
-        let cell = self.cell(cx.text(), record, column);
-        cell.is_some_and(|cell| words().is_no_amount(&cell.text))
-    }
-
-    fn money(&self, cx: &mut Cx<'_>, cell: &Cell<'_>, column: Column) -> Result<Money, Refused> {
-        amount::read(cx, cell, self.profile.decimal, self.plan.unit(column))
-    }
-
-    /// A row that was rejected or withdrawn may leave the granted amount empty.
-    fn granted(
-        &self,
-        cx: &mut Cx<'_>,
-        record: &Record,
-        amount: Judged<Money>,
-        status: Option<GrantStatus>,
-    ) -> Option<Money> {
-        match (amount.ok()?, status) {
-            (Some(amount), _) => Some(amount),
-            (None, Some(GrantStatus::Rejected | GrantStatus::Withdrawn)) => Some(Money::ZERO),
-            (None, _) => {
-                self.empty(cx, record, Column::Granted);
-                None
-            }
-        }
     }
 
     fn status(&mut self, cx: &mut Cx<'_>, record: &Record) -> Option<GrantStatus> {
@@ -296,8 +270,11 @@ impl<'a> Reader<'a> {
         &mut self,
         cx: &mut Cx<'_>,
         record: &Record,
-        decided: Judged<NaiveDate>,
+        (slice, decided): (&Slice, Judged<NaiveDate>),
     ) -> Option<i32> {
+        if slice.year.is_some() {
+            return slice.year;
+        }
         let offset = self.profile.year_offset;
         let folder = self.folder_year.map(|year| year.saturating_add(offset));
         match self.profile.year_from {
@@ -340,7 +317,10 @@ impl<'a> Reader<'a> {
         };
         let value = match other.declared().cells {
             Cells::Count => return count(cx, &cell).map(|count| Some(OtherCell::Count(count))),
-            Cells::Amount => Value::Amount(self.money(cx, &cell, Column::Other(other))?),
+            Cells::Amount => {
+                let place = self.plan.place(Column::Other(other)).unwrap_or_default();
+                Value::Amount(self.money(cx, &cell, place)?)
+            }
             Cells::Date => {
                 let day = when::day(&cell.text, self.profile.date_order, self.folder_year);
                 Value::Date(when::known(cx, &cell, day)?)
@@ -351,6 +331,31 @@ impl<'a> Reader<'a> {
         };
         Ok(Some(OtherCell::Value(Box::new((value, cell.range)))))
     }
+}
+
+/// The cell at a place, if there is anything in it.
+#[inline]
+pub(super) fn cell_at<'t>(text: &'t str, record: &Record, place: usize) -> Option<Cell<'t>> {
+    let raw = record.fields.get(place)?;
+    if raw.range.is_empty() {
+        return None;
+    }
+    let range = raw.range.clone();
+    let text = if raw.quoted {
+        quoted(text, raw)
+    } else {
+        Cow::Borrowed(bare(text.get(range.clone())?))
+    };
+    if text.is_empty() {
+        return None;
+    }
+    Some(Cell { text, range })
+}
+
+/// The bytes of the cell at a place.
+pub(super) fn field_range(record: &Record, place: usize) -> Range<usize> {
+    let raw = record.fields.get(place);
+    raw.map_or(record.start..record.start, |raw| raw.range.clone())
 }
 
 /// A finding, and with it the cell above.

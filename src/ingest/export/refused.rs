@@ -3,15 +3,17 @@
 use crate::diag::Sink;
 use crate::ingest::cx::Cx;
 use crate::model::Money;
+use crate::source::Origin;
 use crate::source::records::Record;
 
-use super::reader::{AMOUNTS, Reader};
+use super::reader::Reader;
+use super::slice::Slice;
 
 /// A row that was refused, of which every cell has been judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::ingest) struct RefusedRow {
-    pub(in crate::ingest) line: u32,
-    /// Its amounts, by [`AMOUNTS`], if they can all be read.
+    pub(in crate::ingest) origin: Origin,
+    /// Its amounts, by [`AMOUNTS`](super::amount::AMOUNTS), if they can all be read.
     pub(super) amounts: Option<[Option<Money>; 3]>,
     /// The amount granted, if that can be read.
     pub(in crate::ingest) granted: Option<Money>,
@@ -21,21 +23,32 @@ pub(in crate::ingest) struct RefusedRow {
 
 impl RefusedRow {
     /// Reads what can be read. What is wrong has been reported already.
-    pub(super) fn new(cx: &Cx<'_>, reader: &mut Reader<'_>, record: &Record) -> Self {
+    pub(super) fn new(
+        cx: &Cx<'_>,
+        reader: &mut Reader<'_>,
+        (record, slice): (&Record, &Slice),
+    ) -> Self {
         let mut cx = Cx {
             id: cx.id,
             source: cx.source,
             sink: &mut Sink::default(),
         };
-        let amounts = AMOUNTS.map(|column| reader.amount(&mut cx, record, column));
+        let amounts = slice
+            .places
+            .map(|place| place.map_or(Ok(None), |place| reader.amount(&mut cx, record, place)));
         let [_, granted, _] = amounts;
         let is_read = amounts.iter().all(Result::is_ok);
         let decided = reader.decided(&mut cx, record);
+        let (line, extent) = reader.place_of(&cx, record, slice);
         Self {
-            line: record.line,
+            origin: Origin {
+                file: cx.id,
+                line,
+                extent,
+            },
             amounts: is_read.then(|| amounts.map(|amount| amount.ok().flatten())),
             granted: granted.ok().flatten(),
-            year: reader.year(&mut cx, record, decided),
+            year: reader.year(&mut cx, record, (slice, decided)),
         }
     }
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use crate::model::{Column, GrantStatus, Money, OrgNr, Other, Value};
+use crate::source::{Extent, FileId, Origin};
 
 /// One cell: its text without surrounding blanks, and its bytes.
 #[derive(Debug, Clone)]
@@ -23,7 +24,7 @@ pub(super) type Judged<T> = Result<Option<T>, Refused>;
 
 /// What a cell says in a column that `Grant` has no field for. Counts are in every row of some
 /// exports, and need no room of their own.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum OtherCell {
     /// A whole number.
     Count(u32),
@@ -31,10 +32,41 @@ pub(super) enum OtherCell {
     Value(Box<(Value, Range<usize>)>),
 }
 
+/// What a record says of each of its grants.
+#[derive(Debug)]
+pub(super) struct Shared<'t> {
+    pub(super) status: Option<GrantStatus>,
+    pub(super) organisation: Option<Cell<'t>>,
+    pub(super) org_nr: Judged<OrgNr>,
+    /// Nothing if it is refused, or the headings of amounts say it.
+    pub(super) grant_type: Option<Cell<'t>>,
+    pub(super) purpose: Judged<Cell<'t>>,
+    pub(super) decided: Judged<NaiveDate>,
+    pub(super) case_number: Judged<Cell<'t>>,
+    pub(super) kind: Judged<Cell<'t>>,
+    pub(super) others: [Judged<OtherCell>; Other::ALL.len()],
+}
+
+impl Shared<'_> {
+    /// Whether a cell of it has been reported, with which every grant of the record is refused.
+    pub(super) fn is_refused(&self) -> bool {
+        self.status.is_none()
+            || self.organisation.is_none()
+            || self.org_nr.is_err()
+            || self.purpose.is_err()
+            || self.decided.is_err()
+            || self.case_number.is_err()
+            || self.kind.is_err()
+            || self.others.iter().any(Result::is_err)
+    }
+}
+
 /// A row that is used.
 #[derive(Debug)]
 pub(in crate::ingest) struct Row<'t> {
     pub(in crate::ingest) line: u32,
+    /// How much of the line is the grant: in a wide list a cell.
+    pub(in crate::ingest) extent: Extent,
     pub(super) organisation: Cell<'t>,
     pub(super) org_nr: Option<OrgNr>,
     pub(super) grant_type: Cell<'t>,
@@ -51,6 +83,15 @@ pub(in crate::ingest) struct Row<'t> {
 }
 
 impl Row<'_> {
+    /// Where it is written.
+    pub(in crate::ingest) const fn origin(&self, file: FileId) -> Origin {
+        Origin {
+            file,
+            line: self.line,
+            extent: self.extent,
+        }
+    }
+
     /// What the row says in a column.
     pub(super) fn value(&self, column: Column) -> Option<Value> {
         let text = |cell: &Cell<'_>| Value::Text(cell.text.clone().into_owned());

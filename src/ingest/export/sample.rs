@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::model::{AmountError, DecimalMark, Money, OrgNr, Period, parse_written_date};
+use crate::source::column_letters;
 use crate::source::records::{Record, Records};
 
 use super::cell::{bare, school_year, whole_number, written_year};
@@ -150,6 +151,12 @@ impl<'t> Sample<'t> {
         cells.take(SHOWN).collect::<Vec<_>>().join(", ")
     }
 
+    /// A column by its letter, its heading and its first cells, as a message shows it.
+    pub(super) fn column(&self, header: &Header, place: usize) -> String {
+        let (letters, heading) = (column_letters(place), header.heading(place));
+        format!("{letters} {heading} ({})", self.shown(place))
+    }
+
     /// What the cells of a column look like.
     pub(super) fn looks(&self, place: usize) -> Looks {
         let mut looks = Looks::default();
@@ -186,6 +193,11 @@ impl Looks {
     /// Whether no cell is filled.
     pub(super) const fn is_empty(&self) -> bool {
         self.all.is_empty()
+    }
+
+    /// Whether a cell looks like this.
+    pub(super) fn have(&self, look: Look) -> bool {
+        self.all.contains(&look)
     }
 
     /// Whether at least half of the cells look like one of these.

@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::fault::grant as fault;
 use crate::ingest::cx::Cx;
 use crate::model::{Column, DecimalMark, Money, plausible_years, text::word_form as form};
+use crate::schema::Wide;
 use crate::source::records::Record;
 use crate::source::{Book, DELIMITER, Origin, Sheet};
 
@@ -50,7 +51,10 @@ const YEAR_DIGITS: usize = 4;
 
 /// The section of a part, if it has a header.
 fn read(cx: &mut Cx<'_>, part: &Part, profile: &Profile, year: Option<i32>) -> Option<Found> {
-    let header = header::find(cx, part, profile)?;
+    let header = match wide_header(cx, part, profile) {
+        Some(header) => header,
+        None => header::find(cx, part, profile)?,
+    };
     let sample = Sample::new(cx.text(), &header);
     let mut plan = Plan::new(header, &sample, profile);
     let said = said_above(cx, &plan.header);
@@ -68,6 +72,31 @@ fn read(cx: &mut Cx<'_>, part: &Part, profile: &Profile, year: Option<i32>) -> O
         } else {
             Err(Unsettled::new(&plan, &sample))
         }
+    })
+}
+
+/// The header of a list that the profile should say is wide, where it is another than without that.
+fn wide_header(cx: &Cx<'_>, part: &Part, profile: &Profile) -> Option<Header> {
+    if profile.wide.is_some() || profile.header_row.is_some() {
+        return None;
+    }
+    let text = cx.text();
+    let plain = header::look(text, part, profile);
+    [Wide::Years, Wide::Types].into_iter().find_map(|wide| {
+        let wide = Profile {
+            wide: Some(wide),
+            ..profile.clone()
+        };
+        let header = header::look(text, part, &wide)?;
+        if plain
+            .as_ref()
+            .is_some_and(|plain| plain.has_headings_of(&header))
+        {
+            return None;
+        }
+        let sample = Sample::new(text, &header);
+        let plan = Plan::new(header, &sample, profile);
+        plan.proposed().map(|_| plan.header)
     })
 }
 

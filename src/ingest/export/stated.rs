@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::fault::grant as fault;
 use crate::ingest::cx::Cx;
-use crate::model::{Cells, Column};
+use crate::model::Column;
 use crate::schema::AmountUnit;
 use crate::source::records::Record;
 
@@ -31,10 +31,7 @@ struct Stated {
 impl Stated {
     /// Whether columns that it says something of are read in something else.
     fn differs(&self, columns: &[Amounts], units: &Units) -> bool {
-        let is_it = |amounts: &Amounts| {
-            let unit = units.get(amounts.column.index());
-            unit.is_some_and(|unit| Measure::Of(*unit) == self.measure)
-        };
+        let is_it = |amounts: &Amounts| Measure::Of(units.at(amounts.place)) == self.measure;
         let mut columns = columns.iter();
         if let Some(place) = self.place {
             return columns.any(|amounts| amounts.place == place && !is_it(amounts));
@@ -55,22 +52,34 @@ struct Amounts {
     own: Option<Measure>,
 }
 
-/// What each of our columns is read in.
-pub(super) type Units = [AmountUnit; Column::ALL.len()];
+/// What amounts are read in.
+#[derive(Debug, Default)]
+pub(super) struct Units {
+    said: AmountUnit,
+    /// Places in the file that are in something else.
+    others: Vec<(usize, AmountUnit)>,
+}
+
+impl Units {
+    /// What the amounts at a place are in.
+    #[inline]
+    pub(super) fn at(&self, place: usize) -> AmountUnit {
+        let mut others = self.others.iter();
+        others
+            .find(|(at, _)| *at == place)
+            .map_or(self.said, |(_, unit)| *unit)
+    }
+}
 
 /// Settles what each column is read in. False if a place says otherwise, which has then been reported.
 pub(super) fn settle(
     cx: &mut Cx<'_>,
     (header, sample): (&Header, &Sample<'_>),
-    places: impl Fn(Column) -> Option<usize>,
+    read: Vec<(Column, usize)>,
     said: AmountUnit,
 ) -> (Units, bool) {
-    let read = Column::ALL
-        .into_iter()
-        .filter(|column| column.declared().cells == Cells::Amount);
-    let columns: Vec<Amounts> = read
-        .filter_map(|column| {
-            let place = places(column)?;
+    let columns: Vec<Amounts> = (read.into_iter())
+        .filter_map(|(column, place)| {
             let heading = header.headings.get(place)?;
             let (_, own) = unit::of_heading(&heading.text);
             Some(Amounts { column, place, own })
@@ -79,15 +88,14 @@ pub(super) fn settle(
     // Where one heading says what the profile does, the others may each say their own.
     let is_confirmed = said != AmountUnit::Kronor
         && (columns.iter()).any(|amounts| amounts.own == Some(Measure::Of(said)));
-    let mut units = [said; Column::ALL.len()];
+    let mut units = Units {
+        said,
+        others: Vec::new(),
+    };
     let mut differing = Vec::new();
     for amounts in &columns {
         match amounts.own {
-            Some(Measure::Of(own)) if is_confirmed => {
-                if let Some(unit) = units.get_mut(amounts.column.index()) {
-                    *unit = own;
-                }
-            }
+            Some(Measure::Of(own)) if is_confirmed => units.others.push((amounts.place, own)),
             Some(measure) if measure != Measure::Of(said) => {
                 let heading = header.headings.get(amounts.place);
                 let range = heading.map_or(header.span.clone(), |heading| heading.range.clone());

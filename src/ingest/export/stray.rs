@@ -7,7 +7,6 @@ use crate::source::records::{Field, Record, is_blank};
 
 use super::plan::Plan;
 use super::profile::Profile;
-use super::reader::AMOUNTS;
 
 /// The cell of a record that holds whole rows of the file, and how many rows begin in it.
 pub(super) fn swallowing<'r>(
@@ -54,8 +53,8 @@ fn rows_within<'c>(cell: &'c str, plan: &Plan, place: usize) -> Option<Vec<(usiz
 
 /// Whether an amount or an organisation number stands where the header has its column.
 fn has_number<'c>(plan: &Plan, profile: &Profile, cell: impl Fn(usize) -> Option<&'c str>) -> bool {
-    let at = |column| cell(plan.place(column)?);
     let is_amount = |written| Money::parse(written, profile.decimal).is_ok();
-    AMOUNTS.into_iter().filter_map(at).any(is_amount)
-        || at(Column::OrgNr).is_some_and(|written| OrgNr::parse(written).is_ok())
+    (plan.amounts().filter_map(|(_, place)| cell(place))).any(is_amount)
+        || (plan.place(Column::OrgNr).and_then(&cell))
+            .is_some_and(|written| OrgNr::parse(written).is_ok())
 }

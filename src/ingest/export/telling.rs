@@ -75,6 +75,17 @@ const NO_AMOUNTS: [&str; 11] = [
     "nr", "nummer", "antal", "medlem", "deltag", "id", "kod", "konto", "postadr", "ålder", "timmar",
 ];
 
+/// Whether the numbers under a heading are no amounts.
+pub(super) fn is_of_other_numbers(heading: &str) -> bool {
+    let heading = heading.to_lowercase();
+    let words = heading.split(|letter: char| !letter.is_alphanumeric());
+    NO_AMOUNTS.iter().any(|part| {
+        words.clone().any(|word| word == *part)
+            || (part.len() > 2 && heading.contains(part))
+            || (*part == "nr" && heading.ends_with(part))
+    })
+}
+
 impl<'h> LeftOut<'h> {
     fn new(place: usize, heading: &'h str) -> Self {
         let meaning = unit::meaning(heading);
@@ -133,16 +144,7 @@ impl<'h> LeftOut<'h> {
 
     /// What it tells, and at which cell.
     fn tells(&self) -> Option<(Word, &Range<usize>)> {
-        let heading = self.heading.to_lowercase();
-        let are_others = self.is_known
-            || !self.is_of_amounts
-                && NO_AMOUNTS.iter().any(|part| {
-                    heading
-                        .split(|letter: char| !letter.is_alphanumeric())
-                        .any(|word| word == *part)
-                        || (part.len() > 2 && heading.contains(part))
-                        || (*part == "nr" && heading.ends_with(part))
-                });
+        let are_others = self.is_known || !self.is_of_amounts && is_of_other_numbers(self.heading);
         let amounts = || {
             self.amounts
                 .of(self.filled)

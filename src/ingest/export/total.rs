@@ -5,25 +5,28 @@ use crate::ingest::cx::Cx;
 use crate::model::{Money, text::word_form as form};
 use crate::source::records::Record;
 
-use super::reader::{AMOUNTS, Reader};
+use super::amount::{AMOUNTS, GRANTED};
+use super::plan::Plan;
+use super::reader::{Reader, cell_at};
 use super::row::Row;
 use super::words::words;
 
-/// Amounts by [`AMOUNTS`].
-type Sums = [Money; 3];
-
 /// Rows one after another, and what they come to.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 struct Span {
-    sums: Sums,
+    /// By [`AMOUNTS`], and that for each slice of a row.
+    sums: Vec<Money>,
     rows: u32,
 }
 
+/// The amounts of a record, by [`AMOUNTS`] and that for each slice.
+pub(super) type Amounts = Vec<Option<Money>>;
+
 impl Span {
     /// What is left without the rows that another begins with.
-    fn without(self, first: Self) -> Self {
-        let mut left = self;
-        for (sum, first) in left.sums.iter_mut().zip(first.sums) {
+    fn without(&self, first: &Self) -> Self {
+        let mut left = self.clone();
+        for (sum, first) in left.sums.iter_mut().zip(&first.sums) {
             *sum = Money::from_ore(sum.ore().saturating_sub(first.ore()));
         }
         left.rows = self.rows.saturating_sub(first.rows);
@@ -51,10 +54,10 @@ const MANY: u32 = 3;
 const VERY_MANY: u32 = 5;
 
 impl Totals {
-    pub(super) const fn new() -> Self {
+    pub(super) fn new(plan: &Plan) -> Self {
         Self {
             all: Span {
-                sums: [Money::ZERO; 3],
+                sums: vec![Money::ZERO; plan.slices().len().saturating_mul(AMOUNTS.len())],
                 rows: 0,
             },
             numbered: 0,
@@ -63,18 +66,23 @@ impl Totals {
         }
     }
 
-    pub(super) fn add(&mut self, row: &Row<'_>) {
-        self.add_amounts([row.applied, Some(row.granted), row.paid]);
-        let numbered = u32::from(row.org_nr.is_some());
+    /// Adds a record, whose grants are added each by itself.
+    pub(super) fn add_record(&mut self, is_numbered: bool) {
+        self.all.rows = self.all.rows.saturating_add(1);
+        let numbered = u32::from(is_numbered);
         self.numbered = self.numbered.saturating_add(numbered);
     }
 
-    /// Adds a row of which the amounts are known, if nothing else.
-    pub(super) fn add_amounts(&mut self, amounts: [Option<Money>; 3]) {
-        for (sum, amount) in self.all.sums.iter_mut().zip(amounts) {
+    pub(super) fn add(&mut self, slice: usize, row: &Row<'_>) {
+        self.add_amounts(slice, [row.applied, Some(row.granted), row.paid]);
+    }
+
+    /// Adds a grant of which the amounts are known, if nothing else.
+    pub(super) fn add_amounts(&mut self, slice: usize, amounts: [Option<Money>; 3]) {
+        let sums = self.all.sums.iter_mut();
+        for (sum, amount) in sums.skip(slice.saturating_mul(AMOUNTS.len())).zip(amounts) {
             *sum = sum.plus(amount.unwrap_or_default());
         }
-        self.all.rows = self.all.rows.saturating_add(1);
     }
 
     /// The amounts of a row cannot be read: no sum is known from here on.
@@ -87,7 +95,7 @@ impl Totals {
         if self.begun.len() == MOST_BEGUN {
             self.begun.remove(0);
         }
-        self.begun.push(self.all);
+        self.begun.push(self.all.clone());
     }
 
     /// Whether every row so far could be read, so that their sums are known.
@@ -98,24 +106,24 @@ impl Totals {
     /// All rows, and those from each place at which a part begins.
     fn spans(&self) -> impl Iterator<Item = Span> {
         let parts = self.begun.iter().rev();
-        std::iter::once(self.all).chain(parts.map(|first| self.all.without(*first)))
+        std::iter::once(self.all.clone()).chain(parts.map(|first| self.all.without(first)))
     }
 
     /// Whether amounts are sums of so many rows above at least.
-    pub(super) fn agree(&self, amounts: [Option<Money>; 3], rows: u32) -> bool {
+    pub(super) fn agree(&self, amounts: &[Option<Money>], rows: u32) -> bool {
         let is_sum = |(column, amount): (usize, Money)| {
             self.spans()
                 .any(|span| span.rows >= rows && span.sums.get(column) == Some(&amount))
         };
         let mut written = (0..).zip(amounts).filter_map(|(column, amount)| {
-            let amount = amount.filter(|amount| *amount != Money::ZERO)?;
+            let amount = (*amount).filter(|amount| *amount != Money::ZERO)?;
             Some((column, amount))
         });
         self.is_whole && written.clone().next().is_some() && written.all(is_sum)
     }
 
     /// Whether amounts are the mean of rows above, to the krona, or their number.
-    pub(super) fn are_measures(&self, amounts: [Option<Money>; 3]) -> bool {
+    pub(super) fn are_measures(&self, amounts: &[Option<Money>]) -> bool {
         let is_measure = |(column, amount): (usize, Money)| {
             self.spans().any(|span| {
                 let sum = span.sums.get(column).map_or(0, |sum| sum.ore());
@@ -125,34 +133,41 @@ impl Totals {
             })
         };
         let written = (0..).zip(amounts);
-        let mut written = written.filter_map(|(column, amount)| Some((column, amount?)));
+        let mut written = written.filter_map(|(column, amount)| Some((column, (*amount)?)));
         self.is_whole && written.all(is_measure)
     }
 
     /// Whether a row without a number says just what the rows above come to.
-    pub(super) fn are_summed_by(&self, row: &Row<'_>) -> bool {
-        let amounts = [None, Some(row.granted), None];
+    pub(super) fn are_summed_by(&self, slice: usize, row: &Row<'_>) -> bool {
         if row.org_nr.is_some() || !self.is_whole {
             return false;
         }
+        let at = slice.saturating_mul(AMOUNTS.len()).saturating_add(GRANTED);
         match self.numbered {
-            0 => self.all.rows >= VERY_MANY && self.all.sums.get(1) == Some(&row.granted),
-            numbered => numbered == self.all.rows && self.agree(amounts, MANY),
+            0 => self.all.rows >= VERY_MANY && self.all.sums.get(at) == Some(&row.granted),
+            numbered => {
+                let mut amounts = vec![None; at];
+                amounts.push(Some(row.granted));
+                numbered == self.all.rows && self.agree(&amounts, MANY)
+            }
         }
     }
 
     /// Compares a total row with the sums above it, and begins a new part.
     pub(super) fn compare(&mut self, cx: &mut Cx<'_>, reader: &Reader<'_>, record: &Record) {
         if self.is_whole {
-            for (at, column) in AMOUNTS.into_iter().enumerate() {
-                let Some(cell) = reader.cell(cx.text(), record, column) else {
+            let places = reader.plan.slices().iter().flat_map(|slice| slice.places);
+            for (at, (column, place)) in AMOUNTS.into_iter().cycle().zip(places).enumerate() {
+                let Some((place, cell)) =
+                    place.and_then(|it| Some((it, cell_at(cx.text(), record, it)?)))
+                else {
                     continue;
                 };
                 if form(&cell.text).is_empty() || words().is_total(&cell.text) {
                     continue;
                 }
                 let sum = self.all.sums.get(at).copied().unwrap_or_default();
-                if let Ok(Some(written)) = reader.amount(cx, record, column)
+                if let Ok(Some(written)) = reader.amount(cx, record, place)
                     && !self.spans().any(|span| span.sums.get(at) == Some(&written))
                 {
                     cx.report(&cell.range, |origin| {

@@ -10,9 +10,9 @@ use super::words::{Meaning, Measure, words};
 
 /// A word of a text, in small letters, and its bytes.
 #[derive(Debug)]
-struct Token {
-    word: String,
-    range: Range<usize>,
+pub(super) struct Token {
+    pub(super) word: String,
+    pub(super) range: Range<usize>,
 }
 
 /// A unit in a text: which of the tokens it is.
@@ -50,7 +50,7 @@ const OF_AMOUNTS: [&str; 14] = [
 ];
 
 /// Splits a text into words, and signs for currencies and percent.
-fn tokens(text: &str) -> Vec<Token> {
+pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut end_of_word = None;
     for (at, letter) in text.char_indices() {

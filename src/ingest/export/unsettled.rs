@@ -1,6 +1,7 @@
 //! A table with a column that is not certain: what a person must see to point it out.
 
 use crate::model::{Cells, Column};
+use crate::schema::Wide;
 use crate::source::column_letters;
 
 use super::plan::Plan;
@@ -11,6 +12,8 @@ use super::sample::{Look, Sample};
 pub struct Unsettled {
     /// Each column of the file.
     pub columns: Vec<SeenColumn>,
+    /// What the profile would say that the list has a column of amounts for.
+    pub wide: Option<Wide>,
     /// The columns of ours that are not certain, each with the places that it may have, the likeliest
     /// first.
     pub open: Vec<(Column, Vec<usize>)>,
@@ -56,6 +59,7 @@ impl Unsettled {
             (column, places.collect())
         });
         Self {
+            wide: plan.proposed(),
             open: open.collect(),
             columns,
         }

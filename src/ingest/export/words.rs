@@ -11,7 +11,7 @@ use crate::model::{
 use crate::schema::AmountUnit;
 
 use super::few::{Beginnings, Few};
-use super::written::{Written, WrittenOfRows};
+use super::written::{Written, WrittenOfRows, WrittenWide};
 
 /// What the first word of a row says that it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,6 +85,8 @@ pub(super) struct Words {
     /// How words of titles begin that speak of grants, and of rejections.
     granted: Vec<String>,
     rejected: Vec<String>,
+    /// Words in headings of wide lists.
+    pub(super) wide: WrittenWide,
     measures: BTreeMap<String, Measure>,
     /// The first words of these.
     measures_begin: BTreeSet<String>,
@@ -260,6 +262,7 @@ fn build(written: &Written) -> Words {
         rejecting: written.outcomes.rejecting.clone(),
         granted: written.titles.granted.clone(),
         rejected: written.titles.rejected.clone(),
+        wide: written.wide.clone(),
         measures: by_phrase(&written.units),
         measures_begin: {
             let phrases = written.units.values().flatten();

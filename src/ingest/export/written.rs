@@ -12,6 +12,7 @@ pub(super) struct Written {
     pub(super) beside: BTreeMap<String, Vec<String>>,
     pub(super) outcomes: Outcomes,
     pub(super) titles: WrittenTitles,
+    pub(super) wide: WrittenWide,
     pub(super) personal: Vec<String>,
     pub(super) statuses: BTreeMap<String, Vec<String>>,
     pub(super) units: BTreeMap<String, Vec<String>>,
@@ -26,6 +27,17 @@ pub(super) struct Written {
 pub(super) struct WrittenTitles {
     pub(super) granted: Vec<String>,
     pub(super) rejected: Vec<String>,
+}
+
+/// Words in headings of lists that have more than one column of amounts granted.
+#[derive(Deserialize, Default, Clone)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WrittenWide {
+    pub(super) applied: Vec<String>,
+    pub(super) granted: Vec<String>,
+    pub(super) paid: Vec<String>,
+    pub(super) amounts: Vec<String>,
+    pub(super) years: Vec<String>,
 }
 
 /// What rows begin with that are no grants, and cells that are no texts.

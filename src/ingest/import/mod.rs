@@ -11,6 +11,7 @@ mod pairing;
 mod placed;
 mod reading;
 mod rows;
+mod settings;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -32,6 +33,7 @@ pub use changes::{Changed, Changes};
 pub use placed::PlacedRow;
 pub use reading::{ListReading, ReadColumn, ReadPart, fingerprint_in_groups};
 use rows::Rows;
+pub use settings::Setting;
 
 /// A list that has been read, beside the rows that the root has.
 #[derive(Debug)]
@@ -70,6 +72,19 @@ impl Import {
     /// Leaves out the rows with errors in their cells, as a person has agreed to.
     pub fn set_aside(&mut self) {
         self.set_aside = std::mem::take(&mut self.in_rows);
+    }
+
+    /// Keys of the profile that would settle what the list leaves open, besides its columns.
+    pub fn settings(&self) -> Vec<Setting> {
+        let file = self.sources.get(self.list);
+        let book = file.and_then(|file| file.book.as_deref());
+        let wide = self.unsettled.iter().filter_map(|table| {
+            let wide = table.wide?;
+            Some(Setting::wide(wide, Origin::file(self.list)))
+        });
+        let of_list = self.found().filter(|it| it.origin.file == self.list);
+        let found = of_list.filter_map(|it| Setting::for_finding(it, book));
+        Setting::each_once(wide.chain(found))
     }
 
     /// What was found, but for errors in rows that are set aside.
@@ -147,6 +162,8 @@ pub enum Refusal {
     },
     /// No row of the export says which year it is for.
     NoYear,
+    /// The export has a column for each of these years, and none for the one that is asked for.
+    OtherYears(Vec<i32>),
 }
 
 /// Reads a board's new export and compares it with the rows that the root has.
@@ -185,6 +202,9 @@ pub fn import(tree: Arc<dyn Tree>, board: &str, export: NewExport) -> Result<Imp
     }
     if read.lacks_year {
         return Err(Refusal::NoYear);
+    }
+    if !read.other_years.is_empty() {
+        return Err(Refusal::OtherYears(read.other_years.into_iter().collect()));
     }
     let paths: Vec<String> = entries.iter().map(|entry| entry.path.clone()).collect();
     let mut sources = SourceMap::new(Arc::new(beside));
@@ -235,6 +255,7 @@ fn owner(records: &Records, board: &str, year: Option<i32>) -> Result<ExportOwne
         board: BoardId::new(board),
         number,
         folder_year: year,
+        only: year,
     })
 }
 

@@ -70,7 +70,7 @@ impl ListReading {
             .map(|(heading, read_as)| ReadColumn { heading, read_as });
         self.parts.push(ReadPart {
             header: Origin::line(incoming.id, plan.line()),
-            unit: plan.unit(Column::Granted),
+            unit: plan.unit(),
             columns: columns.collect(),
         });
     }

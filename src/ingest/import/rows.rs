@@ -25,6 +25,8 @@ pub(super) struct Rows {
     pub(super) reading: ListReading,
     /// Whether the new export's rows are for the year of a folder, and it lies in none.
     pub(super) lacks_year: bool,
+    /// The years that it has a column for, if none is the one that is asked for.
+    pub(super) other_years: BTreeSet<i32>,
     pub(super) known: Vec<PlacedRow>,
     pub(super) new: Vec<PlacedRow>,
     /// Tables of it that cannot be read, since a column is not certain.
@@ -46,7 +48,7 @@ impl Rows {
         (entry, holds): (&Entry, &Holds),
     ) -> Option<SourceFile> {
         let exported = exports.read(at, entry, holds, |row, profile| {
-            let origin = Origin::line(FileId::at(at), row.line);
+            let origin = row.origin(FileId::at(at));
             let row = KeptRow::new(row, profile);
             self.known.push(PlacedRow { row, origin });
         })?;
@@ -87,7 +89,7 @@ impl Rows {
             return;
         }
         let mut batch = export::read(incoming.id, &incoming.text, owner, profile, |row| {
-            let origin = Origin::line(incoming.id, row.line);
+            let origin = row.origin(incoming.id);
             let row = KeptRow::new(row, profile);
             self.new.push(PlacedRow { row, origin });
         });
@@ -107,6 +109,9 @@ impl Rows {
             let plan = &section.plan;
             self.reading.add(incoming, plan);
             self.columns.extend(plan.columns());
+            if plan.is_bare() {
+                self.other_years.extend(plan.years());
+            }
             self.lacks_year |= plan.is_by_folder(profile) && section.year.is_none();
         }
         self.unsettled = batch.unsettled;

@@ -23,6 +23,7 @@ pub(in crate::ingest) fn read(root: &Node, cx: &mut Cx<'_>) -> Option<Profile> {
         unit: fields.take("unit").unwrap_or_default(),
         header_row: header_row.and_then(|row| usize::try_from(row).ok()),
         sheet: sheets(&mut fields),
+        wide: fields.take("wide"),
         columns: columns(&mut fields),
         ignore: (fields.list("ignore").into_iter().filter_map(pointer)).collect(),
         ignore_rows: fields.list("ignore_rows"),

@@ -115,6 +115,20 @@ const fn why(column: &ReadColumn) -> (&'static str, [&'static str; 2]) {
             ],
         ),
         Err(why @ Unread::Unknown) => (why.word(), ["känns inte igen", "not recognised"]),
+        Ok((_, Reason::Wide)) => (
+            "wide",
+            [
+                "profilen säger att kolumnerna är belopp",
+                "the profile says that the columns are amounts",
+            ],
+        ),
+        Err(why @ Unread::RowTotal) => (
+            why.word(),
+            [
+                "radens summa, jämförd med beloppen",
+                "the sum of the row, compared with its amounts",
+            ],
+        ),
         Err(why @ Unread::Double(_)) => (why.word(), ["flera kan vara det", "several can be it"]),
     }
 }

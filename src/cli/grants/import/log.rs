@@ -100,7 +100,7 @@ fn row_aside(row: &FaultyRow, sources: &SourceMap) -> Value {
     let line = sources.line(&row.origin);
     Value::map([
         ("line", Some(Value::text(line.to_string()))),
-        ("codes", Some(Value::list(row.codes()))),
+        ("codes", Some(Value::list(row.codes.iter().copied()))),
         ("granted", row.granted.map(amount)),
     ])
 }

@@ -40,7 +40,8 @@ pub(in crate::cli) struct Args {
     board: String,
     /// The export: CSV or a workbook, as it came
     file: PathBuf,
-    /// The year of rows that do not say theirs
+    /// The year of rows that do not say theirs; of a list with a column for each year, the only one
+    /// to read
     #[arg(long, value_name = "YEAR", value_parser = parse_year)]
     year: Option<i32>,
     /// Show what would be written, and write nothing
@@ -82,7 +83,11 @@ fn take_in(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     };
     let mut tree: Arc<dyn Tree> = Arc::new(DiskTree::open(&root)?);
     let mut import = read(&tree)?;
-    if let Some((path, bytes)) = propose::asked(&import, &args.board, &tree, terminal)? {
+    // What the profile settles can leave something else open.
+    let mut passed = Vec::new();
+    while let Some((path, bytes)) =
+        propose::asked(&import, &args.board, &tree, (&*terminal, &mut passed))?
+    {
         if !args.dry_run {
             let profile = BTreeMap::from([(path.clone(), bytes.clone())]);
             write(&root, &profile, terminal)?;
@@ -169,6 +174,14 @@ fn refused(board: &str, refusal: &Refusal) -> Failure {
             Failure::new(
                 format!("nämnden {board} finns inte i boards.yaml; de som finns: {known}"),
                 format!("there is no board {board} in boards.yaml; there are: {known}"),
+            )
+        }
+        Refusal::OtherYears(years) => {
+            let years: Vec<String> = years.iter().map(ToString::to_string).collect();
+            let years = years.join(", ");
+            Failure::new(
+                format!("listan har ingen kolumn för det året; den har {years}"),
+                format!("the list has no column for that year; it has {years}"),
             )
         }
         Refusal::NoYear => Failure::new(

@@ -1,5 +1,5 @@
-//! The import profile that would settle which column is which: by a person's answers at a terminal,
-//! else as a proposal to read through.
+//! The import profile that would settle what a list leaves open of how it is read: by a person's
+//! answers at a terminal, else as a proposal to read through.
 
 use std::sync::Arc;
 
@@ -7,10 +7,10 @@ use crate::cli::fail::Failure;
 use crate::cli::prompt::{self, Answer, Prompt};
 use crate::cli::terminal::Terminal;
 use crate::diag::{Lang, plain};
-use crate::ingest::{Import, SeenColumn, Unsettled};
+use crate::ingest::{Import, SeenColumn, Setting, Unsettled};
 use crate::model::Column;
 use crate::source::Tree;
-use crate::write::{self, Value};
+use crate::write::{self, Entry, Value};
 
 use super::log::read;
 
@@ -19,9 +19,25 @@ fn path(board: &str) -> String {
     format!("grants/{board}.import.yaml")
 }
 
-/// A proposal for the columns that are not certain; none if they all are.
+/// A proposal for what is not certain; none if all is.
 pub(super) fn proposal(import: &Import, lang: Lang) -> Option<String> {
-    let table = import.unsettled.iter().find(|it| !it.open.is_empty())?;
+    let mut text = String::new();
+    for setting in import.settings() {
+        text.push_str(&proposed(&setting, import, lang));
+    }
+    if let Some(table) = open(import) {
+        text.push_str(&columns(table, lang));
+    }
+    (!text.is_empty()).then_some(text)
+}
+
+/// The first table with columns that are not certain.
+fn open(import: &Import) -> Option<&Unsettled> {
+    import.unsettled.iter().find(|it| !it.open.is_empty())
+}
+
+/// The columns that are not certain, as lines of a profile.
+fn columns(table: &Unsettled, lang: Lang) -> String {
     let mut text = "columns:\n".to_owned();
     for (column, places) in &table.open {
         let mut likely = places.iter().filter_map(|place| table.columns.get(*place));
@@ -44,33 +60,79 @@ pub(super) fn proposal(import: &Import, lang: Lang) -> Option<String> {
             text.push_str(&format!("  # {}", line(other)));
         }
     }
-    Some(text)
+    text
 }
 
-/// Asks a person which column is which, and gives the path and bytes of the profile that says so.
-/// Nothing if all is certain or there is nobody to ask.
+/// A key as lines of a profile, one for each value; only what the list itself speaks for is no comment.
+fn proposed(setting: &Setting, import: &Import, lang: Lang) -> String {
+    let line = import.sources.line(&setting.origin);
+    let place = match lang {
+        Lang::Sv => format!("rad {line}"),
+        Lang::En => format!("line {line}"),
+    };
+    let lines = setting
+        .values
+        .iter()
+        .enumerate()
+        .map(|(at, (value, words))| {
+            let one = write::block(&[entry(setting, value)], 0);
+            let [sv, en] = words;
+            let mark = if at == 0 && setting.is_likely {
+                ""
+            } else {
+                "# "
+            };
+            let one = format!("{mark}{}", one.trim_end());
+            format!("{one:<40} # {}, {place}\n", plain(lang.pick(sv, en)))
+        });
+    lines.collect()
+}
+
+/// A value as an entry of the profile.
+fn entry(setting: &Setting, value: &str) -> Entry {
+    let value = Value::text(value);
+    let value = match &setting.of {
+        Some(word) => Value::Map(vec![(word.clone(), value)]),
+        None => value,
+    };
+    (setting.key.to_owned(), value)
+}
+
+/// Asks a person what is not certain, and gives the path and bytes of the profile that says so. Nothing
+/// if all is certain, has been passed over, or there is nobody to ask.
 pub(super) fn asked(
     import: &Import,
     board: &str,
     tree: &Arc<dyn Tree>,
-    terminal: &Terminal,
+    (terminal, passed): (&Terminal, &mut Vec<Setting>),
 ) -> anyhow::Result<Option<(String, Vec<u8>)>> {
-    let table = import.unsettled.iter().find(|it| !it.open.is_empty());
-    let Some(table) = table.filter(|_| prompt::may_ask(terminal)) else {
+    if !prompt::may_ask(terminal) {
         return Ok(None);
-    };
+    }
     let lang = terminal.lang;
-    prompt::tell(&shown(table, lang));
-    let mut entries = Vec::new();
-    for (column, places) in &table.open {
-        let chosen = ask(table, *column, places, lang)?;
-        entries.push((column.key().to_owned(), pointer(chosen)));
+    let mut entries: Vec<Entry> = Vec::new();
+    for setting in import.settings() {
+        if !passed.iter().any(|it| it.is_same(&setting)) {
+            match value_of(&setting, import, lang)? {
+                Some(value) => entries.push(entry(&setting, &value)),
+                None => passed.push(setting),
+            }
+        }
+    }
+    if let Some(table) = open(import) {
+        prompt::tell(&shown(table, lang));
+        let mut columns = Vec::new();
+        for (column, places) in &table.open {
+            let chosen = ask(table, *column, places, lang)?;
+            columns.push((column.key().to_owned(), pointer(chosen)));
+        }
+        entries.push(("columns".to_owned(), Value::Map(columns)));
+    }
+    if entries.is_empty() {
+        return Ok(None);
     }
     let path = path(board);
-    prompt::tell(&format!(
-        "\n{path}:\n{}",
-        write::block(&[("columns".to_owned(), Value::Map(entries.clone()))], 0)
-    ));
+    prompt::tell(&format!("\n{path}:\n{}", write::block(&entries, 0)));
     let question = lang.pick(
         "Skriv det i profilen, och läs listan?",
         "Write it in the profile, and read the list?",
@@ -78,16 +140,55 @@ pub(super) fn asked(
     if (Prompt { lang }).yes(question, true)? != Answer::Given(true) {
         return Err(prompt::cancelled().into());
     }
-    let before = read(&**tree, &path)?;
-    let after = write::add_entries(before.as_deref(), "columns", &entries).map_err(|_| {
-        Failure::new(
-            format!(
-                "{path} är skriven så att programmet inte kan lägga till det; gör det för hand"
-            ),
-            format!("{path} is written so that the program cannot add it; do it by hand"),
-        )
-    })?;
-    Ok(Some((path, after)))
+    let mut bytes = read(&**tree, &path)?;
+    for entry in &entries {
+        let after = write::add_entry(bytes.as_deref(), entry).map_err(|_| {
+            Failure::new(
+                format!(
+                    "{path} är skriven så att programmet inte kan lägga till det; gör det för hand"
+                ),
+                format!("{path} is written so that the program cannot add it; do it by hand"),
+            )
+        })?;
+        bytes = Some(after);
+    }
+    Ok(bytes.map(|bytes| (path, bytes)))
+}
+
+/// Asks for the value of a key. Nothing if it is none of them.
+fn value_of(setting: &Setting, import: &Import, lang: Lang) -> anyhow::Result<Option<String>> {
+    let line = import.sources.line(&setting.origin);
+    let written = import.sources.text(setting.origin.file);
+    prompt::tell(&format!("\n{line}: {}", plain(written.line(line))));
+    let of = setting.of.as_deref().map(plain).unwrap_or_default();
+    let question = match (setting.key, lang) {
+        ("unit", Lang::Sv) => "Vad är beloppen i?".to_owned(),
+        ("unit", Lang::En) => "What are the amounts in?".to_owned(),
+        ("sheet", Lang::Sv) => "Vilket blad är listan?".to_owned(),
+        ("sheet", Lang::En) => "Which sheet is the list?".to_owned(),
+        ("wide", Lang::Sv) => "Är varje belopp i listan ett bidrag för sig?".to_owned(),
+        ("wide", Lang::En) => "Is each amount of the list a grant of its own?".to_owned(),
+        ("statuses", Lang::Sv) => format!("Vad står `{of}` för?"),
+        ("statuses", Lang::En) => format!("What does `{of}` stand for?"),
+        ("date_order", Lang::Sv) => "Hur är datumen ordnade?".to_owned(),
+        ("date_order", Lang::En) => "How are the dates ordered?".to_owned(),
+        ("decimal", Lang::Sv) => "Vilket är decimaltecknet?".to_owned(),
+        ("decimal", Lang::En) => "Which is the decimal mark?".to_owned(),
+        (_, Lang::Sv) => "Vilket av läsårets år gäller?".to_owned(),
+        (_, Lang::En) => "Which of the two years counts?".to_owned(),
+    };
+    let values = setting.values.iter().map(|(value, [sv, en])| {
+        let shown = plain(lang.pick(sv, en));
+        (shown, Some(value.as_str()))
+    });
+    let none = lang.pick(
+        "Inget av det: gå vidare utan",
+        "None of these: go on without",
+    );
+    let choices = values.chain([(none.to_owned(), None)]);
+    let stop = lang.pick("Avbryt", "Stop");
+    let chosen = Prompt { lang }.choose(&question, choices, stop)?;
+    Ok(chosen.map(str::to_owned))
 }
 
 /// What a profile points a column out by: its heading, or its letter where that does not do.

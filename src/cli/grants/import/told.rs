@@ -77,8 +77,8 @@ impl Told<'_> {
         let profile = propose::proposal(self.import, self.lang);
         if let Some(profile) = profile.filter(|_| terminal.format != Format::Json) {
             terminal.say(
-                "En profil som skulle säga vilken kolumn som är vilken, att läsa igenom och spara:",
-                "A profile that would say which column is which, to read through and save:",
+                "En profil som skulle säga hur listan läses, att läsa igenom och spara:",
+                "A profile that would say how the list is read, to read through and save:",
             )?;
             terminal.aside(&profile)?;
         }
@@ -129,7 +129,7 @@ impl Answer for Told<'_> {
                     text.push('\n');
                     for row in rows {
                         let line = self.import.sources.line(&row.origin);
-                        let (word, codes) = (lang.pick("rad", "line"), row.codes().join(", "));
+                        let (word, codes) = (lang.pick("rad", "line"), row.codes.join(", "));
                         text.push_str(&format!("  {word} {line}: {codes}\n"));
                     }
                 }
@@ -167,7 +167,7 @@ impl Told<'_> {
     fn row_aside(&self, row: &FaultyRow) -> Object<'static> {
         object! {
             line: self.import.sources.line(&row.origin),
-            codes: row.codes(),
+            codes: row.codes.clone(),
             granted: row.granted,
         }
     }

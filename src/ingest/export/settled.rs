@@ -1,0 +1,135 @@
+//! What is wrong with the columns of a list, or not certain, and whether its rows can be read.
+
+use crate::fault::{grant as fault, personal};
+use crate::ingest::cx::Cx;
+use crate::model::{Column, text::word_form};
+
+use super::choice::{Basis, Choice, Pick};
+use super::header::Heading;
+use super::plan::{Plan, Unread};
+use super::profile::Profile;
+use super::sample::Sample;
+use super::stated;
+use super::telling;
+
+impl Plan {
+    /// Reports what is wrong with the columns, and says whether rows can be read. `year` is that of
+    /// rows whose year no column says.
+    pub(super) fn report(
+        &mut self,
+        cx: &mut Cx<'_>,
+        sample: &Sample<'_>,
+        profile: &Profile,
+        year: Option<i32>,
+    ) -> bool {
+        self.report_left_out(cx, year);
+        let mut is_complete = true;
+        if let Some(found) = &self.proposed {
+            is_complete = false;
+            found.report_proposal(cx, &self.header, sample);
+        }
+        if let Some(found) = &self.wide {
+            let header = &self.header;
+            is_complete &= found.report(
+                cx,
+                Basis {
+                    header,
+                    sample,
+                    profile,
+                },
+            );
+        }
+        for choice in &self.choices {
+            let declared = choice.column.declared();
+            match choice.pick {
+                Pick::Torn => {
+                    is_complete = false;
+                    self.report_torn(cx, sample, choice);
+                }
+                Pick::Nothing if self.is_settled(choice.column) => {}
+                Pick::Nothing if declared.is_required => {
+                    is_complete = false;
+                    let some: Vec<&str> = declared.headings().take(NAMED).collect();
+                    cx.report(&self.header.span, |origin| {
+                        fault::missing_column(origin, declared.word, some.join(", "))
+                    });
+                }
+                Pick::One(_) | Pick::Nothing => {}
+            }
+        }
+        let read = self.amounts().collect();
+        let (units, is_settled) = stated::settle(cx, (&self.header, sample), read, profile.unit);
+        self.units = units;
+        is_complete && is_settled
+    }
+
+    /// Reports each column that is left out, unless the profile says that nobody reads it.
+    fn report_left_out(&mut self, cx: &mut Cx<'_>, year: Option<i32>) {
+        let unknown = self.left_out.iter();
+        let unknown = unknown.filter(|(_, why)| *why == Unread::Unknown);
+        let is_spoken_of = |place: &usize| {
+            let proposed = self.proposed.as_ref();
+            proposed.is_some_and(|it| it.columns.places().any(|at| at == *place))
+        };
+        let unknown = unknown.map(|(place, _)| *place);
+        let unknown: Vec<usize> = unknown.filter(|it| !is_spoken_of(it)).collect();
+        let known = telling::Known {
+            status: self.place(Column::Status),
+            year: year.filter(|_| self.place(Column::Year).is_none()),
+        };
+        let told = telling::report(cx, &self.header, &unknown, known);
+        let headings = &self.header.headings;
+        self.left_out.retain(|(place, _)| {
+            let heading = headings.get(*place);
+            told.contains(place) || heading.is_some_and(|heading| !heading.text.is_empty())
+        });
+        for (place, why) in &mut self.left_out {
+            if told.contains(place) {
+                *why = Unread::Telling;
+            }
+            let Some(Heading { text, range }) = headings.get(*place) else {
+                continue;
+            };
+            match why {
+                Unread::Personal => {
+                    cx.report(range, |origin| {
+                        personal::personal_column(origin, text.clone())
+                    });
+                }
+                Unread::Unknown if unknown.contains(place) => {
+                    cx.report(range, |origin| fault::unknown_column(origin, text.clone()));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Reports that more than one column may be one of ours, each with its first cells.
+    fn report_torn(&self, cx: &mut Cx<'_>, sample: &Sample<'_>, choice: &Choice) {
+        let candidates = choice.candidates.iter();
+        let shown: Vec<String> = candidates
+            .map(|candidate| sample.column(&self.header, candidate.place))
+            .collect();
+        let [first, second, ..] = &*choice.candidates else {
+            return;
+        };
+        let range = |place: usize| self.header.range(place);
+        let (one, other) = (
+            self.header.heading(first.place),
+            self.header.heading(second.place),
+        );
+        let named = if word_form(one) == word_form(other) {
+            telling::name(first.place, "")
+        } else {
+            one.to_owned()
+        };
+        let pointer = format!("{{ {}: {named} }}", choice.column.key());
+        let word = choice.column.word();
+        cx.report_twice(&range(second.place), &range(first.place), |origin| {
+            fault::double_column(origin, word, shown, pointer)
+        });
+    }
+}
+
+/// How many of the headings of a column a message names: the first are the commonest.
+const NAMED: usize = 5;
