@@ -1,8 +1,9 @@
 //! Every board answers every required question, and no other.
 
 use crate::diag::{Nearest, Sink};
-use crate::fault::{answer as fault, note};
+use crate::fault::{answer as fault, note, source as source_fault, word};
 use crate::model::{BoardId, Dataset};
+use crate::source::Origin;
 
 use super::Scope;
 
@@ -31,6 +32,19 @@ pub(super) fn questions_exist(data: &Dataset, scope: &Scope, sink: &mut Sink) {
                     question.as_str(),
                     near,
                 ));
+            }
+        }
+    }
+}
+
+/// The question in the name of a text about one.
+pub(super) fn texts_are_of_questions(data: &Dataset, scope: &Scope, sink: &mut Sink) {
+    for reporting in scope.periods(data).filter(|it| !it.questions_unread) {
+        let known = |id: &str| (reporting.questions.iter()).any(|known| known.id.as_str() == id);
+        for (section, narrative) in &reporting.narrative {
+            if (section.strip_prefix("question-")).is_some_and(|id| !known(id)) {
+                let origin = Origin::file(narrative.file);
+                sink.push(source_fault::unread_file(origin, word::UNKNOWN_PLACE));
             }
         }
     }

@@ -78,6 +78,7 @@ pub const RULES: &[Rule] = &[
     initiative::closing_has_an_outcome,
     initiative::nobody_is_late_or_lost,
     answer::questions_exist,
+    answer::texts_are_of_questions,
     answer::required_questions_are_answered,
     answer::boards_have_answered,
     answer::departments_serve_their_boards,

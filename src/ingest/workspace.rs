@@ -124,13 +124,17 @@ fn in_period(period: Period, rest: &[&str]) -> Holds {
             None => Holds::Unknown,
         },
         ["narrative", file] => match file.strip_suffix(".md") {
-            Some(section) if NARRATIVES.contains(&section) || section.starts_with("board-") => {
-                Holds::Narrative(period, section.to_owned())
-            }
+            Some(section) if is_section(section) => Holds::Narrative(period, section.to_owned()),
             _ => Holds::Unknown,
         },
         _ => Holds::Unknown,
     }
+}
+
+/// Whether the analyst may write of a section: one of the report, or a board or a question by its id.
+fn is_section(name: &str) -> bool {
+    let begins = |of: &&str| name.starts_with(of);
+    NARRATIVES.contains(&name) || ["board-", "question-"].iter().any(begins)
 }
 
 /// Whether an export's name begins with the id of a board: `kfn`, or `kfn-2`.
