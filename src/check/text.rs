@@ -38,12 +38,18 @@ pub fn try_reports(data: &Dataset, sources: &SourceMap, scope: &Scope) -> Sink {
         let view = View::new(data, reporting.period);
         if !data.templates.is_empty() {
             found.append(try_report(view, sources, Stamp::Final).found);
-        } else if reporting.prose().any(|text| !text.mentions.is_empty()) {
+        } else if names_figures(reporting) {
             let facts = report::build(view, sources).facts;
             texts_name_known_figures(view, &facts, &mut found);
         }
     }
     found
+}
+
+/// Whether a text of a period, or a conclusion, names a figure.
+fn names_figures(reporting: &ReportingPeriod) -> bool {
+    reporting.prose().any(|text| !text.mentions.is_empty())
+        || reporting.conclusions.iter().any(|it| !it.facts.is_empty())
 }
 
 /// A template of the data root replaces a built-in one, or another template includes it.
@@ -61,11 +67,14 @@ pub(super) fn templates_are_known(data: &Dataset, _: &Scope, sink: &mut Sink) {
 }
 
 fn texts_name_known_figures(view: View<'_>, facts: &Facts, sink: &mut Sink) {
-    let texts = view
-        .reporting()
-        .into_iter()
-        .flat_map(ReportingPeriod::prose);
-    for text in texts {
+    let Some(reporting) = view.reporting() else {
+        return;
+    };
+    let of_conclusions = reporting.conclusions.iter().flat_map(|it| &it.facts);
+    for id in of_conclusions.filter(|id| facts.by_id(&id.value).is_none()) {
+        sink.push(unknown_fact(id.origin, &id.value, facts));
+    }
+    for text in reporting.prose() {
         let mentions = render::mentions(text, facts);
         for mention in mentions.unknown {
             sink.push(unknown_fact(mention.origin, &mention.id, facts));

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::diag::{Diagnostic, Sink};
 use crate::fault::{note, text as fault};
-use crate::model::Prose;
+use crate::model::{Prose, without_comments};
 use crate::source::{FileId, Located, Origin, Text, span};
 
 /// Characters of a text: some twenty pages.
@@ -72,7 +72,7 @@ impl<'a> Cx<'a> {
     /// names.
     pub(super) fn prose(&self, text: String, range: &Range<usize>) -> Prose {
         let mut from = range.start;
-        Prose::new(text, |id| {
+        Prose::new(text, |id, _| {
             let written = self.text().get(from..range.end).unwrap_or_default();
             let is_quoted = |at: usize| {
                 written
@@ -88,6 +88,20 @@ impl<'a> Cx<'a> {
                     self.origin(&(start..from))
                 },
             )
+        })
+    }
+
+    /// The text of the file, which is the analyst's own, without its comments.
+    pub(super) fn narrative(&self, comments: &[Range<usize>]) -> Prose {
+        Prose::new(without_comments(self.text(), comments), |id, range| {
+            let shown = range.start;
+            let start = comments.iter().fold(shown, |at, comment| {
+                let moved = at.saturating_add(comment.len());
+                if comment.start <= at { moved } else { at }
+            });
+            let written = self.text().get(start..).unwrap_or_default();
+            let start = start.saturating_add(written.find(id).unwrap_or_default());
+            self.origin(&span(start, id.len()))
         })
     }
 

@@ -4,7 +4,7 @@
 
 use crate::diag::{Sink, Word};
 use crate::fault::{source as fault, word};
-use crate::model::{Initiative, Narrative};
+use crate::model::{Initiative, Narrative, comments};
 use crate::source::Entry;
 
 use super::cx::Cx;
@@ -75,26 +75,35 @@ fn text(cx: &mut Cx<'_>, holds: &Holds) -> Content {
     }
     if !matches!(holds, Holds::Template(_)) {
         scan::contacts(cx);
-        scan::markup(cx, !matches!(holds, Holds::Narrative(..)));
+    }
+    if !matches!(holds, Holds::Template(_) | Holds::Narrative(..)) {
+        scan::markup_in_yaml(cx);
     }
     match holds {
         Holds::Template(_) => Content::Template,
-        Holds::Narrative(..) => {
-            scan::control_characters(cx);
-            let whole = 0..cx.text().len();
-            if cx.is_too_long(cx.text(), &whole) {
-                return Content::Nothing;
-            }
-            Content::Narrative(Narrative {
-                file: cx.id,
-                text: cx.prose(cx.text().to_owned(), &whole),
-            })
-        }
+        Holds::Narrative(..) => narrative(cx),
         Holds::Initiative(id) => yaml::parse(cx)
             .and_then(|root| lower::initiative::read(&root, cx, id))
             .map_or(Content::Nothing, |it| Content::Initiative(Box::new(it))),
         _ => yaml::parse(cx).map_or(Content::Nothing, Content::Values),
     }
+}
+
+/// Reads the analyst's own text. One of only comments is yet to be written, and says nothing.
+fn narrative(cx: &mut Cx<'_>) -> Content {
+    let comments = comments(cx.text());
+    scan::markup(cx, |at| {
+        comments.iter().any(|comment| comment.contains(&at))
+    });
+    scan::control_characters(cx);
+    if cx.is_too_long(cx.text(), &(0..cx.text().len())) {
+        return Content::Nothing;
+    }
+    let text = cx.narrative(&comments);
+    if text.text.trim().is_empty() {
+        return Content::Nothing;
+    }
+    Content::Narrative(Narrative { file: cx.id, text })
 }
 
 fn unread(cx: &mut Cx<'_>, why: Word) -> Content {

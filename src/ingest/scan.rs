@@ -76,14 +76,19 @@ pub(super) fn control_characters_in_cell(cx: &mut Cx<'_>, cell: &str, range: &Ra
     }
 }
 
-/// Reports HTML and links that the report shows as text, comments of YAML aside.
-pub(super) fn markup(cx: &mut Cx<'_>, is_yaml: bool) {
-    let (source, text) = (cx.source, cx.text());
-    let in_comment = |at: usize| {
+/// Reports HTML and links in a YAML file that the report shows as text.
+pub(super) fn markup_in_yaml(cx: &mut Cx<'_>) {
+    let source = cx.source;
+    markup(cx, |at| {
         let (_, start) = source.lines().line_of(at);
-        let line = text.get(start..at).unwrap_or_default();
-        is_yaml && line.trim_start().starts_with('#')
-    };
+        let line = source.text.get(start..at).unwrap_or_default();
+        line.trim_start().starts_with('#')
+    });
+}
+
+/// Reports HTML and links that the report shows as text, comments aside.
+pub(super) fn markup(cx: &mut Cx<'_>, in_comment: impl Fn(usize) -> bool) {
+    let text = cx.text();
     let mut found = 0;
     for (at, _) in text.match_indices('<') {
         let Some(length) = tag(text.get(at.saturating_add(1)..).unwrap_or_default()) else {
@@ -118,9 +123,13 @@ fn tag(rest: &str) -> Option<usize> {
     if !rest.starts_with(opens) {
         return None;
     }
-    let end = rest.find(['>', '\n', '\r'])?;
+    let end = rest.find(['>', '\n', '\r']).unwrap_or(rest.len());
     let inner = rest.get(..end)?;
-    (rest.get(end..)?.starts_with('>') && !is_link(inner)).then_some(end)
+    if rest.get(end..)?.starts_with('>') {
+        return (!is_link(inner)).then_some(end);
+    }
+    // A comment may be closed on a later line, or not at all.
+    inner.starts_with("!--").then_some("<!".len())
 }
 
 /// The beginning of a text, as long as any tag or link.

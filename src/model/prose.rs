@@ -29,13 +29,13 @@ pub struct Prose {
 
 impl Prose {
     /// Finds the mentions of a text; `place` says where the id of each is written, in turn.
-    pub fn new(text: String, mut place: impl FnMut(&str) -> Origin) -> Self {
+    pub fn new(text: String, mut place: impl FnMut(&str, &Range<usize>) -> Origin) -> Self {
         let mentions = mentions(&text)
             .into_iter()
             .map(|(range, id)| Mention {
-                range,
+                origin: place(id, &range),
                 id: id.to_owned(),
-                origin: place(id),
+                range,
             })
             .collect();
         Self { text, mentions }
@@ -69,6 +69,40 @@ impl Prose {
 /// Whether a character joins what stands beside it, and is not seen.
 const fn is_joiner(letter: char) -> bool {
     matches!(letter, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
+}
+
+/// The bytes of each comment of a text, `<!-- … -->`. One that is never closed is none, and one after a
+/// backslash or a grave accent is text.
+pub fn comments(text: &str) -> Vec<Range<usize>> {
+    const OPENS: &str = "<!--";
+    const CLOSES: &str = "-->";
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some((before, after)) = text.get(at..).and_then(|rest| rest.split_once(OPENS)) {
+        let open = at.saturating_add(before.len());
+        at = open.saturating_add(OPENS.len());
+        if before.ends_with(['\\', '`']) {
+            continue;
+        }
+        let Some(length) = after.find(CLOSES) else {
+            break;
+        };
+        at = at.saturating_add(length).saturating_add(CLOSES.len());
+        found.push(open..at);
+    }
+    found
+}
+
+/// A text without its comments.
+pub fn without_comments(text: &str, comments: &[Range<usize>]) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut from = 0;
+    for comment in comments {
+        kept.push_str(text.get(from..comment.start).unwrap_or_default());
+        from = comment.end;
+    }
+    kept.push_str(text.get(from..).unwrap_or_default());
+    kept
 }
 
 /// The mentions of a text: the bytes of each, and its id.
@@ -128,7 +162,7 @@ mod tests {
     #[test]
     fn what_would_be_read_with_a_figure_is_glued_to_it() {
         let glued = |text: &str| {
-            let prose = Prose::new(text.to_owned(), |_| Origin::line(FileId::at(0), 1));
+            let prose = Prose::new(text.to_owned(), |_, _| Origin::line(FileId::at(0), 1));
             let mention = prose.mentions.first()?;
             prose.glued_to(mention)
         };
@@ -156,6 +190,22 @@ mod tests {
         ] {
             assert_eq!(glued(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_comment_is_taken_out() {
+        let kept = |text: &str| without_comments(text, &comments(text));
+        assert_eq!(kept("a<!-- b\nc -->d<!---->e"), "ade");
+        for text in [
+            "a <!-- b",
+            "`<!-- a -->`",
+            "\\<!-- a -->",
+            "<! -- a -->",
+            "-->",
+        ] {
+            assert_eq!(kept(text), text);
+        }
+        assert_eq!(kept("<!-- a\n<!-- b --> c -->"), " c -->");
     }
 
     #[test]

@@ -92,7 +92,18 @@ pub struct Signatory {
     pub title: String,
 }
 
-/// The sections for which the analyst may write, beside `board-<id>`.
+/// What the report concludes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conclusion {
+    /// What is needed, in a few words.
+    pub title: String,
+    /// More of it, in Markdown.
+    pub text: Option<Prose>,
+    /// The ids of the figures that say how it stands.
+    pub facts: Vec<Located<String>>,
+}
+
+/// The sections for which the analyst may write, beside `board-<id>` and `question-<id>`.
 pub const NARRATIVES: [&str; 12] = [
     "summary",
     "background",
@@ -144,6 +155,10 @@ pub struct ReportingPeriod {
     pub economy: Option<Prose>,
     /// Follow-up and evaluation, in Markdown.
     pub evaluation: Option<Prose>,
+    /// Information or negotiation under the act on co-determination (MBL), in Markdown.
+    pub mbl: Option<Prose>,
+    /// What the report concludes.
+    pub conclusions: Vec<Conclusion>,
     /// What is attached.
     pub attachments: Vec<String>,
     /// The period to compare with.
@@ -180,6 +195,8 @@ impl ReportingPeriod {
             consultation: None,
             economy: None,
             evaluation: None,
+            mbl: None,
+            conclusions: Vec::new(),
             attachments: Vec::new(),
             previous: None,
             questions: Vec::new(),
@@ -194,11 +211,18 @@ impl ReportingPeriod {
 
     /// Every text of the analyst's own.
     pub fn prose(&self) -> impl Iterator<Item = &Prose> {
-        let memo = [&self.consultation, &self.economy, &self.evaluation];
+        let memo = [
+            &self.consultation,
+            &self.economy,
+            &self.evaluation,
+            &self.mbl,
+        ];
+        let conclusions = self.conclusions.iter();
         self.narrative
             .values()
             .map(|narrative| &narrative.text)
             .chain(&self.proposal)
             .chain(memo.into_iter().flatten())
+            .chain(conclusions.filter_map(|it| it.text.as_ref()))
     }
 }

@@ -125,6 +125,7 @@ impl<'r, 'd> Context<'r, 'd> {
             "new_iop": new_iop.map(|it| self.name(&it.title)).collect::<Vec<_>>(),
             "meetings": self.meetings(),
             "memo": self.memo(reporting),
+            "conclusions": self.conclusions(reporting),
         });
         if let (Json::Object(values), Json::Object(chosen)) =
             (&mut values, sentences::build(report))
@@ -226,6 +227,18 @@ impl<'r, 'd> Context<'r, 'd> {
         all
     }
 
+    fn conclusions(&mut self, reporting: Option<&'d ReportingPeriod>) -> Vec<Json> {
+        let mut all = Vec::new();
+        for conclusion in reporting.map_or(&[][..], |it| &it.conclusions) {
+            all.push(json!({
+                "title": clean(&conclusion.title),
+                "text": self.prose(conclusion.text.as_ref(), ANSWER_LEVEL),
+                "facts": conclusion.facts.iter().map(|id| &id.value).collect::<Vec<_>>(),
+            }));
+        }
+        all
+    }
+
     fn memo(&mut self, reporting: Option<&'d ReportingPeriod>) -> Json {
         let list = |of: fn(&ReportingPeriod) -> &[String]| reporting.map_or(&[][..], of);
         let proposal = reporting.map_or(&[][..], |it| &it.proposal);
@@ -243,6 +256,7 @@ impl<'r, 'd> Context<'r, 'd> {
             "consultation": prose(reporting.and_then(|it| it.consultation.as_ref())),
             "economy": prose(reporting.and_then(|it| it.economy.as_ref())),
             "evaluation": prose(reporting.and_then(|it| it.evaluation.as_ref())),
+            "mbl": prose(reporting.and_then(|it| it.mbl.as_ref())),
         })
     }
 }

@@ -35,7 +35,7 @@ pub use initiative::{EVENT, INITIATIVE};
 pub use meeting::MEETING;
 pub use organisation::{ORGANISATION, ORGANISATIONS, PARTY};
 pub use overlap::{NAMED_ROW, OVERLAPS, RECIPIENT, SETTLEMENT};
-pub use period::{PERIOD, SIGNATORY};
+pub use period::{CONCLUSION, PERIOD, SIGNATORY};
 pub use settings::{ALLOWANCE, SETTINGS};
 
 /// Every kind of file that people write in YAML, by name.

@@ -29,6 +29,11 @@ pub static PERIOD: Record = Record::of(&[
         .hint("ekonomiska konsekvenser, i Markdown", "ekonomiska konsekvenser"),
     optional("evaluation", Type::Prose)
         .hint("uppföljning och utvärdering, i Markdown", "uppföljning och utvärdering"),
+    optional("mbl", Type::Prose)
+        .hint("om MBL; annars att information eller förhandling inte är påkallad",
+              "information or negotiation under MBL; default that none is called for"),
+    optional("conclusions", Type::List(&Type::Record(&CONCLUSION)))
+        .hint("slutsatser, som [{ title: ..., text: ..., facts: [...] }]", "what the report concludes"),
     optional("attachments", Type::List(&Type::Text)).hint("bilagor", "bilagor"),
     optional("previous", Type::Period)
         .hint("perioden att jämföra med", "what to compare with")
@@ -40,4 +45,14 @@ pub static PERIOD: Record = Record::of(&[
 pub static SIGNATORY: Record = Record::of(&[
     required("name", Type::Text).hint("namn", "name"),
     required("title", Type::Text).hint("titel", "title"),
+]);
+
+/// What the report concludes, with the figures that say how it stands.
+#[rustfmt::skip]
+pub static CONCLUSION: Record = Record::of(&[
+    required("title", Type::Text).hint("vad som behövs, i några ord", "what is needed, in a few words"),
+    optional("text", Type::Prose).hint("en eller två meningar, i Markdown", "a sentence or two"),
+    optional("facts", Type::List(&Type::Text))
+        .hint("id för de siffror som visar läget", "ids of the figures that say how it stands")
+        .note("a figure of the report (`T105`)"),
 ]);

@@ -6,10 +6,10 @@ use std::path::Path;
 
 use samverkan::model::ClosedWord;
 use samverkan::schema::{
-    AGREEMENT, ALLOWANCE, ANSWERS, BOARD, CLAUSE, DECISION, DEPARTMENT, EVENT, Fallback, Field,
-    GOAL, IMPORT, INITIATIVE, Keys, LEFT_OUT_COLUMN, LOGGED_IMPORT, MEETING, NAMED_ROW, Need,
-    ORGANISATION, PERIOD, QUESTION, READ_PART, ROW_SET_ASIDE, Record, SETTINGS, SETTLEMENT, Target,
-    Type,
+    AGREEMENT, ALLOWANCE, ANSWERS, BOARD, CLAUSE, CONCLUSION, DECISION, DEPARTMENT, EVENT,
+    Fallback, Field, GOAL, IMPORT, INITIATIVE, Keys, LEFT_OUT_COLUMN, LOGGED_IMPORT, MEETING,
+    NAMED_ROW, Need, ORGANISATION, PERIOD, QUESTION, READ_PART, ROW_SET_ASIDE, Record, SETTINGS,
+    SETTLEMENT, Target, Type,
 };
 
 /// Each table, by the mark that stands above it.
@@ -34,6 +34,7 @@ static TABLES: &[(&str, &Record)] = &[
     ("an agreement", &AGREEMENT),
     ("a meeting", &MEETING),
     ("a period", &PERIOD),
+    ("a conclusion", &CONCLUSION),
     ("a question", &QUESTION),
     ("answers", &ANSWERS),
 ];

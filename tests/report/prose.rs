@@ -195,3 +195,57 @@ fn figures_of_the_period_before_have_their_own_ids() {
     let markdown = rendered(&session).report_markdown;
     assert!(markdown.contains("Förut 0\u{A0}kr."), "{markdown}");
 }
+
+#[test]
+fn a_comment_is_not_in_the_report_and_hides_no_place() {
+    let root = with_summary(
+        "<!-- {{ fact(\"grants.row\") }} är <b>hemligt</b>\n-->Å <!-- x -->{{ fact(\"grants.row\") }}.\n",
+    );
+    let session = root.examine();
+    assert_eq!(
+        findings(&session),
+        [format!(
+            "{SUMMARY}:2:25 T105 the report has no figure `grants.row`"
+        )]
+    );
+    let output = rendered(&session);
+    let all = output.report_markdown + &output.report_html;
+    assert!(!all.contains("hemligt") && !all.contains("<!-- x"), "{all}");
+}
+
+/// The text is then as one that is not there: the report has its own words in its place.
+#[test]
+fn a_text_of_only_comments_is_absent() {
+    let mut without = Root::base();
+    without.remove(SUMMARY);
+    let mut root = Root::base();
+    root.put(
+        SUMMARY,
+        "<!-- Skriv här. -->\n\n<!--\nTänk på {{ fact(\"x\") }}\n-->\n",
+    );
+    let session = root.examine();
+    assert_eq!(findings(&session), Vec::<String>::new());
+    // The list of files that were read names it.
+    let lines = |session| -> Vec<String> {
+        let markdown = rendered(session).report_markdown;
+        let lines = markdown.lines().filter(|line| !line.contains(SUMMARY));
+        lines.map(str::to_owned).collect()
+    };
+    assert_eq!(lines(&session), lines(&without.examine()));
+}
+
+#[test]
+fn a_conclusion_names_figures_of_the_report() {
+    let root = with_period(
+        "conclusions:\n- title: En väg in\n  text: Av {{ fact(\"initiatives.received\") }}.\n  facts: [initiatives.open, initiatives.opne]\n",
+    );
+    let line = Root::base().text(PERIOD).lines().count();
+    let found = findings(&root.examine());
+    let expected = format!(
+        "{PERIOD}:{}:29 T105 the report has no figure `initiatives.opne`",
+        line + 4
+    );
+    assert_eq!(found, [expected]);
+    let shown = rendered(&root.examine()).report_markdown;
+    assert!(shown.contains("**En väg in.** Av 1."), "{shown}");
+}

@@ -8,8 +8,8 @@ use crate::ingest::fields;
 use crate::ingest::value::Fields;
 use crate::ingest::yaml::Node;
 use crate::model::{
-    Answer, AnswerSet, Availability, BoardId, Period, Question, QuestionId, ReportingPeriod,
-    Signatory,
+    Answer, AnswerSet, Availability, BoardId, Conclusion, Period, Question, QuestionId,
+    ReportingPeriod, Signatory,
 };
 use crate::schema;
 use crate::source::Located;
@@ -32,6 +32,8 @@ pub(in crate::ingest) fn period(
         consultation: fields.take("consultation"),
         economy: fields.take("economy"),
         evaluation: fields.take("evaluation"),
+        mbl: fields.take("mbl"),
+        conclusions: fields.records("conclusions", cx, conclusion),
         attachments: fields.list("attachments"),
         previous: fields.take("previous"),
         ..ReportingPeriod::empty(period, fields.origin)
@@ -42,6 +44,14 @@ fn signatory(mut fields: Fields, _: &mut Cx<'_>) -> Option<Signatory> {
     Some(Signatory {
         name: fields.take("name")?,
         title: fields.take("title")?,
+    })
+}
+
+fn conclusion(mut fields: Fields, _: &mut Cx<'_>) -> Option<Conclusion> {
+    Some(Conclusion {
+        title: fields.take("title")?,
+        text: fields.take("text"),
+        facts: fields.list("facts"),
     })
 }
 
