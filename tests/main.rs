@@ -86,6 +86,7 @@ mod commands {
     mod completions;
     mod import;
     mod initiative;
+    mod moment;
     mod organisation;
     mod program;
     mod questionnaire;

@@ -3,15 +3,16 @@
 //! Links are never followed and only plain files are opened, so nothing outside the root is read
 //! and no pipe can hold the program up.
 
-use std::fs::{self, DirEntry};
+use std::fs::{self, DirEntry, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::thread;
+use std::time::{Duration, SystemTime};
 
 use anyhow::Context as _;
 use rayon::prelude::*;
 
-use crate::source::{Entry, Obstacle, Tree};
+use crate::source::{Entry, Obstacle, Tree, conceal};
 
 use super::fail::Failure;
 use super::options::Global;
@@ -20,11 +21,16 @@ use super::progress::Progress;
 /// Folders within folders: no data root is so deep.
 const DEEPEST: usize = 16;
 
+/// The clock of a file system ticks more rarely than this; two changes within a tick look like one.
+const TICK: Duration = Duration::from_millis(20);
+
 /// A data root on a disk, listed once.
 #[derive(Debug)]
 pub struct DiskTree {
     root: PathBuf,
     entries: Vec<Entry>,
+    /// When each entry was last changed, in their order.
+    changed: Vec<Option<SystemTime>>,
     wants_fingerprints: bool,
     progress: Option<Progress>,
 }
@@ -32,9 +38,11 @@ pub struct DiskTree {
 impl DiskTree {
     /// Lists a data root. Fails if a folder of it cannot be listed.
     pub fn open(root: &Path) -> anyhow::Result<Self> {
+        let (entries, changed) = list_settled(root)?.into_iter().unzip();
         Ok(Self {
             root: root.to_path_buf(),
-            entries: list(root)?,
+            entries,
+            changed,
             wants_fingerprints: false,
             progress: None,
         })
@@ -46,6 +54,21 @@ impl DiskTree {
             wants_fingerprints: true,
             ..Self::open(root)?
         })
+    }
+
+    /// The first path at which the disk is no longer as it was listed, concealed as texts are.
+    pub(super) fn moved(&self) -> Option<String> {
+        // What was a folder may be gone.
+        let now = list(&self.root).unwrap_or_default();
+        let listed = self.entries.iter().zip(&self.changed);
+        let same = (listed.zip(&now)).take_while(|(was, is)| *was == (&is.0, &is.1));
+        let at = same.count();
+        let paths = [self.entries.get(at), now.get(at).map(|(entry, _)| entry)];
+        let first = paths
+            .into_iter()
+            .flatten()
+            .min_by_key(|entry| &entry.path)?;
+        Some(conceal::conceal(first.path.clone()).0)
     }
 
     /// Shows a progress bar while the files are read.
@@ -80,18 +103,8 @@ pub(super) fn read_file(path: &Path) -> anyhow::Result<Vec<u8>> {
     fs::read(path).with_context(shown)
 }
 
-/// What changes when a file is saved: its path, its size, and when it was last written.
-pub(super) type Mark = (String, u64, Option<SystemTime>);
-
-/// The marks of all files of a data root.
-pub(super) fn marks(root: &Path) -> anyhow::Result<Vec<Mark>> {
-    let marks = list(root)?.into_iter().map(|entry| {
-        let metadata = fs::symlink_metadata(root.join(&entry.path));
-        let written = metadata.and_then(|metadata| metadata.modified()).ok();
-        (entry.path, entry.size, written)
-    });
-    Ok(marks.collect())
-}
+/// A name in the data root, and when what it stands for was last changed.
+pub(super) type Listed = (Entry, Option<SystemTime>);
 
 /// Locks a data root for a command that writes; waits for others that have. The lock is on the file
 /// that makes the folder a data root.
@@ -103,11 +116,26 @@ pub(super) fn lock(root: &Path) -> anyhow::Result<fs::File> {
     Ok(file)
 }
 
-/// The entries of a data root, by their paths.
-fn list(root: &Path) -> anyhow::Result<Vec<Entry>> {
+/// All that a data root has, by its paths.
+pub(super) fn list(root: &Path) -> anyhow::Result<Vec<Listed>> {
     let mut entries = list_folder(root, "", 0)?;
-    entries.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    entries.sort_unstable_by(|(a, _), (b, _)| a.path.cmp(&b.path));
     Ok(entries)
+}
+
+/// Lists a data root at a time when the next change of any file would show.
+fn list_settled(root: &Path) -> anyhow::Result<Vec<Listed>> {
+    let listed = list(root)?;
+    let newest = listed.iter().filter_map(|(_, changed)| *changed).max();
+    // The clock of a network disk may be ahead; then nothing is waited for.
+    let age = newest.and_then(|newest| newest.elapsed().ok());
+    match age.and_then(|age| TICK.checked_sub(age)) {
+        None => Ok(listed),
+        Some(rest) => {
+            thread::sleep(rest);
+            list(root)
+        }
+    }
 }
 
 /// Lists a folder on all cores: a year may have thousands of initiatives.
@@ -115,19 +143,19 @@ fn list(root: &Path) -> anyhow::Result<Vec<Entry>> {
     clippy::disallowed_methods,
     reason = "this file is the one that reads the data root"
 )]
-fn list_folder(dir: &Path, prefix: &str, depth: usize) -> anyhow::Result<Vec<Entry>> {
+fn list_folder(dir: &Path, prefix: &str, depth: usize) -> anyhow::Result<Vec<Listed>> {
     let shown = || format!("{}", dir.display());
     let children: Vec<DirEntry> = fs::read_dir(dir)
         .and_then(Iterator::collect)
         .with_context(shown)?;
-    let listed: Vec<Vec<Entry>> = (children.par_iter())
+    let listed: Vec<Vec<Listed>> = (children.par_iter())
         .map(|child| look(child, prefix, depth))
         .collect::<anyhow::Result<_>>()?;
     Ok(listed.into_iter().flatten().collect())
 }
 
 /// The entries of a name in a folder: one file, or all that is in a folder.
-fn look(child: &DirEntry, prefix: &str, depth: usize) -> anyhow::Result<Vec<Entry>> {
+fn look(child: &DirEntry, prefix: &str, depth: usize) -> anyhow::Result<Vec<Listed>> {
     let name = child.file_name();
     let path = format!("{prefix}{}", name.to_string_lossy());
     // The kind of a link itself, not of what it leads to.
@@ -158,12 +186,29 @@ fn look(child: &DirEntry, prefix: &str, depth: usize) -> anyhow::Result<Vec<Entr
     } else {
         None
     };
-    let size = child.metadata().map_or(0, |metadata| metadata.len());
-    Ok(vec![Entry {
+    let metadata = child.metadata().ok();
+    let size = metadata.as_ref().map_or(0, Metadata::len);
+    let entry = Entry {
         path,
         size,
         obstacle,
-    }])
+    };
+    Ok(vec![(entry, metadata.as_ref().and_then(changed))])
+}
+
+/// When a file was last written, renamed or replaced; a program can set back only the first.
+#[cfg(unix)]
+fn changed(metadata: &Metadata) -> Option<SystemTime> {
+    use std::os::unix::fs::MetadataExt as _;
+    let seconds = Duration::from_secs(u64::try_from(metadata.ctime()).ok()?);
+    let rest = Duration::from_nanos(u64::try_from(metadata.ctime_nsec()).ok()?);
+    SystemTime::UNIX_EPOCH.checked_add(seconds.saturating_add(rest))
+}
+
+/// When a file was last written.
+#[cfg(not(unix))]
+fn changed(metadata: &Metadata) -> Option<SystemTime> {
+    metadata.modified().ok()
 }
 
 impl Tree for DiskTree {

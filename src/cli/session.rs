@@ -2,6 +2,8 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
 
 use chrono::NaiveDate;
 
@@ -68,7 +70,7 @@ impl Session {
     /// The findings in a form; `top` stands before paths where the form has them from the repository.
     pub fn printed(&self, form: OutputFormat, top: &str, lang: Lang) -> anyhow::Result<String> {
         let (found, sources) = (&self.found, &self.loaded.sources);
-        Ok(match form {
+        self.held(match form {
             OutputFormat::Human | OutputFormat::Csv => {
                 print::human(found, sources, lang, Terminal::width())
             }
@@ -76,6 +78,14 @@ impl Session {
             OutputFormat::Github => print::github(found, sources, top, lang),
             OutputFormat::Sarif => print::sarif(found, sources, top, lang)?,
         })
+    }
+
+    /// A text that shows findings, unless a line of an export was another when it was read again.
+    pub(super) fn held(&self, text: String) -> anyhow::Result<String> {
+        match self.loaded.sources.lost() {
+            None => Ok(text),
+            Some(path) => Err(changing(path).into()),
+        }
     }
 
     /// Loads the data root and checks its records, for a command that shows some of them. What
@@ -230,15 +240,38 @@ fn view(loaded: &Loaded, as_of: NaiveDate, period: Period) -> View<'_> {
     }
 }
 
-/// Opens and reads the data root.
+/// How often a data root is read that changes meanwhile.
+const READINGS: u32 = 5;
+/// How long is waited before it is read again; longer each time.
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// Opens the data root and reads it as it is at one moment: again if it changes while it is read.
 fn load(
     terminal: &Terminal,
     open: fn(&Path) -> anyhow::Result<DiskTree>,
 ) -> anyhow::Result<Loaded> {
-    let tree = Arc::new(open(&root::find(&terminal.global)?)?.watched(&terminal.global));
-    let loaded = ingest::load(Arc::<DiskTree>::clone(&tree));
-    tree.finish();
-    Ok(loaded)
+    let root = root::find(&terminal.global)?;
+    let mut reading = 1;
+    loop {
+        let tree = Arc::new(open(&root)?.watched(&terminal.global));
+        let loaded = ingest::load(Arc::<DiskTree>::clone(&tree));
+        tree.finish();
+        match tree.moved() {
+            None => return Ok(loaded),
+            Some(path) if reading == READINGS => return Err(changing(&path).into()),
+            Some(_) => thread::sleep(PAUSE.saturating_mul(reading)),
+        }
+        reading = reading.saturating_add(1);
+    }
+}
+
+/// That a file changes while it is used.
+fn changing(path: &str) -> Failure {
+    let path = plain(path);
+    Failure::new(
+        format!("{path} ändras medan datan läses; kör kommandot igen när den är sparad"),
+        format!("{path} changes while the data is read; run the command again when it is saved"),
+    )
 }
 
 impl Global {

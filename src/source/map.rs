@@ -101,6 +101,8 @@ pub struct SourceFile {
     pub encoding: Encoding,
     /// Size of the file in bytes.
     pub bytes: u64,
+    /// Whether its bytes could be read.
+    is_read: bool,
     /// A fast checksum, to see whether a file that is read again has changed; in no output.
     checksum: u64,
     /// SHA-256 of its bytes, in hexadecimal, if the tree wanted it and the file could be read.
@@ -128,7 +130,10 @@ impl SourceFile {
     /// A file that is not read.
     pub fn unread(path: &str, reading: Reading) -> Self {
         let nothing = decode::whole(Vec::new(), reading);
-        Self::new(path, &Stream::empty(), reading, nothing).0
+        Self {
+            is_read: false,
+            ..Self::new(path, &Stream::empty(), reading, nothing).0
+        }
     }
 
     fn new(path: &str, stream: &Stream<'_>, reading: Reading, decoded: Decoded) -> (Self, Text) {
@@ -139,6 +144,7 @@ impl SourceFile {
             reading,
             encoding: decoded.encoding,
             bytes: stream.size(),
+            is_read: true,
             checksum: stream.checksum(),
             fingerprint: stream.fingerprint(),
             bad_byte: decoded.bad,
@@ -166,6 +172,8 @@ pub struct SourceMap {
     files: Vec<(SourceFile, Option<Arc<Text>>)>,
     tree: Arc<dyn Tree>,
     recalled: Mutex<VecDeque<(FileId, Arc<Text>)>>,
+    /// The first file that was not the same when it was read again.
+    lost: OnceLock<FileId>,
 }
 
 impl SourceMap {
@@ -175,6 +183,7 @@ impl SourceMap {
             files: Vec::new(),
             tree,
             recalled: Mutex::default(),
+            lost: OnceLock::new(),
         }
     }
 
@@ -194,8 +203,8 @@ impl SourceMap {
     pub fn text(&self, id: FileId) -> Arc<Text> {
         match self.files.get(id.index()) {
             Some((_, Some(text))) => Arc::clone(text),
-            Some((file, None)) => self.recall(id, file),
-            None => Arc::default(),
+            Some((file, None)) if file.is_read => self.recall(id, file),
+            _ => Arc::default(),
         }
     }
 
@@ -204,15 +213,22 @@ impl SourceMap {
         if let Some((_, text)) = recalled.iter().find(|(known, _)| *known == id) {
             return Arc::clone(text);
         }
-        let text = Stream::open(&*self.tree, &file.listed)
+        let again = Stream::open(&*self.tree, &file.listed)
             .and_then(|stream| SourceFile::read(&file.listed, stream, file.reading, String::new()))
             .ok()
-            .filter(|(again, _)| again.checksum == file.checksum)
-            .map(|(_, text)| Arc::new(text))
-            .unwrap_or_default();
+            .filter(|(again, _)| again.checksum == file.checksum);
+        if again.is_none() {
+            self.lost.get_or_init(|| id);
+        }
+        let text = again.map(|(_, text)| Arc::new(text)).unwrap_or_default();
         recalled.truncate(RECALLED - 1);
         recalled.push_front((id, Arc::clone(&text)));
         text
+    }
+
+    /// The path of a file whose text was asked for and had changed since it was first read.
+    pub fn lost(&self) -> Option<&str> {
+        self.lost.get().map(|id| self.path(*id))
     }
 
     /// All files with their numbers.
@@ -326,7 +342,9 @@ mod tests {
         let same = sources.add(file("ett\ntv\u{e5}\n".as_bytes()), None);
         let changed = sources.add(file(b"annat"), None);
         assert_eq!(sources.text(same).line(2), "två");
+        assert_eq!(sources.lost(), None);
         assert_eq!(sources.text(changed).text, "");
+        assert_eq!(sources.lost(), Some("a.csv"));
         assert_eq!(sources.place(&Origin::line(same, 2)).end_column, 4);
         let fingerprint = |id| sources.get(id).unwrap().fingerprint.as_ref().unwrap();
         assert!(fingerprint(same).starts_with("28e96af7"));

@@ -105,7 +105,7 @@ fn say_findings(session: &Session, period: &str, terminal: &mut Terminal) -> any
                 print::human(&errors, sources, terminal.lang, Terminal::width())
             }
         };
-        terminal.aside(&text)?;
+        terminal.aside(&session.held(text)?)?;
     }
     let (sv, en) = session.summary();
     terminal.say(&sv, &en)?;

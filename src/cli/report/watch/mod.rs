@@ -45,7 +45,7 @@ pub(in crate::cli) struct Args {
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     let root = root::find(&terminal.global)?;
-    let mut marks = disk::marks(&root)?;
+    let mut listed = disk::list(&root)?;
     let mut shown = Shown::new(args);
     shown.first(terminal)?;
     let mut server = Server::open(args.port)?;
@@ -66,9 +66,9 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
             continue;
         }
         // A data root that cannot be listed now may be back at the next poll.
-        let now = disk::marks(&root).unwrap_or_default();
-        if now != marks {
-            marks = now;
+        let now = disk::list(&root).unwrap_or_default();
+        if now != listed {
+            listed = now;
             let began = Instant::now();
             shown.build(terminal);
             say(&shown, Some(began.elapsed()), terminal)?;
