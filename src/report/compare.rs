@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{AgreementKind, Board, BoardId, BoardIndex, View};
+use crate::model::{AgreementKind, Board, BoardId, BoardIndex, Dataset, View};
 
 use super::agreements::amounts;
 use super::builder::Builder;
@@ -131,14 +131,8 @@ fn row<T>(
 /// What each board granted, a board and what it took over from as one, named by the last. Boards
 /// without a row in either period are left out.
 fn lines<'d>(b: &Builder<'d>, views: [View<'d>; 2]) -> Vec<(&'d Board, TwoPeriods)> {
-    let data = b.view.data;
-    let mut lines: BTreeMap<&BoardId, Vec<BoardIndex>> = BTreeMap::new();
-    for (board, index) in data.boards.iter().zip(BoardIndex::all()) {
-        let last = data.lineage(&board.id);
-        lines.entry(last).or_default().push(index);
-    }
-    let lines = data.boards.iter().filter_map(|board| {
-        let line = lines.remove(&board.id)?;
+    let lines = lines_of_boards(b.view.data).into_iter();
+    let lines = lines.filter_map(|(board, line)| {
         let granted = |view: View<'_>| {
             Selection::new(Measure::Granted, view.period).of_boards(line.as_slice())
         };
@@ -149,4 +143,17 @@ fn lines<'d>(b: &Builder<'d>, views: [View<'d>; 2]) -> Vec<(&'d Board, TwoPeriod
         has_rows.then(|| (board, TwoPeriods::new(views, granted)))
     });
     lines.collect()
+}
+
+/// Each board that none took over from, with itself and those it took over from.
+pub(super) fn lines_of_boards(data: &Dataset) -> Vec<(&Board, Vec<BoardIndex>)> {
+    let mut lines: BTreeMap<&BoardId, Vec<BoardIndex>> = BTreeMap::new();
+    for (board, index) in data.boards.iter().zip(BoardIndex::all()) {
+        let last = data.lineage(&board.id);
+        lines.entry(last).or_default().push(index);
+    }
+    let boards = data.boards.iter();
+    boards
+        .filter_map(|board| Some((board, lines.remove(&board.id)?)))
+        .collect()
 }

@@ -3,7 +3,7 @@
 //! There is a cell for each combination of file, board, year, grant type and kind, and one for
 //! each recipient, file, board and year. Only what a median asks for is kept row by row.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use hashbrown::HashMap;
@@ -74,13 +74,12 @@ struct Sums {
 }
 
 impl Sums {
-    fn of(rows: &ExportRows, grants: &Grants, periods: &[Period]) -> Self {
+    fn of(rows: &ExportRows, grants: &Grants, periods: &[Period], last: i32) -> Self {
         let mut sums = Self::default();
-        for grant in rows.iter() {
-            if !periods.iter().any(|period| period.has_year(grant.year)) {
-                continue;
-            }
-            if let Some(value) = Measure::Granted.of(&grant, grants) {
+        for grant in rows.iter().filter(|grant| grant.year <= last) {
+            let is_in_period = periods.iter().any(|period| period.has_year(grant.year));
+            let granted = Measure::Granted.of(&grant, grants);
+            if let Some(value) = granted.filter(|_| is_in_period) {
                 let key = GranteeKey {
                     actor: grants.identity(&grant).0,
                     file: grant.file,
@@ -122,8 +121,10 @@ impl Sums {
 #[derive(Debug)]
 pub(super) struct Cube<'d> {
     data: &'d Dataset,
-    /// The periods whose rows are added up.
+    /// The periods whose rows are added up by recipient.
     periods: Vec<Period>,
+    /// The last year whose rows are added up.
+    last: i32,
     /// What the rows of each cell share, in order. Kept apart from the sums, since every figure
     /// looks through all keys and at few sums.
     keys: Vec<CellKey>,
@@ -135,11 +136,14 @@ pub(super) struct Cube<'d> {
 }
 
 impl<'d> Cube<'d> {
-    /// Adds up every row whose year lies in one of the periods; exports side by side.
+    /// Adds up every row up to the last year of the periods, and those of the periods by recipient too;
+    /// exports side by side.
     pub(super) fn new(data: &'d Dataset, periods: Vec<Period>) -> Self {
+        let years = periods.iter().flat_map(|period| period.years());
+        let last = years.max().unwrap_or_default();
         let exports = data.grants.exports.par_iter().with_max_len(1);
         let sums: Vec<Sums> = exports
-            .map(|rows| Sums::of(rows, &data.grants, &periods))
+            .map(|rows| Sums::of(rows, &data.grants, &periods, last))
             .collect();
         let mut cells: Vec<(CellKey, CellSums)> = Vec::new();
         let mut actors: Vec<(GranteeKey, Granted)> = Vec::new();
@@ -161,6 +165,7 @@ impl<'d> Cube<'d> {
         Self {
             data,
             periods,
+            last,
             keys,
             cells,
             ranges,
@@ -172,10 +177,13 @@ impl<'d> Cube<'d> {
     /// by board and year only.
     fn has(&self, selection: &Selection) -> bool {
         let years = selection.years;
+        if selection.actors.is_none() {
+            return years.years().all(|year| year <= self.last);
+        }
         let mut periods = self.periods.iter();
         let has_years = periods.any(|period| years.years().all(|year| period.has_year(year)));
         let narrow = (selection.measure, selection.grant_type, selection.kind);
-        has_years && (selection.actors.is_none() || narrow == (Measure::Granted, None, None))
+        has_years && narrow == (Measure::Granted, None, None)
     }
 
     /// The cells in a selection, before recipients are narrowed.
@@ -204,6 +212,22 @@ impl<'d> Cube<'d> {
             .filter_map(move |(key, cell)| Some((key, *cell.sums.get(at?)?)))
             .filter(|(_, (rows, _))| *rows > 0)
             .map(|(key, (rows, sum))| (key, rows, sum))
+    }
+
+    /// The sum of a selection that is not narrowed to recipients.
+    pub(super) fn sum(&self, selection: &Selection) -> i64 {
+        let sums = self.sums(selection).map(|(.., sum)| sum);
+        sums.fold(0, i64::saturating_add)
+    }
+
+    /// The sums of a selection by grant type.
+    pub(super) fn by_type(&self, selection: &Selection) -> BTreeMap<TermId, i64> {
+        let mut found: BTreeMap<TermId, i64> = BTreeMap::new();
+        for (key, _, sum) in self.sums(selection) {
+            let of_type = found.entry(key.grant_type).or_default();
+            *of_type = of_type.saturating_add(sum);
+        }
+        found
     }
 
     /// What the rows of a selection have.

@@ -29,6 +29,7 @@ mod overlap;
 mod rows;
 mod sector;
 mod select;
+mod series;
 mod sources;
 pub mod trace;
 mod treatment;
@@ -52,6 +53,7 @@ pub use overlap::{Double, Doubles, OverlapSection, Several, Shared};
 pub use rows::{Rows, Source, Tally};
 pub use sector::{OutsideRow, SectorSection};
 pub use select::{Measure, Selection};
+pub use series::{BoardSeries, Move, SeriesSection, YearOfGrants};
 pub use sources::{ExportRow, SourcesSection};
 pub use treatment::{FEWEST, GroupRow, SenderRow, TreatmentSection};
 pub use value::{PARTS_OF_PERCENT, Unit, Value};
@@ -76,6 +78,8 @@ pub struct Report<'d> {
     pub grants: GrantsSection,
     /// How much goes to those that are granted most.
     pub concentration: ConcentrationSection,
+    /// What was granted year by year.
+    pub series: SeriesSection<'d>,
     /// Several boards and possible doubles.
     pub overlap: OverlapSection<'d>,
     /// Recipients outside the idéburna sector.
@@ -111,6 +115,7 @@ pub fn build<'d>(view: View<'d>, sources: &'d SourceMap) -> Report<'d> {
         previous: b.previous,
         grants: grants::build(b),
         concentration: concentration::build(b),
+        series: series::build(b),
         boards: boards::build(b),
         overlap: overlap::build(b),
         sector: sector::build(b),

@@ -1,0 +1,220 @@
+//! What was granted year by year, as far back as there are lists, and what it is made of.
+//!
+//! A board and those that it took over from are one line, under the name of the last.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Board, BoardIndex, Period, TermId, View};
+
+use super::builder::Builder;
+use super::calculation::{Calculation, TwoPeriods, Yearly};
+use super::compare::lines_of_boards;
+use super::facts::FactId;
+use super::select::{Measure, Selection};
+
+/// How many grant types tell what a change is made of, on each side.
+const MOST_MOVES: usize = 3;
+
+/// What was granted year by year.
+#[derive(Debug)]
+pub struct SeriesSection<'d> {
+    /// Each year from the first with a list to the last of the period.
+    pub years: Vec<YearOfGrants>,
+    /// Each line of boards with a grant, most granted in the period first.
+    pub boards: Vec<BoardSeries<'d>>,
+}
+
+/// A year.
+#[derive(Debug)]
+pub struct YearOfGrants {
+    /// Which.
+    pub year: i32,
+    /// Granted.
+    pub granted: FactId,
+    /// Whether every board that gave grants then has a list for it.
+    pub is_complete: bool,
+    /// The change from the year before.
+    pub change: Option<FactId>,
+    /// The grant types that changed most, largest change first.
+    pub moves: Vec<Move>,
+}
+
+/// A grant type that changed from one year to the next.
+#[derive(Debug)]
+pub struct Move {
+    /// Which.
+    pub grant_type: TermId,
+    /// Granted the year before.
+    pub before: FactId,
+    /// Granted that year.
+    pub now: FactId,
+    /// The change.
+    pub change: FactId,
+}
+
+/// A line of boards.
+#[derive(Debug)]
+pub struct BoardSeries<'d> {
+    /// The last of them.
+    pub board: &'d Board,
+    /// Those that it took over from.
+    pub before: Vec<&'d Board>,
+    /// Granted by year, where one of them has a row.
+    pub years: Vec<(i32, FactId)>,
+    /// Granted over the period.
+    pub size: i64,
+}
+
+pub(super) fn build<'d>(b: &mut Builder<'d>) -> SeriesSection<'d> {
+    let data = b.view.data;
+    let last = b.view.period.years().last().unwrap_or_default();
+    let listed: BTreeSet<i32> = (data.exports.iter())
+        .flat_map(|export| export.years.iter().copied())
+        .filter(|year| *year <= last)
+        .collect();
+    let first = listed.first().copied().unwrap_or(last);
+    let years: Vec<i32> = (first..=last).collect();
+    let complete: Vec<i32> = (years.iter().copied())
+        .filter(|year| {
+            let view = View::new(data, Period::of_year(*year));
+            listed.contains(year) && view.missing_exports().next().is_none()
+        })
+        .collect();
+    let of_years = years.iter().map(|year| {
+        let before = year
+            .checked_sub(1)
+            .filter(|before| complete.contains(before));
+        let before = before.filter(|_| complete.contains(year));
+        year_of_grants(b, *year, before, complete.contains(year))
+    });
+    let of_years = of_years.collect();
+    let mut boards: Vec<BoardSeries<'d>> = (lines_of_boards(data).into_iter())
+        .filter_map(|(board, line)| series(b, board, &line, &years))
+        .collect();
+    boards.sort_by_key(|line| std::cmp::Reverse(line.size));
+    SeriesSection {
+        years: of_years,
+        boards,
+    }
+}
+
+fn granted(year: i32) -> Selection {
+    Selection::new(Measure::Granted, Period::of_year(year))
+}
+
+fn year_of_grants(
+    b: &mut Builder<'_>,
+    year: i32,
+    before: Option<i32>,
+    is_complete: bool,
+) -> YearOfGrants {
+    let total = b.total_of_year(granted(year));
+    let changes = before.map(|before| {
+        let id = format!("change.grants.granted.year.{year}");
+        let label = format!("Förändring av beviljade föreningsbidrag {before} till {year}");
+        let of = || two_years(before, year, granted);
+        b.figure(
+            (format!("{id}.percent"), format!("{label}, procent")),
+            Calculation::Change(of()),
+        );
+        (b.difference((id, label), of()), moves(b, before, year))
+    });
+    let (change, moves) = changes.unzip();
+    YearOfGrants {
+        year,
+        granted: total,
+        is_complete,
+        change,
+        moves: moves.unwrap_or_default(),
+    }
+}
+
+fn two_years(before: i32, now: i32, rows: impl Fn(i32) -> Selection) -> TwoPeriods {
+    let yearly = |year| Yearly {
+        rows: rows(year).into(),
+        years: 1,
+    };
+    TwoPeriods {
+        before: yearly(before),
+        now: yearly(now),
+    }
+}
+
+/// The grant types whose sums changed most between two years.
+fn moves(b: &mut Builder<'_>, before: i32, now: i32) -> Vec<Move> {
+    let mut changes: BTreeMap<TermId, i64> = BTreeMap::new();
+    for (year, sign) in [(before, -1), (now, 1)] {
+        for (grant_type, sum) in b.cube.by_type(&granted(year)) {
+            let change = changes.entry(grant_type).or_default();
+            *change = change.saturating_add(sum.saturating_mul(sign));
+        }
+    }
+    let mut changes: Vec<(TermId, i64)> = changes.into_iter().collect();
+    changes.retain(|(_, change)| *change != 0);
+    changes.sort_by_key(|(grant_type, change)| {
+        (std::cmp::Reverse(change.unsigned_abs()), *grant_type)
+    });
+    changes.truncate(MOST_MOVES);
+    let moved = changes.into_iter().map(|(grant_type, _)| {
+        let slug = b.names.grant_type(grant_type).to_owned();
+        let term = b.view.data.grants.grant_type(grant_type);
+        let name = term.map_or("", |term| term.name());
+        let of = |year| granted(year).of_type(grant_type);
+        Move {
+            grant_type,
+            before: b.total_of_year(of(before)),
+            now: b.total_of_year(of(now)),
+            change: b.difference(
+                (
+                    format!("change.grants.granted.type.{slug}.year.{now}"),
+                    format!("Förändring av {name} {before} till {now}"),
+                ),
+                two_years(before, now, of),
+            ),
+        }
+    });
+    moved.collect()
+}
+
+fn series<'d>(
+    b: &mut Builder<'d>,
+    board: &'d Board,
+    line: &[BoardIndex],
+    years: &[i32],
+) -> Option<BoardSeries<'d>> {
+    let data = b.view.data;
+    let own = data.board_index(&board.id)?;
+    let others: Vec<BoardIndex> = line.iter().copied().filter(|it| *it != own).collect();
+    let mut found = Vec::new();
+    for year in years {
+        let of_line = granted(*year).of_boards(line);
+        if b.cube.rows(&of_line) == 0 {
+            continue;
+        }
+        // The figure of the board alone is the same, unless one before it has a row that year.
+        let is_joined =
+            b.cube.rows(&granted(*year).of_boards(others.as_slice())) > 0 && !others.is_empty();
+        let fact = if is_joined {
+            let name = (
+                format!("series.grants.granted.board.{}.year.{year}", board.id),
+                format!(
+                    "Beviljade föreningsbidrag, {} med föregångare, {year}",
+                    board.name
+                ),
+            );
+            b.sum(name, of_line)
+        } else {
+            b.total_of_year(granted(*year).of_boards([own]))
+        };
+        found.push((*year, fact));
+    }
+    let in_period = Selection::new(Measure::Granted, b.view.period).of_boards(line);
+    let before = others.iter().filter_map(|it| data.board_at(*it));
+    let size = b.cube.sum(&in_period);
+    (!found.is_empty()).then(|| BoardSeries {
+        board,
+        before: before.collect(),
+        years: found,
+        size,
+    })
+}
