@@ -122,6 +122,14 @@ impl Status {
 }
 
 impl Outcome {
+    /// Whether it led to money, an agreement or work together.
+    pub fn is_positive(self) -> bool {
+        matches!(
+            self,
+            Self::Grant | Self::Iop | Self::Agreement | Self::Cooperation
+        )
+    }
+
     /// Whether there is an agreement that it rests on.
     pub fn rests_on_an_agreement(self) -> bool {
         matches!(self, Self::Iop | Self::Agreement)

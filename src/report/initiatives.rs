@@ -24,6 +24,8 @@ pub struct InitiativeRow<'d> {
     pub reply_days: Option<FactId>,
     /// Whether the reply came late or not at all.
     pub is_late: bool,
+    /// While it is open: days since the last thing happened.
+    pub quiet_days: Option<FactId>,
 }
 
 /// Initiatives.
@@ -75,6 +77,7 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> InitiativesSection<'d> {
     let as_of = view.as_of;
     let settings = &view.data.settings;
     lost(b);
+    ends(b);
     InitiativesSection {
         received: count(b, ("initiatives.received", "Inkomna initiativ"), |_| true),
         reasons: by(b, Reason::ALL, |reason| {
@@ -199,6 +202,55 @@ fn lost(b: &mut Builder<'_>) {
     );
 }
 
+/// Figures of how they ended together, and of reasons by outcome.
+fn ends(b: &mut Builder<'_>) {
+    let as_of = b.view.as_of;
+    let ended = |it: &Initiative| it.outcome(as_of);
+    count(
+        b,
+        ("initiatives.closed", "Initiativ som är avslutade"),
+        |it| ended(it).is_some(),
+    );
+    count(
+        b,
+        (
+            "initiatives.outcome.positive",
+            "Initiativ som ledde till bidrag, partnerskap, avtal eller samverkan",
+        ),
+        |it| ended(it).is_some_and(Outcome::is_positive),
+    );
+    count(
+        b,
+        (
+            "initiatives.outcome.without_result",
+            "Initiativ som avböjdes, hänvisades vidare eller återkallades",
+        ),
+        |it| ended(it).is_some_and(|outcome| !outcome.is_positive()),
+    );
+    count(
+        b,
+        ("initiatives.replied", "Initiativ som fått svar"),
+        |it| it.reply(as_of).is_some(),
+    );
+    for reason in Reason::ALL {
+        for end in super::course::ends() {
+            let word = end.map_or_else(
+                || "open".to_owned(),
+                |end| format!("outcome.{}", end.word()),
+            );
+            let id = format!("initiatives.reason.{}.{word}", reason.word());
+            let label = format!(
+                "Initiativ: {}, {}",
+                reason.swedish().to_lowercase(),
+                Outcome::swedish_end(end).to_lowercase()
+            );
+            let those = b.view.initiatives();
+            let those = those.filter(|it| has(&it.reasons, reason) && ended(it) == end);
+            b.count_any((id, label), those.map(|it| it.origin));
+        }
+    }
+}
+
 /// A limit in days from the settings.
 fn limit(b: &mut Builder<'_>, name: (&str, &str), days: i64) -> FactId {
     let origin = b.view.data.settings.origin;
@@ -220,7 +272,17 @@ fn row<'d>(b: &mut Builder<'d>, initiative: &'d Initiative) -> InitiativeRow<'d>
         );
         b.stated(name, Unit::Days, days)
     });
+    let quiet_days = initiative.idle_days(view.as_of).map(|days| {
+        let last = initiative.last_event(view.as_of);
+        let origin = last.map_or(initiative.received.origin, |event| event.origin);
+        let name = (
+            format!("initiatives.{}.quiet_days", initiative.id),
+            format!("Dagar sedan det senaste hände: {}", initiative.title),
+        );
+        b.stated(name, Unit::Days, Located::new(days, origin))
+    });
     InitiativeRow {
+        quiet_days,
         initiative,
         status: initiative.status(view.as_of),
         outcome: initiative.outcome(view.as_of),
