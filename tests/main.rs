@@ -60,13 +60,12 @@ mod suggest {
     mod names;
 }
 
-/// The figures of the report, and the sentences that speak of them.
+/// The figures of the report.
 mod report {
     mod comparison;
     mod figures;
     mod once;
     mod prose;
-    mod sentences;
     mod trace;
 }
 

@@ -112,6 +112,7 @@ fn template_is_broken(
         Problem::NoValue => word::NO_VALUE,
         Problem::NoTable => word::NO_TABLE,
         Problem::NoPicture => word::NO_PICTURE,
+        Problem::NoPart => word::NO_PART,
         Problem::NoTemplate => word::NO_TEMPLATE,
         Problem::NoFunction => word::NO_FUNCTION,
         Problem::Operation => word::NO_OPERATION,

@@ -3,7 +3,7 @@
 use crate::model::{Lapse, MeetingKind};
 use crate::report::agenda::{Agenda, Closed, Due, Waiting};
 
-use super::document::{Block, Document};
+use super::document::{Block, Document, Kind};
 use super::inline::Inline;
 use super::stamp::{Stamp, stamps};
 use super::{markdown, number, parse};
@@ -26,8 +26,7 @@ pub fn agenda(agenda: &Agenda<'_>) -> String {
         publisher: data.settings.municipality.clone(),
         details,
         stamps: stamps(Stamp::Final, data),
-        has_contents: false,
-        style: "memo",
+        kind: Kind::Agenda,
         blocks: Writer {
             agenda,
             blocks: Vec::new(),

@@ -10,24 +10,24 @@ use crate::report::{Fact, Report};
 use crate::source::SourceMap;
 
 use super::context::{Context, Head};
-use super::document::{Block, Document, Table};
+use super::document::{Block, Document, Kind, Table};
 use super::functions::Lookup;
 use super::inline::{Inline, plain};
 use super::parse::parse;
 use super::picture::Picture;
-use super::slot::{Filler, Shown, Slot};
+use super::slot::{Edge, Filler, Shown, Slot};
 use super::stamp::{Stamp, stamps};
 use super::template::Templates;
 use super::template_fault::TemplateFault;
-use super::{chart, ledger, number, swedish, tables};
+use super::{chart, leads, ledger, number, swedish, tables};
 
-/// The report and the memo.
+/// The report, its annex and the memo.
 pub(super) fn compose(
     report: &Report<'_>,
     sources: &SourceMap,
     templates: &Templates,
     stamp: Stamp,
-) -> Result<(Document, Document), TemplateFault> {
+) -> Result<[Document; 3], TemplateFault> {
     let filling = Filling {
         facts: report.facts.iter().collect(),
         tables: tables::make(report, sources),
@@ -37,41 +37,45 @@ pub(super) fn compose(
     let lookup = Arc::new(Lookup::new(
         &report.facts,
         filling.tables.iter().map(|it| it.name.clone()).collect(),
-        filling.pictures.iter().map(|it| it.name).collect(),
+        filling.pictures.iter().map(|it| it.name.clone()).collect(),
     ));
     let head = Head::of(report);
     let mut context = Context::new(report);
     let values = TemplateValue::from(Serde(context.build(&head, stamp)));
     let texts = context.texts;
     let filling = Filling { texts, ..filling };
-    let blocks = |name: &str| {
-        let text = templates.render(name, &values, Some(&lookup))?;
-        Ok(parse(&text, &filling))
+    let document = |kind: Kind, title: String, details| {
+        let text = templates.render(&format!("{}.md", template(kind)), &values, Some(&lookup))?;
+        let mut document = Document {
+            title,
+            publisher: head.municipality.clone(),
+            details,
+            stamps: stamps(stamp, report.view.data),
+            kind,
+            blocks: parse(&text, &filling),
+        };
+        number_headings(&mut document);
+        Ok(document)
     };
-    let mut document = Document {
-        title: head.title.clone(),
-        publisher: head.municipality.clone(),
-        details: details(report, &head),
-        stamps: stamps(stamp, report.view.data),
-        has_contents: true,
-        style: "report",
-        blocks: blocks("report.md")?,
-    };
-    number_headings(&mut document.blocks);
-    let mut memo = Document {
-        title: format!("{}, återrapportering av uppdrag", head.title),
-        publisher: head.municipality.clone(),
-        details: memo_details(report, &head),
-        stamps: document.stamps.clone(),
-        has_contents: false,
-        style: "memo",
-        blocks: blocks("memo.md")?,
-    };
-    distinct_ids(&mut memo.blocks);
-    for made in [&mut document, &mut memo] {
-        ledger::fill(&mut made.blocks, &report.facts, sources);
+    let details = details(report, &head);
+    let title = &head.title;
+    let mut brief = document(Kind::Report, title.clone(), details.clone())?;
+    let mut annex = document(Kind::Annex, format!("Underlag: {title}"), details)?;
+    let title = format!("{title}, återrapportering av uppdrag");
+    let mut memo = document(Kind::Memo, title, memo_details(report, &head))?;
+    ledger::fill(&mut annex, [&brief, &memo], &report.facts, sources);
+    for made in [&mut brief, &mut annex, &mut memo] {
+        leads::lead(made);
     }
-    Ok((document, memo))
+    Ok([brief, annex, memo])
+}
+
+/// The name of a document's template, without ending.
+const fn template(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Memo => "memo",
+        _ => kind.name(),
+    }
 }
 
 /// What stands under the title of the report.
@@ -131,6 +135,8 @@ fn shown(shown: Shown, fact: &Fact) -> String {
         Shown::Full => number::sentence(fact.value, fact.unit),
         Shown::Bare => bare(),
         Shown::Size => number::sentence(number::size(fact.value), fact.unit),
+        Shown::Rounded => number::rounded(fact.value, fact.unit),
+        Shown::RoundedSize => number::rounded(number::size(fact.value), fact.unit),
         Shown::Counted(counted) => {
             swedish::numeral(fact.value, counted).map_or_else(bare, str::to_owned)
         }
@@ -154,9 +160,16 @@ impl Filler for Filling<'_> {
         }
     }
 
+    fn edge(&self, mark: &str) -> Option<Edge> {
+        match Slot::read(mark) {
+            Some(Slot::Edge(edge)) => Some(edge),
+            _ => None,
+        }
+    }
+
     fn blocks(&self, mark: &str) -> Option<Vec<Block>> {
         let block = match Slot::read(mark)? {
-            Slot::Figure(..) => return None,
+            Slot::Figure(..) | Slot::Edge(_) => return None,
             Slot::KeyFigures(numbers) => self.key_figures(&numbers),
             Slot::Table(number) => Block::Table(self.tables.get(number)?.clone()),
             Slot::Picture(number) => Block::Picture(self.pictures.get(number)?.clone()),
@@ -171,22 +184,28 @@ impl Filler for Filling<'_> {
     }
 }
 
-/// Numbers headings of level 2 and 3, and gives each heading an id of its own.
-fn number_headings(blocks: &mut [Block]) {
+/// Numbers the chapters of the report, and the chapters and sections of the annex; gives each heading
+/// an id of its own.
+fn number_headings(document: &mut Document) {
     let (mut chapter, mut section) = (0, 0);
-    each_heading(blocks, &mut |level, number, _| match level {
-        2 => {
+    let deepest = match document.kind {
+        Kind::Annex => 3,
+        Kind::Report => 2,
+        Kind::Memo | Kind::Agenda => 1,
+    };
+    each_heading(&mut document.blocks, &mut |level, number, _| match level {
+        2 if deepest >= 2 => {
             chapter = u32::saturating_add(chapter, 1);
             section = 0;
             *number = chapter.to_string();
         }
-        3 => {
+        3 if deepest >= 3 => {
             section = u32::saturating_add(section, 1);
             *number = format!("{chapter}.{section}");
         }
         _ => {}
     });
-    distinct_ids(blocks);
+    distinct_ids(&mut document.blocks);
 }
 
 /// Gives headings that say the same thing different ids.
@@ -211,7 +230,7 @@ fn each_heading(blocks: &mut [Block], then: &mut impl FnMut(u8, &mut String, &mu
             Block::Heading {
                 level, number, id, ..
             } => then(*level, number, id),
-            Block::Own(inner) => each_heading(inner, then),
+            Block::Own(inner) | Block::Part(_, inner) => each_heading(inner, then),
             _ => {}
         }
     }

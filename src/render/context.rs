@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::model::{AgreementKind, AnswerSet, ClauseStatus, Decision, Prose, ReportingPeriod};
+use crate::model::{AnswerSet, ClauseStatus, Decision, Prose, ReportingPeriod};
 use crate::report::{BoardChapter, FEWEST, Report, State};
 
 use super::document::Block;
@@ -50,7 +50,7 @@ impl Head {
 
 /// Builds the context, and keeps people's own texts for the marks that stand for them.
 pub(super) struct Context<'r, 'd> {
-    report: &'r Report<'d>,
+    pub(super) report: &'r Report<'d>,
     /// People's own texts, parsed, by the number in their mark.
     pub(super) texts: Vec<Vec<Block>>,
 }
@@ -64,12 +64,12 @@ impl<'r, 'd> Context<'r, 'd> {
     }
 
     /// The mark of a board's or an association's text, if there is one.
-    fn text(&mut self, text: Option<&str>, level: u8) -> Json {
+    pub(super) fn text(&mut self, text: Option<&str>, level: u8) -> Json {
         text.map_or(Json::Null, |text| self.mark(own(text, level)))
     }
 
     /// The mark of a text of the analyst's own, in which figures are named.
-    fn prose(&mut self, text: Option<&Prose>, level: u8) -> Json {
+    pub(super) fn prose(&mut self, text: Option<&Prose>, level: u8) -> Json {
         let facts = &self.report.facts;
         text.map_or(Json::Null, |text| {
             self.mark(prose::blocks(text, facts, level))
@@ -77,7 +77,7 @@ impl<'r, 'd> Context<'r, 'd> {
     }
 
     /// The mark of a name.
-    fn name(&mut self, name: &str) -> Json {
+    pub(super) fn name(&mut self, name: &str) -> Json {
         self.mark(vec![Block::Paragraph(vec![Inline::text(clean(name))])])
     }
 
@@ -97,9 +97,6 @@ impl<'r, 'd> Context<'r, 'd> {
         let reporting = view.reporting();
         let (length, previous) = (view.period.length(), report.previous.map(|it| it.period));
         let genders = &report.answers.gender_rows;
-        let new_iop = view
-            .agreements(AgreementKind::Iop)
-            .filter(|it| view.period.has_day(it.validity.from));
         let mut values = json!({
             "municipality": head.municipality,
             "department": head.department,
@@ -114,7 +111,6 @@ impl<'r, 'd> Context<'r, 'd> {
             "same_length": previous.is_some_and(|it| it.length() == length),
             "report_date": number::date(view.as_of),
             "fewest": swedish::number(FEWEST),
-            "example": view.data.settings.example_data,
             "draft": stamp == Stamp::Draft,
             "decisions": self.decisions(reporting),
             "narrative": self.narrative(reporting),
@@ -122,10 +118,23 @@ impl<'r, 'd> Context<'r, 'd> {
             "gender_answered": genders.iter().any(|row| row.availability.is_some()),
             "gender_texts": self.gender_texts(),
             "goals": report.goals.iter().map(|it| self.name(&it.goal.numbered_name())).collect::<Vec<_>>(),
-            "new_iop": new_iop.map(|it| self.name(&it.title)).collect::<Vec<_>>(),
             "meetings": self.meetings(),
             "memo": self.memo(reporting),
+            "told": self.told_initiatives(),
+            "partnerships": self.told_agreements(),
+            "expiring": self.expiring(),
+            "told_boards": self.told_boards(),
+            "series": self.series(),
+            "series_boards": report.series.boards.iter().map(|it| it.board.id.as_str()).collect::<Vec<_>>(),
+            "series_of": self.series_of_boards(),
+            "questions": self.questions(),
             "conclusions": self.conclusions(reporting),
+            "led_to": self.led_to(),
+            "compared": self.compared(),
+            "amounts": self.partnership_amounts(),
+            "gender_groups": self.gender_groups(),
+            "people": people(),
+            "decider": reporting.and_then(|it| it.decisions.first()).and_then(|id| view.data.decisions.iter().find(|known| known.id == id.value)).map_or_else(|| "Kommunstyrelsen".to_owned(), |decision| clean(&decision.body)),
         });
         if let (Json::Object(values), Json::Object(chosen)) =
             (&mut values, sentences::build(report))
@@ -177,6 +186,8 @@ impl<'r, 'd> Context<'r, 'd> {
             "has_agreements": !chapter.agreements.is_empty(),
             "has_initiatives": !chapter.initiatives.is_empty(),
             "narrative": self.prose(narrative, ANSWER_LEVEL),
+            "open": chapter.initiatives.iter().filter(|it| it.outcome(view.as_of).is_none()).map(|it| self.name(&it.title)).collect::<Vec<_>>(),
+            "agreements": chapter.agreements.iter().map(|it| self.name(&it.title)).collect::<Vec<_>>(),
             "answers": chapter.answers.map_or_else(Vec::new, |answers| self.answers(answers)),
         })
     }
@@ -269,13 +280,15 @@ fn decision(found: &Decision) -> Json {
     json!({
         "body": clean(&found.body),
         "date": found.date.to_string(),
+        "day": number::date(found.date),
         "paragraph": found.paragraph,
         "case_number": found.case_number.as_deref().map(clean),
         "clauses": found.clauses.iter().map(|clause| json!({
             "number": clause.number,
             "text": clean(&clause.text),
             "done": clause.status == ClauseStatus::Done,
-            "reported": clause.reported.map(|date| date.to_string()),
+            "what": Json::Null,
+            "reported": clause.reported.map(number::date),
             "cadence": clause.cadence_years.map(cadence),
         })).collect::<Vec<_>>(),
     })
@@ -290,4 +303,14 @@ fn cadence(years: i64) -> String {
         4 => "vart fjärde år".to_owned(),
         more => format!("vart {more}:e år"),
     }
+}
+
+/// The words for people in each counted group.
+fn people() -> Json {
+    json!({
+        "women": { "one": "en kvinna", "many": "kvinnor" },
+        "men": { "one": "en man", "many": "män" },
+        "girls": { "one": "en flicka", "many": "flickor" },
+        "boys": { "one": "en pojke", "many": "pojkar" },
+    })
 }

@@ -47,6 +47,8 @@ pub struct Table {
     pub rows: Vec<Vec<Cell>>,
     /// The sums below them.
     pub totals: Vec<Vec<Cell>>,
+    /// The address of its figures' sources; empty where it has none.
+    pub leads_to: String,
 }
 
 impl Table {
@@ -128,6 +130,8 @@ pub enum Block {
     KeyFigures(Vec<(String, Inline)>),
     /// Somebody's own words.
     Own(Vec<Self>),
+    /// A part of a chapter that is set apart.
+    Part(Part, Vec<Self>),
     /// Each figure and its sources; beside Markdown, facts.json has the same.
     Ledger {
         /// The level of the headings of its groups.
@@ -137,6 +141,109 @@ pub enum Block {
     },
     /// A thematic break.
     Rule,
+}
+
+/// A document of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The report that is read and decided on.
+    Report,
+    /// Its tables, its figures and their sources.
+    Annex,
+    /// The memo to the board.
+    Memo,
+    /// The agenda of a meeting of the network.
+    Agenda,
+}
+
+impl Kind {
+    /// The name of its files, without ending, and of its page style.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Report => "rapport",
+            Self::Annex => "underlag",
+            Self::Memo => "tjansteskrivelse",
+            Self::Agenda => "dagordning",
+        }
+    }
+}
+
+/// What a part of a chapter is, which says how a page sets it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Parts side by side where there is room.
+    Pair,
+    /// The analyst's own words in front.
+    Lead,
+    /// What asks something of the reader.
+    Asks,
+    /// How it has gone.
+    Course,
+    /// Both of those.
+    Key,
+    /// Things told one a row, each with what is said of it beside.
+    Rows,
+    /// Things told briefly, in columns.
+    Told,
+    /// Things that stand still, one a row.
+    Stuck,
+    /// One of those things.
+    Entry,
+    /// Agreements on cards.
+    Cards,
+    /// A card.
+    Card,
+    /// A card that asks something of the reader.
+    Warned,
+    /// Pictures side by side.
+    Panels,
+    /// How a text is to be read.
+    Note,
+}
+
+impl Part {
+    /// Every part.
+    pub(super) const ALL: [Self; 14] = [
+        Self::Pair,
+        Self::Lead,
+        Self::Asks,
+        Self::Course,
+        Self::Key,
+        Self::Rows,
+        Self::Told,
+        Self::Stuck,
+        Self::Entry,
+        Self::Cards,
+        Self::Card,
+        Self::Warned,
+        Self::Panels,
+        Self::Note,
+    ];
+
+    /// Its name in templates, and its class on a page.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Pair => "pair",
+            Self::Lead => "lead",
+            Self::Asks => "asks",
+            Self::Course => "course",
+            Self::Key => "points",
+            Self::Rows => "rows",
+            Self::Told => "told",
+            Self::Stuck => "stuck",
+            Self::Entry => "entry",
+            Self::Cards => "cards",
+            Self::Card => "card",
+            Self::Warned => "warned",
+            Self::Panels => "panels",
+            Self::Note => "note",
+        }
+    }
+
+    /// The part with a name.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|part| part.name() == name)
+    }
 }
 
 /// A document with what stands on its title page.
@@ -150,10 +257,8 @@ pub struct Document {
     pub details: Vec<(String, String)>,
     /// Words on every page: a draft, or example data.
     pub stamps: Vec<String>,
-    /// Whether it has a table of contents.
-    pub has_contents: bool,
-    /// The name of its page style.
-    pub style: &'static str,
+    /// What it is, which says how it is set.
+    pub kind: Kind,
     /// Its blocks.
     pub blocks: Vec<Block>,
 }

@@ -15,13 +15,13 @@ use super::{compose, json, markdown, page};
 pub static FORMATS: &[Format] = &[
     Format {
         name: "md",
-        about: "Report and memo as Markdown",
+        about: "Report, annex and memo as Markdown",
         media_type: "text/plain; charset=utf-8",
         writer: Writer::Documents(|document, _| Ok(markdown::write(document).into_bytes())),
     },
     Format {
         name: "html",
-        about: "Report and memo as HTML",
+        about: "Report, annex and memo as HTML",
         media_type: "text/html; charset=utf-8",
         writer: Writer::Documents(|document, templates| {
             page::write(document, templates).map(String::into_bytes)
@@ -93,17 +93,16 @@ fn documents(
     templates: &Templates,
     stamp: Stamp,
 ) -> Result<Vec<File>, TemplateFault> {
-    let (report, memo) = compose::compose(report, sources, templates, stamp)?;
-    let documents = [("rapport", &report), ("tjansteskrivelse", &memo)];
+    let documents = compose::compose(report, sources, templates, stamp)?;
     let files: Vec<_> = documents
-        .into_par_iter()
+        .par_iter()
         .flat_map_iter(|document| FORMATS.iter().map(move |format| (document, format)))
-        .filter_map(|((name, document), format)| {
+        .filter_map(|(document, format)| {
             let Writer::Documents(write) = format.writer else {
                 return None;
             };
             let file = |bytes| File {
-                name: format!("{name}.{}", format.name),
+                name: format!("{}.{}", document.kind.name(), format.name),
                 format,
                 bytes,
             };

@@ -9,7 +9,8 @@ use minijinja::{Environment, Error};
 
 use crate::report::{Facts, Unit, Value};
 
-use super::slot::{Shown, Slot, escaped};
+use super::document::Part;
+use super::slot::{Edge, Shown, Slot, escaped};
 use super::swedish::{self, Counted};
 use super::template_fault::Missing;
 use super::{chart, number};
@@ -21,6 +22,7 @@ struct Known {
     number: usize,
     value: Value,
     unit: Unit,
+    label: String,
 }
 
 /// What templates can ask for; tables and pictures are referred to by index.
@@ -28,11 +30,11 @@ struct Known {
 pub(super) struct Lookup {
     facts: BTreeMap<String, Known>,
     tables: Vec<String>,
-    pictures: Vec<&'static str>,
+    pictures: Vec<String>,
 }
 
 impl Lookup {
-    pub(super) fn new(facts: &Facts, tables: Vec<String>, pictures: Vec<&'static str>) -> Self {
+    pub(super) fn new(facts: &Facts, tables: Vec<String>, pictures: Vec<String>) -> Self {
         let known = facts.iter().enumerate().map(|(number, fact)| {
             let (value, unit) = (fact.value, fact.unit);
             (
@@ -41,6 +43,7 @@ impl Lookup {
                     number,
                     value,
                     unit,
+                    label: fact.label.clone(),
                 },
             )
         });
@@ -101,7 +104,7 @@ impl Lookup {
 
     /// A picture; one that has nothing to show leaves its place empty.
     fn picture(&self, name: &str) -> Result<Written, Error> {
-        match self.pictures.iter().position(|picture| *picture == name) {
+        match self.pictures.iter().position(|picture| picture == name) {
             Some(number) => Ok(marked(&Slot::Picture(number))),
             None if chart::is_known(name) => Ok(Written::from_safe_string(String::new())),
             None => Err(Missing::Picture(name.to_owned()).into()),
@@ -119,12 +122,19 @@ fn marked(slot: &Slot) -> Written {
     Written::from_safe_string(slot.mark())
 }
 
+/// The edge of a part, a paragraph of its own wherever it stands.
+fn apart(edge: Edge) -> Written {
+    Written::from_safe_string(format!("\n\n{}\n\n", Slot::Edge(edge).mark()))
+}
+
 /// Adds the functions and filters that every template may use.
 pub(super) fn add(environment: &mut Environment<'_>, lookup: &Arc<Lookup>) {
     for (name, shown) in [
         ("fact", Shown::Full),
         ("num", Shown::Bare),
         ("size", Shown::Size),
+        ("rounded", Shown::Rounded),
+        ("rounded_size", Shown::RoundedSize),
     ] {
         let it = Arc::clone(lookup);
         environment.add_function(name, move |id: &str| it.figure(shown, id));
@@ -147,10 +157,23 @@ pub(super) fn add(environment: &mut Environment<'_>, lookup: &Arc<Lookup>) {
     environment.add_function("picture", move |name: &str| it.picture(name));
     let it = Arc::clone(lookup);
     environment.add_function("key_figures", move |ids: Vec<String>| it.key_figures(&ids));
+    environment.add_function("begin", |name: &str| {
+        let part = Part::named(name).ok_or_else(|| Error::from(Missing::Part(name.to_owned())))?;
+        Ok::<_, Error>(apart(Edge::Begin(part)))
+    });
+    environment.add_function("end", || apart(Edge::End));
     environment.add_function("sources_of_figures", || marked(&Slot::Sources));
     environment.add_function("plural", |count: i64, one: &str, many: &str| {
         (if count == 1 { one } else { many }).to_owned()
     });
     environment.add_filter("listed", |items: Vec<String>| swedish::listed(&items));
+    environment.add_filter("numeral", |number: u64| swedish::number(number));
+    environment.add_filter("either", |items: Vec<String>| swedish::either(&items));
+    environment.add_filter("genitive", |name: &str| swedish::genitive(name));
+    environment.add_filter("within", |name: &str| swedish::within(name));
+    let it = Arc::clone(lookup);
+    environment.add_function("label", move |id: &str| {
+        it.fact(id).map(|fact| fact.label.clone())
+    });
     environment.add_filter("capital", |text: &str| swedish::capital(text));
 }

@@ -31,6 +31,10 @@ pub enum Inline {
         value: String,
         /// What the reader sees.
         shown: String,
+        /// What the fact is called, for those who hear the link alone.
+        label: String,
+        /// The address of its sources; empty where it is no link.
+        leads_to: String,
     },
     /// A day, as `2022-05-03`.
     Date(String),
@@ -63,6 +67,8 @@ impl Inline {
             id: fact.id.clone(),
             value: json::number(fact.value).to_string(),
             shown,
+            label: fact.label.clone(),
+            leads_to: String::new(),
         }
     }
 }

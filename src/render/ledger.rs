@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::report::{Fact, Facts, Unit, Value};
 use crate::source::SourceMap;
 
-use super::document::{Block, Entry, EntryFiles, EntryGroup};
+use super::document::{Block, Document, Entry, EntryFiles, EntryGroup};
 use super::inline::{Inline, plain};
-use super::number;
+use super::picture::Shape;
+use super::{number, swedish};
 
 /// The place for the sources of figures, which [`fill`] fills when the document is complete.
 pub(super) const fn empty() -> Block {
@@ -20,18 +21,24 @@ pub(super) const fn empty() -> Block {
 
 /// Fills the place that a template leaves for the sources, or else the end of the document: every
 /// figure links to its sources.
-pub(super) fn fill(blocks: &mut Vec<Block>, facts: &Facts, sources: &SourceMap) {
+pub(super) fn fill(
+    annex: &mut Document,
+    others: [&Document; 2],
+    facts: &Facts,
+    sources: &SourceMap,
+) {
+    let blocks = &mut annex.blocks;
     let is_ledger = |block: &Block| matches!(block, Block::Ledger { .. });
     if !blocks.iter().any(is_ledger) {
         blocks.push(empty());
     }
     let mut shown = Shown::default();
-    let mut chapter = String::new();
-    for block in &*blocks {
-        if let Block::Heading { level: 2, text, .. } = block {
-            chapter = plain(text);
-        }
-        shown.block(block, &chapter);
+    shown.document(blocks, "");
+    for other in others {
+        shown.document(
+            &other.blocks,
+            &format!("{}: ", swedish::capital(other.kind.name())),
+        );
     }
     let groups = groups(&shown, facts, sources);
     let mut above = 1_u8;
@@ -70,6 +77,17 @@ impl Shown {
         }
     }
 
+    /// The figures of a document, under its chapters; those of another document say which it is.
+    fn document(&mut self, blocks: &[Block], whose: &str) {
+        let mut chapter = whose.to_owned();
+        for block in blocks {
+            if let Block::Heading { level: 2, text, .. } = block {
+                chapter = format!("{whose}{}", plain(text));
+            }
+            self.block(block, &chapter);
+        }
+    }
+
     fn block(&mut self, block: &Block, chapter: &str) {
         match block {
             Block::Paragraph(text) | Block::Heading { text, .. } => self.text(text, chapter),
@@ -78,7 +96,7 @@ impl Shown {
                     self.block(block, chapter);
                 }
             }
-            Block::Quote(inner) | Block::Own(inner) => {
+            Block::Quote(inner) | Block::Own(inner) | Block::Part(_, inner) => {
                 for block in inner {
                     self.block(block, chapter);
                 }
@@ -100,8 +118,12 @@ impl Shown {
                     }
                 }
             }
-            // A table beside a picture shows the same figures.
-            Block::Picture(_) | Block::Ledger { .. } | Block::Code(_) | Block::Rule => {}
+            Block::Picture(picture) => {
+                for id in picture.shapes.iter().flat_map(drawn) {
+                    self.add(&picture.name, &picture.caption, id);
+                }
+            }
+            Block::Ledger { .. } | Block::Code(_) | Block::Rule => {}
         }
     }
 
@@ -110,6 +132,17 @@ impl Shown {
             let name = format!("text-{}", crate::model::text::slug(chapter));
             self.add(&name, &format!("{chapter}, löpande text"), id);
         }
+    }
+}
+
+/// The ids of the figures in a shape.
+fn drawn(shape: &Shape) -> Vec<&str> {
+    match shape {
+        Shape::Text(label) => ids(&label.says),
+        Shape::From(_, inner) | Shape::Stretched(_, _, inner) => {
+            inner.iter().flat_map(drawn).collect()
+        }
+        Shape::Rectangle(..) | Shape::Line(..) | Shape::Circle(..) | Shape::Path(..) => Vec::new(),
     }
 }
 

@@ -79,6 +79,85 @@ pub(super) fn sentence(shown: Value, unit: Unit) -> String {
     }
 }
 
+/// A value with its unit, rounded for reading: millions with one decimal, thousands and percent
+/// whole, half away from zero. A tenth of five stays, since it may be rounded already.
+pub(super) fn rounded(shown: Value, unit: Unit) -> String {
+    const THOUSAND: u64 = 100_000;
+    let sign = |number: i64| if number < 0 { "\u{2212}" } else { "" };
+    match (shown, unit) {
+        (Value::Whole(ore), Unit::Ore) => {
+            let size = ore.unsigned_abs();
+            let nearest = |step: u64| nearest(size, step);
+            if nearest(THOUSAND) >= 1000 {
+                let tenths = nearest(THOUSAND.saturating_mul(100));
+                let (whole, rest) = (i64::try_from(tenths / 10).unwrap_or(i64::MAX), tenths % 10);
+                let number = self::whole(whole);
+                format!("{}{number},{rest}{NBSP}miljoner kronor", sign(ore))
+            } else if nearest(THOUSAND) >= 10 {
+                let thousands = nearest(THOUSAND);
+                format!("{}{thousands}{NBSP}tusen kronor", sign(ore))
+            } else {
+                sentence(shown, unit)
+            }
+        }
+        (Value::Tenths(tenths), Unit::Percent | Unit::Days)
+            if tenths % 10 != 5 && tenths % 10 != -5 =>
+        {
+            let up = if tenths < 0 { -5 } else { 5 };
+            value(Value::Whole(tenths.saturating_add(up) / 10), unit)
+        }
+        _ => value(shown, unit),
+    }
+}
+
+/// How many steps are nearest to a size.
+fn nearest(size: u64, step: u64) -> u64 {
+    size.saturating_add(step / 2).checked_div(step).unwrap_or(0)
+}
+
+/// The scale that the amounts of a picture share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scale {
+    /// Millions of kronor, with one decimal.
+    Millions,
+    /// Thousands of kronor, whole.
+    Thousands,
+}
+
+impl Scale {
+    /// The scale for amounts of which the largest is so many tenths of an öre.
+    pub(super) fn of(largest: f64) -> Self {
+        if largest >= 1_000_000_000.0 {
+            Self::Millions
+        } else {
+            Self::Thousands
+        }
+    }
+
+    /// What the amounts are in.
+    pub(super) const fn words(self) -> &'static str {
+        match self {
+            Self::Millions => "mnkr",
+            Self::Thousands => "tkr",
+        }
+    }
+
+    /// An amount without its unit, rounded half away from zero.
+    pub(super) fn shown(self, amount: Value) -> String {
+        let size = amount.tenths().unsigned_abs() / 10;
+        let nearest = |step: u64| i64::try_from(nearest(size, step)).unwrap_or(i64::MAX);
+        let number = match self {
+            Self::Millions => tenths(nearest(10_000_000)),
+            Self::Thousands => whole(nearest(100_000)),
+        };
+        if amount.tenths() < 0 {
+            format!("\u{2212}{number}")
+        } else {
+            number
+        }
+    }
+}
+
 /// Öre rounded to whole kronor, half away from zero.
 const fn whole_kronor(ore: i64) -> i64 {
     let rest = ore % 100;
@@ -149,6 +228,25 @@ mod tests {
             "\u{2212}3,5\u{A0}%"
         );
         assert_eq!(value(Value::Whole(1), Unit::Days), "1\u{A0}dag");
+    }
+
+    #[test]
+    fn a_report_has_rounded_figures() {
+        let money = |ore| rounded(Value::Whole(ore), Unit::Ore).replace(NBSP, " ");
+        assert_eq!(money(8_145_000_000), "81,5 miljoner kronor");
+        assert_eq!(money(8_144_999_999), "81,4 miljoner kronor");
+        assert_eq!(money(-99_950_000), "\u{2212}1,0 miljoner kronor");
+        assert_eq!(money(99_949_999), "999 tusen kronor");
+        assert_eq!(money(49_650_000), "497 tusen kronor");
+        assert_eq!(money(949_999), "9 500 kr");
+        let percent = |tenths| rounded(Value::Tenths(tenths), Unit::Percent).replace(NBSP, " ");
+        assert_eq!(
+            [604, 606, -146].map(percent),
+            ["60 %", "61 %", "\u{2212}15 %"]
+        );
+        assert_eq!(percent(605), "60,5 %", "it may be rounded already");
+        assert_eq!(Scale::Millions.shown(Value::Whole(8_145_000_000)), "81,5");
+        assert_eq!(Scale::Thousands.shown(Value::Whole(49_650_000)), "497");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use base64::Engine as _;
 use minijinja::{Value, context};
 use sha2::{Digest, Sha256};
 
-use super::document::{Block, Document};
+use super::document::{Block, Document, Kind};
 use super::html;
 use super::inline::plain;
 use super::template::Templates;
@@ -16,7 +16,8 @@ use super::template_fault::TemplateFault;
 /// Writes a document as a page.
 pub(super) fn write(document: &Document, templates: &Templates) -> Result<String, TemplateFault> {
     // A style of the data root must not close the style element; CSS never contains `</`.
-    let style: String = ["page.css", "own.css"]
+    let of_kind = format!("{}.css", document.kind.name());
+    let style: String = ["page.css", of_kind.as_str(), "own.css"]
         .into_iter()
         .filter_map(|name| templates.text(name))
         .collect();
@@ -24,17 +25,19 @@ pub(super) fn write(document: &Document, templates: &Templates) -> Result<String
     // Validators hash the style without surrounding white space.
     let style = style.replace("\r\n", "\n");
     let style = format!("{}\n{}", style.trim(), heads(document));
+    let (front, rest) = document.blocks.split_at(front(document));
     let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(style.as_bytes()));
     let values = context! {
         title => &document.title,
         publisher => &document.publisher,
         details => document.details.iter().map(|(name, value)| context! { name, value }).collect::<Vec<_>>(),
         stamps => &document.stamps,
-        kind => document.style,
+        kind => document.kind.name(),
         style => Value::from_safe_string(style),
         policy => format!("default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'"),
         contents => contents(document),
-        body => Value::from_safe_string(html::sections(&document.blocks)),
+        front => Value::from_safe_string(html::sections(front)),
+        body => Value::from_safe_string(html::sections(rest)),
     };
     templates.render("page.html", &values, None)
 }
@@ -46,10 +49,9 @@ fn heads(document: &Document) -> String {
         let values: Vec<&str> = document.details.iter().map(|(_, it)| it.as_str()).collect();
         values.join(", ")
     };
-    let what = if document.has_contents {
-        document.title.clone()
-    } else {
-        particulars()
+    let what = match document.kind {
+        Kind::Report | Kind::Annex => document.title.clone(),
+        Kind::Memo | Kind::Agenda => particulars(),
     };
     format!(
         "@page {{ @top-left {{ content: {}; }} @top-right {{ content: {}; }} }}",
@@ -73,12 +75,24 @@ fn quoted(text: &str) -> String {
     quoted
 }
 
-/// The table of contents: chapters, and the sections of each.
+/// How many blocks stand before the contents: those of the report's first chapter.
+fn front(document: &Document) -> usize {
+    if document.kind != Kind::Report {
+        return 0;
+    }
+    let blocks = document.blocks.iter().enumerate();
+    let mut chapters = blocks.filter(|(_, block)| matches!(block, Block::Heading { level: 2, .. }));
+    chapters.nth(1).map_or(0, |(at, _)| at)
+}
+
+/// The table of contents: chapters, and in the annex the sections of each.
 fn contents(document: &Document) -> Vec<Value> {
     let mut chapters: Vec<(Value, Vec<Value>)> = Vec::new();
-    if !document.has_contents {
-        return Vec::new();
-    }
+    let deepest = match document.kind {
+        Kind::Report => 2,
+        Kind::Annex => 3,
+        Kind::Memo | Kind::Agenda => return Vec::new(),
+    };
     let headings = document.blocks.iter().flat_map(|block| match block {
         Block::Own(inner) => inner.iter().collect(),
         other => vec![other],
@@ -96,7 +110,7 @@ fn contents(document: &Document) -> Vec<Value> {
         let entry = context! { id, number, text => plain(text) };
         match level {
             2 => chapters.push((entry, Vec::new())),
-            3 => {
+            3 if deepest == 3 => {
                 if let Some((_, sections)) = chapters.last_mut() {
                     sections.push(entry);
                 }

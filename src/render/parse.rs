@@ -9,9 +9,9 @@ use comrak::{Arena, Options, parse_document};
 use crate::model::text::slug;
 use crate::source::conceal;
 
-use super::document::{Block, Column, Table};
+use super::document::{Block, Column, Part, Table};
 use super::inline::{Cell, Inline, plain};
-use super::slot::{Filler, Nothing, Piece, clean, pieces};
+use super::slot::{Edge, Filler, Nothing, Piece, clean, pieces};
 use super::swedish;
 
 /// Parses people's own Markdown; its headings begin below `level`.
@@ -58,14 +58,21 @@ fn blocks<'a>(node: &'a AstNode<'a>, filler: &dyn Filler, depth: usize) -> Vec<B
     if depth > DEEPEST {
         return vec![Block::Paragraph(vec![Inline::text(all_text(node, filler))])];
     }
-    let mut found = Vec::new();
+    let mut found = Nested::default();
     for child in node.children() {
         let value = child.data().value.clone();
         match value {
             NodeValue::Paragraph => {
+                if let Some(edges) = edges(child, filler) {
+                    for edge in edges {
+                        found.turn(edge);
+                    }
+                    continue;
+                }
+                let mark = lone_mark(child);
                 let mut text = inlines(child, filler, depth.saturating_add(1));
                 swedish::begin_sentences(&mut text);
-                match lone_mark(child).and_then(|mark| filler.blocks(&mark)) {
+                match mark.and_then(|mark| filler.blocks(&mark)) {
                     Some(filled) => found.extend(filled),
                     None if text.is_empty() => {}
                     None => found.push(Block::Paragraph(text)),
@@ -103,7 +110,46 @@ fn blocks<'a>(node: &'a AstNode<'a>, filler: &dyn Filler, depth: usize) -> Vec<B
             _ => found.extend(blocks(child, filler, depth.saturating_add(1))),
         }
     }
-    found
+    found.end()
+}
+
+/// Blocks, and the parts that have begun and not ended.
+#[derive(Default)]
+struct Nested {
+    found: Vec<Block>,
+    /// Each open part, and what stood before it.
+    open: Vec<(Part, Vec<Block>)>,
+}
+
+impl Nested {
+    fn push(&mut self, block: Block) {
+        self.found.push(block);
+    }
+
+    fn extend(&mut self, blocks: Vec<Block>) {
+        self.found.extend(blocks);
+    }
+
+    /// Begins a part or ends the one that began last. One with nothing in it is left out.
+    fn turn(&mut self, edge: Edge) {
+        match edge {
+            Edge::Begin(part) => self.open.push((part, std::mem::take(&mut self.found))),
+            Edge::End => {
+                if let Some((part, before)) = self.open.pop() {
+                    let inner = std::mem::replace(&mut self.found, before);
+                    self.found
+                        .extend((!inner.is_empty()).then_some(Block::Part(part, inner)));
+                }
+            }
+        }
+    }
+
+    fn end(mut self) -> Vec<Block> {
+        while !self.open.is_empty() {
+            self.turn(Edge::End);
+        }
+        self.found
+    }
 }
 
 /// All text below a node, found without recursion.
@@ -117,6 +163,27 @@ fn all_text<'a>(node: &'a AstNode<'a>, filler: &dyn Filler) -> String {
             _ => None,
         });
     filled(&pieces.collect::<String>(), filler)
+}
+
+/// Where parts begin and end, if a paragraph says nothing else.
+fn edges<'a>(paragraph: &'a AstNode<'a>, filler: &dyn Filler) -> Option<Vec<Edge>> {
+    let mut found = Vec::new();
+    for child in paragraph.children() {
+        match &child.data().value {
+            NodeValue::SoftBreak => {}
+            NodeValue::Text(text) => {
+                for piece in pieces(text.trim()) {
+                    match piece {
+                        Piece::Mark(mark) => found.push(filler.edge(mark)?),
+                        Piece::Text(text) if text.trim().is_empty() => {}
+                        Piece::Text(_) => return None,
+                    }
+                }
+            }
+            _ => return None,
+        }
+    }
+    Some(found).filter(|found| !found.is_empty())
 }
 
 /// The mark, if a paragraph consists of it alone.
@@ -158,6 +225,7 @@ fn table<'a>(node: &'a AstNode<'a>, filler: &dyn Filler) -> Table {
             .collect(),
         rows,
         totals: Vec::new(),
+        leads_to: String::new(),
     }
 }
 

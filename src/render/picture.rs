@@ -116,7 +116,7 @@ pub enum Shape {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Picture {
     /// A name that is unique in the document.
-    pub name: &'static str,
+    pub name: String,
     /// What it shows.
     pub caption: String,
     /// What is drawn, for those who do not see it, and where the figures stand as words.
@@ -127,6 +127,8 @@ pub struct Picture {
     pub height: f64,
     /// Whether it needs a wide page, and is scrolled on a narrow one.
     pub is_wide: bool,
+    /// The address of its figures' sources; empty where the table beside it leads there.
+    pub leads_to: String,
     /// What is drawn, the first at the bottom.
     pub shapes: Vec<Shape>,
 }

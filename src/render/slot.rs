@@ -1,7 +1,7 @@
 //! Slots: the marks that a template leaves in its text where a figure, a table, a picture or
 //! somebody's own text is to stand, and what fills them when the text is parsed.
 
-use super::document::Block;
+use super::document::{Block, Part};
 use super::inline::Inline;
 use super::swedish::Counted;
 
@@ -18,6 +18,10 @@ pub(super) enum Shown {
     Bare,
     /// With its unit, without its sign.
     Size,
+    /// With its unit, rounded for reading.
+    Rounded,
+    /// The same without its sign.
+    RoundedSize,
     /// In words, if it is small.
     Counted(Counted),
 }
@@ -38,13 +42,26 @@ pub(super) enum Slot {
     Text(usize),
     /// Each figure and its sources.
     Sources,
+    /// Where a part begins or ends.
+    Edge(Edge),
+}
+
+/// Where a part of a chapter begins or ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Edge {
+    /// It begins.
+    Begin(Part),
+    /// The one that began last ends.
+    End,
 }
 
 /// The word in the mark of a figure, by how it is shown.
-const FIGURES: [(&str, Shown); 7] = [
+const FIGURES: [(&str, Shown); 9] = [
     ("full", Shown::Full),
     ("bare", Shown::Bare),
     ("size", Shown::Size),
+    ("rounded", Shown::Rounded),
+    ("rounded-size", Shown::RoundedSize),
     ("en", counted(false, false)),
     ("ett", counted(true, false)),
     ("en-named", counted(false, true)),
@@ -75,6 +92,8 @@ impl Slot {
             Self::Picture(number) => mark(&format!("picture {number}")),
             Self::Text(number) => mark(&format!("text {number}")),
             Self::Sources => mark("sources"),
+            Self::Edge(Edge::Begin(part)) => mark(&format!("begin {}", part.name())),
+            Self::Edge(Edge::End) => mark("end"),
         }
     }
 
@@ -83,6 +102,8 @@ impl Slot {
         let (word, number) = mark.split_once(' ').unwrap_or((mark, ""));
         Some(match word {
             "sources" => Self::Sources,
+            "end" => Self::Edge(Edge::End),
+            "begin" => Self::Edge(Edge::Begin(Part::named(number)?)),
             "key" => Self::KeyFigures(number.split('.').flat_map(str::parse).collect()),
             "table" => Self::Table(number.parse().ok()?),
             "picture" => Self::Picture(number.parse().ok()?),
@@ -125,6 +146,10 @@ pub(super) fn escaped(text: &str) -> String {
 pub(super) trait Filler {
     /// The inlines of a mark within running text.
     fn inlines(&self, mark: &str) -> Vec<Inline>;
+    /// Where a part begins or ends, if a mark that is a paragraph of its own says so.
+    fn edge(&self, _mark: &str) -> Option<Edge> {
+        None
+    }
     /// The blocks of a mark that is a paragraph of its own.
     fn blocks(&self, mark: &str) -> Option<Vec<Block>>;
     /// The text of a mark where only text is allowed: in code or an address.
@@ -188,6 +213,8 @@ mod tests {
             Slot::Picture(2),
             Slot::Text(0),
             Slot::Sources,
+            Slot::Edge(Edge::Begin(Part::Told)),
+            Slot::Edge(Edge::End),
         ];
         for slot in figures.into_iter().chain(others) {
             let text = slot.mark();

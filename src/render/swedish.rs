@@ -86,6 +86,21 @@ pub(super) fn listed(items: &[String]) -> String {
     }
 }
 
+/// Alternatives in a sentence: `a, b eller c`.
+pub(super) fn either(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} eller {last}", first.join(", ")),
+    }
+}
+
+/// The genitive of a name.
+pub(super) fn genitive(name: &str) -> String {
+    let has_s = name.ends_with(['s', 'x', 'z']);
+    format!("{name}{}", if has_s { "" } else { "s" })
+}
+
 /// Gives each figure that begins a sentence a capital letter; text stays as it is written.
 pub(super) fn begin_sentences(paragraph: &mut [Inline]) {
     begin(paragraph, true);
@@ -166,6 +181,8 @@ mod tests {
             id: "x".to_owned(),
             value: "5".to_owned(),
             shown: shown.to_owned(),
+            label: String::new(),
+            leads_to: String::new(),
         };
         let text = |text: &str| Inline::text(text);
         let mut paragraph = vec![

@@ -34,6 +34,8 @@ pub enum Problem {
     NoTable,
     /// It names a picture that no report has.
     NoPicture,
+    /// It begins a part of a kind that there is not.
+    NoPart,
     /// It includes a template that is not there.
     NoTemplate,
     /// It calls a function, a filter or a test that is not there.
@@ -44,7 +46,7 @@ pub enum Problem {
     Endless,
 }
 
-/// A figure, a table or a picture that a template names and that is not there.
+/// A figure, a table, a picture or a part that a template names and that is not there.
 #[derive(Debug)]
 pub(super) enum Missing {
     /// A figure, by its id.
@@ -53,6 +55,8 @@ pub(super) enum Missing {
     Table(String),
     /// A picture, by its name.
     Picture(String),
+    /// A part of a chapter, by its name.
+    Part(String),
 }
 
 impl fmt::Display for Missing {
@@ -61,6 +65,7 @@ impl fmt::Display for Missing {
             Self::Fact(id) => write!(f, "no fact {id}"),
             Self::Table(name) => write!(f, "no table {name}"),
             Self::Picture(name) => write!(f, "no picture {name}"),
+            Self::Part(name) => write!(f, "no part {name}"),
         }
     }
 }
@@ -108,6 +113,7 @@ pub(super) fn of(name: &str, error: &Error, is_own: impl Fn(&str) -> bool) -> Te
         (Some(Missing::Fact(id)), _) => (Problem::NoFact, Some(id.clone())),
         (Some(Missing::Table(name)), _) => (Problem::NoTable, Some(name.clone())),
         (Some(Missing::Picture(name)), _) => (Problem::NoPicture, Some(name.clone())),
+        (Some(Missing::Part(name)), _) => (Problem::NoPart, Some(name.clone())),
         (None, Problem::Syntax) => (Problem::Syntax, innermost.detail().map(str::to_owned)),
         (None, other) => (other, said()),
     };

@@ -14,7 +14,7 @@ pub const RECEIPT: &str = ".samverkan.sha256";
 const LARGEST: u64 = 1 << 20;
 
 /// How the names of files begin that `report build` writes: a receipt vouches for no others.
-const WRITTEN: [&str; 3] = ["facts.", "rapport.", "tjansteskrivelse."];
+const WRITTEN: [&str; 4] = ["facts.", "rapport.", "tjansteskrivelse.", "underlag."];
 
 /// The largest file that is looked at.
 const LARGEST_OUTPUT: u64 = 64 << 20;

@@ -257,7 +257,7 @@ async function look (file) {
   return { ...found, acted }
 }
 
-const pages = ['rapport.html', 'tjansteskrivelse.html']
+const pages = ['rapport.html', 'underlag.html', 'tjansteskrivelse.html']
 await build()
 const fields = number
 const calm = new Map()

@@ -15,7 +15,7 @@ import { wrongMarkup } from './markup.mjs'
 
 const folders = process.argv.length > 2 ? process.argv.slice(2) : ['build/2020-2021']
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const pages = ['rapport.html', 'tjansteskrivelse.html']
+const pages = ['rapport.html', 'underlag.html', 'tjansteskrivelse.html']
 const ways = [
   { name: 'wide', width: 1440, height: 900, colorScheme: 'light' },
   { name: 'dark', width: 1440, height: 900, colorScheme: 'dark' },

@@ -156,7 +156,7 @@ fn a_template_of_the_data_root_replaces_the_built_in() {
     ];
     let built = run(data.path(), &args);
     assert_eq!(code(&built), 0, "{}", err(&built));
-    let text = fs::read_to_string(to.join("rapport.md")).unwrap();
+    let text = fs::read_to_string(to.join("underlag.md")).unwrap();
     assert!(text.contains("Egna ord om målen") && text.contains("Summa: 5"));
     fs::write(
         templates.join("goals.md"),

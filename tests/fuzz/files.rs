@@ -212,7 +212,7 @@ const TEXT: &[&[u8]] = &[
     b"{% endfor %}",
     b"{% if a %}",
     b"{% endif %}",
-    b"{% include 'report.md' %}",
+    b"{% include 'rapport.md' %}",
     b"{% macro a() %}",
     b"{% set x = [1]*9999999 %}",
     b"{{ 'a'*99999999 }}",

@@ -78,7 +78,7 @@ fn built(session: &Session) {
                 let output = Output::from(files);
                 // An own template may have any error.
                 let is_theirs = !own.is_empty();
-                assert!(is_theirs || !output.report_html.contains("<script>x"));
+                assert!(is_theirs || !output.annex_html.contains("<script>x"));
                 assert!(output.facts_json.starts_with('{'));
             }
             Err(fault) => assert!(

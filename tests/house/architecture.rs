@@ -88,6 +88,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
             "render/json.rs",
             "render/context.rs",
             "render/sentences.rs",
+            "render/told.rs",
             "write/schema.rs",
             "cli/",
         ],

@@ -28,8 +28,8 @@ fn a_number_is_in_no_output_wherever_it_stands() {
         let output = rendered(&session);
         let plain = written.trim_matches(|letter: char| !letter.is_numeric());
         for text in [
-            output.report_markdown,
-            output.report_html,
+            output.annex_markdown,
+            output.annex_html,
             output.memo_html,
             output.facts_json,
         ] {
@@ -91,8 +91,8 @@ fn a_number_that_only_reading_makes_is_not_shown() {
         );
         let session = root.examine();
         let output = draft(&session, "2020-2021");
-        assert!(!output.report_html.contains("170101"), "{written:?}");
-        assert!(!output.report_markdown.contains("170101"), "{written:?}");
+        assert!(!output.annex_html.contains("170101"), "{written:?}");
+        assert!(!output.annex_markdown.contains("170101"), "{written:?}");
     }
     let mut root = Root::base();
     root.put(

@@ -153,7 +153,7 @@ fn every_marked_figure_of_the_page_is_in_facts_json() {
     let output = Output::from(files.unwrap());
     let facts: serde_json::Value = serde_json::from_str(&output.facts_json).unwrap();
     let mut marked = 0;
-    for page in [&output.report_html, &output.memo_html] {
+    for page in [&output.annex_html, &output.memo_html] {
         for piece in page.split("<data value=\"").skip(1) {
             let (value, rest) = piece.split_once("\" data-fact=\"").unwrap();
             let (id, _) = rest.split_once('"').unwrap();

@@ -51,7 +51,7 @@ fn each_file_is_opened_once_and_the_report_shows_what_was_read() {
     assert_eq!(opened.len(), tree.entries().len());
     let report = written
         .iter()
-        .find(|file| file.name == "rapport.md")
+        .find(|file| file.name == "underlag.md")
         .unwrap();
     let report = String::from_utf8(report.bytes.clone()).unwrap();
     let export = loaded

@@ -168,7 +168,7 @@ fn answers_of_boards_are_left_as_they_are() {
     root.put(path, format!("{}{said} {}", &text[..at], &text[end..]));
     let session = root.examine();
     assert_eq!(findings(&session), Vec::<String>::new());
-    let html = rendered(&session).report_html;
+    let html = rendered(&session).annex_html;
     assert!(
         html.contains("Se {{ fact(&quot;grants.rows&quot;) }} och {{ fact(&quot;nej&quot;) }}"),
         "{html}"

@@ -10,6 +10,8 @@ use samverkan::report::{Report, Value, build};
 pub(crate) struct Output {
     pub(crate) report_markdown: String,
     pub(crate) report_html: String,
+    pub(crate) annex_markdown: String,
+    pub(crate) annex_html: String,
     pub(crate) memo_markdown: String,
     pub(crate) memo_html: String,
     pub(crate) facts_json: String,
@@ -24,6 +26,8 @@ impl From<Vec<File>> for Output {
         Self {
             report_markdown: file("rapport.md"),
             report_html: file("rapport.html"),
+            annex_markdown: file("underlag.md"),
+            annex_html: file("underlag.html"),
             memo_markdown: file("tjansteskrivelse.md"),
             memo_html: file("tjansteskrivelse.html"),
             facts_json: file("facts.json"),

@@ -12,12 +12,14 @@ use serde_json::Value;
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_samverkan");
 
 /// What `report build` writes.
-pub(crate) const BUILT: [&str; 5] = [
+pub(crate) const BUILT: [&str; 7] = [
     "facts.json",
     "rapport.html",
     "rapport.md",
     "tjansteskrivelse.html",
     "tjansteskrivelse.md",
+    "underlag.html",
+    "underlag.md",
 ];
 
 /// The program in a folder, in English, with nobody at the keyboard.

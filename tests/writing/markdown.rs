@@ -105,7 +105,7 @@ fn both(page: &str, markdown: &str) -> [Vec<Said>; 2] {
 #[track_caller]
 fn same(output: &Output) {
     for (page, markdown) in [
-        (&output.report_html, &output.report_markdown),
+        (&output.annex_html, &output.annex_markdown),
         (&output.memo_html, &output.memo_markdown),
     ] {
         let [page, markdown] = both(page, markdown);
@@ -182,7 +182,7 @@ fn tables_are_aligned_by_how_wide_they_are_shown() {
             "name: \"文化 och e\u{301}\"",
         ),
     );
-    let markdown = rendered(&root.examine()).report_markdown;
+    let markdown = rendered(&root.examine()).annex_markdown;
     assert!(markdown.contains("| 文化 och e\u{301}"), "{markdown}");
     let mut rows = 0;
     for block in markdown

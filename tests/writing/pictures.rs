@@ -14,12 +14,12 @@ fn page(root: &Root, period: &str) -> (String, Vec<String>) {
     let files = render(&report, sources, &Templates::default(), Stamp::Final);
     let output = Output::from(files.unwrap());
     let names = output
-        .report_html
+        .annex_html
         .split("<figcaption id=\"p-")
         .skip(1)
         .map(|rest| rest.split('"').next().unwrap().to_owned())
         .collect();
-    (output.report_html, names)
+    (output.annex_html, names)
 }
 
 /// What is drawn, each picture from its first element to its last.

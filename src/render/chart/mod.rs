@@ -17,6 +17,7 @@ mod course;
 mod drawing;
 mod grants;
 mod replies;
+mod series;
 
 use crate::report::Report;
 
@@ -41,27 +42,25 @@ const PICTURES: [(&str, Draw); 9] = [
 
 /// Whether there is a picture with a name, drawn or not.
 pub(super) fn is_known(name: &str) -> bool {
-    PICTURES.iter().any(|(known, _)| *known == name)
+    name.starts_with("series") || PICTURES.iter().any(|(known, _)| *known == name)
 }
 
 /// Draws every picture that has something to show.
 pub(super) fn make(report: &Report<'_>) -> Vec<Picture> {
-    PICTURES
-        .iter()
-        .filter_map(|(name, draw)| {
-            let drawing = draw(Figures { report })?;
-            Some(Picture {
-                name,
-                caption: drawing.caption,
-                description: format!(
-                    "{} Samma siffror står i tabellen efter bilden.",
-                    drawing.description
-                ),
-                note: drawing.note,
-                height: drawing.height,
-                is_wide: drawing.is_wide,
-                shapes: drawing.shapes,
-            })
+    let figures = Figures { report };
+    let drawn = PICTURES.iter();
+    let drawn = drawn.filter_map(|(name, draw)| Some(((*name).to_owned(), draw(figures)?)));
+    drawn
+        .chain(series::draw(figures))
+        .map(|(name, drawing)| Picture {
+            name,
+            caption: drawing.caption,
+            description: drawing.description.to_owned(),
+            note: drawing.note,
+            height: drawing.height,
+            is_wide: drawing.is_wide,
+            leads_to: String::new(),
+            shapes: drawing.shapes,
         })
         .collect()
 }

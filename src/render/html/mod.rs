@@ -13,22 +13,26 @@ use text::running;
 
 pub use text::escape;
 
-/// Writes blocks. A section opens at each heading of level 2 and holds all up to the next.
+/// Writes blocks. A section opens at each heading of level 2 and holds all up to the next, its body
+/// apart from the heading.
 pub(super) fn sections(list: &[Block]) -> String {
     let mut out = String::new();
     let mut open = false;
     for item in list {
-        if let Block::Heading { level: 2, id, .. } = item {
-            if open {
-                out.push_str("</section>\n");
-            }
-            open = true;
-            let _ = writeln!(out, "<section aria-labelledby=\"{}\">", escape(id));
+        let Block::Heading { level: 2, id, .. } = item else {
+            block(item, &mut out);
+            continue;
+        };
+        if open {
+            out.push_str("</div>\n</section>\n");
         }
+        open = true;
+        let _ = writeln!(out, "<section aria-labelledby=\"{}\">", escape(id));
         block(item, &mut out);
+        out.push_str("<div class=\"body\">\n");
     }
     if open {
-        out.push_str("</section>\n");
+        out.push_str("</div>\n</section>\n");
     }
     out
 }
@@ -77,6 +81,11 @@ fn block(item: &Block, out: &mut String) {
         Block::KeyFigures(figures) => key_figures(figures, out),
         Block::Own(inner) => {
             out.push_str("<div class=\"own\">\n");
+            blocks(inner, out);
+            out.push_str("</div>\n");
+        }
+        Block::Part(part, inner) => {
+            let _ = writeln!(out, "<div class=\"{}\">", part.name());
             blocks(inner, out);
             out.push_str("</div>\n");
         }

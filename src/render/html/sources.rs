@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 
 use crate::render::document::{Entry, EntryGroup};
+use crate::render::leads::anchor;
 
-use super::text::{Place, anchor, escape, inlines};
+use super::text::{escape, running};
 
 /// Writes each group under a heading of a level.
 pub(super) fn write(level: u8, groups: &[EntryGroup], out: &mut String) {
@@ -45,7 +46,7 @@ fn entry(entry: &Entry, out: &mut String) {
         "<li id=\"{}\"><b>{}</b> {} <code>{}</code>",
         anchor(&entry.id),
         named(&entry.label),
-        inlines(std::slice::from_ref(&entry.figure), Place::Unlinked),
+        running(std::slice::from_ref(&entry.figure)),
         escape(&entry.id)
     );
     if !entry.how.is_empty() {

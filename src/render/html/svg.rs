@@ -11,7 +11,7 @@ use super::text::escape;
 
 /// Writes a picture in a region that can be scrolled by keyboard when it is wider than the page.
 pub(super) fn figure(picture: &Picture) -> String {
-    let id = format!("p-{}", escape(picture.name));
+    let id = format!("p-{}", escape(&picture.name));
     let (wide, region) = if picture.is_wide {
         let region = format!(" role=\"region\" tabindex=\"0\" aria-labelledby=\"{id}\"");
         (" wide", region)
@@ -35,6 +35,13 @@ pub(super) fn figure(picture: &Picture) -> String {
     out.push_str("</svg>\n</div>\n");
     if !picture.note.is_empty() {
         let _ = writeln!(out, "<p class=\"reading\">{}</p>", escape(picture.note));
+    }
+    if !picture.leads_to.is_empty() {
+        let _ = writeln!(
+            out,
+            "<p class=\"to-sources\"><a href=\"{}\" aria-label=\"Siffrornas källor: {caption}\">Siffrornas källor</a></p>",
+            escape(&picture.leads_to)
+        );
     }
     out.push_str("</figure>\n");
     out
@@ -124,7 +131,9 @@ fn text(label: &Label, out: &mut String) {
 /// A piece of a text; the only markup in a picture is figures.
 fn piece(inline: &Inline, out: &mut String) {
     let _ = match inline {
-        Inline::Fact { id, value, shown } => write!(
+        Inline::Fact {
+            id, value, shown, ..
+        } => write!(
             out,
             "<tspan data-fact=\"{}\" data-value=\"{}\">{}</tspan>",
             escape(id),
@@ -196,6 +205,8 @@ mod tests {
             id: "a".to_owned(),
             value: "1".to_owned(),
             shown: "1 kr".to_owned(),
+            label: String::new(),
+            leads_to: String::new(),
         };
         let says = vec![Inline::text("<A>"), fact];
         let inner = vec![
@@ -203,12 +214,13 @@ mod tests {
             Shape::Rectangle("bar", at, at),
         ];
         let mut picture = Picture {
-            name: "p",
+            name: "p".to_owned(),
             caption: "C".to_owned(),
             description: "D".to_owned(),
             note: "<N>",
             height: 1.0,
             is_wide: false,
+            leads_to: String::new(),
             shapes: vec![Shape::From(at, inner)],
         };
         let drawn = "<svg x=\"1em\" y=\"50%\" width=\"100%\" overflow=\"visible\"><text x=\"1em\" y=\"50%\">&lt;A&gt;<tspan data-fact=\"a\" data-value=\"1\">1 kr</tspan></text><rect class=\"bar\" x=\"1em\" y=\"50%\" width=\"1em\" height=\"50%\"/></svg>\n</svg>\n</div>\n";

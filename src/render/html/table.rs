@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::render::document::{Column, NO_DATA, Table};
-use crate::render::inline::{Cell, Inline, plain};
+use crate::render::inline::{Cell, plain};
 
 use super::text::{Place, escape, inlines};
 
@@ -39,13 +39,11 @@ pub(super) fn write(table: &Table, out: &mut String) {
         out.push_str("</tfoot>\n");
     }
     out.push_str("</table>\n</div>\n");
-    let mut inlines = table.all_rows().flatten().flatten();
-    let has_figures = inlines.any(|inline| matches!(inline, Inline::Fact { .. }));
-    if has_figures && !table.name.is_empty() {
+    if !table.leads_to.is_empty() {
         let _ = writeln!(
             out,
-            "<p class=\"to-sources\"><a href=\"#s-{}\" aria-label=\"Siffrornas källor: {caption}\">Siffrornas källor</a></p>",
-            escape(&table.name)
+            "<p class=\"to-sources\"><a href=\"{}\" aria-label=\"Siffrornas källor: {caption}\">Siffrornas källor</a></p>",
+            escape(&table.leads_to)
         );
     }
 }
@@ -80,6 +78,8 @@ const fn class(column: &Column) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use crate::render::inline::Inline;
+
     use super::*;
 
     #[test]
@@ -89,8 +89,10 @@ mod tests {
             id: "a".to_owned(),
             value: "1".to_owned(),
             shown: "1 kr".to_owned(),
+            label: String::new(),
+            leads_to: "#a".to_owned(),
         };
-        let table = |caption: &str, figure, totals| {
+        let table = |caption: &str, figure, totals, leads_to: &str| {
             let mut out = String::new();
             let table = Table {
                 name: "t".to_owned(),
@@ -98,6 +100,7 @@ mod tests {
                 columns: vec![Column::words("Namn"), Column::number("Summa")],
                 rows: vec![vec![cell("A"), figure]],
                 totals,
+                leads_to: leads_to.to_owned(),
             };
             write(&table, &mut out);
             out
@@ -106,13 +109,18 @@ mod tests {
         let plain = head.replace('@', "");
         let head = head.replace('@', "<caption id=\"t-t\">B</caption>\n");
         assert_eq!(
-            table("B", vec![fact], vec![vec![cell("Alla"), Vec::new()]]),
+            table(
+                "B",
+                vec![fact],
+                vec![vec![cell("Alla"), Vec::new()]],
+                "#s-t"
+            ),
             format!(
                 "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-labelledby=\"t-t\">\n{head}<td class=\"num\"><data value=\"1\" data-fact=\"a\"><a href=\"#a\" tabindex=\"-1\">1 kr</a></data></td></tr>\n</tbody>\n<tfoot>\n<tr><th scope=\"row\">Alla</th><td class=\"num\"><span class=\"none\">Data saknas</span></td></tr>\n</tfoot>\n</table>\n</div>\n<p class=\"to-sources\"><a href=\"#s-t\" aria-label=\"Siffrornas källor: B\">Siffrornas källor</a></p>\n"
             )
         );
         assert_eq!(
-            table("", cell("x"), Vec::new()),
+            table("", cell("x"), Vec::new(), ""),
             format!(
                 "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Tabell\">\n{plain}<td class=\"num\">x</td></tr>\n</tbody>\n</table>\n</div>\n"
             )

@@ -4,16 +4,14 @@ use std::fmt::Write as _;
 
 use crate::render::inline::{Inline, is_unwritten};
 
-/// Where a figure stands, which says how it leads to its sources.
+/// Where a figure stands, which says how it is reached.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
-    /// In running text: a link.
+    /// In running text.
     Text,
-    /// In a table: a link too, but the Tab key passes it by and stops at the one link after the
-    /// table, since a table may have hundreds.
+    /// In a table: the Tab key passes it by and stops at the one link after the table, since a table
+    /// may have hundreds.
     Table,
-    /// Among the sources or in another link: no link.
-    Unlinked,
 }
 
 /// Escapes a text for an element or an attribute.
@@ -50,11 +48,16 @@ pub(super) fn inlines(list: &[Inline], place: Place) -> String {
             Inline::Own(text) => write!(out, "<bdi>{}</bdi>", inner(text)),
             Inline::Code(code) => write!(out, "<code>{}</code>", escape(code)),
             Inline::Link { to, text } => {
-                let text = inlines(text, Place::Unlinked);
-                write!(out, "<a href=\"{}\">{text}</a>", escape(to))
+                write!(out, "<a href=\"{}\">{}</a>", escape(to), inner(text))
             }
-            Inline::Fact { id, value, shown } => {
-                let shown = figure(id, shown, place);
+            Inline::Fact {
+                id,
+                value,
+                shown,
+                label,
+                leads_to,
+            } => {
+                let shown = figure([shown, label, leads_to], place);
                 let (id, value) = (escape(id), escape(value));
                 write!(
                     out,
@@ -71,20 +74,18 @@ pub(super) fn inlines(list: &[Inline], place: Place) -> String {
     out
 }
 
-/// What is seen of a figure, with the link to its sources.
-fn figure(id: &str, shown: &str, place: Place) -> String {
-    let (shown, to) = (escape(shown), anchor(id));
+/// What is seen of a figure, with the link to its sources. In running text the link says what the
+/// figure is; in a table its row and column do.
+fn figure([shown, label, leads_to]: [&str; 3], place: Place) -> String {
+    let (shown, to) = (escape(shown), escape(leads_to));
     match place {
-        Place::Text => format!("<a href=\"#{to}\">{shown}</a>"),
-        Place::Table => format!("<a href=\"#{to}\" tabindex=\"-1\">{shown}</a>"),
-        Place::Unlinked => shown,
+        _ if to.is_empty() => shown,
+        Place::Text => {
+            let label = escape(label);
+            format!("<a href=\"{to}\" aria-label=\"{label}: {shown}\">{shown}</a>")
+        }
+        Place::Table => format!("<a href=\"{to}\" tabindex=\"-1\">{shown}</a>"),
     }
-}
-
-/// The anchor of a figure's sources: its id, in letters that need no escape in an address.
-pub(super) fn anchor(id: &str) -> String {
-    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "-._/".contains(letter);
-    id.replace(|letter| !is_plain(letter), "_")
 }
 
 #[cfg(test)]
@@ -105,10 +106,12 @@ mod tests {
             id: "a.b-\u{E5}\"".to_owned(),
             value: "1".to_owned(),
             shown: "1 kr".to_owned(),
+            label: "A <b>".to_owned(),
+            leads_to: "#a.b-__".to_owned(),
         };
         assert_eq!(
             running(&[fact]),
-            "<data value=\"1\" data-fact=\"a.b-\u{E5}&quot;\"><a href=\"#a.b-__\">1 kr</a></data>"
+            "<data value=\"1\" data-fact=\"a.b-\u{E5}&quot;\"><a href=\"#a.b-__\" aria-label=\"A &lt;b&gt;: 1 kr\">1 kr</a></data>"
         );
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn write(document: &Document) -> String {
 fn written(list: &[Block]) -> Vec<&Block> {
     list.iter()
         .flat_map(|item| match item {
-            Block::Own(inner) => written(inner),
+            Block::Own(inner) | Block::Part(_, inner) => written(inner),
             Block::Picture(_) | Block::Ledger { .. } => Vec::new(),
             other => vec![other],
         })
@@ -86,7 +86,7 @@ fn block(item: &Block) -> String {
             })
             .collect::<Vec<_>>()
             .join("\n"),
-        Block::Own(inner) => blocks(inner),
+        Block::Own(inner) | Block::Part(_, inner) => blocks(inner),
         Block::Picture(_) | Block::Ledger { .. } => String::new(),
         Block::Rule => "---".to_owned(),
     }

@@ -96,6 +96,7 @@ mod tests {
                 vec![shown("Å"), vec![]],
             ],
             totals: Vec::new(),
+            leads_to: String::new(),
         });
         assert_eq!(
             found,

@@ -1,7 +1,7 @@
 //! A document written as Markdown is read back as it was.
 
 use super::*;
-use crate::render::document::{Column, NO_DATA, Table};
+use crate::render::document::{Column, Kind, NO_DATA, Table};
 use crate::render::inline::{Cell, Inline, plain};
 use crate::render::parse::own;
 use proptest::prelude::*;
@@ -17,8 +17,7 @@ fn what_stands_on_the_title_page_comes_first() {
         publisher: "P".to_owned(),
         details,
         stamps: vec!["UTKAST".to_owned()],
-        has_contents: false,
-        style: "",
+        kind: Kind::Report,
         blocks: vec![Block::Rule],
     };
     let head = "> **UTKAST**\n\n# 1\\. T\\_\n\n**P**\n\n";
@@ -62,6 +61,7 @@ proptest! {
             columns: vec![Column::words("a|b"), Column::number("n")],
             rows: vec![vec![pieces.clone(), cells.clone()]],
             totals: vec![vec![shown("_x"), vec![]]],
+            leads_to: String::new(),
         });
         let read = own(&written, 0);
         let [Block::Paragraph(caption), Block::Table(read)] = &read[..] else {

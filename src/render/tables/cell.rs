@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::model::Agreement;
 use crate::render::figures::text;
 use crate::render::inline::{Cell, Inline};
+use crate::render::swedish;
 
 /// What a cell says where a board has given nothing.
 pub(super) const NOTHING: &str = "Inget";
@@ -32,6 +33,12 @@ pub(super) fn joined<'a>(pieces: impl IntoIterator<Item = &'a str>, none: &str) 
     } else {
         text(all.join(", "))
     }
+}
+
+/// Names of boards within a sentence: `a, b och c`.
+pub(super) fn words_listed<'a>(names: impl Iterator<Item = &'a str>) -> Cell {
+    let names: Vec<String> = names.map(swedish::within).collect();
+    text(swedish::listed(&names))
 }
 
 /// The term of an agreement.

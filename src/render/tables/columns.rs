@@ -29,6 +29,7 @@ pub(super) fn table<R>(
             columns: Vec::new(),
             rows: Vec::new(),
             totals: Vec::new(),
+            leads_to: String::new(),
         },
     }
 }

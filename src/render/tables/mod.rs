@@ -3,6 +3,7 @@
 mod agreements;
 mod answers;
 mod boards;
+mod brief;
 mod cell;
 mod columns;
 mod comparison;
@@ -33,6 +34,7 @@ pub(super) fn make(report: &Report<'_>, sources: &SourceMap) -> Vec<Table> {
         comparison::tables(figures),
         sources::tables(figures),
         boards::tables(figures),
+        brief::tables(figures),
     ]
     .into_iter()
     .flatten()

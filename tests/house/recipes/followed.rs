@@ -228,7 +228,7 @@ Ingen räknade deltagare.
 ",
         ),
         after(
-            "templates/report.md",
+            "templates/underlag.md",
             "{% include \"network.md\" %}\n",
             "\n{% include \"turnout.md\" %}\n",
         ),
@@ -236,7 +236,7 @@ Ingen räknade deltagare.
     gives: |copy| {
         let built = copy.run(&["report", "build", "2020-2021", "--out", "out"]);
         assert!(built.status.success(), "{}", err(&built));
-        let report = copy.root.text("out/rapport.md");
+        let report = copy.root.text("out/underlag.md");
         assert!(report.contains("Räknade träffar\n"), "{report}");
         assert!(
             report.contains("Deltagarna räknades vid en träff."),

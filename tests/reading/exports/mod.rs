@@ -304,7 +304,7 @@ fn control_characters_of_a_cell_reach_no_document() {
     let session = root.examine();
     assert!(codes(&session).contains(&"S218"));
     let output = draft(&session, "2020-2021");
-    for text in [&output.report_html, &output.report_markdown] {
+    for text in [&output.annex_html, &output.annex_markdown] {
         assert!(!text.contains(['\u{1b}', '\u{7}', '\u{202e}']));
     }
 }

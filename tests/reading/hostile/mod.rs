@@ -225,9 +225,9 @@ fn texts() -> Vec<Case> {
         case("letters turned round", NARRATIVE, Bytes("a \u{202e}b\n".into()), "S218"),
         case("a personal number", NARRATIVE, Bytes(b"Ring 19811218-9876.\n".to_vec()), "D101"),
         case("a figure that is none", NARRATIVE, Bytes(b"{{ fact('x') }}\n".to_vec()), "T105"),
-        case("a template without end", "templates/report.md", Bytes(b"{% for x in range(10) %}".to_vec()), "T101"),
-        case("a template that writes without end", "templates/report.md", Bytes(["{% for x in range(99999) %}", &"a".repeat(1000), "{% endfor %}"].concat().into_bytes()), "T101"),
-        case("a template that goes round", "templates/report.md", Bytes(b"{% for x in range(100000) %}{% for y in range(100000) %}a{% endfor %}{% endfor %}".to_vec()), "T101"),
+        case("a template without end", "templates/rapport.md", Bytes(b"{% for x in range(10) %}".to_vec()), "T101"),
+        case("a template that writes without end", "templates/rapport.md", Bytes(["{% for x in range(99999) %}", &"a".repeat(1000), "{% endfor %}"].concat().into_bytes()), "T101"),
+        case("a template that goes round", "templates/rapport.md", Bytes(b"{% for x in range(100000) %}{% for y in range(100000) %}a{% endfor %}{% endfor %}".to_vec()), "T101"),
     ]);
     cases
 }

@@ -1,0 +1,229 @@
+//! Tables that the report shows: few rows, few columns, figures rounded for reading.
+
+use crate::model::{Agreement, AgreementKind, Outcome, Reach};
+use crate::render::document::Table;
+use crate::render::figures::{Figures, text};
+use crate::render::inline::{Cell, Inline};
+use crate::render::number;
+use crate::report::{AgreementRow, Double, FactId};
+
+use super::cell::{own, words_listed};
+use super::columns::table;
+
+/// How many open cases the report shows.
+const MOST_CASES: usize = 8;
+/// How many agreements of a kind it shows.
+const MOST_AGREEMENTS: usize = 10;
+/// How many grant types it shows.
+const MOST_TYPES: usize = 10;
+
+pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
+    vec![
+        matrix(figures),
+        types(figures),
+        agreements(
+            figures,
+            AgreementKind::Service,
+            ("brief-service", "Tjänst och parter"),
+        ),
+        agreements(
+            figures,
+            AgreementKind::Agreement,
+            ("brief-agreement", "Avtal och parter"),
+        ),
+        doubles(figures),
+    ]
+}
+
+impl Figures<'_, '_> {
+    /// A figure rounded for reading.
+    fn rounded(self, id: FactId) -> Cell {
+        self.shown(id, number::rounded)
+    }
+
+    /// The figure with an id that is made of words, if there is one.
+    fn named(self, id: &str) -> Option<FactId> {
+        self.report.facts.number(id)
+    }
+}
+
+/// Initiatives by outcome and reason.
+fn matrix(figures: Figures<'_, '_>) -> Option<Table> {
+    let section = &figures.report.initiatives;
+    let all = figures.tenths(section.received);
+    // Of fewer than eight, a list says more.
+    if all < 80 {
+        return None;
+    }
+    let count = |id: String| figures.named(&id).filter(|id| figures.tenths(*id) > 0);
+    let ends = Outcome::ALL.iter().copied().map(Some);
+    let ends = [None].into_iter().chain(ends).filter_map(|end| {
+        let id = end.map_or_else(
+            || "initiatives.open".to_owned(),
+            |end| format!("initiatives.outcome.{}", end.word()),
+        );
+        Some((end, count(id)?))
+    });
+    table(
+        "initiatives-matrix",
+        "Antal initiativ efter utfall och anledning; ett initiativ kan ha flera anledningar",
+        ends,
+    )
+    .words("Utfall", |(end, _)| text(Outcome::swedish_end(*end)))
+    .total(text("Alla"))
+    .numbers(
+        &section.reasons,
+        |(reason, _)| reason.swedish().to_owned(),
+        |(end, _), (reason, _)| {
+            let word = end.map_or_else(
+                || "open".to_owned(),
+                |end| format!("outcome.{}", end.word()),
+            );
+            figures.or(
+                count(format!("initiatives.reason.{}.{word}", reason.word())),
+                "–",
+            )
+        },
+    )
+    .totals(section.reasons.iter().map(|(_, id)| figures.bare(*id)))
+    .number("Initiativ", |(_, id)| figures.bare(*id))
+    .total(figures.bare(section.received))
+    .end()
+}
+
+/// The largest grant types.
+fn types(figures: Figures<'_, '_>) -> Option<Table> {
+    let grants = &figures.report.grants;
+    // One or two are told in a sentence.
+    if grants.grant_types.len() < 3 {
+        return None;
+    }
+    table(
+        "brief-types",
+        "Beviljat per bidragsform, de största",
+        grants.grant_types.iter().take(MOST_TYPES),
+    )
+    .words("Bidragsform", |line| own(figures.grant_type(line.of)))
+    .number("Beviljat", |line| figures.rounded(line.total))
+    .number("Andel", |line| {
+        line.share.map_or_else(Vec::new, |id| figures.rounded(id))
+    })
+    .end()
+}
+
+fn agreements(
+    figures: Figures<'_, '_>,
+    kind: AgreementKind,
+    (name, heading): (&'static str, &str),
+) -> Option<Table> {
+    let kinds = figures.report.agreements.kinds.iter();
+    let rows = kinds.filter(|of| of.kind == kind).flat_map(|of| &of.rows);
+    let caption = match kind {
+        AgreementKind::Service => "Köpta tjänster: parter, pengar, räckvidd och uppföljning",
+        _ => "Andra avtal: parter, pengar, räckvidd och uppföljning",
+    };
+    table(name, caption, rows.take(MOST_AGREEMENTS))
+        .words(heading, |row| parties(figures, row.agreement))
+        .words("Pengar", |row| money(figures, row))
+        .words("Når", |row| reached(figures, row))
+        .words("Följt upp", |row| {
+            let day = row.agreement.followed_up.as_ref();
+            day.map_or_else(|| text("–"), |day| text(number::date(day.value)))
+        })
+        .end()
+}
+
+/// The title, and under it the parties and the end.
+fn parties(figures: Figures<'_, '_>, agreement: &Agreement) -> Cell {
+    let boards = agreement.boards.iter();
+    let boards = boards.filter_map(|id| figures.report.view.data.board(&id.value));
+    let until = agreement.validity.until.map_or_else(
+        || ", tills vidare".to_owned(),
+        |until| format!(", till {}", number::date(until)),
+    );
+    [
+        own(&agreement.title),
+        vec![Inline::Break],
+        own(&agreement.organisation.name.value),
+        text(" och "),
+        words_listed(boards.map(|board| board.name.as_str())),
+        text(until),
+    ]
+    .concat()
+}
+
+/// The amount of each year of the period.
+fn money(figures: Figures<'_, '_>, row: &AgreementRow<'_>) -> Cell {
+    let years = figures.years().into_iter().zip(&row.years);
+    let known = years.filter_map(|(year, id)| Some((year, (*id)?)));
+    let cells: Vec<Cell> = known
+        .map(|(year, id)| [figures.rounded(id), text(format!(" {year}"))].concat())
+        .collect();
+    if cells.is_empty() {
+        return text("–");
+    }
+    cells.join(&Inline::text(", "))
+}
+
+/// The people that an agreement reaches, by group.
+fn reached(figures: Figures<'_, '_>, row: &AgreementRow<'_>) -> Cell {
+    let groups = ["kvinnor", "män", "flickor", "pojkar"]
+        .into_iter()
+        .zip(row.people);
+    let known =
+        groups.filter_map(|(group, id)| Some((group, id.filter(|id| figures.tenths(*id) > 0)?)));
+    let cells: Vec<Cell> = known
+        .map(|(group, id)| [figures.bare(id), text(format!(" {group}"))].concat())
+        .collect();
+    match (cells.is_empty(), &row.agreement.reaches) {
+        (false, _) => cells.join(&Inline::text(", ")),
+        (true, Reach::Unknown) => text("Inte känt"),
+        (true, _) => text("–"),
+    }
+}
+
+/// Cases of two boards that are open.
+fn doubles(figures: Figures<'_, '_>) -> Option<Table> {
+    let open = figures.report.overlap.doubles.iter();
+    let open = open.filter(|double| !double.is_settled()).take(MOST_CASES);
+    let grants = &figures.report.view.data.grants;
+    table("brief-doubles", "Fall som inte är prövade", open)
+        .words("Organisation och år", |double| {
+            let actor = figures.actor(double.pair.actor);
+            [own(actor), text(format!(" {}", double.pair.year))].concat()
+        })
+        .words("Lika", |double| text(same(double)))
+        .words("Bidragen", |double| {
+            let rows = double.pair.rows.iter().zip(&double.amounts);
+            let cells: Vec<Cell> = rows
+                .map(|(grant, amount)| {
+                    let purpose = grant.purpose.and_then(|id| grants.purpose(id));
+                    let what = match purpose {
+                        Some(purpose) => purpose.name(),
+                        None => figures.grant_type(grant.grant_type),
+                    };
+                    [
+                        text(format!("{}: ", figures.board(grant.board))),
+                        figures.rounded(*amount),
+                        text(", "),
+                        own(what),
+                    ]
+                    .concat()
+                })
+                .collect();
+            cells.join(&Inline::Break)
+        })
+        .end()
+}
+
+/// What is the same of two grants.
+const fn same(double: &Double<'_>) -> &'static str {
+    match (
+        double.pair.grant_types.is_empty(),
+        double.pair.purposes.is_empty(),
+    ) {
+        (false, false) => "Form och ändamål",
+        (false, true) => "Form",
+        _ => "Ändamål",
+    }
+}

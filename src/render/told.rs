@@ -1,0 +1,425 @@
+//! What the report tells one by one: initiatives, agreements and boards, those first that ask something
+//! of the reader, and no more of them than a person reads.
+
+use serde_json::{Value as Json, json};
+
+use crate::model::{Agreement, AgreementKind, Availability, Initiative, Outcome, Reach, TermId};
+use crate::report::{AgreementRow, BoardChapter, InitiativeRow, State};
+
+use super::context::Context;
+use super::number;
+use super::slot::clean;
+use super::swedish::within;
+
+/// How many initiatives are told.
+const MOST_INITIATIVES: usize = 25;
+/// How many of them that stand still.
+const MOST_OPEN: usize = 10;
+/// How many partnerships have a card.
+const MOST_CARDS: usize = 6;
+/// From how many applications on the boards are compared.
+const FEWEST_TO_COMPARE: u64 = 20;
+/// How many boards are told.
+const MOST_BOARDS: usize = 10;
+
+/// The ends of initiatives as the report groups them: the heading, and the outcomes under it.
+const ENDS: [(&str, &[Outcome]); 5] = [
+    ("Blev partnerskap", &[Outcome::Iop]),
+    ("Blev föreningsbidrag", &[Outcome::Grant]),
+    ("Blev avtal", &[Outcome::Agreement]),
+    ("Blev samverkan utan avtal", &[Outcome::Cooperation]),
+    (
+        "Avböjdes, hänvisades vidare eller drogs tillbaka",
+        &[Outcome::Declined, Outcome::Referred, Outcome::Withdrawn],
+    ),
+];
+
+impl<'d> Context<'_, 'd> {
+    /// The initiatives: those that are open, then those that ended, by how.
+    pub(super) fn told_initiatives(&mut self) -> Json {
+        let report = self.report;
+        let rows = &report.initiatives.rows;
+        let mut open: Vec<&InitiativeRow<'d>> =
+            rows.iter().filter(|row| row.outcome.is_none()).collect();
+        let as_of = report.view.as_of;
+        open.sort_by_key(|row| {
+            let last = row.initiative.last_event(as_of);
+            last.map_or(row.initiative.received.value, |event| event.date.value)
+        });
+        let mut left = MOST_INITIATIVES.saturating_sub(open.len().min(MOST_OPEN));
+        let has_more_open = open.len() > MOST_OPEN;
+        let open: Vec<Json> = (open.into_iter().take(MOST_OPEN))
+            .map(|row| self.told_initiative(row))
+            .collect();
+        let mut ends = Vec::new();
+        for (heading, outcomes) in ENDS {
+            let ended: Vec<&InitiativeRow<'d>> = (rows.iter())
+                .filter(|row| {
+                    row.outcome
+                        .is_some_and(|outcome| outcomes.contains(&outcome))
+                })
+                .collect();
+            if ended.is_empty() {
+                continue;
+            }
+            let told = ended.len().min(left);
+            left = left.saturating_sub(told);
+            let fact = match outcomes {
+                [only] => format!("initiatives.outcome.{}", only.word()),
+                _ => "initiatives.outcome.without_result".to_owned(),
+            };
+            ends.push(json!({
+                "heading": heading,
+                "fact": fact,
+                "is_mixed": outcomes.len() > 1,
+                "has_more": ended.len() > told,
+                "rows": ended.into_iter().take(told).map(|row| self.told_initiative(row)).collect::<Vec<_>>(),
+            }));
+        }
+        json!({ "open": open, "has_more_open": has_more_open, "ends": ends })
+    }
+
+    fn told_initiative(&mut self, row: &InitiativeRow<'d>) -> Json {
+        let initiative: &'d Initiative = row.initiative;
+        let view = self.report.view;
+        let end = initiative
+            .history
+            .iter()
+            .rev()
+            .find(|event| event.date.value <= view.as_of && event.outcome.is_some());
+        let boards = |ids: &mut dyn Iterator<Item = &crate::model::BoardId>| -> Vec<String> {
+            ids.filter_map(|id| view.data.board(id))
+                .map(|board| within(&clean(&board.name)))
+                .collect()
+        };
+        let id = |what: &str| format!("initiatives.{}.{what}", initiative.id);
+        json!({
+            "title": self.name(&initiative.title),
+            "from": self.name(&initiative.organisation.name.value),
+            "received": number::date(initiative.received.value),
+            "wants": self.name(&first_sentence(&initiative.description)),
+            "reply": row.reply_days.map(|_| id("reply_days")),
+            "late": row.is_late && row.reply_days.is_some(),
+            "turn": Json::Null,
+            "unanswered": initiative.is_unanswered(view.as_of, &view.data.settings),
+            "quiet": id("quiet_days"),
+            "waiting": id("waiting_days"),
+            "boards": boards(&mut initiative.boards.iter().map(|it| &it.value)),
+            "outcome": row.outcome.map(Outcome::swedish),
+            "board": end.and_then(|end| boards(&mut end.board.iter().map(|it| &it.value)).pop()),
+            "reason": match end.and_then(|end| end.reason.as_deref()) {
+                Some(reason) => self.name(reason),
+                None => Json::Null,
+            },
+        })
+    }
+
+    /// The partnerships, those with something lacking first.
+    pub(super) fn told_agreements(&mut self) -> Json {
+        let report = self.report;
+        let kinds = report.agreements.kinds.iter();
+        let iop = kinds.filter(|kind| kind.kind == AgreementKind::Iop);
+        let mut rows: Vec<&AgreementRow<'d>> = iop.flat_map(|kind| &kind.rows).collect();
+        rows.sort_by_key(|row| {
+            (
+                !self.is_lacking(row),
+                row.agreement.validity.until.is_none(),
+                row.agreement.validity.until,
+            )
+        });
+        let has_more = rows.len() > MOST_CARDS;
+        let cards: Vec<Json> = (rows.into_iter().take(MOST_CARDS))
+            .map(|row| self.card(row))
+            .collect();
+        json!({ "cards": cards, "has_more": has_more })
+    }
+
+    /// Whether a partnership ends soon or has ended, and was not followed up.
+    fn is_lacking(&self, row: &AgreementRow<'d>) -> bool {
+        row.agreement.followed_up.is_none() && self.report.view.as_of >= row.agreement.validity.from
+    }
+
+    fn card(&mut self, row: &AgreementRow<'d>) -> Json {
+        let agreement: &'d Agreement = row.agreement;
+        let view = self.report.view;
+        let id = format!("agreement.{}", agreement.id);
+        let until = agreement.validity.until;
+        let money: Vec<Json> = (agreement.yearly.keys())
+            .map(|year| (year, format!("{id}.amount.year.{year}")))
+            .filter(|(_, fact)| self.report.facts.by_id(fact).is_some())
+            .map(|(year, fact)| json!({ "year": year.to_string(), "fact": fact }))
+            .collect();
+        let groups = ["women", "men", "girls", "boys"]
+            .into_iter()
+            .zip(row.people);
+        let reaches: Vec<Json> = groups
+            .filter(|(_, fact)| {
+                let fact = fact.and_then(|fact| self.report.facts.get(fact));
+                fact.is_some_and(|fact| fact.value.tenths() > 0)
+            })
+            .map(|(group, _)| json!({ "group": group, "fact": format!("{id}.reaches.{group}") }))
+            .collect();
+        json!({
+            "title": self.name(&agreement.title),
+            "from": self.name(&agreement.organisation.name.value),
+            "boards": self.board_names(agreement),
+            "begins": number::date(agreement.validity.from),
+            "until": until.map(number::date),
+            "has_ended": until.is_some_and(|until| until < view.as_of),
+            "days_left": format!("{id}.days_left"),
+            "purpose": Json::Null,
+            "own": self.text(agreement.own_contribution.as_deref(), 6),
+            "municipal": Json::Null,
+            "money": money,
+            "reaches": reaches,
+            "is_unknown": agreement.reaches == Reach::Unknown,
+            "followed_up": agreement.followed_up.as_ref().map(|day| number::date(day.value)),
+            "is_lacking": self.is_lacking(row),
+            "lacks": row.missing_contents.iter().map(|it| it.swedish()).collect::<Vec<_>>(),
+        })
+    }
+
+    /// The names of an agreement's boards within a sentence.
+    fn board_names(&self, agreement: &Agreement) -> Vec<String> {
+        let data = self.report.view.data;
+        let boards = agreement
+            .boards
+            .iter()
+            .filter_map(|id| data.board(&id.value));
+        boards.map(|board| within(&clean(&board.name))).collect()
+    }
+
+    /// Partnerships that end within half a year of the report date and have not been followed up.
+    pub(super) fn expiring(&mut self) -> Vec<Json> {
+        let view = self.report.view;
+        let mut found = Vec::new();
+        for agreement in view.agreements(AgreementKind::Iop) {
+            let Some(until) = agreement.validity.until else {
+                continue;
+            };
+            let days = until.signed_duration_since(view.as_of).num_days();
+            if agreement.followed_up.is_none() && (0..=180).contains(&days) {
+                found.push(json!({
+                    "title": self.name(&agreement.title),
+                    "until": number::date(until),
+                    "days_left": format!("agreement.{}.days_left", agreement.id),
+                }));
+            }
+        }
+        found
+    }
+
+    /// What was granted year by year: the figures and which way they went.
+    pub(super) fn series(&self) -> Json {
+        let report = self.report;
+        let shown = |id| {
+            report
+                .facts
+                .get(id)
+                .map(|fact| number::rounded(fact.value, fact.unit))
+        };
+        let value = |id| report.facts.get(id).map_or(0, |fact| fact.value.tenths());
+        let id = |id| report.facts.get(id).map(|fact| fact.id.as_str());
+        let years = &report.series.years;
+        let complete: Vec<_> = years
+            .iter()
+            .rev()
+            .take_while(|year| year.is_complete)
+            .collect();
+        let complete: Vec<_> = complete.into_iter().rev().collect();
+        let mut found: Vec<Json> = Vec::new();
+        let mut before = None;
+        for year in complete {
+            let way = before.map(|before| {
+                match (
+                    shown(before) == shown(year.granted),
+                    value(year.granted) > value(before),
+                ) {
+                    (true, _) => "even",
+                    (false, true) => "up",
+                    (false, false) => "down",
+                }
+            });
+            let moves = year.moves.iter().map(|it| {
+                json!({
+                    "name": within(&clean(self.grant_type(it.grant_type))),
+                    "before": id(it.before),
+                    "now": id(it.now),
+                    "change": id(it.change),
+                    "is_up": value(it.change) > 0,
+                })
+            });
+            found.push(json!({
+                "year": year.year.to_string(),
+                "fact": id(year.granted),
+                "way": way,
+                "change": year.change.and_then(id),
+                "moves": moves.collect::<Vec<_>>(),
+            }));
+            before = Some(year.granted);
+        }
+        json!(found)
+    }
+
+    fn grant_type(&self, grant_type: TermId) -> &'d str {
+        let term = self.report.view.data.grants.grant_type(grant_type);
+        term.map_or("", |term| term.name())
+    }
+
+    /// What each board granted year by year, by its id.
+    pub(super) fn series_of_boards(&self) -> Json {
+        let report = self.report;
+        let id = |id| report.facts.get(id).map(|fact| fact.id.as_str());
+        let boards = report.series.boards.iter().map(|line| {
+            let years = line
+                .years
+                .iter()
+                .map(|(year, fact)| json!({ "year": year.to_string(), "fact": id(*fact) }));
+            let before = line.before.iter().map(|board| within(&clean(&board.name)));
+            let told = json!({
+                "years": years.collect::<Vec<_>>(),
+                "before": before.collect::<Vec<_>>(),
+            });
+            (line.board.id.as_str().to_owned(), told)
+        });
+        Json::Object(boards.collect())
+    }
+
+    /// The questions of the period, and which boards answered each and how.
+    pub(super) fn questions(&mut self) -> Vec<Json> {
+        let report = self.report;
+        let narrative = report.view.reporting().map(|it| &it.narrative);
+        let mut found = Vec::new();
+        for (at, question) in report.answers.questions.iter().enumerate() {
+            let of = |wanted: State| -> Vec<String> {
+                let rows = report.answers.matrix.iter();
+                let rows = rows.filter(|row| row.states.get(at) == Some(&wanted));
+                rows.map(|row| within(&clean(&row.board.name))).collect()
+            };
+            let text = narrative.and_then(|all| all.get(&format!("question-{}", question.id)));
+            found.push(json!({
+                "id": question.id.as_str(),
+                "title": clean(&question.title),
+                "answered": of(State::Answered),
+                "none": of(State::None),
+                "missing": of(State::Missing),
+                "narrative": self.prose(text.map(|it| &it.text), 4),
+                "shorts": Vec::<Json>::new(),
+            }));
+        }
+        found
+    }
+
+    /// The outcomes that some initiative led to: the words of a sentence, and the figure.
+    pub(super) fn led_to(&self) -> Vec<Json> {
+        let outcomes = self.report.initiatives.outcomes.iter();
+        let led = outcomes.filter_map(|(outcome, id)| {
+            let fact = self
+                .report
+                .facts
+                .get(*id)
+                .filter(|fact| fact.value.tenths() > 0)?;
+            let word = match outcome {
+                Outcome::Grant => "bidrag",
+                Outcome::Iop => "partnerskap",
+                Outcome::Agreement => "annat avtal",
+                Outcome::Cooperation => "samverkan utan avtal",
+                Outcome::Referred | Outcome::Declined | Outcome::Withdrawn => return None,
+            };
+            Some(json!({ "word": word, "fact": fact.id }))
+        });
+        led.collect()
+    }
+
+    /// The partnerships' amounts by year.
+    pub(super) fn partnership_amounts(&self) -> Vec<Json> {
+        let report = self.report;
+        let iop = report
+            .agreements
+            .kinds
+            .iter()
+            .find(|kind| kind.kind == AgreementKind::Iop);
+        let years = report
+            .view
+            .period
+            .years()
+            .zip(iop.map(|it| it.years.as_slice()).unwrap_or_default());
+        let amounts = years.filter_map(|(year, id)| {
+            let fact = report
+                .facts
+                .get(*id)
+                .filter(|fact| fact.value.tenths() > 0)?;
+            Some(json!({ "year": year.to_string(), "fact": fact.id }))
+        });
+        amounts.collect()
+    }
+
+    /// The boards with at least twenty applications that say what was applied for, by the share of it that
+    /// they granted, smallest first.
+    pub(super) fn compared(&self) -> Vec<Json> {
+        let report = self.report;
+        let rows = report.treatment.groups.iter();
+        let rows = rows.filter(|row| row.kind.is_none() && row.with_amount >= FEWEST_TO_COMPARE);
+        let mut found: Vec<_> = rows
+            .filter_map(|row| {
+                let fact = report.facts.get(row.granted_share?)?;
+                Some((fact.value, report.view.data.board_at(row.board)?, fact))
+            })
+            .collect();
+        found.sort_by_key(|(value, board, _)| (*value, &board.id));
+        let told = found.into_iter().map(|(_, board, fact)| {
+            json!({ "name": within(&clean(&board.name)), "fact": fact.id, "shown": number::rounded(fact.value, fact.unit) })
+        });
+        told.collect()
+    }
+
+    /// The boards by whether they have data on women and men, those that have not said last.
+    pub(super) fn gender_groups(&self) -> Vec<Json> {
+        let rows = &self.report.answers.gender_rows;
+        let of = |heading: &str, wanted: Option<Availability>| {
+            let those = rows.iter().filter(|row| row.availability == wanted);
+            let names = those.map(|row| within(&clean(&row.board.name)));
+            json!({ "heading": heading, "names": names.collect::<Vec<_>>() })
+        };
+        vec![
+            of("Har uppgifter om kön", Some(Availability::Full)),
+            of("Har dem delvis", Some(Availability::Partial)),
+            of("Saknar dem", Some(Availability::None)),
+            of("Har inte svarat", None),
+        ]
+    }
+
+    /// The ids of the boards that are told: those that granted most first, then those with most else.
+    pub(super) fn told_boards(&self) -> Vec<String> {
+        let report = self.report;
+        let size = |id| report.facts.get(id).map_or(0, |fact| fact.value.tenths());
+        let mut chapters: Vec<&BoardChapter<'d>> = report.boards.iter().collect();
+        chapters.sort_by_key(|chapter| {
+            let granted = chapter
+                .grants
+                .as_ref()
+                .map_or(0, |grants| size(grants.granted));
+            let others =
+                size(chapter.initiative_count).saturating_add(size(chapter.agreement_count));
+            std::cmp::Reverse((granted, others))
+        });
+        chapters.truncate(MOST_BOARDS);
+        chapters
+            .iter()
+            .map(|chapter| chapter.board.id.as_str().to_owned())
+            .collect()
+    }
+}
+
+/// The first sentence of a text.
+fn first_sentence(text: &str) -> String {
+    let text = text
+        .split("\n\n")
+        .next()
+        .unwrap_or_default()
+        .replace('\n', " ");
+    let end = text
+        .find(". ")
+        .map_or(text.len(), |at| at.saturating_add(1));
+    text.get(..end).unwrap_or_default().trim().to_owned()
+}
