@@ -34,12 +34,14 @@ mod reading {
     mod hostile;
     mod import;
     mod limits;
+    mod look_alikes;
     mod newer_list;
     mod personal_numbers;
     mod records;
     mod reference;
     mod refusals;
     mod schema;
+    mod seen_forms;
     mod taken;
     mod values;
     mod workbooks;

@@ -6,6 +6,7 @@
 
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+use super::conceal::Form;
 use super::disguise::{self, Disguise};
 use super::{Book, BookFormat, Obstacle, Stream, workbook};
 
@@ -74,6 +75,16 @@ pub enum Reading {
     Export(Option<Encoding>),
     /// A workbook, whose numbers become text with this decimal mark.
     Workbook(char),
+}
+
+impl Reading {
+    /// What stands together in such a text.
+    pub(super) const fn form(self) -> Form {
+        match self {
+            Self::Record => Form::Prose,
+            Self::Export(_) | Self::Workbook(_) => Form::List,
+        }
+    }
 }
 
 /// A decoded text, what it was read as, and what was wrong with the bytes.

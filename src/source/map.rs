@@ -1,8 +1,9 @@
 //! All files of a data root as texts, each with its fingerprint.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use super::conceal::Form;
 use super::decode::{self, Decoded};
 use super::records::{Record, Records};
 use super::{
@@ -38,8 +39,8 @@ pub struct Text {
 
 impl Text {
     /// Conceals what no text may show.
-    fn new(text: String, book: Option<Arc<Book>>) -> Self {
-        let (text, concealed) = conceal::conceal(text);
+    fn new(text: String, book: Option<Arc<Book>>, form: Form) -> Self {
+        let (text, concealed) = conceal::conceal_but(text, form, &BTreeSet::new());
         Self {
             text,
             concealed,
@@ -151,7 +152,7 @@ impl SourceFile {
             disguise: decoded.disguise,
             book: book.clone(),
         };
-        (file, Text::new(decoded.text, book))
+        (file, Text::new(decoded.text, book, reading.form()))
     }
 
     /// Whether it is read as a board's export.

@@ -37,6 +37,33 @@ pub(super) fn digits(bytes: &[u8], found: &mut Bits) {
     }));
 }
 
+/// Whether a byte may begin a sign that a reader sees in another way than it is written: one of
+/// Markdown or of an address, a control character, or one beyond ASCII but for å, ä and ö.
+pub(super) const fn is_odd(byte: u8) -> bool {
+    matches!(
+        byte,
+        b'%' | b'&' | b'*' | b'<' | b'['..=b'`' | b'~'..=0x7F | 1..=8 | 0xB | 0xC | 0xE..=0x1F
+    ) || byte >= 0xC2 && byte != 0xC3
+}
+
+/// Marks the bytes of the first window that [`is_odd`].
+#[expect(
+    clippy::arithmetic_side_effects,
+    reason = "bytes below the first of a range are meant to wrap"
+)]
+pub(super) fn odd(bytes: &[u8], found: &mut Bits) {
+    dispatch!(Level::new(), simd => in_blocks(simd, bytes, found, |block| {
+        let ascii = block.simd_eq(b'*')
+            | block.simd_eq(b'<')
+            | (block - b'%').simd_lt(2)
+            | (block - b'[').simd_lt(6)
+            | (block - b'~').simd_lt(2);
+        let control = (block - 1).simd_lt(8) | (block - 0xB).simd_lt(2) | (block - 0xE).simd_lt(18);
+        let beyond = block.simd_ge(0xC2) & !block.simd_eq(0xC3);
+        ascii | control | beyond
+    }));
+}
+
 #[expect(
     clippy::inline_always,
     reason = "only code inlined into `dispatch!` is compiled for the vectors it chose"
@@ -57,5 +84,24 @@ fn in_blocks<S: Simd>(
     let all = blocks.iter().chain([&last]);
     for (bits, block) in found.iter_mut().zip(all) {
         *bits = test(u8x64::from_slice(simd, block)).to_bitmask();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_vectors_mark_what_the_rule_says() {
+        let bytes: Vec<u8> = (0..=u8::MAX).collect();
+        let mut found = NONE;
+        odd(&bytes, &mut found);
+        for byte in 0..=u8::MAX {
+            let at = usize::from(byte);
+            let is_marked = found
+                .get(at / WORD)
+                .is_some_and(|word| word >> (at % WORD) & 1 == 1);
+            assert_eq!(is_marked, is_odd(byte), "{byte:#x}");
+        }
     }
 }

@@ -15,7 +15,7 @@ impl Seeded {
         Self(TestRng::deterministic_rng(RngAlgorithm::ChaCha))
     }
 
-    fn below(&mut self, limit: u32) -> u32 {
+    pub(super) fn below(&mut self, limit: u32) -> u32 {
         self.0.next_u32() % limit
     }
 
@@ -23,10 +23,23 @@ impl Seeded {
         all[self.below(u32::try_from(all.len()).unwrap()) as usize]
     }
 
-    fn digits(&mut self, count: usize) -> String {
+    pub(super) fn digits(&mut self, count: usize) -> String {
         (0..count)
             .map(|_| char::from_digit(self.below(10), 10).unwrap())
             .collect()
+    }
+
+    pub(super) fn of<'t, T>(&mut self, all: &'t [T]) -> &'t T {
+        &all[self.below(u32::try_from(all.len()).unwrap()) as usize]
+    }
+
+    /// The first and the last day of something within a year.
+    pub(super) fn term(&mut self) -> (NaiveDate, NaiveDate) {
+        let year = 2010 + i32::try_from(self.below(15)).unwrap();
+        let day = |number| NaiveDate::from_yo_opt(year, number).unwrap();
+        let first = 1 + self.below(364);
+        let last = first + self.below(366 - first);
+        (day(first), day(last))
     }
 
     /// A day that somebody can be born on.

@@ -1,0 +1,278 @@
+//! What stands beside a number that does not check, and tells whether it is a person's, mistyped, or a
+//! case number, an invoice or the days of a period.
+
+use std::ops::Range;
+
+/// How far the words beside a number are looked at, in bytes.
+const NEAR: usize = 80;
+/// How many words before a number may say what it is.
+const WORDS: usize = 5;
+
+/// Words that say that a number is a person's, with letters and digits only.
+const PERSON: [&str; 36] = [
+    "personnummer",
+    "personnumret",
+    "personnr",
+    "persnr",
+    "pnr",
+    "pers",
+    "pn",
+    "personid",
+    "personbeteckning",
+    "personuppgifter",
+    "samordningsnummer",
+    "samordningsnr",
+    "samnr",
+    "identitetsnummer",
+    "idnummer",
+    "födelsenummer",
+    "födelsenr",
+    "födelsedatum",
+    "född",
+    "föddes",
+    "person",
+    "personen",
+    "ssn",
+    "kontaktperson",
+    "ordförande",
+    "kassör",
+    "sekreterare",
+    "firmatecknare",
+    "ledamot",
+    "vårdnadshavare",
+    "undertecknad",
+    "orgnr",
+    "organisationsnummer",
+    "organisationsnr",
+    "beställare",
+    "handläggare",
+];
+
+/// Words that say that a number is something else.
+const OTHER: [&str; 62] = [
+    "dnr",
+    "diarienr",
+    "diarienummer",
+    "diarie",
+    "diariet",
+    "ärende",
+    "ärendet",
+    "ärendenr",
+    "ärendenummer",
+    "faktura",
+    "fakturan",
+    "fakturanr",
+    "fakturanummer",
+    "fakt",
+    "verifikation",
+    "verifikationsnr",
+    "ver",
+    "avser",
+    "avseende",
+    "gäller",
+    "tiden",
+    "tid",
+    "period",
+    "perioden",
+    "bidragsperiod",
+    "avtalsperiod",
+    "fr",
+    "from",
+    "fom",
+    "tom",
+    "mellan",
+    "datum",
+    "datumen",
+    "under",
+    "bankgiro",
+    "bg",
+    "plusgiro",
+    "postgiro",
+    "pg",
+    "konto",
+    "kontonr",
+    "kontonummer",
+    "clearing",
+    "ocr",
+    "ref",
+    "referens",
+    "kund",
+    "kundnr",
+    "kundnummer",
+    "order",
+    "ordernr",
+    "avtal",
+    "avtalsnr",
+    "avtalet",
+    "protokoll",
+    "beslut",
+    "beslutet",
+    "mätare",
+    "mätarställning",
+    "avläsning",
+    "avläst",
+    "objekt",
+];
+
+/// Ends of words that no name of a person has.
+const NO_NAME: [&str; 24] = [
+    "förening",
+    "föreningen",
+    "klubb",
+    "klubben",
+    "klubbs",
+    "förbund",
+    "förbundet",
+    "stiftelse",
+    "stiftelsen",
+    "församling",
+    "kyrka",
+    "råd",
+    "rådet",
+    "nämnd",
+    "nämnden",
+    "kommun",
+    "projekt",
+    "projektet",
+    "bidrag",
+    "festival",
+    "dagen",
+    "lägret",
+    "skolan",
+    "gården",
+];
+
+/// Whether the words beside a number say that it is a person's, or that it is something else.
+pub(super) fn is_called(text: &str, number: &Range<usize>) -> Option<bool> {
+    let (label, before) = before(text, number.start);
+    let after = after(text, number.end);
+    called(before.split_whitespace().rev())
+        .or_else(|| called(after.split_whitespace().take(2)))
+        .or_else(|| called(label.split_whitespace()).filter(|_| before.trim().is_empty()))
+}
+
+/// Whether a first and a last name stand beside a number.
+pub(super) fn is_by_name(text: &str, number: &Range<usize>) -> bool {
+    let (_, before) = before(text, number.start);
+    ends_with_name(before) || begins_with_name(after(text, number.end))
+}
+
+/// The cell before that of a place, and the text before the place in its own, as far as they matter.
+fn before(text: &str, at: usize) -> (&str, &str) {
+    let mut from = at.saturating_sub(NEAR);
+    while !text.is_char_boundary(from) {
+        from = from.saturating_add(1);
+    }
+    let near = text.get(from..at).unwrap_or_default();
+    let line = near.rsplit(['\n', '\r']).next().unwrap_or_default();
+    let mut cells = line.rsplit([';', '|', '\t']);
+    let own = cells.next().unwrap_or_default();
+    (cells.next().unwrap_or_default(), own)
+}
+
+/// The text after a place in its line and its cell, as far as it matters.
+fn after(text: &str, at: usize) -> &str {
+    let mut to = at.saturating_add(NEAR).min(text.len());
+    while !text.is_char_boundary(to) {
+        to = to.saturating_sub(1);
+    }
+    let near = text.get(at..to).unwrap_or_default();
+    let cell = near.find(['\n', '\r', ';', '|', '\t']);
+    near.get(..cell.unwrap_or(near.len())).unwrap_or_default()
+}
+
+/// What the nearest word that says anything says. `org_nr` and `Pers.nr` are one word.
+fn called<'t>(words: impl Iterator<Item = &'t str>) -> Option<bool> {
+    words.take(WORDS).find_map(|written| {
+        let letters = written.chars().filter(|letter| letter.is_alphanumeric());
+        let word: String = letters.flat_map(char::to_lowercase).collect();
+        if PERSON.contains(&word.as_str()) {
+            Some(true)
+        } else {
+            OTHER.contains(&word.as_str()).then_some(false)
+        }
+    })
+}
+
+fn ends_with_name(before: &str) -> bool {
+    let before = before.trim_end_matches([' ', ',', ':', '(', '-', '–', '"', '\'']);
+    let mut words = before.split_whitespace().rev();
+    let (last, first) = (words.next(), words.next());
+    is_name(first, last)
+}
+
+fn begins_with_name(after: &str) -> bool {
+    let after = after.trim_start_matches([' ', ',', ':', ')', '(', '-', '–', '"', '\'']);
+    let mut words = after.split_whitespace();
+    let (first, last) = (words.next(), words.next());
+    is_name(first, last)
+}
+
+/// Whether two words are written as a first and a last name are.
+fn is_name(first: Option<&str>, last: Option<&str>) -> bool {
+    let is_part = |word: &str| {
+        let word = word.trim_matches([',', '.', '(', ')', ':', '"', '\'']);
+        let mut letters = word.chars();
+        let lower = word.to_lowercase();
+        letters.next().is_some_and(char::is_uppercase)
+            && word.chars().count() > 1
+            && letters.all(|letter| letter.is_alphabetic() || letter == '-')
+            && word.chars().any(char::is_lowercase)
+            && !NO_NAME.iter().any(|end| lower.ends_with(end))
+            && !OTHER.contains(&lower.as_str())
+    };
+    first.is_some_and(is_part) && last.is_some_and(is_part)
+}
+
+/// Columns of a list, or of a table, that a heading says are of persons: by what separates them, and
+/// their number.
+pub(super) struct Headings(Vec<(char, usize)>);
+
+/// How many lines from its beginning a list may have its headings in.
+const TITLES: usize = 50;
+/// How much of a text may be headings, in bytes.
+const HEAD: usize = 16_384;
+
+impl Headings {
+    pub(super) fn of(text: &str) -> Self {
+        let mut end = HEAD.min(text.len());
+        while !text.is_char_boundary(end) {
+            end = end.saturating_sub(1);
+        }
+        let head = text.get(..end).unwrap_or_default();
+        let mut found = Vec::new();
+        for line in head.lines().take(TITLES) {
+            for sign in [';', ',', '\t', '|'] {
+                let cells = line.split(sign).enumerate();
+                let of_persons = cells.filter(|(_, cell)| cell.len() < NEAR && is_heading(cell));
+                found.extend(of_persons.map(|(at, _)| (sign, at)));
+            }
+        }
+        Self(found)
+    }
+
+    /// Whether a place stands below such a heading.
+    pub(super) fn cover(&self, text: &str, at: usize) -> bool {
+        if self.0.is_empty() {
+            return false;
+        }
+        let before = text.get(..at).unwrap_or_default();
+        let line = before
+            .rfind('\n')
+            .map_or(before, |end| before.get(end..).unwrap_or_default());
+        let is_first = line.trim_matches(['\n', '"', ' ']).is_empty();
+        let stands = |(sign, column): &(char, usize)| {
+            line.matches(*sign).count() == *column && (*column > 0 || is_first)
+        };
+        self.0.iter().any(stands)
+    }
+}
+
+/// Whether a cell is a heading of numbers of persons: `Personnr/orgnr`, `Org.nr`.
+fn is_heading(cell: &str) -> bool {
+    let words = cell.split(['/', ' ', '(', ')', '"', '\'']);
+    words
+        .filter_map(|word| called(std::iter::once(word)))
+        .any(|is_person| is_person)
+        || called(std::iter::once(cell)) == Some(true)
+}

@@ -1,0 +1,139 @@
+//! Looks a text through: as it is written, and as its reader sees it.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use super::context::{self, Headings};
+use super::digits::{Number, Sureness, is_date};
+use super::number;
+use super::{Form, candidates, seen};
+use crate::source::span;
+
+/// The digits of the shortest number: a date with a masked end.
+const FEWEST_DIGITS: usize = 6;
+
+/// A number that is to be concealed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) range: Range<usize>,
+    /// Where its characters are written within the range.
+    pub(super) parts: Vec<Range<usize>>,
+    /// Its ten characters.
+    pub(super) said: String,
+}
+
+/// The numbers in a text, in order.
+pub(super) fn look(text: &str, form: Form) -> Vec<Found> {
+    // A digit may have another shape, or be written as a reference.
+    let is_digit = |byte: &u8| byte.is_ascii_digit() || *byte >= 0xC2 && *byte != 0xC3;
+    if text.bytes().filter(is_digit).take(FEWEST_DIGITS).count() < FEWEST_DIGITS {
+        return Vec::new();
+    }
+    let headings = OnceCell::new();
+    let cover = |at: usize| headings.get_or_init(|| Headings::of(text)).cover(text, at);
+    let mut found: Vec<Found> = judged(text, form, &cover)
+        .map(|(range, said)| Found {
+            parts: vec![range.clone()],
+            range,
+            said,
+        })
+        .collect();
+    for seen in seen::stretches(text, form) {
+        let by_place = |at: usize| {
+            seen.places(&span(at, 1))
+                .first()
+                .is_some_and(|it| cover(it.start))
+        };
+        for (range, said) in judged(seen.text(), form, &by_place) {
+            let parts = seen.places(&range);
+            let ends = parts.first().zip(parts.last());
+            found.extend(
+                ends.map(|(first, last)| first.start..last.end)
+                    .map(|range| Found {
+                        range,
+                        parts: parts.clone(),
+                        said,
+                    }),
+            );
+        }
+    }
+    in_order(found)
+}
+
+/// The numbers of a text that are a person's.
+fn judged(
+    text: &str,
+    form: Form,
+    is_below_heading: &dyn Fn(usize) -> bool,
+) -> impl Iterator<Item = (Range<usize>, String)> {
+    let mut end = 0;
+    candidates::starts(text, form)
+        .into_iter()
+        .filter_map(move |start| {
+            if start < end {
+                return None;
+            }
+            let found = number::number(text.get(start..)?)?;
+            let range = span(start, found.length);
+            let is_person = match found.sureness {
+                Sureness::Certain => true,
+                sureness => context::is_called(text, &range).unwrap_or_else(|| {
+                    let is_dashed = sureness == Sureness::Dashed;
+                    is_below_heading(start)
+                        || is_dashed
+                            && (found.is_coordinated() || is_by_person(text, &range, &found))
+                }),
+            };
+            is_person.then(|| {
+                end = range.end;
+                (range, found.said)
+            })
+        })
+}
+
+/// Whether a name beside a number says that it is a person's, and not when something was.
+fn is_by_person(text: &str, range: &Range<usize>, number: &Number) -> bool {
+    !is_period(number) && context::is_by_name(text, range)
+}
+
+/// Whether the last digits of a number are a day of the same year as its date, and not before it.
+fn is_period(number: &Number) -> bool {
+    let (Some(first), Some(last)) = (number.said.get(2..6), number.said.get(6..)) else {
+        return false;
+    };
+    let digits: Vec<u8> = number
+        .said
+        .bytes()
+        .map(|byte| byte.wrapping_sub(b'0'))
+        .collect();
+    let year = digits.get(..2).unwrap_or_default();
+    let ends = [year, digits.get(6..).unwrap_or_default()].concat();
+    last >= first && is_date(&ends)
+}
+
+/// In order, with those that overlap joined.
+fn in_order(mut found: Vec<Found>) -> Vec<Found> {
+    found.sort_by_key(|found| (found.range.start, found.range.end));
+    let mut joined: Vec<Found> = Vec::with_capacity(found.len());
+    for found in found {
+        match joined.last_mut() {
+            Some(last) if found.range.start < last.range.end => {
+                last.range.end = last.range.end.max(found.range.end);
+                last.parts.extend(found.parts);
+                last.parts.sort_by_key(|part| (part.start, part.end));
+                let mut parts: Vec<Range<usize>> = Vec::with_capacity(last.parts.len());
+                for part in last.parts.drain(..) {
+                    match parts.last_mut() {
+                        Some(before) if part.start <= before.end => {
+                            before.end = before.end.max(part.end);
+                        }
+                        _ => parts.push(part),
+                    }
+                }
+                last.parts = parts;
+            }
+            _ => joined.push(found),
+        }
+    }
+    joined
+}
