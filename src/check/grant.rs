@@ -9,8 +9,8 @@ use rayon::prelude::*;
 use crate::diag::Sink;
 use crate::fault::{grant as fault, note};
 use crate::model::{
-    ActorId, BoardIndex, Column, Dataset, ExportRows, Grant, GrantStatus, Grants, Money, TermId,
-    View, text::word_form,
+    ActorId, BoardIndex, Column, Dataset, ExportRows, Grant, GrantStatus, Grants, Money, Other,
+    TermId, View, text::word_form,
 };
 use crate::source::Origin;
 
@@ -161,7 +161,8 @@ fn distinct_within(grants: &Grants, exports: &[&ExportRows]) -> Sink {
         if same.len() < 2 {
             continue;
         }
-        let mut first: Option<Grant> = None;
+        // Grants of the two terms of a year are two.
+        let mut first: BTreeMap<Option<u32>, Grant> = BTreeMap::new();
         let mut said = BTreeMap::new();
         let mut payments = Payments::default();
         for number in same.iter().map(|place| place.number()) {
@@ -172,7 +173,7 @@ fn distinct_within(grants: &Grants, exports: &[&ExportRows]) -> Sink {
             let Some(grant) = rows.and_then(|rows| rows.get(number.saturating_sub(start))) else {
                 continue;
             };
-            let earliest = *first.get_or_insert(grant);
+            let earliest = *first.entry(grant.other(Other::Term)).or_insert(grant);
             match said.entry(cells(grants, &grant)) {
                 Entry::Occupied(known) => sink.push(
                     fault::duplicate_row(grant.origin()).with(*known.get(), &note::FIRST_HERE),

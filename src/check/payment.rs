@@ -7,11 +7,15 @@ use chrono::NaiveDate;
 
 use crate::diag::Sink;
 use crate::fault::{grant as fault, note};
-use crate::model::{ActorId, Grant, Grants, Money, TermId};
+use crate::model::{ActorId, Grant, Grants, Money, Other, TermId};
 
 /// What two rows of one recipient, type and year share if they are of one grant: the amount, the
-/// purpose, and the case number or, without one, the day of the decision.
-type Known = (Money, Option<TermId>, Result<NonZeroU64, Option<NaiveDate>>);
+/// purpose, the term, and the case number or, without one, the day of the decision.
+type Known = (
+    Money,
+    (Option<TermId>, Option<u32>),
+    Result<NonZeroU64, Option<NaiveDate>>,
+);
 
 /// The first row of each grant among those of one recipient, type and year.
 #[derive(Debug, Default)]
@@ -24,7 +28,8 @@ impl Payments {
             return false;
         }
         let known = grant.case.ok_or(grant.decided);
-        let first = self.0.entry((grant.granted, grant.purpose, known));
+        let what = (grant.purpose, grant.other(Other::Term));
+        let first = self.0.entry((grant.granted, what, known));
         let first = *first.or_insert(*grant);
         let is_repeated = first.paid != grant.paid;
         if is_repeated {

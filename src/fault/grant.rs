@@ -143,6 +143,10 @@ faults! {
     WIDE_TWICE wide_twice(columns, second) = "G129" Error never_allowed;
         sv "två kolumner är belopp för samma år och bidragstyp: {columns}", "nämn den som inte ska läsas under `ignore` i profilen, till exempel `ignore: [{second}]`";
         en "two columns are amounts for the same year and type of grant: {columns}", "name the one that is not to be read under `ignore` in the profile, such as `ignore: [{second}]`";
+    /// A term of another year than its row is read for.
+    TERM_OF_OTHER_YEAR term_of_other_year(written, said, year) = "G130" Warning;
+        sv "raden säger {written}, men läses som {year}", "gäller bidraget {said}, skriv {said} i en kolumn År; gäller det {year}, rätta terminen";
+        en "the row says {written}, but is read for {year}", "if the grant is for {said}, write {said} in a column År; if it is for {year}, correct the term";
     /// A grant of many times the amount applied for.
     FAR_ABOVE_APPLIED far_above_applied(granted, applied) = "G132" Warning;
         sv "{granted} är beviljat av {applied} sökta: mer än fem gånger så mycket", "kontrollera båda beloppen mot beslutet; ofta är det ena i tusental kronor, eller i fel kolumn";

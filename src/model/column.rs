@@ -159,8 +159,7 @@ columns! {
         }
         Year {
             key: "year", word: ["år", "year"], cells: Cells::Year,
-            headings: "År, Avser år, Bidragsår, Verksamhetsår, Budgetår, Termin, Läsår",
-            otherwise: "Period",
+            headings: "År, Avser år, Bidragsår, Verksamhetsår, Budgetår, Läsår",
             ..OPTIONAL
         }
         Applied {
@@ -227,6 +226,11 @@ columns! {
         Boys {
             key: "boys", word: ["pojkar", "boys"], cells: Cells::Count, is_listed: false,
             headings: "Pojkar, Antal pojkar",
+            ..OPTIONAL
+        }
+        Term {
+            key: "term", word: ["termin", "term"],
+            headings: "Termin",
             ..OPTIONAL
         }
     }

@@ -4,6 +4,35 @@ use crate::reading::import::{HEADER, answered, apply, root, take};
 use samverkan::ingest::{Answers, KeptRow, ListAnswer, MissingAnswer};
 use samverkan::model::Money;
 
+/// Two terms of one type are two grants, and each is paired with its own.
+#[test]
+fn a_newer_list_has_the_grants_of_the_same_terms() {
+    let list = |spring: &str, autumn: &str| {
+        format!(
+            "Förening;Org.nr;Bidragstyp;Beviljat belopp\n\
+             Exempelföreningen;802999-0002;LOK VT 2021;{spring}\n\
+             Exempelföreningen;802999-0002;LOK HT 2021;{autumn}\n"
+        )
+    };
+    let mut root = root();
+    assert_eq!(apply(&mut root, &list("100", "100")), (2, 0, 0, 0));
+    let kept = root.text("grants/2021/kfn.csv");
+    assert!(kept.lines().skip(1).all(|line| line.contains(";LOK;")));
+    assert!(kept.contains(";VT") && kept.contains(";HT"), "{kept}");
+    assert_eq!(apply(&mut root, &list("100", "100")), (0, 2, 0, 0));
+    let changes = answered(&root, &list("100", "150"), &Answers::default()).unwrap();
+    let changed: Vec<_> = changes
+        .changed
+        .iter()
+        .map(|it| it.before.differences(&it.after))
+        .collect();
+    assert_eq!(changed, [[("Beviljat belopp", "100", "150")]]);
+    // A column of terms says the same as the type did.
+    let of_columns = "Förening;Org.nr;Bidragstyp;Termin;Beviljat belopp\n\
+        Exempelföreningen;802999-0002;LOK;HT;100\nExempelföreningen;802999-0002;LOK;VT;100\n";
+    assert_eq!(apply(&mut root, of_columns), (0, 2, 0, 0));
+}
+
 /// A newer list with a column more, a cell filled in or an amount corrected has the same grants, and
 /// keeps what columns say that it lacks.
 #[test]

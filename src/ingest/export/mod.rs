@@ -37,6 +37,8 @@ mod stated;
 mod stray;
 mod table;
 mod telling;
+mod term;
+mod terms;
 mod total;
 mod unit;
 mod unsettled;

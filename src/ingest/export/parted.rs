@@ -6,6 +6,7 @@ use crate::model::{Period, plausible_years};
 
 use super::amount::GRANTED;
 use super::cell::school_year;
+use super::term::{self, Term};
 use super::unit::{self, Token};
 use super::words::{RowWord, words};
 
@@ -15,6 +16,7 @@ pub(super) struct Parted {
     /// Which of the columns of amounts it is, if it says so.
     pub(super) amount: Option<usize>,
     pub(super) year: Option<WrittenYear>,
+    pub(super) term: Option<Term>,
     /// What it says besides, as written.
     pub(super) rest: String,
     /// Whether it is the sum of others.
@@ -39,6 +41,7 @@ impl Parted {
         Self {
             amount: own.amount.or(group.amount),
             year: own.year.or(group.year),
+            term: own.term.or(group.term),
             rest: if own.rest.is_empty() {
                 group.rest
             } else {
@@ -53,7 +56,10 @@ impl Parted {
         let (bare, _) = unit::of_heading(text);
         let tokens = unit::tokens(bare);
         let mut taken: Vec<Range<usize>> = Vec::new();
-        let year = school(bare, &tokens, &mut taken).or_else(|| one(&tokens, &mut taken));
+        let term = of_a_year(&tokens, &mut taken);
+        let year = term.and_then(|it| it.year).map(WrittenYear::One);
+        let year = year.or_else(|| school(bare, &tokens, &mut taken));
+        let year = year.or_else(|| one(&tokens, &mut taken));
         let known = &words().wide;
         let is = |token: &&Token, list: &[String]| list.contains(&token.word);
         let left = |taken: &[Range<usize>]| {
@@ -77,6 +83,7 @@ impl Parted {
         Self {
             amount: amount.map(|(place, _)| place),
             year,
+            term,
             rest: if are_of_amounts {
                 String::new()
             } else {
@@ -95,6 +102,13 @@ impl Parted {
     pub(super) fn is_of_a_year(&self) -> bool {
         self.year.is_some() && self.rest.is_empty() && !self.is_sum
     }
+}
+
+/// The term that a heading names, if it names its year too.
+fn of_a_year(tokens: &[Token], taken: &mut Vec<Range<usize>>) -> Option<Term> {
+    let (term, range) = term::found(tokens).filter(|(term, _)| term.year.is_some())?;
+    taken.extend(tokens.get(range)?.iter().map(|it| it.range.clone()));
+    Some(term)
 }
 
 /// The school year that a heading is, with a word before it or none.
@@ -155,6 +169,8 @@ mod tests {
                 one(2020),
                 "verksamhetsbidrag",
             ),
+            ("LOK-stöd VT 2020", None, one(2020), "LOK-stöd"),
+            ("HT 2020", None, one(2020), ""),
             ("Bidrag till lokaler", None, None, "Bidrag till lokaler"),
             ("Medlemmar 2020", None, one(2020), "Medlemmar"),
             ("2019-12-31", None, one(2019), "12-31"),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Cells, Column};
+use crate::model::{Cells, Column, Other};
 use crate::schema::{AmountUnit, Wide, YearFrom};
 
 use super::amount::AMOUNTS;
@@ -318,7 +318,8 @@ impl Plan {
             YearFrom::Folder => true,
             YearFrom::DecisionDate => false,
             YearFrom::Column | YearFrom::First | YearFrom::Last => {
-                self.place(Column::Year).is_none()
+                let says_it = [Column::Year, Column::Other(Other::Term)];
+                says_it.iter().all(|column| self.place(*column).is_none())
             }
         }
     }

@@ -23,6 +23,7 @@ use super::profile::Profile;
 use super::row::{Cell, Judged, OtherCell, Refused, Row, Shared};
 use super::slice::Slice;
 use super::table::{Above, Memo};
+use super::term::Term;
 use super::when;
 use super::words::words;
 use crate::schema::YearFrom;
@@ -46,6 +47,7 @@ pub(super) struct Reader<'a> {
     near: Memo<Nearest>,
     /// The last row's cells of recipient and type.
     above: [Range<usize>; 2],
+    pub(super) terms: Memo<Option<(String, Term)>>,
     dates: Above<Result<NaiveDate, BadDate>>,
     years: Above<Option<i32>>,
 }
@@ -59,6 +61,7 @@ impl<'a> Reader<'a> {
             statuses: Memo::default(),
             near: Memo::default(),
             above: [0..0, 0..0],
+            terms: Memo::default(),
             dates: Above::default(),
             years: Above::default(),
         }
@@ -111,6 +114,7 @@ impl<'a> Reader<'a> {
         let org_nr = judged(cx, number);
         let decided = self.decided(cx, record);
         let others = Other::ALL.map(|other| self.other(cx, record, other));
+        let term = self.term(cx, record);
         self.above = NAMES.map(|column| self.range(record, column));
         Shared {
             status,
@@ -121,6 +125,7 @@ impl<'a> Reader<'a> {
             decided,
             case_number,
             kind,
+            term,
             others,
         }
     }
@@ -135,7 +140,7 @@ impl<'a> Reader<'a> {
     ) -> Option<Row<'t>> {
         let status = shared.status;
         let (applied, granted, paid) = self.amounts(cx, record, (slice, status));
-        let year = self.year(cx, record, (slice, shared.decided));
+        let year = self.year(cx, record, (slice, shared));
         let grant_type = match &slice.grant_type {
             Some(heading) => Some(Cell {
                 text: Cow::Owned(heading.text.clone()),
@@ -143,6 +148,15 @@ impl<'a> Reader<'a> {
             }),
             None => shared.grant_type.clone(),
         };
+        let said = slice.term.or(shared.term.as_ref().map(|(term, _)| *term));
+        let (grant_type, term) = match grant_type {
+            Some(cell) => {
+                let (cell, term) = self.without_term(cell, said);
+                (Some(cell), term)
+            }
+            None => (None, said),
+        };
+        when::compare_years(cx, (grant_type.as_ref(), shared), (term, year));
         if shared.others.iter().any(Result::is_err) {
             return None;
         }
@@ -162,10 +176,18 @@ impl<'a> Reader<'a> {
             status: status?,
             case_number: shared.case_number.clone().ok()?,
             kind: shared.kind.clone().ok()?,
-            others: shared
-                .others
-                .each_ref()
-                .map(|cell| cell.as_ref().ok().cloned().flatten()),
+            others: {
+                let others = shared.others.each_ref();
+                let mut others = others.map(|cell| cell.as_ref().ok().cloned().flatten());
+                if let (Some(term), Some(other)) = (term, others.get_mut(Other::Term as usize)) {
+                    let word = Value::Text(term.season.word().to_owned());
+                    *other = Some(OtherCell::Value(Box::new((
+                        word,
+                        record.start..record.start,
+                    ))));
+                }
+                others
+            },
         })
     }
 
@@ -270,7 +292,7 @@ impl<'a> Reader<'a> {
         &mut self,
         cx: &mut Cx<'_>,
         record: &Record,
-        (slice, decided): (&Slice, Judged<NaiveDate>),
+        (slice, shared): (&Slice, &Shared<'_>),
     ) -> Option<i32> {
         if slice.year.is_some() {
             return slice.year;
@@ -279,7 +301,7 @@ impl<'a> Reader<'a> {
         let folder = self.folder_year.map(|year| year.saturating_add(offset));
         match self.profile.year_from {
             YearFrom::Folder => self.stated(cx, record, folder),
-            YearFrom::DecisionDate => match decided {
+            YearFrom::DecisionDate => match shared.decided {
                 Ok(Some(date)) => Some(date.year().saturating_add(offset)),
                 Ok(None) => {
                     let line = record.start..record.start;
@@ -290,7 +312,10 @@ impl<'a> Reader<'a> {
                 Err(Refused) => None,
             },
             from => match self.cell(cx.text(), record, Column::Year) {
-                None => self.stated(cx, record, folder),
+                None => {
+                    let of_term = shared.term.as_ref().and_then(|(term, _)| term.year);
+                    of_term.or_else(|| self.stated(cx, record, folder))
+                }
                 Some(cell) => {
                     let year = self.years.get(&cell.text, |text| when::year(text, from));
                     if year.is_none() {

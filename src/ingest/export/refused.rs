@@ -33,12 +33,13 @@ impl RefusedRow {
             source: cx.source,
             sink: &mut Sink::default(),
         };
+        let number = reader.number(cx.text(), record);
+        let shared = reader.shared(&mut cx, record, &number);
         let amounts = slice
             .places
             .map(|place| place.map_or(Ok(None), |place| reader.amount(&mut cx, record, place)));
         let [_, granted, _] = amounts;
         let is_read = amounts.iter().all(Result::is_ok);
-        let decided = reader.decided(&mut cx, record);
         let (line, extent) = reader.place_of(&cx, record, slice);
         Self {
             origin: Origin {
@@ -48,7 +49,7 @@ impl RefusedRow {
             },
             amounts: is_read.then(|| amounts.map(|amount| amount.ok().flatten())),
             granted: granted.ok().flatten(),
-            year: reader.year(&mut cx, record, (slice, decided)),
+            year: reader.year(&mut cx, record, (slice, &shared)),
         }
     }
 }

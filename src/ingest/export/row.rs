@@ -8,6 +8,8 @@ use chrono::NaiveDate;
 use crate::model::{Column, GrantStatus, Money, OrgNr, Other, Value};
 use crate::source::{Extent, FileId, Origin};
 
+use super::term::Term;
+
 /// One cell: its text without surrounding blanks, and its bytes.
 #[derive(Debug, Clone)]
 pub(in crate::ingest) struct Cell<'t> {
@@ -44,6 +46,8 @@ pub(super) struct Shared<'t> {
     pub(super) decided: Judged<NaiveDate>,
     pub(super) case_number: Judged<Cell<'t>>,
     pub(super) kind: Judged<Cell<'t>>,
+    /// The term that it says besides its type, and where.
+    pub(super) term: Option<(Term, Range<usize>)>,
     pub(super) others: [Judged<OtherCell>; Other::ALL.len()],
 }
 

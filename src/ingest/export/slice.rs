@@ -2,6 +2,7 @@
 
 use super::amount::AMOUNTS;
 use super::header::Heading;
+use super::term::Term;
 
 /// The part of every row that is one grant.
 #[derive(Debug, Clone, Default)]
@@ -10,6 +11,8 @@ pub(super) struct Slice {
     pub(super) places: [Option<usize>; AMOUNTS.len()],
     /// The year, if its heading says it.
     pub(super) year: Option<i32>,
+    /// The term, if its heading says it.
+    pub(super) term: Option<Term>,
     /// The type of grant, if its heading says it.
     pub(super) grant_type: Option<Heading>,
 }

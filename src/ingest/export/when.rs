@@ -8,7 +8,8 @@ use crate::model::{BadDate, DateOrder, parse_written_date, plausible_years};
 use crate::schema::YearFrom;
 
 use super::cell::{school_year, written_year};
-use super::row::{Cell, Refused};
+use super::row::{Cell, Refused, Shared};
+use super::term::Term;
 
 /// A day as a cell writes it. Of two readings, one in a year near the folder's is meant if the other
 /// is not.
@@ -73,4 +74,23 @@ pub(super) fn report_year(cx: &mut Cx<'_>, cell: &Cell<'_>) {
     cx.report(&cell.range, |origin| {
         fault::bad_year(origin, cell.text.as_ref(), how)
     });
+}
+
+/// Reports a term of another year than the row is read for.
+pub(super) fn compare_years(
+    cx: &mut Cx<'_>,
+    (grant_type, shared): (Option<&Cell<'_>>, &Shared<'_>),
+    (term, year): (Option<Term>, Option<i32>),
+) {
+    if let Some(term) = term
+        && let (Some(said), Some(year)) = (term.year, year)
+        && said != year
+    {
+        let of_column = shared.term.as_ref().map(|(_, range)| range);
+        let range = of_column.or(grant_type.map(|cell| &cell.range));
+        let written = format!("{} {said}", term.season.word());
+        cx.report(&range.cloned().unwrap_or_default(), |origin| {
+            fault::term_of_other_year(origin, written, i64::from(said), i64::from(year))
+        });
+    }
 }

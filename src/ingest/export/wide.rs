@@ -16,6 +16,7 @@ use super::parted::{Parted, WrittenYear};
 use super::sample::{Look, Sample};
 use super::slice::{Across, Slice};
 use super::telling;
+use super::term::Term;
 
 /// The columns of a wide list.
 #[derive(Debug, Default)]
@@ -255,16 +256,18 @@ impl Columns {
             range: heading.range.clone(),
         });
         let of = |it: &Option<Heading>| it.as_ref().map(|it| form(&it.text));
-        let wanted = (year, of(&grant_type));
+        let season = |term: Option<Term>| term.map(|it| it.season.word());
+        let wanted = (year, season(parted.term), of(&grant_type));
         let known = self
             .slices
             .iter_mut()
-            .find(|it| (it.year, of(&it.grant_type)) == wanted);
+            .find(|it| (it.year, season(it.term), of(&it.grant_type)) == wanted);
         let slice = if let Some(slice) = known {
             slice
         } else {
             let slice = Slice {
                 year,
+                term: parted.term,
                 grant_type,
                 ..Slice::default()
             };

@@ -11,7 +11,7 @@ use crate::ingest::exports::{Exports, profile, reading};
 use crate::ingest::file::{Incoming, incoming, is_sound_text, open};
 use crate::ingest::records::Records;
 use crate::ingest::workspace::{Holds, is_workbook};
-use crate::model::Column;
+use crate::model::{Column, Other};
 use crate::source::{Entry, FileId, Origin, SourceFile, Stream, Tree};
 
 use super::placed::PlacedRow;
@@ -113,6 +113,11 @@ impl Rows {
                 self.other_years.extend(plan.years());
             }
             self.lacks_year |= plan.is_by_folder(profile) && section.year.is_none();
+        }
+        // A term can be said in the type alone.
+        let term = Column::Other(Other::Term);
+        if self.new.iter().any(|it| !it.row.cell(term).is_empty()) {
+            self.columns.insert(term);
         }
         self.unsettled = batch.unsettled;
         self.reading.left_out = batch.export.left_out;
