@@ -15,6 +15,7 @@ mod initiative;
 mod link;
 mod overlap;
 mod payment;
+mod period;
 pub mod policy;
 mod register;
 mod scale;
@@ -91,6 +92,9 @@ pub const RULES: &[Rule] = &[
     link::agreements_exist,
     link::initiatives_and_meetings_exist,
     link::decisions_and_periods_exist,
+    period::reports_look_back,
+    period::periods_are_whole,
+    period::initiatives_lie_in_their_year,
     overlap::settlements_fit,
     text::templates_are_known,
 ];

@@ -43,4 +43,8 @@ faults! {
     REFERRED_WITHOUT_RECEIVER referred_without_receiver() = "I110" Warning;
         sv "initiativet är hänvisat vidare utan att det står till vem", "lägg till `board`, eller skriv i `note` vem som tog emot det";
         en "the initiative is referred without saying to whom", "add `board`, or write in `note` who received it";
+    /// A record in the folder of another year than it came in.
+    FILED_IN_OTHER_YEAR filed_in_other_year(received, folder, year) = "I111" Warning;
+        sv "initiativet kom in {received} men ligger i mappen för {folder}", "flytta filen till `initiatives/{year}/`, eller rätta datumet";
+        en "the initiative came in on {received} but lies in the folder of {folder}", "move the file to `initiatives/{year}/`, or correct the date";
 }

@@ -31,4 +31,24 @@ faults! {
     UNKNOWN_PERIOD unknown_period(period, near) = "L107" Error;
         sv "perioden `{period}` finns inte", "{near}";
         en "the period `{period}` does not exist", "{near}";
+    /// A period to compare with that is not over when the other begins.
+    PREVIOUS_NOT_BEFORE previous_not_before(previous, period) = "L108" Error;
+        sv "`{previous}` är inte slut innan {period} börjar, och kan inte jämföras som perioden före", "skriv en period som är slut då, eller stryk `previous`";
+        en "`{previous}` is not over when {period} begins, and cannot be compared as the period before", "write a period that is over by then, or strike `previous`";
+    /// A report that speaks of a day before its period is over.
+    REPORT_BEFORE_END report_before_end(date, last) = "L109" Warning;
+        sv "rapporten talar om {date}, men perioden är slut först {last}", "skriv en dag efter periodens slut, eller stryk raden";
+        en "the report speaks of {date}, but the period ends on {last}", "write a day after the end of the period, or strike the line";
+    /// A decision that was not made when the report speaks.
+    DECISION_AFTER_REPORT decision_after_report(decision, made, date) = "L110" Warning;
+        sv "`{decision}` fattades {made}, efter {date} som rapporten talar om", "stryk beslutet, eller rätta datumet i `report_date` eller decisions.yaml";
+        en "`{decision}` was made on {made}, after {date} which the report speaks of", "strike the decision, or correct the date in `report_date` or decisions.yaml";
+    /// Files of a period that has no record of its own.
+    NO_PERIOD_FILE no_period_file(period) = "L111" Warning;
+        sv "perioden {period} har filer men ingen `period.yaml`", "lägg till den: samverkan questionnaire new {period}";
+        en "the period {period} has files but no `period.yaml`", "add it: samverkan questionnaire new {period}";
+    /// Years between two periods that no period has.
+    UNCOVERED_YEARS uncovered_years(years, before, after) = "L112" Warning;
+        sv "ingen period har {years}, mellan {before} och {after}", "lägg till den: samverkan questionnaire new {years}; eller rätta årtalen i mapparnas namn";
+        en "no period has {years}, between {before} and {after}", "add it: samverkan questionnaire new {years}; or correct the years in the names of the folders";
 }

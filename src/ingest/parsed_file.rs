@@ -82,8 +82,8 @@ fn text(cx: &mut Cx<'_>, holds: &Holds) -> Content {
     match holds {
         Holds::Template(_) => Content::Template,
         Holds::Narrative(..) => narrative(cx),
-        Holds::Initiative(id) => yaml::parse(cx)
-            .and_then(|root| lower::initiative::read(&root, cx, id))
+        Holds::Initiative(year, id) => yaml::parse(cx)
+            .and_then(|root| lower::initiative::read(&root, cx, (*year, id)))
             .map_or(Content::Nothing, |it| Content::Initiative(Box::new(it))),
         _ => yaml::parse(cx).map_or(Content::Nothing, Content::Values),
     }

@@ -82,7 +82,7 @@ impl Records {
         match holds {
             Holds::Settings => self.settings_file = Some(file),
             Holds::Boards => self.has_boards = true,
-            Holds::Initiative(id) => self.claimed.initiatives.push(id.clone()),
+            Holds::Initiative(_, id) => self.claimed.initiatives.push(id.clone()),
             Holds::Agreement(id) => self.claimed.agreements.push(id.clone()),
             Holds::Meeting(name) => self.claimed.meetings.push(name.clone()),
             Holds::Period(period) => {

@@ -22,7 +22,8 @@ pub(super) enum Holds {
         year: i32,
         stem: String,
     },
-    Initiative(String),
+    /// `initiatives/<year>/<id>.yaml`: the year and the id.
+    Initiative(i32, String),
     Agreement(String),
     Meeting(String),
     Period(Period),
@@ -61,9 +62,13 @@ pub(super) fn holds(path: &str) -> Holds {
             None => Holds::Unknown,
         },
         ["grants", year, file] => export(year, file),
-        ["initiatives", year, file] if Period::parse_year(year).is_some() => {
-            record(file, Holds::Initiative, word::NAME_OF_INITIATIVE)
-        }
+        ["initiatives", year, file] => match Period::parse_year(year) {
+            Some(year) => {
+                let holds = |id| Holds::Initiative(year, id);
+                record(file, holds, word::NAME_OF_INITIATIVE)
+            }
+            None => Holds::Unknown,
+        },
         ["agreements", file] => record(file, Holds::Agreement, word::NAME_OF_AGREEMENT),
         ["network", file] => record(file, Holds::Meeting, word::NAME_OF_MEETING),
         ["periods", period, rest @ ..] => match Period::parse(period) {
@@ -107,7 +112,7 @@ pub(super) fn is_workbook(name: &str) -> bool {
 }
 
 /// A file of its own for a record: its name is the record's id.
-fn record(file: &str, holds: fn(String) -> Holds, expected: Word) -> Holds {
+fn record(file: &str, holds: impl Fn(String) -> Holds, expected: Word) -> Holds {
     match file.rsplit_once('.') {
         Some((id, "yaml")) if is_slug(id) => holds(id.to_owned()),
         Some((_, "yaml" | "yml")) => Holds::Misnamed(expected),

@@ -173,6 +173,8 @@ pub struct Event {
 pub struct Initiative {
     /// Its id: the name of its file.
     pub id: InitiativeId,
+    /// The year whose folder it lies in.
+    pub folder: i32,
     /// Its title.
     pub title: String,
     /// When it came in.

@@ -181,6 +181,7 @@ mod tests {
         history.extend_from_slice(more);
         Initiative {
             id: InitiativeId::new("2021-02-01-x"),
+            folder: 2021,
             title: String::new(),
             received: located(day("2021-02-01")),
             channel: Channel::Email,

@@ -25,6 +25,11 @@ impl Period {
             Some((first, last)) => (year(first)?, year(last)?),
             None => (year(text)?, year(text)?),
         };
+        Self::of_years(first, last)
+    }
+
+    /// A period of years in a row, unless they are none or more than a report can be of.
+    pub fn of_years(first: i32, last: i32) -> Option<Self> {
         (first <= last && last.saturating_sub(first) < 20).then_some(Self { first, last })
     }
 

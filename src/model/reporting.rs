@@ -136,7 +136,7 @@ pub struct ReportingPeriod {
     /// Case number (diarienummer).
     pub case_number: Option<String>,
     /// The day the report speaks of; the last day of the period if not said.
-    pub report_date: NaiveDate,
+    pub report_date: Located<NaiveDate>,
     /// The date of the memo (tjänsteskrivelse).
     pub memo_date: Option<NaiveDate>,
     /// The report's title.
@@ -185,7 +185,7 @@ impl ReportingPeriod {
         Self {
             period,
             case_number: None,
-            report_date: period.last_day(),
+            report_date: Located::new(period.last_day(), origin),
             memo_date: None,
             title: None,
             signatories: Vec::new(),

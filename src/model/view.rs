@@ -24,7 +24,7 @@ impl<'d> View<'d> {
         let as_of = data
             .periods
             .get(&period)
-            .map_or(period.last_day(), |reporting| reporting.report_date);
+            .map_or(period.last_day(), |reporting| reporting.report_date.value);
         Self {
             data,
             period,

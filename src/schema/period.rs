@@ -8,7 +8,8 @@ pub static PERIOD: Record = Record::of(&[
     optional("case_number", Type::Text).hint("diarienummer", "diarienummer"),
     optional("report_date", Type::Date)
         .hint("dag som rapporten talar om; annars periodens sista",
-              "the day the report speaks of; default the period's last day"),
+              "the day the report speaks of; default the period's last day")
+        .note("no earlier than that (warning `L109`)"),
     optional("memo_date", Type::Date)
         .hint("tjänsteskrivelsens datum", "date of the tjänsteskrivelse"),
     optional("title", Type::Text)
@@ -20,7 +21,7 @@ pub static PERIOD: Record = Record::of(&[
         .hint("vilka beslutet skickas till", "beslutet skickas till"),
     optional("decisions", Type::List(&Type::Reference(Target::Decision)))
         .hint("uppdrag som rapporten svarar på, ur decisions.yaml", "what is reported back on")
-        .note("(`L106`)"),
+        .note("(`L106`); made by then (warning `L110`)"),
     optional("proposal", Type::List(&Type::Prose))
         .hint("förslag till beslut, en mening var; annars att rapporten noteras",
               "förslag till beslut, a sentence each"),
@@ -37,7 +38,7 @@ pub static PERIOD: Record = Record::of(&[
     optional("attachments", Type::List(&Type::Text)).hint("bilagor", "bilagor"),
     optional("previous", Type::Period)
         .hint("perioden att jämföra med", "what to compare with")
-        .note("it has a `period.yaml` (`L107`)"),
+        .note("it has a `period.yaml` (`L107`), and is over when this begins (`L108`)"),
 ]);
 
 /// Someone who signs.

@@ -7,11 +7,16 @@ use crate::ingest::yaml::Node;
 use crate::model::{Event, Initiative, InitiativeId};
 use crate::schema;
 
-pub(in crate::ingest) fn read(root: &Node, cx: &mut Cx<'_>, name: &str) -> Option<Initiative> {
+pub(in crate::ingest) fn read(
+    root: &Node,
+    cx: &mut Cx<'_>,
+    (folder, name): (i32, &str),
+) -> Option<Initiative> {
     let mut fields = fields::read(root, &schema::INITIATIVE, cx)?;
     super::repeated_id(&mut fields, cx, name);
     Some(Initiative {
         id: InitiativeId::new(name),
+        folder,
         title: fields.take("title")?,
         received: fields.take("received")?,
         channel: fields.take("channel")?,

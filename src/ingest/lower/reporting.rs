@@ -20,9 +20,11 @@ pub(in crate::ingest) fn period(
     period: Period,
 ) -> Option<ReportingPeriod> {
     let mut fields = fields::read(root, &schema::PERIOD, cx)?;
+    let last_day = Located::new(period.last_day(), fields.origin);
+    let report_date = fields.take("report_date").unwrap_or(last_day);
     Some(ReportingPeriod {
         case_number: fields.take("case_number"),
-        report_date: fields.take("report_date").unwrap_or(period.last_day()),
+        report_date,
         memo_date: fields.take("memo_date"),
         title: fields.take("title"),
         signatories: fields.records("signatories", cx, signatory),

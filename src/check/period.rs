@@ -1,0 +1,90 @@
+//! Periods follow each other, and their reports speak of what has happened.
+
+use chrono::Datelike as _;
+
+use crate::diag::Sink;
+use crate::fault::{initiative as initiative_fault, link as fault, note};
+use crate::model::{Dataset, Period, ReportingPeriod};
+
+use super::Scope;
+
+/// What a report is compared with, speaks of and reports back on is over by then.
+pub(super) fn reports_look_back(data: &Dataset, scope: &Scope, sink: &mut Sink) {
+    for reporting in scope.periods(data) {
+        let (period, report_date) = (reporting.period, &reporting.report_date);
+        if let Some(previous) = &reporting.previous
+            && previous.value != period
+            && previous.value.last_day() >= period.first_day()
+        {
+            sink.push(fault::previous_not_before(
+                previous.origin,
+                previous.value.to_string(),
+                period.to_string(),
+            ));
+        }
+        if report_date.value < period.last_day() {
+            sink.push(fault::report_before_end(
+                report_date.origin,
+                report_date.value,
+                period.last_day(),
+            ));
+        }
+        for id in &reporting.decisions {
+            let decision = data.decisions.iter().find(|it| it.id == id.value);
+            if let Some(decision) = decision.filter(|it| it.date > report_date.value) {
+                sink.push(
+                    fault::decision_after_report(
+                        id.origin,
+                        id.value.as_str(),
+                        decision.date,
+                        report_date.value,
+                    )
+                    .with(decision.origin, &note::DEFINED_HERE),
+                );
+            }
+        }
+    }
+}
+
+/// No folder of a period lacks its record, and no year between two periods is in none.
+pub(super) fn periods_are_whole(data: &Dataset, scope: &Scope, sink: &mut Sink) {
+    for reporting in scope.periods(data) {
+        let id = reporting.period.to_string();
+        if !data.claimed.periods.contains(&id) {
+            sink.push(fault::no_period_file(reporting.origin, id));
+        }
+        if let Some((before, years)) = uncovered_before(data, reporting) {
+            sink.push(fault::uncovered_years(
+                reporting.origin,
+                years.to_string(),
+                before.to_string(),
+                reporting.period.to_string(),
+            ));
+        }
+    }
+}
+
+/// The years right before a period that no period has, and the period before them.
+fn uncovered_before(data: &Dataset, reporting: &ReportingPeriod) -> Option<(Period, Period)> {
+    let period = reporting.period;
+    let earlier = (data.periods.keys()).filter(|it| it.years().start() < period.years().start());
+    let before = earlier.max_by_key(|it| *it.years().end())?;
+    let first = before.years().end().saturating_add(1);
+    let last = period.years().start().saturating_sub(1);
+    Period::of_years(first, last).map(|years| (*before, years))
+}
+
+/// An initiative lies in the folder of the year in which it came in.
+pub(super) fn initiatives_lie_in_their_year(data: &Dataset, _: &Scope, sink: &mut Sink) {
+    for initiative in &data.initiatives {
+        let received = initiative.received.value;
+        if received.year() != initiative.folder {
+            sink.push(initiative_fault::filed_in_other_year(
+                initiative.received.origin,
+                received,
+                initiative.folder.to_string(),
+                received.year().to_string(),
+            ));
+        }
+    }
+}
