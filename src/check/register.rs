@@ -65,14 +65,18 @@ pub(super) fn recipients_are_known(data: &Dataset, _: &Scope, sink: &mut Sink) {
         }
     }
     for (id, party) in first {
-        match grants.actor(id).map(|actor| &actor.key) {
-            Some(ActorKey::Number(number)) if !number.is_civil_society() => {
+        let Some(actor) = grants.actor(id) else {
+            continue;
+        };
+        match &actor.key {
+            // What the register says has been considered.
+            ActorKey::Number(number) if actor.civil_society.is_none() && actor.is_outside() => {
                 sink.push(fault::outside_sector(party.first, number.to_string()));
             }
-            Some(ActorKey::Unmatched(_)) => {
+            ActorKey::Unmatched(_) => {
                 sink.push(fault::unmatched_name(party.first, party.name.as_str()));
             }
-            _ => {}
+            ActorKey::Number(_) | ActorKey::Register(_) => {}
         }
     }
 }

@@ -33,8 +33,8 @@ faults! {
         en "the organisation has neither `org_nr` nor `id`", "add the organisation number, or an `id` for a network without one";
     /// A recipient of grants outside the idéburna sector, by its number.
     OUTSIDE_SECTOR outside_sector(number) = "R108" Warning;
-        sv "{number} är inte ett nummer för en ideell förening eller stiftelse", "kontrollera att mottagaren får ha bidraget; raden räknas med i summorna";
-        en "{number} is not the number of a non-profit association or foundation", "make sure that the recipient may have the grant; the row counts in the sums";
+        sv "{number} är inte ett nummer för en ideell förening eller stiftelse", "kontrollera att mottagaren får ha bidraget, och skriv `civil_society: true` eller `false` för den i organisations.yaml; raden räknas med i summorna";
+        en "{number} is not the number of a non-profit association or foundation", "make sure that the recipient may have the grant, and write `civil_society: true` or `false` for it in organisations.yaml; the row counts in the sums";
     /// A recipient that cannot be identified.
     UNMATCHED_NAME unmatched_name(name) = "R109" Note;
         sv "mottagaren `{name}` saknar nummer och finns inte i organisations.yaml", "lägg till numret i exporten eller namnet i organisations.yaml; raden räknas, men för sig";

@@ -57,10 +57,10 @@ impl Entry<'_> {
         !matches!(self.key, ActorKey::Unmatched(_))
     }
 
-    /// Whether its number shows that it is not part of civil society.
+    /// Whether it is outside civil society.
     pub fn is_outside(&self) -> bool {
-        self.org_nr()
-            .is_some_and(|number| !number.is_civil_society())
+        let registered = self.registered.and_then(|it| it.civil_society);
+        self.key.is_outside(registered)
     }
 
     /// All its names, the register's first, each once.

@@ -96,12 +96,19 @@ pub struct Actor {
     pub name: String,
     /// The kind, by the register.
     pub kind: Option<OrganisationKind>,
+    /// Whether it belongs to civil society, where the register says so.
+    pub civil_society: Option<bool>,
 }
 
 impl Actor {
     /// Whether it is identified.
     pub const fn is_matched(&self) -> bool {
         !matches!(self.key, ActorKey::Unmatched(_))
+    }
+
+    /// Whether it is outside civil society.
+    pub fn is_outside(&self) -> bool {
+        self.key.is_outside(self.civil_society)
     }
 }
 
@@ -177,6 +184,17 @@ impl Grants {
     /// A type of grant.
     pub fn grant_type(&self, id: TermId) -> Option<&Term> {
         self.grant_types.get(id.0 as usize)
+    }
+
+    /// The type of grant that a spelling names, if some row has it.
+    pub fn grant_type_named(&self, spelling: &str) -> Option<TermId> {
+        let wanted = text::normalised(spelling);
+        let is_it = |term: &Term| {
+            let mut spellings = term.spellings.iter();
+            term.normalised == wanted || spellings.any(|(it, _)| text::normalised(it) == wanted)
+        };
+        let at = self.grant_types.iter().position(is_it)?;
+        u32::try_from(at).ok().map(TermId)
     }
 
     /// A purpose.

@@ -43,6 +43,8 @@ pub struct Organisation {
     pub name: Located<String>,
     /// Its kind, if it is known.
     pub kind: Option<OrganisationKind>,
+    /// Whether it belongs to civil society (är idéburen), if that is written.
+    pub civil_society: Option<bool>,
     /// Other names of the same organisation.
     pub aliases: Vec<Located<String>>,
     /// Sections that share the number but receive grants in their own name.
@@ -81,6 +83,13 @@ pub enum ActorKey {
 }
 
 impl ActorKey {
+    /// Whether who it is shows that it is outside civil society: by what the register says, else by
+    /// its number.
+    pub fn is_outside(&self, registered: Option<bool>) -> bool {
+        let by_number = || matches!(self, Self::Number(number) if !number.is_civil_society());
+        registered.map_or_else(by_number, |is_inside| !is_inside)
+    }
+
     /// The key as a part of a fact's id.
     pub fn slug(&self) -> String {
         match self {

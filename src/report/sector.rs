@@ -1,7 +1,7 @@
-//! Recipients whose organisation numbers say that they are outside the idéburna sector. They are
-//! listed apart, and are in every sum (the report states the rule).
+//! Recipients that the register or their organisation numbers say are outside the idéburna sector.
+//! They are listed apart, and are in every sum (the report states the rule).
 
-use crate::model::{ActorId, ActorKey, BoardIndex, OrgNr};
+use crate::model::{Actor, ActorId, ActorKey, BoardIndex, OrgNr};
 
 use super::builder::Builder;
 use super::facts::FactId;
@@ -12,8 +12,8 @@ use super::select::Measure;
 pub struct OutsideRow {
     /// Who.
     pub actor: ActorId,
-    /// The number that says so.
-    pub org_nr: OrgNr,
+    /// Its number, if it has one.
+    pub org_nr: Option<OrgNr>,
     /// The boards that granted it anything, by place in the list.
     pub boards: Vec<BoardIndex>,
     /// Granted to it.
@@ -35,7 +35,9 @@ pub struct SectorSection {
 
 pub(super) fn build(b: &mut Builder<'_>) -> SectorSection {
     let mut recipients = b.grantees(None);
-    recipients.retain(|recipient| outside(b, recipient.actor).is_some());
+    let grants = &b.view.data.grants;
+    let actor = |id| grants.actor(id);
+    recipients.retain(|it| actor(it.actor).is_some_and(Actor::is_outside));
     let granted = (b.all(Measure::Granted)).of_actors(recipients.iter().map(|it| it.actor));
     let total = b.sum(
         (
@@ -60,9 +62,13 @@ pub(super) fn build(b: &mut Builder<'_>) -> SectorSection {
     );
     let rows = recipients.into_iter().filter_map(|recipient| {
         let granted = b.all(Measure::Granted).of_actors([recipient.actor]);
+        let org_nr = match grants.actor(recipient.actor)?.key {
+            ActorKey::Number(number) => Some(number),
+            ActorKey::Register(_) | ActorKey::Unmatched(_) => None,
+        };
         Some(OutsideRow {
             actor: recipient.actor,
-            org_nr: outside(b, recipient.actor)?,
+            org_nr,
             boards: recipient.boards,
             granted: b.total(granted),
         })
@@ -72,13 +78,5 @@ pub(super) fn build(b: &mut Builder<'_>) -> SectorSection {
         share,
         organisations,
         rows: rows.collect(),
-    }
-}
-
-/// The organisation number that puts a recipient outside the sector.
-fn outside(b: &Builder<'_>, actor: ActorId) -> Option<OrgNr> {
-    match b.view.data.grants.actor(actor)?.key {
-        ActorKey::Number(number) if !number.is_civil_society() => Some(number),
-        _ => None,
     }
 }

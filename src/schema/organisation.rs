@@ -20,6 +20,9 @@ pub static ORGANISATION: Record = Record::of(&[
     required("name", Type::Text).hint("namn i rapporten", "the name that the report shows"),
     optional("kind", Type::Word(OrganisationKind::WRITTEN))
         .hint("slag av förening", "kind of association"),
+    optional("civil_society", Type::Truth)
+        .hint("om den hör till den idéburna sektorn; annars avgör numrets första siffror",
+              "whether it belongs to the idéburna sector; else its number decides"),
     optional("aliases", Type::List(&Type::Text)).example("[\"Alias\"]")
         .hint("andra namn på samma organisation", "other names of the same organisation"),
     optional("sections", Type::List(&Type::Text)).example("[\"Sektion\"]")

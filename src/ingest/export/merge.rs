@@ -194,6 +194,7 @@ fn identify(parties: &[Party], register: &[Organisation]) -> (Vec<Actor>, Vec<(A
                 |organisation| organisation.name.value.clone(),
             ),
             kind: organisation.and_then(|organisation| organisation.kind),
+            civil_society: organisation.and_then(|organisation| organisation.civil_society),
         });
     }
     (actors, identities)

@@ -22,6 +22,7 @@ fn organisation(mut fields: Fields, cx: &mut Cx<'_>) -> Option<Organisation> {
         id,
         name: fields.take("name")?,
         kind: fields.take("kind"),
+        civil_society: fields.take("civil_society"),
         aliases: fields.list("aliases"),
         sections: fields.list("sections"),
         origin: fields.origin,

@@ -152,7 +152,10 @@ fn outside_sector(figures: Figures<'_, '_>) -> Option<Table> {
         rows,
     )
     .words("Organisation", |row| own(figures.actor(row.actor)))
-    .words("Organisationsnummer", |row| own(row.org_nr.to_string()))
+    .words("Organisationsnummer", |row| {
+        row.org_nr
+            .map_or(own("Saknas"), |number| own(number.to_string()))
+    })
     .words("Nämnder", |row| {
         joined(
             row.boards.iter().map(|board| figures.board(*board)),
