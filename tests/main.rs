@@ -69,6 +69,7 @@ mod report {
     mod once;
     mod prose;
     mod trace;
+    mod turn;
 }
 
 /// Documents and files as they are written.

@@ -34,6 +34,24 @@ pub(super) fn departments_exist(data: &Dataset, scope: &Scope, sink: &mut Sink) 
     }
 }
 
+/// Whoever is responsible for an initiative is a board or a department.
+pub(super) fn bodies_exist(data: &Dataset, _: &Scope, sink: &mut Sink) {
+    let known = [
+        data.claimed.boards.as_slice(),
+        data.claimed.departments.as_slice(),
+    ]
+    .concat();
+    let named = data
+        .initiatives
+        .iter()
+        .filter_map(|it| it.responsible.as_ref());
+    for body in named.filter(|_| !known.is_empty()) {
+        let (id, at) = (body.value.as_str(), body.origin);
+        let make = |at, id: &str, near| fault::unknown_body(at, id, near);
+        dangling(&known, id, at, make, sink);
+    }
+}
+
 pub(super) fn boards_exist(data: &Dataset, scope: &Scope, sink: &mut Sink) {
     for (board, _) in named_boards(data, scope) {
         unknown(data, board, sink);

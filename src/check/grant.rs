@@ -6,11 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use crate::diag::Sink;
-use crate::fault::{grant as fault, note};
+use crate::diag::{Nearest, Sink};
+use crate::fault::{grant as fault, note, policy};
 use crate::model::{
     ActorId, BoardIndex, Column, Dataset, ExportRows, Grant, GrantStatus, Grants, Money, Other,
-    TermId, View, text::word_form,
+    Term, TermId, View, text::word_form,
 };
 use crate::source::Origin;
 
@@ -26,6 +26,20 @@ pub(super) fn boards_give_grants(data: &Dataset, _: &Scope, sink: &mut Sink) {
             sink.push(fault::board_without_grants(
                 Origin::file(export.file),
                 export.board.as_str(),
+            ));
+        }
+    }
+}
+
+pub(super) fn temporary_types_are_used(data: &Dataset, _: &Scope, sink: &mut Sink) {
+    let grants = &data.grants;
+    for named in &data.settings.temporary_grant_types {
+        if grants.grant_type_named(&named.value).is_none() {
+            let near = Nearest::new(&named.value, grants.grant_types.iter().map(Term::name));
+            sink.push(policy::unused_grant_type(
+                named.origin,
+                named.value.clone(),
+                near,
             ));
         }
     }

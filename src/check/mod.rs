@@ -57,6 +57,7 @@ pub type Rule = fn(&Dataset, &Scope, &mut Sink);
 pub const RULES: &[Rule] = &[
     board::departments_exist,
     board::boards_exist,
+    board::bodies_exist,
     board::files_are_of_boards,
     board::boards_are_valid,
     board::departments_are_valid,
@@ -71,6 +72,7 @@ pub const RULES: &[Rule] = &[
     scale::sums_do_not_jump,
     scale::lists_are_of_one_board,
     grant::boards_have_exports,
+    grant::temporary_types_are_used,
     grant::profiles_fit_the_exports,
     import::rows_are_taken_in,
     import::columns_are_settled,

@@ -27,4 +27,8 @@ faults! {
     SUCCESSOR_OVERLAPS successor_overlaps(board, predecessor) = "B106" Error;
         sv "`{board}` börjar innan `{predecessor}`, som den tog över från, har slutat", "låt `until` för `{predecessor}` vara dagen före `from` för `{board}`";
         en "`{board}` begins before `{predecessor}`, which it took over from, has ended", "let `until` of `{predecessor}` be the day before `from` of `{board}`";
+    /// Neither a board nor a department.
+    UNKNOWN_BODY unknown_body(body, near) = "B107" Error;
+        sv "`{body}` är varken en nämnd eller en förvaltning i boards.yaml", "{near}";
+        en "`{body}` is neither a board nor a department in boards.yaml", "{near}";
 }

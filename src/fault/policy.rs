@@ -15,4 +15,8 @@ faults! {
     NOT_ALLOWABLE not_allowable(code) = "P103" Error;
         sv "{code} går inte att tillåta", "åtgärda det som koden visar i stället";
         en "{code} cannot be allowed", "put right what the code shows instead";
+    /// A temporary grant type that no row has.
+    UNUSED_GRANT_TYPE unused_grant_type(grant_type, near) = "P104" Warning;
+        sv "ingen rad har bidragsformen `{grant_type}`, så inget räknas som tillfälligt", "{near}";
+        en "no row has the grant type `{grant_type}`, so nothing counts as temporary", "{near}";
 }

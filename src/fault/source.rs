@@ -119,4 +119,8 @@ faults! {
     TWIN_NAME twin_name() = "S219" Error never_allowed;
         sv "filens namn skiljer sig från en annans bara i stora och små bokstäver, eller i hur å, ä och ö är lagrade", "byt namn på den ena: i Windows och på Mac får bara en av dem plats";
         en "the name of the file differs from another's only in capitals, or in how letters such as å, ä and ö are stored", "rename one of them: on Windows and Mac there is room for only one";
+    /// A text of several lines where one belongs.
+    SEVERAL_LINES several_lines() = "S220" Error never_allowed;
+        sv "texten har flera rader, och ska stå på en", "skriv om den till en enda mening eller rad, utan radbrytning";
+        en "the text has several lines, and belongs on one", "make it a single sentence or line, without a line break";
 }

@@ -68,6 +68,7 @@ fn said(
 fn value(node: &Node, of: &'static Type, cx: &mut Cx<'_>) -> Option<Located<Value>> {
     let read = match of {
         Type::Text | Type::Markdown | Type::FileName => scalar::text(node, cx).map(Value::Text),
+        Type::Line => scalar::line(node, cx).map(Value::Text),
         Type::Prose => scalar::prose(node, cx).map(Value::Prose),
         Type::Id => scalar::slug(node, cx).map(Value::Text),
         // Whether there is such a record is for the checks.

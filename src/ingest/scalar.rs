@@ -62,6 +62,16 @@ pub(super) fn text(node: &Node, cx: &mut Cx<'_>) -> Option<String> {
     Some(value)
 }
 
+/// A text of one line.
+pub(super) fn line(node: &Node, cx: &mut Cx<'_>) -> Option<String> {
+    let text = text(node, cx)?;
+    if text.contains('\n') {
+        cx.report(&node.range, fault::several_lines);
+        return None;
+    }
+    Some(text)
+}
+
 /// A text of the analyst's own, which may name figures.
 pub(super) fn prose(node: &Node, cx: &mut Cx<'_>) -> Option<Prose> {
     let text = text(node, cx)?;

@@ -107,7 +107,7 @@ from_value!(Word: &'static str => Some);
 from_value!(Word: Encoding => Self::from_name);
 
 from_value!(
-    Text: model::AgreementId, model::BoardId, model::DecisionId, model::DepartmentId,
+    Text: model::AgreementId, model::BoardId, model::BodyId, model::DecisionId, model::DepartmentId,
     model::GoalId, model::InitiativeId, model::OrganisationId, model::QuestionId
     => |id: String| Some(Self::from(id))
 );

@@ -68,6 +68,8 @@ pub struct Agreement {
     pub kind: AgreementKind,
     /// Its title.
     pub title: String,
+    /// What it is to achieve, in a sentence.
+    pub purpose: Option<String>,
     /// The other party.
     pub organisation: Party,
     /// The boards that made it.
@@ -80,6 +82,8 @@ pub struct Agreement {
     pub yearly: BTreeMap<i32, Located<Money>>,
     /// What the other party brings.
     pub own_contribution: Option<String>,
+    /// What the municipality brings besides money.
+    pub municipal_contribution: Option<String>,
     /// Criteria that are met.
     pub criteria: Vec<Located<Criterion>>,
     /// Parts that the agreement has.

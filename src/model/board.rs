@@ -6,6 +6,33 @@ use crate::source::{Located, Origin};
 
 use super::{BoardId, DepartmentId, Period};
 
+/// A board or a department.
+#[derive(Debug, Clone, Copy)]
+pub enum Body<'d> {
+    /// A board.
+    Board(&'d Board),
+    /// A department.
+    Department(&'d Department),
+}
+
+impl<'d> Body<'d> {
+    /// Its id.
+    pub fn id(self) -> &'d str {
+        match self {
+            Self::Board(board) => board.id.as_str(),
+            Self::Department(department) => department.id.as_str(),
+        }
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'d str {
+        match self {
+            Self::Board(board) => &board.name,
+            Self::Department(department) => &department.name,
+        }
+    }
+}
+
 /// The place of a board in the list of boards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BoardIndex(u16);

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Agreement, Board, BoardId, BoardIndex, Decision, Department, Export, Goal, Grants, ImportLog,
-    ImportProfile, Initiative, Meeting, Organisation, OwnTemplate, Period, ReportingPeriod,
-    Settings, Settlement,
+    Agreement, Board, BoardId, BoardIndex, Body, Decision, Department, Export, Goal, Grants,
+    ImportLog, ImportProfile, Initiative, Meeting, Organisation, OwnTemplate, Period,
+    ReportingPeriod, Settings, Settlement,
 };
 
 /// What a dataset is made of; each list sorted by id or date.
@@ -93,6 +93,16 @@ impl Dataset {
     /// The board with an id.
     pub fn board(&self, id: &BoardId) -> Option<&Board> {
         self.parts.boards.get(*self.boards.get(id)?)
+    }
+
+    /// The board with an id, else the department.
+    pub fn body(&self, id: &str) -> Option<Body<'_>> {
+        let departments = || {
+            let mut departments = self.parts.departments.iter();
+            let found = departments.find(|department| department.id.as_str() == id)?;
+            Some(Body::Department(found))
+        };
+        (self.board(&BoardId::new(id)).map(Body::Board)).or_else(departments)
     }
 
     /// The place of the board with an id.

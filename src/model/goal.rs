@@ -49,6 +49,8 @@ pub struct Clause {
     pub text: String,
     /// Its progress.
     pub status: ClauseStatus,
+    /// What has been done.
+    pub done: Option<String>,
     /// When it was reported back.
     pub reported: Option<NaiveDate>,
     /// The years between reports.

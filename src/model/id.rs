@@ -42,6 +42,8 @@ ids! {
     BoardId;
     /// Which department (förvaltning).
     DepartmentId;
+    /// Which board or department.
+    BodyId;
     /// Which municipal goal.
     GoalId;
     /// Which decision.

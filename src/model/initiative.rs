@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::source::{Located, Origin};
 
 use super::closed::closed_list;
-use super::{AgreementId, BoardId, GoalId, InitiativeId, OrgNr};
+use super::{AgreementId, BoardId, BodyId, GoalId, InitiativeId, OrgNr};
 
 closed_list! {
     /// Why the network takes it up: its four kinds of matter, and no other.
@@ -185,6 +185,8 @@ pub struct Initiative {
     pub organisation: Party,
     /// What it is about, in Markdown.
     pub description: String,
+    /// What the sender wants in a sentence, where that is written; else [`Initiative::wants`].
+    pub stated_wants: Option<String>,
     /// Why the network takes it up.
     pub reasons: Vec<Located<Reason>>,
     /// The boards it concerns.
@@ -193,6 +195,8 @@ pub struct Initiative {
     pub goals: Vec<Located<GoalId>>,
     /// Whom it is for.
     pub groups: Vec<Located<Group>>,
+    /// Whose turn it is, where that is written; else [`Initiative::turn`].
+    pub responsible: Option<Located<BodyId>>,
     /// Its course, in date order.
     pub history: Vec<Event>,
     /// Its case number (diarienummer).

@@ -130,7 +130,7 @@ impl Initiative {
 
 impl Event {
     /// Whether it hands the matter to somebody else.
-    fn is_referral(&self) -> bool {
+    pub(super) fn is_referral(&self) -> bool {
         let ends = |outcome: Outcome| outcome == Outcome::Referred;
         self.status.value == Status::Referred
             || self.outcome.as_ref().is_some_and(|it| ends(it.value))
@@ -190,10 +190,12 @@ mod tests {
                 org_nr: None,
             },
             description: String::new(),
+            stated_wants: None,
             reasons: Vec::new(),
             boards: Vec::new(),
             goals: Vec::new(),
             groups: Vec::new(),
+            responsible: None,
             history,
             dnr: None,
             origin: here(),

@@ -42,10 +42,11 @@ mod settings;
 mod settlement;
 mod template;
 pub mod text;
+mod turn;
 mod view;
 
 pub use agreement::{Agreement, AgreementKind, Content, Criterion, Reach};
-pub use board::{Board, BoardIndex, Department, Validity};
+pub use board::{Board, BoardIndex, Body, Department, Validity};
 pub(crate) use closed::closed_list;
 pub use closed::{ClosedList, ClosedWord};
 pub use column::{Cells, Column, Declared, GrantStatus, Other, Value};
@@ -57,7 +58,7 @@ pub use goal::{Clause, ClauseStatus, Decision, Goal};
 pub use grant::{ActorId, Grant, PartyId, TermId};
 pub use grants::{Actor, Grants, Matched, Party, Term};
 pub use id::{
-    AgreementId, BoardId, DecisionId, DepartmentId, GoalId, InitiativeId, OrganisationId,
+    AgreementId, BoardId, BodyId, DecisionId, DepartmentId, GoalId, InitiativeId, OrganisationId,
     QuestionId,
 };
 pub use identity::Names;
@@ -79,4 +80,5 @@ pub use search::Search;
 pub use settings::{Allowance, Settings};
 pub use settlement::{NamedRow, Recipient, Resolution, Settlement};
 pub use template::OwnTemplate;
+pub use turn::Turn;
 pub use view::View;

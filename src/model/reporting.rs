@@ -53,6 +53,8 @@ pub struct Question {
 pub struct Answer {
     /// Whether there was none of this kind.
     pub none: bool,
+    /// The gist of it, in a line.
+    pub short: Option<String>,
     /// The answer, in Markdown.
     pub text: Option<Located<String>>,
     /// Where it is written.

@@ -34,6 +34,8 @@ pub struct Settings {
     pub reply_within_days: i64,
     /// The days without an event after which an open initiative has gone quiet.
     pub quiet_after_days: i64,
+    /// Grant types that are only for a time.
+    pub temporary_grant_types: Vec<Located<String>>,
     /// Allowed findings.
     pub allow: Vec<Allowance>,
     /// Where it is written.
@@ -55,6 +57,7 @@ impl Settings {
             example_data: false,
             reply_within_days: Self::REPLY_WITHIN_DAYS,
             quiet_after_days: Self::QUIET_AFTER_DAYS,
+            temporary_grant_types: Vec::new(),
             allow: Vec::new(),
             origin,
         }

@@ -97,6 +97,48 @@ fn by_letters(name: &str) -> String {
     form
 }
 
+/// The sentences of a text: each ends at a full stop, a question mark or an exclamation mark before a
+/// capital letter, unless an abbreviation stands there.
+pub fn sentences(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut rest = text.trim();
+    while let Some(end) = end_of_sentence(rest) {
+        let (sentence, after) = rest.split_at(end);
+        found.push(sentence);
+        rest = after.trim_start();
+    }
+    if !rest.is_empty() {
+        found.push(rest);
+    }
+    found
+}
+
+/// Where the first sentence ends, if another follows.
+fn end_of_sentence(text: &str) -> Option<usize> {
+    const ABBREVIATIONS: [&str; 9] = ["dr", "st", "nr", "ca", "kl", "prof", "resp", "inkl", "tel"];
+    let ends = |(at, mark): (usize, char)| {
+        let (before, after) = text.split_at(at.saturating_add(mark.len_utf8()));
+        let after = after.trim_start_matches(['"', '\'', '”', '’', ')', '*', '_']);
+        let next = after.trim_start();
+        let opens = next.trim_start_matches(['"', '\'', '”', '’', '(', '*', '_', '–', ' ']);
+        let word = before
+            .trim_end_matches('.')
+            .rsplit(char::is_whitespace)
+            .next();
+        let word = word.unwrap_or_default().to_lowercase();
+        let is_abbreviated = mark == '.'
+            && (word.contains('.')
+                || word.chars().count() == 1
+                || ABBREVIATIONS.contains(&word.as_str()));
+        let goes_on = next.len() == after.len() || !opens.starts_with(char::is_uppercase);
+        (!goes_on && !is_abbreviated).then(|| text.len().saturating_sub(after.len()))
+    };
+    let mut marks = text
+        .char_indices()
+        .filter(|(_, mark)| matches!(mark, '.' | '?' | '!'));
+    marks.find_map(ends)
+}
+
 /// The slug of a text: lower case, å and ä as a, ö as o, no accents, a hyphen for all else.
 pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
@@ -155,6 +197,37 @@ mod tests {
             text in "([a-cA-C0-9 .,-]|[åÅÿÿßÞ×÷þÀ]|[\u{0}-\u{180}]|[\u{2000}-\u{2150}]){0,12}",
         ) {
             proptest::prop_assert_eq!(normalised(&text), by_letters(&text));
+        }
+    }
+
+    #[test]
+    fn a_sentence_ends_before_a_capital_and_not_at_an_abbreviation() {
+        for (text, expected) in [
+            ("En mening", &["En mening"][..]),
+            (
+                "Vi vill odla. Vi har talat med er.",
+                &["Vi vill odla.", "Vi har talat med er."],
+            ),
+            ("Går det? Ja!", &["Går det?", "Ja!"]),
+            (
+                "De säger ”ja.” Sedan inget.",
+                &["De säger ”ja.”", "Sedan inget."],
+            ),
+            (
+                "Bl.a. Röda Korset och t.ex. Kyrkan är med.",
+                &["Bl.a. Röda Korset och t.ex. Kyrkan är med."],
+            ),
+            (
+                "Öppet kl. 18 hos A. Ek nr. B.",
+                &["Öppet kl. 18 hos A. Ek nr. B."],
+            ),
+            (
+                "Vi har 3.5 platser. 7 barn.",
+                &["Vi har 3.5 platser. 7 barn."],
+            ),
+            ("  ", &[]),
+        ] {
+            assert_eq!(sentences(text), expected, "{text}");
         }
     }
 

@@ -18,6 +18,10 @@ pub static AGREEMENT: Record = Record::of(&[
     required("title", Type::Text).named("rubrik", "title").hint("rubrik", "what it is called")
         .asked("Rubrik?", "Title?")
         .help("vad det handlar om, på en rad", "what it is about, in a line"),
+    optional("purpose", Type::Line).named("syfte", "purpose")
+        .hint("vad det ska leda till, i en mening", "what it is to achieve, in a sentence")
+        .asked("Vad är syftet, i en mening?", "What is it to achieve, in a sentence?")
+        .help("tomt om rubriken säger det", "nothing if the title says it"),
     required("organisation", Type::Record(&PARTY)).named("motpart", "other party")
         .hint("{ name: ..., org_nr: ... }", "the other party")
         .asked("Vem är motparten?", "Who is the other party?")
@@ -44,6 +48,11 @@ pub static AGREEMENT: Record = Record::of(&[
         .named("vad motparten bidrar med", "what the other party brings")
         .hint("vad den andra parten bidrar med", "what the other party brings")
         .asked("Vad bidrar motparten med?", "What does the other party bring?"),
+    optional("municipal_contribution", Type::Markdown).when("kind", is_partnership)
+        .named("vad kommunen bidrar med", "what the municipality brings")
+        .hint("vad kommunen bidrar med utöver pengar", "what the municipality brings besides money")
+        .asked("Vad bidrar kommunen med utöver pengar?",
+               "What does the municipality bring besides money?"),
     optional("criteria", Type::List(&Type::Word(Criterion::WORDS))).when("kind", is_partnership)
         .named("riktlinjens kriterier", "criteria of the guideline")
         .hint("riktlinjens kriterier som är uppfyllda", "a criterion of the guideline that it meets")

@@ -46,6 +46,9 @@ pub static ANSWERS: Record = Record::of(&[
 pub static ANSWER: Record = Record::of(&[
     optional("none", Type::Truth).default(Fallback::False)
         .hint("inget av slaget har förekommit", "no cooperation of this kind"),
+    optional("short", Type::Line)
+        .hint("det viktigaste i svaret, på en rad", "the gist of it, in a line")
+        .note("shown where all boards stand side by side; without `text` it is the whole answer"),
     optional("text", Type::Markdown).hint("svaret, i Markdown", "the answer"),
 ]);
 

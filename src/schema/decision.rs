@@ -45,6 +45,8 @@ pub static CLAUSE: Record = Record::of(&[
     required("text", Type::Text).hint("satsens lydelse", "its wording"),
     required("status", Type::Word(ClauseStatus::WORDS))
         .hint("genomförd eller pågår", "genomförd or pågår"),
+    optional("done", Type::Text)
+        .hint("vad som har gjorts, med datum", "what has been done, with its date"),
     optional("reported", Type::Date).hint("när den återrapporterades", "when it was reported back"),
     optional("cadence_years", Type::Whole)
         .hint("hur ofta den rapporteras; 2 är vartannat år",

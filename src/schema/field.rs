@@ -147,6 +147,8 @@ impl fmt::Display for Fallback {
 pub enum Type {
     /// A text.
     Text,
+    /// A text of one line.
+    Line,
     /// A text in Markdown.
     Markdown,
     /// A text in Markdown that may name figures.
@@ -204,6 +206,8 @@ pub enum Target {
     Agreement,
     /// Boards.
     Board,
+    /// Boards and departments.
+    Body,
     /// Decisions.
     Decision,
     /// Departments.

@@ -26,6 +26,12 @@ pub static INITIATIVE: Record = Record::of(&[
     required("description", Type::Markdown).named("beskrivning", "description")
         .hint("vad det handlar om, i Markdown", "what it is about")
         .asked("Vad handlar det om?", "What is it about?"),
+    optional("wants", Type::Line).named("vad avsändaren vill", "what the sender wants")
+        .hint("vad avsändaren vill, i en mening; annars väljs en ur beskrivningen",
+              "what the sender wants, in a sentence; else one is taken from the description")
+        .asked("Vad vill avsändaren, i en mening?", "What does the sender want, in a sentence?")
+        .help("som Föreningen vill öppna ett språkcafé; tomt om beskrivningen säger det",
+              "nothing if the description says it"),
     required("reasons", Type::List(&Type::Word(Reason::WORDS))).named("skäl", "reasons")
         .hint("varför nätverket tar upp det", "why the network takes it up")
         .asked("Varför tar nätverket upp det?", "Why does the network take it up?"),
@@ -37,6 +43,12 @@ pub static INITIATIVE: Record = Record::of(&[
         .asked("Vilka mål svarar det mot?", "Which goals does it serve?"),
     optional("groups", Type::List(&Type::Word(Group::WORDS))).named("målgrupper", "groups")
         .hint("målgrupper", "whom it is for").asked("Vilka är det till för?", "Whom is it for?"),
+    optional("responsible", Type::Reference(Target::Body)).named("ansvarig", "responsible")
+        .hint("den nämnd eller förvaltning som ska ta nästa steg, ur boards.yaml",
+              "the board or department whose turn it is")
+        .note("else the last that it was referred to, else the board of its case number")
+        .asked("Vem ska ta nästa steg?", "Whose turn is it?")
+        .or_none("ingen utpekad ännu", "nobody yet"),
     required("history", Type::List(&Type::Record(&EVENT)))
         .hint("vad som hänt, i datumordning", "what has happened")
         .note("only added to, in date order (`I101`)"),

@@ -21,6 +21,10 @@ pub static SETTINGS: Record = Record::of(&[
     optional("quiet_after_days", Type::Count).default(Fallback::Number(Settings::QUIET_AFTER_DAYS))
         .hint("därefter räknas ett initiativ som tyst",
               "when an initiative that is not closed and has no new event has gone quiet"),
+    optional("temporary_grant_types", Type::List(&Type::Text)).example("[\"Krisstöd\"]")
+        .hint("bidragsformer som bara gäller för en tid, och redovisas för sig",
+              "grant types that are only for a time; their money is shown apart")
+        .note("as some row writes it (`P104`)"),
     optional("allow", Type::List(&Type::Record(&ALLOWANCE)))
         .hint("fynd som får stå, som [{ code: R108, file: ..., reason: ... }]",
               "findings that may stand"),

@@ -31,6 +31,11 @@ pub fn json_schema(file: &FileKind) -> Value {
 fn definition(name: &str) -> Value {
     match name {
         "text" => json!({ "type": ["string", "number", "boolean"], "pattern": "\\S" }),
+        "line" => json!({
+            "type": ["string", "number", "boolean"],
+            "pattern": "^[^\\n]*\\S[^\\n]*$",
+            "description": "en text på en rad",
+        }),
         "id" => json!({
             "type": ["string", "integer"],
             "pattern": SLUG,
@@ -122,7 +127,8 @@ impl Maker {
     fn value(&mut self, of: &Type) -> Value {
         let (definition, example) = match of {
             Type::Text | Type::Markdown | Type::Prose => ("text", json!("Text")),
-            Type::Reference(Target::Board) => ("text", json!("ks")),
+            Type::Line => ("line", json!("Text")),
+            Type::Reference(Target::Board | Target::Body) => ("text", json!("ks")),
             Type::Reference(Target::Department) => ("text", json!("klf")),
             Type::Reference(_) | Type::FileName => ("text", json!("x")),
             Type::Id => ("id", json!("x")),

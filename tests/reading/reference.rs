@@ -46,6 +46,7 @@ fn target(target: Target) -> &'static str {
     match target {
         Target::Agreement => "an agreement",
         Target::Board => "a board",
+        Target::Body => "a board or a department",
         Target::Decision => "a decision",
         Target::Department => "a department",
         Target::Goal => "a goal",
@@ -89,6 +90,7 @@ fn record(record: &'static Record) -> String {
 fn form(of: &'static Type) -> String {
     match of {
         Type::Text => "text".to_owned(),
+        Type::Line => "text on one line".to_owned(),
         Type::Markdown => "Markdown".to_owned(),
         Type::Prose => "Markdown, with [figures](#figures-in-your-own-texts)".to_owned(),
         Type::Id => "id".to_owned(),

@@ -134,7 +134,7 @@ fn a_row_of_money_is_never_shown_as_a_percentage() {
     let fact = "change.iop.amount.percent";
     let human = traced(&[fact]);
     assert!(
-        human.contains("  agreements/iop-2018-01.yaml:8  495 000 kr\n"),
+        human.contains("  agreements/iop-2018-01.yaml:9   495 000 kr\n"),
         "{human}"
     );
     assert!(human.ends_with("value: 146,9 % (10 rows)\n"), "{human}");

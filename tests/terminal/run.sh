@@ -58,11 +58,13 @@ add_steps=(
   'Rubrik?|Mötesplats för äldre på Åsgatan|<Enter>'
   'Vad handlar det om?|<Enter>'
   'en ensam punkt avslutar|Första raden, åäö.|<Enter>|.|<Enter>'
+  'Vad vill avsändaren, i en mening?|<Enter>'
   'Varför tar nätverket upp det?|<Space>|<Enter>'
   'Vilka nämnder rör det?|äldre|<Space>|<Enter>'
   'Vilka mål svarar det mot?|<Enter>'
   'Vilka är det till för?|äldre|<Space>|<Enter>'
   'Diarienummer?|<Enter>'
+  'Vem ska ta nästa steg?|ingen|<Enter>'
   'Stämmer det?|<Enter>'
 )
 event_steps=(
@@ -76,12 +78,15 @@ agreement_steps=(
   'Vad är det för avtal?|<Enter>'
   'Vem är motparten?|kuben|<Tab>|<Enter>'
   'Rubrik?|Väntjänst i Ryd|<Enter>'
+  'Vad är syftet, i en mening?|<Enter>'
   'Första dag?|2022-03-01|<Enter>'
   'Sista dag?|<Enter>'
   'Vilka nämnder är part?|<Space>|<Enter>'
   'Kronor per år?|<Enter>'
   'bidrar|<Enter>'
   'en ensam punkt avslutar|Ideellt arbete.|<Enter>|.|<Enter>'
+  'Vad bidrar kommunen med|<Enter>'
+  'en ensam punkt avslutar|.|<Enter>'
   'kriterier är uppfyllda?|<Space>|<Enter>'
   'Vilka delar har avtalet?|<Enter>'
   'Vilka mål svarar det mot?|<Enter>'
@@ -117,10 +122,12 @@ received: 2022-02-11
 channel: email
 organisation: { name: Studentkåren Kuben, org_nr: 802999-0028 }
 description: Första raden, åäö.
+# wants:                         # vad avsändaren vill, i en mening; annars väljs en ur beskrivningen
 reasons: [cross-department]
 boards: [an]
 # goals: []                      # kommunala mål som det svarar mot, ur goals.yaml
 groups: [older]
+# responsible:                   # den nämnd eller förvaltning som ska ta nästa steg, ur boards.yaml
 history:
   - { date: 2022-02-11, status: received }
 # dnr:                           # diarienummer, om ärendet är diariefört"

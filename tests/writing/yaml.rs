@@ -201,10 +201,12 @@ fn a_new_file_reads_as_if_a_person_had_written_it() {
          channel: email\n\
          organisation: { name: \"Nätverket Ljus, Ryd\", org_nr: null }\n\
          description: |\n  En mötesplats.\n\n  - måndag\n  - onsdag\n\
+         # wants:                         # vad avsändaren vill, i en mening; annars väljs en ur beskrivningen\n\
          # reasons: []                    # cross-department unclear-department unclear-remit shared-knowledge\n\
          boards: [an, on]\n\
          # goals: []                      # kommunala mål som det svarar mot, ur goals.yaml\n\
          # groups: []                     # women men girls boys children youth older disability newcomers families all\n\
+         # responsible:                   # den nämnd eller förvaltning som ska ta nästa steg, ur boards.yaml\n\
          # history: []                    # vad som hänt, i datumordning\n\
          # dnr:                           # diarienummer, om ärendet är diariefört\n"
     );

@@ -47,10 +47,19 @@ impl Answer for AgreementSheet<'_> {
         let mut sheet = Sheet::new(lang);
         self.head(&mut sheet);
         self.money(&mut sheet);
-        if let Some(own) = &self.agreement.own_contribution {
-            sheet.heading(["Vad motparten bidrar med", "What the other party brings"]);
-            for line in own.lines() {
-                sheet.item(&plain(line));
+        for (heading, text) in [
+            (
+                ["Vad motparten bidrar med", "What the other party brings"],
+                &self.agreement.own_contribution,
+            ),
+            (
+                ["Vad kommunen bidrar med", "What the municipality brings"],
+                &self.agreement.municipal_contribution,
+            ),
+        ] {
+            if let Some(text) = text {
+                sheet.heading(heading);
+                text.lines().for_each(|line| sheet.item(&plain(line)));
             }
         }
         if self.agreement.kind == AgreementKind::Iop {
@@ -79,7 +88,9 @@ impl Answer for AgreementSheet<'_> {
             until: it.validity.until,
             in_force: it.validity.has_day(as_of),
             yearly: &it.yearly,
+            purpose: it.purpose.as_ref(),
             own_contribution: it.own_contribution.as_ref(),
+            municipal_contribution: it.municipal_contribution.as_ref(),
             criteria: is_iop.then(|| checklist(Criterion::ALL, &it.missing_criteria(), Criterion::word)),
             contents: is_iop.then(|| checklist(Content::ALL, &it.missing_contents(), Content::word)),
             reaches: match &it.reaches {
@@ -149,6 +160,10 @@ impl<'a> AgreementSheet<'a> {
         sheet.line(&format!("{}: {}", it.id, plain(&it.title)));
         sheet.line(words::of(it.kind, lang));
         for (word, value) in [
+            (
+                ["Syfte", "Purpose"],
+                it.purpose.as_deref().map(plain).unwrap_or_default(),
+            ),
             (["Med", "With"], words::sender(&it.organisation)),
             (["Nämnder", "Boards"], boards.join(", ")),
             (["Gäller", "In force"], words::term(it.validity)),
@@ -157,7 +172,9 @@ impl<'a> AgreementSheet<'a> {
                 words::place(it.origin, &self.session.loaded.sources),
             ),
         ] {
-            sheet.line(&format!("{}: {value}", words::pick(lang, word)));
+            if !value.is_empty() {
+                sheet.line(&format!("{}: {value}", words::pick(lang, word)));
+            }
         }
     }
 

@@ -12,7 +12,7 @@ use crate::cli::table::{IntoCell as _, Object, Table, Year, cells, object};
 use crate::cli::terminal::Terminal;
 use crate::cli::words::{self, course};
 use crate::diag::{Lang, plain};
-use crate::model::{Directory, Entry, Event, Initiative, Money, Status};
+use crate::model::{Directory, Entry, Event, Initiative, Money, Status, Turn};
 use crate::report::organisation::{Picture, picture};
 
 use super::by_id;
@@ -76,6 +76,8 @@ impl Answer for InitiativeSheet<'_> {
             .and(object! {
                 channel: it.channel,
                 description: &it.description,
+                wants: it.wants(),
+                responsible: it.responsible.as_ref(),
                 goals: cells(&it.goals),
                 groups: cells(&it.groups),
                 dnr: it.dnr.as_ref(),
@@ -150,6 +152,11 @@ impl<'a> InitiativeSheet<'a> {
             (["Från", "From"], words::sender(&it.organisation)),
             (["Inkom", "Received"], received),
             (["Läge", "Status"], self.standing(lang)),
+            (
+                ["Vill", "Wants"],
+                it.stated_wants.as_deref().map(plain).unwrap_or_default(),
+            ),
+            (["Hos", "Turn"], self.turn(lang)),
             (["Nämnder", "Boards"], cells(boards).human(lang)),
             (["Anledning", "Reasons"], cells(&it.reasons).human(lang)),
             (["Mål", "Goals"], cells(goals).human(lang)),
@@ -168,6 +175,17 @@ impl<'a> InitiativeSheet<'a> {
         sheet.line("");
         for line in it.description.lines() {
             sheet.line(format!("  {}", plain(line)).trim_end());
+        }
+    }
+
+    /// Whose turn it is, while it is open.
+    fn turn(&self, lang: Lang) -> String {
+        let as_of = self.session.as_of;
+        match self.initiative.turn(as_of, &self.session.loaded.dataset) {
+            Some(Turn::Body(body)) => format!("{} ({})", plain(body.name()), body.id()),
+            Some(Turn::Said(text)) => plain(text),
+            None if self.initiative.is_closed(as_of) => String::new(),
+            None => lang.pick("ingen utpekad", "nobody's").to_owned(),
         }
     }
 

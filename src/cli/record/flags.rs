@@ -133,7 +133,7 @@ fn arg(field: &'static Field) -> Arg {
         .help(help(field, &flag));
     let arg = match field.holds.item() {
         Type::Date => arg.value_name("DATE"),
-        Type::Markdown => arg.value_name("TEXT"),
+        Type::Markdown | Type::Line => arg.value_name("TEXT"),
         Type::Whole | Type::OrgNr => arg.value_name("NUMBER"),
         Type::Record(_) => arg.value_name("NAME"),
         Type::Map(..) => arg.value_name("YEAR=KRONOR").value_parser(pair),

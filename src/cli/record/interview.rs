@@ -157,25 +157,9 @@ impl<'s> Interview<'s> {
         let day = self.day();
         let holds = |validity: &Validity| day.is_none_or(|day| validity.has_day(day));
         match to {
-            Target::Board => {
-                let boards = data.boards.iter().filter(|it| holds(&it.validity));
-                let choices = boards.map(|board| {
-                    let areas = board.areas.join(", ");
-                    Choice {
-                        word: board.id.to_string(),
-                        shown: plain(&format!("{} ({}): {areas}", board.name, board.id)),
-                    }
-                });
-                choices.collect()
-            }
-            Target::Department => {
-                let departments = data.departments.iter().filter(|it| holds(&it.validity));
-                let choices = departments.map(|it| Choice {
-                    word: it.id.to_string(),
-                    shown: plain(&format!("{} ({})", it.name, it.id)),
-                });
-                choices.collect()
-            }
+            Target::Board => boards(data, holds),
+            Target::Department => departments(data, holds),
+            Target::Body => [boards(data, holds), departments(data, holds)].concat(),
             Target::Goal => {
                 let goals = data.goals.iter().filter(|it| holds(&it.validity));
                 let choices = goals.map(|goal| Choice {
@@ -383,6 +367,27 @@ impl<'s> Interview<'s> {
         let field = record.field(key).or_else(|| PARTY.field(key));
         field.map_or("", |field| self.says(field.name.sv, field.name.en))
     }
+}
+
+fn boards(data: &Dataset, holds: impl Fn(&Validity) -> bool) -> Vec<Choice> {
+    let boards = data.boards.iter().filter(|it| holds(&it.validity));
+    let choices = boards.map(|board| {
+        let areas = board.areas.join(", ");
+        Choice {
+            word: board.id.to_string(),
+            shown: plain(&format!("{} ({}): {areas}", board.name, board.id)),
+        }
+    });
+    choices.collect()
+}
+
+fn departments(data: &Dataset, holds: impl Fn(&Validity) -> bool) -> Vec<Choice> {
+    let departments = data.departments.iter().filter(|it| holds(&it.validity));
+    let choices = departments.map(|it| Choice {
+        word: it.id.to_string(),
+        shown: plain(&format!("{} ({})", it.name, it.id)),
+    });
+    choices.collect()
 }
 
 /// The initiatives that could be taken up on a day: received by it, and not closed before it. Those

@@ -9,9 +9,9 @@ use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use crate::cli::words;
 use crate::diag::Lang;
 use crate::model::{
-    AgreementId, AgreementKind, Availability, BoardId, Channel, DepartmentId, GoalId, GrantStatus,
-    Group, InitiativeId, MeetingKind, Money, OrgNr, OrganisationKind, Outcome, QuestionId, Reason,
-    Status, Value,
+    AgreementId, AgreementKind, Availability, BoardId, BodyId, Channel, DepartmentId, GoalId,
+    GrantStatus, Group, InitiativeId, MeetingKind, Money, OrgNr, OrganisationKind, Outcome,
+    QuestionId, Reason, Status, Value,
 };
 use crate::source::Located;
 
@@ -239,6 +239,7 @@ cells! {
     String, Left, it => Cell::Text(it.into());
     &'a AgreementId, Left, it => it.as_str().into_cell();
     &'a BoardId, Left, it => it.as_str().into_cell();
+    &'a BodyId, Left, it => it.as_str().into_cell();
     &'a DepartmentId, Left, it => it.as_str().into_cell();
     &'a GoalId, Left, it => it.as_str().into_cell();
     &'a InitiativeId, Left, it => it.as_str().into_cell();

@@ -42,6 +42,7 @@ fn clause(mut fields: Fields, _: &mut Cx<'_>) -> Option<Clause> {
         number: fields.take("number")?,
         text: fields.take("text")?,
         status: fields.take("status")?,
+        done: fields.take("done"),
         reported: fields.take("reported"),
         cadence_years: fields.take("cadence_years"),
     })

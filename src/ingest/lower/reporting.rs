@@ -99,9 +99,11 @@ fn by_question(fields: &mut Fields) -> BTreeMap<QuestionId, Answer> {
     answers
         .map(|(question, mut answer)| {
             let id = QuestionId::from(question.value);
+            let short: Option<Located<String>> = answer.take("short");
             let answer = Answer {
                 none: answer.take("none").unwrap_or(false),
-                text: answer.take("text"),
+                text: answer.take("text").or_else(|| short.clone()),
+                short: short.map(|short| short.value),
                 origin: question.origin,
             };
             (id, answer)

@@ -19,6 +19,7 @@ pub(in crate::ingest) fn read(root: &Node, cx: &mut Cx<'_>) -> Option<Settings> 
         example_data: fields.take("example_data").unwrap_or(false),
         reply_within_days: (fields.take("reply_within_days")).unwrap_or(unstated.reply_within_days),
         quiet_after_days: (fields.take("quiet_after_days")).unwrap_or(unstated.quiet_after_days),
+        temporary_grant_types: fields.list("temporary_grant_types"),
         allow,
         origin: fields.origin,
     })
