@@ -140,7 +140,7 @@ fn a_row_of_money_is_never_shown_as_a_percentage() {
     assert!(human.ends_with("value: 146,9 % (10 rows)\n"), "{human}");
     let csv = traced(&[fact, "--format", "csv"]);
     assert!(
-        csv.contains("agreements/iop-2018-01.yaml,8,49500000,ore,row,\n"),
+        csv.contains("agreements/iop-2018-01.yaml,9,49500000,ore,row,\n"),
         "{csv}"
     );
     let json: serde_json::Value =
