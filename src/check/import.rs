@@ -30,6 +30,39 @@ pub(super) fn columns_are_settled(data: &Dataset, _: &Scope, sink: &mut Sink) {
     }
 }
 
+/// A list that said that it was not decided has been, as the profile says.
+pub(super) fn lists_are_decided(data: &Dataset, _: &Scope, sink: &mut Sink) {
+    for log in &data.import_logs {
+        let profiles: Vec<_> = data
+            .profiles
+            .iter()
+            .filter(|it| it.board == log.board)
+            .collect();
+        let is_settled = |said: &str| {
+            let mut profiles = profiles.iter();
+            profiles.any(|profile| {
+                let sheet = profile.sheet.iter().map(|it| it.value.as_str());
+                let mut texts = profile.ignored_rows.iter().map(String::as_str).chain(sheet);
+                texts.any(|text| word_form(text) == word_form(said))
+            })
+        };
+        for import in log.imports.iter().filter(|it| !it.is_replaced) {
+            let said = import
+                .parts
+                .iter()
+                .filter_map(|part| part.preliminary.as_deref());
+            for said in said.filter(|said| !is_settled(said)) {
+                let (written, source) = (said.to_owned(), import.source.as_str());
+                sink.push(fault::preliminary_list_taken_in(
+                    import.origin,
+                    written,
+                    source,
+                ));
+            }
+        }
+    }
+}
+
 /// Rows that were set aside are in no sum until a newer list comes.
 pub(super) fn rows_are_taken_in(data: &Dataset, _: &Scope, sink: &mut Sink) {
     for import in data.import_logs.iter().flat_map(|log| &log.imports) {

@@ -76,6 +76,7 @@ pub const RULES: &[Rule] = &[
     grant::profiles_fit_the_exports,
     import::rows_are_taken_in,
     import::columns_are_settled,
+    import::lists_are_decided,
     amount::grants_can_be_added,
     initiative::history_is_in_order,
     initiative::closing_has_an_outcome,

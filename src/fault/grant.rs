@@ -41,8 +41,8 @@ faults! {
         en "no header was found among the first lines", "it should have headings for organisation, type of grant and amount granted";
     /// A total row that does not agree with its rows.
     TOTAL_DIFFERS total_differs(column, written, sum) = "G110" Error never_allowed;
-        sv "summaraden säger {written} för {column}, men raderna ovanför ger {sum}", "hämta exporten på nytt; en rad har ändrats eller fallit bort";
-        en "the total row says {written} for {column}, but the rows above make {sum}", "export again; a row has been changed or lost";
+        sv "summaraden säger {written} för {column}, men raderna ovanför ger {sum}", "hämta exporten på nytt; en rad har ändrats eller fallit bort, eller så står summan ovanför sina rader och ska bort";
+        en "the total row says {written} for {column}, but the rows above make {sum}", "export again; a row has been changed or lost, or the total stands above its rows and is to be removed";
     /// A profile for a column that no export has.
     PROFILE_COLUMN profile_column(heading) = "G111" Warning;
         sv "ingen av nämndens exporter har kolumnen `{heading}`", "rätta rubriken, eller ta bort den ur profilen";
@@ -103,6 +103,14 @@ faults! {
     LIST_OF_REJECTED list_of_rejected(written) = "G145" Error never_allowed;
         sv "`{written}` säger att raderna inte är beviljade, men ingen kolumn säger vad som blev av varje rad", "ge listan en kolumn Status, till exempel med Avslag på varje rad, eller rätta namnet eller titeln";
         en "`{written}` says that the rows were not granted, but no column says what became of each row", "give the list a column Status, such as with Avslag on each row, or correct the name or title";
+    /// A header in the middle of a list that is not the list's own.
+    OTHER_TABLE other_table(headings, rows) = "G147" Error never_allowed;
+        sv "här börjar en annan tabell, med andra rubriker: {headings}; den och det som följer lästes inte (rader: {rows})", "lägg tabellen på ett eget blad eller i en egen fil, eller ge båda samma rubriker i samma ordning";
+        en "another table begins here, with other headings: {headings}; it and what follows were not read (rows: {rows})", "put the table on a sheet or in a file of its own, or give both the same headings in the same order";
+    /// Columns that the sheet does not show, and that are read.
+    HIDDEN_COLUMN hidden_column(heading) = "G148" Note;
+        sv "kolumnen `{heading}` är dold på bladet, men läses", "visa den och se efter att den stämmer";
+        en "the column `{heading}` is hidden in the sheet, but is read", "show it and see that it is right";
     /// A place that says another unit than amounts are read in.
     OTHER_UNIT other_unit(written, field, cell, read, unit) = "G120" Error never_allowed;
         sv "här står `{written}`, men {field} läses i {read}: `{cell}` blir {cell} {read}", "är beloppen i {unit}, skriv `unit: {unit}` i grants/<nämnd>.import.yaml; annars rätta orden i filen";
@@ -147,6 +155,10 @@ faults! {
     TERM_OF_OTHER_YEAR term_of_other_year(written, said, year) = "G130" Warning;
         sv "raden säger {written}, men läses som {year}", "gäller bidraget {said}, skriv {said} i en kolumn År; gäller det {year}, rätta terminen";
         en "the row says {written}, but is read for {year}", "if the grant is for {said}, write {said} in a column År; if it is for {year}, correct the term";
+    /// A list that says itself that it is not decided.
+    PRELIMINARY_LIST preliminary_list(written, settles) = "G131" Warning;
+        sv "`{written}` säger att listan inte är beslutad, men raderna läses som beviljade bidrag", "läs in listan när beslutet är fattat; är den beslutad, säg det i profilen: `{settles}`";
+        en "`{written}` says that the list is not decided, but the rows are read as grants", "take the list in when it has been decided; if it has been, say so in the profile: `{settles}`";
     /// A grant of many times the amount applied for.
     FAR_ABOVE_APPLIED far_above_applied(granted, applied) = "G132" Warning;
         sv "{granted} är beviljat av {applied} sökta: mer än fem gånger så mycket", "kontrollera båda beloppen mot beslutet; ofta är det ena i tusental kronor, eller i fel kolumn";
@@ -231,6 +243,10 @@ faults! {
     COUNTED_DATE counted_date(written, day) = "G217" Error never_allowed;
         sv "`{written}` är inget datum, men kan vara så som kalkylprogram räknar {day}", "ge kolumnen ett datumformat i kalkylbladet och exportera på nytt, eller skriv {day} om det stämmer";
         en "`{written}` is no date, but may be how spreadsheets count {day}", "give the column a date format in the spreadsheet and export again, or write {day} if that is right";
+    /// An amount in parentheses beside a word for a grant.
+    NEGATIVE_GRANT negative_grant(written, status) = "G218" Warning;
+        sv "`{written}` läses som en återbetalning, men statusen är `{status}`", "är det en återbetalning, sätt status Återkrav; är det ett bidrag, ta bort parentesen";
+        en "`{written}` is read as a repayment, but the status is `{status}`", "if it is a repayment, set the status Återkrav; if it is a grant, remove the parentheses";
     /// The same row twice.
     DUPLICATE_ROW duplicate_row() = "G301" Error;
         sv "samma rad står redan i nämndens exporter", "ta bort den ena; är det två utbetalningar, ge dem var sitt diarienummer eller datum";

@@ -23,4 +23,8 @@ faults! {
     TELLING_COLUMN_LEFT_OUT telling_column_left_out(column, source) = "G409" Warning;
         sv "kolumnen `{column}` i {source} lästes inte, fast den säger något om raderna", "nämn den under `columns` eller `ignore` i grants/<nämnd>.import.yaml, och läs in listan på nytt om den ska läsas";
         en "the column `{column}` of {source} was not read, though it says something of the rows", "name it under `columns` or `ignore` in grants/<board>.import.yaml, and take the list in again if it is to be read";
+    /// A list that was taken in though it says that it is not decided.
+    PRELIMINARY_LIST_TAKEN_IN preliminary_list_taken_in(written, source) = "G410" Warning;
+        sv "{source} säger `{written}`, men raderna räknas som beviljade", "läs in den beslutade listan; är det den, nämn orden under `ignore_rows` i grants/<nämnd>.import.yaml: [\"{written}\"]";
+        en "{source} says `{written}`, but the rows count as granted", "take the list in that was decided; if this is the one, name the words under `ignore_rows` in grants/<board>.import.yaml: [\"{written}\"]";
 }

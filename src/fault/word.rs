@@ -40,6 +40,7 @@ words! {
     AMOUNT_IN_KRONOR "skriv ut beloppet i kronor: 125 tkr är 125 000, och 1,5 mnkr är 1 500 000" "write the amount out in kronor: 125 tkr is 125 000, and 1,5 mnkr is 1 500 000";
     AMOUNT_IN_SWEDISH_KRONOR "skriv beloppet i svenska kronor" "write the amount in Swedish kronor";
     AMOUNT_WITHOUT_NOTE "ta bort tecknet som visar till en not, så att bara beloppet står kvar" "remove the mark of a note, so that only the amount is left";
+    AMOUNT_ALONE "skriv bara beloppet i cellen, och det som står bredvid i en egen kolumn" "write only the amount in the cell, and what stands beside it in a column of its own";
     AMOUNT_IN_DIGITS "byt bokstaven mot en siffra: O ser ut som 0, och l som 1" "replace the letter by a digit: O looks like 0, and l like 1";
     NO_GRANT "säger den något om bidragen, skriv det i en kolumn; nämn den annars under `ignore_rows` i profilen" "if it says something about the grants, write it in a column; else name it under `ignore_rows` in the profile";
     GROUP_AS_KIND "är det föreningstypen för raderna under, skriv den i en egen kolumn; nämn den annars under `ignore_rows` i profilen" "if it is the kind of the organisations below, write it in a column of its own; else name it under `ignore_rows` in the profile";

@@ -217,6 +217,7 @@ impl Records {
             board: BoardId::new(&board),
             headings: profile.headings().collect(),
             sheet: profile.sheet().cloned(),
+            ignored_rows: profile.ignore_rows.clone(),
         });
         Dataset::new(Parts {
             settings: self.settings.unwrap_or_else(|| Settings::unstated(root)),

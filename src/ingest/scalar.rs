@@ -170,6 +170,8 @@ pub(super) fn bad_amount(at: Origin, written: &str) -> Diagnostic {
         word::AMOUNT_IN_SWEDISH_KRONOR
     } else if holds(&['*', '¹', '²', '³', '⁰', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']) {
         word::AMOUNT_WITHOUT_NOTE
+    } else if lower.chars().filter(|it| it.is_alphabetic()).count() > 3 {
+        word::AMOUNT_ALONE
     } else if after.len() <= 1 && holds(&['O', 'o', 'l', 'I']) {
         word::AMOUNT_IN_DIGITS
     } else {

@@ -51,4 +51,6 @@ pub struct ImportProfile {
     pub headings: Vec<Located<String>>,
     /// The sheet that it names.
     pub sheet: Option<Located<String>>,
+    /// Rows and titles that it says are no grants, by their first filled cell.
+    pub ignored_rows: Vec<String>,
 }

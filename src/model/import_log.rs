@@ -24,6 +24,8 @@ pub struct LoggedImport {
     pub sha256: String,
     /// Its name, without folders.
     pub source: String,
+    /// Its tables.
+    pub parts: Vec<LoggedPart>,
     /// Columns that were not read, by heading.
     pub left_out: Vec<String>,
     /// Those of them that say something of their rows.
@@ -34,6 +36,19 @@ pub struct LoggedImport {
     pub is_replaced: bool,
     /// Where it is written.
     pub origin: Origin,
+}
+
+/// How a table of a list was read.
+#[derive(Debug, Clone)]
+pub struct LoggedPart {
+    /// The sheet, of a workbook.
+    pub sheet: Option<String>,
+    /// The line of its header.
+    pub header_row: u32,
+    /// What its amounts were written in.
+    pub unit: &'static str,
+    /// What says that its rows are not decided.
+    pub preliminary: Option<String>,
 }
 
 /// A row of a list that was left out.

@@ -62,7 +62,7 @@ pub use id::{
     QuestionId,
 };
 pub use identity::Names;
-pub use import_log::{ImportLog, LoggedImport, RowSetAside};
+pub use import_log::{ImportLog, LoggedImport, LoggedPart, RowSetAside};
 pub use initiative::{Channel, Event, Group, Initiative, Outcome, Party as Sender, Reason, Status};
 pub use lapse::Lapse;
 pub use meeting::{Meeting, MeetingKind};

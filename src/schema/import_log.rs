@@ -34,6 +34,7 @@ pub static READ_PART: Record = Record::of(&[
     optional("sheet", Type::Text).hint("blad", "the sheet of a workbook"),
     required("header_row", Type::Whole).hint("rubrikradens nummer", "the line of the header"),
     required("unit", Type::Word(AmountUnit::WORDS)).hint("enhet", "what its amounts are written in"),
+    optional("preliminary", Type::Text).hint("ej beslutad", "what says that it is not decided").note("(`G410`)"),
 ]);
 
 /// A column of a list that was not read.

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Format, FormatScript, Formula, Workbook, Worksheet};
 
 /// A workbook of sheets, each `[its name]`, and its rows with `;` between cells. `[its name] hidden` is
-/// a hidden sheet, and `[its name] hides 2` has row 2 hidden.
+/// a hidden sheet, and `[its name] hides 2` has row 2 hidden, `hides B` column B.
 ///
 /// A cell that is a number is one; `125|0 "tkr"` has a number format, `=A1` is a formula that
 /// gave 0, `=A1|text` one that gave a text, `'12` is the text 12, `12^1` has a raised 1, `-x-` is
@@ -17,6 +17,10 @@ pub(crate) fn book(text: &str) -> Vec<u8> {
         if let Some((name, rest)) = line.strip_prefix('[').and_then(|it| it.split_once(']')) {
             let new = book.add_worksheet().set_name(name).unwrap();
             match rest.trim().split_once(' ') {
+                Some(("hides", column)) if column.starts_with(char::is_alphabetic) => {
+                    let number = u16::from(column.as_bytes()[0] - b'A');
+                    new.set_column_hidden(number).unwrap();
+                }
                 Some(("hides", row)) => {
                     new.set_row_hidden(row.parse::<u32>().unwrap() - 1).unwrap();
                 }

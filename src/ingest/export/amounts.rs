@@ -55,8 +55,28 @@ impl Reader<'_> {
                 (Some(place), _) => self.amount(cx, record, place),
             }
         });
+        self.say_negative(cx, record, slice);
         let granted = granted_of(cx, record, (slice, granted), status);
         (applied, granted, paid)
+    }
+
+    /// Says that an amount in parentheses is a repayment, where the status says that it was granted.
+    fn say_negative(&self, cx: &mut Cx<'_>, record: &Record, slice: &Slice) {
+        let place = slice.places.get(GRANTED).copied().flatten();
+        let Some(cell) = place.and_then(|place| cell_at(cx.text(), record, place)) else {
+            return;
+        };
+        let status = || self.cell(cx.text(), record, Column::Status);
+        if cell.text.starts_with('(')
+            && place.is_some_and(|place| self.parsed(&cell, place).is_some())
+            && let Some(status) = status()
+            && words().status(&status.text) == Some(GrantStatus::Granted)
+        {
+            let (written, status) = (cell.text.as_ref(), status.text.as_ref());
+            cx.report(&cell.range, |origin| {
+                fault::negative_grant(origin, written, status)
+            });
+        }
     }
 
     /// Whether a slice of a wide list is no grant: its cells are empty, dashes or 0.

@@ -15,7 +15,8 @@ use super::cell::bare;
 use super::reader::{Number, Reader, cell_at};
 use super::row::Cell;
 use super::total::{Amounts, Totals};
-use super::words::{RowWord, words};
+use super::unit;
+use super::words::{Meaning, RowWord, words};
 
 /// What a record is that is no grant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub(super) enum Apart {
     Text,
     /// What cannot be told, which has been reported.
     Unknown,
+    /// The header of another table.
+    OtherTable,
 }
 
 /// The fewest rows that make a sum; one row alone has the amount of many a grant.
@@ -45,6 +48,9 @@ pub(super) fn apart(
     let (field, first) = first(text, record)?;
     if reader.profile.ignores_row(&first) {
         return Some(Apart::Text);
+    }
+    if is_other_header(text, reader, record) {
+        return Some(Apart::OtherTable);
     }
     let name = reader.cell(text, record, Column::Organisation);
     let grant_type = reader.cell(text, record, Column::GrantType);
@@ -98,6 +104,41 @@ pub(super) fn apart(
             (field, &first),
         ),
     }
+}
+
+/// Whether a record is a header, and not that of its list: headings that we know, and no number.
+fn is_other_header(text: &str, reader: &Reader<'_>, record: &Record) -> bool {
+    let granted = reader
+        .plan
+        .amounts()
+        .find(|(column, _)| *column == Column::Granted);
+    let granted = granted.and_then(|(_, place)| cell_at(text, record, place));
+    if granted.is_some_and(|cell| !cell.text.starts_with(char::is_alphabetic)) {
+        return false;
+    }
+    let cells = record.fields.iter().map(|field| field.value(text));
+    let cells: Vec<Cow<'_, str>> = cells.filter(|cell| !is_blank(cell)).collect();
+    let meanings: Vec<Meaning> = (cells.iter())
+        .filter_map(|cell| unit::meaning(bare(cell)))
+        .filter(|meaning| *meaning != Meaning::Personal)
+        .collect();
+    let known = meanings.len();
+    let is_of_names = |meaning: &Meaning| {
+        matches!(
+            meaning,
+            Meaning::Of(Column::Organisation | Column::GrantType)
+        )
+    };
+    let first = cells
+        .first()
+        .is_some_and(|cell| reader.is_header(text, record, cell));
+    known > 1
+        && meanings.iter().any(is_of_names)
+        && known >= cells.len().saturating_sub(known)
+        && !first
+        && !cells
+            .iter()
+            .any(|cell| cell.contains(|letter: char| letter.is_ascii_digit()))
 }
 
 /// The first cell of a record that is not blank.

@@ -108,6 +108,12 @@ impl Batch {
         left_out.refused = left_out.refused.saturating_add(1);
     }
 
+    /// Counts records that are not read.
+    pub(super) const fn lose(&mut self, rows: u32) {
+        let left_out = &mut self.export.left_out;
+        left_out.refused = left_out.refused.saturating_add(rows);
+    }
+
     /// Adds a row. A text is searched for what no text may carry when it is met for the first time
     /// in the file.
     pub(super) fn add(&mut self, cx: &mut Cx<'_>, profile: &Profile, row: &Row<'_>) {

@@ -12,6 +12,13 @@ use super::section::Section;
 /// Fills cells that are one with the cell above, unless they are amounts, and says so.
 pub(super) fn fill(cx: &mut Cx<'_>, plan: &Plan, record: &mut Record) {
     for (note, column) in notes(cx, plan, record.line) {
+        // Digits that are no amount are as they stand in the workbook.
+        if note.says == Noted::Padded
+            && column.declared().cells != Cells::Amount
+            && let Some(field) = record.fields.get_mut(note.column as usize)
+        {
+            field.range.end = field.range.end.saturating_sub(1);
+        }
         let Noted::MergedWith(line) = note.says else {
             continue;
         };
@@ -49,7 +56,7 @@ pub(super) fn are_clear(cx: &mut Cx<'_>, plan: &Plan, record: &Record) -> bool {
                 }
                 continue;
             }
-            Noted::Scaled | Noted::MergedWith(_) => continue,
+            Noted::Scaled | Noted::Padded | Noted::MergedWith(_) => continue,
         };
         are_clear = false;
         cx.report(&field.range, found);
@@ -57,13 +64,23 @@ pub(super) fn are_clear(cx: &mut Cx<'_>, plan: &Plan, record: &Record) -> bool {
     are_clear
 }
 
-/// Says how many rows of a section the spreadsheet program does not show.
+/// Says which columns that are read, and how many rows of a section, the spreadsheet program does not show.
 pub(super) fn say_hidden(cx: &mut Cx<'_>, section: &Section) {
     let from = section.plan.header.rows.line;
     let book = cx.source.book.as_deref();
     let Some(sheet) = book.and_then(|book| book.sheet_of(from)) else {
         return;
     };
+    let is_hidden = |place: usize| {
+        let mut stretches = sheet.hidden_columns.iter();
+        stretches.any(|(first, last)| (*first as usize..=*last as usize).contains(&place))
+    };
+    let header = &section.plan.header;
+    for place in section.plan.read().into_iter().filter(|it| is_hidden(*it)) {
+        cx.report(&header.range(place), |origin| {
+            fault::hidden_column(origin, header.heading(place))
+        });
+    }
     let mut hidden = sheet.hidden.iter().filter(|line| **line >= from);
     if let Some(first) = hidden.next() {
         let count = i64::try_from(hidden.count()).unwrap_or(i64::MAX);

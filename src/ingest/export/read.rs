@@ -3,7 +3,7 @@
 use crate::diag::Sink;
 use crate::fault::{grant as fault, note, source as source_fault};
 use crate::ingest::cx::Cx;
-use crate::source::records::{Record, StructureFault, is_blank};
+use crate::source::records::{Record, Records, StructureFault, is_blank};
 use crate::source::{FileId, Text, span};
 
 use super::apart::{Apart, apart};
@@ -113,6 +113,23 @@ fn read_rows(
                 totals.lose_row();
                 batch.refuse([]);
             }
+            Judgement::OtherTable => {
+                let headings = record
+                    .fields
+                    .iter()
+                    .map(|it| it.value(text).trim().to_owned());
+                let headings: Vec<String> = headings.filter(|it| !it.is_empty()).collect();
+                let end = record
+                    .fields
+                    .last()
+                    .map_or(record.start, |field| field.range.end);
+                let rows = rest(&mut records, text);
+                cx.report(&(record.start..end), |origin| {
+                    fault::other_table(origin, headings.join(", "), i64::from(rows))
+                });
+                batch.lose(rows);
+                break;
+            }
             Judgement::Refused => {
                 totals.lose_row();
                 let slices = reader.plan.slices().iter();
@@ -152,6 +169,8 @@ enum Judgement<'t> {
     Apart,
     /// What has not the structure of a row, which has been reported.
     Lost,
+    /// The header of another table.
+    OtherTable,
     /// A row that cannot be told from a total, or read as it stands, which has been reported.
     Refused,
     /// Grants, with the organisation number of the recipient.
@@ -179,10 +198,21 @@ fn judge<'t>(
             left_out.texts = left_out.texts.saturating_add(1);
             Judgement::Apart
         }
+        Some(Apart::OtherTable) => Judgement::OtherTable,
         None if noted::are_clear(cx, reader.plan, record) => Judgement::Grants(number),
         // A row that may be a total is in no sum.
         Some(Apart::Unknown) | None => Judgement::Refused,
     }
+}
+
+/// How many records are left of a table that is not read, its header included.
+fn rest(records: &mut Records<'_>, text: &str) -> u32 {
+    let mut record = Record::default();
+    let mut rows = 1_u32;
+    while records.read(&mut record) {
+        rows = rows.saturating_add(u32::from(!record.is_blank(text)));
+    }
+    rows
 }
 
 /// Reads the grants of a record: one, or of a wide list one in each cell of amounts.

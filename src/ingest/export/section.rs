@@ -25,6 +25,8 @@ pub(in crate::ingest) struct Section {
     pub(in crate::ingest) plan: Plan,
     /// The year of rows that do not say theirs, if there is one for them.
     pub(in crate::ingest) year: Option<i32>,
+    /// What says that its rows are not decided, and has not been settled.
+    pub(in crate::ingest) preliminary: Option<String>,
 }
 
 /// A section that can be read, or what is not certain in it.
@@ -64,11 +66,16 @@ fn read(cx: &mut Cx<'_>, part: &Part, profile: &Profile, year: Option<i32>) -> O
     {
         year_is_said(cx, &said, year.saturating_add(profile.year_offset));
     }
+    let preliminary = preliminary(cx, &plan, &said, profile);
     let is_certain = plan.report(cx, &sample, profile, year);
     // No profile can settle what the rows are.
     are_grants.then(|| {
         if is_certain {
-            Ok(Section { plan, year })
+            Ok(Section {
+                plan,
+                year,
+                preliminary,
+            })
         } else {
             Err(Unsettled::new(&plan, &sample))
         }
@@ -148,6 +155,39 @@ fn are_grants(cx: &mut Cx<'_>, plan: &Plan, said: &[Said]) -> bool {
         cx.report(range, |origin| fault::list_of_rejected(origin, text.trim()));
     }
     rejecting.is_none()
+}
+
+/// Reports a name, a title or a group of headings that says that nothing is decided, unless the profile
+/// has settled it: the sheet by its name, a title as a row that says nothing of the grants.
+fn preliminary(cx: &mut Cx<'_>, plan: &Plan, said: &[Said], profile: &Profile) -> Option<String> {
+    let header = &plan.header;
+    let groups = plan.amounts().filter_map(|(_, place)| {
+        let group = header.group(place)?;
+        Some((group.to_owned(), header.range(place)))
+    });
+    let all: Vec<Said> = said.iter().cloned().chain(groups).collect();
+    let is_settled = |text: &str| {
+        let is_named = profile
+            .sheet()
+            .is_some_and(|name| form(&name.value) == form(text));
+        is_named || profile.ignores_row(text)
+    };
+    let (text, range) =
+        (all.iter()).find(|(text, _)| words().is_preliminary(text) && !is_settled(text))?;
+    let text = text.trim();
+    let settles = match cx
+        .source
+        .book
+        .as_deref()
+        .and_then(|it| it.sheet_of(header.line))
+    {
+        Some(sheet) if sheet.name.trim() == text => format!("sheet: \"{text}\""),
+        _ => format!("ignore_rows: [\"{text}\"]"),
+    };
+    cx.report(range, |origin| {
+        fault::preliminary_list(origin, text, settles)
+    });
+    Some(text.to_owned())
 }
 
 /// A sheet, and whether it is a list of grants.

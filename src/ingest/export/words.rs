@@ -85,6 +85,9 @@ pub(super) struct Words {
     /// How words of titles begin that speak of grants, and of rejections.
     granted: Vec<String>,
     rejected: Vec<String>,
+    /// How words of titles begin, and sentences, that say that nothing is decided.
+    preliminary: Vec<String>,
+    undecided: Vec<String>,
     /// Words in headings of wide lists.
     pub(super) wide: WrittenWide,
     measures: BTreeMap<String, Measure>,
@@ -143,6 +146,28 @@ impl Words {
             (all.iter()).any(|word| parts.iter().any(|part| word.starts_with(part.as_str())))
         };
         begins(&self.rejected) && !begins(&self.granted)
+    }
+
+    /// Whether a text says that what it is of is not decided. A board may be named for a budget or be
+    /// the one that proposals came to (`budgetår`, `förslagsställare`).
+    pub(super) fn is_preliminary(&self, text: &str) -> bool {
+        let lower = text.to_lowercase();
+        let mut all = lower.split(|letter: char| !letter.is_alphanumeric());
+        let ends = [
+            "", "t", "en", "et", "er", "erna", "ning", "d", "a", "en", "n",
+        ];
+        let is_it = |word: &str| {
+            let mut parts = self.preliminary.iter();
+            parts.any(|part| {
+                word.strip_prefix(part.as_str())
+                    .is_some_and(|end| ends.contains(&end))
+            })
+        };
+        all.any(is_it)
+            || self
+                .undecided
+                .iter()
+                .any(|said| lower.contains(said.as_str()))
     }
 
     /// Whether a cell under a heading says that money was granted; nothing if it says nothing of that.
@@ -262,6 +287,8 @@ fn build(written: &Written) -> Words {
         rejecting: written.outcomes.rejecting.clone(),
         granted: written.titles.granted.clone(),
         rejected: written.titles.rejected.clone(),
+        preliminary: written.titles.preliminary.clone(),
+        undecided: written.titles.undecided.clone(),
         wide: written.wide.clone(),
         measures: by_phrase(&written.units),
         measures_begin: {

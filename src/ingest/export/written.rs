@@ -27,6 +27,8 @@ pub(super) struct Written {
 pub(super) struct WrittenTitles {
     pub(super) granted: Vec<String>,
     pub(super) rejected: Vec<String>,
+    pub(super) preliminary: Vec<String>,
+    pub(super) undecided: Vec<String>,
 }
 
 /// Words in headings of lists that have more than one column of amounts granted.

@@ -1,6 +1,6 @@
 //! How a list was read, for those who are to recognise it.
 
-use crate::ingest::export::{Plan, Reason, Unread};
+use crate::ingest::export::{Reason, Section, Unread};
 use crate::ingest::file::Incoming;
 use crate::model::{Column, LeftOut};
 use crate::schema::AmountUnit;
@@ -28,6 +28,8 @@ pub struct ReadPart {
     pub header: Origin,
     /// What amounts granted are written in.
     pub unit: AmountUnit,
+    /// What says that its rows are not decided.
+    pub preliminary: Option<String>,
     /// Each column that has a heading.
     pub columns: Vec<ReadColumn>,
 }
@@ -62,7 +64,8 @@ impl ListReading {
     }
 
     /// Adds how a table was read.
-    pub(super) fn add(&mut self, incoming: &Incoming, plan: &Plan) {
+    pub(super) fn add(&mut self, incoming: &Incoming, section: &Section) {
+        let plan = &section.plan;
         let is_text = !matches!(incoming.file.encoding, Encoding::Workbook(_));
         self.encoding = is_text.then_some(incoming.file.encoding);
         let columns = plan
@@ -71,6 +74,7 @@ impl ListReading {
         self.parts.push(ReadPart {
             header: Origin::line(incoming.id, plan.line()),
             unit: plan.unit(),
+            preliminary: section.preliminary.clone(),
             columns: columns.collect(),
         });
     }

@@ -107,7 +107,7 @@ impl Rows {
         self.refused = batch.refused;
         for section in &batch.sections {
             let plan = &section.plan;
-            self.reading.add(incoming, plan);
+            self.reading.add(incoming, section);
             self.columns.extend(plan.columns());
             if plan.is_bare() {
                 self.other_years.extend(plan.years());

@@ -28,6 +28,8 @@ pub(super) struct Markup {
     pub(super) raised: BTreeMap<At, String>,
     /// Rows that are not shown.
     pub(super) hidden: Vec<u32>,
+    /// Columns that are not shown: the first and the last of each stretch.
+    pub(super) hidden_columns: Vec<(u32, u32)>,
 }
 
 /// The paths of the sheets, in the order of the workbook.
@@ -195,6 +197,7 @@ fn read(sheet: impl BufRead, raised: &BTreeMap<usize, String>) -> Option<Markup>
                 match start.local_name().as_ref() {
                     "sheetData" => places = places.saturating_add(1),
                     "row" => markup.row(start),
+                    "col" => markup.column(start),
                     "c" => cell.begin(start),
                     "f" => cell.has_formula = true,
                     "v" => cell.has_value |= is_open,
@@ -224,6 +227,13 @@ impl Markup {
         let number = number.and_then(|number| number.parse::<u32>().ok());
         self.hidden
             .extend(number.and_then(|number| number.checked_sub(1)));
+    }
+
+    fn column(&mut self, column: &BytesStart<'_>) {
+        let is_hidden = attribute(column, "hidden").is_some_and(|it| it == "1" || it == "true");
+        let number = |name| attribute(column, name)?.parse::<u32>().ok()?.checked_sub(1);
+        let stretch = number("min").zip(number("max"));
+        self.hidden_columns.extend(stretch.filter(|_| is_hidden));
     }
 
     fn merge(&mut self, merge: &BytesStart<'_>) {

@@ -56,6 +56,8 @@ pub enum Noted {
     Scaled,
     /// Struck out.
     Struck,
+    /// A number with a zero after its three decimals, so that they are not read as thousands.
+    Padded,
     /// One with the cell of this line in the same column, and empty.
     MergedWith(u32),
 }
@@ -71,6 +73,8 @@ pub struct Sheet {
     pub is_hidden: bool,
     /// Lines that it does not show.
     pub hidden: Vec<u32>,
+    /// Columns that it does not show, from 0: the first and the last of each stretch.
+    pub hidden_columns: Vec<(u32, u32)>,
 }
 
 impl Book {
@@ -163,6 +167,7 @@ struct Rows {
     last: Option<(u32, u32)>,
     notes: Vec<CellNote>,
     hidden: Vec<u32>,
+    hidden_columns: Vec<(u32, u32)>,
 }
 
 impl Writer {
@@ -200,6 +205,11 @@ impl Writer {
         self.sheet.hidden.push(row);
     }
 
+    /// Says that columns are not shown.
+    fn hide_columns(&mut self, first: u32, last: u32) {
+        self.sheet.hidden_columns.push((first, last));
+    }
+
     /// The last row that has a cell.
     const fn last_row(&self) -> u32 {
         self.sheet.row
@@ -231,6 +241,7 @@ impl Writer {
             name,
             lines: first..first.saturating_add(rows.row).saturating_add(1),
             is_hidden,
+            hidden_columns: rows.hidden_columns,
             hidden: rows
                 .hidden
                 .into_iter()

@@ -82,6 +82,12 @@ pub(super) fn float(number: f64, decimal: char) -> String {
     text.replace('.', &decimal.to_string())
 }
 
+/// Whether a number as it is written has a zero that only keeps its decimals from being three.
+pub(super) fn is_padded(text: &str, decimal: char) -> bool {
+    let decimals = text.split_once(decimal).map(|(_, decimals)| decimals);
+    decimals.is_some_and(|it| it.len() == 4 && it.ends_with('0'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

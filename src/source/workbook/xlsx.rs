@@ -3,12 +3,12 @@
 
 use std::io::Cursor;
 
-use calamine::{Reader as _, SheetType, SheetVisible, Style, Xlsx};
+use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Style, Xlsx};
 use zip::ZipArchive;
 
 use super::format::Format;
 use super::markup::{self, Markup, Packed};
-use super::shown::written;
+use super::shown::{is_padded, written};
 use super::{Noted, Writer};
 
 /// The most that a workbook may unpack to: some hundred thousand rows, and no bomb.
@@ -84,6 +84,9 @@ fn cells(
         if dress.is_struck {
             writer.note(at, Noted::Struck)?;
         }
+        if is_padded(&value, decimal) && matches!(cell.get_value(), DataRef::Float(_)) {
+            writer.note(at, Noted::Padded)?;
+        }
         if dress.format == Format::Scaled {
             writer.note(at, Noted::Scaled)?;
         }
@@ -104,6 +107,9 @@ fn note(markup: &Markup, writer: &mut Writer) -> Option<()> {
     }
     for row in &markup.hidden {
         writer.hide(*row);
+    }
+    for (first, last) in &markup.hidden_columns {
+        writer.hide_columns(*first, *last);
     }
     Some(())
 }

@@ -69,6 +69,7 @@ fn entry(import: &Import, (rows, granted): (usize, Money), aside: &[&FaultyRow])
             ("sheet", sheet.map(|(sheet, _)| Value::text(sheet))),
             ("header_row", Some(Value::text(row.to_string()))),
             ("unit", Some(Value::text(part.unit.word()))),
+            ("preliminary", part.preliminary.as_deref().map(Value::text)),
         ])
     });
     let left_out = reading.left_out().into_iter().map(|(heading, why)| {

@@ -5,7 +5,7 @@ use quick_xml::events::BytesStart;
 use crate::source::workbook::Noted;
 use crate::source::workbook::format::says_more;
 use crate::source::workbook::markup::{above, attribute, local};
-use crate::source::workbook::shown::float;
+use crate::source::workbook::shown::{float, is_padded};
 
 /// A cell that is being read.
 #[derive(Debug, Default)]
@@ -100,6 +100,8 @@ impl Cell {
         let bare = bare.replace(',', ".");
         let shown = bare.trim_matches('.').parse::<f64>();
         let is_other = shown.is_ok_and(|shown| (shown - number.abs()).abs() > 1.0);
-        (plain, is_other.then_some(Noted::Scaled))
+        let is_padded = is_padded(&plain, decimal);
+        let note = is_other.then_some(Noted::Scaled);
+        (plain, note.or(is_padded.then_some(Noted::Padded)))
     }
 }

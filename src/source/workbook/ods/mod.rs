@@ -81,6 +81,8 @@ struct Table {
     is_hidden: bool,
     row: u32,
     column: u32,
+    /// How many columns have been declared.
+    columns: u32,
     /// How many rows the present one stands for.
     rows: u32,
     /// The cells of the present row.
@@ -116,6 +118,16 @@ impl Sheets<'_> {
                     is_hidden: self.hidden.contains(&style),
                     ..Table::default()
                 };
+            }
+            "table-column" => {
+                let count = count(start, "number-columns-repeated")?;
+                let first = self.table.columns;
+                self.table.columns = first.checked_add(count)?;
+                let visibility = local(start, "visibility");
+                if matches!(visibility.as_deref(), Some("collapse" | "filter")) {
+                    let last = self.table.columns.saturating_sub(1);
+                    self.writer.hide_columns(first, last);
+                }
             }
             "table-row" => {
                 self.table.column = 0;
