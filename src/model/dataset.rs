@@ -145,20 +145,6 @@ impl Dataset {
         }
         false
     }
-
-    /// The last of the boards that took over from one another, under which periods are compared. Of a
-    /// board that was split, the first of its successors.
-    pub fn lineage<'a>(&'a self, id: &'a BoardId) -> &'a BoardId {
-        let mut last = id;
-        // Boards may succeed each other in a ring.
-        for _ in 0..self.parts.boards.len() {
-            match self.successors(last).first() {
-                Some(next) => last = &next.id,
-                None => break,
-            }
-        }
-        last
-    }
 }
 
 impl std::ops::Deref for Dataset {

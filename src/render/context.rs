@@ -125,7 +125,7 @@ impl<'r, 'd> Context<'r, 'd> {
             "expiring": self.expiring(),
             "told_boards": self.told_boards(),
             "series": self.series(),
-            "series_boards": report.series.boards.iter().map(|it| it.board.id.as_str()).collect::<Vec<_>>(),
+            "series_boards": report.series.boards.iter().map(|it| it.line.id()).collect::<Vec<_>>(),
             "series_of": self.series_of_boards(),
             "questions": self.questions(),
             "conclusions": self.conclusions(reporting),

@@ -34,28 +34,20 @@ fn sorted(names: impl IntoIterator<Item = String>) -> Vec<String> {
     names
 }
 
-/// The boards that are compared with others, which they took over from in or since the period
-/// before.
+/// The boards that are compared with those which they took over from in or since the period before.
 fn succeeded(report: &Report<'_>) -> Vec<Json> {
-    let data = report.view.data;
     let (Some(comparison), Some(previous)) = (&report.comparison, report.previous) else {
         return Vec::new();
     };
-    let before = |last: &Board| -> Vec<String> {
-        data.boards
-            .iter()
-            .filter(|board| board.id != last.id && data.lineage(&board.id) == &last.id)
-            .filter(|board| board.validity.meets(previous.period))
-            .map(name)
-            .collect()
-    };
-    comparison
-        .boards
-        .iter()
-        .map(|row| (row.of, before(row.of)))
-        .filter(|(_, before)| !before.is_empty())
-        .map(|(board, before)| json!({ "board": name(board), "before": before }))
-        .collect()
+    let lines = comparison.boards.iter().map(|row| &row.of);
+    let told = lines.filter_map(|line| {
+        let before = line.before.iter();
+        let before = before.filter(|board| board.validity.meets(previous.period));
+        let before: Vec<String> = before.map(|board| name(board)).collect();
+        let boards: Vec<String> = line.last.iter().map(|board| name(board)).collect();
+        (!before.is_empty()).then(|| json!({ "boards": boards, "before": before }))
+    });
+    told.collect()
 }
 
 /// Boards that gave grants in the period before and have no export for a year of it.

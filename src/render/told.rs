@@ -275,12 +275,16 @@ impl<'d> Context<'_, 'd> {
                 .years
                 .iter()
                 .map(|(year, fact)| json!({ "year": year.to_string(), "fact": id(*fact) }));
-            let before = line.before.iter().map(|board| within(&clean(&board.name)));
+            let before = line
+                .line
+                .before
+                .iter()
+                .map(|board| within(&clean(&board.name)));
             let told = json!({
                 "years": years.collect::<Vec<_>>(),
                 "before": before.collect::<Vec<_>>(),
             });
-            (line.board.id.as_str().to_owned(), told)
+            (line.line.id(), told)
         });
         Json::Object(boards.collect())
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Board, Term, TermId, View};
+use crate::model::{BoardLine, Term, TermId, View};
 
 use super::builder::Builder;
 use super::calculation::TwoPeriods;
@@ -15,7 +15,7 @@ pub struct Causes<'d> {
     /// The whole change.
     pub total: FactId,
     /// By board, a board and what it took over from as one; in the order of boards.yaml.
-    pub boards: Vec<(&'d Board, FactId)>,
+    pub boards: Vec<(BoardLine<'d>, FactId)>,
     /// By grant type, in the order in which the exports first name them.
     pub grant_types: Vec<(TermId, FactId)>,
 }
@@ -23,16 +23,16 @@ pub struct Causes<'d> {
 pub(super) fn build<'d>(
     b: &mut Builder<'d>,
     views: [View<'d>; 2],
-    boards: &[(&'d Board, TwoPeriods)],
+    boards: &[(BoardLine<'d>, TwoPeriods)],
 ) -> Causes<'d> {
     const LABEL: &str = "Beviljade föreningsbidrag, förändring per år";
     let granted = |view: View<'d>| Selection::new(Measure::Granted, view.period);
     let total = TwoPeriods::new(views, granted);
     let total = b.difference(("change.grants.granted.per_year", LABEL), total);
-    let boards = boards.iter().map(|(board, of)| {
-        let id = format!("change.grants.granted.board.{}.per_year", board.id);
-        let name = (id, format!("{LABEL}, {}", board.name));
-        (*board, b.difference(name, of.clone()))
+    let boards = boards.iter().map(|(line, of)| {
+        let id = format!("change.grants.granted.board.{}.per_year", line.id());
+        let name = (id, format!("{LABEL}, {}", line.name()));
+        (line.clone(), b.difference(name, of.clone()))
     });
     let boards = boards.collect();
     let types = views.map(|view| b.cube.found(&granted(view), |key| key.grant_type));

@@ -1,9 +1,7 @@
 //! The period against the one before, per year since periods differ in length. A board is compared
 //! with the boards it took over from.
 
-use std::collections::BTreeMap;
-
-use crate::model::{AgreementKind, Board, BoardId, BoardIndex, Dataset, View};
+use crate::model::{AgreementKind, BoardLine, View};
 
 use super::agreements::amounts;
 use super::builder::Builder;
@@ -35,7 +33,7 @@ pub struct ComparisonSection<'d> {
     /// Measures over all boards.
     pub measures: Vec<CompareRow<String>>,
     /// Granted by board, a board and what it took over from as one.
-    pub boards: Vec<CompareRow<&'d Board>>,
+    pub boards: Vec<CompareRow<BoardLine<'d>>>,
     /// Where the change in what was granted comes from.
     pub causes: Causes<'d>,
 }
@@ -78,9 +76,9 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> Option<ComparisonSection<'d>> {
     }
     let lines = lines(b, views);
     let causes = causes::build(b, views, &lines);
-    let boards = lines.into_iter().map(|(board, of)| {
-        let id = format!("grants.granted.board.{}", board.id);
-        row(b, board, (&id, Measure::Granted.label()), of)
+    let boards = lines.into_iter().map(|(line, of)| {
+        let id = format!("grants.granted.board.{}", line.id());
+        row(b, line, (&id, Measure::Granted.label()), of)
     });
     Some(ComparisonSection {
         previous,
@@ -128,32 +126,20 @@ fn row<T>(
     }
 }
 
-/// What each board granted, a board and what it took over from as one, named by the last. Boards
-/// without a row in either period are left out.
-fn lines<'d>(b: &Builder<'d>, views: [View<'d>; 2]) -> Vec<(&'d Board, TwoPeriods)> {
-    let lines = lines_of_boards(b.view.data).into_iter();
-    let lines = lines.filter_map(|(board, line)| {
+/// What each line of boards granted. Those without a row in either period are left out.
+fn lines<'d>(b: &Builder<'d>, views: [View<'d>; 2]) -> Vec<(BoardLine<'d>, TwoPeriods)> {
+    let [previous, _] = views;
+    let lines = b.view.data.board_lines(previous.period.first_day());
+    let lines = lines.into_iter().filter_map(|line| {
         let granted = |view: View<'_>| {
-            Selection::new(Measure::Granted, view.period).of_boards(line.as_slice())
+            Selection::new(Measure::Granted, view.period).of_boards(line.places.as_slice())
         };
         let has_rows = views
             .map(granted)
             .iter()
             .any(|granted| b.cube.rows(granted) > 0);
-        has_rows.then(|| (board, TwoPeriods::new(views, granted)))
+        let of = TwoPeriods::new(views, granted);
+        has_rows.then_some((line, of))
     });
     lines.collect()
-}
-
-/// Each board that none took over from, with itself and those it took over from.
-pub(super) fn lines_of_boards(data: &Dataset) -> Vec<(&Board, Vec<BoardIndex>)> {
-    let mut lines: BTreeMap<&BoardId, Vec<BoardIndex>> = BTreeMap::new();
-    for (board, index) in data.boards.iter().zip(BoardIndex::all()) {
-        let last = data.lineage(&board.id);
-        lines.entry(last).or_default().push(index);
-    }
-    let boards = data.boards.iter();
-    boards
-        .filter_map(|board| Some((board, lines.remove(&board.id)?)))
-        .collect()
 }

@@ -1,14 +1,13 @@
 //! What was granted year by year, as far back as there are lists, and what it is made of.
 //!
-//! A board and those that it took over from are one line, under the name of the last.
+//! Boards that took over from each other are one line, under the name of the last.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Board, BoardIndex, Period, TermId, View};
+use crate::model::{BoardIndex, BoardLine, Period, TermId, View};
 
 use super::builder::Builder;
 use super::calculation::{Calculation, TwoPeriods, Yearly};
-use super::compare::lines_of_boards;
 use super::facts::FactId;
 use super::select::{Measure, Selection};
 
@@ -55,10 +54,8 @@ pub struct Move {
 /// A line of boards.
 #[derive(Debug)]
 pub struct BoardSeries<'d> {
-    /// The last of them.
-    pub board: &'d Board,
-    /// Those that it took over from.
-    pub before: Vec<&'d Board>,
+    /// Which.
+    pub line: BoardLine<'d>,
     /// Granted by year, where one of them has a row.
     pub years: Vec<(i32, FactId)>,
     /// Granted over the period.
@@ -88,9 +85,11 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> SeriesSection<'d> {
         year_of_grants(b, *year, before, complete.contains(year))
     });
     let of_years = of_years.collect();
-    let mut boards: Vec<BoardSeries<'d>> = (lines_of_boards(data).into_iter())
-        .filter_map(|(board, line)| series(b, board, &line, &years))
-        .collect();
+    let mut boards: Vec<BoardSeries<'d>> = (data
+        .board_lines(Period::of_year(first).first_day())
+        .into_iter())
+    .filter_map(|line| series(b, line, &years))
+    .collect();
     boards.sort_by_key(|line| std::cmp::Reverse(line.size));
     SeriesSection {
         years: of_years,
@@ -176,30 +175,27 @@ fn moves(b: &mut Builder<'_>, before: i32, now: i32) -> Vec<Move> {
     moved.collect()
 }
 
-fn series<'d>(
-    b: &mut Builder<'d>,
-    board: &'d Board,
-    line: &[BoardIndex],
-    years: &[i32],
-) -> Option<BoardSeries<'d>> {
-    let data = b.view.data;
-    let own = data.board_index(&board.id)?;
-    let others: Vec<BoardIndex> = line.iter().copied().filter(|it| *it != own).collect();
+fn series<'d>(b: &mut Builder<'d>, line: BoardLine<'d>, years: &[i32]) -> Option<BoardSeries<'d>> {
+    let own = b.view.data.board_index(&line.last.first()?.id)?;
+    let places = line.places.as_slice();
+    let others: Vec<BoardIndex> = (places.iter().copied())
+        .filter(|place| *place != own)
+        .collect();
     let mut found = Vec::new();
     for year in years {
-        let of_line = granted(*year).of_boards(line);
+        let of_line = granted(*year).of_boards(places);
         if b.cube.rows(&of_line) == 0 {
             continue;
         }
-        // The figure of the board alone is the same, unless one before it has a row that year.
+        // The figure of the board alone is the same, unless another of its line has a row that year.
         let is_joined =
             b.cube.rows(&granted(*year).of_boards(others.as_slice())) > 0 && !others.is_empty();
         let fact = if is_joined {
             let name = (
-                format!("series.grants.granted.board.{}.year.{year}", board.id),
+                format!("series.grants.granted.board.{}.year.{year}", line.id()),
                 format!(
                     "Beviljade föreningsbidrag, {} med föregångare, {year}",
-                    board.name
+                    line.name()
                 ),
             );
             b.sum(name, of_line)
@@ -208,12 +204,10 @@ fn series<'d>(
         };
         found.push((*year, fact));
     }
-    let in_period = Selection::new(Measure::Granted, b.view.period).of_boards(line);
-    let before = others.iter().filter_map(|it| data.board_at(*it));
+    let in_period = Selection::new(Measure::Granted, b.view.period).of_boards(places);
     let size = b.cube.sum(&in_period);
-    (!found.is_empty()).then(|| BoardSeries {
-        board,
-        before: before.collect(),
+    (!found.is_empty()).then_some(BoardSeries {
+        line,
         years: found,
         size,
     })

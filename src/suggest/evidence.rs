@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+
 use crate::model::{BoardId, BoardIndex, Dataset, Entry, Grant, OrganisationKind, Term, TermId};
 
 /// What is compared of a granted row.
@@ -48,16 +50,13 @@ pub enum Sign {
 
 impl Histories {
     pub(super) fn new(data: &Dataset, entries: &[Entry<'_>]) -> Self {
-        let boards: Vec<BoardIndex> = lines_of_boards(data);
+        let boards = lines_of_boards(data);
         let mut by_actor: Vec<Vec<Line>> = vec![Vec::new(); data.grants.actors.len()];
         for grant in data.grants.rows().filter(Grant::is_granted) {
             let (actor, _) = data.grants.identity(&grant);
             if let Some(lines) = by_actor.get_mut(actor.0 as usize) {
                 lines.push(Line {
-                    board: boards
-                        .get(grant.board.place())
-                        .copied()
-                        .unwrap_or(grant.board),
+                    board: boards.get(&grant.board).copied().unwrap_or(grant.board),
                     grant_type: grant.grant_type,
                     year: grant.year,
                     ore: grant.granted.ore(),
@@ -135,11 +134,13 @@ fn same_amounts(a: &[Line], b: &[Line]) -> Option<(f64, Sign)> {
 }
 
 /// For each board the last of those that took over from one another.
-fn lines_of_boards(data: &Dataset) -> Vec<BoardIndex> {
-    data.boards
-        .iter()
-        .filter_map(|board| data.board_index(data.lineage(&board.id)))
-        .collect()
+fn lines_of_boards(data: &Dataset) -> BTreeMap<BoardIndex, BoardIndex> {
+    let lines = data.board_lines(NaiveDate::MIN).into_iter();
+    let places = lines.filter_map(|line| {
+        let last = data.board_index(&line.last.first()?.id)?;
+        Some(line.places.into_iter().map(move |place| (place, last)))
+    });
+    places.flatten().collect()
 }
 
 /// The years of each type of grant from each board.

@@ -86,6 +86,41 @@ fn boards_that_were_merged_or_renamed_are_followed() {
     }
 }
 
+/// Of a board that was split, no sum says which part of its past is whose.
+#[test]
+fn boards_that_split_another_are_compared_with_it_together() {
+    let mut root = root();
+    let boards = root.text("boards.yaml");
+    let more = "  - { id: kun, name: Kulturnämnden, departments: [klf], gives_grants: true, from: 2020-01-01, succeeds: [fn], areas: [g] }\n";
+    root.put("boards.yaml", format!("{boards}{more}"));
+    for (year, kfn, kun) in [(2020, "500", "300"), (2021, "400", "100")] {
+        let list = root
+            .text(&format!("grants/{year}/kfn.csv"))
+            .replace(kfn, kun);
+        root.put(&format!("grants/{year}/kun.csv"), list);
+    }
+    let session = root.examine();
+    let whole = |id: &str| match value(&session, id) {
+        Some(Value::Whole(whole)) => whole,
+        other => panic!("{id}: {other:?}"),
+    };
+    let together = "grants.granted.board.kfn.kun.per_year";
+    assert_eq!(whole(&format!("previous.{together}")), 50_000);
+    assert_eq!(whole(together), 65_000);
+    let parts = ["son", "kfn.kun", "an"];
+    let parts = parts.map(|id| whole(&format!("change.grants.granted.board.{id}.per_year")));
+    let all = whole("change.grants.granted.per_year");
+    assert_eq!(parts.iter().sum::<i64>(), all, "nothing is counted twice");
+    for alone in ["kfn", "kun"] {
+        let id = format!("change.grants.granted.board.{alone}.percent");
+        assert_eq!(value(&session, &id), None, "{id}");
+    }
+    let said = comparison(&root);
+    let rule =
+        "Kultur- och fritidsnämnden och kulturnämnden jämförs tillsammans med fritidsnämnden";
+    assert!(said.contains(rule), "{said}");
+}
+
 /// The rows before are those of the predecessor boards.
 #[test]
 fn a_change_is_traced_to_the_boards_before() {

@@ -94,7 +94,7 @@ pub(super) fn change(figures: Figures<'_, '_>) -> Option<Drawing> {
     let before = number::period(comparison.previous.period);
     let now = number::period(figures.report.view.period);
     let groups = comparison.boards.iter().map(|row| Group {
-        heading: row.of.name.clone(),
+        heading: row.of.name(),
         aside: match row.change {
             Some(id) => figures.shown(id, number::change),
             None => text("kan inte räknas"),

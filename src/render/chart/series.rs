@@ -37,8 +37,8 @@ pub(super) fn draw(figures: Figures<'_, '_>) -> Vec<(String, Drawing)> {
                 let mut of_board = line.years.iter().filter(|(of, _)| *of == year.year);
                 (year.year, of_board.next().map(|(_, fact)| *fact))
             });
-            let panel = panel(figures, &line.board.name, years.collect())?;
-            Some((format!("series-{}", line.board.id), panel))
+            let panel = panel(figures, &line.line.name(), years.collect())?;
+            Some((format!("series-{}", line.line.id()), panel))
         }));
     }
     all

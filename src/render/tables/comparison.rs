@@ -26,7 +26,7 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
     };
     vec![
         measures.table(figures, comparison, |of| text(of)),
-        boards.table(figures, comparison, |of| text(&of.name)),
+        boards.table(figures, comparison, |of| text(of.name())),
     ]
 }
 
