@@ -66,6 +66,7 @@ mod suggest {
 mod report {
     mod comparison;
     mod figures;
+    mod memo;
     mod once;
     mod prose;
     mod trace;

@@ -13,6 +13,7 @@ mod grant;
 mod import;
 mod initiative;
 mod link;
+mod memo;
 mod overlap;
 mod payment;
 mod period;
@@ -98,6 +99,7 @@ pub const RULES: &[Rule] = &[
     period::reports_look_back,
     period::periods_are_whole,
     period::initiatives_lie_in_their_year,
+    memo::memos_are_addressed,
     overlap::settlements_fit,
     text::templates_are_known,
 ];

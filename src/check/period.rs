@@ -31,12 +31,12 @@ pub(super) fn reports_look_back(data: &Dataset, scope: &Scope, sink: &mut Sink) 
         }
         for id in &reporting.decisions {
             let decision = data.decisions.iter().find(|it| it.id == id.value);
-            if let Some(decision) = decision.filter(|it| it.date > report_date.value) {
+            if let Some(decision) = decision.filter(|it| !it.decided.is_by(report_date.value)) {
                 sink.push(
                     fault::decision_after_report(
                         id.origin,
                         id.value.as_str(),
-                        decision.date,
+                        decision.decided.to_string(),
                         report_date.value,
                     )
                     .with(decision.origin, &note::DEFINED_HERE),

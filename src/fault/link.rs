@@ -42,7 +42,7 @@ faults! {
     /// A decision that was not made when the report speaks.
     DECISION_AFTER_REPORT decision_after_report(decision, made, date) = "L110" Warning;
         sv "`{decision}` fattades {made}, efter {date} som rapporten talar om", "stryk beslutet, eller rätta datumet i `report_date` eller decisions.yaml";
-        en "`{decision}` was made on {made}, after {date} which the report speaks of", "strike the decision, or correct the date in `report_date` or decisions.yaml";
+        en "`{decision}` was made {made}, after {date} which the report speaks of", "strike the decision, or correct the date in `report_date` or decisions.yaml";
     /// Files of a period that has no record of its own.
     NO_PERIOD_FILE no_period_file(period) = "L111" Warning;
         sv "perioden {period} har filer men ingen `period.yaml`", "lägg till den: samverkan questionnaire new {period}";

@@ -23,6 +23,10 @@ faults! {
     GLUED_FACT glued_fact(written) = "T107" Error;
         sv "`{written}` skulle läsas ihop med siffran, och säga något annat än den", "skriv ett mellanslag emellan, eller ta bort det";
         en "`{written}` would be read together with the figure, and say something else", "write a space between them, or remove it";
+    /// A memo that says nothing of something that every memo says.
+    MEMO_LACKS memo_lacks(what, key) = "T108" Warning;
+        sv "tjänsteskrivelsen får inga {what}", "skriv dem under `{key}` i period.yaml";
+        en "the memo will have no {what}", "write them under `{key}` in period.yaml";
     /// A text longer than any that is read.
     LONG_TEXT long_text(characters, most) = "T106" Error;
         sv "texten har {characters} tecken; en text får ha högst {most}", "korta den, eller lägg den i en bilaga; har något klistrats in fel, ta bort det";

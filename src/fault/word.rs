@@ -22,6 +22,8 @@ words! {
     NO_FUNCTION "det finns ingen sådan funktion" "there is no such function";
     NO_OPERATION "det går inte att göra så med uppgiften" "that cannot be done with the value";
     ENDLESS "mallen tar inte slut" "the template does not come to an end";
+    RECIPIENTS "mottagare" "recipients";
+    SIGNATORIES "undertecknare" "signatories";
     TEXT "en text" "a text";
     LIST "en lista" "a list";
     MAPPING "en post med nycklar" "a record with keys";

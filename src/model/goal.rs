@@ -1,6 +1,8 @@
 //! Municipal goals of a term, and the decisions that are reported back on.
 
-use chrono::NaiveDate;
+use std::fmt;
+
+use chrono::{Datelike as _, NaiveDate};
 
 use crate::source::Origin;
 
@@ -57,6 +59,42 @@ pub struct Clause {
     pub cadence_years: Option<i64>,
 }
 
+/// When something was decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decided {
+    /// On a day.
+    On(NaiveDate),
+    /// In a year, of which the day is not known.
+    In(i32),
+}
+
+impl fmt::Display for Decided {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::On(date) => date.fmt(to),
+            Self::In(year) => year.fmt(to),
+        }
+    }
+}
+
+impl Decided {
+    /// The year.
+    pub fn year(self) -> i32 {
+        match self {
+            Self::On(date) => date.year(),
+            Self::In(year) => year,
+        }
+    }
+
+    /// Whether it was decided on a day or before it, as far as is known.
+    pub fn is_by(self, day: NaiveDate) -> bool {
+        match self {
+            Self::On(date) => date <= day,
+            Self::In(year) => year <= day.year(),
+        }
+    }
+}
+
 /// A decision (beslut) that is reported back on.
 #[derive(Debug, Clone)]
 pub struct Decision {
@@ -65,7 +103,7 @@ pub struct Decision {
     /// Who decided.
     pub body: String,
     /// When.
-    pub date: NaiveDate,
+    pub decided: Decided,
     /// The paragraph of the minutes.
     pub paragraph: Option<i64>,
     /// The case number (diarienummer).

@@ -55,7 +55,7 @@ pub use dataset::{Claimed, Dataset, Parts};
 pub use date::{BadDate, DateOrder, parse_date, parse_written_date, plausible_years};
 pub use directory::{Directory, Entry, Written};
 pub use export::{Export, ImportProfile, LeftOut};
-pub use goal::{Clause, ClauseStatus, Decision, Goal};
+pub use goal::{Clause, ClauseStatus, Decided, Decision, Goal};
 pub use grant::{ActorId, Grant, PartyId, TermId};
 pub use grants::{Actor, Grants, Matched, Party, Term};
 pub use id::{

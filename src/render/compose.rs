@@ -61,8 +61,11 @@ pub(super) fn compose(
     let title = &head.title;
     let mut brief = document(Kind::Report, title.clone(), details.clone())?;
     let mut annex = document(Kind::Annex, format!("Underlag: {title}"), details)?;
-    let title = format!("{title}, återrapportering av uppdrag");
-    let mut memo = document(Kind::Memo, title, memo_details(report, &head))?;
+    let mut memo = document(
+        Kind::Memo,
+        head.memo_title.clone(),
+        memo_details(report, &head),
+    )?;
     ledger::fill(&mut annex, [&brief, &memo], &report.facts, sources);
     for made in [&mut brief, &mut annex, &mut memo] {
         leads::lead(made);

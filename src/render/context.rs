@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::model::{AnswerSet, ClauseStatus, Decision, Prose, ReportingPeriod};
+use crate::model::{AnswerSet, ClauseStatus, Decided, Decision, Prose, ReportingPeriod, View};
 use crate::report::{BoardChapter, FEWEST, Report, State};
 
 use super::document::Block;
@@ -24,7 +24,16 @@ pub(super) struct Head {
     /// The department that compiles the report.
     pub(super) department: Option<String>,
     pub(super) case_number: Option<String>,
+    /// The title of the memo.
+    pub(super) memo_title: String,
+    /// Who decides on the report: who decided that it be made.
+    pub(super) decider: String,
 }
+
+/// What the title of a memo ends in, where it reports back on a decision.
+const REPORTED_BACK: &str = "återrapportering av uppdrag";
+/// Who decides on the report where no decision is named.
+const BOARD_OF_ALL: &str = "Kommunstyrelsen";
 
 impl Head {
     pub(super) fn of(report: &Report<'_>) -> Self {
@@ -36,9 +45,19 @@ impl Head {
             departments.find(|known| known.id == id.value)
         });
         let period = number::period(view.period);
+        let title =
+            title.unwrap_or_else(|| format!("Rapport över samverkan med civilsamhället {period}"));
+        let first = cited(view, reporting).next();
+        let memo_title = match first {
+            Some(_) if !title.to_lowercase().ends_with(REPORTED_BACK) => {
+                format!("{title}, {REPORTED_BACK}")
+            }
+            _ => title.clone(),
+        };
         Self {
-            title: title
-                .unwrap_or_else(|| format!("Rapport över samverkan med civilsamhället {period}")),
+            title,
+            memo_title,
+            decider: first.map_or_else(|| BOARD_OF_ALL.to_owned(), |it| clean(&it.body)),
             municipality: clean(&settings.municipality),
             department: department.map(|found| clean(&found.name)),
             case_number: reporting
@@ -81,7 +100,7 @@ impl<'r, 'd> Context<'r, 'd> {
         self.mark(vec![Block::Paragraph(vec![Inline::text(clean(name))])])
     }
 
-    fn mark(&mut self, blocks: Vec<Block>) -> Json {
+    pub(super) fn mark(&mut self, blocks: Vec<Block>) -> Json {
         if blocks.is_empty() {
             return Json::Null;
         }
@@ -112,14 +131,17 @@ impl<'r, 'd> Context<'r, 'd> {
             "report_date": number::date(view.as_of),
             "fewest": swedish::number(FEWEST),
             "draft": stamp == Stamp::Draft,
-            "decisions": self.decisions(reporting),
+            "decisions": cited(view, reporting).map(decision).collect::<Vec<_>>(),
             "narrative": self.narrative(reporting),
             "boards": report.boards.iter().map(|it| self.board(it)).collect::<Vec<_>>(),
             "gender_answered": genders.iter().any(|row| row.availability.is_some()),
             "gender_texts": self.gender_texts(),
-            "goals": report.goals.iter().map(|it| self.name(&it.goal.numbered_name())).collect::<Vec<_>>(),
+            "goals": self.goals(),
             "meetings": self.meetings(),
-            "memo": self.memo(reporting),
+            "memo": self.memo(head, reporting),
+            "decider": head.decider,
+            "cadence": self.cadence(reporting),
+            "largest": self.largest(),
             "told": self.told_initiatives(),
             "partnerships": self.told_agreements(),
             "expiring": self.expiring(),
@@ -134,7 +156,6 @@ impl<'r, 'd> Context<'r, 'd> {
             "amounts": self.partnership_amounts(),
             "gender_groups": self.gender_groups(),
             "people": people(),
-            "decider": reporting.and_then(|it| it.decisions.first()).and_then(|id| view.data.decisions.iter().find(|known| known.id == id.value)).map_or_else(|| "Kommunstyrelsen".to_owned(), |decision| clean(&decision.body)),
         });
         if let (Json::Object(values), Json::Object(chosen)) =
             (&mut values, sentences::build(report))
@@ -144,14 +165,15 @@ impl<'r, 'd> Context<'r, 'd> {
         values
     }
 
-    fn decisions(&self, reporting: Option<&ReportingPeriod>) -> Vec<Json> {
-        let data = self.report.view.data;
-        let named = reporting.map_or(&[][..], |reporting| &reporting.decisions);
-        named
-            .iter()
-            .filter_map(|id| data.decisions.iter().find(|known| known.id == id.value))
-            .map(decision)
-            .collect()
+    /// How often the report is made, by the latest decision that says so.
+    fn cadence(&self, reporting: Option<&ReportingPeriod>) -> Option<String> {
+        let cadences = cited(self.report.view, reporting).filter_map(|decision| {
+            let mut clauses = decision.clauses.iter().rev();
+            let years = clauses.find_map(|clause| clause.cadence_years)?;
+            Some((decision.decided.year(), years))
+        });
+        let latest = cadences.max_by_key(|(decided, _)| *decided);
+        latest.map(|(_, years)| cadence(years))
     }
 
     fn narrative(&mut self, reporting: Option<&'d ReportingPeriod>) -> Json {
@@ -224,6 +246,19 @@ impl<'r, 'd> Context<'r, 'd> {
         all
     }
 
+    fn goals(&mut self) -> Vec<Json> {
+        let mut all = Vec::new();
+        for row in &self.report.goals {
+            let id = &row.goal.id;
+            all.push(json!({
+                "name": self.name(&row.goal.numbered_name()),
+                "initiatives": format!("goals.{id}.initiatives"),
+                "agreements": format!("goals.{id}.agreements"),
+            }));
+        }
+        all
+    }
+
     fn meetings(&mut self) -> Vec<Json> {
         let mut all = Vec::new();
         for meeting in self.report.network.rows.iter().map(|row| row.meeting) {
@@ -249,45 +284,39 @@ impl<'r, 'd> Context<'r, 'd> {
         }
         all
     }
-
-    fn memo(&mut self, reporting: Option<&'d ReportingPeriod>) -> Json {
-        let list = |of: fn(&ReportingPeriod) -> &[String]| reporting.map_or(&[][..], of);
-        let proposal = reporting.map_or(&[][..], |it| &it.proposal);
-        let signatories = reporting.map_or(&[][..], |it| &it.signatories);
-        let mut prose = |text| self.prose(text, SECTION_LEVEL);
-        json!({
-            "date": reporting.and_then(|it| it.memo_date).map(|date| date.to_string()),
-            "proposal": proposal.iter().map(|it| prose(Some(it))).collect::<Vec<_>>(),
-            "recipients": all_clean(list(|it| &it.recipients)),
-            "attachments": all_clean(list(|it| &it.attachments)),
-            "signatories": signatories.iter().map(|it| json!({
-                "name": clean(&it.name),
-                "title": clean(&it.title),
-            })).collect::<Vec<_>>(),
-            "consultation": prose(reporting.and_then(|it| it.consultation.as_ref())),
-            "economy": prose(reporting.and_then(|it| it.economy.as_ref())),
-            "evaluation": prose(reporting.and_then(|it| it.evaluation.as_ref())),
-            "mbl": prose(reporting.and_then(|it| it.mbl.as_ref())),
-        })
-    }
 }
 
-fn all_clean<T: AsRef<str>>(texts: &[T]) -> Vec<String> {
+pub(super) fn all_clean<T: AsRef<str>>(texts: &[T]) -> Vec<String> {
     texts.iter().map(|text| clean(text.as_ref())).collect()
 }
 
+/// The decisions that a period reports back on, those made after the day of the report aside.
+fn cited<'d>(
+    view: View<'d>,
+    reporting: Option<&'d ReportingPeriod>,
+) -> impl Iterator<Item = &'d Decision> {
+    let named = reporting.map_or(&[][..], |reporting| &reporting.decisions);
+    let known = |id| view.data.decisions.iter().find(|known| known.id == id);
+    let found = named.iter().filter_map(move |id| known(id.value.clone()));
+    found.filter(move |decision| decision.decided.is_by(view.as_of))
+}
+
 fn decision(found: &Decision) -> Json {
+    let when = match found.decided {
+        Decided::On(day) => format!("den {}", number::date(day)),
+        Decided::In(year) => year.to_string(),
+    };
     json!({
         "body": clean(&found.body),
-        "date": found.date.to_string(),
-        "day": number::date(found.date),
+        "date": found.decided.to_string(),
+        "when": when,
         "paragraph": found.paragraph,
         "case_number": found.case_number.as_deref().map(clean),
         "clauses": found.clauses.iter().map(|clause| json!({
             "number": clause.number,
             "text": clean(&clause.text),
             "done": clause.status == ClauseStatus::Done,
-            "what": Json::Null,
+            "what": clause.done.as_deref().map(clean),
             "reported": clause.reported.map(number::date),
             "cadence": clause.cadence_years.map(cadence),
         })).collect::<Vec<_>>(),

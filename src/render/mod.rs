@@ -21,6 +21,7 @@ mod json;
 mod leads;
 mod ledger;
 mod markdown;
+mod memo;
 mod number;
 mod page;
 mod parse;

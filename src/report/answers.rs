@@ -108,6 +108,11 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> AnswersSection<'d> {
         )
     });
     let by_availability = by_availability.collect();
+    // Only templates use it.
+    b.count(
+        ("answers.questions", "Frågor till nämnderna"),
+        view.questions().iter().map(|question| question.origin),
+    );
     let gender_rows = boards.iter().map(|board| GenderRow {
         board,
         availability: gender(board).map(|(found, _)| found.value),

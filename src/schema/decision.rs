@@ -3,7 +3,7 @@
 use crate::model::ClauseStatus;
 
 use super::board::{FROM, UNTIL};
-use super::field::{Record, Type, optional, required, stated};
+use super::field::{Record, Type, optional, or, required, stated};
 
 /// Municipal goals.
 #[rustfmt::skip]
@@ -32,7 +32,8 @@ pub static DECISIONS: Record = Record::of(&[
 pub static DECISION: Record = Record::of(&[
     required("id", Type::Id),
     required("body", Type::Text).hint("vem som beslutade", "who decided"),
-    required("date", Type::Date).hint("dag", "when"),
+    or("date", "year", Type::Date).hint("dag", "when"),
+    or("year", "date", Type::Year).hint("året, om dagen inte är känd", "the year, where the day is not known"),
     optional("paragraph", Type::Whole).hint("protokollets paragraf", "§ of the minutes"),
     optional("case_number", Type::Text).hint("diarienummer", "diarienummer"),
     optional("clauses", Type::List(&Type::Record(&CLAUSE))).hint("beslutssatser", "beslutssatser"),

@@ -16,9 +16,11 @@ pub static PERIOD: Record = Record::of(&[
         .hint("rapportens rubrik; annars bildas den av periodens år",
               "title of the report; default made of the years"),
     optional("signatories", Type::List(&Type::Record(&SIGNATORY)))
-        .hint("de som undertecknar, som [{ name: ..., title: ... }]", "who signs the memo"),
+        .hint("de som undertecknar, som [{ name: ..., title: ... }]", "who signs the memo")
+        .note("(`T108`)"),
     optional("recipients", Type::List(&Type::Text))
-        .hint("vilka beslutet skickas till", "beslutet skickas till"),
+        .hint("vilka beslutet skickas till", "beslutet skickas till")
+        .note("(`T108`)"),
     optional("decisions", Type::List(&Type::Reference(Target::Decision)))
         .hint("uppdrag som rapporten svarar på, ur decisions.yaml", "what is reported back on")
         .note("(`L106`); made by then (warning `L110`)"),

@@ -87,6 +87,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
         &[
             "render/json.rs",
             "render/context.rs",
+            "render/memo.rs",
             "render/sentences.rs",
             "render/told.rs",
             "write/schema.rs",

@@ -1,9 +1,10 @@
 //! `goals.yaml` and `decisions.yaml`.
 
+use crate::fault::source as fault;
 use crate::ingest::cx::Cx;
 use crate::ingest::value::Fields;
 use crate::ingest::yaml::Node;
-use crate::model::{Clause, Decision, Goal};
+use crate::model::{Clause, Decided, Decision, Goal};
 use crate::schema;
 
 pub(in crate::ingest) fn goals(root: &Node, cx: &mut Cx<'_>) -> Vec<Goal> {
@@ -26,10 +27,14 @@ pub(in crate::ingest) fn decisions(root: &Node, cx: &mut Cx<'_>) -> Vec<Decision
 }
 
 fn decision(mut fields: Fields, cx: &mut Cx<'_>) -> Option<Decision> {
+    if !fields.says("date") && !fields.says("year") {
+        cx.report(&fields.range, |origin| fault::missing_key(origin, "date"));
+    }
+    let (date, year) = (fields.take("date"), fields.take("year"));
     Some(Decision {
         id: fields.take("id")?,
         body: fields.take("body")?,
-        date: fields.take("date")?,
+        decided: date.map(Decided::On).or(year.map(Decided::In))?,
         paragraph: fields.take("paragraph"),
         case_number: fields.take("case_number"),
         clauses: fields.records("clauses", cx, clause),
