@@ -79,10 +79,8 @@ fn texts_name_known_figures(view: View<'_>, facts: &Facts, sink: &mut Sink) {
         for mention in mentions.unknown {
             sink.push(unknown_fact(mention.origin, &mention.id, facts));
         }
-        for mention in mentions.known {
-            if let Some(beside) = text.glued_to(mention) {
-                sink.push(fault::glued_fact(mention.origin, beside));
-            }
+        for (mention, beside) in mentions.glued {
+            sink.push(fault::glued_fact(mention.origin, beside));
         }
     }
 }

@@ -35,6 +35,7 @@ mod schema;
 mod session;
 mod sheet;
 mod since;
+mod stage;
 mod table;
 mod terminal;
 mod words;

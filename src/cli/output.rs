@@ -8,18 +8,14 @@
 //! fails while folders are flushed, either version may be there after a loss of power.
 
 use std::fs;
-use std::io::{self, Write as _};
-use std::path::{Component, Path, PathBuf};
+use std::io;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use tempfile::NamedTempFile;
 
 use super::fail::Failure;
-
-/// The stage. Dotted, since dotted folders of a data root are not read.
-const STAGE: &str = ".samverkan";
-/// How often to try for a file in the stage while other runs clean it.
-const TRIES: usize = 100;
+use super::stage::{Stage, keep_permissions};
 
 /// Does work that writes into a folder, which is made if needed. If the work fails, every file is
 /// put back as it was.
@@ -67,7 +63,7 @@ impl Writing {
                 let path = placed.path.clone();
                 let shown = || path.display().to_string();
                 if let Some(before) = &placed.before {
-                    keep_permissions(before, &file).with_context(shown)?;
+                    keep_permissions(before.as_file(), file.as_file()).with_context(shown)?;
                 }
                 file.persist(&path)
                     .map_err(|error| error.error)
@@ -145,163 +141,6 @@ impl Writing {
     }
 }
 
-/// The folder where files lie until they are whole. Removed on drop, if empty.
-struct Stage {
-    dir: PathBuf,
-    folder: PathBuf,
-}
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "this file is the one that writes"
-)]
-impl Stage {
-    /// Opens the stage of a folder, which is made, and removes what killed runs have left.
-    fn open(dir: &Path) -> anyhow::Result<Self> {
-        let folder = dir.join(STAGE);
-        fs::create_dir_all(dir).with_context(|| dir.display().to_string())?;
-        // Not followed: a link could lead out of the folder that was named.
-        if fs::symlink_metadata(&folder).is_ok_and(|it| !it.is_dir()) {
-            return Err(not_plain(&folder, "mapp", "folder"));
-        }
-        let left = fs::read_dir(&folder).into_iter().flatten().flatten();
-        for left in left {
-            // A locked file belongs to a running command.
-            let path = left.path();
-            if let Ok(file) = fs::File::open(&path)
-                && file.try_lock().is_ok()
-            {
-                let _ = fs::remove_file(&path);
-            }
-        }
-        Ok(Self {
-            dir: dir.to_path_buf(),
-            folder,
-        })
-    }
-
-    /// The path of a name in the folder. A name that leads out of it is refused.
-    fn inside(&self, name: &str) -> anyhow::Result<PathBuf> {
-        let mut parts = Path::new(name).components();
-        if parts.all(|part| matches!(part, Component::Normal(_))) {
-            return Ok(self.dir.join(name));
-        }
-        Err(Failure::new(
-            format!("{name} leder ut ur {}; inget skrevs", self.dir.display()),
-            format!(
-                "{name} leads out of {}; nothing was written",
-                self.dir.display()
-            ),
-        )
-        .into())
-    }
-
-    /// The path of a file, with its folders made. Fails if something that is no file is there.
-    fn place(&self, name: &str) -> anyhow::Result<PathBuf> {
-        let path = self.inside(name)?;
-        for folder in Path::new(name).ancestors().skip(1) {
-            let folder = self.dir.join(folder);
-            // Not followed, as below; the folder that was named may itself be a link.
-            if folder != self.dir && fs::symlink_metadata(&folder).is_ok_and(|it| !it.is_dir()) {
-                return Err(not_plain(&folder, "mapp", "folder"));
-            }
-        }
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
-        }
-        // Not followed: a link could lead out of the folder that was named.
-        if let Ok(there) = fs::symlink_metadata(&path)
-            && !there.is_file()
-        {
-            return Err(not_plain(&path, "fil", "file"));
-        }
-        Ok(path)
-    }
-
-    /// A copy of the file at a path, with its permissions; not flushed.
-    fn before(&self, path: &Path) -> anyhow::Result<Option<NamedTempFile>> {
-        let shown = || path.display().to_string();
-        let mut old = match fs::File::open(path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            old => old.with_context(shown)?,
-        };
-        let mut copy = self.file().with_context(shown)?;
-        io::copy(&mut old, &mut copy).with_context(shown)?;
-        let metadata = old.metadata().with_context(shown)?;
-        let kept = copy.as_file().set_permissions(metadata.permissions());
-        kept.with_context(shown)?;
-        Ok(Some(copy))
-    }
-
-    /// A file in the stage, with all its bytes on the disk.
-    fn whole(&self, bytes: &[u8]) -> anyhow::Result<NamedTempFile> {
-        let shown = || self.folder.display().to_string();
-        let mut file = self.file().with_context(shown)?;
-        file.write_all(bytes).with_context(shown)?;
-        file.flush().with_context(shown)?;
-        file.as_file().sync_all().with_context(shown)?;
-        Ok(file)
-    }
-
-    /// A new file in the stage, locked, so that no other run removes it.
-    fn file(&self) -> io::Result<NamedTempFile> {
-        let mut builder = tempfile::Builder::new();
-        #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        for _ in 0..TRIES {
-            // Another run that ends may remove the folder while it is empty.
-            fs::create_dir_all(&self.folder)?;
-            let file = match builder.tempfile_in(&self.folder) {
-                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-                made => made?,
-            };
-            file.as_file().lock()?;
-            // It may have been removed before it was locked.
-            if fs::symlink_metadata(file.path()).is_ok() {
-                return Ok(file);
-            }
-        }
-        builder.tempfile_in(&self.folder)
-    }
-
-    /// Flushes the folders above a file, so that its name survives a loss of power.
-    fn sync(&self, path: &Path) -> anyhow::Result<()> {
-        let within = path
-            .ancestors()
-            .skip(1)
-            .take_while(|folder| folder.starts_with(&self.dir));
-        // Only Unix can open a folder, and only there must it be flushed.
-        for folder in within.filter(|_| cfg!(unix)) {
-            let shown = || folder.display().to_string();
-            let opened = fs::File::open(folder).with_context(shown)?;
-            opened.sync_all().with_context(shown)?;
-        }
-        Ok(())
-    }
-}
-
-impl Drop for Stage {
-    fn drop(&mut self) {
-        // It fails if another run has files here.
-        let _ = fs::remove_dir(&self.folder);
-    }
-}
-
-/// Gives a new file the permissions of the one whose place it takes.
-fn keep_permissions(before: &NamedTempFile, file: &NamedTempFile) -> io::Result<()> {
-    let permissions = before.as_file().metadata()?.permissions();
-    file.as_file().set_permissions(permissions)
-}
-
-fn not_plain(path: &Path, sv: &str, en: &str) -> anyhow::Error {
-    let shown = path.display();
-    Failure::new(
-        format!("{shown} är ingen vanlig {sv}, och skrivs inte över"),
-        format!("{shown} is not a plain {en}, and is not written over"),
-    )
-    .into()
-}
-
 #[cfg(test)]
 #[expect(
     clippy::disallowed_methods,
@@ -373,6 +212,33 @@ mod tests {
         }
         assert_eq!(names(dir.path()), ["data"]);
         assert!(names(&inner).is_empty());
+    }
+
+    /// Only who may give files away can try.
+    #[test]
+    fn a_file_that_is_written_over_keeps_its_owner() {
+        use std::os::unix::fs::{MetadataExt as _, chown};
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.md");
+        fs::write(&path, "gammal").unwrap();
+        if chown(&path, Some(12_345), Some(23_456)).is_err() {
+            return;
+        }
+        let owner = || {
+            let metadata = fs::metadata(&path).unwrap();
+            (metadata.uid(), metadata.gid())
+        };
+        wholly(dir.path(), |writing| {
+            writing.write(&[("a.md", b"ny".to_vec())])
+        })
+        .unwrap();
+        assert_eq!(owner(), (12_345, 23_456));
+        let failed: anyhow::Result<()> = wholly(dir.path(), |writing| {
+            writing.write(&[("a.md", b"nyare".to_vec())])?;
+            anyhow::bail!("det sista gick inte")
+        });
+        assert!(failed.is_err());
+        assert_eq!(owner(), (12_345, 23_456));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::source::conceal;
+use crate::source::contact::without_contacts;
 
 use super::Lang;
 
@@ -22,7 +23,8 @@ pub struct Nearest(Arc<Found>);
 #[derive(Debug, PartialEq, Eq)]
 struct Found {
     known: Vec<String>,
-    best: Option<String>,
+    /// The nearest; several where each is the written name with a suffix of its own.
+    best: Vec<String>,
 }
 
 /// How many known names a help line lists when none is near.
@@ -33,28 +35,37 @@ impl Nearest {
     pub fn new<S: Into<String>>(written: &str, known: impl IntoIterator<Item = S>) -> Self {
         let known: Vec<String> = known.into_iter().map(Into::into).collect();
         let wanted = written.to_lowercase();
-        let best = known
-            .iter()
-            .map(|name| (strsim::jaro_winkler(&wanted, &name.to_lowercase()), name))
-            .filter(|(likeness, _)| *likeness >= 0.8)
-            .max_by(|(a, first), (b, second)| a.total_cmp(b).then_with(|| second.cmp(first)))
-            .map(|(_, name)| name.clone());
+        let suffixed = known.iter().filter(|name| is_with_suffix(&wanted, name));
+        let mut best: Vec<String> = suffixed.take(LISTED).cloned().collect();
+        if best.len() < 2 {
+            let likeness = |name: &String| strsim::jaro_winkler(&wanted, &name.to_lowercase());
+            best = (known.iter())
+                .map(|name| (likeness(name), name))
+                .filter(|(likeness, _)| *likeness >= 0.8)
+                .max_by(|(a, first), (b, second)| a.total_cmp(b).then_with(|| second.cmp(first)))
+                .map(|(_, name)| name.clone())
+                .into_iter()
+                .collect();
+        }
         Self(Arc::new(Found { known, best }))
     }
 
     fn words(&self, lang: Lang) -> String {
-        match (&self.0.best, self.0.known.as_slice()) {
-            (Some(best), _) => match lang {
-                Lang::Sv => format!("menade du `{best}`?"),
-                Lang::En => format!("did you mean `{best}`?"),
-            },
-            (None, []) => lang
+        match (self.0.best.as_slice(), self.0.known.as_slice()) {
+            ([_, ..], _) => {
+                let best = self.0.best.join(lang.pick("` eller `", "` or `"));
+                match lang {
+                    Lang::Sv => format!("menade du `{best}`?"),
+                    Lang::En => format!("did you mean `{best}`?"),
+                }
+            }
+            ([], []) => lang
                 .pick(
                     "det finns ännu inget att välja på",
                     "nothing is defined yet",
                 )
                 .to_owned(),
-            (None, known) => {
+            ([], known) => {
                 let more = known.len().saturating_sub(LISTED);
                 let mut list = known
                     .iter()
@@ -75,6 +86,15 @@ impl Nearest {
             }
         }
     }
+}
+
+/// Whether a name is another with a suffix to one of its parts: `type.lager-3f2a` of `type.lager`.
+fn is_with_suffix(written: &str, name: &str) -> bool {
+    let mut parts = written.split('.').zip(name.split('.'));
+    let suffix = |(part, named): (&str, &str)| named.strip_prefix(part).map(str::to_owned);
+    written.split('.').count() == name.split('.').count()
+        && written.len() < name.len()
+        && parts.all(|pair| suffix(pair).is_some_and(|it| it.is_empty() || it.starts_with('-')))
 }
 
 /// A value in a message.
@@ -119,10 +139,10 @@ fn shortened(text: &str) -> String {
     shown
 }
 
-/// A text as [`plain`] shows it, with personal identity numbers concealed: for texts that were not
-/// read from a file.
+/// A text as [`plain`] shows it, with personal identity numbers, addresses and telephone numbers
+/// concealed: for messages, which end in logs.
 pub fn shown(text: &str) -> String {
-    plain(&conceal::conceal(text.to_owned()).0)
+    plain(&without_contacts(conceal::conceal(text.to_owned()).0))
 }
 
 /// A text that is safe to show on a line and to begin one with: control and invisible characters are
@@ -260,6 +280,12 @@ mod tests {
         assert_eq!(words("kort"), "kort");
         assert_eq!(words(&"å".repeat(81)), "å".repeat(80) + "…");
         let names = |count: usize| (0..count).map(|at| format!("{at}")).collect::<Vec<_>>();
+        let both = Nearest::new(
+            "x.lager.year.2020",
+            ["x.lager-1a2b.year.2020", "x.lager-3c4d.year.2020"],
+        );
+        let said = "did you mean `x.lager-1a2b.year.2020` or `x.lager-3c4d.year.2020`?";
+        assert_eq!(Arg::from(both).words(Lang::En), said);
         let near = |count| Arg::from(Nearest::new("xyz", names(count))).words(Lang::En);
         assert!(near(13).ends_with("10, 11 and 1 more"));
         assert!(near(12).ends_with("10, 11"));

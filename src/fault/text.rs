@@ -21,8 +21,8 @@ faults! {
         en "the report has no figure `{id}`", "{near}";
     /// A figure with something written right beside it that changes what it says.
     GLUED_FACT glued_fact(written) = "T107" Error;
-        sv "`{written}` skulle läsas ihop med siffran, och säga något annat än den", "skriv ett mellanslag emellan, eller ta bort det";
-        en "`{written}` would be read together with the figure, and say something else", "write a space between them, or remove it";
+        sv "`{written}` skulle läsas ihop med siffran, och säga något annat än den", "skriv ett ord emellan, eller ta bort det";
+        en "`{written}` would be read together with the figure, and say something else", "write a word between them, or remove it";
     /// A memo that says nothing of something that every memo says.
     MEMO_LACKS memo_lacks(what, key) = "T108" Warning;
         sv "tjänsteskrivelsen får inga {what}", "skriv dem under `{key}` i period.yaml";

@@ -40,35 +40,6 @@ impl Prose {
             .collect();
         Self { text, mentions }
     }
-
-    /// What stands right beside a mention and would be read together with its figure: a letter, a
-    /// digit, a decimal mark with a digit, a minus sign or a percent sign. Emphasis is not seen.
-    pub fn glued_to(&self, mention: &Mention) -> Option<String> {
-        let is_seen = |letter: &char| !matches!(letter, '*' | '_' | '~') && !is_joiner(*letter);
-        let before = self.text.get(..mention.range.start)?;
-        let mut before = before.chars().rev().filter(is_seen);
-        let after = self.text.get(mention.range.end..)?;
-        let mut after = after.chars().filter(is_seen);
-        let (last, last_but_one) = (before.next(), before.next());
-        let (first, second) = (after.next(), after.next());
-        let is_digit = |letter: Option<char>| letter.is_some_and(char::is_numeric);
-        let ends = last.filter(|last| match last {
-            '.' | ',' => is_digit(last_but_one),
-            '-' | '\u{2212}' | '\u{2013}' => last_but_one.is_none_or(char::is_whitespace),
-            other => other.is_alphanumeric(),
-        });
-        let begins = first.filter(|first| match first {
-            '.' | ',' => is_digit(second),
-            '%' | '\u{2030}' => true,
-            other => other.is_alphanumeric(),
-        });
-        ends.or(begins).map(String::from)
-    }
-}
-
-/// Whether a character joins what stands beside it, and is not seen.
-const fn is_joiner(letter: char) -> bool {
-    matches!(letter, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
 }
 
 /// The bytes of each comment of a text, `<!-- … -->`. One that is never closed is none, and one after a
@@ -150,46 +121,12 @@ fn mention(after: &str) -> Option<(&str, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::FileId;
 
     fn ids(text: &str) -> Vec<(&str, &str)> {
         mentions(text)
             .into_iter()
             .map(|(range, id)| (text.get(range).unwrap_or_default(), id))
             .collect()
-    }
-
-    #[test]
-    fn what_would_be_read_with_a_figure_is_glued_to_it() {
-        let glued = |text: &str| {
-            let prose = Prose::new(text.to_owned(), |_, _| Origin::line(FileId::at(0), 1));
-            let mention = prose.mentions.first()?;
-            prose.glued_to(mention)
-        };
-        for (text, beside) in [
-            ("1{{ fact('x') }}", "1"),
-            ("{{ fact('x') }}000", "0"),
-            ("**1**{{ fact('x') }}", "1"),
-            ("1\u{200B}{{ fact('x') }}", "1"),
-            ("1,{{ fact('x') }}", ","),
-            ("{{ fact('x') }},5", ","),
-            ("-{{ fact('x') }}", "-"),
-            ("minst \u{2212}{{ fact('x') }}", "\u{2212}"),
-            ("{{ fact('x') }}%", "%"),
-            ("{{ fact('x') }}kr", "k"),
-        ] {
-            assert_eq!(glued(text).as_deref(), Some(beside), "{text}");
-        }
-        for text in [
-            "{{ fact('x') }}",
-            "gav {{ fact('x') }}, varav",
-            "({{ fact('x') }})",
-            "- {{ fact('x') }}.",
-            "**{{ fact('x') }}** kr",
-            "2019\u{2013}{{ fact('x') }}",
-        ] {
-            assert_eq!(glued(text), None, "{text}");
-        }
     }
 
     #[test]

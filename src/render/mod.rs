@@ -8,6 +8,7 @@
 //! arithmetic in templates.
 
 mod agenda;
+mod beside;
 mod chart;
 mod compose;
 mod context;

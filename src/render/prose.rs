@@ -4,17 +4,15 @@
 //! what people wrote. In code, where Markdown is not read, and where the report has no such figure,
 //! it stands as it is written.
 
-use std::cell::RefCell;
-use std::collections::BTreeSet;
-
 use crate::model::{Mention, Prose};
 use crate::report::{Fact, Facts};
 
+use super::beside::{Side, beside};
 use super::document::Block;
-use super::inline::Inline;
+use super::inline::{Inline, plain};
 use super::number;
 use super::parse::below;
-use super::slot::{Filler, clean, mark};
+use super::slot::{Filler, Piece, clean, mark, pieces};
 
 /// Parses a text; its headings begin below `level`.
 pub(super) fn blocks(prose: &Prose, facts: &Facts, level: u8) -> Vec<Block> {
@@ -24,23 +22,98 @@ pub(super) fn blocks(prose: &Prose, facts: &Facts, level: u8) -> Vec<Block> {
 /// The mentions of a text that stand outside code.
 #[derive(Debug)]
 pub struct Judged<'p> {
-    /// Those that name a figure of the report.
-    pub known: Vec<&'p Mention>,
     /// Those that name none.
     pub unknown: Vec<&'p Mention>,
+    /// Those that something stands beside that would be read with the figure, and what.
+    pub glued: Vec<(&'p Mention, String)>,
 }
 
 /// Judges the mentions of a text.
 pub fn mentions<'p>(prose: &'p Prose, facts: &Facts) -> Judged<'p> {
-    let mentions = Mentions::new(prose, facts);
-    if !prose.mentions.is_empty() {
-        below(0, &marked(prose), &mentions);
+    let mut judged = Judged {
+        unknown: Vec::new(),
+        glued: Vec::new(),
+    };
+    if prose.mentions.is_empty() {
+        return judged;
     }
-    let asked = mentions.asked.into_inner();
-    let asked = asked.into_iter();
-    let asked = asked.filter_map(|number| prose.mentions.get(number));
-    let (known, unknown) = asked.partition(|mention| facts.by_id(&mention.id).is_some());
-    Judged { known, unknown }
+    let mut runs = Vec::new();
+    texts(&below(0, &marked(prose), &Marks(prose, facts)), &mut runs);
+    for run in runs {
+        let pieces = pieces(&run);
+        for (at, piece) in pieces.iter().enumerate() {
+            let Piece::Mark(mark) = piece else {
+                continue;
+            };
+            let number = mark.parse::<usize>().ok();
+            let Some(mention) = number.and_then(|number| prose.mentions.get(number)) else {
+                continue;
+            };
+            if facts.by_id(&mention.id).is_none() {
+                judged.unknown.push(mention);
+                continue;
+            }
+            let before = side(pieces.get(..at).unwrap_or_default().iter().rev());
+            let after = side(
+                pieces
+                    .get(at.saturating_add(1)..)
+                    .unwrap_or_default()
+                    .iter(),
+            );
+            let glued = beside(before, after).map(|written| (mention, written));
+            judged.glued.extend(glued);
+        }
+    }
+    judged
+}
+
+/// What is on one side of a figure, nearest first.
+fn side<'p>(mut pieces: impl Iterator<Item = &'p Piece<'p>>) -> Side<'p> {
+    let (text, next) = match pieces.next() {
+        Some(Piece::Text(text)) => (*text, pieces.next()),
+        other => ("", other),
+    };
+    Side {
+        text,
+        is_figure_beyond: matches!(next, Some(Piece::Mark(_))),
+    }
+}
+
+/// The texts of blocks as a reader sees them, each that stands by itself.
+fn texts(blocks: &[Block], runs: &mut Vec<String>) {
+    for block in blocks {
+        match block {
+            Block::Heading { text, .. } | Block::Paragraph(text) => runs.push(plain(text)),
+            Block::List { items, .. } => items.iter().for_each(|item| texts(item, runs)),
+            Block::Quote(inner) | Block::Own(inner) | Block::Part(_, inner) => texts(inner, runs),
+            Block::Table(table) => {
+                runs.extend(table.columns.iter().map(|column| column.heading.clone()));
+                runs.extend(table.all_rows().flatten().map(|cell| plain(cell)));
+            }
+            Block::Code(_)
+            | Block::Picture(_)
+            | Block::KeyFigures(_)
+            | Block::Ledger { .. }
+            | Block::Rule => {}
+        }
+    }
+}
+
+/// The mentions of a text, each left as its mark, to see what stands beside it.
+struct Marks<'p>(&'p Prose, &'p Facts);
+
+impl Filler for Marks<'_> {
+    fn inlines(&self, number: &str) -> Vec<Inline> {
+        vec![Inline::text(mark(number))]
+    }
+
+    fn blocks(&self, _: &str) -> Option<Vec<Block>> {
+        None
+    }
+
+    fn plain(&self, mark: &str) -> String {
+        Mentions::new(self.0, self.1).plain(mark)
+    }
 }
 
 /// The text with a mark in the place of each mention: its number.
@@ -61,22 +134,15 @@ fn marked(prose: &Prose) -> String {
 struct Mentions<'p> {
     prose: &'p Prose,
     facts: &'p Facts,
-    /// The mentions whose figures were asked for.
-    asked: RefCell<BTreeSet<usize>>,
 }
 
 impl<'p> Mentions<'p> {
-    fn new(prose: &'p Prose, facts: &'p Facts) -> Self {
-        Self {
-            prose,
-            facts,
-            asked: RefCell::default(),
-        }
+    const fn new(prose: &'p Prose, facts: &'p Facts) -> Self {
+        Self { prose, facts }
     }
 
     fn fact(&self, mark: &str) -> Option<&'p Fact> {
         let number = mark.parse::<usize>().ok()?;
-        self.asked.borrow_mut().insert(number);
         self.facts.by_id(&self.prose.mentions.get(number)?.id)
     }
 }

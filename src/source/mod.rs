@@ -7,6 +7,7 @@
 //! What is absent: nothing here opens a file, knows a kind of record, or words a message.
 
 pub mod conceal;
+pub mod contact;
 mod decode;
 mod disguise;
 mod lines;

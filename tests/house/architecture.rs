@@ -74,7 +74,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("foldhash", &["source/stream.rs"]),
     ("simdutf8", &["source/decode.rs"]),
     ("fearless_simd", &["source/marks.rs"]),
-    ("tempfile", &["cli/output.rs"]),
+    ("tempfile", &["cli/output.rs", "cli/stage.rs"]),
     ("inquire", &["cli/prompt/"]),
     ("tiny_http", &["cli/report/watch/serve.rs"]),
     ("ctrlc", &["cli/report/watch/mod.rs"]),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::diag::{Diagnostic, Diagnostics, Lang, Severity, disarmed, is_invisible, plain};
+use crate::source::contact::without_contacts;
 use crate::source::{Origin, SourceFile, SourceMap};
 
 use super::more;
@@ -152,7 +153,7 @@ fn excerpt<'a>(
     let text = sources.text(origin.file);
     if !text.text.is_empty() {
         for number in first..=last {
-            let line = text.line(number);
+            let line = &without_contacts(text.line(number).to_owned());
             // A very long line is cut to what surrounds the span.
             let skip = if number == first {
                 (place.column as usize).saturating_sub(WINDOW)

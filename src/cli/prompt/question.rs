@@ -6,7 +6,7 @@ use inquire::autocompletion::{Autocomplete, Replacement};
 use inquire::validator::{ErrorMessage, Validation};
 use inquire::{Confirm, CustomUserError, Editor, MultiSelect, Select, Text};
 
-use crate::diag::Lang;
+use crate::diag::{Lang, plain};
 use crate::model::text::normalised;
 
 use super::{Answer, answer, cancelled, tell};
@@ -83,6 +83,7 @@ impl Prompt {
         let asked = question
             .with_help_message(&help)
             .with_autocomplete(Known(line.known))
+            .with_formatter(&plain)
             .with_validator(move |text: &str| Ok(validation(judge(text.trim()))))
             .prompt();
         Ok(match answer(asked)? {
@@ -148,7 +149,9 @@ impl Prompt {
         );
         let mut text = String::new();
         loop {
-            let line = Text::new("│").with_help_message(help).prompt();
+            let line = Text::new("│").with_help_message(help);
+            // What has been pasted is shown again when the line is done.
+            let line = line.with_formatter(&plain).prompt();
             match answer(line)? {
                 Answer::Back => return Ok(Answer::Back),
                 Answer::Given(line) if line.trim() == END => return Ok(Answer::Given(text)),
@@ -165,7 +168,7 @@ impl Prompt {
             "e öppnar editorn ($EDITOR) · Enter när du är klar · Esc tillbaka",
             "e opens the editor ($EDITOR) · Enter when done · Esc back",
         );
-        let formatter = |text: &str| text.lines().next().unwrap_or_default().to_owned();
+        let formatter = |text: &str| plain(text.lines().next().unwrap_or_default());
         answer(
             Editor::new(message)
                 .with_help_message(help)

@@ -44,6 +44,8 @@ use std::ops::Range;
 use look::{Found, look};
 use signs::MASK;
 
+pub use signs::is_hidden;
+
 /// What a text is, which decides what stands together in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {

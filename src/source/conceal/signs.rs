@@ -97,7 +97,7 @@ const ZEROS: [u32; 8] = [0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xE50, 0x17E0, 0x181
 const ONES: [u32; 4] = [0x2776, 0x2780, 0x278A, 0x24F5];
 
 /// Whether a reader does not see a character, or sees it only as a mark on the one before.
-pub(super) const fn is_hidden(letter: char) -> bool {
+pub const fn is_hidden(letter: char) -> bool {
     matches!(
         letter,
         '\0'..='\u{8}'

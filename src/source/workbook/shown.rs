@@ -1,6 +1,7 @@
 //! How a spreadsheet shows the value of a cell.
 
 use calamine::{DataRef, ExcelDateTime};
+use chrono::NaiveDate;
 
 use super::format::{Format, picture};
 
@@ -30,7 +31,15 @@ const fn whole(number: i64) -> f64 {
 }
 
 fn date(moment: &ExcelDateTime) -> String {
-    let (year, month, day, hour, minute, ..) = moment.to_ymd_hms_milli();
+    let (year, month, day, hour, minute, second, thousandths) = moment.to_ymd_hms_milli();
+    let is_midnight = (hour, minute, second, thousandths) == (0, 0, 0, 0);
+    // The last half of the last thousandth of a day is rounded to the next.
+    if is_midnight && moment.as_f64().fract() > 0.5 {
+        let next = NaiveDate::from_ymd_opt(year.into(), month.into(), day.into());
+        if let Some(day) = next.and_then(|next| next.pred_opt()) {
+            return format!("{day} 23:59");
+        }
+    }
     let time = if (hour, minute) == (0, 0) {
         String::new()
     } else {
@@ -127,5 +136,22 @@ mod tests {
     fn the_last_moment_of_a_day_is_of_that_day() {
         let moment = ExcelDateTime::new(44_287.999_999_99, ExcelDateTimeType::DateTime, false);
         assert!(date(&moment).starts_with("2021-04-01"), "{}", date(&moment));
+        for (number, is_1904, shown) in [
+            (
+                44_561.0 + 86_399.999_999 / 86_400.0,
+                false,
+                "2021-12-31 23:59",
+            ),
+            (
+                43_099.0 + 86_399.999_999 / 86_400.0,
+                true,
+                "2021-12-31 23:59",
+            ),
+            (44_561.0 + 86_399.999 / 86_400.0, false, "2021-12-31 23:59"),
+            (44_562.0, false, "2022-01-01"),
+        ] {
+            let moment = ExcelDateTime::new(number, ExcelDateTimeType::DateTime, is_1904);
+            assert_eq!(date(&moment), shown);
+        }
     }
 }

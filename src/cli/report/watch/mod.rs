@@ -1,7 +1,7 @@
 //! `samverkan report watch PERIOD`: the report in a browser, built again on every change.
 //!
-//! Files are polled five times a second: change events do not work on network disks, and editors
-//! save in many ways. Everything is served from memory; nothing is written.
+//! Files are polled, five times a second in a small data root and more seldom in one that takes longer to
+//! list: change events do not work on network disks, and editors save in many ways. Everything is served from memory; nothing is written.
 
 mod page;
 mod serve;
@@ -18,8 +18,10 @@ use crate::cli::{Outcome, browser, disk, root};
 use serve::Server;
 use shown::Shown;
 
-/// How often the files are polled.
-const LOOK: Duration = Duration::from_millis(200);
+/// How often the files are polled at most, and at least.
+const LOOK: [Duration; 2] = [Duration::from_millis(200), Duration::from_secs(2)];
+/// How many times longer the pause is than the poll, so that waiting takes little of a core.
+const REST: u32 = 100;
 
 /// Arguments of `report watch`.
 #[derive(Debug, clap::Args)]
@@ -59,14 +61,18 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     if args.open {
         browser::open(OsStr::new(&address), terminal)?;
     }
+    let [soonest, latest] = LOOK;
+    let mut pause = soonest;
     let mut looked = Instant::now();
     while !ended.load(Ordering::Relaxed) {
-        server.serve(&shown, LOOK.saturating_sub(looked.elapsed()))?;
-        if looked.elapsed() < LOOK {
+        server.serve(&shown, pause.saturating_sub(looked.elapsed()))?;
+        if looked.elapsed() < pause {
             continue;
         }
+        looked = Instant::now();
         // A data root that cannot be listed now may be back at the next poll.
         let now = disk::list(&root).unwrap_or_default();
+        pause = looked.elapsed().saturating_mul(REST).clamp(soonest, latest);
         if now != listed {
             listed = now;
             let began = Instant::now();
