@@ -65,6 +65,7 @@ mod suggest {
 /// The figures of the report.
 mod report {
     mod comparison;
+    mod facts;
     mod figures;
     mod memo;
     mod once;
