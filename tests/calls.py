@@ -49,6 +49,7 @@ COMMANDS = [
     ("agreement show iop-2020-01", []),
     ("questionnaire new 2022", ["data"]),
     ("questionnaire status 2020-2021", []),
+    ("narrative new 2020-2021", ["data"]),
     ("network add --date 2021-12-15 --kind meeting --title Möte --department klf --yes", ["data"]),
     ("network agenda 2022-03-17 --out dagordning.md", [""]),
     ("network list", []),

@@ -44,6 +44,7 @@ WRITERS = [
     ("agreement add", "agreement add --kind agreement --title Samråd --organisation Ljus --board kfn --starts 2021-01-01 --yes".split()),
     ("network add", "network add --date 2021-12-15 --kind meeting --title Möte --department klf --department kff --yes".split()),
     ("questionnaire new", ["questionnaire", "new", "2022"]),
+    ("narrative new", ["narrative", "new", "2020-2021"]),
     ("init", ["init", "rot"]),
 ]
 

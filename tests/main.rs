@@ -65,7 +65,6 @@ mod suggest {
 /// The figures of the report.
 mod report {
     mod comparison;
-    mod facts;
     mod figures;
     mod memo;
     mod once;
@@ -91,6 +90,7 @@ mod commands {
     mod import;
     mod initiative;
     mod moment;
+    mod narrative;
     mod organisation;
     mod program;
     mod questionnaire;

@@ -19,7 +19,9 @@ mod git;
 mod grants;
 mod init;
 mod initiative;
+mod narrative;
 mod network;
+mod new_files;
 mod options;
 mod organisation;
 mod output;
@@ -105,6 +107,8 @@ commands! {
     Agreement => agreement,
     /// Send out a period's questions to the boards, and see who has answered them
     Questionnaire => questionnaire,
+    /// Begin the texts that the analyst writes of a period
+    Narrative => narrative,
     /// Take down the network's meetings, list them, and write the agenda of the next
     Network => network,
     /// Show, list and recognise organisations

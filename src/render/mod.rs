@@ -8,6 +8,7 @@
 //! arithmetic in templates.
 
 mod agenda;
+mod beginnings;
 mod beside;
 mod chart;
 mod compose;
@@ -38,6 +39,7 @@ mod template_fault;
 mod told;
 
 pub use agenda::agenda;
+pub use beginnings::beginnings;
 pub use document::{Block, Column, Document, Entry, EntryFiles, EntryGroup, Kind, Part, Table};
 pub use format::{FORMATS, File, Format, render};
 pub use html::escape;

@@ -21,6 +21,7 @@ const WRITERS: &[&[&str]] = &[
     &["grants", "import", "kfn", "ny.csv"],
     &["init", "ny"],
     &["questionnaire", "new", "2022-2023"],
+    &["narrative", "new", "2020-2021"],
     &["network", "agenda", "2022-03-17", "--out", "ny.md"],
     &[
         "initiative",

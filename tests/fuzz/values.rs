@@ -21,6 +21,7 @@ const COMMANDS: &[&str] = &[
     "network|agenda|2021-12-15|--ahead|3",
     "questionnaire|new|2022|--dry-run",
     "questionnaire|status|2020-2021",
+    "narrative|new|2020-2021|--dry-run",
     "grants|list|--board|kfn|--year|2020-2021|--type|läger|--organisation|exempel|--min|1 000,50|--max|200000",
     "grants|overlap|2020-2021",
     "initiative|list|--year|2021|--organisation|ljus|mötesplats",

@@ -1,12 +1,12 @@
 //! `samverkan questionnaire new PERIOD`.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use crate::cli::disk::DiskTree;
 use crate::cli::fail::Failure;
+use crate::cli::new_files::{self, DryRun};
 use crate::cli::terminal::Terminal;
-use crate::cli::{Outcome, filter, output, record, root, session};
+use crate::cli::{Outcome, filter, root, session};
 use crate::ingest;
 use crate::model::{
     Board, BoardId, Dataset, Department, Period, ReportingPeriod, View, plausible_years,
@@ -47,58 +47,8 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         let begun = Overlay::new(Arc::clone(&tree), files.clone());
         loaded = ingest::load(Arc::new(begun));
     }
-    for (path, bytes) in answer_files(args, &loaded.dataset, period)? {
-        if has(&path) {
-            left_alone(&path, terminal)?;
-        } else {
-            files.push((path, bytes));
-        }
-    }
-    if files.is_empty() {
-        terminal.say("Inget nytt att skriva.", "Nothing new to write.")?;
-        return Ok(Outcome::Clean);
-    }
-    let trial = record::lay(tree, files.iter().cloned().collect(), terminal);
-    let words = (
-        "Inget skrevs: datakatalogen skulle få dessa fel.",
-        "Nothing was written: the data root would have these errors.",
-    );
-    if trial.refuses(words, terminal)? {
-        return Ok(Outcome::Findings);
-    }
-    if args.dry_run {
-        for (path, _) in files {
-            terminal.would_write(path)?;
-        }
-    } else {
-        write(&files, &root, terminal)?;
-    }
-    Ok(Outcome::Clean)
-}
-
-/// Writes the files that are not there.
-fn write(files: &[(String, Vec<u8>)], root: &Path, terminal: &mut Terminal) -> anyhow::Result<()> {
-    let written = output::wholly(root, |writing| {
-        let written = files
-            .iter()
-            .map(|(path, bytes)| Ok((path, writing.create(path, bytes)?)));
-        written.collect::<anyhow::Result<Vec<_>>>()
-    })?;
-    for (path, written) in written {
-        match written {
-            Some(written) => terminal.wrote(written.display())?,
-            // Created by somebody else meanwhile.
-            None => left_alone(path, terminal)?,
-        }
-    }
-    Ok(())
-}
-
-fn left_alone(path: &str, terminal: &mut Terminal) -> anyhow::Result<()> {
-    terminal.say(
-        &format!("{path} finns redan och lämnas som den är"),
-        &format!("{path} is there already, and is left as it is"),
-    )
+    files.extend(answer_files(args, &loaded.dataset, period)?);
+    new_files::add(files, tree, (&root, DryRun(args.dry_run)), terminal)
 }
 
 /// Fails for a period outside the years that records can have: it is mistyped.

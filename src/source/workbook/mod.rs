@@ -7,7 +7,6 @@ mod format;
 mod markup;
 mod ods;
 mod shown;
-mod xls;
 mod xlsx;
 
 use std::ops::Range;
@@ -109,8 +108,6 @@ pub enum BookFormat {
     Xlsx,
     /// An open document (`.ods`), as `LibreOffice` saves.
     Ods,
-    /// Of Excel 97 to 2003.
-    Xls,
 }
 
 impl BookFormat {
@@ -119,15 +116,13 @@ impl BookFormat {
         match self {
             Self::Xlsx => "xlsx",
             Self::Ods => "ods",
-            Self::Xls => "xls",
         }
     }
 
     /// The format of some bytes, if they are a workbook.
-    pub fn of(bytes: &[u8]) -> Option<Self> {
+    pub(super) fn of(bytes: &[u8]) -> Option<Self> {
         let has = |name: &[u8]| memchr::memmem::find(bytes, name).is_some();
         match () {
-            () if bytes.starts_with(xls::SIGNATURE) => Some(Self::Xls),
             () if !bytes.starts_with(b"PK\x03\x04") => None,
             () if has(b"xl/workbook.xml") => Some(Self::Xlsx),
             () => {
@@ -149,7 +144,6 @@ pub(super) fn read(bytes: &[u8], format: BookFormat, decimal: char) -> Option<(S
     match format {
         BookFormat::Xlsx => xlsx::read(bytes, decimal, &mut writer)?,
         BookFormat::Ods => ods::read(bytes, decimal, &mut writer)?,
-        BookFormat::Xls => xls::read(bytes, decimal, &mut writer)?,
     }
     Some((writer.text, writer.book))
 }
@@ -290,7 +284,7 @@ mod tests {
 
     #[test]
     fn what_is_no_workbook_is_refused() {
-        for format in [BookFormat::Xlsx, BookFormat::Ods, BookFormat::Xls] {
+        for format in [BookFormat::Xlsx, BookFormat::Ods] {
             assert!(read(b"PK\x03\x04 and then nothing", format, ',').is_none());
             assert!(read(b"", format, ',').is_none());
         }
