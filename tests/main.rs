@@ -26,6 +26,7 @@ mod house {
 
 /// From bytes to records: values, exports, records, and what is refused.
 mod reading {
+    mod allowed_look_alikes;
     mod by_hand;
     mod cases;
     mod columns;

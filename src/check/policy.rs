@@ -1,6 +1,7 @@
 //! What the settings allow to stand.
 
 use crate::diag::{Diagnostic, Nearest};
+use crate::fault::personal::PERSONAL_NUMBER;
 use crate::fault::{self, policy as policy_fault};
 use crate::model::{Allowance, Settings};
 use crate::source::SourceMap;
@@ -31,6 +32,10 @@ pub fn apply(found: Vec<Diagnostic>, settings: &Settings, sources: &SourceMap) -
                 code,
                 near,
             ));
+        } else if is_of_look_alike(allowance) {
+            if !stands(allowance, sources) {
+                kept.push(policy_fault::unused_allowance(allowance.code.origin, code));
+            }
         } else if !is_allowable(allowance) {
             kept.push(policy_fault::not_allowable(allowance.origin, code));
         } else if !used {
@@ -38,6 +43,23 @@ pub fn apply(found: Vec<Diagnostic>, settings: &Settings, sources: &SourceMap) -
         }
     }
     kept
+}
+
+/// Whether an allowance is for what only looks like a personal identity number, at its place: those are
+/// let be as the file is read.
+fn is_of_look_alike(allowance: &Allowance) -> bool {
+    let code = allowance.code.value.as_str();
+    let is_of_number = code.eq_ignore_ascii_case(PERSONAL_NUMBER.code);
+    is_of_number && allowance.file.is_some() && allowance.fingerprint.is_some()
+}
+
+/// Whether what an allowance names stands in its file.
+fn stands(allowance: &Allowance, sources: &SourceMap) -> bool {
+    let mut files = sources.iter();
+    let file = files.find(|(_, file)| Some(&file.path) == allowance.file.as_ref());
+    let fingerprint = allowance.fingerprint.as_ref();
+    file.zip(fingerprint)
+        .is_some_and(|((id, _), own)| sources.text(id).let_be.contains(own))
 }
 
 /// Whether the finding that an allowance names is one that may stand.

@@ -2,23 +2,30 @@
 
 use serde::Serialize;
 
-use crate::diag::{Fault, Lang, Severity};
+use crate::diag::{Fault, Lang, Severity, plain};
 use crate::fault;
+use crate::fault::personal::PERSONAL_NUMBER;
+use crate::source::Origin;
 
 use super::Outcome;
 use super::answer::Answer;
 use super::fail::Failure;
+use super::session::Session;
 use super::table::{Table, object};
 use super::terminal::Terminal;
 
 /// Arguments of `explain`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  samverkan explain G301\n  samverkan explain        (lists every code)"
+    after_help = "Examples:\n  samverkan explain G301\n  samverkan explain        (lists every code)\n  \
+    samverkan explain D101 grants/2021/kfn.csv:14\n                           \
+    (with what allows a number there that only looks like a personal one)"
 )]
 pub(super) struct Args {
     /// The code of a finding, such as G301; without it, all are listed
     code: Option<String>,
+    /// For D101, the file and the line where it stands, as the finding says
+    place: Option<String>,
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
@@ -30,6 +37,11 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         let known = fault::all().map(|fault| fault.code);
         return Err(Failure::unknown(["koden", "code"], code, known).into());
     };
+    if let Some(place) = &args.place {
+        let allowances = Allowances::of(fault, place, terminal)?;
+        terminal.answer(&allowances)?;
+        return Ok(Outcome::Clean);
+    }
     let explained = Explained {
         fault,
         lang: terminal.lang,
@@ -76,6 +88,81 @@ impl Answer for Catalogue {
 
     fn csv(&self) -> anyhow::Result<String> {
         self.table().comma_separated()
+    }
+}
+
+/// What would let numbers stand that only look like personal ones, in a line of a file.
+struct Allowances {
+    file: String,
+    fingerprints: Vec<String>,
+}
+
+impl Allowances {
+    fn of(fault: &Fault, place: &str, terminal: &Terminal) -> anyhow::Result<Self> {
+        let (file, line) = place.rsplit_once(':').unwrap_or((place, ""));
+        let nothing = || {
+            Failure::new(
+                format!(
+                    "inget som liknar ett personnummer står i {place}; skriv D101 och FIL:RAD som fyndet gör"
+                ),
+                format!(
+                    "nothing like a personal identity number stands in {place}; write D101 and FILE:LINE as the finding does"
+                ),
+            )
+        };
+        let line: u32 = line.parse().map_err(|_| nothing())?;
+        let session = Session::open(terminal)?;
+        let sources = &session.loaded.sources;
+        let (id, _) = (sources.iter())
+            .find(|(_, known)| known.path == file && fault.code == PERSONAL_NUMBER.code)
+            .ok_or_else(nothing)?;
+        let text = sources.text(id);
+        let stands = |range: &std::ops::Range<usize>| {
+            let (written, extent) = text.extent(range);
+            let origin = Origin {
+                file: id,
+                line: written,
+                extent,
+            };
+            sources.line(&origin) == line
+        };
+        let numbers = text.concealed.iter().zip(&text.fingerprints);
+        let in_line = numbers.filter(|(range, _)| stands(range));
+        let mut fingerprints: Vec<String> = in_line.map(|(_, own)| own.clone()).collect();
+        fingerprints.dedup();
+        if fingerprints.is_empty() {
+            return Err(nothing().into());
+        }
+        Ok(Self {
+            file: file.to_owned(),
+            fingerprints,
+        })
+    }
+}
+
+impl Answer for Allowances {
+    fn human(&self, lang: Lang) -> String {
+        let lead = lang.pick(
+            "Är det inget personnummer? Skriv i samverkan.yaml, med skälet, så får det stå där och ingen annanstans:",
+            "Is it no personal identity number? Write in samverkan.yaml, with the reason, and it may stand there and nowhere else:",
+        );
+        let file = plain(&self.file);
+        let lines = self.fingerprints.iter().map(|own| {
+            format!("  - {{ code: D101, file: {file}, fingerprint: \"{own}\", reason:  }}\n")
+        });
+        format!("{lead}\n\nallow:\n{}", lines.collect::<String>())
+    }
+
+    fn json(&self) -> impl Serialize {
+        object! {
+            code: PERSONAL_NUMBER.code,
+            file: &self.file,
+            fingerprints: self.fingerprints.clone(),
+        }
+    }
+
+    fn csv(&self) -> anyhow::Result<String> {
+        Ok(self.human(Lang::En))
     }
 }
 

@@ -5,8 +5,8 @@ use super::faults;
 faults! {
     /// A personal identity number in a text.
     PERSONAL_NUMBER personal_number() = "D101" Error never_allowed;
-        sv "här står ett personnummer, eller något som ser ut som ett", "ta bort det; är det ett ärendenummer, skriv det på annat sätt";
-        en "this is a personal identity number, or looks like one", "remove it; if it is a case number, write it in another way";
+        sv "här står ett personnummer, eller något som ser ut som ett", "ta bort det; är det något annat, skriv det på annat sätt, eller tillåt det där det står: samverkan explain D101 FIL:RAD";
+        en "this is a personal identity number, or looks like one", "remove it; if it is something else, write it in another way, or allow it where it stands: samverkan explain D101 FILE:LINE";
     /// A personal identity number in the name of a file or folder.
     PERSONAL_NUMBER_IN_NAME personal_number_in_name() = "D102" Error never_allowed;
         sv "namnet på filen eller mappen innehåller ett personnummer, eller något som ser ut som ett", "döp om den; tänk på att git minns det gamla namnet";

@@ -11,6 +11,7 @@ use crate::source::{Entry, Reading, SourceFile, SourceMap, Text, Tree, conceal, 
 use super::export;
 use super::exports::{Exported, Exports};
 use super::file::{incoming, open};
+use super::look_alikes::LookAlikes;
 use super::parsed_file::{self, ParsedFile};
 use super::records::Records;
 use super::twins;
@@ -29,6 +30,7 @@ pub struct Loaded {
 
 /// Reads a data root.
 pub fn load(tree: Arc<dyn Tree>) -> Loaded {
+    let tree: Arc<dyn Tree> = Arc::new(LookAlikes::of(tree));
     let mut sink = Sink::default();
     let entries = tree.entries();
     let kinds = kinds(&*tree);

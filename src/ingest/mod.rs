@@ -13,6 +13,7 @@ mod fields;
 mod file;
 mod import;
 mod load;
+mod look_alikes;
 mod lower;
 mod parsed_file;
 mod records;

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::diag::{Diagnostic, Nearest, Word};
 use crate::fault::{grant, personal, register, source as fault, word};
 use crate::model::{self, BadDate, Money, OrgNr, OrgNrError, Prose, text};
+use crate::source::conceal::Form;
 use crate::source::{Origin, conceal, is_unseen, span};
 
 use super::cx::Cx;
@@ -55,11 +56,12 @@ pub(super) fn text(node: &Node, cx: &mut Cx<'_>) -> Option<String> {
         return None;
     }
     // An escape or a folded line can make a number that the text as written did not show.
-    let (value, hidden) = conceal::conceal(text.trim_end().to_owned());
-    if !hidden.is_empty() {
+    let written = text.trim_end().to_owned();
+    let value = conceal::conceal_but(written, Form::Prose, &cx.source.allowed);
+    if !value.ranges.is_empty() {
         cx.report(&node.range, personal::personal_number);
     }
-    Some(value)
+    Some(value.text)
 }
 
 /// A text of one line.

@@ -13,6 +13,8 @@ pub struct Allowance {
     pub file: Option<String>,
     /// The record it applies to, by id.
     pub record: Option<String>,
+    /// What looks like a personal identity number, by its fingerprint.
+    pub fingerprint: Option<String>,
     /// Why it is allowed.
     pub reason: String,
     /// Where it is written.

@@ -40,5 +40,9 @@ pub static ALLOWANCE: Record = Record::of(&[
     or("record", "file", Type::Text).example("\"x\"")
         .hint("i den här posten",
               "only in the file of this initiative, agreement or meeting, by its id"),
+    optional("fingerprint", Type::Text).example("\"9a3f0c21d4e5b678\"")
+        .hint("det som liknar ett personnummer, ur `samverkan explain D101 FIL:RAD`",
+              "what looks like a personal identity number, from `samverkan explain D101 FILE:LINE`")
+        .note("(`D101` alone, with `file`)"),
     required("reason", Type::Text).hint("varför det får stå", "why it may stand"),
 ]);

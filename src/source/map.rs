@@ -32,6 +32,12 @@ pub struct Text {
     pub text: String,
     /// Byte ranges where a personal identity number stood.
     pub concealed: Vec<std::ops::Range<usize>>,
+    /// What would allow each of them at its place.
+    pub fingerprints: Vec<String>,
+    /// Fingerprints that are allowed in it.
+    pub allowed: BTreeSet<String>,
+    /// Those of them that stand there.
+    pub let_be: BTreeSet<String>,
     /// The sheets, if it is a workbook's.
     pub book: Option<Arc<Book>>,
     lines: OnceLock<LineIndex>,
@@ -39,11 +45,14 @@ pub struct Text {
 
 impl Text {
     /// Conceals what no text may show.
-    fn new(text: String, book: Option<Arc<Book>>, form: Form) -> Self {
-        let (text, concealed) = conceal::conceal_but(text, form, &BTreeSet::new());
+    fn new(text: String, book: Option<Arc<Book>>, form: Form, allowed: &BTreeSet<String>) -> Self {
+        let found = conceal::conceal_but(text, form, allowed);
         Self {
-            text,
-            concealed,
+            text: found.text,
+            concealed: found.ranges,
+            fingerprints: found.fingerprints,
+            allowed: allowed.clone(),
+            let_be: found.let_be,
             book,
             lines: OnceLock::new(),
         }
@@ -152,7 +161,10 @@ impl SourceFile {
             disguise: decoded.disguise,
             book: book.clone(),
         };
-        (file, Text::new(decoded.text, book, reading.form()))
+        (
+            file,
+            Text::new(decoded.text, book, reading.form(), &stream.look_alikes),
+        )
     }
 
     /// Whether it is read as a board's export.

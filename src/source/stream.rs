@@ -1,5 +1,6 @@
 //! A file read block by block, so that only one block is held.
 
+use std::collections::BTreeSet;
 use std::hash::{BuildHasher as _, Hasher as _};
 use std::io::{self, Read};
 
@@ -25,6 +26,8 @@ pub struct Stream<'t> {
     hasher: foldhash::quality::FoldHasher<'static>,
     /// Only where the tree wants fingerprints: SHA-256 takes as long as all other reading.
     sha256: Option<Sha256>,
+    /// The fingerprints of what looks like a personal identity number in it and may stand.
+    pub(super) look_alikes: BTreeSet<String>,
 }
 
 impl std::fmt::Debug for Stream<'_> {
@@ -37,6 +40,7 @@ impl<'t> Stream<'t> {
     /// Opens a listed file and reads its first block.
     pub fn open(tree: &'t dyn Tree, path: &str) -> Result<Self, Obstacle> {
         let mut stream = Self::begin(tree.open(path)?);
+        stream.look_alikes = tree.look_alikes(path);
         stream.sha256 = tree.wants_fingerprints().then(Sha256::new);
         stream.advance(0)?;
         Ok(stream)
@@ -63,6 +67,7 @@ impl<'t> Stream<'t> {
             size: 0,
             hasher: foldhash::quality::FixedState::default().build_hasher(),
             sha256: None,
+            look_alikes: BTreeSet::new(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! A data root as a list of files and their bytes, on a disk or in memory.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::sync::Arc;
 
@@ -40,6 +40,11 @@ pub trait Tree: Send + Sync + std::fmt::Debug {
     /// Whether the SHA-256 of each file is to be taken as it is read. Only a report shows it.
     fn wants_fingerprints(&self) -> bool {
         true
+    }
+
+    /// The fingerprints of what looks like a personal identity number and may stand in a file.
+    fn look_alikes(&self, _path: &str) -> BTreeSet<String> {
+        BTreeSet::new()
     }
 
     /// Opens one listed file, to be read once from its beginning.
@@ -138,6 +143,10 @@ impl Overlay {
 }
 
 impl Tree for Overlay {
+    fn look_alikes(&self, path: &str) -> BTreeSet<String> {
+        self.under.look_alikes(path)
+    }
+
     fn entries(&self) -> &[Entry] {
         &self.entries
     }

@@ -20,6 +20,7 @@ use crate::diag::{Diagnostic, Severity, Sink};
 use crate::ingest::export::{ExportOwner, Unsettled};
 use crate::ingest::exports::{Exports, whose};
 use crate::ingest::load::{kinds, records};
+use crate::ingest::look_alikes::LookAlikes;
 use crate::ingest::records::Records;
 use crate::ingest::workspace::Holds;
 use crate::model::{BoardId, BoardIndex, Column, Money};
@@ -170,7 +171,7 @@ pub enum Refusal {
 pub fn import(tree: Arc<dyn Tree>, board: &str, export: NewExport) -> Result<Import, Refusal> {
     let year = export.year;
     let reading = ListReading::new(&conceal::conceal(export.name.clone()).0, &export.bytes);
-    let (beside, place) = laid_beside(tree, export);
+    let (beside, place) = laid_beside(Arc::new(LookAlikes::of(tree)), export);
     let entries = beside.entries();
     let mut kinds = kinds(&beside);
     if let Some(kind) = kinds.get_mut(place) {

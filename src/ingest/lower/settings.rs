@@ -36,6 +36,7 @@ fn allowance(mut fields: Fields, cx: &mut Cx<'_>) -> Option<Allowance> {
         code: fields.take("code")?,
         file,
         record,
+        fingerprint: fields.take("fingerprint"),
         reason: fields.take("reason")?,
         origin: fields.origin,
     })

@@ -41,7 +41,7 @@ mod spaced;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use look::{Found, look};
+use look::look;
 use signs::MASK;
 
 pub use signs::is_hidden;
@@ -58,19 +58,43 @@ pub enum Form {
 /// Replaces every personal identity number by its mask. Returns the text and, in it, the byte
 /// ranges where one stood.
 pub fn conceal(text: String) -> (String, Vec<Range<usize>>) {
-    conceal_but(text, Form::Prose, &BTreeSet::new())
+    let concealed = conceal_but(text, Form::Prose, &BTreeSet::new());
+    (concealed.text, concealed.ranges)
+}
+
+/// A text without its personal identity numbers.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Concealed {
+    /// The text.
+    pub text: String,
+    /// The byte ranges where a number stood.
+    pub ranges: Vec<Range<usize>>,
+    /// What would allow each of them at its place.
+    pub fingerprints: Vec<String>,
+    /// The fingerprints of those that are allowed and were let be.
+    pub let_be: BTreeSet<String>,
 }
 
 /// The same, but for those whose fingerprints are allowed.
-pub fn conceal_but(
-    text: String,
-    form: Form,
-    allowed: &BTreeSet<String>,
-) -> (String, Vec<Range<usize>>) {
+pub fn conceal_but(text: String, form: Form, allowed: &BTreeSet<String>) -> Concealed {
+    let mut let_be = BTreeSet::new();
+    let mut fingerprints = Vec::new();
     let mut found = look(&text, form);
-    found.retain(|found| !allowed.contains(&fingerprint(&found.said)));
+    found.retain(|found| {
+        let own = fingerprint(&found.said);
+        if allowed.contains(&own) {
+            let_be.insert(own);
+            return false;
+        }
+        fingerprints.push(own);
+        true
+    });
     if found.is_empty() {
-        return (text, Vec::new());
+        return Concealed {
+            text,
+            let_be,
+            ..Concealed::default()
+        };
     }
     let mut concealed = String::with_capacity(text.len());
     let mut ranges = Vec::with_capacity(found.len());
@@ -88,7 +112,12 @@ pub fn conceal_but(
         ranges.push(start..concealed.len());
     }
     concealed.push_str(text.get(at..).unwrap_or_default());
-    (concealed, ranges)
+    Concealed {
+        text: concealed,
+        ranges,
+        fingerprints,
+        let_be,
+    }
 }
 
 fn masked(letter: char) -> char {
@@ -103,13 +132,6 @@ fn masked(letter: char) -> char {
 pub fn find(text: &str) -> Vec<Range<usize>> {
     let found = look(text, Form::Prose).into_iter();
     found.map(|found| found.range).collect()
-}
-
-/// The fingerprints of the numbers in a range of a text: what allows each at its place.
-pub fn fingerprints(text: &str, form: Form, range: &Range<usize>) -> Vec<String> {
-    let within = |found: &Found| found.range.start < range.end && range.start < found.range.end;
-    let found = look(text, form).into_iter().filter(within);
-    found.map(|found| fingerprint(&found.said)).collect()
 }
 
 /// How many hexadecimal digits a fingerprint has.
@@ -239,7 +261,7 @@ mod tests {
             "170101XXXX●●●●●●●●●●",
         ] {
             let as_list = conceal_but(text.to_owned(), Form::List, &BTreeSet::new());
-            assert_eq!(as_list, (text.to_owned(), Vec::new()));
+            assert_eq!((as_list.text.as_str(), as_list.ranges), (text, Vec::new()));
             let lines = text.lines().count();
             assert_eq!(concealed(text) == text, lines == 1, "{text}");
         }
@@ -293,6 +315,19 @@ mod tests {
         let run = |before: usize| "0".repeat(before) + "201701012393";
         assert_eq!(concealed(&run(20)), "●".repeat(32));
         assert_eq!(concealed(&run(21)), run(21));
+    }
+
+    #[test]
+    fn what_is_allowed_is_let_be_and_no_other() {
+        let text = "Tid 170101-2393, 170161-2393, 20170101\u{2013}2393";
+        let own = conceal_but(text.to_owned(), Form::Prose, &BTreeSet::new()).fingerprints;
+        let first: BTreeSet<String> = own.iter().take(1).cloned().collect();
+        let left = conceal_but(text.to_owned(), Form::Prose, &first);
+        assert_eq!(
+            left.text,
+            "Tid 170101-2393, ●●●●●●-●●●●, 20170101\u{2013}2393"
+        );
+        assert_eq!(left.let_be, first);
     }
 
     #[test]
