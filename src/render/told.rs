@@ -326,7 +326,7 @@ impl<'d> Context<'_, 'd> {
             let word = match outcome {
                 Outcome::Grant => "bidrag",
                 Outcome::Iop => "partnerskap",
-                Outcome::Agreement => "annat avtal",
+                Outcome::Agreement => "avtal",
                 Outcome::Cooperation => "samverkan utan avtal",
                 Outcome::Referred | Outcome::Declined | Outcome::Withdrawn => return None,
             };

@@ -215,7 +215,7 @@ fn a_missing_export_is_said_where_it_misleads() {
     let mut root = Root::example();
     root.remove("grants/2021/kfn.csv");
     let output = draft(&root.examine(), "2020-2021");
-    let sentence = "Exporten från kultur- och fritidsnämnden för 2021 saknas.";
+    let sentence = "Bidragslistan från kultur- och fritidsnämnden för 2021 saknas.";
     assert_eq!(output.annex_markdown.matches(sentence).count(), 2);
     let said = "Bidragslistan från kultur- och fritidsnämnden för 2021 saknas";
     assert!(output.report_markdown.contains(said));
