@@ -65,6 +65,7 @@ mod suggest {
 
 /// The figures of the report.
 mod report {
+    mod claims;
     mod comparison;
     mod figures;
     mod memo;

@@ -1,0 +1,365 @@
+//! The sentences of the chapters, and what is true if one stands there.
+
+use std::collections::BTreeSet;
+
+use super::first_page::{cap, en, ett, names};
+use super::reading::{Claim, Known};
+use super::said::Said;
+use super::town::{Answers, Initiative, Town};
+use super::truth::date;
+use super::written::name;
+use super::{grants, parts};
+
+/// The claims of a chapter.
+pub(super) fn of(chapter: &str) -> &'static [&'static [Claim]] {
+    match chapter {
+        "Svar på uppdraget" => &[MISSION],
+        "Initiativen" => &[INITIATIVES],
+        "Bidragen" => &[grants::GRANTS],
+        "Partnerskap och köpta tjänster" => &[parts::AGREEMENTS],
+        "Likabehandling" => &[grants::TREATMENT],
+        "Jämställdhet" => &[parts::EQUALITY],
+        "Målen" => &[parts::GOALS],
+        "Nämnderna" => &[parts::BOARDS],
+        "Vad som saknas" => &[parts::MISSING],
+        "" => &[],
+        other => panic!("a chapter without a second reading: {other}"),
+    }
+}
+
+/// What ought to be said and is not.
+pub(super) fn unsaid(town: &Town, known: &[Known]) -> Vec<String> {
+    let is_said = |template: &str| known.iter().any(|it| it.template == template);
+    let ought = [
+        ("claim-exports", !town.missing_lists(town.years).is_empty()),
+        ("claim-quiet", town.quiet() + town.unanswered() > 0),
+        ("claim-expiring", !town.expiring().is_empty()),
+        ("claim-doubles", town.open_doubles() > 0),
+        ("claim-received", !town.received().is_empty()),
+        ("claim-largest", town.recipients().len() >= 20),
+    ];
+    let unsaid = ought
+        .into_iter()
+        .filter(|(template, ought)| is_said(template) != *ought);
+    unsaid
+        .map(|(template, ought)| format!("{template} ought to be said: {ought}"))
+        .collect()
+}
+
+fn question(said: &Said) -> usize {
+    said.under[1]
+        .strip_prefix("Ämne ")
+        .unwrap()
+        .parse()
+        .unwrap()
+}
+
+fn answered(town: &Town, said: &Said, answer: Option<bool>) -> BTreeSet<String> {
+    let at = question(said);
+    let has = |it: Option<&Answers>| it.and_then(|it| it.to[at]) == answer;
+    town.called(&town.those(has))
+}
+
+const MISSION: &[Claim] = &[
+    Claim(
+        "rapport-mission",
+        "Kommunfullmäktige gav uppdraget den {} (§ 7).",
+        |t, _, c| {
+            t.decided
+                .is_some_and(|it| it <= t.as_of && date(it) == c[0])
+        },
+    ),
+    Claim(
+        "rapport-mission",
+        "Samverkan ska rapporteras.",
+        |t, _, _| t.decided.is_some_and(|it| it <= t.as_of),
+    ),
+    Claim("rapport-mission", "Pågår.", |t, _, _| {
+        t.decided.is_some_and(|it| it <= t.as_of)
+    }),
+    Claim(
+        "rapport-mission",
+        "Inget beslut är angivet som grund för rapporten.",
+        |t, _, _| t.decided.is_none_or(|it| it > t.as_of),
+    ),
+    Claim("rapport-mission", "Ingen nämnd ska svara.", |t, _, _| {
+        t.answering().is_empty()
+    }),
+    Claim("rapport-mission", "Nämnden har svarat.", |t, _, _| {
+        t.answering().len() == 1 && t.submitted().len() == 1
+    }),
+    Claim("rapport-mission", "Nämnden har inte svarat.", |t, _, _| {
+        t.answering().len() == 1 && t.submitted().is_empty()
+    }),
+    Claim(
+        "rapport-mission",
+        "Båda nämnderna har svarat.",
+        |t, _, _| t.answering().len() == 2 && t.submitted().len() == 2,
+    ),
+    Claim(
+        "rapport-mission",
+        "Alla {} nämnder har svarat.",
+        |t, _, c| {
+            t.answering().len() > 2
+                && t.submitted().len() == t.answering().len()
+                && c[0] == en(t.answering().len())
+        },
+    ),
+    Claim(
+        "rapport-mission",
+        "Ingen av {} nämnder har svarat.",
+        |t, _, c| t.submitted().is_empty() && c[0] == en(t.answering().len()),
+    ),
+    Claim(
+        "rapport-mission",
+        "{} av {} nämnder har svarat.",
+        |t, _, c| {
+            t.submitted().len() < t.answering().len()
+                && c == [cap(en(t.submitted().len())), en(t.answering().len())]
+        },
+    ),
+    Claim(
+        "rapport-mission",
+        "Alla nämnder har beskrivit vad de har.",
+        |t, s, _| {
+            t.answering().len() > 1 && answered(t, s, Some(true)).len() == t.answering().len()
+        },
+    ),
+    Claim(
+        "rapport-mission",
+        "Nämnden har beskrivit vad den har.",
+        |t, s, _| t.answering().len() == 1 && answered(t, s, Some(true)).len() == 1,
+    ),
+    Claim("rapport-mission", "Har: {}.", |t, s, c| {
+        names(c[0]) == answered(t, s, Some(true))
+    }),
+    Claim("rapport-mission", "Har inte: {}.", |t, s, c| {
+        names(c[0]) == answered(t, s, Some(false))
+    }),
+    Claim("rapport-mission", "Har inte svarat: {}.", |t, s, c| {
+        names(c[0]) == answered(t, s, None)
+    }),
+];
+
+fn initiative<'t>(town: &'t Town, said: &Said) -> &'t Initiative {
+    let at: usize = said.under[1]
+        .strip_prefix("Ärende ")
+        .unwrap()
+        .parse()
+        .unwrap();
+    &town.initiatives[at]
+}
+
+fn days(number: i64) -> String {
+    match number {
+        1 => "1 dag".to_owned(),
+        1_000.. => format!("{} {:03} dagar", number / 1_000, number % 1_000),
+        _ => format!("{number} dagar"),
+    }
+}
+
+/// The median of days to a reply, as it is written.
+fn median(town: &Town) -> (usize, String) {
+    let received = town.received();
+    let mut all: Vec<i64> = received
+        .iter()
+        .filter_map(|it| it.days_to_reply(town.as_of))
+        .collect();
+    all.sort_unstable();
+    let Some(last) = all.len().checked_sub(1) else {
+        return (0, String::new());
+    };
+    let twice = all[last / 2] + all[last.div_ceil(2)];
+    let shown = if twice % 2 == 0 {
+        days(twice / 2)
+    } else {
+        format!("{},5 dagar", twice / 2)
+    };
+    (all.len(), shown)
+}
+
+fn all_replied(town: &Town) -> bool {
+    town.count(|it| it.days_to_reply(town.as_of).is_none()) == 0 && town.late() == 0
+}
+
+fn outcome(said: &str) -> Option<&'static str> {
+    let words = [
+        ("Avböjt", "declined"),
+        ("Hänvisat till annan", "referred"),
+        ("Återkallat av avsändaren", "withdrawn"),
+    ];
+    words
+        .into_iter()
+        .find(|(word, _)| *word == said)
+        .map(|(_, outcome)| outcome)
+}
+
+const INITIATIVES: &[Claim] = &[
+    Claim(
+        "rapport-initiatives",
+        "Inga initiativ från idéburna aktörer kom in under {}.",
+        |t, _, c| t.received().is_empty() && c[0] == t.period_said(),
+    ),
+    Claim(
+        "claim-received",
+        "Ett initiativ kom in under {} och är avslutat.",
+        |t, _, c| t.received().len() == 1 && t.closed().len() == 1 && c[0] == t.period_said(),
+    ),
+    Claim(
+        "claim-received",
+        "{} initiativ kom in under {} och {} är avslutade.",
+        |t, _, c| {
+            let all = if t.received().len() == 2 {
+                "båda"
+            } else {
+                "alla"
+            };
+            t.received().len() > 1
+                && t.closed().len() == t.received().len()
+                && c == [&cap(ett(t.received().len())), t.period_said().as_str(), all]
+        },
+    ),
+    Claim(
+        "claim-received",
+        "{} initiativ kom in under {}.",
+        |t, _, c| {
+            c == [cap(ett(t.received().len())), t.period_said()]
+                && t.closed().len() < t.received().len()
+        },
+    ),
+    Claim("claim-received", "Det är inte avslutat.", |t, _, _| {
+        t.received().len() == 1 && t.closed().is_empty()
+    }),
+    Claim("claim-received", "Inget av dem är avslutat.", |t, _, _| {
+        t.received().len() > 1 && t.closed().is_empty()
+    }),
+    Claim("claim-received", "{} av dem är {}.", |t, _, c| {
+        let word = if t.closed().len() == 1 {
+            "avslutat"
+        } else {
+            "avslutade"
+        };
+        !t.closed().is_empty() && c == [cap(ett(t.closed().len())).as_str(), word]
+    }),
+    Claim("claim-received", "{} ledde till {}.", |t, _, c| {
+        let said: BTreeSet<String> = names(&c[1].replace(" eller ", ", "));
+        let true_of: BTreeSet<String> = t
+            .led_to()
+            .iter()
+            .map(|(word, count)| format!("{word} ({count})"))
+            .collect();
+        t.received().len() > 1
+            && t.positive() > 0
+            && c[0] == cap(ett(t.positive()))
+            && said == true_of
+    }),
+    Claim(
+        "claim-replies",
+        "Hälften av dem som fått svar fick det inom {}.",
+        |t, _, c| median(t).0 >= 5 && median(t).1 == c[0],
+    ),
+    Claim(
+        "claim-replies",
+        "Alla fick svar inom 30 dagar.",
+        |t, _, _| t.received().len() > 2 && all_replied(t),
+    ),
+    Claim(
+        "claim-replies",
+        "Båda fick svar inom 30 dagar.",
+        |t, _, _| t.received().len() == 2 && all_replied(t),
+    ),
+    Claim(
+        "claim-replies",
+        "{} fick inte svar inom 30 dagar.",
+        |t, _, c| t.late() > 0 && t.unanswered() == 0 && c[0] == cap(ett(t.late())),
+    ),
+    Claim(
+        "claim-replies",
+        "Ett fick inte svar inom 30 dagar, och har ännu inte fått något.",
+        |t, _, _| t.late() == 1 && t.unanswered() == 1,
+    ),
+    Claim(
+        "claim-replies",
+        "{} fick inte svar inom 30 dagar, och inget av dem har ännu fått något.",
+        |t, _, c| t.late() > 1 && t.unanswered() == t.late() && c[0] == cap(ett(t.late())),
+    ),
+    Claim(
+        "claim-replies",
+        "{} fick inte svar inom 30 dagar; {} av dem har ännu inte fått något svar.",
+        |t, _, c| {
+            t.unanswered() > 0
+                && t.unanswered() < t.late()
+                && c == [cap(ett(t.late())), ett(t.unanswered())]
+        },
+    ),
+    // The days stand before the heading that they belong to.
+    Claim(
+        "rapport-initiatives",
+        "{} sedan det senaste hände",
+        |t, _, c| {
+            t.received().iter().any(|it| {
+                it.outcome(t.as_of).is_none()
+                    && c[0] == days((t.as_of - it.last(t.as_of)).num_days())
+            })
+        },
+    ),
+    Claim("rapport-initiatives", "Öppet", |t, _, _| {
+        t.received().iter().any(|it| it.received > t.as_of)
+    }),
+    Claim("rapport-initiatives", "{}, {}.", |t, s, c| {
+        c == [name(initiative(t, s).who), date(initiative(t, s).received)]
+    }),
+    Claim(
+        "rapport-initiatives",
+        "{}, {}, svar först efter {}.",
+        |t, s, c| {
+            let it = initiative(t, s);
+            let late = it.days_to_reply(t.as_of).filter(|days| *days > 30);
+            c[..2] == [name(it.who), date(it.received)] && late.map(days).as_deref() == Some(c[2])
+        },
+    ),
+    Claim("rapport-initiatives", "Önskemål {}.", |_, s, c| {
+        s.under[1] == format!("Ärende {}", c[0])
+    }),
+    Claim("rapport-initiatives", "Har inte fått svar.", |t, s, _| {
+        let it = initiative(t, s);
+        it.days_to_reply(t.as_of).is_none() && (t.as_of - it.received).num_days() > 30
+    }),
+    Claim(
+        "rapport-initiatives",
+        "Fick svar först efter {}.",
+        |t, s, c| {
+            let late = initiative(t, s)
+                .days_to_reply(t.as_of)
+                .filter(|days| *days > 30);
+            late.map(days).as_deref() == Some(c[0])
+        },
+    ),
+    Claim(
+        "rapport-initiatives",
+        "Ligger hos: ingen utpekad.",
+        |_, _, _| true,
+    ),
+    Claim("rapport-initiatives", "Frågan rör {}.", |t, s, c| {
+        names(c[0]) == t.called(&initiative(t, s).boards)
+    }),
+    Claim("rapport-initiatives", "{}.", |t, s, c| {
+        outcome(c[0]).is_some_and(|it| initiative(t, s).outcome(t.as_of) == Some(it))
+    }),
+    Claim("rapport-initiatives", "{}: Motiv {}.", |t, s, c| {
+        let it = initiative(t, s);
+        it.outcome(t.as_of).is_some()
+            && c[0] == t.boards[it.boards[0]].name
+            && s.under[1] == format!("Ärende {}", c[1])
+    }),
+    Claim(
+        "rapport-initiatives",
+        "De initiativ som senast har rört sig står i underlaget.",
+        |t, _, _| t.received().len() - t.closed().len() > 10,
+    ),
+    Claim(
+        "rapport-initiatives",
+        "Fler står i underlaget.",
+        |t, _, _| t.received().len() > 25,
+    ),
+];

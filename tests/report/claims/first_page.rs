@@ -1,0 +1,316 @@
+//! The sentences of the first page, and what is true if one stands there.
+
+use std::collections::BTreeSet;
+
+use super::reading::Claim;
+use super::said::capital;
+use super::town::Town;
+use super::truth::{date, listed, words};
+
+/// A number of initiatives, cases or answers.
+pub(super) fn ett(number: usize) -> String {
+    words(number, "inget", "ett")
+}
+
+/// A number of boards, associations or applications.
+pub(super) fn en(number: usize) -> String {
+    words(number, "ingen", "en")
+}
+
+pub(super) fn cap(number: impl AsRef<str>) -> String {
+    capital(number.as_ref())
+}
+
+/// The names of a list in a sentence.
+pub(super) fn names(said: &str) -> BTreeSet<String> {
+    let said = said.replace(" och ", ", ");
+    said.split(", ").map(str::to_lowercase).collect()
+}
+
+impl Town {
+    pub(super) fn called(&self, boards: &[usize]) -> BTreeSet<String> {
+        boards
+            .iter()
+            .map(|at| self.boards[*at].name.to_lowercase())
+            .collect()
+    }
+
+    pub(super) fn period_said(&self) -> String {
+        self.period().replace('-', "–")
+    }
+
+    fn missing_count(&self) -> usize {
+        self.missing_lists(self.years)
+            .iter()
+            .map(|(_, years)| years.len())
+            .sum()
+    }
+
+    /// Required answers that are missing, of boards that have answered anything.
+    pub(super) fn missing_answers(&self) -> usize {
+        self.answering()
+            .into_iter()
+            .map(|at| self.open_questions(at).len())
+            .sum()
+    }
+
+    fn are_few_silent(&self) -> bool {
+        let count = self.silent().len() + self.drafts().len();
+        (1..=3).contains(&count) && !self.questions.is_empty()
+    }
+
+    /// What some initiative led to, in the report's order.
+    pub(super) fn led_to(&self) -> Vec<(&'static str, usize)> {
+        let words = [
+            ("grant", "bidrag"),
+            ("iop", "partnerskap"),
+            ("agreement", "avtal"),
+            ("cooperation", "samverkan utan avtal"),
+        ];
+        let closed = self.closed();
+        let counts =
+            words.map(|(word, said)| (said, closed.iter().filter(|it| **it == word).count()));
+        counts.into_iter().filter(|(_, count)| *count > 0).collect()
+    }
+}
+
+pub(super) const CLAIMS: &[Claim] = &[
+    Claim(
+        "claim-exports",
+        "Bidragslistan från {} för {} saknas, så bidragens summor är ofullständiga.",
+        |t, _, c| {
+            let missing = t.missing_lists(t.years);
+            let years =
+                |years: &[i32]| listed(&years.iter().map(i32::to_string).collect::<Vec<_>>());
+            missing.len() == 1
+                && names(c[0]) == t.called(&[missing[0].0])
+                && c[1] == years(&missing[0].1)
+        },
+    ),
+    Claim(
+        "claim-exports",
+        "{} bidragslistor saknas, så bidragens summor är ofullständiga.",
+        |t, _, c| t.missing_lists(t.years).len() > 1 && c[0] == cap(en(t.missing_count())),
+    ),
+    Claim(
+        "claim-quiet",
+        "Periodens enda initiativ har stått stilla i mer än 90 dagar.",
+        |t, _, _| t.received().len() == 1 && t.quiet() == 1 && t.unanswered() == 0,
+    ),
+    Claim(
+        "claim-quiet",
+        "Periodens enda initiativ har stått stilla i mer än 90 dagar och har inte fått något svar.",
+        |t, _, _| t.received().len() == 1 && t.quiet() == 1 && t.unanswered() == 1,
+    ),
+    Claim(
+        "claim-quiet",
+        "{} har stått stilla i mer än 90 dagar.",
+        |t, _, c| t.received().len() > 1 && c[0] == quiet(t) && t.unanswered() == 0,
+    ),
+    Claim(
+        "claim-quiet",
+        "{} har stått stilla i mer än 90 dagar, och inget av dem har fått något svar.",
+        |t, _, c| {
+            t.received().len() > 1 && c[0] == quiet(t) && t.unanswered() == t.received().len()
+        },
+    ),
+    Claim(
+        "claim-quiet",
+        "{} har stått stilla i mer än 90 dagar, och {} har efter mer än 30 dagar inte fått något svar.",
+        |t, _, c| {
+            let few = (1..t.received().len()).contains(&t.unanswered());
+            few && c == [quiet(t), ett(t.unanswered())]
+        },
+    ),
+    Claim(
+        "claim-quiet",
+        "Inget av {} initiativ har fått svar, fast mer än 30 dagar har gått.",
+        |t, _, c| {
+            let all = t.received().len();
+            all > 1 && t.quiet() == 0 && t.unanswered() == all && c[0] == ett(all)
+        },
+    ),
+    Claim(
+        "claim-quiet",
+        "Periodens enda initiativ har efter mer än 30 dagar inte fått något svar.",
+        |t, _, _| t.received().len() == 1 && t.quiet() == 0 && t.unanswered() == 1,
+    ),
+    Claim(
+        "claim-quiet",
+        "{} av {} initiativ har efter mer än 30 dagar inte fått något svar.",
+        |t, _, c| {
+            c == [cap(ett(t.unanswered())), ett(t.received().len())]
+                && t.quiet() == 0
+                && t.received().len() > 1
+        },
+    ),
+    Claim(
+        "claim-expiring",
+        "Partnerskapet Avtal {} löper ut den {} men har inte följts upp.",
+        |t, _, c| {
+            let it = &t.agreements[c[0].parse::<usize>().unwrap()];
+            t.expiring().len() == 1
+                && std::ptr::eq(t.expiring()[0], it)
+                && c[1] == date(it.until.unwrap())
+        },
+    ),
+    Claim(
+        "claim-expiring",
+        "{} partnerskap löper ut inom ett halvår utan att ha följts upp.",
+        |t, _, c| t.expiring().len() > 1 && c[0] == cap(ett(t.expiring().len())),
+    ),
+    Claim(
+        "claim-doubles",
+        "Ett fall där olika nämnder har gett samma förening bidrag för samma år i samma form eller till samma ändamål är inte prövat.",
+        |t, _, _| t.open_doubles() == 1,
+    ),
+    Claim(
+        "claim-doubles",
+        "{} fall där olika nämnder har gett samma förening bidrag för samma år i samma form eller till samma ändamål är inte prövade.",
+        |t, _, c| t.open_doubles() > 1 && c[0] == cap(ett(t.open_doubles())),
+    ),
+    Claim(
+        "claim-answers",
+        "Ingen av {} nämnder har lämnat in sina svar.",
+        |t, _, c| {
+            t.submitted().is_empty() && !t.questions.is_empty() && c[0] == en(t.answering().len())
+        },
+    ),
+    Claim(
+        "claim-answers",
+        "{} av {} nämnder har inte lämnat in sina svar.",
+        |t, _, c| {
+            let without = t.answering().len() - t.submitted().len();
+            !t.questions.is_empty()
+                && without > 3
+                && c == [cap(en(without)), en(t.answering().len())]
+        },
+    ),
+    Claim(
+        "claim-answers",
+        "{} har inte svarat på frågorna.",
+        |t, _, c| {
+            t.are_few_silent() && names(c[0]) == t.called(&t.silent()) && t.drafts().is_empty()
+        },
+    ),
+    Claim(
+        "claim-answers",
+        "{} har inte svarat på frågorna, och {} har bara lämnat ett utkast.",
+        |t, _, c| {
+            t.are_few_silent()
+                && names(c[0]) == t.called(&t.silent())
+                && t.drafts().len() == 1
+                && names(c[1]) == t.called(&t.drafts())
+        },
+    ),
+    Claim(
+        "claim-answers",
+        "{} har inte svarat på frågorna, och {} har bara lämnat var sitt utkast.",
+        |t, _, c| {
+            t.are_few_silent()
+                && names(c[0]) == t.called(&t.silent())
+                && t.drafts().len() > 1
+                && names(c[1]) == t.called(&t.drafts())
+        },
+    ),
+    Claim(
+        "claim-answers",
+        "{} har bara lämnat ett utkast.",
+        |t, _, c| {
+            t.are_few_silent()
+                && t.silent().is_empty()
+                && t.drafts().len() == 1
+                && names(c[0]) == t.called(&t.drafts())
+                && t.missing_answers() == 0
+        },
+    ),
+    Claim(
+        "claim-answers",
+        "{} har bara lämnat var sitt utkast.",
+        |t, _, c| {
+            t.are_few_silent()
+                && t.silent().is_empty()
+                && t.drafts().len() > 1
+                && names(c[0]) == t.called(&t.drafts())
+                && t.missing_answers() == 0
+        },
+    ),
+    Claim(
+        "claim-answers",
+        "{} har bara lämnat ett utkast; {} saknas.",
+        |t, _, c| {
+            t.are_few_silent()
+                && t.silent().is_empty()
+                && t.drafts().len() == 1
+                && names(c[0]) == t.called(&t.drafts())
+                && c[1] == required(t.missing_answers())
+        },
+    ),
+    Claim(
+        "claim-answers",
+        "{} har bara lämnat var sitt utkast; {} saknas.",
+        |t, _, c| {
+            t.are_few_silent()
+                && t.silent().is_empty()
+                && t.drafts().len() > 1
+                && names(c[0]) == t.called(&t.drafts())
+                && c[1] == required(t.missing_answers())
+        },
+    ),
+    Claim("claim-answers", "Dessutom saknas {}.", |t, _, c| {
+        !t.silent().is_empty() && c[0] == required(t.missing_answers())
+    }),
+    Claim(
+        "claim-answers",
+        "{} saknas från {} nämnder.",
+        |t, _, c| {
+            let without: Vec<usize> = t
+                .answering()
+                .into_iter()
+                .filter(|at| !t.open_questions(*at).is_empty())
+                .collect();
+            t.submitted().len() == t.answering().len()
+                && without.len() > 3
+                && c[0] == capital(&required(t.missing_answers()))
+                && c[1] == en(without.len())
+        },
+    ),
+    Claim("claim-answers", "{} saknas från {}.", |t, _, c| {
+        let without: Vec<usize> = t
+            .answering()
+            .into_iter()
+            .filter(|at| !t.open_questions(*at).is_empty())
+            .collect();
+        t.submitted().len() == t.answering().len()
+            && names(c[1]) == t.called(&without)
+            && c[0] == capital(&required(t.missing_answers()))
+    }),
+];
+
+/// How many of the initiatives stand still, as a subject.
+fn quiet(town: &Town) -> String {
+    match (town.quiet(), town.received().len()) {
+        (2, 2) => "Periodens båda initiativ".to_owned(),
+        (quiet, all) if quiet == all => format!("Alla {} initiativ", ett(all)),
+        (quiet, all) => format!("{} av {} initiativ", cap(ett(quiet)), ett(all)),
+    }
+}
+
+fn required(number: usize) -> String {
+    let noun = if number == 1 {
+        "obligatoriskt svar"
+    } else {
+        "obligatoriska svar"
+    };
+    format!("{} {noun}", words(number, "inga", "ett"))
+}
+
+/// Identified associations.
+pub(super) fn identified(number: usize) -> String {
+    let noun = if number == 1 {
+        "identifierad förening"
+    } else {
+        "identifierade föreningar"
+    };
+    format!("{} {noun}", words(number, "inga", "en"))
+}

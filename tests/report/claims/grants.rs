@@ -1,0 +1,393 @@
+//! The sentences on grants and on equal treatment.
+
+use super::first_page::{cap, en, ett, identified};
+use super::reading::Claim;
+use super::town::{Status, Town};
+use super::truth::{listed, money, words};
+use super::written::TYPES;
+
+impl Town {
+    fn rejected(&self) -> usize {
+        self.rows()
+            .filter(|row| row.status == Status::Rejected)
+            .count()
+    }
+
+    fn repaid(&self) -> i64 {
+        self.rows()
+            .filter(|row| row.status == Status::Repaid)
+            .map(|row| row.kronor)
+            .sum()
+    }
+
+    /// What was granted of a type in a year and the year before.
+    fn of_type(&self, grant_type: usize, year: i32) -> (i64, i64) {
+        let of = |year| self.granted_in(year, |row| row.grant_type == grant_type);
+        (of(year - 1), of(year))
+    }
+
+    fn change(&self, year: i32) -> i64 {
+        self.granted_in(year, |_| true) - self.granted_in(year - 1, |_| true)
+    }
+
+    /// Whether a type changed that way in one of the two last years, and none more that way.
+    fn moved(&self, name: &str, shown: [&str; 2], is_up: bool, is_with: bool) -> bool {
+        let Some(named) = TYPES.iter().position(|it| it.to_lowercase() == name) else {
+            return false;
+        };
+        let whole = self.whole_years();
+        let mut years = whole
+            .iter()
+            .rev()
+            .take(2)
+            .filter(|year| whole.contains(&(*year - 1)));
+        years.any(|year| {
+            let (before, now) = self.of_type(named, *year);
+            let size = |it: usize| {
+                let (before, now) = self.of_type(it, *year);
+                if is_up { now - before } else { before - now }
+            };
+            let is_most = (0..TYPES.len()).all(|it| size(it) <= size(named));
+            let fits = (self.change(*year) > 0) == (is_up == is_with);
+            size(named) > 0 && is_most && fits && shown == [money(before), money(now)]
+        })
+    }
+
+    /// Whether the recipients that got most, one of so many, got such a share.
+    fn largest(&self, one_of: usize, share: &str) -> bool {
+        let sums = self.recipients();
+        let most: i64 = sums.iter().take(sums.len().div_ceil(one_of)).sum();
+        sums.len() >= 20 && share == percent(most, self.granted())
+    }
+
+    fn shares(&self) -> Vec<(i64, usize, i64)> {
+        let shares = (0..self.boards.len()).filter_map(|board| {
+            let of_board = || self.rows().filter(move |row| row.board == board);
+            let with_amount = || {
+                of_board().filter(|row| {
+                    row.applied.is_some() && (row.is_granted() || row.status == Status::Rejected)
+                })
+            };
+            let applied: i64 = with_amount().filter_map(|row| row.applied).sum();
+            let granted: i64 = with_amount()
+                .filter(|row| row.is_granted())
+                .map(|row| row.kronor)
+                .sum();
+            (with_amount().count() >= 20 && applied > 0).then_some((
+                tenths(granted, applied),
+                board,
+                granted,
+            ))
+        });
+        let mut shares: Vec<_> = shares.collect();
+        shares.sort_unstable();
+        shares
+    }
+}
+
+/// Tenths of a percent, half away from zero.
+fn tenths(part: i64, whole: i64) -> i64 {
+    (2000 * part + whole).checked_div(2 * whole).unwrap_or(0)
+}
+
+fn shown(tenths: i64) -> String {
+    if tenths % 10 == 5 {
+        format!("{},5 %", tenths / 10)
+    } else {
+        format!("{} %", (tenths + 5) / 10)
+    }
+}
+
+fn percent(part: i64, whole: i64) -> String {
+    shown(tenths(part, whole))
+}
+
+fn applications(number: usize) -> String {
+    let noun = if number == 1 {
+        "ansökan"
+    } else {
+        "ansökningar"
+    };
+    format!("{} {noun}", words(number, "inga", "en"))
+}
+
+fn organisations(number: usize) -> String {
+    let noun = if number == 1 {
+        "organisation"
+    } else {
+        "organisationer"
+    };
+    format!("{} {noun}", words(number, "inga", "en"))
+}
+
+pub(super) const GRANTS: &[Claim] = &[
+    Claim(
+        "rapport-grants",
+        "Inga föreningsbidrag är registrerade för {}.",
+        |t, _, c| {
+            t.rows().next().is_none()
+                && t.missing_lists(t.years).is_empty()
+                && c[0] == t.period_said()
+        },
+    ),
+    Claim(
+        "rapport-grants",
+        "Bidragslistor saknas, så det är inte känt vad nämnderna beviljade under {}.",
+        |t, _, c| {
+            t.rows().next().is_none()
+                && !t.missing_lists(t.years).is_empty()
+                && c[0] == t.period_said()
+        },
+    ),
+    Claim(
+        "rapport-grants",
+        "De bidragslistor som finns har inget beviljat bidrag för {}.",
+        |t, _, c| {
+            t.granted() == 0 && !t.missing_lists(t.years).is_empty() && c[0] == t.period_said()
+        },
+    ),
+    Claim(
+        "rapport-grants",
+        "Inget föreningsbidrag är beviljat för {}.",
+        |t, _, c| {
+            t.granted() == 0
+                && t.rows().next().is_some()
+                && t.missing_lists(t.years).is_empty()
+                && c[0] == t.period_said()
+        },
+    ),
+    Claim("claim-returned", "{} avslogs.", |t, _, c| {
+        t.rejected() > 0 && c[0] == cap(applications(t.rejected()))
+    }),
+    Claim(
+        "claim-returned",
+        "{} betalades tillbaka eller återkrävdes.",
+        |t, _, c| t.repaid() > 0 && c[0] == money(t.repaid()),
+    ),
+    Claim(
+        "incomplete",
+        "Bidragslistan från {} för {} saknas.",
+        |t, _, c| {
+            t.missing_lists(t.years).iter().any(|(board, years)| {
+                let years: Vec<String> = years.iter().map(i32::to_string).collect();
+                t.boards[*board].name.to_lowercase() == c[0] && listed(&years) == c[1]
+            })
+        },
+    ),
+    Claim(
+        "incomplete",
+        "Beloppen är därför ofullständiga och går inte att jämföra med tidigare perioder.",
+        |t, _, _| !t.missing_lists(t.years).is_empty(),
+    ),
+    Claim(
+        "rapport-grants",
+        "Nämnderna beviljade {} i föreningsbidrag under {}, till {}.",
+        |t, _, c| {
+            c == [
+                money(t.granted()),
+                t.period_said(),
+                identified(t.recipients().len()),
+            ] && !t.recipients().is_empty()
+        },
+    ),
+    Claim(
+        "rapport-grants",
+        "Nämnderna beviljade {} i föreningsbidrag under {}.",
+        |t, _, c| c == [money(t.granted()), t.period_said()] && t.recipients().is_empty(),
+    ),
+    Claim(
+        "rapport-grants",
+        "Ljusare staplar är år före perioden.",
+        |_, _, _| true,
+    ),
+    Claim(
+        "rapport-grants",
+        "Varje bild har egen skala från noll: jämför år inom en bild, inte höjder mellan bilder.",
+        |_, _, _| true,
+    ),
+    Claim("claim-change", "{y} ökade bidragen med {}.", |t, _, c| {
+        let change = t.change(c[0].parse().unwrap());
+        change > 0 && c[1] == money(change)
+    }),
+    Claim(
+        "claim-change",
+        "{y} minskade bidragen med {}.",
+        |t, _, c| {
+            let change = t.change(c[0].parse().unwrap());
+            change < 0 && c[1] == money(change)
+        },
+    ),
+    Claim(
+        "claim-change",
+        "Mest ökade {}, från {} till {}.",
+        |t, _, c| t.moved(c[0], [c[1], c[2]], true, true),
+    ),
+    Claim(
+        "claim-change",
+        "Mest minskade {}, från {} till {}.",
+        |t, _, c| t.moved(c[0], [c[1], c[2]], false, true),
+    ),
+    Claim(
+        "claim-change",
+        "Åt andra hållet gick {}, från {} till {}.",
+        |t, _, c| {
+            t.moved(c[0], [c[1], c[2]], true, false) || t.moved(c[0], [c[1], c[2]], false, false)
+        },
+    ),
+    Claim(
+        "claim-largest",
+        "Den tiondel av föreningarna som fick mest, {}, fick {} av pengarna.",
+        |t, _, c| {
+            let tenth = t.recipients().len().div_ceil(10);
+            c[0] == format!(
+                "{} {}",
+                en(tenth),
+                if tenth == 1 {
+                    "förening"
+                } else {
+                    "föreningar"
+                }
+            ) && t.largest(10, c[1])
+        },
+    ),
+    Claim(
+        "claim-largest",
+        "Den hälft som fick mest fick {}.",
+        |t, _, c| t.largest(2, c[0]),
+    ),
+];
+
+pub(super) const TREATMENT: &[Claim] = &[
+    Claim(
+        "rapport-treatment",
+        "Inga bidrag är registrerade, så det finns inget att jämföra.",
+        |t, _, _| t.rows().next().is_none(),
+    ),
+    Claim(
+        "claim-doubled",
+        "Ingen identifierad organisation fick bidrag från mer än en nämnd.",
+        |t, _, _| t.several() == 0,
+    ),
+    Claim(
+        "claim-doubled",
+        "{} fick bidrag från mer än en nämnd.",
+        |t, _, c| t.several() > 0 && c[0] == cap(organisations(t.several())),
+    ),
+    Claim("claim-doubled", "Det är inget fel i sig.", |t, _, _| {
+        t.several() > 0
+    }),
+    Claim(
+        "claim-doubled",
+        "I inget fall gav olika nämnder bidrag för samma år i samma bidragsform eller till samma angivna ändamål.",
+        |t, _, _| t.doubles().is_empty(),
+    ),
+    Claim(
+        "claim-doubled",
+        "I ett fall är bidragsformen eller ändamålet detsamma; det är inte prövat.",
+        |t, _, _| t.doubles().len() == 1 && t.open_doubles() == 1,
+    ),
+    Claim(
+        "claim-doubled",
+        "I ett fall är bidragsformen eller ändamålet detsamma; det är prövat.",
+        |t, _, _| t.doubles().len() == 1 && t.open_doubles() == 0,
+    ),
+    Claim(
+        "claim-doubled",
+        "I {} fall är bidragsformen eller ändamålet detsamma; {} är prövade.",
+        |t, _, c| {
+            let all = if t.doubles().len() == 2 {
+                "båda"
+            } else {
+                "alla"
+            };
+            t.doubles().len() > 1
+                && t.open_doubles() == 0
+                && c == [ett(t.doubles().len()).as_str(), all]
+        },
+    ),
+    Claim(
+        "claim-doubled",
+        "I {} fall är bidragsformen eller ändamålet detsamma; {} är inte {}.",
+        |t, _, c| {
+            let word = if t.open_doubles() == 1 {
+                "prövat"
+            } else {
+                "prövade"
+            };
+            t.doubles().len() > 1
+                && c == [
+                    ett(t.doubles().len()).as_str(),
+                    &ett(t.open_doubles()),
+                    word,
+                ]
+        },
+    ),
+    Claim(
+        "claim-doubled",
+        "I {} fall är bidragsformen eller ändamålet detsamma; inget av dem är prövat.",
+        |t, _, c| {
+            let open = t.open_doubles();
+            open > 1 && t.doubles().len() == open && c[0] == ett(open)
+        },
+    ),
+    Claim(
+        "claim-doubled",
+        "{} i bidragslistorna, med {} beviljat, går inte att knyta till en identifierad mottagare och jämförs inte.",
+        |t, _, c| unmatched(t, c[0]) && c[1] == money(unmatched_sum(t)),
+    ),
+    Claim(
+        "claim-doubled",
+        "{} i bidragslistorna går inte att knyta till en identifierad mottagare och jämförs inte.",
+        |t, _, c| unmatched(t, c[0]) && unmatched_sum(t) == 0,
+    ),
+    Claim(
+        "claim-doubled",
+        "Bara de bidragslistor som finns är jämförda.",
+        |t, _, _| !t.missing_lists(t.years).is_empty(),
+    ),
+    Claim(
+        "claim-compared",
+        "Nämnderna beviljade lika stor del av det som söktes, {}.",
+        |t, _, c| t.shares().len() > 1 && t.shares().iter().all(|it| shown(it.0) == c[0]),
+    ),
+    Claim(
+        "claim-compared",
+        "Nämnderna beviljade mellan {} ({}) och {} ({}) av det som söktes.",
+        |t, _, c| {
+            let shares = t.shares();
+            let of = |at: usize, share: &str, board: &str| {
+                shown(shares[at].0) == share
+                    && shares.iter().any(|it| {
+                        it.0 == shares[at].0 && t.boards[it.1].name.to_lowercase() == board
+                    })
+            };
+            shares.len() > 1
+                && of(0, c[0], c[1])
+                && of(shares.len() - 1, c[2], c[3])
+                && c[0] != c[2]
+        },
+    ),
+    Claim(
+        "claim-compared",
+        "Skillnader kan ha sakliga skäl som inte syns i siffrorna.",
+        |t, _, _| t.shares().len() > 1,
+    ),
+    Claim(
+        "claim-compared",
+        "Nämnder med färre än tjugo ansökningar där det sökta beloppet framgår jämförs inte.",
+        |t, _, _| t.shares().len() > 1,
+    ),
+];
+
+fn unmatched(town: &Town, said: &str) -> bool {
+    let rows = town.rows().filter(|row| !row.is_known).count();
+    let noun = if rows == 1 { "rad" } else { "rader" };
+    rows > 0 && said == cap(format!("{} {noun}", en(rows)))
+}
+
+fn unmatched_sum(town: &Town) -> i64 {
+    town.rows()
+        .filter(|row| !row.is_known && row.is_granted())
+        .map(|row| row.kronor)
+        .sum()
+}

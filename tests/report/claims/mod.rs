@@ -1,0 +1,71 @@
+//! Every computed sentence of the report is a claim, and is tried on municipalities that are made up by
+//! a second reading that knows nothing of how the first came to say it.
+
+mod chapters;
+mod course;
+mod first_page;
+mod grants;
+mod list;
+mod parts;
+mod reading;
+mod said;
+mod town;
+mod truth;
+mod written;
+
+use std::sync::OnceLock;
+
+use reading::{Known, read};
+use town::Town;
+
+use crate::support::{asked, draft, findings};
+
+/// How many municipalities are always tried.
+const USUAL: u64 = 60;
+
+/// What was recognised in the report of a municipality, and its faults.
+type Read = (Vec<Known>, Vec<String>);
+
+fn read_report(seed: u64) -> Read {
+    let town = Town::made(seed);
+    let output = draft(&town.root().examine(), &town.period());
+    let (known, faults) = read(&town, &output.report_markdown);
+    let faults = faults.into_iter().map(|fault| format!("{seed}: {fault}"));
+    (known, faults.collect())
+}
+
+/// The reports that are always tried, read once.
+fn usual() -> &'static [Read] {
+    static READ: OnceLock<Vec<Read>> = OnceLock::new();
+    READ.get_or_init(|| (0..USUAL).map(read_report).collect())
+}
+
+/// `SAMVERKAN_CLAIMS=2000` tries so many.
+#[test]
+fn no_sentence_is_refuted() {
+    let count = asked("SAMVERKAN_CLAIMS").unwrap_or(USUAL);
+    let more: Vec<Read> = (USUAL..count).map(read_report).collect();
+    let mut faults = Vec::new();
+    for (known, found) in usual().iter().chain(&more) {
+        assert!(!known.is_empty(), "a report without a sentence");
+        faults.extend(found.iter().map(String::as_str));
+    }
+    let first: Vec<&str> = faults.iter().take(90).copied().collect();
+    assert!(
+        faults.is_empty(),
+        "{} faults\n{}",
+        faults.len(),
+        first.join("\n")
+    );
+}
+
+/// Nothing that was made up is refused when it is read.
+#[test]
+fn the_municipalities_are_read_as_they_were_made() {
+    for seed in 0..20 {
+        let found = findings(&Town::made(seed).root().examine());
+        let is_refused = |it: &&String| it.split(' ').nth(1).unwrap().starts_with('S');
+        let refused: Vec<&String> = found.iter().filter(is_refused).collect();
+        assert!(refused.is_empty(), "{seed}: {refused:?}");
+    }
+}

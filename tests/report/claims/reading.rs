@@ -1,0 +1,136 @@
+//! Reads a report a second time: each sentence is known by a form, and is tried against what is true.
+
+use super::said::{Said, holes, sentences};
+use super::town::Town;
+use super::{chapters, course, first_page};
+
+/// Tells whether a sentence is true, by what stands in the holes of its form.
+type Trial = fn(&Town, &Said, &[&str]) -> bool;
+
+/// A sentence that the report may say: the template that says it, its form, and whether it is true.
+pub(super) struct Claim(
+    pub(super) &'static str,
+    pub(super) &'static str,
+    pub(super) Trial,
+);
+
+/// The claims of a chapter.
+fn claims(chapter: &str) -> Vec<&'static Claim> {
+    match chapter {
+        "Det viktigaste" => first_page::CLAIMS.iter().chain(course::CLAIMS).collect(),
+        _ => chapters::of(chapter)
+            .iter()
+            .flat_map(|claims| claims.iter())
+            .collect(),
+    }
+}
+
+/// A sentence that was recognised, with the template that says it.
+pub(super) struct Known {
+    pub(super) template: &'static str,
+    pub(super) pattern: &'static str,
+    pub(super) said: Said,
+}
+
+/// Reads a report; what is unknown or untrue is told.
+pub(super) fn read(town: &Town, markdown: &str) -> (Vec<Known>, Vec<String>) {
+    let (mut known, mut faults) = (Vec::new(), form_faults(markdown));
+    let all = sentences(markdown);
+    for said in all {
+        let fits = |claim: &&&Claim| holes(claim.1, &said.text).is_some();
+        let alike: Vec<&Claim> = claims(&said.chapter).iter().filter(fits).copied().collect();
+        let is_true = |claim: &&Claim| (claim.2)(town, &said, &holes(claim.1, &said.text).unwrap());
+        match alike.iter().copied().find(|claim| is_true(claim)) {
+            Some(claim) => known.push(Known {
+                template: claim.0,
+                pattern: claim.1,
+                said,
+            }),
+            None if alike.is_empty() => faults.push(format!(
+                "unknown in {} {:?}: {}",
+                said.chapter, said.under, said.text
+            )),
+            None => faults.push(format!(
+                "refuted in {} {:?}: {}",
+                said.chapter, said.under, said.text
+            )),
+        }
+    }
+    faults.extend(first_page_faults(&known));
+    faults.extend(chapters::unsaid(town, &known));
+    (known, faults)
+}
+
+/// The first page has at most six points of at most 25 words, and those that ask come first.
+fn first_page_faults(known: &[Known]) -> Vec<String> {
+    let mut faults = Vec::new();
+    let points: Vec<&Known> = known
+        .iter()
+        .filter(|it| it.said.chapter == "Det viktigaste")
+        .collect();
+    if points.iter().filter(|it| it.said.is_item).count() > 6 {
+        faults.push("more than six points".to_owned());
+    }
+    for point in &points {
+        let words = point
+            .said
+            .text
+            .split(' ')
+            .filter(|word| !word.is_empty())
+            .count();
+        if words > 25 {
+            faults.push(format!("{words} words: {}", point.said.text));
+        }
+    }
+    let asks = [
+        "claim-exports",
+        "claim-quiet",
+        "claim-expiring",
+        "claim-doubles",
+        "claim-answers",
+    ];
+    let is_ask: Vec<bool> = points
+        .iter()
+        .map(|it| asks.contains(&it.template))
+        .collect();
+    if is_ask.windows(2).any(|pair| pair == [false, true]) {
+        faults.push("what asks something comes after the course".to_owned());
+    }
+    faults
+}
+
+/// What no text may look like.
+fn form_faults(markdown: &str) -> Vec<String> {
+    let mut faults = Vec::new();
+    for line in markdown.lines().filter(|line| !line.starts_with('|')) {
+        let text = line.trim_start();
+        let wrong = [
+            "  ",
+            " .",
+            " ,",
+            ",,",
+            "..",
+            "()",
+            "None",
+            "none",
+            "undefined",
+            "null",
+            "\u{E000}",
+            "0\u{A0}%",
+            ": .",
+            ":.",
+            ";;",
+        ];
+        for wrong in wrong {
+            let is_part =
+                wrong == "0\u{A0}%" && !text.starts_with("0\u{A0}%") && !text.contains(" 0\u{A0}%");
+            if text.contains(wrong) && !is_part {
+                faults.push(format!("{wrong:?} in: {line}"));
+            }
+        }
+        if text == "-" || text == "- ." {
+            faults.push("an empty item".to_owned());
+        }
+    }
+    faults
+}

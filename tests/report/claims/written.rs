@@ -1,0 +1,256 @@
+//! The data root of a municipality that was made up.
+
+use std::fmt::Write as _;
+
+use super::town::{Agreement, Initiative, KNOWN, Row, Status, Town};
+use crate::support::Root;
+
+pub(super) const TYPES: [&str; 4] = [
+    "Verksamhetsbidrag",
+    "Driftbidrag",
+    "Lägerbidrag",
+    "Projektbidrag",
+];
+const PURPOSES: [&str; 3] = ["Sommarläger", "Hyra", "Höstfest"];
+
+/// The number of an association.
+fn number(who: usize) -> String {
+    let digits = format!("802{:06}", 100_000 + who * 137);
+    let mut sum = 0;
+    for (at, digit) in digits.bytes().enumerate() {
+        let twice = usize::from(digit - b'0') * if at % 2 == 0 { 2 } else { 1 };
+        sum += twice / 10 + twice % 10;
+    }
+    format!("{}-{}{}", &digits[..6], &digits[6..], (10 - sum % 10) % 10)
+}
+
+pub(super) fn name(who: usize) -> String {
+    const WORDS: [&str; 8] = ["Ek", "Björk", "Lind", "Alm", "Ask", "Rönn", "Gran", "Tall"];
+    let (first, last) = (
+        WORDS[who % 8],
+        ["klubben", "laget", "kören", "ringen", "folket", "gillet"][who / 8],
+    );
+    format!("{first}{last}")
+}
+
+impl Town {
+    pub(super) fn period(&self) -> String {
+        match self.years {
+            (first, last) if first == last => first.to_string(),
+            (first, last) => format!("{first}-{last}"),
+        }
+    }
+
+    pub(super) fn root(&self) -> Root {
+        let mut root = Root::default();
+        root.put("samverkan.yaml", "municipality: Exempelköping\nexample_data: true\nreply_within_days: 30\nquiet_after_days: 90\n");
+        root.put("boards.yaml", self.boards_file());
+        let known: String = (0..KNOWN)
+            .map(|who| {
+                format!(
+                    "  - {{ org_nr: {}, name: {}, kind: sport }}\n",
+                    number(who),
+                    name(who)
+                )
+            })
+            .collect();
+        root.put("organisations.yaml", format!("organisations:\n{known}"));
+        let decided = match self.decided {
+            Some(date) => {
+                root.put("decisions.yaml", format!("decisions:\n  - id: ks\n    body: Kommunfullmäktige\n    date: {date}\n    paragraph: 7\n    clauses:\n      - {{ number: 1, text: Samverkan ska rapporteras., status: ongoing }}\n"));
+                "decisions: [ks]\n"
+            }
+            None => "",
+        };
+        let period = format!("periods/{}", self.period());
+        root.put(
+            &format!("{period}/period.yaml"),
+            format!("report_date: {}\n{decided}", self.as_of),
+        );
+        if !self.questions.is_empty() {
+            let questions: String = self.questions.iter().enumerate().map(|(at, required)| format!("  - {{ id: q{at}, title: Ämne {at}, text: Vad?, kind: development, required: {required} }}\n")).collect();
+            root.put(
+                &format!("{period}/questionnaire.yaml"),
+                format!("questions:\n{questions}"),
+            );
+        }
+        for (at, answers) in self.answers.iter().enumerate() {
+            let Some(answers) = answers.as_ref().filter(|_| self.is_answering(at)) else {
+                continue;
+            };
+            let mut text = format!("board: b{at}\ndepartment: d\n");
+            if answers.is_submitted {
+                text += "submitted: 2021-11-20\n";
+            }
+            text += "answers:\n";
+            for (question, answer) in answers.to.iter().enumerate() {
+                match answer {
+                    Some(true) => writeln!(text, "  q{question}: {{ text: Egna ord. }}").unwrap(),
+                    Some(false) => writeln!(text, "  q{question}: {{ none: true }}").unwrap(),
+                    None => {}
+                }
+            }
+            if text.ends_with("answers:\n") {
+                text = text.replace("answers:\n", "answers: {}\n");
+            }
+            if let Some(gender) = answers.gender {
+                writeln!(text, "gender_data: {{ availability: {gender}, text: Ja. }}").unwrap();
+            }
+            root.put(&format!("{period}/answers/b{at}.yaml"), text);
+        }
+        for (board, year) in &self.lists {
+            root.put(
+                &format!("grants/{year}/b{board}.csv"),
+                self.list(*board, *year),
+            );
+        }
+        for (at, initiative) in self.initiatives.iter().enumerate() {
+            let date = initiative.received;
+            let year = &date.to_string()[..4];
+            root.put(
+                &format!("initiatives/{year}/{date}-i{at}.yaml"),
+                initiative_file(at, initiative),
+            );
+        }
+        for (at, agreement) in self.agreements.iter().enumerate() {
+            root.put(
+                &format!("agreements/a{at}.yaml"),
+                agreement_file(at, agreement),
+            );
+        }
+        if self.are_settled {
+            root.put("overlaps.yaml", self.settlements());
+        }
+        root
+    }
+
+    fn boards_file(&self) -> String {
+        let mut text =
+            "departments:\n  - { id: d, name: Förvaltningen, from: 2015-01-01 }\nboards:\n"
+                .to_owned();
+        for (at, board) in self.boards.iter().enumerate() {
+            let until = board
+                .until
+                .map_or(String::new(), |until| format!(", until: {until}"));
+            let before: Vec<String> = board.before.iter().map(|it| format!("b{it}")).collect();
+            let before = if before.is_empty() {
+                String::new()
+            } else {
+                format!(", succeeds: [{}]", before.join(", "))
+            };
+            writeln!(text, "  - {{ id: b{at}, name: {}, departments: [d], gives_grants: {}, from: {}{until}{before}, areas: [a] }}", board.name, board.gives, board.from).unwrap();
+        }
+        text
+    }
+
+    fn list(&self, board: usize, year: i32) -> String {
+        let mut text =
+            "Förening;Org.nr;Bidragstyp;Ändamål;År;Sökt belopp;Beviljat belopp;Status;Diarienr\n"
+                .to_owned();
+        for (at, row) in self
+            .rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| row.board == board && row.year == year)
+        {
+            writeln!(text, "{}", line(at, row)).unwrap();
+        }
+        text
+    }
+
+    fn settlements(&self) -> String {
+        let doubles = self.doubles();
+        if doubles.is_empty() {
+            return "settlements: []\n".to_owned();
+        }
+        let mut text = "settlements:\n".to_owned();
+        for (who, year, rows) in doubles {
+            writeln!(text, "  - organisation: {{ name: {}, org_nr: {} }}\n    year: {year}\n    decision: co-funding\n    reason: Prövat.\n    date: 2021-11-20\n    rows:", name(who), number(who)).unwrap();
+            for at in rows {
+                let row = &self.rows[at];
+                writeln!(
+                    text,
+                    "      - {{ board: b{}, grant_type: {}, granted: {}, case_number: D {at} }}",
+                    row.board, TYPES[row.grant_type], row.kronor
+                )
+                .unwrap();
+            }
+        }
+        text
+    }
+}
+
+fn line(at: usize, row: &Row) -> String {
+    let (who, org_nr) = if row.is_known {
+        (name(row.who), number(row.who))
+    } else {
+        (format!("Okänd {}", row.who), String::new())
+    };
+    let status = match row.status {
+        Status::Granted => "Beviljad",
+        Status::Rejected => "Avslag",
+        Status::Unsaid => "",
+        Status::Repaid => "Återbetald",
+    };
+    let applied = row.applied.map_or(String::new(), |it| it.to_string());
+    let purpose = row.purpose.map_or("", |it| PURPOSES[it]);
+    format!(
+        "{who};{org_nr};{};{purpose};{};{applied};{};{status};D {at}",
+        TYPES[row.grant_type], row.year, row.kronor
+    )
+}
+
+fn listed(boards: &[usize]) -> String {
+    let boards: Vec<String> = boards.iter().map(|it| format!("b{it}")).collect();
+    boards.join(", ")
+}
+
+fn initiative_file(at: usize, it: &Initiative) -> String {
+    let mut text = format!(
+        "title: Ärende {at}\nreceived: {}\nchannel: e-service\norganisation: {{ name: {}, org_nr: {} }}\ndescription: Önskemål {at}.\nreasons: [cross-department]\nboards: [{}]\nhistory:\n  - {{ date: {}, status: received }}\n",
+        it.received,
+        name(it.who),
+        number(it.who),
+        listed(&it.boards),
+        it.received
+    );
+    if let Some(date) = it.replied {
+        writeln!(text, "  - {{ date: {date}, status: replied }}").unwrap();
+    }
+    if let Some((date, outcome)) = it.closed {
+        writeln!(text, "  - {{ date: {date}, status: closed, outcome: {outcome}, board: b{}, reason: Motiv {at}. }}", it.boards[0]).unwrap();
+    }
+    text
+}
+
+fn agreement_file(at: usize, it: &Agreement) -> String {
+    let yearly: Vec<String> = it
+        .yearly
+        .iter()
+        .map(|(year, kronor)| format!("{year}: {kronor}"))
+        .collect();
+    let mut text = format!(
+        "id: a{at}\nkind: {}\ntitle: Avtal {at}\norganisation: {{ name: {}, org_nr: {} }}\nboards: [{}]\nfrom: {}\nyearly: {{ {} }}\nown_contribution: Egen insats {at}.\ncriteria: [own-initiative, political-programme, outside-ordinary-grants, no-market, both-contribute, not-regulated-in-detail, long-term]\ncontents: [background, values, parties, goals, commitments, follow-up, economy, term, changes, disputes]\n",
+        it.kind,
+        name(at),
+        number(at),
+        listed(&it.boards),
+        it.from,
+        yearly.join(", ")
+    );
+    if let Some(until) = it.until {
+        writeln!(text, "until: {until}").unwrap();
+    }
+    if let Some(date) = it.followed_up {
+        writeln!(text, "followed_up: {date}").unwrap();
+    }
+    match it.reaches {
+        Some([women, men, girls, boys]) => writeln!(
+            text,
+            "reaches: {{ women: {women}, men: {men}, girls: {girls}, boys: {boys} }}"
+        )
+        .unwrap(),
+        None => text += "reaches: unknown\n",
+    }
+    text
+}
