@@ -44,6 +44,8 @@ pub(super) struct Recipient {
 #[derive(Debug)]
 pub(super) struct Spelling {
     written: String,
+    /// Whether it says that its row was not granted.
+    is_refusal: bool,
     pub(super) meaning: String,
 }
 
@@ -139,12 +141,16 @@ impl Batch {
         });
         if is_new {
             is_name(cx, &row.grant_type, Column::GrantType);
-            refuses(cx, &row.grant_type, Column::GrantType, is_granted);
+        }
+        if is_granted {
+            let spelling = self.grant_types.get_mut(grant_type.0);
+            refuses(cx, &row.grant_type, Column::GrantType, spelling);
         }
         let purpose = row.purpose.as_ref().map(|cell| {
-            let (purpose, is_new) = term(&mut self.purposes, cx, cell, str::to_owned);
-            if is_new {
-                refuses(cx, cell, Column::Purpose, is_granted);
+            let (purpose, _) = term(&mut self.purposes, cx, cell, str::to_owned);
+            if is_granted {
+                let spelling = self.purposes.get_mut(purpose.0);
+                refuses(cx, cell, Column::Purpose, spelling);
             }
             purpose
         });
@@ -186,6 +192,7 @@ fn term(
     let is_it = |known: &Spelling| known.written == written;
     let (id, is_new) = table.add(&written, 1, is_it, || Spelling {
         written: written.to_owned(),
+        is_refusal: words().is_refusal(written),
         meaning: meaning(written),
     });
     if is_new {
@@ -195,9 +202,9 @@ fn term(
 }
 
 /// Reports a text that says that its row was not granted, where the row is read as a grant.
-fn refuses(cx: &mut Cx<'_>, cell: &Cell<'_>, column: Column, is_granted: bool) {
-    let written = cell.text.as_ref();
-    if is_granted && words().is_refusal(written) {
+fn refuses(cx: &mut Cx<'_>, cell: &Cell<'_>, column: Column, spelling: Option<&mut Spelling>) {
+    if spelling.is_some_and(|it| it.is_refusal) {
+        let written = cell.text.as_ref();
         cx.report(&cell.range, |origin| {
             grant::outcome_in_text(origin, column.word(), written)
         });
