@@ -67,6 +67,7 @@ mod suggest {
 mod report {
     mod claims;
     mod comparison;
+    mod facts;
     mod figures;
     mod memo;
     mod once;

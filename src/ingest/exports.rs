@@ -10,7 +10,7 @@ use crate::source::{Entry, Origin, Reading, SourceFile, Text, Tree};
 use super::export::{self, Batch, ExportOwner, Profile, Row};
 use super::file::{common_faults, incoming, open};
 use super::records::Records;
-use super::workspace::{Holds, belongs, is_workbook};
+use super::workspace::{Holds, belongs, holds_workbook};
 
 /// An export that has been read; its text is dropped.
 pub(super) struct Exported {
@@ -77,9 +77,10 @@ fn read_export(
     let Holds::Export { year, stem } = holds else {
         return None;
     };
-    let is_workbook = is_workbook(&entry.path);
     let whose = whose(stem, *year, &records.boards);
     let stream = open(tree, entry, holds);
+    let begins = stream.as_ref().map_or(&[][..], |stream| stream.block());
+    let is_workbook = holds_workbook(&entry.path, begins);
     let is_ours = (stream.as_ref()).is_some_and(|stream| export::is_canonical(stream.block()));
     let profile = whose
         .as_ref()

@@ -9,7 +9,7 @@ use crate::source::{
 
 use super::cx::Cx;
 use super::scan;
-use super::workspace::Holds;
+use super::workspace::{Holds, is_old_workbook};
 
 /// The largest YAML or Markdown file.
 const LARGEST_TEXT: u64 = 1 << 20;
@@ -119,6 +119,10 @@ pub(super) fn is_sound_text(cx: &mut Cx<'_>, incoming: &Incoming) -> bool {
     let (file, text) = (&incoming.file, cx.text());
     if let Some(disguise) = file.disguise {
         let what = match disguise {
+            Disguise::OldWorkbook if is_old_workbook(&file.path) => {
+                cx.report_file(fault::broken_workbook);
+                return false;
+            }
             Disguise::OldWorkbook => word::OLD_WORKBOOK,
             Disguise::Workbook => word::WORKBOOK,
             Disguise::Zip => word::PACKED_FILE,

@@ -3,6 +3,7 @@
 use crate::diag::Word;
 use crate::fault::word;
 use crate::model::{NARRATIVES, Period, text::is_slug};
+use crate::source::BookFormat;
 
 /// A file of the data root.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,6 +103,17 @@ fn export(year: &str, file: &str) -> Holds {
         }
         _ => Holds::Unknown,
     }
+}
+
+/// Whether a file is a workbook by its name and how it begins.
+pub(super) fn holds_workbook(name: &str, begins: &[u8]) -> bool {
+    is_workbook(name) || (is_old_workbook(name) && BookFormat::of(begins) == Some(BookFormat::Xls))
+}
+
+/// Whether a file may be a workbook of Excel 97 to 2003, or a text that some systems name so.
+pub(super) fn is_old_workbook(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ending.eq_ignore_ascii_case("xls")
 }
 
 /// Whether a file is a workbook by the ending of its name.

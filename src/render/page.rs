@@ -27,6 +27,8 @@ pub(super) fn write(document: &Document, templates: &Templates) -> Result<String
     let style = format!("{}\n{}", style.trim(), heads(document));
     let (front, rest) = document.blocks.split_at(front(document));
     let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(style.as_bytes()));
+    let (front, rest) = (html::sections(front), html::sections(rest));
+    let written = front.len().saturating_add(rest.len());
     let values = context! {
         title => &document.title,
         publisher => &document.publisher,
@@ -36,10 +38,10 @@ pub(super) fn write(document: &Document, templates: &Templates) -> Result<String
         style => Value::from_safe_string(style),
         policy => format!("default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'"),
         contents => contents(document),
-        front => Value::from_safe_string(html::sections(front)),
-        body => Value::from_safe_string(html::sections(rest)),
+        front => Value::from_safe_string(front),
+        body => Value::from_safe_string(rest),
     };
-    templates.render("page.html", &values, None)
+    templates.render_around(written, "page.html", &values, None)
 }
 
 /// The CSS for the head of each printed page: the publisher, and the title of a report or the

@@ -15,9 +15,10 @@ use super::functions::{self, Lookup};
 use super::slot::escaped;
 use super::template_fault::{self, TemplateFault};
 
-/// The most steps that a template may take.
+/// The most steps that a template of a data root may take.
 const MOST_STEPS: u64 = 5_000_000;
-/// The most bytes that a template may write; the longest report has a hundredth of that.
+/// The most bytes that a template of a data root may write of its own. The built-in ones write as
+/// much as the data has.
 const LARGEST: usize = 8 << 20;
 
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
@@ -59,11 +60,30 @@ impl Templates {
         context: &Value,
         lookup: Option<&Arc<Lookup>>,
     ) -> Result<String, TemplateFault> {
+        self.render_around(0, name, context, lookup)
+    }
+
+    /// Renders a template around so many bytes that are already written.
+    pub(super) fn render_around(
+        &self,
+        written: usize,
+        name: &str,
+        context: &Value,
+        lookup: Option<&Arc<Lookup>>,
+    ) -> Result<String, TemplateFault> {
         let mut environment = self.environment();
         if let Some(lookup) = lookup {
             functions::add(&mut environment, lookup);
         }
-        let mut page = Page::default();
+        let most = if self.own.is_empty() {
+            usize::MAX
+        } else {
+            LARGEST.saturating_add(written)
+        };
+        let mut page = Page {
+            text: String::new(),
+            most,
+        };
         environment
             .get_template(name)
             .and_then(|template| template.render_captured_to(context, &mut page).map(drop))
@@ -76,7 +96,7 @@ impl Templates {
                 }
                 template_fault::of(name, &error, |name| self.own.contains_key(name))
             })?;
-        Ok(page.0)
+        Ok(page.text)
     }
 
     fn environment(&self) -> Environment<'static> {
@@ -86,7 +106,7 @@ impl Templates {
         let mut syntax = environment.syntax().to_builder();
         let syntax = syntax.trim_blocks(true).lstrip_blocks(true).build();
         environment.set_syntax(syntax.unwrap_or_default());
-        environment.set_fuel(Some(MOST_STEPS));
+        environment.set_fuel((!self.own.is_empty()).then_some(MOST_STEPS));
         environment.set_auto_escape_callback(|name| {
             if name.ends_with(".md") {
                 AutoEscape::Custom("markdown".into())
@@ -114,20 +134,54 @@ impl Templates {
 }
 
 /// What a template writes, up to a limit.
-#[derive(Default)]
-struct Page(String);
+struct Page {
+    text: String,
+    most: usize,
+}
 
 impl io::Write for Page {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let text = std::str::from_utf8(bytes).map_err(io::Error::other)?;
-        if self.0.len().saturating_add(text.len()) > LARGEST {
+        if self.text.len().saturating_add(text.len()) > self.most {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
-        self.0.push_str(text);
+        self.text.push_str(text);
         Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use minijinja::context;
+
+    use super::*;
+
+    #[test]
+    fn only_what_a_data_root_writes_is_bounded() {
+        let long = || Value::from_safe_string("x".repeat(LARGEST));
+        let values = context! {
+            title => "", publisher => "", details => Vec::<Value>::new(), stamps => Vec::<Value>::new(),
+            kind => "", style => "", policy => "", contents => Vec::<Value>::new(),
+            front => "", body => long(),
+        };
+        let mut templates = Templates::default();
+        assert!(templates.render("page.html", &values, None).is_ok());
+        let own = |text: &str| [("page.html".to_owned(), text.to_owned())].into();
+        templates.own = own("<p>{{ body }}</p>");
+        assert!(
+            templates
+                .render_around(LARGEST, "page.html", &values, None)
+                .is_ok()
+        );
+        templates.own = own("{{ body }}{{ body }}{{ body }}");
+        assert!(
+            templates
+                .render_around(LARGEST, "page.html", &values, None)
+                .is_err()
+        );
     }
 }

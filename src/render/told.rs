@@ -3,7 +3,10 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::model::{Agreement, AgreementKind, Availability, Initiative, Outcome, Reach, TermId};
+use crate::model::{
+    Agreement, AgreementKind, Availability, Initiative, Outcome, QuestionId, Reach, TermId, Turn,
+    View,
+};
 use crate::report::{AgreementRow, BoardChapter, InitiativeRow, State};
 
 use super::context::Context;
@@ -97,10 +100,10 @@ impl<'d> Context<'_, 'd> {
             "title": self.name(&initiative.title),
             "from": self.name(&initiative.organisation.name.value),
             "received": number::date(initiative.received.value),
-            "wants": self.name(&first_sentence(&initiative.description)),
+            "wants": self.name(&initiative.wants()),
             "reply": row.reply_days.map(|_| id("reply_days")),
             "late": row.is_late && row.reply_days.is_some(),
-            "turn": Json::Null,
+            "turn": turn(initiative, view),
             "unanswered": initiative.is_unanswered(view.as_of, &view.data.settings),
             "quiet": id("quiet_days"),
             "waiting": id("waiting_days"),
@@ -167,9 +170,12 @@ impl<'d> Context<'_, 'd> {
             "until": until.map(number::date),
             "has_ended": until.is_some_and(|until| until < view.as_of),
             "days_left": format!("{id}.days_left"),
-            "purpose": Json::Null,
+            "purpose": match agreement.purpose.as_deref() {
+                Some(purpose) => self.name(purpose),
+                None => Json::Null,
+            },
             "own": self.text(agreement.own_contribution.as_deref(), 6),
-            "municipal": Json::Null,
+            "municipal": self.text(agreement.municipal_contribution.as_deref(), 6),
             "money": money,
             "reaches": reaches,
             "is_unknown": agreement.reaches == Reach::Unknown,
@@ -308,8 +314,22 @@ impl<'d> Context<'_, 'd> {
                 "none": of(State::None),
                 "missing": of(State::Missing),
                 "narrative": self.prose(text.map(|it| &it.text), 4),
-                "shorts": Vec::<Json>::new(),
+                "shorts": self.shorts(&question.id),
             }));
+        }
+        found
+    }
+
+    /// What boards answered a question in a line.
+    fn shorts(&mut self, question: &QuestionId) -> Vec<Json> {
+        let report = self.report;
+        let mut found = Vec::new();
+        for row in report.answers.matrix.iter().take(MOST_BOARDS) {
+            let answer = row.answers.and_then(|set| set.answers.get(question));
+            if let Some(short) = answer.and_then(|answer| answer.short.as_deref()) {
+                let board = within(&clean(&row.board.name));
+                found.push(json!({ "board": board, "text": self.name(short) }));
+            }
         }
         found
     }
@@ -415,15 +435,13 @@ impl<'d> Context<'_, 'd> {
     }
 }
 
-/// The first sentence of a text.
-fn first_sentence(text: &str) -> String {
-    let text = text
-        .split("\n\n")
-        .next()
-        .unwrap_or_default()
-        .replace('\n', " ");
-    let end = text
-        .find(". ")
-        .map_or(text.len(), |at| at.saturating_add(1));
-    text.get(..end).unwrap_or_default().trim().to_owned()
+/// Whose turn an initiative is, within a sentence.
+fn turn(initiative: &Initiative, view: View<'_>) -> Option<String> {
+    Some(match initiative.turn(view.as_of, view.data)? {
+        Turn::Body(body) => within(&clean(body.name())),
+        Turn::Said(text) => {
+            let text = clean(text);
+            format!("hänvisat vidare ({})", text.trim_end_matches('.'))
+        }
+    })
 }

@@ -1,5 +1,7 @@
 //! Partnerships, bought services and other agreements: three kinds of money, never one sum.
 
+use chrono::NaiveDate;
+
 use crate::model::{Agreement, AgreementKind, Content, Criterion, Money, Reach, View};
 use crate::source::Located;
 
@@ -17,6 +19,12 @@ pub struct AgreementRow<'d> {
     pub years: Vec<Option<FactId>>,
     /// Women, men, girls and boys that it reaches.
     pub people: [Option<FactId>; 4],
+    /// All of them together, where each is stated.
+    pub people_in_all: Option<FactId>,
+    /// The amounts of years after the period, as agreed.
+    pub later_years: Vec<(i32, FactId)>,
+    /// Days from the report date to its last day, while it lasts.
+    pub days_left: Option<FactId>,
     /// Of a partnership: parts that the guideline asks for and it lacks.
     pub missing_contents: Vec<Content>,
     /// Of a partnership: criteria that are not met.
@@ -52,6 +60,8 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> AgreementsSection<'d> {
     let kinds = AgreementKind::ALL.iter().map(|kind| of_kind(b, *kind));
     let kinds = kinds.collect();
     let iop = || view.agreements(AgreementKind::Iop);
+    reach(b);
+    expiring(b);
     let new = iop().filter(|agreement| view.period.has_day(agreement.validity.from));
     let followed_up = iop().filter(|agreement| agreement.followed_up.is_some());
     AgreementsSection {
@@ -109,6 +119,121 @@ fn of_kind<'d>(b: &mut Builder<'d>, kind: AgreementKind) -> KindOfAgreement<'d> 
     }
 }
 
+/// Figures of all agreements together: how many, and of how many nobody knows whom they reach.
+fn reach(b: &mut Builder<'_>) {
+    let kinds = || AgreementKind::ALL.iter().copied();
+    let active = || kinds().flat_map(|kind| b.view.agreements(kind));
+    let all: Vec<&Agreement> = active().collect();
+    let of = |reaches: &Reach| {
+        let those = all.iter().filter(|it| it.reaches == *reaches);
+        those.map(|it| it.origin).collect::<Vec<_>>()
+    };
+    let (unknown, unstated) = (of(&Reach::Unknown), of(&Reach::Unstated));
+    b.count(
+        ("agreements.active", "Avtal i kraft under perioden"),
+        all.iter().map(|it| it.origin),
+    );
+    b.count(
+        (
+            "agreements.reaches_unknown",
+            "Avtal där det inte är känt vilka som nås",
+        ),
+        unknown,
+    );
+    b.count(
+        (
+            "agreements.reaches_unstated",
+            "Avtal där inget sagts om vilka som nås",
+        ),
+        unstated,
+    );
+}
+
+/// The days within which a partnership ends soon.
+const SOON: i64 = 180;
+
+/// Figures of partnerships that end soon after the report date, and of those of the period before.
+fn expiring(b: &mut Builder<'_>) {
+    let view = b.view;
+    let soon = || {
+        view.agreements(AgreementKind::Iop).filter(|it| {
+            let left = it.validity.until.map(|it| days_between(view.as_of, it));
+            left.is_some_and(|left| (0..=SOON).contains(&left))
+        })
+    };
+    b.count(
+        (
+            "iop.expiring",
+            "Partnerskap som löper ut inom 180 dagar efter rapportdatumet",
+        ),
+        soon().map(|it| it.origin),
+    );
+    b.count(
+        (
+            "iop.expiring.not_followed_up",
+            "Partnerskap som löper ut inom 180 dagar och inte har följts upp",
+        ),
+        (soon().filter(|it| it.followed_up.is_none())).map(|it| it.origin),
+    );
+    if let Some(previous) = b.previous {
+        let before = previous.agreements(AgreementKind::Iop);
+        let name = AgreementKind::Iop.swedish();
+        b.count(
+            (
+                "previous.iop.active",
+                format!("{name}: avtal i kraft under perioden före"),
+            ),
+            before.map(|it| it.origin),
+        );
+    }
+}
+
+fn days_between(from: NaiveDate, until: NaiveDate) -> i64 {
+    until.signed_duration_since(from).num_days()
+}
+
+/// The amounts of years after the period.
+fn later_years(b: &mut Builder<'_>, agreement: &Agreement) -> Vec<(i32, FactId)> {
+    let last = b.view.period.years().last().unwrap_or_default();
+    let later = agreement.yearly.iter().filter(|(year, _)| **year > last);
+    let amounts = later.map(|(year, amount)| {
+        let name = (
+            format!("agreement.{}.amount.year.{year}", agreement.id),
+            format!("{}: avtalat belopp {year}", agreement.title),
+        );
+        (*year, b.stated(name, Unit::Ore, ore(amount)))
+    });
+    amounts.collect()
+}
+
+/// How many people an agreement reaches, where it says so of each group.
+fn people_in_all(b: &mut Builder<'_>, agreement: &Agreement) -> Option<FactId> {
+    let Reach::People(counts) = &agreement.reaches else {
+        return None;
+    };
+    let counted: Option<Vec<u32>> = counts.value.into_iter().collect();
+    let parts = counted?
+        .into_iter()
+        .map(|it| Located::new(i64::from(it), counts.origin));
+    let name = (
+        format!("agreement.{}.reaches.total", agreement.id),
+        format!("{}: personer som nås, alla grupper", agreement.title),
+    );
+    Some(b.sum(name, Rows::listed(Unit::Count, parts)))
+}
+
+/// Days from the report date to the last day of an agreement that has not ended.
+fn days_left(b: &mut Builder<'_>, agreement: &Agreement) -> Option<FactId> {
+    let as_of = b.view.as_of;
+    let until = agreement.validity.until.filter(|until| *until >= as_of)?;
+    let name = (
+        format!("agreement.{}.days_left", agreement.id),
+        format!("{}: dagar kvar vid rapportdatumet", agreement.title),
+    );
+    let days = Located::new(days_between(as_of, until), agreement.from_origin);
+    Some(b.stated(name, Unit::Days, days))
+}
+
 fn row<'d>(b: &mut Builder<'d>, agreement: &'d Agreement) -> AgreementRow<'d> {
     let id = format!("agreement.{}", agreement.id);
     let years = b.view.period.years().map(|year| {
@@ -138,6 +263,9 @@ fn row<'d>(b: &mut Builder<'d>, agreement: &'d Agreement) -> AgreementRow<'d> {
         agreement,
         years,
         people,
+        people_in_all: people_in_all(b, agreement),
+        later_years: later_years(b, agreement),
+        days_left: days_left(b, agreement),
         missing_contents: agreement.missing_contents(),
         missing_criteria: agreement.missing_criteria(),
     }

@@ -113,6 +113,15 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> AnswersSection<'d> {
         ("answers.questions", "Frågor till nämnderna"),
         view.questions().iter().map(|question| question.origin),
     );
+    let stated = boards.iter().filter_map(|board| Some(&gender(board)?.0));
+    let not_full = stated.filter(|found| found.value != Availability::Full);
+    b.count(
+        (
+            "gender_data.not_full",
+            "Nämnder med uppgifter om kön bara delvis eller inte alls",
+        ),
+        not_full.map(|found| found.origin),
+    );
     let gender_rows = boards.iter().map(|board| GenderRow {
         board,
         availability: gender(board).map(|(found, _)| found.value),

@@ -1,15 +1,16 @@
 //! What every section of the report is built with: the view, the sums, and the facts so far.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use crate::model::{Actor, BoardIndex, View};
 use crate::source::{Located, Origin};
 
-use super::calculation::{Calculation, TwoPeriods, Yearly};
+use super::calculation::{Calculation, Evaluation, TwoPeriods, Yearly};
 use super::cube::{Cube, Grantee};
 use super::facts::{Fact, FactId, Facts};
 use super::names::Naming;
-use super::rows::{Rows, Source};
+use super::rows::Rows;
 use super::select::{Measure, Selection};
 use super::value::{Unit, Value};
 
@@ -69,30 +70,31 @@ impl<'d> Builder<'d> {
         name: impl Into<FigureName>,
         calculation: Calculation,
     ) -> Option<FactId> {
-        let (value, sources) = calculation.evaluate(&self.cube);
-        Some(self.keep(name, calculation, value?, sources))
+        let made = calculation.evaluate(&self.cube);
+        made.value?;
+        Some(self.keep(name, calculation, made))
     }
 
     /// A figure by an operation that has a value even without rows.
     fn figure_of_any(&mut self, name: impl Into<FigureName>, calculation: Calculation) -> FactId {
-        let (value, sources) = calculation.evaluate(&self.cube);
-        self.keep(name, calculation, value.unwrap_or(Value::ZERO), sources)
+        let made = calculation.evaluate(&self.cube);
+        self.keep(name, calculation, made)
     }
 
     fn keep(
         &mut self,
         name: impl Into<FigureName>,
         calculation: Calculation,
-        value: Value,
-        sources: Vec<Source>,
+        made: Evaluation,
     ) -> FactId {
         let FigureName { id, label } = name.into();
         self.facts.add(Fact {
             id,
             label,
-            value,
+            value: made.value.unwrap_or(Value::ZERO),
             unit: calculation.unit(),
-            sources,
+            sources: made.sources,
+            basis: made.basis,
             calculation,
         })
     }
@@ -148,6 +150,14 @@ impl<'d> Builder<'d> {
         let id = self.names.id_of_year(&selection);
         let label = self.names.label(&selection);
         self.sum((id, label), selection)
+    }
+
+    /// The years up to the last of the period for which there is a list of grants.
+    pub(super) fn listed_years(&self) -> BTreeSet<i32> {
+        let last = self.view.period.years().last().unwrap_or_default();
+        let exports = self.view.data.exports.iter();
+        let years = exports.flat_map(|export| export.years.iter().copied());
+        years.filter(|year| *year <= last).collect()
     }
 
     /// Rows as a share of all that was granted.

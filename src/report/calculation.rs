@@ -30,6 +30,18 @@ pub enum Calculation {
     Difference(TwoPeriods),
 }
 
+/// What rows make.
+#[derive(Debug)]
+pub struct Evaluation {
+    /// The value, if there is one.
+    pub value: Option<Value>,
+    /// The files that the rows are in.
+    pub sources: Vec<Source>,
+    /// How many rows or things the figure rests on: of a share those that it is of, of a change those
+    /// of the smaller side.
+    pub basis: u64,
+}
+
 /// Rows and the number of years that they are from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Yearly {
@@ -140,7 +152,7 @@ impl Calculation {
 
     /// The value, if there is one, and the files that the rows are in. The whole of a share is not
     /// among them: it has a figure of its own.
-    pub fn evaluate(&self, tally: &impl Tally) -> (Option<Value>, Vec<Source>) {
+    pub fn evaluate(&self, tally: &impl Tally) -> Evaluation {
         let brought: Vec<(Role, Vec<Source>)> = (self.operands().into_iter())
             .map(|(role, rows)| (role, tally.sources(rows)))
             .collect();
@@ -169,8 +181,32 @@ impl Calculation {
                 self.quotient(is.saturating_sub(was), years)
             }
         };
+        let basis = self.basis(&brought);
         let sources = brought.into_iter().filter(|(role, _)| *role != Role::Whole);
-        (value, by_file(sources.flat_map(|(_, sources)| sources)))
+        Evaluation {
+            value,
+            sources: by_file(sources.flat_map(|(_, sources)| sources)),
+            basis,
+        }
+    }
+
+    /// How much the figure rests on: of a share what it is of, of a change the smaller side.
+    fn basis(&self, brought: &[(Role, Vec<Source>)]) -> u64 {
+        let counts = self.rows().unit() == Unit::Count;
+        let size = |sources: &[Source]| {
+            let rows: u64 = sources.iter().map(|source| source.rows).sum();
+            let values = sources.iter().filter(|_| counts).map(|source| source.value);
+            // Of what is counted, each thing is one, however many stand in a row.
+            rows.max(u64::try_from(values.sum::<i64>()).unwrap_or_default())
+        };
+        let is_share = matches!(self, Self::Share { .. });
+        let sides = brought
+            .iter()
+            .filter(|(role, _)| !is_share || *role == Role::Whole);
+        sides
+            .map(|(_, sources)| size(sources))
+            .min()
+            .unwrap_or_default()
     }
 
     /// A quotient in the unit of the rows.
@@ -220,7 +256,7 @@ mod tests {
     fn the_median_is_exact() {
         let median = |values: &[i64]| {
             let of = Calculation::Median(Rows::listed(Unit::Days, []));
-            of.evaluate(&Values(values.to_vec())).0
+            of.evaluate(&Values(values.to_vec())).value
         };
         assert_eq!(median(&[]), None);
         assert_eq!(median(&[3, 1, 2]), Some(Value::Whole(2)));
@@ -236,7 +272,7 @@ mod tests {
                 .filter_map(|(part, of)| share_of_row(*part, *of));
             let selection = Selection::new(Measure::GrantedShare, Period::of_year(2020));
             let of = Calculation::Median(selection.into());
-            of.evaluate(&Values(shares.collect())).0
+            of.evaluate(&Values(shares.collect())).value
         };
         assert_eq!(median(&[]), None);
         assert_eq!(median(&[(1, 3), (1, 2), (1, 1)]), Some(Value::Tenths(500)));

@@ -31,7 +31,7 @@ struct CellSums {
 pub(super) struct CellKey {
     file: FileId,
     pub(super) board: BoardIndex,
-    year: i32,
+    pub(super) year: i32,
     pub(super) grant_type: TermId,
     pub(super) kind: OrganisationKind,
 }
@@ -182,15 +182,15 @@ impl<'d> Cube<'d> {
         }
         let mut periods = self.periods.iter();
         let has_years = periods.any(|period| years.years().all(|year| period.has_year(year)));
-        let narrow = (selection.measure, selection.grant_type, selection.kind);
-        has_years && narrow == (Measure::Granted, None, None)
+        let narrow = (selection.measure, &selection.grant_types, selection.kind);
+        has_years && narrow == (Measure::Granted, &None, None)
     }
 
     /// The cells in a selection, before recipients are narrowed.
     fn cells(&self, selection: &Selection) -> impl Iterator<Item = (&CellKey, &CellSums)> {
         let fits = |key: &CellKey| {
             selection.years.has_year(key.year)
-                && (selection.grant_type).is_none_or(|grant_type| grant_type == key.grant_type)
+                && selection.takes_type(key.grant_type)
                 && selection.kind.is_none_or(|kind| kind == key.kind)
         };
         self.ranges

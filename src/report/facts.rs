@@ -23,6 +23,9 @@ pub struct Fact {
     pub unit: Unit,
     /// The files it comes from.
     pub sources: Vec<Source>,
+    /// How many rows or things it rests on: of a share those that it is of, of a change those of the
+    /// smaller side.
+    pub basis: u64,
     /// How it is made.
     pub calculation: Calculation,
 }
@@ -32,6 +35,23 @@ pub struct Fact {
 pub struct Facts {
     all: Vec<Fact>,
     ids: BTreeMap<String, FactId>,
+}
+
+/// With fewer rows or things under it, a percentage says more than they can bear.
+const FEWEST_FOR_PERCENT: u64 = 20;
+/// With fewer, the decimals of a share are chance.
+const FEWEST_FOR_DECIMALS: u64 = 1_000;
+
+impl Fact {
+    /// Whether enough rows or things stand under it to show it as a percentage.
+    pub const fn bears_percent(&self) -> bool {
+        self.basis >= FEWEST_FOR_PERCENT
+    }
+
+    /// Whether too few stand under it for decimals.
+    pub const fn is_small(&self) -> bool {
+        self.basis < FEWEST_FOR_DECIMALS
+    }
 }
 
 impl Facts {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{Board, BoardIndex, Initiative, Lapse, Outcome, Reason, Status};
+use crate::model::{Board, BoardIndex, Initiative, Lapse, Outcome, Reason, Status, Turn};
 use crate::source::{Located, has};
 
 use super::builder::{Builder, FigureName};
@@ -26,6 +26,10 @@ pub struct InitiativeRow<'d> {
     pub is_late: bool,
     /// While it is open: days since the last thing happened.
     pub quiet_days: Option<FactId>,
+    /// While it is open: days since it came in.
+    pub waiting_days: Option<FactId>,
+    /// While it is open: whose turn it is, if anybody's.
+    pub turn: Option<Turn<'d>>,
 }
 
 /// Initiatives.
@@ -78,6 +82,7 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> InitiativesSection<'d> {
     let settings = &view.data.settings;
     lost(b);
     ends(b);
+    replies(b);
     InitiativesSection {
         received: count(b, ("initiatives.received", "Inkomna initiativ"), |_| true),
         reasons: by(b, Reason::ALL, |reason| {
@@ -251,6 +256,36 @@ fn ends(b: &mut Builder<'_>) {
     }
 }
 
+/// Figures of whose turn the open ones are, and of how fast replies came.
+fn replies(b: &mut Builder<'_>) {
+    const TWO_WEEKS: i64 = 14;
+    let (as_of, data) = (b.view.as_of, b.view.data);
+    count(
+        b,
+        (
+            "initiatives.open.no_turn",
+            "Initiativ som inte är avslutade och där ingen är utpekad",
+        ),
+        |it| !it.is_closed(as_of) && it.turn(as_of, data).is_none(),
+    );
+    count(
+        b,
+        (
+            "initiatives.replied_within_14",
+            "Initiativ som fått svar inom 14 dagar",
+        ),
+        |it| it.reply_days(as_of).is_some_and(|days| days <= TWO_WEEKS),
+    );
+    count(
+        b,
+        (
+            "initiatives.late.replied",
+            "Initiativ som fått svar, men för sent",
+        ),
+        |it| it.is_late(as_of, &data.settings) && it.reply(as_of).is_some(),
+    );
+}
+
 /// A limit in days from the settings.
 fn limit(b: &mut Builder<'_>, name: (&str, &str), days: i64) -> FactId {
     let origin = b.view.data.settings.origin;
@@ -281,8 +316,19 @@ fn row<'d>(b: &mut Builder<'d>, initiative: &'d Initiative) -> InitiativeRow<'d>
         );
         b.stated(name, Unit::Days, Located::new(days, origin))
     });
+    let waiting_days = initiative.idle_days(view.as_of).map(|_| {
+        let received = &initiative.received;
+        let waited = view.as_of.signed_duration_since(received.value).num_days();
+        let name = (
+            format!("initiatives.{}.waiting_days", initiative.id),
+            format!("Dagar sedan det kom in: {}", initiative.title),
+        );
+        b.stated(name, Unit::Days, Located::new(waited, received.origin))
+    });
     InitiativeRow {
         quiet_days,
+        waiting_days,
+        turn: initiative.turn(view.as_of, view.data),
         initiative,
         status: initiative.status(view.as_of),
         outcome: initiative.outcome(view.as_of),

@@ -26,6 +26,7 @@ mod names;
 mod network;
 pub mod organisation;
 mod overlap;
+mod people;
 mod rows;
 mod sector;
 mod select;
@@ -50,9 +51,10 @@ pub use grants::{Breakdown, GrantsSection};
 pub use initiatives::{InitiativeRow, InitiativesSection};
 pub use network::{MeetingRow, NetworkSection};
 pub use overlap::{Double, Doubles, OverlapSection, Several, Shared};
+pub use people::{PeopleOfBoard, PeopleOfYear, PeopleSection};
 pub use rows::{Rows, Source, Tally};
 pub use sector::{OutsideRow, SectorSection};
-pub use select::{Measure, Selection};
+pub use select::{Ages, Measure, Selection, Stated};
 pub use series::{BoardSeries, Move, SeriesSection, YearOfGrants};
 pub use sources::{ExportRow, SourcesSection};
 pub use treatment::{FEWEST, GroupRow, SenderRow, TreatmentSection};
@@ -98,6 +100,8 @@ pub struct Report<'d> {
     pub goals: Vec<GoalRow<'d>>,
     /// Answers, and data on women, men, girls and boys.
     pub answers: AnswersSection<'d>,
+    /// What the lists say of women, men, girls and boys.
+    pub people: PeopleSection<'d>,
     /// The period against the one before.
     pub comparison: Option<ComparisonSection<'d>>,
     /// What is missing.
@@ -126,6 +130,7 @@ pub fn build<'d>(view: View<'d>, sources: &'d SourceMap) -> Report<'d> {
         network: network::build(b),
         goals: goals::build(b),
         answers: answers::build(b),
+        people: people::build(b),
         comparison: compare::build(b),
         gaps: gaps::build(b),
         sources: sources::build(b, sources),

@@ -69,7 +69,7 @@ impl<'d> Naming<'d> {
         let board = self.board(selection);
         [
             board.map(|board| ("board", board.id.as_str())),
-            (selection.grant_type).map(|grant_type| ("type", self.grant_type(grant_type))),
+            (selection.only_type()).map(|grant_type| ("type", self.grant_type(grant_type))),
             selection.kind.map(|kind| ("kind", kind.word())),
             (selection.only_actor()).map(|actor| ("organisation", self.actor(actor))),
         ]
@@ -82,7 +82,7 @@ impl<'d> Naming<'d> {
     /// The label of a selection: its measure, then what it narrows to.
     pub(super) fn label(&self, selection: &Selection) -> String {
         let grants = &self.data.grants;
-        let grant_type = selection.grant_type.and_then(|id| grants.grant_type(id));
+        let grant_type = selection.only_type().and_then(|id| grants.grant_type(id));
         let actor = selection.only_actor().and_then(|id| grants.actor(id));
         let years = (selection.years != self.period).then(|| selection.years.to_string());
         let narrow = [

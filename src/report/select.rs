@@ -42,11 +42,56 @@ pub enum Measure {
     GrantedOfApplied,
     /// Granted as a share of applied for in each of them, in parts of a percent.
     GrantedShare,
+    /// Granted in rows that state this.
+    GrantedStating(Stated),
+    /// Women and men, or girls and boys, in rows that state both.
+    Both(Ages),
+    /// Women, or girls, in the same rows.
+    FirstOfBoth(Ages),
+}
+
+/// What only some rows state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stated {
+    /// Women, men, girls or boys.
+    People,
+    /// What was applied for.
+    Applied,
+    /// What was paid.
+    Paid,
+}
+
+/// Grown-ups or children, each counted by sex.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ages {
+    /// Women and men.
+    Adults,
+    /// Girls and boys.
+    Children,
+}
+
+impl Ages {
+    /// Both, grown-ups first.
+    pub const ALL: [Self; 2] = [Self::Adults, Self::Children];
+
+    /// What rows state of the two, in the order of their name.
+    fn counts(self, grant: &Grant) -> Option<[i64; 2]> {
+        if !grant.is_granted() {
+            return None;
+        }
+        let [women, men, girls, boys] = Other::PEOPLE;
+        let (first, second) = match self {
+            Self::Adults => (women, men),
+            Self::Children => (girls, boys),
+        };
+        let (first, second) = (grant.other(first)?, grant.other(second)?);
+        Some([first.into(), second.into()])
+    }
 }
 
 impl Measure {
     /// Every measure, each added up beforehand.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 29] = [
         Self::Granted,
         Self::GrantedRows,
         Self::Applied,
@@ -69,6 +114,13 @@ impl Measure {
         Self::AppliedFor,
         Self::GrantedOfApplied,
         Self::GrantedShare,
+        Self::GrantedStating(Stated::People),
+        Self::GrantedStating(Stated::Applied),
+        Self::GrantedStating(Stated::Paid),
+        Self::Both(Ages::Adults),
+        Self::Both(Ages::Children),
+        Self::FirstOfBoth(Ages::Adults),
+        Self::FirstOfBoth(Ages::Children),
     ];
 
     /// What it counts.
@@ -80,7 +132,8 @@ impl Measure {
             | Self::Repaid
             | Self::UnmatchedGranted
             | Self::AppliedFor
-            | Self::GrantedOfApplied => Unit::Ore,
+            | Self::GrantedOfApplied
+            | Self::GrantedStating(_) => Unit::Ore,
             Self::GrantedShare => Unit::Percent,
             _ => Unit::Count,
         }
@@ -111,13 +164,22 @@ impl Measure {
             Self::AppliedFor => "treatment.applied",
             Self::GrantedOfApplied => "treatment.granted",
             Self::GrantedShare => "treatment.median_share",
+            Self::GrantedStating(Stated::People) => "grants.granted_with_gender",
+            Self::GrantedStating(Stated::Applied) => "grants.granted_with_applied",
+            Self::GrantedStating(Stated::Paid) => "grants.granted_with_paid",
+            Self::Both(Ages::Adults) => "people.women_and_men",
+            Self::Both(Ages::Children) => "people.girls_and_boys",
+            Self::FirstOfBoth(Ages::Adults) => "people.women_of_both",
+            Self::FirstOfBoth(Ages::Children) => "people.girls_of_both",
         }
     }
 
     /// The suffix of the id when the rows are not narrowed.
     pub(super) const fn id_of_whole(self) -> &'static str {
         match self {
-            Self::Granted | Self::Applied | Self::Paid | Self::Repaid => ".total",
+            Self::Granted | Self::Applied | Self::Paid | Self::Repaid | Self::GrantedStating(_) => {
+                ".total"
+            }
             Self::Rejected | Self::Withdrawn => ".count",
             _ => "",
         }
@@ -139,15 +201,22 @@ impl Measure {
             Self::MatchedBy(Matched::Row) => "Rader identifierade genom en annan rads namn",
             Self::MatchedBy(Matched::Unmatched) => "Rader vars mottagare inte är identifierad",
             Self::UnmatchedGranted => "Beviljat till mottagare som inte är identifierade",
-            Self::People(0) => "Kvinnor som bidragen når",
-            Self::People(1) => "Män som bidragen når",
-            Self::People(2) => "Flickor som bidragen når",
-            Self::People(_) => "Pojkar som bidragen når",
+            Self::People(0) => "Deltaganden av kvinnor som bidragen når",
+            Self::People(1) => "Deltaganden av män som bidragen når",
+            Self::People(2) => "Deltaganden av flickor som bidragen når",
+            Self::People(_) => "Deltaganden av pojkar som bidragen når",
             Self::Applications => "Ansökningar som beviljats eller avslagits",
             Self::RejectedApplications => "Ansökningar som avslagits",
             Self::AppliedFor => "Sökt i beviljade och avslagna ansökningar",
             Self::GrantedOfApplied => "Beviljat av sökt belopp",
             Self::GrantedShare => "Beviljad andel av sökt belopp per ansökan",
+            Self::GrantedStating(Stated::People) => "Beviljat på rader som anger kön",
+            Self::GrantedStating(Stated::Applied) => "Beviljat på rader som anger sökt belopp",
+            Self::GrantedStating(Stated::Paid) => "Beviljat på rader som anger utbetalt belopp",
+            Self::Both(Ages::Adults) => "Deltaganden av kvinnor och män",
+            Self::Both(Ages::Children) => "Deltaganden av flickor och pojkar",
+            Self::FirstOfBoth(Ages::Adults) => "Deltaganden av kvinnor, där män också anges",
+            Self::FirstOfBoth(Ages::Children) => "Deltaganden av flickor, där pojkar också anges",
         }
     }
 
@@ -189,7 +258,21 @@ impl Measure {
                 let applied = applied_for(grant)?;
                 share_of_row(granted_of_applied(grant), applied)
             }
+            Self::GrantedStating(stated) => {
+                (grant.is_granted() && states(grant, stated)).then_some(grant.granted.ore())
+            }
+            Self::Both(ages) => ages.counts(grant).map(|counts| counts.iter().sum()),
+            Self::FirstOfBoth(ages) => ages.counts(grant).map(|[first, _]| first),
         }
+    }
+}
+
+/// Whether a row states something that others do not.
+fn states(grant: &Grant, stated: Stated) -> bool {
+    match stated {
+        Stated::People => Other::PEOPLE.iter().any(|it| grant.other(*it).is_some()),
+        Stated::Applied => grant.applied.is_some(),
+        Stated::Paid => grant.paid.is_some(),
     }
 }
 
@@ -230,8 +313,8 @@ pub struct Selection {
     pub years: Period,
     /// Only rows of these boards; of every board if empty.
     pub boards: Vec<BoardIndex>,
-    /// Rows of this grant type.
-    pub grant_type: Option<TermId>,
+    /// Rows of these grant types, in order.
+    pub grant_types: Option<Vec<TermId>>,
     /// Rows of this kind of association.
     pub kind: Option<OrganisationKind>,
     /// Rows of these recipients, in order.
@@ -245,7 +328,7 @@ impl Selection {
             measure,
             years,
             boards: Vec::new(),
-            grant_type: None,
+            grant_types: None,
             kind: None,
             actors: None,
         }
@@ -261,8 +344,15 @@ impl Selection {
 
     /// Of this grant type only.
     pub(super) fn of_type(self, grant_type: TermId) -> Self {
+        self.of_types([grant_type])
+    }
+
+    /// Of these grant types only.
+    pub(super) fn of_types(self, grant_types: impl IntoIterator<Item = TermId>) -> Self {
+        let mut grant_types: Vec<TermId> = grant_types.into_iter().collect();
+        grant_types.sort_unstable();
         Self {
-            grant_type: Some(grant_type),
+            grant_types: Some(grant_types),
             ..self
         }
     }
@@ -295,6 +385,20 @@ impl Selection {
         self.boards.is_empty() || self.boards.contains(&board)
     }
 
+    /// Whether rows of a grant type are taken.
+    pub fn takes_type(&self, grant_type: TermId) -> bool {
+        let taken = self.grant_types.as_ref();
+        taken.is_none_or(|taken| taken.binary_search(&grant_type).is_ok())
+    }
+
+    /// The grant type, if it is one alone.
+    pub fn only_type(&self) -> Option<TermId> {
+        match self.grant_types.as_deref()? {
+            [only] => Some(*only),
+            _ => None,
+        }
+    }
+
     /// The recipient, if it is one alone.
     pub fn only_actor(&self) -> Option<ActorId> {
         match self.actors.as_deref()? {
@@ -309,9 +413,7 @@ impl Selection {
             |actors: &Vec<ActorId>| actors.binary_search(&grants.identity(grant).0).is_ok();
         let is_taken = self.years.has_year(grant.year)
             && self.takes_board(grant.board)
-            && self
-                .grant_type
-                .is_none_or(|taken| taken == grant.grant_type)
+            && self.takes_type(grant.grant_type)
             && self.actors.as_ref().is_none_or(takes_actor)
             && self.kind.is_none_or(|kind| kind == grants.kind(grant));
         is_taken.then(|| self.measure.of(grant, grants)).flatten()

@@ -36,6 +36,8 @@ pub struct YearOfGrants {
     pub change: Option<FactId>,
     /// The grant types that changed most, largest change first.
     pub moves: Vec<Move>,
+    /// What of it was temporary, and what was not, where some grant types are.
+    pub temporary: Option<[FactId; 2]>,
 }
 
 /// A grant type that changed from one year to the next.
@@ -65,10 +67,7 @@ pub struct BoardSeries<'d> {
 pub(super) fn build<'d>(b: &mut Builder<'d>) -> SeriesSection<'d> {
     let data = b.view.data;
     let last = b.view.period.years().last().unwrap_or_default();
-    let listed: BTreeSet<i32> = (data.exports.iter())
-        .flat_map(|export| export.years.iter().copied())
-        .filter(|year| *year <= last)
-        .collect();
+    let listed = b.listed_years();
     let first = listed.first().copied().unwrap_or(last);
     let years: Vec<i32> = (first..=last).collect();
     let complete: Vec<i32> = (years.iter().copied())
@@ -84,7 +83,8 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> SeriesSection<'d> {
         let before = before.filter(|_| complete.contains(year));
         year_of_grants(b, *year, before, complete.contains(year))
     });
-    let of_years = of_years.collect();
+    let mut of_years: Vec<YearOfGrants> = of_years.collect();
+    temporary(b, &mut of_years);
     let mut boards: Vec<BoardSeries<'d>> = (data
         .board_lines(Period::of_year(first).first_day())
         .into_iter())
@@ -125,7 +125,50 @@ fn year_of_grants(
         is_complete,
         change,
         moves: moves.unwrap_or_default(),
+        temporary: None,
     }
+}
+
+/// Sums of the temporary grant types and of the others, where a row of some year has one.
+fn temporary(b: &mut Builder<'_>, years: &mut [YearOfGrants]) {
+    let grants = &b.view.data.grants;
+    let named = b.view.data.settings.temporary_grant_types.iter();
+    let temporary: BTreeSet<TermId> = named
+        .filter_map(|named| grants.grant_type_named(&named.value))
+        .collect();
+    let has_rows = |year: i32| b.cube.rows(&granted(year).of_types(temporary.clone())) > 0;
+    if !years.iter().any(|it| has_rows(it.year)) {
+        return;
+    }
+    let all = (0_u32..).map(TermId).take(grants.grant_types.len());
+    let lasting: Vec<TermId> = all.filter(|it| !temporary.contains(it)).collect();
+    let label = Measure::Granted.label();
+    for it in years {
+        let (id, rows) = (format!("grants.granted.year.{}", it.year), granted(it.year));
+        let of_temporary = b.sum(
+            (
+                format!("{id}.temporary"),
+                format!("{label}, tillfälliga bidragsformer, {}", it.year),
+            ),
+            rows.clone().of_types(temporary.iter().copied()),
+        );
+        let of_lasting = b.sum(
+            (
+                format!("{id}.without_temporary"),
+                format!("{label} utan tillfälliga bidragsformer, {}", it.year),
+            ),
+            rows.of_types(lasting.iter().copied()),
+        );
+        it.temporary = Some([of_temporary, of_lasting]);
+    }
+    let in_period = b.all(Measure::Granted).of_types(temporary);
+    b.sum(
+        (
+            "grants.granted.temporary",
+            format!("{label}, tillfälliga bidragsformer"),
+        ),
+        in_period,
+    );
 }
 
 fn two_years(before: i32, now: i32, rows: impl Fn(i32) -> Selection) -> TwoPeriods {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::reading::taken::{Taken, base};
-use crate::support::book;
+use crate::support::{book, repository};
 
 /// The rows of a workbook that is taken in for 2021, or the codes of what stops it.
 fn taken(sheets: &str, profile: &str) -> String {
@@ -101,5 +101,58 @@ fn a_case_number_is_as_the_sheet_shows_it() {
         let lists = BTreeMap::from([("lista.xlsx".to_owned(), book(&sheet))]);
         let kept = Taken::all(base(), &lists, 2021).kept;
         assert!(kept.contains(&format!(";{expected};")), "{cell}: {kept}");
+    }
+}
+
+/// A workbook of Excel 97 to 2003, as `LibreOffice` saves it: its second row has a merged name, its third
+/// an amount in thousands by its format, its fourth one in percent.
+fn old_workbook() -> Vec<u8> {
+    #[expect(clippy::disallowed_methods, reason = "tests read their own files")]
+    std::fs::read(repository("tests/exports/one-sheet.xls")).unwrap()
+}
+
+fn taken_old(bytes: Vec<u8>) -> Taken {
+    Taken::all(
+        base(),
+        &BTreeMap::from([("lista.XLS".to_owned(), bytes)]),
+        2021,
+    )
+}
+
+#[test]
+fn an_old_workbook_is_read_with_its_formats() {
+    let taken = taken_old(old_workbook());
+    let found: Vec<String> = taken
+        .found
+        .iter()
+        .map(|found| format!("{} {}", found.code, found.line))
+        .collect();
+    // A hidden column, a merged cell, an error, thousands, percent.
+    let expected = ["G148 1", "G141 3", "G201 3", "G201 4", "G201 5"];
+    for expected in expected {
+        assert!(
+            found.iter().any(|it| it == expected),
+            "{expected} in {found:?}"
+        );
+    }
+    assert_eq!(found.len(), expected.len());
+}
+
+#[test]
+fn a_broken_old_workbook_is_a_finding() {
+    let whole = old_workbook();
+    for cut in (8..whole.len()).step_by(97) {
+        let taken = taken_old(whole.get(..cut).unwrap().to_vec());
+        let is_error = taken.found.iter().any(|found| found.is_error);
+        assert!(is_error, "cut at {cut}: {taken:#?}");
+    }
+    // Whatever a byte is changed to, the program goes on.
+    for at in 0..whole.len() {
+        let mut bytes = whole.clone();
+        bytes[at] = bytes[at].wrapping_mul(31).wrapping_add(17);
+        let stream = samverkan::source::Stream::new(Box::new(std::io::Cursor::new(bytes))).unwrap();
+        let reading = samverkan::source::Reading::Workbook(',');
+        let read = samverkan::source::SourceFile::read("a.xls", stream, reading, String::new());
+        assert!(read.is_ok());
     }
 }

@@ -58,7 +58,7 @@ fn fault(fact: &Fact, session: &Session) -> Option<String> {
         return Some(format!("{:?}, its rows make {again:?}", fact.value));
     }
     let walked = fact.calculation.evaluate(data);
-    if walked != (Some(fact.value), fact.sources.clone()) {
+    if (walked.value, &walked.sources) != (Some(fact.value), &fact.sources) {
         return Some(format!("another value or source row by row: {walked:?}"));
     }
     let files: BTreeSet<_> = fact.sources.iter().map(|source| source.file).collect();

@@ -10,7 +10,7 @@ use crate::ingest::export::{self, ExportOwner, KeptRow, Profile, RefusedRow, Uns
 use crate::ingest::exports::{Exports, profile, reading};
 use crate::ingest::file::{Incoming, incoming, is_sound_text, open};
 use crate::ingest::records::Records;
-use crate::ingest::workspace::{Holds, is_workbook};
+use crate::ingest::workspace::{Holds, holds_workbook};
 use crate::model::{Column, Other};
 use crate::source::{Entry, FileId, Origin, SourceFile, Stream, Tree};
 
@@ -67,8 +67,8 @@ impl Rows {
         records: &Records,
         owner: &ExportOwner,
     ) -> SourceFile {
-        let is_workbook = is_workbook(&entry.path);
         let stream = open(tree, entry, holds).unwrap_or_else(Stream::empty);
+        let is_workbook = holds_workbook(&entry.path, stream.block());
         let is_ours = export::is_canonical(stream.block());
         let profile = profile(records, &owner.board, is_ours, is_workbook);
         let reading = reading(&profile, is_workbook);

@@ -39,6 +39,26 @@ pub(super) fn says_more(text: &str) -> bool {
     words.clone().any(|word| !harmless(word))
 }
 
+/// Whether a format shows a day or a time: it has a letter of them outside of quotes.
+pub(super) fn is_of_dates(code: &str) -> bool {
+    let mut letters = code.split(';').next().unwrap_or_default().chars();
+    while let Some(letter) = letters.next() {
+        let skipped = match letter {
+            '"' => '"',
+            '[' => ']',
+            '\\' | '_' | '*' => {
+                letters.next();
+                continue;
+            }
+            'G' => return false,
+            'd' | 'D' | 'm' | 'M' | 'y' | 'Y' | 'h' | 'H' | 's' | 'S' => return true,
+            _ => continue,
+        };
+        while letters.next().is_some_and(|it| it != skipped) {}
+    }
+    false
+}
+
 impl Format {
     /// Reads the code of a format, of which the first part is for numbers above zero.
     pub(super) fn new(code: &str) -> Self {
@@ -217,6 +237,23 @@ mod tests {
         assert_eq!(Format::new("#,##0 \"tkr\""), around("", " tkr"));
         assert_eq!(Format::new("#,##0\\ [$€-2]"), around("", " €"));
         assert_eq!(Format::new("[$EUR] #,##0.00"), around("EUR ", ""));
+    }
+
+    #[test]
+    fn a_format_of_dates_is_known() {
+        for code in ["yyyy-mm-dd", "D/M/YY", "[h]:mm", "yyyy\\-mm;@"] {
+            assert!(is_of_dates(code), "{code}");
+        }
+        for code in [
+            "General",
+            "0.00",
+            "#,##0 \"mdkr\"",
+            "#,##0\\ [$SEK]",
+            "@",
+            "_-* #,##0_-",
+        ] {
+            assert!(!is_of_dates(code), "{code}");
+        }
     }
 
     #[test]

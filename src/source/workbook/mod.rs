@@ -7,6 +7,7 @@ mod format;
 mod markup;
 mod ods;
 mod shown;
+mod xls;
 mod xlsx;
 
 use std::ops::Range;
@@ -108,6 +109,8 @@ pub enum BookFormat {
     Xlsx,
     /// An open document (`.ods`), as `LibreOffice` saves.
     Ods,
+    /// Of Excel 97 to 2003.
+    Xls,
 }
 
 impl BookFormat {
@@ -116,13 +119,15 @@ impl BookFormat {
         match self {
             Self::Xlsx => "xlsx",
             Self::Ods => "ods",
+            Self::Xls => "xls",
         }
     }
 
     /// The format of some bytes, if they are a workbook.
-    pub(super) fn of(bytes: &[u8]) -> Option<Self> {
+    pub fn of(bytes: &[u8]) -> Option<Self> {
         let has = |name: &[u8]| memchr::memmem::find(bytes, name).is_some();
         match () {
+            () if bytes.starts_with(xls::SIGNATURE) => Some(Self::Xls),
             () if !bytes.starts_with(b"PK\x03\x04") => None,
             () if has(b"xl/workbook.xml") => Some(Self::Xlsx),
             () => {
@@ -144,6 +149,7 @@ pub(super) fn read(bytes: &[u8], format: BookFormat, decimal: char) -> Option<(S
     match format {
         BookFormat::Xlsx => xlsx::read(bytes, decimal, &mut writer)?,
         BookFormat::Ods => ods::read(bytes, decimal, &mut writer)?,
+        BookFormat::Xls => xls::read(bytes, decimal, &mut writer)?,
     }
     Some((writer.text, writer.book))
 }
@@ -284,7 +290,7 @@ mod tests {
 
     #[test]
     fn what_is_no_workbook_is_refused() {
-        for format in [BookFormat::Xlsx, BookFormat::Ods] {
+        for format in [BookFormat::Xlsx, BookFormat::Ods, BookFormat::Xls] {
             assert!(read(b"PK\x03\x04 and then nothing", format, ',').is_none());
             assert!(read(b"", format, ',').is_none());
         }

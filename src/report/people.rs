@@ -1,0 +1,135 @@
+//! How many women, men, girls and boys the grants reach, where the lists say, and how much of the money
+//! that is.
+//!
+//! A person may be in several rows and years, so that these are participations and no people.
+
+use crate::model::{Board, BoardIndex, Period};
+
+use super::builder::Builder;
+use super::calculation::Calculation;
+use super::facts::FactId;
+use super::select::{Ages, Measure, Selection, Stated};
+
+/// What the lists say of people.
+#[derive(Debug)]
+pub struct PeopleSection<'d> {
+    /// The share of what was granted that stands in rows that state people; none where no row does.
+    pub coverage: Option<FactId>,
+    /// Each board with such a row in some year, in the order of boards.yaml.
+    pub boards: Vec<PeopleOfBoard<'d>>,
+}
+
+/// What the lists of a board say of people.
+#[derive(Debug)]
+pub struct PeopleOfBoard<'d> {
+    /// Which.
+    pub board: &'d Board,
+    /// The share of what it granted in the period that stands in rows that state people.
+    pub coverage: Option<FactId>,
+    /// Grown-ups and children by year, where rows state both sexes.
+    pub years: Vec<PeopleOfYear>,
+}
+
+/// Grown-ups or children of a year.
+#[derive(Debug)]
+pub struct PeopleOfYear {
+    /// Which year.
+    pub year: i32,
+    /// Which of them.
+    pub ages: Ages,
+    /// How many.
+    pub people: FactId,
+    /// How large a part is women or girls; none of nobody.
+    pub share: Option<FactId>,
+}
+
+pub(super) fn build<'d>(b: &mut Builder<'d>) -> PeopleSection<'d> {
+    for (stated, word, called) in [
+        (Stated::Applied, "applied", "sökt belopp"),
+        (Stated::Paid, "paid", "utbetalt belopp"),
+    ] {
+        coverage(b, b.all(Measure::GrantedStating(stated)), (word, called));
+    }
+    let all = b.all(Measure::GrantedStating(Stated::People));
+    let years = b.listed_years();
+    let boards = b.view.data.boards.iter().zip(BoardIndex::all());
+    PeopleSection {
+        coverage: coverage(b, all, ("gender", "kön")),
+        boards: boards
+            .filter_map(|(board, index)| {
+                let years = years
+                    .iter()
+                    .flat_map(|year| of_year(b, (board, index), *year));
+                let years: Vec<PeopleOfYear> = years.collect();
+                let in_period = b.of_board(Measure::GrantedStating(Stated::People), index);
+                let coverage = coverage(b, in_period, ("gender", "kön"));
+                (coverage.is_some() || !years.is_empty()).then_some(PeopleOfBoard {
+                    board,
+                    coverage,
+                    years,
+                })
+            })
+            .collect(),
+    }
+}
+
+/// The share of what was granted that stands in rows that state something; none where no row does.
+fn coverage(b: &mut Builder<'_>, part: Selection, (word, called): (&str, &str)) -> Option<FactId> {
+    if b.cube.rows(&part) == 0 {
+        return None;
+    }
+    let whole = Selection {
+        measure: Measure::Granted,
+        ..part.clone()
+    };
+    let board = (part.boards.last()).and_then(|board| b.view.data.board_at(*board));
+    let (narrow, of) = board.map_or_else(Default::default, |board| {
+        (format!(".board.{}", board.id), format!(", {}", board.name))
+    });
+    let name = (
+        format!("share.grants.granted{narrow}.with_{word}"),
+        format!("Andel av beviljade föreningsbidrag på rader som anger {called}{of}"),
+    );
+    b.total(part.clone());
+    b.figure(
+        name,
+        Calculation::Share {
+            part: part.into(),
+            whole: whole.into(),
+        },
+    )
+}
+
+fn of_year(
+    b: &mut Builder<'_>,
+    (board, index): (&Board, BoardIndex),
+    year: i32,
+) -> Vec<PeopleOfYear> {
+    let rows = |measure| Selection::new(measure, Period::of_year(year)).of_boards([index]);
+    let mut found = Vec::new();
+    for ages in Ages::ALL {
+        let both = rows(Measure::Both(ages));
+        if b.cube.rows(&both) == 0 {
+            continue;
+        }
+        let (word, called) = match ages {
+            Ages::Adults => ("women", "kvinnor"),
+            Ages::Children => ("girls", "flickor"),
+        };
+        let share = Calculation::Share {
+            part: rows(Measure::FirstOfBoth(ages)).into(),
+            whole: both.clone().into(),
+        };
+        let name = (
+            format!("share.people.{word}.board.{}.year.{year}", board.id),
+            format!("Andel {called} av deltagandena, {}, {year}", board.name),
+        );
+        found.push(PeopleOfYear {
+            year,
+            ages,
+            people: b.total_of_year(both),
+            share: b.figure(name, share),
+        });
+    }
+    found
+}
