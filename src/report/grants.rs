@@ -11,6 +11,9 @@ use super::select::{Measure, Selection};
 /// How many recipients the table of the largest shows.
 const LARGEST: usize = 15;
 
+/// How many grant types stand alone before the others are one.
+const LARGEST_TYPES: usize = 10;
+
 /// A line of a table: what it is about, and its figures.
 #[derive(Debug)]
 pub struct Breakdown<T> {
@@ -57,6 +60,8 @@ pub struct GrantsSection {
     pub boards: Vec<Breakdown<BoardIndex>>,
     /// By type, largest first.
     pub grant_types: Vec<Breakdown<TermId>>,
+    /// Granted of all types but the ten largest, and its share; none if there are no more.
+    pub other_types: Option<(FactId, Option<FactId>)>,
     /// By kind of association, largest first.
     pub kinds: Vec<Breakdown<OrganisationKind>>,
     /// The largest recipients, largest first.
@@ -91,6 +96,7 @@ pub(super) fn build(b: &mut Builder<'_>) -> GrantsSection {
         "share.grants.granted.total",
         "Andel av beviljade föreningsbidrag, alla",
     );
+    let grant_types = largest_first(b, types, Selection::of_type);
     GrantsSection {
         years: years(b, &all),
         granted: b.whole(Measure::Granted),
@@ -106,7 +112,8 @@ pub(super) fn build(b: &mut Builder<'_>) -> GrantsSection {
         unmatched_rows: b.whole(Measure::MatchedBy(Matched::Unmatched)),
         unmatched_granted: b.whole(Measure::UnmatchedGranted),
         boards: breakdowns(b, giving, |all, board| all.of_boards([board])),
-        grant_types: largest_first(b, types, Selection::of_type),
+        other_types: other_types(b, &grant_types),
+        grant_types,
         kinds: largest_first(b, kinds, Selection::of_kind),
         largest: (recipients.iter()).map(|it| largest(b, it.actor)).collect(),
         largest_share,
@@ -146,6 +153,28 @@ fn largest_first<T: Copy>(
         fact.map(|fact| (Reverse(fact.value), fact.id.clone()))
     });
     lines
+}
+
+/// All grant types but the largest, as one.
+fn other_types(
+    b: &mut Builder<'_>,
+    largest_first: &[Breakdown<TermId>],
+) -> Option<(FactId, Option<FactId>)> {
+    let others = largest_first.get(LARGEST_TYPES..)?;
+    let others = others.first().map(|_| others.iter().map(|line| line.of))?;
+    let of_others = b.all(Measure::Granted).of_types(others);
+    let name = (
+        "grants.granted.types.other",
+        "Beviljat i andra bidragsformer än de tio största",
+    );
+    let share = (
+        "share.grants.granted.types.other",
+        "Andel av beviljade föreningsbidrag, andra bidragsformer än de tio största",
+    );
+    Some((
+        b.sum(name, of_others.clone()),
+        b.share_of_granted(share, of_others),
+    ))
 }
 
 /// A selection by year of the period.

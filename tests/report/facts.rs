@@ -208,3 +208,32 @@ fn agreements_say_what_is_left_and_whom_they_reach() {
         assert_eq!(value(id), expected.map(Value::Whole), "{id}");
     }
 }
+
+#[test]
+fn grant_types_beyond_the_ten_largest_are_one() {
+    let list = |types: u32| {
+        let row = |number| format!("Exempelföreningen;802999-0002;Form {number};{number}00\n");
+        let rows: String = (1..=types).map(row).collect();
+        format!("Förening;Org.nr;Bidragstyp;Beviljat belopp\n{rows}")
+    };
+    let (twelve, ten) = (list(12), list(10));
+    let alone = ["grants/2019/kfn.csv", "grants/2021/kfn.csv"];
+    let of = |list: &str| {
+        let mut root = Root::base().with(&[("grants/2020/kfn.csv", list)]);
+        for path in alone {
+            root.remove(path);
+        }
+        let session = root.examine();
+        let report = report(&session, "2020-2021");
+        ["grants.granted", "share.grants.granted"].map(|id| {
+            let fact = report.facts.by_id(&format!("{id}.types.other"));
+            fact.map(|fact| fact.value)
+        })
+    };
+    // 100 and 200 of 7 800 kr.
+    assert_eq!(
+        of(&twelve),
+        [Some(Value::Whole(30_000)), Some(Value::Tenths(38))]
+    );
+    assert_eq!(of(&ten), [None, None]);
+}
