@@ -46,7 +46,13 @@ pub(super) fn seen(letter: char) -> Option<char> {
         '\0'..='\u{7E}' if !letter.is_control() => Some(letter),
         '\n' | '\r' | '\t' => Some(letter),
         _ if is_hidden(letter) => None,
-        '\u{2010}'..='\u{2015}'
+        '\u{5BE}'
+        | '\u{1400}'
+        | '\u{1806}'
+        | '\u{2010}'..='\u{2015}'
+        | '\u{2053}'
+        | '\u{2E17}'
+        | '\u{301C}'
         | '\u{2043}'
         | '\u{207B}'
         | '\u{208B}'
@@ -60,7 +66,7 @@ pub(super) fn seen(letter: char) -> Option<char> {
         | '\u{FE63}'
         | '\u{FF0D}'
         | '\u{2D7}' => Some('-'),
-        '\u{201C}'..='\u{201F}' | '«' | '»' => Some('"'),
+        '\u{2018}'..='\u{201F}' | '«' | '»' => Some('"'),
         _ if letter.is_whitespace() => Some(' '),
         _ => Some(in_ascii(letter)),
     }
