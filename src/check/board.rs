@@ -7,7 +7,8 @@ use crate::fault::{board as fault, note, source as source_fault, word};
 use crate::model::{BoardId, Dataset, DepartmentId};
 use crate::source::{Located, Origin};
 
-use super::{Scope, dangling};
+use super::Scope;
+use super::known::Known;
 
 pub(super) fn departments_exist(data: &Dataset, scope: &Scope, sink: &mut Sink) {
     let of_boards = data.boards.iter().flat_map(|board| &board.departments);
@@ -26,11 +27,11 @@ pub(super) fn departments_exist(data: &Dataset, scope: &Scope, sink: &mut Sink) 
         .chain(of_answers)
         .chain(&data.settings.department);
     // Without boards.yaml every reference would dangle; one finding already says that it is missing.
-    let known = &data.claimed.departments;
+    let known = Known::new(&data.claimed.departments);
     for department in named.filter(|_| !known.is_empty()) {
-        let (id, at) = (department.value.as_str(), department.origin);
+        let written = (department.value.as_str(), department.origin);
         let make = |at, id: &str, near| fault::unknown_department(at, id, near);
-        dangling(known, id, at, make, sink);
+        known.dangling(written, make, sink);
     }
 }
 
@@ -41,47 +42,48 @@ pub(super) fn bodies_exist(data: &Dataset, _: &Scope, sink: &mut Sink) {
         data.claimed.departments.as_slice(),
     ]
     .concat();
+    let known = Known::new(&known);
     let named = data
         .initiatives
         .iter()
         .filter_map(|it| it.responsible.as_ref());
     for body in named.filter(|_| !known.is_empty()) {
-        let (id, at) = (body.value.as_str(), body.origin);
+        let written = (body.value.as_str(), body.origin);
         let make = |at, id: &str, near| fault::unknown_body(at, id, near);
-        dangling(&known, id, at, make, sink);
+        known.dangling(written, make, sink);
     }
 }
 
 pub(super) fn boards_exist(data: &Dataset, scope: &Scope, sink: &mut Sink) {
+    let known = Known::new(&data.claimed.boards);
     for (board, _) in named_boards(data, scope) {
-        unknown(data, board, sink);
+        unknown(&known, board, sink);
     }
     for board in data.boards.iter().flat_map(|board| &board.succeeds) {
-        unknown(data, board, sink);
+        unknown(&known, board, sink);
     }
     for row in data.settlements.iter().flat_map(|it| &it.rows) {
-        unknown(data, &row.board, sink);
+        unknown(&known, &row.board, sink);
     }
 }
 
-fn unknown(data: &Dataset, board: &Located<BoardId>, sink: &mut Sink) {
-    let known = &data.claimed.boards;
+fn unknown(known: &Known<'_>, board: &Located<BoardId>, sink: &mut Sink) {
     if !known.is_empty() {
         let make = |at, id: &str, near| fault::unknown_board(at, id, near);
-        dangling(known, board.value.as_str(), board.origin, make, sink);
+        known.dangling((board.value.as_str(), board.origin), make, sink);
     }
 }
 
 /// The board in the name of an import profile or of a text about a board.
 pub(super) fn files_are_of_boards(data: &Dataset, scope: &Scope, sink: &mut Sink) {
+    let known = Known::new(&data.claimed.boards);
     for profile in &data.profiles {
         let board = Located::new(profile.board.clone(), Origin::file(profile.file));
-        unknown(data, &board, sink);
+        unknown(&known, &board, sink);
     }
-    let known = &data.claimed.boards;
     for (section, narrative) in scope.periods(data).flat_map(|it| &it.narrative) {
         let board = section.strip_prefix("board-");
-        if board.is_some_and(|board| !known.is_empty() && !known.iter().any(|id| id == board)) {
+        if board.is_some_and(|board| !known.is_empty() && !known.has(board)) {
             let origin = Origin::file(narrative.file);
             sink.push(source_fault::unread_file(origin, word::UNKNOWN_PLACE));
         }

@@ -3,14 +3,13 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use chrono::NaiveDate;
-
 use crate::diag::Sink;
 use crate::fault::{link as fault, note, source as source_fault};
-use crate::model::{Dataset, GoalId};
-use crate::source::{Located, Origin};
+use crate::model::{Dataset, Goal, GoalId};
+use crate::source::Origin;
 
-use super::{Scope, dangling};
+use super::Scope;
+use super::known::Known;
 
 /// No id stands twice in a list, and no initiative in the folders of two years.
 pub(super) fn ids_are_distinct(data: &Dataset, _: &Scope, sink: &mut Sink) {
@@ -84,24 +83,26 @@ pub(super) fn goals_exist_and_are_valid(data: &Dataset, _: &Scope, sink: &mut Si
         .agreements
         .iter()
         .flat_map(|it| it.goals.iter().map(|goal| (goal, it.validity.from)));
-    for (goal, date) in of_initiatives.chain(of_agreements) {
-        check_goal(data, goal, date, sink);
-    }
-}
-
-fn check_goal(data: &Dataset, goal: &Located<GoalId>, date: NaiveDate, sink: &mut Sink) {
-    let (id, at) = (goal.value.as_str(), goal.origin);
-    let make = |at, id: &str, near| fault::unknown_goal(at, id, near);
-    if data.claimed.unread.contains(&"goals") || dangling(&data.claimed.goals, id, at, make, sink) {
+    if data.claimed.unread.contains(&"goals") {
         return;
     }
-    if let Some(found) = data.goals.iter().find(|known| known.id == goal.value)
-        && !found.validity.has_day(date)
-    {
-        sink.push(
-            fault::goal_not_valid(goal.origin, goal.value.as_str(), date)
-                .with(found.origin, &note::DEFINED_HERE),
-        );
+    let known = Known::new(&data.claimed.goals);
+    // Of two with one id, the first.
+    let goals = data.goals.iter().rev().map(|goal| (&goal.id, goal));
+    let goals: BTreeMap<&GoalId, &Goal> = goals.collect();
+    for (goal, date) in of_initiatives.chain(of_agreements) {
+        let written = (goal.value.as_str(), goal.origin);
+        let make = |at, id: &str, near| fault::unknown_goal(at, id, near);
+        if known.dangling(written, make, sink) {
+            continue;
+        }
+        let found = goals.get(&goal.value);
+        if let Some(found) = found.filter(|found| !found.validity.has_day(date)) {
+            sink.push(
+                fault::goal_not_valid(goal.origin, goal.value.as_str(), date)
+                    .with(found.origin, &note::DEFINED_HERE),
+            );
+        }
     }
 }
 
@@ -110,22 +111,24 @@ pub(super) fn agreements_exist(data: &Dataset, _: &Scope, sink: &mut Sink) {
         .initiatives
         .iter()
         .flat_map(|initiative| &initiative.history);
+    let known = Known::new(&data.claimed.agreements);
     for agreement in events.filter_map(|event| event.agreement.as_ref()) {
-        let (id, at) = (agreement.value.as_str(), agreement.origin);
+        let written = (agreement.value.as_str(), agreement.origin);
         let make = |at, id: &str, near| fault::unknown_agreement(at, id, near);
-        dangling(&data.claimed.agreements, id, at, make, sink);
+        known.dangling(written, make, sink);
     }
 }
 
 pub(super) fn initiatives_and_meetings_exist(data: &Dataset, _: &Scope, sink: &mut Sink) {
+    let known = Known::new(&data.claimed.initiatives);
     for initiative in data
         .meetings
         .iter()
         .flat_map(|meeting| &meeting.initiatives)
     {
-        let (id, at) = (initiative.value.as_str(), initiative.origin);
+        let written = (initiative.value.as_str(), initiative.origin);
         let make = |at, id: &str, near| fault::unknown_initiative(at, id, near);
-        dangling(&data.claimed.initiatives, id, at, make, sink);
+        known.dangling(written, make, sink);
     }
     // A meeting is named by its date, with which its file's name begins.
     let dates: Vec<String> = data
@@ -138,25 +141,22 @@ pub(super) fn initiatives_and_meetings_exist(data: &Dataset, _: &Scope, sink: &m
         .initiatives
         .iter()
         .flat_map(|initiative| &initiative.history);
+    let known = Known::new(&dates);
     for meeting in events.filter_map(|event| event.meeting.as_ref()) {
         let make = |at, date: &str, near| fault::unknown_meeting(at, date, near);
-        dangling(
-            &dates,
-            &meeting.value.to_string(),
-            meeting.origin,
-            make,
-            sink,
-        );
+        let date = meeting.value.to_string();
+        known.dangling((&date, meeting.origin), make, sink);
     }
 }
 
 pub(super) fn decisions_and_periods_exist(data: &Dataset, scope: &Scope, sink: &mut Sink) {
+    let decisions = Known::new(&data.claimed.decisions);
     for reporting in scope.periods(data) {
         let is_known = !data.claimed.unread.contains(&"decisions");
         for decision in reporting.decisions.iter().filter(|_| is_known) {
-            let (id, at) = (decision.value.as_str(), decision.origin);
+            let written = (decision.value.as_str(), decision.origin);
             let make = |at, id: &str, near| fault::unknown_decision(at, id, near);
-            dangling(&data.claimed.decisions, id, at, make, sink);
+            decisions.dangling(written, make, sink);
         }
         if let Some(previous) = &reporting.previous {
             let written = previous.value.to_string();
@@ -168,7 +168,7 @@ pub(super) fn decisions_and_periods_exist(data: &Dataset, scope: &Scope, sink: &
                 .iter()
                 .filter(|id| **id != reporting.period.to_string());
             let others: Vec<String> = others.cloned().collect();
-            dangling(&others, &written, previous.origin, make, sink);
+            Known::new(&others).dangling((&written, previous.origin), make, sink);
         }
     }
 }

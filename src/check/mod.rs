@@ -12,6 +12,7 @@ mod board;
 mod grant;
 mod import;
 mod initiative;
+mod known;
 mod link;
 mod memo;
 mod overlap;
@@ -25,9 +26,8 @@ pub mod text;
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use crate::diag::{Diagnostic, Nearest, Sink};
+use crate::diag::Sink;
 use crate::model::{Dataset, Period, ReportingPeriod};
-use crate::source::Origin;
 
 /// What is judged, and as of when.
 #[derive(Debug, Clone, Copy)]
@@ -103,23 +103,6 @@ pub const RULES: &[Rule] = &[
     overlap::settlements_fit,
     text::templates_are_known,
 ];
-
-/// Reports a reference that leads nowhere, with the nearest known name. Ids of records that could
-/// not be read count as known.
-fn dangling(
-    known: &[String],
-    written: &str,
-    origin: Origin,
-    make: impl FnOnce(Origin, &str, Nearest) -> Diagnostic,
-    sink: &mut Sink,
-) -> bool {
-    let is_dangling = !known.iter().any(|id| id == written);
-    if is_dangling {
-        let near = Nearest::new(written, known.iter().cloned());
-        sink.push(make(origin, written, near));
-    }
-    is_dangling
-}
 
 /// Runs every rule, on all cores.
 pub fn run(data: &Dataset, scope: &Scope) -> Sink {

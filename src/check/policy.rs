@@ -1,5 +1,7 @@
 //! What the settings allow to stand.
 
+use std::collections::BTreeMap;
+
 use crate::diag::{Diagnostic, Nearest};
 use crate::fault::personal::PERSONAL_NUMBER;
 use crate::fault::{self, policy as policy_fault};
@@ -8,22 +10,25 @@ use crate::source::SourceMap;
 
 /// Takes out the findings that are allowed, and adds those on allowances that match nothing.
 pub fn apply(found: Vec<Diagnostic>, settings: &Settings, sources: &SourceMap) -> Vec<Diagnostic> {
-    let mut used = vec![false; settings.allow.len()];
+    let allowances = settings.allow.iter();
+    let mut used: BTreeMap<Covered<'_>, bool> = allowances
+        .filter_map(|allowance| Some((Covered::by(allowance)?, false)))
+        .collect();
     let mut kept: Vec<Diagnostic> = found
         .into_iter()
         .filter(|diagnostic| {
             let path = sources.path(diagnostic.origin.file);
-            let mut allowed = false;
-            for (allowance, used) in settings.allow.iter().zip(&mut used) {
-                if is_allowable(allowance) && covers(allowance, diagnostic, path) {
+            let mut is_allowed = false;
+            for covered in Covered::of(diagnostic, path) {
+                if let Some(used) = used.get_mut(&covered) {
                     *used = true;
-                    allowed = true;
+                    is_allowed = true;
                 }
             }
-            !allowed
+            !is_allowed
         })
         .collect();
-    for (allowance, used) in settings.allow.iter().zip(used) {
+    for allowance in &settings.allow {
         let code = allowance.code.value.as_str();
         if fault::by_code(code).is_none() {
             let near = Nearest::new(code, fault::all().map(|fault| fault.code));
@@ -32,14 +37,18 @@ pub fn apply(found: Vec<Diagnostic>, settings: &Settings, sources: &SourceMap) -
                 code,
                 near,
             ));
-        } else if is_of_look_alike(allowance) {
+            continue;
+        }
+        if is_of_look_alike(allowance) {
             if !stands(allowance, sources) {
                 kept.push(policy_fault::unused_allowance(allowance.code.origin, code));
             }
-        } else if !is_allowable(allowance) {
-            kept.push(policy_fault::not_allowable(allowance.origin, code));
-        } else if !used {
-            kept.push(policy_fault::unused_allowance(allowance.origin, code));
+            continue;
+        }
+        match Covered::by(allowance).and_then(|covered| used.get(&covered)) {
+            None => kept.push(policy_fault::not_allowable(allowance.origin, code)),
+            Some(false) => kept.push(policy_fault::unused_allowance(allowance.origin, code)),
+            Some(true) => {}
         }
     }
     kept
@@ -62,22 +71,33 @@ fn stands(allowance: &Allowance, sources: &SourceMap) -> bool {
         .is_some_and(|((id, _), own)| sources.text(id).let_be.contains(own))
 }
 
-/// Whether the finding that an allowance names is one that may stand.
-fn is_allowable(allowance: &Allowance) -> bool {
-    fault::by_code(&allowance.code.value).is_none_or(|fault| fault.may_be_allowed)
+/// What an allowance covers: a code, in its file and record where it names one.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Covered<'a> {
+    code: &'static str,
+    file: Option<&'a str>,
+    record: Option<&'a str>,
 }
 
-/// Whether an allowance is for a finding: its code, and its file or record where it names one.
-fn covers(allowance: &Allowance, diagnostic: &Diagnostic, path: &str) -> bool {
-    diagnostic
-        .fault
-        .code
-        .eq_ignore_ascii_case(&allowance.code.value)
-        && allowance.file.as_deref().is_none_or(|file| file == path)
-        && allowance
-            .record
-            .as_deref()
-            .is_none_or(|record| record_of(path) == Some(record))
+impl<'a> Covered<'a> {
+    /// What an allowance covers; nothing if no such finding may stand.
+    fn by(allowance: &'a Allowance) -> Option<Self> {
+        let fault = fault::by_code(&allowance.code.value)?;
+        fault.may_be_allowed.then_some(Self {
+            code: fault.code,
+            file: allowance.file.as_deref(),
+            record: allowance.record.as_deref(),
+        })
+    }
+
+    /// Each way in which a finding can be covered.
+    fn of(diagnostic: &Diagnostic, path: &'a str) -> impl Iterator<Item = Self> {
+        let code = diagnostic.fault.code;
+        let records = [None, record_of(path)];
+        records
+            .into_iter()
+            .flat_map(move |record| [None, Some(path)].map(|file| Self { code, file, record }))
+    }
 }
 
 /// The id of the record that a file of its own holds.

@@ -22,7 +22,10 @@ pub struct Nearest(Arc<Found>);
 
 #[derive(Debug, PartialEq, Eq)]
 struct Found {
-    known: Vec<String>,
+    /// The first of the known names.
+    listed: Vec<String>,
+    /// How many more there are.
+    more: usize,
     /// The nearest; several where each is the written name with a suffix of its own.
     best: Vec<String>,
 }
@@ -34,24 +37,33 @@ impl Nearest {
     /// Looks for the known name that is nearest to what was written.
     pub fn new<S: Into<String>>(written: &str, known: impl IntoIterator<Item = S>) -> Self {
         let known: Vec<String> = known.into_iter().map(Into::into).collect();
+        Self::among(written, &known.iter().collect::<Vec<_>>(), &known)
+    }
+
+    /// Looks for the nearest among some of the known names.
+    pub fn among(written: &str, some: &[&String], known: &[String]) -> Self {
         let wanted = written.to_lowercase();
-        let suffixed = known.iter().filter(|name| is_with_suffix(&wanted, name));
-        let mut best: Vec<String> = suffixed.take(LISTED).cloned().collect();
+        let suffixed = some.iter().filter(|name| is_with_suffix(&wanted, name));
+        let mut best: Vec<String> = suffixed.take(LISTED).map(|it| (*it).clone()).collect();
         if best.len() < 2 {
             let likeness = |name: &String| strsim::jaro_winkler(&wanted, &name.to_lowercase());
-            best = (known.iter())
-                .map(|name| (likeness(name), name))
+            best = (some.iter())
+                .map(|name| (likeness(name), *name))
                 .filter(|(likeness, _)| *likeness >= 0.8)
                 .max_by(|(a, first), (b, second)| a.total_cmp(b).then_with(|| second.cmp(first)))
                 .map(|(_, name)| name.clone())
                 .into_iter()
                 .collect();
         }
-        Self(Arc::new(Found { known, best }))
+        Self(Arc::new(Found {
+            listed: known.iter().take(LISTED).cloned().collect(),
+            more: known.len().saturating_sub(LISTED),
+            best,
+        }))
     }
 
     fn words(&self, lang: Lang) -> String {
-        match (self.0.best.as_slice(), self.0.known.as_slice()) {
+        match (self.0.best.as_slice(), self.0.listed.as_slice()) {
             ([_, ..], _) => {
                 let best = self.0.best.join(lang.pick("` eller `", "` or `"));
                 match lang {
@@ -65,14 +77,9 @@ impl Nearest {
                     "nothing is defined yet",
                 )
                 .to_owned(),
-            ([], known) => {
-                let more = known.len().saturating_sub(LISTED);
-                let mut list = known
-                    .iter()
-                    .take(LISTED)
-                    .map(String::as_str)
-                    .collect::<Vec<_>>()
-                    .join(", ");
+            ([], listed) => {
+                let more = self.0.more;
+                let mut list = listed.join(", ");
                 if more > 0 {
                     list.push_str(&match lang {
                         Lang::Sv => format!(" och {more} till"),
