@@ -34,6 +34,7 @@ function collect () {
       text: node.data,
       fact: fact && { id: fact.dataset.fact, value: fact.dataset.value ?? fact.getAttribute('value') },
       source: source && source.parentElement.closest('li').querySelector('[data-fact]').dataset.fact,
+      drawn: parent.localName === 'desc' && [...parent.parentElement.querySelectorAll('text')].map(it => it.textContent),
       isOwn: parent.closest('.own, bdi') !== null,
       isPlace: parent.closest('time, code, .number') !== null,
       rowOf: parent.closest('th[scope=row]') && table?.querySelector('thead th').textContent === 'Nr' ? table.querySelector('caption').id : null,
@@ -44,7 +45,7 @@ function collect () {
 }
 
 /** What is wrong with the numbers of a page. */
-export async function wrongNumbers (page, facts) {
+export async function wrongNumbers (page, facts, isRounded = false) {
   const wrong = []
   const rows = new Map()
   const named = new Set()
@@ -57,11 +58,16 @@ export async function wrongNumbers (page, facts) {
         wrong.push(`${found.fact.id} is no fact`)
       } else if (Number(found.fact.value) !== fact.value) {
         wrong.push(`${found.fact.id} has ${found.fact.value}, facts.json ${fact.value}`)
-      } else if (!says(found.text, fact)) {
+      } else if (!says(found.text, fact) && !(isRounded && rounds(found.text, fact))) {
         wrong.push(`${found.fact.id} is shown as ${found.text}, and is ${fact.value}`)
       }
     } else if (found.source) {
       sources.set(found.source, [...sources.get(found.source) ?? [], found.text])
+    } else if (found.drawn) {
+      // What a picture says in words is what it shows.
+      for (const number of found.text.match(/\d[\d\u00A0]*(?:,\d+)?/g)) {
+        if (!found.drawn.includes(number)) wrong.push(`${number} is told of a picture that does not show it`)
+      }
     } else if (found.rowOf) {
       rows.set(found.rowOf, [...rows.get(found.rowOf) ?? [], Number(found.text)])
     } else if (!found.isOwn && !found.isPlace) {
@@ -74,6 +80,27 @@ export async function wrongNumbers (page, facts) {
   }
   for (const [id, lines] of sources) wrong.push(...wrongSources(id, lines, facts.get(id)))
   return { wrong, named, sources }
+}
+
+/** Half away from zero. */
+function near (number) {
+  return Math.sign(number) * Math.floor(Math.abs(number) + 0.5)
+}
+
+const WORDS = ['inga', 'ett', 'två', 'tre', 'fyra', 'fem', 'sex', 'sju', 'åtta', 'nio', 'tio', 'elva', 'tolv']
+
+/** Whether a text says a fact rounded for reading. */
+function rounds (text, fact) {
+  const [, number, unit] = /^([\d\s\u00A0\u2212,]+?)[\s\u00A0]*(miljoner kronor|tusen kronor|%|dagar|dag)?$/.exec(text.replaceAll('\u00A0', ' ').trim()) ?? []
+  if (number === undefined) return WORDS.indexOf(text.toLowerCase()) === fact.value
+  const shown = read(number)
+  const size = value => shown === value || shown === Math.abs(value)
+  if (fact.unit !== 'ore') return size(near(fact.value))
+  const millions = near(fact.value / 1e7) / 10
+  const thousands = near(fact.value / 1e5)
+  if (unit === 'miljoner kronor') return size(millions)
+  if (unit === 'tusen kronor') return size(thousands)
+  return size(millions) || size(thousands)
 }
 
 /** Whether a text says a fact: exactly, as a size without its sign, or in whole kronor. */

@@ -39,18 +39,21 @@ export async function wrongByKeyboard (page) {
 }
 
 /** Figures that Tab passes by, and that the link after their table does not lead to. */
-export async function figuresWithoutAWay (page) {
-  return await page.evaluate(() => {
+export async function figuresWithoutAWay (page, annex) {
+  return await page.evaluate(annex => {
     const wrong = []
+    // Links into the annex are looked up there.
+    const other = annex && new DOMParser().parseFromString(annex, 'text/html')
+    const place = link => (link.pathname === location.pathname ? document : other)?.getElementById(decodeURIComponent(link.hash.slice(1)))
     for (const link of document.querySelectorAll('data > a')) {
-      const target = document.getElementById(decodeURIComponent(link.hash.slice(1)))
+      const target = place(link)
       if (!target?.closest('.ledger')) {
         wrong.push(`${link.hash} leads nowhere`)
         continue
       }
       if (link.tabIndex >= 0) continue
       const after = link.closest('.table')?.nextElementSibling
-      const group = after?.matches('.to-sources') && document.getElementById(after.querySelector('a').hash.slice(1))
+      const group = after?.matches('.to-sources') && place(after.querySelector('a'))
       let listed = false
       for (let it = group?.nextElementSibling; it && !/^H[1-6]$/.test(it.tagName); it = it.nextElementSibling) {
         listed ||= it.contains(target) || [...it.querySelectorAll('a')].some(other => other.hash === link.hash)
@@ -58,5 +61,5 @@ export async function figuresWithoutAWay (page) {
       if (!listed) wrong.push(`no way by keyboard to ${link.hash} from its table`)
     }
     return wrong
-  })
+  }, annex)
 }

@@ -54,7 +54,7 @@ pub(super) fn draw(figures: Figures<'_, '_>) -> Option<Drawing> {
         caption: "Nämndernas svar på frågorna".to_owned(),
         description: "En rad för varje nämnd och ett märke för varje fråga: en fylld ring om den är besvarad, \
                       en tom ring om nämnden svarat att det inte finns någon sådan samverkan, ett kryss om \
-                      den inte är besvarad.",
+                      den inte är besvarad.".into(),
         note: "Fylld ring: besvarad. Tom ring: ingen sådan samverkan. Kryss: inte besvarad.",
         is_wide: false,
         height: y,

@@ -65,7 +65,8 @@ pub(super) fn draw(figures: Figures<'_, '_>) -> Option<Drawing> {
     Some(Drawing {
         caption: "Nämnder som ger bidrag till samma organisationer".to_owned(),
         description: "Nämnderna under varandra, med en båge mellan två som gett bidrag till samma \
-                      organisation. Bågen är bredare ju fler organisationerna är.",
+                      organisation. Bågen är bredare ju fler organisationerna är."
+            .into(),
         note: "Talet på bågen är antalet organisationer som fått bidrag av båda.",
         is_wide: false,
         height,

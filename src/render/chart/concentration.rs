@@ -49,7 +49,7 @@ pub(super) fn draw(figures: Figures<'_, '_>) -> Option<Drawing> {
         caption: "Hur stor del av bidragen som gick till dem som fick mest".to_owned(),
         description: "En kurva över föreningarna, från den som fick mest till den som fick minst, och hur \
                       stor del av allt som beviljades de fått tillsammans. Tiondelen, fjärdedelen och \
-                      hälften som fick mest är märkta.",
+                      hälften som fick mest är märkta.".into(),
         note: "Ju längre kurvan ligger över den streckade linjen, desto mer gick till få.",
         is_wide: false,
         height: bottom + BELOW,

@@ -81,8 +81,10 @@ pub(super) fn draw(figures: Figures<'_, '_>) -> Option<Drawing> {
     }
     Some(Drawing {
         caption: "Initiativens väg: anledning, nämnd och utfall".to_owned(),
-        description: "Band från anledningarna till vänster, över nämnderna i mitten, till utfallen till \
-                      höger. Ett band är bredare ju fler initiativ som tog den vägen.",
+        description:
+            "Band från anledningarna till vänster, över nämnderna i mitten, till utfallen till \
+                      höger. Ett band är bredare ju fler initiativ som tog den vägen."
+                .into(),
         note: "Ett initiativ med flera anledningar, eller som rör flera nämnder, finns i ett band för varje.",
         is_wide: true,
         height,

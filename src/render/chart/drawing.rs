@@ -1,12 +1,14 @@
 //! A picture before it has a name, and how its lengths are computed.
 
+use std::borrow::Cow;
+
 use crate::render::picture::{Length, Point, Shape};
 
 /// A drawing and the words around it.
 pub(super) struct Drawing {
     pub(super) caption: String,
     /// What is drawn, for those who do not see it.
-    pub(super) description: &'static str,
+    pub(super) description: Cow<'static, str>,
     /// How to read it, where that is not plain to see.
     pub(super) note: &'static str,
     /// Whether it needs a wide page.

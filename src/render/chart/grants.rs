@@ -46,7 +46,7 @@ pub(super) fn by_board(figures: Figures<'_, '_>) -> Option<Drawing> {
     let (height, shapes) = bars::draw(groups.collect(), 3.0);
     Some(Drawing {
         caption: "Beviljat efter nämnd och år, kronor, och nämndens andel av allt".to_owned(),
-        description: "Liggande staplar: en grupp för varje nämnd, en stapel för varje år.",
+        description: "Liggande staplar: en grupp för varje nämnd, en stapel för varje år.".into(),
         note: "",
         is_wide: false,
         height,
@@ -74,7 +74,7 @@ pub(super) fn by_type(figures: Figures<'_, '_>) -> Option<Drawing> {
     let (height, shapes) = bars::draw(groups.collect(), 0.0);
     Some(Drawing {
         caption: "De bidragsformer som fick mest, kronor, och deras andel av allt".to_owned(),
-        description: "Liggande staplar: en för varje bidragsform, den största först.",
+        description: "Liggande staplar: en för varje bidragsform, den största först.".into(),
         note: if types.len() > TYPES {
             "Bara de största formerna är ritade; tabellen har alla."
         } else {
@@ -107,8 +107,10 @@ pub(super) fn change(figures: Figures<'_, '_>) -> Option<Drawing> {
     let (height, shapes) = bars::draw(groups.collect(), 5.4);
     Some(Drawing {
         caption: "Beviljat per år, kronor, och förändringen sedan perioden före".to_owned(),
-        description: "Liggande staplar: för varje nämnd medelvärdet per år i perioden före, som en \
-                      tom stapel, och i den här perioden, som en fylld.",
+        description:
+            "Liggande staplar: för varje nämnd medelvärdet per år i perioden före, som en \
+                      tom stapel, och i den här perioden, som en fylld."
+                .into(),
         note: "",
         is_wide: false,
         height,
@@ -151,7 +153,8 @@ pub(super) fn people(figures: Figures<'_, '_>) -> Option<Drawing> {
     Some(Drawing {
         caption: "Personer som beviljade bidrag når, efter nämnd".to_owned(),
         description: "Liggande staplar: en grupp för varje nämnd, en stapel var för kvinnor, män, \
-                      flickor och pojkar.",
+                      flickor och pojkar."
+            .into(),
         note,
         is_wide: false,
         height,

@@ -55,7 +55,7 @@ pub(super) fn make(report: &Report<'_>) -> Vec<Picture> {
         .map(|(name, drawing)| Picture {
             name,
             caption: drawing.caption,
-            description: drawing.description.to_owned(),
+            description: drawing.description.into_owned(),
             note: drawing.note,
             height: drawing.height,
             is_wide: drawing.is_wide,

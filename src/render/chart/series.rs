@@ -61,6 +61,18 @@ fn panel(
     let width = 1.0 / count(&years);
     let mut shapes = Vec::new();
     let mut middle = width / 2.0;
+    let said = years.iter().map(|(year, fact)| {
+        let fact = fact.and_then(|fact| figures.fact(fact));
+        let amount = fact.map_or_else(
+            || "uppgift saknas".to_owned(),
+            |fact| unit.shown(fact.value),
+        );
+        format!("{year}: {amount}")
+    });
+    let told = format!(
+        "En stapel för varje år. {}.",
+        said.collect::<Vec<_>>().join("; ")
+    );
     for (year, fact) in years {
         shapes.extend(column(
             figures,
@@ -74,7 +86,7 @@ fn panel(
     shapes.push(Shape::Line("axis", (share(0.0), base), (share(1.0), base)));
     Some(Drawing {
         caption: format!("{caption}, {}", unit.words()),
-        description: "En stående stapel för varje år, från noll, med årets belopp ovanför.",
+        description: told.into(),
         note: "",
         is_wide: false,
         height: ABOVE + TALL + BELOW,

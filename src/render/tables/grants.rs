@@ -44,6 +44,7 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
             &grants.kinds,
             |kind| text(kind.swedish()),
         ),
+        years(figures),
         largest(figures),
         concentration(figures),
         matched(figures),
@@ -96,6 +97,28 @@ fn by<T>(
     rows.number("Andel, %", |line| figures.maybe(line.share))
         .total(figures.maybe(grants.whole_share))
         .end()
+}
+
+/// What was granted year by year, as far back as there are lists; a board with those before it.
+fn years(figures: Figures<'_, '_>) -> Option<Table> {
+    let series = &figures.report.series;
+    table(
+        "grants-years",
+        "Beviljade föreningsbidrag år för år, en nämnd med dem som den tagit över efter, kronor",
+        &series.boards,
+    )
+    .words("Nämnd", |line| text(line.line.name()))
+    .total(text("Totalt"))
+    .numbers(
+        &series.years,
+        |year| year.year.to_string(),
+        |line, year| {
+            let mut of_board = line.years.iter().filter(|(of, _)| *of == year.year);
+            figures.or(of_board.next().map(|(_, id)| *id), "–")
+        },
+    )
+    .totals(series.years.iter().map(|year| figures.bare(year.granted)))
+    .end()
 }
 
 fn largest(figures: Figures<'_, '_>) -> Option<Table> {
