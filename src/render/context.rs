@@ -147,8 +147,6 @@ impl<'r, 'd> Context<'r, 'd> {
             "expiring": self.expiring(),
             "told_boards": self.told_boards(),
             "series": self.series(),
-            "givers": self.givers(),
-            "required_count": view.questions().iter().filter(|it| it.required).count(),
             "series_boards": report.series.boards.iter().map(|it| it.line.id()).collect::<Vec<_>>(),
             "series_of": self.series_of_boards(),
             "questions": self.questions(),

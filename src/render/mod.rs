@@ -11,6 +11,7 @@ mod agenda;
 mod beginnings;
 mod beside;
 mod chart;
+mod choices;
 mod compose;
 mod context;
 mod document;

@@ -95,10 +95,14 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> AnswersSection<'d> {
     let submitted = |board: &Board| answers(board).filter(|set| set.submitted.is_some());
     let gender = |board: &Board| answers(board)?.gender.as_ref();
     let by_availability = Availability::ALL.iter().map(|availability| {
-        let called = availability.swedish().to_lowercase();
+        let called = match availability {
+            Availability::Full => "har",
+            Availability::Partial => "delvis har",
+            Availability::None => "saknar",
+        };
         let name = (
             format!("gender_data.{}", availability.word()),
-            format!("Nämnder med uppgifter om kön: {called}"),
+            format!("Nämnder som {called} uppgifter om kön"),
         );
         let found = boards.iter().filter_map(|board| Some(&gender(board)?.0));
         let found = found.filter(|found| found.value == *availability);

@@ -237,6 +237,15 @@ fn ends(b: &mut Builder<'_>) {
         ("initiatives.replied", "Initiativ som fått svar"),
         |it| it.reply(as_of).is_some(),
     );
+    let data = b.view.data;
+    count(
+        b,
+        (
+            "initiatives.open.no_turn",
+            "Initiativ som inte är avslutade och inte ligger hos någon",
+        ),
+        |it| ended(it).is_none() && it.turn(as_of, data).is_none(),
+    );
     for reason in Reason::ALL {
         for end in super::course::ends() {
             let word = end.map_or_else(

@@ -89,6 +89,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
             "render/context.rs",
             "render/memo.rs",
             "render/sentences.rs",
+            "render/choices.rs",
             "render/told.rs",
             "write/schema.rs",
             "cli/",

@@ -1,0 +1,231 @@
+//! What the report's sentences choose by, as lists: years and which way they went, boards by what they
+//! answered, have and granted.
+
+use serde_json::{Value as Json, json};
+
+use crate::model::{AgreementKind, Availability, Outcome, QuestionId, TermId};
+use crate::report::State;
+
+use super::context::Context;
+use super::number;
+use super::slot::clean;
+use super::swedish::within;
+
+/// How many boards' own lines are told on a question.
+const MOST_SHORTS: usize = 2;
+/// From how many applications on the boards are compared.
+const FEWEST_TO_COMPARE: u64 = 20;
+
+impl<'d> Context<'_, 'd> {
+    /// What was granted year by year: the figures and which way they went.
+    pub(super) fn series(&self) -> Json {
+        let report = self.report;
+        let shown = |id| {
+            report
+                .facts
+                .get(id)
+                .map(|fact| number::rounded(fact.value, fact.unit))
+        };
+        let value = |id| report.facts.get(id).map_or(0, |fact| fact.value.tenths());
+        let id = |id| report.facts.get(id).map(|fact| fact.id.as_str());
+        let years = &report.series.years;
+        let complete: Vec<_> = years
+            .iter()
+            .rev()
+            .take_while(|year| year.is_complete)
+            .collect();
+        let complete: Vec<_> = complete.into_iter().rev().collect();
+        let mut found: Vec<Json> = Vec::new();
+        let mut before = None;
+        for year in complete {
+            let way = before.map(|before| {
+                match (
+                    shown(before) == shown(year.granted),
+                    value(year.granted) > value(before),
+                ) {
+                    (true, _) => "even",
+                    (false, true) => "up",
+                    (false, false) => "down",
+                }
+            });
+            let moves = year.moves.iter().map(|it| {
+                json!({
+                    "name": within(&clean(self.grant_type(it.grant_type))),
+                    "before": id(it.before),
+                    "now": id(it.now),
+                    "change": id(it.change),
+                    "is_up": value(it.change) > 0,
+                })
+            });
+            found.push(json!({
+                "year": year.year.to_string(),
+                "fact": id(year.granted),
+                "way": way,
+                "change": year.change.and_then(id),
+                "moves": moves.collect::<Vec<_>>(),
+            }));
+            before = Some(year.granted);
+        }
+        json!(found)
+    }
+
+    fn grant_type(&self, grant_type: TermId) -> &'d str {
+        let term = self.report.view.data.grants.grant_type(grant_type);
+        term.map_or("", |term| term.name())
+    }
+
+    /// What each board granted year by year, by its id.
+    pub(super) fn series_of_boards(&self) -> Json {
+        let report = self.report;
+        let id = |id| report.facts.get(id).map(|fact| fact.id.as_str());
+        let boards = report.series.boards.iter().map(|line| {
+            let years = line
+                .years
+                .iter()
+                .map(|(year, fact)| json!({ "year": year.to_string(), "fact": id(*fact) }));
+            let before = line
+                .line
+                .before
+                .iter()
+                .map(|board| within(&clean(&board.name)));
+            let told = json!({
+                "years": years.collect::<Vec<_>>(),
+                "before": before.collect::<Vec<_>>(),
+            });
+            (line.line.id(), told)
+        });
+        Json::Object(boards.collect())
+    }
+
+    /// The boards that granted something in the period, within a sentence.
+    pub(super) fn givers(&self) -> Vec<String> {
+        let boards = self
+            .report
+            .series
+            .boards
+            .iter()
+            .filter(|line| line.size > 0);
+        boards
+            .map(|line| within(&clean(&line.line.name())))
+            .collect()
+    }
+
+    /// The questions of the period, and which boards answered each and how.
+    pub(super) fn questions(&mut self) -> Vec<Json> {
+        let report = self.report;
+        let narrative = report.view.reporting().map(|it| &it.narrative);
+        let mut found = Vec::new();
+        for (at, question) in report.answers.questions.iter().enumerate() {
+            let of = |wanted: State| -> Vec<String> {
+                let rows = report.answers.matrix.iter();
+                let rows = rows.filter(|row| row.states.get(at) == Some(&wanted));
+                rows.map(|row| within(&clean(&row.board.name))).collect()
+            };
+            let text = narrative.and_then(|all| all.get(&format!("question-{}", question.id)));
+            found.push(json!({
+                "id": question.id.as_str(),
+                "title": clean(&question.title),
+                "answered": of(State::Answered),
+                "none": of(State::None),
+                "missing": of(State::Missing),
+                "narrative": self.prose(text.map(|it| &it.text), 4),
+                "shorts": self.shorts(&question.id),
+            }));
+        }
+        found
+    }
+
+    /// What boards answered a question in a line.
+    fn shorts(&mut self, question: &QuestionId) -> Vec<Json> {
+        let report = self.report;
+        let mut found = Vec::new();
+        for row in &report.answers.matrix {
+            let answer = row.answers.and_then(|set| set.answers.get(question));
+            if let Some(short) = answer.and_then(|answer| answer.short.as_deref()) {
+                let board = within(&clean(&row.board.name));
+                found.push(json!({ "board": board, "text": self.name(short) }));
+            }
+        }
+        found.truncate(MOST_SHORTS);
+        found
+    }
+
+    /// The outcomes that some initiative led to: the words of a sentence, and the figure.
+    pub(super) fn led_to(&self) -> Vec<Json> {
+        let outcomes = self.report.initiatives.outcomes.iter();
+        let led = outcomes.filter_map(|(outcome, id)| {
+            let fact = self
+                .report
+                .facts
+                .get(*id)
+                .filter(|fact| fact.value.tenths() > 0)?;
+            let word = match outcome {
+                Outcome::Grant => "bidrag",
+                Outcome::Iop => "partnerskap",
+                Outcome::Agreement => "avtal",
+                Outcome::Cooperation => "samverkan utan avtal",
+                Outcome::Referred | Outcome::Declined | Outcome::Withdrawn => return None,
+            };
+            Some(json!({ "word": word, "fact": fact.id }))
+        });
+        led.collect()
+    }
+
+    /// The partnerships' amounts by year.
+    pub(super) fn partnership_amounts(&self) -> Vec<Json> {
+        let report = self.report;
+        let iop = report
+            .agreements
+            .kinds
+            .iter()
+            .find(|kind| kind.kind == AgreementKind::Iop);
+        let years = report
+            .view
+            .period
+            .years()
+            .zip(iop.map(|it| it.years.as_slice()).unwrap_or_default());
+        let amounts = years.filter_map(|(year, id)| {
+            let fact = report
+                .facts
+                .get(*id)
+                .filter(|fact| fact.value.tenths() > 0)?;
+            Some(json!({ "year": year.to_string(), "fact": fact.id }))
+        });
+        amounts.collect()
+    }
+
+    /// The boards with at least twenty applications that say what was applied for, by the share of it that
+    /// they granted, smallest first.
+    pub(super) fn compared(&self) -> Vec<Json> {
+        let report = self.report;
+        let rows = report.treatment.groups.iter();
+        let rows = rows.filter(|row| row.kind.is_none() && row.with_amount >= FEWEST_TO_COMPARE);
+        let mut found: Vec<_> = rows
+            .filter_map(|row| {
+                let fact = report.facts.get(row.granted_share?)?;
+                Some((fact.value, report.view.data.board_at(row.board)?, fact))
+            })
+            .collect();
+        found.sort_by_key(|(value, board, _)| (*value, &board.id));
+        let told = found.into_iter().map(|(_, board, fact)| {
+            json!({ "name": within(&clean(&board.name)), "fact": fact.id, "shown": number::rounded(fact.value, fact.unit) })
+        });
+        told.collect()
+    }
+
+    /// The boards by whether they have data on women and men, those that have not said last.
+    pub(super) fn gender_groups(&self) -> Vec<Json> {
+        let rows = &self.report.answers.gender_rows;
+        let of = |heading: &str, wanted: Option<Availability>| {
+            let those = rows.iter().filter(|row| row.availability == wanted);
+            let names = those.map(|row| within(&clean(&row.board.name)));
+            json!({ "heading": heading, "names": names.collect::<Vec<_>>() })
+        };
+        vec![
+            of("Har uppgifter om kön", Some(Availability::Full)),
+            of("Har dem delvis", Some(Availability::Partial)),
+            of("Saknar dem", Some(Availability::None)),
+            of("Har inte svarat", None),
+        ]
+    }
+}
