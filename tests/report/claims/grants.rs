@@ -347,6 +347,11 @@ pub(super) const TREATMENT: &[Claim] = &[
     ),
     Claim(
         "claim-compared",
+        "Nämnderna beviljade inget av det som söktes.",
+        |t, _, _| t.shares().len() > 1 && t.shares().iter().all(|it| it.2 == 0),
+    ),
+    Claim(
+        "claim-compared",
         "Nämnderna beviljade lika stor del av det som söktes, {}.",
         |t, _, c| t.shares().len() > 1 && t.shares().iter().all(|it| shown(it.0) == c[0]),
     ),
