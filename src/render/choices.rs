@@ -97,19 +97,6 @@ impl<'d> Context<'_, 'd> {
         Json::Object(boards.collect())
     }
 
-    /// The boards that granted something in the period, within a sentence.
-    pub(super) fn givers(&self) -> Vec<String> {
-        let boards = self
-            .report
-            .series
-            .boards
-            .iter()
-            .filter(|line| line.size > 0);
-        boards
-            .map(|line| within(&clean(&line.line.name())))
-            .collect()
-    }
-
     /// The questions of the period, and which boards answered each and how.
     pub(super) fn questions(&mut self) -> Vec<Json> {
         let report = self.report;

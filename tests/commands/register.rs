@@ -349,11 +349,11 @@ fn what_is_wrong_with_an_added_record_is_said_and_nothing_is_written() {
         "--kind",
         "meeting",
         "--title",
-        "19900107-9807",
+        "19900107-9806",
     ];
     let person = add(folder.path(), &person, None);
     assert_eq!(code(&person), 1);
-    assert!(!out(&person).contains("9807"), "{}", out(&person));
+    assert!(!out(&person).contains("9806"), "{}", out(&person));
     let dry = [
         "network",
         "add",

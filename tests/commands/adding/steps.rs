@@ -80,7 +80,7 @@ fn a_step_that_the_history_does_not_allow_is_refused() {
                 "--date",
                 "2021-02-28",
                 "--note",
-                "19900107-9807",
+                "19900107-9806",
             ],
             1,
         ),
