@@ -62,6 +62,9 @@ impl<'d> Context<'_, 'd> {
                 "fact": id(year.granted),
                 "way": way,
                 "change": year.change.and_then(id),
+                "temporary": year.temporary.and_then(|[of_it, _]| id(of_it)).filter(|_| {
+                    year.temporary.is_some_and(|[of_it, _]| value(of_it) > 0)
+                }),
                 "moves": moves.collect::<Vec<_>>(),
             }));
             before = Some(year.granted);
