@@ -5,7 +5,7 @@ use crate::render::document::Table;
 use crate::render::figures::{Figures, text};
 use crate::render::inline::{Cell, Inline};
 use crate::render::number;
-use crate::report::{AgreementRow, Double, FactId};
+use crate::report::{AgreementRow, Double, Fact, FactId};
 
 use super::cell::{own, words_listed};
 use super::columns::table;
@@ -106,7 +106,11 @@ fn types(figures: Figures<'_, '_>) -> Option<Table> {
     .words("Bidragsform", |line| own(figures.grant_type(line.of)))
     .number("Beviljat", |line| figures.rounded(line.total))
     .number("Andel", |line| {
-        line.share.map_or_else(Vec::new, |id| figures.rounded(id))
+        // Of few grants a percentage says more than they bear.
+        let share = line
+            .share
+            .filter(|id| figures.fact(*id).is_some_and(Fact::bears_percent));
+        share.map_or_else(|| text("–"), |id| figures.rounded(id))
     })
     .end()
 }
