@@ -26,7 +26,7 @@
 //!   a birth date, which is a month's first, is 0 or 1).
 //!
 //! What is certain by chance, such as the one case number in ten that checks, may be allowed at its
-//! place by its [`fingerprint`] (`allow` in `samverkan.yaml`).
+//! place by its fingerprint (`allow` in `samverkan.yaml`).
 
 mod candidates;
 mod context;
