@@ -9,7 +9,7 @@ const NEAR: usize = 80;
 const WORDS: usize = 5;
 
 /// Words that say that a number is a person's, with letters and digits only.
-const PERSON: [&str; 39] = [
+const PERSON: [&str; 36] = [
     "personnummer",
     "personnumret",
     "personnr",
@@ -46,9 +46,6 @@ const PERSON: [&str; 39] = [
     "organisationsnr",
     "beställare",
     "handläggare",
-    "kontakt",
-    "kontakta",
-    "ring",
 ];
 
 /// Words that say that a number is something else.
