@@ -128,13 +128,18 @@ impl<'s> Interview<'s> {
             Type::Reference(to) => Some(self.records(*to)),
             _ => None,
         };
-        let mut choices = self.topic.choices(field.key, self).or_else(of_type)?;
+        let suggested = self.topic.choices(field.key, self);
+        let is_suggested = suggested.is_some();
+        let mut choices = suggested.or_else(of_type)?;
         let none = self.says(field.question.none.sv, field.question.none.en);
         if !none.is_empty() {
-            choices.push(Choice {
+            let none = Choice {
                 word: String::new(),
                 shown: none.to_owned(),
-            });
+            };
+            // Enter alone takes what is suggested, but names nobody out of a mere list.
+            let at = if is_suggested { choices.len() } else { 0 };
+            choices.insert(at, none);
         }
         Some(choices)
     }
