@@ -164,7 +164,7 @@ press Enter
 for step in "${add_steps[@]:6}"; do go "$step"; done
 await 'rc=0'
 file="$work/data/initiatives/2022/2022-02-11-motesplats-for-aldre-pa-asgatan-och-agatan.yaml"
-sed -n '/^description: |$/,/^reasons:/p' "$file" | sed '1d;$d' | sed 's/^  //' > "$work/read"
+sed -n '/^description: |$/,/^# wants:/p' "$file" | sed '1d;$d' | sed 's/^  //' > "$work/read"
 cmp -s "$work/paste" "$work/read" || { fail 'the pasted text'; diff "$work/paste" "$work/read" | head; }
 echo 'ok: a way back, and 40 pasted lines'
 
@@ -183,7 +183,7 @@ sleep 1
 press Enter
 for step in "${add_steps[@]:6}"; do go "$step"; done
 await 'rc=0'
-sed -n '/^description: |$/,/^reasons:/p' "$work/data/initiatives/2022/2022-02-11-skrivet.yaml" | sed '1d;$d' > "$work/read"
+sed -n '/^description: |$/,/^# wants:/p' "$work/data/initiatives/2022/2022-02-11-skrivet.yaml" | sed '1d;$d' > "$work/read"
 [ "$(cat "$work/read")" = '  Skrivet i en editor, åäö.
 
   - punkt' ] || { fail 'the text of the editor'; cat "$work/read"; }
