@@ -18,6 +18,15 @@ pub(super) type Bits = [u64; WORDS];
 /// No byte.
 pub(super) const NONE: Bits = [0; WORDS];
 
+/// The places of the bits that are set in the word at a byte.
+pub(super) fn places(mut word: u64, at: usize) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let place = (word != 0).then(|| at.wrapping_add(word.trailing_zeros() as usize));
+        word &= word.wrapping_sub(1);
+        place
+    })
+}
+
 /// Marks the bytes of the first window that are one of three, none of which may be zero.
 pub(super) fn any_of(bytes: &[u8], wanted: [u8; 3], found: &mut Bits) {
     dispatch!(Level::new(), simd => in_blocks(simd, bytes, found, |block| {

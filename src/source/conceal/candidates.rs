@@ -1,8 +1,9 @@
 //! Where in a text a number may begin, and where signs stand that its reader sees in another way: by
 //! SIMD, since every list is searched whole.
 
+use super::Form;
 use super::digits::{BREAKS, is_date, joined, within};
-use super::{Form, signs::digit};
+use super::signs::{self, digit};
 use crate::source::marks;
 
 /// The places where a number may begin: a digit after none.
@@ -32,13 +33,9 @@ fn in_list(bytes: &[u8]) -> Vec<usize> {
         marks::any_of(rest, BREAKS, &mut breaks);
         let words = digits.array_windows().zip(breaks.array_windows());
         for (digits, breaks) in words.take(rest.len().div_ceil(marks::WORD)) {
-            let mut places = candidates(*digits, *breaks, before);
+            let places = marks::places(candidates(*digits, *breaks, before), at);
             before = digits[0] >> (marks::WORD - 1);
-            while places != 0 {
-                let start = at.wrapping_add(places.trailing_zeros() as usize);
-                places &= places.wrapping_sub(1);
-                found.extend(may_begin(bytes, start).then_some(start));
-            }
+            found.extend(places.filter(|start| may_begin(bytes, *start)));
             at = at.wrapping_add(marks::WORD);
         }
     }
@@ -76,12 +73,23 @@ fn may_begin(bytes: &[u8], start: usize) -> bool {
         digits.iter().all(|digit| *digit < 10) && is_date(digits)
     };
     let is_break = |at: usize| rest.get(at).is_some_and(|byte| BREAKS.contains(byte));
+    let is_dash = |at: usize| rest.get(at) == Some(&b'-');
     is_date_of(6)
         || is_date_of(8)
-        || is_break(4)
-        || is_break(2)
+        || (is_break(4) && (!is_dash(4) || day_goes_on(rest)))
+        || (is_break(2) && !is_dash(2))
         || joined(rest).is_some()
         || within(rest).is_some()
+}
+
+/// Whether a day like `2021-01-31` goes on to where control digits may stand: most are a cell of their
+/// own, and every row of a list may have some.
+fn day_goes_on(rest: &[u8]) -> bool {
+    let [_, _, _, _, b'-', m1, m2, b'-', d1, d2, next, ..] = rest else {
+        return false;
+    };
+    let is_sign = matches!(next, b'-' | b'+') || signs::is_loose(char::from(*next));
+    [m1, m2, d1, d2].into_iter().all(u8::is_ascii_digit) && (is_sign || !next.is_ascii())
 }
 
 /// The bytes by a digit, or that may be one of another shape, that may begin a sign that a reader sees
@@ -102,12 +110,8 @@ pub(super) fn odd(text: &str, form: Form) -> Vec<usize> {
     while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
         marks::odd(rest, &mut odd);
         for odd in &odd {
-            let mut places = *odd;
-            while places != 0 {
-                let place = at.wrapping_add(places.trailing_zeros() as usize);
-                places &= places.wrapping_sub(1);
-                found.extend(is_by_digit(bytes, place).then_some(place));
-            }
+            let places = marks::places(*odd, at);
+            found.extend(places.filter(|place| is_by_digit(bytes, *place)));
             at = at.wrapping_add(marks::WORD);
         }
     }
@@ -119,4 +123,23 @@ fn is_by_digit(bytes: &[u8], at: usize) -> bool {
     let near = bytes.get(at.saturating_sub(3)..bytes.len().min(at.saturating_add(6)));
     near.is_some_and(|near| near.iter().any(u8::is_ascii_digit))
         || bytes.get(at).is_some_and(|byte| *byte > 0xC3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::conceal::number::number;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4_000))]
+
+        /// What is passed by is no number.
+        #[test]
+        fn a_day_with_dashes_that_does_not_go_on_is_no_number(
+            day in "(20(0|1|2)[0-9]-(0|1)[0-9]-[0-9]{2}|[0-9]{4}-|[0-9]{2}-)[-0-9+ ./X:;\u{A0}\u{2013}a]{0,12}",
+        ) {
+            prop_assert!(may_begin(day.as_bytes(), 0) || number(&day).is_none(), "{day}");
+        }
+    }
 }

@@ -63,12 +63,13 @@ fn taken_apart<const YEAR: usize>(text: &str) -> Option<Number> {
         cursor.digits::<2>()
     };
     let (month, day) = (part()?, part()?);
-    let date = [year.as_slice(), &month, &day].concat();
-    is_date(&date).then_some(())?;
     // A date is often followed by an amount.
     let is_spaced = YEAR == 4 && sign == cursor.peek()?;
     let separator = separator(&mut cursor);
+    // Most are followed by nothing of the kind, so this comes before the date is looked at.
     (separator == Separator::Dash || is_spaced).then_some(())?;
+    let date = [year.as_slice(), &month, &day].concat();
+    is_date(&date).then_some(())?;
     let tail = tail(&mut cursor)?;
     let sureness = match tail {
         Tail { more: 1.., .. } | Tail { is_year: true, .. } => return None,

@@ -4,23 +4,31 @@ use super::cursor::{Cursor, is_colon};
 use super::digits::{LAST, Number, Sureness, checks, is_date, made};
 use super::signs::{self, digit};
 
+/// How many gaps there are within the shortest date.
+const SHORTEST_DATE: usize = 5;
+
 /// A number with spaces or the like within its date or its control digits: `12 1212-1212`,
 /// `19 121212-1212`, `1 2 1 2 1 2 1 2 1 2`. Amounts and telephone numbers have spaces too, so a dash
 /// stands before the control digits, or all digits stand by themselves, in pairs or in fours.
 pub(super) fn spaced(text: &str) -> Option<Number> {
-    let mut digits = Vec::with_capacity(12);
-    let mut gaps: Vec<Gap> = Vec::with_capacity(12);
-    let mut ends = Vec::with_capacity(12);
     let mut cursor = Cursor::new(text);
-    while digits.len() < 12 {
+    let (mut digits, mut gaps, mut ends) = ([0; 12], [Gap::None; 12], [0; 12]);
+    let mut read = 0;
+    let places = digits.iter_mut().zip(&mut gaps).zip(&mut ends);
+    for ((place, after), end) in places {
         let Some(digit) = cursor.peek().and_then(digit) else {
             break;
         };
         cursor.next();
-        digits.push(digit);
-        ends.push(cursor.used);
-        gaps.push(gap(&mut cursor));
+        (*place, *end) = (digit, cursor.used);
+        *after = gap(&mut cursor);
+        // No dash stands within a date. Every day like 2021-01-31 ends here.
+        if *after == Gap::Dash && read < SHORTEST_DATE {
+            return None;
+        }
+        read = read.saturating_add(1);
     }
+    let (digits, gaps, ends) = (digits.get(..read)?, gaps.get(..read)?, ends.get(..read)?);
     let more = cursor.digits_ahead() > 0;
     [12, 10].into_iter().find_map(|count| {
         let (date, last) = digits
