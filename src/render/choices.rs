@@ -1,12 +1,15 @@
 //! What the report's sentences choose by, as lists: years and which way they went, boards by what they
 //! answered, have and granted.
 
+use std::cmp::Ordering;
+
 use serde_json::{Value as Json, json};
 
-use crate::model::{AgreementKind, Availability, Outcome, QuestionId, TermId};
+use crate::model::{AgreementKind, Availability, Outcome, QuestionId};
 use crate::report::State;
 
 use super::context::Context;
+use super::inline::plain;
 use super::number;
 use super::slot::clean;
 use super::swedish::within;
@@ -16,55 +19,41 @@ const MOST_SHORTS: usize = 2;
 /// From how many applications on the boards are compared.
 const FEWEST_TO_COMPARE: u64 = 20;
 
-impl<'d> Context<'_, 'd> {
+impl Context<'_, '_> {
     /// What was granted year by year: the figures and which way they went.
     pub(super) fn series(&self) -> Json {
-        let report = self.report;
-        let shown = |id| {
-            report
-                .facts
-                .get(id)
-                .map(|fact| number::rounded(fact.value, fact.unit))
-        };
-        let value = |id| report.facts.get(id).map_or(0, |fact| fact.value.tenths());
-        let id = |id| report.facts.get(id).map(|fact| fact.id.as_str());
-        let years = &report.series.years;
-        let complete: Vec<_> = years
-            .iter()
-            .rev()
-            .take_while(|year| year.is_complete)
-            .collect();
-        let complete: Vec<_> = complete.into_iter().rev().collect();
+        let figures = self.figures();
+        let shown = |id| figures.shown(id, number::rounded);
+        let id = |id| figures.fact(id).map(|fact| fact.id.as_str());
+        let years = &self.report.series.years;
+        let gap = years.iter().rposition(|year| !year.is_complete);
+        let complete = years.iter().skip(gap.map_or(0, |at| at.saturating_add(1)));
         let mut found: Vec<Json> = Vec::new();
         let mut before = None;
         for year in complete {
             let way = before.map(|before| {
-                match (
-                    shown(before) == shown(year.granted),
-                    value(year.granted) > value(before),
-                ) {
-                    (true, _) => "even",
-                    (false, true) => "up",
-                    (false, false) => "down",
+                match figures.tenths(year.granted).cmp(&figures.tenths(before)) {
+                    _ if plain(&shown(before)) == plain(&shown(year.granted)) => "even",
+                    Ordering::Greater => "up",
+                    Ordering::Less | Ordering::Equal => "down",
                 }
             });
             let moves = year.moves.iter().map(|it| {
                 json!({
-                    "name": within(&clean(self.grant_type(it.grant_type))),
+                    "name": within(&clean(figures.grant_type(it.grant_type))),
                     "before": id(it.before),
                     "now": id(it.now),
                     "change": id(it.change),
-                    "is_up": value(it.change) > 0,
+                    "is_up": figures.tenths(it.change) > 0,
                 })
             });
+            let temporary = year.temporary.map(|[temporary, _]| temporary);
             found.push(json!({
                 "year": year.year.to_string(),
                 "fact": id(year.granted),
                 "way": way,
                 "change": year.change.and_then(id),
-                "temporary": year.temporary.and_then(|[of_it, _]| id(of_it)).filter(|_| {
-                    year.temporary.is_some_and(|[of_it, _]| value(of_it) > 0)
-                }),
+                "temporary": temporary.filter(|it| figures.tenths(*it) > 0).and_then(id),
                 "moves": moves.collect::<Vec<_>>(),
             }));
             before = Some(year.granted);
@@ -72,16 +61,11 @@ impl<'d> Context<'_, 'd> {
         json!(found)
     }
 
-    fn grant_type(&self, grant_type: TermId) -> &'d str {
-        let term = self.report.view.data.grants.grant_type(grant_type);
-        term.map_or("", |term| term.name())
-    }
-
     /// What each board granted year by year, by its id.
     pub(super) fn series_of_boards(&self) -> Json {
-        let report = self.report;
-        let id = |id| report.facts.get(id).map(|fact| fact.id.as_str());
-        let boards = report.series.boards.iter().map(|line| {
+        let figures = self.figures();
+        let id = |id| figures.fact(id).map(|fact| fact.id.as_str());
+        let boards = self.report.series.boards.iter().map(|line| {
             let years = line
                 .years
                 .iter()
@@ -142,13 +126,10 @@ impl<'d> Context<'_, 'd> {
 
     /// The outcomes that some initiative led to: the words of a sentence, and the figure.
     pub(super) fn led_to(&self) -> Vec<Json> {
+        let figures = self.figures();
         let outcomes = self.report.initiatives.outcomes.iter();
         let led = outcomes.filter_map(|(outcome, id)| {
-            let fact = self
-                .report
-                .facts
-                .get(*id)
-                .filter(|fact| fact.value.tenths() > 0)?;
+            let fact = figures.some(*id)?;
             let word = match outcome {
                 Outcome::Grant => "bidrag",
                 Outcome::Iop => "partnerskap",
@@ -175,10 +156,7 @@ impl<'d> Context<'_, 'd> {
             .years()
             .zip(iop.map(|it| it.years.as_slice()).unwrap_or_default());
         let amounts = years.filter_map(|(year, id)| {
-            let fact = report
-                .facts
-                .get(*id)
-                .filter(|fact| fact.value.tenths() > 0)?;
+            let fact = self.figures().some(*id)?;
             Some(json!({ "year": year.to_string(), "fact": fact.id }))
         });
         amounts.collect()

@@ -6,6 +6,7 @@ use crate::model::{AnswerSet, ClauseStatus, Decided, Decision, Prose, ReportingP
 use crate::report::{BoardChapter, FEWEST, Report, State};
 
 use super::document::Block;
+use super::figures::Figures;
 use super::inline::Inline;
 use super::parse::own;
 use super::slot::{Slot, clean};
@@ -79,6 +80,13 @@ impl<'r, 'd> Context<'r, 'd> {
         Self {
             report,
             texts: Vec::new(),
+        }
+    }
+
+    /// The figures of the report.
+    pub(super) const fn figures(&self) -> Figures<'r, 'd> {
+        Figures {
+            report: self.report,
         }
     }
 

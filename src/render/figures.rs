@@ -23,6 +23,11 @@ impl<'r, 'd> Figures<'r, 'd> {
         self.fact(id).map_or(0, |fact| fact.value.tenths())
     }
 
+    /// The fact, if it is more than nothing.
+    pub(super) fn some(self, id: FactId) -> Option<&'r Fact> {
+        self.fact(id).filter(|fact| fact.value.tenths() > 0)
+    }
+
     /// A figure with its unit.
     pub(super) fn full(self, id: FactId) -> Cell {
         self.shown(id, number::value)

@@ -8,7 +8,6 @@ use crate::report::{BoardChapter, FactId, Value};
 
 use super::context::{Context, Head, all_clean};
 use super::document::Block;
-use super::figures::Figures;
 use super::inline::{Inline, plain};
 use super::prose;
 use super::slot::clean;
@@ -45,9 +44,7 @@ impl<'d> Context<'_, 'd> {
     /// The boards with most of each measure, all of them where they have as much; nobody where nobody
     /// has any.
     pub(super) fn largest(&self) -> Json {
-        let figures = Figures {
-            report: self.report,
-        };
+        let figures = self.figures();
         let most = |figure: fn(&BoardChapter<'_>) -> Option<FactId>| {
             let rated = (self.report.boards.iter())
                 .filter_map(|chapter| Some((chapter, figures.fact(figure(chapter)?)?)));

@@ -1,4 +1,5 @@
-//! What the computed sentences choose by: who took over from whom, who lacks what. Names are as they stand within a sentence; every number stays a fact, named by its id.
+//! What the computed sentences choose by: who took over from whom, who lacks what. Names are as they
+//! stand within a sentence; every number stays a fact, named by its id.
 
 use serde_json::{Value as Json, json};
 

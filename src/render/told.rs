@@ -3,8 +3,9 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::model::{Agreement, AgreementKind, Initiative, Outcome, Reach, Turn, View};
+use crate::model::{Agreement, AgreementKind, BoardId, Initiative, Outcome, Reach, Turn, View};
 use crate::report::{AgreementRow, BoardChapter, InitiativeRow};
+use crate::source::Located;
 
 use super::context::Context;
 use super::number;
@@ -85,11 +86,6 @@ impl<'d> Context<'_, 'd> {
             .iter()
             .rev()
             .find(|event| event.date.value <= view.as_of && event.outcome.is_some());
-        let boards = |ids: &mut dyn Iterator<Item = &crate::model::BoardId>| -> Vec<String> {
-            ids.filter_map(|id| view.data.board(id))
-                .map(|board| within(&clean(&board.name)))
-                .collect()
-        };
         let id = |what: &str| format!("initiatives.{}.{what}", initiative.id);
         json!({
             "title": self.name(&initiative.title),
@@ -101,10 +97,9 @@ impl<'d> Context<'_, 'd> {
             "turn": turn(initiative, view),
             "unanswered": initiative.is_unanswered(view.as_of, &view.data.settings),
             "quiet": id("quiet_days"),
-            "waiting": id("waiting_days"),
-            "boards": boards(&mut initiative.boards.iter().map(|it| &it.value)),
+            "boards": self.board_names(&initiative.boards),
             "outcome": row.outcome.map(Outcome::swedish),
-            "board": end.and_then(|end| boards(&mut end.board.iter().map(|it| &it.value)).pop()),
+            "board": end.and_then(|end| self.board_names(&end.board).pop()),
             "reason": match end.and_then(|end| end.reason.as_deref()) {
                 Some(reason) => self.name(reason),
                 None => Json::Null,
@@ -132,7 +127,7 @@ impl<'d> Context<'_, 'd> {
         json!({ "cards": cards, "has_more": has_more })
     }
 
-    /// Whether a partnership ends soon or has ended, and was not followed up.
+    /// Whether a partnership has begun and was never followed up.
     fn is_lacking(&self, row: &AgreementRow<'d>) -> bool {
         row.agreement.followed_up.is_none() && self.report.view.as_of >= row.agreement.validity.from
     }
@@ -151,16 +146,13 @@ impl<'d> Context<'_, 'd> {
             .into_iter()
             .zip(row.people);
         let reaches: Vec<Json> = groups
-            .filter(|(_, fact)| {
-                let fact = fact.and_then(|fact| self.report.facts.get(fact));
-                fact.is_some_and(|fact| fact.value.tenths() > 0)
-            })
+            .filter(|(_, fact)| fact.and_then(|fact| self.figures().some(fact)).is_some())
             .map(|(group, _)| json!({ "group": group, "fact": format!("{id}.reaches.{group}") }))
             .collect();
         json!({
             "title": self.name(&agreement.title),
             "from": self.name(&agreement.organisation.name.value),
-            "boards": self.board_names(agreement),
+            "boards": self.board_names(&agreement.boards),
             "begins": number::date(agreement.validity.from),
             "until": until.map(number::date),
             "has_ended": until.is_some_and(|until| until < view.as_of),
@@ -180,32 +172,21 @@ impl<'d> Context<'_, 'd> {
         })
     }
 
-    /// The names of an agreement's boards within a sentence.
-    fn board_names(&self, agreement: &Agreement) -> Vec<String> {
+    /// The names of boards within a sentence.
+    fn board_names<'b>(&self, ids: impl IntoIterator<Item = &'b Located<BoardId>>) -> Vec<String> {
         let data = self.report.view.data;
-        let boards = agreement
-            .boards
-            .iter()
-            .filter_map(|id| data.board(&id.value));
+        let boards = ids.into_iter().filter_map(|id| data.board(&id.value));
         boards.map(|board| within(&clean(&board.name))).collect()
     }
 
-    /// Partnerships that end within half a year of the report date and have not been followed up.
+    /// Partnerships that end soon and have not been followed up.
     pub(super) fn expiring(&mut self) -> Vec<Json> {
-        let view = self.report.view;
         let mut found = Vec::new();
-        for agreement in view.agreements(AgreementKind::Iop) {
-            let Some(until) = agreement.validity.until else {
-                continue;
-            };
-            let days = until.signed_duration_since(view.as_of).num_days();
-            if agreement.followed_up.is_none() && (0..=180).contains(&days) {
-                found.push(json!({
-                    "title": self.name(&agreement.title),
-                    "until": number::date(until),
-                    "days_left": format!("agreement.{}.days_left", agreement.id),
-                }));
-            }
+        for agreement in &self.report.agreements.expiring {
+            found.push(json!({
+                "title": self.name(&agreement.title),
+                "until": agreement.validity.until.map(number::date),
+            }));
         }
         found
     }
@@ -213,7 +194,7 @@ impl<'d> Context<'_, 'd> {
     /// The ids of the boards that are told: those that granted most first, then those with most else.
     pub(super) fn told_boards(&self) -> Vec<String> {
         let report = self.report;
-        let size = |id| report.facts.get(id).map_or(0, |fact| fact.value.tenths());
+        let size = |id| self.figures().tenths(id);
         let mut chapters: Vec<&BoardChapter<'d>> = report.boards.iter().collect();
         chapters.sort_by_key(|chapter| {
             let granted = chapter

@@ -36,6 +36,8 @@ pub struct AgreementRow<'d> {
 pub struct AgreementsSection<'d> {
     /// Each kind: how many in force, their amounts by year, and each of them.
     pub kinds: Vec<KindOfAgreement<'d>>,
+    /// Partnerships that end soon after the report date and have not been followed up.
+    pub expiring: Vec<&'d Agreement>,
     /// Partnerships that began in the period.
     pub new_iop: FactId,
     /// Partnerships in force that have been followed up.
@@ -61,11 +63,13 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> AgreementsSection<'d> {
     let kinds = kinds.collect();
     let iop = || view.agreements(AgreementKind::Iop);
     reach(b);
-    expiring(b);
+    let expiring = expiring(b);
+    before(b);
     let new = iop().filter(|agreement| view.period.has_day(agreement.validity.from));
     let followed_up = iop().filter(|agreement| agreement.followed_up.is_some());
     AgreementsSection {
         kinds,
+        expiring,
         new_iop: b.count(
             ("iop.new", "Partnerskap som börjat under perioden"),
             new.map(|agreement| agreement.origin),
@@ -153,7 +157,7 @@ fn reach(b: &mut Builder<'_>) {
 const SOON: i64 = 180;
 
 /// Figures of partnerships that end soon after the report date, and of those of the period before.
-fn expiring(b: &mut Builder<'_>) {
+fn expiring<'d>(b: &mut Builder<'d>) -> Vec<&'d Agreement> {
     let view = b.view;
     let soon = || {
         view.agreements(AgreementKind::Iop).filter(|it| {
@@ -168,13 +172,19 @@ fn expiring(b: &mut Builder<'_>) {
         ),
         soon().map(|it| it.origin),
     );
+    let neglected: Vec<&'d Agreement> = soon().filter(|it| it.followed_up.is_none()).collect();
     b.count(
         (
             "iop.expiring.not_followed_up",
             "Partnerskap som löper ut inom 180 dagar och inte har följts upp",
         ),
-        (soon().filter(|it| it.followed_up.is_none())).map(|it| it.origin),
+        neglected.iter().map(|it| it.origin),
     );
+    neglected
+}
+
+/// How many partnerships were in force in the period before.
+fn before(b: &mut Builder<'_>) {
     if let Some(previous) = b.previous {
         let before = previous.agreements(AgreementKind::Iop);
         let name = AgreementKind::Iop.swedish();
