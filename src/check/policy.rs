@@ -1,6 +1,6 @@
 //! What the settings allow to stand.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diagnostic, Nearest};
 use crate::fault::personal::PERSONAL_NUMBER;
@@ -28,6 +28,10 @@ pub fn apply(found: Vec<Diagnostic>, settings: &Settings, sources: &SourceMap) -
             !is_allowed
         })
         .collect();
+    let let_be = let_be(settings, sources);
+    let standing: BTreeSet<_> = (let_be.iter())
+        .map(|(file, own)| (Some(*file), Some(own.as_str())))
+        .collect();
     for allowance in &settings.allow {
         let code = allowance.code.value.as_str();
         if fault::by_code(code).is_none() {
@@ -40,7 +44,7 @@ pub fn apply(found: Vec<Diagnostic>, settings: &Settings, sources: &SourceMap) -
             continue;
         }
         if is_of_look_alike(allowance) {
-            if !stands(allowance, sources) {
+            if !standing.contains(&(allowance.file.as_deref(), allowance.fingerprint.as_deref())) {
                 kept.push(policy_fault::unused_allowance(allowance.code.origin, code));
             }
             continue;
@@ -62,13 +66,22 @@ fn is_of_look_alike(allowance: &Allowance) -> bool {
     is_of_number && allowance.file.is_some() && allowance.fingerprint.is_some()
 }
 
-/// Whether what an allowance names stands in its file.
-fn stands(allowance: &Allowance, sources: &SourceMap) -> bool {
-    let mut files = sources.iter();
-    let file = files.find(|(_, file)| Some(&file.path) == allowance.file.as_ref());
-    let fingerprint = allowance.fingerprint.as_ref();
-    file.zip(fingerprint)
-        .is_some_and(|((id, _), own)| sources.text(id).let_be.contains(own))
+/// The fingerprints of what was let be, by file. A file is read once, however many allowances name it.
+fn let_be<'a>(settings: &'a Settings, sources: &SourceMap) -> Vec<(&'a str, String)> {
+    let allowances = settings.allow.iter().filter(|it| is_of_look_alike(it));
+    let named: BTreeSet<&str> = allowances.filter_map(|it| it.file.as_deref()).collect();
+    if named.is_empty() {
+        return Vec::new();
+    }
+    let files = sources.iter();
+    let files = files.filter_map(|(id, file)| Some((*named.get(file.path.as_str())?, id)));
+    files
+        .flat_map(|(path, id)| {
+            let text = sources.text(id);
+            let let_be: Vec<_> = text.let_be.iter().cloned().collect();
+            let_be.into_iter().map(move |own| (path, own))
+        })
+        .collect()
 }
 
 /// What an allowance covers: a code, in its file and record where it names one.
