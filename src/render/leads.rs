@@ -42,7 +42,9 @@ impl Leads {
     fn blocks(self, blocks: &mut [Block]) {
         for block in blocks {
             match block {
-                Block::Heading { text, .. } | Block::Paragraph(text) => self.sentences(text),
+                Block::Heading { text, .. } | Block::Paragraph(text) => {
+                    self.run(text, false);
+                }
                 Block::List { items, .. } => {
                     for item in items {
                         self.blocks(item);
@@ -78,10 +80,6 @@ impl Leads {
         if has_figures && !table.name.is_empty() {
             table.leads_to = format!("{}#s-{}", self.file, table.name);
         }
-    }
-
-    fn sentences(self, text: &mut [Inline]) {
-        self.run(text, false);
     }
 
     /// Takes whether a figure of the sentence leads already; returns whether one does after this.
@@ -156,13 +154,13 @@ mod tests {
             file: ANNEX,
             is_sparse: true,
         };
-        sparse.sentences(&mut sentences);
+        sparse.run(&mut sentences, false);
         assert_eq!(led(&sentences), ["underlag.html#_", "", "underlag.html#c"]);
         let every = Leads {
             file: "",
             is_sparse: false,
         };
-        every.sentences(&mut sentences);
+        every.run(&mut sentences, false);
         assert_eq!(led(&sentences), ["#_", "#b", "#c"]);
     }
 }
