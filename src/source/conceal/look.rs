@@ -1,11 +1,13 @@
 //! Looks a text through: as it is written, and as its reader sees it.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::context::{self, Headings};
 use super::digits::{Number, Sureness, is_date};
 use super::number;
+use super::signs::MASK;
 use super::{Form, candidates, seen};
 use crate::source::span;
 
@@ -22,8 +24,70 @@ pub(super) struct Found {
     pub(super) said: String,
 }
 
-/// The numbers in a text, in order.
-pub(super) fn look(text: &str, form: Form) -> Vec<Found> {
+impl Found {
+    /// The same number in a text that this one was concealed in, letter for letter.
+    fn moved(mut self, from: &str, to: &str) -> Self {
+        let moved = |at: usize| {
+            let letters = from.get(..at).unwrap_or_default().chars().count();
+            to.char_indices()
+                .nth(letters)
+                .map_or(to.len(), |(at, _)| at)
+        };
+        for part in std::iter::once(&mut self.range).chain(&mut self.parts) {
+            *part = moved(part.start)..moved(part.end);
+        }
+        self
+    }
+}
+
+/// The numbers in a text, in order, but for those that may be let be. What stands beside a number may
+/// read as another once that one is concealed, so the text is looked through until nothing is left.
+pub(super) fn look(text: &str, form: Form, mut lets_be: impl FnMut(&Found) -> bool) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut left = Cow::Borrowed(text);
+    loop {
+        let mut more = look_once(&left, form);
+        more.retain(|found| !lets_be(found));
+        if more.is_empty() {
+            return found;
+        }
+        found.extend(more.into_iter().map(|it| it.moved(&left, text)));
+        found = in_order(found);
+        left = Cow::Owned(masked(text, &found).0);
+    }
+}
+
+/// A text with what is found in it masked, and the ranges where that stands then.
+pub(super) fn masked(text: &str, found: &[Found]) -> (String, Vec<Range<usize>>) {
+    let mut concealed = String::with_capacity(text.len());
+    let mut ranges = Vec::with_capacity(found.len());
+    let mut at = 0;
+    for found in found {
+        concealed.push_str(text.get(at..found.range.start).unwrap_or_default());
+        let start = concealed.len();
+        at = found.range.start;
+        for part in &found.parts {
+            concealed.push_str(text.get(at..part.start).unwrap_or_default());
+            let letters = text.get(part.clone()).unwrap_or_default().chars();
+            concealed.extend(letters.map(mask));
+            at = part.end;
+        }
+        ranges.push(start..concealed.len());
+    }
+    concealed.push_str(text.get(at..).unwrap_or_default());
+    (concealed, ranges)
+}
+
+fn mask(letter: char) -> char {
+    if letter.is_alphanumeric() || letter == '*' {
+        MASK
+    } else {
+        letter
+    }
+}
+
+/// The numbers in a text as it stands, in order.
+fn look_once(text: &str, form: Form) -> Vec<Found> {
     // A digit may have another shape, or be written as a reference.
     let is_digit = |byte: &u8| byte.is_ascii_digit() || *byte >= 0xC2 && *byte != 0xC3;
     if text.bytes().filter(is_digit).take(FEWEST_DIGITS).count() < FEWEST_DIGITS {
