@@ -98,6 +98,7 @@ mod commands {
     mod program;
     mod questionnaire;
     mod register;
+    mod revision;
     mod streams;
     mod watch;
 }

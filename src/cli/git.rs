@@ -35,6 +35,7 @@ pub(super) struct GitTree {
     /// The object of each entry.
     objects: Vec<String>,
     reader: Mutex<Reader>,
+    wants_fingerprints: bool,
 }
 
 /// A running `git cat-file --batch`.
@@ -53,10 +54,8 @@ impl GitTree {
         let prefix = ask(root, &["rev-parse", "--show-prefix"])?.ok_or_else(|| {
             let root = plain(&root.display().to_string());
             Failure::new(
-                format!("{root} ligger inte i något git-arkiv som git vill läsa; --since går inte"),
-                format!(
-                    "{root} is in no git repository that git will read; --since cannot be used"
-                ),
+                format!("{root} ligger inte i något git-arkiv som git vill läsa"),
+                format!("{root} is in no git repository that git will read"),
             )
         })?;
         let question = [
@@ -91,7 +90,16 @@ impl GitTree {
             entries,
             objects,
             reader: Mutex::new(Reader::start(root)?),
+            wants_fingerprints: false,
         })
+    }
+
+    /// The same for a report, which shows the fingerprint of each file.
+    pub(super) fn fingerprinted(self) -> Self {
+        Self {
+            wants_fingerprints: true,
+            ..self
+        }
     }
 }
 
@@ -214,7 +222,7 @@ impl Tree for GitTree {
     }
 
     fn wants_fingerprints(&self) -> bool {
-        false
+        self.wants_fingerprints
     }
 
     fn open<'t>(&'t self, path: &str) -> Result<Box<dyn Read + 't>, Obstacle> {

@@ -8,7 +8,7 @@ use crate::source::TreeInMemory;
 use crate::write::Start;
 
 use super::fail::Failure;
-use super::root::MARK;
+use super::root::{self, MARK};
 use super::terminal::Terminal;
 use super::{Outcome, disk, examine, output, print};
 
@@ -42,6 +42,7 @@ fn parse_number(text: &str) -> Result<OrgNr, String> {
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+    root::refuse_revision(&terminal.global)?;
     let here = || PathBuf::from(".");
     let dir = (args.dir.clone().or_else(|| terminal.global.data.clone())).unwrap_or_else(here);
     let number = args.org_nr.map(|number| number.to_string());

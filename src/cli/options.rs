@@ -35,6 +35,9 @@ pub struct Global {
     /// Say more of what is done: which files were read, and as what
     #[arg(short, long, global = true)]
     pub verbose: bool,
+    /// Read the data as it was at this revision of git, such as v2022 or HEAD~3; nothing is written
+    #[arg(long, global = true, value_name = "REV", allow_hyphen_values = true)]
+    pub rev: Option<String>,
     /// The day that "late" is judged by [default: today; for a period its report date]
     #[arg(long, global = true, value_name = "DATE", value_parser = parse_day)]
     pub as_of: Option<NaiveDate>,

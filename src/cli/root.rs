@@ -10,11 +10,29 @@ use super::options::Global;
 /// The file that makes a folder a data root.
 pub(super) const MARK: &str = "samverkan.yaml";
 
+/// Finds the data root of a command that writes to it, or that shows it as it becomes.
+pub(super) fn on_disk(global: &Global) -> anyhow::Result<PathBuf> {
+    refuse_revision(global)?;
+    find(global)
+}
+
+/// Fails if a revision is asked for.
+pub(super) fn refuse_revision(global: &Global) -> Result<(), Failure> {
+    match global.rev {
+        None => Ok(()),
+        Some(_) => Err(Failure::new(
+            "--rev visar datan som den var; det här kommandot gäller filerna som de är nu",
+            "--rev shows the data as it was; this command is for the files as they are now",
+        )),
+    }
+}
+
 /// Finds the data root: the one that is named, else the nearest of the working folder and those
 /// above, each with its `data`.
 pub(super) fn find(global: &Global) -> anyhow::Result<PathBuf> {
     if let Some(dir) = &global.data {
-        if dir.join(MARK).is_file() {
+        // What is no data root now may have been one at a revision.
+        if dir.join(MARK).is_file() || global.rev.is_some() && dir.is_dir() {
             return Ok(dir.clone());
         }
         let shown = dir.display();

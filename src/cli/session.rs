@@ -16,6 +16,7 @@ use crate::source::{FileId, Tree};
 
 use super::disk::DiskTree;
 use super::fail::Failure;
+use super::git::GitTree;
 use super::options::{Global, OutputFormat};
 use super::print;
 use super::root;
@@ -95,23 +96,19 @@ impl Session {
             period: None,
             as_of: terminal.global.day(),
         };
-        Ok(judged(
-            load(terminal, DiskTree::open)?,
-            scope,
-            Sink::default(),
-        ))
+        Ok(judged(load(terminal, false)?, scope, Sink::default()))
     }
 
     /// Loads the data root and checks what a period needs, for a command that shows some of it.
     pub(super) fn open_period(terminal: &Terminal, period: &str) -> anyhow::Result<(Self, Period)> {
-        let loaded = load(terminal, DiskTree::open)?;
+        let loaded = load(terminal, false)?;
         let (period, scope) = known(&loaded, terminal, period)?;
         Ok((judged(loaded, scope, Sink::default()), period))
     }
 
     /// Loads the data root and checks all of it, or all that a period needs.
     pub(super) fn open_whole(terminal: &Terminal, period: Option<&str>) -> anyhow::Result<Self> {
-        let loaded = load(terminal, DiskTree::open)?;
+        let loaded = load(terminal, false)?;
         let scope = match period {
             Some(period) => known(&loaded, terminal, period)?.1,
             None => Scope {
@@ -128,7 +125,7 @@ impl Session {
         period: &str,
         stamp: Stamp,
     ) -> anyhow::Result<Reported> {
-        let loaded = load(terminal, DiskTree::fingerprinted)?;
+        let loaded = load(terminal, true)?;
         let (period, scope) = known(&loaded, terminal, period)?;
         let view = view(&loaded, scope.as_of, period);
         let tried = text::try_report(view, &loaded.sources, stamp);
@@ -245,15 +242,38 @@ const READINGS: u32 = 5;
 /// How long is waited before it is read again; longer each time.
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// Opens the data root and reads it as it is at one moment: again if it changes while it is read.
-fn load(
-    terminal: &Terminal,
-    open: fn(&Path) -> anyhow::Result<DiskTree>,
-) -> anyhow::Result<Loaded> {
+/// Opens the data root and reads it as it was at the revision that is asked for, else as it is.
+fn load(terminal: &Terminal, wants_fingerprints: bool) -> anyhow::Result<Loaded> {
     let root = root::find(&terminal.global)?;
+    let Some(revision) = &terminal.global.rev else {
+        return load_now(&root, terminal, wants_fingerprints);
+    };
+    let tree = GitTree::open(&root, revision)?;
+    if !tree.entries().iter().any(|entry| entry.path == root::MARK) {
+        let (root, revision) = (plain(&root.display().to_string()), plain(revision));
+        return Err(Failure::new(
+            format!("{root} var ingen datakatalog i versionen {revision}"),
+            format!("{root} was no data root at the revision {revision}"),
+        )
+        .into());
+    }
+    Ok(ingest::load(Arc::new(if wants_fingerprints {
+        tree.fingerprinted()
+    } else {
+        tree
+    })))
+}
+
+/// Reads the data root as it is at one moment: again if it changes while it is read.
+fn load_now(root: &Path, terminal: &Terminal, wants_fingerprints: bool) -> anyhow::Result<Loaded> {
+    let open = if wants_fingerprints {
+        DiskTree::fingerprinted
+    } else {
+        DiskTree::open
+    };
     let mut reading = 1;
     loop {
-        let tree = Arc::new(open(&root)?.watched(&terminal.global));
+        let tree = Arc::new(open(root)?.watched(&terminal.global));
         let loaded = ingest::load(Arc::<DiskTree>::clone(&tree));
         tree.finish();
         match tree.moved() {

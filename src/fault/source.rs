@@ -43,6 +43,14 @@ faults! {
     BROKEN_WORKBOOK broken_workbook() = "S110" Error never_allowed;
         sv "arbetsboken går inte att öppna: filen är skadad, skyddad med lösenord eller ingen arbetsbok", "öppna den i kalkylprogrammet och spara den på nytt som .xlsx, eller exportera som CSV";
         en "the workbook cannot be opened: the file is damaged, protected by a password or no workbook", "open it in the spreadsheet program and save it again as .xlsx, or export as CSV";
+    /// What git keeps in place of a file that Git LFS has.
+    NOT_FETCHED not_fetched() = "S111" Error never_allowed;
+        sv "här ligger bara en hänvisning från Git LFS, inte filen", "hämta filen med git lfs pull, eller lägg den i git som den är";
+        en "this is only a pointer of Git LFS, not the file", "fetch the file with git lfs pull, or keep it in git as it is";
+    /// A data root whose files git may change when it checks them out.
+    CHANGED_BY_GIT changed_by_git() = "S112" Note;
+        sv "git får ändra radslut och teckenkodning i filerna: då får samma version olika kontrollsummor på olika datorer", "låt filen .gitattributes i datakatalogen ha raden * -text, och ingen rad med text, eol eller working-tree-encoding";
+        en "git may change line endings and encodings in the files: the same revision then has other checksums on another machine", "let the file .gitattributes in the data root have the line * -text, and no line with text, eol or working-tree-encoding";
     /// YAML that cannot be parsed.
     YAML_SYNTAX yaml_syntax(problem) = "S201" Error never_allowed;
         sv "filen går inte att tolka som YAML: {problem}", "se över indrag, kolon och citattecken här och på raden före";

@@ -133,6 +133,10 @@ pub(super) fn is_sound_text(cx: &mut Cx<'_>, incoming: &Incoming) -> bool {
                 cx.report_file(fault::broken_workbook);
                 return false;
             }
+            Disguise::Pointer => {
+                cx.report_file(fault::not_fetched);
+                return false;
+            }
         };
         cx.report_file(|origin| fault::disguised(origin, what));
         return false;

@@ -5,6 +5,7 @@
 //!
 //! What is absent: the disk, the clock, and any judgement that needs more than one record.
 
+mod attributes;
 mod cx;
 mod document;
 mod export;

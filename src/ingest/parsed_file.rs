@@ -10,7 +10,7 @@ use crate::source::Entry;
 use super::cx::Cx;
 use super::file::{Incoming, common_faults};
 use super::workspace::Holds;
-use super::{lower, scan, yaml};
+use super::{attributes, lower, scan, yaml};
 
 /// What a file says by itself.
 pub(super) enum Content {
@@ -69,18 +69,25 @@ pub(super) fn read(incoming: Incoming, entry: &Entry) -> ParsedFile {
 
 /// Reads a file that is a text.
 fn text(cx: &mut Cx<'_>, holds: &Holds) -> Content {
-    if cx.text().trim().is_empty() {
+    if cx.text().trim().is_empty() && *holds != Holds::Attributes {
         cx.report_file(fault::empty_file);
         return Content::Nothing;
     }
-    if !matches!(holds, Holds::Template(_)) {
+    if !matches!(holds, Holds::Template(_) | Holds::Attributes) {
         scan::contacts(cx);
     }
-    if !matches!(holds, Holds::Template(_) | Holds::Narrative(..)) {
+    if !matches!(
+        holds,
+        Holds::Template(_) | Holds::Narrative(..) | Holds::Attributes
+    ) {
         scan::markup_in_yaml(cx);
     }
     match holds {
         Holds::Template(_) => Content::Template,
+        Holds::Attributes => {
+            attributes::check(cx);
+            Content::Nothing
+        }
         Holds::Narrative(..) => narrative(cx),
         Holds::Initiative(year, id) => yaml::parse(cx)
             .and_then(|root| lower::initiative::read(&root, cx, (*year, id)))

@@ -40,6 +40,7 @@ pub(super) struct Records {
     templates: Vec<OwnTemplate>,
     claimed: Claimed,
     has_boards: bool,
+    has_attributes: bool,
 }
 
 impl Records {
@@ -82,6 +83,7 @@ impl Records {
         match holds {
             Holds::Settings => self.settings_file = Some(file),
             Holds::Boards => self.has_boards = true,
+            Holds::Attributes => self.has_attributes = true,
             Holds::Initiative(_, id) => self.claimed.initiatives.push(id.clone()),
             Holds::Agreement(id) => self.claimed.agreements.push(id.clone()),
             Holds::Meeting(name) => self.claimed.meetings.push(name.clone()),
@@ -193,6 +195,9 @@ impl Records {
         }
         if !self.has_boards {
             sink.push(fault::missing_file(self.root(), "boards.yaml"));
+        }
+        if !self.has_attributes {
+            sink.push(fault::changed_by_git(self.root()));
         }
     }
 

@@ -32,6 +32,8 @@ pub(super) enum Holds {
     Answers(Period, String),
     Narrative(Period, String),
     Template(String),
+    /// `.gitattributes`, which says what git may change in the files.
+    Attributes,
     /// Notes for people, and what git and editors keep.
     Accepted,
     /// What the program wrote itself.
@@ -46,6 +48,9 @@ pub(super) enum Holds {
 pub(super) fn holds(path: &str) -> Holds {
     let parts: Vec<&str> = path.split('/').collect();
     let name = parts.last().copied().unwrap_or_default();
+    if path == ".gitattributes" {
+        return Holds::Attributes;
+    }
     if parts.iter().any(|part| part.starts_with('.')) || name == "README.md" {
         return Holds::Accepted;
     }

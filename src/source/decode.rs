@@ -131,7 +131,7 @@ pub(super) fn decode(
         (Encoding::Utf8, &[][..])
     };
     let may_be_utf8 = match reading {
-        Reading::Record => true,
+        Reading::Record => disguise::sniff(stream.block()) != Some(Disguise::Pointer),
         Reading::Export(wanted) => {
             let is_wanted = matches!(wanted, None | Some(Encoding::Utf8 | Encoding::Utf8Bom));
             is_wanted && disguise::sniff(stream.block()).is_none()
@@ -209,7 +209,10 @@ fn finished(mut decoded: Decoded, reading: Reading) -> Decoded {
 /// Decodes a whole file.
 pub(super) fn whole(bytes: Vec<u8>, reading: Reading) -> Decoded {
     match reading {
-        Reading::Record => text(bytes, None, false),
+        Reading::Record => match disguise::sniff(&bytes) {
+            Some(pointer @ Disguise::Pointer) => Decoded::disguised(Encoding::Utf8, pointer),
+            _ => text(bytes, None, false),
+        },
         Reading::Export(wanted) => {
             let Some(disguise) = disguise::sniff(&bytes) else {
                 return finished(text(bytes, wanted, true), reading);

@@ -17,6 +17,8 @@ pub enum Disguise {
     Binary,
     /// A file named as a workbook that is none, or a broken one.
     BrokenWorkbook,
+    /// What git keeps in place of a file that Git LFS has.
+    Pointer,
 }
 
 /// What a file that should be text is by its bytes; nothing for text.
@@ -55,6 +57,9 @@ pub(super) fn sniff(bytes: &[u8]) -> Option<Disguise> {
     if is_binary {
         return Some(Disguise::Binary);
     }
+    if bytes.starts_with(b"version https://git-lfs.github.com/spec/") {
+        return Some(Disguise::Pointer);
+    }
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let text = text.trim_ascii_start();
     if text.starts_with(b"%PDF-") {
@@ -87,6 +92,10 @@ mod tests {
             (b"\xEF\xBB\xBF\r\n<!DOCTYPE html>", Some(Disguise::Html)),
             (b"<TABLE><tr>", Some(Disguise::Html)),
             (b"\x89PNG\r\n", Some(Disguise::Binary)),
+            (
+                b"version https://git-lfs.github.com/spec/v1\noid sha256:0",
+                Some(Disguise::Pointer),
+            ),
             (b"F\xF6rening;Belopp", None),
             (b"", None),
         ] {

@@ -4,62 +4,11 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
-use crate::support::{Folder, PROGRAM, Root, code, err, files, out, repository, run, samverkan};
+use crate::support::{ROWS, Repository, code, err, files, out, repository, run, samverkan};
 use serde_json::Value;
 
-/// A folder with a small data root in `data/`.
-struct Repository(Folder);
-
-const ROWS: &str = "Förening;Org.nr;Bidragstyp;Beviljat belopp";
-
 impl Repository {
-    fn new() -> Self {
-        let export = format!(
-            "{ROWS}
-Exempelföreningen;;Stöd;abc
-"
-        );
-        let base = Root::base().with(&[("grants/2021/kfn-2.csv", &export)]);
-        let it = Self(base.below("data").on_disk());
-        it.git(&["init", "-q", "-b", "main"]);
-        it.commit();
-        it
-    }
-
-    fn path(&self) -> &Path {
-        self.0.path()
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        let path = self.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-
-    fn git(&self, args: &[&str]) -> bool {
-        let mut git = Command::new("git");
-        git.args(["-c", "user.name=Test", "-c", "user.email=test@example.org"])
-            .args(args)
-            .current_dir(self.path());
-        let program = Path::new(PROGRAM);
-        let folders = std::env::join_paths(
-            std::iter::once(program.parent().unwrap().to_path_buf())
-                .chain(std::env::split_paths(&std::env::var_os("PATH").unwrap())),
-        );
-        git.env("PATH", folders.unwrap())
-            .output()
-            .unwrap()
-            .status
-            .success()
-    }
-
-    fn commit(&self) {
-        assert!(self.git(&["add", "-A"]));
-        assert!(self.git(&["commit", "-q", "--no-verify", "-m", "data"]));
-    }
-
     /// The exit code, and each finding that came since a revision as `file:line code`.
     fn since(&self, revision: &str) -> (i32, Vec<String>) {
         let output = run(
@@ -266,13 +215,13 @@ fn a_log_of_sarif_has_every_finding_and_its_rule() {
     let data = it.path().join("data");
     fs::remove_dir_all(&data).unwrap();
     for (path, bytes) in files(&repository("examples/broken")) {
-        it.0.put(&format!("data/{path}"), bytes);
+        it.write(&format!("data/{path}"), bytes);
     }
     let workbook = fs::read(repository(
         "tests/exports/bad/workbook-amount-in-words.xlsx",
     ))
     .unwrap();
-    it.0.put("data/grants/2021/kfn 2.xlsx", workbook);
+    it.write("data/grants/2021/kfn 2.xlsx", workbook);
     let json = run(it.path(), &["check", "--format", "json"]);
     let json: Value = serde_json::from_slice(&json.stdout).unwrap();
     let log = sarif(it.path());

@@ -4,6 +4,7 @@
 mod book;
 mod effort;
 mod folder;
+mod git;
 mod page;
 mod program;
 mod random;
@@ -12,6 +13,7 @@ mod root;
 pub(crate) use book::book;
 pub(crate) use effort::{asked, cases, effort};
 pub(crate) use folder::{Folder, files, repository};
+pub(crate) use git::{ROWS, Repository};
 pub(crate) use page::{Output, draft, rendered, report, shown, text_of, value};
 pub(crate) use program::{
     BUILT, LONGEST, PROGRAM, as_nobody, bounded, code, copied_program, err, fed, json, out, parsed,

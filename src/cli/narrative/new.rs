@@ -27,6 +27,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+    let root = root::on_disk(&terminal.global)?;
     let (session, period) = Session::open_period(terminal, &args.period)?;
     let report = report::build(session.view(period), &session.loaded.sources);
     let texts = render::beginnings(&report).into_iter();
@@ -34,7 +35,6 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         let path = format!("periods/{period}/narrative/{name}.md");
         (path, text.into_bytes())
     });
-    let root = root::find(&terminal.global)?;
     let tree = Arc::new(DiskTree::open(&root)?);
     let outcome = new_files::add(
         texts.collect(),

@@ -36,7 +36,7 @@ pub(in crate::cli) struct Args {
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     let period = plausible(session::parse_period(&args.period)?)?;
-    let root = root::find(&terminal.global)?;
+    let root = root::on_disk(&terminal.global)?;
     let tree: Arc<dyn Tree> = Arc::new(DiskTree::open(&root)?);
     let has = |path: &str| tree.entries().iter().any(|entry| entry.path == path);
     let mut loaded = ingest::load(Arc::clone(&tree));

@@ -91,7 +91,7 @@ pub(in crate::cli) fn add<K: Added>(
         draft = said;
     }
     args.fields.add_to(&mut draft);
-    let root = root::find(&terminal.global)?;
+    let root = root::on_disk(&terminal.global)?;
     let is_interview = prompt::is_possible() && !args.yes && args.from.is_none();
     if !is_interview {
         demand(adder.record, &draft, FROM)?;

@@ -43,6 +43,7 @@ impl Town {
 
     pub(super) fn root(&self) -> Root {
         let mut root = Root::default();
+        root.put(".gitattributes", "* -text\n");
         root.put("samverkan.yaml", "municipality: Exempelköping\nexample_data: true\nreply_within_days: 30\nquiet_after_days: 90\n");
         root.put("boards.yaml", self.boards_file());
         let known: String = (0..KNOWN)

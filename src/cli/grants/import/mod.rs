@@ -69,7 +69,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
 }
 
 fn take_in(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
-    let root = root::find(&terminal.global)?;
+    let root = root::on_disk(&terminal.global)?;
     // What is read must be what is written over.
     let _lock = (!args.dry_run).then(|| disk::lock(&root)).transpose()?;
     let export = NewExport {

@@ -56,7 +56,7 @@ impl Flagged for Happened {
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
-    let root = root::find(&terminal.global)?;
+    let root = root::on_disk(&terminal.global)?;
     let tree: Arc<dyn Tree> = Arc::new(DiskTree::open(&root)?);
     let session = examine(Arc::clone(&tree), None, terminal.global.as_of);
     let data = &session.loaded.dataset;

@@ -46,7 +46,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
-    let root = root::find(&terminal.global)?;
+    let root = root::on_disk(&terminal.global)?;
     let mut listed = disk::list(&root)?;
     let mut shown = Shown::new(args);
     shown.first(terminal)?;

@@ -1,0 +1,59 @@
+//! A data root in a git repository of a test's own.
+
+use std::path::Path;
+use std::process::Command;
+
+use super::folder::Folder;
+use super::program::PROGRAM;
+use super::root::Root;
+
+/// A folder with a small data root in `data/`.
+pub(crate) struct Repository(Folder);
+
+/// The headings of its lists.
+pub(crate) const ROWS: &str = "Förening;Org.nr;Bidragstyp;Beviljat belopp";
+
+impl Repository {
+    pub(crate) fn new() -> Self {
+        let export = format!(
+            "{ROWS}
+Exempelföreningen;;Stöd;abc
+"
+        );
+        let base = Root::base().with(&[("grants/2021/kfn-2.csv", &export)]);
+        let it = Self(base.below("data").on_disk());
+        it.git(&["init", "-q", "-b", "main"]);
+        it.commit();
+        it
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    pub(crate) fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
+        self.0.put(name, bytes);
+    }
+
+    pub(crate) fn git(&self, args: &[&str]) -> bool {
+        let mut git = Command::new("git");
+        git.args(["-c", "user.name=Test", "-c", "user.email=test@example.org"])
+            .args(args)
+            .current_dir(self.path());
+        let program = Path::new(PROGRAM);
+        let folders = std::env::join_paths(
+            std::iter::once(program.parent().unwrap().to_path_buf())
+                .chain(std::env::split_paths(&std::env::var_os("PATH").unwrap())),
+        );
+        git.env("PATH", folders.unwrap())
+            .output()
+            .unwrap()
+            .status
+            .success()
+    }
+
+    pub(crate) fn commit(&self) {
+        assert!(self.git(&["add", "-A"]));
+        assert!(self.git(&["commit", "-q", "--no-verify", "-m", "data"]));
+    }
+}
