@@ -26,7 +26,7 @@ pub(super) fn without_sign(text: &str) -> (bool, &str) {
     }
 }
 
-/// Removes `kr`, `SEK` or `:-` from the end.
+/// Removes `kr`, `SEK`, `:-` or `:--` from the end.
 pub(super) fn without_currency(text: &str) -> &str {
     if text.as_bytes().last().is_some_and(u8::is_ascii_digit) {
         return text;
@@ -34,6 +34,8 @@ pub(super) fn without_currency(text: &str) -> &str {
     let bare = text
         .strip_suffix(":-")
         .or_else(|| text.strip_suffix(",-"))
+        .or_else(|| text.strip_suffix(":--"))
+        .or_else(|| text.strip_suffix(",--"))
         .or_else(|| ending(text, "kronor"))
         .or_else(|| ending(text, "kr."))
         .or_else(|| ending(text, "kr"))
