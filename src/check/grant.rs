@@ -14,7 +14,7 @@ use crate::model::{
 };
 use crate::source::Origin;
 
-use super::payment::{self, Payments};
+use super::payment::{self, Payments, Reversals};
 use super::{Scope, board, scale};
 
 pub(super) fn boards_give_grants(data: &Dataset, _: &Scope, sink: &mut Sink) {
@@ -179,6 +179,7 @@ fn distinct_within(grants: &Grants, exports: &[&ExportRows]) -> Sink {
         let mut first: BTreeMap<Option<u32>, Grant> = BTreeMap::new();
         let mut said = BTreeMap::new();
         let mut payments = Payments::default();
+        let mut reversals = Reversals::default();
         for number in same.iter().map(|place| place.number()) {
             let after = starts.partition_point(|start| *start <= number);
             let export = after.saturating_sub(1);
@@ -194,7 +195,7 @@ fn distinct_within(grants: &Grants, exports: &[&ExportRows]) -> Sink {
                 ),
                 Entry::Vacant(place) => {
                     place.insert(grant.origin());
-                    if payments.repeat(&grant, &mut sink) {
+                    if payments.repeat(&grant, &mut sink) || reversals.add(&grant, &mut sink) {
                         continue;
                     }
                     if differs(&earliest, &grant) {

@@ -21,6 +21,7 @@ mod period;
 pub mod policy;
 mod register;
 mod scale;
+mod swapped;
 pub mod text;
 
 use chrono::NaiveDate;
@@ -72,6 +73,7 @@ pub const RULES: &[Rule] = &[
     grant::rows_are_distinct,
     scale::sums_do_not_jump,
     scale::lists_are_of_one_board,
+    swapped::lists_are_read_as_meant,
     grant::boards_have_exports,
     grant::temporary_types_are_used,
     grant::profiles_fit_the_exports,

@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 
 use crate::diag::Sink;
 use crate::fault::{grant as fault, note};
-use crate::model::{ActorId, Grant, Grants, Money, Other, TermId};
+use crate::model::{ActorId, Grant, GrantStatus, Grants, Money, Other, TermId};
+use crate::source::Origin;
 
 /// What two rows of one recipient, type and year share if they are of one grant: the amount, the
 /// purpose, the term, and the case number or, without one, the day of the decision.
@@ -16,6 +17,41 @@ type Known = (
     (Option<TermId>, Option<u32>),
     Result<NonZeroU64, Option<NaiveDate>>,
 );
+
+/// The rows of each amount among those of one recipient, type and year: granted, and below zero
+/// without a word that money came back.
+#[derive(Debug, Default)]
+pub(super) struct Reversals {
+    granted: BTreeMap<Money, Origin>,
+    negative: BTreeMap<Money, Origin>,
+}
+
+impl Reversals {
+    /// Whether a row takes back what another granted, in whichever order they stand. It is reported.
+    pub(super) fn add(&mut self, grant: &Grant, sink: &mut Sink) -> bool {
+        if grant.status != GrantStatus::Granted || grant.granted == Money::ZERO {
+            return false;
+        }
+        let amount = grant.granted.abs();
+        let (own, other) = if grant.granted.is_negative() {
+            (&mut self.negative, &self.granted)
+        } else {
+            (&mut self.granted, &self.negative)
+        };
+        own.entry(amount).or_insert(grant.origin());
+        let other = other.get(&amount);
+        if let Some(other) = other {
+            let (reversed, first) = if grant.granted.is_negative() {
+                (grant.origin(), *other)
+            } else {
+                (*other, grant.origin())
+            };
+            let found = fault::reversed_amount(reversed, amount.to_string());
+            sink.push(found.with(first, &note::OTHER_HERE));
+        }
+        other.is_some()
+    }
+}
 
 /// The first row of each grant among those of one recipient, type and year.
 #[derive(Debug, Default)]

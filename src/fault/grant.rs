@@ -171,6 +171,18 @@ faults! {
     LIST_TWICE list_twice(rows) = "G134" Warning;
         sv "samma {rows} rader står också under en annan nämnd eller ett annat år", "kontrollera vilken nämnd och vilket år listan gäller, och ta bort den andra";
         en "the same {rows} rows also stand under another board or year", "check which board and year the list is of, and remove the other";
+    /// A list of which most rows have more granted than was applied for.
+    MORE_GRANTED_THAN_APPLIED more_granted_than_applied(above, rows) = "G135" Warning;
+        sv "mer är beviljat än sökt på {above} av {rows} rader: kolumnerna kan vara omkastade", "jämför rubrikerna med besluten; står beloppen i fel kolumn, peka ut kolumnerna under `columns` i profilen och läs in listan på nytt";
+        en "more was granted than applied for in {above} of {rows} rows: the columns may be swapped", "compare the headings with the decisions; if the amounts stand in the wrong column, point the columns out under `columns` in the profile and take the list in again";
+    /// A list of which most rows have more paid than was granted.
+    MORE_PAID_THAN_GRANTED more_paid_than_granted(above, rows) = "G136" Warning;
+        sv "mer är utbetalt än beviljat på {above} av {rows} rader: kolumnerna kan vara omkastade", "jämför rubrikerna med besluten; står beloppen i fel kolumn, peka ut kolumnerna under `columns` i profilen och läs in listan på nytt";
+        en "more was paid than granted in {above} of {rows} rows: the columns may be swapped", "compare the headings with the decisions; if the amounts stand in the wrong column, point the columns out under `columns` in the profile and take the list in again";
+    /// A list of which no row was decided in its year, or near it.
+    DECIDED_FAR_FROM_YEAR decided_far_from_year(year) = "G137" Warning;
+        sv "ingen rad för {year} är beslutad det året, och de flesta långt ifrån det: listan kan gälla ett annat år", "gäller raderna ett annat år, lägg filen i det årets mapp, eller läs in den med rätt --year";
+        en "no row for {year} was decided in that year, and most far from it: the list may be of another year", "if the rows are for another year, put the file in that year's folder, or take it in with the right --year";
     /// A title or a sheet's name with another year than rows are read for.
     OTHER_YEAR_ABOVE other_year_above(written, said, year) = "G146" Warning;
         sv "`{written}` säger {said}, men raderna läses som {year}", "gäller raderna {said}, lägg filen i grants/{said}/ eller läs in den med --year {said}; gäller de {year}, rätta orden i filen";
@@ -283,4 +295,8 @@ faults! {
     REPEATED_AMOUNT repeated_amount(amount) = "G309" Warning;
         sv "{amount} står som beviljat också på en annan rad av samma bidrag, med ett annat utbetalt belopp: beloppet kan vara räknat två gånger", "är det delbetalningar av ett bidrag, slå ihop raderna till en med summan av det utbetalda; är det två bidrag, ge dem var sitt diarienummer eller ändamål";
         en "{amount} stands as granted in another row of the same grant too, with another amount paid: it may be counted twice", "if they are part payments of one grant, make them one row with the sum that was paid; if there are two grants, give each its case number or purpose";
+    /// An amount granted, and the same below zero without a word that it was paid back.
+    REVERSED_AMOUNT reversed_amount(amount) = "G310" Warning;
+        sv "{amount} står som beviljat på en annan rad av samma bidrag, och här med minus: en rättelse räknas som ett bidrag och en återbetalning", "är det en rättelse, ta bort båda raderna; är det en återbetalning, sätt status Återkrav";
+        en "{amount} stands as granted in another row of the same grant, and here below zero: a correction counts as a grant and a repayment", "if it is a correction, remove both rows; if it is a repayment, set the status Återkrav";
 }

@@ -1,0 +1,142 @@
+//! What a whole list says of how it was read: columns that may be swapped, and a list that may be of
+//! another year.
+
+use chrono::{Datelike as _, NaiveDate};
+use rayon::prelude::*;
+
+use crate::diag::Sink;
+use crate::fault::grant as fault;
+use crate::model::{Dataset, ExportRows, Grant, GrantStatus, Money};
+use crate::source::Origin;
+
+use super::Scope;
+
+/// So many rows show a habit.
+const LEAST_ROWS: i64 = 3;
+
+/// The months in which a year's grants are decided: from this one of the year before to that one of the
+/// year after.
+const FIRST_MONTH: u32 = 9;
+const LAST_MONTH: u32 = 3;
+
+/// Most rows of a list do not have more granted than applied for, or paid than granted, and are decided
+/// in or near their year.
+pub(super) fn lists_are_read_as_meant(data: &Dataset, _: &Scope, sink: &mut Sink) {
+    let found: Vec<Sink> = data.grants.exports.par_iter().map(judge).collect();
+    for found in found {
+        sink.append(found);
+    }
+}
+
+/// How many rows say something, and the first.
+#[derive(Debug, Clone, Copy, Default)]
+struct Count {
+    rows: i64,
+    first: Option<Origin>,
+}
+
+impl Count {
+    fn add(&mut self, grant: &Grant) {
+        self.rows = self.rows.saturating_add(1);
+        self.first.get_or_insert_with(|| grant.origin());
+    }
+}
+
+/// The dated rows of a year.
+#[derive(Debug, Clone, Copy, Default)]
+struct Dated {
+    year: i32,
+    all: Count,
+    in_year: Count,
+    far: Count,
+}
+
+fn judge(rows: &ExportRows) -> Sink {
+    let mut above_applied = [Count::default(); 2];
+    let mut above_granted = [Count::default(); 2];
+    let mut years: Vec<Dated> = Vec::new();
+    for grant in rows.iter().filter(|it| it.status == GrantStatus::Granted) {
+        compare(
+            &mut above_applied,
+            &grant,
+            (Some(grant.granted), grant.applied),
+        );
+        compare(
+            &mut above_granted,
+            &grant,
+            (grant.paid, Some(grant.granted)),
+        );
+        if let Some(decided) = grant.decided {
+            date(&mut years, &grant, decided);
+        }
+    }
+    let mut sink = Sink::default();
+    for ([all, above], say) in [
+        (
+            above_applied,
+            fault::more_granted_than_applied as fn(_, _, _) -> _,
+        ),
+        (
+            above_granted,
+            fault::more_paid_than_granted as fn(_, _, _) -> _,
+        ),
+    ] {
+        let is_most = all.rows >= LEAST_ROWS && above.rows > all.rows / 2;
+        if let Some(first) = above.first.filter(|_| is_most) {
+            sink.push(say(first, above.rows, all.rows));
+        }
+    }
+    for year in years {
+        let is_other = year.all.rows >= LEAST_ROWS
+            && year.in_year.rows == 0
+            && year.far.rows >= year.all.rows.saturating_sub(year.far.rows);
+        if let Some(first) = year.far.first.filter(|_| is_other) {
+            sink.push(fault::decided_far_from_year(first, i64::from(year.year)));
+        }
+    }
+    sink
+}
+
+/// Counts a row that has both amounts, and whether the first is above the second.
+fn compare(
+    [all, above]: &mut [Count; 2],
+    grant: &Grant,
+    (more, less): (Option<Money>, Option<Money>),
+) {
+    if let (Some(more), Some(less)) = (more, less)
+        && more > Money::ZERO
+        && less > Money::ZERO
+    {
+        all.add(grant);
+        if more > less {
+            above.add(grant);
+        }
+    }
+}
+
+fn date(years: &mut Vec<Dated>, grant: &Grant, decided: NaiveDate) {
+    let at = years.iter().position(|it| it.year == grant.year);
+    let at = at.unwrap_or_else(|| {
+        years.push(Dated {
+            year: grant.year,
+            ..Dated::default()
+        });
+        years.len().saturating_sub(1)
+    });
+    let Some(year) = years.get_mut(at) else {
+        return;
+    };
+    year.all.add(grant);
+    let is_near = match decided.year().saturating_sub(grant.year) {
+        0 => {
+            year.in_year.add(grant);
+            true
+        }
+        -1 => decided.month() >= FIRST_MONTH,
+        1 => decided.month() <= LAST_MONTH,
+        _ => false,
+    };
+    if !is_near {
+        year.far.add(grant);
+    }
+}
