@@ -73,7 +73,11 @@ fn text(cx: &mut Cx<'_>, holds: &Holds) -> Content {
         cx.report_file(fault::empty_file);
         return Content::Nothing;
     }
-    if !matches!(holds, Holds::Template(_) | Holds::Attributes) {
+    // The digits of a fingerprint look like a telephone number now and then.
+    if !matches!(
+        holds,
+        Holds::Template(_) | Holds::Attributes | Holds::ImportLog(..)
+    ) {
         scan::contacts(cx);
     }
     if !matches!(
