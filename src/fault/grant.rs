@@ -40,9 +40,9 @@ faults! {
         sv "ingen rubrikrad hittades bland de första raderna", "den ska ha rubriker för förening, bidragstyp och beviljat belopp";
         en "no header was found among the first lines", "it should have headings for organisation, type of grant and amount granted";
     /// A total row that does not agree with its rows.
-    TOTAL_DIFFERS total_differs(column, written, sum) = "G110" Error never_allowed;
-        sv "summaraden säger {written} för {column}, men raderna ovanför ger {sum}", "hämta exporten på nytt; en rad har ändrats eller fallit bort, eller så står summan ovanför sina rader och ska bort";
-        en "the total row says {written} for {column}, but the rows above make {sum}", "export again; a row has been changed or lost, or the total stands above its rows and is to be removed";
+    TOTAL_DIFFERS total_differs(column, written, rows, sum) = "G110" Error never_allowed;
+        sv "summaraden säger {written} för {column}, men {rows} ger {sum}", "hämta exporten på nytt; en rad har ändrats eller fallit bort, eller så står summan ovanför sina rader och ska bort";
+        en "the total row says {written} for {column}, but {rows} make {sum}", "export again; a row has been changed or lost, or the total stands above its rows and is to be removed";
     /// A profile for a column that no export has.
     PROFILE_COLUMN profile_column(heading) = "G111" Warning;
         sv "ingen av nämndens exporter har kolumnen `{heading}`", "rätta rubriken, eller ta bort den ur profilen";
@@ -187,6 +187,10 @@ faults! {
     OTHER_YEAR_ABOVE other_year_above(written, said, year) = "G146" Warning;
         sv "`{written}` säger {said}, men raderna läses som {year}", "gäller raderna {said}, lägg filen i grants/{said}/ eller läs in den med --year {said}; gäller de {year}, rätta orden i filen";
         en "`{written}` says {said}, but the rows are read for {year}", "if the rows are for {said}, put the file in grants/{said}/, or take it in with --year {said}; if they are for {year}, correct the words in the file";
+    /// An empty cell for the year below one that says another than the folder's.
+    YEAR_LEFT_EMPTY year_left_empty(year, other) = "G149" Warning;
+        sv "cellen för år är tom, så raden läses som {year}, men cellen ovanför säger {other}", "skriv ut året på varje rad";
+        en "the cell for the year is empty, so that the row is read for {year}, but the cell above says {other}", "write the year out in each row";
     /// Not an amount.
     BAD_AMOUNT bad_amount(written, how) = "G201" Error never_allowed;
         sv "`{written}` är inget belopp", "{how}";

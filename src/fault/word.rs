@@ -50,6 +50,11 @@ words! {
     EACH_TYPE "varje bidragstyp" "each type of grant";
     AMOUNTS "belopp" "amounts";
     ORG_NUMBERS "organisationsnummer" "organisation numbers";
+    ROWS_ABOVE "raderna ovanför" "the rows above";
+    ROWS_BELOW "raderna under" "the rows below";
+    MARKS "märken på några rader" "marks on some rows";
+    REFUSALS "vad som blev av en rad" "what became of a row";
+    ANSWERS "ja och nej" "yes and no";
     OTHER_YEARS "ett annat år" "another year";
     A_COLUMN "en kolumns bokstav eller nummer, till exempel F" "a column's letter or number, such as F";
     A_YEAR_OF_FOUR "skriv året med fyra siffror" "write the year with four digits";

@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use crate::diag::{Nearest, Sink};
 use crate::fault::board as board_fault;
 use crate::model::{Board, BoardId, BoardIndex};
-use crate::source::{Entry, Origin, Reading, SourceFile, Text, Tree};
+use crate::source::{Entry, Origin, Reading, SourceFile, Text, Tree, conceal};
 
 use super::export::{self, Batch, ExportOwner, Profile, Row};
 use super::file::{common_faults, incoming, open};
@@ -158,6 +158,7 @@ pub(super) fn whose(stem: &str, folder_year: i32, boards: &[Board]) -> Option<Ex
         .map(|(board, number)| ExportOwner {
             board: board.id.clone(),
             number,
+            name: conceal::conceal(stem.to_owned()).0,
             folder_year: Some(folder_year),
             only: None,
         })

@@ -13,6 +13,7 @@ use crate::model::{
 };
 use crate::source::{FileId, Origin, checksum};
 
+use super::cell::year_in;
 use super::profile::Profile;
 use super::refused::RefusedRow;
 use super::row::{Cell, OtherCell, Row};
@@ -26,6 +27,8 @@ use super::words::words;
 pub(in crate::ingest) struct ExportOwner {
     pub(in crate::ingest) board: BoardId,
     pub(in crate::ingest) number: BoardIndex,
+    /// The name of the file, without its ending.
+    pub(in crate::ingest) name: String,
     /// Nothing for a file that lies in no folder yet: then each row has its year.
     pub(in crate::ingest) folder_year: Option<i32>,
     /// Of a list that has a column for each year, the only year that is read.
@@ -46,6 +49,8 @@ pub(super) struct Spelling {
     written: String,
     /// Whether it says that its row was not granted.
     is_refusal: bool,
+    /// The year that it names.
+    year: Option<i32>,
     pub(super) meaning: String,
 }
 
@@ -136,11 +141,24 @@ impl Batch {
             is_name(cx, &row.organisation, Column::Organisation);
         }
         let is_granted = row.status == GrantStatus::Granted;
+        if is_new && is_granted && words().name_refuses(name) {
+            cx.report(&row.organisation.range, |origin| {
+                grant::outcome_in_text(origin, Column::Organisation.word(), name)
+            });
+        }
         let (grant_type, is_new) = term(&mut self.grant_types, cx, &row.grant_type, |written| {
             profile.grant_type(written)
         });
         if is_new {
             is_name(cx, &row.grant_type, Column::GrantType);
+        }
+        let named = self.grant_types.get_mut(grant_type.0);
+        let named = named.and_then(|spelling| spelling.year);
+        if let Some(named) = named.filter(|named| *named != row.year) {
+            let (named, year) = (i64::from(named), i64::from(row.year));
+            cx.report(&row.grant_type.range, |origin| {
+                grant::term_of_other_year(origin, named.to_string(), named, year)
+            });
         }
         if is_granted {
             let spelling = self.grant_types.get_mut(grant_type.0);
@@ -193,6 +211,7 @@ fn term(
     let (id, is_new) = table.add(&written, 1, is_it, || Spelling {
         written: written.to_owned(),
         is_refusal: words().is_refusal(written),
+        year: year_in(written),
         meaning: meaning(written),
     });
     if is_new {

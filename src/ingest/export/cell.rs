@@ -1,6 +1,6 @@
 //! What a cell says, without how a spreadsheet or a school year writes it.
 
-use crate::model::{Period, is_space};
+use crate::model::{Period, is_space, plausible_years};
 
 /// A cell's text without what only a spreadsheet needs: blanks around it, `="…"` that keeps a
 /// number from being one, and the apostrophe before what would else be run as a formula.
@@ -90,6 +90,18 @@ pub(super) fn whole_number(text: &str) -> Option<u32> {
     })
 }
 
+/// The year that a text names, if it names one and no other.
+pub(super) fn year_in(text: &str) -> Option<i32> {
+    let (from, until) = plausible_years();
+    let numbers = text.split(|letter: char| !letter.is_ascii_digit());
+    let mut years = numbers
+        .filter(|digits| digits.len() == 4)
+        .filter_map(|digits| digits.parse().ok())
+        .filter(|year| (from..=until).contains(year));
+    let year = years.next()?;
+    years.all(|other| other == year).then_some(year)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -160,6 +172,19 @@ mod tests {
             ("=\"", "=\""),
         ] {
             assert_eq!(bare(text), expected);
+        }
+    }
+
+    #[test]
+    fn a_year_is_named_once() {
+        for (text, year) in [
+            ("2021", Some(2021)),
+            ("Bidrag 2021 (klar)", Some(2021)),
+            ("2020-2021", None),
+            ("Blad1", None),
+            ("12021", None),
+        ] {
+            assert_eq!(year_in(text), year, "{text}");
         }
     }
 }

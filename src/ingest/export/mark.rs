@@ -12,7 +12,7 @@ pub(super) enum Mark {
 }
 
 /// The bytes of the longest sign or word for the cell above.
-const LONGEST_DITTO: usize = 12;
+const LONGEST_DITTO: usize = 16;
 
 /// What a cell stands for; nothing if it says what it says.
 #[inline]
@@ -36,7 +36,9 @@ fn is_error(text: &str) -> bool {
 
 /// `"`, `-"-`, `〃`, `d:o`.
 fn is_ditto(text: &str) -> bool {
-    const SIGNS: [char; 10] = ['"', '”', '“', '„', '″', '〃', '\'', '’', '´', ','];
+    const SIGNS: [char; 13] = [
+        '"', '”', '“', '„', '″', '〃', '\'', '’', '´', ',', '|', '↑', '^',
+    ];
     let is_around = |letter: char| letter.is_whitespace() || matches!(letter, '-' | '–');
     let sign = text.trim_matches(is_around);
     let is_sign = !sign.is_empty() && sign.chars().all(|it| SIGNS.contains(&it) || is_around(it));
@@ -50,7 +52,8 @@ mod tests {
     #[test]
     fn signs_for_the_cell_above_and_errors_of_formulas_are_known() {
         for text in [
-            "\"", "-\"-", "- \" -", "”", "〃", "''", "d:o", "D:o", "do.", "Dito", "ditto",
+            "\"", "-\"-", "- \" -", "”", "〃", "''", "-||-", "↑", "Samma", "se ovan", "d:o", "D:o",
+            "do.", "Dito", "ditto",
         ] {
             assert_eq!(mark(text), Some(Mark::Ditto), "{text}");
         }

@@ -21,6 +21,7 @@ mod header;
 mod mark;
 mod merge;
 mod noted;
+mod outcome;
 mod parted;
 mod plan;
 mod profile;
@@ -46,6 +47,7 @@ mod when;
 mod wide;
 mod words;
 mod written;
+mod year;
 
 pub(super) use batch::{Batch, ExportOwner, case};
 pub use canonical::KeptRow;

@@ -56,6 +56,14 @@ pub(in crate::ingest) enum Sheets {
     Years,
 }
 
+/// A file by its name, and the profile that it is read by.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ListFile<'a> {
+    pub(super) profile: &'a Profile,
+    /// Without its ending.
+    pub(super) name: &'a str,
+}
+
 impl Profile {
     /// What a type of grant stands for.
     pub(in crate::ingest) fn grant_type(&self, written: &str) -> String {

@@ -9,7 +9,7 @@ use crate::source::{FileId, Text, span};
 use super::apart::{Apart, apart};
 use super::batch::{Batch, ExportOwner};
 use super::noted;
-use super::profile::Profile;
+use super::profile::{ListFile, Profile};
 use super::reader::{Number, Reader};
 use super::refused::RefusedRow;
 use super::row::Row;
@@ -44,7 +44,11 @@ pub(in crate::ingest) fn read(
         cx.report_file(source_fault::empty_file);
     } else {
         let mut sections = Vec::new();
-        for found in section::find(&mut cx, profile, owner.folder_year) {
+        let file = ListFile {
+            profile,
+            name: &owner.name,
+        };
+        for found in section::find(&mut cx, file, owner.folder_year) {
             match found {
                 Ok(mut section) => {
                     if let Some(year) = owner.only {
@@ -160,6 +164,7 @@ fn read_rows(
             }
         }
     }
+    totals.compare_titles(cx, reader);
     has_rows
 }
 

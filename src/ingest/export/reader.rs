@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::diag::{Diagnostic, Nearest};
 use crate::fault::{grant as fault, note, register as register_fault};
@@ -26,7 +26,6 @@ use super::table::{Above, Memo};
 use super::term::Term;
 use super::when;
 use super::words::words;
-use crate::schema::YearFrom;
 
 /// The cell of the organisation number and what it reads as, if it is not empty.
 pub(super) type Number<'t> = Option<(Cell<'t>, Result<OrgNr, OrgNrError>)>;
@@ -41,7 +40,7 @@ const TEXTS: [Column; 3] = [Column::Purpose, Column::CaseNumber, Column::Kind];
 pub(super) struct Reader<'a> {
     pub(super) plan: &'a Plan,
     pub(super) profile: &'a Profile,
-    folder_year: Option<i32>,
+    pub(super) folder_year: Option<i32>,
     statuses: Memo<Option<GrantStatus>>,
     /// The known statuses that an unknown one resembles.
     near: Memo<Nearest>,
@@ -49,7 +48,10 @@ pub(super) struct Reader<'a> {
     above: [Range<usize>; 2],
     pub(super) terms: Memo<Option<(String, Term)>>,
     dates: Above<Result<NaiveDate, BadDate>>,
-    years: Above<Option<i32>>,
+    pub(super) years: Above<Option<i32>>,
+    /// The last year that a cell said, and the cell, if cells above those that say none do.
+    pub(super) year_above: Option<(i32, Range<usize>)>,
+    pub(super) leaves_years_empty: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -64,6 +66,8 @@ impl<'a> Reader<'a> {
             terms: Memo::default(),
             dates: Above::default(),
             years: Above::default(),
+            year_above: None,
+            leaves_years_empty: false,
         }
     }
 
@@ -220,7 +224,7 @@ impl<'a> Reader<'a> {
         Err(Refused)
     }
 
-    fn empty(&self, cx: &mut Cx<'_>, record: &Record, column: Column) {
+    pub(super) fn empty(&self, cx: &mut Cx<'_>, record: &Record, column: Column) {
         let above = self.above_here(cx, column);
         cx.report(&self.range(record, column), |origin| {
             with_above(fault::empty_cell(origin, column.word()), above)
@@ -228,7 +232,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The bytes of a column's cell.
-    fn range(&self, record: &Record, column: Column) -> Range<usize> {
+    pub(super) fn range(&self, record: &Record, column: Column) -> Range<usize> {
         let place = self.plan.place(column);
         place.map_or(record.start..record.start, |place| {
             field_range(record, place)
@@ -285,54 +289,6 @@ impl<'a> Reader<'a> {
         let (order, year) = (self.profile.date_order, self.folder_year);
         let date = (self.dates).get(&cell.text, |text| when::day(text, order, year));
         when::known(cx, &cell, date).map(Some)
-    }
-
-    /// The year by the profile's notion: a column, the decision date, or the folder.
-    pub(super) fn year(
-        &mut self,
-        cx: &mut Cx<'_>,
-        record: &Record,
-        (slice, shared): (&Slice, &Shared<'_>),
-    ) -> Option<i32> {
-        if slice.year.is_some() {
-            return slice.year;
-        }
-        let offset = self.profile.year_offset;
-        let folder = self.folder_year.map(|year| year.saturating_add(offset));
-        match self.profile.year_from {
-            YearFrom::Folder => self.stated(cx, record, folder),
-            YearFrom::DecisionDate => match shared.decided {
-                Ok(Some(date)) => Some(date.year().saturating_add(offset)),
-                Ok(None) => {
-                    let line = record.start..record.start;
-                    cx.report(&line, fault::no_date_for_year);
-                    None
-                }
-                // The date itself has been reported.
-                Err(Refused) => None,
-            },
-            from => match self.cell(cx.text(), record, Column::Year) {
-                None => {
-                    let of_term = shared.term.as_ref().and_then(|(term, _)| term.year);
-                    of_term.or_else(|| self.stated(cx, record, folder))
-                }
-                Some(cell) => {
-                    let year = self.years.get(&cell.text, |text| when::year(text, from));
-                    if year.is_none() {
-                        when::report_year(cx, &cell);
-                    }
-                    year
-                }
-            },
-        }
-    }
-
-    /// The folder's year; a file in no folder must state it.
-    fn stated(&self, cx: &mut Cx<'_>, record: &Record, folder: Option<i32>) -> Option<i32> {
-        if folder.is_none() {
-            self.empty(cx, record, Column::Year);
-        }
-        folder
     }
 
     /// A cell that nothing but its declaration is known of.

@@ -7,14 +7,15 @@ use std::ops::Range;
 
 use crate::fault::grant as fault;
 use crate::ingest::cx::Cx;
-use crate::model::{Column, DecimalMark, Money, plausible_years, text::word_form as form};
+use crate::model::{Column, DecimalMark, Money, text::word_form as form};
 use crate::schema::Wide;
 use crate::source::records::Record;
 use crate::source::{Book, DELIMITER, Origin, Sheet};
 
+use super::cell::year_in;
 use super::header::{self, Header, Part};
 use super::plan::Plan;
-use super::profile::{Profile, Sheets};
+use super::profile::{ListFile, Profile, Sheets};
 use super::sample::Sample;
 use super::unsettled::Unsettled;
 use super::words::words;
@@ -33,14 +34,14 @@ pub(in crate::ingest) struct Section {
 pub(super) type Found = Result<Section, Unsettled>;
 
 /// Finds the sections to read, `year` being the folder's. What is wrong with them is reported.
-pub(super) fn find(cx: &mut Cx<'_>, profile: &Profile, year: Option<i32>) -> Vec<Found> {
+pub(super) fn find(cx: &mut Cx<'_>, file: ListFile<'_>, year: Option<i32>) -> Vec<Found> {
     let source = cx.source;
     match source.book.as_deref() {
-        Some(book) if book.sheets.len() > 1 => in_book(cx, book, profile, year),
+        Some(book) if book.sheets.len() > 1 => in_book(cx, book, file, year),
         book => {
             let sheet = book.and_then(|book| book.sheets.first());
             let part = sheet.map_or_else(|| Part::whole(cx.text()), |sheet| part(cx, sheet));
-            read(cx, &part, profile, year).into_iter().collect()
+            read(cx, &part, file, year).into_iter().collect()
         }
     }
 }
@@ -52,14 +53,15 @@ type Said = (String, Range<usize>);
 const YEAR_DIGITS: usize = 4;
 
 /// The section of a part, if it has a header.
-fn read(cx: &mut Cx<'_>, part: &Part, profile: &Profile, year: Option<i32>) -> Option<Found> {
+fn read(cx: &mut Cx<'_>, part: &Part, file: ListFile<'_>, year: Option<i32>) -> Option<Found> {
+    let ListFile { profile, name } = file;
     let header = match wide_header(cx, part, profile) {
         Some(header) => header,
         None => header::find(cx, part, profile)?,
     };
     let sample = Sample::new(cx.text(), &header);
     let mut plan = Plan::new(header, &sample, profile);
-    let said = said_above(cx, &plan.header);
+    let said = said_above(cx, name, &plan.header);
     let are_grants = are_grants(cx, &plan, &said);
     if plan.is_by_folder(profile)
         && let Some(year) = year
@@ -67,7 +69,7 @@ fn read(cx: &mut Cx<'_>, part: &Part, profile: &Profile, year: Option<i32>) -> O
         year_is_said(cx, &said, year.saturating_add(profile.year_offset));
     }
     let preliminary = preliminary(cx, &plan, &said, profile);
-    let is_certain = plan.report(cx, &sample, profile, year);
+    let is_certain = plan.report(cx, &sample, file, year);
     // No profile can settle what the rows are.
     are_grants.then(|| {
         if is_certain {
@@ -107,12 +109,15 @@ fn wide_header(cx: &Cx<'_>, part: &Part, profile: &Profile) -> Option<Header> {
     })
 }
 
-/// The name of the sheet and the titles above a header, each with where it is reported.
-fn said_above(cx: &Cx<'_>, header: &Header) -> Vec<Said> {
+/// The names of the file and the sheet and the titles above a header, each with where it is reported.
+fn said_above(cx: &Cx<'_>, file: &str, header: &Header) -> Vec<Said> {
     let book = cx.source.book.as_deref();
     let sheet = book.and_then(|book| book.sheet_of(header.line));
-    let name = sheet.map(|sheet| (sheet.name.clone(), header.span.clone()));
-    let mut said: Vec<_> = name.into_iter().collect();
+    let names = sheet.map(|sheet| sheet.name.as_str());
+    let names = names.into_iter().chain([file]);
+    let mut said: Vec<_> = names
+        .map(|name| (name.to_owned(), header.span.clone()))
+        .collect();
     let mut titles = header.above.records(cx.text(), header.delimiter);
     let mut title = Record::default();
     while titles.read(&mut title) {
@@ -197,7 +202,8 @@ struct Candidate<'b> {
     is_list: bool,
 }
 
-fn in_book(cx: &mut Cx<'_>, book: &Book, profile: &Profile, year: Option<i32>) -> Vec<Found> {
+fn in_book(cx: &mut Cx<'_>, book: &Book, file: ListFile<'_>, year: Option<i32>) -> Vec<Found> {
+    let profile = file.profile;
     let sheets = book.sheets.iter();
     let candidates: Vec<Candidate<'_>> = sheets
         .map(|sheet| {
@@ -218,7 +224,7 @@ fn in_book(cx: &mut Cx<'_>, book: &Book, profile: &Profile, year: Option<i32>) -
         None => choose(cx, &candidates, profile, year),
     };
     for (candidate, year) in &chosen {
-        sections.extend(read(cx, &candidate.part, profile, *year));
+        sections.extend(read(cx, &candidate.part, file, *year));
     }
     // Who names a sheet has settled the others.
     if named.is_none() {
@@ -390,34 +396,4 @@ fn has_amounts(cx: &Cx<'_>, part: &Part) -> bool {
 fn is_amount(cell: &str) -> bool {
     let is_number = cell.bytes().any(|byte| byte.is_ascii_digit());
     is_number && year_in(cell).is_none() && Money::parse(cell, DecimalMark::Comma).is_ok()
-}
-
-/// The year that a text names, if it names one and no other.
-fn year_in(text: &str) -> Option<i32> {
-    let (from, until) = plausible_years();
-    let numbers = text.split(|letter: char| !letter.is_ascii_digit());
-    let mut years = numbers
-        .filter(|digits| digits.len() == 4)
-        .filter_map(|digits| digits.parse().ok())
-        .filter(|year| (from..=until).contains(year));
-    let year = years.next()?;
-    years.all(|other| other == year).then_some(year)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_year_is_named_once() {
-        for (text, year) in [
-            ("2021", Some(2021)),
-            ("Bidrag 2021 (klar)", Some(2021)),
-            ("2020-2021", None),
-            ("Blad1", None),
-            ("12021", None),
-        ] {
-            assert_eq!(year_in(text), year, "{text}");
-        }
-    }
 }

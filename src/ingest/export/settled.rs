@@ -7,7 +7,7 @@ use crate::model::{Column, text::word_form};
 use super::choice::{Basis, Choice, Pick};
 use super::header::Heading;
 use super::plan::{Plan, Unread};
-use super::profile::Profile;
+use super::profile::ListFile;
 use super::sample::Sample;
 use super::stated;
 use super::telling;
@@ -19,9 +19,10 @@ impl Plan {
         &mut self,
         cx: &mut Cx<'_>,
         sample: &Sample<'_>,
-        profile: &Profile,
+        file: ListFile<'_>,
         year: Option<i32>,
     ) -> bool {
+        let profile = file.profile;
         self.report_left_out(cx, year);
         let mut is_complete = true;
         if let Some(found) = &self.proposed {
@@ -57,10 +58,21 @@ impl Plan {
                 Pick::One(_) | Pick::Nothing => {}
             }
         }
-        let read = self.amounts().collect();
-        let (units, is_settled) = stated::settle(cx, (&self.header, sample), read, profile.unit);
+        let list = stated::List {
+            header: &self.header,
+            sample,
+            read: self.amounts().collect(),
+            beside: self.unread().collect(),
+        };
+        let (units, is_settled) = stated::settle(cx, &list, file);
         self.units = units;
         is_complete && is_settled
+    }
+
+    /// The places of the columns that are left out, but for those that the profile says nobody reads.
+    fn unread(&self) -> impl Iterator<Item = usize> {
+        let left_out = self.left_out.iter();
+        left_out.filter_map(|(place, why)| (*why != Unread::Ignored).then_some(*place))
     }
 
     /// Reports each column that is left out, unless the profile says that nobody reads it.

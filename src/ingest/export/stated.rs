@@ -4,6 +4,7 @@
 //! of the same, a title or a note of all. What does not say the same as the profile is a finding:
 //! nobody's amounts are multiplied, or left as they are, on a guess.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::fault::grant as fault;
@@ -13,6 +14,7 @@ use crate::schema::AmountUnit;
 use crate::source::records::Record;
 
 use super::header::Header;
+use super::profile::ListFile;
 use super::sample::Sample;
 use super::unit;
 use super::words::Measure;
@@ -24,8 +26,8 @@ struct Stated {
     range: Range<usize>,
     /// The column that it says it of; else all.
     place: Option<usize>,
-    /// The name of the sheet, if that is what says it.
-    sheet: Option<String>,
+    /// The name of the file or the sheet, if that is what says it.
+    name: Option<String>,
 }
 
 impl Stated {
@@ -71,18 +73,29 @@ impl Units {
     }
 }
 
+/// A list whose columns are known.
+pub(super) struct List<'a, 't> {
+    pub(super) header: &'a Header,
+    pub(super) sample: &'a Sample<'t>,
+    /// The columns of amounts that are read, and their places.
+    pub(super) read: Vec<(Column, usize)>,
+    /// The places of columns that are not read.
+    pub(super) beside: Vec<usize>,
+}
+
 /// Settles what each column is read in. False if a place says otherwise, which has then been reported.
-pub(super) fn settle(
-    cx: &mut Cx<'_>,
-    (header, sample): (&Header, &Sample<'_>),
-    read: Vec<(Column, usize)>,
-    said: AmountUnit,
-) -> (Units, bool) {
-    let columns: Vec<Amounts> = (read.into_iter())
+pub(super) fn settle(cx: &mut Cx<'_>, list: &List<'_, '_>, file: ListFile<'_>) -> (Units, bool) {
+    let header = list.header;
+    let said = file.profile.unit;
+    let columns: Vec<Amounts> = (list.read.iter())
         .filter_map(|(column, place)| {
-            let heading = header.headings.get(place)?;
+            let heading = header.headings.get(*place)?;
             let (_, own) = unit::of_heading(&heading.text);
-            Some(Amounts { column, place, own })
+            Some(Amounts {
+                column: *column,
+                place: *place,
+                own,
+            })
         })
         .collect();
     // Where one heading says what the profile does, the others may each say their own.
@@ -104,36 +117,65 @@ pub(super) fn settle(
                     measure,
                     range,
                     place,
-                    sheet: None,
+                    name: None,
                 });
             }
             _ => {}
         }
     }
-    let elsewhere = elsewhere(cx.text(), header, sample, &columns);
-    let elsewhere = elsewhere.into_iter().chain(in_sheet_name(cx, header));
+    let elsewhere = elsewhere(cx.text(), list, &columns);
+    let elsewhere = elsewhere
+        .into_iter()
+        .chain(in_names(cx, header, file.name))
+        .chain(list.beside.iter().filter_map(|at| in_column(list, *at)));
     differing.extend(elsewhere.filter(|stated| stated.differs(&columns, &units)));
-    for stated in &differing {
-        report(cx, stated, &columns, sample, said);
+    let mut reported = BTreeSet::new();
+    for stated in differing
+        .iter()
+        .filter(|it| reported.insert(it.range.start))
+    {
+        report(cx, stated, (&columns, list.sample), said);
     }
     (units, differing.is_empty() || columns.is_empty())
 }
 
-/// What the name of the sheet says.
-fn in_sheet_name(cx: &Cx<'_>, header: &Header) -> Option<Stated> {
-    let book = cx.source.book.as_deref()?;
-    let sheet = book.sheet_of(header.line)?;
-    let (measure, _) = unit::of_sentence(&sheet.name)?;
-    Some(Stated {
-        measure,
-        range: header.span.clone(),
-        place: None,
-        sheet: Some(sheet.name.clone()),
+/// What the names of the file and the sheet say.
+fn in_names(cx: &Cx<'_>, header: &Header, file: &str) -> Vec<Stated> {
+    let book = cx.source.book.as_deref();
+    let sheet = book.and_then(|book| book.sheet_of(header.line));
+    let names = [Some(file), sheet.map(|sheet| sheet.name.as_str())];
+    (names.into_iter().flatten())
+        .filter_map(|name| {
+            let (measure, _) = unit::of_sentence(name)?;
+            Some(Stated {
+                measure,
+                range: header.span.clone(),
+                place: None,
+                name: Some(name.to_owned()),
+            })
+        })
+        .collect()
+}
+
+/// What the first cell says of a column that is not read that speaks of what amounts are in, and in
+/// which no number stands: `EUR` below Valuta.
+fn in_column(list: &List<'_, '_>, place: usize) -> Option<Stated> {
+    let mut cells = list.sample.cells(place);
+    cells.find_map(|(value, range)| {
+        let (measure, _) = unit::of_sentence(&value)?;
+        let is_kronor = measure == Measure::Of(AmountUnit::Kronor);
+        (!is_kronor).then_some(Stated {
+            measure,
+            range,
+            place: None,
+            name: None,
+        })
     })
 }
 
 /// What is said in other places than headings.
-fn elsewhere(text: &str, header: &Header, sample: &Sample<'_>, columns: &[Amounts]) -> Vec<Stated> {
+fn elsewhere(text: &str, list: &List<'_, '_>, columns: &[Amounts]) -> Vec<Stated> {
+    let header = list.header;
     let is_read = |place: usize| columns.iter().any(|amounts| amounts.place == place);
     let mut stated = Vec::new();
     for (place, cell) in header.beside.iter().filter(|(place, _)| is_read(*place)) {
@@ -142,7 +184,7 @@ fn elsewhere(text: &str, header: &Header, sample: &Sample<'_>, columns: &[Amount
             measure,
             range: cell.range.clone(),
             place: Some(*place),
-            sheet: None,
+            name: None,
         }));
     }
     let mut records = header.above.records(text, header.delimiter);
@@ -163,11 +205,11 @@ fn elsewhere(text: &str, header: &Header, sample: &Sample<'_>, columns: &[Amount
                 measure,
                 range: field.range.clone(),
                 place: is_unit_row.then_some(*at),
-                sheet: None,
+                name: None,
             }));
         }
     }
-    stated.extend(notes(sample));
+    stated.extend(notes(list.sample));
     stated
 }
 
@@ -187,7 +229,7 @@ fn notes(sample: &Sample<'_>) -> Vec<Stated> {
                 measure,
                 range,
                 place: None,
-                sheet: None,
+                name: None,
             })
         })
         .collect()
@@ -197,8 +239,7 @@ fn notes(sample: &Sample<'_>) -> Vec<Stated> {
 fn report(
     cx: &mut Cx<'_>,
     stated: &Stated,
-    columns: &[Amounts],
-    sample: &Sample<'_>,
+    (columns, sample): (&[Amounts], &Sample<'_>),
     said: AmountUnit,
 ) {
     let Some(column) = columns
@@ -209,7 +250,7 @@ fn report(
         return;
     };
     let written = cx.text().get(stated.range.clone()).unwrap_or_default();
-    let written = stated.sheet.as_deref().unwrap_or(written);
+    let written = stated.name.as_deref().unwrap_or(written);
     let written = written.trim_matches(|letter: char| letter == '"' || letter.is_whitespace());
     let first = sample.cells(column.place).next();
     let cell = first.map_or_else(|| "…".to_owned(), |(value, _)| value);

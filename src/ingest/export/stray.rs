@@ -32,7 +32,8 @@ pub(super) fn swallowing<'r>(
 }
 
 /// A cell that spans lines as the rows that it would be without its quotes: the place of the first
-/// cell of each, and its cells. Nothing if they do not fit the header.
+/// cell of each, and its cells. Nothing if they do not fit the header, and no line between is a whole
+/// row.
 fn rows_within<'c>(cell: &'c str, plan: &Plan, place: usize) -> Option<Vec<(usize, Vec<&'c str>)>> {
     let delimiter = char::from(plan.header.delimiter);
     let last_of_row = plan.width().checked_sub(1)?;
@@ -47,8 +48,11 @@ fn rows_within<'c>(cell: &'c str, plan: &Plan, place: usize) -> Option<Vec<(usiz
         |(start, cells): &(usize, Vec<&str>)| cells.len().saturating_add(*start) > last_of_row;
     let end = cells(last);
     let fits = rows.iter().all(is_full) && end.len() == place.saturating_add(1);
+    let is_whole_row =
+        |(start, cells): &(usize, Vec<&str>)| *start == 0 && cells.len() == plan.width();
+    let holds_a_row = rows.iter().skip(1).any(is_whole_row);
     rows.push((0, end));
-    fits.then_some(rows)
+    (fits || holds_a_row).then_some(rows)
 }
 
 /// Whether an amount or an organisation number stands where the header has its column.

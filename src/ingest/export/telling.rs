@@ -37,9 +37,16 @@ struct LeftOut<'h> {
     filled: u32,
     /// A cell that says something else than the status of its row.
     outcome: Option<Range<usize>>,
+    /// A sentence that says that its row was not granted, or not kept.
+    refusal: Option<Range<usize>>,
     amounts: Seen,
     numbers: Seen,
     years: Seen,
+    /// Yes and no.
+    answers: Seen,
+    /// Cells that mark rows that were granted, and how many are empty.
+    marks: Seen,
+    empty: u32,
     /// The number above, and whether each so far is one more than that.
     above: Option<u32>,
     is_running: bool,
@@ -92,13 +99,20 @@ impl<'h> LeftOut<'h> {
         Self {
             place,
             heading,
-            is_of_amounts: meaning.is_some_and(Meaning::is_of_amounts),
+            is_of_amounts: meaning.map_or_else(
+                || words().speaks_of_amounts(heading),
+                Meaning::is_of_amounts,
+            ),
             is_known: meaning.is_some_and(|meaning| !meaning.is_of_amounts()),
             filled: 0,
             outcome: None,
+            refusal: None,
             amounts: Seen::default(),
             numbers: Seen::default(),
             years: Seen::default(),
+            answers: Seen::default(),
+            marks: Seen::default(),
+            empty: 0,
             above: None,
             is_running: true,
         }
@@ -117,6 +131,16 @@ impl<'h> LeftOut<'h> {
         let differs = is_granted.is_some_and(|it| it != (status == GrantStatus::Granted));
         if differs && self.outcome.is_none() {
             self.outcome = Some(range.clone());
+        }
+        let is_granted = status == GrantStatus::Granted;
+        if is_granted && self.refusal.is_none() && words().refuses(cell) {
+            self.refusal = Some(range.clone());
+        }
+        if words().is_answer(cell) {
+            self.answers.add(range, true);
+        }
+        if words().marks_granted(self.heading, cell) {
+            self.marks.add(range, is_granted);
         }
         match Look::of(cell) {
             Look::OrgNr => self.numbers.add(range, true),
@@ -155,9 +179,19 @@ impl<'h> LeftOut<'h> {
             .of(self.filled)
             .map(|cell| (word::ORG_NUMBERS, cell));
         let years = || Some((word::OTHER_YEARS, self.years.of(self.filled)?));
+        let marks = || {
+            let are_all = self.marks.count == self.filled && self.empty > 0;
+            let first = self.marks.first.as_ref().filter(|_| are_all);
+            Some((word::MARKS, first?))
+        };
+        let refusal = || Some((word::REFUSALS, self.refusal.as_ref()?));
+        let answers = || Some((word::ANSWERS, self.answers.of(self.filled)?));
         numbers
             .or_else(years)
             .or_else(|| Some((word::AMOUNTS, amounts()?)))
+            .or_else(marks)
+            .or_else(refusal)
+            .or_else(answers)
     }
 
     /// What a profile calls it.
@@ -237,7 +271,9 @@ fn read(text: &str, header: &Header, columns: &mut [LeftOut<'_>], known: Known) 
         for column in &mut *columns {
             if let (Some(value), Some(field)) = (value(column.place), fields.get(column.place)) {
                 let cell = bare(&value);
-                if !cell.is_empty() {
+                if cell.is_empty() {
+                    column.empty = column.empty.saturating_add(1);
+                } else {
                     column.add(cell, &field.range, row);
                 }
             }

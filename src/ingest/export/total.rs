@@ -1,15 +1,17 @@
 //! Total rows: they are no grants, and are compared with the rows above them.
 
-use crate::fault::grant as fault;
+use crate::diag::Word;
+use crate::fault::{grant as fault, word};
 use crate::ingest::cx::Cx;
-use crate::model::{Money, text::word_form as form};
+use crate::model::{Column, Money, text::word_form as form};
 use crate::source::records::Record;
 
 use super::amount::{AMOUNTS, GRANTED};
+use super::cell::bare;
 use super::plan::Plan;
 use super::reader::{Reader, cell_at};
 use super::row::Row;
-use super::words::words;
+use super::words::{RowWord, words};
 
 /// Rows one after another, and what they come to.
 #[derive(Debug, Clone, Default)]
@@ -155,32 +157,95 @@ impl Totals {
 
     /// Compares a total row with the sums above it, and begins a new part.
     pub(super) fn compare(&mut self, cx: &mut Cx<'_>, reader: &Reader<'_>, record: &Record) {
-        if self.is_whole {
-            let places = reader.plan.slices().iter().flat_map(|slice| slice.places);
-            for (at, (column, place)) in AMOUNTS.into_iter().cycle().zip(places).enumerate() {
-                let Some((place, cell)) =
-                    place.and_then(|it| Some((it, cell_at(cx.text(), record, it)?)))
-                else {
-                    continue;
-                };
-                if form(&cell.text).is_empty() || words().is_total(&cell.text) {
-                    continue;
-                }
-                let sum = self.all.sums.get(at).copied().unwrap_or_default();
-                if let Ok(Some(written)) = reader.amount(cx, record, place)
-                    && !self.spans().any(|span| span.sums.get(at) == Some(&written))
-                {
-                    cx.report(&cell.range, |origin| {
-                        fault::total_differs(
-                            origin,
-                            column.word(),
-                            written.to_string(),
-                            sum.to_string(),
-                        )
-                    });
-                }
-            }
-        }
+        self.compare_with(cx, reader, (record, word::ROWS_ABOVE));
         self.begin();
     }
+
+    /// Compares the totals among the titles with the sums of the rows below.
+    pub(super) fn compare_titles(&self, cx: &mut Cx<'_>, reader: &Reader<'_>) {
+        let text = cx.text();
+        let header = &reader.plan.header;
+        let mut titles = header.above.records(text, header.delimiter);
+        let mut title = Record::default();
+        while titles.read(&mut title) {
+            let mut cells = title.fields.iter().map(|field| field.value(text));
+            let first = cells.find(|value| !bare(value).is_empty());
+            let says_sum = first.is_some_and(|first| {
+                let mut all = first.split_whitespace();
+                all.any(|word| words().begins(word) == Some(RowWord::Sum))
+            });
+            if title.fault.is_none() && says_sum {
+                self.compare_with(cx, reader, (&title, word::ROWS_BELOW));
+            }
+        }
+    }
+
+    fn compare_with(&self, cx: &mut Cx<'_>, reader: &Reader<'_>, (record, rows): (&Record, Word)) {
+        if !self.is_whole {
+            return;
+        }
+        let places = reader.plan.slices().iter().flat_map(|slice| slice.places);
+        let mut has_cells = false;
+        for (at, (column, place)) in AMOUNTS.into_iter().cycle().zip(places).enumerate() {
+            let Some((place, cell)) =
+                place.and_then(|it| Some((it, cell_at(cx.text(), record, it)?)))
+            else {
+                continue;
+            };
+            if form(&cell.text).is_empty() || words().is_total(&cell.text) {
+                continue;
+            }
+            has_cells = true;
+            let sum = self.all.sums.get(at).copied().unwrap_or_default();
+            if let Ok(Some(written)) = reader.amount(cx, record, place)
+                && !self.spans().any(|span| span.sums.get(at) == Some(&written))
+            {
+                cx.report(&cell.range, |origin| {
+                    let (written, sum) = (written.to_string(), sum.to_string());
+                    fault::total_differs(origin, column.word(), written, rows, sum)
+                });
+            }
+        }
+        if !has_cells {
+            self.compare_sentence(cx, reader, (record, rows));
+        }
+    }
+
+    /// Compares a total that is written in a sentence: `Totalt beviljat 900 kr`.
+    fn compare_sentence(
+        &self,
+        cx: &mut Cx<'_>,
+        reader: &Reader<'_>,
+        (record, rows): (&Record, Word),
+    ) {
+        let text = cx.text();
+        for field in &record.fields {
+            let value = field.value(text);
+            let Some(written) = amount_that_ends(&value, reader) else {
+                continue;
+            };
+            let is_sum = self.spans().any(|span| span.sums.contains(&written));
+            if !is_sum
+                && !self
+                    .spans()
+                    .any(|it| Money::from_kronor(it.rows.into()) == written)
+            {
+                let sum = self.all.sums.get(GRANTED).copied().unwrap_or_default();
+                cx.report(&field.range, |origin| {
+                    let (written, sum) = (written.to_string(), sum.to_string());
+                    fault::total_differs(origin, Column::Granted.word(), written, rows, sum)
+                });
+            }
+        }
+    }
+}
+
+/// The amount that a sentence ends with, if it says that it is of kronor.
+fn amount_that_ends(sentence: &str, reader: &Reader<'_>) -> Option<Money> {
+    let sentence = bare(sentence).trim_end_matches('.');
+    let from = sentence.find(|letter: char| letter.is_ascii_digit())?;
+    let written = sentence.get(from..)?;
+    let says_kronor = !written.ends_with(|letter: char| letter.is_ascii_digit());
+    let amount = Money::parse(written, reader.profile.decimal);
+    amount.ok().filter(|_| says_kronor && from > 0)
 }

@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use crate::model::{
-    Cells, ClosedList as _, Column, DecimalMark, GrantStatus, Money, OrganisationKind,
-    text::word_form as form,
+    Cells, ClosedList as _, Column, GrantStatus, OrganisationKind, text::word_form as form,
 };
 use crate::schema::AmountUnit;
 
@@ -75,19 +74,22 @@ impl Meaning {
 /// The words, ready to look up by [`form`].
 pub(super) struct Words {
     headings: BTreeMap<String, Meaning>,
-    statuses: BTreeMap<String, GrantStatus>,
+    pub(super) statuses: BTreeMap<String, GrantStatus>,
     /// Other words for what became of a row, and whether it was granted.
-    outcomes: BTreeMap<String, bool>,
+    pub(super) outcomes: BTreeMap<String, bool>,
     /// Words for yes and no.
-    answers: BTreeMap<String, bool>,
-    granting: Vec<String>,
-    rejecting: Vec<String>,
+    pub(super) answers: BTreeMap<String, bool>,
+    pub(super) plain_answers: Few,
+    /// What is in sentences that say that a row was not granted, or not kept.
+    pub(super) refusing_sentences: Vec<String>,
+    pub(super) granting: Vec<String>,
+    pub(super) rejecting: Vec<String>,
     /// How words of titles begin that speak of grants, and of rejections.
-    granted: Vec<String>,
-    rejected: Vec<String>,
+    pub(super) granted: Vec<String>,
+    pub(super) rejected: Vec<String>,
     /// How words of titles begin, and sentences, that say that nothing is decided.
-    preliminary: Vec<String>,
-    undecided: Vec<String>,
+    pub(super) preliminary: Vec<String>,
+    pub(super) undecided: Vec<String>,
     /// Words in headings of wide lists.
     pub(super) wide: WrittenWide,
     measures: BTreeMap<String, Measure>,
@@ -107,7 +109,7 @@ pub(super) struct Words {
     no_amounts: Few,
     placeholders: Few,
     /// How words for a rejection or withdrawal begin.
-    refusals: Beginnings,
+    pub(super) refusals: Beginnings,
     /// The statuses as people write them, for help.
     pub(super) written_statuses: Vec<String>,
 }
@@ -136,79 +138,6 @@ impl Words {
     /// What became of an application, by the export's word for it.
     pub(super) fn status(&self, word: &str) -> Option<GrantStatus> {
         self.statuses.get(&form(word)).copied()
-    }
-
-    /// Whether a text speaks of what was rejected or taken back, and of nothing that was granted.
-    pub(super) fn speaks_of_rejected(&self, text: &str) -> bool {
-        let all = text.split(|letter: char| !letter.is_alphanumeric());
-        let all: Vec<String> = all.map(form).collect();
-        let begins = |parts: &[String]| {
-            (all.iter()).any(|word| parts.iter().any(|part| word.starts_with(part.as_str())))
-        };
-        begins(&self.rejected) && !begins(&self.granted)
-    }
-
-    /// Whether a text says that what it is of is not decided. A board may be named for a budget or be
-    /// the one that proposals came to (`budgetår`, `förslagsställare`).
-    pub(super) fn is_preliminary(&self, text: &str) -> bool {
-        let lower = text.to_lowercase();
-        let mut all = lower.split(|letter: char| !letter.is_alphanumeric());
-        let ends = [
-            "", "t", "en", "et", "er", "erna", "ning", "d", "a", "en", "n",
-        ];
-        let is_it = |word: &str| {
-            let mut parts = self.preliminary.iter();
-            parts.any(|part| {
-                word.strip_prefix(part.as_str())
-                    .is_some_and(|end| ends.contains(&end))
-            })
-        };
-        all.any(is_it)
-            || self
-                .undecided
-                .iter()
-                .any(|said| lower.contains(said.as_str()))
-    }
-
-    /// Whether a cell under a heading says that money was granted; nothing if it says nothing of that.
-    /// What comes after the first words of a cell only says why.
-    pub(super) fn is_granted(&self, heading: &str, cell: &str) -> Option<bool> {
-        let head = |count: usize| {
-            let words = cell.split(|letter: char| !letter.is_alphanumeric());
-            let words = words.filter(|word| !word.is_empty()).take(count);
-            words.collect::<String>()
-        };
-        let known = [form(cell), form(&head(2)), form(&head(1))];
-        let outcome = known.iter().find_map(|word| {
-            let status = self.statuses.get(word);
-            let status = status.map(|status| *status == GrantStatus::Granted);
-            status.or_else(|| self.outcomes.get(word).copied())
-        });
-        outcome.or_else(|| {
-            let heading = form(heading);
-            let is_of = |parts: &[String]| parts.iter().any(|part| heading.contains(part));
-            let answer = self.answers.get(&form(cell)).copied();
-            let is_number = Money::parse(cell, DecimalMark::Unstated).is_ok();
-            match answer {
-                Some(is_yes) if is_of(&self.rejecting) => Some(!is_yes),
-                Some(is_yes) if is_of(&self.granting) => Some(is_yes),
-                // A day or a reason of a rejection is one.
-                None if is_of(&self.rejecting) && !is_number && cell.len() > 1 => Some(false),
-                _ => None,
-            }
-        })
-    }
-
-    /// Whether a text is a word for a rejection or withdrawal, or begins with one and says why.
-    pub(super) fn is_refusal(&self, text: &str) -> bool {
-        let begins = text.trim_start_matches(|letter: char| !letter.is_alphanumeric());
-        if !self.refusals.may_begin(begins) {
-            return false;
-        }
-        let first = text.split(|letter: char| !letter.is_alphanumeric()).next();
-        let status = |word: &str| self.status(word);
-        let found = status(text).or_else(|| status(first?));
-        matches!(found, Some(GrantStatus::Rejected | GrantStatus::Withdrawn))
     }
 
     /// A kind of association, by the export's word for it.
@@ -283,6 +212,8 @@ fn build(written: &Written) -> Words {
         statuses: by_form(&written.statuses, GrantStatus::from_word),
         outcomes: by_truth(&written.outcomes.granted, &written.outcomes.other),
         answers: by_truth(&written.outcomes.yes, &written.outcomes.no),
+        plain_answers: Few::new(&written.outcomes.plain),
+        refusing_sentences: written.outcomes.sentences.clone(),
         granting: written.outcomes.granting.clone(),
         rejecting: written.outcomes.rejecting.clone(),
         granted: written.titles.granted.clone(),
@@ -320,8 +251,10 @@ fn build(written: &Written) -> Words {
         no_amounts: Few::new(&written.rows.no_amounts),
         placeholders: Few::new(&written.rows.placeholders),
         refusals: {
-            let lists = ["rejected", "withdrawn"].map(|key| written.statuses.get(key));
-            Beginnings::of(lists.into_iter().flatten().flatten())
+            let others = written.statuses.iter();
+            let others = others.filter(|(key, _)| *key != "granted");
+            let words = others.flat_map(|(_, words)| words);
+            Beginnings::of(words.chain(&written.outcomes.other))
         },
         written_statuses: written.statuses.values().flatten().cloned().collect(),
     }

@@ -73,8 +73,12 @@ pub(super) struct WrittenByCells {
 pub(super) struct Outcomes {
     pub(super) granted: Vec<String>,
     pub(super) other: Vec<String>,
+    /// What is in sentences that say that a row was not granted, or not kept.
+    pub(super) sentences: Vec<String>,
     pub(super) yes: Vec<String>,
     pub(super) no: Vec<String>,
+    /// Those of the two that mean nothing else.
+    pub(super) plain: Vec<String>,
     /// Parts of headings under which a yes means granted, and under which it means the opposite.
     pub(super) granting: Vec<String>,
     pub(super) rejecting: Vec<String>,

@@ -183,7 +183,10 @@ pub fn import(tree: Arc<dyn Tree>, board: &str, export: NewExport) -> Result<Imp
     }
     // What is wrong with other records is for `check` to say.
     let (records, mut files) = records(&beside, &kinds, &mut Sink::default());
-    let owner = owner(&records, board, year)?;
+    let owner = ExportOwner {
+        name: reading.title().to_owned(),
+        ..owner(&records, board, year)?
+    };
     let mut read = Rows {
         reading,
         ..Rows::default()
@@ -255,6 +258,7 @@ fn owner(records: &Records, board: &str, year: Option<i32>) -> Result<ExportOwne
     Ok(ExportOwner {
         board: BoardId::new(board),
         number,
+        name: String::new(),
         folder_year: year,
         only: year,
     })

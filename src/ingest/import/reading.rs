@@ -63,6 +63,12 @@ impl ListReading {
         }
     }
 
+    /// Its name without the ending.
+    pub(super) fn title(&self) -> &str {
+        let name = self.source.rsplit_once('.');
+        name.map_or(self.source.as_str(), |(title, _)| title)
+    }
+
     /// Adds how a table was read.
     pub(super) fn add(&mut self, incoming: &Incoming, section: &Section) {
         let plan = &section.plan;

@@ -1,0 +1,130 @@
+//! Words for what became of an application, wherever they stand: in titles, in columns that are left
+//! out, in names and texts.
+
+use crate::model::{DecimalMark, GrantStatus, Money, text::word_form as form};
+
+use super::words::Words;
+
+impl Words {
+    /// Whether a text speaks of what was rejected or taken back, and of nothing that was granted.
+    pub(super) fn speaks_of_rejected(&self, text: &str) -> bool {
+        let all = text.split(|letter: char| !letter.is_alphanumeric());
+        let all: Vec<String> = all.map(form).collect();
+        let begins = |parts: &[String]| {
+            (all.iter()).any(|word| parts.iter().any(|part| word.starts_with(part.as_str())))
+        };
+        begins(&self.rejected) && !begins(&self.granted)
+    }
+
+    /// Whether a text says that what it is of is not decided. A board may be named for a budget or be
+    /// the one that proposals came to (`budgetår`, `förslagsställare`).
+    pub(super) fn is_preliminary(&self, text: &str) -> bool {
+        let lower = text.to_lowercase();
+        let mut all = lower.split(|letter: char| !letter.is_alphanumeric());
+        let ends = [
+            "", "t", "en", "et", "er", "erna", "ning", "d", "a", "en", "n",
+        ];
+        let is_it = |word: &str| {
+            let mut parts = self.preliminary.iter();
+            parts.any(|part| {
+                word.strip_prefix(part.as_str())
+                    .is_some_and(|end| ends.contains(&end))
+            })
+        };
+        all.any(is_it)
+            || self
+                .undecided
+                .iter()
+                .any(|said| lower.contains(said.as_str()))
+    }
+
+    /// Whether a cell under a heading says that money was granted; nothing if it says nothing of that.
+    /// What comes after the first words of a cell only says why.
+    pub(super) fn is_granted(&self, heading: &str, cell: &str) -> Option<bool> {
+        let head = |count: usize| {
+            let words = cell.split(|letter: char| !letter.is_alphanumeric());
+            let words = words.filter(|word| !word.is_empty()).take(count);
+            words.collect::<String>()
+        };
+        let known = [form(cell), form(&head(2)), form(&head(1))];
+        let outcome = known.iter().find_map(|word| {
+            let status = self.statuses.get(word);
+            let status = status.map(|status| *status == GrantStatus::Granted);
+            status.or_else(|| self.outcomes.get(word).copied())
+        });
+        outcome.or_else(|| {
+            let heading = form(heading);
+            let is_of = |parts: &[String]| parts.iter().any(|part| heading.contains(part));
+            let answer = self.answers.get(&form(cell)).copied();
+            let is_number = Money::parse(cell, DecimalMark::Unstated).is_ok();
+            match answer {
+                Some(is_yes) if is_of(&self.rejecting) => Some(!is_yes),
+                Some(is_yes) if is_of(&self.granting) => Some(is_yes),
+                // A day or a reason of a rejection is one.
+                None if is_of(&self.rejecting) && !is_number && cell.len() > 1 => Some(false),
+                _ => None,
+            }
+        })
+    }
+
+    /// Whether a cell under a heading marks rows that were granted: an empty one is then another.
+    pub(super) fn marks_granted(&self, heading: &str, cell: &str) -> bool {
+        let heading = form(heading);
+        let mut parts = self.granting.iter();
+        parts.any(|part| heading.contains(part)) && self.answers.get(&form(cell)) == Some(&true)
+    }
+
+    /// Whether a heading has a word of amounts: `Belopp HT`.
+    pub(super) fn speaks_of_amounts(&self, heading: &str) -> bool {
+        let mut all = heading.split(|letter: char| !letter.is_alphanumeric());
+        all.any(|word| self.wide.amounts.contains(&word.to_lowercase()))
+    }
+
+    /// Whether a cell is yes or no, in words that mean nothing else.
+    pub(super) fn is_answer(&self, cell: &str) -> bool {
+        self.plain_answers.contains(cell)
+    }
+
+    /// Whether a sentence says that a row was not granted, or not kept.
+    pub(super) fn refuses(&self, sentence: &str) -> bool {
+        let lower = sentence.to_lowercase();
+        let mut said = self.refusing_sentences.iter();
+        said.any(|said| lower.contains(said.as_str()))
+    }
+
+    /// Whether a word says that a row was not granted, or not kept.
+    fn is_no_grant(&self, word: &str) -> bool {
+        let word = form(word);
+        let status = self.statuses.get(&word);
+        let status = status.map(|status| *status == GrantStatus::Granted);
+        status.or_else(|| self.outcomes.get(&word).copied()) == Some(false)
+    }
+
+    /// Whether a recipient's name begins or ends with what became of its application.
+    pub(super) fn name_refuses(&self, name: &str) -> bool {
+        let all = name.split(|letter: char| !letter.is_alphanumeric());
+        let all: Vec<&str> = all.filter(|word| !word.is_empty()).collect();
+        let (Some(first), Some(last), [_, _, ..]) = (all.first(), all.last(), all.as_slice())
+        else {
+            return false;
+        };
+        let before = all.len().saturating_sub(2);
+        let two = all.get(before..).unwrap_or_default().concat();
+        [*first, *last, two.as_str()]
+            .iter()
+            .any(|word| self.is_no_grant(word))
+    }
+
+    /// Whether a text is a word for a rejection, a withdrawal or money that came back, or begins with
+    /// one of the first two and says why.
+    pub(super) fn is_refusal(&self, text: &str) -> bool {
+        let begins = text.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+        if !self.refusals.may_begin(begins) {
+            return false;
+        }
+        let first = text.split(|letter: char| !letter.is_alphanumeric()).next();
+        let first = first.and_then(|word| self.status(word));
+        self.is_no_grant(text)
+            || matches!(first, Some(GrantStatus::Rejected | GrantStatus::Withdrawn))
+    }
+}

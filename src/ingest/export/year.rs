@@ -1,0 +1,84 @@
+//! The year of a row: what a column, a date or the folder says.
+
+use chrono::Datelike as _;
+
+use crate::fault::{grant as fault, note};
+use crate::ingest::cx::Cx;
+use crate::model::Column;
+use crate::schema::YearFrom;
+use crate::source::records::Record;
+
+use super::reader::Reader;
+use super::row::{Refused, Shared};
+use super::slice::Slice;
+use super::when;
+
+impl Reader<'_> {
+    /// The year by the profile's notion: a column, the decision date, or the folder.
+    pub(super) fn year(
+        &mut self,
+        cx: &mut Cx<'_>,
+        record: &Record,
+        (slice, shared): (&Slice, &Shared<'_>),
+    ) -> Option<i32> {
+        if slice.year.is_some() {
+            return slice.year;
+        }
+        let offset = self.profile.year_offset;
+        let folder = self.folder_year.map(|year| year.saturating_add(offset));
+        match self.profile.year_from {
+            YearFrom::Folder => self.stated(cx, record, folder),
+            YearFrom::DecisionDate => match shared.decided {
+                Ok(Some(date)) => Some(date.year().saturating_add(offset)),
+                Ok(None) => {
+                    let line = record.start..record.start;
+                    cx.report(&line, fault::no_date_for_year);
+                    None
+                }
+                // The date itself has been reported.
+                Err(Refused) => None,
+            },
+            from => match self.cell(cx.text(), record, Column::Year) {
+                None => {
+                    let of_term = shared.term.as_ref().and_then(|(term, _)| term.year);
+                    of_term.or_else(|| {
+                        self.say_year_left_empty(cx, record, folder);
+                        self.stated(cx, record, folder)
+                    })
+                }
+                Some(cell) => {
+                    let year = self.years.get(&cell.text, |text| when::year(text, from));
+                    if year.is_none() {
+                        when::report_year(cx, &cell);
+                    }
+                    self.year_above = year.map(|year| (year, cell.range));
+                    year
+                }
+            },
+        }
+    }
+
+    /// Says that a row whose cell for the year is empty is read for the folder's, where the cell above
+    /// says another. A list that begins with an empty cell means the folder's by it.
+    fn say_year_left_empty(&mut self, cx: &mut Cx<'_>, record: &Record, folder: Option<i32>) {
+        match (&self.year_above, folder) {
+            (Some((other, above)), Some(year)) if *other != year && !self.leaves_years_empty => {
+                let above = cx.origin(above);
+                let (other, year) = (i64::from(*other), i64::from(year));
+                cx.report(&self.range(record, Column::Year), |origin| {
+                    fault::year_left_empty(origin, year, other).with(above, &note::ABOVE_HERE)
+                });
+            }
+            (Some(_), _) => {}
+            (None, _) => self.leaves_years_empty = true,
+        }
+    }
+
+    /// The folder's year; a file in no folder must state it.
+    fn stated(&self, cx: &mut Cx<'_>, record: &Record, folder: Option<i32>) -> Option<i32> {
+        if folder.is_none() {
+            self.empty(cx, record, Column::Year);
+        }
+        folder
+    }
+}
