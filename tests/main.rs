@@ -69,6 +69,7 @@ mod report {
     mod comparison;
     mod facts;
     mod figures;
+    mod lists;
     mod memo;
     mod once;
     mod prose;

@@ -4,7 +4,7 @@
 use crate::diag::{Diagnostic, Nearest, Sink};
 use crate::fault::{text as fault, word};
 use crate::model::{Dataset, ReportingPeriod, View};
-use crate::render::{self, File, Problem, Stamp, TemplateFault, Templates};
+use crate::render::{self, File, Problem, Stamp, TemplateFault, Templates, Wanted};
 use crate::report::{self, Facts};
 use crate::source::{Origin, SourceMap};
 
@@ -20,16 +20,22 @@ pub struct Tried {
 }
 
 /// Makes the report of a view.
-pub fn try_report(view: View<'_>, sources: &SourceMap, stamp: Stamp) -> Tried {
+pub fn try_report<'w>(view: View<'_>, sources: &SourceMap, wanted: impl Into<Wanted<'w>>) -> Tried {
     let report = report::build(view, sources);
     let mut found = Sink::default();
     texts_name_known_figures(view, &report.facts, &mut found);
-    let files = render::render(&report, sources, &Templates::of(view.data), stamp);
+    let files = render::render(&report, sources, &Templates::of(view.data), wanted);
     if let Err(broken) = &files {
         template_is_broken(view.data, broken, &report.facts, sources, &mut found);
     }
     Tried { found, files }
 }
+
+/// Pages are all that a template can keep from being written.
+const PAGES: Wanted<'_> = Wanted {
+    stamp: Stamp::Final,
+    only: &["html"],
+};
 
 /// Makes the report of each period that has own templates or texts that name figures.
 pub fn try_reports(data: &Dataset, sources: &SourceMap, scope: &Scope) -> Sink {
@@ -37,7 +43,7 @@ pub fn try_reports(data: &Dataset, sources: &SourceMap, scope: &Scope) -> Sink {
     for reporting in scope.periods(data) {
         let view = View::new(data, reporting.period);
         if !data.templates.is_empty() {
-            found.append(try_report(view, sources, Stamp::Final).found);
+            found.append(try_report(view, sources, PAGES).found);
         } else if names_figures(reporting) {
             let facts = report::build(view, sources).facts;
             texts_name_known_figures(view, &facts, &mut found);

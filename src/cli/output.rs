@@ -116,9 +116,9 @@ impl Writing {
     }
 
     /// Puts every file back, the last one first, and adds to the error those that could not be.
-    fn put_back(self, error: anyhow::Error) -> anyhow::Error {
+    fn put_back(mut self, error: anyhow::Error) -> anyhow::Error {
         let mut left = Vec::new();
-        for Placed { path, before } in self.placed.into_iter().rev() {
+        for Placed { path, before } in std::mem::take(&mut self.placed).into_iter().rev() {
             let done = match before {
                 Some(before) => (before.as_file().sync_all())
                     .and_then(|()| before.persist(&path).map_err(|error| error.error))
@@ -130,6 +130,7 @@ impl Writing {
             }
             let _ = self.stage.sync(&path);
         }
+        self.stage.unmake_folders();
         if left.is_empty() {
             return error;
         }
@@ -165,9 +166,9 @@ mod tests {
         let old = dir.path().join("a.md");
         fs::write(&old, "gammal").unwrap();
         fs::set_permissions(&old, fs::Permissions::from_mode(0o640)).unwrap();
-        let files = [("a.md", b"ny".to_vec()), ("b.md", b"ny".to_vec())];
+        let files = ["a.md", "b.md", "x/y/d.md"].map(|name| (name, b"ny".to_vec()));
         let failed: anyhow::Result<()> = wholly(dir.path(), |writing| {
-            assert_eq!(writing.write(&files)?.len(), 2);
+            assert_eq!(writing.write(&files)?.len(), 3);
             assert!(writing.create("c.md", b"ny")?.is_some());
             writing.replace("a.md", b"ny", b"nyare".to_vec())?;
             assert_eq!(fs::read(&old)?, b"nyare");

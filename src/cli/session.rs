@@ -11,7 +11,7 @@ use crate::check::{self, Scope, policy, text};
 use crate::diag::{Diagnostics, Lang, Severity, Sink, plain};
 use crate::ingest::{self, Loaded};
 use crate::model::{Period, View};
-use crate::render::{File, Stamp, TemplateFault};
+use crate::render::{File, TemplateFault, Wanted};
 use crate::source::{FileId, Tree};
 
 use super::disk::DiskTree;
@@ -123,12 +123,12 @@ impl Session {
     pub(super) fn open_report(
         terminal: &Terminal,
         period: &str,
-        stamp: Stamp,
+        wanted: Wanted<'_>,
     ) -> anyhow::Result<Reported> {
         let loaded = load(terminal, true)?;
         let (period, scope) = known(&loaded, terminal, period)?;
         let view = view(&loaded, scope.as_of, period);
-        let tried = text::try_report(view, &loaded.sources, stamp);
+        let tried = text::try_report(view, &loaded.sources, wanted);
         Ok(Reported {
             session: judged(loaded, scope, tried.found),
             period,

@@ -21,6 +21,8 @@ const TRIES: usize = 100;
 pub(super) struct Stage {
     dir: PathBuf,
     folder: PathBuf,
+    /// Folders that were made for files, the outermost first.
+    made: Vec<PathBuf>,
 }
 
 #[expect(
@@ -55,6 +57,7 @@ impl Stage {
         Ok(Self {
             dir: dir.to_path_buf(),
             folder,
+            made: Vec::new(),
         })
     }
 
@@ -75,7 +78,7 @@ impl Stage {
     }
 
     /// The path of a file, with its folders made. Fails if something that is no file is there.
-    pub(super) fn place(&self, name: &str) -> anyhow::Result<PathBuf> {
+    pub(super) fn place(&mut self, name: &str) -> anyhow::Result<PathBuf> {
         let path = self.inside(name)?;
         for folder in Path::new(name).ancestors().skip(1) {
             let folder = self.dir.join(folder);
@@ -84,9 +87,7 @@ impl Stage {
                 return Err(not_plain(&folder, "mapp", "folder"));
             }
         }
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
-        }
+        self.make_folders(name)?;
         // Not followed: a link could lead out of the folder that was named.
         if let Ok(there) = fs::symlink_metadata(&path)
             && !there.is_file()
@@ -94,6 +95,27 @@ impl Stage {
             return Err(not_plain(&path, "fil", "file"));
         }
         Ok(path)
+    }
+
+    fn make_folders(&mut self, name: &str) -> anyhow::Result<()> {
+        let mut folders: Vec<&Path> = Path::new(name).ancestors().skip(1).collect();
+        folders.reverse();
+        for folder in folders {
+            let folder = self.dir.join(folder);
+            match fs::create_dir(&folder) {
+                Ok(()) => self.made.push(folder),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                error => error.with_context(|| folder.display().to_string())?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes the folders that were made for files, those that are empty.
+    pub(super) fn unmake_folders(&mut self) {
+        for folder in self.made.drain(..).rev() {
+            let _ = fs::remove_dir(folder);
+        }
     }
 
     /// A copy of the file at a path, with its permissions; not flushed.

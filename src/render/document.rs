@@ -14,6 +14,8 @@ pub struct Column {
     pub heading: String,
     /// Whether its cells are numbers.
     pub is_number: bool,
+    /// What they count, where the caption says it; empty where the heading does.
+    pub unit: &'static str,
 }
 
 impl Column {
@@ -22,6 +24,7 @@ impl Column {
         Self {
             heading: heading.into(),
             is_number: false,
+            unit: "",
         }
     }
 
@@ -30,6 +33,7 @@ impl Column {
         Self {
             heading: heading.into(),
             is_number: true,
+            unit: "",
         }
     }
 }
@@ -49,6 +53,21 @@ pub struct Table {
     pub totals: Vec<Vec<Cell>>,
     /// The address of its figures' sources; empty where it has none.
     pub leads_to: String,
+    /// What is left out of it.
+    pub rest: Option<Rest>,
+}
+
+/// The rows of a long table that stand in a file only.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rest {
+    /// How many rows the table shows.
+    pub shown: usize,
+    /// How many more there are.
+    pub more: usize,
+    /// The order in which they come.
+    pub order: &'static str,
+    /// The file that has all of them, from the folder of the document.
+    pub file: String,
 }
 
 impl Table {

@@ -6,10 +6,11 @@ use crate::report::Report;
 use crate::source::SourceMap;
 
 use super::document::Document;
-use super::stamp::Stamp;
+use super::list::{self, List};
+use super::stamp::{Stamp, stamps};
 use super::template::Templates;
 use super::template_fault::TemplateFault;
-use super::{compose, json, markdown, page};
+use super::{compose, json, markdown, page, spreadsheet, tables};
 
 /// Every format, in the order in which its files are written.
 pub static FORMATS: &[Format] = &[
@@ -26,6 +27,12 @@ pub static FORMATS: &[Format] = &[
         writer: Writer::Documents(|document, templates| {
             page::write(document, templates).map(String::into_bytes)
         }),
+    },
+    Format {
+        name: "csv",
+        about: "Whole lists as CSV, in a folder beside the annex",
+        media_type: "text/csv; charset=utf-8",
+        writer: Writer::Lists(spreadsheet::write),
     },
     Format {
         name: "json",
@@ -54,6 +61,8 @@ pub struct Format {
 enum Writer {
     /// Writes each document to a file of its own.
     Documents(fn(&Document, &Templates) -> Result<Vec<u8>, TemplateFault>),
+    /// Writes each list to a file of its own.
+    Lists(fn(&List<'_>, &[String]) -> Vec<u8>),
     /// Writes the figures to a file of this name.
     Figures(&'static str, fn(&Report<'_>, &SourceMap, Stamp) -> Vec<u8>),
 }
@@ -69,20 +78,48 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
-/// Puts a report into words, and writes it in every format.
-pub fn render(
+/// What is wanted of a report. A stamp alone wants every format.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted<'w> {
+    /// How it is stamped.
+    pub stamp: Stamp,
+    /// The names of formats; every one if there is none.
+    pub only: &'w [&'w str],
+}
+
+impl From<Stamp> for Wanted<'_> {
+    fn from(stamp: Stamp) -> Self {
+        Self { stamp, only: &[] }
+    }
+}
+
+impl Wanted<'_> {
+    fn formats(self) -> impl Iterator<Item = &'static Format> {
+        let is_wanted =
+            move |format: &&Format| self.only.is_empty() || self.only.contains(&format.name);
+        FORMATS.iter().filter(is_wanted)
+    }
+}
+
+/// Puts a report into words, and writes it in the formats that are wanted.
+pub fn render<'w>(
     report: &Report<'_>,
     sources: &SourceMap,
     templates: &Templates,
-    stamp: Stamp,
+    wanted: impl Into<Wanted<'w>>,
 ) -> Result<Vec<File>, TemplateFault> {
-    // The figures take as long to write as the documents, so they run beside them.
-    let (documents, figures) = rayon::join(
-        || documents(report, sources, templates, stamp),
-        || figures(report, sources, stamp),
+    let wanted = wanted.into();
+    // The others take as long to write as the documents, so they run beside them.
+    let (documents, others) = rayon::join(
+        || documents(report, sources, templates, wanted),
+        || {
+            let mut files = lists(report, sources, wanted);
+            files.extend(figures(report, sources, wanted));
+            files
+        },
     );
     let mut files = documents?;
-    files.extend(figures);
+    files.extend(others);
     Ok(files)
 }
 
@@ -91,12 +128,12 @@ fn documents(
     report: &Report<'_>,
     sources: &SourceMap,
     templates: &Templates,
-    stamp: Stamp,
+    wanted: Wanted<'_>,
 ) -> Result<Vec<File>, TemplateFault> {
-    let documents = compose::compose(report, sources, templates, stamp)?;
+    let documents = compose::compose(report, sources, templates, wanted.stamp)?;
     let files: Vec<_> = documents
         .par_iter()
-        .flat_map_iter(|document| FORMATS.iter().map(move |format| (document, format)))
+        .flat_map_iter(|document| wanted.formats().map(move |format| (document, format)))
         .filter_map(|(document, format)| {
             let Writer::Documents(write) = format.writer else {
                 return None;
@@ -113,15 +150,33 @@ fn documents(
     files.into_iter().collect()
 }
 
-fn figures(report: &Report<'_>, sources: &SourceMap, stamp: Stamp) -> Vec<File> {
-    let files = FORMATS.iter().filter_map(|format| {
+/// Each list in every format of lists, one after the other: the longest takes all cores.
+fn lists(report: &Report<'_>, sources: &SourceMap, wanted: Wanted<'_>) -> Vec<File> {
+    let stamps = stamps(wanted.stamp, report.view.data);
+    let written = wanted.formats().filter_map(|format| {
+        let Writer::Lists(write) = format.writer else {
+            return None;
+        };
+        let file = |list: List<'_>| File {
+            name: list::file(&list.name),
+            format,
+            bytes: write(&list, &stamps),
+        };
+        let lists = tables::lists(report, sources);
+        Some(lists.into_iter().map(file).collect::<Vec<_>>())
+    });
+    written.flatten().collect()
+}
+
+fn figures(report: &Report<'_>, sources: &SourceMap, wanted: Wanted<'_>) -> Vec<File> {
+    let files = wanted.formats().filter_map(|format| {
         let Writer::Figures(name, write) = format.writer else {
             return None;
         };
         Some(File {
             name: name.to_owned(),
             format,
-            bytes: write(report, sources, stamp),
+            bytes: write(report, sources, wanted.stamp),
         })
     });
     files.collect()

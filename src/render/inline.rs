@@ -1,9 +1,7 @@
 //! Running text: pieces with no markup in any of them.
 
-use crate::report::Fact;
+use crate::report::{Fact, Unit, Value};
 use crate::source::is_unseen;
-
-use super::json;
 
 /// A piece of running text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,8 +25,10 @@ pub enum Inline {
     Fact {
         /// The fact's id.
         id: String,
-        /// The value as in facts.json.
-        value: String,
+        /// Its exact value.
+        value: Value,
+        /// What the value counts.
+        unit: Unit,
         /// What the reader sees.
         shown: String,
         /// What the fact is called, for those who hear the link alone.
@@ -65,7 +65,8 @@ impl Inline {
     pub(super) fn figure(fact: &Fact, shown: String) -> Self {
         Self::Fact {
             id: fact.id.clone(),
-            value: json::number(fact.value).to_string(),
+            value: fact.value,
+            unit: fact.unit,
             shown,
             label: fact.label.clone(),
             leads_to: String::new(),

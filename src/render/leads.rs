@@ -124,7 +124,8 @@ mod tests {
     fn fact(id: &str) -> Inline {
         Inline::Fact {
             id: id.to_owned(),
-            value: "1".to_owned(),
+            value: crate::report::Value::Whole(1),
+            unit: crate::report::Unit::Count,
             shown: "1".to_owned(),
             label: String::new(),
             leads_to: String::new(),

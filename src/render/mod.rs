@@ -23,6 +23,7 @@ mod inline;
 mod json;
 mod leads;
 mod ledger;
+mod list;
 mod markdown;
 mod memo;
 mod number;
@@ -32,6 +33,7 @@ mod picture;
 mod prose;
 mod sentences;
 mod slot;
+mod spreadsheet;
 mod stamp;
 mod swedish;
 mod tables;
@@ -41,8 +43,10 @@ mod told;
 
 pub use agenda::agenda;
 pub use beginnings::beginnings;
-pub use document::{Block, Column, Document, Entry, EntryFiles, EntryGroup, Kind, Part, Table};
-pub use format::{FORMATS, File, Format, render};
+pub use document::{
+    Block, Column, Document, Entry, EntryFiles, EntryGroup, Kind, Part, Rest, Table,
+};
+pub use format::{FORMATS, File, Format, Wanted, render};
 pub use html::escape;
 pub use inline::{Cell, Inline};
 pub use json::{FactJson, number as json_number};

@@ -58,6 +58,11 @@ pub(super) fn bare(value: Value, unit: Unit) -> String {
     }
 }
 
+/// The number of a value as a spreadsheet reads it: no groups, and a minus sign that it knows.
+pub(super) fn plain(value: Value, unit: Unit) -> String {
+    bare(value, unit).replace(NBSP, "").replace('\u{2212}', "-")
+}
+
 /// A value with its unit, for a sentence.
 pub fn value(value: Value, unit: Unit) -> String {
     let number = bare(value, unit);
@@ -221,6 +226,8 @@ mod tests {
         assert_eq!(whole(1_234_567), "1\u{A0}234\u{A0}567");
         assert_eq!(whole(-1_000), "\u{2212}1\u{A0}000");
         assert_eq!(whole(999), "999");
+        assert_eq!(plain(Value::Whole(-123_456_750), Unit::Ore), "-1234567,50");
+        assert_eq!(plain(Value::Tenths(12_345), Unit::Percent), "1234,5");
         assert_eq!(kronor(123_456_750), "1\u{A0}234\u{A0}567,50");
         assert_eq!(kronor(-50), "\u{2212}0,50");
         assert_eq!(

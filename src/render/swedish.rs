@@ -179,7 +179,8 @@ mod tests {
     fn a_figure_in_words_begins_a_sentence_with_a_capital() {
         let fact = |shown: &str| Inline::Fact {
             id: "x".to_owned(),
-            value: "5".to_owned(),
+            value: crate::report::Value::Whole(1),
+            unit: crate::report::Unit::Count,
             shown: shown.to_owned(),
             label: String::new(),
             leads_to: String::new(),

@@ -22,6 +22,7 @@ mod gaps;
 mod goals;
 mod grants;
 mod initiatives;
+pub mod lists;
 mod names;
 mod network;
 pub mod organisation;

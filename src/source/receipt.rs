@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Tree, fingerprint};
+use super::{Tree, fingerprint, stream};
 
 /// The name of the file.
 pub const RECEIPT: &str = ".samverkan.sha256";
@@ -16,8 +16,8 @@ const LARGEST: u64 = 1 << 20;
 /// How the names of files begin that `report build` writes: a receipt vouches for no others.
 const WRITTEN: [&str; 4] = ["facts.", "rapport.", "tjansteskrivelse.", "underlag."];
 
-/// The largest file that is looked at.
-const LARGEST_OUTPUT: u64 = 64 << 20;
+/// The folder of the lists that it writes.
+const LISTS: &str = "underlag/";
 
 /// Files by their names from the folder, each with its SHA-256 in hexadecimal.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -66,15 +66,28 @@ pub fn own_output(tree: &dyn Tree) -> BTreeSet<String> {
             let path = format!("{folder}{name}");
             let listed = tree.entries().binary_search_by(|it| it.path.cmp(&path));
             let listed = listed.ok().and_then(|at| tree.entries().get(at));
-            let is_written = WRITTEN.iter().any(|it| name.starts_with(it)) && !name.contains('/');
-            let is_ours = is_written
-                && listed.is_some_and(|it| it.obstacle.is_none() && it.size <= LARGEST_OUTPUT);
-            if is_ours && tree.read(&path).is_ok_and(|it| fingerprint(&it) == hash) {
+            let is_ours = is_written(&name) && listed.is_some_and(|it| it.obstacle.is_none());
+            if is_ours && has_hash(tree, &path, &hash) {
                 own.insert(path);
             }
         }
     }
     own
+}
+
+/// Whether a name is one that `report build` writes.
+fn is_written(name: &str) -> bool {
+    match name.strip_prefix(LISTS) {
+        Some(list) => list.ends_with(".csv") && !list.contains('/'),
+        None => WRITTEN.iter().any(|it| name.starts_with(it)) && !name.contains('/'),
+    }
+}
+
+/// Whether a file has a SHA-256. A list may be larger than memory has room for.
+fn has_hash(tree: &dyn Tree, path: &str, hash: &str) -> bool {
+    let file = tree.open(path).ok();
+    file.and_then(|file| stream::fingerprint_of(file).ok())
+        .is_some_and(|found| found == hash)
 }
 
 #[cfg(test)]
@@ -88,6 +101,9 @@ mod tests {
         receipt.add("facts.json", b"{}");
         receipt.add("rapport.md", b"a");
         receipt.add("notes.txt", b"x");
+        receipt.add("underlag/grants.csv", b"c");
+        receipt.add("underlag/notes.txt", b"x");
+        receipt.add("underlag/../kfn.csv", b"c");
         assert_eq!(
             Receipt::parse(&String::from_utf8(receipt.written()).unwrap()),
             Some(receipt.clone())
@@ -97,9 +113,19 @@ mod tests {
             ("ut/facts.json", b"{}".to_vec()),
             ("ut/rapport.md", b"b".to_vec()),
             ("ut/notes.txt", b"x".to_vec()),
+            ("ut/underlag/grants.csv", b"c".to_vec()),
+            ("ut/underlag/notes.txt", b"x".to_vec()),
+            ("ut/kfn.csv", b"c".to_vec()),
         ]);
         let own: Vec<String> = own_output(&tree).into_iter().collect();
-        assert_eq!(own, ["ut/.samverkan.sha256", "ut/facts.json"]);
+        assert_eq!(
+            own,
+            [
+                "ut/.samverkan.sha256",
+                "ut/facts.json",
+                "ut/underlag/grants.csv"
+            ]
+        );
     }
 
     #[test]

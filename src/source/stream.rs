@@ -137,6 +137,13 @@ pub fn fingerprint(bytes: &[u8]) -> String {
     format!("{:x}", Sha256::digest(bytes))
 }
 
+/// The same of what is read, however long it is.
+pub(super) fn fingerprint_of(mut reader: impl Read) -> io::Result<String> {
+    let mut sha256 = Sha256::new();
+    io::copy(&mut reader, &mut sha256)?;
+    Ok(format!("{:x}", sha256.finalize()))
+}
+
 /// A hash of bytes, the same in every run.
 pub fn checksum(bytes: &[u8]) -> u64 {
     foldhash::quality::FixedState::default().hash_one(bytes)

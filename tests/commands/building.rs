@@ -2,12 +2,12 @@
 
 use std::fs;
 
-use crate::support::{BUILT, Folder, Root, code, err, json, out, run, samverkan};
+use crate::support::{BUILT, Folder, Root, code, err, files, json, out, run, samverkan};
 
 use super::program::root;
 
 #[test]
-fn build_writes_five_files_and_names_them() {
+fn build_writes_its_files_and_names_them() {
     let dir = Folder::empty();
     let to = dir.join("ut");
     let built = run(
@@ -26,11 +26,7 @@ fn build_writes_five_files_and_names_them() {
         "",
         "the result is files; standard output stays free"
     );
-    let mut names: Vec<String> = fs::read_dir(&to)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
-    names.sort();
+    let names: Vec<String> = files(&to).into_keys().collect();
     assert_eq!(names, BUILT);
     for name in BUILT {
         assert!(err(&built).contains(name), "{name} is named");

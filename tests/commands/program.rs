@@ -4,7 +4,9 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use crate::support::{BUILT, Folder, Root, code, err, json, out, repository, run, samverkan};
+use crate::support::{
+    BUILT, Folder, Root, code, err, files, json, out, repository, run, samverkan,
+};
 
 /// The repository, with the example data in it.
 pub(super) fn root() -> PathBuf {
@@ -272,7 +274,7 @@ fn a_closed_standard_error_stops_nothing() {
     .unwrap();
     drop(child.stderr.take());
     assert!(child.wait().unwrap().success());
-    assert_eq!(fs::read_dir(&to).unwrap().count(), BUILT.len());
+    assert_eq!(files(&to).len(), BUILT.len());
 }
 
 /// Imports at once wait for each other, so that none writes over what another has added.

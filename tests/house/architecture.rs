@@ -56,7 +56,14 @@ const OUTSIDE: &[(&str, &[&str])] = &[
         ],
     ),
     ("annotate_snippets", &["cli/print/human.rs"]),
-    ("csv", &["cli/table/csv.rs", "ingest/export/canonical.rs"]),
+    (
+        "csv",
+        &[
+            "cli/table/csv.rs",
+            "ingest/export/canonical.rs",
+            "render/spreadsheet.rs",
+        ],
+    ),
     ("unicode_segmentation", &["cli/table/layout.rs"]),
     ("encoding_rs", &["source/decode.rs"]),
     ("calamine", &["source/workbook/"]),

@@ -1,5 +1,7 @@
 //! The report that is made of a session, and what a reader sees of its page.
 
+use std::collections::BTreeMap;
+
 use samverkan::cli::Session;
 use samverkan::model::{Period, View};
 use samverkan::render::{File, Stamp, Templates, render};
@@ -15,6 +17,8 @@ pub(crate) struct Output {
     pub(crate) memo_markdown: String,
     pub(crate) memo_html: String,
     pub(crate) facts_json: String,
+    /// Whole lists, by the names of their files.
+    pub(crate) lists: BTreeMap<String, String>,
 }
 
 impl From<Vec<File>> for Output {
@@ -23,7 +27,10 @@ impl From<Vec<File>> for Output {
             let file = files.iter().find(|file| file.name == name).expect(name);
             String::from_utf8(file.bytes.clone()).unwrap()
         };
+        let lists = files.iter().filter(|file| file.format.name == "csv");
+        let lists = lists.map(|file| (file.name.clone(), file.name.as_str()));
         Self {
+            lists: lists.map(|(name, path)| (name, file(path))).collect(),
             report_markdown: file("rapport.md"),
             report_html: file("rapport.html"),
             annex_markdown: file("underlag.md"),

@@ -12,7 +12,7 @@ use serde_json::Value;
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_samverkan");
 
 /// What `report build` writes.
-pub(crate) const BUILT: [&str; 7] = [
+pub(crate) const BUILT: [&str; 27] = [
     "facts.json",
     "rapport.html",
     "rapport.md",
@@ -20,6 +20,26 @@ pub(crate) const BUILT: [&str; 7] = [
     "tjansteskrivelse.md",
     "underlag.html",
     "underlag.md",
+    "underlag/agreements-agreement.csv",
+    "underlag/agreements-iop.csv",
+    "underlag/agreements-people.csv",
+    "underlag/agreements-service.csv",
+    "underlag/agreements.csv",
+    "underlag/answers.csv",
+    "underlag/grants-boards-forms.csv",
+    "underlag/grants-forms.csv",
+    "underlag/grants-outside-sector.csv",
+    "underlag/grants.csv",
+    "underlag/initiatives-late.csv",
+    "underlag/initiatives-list.csv",
+    "underlag/network.csv",
+    "underlag/organisations.csv",
+    "underlag/overlap-cases.csv",
+    "underlag/overlap-doubles.csv",
+    "underlag/overlap-settled.csv",
+    "underlag/overlap-several.csv",
+    "underlag/sources-exports.csv",
+    "underlag/sources-files.csv",
 ];
 
 /// The program in a folder, in English, with nobody at the keyboard.

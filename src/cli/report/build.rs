@@ -10,7 +10,7 @@ use crate::cli::options::Format;
 use crate::cli::session::{Reported, Session};
 use crate::cli::terminal::Terminal;
 use crate::cli::{browser, disk, output, print, root};
-use crate::render::{FORMATS, Stamp, TemplateFault};
+use crate::render::{FORMATS, Stamp, TemplateFault, Wanted};
 use crate::source::{RECEIPT, Receipt};
 
 /// Arguments of `report build`.
@@ -43,11 +43,16 @@ fn formats() -> PossibleValuesParser {
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+    let only: Vec<&str> = args.only.iter().map(String::as_str).collect();
+    let wanted = Wanted {
+        stamp: Stamp::of_draft(args.draft),
+        only: &only,
+    };
     let Reported {
         session,
         period,
         files,
-    } = Session::open_report(terminal, &args.period, Stamp::of_draft(args.draft))?;
+    } = Session::open_report(terminal, &args.period, wanted)?;
     say_findings(&session, &period.to_string(), terminal)?;
     if session.found.has_errors() && !args.draft {
         terminal.say(
@@ -61,12 +66,8 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         .out
         .clone()
         .unwrap_or_else(|| Path::new("build").join(period.to_string()));
-    let is_wanted = |name: &str| args.only.is_empty() || args.only.iter().any(|it| it == name);
-    let mut files: Vec<(String, Vec<u8>)> = files
-        .into_iter()
-        .filter(|file| is_wanted(file.format.name))
-        .map(|file| (file.name, file.bytes))
-        .collect();
+    let files = files.into_iter().map(|file| (file.name, file.bytes));
+    let mut files: Vec<(String, Vec<u8>)> = files.collect();
     if root::has(&root::find(&terminal.global)?, &dir) {
         let receipt = receipt(&dir, &files);
         files.push((RECEIPT.to_owned(), receipt));

@@ -5,6 +5,7 @@
 use std::fmt::{self, Write as _};
 
 use crate::render::inline::{Inline, plain};
+use crate::render::json;
 use crate::render::picture::{Anchor, Label, Length, Picture, Point, Shape, Step};
 
 use super::text::escape;
@@ -137,7 +138,7 @@ fn piece(inline: &Inline, out: &mut String) {
             out,
             "<tspan data-fact=\"{}\" data-value=\"{}\">{}</tspan>",
             escape(id),
-            escape(value),
+            json::number(*value),
             escape(shown)
         ),
         other => write!(out, "{}", escape(&plain(std::slice::from_ref(other)))),
@@ -203,7 +204,8 @@ mod tests {
         let at = (Length::Em(1.0), Length::Share(0.5));
         let fact = Inline::Fact {
             id: "a".to_owned(),
-            value: "1".to_owned(),
+            value: crate::report::Value::Whole(1),
+            unit: crate::report::Unit::Count,
             shown: "1 kr".to_owned(),
             label: String::new(),
             leads_to: String::new(),

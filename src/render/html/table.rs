@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::render::document::{Column, NO_DATA, Table};
 use crate::render::inline::{Cell, plain};
 
-use super::text::{Place, escape, inlines};
+use super::text::{Place, escape, inlines, running};
 
 /// Writes a table in a region that can be scrolled by keyboard when it is wider than the page.
 pub(super) fn write(table: &Table, out: &mut String) {
@@ -39,6 +39,9 @@ pub(super) fn write(table: &Table, out: &mut String) {
         out.push_str("</tfoot>\n");
     }
     out.push_str("</table>\n</div>\n");
+    if let Some(rest) = &table.rest {
+        let _ = writeln!(out, "<p class=\"rest\">{}</p>", running(&rest.says()));
+    }
     if !table.leads_to.is_empty() {
         let _ = writeln!(
             out,
@@ -87,7 +90,8 @@ mod tests {
         let cell = |text: &str| vec![Inline::text(text)];
         let fact = Inline::Fact {
             id: "a".to_owned(),
-            value: "1".to_owned(),
+            value: crate::report::Value::Whole(1),
+            unit: crate::report::Unit::Count,
             shown: "1 kr".to_owned(),
             label: String::new(),
             leads_to: "#a".to_owned(),
@@ -101,6 +105,7 @@ mod tests {
                 rows: vec![vec![cell("A"), figure]],
                 totals,
                 leads_to: leads_to.to_owned(),
+                rest: None,
             };
             write(&table, &mut out);
             out

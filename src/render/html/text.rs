@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::render::inline::{Inline, is_unwritten};
+use crate::render::json;
 
 /// Where a figure stands, which says how it is reached.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -56,9 +57,10 @@ pub(super) fn inlines(list: &[Inline], place: Place) -> String {
                 shown,
                 label,
                 leads_to,
+                ..
             } => {
                 let shown = figure([shown, label, leads_to], place);
-                let (id, value) = (escape(id), escape(value));
+                let (id, value) = (escape(id), json::number(*value));
                 write!(
                     out,
                     "<data value=\"{value}\" data-fact=\"{id}\">{shown}</data>"
@@ -104,7 +106,8 @@ mod tests {
     fn a_figure_leads_to_its_sources() {
         let fact = Inline::Fact {
             id: "a.b-\u{E5}\"".to_owned(),
-            value: "1".to_owned(),
+            value: crate::report::Value::Whole(1),
+            unit: crate::report::Unit::Count,
             shown: "1 kr".to_owned(),
             label: "A <b>".to_owned(),
             leads_to: "#a.b-__".to_owned(),

@@ -46,7 +46,11 @@ pub(super) fn write(table: &Table) -> String {
     } else {
         format!("**{}**\n\n", text(&table.caption, true))
     };
-    caption + &lines.join("\n")
+    let rest = table
+        .rest
+        .as_ref()
+        .map_or_else(String::new, |rest| format!("\n\n{}", inlines(&rest.says())));
+    caption + &lines.join("\n") + &rest
 }
 
 fn line(cells: &[String], widths: &[usize], columns: &[Column]) -> String {
@@ -97,6 +101,7 @@ mod tests {
             ],
             totals: Vec::new(),
             leads_to: String::new(),
+            rest: None,
         });
         assert_eq!(
             found,

@@ -1,22 +1,22 @@
 //! Tables of agreements, a kind each.
 
 use crate::model::{Agreement, AgreementKind, Group};
-use crate::render::document::Table;
 use crate::render::figures::{Figures, text};
 use crate::render::inline::Cell;
+use crate::render::list::List;
 use crate::report::KindOfAgreement;
 
-use super::cell::{NOTHING, joined, own, term};
+use super::cell::{BY_ID, NOTHING, day, joined, own, term};
 use super::columns::table;
 
-pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
+pub(super) fn lists<'r>(figures: Figures<'r, '_>) -> Vec<List<'r>> {
     let kinds = &figures.report.agreements.kinds;
-    let mut tables: Vec<_> = kinds.iter().map(|kind| of_kind(figures, kind)).collect();
-    tables.push(people(figures));
-    tables
+    let mut lists: Vec<_> = kinds.iter().map(|kind| of_kind(figures, kind)).collect();
+    lists.push(people(figures));
+    lists
 }
 
-fn of_kind(figures: Figures<'_, '_>, kind: &KindOfAgreement<'_>) -> Option<Table> {
+fn of_kind<'r>(figures: Figures<'r, '_>, kind: &'r KindOfAgreement<'_>) -> List<'r> {
     let caption = match kind.kind {
         AgreementKind::Iop => "Idéburna offentliga partnerskap, belopp i kronor",
         AgreementKind::Service => "Köpta tjänster, belopp i kronor",
@@ -28,56 +28,64 @@ fn of_kind(figures: Figures<'_, '_>, kind: &KindOfAgreement<'_>) -> Option<Table
         caption,
         &kind.rows,
     )
-    .words("Avtal", |row| own(&row.agreement.title))
+    .words("Avtal", move |row| own(&row.agreement.title))
     .total(text("Totalt"))
-    .words("Part", |row| own(&row.agreement.organisation.name.value))
+    .words("Part", move |row| {
+        own(&row.agreement.organisation.name.value)
+    })
     .total(active)
-    .words("Nämnd", |row| boards(figures, row.agreement))
+    .words("Nämnd", move |row| boards(figures, row.agreement))
     .total(text("Alla"))
-    .words("Gäller", |row| term(row.agreement))
+    .words("Gäller", move |row| term(row.agreement))
     .total(text("Perioden"))
     .numbers(
         figures.years().into_iter().enumerate(),
         |(_, year)| year.to_string(),
-        |row, (at, _)| figures.or(row.years.get(*at).copied().flatten(), NOTHING),
+        move |row, (at, _)| figures.or(row.years.get(*at).copied().flatten(), NOTHING),
     )
-    .totals(kind.years.iter().map(|id| figures.bare(*id)));
+    .totals(kind.years.iter().map(|id| figures.bare(*id)))
+    .in_kronor();
     if kind.kind == AgreementKind::Iop {
-        let followed_up = figures.bare(figures.report.agreements.followed_up);
+        let of_all = figures.bare(figures.report.agreements.followed_up);
         rows = rows
-            .words("Uppföljt", |row| {
-                let day = row.agreement.followed_up.as_ref();
-                text(day.map_or_else(|| "Nej".to_owned(), |day| day.value.to_string()))
-            })
-            .total([followed_up, text(" uppföljda")].concat())
-            .words("Saknas enligt riktlinjen", |row| {
+            .words("Uppföljt", |row| followed_up(row.agreement))
+            .total([of_all, text(" uppföljda")].concat())
+            .words("Saknas enligt riktlinjen", move |row| {
                 let contents = row.missing_contents.iter().map(|it| it.swedish());
                 let criteria = row.missing_criteria.iter().map(|it| it.swedish());
                 joined(contents.chain(criteria), "Inget")
             })
             .total(text("Se raderna"));
     }
-    rows.end()
+    rows.list(BY_ID)
 }
 
-fn boards(figures: Figures<'_, '_>, agreement: &Agreement) -> Cell {
+/// When an agreement was followed up, or that it was not.
+pub(super) fn followed_up(agreement: &Agreement) -> Cell {
+    match &agreement.followed_up {
+        Some(found) => day(found.value),
+        None => text("Nej"),
+    }
+}
+
+pub(super) fn boards(figures: Figures<'_, '_>, agreement: &Agreement) -> Cell {
     let boards = agreement.boards.iter();
     let known = boards.filter_map(|id| figures.report.view.data.board(&id.value));
     joined(known.map(|board| board.name.as_str()), "Ingen")
 }
 
-fn people(figures: Figures<'_, '_>) -> Option<Table> {
+fn people<'r>(figures: Figures<'r, '_>) -> List<'r> {
     let kinds = &figures.report.agreements.kinds;
     table(
         "agreements-people",
         "Personer som avtalen når",
         kinds.iter().flat_map(|kind| &kind.rows),
     )
-    .words("Avtal", |row| own(&row.agreement.title))
+    .words("Avtal", move |row| own(&row.agreement.title))
     .numbers(
         Group::COUNTED.into_iter().map(Group::swedish).enumerate(),
         |(_, group)| (*group).to_owned(),
-        |row, (at, _)| figures.maybe(row.people.get(*at).copied().flatten()),
+        move |row, (at, _)| figures.maybe(row.people.get(*at).copied().flatten()),
     )
-    .end()
+    .list(BY_ID)
 }

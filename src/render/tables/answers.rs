@@ -3,30 +3,13 @@
 use crate::model::Group;
 use crate::render::document::Table;
 use crate::render::figures::{Figures, text};
+use crate::render::list::List;
 use crate::report::State;
 
 use super::columns::table;
 
 pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
     let answers = &figures.report.answers;
-    let matrix = table("answers", "Nämndernas svar på frågorna", &answers.matrix)
-        .words("Nämnd", |row| text(&row.board.name));
-    let matrix = (answers.questions.iter().enumerate()).fold(matrix, |matrix, (at, question)| {
-        matrix.words(&question.title, |row| {
-            text(match row.states.get(at) {
-                Some(State::Answered) => "Besvarad",
-                Some(State::None) => "Ingen samverkan",
-                Some(State::Missing) | None => "Ej besvarad",
-            })
-        })
-    });
-    let matrix = matrix.words("Lämnat", |row| {
-        text(match row.answers {
-            Some(answers) if answers.submitted.is_some() => "Ja",
-            Some(_) => "Utkast",
-            None => "Nej",
-        })
-    });
     let gender = table(
         "gender",
         "Tillgång till könsuppdelade uppgifter, och personer som beviljade bidrag når enligt exporterna",
@@ -42,5 +25,28 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
         |(_, group)| (*group).to_owned(),
         |row, (at, _)| figures.maybe(row.people.get(*at).copied().flatten()),
     );
-    vec![matrix.end(), gender.end()]
+    vec![gender.end()]
+}
+
+pub(super) fn lists<'r>(figures: Figures<'r, '_>) -> Vec<List<'r>> {
+    let answers = &figures.report.answers;
+    let matrix = table("answers", "Nämndernas svar på frågorna", &answers.matrix)
+        .words("Nämnd", move |row| text(&row.board.name));
+    let matrix = (answers.questions.iter().enumerate()).fold(matrix, |matrix, (at, question)| {
+        matrix.words(&question.title, move |row| {
+            text(match row.states.get(at) {
+                Some(State::Answered) => "Besvarad",
+                Some(State::None) => "Ingen samverkan",
+                Some(State::Missing) | None => "Ej besvarad",
+            })
+        })
+    });
+    let matrix = matrix.words("Lämnat", move |row| {
+        text(match row.answers {
+            Some(answers) if answers.submitted.is_some() => "Ja",
+            Some(_) => "Utkast",
+            None => "Nej",
+        })
+    });
+    vec![matrix.list("i den ordning nämnderna har i boards.yaml")]
 }

@@ -5,7 +5,7 @@ use crate::render::document::Table;
 use crate::render::figures::{Figures, text};
 use crate::report::{BoardChapter, BoardGrants};
 
-use super::cell::{day, own, term};
+use super::cell::{BY_ID, EARLIEST_FIRST, LARGEST_FIRST, day, own, term};
 use super::columns::table;
 use super::grants::measures;
 
@@ -42,7 +42,11 @@ fn chapter_tables(figures: Figures<'_, '_>, chapter: &BoardChapter<'_>) -> Vec<O
     .words("Från", |it| own(&it.organisation.name.value))
     .words("Läge", |it| text(it.status(as_of).swedish()))
     .words("Utfall", |it| text(Outcome::swedish_end(it.outcome(as_of))));
-    tables.extend([agreements.end(), initiatives.end()]);
+    let agreements = agreements.beginning(BY_ID, "agreements");
+    tables.extend([
+        agreements,
+        initiatives.beginning(EARLIEST_FIRST, "initiatives-list"),
+    ]);
     tables
 }
 
@@ -75,5 +79,6 @@ fn of_grants(figures: Figures<'_, '_>, board: &Board, grants: &BoardGrants) -> V
     let name = format!("board-{}-grants", board.id);
     let caption = format!("Föreningsbidrag, {}", board.name);
     let rows = first.into_iter().chain(years).chain(rest);
-    vec![measures(figures, name, caption, rows), by_type.end()]
+    let by_type = by_type.beginning(LARGEST_FIRST, "grants-boards-forms");
+    vec![measures(figures, name, caption, rows), by_type]
 }

@@ -10,6 +10,13 @@ use crate::render::swedish;
 /// What a cell says where a board has given nothing.
 pub(super) const NOTHING: &str = "Inget";
 
+/// The order of a list by amount.
+pub(super) const LARGEST_FIRST: &str = "störst belopp först";
+/// The order of agreements.
+pub(super) const BY_ID: &str = "i ordning efter avtalets id";
+/// The order of a list by time.
+pub(super) const EARLIEST_FIRST: &str = "de tidigaste först";
+
 /// A name, or somebody's own words.
 pub(super) fn own(text: impl Into<String>) -> Cell {
     vec![Inline::Own(vec![Inline::text(text)])]

@@ -1,67 +1,86 @@
 //! A table declared column by column: a heading, an alignment, and the cell of a row.
 
-use crate::render::document::{Column, Table};
-use crate::render::inline::Cell;
+use std::sync::Arc;
 
-/// Rows that become a table.
-pub(super) struct TableOf<R> {
-    rows: Vec<(R, Vec<Cell>)>,
+use crate::render::document::{Column, Rest, Table};
+use crate::render::inline::Cell;
+use crate::render::list::{self, List};
+
+/// Rows that become a table or a list.
+pub(super) struct TableOf<'c, R> {
+    name: String,
+    caption: String,
+    rows: Vec<R>,
+    columns: Vec<(Column, CellOf<'c, R>)>,
     /// How many rows at the end are sums.
     sums: usize,
     /// The cells of a row of totals, if it has one.
     total: Vec<Cell>,
-    table: Table,
 }
 
+/// Makes the cell of a row.
+type CellOf<'c, R> = Box<dyn Fn(&R) -> Cell + Send + Sync + 'c>;
+
 /// Begins a table of rows.
-pub(super) fn table<R>(
+pub(super) fn table<'c, R>(
     name: impl Into<String>,
     caption: impl Into<String>,
     rows: impl IntoIterator<Item = R>,
-) -> TableOf<R> {
+) -> TableOf<'c, R> {
     TableOf {
-        rows: rows.into_iter().map(|row| (row, Vec::new())).collect(),
+        name: name.into(),
+        caption: caption.into(),
+        rows: rows.into_iter().collect(),
+        columns: Vec::new(),
         sums: 0,
         total: Vec::new(),
-        table: Table {
-            name: name.into(),
-            caption: caption.into(),
-            columns: Vec::new(),
-            rows: Vec::new(),
-            totals: Vec::new(),
-            leads_to: String::new(),
-        },
     }
 }
 
-impl<R> TableOf<R> {
+impl<'c, R> TableOf<'c, R> {
     /// Adds a column of words.
-    pub(super) fn words(self, heading: impl Into<String>, cell: impl Fn(&R) -> Cell) -> Self {
+    pub(super) fn words(
+        self,
+        heading: impl Into<String>,
+        cell: impl Fn(&R) -> Cell + Send + Sync + 'c,
+    ) -> Self {
         self.column(Column::words(heading), cell)
     }
 
     /// Adds a column of numbers.
-    pub(super) fn number(self, heading: impl Into<String>, cell: impl Fn(&R) -> Cell) -> Self {
+    pub(super) fn number(
+        self,
+        heading: impl Into<String>,
+        cell: impl Fn(&R) -> Cell + Send + Sync + 'c,
+    ) -> Self {
         self.column(Column::number(heading), cell)
     }
 
     /// Adds a column of numbers for each of several things.
-    pub(super) fn numbers<K>(
+    pub(super) fn numbers<K: Send + Sync + 'c>(
         self,
         things: impl IntoIterator<Item = K>,
         heading: impl Fn(&K) -> String,
-        cell: impl Fn(&R, &K) -> Cell,
+        cell: impl Fn(&R, &K) -> Cell + Send + Sync + 'c,
     ) -> Self {
+        let cell = Arc::new(cell);
         things.into_iter().fold(self, |rows, thing| {
-            rows.number(heading(&thing), |row| cell(row, &thing))
+            let cell = Arc::clone(&cell);
+            rows.number(heading(&thing), move |row| cell(row, &thing))
         })
     }
 
-    fn column(mut self, column: Column, cell: impl Fn(&R) -> Cell) -> Self {
-        for (row, cells) in &mut self.rows {
-            cells.push(cell(row));
+    fn column(mut self, column: Column, cell: impl Fn(&R) -> Cell + Send + Sync + 'c) -> Self {
+        self.columns.push((column, Box::new(cell)));
+        self
+    }
+
+    /// Says that the columns of numbers so far are in kronor, as the caption says too.
+    pub(super) fn in_kronor(mut self) -> Self {
+        let numbers = self.columns.iter_mut().filter(|(it, _)| it.is_number);
+        for (column, _) in numbers {
+            column.unit = "kronor";
         }
-        self.table.columns.push(column);
         self
     }
 
@@ -85,17 +104,74 @@ impl<R> TableOf<R> {
 
     /// The table; `None` without rows, which the templates then say in words.
     pub(super) fn end(self) -> Option<Table> {
-        let Self { sums, total, .. } = self;
-        let mut rows: Vec<Vec<Cell>> = self.rows.into_iter().map(|(_, cells)| cells).collect();
+        self.first(self.rows.len())
+    }
+
+    /// The table if it is short, else its first rows in their order: all stand in a list.
+    pub(super) fn beginning(&self, order: &'static str, list: &str) -> Option<Table> {
+        let rest = Rest::of(self.rows.len(), order, list);
+        let table = self.first(list::shown(self.rows.len()))?;
+        Some(Table { rest, ..table })
+    }
+
+    /// The rows whole, in their order.
+    pub(super) fn list(self, order: &'static str) -> List<'c>
+    where
+        R: Send + Sync + 'c,
+    {
+        let beginning = self.beginning(order, &self.name);
+        let rows = self.rows;
+        let (columns, cells): (Vec<Column>, Vec<CellOf<'c, R>>) = self.columns.into_iter().unzip();
+        List {
+            name: self.name,
+            caption: self.caption,
+            columns,
+            count: rows.len(),
+            row: Box::new(move |at| rows.get(at).map_or_else(Vec::new, |row| made(&cells, row))),
+            beginning,
+        }
+    }
+
+    /// So many rows whole, each fetched by its place when it is written; no document shows them.
+    pub(super) fn fetched(
+        self,
+        count: usize,
+        fetch: impl Fn(usize) -> Option<R> + Send + Sync + 'c,
+    ) -> List<'c>
+    where
+        R: 'c,
+    {
+        let (columns, cells): (Vec<Column>, Vec<CellOf<'c, R>>) = self.columns.into_iter().unzip();
+        List {
+            name: self.name,
+            caption: self.caption,
+            columns,
+            count,
+            row: Box::new(move |at| fetch(at).map_or_else(Vec::new, |row| made(&cells, &row))),
+            beginning: None,
+        }
+    }
+
+    fn first(&self, rows: usize) -> Option<Table> {
+        let cells = |row: &R| self.columns.iter().map(|(_, cell)| cell(row)).collect();
+        let mut rows: Vec<Vec<Cell>> = self.rows.iter().take(rows).map(cells).collect();
         if rows.is_empty() {
             return None;
         }
-        let mut totals = rows.split_off(rows.len().saturating_sub(sums));
-        totals.extend(Some(total).filter(|cells| !cells.is_empty()));
+        let mut totals = rows.split_off(rows.len().saturating_sub(self.sums));
+        totals.extend(Some(self.total.clone()).filter(|cells| !cells.is_empty()));
         Some(Table {
+            name: self.name.clone(),
+            caption: self.caption.clone(),
+            columns: self.columns.iter().map(|(it, _)| it.clone()).collect(),
             rows,
             totals,
-            ..self.table
+            leads_to: String::new(),
+            rest: None,
         })
     }
+}
+
+fn made<R>(cells: &[CellOf<'_, R>], row: &R) -> Vec<Cell> {
+    cells.iter().map(|cell| cell(row)).collect()
 }

@@ -38,12 +38,12 @@ struct Comparison<'r, T> {
     rows: &'r [CompareRow<T>],
 }
 
-impl<T> Comparison<'_, T> {
+impl<T: Sync> Comparison<'_, T> {
     fn table(
         &self,
         figures: Figures<'_, '_>,
         comparison: &ComparisonSection<'_>,
-        of: impl Fn(&T) -> Cell,
+        of: impl Fn(&T) -> Cell + Send + Sync,
     ) -> Option<Table> {
         let per_year = |period| format!("{}, per år", number::period(period));
         table(self.name, self.caption, self.rows)

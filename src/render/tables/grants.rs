@@ -1,13 +1,16 @@
 //! Tables of grants in total.
 
+use std::cmp::Reverse;
+
 use crate::model::{Matched, order};
 use crate::render::document::Table;
 use crate::render::figures::{Figures, text};
 use crate::render::inline::Cell;
+use crate::render::list::List;
 use crate::report::{Breakdown, FactId};
 
-use super::cell::{joined, own};
-use super::columns::table;
+use super::cell::{LARGEST_FIRST, joined, own};
+use super::columns::{TableOf, table};
 
 pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
     let grants = &figures.report.grants;
@@ -31,25 +34,28 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
         ),
         by(figures, ("boards", "Nämnd"), &grants.boards, |board| {
             text(figures.board(*board))
-        }),
-        by(
-            figures,
-            ("forms", "Bidragsform"),
-            &grants.grant_types,
-            |id| own(figures.grant_type(*id)),
-        ),
+        })
+        .end(),
         by(
             figures,
             ("kinds", "Slag av förening"),
             &grants.kinds,
             |kind| text(kind.swedish()),
-        ),
+        )
+        .end(),
         years(figures),
         largest(figures),
         concentration(figures),
         matched(figures),
-        outside_sector(figures),
     ]
+}
+
+pub(super) fn lists<'r>(figures: Figures<'r, '_>) -> Vec<List<'r>> {
+    let types = &figures.report.grants.grant_types;
+    let by_type = by(figures, ("forms", "Bidragsform"), types, move |id| {
+        own(figures.grant_type(*id))
+    });
+    vec![by_type.list(LARGEST_FIRST), outside_sector(figures)]
 }
 
 /// A table of measures, each with its figure in full.
@@ -68,35 +74,35 @@ pub(super) fn measures(
 }
 
 /// What was granted by something, year by year, with its share of all.
-fn by<T>(
-    figures: Figures<'_, '_>,
+fn by<'r, T: Send + Sync>(
+    figures: Figures<'r, '_>,
     (name, heading): (&str, &str),
-    lines: &[Breakdown<T>],
-    of: impl Fn(&T) -> Cell,
-) -> Option<Table> {
+    lines: &'r [Breakdown<T>],
+    of: impl Fn(&T) -> Cell + Send + Sync + 'r,
+) -> TableOf<'r, &'r Breakdown<T>> {
     let grants = &figures.report.grants;
     let caption = format!(
         "Beviljade föreningsbidrag efter {}, kronor",
         heading.to_lowercase()
     );
     let rows = table(format!("grants-{name}"), caption, lines)
-        .words(heading, |line| of(&line.of))
+        .words(heading, move |line| of(&line.of))
         .total(text("Totalt"))
         .numbers(
             figures.years().into_iter().enumerate(),
             |(_, year)| year.to_string(),
-            |line, (at, _)| figures.maybe(line.years.get(*at).copied()),
+            move |line, (at, _)| figures.maybe(line.years.get(*at).copied()),
         )
         .totals(grants.years.iter().map(|id| figures.bare(*id)));
     let rows = if grants.years.len() > 1 {
-        rows.number("Totalt", |line| figures.bare(line.total))
+        rows.number("Totalt", move |line| figures.bare(line.total))
             .total(figures.bare(grants.granted))
     } else {
         rows
     };
-    rows.number("Andel, %", |line| figures.maybe(line.share))
+    rows.in_kronor()
+        .number("Andel, %", move |line| figures.maybe(line.share))
         .total(figures.maybe(grants.whole_share))
-        .end()
 }
 
 /// What was granted year by year, as far back as there are lists; a board with those before it.
@@ -166,25 +172,29 @@ fn matched(figures: Figures<'_, '_>) -> Option<Table> {
     .end()
 }
 
-fn outside_sector(figures: Figures<'_, '_>) -> Option<Table> {
+fn outside_sector<'r>(figures: Figures<'r, '_>) -> List<'r> {
     let mut rows: Vec<_> = figures.report.sector.rows.iter().collect();
-    rows.sort_by_cached_key(|row| order::swedish(figures.actor(row.actor)));
+    rows.sort_by_cached_key(|row| {
+        let granted = figures.fact(row.granted).map(|fact| fact.value);
+        (Reverse(granted), order::swedish(figures.actor(row.actor)))
+    });
     table(
         "grants-outside-sector",
         "Mottagare utanför den idéburna sektorn, kronor",
         rows,
     )
-    .words("Organisation", |row| own(figures.actor(row.actor)))
+    .words("Organisation", move |row| own(figures.actor(row.actor)))
     .words("Organisationsnummer", |row| {
         row.org_nr
             .map_or(own("Saknas"), |number| own(number.to_string()))
     })
-    .words("Nämnder", |row| {
+    .words("Nämnder", move |row| {
         joined(
             row.boards.iter().map(|board| figures.board(*board)),
             "Ingen",
         )
     })
-    .number("Beviljat", |row| figures.bare(row.granted))
-    .end()
+    .number("Beviljat", move |row| figures.bare(row.granted))
+    .in_kronor()
+    .list(LARGEST_FIRST)
 }

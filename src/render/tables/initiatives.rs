@@ -3,9 +3,10 @@
 use crate::model::Outcome;
 use crate::render::document::Table;
 use crate::render::figures::{Figures, text};
+use crate::render::list::List;
 use crate::report::FactId;
 
-use super::cell::{NOTHING, day, joined, own};
+use super::cell::{EARLIEST_FIRST, NOTHING, day, joined, own};
 use super::columns::table;
 
 pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
@@ -33,9 +34,11 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
         ),
         reasons_of_boards(figures),
         outcomes_of_boards(figures),
-        all(figures),
-        late(figures),
     ]
+}
+
+pub(super) fn lists<'r>(figures: Figures<'r, '_>) -> Vec<List<'r>> {
+    vec![all(figures), late(figures)]
 }
 
 /// The number of initiatives for each of several things.
@@ -104,44 +107,48 @@ fn outcomes_of_boards(figures: Figures<'_, '_>) -> Option<Table> {
 }
 
 /// Every initiative, numbered in order of receipt.
-fn all(figures: Figures<'_, '_>) -> Option<Table> {
+fn all<'r>(figures: Figures<'r, '_>) -> List<'r> {
     table(
         "initiatives-list",
         "Initiativen i den ordning de kom in",
         figures.report.initiatives.rows.iter().zip(1..),
     )
     .words("Nr", |(_, number): &(_, u32)| text(number.to_string()))
-    .words("Inkom", |(row, _)| day(row.initiative.received.value))
-    .words("Initiativ", |(row, _)| own(&row.initiative.title))
-    .words("Från", |(row, _)| {
+    .words("Inkom", move |(row, _)| day(row.initiative.received.value))
+    .words("Initiativ", move |(row, _)| own(&row.initiative.title))
+    .words("Från", move |(row, _)| {
         own(&row.initiative.organisation.name.value)
     })
-    .words("Anledning", |(row, _)| {
+    .words("Anledning", move |(row, _)| {
         let reasons = row.initiative.reasons.iter();
         joined(reasons.map(|it| it.value.swedish()), "Ingen angiven")
     })
-    .words("Läge", |(row, _)| text(row.status.swedish()))
-    .words("Utfall", |(row, _)| text(Outcome::swedish_end(row.outcome)))
-    .number("Dagar till svar", |(row, _)| {
+    .words("Läge", move |(row, _)| text(row.status.swedish()))
+    .words("Utfall", move |(row, _)| {
+        text(Outcome::swedish_end(row.outcome))
+    })
+    .number("Dagar till svar", move |(row, _)| {
         figures.or(row.reply_days, "Inget svar")
     })
-    .end()
+    .list(EARLIEST_FIRST)
 }
 
-fn late(figures: Figures<'_, '_>) -> Option<Table> {
+fn late<'r>(figures: Figures<'r, '_>) -> List<'r> {
     let rows = &figures.report.initiatives.rows;
     table(
         "initiatives-late",
         "Initiativ som inte fått svar i tid",
-        rows.iter().filter(|row| row.is_late),
+        rows.iter().filter(move |row| row.is_late),
     )
-    .words("Initiativ", |row| own(&row.initiative.title))
-    .words("Från", |row| own(&row.initiative.organisation.name.value))
-    .words("Inkom", |row| day(row.initiative.received.value))
-    .words("Läge", |row| text(row.status.swedish()))
-    .words("Svar efter", |row| {
+    .words("Initiativ", move |row| own(&row.initiative.title))
+    .words("Från", move |row| {
+        own(&row.initiative.organisation.name.value)
+    })
+    .words("Inkom", move |row| day(row.initiative.received.value))
+    .words("Läge", move |row| text(row.status.swedish()))
+    .words("Svar efter", move |row| {
         row.reply_days
             .map_or_else(|| text("Inget svar"), |id| figures.full(id))
     })
-    .end()
+    .list(EARLIEST_FIRST)
 }

@@ -2,11 +2,24 @@
 
 use crate::render::document::Table;
 use crate::render::figures::{Figures, text};
+use crate::render::list::List;
 
-use super::cell::{day, joined, own};
+use super::cell::{EARLIEST_FIRST, day, joined, own};
 use super::columns::table;
 
 pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
+    let goals = table(
+        "goals",
+        "Kommunala mål och det som bidrar till dem",
+        &figures.report.goals,
+    )
+    .words("Mål", |row| own(row.goal.numbered_name()))
+    .number("Initiativ", |row| figures.bare(row.initiatives))
+    .number("Avtal", |row| figures.bare(row.agreements));
+    vec![goals.end()]
+}
+
+pub(super) fn lists<'r>(figures: Figures<'r, '_>) -> Vec<List<'r>> {
     let report = figures.report;
     let data = report.view.data;
     let network = table(
@@ -14,10 +27,10 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
         "Nätverkets möten, workshoppar och seminarier",
         &report.network.rows,
     )
-    .words("Datum", |row| day(row.meeting.date.value))
-    .words("Slag", |row| text(row.meeting.kind.swedish()))
-    .words("Rubrik", |row| own(&row.meeting.title))
-    .words("Förvaltningar", |row| {
+    .words("Datum", move |row| day(row.meeting.date.value))
+    .words("Slag", move |row| text(row.meeting.kind.swedish()))
+    .words("Rubrik", move |row| own(&row.meeting.title))
+    .words("Förvaltningar", move |row| {
         let ids = row.meeting.departments.iter();
         let known = ids.filter_map(|id| data.departments.iter().find(|it| it.id == id.value));
         joined(
@@ -25,15 +38,7 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
             "Inga angivna",
         )
     })
-    .number("Deltagare", |row| figures.maybe(row.participants))
-    .number("Initiativ", |row| figures.bare(row.initiatives));
-    let goals = table(
-        "goals",
-        "Kommunala mål och det som bidrar till dem",
-        &report.goals,
-    )
-    .words("Mål", |row| own(row.goal.numbered_name()))
-    .number("Initiativ", |row| figures.bare(row.initiatives))
-    .number("Avtal", |row| figures.bare(row.agreements));
-    vec![network.end(), goals.end()]
+    .number("Deltagare", move |row| figures.maybe(row.participants))
+    .number("Initiativ", move |row| figures.bare(row.initiatives));
+    vec![network.list(EARLIEST_FIRST)]
 }

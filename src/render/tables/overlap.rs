@@ -1,52 +1,64 @@
 //! Tables of organisations with several boards, and of possible doubles.
 
-use crate::model::order;
 use crate::render::document::Table;
 use crate::render::figures::{Figures, text};
 use crate::render::inline::Cell;
+use crate::render::list::List;
 use crate::report::{Double, Doubles};
 use crate::source::SourceMap;
 
-use super::cell::{NOTHING, code, day, joined, own};
+use super::cell::{LARGEST_FIRST, NOTHING, code, day, joined, own};
 use super::columns::table;
 
-pub(super) fn tables(figures: Figures<'_, '_>, sources: &SourceMap) -> Vec<Option<Table>> {
+pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
+    vec![shared(figures)]
+}
+
+pub(super) fn lists<'r>(figures: Figures<'r, '_>, sources: &'r SourceMap) -> Vec<List<'r>> {
     vec![
         several(figures),
-        shared(figures),
         cases(figures),
         rows(figures, sources),
         settled(figures),
     ]
 }
 
-fn several(figures: Figures<'_, '_>) -> Option<Table> {
-    let mut several: Vec<_> = figures.report.overlap.several.iter().collect();
-    several.sort_by_cached_key(|row| order::swedish(figures.actor(row.actor)));
+/// The order of possible doubles.
+const OPEN_FIRST: &str = "de som inte är prövade först";
+
+/// The possible doubles, those that ask something of the reader first.
+fn open_first<'r, 'd>(figures: Figures<'r, 'd>) -> impl Iterator<Item = &'r Double<'d>> {
+    let (settled, open): (Vec<_>, Vec<_>) =
+        (figures.report.overlap.doubles.iter()).partition(|it| it.is_settled());
+    open.into_iter().chain(settled)
+}
+
+fn several<'r>(figures: Figures<'r, '_>) -> List<'r> {
     let giving = figures.report.grants.boards.iter();
     table(
         "overlap-several",
         "Organisationer med bidrag från flera nämnder, kronor",
-        several,
+        &figures.report.overlap.several,
     )
-    .words("Organisation", |row| own(figures.actor(row.actor)))
+    .words("Organisation", move |row| own(figures.actor(row.actor)))
     .numbers(
         giving.map(|line| line.of),
-        |board| figures.board(*board).to_owned(),
-        |row, board| {
+        move |board| figures.board(*board).to_owned(),
+        move |row, board| {
             let given = row.boards.iter().find(|(known, _)| known == board);
             figures.or(given.map(|(_, id)| *id), NOTHING)
         },
     )
-    .number("Totalt", |row| figures.bare(row.total))
-    .words("Möjligt dubbelt", |row| {
+    .number("Totalt", move |row| figures.bare(row.total))
+    .in_kronor()
+    .words("Möjligt dubbelt", move |row| {
         text(match row.doubles {
             Doubles::None => "Nej",
             Doubles::Settled => "Ja, prövat",
             Doubles::Open => "Ja",
         })
     })
-    .end()
+    .list(LARGEST_FIRST)
 }
 
 fn shared(figures: Figures<'_, '_>) -> Option<Table> {
@@ -61,28 +73,28 @@ fn shared(figures: Figures<'_, '_>) -> Option<Table> {
     .end()
 }
 
-fn cases(figures: Figures<'_, '_>) -> Option<Table> {
+fn cases<'r>(figures: Figures<'r, '_>) -> List<'r> {
     table(
         "overlap-cases",
         "Möjliga dubbla bidrag: vad som är lika och vad som skiljer",
-        &figures.report.overlap.doubles,
+        open_first(figures),
     )
-    .words("Organisation", |double| {
+    .words("Organisation", move |double| {
         own(figures.actor(double.pair.actor))
     })
-    .words("År", |double| text(double.pair.year.to_string()))
-    .words("Samma", |double| same(figures, double))
-    .words("Skiljer", |double| {
+    .words("År", move |double| text(double.pair.year.to_string()))
+    .words("Samma", move |double| same(figures, double))
+    .words("Skiljer", move |double| {
         joined(double.differences.iter().map(|it| it.swedish()), "Inget")
     })
-    .words("Läge", |double| {
+    .words("Läge", move |double| {
         text(if double.is_settled() {
             "Prövat"
         } else {
             "Öppet"
         })
     })
-    .end()
+    .list(OPEN_FIRST)
 }
 
 /// The types and purposes that are the same.
@@ -103,48 +115,51 @@ fn same(figures: Figures<'_, '_>, double: &Double<'_>) -> Cell {
     own(types.chain(purposes).collect::<Vec<_>>().join("; "))
 }
 
-fn rows(figures: Figures<'_, '_>, sources: &SourceMap) -> Option<Table> {
+fn rows<'r>(figures: Figures<'r, '_>, sources: &'r SourceMap) -> List<'r> {
     let grants = &figures.report.view.data.grants;
-    let doubles = figures.report.overlap.doubles.iter();
+    let doubles = open_first(figures);
     table(
         "overlap-doubles",
         "Möjliga dubbla bidrag, rad för rad, kronor",
-        doubles.flat_map(|double| double.pair.rows.iter().zip(&double.amounts)),
+        doubles.flat_map(move |double| double.pair.rows.iter().zip(&double.amounts)),
     )
-    .words("Organisation", |(grant, _)| {
+    .words("Organisation", move |(grant, _)| {
         own(figures.actor(grants.identity(grant).0))
     })
-    .words("År", |(grant, _)| text(grant.year.to_string()))
-    .words("Nämnd", |(grant, _)| text(figures.board(grant.board)))
-    .words("Bidragsform", |(grant, _)| {
+    .words("År", move |(grant, _)| text(grant.year.to_string()))
+    .words("Nämnd", move |(grant, _)| text(figures.board(grant.board)))
+    .words("Bidragsform", move |(grant, _)| {
         own(figures.grant_type(grant.grant_type))
     })
-    .words("Ändamål", |(grant, _)| {
+    .words("Ändamål", move |(grant, _)| {
         let purpose = grant.purpose.and_then(|id| grants.purpose(id));
         purpose.map_or_else(|| text("Inget angivet"), |purpose| own(purpose.name()))
     })
-    .number("Beviljat", |(_, amount)| figures.bare(**amount))
-    .words("Rad", |(grant, _)| {
+    .number("Beviljat", move |(_, amount)| figures.bare(**amount))
+    .in_kronor()
+    .words("Rad", move |(grant, _)| {
         code(format!(
             "{}:{}",
             sources.path(grant.file),
             sources.line(&grant.origin())
         ))
     })
-    .end()
+    .list(OPEN_FIRST)
 }
 
-fn settled(figures: Figures<'_, '_>) -> Option<Table> {
+fn settled<'r>(figures: Figures<'r, '_>) -> List<'r> {
     let doubles = figures.report.overlap.doubles.iter();
     table(
         "overlap-settled",
         "Möjliga dubbla bidrag som är prövade",
-        doubles.flat_map(|double| double.settled.iter().map(move |it| (&double.pair, it))),
+        doubles.flat_map(move |double| double.settled.iter().map(move |it| (&double.pair, it))),
     )
-    .words("Organisation", |(pair, _)| own(figures.actor(pair.actor)))
-    .words("År", |(pair, _)| text(pair.year.to_string()))
-    .words("Bedömning", |(_, it)| text(it.resolution.swedish()))
-    .words("Skäl", |(_, it)| own(&it.reason))
-    .words("Prövat", |(_, it)| day(it.date))
-    .end()
+    .words("Organisation", move |(pair, _)| {
+        own(figures.actor(pair.actor))
+    })
+    .words("År", move |(pair, _)| text(pair.year.to_string()))
+    .words("Bedömning", move |(_, it)| text(it.resolution.swedish()))
+    .words("Skäl", move |(_, it)| own(&it.reason))
+    .words("Prövat", move |(_, it)| day(it.date))
+    .list("organisation för organisation")
 }

@@ -2,11 +2,17 @@
 
 use crate::render::document::Table;
 use crate::render::figures::{Figures, text};
+use crate::render::inline::Inline;
+use crate::render::list::{self, List};
 
 use super::cell::code;
 use super::columns::table;
+use super::whole;
 
-pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
+/// The order of files.
+const BY_PATH: &str = "i ordning efter filens namn";
+
+pub(super) fn lists<'r>(figures: Figures<'r, '_>) -> Vec<List<'r>> {
     let sources = &figures.report.sources;
     let exports = table(
         "sources-exports",
@@ -18,12 +24,12 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
         text(row.board.map_or("", |board| &board.name))
     })
     .words("Kodning", |row| code(row.file.encoding.name()))
-    .number("Lästa", |row| figures.bare(row.read))
-    .number("Använda", |row| figures.bare(row.used))
-    .number("Annat år", |row| figures.bare(row.other_years))
-    .number("Fel", |row| figures.bare(row.refused))
-    .number("Summarader", |row| figures.bare(row.totals))
-    .number("Åt sidan", |row| figures.bare(row.set_aside));
+    .number("Lästa", move |row| figures.bare(row.read))
+    .number("Använda", move |row| figures.bare(row.used))
+    .number("Annat år", move |row| figures.bare(row.other_years))
+    .number("Fel", move |row| figures.bare(row.refused))
+    .number("Summarader", move |row| figures.bare(row.totals))
+    .number("Åt sidan", move |row| figures.bare(row.set_aside));
     let files = table(
         "sources-files",
         "Filer som rapporten bygger på, med fingeravtryck",
@@ -34,5 +40,27 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
         let fingerprint = file.fingerprint.clone();
         fingerprint.map_or_else(|| text("Filen kunde inte läsas"), code)
     });
-    vec![exports.end(), files.end()]
+    vec![exports.list(BY_PATH), files.list(BY_PATH)]
+}
+
+/// The files of the lists, those that stand in no document first.
+pub(super) fn files(begun: &[List<'_>]) -> Option<Table> {
+    let whole = whole::ALL.iter().map(|it| (it.name, it.caption));
+    let begun = begun
+        .iter()
+        .map(|it| (it.name.as_str(), it.caption.as_str()));
+    table(
+        "sources-lists",
+        "Hela listor, en fil för varje",
+        whole.chain(begun),
+    )
+    .words("Fil", |(name, _)| {
+        let file = list::file(name);
+        vec![Inline::Link {
+            text: vec![Inline::text(&file)],
+            to: file,
+        }]
+    })
+    .words("Vad den innehåller", |(_, caption)| text(*caption))
+    .end()
 }

@@ -279,7 +279,11 @@ pub(super) fn write(document: &Document) -> String {
     },
 "#,
         ),
-        before("src/render/format.rs", "page};\n", "outline, "),
+        before(
+            "src/render/format.rs",
+            "page, spreadsheet, tables};\n",
+            "outline, ",
+        ),
     ],
     gives: |copy| {
         let built = copy.run(&[

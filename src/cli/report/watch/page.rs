@@ -73,7 +73,9 @@ impl Page<'_> {
             let target = if is_page(name) { "report" } else { "_blank" };
             format!("<li><a href=\"/{name}\" target=\"{target}\">{name}</a></li>\n")
         };
-        self.files.iter().map(link).collect()
+        // The lists in a folder are led to from the annex.
+        let files = self.files.iter().filter(|name| !name.contains('/'));
+        files.map(link).collect()
     }
 
     /// How the last build went, and what was found.

@@ -93,7 +93,7 @@ impl<'a> Shown<'a> {
     fn try_build(&mut self, terminal: &Terminal) -> anyhow::Result<State> {
         let stamp = Stamp::of_draft(self.args.draft);
         let Reported { session, files, .. } =
-            Session::open_report(terminal, &self.args.period, stamp)?;
+            Session::open_report(terminal, &self.args.period, stamp.into())?;
         let (sv, en) = session.summary();
         let mut state = State {
             is_built: !session.found.has_errors() || self.args.draft,

@@ -1,0 +1,72 @@
+//! Lists that are written whole, as files beside the documents: a table of a document shows the
+//! beginning of one. Their rows may be millions, so each is made when it is written.
+
+use super::document::{Column, Kind, Rest, Table};
+use super::inline::Cell;
+use super::inline::Inline;
+use super::number;
+
+/// How many rows stand in a document at most before it shows only the first.
+const LONG: usize = 30;
+/// How many are the first.
+const FIRST: usize = 20;
+
+/// A list: what its columns are, and its rows.
+pub(super) struct List<'r> {
+    /// Its name, which is unique; its file is called by it.
+    pub(super) name: String,
+    /// What it shows.
+    pub(super) caption: String,
+    /// Its columns.
+    pub(super) columns: Vec<Column>,
+    /// How many rows it has.
+    pub(super) count: usize,
+    /// The cells of a row, by its place.
+    pub(super) row: RowOf<'r>,
+    /// Its beginning, for documents; none without rows, or where no document shows it.
+    pub(super) beginning: Option<Table>,
+}
+
+/// Makes the cells of a row.
+pub(super) type RowOf<'r> = Box<dyn Fn(usize) -> Vec<Cell> + Send + Sync + 'r>;
+
+/// The file of a list, from the folder of the documents.
+pub(super) fn file(name: &str) -> String {
+    format!("{}/{name}.csv", Kind::Annex.name())
+}
+
+/// How many of so many rows a document shows.
+pub(super) const fn shown(rows: usize) -> usize {
+    if rows > LONG { FIRST } else { rows }
+}
+
+impl Rest {
+    /// What is left out of so many rows, which come in an order and stand in a list.
+    pub(super) fn of(rows: usize, order: &'static str, list: &str) -> Option<Self> {
+        let shown = shown(rows);
+        let more = rows.checked_sub(shown).filter(|more| *more > 0)?;
+        Some(Self {
+            shown,
+            more,
+            order,
+            file: file(list),
+        })
+    }
+
+    /// The same in words.
+    pub(super) fn says(&self) -> Vec<Inline> {
+        let count = |number: usize| number::whole(i64::try_from(number).unwrap_or(i64::MAX));
+        let (shown, more) = (count(self.shown), count(self.more));
+        let order = self.order;
+        vec![
+            Inline::text(format!(
+                "Tabellen visar de {shown} första raderna, {order}. Ytterligare {more} rader finns i "
+            )),
+            Inline::Link {
+                to: self.file.clone(),
+                text: vec![Inline::text(&self.file)],
+            },
+            Inline::text(", som har hela listan."),
+        ]
+    }
+}
