@@ -23,6 +23,7 @@ mod register;
 mod scale;
 mod swapped;
 pub mod text;
+mod typed;
 
 use chrono::NaiveDate;
 use rayon::prelude::*;

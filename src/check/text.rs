@@ -8,7 +8,7 @@ use crate::render::{self, File, Problem, Stamp, TemplateFault, Templates, Wanted
 use crate::report::{self, Facts};
 use crate::source::{Origin, SourceMap};
 
-use super::Scope;
+use super::{Scope, typed};
 
 /// A report that was made, and what is wrong with the texts and templates that it is made of.
 #[derive(Debug)]
@@ -52,9 +52,10 @@ pub fn try_reports(data: &Dataset, sources: &SourceMap, scope: &Scope) -> Sink {
     found
 }
 
-/// Whether a text of a period, or a conclusion, names a figure.
+/// Whether a text of a period, or a conclusion, names a figure or has a number.
 fn names_figures(reporting: &ReportingPeriod) -> bool {
     reporting.prose().any(|text| !text.mentions.is_empty())
+        || reporting.told().any(|text| !text.numbers.is_empty())
         || reporting.conclusions.iter().any(|it| !it.facts.is_empty())
 }
 
@@ -76,6 +77,9 @@ fn texts_name_known_figures(view: View<'_>, facts: &Facts, sink: &mut Sink) {
     let Some(reporting) = view.reporting() else {
         return;
     };
+    for text in reporting.told() {
+        typed::numbers_are_figures(text, facts, sink);
+    }
     let of_conclusions = reporting.conclusions.iter().flat_map(|it| &it.facts);
     for id in of_conclusions.filter(|id| facts.by_id(&id.value).is_none()) {
         sink.push(unknown_fact(id.origin, &id.value, facts));

@@ -23,6 +23,10 @@ faults! {
     GLUED_FACT glued_fact(written) = "T107" Error;
         sv "`{written}` skulle läsas ihop med siffran, och säga något annat än den", "skriv ett ord emellan, eller ta bort det";
         en "`{written}` would be read together with the figure, and say something else", "write a word between them, or remove it";
+    /// A number that somebody typed, and that no figure of the report equals.
+    TYPED_NUMBER typed_number(written, label, value, mention) = "T109" Note;
+        sv "`{written}` är ingen siffra i rapporten; närmast är {label}: {value}", "skriv {mention} i stället för `{written}`, så följer texten med siffran";
+        en "`{written}` is no figure of the report; the nearest is {label}: {value}", "write {mention} in place of `{written}`, and the text follows the figure";
     /// A memo that says nothing of something that every memo says.
     MEMO_LACKS memo_lacks(what, key) = "T108" Warning;
         sv "tjänsteskrivelsen får inga {what}", "skriv dem under `{key}` i period.yaml";

@@ -79,7 +79,16 @@ impl<'a> Cx<'a> {
                     .get(..at)
                     .is_some_and(|it| it.ends_with(['"', '\'']))
             };
-            let place = written.match_indices(id).find(|(at, _)| is_quoted(*at));
+            let is_digit = |it: Option<char>| it.is_some_and(|it| it.is_ascii_digit());
+            let is_whole = |at: usize| {
+                let (before, rest) = written.split_at_checked(at).unwrap_or_default();
+                let after = rest.get(id.len()..).unwrap_or_default();
+                id.starts_with(|it: char| it.is_ascii_digit())
+                    && !is_digit(before.chars().next_back())
+                    && !is_digit(after.chars().next())
+            };
+            let mut places = written.match_indices(id);
+            let place = places.find(|(at, _)| is_quoted(*at) || is_whole(*at));
             place.map_or_else(
                 || self.origin(range),
                 |(offset, _)| {

@@ -72,7 +72,7 @@ pub use money::{AmountError, DecimalMark, Money, is_space};
 pub use organisation::{ActorKey, Organisation, OrganisationKind};
 pub use orgnr::{OrgNr, OrgNrError};
 pub use period::{Period, YearRange};
-pub use prose::{Mention, Prose, comments, without_comments};
+pub use prose::{Mention, Number, Prose, comments, without_comments};
 pub use reporting::{
     Answer, AnswerSet, Availability, Conclusion, NARRATIVES, Narrative, Question, QuestionKind,
     ReportingPeriod, Signatory,

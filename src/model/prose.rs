@@ -18,6 +18,15 @@ pub struct Mention {
     pub origin: Origin,
 }
 
+/// A number that is typed in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Number {
+    /// Its bytes: digits, also in groups of three, with decimals after a comma.
+    pub range: Range<usize>,
+    /// Where it is written.
+    pub origin: Origin,
+}
+
 /// A text of the analyst's own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prose {
@@ -25,20 +34,39 @@ pub struct Prose {
     pub text: String,
     /// The figures it names, in order.
     pub mentions: Vec<Mention>,
+    /// The numbers that are typed in it, in order.
+    pub numbers: Vec<Number>,
 }
 
 impl Prose {
-    /// Finds the mentions of a text; `place` says where the id of each is written, in turn.
+    /// Finds the mentions and the numbers of a text; `place` says where the id of a mention, or a
+    /// number, is written, in turn.
     pub fn new(text: String, mut place: impl FnMut(&str, &Range<usize>) -> Origin) -> Self {
-        let mentions = mentions(&text)
-            .into_iter()
-            .map(|(range, id)| Mention {
+        let mut found: Vec<Mention> = Vec::new();
+        let mut numbers: Vec<Number> = Vec::new();
+        let mut typed = typed(&text).into_iter().peekable();
+        let mut take_numbers =
+            |before: usize, place: &mut dyn FnMut(&str, &Range<usize>) -> Origin| {
+                while let Some(range) = typed.next_if(|range| range.start < before) {
+                    let written = text.get(range.clone()).unwrap_or_default();
+                    let origin = place(written, &range);
+                    numbers.push(Number { range, origin });
+                }
+            };
+        for (range, id) in mentions(&text) {
+            take_numbers(range.start, &mut place);
+            found.push(Mention {
                 origin: place(id, &range),
                 id: id.to_owned(),
                 range,
-            })
-            .collect();
-        Self { text, mentions }
+            });
+        }
+        take_numbers(text.len(), &mut place);
+        Self {
+            mentions: found,
+            numbers,
+            text,
+        }
     }
 }
 
@@ -74,6 +102,52 @@ pub fn without_comments(text: &str, comments: &[Range<usize>]) -> String {
     }
     kept.push_str(text.get(from..).unwrap_or_default());
     kept
+}
+
+/// The bytes of each number that is typed in a text, outside its mentions.
+fn typed(text: &str) -> Vec<Range<usize>> {
+    let mentions = mentions(text);
+    let is_mentioned = |at: usize| mentions.iter().any(|(range, _)| range.contains(&at));
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text
+        .get(at..)
+        .and_then(|rest| rest.find(|it: char| it.is_ascii_digit()))
+    {
+        let start = at.saturating_add(start);
+        let length = number_at(text.get(start..).unwrap_or_default());
+        at = start.saturating_add(length);
+        if !is_mentioned(start) {
+            found.push(start..at);
+        }
+    }
+    found
+}
+
+/// How long the number is that a text begins with.
+fn number_at(text: &str) -> usize {
+    const GROUPS: [char; 3] = [' ', '\u{A0}', '\u{202F}'];
+    let digits = |text: &str| {
+        let rest = text.trim_start_matches(|it: char| it.is_ascii_digit());
+        text.len().saturating_sub(rest.len())
+    };
+    let mut length = digits(text);
+    if length <= 3 {
+        while let Some(group) = text
+            .get(length..)
+            .and_then(|rest| rest.strip_prefix(GROUPS))
+        {
+            if digits(group) != 3 {
+                break;
+            }
+            length = text.len().saturating_sub(group.len()).saturating_add(3);
+        }
+    }
+    let decimals = text.get(length..).and_then(|rest| rest.strip_prefix(','));
+    match decimals.map_or(0, digits) {
+        0 => length,
+        more => length.saturating_add(more).saturating_add(1),
+    }
 }
 
 /// The mentions of a text: the bytes of each, and its id.
@@ -143,6 +217,30 @@ mod tests {
             assert_eq!(kept(text), text);
         }
         assert_eq!(kept("<!-- a\n<!-- b --> c -->"), " c -->");
+    }
+
+    #[test]
+    fn numbers_are_found_whole() {
+        let found = |text: &'static str| -> Vec<&str> {
+            let ranges = typed(text).into_iter();
+            ranges
+                .map(|range| text.get(range).unwrap_or_default())
+                .collect()
+        };
+        assert_eq!(
+            found(
+                "2021 100 gav 1 234 567,50 kr och 12\u{A0}000, 3,5 % av 1 2345; {{ fact(\"a.2020\") }}"
+            ),
+            [
+                "2021",
+                "100",
+                "1 234 567,50",
+                "12\u{A0}000",
+                "3,5",
+                "1",
+                "2345"
+            ]
+        );
     }
 
     #[test]

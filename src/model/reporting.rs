@@ -211,6 +211,12 @@ impl ReportingPeriod {
         }
     }
 
+    /// What the analyst tells in the report: its sections, and the conclusions.
+    pub fn told(&self) -> impl Iterator<Item = &Prose> {
+        let sections = self.narrative.values().map(|narrative| &narrative.text);
+        sections.chain(self.conclusions.iter().filter_map(|it| it.text.as_ref()))
+    }
+
     /// Every text of the analyst's own.
     pub fn prose(&self) -> impl Iterator<Item = &Prose> {
         let memo = [
@@ -219,12 +225,7 @@ impl ReportingPeriod {
             &self.evaluation,
             &self.mbl,
         ];
-        let conclusions = self.conclusions.iter();
-        self.narrative
-            .values()
-            .map(|narrative| &narrative.text)
-            .chain(&self.proposal)
-            .chain(memo.into_iter().flatten())
-            .chain(conclusions.filter_map(|it| it.text.as_ref()))
+        let memo = memo.into_iter().flatten();
+        self.told().chain(&self.proposal).chain(memo)
     }
 }
