@@ -38,13 +38,13 @@ fn since_shows_what_a_branch_brings() {
     // An old finding is known again on another line.
     it.write(
         "data/grants/2021/kfn-2.csv",
-        &format!("{ROWS}\nExempelföreningen;;Läger;100\n\"Judoklubben\nExempel\";;Stöd;5\nExempelföreningen;;Stöd;abc\n"),
+        format!("{ROWS}\nExempelföreningen;;Läger;100\n\"Judoklubben\nExempel\";;Stöd;5\nExempelföreningen;;Stöd;abc\n"),
     );
     assert_eq!(it.since("HEAD"), (0, vec![]));
     // A second finding of the same kind and text is new; the exit code counts new ones only.
     it.write(
         "data/grants/2021/kfn-2.csv",
-        &format!("{ROWS}\nExempelföreningen;;Stöd;abc\nExempelföreningen;;Stöd;abc\n"),
+        format!("{ROWS}\nExempelföreningen;;Stöd;abc\nExempelföreningen;;Stöd;abc\n"),
     );
     let file = "grants/2021/kfn-2.csv";
     assert_eq!(it.since("HEAD"), (1, vec![format!("{file}:3 G201")]));
@@ -152,7 +152,7 @@ fn no_annotation_can_be_forged() {
     let evil = "a%0A::error file=b,line=1::c";
     it.write(
         &format!("data/grants/2021/kfn-{evil}\r.csv"),
-        &format!("{ROWS}\n;;;{evil}\n"),
+        format!("{ROWS}\n;;;{evil}\n"),
     );
     it.write(&format!("data/grants/2021/kfn-\n::error::{evil}.csv"), "");
     it.write(
@@ -291,7 +291,7 @@ fn the_hook_stops_a_commit_with_errors() {
     )
     .unwrap();
     let try_to_commit = |row: &str| {
-        it.write("data/grants/2021/kfn-3.csv", &format!("{ROWS}\n{row}\n"));
+        it.write("data/grants/2021/kfn-3.csv", format!("{ROWS}\n{row}\n"));
         it.git(&["add", "-A"]) && it.git(&["commit", "-q", "-m", "rad"])
     };
     assert!(try_to_commit("Exempelföreningen;;Läger;100"));

@@ -15,7 +15,7 @@ fn a_report_of_a_revision_is_that_of_its_checkout() {
     let it = Repository::new();
     it.write(
         "data/grants/2021/kfn-2.csv",
-        &format!("{ROWS}\nExempelföreningen;;Läger;100\n"),
+        format!("{ROWS}\nExempelföreningen;;Läger;100\n"),
     );
     it.commit();
     let build = |rev: &[&str], out: &str| {
@@ -30,7 +30,7 @@ fn a_report_of_a_revision_is_that_of_its_checkout() {
     assert_eq!(build(&["--rev", "HEAD"], "same"), checked_out);
     it.write(
         "data/grants/2021/kfn-2.csv",
-        &format!("{ROWS}\nExempelföreningen;;Läger;900\n"),
+        format!("{ROWS}\nExempelföreningen;;Läger;900\n"),
     );
     assert_eq!(build(&["--rev", "HEAD"], "then"), checked_out);
     assert_ne!(build(&[], "changed"), checked_out);
