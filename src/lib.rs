@@ -13,6 +13,7 @@
 //! report     report::Report          figures as facts, each with its sources
 //! document   render::Document        headings, paragraphs, tables; no figure without a fact
 //! bytes      render::{markdown,html} one writer a format
+//! reviewed   review                  what a change of the data does to lists, records and figures
 //! ```
 //!
 //! An arrow not drawn is forbidden, and `tests/house/architecture.rs` holds it:
@@ -24,6 +25,8 @@
 //! check  -> render, report, fault,         source  -> (nothing)
 //!           model, diag, source            suggest -> model, source
 //! write  -> ingest, schema, model          schema  -> model, diag, source
+//! review -> render, report, ingest,
+//!           schema, model, diag, source
 //! ingest -> schema, fault, model, diag, source
 //! ```
 //!
@@ -44,6 +47,7 @@ pub mod ingest;
 pub mod model;
 pub mod render;
 pub mod report;
+pub mod review;
 pub mod schema;
 pub mod source;
 pub mod suggest;

@@ -57,6 +57,12 @@ mod checking {
     mod rules;
 }
 
+/// What a change of the data does.
+mod reviewing {
+    mod command;
+    mod pairs;
+}
+
 /// Names and cases that are like each other.
 mod suggest {
     mod cases;

@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use crate::diag::Lang;
 
+use super::fail::Failure;
+
 /// An answer in all forms.
 pub(super) trait Answer {
     /// For people.
@@ -11,6 +13,15 @@ pub(super) trait Answer {
 
     /// For programs.
     fn json(&self) -> impl Serialize;
+
+    /// For the comment of a pull request, where there is one.
+    fn markdown(&self, _: Lang) -> anyhow::Result<String> {
+        Err(Failure::new(
+            "markdown är för granskning; bara report diff skriver det",
+            "markdown is for review; only report diff prints it",
+        )
+        .into())
+    }
 
     /// As comma-separated rows, where there are rows.
     fn csv(&self) -> anyhow::Result<String>;

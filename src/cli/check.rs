@@ -35,7 +35,10 @@ enum Deny {
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
-    if terminal.global.form == OutputFormat::Csv {
+    if matches!(
+        terminal.global.form,
+        OutputFormat::Csv | OutputFormat::Markdown
+    ) {
         return Err(Failure::new(
             "check skriver human, json, github eller sarif",
             "check prints human, json, github or sarif",
@@ -51,7 +54,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     };
     let top = match terminal.global.form {
         OutputFormat::Github | OutputFormat::Sarif => root::in_repository(&root)?,
-        OutputFormat::Human | OutputFormat::Json | OutputFormat::Csv => String::new(),
+        _ => String::new(),
     };
     terminal.result(&session.printed(terminal.global.form, &top, terminal.lang)?)?;
     if terminal.global.form == OutputFormat::Human {

@@ -103,6 +103,20 @@ impl GitTree {
     }
 }
 
+/// The commit at which the branch left the main line: `origin/HEAD`, else `main`.
+pub(super) fn branch_point(root: &Path) -> anyhow::Result<String> {
+    for line in ["origin/HEAD", "main"] {
+        if let Some(commit) = ask(root, &["merge-base", "HEAD", line])? {
+            return Ok(commit.trim_end().to_owned());
+        }
+    }
+    Err(Failure::new(
+        "git hittar varken origin/HEAD eller main; skriv vilken version som ska jämföras, till exempel HEAD~1",
+        "git finds neither origin/HEAD nor main; name the revision to compare with, such as HEAD~1",
+    )
+    .into())
+}
+
 /// What `git` prints; `None` if it fails.
 fn ask(root: &Path, args: &[&str]) -> anyhow::Result<Option<String>> {
     let output = git(root).args(args).output().map_err(no_git)?;

@@ -58,6 +58,8 @@ pub enum OutputFormat {
     Json,
     /// Comma-separated rows, where there are rows
     Csv,
+    /// What a change does, for the comment of a pull request; only report diff
+    Markdown,
     /// Findings as annotations of a pull request on GitHub; only check
     Github,
     /// Findings as a SARIF 2.1.0 log, for platforms that show one; only check
@@ -74,6 +76,8 @@ pub(super) enum Format {
     Json,
     /// Comma-separated rows, where there are rows.
     Csv,
+    /// For the comment of a pull request.
+    Markdown,
 }
 
 /// A language by its code.

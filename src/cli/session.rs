@@ -68,11 +68,16 @@ fn judged(mut loaded: Loaded, scope: Scope, also: Sink) -> Session {
 }
 
 impl Session {
+    /// Judges what has been read, as of a day.
+    pub(super) fn judged_as_of(loaded: Loaded, period: Option<Period>, as_of: NaiveDate) -> Self {
+        examined(loaded, Scope { period, as_of })
+    }
+
     /// The findings in a form; `top` stands before paths where the form has them from the repository.
     pub fn printed(&self, form: OutputFormat, top: &str, lang: Lang) -> anyhow::Result<String> {
         let (found, sources) = (&self.found, &self.loaded.sources);
         self.held(match form {
-            OutputFormat::Human | OutputFormat::Csv => {
+            OutputFormat::Human | OutputFormat::Csv | OutputFormat::Markdown => {
                 print::human(found, sources, lang, Terminal::width())
             }
             OutputFormat::Json => print::json(found, sources, lang)?,
@@ -265,7 +270,11 @@ fn load(terminal: &Terminal, wants_fingerprints: bool) -> anyhow::Result<Loaded>
 }
 
 /// Reads the data root as it is at one moment: again if it changes while it is read.
-fn load_now(root: &Path, terminal: &Terminal, wants_fingerprints: bool) -> anyhow::Result<Loaded> {
+pub(super) fn load_now(
+    root: &Path,
+    terminal: &Terminal,
+    wants_fingerprints: bool,
+) -> anyhow::Result<Loaded> {
     let open = if wants_fingerprints {
         DiskTree::fingerprinted
     } else {

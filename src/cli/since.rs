@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::diag::{Diagnostics, identities};
+use crate::diag::{Diagnostics, Identity, identities, identities_in_any_file};
 use crate::source::SourceMap;
 
 use super::git::GitTree;
@@ -24,11 +24,22 @@ pub(super) fn only_new(
     Ok(session)
 }
 
-/// Keeps the findings that another state of the data does not have.
+/// Keeps the findings that another state of the data does not have, under the same name of the file or
+/// under another.
 pub(super) fn added(found: Diagnostics, sources: &SourceMap, before: &Session) -> Diagnostics {
-    let known: BTreeSet<_> = identities(&before.found, &before.loaded.sources)
-        .into_iter()
-        .collect();
-    let mut all = identities(&found, sources).into_iter();
-    found.that(|_| all.next().is_some_and(|one| !known.contains(&one)))
+    let before_sources = &before.loaded.sources;
+    let known = identities(&before.found, before_sources);
+    let own = identities(&found, sources);
+    let gone = without(before.found.clone(), known.clone(), own.clone());
+    let new = without(found, own, known);
+    let moved = identities_in_any_file(&gone, before_sources);
+    let own = identities_in_any_file(&new, sources);
+    without(new, own, moved)
+}
+
+/// The findings whose identities are not among these.
+fn without(found: Diagnostics, own: Vec<Identity>, known: Vec<Identity>) -> Diagnostics {
+    let known: BTreeSet<Identity> = known.into_iter().collect();
+    let mut own = own.into_iter();
+    found.that(|_| own.next().is_some_and(|one| !known.contains(&one)))
 }

@@ -48,6 +48,7 @@ impl Terminal {
             OutputFormat::Human => Format::Human,
             OutputFormat::Json => Format::Json,
             OutputFormat::Csv => Format::Csv,
+            OutputFormat::Markdown => Format::Markdown,
             OutputFormat::Github | OutputFormat::Sarif => {
                 return Err(Failure::new(
                     "github och sarif är för fynd; bara check skriver dem",
@@ -75,6 +76,7 @@ impl Terminal {
             Format::Human => answer.human(self.lang),
             Format::Json => pretty(&answer.json())?,
             Format::Csv => answer.csv()?,
+            Format::Markdown => answer.markdown(self.lang)?,
         };
         self.result(&text)
     }

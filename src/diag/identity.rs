@@ -28,11 +28,20 @@ impl fmt::Display for Identity {
 
 /// Each finding's identity, in the order of the findings.
 pub fn identities(found: &Diagnostics, sources: &SourceMap) -> Vec<Identity> {
+    numbered(found, |it| print(it, sources.path(it.origin.file), sources))
+}
+
+/// The same for findings whose file may have another name.
+pub fn identities_in_any_file(found: &Diagnostics, sources: &SourceMap) -> Vec<Identity> {
+    numbered(found, |it| print(it, "", sources))
+}
+
+fn numbered(found: &Diagnostics, print: impl Fn(&Diagnostic) -> [u8; 16]) -> Vec<Identity> {
     let mut counts: BTreeMap<[u8; 16], usize> = BTreeMap::new();
     found
         .iter()
         .map(|diagnostic| {
-            let print = print(diagnostic, sources);
+            let print = print(diagnostic);
             let count = counts.entry(print).or_default();
             let earlier = *count;
             *count = count.saturating_add(1);
@@ -41,13 +50,13 @@ pub fn identities(found: &Diagnostics, sources: &SourceMap) -> Vec<Identity> {
         .collect()
 }
 
-fn print(diagnostic: &Diagnostic, sources: &SourceMap) -> [u8; 16] {
+fn print(diagnostic: &Diagnostic, path: &str, sources: &SourceMap) -> [u8; 16] {
     let origin = &diagnostic.origin;
     let text = sources.text(origin.file);
     let mut hash = Sha256::new();
     for part in [
         diagnostic.fault.code,
-        sources.path(origin.file),
+        path,
         text.line(origin.line).trim(),
         &diagnostic.message(Lang::En),
     ] {

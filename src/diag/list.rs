@@ -69,7 +69,7 @@ pub struct Surplus {
 }
 
 /// All findings of a run, sorted by file, line, column and code, each once.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Diagnostics {
     all: Vec<Diagnostic>,
     surplus: Vec<Surplus>,

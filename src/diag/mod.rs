@@ -17,7 +17,7 @@ mod severity;
 pub use arg::{Arg, Nearest, Word, disarmed, is_invisible, plain, shown};
 pub use diagnostic::{Diagnostic, Related};
 pub use fault::{Fault, Note, Texts};
-pub use identity::{Identity, identities};
+pub use identity::{Identity, identities, identities_in_any_file};
 pub use lang::Lang;
 pub use list::{Diagnostics, Sink, Surplus};
 pub use severity::Severity;

@@ -167,6 +167,11 @@ impl SourceFile {
         )
     }
 
+    /// What two files with the same bytes share: their size and a fast checksum.
+    pub const fn content(&self) -> (u64, u64) {
+        (self.bytes, self.checksum)
+    }
+
     /// Whether it is read as a board's export.
     pub const fn is_export(&self) -> bool {
         !matches!(self.reading, Reading::Record)

@@ -20,10 +20,16 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("report", &["model", "source"]),
     ("render", &["report", "model", "source"]),
     (
+        "review",
+        &[
+            "render", "report", "ingest", "schema", "model", "diag", "source",
+        ],
+    ),
+    (
         "cli",
         &[
-            "render", "report", "suggest", "write", "check", "ingest", "schema", "fault", "model",
-            "diag", "source",
+            "review", "render", "report", "suggest", "write", "check", "ingest", "schema", "fault",
+            "model", "diag", "source",
         ],
     ),
 ];
@@ -64,6 +70,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
             "render/spreadsheet.rs",
         ],
     ),
+    ("similar", &["review/sentences.rs"]),
     ("unicode_segmentation", &["cli/table/layout.rs"]),
     ("encoding_rs", &["source/decode.rs"]),
     ("calamine", &["source/workbook/"]),

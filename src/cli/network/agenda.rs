@@ -40,7 +40,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     let ahead = Months::new(args.ahead.into());
     let agenda = build(&session.loaded.dataset, args.date, ahead);
     let text = match terminal.format {
-        Format::Human | Format::Csv => render::agenda(&agenda),
+        Format::Human | Format::Csv | Format::Markdown => render::agenda(&agenda),
         Format::Json => pretty(&object_of(&agenda))?,
     };
     match &args.out {

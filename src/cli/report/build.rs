@@ -102,7 +102,7 @@ fn say_findings(session: &Session, period: &str, terminal: &mut Terminal) -> any
         let (errors, sources) = (session.found.errors(), &session.loaded.sources);
         let text = match terminal.format {
             Format::Json => print::json(&session.found, sources, terminal.lang)?,
-            Format::Human | Format::Csv => {
+            Format::Human | Format::Csv | Format::Markdown => {
                 print::human(&errors, sources, terminal.lang, Terminal::width())
             }
         };

@@ -1,6 +1,7 @@
-//! `samverkan report build PERIOD`, `report watch PERIOD` and `report trace PERIOD FACT`.
+//! `samverkan report build PERIOD`, `report watch`, `report trace` and `report diff`.
 
 mod build;
+mod diff;
 mod trace;
 mod watch;
 
@@ -11,4 +12,6 @@ super::commands! {
     Watch => watch,
     /// List the rows behind one figure, and their sum
     Trace => trace,
+    /// Show what a change of the data does to the report, and the rows that do it
+    Diff => diff,
 }

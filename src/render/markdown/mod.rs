@@ -6,6 +6,11 @@ mod text;
 use super::document::{Block, Document};
 use text::{fence, inlines, text};
 
+/// A text on one line, with nothing in it that Markdown would read as markup.
+pub fn escape(found: &str) -> String {
+    text(found, true)
+}
+
 /// Writes a document.
 pub(super) fn write(document: &Document) -> String {
     let mut out = String::new();

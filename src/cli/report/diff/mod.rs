@@ -1,0 +1,183 @@
+//! `samverkan report diff [PERIOD] [FROM[..TO]]`.
+
+mod json;
+mod letter;
+mod sides;
+mod told;
+
+use serde::Serialize;
+
+use crate::cli::Outcome;
+use crate::cli::answer::Answer;
+use crate::cli::fail::Failure;
+use crate::cli::root;
+use crate::cli::session::{Session, parse_period};
+use crate::cli::since::added;
+use crate::cli::table::Table;
+use crate::cli::terminal::Terminal;
+use crate::diag::{Diagnostics, Lang};
+use crate::model::Period;
+use crate::render::{Sentence, json_number};
+use crate::report::Facts;
+use crate::review::{
+    Both, FigureChange, ListChange, Pairs, RecordChange, SentenceChange, Side, figures, lists,
+    records, sentences,
+};
+
+/// Arguments of `report diff`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  samverkan report diff 2020-2021\n  \
+    samverkan report diff 2020-2021 main..HEAD --format markdown\n  \
+    samverkan report diff --all-periods v2022\n\n\
+    Without FROM, it is where the branch left origin/HEAD, else main; without TO, the files as they \
+    are now. Nothing is written. Exit 0 when the two could be compared, even if the data has errors.")]
+pub(in crate::cli) struct Args {
+    /// The period, such as 2020-2021, and the revisions of git: FROM, or FROM..TO
+    #[arg(value_name = "PERIOD] [FROM[..TO]", num_args = 0..=2)]
+    words: Vec<String>,
+    /// Compare the reports of every period
+    #[arg(long)]
+    all_periods: bool,
+}
+
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+    let root = root::on_disk(&terminal.global)?;
+    let (period, range) = asked(args)?;
+    let range = sides::Range::new(&root, range)?;
+    let opened = range.open(&root, period, terminal)?;
+    let sides = opened.as_ref().map(|it| Side {
+        data: &it.loaded.dataset,
+        sources: &it.loaded.sources,
+    });
+    let periods = match period {
+        Some(period) => vec![period],
+        None => sides::periods(sides),
+    };
+    let reports: Vec<Both<sides::Made>> = (periods.iter())
+        .map(|period| opened.as_ref().map(|it| sides::Made::of(it, *period)))
+        .collect();
+    let pairs = Pairs::new(sides);
+    let compared = Compared {
+        names: range.names(),
+        sides,
+        lists: lists(&pairs),
+        records: records(sides),
+        periods: (periods.iter().zip(&reports))
+            .map(|(period, made)| of_period(*period, made.as_ref(), sides, &pairs))
+            .collect(),
+        found: found(&opened),
+        opened: &opened,
+    };
+    terminal.answer(&compared)?;
+    say_errors(&opened, terminal)?;
+    Ok(Outcome::Clean)
+}
+
+/// The period and the revisions that are asked for.
+fn asked(args: &Args) -> anyhow::Result<(Option<Period>, Option<&str>)> {
+    match (args.all_periods, args.words.as_slice()) {
+        (true, []) => Ok((None, None)),
+        (true, [range]) => Ok((None, Some(range))),
+        (false, [period]) => Ok((Some(parse_period(period)?), None)),
+        (false, [period, range]) => Ok((Some(parse_period(period)?), Some(range))),
+        _ => Err(Failure::new(
+            "skriv en period, som i samverkan report diff 2020-2021, eller --all-periods",
+            "name a period, as in samverkan report diff 2020-2021, or --all-periods",
+        )
+        .into()),
+    }
+}
+
+/// What differs between two states of the data.
+struct Compared<'a> {
+    /// What the two are called.
+    names: Both<String>,
+    sides: Both<Side<'a>>,
+    lists: Vec<ListChange<'a>>,
+    records: Vec<RecordChange<'a>>,
+    periods: Vec<PeriodChange<'a>>,
+    /// The findings that are only on one side.
+    found: Both<Diagnostics>,
+    opened: &'a Both<Session>,
+}
+
+/// What differs in a period's report.
+struct PeriodChange<'a> {
+    period: Period,
+    figures: Vec<FigureChange<'a>>,
+    sentences: Vec<SentenceChange<'a>>,
+}
+
+fn of_period<'a>(
+    period: Period,
+    made: Both<&'a sides::Made<'a>>,
+    sides: Both<Side<'a>>,
+    pairs: &Pairs,
+) -> PeriodChange<'a> {
+    let facts: Both<Option<&'a Facts>> = made.map(|made| made.facts());
+    let said: Both<&'a [Sentence]> = made.map(|made| made.said.as_slice());
+    PeriodChange {
+        period,
+        figures: figures(facts, sides, pairs),
+        sentences: sentences(said),
+    }
+}
+
+/// The findings that are only before, and only after.
+fn found(opened: &Both<Session>) -> Both<Diagnostics> {
+    let only =
+        |one: &Session, other: &Session| added(one.found.clone(), &one.loaded.sources, other);
+    Both {
+        before: only(&opened.before, &opened.after),
+        after: only(&opened.after, &opened.before),
+    }
+}
+
+/// Says that rows with errors are in no figure.
+fn say_errors(opened: &Both<Session>, terminal: &mut Terminal) -> anyhow::Result<()> {
+    for (session, [sv, en]) in [
+        (&opened.before, ["Datan hade fel", "The data had errors"]),
+        (&opened.after, ["Datan har fel", "The data has errors"]),
+    ] {
+        if session.found.has_errors() {
+            terminal.say(
+                &format!("{sv}; rader med fel ingår inte i någon siffra."),
+                &format!("{en}; rows with errors are in no figure."),
+            )?;
+        }
+    }
+    Ok(())
+}
+
+impl Answer for Compared<'_> {
+    fn human(&self, lang: Lang) -> String {
+        letter::human(&told::letter(self, lang))
+    }
+
+    fn markdown(&self, lang: Lang) -> anyhow::Result<String> {
+        Ok(letter::markdown(&told::letter(self, lang), lang))
+    }
+
+    fn json(&self) -> impl Serialize {
+        json::json(self)
+    }
+
+    fn csv(&self) -> anyhow::Result<String> {
+        let figures = self.periods.iter().flat_map(|it| {
+            let period = it.period.to_string();
+            it.figures
+                .iter()
+                .map(move |figure| (period.clone(), figure))
+        });
+        Table::new(figures.collect())
+            .field("period", |(period, _): &(String, &FigureChange<'_>)| {
+                period.clone()
+            })
+            .field("id", |(_, it)| it.id.to_owned())
+            .field("label", |(_, it)| it.label.to_owned())
+            .field("before", |(_, it)| it.value.before.map(json_number))
+            .field("after", |(_, it)| it.value.after.map(json_number))
+            .field("unit", |(_, it)| it.unit.word())
+            .comma_separated()
+    }
+}

@@ -1,0 +1,136 @@
+//! `report diff`, in a repository of its own.
+
+use crate::support::{Repository, code, err, json, out, run};
+
+const LIST: &str = "data/grants/2021/kfn.csv";
+
+/// A branch with a change of each kind.
+fn branch() -> Repository {
+    let it = Repository::new();
+    // Without the list that has an error.
+    assert!(it.git(&["rm", "-q", "data/grants/2021/kfn-2.csv"]));
+    it.commit();
+    assert!(it.git(&["checkout", "-q", "-b", "granskas"]));
+    let head = "Förening;Org.nr;Bidragstyp;Ändamål;År;Beviljat belopp;Beslutsdatum;Status\r\n";
+    // Sorted anew; one amount corrected, one grant new, one gone.
+    it.write(LIST, format!("{head}Judoklubben Exempel;802999-0010;Verksamhetsbidrag;;2021;54 000;2021-02-18;Beviljad\r\nExempelföreningen;802999-0002;Verksamhetsbidrag;;2021;130 000;2021-02-18;Beviljad\r\nJudoklubben Exempel;802999-0010;Lägerbidrag;@alla <b>läger</b>;2021;9 000;2021-04-15;Beviljad\r\n"));
+    assert!(it.git(&[
+        "mv",
+        "data/grants/2020/kfn.csv",
+        "data/grants/2020/kfn-hela.csv"
+    ]));
+    let initiative = "data/initiatives/2021/2021-02-11-motesplats.yaml";
+    let text = std::fs::read_to_string(it.path().join(initiative)).unwrap();
+    it.write(
+        initiative,
+        text.replace("cooperation, board: son", "declined, board: son"),
+    );
+    it.commit();
+    it
+}
+
+#[test]
+fn a_branch_is_told_from_where_it_left_main() {
+    let it = branch();
+    let output = run(it.path(), &["report", "diff", "2020-2021"]);
+    let told = out(&output);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    for line in [
+        "kfn 2021: 1 new row, 1 changed row, 1 row gone",
+        "Judoklubben Exempel: amount granted 51 000 kr → 54 000 kr (grants/2021/kfn.csv:2)",
+        "[grants.granted.total]",
+        "~ 51 000 kr → 54 000 kr, Judoklubben Exempel (grants/2021/kfn.csv:2)",
+        "- 20 000 kr, Exempelföreningen Ungdom (grants/2021/kfn.csv:4)",
+        "the same rows as grants.granted.total",
+        "Initiative Mötesplats för äldre",
+    ] {
+        assert!(told.contains(line), "no {line} in\n{told}");
+    }
+    // A list with another name, and rows in another order, are no change.
+    assert!(!told.contains("kfn 2020"), "{told}");
+    assert!(!told.contains("kfn-hela.csv."), "{told}");
+    let same = run(it.path(), &["report", "diff", "2020-2021", "HEAD..HEAD"]);
+    assert!(out(&same).contains("Nothing has changed."));
+}
+
+#[test]
+fn a_comment_calls_nobody_and_has_no_markup_of_the_data() {
+    let it = branch();
+    let args = [
+        "report",
+        "diff",
+        "--all-periods",
+        "main..",
+        "--format",
+        "markdown",
+    ];
+    let output = run(it.path(), &args);
+    let told = out(&output);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    assert!(told.starts_with("## Changes from main to HEAD"), "{told}");
+    assert!(!told.contains("@alla") && !told.contains("<b>"), "{told}");
+    let check = run(it.path(), &["check", "--format", "markdown"]);
+    assert_eq!(code(&check), 2);
+}
+
+#[test]
+fn programs_have_every_row_on_both_sides() {
+    let it = branch();
+    let args = ["report", "diff", "2020-2021", "main"];
+    let told = json(it.path(), &args);
+    let figures = told["periods"][0]["figures"].as_array().unwrap();
+    let total = figures
+        .iter()
+        .find(|it| it["id"] == "grants.granted.total")
+        .unwrap();
+    let sum: i64 = total["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["difference"].as_i64().unwrap())
+        .sum();
+    let value = |side: &str| total[side].as_i64().unwrap();
+    assert_eq!(sum, value("after") - value("before"));
+    assert_eq!(sum, (3_000 + 9_000 - 20_000) * 100);
+    assert_eq!(told["to"], serde_json::Value::Null);
+}
+
+#[test]
+fn what_cannot_be_compared_is_said() {
+    let it = branch();
+    for (args, says) in [
+        (&["2020-2021", "nix"][..], "git knows no revision nix"),
+        (&["1999"], "there is no period 1999"),
+        (&[], "name a period"),
+        (
+            &["2020-2021", "main", "--rev", "HEAD"],
+            "--rev shows the data as it was",
+        ),
+    ] {
+        let output = run(it.path(), &[&["report", "diff"], args].concat());
+        assert_eq!(code(&output), 2, "{args:?}");
+        assert!(err(&output).contains(says), "{args:?}: {}", err(&output));
+    }
+}
+
+/// Data with errors is compared, and that it has errors is said.
+#[test]
+fn errors_do_not_keep_it_from_comparing() {
+    let it = branch();
+    it.write(
+        "data/grants/2021/kfn-3.csv",
+        "Förening;Org.nr;Bidragstyp;Beviljat belopp\nExempelföreningen;;Stöd;abc\n",
+    );
+    let output = run(it.path(), &["report", "diff", "2020-2021"]);
+    assert_eq!(code(&output), 0);
+    assert!(
+        err(&output).contains("The data has errors"),
+        "{}",
+        err(&output)
+    );
+    assert!(
+        out(&output).contains("G201 grants/2021/kfn-3.csv:2"),
+        "{}",
+        out(&output)
+    );
+}
