@@ -2,13 +2,12 @@
 
 use chrono::NaiveDate;
 
-use crate::diag::{Arg, Sink};
+use crate::diag::{Arg, Known, Sink};
 use crate::fault::{board as fault, note, source as source_fault, word};
 use crate::model::{BoardId, Dataset, DepartmentId};
 use crate::source::{Located, Origin};
 
 use super::Scope;
-use super::known::Known;
 
 pub(super) fn departments_exist(data: &Dataset, scope: &Scope, sink: &mut Sink) {
     let of_boards = data.boards.iter().flat_map(|board| &board.departments);

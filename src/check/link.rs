@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use crate::diag::Sink;
+use crate::diag::{Known, Sink};
 use crate::fault::{link as fault, note, source as source_fault};
 use crate::model::{Dataset, Goal, GoalId};
 use crate::source::Origin;
 
 use super::Scope;
-use super::known::Known;
 
 /// No id stands twice in a list, and no initiative in the folders of two years.
 pub(super) fn ids_are_distinct(data: &Dataset, _: &Scope, sink: &mut Sink) {

@@ -12,7 +12,6 @@ mod board;
 mod grant;
 mod import;
 mod initiative;
-mod known;
 mod link;
 mod memo;
 mod overlap;

@@ -1,16 +1,18 @@
 //! The exports of a data root, each by the profile of its board.
 
+use std::collections::BTreeMap;
+use std::iter;
 use std::sync::{Mutex, PoisonError};
 
-use crate::diag::{Nearest, Sink};
+use crate::diag::{Known, Sink};
 use crate::fault::board as board_fault;
-use crate::model::{Board, BoardId, BoardIndex};
+use crate::model::{BoardId, BoardIndex};
 use crate::source::{Entry, Origin, Reading, SourceFile, Text, Tree, conceal};
 
 use super::export::{self, Batch, ExportOwner, Profile, Row};
 use super::file::{common_faults, incoming, open};
 use super::records::Records;
-use super::workspace::{Holds, belongs, holds_workbook};
+use super::workspace::{Holds, holds_workbook};
 
 /// An export that has been read; its text is dropped.
 pub(super) struct Exported {
@@ -24,6 +26,10 @@ pub(super) struct Exported {
 pub(super) struct Exports<'a> {
     tree: &'a dyn Tree,
     records: &'a Records,
+    /// The boards that could be read.
+    boards: BTreeMap<&'a str, BoardIndex>,
+    /// The ids of all boards.
+    known: Known<'a>,
     /// The memory of texts that have been dropped, to be used again.
     rooms: Mutex<Vec<String>>,
 }
@@ -33,6 +39,10 @@ impl<'a> Exports<'a> {
         Self {
             tree,
             records,
+            boards: (records.boards.iter().map(|board| board.id.as_str()))
+                .zip(BoardIndex::all())
+                .collect(),
+            known: Known::new(&records.claimed.boards),
             rooms: Mutex::default(),
         }
     }
@@ -48,6 +58,25 @@ impl<'a> Exports<'a> {
         // If this fails, the text grows as it is read.
         let _ = room.try_reserve_exact(usize::try_from(entry.size).unwrap_or_default());
         room
+    }
+
+    /// The board whose id a file's name begins with: the longest one.
+    pub(super) fn whose(&self, stem: &str, folder_year: i32) -> Option<ExportOwner> {
+        let mut beginnings = beginnings(stem);
+        let (board, number) = beginnings.find_map(|id| self.boards.get_key_value(id))?;
+        Some(ExportOwner {
+            board: BoardId::new(board),
+            number: *number,
+            name: conceal::conceal(stem.to_owned()).0,
+            folder_year: Some(folder_year),
+            only: None,
+        })
+    }
+
+    /// Whether an export's name begins with the id of a board, also one that could not be read. True
+    /// if there are no boards at all.
+    fn claims_board_of(&self, stem: &str) -> bool {
+        self.known.is_empty() || beginnings(stem).any(|id| self.known.has(id))
     }
 
     /// Reads an export; there is no batch if its name begins with no board. `keep` is called with each
@@ -77,7 +106,7 @@ fn read_export(
     let Holds::Export { year, stem } = holds else {
         return None;
     };
-    let whose = whose(stem, *year, &records.boards);
+    let whose = exports.whose(stem, *year);
     let stream = open(tree, entry, holds);
     let begins = stream.as_ref().map_or(&[][..], |stream| stream.block());
     let is_workbook = holds_workbook(&entry.path, begins);
@@ -90,16 +119,10 @@ fn read_export(
     let incoming = incoming(at, (entry, holds), stream, reading, room);
     let mut found = Sink::default();
     let is_text = common_faults(&incoming, entry, &mut found);
-    if whose.is_none() && incoming.readable && !records.claims_board_of(stem) {
-        let known = records
-            .boards
-            .iter()
-            .map(|board| board.id.as_str().to_owned());
-        found.push(board_fault::unknown_board(
-            Origin::file(incoming.id),
-            stem.clone(),
-            Nearest::new(stem, known),
-        ));
+    if whose.is_none() && incoming.readable && !exports.claims_board_of(stem) {
+        let here = (stem.as_str(), Origin::file(incoming.id));
+        let make = |at, board: &str, near| board_fault::unknown_board(at, board, near);
+        exports.known.dangling(here, make, &mut found);
     }
     let batch = whose.filter(|_| incoming.readable).map(|whose| {
         if !is_text {
@@ -148,18 +171,9 @@ pub(super) fn reading(profile: &Profile, is_workbook: bool) -> Reading {
     }
 }
 
-/// The board whose id a file's name begins with: the longest one.
-pub(super) fn whose(stem: &str, folder_year: i32, boards: &[Board]) -> Option<ExportOwner> {
-    boards
-        .iter()
-        .zip(BoardIndex::all())
-        .filter(|(board, _)| belongs(stem, board.id.as_str()))
-        .max_by_key(|(board, _)| board.id.as_str().len())
-        .map(|(board, number)| ExportOwner {
-            board: board.id.clone(),
-            number,
-            name: conceal::conceal(stem.to_owned()).0,
-            folder_year: Some(folder_year),
-            only: None,
-        })
+/// What an export's name says of its board, longest first: all of it, or what stands before a hyphen.
+fn beginnings(stem: &str) -> impl Iterator<Item = &str> {
+    let hyphens = stem.rmatch_indices('-').map(|(at, _)| at);
+    let ends = iter::once(stem.len()).chain(hyphens);
+    ends.filter_map(|end| stem.get(..end))
 }

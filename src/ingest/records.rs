@@ -17,7 +17,7 @@ use super::export::Profile;
 use super::file::Incoming;
 use super::lower;
 use super::parsed_file::{Content, ParsedFile};
-use super::workspace::{Holds, belongs};
+use super::workspace::Holds;
 use super::yaml;
 
 /// Records as they are read, file by file in the order of paths.
@@ -38,7 +38,7 @@ pub(super) struct Records {
     meetings: Vec<Meeting>,
     periods: BTreeMap<Period, ReportingPeriod>,
     templates: Vec<OwnTemplate>,
-    claimed: Claimed,
+    pub(super) claimed: Claimed,
     has_boards: bool,
     has_attributes: bool,
 }
@@ -179,13 +179,6 @@ impl Records {
         self.periods
             .entry(period)
             .or_insert_with(|| ReportingPeriod::empty(period, Origin::file(file)))
-    }
-
-    /// Whether an export's name begins with the id of a board, also one that could not be read. True
-    /// if there are no boards at all.
-    pub(super) fn claims_board_of(&self, stem: &str) -> bool {
-        let boards = &self.claimed.boards;
-        boards.is_empty() || boards.iter().any(|board| belongs(stem, board))
     }
 
     /// Reports the files that every data root has and this one lacks.

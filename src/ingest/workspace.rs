@@ -159,12 +159,6 @@ fn is_section(name: &str) -> bool {
     NARRATIVES.contains(&name) || ["board-", "question-"].iter().any(begins)
 }
 
-/// Whether an export's name begins with the id of a board: `kfn`, or `kfn-2`.
-pub(super) fn belongs(stem: &str, board: &str) -> bool {
-    stem.strip_prefix(board)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

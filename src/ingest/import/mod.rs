@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Severity, Sink};
 use crate::ingest::export::{ExportOwner, Unsettled};
-use crate::ingest::exports::{Exports, whose};
+use crate::ingest::exports::Exports;
 use crate::ingest::load::{kinds, records};
 use crate::ingest::look_alikes::LookAlikes;
 use crate::ingest::records::Records;
@@ -195,7 +195,7 @@ pub fn import(tree: Arc<dyn Tree>, board: &str, export: NewExport) -> Result<Imp
     for (at, file) in entries.iter().zip(&kinds).enumerate() {
         let taken = if at == place {
             Some(read.take_new(&beside, (at, file), &records, &owner))
-        } else if is_of(file.1, board, &records) {
+        } else if is_of(file.1, board, &exports) {
             read.take_known(&exports, at, file)
         } else {
             continue;
@@ -265,7 +265,7 @@ fn owner(records: &Records, board: &str, year: Option<i32>) -> Result<ExportOwne
 }
 
 /// Whether a file is an export of a board.
-fn is_of(kind: &Holds, board: &str, records: &Records) -> bool {
+fn is_of(kind: &Holds, board: &str, exports: &Exports<'_>) -> bool {
     matches!(kind, Holds::Export { stem, year, .. }
-        if whose(stem, *year, &records.boards).is_some_and(|it| it.board.as_str() == board))
+        if exports.whose(stem, *year).is_some_and(|it| it.board.as_str() == board))
 }

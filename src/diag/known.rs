@@ -1,29 +1,34 @@
 //! Whether references lead somewhere, at a cost that does not grow with what there is to lead to.
 
-use crate::diag::{Diagnostic, Nearest, Sink};
 use crate::source::Origin;
+
+use super::{Diagnostic, Nearest, Sink};
 
 /// Of more ids than twice this, only so many on each side of what was written are compared with it.
 const NEIGHBOURS: usize = 250;
 
 /// The ids of one kind. Those of records that could not be read count as known.
-pub(super) struct Known<'k> {
+#[derive(Debug)]
+pub struct Known<'k> {
     ids: &'k [String],
     sorted: Vec<&'k String>,
 }
 
 impl<'k> Known<'k> {
-    pub(super) fn new(ids: &'k [String]) -> Self {
+    /// Sorts them.
+    pub fn new(ids: &'k [String]) -> Self {
         let mut sorted: Vec<&String> = ids.iter().collect();
         sorted.sort_unstable();
         Self { ids, sorted }
     }
 
-    pub(super) const fn is_empty(&self) -> bool {
+    /// Whether there are none.
+    pub const fn is_empty(&self) -> bool {
         self.ids.is_empty()
     }
 
-    pub(super) fn has(&self, id: &str) -> bool {
+    /// Whether an id is one of them.
+    pub fn has(&self, id: &str) -> bool {
         self.place(id).is_ok()
     }
 
@@ -32,7 +37,7 @@ impl<'k> Known<'k> {
     }
 
     /// Reports a reference that leads nowhere, with the nearest known name.
-    pub(super) fn dangling(
+    pub fn dangling(
         &self,
         (written, origin): (&str, Origin),
         make: impl FnOnce(Origin, &str, Nearest) -> Diagnostic,
