@@ -1,6 +1,6 @@
 //! Everything a data root says, built once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Agreement, Board, BoardId, BoardIndex, Body, Decision, Department, Export, Goal, Grants,
@@ -132,14 +132,13 @@ impl Dataset {
     /// Whether a board is the other, or succeeded it in any step.
     pub fn came_from(&self, later: &BoardId, earlier: &BoardId) -> bool {
         let mut waiting = vec![later];
-        let mut seen: Vec<&BoardId> = Vec::new();
+        let mut seen: BTreeSet<&BoardId> = BTreeSet::new();
         while let Some(id) = waiting.pop() {
             if id == earlier {
                 return true;
             }
             // Boards may succeed each other in a ring.
-            if let Some(board) = self.board(id).filter(|board| !seen.contains(&&board.id)) {
-                seen.push(&board.id);
+            if let Some(board) = self.board(id).filter(|board| seen.insert(&board.id)) {
                 waiting.extend(board.succeeds.iter().map(|before| &before.value));
             }
         }

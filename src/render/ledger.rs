@@ -1,6 +1,7 @@
 //! The sources of each figure that a document shows, by table and chapter. They are collected from
 //! the blocks of the finished document; each figure is listed once.
 
+use std::collections::btree_map::Entry as Slot;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::report::{Fact, Facts, Unit, Value};
@@ -157,11 +158,13 @@ fn ids(text: &[Inline]) -> Vec<&str> {
 }
 
 fn groups(shown: &Shown, facts: &Facts, sources: &SourceMap) -> Vec<EntryGroup> {
-    let mut listed: BTreeSet<&str> = BTreeSet::new();
+    // The first place that shows each figure.
+    let mut listed: BTreeMap<&str, usize> = BTreeMap::new();
     shown
         .places
         .iter()
-        .map(|(name, title, ids)| {
+        .enumerate()
+        .map(|(place, (name, title, ids))| {
             let mut group = EntryGroup {
                 name: name.clone(),
                 title: title.clone(),
@@ -173,10 +176,16 @@ fn groups(shown: &Shown, facts: &Facts, sources: &SourceMap) -> Vec<EntryGroup> 
                 let Some(fact) = facts.by_id(id) else {
                     continue;
                 };
-                if listed.insert(id) {
-                    group.entries.push(entry(fact, sources));
-                } else if here.insert(id) && !group.entries.iter().any(|entry| entry.id == *id) {
-                    group.repeated.push((id.clone(), fact.label.clone()));
+                match listed.entry(id) {
+                    Slot::Vacant(slot) => {
+                        slot.insert(place);
+                        group.entries.push(entry(fact, sources));
+                    }
+                    Slot::Occupied(slot) => {
+                        if *slot.get() != place && here.insert(id) {
+                            group.repeated.push((id.clone(), fact.label.clone()));
+                        }
+                    }
                 }
             }
             group

@@ -3,6 +3,7 @@
 //! There is a cell for each combination of file, board, year, grant type and kind, and one for
 //! each recipient, file, board and year. Only what a median asks for is kept row by row.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -129,10 +130,14 @@ pub(super) struct Cube<'d> {
     /// looks through all keys and at few sums.
     keys: Vec<CellKey>,
     cells: Vec<CellSums>,
-    /// Where each board's cells in each file are, since most figures are about one board.
+    /// Where each board's cells in each file are, by board, since most figures are about one.
     ranges: Vec<(BoardIndex, Range<usize>)>,
+    /// The places of all cells by grant type, since many figures are about one.
+    by_type: Vec<usize>,
     /// Recipients, in order.
     actors: Vec<(GranteeKey, Granted)>,
+    /// What whole measures have been found to add up to: each share is of one.
+    wholes: RefCell<BTreeMap<(Measure, Period), Vec<Source>>>,
 }
 
 impl<'d> Cube<'d> {
@@ -162,6 +167,9 @@ impl<'d> Cube<'d> {
             start = range.end;
             ranges.extend(of_board.first().map(|key| (key.board, range)));
         }
+        ranges.sort_by_key(|(board, _)| *board);
+        let mut by_type: Vec<usize> = (0..keys.len()).collect();
+        by_type.sort_by_key(|at| keys.get(*at).map(|key| key.grant_type));
         Self {
             data,
             periods,
@@ -169,7 +177,9 @@ impl<'d> Cube<'d> {
             keys,
             cells,
             ranges,
+            by_type,
             actors,
+            wholes: RefCell::default(),
         }
     }
 
@@ -188,20 +198,45 @@ impl<'d> Cube<'d> {
 
     /// The cells in a selection, before recipients are narrowed.
     fn cells(&self, selection: &Selection) -> impl Iterator<Item = (&CellKey, &CellSums)> {
-        let fits = |key: &CellKey| {
-            selection.years.has_year(key.year)
-                && selection.takes_type(key.grant_type)
-                && selection.kind.is_none_or(|kind| kind == key.kind)
+        let of_types = selection.grant_types.iter().flatten();
+        let of_types = of_types
+            .flat_map(|grant_type| self.of_type(*grant_type))
+            .filter(|(key, _)| selection.takes_board(key.board));
+        let of_boards = match (&selection.grant_types, selection.boards.is_empty()) {
+            (Some(_), _) | (None, false) => &[],
+            (None, true) => self.ranges.as_slice(),
         };
-        self.ranges
+        let boards = selection.boards.iter();
+        let boards = boards.filter(|_| selection.grant_types.is_none());
+        let of_boards = of_boards
             .iter()
-            .filter(|(board, _)| selection.takes_board(*board))
-            .flat_map(|(_, range)| {
-                let keys = self.keys.get(range.clone()).unwrap_or_default();
-                keys.iter()
-                    .zip(self.cells.get(range.clone()).unwrap_or_default())
-            })
-            .filter(move |(key, _)| fits(key))
+            .chain(boards.flat_map(|it| self.of_board(*it)));
+        let of_boards = of_boards.flat_map(|(_, range)| {
+            let keys = self.keys.get(range.clone()).unwrap_or_default().iter();
+            keys.zip(self.cells.get(range.clone()).unwrap_or_default())
+        });
+        of_types.chain(of_boards).filter(|(key, _)| {
+            selection.years.has_year(key.year) && selection.kind.is_none_or(|kind| kind == key.kind)
+        })
+    }
+
+    /// The cells of a grant type.
+    fn of_type(&self, grant_type: TermId) -> impl Iterator<Item = (&CellKey, &CellSums)> {
+        let key = |at: usize| self.keys.get(at);
+        let is_before = |at: &usize| key(*at).is_some_and(|key| key.grant_type < grant_type);
+        let from = self.by_type.partition_point(is_before);
+        let rest = self.by_type.get(from..).unwrap_or_default().iter();
+        rest.map_while(move |at| {
+            let key = key(*at).filter(|key| key.grant_type == grant_type)?;
+            Some((key, self.cells.get(*at)?))
+        })
+    }
+
+    /// Where a board's cells are.
+    fn of_board(&self, board: BoardIndex) -> impl Iterator<Item = &(BoardIndex, Range<usize>)> {
+        let from = self.ranges.partition_point(|(of, _)| *of < board);
+        let rest = self.ranges.get(from..).unwrap_or_default().iter();
+        rest.take_while(move |(of, _)| *of == board)
     }
 
     /// What a selection's rows of each cell add up to; cells without such a row are left out.
@@ -283,21 +318,29 @@ impl<'d> Cube<'d> {
 /// What was not added up is walked.
 impl Tally for Cube<'_> {
     fn sources(&self, rows: &Rows) -> Vec<Source> {
+        let selection = match rows {
+            Rows::Selected(selection) if self.has(selection) => selection,
+            _ => return self.data.sources(rows),
+        };
         let source = |file: FileId, rows: u64, value: i64| Source { file, rows, value };
-        match rows {
-            Rows::Selected(selection) if self.has(selection) => match &selection.actors {
-                None => by_file(
-                    (self.sums(selection)).map(|(key, rows, sum)| source(key.file, rows, sum)),
-                ),
-                Some(actors) => {
-                    let cells = actors.iter().flat_map(|actor| self.of_actor(*actor));
-                    let taken = cells.filter(|(key, _)| {
-                        selection.years.has_year(key.year) && selection.takes_board(key.board)
-                    });
-                    by_file(taken.map(|(key, cell)| source(key.file, cell.rows, cell.sum)))
-                }
-            },
-            _ => self.data.sources(rows),
+        let summed = || {
+            let sums = self.sums(selection);
+            by_file(sums.map(|(key, rows, sum)| source(key.file, rows, sum)))
+        };
+        match &selection.actors {
+            None if selection.is_whole() => {
+                let mut wholes = self.wholes.borrow_mut();
+                let whole = wholes.entry((selection.measure, selection.years));
+                whole.or_insert_with(summed).clone()
+            }
+            None => summed(),
+            Some(actors) => {
+                let cells = actors.iter().flat_map(|actor| self.of_actor(*actor));
+                let taken = cells.filter(|(key, _)| {
+                    selection.years.has_year(key.year) && selection.takes_board(key.board)
+                });
+                by_file(taken.map(|(key, cell)| source(key.file, cell.rows, cell.sum)))
+            }
         }
     }
 

@@ -95,7 +95,7 @@ impl<'d> Naming<'d> {
         let mut label = selection.measure.label().to_owned();
         for text in narrow.into_iter().flatten() {
             label.push_str(", ");
-            label.push_str(text);
+            label.extend(text.chars().take(LONGEST));
         }
         label
     }
@@ -106,13 +106,18 @@ impl<'d> Naming<'d> {
     }
 }
 
+/// The most characters of a name in an id or a label.
+const LONGEST: usize = 200;
+
 /// Digits of the hash of a name that tell slugs apart.
 const DIGITS: usize = 4;
 
 /// Makes each slug different. Where names have one slug, each gets a suffix of its own name and none has
 /// the bare one, so that an id keeps its meaning whatever name comes besides.
 fn distinct(slugs: impl Iterator<Item = (String, String)>) -> Vec<String> {
-    let given = |slug: String| {
+    let given = |mut slug: String| {
+        slug.truncate(LONGEST);
+        slug.truncate(slug.trim_end_matches('-').len());
         if slug.is_empty() {
             "x".to_owned()
         } else {

@@ -311,7 +311,7 @@ pub struct Selection {
     pub measure: Measure,
     /// Rows whose own year lies in it.
     pub years: Period,
-    /// Only rows of these boards; of every board if empty.
+    /// Only rows of these boards, each once; of every board if empty.
     pub boards: Vec<BoardIndex>,
     /// Rows of these grant types, in order.
     pub grant_types: Option<Vec<TermId>>,
@@ -378,6 +378,14 @@ impl Selection {
     /// The same selection for other years.
     pub(super) fn in_years(self, years: Period) -> Self {
         Self { years, ..self }
+    }
+
+    /// Whether all rows of its years are taken.
+    pub(super) const fn is_whole(&self) -> bool {
+        self.boards.is_empty()
+            && self.grant_types.is_none()
+            && self.kind.is_none()
+            && self.actors.is_none()
     }
 
     /// Whether rows of a board are taken.

@@ -7,6 +7,9 @@ use crate::render::inline::{Cell, Inline, plain};
 
 use super::text::{inlines, text};
 
+/// No cell makes its column wider than this, or one long name would be as many blanks in each row.
+const WIDEST: usize = 300;
+
 /// Writes a table with its caption above.
 pub(super) fn write(table: &Table) -> String {
     let headings = table
@@ -25,7 +28,8 @@ pub(super) fn write(table: &Table) -> String {
             .iter()
             .chain([&headings])
             .filter_map(|row| row.get(column));
-        cells.map(|text| text.width()).max().unwrap_or(0).max(3)
+        let widest = cells.map(|text| text.width()).max().unwrap_or(0);
+        widest.clamp(3, WIDEST)
     };
     let widths: Vec<usize> = (0..table.columns.len()).map(width).collect();
     let rule = widths.iter().zip(&table.columns).map(|(width, column)| {
@@ -87,6 +91,26 @@ fn cell(cell: &[Inline]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_cell_widens_no_other() {
+        let cell = |text: &str| vec![vec![Inline::text(text)]];
+        let long = "x".repeat(10_000);
+        let found = write(&Table {
+            name: "t".to_owned(),
+            caption: String::new(),
+            columns: vec![Column::words("Typ")],
+            rows: (0..100)
+                .map(|_| cell("Läger"))
+                .chain([cell(&long)])
+                .collect(),
+            totals: Vec::new(),
+            leads_to: String::new(),
+            rest: None,
+        });
+        assert!(found.contains(&long));
+        assert!(found.len() < 50_000, "{}", found.len());
+    }
 
     #[test]
     fn tables_are_aligned_and_have_no_empty_cell() {
