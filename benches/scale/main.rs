@@ -3,7 +3,8 @@
 //!
 //! `cargo bench --bench scale` measures 10 000, 100 000 and 1 000 000 rows;
 //! `cargo bench --bench scale -- 1500000 10000000` measures the given sizes. The data roots are made
-//! under `target/scale/` and kept; `--generate` makes them and measures nothing.
+//! under `target/scale/` and kept; `--generate` makes them and measures nothing. A word such as
+//! `each=75` or `repeated=0` turns a dial of what they are made of (`generator/dials.rs`).
 //!
 //! Each run is a process of its own, so that its peak memory is that of one step. All steps run by
 //! turns, in rounds, since a machine is faster in one minute than in the next. Each step's shortest
@@ -28,6 +29,7 @@ mod step;
 
 use std::path::{Path, PathBuf};
 
+use generator::Dials;
 use run::Figures;
 use step::Step;
 
@@ -51,6 +53,10 @@ fn measure(arguments: &[String]) {
         .iter()
         .filter(|argument| !argument.starts_with("--"))
         .collect();
+    let mut dials = Dials::default();
+    let words: Vec<&String> = (words.into_iter())
+        .filter(|word| dials.turn(word).is_none())
+        .collect();
     let mut sizes: Vec<u64> = words.iter().filter_map(|word| word.parse().ok()).collect();
     // `cargo test --benches` runs this without `--bench`; a word is the name of another benchmark.
     if !has("--bench") || sizes.len() < words.len() {
@@ -62,7 +68,7 @@ fn measure(arguments: &[String]) {
     let folder = folder();
     let roots: Vec<(u64, PathBuf)> = sizes
         .into_iter()
-        .map(|rows| (rows, generator::root(&folder, rows)))
+        .map(|rows| (rows, generator::root(&folder, rows, dials)))
         .collect();
     if has("--generate") {
         for (_, root) in roots {

@@ -8,12 +8,13 @@ use std::io::{BufWriter, Write as _};
 use std::path::Path;
 
 use super::board::{self, Amounts, BOARDS, Board, Encoding, Form};
+use super::dials::Dials;
 use super::organisation::{self, Organisation};
 use super::random::{Random, fixed};
 use super::row::{self, HEADER, Row, Sums, TYPE_COUNT};
 
-/// Of an organisation with two boards, the second gives the grant in every fifth round.
-const SECOND: u64 = 5;
+/// Of an organisation with two boards, the second gives the grant in every third round.
+const SECOND: u64 = 3;
 
 /// A file to write.
 #[derive(Debug, Clone, Copy)]
@@ -24,6 +25,7 @@ pub(super) struct Export {
     pub(super) rows: u64,
     /// How many organisations there are in all.
     pub(super) organisations: u64,
+    pub(super) dials: Dials,
 }
 
 /// An organisation that a board gives grants.
@@ -114,7 +116,7 @@ impl Export {
         let grant_type = if doubled && first_of_guest {
             // The same type as its own board gives it in the first round.
             of_round(0)
-        } else if !member.shared && round > 0 && random.per_mille(8) {
+        } else if !member.shared && round > 0 && random.per_mille(self.dials.repeated) {
             // A part payment: the type of the round before again.
             of_round(round - 1)
         } else {
@@ -122,12 +124,13 @@ impl Export {
         };
         Row {
             organisation,
-            registered: organisation.0 < organisation::registered(self.organisations),
+            registered: organisation.0 < organisation::registered(self.organisations, self.dials),
             grant_type: grant_type % TYPE_COUNT,
             year: self.year,
             serial,
             progress: (serial - 1) * 1000 / self.rows,
             certain: round == 0 || first_of_guest,
+            dials: self.dials,
         }
     }
 
@@ -136,7 +139,7 @@ impl Export {
         (0..self.organisations)
             .map(Organisation)
             .filter_map(|organisation| {
-                let second = organisation.second();
+                let second = organisation.second(self.dials);
                 let guest = second == Some(self.board);
                 (guest || organisation.home() == self.board).then(|| Member {
                     organisation,

@@ -7,6 +7,7 @@
 use samverkan::source::luhn;
 
 use super::board::{self, BOARDS};
+use super::dials::Dials;
 use super::random::fixed;
 
 /// Two parts make the name of a place; none is real.
@@ -55,7 +56,7 @@ const ACTIVITIES: [(&str, &str, &str); 30] = [
     ("Student", "Studenter", "student"),
     ("Odlings", "Övriga", "other"),
 ];
-const FORMS: [&str; 4] = ["klubb", "förening", "sällskap", "krets"];
+const FORMS: [&str; 5] = ["klubb", "förening", "sällskap", "krets", "gille"];
 
 /// Groups that nobody has registered.
 const NETWORKS: [&str; 8] = [
@@ -70,16 +71,16 @@ const NETWORKS: [&str; 8] = [
 ];
 
 const PLACES: u64 = 40 * 30;
-const NAMES: u64 = PLACES * 30 * 4;
+const NAMES: u64 = PLACES * 30 * 5;
 
 /// How many organisations there are for so many rows.
-pub(super) fn count(rows: u64) -> u64 {
-    (rows / 75).clamp(100, NAMES)
+pub(super) fn count(rows: u64, dials: Dials) -> u64 {
+    (rows / dials.each).clamp(100, NAMES)
 }
 
 /// How many of them the register has, from the first.
-pub(super) fn registered(organisations: u64) -> u64 {
-    (organisations / 2).min(500)
+pub(super) fn registered(organisations: u64, dials: Dials) -> u64 {
+    (organisations / 2).min(dials.registered)
 }
 
 /// An organisation by its place in the series.
@@ -94,16 +95,16 @@ impl Organisation {
     }
 
     fn activity(self) -> (&'static str, &'static str, &'static str) {
-        pick(&ACTIVITIES, self.name_number() / 4 % 30)
+        pick(&ACTIVITIES, self.name_number() / 5 % 30)
     }
 
     /// Its name.
     pub(super) fn push_name(self, out: &mut String) {
         let number = self.name_number();
-        push_place(number / 120, out);
+        push_place(number / 150, out);
         out.push(' ');
         out.push_str(self.activity().0);
-        out.push_str(pick(&FORMS, number % 4));
+        out.push_str(pick(&FORMS, number % 5));
     }
 
     /// The other name that the register has for it.
@@ -144,18 +145,18 @@ impl Organisation {
         board::of_share(self.0 * 37 % 100)
     }
 
-    /// The other board, where there is one: for two in a hundred.
-    pub(super) fn second(self) -> Option<usize> {
+    /// The other board, where there is one.
+    pub(super) fn second(self, dials: Dials) -> Option<usize> {
         let boards = u64::try_from(BOARDS.len()).unwrap();
-        (self.0 % 50 == 7).then(|| {
+        (self.0 % 1000 == 7 || fixed(self.0 ^ 0xB0, 1000) < dials.boards).then(|| {
             let step = 1 + usize::try_from(fixed(self.0, boards - 1)).unwrap();
             (self.home() + step) % BOARDS.len()
         })
     }
 
-    /// The year in which both boards give it the same thing: for two in a thousand.
+    /// The year in which both boards give it the same thing: for one in a thousand.
     pub(super) const fn doubled(self) -> Option<i32> {
-        match (self.0 % 500, self.0 / 500 % 2) {
+        match (self.0 % 1000, self.0 / 1000 % 2) {
             (7, 0) => Some(2020),
             (7, _) => Some(2021),
             _ => None,

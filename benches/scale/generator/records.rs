@@ -1,17 +1,17 @@
 //! The YAML of a data root: settings, boards, register, and one reporting period with answers.
 
 use super::board::{BOARDS, DEPARTMENTS};
-use super::organisation::{self, Organisation};
+use super::organisation::Organisation;
 
 /// The period that reports are built for.
 pub(crate) const PERIOD: &str = "2020-2021";
 
 /// The path and text of every file except the exports.
-pub(super) fn records(organisations: u64) -> Vec<(String, String)> {
+pub(super) fn records(registered: u64) -> Vec<(String, String)> {
     let mut files = vec![
         ("samverkan.yaml".to_owned(), SETTINGS.to_owned()),
         ("boards.yaml".to_owned(), boards()),
-        ("organisations.yaml".to_owned(), register(organisations)),
+        ("organisations.yaml".to_owned(), register(registered)),
         (
             format!("periods/{PERIOD}/period.yaml"),
             REPORTING.to_owned(),
@@ -96,9 +96,9 @@ fn boards() -> String {
 }
 
 /// The first organisations of the series.
-fn register(organisations: u64) -> String {
+fn register(registered: u64) -> String {
     let mut text = String::from("organisations:\n");
-    for organisation in (0..organisation::registered(organisations)).map(Organisation) {
+    for organisation in (0..registered).map(Organisation) {
         text += "  - org_nr: ";
         for (at, digit) in organisation.digits().into_iter().enumerate() {
             if at == 6 {

@@ -1,6 +1,7 @@
 //! One row of an export, as a board's system would write it.
 
 use super::board::{Amounts, Board};
+use super::dials::Dials;
 use super::organisation::{self, NETWORK_COUNT, Organisation, pick};
 use super::random::Random;
 
@@ -82,6 +83,7 @@ pub(super) struct Row {
     pub(super) progress: u64,
     /// Whether it must be granted, to an organisation with its number, since others depend on it.
     pub(super) certain: bool,
+    pub(super) dials: Dials,
 }
 
 /// The written amounts of a row or a file, in öre: applied for, granted, paid.
@@ -142,16 +144,13 @@ impl Row {
         }
     }
 
-    /// Name and number. Of a hundred rows one is for an unregistered group, three lack the number,
-    /// and two spell the name in another way.
+    /// Name and number, as the dials say.
     fn push_recipient(&self, board: &Board, random: &mut Random, out: &mut String) {
         let (mut known, mut numbered) = (true, true);
         if !self.certain {
-            match random.below(1000) {
-                0..10 => known = false,
-                10..40 => numbered = false,
-                _ => {}
-            }
+            let at = random.below(1000);
+            known = at >= self.dials.unmatched;
+            numbered = at >= self.dials.unmatched + self.dials.numberless;
         }
         if board.quoted {
             out.push('"');
@@ -159,13 +158,13 @@ impl Row {
         let start = out.len();
         if !known {
             organisation::push_network(random.below(NETWORK_COUNT), out);
-        } else if self.registered && random.per_mille(100) {
+        } else if self.registered && random.per_mille(self.dials.aliases) {
             self.organisation.push_alias(out);
             numbered = numbered && random.per_mille(500);
         } else {
             self.organisation.push_name(out);
         }
-        if random.per_mille(20) {
+        if random.per_mille(self.dials.spellings) {
             let name = out.split_off(start);
             if random.per_mille(500) {
                 out.push_str(&name.to_uppercase());
