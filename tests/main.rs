@@ -97,6 +97,7 @@ mod commands {
     mod adding;
     mod building;
     mod completions;
+    mod doubling;
     mod import;
     mod initiative;
     mod moment;
