@@ -71,6 +71,7 @@ mod suggest {
 
 /// The figures of the report.
 mod report {
+    mod access;
     mod claims;
     mod comparison;
     mod facts;
@@ -78,9 +79,11 @@ mod report {
     mod lists;
     mod memo;
     mod once;
+    mod percent;
     mod prose;
     mod trace;
     mod turn;
+    mod untruths;
 }
 
 /// Documents and files as they are written.

@@ -81,13 +81,22 @@ fn texts_name_known_figures(view: View<'_>, facts: &Facts, sink: &mut Sink) {
         typed::numbers_are_figures(text, facts, sink);
     }
     let of_conclusions = reporting.conclusions.iter().flat_map(|it| &it.facts);
-    for id in of_conclusions.filter(|id| facts.by_id(&id.value).is_none()) {
-        sink.push(unknown_fact(id.origin, &id.value, facts));
+    for id in of_conclusions {
+        match facts.by_id(&id.value) {
+            None => sink.push(unknown_fact(id.origin, &id.value, facts)),
+            Some(fact) if !fact.is_readable() => {
+                sink.push(fault::percent_of_few(id.origin, id.value.clone()));
+            }
+            Some(_) => {}
+        }
     }
     for text in reporting.prose() {
         let mentions = render::mentions(text, facts);
         for mention in mentions.unknown {
             sink.push(unknown_fact(mention.origin, &mention.id, facts));
+        }
+        for mention in mentions.of_few {
+            sink.push(fault::percent_of_few(mention.origin, mention.id.clone()));
         }
         for (mention, beside) in mentions.glued {
             sink.push(fault::glued_fact(mention.origin, beside));
@@ -120,6 +129,7 @@ fn template_is_broken(
         Problem::NoValue => word::NO_VALUE,
         Problem::NoTable => word::NO_TABLE,
         Problem::NoPicture => word::NO_PICTURE,
+        Problem::FewRows => word::FEW_ROWS,
         Problem::NoPart => word::NO_PART,
         Problem::NoTemplate => word::NO_TEMPLATE,
         Problem::NoFunction => word::NO_FUNCTION,

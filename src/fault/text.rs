@@ -27,6 +27,10 @@ faults! {
     TYPED_NUMBER typed_number(written, label, value, mention) = "T109" Note;
         sv "`{written}` är ingen siffra i rapporten; närmast är {label}: {value}", "skriv {mention} i stället för `{written}`, så följer texten med siffran";
         en "`{written}` is no figure of the report; the nearest is {label}: {value}", "write {mention} in place of `{written}`, and the text follows the figure";
+    /// A percentage of so few rows that the report's own sentences do not show it.
+    PERCENT_OF_FEW percent_of_few(id) = "T110" Warning;
+        sv "`{id}` är en procentsats av färre än 20 rader eller personer", "nämn antalen eller beloppen i stället";
+        en "`{id}` is a percentage of fewer than 20 rows or people", "name the numbers or the amounts instead";
     /// A memo that says nothing of something that every memo says.
     MEMO_LACKS memo_lacks(what, key) = "T108" Warning;
         sv "tjänsteskrivelsen får inga {what}", "skriv dem under `{key}` i period.yaml";

@@ -17,6 +17,7 @@ words! {
     NO_VALUE "uppgiften finns inte" "there is no such value";
     NO_TABLE "rapporten har ingen sådan tabell" "the report has no such table";
     NO_PICTURE "det finns ingen sådan bild" "there is no such picture";
+    FEW_ROWS "andelen vilar på för få rader för att visas i procent; fråga först med `has`" "the share rests on too few rows to be shown as a percentage; ask by `has` first";
     NO_PART "det finns ingen sådan del" "there is no such part";
     NO_TEMPLATE "mallen som ska in finns inte" "the template to include is not there";
     NO_FUNCTION "det finns ingen sådan funktion" "there is no such function";

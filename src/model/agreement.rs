@@ -119,6 +119,17 @@ impl Agreement {
         }
     }
 
+    /// The day that it was last followed up, if that was by a day.
+    pub fn followed_up_by(&self, day: NaiveDate) -> Option<NaiveDate> {
+        let last = self.followed_up.as_ref().map(|it| it.value);
+        last.filter(|last| *last <= day)
+    }
+
+    /// Whether it had begun by a day and was not followed up by then.
+    pub fn lacks_follow_up(&self, day: NaiveDate) -> bool {
+        self.validity.from <= day && self.followed_up_by(day).is_none()
+    }
+
     /// The criteria of the guideline that the record of a partnership does not list.
     pub fn missing_criteria(&self) -> Vec<Criterion> {
         self.missing(Criterion::ALL, &self.criteria)

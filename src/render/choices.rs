@@ -23,7 +23,7 @@ impl Context<'_, '_> {
     /// What was granted year by year: the figures and which way they went.
     pub(super) fn series(&self) -> Json {
         let figures = self.figures();
-        let shown = |id| figures.shown(id, number::rounded);
+        let shown = |id| figures.rounded(id);
         let id = |id| figures.fact(id).map(|fact| fact.id.as_str());
         let years = &self.report.series.years;
         let gap = years.iter().rposition(|year| !year.is_complete);
@@ -176,7 +176,7 @@ impl Context<'_, '_> {
             .collect();
         found.sort_by_key(|(value, board, _)| (*value, &board.id));
         let told = found.into_iter().map(|(_, board, fact)| {
-            json!({ "name": within(&clean(&board.name)), "fact": fact.id, "shown": number::rounded(fact.value, fact.unit) })
+            json!({ "name": within(&clean(&board.name)), "fact": fact.id, "shown": number::rounded(fact) })
         });
         told.collect()
     }

@@ -34,18 +34,24 @@ pub(super) fn compose(
         pictures: chart::make(report),
         texts: Vec::new(),
     };
-    let lookup = Arc::new(Lookup::new(
+    let all = Lookup::new(
         &report.facts,
         filling.tables.iter().map(|it| it.name.clone()).collect(),
         filling.pictures.iter().map(|it| it.name.clone()).collect(),
-    ));
+    );
+    let readable = Arc::new(all.for_readers());
+    let all = Arc::new(all);
     let head = Head::of(report);
     let mut context = Context::new(report);
     let values = TemplateValue::from(Serde(context.build(&head, stamp)));
     let texts = context.texts;
     let filling = Filling { texts, ..filling };
     let document = |kind: Kind, title: String, details| {
-        let text = templates.render(&format!("{}.md", template(kind)), &values, Some(&lookup))?;
+        let lookup = match kind {
+            Kind::Annex => &all,
+            _ => &readable,
+        };
+        let text = templates.render(&format!("{}.md", template(kind)), &values, Some(lookup))?;
         let mut document = Document {
             title,
             publisher: head.municipality.clone(),
@@ -138,8 +144,8 @@ fn shown(shown: Shown, fact: &Fact) -> String {
         Shown::Full => number::sentence(fact.value, fact.unit),
         Shown::Bare => bare(),
         Shown::Size => number::sentence(number::size(fact.value), fact.unit),
-        Shown::Rounded => number::rounded(fact.value, fact.unit),
-        Shown::RoundedSize => number::rounded(number::size(fact.value), fact.unit),
+        Shown::Rounded => number::rounded(fact),
+        Shown::RoundedSize => number::rounded_size(fact),
         Shown::Counted(counted) => {
             swedish::numeral(fact.value, counted).map_or_else(bare, str::to_owned)
         }

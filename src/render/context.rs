@@ -2,7 +2,9 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::model::{AnswerSet, ClauseStatus, Decided, Decision, Prose, ReportingPeriod, View};
+use crate::model::{
+    AnswerSet, Board, ClauseStatus, Decided, Decision, Prose, ReportingPeriod, View,
+};
 use crate::report::{BoardChapter, FEWEST, Report, State};
 
 use super::document::Block;
@@ -213,6 +215,7 @@ impl<'r, 'd> Context<'r, 'd> {
             "departments": all_clean(&chapter.departments),
             "state": state,
             "gives_grants": chapter.grants.is_some(),
+            "no_list": self.years_without_list(board),
             "has_agreements": !chapter.agreements.is_empty(),
             "has_initiatives": !chapter.initiatives.is_empty(),
             "narrative": self.prose(narrative, ANSWER_LEVEL),
@@ -220,6 +223,15 @@ impl<'r, 'd> Context<'r, 'd> {
             "agreements": chapter.agreements.iter().map(|it| self.name(&it.title)).collect::<Vec<_>>(),
             "answers": chapter.answers.map_or_else(Vec::new, |answers| self.answers(answers)),
         })
+    }
+
+    /// The years for which a board that gives grants has no list.
+    pub(super) fn years_without_list(&self, board: &Board) -> Vec<String> {
+        let missing = self.report.gaps.no_export.iter();
+        let of_board = missing.filter(|(of, _)| of.id == board.id);
+        of_board
+            .flat_map(|(_, years)| years.iter().map(i32::to_string))
+            .collect()
     }
 
     fn answers(&mut self, answers: &'d AnswerSet) -> Vec<Json> {

@@ -48,6 +48,15 @@ impl<'r, 'd> Figures<'r, 'd> {
         id.map_or_else(|| text(words), |id| self.bare(id))
     }
 
+    /// A figure rounded for reading; a percentage of few rows is not shown.
+    pub(super) fn rounded(self, id: FactId) -> Cell {
+        match self.fact(id) {
+            Some(fact) if fact.is_readable() => vec![Inline::figure(fact, number::rounded(fact))],
+            Some(_) => text("–"),
+            None => Vec::new(),
+        }
+    }
+
     /// A figure in a form of its own.
     pub(super) fn shown(self, id: FactId, show: fn(Value, Unit) -> String) -> Cell {
         self.fact(id).map_or_else(Vec::new, |fact| {

@@ -23,14 +23,17 @@ struct Known {
     value: Value,
     unit: Unit,
     label: String,
+    is_readable: bool,
 }
 
 /// What templates can ask for; tables and pictures are referred to by index.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Lookup {
-    facts: BTreeMap<String, Known>,
+    facts: Arc<BTreeMap<String, Known>>,
     tables: Vec<String>,
     pictures: Vec<String>,
+    /// Whether percentages of few rows are as if they were not there.
+    is_for_readers: bool,
 }
 
 impl Lookup {
@@ -44,19 +47,38 @@ impl Lookup {
                     value,
                     unit,
                     label: fact.label.clone(),
+                    is_readable: fact.is_readable(),
                 },
             )
         });
         Self {
-            facts: known.collect(),
+            facts: Arc::new(known.collect()),
             tables,
             pictures,
+            is_for_readers: false,
         }
     }
 
+    /// The same for a document that is read and decided on.
+    pub(super) fn for_readers(&self) -> Self {
+        Self {
+            is_for_readers: true,
+            ..self.clone()
+        }
+    }
+
+    fn has(&self, id: &str) -> bool {
+        self.fact(id).is_ok()
+    }
+
     fn fact(&self, id: &str) -> Result<&Known, Error> {
-        let known = self.facts.get(id);
-        known.ok_or_else(|| Missing::Fact(id.to_owned()).into())
+        match self.facts.get(id) {
+            Some(known) if self.is_for_readers && !known.is_readable => {
+                Err(Missing::Rows(id.to_owned()).into())
+            }
+            Some(known) => Ok(known),
+            None => Err(Missing::Fact(id.to_owned()).into()),
+        }
     }
 
     fn figure(&self, shown: Shown, id: &str) -> Result<Written, Error> {
@@ -148,7 +170,7 @@ pub(super) fn add(environment: &mut Environment<'_>, lookup: &Arc<Lookup>) {
     let it = Arc::clone(lookup);
     environment.add_function("text", move |id: &str| it.text(id));
     let it = Arc::clone(lookup);
-    environment.add_function("has", move |id: &str| it.facts.contains_key(id));
+    environment.add_function("has", move |id: &str| it.has(id));
     let it = Arc::clone(lookup);
     environment.add_function("table", move |name: &str| it.table(name));
     let it = Arc::clone(lookup);

@@ -33,6 +33,7 @@ mod picture;
 mod prose;
 mod said;
 mod sentences;
+mod sexes;
 mod slot;
 mod spreadsheet;
 mod stamp;

@@ -4,7 +4,7 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use crate::model::Period;
-use crate::report::{Unit, Value};
+use crate::report::{Fact, Unit, Value};
 
 /// The space that does not break.
 const NBSP: char = '\u{A0}';
@@ -84,9 +84,33 @@ pub(super) fn sentence(shown: Value, unit: Unit) -> String {
     }
 }
 
-/// A value with its unit, rounded for reading: millions with one decimal, thousands and percent
-/// whole, half away from zero. A tenth of five stays, since it may be rounded already.
-pub(super) fn rounded(shown: Value, unit: Unit) -> String {
+/// A figure in the analyst's own text: as in other running text, but without decimals that are chance.
+pub(super) fn in_prose(fact: &Fact) -> String {
+    if fact.is_rough() {
+        rounded(fact)
+    } else {
+        sentence(fact.value, fact.unit)
+    }
+}
+
+/// A figure with its unit, rounded for reading: millions with one decimal, thousands and percent
+/// whole, half away from zero. A percentage is rounded from what it is before its one decimal.
+pub(super) fn rounded(fact: &Fact) -> String {
+    match fact.unit {
+        Unit::Percent => value(Value::Whole(fact.nearest), fact.unit),
+        _ => rounded_value(fact.value, fact.unit),
+    }
+}
+
+/// The same without its sign, for a sentence whose words give the direction.
+pub(super) fn rounded_size(fact: &Fact) -> String {
+    match fact.unit {
+        Unit::Percent => value(Value::Whole(fact.nearest.saturating_abs()), fact.unit),
+        _ => rounded_value(size(fact.value), fact.unit),
+    }
+}
+
+fn rounded_value(shown: Value, unit: Unit) -> String {
     const THOUSAND: u64 = 100_000;
     let sign = |number: i64| if number < 0 { "\u{2212}" } else { "" };
     match (shown, unit) {
@@ -104,12 +128,6 @@ pub(super) fn rounded(shown: Value, unit: Unit) -> String {
             } else {
                 sentence(shown, unit)
             }
-        }
-        (Value::Tenths(tenths), Unit::Percent | Unit::Days)
-            if tenths % 10 != 5 && tenths % 10 != -5 =>
-        {
-            let up = if tenths < 0 { -5 } else { 5 };
-            value(Value::Whole(tenths.saturating_add(up) / 10), unit)
         }
         _ => value(shown, unit),
     }
@@ -239,19 +257,13 @@ mod tests {
 
     #[test]
     fn a_report_has_rounded_figures() {
-        let money = |ore| rounded(Value::Whole(ore), Unit::Ore).replace(NBSP, " ");
+        let money = |ore| rounded_value(Value::Whole(ore), Unit::Ore).replace(NBSP, " ");
         assert_eq!(money(8_145_000_000), "81,5 miljoner kronor");
         assert_eq!(money(8_144_999_999), "81,4 miljoner kronor");
         assert_eq!(money(-99_950_000), "\u{2212}1,0 miljoner kronor");
         assert_eq!(money(99_949_999), "999 tusen kronor");
         assert_eq!(money(49_650_000), "497 tusen kronor");
         assert_eq!(money(949_999), "9 500 kr");
-        let percent = |tenths| rounded(Value::Tenths(tenths), Unit::Percent).replace(NBSP, " ");
-        assert_eq!(
-            [604, 606, -146].map(percent),
-            ["60 %", "61 %", "\u{2212}15 %"]
-        );
-        assert_eq!(percent(605), "60,5 %", "it may be rounded already");
         assert_eq!(Scale::Millions.shown(Value::Whole(8_145_000_000)), "81,5");
         assert_eq!(Scale::Thousands.shown(Value::Whole(49_650_000)), "497");
     }

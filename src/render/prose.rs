@@ -24,6 +24,8 @@ pub(super) fn blocks(prose: &Prose, facts: &Facts, level: u8) -> Vec<Block> {
 pub struct Judged<'p> {
     /// Those that name none.
     pub unknown: Vec<&'p Mention>,
+    /// Those that name a percentage of too few.
+    pub of_few: Vec<&'p Mention>,
     /// Those that something stands beside that would be read with the figure, and what.
     pub glued: Vec<(&'p Mention, String)>,
 }
@@ -32,6 +34,7 @@ pub struct Judged<'p> {
 pub fn mentions<'p>(prose: &'p Prose, facts: &Facts) -> Judged<'p> {
     let mut judged = Judged {
         unknown: Vec::new(),
+        of_few: Vec::new(),
         glued: Vec::new(),
     };
     if prose.mentions.is_empty() {
@@ -49,9 +52,13 @@ pub fn mentions<'p>(prose: &'p Prose, facts: &Facts) -> Judged<'p> {
             let Some(mention) = number.and_then(|number| prose.mentions.get(number)) else {
                 continue;
             };
-            if facts.by_id(&mention.id).is_none() {
-                judged.unknown.push(mention);
-                continue;
+            match facts.by_id(&mention.id) {
+                None => {
+                    judged.unknown.push(mention);
+                    continue;
+                }
+                Some(fact) if !fact.is_readable() => judged.of_few.push(mention),
+                Some(_) => {}
             }
             let before = side(pieces.get(..at).unwrap_or_default().iter().rev());
             let after = side(
@@ -150,7 +157,7 @@ impl<'p> Mentions<'p> {
 impl Filler for Mentions<'_> {
     fn inlines(&self, mark: &str) -> Vec<Inline> {
         vec![match self.fact(mark) {
-            Some(fact) => Inline::figure(fact, number::sentence(fact.value, fact.unit)),
+            Some(fact) => Inline::figure(fact, number::in_prose(fact)),
             None => Inline::text(self.plain(mark)),
         }]
     }

@@ -30,6 +30,8 @@ pub enum Problem {
     NoValue,
     /// It names a figure that the report does not have.
     NoFact,
+    /// It shows a percentage of so few rows that none is shown.
+    FewRows,
     /// It names a table that the report does not have.
     NoTable,
     /// It names a picture that no report has.
@@ -51,6 +53,8 @@ pub enum Problem {
 pub(super) enum Missing {
     /// A figure, by its id.
     Fact(String),
+    /// The rows that a percentage needs, by its id.
+    Rows(String),
     /// A table, by its name.
     Table(String),
     /// A picture, by its name.
@@ -63,6 +67,7 @@ impl fmt::Display for Missing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Fact(id) => write!(f, "no fact {id}"),
+            Self::Rows(id) => write!(f, "too few rows for {id}"),
             Self::Table(name) => write!(f, "no table {name}"),
             Self::Picture(name) => write!(f, "no picture {name}"),
             Self::Part(name) => write!(f, "no part {name}"),
@@ -111,6 +116,7 @@ pub(super) fn of(name: &str, error: &Error, is_own: impl Fn(&str) -> bool) -> Te
     };
     let (problem, detail) = match (missing, problem(innermost.kind())) {
         (Some(Missing::Fact(id)), _) => (Problem::NoFact, Some(id.clone())),
+        (Some(Missing::Rows(id)), _) => (Problem::FewRows, Some(id.clone())),
         (Some(Missing::Table(name)), _) => (Problem::NoTable, Some(name.clone())),
         (Some(Missing::Picture(name)), _) => (Problem::NoPicture, Some(name.clone())),
         (Some(Missing::Part(name)), _) => (Problem::NoPart, Some(name.clone())),

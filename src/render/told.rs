@@ -87,8 +87,13 @@ impl<'d> Context<'_, 'd> {
             .rev()
             .find(|event| event.date.value <= view.as_of && event.outcome.is_some());
         let id = |what: &str| format!("initiatives.{}.{what}", initiative.id);
+        let rows = &self.report.initiatives.rows;
+        let namesakes = rows
+            .iter()
+            .filter(|it| it.initiative.title == initiative.title);
         json!({
             "title": self.name(&initiative.title),
+            "has_namesake": namesakes.count() > 1,
             "from": self.name(&initiative.organisation.name.value),
             "received": number::date(initiative.received.value),
             "wants": self.name(&initiative.wants()),
@@ -113,9 +118,10 @@ impl<'d> Context<'_, 'd> {
         let kinds = report.agreements.kinds.iter();
         let iop = kinds.filter(|kind| kind.kind == AgreementKind::Iop);
         let mut rows: Vec<&AgreementRow<'d>> = iop.flat_map(|kind| &kind.rows).collect();
+        let as_of = report.view.as_of;
         rows.sort_by_key(|row| {
             (
-                !self.is_lacking(row),
+                !row.agreement.lacks_follow_up(as_of),
                 row.agreement.validity.until.is_none(),
                 row.agreement.validity.until,
             )
@@ -125,11 +131,6 @@ impl<'d> Context<'_, 'd> {
             .map(|row| self.card(row))
             .collect();
         json!({ "cards": cards, "has_more": has_more })
-    }
-
-    /// Whether a partnership has begun and was never followed up.
-    fn is_lacking(&self, row: &AgreementRow<'d>) -> bool {
-        row.agreement.followed_up.is_none() && self.report.view.as_of >= row.agreement.validity.from
     }
 
     fn card(&mut self, row: &AgreementRow<'d>) -> Json {
@@ -149,8 +150,16 @@ impl<'d> Context<'_, 'd> {
             .filter(|(_, fact)| fact.and_then(|fact| self.figures().some(fact)).is_some())
             .map(|(group, _)| json!({ "group": group, "fact": format!("{id}.reaches.{group}") }))
             .collect();
+        let rows = self.report.initiatives.rows.iter();
+        let is_started = rows
+            .map(|row| &row.initiative.title)
+            .any(|it| *it == agreement.title);
+        let of_kind = view.agreements(AgreementKind::Iop);
+        let namesakes = of_kind.filter(|it| it.title == agreement.title);
         json!({
             "title": self.name(&agreement.title),
+            "is_named_as_initiative": is_started,
+            "has_namesake": namesakes.count() > 1,
             "from": self.name(&agreement.organisation.name.value),
             "boards": self.board_names(&agreement.boards),
             "begins": number::date(agreement.validity.from),
@@ -166,8 +175,8 @@ impl<'d> Context<'_, 'd> {
             "money": money,
             "reaches": reaches,
             "is_unknown": agreement.reaches == Reach::Unknown,
-            "followed_up": agreement.followed_up.as_ref().map(|day| number::date(day.value)),
-            "is_lacking": self.is_lacking(row),
+            "followed_up": agreement.followed_up_by(view.as_of).map(number::date),
+            "is_lacking": agreement.lacks_follow_up(view.as_of),
             "lacks": row.missing_contents.iter().map(|it| it.swedish()).collect::<Vec<_>>(),
         })
     }
@@ -191,11 +200,13 @@ impl<'d> Context<'_, 'd> {
         found
     }
 
-    /// The ids of the boards that are told: those that granted most first, then those with most else.
-    pub(super) fn told_boards(&self) -> Vec<String> {
+    /// The boards that there is something to tell of, by id: those that granted most first, then those
+    /// with most else. The others by name.
+    pub(super) fn told_boards(&self) -> Json {
         let report = self.report;
         let size = |id| self.figures().tenths(id);
-        let mut chapters: Vec<&BoardChapter<'d>> = report.boards.iter().collect();
+        let (mut chapters, empty): (Vec<&BoardChapter<'d>>, Vec<&BoardChapter<'d>>) =
+            (report.boards.iter()).partition(|chapter| self.has_told(chapter));
         chapters.sort_by_key(|chapter| {
             let granted = chapter
                 .grants
@@ -205,11 +216,38 @@ impl<'d> Context<'_, 'd> {
                 size(chapter.initiative_count).saturating_add(size(chapter.agreement_count));
             std::cmp::Reverse((granted, others))
         });
-        chapters.truncate(MOST_BOARDS);
-        chapters
+        let has_more = chapters.len() > MOST_BOARDS;
+        let ids = chapters
             .iter()
-            .map(|chapter| chapter.board.id.as_str().to_owned())
-            .collect()
+            .take(MOST_BOARDS)
+            .map(|it| it.board.id.as_str());
+        let names = empty.iter().map(|it| within(&clean(&it.board.name)));
+        json!({
+            "ids": ids.collect::<Vec<_>>(),
+            "has_more": has_more,
+            "empty": names.collect::<Vec<_>>(),
+        })
+    }
+
+    /// Whether there is something to tell of a board: money, an initiative, an agreement, a text, or
+    /// what it has not handed in.
+    fn has_told(&self, chapter: &BoardChapter<'d>) -> bool {
+        let view = self.report.view;
+        let id = &chapter.board.id;
+        let has_text = view
+            .reporting()
+            .is_some_and(|it| it.narrative.contains_key(&format!("board-{id}")));
+        let series = &self.report.series.boards;
+        let is_owing = view.answering_boards().any(|it| it.id == *id)
+            && chapter.answers.is_none_or(|it| it.submitted.is_none())
+            && !view.questions().is_empty();
+        !chapter.initiatives.is_empty()
+            || !chapter.agreements.is_empty()
+            || has_text
+            || is_owing
+            || !self.years_without_list(chapter.board).is_empty()
+            || (chapter.grants.as_ref()).is_some_and(|it| self.figures().tenths(it.granted) > 0)
+            || series.iter().any(|it| it.line.id() == id.as_str())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{Agreement, AgreementKind, Content, Criterion, Money, Reach, View};
+use crate::model::{Agreement, AgreementKind, Content, Criterion, Group, Money, Reach, View};
 use crate::source::Located;
 
 use super::builder::Builder;
@@ -66,7 +66,7 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> AgreementsSection<'d> {
     let expiring = expiring(b);
     before(b);
     let new = iop().filter(|agreement| view.period.has_day(agreement.validity.from));
-    let followed_up = iop().filter(|agreement| agreement.followed_up.is_some());
+    let followed_up = iop().filter(|it| it.followed_up_by(view.as_of).is_some());
     AgreementsSection {
         kinds,
         expiring,
@@ -172,7 +172,8 @@ fn expiring<'d>(b: &mut Builder<'d>) -> Vec<&'d Agreement> {
         ),
         soon().map(|it| it.origin),
     );
-    let neglected: Vec<&'d Agreement> = soon().filter(|it| it.followed_up.is_none()).collect();
+    let neglected: Vec<&'d Agreement> =
+        soon().filter(|it| it.lacks_follow_up(view.as_of)).collect();
     b.count(
         (
             "iop.expiring.not_followed_up",
@@ -257,11 +258,11 @@ fn row<'d>(b: &mut Builder<'d>, agreement: &'d Agreement) -> AgreementRow<'d> {
     let years = years.collect();
     let mut people = [None; 4];
     if let Reach::People(counts) = &agreement.reaches {
-        let groups = ["women", "men", "girls", "boys"];
-        for ((fact, count), group) in people.iter_mut().zip(counts.value).zip(groups) {
+        for ((fact, count), group) in people.iter_mut().zip(counts.value).zip(Group::COUNTED) {
+            let called = group.swedish().to_lowercase();
             let name = (
-                format!("{id}.reaches.{group}"),
-                format!("{}: personer som nås", agreement.title),
+                format!("{id}.reaches.{}", group.word()),
+                format!("{}: {called} som nås", agreement.title),
             );
             *fact = count.map(|count| {
                 let count = Located::new(i64::from(count), counts.origin);

@@ -92,6 +92,7 @@ impl<'d> Builder<'d> {
             id,
             label,
             value: made.value.unwrap_or(Value::ZERO),
+            nearest: made.nearest,
             unit: calculation.unit(),
             sources: made.sources,
             basis: made.basis,

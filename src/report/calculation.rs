@@ -35,6 +35,8 @@ pub enum Calculation {
 pub struct Evaluation {
     /// The value, if there is one.
     pub value: Option<Value>,
+    /// The whole number nearest to what the value is before it is rounded.
+    pub nearest: i64,
     /// The files that the rows are in.
     pub sources: Vec<Source>,
     /// How many rows or things the figure rests on: of a share those that it is of, of a change those
@@ -161,30 +163,33 @@ impl Calculation {
             let sources = of_role.flat_map(|(_, sources)| sources);
             sources.map(|source| i128::from(source.value)).sum()
         };
-        let value = match self {
-            Self::Sum(_) => self.quotient(sum(Role::Row), 1),
-            Self::Median(rows) => {
-                middle(tally.values(rows)).and_then(|twice| self.quotient(twice, 2))
-            }
-            Self::PerYear(of) => self.quotient(sum(Role::Row), of.years),
-            Self::Share { .. } => percent(sum(Role::Row), sum(Role::Whole)),
-            // Both means over one denominator, so that nothing is rounded before the end.
+        // Both means over one denominator, so that nothing is rounded before the end.
+        let is_and_was = |of: &TwoPeriods| {
+            let was = sum(Role::Before).saturating_mul(of.now.years.into());
+            let is = sum(Role::Row).saturating_mul(of.before.years.into());
+            (is, was)
+        };
+        let (dividend, divisor) = match self {
+            Self::Sum(_) => (sum(Role::Row), 1),
+            Self::Median(rows) => middle(tally.values(rows)).map_or((0, 0), |twice| (twice, 2)),
+            Self::PerYear(of) => (sum(Role::Row), of.years.into()),
+            Self::Share { .. } => (sum(Role::Row).saturating_mul(100), sum(Role::Whole)),
             Self::Change(of) => {
-                let was = sum(Role::Before).saturating_mul(of.now.years.into());
-                let is = sum(Role::Row).saturating_mul(of.before.years.into());
-                percent(is.saturating_sub(was), was)
+                let (is, was) = is_and_was(of);
+                (is.saturating_sub(was).saturating_mul(100), was)
             }
             Self::Difference(of) => {
-                let was = sum(Role::Before).saturating_mul(of.now.years.into());
-                let is = sum(Role::Row).saturating_mul(of.before.years.into());
+                let (is, was) = is_and_was(of);
                 let years = of.before.years.saturating_mul(of.now.years);
-                self.quotient(is.saturating_sub(was), years)
+                (is.saturating_sub(was), years.into())
             }
         };
+        let divisor = divisor.saturating_mul(self.rows().scale().into());
         let basis = self.basis(&brought);
         let sources = brought.into_iter().filter(|(role, _)| *role != Role::Whole);
         Evaluation {
-            value,
+            value: Value::quotient(dividend, divisor, self.unit()),
+            nearest: Value::nearest(dividend, divisor).unwrap_or_default(),
             sources: by_file(sources.flat_map(|(_, sources)| sources)),
             basis,
         }
@@ -193,11 +198,16 @@ impl Calculation {
     /// How much the figure rests on: of a share what it is of, of a change the smaller side.
     fn basis(&self, brought: &[(Role, Vec<Source>)]) -> u64 {
         let counts = self.rows().unit() == Unit::Count;
-        let size = |sources: &[Source]| {
-            let rows: u64 = sources.iter().map(|source| source.rows).sum();
-            let values = sources.iter().filter(|_| counts).map(|source| source.value);
-            // Of what is counted, each thing is one, however many stand in a row.
-            rows.max(u64::try_from(values.sum::<i64>()).unwrap_or_default())
+        // Of what is counted, each thing is one, however many stand in a row.
+        let size = |sources: &[Source]| -> u64 {
+            let sizes = sources.iter().map(|source| {
+                if counts {
+                    u64::try_from(source.value).unwrap_or_default()
+                } else {
+                    source.rows
+                }
+            });
+            sizes.sum()
         };
         let is_share = matches!(self, Self::Share { .. });
         let sides = brought
@@ -208,16 +218,6 @@ impl Calculation {
             .min()
             .unwrap_or_default()
     }
-
-    /// A quotient in the unit of the rows.
-    fn quotient(&self, dividend: i128, divisor: i64) -> Option<Value> {
-        let divisor = i128::from(divisor).saturating_mul(self.rows().scale().into());
-        Value::quotient(dividend, divisor, self.unit())
-    }
-}
-
-fn percent(part: i128, whole: i128) -> Option<Value> {
-    Value::quotient(part.saturating_mul(100), whole, Unit::Percent)
 }
 
 /// The sum of the two values in the middle, or twice the one.

@@ -19,6 +19,8 @@ pub struct Fact {
     pub label: String,
     /// Its value.
     pub value: Value,
+    /// The whole number nearest to what the value is before it is rounded.
+    pub nearest: i64,
     /// Its unit.
     pub unit: Unit,
     /// The files it comes from.
@@ -43,14 +45,14 @@ const FEWEST_FOR_PERCENT: u64 = 20;
 const FEWEST_FOR_DECIMALS: u64 = 1_000;
 
 impl Fact {
-    /// Whether enough rows or things stand under it to show it as a percentage.
-    pub const fn bears_percent(&self) -> bool {
-        self.basis >= FEWEST_FOR_PERCENT
+    /// Whether it may be shown to a reader: a percentage only where enough rows or things stand under it.
+    pub fn is_readable(&self) -> bool {
+        self.unit != Unit::Percent || self.basis >= FEWEST_FOR_PERCENT
     }
 
-    /// Whether too few stand under it for decimals.
-    pub const fn is_small(&self) -> bool {
-        self.basis < FEWEST_FOR_DECIMALS
+    /// Whether it is a percentage whose decimals are chance.
+    pub fn is_rough(&self) -> bool {
+        self.unit == Unit::Percent && self.basis < FEWEST_FOR_DECIMALS
     }
 }
 

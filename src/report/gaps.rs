@@ -55,7 +55,7 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> GapsSection<'d> {
     let no_export: Vec<(&'d Board, Vec<i32>)> = view.missing_exports().collect();
     let not_followed_up: Vec<&'d Agreement> = view
         .agreements(AgreementKind::Iop)
-        .filter(|agreement| agreement.followed_up.is_none())
+        .filter(|agreement| agreement.lacks_follow_up(view.as_of))
         .collect();
     let missing_exports = b.count(
         ("missing.exports", "Exporter som saknas"),

@@ -187,7 +187,11 @@ fn years(b: &mut Builder<'_>, selection: &Selection) -> Vec<FactId> {
 
 fn share(b: &mut Builder<'_>, selection: Selection) -> Option<FactId> {
     let id = format!("share.{}", b.names.id(&selection));
-    b.share_of_granted((id, "Andel av beviljade föreningsbidrag"), selection)
+    let of_all = Measure::Granted.label();
+    let label = b.names.label(&selection);
+    let narrow = label.strip_prefix(of_all).unwrap_or_default();
+    let label = format!("Andel av beviljade föreningsbidrag{narrow}");
+    b.share_of_granted((id, label), selection)
 }
 
 fn largest(b: &mut Builder<'_>, actor: ActorId) -> (ActorId, FactId, Option<FactId>) {

@@ -52,7 +52,7 @@ pub use grants::{Breakdown, GrantsSection};
 pub use initiatives::{InitiativeRow, InitiativesSection};
 pub use network::{MeetingRow, NetworkSection};
 pub use overlap::{Double, Doubles, OverlapSection, Several, Shared};
-pub use people::{PeopleOfBoard, PeopleOfYear, PeopleSection};
+pub use people::{PeopleOfAges, PeopleOfBoard, PeopleOfYear, PeopleSection};
 pub use rows::{Rows, Source, Tally};
 pub use sector::{OutsideRow, SectorSection};
 pub use select::{Ages, Measure, Selection, Stated};

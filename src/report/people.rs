@@ -7,7 +7,7 @@ use crate::model::{Board, BoardIndex, Period};
 
 use super::builder::Builder;
 use super::calculation::Calculation;
-use super::facts::FactId;
+use super::facts::{Fact, FactId};
 use super::select::{Ages, Measure, Selection, Stated};
 
 /// What the lists say of people.
@@ -26,7 +26,16 @@ pub struct PeopleOfBoard<'d> {
     pub board: &'d Board,
     /// The share of what it granted in the period that stands in rows that state people.
     pub coverage: Option<FactId>,
-    /// Grown-ups and children by year, where rows state both sexes.
+    /// Grown-ups, then children, where rows state both sexes.
+    pub groups: Vec<PeopleOfAges>,
+}
+
+/// Grown-ups or children by year.
+#[derive(Debug)]
+pub struct PeopleOfAges {
+    /// Which of them.
+    pub ages: Ages,
+    /// Each year with such rows.
     pub years: Vec<PeopleOfYear>,
 }
 
@@ -35,11 +44,9 @@ pub struct PeopleOfBoard<'d> {
 pub struct PeopleOfYear {
     /// Which year.
     pub year: i32,
-    /// Which of them.
-    pub ages: Ages,
     /// How many.
     pub people: FactId,
-    /// How large a part is women or girls; none of nobody.
+    /// How large a part is women or girls; none of so few that no reader is shown it.
     pub share: Option<FactId>,
 }
 
@@ -57,16 +64,21 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> PeopleSection<'d> {
         coverage: coverage(b, all, ("gender", "kön")),
         boards: boards
             .filter_map(|(board, index)| {
-                let years = years
-                    .iter()
-                    .flat_map(|year| of_year(b, (board, index), *year));
-                let years: Vec<PeopleOfYear> = years.collect();
+                let groups: Vec<PeopleOfAges> = (Ages::ALL.into_iter())
+                    .map(|ages| PeopleOfAges {
+                        ages,
+                        years: (years.iter())
+                            .filter_map(|year| of_year(b, (board, index), (*year, ages)))
+                            .collect(),
+                    })
+                    .filter(|group| !group.years.is_empty())
+                    .collect();
                 let in_period = b.of_board(Measure::GrantedStating(Stated::People), index);
                 let coverage = coverage(b, in_period, ("gender", "kön"));
-                (coverage.is_some() || !years.is_empty()).then_some(PeopleOfBoard {
+                (coverage.is_some() || !groups.is_empty()).then_some(PeopleOfBoard {
                     board,
                     coverage,
-                    years,
+                    groups,
                 })
             })
             .collect(),
@@ -103,33 +115,32 @@ fn coverage(b: &mut Builder<'_>, part: Selection, (word, called): (&str, &str)) 
 fn of_year(
     b: &mut Builder<'_>,
     (board, index): (&Board, BoardIndex),
-    year: i32,
-) -> Vec<PeopleOfYear> {
+    (year, ages): (i32, Ages),
+) -> Option<PeopleOfYear> {
     let rows = |measure| Selection::new(measure, Period::of_year(year)).of_boards([index]);
-    let mut found = Vec::new();
-    for ages in Ages::ALL {
-        let both = rows(Measure::Both(ages));
-        if b.cube.rows(&both) == 0 {
-            continue;
-        }
-        let (word, called) = match ages {
-            Ages::Adults => ("women", "kvinnor"),
-            Ages::Children => ("girls", "flickor"),
-        };
-        let share = Calculation::Share {
-            part: rows(Measure::FirstOfBoth(ages)).into(),
-            whole: both.clone().into(),
-        };
-        let name = (
-            format!("share.people.{word}.board.{}.year.{year}", board.id),
-            format!("Andel {called} av deltagandena, {}, {year}", board.name),
-        );
-        found.push(PeopleOfYear {
-            year,
-            ages,
-            people: b.total_of_year(both),
-            share: b.figure(name, share),
-        });
+    let both = rows(Measure::Both(ages));
+    if b.cube.rows(&both) == 0 {
+        return None;
     }
-    found
+    let word = match ages {
+        Ages::Adults => "women",
+        Ages::Children => "girls",
+    };
+    let share = Calculation::Share {
+        part: rows(Measure::FirstOfBoth(ages)).into(),
+        whole: both.clone().into(),
+    };
+    let called = ages.first();
+    let name = (
+        format!("share.people.{word}.board.{}.year.{year}", board.id),
+        format!("Andel {called} av deltagandena, {}, {year}", board.name),
+    );
+    let people = b.total_of_year(both);
+    let share = b.figure(name, share);
+    let is_readable = |id: &FactId| b.facts.get(*id).is_some_and(Fact::is_readable);
+    Some(PeopleOfYear {
+        year,
+        people,
+        share: share.filter(is_readable),
+    })
 }

@@ -74,6 +74,14 @@ impl Ages {
     /// Both, grown-ups first.
     pub const ALL: [Self; 2] = [Self::Adults, Self::Children];
 
+    /// The ones whose share is told, in Swedish.
+    pub const fn first(self) -> &'static str {
+        match self {
+            Self::Adults => "kvinnor",
+            Self::Children => "flickor",
+        }
+    }
+
     /// What rows state of the two, in the order of their name.
     fn counts(self, grant: &Grant) -> Option<[i64; 2]> {
         if !grant.is_granted() {

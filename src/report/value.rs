@@ -50,6 +50,11 @@ impl Value {
         })
     }
 
+    /// The whole number nearest to a quotient, half away from zero.
+    pub(super) fn nearest(dividend: i128, divisor: i128) -> Option<i64> {
+        rounded(dividend, divisor).map(within)
+    }
+
     /// The value in tenths, to compare.
     pub const fn tenths(self) -> i64 {
         match self {
@@ -102,5 +107,12 @@ mod tests {
             assert_eq!(Value::quotient(dividend, divisor, unit), Some(expected));
         }
         assert_eq!(Value::quotient(5, 0, Unit::Percent), None);
+        // 60,47 is 60,5 with one decimal and 60 without.
+        assert_eq!(
+            Value::quotient(6047, 100, Unit::Percent),
+            Some(Value::Tenths(605))
+        );
+        assert_eq!(Value::nearest(6047, 100), Some(60));
+        assert_eq!(Value::nearest(-6050, 100), Some(-61));
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::support::{Root, report};
-use samverkan::report::Value;
+use samverkan::report::{Unit, Value};
 
 /// The rows that every test here has: a board with people in some rows, and a temporary type.
 const LISTS: [(&str, &str); 3] = [
@@ -118,8 +118,9 @@ fn a_percentage_says_what_stands_under_it() {
     ] {
         let fact = report.facts.by_id(id).expect(id);
         assert_eq!(fact.basis, basis, "{id}");
-        assert_eq!(fact.bears_percent(), basis >= 20, "{id}");
-        assert!(fact.is_small(), "{id}");
+        let is_percent = fact.unit == Unit::Percent;
+        assert_eq!(fact.is_readable(), !is_percent || basis >= 20, "{id}");
+        assert_eq!(fact.is_rough(), is_percent, "{id}");
     }
 }
 

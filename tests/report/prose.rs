@@ -1,9 +1,10 @@
 //! Figures named in the analyst's own texts: shown with their fact, reported where there is none,
 //! and no other template code is run.
 
-use crate::support::{Root, findings, rendered, shown, text_of};
+use crate::support::{Root, codes, findings, rendered, shown, text_of};
 
 const SUMMARY: &str = "periods/2020-2021/narrative/summary.md";
+const LIST: &str = "grants/2021/kfn.csv";
 const PERIOD: &str = "periods/2020-2021/period.yaml";
 
 /// The base with a text for the summary.
@@ -11,6 +12,15 @@ fn with_summary(text: &str) -> Root {
     let mut root = Root::base();
     root.put(SUMMARY, text);
     root
+}
+
+/// So many grants that shares of them are shown, each of its own type.
+fn twenty_grants() -> String {
+    let types = ('a'..='t').map(|letter| letter.to_string().repeat(9));
+    let grant = |named: String| {
+        format!("Judoklubben Exempel;802999-0010;{named};;2021;1 000;2021-03-01;Beviljad\n")
+    };
+    types.map(grant).collect()
 }
 
 /// The base with more lines in `period.yaml`.
@@ -23,22 +33,23 @@ fn with_period(lines: &str) -> Root {
 
 #[test]
 fn a_figure_in_a_text_is_the_figure_of_the_report() {
-    let root = with_summary(
+    let mut root = with_summary(
         "Av **{{ fact(\"grants.granted.total\") }}** gick \
          {{fact('share.grants.granted.board.kfn')}} till {{ fact( \"grants.organisations\" ) }}.\n",
     );
+    root.put(LIST, root.text(LIST) + &twenty_grants());
     let session = root.examine();
     assert_eq!(findings(&session), Vec::<String>::new());
     let output = rendered(&session);
     assert!(
         output
             .report_markdown
-            .contains("Av **394\u{A0}500\u{A0}kr** gick 100,0\u{A0}% till 2."),
+            .contains("Av **414\u{A0}500\u{A0}kr** gick 100\u{A0}% till 2."),
         "{}",
         output.report_markdown
     );
-    let sum = ("39450000".to_owned(), "394\u{A0}500\u{A0}kr".to_owned());
-    let share = ("100.0".to_owned(), "100,0\u{A0}%".to_owned());
+    let sum = ("41450000".to_owned(), "414\u{A0}500\u{A0}kr".to_owned());
+    let share = ("100.0".to_owned(), "100\u{A0}%".to_owned());
     let page = &output.report_html;
     assert!(shown(page, "grants.granted.total").contains(&sum), "{page}");
     assert!(
@@ -46,7 +57,7 @@ fn a_figure_in_a_text_is_the_figure_of_the_report() {
         "{page}"
     );
     assert!(
-        text_of(page).contains("Av 394\u{A0}500\u{A0}kr gick 100,0\u{A0}% till 2."),
+        text_of(page).contains("Av 414\u{A0}500\u{A0}kr gick 100\u{A0}% till 2."),
         "{page}"
     );
 }
@@ -248,4 +259,38 @@ fn a_conclusion_names_figures_of_the_report() {
     assert_eq!(found, [expected]);
     let shown = rendered(&root.examine()).report_markdown;
     assert!(shown.contains("**En väg in.** Av 1."), "{shown}");
+}
+
+#[test]
+fn a_conclusion_leaves_out_a_percentage_of_few() {
+    let mut root = with_period(
+        "conclusions:\n  - title: Stödet är samlat\n    facts: [share.grants.granted.board.kfn, grants.granted.total]\n",
+    );
+    assert_eq!(codes(&root.examine()), ["T110"]);
+    let report = rendered(&root.examine()).report_markdown;
+    let said = "**Läget.** Beviljade föreningsbidrag: 395\u{A0}tusen kronor.";
+    assert!(report.contains(said), "{report}");
+    // With enough rows it is shown, rounded.
+    root.put(LIST, root.text(LIST) + &twenty_grants());
+    assert_eq!(codes(&root.examine()), Vec::<&str>::new());
+    let report = rendered(&root.examine()).report_markdown;
+    assert!(
+        report.contains("Kultur- och fritidsnämnden: 100\u{A0}%;"),
+        "{report}"
+    );
+}
+
+#[test]
+fn a_template_of_ones_own_shows_no_percentage_of_few() {
+    let mut root = Root::base();
+    root.put(
+        "templates/claim-several.md",
+        "{% if has(\"share.grants.granted.board.kfn\") %}{{ rounded(\"share.grants.granted.board.kfn\") }}.{% endif %}\n",
+    );
+    assert_eq!(codes(&root.examine()), Vec::<&str>::new());
+    root.put(
+        "templates/claim-several.md",
+        "{{ rounded(\"share.grants.granted.board.kfn\") }}.\n",
+    );
+    assert_eq!(codes(&root.examine()), ["T101"]);
 }

@@ -76,7 +76,7 @@ impl Beginning<'_> {
             text += "\nSiffror vid texten. Skriv dem som de står här, så säger texten alltid detsamma som tabellerna:\n\n";
         }
         for fact in self.figures.iter().take(MOST) {
-            let value = number::sentence(fact.value, fact.unit);
+            let value = number::in_prose(fact);
             text += &format!(
                 "{{{{ fact(\"{}\") }}}}\n    {value}: {}\n",
                 fact.id, fact.label
@@ -124,7 +124,7 @@ fn prompted(facts: &Facts, prompts: &[Prompt]) -> Vec<String> {
             When::Any => 1,
             When::Much => 50,
         };
-        let value = number::sentence(fact.value, fact.unit);
+        let value = number::in_prose(fact);
         (fact.value.tenths().abs() >= least).then(|| prompt.text.replace("{}", &value))
     });
     said.collect()

@@ -18,6 +18,7 @@ mod drawing;
 mod grants;
 mod replies;
 mod series;
+mod sexes;
 
 use crate::report::Report;
 
@@ -28,10 +29,11 @@ use drawing::Drawing;
 type Draw = fn(Figures<'_, '_>) -> Option<Drawing>;
 
 /// Every picture by its name. One that has nothing to show is left out.
-const PICTURES: [(&str, Draw); 9] = [
+const PICTURES: [(&str, Draw); 10] = [
     ("answers", answers::draw),
     ("comparison", grants::change),
     ("gender", grants::people),
+    ("gender-shares", sexes::draw),
     ("grants-boards", grants::by_board),
     ("grants-concentration", concentration::draw),
     ("grants-forms", grants::by_type),

@@ -48,7 +48,7 @@ fn of_kind<'r>(figures: Figures<'r, '_>, kind: &'r KindOfAgreement<'_>) -> List<
     if kind.kind == AgreementKind::Iop {
         let of_all = figures.bare(figures.report.agreements.followed_up);
         rows = rows
-            .words("Uppföljt", |row| followed_up(row.agreement))
+            .words("Uppföljt", move |row| followed_up(figures, row.agreement))
             .total([of_all, text(" uppföljda")].concat())
             .words("Saknas enligt riktlinjen", move |row| {
                 let contents = row.missing_contents.iter().map(|it| it.swedish());
@@ -60,12 +60,10 @@ fn of_kind<'r>(figures: Figures<'r, '_>, kind: &'r KindOfAgreement<'_>) -> List<
     rows.list(BY_ID)
 }
 
-/// When an agreement was followed up, or that it was not.
-pub(super) fn followed_up(agreement: &Agreement) -> Cell {
-    match &agreement.followed_up {
-        Some(found) => day(found.value),
-        None => text("Nej"),
-    }
+/// When an agreement was followed up, or that it was not by the day of the report.
+pub(super) fn followed_up(figures: Figures<'_, '_>, agreement: &Agreement) -> Cell {
+    let found = agreement.followed_up_by(figures.report.view.as_of);
+    found.map_or_else(|| text("Nej"), day)
 }
 
 pub(super) fn boards(figures: Figures<'_, '_>, agreement: &Agreement) -> Cell {

@@ -5,7 +5,7 @@ use crate::render::document::Table;
 use crate::render::figures::{Figures, text};
 use crate::render::inline::{Cell, Inline};
 use crate::render::number;
-use crate::report::{AgreementRow, Double, Fact, FactId};
+use crate::report::{AgreementRow, Double, FactId};
 
 use super::cell::{own, words_listed};
 use super::columns::table;
@@ -36,11 +36,6 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
 }
 
 impl Figures<'_, '_> {
-    /// A figure rounded for reading.
-    fn rounded(self, id: FactId) -> Cell {
-        self.shown(id, number::rounded)
-    }
-
     /// The figure with an id that is made of words, if there is one.
     fn named(self, id: &str) -> Option<FactId> {
         self.report.facts.number(id)
@@ -106,11 +101,8 @@ fn types(figures: Figures<'_, '_>) -> Option<Table> {
     .words("Bidragsform", |line| own(figures.grant_type(line.of)))
     .number("Beviljat", |line| figures.rounded(line.total))
     .number("Andel", |line| {
-        // Of few grants a percentage says more than they bear.
-        let share = line
-            .share
-            .filter(|id| figures.fact(*id).is_some_and(Fact::bears_percent));
-        share.map_or_else(|| text("–"), |id| figures.rounded(id))
+        line.share
+            .map_or_else(|| text("–"), |id| figures.rounded(id))
     })
     .end()
 }
@@ -131,8 +123,8 @@ fn agreements(
         .words("Pengar", |row| money(figures, row))
         .words("Når", |row| reached(figures, row))
         .words("Följt upp", |row| {
-            let day = row.agreement.followed_up.as_ref();
-            day.map_or_else(|| text("–"), |day| text(number::date(day.value)))
+            let day = row.agreement.followed_up_by(figures.report.view.as_of);
+            day.map_or_else(|| text("–"), |day| text(number::date(day)))
         })
         .end()
 }
@@ -171,13 +163,20 @@ fn money(figures: Figures<'_, '_>, row: &AgreementRow<'_>) -> Cell {
 
 /// The people that an agreement reaches, by group.
 fn reached(figures: Figures<'_, '_>, row: &AgreementRow<'_>) -> Cell {
-    let groups = ["kvinnor", "män", "flickor", "pojkar"]
-        .into_iter()
-        .zip(row.people);
+    let groups = [
+        ("kvinna", "kvinnor"),
+        ("man", "män"),
+        ("flicka", "flickor"),
+        ("pojke", "pojkar"),
+    ];
+    let groups = groups.into_iter().zip(row.people);
     let known =
         groups.filter_map(|(group, id)| Some((group, id.filter(|id| figures.tenths(*id) > 0)?)));
     let cells: Vec<Cell> = known
-        .map(|(group, id)| [figures.bare(id), text(format!(" {group}"))].concat())
+        .map(|((one, many), id)| {
+            let group = if figures.tenths(id) == 10 { one } else { many };
+            [figures.bare(id), text(format!(" {group}"))].concat()
+        })
         .collect();
     match (cells.is_empty(), &row.agreement.reaches) {
         (false, _) => cells.join(&Inline::text(", ")),

@@ -11,6 +11,7 @@ mod grants;
 mod initiatives;
 mod network;
 mod overlap;
+mod people;
 mod sources;
 mod treatment;
 mod whole;
@@ -35,6 +36,7 @@ pub(super) fn make(report: &Report<'_>, sources: &SourceMap) -> Vec<Table> {
         comparison::tables(figures),
         boards::tables(figures),
         brief::tables(figures),
+        people::tables(figures),
     ];
     let tables = tables.into_iter().flatten().flatten();
     let lists = begun(figures, sources);

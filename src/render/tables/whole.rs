@@ -138,7 +138,7 @@ impl Whole {
             .words("Part", |row| own(&row.agreement.organisation.name.value))
             .words("Nämnd", move |row| boards(figures, row.agreement))
             .words("Gäller", |row| term(row.agreement))
-            .words("Uppföljt", |row| followed_up(row.agreement))
+            .words("Uppföljt", move |row| followed_up(figures, row.agreement))
             .list(BY_ID)
     }
 }

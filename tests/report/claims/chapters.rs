@@ -8,20 +8,21 @@ use super::said::Said;
 use super::town::{Answers, Initiative, Town};
 use super::truth::date;
 use super::written::name;
-use super::{grants, parts};
+use super::{boards, grants, own, parts};
 
 /// The claims of a chapter.
 pub(super) fn of(chapter: &str) -> &'static [&'static [Claim]] {
     match chapter {
-        "Svar på uppdraget" => &[MISSION],
-        "Initiativen" => &[INITIATIVES],
-        "Bidragen" => &[grants::GRANTS],
-        "Partnerskap och köpta tjänster" => &[parts::AGREEMENTS],
-        "Likabehandling" => &[grants::TREATMENT],
-        "Jämställdhet" => &[parts::EQUALITY],
-        "Målen" => &[parts::GOALS],
-        "Nämnderna" => &[parts::BOARDS],
-        "Vad som saknas" => &[parts::MISSING],
+        "Slutsatser och rekommendationer" => &[own::OWN, own::CONCLUSIONS],
+        "Svar på uppdraget" => &[own::OWN, MISSION],
+        "Initiativen" => &[own::OWN, INITIATIVES],
+        "Bidragen" => &[own::OWN, grants::GRANTS],
+        "Partnerskap och köpta tjänster" => &[own::OWN, parts::AGREEMENTS],
+        "Likabehandling" => &[own::OWN, grants::TREATMENT],
+        "Jämställdhet" => &[own::OWN, parts::EQUALITY],
+        "Målen" => &[own::OWN, own::GOALS],
+        "Nämnderna" => &[own::OWN, boards::BOARDS],
+        "Vad som saknas" => &[boards::MISSING],
         "" => &[],
         other => panic!("a chapter without a second reading: {other}"),
     }
@@ -132,6 +133,12 @@ const MISSION: &[Claim] = &[
     ),
     Claim("rapport-mission", "Har: {}.", |t, s, c| {
         names(c[0]) == answered(t, s, Some(true))
+    }),
+    Claim("rapport-mission", "Har: {} av {} nämnder.", |t, s, c| {
+        c == [
+            en(answered(t, s, Some(true)).len()),
+            en(t.answering().len()),
+        ]
     }),
     Claim("rapport-mission", "Har inte: {}.", |t, s, c| {
         names(c[0]) == answered(t, s, Some(false))
@@ -292,19 +299,16 @@ const INITIATIVES: &[Claim] = &[
                 && c == [cap(ett(t.late())), ett(t.unanswered())]
         },
     ),
-    // The days stand before the heading that they belong to.
     Claim(
         "rapport-initiatives",
         "{} sedan det senaste hände",
-        |t, _, c| {
-            t.received().iter().any(|it| {
-                it.outcome(t.as_of).is_none()
-                    && c[0] == days((t.as_of - it.last(t.as_of)).num_days())
-            })
+        |t, s, c| {
+            let it = initiative(t, s);
+            it.outcome(t.as_of).is_none() && c[0] == days((t.as_of - it.last(t.as_of)).num_days())
         },
     ),
-    Claim("rapport-initiatives", "Öppet", |t, _, _| {
-        t.received().iter().any(|it| it.received > t.as_of)
+    Claim("rapport-initiatives", "Öppet", |t, s, _| {
+        initiative(t, s).received > t.as_of
     }),
     Claim("rapport-initiatives", "{}, {}.", |t, s, c| {
         c == [name(initiative(t, s).who), date(initiative(t, s).received)]

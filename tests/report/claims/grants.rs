@@ -1,6 +1,8 @@
 //! The sentences on grants and on equal treatment.
 
-use super::first_page::{cap, en, ett, identified};
+use std::collections::BTreeSet;
+
+use super::first_page::{cap, en, ett, identified, names};
 use super::reading::Claim;
 use super::town::{Status, Town};
 use super::truth::{listed, money, words};
@@ -60,7 +62,7 @@ impl Town {
         sums.len() >= 20 && share == percent(most, self.granted())
     }
 
-    fn shares(&self) -> Vec<(i64, usize, i64)> {
+    fn shares(&self) -> Vec<(i64, usize, i64, i64)> {
         let shares = (0..self.boards.len()).filter_map(|board| {
             let of_board = || self.rows().filter(move |row| row.board == board);
             let with_amount = || {
@@ -77,6 +79,7 @@ impl Town {
                 tenths(granted, applied),
                 board,
                 granted,
+                applied,
             ))
         });
         let mut shares: Vec<_> = shares.collect();
@@ -90,16 +93,16 @@ fn tenths(part: i64, whole: i64) -> i64 {
     (2000 * part + whole).checked_div(2 * whole).unwrap_or(0)
 }
 
-fn shown(tenths: i64) -> String {
-    if tenths % 10 == 5 {
-        format!("{},5 %", tenths / 10)
-    } else {
-        format!("{} %", (tenths + 5) / 10)
-    }
+/// Whole percent, rounded once from what they exactly are.
+pub(super) fn percent(part: i64, whole: i64) -> String {
+    format!(
+        "{} %",
+        (200 * part + whole).checked_div(2 * whole).unwrap_or(0)
+    )
 }
 
-fn percent(part: i64, whole: i64) -> String {
-    shown(tenths(part, whole))
+fn shown(share: &(i64, usize, i64, i64)) -> String {
+    percent(share.2, share.3)
 }
 
 fn applications(number: usize) -> String {
@@ -235,6 +238,20 @@ pub(super) const GRANTS: &[Claim] = &[
         },
     ),
     Claim(
+        "claim-temporary",
+        "Tillfälligt stöd ingår med {}.",
+        |t, _, c| {
+            let whole = t.whole_years();
+            let years = whole.iter().rev().take(2).rev();
+            let of = |year: i32| t.granted_in(year, |row| t.temporary.contains(&row.grant_type));
+            let sums: BTreeSet<String> = years
+                .filter(|year| of(**year) > 0)
+                .map(|year| format!("{} {year}", money(of(*year))))
+                .collect();
+            !sums.is_empty() && names(c[0]) == sums
+        },
+    ),
+    Claim(
         "claim-largest",
         "Den tiondel av föreningarna som fick mest, {}, fick {} av pengarna.",
         |t, _, c| {
@@ -353,7 +370,7 @@ pub(super) const TREATMENT: &[Claim] = &[
     Claim(
         "claim-compared",
         "Nämnderna beviljade lika stor del av det som söktes, {}.",
-        |t, _, c| t.shares().len() > 1 && t.shares().iter().all(|it| shown(it.0) == c[0]),
+        |t, _, c| t.shares().len() > 1 && t.shares().iter().all(|it| shown(it) == c[0]),
     ),
     Claim(
         "claim-compared",
@@ -361,7 +378,7 @@ pub(super) const TREATMENT: &[Claim] = &[
         |t, _, c| {
             let shares = t.shares();
             let of = |at: usize, share: &str, board: &str| {
-                shown(shares[at].0) == share
+                shown(&shares[at]) == share
                     && shares.iter().any(|it| {
                         it.0 == shares[at].0 && t.boards[it.1].name.to_lowercase() == board
                     })

@@ -1,14 +1,18 @@
 //! Every computed sentence of the report is a claim, and is tried on municipalities that are made up by
 //! a second reading that knows nothing of how the first came to say it.
 
+mod boards;
 mod chapters;
 mod course;
+mod dials;
 mod first_page;
 mod grants;
 mod list;
+mod own;
 mod parts;
 mod reading;
 mod said;
+mod tables;
 mod town;
 mod truth;
 mod written;
@@ -18,7 +22,7 @@ use std::sync::OnceLock;
 use reading::{Known, read};
 use town::Town;
 
-use crate::support::{asked, draft, findings};
+use crate::support::{Root, asked, draft, findings};
 
 /// How many municipalities are always tried.
 const USUAL: u64 = 60;
@@ -40,6 +44,14 @@ fn usual() -> &'static [Read] {
     READ.get_or_init(|| (0..USUAL).map(read_report).collect())
 }
 
+/// The municipalities that are always tried, each with its period.
+pub(crate) fn usual_towns() -> impl Iterator<Item = (Root, String)> {
+    (0..USUAL).map(|seed| {
+        let town = Town::made(seed);
+        (town.root(), town.period())
+    })
+}
+
 /// `SAMVERKAN_CLAIMS=2000` tries so many.
 #[test]
 fn no_sentence_is_refuted() {
@@ -57,6 +69,31 @@ fn no_sentence_is_refuted() {
         faults.len(),
         first.join("\n")
     );
+}
+
+/// A second reading that believes everything would refute nothing.
+#[test]
+fn a_wrong_cell_is_refuted() {
+    let mut tried = 0;
+    for seed in 0..20 {
+        let town = Town::made(seed);
+        let report = draft(&town.root().examine(), &town.period()).report_markdown;
+        let lines: Vec<&str> = report.lines().collect();
+        let is_row =
+            |at: &usize| lines[*at].starts_with("| ") && *at > 1 && lines[at - 1].starts_with('|');
+        for at in (0..lines.len())
+            .filter(is_row)
+            .filter(|at| !lines[*at].starts_with("| -"))
+        {
+            let mut changed = lines.clone();
+            let line = format!("{} 7 |", lines[at].trim_end_matches('|').trim_end());
+            changed[at] = &line;
+            let faults = tables::faults(&town, &changed.join("\n"));
+            assert_eq!(faults.len(), 1, "{seed}: {line}: {faults:?}");
+            tried += 1;
+        }
+    }
+    assert!(tried > 40, "{tried}");
 }
 
 /// Nothing that was made up is refused when it is read.

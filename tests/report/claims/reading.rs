@@ -2,7 +2,7 @@
 
 use super::said::{Said, holes, sentences};
 use super::town::Town;
-use super::{chapters, course, first_page};
+use super::{chapters, course, first_page, own, tables};
 
 /// Tells whether a sentence is true, by what stands in the holes of its form.
 type Trial = fn(&Town, &Said, &[&str]) -> bool;
@@ -17,7 +17,10 @@ pub(super) struct Claim(
 /// The claims of a chapter.
 fn claims(chapter: &str) -> Vec<&'static Claim> {
     match chapter {
-        "Det viktigaste" => first_page::CLAIMS.iter().chain(course::CLAIMS).collect(),
+        "Det viktigaste" => (first_page::CLAIMS.iter())
+            .chain(course::CLAIMS)
+            .chain(own::OWN)
+            .collect(),
         _ => chapters::of(chapter)
             .iter()
             .flat_map(|claims| claims.iter())
@@ -58,6 +61,7 @@ pub(super) fn read(town: &Town, markdown: &str) -> (Vec<Known>, Vec<String>) {
     }
     faults.extend(first_page_faults(&known));
     faults.extend(chapters::unsaid(town, &known));
+    faults.extend(tables::faults(town, markdown));
     (known, faults)
 }
 
@@ -66,7 +70,7 @@ fn first_page_faults(known: &[Known]) -> Vec<String> {
     let mut faults = Vec::new();
     let points: Vec<&Known> = known
         .iter()
-        .filter(|it| it.said.chapter == "Det viktigaste")
+        .filter(|it| it.said.chapter == "Det viktigaste" && it.template != "own")
         .collect();
     if points.iter().filter(|it| it.said.is_item).count() > 6 {
         faults.push("more than six points".to_owned());

@@ -43,6 +43,8 @@ pub(super) struct Row {
     pub(super) applied: Option<i64>,
     pub(super) kronor: i64,
     pub(super) status: Status,
+    /// Women, men, girls and boys, each where it is stated.
+    pub(super) people: [Option<u32>; 4],
 }
 
 impl Row {
@@ -58,6 +60,8 @@ pub(super) struct Initiative {
     pub(super) closed: Option<(NaiveDate, &'static str)>,
     pub(super) who: usize,
     pub(super) boards: Vec<usize>,
+    pub(super) reasons: Vec<usize>,
+    pub(super) goals: Vec<usize>,
 }
 
 #[derive(Debug)]
@@ -70,6 +74,7 @@ pub(super) struct Agreement {
     pub(super) yearly: Vec<(i32, i64)>,
     pub(super) boards: Vec<usize>,
     pub(super) reaches: Option<[u32; 4]>,
+    pub(super) goals: Vec<usize>,
 }
 
 #[derive(Debug)]
@@ -77,6 +82,8 @@ pub(super) struct Answers {
     pub(super) is_submitted: bool,
     /// Of each question: in words, none, or nothing.
     pub(super) to: Vec<Option<bool>>,
+    /// Whether each answer is also given in a line.
+    pub(super) short: Vec<bool>,
     pub(super) gender: Option<&'static str>,
 }
 
@@ -96,6 +103,14 @@ pub(super) struct Town {
     /// Whether what boards have in common is settled.
     pub(super) are_settled: bool,
     pub(super) decided: Option<NaiveDate>,
+    /// The grant types that are temporary.
+    pub(super) temporary: Vec<usize>,
+    /// How many goals there are.
+    pub(super) goals: usize,
+    /// The analyst's texts, by what they are on.
+    pub(super) texts: Vec<String>,
+    /// The analyst's conclusions, each with the figures that it names.
+    pub(super) conclusions: Vec<Vec<&'static str>>,
 }
 
 const NAMES: [&str; 12] = [
@@ -142,6 +157,10 @@ impl Town {
                 Some(day("2017-01-17")),
                 Some(day("2022-03-01")),
             ]),
+            temporary: Vec::new(),
+            goals: 0,
+            texts: Vec::new(),
+            conclusions: Vec::new(),
             boards,
         };
         town.grants(random);
@@ -156,6 +175,7 @@ impl Town {
                 });
             }
         }
+        town.turn_dials(seed);
         town
     }
 
@@ -219,6 +239,7 @@ impl Town {
                         applied: random.percent(70).then(|| (kronor + 1_000) * 5 / 4),
                         kronor: if is_rejected { 0 } else { kronor },
                         status,
+                        people: [None; 4],
                     });
                 }
             }
@@ -309,6 +330,8 @@ fn initiatives(random: &mut Random, boards: usize) -> Vec<Initiative> {
             closed,
             who: random.below(6),
             boards: some_of(random, boards),
+            reasons: vec![0],
+            goals: Vec::new(),
         }
     });
     made.collect()
@@ -349,6 +372,7 @@ fn agreements(random: &mut Random, boards: usize) -> Vec<Agreement> {
             reaches: random
                 .percent(60)
                 .then(|| [*random.one(&[0, 7, 14]), 0, 1, 12]),
+            goals: Vec::new(),
             from,
             until,
         }
@@ -363,6 +387,7 @@ fn answers(random: &mut Random, questions: usize) -> Option<Answers> {
         to: (0..questions)
             .map(|_| *random.one(&[Some(true), Some(true), Some(false), None]))
             .collect(),
+        short: vec![false; questions],
         gender: *random.one(&[Some("full"), Some("partial"), Some("none"), None]),
     })
 }

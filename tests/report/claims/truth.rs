@@ -242,9 +242,19 @@ impl Town {
         let iop = self.in_force("iop").into_iter();
         iop.filter(|it| {
             let days = it.until.map(|until| (until - self.as_of).num_days());
-            it.followed_up.is_none() && days.is_some_and(|days| (0..=180).contains(&days))
+            it.lacks_follow_up(self.as_of) && days.is_some_and(|days| (0..=180).contains(&days))
         })
         .collect()
+    }
+}
+
+impl Agreement {
+    pub(super) fn followed_up_by(&self, day: NaiveDate) -> Option<NaiveDate> {
+        self.followed_up.filter(|it| *it <= day)
+    }
+
+    pub(super) fn lacks_follow_up(&self, day: NaiveDate) -> bool {
+        self.from <= day && self.followed_up_by(day).is_none()
     }
 }
 

@@ -11,7 +11,7 @@ pub(super) const TYPES: [&str; 4] = [
     "Lägerbidrag",
     "Projektbidrag",
 ];
-const PURPOSES: [&str; 3] = ["Sommarläger", "Hyra", "Höstfest"];
+pub(super) const PURPOSES: [&str; 3] = ["Sommarläger", "Hyra", "Höstfest"];
 
 /// The number of an association.
 fn number(who: usize) -> String {
@@ -44,7 +44,7 @@ impl Town {
     pub(super) fn root(&self) -> Root {
         let mut root = Root::default();
         root.put(".gitattributes", "* -text\n");
-        root.put("samverkan.yaml", "municipality: Exempelköping\nexample_data: true\nreply_within_days: 30\nquiet_after_days: 90\n");
+        root.put("samverkan.yaml", self.settings());
         root.put("boards.yaml", self.boards_file());
         let known: String = (0..KNOWN)
             .map(|who| {
@@ -66,8 +66,14 @@ impl Town {
         let period = format!("periods/{}", self.period());
         root.put(
             &format!("{period}/period.yaml"),
-            format!("report_date: {}\n{decided}", self.as_of),
+            format!(
+                "report_date: {}\n{decided}{}",
+                self.as_of,
+                self.conclusions_file()
+            ),
         );
+        self.put_texts(&mut root, &period);
+        self.put_goals(&mut root);
         if !self.questions.is_empty() {
             let questions: String = self.questions.iter().enumerate().map(|(at, required)| format!("  - {{ id: q{at}, title: Ämne {at}, text: Vad?, kind: development, required: {required} }}\n")).collect();
             root.put(
@@ -86,6 +92,11 @@ impl Town {
             text += "answers:\n";
             for (question, answer) in answers.to.iter().enumerate() {
                 match answer {
+                    Some(true) if answers.short[question] => writeln!(
+                        text,
+                        "  q{question}: {{ text: Egna ord., short: Kort om {question}. }}"
+                    )
+                    .unwrap(),
                     Some(true) => writeln!(text, "  q{question}: {{ text: Egna ord. }}").unwrap(),
                     Some(false) => writeln!(text, "  q{question}: {{ none: true }}").unwrap(),
                     None => {}
@@ -125,6 +136,57 @@ impl Town {
         root
     }
 
+    /// The analyst's own texts.
+    fn put_texts(&self, root: &mut Root, period: &str) {
+        for about in &self.texts {
+            root.put(
+                &format!("{period}/narrative/{about}.md"),
+                format!(
+                    "Egna ord om {about}, med {{{{ fact(\"initiatives.received\") }}}} initiativ.\n"
+                ),
+            );
+        }
+    }
+
+    fn put_goals(&self, root: &mut Root) {
+        if self.goals > 0 {
+            let goals: String = (0..self.goals)
+                .map(|at| {
+                    format!(
+                        "  - {{ id: g{at}, name: Mål {at}, from: 2019-01-01, until: 2022-12-31 }}\n"
+                    )
+                })
+                .collect();
+            root.put("goals.yaml", format!("goals:\n{goals}"));
+        }
+    }
+
+    fn settings(&self) -> String {
+        let temporary: Vec<String> = (self.temporary.iter())
+            .map(|it| TYPES[*it].to_lowercase())
+            .collect();
+        format!(
+            "municipality: Exempelköping\nexample_data: true\nreply_within_days: 30\nquiet_after_days: 90\ntemporary_grant_types: [{}]\n",
+            temporary.join(", ")
+        )
+    }
+
+    fn conclusions_file(&self) -> String {
+        let mut text = String::new();
+        if !self.conclusions.is_empty() {
+            text += "conclusions:\n";
+        }
+        for (at, facts) in self.conclusions.iter().enumerate() {
+            writeln!(
+                text,
+                "  - {{ title: Slutsats {at}, text: Därför {at}., facts: [{}] }}",
+                facts.join(", ")
+            )
+            .unwrap();
+        }
+        text
+    }
+
     fn boards_file(&self) -> String {
         let mut text =
             "departments:\n  - { id: d, name: Förvaltningen, from: 2015-01-01 }\nboards:\n"
@@ -146,7 +208,7 @@ impl Town {
 
     fn list(&self, board: usize, year: i32) -> String {
         let mut text =
-            "Förening;Org.nr;Bidragstyp;Ändamål;År;Sökt belopp;Beviljat belopp;Status;Diarienr\n"
+            "Förening;Org.nr;Bidragstyp;Ändamål;År;Sökt belopp;Beviljat belopp;Status;Diarienr;Kvinnor;Män;Flickor;Pojkar\n"
                 .to_owned();
         for (at, row) in self
             .rows
@@ -195,8 +257,12 @@ fn line(at: usize, row: &Row) -> String {
     };
     let applied = row.applied.map_or(String::new(), |it| it.to_string());
     let purpose = row.purpose.map_or("", |it| PURPOSES[it]);
+    let people = row
+        .people
+        .map(|it| it.map_or(String::new(), |it| it.to_string()))
+        .join(";");
     format!(
-        "{who};{org_nr};{};{purpose};{};{applied};{};{status};D {at}",
+        "{who};{org_nr};{};{purpose};{};{applied};{};{status};D {at};{people}",
         TYPES[row.grant_type], row.year, row.kronor
     )
 }
@@ -206,13 +272,29 @@ fn listed(boards: &[usize]) -> String {
     boards.join(", ")
 }
 
+/// The words of the reasons, in the order of the list.
+const REASONS: [&str; 4] = [
+    "cross-department",
+    "unclear-department",
+    "unclear-remit",
+    "shared-knowledge",
+];
+
+fn goals(goals: &[usize]) -> String {
+    let goals: Vec<String> = goals.iter().map(|it| format!("g{it}")).collect();
+    goals.join(", ")
+}
+
 fn initiative_file(at: usize, it: &Initiative) -> String {
+    let reasons: Vec<&str> = it.reasons.iter().map(|it| REASONS[*it]).collect();
     let mut text = format!(
-        "title: Ärende {at}\nreceived: {}\nchannel: e-service\norganisation: {{ name: {}, org_nr: {} }}\ndescription: Önskemål {at}.\nreasons: [cross-department]\nboards: [{}]\nhistory:\n  - {{ date: {}, status: received }}\n",
+        "title: Ärende {at}\nreceived: {}\nchannel: e-service\norganisation: {{ name: {}, org_nr: {} }}\ndescription: Önskemål {at}.\nreasons: [{}]\nboards: [{}]\ngoals: [{}]\nhistory:\n  - {{ date: {}, status: received }}\n",
         it.received,
         name(it.who),
         number(it.who),
+        reasons.join(", "),
         listed(&it.boards),
+        goals(&it.goals),
         it.received
     );
     if let Some(date) = it.replied {
@@ -231,11 +313,12 @@ fn agreement_file(at: usize, it: &Agreement) -> String {
         .map(|(year, kronor)| format!("{year}: {kronor}"))
         .collect();
     let mut text = format!(
-        "id: a{at}\nkind: {}\ntitle: Avtal {at}\norganisation: {{ name: {}, org_nr: {} }}\nboards: [{}]\nfrom: {}\nyearly: {{ {} }}\nown_contribution: Egen insats {at}.\ncriteria: [own-initiative, political-programme, outside-ordinary-grants, no-market, both-contribute, not-regulated-in-detail, long-term]\ncontents: [background, values, parties, goals, commitments, follow-up, economy, term, changes, disputes]\n",
+        "id: a{at}\nkind: {}\ntitle: Avtal {at}\norganisation: {{ name: {}, org_nr: {} }}\nboards: [{}]\ngoals: [{}]\nfrom: {}\nyearly: {{ {} }}\nown_contribution: Egen insats {at}.\ncriteria: [own-initiative, political-programme, outside-ordinary-grants, no-market, both-contribute, not-regulated-in-detail, long-term]\ncontents: [background, values, parties, goals, commitments, follow-up, economy, term, changes, disputes]\n",
         it.kind,
         name(at),
         number(at),
         listed(&it.boards),
+        goals(&it.goals),
         it.from,
         yearly.join(", ")
     );

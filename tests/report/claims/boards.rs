@@ -1,0 +1,273 @@
+//! The sentences on boards and on what is missing.
+
+use std::collections::BTreeSet;
+
+use super::first_page::{cap, ett, identified, names};
+use super::reading::Claim;
+use super::said::Said;
+use super::town::{Agreement, Status, Town};
+use super::truth::{money, words};
+
+pub(super) fn board(town: &Town, said: &Said) -> usize {
+    town.boards
+        .iter()
+        .position(|it| it.name == said.under[0])
+        .unwrap()
+}
+
+fn titles(word: &str, those: impl Iterator<Item = usize>) -> BTreeSet<String> {
+    those
+        .map(|at| format!("{word} {at}").to_lowercase())
+        .collect()
+}
+
+fn counted(number: usize, one: &str, many: &str, none: &str) -> String {
+    format!(
+        "{} {}",
+        words(number, none, "ett"),
+        if number == 1 { one } else { many }
+    )
+}
+
+pub(super) const BOARDS: &[Claim] = &[
+    Claim("rapport-board", "Beviljat: {}.", |t, s, c| {
+        let own = board(t, s);
+        let before = |at: usize| t.boards[own].before.contains(&at) && first_after(t, at) == own;
+        let years = (2018..=t.years.1).filter(|year| {
+            t.rows.iter().any(|row| {
+                (row.board == own || before(row.board)) && row.year == *year && row.is_granted()
+            })
+        });
+        let sums = years.map(|year| {
+            format!(
+                "{} {year}",
+                money(t.granted_in(year, |row| row.board == own || before(row.board)))
+            )
+        });
+        names(c[0]) == sums.collect()
+    }),
+    // One that others took over from, or that took over together with others, has no series.
+    Claim("rapport-board", "Beviljat: {}.", |t, s, c| {
+        let own = board(t, s);
+        let granted: i64 = (t.rows())
+            .filter(|row| row.board == own && row.is_granted())
+            .map(|row| row.kronor)
+            .sum();
+        let has_other =
+            t.boards.iter().any(|it| it.before.contains(&own)) || !t.boards[own].before.is_empty();
+        granted > 0 && has_other && c[0] == format!("{} {}", money(granted), t.period_said())
+    }),
+    Claim(
+        "rapport-board",
+        "Bidragslista saknas för {}.",
+        |t, s, c| {
+            let own = board(t, s);
+            t.missing_lists(t.years).iter().any(|(at, years)| {
+                *at == own && names(c[0]) == years.iter().map(i32::to_string).collect()
+            })
+        },
+    ),
+    Claim(
+        "rapport-boards",
+        "Utan beviljade bidrag, initiativ och avtal under {}: {}.",
+        |t, _, c| {
+            let is_without = |name: &String| {
+                let at = t
+                    .boards
+                    .iter()
+                    .position(|it| it.name.to_lowercase() == *name);
+                at.is_some_and(|at| {
+                    !t.rows().any(|row| row.board == at && row.is_granted())
+                        && t.count(|it| it.boards.contains(&at)) == 0
+                        && !["iop", "service", "agreement"]
+                            .iter()
+                            .any(|kind| t.in_force(kind).iter().any(|it| it.boards.contains(&at)))
+                        && t.missing_lists(t.years).iter().all(|(of, _)| *of != at)
+                })
+            };
+            c[0] == t.period_said() && names(c[1]).iter().all(is_without)
+        },
+    ),
+    Claim("rapport-board", "{}, {} och {} avslag {}.", |t, s, c| {
+        let own = board(t, s);
+        let rows = || t.rows().filter(move |row| row.board == own);
+        let granted = rows().filter(|row| row.is_granted());
+        let known: BTreeSet<usize> = rows()
+            .filter(|row| row.is_granted() && row.is_known)
+            .map(|row| row.who)
+            .collect();
+        let rejected = rows().filter(|row| row.status == Status::Rejected).count();
+        let said = [
+            cap(identified(known.len())),
+            counted(granted.count(), "bidrag", "bidrag", "inga"),
+            words(rejected, "inga", "ett"),
+            t.period_said(),
+        ];
+        c == said
+    }),
+    Claim("rapport-board", "Initiativ: {}.", |t, s, c| {
+        c[0] == ett(t.count(|it| it.boards.contains(&board(t, s))))
+    }),
+    Claim("rapport-board", "Inte avslutade: {}.", |t, s, c| {
+        let own = board(t, s);
+        let open = t.initiatives.iter().enumerate().filter(|(_, it)| {
+            t.has(chrono::Datelike::year(&it.received))
+                && it.outcome(t.as_of).is_none()
+                && it.boards.contains(&own)
+        });
+        names(c[0]) == titles("Ärende", open.map(|(at, _)| at))
+    }),
+    Claim("rapport-board", "Avtal: {}.", |t, s, c| {
+        let own = board(t, s);
+        let kinds = ["iop", "service", "agreement"];
+        let is_in = |it: &Agreement| {
+            kinds.iter().any(|kind| {
+                t.in_force(kind)
+                    .iter()
+                    .any(|other| std::ptr::eq(*other, it))
+            })
+        };
+        let those = t
+            .agreements
+            .iter()
+            .enumerate()
+            .filter(|(_, it)| it.boards.contains(&own) && is_in(it));
+        names(c[0]) == titles("Avtal", those.map(|(at, _)| at))
+    }),
+    Claim(
+        "rapport-board",
+        "Nämnden har inte svarat på frågorna.",
+        |t, s, _| t.silent().contains(&board(t, s)) && !t.questions.is_empty(),
+    ),
+    Claim("rapport-board", "Svaret är ett utkast.", |t, s, _| {
+        t.drafts().contains(&board(t, s))
+    }),
+    Claim(
+        "rapport-boards",
+        "Nämndernas svar i sin helhet står i underlaget.",
+        |t, _, _| t.boards.len() <= 10,
+    ),
+    Claim(
+        "rapport-boards",
+        "Övriga nämnder, och alla nämnders svar i sin helhet, står i underlaget.",
+        |t, _, _| t.boards.len() > 10,
+    ),
+];
+
+/// The first board that took over from another.
+fn first_after(town: &Town, at: usize) -> usize {
+    town.boards
+        .iter()
+        .position(|it| it.before.contains(&at))
+        .unwrap()
+}
+
+fn is_whole(town: &Town) -> bool {
+    let iop = town.in_force("iop");
+    town.submitted().len() == town.answering().len()
+        && town.missing_answers() == 0
+        && town.missing_lists(town.years).is_empty()
+        && !iop.iter().any(|it| it.lacks_follow_up(town.as_of))
+        && town.unanswered() == 0
+}
+
+pub(super) const MISSING: &[Claim] = &[
+    Claim(
+        "claim-whole",
+        "Inga svar, bidragslistor, partnerskap eller initiativ väntas för {}.",
+        |t, _, _| {
+            is_whole(t)
+                && t.questions.is_empty()
+                && t.lists.is_empty()
+                && t.in_force("iop").is_empty()
+                && t.received().is_empty()
+        },
+    ),
+    Claim("claim-whole", "{}.", |t, _, c| {
+        let replies = t.count(|it| it.days_to_reply(t.as_of).is_none()) == 0;
+        let said = names(c[0]);
+        is_whole(t)
+            && !said.is_empty()
+            && said.iter().all(|part| match part.as_str() {
+                "alla nämnder har svarat på de obligatoriska frågorna" => {
+                    !t.questions.is_empty() && !t.answering().is_empty()
+                }
+                "alla bidragslistor finns" => !t.lists.is_empty(),
+                "alla partnerskap är uppföljda" => {
+                    let iop = t.in_force("iop");
+                    !iop.is_empty() && iop.iter().all(|it| it.followed_up_by(t.as_of).is_some())
+                }
+                "alla initiativ har fått svar" => replies && !t.received().is_empty(),
+                "inget initiativ har väntat för länge på svar" => !replies,
+                _ => false,
+            })
+    }),
+    Claim("rapport-missing", "Svar: {} har inte svarat.", |t, _, c| {
+        !t.questions.is_empty() && names(c[0]) == t.called(&t.silent())
+    }),
+    Claim(
+        "rapport-missing",
+        "Svar: {} har bara lämnat {} utkast.",
+        |t, _, c| {
+            let word = if t.drafts().len() == 1 {
+                "ett"
+            } else {
+                "var sitt"
+            };
+            names(c[0]) == t.called(&t.drafts()) && c[1] == word
+        },
+    ),
+    Claim(
+        "rapport-missing",
+        "Svar: {} har inte svarat på {}.",
+        |t, _, c| {
+            t.boards
+                .iter()
+                .position(|it| it.name == c[0])
+                .is_some_and(|at| names(c[1]) == titles("Ämne", t.open_questions(at).into_iter()))
+        },
+    ),
+    Claim(
+        "rapport-missing",
+        "Bidragslista: {} ger bidrag men har ingen bidragslista för {}.",
+        |t, _, c| {
+            t.missing_lists(t.years).iter().any(|(at, years)| {
+                t.boards[*at].name == c[0]
+                    && names(c[1]) == years.iter().map(i32::to_string).collect()
+            })
+        },
+    ),
+    Claim(
+        "rapport-missing",
+        "Uppgifter om kön: {} har inte sagt om det finns några.",
+        |t, _, c| names(c[0]) == t.called(&t.those(|it| it.is_some_and(|it| it.gender.is_none()))),
+    ),
+    Claim(
+        "rapport-missing",
+        "Uppföljning: {} har inte följts upp.",
+        |t, _, c| {
+            let iop = t.in_force("iop");
+            let those = t.agreements.iter().enumerate().filter(|(_, it)| {
+                it.lacks_follow_up(t.as_of) && iop.iter().any(|other| std::ptr::eq(*other, *it))
+            });
+            names(c[0]) == titles("Avtal", those.map(|(at, _)| at))
+        },
+    ),
+    Claim(
+        "rapport-missing",
+        "Svar till avsändare: {} har inte fått svar.",
+        |t, _, c| {
+            let those = t.initiatives.iter().enumerate().filter(|(_, it)| {
+                t.has(chrono::Datelike::year(&it.received))
+                    && it.days_to_reply(t.as_of).is_none()
+                    && (t.as_of - it.received).num_days() > 30
+            });
+            names(c[0]) == titles("Ärende", those.map(|(at, _)| at))
+        },
+    ),
+    Claim(
+        "rapport-missing",
+        "Rader med fel: några rader i bidragslistorna är utelämnade.",
+        |_, _, _| false,
+    ),
+];

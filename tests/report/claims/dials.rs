@@ -1,0 +1,118 @@
+//! What a municipality has beyond the first things: people by sex, temporary grant types, short answers,
+//! goals, the analyst's own texts and conclusions, and follow-ups that come late.
+
+use chrono::Days;
+
+use super::town::{Town, day};
+use crate::support::Random;
+
+/// The figures that a conclusion may name, with what they are called.
+pub(super) const NAMED: [(&str, &str); 4] = [
+    ("initiatives.received", "Inkomna initiativ"),
+    ("grants.granted.total", "Beviljade föreningsbidrag"),
+    (
+        "iop.active",
+        "Idéburet offentligt partnerskap: avtal i kraft under perioden",
+    ),
+    (
+        "share.grants.granted.with_gender",
+        "Andel av beviljade föreningsbidrag på rader som anger kön",
+    ),
+];
+
+/// The sections that the analyst may write of.
+pub(super) const SECTIONS: [&str; 9] = [
+    "summary",
+    "conclusions",
+    "initiatives",
+    "grants",
+    "agreements",
+    "overlap",
+    "treatment",
+    "equality",
+    "goals",
+];
+
+impl Town {
+    /// Has numbers of its own, so that the first things of a town stay as they are.
+    pub(super) fn turn_dials(&mut self, seed: u64) {
+        let mut random = Random::new(seed.wrapping_mul(104_729) ^ 0x5EED);
+        let random = &mut random;
+        self.people(random);
+        if random.percent(40) {
+            self.temporary = (0..4).filter(|_| random.percent(40)).collect();
+        }
+        self.goals(random);
+        self.words(random);
+        for agreement in &mut self.agreements {
+            if random.percent(15) {
+                agreement.followed_up = Some(self.as_of + Days::new(20));
+            }
+            if random.percent(10) && agreement.until.is_none() {
+                agreement.from = day("2021-12-20");
+                agreement.yearly.retain(|(year, _)| *year >= 2021);
+                agreement.followed_up = None;
+            }
+        }
+    }
+
+    /// Few people or many, in some rows or in all, and not always of both sexes.
+    fn people(&mut self, random: &mut Random) {
+        let stated = *random.one(&[0, 0, 30, 80, 100]);
+        let most = *random.one(&[2, 9, 60]);
+        let only_one = *random.one(&[0, 10, 50]);
+        let children = *random.one(&[0, 50, 100]);
+        for row in &mut self.rows {
+            if !random.percent(stated) {
+                continue;
+            }
+            let mut count = || Some(u32::try_from(random.below(most + 1)).unwrap());
+            let (adults, young) = ([count(), count()], [count(), count()]);
+            row.people = [adults[0], adults[1], None, None];
+            if random.percent(children) {
+                row.people[2..].copy_from_slice(&young);
+            }
+            if random.percent(only_one) {
+                row.people[1] = None;
+            }
+        }
+    }
+
+    fn goals(&mut self, random: &mut Random) {
+        self.goals = *random.one(&[0, 0, 1, 3]);
+        let all = self.goals;
+        let some = |random: &mut Random| (0..all).filter(|_| random.percent(40)).collect();
+        for initiative in &mut self.initiatives {
+            initiative.goals = some(random);
+            let reasons: Vec<usize> = (0..4).filter(|_| random.percent(40)).collect();
+            if !reasons.is_empty() {
+                initiative.reasons = reasons;
+            }
+        }
+        for agreement in &mut self.agreements {
+            agreement.goals = some(random);
+        }
+    }
+
+    fn words(&mut self, random: &mut Random) {
+        let shorts = *random.one(&[0, 0, 30, 100]);
+        for answers in self.answers.iter_mut().flatten() {
+            for short in &mut answers.short {
+                *short = random.percent(shorts);
+            }
+        }
+        let writes = *random.one(&[0, 0, 40, 100]);
+        let boards = (0..self.boards.len()).map(|at| format!("board-b{at}"));
+        let questions = (0..self.questions.len()).map(|at| format!("question-q{at}"));
+        let sections = SECTIONS.iter().map(|it| (*it).to_owned());
+        let all = sections.chain(boards).chain(questions);
+        self.texts = all.filter(|_| random.percent(writes)).collect();
+        let concludes = *random.one(&[0, 0, 1, 3]);
+        self.conclusions = (0..concludes)
+            .map(|_| {
+                let ids = NAMED.iter().map(|(id, _)| *id);
+                ids.filter(|_| random.percent(50)).collect()
+            })
+            .collect();
+    }
+}

@@ -1,0 +1,96 @@
+//! The sentences on goals, the analyst's own texts in their places, and conclusions.
+
+use super::boards::board;
+use super::dials::NAMED;
+use super::reading::Claim;
+use super::town::{Answers, Town};
+use super::truth::money;
+
+pub(super) const GOALS: &[Claim] = &[
+    Claim(
+        "rapport-goals",
+        "Inga mål är angivna för {}.",
+        |t, _, c| t.goals == 0 && c[0] == t.period_said(),
+    ),
+    Claim(
+        "rapport-goals",
+        "Bidragen, {}, är inte knutna till mål och räknas inte.",
+        |t, _, c| t.goals > 0 && t.granted() > 0 && c[0] == money(t.granted()),
+    ),
+    Claim(
+        "rapport-goals",
+        "Ett initiativ eller avtal kan bidra till flera mål.",
+        |t, _, _| t.goals > 0,
+    ),
+];
+
+/// The chapters, each with what the analyst's texts in it are on.
+const CHAPTERS: [(&str, &[&str]); 8] = [
+    ("Det viktigaste", &["summary"]),
+    ("Slutsatser och rekommendationer", &["conclusions"]),
+    ("Initiativen", &["initiatives"]),
+    ("Bidragen", &["grants"]),
+    ("Partnerskap och köpta tjänster", &["agreements"]),
+    ("Likabehandling", &["overlap", "treatment"]),
+    ("Jämställdhet", &["equality"]),
+    ("Målen", &["goals"]),
+];
+
+/// The analyst's own texts, each in its place and with its figure.
+pub(super) const OWN: &[Claim] = &[
+    Claim("own", "Egna ord om {}, med {} initiativ.", |t, s, c| {
+        let is_in_place = match s.chapter.as_str() {
+            "Nämnderna" => c[0] == format!("board-b{}", board(t, s)),
+            "Svar på uppdraget" => {
+                s.under[1]
+                    .strip_prefix("Ämne ")
+                    .map(|at| format!("question-q{at}"))
+                    == Some(c[0].to_owned())
+            }
+            _ => CHAPTERS
+                .iter()
+                .any(|(chapter, of)| *chapter == s.chapter && of.contains(&c[0])),
+        };
+        is_in_place && t.texts.iter().any(|it| it == c[0]) && c[1] == t.received().len().to_string()
+    }),
+    Claim("own", "{}: Kort om {}.", |t, s, c| {
+        s.under[1] == format!("Ämne {}", c[1]) && {
+            let at: usize = c[1].parse().unwrap();
+            let wrote =
+                |it: Option<&Answers>| it.is_some_and(|it| it.short[at] && it.to[at] == Some(true));
+            t.called(&t.those(wrote)).contains(&c[0].to_lowercase())
+        }
+    }),
+];
+
+/// A figure that a conclusion names, as it is shown; none of few rows.
+fn named(town: &Town, id: &str) -> Option<String> {
+    Some(match id {
+        "initiatives.received" => town.received().len().to_string(),
+        "grants.granted.total" => money(town.granted()),
+        "iop.active" => town.in_force("iop").len().to_string(),
+        _ => town.coverage(|_| true)?,
+    })
+}
+
+pub(super) const CONCLUSIONS: &[Claim] = &[
+    Claim("rapport-conclusions", "Slutsats {}.", |t, _, c| {
+        c[0].parse::<usize>()
+            .is_ok_and(|at| at < t.conclusions.len())
+    }),
+    Claim("rapport-conclusions", "Därför {}.", |t, _, c| {
+        c[0].parse::<usize>()
+            .is_ok_and(|at| at < t.conclusions.len())
+    }),
+    Claim("rapport-conclusions", "Läget.", |t, _, _| {
+        t.conclusions.iter().any(|it| !it.is_empty())
+    }),
+    Claim("rapport-conclusions", "{}: {}.", |t, s, _| {
+        let said = s.text.trim_end_matches('.');
+        t.conclusions.iter().any(|ids| {
+            let known = NAMED.iter().filter(|(id, _)| ids.contains(id));
+            let shown = known.filter_map(|(id, label)| Some(format!("{label}: {}", named(t, id)?)));
+            said == shown.collect::<Vec<_>>().join("; ")
+        })
+    }),
+];

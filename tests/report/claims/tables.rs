@@ -1,0 +1,374 @@
+//! The tables of a report, read a second time: each cell is worked out anew from how the municipality
+//! was made up.
+
+use super::grants::percent;
+use super::town::{Agreement, Row, Town};
+use super::truth::{Double, date, listed, money};
+use super::written::{PURPOSES, TYPES, name};
+
+/// A table: what it shows, and its rows, the heading first and sums last.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Table {
+    caption: String,
+    rows: Vec<Vec<String>>,
+}
+
+/// The tables of a report in Markdown.
+pub(super) fn tables(markdown: &str) -> Vec<Table> {
+    let plain = markdown.replace('\u{A0}', " ");
+    let blocks: Vec<&str> = plain.split("\n\n").map(str::trim).collect();
+    let pairs = blocks.windows(2).filter(|pair| pair[1].starts_with('|'));
+    let of = |pair: &[&str]| Table {
+        caption: pair[0].trim_matches('*').to_owned(),
+        rows: (pair[1].lines())
+            .filter(|line| !line.starts_with("| -") && !line.starts_with("|-"))
+            .map(cells)
+            .collect(),
+    };
+    pairs.map(of).collect()
+}
+
+fn cells(line: &str) -> Vec<String> {
+    let cells = line.trim_matches('|').split('|');
+    cells
+        .map(|cell| cell.replace("**", "").trim().to_owned())
+        .collect()
+}
+
+/// What is wrong with the tables of a report: cells that are not true, tables that are not there, and
+/// tables that nobody reads a second time.
+pub(super) fn faults(town: &Town, markdown: &str) -> Vec<String> {
+    let found = tables(markdown);
+    let expected: Vec<Table> = [
+        matrix(town),
+        types(town),
+        agreements(town, "service"),
+        agreements(town, "agreement"),
+        goals(town),
+        sexes(town),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let mut faults = Vec::new();
+    for table in &found {
+        if table.caption == DOUBLES {
+            faults.extend(doubles(town, table));
+            continue;
+        }
+        match expected.iter().find(|it| it.caption == table.caption) {
+            None => faults.push(format!("no such table is true: {table:?}")),
+            Some(truth) if truth == table => {}
+            Some(truth) => {
+                let wrong = table.rows.iter().filter(|row| !truth.rows.contains(row));
+                let lost = truth.rows.iter().filter(|row| !table.rows.contains(row));
+                faults.push(format!(
+                    "refuted in the table {}: {:?}, truly {:?}",
+                    table.caption,
+                    wrong.collect::<Vec<_>>(),
+                    lost.collect::<Vec<_>>()
+                ));
+            }
+        }
+    }
+    let is_there = |caption: &str| found.iter().any(|it| it.caption == caption);
+    for table in &expected {
+        if !is_there(&table.caption) {
+            faults.push(format!("a table ought to be there: {}", table.caption));
+        }
+    }
+    if town.open_doubles() > 0 && !is_there(DOUBLES) {
+        faults.push("open cases ought to be in a table".to_owned());
+    }
+    faults
+}
+
+fn row<const N: usize>(cells: [&str; N]) -> Vec<String> {
+    cells.map(str::to_owned).to_vec()
+}
+
+/// A count that a reader sees; none is a dash.
+fn some(count: usize) -> String {
+    if count == 0 {
+        "–".to_owned()
+    } else {
+        count.to_string()
+    }
+}
+
+fn matrix(town: &Town) -> Option<Table> {
+    const ENDS: [(Option<&str>, &str); 8] = [
+        (None, "Inte avslutat"),
+        (Some("grant"), "Föreningsbidrag"),
+        (Some("iop"), "Idéburet offentligt partnerskap"),
+        (Some("agreement"), "Annat avtal"),
+        (Some("cooperation"), "Samverkan utan avtal"),
+        (Some("referred"), "Hänvisat till annan"),
+        (Some("declined"), "Avböjt"),
+        (Some("withdrawn"), "Återkallat av avsändaren"),
+    ];
+    if town.received().len() < 8 {
+        return None;
+    }
+    let mut rows = vec![row([
+        "Utfall",
+        "Förvaltningsövergripande",
+        "Otydligt vilken förvaltning",
+        "Otydligt om kommunal angelägenhet",
+        "Tjänar på bredare kunskap",
+        "Initiativ",
+    ])];
+    for (end, called) in ENDS {
+        let all = town.count(|it| it.outcome(town.as_of) == end);
+        if all == 0 {
+            continue;
+        }
+        let mut cells = vec![called.to_owned()];
+        cells.extend((0..4).map(|reason| {
+            some(town.count(|it| it.outcome(town.as_of) == end && it.reasons.contains(&reason)))
+        }));
+        cells.push(all.to_string());
+        rows.push(cells);
+    }
+    let mut sums = vec!["Alla".to_owned()];
+    sums.extend((0..4).map(|reason| town.count(|it| it.reasons.contains(&reason)).to_string()));
+    sums.push(town.received().len().to_string());
+    rows.push(sums);
+    Some(Table {
+        caption:
+            "Antal initiativ efter utfall och anledning; ett initiativ kan ha flera anledningar"
+                .to_owned(),
+        rows,
+    })
+}
+
+fn types(town: &Town) -> Option<Table> {
+    let granted = || town.rows().filter(|row| row.is_granted());
+    let sum = |it: usize| -> i64 {
+        let of_type = granted().filter(|row| row.grant_type == it);
+        of_type.map(|row| row.kronor).sum()
+    };
+    let mut types: Vec<usize> = (0..TYPES.len()).filter(|it| sum(*it) > 0).collect();
+    if types.len() < 3 {
+        return None;
+    }
+    // Equal ones are in the order of their names.
+    types.sort_by_key(|it| (std::cmp::Reverse(sum(*it)), TYPES[*it]));
+    let mut rows = vec![row(["Bidragsform", "Beviljat", "Andel"])];
+    for it in types {
+        let share = if granted().count() >= 20 {
+            percent(sum(it), town.granted())
+        } else {
+            "–".to_owned()
+        };
+        rows.push(vec![TYPES[it].to_owned(), money(sum(it)), share]);
+    }
+    Some(Table {
+        caption: "Beviljat per bidragsform, de största".to_owned(),
+        rows,
+    })
+}
+
+fn agreements(town: &Town, kind: &str) -> Option<Table> {
+    let (heading, what) = match kind {
+        "service" => ("Tjänst och parter", "Köpta tjänster"),
+        _ => ("Avtal och parter", "Andra avtal"),
+    };
+    let mut rows = vec![row([heading, "Pengar", "Når", "Följt upp"])];
+    for it in town.in_force(kind) {
+        rows.push(agreement(town, it));
+    }
+    (rows.len() > 1).then_some(Table {
+        caption: format!("{what}: parter, pengar, räckvidd och uppföljning"),
+        rows,
+    })
+}
+
+fn agreement(town: &Town, it: &Agreement) -> Vec<String> {
+    let at = (town.agreements.iter())
+        .position(|other| std::ptr::eq(other, it))
+        .unwrap();
+    let boards: Vec<String> = (it.boards.iter())
+        .map(|at| town.boards[*at].name.to_lowercase())
+        .collect();
+    let until = it.until.map_or("tills vidare".to_owned(), |until| {
+        format!("till {}", date(until))
+    });
+    let yearly = it.yearly.iter().filter(|(year, _)| town.has(*year));
+    let yearly: Vec<String> = yearly
+        .map(|(year, kronor)| format!("{} {year}", money(*kronor)))
+        .collect();
+    let nouns = [
+        ("kvinna", "kvinnor"),
+        ("man", "män"),
+        ("flicka", "flickor"),
+        ("pojke", "pojkar"),
+    ];
+    let people = it.reaches.map(|people| {
+        let counts = people.iter().zip(nouns).filter(|(count, _)| **count > 0);
+        let counts = counts.map(|(count, (one, many))| {
+            format!("{count} {}", if *count == 1 { one } else { many })
+        });
+        counts.collect::<Vec<_>>().join(", ")
+    });
+    vec![
+        format!("Avtal {at}; {} och {}, {until}", name(at), listed(&boards)),
+        if yearly.is_empty() {
+            "–".to_owned()
+        } else {
+            yearly.join(", ")
+        },
+        people.unwrap_or("Inte känt".to_owned()),
+        it.followed_up_by(town.as_of).map_or("–".to_owned(), date),
+    ]
+}
+
+fn goals(town: &Town) -> Option<Table> {
+    let mut rows = vec![row(["Mål", "Initiativ", "Avtal"])];
+    for goal in 0..town.goals {
+        let kinds = ["iop", "service", "agreement"];
+        let agreements = kinds.iter().flat_map(|kind| town.in_force(kind));
+        rows.push(vec![
+            format!("Mål {goal}"),
+            town.count(|it| it.goals.contains(&goal)).to_string(),
+            agreements
+                .filter(|it| it.goals.contains(&goal))
+                .count()
+                .to_string(),
+        ]);
+    }
+    (rows.len() > 1).then_some(Table {
+        caption: "Kommunala mål och det som bidrar till dem".to_owned(),
+        rows,
+    })
+}
+
+/// Grown-ups or children of a board: by year how many, and how many are women or girls.
+pub(super) struct Sexes {
+    board: usize,
+    called: &'static str,
+    years: Vec<(i32, i64, i64)>,
+}
+
+impl Town {
+    /// How much of the money stands in rows that state people; none of too few rows to say so.
+    pub(super) fn coverage(&self, test: impl Fn(&Row) -> bool) -> Option<String> {
+        let rows: Vec<&Row> = (self.rows())
+            .filter(|row| row.is_granted() && test(row))
+            .collect();
+        let sum = |rows: &[&Row]| rows.iter().map(|row| row.kronor).sum::<i64>();
+        let (stating, _): (Vec<&Row>, Vec<&Row>) =
+            (rows.iter()).partition(|row| row.people.iter().any(Option::is_some));
+        (rows.len() >= 20 && !stating.is_empty()).then(|| percent(sum(&stating), sum(&rows)))
+    }
+
+    /// The shares of women and girls that can be told.
+    pub(super) fn sexes(&self) -> Vec<Sexes> {
+        let mut found = Vec::new();
+        for board in 0..self.boards.len() {
+            for (called, first) in [("kvinnor", 0), ("flickor", 2)] {
+                let of = |year: i32| {
+                    let rows = (self.rows.iter())
+                        .filter(|row| row.board == board && row.year == year && row.is_granted());
+                    let both =
+                        rows.filter_map(|row| Some((row.people[first]?, row.people[first + 1]?)));
+                    let (women, men) = both.fold((0, 0), |(women, men), (one, other)| {
+                        (women + i64::from(one), men + i64::from(other))
+                    });
+                    (year, women + men, women)
+                };
+                let years = (self.years.0 - 1..=self.years.1).map(of);
+                let years: Vec<_> = years.filter(|(_, all, _)| *all >= 20).collect();
+                if years.iter().any(|(year, ..)| self.has(*year)) {
+                    found.push(Sexes {
+                        board,
+                        called,
+                        years,
+                    });
+                }
+            }
+        }
+        found.sort_by_key(|it| std::cmp::Reverse(it.years.last().unwrap().1));
+        found.truncate(10);
+        found
+    }
+}
+
+fn sexes(town: &Town) -> Option<Table> {
+    let years = || town.years.0 - 1..=town.years.1;
+    let mut heading = vec!["Nämnd och grupp".to_owned()];
+    heading.extend(years().map(|year| year.to_string()));
+    heading.push(format!("Deltaganden {}", town.years.1));
+    heading.push("Del av pengarna som uppgifterna gäller".to_owned());
+    let mut rows = vec![heading];
+    let dash = || "–".to_owned();
+    for it in town.sexes() {
+        let of = |year: i32| it.years.iter().find(|(of, ..)| *of == year);
+        let mut cells = vec![format!("{}, {}", town.boards[it.board].name, it.called)];
+        cells.extend(years().map(|year| of(year).map_or_else(dash, |it| percent(it.2, it.1))));
+        cells.push(of(town.years.1).map_or_else(dash, |(_, all, _)| whole(*all)));
+        cells.push((town.coverage(|row| row.board == it.board)).unwrap_or_else(dash));
+        rows.push(cells);
+    }
+    (rows.len() > 1).then_some(Table {
+        caption: "Andel kvinnor och flickor av deltagandena, efter nämnd och år".to_owned(),
+        rows,
+    })
+}
+
+fn whole(number: i64) -> String {
+    if number >= 1_000 {
+        format!("{} {:03}", number / 1_000, number % 1_000)
+    } else {
+        number.to_string()
+    }
+}
+
+const DOUBLES: &str = "Fall som inte är prövade";
+
+/// The cases are few of many, so each row is tried by itself.
+fn doubles(town: &Town, table: &Table) -> Vec<String> {
+    let all = town.doubles();
+    let mut faults = Vec::new();
+    if table.rows.len() - 1 != all.len().min(8) || town.open_doubles() == 0 {
+        faults.push(format!("{} open cases are shown", table.rows.len() - 1));
+    }
+    for shown in table.rows.iter().skip(1) {
+        if !all.iter().any(|it| is_case(town, it, shown)) {
+            faults.push(format!("refuted case: {shown:?}"));
+        }
+    }
+    faults
+}
+
+fn is_case(town: &Town, (who, year, rows): &Double, shown: &[String]) -> bool {
+    let shares = |same: &dyn Fn(&Row, &Row) -> bool| {
+        rows.iter().any(|a| {
+            rows.iter().any(|b| {
+                let (a, b) = (&town.rows[*a], &town.rows[*b]);
+                !town.are_one(a.board, b.board) && same(a, b)
+            })
+        })
+    };
+    let form = shares(&|a, b| a.grant_type == b.grant_type);
+    let purpose = shares(&|a, b| a.purpose.is_some() && a.purpose == b.purpose);
+    let same = match (form, purpose) {
+        (true, true) => "Form och ändamål",
+        (true, false) => "Form",
+        _ => "Ändamål",
+    };
+    let mut grants: Vec<String> = (rows.iter().map(|at| &town.rows[*at]))
+        .map(|row| {
+            let what = row.purpose.map_or(TYPES[row.grant_type], |it| PURPOSES[it]);
+            format!(
+                "{}: {}, {what}",
+                town.boards[row.board].name,
+                money(row.kronor)
+            )
+        })
+        .collect();
+    let mut said: Vec<&str> = shown[2].split("; ").collect();
+    grants.sort_unstable();
+    said.sort_unstable();
+    shown[0] == format!("{} {year}", name(*who)) && shown[1] == same && said == grants
+}
