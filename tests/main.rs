@@ -31,6 +31,7 @@ mod reading {
     mod cases;
     mod columns;
     mod concealed;
+    mod conflicts;
     mod exports;
     mod hostile;
     mod import;

@@ -6,10 +6,10 @@ use crate::model::{Dataset, ReportingPeriod};
 
 use super::Scope;
 
-/// What is not said is left out of the memo. A period without a record is told of elsewhere.
+/// What is not said is left out of the memo.
 pub(super) fn memos_are_addressed(data: &Dataset, scope: &Scope, sink: &mut Sink) {
-    let has_record = |it: &&ReportingPeriod| data.claimed.periods.contains(&it.period.to_string());
-    for reporting in scope.periods(data).filter(has_record) {
+    let is_read = |it: &&ReportingPeriod| !it.record_unread;
+    for reporting in scope.periods(data).filter(is_read) {
         let at = reporting.origin;
         if reporting.signatories.is_empty() {
             sink.push(fault::memo_lacks(at, word::SIGNATORIES, "signatories"));

@@ -47,6 +47,10 @@ faults! {
     NOT_FETCHED not_fetched() = "S111" Error never_allowed;
         sv "här ligger bara en hänvisning från Git LFS, inte filen", "hämta filen med git lfs pull, eller lägg den i git som den är";
         en "this is only a pointer of Git LFS, not the file", "fetch the file with git lfs pull, or keep it in git as it is";
+    /// What git leaves in a file that two branches have changed.
+    CONFLICT conflict() = "S113" Error never_allowed;
+        sv "två grenar har ändrat samma ställe, och ingen har valt: här står märket som git lämnade", "välj vilka rader som ska gälla, och ta bort raderna som börjar med <<<<<<<, ======= och >>>>>>>";
+        en "two branches have changed the same place, and nobody has chosen: here is the mark that git left", "choose which lines hold, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>";
     /// A data root whose files git may change when it checks them out.
     CHANGED_BY_GIT changed_by_git() = "S112" Note;
         sv "git får ändra radslut och teckenkodning i filerna: då får samma version olika kontrollsummor på olika datorer", "låt filen .gitattributes i datakatalogen ha raden * -text, och ingen rad med text, eol eller working-tree-encoding";

@@ -1,5 +1,9 @@
 //! One file on its way in: its bytes, and what can be wrong with any file.
 
+use std::ops::Range;
+
+use memchr::memmem;
+
 use crate::diag::Sink;
 use crate::fault::{personal, source as fault, word};
 use crate::source::{
@@ -114,6 +118,21 @@ pub(super) fn is_all_text(cx: &mut Cx<'_>, file: &SourceFile) -> bool {
     false
 }
 
+/// The first line that git leaves where two branches have changed the same place.
+fn mark_of_conflict(text: &str) -> Option<Range<usize>> {
+    let begins = |mark: &str| {
+        let at_start = text.starts_with(mark).then_some(0);
+        let after = || memmem::find(text.as_bytes(), format!("\n{mark}").as_bytes());
+        at_start.or_else(|| after().map(|at| at.saturating_add(1)))
+    };
+    let at = ["<<<<<<< ", ">>>>>>> "]
+        .into_iter()
+        .filter_map(begins)
+        .min()?;
+    let line = text.get(at..)?.lines().next()?;
+    Some(span(at, line.len()))
+}
+
 /// Whether a file is the text that its name says; if not, reports the one fault.
 pub(super) fn is_sound_text(cx: &mut Cx<'_>, incoming: &Incoming) -> bool {
     let (file, text) = (&incoming.file, cx.text());
@@ -142,6 +161,10 @@ pub(super) fn is_sound_text(cx: &mut Cx<'_>, incoming: &Incoming) -> bool {
         return false;
     }
     if !is_all_text(cx, file) {
+        return false;
+    }
+    if let Some(mark) = mark_of_conflict(text) {
+        cx.report(&mark, fault::conflict);
         return false;
     }
     let letters = mojibake::look(text, file.encoding);

@@ -177,6 +177,8 @@ pub struct ReportingPeriod {
     pub broken_answers: Vec<BoardId>,
     /// The analyst's texts by section.
     pub narrative: BTreeMap<String, Narrative>,
+    /// Whether it has no record, or none that could be read, which has been reported.
+    pub record_unread: bool,
     /// Where it is written.
     pub origin: Origin,
 }
@@ -207,6 +209,7 @@ impl ReportingPeriod {
             answers: BTreeMap::new(),
             broken_answers: Vec::new(),
             narrative: BTreeMap::new(),
+            record_unread: true,
             origin,
         }
     }

@@ -69,6 +69,11 @@ impl Root {
         self.files.get(path).cloned().unwrap_or_default()
     }
 
+    /// The paths of its files.
+    pub(crate) fn paths(&self) -> Vec<String> {
+        self.files.keys().cloned().collect()
+    }
+
     /// The text of a file.
     pub(crate) fn text(&self, path: &str) -> String {
         String::from_utf8(self.bytes(path)).unwrap()

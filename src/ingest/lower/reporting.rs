@@ -38,6 +38,7 @@ pub(in crate::ingest) fn period(
         conclusions: fields.records("conclusions", cx, conclusion),
         attachments: fields.list("attachments"),
         previous: fields.take("previous"),
+        record_unread: false,
         ..ReportingPeriod::empty(period, fields.origin)
     })
 }
