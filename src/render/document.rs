@@ -53,21 +53,8 @@ pub struct Table {
     pub totals: Vec<Vec<Cell>>,
     /// The address of its figures' sources; empty where it has none.
     pub leads_to: String,
-    /// What is left out of it.
-    pub rest: Option<Rest>,
-}
-
-/// The rows of a long table that stand in a file only.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rest {
-    /// How many rows the table shows.
-    pub shown: usize,
-    /// How many more there are.
-    pub more: usize,
-    /// The order in which they come.
-    pub order: &'static str,
-    /// The file that has all of them, from the folder of the document.
-    pub file: String,
+    /// What is said under it, a paragraph each.
+    pub below: Vec<Vec<Inline>>,
 }
 
 impl Table {

@@ -1,7 +1,7 @@
 //! Lists that are written whole, as files beside the documents: a table of a document shows the
 //! beginning of one. Their rows may be millions, so each is made when it is written.
 
-use super::document::{Column, Kind, Rest, Table};
+use super::document::{Column, Kind, Table};
 use super::inline::Cell;
 use super::inline::Inline;
 use super::number;
@@ -40,33 +40,20 @@ pub(super) const fn shown(rows: usize) -> usize {
     if rows > LONG { FIRST } else { rows }
 }
 
-impl Rest {
-    /// What is left out of so many rows, which come in an order and stand in a list.
-    pub(super) fn of(rows: usize, order: &'static str, list: &str) -> Option<Self> {
-        let shown = shown(rows);
-        let more = rows.checked_sub(shown).filter(|more| *more > 0)?;
-        Some(Self {
-            shown,
-            more,
-            order,
-            file: file(list),
-        })
-    }
-
-    /// The same in words.
-    pub(super) fn says(&self) -> Vec<Inline> {
-        let count = |number: usize| number::whole(i64::try_from(number).unwrap_or(i64::MAX));
-        let (shown, more) = (count(self.shown), count(self.more));
-        let order = self.order;
-        vec![
-            Inline::text(format!(
-                "Tabellen visar de {shown} första raderna, {order}. Ytterligare {more} rader finns i "
-            )),
-            Inline::Link {
-                to: self.file.clone(),
-                text: vec![Inline::text(&self.file)],
-            },
-            Inline::text(", som har hela listan."),
-        ]
-    }
+/// Says under a table what is left out of so many rows, which come in an order and stand in a list.
+pub(super) fn left_out(rows: usize, order: &str, list: &str) -> Option<Vec<Inline>> {
+    let shown = shown(rows);
+    let more = rows.checked_sub(shown).filter(|more| *more > 0)?;
+    let count = |number: usize| number::whole(i64::try_from(number).unwrap_or(i64::MAX));
+    let (shown, more, file) = (count(shown), count(more), file(list));
+    Some(vec![
+        Inline::text(format!(
+            "Tabellen visar de {shown} första raderna, {order}. Ytterligare {more} rader finns i "
+        )),
+        Inline::Link {
+            text: vec![Inline::text(&file)],
+            to: file,
+        },
+        Inline::text(", som har hela listan."),
+    ])
 }

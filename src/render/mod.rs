@@ -45,9 +45,7 @@ mod told;
 
 pub use agenda::agenda;
 pub use beginnings::beginnings;
-pub use document::{
-    Block, Column, Document, Entry, EntryFiles, EntryGroup, Kind, Part, Rest, Table,
-};
+pub use document::{Block, Column, Document, Entry, EntryFiles, EntryGroup, Kind, Part, Table};
 pub use format::{FORMATS, File, Format, Wanted, render};
 pub use html::escape;
 pub use inline::{Cell, Inline};

@@ -226,7 +226,7 @@ fn table<'a>(node: &'a AstNode<'a>, filler: &dyn Filler) -> Table {
         rows,
         totals: Vec::new(),
         leads_to: String::new(),
-        rest: None,
+        below: Vec::new(),
     }
 }
 

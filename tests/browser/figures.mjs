@@ -36,7 +36,7 @@ function collect () {
       source: source && source.parentElement.closest('li').querySelector('[data-fact]').dataset.fact,
       drawn: parent.localName === 'desc' && [...parent.parentElement.querySelectorAll('text')].map(it => it.textContent),
       isOwn: parent.closest('.own, bdi') !== null,
-      isPlace: parent.closest('time, code, .number, .rest') !== null,
+      isPlace: parent.closest('time, code, .number, .below') !== null,
       rowOf: parent.closest('th[scope=row]') && table?.querySelector('thead th').textContent === 'Nr' ? table.querySelector('caption').id : null,
       around: parent.closest('p, li, td, th, dd, text, h2, h3, h4, desc, title')?.textContent.slice(0, 120)
     })

@@ -39,8 +39,8 @@ pub(super) fn write(table: &Table, out: &mut String) {
         out.push_str("</tfoot>\n");
     }
     out.push_str("</table>\n</div>\n");
-    if let Some(rest) = &table.rest {
-        let _ = writeln!(out, "<p class=\"rest\">{}</p>", running(&rest.says()));
+    for text in &table.below {
+        let _ = writeln!(out, "<p class=\"below\">{}</p>", running(text));
     }
     if !table.leads_to.is_empty() {
         let _ = writeln!(
@@ -105,7 +105,7 @@ mod tests {
                 rows: vec![vec![cell("A"), figure]],
                 totals,
                 leads_to: leads_to.to_owned(),
-                rest: None,
+                below: Vec::new(),
             };
             write(&table, &mut out);
             out

@@ -50,11 +50,9 @@ pub(super) fn write(table: &Table) -> String {
     } else {
         format!("**{}**\n\n", text(&table.caption, true))
     };
-    let rest = table
-        .rest
-        .as_ref()
-        .map_or_else(String::new, |rest| format!("\n\n{}", inlines(&rest.says())));
-    caption + &lines.join("\n") + &rest
+    let below = table.below.iter();
+    let below = below.map(|text| format!("\n\n{}", inlines(text)));
+    caption + &lines.join("\n") + &below.collect::<String>()
 }
 
 fn line(cells: &[String], widths: &[usize], columns: &[Column]) -> String {
@@ -106,7 +104,7 @@ mod tests {
                 .collect(),
             totals: Vec::new(),
             leads_to: String::new(),
-            rest: None,
+            below: Vec::new(),
         });
         assert!(found.contains(&long));
         assert!(found.len() < 50_000, "{}", found.len());
@@ -125,7 +123,7 @@ mod tests {
             ],
             totals: Vec::new(),
             leads_to: String::new(),
-            rest: None,
+            below: Vec::new(),
         });
         assert_eq!(
             found,

@@ -62,7 +62,7 @@ proptest! {
             rows: vec![vec![pieces.clone(), cells.clone()]],
             totals: vec![vec![shown("_x"), vec![]]],
             leads_to: String::new(),
-            rest: None,
+            below: Vec::new(),
         });
         let read = own(&written, 0);
         let [Block::Paragraph(caption), Block::Table(read)] = &read[..] else {

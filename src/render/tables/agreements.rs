@@ -6,7 +6,7 @@ use crate::render::inline::Cell;
 use crate::render::list::List;
 use crate::report::KindOfAgreement;
 
-use super::cell::{BY_ID, NOTHING, day, joined, own, term};
+use super::cell::{BY_ID, BY_KIND, NOTHING, day, joined, own, term};
 use super::columns::table;
 
 pub(super) fn lists<'r>(figures: Figures<'r, '_>) -> Vec<List<'r>> {
@@ -85,5 +85,5 @@ fn people<'r>(figures: Figures<'r, '_>) -> List<'r> {
         |(_, group)| (*group).to_owned(),
         move |row, (at, _)| figures.maybe(row.people.get(*at).copied().flatten()),
     )
-    .list(BY_ID)
+    .list(BY_KIND)
 }

@@ -5,7 +5,7 @@ use crate::render::document::Table;
 use crate::render::figures::{Figures, text};
 use crate::report::{BoardChapter, BoardGrants};
 
-use super::cell::{BY_ID, EARLIEST_FIRST, LARGEST_FIRST, day, own, term};
+use super::cell::{BY_KIND, EARLIEST_FIRST, LARGEST_FIRST, day, own, term};
 use super::columns::table;
 use super::grants::measures;
 
@@ -42,7 +42,7 @@ fn chapter_tables(figures: Figures<'_, '_>, chapter: &BoardChapter<'_>) -> Vec<O
     .words("Från", |it| own(&it.organisation.name.value))
     .words("Läge", |it| text(it.status(as_of).swedish()))
     .words("Utfall", |it| text(Outcome::swedish_end(it.outcome(as_of))));
-    let agreements = agreements.beginning(BY_ID, "agreements");
+    let agreements = agreements.beginning(BY_KIND, "agreements");
     tables.extend([
         agreements,
         initiatives.beginning(EARLIEST_FIRST, "initiatives-list"),

@@ -14,6 +14,8 @@ pub(super) const NOTHING: &str = "Inget";
 pub(super) const LARGEST_FIRST: &str = "störst belopp först";
 /// The order of agreements.
 pub(super) const BY_ID: &str = "i ordning efter avtalets id";
+/// The order of agreements of several kinds.
+pub(super) const BY_KIND: &str = "slag för slag, i ordning efter avtalets id";
 /// The order of a list by time.
 pub(super) const EARLIEST_FIRST: &str = "de tidigaste först";
 

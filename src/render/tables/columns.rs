@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::render::document::{Column, Rest, Table};
-use crate::render::inline::Cell;
+use crate::render::document::{Column, Table};
+use crate::render::inline::{Cell, Inline};
 use crate::render::list::{self, List};
+
+use super::parts;
 
 /// Rows that become a table or a list.
 pub(super) struct TableOf<'c, R> {
@@ -109,9 +111,11 @@ impl<'c, R> TableOf<'c, R> {
 
     /// The table if it is short, else its first rows in their order: all stand in a list.
     pub(super) fn beginning(&self, order: &'static str, list: &str) -> Option<Table> {
-        let rest = Rest::of(self.rows.len(), order, list);
-        let table = self.first(list::shown(self.rows.len()))?;
-        Some(Table { rest, ..table })
+        let mut table = self.first(list::shown(self.rows.len()))?;
+        table
+            .below
+            .extend(list::left_out(self.rows.len(), order, list));
+        Some(table)
     }
 
     /// The rows whole, in their order.
@@ -152,6 +156,17 @@ impl<'c, R> TableOf<'c, R> {
         }
     }
 
+    /// Says so where parts that are rounded are not what their sum is.
+    fn rounded(&self) -> Vec<Vec<Inline>> {
+        let columns = self.columns.iter().zip(&self.total);
+        let mut odd = columns.filter(|((_, cell), total)| {
+            let parts = self.rows.iter().map(cell);
+            !parts::add_up(parts, total)
+        });
+        let is_odd = odd.next().map(|_| vec![Inline::text(parts::ROUNDED)]);
+        is_odd.into_iter().collect()
+    }
+
     fn first(&self, rows: usize) -> Option<Table> {
         let cells = |row: &R| self.columns.iter().map(|(_, cell)| cell(row)).collect();
         let mut rows: Vec<Vec<Cell>> = self.rows.iter().take(rows).map(cells).collect();
@@ -167,7 +182,7 @@ impl<'c, R> TableOf<'c, R> {
             rows,
             totals,
             leads_to: String::new(),
-            rest: None,
+            below: self.rounded(),
         })
     }
 }

@@ -11,6 +11,7 @@ mod grants;
 mod initiatives;
 mod network;
 mod overlap;
+mod parts;
 mod people;
 mod sources;
 mod treatment;

@@ -11,6 +11,8 @@ use super::whole;
 
 /// The order of files.
 const BY_PATH: &str = "i ordning efter filens namn";
+/// The order of all files.
+const LISTS_FIRST: &str = "nämndernas listor först";
 
 pub(super) fn lists<'r>(figures: Figures<'r, '_>) -> Vec<List<'r>> {
     let sources = &figures.report.sources;
@@ -40,7 +42,7 @@ pub(super) fn lists<'r>(figures: Figures<'r, '_>) -> Vec<List<'r>> {
         let fingerprint = file.fingerprint.clone();
         fingerprint.map_or_else(|| text("Filen kunde inte läsas"), code)
     });
-    vec![exports.list(BY_PATH), files.list(BY_PATH)]
+    vec![exports.list(BY_PATH), files.list(LISTS_FIRST)]
 }
 
 /// The files of the lists, those that stand in no document first.

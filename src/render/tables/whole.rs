@@ -10,7 +10,7 @@ use crate::report::{Unit, Value};
 use crate::source::SourceMap;
 
 use super::agreements::{boards, followed_up};
-use super::cell::{BY_ID, LARGEST_FIRST, code, day, own, term};
+use super::cell::{BY_KIND, LARGEST_FIRST, code, day, own, term};
 use super::columns::{TableOf, table};
 
 /// A list that is made only when it is written.
@@ -139,7 +139,7 @@ impl Whole {
             .words("Nämnd", move |row| boards(figures, row.agreement))
             .words("Gäller", |row| term(row.agreement))
             .words("Uppföljt", move |row| followed_up(figures, row.agreement))
-            .list(BY_ID)
+            .list(BY_KIND)
     }
 }
 
