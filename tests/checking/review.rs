@@ -319,11 +319,12 @@ fn the_hook_stops_a_commit_with_errors() {
 fn the_ready_files_say_what_can_be_done() {
     let it = Repository::new();
     let mut tried = 0;
-    for name in ["github.yml", "gitlab.yml"] {
+    for name in ["github.yml", "github-comment.yml", "gitlab.yml"] {
         let text = fs::read_to_string(repository("examples/ci").join(name)).unwrap();
         let _: Value = serde_yaml::from_str(&text).unwrap();
         for line in text.lines() {
-            let Some(at) = line.find("samverkan check") else {
+            let commands = ["samverkan check", "samverkan report diff"];
+            let Some(at) = commands.iter().find_map(|it| line.find(it)) else {
                 continue;
             };
             let words: Vec<&str> = line[at..]
@@ -331,7 +332,7 @@ fn the_ready_files_say_what_can_be_done() {
                 .skip(1)
                 .take_while(|word| *word != ">")
                 .map(|word| {
-                    if word.ends_with("^1") || word.contains('$') {
+                    if word.contains("^1") || word.contains('$') {
                         "HEAD"
                     } else {
                         word
@@ -343,5 +344,5 @@ fn the_ready_files_say_what_can_be_done() {
             tried += 1;
         }
     }
-    assert_eq!(tried, 3);
+    assert_eq!(tried, 6);
 }
