@@ -33,6 +33,7 @@ mod reading {
     mod concealed;
     mod conflicts;
     mod exports;
+    mod hidden_faults;
     mod hostile;
     mod import;
     mod limits;

@@ -4,22 +4,16 @@ use chrono::Datelike as _;
 
 use crate::diag::Sink;
 use crate::fault::{agreement as fault, note};
-use crate::model::{Agreement, AgreementKind, Content, Criterion, Dataset};
+use crate::model::{Content, Criterion, Dataset};
 
 use super::Scope;
 
-fn partnerships(data: &Dataset) -> impl Iterator<Item = &Agreement> {
-    data.agreements
-        .iter()
-        .filter(|agreement| agreement.kind == AgreementKind::Iop)
-}
-
 pub(super) fn partnerships_are_followed_up(data: &Dataset, scope: &Scope, sink: &mut Sink) {
-    for agreement in partnerships(data) {
-        let is_due = (agreement.follow_up_due()).is_some_and(|due| due < scope.as_of);
-        if agreement.followed_up.is_none() && is_due {
-            let from = agreement.validity.from;
-            sink.push(fault::no_follow_up(agreement.from_origin, from));
+    for terms in data.terms() {
+        let is_due = (terms.follow_up_due()).is_some_and(|due| due < scope.as_of);
+        let begun = terms.from.filter(|_| is_due && terms.followed_up.is_none());
+        if let Some(from) = begun {
+            sink.push(fault::no_follow_up(from.origin, from.value));
         }
     }
 }
@@ -31,7 +25,7 @@ fn named<T: Copy>(items: &[T], word: fn(T) -> &'static str) -> String {
 }
 
 pub(super) fn partnerships_are_complete(data: &Dataset, _: &Scope, sink: &mut Sink) {
-    for agreement in partnerships(data) {
+    for agreement in data.terms() {
         let contents = agreement.missing_contents();
         if !contents.is_empty() {
             let contents = named(&contents, Content::word);
@@ -46,27 +40,22 @@ pub(super) fn partnerships_are_complete(data: &Dataset, _: &Scope, sink: &mut Si
 }
 
 pub(super) fn dates_fit_the_term(data: &Dataset, _: &Scope, sink: &mut Sink) {
-    for agreement in &data.agreements {
-        for (year, amount) in &agreement.yearly {
-            let first = agreement.validity.from.year();
-            let last = agreement
-                .validity
-                .until
-                .map_or(i32::MAX, |until| until.year());
-            if *year < first || *year > last {
+    for terms in data.terms() {
+        let Some(from) = terms.from else { continue };
+        let (first, last) = (from.value.year(), terms.until.map(|until| until.year()));
+        for year in &terms.years {
+            if year.value < first || last.is_some_and(|last| year.value > last) {
                 sink.push(
-                    fault::year_outside_term(amount.origin, i64::from(*year))
-                        .with(agreement.from_origin, &note::DEFINED_HERE),
+                    fault::year_outside_term(year.origin, i64::from(year.value))
+                        .with(from.origin, &note::DEFINED_HERE),
                 );
             }
         }
-        if let Some(followed_up) = &agreement.followed_up
-            && followed_up.value < agreement.validity.from
-        {
+        if let Some(followed_up) = terms.followed_up.filter(|it| it.value < from.value) {
             sink.push(fault::early_follow_up(
                 followed_up.origin,
                 followed_up.value,
-                agreement.validity.from,
+                from.value,
             ));
         }
     }

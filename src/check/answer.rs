@@ -108,7 +108,9 @@ pub(super) fn departments_serve_their_boards(data: &Dataset, scope: &Scope, sink
         .flat_map(|reporting| reporting.answers.values())
     {
         let id: &BoardId = &answers.board.value;
-        let department = &answers.department;
+        let Some(department) = &answers.department else {
+            continue;
+        };
         let known = data
             .claimed
             .departments

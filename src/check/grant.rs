@@ -83,7 +83,7 @@ fn board_is_valid(data: &Dataset, grant: &Grant, sink: &mut Sink) {
     if let (Some(decided), Some(board)) = (grant.decided, data.board_at(grant.board))
         && !board.validity.has_day(decided)
     {
-        board::not_valid(data, &board.id, decided, grant.origin(), sink);
+        board::not_valid(data, (&board.id, grant.origin()), decided, sink);
     }
 }
 
@@ -129,7 +129,7 @@ pub(super) fn folders_are_valid(data: &Dataset, _: &Scope, sink: &mut Sink) {
             && !board.validity.meets_year(export.folder_year)
             && let Some(day) = NaiveDate::from_ymd_opt(export.folder_year, 12, 31)
         {
-            board::not_valid(data, &board.id, day, Origin::file(export.file), sink);
+            board::not_valid(data, (&board.id, Origin::file(export.file)), day, sink);
         }
     }
 }

@@ -1,58 +1,66 @@
 //! The course of an initiative holds together, and none is late or lost.
 
+use chrono::NaiveDate;
+
 use crate::diag::Sink;
 use crate::fault::{initiative as fault, note};
-use crate::model::{Dataset, Lapse, Status};
+use crate::model::{Course, Dataset, Lapse, Status};
+use crate::source::{Located, Origin};
 
 use super::Scope;
 
 pub(super) fn history_is_in_order(data: &Dataset, _: &Scope, sink: &mut Sink) {
-    for initiative in &data.initiatives {
-        for pair in initiative.history.windows(2) {
-            let [before, event] = pair else { continue };
-            if event.date.value < before.date.value {
+    for course in data.courses() {
+        let mut before: Option<Located<NaiveDate>> = None;
+        let mut closed: Option<Origin> = None;
+        for step in &course.steps {
+            if let (Some(date), Some(before)) = (step.date, before)
+                && date.value < before.value
+            {
                 sink.push(
-                    fault::history_order(event.date.origin, event.date.value, before.date.value)
-                        .with(before.date.origin, &note::OTHER_HERE),
+                    fault::history_order(date.origin, date.value, before.value)
+                        .with(before.origin, &note::OTHER_HERE),
                 );
             }
-            if before.status.value.closes() {
-                sink.push(
-                    fault::event_after_close(event.status.origin)
-                        .with(before.status.origin, &note::OTHER_HERE),
-                );
+            if let (Some(status), Some(closed)) = (step.status, closed) {
+                sink.push(fault::event_after_close(status.origin).with(closed, &note::OTHER_HERE));
+            }
+            before = step.date.or(before);
+            if let Some(status) = step.status {
+                closed = status.value.closes().then_some(status.origin);
             }
         }
-        let received = &initiative.received;
-        if let Some(first) = initiative.history.first()
-            && (first.status.value != Status::Received || first.date.value != received.value)
-        {
-            let at = if first.status.value == Status::Received {
-                first.date.origin
-            } else {
-                first.status.origin
-            };
-            sink.push(
-                fault::history_start(at, received.value).with(received.origin, &note::OTHER_HERE),
-            );
-        }
+        begins_with_receipt(&course, sink);
+    }
+}
+
+fn begins_with_receipt(course: &Course, sink: &mut Sink) {
+    let (Some(received), Some(first)) = (course.received, course.steps.first()) else {
+        return;
+    };
+    let other = (first.status).filter(|status| status.value != Status::Received);
+    let other = other.map(|status| status.origin);
+    let later = first.date.filter(|date| date.value != received.value);
+    if let Some(at) = other.or_else(|| Some(later?.origin)) {
+        sink.push(
+            fault::history_start(at, received.value).with(received.origin, &note::OTHER_HERE),
+        );
     }
 }
 
 pub(super) fn closing_has_an_outcome(data: &Dataset, _: &Scope, sink: &mut Sink) {
-    for event in data
-        .initiatives
-        .iter()
-        .flat_map(|initiative| &initiative.history)
-    {
-        let closes = event.status.value.closes();
-        match &event.outcome {
-            None if closes => sink.push(fault::closed_without_outcome(event.status.origin)),
+    for step in data.courses().flat_map(|course| course.steps) {
+        let Some(status) = step.status else { continue };
+        let closes = status.value.closes();
+        match step.outcome {
+            None if closes && !step.says_outcome => {
+                sink.push(fault::closed_without_outcome(status.origin));
+            }
             Some(outcome) if !closes => sink.push(fault::outcome_without_close(
                 outcome.origin,
-                event.status.value.word(),
+                status.value.word(),
             )),
-            Some(outcome) if outcome.value.rests_on_an_agreement() && event.agreement.is_none() => {
+            Some(outcome) if outcome.value.rests_on_an_agreement() && !step.says_agreement => {
                 sink.push(fault::outcome_without_agreement(
                     outcome.origin,
                     outcome.value.word(),

@@ -18,6 +18,7 @@ mod overlap;
 mod payment;
 mod period;
 pub mod policy;
+mod reference;
 mod register;
 mod scale;
 mod swapped;
@@ -57,12 +58,10 @@ pub type Rule = fn(&Dataset, &Scope, &mut Sink);
 
 /// Every rule. Findings are sorted afterwards, so the order is only for readers.
 pub const RULES: &[Rule] = &[
-    board::departments_exist,
-    board::boards_exist,
-    board::bodies_exist,
+    reference::named_records_exist,
+    reference::named_records_are_in_force,
     board::files_are_of_boards,
-    board::boards_are_valid,
-    board::departments_are_valid,
+    board::those_who_answer_are_valid,
     board::successors_follow,
     register::numbers_are_distinct,
     register::names_are_distinct,
@@ -94,10 +93,8 @@ pub const RULES: &[Rule] = &[
     agreement::dates_fit_the_term,
     amount::agreements_can_be_added,
     link::ids_are_distinct,
-    link::goals_exist_and_are_valid,
-    link::agreements_exist,
-    link::initiatives_and_meetings_exist,
-    link::decisions_and_periods_exist,
+    link::meetings_exist,
+    link::previous_periods_exist,
     period::reports_look_back,
     period::periods_are_whole,
     period::initiatives_lie_in_their_year,

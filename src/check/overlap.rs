@@ -36,7 +36,8 @@ pub(super) fn settlements_fit(data: &Dataset, _: &Scope, sink: &mut Sink) {
             continue;
         }
         let changed = settlement.rows.iter().zip(&settling.rows);
-        for (named, _) in changed.filter(|(_, at)| at.is_none()) {
+        let changed = changed.filter(|(_, at)| at.is_none());
+        for named in changed.filter_map(|(named, _)| named.as_ref()) {
             if !twice.contains(&named.origin) {
                 let (board, amount) = said(named);
                 sink.push(fault::settled_row_changed(named.origin, board, amount));
@@ -62,7 +63,9 @@ fn named_twice(settlings: &[Settling<'_>], sink: &mut Sink) -> BTreeSet<Origin> 
             continue;
         };
         for (named, at) in settling.settlement.rows.iter().zip(&settling.rows) {
-            let Some(at) = *at else { continue };
+            let (Some(named), Some(at)) = (named, *at) else {
+                continue;
+            };
             match first.entry((double, at)) {
                 Entry::Vacant(place) => {
                     place.insert(named.origin);
@@ -90,7 +93,7 @@ fn lacking(at: usize, double: &PossibleDouble, settlings: &[Settling<'_>], sink:
     let Some(first) = of_double.next() else {
         return;
     };
-    if !first.is_whole() || !of_double.all(Settling::is_whole) {
+    if !first.has_all_rows() || !of_double.all(Settling::has_all_rows) {
         return;
     }
     let left = unsettled(at, double.rows.len(), settlings);

@@ -1,10 +1,11 @@
 //! Periods follow each other, and their reports speak of what has happened.
 
-use chrono::Datelike as _;
+use chrono::{Datelike as _, NaiveDate};
 
 use crate::diag::Sink;
 use crate::fault::{initiative as initiative_fault, link as fault, note};
 use crate::model::{Dataset, Period, ReportingPeriod};
+use crate::source::Located;
 
 use super::Scope;
 
@@ -76,14 +77,14 @@ fn uncovered_before(data: &Dataset, reporting: &ReportingPeriod) -> Option<(Peri
 
 /// An initiative lies in the folder of the year in which it came in.
 pub(super) fn initiatives_lie_in_their_year(data: &Dataset, _: &Scope, sink: &mut Sink) {
-    for initiative in &data.initiatives {
-        let received = initiative.received.value;
-        if received.year() != initiative.folder {
+    for course in data.courses() {
+        let of_other = |received: &Located<NaiveDate>| received.value.year() != course.folder;
+        if let Some(received) = course.received.filter(of_other) {
             sink.push(initiative_fault::filed_in_other_year(
-                initiative.received.origin,
-                received,
-                initiative.folder.to_string(),
-                received.year().to_string(),
+                received.origin,
+                received.value,
+                course.folder.to_string(),
+                received.value.year().to_string(),
             ));
         }
     }

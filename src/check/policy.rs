@@ -10,7 +10,7 @@ use crate::source::SourceMap;
 
 /// Takes out the findings that are allowed, and adds those on allowances that match nothing.
 pub fn apply(found: Vec<Diagnostic>, settings: &Settings, sources: &SourceMap) -> Vec<Diagnostic> {
-    let allowances = settings.allow.iter();
+    let allowances = settings.allow.iter().filter(|it| it.is_whole);
     let mut used: BTreeMap<Covered<'_>, bool> = allowances
         .filter_map(|allowance| Some((Covered::by(allowance)?, false)))
         .collect();
@@ -41,6 +41,9 @@ pub fn apply(found: Vec<Diagnostic>, settings: &Settings, sources: &SourceMap) -
                 code,
                 near,
             ));
+            continue;
+        }
+        if !allowance.is_whole {
             continue;
         }
         if is_of_look_alike(allowance) {

@@ -10,6 +10,8 @@ use crate::model::{
 use crate::suggest::Matcher;
 
 use super::fail::Failure;
+use super::session::Session;
+use super::terminal::Terminal;
 
 /// Reads a year, or years such as 2020-2021.
 pub(in crate::cli) fn parse_years(text: &str) -> Result<Period, String> {
@@ -56,28 +58,46 @@ pub(in crate::cli) fn with_id<'a, T>(
         .collect()
 }
 
-/// The record with this id, or the only one whose id contains it. `claimed` has the ids of all
-/// files of the kind, so that a file with errors is not mistaken for a missing one.
-pub(in crate::cli) fn by_id<'a, T>(
-    wanted: &str,
-    records: &'a [T],
-    claimed: &[String],
-    id: fn(&T) -> &str,
-) -> anyhow::Result<&'a T> {
-    let found = with_id(wanted, claimed, String::as_str);
-    let [only] = found.as_slice() else {
-        return Err(not_one(wanted, &found, claimed).into());
-    };
-    let record = records.iter().find(|record| id(record) == only.as_str());
-    record.ok_or_else(|| {
-        Failure::new(
-            format!("filen för {only} har fel som måste rättas först; se samverkan check"),
-            format!(
-                "the file of {only} has errors that must be put right first; see samverkan check"
-            ),
-        )
-        .into()
-    })
+/// Records with files of their own.
+pub(in crate::cli) struct Files<'a, T> {
+    /// The folder that they lie in.
+    pub(in crate::cli) folder: &'static str,
+    /// Those that could be read.
+    pub(in crate::cli) records: &'a [T],
+    /// The ids of all, so that one with errors is not mistaken for a missing one.
+    pub(in crate::cli) claimed: &'a [String],
+    pub(in crate::cli) id: fn(&T) -> &str,
+}
+
+impl<'a, T> Files<'a, T> {
+    /// The record with this id, or the only one whose id contains it. What is wrong in its file is
+    /// told.
+    pub(in crate::cli) fn find(
+        &self,
+        wanted: &str,
+        session: &Session,
+        terminal: &mut Terminal,
+    ) -> anyhow::Result<&'a T> {
+        let found = with_id(wanted, self.claimed, String::as_str);
+        let [only] = found.as_slice() else {
+            return Err(not_one(wanted, &found, self.claimed).into());
+        };
+        let name = format!("/{only}.yaml");
+        let is_of_it = |path: &str| path.starts_with(self.folder) && path.ends_with(&name);
+        session.tell_errors(is_of_it, terminal)?;
+        let id = self.id;
+        let record = self
+            .records
+            .iter()
+            .find(|record| id(record) == only.as_str());
+        record.ok_or_else(|| {
+            Failure::new(
+                format!("filen för {only} har fel som måste rättas först"),
+                format!("the file of {only} has errors that must be put right first"),
+            )
+            .into()
+        })
+    }
 }
 
 /// That no id contains what was typed, or that several do.

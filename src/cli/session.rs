@@ -158,6 +158,28 @@ impl Session {
         Ok(())
     }
 
+    /// Tells the errors in the files of some paths, beside the result.
+    pub(super) fn tell_errors(
+        &self,
+        is_told: impl Fn(&str) -> bool,
+        terminal: &mut Terminal,
+    ) -> anyhow::Result<()> {
+        if !self.found.has_errors() {
+            return Ok(());
+        }
+        let sources = &self.loaded.sources;
+        let errors = self
+            .found
+            .errors()
+            .in_files(|file| is_told(sources.path(file)));
+        terminal.aside(&self.held(print::human(
+            &errors,
+            sources,
+            terminal.lang,
+            Terminal::width(),
+        ))?)
+    }
+
     /// Ends a command that shows records, and warns if the data has errors: rows with errors are in
     /// no sum.
     pub(super) fn close(self, terminal: &mut Terminal) -> anyhow::Result<()> {

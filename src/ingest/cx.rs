@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::diag::{Diagnostic, Sink};
 use crate::fault::{note, text as fault};
-use crate::model::{Prose, without_comments};
+use crate::model::{Prose, Reference, without_comments};
 use crate::source::{FileId, Located, Origin, Text, span};
 
 /// Characters of a text: some twenty pages.
@@ -15,9 +15,21 @@ pub(super) struct Cx<'a> {
     pub(super) id: FileId,
     pub(super) source: &'a Text,
     pub(super) sink: &'a mut Sink,
+    /// The records that it names.
+    pub(super) named: Vec<Reference>,
 }
 
 impl<'a> Cx<'a> {
+    /// A file of which nothing has been read.
+    pub(super) const fn new(id: FileId, source: &'a Text, sink: &'a mut Sink) -> Self {
+        Self {
+            id,
+            source,
+            sink,
+            named: Vec::new(),
+        }
+    }
+
     /// The text, for as long as the file lives.
     pub(super) fn text(&self) -> &'a str {
         &self.source.text

@@ -34,11 +34,7 @@ pub fn document(name: &str, bytes: &[u8]) -> Document {
     let unmarked = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let is_verbatim = unmarked == text.text.as_bytes();
     let mut found = Sink::default();
-    let mut cx = Cx {
-        id: FileId::at(0),
-        source: &text,
-        sink: &mut found,
-    };
+    let mut cx = Cx::new(FileId::at(0), &text, &mut found);
     scan::personal_numbers(&mut cx, false);
     let root = is_all_text(&mut cx, &file)
         .then(|| yaml::parse(&mut cx))

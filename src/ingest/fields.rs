@@ -13,12 +13,20 @@ use crate::schema::{Field, Keys, Need, Record, Type};
 use crate::source::Located;
 
 use super::cx::Cx;
+use super::references;
 use super::scalar::{self, wrong};
 use super::value::{Fields, Said, Value};
 use super::yaml::{Key, Kind, Node};
 
-/// Reads a record. `None` if it is no mapping.
+/// Reads a record, and notes the records that it names. `None` if it is no mapping.
 pub(super) fn read(node: &Node, record: &'static Record, cx: &mut Cx<'_>) -> Option<Fields> {
+    let fields = self::record(node, record, cx)?;
+    references::named(&fields, &mut cx.named);
+    Some(fields)
+}
+
+/// Reads a record, also one in another.
+fn record(node: &Node, record: &'static Record, cx: &mut Cx<'_>) -> Option<Fields> {
     let Kind::Map(entries) = &node.kind else {
         return wrong(node, cx, word::MAPPING);
     };
@@ -102,14 +110,14 @@ fn value(node: &Node, of: &'static Type, cx: &mut Cx<'_>) -> Option<Located<Valu
         }
         Type::Delimiter => scalar::delimiter(node, cx).map(Value::Delimiter),
         Type::List(of) => list(node, of, cx).map(Value::List),
-        Type::Record(record) => read(node, record, cx).map(Value::Record),
+        Type::Record(of) => record(node, of, cx).map(Value::Record),
         Type::Place => scalar::number(node, cx, word::A_COLUMN, column_number)
             .map(|number| Value::Number(number.into())),
-        Type::TextOrRecord(record) => match &node.kind {
-            Kind::Map(_) => read(node, record, cx).map(Value::Record),
+        Type::TextOrRecord(of) => match &node.kind {
+            Kind::Map(_) => record(node, of, cx).map(Value::Record),
             _ => scalar::text(node, cx).map(Value::Text),
         },
-        Type::RecordOrUnknown(record) => record_or_unknown(node, record, cx),
+        Type::RecordOrUnknown(of) => record_or_unknown(node, of, cx),
         Type::Map(keys, of) => map(node, *keys, of, cx).map(Value::Map),
     };
     Some(cx.located(read?, &node.range))
@@ -135,10 +143,10 @@ fn list(node: &Node, of: &'static Type, cx: &mut Cx<'_>) -> Option<Vec<Option<Lo
     }
 }
 
-fn record_or_unknown(node: &Node, record: &'static Record, cx: &mut Cx<'_>) -> Option<Value> {
+fn record_or_unknown(node: &Node, of: &'static Record, cx: &mut Cx<'_>) -> Option<Value> {
     match &node.kind {
         Kind::Scalar { text, .. } if text == "unknown" => Some(Value::Unknown),
-        Kind::Map(_) => read(node, record, cx).map(Value::Record),
+        Kind::Map(_) => record(node, of, cx).map(Value::Record),
         _ => wrong(node, cx, word::PEOPLE_OR_UNKNOWN),
     }
 }

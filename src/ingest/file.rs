@@ -70,11 +70,7 @@ pub(super) fn incoming(
 
 /// Reports what can be wrong with any file. Says whether it is a text that can be parsed.
 pub(super) fn common_faults(incoming: &Incoming, entry: &Entry, sink: &mut Sink) -> bool {
-    let mut cx = Cx {
-        id: incoming.id,
-        source: &incoming.text,
-        sink,
-    };
+    let mut cx = Cx::new(incoming.id, &incoming.text, sink);
     if let Some(obstacle) = entry.obstacle {
         let what = match obstacle {
             Obstacle::Link => word::A_LINK,

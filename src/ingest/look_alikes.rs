@@ -50,14 +50,12 @@ fn allowed(settings: &[u8]) -> BTreeMap<String, BTreeSet<String>> {
     let Ok((_, text)) = read else {
         return found;
     };
-    let mut cx = Cx {
-        id: FileId::at(0),
-        source: &text,
-        sink: &mut Sink::default(),
-    };
+    let mut unheard = Sink::default();
+    let mut cx = Cx::new(FileId::at(0), &text, &mut unheard);
     let root = yaml::parse(&mut cx);
     let settings = root.and_then(|root| lower::settings::read(&root, &mut cx));
-    for allowance in settings.into_iter().flat_map(|settings| settings.allow) {
+    let allowances = settings.into_iter().flat_map(|settings| settings.allow);
+    for allowance in allowances.filter(|allowance| allowance.is_whole) {
         let is_of_number = allowance
             .code
             .value

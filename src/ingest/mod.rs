@@ -18,6 +18,7 @@ mod look_alikes;
 mod lower;
 mod parsed_file;
 mod records;
+mod references;
 mod scalar;
 mod scan;
 mod twins;

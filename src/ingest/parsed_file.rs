@@ -4,7 +4,7 @@
 
 use crate::diag::{Sink, Word};
 use crate::fault::{source as fault, word};
-use crate::model::{Initiative, Narrative, comments};
+use crate::model::{Course, Initiative, Narrative, Reference, comments};
 use crate::source::Entry;
 
 use super::cx::Cx;
@@ -22,8 +22,8 @@ pub(super) enum Content {
     Narrative(Narrative),
     /// The values of a YAML file.
     Values(yaml::Node),
-    /// An initiative, lowered here on all cores, since there are many.
-    Initiative(Box<Initiative>),
+    /// An initiative, lowered here on all cores, since there are many; its course, if it is not whole.
+    Initiative(Box<Result<Initiative, Course>>),
 }
 
 /// A file, what it says, and what was found in it.
@@ -31,6 +31,8 @@ pub(super) struct ParsedFile {
     pub(super) incoming: Incoming,
     pub(super) content: Content,
     pub(super) found: Sink,
+    /// The records that it names.
+    pub(super) named: Vec<Reference>,
 }
 
 /// Reads a file.
@@ -41,14 +43,11 @@ pub(super) fn read(incoming: Incoming, entry: &Entry) -> ParsedFile {
             incoming,
             content: Content::Nothing,
             found,
+            named: Vec::new(),
         };
     }
     let is_text = common_faults(&incoming, entry, &mut found);
-    let mut cx = Cx {
-        id: incoming.id,
-        source: &incoming.text,
-        sink: &mut found,
-    };
+    let mut cx = Cx::new(incoming.id, &incoming.text, &mut found);
     let content = match &incoming.holds {
         Holds::Unknown | Holds::Misnamed(_) if entry.obstacle.is_some() => Content::Nothing,
         Holds::Unknown => unread(&mut cx, word::UNKNOWN_PLACE),
@@ -60,10 +59,12 @@ pub(super) fn read(incoming: Incoming, entry: &Entry) -> ParsedFile {
         holds if is_text => text(&mut cx, holds),
         _ => Content::Nothing,
     };
+    let named = cx.named;
     ParsedFile {
         incoming,
         content,
         found,
+        named,
     }
 }
 

@@ -7,8 +7,8 @@ use crate::diag::Sink;
 use crate::fault::source as fault;
 use crate::model::{
     Agreement, Board, BoardId, Claimed, Dataset, Decision, Department, Export, Goal, Grants,
-    ImportLog, ImportProfile, Initiative, Meeting, Organisation, OwnTemplate, Parts, Period,
-    ReportingPeriod, Settings, Settlement, order,
+    ImportLog, ImportProfile, Initiative, Meeting, Organisation, OwnTemplate, Partial, Parts,
+    Period, Reference, ReportingPeriod, Settings, Settlement, order,
 };
 use crate::source::{FileId, Origin};
 
@@ -39,6 +39,8 @@ pub(super) struct Records {
     periods: BTreeMap<Period, ReportingPeriod>,
     templates: Vec<OwnTemplate>,
     pub(super) claimed: Claimed,
+    references: Vec<Reference>,
+    partial: Partial,
     has_boards: bool,
     has_attributes: bool,
 }
@@ -50,7 +52,9 @@ impl Records {
             incoming,
             content,
             mut found,
+            named,
         } = file;
+        self.references.extend(named);
         self.claim(&incoming.holds, incoming.id);
         match (content, &incoming.holds) {
             (Content::Narrative(narrative), Holds::Narrative(period, section)) => {
@@ -63,14 +67,14 @@ impl Records {
                 file: incoming.id,
                 text: incoming.text.text.clone(),
             }),
-            (Content::Initiative(initiative), _) => self.initiatives.push(*initiative),
+            (Content::Initiative(read), _) => match *read {
+                Ok(initiative) => self.initiatives.push(initiative),
+                Err(course) => self.partial.courses.push(course),
+            },
             (Content::Values(root), holds) => {
-                let mut cx = Cx {
-                    id: incoming.id,
-                    source: &incoming.text,
-                    sink: &mut found,
-                };
+                let mut cx = Cx::new(incoming.id, &incoming.text, &mut found);
                 self.record(&mut cx, holds, &root);
+                self.references.append(&mut cx.named);
             }
             _ => {}
         }
@@ -141,7 +145,11 @@ impl Records {
                 export: format!("grants/{year}/{board}.csv"),
                 imports: lower::import_log::read(root, cx),
             }),
-            Holds::Agreement(id) => self.agreements.extend(lower::agreement::read(root, cx, id)),
+            Holds::Agreement(id) => match lower::agreement::read(root, cx, id) {
+                Some(Ok(agreement)) => self.agreements.push(agreement),
+                Some(Err(terms)) => self.partial.terms.push(terms),
+                None => {}
+            },
             Holds::Meeting(name) => self.meetings.extend(lower::meeting::read(root, cx, name)),
             Holds::Period(period) => {
                 if let Some(read) = lower::reporting::period(root, cx, *period) {
@@ -159,7 +167,8 @@ impl Records {
                 let questions = lower::reporting::questionnaire(root, cx);
                 let reporting = self.period(*period, cx.id);
                 // Answers to a question that could not be read are not judged.
-                reporting.questions_unread = questions.is_empty() || cx.sink.has_errors_in(cx.id);
+                reporting.questions_unread =
+                    ids_in(root, "questions").len() != questions.len() || questions.is_empty();
                 reporting.questions = questions;
             }
             Holds::Answers(period, board) => {
@@ -235,6 +244,8 @@ impl Records {
             profiles: profiles.collect(),
             templates: self.templates,
             claimed: self.claimed,
+            references: self.references,
+            partial: self.partial,
         })
     }
 }

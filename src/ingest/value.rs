@@ -142,12 +142,33 @@ impl Fields {
         !matches!(said, None | Some(Said::Nothing))
     }
 
+    /// Whether every field could be read of which something is said.
+    pub(super) fn is_sound(&self) -> bool {
+        !self.said.iter().any(|said| matches!(said, Said::Wrong))
+    }
+
+    /// What a field says, if it is a day.
+    pub(super) fn day(&self, key: &str) -> Option<NaiveDate> {
+        let mut fields = self.record.fields.iter().zip(&self.said);
+        let (_, said) = fields.find(|(field, _)| field.key == key)?;
+        match said {
+            Said::Value(day) => match day.value {
+                Value::Date(day) => Some(day),
+                _ => None,
+            },
+            Said::Nothing | Said::Wrong => None,
+        }
+    }
+
     fn value(&mut self, key: &str) -> Option<Located<Value>> {
         let at = self.record.fields.iter().position(|it| it.key == key);
         debug_assert!(at.is_some(), "`{key}` is read, and no field");
-        match std::mem::take(self.said.get_mut(at?)?) {
-            Said::Value(value) => Some(value),
-            Said::Nothing | Said::Wrong => None,
+        match self.said.get_mut(at?)? {
+            Said::Wrong => None,
+            said => match std::mem::take(said) {
+                Said::Value(value) => Some(value),
+                Said::Nothing | Said::Wrong => None,
+            },
         }
     }
 
@@ -179,13 +200,13 @@ impl Fields {
         records.filter_map(|record| make(record, cx)).collect()
     }
 
-    /// Takes the records of a list, if all could be read.
-    pub(super) fn all_records<T>(
+    /// Takes the records of a list, none for each that could not be read.
+    pub(super) fn every_record<T>(
         &mut self,
         key: &str,
         cx: &mut Cx<'_>,
         make: Make<T>,
-    ) -> Option<Vec<T>> {
+    ) -> Vec<Option<T>> {
         (self.items(key).into_iter())
             .map(|item| make(Self::from_value(item?)?, cx))
             .collect()

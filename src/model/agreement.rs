@@ -74,10 +74,10 @@ pub struct Agreement {
     pub organisation: Party,
     /// The boards that made it.
     pub boards: Vec<Located<BoardId>>,
-    /// Its term.
-    pub validity: Validity,
-    /// Where the term is written.
-    pub from_origin: Origin,
+    /// The first day of its term.
+    pub from: Located<NaiveDate>,
+    /// The last day of its term, if it has one.
+    pub until: Option<NaiveDate>,
     /// The amount of each year.
     pub yearly: BTreeMap<i32, Located<Money>>,
     /// What the other party brings.
@@ -98,25 +98,18 @@ pub struct Agreement {
     pub origin: Origin,
 }
 
-/// Partnerships are followed up every year.
-const FOLLOW_UP_MONTHS: Months = Months::new(12);
-
 impl Agreement {
-    /// The day by which a partnership is to be followed up next: a year after the last time or its
-    /// start, and at its end. None for other agreements, or once its end has been followed up.
+    /// Its term.
+    pub const fn validity(&self) -> Validity {
+        Validity {
+            from: Some(self.from.value),
+            until: self.until,
+        }
+    }
+
+    /// The day by which a partnership is to be followed up next.
     pub fn follow_up_due(&self) -> Option<NaiveDate> {
-        if self.kind != AgreementKind::Iop {
-            return None;
-        }
-        let last = self.followed_up.as_ref().map(|day| day.value);
-        let next = last
-            .unwrap_or(self.validity.from)
-            .checked_add_months(FOLLOW_UP_MONTHS)?;
-        match self.validity.until {
-            Some(until) if last.is_some_and(|last| last >= until) => None,
-            Some(until) => Some(next.min(until)),
-            None => Some(next),
-        }
+        Terms::from(self).follow_up_due()
     }
 
     /// The day that it was last followed up, if that was by a day.
@@ -127,7 +120,82 @@ impl Agreement {
 
     /// Whether it had begun by a day and was not followed up by then.
     pub fn lacks_follow_up(&self, day: NaiveDate) -> bool {
-        self.validity.from <= day && self.followed_up_by(day).is_none()
+        self.from.value <= day && self.followed_up_by(day).is_none()
+    }
+
+    /// The criteria of the guideline that the record of a partnership does not list.
+    pub fn missing_criteria(&self) -> Vec<Criterion> {
+        Terms::from(self).missing_criteria()
+    }
+
+    /// The parts of a partnership agreement that its record does not list.
+    pub fn missing_contents(&self) -> Vec<Content> {
+        Terms::from(self).missing_contents()
+    }
+}
+
+/// What rules judge of an agreement, also of one of which something could not be read.
+#[derive(Debug, Clone)]
+pub struct Terms {
+    /// Its kind.
+    pub kind: Option<AgreementKind>,
+    /// Its first day.
+    pub from: Option<Located<NaiveDate>>,
+    /// Its last day, if it has one.
+    pub until: Option<NaiveDate>,
+    /// The years that have an amount.
+    pub years: Vec<Located<i32>>,
+    /// Criteria that are met.
+    pub criteria: Vec<Criterion>,
+    /// Parts that the agreement has.
+    pub contents: Vec<Content>,
+    /// When it was last followed up.
+    pub followed_up: Option<Located<NaiveDate>>,
+    /// Where it is written.
+    pub origin: Origin,
+}
+
+impl From<&Agreement> for Terms {
+    fn from(agreement: &Agreement) -> Self {
+        let years = agreement.yearly.iter();
+        Self {
+            kind: Some(agreement.kind),
+            from: Some(agreement.from),
+            until: agreement.until,
+            years: years
+                .map(|(year, amount)| Located::new(*year, amount.origin))
+                .collect(),
+            criteria: agreement.criteria.iter().map(|it| it.value).collect(),
+            contents: agreement.contents.iter().map(|it| it.value).collect(),
+            followed_up: agreement.followed_up,
+            origin: agreement.origin,
+        }
+    }
+}
+
+/// Partnerships are followed up every year.
+const FOLLOW_UP_MONTHS: Months = Months::new(12);
+
+impl Terms {
+    fn is_partnership(&self) -> bool {
+        self.kind == Some(AgreementKind::Iop)
+    }
+
+    /// The day by which a partnership is to be followed up next: a year after the last time or its
+    /// start, and at its end. None for other agreements, or once its end has been followed up.
+    pub fn follow_up_due(&self) -> Option<NaiveDate> {
+        if !self.is_partnership() {
+            return None;
+        }
+        let last = self.followed_up.map(|day| day.value);
+        let next = last
+            .or(self.from.map(|day| day.value))?
+            .checked_add_months(FOLLOW_UP_MONTHS)?;
+        match self.until {
+            Some(until) if last.is_some_and(|last| last >= until) => None,
+            Some(until) => Some(next.min(until)),
+            None => Some(next),
+        }
     }
 
     /// The criteria of the guideline that the record of a partnership does not list.
@@ -140,10 +208,9 @@ impl Agreement {
         self.missing(Content::ALL, &self.contents)
     }
 
-    fn missing<T: Copy + PartialEq>(&self, all: &[T], has: &[Located<T>]) -> Vec<T> {
-        let is_asked = self.kind == AgreementKind::Iop;
+    fn missing<T: Copy + PartialEq>(&self, all: &[T], has: &[T]) -> Vec<T> {
         (all.iter().copied())
-            .filter(|item| is_asked && !has.iter().any(|has| has.value == *item))
+            .filter(|item| self.is_partnership() && !has.contains(item))
             .collect()
     }
 }

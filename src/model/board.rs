@@ -57,8 +57,8 @@ impl BoardIndex {
 /// From a day until a day, if it has ended; both days included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Validity {
-    /// First day.
-    pub from: NaiveDate,
+    /// First day; none if it could not be read.
+    pub from: Option<NaiveDate>,
     /// Last day.
     pub until: Option<NaiveDate>,
 }
@@ -66,18 +66,19 @@ pub struct Validity {
 impl Validity {
     /// Whether a day lies within.
     pub fn has_day(&self, day: NaiveDate) -> bool {
-        self.from <= day && self.until.is_none_or(|until| day <= until)
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
     }
 
     /// Whether any day of a period lies within.
     pub fn meets(&self, period: Period) -> bool {
-        self.from <= period.last_day() && self.until.is_none_or(|until| until >= period.first_day())
+        self.from.is_none_or(|from| from <= period.last_day())
+            && self.until.is_none_or(|until| until >= period.first_day())
     }
 
     /// Whether any day of a year lies within.
     pub fn meets_year(&self, year: i32) -> bool {
         let day = |month, day| NaiveDate::from_ymd_opt(year, month, day);
-        day(12, 31).is_some_and(|last| self.from <= last)
+        day(12, 31).is_some_and(|last| self.from.is_none_or(|from| from <= last))
             && day(1, 1).is_some_and(|first| self.until.is_none_or(|until| until >= first))
     }
 }

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Agreement, Board, BoardId, BoardIndex, Body, Decision, Department, Export, Goal, Grants,
-    ImportLog, ImportProfile, Initiative, Meeting, Organisation, OwnTemplate, Period,
-    ReportingPeriod, Settings, Settlement,
+    Agreement, Board, BoardId, BoardIndex, Body, Course, Decision, Department, Export, Goal,
+    Grants, ImportLog, ImportProfile, Initiative, Meeting, Organisation, OwnTemplate, Partial,
+    Period, Reference, ReportingPeriod, Settings, Settlement, Terms,
 };
 
 /// What a dataset is made of; each list sorted by id or date.
@@ -46,6 +46,10 @@ pub struct Parts {
     /// The ids of all records, also of those that could not be read: a reference to one is not
     /// dangling.
     pub claimed: Claimed,
+    /// Every record that a record of its own file or of a list names.
+    pub references: Vec<Reference>,
+    /// Records that could not be read whole.
+    pub partial: Partial,
 }
 
 /// The ids of all records, whether they could be read or not.
@@ -97,12 +101,26 @@ impl Dataset {
 
     /// The board with an id, else the department.
     pub fn body(&self, id: &str) -> Option<Body<'_>> {
-        let departments = || {
-            let mut departments = self.parts.departments.iter();
-            let found = departments.find(|department| department.id.as_str() == id)?;
-            Some(Body::Department(found))
-        };
-        (self.board(&BoardId::new(id)).map(Body::Board)).or_else(departments)
+        let board = self.board(&BoardId::new(id)).map(Body::Board);
+        board.or_else(|| self.department(id).map(Body::Department))
+    }
+
+    /// The department with an id.
+    pub fn department(&self, id: &str) -> Option<&Department> {
+        let mut departments = self.parts.departments.iter();
+        departments.find(|department| department.id.as_str() == id)
+    }
+
+    /// The course of every initiative, as far as it could be read.
+    pub fn courses(&self) -> impl Iterator<Item = Course> {
+        let whole = self.parts.initiatives.iter().map(Course::from);
+        whole.chain(self.parts.partial.courses.iter().cloned())
+    }
+
+    /// The terms of every agreement, as far as they could be read.
+    pub fn terms(&self) -> impl Iterator<Item = Terms> {
+        let whole = self.parts.agreements.iter().map(Terms::from);
+        whole.chain(self.parts.partial.terms.iter().cloned())
     }
 
     /// The place of the board with an id.

@@ -34,8 +34,10 @@ pub mod order;
 mod organisation;
 mod orgnr;
 pub mod overlap;
+mod partial;
 mod period;
 mod prose;
+mod reference;
 mod reporting;
 mod rows;
 mod search;
@@ -46,7 +48,7 @@ pub mod text;
 mod turn;
 mod view;
 
-pub use agreement::{Agreement, AgreementKind, Content, Criterion, Reach};
+pub use agreement::{Agreement, AgreementKind, Content, Criterion, Reach, Terms};
 pub use board::{Board, BoardIndex, Body, Department, Validity};
 pub(crate) use closed::closed_list;
 pub use closed::{ClosedList, ClosedWord};
@@ -71,8 +73,10 @@ pub use meeting::{Meeting, MeetingKind};
 pub use money::{AmountError, DecimalMark, Money, is_space};
 pub use organisation::{ActorKey, Organisation, OrganisationKind};
 pub use orgnr::{OrgNr, OrgNrError};
+pub use partial::{Course, Partial, Step};
 pub use period::{Period, YearRange};
 pub use prose::{Mention, Number, Prose, comments, without_comments};
+pub use reference::{Reference, Target};
 pub use reporting::{
     Answer, AnswerSet, Availability, Conclusion, NARRATIVES, Narrative, Question, QuestionKind,
     ReportingPeriod, Signatory,
@@ -80,7 +84,7 @@ pub use reporting::{
 pub use rows::{ExportRows, MOST_COUNTED, Renumbered};
 pub use search::Search;
 pub use settings::{Allowance, Settings};
-pub use settlement::{NamedRow, Recipient, Resolution, Settlement};
+pub use settlement::{Assessment, NamedRow, Recipient, Resolution, Settlement};
 pub use template::OwnTemplate;
 pub use turn::Turn;
 pub use view::View;

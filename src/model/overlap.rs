@@ -182,7 +182,7 @@ pub struct Settling<'d> {
 
 impl Settling<'_> {
     /// Whether all its rows exist.
-    pub fn is_whole(&self) -> bool {
+    pub fn has_all_rows(&self) -> bool {
         !self.rows.is_empty() && self.rows.iter().all(Option::is_some)
     }
 }
@@ -207,6 +207,7 @@ pub fn settle<'d>(data: &'d Dataset, doubles: &[PossibleDouble]) -> Vec<Settling
                 .rows
                 .iter()
                 .map(|named| {
+                    let named = named.as_ref()?;
                     let at = (0..rows.len()).find(|at| {
                         !taken.contains(at)
                             && rows.get(*at).is_some_and(|row| is_named(data, named, row))
@@ -239,7 +240,7 @@ fn is_named(data: &Dataset, named: &NamedRow, row: &Grant) -> bool {
 pub fn unsettled(double: usize, rows: usize, settlings: &[Settling<'_>]) -> Vec<usize> {
     let named: BTreeSet<usize> = settlings
         .iter()
-        .filter(|settling| settling.double == Some(double) && settling.is_whole())
+        .filter(|settling| settling.double == Some(double) && settling.has_all_rows())
         .flat_map(|settling| settling.rows.iter().copied().flatten())
         .collect();
     (0..rows).filter(|at| !named.contains(at)).collect()

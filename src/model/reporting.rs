@@ -40,8 +40,6 @@ pub struct Question {
     pub title: String,
     /// Its wording.
     pub text: String,
-    /// What it is about.
-    pub kind: QuestionKind,
     /// Whether it must be answered.
     pub required: bool,
     /// Where it is written.
@@ -73,8 +71,8 @@ impl Answer {
 pub struct AnswerSet {
     /// The board.
     pub board: Located<BoardId>,
-    /// The department that answers.
-    pub department: Located<DepartmentId>,
+    /// The department that answers; none if that could not be read.
+    pub department: Option<Located<DepartmentId>>,
     /// When it was submitted; without it, it is a draft.
     pub submitted: Option<Located<NaiveDate>>,
     /// The answers by question.

@@ -15,8 +15,8 @@ pub struct Allowance {
     pub record: Option<String>,
     /// What looks like a personal identity number, by its fingerprint.
     pub fingerprint: Option<String>,
-    /// Why it is allowed.
-    pub reason: String,
+    /// Whether it says where and why, and all of it could be read; else it allows nothing.
+    pub is_whole: bool,
     /// Where it is written.
     pub origin: Origin,
 }

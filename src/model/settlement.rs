@@ -48,6 +48,19 @@ pub struct NamedRow {
     pub origin: Origin,
 }
 
+/// What was found of a possible double grant.
+#[derive(Debug, Clone)]
+pub struct Assessment {
+    /// What was found.
+    pub resolution: Resolution,
+    /// Why, in plain words.
+    pub reason: String,
+    /// When it was settled.
+    pub date: NaiveDate,
+    /// Where it is written.
+    pub origin: Origin,
+}
+
 /// A possible double grant, settled.
 #[derive(Debug, Clone)]
 pub struct Settlement {
@@ -55,14 +68,10 @@ pub struct Settlement {
     pub organisation: Recipient,
     /// The year that they are for.
     pub year: i32,
-    /// The rows.
-    pub rows: Vec<NamedRow>,
-    /// What was found.
-    pub resolution: Resolution,
-    /// Why, in plain words.
-    pub reason: String,
-    /// When it was settled.
-    pub date: NaiveDate,
+    /// The rows; none in place of one that could not be read.
+    pub rows: Vec<Option<NamedRow>>,
+    /// What was found; none if that could not be read.
+    pub assessment: Option<Assessment>,
     /// Where it is written.
     pub origin: Origin,
 }

@@ -69,7 +69,7 @@ impl<'d> View<'d> {
         self.data
             .agreements
             .iter()
-            .filter(move |agreement| agreement.kind == kind && agreement.validity.meets(period))
+            .filter(move |agreement| agreement.kind == kind && agreement.validity().meets(period))
     }
 
     /// Meetings held in the period.

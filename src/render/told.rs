@@ -122,8 +122,8 @@ impl<'d> Context<'_, 'd> {
         rows.sort_by_key(|row| {
             (
                 !row.agreement.lacks_follow_up(as_of),
-                row.agreement.validity.until.is_none(),
-                row.agreement.validity.until,
+                row.agreement.until.is_none(),
+                row.agreement.until,
             )
         });
         let has_more = rows.len() > MOST_CARDS;
@@ -137,7 +137,7 @@ impl<'d> Context<'_, 'd> {
         let agreement: &'d Agreement = row.agreement;
         let view = self.report.view;
         let id = format!("agreement.{}", agreement.id);
-        let until = agreement.validity.until;
+        let until = agreement.until;
         let money: Vec<Json> = (agreement.yearly.keys())
             .map(|year| (year, format!("{id}.amount.year.{year}")))
             .filter(|(_, fact)| self.report.facts.by_id(fact).is_some())
@@ -162,7 +162,7 @@ impl<'d> Context<'_, 'd> {
             "has_namesake": namesakes.count() > 1,
             "from": self.name(&agreement.organisation.name.value),
             "boards": self.board_names(&agreement.boards),
-            "begins": number::date(agreement.validity.from),
+            "begins": number::date(agreement.from.value),
             "until": until.map(number::date),
             "has_ended": until.is_some_and(|until| until < view.as_of),
             "days_left": format!("{id}.days_left"),
@@ -194,7 +194,7 @@ impl<'d> Context<'_, 'd> {
         for agreement in &self.report.agreements.expiring {
             found.push(json!({
                 "title": self.name(&agreement.title),
-                "until": agreement.validity.until.map(number::date),
+                "until": agreement.until.map(number::date),
             }));
         }
         found

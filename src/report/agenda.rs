@@ -125,11 +125,11 @@ fn lapses<'d>(initiative: &'d Initiative, data: &Dataset, eve: NaiveDate) -> Vec
 fn due(data: &Dataset, day: NaiveDate, ahead: Months) -> Vec<Due<'_>> {
     let horizon = day.checked_add_months(ahead).unwrap_or(NaiveDate::MAX);
     let mut found: Vec<Due<'_>> = (data.agreements.iter())
-        .filter(|agreement| agreement.validity.from <= day)
+        .filter(|agreement| agreement.from.value <= day)
         .map(|agreement| Due {
             agreement,
             follow_up: agreement.follow_up_due().filter(|due| *due <= horizon),
-            ends: (agreement.validity.until).filter(|until| *until >= day && *until <= horizon),
+            ends: (agreement.until).filter(|until| *until >= day && *until <= horizon),
         })
         .filter(|due| due.follow_up.is_some() || due.ends.is_some())
         .collect();

@@ -65,7 +65,7 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> AgreementsSection<'d> {
     reach(b);
     let expiring = expiring(b);
     before(b);
-    let new = iop().filter(|agreement| view.period.has_day(agreement.validity.from));
+    let new = iop().filter(|agreement| view.period.has_day(agreement.from.value));
     let followed_up = iop().filter(|it| it.followed_up_by(view.as_of).is_some());
     AgreementsSection {
         kinds,
@@ -161,7 +161,7 @@ fn expiring<'d>(b: &mut Builder<'d>) -> Vec<&'d Agreement> {
     let view = b.view;
     let soon = || {
         view.agreements(AgreementKind::Iop).filter(|it| {
-            let left = it.validity.until.map(|it| days_between(view.as_of, it));
+            let left = it.until.map(|it| days_between(view.as_of, it));
             left.is_some_and(|left| (0..=SOON).contains(&left))
         })
     };
@@ -236,12 +236,12 @@ fn people_in_all(b: &mut Builder<'_>, agreement: &Agreement) -> Option<FactId> {
 /// Days from the report date to the last day of an agreement that has not ended.
 fn days_left(b: &mut Builder<'_>, agreement: &Agreement) -> Option<FactId> {
     let as_of = b.view.as_of;
-    let until = agreement.validity.until.filter(|until| *until >= as_of)?;
+    let until = agreement.until.filter(|until| *until >= as_of)?;
     let name = (
         format!("agreement.{}.days_left", agreement.id),
         format!("{}: dagar kvar vid rapportdatumet", agreement.title),
     );
-    let days = Located::new(days_between(as_of, until), agreement.from_origin);
+    let days = Located::new(days_between(as_of, until), agreement.from.origin);
     Some(b.stated(name, Unit::Days, days))
 }
 

@@ -66,7 +66,7 @@ fn row<'d>(b: &mut Builder<'d>, meeting: &'d Meeting) -> MeetingRow<'d> {
         0 => format!("network.{date}"),
         before => format!("network.{date}-{}", before.saturating_add(1)),
     };
-    let participants = meeting.participants.clone().map(|count| {
+    let participants = meeting.participants.map(|count| {
         let name = (format!("{id}.participants"), format!("Deltagare {date}"));
         b.stated(name, Unit::Count, count)
     });

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use crate::model::overlap::{
     Aspect, PossibleDouble, Settling, are_several, possible_doubles, settle, unsettled,
 };
-use crate::model::{ActorId, BoardIndex, Grant, PartyId, Settlement, View};
+use crate::model::{ActorId, Assessment, BoardIndex, Grant, PartyId, View};
 use crate::source::Located;
 
 use super::builder::Builder;
@@ -52,8 +52,8 @@ pub struct Double<'d> {
     pub differences: Vec<Aspect>,
     /// The amount of each row.
     pub amounts: Vec<FactId>,
-    /// The settlements that cover all its rows; empty while a row is open.
-    pub settled: Vec<&'d Settlement>,
+    /// What was found of all its rows; empty while a row is open.
+    pub settled: Vec<&'d Assessment>,
 }
 
 impl Double<'_> {
@@ -175,14 +175,15 @@ fn settlements_of<'d>(
     at: usize,
     found: &[PossibleDouble],
     settlings: &[Settling<'d>],
-) -> Option<Vec<&'d Settlement>> {
+) -> Option<Vec<&'d Assessment>> {
     let rows = found.get(at)?.rows.len();
     let of_it = settlings
         .iter()
-        .filter(|settling| settling.double == Some(at) && settling.is_whole());
+        .filter(|settling| settling.double == Some(at) && settling.has_all_rows());
     unsettled(at, rows, settlings)
         .is_empty()
-        .then(|| of_it.map(|settling| settling.settlement).collect())
+        .then(|| of_it.map(|settling| settling.settlement.assessment.as_ref()))?
+        .collect()
 }
 
 fn several(

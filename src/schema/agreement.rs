@@ -26,7 +26,7 @@ pub static AGREEMENT: Record = Record::of(&[
         .hint("{ name: ..., org_nr: ... }", "the other party")
         .asked("Vem är motparten?", "Who is the other party?")
         .help("förening eller annan", "association or other"),
-    required("boards", Type::List(&Type::Reference(Target::Board))).named("nämnder", "boards")
+    required("boards", Type::List(&Type::Reference(Target::Board))).in_force_on("from").named("nämnder", "boards")
         .hint("nämnder som är part, ur boards.yaml", "a board that makes it")
         .asked("Vilka nämnder är part?", "Which boards make it?"),
     // `--from` names a file.
@@ -65,7 +65,7 @@ pub static AGREEMENT: Record = Record::of(&[
     optional("followed_up", Type::Date)
         .hint("dag för senaste uppföljning", "when it was last followed up")
         .note("not before `from` (`C105`)"),
-    optional("goals", Type::List(&Type::Reference(Target::Goal))).named("mål", "goals")
+    optional("goals", Type::List(&Type::Reference(Target::Goal))).in_force_on("from").named("mål", "goals")
         .hint("kommunala mål som det svarar mot, ur goals.yaml", "a municipal goal that it serves")
         .asked("Vilka mål svarar det mot?", "Which goals does it serve?"),
     optional("reaches", Type::RecordOrUnknown(&PEOPLE)).named("personer som nås", "people reached")

@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::diag::Word;
 use crate::model::ClosedWord;
+pub use crate::model::Target;
 
 /// A kind of file.
 #[derive(Debug)]
@@ -103,6 +104,8 @@ pub struct Field {
     pub flag: &'static str,
     /// When it belongs to the record; always if nothing is said.
     pub when: Option<When>,
+    /// The key of the day on which the records that it names must be in force.
+    pub in_force_on: Option<&'static str>,
     /// How it is asked for.
     pub question: Question,
     /// What the field reference says besides, in Markdown.
@@ -223,27 +226,6 @@ pub enum Type {
     Map(Keys, &'static Type),
 }
 
-/// The kinds of records that others refer to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Target {
-    /// Agreements.
-    Agreement,
-    /// Boards.
-    Board,
-    /// Boards and departments.
-    Body,
-    /// Decisions.
-    Decision,
-    /// Departments.
-    Department,
-    /// Goals.
-    Goal,
-    /// Initiatives.
-    Initiative,
-    /// Organisations without a number.
-    Organisation,
-}
-
 /// What the keys of a mapping are, where they are data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Keys {
@@ -272,6 +254,7 @@ impl Field {
             example: "",
             flag: "",
             when: None,
+            in_force_on: None,
             question: Question {
                 text: NONE,
                 help: NONE,
@@ -289,6 +272,12 @@ impl Field {
     /// Belongs to the record only where another field says this.
     pub(super) const fn when(mut self, key: &'static str, is: fn(&str) -> bool) -> Self {
         self.when = Some(When { key, is });
+        self
+    }
+
+    /// Names records that must be in force on the day of a key.
+    pub(super) const fn in_force_on(mut self, key: &'static str) -> Self {
+        self.in_force_on = Some(key);
         self
     }
 

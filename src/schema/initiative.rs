@@ -35,10 +35,10 @@ pub static INITIATIVE: Record = Record::of(&[
     required("reasons", Type::List(&Type::Word(Reason::WORDS))).named("skäl", "reasons")
         .hint("varför nätverket tar upp det", "why the network takes it up")
         .asked("Varför tar nätverket upp det?", "Why does the network take it up?"),
-    required("boards", Type::List(&Type::Reference(Target::Board))).named("nämnder", "boards")
+    required("boards", Type::List(&Type::Reference(Target::Board))).in_force_on("received").named("nämnder", "boards")
         .hint("nämnder som det rör, ur boards.yaml", "a board that it concerns")
         .asked("Vilka nämnder rör det?", "Which boards does it concern?"),
-    optional("goals", Type::List(&Type::Reference(Target::Goal))).named("mål", "goals")
+    optional("goals", Type::List(&Type::Reference(Target::Goal))).in_force_on("received").named("mål", "goals")
         .hint("kommunala mål som det svarar mot, ur goals.yaml", "a municipal goal that it serves")
         .asked("Vilka mål svarar det mot?", "Which goals does it serve?"),
     optional("groups", Type::List(&Type::Word(Group::WORDS))).named("målgrupper", "groups")
@@ -72,7 +72,7 @@ pub static EVENT: Record = Record::of(&[
         .hint("dag för nätverkets möte", "the day of the network's meeting where it was taken up")
         .note("a file in `network/` (`L105`)").asked("På vilket möte?", "At which meeting?")
         .or_none("inget av dem", "none of them"),
-    optional("board", Type::Reference(Target::Board)).when("status", names_a_board)
+    optional("board", Type::Reference(Target::Board)).in_force_on("date").when("status", names_a_board)
         .hint("nämnd", "the board that decided, or that it was referred to")
         .asked("Vilken nämnd?", "Which board?").or_none("ingen nämnd", "no board"),
     optional("agreement", Type::Reference(Target::Agreement)).when("outcome", rests_on_an_agreement)

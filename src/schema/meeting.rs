@@ -16,7 +16,7 @@ pub static MEETING: Record = Record::of(&[
     required("title", Type::Text).named("rubrik", "title").hint("rubrik", "what it was called")
         .asked("Rubrik?", "Title?")
         .help("vad mötet kallas i rapporten", "what the report calls it"),
-    optional("departments", Type::List(&Type::Reference(Target::Department)))
+    optional("departments", Type::List(&Type::Reference(Target::Department))).in_force_on("date")
         .named("förvaltningar", "departments")
         .hint("förvaltningar som var med, ur boards.yaml", "a department that took part")
         .asked("Vilka förvaltningar var med?", "Which departments took part?"),

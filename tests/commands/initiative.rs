@@ -233,6 +233,31 @@ fn one_is_shown_by_any_part_of_its_id() {
     );
 }
 
+/// A file with errors is told of with the errors and their places, whether it can be shown or not.
+#[test]
+fn one_with_errors_tells_them() {
+    let path = "initiatives/2021/2021-02-11-motesplats.yaml";
+    let good = Root::base().text(path);
+    let unknown_board = good.replace("boards: [kfn, son]", "boards: [kfn, finns-inte]");
+    for (text, status, places) in [
+        (unknown_board.clone(), 0, &["B101", ":7:"][..]),
+        (
+            unknown_board.replace("e-service", "brevduva"),
+            2,
+            &["B101", ":7:", "S2", ":3:"],
+        ),
+    ] {
+        let root = base(&[(path, &text)]);
+        let output = run(root.path(), &["show", "motesplats"]);
+        assert_eq!(code(&output), status, "{}", err(&output));
+        let told = err(&output);
+        assert!(
+            places.iter().all(|place| told.contains(place)) && told.contains(path),
+            "{told}"
+        );
+    }
+}
+
 #[test]
 fn one_is_shown_with_history_sender_and_next_steps() {
     let shown = out(&example(&["show", "hjärnskada", "--lang", "sv"]));

@@ -75,14 +75,13 @@ impl AgreementFilter<'_> {
                 .any(|it| self.boards.contains(&&it.value)))
             && filter::allows(&args.kind, &agreement.kind)
             && self.who.as_deref().is_none_or(is_called)
-            && (!args.in_force || agreement.validity.has_day(self.as_of))
+            && (!args.in_force || agreement.validity().has_day(self.as_of))
             && (args.ends_within).is_none_or(|months| self.ends_by(agreement, months))
             && (args.due_within).is_none_or(|months| self.is_due_by(agreement, months))
     }
 
     fn ends_by(&self, agreement: &Agreement, months: u16) -> bool {
-        (agreement.validity.until)
-            .is_some_and(|until| until >= self.as_of && until <= self.ahead(months))
+        (agreement.until).is_some_and(|until| until >= self.as_of && until <= self.ahead(months))
     }
 
     fn is_due_by(&self, agreement: &Agreement, months: u16) -> bool {
@@ -116,9 +115,9 @@ fn list<'a>(agreements: Vec<&'a Agreement>, session: &'a Session) -> List<'a, &'
         })
         .field("org_nr", |it| it.organisation.org_nr.as_ref())
         .column("boards", ["Nämnder", "Boards"], |it| cells(&it.boards))
-        .column("from", ["Från", "From"], |it| it.validity.from)
-        .column("until", ["Till", "Until"], |it| it.validity.until)
-        .field("in_force", move |it| it.validity.has_day(as_of))
+        .column("from", ["Från", "From"], |it| it.from.value)
+        .column("until", ["Till", "Until"], |it| it.until)
+        .field("in_force", move |it| it.validity().has_day(as_of))
         .field("year", move |_| Year(year))
         .field("amount", move |it| amount(it))
         .field("followed_up", |it| it.followed_up.as_ref())

@@ -24,9 +24,13 @@ pub(in crate::cli) struct Args {
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     let session = Session::open(terminal)?;
     let data = &session.loaded.dataset;
-    let agreement = filter::by_id(&args.id, &data.agreements, &data.claimed.agreements, |it| {
-        it.id.as_str()
-    })?;
+    let files = filter::Files {
+        folder: "agreements/",
+        records: &data.agreements,
+        claimed: &data.claimed.agreements,
+        id: |it| it.id.as_str(),
+    };
+    let agreement = files.find(&args.id, &session, terminal)?;
     let sheet = AgreementSheet {
         agreement,
         session: &session,
@@ -84,9 +88,9 @@ impl Answer for AgreementSheet<'_> {
             organisation: &it.organisation.name,
             org_nr: it.organisation.org_nr.as_ref(),
             boards: cells(&it.boards),
-            from: it.validity.from,
-            until: it.validity.until,
-            in_force: it.validity.has_day(as_of),
+            from: it.from.value,
+            until: it.until,
+            in_force: it.validity().has_day(as_of),
             yearly: &it.yearly,
             purpose: it.purpose.as_ref(),
             own_contribution: it.own_contribution.as_ref(),
@@ -166,7 +170,7 @@ impl<'a> AgreementSheet<'a> {
             ),
             (["Med", "With"], words::sender(&it.organisation)),
             (["Nämnder", "Boards"], boards.join(", ")),
-            (["Gäller", "In force"], words::term(it.validity)),
+            (["Gäller", "In force"], words::term(it)),
             (
                 ["Fil", "File"],
                 words::place(it.origin, &self.session.loaded.sources),

@@ -10,7 +10,7 @@ use crate::cli::table::{Align, Object, Table, Year, cells, object};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, words};
 use crate::diag::{Lang, plain};
-use crate::model::{ActorId, BoardIndex, Grant, Settlement, Term, View};
+use crate::model::{ActorId, Assessment, BoardIndex, Grant, Term, View};
 use crate::render::{format_value, json_number};
 use crate::report::{self, Double, FactId, Facts, OverlapSection, Several, Unit};
 use crate::source::SourceMap;
@@ -152,18 +152,18 @@ impl Overlap<'_> {
         let word = lang.pick("skiljer", "differs");
         sheet.item(&format!("  {word}: {}", differs.join(", ")));
         sheet.lines(&self.rows(&pair.rows).block(lang, "    "));
-        for settlement in &double.settled {
-            self.settlement(settlement, sheet);
+        for assessment in &double.settled {
+            self.assessment(assessment, sheet);
         }
     }
 
-    fn settlement(&self, settlement: &Settlement, sheet: &mut Sheet) {
-        let found = words::of(settlement.resolution, sheet.lang);
+    fn assessment(&self, assessment: &Assessment, sheet: &mut Sheet) {
+        let found = words::of(assessment.resolution, sheet.lang);
         let word = sheet.lang.pick("prövat", "settled");
-        let reason = plain(&settlement.reason.replace('\n', " "));
+        let reason = plain(&assessment.reason.replace('\n', " "));
         let (date, place) = (
-            settlement.date,
-            words::place(settlement.origin, self.sources),
+            assessment.date,
+            words::place(assessment.origin, self.sources),
         );
         sheet.item(&format!("  {word} {date}: {found}. {reason} ({place})"));
     }

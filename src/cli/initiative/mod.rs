@@ -7,9 +7,11 @@ mod show;
 mod similar;
 mod table;
 
-use crate::model::{Dataset, Initiative};
+use crate::model::Initiative;
 
 use super::filter;
+use super::session::Session;
+use super::terminal::Terminal;
 
 super::commands! {
     /// Take in an initiative: asks in a terminal, else by flags or from a file
@@ -25,7 +27,17 @@ super::commands! {
 }
 
 /// The initiative with this id, or the only one whose id contains it.
-fn by_id<'d>(id: &str, data: &'d Dataset) -> anyhow::Result<&'d Initiative> {
-    let claimed = &data.claimed.initiatives;
-    filter::by_id(id, &data.initiatives, claimed, |it| it.id.as_str())
+fn by_id<'d>(
+    id: &str,
+    session: &'d Session,
+    terminal: &mut Terminal,
+) -> anyhow::Result<&'d Initiative> {
+    let data = &session.loaded.dataset;
+    let files = filter::Files {
+        folder: "initiatives/",
+        records: &data.initiatives,
+        claimed: &data.claimed.initiatives,
+        id: |it| it.id.as_str(),
+    };
+    files.find(id, session, terminal)
 }

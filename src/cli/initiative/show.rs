@@ -33,7 +33,7 @@ pub(in crate::cli) struct Args {
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     let session = Session::open(terminal)?;
     let data = &session.loaded.dataset;
-    let initiative = by_id(&args.id, data)?;
+    let initiative = by_id(&args.id, &session, terminal)?;
     let directory = Directory::new(data);
     let sheet = InitiativeSheet {
         initiative,
@@ -219,7 +219,7 @@ impl<'a> InitiativeSheet<'a> {
         let mut lines = self.grants(&picture, lang);
         for agreement in &sender.agreements {
             let word = lang.pick("avtal", "agreement");
-            let (from, id) = (agreement.validity.from, &agreement.id);
+            let (from, id) = (agreement.from.value, &agreement.id);
             lines.push(format!("{from}  {word} {id}: {}", plain(&agreement.title)));
         }
         for other in self.others(sender) {

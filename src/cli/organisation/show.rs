@@ -29,6 +29,8 @@ pub(in crate::cli) struct Args {
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     let session = Session::open(terminal)?;
     let data = &session.loaded.dataset;
+    // Whoever they are about, nobody may be found for them.
+    session.tell_errors(|path| path == "organisations.yaml", terminal)?;
     let directory = Directory::new(data);
     let found = directory.find(&args.who);
     let [entry] = found.as_slice() else {
@@ -215,8 +217,8 @@ impl<'a> OrganisationSheet<'a> {
                 id: &it.id,
                 title: &it.title,
                 boards: cells(&it.boards),
-                from: it.validity.from,
-                until: it.validity.until,
+                from: it.from.value,
+                until: it.until,
                 yearly: &it.yearly,
                 followed_up: it.followed_up.as_ref(),
                 people: people,
@@ -368,7 +370,7 @@ fn agreements(of_kind: &AgreementsOfKind<'_>, sheet: &mut Sheet) {
         sheet.item(&format!(
             "{}, {}, {}: {}",
             agreement.id,
-            words::term(agreement.validity),
+            words::term(agreement),
             boards.join(", "),
             plain(&agreement.title)
         ));

@@ -217,7 +217,7 @@ impl Answer for QuestionnaireStatus<'_> {
             object! {
                 board: &it.row.board.id,
                 name: &it.row.board.name,
-                department: it.row.answers.map(|answers| &answers.department),
+                department: it.row.answers.and_then(|answers| answers.department.as_ref()),
                 status: match it.all {
                     Progress::Answered => "submitted",
                     other => other.word(),
@@ -255,7 +255,9 @@ impl Answer for QuestionnaireStatus<'_> {
             .field("board", |(it, ..)| &it.row.board.id)
             .field("name", |(it, ..)| &it.row.board.name)
             .field("department", |(it, ..)| {
-                it.row.answers.map(|answers| &answers.department)
+                it.row
+                    .answers
+                    .and_then(|answers| answers.department.as_ref())
             })
             .field("submitted", |(it, ..)| it.submitted())
             .field("question", |(_, question, _)| &question.id)

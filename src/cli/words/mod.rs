@@ -4,8 +4,8 @@ pub(super) mod course;
 
 use crate::diag::{Lang, plain};
 use crate::model::{
-    ActorKey, AgreementKind, BoardIndex, ClosedList, Dataset, Entry, GoalId, Grant, Lapse, Money,
-    Sender, Term, Validity,
+    ActorKey, Agreement, AgreementKind, BoardIndex, ClosedList, Dataset, Entry, GoalId, Grant,
+    Lapse, Money, Sender, Term,
 };
 use crate::render::format_value;
 use crate::report::{Unit, Value};
@@ -101,12 +101,10 @@ pub(in crate::cli) fn sender(sender: &Sender) -> String {
     format!("{}{number}", plain(&sender.name.value))
 }
 
-/// The first and last day of a validity.
-pub(in crate::cli) fn term(validity: Validity) -> String {
-    let until = validity
-        .until
-        .map_or_else(String::new, |day| day.to_string());
-    format!("{}–{until}", validity.from)
+/// The first and last day of an agreement.
+pub(in crate::cli) fn term(agreement: &Agreement) -> String {
+    let until = (agreement.until).map_or_else(String::new, |day| day.to_string());
+    format!("{}–{until}", agreement.from.value)
 }
 
 /// The groups that grants and agreements reach, in the order of the data.

@@ -35,11 +35,7 @@ pub(in crate::ingest) fn read(
 ) -> Batch {
     let mut batch = Batch::new(id, owner, source.text.len() / BYTES_OF_A_ROW);
     let mut sink = Sink::default();
-    let mut cx = Cx {
-        id,
-        source,
-        sink: &mut sink,
-    };
+    let mut cx = Cx::new(id, source, &mut sink);
     if source.text.trim().is_empty() {
         cx.report_file(source_fault::empty_file);
     } else {

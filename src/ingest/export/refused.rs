@@ -28,11 +28,8 @@ impl RefusedRow {
         reader: &mut Reader<'_>,
         (record, slice): (&Record, &Slice),
     ) -> Self {
-        let mut cx = Cx {
-            id: cx.id,
-            source: cx.source,
-            sink: &mut Sink::default(),
-        };
+        let mut unheard = Sink::default();
+        let mut cx = Cx::new(cx.id, cx.source, &mut unheard);
         let number = reader.number(cx.text(), record);
         let shared = reader.shared(&mut cx, record, &number);
         let amounts = slice

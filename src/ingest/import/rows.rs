@@ -80,11 +80,7 @@ impl Rows {
     /// Reads the new export. Columns that are left out may hold anything: of personal data, only
     /// what stands in a cell that is kept is a finding.
     fn read(&mut self, incoming: &Incoming, owner: &ExportOwner, profile: &Profile) {
-        let mut cx = Cx {
-            id: incoming.id,
-            source: &incoming.text,
-            sink: &mut self.found,
-        };
+        let mut cx = Cx::new(incoming.id, &incoming.text, &mut self.found);
         if !is_sound_text(&mut cx, incoming) {
             return;
         }

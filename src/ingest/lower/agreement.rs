@@ -6,33 +6,57 @@ use crate::ingest::cx::Cx;
 use crate::ingest::fields;
 use crate::ingest::value::{Fields, Value};
 use crate::ingest::yaml::Node;
-use crate::model::{Agreement, AgreementId, Money, Period, Reach};
+use crate::model::{Agreement, AgreementId, Content, Criterion, Money, Period, Reach, Terms};
 use crate::schema;
 use crate::source::Located;
 
-pub(in crate::ingest) fn read(root: &Node, cx: &mut Cx<'_>, name: &str) -> Option<Agreement> {
+/// Reads an agreement; its terms, if something that it cannot do without could not be read.
+pub(in crate::ingest) fn read(
+    root: &Node,
+    cx: &mut Cx<'_>,
+    name: &str,
+) -> Option<Result<Agreement, Terms>> {
     let mut fields = fields::read(root, &schema::AGREEMENT, cx)?;
     super::repeated_id(&mut fields, cx, name);
-    let validity = super::validity(&mut fields, cx)?;
-    Some(Agreement {
-        id: AgreementId::new(name),
-        kind: fields.take("kind")?,
-        title: fields.take("title")?,
-        purpose: fields.take("purpose"),
-        organisation: fields.record("organisation", cx, super::party)?,
-        boards: fields.list("boards"),
-        validity: validity.value,
-        from_origin: validity.origin,
-        yearly: yearly(&mut fields),
-        own_contribution: fields.take("own_contribution"),
-        municipal_contribution: fields.take("municipal_contribution"),
-        criteria: fields.list("criteria"),
-        contents: fields.list("contents"),
+    let (from, until) = super::term(&mut fields, cx);
+    let yearly = yearly(&mut fields);
+    let criteria: Vec<Located<Criterion>> = fields.list("criteria");
+    let contents: Vec<Located<Content>> = fields.list("contents");
+    let years = yearly.iter();
+    let terms = Terms {
+        kind: fields.take("kind"),
+        from,
+        until,
+        years: years
+            .map(|(year, it)| Located::new(*year, it.origin))
+            .collect(),
+        criteria: criteria.iter().map(|it| it.value).collect(),
+        contents: contents.iter().map(|it| it.value).collect(),
         followed_up: fields.take("followed_up"),
-        goals: fields.list("goals"),
-        reaches: reaches(&mut fields),
         origin: fields.origin,
-    })
+    };
+    let whole = || {
+        Some(Agreement {
+            id: AgreementId::new(name),
+            kind: terms.kind?,
+            title: fields.take("title")?,
+            purpose: fields.take("purpose"),
+            organisation: fields.record("organisation", cx, super::party)?,
+            boards: fields.list("boards"),
+            from: from?,
+            until,
+            yearly,
+            own_contribution: fields.take("own_contribution"),
+            municipal_contribution: fields.take("municipal_contribution"),
+            criteria,
+            contents,
+            followed_up: terms.followed_up,
+            goals: fields.list("goals"),
+            reaches: reaches(&mut fields),
+            origin: fields.origin,
+        })
+    };
+    Some(whole().ok_or(terms))
 }
 
 /// Amounts by year: `{ 2020: 850000, 2021: 870000 }`.

@@ -4,7 +4,7 @@ use crate::ingest::cx::Cx;
 use crate::ingest::fields;
 use crate::ingest::value::Fields;
 use crate::ingest::yaml::Node;
-use crate::model::{Board, Department};
+use crate::model::{Board, BoardId, Department, DepartmentId};
 use crate::schema;
 
 pub(in crate::ingest) fn read(root: &Node, cx: &mut Cx<'_>) -> (Vec<Department>, Vec<Board>) {
@@ -17,23 +17,25 @@ pub(in crate::ingest) fn read(root: &Node, cx: &mut Cx<'_>) -> (Vec<Department>,
 }
 
 fn department(mut fields: Fields, cx: &mut Cx<'_>) -> Option<Department> {
-    let validity = super::validity(&mut fields, cx)?;
+    let validity = super::validity(&mut fields, cx);
+    let id: DepartmentId = fields.take("id")?;
     Some(Department {
-        id: fields.take("id")?,
-        name: fields.take("name")?,
-        validity: validity.value,
+        name: super::text_or_id(&mut fields, "name", id.as_str()),
+        id,
+        validity,
         origin: fields.origin,
     })
 }
 
 fn board(mut fields: Fields, cx: &mut Cx<'_>) -> Option<Board> {
-    let validity = super::validity(&mut fields, cx)?;
+    let validity = super::validity(&mut fields, cx);
+    let id: BoardId = fields.take("id")?;
     Some(Board {
-        id: fields.take("id")?,
-        name: fields.take("name")?,
+        name: super::text_or_id(&mut fields, "name", id.as_str()),
+        id,
         departments: fields.list("departments"),
         gives_grants: fields.take("gives_grants").unwrap_or(false),
-        validity: validity.value,
+        validity,
         succeeds: fields.list("succeeds"),
         areas: fields.list("areas"),
         origin: fields.origin,

@@ -4,7 +4,7 @@ use crate::fault::source as fault;
 use crate::ingest::cx::Cx;
 use crate::ingest::value::Fields;
 use crate::ingest::yaml::Node;
-use crate::model::{Clause, Decided, Decision, Goal};
+use crate::model::{Clause, Decided, Decision, DecisionId, Goal, GoalId};
 use crate::schema;
 
 pub(in crate::ingest) fn goals(root: &Node, cx: &mut Cx<'_>) -> Vec<Goal> {
@@ -12,12 +12,13 @@ pub(in crate::ingest) fn goals(root: &Node, cx: &mut Cx<'_>) -> Vec<Goal> {
 }
 
 fn goal(mut fields: Fields, cx: &mut Cx<'_>) -> Option<Goal> {
-    let validity = super::validity(&mut fields, cx)?;
+    let validity = super::validity(&mut fields, cx);
+    let id: GoalId = fields.take("id")?;
     Some(Goal {
-        id: fields.take("id")?,
-        name: fields.take("name")?,
+        name: super::text_or_id(&mut fields, "name", id.as_str()),
+        id,
         number: fields.take("number"),
-        validity: validity.value,
+        validity,
         origin: fields.origin,
     })
 }
@@ -31,9 +32,10 @@ fn decision(mut fields: Fields, cx: &mut Cx<'_>) -> Option<Decision> {
         cx.report(&fields.range, |origin| fault::missing_key(origin, "date"));
     }
     let (date, year) = (fields.take("date"), fields.take("year"));
+    let id: DecisionId = fields.take("id")?;
     Some(Decision {
-        id: fields.take("id")?,
-        body: fields.take("body")?,
+        body: super::text_or_id(&mut fields, "body", id.as_str()),
+        id,
         decided: date.map(Decided::On).or(year.map(Decided::In))?,
         paragraph: fields.take("paragraph"),
         case_number: fields.take("case_number"),

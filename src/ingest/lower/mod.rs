@@ -1,7 +1,7 @@
 //! Records as they are read to the types of the model, one file a kind.
 //!
-//! What is wrong with a record by itself has been reported when it is read, so that a function here
-//! gives up on the first value that it cannot do without; what it reports itself comes before that.
+//! What is wrong with a record by itself has been reported when it is read. A function here goes on
+//! without what could not be read as far as it can, so that one fault hides no other.
 
 pub(super) mod agreement;
 pub(super) mod board;
@@ -27,21 +27,30 @@ use super::fields;
 use super::value::{Fields, Make};
 use super::yaml::Node;
 
-/// Takes `from` and `until`, with the place of `from`.
-fn validity(fields: &mut Fields, cx: &mut Cx<'_>) -> Option<Located<Validity>> {
-    let from: Located<NaiveDate> = fields.take("from")?;
+/// Takes `from` and `until`.
+fn term(fields: &mut Fields, cx: &mut Cx<'_>) -> (Option<Located<NaiveDate>>, Option<NaiveDate>) {
+    let from: Option<Located<NaiveDate>> = fields.take("from");
     let until: Option<Located<NaiveDate>> = fields.take("until");
-    if let Some(until) = &until
+    if let (Some(from), Some(until)) = (from, until)
         && until.value < from.value
     {
         cx.sink
             .push(fault::reversed_term(until.origin, from.value, until.value));
     }
-    let validity = Validity {
-        from: from.value,
-        until: until.map(|until| until.value),
-    };
-    Some(Located::new(validity, from.origin))
+    (from, until.map(|until| until.value))
+}
+
+fn validity(fields: &mut Fields, cx: &mut Cx<'_>) -> Validity {
+    let (from, until) = term(fields, cx);
+    Validity {
+        from: from.map(|from| from.value),
+        until,
+    }
+}
+
+/// Takes a text by which a record is told from others; its id, if that could not be read.
+fn text_or_id(fields: &mut Fields, key: &str, id: &str) -> String {
+    fields.take(key).unwrap_or_else(|| id.to_owned())
 }
 
 /// Takes `organisation: { name, org_nr }`.

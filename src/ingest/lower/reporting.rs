@@ -63,11 +63,11 @@ pub(in crate::ingest) fn questionnaire(root: &Node, cx: &mut Cx<'_>) -> Vec<Ques
 }
 
 fn question(mut fields: Fields, _: &mut Cx<'_>) -> Option<Question> {
+    let id: QuestionId = fields.take("id")?;
     Some(Question {
-        id: fields.take("id")?,
-        title: fields.take("title")?,
-        text: fields.take("text")?,
-        kind: fields.take("kind")?,
+        title: super::text_or_id(&mut fields, "title", id.as_str()),
+        text: super::text_or_id(&mut fields, "text", id.as_str()),
+        id,
         required: fields.take("required").unwrap_or(false),
         origin: fields.origin,
     })
@@ -80,14 +80,16 @@ pub(in crate::ingest) fn answers(
     name: &str,
 ) -> Option<AnswerSet> {
     let mut fields = fields::read(root, &schema::ANSWERS, cx)?;
-    let board: Located<BoardId> = fields.take("board")?;
+    let board: Option<Located<BoardId>> = fields.take("board");
+    let of_file = || Located::new(BoardId::new(name), fields.origin);
+    let board = board.unwrap_or_else(of_file);
     if board.value.as_str() != name {
         let expected = format!("periods/{period}/answers/{}.yaml", board.value);
         cx.sink.push(fault::wrong_name(board.origin, expected));
     }
     Some(AnswerSet {
         board,
-        department: fields.take("department")?,
+        department: fields.take("department"),
         submitted: fields.take("submitted"),
         answers: by_question(&mut fields),
         gender: fields.record("gender_data", cx, gender),

@@ -13,7 +13,7 @@ pub(in crate::ingest) fn read(root: &Node, cx: &mut Cx<'_>) -> Option<Settings> 
     let allow = fields.records("allow", cx, allowance);
     let unstated = Settings::unstated(fields.origin);
     Some(Settings {
-        municipality: fields.take("municipality")?,
+        municipality: fields.take("municipality").unwrap_or(unstated.municipality),
         org_nr: fields.take("org_nr"),
         department: fields.take("department"),
         example_data: fields.take("example_data").unwrap_or(false),
@@ -26,18 +26,18 @@ pub(in crate::ingest) fn read(root: &Node, cx: &mut Cx<'_>) -> Option<Settings> 
 }
 
 fn allowance(mut fields: Fields, cx: &mut Cx<'_>) -> Option<Allowance> {
-    let (file, record) = (fields.take("file"), fields.take("record"));
-    if file.is_none() && record.is_none() {
-        // For a record or a file (contract § 2): not for whatever may come.
+    // For a record or a file (contract § 2): not for whatever may come.
+    let is_bounded = fields.says("file") || fields.says("record");
+    if !is_bounded {
         cx.report(&fields.range, |origin| fault::missing_key(origin, "file"));
-        return None;
     }
+    let is_whole = is_bounded && fields.says("reason") && fields.is_sound();
     Some(Allowance {
         code: fields.take("code")?,
-        file,
-        record,
+        file: fields.take("file"),
+        record: fields.take("record"),
         fingerprint: fields.take("fingerprint"),
-        reason: fields.take("reason")?,
+        is_whole,
         origin: fields.origin,
     })
 }

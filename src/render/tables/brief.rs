@@ -133,7 +133,7 @@ fn agreements(
 fn parties(figures: Figures<'_, '_>, agreement: &Agreement) -> Cell {
     let boards = agreement.boards.iter();
     let boards = boards.filter_map(|id| figures.report.view.data.board(&id.value));
-    let until = agreement.validity.until.map_or_else(
+    let until = agreement.until.map_or_else(
         || ", tills vidare".to_owned(),
         |until| format!(", till {}", number::date(until)),
     );

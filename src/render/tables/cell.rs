@@ -52,8 +52,8 @@ pub(super) fn words_listed<'a>(names: impl Iterator<Item = &'a str>) -> Cell {
 
 /// The term of an agreement.
 pub(super) fn term(agreement: &Agreement) -> Cell {
-    let from = day(agreement.validity.from);
-    match agreement.validity.until {
+    let from = day(agreement.from.value);
+    match agreement.until {
         Some(until) => [from, text(" till "), day(until)].concat(),
         None => [text("från "), from].concat(),
     }

@@ -31,7 +31,7 @@ struct Bad {
 }
 
 /// The base with what it lacks: a settled overlap, and a profile.
-fn good() -> Root {
+pub(super) fn good() -> Root {
     let mut root = Root::base();
     let text = |root: &Root, path: &str| String::from_utf8(root.bytes(path)).unwrap();
     let boards = text(&root, "boards.yaml");
@@ -65,7 +65,7 @@ fn good() -> Root {
     root
 }
 
-fn paths(root: &Root, ending: &str) -> Vec<String> {
+pub(super) fn paths(root: &Root, ending: &str) -> Vec<String> {
     use samverkan::source::Tree as _;
     let tree = root.tree();
     let paths = tree.entries().iter().map(|entry| entry.path.clone());

@@ -60,7 +60,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     let tree: Arc<dyn Tree> = Arc::new(DiskTree::open(&root)?);
     let session = examine(Arc::clone(&tree), None, terminal.global.as_of);
     let data = &session.loaded.dataset;
-    let initiative = by_id(&args.id, data)?;
+    let initiative = by_id(&args.id, &session, terminal)?;
     let path = session
         .loaded
         .sources
