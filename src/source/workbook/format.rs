@@ -11,7 +11,9 @@ pub(super) enum Format {
     Around(String, String),
     /// Digits among other characters, as in the number of an organisation.
     Picture(Vec<Piece>),
-    /// Another number than the one that the cell holds: in thousands, or millions.
+    /// The same, but below zero without a sign that says so.
+    WithoutMinus(usize),
+    /// Another number than the one that the cell holds: in thousands, or millions, or none.
     Scaled,
 }
 
@@ -62,6 +64,8 @@ pub(super) fn is_of_dates(code: &str) -> bool {
 impl Format {
     /// Reads the code of a format, of which the first part is for numbers above zero.
     pub(super) fn new(code: &str) -> Self {
+        let has_minus = has_minus(code);
+        let is_hidden = code.starts_with(';');
         let code = Code::read(code);
         let literals = code.pieces.iter().filter_map(|piece| match piece {
             Piece::Literal(text) => Some(text.as_str()),
@@ -78,7 +82,7 @@ impl Format {
             .windows(3)
             .any(|three| matches!(three, [Piece::Digit, Piece::Literal(_), Piece::Digit]));
         match () {
-            () if code.is_scaled => Self::Scaled,
+            () if code.is_scaled || is_hidden => Self::Scaled,
             () if code.is_percent => Self::Percent,
             () if code.has_only_zeros && (says_more || is_mixed || digits > 1) => {
                 Self::Picture(code.pieces)
@@ -88,9 +92,39 @@ impl Format {
                 let (before, after) = code.pieces.split_at(first.unwrap_or_default());
                 Self::Around(written(before), written(after))
             }
+            () if !has_minus => Self::WithoutMinus(code.decimals),
             () => Self::Plain(code.decimals),
         }
     }
+
+    /// Whether the sheet shows another number than a text that was made with the format.
+    pub(super) fn shows_other(&self, text: &str) -> bool {
+        match self {
+            Self::Scaled => true,
+            Self::WithoutMinus(_) => text.starts_with('-'),
+            _ => false,
+        }
+    }
+}
+
+/// Whether a format shows which numbers are below zero: it has no part for them, or one with a minus or
+/// parentheses.
+fn has_minus(code: &str) -> bool {
+    let Some(below_zero) = code.split(';').nth(1).filter(|part| !part.is_empty()) else {
+        return true;
+    };
+    let mut letters = below_zero.chars();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '[' => while letters.next().is_some_and(|it| it != ']') {},
+            '_' | '*' => {
+                letters.next();
+            }
+            '-' | '\u{2212}' | '(' => return true,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// The literals of some pieces.
@@ -229,6 +263,14 @@ mod tests {
             assert_eq!(Format::new(code), Format::Plain(0), "{code}");
         }
         assert_eq!(Format::new("#,##0.00"), Format::Plain(2));
+        for code in [
+            "#,##0;[Red]#,##0",
+            "0;0_-",
+            "#,##0\\ [$kr-41D];#,##0\\ [$kr-41D]",
+        ] {
+            assert_eq!(Format::new(code), Format::WithoutMinus(0), "{code}");
+        }
+        assert_eq!(Format::new(";;;"), Format::Scaled);
         assert_eq!(Format::new("0%"), Format::Percent);
         for code in ["#,##0,", "0.0,,", "#,##0,\\ \"tkr\""] {
             assert_eq!(Format::new(code), Format::Scaled, "{code}");

@@ -51,7 +51,9 @@ fn date(moment: &ExcelDateTime) -> String {
 fn formatted(number: f64, format: &Format, decimal: char) -> String {
     let plain = float(number, decimal);
     match format {
-        Format::Plain(decimals) => with_decimals(plain, *decimals, decimal),
+        Format::Plain(decimals) | Format::WithoutMinus(decimals) => {
+            with_decimals(plain, *decimals, decimal)
+        }
         Format::Percent => format!("{} %", float(number * 100.0, decimal)),
         Format::Around(before, after) => format!("{before}{plain}{after}"),
         Format::Picture(pieces) if plain.bytes().all(|byte| byte.is_ascii_digit()) => {

@@ -87,7 +87,7 @@ fn cells(
         if is_padded(&value, decimal) && matches!(cell.get_value(), DataRef::Float(_)) {
             writer.note(at, Noted::Padded)?;
         }
-        if dress.format == Format::Scaled {
+        if dress.format.shows_other(&value) {
             writer.note(at, Noted::Scaled)?;
         }
     }

@@ -22,6 +22,7 @@ pub(super) struct Cell {
     pub(super) paragraphs: u32,
     pub(super) is_in_text: bool,
     pub(super) is_raised: bool,
+    pub(super) style: String,
 }
 
 /// How many times something is repeated.
@@ -41,6 +42,7 @@ impl Cell {
                 .find_map(|name| attribute(start, name))
                 .unwrap_or_default(),
             currency: attribute(start, "office:currency").unwrap_or_default(),
+            style: local(start, "style-name").unwrap_or_default(),
             has_formula: attribute(start, "table:formula").is_some(),
             ..Self::default()
         })
@@ -97,9 +99,19 @@ impl Cell {
             .chars()
             .filter(|letter| letter.is_ascii_digit() || ",.".contains(*letter))
             .collect();
-        let bare = bare.replace(',', ".");
-        let shown = bare.trim_matches('.').parse::<f64>();
-        let is_other = shown.is_ok_and(|shown| (shown - number.abs()).abs() > 1.0);
+        // A mark stands before decimals, or between thousands.
+        let digits = |text: &str| text.replace(['.', ','], "");
+        let bare = bare.trim_matches(['.', ',']);
+        let whole = digits(bare);
+        let with_decimals = bare.rsplit_once(['.', ',']);
+        let with_decimals = with_decimals.map(|(whole, part)| format!("{}.{part}", digits(whole)));
+        let readings = [with_decimals.as_deref().unwrap_or_default(), &whole];
+        let mut readings = readings.iter().filter_map(|it| it.parse::<f64>().ok());
+        let is_near = |shown: f64| (shown - number.abs()).abs() <= 1.0;
+        let has_digits = !whole.is_empty();
+        let has_minus = self.shown.contains(['-', '\u{2212}', '(']);
+        let is_other =
+            (has_digits && !readings.any(is_near)) || (has_digits && number < 0.0 && !has_minus);
         let is_padded = is_padded(&plain, decimal);
         let note = is_other.then_some(Noted::Scaled);
         (plain, note.or(is_padded.then_some(Noted::Padded)))

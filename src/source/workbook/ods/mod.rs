@@ -31,6 +31,7 @@ pub(super) fn read(bytes: &[u8], decimal: char, writer: &mut Writer) -> Option<(
         writer,
         hidden: BTreeSet::new(),
         raised: BTreeSet::new(),
+        struck: BTreeSet::new(),
         style: String::new(),
         table: Table::default(),
         cell: Cell::default(),
@@ -65,6 +66,8 @@ struct Sheets<'w> {
     hidden: BTreeSet<String>,
     /// The styles of texts that stand above the line.
     raised: BTreeSet<String>,
+    /// The styles of texts that are struck out.
+    struck: BTreeSet<String>,
     style: String,
     table: Table,
     cell: Cell,
@@ -105,6 +108,11 @@ impl Sheets<'_> {
                 let is_above = share.parse::<f64>().is_ok_and(|share| share > 0.0);
                 if is_above || position.starts_with("super") {
                     self.raised.insert(self.style.clone());
+                }
+                let line = local(start, "text-line-through-style");
+                let line = line.or_else(|| local(start, "text-line-through-type"));
+                if line.is_some_and(|line| line != "none") {
+                    self.struck.insert(self.style.clone());
                 }
             }
             "span" => {
@@ -196,6 +204,9 @@ impl Sheets<'_> {
         let (text, note) = cell.written(self.decimal);
         if let Some(note) = note {
             table.notes.push((first, note));
+        }
+        if !text.is_empty() && self.struck.contains(&cell.style) {
+            table.notes.push((first, Noted::Struck));
         }
         if cell.rows_spanned > 1 {
             let end = table.row.checked_add(cell.rows_spanned)?.checked_sub(1)?;

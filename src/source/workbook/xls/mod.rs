@@ -306,7 +306,7 @@ impl<'b> Cells<'b> {
         if is_plain && is_padded(&text, self.decimal) {
             notes.push(Noted::Padded);
         }
-        if *format == Format::Scaled {
+        if format.shows_other(&text) {
             notes.push(Noted::Scaled);
         }
         self.put(at, dress, Cell { text, notes });
