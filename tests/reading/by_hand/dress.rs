@@ -4,8 +4,10 @@ use crate::support::Random;
 
 use super::column::{Dresser, Unit};
 use super::mess::Table;
+use super::ods::ods;
 use super::sheet::{Cell, Sheet, Style, csv, xlsx};
 use super::truth::Truth;
+use super::wide::wide;
 
 /// A list as a file, and the habits that it shows.
 #[derive(Debug)]
@@ -64,24 +66,25 @@ pub(super) fn dress(truth: &Truth, random: &mut Random) -> Dressed {
             .random
             .word(&["words", "six digits", "slashes", "points"]);
     }
+    if dresser.random.percent(6)
+        && dresser.unit == Unit::Kronor
+        && let Some((sheet, profile)) = wide(&mut dresser, truth)
+    {
+        return finish(sheet, dresser, profile);
+    }
     let columns = dresser.columns(truth);
     let mut table = Table::new(&mut dresser, truth, &columns);
     table.mess(&mut dresser);
-    let profile = None;
-    finish(table, dresser, profile)
+    let profile = table.profile(&dresser);
+    finish(table.into_sheet(), dresser, profile)
 }
 
-/// Puts the parts together, adds other sheets, and writes the file.
-fn finish(table: Table<'_>, mut dresser: Dresser<'_>, profile: Option<String>) -> Dressed {
-    let offset = table.above.len() + 1;
-    let mut rows = table.above;
-    rows.push(table.header);
-    rows.extend(table.rows.into_iter().map(|(_, row)| row));
-    rows.extend(table.below);
-    let mut sheet = Sheet::new(&table.name, rows);
-    sheet.merged = (table.merged.iter())
-        .map(|(first, column, last)| (first + offset, *column, last + offset))
-        .collect();
+/// Adds other sheets, and writes the file.
+fn finish(mut sheet: Sheet, mut dresser: Dresser<'_>, profile: Option<String>) -> Dressed {
+    if dresser.is_book && dresser.has("a hidden column", 3) {
+        let width = sheet.rows.iter().map(Vec::len).max().unwrap_or(1);
+        sheet.hidden_column = Some(dresser.random.below(width));
+    }
     let mut sheets = vec![sheet];
     if dresser.is_book && dresser.has("another sheet", 12) {
         let other = other_sheet(&mut dresser);
@@ -89,7 +92,12 @@ fn finish(table: Table<'_>, mut dresser: Dresser<'_>, profile: Option<String>) -
         sheets.insert(at, other);
     }
     let (name, bytes) = if dresser.is_book {
-        ("lista.xlsx".to_owned(), xlsx(&sheets))
+        match dresser.random.below(4) {
+            0 if sheets.iter().all(|it| it.merged.is_empty()) => {
+                ("lista.ods".to_owned(), ods(&sheets))
+            }
+            _ => ("lista.xlsx".to_owned(), xlsx(&sheets)),
+        }
     } else {
         let style = Style {
             delimiter: *dresser.random.one(&[';', ';', '\t', ',']),

@@ -1,7 +1,7 @@
 //! What stands around the grants of a list and between them.
 
 use super::column::{Column, Dresser, Unit};
-use super::sheet::Cell;
+use super::sheet::{Cell, Sheet};
 use super::truth::{Grant, Truth};
 
 /// The rows below the header, and where the grants are.
@@ -43,6 +43,45 @@ impl<'t> Table<'t> {
         }
     }
 
+    /// The list as a sheet.
+    pub(super) fn into_sheet(self) -> Sheet {
+        let offset = self.above.len() + 1;
+        let mut rows = self.above;
+        rows.push(self.header);
+        rows.extend(self.rows.into_iter().map(|(_, row)| row));
+        rows.extend(self.below);
+        let mut sheet = Sheet::new(&self.name, rows);
+        sheet.merged = (self.merged.iter())
+            .map(|(first, column, last)| (first + offset, *column, last + offset))
+            .collect();
+        sheet
+    }
+
+    /// The profile that says what the list leaves open, as its findings suggest.
+    pub(super) fn profile(&self, dresser: &Dresser<'_>) -> Option<String> {
+        let mut lines = Vec::new();
+        if dresser.unit == Unit::Thousands {
+            lines.push("unit: tkr".to_owned());
+        }
+        if dresser.amounts == "points" {
+            lines.push("decimal: \",\"".to_owned());
+        }
+        if dresser.dates == "six digits" {
+            lines.push("date_order: ymd".to_owned());
+        } else if dresser.dates == "slashes" {
+            lines.push("date_order: dmy".to_owned());
+        }
+        let unknown = ["Utfall", "Resultat", "Nämndens förslag", "Notering"];
+        for column in &self.columns {
+            if let Column::Extra(heading) = column
+                && unknown.contains(heading)
+            {
+                lines.push(format!("columns: {{ status: {heading} }}"));
+            }
+        }
+        (!lines.is_empty()).then(|| lines.join("\n"))
+    }
+
     pub(super) fn place(&self, column: Column) -> Option<usize> {
         self.columns.iter().position(|it| *it == column)
     }
@@ -82,6 +121,24 @@ impl<'t> Table<'t> {
             ]);
             self.below.push(vec![Cell::Empty; self.columns.len()]);
             self.below.push(self.line(0, note));
+        }
+        if dresser.has("a second table below", 3) {
+            self.below.push(vec![Cell::Empty; self.columns.len()]);
+            for row in [
+                ["Förening", "Bidragstyp", "Belopp"],
+                ["Ny förening", "Driftbidrag", "7000"],
+            ] {
+                self.below.push(row.map(Cell::text).to_vec());
+            }
+        }
+        if dresser.has("a title that says that nothing is decided", 3) {
+            let title = dresser.random.word(&[
+                "Förslag till fördelning 2021",
+                "Preliminär lista",
+                "UTKAST",
+                "Ej beslutad",
+            ]);
+            self.above.insert(0, self.line(0, title));
         }
         if dresser.has("the header again", 4) && self.rows.len() > 4 {
             self.rows.insert(3, (None, self.header.clone()));

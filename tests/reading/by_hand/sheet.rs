@@ -40,6 +40,8 @@ pub(super) struct Sheet {
     /// Cells made one: first row, column, last row.
     pub(super) merged: Vec<(usize, usize, usize)>,
     pub(super) is_hidden: bool,
+    /// A column that the sheet does not show.
+    pub(super) hidden_column: Option<usize>,
 }
 
 impl Sheet {
@@ -49,6 +51,7 @@ impl Sheet {
             rows,
             merged: Vec::new(),
             is_hidden: false,
+            hidden_column: None,
         }
     }
 }
@@ -102,6 +105,10 @@ pub(super) fn xlsx(sheets: &[Sheet]) -> Vec<u8> {
         let page = book.add_worksheet();
         page.set_name(&sheet.name).unwrap();
         page.set_hidden(sheet.is_hidden);
+        if let Some(column) = sheet.hidden_column {
+            let column = u16::try_from(column).unwrap();
+            page.set_column_hidden(column).unwrap();
+        }
         for (row, cells) in (0..).zip(&sheet.rows) {
             for (column, cell) in (0..).zip(cells) {
                 match cell {
