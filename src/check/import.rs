@@ -24,6 +24,7 @@ pub(super) fn columns_are_settled(data: &Dataset, _: &Scope, sink: &mut Sink) {
                     import.origin,
                     column,
                     source,
+                    log.board.profile(),
                 ));
             }
         }
@@ -57,6 +58,7 @@ pub(super) fn lists_are_decided(data: &Dataset, _: &Scope, sink: &mut Sink) {
                     import.origin,
                     written,
                     source,
+                    log.board.profile(),
                 ));
             }
         }

@@ -20,9 +20,9 @@ faults! {
         sv "profilen säger att kolumnerna skiljs åt med `{profile}`, men rubrikraden har `{file}`", "rätta `delimiter` i profilen till `{file}`";
         en "the profile says that columns are separated by `{profile}`, but the header has `{file}`", "correct `delimiter` in the profile to `{file}`";
     /// A required column that no heading gives.
-    MISSING_COLUMN missing_column(field, headings) = "G105" Error never_allowed;
-        sv "ingen kolumn för {field}", "bland annat dessa rubriker känns igen: {headings}; peka annars ut kolumnen under `columns` i grants/<nämnd>.import.yaml";
-        en "no column for {field}", "these headings, among others, are recognised: {headings}; else point the column out under `columns` in grants/<board>.import.yaml";
+    MISSING_COLUMN missing_column(field, headings, profile) = "G105" Error never_allowed;
+        sv "ingen kolumn för {field}", "bland annat dessa rubriker känns igen: {headings}; peka annars ut kolumnen under `columns` i {profile}";
+        en "no column for {field}", "these headings, among others, are recognised: {headings}; else point the column out under `columns` in {profile}";
     /// Two headings for one field.
     DOUBLE_COLUMN double_column(field, candidates, pointer) = "G106" Error never_allowed;
         sv "mer än en kolumn kan vara {field}: {candidates}", "peka ut den rätta i profilen, till exempel `columns: {pointer}`, och nämn den andra under `ignore`";
@@ -56,9 +56,9 @@ faults! {
         sv "bladet `{sheet}` har belopp men läses inte; bara `{read}` läses", "lägg det i en egen fil om där finns bidrag, ta annars bort det";
         en "the sheet `{sheet}` has amounts but is not read; only `{read}` is", "put it in a file of its own if it holds grants, else remove it";
     /// A workbook with more than one list of grants.
-    SEVERAL_LISTS several_lists(sheets, first) = "G114" Error never_allowed;
-        sv "arbetsboken har flera blad som kan vara listan (namn, rader, första celler): {sheets}", "skriv `sheet: \"{first}\"` i grants/<nämnd>.import.yaml, med namnet på det blad som ska läsas, eller `sheet: years` om varje blad är listan för det år som dess namn säger";
-        en "the workbook has several sheets that can be the list (name, rows, first cells): {sheets}", "write `sheet: \"{first}\"` in grants/<board>.import.yaml, with the name of the sheet to read, or `sheet: years` if each sheet is the list of the year that its name says";
+    SEVERAL_LISTS several_lists(sheets, first, profile) = "G114" Error never_allowed;
+        sv "arbetsboken har flera blad som kan vara listan (namn, rader, första celler): {sheets}", "skriv `sheet: \"{first}\"` i {profile}, med namnet på det blad som ska läsas, eller `sheet: years` om varje blad är listan för det år som dess namn säger";
+        en "the workbook has several sheets that can be the list (name, rows, first cells): {sheets}", "write `sheet: \"{first}\"` in {profile}, with the name of the sheet to read, or `sheet: years` if each sheet is the list of the year that its name says";
     /// A profile for a sheet that no workbook has.
     UNKNOWN_SHEET unknown_sheet(sheet) = "G115" Warning;
         sv "ingen av nämndens arbetsböcker har bladet `{sheet}`", "rätta `sheet` i profilen, eller ta bort raden";
@@ -68,9 +68,9 @@ faults! {
         sv "profilen säger att varje blad är ett års lista, men namnet `{sheet}` säger inget år", "ge bladet ett namn med ett årtal, som 2021, eller dölj det om det inte är en lista";
         en "the profile says that each sheet is the list of a year, but the name `{sheet}` says none", "give the sheet a name with a year, such as 2021, or hide it if it is no list";
     /// Of lists for several years, the one that is read.
-    SHEET_OF_YEAR sheet_of_year(sheet) = "G117" Note;
-        sv "av arbetsbokens listor läses bara bladet `{sheet}`, eftersom dess namn säger året", "skriv `sheet: years` i grants/<nämnd>.import.yaml om alla ska läsas";
-        en "of the lists in the workbook only the sheet `{sheet}` is read, since its name says the year", "write `sheet: years` in grants/<board>.import.yaml if all are to be read";
+    SHEET_OF_YEAR sheet_of_year(sheet, profile) = "G117" Note;
+        sv "av arbetsbokens listor läses bara bladet `{sheet}`, eftersom dess namn säger året", "skriv `sheet: years` i {profile} om alla ska läsas";
+        en "of the lists in the workbook only the sheet `{sheet}` is read, since its name says the year", "write `sheet: years` in {profile} if all are to be read";
     /// A sheet that is hidden and has grants.
     HIDDEN_SHEET hidden_sheet(sheet, read) = "G118" Warning;
         sv "bladet `{sheet}` är dolt men har belopp; bara `{read}` läses", "visa bladet om där finns bidrag, ta annars bort det";
@@ -81,8 +81,8 @@ faults! {
         en "the cell has a formula but no computed value", "open the workbook in the spreadsheet program, save it and take the file again; or write the value in the cell";
     /// An amount that the sheet shows as another.
     SCALED_AMOUNT scaled_amount() = "G140" Error never_allowed;
-        sv "cellens talformat visar beloppet i tusental eller miljoner, så bladet visar ett annat tal än det som står i cellen", "ge kolumnen ett vanligt talformat, och se efter att beloppen är i kronor";
-        en "the number format of the cell shows the amount in thousands or millions, so that the sheet shows another number than the cell holds", "give the column a plain number format, and see that the amounts are in kronor";
+        sv "cellens talformat visar ett annat tal än det som står i cellen: i tusental eller miljoner, utan minus, eller inget alls", "ge kolumnen ett vanligt talformat, och se efter att beloppen är i kronor";
+        en "the number format of the cell shows another number than the cell holds: in thousands or millions, without its minus, or none at all", "give the column a plain number format, and see that the amounts are in kronor";
     /// A cell that is one with the cell above.
     MERGED_CELL merged_cell(field, written) = "G141" Note;
         sv "cellen är sammanfogad med den ovanför; {field} läses som `{written}`", "dela cellen och skriv ut värdet på varje rad om det inte stämmer";
@@ -112,9 +112,9 @@ faults! {
         sv "kolumnen `{heading}` är dold på bladet, men läses", "visa den och se efter att den stämmer";
         en "the column `{heading}` is hidden in the sheet, but is read", "show it and see that it is right";
     /// A place that says another unit than amounts are read in.
-    OTHER_UNIT other_unit(written, field, cell, read, unit) = "G120" Error never_allowed;
-        sv "här står `{written}`, men {field} läses i {read}: `{cell}` blir {cell} {read}", "är beloppen i {unit}, skriv `unit: {unit}` i grants/<nämnd>.import.yaml; annars rätta orden i filen";
-        en "`{written}` stands here, but {field} is read in {read}: `{cell}` becomes {cell} {read}", "if the amounts are in {unit}, write `unit: {unit}` in grants/<board>.import.yaml; else correct the words in the file";
+    OTHER_UNIT other_unit(written, field, cell, read, unit, profile) = "G120" Error never_allowed;
+        sv "här står `{written}`, men {field} läses i {read}: `{cell}` blir {cell} {read}", "är beloppen i {unit}, skriv `unit: {unit}` i {profile}; annars rätta orden i filen";
+        en "`{written}` stands here, but {field} is read in {read}: `{cell}` becomes {cell} {read}", "if the amounts are in {unit}, write `unit: {unit}` in {profile}; else correct the words in the file";
     /// A place that says that amounts are in no kronor at all.
     FOREIGN_UNIT foreign_unit(written, field, cell, read) = "G121" Error never_allowed;
         sv "här står `{written}`, men {field} läses i {read}: `{cell}` blir {cell} {read}", "räkna om beloppen till kronor, och rätta orden i filen";
@@ -136,9 +136,9 @@ faults! {
         sv "{field} är `{written}`, men raden läses som ett bidrag", "skriv beslutet i en kolumn för status, och rätta texten";
         en "{field} is `{written}`, but the row is read as a grant", "write the decision in a column for the status, and correct the text";
     /// Several columns of amounts, of years or types.
-    WIDE_LIST wide_list(each, columns, key) = "G126" Error never_allowed;
-        sv "listan har en kolumn med belopp för {each}: {columns}", "skriv `wide: {key}` i grants/<nämnd>.import.yaml, om varje sådan cell är ett bidrag; annars peka ut det beviljade beloppet under `columns`, och nämn de andra under `ignore`";
-        en "the list has a column of amounts for {each}: {columns}", "write `wide: {key}` in grants/<board>.import.yaml, if each such cell is a grant; else point out the amount granted under `columns`, and name the others under `ignore`";
+    WIDE_LIST wide_list(each, columns, key, profile) = "G126" Error never_allowed;
+        sv "listan har en kolumn med belopp för {each}: {columns}", "skriv `wide: {key}` i {profile}, om varje sådan cell är ett bidrag; annars peka ut det beviljade beloppet under `columns`, och nämn de andra under `ignore`";
+        en "the list has a column of amounts for {each}: {columns}", "write `wide: {key}` in {profile}, if each such cell is a grant; else point out the amount granted under `columns`, and name the others under `ignore`";
     /// The sum of a row that is not the sum of its amounts.
     ROW_SUM_DIFFERS row_sum_differs(written, sum) = "G127" Error never_allowed;
         sv "radens summa är {written}, men beloppen på raden ger {sum}", "rätta beloppet eller summan; är kolumnen något annat än en summa, nämn den under `ignore` i profilen";

@@ -20,11 +20,11 @@ faults! {
         sv "rader ur {source} lades åt sidan och är inte med i någon summa: {rows} ({sum})", "låt nämnden rätta dem, och läs in listan på nytt; ska de inte med, tillåt fyndet med ett skäl i samverkan.yaml";
         en "rows of {source} were set aside and are in no sum: {rows} ({sum})", "have the board correct them, and take the list in again; if they are not to be counted, allow the finding with a reason in samverkan.yaml";
     /// A column that says something of its rows and was not read.
-    TELLING_COLUMN_LEFT_OUT telling_column_left_out(column, source) = "G409" Warning;
-        sv "kolumnen `{column}` i {source} lästes inte, fast den säger något om raderna", "nämn den under `columns` eller `ignore` i grants/<nämnd>.import.yaml, och läs in listan på nytt om den ska läsas";
-        en "the column `{column}` of {source} was not read, though it says something of the rows", "name it under `columns` or `ignore` in grants/<board>.import.yaml, and take the list in again if it is to be read";
+    TELLING_COLUMN_LEFT_OUT telling_column_left_out(column, source, profile) = "G409" Warning;
+        sv "kolumnen `{column}` i {source} lästes inte, fast den säger något om raderna", "nämn den under `columns` eller `ignore` i {profile}, och läs in listan på nytt om den ska läsas";
+        en "the column `{column}` of {source} was not read, though it says something of the rows", "name it under `columns` or `ignore` in {profile}, and take the list in again if it is to be read";
     /// A list that was taken in though it says that it is not decided.
-    PRELIMINARY_LIST_TAKEN_IN preliminary_list_taken_in(written, source) = "G410" Warning;
-        sv "{source} säger `{written}`, men raderna räknas som beviljade", "läs in den beslutade listan; är det den, nämn orden under `ignore_rows` i grants/<nämnd>.import.yaml: [\"{written}\"]";
-        en "{source} says `{written}`, but the rows count as granted", "take the list in that was decided; if this is the one, name the words under `ignore_rows` in grants/<board>.import.yaml: [\"{written}\"]";
+    PRELIMINARY_LIST_TAKEN_IN preliminary_list_taken_in(written, source, profile) = "G410" Warning;
+        sv "{source} säger `{written}`, men raderna räknas som beviljade", "läs in den beslutade listan; är det den, nämn orden under `ignore_rows` i {profile}: [\"{written}\"]";
+        en "{source} says `{written}`, but the rows count as granted", "take the list in that was decided; if this is the one, name the words under `ignore_rows` in {profile}: [\"{written}\"]";
 }

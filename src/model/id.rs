@@ -57,3 +57,10 @@ ids! {
     /// Which organisation of the register that has no number.
     OrganisationId;
 }
+
+impl BoardId {
+    /// The path of the board's import profile, whether it is there or not.
+    pub fn profile(&self) -> String {
+        format!("grants/{self}.import.yaml")
+    }
+}

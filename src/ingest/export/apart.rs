@@ -129,11 +129,16 @@ fn is_other_header(text: &str, reader: &Reader<'_>, record: &Record) -> bool {
             Meaning::Of(Column::Organisation | Column::GrantType)
         )
     };
+    let is_of_amounts = |meaning: &Meaning| {
+        let is_certain = matches!(meaning, Meaning::Of(_) | Meaning::Otherwise(_));
+        is_certain && meaning.is_of_amounts()
+    };
     let first = cells
         .first()
         .is_some_and(|cell| reader.is_header(text, record, cell));
-    known > 1
-        && meanings.iter().any(is_of_names)
+    let are_headings = known > 1 && meanings.iter().any(is_of_names)
+        || cells.len() > 1 && meanings.iter().any(is_of_amounts);
+    are_headings
         && known >= cells.len().saturating_sub(known)
         && !first
         && !cells

@@ -151,6 +151,7 @@ impl Batch {
         });
         if is_new {
             is_name(cx, &row.grant_type, Column::GrantType);
+            is_type(cx, &row.grant_type, profile);
         }
         let named = self.grant_types.get_mut(grant_type.0);
         let named = named.and_then(|spelling| spelling.year);
@@ -255,6 +256,17 @@ fn is_name(cx: &mut Cx<'_>, cell: &Cell<'_>, column: Column) {
     } else if column == Column::GrantType && words().is_total(written) {
         cx.report(&cell.range, |origin| {
             grant::total_or_recipient(origin, written)
+        });
+    }
+}
+
+/// Reports a type of grant without a letter, such as an account or a date, that the profile does not know.
+fn is_type(cx: &mut Cx<'_>, cell: &Cell<'_>, profile: &Profile) {
+    let written = cell.text.as_ref();
+    let says_nothing = !written.contains(char::is_alphabetic) && !words().is_placeholder(written);
+    if says_nothing && !profile.knows_type(written) {
+        cx.report(&cell.range, |origin| {
+            grant::placeholder(origin, written, Column::GrantType.word())
         });
     }
 }

@@ -8,12 +8,12 @@ use super::words::Words;
 impl Words {
     /// Whether a text speaks of what was rejected or taken back, and of nothing that was granted.
     pub(super) fn speaks_of_rejected(&self, text: &str) -> bool {
-        let all = text.split(|letter: char| !letter.is_alphanumeric());
-        let all: Vec<String> = all.map(form).collect();
-        let begins = |parts: &[String]| {
-            (all.iter()).any(|word| parts.iter().any(|part| word.starts_with(part.as_str())))
-        };
-        begins(&self.rejected) && !begins(&self.granted)
+        speaks(text, &self.rejected) && !speaks(text, &self.granted)
+    }
+
+    /// Whether a text speaks of what was applied for, and of nothing that was granted.
+    pub(super) fn speaks_of_applications(&self, text: &str) -> bool {
+        speaks(text, &self.applications) && !speaks(text, &self.granted)
     }
 
     /// Whether a text says that what it is of is not decided. A board may be named for a budget or be
@@ -127,4 +127,13 @@ impl Words {
         self.is_no_grant(text)
             || matches!(first, Some(GrantStatus::Rejected | GrantStatus::Withdrawn))
     }
+}
+
+/// Whether a word of a text begins as one of some words do.
+fn speaks(text: &str, parts: &[String]) -> bool {
+    let mut all = text.split(|letter: char| !letter.is_alphanumeric());
+    all.any(|word| {
+        let word = form(word);
+        parts.iter().any(|part| word.starts_with(part.as_str()))
+    })
 }

@@ -13,7 +13,9 @@ use super::sample::Sample;
 use super::slice::{Across, Slice};
 use super::stated::Units;
 use super::telling;
+use super::unit;
 use super::wide::{self, Found};
+use super::words::Meaning;
 
 /// Why a column of a file is not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -265,6 +267,28 @@ impl Plan {
             let read_as =
                 (read_as.or_else(of_slice)).or_else(|| left_out.map(|(_, why)| Err(*why)))?;
             Some((self.name(place), read_as))
+        })
+    }
+
+    /// Columns of texts whose heading speaks of the time that a grant is for: `Avser`, `Period`.
+    pub(super) fn periods(&self) -> Vec<Column> {
+        let texts = [Column::Purpose, Column::Other(Other::Term)].into_iter();
+        let speaks_of_years = |column: &Column| {
+            let heading = self.place(*column).map(|place| self.header.heading(place));
+            let meaning = heading.and_then(unit::meaning);
+            matches!(meaning, Some(Meaning::ByCells(cells)) if cells.years.is_some())
+        };
+        texts.filter(speaks_of_years).collect()
+    }
+
+    /// Whether amounts are read as granted only since no other heading speaks of that.
+    pub(super) fn is_granted_for_want_of_another(&self) -> bool {
+        let mut choices = self.choices.iter();
+        let granted = choices.find(|choice| choice.column == Column::Granted);
+        granted.is_some_and(|choice| {
+            let mut candidates = choice.candidates.iter();
+            candidates
+                .any(|it| choice.pick == Pick::One(it.place) && it.reason == Reason::Otherwise)
         })
     }
 

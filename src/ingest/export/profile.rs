@@ -62,6 +62,8 @@ pub(super) struct ListFile<'a> {
     pub(super) profile: &'a Profile,
     /// Without its ending.
     pub(super) name: &'a str,
+    /// The path of the profile, whether it is there or not.
+    pub(super) path: &'a str,
 }
 
 impl Profile {

@@ -40,9 +40,11 @@ pub(in crate::ingest) fn read(
         cx.report_file(source_fault::empty_file);
     } else {
         let mut sections = Vec::new();
+        let path = owner.board.profile();
         let file = ListFile {
             profile,
             name: &owner.name,
+            path: &path,
         };
         for found in section::find(&mut cx, file, owner.folder_year) {
             match found {

@@ -52,6 +52,8 @@ pub(super) struct Reader<'a> {
     /// The last year that a cell said, and the cell, if cells above those that say none do.
     pub(super) year_above: Option<(i32, Range<usize>)>,
     pub(super) leaves_years_empty: bool,
+    /// Columns of texts whose heading speaks of the time that a grant is for.
+    pub(super) periods: Vec<Column>,
 }
 
 impl<'a> Reader<'a> {
@@ -68,6 +70,7 @@ impl<'a> Reader<'a> {
             years: Above::default(),
             year_above: None,
             leaves_years_empty: false,
+            periods: plan.periods(),
         }
     }
 
@@ -161,6 +164,7 @@ impl<'a> Reader<'a> {
             None => (None, said),
         };
         when::compare_years(cx, (grant_type.as_ref(), shared), (term, year));
+        self.compare_periods(cx, record, year);
         if shared.others.iter().any(Result::is_err) {
             return None;
         }

@@ -54,7 +54,7 @@ const YEAR_DIGITS: usize = 4;
 
 /// The section of a part, if it has a header.
 fn read(cx: &mut Cx<'_>, part: &Part, file: ListFile<'_>, year: Option<i32>) -> Option<Found> {
-    let ListFile { profile, name } = file;
+    let ListFile { profile, name, .. } = file;
     let header = match wide_header(cx, part, profile) {
         Some(header) => header,
         None => header::find(cx, part, profile)?,
@@ -177,8 +177,12 @@ fn preliminary(cx: &mut Cx<'_>, plan: &Plan, said: &[Said], profile: &Profile) -
             .is_some_and(|name| form(&name.value) == form(text));
         is_named || profile.ignores_row(text)
     };
-    let (text, range) =
-        (all.iter()).find(|(text, _)| words().is_preliminary(text) && !is_settled(text))?;
+    // Where nothing says what amounts are of, they are what the list is of.
+    let is_open = plan.is_granted_for_want_of_another() && plan.place(Column::Status).is_none();
+    let is_it = |text: &str| {
+        words().is_preliminary(text) || (is_open && words().speaks_of_applications(text))
+    };
+    let (text, range) = (all.iter()).find(|(text, _)| is_it(text) && !is_settled(text))?;
     let text = text.trim();
     let settles = match cx
         .source
@@ -221,7 +225,7 @@ fn in_book(cx: &mut Cx<'_>, book: &Book, file: ListFile<'_>, year: Option<i32>) 
     let named = named(&candidates, profile);
     let chosen = match named {
         Some(named) => vec![(named, year)],
-        None => choose(cx, &candidates, profile, year),
+        None => choose(cx, &candidates, file, year),
     };
     for (candidate, year) in &chosen {
         sections.extend(read(cx, &candidate.part, file, *year));
@@ -278,7 +282,7 @@ fn is_list(text: &str, header: Header, profile: &Profile) -> bool {
 fn choose<'c, 'b>(
     cx: &mut Cx<'_>,
     candidates: &'c [Candidate<'b>],
-    profile: &Profile,
+    file: ListFile<'_>,
     year: Option<i32>,
 ) -> Vec<(&'c Candidate<'b>, Option<i32>)> {
     let visible = || candidates.iter().filter(|it| !it.sheet.is_hidden);
@@ -290,8 +294,8 @@ fn choose<'c, 'b>(
             largest.map(|it| (it, year)).into_iter().collect()
         }
         [list] => vec![(*list, year)],
-        _ if matches!(profile.sheet, Some(Sheets::Years)) => years(cx, &lists),
-        _ => of_year(cx, &lists, year),
+        _ if matches!(file.profile.sheet, Some(Sheets::Years)) => years(cx, &lists),
+        _ => of_year(cx, &lists, (file, year)),
     }
 }
 
@@ -318,7 +322,7 @@ fn years<'c, 'b>(
 fn of_year<'c, 'b>(
     cx: &mut Cx<'_>,
     lists: &[&'c Candidate<'b>],
-    year: Option<i32>,
+    (file, year): (ListFile<'_>, Option<i32>),
 ) -> Vec<(&'c Candidate<'b>, Option<i32>)> {
     let dated: Option<Vec<i32>> = lists.iter().map(|it| year_in(&it.sheet.name)).collect();
     let dated = dated.unwrap_or_default();
@@ -329,7 +333,7 @@ fn of_year<'c, 'b>(
     if let (Some((list, _)), None) = (of_year.next(), of_year.next()) {
         let origin = origin(cx, list.sheet);
         let name = list.sheet.name.clone();
-        cx.sink.push(fault::sheet_of_year(origin, name));
+        cx.sink.push(fault::sheet_of_year(origin, name, file.path));
         return vec![(*list, year)];
     }
     let described: Vec<String> = lists.iter().map(|it| describe(cx, it)).collect();
@@ -339,6 +343,7 @@ fn of_year<'c, 'b>(
         Origin::line(cx.id, place),
         described.join("; "),
         first.to_owned(),
+        file.path,
     ));
     Vec::new()
 }

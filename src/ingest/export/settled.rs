@@ -27,7 +27,7 @@ impl Plan {
         let mut is_complete = true;
         if let Some(found) = &self.proposed {
             is_complete = false;
-            found.report_proposal(cx, &self.header, sample);
+            found.report_proposal(cx, (&self.header, sample), file.path);
         }
         if let Some(found) = &self.wide {
             let header = &self.header;
@@ -52,7 +52,7 @@ impl Plan {
                     is_complete = false;
                     let some: Vec<&str> = declared.headings().take(NAMED).collect();
                     cx.report(&self.header.span, |origin| {
-                        fault::missing_column(origin, declared.word, some.join(", "))
+                        fault::missing_column(origin, declared.word, some.join(", "), file.path)
                     });
                 }
                 Pick::One(_) | Pick::Nothing => {}

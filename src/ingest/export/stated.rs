@@ -134,7 +134,7 @@ pub(super) fn settle(cx: &mut Cx<'_>, list: &List<'_, '_>, file: ListFile<'_>) -
         .iter()
         .filter(|it| reported.insert(it.range.start))
     {
-        report(cx, stated, (&columns, list.sample), said);
+        report(cx, stated, (&columns, list.sample), file);
     }
     (units, differing.is_empty() || columns.is_empty())
 }
@@ -240,8 +240,9 @@ fn report(
     cx: &mut Cx<'_>,
     stated: &Stated,
     (columns, sample): (&[Amounts], &Sample<'_>),
-    said: AmountUnit,
+    file: ListFile<'_>,
 ) {
+    let said = file.profile.unit;
     let Some(column) = columns
         .iter()
         .filter(|amounts| stated.place.is_none_or(|place| amounts.place == place))
@@ -262,6 +263,7 @@ fn report(
             cell,
             said.word(),
             unit.word(),
+            file.path,
         ),
         Measure::Currency | Measure::Percent => {
             fault::foreign_unit(origin, written, column.column.word(), cell, said.word())

@@ -10,11 +10,11 @@ use crate::model::{GrantStatus, Period};
 use crate::source::column_letters;
 use crate::source::records::Record;
 
-use super::cell::bare;
+use super::cell::{bare, year_in};
 use super::header::Header;
 use super::sample::Look;
 use super::unit;
-use super::words::{Meaning, words};
+use super::words::words;
 
 /// What is known of a row where its columns are left out.
 #[derive(Debug, Clone, Copy)]
@@ -25,15 +25,37 @@ pub(super) struct Known {
     pub(super) year: Option<i32>,
 }
 
+/// What a heading speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum SpeaksOf {
+    /// It may be that of an amount.
+    Amounts,
+    /// It stands for something else than an amount.
+    OtherColumn,
+    /// The time that a grant is for.
+    Years,
+    Nothing,
+}
+
+impl SpeaksOf {
+    fn new(heading: &str) -> Self {
+        let lower = heading.to_lowercase();
+        match unit::meaning(heading) {
+            Some(meaning) if meaning.is_of_amounts() => Self::Amounts,
+            Some(_) => Self::OtherColumn,
+            None if words().speaks_of_amounts(heading) => Self::Amounts,
+            None if lower.contains("avser") || lower.contains("period") => Self::Years,
+            None => Self::Nothing,
+        }
+    }
+}
+
 /// A column that is left out, and what its cells say so far.
 #[derive(Debug)]
 struct LeftOut<'h> {
     place: usize,
     heading: &'h str,
-    /// Whether its heading may be that of an amount.
-    is_of_amounts: bool,
-    /// Whether its heading stands for something else than an amount.
-    is_known: bool,
+    speaks_of: SpeaksOf,
     filled: u32,
     /// A cell that says something else than the status of its row.
     outcome: Option<Range<usize>>,
@@ -95,15 +117,10 @@ pub(super) fn is_of_other_numbers(heading: &str) -> bool {
 
 impl<'h> LeftOut<'h> {
     fn new(place: usize, heading: &'h str) -> Self {
-        let meaning = unit::meaning(heading);
         Self {
             place,
             heading,
-            is_of_amounts: meaning.map_or_else(
-                || words().speaks_of_amounts(heading),
-                Meaning::is_of_amounts,
-            ),
-            is_known: meaning.is_some_and(|meaning| !meaning.is_of_amounts()),
+            speaks_of: SpeaksOf::new(heading),
             filled: 0,
             outcome: None,
             refusal: None,
@@ -150,12 +167,20 @@ impl<'h> LeftOut<'h> {
                 self.amounts.add(range, false);
             }
             Look::Term => self.years.add(range, year.is_some()),
-            Look::Small => self.amounts.add(range, self.is_of_amounts),
+            Look::Small => self.amounts.add(range, self.speaks_of == SpeaksOf::Amounts),
             Look::Amount => {
                 let is_money = !cell.bytes().all(|byte| byte.is_ascii_digit());
                 let is_large = cell.len() >= LIKELY_AMOUNT;
-                self.amounts
-                    .add(range, self.is_of_amounts || is_money || is_large);
+                self.amounts.add(
+                    range,
+                    self.speaks_of == SpeaksOf::Amounts || is_money || is_large,
+                );
+            }
+            _ if self.speaks_of == SpeaksOf::Years => {
+                if let Some(named) = year_in(cell) {
+                    self.years
+                        .add(range, year.is_some_and(|year| year != named));
+                }
             }
             _ => {}
         }
@@ -168,7 +193,8 @@ impl<'h> LeftOut<'h> {
 
     /// What it tells, and at which cell.
     fn tells(&self) -> Option<(Word, &Range<usize>)> {
-        let are_others = self.is_known || !self.is_of_amounts && is_of_other_numbers(self.heading);
+        let are_others = self.speaks_of == SpeaksOf::OtherColumn
+            || self.speaks_of != SpeaksOf::Amounts && is_of_other_numbers(self.heading);
         let amounts = || {
             self.amounts
                 .of(self.filled)

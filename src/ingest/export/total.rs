@@ -46,6 +46,9 @@ pub(super) struct Totals {
     begun: Vec<Span>,
     /// Whether every row so far could be read.
     is_whole: bool,
+    /// The rows up to the last one that is the sum of those since the one before, in a list without
+    /// numbers; and how many there are of that kind.
+    groups: (Span, u32),
 }
 
 /// How many places a subtotal may begin at: more levels and groups than any list has.
@@ -54,6 +57,8 @@ const MOST_BEGUN: usize = 64;
 /// and where none has.
 const MANY: u32 = 3;
 const VERY_MANY: u32 = 5;
+/// The rows of a group whose sum stands below it.
+const SUMMED_IN_GROUP: u32 = 2;
 
 impl Totals {
     pub(super) fn new(plan: &Plan) -> Self {
@@ -65,6 +70,7 @@ impl Totals {
             numbered: 0,
             begun: Vec::new(),
             is_whole: true,
+            groups: (Span::default(), 0),
         }
     }
 
@@ -140,13 +146,28 @@ impl Totals {
     }
 
     /// Whether a row without a number says just what the rows above come to.
-    pub(super) fn are_summed_by(&self, slice: usize, row: &Row<'_>) -> bool {
+    pub(super) fn are_summed_by(&mut self, slice: usize, row: &Row<'_>) -> bool {
         if row.org_nr.is_some() || !self.is_whole {
             return false;
         }
         let at = slice.saturating_mul(AMOUNTS.len()).saturating_add(GRANTED);
         match self.numbered {
-            0 => self.all.rows >= VERY_MANY && self.all.sums.get(at) == Some(&row.granted),
+            0 => {
+                let is_all = |rows: &Span| rows.sums.get(at) == Some(&row.granted);
+                // One such row is a coincidence, another right after its group is a habit.
+                let since = self.all.without(&self.groups.0);
+                let is_of_group = since.rows >= SUMMED_IN_GROUP && is_all(&since);
+                if is_of_group {
+                    let mut with_it = self.all.clone();
+                    with_it.rows = with_it.rows.saturating_add(1);
+                    if let Some(sum) = with_it.sums.get_mut(at) {
+                        *sum = sum.plus(row.granted);
+                    }
+                    self.groups = (with_it, self.groups.1.saturating_add(1));
+                }
+                (is_of_group && self.groups.1 > 1)
+                    || (self.all.rows >= VERY_MANY && is_all(&self.all))
+            }
             numbered => {
                 let mut amounts = vec![None; at];
                 amounts.push(Some(row.granted));

@@ -182,7 +182,12 @@ impl Found {
     }
 
     /// Reports columns that a profile must say are amounts of their own.
-    pub(super) fn report_proposal(&self, cx: &mut Cx<'_>, header: &Header, sample: &Sample<'_>) {
+    pub(super) fn report_proposal(
+        &self,
+        cx: &mut Cx<'_>,
+        (header, sample): (&Header, &Sample<'_>),
+        path: &str,
+    ) {
         let columns = &self.columns;
         let all = columns.places().chain(columns.undecided.iter().copied());
         let all: Vec<usize> = all.collect();
@@ -190,7 +195,7 @@ impl Found {
         let first = all.iter().copied().min().unwrap_or_default();
         let (each, key) = (self.each(), self.wide.word());
         cx.report(&header.range(first), |origin| {
-            fault::wide_list(origin, each, shown, key)
+            fault::wide_list(origin, each, shown, key, path)
         });
     }
 

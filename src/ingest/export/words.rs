@@ -88,6 +88,8 @@ pub(super) struct Words {
     pub(super) granted: Vec<String>,
     pub(super) rejected: Vec<String>,
     /// How words of titles begin, and sentences, that say that nothing is decided.
+    /// How words of titles begin that speak of what was applied for.
+    pub(super) applications: Vec<String>,
     pub(super) preliminary: Vec<String>,
     pub(super) undecided: Vec<String>,
     /// Words in headings of wide lists.
@@ -218,6 +220,7 @@ fn build(written: &Written) -> Words {
         rejecting: written.outcomes.rejecting.clone(),
         granted: written.titles.granted.clone(),
         rejected: written.titles.rejected.clone(),
+        applications: written.titles.applications.clone(),
         preliminary: written.titles.preliminary.clone(),
         undecided: written.titles.undecided.clone(),
         wide: written.wide.clone(),

@@ -27,6 +27,7 @@ pub(super) struct Written {
 pub(super) struct WrittenTitles {
     pub(super) granted: Vec<String>,
     pub(super) rejected: Vec<String>,
+    pub(super) applications: Vec<String>,
     pub(super) preliminary: Vec<String>,
     pub(super) undecided: Vec<String>,
 }

@@ -8,9 +8,11 @@ use crate::model::Column;
 use crate::schema::YearFrom;
 use crate::source::records::Record;
 
+use super::cell::year_in;
 use super::reader::Reader;
 use super::row::{Refused, Shared};
 use super::slice::Slice;
+use super::term::of_cell;
 use super::when;
 
 impl Reader<'_> {
@@ -80,5 +82,24 @@ impl Reader<'_> {
             self.empty(cx, record, Column::Year);
         }
         folder
+    }
+
+    /// Says that a text of the time that a grant is for names another year than the row is read for.
+    pub(super) fn compare_periods(&self, cx: &mut Cx<'_>, record: &Record, year: Option<i32>) {
+        for column in &self.periods {
+            let cell = self.cell(cx.text(), record, *column);
+            let named = cell.as_ref().and_then(|cell| {
+                let is_term = of_cell(&cell.text).is_some();
+                year_in(&cell.text).filter(|_| !is_term)
+            });
+            if let (Some(cell), Some(named), Some(year)) = (cell, named, year)
+                && named != year
+            {
+                let written = cell.text.as_ref();
+                cx.report(&cell.range, |origin| {
+                    fault::term_of_other_year(origin, written, i64::from(named), i64::from(year))
+                });
+            }
+        }
     }
 }
