@@ -1,10 +1,12 @@
 //! Findings for programs (contract § 2).
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::cli::answer::pretty;
-use crate::diag::{Diagnostics, Lang, Severity};
+use crate::diag::{Diagnostic, Diagnostics, Lang, Severity};
 use crate::source::{Origin, SourceMap};
+
+use super::Each;
 
 /// Findings, counted and listed.
 #[derive(Serialize, Default)]
@@ -12,7 +14,7 @@ pub(in crate::cli) struct FindingList<'a> {
     errors: usize,
     warnings: usize,
     notes: usize,
-    diagnostics: Vec<Finding<'a>>,
+    diagnostics: All<'a>,
     /// Findings that are counted above and not listed; absent if all are listed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     not_listed: Vec<NotListed<'a>>,
@@ -72,34 +74,11 @@ pub(in crate::cli) fn listed<'a>(
     sources: &'a SourceMap,
     lang: Lang,
 ) -> FindingList<'a> {
-    let diagnostics = found
-        .iter()
-        .map(|diagnostic| Finding {
-            code: diagnostic.fault.code,
-            severity: diagnostic.severity().name(),
-            message: diagnostic.message(lang),
-            help: diagnostic.help(lang),
-            place: place(sources, &diagnostic.origin),
-            related: diagnostic
-                .related
-                .iter()
-                .map(|related| {
-                    let place = place(sources, &related.origin);
-                    Related {
-                        file: place.file,
-                        line: place.line,
-                        column: place.column,
-                        message: lang.pick(related.note.text.sv, related.note.text.en),
-                    }
-                })
-                .collect(),
-        })
-        .collect();
     FindingList {
         errors: found.count(Severity::Error),
         warnings: found.count(Severity::Warning),
         notes: found.count(Severity::Note),
-        diagnostics,
+        diagnostics: All(Some((found, sources, lang))),
         not_listed: (found.surplus().iter())
             .map(|surplus| NotListed {
                 code: surplus.fault.code,
@@ -107,6 +86,42 @@ pub(in crate::cli) fn listed<'a>(
                 count: surplus.count,
             })
             .collect(),
+    }
+}
+
+/// All findings, or none.
+#[derive(Default)]
+struct All<'a>(Option<(&'a Diagnostics, &'a SourceMap, Lang)>);
+
+impl Serialize for All<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let all = || {
+            let found = self.0.into_iter();
+            found.flat_map(|(found, sources, lang)| {
+                found.iter().map(move |it| finding(it, sources, lang))
+            })
+        };
+        Each(all).serialize(serializer)
+    }
+}
+
+fn finding<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap, lang: Lang) -> Finding<'a> {
+    let related = diagnostic.related.iter().map(|related| {
+        let place = place(sources, &related.origin);
+        Related {
+            file: place.file,
+            line: place.line,
+            column: place.column,
+            message: lang.pick(related.note.text.sv, related.note.text.en),
+        }
+    });
+    Finding {
+        code: diagnostic.fault.code,
+        severity: diagnostic.severity().name(),
+        message: diagnostic.message(lang),
+        help: diagnostic.help(lang),
+        place: place(sources, &diagnostic.origin),
+        related: related.collect(),
     }
 }
 

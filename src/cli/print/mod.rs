@@ -12,6 +12,8 @@ pub(super) use human::human;
 pub(super) use json::{FindingList, json, listed};
 pub(super) use sarif::sarif;
 
+use serde::{Serialize, Serializer};
+
 use crate::diag::{Lang, Surplus, plain};
 use crate::source::SourceMap;
 
@@ -22,5 +24,19 @@ fn more(surplus: &Surplus, sources: &SourceMap, lang: Lang) -> String {
     match lang {
         Lang::Sv => format!("{count} fynd till av {code} i {path} visas inte"),
         Lang::En => format!("{count} more findings of {code} in {path} are not shown"),
+    }
+}
+
+/// A list whose items are made as they are written, since there may be a finding for each of a million
+/// rows.
+struct Each<F>(F);
+
+impl<F, I> Serialize for Each<F>
+where
+    F: Fn() -> I,
+    I: Iterator<Item: Serialize>,
+{
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
     }
 }

@@ -1,11 +1,13 @@
 //! Findings as a SARIF 2.1.0 log: the rules from the catalogue, the results with their places.
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::diag::{Diagnostic, Diagnostics, Fault, Lang, identities, shown};
+use crate::cli::answer::pretty;
+use crate::diag::{Diagnostic, Diagnostics, Fault, Identity, Lang, identities, shown};
 use crate::source::{Origin, SourceMap};
 
-use super::more;
+use super::{Each, more};
 
 /// The schema that the log follows.
 const SCHEMA: &str =
@@ -24,43 +26,50 @@ pub(in crate::cli) fn sarif(
     rules.sort_by_key(|fault| fault.code);
     rules.dedup_by_key(|fault| fault.code);
     let writer = Writer { sources, top, lang };
-    let results: Vec<Value> = found
-        .iter()
-        .zip(identities(found, sources))
-        .map(|(diagnostic, identity)| {
-            let code = diagnostic.fault.code;
-            json!({
-                "ruleId": code,
-                "ruleIndex": rules.binary_search_by_key(&code, |fault| fault.code).ok(),
-                "level": diagnostic.severity().name(),
-                "message": { "text": writer.text(diagnostic) },
-                "locations": [writer.location(&diagnostic.origin)],
-                "relatedLocations": writer.related(diagnostic),
-                "partialFingerprints": { "samverkanFinding/v1": identity.to_string() },
-            })
-        })
-        .collect();
+    let identities = identities(found, sources);
+    let results = Each(|| {
+        let all = found.iter().zip(&identities);
+        all.map(|(it, identity)| writer.result(it, identity, &rules))
+    });
     let notes: Vec<Value> = (found.surplus().iter())
         .map(|surplus| json!({ "level": "note", "message": { "text": more(surplus, sources, lang) } }))
         .collect();
-    let rules: Vec<Value> = rules.into_iter().map(|fault| rule(fault, lang)).collect();
-    let log = json!({
-        "$schema": SCHEMA,
-        "version": "2.1.0",
-        "runs": [{
-            "tool": { "driver": {
+    let about: Vec<Value> = rules.iter().map(|fault| rule(fault, lang)).collect();
+    let log = Log {
+        schema: SCHEMA,
+        runs: [Run {
+            column_kind: "unicodeCodePoints",
+            invocations: json!([{ "executionSuccessful": true, "toolExecutionNotifications": notes }]),
+            language: lang.pick("sv-SE", "en-GB"),
+            results,
+            tool: json!({ "driver": {
                 "name": "samverkan",
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
                 "language": lang.pick("sv-SE", "en-GB"),
-                "rules": rules,
-            } },
-            "language": lang.pick("sv-SE", "en-GB"),
-            "columnKind": "unicodeCodePoints",
-            "results": results,
-            "invocations": [{ "executionSuccessful": true, "toolExecutionNotifications": notes }],
+                "rules": about,
+            } }),
         }],
-    });
-    Ok(format!("{}\n", serde_json::to_string_pretty(&log)?))
+        version: "2.1.0",
+    };
+    pretty(&log)
+}
+
+#[derive(Serialize)]
+struct Log<R> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    runs: [Run<R>; 1],
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<R> {
+    column_kind: &'static str,
+    invocations: Value,
+    language: &'static str,
+    results: R,
+    tool: Value,
 }
 
 /// A kind of finding, with its page.
@@ -84,6 +93,19 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
+    fn result(&self, diagnostic: &Diagnostic, identity: &Identity, rules: &[&Fault]) -> Value {
+        let code = diagnostic.fault.code;
+        json!({
+            "ruleId": code,
+            "ruleIndex": rules.binary_search_by_key(&code, |fault| fault.code).ok(),
+            "level": diagnostic.severity().name(),
+            "message": { "text": self.text(diagnostic) },
+            "locations": [self.location(&diagnostic.origin)],
+            "relatedLocations": self.related(diagnostic),
+            "partialFingerprints": { "samverkanFinding/v1": identity.to_string() },
+        })
+    }
+
     fn text(&self, diagnostic: &Diagnostic) -> String {
         let (message, help) = (diagnostic.message(self.lang), diagnostic.help(self.lang));
         let text = shown(&format!("{message}. {help}"));
