@@ -191,8 +191,8 @@ impl Context<'_, '_> {
         };
         vec![
             of("Har uppgifter om kön", Some(Availability::Full)),
-            of("Har dem delvis", Some(Availability::Partial)),
-            of("Saknar dem", Some(Availability::None)),
+            of("Har delvis uppgifter", Some(Availability::Partial)),
+            of("Saknar uppgifter", Some(Availability::None)),
             of("Har inte svarat", None),
         ]
     }

@@ -1,13 +1,14 @@
 //! Which shares of women and girls the report shows: of the boards whose lists state most people.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use crate::report::{FactId, PeopleOfYear};
 
 use super::figures::Figures;
 
-/// How many rows a table of them has.
-const MOST: usize = 10;
+/// How many rows are shown.
+pub(super) const MOST: usize = 10;
 
 /// Grown-ups or children of a board, by year.
 pub(super) struct Sexes<'r> {
@@ -26,23 +27,22 @@ impl Sexes<'_> {
     }
 }
 
-/// The years that are shown: those of the period and the one before.
-pub(super) fn years(figures: Figures<'_, '_>) -> Vec<i32> {
-    let of_period = figures.years();
-    let before = of_period.first().map(|first| first.saturating_sub(1));
-    before.into_iter().chain(of_period).collect()
+/// The years of the period, and the one before, that some row has.
+pub(super) fn years(rows: &[Sexes<'_>]) -> BTreeSet<i32> {
+    let years = rows.iter().flat_map(|row| &row.years);
+    years.map(|it| it.year).collect()
 }
 
 /// Those with a share in a year of the period, most people in the latest first.
 pub(super) fn rows<'r>(figures: Figures<'r, '_>) -> Vec<Sexes<'r>> {
-    let shown = years(figures);
     let period = figures.report.view.period;
+    let is_shown = |year: i32| period.has_year(year) || period.has_year(year.saturating_add(1));
     let mut rows = Vec::new();
     for of_board in &figures.report.people.boards {
         for group in &of_board.groups {
             let years = group.years.iter();
             let years: Vec<&PeopleOfYear> = years
-                .filter(|it| it.share.is_some() && shown.contains(&it.year))
+                .filter(|it| it.share.is_some() && is_shown(it.year))
                 .collect();
             if years.iter().any(|it| period.has_year(it.year)) {
                 rows.push(Sexes {
@@ -54,6 +54,5 @@ pub(super) fn rows<'r>(figures: Figures<'r, '_>) -> Vec<Sexes<'r>> {
         }
     }
     rows.sort_by_key(|row| Reverse(row.years.last().map(|it| figures.tenths(it.people))));
-    rows.truncate(MOST);
     rows
 }

@@ -76,7 +76,10 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> GapsSection<'d> {
         not_followed_up.iter().map(|agreement| agreement.origin),
     );
     GapsSection {
-        no_answers: boards().filter(|board| answers(board).is_none()).collect(),
+        // Nobody is asked where there is no question.
+        no_answers: boards()
+            .filter(|board| answers(board).is_none() && !view.questions().is_empty())
+            .collect(),
         drafts: boards()
             .filter(|board| answers(board).is_some_and(|set| set.submitted.is_none()))
             .collect(),

@@ -125,7 +125,7 @@ fn people_are_participations_with_their_coverage() {
     // 400 a year, and nowhere the 800 of both.
     says(
         &report,
-        "| Kultur- och fritidsnämnden, kvinnor |    – | 75 % | 75 % |              400 |",
+        "| Kultur- och fritidsnämnden, kvinnor | 75 % | 75 % |              400 |",
     );
     says(&report, "antalen är deltaganden och summeras inte");
     never_says(&report, "800 kvinnor");

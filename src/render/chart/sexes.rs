@@ -20,7 +20,8 @@ const WIDE: f64 = 0.96;
 const RADIUS: f64 = 0.38;
 
 pub(super) fn draw(figures: Figures<'_, '_>) -> Option<Drawing> {
-    let rows = sexes::rows(figures);
+    let mut rows = sexes::rows(figures);
+    rows.truncate(sexes::MOST);
     if rows.is_empty() {
         return None;
     }

@@ -144,13 +144,18 @@ pub(super) const BOARDS: &[Claim] = &[
     }),
     Claim(
         "rapport-boards",
+        "Övriga nämnder står i underlaget.",
+        |t, _, _| t.boards.len() > 10 && t.questions.is_empty(),
+    ),
+    Claim(
+        "rapport-boards",
         "Nämndernas svar i sin helhet står i underlaget.",
-        |t, _, _| t.boards.len() <= 10,
+        |t, _, _| t.boards.len() <= 10 && !t.questions.is_empty(),
     ),
     Claim(
         "rapport-boards",
         "Övriga nämnder, och alla nämnders svar i sin helhet, står i underlaget.",
-        |t, _, _| t.boards.len() > 10,
+        |t, _, _| t.boards.len() > 10 && !t.questions.is_empty(),
     ),
 ];
 
@@ -164,8 +169,12 @@ fn first_after(town: &Town, at: usize) -> usize {
 
 fn is_whole(town: &Town) -> bool {
     let iop = town.in_force("iop");
-    town.submitted().len() == town.answering().len()
+    let are_asked = !town.questions.is_empty();
+    (!are_asked && town.drafts().is_empty() || town.submitted().len() == town.answering().len())
         && town.missing_answers() == 0
+        && town
+            .those(|it| it.is_some_and(|it| it.gender.is_none()))
+            .is_empty()
         && town.missing_lists(town.years).is_empty()
         && !iop.iter().any(|it| it.lacks_follow_up(town.as_of))
         && town.unanswered() == 0

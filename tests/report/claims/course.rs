@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::first_page::{cap, ett, identified, names};
+use super::first_page::{cap, ett, names};
 use super::reading::Claim;
 use super::said::capital;
 use super::town::Town;
@@ -59,11 +59,12 @@ fn new_iop(town: &Town) -> usize {
 pub(super) const CLAIMS: &[Claim] = &[
     Claim(
         "claim-granted",
-        "Nämnderna beviljade {} i föreningsbidrag till {}.",
+        "Nämnderna beviljade {} i föreningsbidrag, till {}.",
         |t, _, c| {
             t.whole_years().len() < 2
                 && t.granted() > 0
-                && c == [money(t.granted()), identified(t.recipients().len())]
+                && !t.recipients().is_empty()
+                && c == [money(t.granted()), t.recipients_said()]
         },
     ),
     Claim(

@@ -9,6 +9,16 @@ use super::truth::{listed, money, words};
 use super::written::TYPES;
 
 impl Town {
+    /// The identified recipients, and that there are others too.
+    pub(super) fn recipients_said(&self) -> String {
+        let others = if unmatched_sum(self) > 0 {
+            " och till mottagare som inte är identifierade"
+        } else {
+            ""
+        };
+        format!("{}{others}", identified(self.recipients().len()))
+    }
+
     fn rejected(&self) -> usize {
         self.rows()
             .filter(|row| row.status == Status::Rejected)
@@ -186,11 +196,8 @@ pub(super) const GRANTS: &[Claim] = &[
         "rapport-grants",
         "Nämnderna beviljade {} i föreningsbidrag under {}, till {}.",
         |t, _, c| {
-            c == [
-                money(t.granted()),
-                t.period_said(),
-                identified(t.recipients().len()),
-            ] && !t.recipients().is_empty()
+            c == [money(t.granted()), t.period_said(), t.recipients_said()]
+                && !t.recipients().is_empty()
         },
     ),
     Claim(

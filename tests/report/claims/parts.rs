@@ -191,20 +191,30 @@ pub(super) const EQUALITY: &[Claim] = &[
     Claim(
         "claim-gender",
         "Nämnden har inte sagt om den har uppgifter uppdelade på kön.",
-        |t, _, _| t.answering().len() == 1 && !has_said(t),
+        |t, _, _| t.answering().len() == 1 && !has_said(t) && !t.questions.is_empty(),
     ),
     Claim(
         "claim-gender",
         "Ingen nämnd har sagt om den har uppgifter uppdelade på kön.",
-        |t, _, _| t.answering().len() > 1 && !has_said(t),
+        |t, _, _| t.answering().len() > 1 && !has_said(t) && !t.questions.is_empty(),
+    ),
+    Claim(
+        "claim-gender",
+        "Nämnden har inte fått frågan om den har uppgifter uppdelade på kön.",
+        |t, _, _| t.answering().len() == 1 && !has_said(t) && t.questions.is_empty(),
+    ),
+    Claim(
+        "claim-gender",
+        "Nämnderna har inte fått frågan om de har uppgifter uppdelade på kön.",
+        |t, _, _| t.answering().len() > 1 && !has_said(t) && t.questions.is_empty(),
     ),
     Claim("claim-gender", "Har uppgifter om kön: {}.", |t, _, c| {
         names(c[0]) == by_gender(t, Some("full"))
     }),
-    Claim("claim-gender", "Har dem delvis: {}.", |t, _, c| {
+    Claim("claim-gender", "Har delvis uppgifter: {}.", |t, _, c| {
         names(c[0]) == by_gender(t, Some("partial"))
     }),
-    Claim("claim-gender", "Saknar dem: {}.", |t, _, c| {
+    Claim("claim-gender", "Saknar uppgifter: {}.", |t, _, c| {
         names(c[0]) == by_gender(t, Some("none"))
     }),
     Claim("claim-gender", "Har inte svarat: {}.", |t, _, c| {
@@ -217,7 +227,7 @@ pub(super) const EQUALITY: &[Claim] = &[
     ),
     Claim(
         "rapport-equality",
-        "Andelen är kvinnor av kvinnor och män, eller flickor av flickor och pojkar.",
+        "Andelen gäller kvinnor bland kvinnor och män, eller flickor bland flickor och pojkar.",
         |t, _, _| !t.sexes().is_empty(),
     ),
     Claim(
@@ -227,7 +237,7 @@ pub(super) const EQUALITY: &[Claim] = &[
     ),
     Claim(
         "rapport-equality",
-        "Streck: uppgift saknas eller gäller färre än tjugo.",
+        "Streck betyder att uppgift saknas eller gäller färre än tjugo.",
         |t, _, _| !t.sexes().is_empty(),
     ),
 ];

@@ -106,6 +106,14 @@ fn first_page_faults(known: &[Known]) -> Vec<String> {
 /// What no text may look like.
 fn form_faults(markdown: &str) -> Vec<String> {
     let mut faults = Vec::new();
+    let level = |line: &str| line.chars().take_while(|it| *it == '#').count();
+    let lines: Vec<&str> = markdown.lines().filter(|it| !it.is_empty()).collect();
+    let ends = lines.iter().skip(1).copied().chain(["# "]);
+    for (line, next) in lines.iter().zip(ends) {
+        if level(line) > 1 && (1..=level(line)).contains(&level(next)) {
+            faults.push(format!("nothing stands under {line}"));
+        }
+    }
     for line in markdown.lines().filter(|line| !line.starts_with('|')) {
         let text = line.trim_start();
         let wrong = [

@@ -289,20 +289,27 @@ impl Town {
             }
         }
         found.sort_by_key(|it| std::cmp::Reverse(it.years.last().unwrap().1));
-        found.truncate(10);
         found
     }
 }
 
 fn sexes(town: &Town) -> Option<Table> {
-    let years = || town.years.0 - 1..=town.years.1;
+    let mut shown = town.sexes();
+    let more = if shown.len() > 10 {
+        ", de största"
+    } else {
+        ""
+    };
+    shown.truncate(10);
+    let has = |year: &i32| (shown.iter()).any(|it| it.years.iter().any(|(of, ..)| of == year));
+    let years = || (town.years.0 - 1..=town.years.1).filter(has);
     let mut heading = vec!["Nämnd och grupp".to_owned()];
     heading.extend(years().map(|year| year.to_string()));
     heading.push(format!("Deltaganden {}", town.years.1));
     heading.push("Del av pengarna som uppgifterna gäller".to_owned());
     let mut rows = vec![heading];
     let dash = || "–".to_owned();
-    for it in town.sexes() {
+    for it in &shown {
         let of = |year: i32| it.years.iter().find(|(of, ..)| *of == year);
         let mut cells = vec![format!("{}, {}", town.boards[it.board].name, it.called)];
         cells.extend(years().map(|year| of(year).map_or_else(dash, |it| percent(it.2, it.1))));
@@ -311,7 +318,7 @@ fn sexes(town: &Town) -> Option<Table> {
         rows.push(cells);
     }
     (rows.len() > 1).then_some(Table {
-        caption: "Andel kvinnor och flickor av deltagandena, efter nämnd och år".to_owned(),
+        caption: format!("Andel kvinnor och flickor av deltagandena, efter nämnd och år{more}"),
         rows,
     })
 }
