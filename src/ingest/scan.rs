@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::fault::{personal as fault, source as source_fault, text as text_fault};
 
+use crate::model::text::is_address;
 use crate::source::{contact, is_unseen, span};
 
 use super::cx::Cx;
@@ -98,19 +99,41 @@ pub(super) fn markup(cx: &mut Cx<'_>, in_comment: impl Fn(usize) -> bool) {
             cx.report(&range, |origin| text_fault::raw_html(origin, html));
         }
     }
-    let bytes = text.as_bytes();
-    let links = memchr::memchr_iter(b']', bytes)
-        .filter(|at| bytes.get(at.saturating_add(1)) == Some(&b'('));
-    for at in links {
-        let rest = head(text.get(at.saturating_add(2)..).unwrap_or_default());
-        let end = rest.find([')', ' ', '\n', '\r']).unwrap_or(rest.len());
-        let link = rest.get(..end).unwrap_or_default();
-        if found < MOST && !link.is_empty() && !is_link(link) && !in_comment(at) {
+    for link in memchr::memchr_iter(b']', text.as_bytes()).filter_map(|at| link(text, at)) {
+        let to = text.get(link.clone()).unwrap_or_default();
+        let is_followed = is_address(to.trim_start_matches('<'));
+        if found < MOST && !to.is_empty() && !is_followed && !in_comment(link.start) {
             found = found.saturating_add(1);
-            let range = span(at.saturating_add(2), end);
-            cx.report(&range, |origin| text_fault::link_scheme(origin, link));
+            cx.report(&link, |origin| text_fault::link_scheme(origin, to));
         }
     }
+}
+
+/// Where a link leads whose words end at a place: `[words](address)`, or `[words]: address` on a line of
+/// its own, which defines it.
+fn link(text: &str, at: usize) -> Option<Range<usize>> {
+    let after = at.saturating_add(1);
+    let rest = head(text.get(after..)?);
+    let start = if rest.starts_with('(') {
+        1
+    } else {
+        let line = text
+            .get(..at)?
+            .rsplit('\n')
+            .next()?
+            .trim_start_matches([' ', '\t', '>']);
+        let words = line
+            .strip_prefix('[')
+            .filter(|words| !words.contains(['[', ']']))?;
+        let address = rest.strip_prefix(':').filter(|_| !words.starts_with('^'))?;
+        let spaces = address
+            .len()
+            .saturating_sub(address.trim_start_matches([' ', '\t']).len());
+        spaces.saturating_add(1)
+    };
+    let rest = rest.get(start..)?;
+    let end = rest.find([')', ' ', '\n', '\r']).unwrap_or(rest.len());
+    Some(span(after.saturating_add(start), end))
 }
 
 /// The length of the tag that a text after `<` begins with.
@@ -123,7 +146,7 @@ fn tag(rest: &str) -> Option<usize> {
     let end = rest.find(['>', '\n', '\r']).unwrap_or(rest.len());
     let inner = rest.get(..end)?;
     if rest.get(end..)?.starts_with('>') {
-        return (!is_link(inner)).then_some(end);
+        return (!is_address(inner)).then_some(end);
     }
     // A comment may be closed on a later line, or not at all.
     inner.starts_with("!--").then_some("<!".len())
@@ -136,12 +159,4 @@ fn head(text: &str) -> &str {
         end = end.saturating_sub(1);
     }
     text.get(..end).unwrap_or_default()
-}
-
-/// Whether a link is one that a reader may follow (contract § 4).
-fn is_link(link: &str) -> bool {
-    let link = link.trim_start_matches('<').to_ascii_lowercase();
-    ["https:", "http:", "mailto:"]
-        .iter()
-        .any(|scheme| link.starts_with(scheme))
 }

@@ -170,6 +170,15 @@ pub fn is_slug(text: &str) -> bool {
         })
 }
 
+/// Whether a link in a text is one that its reader may follow. One like `https:#here` would lead to a
+/// place in the page itself, as if that said it.
+pub fn is_address(link: &str) -> bool {
+    let link = link.trim().to_ascii_lowercase();
+    ["https://", "http://", "mailto:"]
+        .iter()
+        .any(|scheme| link.starts_with(scheme) && link.len() > scheme.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -240,5 +249,23 @@ mod tests {
         assert_eq!(slug("Åäö Ünder"), "aao-under");
         assert_eq!(slug("Ærø-fonden"), "aro-fonden");
         assert!(is_slug("iop-2020-01") && !is_slug("iop--1") && !is_slug("Åå") && !is_slug(""));
+    }
+
+    #[test]
+    fn no_link_leads_into_the_page() {
+        for link in ["https://a.se", "HTTP://a.se", "mailto:a@b.se"] {
+            assert!(is_address(link), "{link}");
+        }
+        for link in [
+            "#a",
+            "https:#a",
+            "http:a.html#a",
+            "https://",
+            "underlag.html#a",
+            "//a.se",
+            "file:///a",
+        ] {
+            assert!(!is_address(link), "{link}");
+        }
     }
 }

@@ -6,7 +6,7 @@
 use comrak::nodes::{AstNode, ListType, NodeValue};
 use comrak::{Arena, Options, parse_document};
 
-use crate::model::text::slug;
+use crate::model::text::{is_address, slug};
 use crate::source::conceal;
 
 use super::document::{Block, Column, Part, Table};
@@ -249,7 +249,7 @@ fn inlines<'a>(node: &'a AstNode<'a>, filler: &dyn Filler, depth: usize) -> Vec<
             NodeValue::Link(link) => {
                 let text = inlines(child, filler, inner);
                 let to = filled(&link.url, filler);
-                if is_allowed(&to) {
+                if is_address(&to) {
                     found.push(Inline::Link { to, text });
                 } else {
                     found.extend(text);
@@ -266,14 +266,6 @@ fn inlines<'a>(node: &'a AstNode<'a>, filler: &dyn Filler, depth: usize) -> Vec<
         }
     }
     found
-}
-
-/// Whether a link leads where a reader may be sent (contract § 4).
-fn is_allowed(url: &str) -> bool {
-    let lower = url.trim().to_ascii_lowercase();
-    ["https:", "http:", "mailto:"]
-        .iter()
-        .any(|scheme| lower.starts_with(scheme))
 }
 
 /// Adds text to the text before it, so that a sentence is one piece.
