@@ -38,7 +38,7 @@ pub(super) fn cases() -> Vec<Case> {
             "a conflict that git left",
             GOALS,
             Bytes(b"<<<<<<< HEAD\ngoals: []\n=======\ngoals: []\n>>>>>>> gren\n".to_vec()),
-            "S201",
+            "S113",
         ),
         case(
             "an ending in capitals",
