@@ -15,6 +15,8 @@ use super::number;
 const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 /// How many rows are written at a time on one core.
 const ROWS: usize = 4096;
+/// How many times so many are written before they are put together.
+const AT_ONCE: usize = 32;
 
 /// Writes a list. Each stamp is the heading of an empty column at the end.
 pub(super) fn write(list: &List<'_>, stamps: &[String]) -> Vec<u8> {
@@ -24,22 +26,18 @@ pub(super) fn write(list: &List<'_>, stamps: &[String]) -> Vec<u8> {
     });
     let headings = headings.chain(stamps.iter().map(|stamp| written(stamp)));
     let head = lines([headings.collect()]);
-    let starts: Vec<usize> = (0..list.count).step_by(ROWS).collect();
-    let parts: Vec<Vec<u8>> = (starts.into_par_iter())
-        .map(|start| {
-            rows(
-                list,
-                span(start, ROWS.min(list.count.saturating_sub(start))),
-                stamps.len(),
-            )
-        })
-        .collect();
-    let size = parts.iter().map(Vec::len).sum::<usize>();
-    let mut bytes = Vec::with_capacity(size.saturating_add(head.len()).saturating_add(3));
-    bytes.extend_from_slice(BYTE_ORDER_MARK.as_bytes());
+    let mut bytes = BYTE_ORDER_MARK.as_bytes().to_vec();
     bytes.extend(head);
-    for part in parts {
-        bytes.extend(part);
+    let starts: Vec<usize> = (0..list.count).step_by(ROWS).collect();
+    // A few at a time, since the longest list would else be in memory twice.
+    for starts in starts.chunks(AT_ONCE) {
+        let parts = starts.par_iter().map(|start| {
+            let length = ROWS.min(list.count.saturating_sub(*start));
+            rows(list, span(*start, length), stamps.len())
+        });
+        for part in parts.collect::<Vec<_>>() {
+            bytes.extend(part);
+        }
     }
     bytes
 }
