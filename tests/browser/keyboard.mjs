@@ -52,7 +52,8 @@ export async function figuresWithoutAWay (page, annex) {
         continue
       }
       if (link.tabIndex >= 0) continue
-      const after = link.closest('.table')?.nextElementSibling
+      let after = link.closest('.table')?.nextElementSibling
+      while (after?.matches('.below')) after = after.nextElementSibling
       const group = after?.matches('.to-sources') && place(after.querySelector('a'))
       let listed = false
       for (let it = group?.nextElementSibling; it && !/^H[1-6]$/.test(it.tagName); it = it.nextElementSibling) {
