@@ -147,7 +147,14 @@ impl Dresser<'_> {
         let plain = if whole {
             format!("{number:.0}")
         } else {
-            format!("{number:.2}").replace('.', ",")
+            // A thousandth of a thousand is a krona, and öre are below that.
+            let decimals = if self.unit == Unit::Thousands { 5 } else { 2 };
+            let written = format!("{number:.decimals$}").replace('.', ",");
+            if self.unit == Unit::Thousands {
+                written.trim_end_matches('0').to_owned()
+            } else {
+                written
+            }
         };
         let (digits, rest) = plain
             .split_once(',')
