@@ -1,6 +1,6 @@
 // Walks a page and asks of every number in it where it comes from. A number is a fact of facts.json
 // with that value, or one of the few things that are no figures: somebody's own words, a name, a
-// day, a year, a place in a file, the number of a heading, of a row, of a law or of a case.
+// day, a year, a place in a file or on a scale, the number of a heading, of a row, of a law or of a case.
 
 const MONTHS = 'januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december'
 const NO_FIGURES = [
@@ -36,7 +36,7 @@ function collect () {
       source: source && source.parentElement.closest('li').querySelector('[data-fact]').dataset.fact,
       drawn: parent.localName === 'desc' && [...parent.parentElement.querySelectorAll('text')].map(it => it.textContent),
       isOwn: parent.closest('.own, bdi') !== null,
-      isPlace: parent.closest('time, code, .number, .below') !== null,
+      isPlace: parent.closest('time, code, .number, .below, .scale') !== null,
       rowOf: parent.closest('th[scope=row]') && table?.querySelector('thead th').textContent === 'Nr' ? table.querySelector('caption').id : null,
       around: parent.closest('p, li, td, th, dd, text, h2, h3, h4, desc, title')?.textContent.slice(0, 120)
     })
@@ -65,8 +65,10 @@ export async function wrongNumbers (page, facts, isRounded = false) {
       sources.set(found.source, [...sources.get(found.source) ?? [], found.text])
     } else if (found.drawn) {
       // What a picture says in words is what it shows.
-      for (const number of found.text.match(/\d[\d\u00A0]*(?:,\d+)?/g)) {
-        if (!found.drawn.includes(number)) wrong.push(`${number} is told of a picture that does not show it`)
+      const numbers = text => text.match(/\d[\d\u00A0]*(?:,\d+)?/g) ?? []
+      const drawn = found.drawn.flatMap(numbers)
+      for (const number of numbers(found.text)) {
+        if (!drawn.includes(number)) wrong.push(`${number} is told of a picture that does not show it`)
       }
     } else if (found.rowOf) {
       rows.set(found.rowOf, [...rows.get(found.rowOf) ?? [], Number(found.text)])
@@ -95,6 +97,9 @@ function rounds (text, fact) {
   if (number === undefined) return WORDS.indexOf(text.toLowerCase()) === fact.value
   const shown = read(number)
   const size = value => shown === value || shown === Math.abs(value)
+  // A percentage of facts.json is rounded itself, and what is read is rounded from the exact one.
+  const least = near(Math.abs(fact.value) - 0.05) * Math.sign(fact.value)
+  if (fact.unit === 'percent') return size(near(fact.value)) || size(least)
   if (fact.unit !== 'ore') return size(near(fact.value))
   const millions = near(fact.value / 1e7) / 10
   const thousands = near(fact.value / 1e5)

@@ -2,7 +2,7 @@
 //! latest.
 
 use crate::render::figures::{Figures, text};
-use crate::render::inline::plain;
+use crate::render::inline::{Cell, plain};
 use crate::render::picture::{Anchor, Label, Shape};
 use crate::render::sexes::{self, Sexes};
 use crate::report::PeopleOfYear;
@@ -25,7 +25,10 @@ pub(super) fn draw(figures: Figures<'_, '_>) -> Option<Drawing> {
     if rows.is_empty() {
         return None;
     }
-    let said: Vec<String> = rows.iter().filter_map(|row| told(figures, row)).collect();
+    let said = rows
+        .iter()
+        .map(|row| format!("{}: {}", row.name, plain(&says(figures, row))));
+    let said: Vec<String> = said.collect();
     let mut shapes = Vec::new();
     let mut y = 0.0;
     for row in &rows {
@@ -37,7 +40,7 @@ pub(super) fn draw(figures: Figures<'_, '_>) -> Option<Drawing> {
         (0.5, "50", Anchor::Middle),
         (1.0, "100 %", Anchor::End),
     ] {
-        let label = Label::new("label", (share(across(at)), em(y + 0.9)), text(words));
+        let label = Label::new("scale", (share(across(at)), em(y + 0.9)), text(words));
         shapes.push(Shape::Text(label.held(anchor)));
     }
     Some(Drawing {
@@ -67,18 +70,19 @@ fn ends<'r>(row: &Sexes<'r>) -> (Option<&'r PeopleOfYear>, Option<&'r PeopleOfYe
     }
 }
 
-/// What a row says, in words.
-fn told(figures: Figures<'_, '_>, row: &Sexes<'_>) -> Option<String> {
-    let said = |it: &PeopleOfYear| {
-        let share = plain(&figures.rounded(it.share?));
-        Some(format!("{share} {}", it.year))
-    };
+/// The shares of a row, each with its year.
+fn says(figures: Figures<'_, '_>, row: &Sexes<'_>) -> Cell {
     let (first, last) = ends(row);
-    let latest = said(last?)?;
-    Some(match first.and_then(said) {
-        Some(first) => format!("{}: {first}, {latest}", row.name),
-        None => format!("{}: {latest}", row.name),
-    })
+    let mut says = Cell::new();
+    for year in [first, last].into_iter().flatten() {
+        let Some(id) = year.share else { continue };
+        if !says.is_empty() {
+            says.extend(text(", "));
+        }
+        says.extend(figures.rounded(id));
+        says.extend(text(format!(" {}", year.year)));
+    }
+    says
 }
 
 fn drawn(figures: Figures<'_, '_>, row: &Sexes<'_>, y: f64) -> Vec<Shape> {
@@ -106,10 +110,8 @@ fn drawn(figures: Figures<'_, '_>, row: &Sexes<'_>, y: f64) -> Vec<Shape> {
         let at = across(of(length(figures.tenths(id)), 1000.0));
         shapes.push(Shape::Circle(style, (share(at), line), RADIUS));
     }
-    if let Some((id, year)) = last.and_then(|it| Some((it.share?, it.year))) {
-        let says = [figures.rounded(id), text(format!(" {year}"))].concat();
-        let label = Label::new("figure", (share(1.0), em(y + 1.0)), says);
-        shapes.push(Shape::Text(label.held(Anchor::End)));
-    }
+    let says = says(figures, row);
+    let label = Label::new("figure", (share(1.0), em(y + 1.0)), says);
+    shapes.push(Shape::Text(label.held(Anchor::End)));
     shapes
 }
