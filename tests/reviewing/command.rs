@@ -68,6 +68,10 @@ fn a_comment_calls_nobody_and_has_no_markup_of_the_data() {
     let told = out(&output);
     assert_eq!(code(&output), 0, "{}", err(&output));
     assert!(told.starts_with("## Changes from main to HEAD"), "{told}");
+    // A sign at the beginning of a line is no list of its own.
+    for sign in ["- \\+ Judoklubben", "- \\- Exempelföreningen"] {
+        assert!(told.contains(sign), "{told}");
+    }
     assert!(!told.contains("@alla") && !told.contains("<b>"), "{told}");
     let check = run(it.path(), &["check", "--format", "markdown"]);
     assert_eq!(code(&check), 2);

@@ -6,9 +6,9 @@ mod text;
 use super::document::{Block, Document};
 use text::{fence, inlines, text};
 
-/// A text on one line, with nothing in it that Markdown would read as markup.
+/// A text that begins a line, with nothing in it that Markdown would read as markup.
 pub fn escape(found: &str) -> String {
-    text(found, true)
+    text(found, false)
 }
 
 /// Writes a document.
