@@ -163,8 +163,9 @@ fn moved(
     }
 }
 
-/// What two lists must share to have the same rows: board, and size and checksum of the bytes.
-type ListKey = (String, (u64, u64));
+/// What two lists must share to have the same rows: the board, the folder, which may say their year, and
+/// size and checksum of the bytes.
+type ListKey = (String, String, (u64, u64));
 
 /// Each list with what tells it from others, and its path.
 fn lists(side: Side<'_>) -> Vec<(FileId, ListKey, &str)> {
@@ -172,7 +173,9 @@ fn lists(side: Side<'_>) -> Vec<(FileId, ListKey, &str)> {
     let lists = exports.filter_map(|export| {
         let file = side.sources.get(export.file())?;
         let board = side.data.board_at(export.board())?.id.to_string();
-        Some((export.file(), (board, file.content()), file.path.as_str()))
+        let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let key = (board, folder.to_owned(), file.content());
+        Some((export.file(), key, file.path.as_str()))
     });
     lists.collect()
 }

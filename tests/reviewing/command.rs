@@ -53,6 +53,22 @@ fn a_branch_is_told_from_where_it_left_main() {
     assert!(out(&same).contains("Nothing has changed."));
 }
 
+/// The folder may say the year of the rows.
+#[test]
+fn a_list_that_is_moved_to_another_year_is_another_list() {
+    let it = Repository::new();
+    let text = "Förening;Bidragstyp;Beviljat belopp\nKören;Stöd;5 000\n";
+    it.write("data/grants/2020/kfn-3.csv", text);
+    it.commit();
+    assert!(it.git(&[
+        "mv",
+        "data/grants/2020/kfn-3.csv",
+        "data/grants/2021/kfn-3.csv"
+    ]));
+    let told = out(&run(it.path(), &["report", "diff", "2020-2021", "HEAD"]));
+    assert!(told.contains("Kören: year 2020 → 2021"), "{told}");
+}
+
 #[test]
 fn a_comment_calls_nobody_and_has_no_markup_of_the_data() {
     let it = branch();
