@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Follows every command of the program through its system calls: none opens a socket (but
 `report watch`, on 127.0.0.1), none writes outside its data root and the folder that it is asked to
-write in, and none runs a program but git, for `check --since`, and what `--open` is to open with.
+write in, and none runs a program but git, to read a revision, and what `--open` is to open with.
 
     python3 tests/calls.py target/release/samverkan
 
@@ -28,6 +28,7 @@ COMMANDS = [
     ("check 2020-2021 --format json", []),
     ("check --since HEAD --format github", []),
     ("check --format sarif", []),
+    ("check --rev HEAD", []),
     ("schema initiative", []),
     ("explain S201", []),
     ("grants import kfn ny.csv", ["data"]),
@@ -37,6 +38,8 @@ COMMANDS = [
     ("report build 2020-2021 --out ut --open", ["ut"]),
     ("report build 2020-2021", ["build"]),
     ("report trace 2020-2021 grants.granted.total", []),
+    ("report diff 2020-2021", []),
+    ("report diff --all-periods HEAD..HEAD --format markdown", []),
     ("report watch 2020-2021", []),
     ("initiative add --from ny.yaml", ["data"]),
     ("initiative event vantar --status replied --date 2021-12-09 --dry-run", []),
@@ -59,7 +62,12 @@ COMMANDS = [
     ("completions bash", []),
 ]
 # The programs that a command may run, by name.
-MAY_RUN = {"check --since": {"git"}, "report build 2020-2021 --out ut --open": {"true"}}
+MAY_RUN = {
+    "check --since": {"git"},
+    "check --rev": {"git"},
+    "report diff": {"git"},
+    "report build 2020-2021 --out ut --open": {"true"},
+}
 
 # Calls that make, change or take away a file by its name, and how many names they take.
 CHANGES = (
@@ -86,7 +94,7 @@ def prepare(folder):
     (folder / "ny.csv").write_text(EXPORT)
     (folder / "ny.yaml").write_text(MAIL)
     git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.com", "-C", str(folder)]
-    for args in (["init", "-q"], ["add", "data"], ["commit", "-qm", "a"]):
+    for args in (["init", "-q", "-b", "main"], ["add", "data"], ["commit", "-qm", "a"]):
         subprocess.run([*git, *args], check=True, capture_output=True)
 
 
