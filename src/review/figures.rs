@@ -22,8 +22,17 @@ pub struct FigureChange<'a> {
     pub unit: Unit,
     /// Its value on each side; nothing where it is not made.
     pub value: Both<Option<Value>>,
-    /// The rows that did it. In each role, what they add is the difference of the sums.
-    pub rows: Vec<RowChange>,
+    fact: Both<Option<&'a Fact>>,
+    sides: Both<Side<'a>>,
+    pairs: &'a Pairs,
+}
+
+impl FigureChange<'_> {
+    /// The rows that did it, what weighs most first. In each role, what they add is the difference of
+    /// the sums. They are found when asked for: all figures together have far more than the lists.
+    pub fn rows(&self) -> Vec<RowChange> {
+        changes(self.fact, self.sides, self.pairs)
+    }
 }
 
 /// What happened to a row behind a figure.
@@ -82,7 +91,7 @@ impl RowChange {
 pub fn figures<'a>(
     facts: Both<Option<&'a Facts>>,
     sides: Both<Side<'a>>,
-    pairs: &Pairs,
+    pairs: &'a Pairs,
 ) -> Vec<FigureChange<'a>> {
     let by_id = facts.map(|facts| {
         let all = facts.into_iter().flat_map(Facts::iter);
@@ -111,7 +120,9 @@ pub fn figures<'a>(
                 label: &named.label,
                 unit: named.unit,
                 value,
-                rows: changes(fact, sides, pairs),
+                fact,
+                sides,
+                pairs,
             })
         })
         .collect()

@@ -249,7 +249,7 @@ fn compared(
 /// What the rows of each role add to the sum.
 fn differences(figure: &FigureChange<'_>) -> BTreeMap<Role, i64> {
     let mut sums = BTreeMap::new();
-    for row in &figure.rows {
+    for row in figure.rows() {
         *sums.entry(row.role).or_default() += row.difference();
     }
     sums.retain(|_, sum| *sum != 0);
@@ -306,8 +306,10 @@ fn the_rows_of_each_change_add_up_to_its_difference() {
                     *expected.entry(role).or_default() -= sum;
                 }
                 expected.retain(|_, sum| *sum != 0);
-                assert_eq!(differences(figure), expected, "{}: {figure:#?}", figure.id);
-                for row in &figure.rows {
+                let rows = figure.rows();
+                assert_eq!(differences(figure), expected, "{}: {rows:#?}", figure.id);
+
+                for row in rows {
                     *seen.entry(row.effect).or_insert(0) += 1;
                     let there = row.part.map(|part| part.is_some());
                     let is_both = there.before && there.after;

@@ -2,29 +2,21 @@
 
 use serde_json::{Value as Json, json};
 
+use crate::cli::print::listed;
+use crate::diag::{Diagnostics, Lang};
 use crate::model::Column;
 use crate::render::json_number;
 use crate::report::Value;
 use crate::review::{Both, ChangedGrant, Effect, GrantField, Part, RowChange, Side};
 
 use super::{Compared, PeriodChange};
-use crate::cli::print::listed;
 
 pub(super) fn json(compared: &Compared<'_>) -> Json {
     let sides = compared.sides;
-    let findings = |before: bool| {
-        let (found, session) = if before {
-            (&compared.found.before, &compared.opened.before)
-        } else {
-            (&compared.found.after, &compared.opened.after)
-        };
-        serde_json::to_value(listed(
-            found,
-            &session.loaded.sources,
-            crate::diag::Lang::En,
-        ))
-        .ok()
+    let findings = |found: &Diagnostics, side: Side<'_>| {
+        serde_json::to_value(listed(found, side.sources, Lang::En)).ok()
     };
+    let found = &compared.found;
     json!({
         "from": compared.names.before,
         "to": (!compared.names.after.is_empty()).then_some(&compared.names.after),
@@ -49,7 +41,7 @@ pub(super) fn json(compared: &Compared<'_>) -> Json {
             })).collect::<Vec<_>>(),
         })).collect::<Vec<_>>(),
         "periods": compared.periods.iter().map(|it| period(it, sides)).collect::<Vec<_>>(),
-        "findings": { "new": findings(false), "gone": findings(true) },
+        "findings": { "new": findings(&found.after, sides.after), "gone": findings(&found.before, sides.before) },
     })
 }
 
@@ -86,7 +78,7 @@ fn period(change: &PeriodChange<'_>, sides: Both<Side<'_>>) -> Json {
             "unit": figure.unit.word(),
             "before": number(figure.value.before),
             "after": number(figure.value.after),
-            "rows": figure.rows.iter().map(|row| self::row(row, sides)).collect::<Vec<_>>(),
+            "rows": figure.rows().iter().map(|row| self::row(row, sides)).collect::<Vec<_>>(),
         })).collect::<Vec<_>>(),
         "sentences": change.sentences.iter().map(|it| json!({
             "heading": it.heading, "before": it.said.before, "after": it.said.after,

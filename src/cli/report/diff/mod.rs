@@ -66,7 +66,6 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
             .map(|(period, made)| of_period(*period, made.as_ref(), sides, &pairs))
             .collect(),
         found: found(&opened),
-        opened: &opened,
     };
     terminal.answer(&compared)?;
     say_errors(&opened, terminal)?;
@@ -98,7 +97,6 @@ struct Compared<'a> {
     periods: Vec<PeriodChange<'a>>,
     /// The findings that are only on one side.
     found: Both<Diagnostics>,
-    opened: &'a Both<Session>,
 }
 
 /// What differs in a period's report.
@@ -112,7 +110,7 @@ fn of_period<'a>(
     period: Period,
     made: Both<&'a sides::Made<'a>>,
     sides: Both<Side<'a>>,
-    pairs: &Pairs,
+    pairs: &'a Pairs,
 ) -> PeriodChange<'a> {
     let facts: Both<Option<&'a Facts>> = made.map(|made| made.facts());
     let said: Both<&'a [Sentence]> = made.map(|made| made.said.as_slice());

@@ -68,7 +68,7 @@ pub(super) fn sections(change: &PeriodChange<'_>, sides: Both<Side<'_>>, lang: L
     for figure in &change.figures {
         subjects.entry(subject(figure.id)).or_default().push(figure);
     }
-    let mut shown_rows: BTreeMap<Vec<String>, String> = BTreeMap::new();
+    let mut told = Vec::new();
     let mut letter = Vec::new();
     for (subject, mut figures) in subjects {
         // What is about all comes before its parts, and large before small.
@@ -87,7 +87,7 @@ pub(super) fn sections(change: &PeriodChange<'_>, sides: Both<Side<'_>>, lang: L
         let mut section = Section::new(3, format!("{subject}, {period}"));
         section.some(0, &figures, lang, |section, it| {
             section.line(0, figure(it, lang));
-            rows(section, it, sides, &mut shown_rows, lang);
+            rows(section, it, sides, &mut told, lang);
         });
         letter.push(section);
     }
@@ -121,26 +121,26 @@ fn figure(figure: &FigureChange<'_>, lang: Lang) -> String {
 }
 
 /// The rows that made a figure another; those that were told already are named by that figure.
-fn rows(
+fn rows<'a>(
     section: &mut Section,
-    figure: &FigureChange<'_>,
+    figure: &FigureChange<'a>,
     sides: Both<Side<'_>>,
-    told: &mut BTreeMap<Vec<String>, String>,
+    told: &mut Vec<(Vec<RowChange>, &'a str)>,
     lang: Lang,
 ) {
-    let lines: Vec<String> = figure.rows.iter().map(|it| row(it, sides, lang)).collect();
-    if lines.is_empty() {
+    let rows = figure.rows();
+    if rows.is_empty() {
         return;
     }
-    if let Some(known) = told.get(&lines) {
+    if let Some((_, known)) = told.iter().find(|(known, _)| *known == rows) {
         let same = lang.pick("samma rader som", "the same rows as");
         return section.line(1, format!("{same} {known}"));
     }
-    for line in lines.iter().take(MOST_ROWS) {
-        section.line(1, line.clone());
+    for it in rows.iter().take(MOST_ROWS) {
+        section.line(1, row(it, sides, lang));
     }
-    section.more(1, lines.len().saturating_sub(MOST_ROWS), lang);
-    told.insert(lines, figure.id.to_owned());
+    section.more(1, rows.len().saturating_sub(MOST_ROWS), lang);
+    told.push((rows, figure.id));
 }
 
 fn row(row: &RowChange, sides: Both<Side<'_>>, lang: Lang) -> String {
