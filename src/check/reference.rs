@@ -9,7 +9,7 @@ use crate::model::{BoardId, Dataset, Goal, GoalId, Reference, Target};
 use super::Scope;
 use super::board::not_valid;
 
-/// What there is to name.
+/// The ids that there are of each kind, to tell a reference that leads nowhere.
 struct Named<'d> {
     agreements: Known<'d>,
     boards: Known<'d>,

@@ -75,7 +75,7 @@ pub fn load(tree: Arc<dyn Tree>) -> Loaded {
 pub(super) fn kinds(tree: &dyn Tree) -> Vec<Holds> {
     let own = own_output(tree);
     let kind = |entry: &Entry| match holds(&conceal::conceal(entry.path.clone()).0) {
-        // No receipt makes a record or a list something that is not read.
+        // A receipt cannot keep a record or a list from being read.
         Holds::Unknown | Holds::Accepted if own.contains(&entry.path) => Holds::Output,
         holds => holds,
     };

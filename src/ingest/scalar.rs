@@ -39,7 +39,7 @@ pub(super) fn written<'n>(node: &'n Node, cx: &mut Cx<'_>) -> Option<&'n str> {
     scalar(node, cx, word::TEXT).map(|(text, _)| text)
 }
 
-/// A text with something in it, without characters that act or turn others round.
+/// A text that is not empty, without control characters and marks that reverse the writing.
 pub(super) fn text(node: &Node, cx: &mut Cx<'_>) -> Option<String> {
     let (text, _) = scalar(node, cx, word::TEXT)?;
     if text.trim().is_empty() {

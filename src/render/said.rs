@@ -19,7 +19,7 @@ pub struct Sentence {
     pub text: String,
 }
 
-/// Every sentence of the report, those of its annex and the memo aside.
+/// Every sentence of the report, without those of its annex and the memo.
 pub fn said(
     report: &Report<'_>,
     sources: &SourceMap,

@@ -13,7 +13,7 @@ use super::Side;
 pub enum GrantField {
     /// The board whose list it is.
     Board,
-    /// A column. Of case numbers only the likeness is known.
+    /// A column. Case numbers are kept as hashes, so only whether they differ is known.
     Column(Column),
 }
 

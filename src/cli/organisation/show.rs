@@ -29,7 +29,7 @@ pub(in crate::cli) struct Args {
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     let session = Session::open(terminal)?;
     let data = &session.loaded.dataset;
-    // Whoever they are about, nobody may be found for them.
+    // Any error there may be why nobody is found.
     session.tell_errors(|path| path == "organisations.yaml", terminal)?;
     let directory = Directory::new(data);
     let found = directory.find(&args.who);

@@ -177,7 +177,7 @@ impl Adder {
         (1..).map_while(move |copy| path(draft, copy))
     }
 
-    /// The path that it will have, unless somebody is before us.
+    /// The path that it will have, unless another command takes it first.
     fn free_path(&self, draft: &Draft, tree: &dyn Tree) -> String {
         let is_taken = |path: &String| tree.entries().iter().any(|it| it.path == *path);
         let mut paths = self.paths(draft);

@@ -87,9 +87,9 @@ pub(super) struct Words {
     /// How words of titles begin that speak of grants, and of rejections.
     pub(super) granted: Vec<String>,
     pub(super) rejected: Vec<String>,
-    /// How words of titles begin, and sentences, that say that nothing is decided.
     /// How words of titles begin that speak of what was applied for.
     pub(super) applications: Vec<String>,
+    /// How words of titles begin, and sentences, that say that nothing is decided.
     pub(super) preliminary: Vec<String>,
     pub(super) undecided: Vec<String>,
     /// Words in headings of wide lists.

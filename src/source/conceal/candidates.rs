@@ -6,7 +6,7 @@ use super::digits::{BREAKS, is_date, joined, within};
 use super::signs::{self, digit};
 use crate::source::marks;
 
-/// The places where a number may begin: a digit after none.
+/// The places where a number may begin: a digit that follows no other.
 pub(super) fn starts(text: &str, form: Form) -> Vec<usize> {
     match form {
         Form::List => in_list(text.as_bytes()),
@@ -14,7 +14,7 @@ pub(super) fn starts(text: &str, form: Form) -> Vec<usize> {
     }
 }
 
-/// Every digit that comes after none.
+/// Every digit that follows no other.
 pub(super) fn in_prose(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
     let is_digit = |at: &usize| bytes.get(*at).is_some_and(u8::is_ascii_digit);

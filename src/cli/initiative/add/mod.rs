@@ -69,8 +69,8 @@ fn begin(draft: &mut Draft) {
 const MOST: u32 = 10_000;
 
 /// The path of the file: the id that the draft asks for, else one that is made of the day and the
-/// title, and of a number where several have those in common. A day that is none is for the check
-/// to find, under the year that it names if it names one.
+/// title, and of a number where several have those in common. A day that does not exist is left for
+/// the check to find; its year still says the folder.
 fn path(draft: &Draft, copy: u32) -> Option<String> {
     let received = draft.text("received").unwrap_or_default();
     let day = parse_date(received).or_else(|bad| {

@@ -87,7 +87,7 @@ fn changed_grant(grant: &ChangedGrant<'_>, sources: &SourceMap, lang: Lang) -> S
                 lang.pick(sv, en).to_owned()
             }
         };
-        // Of a case number only the likeness is known.
+        // A case number is kept as a hash, so only that it differs can be said.
         if *field == GrantField::Column(Column::CaseNumber) {
             return format!("{name} {}", lang.pick("annat", "other"));
         }
