@@ -8,8 +8,8 @@ use super::field::{Fallback, Record, Target, Type, optional, or, required};
 #[rustfmt::skip]
 pub static SETTINGS: Record = Record::of(&[
     required("municipality", Type::Text).hint("kommunens namn", "the municipality's name"),
-    optional("org_nr", Type::OrgNr).example("\"212000-0449\"")
-        .hint("kommunens organisationsnummer, som 212000-0449", "its organisationsnummer"),
+    optional("org_nr", Type::OrgNr).example("\"212000-0001\"")
+        .hint("kommunens organisationsnummer, som 212000-0001", "its organisationsnummer"),
     optional("department", Type::Reference(Target::Department))
         .hint("förvaltningen som sammanställer rapporten, ur boards.yaml", "who compiles the report"),
     optional("example_data", Type::Truth).default(Fallback::False)

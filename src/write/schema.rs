@@ -65,7 +65,7 @@ fn definition(name: &str) -> Value {
         "kronor" => json!({ "type": ["string", "number"], "description": "kronor" }),
         _ => json!({
             "type": ["string", "integer"],
-            "description": "organisationsnummer, som 212000-0449",
+            "description": "organisationsnummer, som 212000-0001",
         }),
     }
 }

@@ -22,7 +22,7 @@ impl Added for Initiative {
     const ADDER: Adder = Adder {
         record: &INITIATIVE,
         help: "Examples:\n  samverkan initiative add\n  \
-    samverkan initiative add --title \"Språkcafé i Ryd\" --received 2021-02-11 --channel email \\\n    \
+    samverkan initiative add --title Språkcafé --received 2021-02-11 --channel email \\\n    \
     --organisation \"Nätverket Ljus\" --reason cross-department --board kfn --board an \\\n    \
     --description \"Nätverket vill öppna ett språkcafé.\"\n  \
     samverkan initiative add --from mail.yaml --dry-run\n\n\
