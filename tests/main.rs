@@ -62,6 +62,7 @@ mod checking {
 /// What a change of the data does.
 mod reviewing {
     mod command;
+    mod merging;
     mod pairs;
 }
 

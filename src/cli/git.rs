@@ -4,7 +4,7 @@
 //! so that a repository's configuration runs nothing.
 
 use std::io::{BufRead as _, BufReader, Cursor, Read, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::{Mutex, PoisonError};
 
@@ -51,13 +51,7 @@ impl GitTree {
     pub(super) fn open(root: &Path, revision: &str) -> anyhow::Result<Self> {
         let shown = plain(revision);
         let wanted = format!("{revision}^{{commit}}");
-        let prefix = ask(root, &["rev-parse", "--show-prefix"])?.ok_or_else(|| {
-            let root = plain(&root.display().to_string());
-            Failure::new(
-                format!("{root} ligger inte i något git-arkiv som git vill läsa"),
-                format!("{root} is in no git repository that git will read"),
-            )
-        })?;
+        let prefix = prefix(root)?;
         let question = [
             "rev-parse",
             "--verify",
@@ -115,6 +109,39 @@ pub(super) fn branch_point(root: &Path) -> anyhow::Result<String> {
         "git finds neither origin/HEAD nor main; name the revision to compare with, such as HEAD~1",
     )
     .into())
+}
+
+/// Where a data root lies in its repository.
+pub(super) fn prefix(root: &Path) -> anyhow::Result<String> {
+    ask(root, &["rev-parse", "--show-prefix"])?.ok_or_else(|| {
+        let root = plain(&root.display().to_string());
+        Failure::new(
+            format!("{root} ligger inte i något git-arkiv som git vill läsa"),
+            format!("{root} is in no git repository that git will read"),
+        )
+        .into()
+    })
+}
+
+/// What git makes of three files, base, ours and theirs, line by line, and whether that has no conflict.
+pub(super) fn merge_file(
+    [base, ours, theirs]: [&PathBuf; 3],
+    marks: u8,
+) -> anyhow::Result<(Vec<u8>, bool)> {
+    let marks = format!("--marker-size={marks}");
+    let labels = ["-L", "ours", "-L", "base", "-L", "theirs"];
+    let output = (git(Path::new("."))
+        .args(["merge-file", "-p", &marks])
+        .args(labels))
+    .args([ours, base, theirs])
+    .output()
+    .map_err(no_git)?;
+    match output.status.code() {
+        Some(0) => Ok((output.stdout, true)),
+        // As many conflicts as it says.
+        Some(1..=127) => Ok((output.stdout, false)),
+        _ => anyhow::bail!("git merge-file"),
+    }
 }
 
 /// What `git` prints; `None` if it fails.

@@ -19,6 +19,7 @@ mod git;
 mod grants;
 mod init;
 mod initiative;
+mod merge_driver;
 mod narrative;
 mod network;
 mod new_files;
@@ -113,6 +114,8 @@ commands! {
     Network => network,
     /// Show, list and recognise organisations
     Organisation => organisation,
+    /// Merge two versions of a file of records; git runs it, once it is told to
+    MergeDriver => merge_driver,
     /// Print a script that lets a shell complete commands, ids, boards and periods
     Completions => completions,
 }

@@ -34,4 +34,5 @@ pub use import::{
     fingerprint_in_groups, import,
 };
 pub use load::{Loaded, load};
+pub use workspace::file_kind;
 pub use yaml::{Key, Kind, Node};

@@ -3,6 +3,7 @@
 use crate::diag::Word;
 use crate::fault::word;
 use crate::model::{NARRATIVES, Period, text::is_slug};
+use crate::schema::{FILES, FileKind};
 use crate::source::BookFormat;
 
 /// A file of the data root.
@@ -42,6 +43,28 @@ pub(super) enum Holds {
     Misnamed(Word),
     /// Nothing reads it.
     Unknown,
+}
+
+/// The declaration of the records at a path.
+pub fn file_kind(path: &str) -> Option<&'static FileKind> {
+    let name = match holds(path) {
+        Holds::Settings => "samverkan",
+        Holds::Boards => "boards",
+        Holds::Goals => "goals",
+        Holds::Decisions => "decisions",
+        Holds::Organisations => "organisations",
+        Holds::Overlaps => "overlaps",
+        Holds::Profile(_) => "import",
+        Holds::ImportLog(..) => "import-log",
+        Holds::Initiative(..) => "initiative",
+        Holds::Agreement(_) => "agreement",
+        Holds::Meeting(_) => "meeting",
+        Holds::Period(_) => "period",
+        Holds::Questionnaire(_) => "questionnaire",
+        Holds::Answers(..) => "answers",
+        _ => return None,
+    };
+    FILES.iter().find(|kind| kind.name == name)
 }
 
 /// What a path holds.
@@ -162,6 +185,16 @@ fn is_section(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_kind_of_file_is_known_by_the_path_that_it_declares() {
+        for kind in FILES {
+            let path = kind.paths.replace("periods/*", "periods/2021");
+            let path = path.replace("/*/", "/2021/").replace('*', "a");
+            let found = file_kind(&path).map(|it| it.name);
+            assert_eq!(found, Some(kind.name), "{path}");
+        }
+    }
 
     #[test]
     fn paths_say_what_they_hold() {

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::Word;
-use crate::ingest::{Kind, Node, document};
-use crate::schema::{FILES, FileKind, Record, Type};
+use crate::ingest::{Kind, Node, document, file_kind};
+use crate::schema::{FileKind, Record, Type};
 use crate::source::{SourceFile, SourceMap};
 
 use super::{Both, Side};
@@ -55,7 +55,7 @@ pub fn records(sides: Both<Side<'_>>) -> Vec<RecordChange<'_>> {
         if content.before == content.after {
             continue;
         }
-        let kind = FILES.iter().find(|kind| kind.has(path));
+        let kind = file_kind(path);
         let text = |found: Option<(_, _)>, sources: &SourceMap| {
             found.map(|(id, _)| said(&sources.text(id).text, path, kind))
         };
@@ -120,7 +120,9 @@ fn walk(
                 _ => None,
             };
             for (number, item) in items.iter().enumerate() {
-                at.push(known_by(item).unwrap_or_else(|| (number.saturating_add(1)).to_string()));
+                at.push(
+                    known_by(item, of).unwrap_or_else(|| (number.saturating_add(1)).to_string()),
+                );
                 walk(item, (of, name), at, values);
                 at.pop();
             }
@@ -160,29 +162,32 @@ fn scalar(node: &Node) -> Option<&str> {
     }
 }
 
-/// Keys by which people know an entry of a list, the surest first.
-const NAMES: [&str; 7] = [
-    "id",
-    "org_nr",
-    "fingerprint",
-    "number",
-    "name",
-    "code",
-    "date",
-];
-
-/// What names an entry of a list.
-fn known_by(item: &Node) -> Option<String> {
+/// What names an entry of a list: what its kind is known by, else what it says first.
+fn known_by(item: &Node, of: Option<&Type>) -> Option<String> {
     let Kind::Map(entries) = &item.kind else {
         return None;
     };
-    let value = |key: &&str| {
-        let found = entries.iter().find(|(known, _)| known.text == **key);
-        found
-            .and_then(|(_, value)| scalar(value))
+    let keys = of.and_then(record).map_or(&[][..], |it| it.known_by);
+    let named = entries
+        .iter()
+        .filter(|(key, _)| keys.contains(&key.text.as_str()));
+    let named: Vec<&str> = named.filter_map(|(_, value)| first(value)).collect();
+    match named.as_slice() {
+        [] => first(item).map(str::to_owned),
+        named => Some(named.join(", ")),
+    }
+}
+
+/// The first text of a value.
+fn first(node: &Node) -> Option<&str> {
+    match &node.kind {
+        Kind::Null => None,
+        Kind::Scalar { text, .. } => Some(text)
             .filter(|text| !text.is_empty())
-    };
-    NAMES.iter().find_map(value).map(str::to_owned)
+            .map(String::as_str),
+        Kind::List(items) => items.iter().find_map(first),
+        Kind::Map(entries) => entries.iter().find_map(|(_, value)| first(value)),
+    }
 }
 
 /// The values that are on one side only, or other than they were. Values with the same keys, such as

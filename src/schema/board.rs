@@ -16,7 +16,7 @@ pub static DEPARTMENT: Record = Record::of(&[
     required("name", Type::Text).hint("förvaltningens namn", "the förvaltning's name"),
     FROM,
     UNTIL,
-]);
+]).known_by(&["id"]);
 
 /// A board.
 #[rustfmt::skip]
@@ -37,7 +37,7 @@ pub static BOARD: Record = Record::of(&[
         .note("those must have ended before it begins (`B106`)"),
     optional("areas", Type::List(&Type::Text))
         .hint("vad den svarar för", "what it answers for, in plain words"),
-]);
+]).known_by(&["id"]);
 
 /// The first day that something holds.
 pub(super) const FROM: Field = required("from", Type::Date)

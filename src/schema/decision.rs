@@ -19,7 +19,7 @@ pub static GOAL: Record = Record::of(&[
     optional("number", Type::Whole).hint("nummer", "in terms when goals were numbered"),
     FROM,
     UNTIL,
-]);
+]).known_by(&["id"]);
 
 /// The decisions that are reported back on.
 #[rustfmt::skip]
@@ -37,7 +37,7 @@ pub static DECISION: Record = Record::of(&[
     optional("paragraph", Type::Whole).hint("protokollets paragraf", "§ of the minutes"),
     optional("case_number", Type::Text).hint("diarienummer", "diarienummer"),
     optional("clauses", Type::List(&Type::Record(&CLAUSE))).hint("beslutssatser", "beslutssatser"),
-]);
+]).known_by(&["id"]);
 
 /// A clause of a decision.
 #[rustfmt::skip]

@@ -35,40 +35,24 @@ impl FileKind {
     }
 }
 
-impl FileKind {
-    /// Whether a file lies where those of this kind do.
-    pub fn has(&self, path: &str) -> bool {
-        let (mut wanted, mut parts) = (self.paths.split('/'), path.split('/'));
-        loop {
-            match (wanted.next(), parts.next()) {
-                (None, None) => return true,
-                (Some(wanted), Some(part)) if is_like(wanted, part) => {}
-                _ => return false,
-            }
-        }
-    }
-}
-
-/// Whether a name is that of a pattern, in which `*` stands for any text.
-fn is_like(pattern: &str, name: &str) -> bool {
-    match pattern.split_once('*') {
-        None => pattern == name,
-        Some((begins, ends)) => name
-            .strip_prefix(begins)
-            .is_some_and(|rest| rest.len() > ends.len() && rest.ends_with(ends)),
-    }
-}
-
 /// A kind of record: a mapping with these keys and no other.
 #[derive(Debug)]
 pub struct Record {
     /// Its fields, in the order in which people write them.
     pub fields: &'static [Field],
+    /// The keys that together tell it from the others of its list, where their order says nothing.
+    pub known_by: &'static [&'static str],
 }
 
 impl Record {
     pub(super) const fn of(fields: &'static [Field]) -> Self {
-        Self { fields }
+        let known_by = &[];
+        Self { fields, known_by }
+    }
+
+    pub(super) const fn known_by(mut self, keys: &'static [&'static str]) -> Self {
+        self.known_by = keys;
+        self
     }
 
     /// The field with a key.

@@ -28,7 +28,7 @@ pub static ORGANISATION: Record = Record::of(&[
     optional("sections", Type::List(&Type::Text)).example("[\"Sektion\"]")
         .hint("delar med samma nummer som får bidrag i eget namn",
               "parts with the same number that receive in their own name"),
-]);
+]).known_by(&["org_nr", "id"]);
 
 /// An organisation as a record names it.
 #[rustfmt::skip]

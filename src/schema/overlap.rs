@@ -23,7 +23,7 @@ pub static SETTLEMENT: Record = Record::of(&[
         .hint("vad som visade sig", "what was found"),
     required("reason", Type::Text).hint("varför", "why, for the report"),
     required("date", Type::Date).hint("dag", "when it was settled"),
-]);
+]).known_by(&["organisation", "year", "rows"]);
 
 /// Who received the grants.
 #[rustfmt::skip]

@@ -45,4 +45,4 @@ pub static ALLOWANCE: Record = Record::of(&[
               "what looks like a personal identity number, from `samverkan explain D101 FILE:LINE`")
         .note("(`D101` alone, with `file`)"),
     required("reason", Type::Text).hint("varför det får stå", "why it may stand"),
-]);
+]).known_by(&["code", "file", "record", "fingerprint"]);

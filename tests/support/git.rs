@@ -1,7 +1,7 @@
 //! A data root in a git repository of a test's own.
 
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Output};
 
 use super::folder::Folder;
 use super::program::PROGRAM;
@@ -36,6 +36,24 @@ Exempelföreningen;;Stöd;abc
     }
 
     pub(crate) fn git(&self, args: &[&str]) -> bool {
+        self.run(args).status.success()
+    }
+
+    /// What git prints.
+    pub(crate) fn said(&self, args: &[&str]) -> String {
+        let output = self.run(args);
+        assert!(output.status.success(), "{args:?}");
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// Whether git did it, and all that it and its hooks say.
+    pub(crate) fn told(&self, args: &[&str]) -> (bool, String) {
+        let output = self.run(args);
+        let said = [output.stdout, output.stderr].concat();
+        (output.status.success(), String::from_utf8(said).unwrap())
+    }
+
+    fn run(&self, args: &[&str]) -> Output {
         let mut git = Command::new("git");
         git.args(["-c", "user.name=Test", "-c", "user.email=test@example.org"])
             .args(args)
@@ -45,11 +63,7 @@ Exempelföreningen;;Stöd;abc
             std::iter::once(program.parent().unwrap().to_path_buf())
                 .chain(std::env::split_paths(&std::env::var_os("PATH").unwrap())),
         );
-        git.env("PATH", folders.unwrap())
-            .output()
-            .unwrap()
-            .status
-            .success()
+        git.env("PATH", folders.unwrap()).output().unwrap()
     }
 
     pub(crate) fn commit(&self) {
