@@ -123,6 +123,19 @@ pub(super) fn prefix(root: &Path) -> anyhow::Result<String> {
     })
 }
 
+/// What `git blame --porcelain` tells of a file at a revision; `None` if it is not there. The file as
+/// it lies in the folder is not looked at: git would filter it as attributes say.
+pub(super) fn blame(root: &Path, path: &str, revision: &str) -> anyhow::Result<Option<Vec<u8>>> {
+    let commit = format!("{revision}^{{commit}}");
+    let mut blame = git(root);
+    blame
+        // No list may hide a commit.
+        .args(["-c", "blame.ignoreRevsFile=", "blame", "--porcelain"])
+        .args(["--no-textconv", &commit, "--", path]);
+    let output = blame.output().map_err(no_git)?;
+    Ok(output.status.success().then_some(output.stdout))
+}
+
 /// What git makes of three files, base, ours and theirs, line by line, and whether that has no conflict.
 pub(super) fn merge_file(
     [base, ours, theirs]: [&PathBuf; 3],

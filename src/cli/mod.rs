@@ -7,6 +7,7 @@
 
 mod agreement;
 mod answer;
+mod blame;
 mod browser;
 mod check;
 mod commands;

@@ -18,7 +18,7 @@ pub use grants::GrantField;
 pub use lists::{ChangedGrant, ListChange, lists};
 pub use pairs::Pairs;
 pub use records::{FieldChange, RecordChange, records};
-pub use sentences::{Piece, SentenceChange, pieces, sentences};
+pub use sentences::{Piece, SentenceChange, pieces, same_lines, sentences};
 
 use crate::model::Dataset;
 use crate::source::SourceMap;

@@ -77,6 +77,20 @@ fn only<'a>(own: &'a [Sentence], other: &[Sentence]) -> Vec<&'a Sentence> {
     own.iter().filter(is_only).collect()
 }
 
+/// Which line before is the same as each line after.
+pub fn same_lines(before: &[&[u8]], after: &[&[u8]]) -> Vec<Option<usize>> {
+    let mut same = Vec::with_capacity(after.len());
+    for step in capture_diff_slices(Algorithm::Patience, before, after) {
+        let old = match step {
+            DiffOp::Equal { .. } => step.old_range(),
+            _ => 0..0,
+        };
+        let lines = old.map(Some).chain(std::iter::repeat(None));
+        same.extend(lines.take(step.new_range().len()));
+    }
+    same
+}
+
 /// Two texts as pieces, word by word.
 pub fn pieces(before: &str, after: &str) -> Vec<Piece> {
     let words = |text: &'_ str| -> Vec<String> {

@@ -172,6 +172,11 @@ impl SourceFile {
         (self.bytes, self.checksum)
     }
 
+    /// The path in the tree, not to be shown.
+    pub fn listed(&self) -> &str {
+        &self.listed
+    }
+
     /// Whether it is read as a board's export.
     pub const fn is_export(&self) -> bool {
         !matches!(self.reading, Reading::Record)

@@ -54,6 +54,50 @@ fn since_shows_what_a_branch_brings() {
     assert_eq!(it.since("main~1"), it.since("HEAD^"));
 }
 
+/// What another branch brought is known in a merge of it, and so is a row with an error that has moved.
+#[test]
+fn since_follows_a_merge_a_rename_and_a_row_that_moves() {
+    let it = Repository::new();
+    let list = |rows: &str| format!("{ROWS}\n{rows}\n");
+    let bad = "Exempelföreningen;;Stöd;def";
+    assert!(it.git(&["checkout", "-q", "-b", "andra"]));
+    it.write("data/grants/2021/kfn-3.csv", list(bad));
+    it.commit();
+    assert!(it.git(&["checkout", "-q", "main"]));
+    it.write(
+        "data/grants/2021/kfn-4.csv",
+        list("Exempelföreningen;;Stöd;ghi"),
+    );
+    it.commit();
+    assert!(it.git(&["merge", "-q", "--no-edit", "andra"]));
+    let new = |name: &str, line| vec![format!("grants/2021/{name}.csv:{line} G201")];
+    assert_eq!(it.since("HEAD^1"), (1, new("kfn-3", 2)));
+    assert_eq!(it.since("HEAD^2"), (1, new("kfn-4", 2)));
+    // Renamed, and below another row; then the row in another list.
+    assert!(it.git(&[
+        "mv",
+        "data/grants/2021/kfn-3.csv",
+        "data/grants/2021/kfn-5.csv"
+    ]));
+    it.write(
+        "data/grants/2021/kfn-5.csv",
+        list(&format!("Exempelföreningen;;Läger;1\n{bad}")),
+    );
+    assert_eq!(it.since("HEAD"), (0, vec![]));
+    it.write(
+        "data/grants/2021/kfn-5.csv",
+        list("Exempelföreningen;;Läger;1"),
+    );
+    it.write(
+        "data/grants/2021/kfn-6.csv",
+        list(&format!("Exempelföreningen;;Resa;2\n{bad}")),
+    );
+    assert_eq!(it.since("HEAD"), (0, vec![]));
+    // The same error once more is new.
+    it.write("data/grants/2021/kfn-5.csv", list(bad));
+    assert_eq!(it.since("HEAD").0, 1);
+}
+
 /// In a revision without the data root every finding is new.
 #[test]
 fn a_root_that_was_not_there_is_new() {
@@ -135,6 +179,12 @@ fn nothing_of_the_repository_is_run() {
         fs::copy(script, it.path().join(".git/hooks").join(hook)).unwrap();
     }
     assert_eq!(it.since("HEAD"), (0, vec![]));
+    it.write(".git/info/attributes", "*.csv filter=csv diff=csv\n");
+    let blamed = run(
+        it.path(),
+        &["report", "trace", "2020-2021", "grants.rows", "--blame"],
+    );
+    assert_eq!(code(&blamed), 0, "{}", err(&blamed));
     assert!(!mark.exists());
     let elsewhere = samverkan(it.path(), &["check", "--since", "HEAD"])
         .env("GIT_DIR", "/dev/null")
@@ -312,6 +362,30 @@ fn the_hook_stops_a_commit_with_errors() {
     );
     fs::remove_file(it.path().join("data/grants/2021/kfn-2.csv")).unwrap();
     assert!(try_to_commit("Exempelföreningen;;Läger;103"));
+}
+
+/// The hook, in a clone: a push that brings an error is stopped, and what one does is shown.
+#[cfg(unix)]
+#[test]
+fn the_hook_shows_what_a_push_does() {
+    let it = Repository::new();
+    assert!(it.git(&["init", "-q", "--bare", "-b", "main", "fjarr.git"]));
+    assert!(it.git(&["remote", "add", "origin", "fjarr.git"]));
+    assert!(it.git(&["push", "-q", "origin", "main"]));
+    assert!(it.git(&["checkout", "-q", "-b", "gren"]));
+    let hook = repository("examples/ci/pre-push");
+    fs::create_dir_all(it.path().join(".git/hooks")).unwrap();
+    fs::copy(hook, it.path().join(".git/hooks/pre-push")).unwrap();
+    let push = |row: &str| {
+        it.write("data/grants/2021/kfn-3.csv", format!("{ROWS}\n{row}\n"));
+        it.git(&["add", "data"]);
+        it.git(&["commit", "-q", "-m", "rad"]);
+        it.told(&["push", "-q", "origin", "gren"])
+    };
+    let (is_pushed, said) = push("Exempelföreningen;;Läger;hundra");
+    assert!(!is_pushed && said.contains("G201"), "{said}");
+    let (is_pushed, said) = push("Exempelföreningen;;Läger;100");
+    assert!(is_pushed && said.contains("kfn 2021: 1 new row"), "{said}");
 }
 
 /// The commands in the files of `examples/ci/` can be run.

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::support::{ROWS, Repository, code, err, files, out, run};
+use crate::support::{ROWS, Repository, code, err, files, json, out, run};
 
 /// Runs a command in the repository.
 fn said(it: &Repository, args: &[&str]) -> (i32, String, String) {
@@ -123,4 +123,136 @@ fn a_pointer_of_git_lfs_is_an_error_at_the_file() {
     it.commit();
     let (_, out, _) = said(&it, &["check", "--rev", "HEAD", "--format", "json"]);
     assert_eq!(out.matches("S111").count(), 3, "{out}");
+}
+
+/// A repository within another is read by its own git, and is no file of the other.
+#[test]
+fn a_submodule_is_read_by_itself() {
+    let it = Repository::new();
+    let whole = format!("file://{}", it.path().display());
+    let add = [
+        "-c",
+        "protocol.file.allow=always",
+        "submodule",
+        "add",
+        "-q",
+        &whole,
+        "del",
+    ];
+    assert!(it.git(&add));
+    it.commit();
+    let (code, _, err) = said(&it, &["check", "--data", "del/data", "--rev", "HEAD"]);
+    assert_eq!(code, 1, "{err}");
+    let (code, _, err) = said(&it, &["check", "--data", "del/data", "--rev", "HEAD~1"]);
+    assert_eq!(code, 2);
+    assert!(err.contains("git knows no revision"), "{err}");
+    // One in the data root is said to be no file.
+    assert!(it.git(&["mv", "del", "data/del.csv"]));
+    it.commit();
+    let (_, now, _) = said(&it, &["check", "--data", "data", "--format", "json"]);
+    let (_, then, _) = said(
+        &it,
+        &[
+            "check", "--data", "data", "--format", "json", "--rev", "HEAD",
+        ],
+    );
+    for told in [now, then] {
+        assert!(told.contains("del.csv"), "{told}");
+    }
+}
+
+const INITIATIVE: &str = "data/initiatives/2021/2021-02-11-motesplats.yaml";
+
+#[test]
+fn each_line_says_when_and_by_which_commit_it_came() {
+    let it = Repository::new();
+    let show = |args: &[&str]| {
+        let (code, out, err) = said(&it, &[&["initiative", "show", "motesplats"], args].concat());
+        assert_eq!(code, 0, "{err}");
+        out
+    };
+    let hash = |revision| it.said(&["rev-parse", revision])[..10].to_owned();
+    let day = it.said(&["log", "-1", "--format=%as"]).trim().to_owned();
+    let replied = |told: &str| {
+        told.lines()
+            .find(|line| line.contains("2021-02-20"))
+            .unwrap()
+            .to_owned()
+    };
+    let first = hash("HEAD");
+    let text = fs::read_to_string(it.path().join(INITIATIVE)).unwrap();
+    it.write(INITIATIVE, text.replace("2021-02-20", "2021-02-21"));
+    it.git(&["commit", "-qam", "Svaret kom en dag senare, 070-123 45 67"]);
+    let told = show(&["--blame"]);
+    let line = |told: &str| replied(&told.replace("2021-02-21", "2021-02-20"));
+    assert!(
+        line(&told).contains(&format!("{day} {} Svaret kom en dag senare", hash("HEAD"))),
+        "{told}"
+    );
+    assert!(told.contains(&format!("{day} {first} data]")), "{told}");
+    assert!(
+        !told.contains("070-123") && !told.contains("Test"),
+        "{told}"
+    );
+    assert!(line(&show(&["--blame=names"])).ends_with(", Test]"));
+    assert!(!show(&[]).contains(&first));
+    // As it was, and a line that nobody has committed.
+    assert!(replied(&show(&["--blame", "--rev", "HEAD~1"])).contains(&first));
+    it.write(INITIATIVE, text.replace("2021-02-20", "2021-02-22"));
+    let told = show(&["--blame"]);
+    let line = told.lines().find(|line| line.contains("2021-02-22"));
+    assert!(line.unwrap().ends_with("[in no commit yet]"), "{told}");
+    let history = json(it.path(), &["initiative", "show", "motesplats", "--blame"]);
+    let commits: Vec<_> = history["history"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| &it["commit"])
+        .collect();
+    assert!(
+        commits[1].is_null() && commits[0] == first.as_str(),
+        "{commits:?}"
+    );
+}
+
+#[test]
+fn rows_of_lists_say_how_they_came() {
+    let it = Repository::new();
+    let hash = it.said(&["rev-parse", "HEAD"])[..10].to_owned();
+    let list = "data/grants/2021/kfn.csv";
+    let text = fs::read_to_string(it.path().join(list)).unwrap();
+    // A row more that is not committed, and a list that git does not know.
+    let row = "Exempelföreningen;802999-0002;Lägerbidrag;Höstläger;2021;1 000;2021-04-15;Beviljad";
+    it.write(list, text.replacen('\n', &format!("\n{row}\n"), 1));
+    it.write(
+        "data/grants/2021/kfn-3.csv",
+        format!("{ROWS}\nExempelföreningen;;Läger;100\n"),
+    );
+    let args = [
+        "report",
+        "trace",
+        "2020-2021",
+        "grants.granted.total",
+        "--blame",
+    ];
+    let told = json(it.path(), &args);
+    let rows = told["rows"].as_array().unwrap();
+    let commit = |file: &str, line: usize| {
+        let row = rows
+            .iter()
+            .find(|it| it["file"] == file && it["line"] == line);
+        row.unwrap()["commit"].as_str().map(str::to_owned)
+    };
+    assert_eq!(commit("grants/2021/kfn.csv", 2), None);
+    assert_eq!(commit("grants/2021/kfn.csv", 3), Some(hash.clone()));
+    assert_eq!(commit("grants/2021/kfn-3.csv", 2), None);
+    let (_, told, _) = said(&it, &["organisation", "show", "802999-0002", "--blame"]);
+    assert!(
+        told.contains("in no commit yet") && told.contains(&hash),
+        "{told}"
+    );
+    fs::remove_dir_all(it.path().join(".git")).unwrap();
+    let (code, _, err) = said(&it, &args);
+    assert_eq!(code, 2);
+    assert!(err.contains("in no git repository"), "{err}");
 }

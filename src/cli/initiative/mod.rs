@@ -13,6 +13,8 @@ use super::filter;
 use super::session::Session;
 use super::terminal::Terminal;
 
+pub(super) use table::history;
+
 super::commands! {
     /// Take in an initiative: asks in a terminal, else by flags or from a file
     Add => add,

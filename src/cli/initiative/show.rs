@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::cli::Outcome;
 use crate::cli::answer::Answer;
+use crate::cli::blame::{self, Blame, BlameArgs};
 use crate::cli::session::Session;
 use crate::cli::sheet::Sheet;
 use crate::cli::table::{IntoCell as _, Object, Table, Year, cells, object};
@@ -16,7 +17,7 @@ use crate::model::{Directory, Entry, Event, Initiative, Money, Status, Turn};
 use crate::report::organisation::{Picture, picture};
 
 use super::by_id;
-use super::table::{lapses, table};
+use super::table::{history, lapses, table};
 
 /// Arguments of `initiative show`.
 #[derive(Debug, clap::Args)]
@@ -28,6 +29,8 @@ use super::table::{lapses, table};
 pub(in crate::cli) struct Args {
     /// Its id, or a part that no other has
     id: String,
+    #[command(flatten)]
+    blame: BlameArgs,
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
@@ -35,8 +38,10 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     let data = &session.loaded.dataset;
     let initiative = by_id(&args.id, &session, terminal)?;
     let directory = Directory::new(data);
+    let own = std::iter::once(initiative.origin);
     let sheet = InitiativeSheet {
         initiative,
+        blame: args.blame.of(own, &session.loaded.sources, terminal)?,
         sender: directory.sender(initiative),
         session: &session,
     };
@@ -48,6 +53,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
 /// All that is known of an initiative and of its sender.
 struct InitiativeSheet<'a> {
     initiative: &'a Initiative,
+    blame: Option<Blame>,
     sender: Option<&'a Entry<'a>>,
     session: &'a Session,
 }
@@ -59,7 +65,8 @@ impl Answer for InitiativeSheet<'_> {
         self.lapses(&mut sheet);
         sheet.heading(["Historik", "History"]);
         for event in &self.initiative.history {
-            sheet.item(&course::event(event, lang));
+            let came = blame::after(self.blame.as_ref(), event.origin, lang);
+            sheet.item(&format!("{}{came}", course::event(event, lang)));
         }
         if let Some(sender) = self.sender {
             self.sender(sender, &mut sheet);
@@ -93,17 +100,8 @@ impl Answer for InitiativeSheet<'_> {
 }
 
 impl<'a> InitiativeSheet<'a> {
-    /// Its history, an event a row.
-    fn history(&self) -> Table<'a, &'a Event> {
-        Table::new(self.initiative.history.iter().collect())
-            .field("date", |it| &it.date)
-            .field("status", |it| &it.status)
-            .field("outcome", |it| it.outcome.as_ref())
-            .field("meeting", |it| it.meeting.as_ref())
-            .field("board", |it| it.board.as_ref())
-            .field("agreement", |it| it.agreement.as_ref())
-            .field("reason", |it| it.reason.as_ref())
-            .field("note", |it| it.note.as_ref())
+    fn history(&self) -> Table<'_, &Event> {
+        history(self.initiative, self.blame.as_ref())
     }
 
     fn sender_object(&self, sender: &'a Entry<'a>) -> Object<'a> {

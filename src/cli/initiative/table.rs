@@ -1,9 +1,10 @@
 //! What lists say of an initiative.
 
+use crate::cli::blame::{self, Blame};
 use crate::cli::session::Session;
 use crate::cli::table::{Align, Table, cells};
 use crate::cli::words::{self, course};
-use crate::model::{Initiative, Lapse};
+use crate::model::{Event, Initiative, Lapse};
 
 /// Initiatives, as of the day of the session.
 pub(super) fn table<'a>(
@@ -44,6 +45,23 @@ pub(super) fn table<'a>(
         })
         .field("lapses", lapse_words)
         .field("file", |it| session.loaded.sources.path(it.origin.file))
+}
+
+/// Its history, an event a row, with how each came if that is asked.
+pub(in crate::cli) fn history<'a>(
+    initiative: &'a Initiative,
+    blame: Option<&'a Blame>,
+) -> Table<'a, &'a Event> {
+    let table = Table::new(initiative.history.iter().collect())
+        .field("date", |it| &it.date)
+        .field("status", |it| &it.status)
+        .field("outcome", |it| it.outcome.as_ref())
+        .field("meeting", |it| it.meeting.as_ref())
+        .field("board", |it| it.board.as_ref())
+        .field("agreement", |it| it.agreement.as_ref())
+        .field("reason", |it| it.reason.as_ref())
+        .field("note", |it| it.note.as_ref());
+    blame::columns(table, blame, |it| it.origin)
 }
 
 /// In which ways an initiative is late or lost on the day of the session.

@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use crate::cli::answer::Answer;
+use crate::cli::blame::{self, Blame, BlameArgs};
+use crate::cli::initiative::history;
 use crate::cli::session::Session;
 use crate::cli::sheet::Sheet;
 use crate::cli::table::{Object, Table, Year, cells, object};
@@ -24,6 +26,8 @@ use crate::source::{Origin, SourceMap};
 pub(in crate::cli) struct Args {
     /// Its number, its id in the register, its name, another of its names, or a part of one
     who: String,
+    #[command(flatten)]
+    blame: BlameArgs,
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
@@ -47,11 +51,17 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         terminal.say(&sv, &en)?;
         return Ok(Outcome::Findings);
     };
+    let (picture, sources) = (picture(data, entry), &session.loaded.sources);
+    let places = (picture.rows.iter().map(Grant::origin))
+        .chain(entry.registered.map(|it| it.origin))
+        .chain(entry.agreements.iter().map(|it| it.origin))
+        .chain(entry.initiatives.iter().map(|it| it.origin));
     let sheet = OrganisationSheet {
         entry,
-        picture: picture(data, entry),
+        blame: args.blame.of(places, sources, terminal)?,
+        picture,
         data,
-        sources: &session.loaded.sources,
+        sources,
     };
     terminal.answer(&sheet)?;
     session.close(terminal)?;
@@ -83,6 +93,7 @@ impl Answer for Several<'_> {
 struct OrganisationSheet<'a> {
     entry: &'a Entry<'a>,
     picture: Picture<'a>,
+    blame: Option<Blame>,
     data: &'a Dataset,
     sources: &'a SourceMap,
 }
@@ -93,7 +104,7 @@ impl Answer for OrganisationSheet<'_> {
         self.head(&mut sheet);
         self.grants(&mut sheet);
         for of_kind in &self.picture.agreements {
-            agreements(of_kind, &mut sheet);
+            self.agreements(of_kind, &mut sheet);
         }
         self.initiatives(&mut sheet);
         self.meetings(&mut sheet);
@@ -159,7 +170,7 @@ impl<'a> OrganisationSheet<'a> {
     /// Its rows of grants.
     fn rows(&self) -> Table<'_, &Grant> {
         let (data, sources) = (self.data, self.sources);
-        Table::new(self.picture.rows.iter().collect())
+        let table = Table::new(self.picture.rows.iter().collect())
             .field("file", |it| sources.path(it.file))
             .field("line", |it| sources.line(&it.origin()))
             .column("board", ["Nämnd", "Board"], |it| {
@@ -178,7 +189,8 @@ impl<'a> OrganisationSheet<'a> {
             .column("granted", ["Beviljat", "Granted"], |it| it.granted)
             .column("paid", ["Utbetalt", "Paid"], |it| it.paid)
             .field("decision_date", |it| it.decided)
-            .shown(["Rad", "Row"], |it, _| words::place(it.origin(), sources))
+            .shown(["Rad", "Row"], |it, _| words::place(it.origin(), sources));
+        blame::columns(table, self.blame.as_ref(), |it| it.origin())
     }
 
     /// Its sums by board and year, and over all.
@@ -203,11 +215,20 @@ impl<'a> OrganisationSheet<'a> {
             .shown(["Avslag", "Rejected"], |(.., sums), _| sums.rejected)
     }
 
-    fn place(&self, origin: Origin) -> Object<'a> {
-        object! { file: self.sources.path(origin.file), line: self.sources.line(&origin) }
+    fn place(&self, origin: Origin) -> Object<'_> {
+        let place = object! {
+            file: self.sources.path(origin.file),
+            line: self.sources.line(&origin),
+        };
+        place.and(blame::members(self.blame.as_ref(), origin))
     }
 
-    fn agreements_object(&self, of_kind: &AgreementsOfKind<'a>) -> Object<'a> {
+    /// What follows what stands at a place.
+    fn came(&self, origin: Origin, lang: Lang) -> String {
+        blame::after(self.blame.as_ref(), origin, lang)
+    }
+
+    fn agreements_object<'s>(&'s self, of_kind: &AgreementsOfKind<'s>) -> Object<'s> {
         let agreements = of_kind.agreements.iter().map(|it| {
             let people = match &it.reaches {
                 Reach::People(counts) => Some(counts.value),
@@ -232,26 +253,14 @@ impl<'a> OrganisationSheet<'a> {
         }
     }
 
-    fn initiative_object(&self, initiative: &'a Initiative) -> Object<'a> {
-        let history = initiative.history.iter().map(|event| {
-            object! {
-                date: &event.date,
-                status: &event.status,
-                outcome: event.outcome.as_ref(),
-                board: event.board.as_ref(),
-                meeting: event.meeting.as_ref(),
-                agreement: event.agreement.as_ref(),
-                reason: event.reason.as_ref(),
-                note: event.note.as_ref(),
-            }
-        });
+    fn initiative_object(&self, initiative: &'a Initiative) -> Object<'_> {
         let of_initiative = object! {
             id: &initiative.id,
             title: &initiative.title,
             received: &initiative.received,
             boards: cells(&initiative.boards),
             dnr: initiative.dnr.as_ref(),
-            history: cells(history),
+            history: history(initiative, self.blame.as_ref()).objects(),
         };
         of_initiative.and(self.place(initiative.origin))
     }
@@ -269,7 +278,8 @@ impl<'a> OrganisationSheet<'a> {
         }
         if let Some(organisation) = entry.registered {
             let place = words::place(organisation.origin, self.sources);
-            line.push_str(&format!(", {place}"));
+            let came = self.came(organisation.origin, lang);
+            line.push_str(&format!(", {place}{came}"));
         }
         sheet.line(&plain(&entry.name));
         sheet.line(&line);
@@ -292,6 +302,35 @@ impl<'a> OrganisationSheet<'a> {
         sheet.lines(&self.sums(sheet.lang).human(sheet.lang));
     }
 
+    fn agreements(&self, of_kind: &AgreementsOfKind<'_>, sheet: &mut Sheet) {
+        let lang = sheet.lang;
+        sheet.heading([words::agreements(of_kind.kind, lang); 2]);
+        if of_kind.agreements.is_empty() {
+            return sheet.say(NONE);
+        }
+        for agreement in &of_kind.agreements {
+            let boards = agreement.boards.iter().map(|it| it.value.as_str());
+            let boards: Vec<&str> = boards.collect();
+            sheet.item(&format!(
+                "{}, {}, {}: {}{}",
+                agreement.id,
+                words::term(agreement),
+                boards.join(", "),
+                plain(&agreement.title),
+                self.came(agreement.origin, lang)
+            ));
+            for (year, amount) in &agreement.yearly {
+                sheet.item(&format!("  {year}  {}", words::kronor(amount.value)));
+            }
+            if let Some(day) = &agreement.followed_up {
+                let word = lang.pick("uppföljt", "followed up");
+                sheet.item(&format!("  {word} {}", day.value));
+            }
+        }
+        let word = lang.pick("summa", "sum");
+        sheet.item(&format!("{word}: {}", words::kronor(of_kind.total)));
+    }
+
     fn initiatives(&self, sheet: &mut Sheet) {
         sheet.heading(["Initiativ", "Initiatives"]);
         if self.entry.initiatives.is_empty() {
@@ -300,7 +339,9 @@ impl<'a> OrganisationSheet<'a> {
         for initiative in &self.entry.initiatives {
             sheet.item(&format!("{}: {}", initiative.id, plain(&initiative.title)));
             for event in &initiative.history {
-                sheet.item(&format!("  {}", course::event(event, sheet.lang)));
+                let came = self.came(event.origin, sheet.lang);
+                let event = course::event(event, sheet.lang);
+                sheet.item(&format!("  {event}{came}"));
             }
         }
     }
@@ -356,34 +397,6 @@ impl<'a> OrganisationSheet<'a> {
         }
         sheet.lines(&table.human(lang));
     }
-}
-
-fn agreements(of_kind: &AgreementsOfKind<'_>, sheet: &mut Sheet) {
-    let lang = sheet.lang;
-    sheet.heading([words::agreements(of_kind.kind, lang); 2]);
-    if of_kind.agreements.is_empty() {
-        return sheet.say(NONE);
-    }
-    for agreement in &of_kind.agreements {
-        let boards = agreement.boards.iter().map(|it| it.value.as_str());
-        let boards: Vec<&str> = boards.collect();
-        sheet.item(&format!(
-            "{}, {}, {}: {}",
-            agreement.id,
-            words::term(agreement),
-            boards.join(", "),
-            plain(&agreement.title)
-        ));
-        for (year, amount) in &agreement.yearly {
-            sheet.item(&format!("  {year}  {}", words::kronor(amount.value)));
-        }
-        if let Some(day) = &agreement.followed_up {
-            let word = lang.pick("uppföljt", "followed up");
-            sheet.item(&format!("  {word} {}", day.value));
-        }
-    }
-    let word = lang.pick("summa", "sum");
-    sheet.item(&format!("{word}: {}", words::kronor(of_kind.total)));
 }
 
 const NONE: [&str; 2] = ["inga", "none"];

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::cli::answer::Answer;
+use crate::cli::blame::{self, Blame, BlameArgs};
 use crate::cli::fail::Failure;
 use crate::cli::session::Session;
 use crate::cli::sheet::Sheet;
@@ -29,6 +30,8 @@ pub(in crate::cli) struct Args {
     period: String,
     /// The id of the figure, as in facts.json; without it, all are listed
     fact: Option<String>,
+    #[command(flatten)]
+    blame: BlameArgs,
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
@@ -48,7 +51,14 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         Some(id) => {
             let fact = facts.by_id(id).ok_or_else(|| unknown(id, &facts))?;
             let rows = trace(fact, &loaded.dataset);
-            terminal.answer(&Traced { fact, rows, loaded })?;
+            let places = rows.iter().map(|row| row.origin);
+            let traced = Traced {
+                fact,
+                blame: args.blame.of(places, &loaded.sources, terminal)?,
+                rows,
+                loaded,
+            };
+            terminal.answer(&traced)?;
         }
     }
     session.close(terminal)?;
@@ -115,6 +125,7 @@ fn shown(value: Value, unit: Unit) -> String {
 struct Traced<'a> {
     fact: &'a Fact,
     rows: Vec<TraceRow>,
+    blame: Option<Blame>,
     loaded: &'a Loaded,
 }
 
@@ -170,7 +181,7 @@ impl Answer for Traced<'_> {
 impl Traced<'_> {
     fn table(&self) -> Table<'_, &TraceRow> {
         let sources = &self.loaded.sources;
-        Table::new(self.rows.iter().collect())
+        let table = Table::new(self.rows.iter().collect())
             .shown([""; 2], |it, _| words::place(it.origin, sources))
             .shown([""; 2], |it, _| shown(it.rounded(), it.unit))
             .set(Align::Right)
@@ -184,7 +195,8 @@ impl Traced<'_> {
             .field("unit", |it| it.unit.word())
             .field("part", |it| it.role.word())
             .csv("organisation", |it| self.recipient(it).unwrap_or(""))
-            .headed([""; 2])
+            .headed([""; 2]);
+        blame::columns(table, self.blame.as_ref(), |it| it.origin)
     }
 
     /// The name of the recipient, if the row is a grant.
