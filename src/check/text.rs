@@ -5,7 +5,7 @@ use crate::diag::{Diagnostic, Nearest, Sink};
 use crate::fault::{text as fault, word};
 use crate::model::{Dataset, ReportingPeriod, View};
 use crate::render::{self, File, Problem, Stamp, TemplateFault, Templates, Wanted};
-use crate::report::{self, Facts};
+use crate::report::{self, Facts, Report};
 use crate::source::{Origin, SourceMap};
 
 use super::{Scope, typed};
@@ -19,14 +19,18 @@ pub struct Tried {
     pub files: Result<Vec<File>, TemplateFault>,
 }
 
-/// Makes the report of a view.
-pub fn try_report<'w>(view: View<'_>, sources: &SourceMap, wanted: impl Into<Wanted<'w>>) -> Tried {
-    let report = report::build(view, sources);
+/// Writes a report.
+pub fn try_report<'w>(
+    report: &Report<'_>,
+    sources: &SourceMap,
+    wanted: impl Into<Wanted<'w>>,
+) -> Tried {
+    let data = report.view.data;
     let mut found = Sink::default();
-    texts_name_known_figures(view, &report.facts, &mut found);
-    let files = render::render(&report, sources, &Templates::of(view.data), wanted);
+    texts_name_known_figures(report.view, &report.facts, &mut found);
+    let files = render::render(report, sources, &Templates::of(data), wanted);
     if let Err(broken) = &files {
-        template_is_broken(view.data, broken, &report.facts, sources, &mut found);
+        template_is_broken(data, broken, &report.facts, sources, &mut found);
     }
     Tried { found, files }
 }
@@ -37,16 +41,23 @@ const PAGES: Wanted<'_> = Wanted {
     only: &["html"],
 };
 
+/// What is wrong with the texts and own templates of a report.
+pub fn of_report(report: &Report<'_>, sources: &SourceMap) -> Sink {
+    if !report.view.data.templates.is_empty() {
+        return try_report(report, sources, PAGES).found;
+    }
+    let mut found = Sink::default();
+    texts_name_known_figures(report.view, &report.facts, &mut found);
+    found
+}
+
 /// Makes the report of each period that has own templates or texts that name figures.
 pub fn try_reports(data: &Dataset, sources: &SourceMap, scope: &Scope) -> Sink {
     let mut found = Sink::default();
     for reporting in scope.periods(data) {
-        let view = View::new(data, reporting.period);
-        if !data.templates.is_empty() {
-            found.append(try_report(view, sources, PAGES).found);
-        } else if names_figures(reporting) {
-            let facts = report::build(view, sources).facts;
-            texts_name_known_figures(view, &facts, &mut found);
+        if !data.templates.is_empty() || names_figures(reporting) {
+            let view = View::new(data, reporting.period);
+            found.append(of_report(&report::build(view, sources), sources));
         }
     }
     found

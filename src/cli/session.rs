@@ -12,6 +12,7 @@ use crate::diag::{Diagnostics, Lang, Severity, Sink, plain};
 use crate::ingest::{self, Loaded};
 use crate::model::{Period, View};
 use crate::render::{File, TemplateFault, Wanted};
+use crate::report;
 use crate::source::{FileId, Tree};
 
 use super::disk::DiskTree;
@@ -48,17 +49,11 @@ fn examined(loaded: Loaded, scope: Scope) -> Session {
     judged(loaded, scope, of_reports)
 }
 
-/// Judges the records, adds what else was found, and takes out what the settings allow.
+/// Judges the records, and adds what else was found.
 fn judged(mut loaded: Loaded, scope: Scope, also: Sink) -> Session {
     let mut found = std::mem::take(&mut loaded.found);
-    found.append(check::run(&loaded.dataset, &scope));
     found.append(also);
-    let kept = policy::apply(found.into_vec(), &loaded.dataset.settings, &loaded.sources);
-    let found = Diagnostics::new(kept, &loaded.sources);
-    let found = match scope.period {
-        Some(period) => found.in_files(|file| is_needed(&loaded, file, period)),
-        None => found,
-    };
+    let found = findings(&loaded, found, &scope);
     Session {
         loaded,
         found,
@@ -67,12 +62,18 @@ fn judged(mut loaded: Loaded, scope: Scope, also: Sink) -> Session {
     }
 }
 
-impl Session {
-    /// Judges what has been read, as of a day.
-    pub(super) fn judged_as_of(loaded: Loaded, period: Option<Period>, as_of: NaiveDate) -> Self {
-        examined(loaded, Scope { period, as_of })
+/// Judges the records, adds what was found already, and takes out what the settings allow.
+pub(super) fn findings(loaded: &Loaded, mut found: Sink, scope: &Scope) -> Diagnostics {
+    found.append(check::run(&loaded.dataset, scope));
+    let kept = policy::apply(found.into_vec(), &loaded.dataset.settings, &loaded.sources);
+    let found = Diagnostics::new(kept, &loaded.sources);
+    match scope.period {
+        Some(period) => found.in_files(|file| is_needed(loaded, file, period)),
+        None => found,
     }
+}
 
+impl Session {
     /// The findings in a form; `top` stands before paths where the form has them from the repository.
     pub fn printed(&self, form: OutputFormat, top: &str, lang: Lang) -> anyhow::Result<String> {
         let (found, sources) = (&self.found, &self.loaded.sources);
@@ -133,7 +134,10 @@ impl Session {
         let loaded = load(terminal, true)?;
         let (period, scope) = known(&loaded, terminal, period)?;
         let view = view(&loaded, scope.as_of, period);
-        let tried = text::try_report(view, &loaded.sources, wanted);
+        let tried = {
+            let report = report::build(view, &loaded.sources);
+            text::try_report(&report, &loaded.sources, wanted)
+        };
         Ok(Reported {
             session: judged(loaded, scope, tried.found),
             period,

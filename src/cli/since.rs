@@ -20,18 +20,21 @@ pub(super) fn only_new(
     let tree = Arc::new(GitTree::open(root, revision)?);
     let before = examine(tree, session.period, Some(session.as_of));
     let found = std::mem::take(&mut session.found);
-    session.found = added(found, &session.loaded.sources, &before);
+    let before = (&before.found, &before.loaded.sources);
+    session.found = added((&found, &session.loaded.sources), before);
     Ok(session)
 }
 
 /// Keeps the findings that another state of the data does not have, under the same name of the file or
 /// under another.
-pub(super) fn added(found: Diagnostics, sources: &SourceMap, before: &Session) -> Diagnostics {
-    let before_sources = &before.loaded.sources;
-    let known = identities(&before.found, before_sources);
-    let own = identities(&found, sources);
-    let gone = without(before.found.clone(), known.clone(), own.clone());
-    let new = without(found, own, known);
+pub(super) fn added(
+    (found, sources): (&Diagnostics, &SourceMap),
+    (before, before_sources): (&Diagnostics, &SourceMap),
+) -> Diagnostics {
+    let known = identities(before, before_sources);
+    let own = identities(found, sources);
+    let gone = without(before.clone(), known.clone(), own.clone());
+    let new = without(found.clone(), own, known);
     let moved = identities_in_any_file(&gone, before_sources);
     let own = identities_in_any_file(&new, sources);
     without(new, own, moved)

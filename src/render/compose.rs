@@ -28,55 +28,92 @@ pub(super) fn compose(
     templates: &Templates,
     stamp: Stamp,
 ) -> Result<[Document; 3], TemplateFault> {
-    let filling = Filling {
-        facts: report.facts.iter().collect(),
-        tables: tables::make(report, sources),
-        pictures: chart::make(report),
-        texts: Vec::new(),
-    };
-    let all = Lookup::new(
-        &report.facts,
-        filling.tables.iter().map(|it| it.name.clone()).collect(),
-        filling.pictures.iter().map(|it| it.name.clone()).collect(),
-    );
-    let readable = Arc::new(all.for_readers());
-    let all = Arc::new(all);
-    let head = Head::of(report);
-    let mut context = Context::new(report);
-    let values = TemplateValue::from(Serde(context.build(&head, stamp)));
-    let texts = context.texts;
-    let filling = Filling { texts, ..filling };
-    let document = |kind: Kind, title: String, details| {
-        let lookup = match kind {
-            Kind::Annex => &all,
-            _ => &readable,
-        };
-        let text = templates.render(&format!("{}.md", template(kind)), &values, Some(lookup))?;
-        let mut document = Document {
-            title,
-            publisher: head.municipality.clone(),
-            details,
-            stamps: stamps(stamp, report.view.data),
-            kind,
-            blocks: parse(&text, &filling),
-        };
-        number_headings(&mut document);
-        Ok(document)
-    };
-    let details = details(report, &head);
-    let title = &head.title;
-    let mut brief = document(Kind::Report, title.clone(), details.clone())?;
-    let mut annex = document(Kind::Annex, format!("Underlag: {title}"), details)?;
-    let mut memo = document(
-        Kind::Memo,
-        head.memo_title.clone(),
-        memo_details(report, &head),
-    )?;
+    let composer = Composer::new(report, sources, stamp);
+    let mut brief = composer.document(Kind::Report, templates)?;
+    let mut annex = composer.document(Kind::Annex, templates)?;
+    let mut memo = composer.document(Kind::Memo, templates)?;
     ledger::fill(&mut annex, [&brief, &memo], &report.facts, sources);
     for made in [&mut brief, &mut annex, &mut memo] {
         leads::lead(made);
     }
     Ok([brief, annex, memo])
+}
+
+/// The report alone, where its figures lead aside.
+pub(super) fn compose_brief(
+    report: &Report<'_>,
+    sources: &SourceMap,
+    templates: &Templates,
+) -> Result<Document, TemplateFault> {
+    Composer::new(report, sources, Stamp::Final).document(Kind::Report, templates)
+}
+
+/// A report, ready to be put into templates.
+struct Composer<'r> {
+    report: &'r Report<'r>,
+    stamp: Stamp,
+    head: Head,
+    filling: Filling<'r>,
+    values: TemplateValue,
+    all: Arc<Lookup>,
+    /// What may be shown to readers who are told no more.
+    readable: Arc<Lookup>,
+}
+
+impl<'r> Composer<'r> {
+    fn new(report: &'r Report<'r>, sources: &SourceMap, stamp: Stamp) -> Self {
+        let filling = Filling {
+            facts: report.facts.iter().collect(),
+            tables: tables::make(report, sources),
+            pictures: chart::make(report),
+            texts: Vec::new(),
+        };
+        let all = Lookup::new(
+            &report.facts,
+            filling.tables.iter().map(|it| it.name.clone()).collect(),
+            filling.pictures.iter().map(|it| it.name.clone()).collect(),
+        );
+        let head = Head::of(report);
+        let mut context = Context::new(report);
+        let values = TemplateValue::from(Serde(context.build(&head, stamp)));
+        let texts = context.texts;
+        Self {
+            report,
+            stamp,
+            head,
+            filling: Filling { texts, ..filling },
+            values,
+            readable: Arc::new(all.for_readers()),
+            all: Arc::new(all),
+        }
+    }
+
+    fn document(&self, kind: Kind, templates: &Templates) -> Result<Document, TemplateFault> {
+        let lookup = match kind {
+            Kind::Annex => &self.all,
+            _ => &self.readable,
+        };
+        let name = format!("{}.md", template(kind));
+        let text = templates.render(&name, &self.values, Some(lookup))?;
+        let title = &self.head.title;
+        let mut document = Document {
+            title: match kind {
+                Kind::Annex => format!("Underlag: {title}"),
+                Kind::Memo => self.head.memo_title.clone(),
+                Kind::Report | Kind::Agenda => title.clone(),
+            },
+            publisher: self.head.municipality.clone(),
+            details: match kind {
+                Kind::Memo => memo_details(self.report, &self.head),
+                _ => details(self.report, &self.head),
+            },
+            stamps: stamps(self.stamp, self.report.view.data),
+            kind,
+            blocks: parse(&text, &self.filling),
+        };
+        number_headings(&mut document);
+        Ok(document)
+    }
 }
 
 /// The name of a document's template, without ending.

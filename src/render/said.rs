@@ -3,10 +3,9 @@
 use crate::report::Report;
 use crate::source::SourceMap;
 
-use super::compose::compose;
+use super::compose::compose_brief;
 use super::document::Block;
 use super::inline::plain;
-use super::stamp::Stamp;
 use super::template::Templates;
 use super::template_fault::TemplateFault;
 
@@ -25,7 +24,7 @@ pub fn said(
     sources: &SourceMap,
     templates: &Templates,
 ) -> Result<Vec<Sentence>, TemplateFault> {
-    let [document, _, _] = compose(report, sources, templates, Stamp::Final)?;
+    let document = compose_brief(report, sources, templates)?;
     let mut said = Said {
         heading: String::new(),
         sentences: Vec::new(),

@@ -101,7 +101,7 @@ impl Pairs {
                 }
             }
         }
-        if !has_same_records(sides) {
+        if !has_same_settings(sides) {
             let said = |side, file| rows(side, |it| it == file).into_iter().map(|it| it.1);
             self.same
                 .retain(|before, after| said(sides.before, *before).eq(said(sides.after, *after)));
@@ -164,30 +164,36 @@ fn moved(
 }
 
 /// What two lists must share to have the same rows: the board, the folder, which may say their year, and
-/// size and checksum of the bytes.
-type ListKey = (String, String, (u64, u64));
+/// size and checksum of the bytes and of the board's profile.
+type ListKey = (String, String, (u64, u64), Option<(u64, u64)>);
 
 /// Each list with what tells it from others, and its path.
 fn lists(side: Side<'_>) -> Vec<(FileId, ListKey, &str)> {
+    let contents = contents(side);
     let exports = side.data.grants.exports.iter();
     let lists = exports.filter_map(|export| {
         let file = side.sources.get(export.file())?;
         let board = side.data.board_at(export.board())?.id.to_string();
         let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let key = (board, folder.to_owned(), file.content());
+        let profile = format!("grants/{board}.import.yaml");
+        let profile = contents.get(profile.as_str()).copied();
+        let key = (board, folder.to_owned(), file.content(), profile);
         Some((export.file(), key, file.path.as_str()))
     });
     lists.collect()
 }
 
-/// Whether all that says how lists are read is the same.
-fn has_same_records(sides: Both<Side<'_>>) -> bool {
-    let of = |side: Side<'_>| -> BTreeSet<(String, (u64, u64))> {
-        let records = side.sources.iter().filter(|(_, file)| !file.is_export());
-        records
-            .map(|(_, file)| (file.path.clone(), file.content()))
-            .collect()
-    };
-    let Both { before, after } = sides.map(of);
+/// Size and checksum of every file but the lists, by path.
+fn contents(side: Side<'_>) -> BTreeMap<&str, (u64, u64)> {
+    let files = side.sources.iter().map(|(_, file)| file);
+    let records = files.filter(|file| !file.is_export());
+    records
+        .map(|file| (file.path.as_str(), file.content()))
+        .collect()
+}
+
+/// Whether the settings are the same, which say what is concealed in lists.
+fn has_same_settings(sides: Both<Side<'_>>) -> bool {
+    let Both { before, after } = sides.map(|side| contents(side).get("samverkan.yaml").copied());
     before == after
 }

@@ -43,7 +43,8 @@ fn each_file_is_opened_once_and_the_report_shows_what_was_read() {
     });
     let loaded = ingest::load(Arc::<Counting>::clone(&tree));
     let view = View::new(&loaded.dataset, Period::parse("2020-2021").unwrap());
-    let tried = try_report(view, &loaded.sources, Stamp::Final);
+    let report = samverkan::report::build(view, &loaded.sources);
+    let tried = try_report(&report, &loaded.sources, Stamp::Final);
     let written = tried.files.unwrap();
     let opened = tree.opened.lock().unwrap();
     let twice: Vec<_> = opened.iter().filter(|(_, times)| **times != 1).collect();

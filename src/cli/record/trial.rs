@@ -40,8 +40,11 @@ pub(in crate::cli) fn lay(
     // A root that would be without errors is not looked at as it is now.
     let before = (errors(&after) > 0).then(|| examine(now, None, as_of));
     let before = before.filter(|before| errors(&after) > errors(before));
-    let added =
-        before.map(|before| since::added(after.found.errors(), &after.loaded.sources, &before));
+    let added = before.map(|before| {
+        let errors = after.found.errors();
+        let before = (&before.found, &before.loaded.sources);
+        since::added((&errors, &after.loaded.sources), before)
+    });
     Trial {
         after,
         is_worse: added.is_some(),

@@ -11,18 +11,21 @@ use crate::cli::Outcome;
 use crate::cli::answer::Answer;
 use crate::cli::fail::Failure;
 use crate::cli::root;
-use crate::cli::session::{Session, parse_period};
+use crate::cli::session::{findings, parse_period};
 use crate::cli::since::added;
 use crate::cli::table::Table;
 use crate::cli::terminal::Terminal;
-use crate::diag::{Diagnostics, Lang};
+use crate::diag::{Diagnostics, Lang, Sink};
+use crate::ingest::Loaded;
 use crate::model::Period;
-use crate::render::{Sentence, json_number};
+use crate::render::json_number;
 use crate::report::Facts;
 use crate::review::{
     Both, FigureChange, ListChange, Pairs, RecordChange, SentenceChange, Side, figures, lists,
     records, sentences,
 };
+
+use sides::Made;
 
 /// Arguments of `report diff`.
 #[derive(Debug, clap::Args)]
@@ -44,31 +47,51 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     let root = root::on_disk(&terminal.global)?;
     let (period, range) = asked(args)?;
     let range = sides::Range::new(&root, range)?;
-    let opened = range.open(&root, period, terminal)?;
-    let sides = opened.as_ref().map(|it| Side {
-        data: &it.loaded.dataset,
-        sources: &it.loaded.sources,
+    let (mut loaded, scope) = range.open(&root, period, terminal)?;
+    let read = Both {
+        before: std::mem::take(&mut loaded.before.found),
+        after: std::mem::take(&mut loaded.after.found),
+    };
+    let sides = loaded.as_ref().map(|it| Side {
+        data: &it.dataset,
+        sources: &it.sources,
     });
     let periods = match period {
         Some(period) => vec![period],
         None => sides::periods(sides),
     };
-    let reports: Vec<Both<sides::Made>> = (periods.iter())
-        .map(|period| opened.as_ref().map(|it| sides::Made::of(it, *period)))
-        .collect();
+    let reports = sides.map(|side| -> Vec<Option<Made<'_>>> {
+        periods
+            .iter()
+            .map(|period| Made::of(side, *period))
+            .collect()
+    });
+    let judged = |loaded: &Loaded, mut found: Sink, reports: &[Option<Made<'_>>]| {
+        for made in reports.iter().flatten() {
+            found.append(made.found(&loaded.sources));
+        }
+        findings(loaded, found, &scope)
+    };
+    let judged = Both {
+        before: judged(&loaded.before, read.before, &reports.before),
+        after: judged(&loaded.after, read.after, &reports.after),
+    };
     let pairs = Pairs::new(sides);
     let compared = Compared {
         names: range.names(),
         sides,
         lists: lists(&pairs),
         records: records(sides),
-        periods: (periods.iter().zip(&reports))
-            .map(|(period, made)| of_period(*period, made.as_ref(), sides, &pairs))
+        periods: (periods.iter().enumerate())
+            .map(|(at, period)| {
+                let made = reports.as_ref().map(|made| made.get(at)?.as_ref());
+                of_period(*period, made, sides, &pairs)
+            })
             .collect(),
-        found: found(&opened),
+        found: found(judged.as_ref(), sides),
     };
     terminal.answer(&compared)?;
-    say_errors(&opened, terminal)?;
+    say_errors(&judged, terminal)?;
     Ok(Outcome::Clean)
 }
 
@@ -108,12 +131,12 @@ struct PeriodChange<'a> {
 
 fn of_period<'a>(
     period: Period,
-    made: Both<&'a sides::Made<'a>>,
+    made: Both<Option<&'a Made<'a>>>,
     sides: Both<Side<'a>>,
     pairs: &'a Pairs,
 ) -> PeriodChange<'a> {
-    let facts: Both<Option<&'a Facts>> = made.map(|made| made.facts());
-    let said: Both<&'a [Sentence]> = made.map(|made| made.said.as_slice());
+    let facts: Both<Option<&'a Facts>> = made.map(|made| made.map(Made::facts));
+    let said = made.map(|made| made.map_or(&[][..], |made| &made.said));
     PeriodChange {
         period,
         figures: figures(facts, sides, pairs),
@@ -122,22 +145,22 @@ fn of_period<'a>(
 }
 
 /// The findings that are only before, and only after.
-fn found(opened: &Both<Session>) -> Both<Diagnostics> {
-    let only =
-        |one: &Session, other: &Session| added(one.found.clone(), &one.loaded.sources, other);
+fn found(judged: Both<&Diagnostics>, sides: Both<Side<'_>>) -> Both<Diagnostics> {
+    let before = (judged.before, sides.before.sources);
+    let after = (judged.after, sides.after.sources);
     Both {
-        before: only(&opened.before, &opened.after),
-        after: only(&opened.after, &opened.before),
+        before: added(before, after),
+        after: added(after, before),
     }
 }
 
 /// Says that rows with errors are in no figure.
-fn say_errors(opened: &Both<Session>, terminal: &mut Terminal) -> anyhow::Result<()> {
-    for (session, [sv, en]) in [
-        (&opened.before, ["Datan hade fel", "The data had errors"]),
-        (&opened.after, ["Datan har fel", "The data has errors"]),
+fn say_errors(judged: &Both<Diagnostics>, terminal: &mut Terminal) -> anyhow::Result<()> {
+    for (found, [sv, en]) in [
+        (&judged.before, ["Datan hade fel", "The data had errors"]),
+        (&judged.after, ["Datan har fel", "The data has errors"]),
     ] {
-        if session.found.has_errors() {
+        if found.has_errors() {
             terminal.say(
                 &format!("{sv}; rader med fel ingår inte i någon siffra."),
                 &format!("{en}; rows with errors are in no figure."),

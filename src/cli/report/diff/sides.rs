@@ -3,16 +3,18 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::check::{Scope, text};
 use crate::cli::fail::Failure;
 use crate::cli::git::{self, GitTree};
-use crate::cli::session::{Session, load_now};
+use crate::cli::session::load_now;
 use crate::cli::terminal::Terminal;
-use crate::diag::plain;
+use crate::diag::{Sink, plain};
 use crate::ingest::{self, Loaded};
 use crate::model::{Period, View};
 use crate::render::{Sentence, Templates, said};
 use crate::report::{self, Facts, Report};
 use crate::review::{Both, Side};
+use crate::source::SourceMap;
 
 /// The revisions that are compared.
 pub(super) struct Range {
@@ -65,13 +67,14 @@ impl Range {
         }
     }
 
-    /// Reads and judges both as of the same day, so that nothing differs only because time has passed.
+    /// Reads both, and says the day that both are judged by, so that nothing differs only because
+    /// time has passed.
     pub(super) fn open(
         &self,
         root: &Path,
         period: Option<Period>,
         terminal: &Terminal,
-    ) -> anyhow::Result<Both<Session>> {
+    ) -> anyhow::Result<(Both<Loaded>, Scope)> {
         let of = |revision: &str| -> anyhow::Result<Loaded> {
             Ok(ingest::load(Arc::new(GitTree::open(root, revision)?)))
         };
@@ -97,7 +100,7 @@ impl Range {
             (None, Some(period)) => View::new(&after.dataset, period).as_of,
             (None, None) => terminal.global.day(),
         };
-        Ok(Both { before, after }.map(|loaded| Session::judged_as_of(loaded, period, as_of)))
+        Ok((Both { before, after }, Scope { period, as_of }))
     }
 }
 
@@ -112,29 +115,29 @@ pub(super) fn periods(sides: Both<Side<'_>>) -> Vec<Period> {
     periods
 }
 
-/// The report of a period on one side, if it has the period.
+/// The report of a period on one side.
 pub(super) struct Made<'a> {
-    report: Option<Report<'a>>,
+    report: Report<'a>,
     pub(super) said: Vec<Sentence>,
 }
 
 impl<'a> Made<'a> {
-    pub(super) fn of(session: &'a Session, period: Period) -> Self {
-        let loaded = &session.loaded;
-        let is_known = loaded.dataset.periods.contains_key(&period);
-        let report =
-            is_known.then(|| report::build(View::new(&loaded.dataset, period), &loaded.sources));
+    /// `None` if the side does not have the period.
+    pub(super) fn of(side: Side<'a>, period: Period) -> Option<Self> {
+        let Side { data, sources } = side;
+        data.periods.get(&period)?;
+        let report = report::build(View::new(data, period), sources);
         // A template that cannot be used is a finding, and gives no sentence.
-        let said = report
-            .as_ref()
-            .and_then(|report| said(report, &loaded.sources, &Templates::of(&loaded.dataset)).ok());
-        Self {
-            report,
-            said: said.unwrap_or_default(),
-        }
+        let said = said(&report, sources, &Templates::of(data)).unwrap_or_default();
+        Some(Self { report, said })
     }
 
-    pub(super) fn facts(&self) -> Option<&Facts> {
-        self.report.as_ref().map(|report| &report.facts)
+    pub(super) const fn facts(&self) -> &Facts {
+        &self.report.facts
+    }
+
+    /// What is wrong with its texts.
+    pub(super) fn found(&self, sources: &SourceMap) -> Sink {
+        text::of_report(&self.report, sources)
     }
 }
