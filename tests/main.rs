@@ -95,6 +95,7 @@ mod writing {
     mod pages;
     mod pictures;
     mod templates;
+    mod word;
     mod yaml;
 }
 

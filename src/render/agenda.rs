@@ -25,6 +25,9 @@ pub fn agenda(agenda: &Agenda<'_>) -> String {
         ),
         publisher: data.settings.municipality.clone(),
         details,
+        author: data.settings.municipality.clone(),
+        case_number: String::new(),
+        day: agenda.day,
         stamps: stamps(Stamp::Final, data),
         kind: Kind::Agenda,
         blocks: Writer {

@@ -95,7 +95,9 @@ impl<'r> Composer<'r> {
         };
         let name = format!("{}.md", template(kind));
         let text = templates.render(&name, &self.values, Some(lookup))?;
-        let title = &self.head.title;
+        let (title, view) = (&self.head.title, self.report.view);
+        let author = self.head.department.as_ref();
+        let memo_date = view.reporting().and_then(|it| it.memo_date);
         let mut document = Document {
             title: match kind {
                 Kind::Annex => format!("Underlag: {title}"),
@@ -107,7 +109,13 @@ impl<'r> Composer<'r> {
                 Kind::Memo => memo_details(self.report, &self.head),
                 _ => details(self.report, &self.head),
             },
-            stamps: stamps(self.stamp, self.report.view.data),
+            author: author.unwrap_or(&self.head.municipality).clone(),
+            case_number: self.head.case_number.clone().unwrap_or_default(),
+            day: match kind {
+                Kind::Memo => memo_date.unwrap_or(view.as_of),
+                _ => view.as_of,
+            },
+            stamps: stamps(self.stamp, view.data),
             kind,
             blocks: parse(&text, &self.filling),
         };

@@ -1,6 +1,8 @@
 //! A document as a value: blocks and inlines, with no markup in any text. All that a writer of a
 //! format needs is in it.
 
+use chrono::NaiveDate;
+
 use super::inline::{Cell, Inline};
 use super::picture::Picture;
 
@@ -261,6 +263,12 @@ pub struct Document {
     pub publisher: String,
     /// What stands under the title: names and values.
     pub details: Vec<(String, String)>,
+    /// Who has written it: a department, or else the publisher.
+    pub author: String,
+    /// The number of its case; empty where it has none.
+    pub case_number: String,
+    /// Its day.
+    pub day: NaiveDate,
     /// Words on every page: a draft, or example data.
     pub stamps: Vec<String>,
     /// What it is, which says how it is set.

@@ -10,7 +10,7 @@ use super::list::{self, List};
 use super::stamp::{Stamp, stamps};
 use super::template::Templates;
 use super::template_fault::TemplateFault;
-use super::{compose, json, markdown, page, spreadsheet, tables};
+use super::{compose, docx, json, markdown, page, spreadsheet, tables};
 
 /// Every format, in the order in which its files are written.
 pub static FORMATS: &[Format] = &[
@@ -27,6 +27,12 @@ pub static FORMATS: &[Format] = &[
         writer: Writer::Documents(|document, templates| {
             page::write(document, templates).map(String::into_bytes)
         }),
+    },
+    Format {
+        name: "docx",
+        about: "Report, annex and memo for Word",
+        media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        writer: Writer::Documents(|document, _| Ok(docx::write(document))),
     },
     Format {
         name: "csv",

@@ -74,6 +74,28 @@ impl Inline {
     }
 }
 
+/// Which way a link leads, in a document that is sent without the files beside it.
+pub(super) enum Way<'t> {
+    /// To a heading of the document, by its id.
+    Here(&'t str),
+    /// Out into the world.
+    Out(&'t str),
+    /// To a file that stood beside the document: nowhere, once that is sent.
+    Beside,
+}
+
+impl<'t> Way<'t> {
+    /// The way that an address leads.
+    pub(super) fn of(to: &'t str) -> Self {
+        let is_out = |way: &str| to.starts_with(way);
+        match to.strip_prefix('#') {
+            Some(id) => Self::Here(id),
+            None if ["https:", "http:", "mailto:"].into_iter().any(is_out) => Self::Out(to),
+            None => Self::Beside,
+        }
+    }
+}
+
 /// Whether a character is replaced in every document: an invisible one, or a carriage return.
 pub(super) fn is_unwritten(letter: char) -> bool {
     letter == '\r' || is_unseen(letter)

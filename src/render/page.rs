@@ -7,9 +7,9 @@ use base64::Engine as _;
 use minijinja::{Value, context};
 use sha2::{Digest, Sha256};
 
-use super::document::{Block, Document, Kind};
+use super::contents;
+use super::document::{Document, Kind};
 use super::html;
-use super::inline::plain;
 use super::template::Templates;
 use super::template_fault::TemplateFault;
 
@@ -25,7 +25,7 @@ pub(super) fn write(document: &Document, templates: &Templates) -> Result<String
     // Validators hash the style without surrounding white space.
     let style = style.replace("\r\n", "\n");
     let style = format!("{}\n{}", style.trim(), heads(document));
-    let (front, rest) = document.blocks.split_at(front(document));
+    let (front, rest) = document.blocks.split_at(contents::front(document));
     let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(style.as_bytes()));
     let (front, rest) = (html::sections(front), html::sections(rest));
     let written = front.len().saturating_add(rest.len());
@@ -77,51 +77,22 @@ fn quoted(text: &str) -> String {
     quoted
 }
 
-/// How many blocks stand before the contents: those of the report's first chapter.
-fn front(document: &Document) -> usize {
-    if document.kind != Kind::Report {
-        return 0;
-    }
-    let blocks = document.blocks.iter().enumerate();
-    let mut chapters = blocks.filter(|(_, block)| matches!(block, Block::Heading { level: 2, .. }));
-    chapters.nth(1).map_or(0, |(at, _)| at)
-}
-
-/// The table of contents: chapters, and in the annex the sections of each.
+/// The table of contents, for the template.
 fn contents(document: &Document) -> Vec<Value> {
-    let mut chapters: Vec<(Value, Vec<Value>)> = Vec::new();
-    let deepest = match document.kind {
-        Kind::Report => 2,
-        Kind::Annex => 3,
-        Kind::Memo | Kind::Agenda => return Vec::new(),
-    };
-    let headings = document.blocks.iter().flat_map(|block| match block {
-        Block::Own(inner) => inner.iter().collect(),
-        other => vec![other],
-    });
-    for block in headings {
-        let Block::Heading {
-            level,
-            id,
-            number,
-            text,
-        } = block
-        else {
-            continue;
+    fn values(entries: &[contents::Entry]) -> Vec<Value> {
+        let entry = |entry: &contents::Entry| {
+            let contents::Entry {
+                id, number, text, ..
+            } = entry;
+            context! { id, number, text }
         };
-        let entry = context! { id, number, text => plain(text) };
-        match level {
-            2 => chapters.push((entry, Vec::new())),
-            3 if deepest == 3 => {
-                if let Some((_, sections)) = chapters.last_mut() {
-                    sections.push(entry);
-                }
-            }
-            _ => {}
-        }
+        entries.iter().map(entry).collect()
     }
-    chapters
+    let chapters = contents::contents(document);
+    let sections = chapters.iter().map(|it| values(&it.sections));
+    values(&chapters)
         .into_iter()
+        .zip(sections)
         .map(|(chapter, sections)| context! { chapter, sections })
         .collect()
 }

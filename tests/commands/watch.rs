@@ -56,8 +56,9 @@ impl Watched {
             .set_read_timeout(Some(Duration::from_secs(40)))
             .unwrap();
         stream.write_all(request.as_bytes()).unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        let answer = String::from_utf8_lossy(&answer);
         let (head, body) = answer.split_once("\r\n\r\n").unwrap();
         let status = head.split(' ').nth(1).unwrap().parse().unwrap();
         (status, head.to_owned(), body.to_owned())
@@ -107,7 +108,8 @@ fn what_is_built_is_served_and_nothing_else() {
         let (status, head, body) = watched.get(&format!("/{name}"));
         assert_eq!(status, 200, "{name}");
         assert!(head.contains("X-Content-Type-Options: nosniff"), "{head}");
-        let written = fs::read_to_string(built.join(name)).unwrap();
+        let written = fs::read(built.join(name)).unwrap();
+        let written = String::from_utf8_lossy(&written);
         assert!(body == written, "{name} is served as it is built");
         assert!(
             !written.contains("/changed?since="),

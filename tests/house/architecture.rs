@@ -74,7 +74,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("unicode_segmentation", &["cli/table/layout.rs"]),
     ("encoding_rs", &["source/decode.rs"]),
     ("calamine", &["source/workbook/"]),
-    ("zip", &["source/workbook/"]),
+    ("zip", &["render/docx/mod.rs", "source/workbook/"]),
     ("quick_xml", &["source/workbook/"]),
     (
         "hashbrown",

@@ -1,11 +1,13 @@
 //! The report that is made of a session, and what a reader sees of its page.
 
 use std::collections::BTreeMap;
+use std::io::{Cursor, Read as _};
 
 use samverkan::cli::Session;
 use samverkan::model::{Period, View};
 use samverkan::render::{File, Stamp, Templates, render};
 use samverkan::report::{Report, Value, build};
+use zip::ZipArchive;
 
 /// The files of a report, by what they are.
 #[derive(Debug)]
@@ -17,16 +19,19 @@ pub(crate) struct Output {
     pub(crate) memo_markdown: String,
     pub(crate) memo_html: String,
     pub(crate) facts_json: String,
+    /// Documents for Word: the report, the annex and the memo.
+    pub(crate) word: [Vec<u8>; 3],
     /// Whole lists, by the names of their files.
     pub(crate) lists: BTreeMap<String, String>,
 }
 
 impl From<Vec<File>> for Output {
     fn from(files: Vec<File>) -> Self {
-        let file = |name: &str| {
+        let bytes = |name: &str| {
             let file = files.iter().find(|file| file.name == name).expect(name);
-            String::from_utf8(file.bytes.clone()).unwrap()
+            file.bytes.clone()
         };
+        let file = |name: &str| String::from_utf8(bytes(name)).unwrap();
         let lists = files.iter().filter(|file| file.format.name == "csv");
         let lists = lists.map(|file| (file.name.clone(), file.name.as_str()));
         Self {
@@ -38,6 +43,7 @@ impl From<Vec<File>> for Output {
             memo_markdown: file("tjansteskrivelse.md"),
             memo_html: file("tjansteskrivelse.html"),
             facts_json: file("facts.json"),
+            word: ["rapport.docx", "underlag.docx", "tjansteskrivelse.docx"].map(bytes),
         }
     }
 }
@@ -46,6 +52,19 @@ impl From<Vec<File>> for Output {
 pub(crate) fn report<'s>(session: &'s Session, period: &str) -> Report<'s> {
     let view = View::new(&session.loaded.dataset, Period::parse(period).unwrap());
     build(view, &session.loaded.sources)
+}
+
+/// A file that is written, as text: of a document for Word all its parts.
+pub(crate) fn readable(bytes: &[u8]) -> String {
+    let Ok(mut package) = ZipArchive::new(Cursor::new(bytes)) else {
+        return String::from_utf8(bytes.to_vec()).unwrap();
+    };
+    let mut text = String::new();
+    for number in 0..package.len() {
+        let mut part = package.by_index(number).unwrap();
+        part.read_to_string(&mut text).unwrap();
+    }
+    text
 }
 
 /// The value of a figure.

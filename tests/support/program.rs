@@ -12,12 +12,15 @@ use serde_json::Value;
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_samverkan");
 
 /// What `report build` writes.
-pub(crate) const BUILT: [&str; 27] = [
+pub(crate) const BUILT: [&str; 30] = [
     "facts.json",
+    "rapport.docx",
     "rapport.html",
     "rapport.md",
+    "tjansteskrivelse.docx",
     "tjansteskrivelse.html",
     "tjansteskrivelse.md",
+    "underlag.docx",
     "underlag.html",
     "underlag.md",
     "underlag/agreements-agreement.csv",

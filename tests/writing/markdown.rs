@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
 /// A block's kind (heading, cell or other text) and its text.
-type Said = (&'static str, String);
+pub(super) type Said = (&'static str, String);
 
 const BLOCKS: [(&str, &str); 22] = [
     ("h1", "h1"),
@@ -34,7 +34,7 @@ const BLOCKS: [(&str, &str); 22] = [
 ];
 
 /// What the blocks of a page say, in order.
-fn said(html: &str) -> Vec<Said> {
+pub(super) fn said(html: &str) -> Vec<Said> {
     let mut said: Vec<Said> = Vec::new();
     let mut kind = "text";
     let mut text = String::new();
@@ -71,7 +71,7 @@ fn said(html: &str) -> Vec<Said> {
 }
 
 /// A page without the parts between two marks.
-fn without(html: &str, begins: &str, ends: &str) -> String {
+pub(super) fn without(html: &str, begins: &str, ends: &str) -> String {
     let mut kept = String::new();
     for (number, piece) in html.split(begins).enumerate() {
         if number == 0 {
@@ -139,14 +139,14 @@ fn markdown_says_what_the_page_says_of_awkward_texts() {
             "name: \"1. Kultur | *fritid* & <b>\"",
         ),
     );
-    root.put(
-        "periods/2020-2021/narrative/summary.md",
-        "# Egen rubrik\n\n1. ett\n2. två\n\n   mer\n\n- a\n  - b\n\n> citat  \n> rad\n\n\
-         | a | b |\n| - | -: |\n| x \\| y | *z* |\n\n```\nkod | här\n```\n\n\
-         2021. Inget nummer. `a|b` _u_ **s** <i>x</i> https://exempel.se [l](https://a.se/(x))\n",
-    );
+    root.put("periods/2020-2021/narrative/summary.md", AWKWARD);
     same(&rendered(&root.examine()));
 }
+
+/// A text with all that Markdown has.
+pub(super) const AWKWARD: &str = "# Egen rubrik\n\n1. ett\n2. två\n\n   mer\n\n- a\n  - b\n\n> citat  \n> rad\n\n\
+         | a | b |\n| - | -: |\n| x \\| y | *z* |\n\n```\nkod | här\n```\n\n\
+         2021. Inget nummer. `a|b` _u_ **s** <i>x</i> https://exempel.se [l](https://a.se/(x))\n";
 
 proptest! {
     #![proptest_config(cases(8))]
