@@ -187,8 +187,8 @@ fn overlapping(sizes: &Sizes, list: List) {
     }
 }
 
-/// Rows in which something is found: an amount with two readings, a grant that was rejected, and
-/// five amounts for one grant.
+/// Rows in which something is found: an amount with two readings, a personal identity number, a grant
+/// that was rejected, and five amounts for one grant.
 fn found(sizes: &Sizes, list: List) {
     list("2021/kfn-errors", sizes.errors, &|at| {
         Row {
@@ -196,6 +196,11 @@ fn found(sizes: &Sizes, list: List) {
             ..Row::of(RECIPIENTS + at)
         }
         .cells()
+    });
+    list("2021/kfn-personal", sizes.personal, &|at| {
+        let mut cells = Row::of(RECIPIENTS + at).cells();
+        "20170101-2393".clone_into(&mut cells[3]);
+        cells
     });
     list("2021/kfn-warnings", sizes.warnings, &|at| {
         Row {

@@ -41,6 +41,8 @@ pub(crate) struct Sizes {
     pub(crate) doubles: u64,
     /// Rows with an error.
     pub(crate) errors: u64,
+    /// Rows with a personal identity number.
+    pub(crate) personal: u64,
     /// Rows with a warning.
     pub(crate) warnings: u64,
     /// Rows with a note.
@@ -95,7 +97,7 @@ const fn dimension(name: &'static str, size: u64, of: fn(&mut Sizes) -> &mut u64
 }
 
 /// Everything that is doubled. The size of what one YAML file lists is bounded by its 1 MiB.
-pub(crate) const DIMENSIONS: [Dimension; 28] = [
+pub(crate) const DIMENSIONS: [Dimension; 29] = [
     dimension("rows", 200_000, |it| &mut it.rows),
     dimension("organisations", 50_000, |it| &mut it.organisations),
     dimension("organisations in the register", 4_000, |it| {
@@ -118,6 +120,7 @@ pub(crate) const DIMENSIONS: [Dimension; 28] = [
     dimension("settlements", 1_500, |it| &mut it.settlements),
     dimension("possible doubles", 5_000, |it| &mut it.doubles),
     dimension("errors", 100_000, |it| &mut it.errors),
+    dimension("personal identity numbers", 50_000, |it| &mut it.personal),
     dimension("warnings", 100_000, |it| &mut it.warnings),
     dimension("notes", 100_000, |it| &mut it.notes),
     dimension("length of texts", 25_000, |it| &mut it.texts),

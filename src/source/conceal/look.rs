@@ -24,20 +24,25 @@ pub(super) struct Found {
     pub(super) said: String,
 }
 
-impl Found {
-    /// The same number in a text that this one was concealed in, letter for letter.
-    fn moved(mut self, from: &str, to: &str) -> Self {
-        let moved = |at: usize| {
-            let letters = from.get(..at).unwrap_or_default().chars().count();
-            to.char_indices()
-                .nth(letters)
-                .map_or(to.len(), |(at, _)| at)
-        };
-        for part in std::iter::once(&mut self.range).chain(&mut self.parts) {
+/// The same numbers, in order, in a text that others were concealed in, letter for letter.
+fn moved(mut found: Vec<Found>, from: &str, to: &str) -> Vec<Found> {
+    let letters = from.char_indices().zip(to.char_indices());
+    let mut letters = letters
+        .map(|((here, _), (there, _))| (here, there))
+        .peekable();
+    // Asked for places in order, so that both texts are walked once.
+    let mut moved = |at: usize| {
+        while letters.next_if(|(here, _)| *here < at).is_some() {}
+        letters.peek().map_or(to.len(), |(_, there)| *there)
+    };
+    for found in &mut found {
+        let start = moved(found.range.start);
+        for part in &mut found.parts {
             *part = moved(part.start)..moved(part.end);
         }
-        self
+        found.range = start..moved(found.range.end);
     }
+    found
 }
 
 /// The numbers in a text, in order, but for those that may be let be. What stands beside a number may
@@ -51,7 +56,7 @@ pub(super) fn look(text: &str, form: Form, mut lets_be: impl FnMut(&Found) -> bo
         if more.is_empty() {
             return found;
         }
-        found.extend(more.into_iter().map(|it| it.moved(&left, text)));
+        found.extend(moved(more, &left, text));
         found = in_order(found);
         left = Cow::Owned(masked(text, &found).0);
     }
