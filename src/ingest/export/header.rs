@@ -17,6 +17,9 @@ use super::words::{Meaning, words};
 /// How many records are looked through for the header, where the profile does not say.
 const TITLES: usize = 50;
 
+/// How many columns a spreadsheet has: of blank headings at the end no more are kept.
+const COLUMNS: usize = 16_384;
+
 /// The delimiters that are tried where the profile names none.
 const DELIMITERS: [u8; 3] = [b';', b',', b'\t'];
 
@@ -255,8 +258,12 @@ fn next(records: &mut Records<'_>, record: &mut Record, text: &str) -> Part {
 }
 
 fn headings_in(text: &str, record: &Record) -> Vec<Heading> {
-    let fields = record.fields.iter();
+    let fields = &record.fields;
+    let last = fields.iter().rposition(|field| !field.range.is_empty());
+    let width = last.map_or(0, |last| last.saturating_add(1));
     fields
+        .iter()
+        .take(width.max(COLUMNS))
         .map(|field| Heading {
             text: field.value(text).trim().to_owned(),
             range: field.range.clone(),
@@ -265,7 +272,8 @@ fn headings_in(text: &str, record: &Record) -> Vec<Heading> {
 }
 
 fn known_among(headings: &[Heading], profile: &Profile) -> usize {
-    let is_known = |heading: &&Heading| is_known(&heading.text, profile);
+    let is_known =
+        |heading: &&Heading| !heading.text.is_empty() && is_known(&heading.text, profile);
     headings.iter().filter(is_known).count()
 }
 
