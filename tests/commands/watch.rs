@@ -395,3 +395,16 @@ fn a_browser_that_fails_is_said_and_is_no_error() {
         assert!(dir.join("build/2020-2021/rapport.html").is_file());
     }
 }
+
+/// A head that does not end is not read for ever, and others are answered meanwhile.
+#[test]
+fn an_endless_request_is_ended() {
+    let watched = Watched::start(&[]);
+    let mut stream = TcpStream::connect(("127.0.0.1", watched.port)).unwrap();
+    stream.write_all(b"GET / HTTP/1.1\r\nX: ").unwrap();
+    assert_eq!(watched.get("/rapport.html").0, 200);
+    let piece = [b'x'; 1 << 14];
+    let taken = (0..4096).take_while(|_| stream.write_all(&piece).is_ok());
+    assert!(taken.count() < 4096, "64 MiB were read");
+    assert_eq!(watched.get("/rapport.html").0, 200);
+}

@@ -90,7 +90,6 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("fearless_simd", &["source/marks.rs"]),
     ("tempfile", &["cli/output.rs", "cli/stage.rs"]),
     ("inquire", &["cli/prompt/"]),
-    ("tiny_http", &["cli/report/watch/serve.rs"]),
     ("ctrlc", &["cli/report/watch/mod.rs"]),
     ("open", &["cli/browser.rs"]),
     ("clap", &["cli/"]),

@@ -3,6 +3,7 @@
 //! Files are polled, five times a second in a small data root and more seldom in one that takes longer to
 //! list: change events do not work on network disks, and editors save in many ways. Everything is served from memory; nothing is written.
 
+mod http;
 mod page;
 mod serve;
 mod shown;

@@ -7,11 +7,9 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use anyhow::anyhow;
-use tiny_http::{Header, Method, Request, Response};
-
 use crate::cli::fail::Failure;
 
+use super::http::{Listener, Request};
 use super::page;
 use super::shown::{Served, Shown};
 
@@ -22,8 +20,7 @@ const WAITING: usize = 4;
 
 /// The server, and the requests that wait for a change.
 pub(super) struct Server {
-    http: tiny_http::Server,
-    port: u16,
+    http: Listener,
     waiting: VecDeque<(Instant, Request)>,
 }
 
@@ -47,33 +44,27 @@ impl Answer {
 impl Server {
     /// Listens on this computer alone.
     pub(super) fn open(port: u16) -> anyhow::Result<Self> {
-        let http = tiny_http::Server::http(("127.0.0.1", port)).map_err(|error| {
+        let http = Listener::open(port).map_err(|error| {
             Failure::new(
                 format!("kan inte lyssna på port {port}: {error}"),
                 format!("cannot listen on port {port}: {error}"),
             )
         })?;
-        let address = http.server_addr().to_ip();
-        let port = address.ok_or_else(|| anyhow!("no address"))?.port();
         Ok(Self {
             http,
-            port,
             waiting: VecDeque::new(),
         })
     }
 
     /// The address of the page.
     pub(super) fn address(&self) -> String {
-        format!("http://127.0.0.1:{}/", self.port)
+        format!("http://127.0.0.1:{}/", self.http.port())
     }
 
     /// Answers requests for a time, and at least those that have come.
     pub(super) fn serve(&mut self, shown: &Shown<'_>, time: Duration) -> anyhow::Result<()> {
         let began = Instant::now();
-        while let Some(request) = self
-            .http
-            .recv_timeout(time.saturating_sub(began.elapsed()))?
-        {
+        while let Some(request) = self.http.next(time.saturating_sub(began.elapsed()))? {
             self.take(request, shown);
             if began.elapsed() >= time {
                 break;
@@ -119,21 +110,15 @@ impl Server {
 
     /// Refuses requests for another host, and those that would change something.
     fn refuse(&self, request: &Request) -> Option<Answer> {
-        let mut hosts = request
-            .headers()
-            .iter()
-            .filter(|header| header.field.equiv("Host"));
-        let is_ours = |host: &Header| {
-            let host = host.value.as_str();
+        let is_ours = |host: &str| {
             ["127.0.0.1", "localhost"]
                 .iter()
-                .any(|name| host == format!("{name}:{}", self.port))
+                .any(|name| host == format!("{name}:{}", self.http.port()))
         };
-        if !hosts.next().is_some_and(is_ours) || hosts.next().is_some() {
+        if !request.host().is_some_and(is_ours) {
             return Some(Answer::plain(403, "Not this address.\n"));
         }
-        let is_asking = matches!(request.method(), Method::Get | Method::Head);
-        (!is_asking).then(|| Answer::plain(405, "GET and HEAD only.\n"))
+        (!request.is_asking()).then(|| Answer::plain(405, "GET and HEAD only.\n"))
     }
 }
 
@@ -154,30 +139,21 @@ fn answer(url: &str, shown: &Shown<'_>) -> Answer {
     )
 }
 
-/// Sends an answer from a thread of its own, since a client may be slow.
 fn send(request: Request, answer: &Answer) {
-    let mut response = Response::from_data(&*answer.file.bytes)
-        .with_status_code(answer.status)
-        .with_chunked_threshold(usize::MAX);
+    let policy = page::policy();
     let mut headers = vec![
-        ("Content-Type", answer.file.media_type.to_owned()),
-        ("Cache-Control", "no-store".to_owned()),
-        ("X-Content-Type-Options", "nosniff".to_owned()),
-        ("Referrer-Policy", "no-referrer".to_owned()),
-        ("Cross-Origin-Resource-Policy", "same-origin".to_owned()),
-        ("X-Frame-Options", "SAMEORIGIN".to_owned()),
+        ("Content-Type", answer.file.media_type),
+        ("Cache-Control", "no-store"),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "no-referrer"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("X-Frame-Options", "SAMEORIGIN"),
     ];
     if request.url().split('?').next() == Some("/") {
-        headers.push(("Content-Security-Policy", page::policy()));
+        headers.push(("Content-Security-Policy", &policy));
     }
     if answer.status == 405 {
-        headers.push(("Allow", "GET, HEAD".to_owned()));
+        headers.push(("Allow", "GET, HEAD"));
     }
-    for (name, value) in headers {
-        if let Ok(header) = Header::from_bytes(name, value) {
-            response.add_header(header);
-        }
-    }
-    // The client may have gone away.
-    std::thread::spawn(move || request.respond(response));
+    request.answer(answer.status, &headers, Arc::clone(&answer.file.bytes));
 }
