@@ -12,6 +12,7 @@ mod own;
 mod parts;
 mod reading;
 mod said;
+mod same;
 mod tables;
 mod town;
 mod truth;
