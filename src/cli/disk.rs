@@ -6,12 +6,14 @@
 use std::fs::{self, DirEntry, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, SystemTime};
 
 use anyhow::Context as _;
 use rayon::prelude::*;
 
+use crate::diag::plain;
 use crate::source::{Entry, Obstacle, Tree, conceal};
 
 use super::fail::Failure;
@@ -23,6 +25,11 @@ const DEEPEST: usize = 16;
 
 /// The clock of a file system ticks more rarely than this; two changes within a tick look like one.
 const TICK: Duration = Duration::from_millis(20);
+
+/// How often what changes while it is read is read again.
+const READINGS: u32 = 5;
+/// How long is waited first; each time a little longer.
+const PAUSE: Duration = Duration::from_millis(50);
 
 /// A data root on a disk, listed once.
 #[derive(Debug)]
@@ -71,6 +78,11 @@ impl DiskTree {
         Some(conceal::conceal(first.path.clone()).0)
     }
 
+    /// Fails if anything has changed since it was listed.
+    pub(super) fn stands_still(&self) -> Result<(), Failure> {
+        self.moved().map_or(Ok(()), |path| Err(changing(&path)))
+    }
+
     /// Shows a progress bar while the files are read.
     pub(super) fn watched(mut self, global: &Global) -> Self {
         let bytes = self.entries.iter().map(|entry| entry.size).sum();
@@ -84,23 +96,74 @@ impl DiskTree {
     }
 }
 
-/// Reads a file that a command names. A device or a pipe is refused, since it could block for ever.
+/// What is made of a data root as it is at one moment: again if it changes meanwhile.
+pub(super) fn at_one_moment<T>(
+    open: impl Fn() -> anyhow::Result<DiskTree>,
+    make: impl Fn(&Arc<DiskTree>) -> anyhow::Result<T>,
+) -> anyhow::Result<(Arc<DiskTree>, T)> {
+    again_if_it_changes(|| {
+        let tree = Arc::new(open()?);
+        let made = make(&tree)?;
+        Ok(match tree.moved() {
+            None => Ok((tree, made)),
+            Some(path) => Err(path),
+        })
+    })
+}
+
+/// Tries so often as what is read changes meanwhile, which a try says by the path of it.
+fn again_if_it_changes<T>(
+    mut once: impl FnMut() -> anyhow::Result<Result<T, String>>,
+) -> anyhow::Result<T> {
+    let mut reading = 1;
+    loop {
+        match once()? {
+            Ok(made) => return Ok(made),
+            Err(path) if reading == READINGS => return Err(changing(&path).into()),
+            Err(_) => thread::sleep(PAUSE.saturating_mul(reading)),
+        }
+        reading = reading.saturating_add(1);
+    }
+}
+
+/// That a file changes while it is used.
+pub(super) fn changing(path: &str) -> Failure {
+    let path = plain(path);
+    Failure::new(
+        format!("{path} ändras medan datan läses; kör kommandot igen när den är sparad"),
+        format!("{path} changes while the data is read; run the command again when it is saved"),
+    )
+}
+
+/// Reads a file that a command names, as it is at one moment. A device or a pipe is refused, since it
+/// could block for ever.
 #[expect(
     clippy::disallowed_methods,
     reason = "this file is the one that reads the disk"
 )]
 pub(super) fn read_file(path: &Path) -> anyhow::Result<Vec<u8>> {
     let shown = || path.display().to_string();
-    let metadata = fs::metadata(path).with_context(shown)?;
-    if !metadata.is_file() {
-        let shown = shown();
-        return Err(Failure::new(
-            format!("{shown} är ingen vanlig fil"),
-            format!("{shown} is not a plain file"),
-        )
-        .into());
-    }
-    fs::read(path).with_context(shown)
+    let listed = || -> anyhow::Result<(u64, Option<SystemTime>)> {
+        let metadata = fs::metadata(path).with_context(shown)?;
+        if !metadata.is_file() {
+            let shown = shown();
+            return Err(Failure::new(
+                format!("{shown} är ingen vanlig fil"),
+                format!("{shown} is not a plain file"),
+            )
+            .into());
+        }
+        Ok((metadata.len(), metadata.modified().ok()))
+    };
+    again_if_it_changes(|| {
+        let mut before = listed()?;
+        if wait_out(before.1) {
+            before = listed()?;
+        }
+        let bytes = fs::read(path).with_context(shown)?;
+        let is_same = listed()? == before && bytes.len() as u64 == before.0;
+        Ok(if is_same { Ok(bytes) } else { Err(shown()) })
+    })
 }
 
 /// A name in the data root, and when what it stands for was last changed.
@@ -127,15 +190,18 @@ pub(super) fn list(root: &Path) -> anyhow::Result<Vec<Listed>> {
 fn list_settled(root: &Path) -> anyhow::Result<Vec<Listed>> {
     let listed = list(root)?;
     let newest = listed.iter().filter_map(|(_, changed)| *changed).max();
-    // The clock of a network disk may be ahead; then nothing is waited for.
-    let age = newest.and_then(|newest| newest.elapsed().ok());
-    match age.and_then(|age| TICK.checked_sub(age)) {
-        None => Ok(listed),
-        Some(rest) => {
-            thread::sleep(rest);
-            list(root)
-        }
+    if wait_out(newest) {
+        return list(root);
     }
+    Ok(listed)
+}
+
+/// Waits until the next change after one would show, and says whether it had to.
+fn wait_out(changed: Option<SystemTime>) -> bool {
+    // The clock of a network disk may be ahead; then nothing is waited for.
+    let age = changed.and_then(|changed| changed.elapsed().ok());
+    let rest = age.and_then(|age| TICK.checked_sub(age));
+    rest.map(thread::sleep).is_some()
 }
 
 /// Lists a folder on all cores: a year may have thousands of initiatives.
@@ -248,5 +314,21 @@ impl Read for Watched<'_> {
             progress.add(length);
         }
         Ok(length)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_changes_while_it_is_read_is_read_again() {
+        let mut changes = ["a", "b"].into_iter();
+        let read =
+            again_if_it_changes(|| Ok(changes.next().map_or(Ok(3), |it| Err(it.to_owned()))));
+        assert_eq!(read.unwrap(), 3);
+        let never = again_if_it_changes(|| Ok(Err::<(), _>("lista.csv".to_owned())));
+        let said = never.unwrap_err().to_string();
+        assert!(said.contains("lista.csv"), "{said}");
     }
 }

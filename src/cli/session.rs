@@ -2,8 +2,6 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::thread;
-use std::time::Duration;
 
 use chrono::NaiveDate;
 
@@ -15,7 +13,7 @@ use crate::render::{File, TemplateFault, Wanted};
 use crate::report;
 use crate::source::{FileId, Tree};
 
-use super::disk::DiskTree;
+use super::disk::{self, DiskTree, changing};
 use super::fail::Failure;
 use super::git::GitTree;
 use super::options::{Global, OutputFormat};
@@ -268,11 +266,6 @@ fn view(loaded: &Loaded, as_of: NaiveDate, period: Period) -> View<'_> {
     }
 }
 
-/// How often a data root is read that changes meanwhile.
-const READINGS: u32 = 5;
-/// How long is waited before it is read again; longer each time.
-const PAUSE: Duration = Duration::from_millis(50);
-
 /// Opens the data root and reads it as it was at the revision that is asked for, else as it is.
 fn load(terminal: &Terminal, wants_fingerprints: bool) -> anyhow::Result<Loaded> {
     let root = root::find(&terminal.global)?;
@@ -306,27 +299,13 @@ pub(super) fn load_now(
     } else {
         DiskTree::open
     };
-    let mut reading = 1;
-    loop {
-        let tree = Arc::new(open(root)?.watched(&terminal.global));
-        let loaded = ingest::load(Arc::<DiskTree>::clone(&tree));
+    let open = || Ok(open(root)?.watched(&terminal.global));
+    let (_, loaded) = disk::at_one_moment(open, |tree| {
+        let loaded = ingest::load(Arc::<DiskTree>::clone(tree));
         tree.finish();
-        match tree.moved() {
-            None => return Ok(loaded),
-            Some(path) if reading == READINGS => return Err(changing(&path).into()),
-            Some(_) => thread::sleep(PAUSE.saturating_mul(reading)),
-        }
-        reading = reading.saturating_add(1);
-    }
-}
-
-/// That a file changes while it is used.
-fn changing(path: &str) -> Failure {
-    let path = plain(path);
-    Failure::new(
-        format!("{path} ändras medan datan läses; kör kommandot igen när den är sparad"),
-        format!("{path} changes while the data is read; run the command again when it is saved"),
-    )
+        Ok(loaded)
+    })?;
+    Ok(loaded)
 }
 
 impl Global {

@@ -81,19 +81,25 @@ fn take_in(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
         let read = ingest::import(Arc::clone(tree), &args.board, export.clone());
         read.map_err(|refusal| refused(&args.board, &refusal))
     };
-    let mut tree: Arc<dyn Tree> = Arc::new(DiskTree::open(&root)?);
-    let mut import = read(&tree)?;
+    let read_now = || {
+        let open = || DiskTree::open(&root);
+        disk::at_one_moment(open, |disk| Ok(read(&(Arc::clone(disk) as Arc<dyn Tree>))?))
+    };
+    let (mut disk, mut import) = read_now()?;
+    let mut tree: Arc<dyn Tree> = Arc::<DiskTree>::clone(&disk);
     // What the profile settles can leave something else open.
     let mut passed = Vec::new();
     while let Some((path, bytes)) =
         propose::asked(&import, &args.board, &tree, (&*terminal, &mut passed))?
     {
-        if !args.dry_run {
-            let profile = BTreeMap::from([(path.clone(), bytes.clone())]);
-            write(&root, &profile, terminal)?;
+        if args.dry_run {
+            tree = Arc::new(Overlay::new(tree, [(path, bytes)]));
+            import = read(&tree)?;
+        } else {
+            write(&root, &BTreeMap::from([(path, bytes)]), terminal)?;
+            (disk, import) = read_now()?;
+            tree = Arc::<DiskTree>::clone(&disk);
         }
-        tree = Arc::new(Overlay::new(tree, [(path, bytes)]));
-        import = read(&tree)?;
     }
     if args.settle.sets_aside(&import, terminal)? {
         import.set_aside();
@@ -147,6 +153,7 @@ fn take_in(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
             terminal.would_write(path)?;
         }
     } else {
+        disk.stands_still()?;
         write(&root, &changes.files, terminal)?;
     }
     Ok(Outcome::Clean)
