@@ -9,8 +9,8 @@ use rayon::prelude::*;
 use crate::diag::{Nearest, Sink};
 use crate::fault::{grant as fault, note, policy};
 use crate::model::{
-    ActorId, BoardIndex, Column, Dataset, ExportRows, Grant, GrantStatus, Grants, Money, Other,
-    Term, TermId, View, text::word_form,
+    ActorId, BoardIndex, Column, Dataset, ExportRows, Grant, GrantStatus, Grants, HowRead, Money,
+    Other, Term, TermId, View, text::word_form,
 };
 use crate::source::Origin;
 
@@ -276,16 +276,15 @@ pub(super) fn boards_have_exports(data: &Dataset, scope: &Scope, sink: &mut Sink
 pub(super) fn profiles_fit_the_exports(data: &Dataset, _: &Scope, sink: &mut Sink) {
     for profile in &data.profiles {
         let exports = data.exports.iter();
+        let exports = exports.filter(|it| it.board == profile.board && !it.is_ours);
         let logs = data.import_logs.iter();
         let logs = logs.filter(|log| log.board == profile.board);
-        let left_out = logs
-            .flat_map(|log| &log.imports)
-            .flat_map(|import| &import.left_out);
+        let imports = logs.flat_map(|log| &log.imports);
         let headings: BTreeSet<String> = exports
-            .filter(|export| export.board == profile.board)
-            .flat_map(|export| &export.headings)
-            .chain(left_out)
-            .map(|heading| word_form(heading))
+            .map(|export| &export.reading)
+            .chain(imports.map(|import| &import.reading))
+            .flat_map(HowRead::headings)
+            .map(word_form)
             .collect();
         for named in profile.headings.iter().filter(|_| !headings.is_empty()) {
             if !headings.contains(&word_form(&named.value)) {

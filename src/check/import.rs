@@ -17,9 +17,9 @@ pub(super) fn columns_are_settled(data: &Dataset, _: &Scope, sink: &mut Sink) {
             .map(|heading| word_form(&heading.value))
             .collect();
         for import in log.imports.iter().filter(|it| !it.is_replaced) {
-            let open = import.telling.iter();
+            let open = import.telling();
             for column in open.filter(|column| !named.contains(&word_form(column))) {
-                let (column, source) = (column.as_str(), import.source.as_str());
+                let source = import.source.as_str();
                 sink.push(fault::telling_column_left_out(
                     import.origin,
                     column,
@@ -49,9 +49,10 @@ pub(super) fn lists_are_decided(data: &Dataset, _: &Scope, sink: &mut Sink) {
         };
         for import in log.imports.iter().filter(|it| !it.is_replaced) {
             let said = import
-                .parts
+                .reading
+                .tables
                 .iter()
-                .filter_map(|part| part.preliminary.as_deref());
+                .filter_map(|table| table.preliminary.as_deref());
             for said in said.filter(|said| !is_settled(said)) {
                 let (written, source) = (said.to_owned(), import.source.as_str());
                 sink.push(fault::preliminary_list_taken_in(

@@ -32,6 +32,7 @@ mod print;
 mod progress;
 mod prompt;
 mod questionnaire;
+mod reading;
 mod record;
 mod report;
 mod root;

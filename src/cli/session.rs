@@ -18,6 +18,7 @@ use super::fail::Failure;
 use super::git::GitTree;
 use super::options::{Global, OutputFormat};
 use super::print;
+use super::reading;
 use super::root;
 use super::terminal::Terminal;
 
@@ -155,6 +156,15 @@ impl Session {
                     &format!("läste {path} som {encoding}: {rows} rader"),
                     &format!("read {path} as {encoding}: {rows} rows"),
                 )?;
+                for (list, how) in self.loaded.dataset.lists_of(export, path) {
+                    if let Some(list) = list {
+                        let list = plain(list);
+                        terminal.say(&format!("  ur {list}"), &format!("  from {list}"))?;
+                    }
+                    for line in reading::lines(how, terminal.lang) {
+                        terminal.say(&format!("  {line}"), &format!("  {line}"))?;
+                    }
+                }
             }
         }
         Ok(())

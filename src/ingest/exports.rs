@@ -131,12 +131,11 @@ fn read_export(
         let mut batch = export::read(incoming.id, &incoming.text, &whose, &profile, |row| {
             keep(row, &profile);
         });
-        if !is_ours {
-            let headings = (batch.sections.iter()).flat_map(|section| section.plan.headings());
-            batch.export.headings = headings.map(str::to_owned).collect();
-            let sheets = incoming.file.book.iter().flat_map(|book| &book.sheets);
-            batch.export.sheets = sheets.map(|sheet| sheet.name.clone()).collect();
-        }
+        let book = incoming.file.book.as_deref();
+        batch.export.reading = export::how_read(&batch.sections, book);
+        batch.export.is_ours = is_ours;
+        let sheets = book.iter().flat_map(|book| &book.sheets);
+        batch.export.sheets = sheets.map(|sheet| sheet.name.clone()).collect();
         batch
     });
     let exported = Exported {

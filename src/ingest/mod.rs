@@ -27,11 +27,11 @@ mod workspace;
 mod yaml;
 
 pub use document::{Document, document};
-pub use export::{KeptRow, Reason, SeenColumn, Unread, Unsettled, grant_type};
+pub use export::{KeptRow, Reason, SeenColumn, Unsettled, grant_type};
 pub use import::{
     Answers, Changed, Changes, FaultyRow, Import, ListAnswer, ListReading, MissingAnswer,
-    NewExport, Open, PlacedRow, ReadColumn, ReadPart, Refusal, RowAnswer, Setting,
-    fingerprint_in_groups, import,
+    NewExport, Open, PlacedRow, ReadColumn, Refusal, RowAnswer, Setting, fingerprint_in_groups,
+    import,
 };
 pub use load::{Loaded, load};
 pub use workspace::file_kind;

@@ -116,7 +116,7 @@ from_value!(
     Word: AmountUnit, YearFrom, Wide, model::DateOrder, model::AgreementKind, model::Availability, model::Channel,
     model::ClauseStatus, model::Content, model::Criterion, model::Group, model::MeetingKind,
     model::OrganisationKind, model::Outcome, model::QuestionKind, model::Reason,
-    model::Resolution, model::Status
+    model::Resolution, model::Status, model::Unread
     => Self::from_word
 );
 

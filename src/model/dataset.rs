@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Agreement, Board, BoardId, BoardIndex, Body, Course, Decision, Department, Export, Goal,
-    Grants, ImportLog, ImportProfile, Initiative, Meeting, Organisation, OwnTemplate, Partial,
-    Period, Reference, ReportingPeriod, Settings, Settlement, Terms,
+    Grants, HowRead, ImportLog, ImportProfile, Initiative, Meeting, Organisation, OwnTemplate,
+    Partial, Period, Reference, ReportingPeriod, Settings, Settlement, Terms,
 };
 
 /// What a dataset is made of; each list sorted by id or date.
@@ -83,6 +83,24 @@ pub struct Dataset {
 }
 
 impl Dataset {
+    /// How an export was read: as it lies, or the lists that it was taken in from, each by its name.
+    pub fn lists_of<'d>(
+        &'d self,
+        export: &'d Export,
+        path: &str,
+    ) -> Vec<(Option<&'d str>, &'d HowRead)> {
+        let logs = self.import_logs.iter().filter(|log| log.export == path);
+        let imports = logs.flat_map(|log| &log.imports);
+        let lists: Vec<_> = imports
+            .filter(|import| !import.is_replaced)
+            .map(|import| (Some(import.source.as_str()), &import.reading))
+            .collect();
+        if lists.is_empty() {
+            return vec![(None, &export.reading)];
+        }
+        lists
+    }
+
     /// Indexes the parts.
     pub fn new(parts: Parts) -> Self {
         let boards = parts

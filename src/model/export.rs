@@ -2,7 +2,7 @@
 
 use crate::source::{FileId, Located};
 
-use super::BoardId;
+use super::{BoardId, HowRead};
 
 /// Rows of an export that no figure counts, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -34,8 +34,10 @@ pub struct Export {
     pub undated: u32,
     /// Rows that did not.
     pub left_out: LeftOut,
-    /// Its headings; empty if the program wrote it, since no import profile applies then.
-    pub headings: Vec<String>,
+    /// How it was read.
+    pub reading: HowRead,
+    /// Whether the program wrote it: no import profile applies then.
+    pub is_ours: bool,
     /// The names of its sheets, if it is a workbook.
     pub sheets: Vec<String>,
 }

@@ -2,7 +2,7 @@
 
 use crate::source::{FileId, Origin};
 
-use super::{BoardId, Money};
+use super::{BoardId, HowRead, Money, Unread};
 
 /// What has been taken in for a board and a year.
 #[derive(Debug, Clone)]
@@ -24,31 +24,14 @@ pub struct LoggedImport {
     pub sha256: String,
     /// Its name, without folders.
     pub source: String,
-    /// Its tables.
-    pub parts: Vec<LoggedPart>,
-    /// Columns that were not read, by heading.
-    pub left_out: Vec<String>,
-    /// Those of them that say something of their rows.
-    pub telling: Vec<String>,
+    /// How it was read.
+    pub reading: HowRead,
     /// Rows that were left out with a person's consent.
     pub set_aside: Vec<RowSetAside>,
     /// Whether a newer list of the same rows has been taken in.
     pub is_replaced: bool,
     /// Where it is written.
     pub origin: Origin,
-}
-
-/// How a table of a list was read.
-#[derive(Debug, Clone)]
-pub struct LoggedPart {
-    /// The sheet, of a workbook.
-    pub sheet: Option<String>,
-    /// The line of its header.
-    pub header_row: u32,
-    /// What its amounts were written in.
-    pub unit: &'static str,
-    /// What says that its rows are not decided.
-    pub preliminary: Option<String>,
 }
 
 /// A row of a list that was left out.
@@ -59,6 +42,13 @@ pub struct RowSetAside {
 }
 
 impl LoggedImport {
+    /// The headings of columns that were not read and say something of their rows.
+    pub fn telling(&self) -> impl Iterator<Item = &str> {
+        let left_out = self.reading.left_out.iter();
+        let telling = left_out.filter(|(_, why)| *why == Unread::Telling);
+        telling.map(|(heading, _)| heading.as_str())
+    }
+
     /// How many rows are left out and nothing has come in their place, and the sum of those amounts
     /// that could be read.
     pub fn left_out(&self) -> (usize, Money) {

@@ -37,6 +37,7 @@ pub mod overlap;
 mod partial;
 mod period;
 mod prose;
+mod reading;
 mod reference;
 mod reporting;
 mod rows;
@@ -65,7 +66,7 @@ pub use id::{
     QuestionId,
 };
 pub use identity::Names;
-pub use import_log::{ImportLog, LoggedImport, LoggedPart, RowSetAside};
+pub use import_log::{ImportLog, LoggedImport, RowSetAside};
 pub use initiative::{Channel, Event, Group, Initiative, Outcome, Party as Sender, Reason, Status};
 pub use lapse::Lapse;
 pub use lineage::BoardLine;
@@ -76,6 +77,7 @@ pub use orgnr::{OrgNr, OrgNrError};
 pub use partial::{Course, Partial, Step};
 pub use period::{Period, YearRange};
 pub use prose::{Mention, Number, Prose, comments, without_comments};
+pub use reading::{HowRead, ReadTable, Unread};
 pub use reference::{Reference, Target};
 pub use reporting::{
     Answer, AnswerSet, Availability, Conclusion, NARRATIVES, Narrative, Question, QuestionKind,

@@ -57,7 +57,7 @@ pub use rows::{Rows, Source, Tally};
 pub use sector::{OutsideRow, SectorSection};
 pub use select::{Ages, Measure, Selection, Stated};
 pub use series::{BoardSeries, Move, SeriesSection, YearOfGrants};
-pub use sources::{ExportRow, SourcesSection};
+pub use sources::{ExportRow, ReadingRow, SourcesSection};
 pub use treatment::{FEWEST, GroupRow, SenderRow, TreatmentSection};
 pub use value::{PARTS_OF_PERCENT, Unit, Value};
 

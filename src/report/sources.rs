@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::model::{Board, Export, Period, View};
+use crate::model::{Board, Export, Period, ReadTable, Unread, View};
 use crate::source::{FileId, Located, Origin, SourceFile, SourceMap};
 
 use super::builder::Builder;
@@ -32,11 +32,26 @@ pub struct ExportRow<'d> {
     pub set_aside: FactId,
 }
 
+/// A table of a list that an export was read from.
+#[derive(Debug)]
+pub struct ReadingRow<'d> {
+    /// The export.
+    pub file: &'d SourceFile,
+    /// The list that it was taken in from, if it was.
+    pub list: Option<&'d str>,
+    /// How the table was read.
+    pub table: &'d ReadTable,
+    /// The columns of the list that were not read, and why.
+    pub left_out: &'d [(String, Unread)],
+}
+
 /// The files that the report is made from.
 #[derive(Debug)]
 pub struct SourcesSection<'d> {
     /// Exports with a row in the period, or in a folder of one of its years.
     pub exports: Vec<ExportRow<'d>>,
+    /// How each of those was read.
+    pub readings: Vec<ReadingRow<'d>>,
     /// Every file that the report reads: those exports, then all else, with the exports of the
     /// period it is compared with.
     pub files: Vec<&'d SourceFile>,
@@ -85,6 +100,29 @@ fn files<'d>(
         .collect()
 }
 
+/// How each export was read.
+fn readings<'d>(
+    view: View<'d>,
+    used: &BTreeMap<FileId, i64>,
+    sources: &'d SourceMap,
+) -> Vec<ReadingRow<'d>> {
+    let mut readings = Vec::new();
+    for export in exports(view, used) {
+        let Some(file) = sources.get(export.file) else {
+            continue;
+        };
+        for (list, how) in view.data.lists_of(export, &file.path) {
+            readings.extend(how.tables.iter().map(|table| ReadingRow {
+                file,
+                list,
+                table,
+                left_out: &how.left_out,
+            }));
+        }
+    }
+    readings
+}
+
 /// What became of the rows of each export, and every file that the report reads.
 pub(super) fn build<'d>(b: &mut Builder<'d>, sources: &'d SourceMap) -> SourcesSection<'d> {
     let view = b.view;
@@ -97,6 +135,7 @@ pub(super) fn build<'d>(b: &mut Builder<'d>, sources: &'d SourceMap) -> SourcesS
             (log.export.as_str(), rows.sum())
         })
         .collect();
+    let readings = readings(view, &used, sources);
     let exports: Vec<ExportRow<'d>> = exports(view, &used)
         .filter_map(|export| {
             let file = sources.get(export.file)?;
@@ -134,7 +173,11 @@ pub(super) fn build<'d>(b: &mut Builder<'d>, sources: &'d SourceMap) -> SourcesS
             })
         })
         .collect();
-    SourcesSection { exports, files }
+    SourcesSection {
+        exports,
+        readings,
+        files,
+    }
 }
 
 /// The records that a report of the period reads.

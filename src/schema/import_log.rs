@@ -1,6 +1,8 @@
 //! `grants/<year>/<board>.import-log.yaml`.
 
-use super::field::{Record, Type, optional, required, stated};
+use crate::model::Unread;
+
+use super::field::{Keys, Record, Type, optional, required, stated};
 use super::import::AmountUnit;
 
 /// What has been taken in for a board and a year.
@@ -34,6 +36,8 @@ pub static READ_PART: Record = Record::of(&[
     optional("sheet", Type::Text).hint("blad", "the sheet of a workbook"),
     required("header_row", Type::Whole).hint("rubrikradens nummer", "the line of the header"),
     required("unit", Type::Word(AmountUnit::WORDS)).hint("enhet", "what its amounts are written in"),
+    optional("columns", Type::Map(Keys::Column, &Type::List(&Type::Text)))
+        .hint("fält: rubriker", "the headings that each field was read from"),
     optional("preliminary", Type::Text).hint("ej beslutad", "what says that it is not decided").note("(`G410`)"),
 ]);
 
@@ -41,7 +45,7 @@ pub static READ_PART: Record = Record::of(&[
 #[rustfmt::skip]
 pub static LEFT_OUT_COLUMN: Record = Record::of(&[
     required("column", Type::Text).hint("rubrik", "its heading"),
-    required("why", Type::Text).hint("varför", "why: `ignored`, `personal`, `unknown`, `telling` or `double`"),
+    required("why", Type::Word(Unread::WORDS)).hint("varför", "why it was not"),
 ]);
 
 /// A row of a list that was left out: never what it says.

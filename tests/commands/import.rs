@@ -41,7 +41,8 @@ fn rows_are_set_aside_with_consent_and_remembered() {
     let log = dir.text(LOG);
     for line in [
         "source: lista.csv",
-        "{ header_row: 1, unit: kr }",
+        "header_row: 1, unit: kr, columns: { organisation: [Förening]",
+        "granted: [Beviljat belopp]",
         "rows: 1",
         "granted: 100",
         "{ column: Telefon, why: personal }",
@@ -62,6 +63,25 @@ fn rows_are_set_aside_with_consent_and_remembered() {
     assert_eq!(exit, 0, "{said}");
     assert_eq!(findings(&dir, "G408"), 0, "{}", dir.text(LOG));
     assert!(dir.text(LOG).contains("replaced_by"));
+}
+
+/// What the log says of a list is told of it ever after.
+#[test]
+fn how_a_list_was_read_is_told_from_the_log() {
+    let dir = folder();
+    let list = HEADER.replace("Beviljat belopp", "Beviljat belopp (tkr)");
+    dir.put("data/grants/kfn.import.yaml", "unit: tkr\n");
+    let (exit, said) = import(&dir, "lista.csv", &[&list, GOOD].concat(), &[]);
+    assert_eq!(exit, 0, "{said}");
+    let told = err(&run(dir.path(), &["check", "-v"]));
+    for said in [
+        "  from lista.csv\n",
+        "  headings on line 1, amounts in tkr: Förening = organisation",
+        "Beviljat belopp (tkr) = amount granted",
+        "  not read: Telefon (persons or accounts)\n",
+    ] {
+        assert!(told.contains(said), "{said} is not in {told}");
+    }
 }
 
 /// Rows that another list has set aside are still out when a further list has come.

@@ -260,9 +260,10 @@ fn personal_data_is_left_out_and_refused_where_it_would_be_kept() {
     let import = take(&root, &left_out);
     let left_out: Vec<_> = import
         .reading
-        .left_out()
-        .into_iter()
-        .map(|(heading, _)| heading)
+        .how
+        .left_out
+        .iter()
+        .map(|(heading, _)| heading.as_str())
         .collect();
     assert_eq!(left_out, ["Personnummer"]);
     let changes = import.changes(&Answers::default()).unwrap();

@@ -115,6 +115,7 @@ fn form(of: &'static Type) -> String {
         Type::RecordOrUnknown(inner) => format!("{}, or `unknown`", record(inner)),
         Type::Map(Keys::Year, _) => "`{ 2020: 850000, 2021: 870000 }`".to_owned(),
         Type::Map(Keys::Question, of) => format!("question id: {}", form(of)),
+        Type::Map(Keys::Column, Type::List(_)) => "field: list of headings".to_owned(),
         Type::Map(Keys::Column, _) => "field: heading, or `{ column }`".to_owned(),
         Type::Map(Keys::Text, Type::Text) => "spelling: type".to_owned(),
         Type::Map(Keys::Text, of) => format!("word: {}", form(of)),

@@ -12,7 +12,7 @@ use serde_json::Value;
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_samverkan");
 
 /// What `report build` writes.
-pub(crate) const BUILT: [&str; 30] = [
+pub(crate) const BUILT: [&str; 31] = [
     "facts.json",
     "rapport.docx",
     "rapport.html",
@@ -43,6 +43,7 @@ pub(crate) const BUILT: [&str; 30] = [
     "underlag/overlap-several.csv",
     "underlag/sources-exports.csv",
     "underlag/sources-files.csv",
+    "underlag/sources-readings.csv",
 ];
 
 /// The program in a folder, in English, with nobody at the keyboard.

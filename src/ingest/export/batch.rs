@@ -8,7 +8,7 @@ use crate::fault::grant;
 use crate::ingest::cx::Cx;
 use crate::ingest::scan;
 use crate::model::{
-    BoardId, BoardIndex, Column, Export, ExportRows, Grant, GrantStatus, LeftOut, OrgNr,
+    BoardId, BoardIndex, Column, Export, ExportRows, Grant, GrantStatus, HowRead, LeftOut, OrgNr,
     OrganisationKind, PartyId, TermId, Value, text::normalised_into,
 };
 use crate::source::{FileId, Origin, checksum};
@@ -90,7 +90,8 @@ impl Batch {
                 rows: 0,
                 undated: 0,
                 left_out: LeftOut::default(),
-                headings: Vec::new(),
+                reading: HowRead::default(),
+                is_ours: false,
                 sheets: Vec::new(),
             },
             sections: Vec::new(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Cells, Column, Other};
+use crate::model::{Cells, Column, Other, Unread};
 use crate::schema::{AmountUnit, Wide, YearFrom};
 
 use super::amount::AMOUNTS;
@@ -16,37 +16,6 @@ use super::telling;
 use super::unit;
 use super::wide::{self, Found};
 use super::words::Meaning;
-
-/// Why a column of a file is not read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unread {
-    /// The profile says that nobody reads it.
-    Ignored,
-    /// It holds persons or accounts.
-    Personal,
-    /// Its heading is not known, or another is read for what it stands for.
-    Unknown,
-    /// Its heading is not known, and its cells say something of the row.
-    Telling,
-    /// It may be this column of ours, and so may another.
-    Double(Column),
-    /// It is the sum of other columns, and only compared with them.
-    RowTotal,
-}
-
-impl Unread {
-    /// Its word in the log of imports and to programs.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Ignored => "ignored",
-            Self::Personal => "personal",
-            Self::Unknown => "unknown",
-            Self::Telling => "telling",
-            Self::Double(_) => "double",
-            Self::RowTotal => "total",
-        }
-    }
-}
 
 /// How the columns of a file are read.
 #[derive(Debug)]
@@ -98,9 +67,7 @@ impl Plan {
             .enumerate()
             .filter_map(|(place, role)| match role {
                 Role::Candidate(..) if places.contains(&Some(place)) => None,
-                Role::Candidate(column, _) if is_torn(*column) => {
-                    Some((place, Unread::Double(*column)))
-                }
+                Role::Candidate(column, _) if is_torn(*column) => Some((place, Unread::Double)),
                 Role::Amounts => (wide.iter())
                     .any(|it| it.columns.sums_at(place))
                     .then_some((place, Unread::RowTotal)),

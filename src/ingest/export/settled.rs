@@ -2,11 +2,11 @@
 
 use crate::fault::{grant as fault, personal};
 use crate::ingest::cx::Cx;
-use crate::model::{Column, text::word_form};
+use crate::model::{Column, Unread, text::word_form};
 
 use super::choice::{Basis, Choice, Pick};
 use super::header::Heading;
-use super::plan::{Plan, Unread};
+use super::plan::Plan;
 use super::profile::ListFile;
 use super::sample::Sample;
 use super::stated;

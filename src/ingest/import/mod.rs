@@ -32,7 +32,7 @@ pub use answers::{Answers, ListAnswer, MissingAnswer, Open, RowAnswer};
 pub use aside::FaultyRow;
 pub use changes::{Changed, Changes};
 pub use placed::PlacedRow;
-pub use reading::{ListReading, ReadColumn, ReadPart, fingerprint_in_groups};
+pub use reading::{ListReading, ReadColumn, fingerprint_in_groups};
 use rows::Rows;
 pub use settings::Setting;
 

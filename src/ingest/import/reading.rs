@@ -1,10 +1,9 @@
 //! How a list was read, for those who are to recognise it.
 
-use crate::ingest::export::{Reason, Section, Unread};
+use crate::ingest::export::{Reason, Section, how_read};
 use crate::ingest::file::Incoming;
-use crate::model::{Column, LeftOut};
-use crate::schema::AmountUnit;
-use crate::source::{Encoding, Origin, fingerprint};
+use crate::model::{Column, HowRead, LeftOut, Unread};
+use crate::source::{Encoding, fingerprint};
 
 /// How a list was read.
 #[derive(Debug, Clone, Default)]
@@ -15,23 +14,12 @@ pub struct ListReading {
     pub source: String,
     /// What its text was read as; nothing for a workbook.
     pub encoding: Option<Encoding>,
-    /// Its tables: one, or one in each of several sheets.
-    pub parts: Vec<ReadPart>,
+    /// How it was read.
+    pub how: HowRead,
+    /// The columns of each of its tables, and why each is read or not.
+    pub columns: Vec<Vec<ReadColumn>>,
     /// Records of it that are no rows, and why.
     pub left_out: LeftOut,
-}
-
-/// A table of a list.
-#[derive(Debug, Clone)]
-pub struct ReadPart {
-    /// Where its header stands.
-    pub header: Origin,
-    /// What amounts granted are written in.
-    pub unit: AmountUnit,
-    /// What says that its rows are not decided.
-    pub preliminary: Option<String>,
-    /// Each column that has a heading.
-    pub columns: Vec<ReadColumn>,
 }
 
 /// A column of a list, and what is read from it.
@@ -69,32 +57,16 @@ impl ListReading {
         name.map_or(self.source.as_str(), |(title, _)| title)
     }
 
-    /// Adds how a table was read.
-    pub(super) fn add(&mut self, incoming: &Incoming, section: &Section) {
-        let plan = &section.plan;
+    /// Adds how its tables were read.
+    pub(super) fn add(&mut self, incoming: &Incoming, sections: &[Section]) {
         let is_text = !matches!(incoming.file.encoding, Encoding::Workbook(_));
         self.encoding = is_text.then_some(incoming.file.encoding);
-        let columns = plan
-            .each()
-            .map(|(heading, read_as)| ReadColumn { heading, read_as });
-        self.parts.push(ReadPart {
-            header: Origin::line(incoming.id, plan.line()),
-            unit: plan.unit(),
-            preliminary: section.preliminary.clone(),
-            columns: columns.collect(),
+        self.how = how_read(sections, incoming.file.book.as_deref());
+        let columns = sections.iter().map(|section| {
+            let each = section.plan.each();
+            let columns = each.map(|(heading, read_as)| ReadColumn { heading, read_as });
+            columns.collect()
         });
-    }
-
-    /// The headings of the columns that are not read, each once, and why.
-    pub fn left_out(&self) -> Vec<(&str, Unread)> {
-        let mut left_out: Vec<(&str, Unread)> = Vec::new();
-        for column in self.parts.iter().flat_map(|part| &part.columns) {
-            if let Err(why) = column.read_as
-                && !left_out.iter().any(|(known, _)| *known == column.heading)
-            {
-                left_out.push((&column.heading, why));
-            }
-        }
-        left_out
+        self.columns = columns.collect();
     }
 }

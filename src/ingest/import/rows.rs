@@ -101,9 +101,9 @@ impl Rows {
             self.concealed.push((*row, found));
         }
         self.refused = batch.refused;
+        self.reading.add(incoming, &batch.sections);
         for section in &batch.sections {
             let plan = &section.plan;
-            self.reading.add(incoming, section);
             self.columns.extend(plan.columns());
             if plan.is_bare() {
                 self.other_years.extend(plan.years());

@@ -1,10 +1,9 @@
 //! `grants/<year>/<board>.import-log.yaml`.
 
 use crate::ingest::cx::Cx;
-use crate::ingest::export::Unread;
-use crate::ingest::value::Fields;
+use crate::ingest::value::{Fields, FromValue as _, Value};
 use crate::ingest::yaml::Node;
-use crate::model::{LoggedImport, LoggedPart, RowSetAside};
+use crate::model::{Column, HowRead, LoggedImport, ReadTable, RowSetAside, Unread};
 use crate::schema::{self, AmountUnit};
 
 pub(in crate::ingest) fn read(root: &Node, cx: &mut Cx<'_>) -> Vec<LoggedImport> {
@@ -12,35 +11,41 @@ pub(in crate::ingest) fn read(root: &Node, cx: &mut Cx<'_>) -> Vec<LoggedImport>
 }
 
 fn import(mut fields: Fields, cx: &mut Cx<'_>) -> Option<LoggedImport> {
-    let left_out = fields.records("left_out", cx, left_out);
-    let telling = left_out
-        .iter()
-        .filter(|(_, why)| why == Unread::Telling.word());
-    let telling = telling.map(|(column, _)| column.clone()).collect();
     Some(LoggedImport {
         sha256: fields.take("sha256")?,
         source: fields.take("source")?,
-        telling,
-        parts: fields.records("parts", cx, part),
-        left_out: left_out.into_iter().map(|(column, _)| column).collect(),
+        reading: HowRead {
+            tables: fields.records("parts", cx, table),
+            left_out: fields.records("left_out", cx, left_out),
+        },
         set_aside: fields.records("set_aside", cx, row),
         is_replaced: fields.says("replaced_by"),
         origin: fields.origin,
     })
 }
 
-fn part(mut fields: Fields, _: &mut Cx<'_>) -> Option<LoggedPart> {
+fn table(mut fields: Fields, _: &mut Cx<'_>) -> Option<ReadTable> {
     let header_row: i64 = fields.take("header_row")?;
-    Some(LoggedPart {
+    let columns = fields.entries("columns").into_iter();
+    let columns = columns.filter_map(|(key, headings)| {
+        let Value::List(headings) = headings else {
+            return None;
+        };
+        let headings = headings.into_iter().flatten();
+        let headings = headings.filter_map(String::from_value).collect();
+        Some((Column::of_key(&key.value)?, headings))
+    });
+    Some(ReadTable {
         sheet: fields.take("sheet"),
         header_row: u32::try_from(header_row).ok()?,
         unit: fields.take::<AmountUnit>("unit")?.word(),
+        columns: columns.collect(),
         preliminary: fields.take("preliminary"),
     })
 }
 
-/// A column, and the word for why it was not read.
-fn left_out(mut fields: Fields, _: &mut Cx<'_>) -> Option<(String, String)> {
+/// A column, and why it was not read.
+fn left_out(mut fields: Fields, _: &mut Cx<'_>) -> Option<(String, Unread)> {
     Some((fields.take("column")?, fields.take("why")?))
 }
 

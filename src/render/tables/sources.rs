@@ -1,5 +1,6 @@
 //! Tables of the exports and of all files that the report is made from.
 
+use crate::model::{ReadTable, Unread};
 use crate::render::document::Table;
 use crate::render::figures::{Figures, text};
 use crate::render::inline::Inline;
@@ -32,6 +33,22 @@ pub(super) fn lists<'r>(figures: Figures<'r, '_>) -> Vec<List<'r>> {
     .number("Fel", move |row| figures.bare(row.refused))
     .number("Summarader", move |row| figures.bare(row.totals))
     .number("Åt sidan", move |row| figures.bare(row.set_aside));
+    let readings = table(
+        "sources-readings",
+        "Hur nämndernas listor lästes",
+        &sources.readings,
+    )
+    .words("Fil", |row| code(&row.file.path))
+    .words("Lästes ur", |row| text(row.list.unwrap_or_default()))
+    .words("Blad", |row| {
+        text(row.table.sheet.as_deref().unwrap_or_default())
+    })
+    .words("Rubriker", |row| {
+        text(format!("rad {}", row.table.header_row))
+    })
+    .words("Belopp i", |row| text(row.table.unit))
+    .words("Kolumner", |row| text(columns(row.table)))
+    .words("Lästes inte", |row| text(left_out(row.left_out)));
     let files = table(
         "sources-files",
         "Filer som rapporten bygger på, med fingeravtryck",
@@ -42,7 +59,27 @@ pub(super) fn lists<'r>(figures: Figures<'r, '_>) -> Vec<List<'r>> {
         let fingerprint = file.fingerprint.clone();
         fingerprint.map_or_else(|| text("Filen kunde inte läsas"), code)
     });
-    vec![exports.list(BY_PATH), files.list(LISTS_FIRST)]
+    vec![
+        exports.list(BY_PATH),
+        readings.list(BY_PATH),
+        files.list(LISTS_FIRST),
+    ]
+}
+
+/// The columns of a table that were read, each with what for.
+fn columns(table: &ReadTable) -> String {
+    let columns = table.columns.iter().map(|(column, headings)| {
+        let [word, _] = column.word();
+        format!("{} = {word}", headings.join(", "))
+    });
+    columns.collect::<Vec<_>>().join("; ")
+}
+
+/// The columns of a list that were not read, and why.
+fn left_out(columns: &[(String, Unread)]) -> String {
+    let columns = columns.iter();
+    let columns = columns.map(|(heading, why)| format!("{heading} ({})", why.swedish()));
+    columns.collect::<Vec<_>>().join("; ")
 }
 
 /// The files of the lists, those that stand in no document first.

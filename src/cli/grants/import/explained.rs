@@ -1,9 +1,11 @@
 //! How a list was read, so that whoever keeps it recognises it.
 
+use crate::cli::reading::place;
 use crate::cli::sheet::Sheet;
 use crate::cli::table::{Object, Table, cells, object};
 use crate::diag::{Lang, plain};
-use crate::ingest::{Import, ReadColumn, ReadPart, Reason, Unread};
+use crate::ingest::{Import, ReadColumn, Reason};
+use crate::model::ClosedList as _;
 use crate::source::Encoding;
 
 /// How a list was read, for people.
@@ -47,32 +49,18 @@ pub(super) fn explained(import: &Import, lang: Lang) -> String {
             plain(value)
         ));
     }
-    for part in &reading.parts {
+    for (table, columns) in reading.how.tables.iter().zip(&reading.columns) {
         sheet.line("");
-        sheet.line(&header(import, part, lang));
-        sheet.lines(&columns(part).human(lang));
+        sheet.line(&place(table, lang));
+        sheet.lines(&each(columns).human(lang));
     }
     sheet.line("");
     sheet.finish()
 }
 
-/// Where the header of a table stands, and what its amounts are in.
-fn header(import: &Import, part: &ReadPart, lang: Lang) -> String {
-    let row = import.sources.line(&part.header);
-    let unit = part.unit.word();
-    let place = match import.sources.cell(&part.header) {
-        Some((sheet, _)) => format!("{}, ", plain(sheet)),
-        None => String::new(),
-    };
-    match lang {
-        Lang::Sv => format!("{place}rubriker på rad {row}, belopp i {unit}"),
-        Lang::En => format!("{place}headings on line {row}, amounts in {unit}"),
-    }
-}
-
 /// Each column of a table, what it is read for, and why.
-fn columns(part: &ReadPart) -> Table<'_, &ReadColumn> {
-    Table::new(part.columns.iter().collect())
+fn each(columns: &[ReadColumn]) -> Table<'_, &ReadColumn> {
+    Table::new(columns.iter().collect())
         .column("heading", ["Rubrik", "Heading"], |it| &it.heading)
         .json("field", |it| {
             it.read_as.ok().map(|(column, _)| column.key())
@@ -89,7 +77,7 @@ fn columns(part: &ReadPart) -> Table<'_, &ReadColumn> {
 }
 
 /// Why a column is read or not: for programs, and in Swedish and English.
-const fn why(column: &ReadColumn) -> (&'static str, [&'static str; 2]) {
+fn why(column: &ReadColumn) -> (&'static str, [&'static str; 2]) {
     match column.read_as {
         Ok((_, Reason::Named | Reason::Placed)) => {
             ("profile", ["profilen säger det", "the profile says so"])
@@ -100,21 +88,6 @@ const fn why(column: &ReadColumn) -> (&'static str, [&'static str; 2]) {
             "otherwise",
             ["ingen annan kolumn är det", "no other column is it"],
         ),
-        Err(why @ Unread::Ignored) => (
-            why.word(),
-            ["ska inte läsas enligt profilen", "the profile ignores it"],
-        ),
-        Err(why @ Unread::Personal) => {
-            (why.word(), ["personer eller konton", "persons or accounts"])
-        }
-        Err(why @ Unread::Telling) => (
-            why.word(),
-            [
-                "känns inte igen, men säger något om raden",
-                "not recognised, but says something of the row",
-            ],
-        ),
-        Err(why @ Unread::Unknown) => (why.word(), ["känns inte igen", "not recognised"]),
         Ok((_, Reason::Wide)) => (
             "wide",
             [
@@ -122,28 +95,20 @@ const fn why(column: &ReadColumn) -> (&'static str, [&'static str; 2]) {
                 "the profile says that the columns are amounts",
             ],
         ),
-        Err(why @ Unread::RowTotal) => (
-            why.word(),
-            [
-                "radens summa, jämförd med beloppen",
-                "the sum of the row, compared with its amounts",
-            ],
-        ),
-        Err(why @ Unread::Double(_)) => (why.word(), ["flera kan vara det", "several can be it"]),
+        Err(why) => (why.word(), [why.called().sv, why.called().en]),
     }
 }
 
 /// The same for programs.
 pub(super) fn object(import: &Import) -> Object<'_> {
     let reading = &import.reading;
-    let parts = reading.parts.iter().map(|part| {
-        let columns = columns(part);
-        let sheet = import.sources.cell(&part.header).map(|(sheet, _)| sheet);
+    let tables = reading.how.tables.iter().zip(&reading.columns);
+    let parts = tables.map(|(table, columns)| {
         object! {
-            sheet: sheet,
-            header_row: import.sources.line(&part.header),
-            unit: part.unit.word(),
-            columns: columns.objects(),
+            sheet: table.sheet.as_deref(),
+            header_row: table.header_row,
+            unit: table.unit,
+            columns: each(columns).objects(),
         }
     });
     object! {

@@ -62,17 +62,21 @@ pub(super) fn read(tree: &dyn Tree, path: &str) -> anyhow::Result<Option<Vec<u8>
 /// What is said of a list and its rows of a year.
 fn entry(import: &Import, (rows, granted): (usize, Money), aside: &[&FaultyRow]) -> Value {
     let reading = &import.reading;
-    let parts = reading.parts.iter().map(|part| {
-        let row = import.sources.line(&part.header);
-        let sheet = import.sources.cell(&part.header);
+    let parts = reading.how.tables.iter().map(|table| {
+        let columns = table.columns.iter();
+        let columns = columns.map(|(column, headings)| (column.key(), Some(Value::list(headings))));
         Value::map([
-            ("sheet", sheet.map(|(sheet, _)| Value::text(sheet))),
-            ("header_row", Some(Value::text(row.to_string()))),
-            ("unit", Some(Value::text(part.unit.word()))),
-            ("preliminary", part.preliminary.as_deref().map(Value::text)),
+            ("sheet", table.sheet.as_ref().map(Value::text)),
+            (
+                "header_row",
+                Some(Value::text(table.header_row.to_string())),
+            ),
+            ("unit", Some(Value::text(table.unit))),
+            ("preliminary", table.preliminary.as_ref().map(Value::text)),
+            ("columns", Some(Value::map(columns))),
         ])
     });
-    let left_out = reading.left_out().into_iter().map(|(heading, why)| {
+    let left_out = reading.how.left_out.iter().map(|(heading, why)| {
         let column = Some(Value::text(heading));
         Value::map([("column", column), ("why", Some(Value::text(why.word())))])
     });

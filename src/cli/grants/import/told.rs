@@ -160,8 +160,8 @@ impl Answer for Told<'_> {
 
 impl Told<'_> {
     fn left_out(&self) -> Vec<&str> {
-        let left_out = self.import.reading.left_out();
-        left_out.into_iter().map(|(heading, _)| heading).collect()
+        let left_out = self.import.reading.how.left_out.iter();
+        left_out.map(|(heading, _)| heading.as_str()).collect()
     }
 
     fn row_aside(&self, row: &FaultyRow) -> Object<'static> {
