@@ -111,6 +111,30 @@ faults! {
     HIDDEN_COLUMN hidden_column(heading) = "G148" Note;
         sv "kolumnen `{heading}` är dold på bladet, men läses", "visa den och se efter att den stämmer";
         en "the column `{heading}` is hidden in the sheet, but is read", "show it and see that it is right";
+    /// A comment beside a cell, which is not read.
+    COMMENTED_CELL commented_cell() = "G150" Note;
+        sv "cellen har en kommentar, som inte läses", "läs den i kalkylprogrammet; säger den något om bidraget, skriv det i en kolumn, och ta sedan bort kommentaren";
+        en "the cell has a comment, which is not read", "read it in the spreadsheet program; if it says something of the grant, write that in a column, and then remove the comment";
+    /// A comment beside a cell that may change what the row says.
+    TELLING_COMMENT telling_comment(written) = "G155" Warning;
+        sv "cellen har en kommentar, som inte läses och säger `{written}`", "säger den något om bidraget, skriv det i en kolumn, som Status; ta sedan bort kommentaren";
+        en "the cell has a comment, which is not read and says `{written}`", "if it says something of the grant, write that in a column, such as Status; then remove the comment";
+    /// A text that the sheet does not show, since it has the colour of what is behind it.
+    UNSEEN_TEXT unseen_text() = "G151" Warning;
+        sv "texten i cellen har samma färg som bakgrunden och syns inte på bladet, men raden läses som de andra", "ta bort raden om den inte gäller, ge annars texten en färg som syns";
+        en "the text of the cell has the colour of its background and is not seen on the sheet, but the row is read as the others are", "remove the row if it does not hold, else give the text a colour that is seen";
+    /// A type of something that is no grant.
+    NO_GRANT no_grant(written) = "G152" Warning;
+        sv "`{written}` är knappast ett bidrag, men raden räknas som ett", "ta bort raderna om de inte är bidrag; partnerskap och köpta tjänster hör hemma i agreements/. Är de bidrag, ge typen ett namn som säger det, under `grant_types` i profilen";
+        en "`{written}` is hardly a grant, but the row is counted as one", "remove the rows if they are no grants; partnerships and bought services belong in agreements/. If they are, give the type a name that says so, under `grant_types` in the profile";
+    /// A case number that a spreadsheet has made a day or a power of ten.
+    SPOILT_CASE_NUMBER spoilt_case_number(written) = "G153" Warning;
+        sv "diarienumret `{written}` är en dag eller en tiopotens; kalkylprogrammet har troligen gjort om det", "gör kolumnen till text i kalkylprogrammet, och skriv numren som de är";
+        en "the case number `{written}` is a day or a power of ten; the spreadsheet program has probably made it so", "make the column text in the spreadsheet program, and write the numbers as they are";
+    /// Case numbers that are of another year than their rows are read for.
+    CASES_OF_OTHER_YEAR cases_of_other_year(written, said, year) = "G154" Warning;
+        sv "diarienumren är från {said}, som `{written}`, men raderna läses för {year}", "gäller raderna ett annat år, lägg filen i det årets mapp, eller läs in den med det årets `--year`";
+        en "the case numbers are of {said}, as `{written}`, but the rows are read for {year}", "if the rows are for another year, put the file in that year's folder, or take it in with the `--year` of that year";
     /// A place that says another unit than amounts are read in.
     OTHER_UNIT other_unit(written, field, cell, read, unit, profile) = "G120" Error never_allowed;
         sv "här står `{written}`, men {field} läses i {read}: `{cell}` blir {cell} {read}", "är beloppen i {unit}, skriv `unit: {unit}` i {profile}; annars rätta orden i filen";

@@ -1,13 +1,13 @@
 //! Workbooks written as text, so that a test shows what they hold.
 
-use rust_xlsxwriter::{Format, FormatScript, Formula, Workbook, Worksheet};
+use rust_xlsxwriter::{Color, Format, FormatScript, Formula, Note, Workbook, Worksheet};
 
 /// A workbook of sheets, each `[its name]`, and its rows with `;` between cells. `[its name] hidden` is
 /// a hidden sheet, and `[its name] hides 2` has row 2 hidden, `hides B` column B.
 ///
 /// A cell that is a number is one; `125|0 "tkr"` has a number format, `=A1` is a formula that
 /// gave 0, `=A1|text` one that gave a text, `'12` is the text 12, `12^1` has a raised 1, `-x-` is
-/// struck out, and `^` is one with the cell above.
+/// struck out, `~x~` is white on white, `x#y` has the comment y, and `^` is one with the cell above.
 pub(crate) fn book(text: &str) -> Vec<u8> {
     let mut book = Workbook::new();
     let mut at = 0;
@@ -82,6 +82,14 @@ fn text_or_number<'s>(
     if let Some(struck) = cell.strip_prefix('-').and_then(|it| it.strip_suffix('-')) {
         let format = Format::new().set_font_strikethrough();
         return sheet.write_string_with_format(row, column, struck, &format);
+    }
+    if let Some((cell, comment)) = cell.split_once('#').filter(|(cell, _)| !cell.is_empty()) {
+        sheet.insert_note(row, column, &Note::new(comment))?;
+        return text_or_number(sheet, (row, column), cell);
+    }
+    if let Some(unseen) = cell.strip_prefix('~').and_then(|it| it.strip_suffix('~')) {
+        let format = Format::new().set_font_color(Color::White);
+        return sheet.write_string_with_format(row, column, unseen, &format);
     }
     match (cell.strip_prefix('\''), cell.parse::<f64>()) {
         (Some(text), _) => sheet.write_string(row, column, text),

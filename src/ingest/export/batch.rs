@@ -153,6 +153,7 @@ impl Batch {
         if is_new {
             is_name(cx, &row.grant_type, Column::GrantType);
             is_type(cx, &row.grant_type, profile);
+            is_grant(cx, &row.grant_type, profile);
         }
         let named = self.grant_types.get_mut(grant_type.0);
         let named = named.and_then(|spelling| spelling.year);
@@ -247,14 +248,16 @@ fn note(noted: &mut Table<Value>, cx: &mut Cx<'_>, cell: &OtherCell) -> u32 {
     id
 }
 
-/// Reports a name that names nothing: a placeholder, or the type of a total row.
+/// Reports a name that names nothing: a placeholder, the type of a total row, or a part of the row above.
 fn is_name(cx: &mut Cx<'_>, cell: &Cell<'_>, column: Column) {
     let written = cell.text.as_ref();
     if words().is_placeholder(written) {
         cx.report(&cell.range, |origin| {
             grant::placeholder(origin, written, column.word())
         });
-    } else if column == Column::GrantType && words().is_total(written) {
+    } else if column == Column::GrantType && words().is_total(written)
+        || column == Column::Organisation && words().is_part_of(written)
+    {
         cx.report(&cell.range, |origin| {
             grant::total_or_recipient(origin, written)
         });
@@ -269,6 +272,14 @@ fn is_type(cx: &mut Cx<'_>, cell: &Cell<'_>, profile: &Profile) {
         cx.report(&cell.range, |origin| {
             grant::placeholder(origin, written, Column::GrantType.word())
         });
+    }
+}
+
+/// Reports a type of something that is no grant, as the profile calls it.
+fn is_grant(cx: &mut Cx<'_>, cell: &Cell<'_>, profile: &Profile) {
+    let written = cell.text.as_ref();
+    if words().is_no_grant_type(&profile.grant_type(written)) {
+        cx.report(&cell.range, |origin| grant::no_grant(origin, written));
     }
 }
 

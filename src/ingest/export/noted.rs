@@ -1,5 +1,7 @@
 //! What cells of a workbook are besides their text, where the column of the cell is read.
 
+use std::ops::Range;
+
 use crate::fault::grant as fault;
 use crate::ingest::cx::Cx;
 use crate::model::{Cells, Column};
@@ -8,6 +10,8 @@ use crate::source::{CellNote, Noted, Origin};
 
 use super::plan::Plan;
 use super::section::Section;
+use super::unit;
+use super::words::words;
 
 /// Fills cells that are one with the cell above, unless they are amounts, and says so.
 pub(super) fn fill(cx: &mut Cx<'_>, plan: &Plan, record: &mut Record) {
@@ -41,6 +45,7 @@ pub(super) fn fill(cx: &mut Cx<'_>, plan: &Plan, record: &mut Record) {
 pub(super) fn are_clear(cx: &mut Cx<'_>, plan: &Plan, record: &Record) -> bool {
     let mut are_clear = true;
     let mut is_struck = false;
+    let mut is_unseen = false;
     for (note, column) in notes(cx, plan, record.line) {
         let Some(field) = record.fields.get(note.column as usize) else {
             continue;
@@ -56,6 +61,16 @@ pub(super) fn are_clear(cx: &mut Cx<'_>, plan: &Plan, record: &Record) -> bool {
                 }
                 continue;
             }
+            Noted::Unseen => {
+                if !std::mem::replace(&mut is_unseen, true) {
+                    cx.report(&field.range, fault::unseen_text);
+                }
+                continue;
+            }
+            Noted::Commented(number) => {
+                say_comment(cx, &field.range, number);
+                continue;
+            }
             Noted::Scaled | Noted::Padded | Noted::MergedWith(_) => continue,
         };
         are_clear = false;
@@ -64,7 +79,8 @@ pub(super) fn are_clear(cx: &mut Cx<'_>, plan: &Plan, record: &Record) -> bool {
     are_clear
 }
 
-/// Says which columns that are read, and how many rows of a section, the spreadsheet program does not show.
+/// Says which headings have a comment, and which columns that are read, and how many rows of a section,
+/// the spreadsheet program does not show.
 pub(super) fn say_hidden(cx: &mut Cx<'_>, section: &Section) {
     let from = section.plan.header.rows.line;
     let book = cx.source.book.as_deref();
@@ -76,6 +92,11 @@ pub(super) fn say_hidden(cx: &mut Cx<'_>, section: &Section) {
         stretches.any(|(first, last)| (*first as usize..=*last as usize).contains(&place))
     };
     let header = &section.plan.header;
+    for (note, _) in notes(cx, &section.plan, header.line) {
+        if let Noted::Commented(number) = note.says {
+            say_comment(cx, &header.range(note.column as usize), number);
+        }
+    }
     for place in section.plan.read().into_iter().filter(|it| is_hidden(*it)) {
         cx.report(&header.range(place), |origin| {
             fault::hidden_column(origin, header.heading(place))
@@ -88,6 +109,24 @@ pub(super) fn say_hidden(cx: &mut Cx<'_>, section: &Section) {
             Origin::line(cx.id, *first),
             count.saturating_add(1),
         ));
+    }
+}
+
+/// Reports a comment, and what it says if that may change the grant.
+fn say_comment(cx: &mut Cx<'_>, range: &Range<usize>, number: u32) {
+    let book = cx.source.book.as_deref();
+    let text = book.and_then(|book| book.comments.get(number as usize));
+    let tells = |text: &&String| {
+        let has_digit = text.contains(|letter: char| letter.is_ascii_digit());
+        let mut words_of = unit::tokens(text).into_iter();
+        has_digit
+            || words().refuses(text)
+            || words().is_refusal(text)
+            || words_of.any(|token| words().is_short(&token.word))
+    };
+    match text.filter(tells).cloned() {
+        Some(text) => cx.report(range, |origin| fault::telling_comment(origin, text)),
+        None => cx.report(range, fault::commented_cell),
     }
 }
 

@@ -3,6 +3,7 @@
 
 use crate::model::{DecimalMark, GrantStatus, Money, text::word_form as form};
 
+use super::few::Few;
 use super::words::Words;
 
 impl Words {
@@ -80,6 +81,31 @@ impl Words {
         all.any(|word| self.wide.amounts.contains(&word.to_lowercase()))
     }
 
+    /// Whether a heading has a word of the first day that a grant is for.
+    pub(super) fn begins_a_time(&self, heading: &str) -> bool {
+        has(heading, &self.begin)
+    }
+
+    /// Whether a heading has a word of the last.
+    pub(super) fn ends_a_time(&self, heading: &str) -> bool {
+        has(heading, &self.end)
+    }
+
+    /// Whether a type has a word for what is no grant, and none for a grant.
+    pub(super) fn is_no_grant_type(&self, name: &str) -> bool {
+        let lower = name.to_lowercase();
+        let is_grant = ["bidrag", "stöd", "stipendi"]
+            .iter()
+            .any(|word| lower.contains(word));
+        let mut all = lower.split(|letter: char| !letter.is_alphanumeric());
+        let is_other = |word: &str| {
+            self.no_grants
+                .iter()
+                .any(|end| word.ends_with(end.as_str()))
+        };
+        !is_grant && all.any(is_other)
+    }
+
     /// Whether a cell is yes or no, in words that mean nothing else.
     pub(super) fn is_answer(&self, cell: &str) -> bool {
         self.plain_answers.contains(cell)
@@ -127,6 +153,13 @@ impl Words {
         self.is_no_grant(text)
             || matches!(first, Some(GrantStatus::Rejected | GrantStatus::Withdrawn))
     }
+}
+
+/// Whether a heading has one of some words, points within one aside: `Fr.o.m.`.
+fn has(heading: &str, words: &Few) -> bool {
+    let heading = heading.replace('.', "");
+    let mut all = heading.split(|letter: char| !letter.is_alphanumeric());
+    all.any(|word| !word.is_empty() && words.contains(word))
 }
 
 /// Whether a word of a text begins as one of some words do.

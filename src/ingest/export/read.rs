@@ -141,6 +141,9 @@ fn read_rows(
             Judgement::Grants(number) => {
                 grants(cx, reader, (&record, &number), |cx, at, row| match row {
                     Ok(row) => {
+                        if at == 0 {
+                            say_sum_above(cx, &mut totals, Some(&row));
+                        }
                         if totals.are_summed_by(at, &row) {
                             let amount = row.granted.to_string();
                             cx.report(&row.organisation.range, |origin| {
@@ -162,8 +165,18 @@ fn read_rows(
             }
         }
     }
+    say_sum_above(cx, &mut totals, None);
     totals.compare_titles(cx, reader);
     has_rows
+}
+
+/// Reports a row that is the sum of those between it and the next, or the end.
+fn say_sum_above(cx: &mut Cx<'_>, totals: &mut Totals, next: Option<&Row<'_>>) {
+    if let Some((range, amount)) = totals.sum_above(next) {
+        cx.report(&range, |origin| {
+            fault::sum_as_recipient(origin, amount.to_string())
+        });
+    }
 }
 
 /// What a record is.

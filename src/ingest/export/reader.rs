@@ -118,6 +118,14 @@ impl<'a> Reader<'a> {
             None
         };
         let [purpose, case_number, kind] = TEXTS.map(|column| self.text(cx, record, column));
+        if let Ok(Some(cell)) = &case_number
+            && when::is_spoilt_number(&cell.text)
+        {
+            let written = cell.text.as_ref();
+            cx.report(&cell.range, |origin| {
+                fault::spoilt_case_number(origin, written)
+            });
+        }
         let org_nr = judged(cx, number);
         let decided = self.decided(cx, record);
         let others = Other::ALL.map(|other| self.other(cx, record, other));

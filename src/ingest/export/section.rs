@@ -68,6 +68,11 @@ fn read(cx: &mut Cx<'_>, part: &Part, file: ListFile<'_>, year: Option<i32>) -> 
     {
         year_is_said(cx, &said, year.saturating_add(profile.year_offset));
     }
+    if plan.is_by_folder(profile)
+        && let Some(year) = year
+    {
+        cases_are_of_year(cx, &plan, &sample, year.saturating_add(profile.year_offset));
+    }
     let preliminary = preliminary(cx, &plan, &said, profile);
     let is_certain = plan.report(cx, &sample, file, year);
     // No profile can settle what the rows are.
@@ -146,6 +151,37 @@ fn year_is_said(cx: &mut Cx<'_>, said: &[Said], year: i32) {
         });
     }
 }
+
+/// Reports case numbers of one year that rows can hardly be for: neither theirs nor the one before.
+fn cases_are_of_year(cx: &mut Cx<'_>, plan: &Plan, sample: &Sample<'_>, year: i32) {
+    let Some(place) = plan.place(Column::CaseNumber) else {
+        return;
+    };
+    let mut numbers = 0_usize;
+    let mut of_others: Vec<(i32, String, Range<usize>)> = Vec::new();
+    for (number, range) in sample.cells(place) {
+        numbers = numbers.saturating_add(1);
+        match year_in(&number) {
+            Some(of) if of == year || of == year.saturating_sub(1) => return,
+            Some(of) => of_others.push((of, number, range)),
+            None => {}
+        }
+    }
+    let Some((said, written, range)) = of_others.first() else {
+        return;
+    };
+    let is_one = of_others.iter().all(|(of, ..)| of == said);
+    let are_most = of_others.len() > numbers / 2 && of_others.len() >= LEAST_CASES;
+    if is_one && are_most {
+        let (said, year) = (i64::from(*said), i64::from(year));
+        cx.report(range, |origin| {
+            fault::cases_of_other_year(origin, written.as_str(), said, year)
+        });
+    }
+}
+
+/// So many case numbers show which year they are of.
+const LEAST_CASES: usize = 3;
 
 /// Whether no name or title says that the rows of a section were rejected, where no column says
 /// what became of each; if one does, that is reported.

@@ -3,10 +3,12 @@
 
 use std::ops::Range;
 
+use chrono::Datelike as _;
+
 use crate::diag::Word;
 use crate::fault::{grant as fault, word};
 use crate::ingest::cx::Cx;
-use crate::model::{GrantStatus, Period};
+use crate::model::{GrantStatus, Period, parse_written_date};
 use crate::source::column_letters;
 use crate::source::records::Record;
 
@@ -34,6 +36,8 @@ enum SpeaksOf {
     OtherColumn,
     /// The time that a grant is for.
     Years,
+    /// The last day of it, which may come in a later year.
+    Ends,
     Nothing,
 }
 
@@ -45,6 +49,8 @@ impl SpeaksOf {
             Some(_) => Self::OtherColumn,
             None if words().speaks_of_amounts(heading) => Self::Amounts,
             None if lower.contains("avser") || lower.contains("period") => Self::Years,
+            None if words().begins_a_time(heading) => Self::Years,
+            None if words().ends_a_time(heading) => Self::Ends,
             None => Self::Nothing,
         }
     }
@@ -176,13 +182,19 @@ impl<'h> LeftOut<'h> {
                     self.speaks_of == SpeaksOf::Amounts || is_money || is_large,
                 );
             }
-            _ if self.speaks_of == SpeaksOf::Years => {
-                if let Some(named) = year_in(cell) {
-                    self.years
-                        .add(range, year.is_some_and(|year| year != named));
+            _ => {
+                let named = match self.speaks_of {
+                    SpeaksOf::Years | SpeaksOf::Ends => year_of(cell),
+                    _ => None,
+                };
+                if let Some(named) = named {
+                    let is_other = year.is_some_and(|year| match self.speaks_of {
+                        SpeaksOf::Ends => named < year,
+                        _ => named != year,
+                    });
+                    self.years.add(range, is_other);
                 }
             }
-            _ => {}
         }
     }
 
@@ -224,6 +236,12 @@ impl<'h> LeftOut<'h> {
     fn name(&self) -> String {
         name(self.place, self.heading)
     }
+}
+
+/// The year that a cell names, or that its day is in.
+fn year_of(cell: &str) -> Option<i32> {
+    let day = || parse_written_date(cell, None).ok();
+    year_in(cell).or_else(|| Some(day()?.year()))
 }
 
 /// What a profile calls a column: its heading, or its letter if it has none.

@@ -1,5 +1,7 @@
 //! Total rows: they are no grants, and are compared with the rows above them.
 
+use std::ops::Range;
+
 use crate::diag::Word;
 use crate::fault::{grant as fault, word};
 use crate::ingest::cx::Cx;
@@ -49,6 +51,19 @@ pub(super) struct Totals {
     /// The rows up to the last one that is the sum of those since the one before, in a list without
     /// numbers; and how many there are of that kind.
     groups: (Span, u32),
+    /// The last row without an organisation number, if all rows below it have one.
+    above: Option<RowAbove>,
+}
+
+/// A row without an organisation number, and the rows below it.
+#[derive(Debug)]
+struct RowAbove {
+    /// The cell of its recipient.
+    range: Range<usize>,
+    granted: Money,
+    /// What the rows below it come to, and how many they are.
+    below: Money,
+    rows: u32,
 }
 
 /// How many places a subtotal may begin at: more levels and groups than any list has.
@@ -71,6 +86,7 @@ impl Totals {
             begun: Vec::new(),
             is_whole: true,
             groups: (Span::default(), 0),
+            above: None,
         }
     }
 
@@ -174,6 +190,27 @@ impl Totals {
                 numbered == self.all.rows && self.agree(&amounts, MANY)
             }
         }
+    }
+
+    /// Takes the next row, or the end of all. If the last row without a number says just what the rows
+    /// with one between it and this one come to, gives the cell of its recipient and its amount.
+    pub(super) fn sum_above(&mut self, next: Option<&Row<'_>>) -> Option<(Range<usize>, Money)> {
+        if let Some(row) = next.filter(|row| row.org_nr.is_some()) {
+            if let Some(above) = &mut self.above {
+                above.below = above.below.plus(row.granted);
+                above.rows = above.rows.saturating_add(1);
+            }
+            return None;
+        }
+        let new = next.map(|row| RowAbove {
+            range: row.organisation.range.clone(),
+            granted: row.granted,
+            below: Money::ZERO,
+            rows: 0,
+        });
+        let above = std::mem::replace(&mut self.above, new)?;
+        let is_sum = above.rows >= SUMMED_IN_GROUP && above.below == above.granted;
+        (is_sum && above.granted != Money::ZERO).then_some((above.range, above.granted))
     }
 
     /// Compares a total row with the sums above it, and begins a new part.

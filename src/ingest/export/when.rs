@@ -30,6 +30,36 @@ pub(super) fn day(
     }
 }
 
+/// Whether a text is one that spreadsheets make of a case number: a day of `2021-03-01`, a month of
+/// `3-21`, a power of ten of many digits.
+pub(super) fn is_spoilt_number(text: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec",
+    ];
+    if !(5..=12).contains(&text.len()) {
+        return false;
+    }
+    let are = |part: &str, also: &[u8]| {
+        let is_it = |it: u8| it.is_ascii_digit() || also.contains(&it);
+        !part.is_empty() && part.bytes().all(is_it)
+    };
+    if let Some((digits, power)) = text.split_once("E+") {
+        return are(digits, b".,") && are(power, b"");
+    }
+    let mut parts = text.split('-');
+    match (parts.next(), parts.next(), parts.next(), parts.next()) {
+        (Some(one), Some(other), None, None) => {
+            let is_month = |part: &str| MONTHS.iter().any(|it| part.eq_ignore_ascii_case(it));
+            are(one, b"") && is_month(other) || is_month(one) && are(other, b"")
+        }
+        (Some(year), Some(month), Some(day), None) => {
+            let is_day = year.len() == 4 && month.len() == 2 && day.len() == 2;
+            is_day && NaiveDate::parse_from_str(text, "%Y-%m-%d").is_ok()
+        }
+        _ => false,
+    }
+}
+
 /// A date that can be used, or the finding that it cannot.
 pub(super) fn known(
     cx: &mut Cx<'_>,

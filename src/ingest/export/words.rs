@@ -92,6 +92,11 @@ pub(super) struct Words {
     /// How words of titles begin, and sentences, that say that nothing is decided.
     pub(super) preliminary: Vec<String>,
     pub(super) undecided: Vec<String>,
+    /// Words in headings of first and last days.
+    pub(super) begin: Few,
+    pub(super) end: Few,
+    /// How words of types end that are no grants.
+    pub(super) no_grants: Vec<String>,
     /// Words in headings of wide lists.
     pub(super) wide: WrittenWide,
     measures: BTreeMap<String, Measure>,
@@ -107,6 +112,7 @@ pub(super) struct Words {
     rows: BTreeMap<String, RowWord>,
     rows_begin: Beginnings,
     about_the_list: Few,
+    parts: Few,
     dittos: Few,
     no_amounts: Few,
     placeholders: Few,
@@ -168,6 +174,11 @@ impl Words {
         said.filter(|said| *said == RowWord::Sum)
     }
 
+    /// Whether a row's name says that it is a part of the row above.
+    pub(super) fn is_part_of(&self, text: &str) -> bool {
+        self.parts.contains(&first_word(text))
+    }
+
     /// Whether a text says where or when the list was made.
     pub(super) fn is_about_the_list(&self, text: &str) -> bool {
         self.about_the_list.contains(&first_word(text))
@@ -223,6 +234,9 @@ fn build(written: &Written) -> Words {
         applications: written.titles.applications.clone(),
         preliminary: written.titles.preliminary.clone(),
         undecided: written.titles.undecided.clone(),
+        begin: Few::new(&written.times.begin),
+        end: Few::new(&written.times.end),
+        no_grants: written.no_grants.clone(),
         wide: written.wide.clone(),
         measures: by_phrase(&written.units),
         measures_begin: {
@@ -246,6 +260,7 @@ fn build(written: &Written) -> Words {
             sums.into_iter().chain(measures).collect()
         },
         about_the_list: Few::new(&written.rows.about_the_list),
+        parts: Few::new(&written.rows.parts),
         rows_begin: {
             let WrittenOfRows { sums, measures, .. } = &written.rows;
             Beginnings::of(sums.iter().chain(measures))

@@ -12,6 +12,8 @@ pub(super) struct Written {
     pub(super) beside: BTreeMap<String, Vec<String>>,
     pub(super) outcomes: Outcomes,
     pub(super) titles: WrittenTitles,
+    pub(super) times: WrittenTimes,
+    pub(super) no_grants: Vec<String>,
     pub(super) wide: WrittenWide,
     pub(super) personal: Vec<String>,
     pub(super) statuses: BTreeMap<String, Vec<String>>,
@@ -32,6 +34,14 @@ pub(super) struct WrittenTitles {
     pub(super) undecided: Vec<String>,
 }
 
+/// Words in headings of first and last days.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WrittenTimes {
+    pub(super) begin: Vec<String>,
+    pub(super) end: Vec<String>,
+}
+
 /// Words in headings of lists that have more than one column of amounts granted.
 #[derive(Deserialize, Default, Clone)]
 #[serde(deny_unknown_fields)]
@@ -50,6 +60,7 @@ pub(super) struct WrittenOfRows {
     pub(super) sums: Vec<String>,
     pub(super) measures: Vec<String>,
     pub(super) about_the_list: Vec<String>,
+    pub(super) parts: Vec<String>,
     pub(super) dittos: Vec<String>,
     pub(super) no_amounts: Vec<String>,
     pub(super) placeholders: Vec<String>,

@@ -54,6 +54,57 @@ pub(super) fn sheets(packed: &mut Packed<'_>) -> Option<Vec<String>> {
     Some(paths)
 }
 
+/// The cells of a sheet that have a comment beside them, and what it says.
+pub(super) fn comments(packed: &mut Packed<'_>, sheet: &str) -> Vec<(At, String)> {
+    let (folder, name) = sheet.rsplit_once('/').unwrap_or(("", sheet));
+    let mut comments = Vec::new();
+    each(packed, &format!("{folder}/_rels/{name}.rels"), |start| {
+        let is_of_comments =
+            attribute(start, "Type").is_some_and(|kind| kind.ends_with("/comments"));
+        let target = attribute(start, "Target").filter(|_| is_of_comments);
+        comments.extend(target.map(|target| match target.strip_prefix('/') {
+            Some(whole) => whole.to_owned(),
+            None => match (target.strip_prefix("../"), folder.rsplit_once('/')) {
+                (Some(beside), Some((above, _))) => format!("{above}/{beside}"),
+                _ => format!("{folder}/{target}"),
+            },
+        }));
+    });
+    let parts = comments.iter().map(String::as_str);
+    parts.flat_map(|path| comments_of(packed, path)).collect()
+}
+
+/// The comments of a part.
+fn comments_of(packed: &mut Packed<'_>, path: &str) -> Vec<(At, String)> {
+    let mut comments: Vec<(At, String)> = Vec::new();
+    let Some(part) = part(packed, path) else {
+        return comments;
+    };
+    let mut xml = Reader::from_reader(BufReader::new(part));
+    let mut buffer = Vec::new();
+    let mut is_text = false;
+    loop {
+        buffer.clear();
+        match xml.read_event_into(&mut buffer) {
+            Ok(Event::Start(start)) => match start.local_name().as_ref() {
+                "comment" => {
+                    let at = attribute(&start, "ref").and_then(|at| place(&at));
+                    comments.extend(at.map(|at| (at, String::new())));
+                }
+                name => is_text = name == "t",
+            },
+            Ok(Event::End(_)) => is_text = false,
+            Ok(Event::Text(text)) if is_text => {
+                if let Some((_, said)) = comments.last_mut() {
+                    said.push_str(&text.xml10_content());
+                }
+            }
+            Ok(Event::Eof) | Err(_) => return comments,
+            Ok(_) => {}
+        }
+    }
+}
+
 /// Calls a function with each element that a part begins.
 fn each(packed: &mut Packed<'_>, path: &str, mut take: impl FnMut(&BytesStart<'_>)) -> Option<()> {
     let mut xml = Reader::from_reader(BufReader::new(part(packed, path)?));
@@ -221,8 +272,10 @@ fn read(sheet: impl BufRead, raised: &BTreeMap<usize, String>) -> Option<Markup>
 
 impl Markup {
     fn row(&mut self, row: &BytesStart<'_>) {
-        let is_hidden = row.attributes_raw().contains("hidden=")
-            && attribute(row, "hidden").is_some_and(|it| it == "1" || it == "true");
+        let says = |name: &str| row.attributes_raw().contains(name);
+        let is_hidden = says("hidden=")
+            && attribute(row, "hidden").is_some_and(|it| it == "1" || it == "true")
+            || says("ht=\"0") && attribute(row, "ht").is_some_and(|it| it.parse() == Ok(0.0_f64));
         let number = attribute(row, "r").filter(|_| is_hidden);
         let number = number.and_then(|number| number.parse::<u32>().ok());
         self.hidden

@@ -33,6 +33,8 @@ pub struct Book {
     pub sheets: Vec<Sheet>,
     /// What cells are besides their text, by line and column.
     pub notes: Vec<CellNote>,
+    /// The texts of comments.
+    pub comments: Vec<String>,
     /// Whether a personal identity number stood in a name, which is concealed.
     pub is_personal: bool,
 }
@@ -57,6 +59,10 @@ pub enum Noted {
     Scaled,
     /// Struck out.
     Struck,
+    /// In the colour of what is behind it.
+    Unseen,
+    /// With this comment of the workbook beside it.
+    Commented(u32),
     /// A number with a zero after its three decimals, so that they are not read as thousands.
     Padded,
     /// One with the cell of this line in the same column, and empty.
@@ -204,6 +210,14 @@ impl Writer {
         let note = CellNote { line, column, says };
         self.sheet.notes.push(note);
         (self.sheet.notes.len() <= MOST_NOTES).then_some(())
+    }
+
+    /// Notes a comment beside a cell.
+    fn comment(&mut self, at: (u32, u32), text: &str) -> Option<()> {
+        let number = u32::try_from(self.book.comments.len()).ok()?;
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.book.comments.push(conceal::conceal(text).0);
+        self.note(at, Noted::Commented(number))
     }
 
     /// Says that a row is not shown.

@@ -29,6 +29,9 @@ pub(super) fn read(bytes: &[u8], decimal: char, writer: &mut Writer) -> Option<(
             let markup = markup::sheet(&mut packed, paths.get(at)?, &raised)?;
             cells(&mut book, &sheet.name, (&markup, decimal), writer)?;
             note(&markup, writer)?;
+            for (at, text) in markup::comments(&mut packed, paths.get(at)?) {
+                writer.comment(at, &text)?;
+            }
             writer.end(sheet.name, sheet.visible != SheetVisible::Visible);
         }
     }
@@ -46,6 +49,7 @@ pub(super) fn unpacked(packed: &mut Packed<'_>) -> Option<u64> {
 struct Dress {
     format: Format,
     is_struck: bool,
+    is_unseen: bool,
 }
 
 impl Dress {
@@ -54,8 +58,19 @@ impl Dress {
         Self {
             format: format.map_or(Format::Plain(0), |it| Format::new(&it.format_code)),
             is_struck: (style.font.as_ref()).is_some_and(calamine::Font::has_strikethrough),
+            is_unseen: is_unseen(style),
         }
     }
+}
+
+/// Whether a text has the colour of what is behind it, which is white if nothing says otherwise.
+fn is_unseen(style: &Style) -> bool {
+    let colour = |it: &calamine::Color| (it.red, it.green, it.blue);
+    let font = style.font.as_ref().and_then(|font| font.color.as_ref());
+    let fill = style.fill.as_ref();
+    let fill = fill.filter(|fill| fill.pattern != calamine::FillPattern::None);
+    let behind = fill.and_then(|fill| fill.foreground_color.as_ref());
+    font.map(colour) == Some(behind.map_or((255, 255, 255), colour))
 }
 
 fn cells(
@@ -67,6 +82,7 @@ fn cells(
     const PLAIN: Dress = Dress {
         format: Format::Plain(0),
         is_struck: false,
+        is_unseen: false,
     };
     let mut reader = book.worksheet_cells_reader(name).ok()?;
     let dresses: Vec<Dress> = reader.styles().iter().map(Dress::new).collect();
@@ -83,6 +99,9 @@ fn cells(
         writer.cell(at, &value)?;
         if dress.is_struck {
             writer.note(at, Noted::Struck)?;
+        }
+        if dress.is_unseen {
+            writer.note(at, Noted::Unseen)?;
         }
         if is_padded(&value, decimal) && matches!(cell.get_value(), DataRef::Float(_)) {
             writer.note(at, Noted::Padded)?;

@@ -23,6 +23,8 @@ pub(super) struct Cell {
     pub(super) is_in_text: bool,
     pub(super) is_raised: bool,
     pub(super) style: String,
+    /// What a comment beside it says, if there is one.
+    pub(super) comment: Option<String>,
 }
 
 /// How many times something is repeated.
@@ -49,7 +51,11 @@ impl Cell {
     }
 
     pub(super) fn text(&mut self, text: &str) {
-        if self.is_in_text && self.is_raised {
+        if self.asides > 0 && self.is_in_text {
+            if let Some(comment) = &mut self.comment {
+                comment.push_str(text);
+            }
+        } else if self.is_in_text && self.is_raised {
             self.shown.extend(text.chars().map(above));
         } else if self.is_in_text {
             self.shown.push_str(text);

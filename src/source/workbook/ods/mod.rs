@@ -2,7 +2,7 @@
 
 mod cell;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufReader, Cursor};
 
 use quick_xml::Reader;
@@ -32,6 +32,7 @@ pub(super) fn read(bytes: &[u8], decimal: char, writer: &mut Writer) -> Option<(
         hidden: BTreeSet::new(),
         raised: BTreeSet::new(),
         struck: BTreeSet::new(),
+        colours: BTreeMap::new(),
         style: String::new(),
         table: Table::default(),
         cell: Cell::default(),
@@ -68,6 +69,8 @@ struct Sheets<'w> {
     raised: BTreeSet<String>,
     /// The styles of texts that are struck out.
     struck: BTreeSet<String>,
+    /// The colours of styles: of texts, and of what is behind them.
+    colours: BTreeMap<String, [Option<String>; 2]>,
     style: String,
     table: Table,
     cell: Cell,
@@ -109,12 +112,14 @@ impl Sheets<'_> {
                 if is_above || position.starts_with("super") {
                     self.raised.insert(self.style.clone());
                 }
+                self.colour(0, local(start, "color"));
                 let line = local(start, "text-line-through-style");
                 let line = line.or_else(|| local(start, "text-line-through-type"));
                 if line.is_some_and(|line| line != "none") {
                     self.struck.insert(self.style.clone());
                 }
             }
+            "table-cell-properties" => self.colour(1, local(start, "background-color")),
             "span" => {
                 let style = local(start, "style-name").unwrap_or_default();
                 self.cell.is_raised = is_open && self.raised.contains(&style);
@@ -157,9 +162,14 @@ impl Sheets<'_> {
                 }
             }
             "annotation" => {
+                self.cell.comment = Some(String::new());
                 self.cell.asides = self.cell.asides.saturating_add(usize::from(is_open));
             }
-            "p" if self.cell.asides == 0 => {
+            "p" if self.cell.asides > 0 => {
+                self.cell.is_in_text = is_open;
+                self.cell.text(" ");
+            }
+            "p" => {
                 if self.cell.paragraphs > 0 {
                     self.cell.shown.push(' ');
                 }
@@ -175,7 +185,7 @@ impl Sheets<'_> {
     fn end(&mut self, name: &str) -> Option<()> {
         match name {
             "annotation" => self.cell.asides = self.cell.asides.saturating_sub(1),
-            "p" if self.cell.asides == 0 => self.cell.is_in_text = false,
+            "p" => self.cell.is_in_text = false,
             "span" => self.cell.is_raised = false,
             "table-cell" | "covered-table-cell" => self.cell()?,
             "table-row" => self.row()?,
@@ -195,9 +205,27 @@ impl Sheets<'_> {
         Some(())
     }
 
+    /// Keeps a colour of the style that is being read.
+    fn colour(&mut self, at: usize, colour: Option<String>) {
+        let colours = self.colours.entry(self.style.clone()).or_default();
+        if let (Some(place), Some(colour)) = (colours.get_mut(at), colour) {
+            *place = Some(colour.to_lowercase());
+        }
+    }
+
+    /// Whether a style gives a text the colour of what is behind it.
+    fn is_unseen(&self, style: &str) -> bool {
+        let Some([text, behind]) = self.colours.get(style) else {
+            return false;
+        };
+        let behind = behind.as_deref().filter(|it| *it != "transparent");
+        text.as_deref() == Some(behind.unwrap_or("#ffffff"))
+    }
+
     /// Ends a cell, which may stand for several. Those that are empty need no room.
     fn cell(&mut self) -> Option<()> {
         let cell = std::mem::take(&mut self.cell);
+        let is_unseen = self.is_unseen(&cell.style);
         let table = &mut self.table;
         let first = table.column;
         table.column = first.checked_add(cell.repeated)?;
@@ -207,6 +235,12 @@ impl Sheets<'_> {
         }
         if !text.is_empty() && self.struck.contains(&cell.style) {
             table.notes.push((first, Noted::Struck));
+        }
+        if !text.is_empty() && is_unseen {
+            table.notes.push((first, Noted::Unseen));
+        }
+        if let Some(comment) = &cell.comment {
+            self.writer.comment((table.row, first), comment)?;
         }
         if cell.rows_spanned > 1 {
             let end = table.row.checked_add(cell.rows_spanned)?.checked_sub(1)?;

@@ -21,6 +21,7 @@ mod kind {
     pub(super) const FORMULA: u16 = 0x0006;
     pub(super) const END: u16 = 0x000A;
     pub(super) const DATE_MODE: u16 = 0x0022;
+    pub(super) const COMMENT: u16 = 0x001C;
     pub(super) const PASSWORD: u16 = 0x002F;
     pub(super) const FONT: u16 = 0x0031;
     pub(super) const CONTINUED: u16 = 0x003C;
@@ -86,11 +87,23 @@ struct Book {
     counts_from_1904: bool,
 }
 
+/// The number of white among the colours that all workbooks have.
+const WHITE: u16 = 9;
+
+/// What is read of a font.
+#[derive(Clone, Copy)]
+struct Font {
+    is_struck: bool,
+    is_raised: bool,
+    is_white: bool,
+}
+
 /// What a cell's dress makes of its number.
 struct Dress {
     format: Format,
     is_date: bool,
     is_struck: bool,
+    is_unseen: bool,
 }
 
 impl Book {
@@ -106,11 +119,18 @@ impl Book {
                 _ if at == 0 => return None,
                 kind::PASSWORD => return None,
                 kind::DATE_MODE => book.counts_from_1904 = u16_at(data, 0)? == 1,
-                kind::FONT => fonts.push((u16_at(data, 2)? & 8 != 0, u16_at(data, 8)? == 1)),
+                kind::FONT => fonts.push(Font {
+                    is_struck: u16_at(data, 2)? & 8 != 0,
+                    is_raised: u16_at(data, 8)? == 1,
+                    is_white: u16_at(data, 4)? == WHITE,
+                }),
                 kind::FORMAT => {
                     formats.insert(u16_at(data, 0)?, text::text_at(data, 2)?);
                 }
-                kind::DRESS => dresses.push((u16_at(data, 0)?, u16_at(data, 2)?)),
+                kind::DRESS => {
+                    let is_filled = u32_at(data, 14)? >> 26 != 0;
+                    dresses.push((u16_at(data, 0)?, u16_at(data, 2)?, is_filled));
+                }
                 // Charts and macros are no sheets of cells.
                 kind::SHEET if data.get(5) == Some(&0) => book.sheets.push(Sheet {
                     name: text::name_at(data, 6)?,
@@ -133,18 +153,19 @@ impl Book {
                 .get(number.saturating_sub(usize::from(number > 4)))
                 .copied()
         };
-        let is_raised = |number: u16| font(number).is_some_and(|(_, is_raised)| is_raised);
+        let is_raised = |number: u16| font(number).is_some_and(|font| font.is_raised);
         if !texts.is_empty() {
             book.texts = text::shared(texts, is_raised)?;
         }
-        let dresses = dresses.iter().map(|(of_font, number)| {
+        let dresses = dresses.iter().map(|(of_font, number, is_filled)| {
             let code = formats
                 .get(number)
                 .map_or_else(|| built_in(*number), String::as_str);
             Dress {
                 format: Format::new(code),
                 is_date: is_of_dates(code),
-                is_struck: font(*of_font).is_some_and(|(is_struck, _)| is_struck),
+                is_struck: font(*of_font).is_some_and(|font| font.is_struck),
+                is_unseen: !is_filled && font(*of_font).is_some_and(|font| font.is_white),
             }
         });
         book.dresses = dresses.collect();
@@ -170,6 +191,7 @@ struct Cells<'b> {
     merged: Vec<[u16; 4]>,
     hidden_rows: Vec<u32>,
     hidden_columns: Vec<(u32, u32)>,
+    commented: Vec<(u32, u32)>,
     /// The formula whose text comes next.
     awaited: Option<((u32, u32), usize)>,
 }
@@ -188,6 +210,7 @@ impl<'b> Cells<'b> {
             merged: Vec::new(),
             hidden_rows: Vec::new(),
             hidden_columns: Vec::new(),
+            commented: Vec::new(),
             awaited: None,
         }
     }
@@ -249,6 +272,7 @@ impl<'b> Cells<'b> {
                 let (first, last) = place()?;
                 self.hidden_columns.push((first, last));
             }
+            kind::COMMENT => self.commented.push(place()?),
             kind::MERGED => {
                 let ranges = data.get(2..)?.chunks_exact(8);
                 for range in ranges {
@@ -321,6 +345,9 @@ impl<'b> Cells<'b> {
         if self.book.dresses.get(dress).is_some_and(|it| it.is_struck) {
             cell.notes.push(Noted::Struck);
         }
+        if self.book.dresses.get(dress).is_some_and(|it| it.is_unseen) {
+            cell.notes.push(Noted::Unseen);
+        }
         self.filled.insert(at, cell);
     }
 
@@ -332,6 +359,10 @@ impl<'b> Cells<'b> {
             for note in &cell.notes {
                 writer.note(*at, *note)?;
             }
+        }
+        for at in &self.commented {
+            // What it says stands among the drawings.
+            writer.comment(*at, "")?;
         }
         let last = writer.last_row();
         for [first, end, column, _] in self.merged.iter().map(|it| it.map(u32::from)) {
