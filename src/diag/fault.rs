@@ -60,6 +60,8 @@ pub struct Fault {
     pub severity: Severity,
     /// Whether a reviewed reason in `samverkan.yaml` lets it stand.
     pub may_be_allowed: bool,
+    /// Whether it is of a list as a whole: of its structure or columns, and of no row.
+    pub is_of_list: bool,
     /// What is wrong, in one line.
     pub message: Texts,
     /// What to do, in one line.

@@ -4,27 +4,27 @@ use super::faults;
 
 faults! {
     /// A quote that is never closed.
-    UNCLOSED_QUOTE unclosed_quote(lines) = "G101" Error never_allowed;
+    UNCLOSED_QUOTE unclosed_quote(lines) = "G101" Error never_allowed, of_list;
         sv "citattecknet som öppnas här stängs aldrig; resten av filen lästes inte (rader: {lines})", "stäng det; hör det till texten, dubblera det och sätt citattecken om hela cellen";
         en "the quote that opens here is never closed; the rest of the file was not read (lines: {lines})", "close it; if it belongs to the text, double it and put quotes around the whole cell";
     /// Text between a closing quote and the next delimiter.
-    TEXT_AFTER_QUOTE text_after_quote() = "G102" Error never_allowed;
+    TEXT_AFTER_QUOTE text_after_quote() = "G102" Error never_allowed, of_list;
         sv "text efter ett avslutande citattecken", "dubblera citattecken som hör till texten, och sätt citattecken om hela cellen; öppnas det på en tidigare rad är det ofta där det står fel";
         en "text after a closing quote", "double the quotes that belong to the text, and put quotes around the whole cell; where it opens on an earlier line, it is often there that one is wrong";
     /// A row with more or fewer cells than the header.
-    RAGGED_ROW ragged_row(cells, columns) = "G103" Error never_allowed;
+    RAGGED_ROW ragged_row(cells, columns) = "G103" Error never_allowed, of_list;
         sv "raden har {cells} celler, rubrikraden har {columns}", "sätt citattecken om en text som innehåller skiljetecknet; har raden för få celler, fyll ut den";
         en "the row has {cells} cells, the header has {columns}", "quote a text that contains the delimiter; if the row has too few cells, fill it out";
     /// The profile's delimiter is not the file's.
-    WRONG_DELIMITER wrong_delimiter(profile, file) = "G104" Error never_allowed;
+    WRONG_DELIMITER wrong_delimiter(profile, file) = "G104" Error never_allowed, of_list;
         sv "profilen säger att kolumnerna skiljs åt med `{profile}`, men rubrikraden har `{file}`", "rätta `delimiter` i profilen till `{file}`";
         en "the profile says that columns are separated by `{profile}`, but the header has `{file}`", "correct `delimiter` in the profile to `{file}`";
     /// A required column that no heading gives.
-    MISSING_COLUMN missing_column(field, headings, profile) = "G105" Error never_allowed;
+    MISSING_COLUMN missing_column(field, headings, profile) = "G105" Error never_allowed, of_list;
         sv "ingen kolumn för {field}", "bland annat dessa rubriker känns igen: {headings}; peka annars ut kolumnen under `columns` i {profile}";
         en "no column for {field}", "these headings, among others, are recognised: {headings}; else point the column out under `columns` in {profile}";
     /// Two headings for one field.
-    DOUBLE_COLUMN double_column(field, candidates, pointer) = "G106" Error never_allowed;
+    DOUBLE_COLUMN double_column(field, candidates, pointer) = "G106" Error never_allowed, of_list;
         sv "mer än en kolumn kan vara {field}: {candidates}", "peka ut den rätta i profilen, till exempel `columns: {pointer}`, och nämn den andra under `ignore`";
         en "more than one column can be {field}: {candidates}", "point out the right one in the profile, such as `columns: {pointer}`, and name the other under `ignore`";
     /// A heading nothing knows.
@@ -36,11 +36,11 @@ faults! {
         sv "exporten har en rubrikrad men inga rader", "hämta exporten på nytt, om det finns bidrag";
         en "the export has a header but no rows", "export again, if there are grants";
     /// No line that could be the header.
-    NO_HEADER no_header() = "G109" Error never_allowed;
+    NO_HEADER no_header() = "G109" Error never_allowed, of_list;
         sv "ingen rubrikrad hittades bland de första raderna", "den ska ha rubriker för förening, bidragstyp och beviljat belopp";
         en "no header was found among the first lines", "it should have headings for organisation, type of grant and amount granted";
     /// A total row that does not agree with its rows.
-    TOTAL_DIFFERS total_differs(column, written, rows, sum) = "G110" Error never_allowed;
+    TOTAL_DIFFERS total_differs(column, written, rows, sum) = "G110" Error never_allowed, of_list;
         sv "summaraden säger {written} för {column}, men {rows} ger {sum}", "hämta exporten på nytt; en rad har ändrats eller fallit bort, eller så står summan ovanför sina rader och ska bort";
         en "the total row says {written} for {column}, but {rows} make {sum}", "export again; a row has been changed or lost, or the total stands above its rows and is to be removed";
     /// A profile for a column that no export has.
@@ -48,7 +48,7 @@ faults! {
         sv "ingen av nämndens exporter har kolumnen `{heading}`", "rätta rubriken, eller ta bort den ur profilen";
         en "none of the board's exports has the column `{heading}`", "correct the heading, or remove it from the profile";
     /// Columns separated by a character that is not a known delimiter.
-    UNREAD_DELIMITER unread_delimiter(delimiter) = "G112" Error never_allowed;
+    UNREAD_DELIMITER unread_delimiter(delimiter) = "G112" Error never_allowed, of_list;
         sv "kolumnerna verkar skiljas åt med `{delimiter}`, som inte läses", "exportera på nytt med semikolon, komma eller tabb mellan kolumnerna";
         en "the columns seem to be separated by `{delimiter}`, which is not read", "export again with a semicolon, comma or tab between the columns";
     /// A sheet with cells beside the one that is read.
@@ -56,7 +56,7 @@ faults! {
         sv "bladet `{sheet}` har belopp men läses inte; bara `{read}` läses", "lägg det i en egen fil om där finns bidrag, ta annars bort det";
         en "the sheet `{sheet}` has amounts but is not read; only `{read}` is", "put it in a file of its own if it holds grants, else remove it";
     /// A workbook with more than one list of grants.
-    SEVERAL_LISTS several_lists(sheets, first, profile) = "G114" Error never_allowed;
+    SEVERAL_LISTS several_lists(sheets, first, profile) = "G114" Error never_allowed, of_list;
         sv "arbetsboken har flera blad som kan vara listan (namn, rader, första celler): {sheets}", "skriv `sheet: \"{first}\"` i {profile}, med namnet på det blad som ska läsas, eller `sheet: years` om varje blad är listan för det år som dess namn säger";
         en "the workbook has several sheets that can be the list (name, rows, first cells): {sheets}", "write `sheet: \"{first}\"` in {profile}, with the name of the sheet to read, or `sheet: years` if each sheet is the list of the year that its name says";
     /// A profile for a sheet that no workbook has.
@@ -64,7 +64,7 @@ faults! {
         sv "ingen av nämndens arbetsböcker har bladet `{sheet}`", "rätta `sheet` i profilen, eller ta bort raden";
         en "none of the board's workbooks has the sheet `{sheet}`", "correct `sheet` in the profile, or remove the line";
     /// A sheet of a year whose name says none.
-    SHEET_WITHOUT_YEAR sheet_without_year(sheet) = "G116" Error never_allowed;
+    SHEET_WITHOUT_YEAR sheet_without_year(sheet) = "G116" Error never_allowed, of_list;
         sv "profilen säger att varje blad är ett års lista, men namnet `{sheet}` säger inget år", "ge bladet ett namn med ett årtal, som 2021, eller dölj det om det inte är en lista";
         en "the profile says that each sheet is the list of a year, but the name `{sheet}` says none", "give the sheet a name with a year, such as 2021, or hide it if it is no list";
     /// Of lists for several years, the one that is read.
@@ -100,11 +100,11 @@ faults! {
         sv "bladet har dolda rader från den här på, och de läses som de andra (rader: {count})", "visa dem och se efter att de hör till listan";
         en "the sheet has hidden rows from this one on, and they are read as the others are (rows: {count})", "show them and see that they belong to the list";
     /// A list whose name or title says that its rows were not granted.
-    LIST_OF_REJECTED list_of_rejected(written) = "G145" Error never_allowed;
+    LIST_OF_REJECTED list_of_rejected(written) = "G145" Error never_allowed, of_list;
         sv "`{written}` säger att raderna inte är beviljade, men ingen kolumn säger vad som blev av varje rad", "ge listan en kolumn Status, till exempel med Avslag på varje rad, eller rätta namnet eller titeln";
         en "`{written}` says that the rows were not granted, but no column says what became of each row", "give the list a column Status, such as with Avslag on each row, or correct the name or title";
     /// A header in the middle of a list that is not the list's own.
-    OTHER_TABLE other_table(headings, rows) = "G147" Error never_allowed;
+    OTHER_TABLE other_table(headings, rows) = "G147" Error never_allowed, of_list;
         sv "här börjar en annan tabell, med andra rubriker: {headings}; den och det som följer lästes inte (rader: {rows})", "lägg tabellen på ett eget blad eller i en egen fil, eller ge båda samma rubriker i samma ordning";
         en "another table begins here, with other headings: {headings}; it and what follows were not read (rows: {rows})", "put the table on a sheet or in a file of its own, or give both the same headings in the same order";
     /// Columns that the sheet does not show, and that are read.
@@ -136,11 +136,11 @@ faults! {
         sv "diarienumren är från {said}, som `{written}`, men raderna läses för {year}", "gäller raderna ett annat år, lägg filen i det årets mapp, eller läs in den med det årets `--year`";
         en "the case numbers are of {said}, as `{written}`, but the rows are read for {year}", "if the rows are for another year, put the file in that year's folder, or take it in with the `--year` of that year";
     /// A place that says another unit than amounts are read in.
-    OTHER_UNIT other_unit(written, field, cell, read, unit, profile) = "G120" Error never_allowed;
+    OTHER_UNIT other_unit(written, field, cell, read, unit, profile) = "G120" Error never_allowed, of_list;
         sv "här står `{written}`, men {field} läses i {read}: `{cell}` blir {cell} {read}", "är beloppen i {unit}, skriv `unit: {unit}` i {profile}; annars rätta orden i filen";
         en "`{written}` stands here, but {field} is read in {read}: `{cell}` becomes {cell} {read}", "if the amounts are in {unit}, write `unit: {unit}` in {profile}; else correct the words in the file";
     /// A place that says that amounts are in no kronor at all.
-    FOREIGN_UNIT foreign_unit(written, field, cell, read) = "G121" Error never_allowed;
+    FOREIGN_UNIT foreign_unit(written, field, cell, read) = "G121" Error never_allowed, of_list;
         sv "här står `{written}`, men {field} läses i {read}: `{cell}` blir {cell} {read}", "räkna om beloppen till kronor, och rätta orden i filen";
         en "`{written}` stands here, but {field} is read in {read}: `{cell}` becomes {cell} {read}", "convert the amounts to kronor, and correct the words in the file";
     /// A cell that says another unit than its column is read in.
@@ -148,7 +148,7 @@ faults! {
         sv "`{written}` säger sin enhet själv, men kolumnen läses i {read}", "skriv alla belopp i samma enhet, och ange den som `unit` i profilen";
         en "`{written}` says its own unit, but the column is read in {read}", "write all amounts in one unit, and state it as `unit` in the profile";
     /// A column that is left out and says that rows were not granted.
-    OUTCOME_LEFT_OUT outcome_left_out(heading, written) = "G123" Error never_allowed;
+    OUTCOME_LEFT_OUT outcome_left_out(heading, written) = "G123" Error never_allowed, of_list;
         sv "kolumnen `{heading}` läses inte, men säger `{written}` om raden, som läses som ett bidrag", "peka ut den under `columns` i profilen som `status`, eller nämn den under `ignore`";
         en "the column `{heading}` is not read, but says `{written}` of the row, which is read as a grant", "point it out under `columns` in the profile as `status`, or name it under `ignore`";
     /// A column that is left out and holds what rows are made of.
@@ -160,7 +160,7 @@ faults! {
         sv "{field} är `{written}`, men raden läses som ett bidrag", "skriv beslutet i en kolumn för status, och rätta texten";
         en "{field} is `{written}`, but the row is read as a grant", "write the decision in a column for the status, and correct the text";
     /// Several columns of amounts, of years or types.
-    WIDE_LIST wide_list(each, columns, key, profile) = "G126" Error never_allowed;
+    WIDE_LIST wide_list(each, columns, key, profile) = "G126" Error never_allowed, of_list;
         sv "listan har en kolumn med belopp för {each}: {columns}", "skriv `wide: {key}` i {profile}, om varje sådan cell är ett bidrag; annars peka ut det beviljade beloppet under `columns`, och nämn de andra under `ignore`";
         en "the list has a column of amounts for {each}: {columns}", "write `wide: {key}` in {profile}, if each such cell is a grant; else point out the amount granted under `columns`, and name the others under `ignore`";
     /// The sum of a row that is not the sum of its amounts.
@@ -172,7 +172,7 @@ faults! {
         sv "kolumnen `{heading}` läses som en bidragstyp, och varje belopp i den som ett bidrag", "är den det, säg det i profilen: `grant_types: {said}`; annars nämn den under `ignore`";
         en "the column `{heading}` is read as a type of grant, and each amount in it as a grant", "if it is one, say so in the profile: `grant_types: {said}`; else name it under `ignore`";
     /// Two columns for one year or type.
-    WIDE_TWICE wide_twice(columns, second) = "G129" Error never_allowed;
+    WIDE_TWICE wide_twice(columns, second) = "G129" Error never_allowed, of_list;
         sv "två kolumner är belopp för samma år och bidragstyp: {columns}", "nämn den som inte ska läsas under `ignore` i profilen, till exempel `ignore: [{second}]`";
         en "two columns are amounts for the same year and type of grant: {columns}", "name the one that is not to be read under `ignore` in the profile, such as `ignore: [{second}]`";
     /// A term of another year than its row is read for.
@@ -252,7 +252,7 @@ faults! {
         sv "året i `{written}` har bara två siffror", "exportera datum med fyra siffror för året, eller ange ordningen i profilen: `date_order: ymd`, `dmy` eller `mdy`";
         en "the year in `{written}` has only two digits", "export dates with four digits for the year, or state the order in the profile: `date_order: ymd`, `dmy` or `mdy`";
     /// A cell within quotes that holds rows of the file.
-    STRAY_QUOTE stray_quote(rows) = "G210" Error never_allowed;
+    STRAY_QUOTE stray_quote(rows) = "G210" Error never_allowed, of_list;
         sv "citattecknet som öppnas här tar rader med sig till nästa citattecken (rader: {rows})", "ta bort båda citattecknen, eller dubblera dem om de hör till texten";
         en "the quote that opens here takes rows with it up to the next quote (rows: {rows})", "remove both quotes, or double them if they belong to the text";
     /// A row that begins as a total does, and may be a recipient.

@@ -31,9 +31,9 @@ use crate::source::Origin;
 
 /// Declares faults: a static with the texts, and a function that makes a finding of it. An error
 /// without which the report would not be the report is `never_allowed`: a personal identity number
-/// must go, and what could not be read is in no figure.
+/// must go, and what could not be read is in no figure. `of_list` is what no row can be set aside for.
 macro_rules! faults {
-    ($($(#[$doc:meta])* $fault:ident $make:ident($($arg:ident),*) = $code:literal $severity:ident $($never:ident)?;
+    ($($(#[$doc:meta])* $fault:ident $make:ident($($arg:ident),*) = $code:literal $severity:ident $($never:ident)? $(, $of:ident)?;
         sv $message_sv:literal, $help_sv:literal;
         en $message_en:literal, $help_en:literal;)*) => {
         $(
@@ -43,6 +43,7 @@ macro_rules! faults {
                 name: stringify!($make),
                 severity: $crate::fault::Severity::$severity,
                 may_be_allowed: stringify!($($never)?).is_empty(),
+                is_of_list: !stringify!($($of)?).is_empty(),
                 message: $crate::fault::Texts { sv: $message_sv, en: $message_en },
                 help: $crate::fault::Texts { sv: $help_sv, en: $help_en },
                 args: &[$(stringify!($arg)),*],

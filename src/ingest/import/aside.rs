@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diagnostic, Severity, Sink};
-use crate::fault::grant::STRAY_QUOTE;
 use crate::model::Money;
 use crate::source::{FileId, Origin};
 
@@ -34,8 +33,7 @@ pub(super) fn sorted(read: &mut Rows, list: FileId) -> (Vec<PlacedRow>, Vec<Faul
     for found in found {
         let is_of_a_cell = found.origin.file == list
             && found.severity() == Severity::Error
-            && !found.fault.code.starts_with("G1")
-            && found.fault.code != STRAY_QUOTE.code;
+            && !found.fault.is_of_list;
         let line = rows.line_before(found.origin.line).filter(|_| is_of_a_cell);
         match line {
             Some(line) => rows.add(line, found),
