@@ -112,6 +112,9 @@ const NO_AMOUNTS: [&str; 11] = [
 
 /// Whether the numbers under a heading are no amounts.
 pub(super) fn is_of_other_numbers(heading: &str) -> bool {
+    if words().begins_a_time(heading) || words().ends_a_time(heading) {
+        return true;
+    }
     let heading = heading.to_lowercase();
     let words = heading.split(|letter: char| !letter.is_alphanumeric());
     NO_AMOUNTS.iter().any(|part| {
