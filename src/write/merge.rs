@@ -206,6 +206,9 @@ mod tests {
         let gone = BASE.replace("  - { id: a, name: A }\n", "");
         let rest = and(c).replace("  - { id: a, name: A }\n", "");
         assert_eq!(both(&gone, &and(c)), Some(rest));
+        // Other line endings of what is there lose nothing that is new.
+        let endings = both(&and(c), &BASE.replace('\n', "\r\n"));
+        assert_eq!(endings.map(|it| it.replace("\r\n", "\n")), Some(and(c)));
         // A file that both begin.
         let (ours, theirs) = (format!("goals:\n{c}"), format!("goals:\n{d}"));
         let begun = merge("goals.yaml", "", &ours, &theirs);
@@ -230,7 +233,6 @@ mod tests {
             ),
             // Laid out in other ways, or broken.
             (&c, and("  - { id: d, name: D }\n").replace("\n  ", "\n")),
-            (&c, BASE.replace('\n', "\r\n")),
             (&c, and("  - { id: d\n")),
             (&c, "goals: [{ id: a, name: A }]\n".to_owned()),
         ] {
