@@ -9,7 +9,7 @@ use crate::cli::fail::Failure;
 use crate::cli::prompt::{self, Answer, Step, Turn, tell};
 use crate::cli::session::{Session, examine};
 use crate::cli::terminal::Terminal;
-use crate::cli::{Outcome, disk, output, root};
+use crate::cli::{Outcome, output, root};
 use crate::diag::Lang;
 use crate::schema::Record;
 use crate::source::Tree;
@@ -110,11 +110,7 @@ pub(in crate::cli) fn add<K: Added>(
     {
         terminal.say(&sv, &en)?;
     }
-    // The interview can have taken long.
-    let (tree, trial) = disk::at_one_moment(
-        || DiskTree::open(&root),
-        |tree| Ok(adder.trial(&draft, &(Arc::clone(tree) as Arc<dyn Tree>), terminal)),
-    )?;
+    let trial = adder.trial(&draft, &tree, terminal);
     if trial.refuses(FILE_REFUSED, terminal)? {
         return Ok(Outcome::Findings);
     }
