@@ -66,7 +66,7 @@ pub struct SenderRow {
 /// Equal treatment.
 #[derive(Debug)]
 pub struct TreatmentSection {
-    /// By kind and board, then by board.
+    /// By board, then by kind and board.
     pub groups: Vec<GroupRow>,
     /// By kind of actor.
     pub senders: Vec<SenderRow>,
@@ -84,7 +84,7 @@ fn groups(b: &mut Builder<'_>) -> Vec<GroupRow> {
     let found = (b.cube).found(&applications, |key| (Some(key.kind), key.board));
     let boards: BTreeSet<BoardIndex> = found.iter().map(|(_, board)| *board).collect();
     let all_kinds = boards.into_iter().map(|board| (None, board));
-    (found.into_iter().chain(all_kinds))
+    (all_kinds.chain(found))
         .map(|(kind, board)| group(b, kind, board))
         .collect()
 }
@@ -190,7 +190,7 @@ fn sender(b: &mut Builder<'_>, kind: OrganisationKind, initiatives: &[&Initiativ
             let called = Outcome::swedish_end(end).to_lowercase();
             let name = (
                 id(&format!("outcome.{word}")),
-                format!("Initiativ, {name}: {called}"),
+                format!("Initiativ, {name}, {called}"),
             );
             let those = initiatives.iter().filter(|it| it.outcome(as_of) == end);
             let fact = b.count_any(name, those.map(|it| it.origin));

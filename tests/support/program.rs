@@ -12,7 +12,7 @@ use serde_json::Value;
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_samverkan");
 
 /// What `report build` writes.
-pub(crate) const BUILT: [&str; 31] = [
+pub(crate) const BUILT: [&str; 34] = [
     "facts.json",
     "rapport.docx",
     "rapport.html",
@@ -29,6 +29,7 @@ pub(crate) const BUILT: [&str; 31] = [
     "underlag/agreements-service.csv",
     "underlag/agreements.csv",
     "underlag/answers.csv",
+    "underlag/goals.csv",
     "underlag/grants-boards-forms.csv",
     "underlag/grants-forms.csv",
     "underlag/grants-outside-sector.csv",
@@ -37,6 +38,7 @@ pub(crate) const BUILT: [&str; 31] = [
     "underlag/initiatives-list.csv",
     "underlag/network.csv",
     "underlag/organisations.csv",
+    "underlag/overlap-boards.csv",
     "underlag/overlap-cases.csv",
     "underlag/overlap-doubles.csv",
     "underlag/overlap-settled.csv",
@@ -44,6 +46,7 @@ pub(crate) const BUILT: [&str; 31] = [
     "underlag/sources-exports.csv",
     "underlag/sources-files.csv",
     "underlag/sources-readings.csv",
+    "underlag/treatment-grants.csv",
 ];
 
 /// The program in a folder, in English, with nobody at the keyboard.

@@ -1,6 +1,6 @@
 //! Tables that the report shows: few rows, few columns, figures rounded for reading.
 
-use crate::model::{Agreement, AgreementKind, Outcome, Reach};
+use crate::model::{Agreement, AgreementKind, Grant, Outcome, Reach, Term};
 use crate::render::document::Table;
 use crate::render::figures::{Figures, text};
 use crate::render::inline::{Cell, Inline};
@@ -9,6 +9,7 @@ use crate::report::{AgreementRow, Double, FactId};
 
 use super::cell::{own, words_listed};
 use super::columns::table;
+use super::overlap::same;
 
 /// How many open cases the report shows.
 const MOST_CASES: usize = 8;
@@ -153,7 +154,7 @@ fn money(figures: Figures<'_, '_>, row: &AgreementRow<'_>) -> Cell {
     let years = figures.years().into_iter().zip(&row.years);
     let known = years.filter_map(|(year, id)| Some((year, (*id)?)));
     let cells: Vec<Cell> = known
-        .map(|(year, id)| [figures.rounded(id), text(format!(" {year}"))].concat())
+        .map(|(year, id)| [figures.rounded(id), text(format!("\u{A0}{year}"))].concat())
         .collect();
     if cells.is_empty() {
         return text("–");
@@ -189,29 +190,21 @@ fn reached(figures: Figures<'_, '_>, row: &AgreementRow<'_>) -> Cell {
 fn doubles(figures: Figures<'_, '_>) -> Option<Table> {
     let open = figures.report.overlap.doubles.iter();
     let open = open.filter(|double| !double.is_settled()).take(MOST_CASES);
-    let grants = &figures.report.view.data.grants;
     table("brief-doubles", "Fall som inte är prövade", open)
         .words("Organisation och år", |double| {
             let actor = figures.actor(double.pair.actor);
             [own(actor), text(format!(" {}", double.pair.year))].concat()
         })
-        .words("Lika", |double| text(same(double)))
+        .words("Lika", |double| same(figures, double))
         .words("Bidragen", |double| {
             let rows = double.pair.rows.iter().zip(&double.amounts);
             let cells: Vec<Cell> = rows
                 .map(|(grant, amount)| {
-                    let purpose = grant.purpose.and_then(|id| grants.purpose(id));
-                    let what = match purpose {
-                        Some(purpose) => purpose.name(),
-                        None => figures.grant_type(grant.grant_type),
-                    };
-                    [
-                        text(format!("{}: ", figures.board(grant.board))),
-                        figures.rounded(*amount),
-                        text(", "),
-                        own(what),
-                    ]
-                    .concat()
+                    let board = text(format!("{}: ", figures.board(grant.board)));
+                    let amount = figures.rounded(*amount);
+                    let what = differing(figures, double, grant);
+                    let what = what.map(|what| [text(", "), own(what)].concat());
+                    [board, amount, what.unwrap_or_default()].concat()
                 })
                 .collect();
             cells.join(&Inline::Break)
@@ -219,14 +212,12 @@ fn doubles(figures: Figures<'_, '_>) -> Option<Table> {
         .end()
 }
 
-/// What is the same of two grants.
-const fn same(double: &Double<'_>) -> &'static str {
-    match (
-        double.pair.grant_types.is_empty(),
-        double.pair.purposes.is_empty(),
-    ) {
-        (false, false) => "Form och ändamål",
-        (false, true) => "Form",
-        _ => "Ändamål",
-    }
+/// What a grant is for that is not the same in the others, which the table says once: its purpose, else
+/// its type.
+fn differing<'d>(figures: Figures<'_, 'd>, double: &Double<'_>, grant: &Grant) -> Option<&'d str> {
+    let purpose = (grant.purpose).filter(|it| !double.pair.purposes.contains(it));
+    let purpose = purpose.and_then(|id| figures.report.view.data.grants.purpose(id));
+    let is_same = double.pair.grant_types.contains(&grant.grant_type);
+    let grant_type = (!is_same).then(|| figures.grant_type(grant.grant_type));
+    purpose.map(Term::name).or(grant_type)
 }

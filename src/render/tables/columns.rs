@@ -14,8 +14,6 @@ pub(super) struct TableOf<'c, R> {
     caption: String,
     rows: Vec<R>,
     columns: Vec<(Column, CellOf<'c, R>)>,
-    /// How many rows at the end are sums.
-    sums: usize,
     /// The cells of a row of totals, if it has one.
     total: Vec<Cell>,
 }
@@ -34,7 +32,6 @@ pub(super) fn table<'c, R>(
         caption: caption.into(),
         rows: rows.into_iter().collect(),
         columns: Vec::new(),
-        sums: 0,
         total: Vec::new(),
     }
 }
@@ -95,12 +92,6 @@ impl<'c, R> TableOf<'c, R> {
     /// Adds what the row of totals has in the columns before.
     pub(super) fn totals(mut self, cells: impl Iterator<Item = Cell>) -> Self {
         self.total.extend(cells);
-        self
-    }
-
-    /// Says how many rows at the end are sums.
-    pub(super) fn sums(mut self, sums: usize) -> Self {
-        self.sums = sums;
         self
     }
 
@@ -169,18 +160,17 @@ impl<'c, R> TableOf<'c, R> {
 
     fn first(&self, rows: usize) -> Option<Table> {
         let cells = |row: &R| self.columns.iter().map(|(_, cell)| cell(row)).collect();
-        let mut rows: Vec<Vec<Cell>> = self.rows.iter().take(rows).map(cells).collect();
+        let rows: Vec<Vec<Cell>> = self.rows.iter().take(rows).map(cells).collect();
         if rows.is_empty() {
             return None;
         }
-        let mut totals = rows.split_off(rows.len().saturating_sub(self.sums));
-        totals.extend(Some(self.total.clone()).filter(|cells| !cells.is_empty()));
+        let totals = Some(self.total.clone()).filter(|cells| !cells.is_empty());
         Some(Table {
             name: self.name.clone(),
             caption: self.caption.clone(),
             columns: self.columns.iter().map(|(it, _)| it.clone()).collect(),
             rows,
-            totals,
+            totals: totals.into_iter().collect(),
             leads_to: String::new(),
             below: self.rounded(),
         })

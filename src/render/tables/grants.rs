@@ -36,12 +36,9 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
             text(figures.board(*board))
         })
         .end(),
-        by(
-            figures,
-            ("kinds", "Slag av förening"),
-            &grants.kinds,
-            |kind| text(kind.swedish()),
-        )
+        by(figures, ("kinds", "Föreningstyp"), &grants.kinds, |kind| {
+            text(kind.swedish())
+        })
         .end(),
         years(figures),
         largest(figures),

@@ -29,10 +29,8 @@ pub(super) fn make(report: &Report<'_>, sources: &SourceMap) -> Vec<Table> {
     let figures = Figures { report };
     let tables = [
         grants::tables(figures),
-        overlap::tables(figures),
         treatment::tables(figures),
         initiatives::tables(figures),
-        network::tables(figures),
         answers::tables(figures),
         comparison::tables(figures),
         boards::tables(figures),
@@ -59,6 +57,7 @@ fn begun<'r>(figures: Figures<'r, '_>, sources: &'r SourceMap) -> Vec<List<'r>> 
     [
         grants::lists(figures),
         overlap::lists(figures, sources),
+        treatment::lists(figures),
         agreements::lists(figures),
         initiatives::lists(figures),
         network::lists(figures),

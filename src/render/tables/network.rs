@@ -1,27 +1,25 @@
 //! Tables of the network and of the goals.
 
-use crate::render::document::Table;
 use crate::render::figures::{Figures, text};
 use crate::render::list::List;
 
 use super::cell::{EARLIEST_FIRST, day, joined, own};
 use super::columns::table;
 
-pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
+/// The order of goals.
+const AS_SET: &str = "i målens ordning";
+
+pub(super) fn lists<'r>(figures: Figures<'r, '_>) -> Vec<List<'r>> {
+    let report = figures.report;
+    let data = report.view.data;
     let goals = table(
         "goals",
         "Kommunala mål och det som bidrar till dem",
         &figures.report.goals,
     )
     .words("Mål", |row| own(row.goal.numbered_name()))
-    .number("Initiativ", |row| figures.bare(row.initiatives))
-    .number("Avtal", |row| figures.bare(row.agreements));
-    vec![goals.end()]
-}
-
-pub(super) fn lists<'r>(figures: Figures<'r, '_>) -> Vec<List<'r>> {
-    let report = figures.report;
-    let data = report.view.data;
+    .number("Initiativ", move |row| figures.bare(row.initiatives))
+    .number("Avtal", move |row| figures.bare(row.agreements));
     let network = table(
         "network",
         "Nätverkets möten, workshoppar och seminarier",
@@ -40,5 +38,5 @@ pub(super) fn lists<'r>(figures: Figures<'r, '_>) -> Vec<List<'r>> {
     })
     .number("Deltagare", move |row| figures.maybe(row.participants))
     .number("Initiativ", move |row| figures.bare(row.initiatives));
-    vec![network.list(EARLIEST_FIRST)]
+    vec![network.list(EARLIEST_FIRST), goals.list(AS_SET)]
 }

@@ -1,22 +1,21 @@
 //! Tables of organisations with several boards, and of possible doubles.
 
-use crate::render::document::Table;
+use std::cmp::Reverse;
+
 use crate::render::figures::{Figures, text};
 use crate::render::inline::Cell;
 use crate::render::list::List;
-use crate::report::{Double, Doubles};
+use crate::render::swedish;
+use crate::report::{Double, Doubles, Shared};
 use crate::source::SourceMap;
 
 use super::cell::{LARGEST_FIRST, NOTHING, code, day, joined, own};
 use super::columns::table;
 
-pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
-    vec![shared(figures)]
-}
-
 pub(super) fn lists<'r>(figures: Figures<'r, '_>, sources: &'r SourceMap) -> Vec<List<'r>> {
     vec![
         several(figures),
+        shared(figures),
         cases(figures),
         rows(figures, sources),
         settled(figures),
@@ -61,16 +60,20 @@ fn several<'r>(figures: Figures<'r, '_>) -> List<'r> {
     .list(LARGEST_FIRST)
 }
 
-fn shared(figures: Figures<'_, '_>) -> Option<Table> {
+fn shared<'r>(figures: Figures<'r, '_>) -> List<'r> {
+    let mut pairs: Vec<&Shared> = figures.report.overlap.shared.iter().collect();
+    pairs.sort_by_key(|pair| Reverse(figures.tenths(pair.organisations)));
     table(
         "overlap-boards",
         "Organisationer som två nämnder har gemensamt",
-        &figures.report.overlap.shared,
+        pairs,
     )
-    .words("Nämnd", |row| text(figures.board(row.boards.0)))
-    .words("Och nämnd", |row| text(figures.board(row.boards.1)))
-    .number("Organisationer", |row| figures.bare(row.organisations))
-    .end()
+    .words("Nämnd", move |row| text(figures.board(row.boards.0)))
+    .words("Gemensamt med", move |row| {
+        text(figures.board(row.boards.1))
+    })
+    .number("Organisationer", move |row| figures.bare(row.organisations))
+    .list("flest gemensamma organisationer först")
 }
 
 fn cases<'r>(figures: Figures<'r, '_>) -> List<'r> {
@@ -98,7 +101,7 @@ fn cases<'r>(figures: Figures<'r, '_>) -> List<'r> {
 }
 
 /// The types and purposes that are the same.
-fn same(figures: Figures<'_, '_>, double: &Double<'_>) -> Cell {
+pub(super) fn same(figures: Figures<'_, '_>, double: &Double<'_>) -> Cell {
     let grants = &figures.report.view.data.grants;
     let types = double
         .pair
@@ -112,7 +115,8 @@ fn same(figures: Figures<'_, '_>, double: &Double<'_>) -> Cell {
         .filter_map(|id| grants.purpose(*id));
     let types = types.map(|it| format!("bidragsform: {}", it.with_others("även")));
     let purposes = purposes.map(|it| format!("ändamål: {}", it.with_others("även")));
-    own(types.chain(purposes).collect::<Vec<_>>().join("; "))
+    let all: Vec<String> = types.chain(purposes).collect();
+    own(swedish::capital(&all.join("; ")))
 }
 
 fn rows<'r>(figures: Figures<'r, '_>, sources: &'r SourceMap) -> List<'r> {

@@ -4,6 +4,7 @@ use crate::model::{OrganisationKind, Outcome};
 use crate::render::document::Table;
 use crate::render::figures::{Figures, text};
 use crate::render::inline::{Cell, Inline};
+use crate::render::list::List;
 use crate::report::{FEWEST, FactId, GroupRow, SenderRow, Value};
 
 use super::columns::table;
@@ -11,32 +12,35 @@ use super::columns::table;
 /// The text of a cell whose group is too small to compare.
 const TOO_FEW: &str = "För få att jämföra";
 
-pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
+pub(super) fn lists<'r>(figures: Figures<'r, '_>) -> Vec<List<'r>> {
     let groups = &figures.report.treatment.groups;
-    let has_few = |row: &GroupRow| is_few(figures, row.applications);
+    let has_few = move |row: &GroupRow| is_few(figures, row.applications);
     // Without any known amount applied for, the share is missing, not too small.
     let has_few_amounts =
-        |row: &GroupRow| has_few(row) || (row.with_amount > 0 && row.with_amount < FEWEST);
+        move |row: &GroupRow| has_few(row) || (row.with_amount > 0 && row.with_amount < FEWEST);
     let grants = table(
         "treatment-grants",
-        "Beviljat av sökt belopp och avslag, efter slag av förening och nämnd",
+        "Beviljat av sökt belopp och avslag, efter föreningstyp och nämnd",
         groups,
     )
-    .sums(groups.iter().filter(|row| row.kind.is_none()).count())
-    .words("Slag av förening", |row| {
-        text(row.kind.map_or("Alla slag", OrganisationKind::swedish))
+    .words("Föreningstyp", |row| {
+        text(row.kind.map_or("Alla", OrganisationKind::swedish))
     })
-    .words("Nämnd", |row| text(figures.board(row.board)))
-    .number("Ansökningar", |row| figures.bare(row.applications))
-    .number("Beviljat av sökt, %", |row| {
+    .words("Nämnd", move |row| text(figures.board(row.board)))
+    .number("Ansökningar", move |row| figures.bare(row.applications))
+    .number("Beviljat av sökt, %", move |row| {
         unless(has_few_amounts(row), figures.maybe(row.granted_share))
     })
-    .number("Median per ansökan, %", |row| {
+    .number("Median per ansökan, %", move |row| {
         unless(has_few_amounts(row), figures.maybe(row.median_share))
     })
-    .number("Avslag, %", |row| {
+    .number("Avslag, %", move |row| {
         unless(has_few(row), figures.maybe(row.rejected_share))
     });
+    vec![grants.list("varje nämnds alla ansökningar först")]
+}
+
+pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
     let senders = table(
         "treatment-initiatives",
         "Initiativ efter slag av aktör: dagar till svar och utfall",
@@ -51,7 +55,7 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
     .words("Utfall", |row| {
         unless(row.outcomes.is_empty(), outcomes(figures, row))
     });
-    vec![grants.end(), senders.end()]
+    vec![senders.end()]
 }
 
 /// How the initiatives of a kind of sender ended, a line each.

@@ -210,7 +210,7 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
         ),
         after(
             "src/render/tables/mod.rs",
-            "        network::tables(figures),\n",
+            "        treatment::tables(figures),\n",
             "        turnout::tables(figures),\n",
         ),
         end(

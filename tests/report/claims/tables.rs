@@ -1,9 +1,11 @@
 //! The tables of a report, read a second time: each cell is worked out anew from how the municipality
 //! was made up.
 
+use std::collections::BTreeSet;
+
 use super::grants::percent;
 use super::town::{Agreement, Row, Town};
-use super::truth::{Double, date, listed, money};
+use super::truth::{Double, date, listed, short};
 use super::written::{PURPOSES, TYPES, name};
 
 /// A table: what it shows, and its rows, the heading first and sums last.
@@ -161,7 +163,7 @@ fn types(town: &Town) -> Option<Table> {
         } else {
             "–".to_owned()
         };
-        rows.push(vec![TYPES[it].to_owned(), money(sum(it)), share]);
+        rows.push(vec![TYPES[it].to_owned(), short(sum(it)), share]);
     }
     Some(Table {
         caption: "Beviljat per bidragsform, de största".to_owned(),
@@ -196,7 +198,7 @@ fn agreement(town: &Town, it: &Agreement) -> Vec<String> {
     });
     let yearly = it.yearly.iter().filter(|(year, _)| town.has(*year));
     let yearly: Vec<String> = yearly
-        .map(|(year, kronor)| format!("{} {year}", money(*kronor)))
+        .map(|(year, kronor)| format!("{} {year}", short(*kronor)))
         .collect();
     let nouns = [
         ("kvinna", "kvinnor"),
@@ -323,6 +325,12 @@ fn sexes(town: &Town) -> Option<Table> {
     })
 }
 
+/// Whether a share of women or girls is not there to be told.
+pub(super) fn lacks_share(town: &Town) -> bool {
+    let cells = sexes(town).into_iter().flat_map(|table| table.rows);
+    cells.flatten().any(|cell| cell == "–")
+}
+
 fn whole(number: i64) -> String {
     if number >= 1_000 {
         format!("{} {:03}", number / 1_000, number % 1_000)
@@ -357,25 +365,34 @@ fn is_case(town: &Town, (who, year, rows): &Double, shown: &[String]) -> bool {
             })
         })
     };
-    let form = shares(&|a, b| a.grant_type == b.grant_type);
-    let purpose = shares(&|a, b| a.purpose.is_some() && a.purpose == b.purpose);
-    let same = match (form, purpose) {
-        (true, true) => "Form och ändamål",
-        (true, false) => "Form",
-        _ => "Ändamål",
-    };
+    let forms =
+        (0..TYPES.len()).filter(|it| shares(&|a, b| a.grant_type == *it && b.grant_type == *it));
+    let forms: Vec<usize> = forms.collect();
+    let purposes = (0..PURPOSES.len())
+        .filter(|it| shares(&|a, b| a.purpose == Some(*it) && b.purpose == Some(*it)));
+    let purposes: Vec<usize> = purposes.collect();
+    let same = (forms
+        .iter()
+        .map(|it| format!("bidragsform: {}", TYPES[*it])))
+    .chain(
+        purposes
+            .iter()
+            .map(|it| format!("ändamål: {}", PURPOSES[*it])),
+    );
+    let same: BTreeSet<String> = same.map(|it| it.to_lowercase()).collect();
     let mut grants: Vec<String> = (rows.iter().map(|at| &town.rows[*at]))
         .map(|row| {
-            let what = row.purpose.map_or(TYPES[row.grant_type], |it| PURPOSES[it]);
-            format!(
-                "{}: {}, {what}",
-                town.boards[row.board].name,
-                money(row.kronor)
-            )
+            let purpose = row.purpose.filter(|it| !purposes.contains(it));
+            let form = Some(row.grant_type).filter(|it| !forms.contains(it));
+            let what = purpose.map(|it| PURPOSES[it]).or(form.map(|it| TYPES[it]));
+            let what = what.map_or_else(String::new, |it| format!(", {it}"));
+            let board = &town.boards[row.board].name;
+            format!("{board}: {}{what}", short(row.kronor))
         })
         .collect();
     let mut said: Vec<&str> = shown[2].split("; ").collect();
     grants.sort_unstable();
     said.sort_unstable();
-    shown[0] == format!("{} {year}", name(*who)) && shown[1] == same && said == grants
+    let said_same: BTreeSet<String> = shown[1].split("; ").map(str::to_lowercase).collect();
+    shown[0] == format!("{} {year}", name(*who)) && said_same == same && said == grants
 }

@@ -306,6 +306,13 @@ pub(super) fn money(kronor: i64) -> String {
     }
 }
 
+/// The same in few letters, for tables and after headings.
+pub(super) fn short(kronor: i64) -> String {
+    money(kronor)
+        .replace("miljoner kronor", "mnkr")
+        .replace("tusen kronor", "tkr")
+}
+
 /// Names in a sentence, in the order given.
 pub(super) fn listed(names: &[String]) -> String {
     match names {
