@@ -40,6 +40,8 @@ pub struct Question {
     pub title: String,
     /// Its wording.
     pub text: String,
+    /// What it is about; none if that could not be read.
+    pub kind: Option<QuestionKind>,
     /// Whether it must be answered.
     pub required: bool,
     /// Where it is written.

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use serde_json::{Value as Json, json};
 
-use crate::model::{AgreementKind, Availability, Outcome, QuestionId};
+use crate::model::{AgreementKind, Availability, Outcome, QuestionId, QuestionKind};
 use crate::report::State;
 
 use super::context::Context;
@@ -102,6 +102,8 @@ impl Context<'_, '_> {
                 "answered": of(State::Answered),
                 "none": of(State::None),
                 "missing": of(State::Missing),
+                // What a board needs or knows is told in words; of the rest it has something or not.
+                "is_in_words": matches!(question.kind, Some(QuestionKind::Gender | QuestionKind::Development)),
                 "narrative": self.prose(text.map(|it| &it.text), 4),
                 "shorts": self.shorts(&question.id),
             }));

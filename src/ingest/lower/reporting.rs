@@ -68,6 +68,7 @@ fn question(mut fields: Fields, _: &mut Cx<'_>) -> Option<Question> {
         title: super::text_or_id(&mut fields, "title", id.as_str()),
         text: super::text_or_id(&mut fields, "text", id.as_str()),
         id,
+        kind: fields.take("kind"),
         required: fields.take("required").unwrap_or(false),
         origin: fields.origin,
     })

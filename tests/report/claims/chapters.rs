@@ -7,7 +7,7 @@ use super::reading::{Claim, Known};
 use super::said::Said;
 use super::town::{Answers, Initiative, Town};
 use super::truth::date;
-use super::written::name;
+use super::written::{KINDS, name};
 use super::{boards, grants, own, parts};
 
 /// The claims of a chapter.
@@ -61,6 +61,21 @@ fn answered(town: &Town, said: &Said, answer: Option<bool>) -> BTreeSet<String> 
     town.called(&town.those(has))
 }
 
+/// Whether an answer to a question says how things are, not what there is.
+fn is_in_words(said: &Said) -> bool {
+    KINDS[question(said) % KINDS.len()] == "development"
+}
+
+fn are_all(town: &Town, said: &Said, in_words: bool) -> bool {
+    is_in_words(said) == in_words
+        && answered(town, said, Some(true)).len() == town.answering().len()
+}
+
+fn are_counted(town: &Town, said: &Said, answer: Option<bool>, counts: &[&str]) -> bool {
+    let has = answered(town, said, answer).len();
+    counts == [en(has), en(town.answering().len())]
+}
+
 const MISSION: &[Claim] = &[
     Claim(
         "rapport-mission",
@@ -86,20 +101,24 @@ const MISSION: &[Claim] = &[
     Claim("rapport-mission", "Ingen nämnd ska svara.", |t, _, _| {
         t.answering().is_empty()
     }),
-    Claim("rapport-mission", "Nämnden har svarat.", |t, _, _| {
-        t.answering().len() == 1 && t.submitted().len() == 1
-    }),
-    Claim("rapport-mission", "Nämnden har inte svarat.", |t, _, _| {
-        t.answering().len() == 1 && t.submitted().is_empty()
-    }),
     Claim(
         "rapport-mission",
-        "Båda nämnderna har svarat.",
+        "Nämnden har lämnat in sina svar.",
+        |t, _, _| t.answering().len() == 1 && t.submitted().len() == 1,
+    ),
+    Claim(
+        "rapport-mission",
+        "Nämnden har inte lämnat in sina svar.",
+        |t, _, _| t.answering().len() == 1 && t.submitted().is_empty(),
+    ),
+    Claim(
+        "rapport-mission",
+        "Båda nämnderna har lämnat in sina svar.",
         |t, _, _| t.answering().len() == 2 && t.submitted().len() == 2,
     ),
     Claim(
         "rapport-mission",
-        "Alla {} nämnder har svarat.",
+        "Alla {} nämnder har lämnat in sina svar.",
         |t, _, c| {
             t.answering().len() > 2
                 && t.submitted().len() == t.answering().len()
@@ -108,12 +127,12 @@ const MISSION: &[Claim] = &[
     ),
     Claim(
         "rapport-mission",
-        "Ingen av {} nämnder har svarat.",
+        "Ingen av {} nämnder har lämnat in sina svar.",
         |t, _, c| t.submitted().is_empty() && c[0] == en(t.answering().len()),
     ),
     Claim(
         "rapport-mission",
-        "{} av {} nämnder har svarat.",
+        "{} av {} nämnder har lämnat in sina svar.",
         |t, _, c| {
             t.submitted().len() < t.answering().len()
                 && c == [cap(en(t.submitted().len())), en(t.answering().len())]
@@ -121,28 +140,56 @@ const MISSION: &[Claim] = &[
     ),
     Claim(
         "rapport-mission",
-        "Alla nämnder har beskrivit vad de har.",
-        |t, s, _| {
-            t.answering().len() > 1 && answered(t, s, Some(true)).len() == t.answering().len()
-        },
+        "Alla nämnder har något att redovisa.",
+        |t, s, _| are_all(t, s, false) && t.answering().len() > 1,
     ),
     Claim(
         "rapport-mission",
-        "Nämnden har beskrivit vad den har.",
-        |t, s, _| t.answering().len() == 1 && answered(t, s, Some(true)).len() == 1,
+        "Alla nämnder har svarat på frågan.",
+        |t, s, _| are_all(t, s, true) && t.answering().len() > 1,
     ),
-    Claim("rapport-mission", "Har: {}.", |t, s, c| {
-        names(c[0]) == answered(t, s, Some(true))
-    }),
+    Claim(
+        "rapport-mission",
+        "Nämnden har något att redovisa.",
+        |t, s, _| are_all(t, s, false) && t.answering().len() == 1,
+    ),
+    Claim(
+        "rapport-mission",
+        "Nämnden har svarat på frågan.",
+        |t, s, _| are_all(t, s, true) && t.answering().len() == 1,
+    ),
     Claim("rapport-mission", "Har: {} av {} nämnder.", |t, s, c| {
-        c == [
-            en(answered(t, s, Some(true)).len()),
-            en(t.answering().len()),
-        ]
+        !is_in_words(s) && are_counted(t, s, Some(true), c)
     }),
+    Claim("rapport-mission", "Har: {}.", |t, s, c| {
+        !is_in_words(s) && names(c[0]) == answered(t, s, Some(true))
+    }),
+    Claim(
+        "rapport-mission",
+        "Har svarat: {} av {} nämnder.",
+        |t, s, c| is_in_words(s) && are_counted(t, s, Some(true), c),
+    ),
+    Claim("rapport-mission", "Har svarat: {}.", |t, s, c| {
+        is_in_words(s) && names(c[0]) == answered(t, s, Some(true))
+    }),
+    Claim(
+        "rapport-mission",
+        "Har inte: {} av {} nämnder.",
+        |t, s, c| !is_in_words(s) && are_counted(t, s, Some(false), c),
+    ),
+    Claim(
+        "rapport-mission",
+        "Har inget att redovisa: {} av {} nämnder.",
+        |t, s, c| is_in_words(s) && are_counted(t, s, Some(false), c),
+    ),
     Claim("rapport-mission", "Har inte: {}.", |t, s, c| {
-        names(c[0]) == answered(t, s, Some(false))
+        !is_in_words(s) && names(c[0]) == answered(t, s, Some(false))
     }),
+    Claim(
+        "rapport-mission",
+        "Har inget att redovisa: {}.",
+        |t, s, c| is_in_words(s) && names(c[0]) == answered(t, s, Some(false)),
+    ),
     Claim("rapport-mission", "Har inte svarat: {}.", |t, s, c| {
         names(c[0]) == answered(t, s, None)
     }),
@@ -299,14 +346,10 @@ const INITIATIVES: &[Claim] = &[
                 && c == [cap(ett(t.late())), ett(t.unanswered())]
         },
     ),
-    Claim(
-        "rapport-initiatives",
-        "{} sedan det senaste hände",
-        |t, s, c| {
-            let it = initiative(t, s);
-            it.outcome(t.as_of).is_none() && c[0] == days((t.as_of - it.last(t.as_of)).num_days())
-        },
-    ),
+    Claim("rapport-initiatives", "{} stilla", |t, s, c| {
+        let it = initiative(t, s);
+        it.outcome(t.as_of).is_none() && c[0] == days((t.as_of - it.last(t.as_of)).num_days())
+    }),
     Claim("rapport-initiatives", "Öppet", |t, s, _| {
         initiative(t, s).received > t.as_of
     }),

@@ -13,6 +13,9 @@ pub(super) const TYPES: [&str; 4] = [
 ];
 pub(super) const PURPOSES: [&str; 3] = ["Sommarläger", "Hyra", "Höstfest"];
 
+/// The kinds of the questions, in turn.
+pub(super) const KINDS: [&str; 3] = ["iop", "development", "cooperation"];
+
 /// The number of an association.
 fn number(who: usize) -> String {
     let digits = format!("802{:06}", 100_000 + who * 137);
@@ -75,7 +78,7 @@ impl Town {
         self.put_texts(&mut root, &period);
         self.put_goals(&mut root);
         if !self.questions.is_empty() {
-            let questions: String = self.questions.iter().enumerate().map(|(at, required)| format!("  - {{ id: q{at}, title: Ämne {at}, text: Vad?, kind: development, required: {required} }}\n")).collect();
+            let questions: String = self.questions.iter().enumerate().map(|(at, required)| format!("  - {{ id: q{at}, title: Ämne {at}, text: Vad?, kind: {}, required: {required} }}\n", KINDS[at % KINDS.len()])).collect();
             root.put(
                 &format!("{period}/questionnaire.yaml"),
                 format!("questions:\n{questions}"),
