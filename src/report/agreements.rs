@@ -99,7 +99,7 @@ fn of_kind<'d>(b: &mut Builder<'d>, kind: AgreementKind) -> KindOfAgreement<'d> 
     let active = b.count(
         (
             format!("{word}.active"),
-            format!("{name}: avtal i kraft under perioden"),
+            format!("{name}, i kraft under perioden"),
         ),
         agreements.iter().map(|agreement| agreement.origin),
     );
@@ -108,7 +108,7 @@ fn of_kind<'d>(b: &mut Builder<'d>, kind: AgreementKind) -> KindOfAgreement<'d> 
         b.sum(
             (
                 format!("{word}.amount.year.{year}"),
-                format!("{name}: belopp {year}"),
+                format!("{name}, belopp {year}"),
             ),
             Rows::listed(Unit::Ore, amounts.map(ore)),
         )
@@ -192,7 +192,7 @@ fn before(b: &mut Builder<'_>) {
         b.count(
             (
                 "previous.iop.active",
-                format!("{name}: avtal i kraft under perioden före"),
+                format!("{name}, i kraft under perioden före"),
             ),
             before.map(|it| it.origin),
         );
@@ -210,7 +210,7 @@ fn later_years(b: &mut Builder<'_>, agreement: &Agreement) -> Vec<(i32, FactId)>
     let amounts = later.map(|(year, amount)| {
         let name = (
             format!("agreement.{}.amount.year.{year}", agreement.id),
-            format!("{}: avtalat belopp {year}", agreement.title),
+            format!("{}, avtalat belopp {year}", agreement.title),
         );
         (*year, b.stated(name, Unit::Ore, ore(amount)))
     });
@@ -228,7 +228,7 @@ fn people_in_all(b: &mut Builder<'_>, agreement: &Agreement) -> Option<FactId> {
         .map(|it| Located::new(i64::from(it), counts.origin));
     let name = (
         format!("agreement.{}.reaches.total", agreement.id),
-        format!("{}: personer som nås, alla grupper", agreement.title),
+        format!("{}, personer som nås, alla grupper", agreement.title),
     );
     Some(b.sum(name, Rows::listed(Unit::Count, parts)))
 }
@@ -239,7 +239,7 @@ fn days_left(b: &mut Builder<'_>, agreement: &Agreement) -> Option<FactId> {
     let until = agreement.until.filter(|until| *until >= as_of)?;
     let name = (
         format!("agreement.{}.days_left", agreement.id),
-        format!("{}: dagar kvar vid rapportdatumet", agreement.title),
+        format!("{}, dagar kvar vid rapportdatumet", agreement.title),
     );
     let days = Located::new(days_between(as_of, until), agreement.from.origin);
     Some(b.stated(name, Unit::Days, days))
@@ -250,7 +250,7 @@ fn row<'d>(b: &mut Builder<'d>, agreement: &'d Agreement) -> AgreementRow<'d> {
     let years = b.view.period.years().map(|year| {
         let name = (
             format!("{id}.amount.year.{year}"),
-            format!("{}: belopp {year}", agreement.title),
+            format!("{}, belopp {year}", agreement.title),
         );
         let amount = agreement.yearly.get(&year)?;
         Some(b.stated(name, Unit::Ore, ore(amount)))
@@ -262,7 +262,7 @@ fn row<'d>(b: &mut Builder<'d>, agreement: &'d Agreement) -> AgreementRow<'d> {
             let called = group.swedish().to_lowercase();
             let name = (
                 format!("{id}.reaches.{}", group.word()),
-                format!("{}: {called} som nås", agreement.title),
+                format!("{}, {called} som nås", agreement.title),
             );
             *fact = count.map(|count| {
                 let count = Located::new(i64::from(count), counts.origin);

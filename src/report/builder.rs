@@ -232,7 +232,7 @@ impl<'d> Builder<'d> {
         self.count_grantees(
             (
                 format!("grants.organisations{id}"),
-                format!("Identifierade föreningar med beviljat bidrag{label}"),
+                format!("Identifierade mottagare med beviljat bidrag{label}"),
             ),
             &recipients,
         )

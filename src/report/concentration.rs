@@ -107,7 +107,7 @@ fn row(b: &mut Builder<'_>, part: Largest, recipients: &[Grantee]) -> Concentrat
         organisations: b.count_grantees(
             (
                 format!("concentration.{word}.organisations"),
-                format!("Föreningar: {whom} som fick mest"),
+                format!("Mottagare, {whom} som fick mest"),
             ),
             recipients,
         ),

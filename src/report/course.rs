@@ -33,7 +33,7 @@ pub(super) fn build(b: &mut Builder<'_>) -> CourseSection {
             let fact = b.count_any(
                 (
                     format!("{id}.reason.{}", reason.word()),
-                    format!("{label}: {called}"),
+                    format!("{label}, {called}"),
                 ),
                 of_board
                     .iter()
@@ -50,7 +50,7 @@ pub(super) fn build(b: &mut Builder<'_>) -> CourseSection {
             let called = Outcome::swedish_end(end).to_lowercase();
             let ended = of_board.iter().filter(|it| it.outcome(view.as_of) == end);
             let fact = b.count_any(
-                (format!("{id}.{word}"), format!("{label}: {called}")),
+                (format!("{id}.{word}"), format!("{label}, {called}")),
                 ended.map(|it| it.origin),
             );
             outcomes.extend(fact.map(|fact| (index, end, fact)));

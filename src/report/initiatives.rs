@@ -121,7 +121,7 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> InitiativesSection<'d> {
 fn named(list: &str, word: &str, called: &str) -> (String, String) {
     (
         format!("initiatives.{list}.{word}"),
-        format!("Initiativ: {}", called.to_lowercase()),
+        format!("Initiativ, {}", called.to_lowercase()),
     )
 }
 
@@ -254,7 +254,7 @@ fn ends(b: &mut Builder<'_>) {
             );
             let id = format!("initiatives.reason.{}.{word}", reason.word());
             let label = format!(
-                "Initiativ: {}, {}",
+                "Initiativ, {}, {}",
                 reason.swedish().to_lowercase(),
                 Outcome::swedish_end(end).to_lowercase()
             );
@@ -312,7 +312,7 @@ fn row<'d>(b: &mut Builder<'d>, initiative: &'d Initiative) -> InitiativeRow<'d>
     let reply_days = reply_days(initiative, view.as_of).map(|days| {
         let name = (
             format!("initiatives.{}.reply_days", initiative.id),
-            format!("Dagar till första svar: {}", initiative.title),
+            format!("Dagar till första svar, {}", initiative.title),
         );
         b.stated(name, Unit::Days, days)
     });
@@ -321,7 +321,7 @@ fn row<'d>(b: &mut Builder<'d>, initiative: &'d Initiative) -> InitiativeRow<'d>
         let origin = last.map_or(initiative.received.origin, |event| event.origin);
         let name = (
             format!("initiatives.{}.quiet_days", initiative.id),
-            format!("Dagar sedan det senaste hände: {}", initiative.title),
+            format!("Dagar sedan det senaste hände, {}", initiative.title),
         );
         b.stated(name, Unit::Days, Located::new(days, origin))
     });
@@ -330,7 +330,7 @@ fn row<'d>(b: &mut Builder<'d>, initiative: &'d Initiative) -> InitiativeRow<'d>
         let waited = view.as_of.signed_duration_since(received.value).num_days();
         let name = (
             format!("initiatives.{}.waiting_days", initiative.id),
-            format!("Dagar sedan det kom in: {}", initiative.title),
+            format!("Dagar sedan det kom in, {}", initiative.title),
         );
         b.stated(name, Unit::Days, Located::new(waited, received.origin))
     });
