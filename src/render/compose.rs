@@ -191,6 +191,7 @@ fn shown(shown: Shown, fact: &Fact) -> String {
         Shown::Size => number::sentence(number::size(fact.value), fact.unit),
         Shown::Rounded => number::rounded(fact),
         Shown::RoundedSize => number::rounded_size(fact),
+        Shown::Short => number::short(fact),
         Shown::Counted(counted) => {
             swedish::numeral(fact.value, counted).map_or_else(bare, str::to_owned)
         }

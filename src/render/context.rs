@@ -357,9 +357,9 @@ fn cadence(years: i64) -> String {
 /// The words for people in each counted group.
 fn people() -> Json {
     json!({
-        "women": { "one": "en kvinna", "many": "kvinnor" },
-        "men": { "one": "en man", "many": "män" },
-        "girls": { "one": "en flicka", "many": "flickor" },
-        "boys": { "one": "en pojke", "many": "pojkar" },
+        "women": { "one": "kvinna", "many": "kvinnor" },
+        "men": { "one": "man", "many": "män" },
+        "girls": { "one": "flicka", "many": "flickor" },
+        "boys": { "one": "pojke", "many": "pojkar" },
     })
 }

@@ -51,7 +51,7 @@ impl<'r, 'd> Figures<'r, 'd> {
     /// A figure rounded for reading; a percentage of few rows is not shown.
     pub(super) fn rounded(self, id: FactId) -> Cell {
         match self.fact(id) {
-            Some(fact) if fact.is_readable() => vec![Inline::figure(fact, number::rounded(fact))],
+            Some(fact) if fact.is_readable() => vec![Inline::figure(fact, number::short(fact))],
             Some(_) => text("–"),
             None => Vec::new(),
         }

@@ -157,6 +157,7 @@ pub(super) fn add(environment: &mut Environment<'_>, lookup: &Arc<Lookup>) {
         ("size", Shown::Size),
         ("rounded", Shown::Rounded),
         ("rounded_size", Shown::RoundedSize),
+        ("short", Shown::Short),
     ] {
         let it = Arc::clone(lookup);
         environment.add_function(name, move |id: &str| it.figure(shown, id));

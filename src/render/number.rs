@@ -98,7 +98,15 @@ pub(super) fn in_prose(fact: &Fact) -> String {
 pub(super) fn rounded(fact: &Fact) -> String {
     match fact.unit {
         Unit::Percent => value(Value::Whole(fact.nearest), fact.unit),
-        _ => rounded_value(fact.value, fact.unit),
+        _ => rounded_value(fact.value, fact.unit, Scale::name),
+    }
+}
+
+/// The same where there is little room: in a table, or after a heading of its own.
+pub(super) fn short(fact: &Fact) -> String {
+    match fact.unit {
+        Unit::Ore => rounded_value(fact.value, fact.unit, Scale::words),
+        _ => rounded(fact),
     }
 }
 
@@ -106,11 +114,11 @@ pub(super) fn rounded(fact: &Fact) -> String {
 pub(super) fn rounded_size(fact: &Fact) -> String {
     match fact.unit {
         Unit::Percent => value(Value::Whole(fact.nearest.saturating_abs()), fact.unit),
-        _ => rounded_value(size(fact.value), fact.unit),
+        _ => rounded_value(size(fact.value), fact.unit, Scale::name),
     }
 }
 
-fn rounded_value(shown: Value, unit: Unit) -> String {
+fn rounded_value(shown: Value, unit: Unit, called: fn(Scale) -> &'static str) -> String {
     const THOUSAND: u64 = 100_000;
     let sign = |number: i64| if number < 0 { "\u{2212}" } else { "" };
     match (shown, unit) {
@@ -121,10 +129,12 @@ fn rounded_value(shown: Value, unit: Unit) -> String {
                 let tenths = nearest(THOUSAND.saturating_mul(100));
                 let (whole, rest) = (i64::try_from(tenths / 10).unwrap_or(i64::MAX), tenths % 10);
                 let number = self::whole(whole);
-                format!("{}{number},{rest}{NBSP}miljoner kronor", sign(ore))
+                let unit = called(Scale::Millions);
+                format!("{}{number},{rest}{NBSP}{unit}", sign(ore))
             } else if nearest(THOUSAND) >= 10 {
                 let thousands = nearest(THOUSAND);
-                format!("{}{thousands}{NBSP}tusen kronor", sign(ore))
+                let unit = called(Scale::Thousands);
+                format!("{}{thousands}{NBSP}{unit}", sign(ore))
             } else {
                 sentence(shown, unit)
             }
@@ -138,7 +148,7 @@ fn nearest(size: u64, step: u64) -> u64 {
     size.saturating_add(step / 2).checked_div(step).unwrap_or(0)
 }
 
-/// The scale that the amounts of a picture share.
+/// The scale of an amount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Scale {
     /// Millions of kronor, with one decimal.
@@ -157,7 +167,15 @@ impl Scale {
         }
     }
 
-    /// What the amounts are in.
+    /// What amounts are in, in a sentence.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Millions => "miljoner kronor",
+            Self::Thousands => "tusen kronor",
+        }
+    }
+
+    /// The same where there is little room.
     pub(super) const fn words(self) -> &'static str {
         match self {
             Self::Millions => "mnkr",
@@ -257,13 +275,18 @@ mod tests {
 
     #[test]
     fn a_report_has_rounded_figures() {
-        let money = |ore| rounded_value(Value::Whole(ore), Unit::Ore).replace(NBSP, " ");
+        let of =
+            |ore, called| rounded_value(Value::Whole(ore), Unit::Ore, called).replace(NBSP, " ");
+        let money = |ore| of(ore, Scale::name);
         assert_eq!(money(8_145_000_000), "81,5 miljoner kronor");
         assert_eq!(money(8_144_999_999), "81,4 miljoner kronor");
         assert_eq!(money(-99_950_000), "\u{2212}1,0 miljoner kronor");
         assert_eq!(money(99_949_999), "999 tusen kronor");
         assert_eq!(money(49_650_000), "497 tusen kronor");
         assert_eq!(money(949_999), "9 500 kr");
+        assert_eq!(of(8_145_000_000, Scale::words), "81,5 mnkr");
+        assert_eq!(of(49_650_000, Scale::words), "497 tkr");
+        assert_eq!(of(949_999, Scale::words), "9 500 kr");
         assert_eq!(Scale::Millions.shown(Value::Whole(8_145_000_000)), "81,5");
         assert_eq!(Scale::Thousands.shown(Value::Whole(49_650_000)), "497");
     }

@@ -22,6 +22,8 @@ pub(super) enum Shown {
     Rounded,
     /// The same without its sign.
     RoundedSize,
+    /// With its unit in few letters, rounded for reading.
+    Short,
     /// In words, if it is small.
     Counted(Counted),
 }
@@ -56,12 +58,13 @@ pub(super) enum Edge {
 }
 
 /// The word in the mark of a figure, by how it is shown.
-const FIGURES: [(&str, Shown); 9] = [
+const FIGURES: [(&str, Shown); 10] = [
     ("full", Shown::Full),
     ("bare", Shown::Bare),
     ("size", Shown::Size),
     ("rounded", Shown::Rounded),
     ("rounded-size", Shown::RoundedSize),
+    ("short", Shown::Short),
     ("en", counted(false, false)),
     ("ett", counted(true, false)),
     ("en-named", counted(false, true)),

@@ -93,7 +93,7 @@ const WORDS = ['inga', 'ett', 'två', 'tre', 'fyra', 'fem', 'sex', 'sju', 'åtta
 
 /** Whether a text says a fact rounded for reading. */
 function rounds (text, fact) {
-  const [, number, unit] = /^([\d\s\u00A0\u2212,]+?)[\s\u00A0]*(miljoner kronor|tusen kronor|%|dagar|dag)?$/.exec(text.replaceAll('\u00A0', ' ').trim()) ?? []
+  const [, number, unit] = /^([\d\s\u00A0\u2212,]+?)[\s\u00A0]*(miljoner kronor|mnkr|tusen kronor|tkr|%|dagar|dag)?$/.exec(text.replaceAll('\u00A0', ' ').trim()) ?? []
   if (number === undefined) return WORDS.indexOf(text.toLowerCase()) === fact.value
   const shown = read(number)
   const size = value => shown === value || shown === Math.abs(value)
@@ -103,8 +103,8 @@ function rounds (text, fact) {
   if (fact.unit !== 'ore') return size(near(fact.value))
   const millions = near(fact.value / 1e7) / 10
   const thousands = near(fact.value / 1e5)
-  if (unit === 'miljoner kronor') return size(millions)
-  if (unit === 'tusen kronor') return size(thousands)
+  if (unit === 'miljoner kronor' || unit === 'mnkr') return size(millions)
+  if (unit === 'tusen kronor' || unit === 'tkr') return size(thousands)
   return size(millions) || size(thousands)
 }
 

@@ -200,6 +200,6 @@ fn what_nobody_has_said_is_asked_for_and_left_out() {
     assert_eq!(asked.len(), 2, "{asked:?}");
     never_says(
         &rendered(&session).memo_markdown,
-        &["skickas till", "mottagare"],
+        &["skickas till", "Inga mottagare"],
     );
 }

@@ -14,7 +14,7 @@
 //! | a fixed phrase over data that says otherwise | `memo::a_third_municipality_proposes_what_it_proposes` |
 //! | data later than the report's day | `what_is_later_than_the_report_does_not_count`, `memo::the_memo_cites_what_was_decided_by_its_day_and_says_once_how_often` |
 //! | two places that decide the same thing | `the_register_says_who_is_in_civil_society` |
-//! | prose that no figure holds | `prose::an_unknown_figure_is_found_where_it_is_written`, `prose::a_conclusion_names_figures_of_the_report` |
+//! | prose that no figure holds | `a_number_that_no_figure_is_does_not_pass`, `prose::an_unknown_figure_is_found_where_it_is_written`, `prose::a_conclusion_names_figures_of_the_report` |
 
 use crate::support::{Output, Root, codes, findings, rendered, report, value};
 
@@ -95,7 +95,7 @@ fn nothing_granted_is_no_grant() {
     assert_eq!(value(&report, "grants.granted_rows"), Some(1));
     says(
         &written(&root).0,
-        "1 000 kr i föreningsbidrag under 2020–2021, till en identifierad förening.",
+        "1 000 kr i föreningsbidrag under 2020–2021, till en identifierad mottagare.",
     );
     // And it is told at the row.
     let at_row = |it: &String| it.starts_with("grants/2021/kfn.csv:3:");
@@ -220,4 +220,22 @@ fn what_is_later_than_the_report_does_not_count() {
     never_says(&report, "1 juni 2022");
     never_says(&annex, "2022-06-01");
     assert_eq!(codes(&session), Vec::<&str>::new());
+}
+
+/// The analyst's text says what the table does not.
+#[test]
+fn a_number_that_no_figure_is_does_not_pass() {
+    const TEXT: &str = "periods/2020-2021/narrative/initiatives.md";
+    let said = |text: &str| {
+        let root = Root::base().with(&[(TEXT, text)]);
+        findings(&root.examine())
+    };
+    let found = said("Under perioden kom 98 initiativ.\n");
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with(&format!("{TEXT}:1:")), "{found:?}");
+    let mut root = Root::base();
+    root.put(TEXT, "Under perioden kom 98 initiativ.\n");
+    assert_eq!(codes(&root.examine()), ["T109"]);
+    let by_figure = "Under perioden kom {{ fact(\"initiatives.received\") }} initiativ.\n";
+    assert_eq!(said(by_figure), Vec::<String>::new());
 }

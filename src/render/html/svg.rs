@@ -40,7 +40,7 @@ pub(super) fn figure(picture: &Picture) -> String {
     if !picture.leads_to.is_empty() {
         let _ = writeln!(
             out,
-            "<p class=\"to-sources\"><a href=\"{}\" aria-label=\"Siffrornas källor: {caption}\">Siffrornas källor</a></p>",
+            "<p class=\"to-sources\"><a href=\"{}\" aria-label=\"Källor: {caption}\">Källor</a></p>",
             escape(&picture.leads_to)
         );
     }

@@ -45,7 +45,7 @@ pub(super) fn write(table: &Table, out: &mut String) {
     if !table.leads_to.is_empty() {
         let _ = writeln!(
             out,
-            "<p class=\"to-sources\"><a href=\"{}\" aria-label=\"Siffrornas källor: {caption}\">Siffrornas källor</a></p>",
+            "<p class=\"to-sources\"><a href=\"{}\" aria-label=\"Källor: {caption}\">Källor</a></p>",
             escape(&table.leads_to)
         );
     }
@@ -121,7 +121,7 @@ mod tests {
                 "#s-t"
             ),
             format!(
-                "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-labelledby=\"t-t\">\n{head}<td class=\"num\"><data value=\"1\" data-fact=\"a\"><a href=\"#a\" tabindex=\"-1\">1 kr</a></data></td></tr>\n</tbody>\n<tfoot>\n<tr><th scope=\"row\">Alla</th><td class=\"num\"><span class=\"none\">Data saknas</span></td></tr>\n</tfoot>\n</table>\n</div>\n<p class=\"to-sources\"><a href=\"#s-t\" aria-label=\"Siffrornas källor: B\">Siffrornas källor</a></p>\n"
+                "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-labelledby=\"t-t\">\n{head}<td class=\"num\"><data value=\"1\" data-fact=\"a\"><a href=\"#a\" tabindex=\"-1\">1 kr</a></data></td></tr>\n</tbody>\n<tfoot>\n<tr><th scope=\"row\">Alla</th><td class=\"num\"><span class=\"none\">Data saknas</span></td></tr>\n</tfoot>\n</table>\n</div>\n<p class=\"to-sources\"><a href=\"#s-t\" aria-label=\"Källor: B\">Källor</a></p>\n"
             )
         );
         assert_eq!(

@@ -10,6 +10,15 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
     vec![shares(figures)]
 }
 
+/// Says what a dash means, where there is one.
+fn with_key(mut table: Table) -> Table {
+    if table.rows.iter().flatten().any(|cell| *cell == text("–")) {
+        let key = "Streck betyder att uppgift saknas eller gäller färre än tjugo.";
+        table.below.push(text(key));
+    }
+    table
+}
+
 fn shares(figures: Figures<'_, '_>) -> Option<Table> {
     let last = figures.years().last().copied().unwrap_or_default();
     let none = || text("–");
@@ -35,4 +44,5 @@ fn shares(figures: Figures<'_, '_>) -> Option<Table> {
             row.coverage.map_or_else(none, |id| figures.rounded(id))
         })
         .end()
+        .map(with_key)
 }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::first_page::{cap, ett, identified, names};
+use super::first_page::names;
 use super::reading::Claim;
 use super::said::Said;
 use super::town::{Agreement, Status, Town};
-use super::truth::{money, words};
+use super::truth::short;
 
 pub(super) fn board(town: &Town, said: &Said) -> usize {
     town.boards
@@ -21,14 +21,6 @@ fn titles(word: &str, those: impl Iterator<Item = usize>) -> BTreeSet<String> {
         .collect()
 }
 
-fn counted(number: usize, one: &str, many: &str, none: &str) -> String {
-    format!(
-        "{} {}",
-        words(number, none, "ett"),
-        if number == 1 { one } else { many }
-    )
-}
-
 pub(super) const BOARDS: &[Claim] = &[
     Claim("rapport-board", "Beviljat: {}.", |t, s, c| {
         let own = board(t, s);
@@ -41,7 +33,7 @@ pub(super) const BOARDS: &[Claim] = &[
         let sums = years.map(|year| {
             format!(
                 "{} {year}",
-                money(t.granted_in(year, |row| row.board == own || before(row.board)))
+                short(t.granted_in(year, |row| row.board == own || before(row.board)))
             )
         });
         names(c[0]) == sums.collect()
@@ -55,7 +47,7 @@ pub(super) const BOARDS: &[Claim] = &[
             .sum();
         let has_other =
             t.boards.iter().any(|it| it.before.contains(&own)) || !t.boards[own].before.is_empty();
-        granted > 0 && has_other && c[0] == format!("{} {}", money(granted), t.period_said())
+        granted > 0 && has_other && c[0] == format!("{} {}", short(granted), t.period_said())
     }),
     Claim(
         "rapport-board",
@@ -88,7 +80,7 @@ pub(super) const BOARDS: &[Claim] = &[
             c[0] == t.period_said() && names(c[1]).iter().all(is_without)
         },
     ),
-    Claim("rapport-board", "{}, {} och {} avslag {}.", |t, s, c| {
+    Claim("rapport-board", "{} bidrag till {}.", |t, s, c| {
         let own = board(t, s);
         let rows = || t.rows().filter(move |row| row.board == own);
         let granted = rows().filter(|row| row.is_granted());
@@ -97,16 +89,22 @@ pub(super) const BOARDS: &[Claim] = &[
             .map(|row| row.who)
             .collect();
         let rejected = rows().filter(|row| row.status == Status::Rejected).count();
-        let said = [
-            cap(identified(known.len())),
-            counted(granted.count(), "bidrag", "bidrag", "inga"),
-            words(rejected, "inga", "ett"),
-            t.period_said(),
-        ];
-        c == said
+        let noun = match known.len() {
+            1 => "identifierad mottagare",
+            _ => "identifierade mottagare",
+        };
+        let rejected = match rejected {
+            0 => String::new(),
+            some => format!(" och {some} avslag"),
+        };
+        let known = known.len();
+        c == [
+            granted.count().to_string(),
+            format!("{known} {noun}{rejected} {}", t.period_said()),
+        ]
     }),
     Claim("rapport-board", "Initiativ: {}.", |t, s, c| {
-        c[0] == ett(t.count(|it| it.boards.contains(&board(t, s))))
+        c[0] == t.count(|it| it.boards.contains(&board(t, s))).to_string()
     }),
     Claim("rapport-board", "Inte avslutade: {}.", |t, s, c| {
         let own = board(t, s);

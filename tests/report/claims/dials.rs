@@ -12,7 +12,7 @@ pub(super) const NAMED: [(&str, &str); 4] = [
     ("grants.granted.total", "Beviljade föreningsbidrag"),
     (
         "iop.active",
-        "Idéburet offentligt partnerskap: avtal i kraft under perioden",
+        "Idéburet offentligt partnerskap, i kraft under perioden",
     ),
     (
         "share.grants.granted.with_gender",

@@ -54,6 +54,14 @@ impl Town {
             .sum()
     }
 
+    /// The boards that leave a required question open.
+    fn lacking(&self) -> Vec<usize> {
+        let answering = self.answering().into_iter();
+        answering
+            .filter(|at| !self.open_questions(*at).is_empty())
+            .collect()
+    }
+
     fn are_few_silent(&self) -> bool {
         let count = self.silent().len() + self.drafts().len();
         (1..=3).contains(&count) && !self.questions.is_empty()
@@ -161,12 +169,12 @@ pub(super) const CLAIMS: &[Claim] = &[
     ),
     Claim(
         "claim-doubles",
-        "Ett fall där olika nämnder har gett samma förening bidrag för samma år i samma form eller till samma ändamål är inte prövat.",
+        "Ett möjligt dubbelt bidrag är inte prövat: olika nämnder har gett samma mottagare bidrag för samma år i samma form eller till samma ändamål.",
         |t, _, _| t.open_doubles() == 1,
     ),
     Claim(
         "claim-doubles",
-        "{} fall där olika nämnder har gett samma förening bidrag för samma år i samma form eller till samma ändamål är inte prövade.",
+        "{} möjliga dubbla bidrag är inte prövade: olika nämnder har gett samma mottagare bidrag för samma år i samma form eller till samma ändamål.",
         |t, _, c| t.open_doubles() > 1 && c[0] == cap(ett(t.open_doubles())),
     ),
     Claim(
@@ -237,52 +245,51 @@ pub(super) const CLAIMS: &[Claim] = &[
     ),
     Claim(
         "claim-answers",
-        "{} har bara lämnat ett utkast; {} saknas.",
+        "{} har bara lämnat ett utkast, där {} saknas.",
         |t, _, c| {
             t.are_few_silent()
                 && t.silent().is_empty()
                 && t.drafts().len() == 1
+                && t.drafts() == t.lacking()
                 && names(c[0]) == t.called(&t.drafts())
                 && c[1] == required(t.missing_answers())
         },
     ),
     Claim(
         "claim-answers",
-        "{} har bara lämnat var sitt utkast; {} saknas.",
+        "{} har bara lämnat ett utkast; {} saknas från {}.",
+        |t, _, c| {
+            t.are_few_silent()
+                && t.silent().is_empty()
+                && t.drafts().len() == 1
+                && t.drafts() != t.lacking()
+                && names(c[0]) == t.called(&t.drafts())
+                && c[1] == required(t.missing_answers())
+                && is_from(t, c[2])
+        },
+    ),
+    Claim(
+        "claim-answers",
+        "{} har bara lämnat var sitt utkast; {} saknas från {}.",
         |t, _, c| {
             t.are_few_silent()
                 && t.silent().is_empty()
                 && t.drafts().len() > 1
                 && names(c[0]) == t.called(&t.drafts())
                 && c[1] == required(t.missing_answers())
+                && is_from(t, c[2])
         },
     ),
-    Claim("claim-answers", "Dessutom saknas {}.", |t, _, c| {
-        !t.silent().is_empty() && c[0] == required(t.missing_answers())
-    }),
     Claim(
         "claim-answers",
-        "{} saknas från {} nämnder.",
+        "Dessutom saknas {} från {}.",
         |t, _, c| {
-            let without: Vec<usize> = t
-                .answering()
-                .into_iter()
-                .filter(|at| !t.open_questions(*at).is_empty())
-                .collect();
-            t.submitted().len() == t.answering().len()
-                && without.len() > 3
-                && c[0] == capital(&required(t.missing_answers()))
-                && c[1] == en(without.len())
+            !t.silent().is_empty() && c[0] == required(t.missing_answers()) && is_from(t, c[1])
         },
     ),
     Claim("claim-answers", "{} saknas från {}.", |t, _, c| {
-        let without: Vec<usize> = t
-            .answering()
-            .into_iter()
-            .filter(|at| !t.open_questions(*at).is_empty())
-            .collect();
         t.submitted().len() == t.answering().len()
-            && names(c[1]) == t.called(&without)
+            && is_from(t, c[1])
             && c[0] == capital(&required(t.missing_answers()))
     }),
 ];
@@ -296,6 +303,15 @@ fn quiet(town: &Town) -> String {
     }
 }
 
+/// Whether those that lack answers are named, or counted if they are many.
+fn is_from(town: &Town, said: &str) -> bool {
+    let lacking = town.lacking();
+    match lacking.len() {
+        0..=3 => names(said) == town.called(&lacking),
+        many => said == format!("{} nämnder", en(many)),
+    }
+}
+
 fn required(number: usize) -> String {
     let noun = if number == 1 {
         "obligatoriskt svar"
@@ -305,12 +321,12 @@ fn required(number: usize) -> String {
     format!("{} {noun}", words(number, "inga", "ett"))
 }
 
-/// Identified associations.
+/// Identified recipients.
 pub(super) fn identified(number: usize) -> String {
     let noun = if number == 1 {
-        "identifierad förening"
+        "identifierad mottagare"
     } else {
-        "identifierade föreningar"
+        "identifierade mottagare"
     };
     format!("{} {noun}", words(number, "inga", "en"))
 }

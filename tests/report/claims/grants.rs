@@ -12,7 +12,7 @@ impl Town {
     /// The identified recipients, and that there are others too.
     pub(super) fn recipients_said(&self) -> String {
         let others = if unmatched_sum(self) > 0 {
-            " och till mottagare som inte är identifierade"
+            " och till andra som inte är identifierade"
         } else {
             ""
         };
@@ -212,7 +212,7 @@ pub(super) const GRANTS: &[Claim] = &[
     ),
     Claim(
         "rapport-grants",
-        "Varje bild har egen skala från noll: jämför år inom en bild, inte höjder mellan bilder.",
+        "Varje bild har sin egen skala.",
         |_, _, _| true,
     ),
     Claim("claim-change", "{y} ökade bidragen med {}.", |t, _, c| {
@@ -260,18 +260,10 @@ pub(super) const GRANTS: &[Claim] = &[
     ),
     Claim(
         "claim-largest",
-        "Den tiondel av föreningarna som fick mest, {}, fick {} av pengarna.",
+        "Den tiondel av mottagarna som fick mest, {}, fick {} av pengarna.",
         |t, _, c| {
             let tenth = t.recipients().len().div_ceil(10);
-            c[0] == format!(
-                "{} {}",
-                en(tenth),
-                if tenth == 1 {
-                    "förening"
-                } else {
-                    "föreningar"
-                }
-            ) && t.largest(10, c[1])
+            c[0] == format!("{} {}", en(tenth), "mottagare") && t.largest(10, c[1])
         },
     ),
     Claim(

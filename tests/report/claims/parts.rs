@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::first_page::{cap, en, ett, names};
+use super::first_page::{cap, ett, names};
 use super::reading::Claim;
 use super::said::Said;
+use super::tables::lacks_share;
 use super::town::{Agreement, Town};
-use super::truth::{date, money};
+use super::truth::{date, money, short};
 use super::written::name;
 
 fn agreement<'t>(town: &'t Town, said: &Said) -> Option<&'t Agreement> {
@@ -24,6 +25,7 @@ fn has_any(town: &Town) -> bool {
 fn paid<'a>(
     agreements: &(impl Iterator<Item = &'a Agreement> + Clone),
     town: &Town,
+    said: fn(i64) -> String,
 ) -> Vec<String> {
     let of = |year: i32| -> Option<i64> {
         let amounts = agreements.clone().flat_map(|it| &it.yearly);
@@ -35,7 +37,7 @@ fn paid<'a>(
     };
     let years = (town.years.0..=town.years.1).filter_map(|year| Some((year, of(year)?)));
     years
-        .map(|(year, kronor)| format!("{} {year}", money(kronor)))
+        .map(|(year, kronor)| format!("{} {year}", said(kronor)))
         .collect()
 }
 
@@ -62,13 +64,17 @@ pub(super) const AGREEMENTS: &[Claim] = &[
             t.in_force("iop").len() > 1 && c == [cap(ett(t.in_force("iop").len())), t.period_said()]
         },
     ),
-    Claim("claim-partnerships", "Kommunens del var {}.", |t, _, c| {
-        let amounts: BTreeSet<String> = paid(&t.in_force("iop").into_iter(), t)
-            .into_iter()
-            .filter(|it| !it.starts_with("0 kr"))
-            .collect();
-        names(c[0]) == amounts
-    }),
+    Claim(
+        "claim-partnerships",
+        "Kommunens del i pengar var {}.",
+        |t, _, c| {
+            let amounts: BTreeSet<String> = paid(&t.in_force("iop").into_iter(), t, money)
+                .into_iter()
+                .filter(|it| !it.starts_with("0 kr"))
+                .collect();
+            names(c[0]) == amounts
+        },
+    ),
     Claim(
         "claim-partnerships",
         "Partnerskap, köpta tjänster och andra avtal redovisas var för sig och summeras inte.",
@@ -89,7 +95,7 @@ pub(super) const AGREEMENTS: &[Claim] = &[
     ),
     Claim(
         "rapport-agreements",
-        "Föreningen bidrar med: Egen insats {}.",
+        "Aktören bidrar med: Egen insats {}.",
         |_, s, c| s.under[0] == format!("Avtal {}", c[0]),
     ),
     Claim(
@@ -97,15 +103,13 @@ pub(super) const AGREEMENTS: &[Claim] = &[
         "Kommunen bidrar med: {}.",
         |t, s, c| {
             agreement(t, s).is_some_and(|it| {
-                names(c[0]) == paid(&std::iter::once(it), t).into_iter().collect()
+                names(c[0]) == paid(&std::iter::once(it), t, short).into_iter().collect()
             })
         },
     ),
-    Claim(
-        "rapport-agreements",
-        "Når: det är inte känt.",
-        |t, s, _| agreement(t, s).is_some_and(|it| it.reaches.is_none()),
-    ),
+    Claim("rapport-agreements", "Når: inte känt.", |t, s, _| {
+        agreement(t, s).is_some_and(|it| it.reaches.is_none())
+    }),
     Claim("rapport-agreements", "Når: {}.", |t, s, c| {
         let people = agreement(t, s).and_then(|it| it.reaches);
         people.is_some_and(|people| {
@@ -117,11 +121,8 @@ pub(super) const AGREEMENTS: &[Claim] = &[
             ];
             let said = people.iter().zip(nouns).filter(|(count, _)| **count > 0);
             let said = said.map(|(count, (one, many))| {
-                format!(
-                    "{} {}",
-                    en(*count as usize),
-                    if *count == 1 { one } else { many }
-                )
+                let noun = if *count == 1 { one } else { many };
+                format!("{count} {noun}")
             });
             names(c[0]) == said.collect()
         })
@@ -238,6 +239,6 @@ pub(super) const EQUALITY: &[Claim] = &[
     Claim(
         "rapport-equality",
         "Streck betyder att uppgift saknas eller gäller färre än tjugo.",
-        |t, _, _| !t.sexes().is_empty(),
+        |t, _, _| lacks_share(t),
     ),
 ];
