@@ -25,7 +25,7 @@ const TIMES: u64 = 8;
 const MOST: u64 = 2 * TIMES;
 /// What a run may differ by.
 const LEAST: Cost = Cost {
-    millis: 40,
+    millis: 80,
     kib: 4096,
 };
 /// Runs before too high a cost is believed.
