@@ -165,8 +165,9 @@ fn examples(above: &[&str]) -> Vec<Vec<String>> {
     let names = names.lines().filter_map(|line| line.strip_prefix("  "));
     let names = names.filter_map(|line| line.split(' ').next());
     names
-        // `report watch` serves until it is ended, and has tests of its own.
-        .filter(|name| !["", "help", "watch"].contains(name))
+        // `report watch` serves until it is ended, and git runs `merge-driver`: both have tests of
+        // their own.
+        .filter(|name| !["", "help", "watch", "merge-driver"].contains(name))
         .flat_map(|name| examples(&[above, &[name]].concat()))
         .collect()
 }
