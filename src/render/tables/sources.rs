@@ -44,7 +44,7 @@ pub(super) fn lists<'r>(figures: Figures<'r, '_>) -> Vec<List<'r>> {
         text(row.table.sheet.as_deref().unwrap_or_default())
     })
     .words("Rubriker", |row| {
-        text(format!("rad {}", row.table.header_row))
+        code(format!("rad {}", row.table.header_row))
     })
     .words("Belopp i", |row| text(row.table.unit))
     .words("Kolumner", |row| text(columns(row.table)))
