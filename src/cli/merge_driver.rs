@@ -1,8 +1,6 @@
 //! `samverkan merge-driver BASE OURS THEIRS PATH`, which git runs.
 
-use std::path::{Path, PathBuf};
-
-use anyhow::Context as _;
+use std::path::PathBuf;
 
 use crate::write::merge;
 
@@ -47,21 +45,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         _ => Outcome::Clean,
     };
     let after = by_entries.map_or(by_lines, String::into_bytes);
-    let (folder, name) = place(&args.ours)?;
+    let (folder, name) = output::folder_and_name(&args.ours)?;
     output::wholly(folder, |writing| writing.replace(name, &before, after))?;
     Ok(outcome)
-}
-
-/// The folder of a file, and its name.
-fn place(path: &Path) -> anyhow::Result<(&Path, &str)> {
-    let shown = || path.display().to_string();
-    let name = path
-        .file_name()
-        .and_then(|name| name.to_str())
-        .with_context(shown)?;
-    let folder = path
-        .parent()
-        .filter(|it| *it != Path::new(""))
-        .unwrap_or(Path::new("."));
-    Ok((folder, name))
 }

@@ -30,6 +30,14 @@ pub(super) fn wholly<T>(
     work(&mut writing).map_err(|error| writing.put_back(error))
 }
 
+/// The folder that a file lies in, and its name there.
+pub(super) fn folder_and_name(path: &Path) -> anyhow::Result<(&Path, &str)> {
+    let name = path.file_name().and_then(|name| name.to_str());
+    let name = name.with_context(|| path.display().to_string())?;
+    let folder = path.parent().filter(|dir| !dir.as_os_str().is_empty());
+    Ok((folder.unwrap_or(Path::new(".")), name))
+}
+
 /// What a command has written so far.
 pub(super) struct Writing {
     /// Dropped before the stage, which holds its files and is removed when empty.

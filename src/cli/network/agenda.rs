@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
 use chrono::{Months, NaiveDate};
 
 use crate::cli::answer::pretty;
@@ -54,10 +53,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
 /// Writes the agenda to a new file: one that is there may have been edited by hand.
 fn save(path: &Path, text: &str, terminal: &mut Terminal) -> anyhow::Result<()> {
     let shown = path.display().to_string();
-    let name = path.file_name().and_then(|name| name.to_str());
-    let name = name.with_context(|| shown.clone())?;
-    let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty());
-    let dir = dir.unwrap_or(Path::new("."));
+    let (dir, name) = output::folder_and_name(path)?;
     match output::wholly(dir, |writing| writing.create(name, text.as_bytes()))? {
         Some(_) => terminal.wrote(shown),
         None => Err(Failure::new(
