@@ -133,7 +133,8 @@ proptest! {
         }
     }
 
-    /// A text is a day only if the three numbers in it are that day's, with four digits of the year.
+    /// A text is a day only if the three numbers in it are that day's. The year has four digits, or two
+    /// in six digits that are no day when they are read day first.
     #[test]
     fn no_day_is_made_of_something_else(text in "[0-9]{1,8}([-./ ][0-9]{1,4}){0,3}([ T][0-9]{2}:[0-9]{2})?") {
         if let Ok(day) = parse_written_date(&text, None) {
@@ -144,6 +145,14 @@ proptest! {
                 .collect();
             let year = u32::try_from(day.year()).unwrap();
             prop_assert!((1990..=2050).contains(&year));
+            let first = text.split(|letter: char| !letter.is_ascii_digit()).next().unwrap();
+            if first.len() == 6 {
+                prop_assert_eq!(first, day.format("%y%m%d").to_string());
+                let day_first = NaiveDate::parse_from_str(first, "%d%m%y").ok();
+                let is_plausible = |other: &NaiveDate| (1990..=2050).contains(&other.year());
+                prop_assert_eq!(day_first.filter(is_plausible).filter(|other| *other != day), None);
+                return Ok(());
+            }
             prop_assert!(text.contains(&year.to_string()), "{text}: {day}");
             if numbers.len() >= 3 {
                 numbers.truncate(3);
