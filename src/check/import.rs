@@ -66,6 +66,24 @@ pub(super) fn lists_are_decided(data: &Dataset, _: &Scope, sink: &mut Sink) {
     }
 }
 
+/// A list is of the year that its rows were taken in for.
+pub(super) fn years_are_as_said(data: &Dataset, _: &Scope, sink: &mut Sink) {
+    for log in &data.import_logs {
+        for import in log.imports.iter().filter(|it| !it.is_replaced) {
+            let tables = import.reading.tables.iter();
+            for said in tables.filter_map(|table| table.other_year.as_deref()) {
+                let source = import.source.as_str();
+                sink.push(fault::other_year_taken_in(
+                    import.origin,
+                    source,
+                    said,
+                    i64::from(log.year),
+                ));
+            }
+        }
+    }
+}
+
 /// Rows that were set aside are in no sum until a newer list comes.
 pub(super) fn rows_are_taken_in(data: &Dataset, _: &Scope, sink: &mut Sink) {
     for import in data.import_logs.iter().flat_map(|log| &log.imports) {

@@ -79,6 +79,7 @@ pub const RULES: &[Rule] = &[
     import::rows_are_taken_in,
     import::columns_are_settled,
     import::lists_are_decided,
+    import::years_are_as_said,
     amount::grants_can_be_added,
     initiative::history_is_in_order,
     initiative::closing_has_an_outcome,

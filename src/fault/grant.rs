@@ -211,6 +211,10 @@ faults! {
     OTHER_YEAR_ABOVE other_year_above(written, said, year) = "G146" Warning;
         sv "`{written}` säger {said}, men raderna läses som {year}", "gäller raderna {said}, lägg filen i grants/{said}/ eller läs in den med --year {said}; gäller de {year}, rätta orden i filen";
         en "`{written}` says {said}, but the rows are read for {year}", "if the rows are for {said}, put the file in grants/{said}/, or take it in with --year {said}; if they are for {year}, correct the words in the file";
+    /// A title or a sheet's name with several years, of rows that are all read for one.
+    SEVERAL_YEARS_ABOVE several_years_above(written, year) = "G156" Warning;
+        sv "`{written}` säger mer än ett år, men alla rader läses som {year}", "gäller de alla {year}, säg det i profilen: `year_from: folder`, eller för ett läsår `first` eller `last`; annars ge listan en kolumn År";
+        en "`{written}` says more than one year, but all rows are read for {year}", "if they are all for {year}, say so in the profile: `year_from: folder`, or for a school year `first` or `last`; else give the list a column År";
     /// An empty cell for the year below one that says another than the folder's.
     YEAR_LEFT_EMPTY year_left_empty(year, other) = "G149" Warning;
         sv "cellen för år är tom, så raden läses som {year}, men cellen ovanför säger {other}", "skriv ut året på varje rad";

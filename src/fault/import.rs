@@ -27,4 +27,8 @@ faults! {
     PRELIMINARY_LIST_TAKEN_IN preliminary_list_taken_in(written, source, profile) = "G410" Warning;
         sv "{source} säger `{written}`, men raderna räknas som beviljade", "läs in den beslutade listan; är det den, nämn orden under `ignore_rows` i {profile}: [\"{written}\"]";
         en "{source} says `{written}`, but the rows count as granted", "take the list in that was decided; if this is the one, name the words under `ignore_rows` in {profile}: [\"{written}\"]";
+    /// A list that was taken in for another year than it says.
+    OTHER_YEAR_TAKEN_IN other_year_taken_in(source, written, year) = "G411" Warning;
+        sv "{source} säger `{written}`, men dess rader räknas till {year}", "hör raderna till ett annat år, ta bort exporten och loggen för {year}, och läs in listan med rätt `--year`; är {year} rätt, tillåt fyndet med ett skäl i samverkan.yaml";
+        en "{source} says `{written}`, but its rows count for {year}", "if the rows are for another year, remove the export and the log of {year}, and take the list in with the right `--year`; if {year} is right, allow the finding with a reason in samverkan.yaml";
 }

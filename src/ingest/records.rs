@@ -142,6 +142,7 @@ impl Records {
             Holds::ImportLog(year, board) => self.import_logs.push(ImportLog {
                 file: cx.id,
                 board: BoardId::new(board),
+                year: *year,
                 export: format!("grants/{year}/{board}.csv"),
                 imports: lower::import_log::read(root, cx),
             }),

@@ -11,6 +11,8 @@ pub struct ImportLog {
     pub file: FileId,
     /// The board that its name says.
     pub board: BoardId,
+    /// The year of its folder.
+    pub year: i32,
     /// The path of the export that the rows were written to.
     pub export: String,
     /// Each list.

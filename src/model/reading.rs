@@ -43,6 +43,8 @@ pub struct ReadTable {
     pub unit: &'static str,
     /// What says that its rows are not decided.
     pub preliminary: Option<String>,
+    /// What says that its rows are of another year than they were read for.
+    pub other_year: Option<String>,
     /// The headings of each column of ours that was read.
     pub columns: Vec<(Column, Vec<String>)>,
 }

@@ -39,6 +39,7 @@ pub static READ_PART: Record = Record::of(&[
     optional("columns", Type::Map(Keys::Column, &Type::List(&Type::Text)))
         .hint("fält: rubriker", "the headings that each field was read from"),
     optional("preliminary", Type::Text).hint("ej beslutad", "what says that it is not decided").note("(`G410`)"),
+    optional("other_year", Type::Text).hint("ett annat år", "what says that its rows are of another year").note("(`G411`)"),
 ]);
 
 /// A column of a list that was not read.

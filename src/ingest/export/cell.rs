@@ -1,6 +1,8 @@
 //! What a cell says, without how a spreadsheet or a school year writes it.
 
-use crate::model::{Period, is_space, plausible_years};
+use std::collections::BTreeSet;
+
+use crate::model::{BadDate, Period, is_space, parse_written_date, plausible_years};
 
 /// A cell's text without what only a spreadsheet needs: blanks around it, `="…"` that keeps a
 /// number from being one, and the apostrophe before what would else be run as a formula.
@@ -92,14 +94,64 @@ pub(super) fn whole_number(text: &str) -> Option<u32> {
 
 /// The year that a text names, if it names one and no other.
 pub(super) fn year_in(text: &str) -> Option<i32> {
-    let (from, until) = plausible_years();
-    let numbers = text.split(|letter: char| !letter.is_ascii_digit());
-    let mut years = numbers
-        .filter(|digits| digits.len() == 4)
-        .filter_map(|digits| digits.parse().ok())
-        .filter(|year| (from..=until).contains(year));
+    let mut years = plain_years(text);
     let year = years.next()?;
     years.all(|other| other == year).then_some(year)
+}
+
+/// The years that a text names, those of days aside, in groups that stand together: `Läsåret 2020/21`
+/// names two as one, and `2021, jämfört med 2020` two by themselves.
+pub(super) fn years_said(text: &str) -> Vec<BTreeSet<i32>> {
+    /// The words of a day: `den 15 december 2020`.
+    const DAY: usize = 4;
+    const JOINING: [&str; 6] = ["och", "o", "samt", "till", "tom", "t.o.m"];
+    let all: Vec<&str> = text.split_whitespace().collect();
+    let mut groups: Vec<BTreeSet<i32>> = Vec::new();
+    let mut is_joined = false;
+    let mut rest = all.as_slice();
+    while let Some((word, after)) = rest.split_first() {
+        let of_day = (1..=DAY.min(rest.len())).rev().find(|count| {
+            let words = rest.get(..*count).unwrap_or_default().join(" ");
+            let read = parse_written_date(words.trim_matches(is_mark), None);
+            read.is_ok() || matches!(read, Err(BadDate::Ambiguous(..)))
+        });
+        let taken = of_day.unwrap_or(1);
+        let bare = word.trim_matches(is_mark);
+        let years: BTreeSet<i32> = match (of_day, school_year(bare)) {
+            (Some(_), _) => BTreeSet::new(),
+            (None, Some((first, last))) => [first, last].into(),
+            (None, None) => plain_years(word).collect(),
+        };
+        if !years.is_empty() {
+            match groups.last_mut().filter(|_| is_joined) {
+                Some(group) => group.extend(years),
+                None => groups.push(years),
+            }
+            is_joined = true;
+        } else if bare.contains(char::is_alphanumeric) && !JOINING.contains(&bare) {
+            is_joined = false;
+        }
+        rest = rest.get(taken..).unwrap_or(after);
+    }
+    groups
+}
+
+/// What stands around a word and is no part of it.
+const fn is_mark(letter: char) -> bool {
+    matches!(
+        letter,
+        '(' | ')' | '[' | ']' | ',' | '.' | ':' | ';' | '"' | '!'
+    )
+}
+
+/// The numbers of a text that are plausible years.
+fn plain_years(text: &str) -> impl Iterator<Item = i32> {
+    let (from, until) = plausible_years();
+    let numbers = text.split(|letter: char| !letter.is_ascii_digit());
+    numbers
+        .filter(|digits| digits.len() == 4)
+        .filter_map(|digits| digits.parse().ok())
+        .filter(move |year| (from..=until).contains(year))
 }
 
 #[cfg(test)]
@@ -172,6 +224,34 @@ mod tests {
             ("=\"", "=\""),
         ] {
             assert_eq!(bare(text), expected);
+        }
+    }
+
+    #[test]
+    fn years_are_said_apart_from_days() {
+        for (text, groups) in [
+            ("Föreningsbidrag 2021", &[&[2021][..]][..]),
+            ("Bidrag 2020 (12 föreningar)", &[&[2020]]),
+            ("bidrag-2021-tkr", &[&[2021]]),
+            ("Läsåret 2020/2021", &[&[2020, 2021]]),
+            ("Bidrag lå 20/21", &[&[2020, 2021]]),
+            ("Bidrag (2020-21)", &[&[2020, 2021]]),
+            ("kfn_2020-2021", &[&[2020, 2021]]),
+            ("2019, 2020 och 2021", &[&[2019, 2020, 2021]]),
+            ("2020 – 2021", &[&[2020, 2021]]),
+            ("2021, jämfört med 2020", &[&[2021], &[2020]]),
+            ("2021, beslut 2020-12-15", &[&[2021]]),
+            ("Beslut den 15 december 2020", &[]),
+            ("Beslut 15/12 2020, § 12", &[]),
+            ("Beslutat 2020-12-15.", &[]),
+            ("Uttag 20201215", &[]),
+            ("December 2020", &[&[2020]]),
+            ("Blad1", &[]),
+        ] {
+            let said: Vec<Vec<i32>> = (years_said(text).into_iter())
+                .map(|group| group.into_iter().collect())
+                .collect();
+            assert_eq!(said, groups, "{text}");
         }
     }
 

@@ -25,6 +25,7 @@ impl Section {
             header_row: sheet.map_or(line, |sheet| sheet.row(line)),
             unit: self.plan.unit().word(),
             preliminary: self.preliminary.clone(),
+            other_year: self.other_year.clone(),
             columns,
         }
     }

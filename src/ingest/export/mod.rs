@@ -30,6 +30,7 @@ mod read;
 mod reader;
 mod refused;
 mod row;
+mod said;
 mod sample;
 mod section;
 mod settled;

@@ -3,11 +3,9 @@
 //! Of several sheets, those are lists that have a header of all columns that a row must have. If
 //! one is, it is read; if several are, the profile says which, or they are asked for.
 
-use std::ops::Range;
-
 use crate::fault::grant as fault;
 use crate::ingest::cx::Cx;
-use crate::model::{Column, DecimalMark, Money, text::word_form as form};
+use crate::model::{DecimalMark, Money, text::word_form as form};
 use crate::schema::Wide;
 use crate::source::records::Record;
 use crate::source::{Book, DELIMITER, Origin, Sheet};
@@ -16,9 +14,9 @@ use super::cell::year_in;
 use super::header::{self, Header, Part};
 use super::plan::Plan;
 use super::profile::{ListFile, Profile, Sheets};
+use super::said;
 use super::sample::Sample;
 use super::unsettled::Unsettled;
-use super::words::words;
 
 /// How a part of an export is read.
 #[derive(Debug)]
@@ -28,6 +26,8 @@ pub(in crate::ingest) struct Section {
     pub(in crate::ingest) year: Option<i32>,
     /// What says that its rows are not decided, and has not been settled.
     pub(in crate::ingest) preliminary: Option<String>,
+    /// What says that its rows are of another year than they are read for.
+    pub(in crate::ingest) other_year: Option<String>,
 }
 
 /// A section that can be read, or what is not certain in it.
@@ -46,12 +46,6 @@ pub(super) fn find(cx: &mut Cx<'_>, file: ListFile<'_>, year: Option<i32>) -> Ve
     }
 }
 
-/// A text above the header, and its bytes.
-type Said = (String, Range<usize>);
-
-/// The digits of a year.
-const YEAR_DIGITS: usize = 4;
-
 /// The section of a part, if it has a header.
 fn read(cx: &mut Cx<'_>, part: &Part, file: ListFile<'_>, year: Option<i32>) -> Option<Found> {
     let ListFile { profile, name, .. } = file;
@@ -61,19 +55,15 @@ fn read(cx: &mut Cx<'_>, part: &Part, file: ListFile<'_>, year: Option<i32>) -> 
     };
     let sample = Sample::new(cx.text(), &header);
     let mut plan = Plan::new(header, &sample, profile);
-    let said = said_above(cx, name, &plan.header);
-    let are_grants = are_grants(cx, &plan, &said);
-    if plan.is_by_folder(profile)
-        && let Some(year) = year
-    {
-        year_is_said(cx, &said, year.saturating_add(profile.year_offset));
-    }
-    if plan.is_by_folder(profile)
-        && let Some(year) = year
-    {
-        cases_are_of_year(cx, &plan, &sample, year.saturating_add(profile.year_offset));
-    }
-    let preliminary = preliminary(cx, &plan, &said, profile);
+    let said = said::said_above(cx, name, &plan.header);
+    let are_grants = said::are_grants(cx, &plan, &said);
+    let other_year = year
+        .filter(|_| plan.is_by_folder(profile))
+        .and_then(|year| {
+            let year = year.saturating_add(profile.year_offset);
+            said::other_year(cx, (&plan, &sample, profile), (&said, year))
+        });
+    let preliminary = said::preliminary(cx, &plan, &said, profile);
     let is_certain = plan.report(cx, &sample, file, year);
     // No profile can settle what the rows are.
     are_grants.then(|| {
@@ -82,6 +72,7 @@ fn read(cx: &mut Cx<'_>, part: &Part, file: ListFile<'_>, year: Option<i32>) -> 
                 plan,
                 year,
                 preliminary,
+                other_year,
             })
         } else {
             Err(Unsettled::new(&plan, &sample))
@@ -112,127 +103,6 @@ fn wide_header(cx: &Cx<'_>, part: &Part, profile: &Profile) -> Option<Header> {
         let plan = Plan::new(header, &sample, profile);
         plan.proposed().map(|_| plan.header)
     })
-}
-
-/// The names of the file and the sheet and the titles above a header, each with where it is reported.
-fn said_above(cx: &Cx<'_>, file: &str, header: &Header) -> Vec<Said> {
-    let book = cx.source.book.as_deref();
-    let sheet = book.and_then(|book| book.sheet_of(header.line));
-    let names = sheet.map(|sheet| sheet.name.as_str());
-    let names = names.into_iter().chain([file]);
-    let mut said: Vec<_> = names
-        .map(|name| (name.to_owned(), header.span.clone()))
-        .collect();
-    let mut titles = header.above.records(cx.text(), header.delimiter);
-    let mut title = Record::default();
-    while titles.read(&mut title) {
-        let cells = title.fields.iter();
-        said.extend(cells.map(|cell| (cell.value(cx.text()).into_owned(), cell.range.clone())));
-    }
-    said
-}
-
-/// Reports a name or title that says another year than rows are read for, unless one says that year.
-fn year_is_said(cx: &mut Cx<'_>, said: &[Said], year: i32) {
-    let of = |text: &str| {
-        // The digits of a day are more than those of its year.
-        let digits = text.bytes().filter(u8::is_ascii_digit).count();
-        let is_day = digits != YEAR_DIGITS || words().is_about_the_list(text);
-        year_in(text).filter(|_| !is_day)
-    };
-    if said.iter().any(|(text, _)| year_in(text) == Some(year)) {
-        return;
-    }
-    let other = said.iter().find_map(|it| Some((it, of(&it.0)?)));
-    if let Some(((text, range), other)) = other {
-        let (other, year) = (i64::from(other), i64::from(year));
-        cx.report(range, |origin| {
-            fault::other_year_above(origin, text.trim(), other, year)
-        });
-    }
-}
-
-/// Reports case numbers of one year that rows can hardly be for: neither theirs nor the one before.
-fn cases_are_of_year(cx: &mut Cx<'_>, plan: &Plan, sample: &Sample<'_>, year: i32) {
-    let Some(place) = plan.place(Column::CaseNumber) else {
-        return;
-    };
-    let mut numbers = 0_usize;
-    let mut of_others: Vec<(i32, String, Range<usize>)> = Vec::new();
-    for (number, range) in sample.cells(place) {
-        numbers = numbers.saturating_add(1);
-        match year_in(&number) {
-            Some(of) if of == year || of == year.saturating_sub(1) => return,
-            Some(of) => of_others.push((of, number, range)),
-            None => {}
-        }
-    }
-    let Some((said, written, range)) = of_others.first() else {
-        return;
-    };
-    let is_one = of_others.iter().all(|(of, ..)| of == said);
-    let are_most = of_others.len() > numbers / 2 && of_others.len() >= LEAST_CASES;
-    if is_one && are_most {
-        let (said, year) = (i64::from(*said), i64::from(year));
-        cx.report(range, |origin| {
-            fault::cases_of_other_year(origin, written.as_str(), said, year)
-        });
-    }
-}
-
-/// So many case numbers show which year they are of.
-const LEAST_CASES: usize = 3;
-
-/// Whether no name or title says that the rows of a section were rejected, where no column says
-/// what became of each; if one does, that is reported.
-fn are_grants(cx: &mut Cx<'_>, plan: &Plan, said: &[Said]) -> bool {
-    if plan.place(Column::Status).is_some() {
-        return true;
-    }
-    let rejecting = said
-        .iter()
-        .find(|(text, _)| words().speaks_of_rejected(text));
-    if let Some((text, range)) = rejecting {
-        cx.report(range, |origin| fault::list_of_rejected(origin, text.trim()));
-    }
-    rejecting.is_none()
-}
-
-/// Reports a name, a title or a group of headings that says that nothing is decided, unless the profile
-/// has settled it: the sheet by its name, a title as a row that says nothing of the grants.
-fn preliminary(cx: &mut Cx<'_>, plan: &Plan, said: &[Said], profile: &Profile) -> Option<String> {
-    let header = &plan.header;
-    let groups = plan.amounts().filter_map(|(_, place)| {
-        let group = header.group(place)?;
-        Some((group.to_owned(), header.range(place)))
-    });
-    let all: Vec<Said> = said.iter().cloned().chain(groups).collect();
-    let is_settled = |text: &str| {
-        let is_named = profile
-            .sheet()
-            .is_some_and(|name| form(&name.value) == form(text));
-        is_named || profile.ignores_row(text)
-    };
-    // Where nothing says what amounts are of, they are what the list is of.
-    let is_open = plan.is_granted_for_want_of_another() && plan.place(Column::Status).is_none();
-    let is_it = |text: &str| {
-        words().is_preliminary(text) || (is_open && words().speaks_of_applications(text))
-    };
-    let (text, range) = (all.iter()).find(|(text, _)| is_it(text) && !is_settled(text))?;
-    let text = text.trim();
-    let settles = match cx
-        .source
-        .book
-        .as_deref()
-        .and_then(|it| it.sheet_of(header.line))
-    {
-        Some(sheet) if sheet.name.trim() == text => format!("sheet: \"{text}\""),
-        _ => format!("ignore_rows: [\"{text}\"]"),
-    };
-    cx.report(range, |origin| {
-        fault::preliminary_list(origin, text, settles)
-    });
-    Some(text.to_owned())
 }
 
 /// A sheet, and whether it is a list of grants.

@@ -41,6 +41,7 @@ fn table(mut fields: Fields, _: &mut Cx<'_>) -> Option<ReadTable> {
         unit: fields.take::<AmountUnit>("unit")?.word(),
         columns: columns.collect(),
         preliminary: fields.take("preliminary"),
+        other_year: fields.take("other_year"),
     })
 }
 

@@ -1,0 +1,177 @@
+//! What stands above a list and says something of all its rows: titles, and the names of the file and
+//! the sheet.
+
+use std::ops::Range;
+
+use crate::fault::grant as fault;
+use crate::ingest::cx::Cx;
+use crate::model::{Column, text::word_form as form};
+use crate::schema::YearFrom;
+use crate::source::records::Record;
+
+use super::cell::{year_in, years_said};
+use super::header::Header;
+use super::plan::Plan;
+use super::profile::Profile;
+use super::sample::Sample;
+use super::words::words;
+
+/// A text above the header, and its bytes.
+pub(super) type Said = (String, Range<usize>);
+
+/// So many case numbers show which year they are of.
+const LEAST_CASES: usize = 3;
+
+/// The names of the file and the sheet and the titles above a header, each with where it is reported.
+pub(super) fn said_above(cx: &Cx<'_>, file: &str, header: &Header) -> Vec<Said> {
+    let book = cx.source.book.as_deref();
+    let sheet = book.and_then(|book| book.sheet_of(header.line));
+    let names = sheet.map(|sheet| sheet.name.as_str());
+    let names = names.into_iter().chain([file]);
+    let mut said: Vec<_> = names
+        .map(|name| (name.to_owned(), header.span.clone()))
+        .collect();
+    let mut titles = header.above.records(cx.text(), header.delimiter);
+    let mut title = Record::default();
+    while titles.read(&mut title) {
+        let cells = title.fields.iter();
+        said.extend(cells.map(|cell| (cell.value(cx.text()).into_owned(), cell.range.clone())));
+    }
+    said
+}
+
+/// What says another year than rows are read for, if nothing above them says that year; it is reported.
+pub(super) fn other_year(
+    cx: &mut Cx<'_>,
+    (plan, sample, profile): (&Plan, &Sample<'_>, &Profile),
+    (said, year): (&[Said], i32),
+) -> Option<String> {
+    let above = year_above(cx, said, (year, profile.year_from));
+    above.or_else(|| year_of_cases(cx, plan, sample, year))
+}
+
+/// What a name or title says of the year, unless one says just the year that rows are read for. Of
+/// several years it may be any, until the profile says which.
+fn year_above(cx: &mut Cx<'_>, said: &[Said], (year, from): (i32, YearFrom)) -> Option<String> {
+    let all: Vec<_> = (said.iter())
+        .filter(|(text, _)| !words().is_about_the_list(text))
+        .flat_map(|said| {
+            years_said(&said.0)
+                .into_iter()
+                .map(move |years| (said, years))
+        })
+        .collect();
+    if all.iter().any(|(_, years)| years.iter().eq([&year])) {
+        return None;
+    }
+    let ((text, range), years) = all.first()?;
+    let text = text.trim();
+    let (first, last) = (*years.first()?, *years.last()?);
+    let is_several = first != last && (first..=last).contains(&year);
+    let is_settled = match from {
+        YearFrom::Column => false,
+        YearFrom::First => first == year,
+        YearFrom::Last => last == year,
+        YearFrom::Folder | YearFrom::DecisionDate => true,
+    };
+    if is_several && is_settled {
+        return None;
+    }
+    let read = i64::from(year);
+    if is_several && from == YearFrom::Column {
+        cx.report(range, |origin| {
+            fault::several_years_above(origin, text, read)
+        });
+    } else {
+        let is_first = from == YearFrom::First || year < first;
+        let other = i64::from(if is_first { first } else { last });
+        cx.report(range, |origin| {
+            fault::other_year_above(origin, text, other, read)
+        });
+    }
+    Some(text.to_owned())
+}
+
+/// A case number of a year that rows can hardly be for, neither theirs nor the one before, if most are
+/// of that and none of theirs; it is reported.
+fn year_of_cases(cx: &mut Cx<'_>, plan: &Plan, sample: &Sample<'_>, year: i32) -> Option<String> {
+    let place = plan.place(Column::CaseNumber)?;
+    let mut numbers = 0_usize;
+    let mut of_others: Vec<(i32, String, Range<usize>)> = Vec::new();
+    for (number, range) in sample.cells(place) {
+        numbers = numbers.saturating_add(1);
+        match year_in(&number) {
+            Some(of) if of == year || of == year.saturating_sub(1) => return None,
+            Some(of) => of_others.push((of, number, range)),
+            None => {}
+        }
+    }
+    let (said, written, range) = of_others.first()?;
+    let is_one = of_others.iter().all(|(of, ..)| of == said);
+    let are_most = of_others.len() > numbers / 2 && of_others.len() >= LEAST_CASES;
+    if !is_one || !are_most {
+        return None;
+    }
+    let (said, year) = (i64::from(*said), i64::from(year));
+    cx.report(range, |origin| {
+        fault::cases_of_other_year(origin, written.as_str(), said, year)
+    });
+    Some(written.clone())
+}
+
+/// Whether no name or title says that the rows of a section were rejected, where no column says
+/// what became of each; if one does, that is reported.
+pub(super) fn are_grants(cx: &mut Cx<'_>, plan: &Plan, said: &[Said]) -> bool {
+    if plan.place(Column::Status).is_some() {
+        return true;
+    }
+    let rejecting = said
+        .iter()
+        .find(|(text, _)| words().speaks_of_rejected(text));
+    if let Some((text, range)) = rejecting {
+        cx.report(range, |origin| fault::list_of_rejected(origin, text.trim()));
+    }
+    rejecting.is_none()
+}
+
+/// Reports a name, a title or a group of headings that says that nothing is decided, unless the profile
+/// has settled it: the sheet by its name, a title as a row that says nothing of the grants.
+pub(super) fn preliminary(
+    cx: &mut Cx<'_>,
+    plan: &Plan,
+    said: &[Said],
+    profile: &Profile,
+) -> Option<String> {
+    let header = &plan.header;
+    let groups = plan.amounts().filter_map(|(_, place)| {
+        let group = header.group(place)?;
+        Some((group.to_owned(), header.range(place)))
+    });
+    let all: Vec<Said> = said.iter().cloned().chain(groups).collect();
+    let is_settled = |text: &str| {
+        let is_named = profile
+            .sheet()
+            .is_some_and(|name| form(&name.value) == form(text));
+        is_named || profile.ignores_row(text)
+    };
+    // Where nothing says what amounts are of, they are what the list is of.
+    let is_open = plan.is_granted_for_want_of_another() && plan.place(Column::Status).is_none();
+    let is_it = |text: &str| {
+        words().is_preliminary(text) || (is_open && words().speaks_of_applications(text))
+    };
+    let (text, range) = (all.iter()).find(|(text, _)| is_it(text) && !is_settled(text))?;
+    let text = text.trim();
+    let settles = match cx
+        .source
+        .book
+        .as_deref()
+        .and_then(|it| it.sheet_of(header.line))
+    {
+        Some(sheet) if sheet.name.trim() == text => format!("sheet: \"{text}\""),
+        _ => format!("ignore_rows: [\"{text}\"]"),
+    };
+    cx.report(range, |origin| {
+        fault::preliminary_list(origin, text, settles)
+    });
+    Some(text.to_owned())
+}
