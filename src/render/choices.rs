@@ -1,12 +1,12 @@
 //! What the report's sentences choose by, as lists: years and which way they went, boards by what they
 //! answered, have and granted.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 
 use serde_json::{Value as Json, json};
 
 use crate::model::{AgreementKind, Availability, Outcome, QuestionId, QuestionKind};
-use crate::report::State;
+use crate::report::{AnswerRow, State};
 
 use super::context::Context;
 use super::inline::plain;
@@ -84,7 +84,8 @@ impl Context<'_, '_> {
         Json::Object(boards.collect())
     }
 
-    /// The questions of the period, and which boards answered each and how.
+    /// The questions of the period, and which boards answered each and how. Those that answered none
+    /// are told once, by [`Self::silent`].
     pub(super) fn questions(&mut self) -> Vec<Json> {
         let report = self.report;
         let narrative = report.view.reporting().map(|it| &it.narrative);
@@ -92,7 +93,8 @@ impl Context<'_, '_> {
         for (at, question) in report.answers.questions.iter().enumerate() {
             let of = |wanted: State| -> Vec<String> {
                 let rows = report.answers.matrix.iter();
-                let rows = rows.filter(|row| row.states.get(at) == Some(&wanted));
+                let rows =
+                    rows.filter(|row| row.states.get(at) == Some(&wanted) && !is_silent(row));
                 rows.map(|row| within(&clean(&row.board.name))).collect()
             };
             let text = narrative.and_then(|all| all.get(&format!("question-{}", question.id)));
@@ -105,25 +107,41 @@ impl Context<'_, '_> {
                 // What a board needs or knows is told in words; of the rest it has something or not.
                 "is_in_words": matches!(question.kind, Some(QuestionKind::Gender | QuestionKind::Development)),
                 "narrative": self.prose(text.map(|it| &it.text), 4),
-                "shorts": self.shorts(&question.id),
+                "shorts": self.shorts(at, &question.id),
             }));
         }
         found
     }
 
-    /// What boards answered a question in a line.
-    fn shorts(&mut self, question: &QuestionId) -> Vec<Json> {
+    /// The boards that answered none of several questions.
+    pub(super) fn silent(&self) -> Vec<String> {
+        let rows = self.report.answers.matrix.iter();
+        let rows = rows.filter(|row| is_silent(row));
+        rows.map(|row| within(&clean(&row.board.name))).collect()
+    }
+
+    /// What boards answered a question in a line: those that have something first, then by size.
+    fn shorts(&mut self, at: usize, question: &QuestionId) -> Vec<Json> {
         let report = self.report;
         let mut found = Vec::new();
         for row in &report.answers.matrix {
             let answer = row.answers.and_then(|set| set.answers.get(question));
             if let Some(short) = answer.and_then(|answer| answer.short.as_deref()) {
-                let board = within(&clean(&row.board.name));
-                found.push(json!({ "board": board, "text": self.name(short) }));
+                let chapter = report.boards.iter().find(|it| it.board.id == row.board.id);
+                let size = chapter.map(|it| self.size(it));
+                let has_none = row.states.get(at) != Some(&State::Answered);
+                found.push(((has_none, Reverse(size)), row.board, short));
             }
         }
-        found.truncate(MOST_SHORTS);
-        found
+        found.sort_by_key(|(order, ..)| *order);
+        let told = found
+            .into_iter()
+            .take(MOST_SHORTS)
+            .map(|(_, board, short)| {
+                let board = within(&clean(&board.name));
+                json!({ "board": board, "text": self.name(short) })
+            });
+        told.collect()
     }
 
     /// The outcomes that some initiative led to: the words of a sentence, and the figure.
@@ -198,4 +216,9 @@ impl Context<'_, '_> {
             of("Har inte svarat", None),
         ]
     }
+}
+
+/// Whether a board answered none of several questions.
+fn is_silent(row: &AnswerRow<'_>) -> bool {
+    row.states.len() > 1 && row.states.iter().all(|state| *state == State::Missing)
 }

@@ -160,6 +160,7 @@ impl<'r, 'd> Context<'r, 'd> {
             "series_boards": report.series.boards.iter().map(|it| it.line.id()).collect::<Vec<_>>(),
             "series_of": self.series_of_boards(),
             "questions": self.questions(),
+            "silent": self.silent(),
             "conclusions": self.conclusions(reporting),
             "led_to": self.led_to(),
             "compared": self.compared(),

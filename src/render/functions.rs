@@ -189,7 +189,12 @@ pub(super) fn add(environment: &mut Environment<'_>, lookup: &Arc<Lookup>) {
     environment.add_function("plural", |count: i64, one: &str, many: &str| {
         (if count == 1 { one } else { many }).to_owned()
     });
-    environment.add_filter("listed", |items: Vec<String>| swedish::listed(&items));
+    environment.add_filter("listed", |items: Vec<String>, most: Option<usize>| {
+        most.map_or_else(
+            || swedish::listed(&items),
+            |most| swedish::listed_to(&items, most),
+        )
+    });
     environment.add_filter("numeral", |number: u64| swedish::number(number));
     environment.add_filter("either", |items: Vec<String>| swedish::either(&items));
     environment.add_filter("genitive", |name: &str| swedish::genitive(name));

@@ -86,6 +86,18 @@ pub(super) fn listed(items: &[String]) -> String {
     }
 }
 
+/// At most so many names in a sentence and how many more there are, unless that is one: `a, b och
+/// tolv till`.
+pub(super) fn listed_to(items: &[String], most: usize) -> String {
+    match items.split_at_checked(most) {
+        Some((told, rest @ [_, _, ..])) => {
+            let rest = u64::try_from(rest.len()).unwrap_or(u64::MAX);
+            format!("{} och {} till", told.join(", "), number(rest))
+        }
+        _ => listed(items),
+    }
+}
+
 /// Alternatives in a sentence: `a, b eller c`.
 pub(super) fn either(items: &[String]) -> String {
     match items {

@@ -1,6 +1,8 @@
 //! What the report tells one by one: initiatives, agreements and boards, those first that ask something
 //! of the reader, and no more of them than a person reads.
 
+use std::cmp::Reverse;
+
 use serde_json::{Value as Json, json};
 
 use crate::model::{Agreement, AgreementKind, BoardId, Initiative, Outcome, Reach, Turn, View};
@@ -203,19 +205,9 @@ impl<'d> Context<'_, 'd> {
     /// The boards that there is something to tell of, by id: those that granted most first, then those
     /// with most else. The others by name.
     pub(super) fn told_boards(&self) -> Json {
-        let report = self.report;
-        let size = |id| self.figures().tenths(id);
         let (mut chapters, empty): (Vec<&BoardChapter<'d>>, Vec<&BoardChapter<'d>>) =
-            (report.boards.iter()).partition(|chapter| self.has_told(chapter));
-        chapters.sort_by_key(|chapter| {
-            let granted = chapter
-                .grants
-                .as_ref()
-                .map_or(0, |grants| size(grants.granted));
-            let others =
-                size(chapter.initiative_count).saturating_add(size(chapter.agreement_count));
-            std::cmp::Reverse((granted, others))
-        });
+            (self.report.boards.iter()).partition(|chapter| self.has_told(chapter));
+        chapters.sort_by_key(|chapter| Reverse(self.size(chapter)));
         let has_more = chapters.len() > MOST_BOARDS;
         let ids = chapters
             .iter()
@@ -227,6 +219,15 @@ impl<'d> Context<'_, 'd> {
             "has_more": has_more,
             "empty": names.collect::<Vec<_>>(),
         })
+    }
+
+    /// How much a board granted, and how many initiatives and agreements it has.
+    pub(super) fn size(&self, chapter: &BoardChapter<'d>) -> (i64, i64) {
+        let figure = |id| self.figures().tenths(id);
+        let grants = chapter.grants.as_ref();
+        let others =
+            figure(chapter.initiative_count).saturating_add(figure(chapter.agreement_count));
+        (grants.map_or(0, |it| figure(it.granted)), others)
     }
 
     /// Whether there is something to tell of a board: money, an initiative, an agreement, a text, or

@@ -83,11 +83,34 @@ pub(super) fn without(html: &str, begins: &str, ends: &str) -> String {
     kept
 }
 
+/// The page with its pictures as text: each told from its caption and what is said of it to those who
+/// do not see it.
+pub(super) fn pictures_told(main: &str, told: impl Fn(&str, &str) -> String) -> String {
+    let mut text = String::new();
+    for (number, piece) in main.split("<figure").enumerate() {
+        let between = |begins: &str, ends: &str| {
+            let (_, rest) = piece.split_once(begins)?;
+            Some(rest.split_once('>')?.1.split_once(ends)?.0)
+        };
+        if number == 0 {
+            text.push_str(piece);
+            continue;
+        }
+        let caption = between("<figcaption", "</figcaption>").unwrap();
+        let description = between("<desc", "</desc>").unwrap();
+        text.push_str(&told(caption, description));
+        text.push_str(piece.split_once("</figure>").unwrap().1);
+    }
+    text
+}
+
 /// What the page says, and what its Markdown says.
 fn both(page: &str, markdown: &str) -> [Vec<Said>; 2] {
     let (_, main) = page.split_once("<main").unwrap();
     let (main, _) = main.split_once("</main>").unwrap();
-    let main = without(main, "<figure", "</figure>");
+    let main = pictures_told(main, |caption, description| {
+        format!("<p>Bild: {caption}. {description}</p>")
+    });
     let main = without(&main, "<p class=\"to-sources\">", "</p>");
     let main = without(&main, "<div class=\"ledger\">", "</div>");
     let mut options = comrak::Options::default();

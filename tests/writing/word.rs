@@ -8,7 +8,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::{CompressionMethod, ZipArchive};
 
-use super::markdown::{AWKWARD, Said, said, without};
+use super::markdown::{AWKWARD, Said, pictures_told, said, without};
 use crate::support::{Output, Root, draft, rendered};
 
 /// A part of a document.
@@ -89,21 +89,9 @@ fn page(html: &str) -> Vec<Said> {
     let main = without(main, "<nav", "</nav>");
     let main = without(&main, "<p class=\"to-sources\">", "</p>");
     let main = without(&main, "<div class=\"ledger\">", "</div>");
-    let mut text = String::new();
-    for (number, piece) in main.split("<figure").enumerate() {
-        let between = |begins: &str, ends: &str| {
-            let (_, rest) = piece.split_once(begins)?;
-            Some(rest.split_once('>')?.1.split_once(ends)?.0)
-        };
-        if number == 0 {
-            text.push_str(piece);
-            continue;
-        }
-        let caption = between("<figcaption", "</figcaption>").unwrap();
-        let description = between("<desc", "</desc>").unwrap();
-        let (_, after) = piece.split_once("</figure>").unwrap();
-        text.push_str(&format!("<p>{caption}</p><p>{description}</p>{after}"));
-    }
+    let text = pictures_told(&main, |caption, description| {
+        format!("<p>{caption}</p><p>{description}</p>")
+    });
     said(text.split_once('>').unwrap().1)
 }
 

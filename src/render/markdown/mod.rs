@@ -37,7 +37,7 @@ fn written(list: &[Block]) -> Vec<&Block> {
     list.iter()
         .flat_map(|item| match item {
             Block::Own(inner) | Block::Part(_, inner) => written(inner),
-            Block::Picture(_) | Block::Ledger { .. } => Vec::new(),
+            Block::Ledger { .. } => Vec::new(),
             other => vec![other],
         })
         .collect()
@@ -92,7 +92,13 @@ fn block(item: &Block) -> String {
             .collect::<Vec<_>>()
             .join("\n"),
         Block::Own(inner) | Block::Part(_, inner) => blocks(inner),
-        Block::Picture(_) | Block::Ledger { .. } => String::new(),
+        // Who reads Markdown reads what is said of a picture to those who do not see it.
+        Block::Picture(picture) => format!(
+            "*Bild: {}.* {}",
+            text(&picture.caption, true),
+            text(&picture.description, true)
+        ),
+        Block::Ledger { .. } => String::new(),
         Block::Rule => "---".to_owned(),
     }
 }

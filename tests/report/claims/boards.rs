@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::first_page::names;
+use super::first_page::{are, names};
 use super::reading::Claim;
 use super::said::Said;
 use super::town::{Agreement, Status, Town};
@@ -113,7 +113,7 @@ pub(super) const BOARDS: &[Claim] = &[
                 && it.outcome(t.as_of).is_none()
                 && it.boards.contains(&own)
         });
-        names(c[0]) == titles("Ärende", open.map(|(at, _)| at))
+        are(c[0], &titles("Ärende", open.map(|(at, _)| at)))
     }),
     Claim("rapport-board", "Avtal: {}.", |t, s, c| {
         let own = board(t, s);
@@ -130,7 +130,7 @@ pub(super) const BOARDS: &[Claim] = &[
             .iter()
             .enumerate()
             .filter(|(_, it)| it.boards.contains(&own) && is_in(it));
-        names(c[0]) == titles("Avtal", those.map(|(at, _)| at))
+        are(c[0], &titles("Avtal", those.map(|(at, _)| at)))
     }),
     Claim(
         "rapport-board",
@@ -257,7 +257,7 @@ pub(super) const MISSING: &[Claim] = &[
             let those = t.agreements.iter().enumerate().filter(|(_, it)| {
                 it.lacks_follow_up(t.as_of) && iop.iter().any(|other| std::ptr::eq(*other, *it))
             });
-            names(c[0]) == titles("Avtal", those.map(|(at, _)| at))
+            are(c[0], &titles("Avtal", those.map(|(at, _)| at)))
         },
     ),
     Claim(
@@ -269,7 +269,7 @@ pub(super) const MISSING: &[Claim] = &[
                     && it.days_to_reply(t.as_of).is_none()
                     && (t.as_of - it.received).num_days() > 30
             });
-            names(c[0]) == titles("Ärende", those.map(|(at, _)| at))
+            are(c[0], &titles("Ärende", those.map(|(at, _)| at)))
         },
     ),
     Claim(

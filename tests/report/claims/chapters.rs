@@ -61,6 +61,16 @@ fn answered(town: &Town, said: &Said, answer: Option<bool>) -> BTreeSet<String> 
     town.called(&town.those(has))
 }
 
+/// The boards with no answer to any of several questions.
+fn mute(town: &Town) -> BTreeSet<String> {
+    let has_none = |it: Option<&Answers>| it.is_none_or(|it| it.to.iter().all(Option::is_none));
+    if town.questions.len() > 1 {
+        town.called(&town.those(has_none))
+    } else {
+        BTreeSet::new()
+    }
+}
+
 /// Whether an answer to a question says how things are, not what there is.
 fn is_in_words(said: &Said) -> bool {
     KINDS[question(said) % KINDS.len()] == "development"
@@ -191,8 +201,15 @@ const MISSION: &[Claim] = &[
         |t, s, c| is_in_words(s) && names(c[0]) == answered(t, s, Some(false)),
     ),
     Claim("rapport-mission", "Har inte svarat: {}.", |t, s, c| {
-        names(c[0]) == answered(t, s, None)
+        let silent = mute(t);
+        let open = answered(t, s, None);
+        names(c[0]) == open.difference(&silent).cloned().collect()
     }),
+    Claim(
+        "rapport-mission",
+        "Har inte svarat på någon fråga: {}.",
+        |t, _, c| names(c[0]) == mute(t) && mute(t).len() < t.answering().len(),
+    ),
 ];
 
 fn initiative<'t>(town: &'t Town, said: &Said) -> &'t Initiative {

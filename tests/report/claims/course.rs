@@ -59,7 +59,7 @@ fn new_iop(town: &Town) -> usize {
 pub(super) const CLAIMS: &[Claim] = &[
     Claim(
         "claim-granted",
-        "Nämnderna beviljade {} i föreningsbidrag, till {}.",
+        "Kommunen beviljade {} i föreningsbidrag, till {}.",
         |t, _, c| {
             t.whole_years().len() < 2
                 && t.granted() > 0
@@ -69,7 +69,7 @@ pub(super) const CLAIMS: &[Claim] = &[
     ),
     Claim(
         "claim-granted",
-        "Nämnderna beviljade {} i föreningsbidrag.",
+        "Kommunen beviljade {} i föreningsbidrag.",
         |t, _, c| {
             t.whole_years().len() < 2 && t.recipients().is_empty() && c[0] == money(t.granted())
         },

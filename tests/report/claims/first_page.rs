@@ -27,6 +27,20 @@ pub(super) fn names(said: &str) -> BTreeSet<String> {
     said.split(", ").map(str::to_lowercase).collect()
 }
 
+/// Whether those are told, or ten of them and how many more there are.
+pub(super) fn are(said: &str, those: &BTreeSet<String>) -> bool {
+    let more = said
+        .strip_suffix(" till")
+        .and_then(|it| it.rsplit_once(" och "));
+    more.map_or_else(
+        || names(said) == *those && those.len() < 12,
+        |(told, more)| {
+            let told = names(told);
+            told.len() == 10 && told.is_subset(those) && more == en(those.len() - 10)
+        },
+    )
+}
+
 impl Town {
     pub(super) fn called(&self, boards: &[usize]) -> BTreeSet<String> {
         boards
@@ -39,7 +53,7 @@ impl Town {
         self.period().replace('-', "–")
     }
 
-    fn missing_count(&self) -> usize {
+    pub(super) fn missing_count(&self) -> usize {
         self.missing_lists(self.years)
             .iter()
             .map(|(_, years)| years.len())

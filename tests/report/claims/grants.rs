@@ -187,6 +187,9 @@ pub(super) const GRANTS: &[Claim] = &[
             })
         },
     ),
+    Claim("incomplete", "{} bidragslistor saknas.", |t, _, c| {
+        t.missing_lists(t.years).len() > 3 && c[0] == cap(en(t.missing_count()))
+    }),
     Claim(
         "incomplete",
         "Beloppen är därför ofullständiga och går inte att jämföra med tidigare perioder.",
@@ -194,7 +197,7 @@ pub(super) const GRANTS: &[Claim] = &[
     ),
     Claim(
         "rapport-grants",
-        "Nämnderna beviljade {} i föreningsbidrag under {}, till {}.",
+        "Kommunen beviljade {} i föreningsbidrag under {}, till {}.",
         |t, _, c| {
             c == [money(t.granted()), t.period_said(), t.recipients_said()]
                 && !t.recipients().is_empty()
@@ -202,7 +205,7 @@ pub(super) const GRANTS: &[Claim] = &[
     ),
     Claim(
         "rapport-grants",
-        "Nämnderna beviljade {} i föreningsbidrag under {}.",
+        "Kommunen beviljade {} i föreningsbidrag under {}.",
         |t, _, c| c == [money(t.granted()), t.period_said()] && t.recipients().is_empty(),
     ),
     Claim(

@@ -19,7 +19,10 @@ pub(super) fn sentences(markdown: &str) -> Vec<Said> {
     let plain = markdown.replace('\u{A0}', " ");
     let blocks: Vec<&str> = plain.split("\n\n").map(str::trim).collect();
     for (at, block) in blocks.iter().enumerate() {
-        if blocks.get(at + 1).is_some_and(|next| next.starts_with('|')) && block.starts_with("**") {
+        let is_caption =
+            blocks.get(at + 1).is_some_and(|next| next.starts_with('|')) && block.starts_with("**");
+        // What pictures show is tried beside the tables of the same figures.
+        if is_caption || block.starts_with("*Bild: ") {
             continue;
         }
         if let Some(heading) = block.strip_prefix("## ") {
