@@ -212,7 +212,7 @@ fn what_is_later_than_the_report_does_not_count() {
     let report = report(&session, "2020-2021");
     assert_eq!(value(&report, "iop.followed_up"), Some(0));
     let (report, annex) = written(&root);
-    says(&report, "**Uppföljning:** inte följt upp.");
+    says(&report, "**Uppföljning:** inte gjord.");
     says(
         &report,
         "**Uppföljning:** Öppen mötesplats har inte följts upp.",

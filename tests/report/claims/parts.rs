@@ -130,7 +130,7 @@ pub(super) const AGREEMENTS: &[Claim] = &[
     Claim("rapport-agreements", "Uppföljning: {}.", |t, s, c| {
         agreement(t, s).is_some_and(|it| {
             it.followed_up_by(t.as_of)
-                .map_or("inte följt upp".to_owned(), date)
+                .map_or("inte gjord".to_owned(), date)
                 == c[0]
         })
     }),
