@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use crate::diag::{Diagnostic, Sink};
-use crate::fault::{note, text as fault};
+use crate::fault::{note, personal, text as fault};
 use crate::model::{Prose, Reference, without_comments};
-use crate::source::{FileId, Located, Origin, Text, span};
+use crate::source::conceal::Form;
+use crate::source::{FileId, Located, Origin, Text, conceal, span};
 
 /// Characters of a text: some twenty pages.
 const LONGEST_TEXT: usize = 60_000;
@@ -112,14 +113,32 @@ impl<'a> Cx<'a> {
         })
     }
 
+    /// A text that reading has made of what is written, without the personal identity numbers that
+    /// only that put together. `place` says where the first of them is written.
+    pub(super) fn concealed(
+        &mut self,
+        text: String,
+        place: impl FnOnce(&Range<usize>) -> Range<usize>,
+    ) -> String {
+        let found = conceal::conceal_but(text, Form::Prose, &self.source.allowed);
+        if let Some(first) = found.ranges.first() {
+            self.report(&place(first), personal::personal_number);
+        }
+        found.text
+    }
+
     /// The text of the file, which is the analyst's own, without its comments.
-    pub(super) fn narrative(&self, comments: &[Range<usize>]) -> Prose {
-        Prose::new(without_comments(self.text(), comments), |id, range| {
-            let shown = range.start;
-            let start = comments.iter().fold(shown, |at, comment| {
+    pub(super) fn narrative(&mut self, comments: &[Range<usize>]) -> Prose {
+        let written_at = |shown: usize| {
+            comments.iter().fold(shown, |at, comment| {
                 let moved = at.saturating_add(comment.len());
                 if comment.start <= at { moved } else { at }
-            });
+            })
+        };
+        let shown = without_comments(self.text(), comments);
+        let shown = self.concealed(shown, |it| written_at(it.start)..written_at(it.end));
+        Prose::new(shown, |id, range| {
+            let start = written_at(range.start);
             let written = self.text().get(start..).unwrap_or_default();
             let start = start.saturating_add(written.find(id).unwrap_or_default());
             self.origin(&span(start, id.len()))

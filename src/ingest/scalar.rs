@@ -3,10 +3,9 @@
 use chrono::NaiveDate;
 
 use crate::diag::{Diagnostic, Nearest, Word};
-use crate::fault::{grant, personal, register, source as fault, word};
+use crate::fault::{grant, register, source as fault, word};
 use crate::model::{self, BadDate, Money, OrgNr, OrgNrError, Prose, text};
-use crate::source::conceal::Form;
-use crate::source::{Origin, conceal, is_unseen, span};
+use crate::source::{Origin, is_unseen, span};
 
 use super::cx::Cx;
 use super::yaml::{Kind, Node};
@@ -56,12 +55,7 @@ pub(super) fn text(node: &Node, cx: &mut Cx<'_>) -> Option<String> {
         return None;
     }
     // An escape or a folded line can make a number that the text as written did not show.
-    let written = text.trim_end().to_owned();
-    let value = conceal::conceal_but(written, Form::Prose, &cx.source.allowed);
-    if !value.ranges.is_empty() {
-        cx.report(&node.range, personal::personal_number);
-    }
-    Some(value.text)
+    Some(cx.concealed(text.trim_end().to_owned(), |_| node.range.clone()))
 }
 
 /// A text of one line.

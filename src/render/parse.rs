@@ -1,13 +1,13 @@
 //! Markdown to blocks: the one file that knows the Markdown parser.
 //!
 //! The same parser reads the words of templates and people's own texts. HTML becomes text, a
-//! link that is not `https:`, `http:` or `mailto:` becomes text, an image becomes its text.
+//! link that is not `https:`, `http:` or `mailto:` becomes text, an image becomes its text. Personal
+//! identity numbers have been concealed before: those too that only Markdown puts together.
 
 use comrak::nodes::{AstNode, ListType, NodeValue};
 use comrak::{Arena, Options, parse_document};
 
 use crate::model::text::{is_address, slug};
-use crate::source::conceal;
 
 use super::document::{Block, Column, Part, Table};
 use super::inline::{Cell, Inline, plain};
@@ -257,12 +257,6 @@ fn inlines<'a>(node: &'a AstNode<'a>, filler: &dyn Filler, depth: usize) -> Vec<
                 }
             }
             _ => found.extend(inlines(child, filler, inner)),
-        }
-    }
-    // Parsing entities and escapes may have formed a personal identity number.
-    for inline in &mut found {
-        if let Inline::Text(text) = inline {
-            *text = conceal::conceal(std::mem::take(text)).0;
         }
     }
     found

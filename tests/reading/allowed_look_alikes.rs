@@ -1,6 +1,6 @@
 //! What only looks like a personal identity number may stand where the settings say, and nowhere else.
 
-use crate::support::{Root, codes, findings};
+use crate::support::{Root, codes, draft, findings};
 
 /// The days of a period, which happen to check.
 const PERIOD: &str = "170101-2393";
@@ -47,6 +47,13 @@ fn a_look_alike_stands_at_its_place_and_a_real_number_is_concealed_everywhere() 
         .find(|(_, file)| file.path == GRANTS)
         .unwrap();
     assert!(session.loaded.sources.text(id).text.contains(PERIOD));
+    let mut in_text = Root::base();
+    let summary = "periods/2020-2021/narrative/summary.md";
+    in_text.put(summary, format!("Avser tiden {PERIOD}, se *{PERIOD}*.\n"));
+    let session = allowing(in_text, summary, &own).examine();
+    assert_eq!(codes(&session), Vec::<&str>::new());
+    let page = draft(&session, "2020-2021").report_html;
+    assert_eq!(page.matches(PERIOD).count(), 2);
     // Another number in its place, and the same number in another file.
     let other = allowing(root("121212-1212"), GRANTS, &own).examine();
     assert_eq!(codes(&other), ["D101", "P101"]);
