@@ -76,16 +76,17 @@ fn may_begin(bytes: &[u8], start: usize) -> bool {
     let is_dash = |at: usize| rest.get(at) == Some(&b'-');
     is_date_of(6)
         || is_date_of(8)
-        || (is_break(4) && (!is_dash(4) || day_goes_on(rest)))
-        || (is_break(2) && !is_dash(2))
+        || [4, 2]
+            .into_iter()
+            .any(|year| is_break(year) && (!is_dash(year) || day_goes_on(rest, year)))
         || joined(rest).is_some()
         || within(rest).is_some()
 }
 
 /// Whether a day like `2021-01-31` goes on to where control digits may stand: most are a cell of their
 /// own, and every row of a list may have some.
-fn day_goes_on(rest: &[u8]) -> bool {
-    let [_, _, _, _, b'-', m1, m2, b'-', d1, d2, next, ..] = rest else {
+fn day_goes_on(rest: &[u8], year: usize) -> bool {
+    let Some([b'-', m1, m2, b'-', d1, d2, next, ..]) = rest.get(year..) else {
         return false;
     };
     let is_sign = matches!(next, b'-' | b'+') || signs::is_loose(char::from(*next));

@@ -49,7 +49,7 @@ const PERSON: [&str; 36] = [
 ];
 
 /// Words that say that a number is something else.
-const OTHER: [&str; 62] = [
+const OTHER: [&str; 70] = [
     "dnr",
     "diarienr",
     "diarienummer",
@@ -112,6 +112,14 @@ const OTHER: [&str; 62] = [
     "avläsning",
     "avläst",
     "objekt",
+    "belopp",
+    "summa",
+    "antal",
+    "kr",
+    "kronor",
+    "tkr",
+    "kostnad",
+    "kl",
 ];
 
 /// Ends of words that no name of a person has.
@@ -149,6 +157,60 @@ pub(super) fn is_called(text: &str, number: &Range<usize>) -> Option<bool> {
     called(before.split_whitespace().rev())
         .or_else(|| called(after.split_whitespace().take(2)))
         .or_else(|| called(label.split_whitespace()).filter(|_| before.trim().is_empty()))
+}
+
+/// Words that say that digits before them are an amount, or how many there are of something.
+const COUNTED: [&str; 38] = [
+    "kr",
+    "kronor",
+    "krona",
+    "sek",
+    "tkr",
+    "mkr",
+    "mnkr",
+    "kwh",
+    "mwh",
+    "kw",
+    "m",
+    "m2",
+    "m3",
+    "kvm",
+    "km",
+    "mil",
+    "meter",
+    "l",
+    "liter",
+    "kg",
+    "ton",
+    "st",
+    "stycken",
+    "h",
+    "tim",
+    "timmar",
+    "min",
+    "minuter",
+    "procent",
+    "personer",
+    "deltagare",
+    "besök",
+    "besökare",
+    "medlemmar",
+    "barn",
+    "ungdomar",
+    "bokningar",
+    "gånger",
+];
+
+/// Whether what follows a number says that its last digits are an amount.
+pub(super) fn is_amount(text: &str, end: usize) -> bool {
+    let after = after(text, end);
+    let is_decimal = after.strip_prefix([',', '.', ':']).is_some_and(|more| {
+        more.starts_with(|next: char| next.is_ascii_digit() || matches!(next, '-' | '–'))
+    });
+    let word = after.split_whitespace().next().unwrap_or_default();
+    let letters = word.chars().filter(|letter| letter.is_alphanumeric());
+    let word: String = letters.flat_map(char::to_lowercase).collect();
+    is_decimal || after.trim_start().starts_with('%') || COUNTED.contains(&word.as_str())
 }
 
 /// Whether a first and a last name stand beside a number.
@@ -227,6 +289,43 @@ fn is_name(first: Option<&str>, last: Option<&str>) -> bool {
 /// Columns of a list, or of a table, that a heading says are of persons: by what separates them, and
 /// their number.
 pub(super) struct Headings(Vec<(char, usize)>);
+
+/// How far above a row of a table in Markdown its headings are looked for, in bytes.
+const TABLE: usize = 65_536;
+
+/// Whether the headings of the columns of a table in Markdown that a range reaches over say that
+/// something else than numbers of persons stands there.
+pub(super) fn is_other_column(text: &str, range: &Range<usize>) -> bool {
+    let before = text.get(..range.end).unwrap_or_default();
+    let line_start = before.rfind('\n').map_or(0, |end| end.saturating_add(1));
+    let mut from = line_start.saturating_sub(TABLE);
+    while !text.is_char_boundary(from) {
+        from = from.saturating_add(1);
+    }
+    let above = text.get(from..line_start).unwrap_or_default();
+    let table = above.rsplit("\n\n").next().unwrap_or_default();
+    let is_rule =
+        |line: &&str| !line.is_empty() && line.trim().bytes().all(|byte| b"|-: ".contains(&byte));
+    let lines = table.lines().zip(table.lines().skip(1));
+    let Some((headings, _)) = lines.into_iter().find(|(_, next)| is_rule(next)) else {
+        return false;
+    };
+    let column = |at: usize| {
+        text.get(line_start..at)
+            .unwrap_or_default()
+            .matches('|')
+            .count()
+    };
+    let (first, last) = (column(range.start), column(range.end));
+    let cells = headings
+        .split('|')
+        .skip(first)
+        .take(last.saturating_sub(first).saturating_add(1));
+    let said: Vec<bool> = cells
+        .filter_map(|cell| called(cell.split_whitespace()))
+        .collect();
+    said.contains(&false) && !said.contains(&true)
+}
 
 /// How many lines from its beginning a list may have its headings in.
 const TITLES: usize = 50;

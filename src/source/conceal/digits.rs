@@ -22,15 +22,17 @@ impl Number {
     }
 }
 
-/// How sure it is that a number is a person's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How sure it is that a number is a person's, the surest last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Sureness {
+    /// A day and four digits that do not check: only what it is called tells.
+    Called,
+    /// The same with a dash between them: a mistyped one, or something else.
+    Dashed,
+    /// A day and the check digit agree, but they stand apart as a day and an amount do.
+    Apart,
     /// A day and the check digit agree, or the control digits are masked.
     Certain,
-    /// A day, a dash and four digits that do not check: a mistyped one, or something else.
-    Dashed,
-    /// The same without a dash: only what it is called tells.
-    Called,
 }
 
 /// What may stand between the parts of a date.

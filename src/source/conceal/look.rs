@@ -100,7 +100,11 @@ fn look_once(text: &str, form: Form) -> Vec<Found> {
     }
     let headings = OnceCell::new();
     let cover = |at: usize| headings.get_or_init(|| Headings::of(text)).cover(text, at);
-    let mut found: Vec<Found> = judged(text, form, &cover)
+    let stands = Stands {
+        is_below_heading: &cover,
+        is_other_column: &|range| context::is_other_column(text, range),
+    };
+    let mut found: Vec<Found> = judged(text, form, &stands)
         .map(|(range, said)| Found {
             parts: vec![range.clone()],
             range,
@@ -113,27 +117,39 @@ fn look_once(text: &str, form: Form) -> Vec<Found> {
                 .first()
                 .is_some_and(|it| cover(it.start))
         };
-        for (range, said) in judged(seen.text(), form, &by_place) {
+        let by_range = |range: &Range<usize>| {
+            ends(&seen.places(range)).is_some_and(|it| context::is_other_column(text, &it))
+        };
+        let stands = Stands {
+            is_below_heading: &by_place,
+            is_other_column: &by_range,
+        };
+        for (range, said) in judged(seen.text(), form, &stands) {
             let parts = seen.places(&range);
-            let ends = parts.first().zip(parts.last());
-            found.extend(
-                ends.map(|(first, last)| first.start..last.end)
-                    .map(|range| Found {
-                        range,
-                        parts: parts.clone(),
-                        said,
-                    }),
-            );
+            found.extend(ends(&parts).map(|range| Found { range, parts, said }));
         }
     }
     in_order(found)
+}
+
+/// From where the first of some ranges begins to where the last ends.
+fn ends(parts: &[Range<usize>]) -> Option<Range<usize>> {
+    Some(parts.first()?.start..parts.last()?.end)
+}
+
+/// What the headings above a place in a text say.
+struct Stands<'a> {
+    /// Whether a heading of numbers of persons stands above a place.
+    is_below_heading: &'a dyn Fn(usize) -> bool,
+    /// Whether the headings above a range are of something else.
+    is_other_column: &'a dyn Fn(&Range<usize>) -> bool,
 }
 
 /// The numbers of a text that are a person's.
 fn judged(
     text: &str,
     form: Form,
-    is_below_heading: &dyn Fn(usize) -> bool,
+    stands: &Stands<'_>,
 ) -> impl Iterator<Item = (Range<usize>, String)> {
     let mut end = 0;
     candidates::starts(text, form)
@@ -147,10 +163,17 @@ fn judged(
             let is_person = match found.sureness {
                 Sureness::Certain => true,
                 sureness => context::is_called(text, &range).unwrap_or_else(|| {
-                    let is_dashed = sureness == Sureness::Dashed;
-                    is_below_heading(start)
-                        || is_dashed
-                            && (found.is_coordinated() || is_by_person(text, &range, &found))
+                    (stands.is_below_heading)(start)
+                        || match sureness {
+                            Sureness::Called => false,
+                            Sureness::Dashed => {
+                                found.is_coordinated() || is_by_person(text, &range, &found)
+                            }
+                            Sureness::Apart | Sureness::Certain => {
+                                !context::is_amount(text, range.end)
+                                    && !(stands.is_other_column)(&range)
+                            }
+                        }
                 }),
             };
             is_person.then(|| {

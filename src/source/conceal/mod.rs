@@ -12,8 +12,12 @@
 //!   samordningsnummer (the day plus 60, and month or day 0 if the day of birth is not known, SKV
 //!   707), interim numbers with a letter; with ten or twelve digits.
 //! - It is **certain** if the day exists and the check digit agrees, whatever stands between: nothing,
-//!   a dash of any kind, spaces, a point, a line ending after the dash. Certain too are masked control
-//!   digits (`XXXX`, `****`). It is concealed, and an error.
+//!   a dash of any kind, spaces, a point, a line ending after the dash, the mark of a note. Certain too
+//!   are masked control digits (`XXXX`, `****`). It is concealed, and an error.
+//! - So is one that checks but stands **apart** as a day and an amount do, with a space after a date
+//!   in parts (`17-01-01 2393`) or in two cells of a table, unless a word beside it, a unit after it
+//!   or the headings of the table say that it is something else. What stands in two paragraphs, two
+//!   items of a list or two cells of an export is not read together.
 //! - A day, a dash and four digits that do not check is **no number**, but may be a mistyped one. It is
 //!   taken for one where something says so: a word before or after it (`personnummer`, `född`,
 //!   `org_nr`), the heading of its column, the cell before it, a first and a last name beside it, or a

@@ -12,7 +12,7 @@ const INTERIM: &str = "TRSUWXJKLMN";
 
 /// The number that a text begins with; of several ways to read it, the surest.
 pub(super) fn number(text: &str) -> Option<Number> {
-    let mut unsure = None;
+    let mut surest: Option<Number> = None;
     let readings: [fn(&str) -> Option<Number>; 7] = [
         candidate::<8>,
         candidate::<6>,
@@ -25,10 +25,17 @@ pub(super) fn number(text: &str) -> Option<Number> {
     for reading in readings {
         match reading(text) {
             Some(found) if found.sureness == Sureness::Certain => return Some(found),
-            found => unsure = unsure.or(found),
+            Some(found)
+                if surest
+                    .as_ref()
+                    .is_none_or(|it| it.sureness < found.sureness) =>
+            {
+                surest = Some(found);
+            }
+            _ => {}
         }
     }
-    unsure
+    surest
 }
 
 fn within_a_run(text: &str) -> Option<Number> {
@@ -49,35 +56,38 @@ fn with_more_in_front(text: &str) -> Option<Number> {
     is_certain.then(|| made(length, &date, &tail.digits, Sureness::Certain))
 }
 
-/// A number whose date is written with breaks: `1990-01-01-1234`, `1990 01 01-1234`, or with a year
-/// of two digits `90 01 01-1234`. Dates are common, so the check digit decides, and a short year
-/// needs spaces and a hyphen.
+/// A number whose date is written with breaks: `1990-01-01-1234`, `1990 01 01-1234`, `90-01-01 1234`.
+/// Dates are common, and an amount often follows one, so the check digit decides, and with a space
+/// what stands beside it.
 fn taken_apart<const YEAR: usize>(text: &str) -> Option<Number> {
     let mut cursor = Cursor::new(text);
     let year = cursor.digits::<YEAR>()?;
     let sign = cursor.peek()?;
     let is_break = |letter: char| BREAKS.iter().any(|byte| char::from(*byte) == letter);
-    (is_break(sign) && (YEAR == 4 || sign == ' ')).then_some(())?;
+    is_break(sign).then_some(())?;
     let mut part = || {
         (cursor.next()? == sign).then_some(())?;
         cursor.digits::<2>()
     };
     let (month, day) = (part()?, part()?);
-    // A date is often followed by an amount.
     let is_spaced = YEAR == 4 && sign == cursor.peek()?;
     let separator = separator(&mut cursor);
     // Most are followed by nothing of the kind, so this comes before the date is looked at.
-    (separator == Separator::Dash || is_spaced).then_some(())?;
+    (separator != Separator::None).then_some(())?;
     let date = [year.as_slice(), &month, &day].concat();
     is_date(&date).then_some(())?;
     let tail = tail(&mut cursor)?;
+    let is_joined = separator == Separator::Dash || is_spaced;
     let sureness = match tail {
         Tail { more: 1.., .. } | Tail { is_year: true, .. } => return None,
         Tail {
             is_masked: true, ..
-        } if YEAR == 2 => return None,
-        _ if tail.is_masked || checks(&date, &tail.digits) => Sureness::Certain,
-        _ => Sureness::Called,
+        } if YEAR == 2 || !is_joined => return None,
+        _ if !tail.is_masked && !checks(&date, &tail.digits) => {
+            is_joined.then_some(Sureness::Called)?
+        }
+        _ if is_joined && (YEAR == 4 || sign == ' ') => Sureness::Certain,
+        _ => Sureness::Apart,
     };
     Some(made(cursor.used, &date, &tail.digits, sureness))
 }
@@ -94,6 +104,8 @@ fn candidate<const LENGTH: usize>(text: &str) -> Option<Number> {
         // A day to a day: `20210101-20211231`.
         Tail { is_day: true, .. } | Tail { is_year: true, .. } => return None,
         Tail { more: 1.., .. } if LENGTH != 8 || !is_dashed || !is_certain => return None,
+        _ if separator == Separator::Cell && (!is_certain || tail.is_masked) => return None,
+        _ if separator == Separator::Cell => Sureness::Apart,
         _ if is_certain => Sureness::Certain,
         // What has been concealed is no part of another.
         _ if cursor.peek() == Some(MASK) => return None,
@@ -107,17 +119,29 @@ fn candidate<const LENGTH: usize>(text: &str) -> Option<Number> {
 enum Separator {
     None,
     Loose,
+    /// The end of a cell of a table.
+    Cell,
     Dash,
 }
 
-/// Reads what may stand between date and control digits: spaces or the like, and dashes. After a
-/// dash also a line ending, since text may be wrapped there.
+/// Reads what may stand between date and control digits: spaces or the like, dashes, and the end of
+/// a cell. After a dash also a line ending, since text may be wrapped there.
 fn separator(cursor: &mut Cursor<'_>) -> Separator {
     let mut found = Separator::None;
     for _ in 0..8 {
         match cursor.peek() {
+            Some('|') => found = Separator::Cell,
+            Some('-' | '+') if found == Separator::Cell => {}
             Some('-' | '+') => found = Separator::Dash,
             Some('\n' | '\r') if found == Separator::Dash => {}
+            // Many spaces are shown as one.
+            Some(' ') => {
+                let spaces = cursor.rest.bytes().take_while(|byte| *byte == b' ').count();
+                cursor.skip(spaces.saturating_sub(1));
+                if found == Separator::None {
+                    found = Separator::Loose;
+                }
+            }
             Some(letter) if signs::is_loose(letter) && !is_colon(cursor.rest) => {
                 if found == Separator::None {
                     found = Separator::Loose;

@@ -24,17 +24,29 @@ pub(super) struct Seen {
 pub(super) fn stretches(text: &str, form: Form) -> impl Iterator<Item = Seen> {
     let mut looked_at = 0;
     let places = super::candidates::odd(text, form).into_iter();
-    places.filter_map(move |at| {
+    places.flat_map(move |at| {
         let is_new = at >= looked_at && text.is_char_boundary(at);
         if !is_new || !is_odd(text, at, form) {
-            return None;
+            return Vec::new();
         }
         looked_at = at
             .saturating_add(AROUND)
             .min(end_of_line(text, at))
             .max(at.saturating_add(1));
-        Some(Seen::new(text, around(text, at), form))
+        let stretch = around(text, at);
+        let (seen, has_notes) = Seen::new(text, stretch.clone(), form, Raised::Digit);
+        // `170101¹-2393` is one number, and so is `¹⁷⁰¹⁰¹-2393`.
+        let other = has_notes.then(|| Seen::new(text, stretch, form, Raised::Note).0);
+        [seen].into_iter().chain(other).collect()
     })
+}
+
+/// What a raised digit, or one in brackets, is taken for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Raised {
+    Digit,
+    /// The mark of a note, which is no part of what it stands by.
+    Note,
 }
 
 /// Whether the sign at a place is one that a reader sees in another way.
@@ -48,7 +60,7 @@ fn is_odd(text: &str, at: usize, form: Form) -> bool {
         '%' => percent(rest).is_some(),
         '\n' => is_soft_break(rest),
         '\t' => form == Form::Prose,
-        '\\' | '*' | '_' | '~' | '`' | '[' | ']' | '<' => true,
+        '\\' | '*' | '_' | '~' | '`' | '[' | ']' | '<' | '†' | '‡' => true,
         // The spaces of amounts stand in every row of some lists.
         '\u{A0}' | '\u{202F}' | '\u{2009}' if form == Form::List => is_in_date(rest, first),
         _ => seen(first) != Some(first),
@@ -94,15 +106,22 @@ fn around(text: &str, at: usize) -> Range<usize> {
 }
 
 impl Seen {
-    fn new(text: &str, stretch: Range<usize>, form: Form) -> Self {
+    /// The stretch, and whether it has what may be the mark of a note.
+    fn new(text: &str, stretch: Range<usize>, form: Form, raised: Raised) -> (Self, bool) {
         let mut seen = Self {
             text: String::with_capacity(stretch.len()),
             written: Vec::with_capacity(stretch.len()),
         };
         let mut addresses = Vec::new();
+        let mut has_notes = false;
         let mut at = stretch.start;
         while let Some(rest) = text.get(at..stretch.end).filter(|rest| !rest.is_empty()) {
-            let part = part(rest, form);
+            let note = note(rest).filter(|_| seen.text.ends_with(|it: char| it.is_ascii_digit()));
+            has_notes |= note.is_some();
+            let part = match note.filter(|_| raised == Raised::Note) {
+                Some(length) => Part::of(None, length),
+                None => part(rest, form),
+            };
             seen.push(part.shown, span(at, part.length), rest);
             addresses.extend(part.address.then(|| span(at, part.length)));
             at = at.saturating_add(part.length);
@@ -117,7 +136,7 @@ impl Seen {
                 at = at.saturating_add(length);
             }
         }
-        seen
+        (seen, has_notes)
     }
 
     fn push(&mut self, shown: Option<char>, written: Range<usize>, rest: &str) {
@@ -204,6 +223,35 @@ fn part(rest: &str, form: Form) -> Part {
     }
 }
 
+/// The length of the mark of a note that a text begins with: `[^1]`, `[1]`, `¹`, `†`, `<sup>1</sup>`.
+fn note(rest: &str) -> Option<usize> {
+    let first = rest.chars().next()?;
+    if is_raised(first) {
+        let after = rest.find(|letter| !is_raised(letter));
+        return Some(after.unwrap_or(rest.len()));
+    }
+    if rest.starts_with("[^") {
+        return closed(rest, 0, b'[', b']');
+    }
+    for (opens, closes) in [("[", "]"), ("<sup>", "</sup>"), ("&sup", ";")] {
+        let Some(inner) = rest.strip_prefix(opens) else {
+            continue;
+        };
+        let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+        let after = inner.get(digits..)?.strip_prefix(closes)?;
+        let is_note = (1..=2).contains(&digits) && !after.starts_with(['(', '[']);
+        return is_note.then(|| rest.len().saturating_sub(after.len()));
+    }
+    None
+}
+
+const fn is_raised(letter: char) -> bool {
+    matches!(
+        letter,
+        '¹' | '²' | '³' | '\u{2070}'..='\u{2079}' | '†' | '‡'
+    )
+}
+
 /// The end of a line: a space where the text goes on as one in the report.
 fn part_of_break(rest: &str, from: usize, form: Form) -> Part {
     let here = rest.get(from..).unwrap_or_default();
@@ -225,7 +273,8 @@ fn is_soft_break(rest: &str) -> bool {
     let digits = next.trim_start_matches(|letter: char| letter.is_ascii_digit());
     let is_list = next.starts_with(['-', '*', '+']) && next.get(1..2) == Some(" ");
     let is_key = digits.len() < next.len() && digits.starts_with([':', '.']);
-    !is_list && !is_key && !next.starts_with(['\n', '\r', '|', '#'])
+    let is_row = next.lines().next().is_some_and(|line| line.contains('|'));
+    !is_row && !is_list && !is_key && !next.starts_with(['\n', '\r', '#'])
 }
 
 /// The length of what a text begins with, to the sign that closes what one at a place opens.
