@@ -33,6 +33,43 @@ fn a_newer_list_has_the_grants_of_the_same_terms() {
     assert_eq!(apply(&mut root, of_columns), (0, 2, 0, 0));
 }
 
+/// A case number that rows of several recipients have pairs none of them, and one that has come to
+/// another recipient is asked about.
+#[test]
+fn a_case_number_of_a_whole_list_pairs_no_rows() {
+    let list = |rows: &[&str]| {
+        let header = "Förening;Org.nr;Bidragstyp;Beviljat belopp;Dnr";
+        format!("{header}\n{}\n", rows.join("\n"))
+    };
+    let (club, choir) = (
+        "Judoklubben Exempel;802999-0010;Drift;200;K 1",
+        "Kören Exempel;802999-0028;Läger;900;K 1",
+    );
+    let first = "Exempelföreningen;802999-0002;Drift;100;K 1";
+    let mut root = root();
+    assert_eq!(apply(&mut root, &list(&[first, club])), (2, 0, 0, 0));
+    let open = answered(&root, &list(&[first, choir]), &Answers::default()).unwrap_err();
+    assert!(
+        open.len() == 1 && open[0].starts_with("G407 Judoklubben"),
+        "{open:?}"
+    );
+    let corrected = "Judoklubben Exempel;802999-0010;Drift;250;K 1";
+    assert_eq!(apply(&mut root, &list(&[first, corrected])), (0, 1, 1, 0));
+
+    // A number of one row.
+    let own = |row: &str| row.replace("K 1", "K 2");
+    let mut root = self::root();
+    assert_eq!(apply(&mut root, &list(&[first, &own(club)])), (2, 0, 0, 0));
+    let renamed = own(club).replace("Judoklubben Exempel;802999-0010", "Judo Exempel;");
+    let changes = answered(&root, &list(&[first, &renamed]), &Answers::default()).unwrap();
+    assert_eq!((changes.new, changes.changed.len()), (0, 1));
+    let open = answered(&root, &list(&[first, &own(choir)]), &Answers::default()).unwrap_err();
+    assert!(
+        open.len() == 1 && open[0].starts_with("G406 Kören"),
+        "{open:?}"
+    );
+}
+
 /// A newer list with a column more, a cell filled in or an amount corrected has the same grants, and
 /// keeps what columns say that it lacks.
 #[test]

@@ -1,7 +1,7 @@
 //! The rows of a list and those of the root, each paired with its like.
 //!
-//! Level by level, each for what the one before has left: rows that say the same; rows of one case;
-//! rows of one recipient, type and year that do not contradict each other; rows of which only an
+//! Level by level, each for what the one before has left: rows that say the same; rows of one case
+//! and recipient; rows of one recipient, type and year that do not contradict each other; rows of which only an
 //! amount differs. On each level a row is paired only if it has one like and is the only like of
 //! that. What then may still be one of the root's rows is open.
 
@@ -70,13 +70,22 @@ struct Pairing<'a> {
     others: Vec<PlacedRow>,
     /// Years of the list.
     years: BTreeSet<i32>,
+    /// Case numbers that are of a whole list: rows of several recipients have them.
+    of_lists: BTreeSet<Case>,
 }
+
+/// A year and a case number.
+type Case = (i32, String);
 
 impl<'a> Pairing<'a> {
     fn new(known: &[PlacedRow], new: &[PlacedRow], comparison: Comparison<'a>) -> Self {
         let rows = known.iter().chain(new).map(|it| &it.row);
+        let keys = Keys::new(rows);
+        let mut of_lists = of_several(&keys, known);
+        of_lists.append(&mut of_several(&keys, new));
         Self {
-            keys: Keys::new(rows),
+            keys,
+            of_lists,
             comparison,
             paired: Vec::new(),
             known: known.to_vec(),
@@ -124,31 +133,46 @@ impl<'a> Pairing<'a> {
         self.known.extend(known);
     }
 
-    /// Pairs rows of one case and year: the only one on each side, else the only one of a recipient
-    /// and type on each side.
+    /// Pairs rows of one case and year: the only one on each side if they are of one recipient or say the
+    /// same but for that, else the only one of a recipient and type on each side.
     fn cases(&mut self) {
-        let case = |row: &PlacedRow| Some((row.row.year, row.row.case()?));
-        let mut sides: BTreeMap<(i32, String), Sides> = BTreeMap::new();
-        for (place, row) in self.known.iter().enumerate() {
-            if let Some(case) = case(row) {
-                sides.entry(case).or_default().known.push(place);
-            }
-        }
-        for (place, row) in self.new.iter().enumerate() {
-            if let Some(case) = case(row) {
-                sides.entry(case).or_default().new.push(place);
-            }
-        }
         let mut certain = Vec::new();
-        for sides in sides.into_values() {
-            if let ([known], [new]) = (sides.known.as_slice(), sides.new.as_slice()) {
-                certain.push((*known, *new));
+        for sides in self.by_case().into_values() {
+            if let Some((known, new)) = sides.only() {
+                let rows = self.known.get(known).zip(self.new.get(new));
+                let is_one = rows.is_some_and(|(before, after)| {
+                    self.keys.is_same_recipient(&before.row, &after.row)
+                        || self.comparison.differ_in_name(&before.row, &after.row)
+                });
+                certain.extend(is_one.then_some((known, new)));
                 continue;
             }
             let groups = self.grouped(sides.known, sides.new);
             certain.extend(groups.into_values().filter_map(|sides| sides.only()));
         }
         self.take(certain);
+    }
+
+    /// The places of rows by case.
+    fn by_case(&self) -> BTreeMap<Case, Sides> {
+        let mut sides: BTreeMap<Case, Sides> = BTreeMap::new();
+        for (place, row) in self.known.iter().enumerate() {
+            if let Some(case) = self.case(row) {
+                sides.entry(case).or_default().known.push(place);
+            }
+        }
+        for (place, row) in self.new.iter().enumerate() {
+            if let Some(case) = self.case(row) {
+                sides.entry(case).or_default().new.push(place);
+            }
+        }
+        sides
+    }
+
+    /// The case of a row, if it is not that of a whole list.
+    fn case(&self, row: &PlacedRow) -> Option<Case> {
+        let case = (row.row.year, row.row.case()?);
+        (!self.of_lists.contains(&case)).then_some(case)
     }
 
     /// Pairs rows of one recipient, type and year that have one like each.
@@ -256,25 +280,28 @@ impl<'a> Pairing<'a> {
         self.others.extend::<Vec<_>>(apart);
     }
 
-    /// Rows that may be one of the root's, or another grant. The rest are other grants.
+    /// Rows that may be one of the root's, or another grant: of one recipient, type and year, or of one
+    /// case. The rest are other grants.
     fn doubts(&self) -> Vec<Open> {
         let groups = self.grouped(
             (0..self.known.len()).collect(),
             (0..self.new.len()).collect(),
         );
+        let cases = self.by_case();
+        let known = |places: &[usize]| -> Vec<&PlacedRow> {
+            let known = places.iter();
+            known.filter_map(|place| self.known.get(*place)).collect()
+        };
         let mut doubts = Vec::new();
         for sides in groups.into_values() {
-            let known: Vec<&PlacedRow> = (sides.known.iter())
-                .filter_map(|place| self.known.get(*place))
-                .collect();
             for row in sides.new.iter().filter_map(|place| self.new.get(*place)) {
-                let is_like =
-                    |known: &&&PlacedRow| !Comparison::is_other_case(&known.row, &row.row);
-                let like: Vec<PlacedRow> = known
-                    .iter()
-                    .filter(is_like)
-                    .map(|it| (*it).clone())
-                    .collect();
+                let of_case = self.case(row).and_then(|case| cases.get(&case));
+                let of_case = of_case.map_or(&[][..], |sides| &sides.known);
+                let of_case = (known(of_case).into_iter())
+                    .filter(|known| self.keys.of(&known.row) != self.keys.of(&row.row));
+                let of_grant = (known(&sides.known).into_iter())
+                    .filter(|known| !Comparison::is_other_case(&known.row, &row.row));
+                let like: Vec<PlacedRow> = of_grant.chain(of_case).cloned().collect();
                 if !like.is_empty() {
                     let row = row.clone();
                     doubts.push(Open::Row { row, like });
@@ -320,6 +347,21 @@ impl<'a> Pairing<'a> {
             removed,
         })
     }
+}
+
+/// The case numbers that rows of several recipients have.
+fn of_several(keys: &Keys, rows: &[PlacedRow]) -> BTreeSet<Case> {
+    let mut first: BTreeMap<Case, &KeptRow> = BTreeMap::new();
+    let mut several = BTreeSet::new();
+    for PlacedRow { row, .. } in rows {
+        let Some(case) = row.case() else { continue };
+        let case = (row.year, case);
+        let known = *first.entry(case.clone()).or_insert(row);
+        if !keys.is_same_recipient(known, row) {
+            several.insert(case);
+        }
+    }
+    several
 }
 
 /// The places of the rows of one grant, on each side.

@@ -65,6 +65,13 @@ impl Comparison<'_> {
             .max()
     }
 
+    /// Whether they say the same grant of what may be two recipients.
+    pub(super) fn differ_in_name(&self, before: &KeptRow, after: &KeptRow) -> bool {
+        let grant_type = |row: &KeptRow| normalised(row.cell(Column::GrantType));
+        grant_type(before) == grant_type(after)
+            && self.contradiction(before, after) < Some(Weight::Amount)
+    }
+
     /// Whether both have the same purpose, or both none.
     pub(super) fn has_same_purpose(&self, before: &KeptRow, after: &KeptRow) -> bool {
         let purpose = |row: &KeptRow| normalised(row.cell(Column::Purpose));
@@ -103,13 +110,23 @@ impl Keys {
     }
 
     pub(super) fn of(&self, row: &KeptRow) -> GrantKey {
+        let who = self.who(row);
+        (who, normalised(row.cell(Column::GrantType)), row.year)
+    }
+
+    /// Whether two rows have one recipient, by its number or its name.
+    pub(super) fn is_same_recipient(&self, one: &KeptRow, other: &KeptRow) -> bool {
+        let name = |row: &KeptRow| normalised(row.cell(Column::Organisation));
+        self.who(one) == self.who(other) || name(one) == name(other)
+    }
+
+    fn who(&self, row: &KeptRow) -> String {
         let number = row.cell(Column::OrgNr);
         let name = normalised(row.cell(Column::Organisation));
-        let who = match self.numbers.get(&name) {
+        match self.numbers.get(&name) {
             _ if !number.is_empty() => number.to_owned(),
             Some(numbers) if numbers.len() == 1 => numbers.iter().cloned().collect(),
             _ => name,
-        };
-        (who, normalised(row.cell(Column::GrantType)), row.year)
+        }
     }
 }
