@@ -127,10 +127,10 @@ faults! {
     NO_GRANT no_grant(written) = "G152" Warning;
         sv "`{written}` är knappast ett bidrag, men raden räknas som ett", "ta bort raderna om de inte är bidrag; partnerskap och köpta tjänster hör hemma i agreements/. Är de bidrag, ge typen ett namn som säger det, under `grant_types` i profilen";
         en "`{written}` is hardly a grant, but the row is counted as one", "remove the rows if they are no grants; partnerships and bought services belong in agreements/. If they are, give the type a name that says so, under `grant_types` in the profile";
-    /// A case number that a spreadsheet has made a day or a power of ten.
+    /// A case number that a spreadsheet has made a day, a power of ten or a decimal number.
     SPOILT_CASE_NUMBER spoilt_case_number(written) = "G153" Warning;
-        sv "diarienumret `{written}` är en dag eller en tiopotens; kalkylprogrammet har troligen gjort om det", "gör kolumnen till text i kalkylprogrammet, och skriv numren som de är";
-        en "the case number `{written}` is a day or a power of ten; the spreadsheet program has probably made it so", "make the column text in the spreadsheet program, and write the numbers as they are";
+        sv "diarienumret `{written}` är en dag, en tiopotens eller ett decimaltal; kalkylprogrammet har troligen gjort om det", "gör kolumnen till text i kalkylprogrammet, och skriv numren som de är";
+        en "the case number `{written}` is a day, a power of ten or a decimal number; the spreadsheet program has probably made it so", "make the column text in the spreadsheet program, and write the numbers as they are";
     /// Case numbers that are of another year than their rows are read for.
     CASES_OF_OTHER_YEAR cases_of_other_year(written, said, year) = "G154" Warning;
         sv "diarienumren är från {said}, som `{written}`, men raderna läses för {year}", "gäller raderna ett annat år, lägg filen i det årets mapp, eller läs in den med det årets `--year`";

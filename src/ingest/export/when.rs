@@ -31,7 +31,7 @@ pub(super) fn day(
 }
 
 /// Whether a text is one that spreadsheets make of a case number: a day of `2021-03-01`, a month of
-/// `3-21`, a power of ten of many digits.
+/// `3-21`, a power of ten of many digits, a decimal number of `2021.10`.
 pub(super) fn is_spoilt_number(text: &str) -> bool {
     const MONTHS: [&str; 12] = [
         "jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec",
@@ -45,6 +45,11 @@ pub(super) fn is_spoilt_number(text: &str) -> bool {
     };
     if let Some((digits, power)) = text.split_once("E+") {
         return are(digits, b".,") && are(power, b"");
+    }
+    if let Some((year, number)) = text.split_once([',', '.']) {
+        // `2021,1` may be what is left of 2021.10, and so may `2021.1`.
+        let is_number = are(number, b"") && (text.contains(',') || number.len() == 1);
+        return is_number && written_year(year).is_some();
     }
     let mut parts = text.split('-');
     match (parts.next(), parts.next(), parts.next(), parts.next()) {
