@@ -12,6 +12,7 @@ mod board;
 mod grant;
 mod import;
 mod initiative;
+mod joint;
 mod link;
 mod memo;
 mod overlap;

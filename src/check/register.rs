@@ -9,6 +9,7 @@ use crate::model::{ActorId, ActorKey, Dataset, Party, text::normalised};
 use crate::source::Origin;
 
 use super::Scope;
+use super::joint::joint;
 
 pub(super) fn numbers_are_distinct(data: &Dataset, _: &Scope, sink: &mut Sink) {
     let mut first: BTreeMap<_, Origin> = BTreeMap::new();
@@ -54,9 +55,16 @@ pub(super) fn names_are_distinct(data: &Dataset, _: &Scope, sink: &mut Sink) {
     }
 }
 
-/// Reports each recipient outside the sector, and each unmatched one, once, at its first row.
+/// Reports each recipient outside the sector, each that is several, and each other unmatched one, once,
+/// at its first row.
 pub(super) fn recipients_are_known(data: &Dataset, _: &Scope, sink: &mut Sink) {
     let grants = &data.grants;
+    let joint = joint(data);
+    for (origin, (party, names)) in &joint {
+        let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+        let name = party.name.as_str();
+        sink.push(fault::joint_recipients(*origin, name, names.join(", ")));
+    }
     let mut first: BTreeMap<ActorId, &Party> = BTreeMap::new();
     for (party, (actor, _)) in grants.parties.iter().zip(&grants.identities) {
         let known = first.entry(*actor).or_insert(party);
@@ -73,10 +81,10 @@ pub(super) fn recipients_are_known(data: &Dataset, _: &Scope, sink: &mut Sink) {
             ActorKey::Number(number) if actor.civil_society.is_none() && actor.is_outside() => {
                 sink.push(fault::outside_sector(party.first, number.to_string()));
             }
-            ActorKey::Unmatched(_) => {
+            ActorKey::Unmatched(_) if !joint.contains_key(&party.first) => {
                 sink.push(fault::unmatched_name(party.first, party.name.as_str()));
             }
-            ActorKey::Number(_) | ActorKey::Register(_) => {}
+            _ => {}
         }
     }
 }

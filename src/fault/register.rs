@@ -43,4 +43,8 @@ faults! {
     ORG_NR_REWRITTEN org_nr_rewritten(written, number) = "R110" Note;
         sv "`{written}` läses som organisationsnumret {number}", "inget behöver göras; skriv det som {number} om filen ändå ändras";
         en "`{written}` is read as the organisation number {number}", "nothing needs to be done; write it as {number} if the file is changed anyway";
+    /// A recipient's name that is two which each are known by themselves.
+    JOINT_RECIPIENTS joint_recipients(name, parts) = "R111" Warning;
+        sv "mottagaren `{name}` är flera som finns var för sig: {parts}", "skriv en rad för varje mottagare med dess del av beloppet; är det en egen organisation, lägg in namnet i organisations.yaml";
+        en "the recipient `{name}` is several that are there by themselves: {parts}", "write a row for each recipient with its share of the amount; if it is an organisation of its own, add the name to organisations.yaml";
 }
