@@ -63,6 +63,7 @@ mod checking {
 mod reviewing {
     mod command;
     mod merging;
+    mod once;
     mod pairs;
 }
 

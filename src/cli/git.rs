@@ -279,12 +279,13 @@ impl Tree for GitTree {
         self.wants_fingerprints
     }
 
+    fn object(&self, path: &str) -> Option<&str> {
+        let named = (self.entries).binary_search_by(|entry| entry.path.as_str().cmp(path));
+        self.objects.get(named.ok()?).map(String::as_str)
+    }
+
     fn open<'t>(&'t self, path: &str) -> Result<Box<dyn Read + 't>, Obstacle> {
-        let at = self
-            .entries
-            .binary_search_by(|entry| entry.path.as_str().cmp(path))
-            .map_err(|_| Obstacle::Unreadable)?;
-        let object = self.objects.get(at).ok_or(Obstacle::Unreadable)?;
+        let object = self.object(path).ok_or(Obstacle::Unreadable)?;
         // After a panic in a read, the next read fails rather than stops.
         let mut reader = self.reader.lock().unwrap_or_else(PoisonError::into_inner);
         let bytes = reader.read(object).ok_or(Obstacle::Unreadable)?;

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::check::{self, Scope, policy, text};
 use crate::diag::{Diagnostics, Lang, Severity, Sink, plain};
-use crate::ingest::{self, Loaded};
+use crate::ingest::{self, Kept, Loaded};
 use crate::model::{Period, View};
 use crate::render::{File, TemplateFault, Wanted};
 use crate::report;
@@ -280,7 +280,8 @@ fn view(loaded: &Loaded, as_of: NaiveDate, period: Period) -> View<'_> {
 fn load(terminal: &Terminal, wants_fingerprints: bool) -> anyhow::Result<Loaded> {
     let root = root::find(&terminal.global)?;
     let Some(revision) = &terminal.global.rev else {
-        return load_now(&root, terminal, wants_fingerprints);
+        let (loaded, _) = load_now(&root, terminal, wants_fingerprints, Kept::default)?;
+        return Ok(loaded);
     };
     let tree = GitTree::open(&root, revision)?;
     if !tree.entries().iter().any(|entry| entry.path == root::MARK) {
@@ -303,7 +304,8 @@ pub(super) fn load_now(
     root: &Path,
     terminal: &Terminal,
     wants_fingerprints: bool,
-) -> anyhow::Result<Loaded> {
+    kept: impl Fn() -> Kept,
+) -> anyhow::Result<(Loaded, Kept)> {
     let open = if wants_fingerprints {
         DiskTree::fingerprinted
     } else {
@@ -311,9 +313,10 @@ pub(super) fn load_now(
     };
     let open = || Ok(open(root)?.watched(&terminal.global));
     let (_, loaded) = disk::at_one_moment(open, |tree| {
-        let loaded = ingest::load(Arc::<DiskTree>::clone(tree));
+        let kept = kept();
+        let loaded = ingest::load_beside(Arc::<DiskTree>::clone(tree), &kept);
         tree.finish();
-        Ok(loaded)
+        Ok((loaded, kept))
     })?;
     Ok(loaded)
 }

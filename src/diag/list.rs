@@ -11,7 +11,7 @@ use super::{Diagnostic, Fault, Severity};
 const MOST: usize = 1000;
 
 /// Where readers and rules put what they find.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Sink {
     found: Vec<Diagnostic>,
 }
@@ -35,6 +35,16 @@ impl Sink {
     /// Keeps the findings that pass.
     pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
         self.found.retain(keep);
+    }
+
+    /// Changes the numbers of the files that findings stand in.
+    pub fn renumber(&mut self, to: impl Fn(FileId) -> FileId) {
+        for diagnostic in &mut self.found {
+            let related = diagnostic.related.iter_mut().map(|it| &mut it.origin);
+            for origin in related.chain([&mut diagnostic.origin]) {
+                origin.file = to(origin.file);
+            }
+        }
     }
 
     /// Whether an error has been found.

@@ -40,7 +40,7 @@ pub fn document(name: &str, bytes: &[u8]) -> Document {
         .then(|| yaml::parse(&mut cx))
         .flatten();
     let mut sources = SourceMap::new(Arc::new(TreeInMemory::default()));
-    sources.add(file, Some(text));
+    sources.add(file, Some(Arc::new(text)));
     Document {
         root,
         is_verbatim,

@@ -2,19 +2,21 @@
 
 use std::collections::BTreeMap;
 use std::iter;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::diag::{Known, Sink};
 use crate::fault::board as board_fault;
 use crate::model::{BoardId, BoardIndex};
-use crate::source::{Entry, Origin, Reading, SourceFile, Text, Tree, conceal};
+use crate::source::{Entry, FileId, Origin, Reading, SourceFile, Text, Tree, conceal};
 
 use super::export::{self, Batch, ExportOwner, Profile, Row};
 use super::file::{common_faults, incoming, open};
+use super::kept::{Kept, List};
 use super::records::Records;
 use super::workspace::{Holds, holds_workbook};
 
 /// An export that has been read; its text is dropped.
+#[derive(Debug, Clone)]
 pub(super) struct Exported {
     pub(super) at: usize,
     pub(super) file: SourceFile,
@@ -88,8 +90,48 @@ impl<'a> Exports<'a> {
         holds: &Holds,
         keep: impl FnMut(&Row<'_>, &Profile),
     ) -> Option<Exported> {
-        let room = self.room(entry);
-        let (exported, text) = read_export(self, at, (entry, holds), room, keep)?;
+        self.read_named(at, (entry, holds), &Kept::default(), keep)
+    }
+
+    /// Reads an export, unless what was read of it in another state of the data is kept.
+    pub(super) fn read_beside(
+        &self,
+        at: usize,
+        of @ (entry, holds): (&Entry, &Holds),
+        kept: &Kept,
+    ) -> Option<Exported> {
+        let Holds::Export { year, stem } = holds else {
+            return None;
+        };
+        // What is said of a name that no board has depends on the boards.
+        let Some(owner) = self.whose(stem, *year) else {
+            return self.read_named(at, of, kept, |_, _| {});
+        };
+        let profile = self.records.profiles.get(owner.board.as_str());
+        let read_by = profile.map(|(file, _)| *file);
+        if let Some(list) = kept.list(self.tree, &entry.path, (&owner, read_by.is_some())) {
+            return Some(list.numbered(FileId::at(at), read_by));
+        }
+        let exported = self.read_named(at, of, kept, |_, _| {})?;
+        kept.keep_list(self.tree, &exported.file, || List {
+            exported: exported.clone(),
+            owner,
+            look_alikes: self.tree.look_alikes(&entry.path),
+            read_by,
+        });
+        Some(exported)
+    }
+
+    fn read_named(
+        &self,
+        at: usize,
+        of: (&Entry, &Holds),
+        kept: &Kept,
+        keep: impl FnMut(&Row<'_>, &Profile),
+    ) -> Option<Exported> {
+        let room = self.room(of.0);
+        let (exported, text) = read_export(self, at, of, (room, kept), keep)?;
+        let text = Arc::into_inner(text).unwrap_or_default();
         self.rooms().push(text.text);
         Some(exported)
     }
@@ -99,15 +141,15 @@ fn read_export(
     exports: &Exports<'_>,
     at: usize,
     (entry, holds): (&Entry, &Holds),
-    room: String,
+    (room, kept): (String, &Kept),
     mut keep: impl FnMut(&Row<'_>, &Profile),
-) -> Option<(Exported, Text)> {
+) -> Option<(Exported, Arc<Text>)> {
     let (tree, records) = (exports.tree, exports.records);
     let Holds::Export { year, stem } = holds else {
         return None;
     };
     let whose = exports.whose(stem, *year);
-    let stream = open(tree, entry, holds);
+    let stream = open(tree, entry, holds, kept);
     let begins = stream.as_ref().map_or(&[][..], |stream| stream.block());
     let is_workbook = holds_workbook(&entry.path, begins);
     let is_ours = (stream.as_ref()).is_some_and(|stream| export::is_canonical(stream.block()));

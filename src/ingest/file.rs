@@ -1,6 +1,7 @@
 //! One file on its way in: its bytes, and what can be wrong with any file.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use memchr::memmem;
 
@@ -12,6 +13,7 @@ use crate::source::{
 };
 
 use super::cx::Cx;
+use super::kept::Kept;
 use super::scan;
 use super::workspace::{Holds, is_old_workbook};
 
@@ -25,14 +27,19 @@ pub(super) struct Incoming {
     pub(super) id: FileId,
     pub(super) holds: Holds,
     pub(super) file: SourceFile,
-    pub(super) text: Text,
+    pub(super) text: Arc<Text>,
     /// Whether its content is to be read at all.
     pub(super) readable: bool,
     path_is_personal: bool,
 }
 
 /// Opens a file, unless it is too large or cannot be read.
-pub(super) fn open<'t>(tree: &'t dyn Tree, entry: &Entry, holds: &Holds) -> Option<Stream<'t>> {
+pub(super) fn open<'t>(
+    tree: &'t dyn Tree,
+    entry: &Entry,
+    holds: &Holds,
+    kept: &Kept,
+) -> Option<Stream<'t>> {
     let limit = match holds {
         // Its bytes are known.
         Holds::Output => return None,
@@ -42,14 +49,14 @@ pub(super) fn open<'t>(tree: &'t dyn Tree, entry: &Entry, holds: &Holds) -> Opti
     };
     let readable = entry.obstacle.is_none() && entry.size <= limit;
     readable
-        .then(|| Stream::open(tree, &entry.path).ok())
+        .then(|| Stream::open_named(tree, &entry.path, kept.hash(tree, entry)).ok())
         .flatten()
 }
 
 /// Reads a file to its end, into the memory of `room`.
 pub(super) fn incoming(
     at: usize,
-    (entry, holds): (&Entry, &Holds),
+    of @ (entry, _): (&Entry, &Holds),
     stream: Option<Stream<'_>>,
     reading: Reading,
     room: String,
@@ -59,12 +66,38 @@ pub(super) fn incoming(
     let readable = read.is_some();
     let (file, text) = read.unwrap_or_else(|| (SourceFile::unread(path, reading), Text::default()));
     Incoming {
-        id: FileId::at(at),
         readable,
-        path_is_personal: file.path != entry.path,
-        file,
-        text,
-        holds: holds.clone(),
+        ..Incoming::new(at, of, file, Arc::new(text))
+    }
+}
+
+/// Reads a file that is no export to its end, unless what was read of it is kept.
+pub(super) fn record(
+    at: usize,
+    of @ (entry, holds): (&Entry, &Holds),
+    tree: &dyn Tree,
+    kept: &Kept,
+) -> Incoming {
+    if let Some((file, text)) = kept.text(tree, &entry.path) {
+        return Incoming::new(at, of, file, text);
+    }
+    let stream = open(tree, entry, holds, kept);
+    let incoming = incoming(at, of, stream, Reading::Record, String::new());
+    kept.keep_text(tree, &incoming);
+    incoming
+}
+
+impl Incoming {
+    /// A file that has been read.
+    fn new(at: usize, (entry, holds): (&Entry, &Holds), file: SourceFile, text: Arc<Text>) -> Self {
+        Self {
+            id: FileId::at(at),
+            readable: true,
+            path_is_personal: file.path != entry.path,
+            file,
+            text,
+            holds: holds.clone(),
+        }
     }
 }
 

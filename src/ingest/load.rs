@@ -6,11 +6,12 @@ use rayon::prelude::*;
 
 use crate::diag::Sink;
 use crate::model::Dataset;
-use crate::source::{Entry, Reading, SourceFile, SourceMap, Text, Tree, conceal, own_output};
+use crate::source::{Entry, SourceFile, SourceMap, Text, Tree, conceal, own_output};
 
 use super::export;
 use super::exports::{Exported, Exports};
-use super::file::{incoming, open};
+use super::file::record;
+use super::kept::Kept;
 use super::look_alikes::LookAlikes;
 use super::parsed_file::{self, ParsedFile};
 use super::records::Records;
@@ -30,12 +31,17 @@ pub struct Loaded {
 
 /// Reads a data root.
 pub fn load(tree: Arc<dyn Tree>) -> Loaded {
-    let tree: Arc<dyn Tree> = Arc::new(LookAlikes::of(tree));
+    load_beside(tree, &Kept::default())
+}
+
+/// Reads a data root beside another state of it: files that both have are read once.
+pub fn load_beside(tree: Arc<dyn Tree>, kept: &Kept) -> Loaded {
+    let tree: Arc<dyn Tree> = Arc::new(LookAlikes::of(tree, kept));
     let mut sink = Sink::default();
     let entries = tree.entries();
     let kinds = kinds(&*tree);
     twins::report(entries, &mut sink);
-    let (records, mut incoming) = records(&*tree, &kinds, &mut sink);
+    let (records, mut incoming) = records(&*tree, &kinds, kept, &mut sink);
     let exports: Vec<Exported> = {
         let reader = Exports::new(&*tree, &records);
         let files = entries.iter().zip(&kinds).enumerate();
@@ -43,7 +49,7 @@ pub fn load(tree: Arc<dyn Tree>) -> Loaded {
         let exports: Vec<_> = exports.collect();
         // One file at a time, so that no thread is left with several when the others are done.
         let each = exports.into_par_iter().with_max_len(1);
-        each.filter_map(|(at, (entry, kind))| reader.read(at, entry, kind, |_, _| {}))
+        each.filter_map(|(at, of)| reader.read_beside(at, of, kept))
             .collect()
     };
     let mut batches = Vec::new();
@@ -83,13 +89,18 @@ pub(super) fn kinds(tree: &dyn Tree) -> Vec<Holds> {
 }
 
 /// Files and the texts that are held, each at its place in the tree.
-pub(super) type Files = Vec<Option<(SourceFile, Option<Text>)>>;
+pub(super) type Files = Vec<Option<(SourceFile, Option<Arc<Text>>)>>;
 
 /// How many files are parsed before their values are lowered, to bound the memory of values.
 const AT_ONCE: usize = 512;
 
 /// Reads everything but the exports.
-pub(super) fn records(tree: &dyn Tree, kinds: &[Holds], sink: &mut Sink) -> (Records, Files) {
+pub(super) fn records(
+    tree: &dyn Tree,
+    kinds: &[Holds],
+    kept: &Kept,
+    sink: &mut Sink,
+) -> (Records, Files) {
     let entries = tree.entries();
     let mut records = Records::default();
     let mut files = Vec::with_capacity(entries.len());
@@ -100,28 +111,25 @@ pub(super) fn records(tree: &dyn Tree, kinds: &[Holds], sink: &mut Sink) -> (Rec
         }));
     };
     let mut groups = (0..entries.len()).step_by(AT_ONCE);
-    let mut read = groups.next().map(|first| group(tree, kinds, first));
+    let group = |first| group(tree, kinds, kept, first);
+    let mut read = groups.next().map(group);
     while let Some(group_before) = read {
         // The next group is parsed while this one is lowered.
-        let next = || groups.next().map(|first| group(tree, kinds, first));
+        let next = || groups.next().map(group);
         (read, ()) = rayon::join(next, || take(group_before));
     }
     (records, files)
 }
 
 /// Parses the files of a group, exports aside.
-fn group(tree: &dyn Tree, kinds: &[Holds], first: usize) -> Vec<Option<ParsedFile>> {
+fn group(tree: &dyn Tree, kinds: &[Holds], kept: &Kept, first: usize) -> Vec<Option<ParsedFile>> {
     let files = tree.entries().par_iter().zip(kinds).enumerate();
     files
         .skip(first)
         .take(AT_ONCE)
         .map(|(at, of @ (entry, kind))| {
             let is_export = matches!(kind, Holds::Export { .. });
-            (!is_export).then(|| {
-                let stream = open(tree, entry, kind);
-                let file = incoming(at, of, stream, Reading::Record, String::new());
-                parsed_file::read(file, entry)
-            })
+            (!is_export).then(|| parsed_file::read(record(at, of, tree, kept), entry))
         })
         .collect()
 }

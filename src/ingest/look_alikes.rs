@@ -7,9 +7,10 @@ use std::sync::Arc;
 
 use crate::diag::Sink;
 use crate::fault::personal::PERSONAL_NUMBER;
-use crate::source::{Entry, FileId, Obstacle, Reading, SourceFile, Stream, Tree};
+use crate::source::{Entry, FileId, Obstacle, Reading, SourceFile, Stream, Text, Tree};
 
 use super::cx::Cx;
+use super::kept::Kept;
 use super::{lower, yaml};
 
 /// The file of the settings.
@@ -27,13 +28,23 @@ pub(super) struct LookAlikes {
 }
 
 impl LookAlikes {
-    pub(super) fn of(tree: Arc<dyn Tree>) -> Self {
+    pub(super) fn of(tree: Arc<dyn Tree>, kept: &Kept) -> Self {
+        if let Some(text) = kept.alike(&*tree, SETTINGS) {
+            return Self {
+                tree,
+                settings: None,
+                allowed: allowed(&text),
+            };
+        }
         let is_read = |entry: &Entry| {
             entry.path == SETTINGS && entry.obstacle.is_none() && entry.size <= LARGEST
         };
         let is_there = tree.entries().iter().any(is_read);
         let settings = is_there.then(|| tree.read(SETTINGS).ok()).flatten();
-        let allowed = allowed(settings.as_deref().unwrap_or_default());
+        let bytes = settings.as_deref().unwrap_or_default();
+        let read = Stream::new(Box::new(bytes))
+            .and_then(|stream| SourceFile::read(SETTINGS, stream, Reading::Record, String::new()));
+        let allowed = read.map(|(_, text)| allowed(&text)).unwrap_or_default();
         Self {
             tree,
             settings,
@@ -43,15 +54,10 @@ impl LookAlikes {
 }
 
 /// What the settings allow, by file. What is wrong with them is said when they are read as a record.
-fn allowed(settings: &[u8]) -> BTreeMap<String, BTreeSet<String>> {
+fn allowed(settings: &Text) -> BTreeMap<String, BTreeSet<String>> {
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let read = Stream::new(Box::new(settings))
-        .and_then(|stream| SourceFile::read(SETTINGS, stream, Reading::Record, String::new()));
-    let Ok((_, text)) = read else {
-        return found;
-    };
     let mut unheard = Sink::default();
-    let mut cx = Cx::new(FileId::at(0), &text, &mut unheard);
+    let mut cx = Cx::new(FileId::at(0), settings, &mut unheard);
     let root = yaml::parse(&mut cx);
     let settings = root.and_then(|root| lower::settings::read(&root, &mut cx));
     let allowances = settings.into_iter().flat_map(|settings| settings.allow);
@@ -76,6 +82,10 @@ impl Tree for LookAlikes {
 
     fn wants_fingerprints(&self) -> bool {
         self.tree.wants_fingerprints()
+    }
+
+    fn object(&self, path: &str) -> Option<&str> {
+        self.tree.object(path)
     }
 
     fn look_alikes(&self, path: &str) -> BTreeSet<String> {

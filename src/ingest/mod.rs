@@ -13,6 +13,7 @@ mod exports;
 mod fields;
 mod file;
 mod import;
+mod kept;
 mod load;
 mod look_alikes;
 mod lower;
@@ -33,6 +34,7 @@ pub use import::{
     NewExport, Open, PlacedRow, ReadColumn, Refusal, RowAnswer, Setting, fingerprint_in_groups,
     import,
 };
-pub use load::{Loaded, load};
+pub use kept::Kept;
+pub use load::{Loaded, load, load_beside};
 pub use workspace::file_kind;
 pub use yaml::{Key, Kind, Node};

@@ -82,6 +82,11 @@ impl ExportRows {
         }
     }
 
+    /// Says in which file its rows stand.
+    pub const fn stand_in(&mut self, file: FileId) {
+        self.file = file;
+    }
+
     /// Which file.
     pub const fn file(&self) -> FileId {
         self.file

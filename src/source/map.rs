@@ -99,7 +99,7 @@ impl Text {
 }
 
 /// What is known of a file apart from its text.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct SourceFile {
     /// Path from the data root, with `/`, concealed as the text is.
     pub path: String,
@@ -117,6 +117,8 @@ pub struct SourceFile {
     checksum: u64,
     /// SHA-256 of its bytes, in hexadecimal, if the tree wanted it and the file could be read.
     pub fingerprint: Option<String>,
+    /// What git calls its bytes, if that was wanted.
+    pub object: Option<String>,
     /// The first byte that is no text.
     pub bad_byte: Option<BadByte>,
     /// What kind of file it really is, if not what its name says.
@@ -157,6 +159,7 @@ impl SourceFile {
             is_read: true,
             checksum: stream.checksum(),
             fingerprint: stream.fingerprint(),
+            object: stream.object(),
             bad_byte: decoded.bad,
             disguise: decoded.disguise,
             book: book.clone(),
@@ -211,9 +214,9 @@ impl SourceMap {
     }
 
     /// Adds a file and its text, if that is to be held, and says its number.
-    pub fn add(&mut self, file: SourceFile, text: Option<Text>) -> FileId {
+    pub fn add(&mut self, file: SourceFile, text: Option<Arc<Text>>) -> FileId {
         let id = FileId::at(self.files.len());
-        self.files.push((file, text.map(Arc::new)));
+        self.files.push((file, text));
         id
     }
 

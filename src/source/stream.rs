@@ -6,7 +6,7 @@ use std::io::{self, Read};
 
 use sha2::{Digest as _, Sha256};
 
-use super::{Obstacle, Tree};
+use super::{ObjectHash, Obstacle, Tree};
 
 /// The size of a block: it stays in the cache while it is decoded and hashed.
 const BLOCK: usize = 1 << 18;
@@ -26,6 +26,8 @@ pub struct Stream<'t> {
     hasher: foldhash::quality::FoldHasher<'static>,
     /// Only where the tree wants fingerprints: SHA-256 takes as long as all other reading.
     sha256: Option<Sha256>,
+    /// Only where another state of the data may have the same bytes.
+    object: Option<ObjectHash>,
     /// The fingerprints of what looks like a personal identity number in it and may stand.
     pub(super) look_alikes: BTreeSet<String>,
 }
@@ -39,7 +41,17 @@ impl std::fmt::Debug for Stream<'_> {
 impl<'t> Stream<'t> {
     /// Opens a listed file and reads its first block.
     pub fn open(tree: &'t dyn Tree, path: &str) -> Result<Self, Obstacle> {
+        Self::open_named(tree, path, None)
+    }
+
+    /// The same for a file whose name in git is wanted.
+    pub fn open_named(
+        tree: &'t dyn Tree,
+        path: &str,
+        object: Option<ObjectHash>,
+    ) -> Result<Self, Obstacle> {
         let mut stream = Self::begin(tree.open(path)?);
+        stream.object = object;
         stream.look_alikes = tree.look_alikes(path);
         stream.sha256 = tree.wants_fingerprints().then(Sha256::new);
         stream.advance(0)?;
@@ -67,6 +79,7 @@ impl<'t> Stream<'t> {
             size: 0,
             hasher: foldhash::quality::FixedState::default().build_hasher(),
             sha256: None,
+            object: None,
             look_alikes: BTreeSet::new(),
         }
     }
@@ -102,6 +115,9 @@ impl<'t> Stream<'t> {
             if let Some(hash) = &mut self.sha256 {
                 hash.update(read);
             }
+            if let Some(hash) = &mut self.object {
+                hash.update(read);
+            }
         }
         Ok(!read.is_empty())
     }
@@ -129,6 +145,11 @@ impl<'t> Stream<'t> {
     pub(super) fn fingerprint(&self) -> Option<String> {
         let hash = self.sha256.clone()?;
         Some(format!("{:x}", hash.finalize()))
+    }
+
+    /// What git calls the bytes that have been read, if that is wanted.
+    pub(super) fn object(&self) -> Option<String> {
+        self.object.clone().map(ObjectHash::name)
     }
 }
 

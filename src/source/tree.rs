@@ -42,6 +42,11 @@ pub trait Tree: Send + Sync + std::fmt::Debug {
         true
     }
 
+    /// What git calls the bytes of a listed file, where that is known before they are read.
+    fn object(&self, _path: &str) -> Option<&str> {
+        None
+    }
+
     /// The fingerprints of what looks like a personal identity number and may stand in a file.
     fn look_alikes(&self, _path: &str) -> BTreeSet<String> {
         BTreeSet::new()

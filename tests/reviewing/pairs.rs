@@ -12,7 +12,7 @@ use crate::support::{Random, Root, effort};
 
 /// A state of a municipality's lists and initiatives.
 #[derive(Clone)]
-struct State {
+pub(super) struct State {
     rows: Vec<Row>,
     is_closed: bool,
     kind: &'static str,
@@ -58,7 +58,7 @@ impl Row {
 }
 
 impl State {
-    fn any(random: &mut Random) -> Self {
+    pub(super) fn any(random: &mut Random) -> Self {
         let rows = (0..8 + random.below(12)).map(|_| Row::any(random));
         Self {
             rows: rows.collect(),
@@ -70,7 +70,7 @@ impl State {
     }
 
     /// The state after some changes.
-    fn changed(&self, random: &mut Random) -> Self {
+    pub(super) fn changed(&self, random: &mut Random) -> Self {
         let mut it = self.clone();
         for _ in 0..=random.below(5) {
             let at = random.below(it.rows.len().max(1));
@@ -122,7 +122,7 @@ impl State {
         it
     }
 
-    fn root(&self) -> Root {
+    pub(super) fn root(&self) -> Root {
         let mut root = Root::base();
         root.remove("grants/2020/kfn.csv");
         root.remove("grants/2021/kfn.csv");

@@ -23,7 +23,7 @@ use super::unsettled::Unsettled;
 use super::words::words;
 
 /// Whose export it is, and of which year's folder.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::ingest) struct ExportOwner {
     pub(in crate::ingest) board: BoardId,
     pub(in crate::ingest) number: BoardIndex,
@@ -36,7 +36,7 @@ pub(in crate::ingest) struct ExportOwner {
 }
 
 /// A recipient as the file writes it, and its first row.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Recipient {
     pub(super) org_nr: Option<OrgNr>,
     pub(super) name: String,
@@ -44,7 +44,7 @@ pub(super) struct Recipient {
 }
 
 /// A type or purpose: as the file writes it, and what that stands for by the profile.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Spelling {
     written: String,
     /// Whether it says that its row was not granted.
@@ -55,7 +55,7 @@ pub(super) struct Spelling {
 }
 
 /// What one export holds.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(in crate::ingest) struct Batch {
     pub(in crate::ingest) export: Export,
     /// How its parts were read; none if there is no header to go by.
@@ -107,6 +107,16 @@ impl Batch {
             refused: Vec::new(),
             sink: Sink::default(),
         }
+    }
+
+    /// Changes the numbers of the files that its rows and findings stand in.
+    pub(in crate::ingest) fn renumber(&mut self, to: impl Fn(FileId) -> FileId) {
+        self.export.file = to(self.export.file);
+        self.rows.stand_in(self.export.file);
+        for recipient in self.parties.iter_mut() {
+            recipient.first.file = to(recipient.first.file);
+        }
+        self.sink.renumber(to);
     }
 
     /// Counts a record that is refused, and keeps what can be known of its grants.

@@ -54,7 +54,7 @@ pub(in crate::ingest) enum Pick {
 }
 
 /// The choice of a column of the file for one of ours.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(in crate::ingest) struct Choice {
     pub(in crate::ingest) column: Column,
     /// From left to right.

@@ -79,7 +79,7 @@ impl Part {
 }
 
 /// The header of a part, of one record or two.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(in crate::ingest) struct Header {
     pub(super) delimiter: u8,
     /// One for each column.

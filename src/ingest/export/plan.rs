@@ -18,7 +18,7 @@ use super::wide::{self, Found};
 use super::words::Meaning;
 
 /// How the columns of a file are read.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(in crate::ingest) struct Plan {
     pub(super) header: Header,
     /// How each of our columns was chosen.

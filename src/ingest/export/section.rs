@@ -19,7 +19,7 @@ use super::sample::Sample;
 use super::unsettled::Unsettled;
 
 /// How a part of an export is read.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(in crate::ingest) struct Section {
     pub(in crate::ingest) plan: Plan,
     /// The year of rows that do not say theirs, if there is one for them.

@@ -55,7 +55,7 @@ struct Amounts {
 }
 
 /// What amounts are read in.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Units {
     said: AmountUnit,
     /// Places in the file that are in something else.

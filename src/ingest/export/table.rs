@@ -7,14 +7,14 @@ use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 /// Keys in the order they were first met, each with how many rows use it.
 ///
 /// The table is only ever looked up, never walked, so its order is in no output.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(in crate::ingest) struct Table<K> {
     hasher: DefaultHashBuilder,
     ids: HashTable<u32>,
     keys: Vec<Known<K>>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Known<K> {
     key: K,
     rows: u32,
@@ -103,6 +103,11 @@ impl<K> Table<K> {
         self.keys.get_mut(id as usize).map(|known| &mut known.key)
     }
 
+    /// The keys, to change in them what they are not known by.
+    pub(in crate::ingest) fn iter_mut(&mut self) -> impl Iterator<Item = &mut K> {
+        self.keys.iter_mut().map(|known| &mut known.key)
+    }
+
     /// The keys and how many rows use each.
     pub(in crate::ingest) fn into_keys(self) -> impl Iterator<Item = (K, u32)> {
         self.keys.into_iter().map(|known| (known.key, known.rows))
@@ -140,7 +145,7 @@ impl<V: Copy> Above<V> {
 }
 
 /// What words mean, looked up once a word.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(in crate::ingest) struct Memo<V> {
     /// The first ones, searched one by one: 2 % of `check` of 1 500 000 rows (`--bench scale`).
     first: Vec<(String, V)>,

@@ -19,7 +19,7 @@ use super::telling;
 use super::term::Term;
 
 /// The columns of a wide list.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Columns {
     pub(super) slices: Vec<Slice>,
     pub(super) across: Vec<Across>,
@@ -30,7 +30,7 @@ pub(super) struct Columns {
 }
 
 /// How a list is wide, by its profile or for want of one.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Found {
     pub(super) wide: Wide,
     pub(super) columns: Columns,

@@ -19,6 +19,7 @@ use std::sync::Arc;
 use crate::diag::{Diagnostic, Severity, Sink};
 use crate::ingest::export::{ExportOwner, Unsettled};
 use crate::ingest::exports::Exports;
+use crate::ingest::kept::Kept;
 use crate::ingest::load::{kinds, records};
 use crate::ingest::look_alikes::LookAlikes;
 use crate::ingest::records::Records;
@@ -169,9 +170,10 @@ pub enum Refusal {
 
 /// Reads a board's new export and compares it with the rows that the root has.
 pub fn import(tree: Arc<dyn Tree>, board: &str, export: NewExport) -> Result<Import, Refusal> {
+    let kept = Kept::default();
     let year = export.year;
     let reading = ListReading::new(&conceal::conceal(export.name.clone()).0, &export.bytes);
-    let (beside, place) = laid_beside(Arc::new(LookAlikes::of(tree)), export);
+    let (beside, place) = laid_beside(Arc::new(LookAlikes::of(tree, &kept)), export);
     let entries = beside.entries();
     let mut kinds = kinds(&beside);
     if let Some(kind) = kinds.get_mut(place) {
@@ -182,7 +184,7 @@ pub fn import(tree: Arc<dyn Tree>, board: &str, export: NewExport) -> Result<Imp
         };
     }
     // What is wrong with other records is for `check` to say.
-    let (records, mut files) = records(&beside, &kinds, &mut Sink::default());
+    let (records, mut files) = records(&beside, &kinds, &kept, &mut Sink::default());
     let owner = ExportOwner {
         name: reading.title().to_owned(),
         ..owner(&records, board, year)?

@@ -9,6 +9,7 @@ use crate::ingest::cx::Cx;
 use crate::ingest::export::{self, ExportOwner, KeptRow, Profile, RefusedRow, Unsettled};
 use crate::ingest::exports::{Exports, profile, reading};
 use crate::ingest::file::{Incoming, incoming, is_sound_text, open};
+use crate::ingest::kept::Kept;
 use crate::ingest::records::Records;
 use crate::ingest::workspace::{Holds, holds_workbook};
 use crate::model::{Column, Other};
@@ -67,7 +68,7 @@ impl Rows {
         records: &Records,
         owner: &ExportOwner,
     ) -> SourceFile {
-        let stream = open(tree, entry, holds).unwrap_or_else(Stream::empty);
+        let stream = open(tree, entry, holds, &Kept::default()).unwrap_or_else(Stream::empty);
         let is_workbook = holds_workbook(&entry.path, stream.block());
         let is_ours = export::is_canonical(stream.block());
         let profile = profile(records, &owner.board, is_ours, is_workbook);

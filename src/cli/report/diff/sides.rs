@@ -9,7 +9,7 @@ use crate::cli::git::{self, GitTree};
 use crate::cli::session::load_now;
 use crate::cli::terminal::Terminal;
 use crate::diag::{Sink, plain};
-use crate::ingest::{self, Loaded};
+use crate::ingest::{self, Kept, Loaded};
 use crate::model::{Period, View};
 use crate::render::{Sentence, Templates, said};
 use crate::report::{self, Facts, Report};
@@ -75,14 +75,17 @@ impl Range {
         period: Option<Period>,
         terminal: &Terminal,
     ) -> anyhow::Result<(Both<Loaded>, Scope)> {
-        let of = |revision: &str| -> anyhow::Result<Loaded> {
-            Ok(ingest::load(Arc::new(GitTree::open(root, revision)?)))
+        let before = Arc::new(GitTree::open(root, &self.from)?);
+        let kept = || Kept::of(&*before);
+        let (after, kept) = match &self.to {
+            Some(revision) => {
+                let kept = kept();
+                let tree = Arc::new(GitTree::open(root, revision)?);
+                (ingest::load_beside(tree, &kept), kept)
+            }
+            None => load_now(root, terminal, false, kept)?,
         };
-        let before = of(&self.from)?;
-        let after = match &self.to {
-            Some(revision) => of(revision)?,
-            None => load_now(root, terminal, false)?,
-        };
+        let before = ingest::load_beside(before, &kept);
         let is_known = |period| {
             [&before, &after]
                 .iter()
