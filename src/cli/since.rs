@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::diag::{Diagnostics, Identity, identities, identities_in_any_file};
+use crate::diag::{Diagnostic, Diagnostics, Lang, identities, identities_in_any_file};
 use crate::source::SourceMap;
 
 use super::git::GitTree;
@@ -31,18 +31,33 @@ pub(super) fn added(
     (found, sources): (&Diagnostics, &SourceMap),
     (before, before_sources): (&Diagnostics, &SourceMap),
 ) -> Diagnostics {
-    let known = identities(before, before_sources);
-    let own = identities(found, sources);
-    let gone = without(before.clone(), known.clone(), own.clone());
-    let new = without(found.clone(), own, known);
+    let known = places(before, before_sources);
+    let own = places(found, sources);
+    let before = without(before.clone(), known.clone(), &own);
+    let found = without(found.clone(), own, &known);
+    let known = identities(&before, before_sources);
+    let own = identities(&found, sources);
+    let gone = without(before, known.clone(), &own);
+    let new = without(found, own, &known);
     let moved = identities_in_any_file(&gone, before_sources);
     let own = identities_in_any_file(&new, sources);
-    without(new, own, moved)
+    without(new, own, &moved)
 }
 
-/// The findings whose identities are not among these.
-fn without(found: Diagnostics, own: Vec<Identity>, known: Vec<Identity>) -> Diagnostics {
-    let known: BTreeSet<Identity> = known.into_iter().collect();
+/// Each finding by its place, as what stands in a file with the same bytes is known without its text.
+fn places<'s>(found: &Diagnostics, sources: &'s SourceMap) -> Vec<impl Ord + Clone + use<'s>> {
+    let place = |it: &Diagnostic| {
+        let file = sources.get(it.origin.file);
+        let file = file.map(|file| (file.path.as_str(), file.content()));
+        let (line, extent) = (it.origin.line, it.origin.extent);
+        (file, line, extent, it.fault.code, it.message(Lang::En))
+    };
+    found.iter().map(place).collect()
+}
+
+/// The findings that are not among those known.
+fn without<T: Ord>(found: Diagnostics, own: Vec<T>, known: &[T]) -> Diagnostics {
+    let known: BTreeSet<&T> = known.iter().collect();
     let mut own = own.into_iter();
     found.that(|_| own.next().is_some_and(|one| !known.contains(&one)))
 }

@@ -50,6 +50,15 @@ impl<T> Both<T> {
         }
     }
 
+    /// Makes the same of each, side by side.
+    pub fn map_at_once<U: Send>(self, make: impl Fn(T) -> U + Sync) -> Both<U>
+    where
+        T: Send,
+    {
+        let (before, after) = rayon::join(|| make(self.before), || make(self.after));
+        Both { before, after }
+    }
+
     /// Both, to be read.
     pub const fn as_ref(&self) -> Both<&T> {
         Both {

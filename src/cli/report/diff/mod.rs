@@ -60,22 +60,23 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         Some(period) => vec![period],
         None => sides::periods(sides),
     };
-    let reports = sides.map(|side| -> Vec<Option<Made<'_>>> {
+    let reports = sides.map_at_once(|side| -> Vec<Option<Made<'_>>> {
         periods
             .iter()
             .map(|period| Made::of(side, *period))
             .collect()
     });
-    let judged = |loaded: &Loaded, mut found: Sink, reports: &[Option<Made<'_>>]| {
+    let judge = |(loaded, mut found, reports): (&Loaded, Sink, &Vec<Option<Made<'_>>>)| {
         for made in reports.iter().flatten() {
             found.append(made.found(&loaded.sources));
         }
         findings(loaded, found, &scope)
     };
     let judged = Both {
-        before: judged(&loaded.before, read.before, &reports.before),
-        after: judged(&loaded.after, read.after, &reports.after),
+        before: (&loaded.before, read.before, &reports.before),
+        after: (&loaded.after, read.after, &reports.after),
     };
+    let judged = judged.map_at_once(judge);
     let pairs = Pairs::new(sides);
     let compared = Compared {
         names: range.names(),
