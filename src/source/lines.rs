@@ -79,10 +79,15 @@ impl LineIndex {
     /// Line and column, both from 1, the column in characters, of a byte offset.
     pub fn position(&self, text: &str, offset: usize) -> (u32, u32) {
         let (line, start) = self.line_of(offset);
-        let before = self.before(text, offset.min(text.len()));
-        let column = before
-            .saturating_sub(self.before(text, start))
-            .saturating_add(1);
+        let offset = offset.min(text.len());
+        // Most lines are shorter than a block.
+        let before = match text.as_bytes().get(start..offset) {
+            Some(between) if between.len() < BLOCK => characters(between),
+            _ => self
+                .before(text, offset)
+                .saturating_sub(self.before(text, start)),
+        };
+        let column = before.saturating_add(1);
         (line, u32::try_from(column).unwrap_or(u32::MAX))
     }
 }
