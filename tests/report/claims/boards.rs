@@ -143,19 +143,22 @@ pub(super) const BOARDS: &[Claim] = &[
     Claim(
         "rapport-boards",
         "Övriga nämnder står i underlaget.",
-        |t, _, _| t.boards.len() > 10 && t.questions.is_empty(),
-    ),
-    Claim(
-        "rapport-boards",
-        "Nämndernas svar i sin helhet står i underlaget.",
-        |t, _, _| t.boards.len() <= 10 && !t.questions.is_empty(),
-    ),
-    Claim(
-        "rapport-boards",
-        "Övriga nämnder, och alla nämnders svar i sin helhet, står i underlaget.",
-        |t, _, _| t.boards.len() > 10 && !t.questions.is_empty(),
+        |t, _, _| t.boards.len() > 10,
     ),
 ];
+
+/// Whether those are the questions that a board leaves open.
+fn are_open(town: &Town, said: &[&str]) -> bool {
+    let Some(at) = town.boards.iter().position(|it| it.name == said[0]) else {
+        return false;
+    };
+    let open = town.open_questions(at);
+    if said[1] == "någon fråga" {
+        open.len() > 1 && open.len() == town.questions.len()
+    } else {
+        names(said[1]) == titles("Ämne", open.into_iter())
+    }
+}
 
 /// The first board that took over from another.
 fn first_after(town: &Town, at: usize) -> usize {
@@ -216,23 +219,21 @@ pub(super) const MISSING: &[Claim] = &[
         "rapport-missing",
         "Svar: {} har bara lämnat {} utkast.",
         |t, _, c| {
-            let word = if t.drafts().len() == 1 {
-                "ett"
-            } else {
-                "var sitt"
-            };
-            names(c[0]) == t.called(&t.drafts()) && c[1] == word
+            let mut drafts = t.drafts();
+            drafts.retain(|at| t.open_questions(*at).is_empty());
+            let word = if drafts.len() == 1 { "ett" } else { "var sitt" };
+            names(c[0]) == t.called(&drafts) && c[1] == word
         },
     ),
     Claim(
         "rapport-missing",
+        "Svar: {} har bara lämnat ett utkast, utan svar på {}.",
+        |t, _, c| are_open(t, c) && t.drafts().iter().any(|at| t.boards[*at].name == c[0]),
+    ),
+    Claim(
+        "rapport-missing",
         "Svar: {} har inte svarat på {}.",
-        |t, _, c| {
-            t.boards
-                .iter()
-                .position(|it| it.name == c[0])
-                .is_some_and(|at| names(c[1]) == titles("Ämne", t.open_questions(at).into_iter()))
-        },
+        |t, _, c| are_open(t, c) && t.submitted().iter().any(|at| t.boards[*at].name == c[0]),
     ),
     Claim(
         "rapport-missing",

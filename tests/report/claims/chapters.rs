@@ -207,6 +207,11 @@ const MISSION: &[Claim] = &[
     }),
     Claim(
         "rapport-mission",
+        "Svaren står i sin helhet i underlaget.",
+        |t, _, _| mute(t).len() < t.answering().len() && !t.questions.is_empty(),
+    ),
+    Claim(
+        "rapport-mission",
         "Har inte svarat på någon fråga: {}.",
         |t, _, c| names(c[0]) == mute(t) && mute(t).len() < t.answering().len(),
     ),
