@@ -55,6 +55,7 @@ fn judge(rows: &ExportRows) -> Sink {
     let mut above_applied = [Count::default(); 2];
     let mut above_granted = [Count::default(); 2];
     let mut years: Vec<Dated> = Vec::new();
+    let mut below = [Count::default(); 2];
     for grant in rows.iter().filter(|it| it.status == GrantStatus::Granted) {
         compare(
             &mut above_applied,
@@ -66,6 +67,11 @@ fn judge(rows: &ExportRows) -> Sink {
             &grant,
             (grant.paid, Some(grant.granted)),
         );
+        let [all, negative] = &mut below;
+        all.add(&grant);
+        if grant.granted.is_negative() {
+            negative.add(&grant);
+        }
         if let Some(decided) = grant.decided {
             date(&mut years, &grant, decided);
         }
@@ -85,6 +91,13 @@ fn judge(rows: &ExportRows) -> Sink {
         if let Some(first) = above.first.filter(|_| is_most) {
             sink.push(say(first, above.rows, all.rows));
         }
+    }
+    let [all, negative] = below;
+    if let Some(first) = negative.first
+        && negative.rows == all.rows
+        && all.rows >= LEAST_ROWS
+    {
+        sink.push(fault::all_below_zero(first, all.rows));
     }
     for year in years {
         let is_other = year.all.rows >= LEAST_ROWS

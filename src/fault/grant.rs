@@ -101,8 +101,8 @@ faults! {
         en "the sheet has hidden rows from this one on, and they are read as the others are (rows: {count})", "show them and see that they belong to the list";
     /// A list whose name or title says that its rows were not granted.
     LIST_OF_REJECTED list_of_rejected(written) = "G145" Error never_allowed, of_list;
-        sv "`{written}` säger att raderna inte är beviljade, men ingen kolumn säger vad som blev av varje rad", "ge listan en kolumn Status, till exempel med Avslag på varje rad, eller rätta namnet eller titeln";
-        en "`{written}` says that the rows were not granted, but no column says what became of each row", "give the list a column Status, such as with Avslag on each row, or correct the name or title";
+        sv "`{written}` säger att raderna inte är beviljade, men ingen kolumn säger vad som blev av varje rad", "ge listan en kolumn Status, till exempel med Avslag på varje rad, eller rätta texten; är raderna beviljade, nämn den under `ignore_rows` i profilen";
+        en "`{written}` says that the rows were not granted, but no column says what became of each row", "give the list a column Status, such as with Avslag on each row, or correct the text; if the rows were granted, name it under `ignore_rows` in the profile";
     /// A header in the middle of a list that is not the list's own.
     OTHER_TABLE other_table(headings, rows) = "G147" Error never_allowed, of_list;
         sv "här börjar en annan tabell, med andra rubriker: {headings}; den och det som följer lästes inte (rader: {rows})", "lägg tabellen på ett eget blad eller i en egen fil, eller ge båda samma rubriker i samma ordning";
@@ -207,6 +207,14 @@ faults! {
     DECIDED_FAR_FROM_YEAR decided_far_from_year(year) = "G137" Warning;
         sv "ingen rad för {year} är beslutad det året, och de flesta långt ifrån det: listan kan gälla ett annat år", "gäller raderna ett annat år, lägg filen i det årets mapp, eller läs in den med rätt --year";
         en "no row for {year} was decided in that year, and most far from it: the list may be of another year", "if the rows are for another year, put the file in that year's folder, or take it in with the right --year";
+    /// A list of which every row has an amount below zero.
+    ALL_BELOW_ZERO all_below_zero(rows) = "G138" Warning;
+        sv "alla {rows} rader har minus framför beloppet, och räknas som återbetalningar", "är de bidrag, ta bort minustecknen; är de återbetalningar, ge listan en kolumn Status med Återkrav på varje rad";
+        en "all {rows} rows have a minus before the amount, and count as repayments", "if they are grants, remove the minus signs; if they are repayments, give the list a column Status with Återkrav in each row";
+    /// A column of amounts granted in which years stand.
+    YEARS_AS_AMOUNTS years_as_amounts(heading, written) = "G139" Warning;
+        sv "kolumnen `{heading}` läses som beviljat belopp, men har bara årtal: `{written}`", "peka ut rätt kolumn under `columns` i profilen, eller rätta rubrikerna";
+        en "the column `{heading}` is read as the amount granted, but has nothing but years: `{written}`", "point the right column out under `columns` in the profile, or correct the headings";
     /// A title or a sheet's name with another year than rows are read for.
     OTHER_YEAR_ABOVE other_year_above(written, said, year) = "G146" Warning;
         sv "`{written}` säger {said}, men raderna läses som {year}", "gäller raderna {said}, lägg filen i grants/{said}/ eller läs in den med --year {said}; gäller de {year}, rätta orden i filen";
@@ -291,6 +299,10 @@ faults! {
     NEGATIVE_GRANT negative_grant(written, status) = "G218" Warning;
         sv "`{written}` läses som en återbetalning, men statusen är `{status}`", "är det en återbetalning, sätt status Återkrav; är det ett bidrag, ta bort parentesen";
         en "`{written}` is read as a repayment, but the status is `{status}`", "if it is a repayment, set the status Återkrav; if it is a grant, remove the parentheses";
+    /// A name with an organisation number in it.
+    NUMBER_IN_NAME number_in_name(written) = "G219" Warning;
+        sv "`{written}` är läst som ett namn, men har ett organisationsnummer i sig", "skriv numret i en egen kolumn, Org.nr, och bara namnet här";
+        en "`{written}` is read as a name, but has an organisation number in it", "write the number in a column of its own, Org.nr, and only the name here";
     /// The same row twice.
     DUPLICATE_ROW duplicate_row() = "G301" Error;
         sv "samma rad står redan i nämndens exporter", "ta bort den ena; är det två utbetalningar, ge dem var sitt diarienummer eller datum";

@@ -11,7 +11,7 @@ use crate::model::{Column, Money};
 use crate::schema::Wide;
 use crate::source::records::{Field, Record, is_blank};
 
-use super::cell::bare;
+use super::cell::{bare, years_said};
 use super::reader::{Number, Reader, cell_at};
 use super::row::Cell;
 use super::total::{Amounts, Totals};
@@ -153,6 +153,9 @@ fn first<'r, 't>(text: &'t str, record: &'r Record) -> Option<(&'r Field, Cow<'t
     filled.find(|(_, value)| !is_blank(value))
 }
 
+/// How many words a text between rows has at most that says which year those below it are for.
+const WORDS_OF_A_SECTION: usize = 3;
+
 /// A record without a number that is a total by its word, or lacks what a grant has.
 struct Odd<'a> {
     reader: &'a Reader<'a>,
@@ -233,9 +236,23 @@ impl Odd<'_> {
         })
     }
 
-    /// A row of nothing but a text, which is said unless it is about the list itself.
+    /// A row of nothing but a text, which is said unless it is about the list itself. It may say what
+    /// became of the rows below it, or which year they are for.
     fn text_alone(&self, cx: &mut Cx<'_>, field: &Field, first: &str) -> Apart {
         if words().is_about_the_list(first) {
+            return Apart::Text;
+        }
+        let is_rejecting = words().speaks_of_rejected(first) || words().is_refusal(first);
+        if is_rejecting && self.reader.plan.place(Column::Status).is_none() {
+            cx.report(&field.range, |origin| {
+                fault::list_of_rejected(origin, bare(first))
+            });
+            return Apart::Text;
+        }
+        if let Some((other, year)) = self.other_year(first) {
+            cx.report(&field.range, |origin| {
+                fault::other_year_above(origin, bare(first), i64::from(other), i64::from(year))
+            });
             return Apart::Text;
         }
         let lacks = |column| self.reader.plan.place(column).is_none();
@@ -248,5 +265,20 @@ impl Odd<'_> {
             fault::text_alone(origin, bare(first), how)
         });
         Apart::Text
+    }
+
+    /// The year that a short text is of, and the one that the rows below it are read for, if that is
+    /// another. A longer one only speaks of it.
+    fn other_year(&self, text: &str) -> Option<(i32, i32)> {
+        let profile = self.reader.profile;
+        let year = (self.reader.folder_year).filter(|_| self.reader.plan.is_by_folder(profile))?;
+        let year = year.saturating_add(profile.year_offset);
+        let groups = years_said(text);
+        let is_short = text.split_whitespace().count() <= WORDS_OF_A_SECTION;
+        let ([years], true) = (groups.as_slice(), is_short) else {
+            return None;
+        };
+        let other = *years.last()?;
+        (!years.contains(&year)).then_some((other, year))
     }
 }

@@ -13,7 +13,7 @@ use crate::model::{
 };
 use crate::source::{FileId, Origin, checksum};
 
-use super::cell::year_in;
+use super::cell::{year_in, year_meant};
 use super::profile::Profile;
 use super::refused::RefusedRow;
 use super::row::{Cell, OtherCell, Row};
@@ -51,6 +51,8 @@ pub(super) struct Spelling {
     is_refusal: bool,
     /// The year that it names.
     year: Option<i32>,
+    /// The year that it says it is about.
+    meant: Option<i32>,
     pub(super) meaning: String,
 }
 
@@ -167,20 +169,17 @@ impl Batch {
         }
         let named = self.grant_types.get_mut(grant_type.0);
         let named = named.and_then(|spelling| spelling.year);
-        if let Some(named) = named.filter(|named| *named != row.year) {
-            let (named, year) = (i64::from(named), i64::from(row.year));
-            cx.report(&row.grant_type.range, |origin| {
-                grant::term_of_other_year(origin, named.to_string(), named, year)
-            });
-        }
+        compare_years(cx, &row.grant_type, (named, row.year));
         if is_granted {
             let spelling = self.grant_types.get_mut(grant_type.0);
             refuses(cx, &row.grant_type, Column::GrantType, spelling);
         }
         let purpose = row.purpose.as_ref().map(|cell| {
             let (purpose, _) = term(&mut self.purposes, cx, cell, str::to_owned);
+            let spelling = self.purposes.get_mut(purpose.0);
+            let meant = spelling.as_ref().and_then(|spelling| spelling.meant);
+            compare_years(cx, cell, (meant, row.year));
             if is_granted {
-                let spelling = self.purposes.get_mut(purpose.0);
                 refuses(cx, cell, Column::Purpose, spelling);
             }
             purpose
@@ -212,6 +211,16 @@ impl Batch {
     }
 }
 
+/// Reports a text that names another year than its row is read for.
+fn compare_years(cx: &mut Cx<'_>, cell: &Cell<'_>, (named, year): (Option<i32>, i32)) {
+    if let Some(named) = named.filter(|named| *named != year) {
+        let (named, year) = (i64::from(named), i64::from(year));
+        cx.report(&cell.range, |origin| {
+            grant::term_of_other_year(origin, named.to_string(), named, year)
+        });
+    }
+}
+
 /// The number of a type or purpose as written, and whether it is met for the first time.
 fn term(
     table: &mut Table<Spelling>,
@@ -225,6 +234,7 @@ fn term(
         written: written.to_owned(),
         is_refusal: words().is_refusal(written),
         year: year_in(written),
+        meant: year_meant(written),
         meaning: meaning(written),
     });
     if is_new {
@@ -261,17 +271,29 @@ fn note(noted: &mut Table<Value>, cx: &mut Cx<'_>, cell: &OtherCell) -> u32 {
 /// Reports a name that names nothing: a placeholder, the type of a total row, or a part of the row above.
 fn is_name(cx: &mut Cx<'_>, cell: &Cell<'_>, column: Column) {
     let written = cell.text.as_ref();
-    if words().is_placeholder(written) {
+    let is_organisation = column == Column::Organisation;
+    if is_organisation && number_in(written) {
+        cx.report(&cell.range, |origin| grant::number_in_name(origin, written));
+    } else if words().is_placeholder(written)
+        || is_organisation && !written.contains(char::is_alphabetic)
+    {
         cx.report(&cell.range, |origin| {
             grant::placeholder(origin, written, column.word())
         });
     } else if column == Column::GrantType && words().is_total(written)
-        || column == Column::Organisation && words().is_part_of(written)
+        || is_organisation && words().is_part_of(written)
     {
         cx.report(&cell.range, |origin| {
             grant::total_or_recipient(origin, written)
         });
     }
+}
+
+/// Whether a name has an organisation number in it.
+fn number_in(name: &str) -> bool {
+    let has_digits = name.bytes().filter(u8::is_ascii_digit).count() >= 10;
+    let mut all = name.split(|letter: char| !(letter.is_ascii_digit() || letter == '-'));
+    has_digits && all.any(|part| OrgNr::parse(part).is_ok())
 }
 
 /// Reports a type of grant without a letter, such as an account or a date, that the profile does not know.

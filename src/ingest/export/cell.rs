@@ -136,6 +136,29 @@ pub(super) fn years_said(text: &str) -> Vec<BTreeSet<i32>> {
     groups
 }
 
+/// The year that a sentence says that it is about: `avser 2020`, `gäller verksamhetsåret 2020`.
+pub(super) fn year_meant(text: &str) -> Option<i32> {
+    const ABOUT: [&str; 5] = ["avser", "avseende", "avs", "gäller", "gällande"];
+    const YEAR: [&str; 4] = ["år", "året", "verksamhetsår", "verksamhetsåret"];
+    // Most texts have no digit.
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let lower = text.to_lowercase();
+    let all = lower
+        .split_whitespace()
+        .map(|word| word.trim_matches(is_mark));
+    let mut after = all.skip_while(|word| !ABOUT.contains(word)).skip(1);
+    let next = after.next()?;
+    let next = if YEAR.contains(&next) {
+        after.next()?
+    } else {
+        next
+    };
+    let (from, until) = plausible_years();
+    Period::parse_year(next).filter(|year| (from..=until).contains(year))
+}
+
 /// What stands around a word and is no part of it.
 const fn is_mark(letter: char) -> bool {
     matches!(
@@ -252,6 +275,20 @@ mod tests {
                 .map(|group| group.into_iter().collect())
                 .collect();
             assert_eq!(said, groups, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_is_about_a_year() {
+        for (text, year) in [
+            ("avser 2020", Some(2020)),
+            ("Tillägg, avser år 2020.", Some(2020)),
+            ("Gäller verksamhetsåret 2020", Some(2020)),
+            ("Läger sommaren 2022", None),
+            ("avser läger 2020", None),
+            ("avser", None),
+        ] {
+            assert_eq!(year_meant(text), year, "{text}");
         }
     }
 

@@ -9,7 +9,13 @@ use super::words::Words;
 impl Words {
     /// Whether a text speaks of what was rejected or taken back, and of nothing that was granted.
     pub(super) fn speaks_of_rejected(&self, text: &str) -> bool {
-        speaks(text, &self.rejected) && !speaks(text, &self.granted)
+        let mut lower = text.to_lowercase();
+        let mut is_rejected = speaks(&lower, &self.rejected);
+        for said in &self.not_granted {
+            is_rejected |= lower.contains(said.as_str());
+            lower = lower.replace(said.as_str(), "");
+        }
+        is_rejected && !speaks(&lower, &self.granted)
     }
 
     /// Whether a text speaks of what was applied for, and of nothing that was granted.
@@ -77,8 +83,13 @@ impl Words {
 
     /// Whether a heading has a word of amounts: `Belopp HT`.
     pub(super) fn speaks_of_amounts(&self, heading: &str) -> bool {
+        let heading = heading.to_lowercase();
         let mut all = heading.split(|letter: char| !letter.is_alphanumeric());
-        all.any(|word| self.wide.amounts.contains(&word.to_lowercase()))
+        all.any(|word| self.wide.amounts.iter().any(|it| it == word))
+            || self
+                .money
+                .iter()
+                .any(|part| heading.contains(part.as_str()))
     }
 
     /// Whether a heading has a word of the first day that a grant is for.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::fault::grant as fault;
 use crate::ingest::cx::Cx;
-use crate::model::{Column, text::word_form as form};
+use crate::model::{Column, Period, text::word_form as form};
 use crate::schema::YearFrom;
 use crate::source::records::Record;
 
@@ -119,15 +119,44 @@ fn year_of_cases(cx: &mut Cx<'_>, plan: &Plan, sample: &Sample<'_>, year: i32) -
     Some(written.clone())
 }
 
+/// Reports a column of amounts granted that has nothing but the year of the list or one beside it.
+pub(super) fn amounts_are_no_years(
+    cx: &mut Cx<'_>,
+    plan: &Plan,
+    (sample, year): (&Sample<'_>, i32),
+) {
+    for (column, place) in plan.amounts() {
+        let mut count = 0_usize;
+        let is_near = |(cell, _): (String, Range<usize>)| {
+            count = count.saturating_add(1);
+            Period::parse_year(&cell).is_some_and(|it| it.abs_diff(year) <= 1)
+        };
+        let Some((written, range)) = sample.cells(place).next() else {
+            continue;
+        };
+        let are_years = sample.cells(place).all(is_near);
+        if column == Column::Granted && are_years && count > 1 {
+            let heading = plan.header.heading(place);
+            cx.report(&range, |origin| {
+                fault::years_as_amounts(origin, heading, written)
+            });
+        }
+    }
+}
+
 /// Whether no name or title says that the rows of a section were rejected, where no column says
-/// what became of each; if one does, that is reported.
-pub(super) fn are_grants(cx: &mut Cx<'_>, plan: &Plan, said: &[Said]) -> bool {
+/// what became of each; if one does that the profile has not settled, it is reported.
+pub(super) fn are_grants(
+    cx: &mut Cx<'_>,
+    plan: &Plan,
+    (said, profile): (&[Said], &Profile),
+) -> bool {
     if plan.place(Column::Status).is_some() {
         return true;
     }
     let rejecting = said
         .iter()
-        .find(|(text, _)| words().speaks_of_rejected(text));
+        .find(|(text, _)| words().speaks_of_rejected(text) && !profile.ignores_row(text));
     if let Some((text, range)) = rejecting {
         cx.report(range, |origin| fault::list_of_rejected(origin, text.trim()));
     }

@@ -56,13 +56,16 @@ fn read(cx: &mut Cx<'_>, part: &Part, file: ListFile<'_>, year: Option<i32>) -> 
     let sample = Sample::new(cx.text(), &header);
     let mut plan = Plan::new(header, &sample, profile);
     let said = said::said_above(cx, name, &plan.header);
-    let are_grants = said::are_grants(cx, &plan, &said);
+    let are_grants = said::are_grants(cx, &plan, (&said, profile));
     let other_year = year
         .filter(|_| plan.is_by_folder(profile))
         .and_then(|year| {
             let year = year.saturating_add(profile.year_offset);
             said::other_year(cx, (&plan, &sample, profile), (&said, year))
         });
+    if let Some(year) = year {
+        said::amounts_are_no_years(cx, &plan, (&sample, year));
+    }
     let preliminary = said::preliminary(cx, &plan, &said, profile);
     let is_certain = plan.report(cx, &sample, file, year);
     // No profile can settle what the rows are.

@@ -12,7 +12,7 @@ use crate::model::{GrantStatus, Period, parse_written_date};
 use crate::source::column_letters;
 use crate::source::records::Record;
 
-use super::cell::{bare, year_in};
+use super::cell::{bare, year_in, year_meant};
 use super::header::Header;
 use super::sample::Look;
 use super::unit;
@@ -67,6 +67,8 @@ struct LeftOut<'h> {
     outcome: Option<Range<usize>>,
     /// A sentence that says that its row was not granted, or not kept.
     refusal: Option<Range<usize>>,
+    /// A sentence that says that its row is for another year.
+    other_year: Option<Range<usize>>,
     amounts: Seen,
     numbers: Seen,
     years: Seen,
@@ -133,6 +135,7 @@ impl<'h> LeftOut<'h> {
             filled: 0,
             outcome: None,
             refusal: None,
+            other_year: None,
             amounts: Seen::default(),
             numbers: Seen::default(),
             years: Seen::default(),
@@ -161,6 +164,10 @@ impl<'h> LeftOut<'h> {
         let is_granted = status == GrantStatus::Granted;
         if is_granted && self.refusal.is_none() && words().refuses(cell) {
             self.refusal = Some(range.clone());
+        }
+        if self.other_year.is_none() && year.is_some() && ![None, year].contains(&year_meant(cell))
+        {
+            self.other_year = Some(range.clone());
         }
         if words().is_answer(cell) {
             self.answers.add(range, true);
@@ -219,7 +226,10 @@ impl<'h> LeftOut<'h> {
             .numbers
             .of(self.filled)
             .map(|cell| (word::ORG_NUMBERS, cell));
-        let years = || Some((word::OTHER_YEARS, self.years.of(self.filled)?));
+        let years = || {
+            let most = self.years.of(self.filled);
+            Some((word::OTHER_YEARS, most.or(self.other_year.as_ref())?))
+        };
         let marks = || {
             let are_all = self.marks.count == self.filled && self.empty > 0;
             let first = self.marks.first.as_ref().filter(|_| are_all);

@@ -87,6 +87,8 @@ pub(super) struct Words {
     /// How words of titles begin that speak of grants, and of rejections.
     pub(super) granted: Vec<String>,
     pub(super) rejected: Vec<String>,
+    /// What says in a title that something was not granted.
+    pub(super) not_granted: Vec<String>,
     /// How words of titles begin that speak of what was applied for.
     pub(super) applications: Vec<String>,
     /// How words of titles begin, and sentences, that say that nothing is decided.
@@ -99,6 +101,8 @@ pub(super) struct Words {
     pub(super) no_grants: Vec<String>,
     /// Words in headings of wide lists.
     pub(super) wide: WrittenWide,
+    /// Parts of headings of other amounts.
+    pub(super) money: Vec<String>,
     measures: BTreeMap<String, Measure>,
     /// The first words of these.
     measures_begin: BTreeSet<String>,
@@ -231,6 +235,7 @@ fn build(written: &Written) -> Words {
         rejecting: written.outcomes.rejecting.clone(),
         granted: written.titles.granted.clone(),
         rejected: written.titles.rejected.clone(),
+        not_granted: written.titles.not_granted.clone(),
         applications: written.titles.applications.clone(),
         preliminary: written.titles.preliminary.clone(),
         undecided: written.titles.undecided.clone(),
@@ -238,6 +243,7 @@ fn build(written: &Written) -> Words {
         end: Few::new(&written.times.end),
         no_grants: written.no_grants.clone(),
         wide: written.wide.clone(),
+        money: written.money.clone(),
         measures: by_phrase(&written.units),
         measures_begin: {
             let phrases = written.units.values().flatten();

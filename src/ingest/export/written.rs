@@ -15,6 +15,7 @@ pub(super) struct Written {
     pub(super) times: WrittenTimes,
     pub(super) no_grants: Vec<String>,
     pub(super) wide: WrittenWide,
+    pub(super) money: Vec<String>,
     pub(super) personal: Vec<String>,
     pub(super) statuses: BTreeMap<String, Vec<String>>,
     pub(super) units: BTreeMap<String, Vec<String>>,
@@ -29,6 +30,7 @@ pub(super) struct Written {
 pub(super) struct WrittenTitles {
     pub(super) granted: Vec<String>,
     pub(super) rejected: Vec<String>,
+    pub(super) not_granted: Vec<String>,
     pub(super) applications: Vec<String>,
     pub(super) preliminary: Vec<String>,
     pub(super) undecided: Vec<String>,

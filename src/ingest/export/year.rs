@@ -8,7 +8,7 @@ use crate::model::Column;
 use crate::schema::YearFrom;
 use crate::source::records::Record;
 
-use super::cell::year_in;
+use super::cell::{year_in, year_meant};
 use super::reader::Reader;
 use super::row::{Refused, Shared};
 use super::slice::Slice;
@@ -89,8 +89,8 @@ impl Reader<'_> {
         for column in &self.periods {
             let cell = self.cell(cx.text(), record, *column);
             let named = cell.as_ref().and_then(|cell| {
-                let is_term = of_cell(&cell.text).is_some();
-                year_in(&cell.text).filter(|_| !is_term)
+                let is_told = of_cell(&cell.text).is_some() || year_meant(&cell.text).is_some();
+                year_in(&cell.text).filter(|_| !is_told)
             });
             if let (Some(cell), Some(named), Some(year)) = (cell, named, year)
                 && named != year
