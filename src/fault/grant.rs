@@ -165,8 +165,8 @@ faults! {
         en "the list has a column of amounts for {each}: {columns}", "write `wide: {key}` in {profile}, if each such cell is a grant; else point out the amount granted under `columns`, and name the others under `ignore`";
     /// The sum of a row that is not the sum of its amounts.
     ROW_SUM_DIFFERS row_sum_differs(written, sum) = "G127" Error never_allowed;
-        sv "radens summa är {written}, men beloppen på raden ger {sum}", "rätta beloppet eller summan; är kolumnen något annat än en summa, nämn den under `ignore` i profilen";
-        en "the sum of the row is {written}, but the amounts of the row make {sum}", "correct the amount or the sum; if the column is something else than a sum, name it under `ignore` in the profile";
+        sv "radens summa är {written}, men beloppen på raden ger {sum}", "rätta beloppet eller summan; har en bidragstyp inte lästs, nämn den under `grant_types` i profilen; är kolumnen något annat än en summa, nämn den under `ignore`";
+        en "the sum of the row is {written}, but the amounts of the row make {sum}", "correct the amount or the sum; if a type of grant was not read, name it under `grant_types` in the profile; if the column is something else than a sum, name it under `ignore`";
     /// A column of a list of types whose heading does not say that it is one.
     LIKELY_TYPE likely_type(heading, said) = "G128" Warning;
         sv "kolumnen `{heading}` läses som en bidragstyp, och varje belopp i den som ett bidrag", "är den det, säg det i profilen: `grant_types: {said}`; annars nämn den under `ignore`";

@@ -7,7 +7,7 @@ use crate::diag::Word;
 use crate::fault::{grant as fault, word};
 use crate::ingest::cx::Cx;
 use crate::model::{Cells, Column, text::word_form as form};
-use crate::schema::{Wide, YearFrom};
+use crate::schema::{AmountUnit, Wide, YearFrom};
 
 use super::amount::{AMOUNTS, GRANTED};
 use super::choice::{Basis, Choice, Pick, Reason, Role};
@@ -150,11 +150,14 @@ fn columns(basis: Basis<'_, '_>, roles: &[Role], wide: Wide) -> Columns {
     columns
 }
 
-/// Whether the cells under a heading are amounts, and not numbers of something else.
+/// Whether the cells under a heading are amounts, and not numbers of something else. Small numbers are
+/// if the heading or the profile calls it a type, or they are thousands.
 fn are_of_a_type(basis: Basis<'_, '_>, place: usize, rest: &str) -> bool {
-    let looks = basis.sample.looks(place);
-    let are_amounts = looks.are_amounts() && (is_called_a_grant(rest) || looks.have(Look::Amount));
-    are_amounts && !telling::is_of_other_numbers(rest)
+    let (looks, profile) = (basis.sample.looks(place), basis.profile);
+    let is_called = || is_called_a_grant(rest) || profile.knows_type(rest);
+    let are_large = || looks.have(Look::Amount) || profile.unit != AmountUnit::Kronor;
+    let is_of_numbers = telling::is_of_other_numbers(rest) && !profile.knows_type(rest);
+    looks.are_amounts() && (is_called() || are_large()) && !is_of_numbers
 }
 
 /// Whether a word for a grant is in the name of a type.
