@@ -168,6 +168,26 @@ sed -n '/^description: |$/,/^# wants:/p' "$file" | sed '1d;$d' | sed 's/^  //' >
 cmp -s "$work/paste" "$work/read" || { fail 'the pasted text'; diff "$work/paste" "$work/read" | head; }
 echo 'ok: a way back, and 40 pasted lines'
 
+# What would act on the terminal is shown neither as it is pasted nor when the question is done.
+for letter in '\033[31m' '\302\23331m'; do
+  open_window 80
+  begin initiative add
+  for step in "${add_steps[@]:0:3}"; do go "$step"; done
+  await 'Rubrik?'
+  tmux -L "$server" pipe-pane -o -t s "cat > '$work/raw'"
+  printf "Rum $letter för alla" > "$work/paste"
+  tmux -L "$server" load-buffer -b text "$work/paste"
+  tmux -L "$server" paste-buffer -p -b text -t s
+  await 'Rubrik? Rum'
+  await 'går inte att visa och togs bort'
+  type_text ' för unga'
+  await 'Rubrik? Rum  för unga'
+  LC_ALL=C grep -qaF "$(printf "Rum $letter")" "$work/raw" && fail 'a control character is shown raw'
+  press C-c
+  await 'rc=2'
+done
+echo 'ok: control characters that are pasted are not shown'
+
 # A text that is written in an editor.
 printf '#!/bin/sh\nprintf "Skrivet i en editor, åäö.\\n\\n- punkt\\n" > "$1"\n: > "%s"\n' "$work/edited" > "$work/editor"
 chmod +x "$work/editor"

@@ -4,10 +4,11 @@ use std::fmt;
 
 use inquire::autocompletion::{Autocomplete, Replacement};
 use inquire::validator::{ErrorMessage, Validation};
-use inquire::{Confirm, CustomUserError, Editor, MultiSelect, Select, Text};
+use inquire::{Confirm, CustomUserError, Editor, InquireError, MultiSelect, Select, Text};
 
 use crate::diag::{Lang, plain};
 use crate::model::text::normalised;
+use crate::source::is_unseen;
 
 use super::{Answer, answer, cancelled, tell};
 
@@ -76,20 +77,47 @@ impl Prompt {
         .collect();
         let help = help.join(" · ");
         let judge = line.judge;
-        let question = match line.start {
-            Start::Text(text) => Text::new(line.message).with_initial_value(text),
-            Start::Enter(text) => Text::new(line.message).with_default(text),
-        };
-        let asked = question
-            .with_help_message(&help)
-            .with_autocomplete(Known(line.known))
-            .with_formatter(&plain)
-            .with_validator(move |text: &str| Ok(validation(judge(text.trim()))))
-            .prompt();
+        let asked = self.typed(|seen| {
+            let judge = judge.clone();
+            let question = match (line.start, seen) {
+                (_, Some(seen)) => Text::new(line.message).with_initial_value(seen),
+                (Start::Text(text), None) => Text::new(line.message).with_initial_value(text),
+                (Start::Enter(text), None) => Text::new(line.message).with_default(text),
+            };
+            question
+                .with_help_message(&help)
+                .with_autocomplete(Known(line.known))
+                .with_formatter(&plain)
+                .with_validator(move |text: &str| Ok(validation(judge(text.trim()))))
+                .prompt()
+        });
         Ok(match answer(asked)? {
             Answer::Given(text) => Answer::Given(text.trim().to_owned()),
             Answer::Back => Answer::Back,
         })
+    }
+
+    /// Asks, and asks again with what can be seen when a character is typed or pasted that would act
+    /// on the terminal: the library shows all others as they are.
+    fn typed(
+        self,
+        ask: impl Fn(Option<&str>) -> Result<String, InquireError>,
+    ) -> Result<String, InquireError> {
+        let mut asked = ask(None);
+        loop {
+            let error = match asked {
+                Err(InquireError::Custom(error)) => error,
+                asked => return asked,
+            };
+            let Unseen { letter, seen } = *error.downcast().map_err(InquireError::Custom)?;
+            let letter = plain(&letter.to_string());
+            let why = self.lang.pick(
+                "går inte att visa och togs bort; det som klistrades in efter det kom inte med",
+                "cannot be shown and was left out; what was pasted after it is missing",
+            );
+            tell(&format!("{letter} {why}"));
+            asked = ask(Some(&seen));
+        }
     }
 
     /// Asks for a text of several lines, typed or pasted here, or written in an editor.
@@ -149,9 +177,12 @@ impl Prompt {
         );
         let mut text = String::new();
         loop {
-            let line = Text::new("│").with_help_message(help);
-            // What has been pasted is shown again when the line is done.
-            let line = line.with_formatter(&plain).prompt();
+            let line = self.typed(|seen| {
+                let line = Text::new("│").with_help_message(help);
+                // What has been pasted is shown again when the line is done.
+                let line = line.with_formatter(&plain).with_autocomplete(Known(&[]));
+                line.with_initial_value(seen.unwrap_or_default()).prompt()
+            });
             match answer(line)? {
                 Answer::Back => return Ok(Answer::Back),
                 Answer::Given(line) if line.trim() == END => return Ok(Answer::Given(text)),
@@ -304,12 +335,32 @@ fn score(input: &str, shown: &str) -> Option<i64> {
     normalised(shown).contains(&normalised(input)).then_some(0)
 }
 
+/// A character that would act on the terminal, and the text that it was typed in without it.
+#[derive(Debug)]
+struct Unseen {
+    letter: char,
+    seen: String,
+}
+
+impl fmt::Display for Unseen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&plain(&self.letter.to_string()))
+    }
+}
+
+impl std::error::Error for Unseen {}
+
 /// Completes to what is known.
 #[derive(Clone)]
 struct Known<'a>(&'a [String]);
 
 impl Autocomplete for Known<'_> {
     fn get_suggestions(&mut self, input: &str) -> Result<Vec<String>, CustomUserError> {
+        // This is asked before what was typed is shown.
+        if let Some(letter) = input.chars().find(|letter| is_unseen(*letter)) {
+            let seen = input.chars().filter(|letter| !is_unseen(*letter)).collect();
+            return Err(Box::new(Unseen { letter, seen }));
+        }
         let wanted = normalised(input);
         if wanted.is_empty() {
             return Ok(Vec::new());
