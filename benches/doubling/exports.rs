@@ -111,6 +111,7 @@ pub(super) fn write(sizes: &Sizes, put: Put) {
     overlapping(sizes, &mut list);
     found(sizes, &mut list);
     wide(sizes, put);
+    look_alikes(sizes, put);
     workbook(sizes, put);
 }
 
@@ -247,6 +248,16 @@ fn wide(sizes: &Sizes, put: Put) {
         };
         let text = format!("{HEADER}\n{}\n", row.cells().join(";"));
         put("grants/2021/kfn-cell.csv", text.as_bytes());
+    }
+}
+
+/// One cell with what may be personal identity numbers.
+fn look_alikes(sizes: &Sizes, put: Put) {
+    if sizes.look_alikes > 0 {
+        let mut cells = Row::of(OTHERS + 500_000).cells();
+        cells[3] = "170101-2394 ".repeat(usize::try_from(sizes.look_alikes).unwrap());
+        let text = format!("{HEADER}\n{}\n", cells.join(";"));
+        put("grants/2021/kfn-look-alikes.csv", text.as_bytes());
     }
 }
 

@@ -55,6 +55,8 @@ pub(crate) struct Sizes {
     pub(crate) blanks: u64,
     /// Characters of one cell.
     pub(crate) cell: u64,
+    /// Days and four digits in one cell, as numbers that do not check.
+    pub(crate) look_alikes: u64,
     /// Sheets of a workbook, of which the first is a list.
     pub(crate) sheets: u64,
     /// Rows of a workbook.
@@ -97,7 +99,7 @@ const fn dimension(name: &'static str, size: u64, of: fn(&mut Sizes) -> &mut u64
 }
 
 /// Everything that is doubled. The size of what one YAML file lists is bounded by its 1 MiB.
-pub(crate) const DIMENSIONS: [Dimension; 29] = [
+pub(crate) const DIMENSIONS: [Dimension; 30] = [
     dimension("rows", 200_000, |it| &mut it.rows),
     dimension("organisations", 50_000, |it| &mut it.organisations),
     dimension("organisations in the register", 4_000, |it| {
@@ -127,6 +129,7 @@ pub(crate) const DIMENSIONS: [Dimension; 29] = [
     dimension("columns", 2_000, |it| &mut it.columns),
     dimension("cells of a line", 2_000_000, |it| &mut it.blanks),
     dimension("length of a cell", 2_000_000, |it| &mut it.cell),
+    dimension("look-alikes in a cell", 100_000, |it| &mut it.look_alikes),
     dimension("sheets", 200, |it| &mut it.sheets),
     dimension("rows of a workbook", 20_000, |it| &mut it.workbook_rows),
 ];

@@ -1,6 +1,7 @@
 //! What stands beside a number that does not check, and tells whether it is a person's, mistyped, or a
 //! case number, an invoice or the days of a period.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 /// How far the words beside a number are looked at, in bytes.
@@ -286,23 +287,45 @@ fn is_name(first: Option<&str>, last: Option<&str>) -> bool {
     first.is_some_and(is_part) && last.is_some_and(is_part)
 }
 
-/// Columns of a list, or of a table, that a heading says are of persons: by what separates them, and
-/// their number.
-pub(super) struct Headings(Vec<(char, usize)>);
+/// What parts the columns of a list or of a table.
+const PARTS: [char; 4] = [';', ',', '\t', '|'];
+
+/// Columns of a list, or of a table, that a heading says are of persons: by which of the signs parts
+/// them, and their number.
+pub(super) struct Headings {
+    columns: Vec<(usize, usize)>,
+    /// The place that was asked for last. A line may be as long as the text, and have many numbers.
+    last: Cell<Place>,
+}
+
+/// A place in a text.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    at: usize,
+    /// Where its line begins, the line ending before it included.
+    line: usize,
+    /// How many of each sign stand before it in its line.
+    parts: [usize; PARTS.len()],
+}
 
 /// How far above a row of a table in Markdown its headings are looked for, in bytes.
-const TABLE: usize = 65_536;
+const TABLE: usize = 16_384;
 
 /// Whether the headings of the columns of a table in Markdown that a range reaches over say that
 /// something else than numbers of persons stands there.
 pub(super) fn is_other_column(text: &str, range: &Range<usize>) -> bool {
-    let before = text.get(..range.end).unwrap_or_default();
-    let line_start = before.rfind('\n').map_or(0, |end| end.saturating_add(1));
-    let mut from = line_start.saturating_sub(TABLE);
+    let mut from = range.end.saturating_sub(TABLE);
     while !text.is_char_boundary(from) {
         from = from.saturating_add(1);
     }
-    let above = text.get(from..line_start).unwrap_or_default();
+    let before = text.get(from..range.end).unwrap_or_default();
+    let Some((above, _)) = before
+        .rsplit_once('\n')
+        .filter(|(_, row)| row.contains('|'))
+    else {
+        return false;
+    };
+    let line_start = from.saturating_add(above.len()).saturating_add(1);
     let table = above.rsplit("\n\n").next().unwrap_or_default();
     let is_rule =
         |line: &&str| !line.is_empty() && line.trim().bytes().all(|byte| b"|-: ".contains(&byte));
@@ -341,29 +364,60 @@ impl Headings {
         let head = text.get(..end).unwrap_or_default();
         let mut found = Vec::new();
         for line in head.lines().take(TITLES) {
-            for sign in [';', ',', '\t', '|'] {
+            for (part, sign) in PARTS.into_iter().enumerate() {
                 let cells = line.split(sign).enumerate();
                 let of_persons = cells.filter(|(_, cell)| cell.len() < NEAR && is_heading(cell));
-                found.extend(of_persons.map(|(at, _)| (sign, at)));
+                found.extend(of_persons.map(|(at, _)| (part, at)));
             }
         }
-        Self(found)
+        Self {
+            columns: found,
+            last: Cell::default(),
+        }
     }
 
     /// Whether a place stands below such a heading.
     pub(super) fn cover(&self, text: &str, at: usize) -> bool {
-        if self.0.is_empty() {
+        if self.columns.is_empty() {
             return false;
         }
-        let before = text.get(..at).unwrap_or_default();
-        let line = before
-            .rfind('\n')
-            .map_or(before, |end| before.get(end..).unwrap_or_default());
-        let is_first = line.trim_matches(['\n', '"', ' ']).is_empty();
-        let stands = |(sign, column): &(char, usize)| {
-            line.matches(*sign).count() == *column && (*column > 0 || is_first)
+        let place = self.last.get().moved(text, at);
+        self.last.set(place);
+        let line = text.get(place.line..at).unwrap_or_default();
+        let is_first = || line.trim_matches(['\n', '"', ' ']).is_empty();
+        let stands = |(part, column): &(usize, usize)| {
+            place.parts.get(*part) == Some(column) && (*column > 0 || is_first())
         };
-        self.0.iter().any(stands)
+        self.columns.iter().any(stands)
+    }
+}
+
+impl Place {
+    /// Another place, told from this one by what stands between them.
+    fn moved(self, text: &str, at: usize) -> Self {
+        let from = if at < self.line { 0 } else { self.at };
+        let between = text.get(from..at).unwrap_or_default();
+        let line = between.rfind('\n').map(|end| from.saturating_add(end));
+        let near = match line {
+            None if at >= self.line => self,
+            line => Self {
+                at: line.unwrap_or_default(),
+                line: line.unwrap_or_default(),
+                parts: Default::default(),
+            },
+        };
+        let between = near.at.min(at)..near.at.max(at);
+        let between = text.get(between).unwrap_or_default();
+        let mut parts = near.parts;
+        for (count, sign) in parts.iter_mut().zip(PARTS) {
+            let more = between.matches(sign).count();
+            *count = if at < near.at {
+                count.saturating_sub(more)
+            } else {
+                count.saturating_add(more)
+            };
+        }
+        Self { at, parts, ..near }
     }
 }
 
