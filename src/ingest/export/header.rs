@@ -20,6 +20,9 @@ const TITLES: usize = 50;
 /// How many columns a spreadsheet has: of blank headings at the end no more are kept.
 const COLUMNS: usize = 16_384;
 
+/// The longest heading, in bytes: of a longer cell, which is none, only so much is looked at.
+const LONGEST: usize = 2000;
+
 /// The delimiters that are tried where the profile names none.
 const DELIMITERS: [u8; 3] = [b';', b',', b'\t'];
 
@@ -265,10 +268,23 @@ fn headings_in(text: &str, record: &Record) -> Vec<Heading> {
         .iter()
         .take(width.max(COLUMNS))
         .map(|field| Heading {
-            text: field.value(text).trim().to_owned(),
+            text: if field.range.len() <= LONGEST {
+                field.value(text).trim().to_owned()
+            } else {
+                beginning(text, field.range.start)
+            },
             range: field.range.clone(),
         })
         .collect()
+}
+
+/// The beginning of a cell that is too long to be a heading.
+fn beginning(text: &str, start: usize) -> String {
+    let mut end = start.saturating_add(LONGEST);
+    while !text.is_char_boundary(end) {
+        end = end.saturating_sub(1);
+    }
+    text.get(start..end).unwrap_or_default().to_owned()
 }
 
 fn known_among(headings: &[Heading], profile: &Profile) -> usize {
