@@ -149,7 +149,7 @@ impl Words {
         let two = all.get(before..).unwrap_or_default().concat();
         [*first, *last, two.as_str()]
             .iter()
-            .any(|word| self.is_no_grant(word))
+            .any(|word| self.refusals.may_begin(word) && self.is_no_grant(word))
     }
 
     /// Whether a text is a word for a rejection, a withdrawal or money that came back, or begins with
