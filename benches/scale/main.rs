@@ -9,7 +9,8 @@
 //! Each run is a process of its own, so that its peak memory is that of one step. All steps run by
 //! turns, in rounds, since a machine is faster in one minute than in the next. Each step's shortest
 //! time is printed, and the median over the rounds of its time divided by that of the bare split in
-//! the same round.
+//! the same round. Commands of the program are run as they are, and have the processor time of all their
+//! threads too. `benches/compare/compare.py` measures engines for data on the same roots.
 
 #![allow(
     missing_docs,
@@ -24,6 +25,8 @@
 )]
 
 mod generator;
+#[path = "../doubling/measured.rs"]
+mod measured;
 mod run;
 mod step;
 
@@ -76,8 +79,8 @@ fn measure(arguments: &[String]) {
         }
         return;
     }
-    println!("| rows | bytes | step | wall ms | peak MiB | x simd-csv | counted |");
-    println!("| ---: | ---: | :--- | ---: | ---: | ---: | ---: |");
+    println!("| rows | bytes | step | wall ms | CPU ms | peak MiB | x bare split | counted |");
+    println!("| ---: | ---: | :--- | ---: | ---: | ---: | ---: | ---: |");
     for (rows, root) in roots {
         table(rows, &root);
     }
@@ -105,7 +108,7 @@ fn table(rows: u64, root: &Path) {
         let at = Step::ALL.iter().position(|step| *step == wanted).unwrap();
         rounds.iter().map(|round| round[at]).collect()
     };
-    let bare = of(Step::SimdCsv);
+    let bare = of(Step::Bare);
     for step in Step::ALL {
         let all = of(step);
         let figures = all.iter().copied().reduce(Figures::best).unwrap();
@@ -116,11 +119,12 @@ fn table(rows: u64, root: &Path) {
         hundredths.sort_unstable();
         let times = hundredths[ROUNDS / 2];
         println!(
-            "| {rows} | {bytes} | {} | {}.{} | {} | {}.{:02} | {} |",
+            "| {rows} | {bytes} | {} | {}.{} | {} | {} | {}.{:02} | {} |",
             step.name(),
             figures.wall_micros / 1000,
             figures.wall_micros / 100 % 10,
-            figures.peak_kib / 1024,
+            figures.cost.millis,
+            figures.cost.kib / 1024,
             times / 100,
             times % 100,
             figures.counted,

@@ -1,33 +1,58 @@
-//! One run of a step, in a process of its own that prints its time and peak memory.
+//! One run of a step, in a process of its own: of this program, which prints its time and peak memory,
+//! or of the one that is measured.
 
 use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
+use super::measured::{Cost, cost};
 use super::step::Step;
 
 /// The result of a run.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Figures {
     pub(super) wall_micros: u64,
-    pub(super) peak_kib: u64,
+    /// The processor time is known where the program itself is run.
+    pub(super) cost: Cost,
     /// Bytes, fields or rows, as the step counts; the same in every run, and for every splitter.
     pub(super) counted: u64,
 }
 
 impl Figures {
-    /// The shorter time, with the larger peak.
+    /// The smaller of each.
     pub(super) fn best(self, next: Self) -> Self {
         Self {
             wall_micros: self.wall_micros.min(next.wall_micros),
-            peak_kib: self.peak_kib.max(next.peak_kib),
+            cost: self.cost.least(next.cost),
             counted: next.counted,
         }
     }
 }
 
-/// Runs a step in a new process of this program.
+/// Runs a step in a new process.
 pub(super) fn measure(step: Step, root: &Path) -> Figures {
+    match step.arguments() {
+        Some(arguments) => measure_program(&arguments, root),
+        None => measure_step(step, root),
+    }
+}
+
+fn measure_program(arguments: &[&str], root: &Path) -> Figures {
+    let out = tempfile::tempdir().unwrap();
+    let mut arguments = arguments.to_vec();
+    if arguments.first() == Some(&"report") {
+        arguments.extend(["--out", out.path().to_str().unwrap()]);
+    }
+    let start = Instant::now();
+    let cost = cost(env!("CARGO_BIN_EXE_samverkan").as_ref(), root, &arguments);
+    Figures {
+        wall_micros: start.elapsed().as_micros().try_into().unwrap(),
+        cost,
+        counted: 0,
+    }
+}
+
+fn measure_step(step: Step, root: &Path) -> Figures {
     let output = Command::new(std::env::current_exe().unwrap())
         .args(["--one", step.name()])
         .arg(root)
@@ -42,7 +67,10 @@ pub(super) fn measure(step: Step, root: &Path) -> Figures {
     let mut next = || numbers.next().unwrap();
     Figures {
         wall_micros: next(),
-        peak_kib: next(),
+        cost: Cost {
+            millis: 0,
+            kib: next(),
+        },
         counted: next(),
     }
 }

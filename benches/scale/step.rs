@@ -4,9 +4,14 @@ use std::fs::File;
 use std::hint::black_box;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
+use samverkan::cli::DiskTree;
+use samverkan::ingest;
 use samverkan::source::records::{Record, Records};
+
+use crate::generator::PERIOD;
 
 /// The delimiter of every export.
 const DELIMITER: u8 = b';';
@@ -18,6 +23,8 @@ const BUFFER: usize = 1 << 18;
 pub(super) enum Step {
     /// Reads all bytes of the exports and looks at none.
     Read,
+    /// Finds all delimiters and line endings, and does nothing with them.
+    Bare,
     SimdCsv,
     SimdCsvTwoThreads,
     Csv,
@@ -27,15 +34,18 @@ pub(super) enum Step {
     SplitTwoThreads,
     /// Every record of the data root as a typed value.
     Load,
-    /// Those records, and every finding.
+    /// The program: those records, and every finding.
     Check,
-    /// Those records, and the report of the period.
+    /// The program: those records, and the report of the period.
     Report,
+    /// The same with its lists, of which one has a row for each grant.
+    ReportWithLists,
 }
 
 impl Step {
-    pub(super) const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; 12] = [
         Self::Read,
+        Self::Bare,
         Self::SimdCsv,
         Self::SimdCsvTwoThreads,
         Self::Csv,
@@ -45,11 +55,13 @@ impl Step {
         Self::Load,
         Self::Check,
         Self::Report,
+        Self::ReportWithLists,
     ];
 
     pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Read => "read",
+            Self::Bare => "bare split by memchr",
             Self::SimdCsv => "split by simd-csv",
             Self::SimdCsvTwoThreads => "split by simd-csv, two threads",
             Self::Csv => "split by csv",
@@ -59,6 +71,18 @@ impl Step {
             Self::Load => "typed rows",
             Self::Check => "check",
             Self::Report => "report build",
+            Self::ReportWithLists => "report build with lists",
+        }
+    }
+
+    /// The arguments of the program, if the step is one of its commands.
+    pub(super) fn arguments(self) -> Option<Vec<&'static str>> {
+        let build = ["report", "build", PERIOD];
+        match self {
+            Self::Check => Some(vec!["check", "--format", "json"]),
+            Self::Report => Some([&build[..], &["--only", "md,html,json"]].concat()),
+            Self::ReportWithLists => Some(build.to_vec()),
+            _ => None,
         }
     }
 
@@ -67,15 +91,15 @@ impl Step {
         let paths = exports(root);
         match self {
             Self::Read => one_by_one(&paths, read),
+            Self::Bare => one_by_one(&paths, split_bare),
             Self::SimdCsv => one_by_one(&paths, split_by_simd_csv),
             Self::SimdCsvTwoThreads => by_two(&paths, split_by_simd_csv),
             Self::Csv => one_by_one(&paths, split_by_csv),
             Self::CsvTwoThreads => by_two(&paths, split_by_csv),
             Self::Split => one_by_one(&paths, split),
             Self::SplitTwoThreads => by_two(&paths, split),
-            Self::Load => program::load(root),
-            Self::Check => program::check(root),
-            Self::Report => program::report(root),
+            Self::Load => load(root),
+            Self::Check | Self::Report | Self::ReportWithLists => 0,
         }
     }
 }
@@ -121,6 +145,11 @@ fn read(path: &Path) -> u64 {
         bytes += u64::try_from(length).unwrap();
         black_box(&buffer);
     }
+}
+
+fn split_bare(path: &Path) -> u64 {
+    let bytes = std::fs::read(path).unwrap();
+    memchr::memchr2_iter(DELIMITER, b'\n', &bytes).count() as u64
 }
 
 fn split_by_simd_csv(path: &Path) -> u64 {
@@ -172,47 +201,7 @@ fn split(path: &Path) -> u64 {
     fields
 }
 
-/// The program's own steps; nothing else in the benchmark calls the program.
-mod program {
-    use std::hint::black_box;
-    use std::path::Path;
-    use std::sync::Arc;
-
-    use chrono::NaiveDate;
-    use samverkan::cli::{DiskTree, Session, examine};
-    use samverkan::ingest;
-    use samverkan::model::{Period, View};
-    use samverkan::render::{Stamp, Templates, render};
-    use samverkan::report::build;
-
-    use crate::generator::PERIOD;
-
-    fn tree(root: &Path) -> Arc<DiskTree> {
-        Arc::new(DiskTree::open(root).unwrap())
-    }
-
-    pub(super) fn load(root: &Path) -> u64 {
-        let loaded = black_box(ingest::load(tree(root)));
-        loaded.dataset.grants.count() as u64
-    }
-
-    fn session(tree: Arc<DiskTree>) -> Session {
-        let session = examine(tree, None, NaiveDate::from_ymd_opt(2022, 5, 3));
-        assert!(!session.found.has_errors(), "the generator made errors");
-        session
-    }
-
-    pub(super) fn check(root: &Path) -> u64 {
-        let session = black_box(session(tree(root)));
-        session.loaded.dataset.grants.count() as u64
-    }
-
-    pub(super) fn report(root: &Path) -> u64 {
-        let session = session(Arc::new(DiskTree::fingerprinted(root).unwrap()));
-        let sources = &session.loaded.sources;
-        let view = View::new(&session.loaded.dataset, Period::parse(PERIOD).unwrap());
-        let report = build(view, sources);
-        black_box(render(&report, sources, &Templates::default(), Stamp::Final).unwrap());
-        session.loaded.dataset.grants.count() as u64
-    }
+fn load(root: &Path) -> u64 {
+    let loaded = black_box(ingest::load(Arc::new(DiskTree::open(root).unwrap())));
+    loaded.dataset.grants.count() as u64
 }
