@@ -60,7 +60,17 @@ pub(super) fn bare(value: Value, unit: Unit) -> String {
 
 /// The number of a value as a spreadsheet reads it: no groups, and a minus sign that it knows.
 pub(super) fn plain(value: Value, unit: Unit) -> String {
-    bare(value, unit).replace(NBSP, "").replace('\u{2212}', "-")
+    let (Value::Whole(number) | Value::Tenths(number)) = value;
+    let size = number.unsigned_abs();
+    let sign = if number < 0 { "-" } else { "" };
+    match (value, unit) {
+        (Value::Tenths(_), _) => format!("{sign}{},{}", size / 10, size % 10),
+        (Value::Whole(_), Unit::Ore) if size % 100 > 0 => {
+            format!("{sign}{},{:02}", size / 100, size % 100)
+        }
+        (Value::Whole(_), Unit::Ore) => format!("{sign}{}", size / 100),
+        (Value::Whole(_), _) => format!("{sign}{size}"),
+    }
 }
 
 /// A value with its unit, for a sentence.

@@ -6,7 +6,8 @@ use std::ops::Range;
 use csv::{Terminator, Writer, WriterBuilder};
 use rayon::prelude::*;
 
-use crate::source::{records, span};
+use crate::source::records::harmless;
+use crate::source::span;
 
 use super::inline::{Inline, is_unwritten};
 use super::list::List;
@@ -20,14 +21,19 @@ const AT_ONCE: usize = 32;
 
 /// Writes a list. Each stamp is the heading of an empty column at the end.
 pub(super) fn write(list: &List<'_>, stamps: &[String]) -> Vec<u8> {
-    let headings = list.columns.iter().map(|column| match column.unit {
-        "" => written(&column.heading),
-        unit => written(&format!("{}, {unit}", column.heading)),
-    });
-    let headings = headings.chain(stamps.iter().map(|stamp| written(stamp)));
-    let head = lines([headings.collect()]);
+    let mut head = writer();
+    for column in &list.columns {
+        match column.unit {
+            "" => put(&mut head, &column.heading),
+            unit => put(&mut head, &format!("{}, {unit}", column.heading)),
+        }
+    }
+    for stamp in stamps {
+        put(&mut head, stamp);
+    }
+    end(&mut head);
     let mut bytes = BYTE_ORDER_MARK.as_bytes().to_vec();
-    bytes.extend(head);
+    bytes.extend(head.into_inner().unwrap_or_default());
     let starts: Vec<usize> = (0..list.count).step_by(ROWS).collect();
     // A few at a time, since the longest list would else be in memory twice.
     for starts in starts.chunks(AT_ONCE) {
@@ -43,43 +49,67 @@ pub(super) fn write(list: &List<'_>, stamps: &[String]) -> Vec<u8> {
 }
 
 fn rows(list: &List<'_>, places: Range<usize>, stamps: usize) -> Vec<u8> {
-    lines(places.map(|at| {
-        let cells = (list.row)(at);
-        let cells = cells.iter().map(|cell| written(&text(cell)));
-        cells.chain((0..stamps).map(|_| String::new())).collect()
-    }))
-}
-
-fn lines(rows: impl IntoIterator<Item = Vec<String>>) -> Vec<u8> {
-    let mut writer: Writer<Vec<u8>> = WriterBuilder::new()
-        .delimiter(b';')
-        .terminator(Terminator::CRLF)
-        .from_writer(Vec::new());
-    for row in rows {
-        // Writing to memory cannot fail.
-        let _ = writer.write_record(row);
+    let mut writer = writer();
+    // Lists have millions of cells, so each is written by way of the same room.
+    let mut said = String::new();
+    for at in places {
+        for cell in (list.row)(at) {
+            said.clear();
+            say(&cell, &mut said);
+            put(&mut writer, &said);
+        }
+        for _ in 0..stamps {
+            put(&mut writer, "");
+        }
+        end(&mut writer);
     }
     writer.into_inner().unwrap_or_default()
 }
 
-/// What a cell says: figures exact, and without the unit that their heading names.
-fn text(cell: &[Inline]) -> String {
-    let piece = |inline: &Inline| match inline {
-        Inline::Fact { value, unit, .. } => number::plain(*value, *unit),
-        Inline::Text(text) | Inline::Code(text) | Inline::Date(text) => text.clone(),
-        Inline::Break => ", ".to_owned(),
-        other => text(other.inner()),
-    };
-    cell.iter().map(piece).collect()
+fn writer() -> Writer<Vec<u8>> {
+    WriterBuilder::new()
+        .delimiter(b';')
+        .terminator(Terminator::CRLF)
+        .from_writer(Vec::new())
 }
 
-/// A text on one line, which no spreadsheet runs.
-fn written(text: &str) -> String {
-    let letter = |letter: char| match letter {
+/// Writes a cell on one line, which no spreadsheet runs. Writing to memory cannot fail.
+fn put(writer: &mut Writer<Vec<u8>>, said: &str) {
+    let is_usual = |byte: u8| matches!(byte, b' '..=b'~');
+    let is_plain = said.bytes().all(is_usual) || !said.contains(is_replaced);
+    let _ = if is_plain {
+        writer.write_field(harmless(said).as_bytes())
+    } else {
+        let shown: String = said.chars().map(replaced).collect();
+        writer.write_field(harmless(&shown).as_bytes())
+    };
+}
+
+fn end(writer: &mut Writer<Vec<u8>>) {
+    let _ = writer.write_record(None::<&[u8]>);
+}
+
+fn is_replaced(letter: char) -> bool {
+    replaced(letter) != letter
+}
+
+/// A character as it stands in a cell.
+fn replaced(letter: char) -> char {
+    match letter {
         '\n' | '\r' | '\t' => ' ',
         letter if is_unwritten(letter) => '\u{FFFD}',
         letter => letter,
-    };
-    let text: String = text.chars().map(letter).collect();
-    records::harmless(&text).into_owned()
+    }
+}
+
+/// Adds what a cell says: figures exact, and without the unit that their heading names.
+fn say(cell: &[Inline], said: &mut String) {
+    for inline in cell {
+        match inline {
+            Inline::Fact { value, unit, .. } => said.push_str(&number::plain(*value, *unit)),
+            Inline::Text(text) | Inline::Code(text) | Inline::Date(text) => said.push_str(text),
+            Inline::Break => said.push_str(", "),
+            other => say(other.inner(), said),
+        }
+    }
 }
