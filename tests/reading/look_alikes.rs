@@ -4,6 +4,7 @@
 use samverkan::source::{conceal, luhn};
 
 use super::personal_numbers::{Form, Seeded};
+use crate::support::asked;
 
 /// How many cells of each kind are tried, unless the environment says.
 const EACH: usize = 2_000;
@@ -202,8 +203,7 @@ fn number_from(letters: &[char]) -> bool {
 
 #[test]
 fn false_alarms_are_those_that_check_by_chance() {
-    let asked = std::env::var("SAMVERKAN_LOOK_ALIKES").ok();
-    let each = asked.and_then(|it| it.parse().ok()).unwrap_or(EACH);
+    let each = asked("SAMVERKAN_LOOK_ALIKES").unwrap_or(EACH);
     let mut seeded = Seeded::new();
     let mut beyond = Vec::new();
     println!("| kind | cells | alarms | date and check digit by chance | alarms beyond |");

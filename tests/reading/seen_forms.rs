@@ -7,7 +7,7 @@ use samverkan::cli::Session;
 use samverkan::source::{conceal, luhn};
 
 use super::personal_numbers::Seeded;
-use crate::support::{Root, draft};
+use crate::support::{Root, asked, draft};
 
 /// How many texts there are, unless the environment says.
 const TEXTS: usize = 300;
@@ -346,10 +346,8 @@ fn reported(session: &Session) -> BTreeSet<(String, u32)> {
         .collect()
 }
 
-fn asked() -> usize {
-    let asked = std::env::var("SAMVERKAN_LOOK_ALIKES").ok();
-    let asked = asked.and_then(|it| it.parse().ok());
-    asked.map_or(TEXTS, |count: usize| count.min(3000))
+fn count() -> usize {
+    asked("SAMVERKAN_LOOK_ALIKES").map_or(TEXTS, |count: usize| count.min(3000))
 }
 
 /// The texts that are readable in the page, and the places of those that are not reported.
@@ -371,7 +369,7 @@ fn judged(texts: &[(String, String)]) -> (Vec<&String>, Vec<String>) {
 
 #[test]
 fn no_form_is_readable_in_the_page_and_each_is_reported() {
-    let texts = texts(asked());
+    let texts = texts(count());
     let (readable, unreported) = judged(&texts);
     println!(
         "{} forms in {} texts: {} readable, {} not reported",
@@ -389,7 +387,7 @@ fn no_form_is_readable_in_the_page_and_each_is_reported() {
 /// Texts are concealed before Markdown is read: no number comes together then.
 #[test]
 fn no_number_comes_together_when_markdown_is_read() {
-    let texts = pieced(asked());
+    let texts = pieced(count());
     let (root, _) = seeded_root(&texts);
     let page = draft(&root.examine(), "2020-2021").report_html;
     let page = page.replace("<br", "\n<br");
