@@ -85,6 +85,9 @@ pub(super) fn templates_are_known(data: &Dataset, _: &Scope, sink: &mut Sink) {
 }
 
 fn texts_name_known_figures(view: View<'_>, facts: &Facts, sink: &mut Sink) {
+    if view.data.partial.is_undecided {
+        return;
+    }
     let Some(reporting) = view.reporting() else {
         return;
     };

@@ -54,6 +54,12 @@ impl Sink {
             .any(|diagnostic| diagnostic.severity() == Severity::Error)
     }
 
+    /// Whether a kind of fault has been found in a file that is meant.
+    pub fn has(&self, fault: &Fault, is_meant: impl Fn(FileId) -> bool) -> bool {
+        let is_it = |it: &Diagnostic| it.fault.code == fault.code && is_meant(it.origin.file);
+        self.found.iter().any(is_it)
+    }
+
     /// Whether an error has been found in a file.
     pub fn has_errors_in(&self, file: FileId) -> bool {
         self.found

@@ -125,8 +125,15 @@ pub(super) fn common_faults(incoming: &Incoming, entry: &Entry, sink: &mut Sink)
         }
     }
     scan::personal_numbers(&mut cx, incoming.path_is_personal);
-    let is_read = !matches!(incoming.holds, Holds::Accepted | Holds::Unknown);
-    is_read && incoming.readable && is_sound_text(&mut cx, incoming)
+    if matches!(incoming.holds, Holds::Accepted | Holds::Unknown) {
+        // Nothing is read of it, but somebody must choose in what people read too.
+        let is_for_people = incoming.file.path.ends_with(".md");
+        if let Some(mark) = mark_of_conflict(cx.text()).filter(|_| is_for_people) {
+            cx.report(&mark, fault::conflict);
+        }
+        return false;
+    }
+    incoming.readable && is_sound_text(&mut cx, incoming)
 }
 
 /// Whether every byte is text in the file's encoding; if not, reports the first that is not.

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diag::Sink;
+use crate::fault::source::CONFLICT;
 use crate::model::Dataset;
-use crate::source::{Entry, SourceFile, SourceMap, Text, Tree, conceal, own_output};
+use crate::source::{Entry, FileId, SourceFile, SourceMap, Text, Tree, conceal, own_output};
 
 use super::export;
 use super::exports::{Exported, Exports};
@@ -41,7 +42,7 @@ pub fn load_beside(tree: Arc<dyn Tree>, kept: &Kept) -> Loaded {
     let entries = tree.entries();
     let kinds = kinds(&*tree);
     twins::report(entries, &mut sink);
-    let (records, mut incoming) = records(&*tree, &kinds, kept, &mut sink);
+    let (mut records, mut incoming) = records(&*tree, &kinds, kept, &mut sink);
     let exports: Vec<Exported> = {
         let reader = Exports::new(&*tree, &records);
         let files = entries.iter().zip(&kinds).enumerate();
@@ -67,6 +68,14 @@ pub fn load_beside(tree: Arc<dyn Tree>, kept: &Kept) -> Loaded {
     let mut sources = SourceMap::new(tree);
     for (file, text) in incoming.into_iter().flatten() {
         sources.add(file, text);
+    }
+    let holds = |file: FileId| kinds.get(file.index());
+    records.partial.is_undecided = sink.has(&CONFLICT, |file| {
+        holds(file).is_some_and(Holds::is_judged_by)
+    });
+    // What the settings allow is not known.
+    if sink.has(&CONFLICT, |file| holds(file) == Some(&Holds::Settings)) {
+        sink.retain(|it| it.fault.code == CONFLICT.code);
     }
     records.missing_files(&mut sink);
     Loaded {

@@ -40,7 +40,7 @@ pub(super) struct Records {
     templates: Vec<OwnTemplate>,
     pub(super) claimed: Claimed,
     references: Vec<Reference>,
-    partial: Partial,
+    pub(super) partial: Partial,
     has_boards: bool,
     has_attributes: bool,
 }

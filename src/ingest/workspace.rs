@@ -45,6 +45,14 @@ pub(super) enum Holds {
     Unknown,
 }
 
+impl Holds {
+    /// Whether rules judge other files by it.
+    pub(super) const fn is_judged_by(&self) -> bool {
+        use Holds::{Boards, Export, Organisations, Settings};
+        matches!(self, Settings | Boards | Organisations | Export { .. })
+    }
+}
+
 /// The declaration of the records at a path.
 pub fn file_kind(path: &str) -> Option<&'static FileKind> {
     let name = match holds(path) {

@@ -13,6 +13,8 @@ pub struct Partial {
     pub courses: Vec<Course>,
     /// Agreements.
     pub terms: Vec<Terms>,
+    /// Whether a file that others are judged by has two versions, of which nobody has chosen.
+    pub is_undecided: bool,
 }
 
 /// The course of an initiative.
