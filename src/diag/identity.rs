@@ -50,6 +50,14 @@ fn numbered(found: &Diagnostics, print: impl Fn(&Diagnostic) -> [u8; 16]) -> Vec
         .collect()
 }
 
+/// A line without what another export or encoding of the same row has otherwise: spaces of any kind,
+/// quotes and what stands between cells.
+fn words(line: &str) -> String {
+    let is_between = |letter: char| letter.is_whitespace() || matches!(letter, ';' | ',' | '"');
+    let words = line.split(is_between).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
 fn print(diagnostic: &Diagnostic, path: &str, sources: &SourceMap) -> [u8; 16] {
     let origin = &diagnostic.origin;
     let text = sources.text(origin.file);
@@ -57,7 +65,7 @@ fn print(diagnostic: &Diagnostic, path: &str, sources: &SourceMap) -> [u8; 16] {
     for part in [
         diagnostic.fault.code,
         path,
-        text.line(origin.line).trim(),
+        &words(text.line(origin.line)),
         &diagnostic.message(Lang::En),
     ] {
         // The length keeps the parts apart.

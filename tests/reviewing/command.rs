@@ -133,6 +133,50 @@ fn what_cannot_be_compared_is_said() {
     }
 }
 
+/// Another export of the same rows has the same findings, and of new ones the errors come first.
+#[test]
+fn findings_are_told_by_what_the_rows_say_and_the_worst_first() {
+    let it = Repository::new();
+    let rows: Vec<String> = (0..30)
+        .map(|at| format!("Okänd förening {at};;Stöd;5 {at:03}"))
+        .collect();
+    let head = "Förening;Org.nr;Bidragstyp;Beviljat belopp";
+    let list = |rows: &[String]| format!("{head}\n{}\n", rows.join("\n"));
+    it.write(
+        "data/grants/2020/kfn-3.csv",
+        list(&rows).replace("5 ", "5\u{a0}"),
+    );
+    it.commit();
+    it.write("data/grants/2020/kfn-3.csv", list(&rows).replace(';', "\t"));
+    let told = out(&run(it.path(), &["report", "diff", "2020-2021", "HEAD"]));
+    assert!(told.contains("Nothing has changed."), "{told}");
+    let new: Vec<String> = (30..60)
+        .map(|at| {
+            format!(
+                "Okänd förening {at};;Stöd;{}",
+                if at < 59 { "100" } else { "abc" }
+            )
+        })
+        .collect();
+    it.write("data/grants/2020/kfn-3.csv", list(&[rows, new].concat()));
+    let told = out(&run(it.path(), &["report", "diff", "2020-2021", "HEAD"]));
+    let (_, found) = told.split_once("New findings").unwrap();
+    let first = found.lines().find(|line| line.contains("kfn-3.csv"));
+    assert!(first.unwrap().contains("G201"), "{found}");
+}
+
+/// Of what stands in the register a reader sees the name.
+#[test]
+fn an_organisation_of_the_register_is_told_by_its_name() {
+    let it = Repository::new();
+    let path = "data/organisations.yaml";
+    let text = std::fs::read_to_string(it.path().join(path)).unwrap();
+    it.write(path, text.replacen("kind: sport", "kind: culture", 1));
+    let told = out(&run(it.path(), &["report", "diff", "2020-2021", "HEAD"]));
+    let line = "(802999-0002) › kind: sport → culture";
+    assert!(told.contains(line), "{told}");
+}
+
 /// Data with errors is compared, and that it has errors is said.
 #[test]
 fn errors_do_not_keep_it_from_comparing() {

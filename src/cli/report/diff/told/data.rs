@@ -4,7 +4,9 @@ use crate::cli::report::diff::Compared;
 use crate::cli::report::diff::letter::Section;
 use crate::cli::words::{self, course};
 use crate::diag::Lang;
-use crate::model::{BoardId, Column, Initiative, InitiativeId, Period};
+use crate::model::{
+    BoardId, Column, Initiative, InitiativeId, Organisation, OrganisationId, Period,
+};
 use crate::review::{
     Both, ChangedGrant, FieldChange, GrantField, ListChange, Piece, RecordChange, Side, pieces,
 };
@@ -48,7 +50,9 @@ pub(super) fn section(compared: &Compared<'_>, lang: Lang) -> Section {
             let shown: Vec<&FieldChange> = (record.fields.iter())
                 .filter(|it| !is_course || it.at.first().is_none_or(|key| key != "history"))
                 .collect();
-            section.some(1, &shown, lang, |section, it| field(section, it, lang));
+            section.some(1, &shown, lang, |section, it| {
+                field(section, it, entry(record, it, compared.sides), lang);
+            });
         }
     }
     section
@@ -211,21 +215,35 @@ fn moved(path: &str, sides: Both<Side<'_>>, lang: Lang) -> Option<String> {
     })
 }
 
+/// What leads to a value, its own key aside: of an entry of a list what names it, and an organisation
+/// by its name.
+fn entry(record: &RecordChange<'_>, change: &FieldChange, sides: Both<Side<'_>>) -> Vec<String> {
+    let path = change.at.split_last().map_or(&[][..], |(_, path)| path);
+    let mut path = match path {
+        [_, entry, ..] if !entry.is_empty() => path.get(1..).unwrap_or_default().to_vec(),
+        path => path.to_vec(),
+    };
+    let is_register = record.kind.is_some_and(|kind| kind.name == "organisations");
+    if let Some(entry) = path.first_mut().filter(|_| is_register) {
+        let is_it = |it: &&Organisation| {
+            let number = it.org_nr.as_ref().map(|it| it.value.to_string());
+            let id = it.id.as_ref().map(OrganisationId::to_string);
+            number.or(id).as_ref() == Some(entry)
+        };
+        let both = [sides.after, sides.before].into_iter();
+        if let Some(known) = both.flat_map(|it| &it.data.organisations).find(is_it) {
+            *entry = format!("{} ({entry})", known.name.value);
+        }
+    }
+    path
+}
+
 /// A value of a record that is another.
-fn field(section: &mut Section, change: &FieldChange, lang: Lang) {
-    let own = change
-        .name
-        .map(|name| lang.pick(name.sv, name.en))
-        .filter(|it| !it.is_empty());
-    let (last, path) = change
-        .at
-        .split_last()
-        .map_or(("", &[][..]), |(last, path)| (last.as_str(), path));
-    let path: Vec<&str> = path
-        .iter()
-        .map(String::as_str)
-        .chain([own.unwrap_or(last)])
-        .collect();
+fn field(section: &mut Section, change: &FieldChange, mut path: Vec<String>, lang: Lang) {
+    let own = change.name.map(|name| lang.pick(name.sv, name.en));
+    let own = own.filter(|it| !it.is_empty());
+    let last = change.at.last().map(String::as_str);
+    path.push(own.or(last).unwrap_or_default().to_owned());
     let name = path.join(" › ");
     let was = change.value.before.as_deref().unwrap_or_default();
     let is = change.value.after.as_deref().unwrap_or_default();

@@ -95,7 +95,9 @@ fn findings(compared: &Compared<'_>, lang: Lang) -> Letter {
     .map(
         |(found, side, [sv, en]): (&Diagnostics, Side<'_>, [&str; 2])| {
             let mut section = Section::new(3, lang.pick(sv, en));
-            let all: Vec<_> = found.iter().collect();
+            let mut all: Vec<_> = found.iter().collect();
+            // Of many only the first are shown.
+            all.sort_by_key(|it| it.severity());
             section.some(0, &all, lang, |section, it| {
                 let place = words::place(it.origin, side.sources);
                 section.line(
