@@ -64,6 +64,7 @@ COMMANDS = [
     ("organisation list", []),
     ("organisation suggest", []),
     ("completions bash", []),
+    ("man sidor", ["sidor"]),
 ]
 # The programs that a command may run, by name.
 MAY_RUN = {

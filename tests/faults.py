@@ -46,6 +46,7 @@ WRITERS = [
     ("questionnaire new", ["questionnaire", "new", "2022"]),
     ("narrative new", ["narrative", "new", "2020-2021"]),
     ("init", ["init", "rot"]),
+    ("man", ["man", "sidor"]),
 ]
 
 

@@ -20,6 +20,7 @@ mod git;
 mod grants;
 mod init;
 mod initiative;
+mod man;
 mod merge_driver;
 mod narrative;
 mod network;
@@ -75,7 +76,7 @@ enum Outcome {
 #[derive(Debug, Parser)]
 #[command(
     name = "samverkan",
-    version,
+    version = version(),
     max_term_width = 100,
     propagate_version = true
 )]
@@ -120,6 +121,17 @@ commands! {
     MergeDriver => merge_driver,
     /// Print a script that lets a shell complete commands, ids, boards and periods
     Completions => completions,
+    /// Write the manual pages of all commands
+    Man => man,
+}
+
+/// The version, and the commit that it was built of where that is known.
+fn version() -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    option_env!("SAMVERKAN_COMMIT").map_or_else(
+        || version.to_owned(),
+        |commit| format!("{version} ({commit})"),
+    )
 }
 
 /// Runs the program on the arguments it was started with.

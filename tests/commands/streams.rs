@@ -20,6 +20,7 @@ const WRITERS: &[&[&str]] = &[
     &["report", "build", "2020-2021", "--out", "ut"],
     &["grants", "import", "kfn", "ny.csv"],
     &["init", "ny"],
+    &["man", "sidor"],
     &["questionnaire", "new", "2022-2023"],
     &["narrative", "new", "2020-2021"],
     &["network", "agenda", "2022-03-17", "--out", "ny.md"],
