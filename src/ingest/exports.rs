@@ -7,22 +7,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::diag::{Known, Sink};
 use crate::fault::board as board_fault;
 use crate::model::{BoardId, BoardIndex};
-use crate::source::{Entry, FileId, Origin, Reading, SourceFile, Text, Tree, conceal};
+use crate::source::{Entry, FileId, Origin, Reading, Text, Tree, conceal};
 
-use super::export::{self, Batch, ExportOwner, Profile, Row};
+use super::export::{self, ExportOwner, Profile, Row};
 use super::file::{common_faults, incoming, open};
-use super::kept::{Kept, List};
+use super::kept::{Exported, Kept, List};
 use super::records::Records;
 use super::workspace::{Holds, holds_workbook};
-
-/// An export that has been read; its text is dropped.
-#[derive(Debug, Clone)]
-pub(super) struct Exported {
-    pub(super) at: usize,
-    pub(super) file: SourceFile,
-    pub(super) found: Sink,
-    pub(super) batch: Option<Batch>,
-}
 
 /// Reads the exports of a tree, side by side.
 pub(super) struct Exports<'a> {

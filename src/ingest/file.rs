@@ -83,7 +83,9 @@ pub(super) fn record(
     }
     let stream = open(tree, entry, holds, kept);
     let incoming = incoming(at, of, stream, Reading::Record, String::new());
-    kept.keep_text(tree, &incoming);
+    if incoming.readable {
+        kept.keep_text(tree, &incoming.file, &incoming.text);
+    }
     incoming
 }
 

@@ -6,11 +6,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use crate::diag::Sink;
 use crate::source::{Entry, FileId, ObjectHash, SourceFile, Text, Tree};
 
-use super::export::ExportOwner;
-use super::exports::Exported;
-use super::file::Incoming;
+use super::export::{Batch, ExportOwner};
 
 /// What is kept for one of two states while the other is read, which comes first.
 #[derive(Debug, Default)]
@@ -26,6 +25,15 @@ struct Read {
     lists: BTreeMap<String, List>,
     /// The texts that have been taken.
     taken: BTreeSet<String>,
+}
+
+/// An export that has been read; its text is dropped.
+#[derive(Debug, Clone)]
+pub(super) struct Exported {
+    pub(super) at: usize,
+    pub(super) file: SourceFile,
+    pub(super) found: Sink,
+    pub(super) batch: Option<Batch>,
 }
 
 /// A list that was read, and what by.
@@ -93,11 +101,10 @@ impl Kept {
     }
 
     /// Keeps a text.
-    pub(super) fn keep_text(&self, tree: &dyn Tree, incoming: &Incoming) {
-        if incoming.readable && self.is_wanted(tree, &incoming.file) {
-            let read = (incoming.file.clone(), Arc::clone(&incoming.text));
-            let path = incoming.file.listed().to_owned();
-            self.read().texts.insert(path, read);
+    pub(super) fn keep_text(&self, tree: &dyn Tree, file: &SourceFile, text: &Arc<Text>) {
+        if self.is_wanted(tree, file) {
+            let read = (file.clone(), Arc::clone(text));
+            self.read().texts.insert(file.listed().to_owned(), read);
         }
     }
 

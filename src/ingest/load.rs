@@ -10,9 +10,9 @@ use crate::model::Dataset;
 use crate::source::{Entry, FileId, SourceFile, SourceMap, Text, Tree, conceal, own_output};
 
 use super::export;
-use super::exports::{Exported, Exports};
+use super::exports::Exports;
 use super::file::record;
-use super::kept::Kept;
+use super::kept::{Exported, Kept};
 use super::look_alikes::LookAlikes;
 use super::parsed_file::{self, ParsedFile};
 use super::records::Records;
