@@ -276,3 +276,16 @@ pub struct Document {
     /// Its blocks.
     pub blocks: Vec<Block>,
 }
+
+impl Document {
+    /// What it is, for the head of its pages: its title, or the particulars of a letter.
+    pub(super) fn running_head(&self) -> String {
+        match self.kind {
+            Kind::Report | Kind::Annex => self.title.clone(),
+            Kind::Memo | Kind::Agenda => {
+                let values = self.details.iter().map(|(_, it)| it.as_str());
+                values.collect::<Vec<_>>().join(", ")
+            }
+        }
+    }
+}

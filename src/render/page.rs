@@ -8,7 +8,7 @@ use minijinja::{Value, context};
 use sha2::{Digest, Sha256};
 
 use super::contents;
-use super::document::{Document, Kind};
+use super::document::Document;
 use super::html;
 use super::template::Templates;
 use super::template_fault::TemplateFault;
@@ -44,21 +44,12 @@ pub(super) fn write(document: &Document, templates: &Templates) -> Result<String
     templates.render_around(written, "page.html", &values, None)
 }
 
-/// The CSS for the head of each printed page: the publisher, and the title of a report or the
-/// particulars of a memo.
+/// The CSS for the head of each printed page.
 fn heads(document: &Document) -> String {
-    let particulars = || {
-        let values: Vec<&str> = document.details.iter().map(|(_, it)| it.as_str()).collect();
-        values.join(", ")
-    };
-    let what = match document.kind {
-        Kind::Report | Kind::Annex => document.title.clone(),
-        Kind::Memo | Kind::Agenda => particulars(),
-    };
     format!(
         "@page {{ @top-left {{ content: {}; }} @top-right {{ content: {}; }} }}",
         quoted(&document.publisher),
-        quoted(&what)
+        quoted(&document.running_head())
     )
 }
 

@@ -15,7 +15,7 @@ use zip::write::SimpleFileOptions;
 use zip::{DateTime, ZipWriter};
 
 use super::contents::{Entry, contents, front};
-use super::document::{Document, Kind};
+use super::document::Document;
 use body::Body;
 use text::{escape, paragraph, run};
 
@@ -57,7 +57,13 @@ pub(super) fn write(document: &Document) -> Vec<u8> {
         ("word/numbering.xml", list::numbering(&body.starts)),
         ("word/settings.xml", include_str!("settings.xml").to_owned()),
         ("word/first.xml", header("", &stamped)),
-        ("word/head.xml", header(&running_head(document), &stamped)),
+        (
+            "word/head.xml",
+            header(
+                &format!("{}, {}", document.publisher, document.running_head()),
+                &stamped,
+            ),
+        ),
         ("word/foot.xml", footer()),
     ];
     packed(&parts)
@@ -135,18 +141,6 @@ fn core(document: &Document) -> String {
         time("created"),
         time("modified"),
     )
-}
-
-/// Who publishes it and, of a report, what it is called; of a letter, its particulars.
-fn running_head(document: &Document) -> String {
-    let what = match document.kind {
-        Kind::Report | Kind::Annex => document.title.clone(),
-        Kind::Memo | Kind::Agenda => {
-            let values = document.details.iter().map(|(_, it)| it.as_str());
-            values.collect::<Vec<_>>().join(", ")
-        }
-    };
-    format!("{}, {what}", document.publisher)
 }
 
 fn header(what: &str, stamped: &str) -> String {
