@@ -94,6 +94,7 @@ mod report {
 mod writing {
     mod markdown;
     mod pages;
+    mod paper;
     mod pictures;
     mod templates;
     mod word;

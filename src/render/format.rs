@@ -1,5 +1,7 @@
 //! The formats of a report, and its files in each.
 
+use std::sync::LazyLock;
+
 use rayon::prelude::*;
 
 use crate::report::Report;
@@ -10,7 +12,8 @@ use super::list::{self, List};
 use super::stamp::{Stamp, stamps};
 use super::template::Templates;
 use super::template_fault::TemplateFault;
-use super::{compose, docx, json, markdown, page, spreadsheet, tables};
+use super::written::{Note, Written};
+use super::{compose, docx, json, markdown, page, pdf, spreadsheet, tables};
 
 /// Every format, in the order in which its files are written.
 pub static FORMATS: &[Format] = &[
@@ -18,21 +21,27 @@ pub static FORMATS: &[Format] = &[
         name: "md",
         about: "Report, annex and memo as Markdown",
         media_type: "text/plain; charset=utf-8",
-        writer: Writer::Documents(|document, _| Ok(markdown::write(document).into_bytes())),
+        writer: Writer::Documents(|document, _| Ok(markdown::write(document).into_bytes().into())),
     },
     Format {
         name: "html",
         about: "Report, annex and memo as HTML",
         media_type: "text/html; charset=utf-8",
-        writer: Writer::Documents(|document, templates| {
-            page::write(document, templates).map(String::into_bytes)
+        writer: Writer::Documents(|document, around| {
+            page::write(document, around.templates).map(|page| page.into_bytes().into())
         }),
+    },
+    Format {
+        name: "pdf",
+        about: "Report, annex and memo as PDF, for archives too",
+        media_type: "application/pdf",
+        writer: Writer::Documents(|document, around| Ok(pdf::write(document, &around.figures))),
     },
     Format {
         name: "docx",
         about: "Report, annex and memo for Word",
         media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        writer: Writer::Documents(|document, _| Ok(docx::write(document))),
+        writer: Writer::Documents(|document, _| Ok(docx::write(document).into())),
     },
     Format {
         name: "csv",
@@ -66,11 +75,18 @@ pub struct Format {
 #[derive(Debug)]
 enum Writer {
     /// Writes each document to a file of its own.
-    Documents(fn(&Document, &Templates) -> Result<Vec<u8>, TemplateFault>),
+    Documents(fn(&Document, &Around<'_>) -> Result<Written, TemplateFault>),
     /// Writes each list to a file of its own.
     Lists(fn(&List<'_>, &[String]) -> Vec<u8>),
     /// Writes the figures to a file of this name.
     Figures(&'static str, fn(&Report<'_>, &SourceMap, Stamp) -> Vec<u8>),
+}
+
+/// What stands around a document.
+struct Around<'r> {
+    templates: &'r Templates,
+    /// The figures as JSON, made where one asks for them.
+    figures: LazyLock<Vec<u8>, Box<dyn FnOnce() -> Vec<u8> + Send + 'r>>,
 }
 
 /// A file of a report.
@@ -82,6 +98,8 @@ pub struct File {
     pub format: &'static Format,
     /// What is in it.
     pub bytes: Vec<u8>,
+    /// What to say of it.
+    pub notes: Vec<Note>,
 }
 
 /// What is wanted of a report. A stamp alone wants every format.
@@ -137,6 +155,12 @@ fn documents(
     wanted: Wanted<'_>,
 ) -> Result<Vec<File>, TemplateFault> {
     let documents = compose::compose(report, sources, templates, wanted.stamp)?;
+    let around = Around {
+        templates,
+        figures: LazyLock::new(Box::new(|| {
+            json::write(report, sources, wanted.stamp).into_bytes()
+        })),
+    };
     let files: Vec<_> = documents
         .par_iter()
         .flat_map_iter(|document| wanted.formats().map(move |format| (document, format)))
@@ -144,12 +168,13 @@ fn documents(
             let Writer::Documents(write) = format.writer else {
                 return None;
             };
-            let file = |bytes| File {
+            let file = |written: Written| File {
                 name: format!("{}.{}", document.kind.name(), format.name),
                 format,
-                bytes,
+                bytes: written.bytes,
+                notes: written.notes,
             };
-            Some(write(document, templates).map(file))
+            Some(write(document, &around).map(file))
         })
         .collect();
     // The first fault in the order of formats, not of time.
@@ -167,6 +192,7 @@ fn lists(report: &Report<'_>, sources: &SourceMap, wanted: Wanted<'_>) -> Vec<Fi
             name: list::file(&list.name),
             format,
             bytes: write(&list, &stamps),
+            notes: Vec::new(),
         };
         let lists = tables::lists(report, sources);
         Some(lists.into_iter().map(file).collect::<Vec<_>>())
@@ -183,6 +209,7 @@ fn figures(report: &Report<'_>, sources: &SourceMap, wanted: Wanted<'_>) -> Vec<
             name: name.to_owned(),
             format,
             bytes: write(report, sources, wanted.stamp),
+            notes: Vec::new(),
         })
     });
     files.collect()

@@ -6,15 +6,18 @@ mod effort;
 mod folder;
 mod git;
 mod page;
+mod paper;
 mod program;
 mod random;
 mod root;
+mod written_values;
 
 pub(crate) use book::book;
 pub(crate) use effort::{asked, cases, effort};
 pub(crate) use folder::{Folder, files, repository};
 pub(crate) use git::{ROWS, Repository};
 pub(crate) use page::{Output, draft, readable, rendered, report, shown, text_of, value};
+pub(crate) use paper::{Element, Paper};
 pub(crate) use program::{
     BUILT, LONGEST, PROGRAM, as_nobody, bounded, code, copied_program, err, fed, json, out, parsed,
     run, samverkan, samverkan_by,

@@ -9,6 +9,8 @@ use samverkan::render::{File, Stamp, Templates, render};
 use samverkan::report::{Report, Value, build};
 use zip::ZipArchive;
 
+use super::Paper;
+
 /// The files of a report, by what they are.
 #[derive(Debug)]
 pub(crate) struct Output {
@@ -19,8 +21,9 @@ pub(crate) struct Output {
     pub(crate) memo_markdown: String,
     pub(crate) memo_html: String,
     pub(crate) facts_json: String,
-    /// Documents for Word: the report, the annex and the memo.
+    /// Documents for Word, and as PDF: the report, the annex and the memo.
     pub(crate) word: [Vec<u8>; 3],
+    pub(crate) paper: [Vec<u8>; 3],
     /// Whole lists, by the names of their files.
     pub(crate) lists: BTreeMap<String, String>,
 }
@@ -43,6 +46,7 @@ impl From<Vec<File>> for Output {
             memo_markdown: file("tjansteskrivelse.md"),
             memo_html: file("tjansteskrivelse.html"),
             facts_json: file("facts.json"),
+            paper: ["rapport.pdf", "underlag.pdf", "tjansteskrivelse.pdf"].map(bytes),
             word: ["rapport.docx", "underlag.docx", "tjansteskrivelse.docx"].map(bytes),
         }
     }
@@ -54,8 +58,12 @@ pub(crate) fn report<'s>(session: &'s Session, period: &str) -> Report<'s> {
     build(view, &session.loaded.sources)
 }
 
-/// A file that is written, as text: of a document for Word all its parts.
+/// A file that is written, as text: of a document for Word all its parts, of a PDF all its words.
 pub(crate) fn readable(bytes: &[u8]) -> String {
+    if bytes.starts_with(b"%PDF") {
+        let paper = Paper::read(bytes);
+        return format!("{}{}", paper.metadata(), paper.structure().said());
+    }
     let Ok(mut package) = ZipArchive::new(Cursor::new(bytes)) else {
         return String::from_utf8(bytes.to_vec()).unwrap();
     };

@@ -12,17 +12,20 @@ use serde_json::Value;
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_samverkan");
 
 /// What `report build` writes.
-pub(crate) const BUILT: [&str; 34] = [
+pub(crate) const BUILT: [&str; 37] = [
     "facts.json",
     "rapport.docx",
     "rapport.html",
     "rapport.md",
+    "rapport.pdf",
     "tjansteskrivelse.docx",
     "tjansteskrivelse.html",
     "tjansteskrivelse.md",
+    "tjansteskrivelse.pdf",
     "underlag.docx",
     "underlag.html",
     "underlag.md",
+    "underlag.pdf",
     "underlag/agreements-agreement.csv",
     "underlag/agreements-iop.csv",
     "underlag/agreements-people.csv",

@@ -83,9 +83,9 @@ pub(super) fn without(html: &str, begins: &str, ends: &str) -> String {
     kept
 }
 
-/// The page with its pictures as text: each told from its caption and what is said of it to those who
-/// do not see it.
-pub(super) fn pictures_told(main: &str, told: impl Fn(&str, &str) -> String) -> String {
+/// The page with its pictures as text: each told from its caption, what is said of it to those who do
+/// not see it, and how to read it.
+pub(super) fn pictures_told(main: &str, told: impl Fn(&str, &str, &str) -> String) -> String {
     let mut text = String::new();
     for (number, piece) in main.split("<figure").enumerate() {
         let between = |begins: &str, ends: &str| {
@@ -98,7 +98,8 @@ pub(super) fn pictures_told(main: &str, told: impl Fn(&str, &str) -> String) -> 
         }
         let caption = between("<figcaption", "</figcaption>").unwrap();
         let description = between("<desc", "</desc>").unwrap();
-        text.push_str(&told(caption, description));
+        let note = between("<p class=\"reading\"", "</p>").unwrap_or_default();
+        text.push_str(&told(caption, description, note));
         text.push_str(piece.split_once("</figure>").unwrap().1);
     }
     text
@@ -108,7 +109,7 @@ pub(super) fn pictures_told(main: &str, told: impl Fn(&str, &str) -> String) -> 
 fn both(page: &str, markdown: &str) -> [Vec<Said>; 2] {
     let (_, main) = page.split_once("<main").unwrap();
     let (main, _) = main.split_once("</main>").unwrap();
-    let main = pictures_told(main, |caption, description| {
+    let main = pictures_told(main, |caption, description, _| {
         format!("<p>Bild: {caption}. {description}</p>")
     });
     let main = without(&main, "<p class=\"to-sources\">", "</p>");

@@ -82,15 +82,17 @@ fn body(bytes: &[u8]) -> Vec<Said> {
     }
 }
 
-/// What the page says: of a picture its caption and what is said of it to those who do not see it.
-fn page(html: &str) -> Vec<Said> {
+/// What the page says: of a picture its caption and what is said of it to those who do not see it, and
+/// how to read it where that is asked for.
+pub(super) fn page(html: &str, has_notes: bool) -> Vec<Said> {
     let (_, main) = html.split_once("<main").unwrap();
     let (main, _) = main.split_once("</main>").unwrap();
     let main = without(main, "<nav", "</nav>");
     let main = without(&main, "<p class=\"to-sources\">", "</p>");
     let main = without(&main, "<div class=\"ledger\">", "</div>");
-    let text = pictures_told(&main, |caption, description| {
-        format!("<p>{caption}</p><p>{description}</p>")
+    let text = pictures_told(&main, |caption, description, note| {
+        let note = if has_notes { note } else { "" };
+        format!("<p>{caption}</p><p>{description}</p><p>{note}</p>")
     });
     said(text.split_once('>').unwrap().1)
 }
@@ -99,7 +101,7 @@ fn page(html: &str) -> Vec<Said> {
 fn same(output: &Output) {
     let pages = [&output.report_html, &output.annex_html, &output.memo_html];
     for (html, word) in pages.into_iter().zip(&output.word) {
-        let (page, word) = (page(html), body(word));
+        let (page, word) = (page(html, false), body(word));
         for (at, (page, word)) in page.iter().zip(&word).enumerate() {
             assert_eq!(page, word, "block {at}");
         }

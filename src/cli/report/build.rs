@@ -1,5 +1,6 @@
 //! `samverkan report build PERIOD`.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
@@ -10,7 +11,8 @@ use crate::cli::options::Format;
 use crate::cli::session::{Reported, Session};
 use crate::cli::terminal::Terminal;
 use crate::cli::{browser, disk, output, print, root};
-use crate::render::{FORMATS, Stamp, TemplateFault, Wanted};
+use crate::diag::shown;
+use crate::render::{FORMATS, Note, Stamp, TemplateFault, Wanted};
 use crate::source::{RECEIPT, Receipt};
 
 /// Arguments of `report build`.
@@ -66,6 +68,9 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         .out
         .clone()
         .unwrap_or_else(|| Path::new("build").join(period.to_string()));
+    let notes: Vec<(String, Note)> = (files.iter())
+        .flat_map(|file| (file.notes.iter()).map(|note| (file.name.clone(), note.clone())))
+        .collect();
     let files = files.into_iter().map(|file| (file.name, file.bytes));
     let mut files: Vec<(String, Vec<u8>)> = files.collect();
     if root::has(&root::find(&terminal.global)?, &dir) {
@@ -76,6 +81,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     for path in &written {
         terminal.wrote(path.display())?;
     }
+    say_notes(&notes, terminal)?;
     if let Some(path) = to_open(&written).filter(|_| args.open) {
         browser::open(path.as_os_str(), terminal)?;
     }
@@ -119,6 +125,49 @@ fn say_findings(session: &Session, period: &str, terminal: &mut Terminal) -> any
         &format!("Se dem med: {command}"),
         &format!("See them with: {command}"),
     )
+}
+
+/// How many notes of a kind are said in full.
+const FEW_NOTES: usize = 5;
+
+/// Says what a format could not do as it should: a character of many texts once.
+fn say_notes(notes: &[(String, Note)], terminal: &mut Terminal) -> anyhow::Result<()> {
+    let mut said = BTreeSet::new();
+    for (name, note) in notes {
+        match note {
+            Note::Lacking { letter, text } => {
+                if !said.insert(*letter) || said.len() > FEW_NOTES {
+                    continue;
+                }
+                let (code, text) = (u32::from(*letter), shown(&around(text, *letter)));
+                terminal.say(
+                    &format!("{name}: en tom ruta står för tecknet U+{code:04X}, som typsnittet saknar, i ”{text}”"),
+                    &format!("{name}: an empty box stands for U+{code:04X}, which the typeface lacks, in \"{text}\""),
+                )?;
+            }
+            Note::Unfit(reason) => terminal.say(
+                &format!("{name} är inte av det slag som arkiv tar emot: {reason}"),
+                &format!("{name} is not of the kind that archives take: {reason}"),
+            )?,
+        }
+    }
+    let more = said.len().saturating_sub(FEW_NOTES);
+    if more == 0 {
+        return Ok(());
+    }
+    terminal.say(
+        &format!("Typsnittet saknar {more} tecken till."),
+        &format!("The typeface lacks {more} more characters."),
+    )
+}
+
+/// The words around a character.
+fn around(text: &str, letter: char) -> String {
+    let before = text.chars().take_while(|it| *it != letter).count();
+    text.chars()
+        .skip(before.saturating_sub(30))
+        .take(60)
+        .collect()
 }
 
 /// The first page that was written, else the first file.

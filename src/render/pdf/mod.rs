@@ -1,0 +1,171 @@
+//! A document as a PDF for people, case systems and archives: PDF/UA-1 and PDF/A-3a at once, with the
+//! figures attached, set by a layout of our own.
+//!
+//! Blocks are set as slabs (`set`, `parts`, `table`, `picture`), slabs are put on pages (`sheet`), and
+//! pages are drawn (`draw`); the structure that is read aloud grows beside them (`tags`). A figure is
+//! no link, since the annex is another file.
+
+mod atom;
+mod draw;
+mod font;
+mod front;
+mod line;
+mod parts;
+mod picture;
+mod running;
+mod set;
+mod setting;
+mod sheet;
+mod slab;
+mod style;
+mod table;
+mod tags;
+mod target;
+
+use chrono::Datelike as _;
+use krilla::SerializeSettings;
+use krilla::configure::{Accessibility, Archival, Configuration, ConfigurationBuilder};
+use krilla::embed::{AssociationKind, EmbeddedFile, MimeType};
+use krilla::error::KrillaError;
+use krilla::metadata::{DateTime, Metadata};
+use krilla::outline::{Outline, OutlineNode};
+
+use super::contents::{contents, front};
+use super::document::{Document, Kind};
+use super::written::{Note, Written};
+use draw::Drawing;
+use setting::{At, Setting};
+use sheet::Page;
+
+/// Writes a document with the figures of its report: the same bytes every time.
+pub(super) fn write(document: &Document, figures: &[u8]) -> Written {
+    let (first, rest) = document.blocks.split_at(front(document));
+    let chapters = contents(document);
+    let mut setting = Setting::of(document);
+    let mut slabs = setting.title(document);
+    slabs.extend(setting.blocks(first, At::PAGE));
+    slabs.extend(setting.contents(&chapters));
+    let mut body = setting.blocks(rest, At::PAGE);
+    if let Some(first) = body.first_mut() {
+        first.begins = document.kind == Kind::Annex;
+    }
+    slabs.extend(body);
+    let pages = sheet::pages(slabs);
+    let mut notes = std::mem::take(&mut setting.lacking);
+    let bytes = drawn(document, &setting, &pages, figures, strict()).or_else(|fault| {
+        notes.push(Note::Unfit(format!("{fault:?}")));
+        drawn(
+            document,
+            &setting,
+            &pages,
+            figures,
+            Configuration::default(),
+        )
+    });
+    Written {
+        bytes: bytes.unwrap_or_default(),
+        notes,
+    }
+}
+
+/// What the file must be: it is checked while it is written.
+fn strict() -> Configuration {
+    ConfigurationBuilder::new()
+        .with_archival_validator(Archival::A3_A)
+        .with_accessibility_validator(Accessibility::UA1)
+        .finish()
+        .unwrap_or_default()
+}
+
+/// The file of pages.
+fn drawn(
+    document: &Document,
+    setting: &Setting<'_>,
+    pages: &[Page],
+    figures: &[u8],
+    configuration: Configuration,
+) -> Result<Vec<u8>, KrillaError> {
+    let mut file = krilla::Document::new_with(SerializeSettings {
+        configuration,
+        ..SerializeSettings::default()
+    });
+    let mut tree = setting.tree.clone();
+    let Some(drawing) = Drawing::of(&setting.links, draw::places(pages)) else {
+        return file.finish();
+    };
+    for (number, page) in pages.iter().enumerate() {
+        let margins = front::margins(document, number, pages.len());
+        drawing.page((number, page), &margins, &mut file, &mut tree);
+    }
+    file.set_outline(outline(&setting.headings, drawing.places()));
+    file.set_metadata(metadata(document));
+    file.set_tag_tree(tree.grown());
+    file.embed_file(attached(document, figures.to_vec()));
+    file.finish()
+}
+
+/// Headings to jump to, sections within their chapters.
+fn outline(headings: &[(u8, String, String)], places: &draw::Places) -> Outline {
+    let mut outline = Outline::new();
+    let mut chapter: Option<OutlineNode> = None;
+    for (level, id, text) in headings {
+        let Some(place) = places.get(id) else {
+            continue;
+        };
+        let node = OutlineNode::new(text.clone(), draw::destination(*place));
+        match (level, &mut chapter) {
+            (3, Some(chapter)) => chapter.push_child(node),
+            (..=3, _) => {
+                if let Some(before) = chapter.replace(node) {
+                    outline.push_child(before);
+                }
+            }
+            _ => {}
+        }
+    }
+    if let Some(last) = chapter {
+        outline.push_child(last);
+    }
+    outline
+}
+
+/// What a case system and an archive read without opening the document.
+fn metadata(document: &Document) -> Metadata {
+    let short = |text: &str| text.chars().take(1000).collect::<String>();
+    let mut keywords = vec![short(&document.case_number)];
+    keywords.retain(|it| !it.is_empty());
+    keywords.extend(document.stamps.iter().cloned());
+    Metadata::new()
+        .title(short(&document.title))
+        .authors(vec![short(&document.author)])
+        .keywords(keywords)
+        .language("sv-SE".to_owned())
+        .creator("samverkan".to_owned())
+        .creation_date(day(document))
+}
+
+fn day(document: &Document) -> DateTime {
+    let part = |number: u32| u8::try_from(number).unwrap_or(1);
+    let day = document.day;
+    DateTime::new(u16::try_from(day.year()).unwrap_or(1))
+        .month(part(day.month()))
+        .day(part(day.day()))
+        .hour(0)
+        .minute(0)
+        .second(0)
+        .utc_offset_hour(0)
+        .utc_offset_minute(0)
+}
+
+fn attached(document: &Document, figures: Vec<u8>) -> EmbeddedFile {
+    EmbeddedFile {
+        path: "facts.json".to_owned(),
+        mime_type: MimeType::new("application/json"),
+        description: Some("Rapportens siffror med sina källor".to_owned()),
+        association_kind: AssociationKind::Data,
+        data: figures.into(),
+        modification_date: Some(day(document)),
+        compress: Some(true),
+        location: None,
+    }
+}
