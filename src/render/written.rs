@@ -22,7 +22,7 @@ pub enum Note {
     Lacking {
         /// The character.
         letter: char,
-        /// The text that it stands in.
+        /// The words around it.
         text: String,
     },
     /// The file is not fit for archives, for this reason.

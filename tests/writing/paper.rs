@@ -104,7 +104,8 @@ fn a_paper_says_what_the_page_says_of_awkward_texts() {
     let wide = |text: &str| format!("|{}\n", format!(" {text} |").repeat(40));
     let wide = [wide("rubrik"), wide("-"), wide("cell"), wide("123 456")].concat();
     let list = "- a\n".repeat(400);
-    let summary = format!("{AWKWARD}\n\n{wide}\n\n{list}\n\n{long}\n");
+    let deep = format!("{}{}djupt inne", "> ".repeat(11), "- ".repeat(11));
+    let summary = format!("{AWKWARD}\n\n{wide}\n\n{list}\n\n{long}\n\n{deep}\n");
     root.put("periods/2020-2021/narrative/summary.md", summary);
     let output = rendered(&root.examine());
     same(&output);

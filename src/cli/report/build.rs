@@ -139,7 +139,7 @@ fn say_notes(notes: &[(String, Note)], terminal: &mut Terminal) -> anyhow::Resul
                 if !said.insert(*letter) || said.len() > FEW_NOTES {
                     continue;
                 }
-                let (code, text) = (u32::from(*letter), shown(&around(text, *letter)));
+                let (code, text) = (u32::from(*letter), shown(text));
                 terminal.say(
                     &format!("{name}: en tom ruta står för tecknet U+{code:04X}, som typsnittet saknar, i ”{text}”"),
                     &format!("{name}: an empty box stands for U+{code:04X}, which the typeface lacks, in \"{text}\""),
@@ -159,15 +159,6 @@ fn say_notes(notes: &[(String, Note)], terminal: &mut Terminal) -> anyhow::Resul
         &format!("Typsnittet saknar {more} tecken till."),
         &format!("The typeface lacks {more} more characters."),
     )
-}
-
-/// The words around a character.
-fn around(text: &str, letter: char) -> String {
-    let before = text.chars().take_while(|it| *it != letter).count();
-    text.chars()
-        .skip(before.saturating_sub(30))
-        .take(60)
-        .collect()
 }
 
 /// The first page that was written, else the first file.

@@ -175,9 +175,11 @@ impl Measured {
         }
     }
 
-    /// What it says.
-    pub(super) fn said(&self) -> String {
-        self.atoms.iter().map(|atom| atom.says).collect()
+    /// The words around the first of a character.
+    pub(super) fn around(&self, letter: char) -> String {
+        let says = self.atoms.iter().map(|atom| atom.says);
+        let before = says.clone().take_while(|it| *it != letter).count();
+        says.skip(before.saturating_sub(30)).take(60).collect()
     }
 
     /// The width of all on one line, and of what cannot be broken without dividing words.

@@ -51,7 +51,11 @@ pub(super) fn write(document: &Document, figures: &[u8]) -> Written {
     }
     slabs.extend(body);
     let pages = sheet::pages(slabs);
-    let mut notes = std::mem::take(&mut setting.lacking);
+    let lacking = std::mem::take(&mut setting.lacking);
+    let lacking = lacking.into_iter();
+    let mut notes: Vec<Note> = lacking
+        .map(|(letter, text)| Note::Lacking { letter, text })
+        .collect();
     let bytes = drawn(document, &setting, &pages, figures, strict()).or_else(|fault| {
         notes.push(Note::Unfit(format!("{fault:?}")));
         drawn(

@@ -3,7 +3,6 @@
 use krilla::tagging::Tag;
 
 use crate::render::inline::{Inline, Way, plain};
-use crate::render::written::Note;
 
 use super::atom::Hyphens;
 use super::font::Face;
@@ -71,11 +70,8 @@ impl<'d> Setting<'d> {
     pub(super) fn measured(&mut self, pieces: Vec<Piece>, hyphens: Hyphens) -> Measured {
         let measured = Measured::of(pieces, hyphens);
         for letter in &measured.lacking {
-            let text = measured.said();
-            self.lacking.push(Note::Lacking {
-                letter: *letter,
-                text,
-            });
+            let around = || measured.around(*letter);
+            self.lacking.entry(*letter).or_insert_with(around);
         }
         measured
     }

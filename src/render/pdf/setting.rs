@@ -1,7 +1,8 @@
 //! A document while it is set, and where its blocks stand.
 
+use std::collections::BTreeMap;
+
 use crate::render::document::{Document, Kind};
-use crate::render::written::Note;
 
 use super::sheet::{ACROSS, LEFT};
 use super::style::{SIZE, Style};
@@ -43,8 +44,9 @@ impl At {
         look: Look::Plain,
     };
 
-    /// Narrower from the left.
+    /// Narrower from the left, as long as there is room for a word.
     pub(super) fn indented(self, by: f32) -> Self {
+        let by = by.min((self.width - NARROWEST).max(0.0));
         Self {
             left: self.left + by,
             width: self.width - by,
@@ -68,6 +70,9 @@ impl At {
     }
 }
 
+/// The least width of text.
+const NARROWEST: f32 = 70.0;
+
 /// A document while it is set.
 pub(super) struct Setting<'d> {
     pub(super) kind: Kind,
@@ -75,8 +80,8 @@ pub(super) struct Setting<'d> {
     pub(super) links: Links<'d>,
     /// Headings: their level, place and text, for the outline.
     pub(super) headings: Vec<(u8, String, String)>,
-    /// What no face has.
-    pub(super) lacking: Vec<Note>,
+    /// What no face has, and the words around it.
+    pub(super) lacking: BTreeMap<char, String>,
 }
 
 impl<'d> Setting<'d> {
@@ -86,7 +91,7 @@ impl<'d> Setting<'d> {
             tree: Tree::default(),
             links: Links::of(&document.blocks),
             headings: Vec::new(),
-            lacking: Vec::new(),
+            lacking: BTreeMap::new(),
         }
     }
 }
