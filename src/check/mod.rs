@@ -74,6 +74,7 @@ pub const RULES: &[Rule] = &[
     scale::sums_do_not_jump,
     scale::lists_are_of_one_board,
     swapped::lists_are_read_as_meant,
+    swapped::types_are_no_sums,
     grant::boards_have_exports,
     grant::temporary_types_are_used,
     grant::profiles_fit_the_exports,

@@ -1,12 +1,14 @@
-//! What a whole list says of how it was read: columns that may be swapped, and a list that may be of
-//! another year.
+//! What a whole list says of how it was read: columns that may be swapped, sums that are read as
+//! grants, and a list that may be of another year.
+
+use std::collections::BTreeMap;
 
 use chrono::{Datelike as _, NaiveDate};
 use rayon::prelude::*;
 
 use crate::diag::Sink;
 use crate::fault::grant as fault;
-use crate::model::{Dataset, ExportRows, Grant, GrantStatus, Money};
+use crate::model::{ActorId, Dataset, ExportRows, Grant, GrantStatus, Money, TermId};
 use crate::source::Origin;
 
 use super::Scope;
@@ -49,6 +51,61 @@ struct Dated {
     all: Count,
     in_year: Count,
     far: Count,
+}
+
+/// A list that people keep has no more rows than so.
+const MOST_BY_HAND: usize = 20_000;
+
+/// No type of grant is the sum of each recipient's others.
+pub(super) fn types_are_no_sums(data: &Dataset, _: &Scope, sink: &mut Sink) {
+    let grants = &data.grants;
+    for rows in grants.exports.iter().filter(|it| it.len() <= MOST_BY_HAND) {
+        let granted = || rows.iter().filter(|it| it.status == GrantStatus::Granted);
+        let mut of_types: BTreeMap<TermId, Money> = BTreeMap::new();
+        for grant in granted() {
+            let sum = of_types.entry(grant.grant_type).or_default();
+            *sum = sum.plus(grant.granted);
+        }
+        let all: Money = of_types.values().copied().sum();
+        let is_half = |sum: Money| sum > Money::ZERO && sum.plus(sum) == all;
+        for (grant_type, _) in of_types.iter().filter(|(_, sum)| is_half(**sum)) {
+            let mut recipients: BTreeMap<(ActorId, i32), Parts> = BTreeMap::new();
+            for grant in granted() {
+                let (actor, _) = grants.identity(&grant);
+                let parts = recipients.entry((actor, grant.year)).or_default();
+                parts.add(&grant, grant.grant_type == *grant_type);
+            }
+            let are_sums = recipients.values().all(|it| it.sum == it.others);
+            let mut sums = recipients.values().filter(|it| it.rows > 1);
+            if let (true, Some(first), Some(_)) = (are_sums, sums.next(), sums.next())
+                && let Some(origin) = first.place
+            {
+                let name = grants.grant_type(*grant_type).map_or("", |it| it.name());
+                sink.push(fault::type_is_a_sum(origin, name));
+            }
+        }
+    }
+}
+
+/// What a recipient has of a type, and of all others.
+#[derive(Debug, Default)]
+struct Parts {
+    sum: Money,
+    place: Option<Origin>,
+    others: Money,
+    rows: u32,
+}
+
+impl Parts {
+    fn add(&mut self, grant: &Grant, is_sum: bool) {
+        if is_sum {
+            self.sum = self.sum.plus(grant.granted);
+            self.place.get_or_insert_with(|| grant.origin());
+        } else {
+            self.others = self.others.plus(grant.granted);
+            self.rows = self.rows.saturating_add(1);
+        }
+    }
 }
 
 fn judge(rows: &ExportRows) -> Sink {

@@ -343,4 +343,8 @@ faults! {
     REVERSED_AMOUNT reversed_amount(amount) = "G310" Warning;
         sv "{amount} står som beviljat på en annan rad av samma bidrag, och här med minus: en rättelse räknas som ett bidrag och en återbetalning", "är det en rättelse, ta bort båda raderna; är det en återbetalning, sätt status Återkrav";
         en "{amount} stands as granted in another row of the same grant, and here below zero: a correction counts as a grant and a repayment", "if it is a correction, remove both rows; if it is a repayment, set the status Återkrav";
+    /// A type of grant of which each row is the sum of its recipient's others.
+    TYPE_IS_A_SUM type_is_a_sum(written) = "G311" Warning;
+        sv "varje rad med bidragstypen `{written}` är just summan av mottagarens andra rader: beloppen kan vara räknade två gånger", "är det summor, ta bort raderna; är det ett bidrag för sig, tillåt fyndet med ett skäl i samverkan.yaml";
+        en "each row of the type `{written}` is just the sum of its recipient's other rows: the amounts may be counted twice", "if they are sums, remove the rows; if it is a grant of its own, allow the finding with a reason in samverkan.yaml";
 }
