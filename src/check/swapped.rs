@@ -76,9 +76,10 @@ pub(super) fn types_are_no_sums(data: &Dataset, _: &Scope, sink: &mut Sink) {
                 parts.add(&grant, grant.grant_type == *grant_type);
             }
             let are_sums = recipients.values().all(|it| it.sum == it.others);
-            let mut sums = recipients.values().filter(|it| it.rows > 1);
-            if let (true, Some(first), Some(_)) = (are_sums, sums.next(), sums.next())
-                && let Some(origin) = first.place
+            let sum = recipients.values().find(|it| it.rows > 1);
+            if are_sums
+                && recipients.len() > 1
+                && let Some(origin) = sum.and_then(|it| it.place)
             {
                 let name = grants.grant_type(*grant_type).map_or("", |it| it.name());
                 sink.push(fault::type_is_a_sum(origin, name));

@@ -101,7 +101,7 @@ impl Dresser<'_> {
                     "Nämndens förslag",
                     "Notering",
                 ])));
-            } else if !lacks {
+            } else if !lacks && !self.has("rejections below a text", 15) {
                 columns.push(Column::Status);
             }
         }

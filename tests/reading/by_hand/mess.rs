@@ -1,8 +1,10 @@
 //! What stands around the grants of a list and between them.
 
+use std::collections::BTreeSet;
+
 use super::column::{Column, Dresser, Unit};
 use super::sheet::{Cell, Sheet};
-use super::truth::{Grant, Truth};
+use super::truth::{Grant, Status, Truth};
 
 /// The rows below the header, and where the grants are.
 pub(super) struct Table<'t> {
@@ -108,6 +110,18 @@ impl<'t> Table<'t> {
         } else if dresser.has("sections by type", 5) {
             self.sections();
         }
+        let grants = self.truth.grants.iter();
+        let granted: Vec<&str> = (grants.filter(|it| it.status == Status::Granted))
+            .map(|it| it.who)
+            .collect();
+        let recipients = granted.iter().collect::<BTreeSet<_>>().len();
+        let has_several = (2..granted.len()).contains(&recipients);
+        if has_several && dresser.has("a sum of each recipient", 2) {
+            self.sum_recipients(dresser);
+        }
+        if dresser.habits.contains(&"rejections below a text") {
+            self.part_rejections(dresser);
+        }
         if dresser.has("a total", 20) {
             self.total(dresser);
         }
@@ -137,6 +151,15 @@ impl<'t> Table<'t> {
                 "Preliminär lista",
                 "UTKAST",
                 "Ej beslutad",
+            ]);
+            self.above.insert(0, self.line(0, title));
+        }
+        if dresser.has("a title that says several years", 3) {
+            let title = dresser.random.word(&[
+                "Läsåret 2020/2021",
+                "Föreningsbidrag 2020-21",
+                "Bidrag 2021–2022",
+                "Bidrag 2020 och 2021",
             ]);
             self.above.insert(0, self.line(0, title));
         }
@@ -310,6 +333,52 @@ impl<'t> Table<'t> {
             rows.push((None, row));
         }
         self.rows = rows;
+    }
+
+    /// What was rejected stands last, below a text that says so, with what was applied for.
+    pub(super) fn part_rejections(&mut self, dresser: &mut Dresser<'_>) {
+        let granted = self.place(Column::Granted).unwrap();
+        let text = dresser.random.word(&[
+            "Avslag",
+            "AVSLAGNA ANSÖKNINGAR",
+            "Ej beviljade ansökningar",
+            "Inte beviljade:",
+            "Följande har fått avslag",
+        ]);
+        let grants = &self.truth.grants;
+        let is_rejected = |(grant, _): &(Option<usize>, Vec<Cell>)| {
+            grant.is_some_and(|at| grants[at].status == Status::Rejected)
+        };
+        let (mut rejected, rest): (Vec<_>, Vec<_>) = std::mem::take(&mut self.rows)
+            .into_iter()
+            .partition(is_rejected);
+        for (grant, cells) in &mut rejected {
+            let applied = grant.map_or(0, |at| grants[at].applied);
+            cells[granted] = dresser.amount(applied);
+        }
+        self.rows = rest;
+        self.rows.push((None, self.line(0, text)));
+        self.rows.extend(rejected);
+    }
+
+    /// A total row for each recipient, of a type that no word tells from others.
+    pub(super) fn sum_recipients(&mut self, dresser: &mut Dresser<'_>) {
+        let (who, what) = (self.place(Column::Who), self.place(Column::What));
+        let mut names: Vec<&str> = self.truth.grants.iter().map(|it| it.who).collect();
+        names.sort_unstable();
+        names.dedup();
+        for name in names {
+            let first = self.truth.grants.iter().find(|it| it.who == name).unwrap();
+            let mut row = self.line(who.unwrap(), name);
+            row[what.unwrap()] = Cell::text("Samlat bidrag");
+            if let Some(number) = self.place(Column::Number) {
+                row[number] = Cell::text(first.number.clone());
+            }
+            for (at, sum) in self.sum(dresser, |it| it.who == name) {
+                row[at] = sum;
+            }
+            self.rows.push((None, row));
+        }
     }
 
     /// A row with the type alone above its grants.
