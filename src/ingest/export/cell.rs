@@ -140,8 +140,9 @@ pub(super) fn years_said(text: &str) -> Vec<BTreeSet<i32>> {
 pub(super) fn year_meant(text: &str) -> Option<i32> {
     const ABOUT: [&str; 5] = ["avser", "avseende", "avs", "gäller", "gällande"];
     const YEAR: [&str; 4] = ["år", "året", "verksamhetsår", "verksamhetsåret"];
-    // Most texts have no digit.
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    // Most texts have no digit, and most numbers no letter.
+    let has = |is_it: fn(&u8) -> bool| text.as_bytes().iter().any(is_it);
+    if !has(u8::is_ascii_digit) || !has(u8::is_ascii_alphabetic) {
         return None;
     }
     let lower = text.to_lowercase();
