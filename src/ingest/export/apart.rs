@@ -153,8 +153,14 @@ fn first<'r, 't>(text: &'t str, record: &'r Record) -> Option<(&'r Field, Cow<'t
     filled.find(|(_, value)| !is_blank(value))
 }
 
-/// How many words a text between rows has at most that says which year those below it are for.
-const WORDS_OF_A_SECTION: usize = 3;
+/// How many words a text between rows has at most that says which year those below it are for, and what
+/// became of them; a longer one only speaks of that.
+const WORDS_OF_A_YEAR: usize = 3;
+const WORDS_OF_A_HEADING: usize = 6;
+
+fn words_of(text: &str) -> usize {
+    text.split_whitespace().count()
+}
 
 /// A record without a number that is a total by its word, or lacks what a grant has.
 struct Odd<'a> {
@@ -242,7 +248,8 @@ impl Odd<'_> {
         if words().is_about_the_list(first) {
             return Apart::Text;
         }
-        let is_rejecting = words().speaks_of_rejected(first) || words().is_refusal(first);
+        let says = || words().speaks_of_rejected(first) || words().is_refusal(first);
+        let is_rejecting = words_of(first) <= WORDS_OF_A_HEADING && says();
         if is_rejecting && self.reader.plan.place(Column::Status).is_none() {
             cx.report(&field.range, |origin| {
                 fault::list_of_rejected(origin, bare(first))
@@ -274,7 +281,7 @@ impl Odd<'_> {
         let year = (self.reader.folder_year).filter(|_| self.reader.plan.is_by_folder(profile))?;
         let year = year.saturating_add(profile.year_offset);
         let groups = years_said(text);
-        let is_short = text.split_whitespace().count() <= WORDS_OF_A_SECTION;
+        let is_short = words_of(text) <= WORDS_OF_A_YEAR;
         let ([years], true) = (groups.as_slice(), is_short) else {
             return None;
         };
