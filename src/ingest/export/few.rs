@@ -1,11 +1,11 @@
-//! A few words that cells are compared with. Nearly no cell is one, so its first letter and its length are
+//! A few words that cells are compared with. Nearly no cell is one, so its first letters and its length are
 //! looked at first: about a tenth of `check` of 1 500 000 rows (`cargo bench --bench scale`).
 
 use std::collections::BTreeSet;
 
-/// The letters that words begin with, in lower case.
+/// The one or two letters that words begin with, in lower case.
 #[derive(Debug, Default)]
-pub(super) struct Beginnings(BTreeSet<char>);
+pub(super) struct Beginnings(BTreeSet<(char, Option<char>)>);
 
 impl Beginnings {
     pub(super) fn of<'w>(words: impl IntoIterator<Item = &'w String>) -> Self {
@@ -14,13 +14,16 @@ impl Beginnings {
 
     /// Whether a text may begin with one of the words.
     pub(super) fn may_begin(&self, text: &str) -> bool {
-        first(text).is_some_and(|letter| self.0.contains(&letter))
+        first(text).is_some_and(|(letter, next)| {
+            self.0.contains(&(letter, next)) || self.0.contains(&(letter, None))
+        })
     }
 }
 
-/// The first letter of a text, in lower case.
-fn first(text: &str) -> Option<char> {
-    text.chars().next()?.to_lowercase().next()
+/// The first two letters of a text, in lower case.
+fn first(text: &str) -> Option<(char, Option<char>)> {
+    let mut letters = text.chars().filter_map(|it| it.to_lowercase().next());
+    Some((letters.next()?, letters.next()))
 }
 
 /// Words in lower case.
@@ -67,6 +70,13 @@ mod tests {
         }
         for cell in ["", "d", "okänd förening", "-", "ö"] {
             assert!(!few.contains(cell), "{cell}");
+        }
+        let begins = Beginnings::of(&["Ej beviljad".to_owned(), "–".to_owned()]);
+        for text in ["ej", "EJ BEVILJAD", "– 2021", "–"] {
+            assert!(begins.may_begin(text), "{text}");
+        }
+        for text in ["", "e", "en", "f"] {
+            assert!(!begins.may_begin(text), "{text}");
         }
     }
 }
