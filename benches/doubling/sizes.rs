@@ -129,7 +129,7 @@ pub(crate) const DIMENSIONS: [Dimension; 30] = [
     dimension("columns", 2_000, |it| &mut it.columns),
     dimension("cells of a line", 2_000_000, |it| &mut it.blanks),
     dimension("length of a cell", 2_000_000, |it| &mut it.cell),
-    dimension("look-alikes in a cell", 100_000, |it| &mut it.look_alikes),
+    dimension("look-alikes in a cell", 400_000, |it| &mut it.look_alikes),
     dimension("sheets", 200, |it| &mut it.sheets),
     dimension("rows of a workbook", 20_000, |it| &mut it.workbook_rows),
 ];
