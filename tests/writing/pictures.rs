@@ -41,8 +41,6 @@ fn the_example_data_has_every_picture() {
             "grants-boards",
             "grants-forms",
             "grants-concentration",
-            "overlap-boards",
-            "initiatives-course",
             "initiatives-replies",
             "gender",
             "comparison",

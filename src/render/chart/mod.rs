@@ -10,10 +10,8 @@
 //! told by colour alone: each bar has its word and its figure, each mark its shape.
 
 mod answers;
-mod arcs;
 mod bars;
 mod concentration;
-mod course;
 mod drawing;
 mod grants;
 mod replies;
@@ -29,7 +27,7 @@ use drawing::Drawing;
 type Draw = fn(Figures<'_, '_>) -> Option<Drawing>;
 
 /// Every picture by its name. One that has nothing to show is left out.
-const PICTURES: [(&str, Draw); 10] = [
+const PICTURES: [(&str, Draw); 8] = [
     ("answers", answers::draw),
     ("comparison", grants::change),
     ("gender", grants::people),
@@ -37,9 +35,7 @@ const PICTURES: [(&str, Draw); 10] = [
     ("grants-boards", grants::by_board),
     ("grants-concentration", concentration::draw),
     ("grants-forms", grants::by_type),
-    ("initiatives-course", course::draw),
     ("initiatives-replies", replies::draw),
-    ("overlap-boards", arcs::draw),
 ];
 
 /// Whether there is a picture with a name, drawn or not.
