@@ -7,7 +7,7 @@ use super::inline::{Cell, Inline};
 use super::picture::Picture;
 
 /// What is shown where a cell would be empty.
-pub(super) const NO_DATA: &str = "Data saknas";
+pub(super) const NO_DATA: &str = "..";
 
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]

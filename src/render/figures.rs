@@ -52,8 +52,7 @@ impl<'r, 'd> Figures<'r, 'd> {
     pub(super) fn rounded(self, id: FactId) -> Cell {
         match self.fact(id) {
             Some(fact) if fact.is_readable() => vec![Inline::figure(fact, number::short(fact))],
-            Some(_) => text("–"),
-            None => Vec::new(),
+            Some(_) | None => Vec::new(),
         }
     }
 

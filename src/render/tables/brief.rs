@@ -7,7 +7,7 @@ use crate::render::inline::{Cell, Inline};
 use crate::render::number;
 use crate::report::{AgreementRow, Double, FactId};
 
-use super::cell::{own, words_listed};
+use super::cell::{NOTHING, own, words_listed};
 use super::columns::table;
 use super::overlap::same;
 
@@ -77,7 +77,7 @@ fn matrix(figures: Figures<'_, '_>) -> Option<Table> {
             );
             figures.or(
                 count(format!("initiatives.reason.{}.{word}", reason.word())),
-                "–",
+                NOTHING,
             )
         },
     )
@@ -102,8 +102,7 @@ fn types(figures: Figures<'_, '_>) -> Option<Table> {
     .words("Bidragsform", |line| own(figures.grant_type(line.of)))
     .number("Beviljat", |line| figures.rounded(line.total))
     .number("Andel", |line| {
-        line.share
-            .map_or_else(|| text("–"), |id| figures.rounded(id))
+        line.share.map_or_else(Vec::new, |id| figures.rounded(id))
     })
     .end()
 }
@@ -125,7 +124,7 @@ fn agreements(
         .words("Når", |row| reached(figures, row))
         .words("Följt upp", |row| {
             let day = row.agreement.followed_up_by(figures.report.view.as_of);
-            day.map_or_else(|| text("–"), |day| text(number::date(day)))
+            day.map_or_else(|| text(NOTHING), |day| text(number::date(day)))
         })
         .end()
 }
@@ -156,9 +155,6 @@ fn money(figures: Figures<'_, '_>, row: &AgreementRow<'_>) -> Cell {
     let cells: Vec<Cell> = known
         .map(|(year, id)| [figures.rounded(id), text(format!("\u{A0}{year}"))].concat())
         .collect();
-    if cells.is_empty() {
-        return text("–");
-    }
     cells.join(&Inline::text(", "))
 }
 
@@ -182,7 +178,7 @@ fn reached(figures: Figures<'_, '_>, row: &AgreementRow<'_>) -> Cell {
     match (cells.is_empty(), &row.agreement.reaches) {
         (false, _) => cells.join(&Inline::text(", ")),
         (true, Reach::Unknown) => text("Inte känt"),
-        (true, _) => text("–"),
+        (true, _) => Vec::new(),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::render::inline::{Cell, Inline};
 use crate::render::swedish;
 
 /// What a cell says where a board has given nothing.
-pub(super) const NOTHING: &str = "Inget";
+pub(super) const NOTHING: &str = "–";
 
 /// The order of a list by amount.
 pub(super) const LARGEST_FIRST: &str = "störst belopp först";

@@ -3,10 +3,17 @@
 use std::sync::Arc;
 
 use crate::render::document::{Column, Table};
-use crate::render::inline::{Cell, Inline};
+use crate::render::figures::text;
+use crate::render::inline::{Cell, Inline, plain};
 use crate::render::list::{self, List};
 
+use super::cell::NOTHING;
 use super::parts;
+
+/// What is said under a table in which something is nothing.
+const NOTHING_KEY: &str = "Streck: inget.";
+/// What is said under a table that lacks data, or does not show what is of too few.
+const NO_DATA_KEY: &str = "Två punkter: uppgift saknas eller gäller för få.";
 
 /// Rows that become a table or a list.
 pub(super) struct TableOf<'c, R> {
@@ -158,6 +165,19 @@ impl<'c, R> TableOf<'c, R> {
         is_odd.into_iter().collect()
     }
 
+    /// Says what the signs mean that stand in some cell.
+    fn signs<'t>(mut cells: impl Iterator<Item = &'t Cell> + Clone) -> Vec<Vec<Inline>> {
+        let shows = |sign| move |cell: &Cell| plain(cell) == sign;
+        let nothing = cells.clone().any(shows(NOTHING)).then_some(NOTHING_KEY);
+        let no_data = cells.any(shows("")).then_some(NO_DATA_KEY);
+        let said: Vec<&str> = nothing.into_iter().chain(no_data).collect();
+        if said.is_empty() {
+            Vec::new()
+        } else {
+            vec![text(said.join(" "))]
+        }
+    }
+
     fn first(&self, rows: usize) -> Option<Table> {
         let cells = |row: &R| self.columns.iter().map(|(_, cell)| cell(row)).collect();
         let rows: Vec<Vec<Cell>> = self.rows.iter().take(rows).map(cells).collect();
@@ -165,6 +185,8 @@ impl<'c, R> TableOf<'c, R> {
             return None;
         }
         let totals = Some(self.total.clone()).filter(|cells| !cells.is_empty());
+        let mut below = Self::signs(rows.iter().chain(&totals).flatten());
+        below.extend(self.rounded());
         Some(Table {
             name: self.name.clone(),
             caption: self.caption.clone(),
@@ -172,7 +194,7 @@ impl<'c, R> TableOf<'c, R> {
             rows,
             totals: totals.into_iter().collect(),
             leads_to: String::new(),
-            below: self.rounded(),
+            below,
         })
     }
 }

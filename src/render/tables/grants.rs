@@ -9,7 +9,7 @@ use crate::render::inline::Cell;
 use crate::render::list::List;
 use crate::report::{Breakdown, FactId};
 
-use super::cell::{LARGEST_FIRST, joined, own};
+use super::cell::{LARGEST_FIRST, NOTHING, joined, own};
 use super::columns::{TableOf, table};
 
 pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
@@ -117,7 +117,7 @@ fn years(figures: Figures<'_, '_>) -> Option<Table> {
         |year| year.year.to_string(),
         |line, year| {
             let mut of_board = line.years.iter().filter(|(of, _)| *of == year.year);
-            figures.or(of_board.next().map(|(_, id)| *id), "–")
+            figures.or(of_board.next().map(|(_, id)| *id), NOTHING)
         },
     )
     .totals(series.years.iter().map(|year| figures.bare(year.granted)))

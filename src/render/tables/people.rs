@@ -10,18 +10,8 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
     vec![shares(figures)]
 }
 
-/// Says what a dash means, where there is one.
-fn with_key(mut table: Table) -> Table {
-    if table.rows.iter().flatten().any(|cell| *cell == text("–")) {
-        let key = "Streck betyder att uppgift saknas eller gäller färre än tjugo.";
-        table.below.push(text(key));
-    }
-    table
-}
-
 fn shares(figures: Figures<'_, '_>) -> Option<Table> {
     let last = figures.years().last().copied().unwrap_or_default();
-    let none = || text("–");
     let mut rows = sexes::rows(figures);
     let caption = if rows.len() > sexes::MOST {
         "Andel kvinnor och flickor av deltagandena, efter nämnd och år, de största"
@@ -34,15 +24,14 @@ fn shares(figures: Figures<'_, '_>) -> Option<Table> {
         .words("Nämnd och grupp", |row| text(row.name.clone()))
         .numbers(years, i32::to_string, |row, year| {
             let share = row.of(*year).and_then(|it| it.share);
-            share.map_or_else(none, |id| figures.rounded(id))
+            share.map_or_else(Vec::new, |id| figures.rounded(id))
         })
         .number(format!("Deltaganden {last}"), |row| {
             let people = row.of(last).map(|it| it.people);
-            people.map_or_else(none, |id| figures.bare(id))
+            people.map_or_else(Vec::new, |id| figures.bare(id))
         })
         .number("Del av pengarna som uppgifterna gäller", |row| {
-            row.coverage.map_or_else(none, |id| figures.rounded(id))
+            row.coverage.map_or_else(Vec::new, |id| figures.rounded(id))
         })
         .end()
-        .map(with_key)
 }

@@ -6,7 +6,7 @@ use crate::render::figures::{Figures, text};
 use crate::render::inline::Inline;
 use crate::render::list::{self, List};
 
-use super::cell::code;
+use super::cell::{NOTHING, code};
 use super::columns::table;
 use super::whole;
 
@@ -39,9 +39,9 @@ pub(super) fn lists<'r>(figures: Figures<'r, '_>) -> Vec<List<'r>> {
         &sources.readings,
     )
     .words("Fil", |row| code(&row.file.path))
-    .words("Lästes ur", |row| text(row.list.unwrap_or_default()))
+    .words("Lästes ur", |row| text(row.list.unwrap_or(NOTHING)))
     .words("Blad", |row| {
-        text(row.table.sheet.as_deref().unwrap_or_default())
+        text(row.table.sheet.as_deref().unwrap_or(NOTHING))
     })
     .words("Rubriker", |row| {
         code(format!("rad {}", row.table.header_row))

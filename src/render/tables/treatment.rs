@@ -9,9 +9,6 @@ use crate::report::{FEWEST, FactId, GroupRow, SenderRow, Value};
 
 use super::columns::table;
 
-/// The text of a cell whose group is too small to compare.
-const TOO_FEW: &str = "För få att jämföra";
-
 pub(super) fn lists<'r>(figures: Figures<'r, '_>) -> Vec<List<'r>> {
     let groups = &figures.report.treatment.groups;
     let has_few = move |row: &GroupRow| is_few(figures, row.applications);
@@ -77,7 +74,7 @@ fn is_few(figures: Figures<'_, '_>, count: FactId) -> bool {
     })
 }
 
-/// A cell, or words if the group is too small for one.
+/// A cell, or none if the group is too small for one.
 fn unless(is_few: bool, cell: Cell) -> Cell {
-    if is_few { text(TOO_FEW) } else { cell }
+    if is_few { Vec::new() } else { cell }
 }

@@ -90,7 +90,8 @@ fn a_wrong_cell_is_refuted() {
             let line = format!("{} 7 |", lines[at].trim_end_matches('|').trim_end());
             changed[at] = &line;
             let faults = tables::faults(&town, &changed.join("\n"));
-            assert_eq!(faults.len(), 1, "{seed}: {line}: {faults:?}");
+            let refuted = faults.iter().filter(|it| it.starts_with("refuted"));
+            assert_eq!(refuted.count(), 1, "{seed}: {line}: {faults:?}");
             tried += 1;
         }
     }

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use super::first_page::{cap, ett, names};
 use super::reading::Claim;
 use super::said::Said;
-use super::tables::lacks_share;
 use super::town::{Agreement, Town};
 use super::truth::{date, money, short};
 use super::written::name;
@@ -235,10 +234,5 @@ pub(super) const EQUALITY: &[Claim] = &[
         "rapport-equality",
         "Samma person kan delta i flera föreningar, så antalen är deltaganden och summeras inte.",
         |t, _, _| !t.sexes().is_empty(),
-    ),
-    Claim(
-        "rapport-equality",
-        "Streck betyder att uppgift saknas eller gäller färre än tjugo.",
-        |t, _, _| lacks_share(t),
     ),
 ];

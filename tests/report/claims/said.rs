@@ -1,5 +1,7 @@
 //! The sentences of a report in Markdown, each with where it stands, and patterns to know them by.
 
+use super::tables::{NO_DATA_KEY, NOTHING_KEY};
+
 /// A sentence and where it stands.
 #[derive(Debug, Clone)]
 pub(super) struct Said {
@@ -21,8 +23,11 @@ pub(super) fn sentences(markdown: &str) -> Vec<Said> {
     for (at, block) in blocks.iter().enumerate() {
         let is_caption =
             blocks.get(at + 1).is_some_and(|next| next.starts_with('|')) && block.starts_with("**");
-        // What pictures show is tried beside the tables of the same figures.
-        if is_caption || block.starts_with("*Bild: ") {
+        // What pictures show is tried beside the tables of the same figures, and keys with their tables.
+        let is_key = [NOTHING_KEY, NO_DATA_KEY]
+            .iter()
+            .any(|key| block.starts_with(key));
+        if is_caption || is_key || block.starts_with("*Bild: ") {
             continue;
         }
         if let Some(heading) = block.strip_prefix("## ") {

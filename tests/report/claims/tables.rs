@@ -37,22 +37,42 @@ fn cells(line: &str) -> Vec<String> {
         .collect()
 }
 
-/// What is wrong with the tables of a report: cells that are not true, tables that are not there, and
-/// tables that nobody reads a second time.
-pub(super) fn faults(town: &Town, markdown: &str) -> Vec<String> {
-    let found = tables(markdown);
-    let expected: Vec<Table> = [
+/// What is said under a table in which something is nothing.
+pub(super) const NOTHING_KEY: &str = "Streck: inget.";
+/// What is said under a table that lacks data.
+pub(super) const NO_DATA_KEY: &str = "Två punkter: uppgift saknas eller gäller för få.";
+
+impl Table {
+    fn shows(&self, sign: &str) -> bool {
+        self.rows.iter().flatten().any(|cell| cell == sign)
+    }
+}
+
+/// The tables that there ought to be, but for the open cases.
+fn all(town: &Town) -> Vec<Table> {
+    let all = [
         matrix(town),
         types(town),
         agreements(town, "service"),
         agreements(town, "agreement"),
         goals(town),
         sexes(town),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    ];
+    all.into_iter().flatten().collect()
+}
+
+/// What is wrong with the tables of a report: cells that are not true, tables that are not there, and
+/// tables that nobody reads a second time.
+pub(super) fn faults(town: &Town, markdown: &str) -> Vec<String> {
+    let found = tables(markdown);
+    let expected = all(town);
     let mut faults = Vec::new();
+    for (sign, key) in [("–", NOTHING_KEY), ("..", NO_DATA_KEY)] {
+        let with_sign = found.iter().filter(|table| table.shows(sign)).count();
+        if markdown.matches(key).count() != with_sign {
+            faults.push(format!("not every table with {sign} says what it means"));
+        }
+    }
     for table in &found {
         if table.caption == DOUBLES {
             faults.extend(doubles(town, table));
@@ -161,7 +181,7 @@ fn types(town: &Town) -> Option<Table> {
         let share = if granted().count() >= 20 {
             percent(sum(it), town.granted())
         } else {
-            "–".to_owned()
+            "..".to_owned()
         };
         rows.push(vec![TYPES[it].to_owned(), short(sum(it)), share]);
     }
@@ -216,7 +236,7 @@ fn agreement(town: &Town, it: &Agreement) -> Vec<String> {
     vec![
         format!("Avtal {at}; {} och {}, {until}", name(at), listed(&boards)),
         if yearly.is_empty() {
-            "–".to_owned()
+            "..".to_owned()
         } else {
             yearly.join(", ")
         },
@@ -310,25 +330,19 @@ fn sexes(town: &Town) -> Option<Table> {
     heading.push(format!("Deltaganden {}", town.years.1));
     heading.push("Del av pengarna som uppgifterna gäller".to_owned());
     let mut rows = vec![heading];
-    let dash = || "–".to_owned();
+    let unknown = || "..".to_owned();
     for it in &shown {
         let of = |year: i32| it.years.iter().find(|(of, ..)| *of == year);
         let mut cells = vec![format!("{}, {}", town.boards[it.board].name, it.called)];
-        cells.extend(years().map(|year| of(year).map_or_else(dash, |it| percent(it.2, it.1))));
-        cells.push(of(town.years.1).map_or_else(dash, |(_, all, _)| whole(*all)));
-        cells.push((town.coverage(|row| row.board == it.board)).unwrap_or_else(dash));
+        cells.extend(years().map(|year| of(year).map_or_else(unknown, |it| percent(it.2, it.1))));
+        cells.push(of(town.years.1).map_or_else(unknown, |(_, all, _)| whole(*all)));
+        cells.push((town.coverage(|row| row.board == it.board)).unwrap_or_else(unknown));
         rows.push(cells);
     }
     (rows.len() > 1).then_some(Table {
         caption: format!("Andel kvinnor och flickor av deltagandena, efter nämnd och år{more}"),
         rows,
     })
-}
-
-/// Whether a share of women or girls is not there to be told.
-pub(super) fn lacks_share(town: &Town) -> bool {
-    let cells = sexes(town).into_iter().flat_map(|table| table.rows);
-    cells.flatten().any(|cell| cell == "–")
 }
 
 fn whole(number: i64) -> String {
