@@ -121,7 +121,7 @@ mod tests {
                 "#s-t"
             ),
             format!(
-                "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-labelledby=\"t-t\">\n{head}<td class=\"num\"><data value=\"1\" data-fact=\"a\"><a href=\"#a\" tabindex=\"-1\">1 kr</a></data></td></tr>\n</tbody>\n<tfoot>\n<tr><th scope=\"row\">Alla</th><td class=\"num\"><span class=\"none\">Data saknas</span></td></tr>\n</tfoot>\n</table>\n</div>\n<p class=\"to-sources\"><a href=\"#s-t\" aria-label=\"Källor: B\">Källor</a></p>\n"
+                "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-labelledby=\"t-t\">\n{head}<td class=\"num\"><data value=\"1\" data-fact=\"a\"><a href=\"#a\" tabindex=\"-1\">1 kr</a></data></td></tr>\n</tbody>\n<tfoot>\n<tr><th scope=\"row\">Alla</th><td class=\"num\"><span class=\"none\">..</span></td></tr>\n</tfoot>\n</table>\n</div>\n<p class=\"to-sources\"><a href=\"#s-t\" aria-label=\"Källor: B\">Källor</a></p>\n"
             )
         );
         assert_eq!(

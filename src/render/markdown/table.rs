@@ -127,7 +127,7 @@ mod tests {
         });
         assert_eq!(
             found,
-            "**Bidrag**\n\n| Nämnd |          kr |\n| ----- | ----------: |\n| a\\|b  |       1\u{A0}000 |\n| Å     | Data saknas |"
+            "**Bidrag**\n\n| Nämnd |    kr |\n| ----- | ----: |\n| a\\|b  | 1\u{A0}000 |\n| Å     |    .. |"
         );
     }
 }

@@ -304,7 +304,7 @@ mod tests {
     fn lines_end_between_words_or_in_swedish_ones() {
         let said = "Kommunens föreningsbidrag";
         assert_eq!(lines(vec![text(said, false)], 400.0), [said]);
-        let broken = lines(vec![text(said, false)], 90.0);
+        let broken = lines(vec![text(said, false)], 100.0);
         assert_eq!(broken, ["Kommunens förenings\u{AD}", "bidrag"]);
         assert_eq!(
             lines(vec![text("och 2020-11-17 i dag", false)], 60.0),
