@@ -95,7 +95,7 @@ pub(super) fn apart(
             totals.compare(cx, reader, record);
             Some(Apart::Total)
         }
-        Some(_) if totals.are_measures(&row.amounts) && row.has_amounts => Some(Apart::Total),
+        Some(_) if totals.are_measures(&row.amounts) => Some(Apart::Total),
         Some(_) => Some(row.text_alone(cx, field, &first)),
         None => row.incomplete(
             cx,
@@ -216,10 +216,14 @@ impl Odd<'_> {
         let read = self.reader.plan.read();
         let fields = (0..).zip(&self.record.fields);
         let is_filled = |field: &Field| !is_blank(&field.value(cx.text()));
-        let filled = fields.filter(|(place, field)| read.contains(place) && is_filled(field));
-        match filled.count() {
-            0 => Some(Apart::Text),
-            1 => {
+        let filled = fields.filter(|(_, field)| is_filled(field));
+        let of_read = filled.clone().filter(|(place, _)| read.contains(place));
+        let is_text = first.contains(char::is_alphabetic);
+        match (of_read.count(), filled.count()) {
+            // In a column that is left out a text may still head the rows below.
+            (0, 1) if is_text => Some(self.text_alone(cx, field, first)),
+            (0, _) => Some(Apart::Text),
+            (1, _) => {
                 totals.begin();
                 Some(self.text_alone(cx, field, first))
             }

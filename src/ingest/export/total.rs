@@ -146,7 +146,8 @@ impl Totals {
         self.is_whole && written.clone().next().is_some() && written.all(is_sum)
     }
 
-    /// Whether amounts are the mean of rows above, to the krona, or their number.
+    /// Whether amounts, of which one can be read, are the mean of rows above, to the krona, or their
+    /// number.
     pub(super) fn are_measures(&self, amounts: &[Option<Money>]) -> bool {
         let is_measure = |(column, amount): (usize, Money)| {
             self.spans().any(|span| {
@@ -158,7 +159,8 @@ impl Totals {
         };
         let written = (0..).zip(amounts);
         let mut written = written.filter_map(|(column, amount)| Some((column, (*amount)?)));
-        self.is_whole && written.all(is_measure)
+        let is_one = amounts.iter().any(Option::is_some);
+        self.is_whole && is_one && written.all(is_measure)
     }
 
     /// Whether a row without a number says just what the rows above come to.

@@ -136,12 +136,12 @@ impl<'t> Table<'t> {
             self.below.push(vec![Cell::Empty; self.columns.len()]);
             self.below.push(self.line(0, note));
         }
-        if dresser.has("a second table below", 3) {
+        let headings = ["Förening", "Bidragstyp", "Belopp"];
+        // With the same headings it is no other table.
+        let is_same = (self.header.iter().zip(headings)).all(|(cell, it)| cell.written() == it);
+        if !is_same && dresser.has("a second table below", 3) {
             self.below.push(vec![Cell::Empty; self.columns.len()]);
-            for row in [
-                ["Förening", "Bidragstyp", "Belopp"],
-                ["Ny förening", "Driftbidrag", "7000"],
-            ] {
+            for row in [headings, ["Ny förening", "Driftbidrag", "7000"]] {
                 self.below.push(row.map(Cell::text).to_vec());
             }
         }
