@@ -307,7 +307,7 @@ mod tests {
         let broken = lines(vec![text(said, false)], 100.0);
         assert_eq!(broken, ["Kommunens förenings\u{AD}", "bidrag"]);
         assert_eq!(
-            lines(vec![text("och 2020-11-17 i dag", false)], 60.0),
+            lines(vec![text("och 2020-11-17 i dag", false)], 47.0),
             ["och ", "2020-11-17 ", "i dag"]
         );
     }
