@@ -53,9 +53,7 @@ pub static FORMATS: &[Format] = &[
         name: "json",
         about: "The facts as JSON",
         media_type: "application/json",
-        writer: Writer::Figures("facts.json", |report, sources, stamp| {
-            json::write(report, sources, stamp).into_bytes()
-        }),
+        writer: Writer::Figures("facts.json", |around| around.figures.to_vec()),
     },
 ];
 
@@ -79,10 +77,10 @@ enum Writer {
     /// Writes each list to a file of its own.
     Lists(fn(&List<'_>, &[String]) -> Vec<u8>),
     /// Writes the figures to a file of this name.
-    Figures(&'static str, fn(&Report<'_>, &SourceMap, Stamp) -> Vec<u8>),
+    Figures(&'static str, fn(&Around<'_>) -> Vec<u8>),
 }
 
-/// What stands around a document.
+/// What the documents of a report have in common.
 struct Around<'r> {
     templates: &'r Templates,
     /// The figures as JSON, made where one asks for them.
@@ -133,12 +131,18 @@ pub fn render<'w>(
     wanted: impl Into<Wanted<'w>>,
 ) -> Result<Vec<File>, TemplateFault> {
     let wanted = wanted.into();
+    let around = Around {
+        templates,
+        figures: LazyLock::new(Box::new(|| {
+            json::write(report, sources, wanted.stamp).into_bytes()
+        })),
+    };
     // The others take as long to write as the documents, so they run beside them.
     let (documents, others) = rayon::join(
-        || documents(report, sources, templates, wanted),
+        || documents(report, sources, &around, wanted),
         || {
             let mut files = lists(report, sources, wanted);
-            files.extend(figures(report, sources, wanted));
+            files.extend(figures(&around, wanted));
             files
         },
     );
@@ -151,16 +155,10 @@ pub fn render<'w>(
 fn documents(
     report: &Report<'_>,
     sources: &SourceMap,
-    templates: &Templates,
+    around: &Around<'_>,
     wanted: Wanted<'_>,
 ) -> Result<Vec<File>, TemplateFault> {
-    let documents = compose::compose(report, sources, templates, wanted.stamp)?;
-    let around = Around {
-        templates,
-        figures: LazyLock::new(Box::new(|| {
-            json::write(report, sources, wanted.stamp).into_bytes()
-        })),
-    };
+    let documents = compose::compose(report, sources, around.templates, wanted.stamp)?;
     let files: Vec<_> = documents
         .par_iter()
         .flat_map_iter(|document| wanted.formats().map(move |format| (document, format)))
@@ -174,7 +172,7 @@ fn documents(
                 bytes: written.bytes,
                 notes: written.notes,
             };
-            Some(write(document, &around).map(file))
+            Some(write(document, around).map(file))
         })
         .collect();
     // The first fault in the order of formats, not of time.
@@ -200,7 +198,7 @@ fn lists(report: &Report<'_>, sources: &SourceMap, wanted: Wanted<'_>) -> Vec<Fi
     written.flatten().collect()
 }
 
-fn figures(report: &Report<'_>, sources: &SourceMap, wanted: Wanted<'_>) -> Vec<File> {
+fn figures(around: &Around<'_>, wanted: Wanted<'_>) -> Vec<File> {
     let files = wanted.formats().filter_map(|format| {
         let Writer::Figures(name, write) = format.writer else {
             return None;
@@ -208,7 +206,7 @@ fn figures(report: &Report<'_>, sources: &SourceMap, wanted: Wanted<'_>) -> Vec<
         Some(File {
             name: name.to_owned(),
             format,
-            bytes: write(report, sources, wanted.stamp),
+            bytes: write(around),
             notes: Vec::new(),
         })
     });
