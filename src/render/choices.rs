@@ -2,6 +2,7 @@
 //! answered, have and granted.
 
 use std::cmp::{Ordering, Reverse};
+use std::collections::HashMap;
 
 use serde_json::{Value as Json, json};
 
@@ -19,7 +20,7 @@ const MOST_SHORTS: usize = 2;
 /// From how many applications on the boards are compared.
 const FEWEST_TO_COMPARE: u64 = 20;
 
-impl Context<'_, '_> {
+impl<'r, 'd> Context<'r, 'd> {
     /// What was granted year by year: the figures and which way they went.
     pub(super) fn series(&self) -> Json {
         let figures = self.figures();
@@ -89,6 +90,7 @@ impl Context<'_, '_> {
     pub(super) fn questions(&mut self) -> Vec<Json> {
         let report = self.report;
         let narrative = report.view.reporting().map(|it| &it.narrative);
+        let by_size = self.rows_by_size();
         let mut found = Vec::new();
         for (at, question) in report.answers.questions.iter().enumerate() {
             let of = |wanted: State| -> Vec<String> {
@@ -107,7 +109,7 @@ impl Context<'_, '_> {
                 // What a board needs or knows is told in words; of the rest it has something or not.
                 "is_in_words": matches!(question.kind, Some(QuestionKind::Gender | QuestionKind::Development)),
                 "narrative": self.prose(text.map(|it| &it.text), 4),
-                "shorts": self.shorts(at, &question.id),
+                "shorts": self.shorts(&by_size, at, &question.id),
             }));
         }
         found
@@ -120,27 +122,37 @@ impl Context<'_, '_> {
         rows.map(|row| within(&clean(&row.board.name))).collect()
     }
 
-    /// What boards answered a question in a line: those that have something first, then by size.
-    fn shorts(&mut self, at: usize, question: &QuestionId) -> Vec<Json> {
+    /// What each board answered, the largest board first.
+    fn rows_by_size(&self) -> Vec<&'r AnswerRow<'d>> {
         let report = self.report;
+        let sizes = report.boards.iter().map(|it| (&it.board.id, self.size(it)));
+        let sizes: HashMap<_, _> = sizes.collect();
+        let mut rows: Vec<_> = report.answers.matrix.iter().collect();
+        rows.sort_by_key(|row| Reverse(sizes.get(&row.board.id)));
+        rows
+    }
+
+    /// What boards answered a question in a line: those that have something first, then by size.
+    fn shorts(
+        &mut self,
+        by_size: &[&AnswerRow<'_>],
+        at: usize,
+        question: &QuestionId,
+    ) -> Vec<Json> {
         let mut found = Vec::new();
-        for row in &report.answers.matrix {
+        for row in by_size {
             let answer = row.answers.and_then(|set| set.answers.get(question));
             if let Some(short) = answer.and_then(|answer| answer.short.as_deref()) {
-                let chapter = report.boards.iter().find(|it| it.board.id == row.board.id);
-                let size = chapter.map(|it| self.size(it));
                 let has_none = row.states.get(at) != Some(&State::Answered);
-                found.push(((has_none, Reverse(size)), row.board, short));
+                found.push((has_none, row.board, short));
             }
         }
-        found.sort_by_key(|(order, ..)| *order);
-        let told = found
-            .into_iter()
-            .take(MOST_SHORTS)
-            .map(|(_, board, short)| {
-                let board = within(&clean(&board.name));
-                json!({ "board": board, "text": self.name(short) })
-            });
+        found.sort_by_key(|(has_none, ..)| *has_none);
+        let told = found.into_iter().take(MOST_SHORTS);
+        let told = told.map(|(_, board, short)| {
+            let board = within(&clean(&board.name));
+            json!({ "board": board, "text": self.name(short) })
+        });
         told.collect()
     }
 
