@@ -114,3 +114,8 @@ pub(super) fn plain(inlines: &[Inline]) -> String {
 
 /// A cell of a table; an empty one says that data is missing.
 pub type Cell = Vec<Inline>;
+
+/// Whether a cell says that data is missing.
+pub(super) fn lacks_data(cell: &[Inline]) -> bool {
+    plain(cell).trim().is_empty()
+}

@@ -1,7 +1,7 @@
 //! Tables of Word: the heads repeated on each page, and columns as wide as what is in them asks.
 
 use crate::render::document::{NO_DATA, Table};
-use crate::render::inline::{Cell, Inline, plain};
+use crate::render::inline::{Cell, lacks_data, plain};
 
 use super::body::Body;
 use super::text::{Set, escape, paragraph, run};
@@ -72,7 +72,7 @@ impl Body<'_> {
         let mut xml = "<w:tr><w:trPr><w:cantSplit/></w:trPr>".to_owned();
         let cells = row.iter().zip(&table.columns).zip(widths);
         for ((inlines, column), width) in cells {
-            let runs = if is_empty(inlines) {
+            let runs = if lacks_data(inlines) {
                 run(&set.properties(), NO_DATA)
             } else {
                 self.inlines(inlines, set)
@@ -82,10 +82,6 @@ impl Body<'_> {
         xml.push_str("</w:tr>");
         xml
     }
-}
-
-fn is_empty(cell: &[Inline]) -> bool {
-    plain(cell).trim().is_empty()
 }
 
 fn cell(width: usize, is_number: bool, runs: &str) -> String {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::render::document::{Column, NO_DATA, Table};
-use crate::render::inline::{Cell, plain};
+use crate::render::inline::{Cell, lacks_data};
 
 use super::text::{Place, escape, inlines, running};
 
@@ -56,7 +56,7 @@ fn rows(columns: &[Column], rows: &[Vec<Cell>], out: &mut String) {
         out.push_str("<tr>");
         for (number, (cell, column)) in row.iter().zip(columns).enumerate() {
             let class = class(column);
-            let text = if plain(cell).trim().is_empty() {
+            let text = if lacks_data(cell) {
                 format!("<span class=\"none\">{NO_DATA}</span>")
             } else {
                 inlines(cell, Place::Table)

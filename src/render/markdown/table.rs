@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::render::document::{Column, NO_DATA, Table};
-use crate::render::inline::{Cell, Inline, plain};
+use crate::render::inline::{Cell, Inline, lacks_data};
 
 use super::text::{inlines, text};
 
@@ -78,7 +78,7 @@ fn cells(row: &[Cell]) -> Vec<String> {
 
 /// A cell on one line: line breaks become semicolons.
 fn cell(cell: &[Inline]) -> String {
-    if plain(cell).trim().is_empty() {
+    if lacks_data(cell) {
         return NO_DATA.to_owned();
     }
     let parts = cell.split(|inline| matches!(inline, Inline::Break));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use krilla::tagging::{TableHeaderScope, Tag, TagKind};
 
 use crate::render::document::{Column, NO_DATA, Table};
-use crate::render::inline::{Cell, plain};
+use crate::render::inline::{Cell, lacks_data};
 
 use super::atom::Hyphens;
 use super::line::{Line, Measured};
@@ -128,7 +128,7 @@ impl<'d> Setting<'d> {
 
     fn cell(&mut self, cell: &'d Cell, style: Style, element: Node) -> Measured {
         let mut pieces = Vec::new();
-        if plain(cell).trim().is_empty() {
+        if lacks_data(cell) {
             pieces.push(self.words(NO_DATA, style.colored(MUTED), element));
         } else {
             self.inlines(cell, style, element, Look::Plain, &mut pieces);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::render::document::{Column, Table};
 use crate::render::figures::text;
-use crate::render::inline::{Cell, Inline, plain};
+use crate::render::inline::{Cell, Inline, lacks_data, plain};
 use crate::render::list::{self, List};
 
 use super::cell::NOTHING;
@@ -167,9 +167,9 @@ impl<'c, R> TableOf<'c, R> {
 
     /// Says what the signs mean that stand in some cell.
     fn signs<'t>(mut cells: impl Iterator<Item = &'t Cell> + Clone) -> Vec<Vec<Inline>> {
-        let shows = |sign| move |cell: &Cell| plain(cell) == sign;
-        let nothing = cells.clone().any(shows(NOTHING)).then_some(NOTHING_KEY);
-        let no_data = cells.any(shows("")).then_some(NO_DATA_KEY);
+        let is_nothing = |cell: &Cell| plain(cell) == NOTHING;
+        let nothing = cells.clone().any(is_nothing).then_some(NOTHING_KEY);
+        let no_data = cells.any(|cell| lacks_data(cell)).then_some(NO_DATA_KEY);
         let said: Vec<&str> = nothing.into_iter().chain(no_data).collect();
         if said.is_empty() {
             Vec::new()
