@@ -2,7 +2,7 @@
 
 use krilla::tagging::Tag;
 
-use crate::render::inline::{Inline, Way, plain};
+use crate::render::inline::{Inline, plain};
 
 use super::atom::Hyphens;
 use super::font::Face;
@@ -126,24 +126,20 @@ impl<'d> Setting<'d> {
         pieces: &mut Vec<Piece>,
     ) {
         let said = plain(text);
-        let is_link = !matches!(Way::of(to), Way::Beside) && !said.trim().is_empty();
-        if !is_link || !self.links.leads(to) {
+        if said.trim().is_empty() || !self.links.leads(to) {
             return self.inlines(text, style, within, Look::Plain, pieces);
         }
         let link = self.tree.open(within, Tag::Link);
         let node = self.tree.text(link);
         self.links.add(node, link, to, &said);
-        let spans = |inline: &Inline, pieces: &mut Vec<Piece>| {
-            pieces.push(Piece::Text(Span {
+        pieces.extend(text.iter().map(|inline| {
+            Piece::Text(Span {
                 text: plain(std::slice::from_ref(inline)),
                 style: emphasized(inline, style, Look::Plain).colored(ACCENT),
                 node,
                 is_whole: false,
-            }));
-        };
-        for inline in text {
-            spans(inline, pieces);
-        }
+            })
+        }));
     }
 }
 
