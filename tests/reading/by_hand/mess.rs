@@ -19,6 +19,28 @@ pub(super) struct Table<'t> {
     pub(super) name: String,
 }
 
+/// Titles that say something of the rows below them, by what they say.
+const TITLES: [(&str, [&str; 4]); 2] = [
+    (
+        "a title that says that nothing is decided",
+        [
+            "Förslag till fördelning 2021",
+            "Preliminär lista",
+            "UTKAST",
+            "Ej beslutad",
+        ],
+    ),
+    (
+        "a title that says several years",
+        [
+            "Läsåret 2020/2021",
+            "Föreningsbidrag 2020-21",
+            "Bidrag 2021–2022",
+            "Bidrag 2020 och 2021",
+        ],
+    ),
+];
+
 impl<'t> Table<'t> {
     pub(super) fn new(dresser: &mut Dresser<'_>, truth: &'t Truth, columns: &[Column]) -> Self {
         let header = columns
@@ -145,23 +167,11 @@ impl<'t> Table<'t> {
                 self.below.push(row.map(Cell::text).to_vec());
             }
         }
-        if dresser.has("a title that says that nothing is decided", 3) {
-            let title = dresser.random.word(&[
-                "Förslag till fördelning 2021",
-                "Preliminär lista",
-                "UTKAST",
-                "Ej beslutad",
-            ]);
-            self.above.insert(0, self.line(0, title));
-        }
-        if dresser.has("a title that says several years", 3) {
-            let title = dresser.random.word(&[
-                "Läsåret 2020/2021",
-                "Föreningsbidrag 2020-21",
-                "Bidrag 2021–2022",
-                "Bidrag 2020 och 2021",
-            ]);
-            self.above.insert(0, self.line(0, title));
+        for (habit, titles) in TITLES {
+            if dresser.has(habit, 3) {
+                let title = dresser.random.word(&titles);
+                self.above.insert(0, self.line(0, title));
+            }
         }
         if dresser.has("the header again", 4) && self.rows.len() > 4 {
             self.rows.insert(3, (None, self.header.clone()));
