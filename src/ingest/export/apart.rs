@@ -153,9 +153,10 @@ fn first<'r, 't>(text: &'t str, record: &'r Record) -> Option<(&'r Field, Cow<'t
     filled.find(|(_, value)| !is_blank(value))
 }
 
-/// How many words a text between rows has at most that says which year those below it are for, and what
-/// became of them; a longer one only speaks of that.
+/// How many words a text has at most that says which year the rows below it are for: a longer one only
+/// speaks of a year.
 const WORDS_OF_A_YEAR: usize = 3;
+/// The same for what became of the rows below it.
 const WORDS_OF_A_HEADING: usize = 6;
 
 fn words_of(text: &str) -> usize {
