@@ -17,9 +17,8 @@ impl Texts {
     pub fn fill(&self, lang: Lang, names: &[&str], args: &[Arg]) -> String {
         let mut rest = lang.pick(self.sv, self.en);
         let mut filled = String::with_capacity(rest.len());
-        while let Some((before, after)) = rest.split_once('{') {
+        while let Some((before, name, tail)) = split_at_name(rest) {
             filled.push_str(before);
-            let (name, tail) = after.split_once('}').unwrap_or((after, ""));
             let value = names
                 .iter()
                 .zip(args)
@@ -41,12 +40,27 @@ impl Texts {
 
     /// The names to fill in, in one language.
     pub fn names(&self, lang: Lang) -> Vec<&'static str> {
-        let text: &'static str = lang.pick(self.sv, self.en);
-        text.split('{')
-            .skip(1)
-            .filter_map(|part| part.split_once('}').map(|(name, _)| name))
-            .collect()
+        let mut rest: &'static str = lang.pick(self.sv, self.en);
+        let mut names = Vec::new();
+        while let Some((_, name, tail)) = split_at_name(rest) {
+            names.push(name);
+            rest = tail;
+        }
+        names
     }
+}
+
+/// What stands before the first name to fill in, the name, and what follows. A brace of YAML in a text
+/// is none: `statuses: { "{written}": rejected }` has one name.
+fn split_at_name(text: &str) -> Option<(&str, &str, &str)> {
+    let is_name = |name: &str| {
+        !name.is_empty() && (name.bytes()).all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+    };
+    text.match_indices('{').find_map(|(at, _)| {
+        let (before, brace) = text.split_at_checked(at)?;
+        let (name, tail) = brace.strip_prefix('{')?.split_once('}')?;
+        is_name(name).then_some((before, name, tail))
+    })
 }
 
 /// A kind of wrong. Declared once in `fault/`, never made elsewhere.

@@ -112,6 +112,15 @@ mod tests {
                 assert_eq!(sv, en, "{} fills in other names in Swedish", fault.code);
                 used.extend(sv);
             }
+            for name in fault.args {
+                let left = format!("{{{name}}}");
+                let outlines = [Lang::Sv, Lang::En].map(|lang| fault.help.outline(lang));
+                assert!(
+                    !outlines.concat().contains(&left),
+                    "{} shows {left}",
+                    fault.code
+                );
+            }
             let declared: BTreeSet<_> = fault.args.iter().copied().collect();
             assert_eq!(
                 used, declared,
