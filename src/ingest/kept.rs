@@ -152,7 +152,7 @@ impl Kept {
     ) -> Option<List> {
         let mut read = self.read();
         let list = read.lists.get(path)?;
-        let profile = format!("grants/{}.import.yaml", owner.board);
+        let profile = owner.board.profile();
         let is_it = self.is_alike(path, tree.object(path))
             && list.owner == *owner
             && list.look_alikes == tree.look_alikes(path)

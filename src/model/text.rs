@@ -79,6 +79,15 @@ pub fn word_form(word: &str) -> String {
         .collect()
 }
 
+/// The form in which codes of exports are compared: as words are, but signs that stand alone are
+/// themselves, so that `✓` is not `✗`.
+pub fn code_form(code: &str) -> String {
+    match word_form(code) {
+        form if form.is_empty() => compatible(code.trim()).into_owned(),
+        form => form,
+    }
+}
+
 /// The form of a text of any letters.
 fn by_letters(name: &str) -> String {
     let mut form = String::with_capacity(name.len());

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Column, DateOrder, DecimalMark, GrantStatus, text, text::word_form as form};
+use crate::model::text::{code_form, word_form as form};
+use crate::model::{Column, DateOrder, DecimalMark, GrantStatus, text};
 use crate::schema::{AmountUnit, Wide, YearFrom};
 use crate::source::{Encoding, Located, Origin};
 
@@ -18,7 +19,7 @@ pub(in crate::ingest) enum Pointer {
 impl Pointer {
     /// Whether it is a heading, however it is written.
     fn is_heading(&self, heading: &str) -> bool {
-        matches!(self, Self::Heading(named) if form(named) == form(heading))
+        matches!(self, Self::Heading(named) if code_form(named) == code_form(heading))
     }
 }
 
@@ -41,7 +42,7 @@ pub(in crate::ingest) struct Profile {
     pub(in crate::ingest) year_offset: i32,
     /// How dates of three numbers are ordered.
     pub(in crate::ingest) date_order: Option<DateOrder>,
-    /// What words for statuses stand for, each in the form in which they are compared.
+    /// What words and codes for statuses stand for, by their form.
     pub(in crate::ingest) statuses: BTreeMap<String, GrantStatus>,
     /// Spellings of grant types, normalised, and what they stand for.
     pub(in crate::ingest) grant_types: BTreeMap<String, String>,
@@ -95,7 +96,7 @@ impl Profile {
         let mut columns = self.columns.iter();
         let named = columns.find(|(_, pointer)| pointer.value.is_heading(heading));
         named
-            .filter(|_| !form(heading).is_empty())
+            .filter(|_| !heading.trim().is_empty())
             .map(|(column, _)| *column)
     }
 

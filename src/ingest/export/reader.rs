@@ -11,7 +11,7 @@ use crate::ingest::cx::Cx;
 use crate::ingest::scalar::org_nr_fault;
 use crate::model::{
     BadDate, Cells, Column, GrantStatus, MOST_COUNTED, OrgNr, OrgNrError, Other, Value,
-    text::word_form as form,
+    text::code_form,
 };
 use crate::source::records::{self, Record};
 use crate::source::{Origin, Text};
@@ -273,7 +273,7 @@ impl<'a> Reader<'a> {
         };
         let stated = &self.profile.statuses;
         let status = (self.statuses).get(&cell.text, |text| {
-            let stated = stated.get(&form(text)).copied();
+            let stated = stated.get(&code_form(text)).copied();
             stated.or_else(|| words().status(text))
         });
         if status.is_none() {

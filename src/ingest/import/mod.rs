@@ -183,8 +183,8 @@ pub fn import(tree: Arc<dyn Tree>, board: &str, export: NewExport) -> Result<Imp
             stem: board.to_owned(),
         };
     }
-    // What is wrong with other records is for `check` to say.
-    let (records, mut files) = records(&beside, &kinds, &kept, &mut Sink::default());
+    let mut of_records = Sink::default();
+    let (records, mut files) = records(&beside, &kinds, &kept, &mut of_records);
     let owner = ExportOwner {
         name: reading.title().to_owned(),
         ..owner(&records, board, year)?
@@ -220,7 +220,14 @@ pub fn import(tree: Arc<dyn Tree>, board: &str, export: NewExport) -> Result<Imp
         sources.add(file, text);
     }
     let list = FileId::at(place);
+    // A list is not read by a broken profile; what is wrong with other records is for `check` to say.
+    let profile = kinds
+        .iter()
+        .position(|kind| matches!(kind, Holds::Profile(of) if of == board));
+    let mut found = of_records.into_vec();
+    found.retain(|it| Some(it.origin.file.index()) == profile);
     let (new, in_rows) = aside::sorted(&mut read, list);
+    found.extend(read.found.into_vec());
     Ok(Import {
         sources,
         list,
@@ -232,7 +239,7 @@ pub fn import(tree: Arc<dyn Tree>, board: &str, export: NewExport) -> Result<Imp
         new,
         set_aside: Vec::new(),
         in_rows,
-        found: read.found.into_vec(),
+        found,
     })
 }
 

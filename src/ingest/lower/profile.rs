@@ -1,7 +1,9 @@
 //! `grants/<board>.import.yaml`: how to read a board's exports.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
+use crate::fault::{note, source};
 use crate::ingest::cx::Cx;
 use crate::ingest::export::{Pointer, Profile, Sheets};
 use crate::ingest::fields;
@@ -9,7 +11,7 @@ use crate::ingest::value::{Fields, Value};
 use crate::ingest::yaml::Node;
 use crate::model::{ClosedList as _, Column, DecimalMark, GrantStatus, text};
 use crate::schema;
-use crate::source::Located;
+use crate::source::{Located, Origin};
 
 pub(in crate::ingest) fn read(root: &Node, cx: &mut Cx<'_>) -> Option<Profile> {
     let mut fields = fields::read(root, &schema::IMPORT, cx)?;
@@ -32,8 +34,8 @@ pub(in crate::ingest) fn read(root: &Node, cx: &mut Cx<'_>) -> Option<Profile> {
             .and_then(|years| i32::try_from(years).ok())
             .unwrap_or(0),
         date_order: fields.take("date_order"),
-        statuses: statuses(&mut fields),
-        grant_types: grant_types(&mut fields),
+        statuses: statuses(&mut fields, cx),
+        grant_types: grant_types(&mut fields, cx),
     })
 }
 
@@ -73,20 +75,44 @@ fn pointer(value: Located<Value>) -> Option<Located<Pointer>> {
     Some(Located::new(pointer, value.origin))
 }
 
-fn statuses(fields: &mut Fields) -> BTreeMap<String, GrantStatus> {
-    let statuses = fields.entries("statuses").into_iter();
+fn statuses(fields: &mut Fields, cx: &mut Cx<'_>) -> BTreeMap<String, GrantStatus> {
     let status = |code| match code {
         "repaid" => Some(GrantStatus::Reclaimed),
         code => GrantStatus::from_word(code),
     };
-    statuses
-        .filter_map(|(word, code)| Some((text::word_form(&word.value), status(code)?)))
+    let codes = by_form(fields.entries("statuses"), text::code_form, cx);
+    let codes = codes.into_iter();
+    codes
+        .filter_map(|(word, code)| Some((word, status(code)?)))
         .collect()
 }
 
-fn grant_types(fields: &mut Fields) -> BTreeMap<String, String> {
-    let types = fields.entries("grant_types").into_iter();
-    types
-        .map(|(spelling, name)| (text::normalised(&spelling.value), name))
+fn grant_types(fields: &mut Fields, cx: &mut Cx<'_>) -> BTreeMap<String, String> {
+    by_form(fields.entries("grant_types"), text::normalised, cx)
+}
+
+/// Entries by the form in which their keys are compared. Two keys of one form that stand for different
+/// things are a finding: which of them holds is anybody's guess.
+fn by_form<T: PartialEq>(
+    entries: Vec<(Located<String>, T)>,
+    form: impl Fn(&str) -> String,
+    cx: &mut Cx<'_>,
+) -> BTreeMap<String, T> {
+    let mut known: BTreeMap<String, (Origin, T)> = BTreeMap::new();
+    for (key, value) in entries {
+        match known.entry(form(&key.value)) {
+            Entry::Vacant(place) => {
+                place.insert((key.origin, value));
+            }
+            Entry::Occupied(first) if first.get().1 != value => {
+                let finding = source::duplicate_key(key.origin, key.value);
+                cx.sink.push(finding.with(first.get().0, &note::FIRST_HERE));
+            }
+            Entry::Occupied(_) => {}
+        }
+    }
+    known
+        .into_iter()
+        .map(|(form, (_, value))| (form, value))
         .collect()
 }

@@ -8,16 +8,11 @@ use crate::cli::prompt::{self, Answer, Prompt};
 use crate::cli::terminal::Terminal;
 use crate::diag::{Lang, plain};
 use crate::ingest::{Import, SeenColumn, Setting, Unsettled};
-use crate::model::Column;
+use crate::model::{BoardId, Column};
 use crate::source::Tree;
 use crate::write::{self, Entry, Value};
 
 use super::log::read;
-
-/// The path of a board's profile.
-fn path(board: &str) -> String {
-    format!("grants/{board}.import.yaml")
-}
 
 /// A proposal for what is not certain; none if all is.
 pub(super) fn proposal(import: &Import, lang: Lang) -> Option<String> {
@@ -131,7 +126,7 @@ pub(super) fn asked(
     if entries.is_empty() {
         return Ok(None);
     }
-    let path = path(board);
+    let path = BoardId::new(board).profile();
     prompt::tell(&format!("\n{path}:\n{}", write::block(&entries, 0)));
     let question = lang.pick(
         "Skriv det i profilen, och läs listan?",
