@@ -56,6 +56,7 @@ words! {
     MARKS "märken på några rader" "marks on some rows";
     REFUSALS "vad som blev av en rad" "what became of a row";
     ANSWERS "ja och nej" "yes and no";
+    CODES "koder som kan säga vad som blev av en rad" "codes that may say what became of a row";
     OTHER_YEARS "ett annat år" "another year";
     A_COLUMN "en kolumns bokstav eller nummer, till exempel F" "a column's letter or number, such as F";
     A_YEAR_OF_FOUR "skriv året med fyra siffror" "write the year with four digits";

@@ -148,6 +148,10 @@ fn a_column_that_is_left_out_is_told_of_by_what_it_says() {
         ("Reviderat", "3 500", "2 000", "G124 2"),
         ("Identitet", "802999-0002", "802999-0010", "G124 2"),
         ("Gäller", "2020", "2020", "G124 2"),
+        ("B/A", "B", "A", "G124 3"),
+        ("Kod", "✓", "✗", "G124 3"),
+        ("Utfall", "1", "2", "G124 3"),
+        ("Obs", "", "x", "G124 3"),
     ] {
         let list = format!("{HEAD}Belopp;{headings}\n{A}4000;{a}\n{B}3000;{b}\n");
         assert_eq!(found(&list, ""), [code], "{list}");
@@ -156,6 +160,9 @@ fn a_column_that_is_left_out_is_told_of_by_what_it_says() {
         ("Löpnr", "7", "9"),
         ("Antal medlemmar", "1200", "1300"),
         ("Postnr", "58224", "58225"),
+        ("Prio", "1", "2"),
+        ("Grupp", "A", "A"),
+        ("Obs", "-", ""),
     ] {
         let list = format!("{HEAD}Belopp;{headings}\n{A}4000;{a}\n{B}3000;{b}\n");
         assert_eq!(found(&list, ""), Vec::<String>::new(), "{list}");
@@ -171,4 +178,15 @@ fn a_column_is_pointed_out_by_its_letter_and_the_others_are_still_read_elsewhere
     assert_eq!(amounts(&one, profile), ["4000 granted"]);
     let other = format!("{HEAD}Beviljat;Utbetalt\n{A}4000;3000\n");
     assert_eq!(amounts(&other, profile), ["4000 granted"]);
+}
+
+#[test]
+fn a_code_that_a_profile_gives_two_meanings_is_an_error_there() {
+    let list = format!("{HEAD}Belopp;Status\n{A}4000;B\n");
+    let two = "statuses: { \"B.\": granted, B: rejected }\n";
+    let taken = taken("in.csv", list.as_bytes(), two);
+    let codes: Vec<_> = taken.found.iter().map(|found| found.code).collect();
+    assert_eq!(codes, ["S204"], "{taken:?}");
+    let one = "statuses: { \"B.\": granted, B: granted }\n";
+    assert_eq!(amounts(&list, one), ["4000 granted"]);
 }

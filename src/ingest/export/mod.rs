@@ -16,6 +16,7 @@ mod batch;
 mod canonical;
 mod cell;
 mod choice;
+mod codes;
 mod few;
 mod header;
 mod how_read;

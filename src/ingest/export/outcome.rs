@@ -81,6 +81,13 @@ impl Words {
         parts.any(|part| heading.contains(part)) && self.answers.get(&form(cell)) == Some(&true)
     }
 
+    /// Whether a heading asks what became of a row: `Utfall`.
+    pub(super) fn speaks_of_outcomes(&self, heading: &str) -> bool {
+        let heading = form(heading);
+        let mut parts = self.granting.iter().chain(&self.rejecting);
+        parts.any(|part| heading.contains(part))
+    }
+
     /// Whether a heading has a word of amounts: `Belopp HT`.
     pub(super) fn speaks_of_amounts(&self, heading: &str) -> bool {
         let heading = heading.to_lowercase();

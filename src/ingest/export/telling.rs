@@ -13,6 +13,7 @@ use crate::source::column_letters;
 use crate::source::records::Record;
 
 use super::cell::{bare, year_in, year_meant};
+use super::codes::Codes;
 use super::header::Header;
 use super::sample::Look;
 use super::unit;
@@ -76,6 +77,7 @@ struct LeftOut<'h> {
     answers: Seen,
     /// Cells that mark rows that were granted, and how many are empty.
     marks: Seen,
+    codes: Codes,
     empty: u32,
     /// The number above, and whether each so far is one more than that.
     above: Option<u32>,
@@ -141,6 +143,7 @@ impl<'h> LeftOut<'h> {
             years: Seen::default(),
             answers: Seen::default(),
             marks: Seen::default(),
+            codes: Codes::new(heading),
             empty: 0,
             above: None,
             is_running: true,
@@ -175,6 +178,7 @@ impl<'h> LeftOut<'h> {
         if words().marks_granted(self.heading, cell) {
             self.marks.add(range, is_granted);
         }
+        self.codes.add(cell, range);
         match Look::of(cell) {
             Look::OrgNr => self.numbers.add(range, true),
             Look::Year => {
@@ -208,6 +212,11 @@ impl<'h> LeftOut<'h> {
         }
     }
 
+    fn add_blank(&mut self) {
+        self.empty = self.empty.saturating_add(1);
+        self.codes.add_blank();
+    }
+
     /// Whether its cells only count the rows.
     const fn only_counts(&self) -> bool {
         self.is_running && self.filled > 2
@@ -237,12 +246,14 @@ impl<'h> LeftOut<'h> {
         };
         let refusal = || Some((word::REFUSALS, self.refusal.as_ref()?));
         let answers = || Some((word::ANSWERS, self.answers.of(self.filled)?));
+        let codes = || Some((word::CODES, self.codes.tells()?));
         numbers
             .or_else(years)
             .or_else(|| Some((word::AMOUNTS, amounts()?)))
             .or_else(marks)
             .or_else(refusal)
             .or_else(answers)
+            .or_else(codes)
     }
 
     /// What a profile calls it.
@@ -329,7 +340,7 @@ fn read(text: &str, header: &Header, columns: &mut [LeftOut<'_>], known: Known) 
             if let (Some(value), Some(field)) = (value(column.place), fields.get(column.place)) {
                 let cell = bare(&value);
                 if cell.is_empty() {
-                    column.empty = column.empty.saturating_add(1);
+                    column.add_blank();
                 } else {
                     column.add(cell, &field.range, row);
                 }
