@@ -53,6 +53,9 @@ COMMANDS = [
     ("agreement list", []),
     ("agreement show iop-2020-01", []),
     ("questionnaire new 2022", ["data"]),
+    ("questionnaire send 2020-2021 --out ut", ["ut"]),
+    ("questionnaire send 2020-2021 --out ut --record", ["ut", "data"]),
+    ("questionnaire take svar.txt --period 2020-2021 --board son --use-form iop", ["data"]),
     ("questionnaire status 2020-2021", []),
     ("narrative new 2020-2021", ["data"]),
     ("network add --date 2021-12-15 --kind meeting --title Möte --department klf --yes", ["data"]),
@@ -102,6 +105,7 @@ def prepare(folder):
     (folder / "data/initiatives/2021/2021-12-01-vantar.yaml").write_text(MAIL + "history:\n  - { date: 2021-12-01, status: received }\n")
     (folder / "ny.csv").write_text(EXPORT)
     (folder / "ny.yaml").write_text(MAIL)
+    (folder / "svar.txt").write_text("Partnerskap\nEtt partnerskap till.\n")
     for name in ("bas", "vår", "deras"):
         (folder / name).write_text("goals:\n" + (name != "bas") * f"  - {{ id: {name[0]}, name: Mål, from: 2021-01-01 }}\n")
     git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.com", "-C", str(folder)]

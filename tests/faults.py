@@ -44,6 +44,8 @@ WRITERS = [
     ("agreement add", "agreement add --kind agreement --title Samråd --organisation Ljus --board kfn --starts 2021-01-01 --yes".split()),
     ("network add", "network add --date 2021-12-15 --kind meeting --title Möte --department klf --department kff --yes".split()),
     ("questionnaire new", ["questionnaire", "new", "2022"]),
+    ("questionnaire send", "questionnaire send 2020-2021 --board kfn --out ut --record".split()),
+    ("questionnaire take", "questionnaire take svar.txt --period 2020-2021 --board son --use-form iop".split()),
     ("narrative new", ["narrative", "new", "2020-2021"]),
     ("init", ["init", "rot"]),
     ("man", ["man", "sidor"]),
@@ -55,6 +57,7 @@ def prepare(folder):
     shutil.copytree(REPOSITORY / "tests/base", data)
     (folder / "ny.csv").write_text(EXPORT.format(year=2022))
     (folder / "mer.csv").write_text(EXPORT.format(year=2021))
+    (folder / "svar.txt").write_text("Partnerskap\nEtt partnerskap till.\n")
     (folder / "gammal").mkdir()
     for name in ["rapport.md", "rapport.html", "tjansteskrivelse.md", "tjansteskrivelse.html", "facts.json"]:
         (folder / "gammal" / name).write_text("den gamla\n" * 1000)

@@ -90,6 +90,15 @@ mod report {
     mod untruths;
 }
 
+/// Forms that are sent out, and come back.
+mod forms {
+    mod answers;
+    mod command;
+    mod hostile;
+    mod kinds;
+    mod paper;
+}
+
 /// Documents and files as they are written.
 mod writing {
     mod markdown;

@@ -12,6 +12,7 @@ mod export;
 mod exports;
 mod fields;
 mod file;
+mod form;
 mod import;
 mod kept;
 mod load;
@@ -29,6 +30,7 @@ mod yaml;
 
 pub use document::{Document, document};
 pub use export::{KeptRow, Reason, SeenColumn, Unsettled, grant_type};
+pub use form::{Carried, Placed, RichBlock, Run, Trouble, TroubleKind, WrittenForm, written_form};
 pub use import::{
     Answers, Changed, Changes, FaultyRow, Import, ListAnswer, ListReading, MissingAnswer,
     NewExport, Open, PlacedRow, ReadColumn, Refusal, RowAnswer, Setting, fingerprint_in_groups,

@@ -77,7 +77,7 @@ fn text(cx: &mut Cx<'_>, holds: &Holds) -> Content {
     // The digits of a fingerprint look like a telephone number now and then.
     if !matches!(
         holds,
-        Holds::Template(_) | Holds::Attributes | Holds::ImportLog(..)
+        Holds::Template(_) | Holds::Attributes | Holds::ImportLog(..) | Holds::Sent(_)
     ) {
         scan::contacts(cx);
     }

@@ -160,6 +160,7 @@ impl Records {
                         answers: mem::take(&mut known.answers),
                         broken_answers: mem::take(&mut known.broken_answers),
                         narrative: mem::take(&mut known.narrative),
+                        sent: mem::take(&mut known.sent),
                         ..read
                     };
                 }
@@ -179,6 +180,10 @@ impl Records {
                     reporting.broken_answers.retain(|id| id.as_str() != board);
                     reporting.answers.insert(BoardId::new(board), answers);
                 }
+            }
+            Holds::Sent(period) => {
+                let sent = lower::reporting::sent(root, cx);
+                self.period(*period, cx.id).sent = sent;
             }
             _ => {}
         }

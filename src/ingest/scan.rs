@@ -31,12 +31,27 @@ pub(super) fn personal_numbers(cx: &mut Cx<'_>, path_is_personal: bool) {
 /// Reports e-mail addresses and telephone numbers.
 pub(super) fn contacts(cx: &mut Cx<'_>) {
     let text = cx.text();
-    for range in contact::emails(text).into_iter().take(MOST) {
+    let emails = contact::emails(text).into_iter();
+    for range in emails.filter(|it| !is_mailbox(text, it)).take(MOST) {
         cx.report(&range, fault::email_address);
     }
     for range in contact::telephones(text).into_iter().take(MOST) {
         cx.report(&range, fault::telephone_number);
     }
+}
+
+/// Whether an address is a department's own, in the field for it. One of a first and a last name is a
+/// person's wherever it stands.
+fn is_mailbox(text: &str, range: &Range<usize>) -> bool {
+    let before = text.get(..range.start).unwrap_or_default();
+    let before = before.trim_end_matches([' ', '"', '\'']);
+    let address = text.get(range.clone()).unwrap_or_default();
+    let (name, _) = address.split_once('@').unwrap_or_default();
+    let is_name = |part: &str| part.len() > 1 && part.chars().all(char::is_alphabetic);
+    let is_person = name
+        .split_once('.')
+        .is_some_and(|(first, last)| is_name(first) && last.split('.').all(is_name));
+    before.ends_with("mailbox:") && !is_person
 }
 
 /// Reports e-mail addresses and telephone numbers in a cell of an export.

@@ -32,6 +32,8 @@ pub(super) enum Holds {
     Questionnaire(Period),
     Answers(Period, String),
     Narrative(Period, String),
+    /// `periods/<period>/sent.yaml`.
+    Sent(Period),
     Template(String),
     /// `.gitattributes`, which says what git may change in the files.
     Attributes,
@@ -70,6 +72,7 @@ pub fn file_kind(path: &str) -> Option<&'static FileKind> {
         Holds::Period(_) => "period",
         Holds::Questionnaire(_) => "questionnaire",
         Holds::Answers(..) => "answers",
+        Holds::Sent(_) => "sent",
         _ => return None,
     };
     FILES.iter().find(|kind| kind.name == name)
@@ -172,6 +175,7 @@ fn in_period(period: Period, rest: &[&str]) -> Holds {
     match rest {
         ["period.yaml"] => Holds::Period(period),
         ["questionnaire.yaml"] => Holds::Questionnaire(period),
+        ["sent.yaml"] => Holds::Sent(period),
         ["answers", file] => match file.strip_suffix(".yaml") {
             Some(board) => Holds::Answers(period, board.to_owned()),
             None => Holds::Unknown,

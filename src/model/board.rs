@@ -90,6 +90,8 @@ pub struct Department {
     pub id: DepartmentId,
     /// Its name.
     pub name: String,
+    /// The address of a function, which is asked for its answers.
+    pub mailbox: Option<String>,
     /// When it existed.
     pub validity: Validity,
     /// Where it is written.

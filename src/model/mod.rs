@@ -12,6 +12,7 @@
 //! What is absent: serde, YAML, CSV, the clock, and any setter.
 
 mod agreement;
+mod asked;
 mod board;
 mod closed;
 mod column;
@@ -41,6 +42,7 @@ mod reading;
 mod reference;
 mod reporting;
 mod rows;
+mod said;
 mod search;
 mod settings;
 mod settlement;
@@ -50,6 +52,10 @@ mod turn;
 mod view;
 
 pub use agreement::{Agreement, AgreementKind, Content, Criterion, Reach, Terms};
+pub use asked::{
+    DONE_HEADING, DONE_LABEL, Earlier, FormField, GENDER_HEADING, GENDER_LABEL, NONE_LABEL,
+    SHORT_LABEL, TEXT_LABEL, WRITE_ANSWER, WRITE_LINE, answer_heading, paragraph_digest,
+};
 pub use board::{Board, BoardIndex, Body, Department, Validity};
 pub(crate) use closed::closed_list;
 pub use closed::{ClosedList, ClosedWord};
@@ -81,9 +87,10 @@ pub use reading::{HowRead, ReadTable, Unread};
 pub use reference::{Reference, Target};
 pub use reporting::{
     Answer, AnswerSet, Availability, Conclusion, NARRATIVES, Narrative, Question, QuestionKind,
-    ReportingPeriod, Signatory,
+    ReportingPeriod, SentForm, Signatory,
 };
 pub use rows::{ExportRows, MOST_COUNTED, Renumbered};
+pub use said::{SaidAnswer, SaidAnswers};
 pub use search::Search;
 pub use settings::{Allowance, Settings};
 pub use settlement::{Assessment, NamedRow, Recipient, Resolution, Settlement};

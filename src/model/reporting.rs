@@ -85,6 +85,19 @@ pub struct AnswerSet {
     pub origin: Origin,
 }
 
+/// A form that was sent to a board's department.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SentForm {
+    /// The board that was asked.
+    pub board: BoardId,
+    /// When.
+    pub date: NaiveDate,
+    /// Where to.
+    pub mailbox: Option<String>,
+    /// The fingerprint of the answers that it was made from.
+    pub base: String,
+}
+
 /// Who signs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Signatory {
@@ -149,6 +162,10 @@ pub struct ReportingPeriod {
     pub recipients: Vec<String>,
     /// The decisions reported back on.
     pub decisions: Vec<Located<DecisionId>>,
+    /// The last day for the boards' answers.
+    pub answers_due: Option<NaiveDate>,
+    /// The forms that were sent out, in the order of the file.
+    pub sent: Vec<SentForm>,
     /// Proposed decisions, a sentence each, in Markdown.
     pub proposal: Vec<Prose>,
     /// Consultation (samråd), in Markdown.
@@ -195,6 +212,8 @@ impl ReportingPeriod {
             signatories: Vec::new(),
             recipients: Vec::new(),
             decisions: Vec::new(),
+            answers_due: None,
+            sent: Vec::new(),
             proposal: Vec::new(),
             consultation: None,
             economy: None,

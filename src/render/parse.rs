@@ -15,7 +15,7 @@ use super::slot::{Edge, Filler, Nothing, Piece, clean, pieces};
 use super::swedish;
 
 /// Parses people's own Markdown; its headings begin below `level`.
-pub(super) fn own(text: &str, level: u8) -> Vec<Block> {
+pub fn own(text: &str, level: u8) -> Vec<Block> {
     below(level, &clean(text), &Nothing)
 }
 

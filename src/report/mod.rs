@@ -9,6 +9,7 @@
 pub mod agenda;
 mod agreements;
 mod answers;
+mod board_form;
 mod boards;
 mod builder;
 mod calculation;
@@ -39,6 +40,7 @@ mod value;
 
 pub use agreements::{AgreementRow, AgreementsSection, KindOfAgreement};
 pub use answers::{AnswerRow, AnswersSection, GenderRow, State, matrix};
+pub use board_form::BoardForm;
 pub use boards::{BoardChapter, BoardGrants};
 pub use calculation::{Calculation, Role, TwoPeriods, Yearly};
 pub use causes::Causes;

@@ -4,9 +4,12 @@
 //! are paired first ([`Pairs`]), whatever file, line or encoding they stand in; every figure that has
 //! changed is then told by the rows that did it, which add up to the difference.
 //!
+//! A form that came back is compared with the answers that are there ([`merge_form`]).
+//!
 //! What is absent: git, the disk, and words for people but those of the data itself.
 
 mod figures;
+mod form;
 mod grants;
 mod lists;
 mod pairs;
@@ -14,6 +17,9 @@ mod records;
 mod sentences;
 
 pub use figures::{Effect, FigureChange, Part, RowChange, figures};
+pub use form::{
+    AnswerChange, Filled, FilledAnswer, FilledText, FormMerge, Kept, Subject, filled, merge_form,
+};
 pub use grants::GrantField;
 pub use lists::{ChangedGrant, ListChange, lists};
 pub use pairs::Pairs;

@@ -14,6 +14,9 @@ pub static BOARDS: Record = Record::of(&[
 pub static DEPARTMENT: Record = Record::of(&[
     required("id", Type::Id).example("\"klf\""),
     required("name", Type::Text).hint("förvaltningens namn", "the förvaltning's name"),
+    optional("mailbox", Type::Line).example("\"forvaltningen@example.se\"")
+        .hint("funktionsbrevlåda som frågorna skickas till", "a function's address, never a person's")
+        .note("whom `questionnaire send` lists"),
     FROM,
     UNTIL,
 ]).known_by(&["id"]);

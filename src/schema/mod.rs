@@ -22,6 +22,7 @@ mod meeting;
 mod organisation;
 mod overlap;
 mod period;
+mod sent;
 mod settings;
 
 pub use agreement::{AGREEMENT, PEOPLE};
@@ -36,6 +37,7 @@ pub use meeting::MEETING;
 pub use organisation::{ORGANISATION, ORGANISATIONS, PARTY};
 pub use overlap::{NAMED_ROW, OVERLAPS, RECIPIENT, SETTLEMENT};
 pub use period::{CONCLUSION, PERIOD, SIGNATORY};
+pub use sent::{SENT, SENT_FORM};
 pub use settings::{ALLOWANCE, SETTINGS};
 
 /// Every kind of file that people write in YAML, by name.
@@ -55,4 +57,5 @@ pub static FILES: &[FileKind] = &[
     FileKind::new("period", "periods/*/period.yaml", "En redovisningsperiod", &PERIOD),
     FileKind::new("questionnaire", "periods/*/questionnaire.yaml", "En periods frågor", &QUESTIONNAIRE),
     FileKind::new("samverkan", "samverkan.yaml", "Kommunen och inställningarna", &SETTINGS),
+    FileKind::new("sent", "periods/*/sent.yaml", "Formulär som har skickats ut", &SENT),
 ];

@@ -24,6 +24,8 @@ pub static PERIOD: Record = Record::of(&[
     optional("decisions", Type::List(&Type::Reference(Target::Decision)))
         .hint("uppdrag som rapporten svarar på, ur decisions.yaml", "what is reported back on")
         .note("(`L106`); made by then (warning `L110`)"),
+    optional("answers_due", Type::Date)
+        .hint("sista dag för nämndernas svar", "the last day for the boards' answers"),
     optional("proposal", Type::List(&Type::Prose))
         .hint("förslag till beslut, en mening var; annars att rapporten noteras",
               "förslag till beslut, a sentence each"),

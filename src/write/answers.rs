@@ -1,20 +1,9 @@
 //! A board's answer file as it is before anybody has answered: the questions, and what was
 //! answered the last time, as comments beside the place for the new answer.
 
-use crate::model::{Answer, AnswerSet, Availability, Board, Department, Period, Question};
+use crate::model::{Answer, Availability, Board, Department, Earlier, Period, Question};
 
 use super::value::{Value, flow, is_shown};
-
-/// What a board, or one that it took over from, answered before.
-#[derive(Debug, Clone, Copy)]
-pub struct Earlier<'d> {
-    /// For which period.
-    pub period: Period,
-    /// The board.
-    pub board: &'d Board,
-    /// Its answers.
-    pub answers: &'d AnswerSet,
-}
 
 /// A board's answer file, not answered yet.
 #[derive(Debug)]

@@ -16,7 +16,7 @@ const ABOVE: &str =
 /// be read. If the list is a newer one of all that the others had, they are said to be replaced.
 pub fn import_log(before: Option<&[u8]>, entry: Value, replaces: bool) -> Option<Vec<u8>> {
     let mut entries = match before {
-        Some(bytes) => entries(bytes)?,
+        Some(bytes) => listed(bytes, "imports")?,
         None => Vec::new(),
     };
     let id = |entry: &Value| {
@@ -42,11 +42,11 @@ pub fn import_log(before: Option<&[u8]>, entry: Value, replaces: bool) -> Option
     Some(format!("{ABOVE}imports:\n{lines}").into_bytes())
 }
 
-/// The entries of a log. Whether they are right is for the checks.
-fn entries(bytes: &[u8]) -> Option<Vec<Value>> {
+/// The entries of the list that is the only key of a file. Whether they are right is for the checks.
+pub(super) fn listed(bytes: &[u8], key: &str) -> Option<Vec<Value>> {
     let read = document("", bytes);
     let root = read.root.filter(|_| read.found.is_empty())?;
-    match Value::of(&root).get("imports")? {
+    match Value::of(&root).get(key)? {
         Value::List(entries) => Some(entries.clone()),
         _ => None,
     }

@@ -12,16 +12,20 @@ mod entries;
 mod import_log;
 mod merge;
 mod schema;
+mod sent;
+mod set;
 mod start;
 mod value;
 
-pub use answers::{AnswerForm, Earlier};
+pub use answers::AnswerForm;
 pub use append::{Refusal, append};
 pub use draft::{Draft, slug};
 pub use entries::{Entry, add_entry};
 pub use import_log::import_log;
 pub use merge::merge;
 pub use schema::json_schema;
+pub use sent::add_sent;
+pub use set::set;
 pub use start::Start;
 pub use value::{Value, block};
 

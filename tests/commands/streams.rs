@@ -22,6 +22,7 @@ const WRITERS: &[&[&str]] = &[
     &["init", "ny"],
     &["man", "sidor"],
     &["questionnaire", "new", "2022-2023"],
+    &["questionnaire", "send", "2020-2021", "--out", "ut"],
     &["narrative", "new", "2020-2021"],
     &["network", "agenda", "2022-03-17", "--out", "ny.md"],
     &[

@@ -74,8 +74,15 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("unicode_segmentation", &["cli/table/layout.rs"]),
     ("encoding_rs", &["source/decode.rs"]),
     ("calamine", &["source/workbook/"]),
-    ("zip", &["render/docx/mod.rs", "source/workbook/"]),
-    ("quick_xml", &["source/workbook/"]),
+    (
+        "zip",
+        &[
+            "ingest/form/package.rs",
+            "render/docx/mod.rs",
+            "source/workbook/",
+        ],
+    ),
+    ("quick_xml", &["ingest/form/xml.rs", "source/workbook/"]),
     (
         "hashbrown",
         &[
@@ -101,6 +108,8 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     (
         "serde_json",
         &[
+            "ingest/form/carried.rs",
+            "render/form/carried.rs",
             "render/json.rs",
             "render/context.rs",
             "render/memo.rs",

@@ -8,8 +8,8 @@ use samverkan::model::ClosedWord;
 use samverkan::schema::{
     AGREEMENT, ALLOWANCE, ANSWERS, BOARD, CLAUSE, CONCLUSION, DECISION, DEPARTMENT, EVENT,
     Fallback, Field, GOAL, IMPORT, INITIATIVE, Keys, LEFT_OUT_COLUMN, LOGGED_IMPORT, MEETING,
-    NAMED_ROW, Need, ORGANISATION, PERIOD, QUESTION, READ_PART, ROW_SET_ASIDE, Record, SETTINGS,
-    SETTLEMENT, Target, Type,
+    NAMED_ROW, Need, ORGANISATION, PERIOD, QUESTION, READ_PART, ROW_SET_ASIDE, Record, SENT_FORM,
+    SETTINGS, SETTLEMENT, Target, Type,
 };
 
 /// Each table, by the mark that stands above it.
@@ -37,6 +37,7 @@ static TABLES: &[(&str, &Record)] = &[
     ("a conclusion", &CONCLUSION),
     ("a question", &QUESTION),
     ("answers", &ANSWERS),
+    ("a form that was sent", &SENT_FORM),
 ];
 
 /// Set in the environment, it has the tables written instead of compared.

@@ -27,6 +27,7 @@ const PLACES: &[(&str, &str)] = &[
     ("period", "periods/2020-2021/period.yaml"),
     ("questionnaire", "periods/2020-2021/questionnaire.yaml"),
     ("samverkan", "samverkan.yaml"),
+    ("sent", "periods/2020-2021/sent.yaml"),
 ];
 
 /// A schema, the document that its references point into, and the path of a file it is for.

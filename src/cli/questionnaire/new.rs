@@ -8,12 +8,10 @@ use crate::cli::new_files::{self, DryRun};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, filter, root, session};
 use crate::ingest;
-use crate::model::{
-    Board, BoardId, Dataset, Department, Period, ReportingPeriod, View, plausible_years,
-};
+use crate::model::{Board, BoardId, Dataset, Period, ReportingPeriod, View, plausible_years};
 use crate::schema::PERIOD;
 use crate::source::{Overlay, Tree};
-use crate::write::{AnswerForm, Draft, Earlier, QUESTIONNAIRE, Value};
+use crate::write::{AnswerForm, Draft, QUESTIONNAIRE, Value};
 
 /// Arguments of `questionnaire new`.
 #[derive(Debug, clap::Args)]
@@ -66,7 +64,8 @@ fn plausible(period: Period) -> Result<Period, Failure> {
 
 /// The files of a new period, apart from the answers.
 fn period_files(tree: &dyn Tree, data: &Dataset, period: Period) -> Vec<(String, Vec<u8>)> {
-    let before = before(data, period);
+    let before = View::new(data, period).before();
+    let before = before.and_then(|before| data.periods.get(&before));
     let questions = before
         .and_then(|before| tree.read(&questionnaire_path(before.period)).ok())
         .unwrap_or_else(|| QUESTIONNAIRE.into());
@@ -103,15 +102,6 @@ fn draft(period: Period, before: Option<&ReportingPeriod>) -> Draft {
     draft
 }
 
-/// The period before: the one it names as previous, else the latest that ended before it.
-fn before(data: &Dataset, period: Period) -> Option<&ReportingPeriod> {
-    let said = (data.periods.get(&period)).and_then(|it| it.previous.as_ref());
-    match said {
-        Some(previous) => data.periods.get(&previous.value),
-        None => (data.periods.values().rev()).find(|it| it.period.last_day() < period.first_day()),
-    }
-}
-
 /// The path and text of an answer file for each board that answers for the period.
 fn answer_files(
     args: &Args,
@@ -130,8 +120,28 @@ fn answer_files(
         )
         .into());
     }
-    let wanted = filter::board_ids(&args.board, data)?;
-    let answering: Vec<&Board> = view.answering_boards().collect();
+    let asked = asked(&args.board, view)?;
+    Ok(asked
+        .into_iter()
+        .map(|board| {
+            let form = AnswerForm {
+                period,
+                board,
+                departments: view.departments(board),
+                questions,
+                earlier: view.earlier(board),
+            };
+            let path = format!("periods/{period}/answers/{}.yaml", board.id);
+            (path, form.text().into_bytes())
+        })
+        .collect())
+}
+
+/// The boards that answer for a period, or those of them that are named.
+pub(super) fn asked<'d>(named: &[String], view: View<'d>) -> anyhow::Result<Vec<&'d Board>> {
+    let (data, period) = (view.data, view.period);
+    let wanted = filter::board_ids(named, data)?;
+    let mut answering: Vec<&Board> = view.answering_boards().collect();
     let answers = |id: &BoardId| answering.iter().any(|board| board.id == *id);
     if let Some(id) = wanted.iter().find(|id| !answers(id)) {
         return Err(Failure::new(
@@ -142,44 +152,6 @@ fn answer_files(
         )
         .into());
     }
-    let before = before(data, period);
-    Ok(answering
-        .into_iter()
-        .filter(|board| wanted.is_empty() || wanted.contains(&&board.id))
-        .map(|board| {
-            let form = AnswerForm {
-                period,
-                board,
-                departments: departments(data, board, period),
-                questions,
-                earlier: before.map_or_else(Vec::new, |before| earlier(data, board, before)),
-            };
-            let path = format!("periods/{period}/answers/{}.yaml", board.id);
-            (path, form.text().into_bytes())
-        })
-        .collect())
-}
-
-/// The departments that serve a board in a period; first those that do on its last day.
-fn departments<'d>(data: &'d Dataset, board: &Board, period: Period) -> Vec<&'d Department> {
-    let mut serving: Vec<&Department> = (board.departments.iter())
-        .filter_map(|id| data.departments.iter().find(|it| it.id == id.value))
-        .filter(|department| department.validity.meets(period))
-        .collect();
-    serving.sort_by_key(|department| !department.validity.has_day(period.last_day()));
-    serving
-}
-
-/// The answers for a period of a board, or of the boards that it took over from.
-fn earlier<'d>(data: &'d Dataset, board: &Board, before: &'d ReportingPeriod) -> Vec<Earlier<'d>> {
-    (before.answers.iter())
-        .filter(|(id, _)| data.came_from(&board.id, id))
-        .filter_map(|(id, answers)| {
-            Some(Earlier {
-                period: before.period,
-                board: data.board(id)?,
-                answers,
-            })
-        })
-        .collect()
+    answering.retain(|board| wanted.is_empty() || wanted.contains(&&board.id));
+    Ok(answering)
 }

@@ -10,10 +10,9 @@ use crate::cli::fail::Failure;
 use crate::cli::options::Format;
 use crate::cli::session::{Reported, Session};
 use crate::cli::terminal::Terminal;
-use crate::cli::{browser, disk, output, print, root};
+use crate::cli::{browser, output, print, receipt};
 use crate::diag::shown;
 use crate::render::{FORMATS, Note, Stamp, TemplateFault, Wanted};
-use crate::source::{RECEIPT, Receipt};
 
 /// Arguments of `report build`.
 #[derive(Debug, clap::Args)]
@@ -73,10 +72,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         .collect();
     let files = files.into_iter().map(|file| (file.name, file.bytes));
     let mut files: Vec<(String, Vec<u8>)> = files.collect();
-    if root::has(&root::find(&terminal.global)?, &dir) {
-        let receipt = receipt(&dir, &files);
-        files.push((RECEIPT.to_owned(), receipt));
-    }
+    receipt::add(&mut files, &dir, &terminal.global)?;
     let written = output::wholly(&dir, |writing| writing.write(&files))?;
     for path in &written {
         terminal.wrote(path.display())?;
@@ -87,18 +83,6 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     }
     session.leave();
     Ok(Outcome::Clean)
-}
-
-/// The receipt of files that are written into a folder, with what it says of those that stay.
-fn receipt(dir: &Path, files: &[(String, Vec<u8>)]) -> Vec<u8> {
-    let before = disk::read_file(&dir.join(RECEIPT)).ok();
-    let before = before.and_then(|bytes| String::from_utf8(bytes).ok());
-    let before = before.as_deref().and_then(Receipt::parse);
-    let mut receipt = before.unwrap_or_default();
-    for (name, bytes) in files {
-        receipt.add(name, bytes);
-    }
-    receipt.written()
 }
 
 /// Says what was read and found: the errors in full, and how to see the rest.

@@ -22,6 +22,7 @@ fn department(mut fields: Fields, cx: &mut Cx<'_>) -> Option<Department> {
     Some(Department {
         name: super::text_or_id(&mut fields, "name", id.as_str()),
         id,
+        mailbox: fields.take("mailbox"),
         validity,
         origin: fields.origin,
     })

@@ -9,7 +9,7 @@ use crate::ingest::value::Fields;
 use crate::ingest::yaml::Node;
 use crate::model::{
     Answer, AnswerSet, Availability, BoardId, Conclusion, Period, Question, QuestionId,
-    ReportingPeriod, Signatory,
+    ReportingPeriod, SentForm, Signatory,
 };
 use crate::schema;
 use crate::source::Located;
@@ -30,6 +30,7 @@ pub(in crate::ingest) fn period(
         signatories: fields.records("signatories", cx, signatory),
         recipients: fields.list("recipients"),
         decisions: fields.list("decisions"),
+        answers_due: fields.take("answers_due"),
         proposal: fields.list("proposal"),
         consultation: fields.take("consultation"),
         economy: fields.take("economy"),
@@ -71,6 +72,17 @@ fn question(mut fields: Fields, _: &mut Cx<'_>) -> Option<Question> {
         kind: fields.take("kind"),
         required: fields.take("required").unwrap_or(false),
         origin: fields.origin,
+    })
+}
+
+pub(in crate::ingest) fn sent(root: &Node, cx: &mut Cx<'_>) -> Vec<SentForm> {
+    super::list_file(root, cx, &schema::SENT, |mut fields, _| {
+        Some(SentForm {
+            board: fields.take("board")?,
+            date: fields.take("date")?,
+            mailbox: fields.take("mailbox"),
+            base: fields.take("base")?,
+        })
     })
 }
 

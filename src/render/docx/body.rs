@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::render::document::{Block, Document};
+use crate::render::document::{Block, Document, NO_DATA};
 use crate::render::inline::{Inline, Way, plain};
 use crate::render::picture::Picture;
 
@@ -19,6 +19,8 @@ pub(super) struct Body<'d> {
     pub(super) starts: Vec<usize>,
     /// The numbers of headings, by their ids.
     headings: BTreeMap<&'d str, usize>,
+    /// What stands where a cell would be empty.
+    pub(super) no_data: &'static str,
 }
 
 /// Where a block stands.
@@ -40,6 +42,18 @@ impl<'d> Body<'d> {
             addresses: Vec::new(),
             starts: Vec::new(),
             headings: ids.into_iter().zip(1..).collect(),
+            no_data: NO_DATA,
+        }
+    }
+
+    /// The body of a form: no link leads to a heading, and what people have left empty stays so.
+    pub(super) const fn of_form() -> Self {
+        Self {
+            xml: String::new(),
+            addresses: Vec::new(),
+            starts: Vec::new(),
+            headings: BTreeMap::new(),
+            no_data: "",
         }
     }
 

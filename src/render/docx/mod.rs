@@ -5,6 +5,7 @@
 //! a document for Word is sent without the annex.
 
 mod body;
+mod form;
 mod list;
 mod table;
 mod text;
@@ -24,6 +25,8 @@ const MAIN: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml
      xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
 const RELATED: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
+pub(super) use form::write as form;
+
 /// Writes a document: the same bytes every time.
 pub(super) fn write(document: &Document) -> Vec<u8> {
     let (first, rest) = document.blocks.split_at(front(document));
@@ -37,8 +40,13 @@ pub(super) fn write(document: &Document) -> Vec<u8> {
     // The contents lead to headings, which have their marks when the body is written.
     let table = table_of_contents(&contents, &body);
     body.xml.insert_str(mark, &table);
+    packed(&parts(document, &body))
+}
+
+/// The parts of a document, with the body that is written.
+fn parts(document: &Document, body: &Body<'_>) -> Vec<(&'static str, String)> {
     let stamped = document.stamps.join(" · ");
-    let parts = [
+    vec![
         (
             "[Content_Types].xml",
             include_str!("content_types.xml").to_owned(),
@@ -65,8 +73,7 @@ pub(super) fn write(document: &Document) -> Vec<u8> {
             ),
         ),
         ("word/foot.xml", footer()),
-    ];
-    packed(&parts)
+    ]
 }
 
 /// The parts in a package.

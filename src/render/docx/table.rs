@@ -1,6 +1,6 @@
 //! Tables of Word: the heads repeated on each page, and columns as wide as what is in them asks.
 
-use crate::render::document::{NO_DATA, Table};
+use crate::render::document::Table;
 use crate::render::inline::{Cell, lacks_data, plain};
 
 use super::body::Body;
@@ -73,7 +73,7 @@ impl Body<'_> {
         let cells = row.iter().zip(&table.columns).zip(widths);
         for ((inlines, column), width) in cells {
             let runs = if lacks_data(inlines) {
-                run(&set.properties(), NO_DATA)
+                run(&set.properties(), self.no_data)
             } else {
                 self.inlines(inlines, set)
             };

@@ -11,6 +11,11 @@ pub fn escape(found: &str) -> String {
     text(found, false)
 }
 
+/// Writes blocks, with nothing after the last.
+pub fn write_blocks(list: &[Block]) -> String {
+    blocks(list).trim_end().to_owned()
+}
+
 /// Writes a document.
 pub(super) fn write(document: &Document) -> String {
     let mut out = String::new();

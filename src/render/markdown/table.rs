@@ -12,14 +12,18 @@ const WIDEST: usize = 300;
 
 /// Writes a table with its caption above.
 pub(super) fn write(table: &Table) -> String {
+    // What people have left empty in a table of their own stays so.
+    let no_data = if table.name.is_empty() { "" } else { NO_DATA };
     let headings = table
         .columns
         .iter()
-        .map(|column| cell(&[Inline::text(&column.heading)]));
+        .map(|column| cell(&[Inline::text(&column.heading)], no_data));
     let headings: Vec<String> = headings.collect();
-    let rows = table.rows.iter().map(|row| cells(row));
+    let rows = table.rows.iter().map(|row| cells(row, no_data));
     let totals = table.totals.iter().map(|row| {
-        let strong = cells(row).into_iter().map(|text| format!("**{text}**"));
+        let strong = cells(row, no_data)
+            .into_iter()
+            .map(|text| format!("**{text}**"));
         strong.collect()
     });
     let rows: Vec<Vec<String>> = rows.chain(totals).collect();
@@ -72,14 +76,14 @@ fn line(cells: &[String], widths: &[usize], columns: &[Column]) -> String {
     format!("| {} |", padded.join(" | "))
 }
 
-fn cells(row: &[Cell]) -> Vec<String> {
-    row.iter().map(|found| cell(found)).collect()
+fn cells(row: &[Cell], no_data: &str) -> Vec<String> {
+    row.iter().map(|found| cell(found, no_data)).collect()
 }
 
 /// A cell on one line: line breaks become semicolons.
-fn cell(cell: &[Inline]) -> String {
+fn cell(cell: &[Inline], no_data: &str) -> String {
     if lacks_data(cell) {
-        return NO_DATA.to_owned();
+        return no_data.to_owned();
     }
     let parts = cell.split(|inline| matches!(inline, Inline::Break));
     let parts: Vec<String> = parts.map(inlines).collect();

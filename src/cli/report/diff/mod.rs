@@ -1,7 +1,6 @@
 //! `samverkan report diff [PERIOD] [FROM[..TO]]`.
 
 mod json;
-mod letter;
 mod sides;
 mod told;
 
@@ -10,6 +9,7 @@ use serde::Serialize;
 use crate::cli::Outcome;
 use crate::cli::answer::Answer;
 use crate::cli::fail::Failure;
+use crate::cli::letter;
 use crate::cli::root;
 use crate::cli::session::{findings, parse_period};
 use crate::cli::since::added;

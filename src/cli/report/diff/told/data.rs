@@ -1,7 +1,7 @@
 //! What has happened in lists and records, in the words of the data.
 
+use crate::cli::letter::Section;
 use crate::cli::report::diff::Compared;
-use crate::cli::report::diff::letter::Section;
 use crate::cli::words::{self, course};
 use crate::diag::Lang;
 use crate::model::{

@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use crate::cli::letter::{Letter, Section};
 use crate::cli::report::diff::PeriodChange;
-use crate::cli::report::diff::letter::{Letter, Section};
 use crate::cli::words;
 use crate::diag::Lang;
 use crate::render::format_value;

@@ -8,8 +8,8 @@ use crate::cli::words;
 use crate::diag::{Diagnostics, Lang};
 use crate::review::{Both, Piece, SentenceChange, Side, pieces};
 
-use super::letter::{Letter, Section};
 use super::{Compared, PeriodChange};
+use crate::cli::letter::{Letter, Section};
 
 pub(super) fn letter(compared: &Compared<'_>, lang: Lang) -> Letter {
     let mut letter = vec![title(compared, lang)];

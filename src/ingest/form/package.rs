@@ -1,0 +1,175 @@
+//! The parts of a document of Word: what it is read from, and what none may have.
+
+use std::io::{BufReader, Cursor, Read as _};
+
+use zip::ZipArchive;
+
+use super::parts::Parts;
+use super::xml::{self, Element};
+use super::{TroubleKind, WrittenForm, carried, word};
+
+/// The most parts of a document.
+const MOST_PARTS: usize = 500;
+/// The most that a part may unpack to.
+const LARGEST_PART: u64 = 8 << 20;
+/// The most that a document may unpack to, pictures and all.
+const LARGEST: u64 = 64 << 20;
+
+/// Reads a document.
+pub(super) fn read(bytes: &[u8], form: &mut WrittenForm) {
+    let parts = match Package::open(bytes) {
+        Ok(mut package) => {
+            package.forbidden(form);
+            package.carried(form);
+            package.parts(form)
+        }
+        Err(kind) => Err(kind),
+    };
+    match parts {
+        Ok(parts) => word::read(&parts, form),
+        Err(kind) => form.trouble(kind, 0),
+    }
+}
+
+/// What an OLE file is: a document behind a password, or one of an older Word.
+pub(super) fn of_ole(bytes: &[u8]) -> TroubleKind {
+    let name = "EncryptedPackage".bytes().flat_map(|byte| [byte, 0]);
+    let name: Vec<u8> = name.collect();
+    match memchr::memmem::find(bytes, &name) {
+        Some(_) => TroubleKind::Password,
+        None => TroubleKind::OldWord,
+    }
+}
+
+struct Package<'b> {
+    packed: ZipArchive<Cursor<&'b [u8]>>,
+    names: Vec<String>,
+}
+
+impl<'b> Package<'b> {
+    fn open(bytes: &'b [u8]) -> Result<Self, TroubleKind> {
+        let packed = ZipArchive::new(Cursor::new(bytes)).map_err(|_| TroubleKind::Broken)?;
+        if packed.len() > MOST_PARTS {
+            return Err(TroubleKind::TooLarge);
+        }
+        let mut package = Self {
+            packed,
+            names: Vec::new(),
+        };
+        let mut size = 0_u64;
+        for number in 0..package.packed.len() {
+            let part = package.packed.by_index_raw(number);
+            let part = part.map_err(|_| TroubleKind::Broken)?;
+            if part.encrypted() {
+                return Err(TroubleKind::Password);
+            }
+            size = size.saturating_add(part.size());
+            let name = part.name().map_err(|_| TroubleKind::Broken)?.into_owned();
+            package.names.push(name);
+        }
+        if size > LARGEST {
+            return Err(TroubleKind::TooLarge);
+        }
+        Ok(package)
+    }
+
+    /// A part as a tree; an empty one if it is not there.
+    fn part(&mut self, name: &str) -> Result<Element, TroubleKind> {
+        let mut names = self.names.iter();
+        let Some(number) = names.position(|it| it.eq_ignore_ascii_case(name)) else {
+            return Ok(Element::default());
+        };
+        let part = self.packed.by_index(number);
+        let part = part.map_err(|_| TroubleKind::Broken)?;
+        if part.size() > LARGEST_PART {
+            return Err(TroubleKind::TooLarge);
+        }
+        // What a part says of its size need not be so.
+        xml::read(BufReader::new(part.take(LARGEST_PART)))
+    }
+
+    /// Notes parts that no form has.
+    fn forbidden(&mut self, form: &mut WrittenForm) {
+        for name in &self.names {
+            let name = name.to_ascii_lowercase();
+            let kind = match () {
+                () if name.ends_with("vbaproject.bin") => TroubleKind::Macro,
+                () if name.contains("/embeddings/") || name.contains("/activex/") => {
+                    TroubleKind::Embedded
+                }
+                () => continue,
+            };
+            form.trouble(kind, 0);
+        }
+        if let Ok(types) = self.part("[Content_Types].xml") {
+            let kinds = types.all();
+            let is_macro = |it: &&Element| {
+                let kind = it.attribute("ContentType").unwrap_or_default();
+                kind.contains("macroEnabled") || kind.contains("vbaProject")
+            };
+            if kinds.iter().any(is_macro) {
+                form.trouble(TroubleKind::Macro, 0);
+            }
+        }
+    }
+
+    /// What the form carries of the time when it was made: a part of its own, else its properties.
+    fn carried(&mut self, form: &mut WrittenForm) {
+        let own: Vec<String> = (self.names.iter())
+            .filter(|name| name.starts_with("customXml/item") && name.ends_with(".xml"))
+            .cloned()
+            .collect();
+        for name in own {
+            if let Ok(part) = self.part(&name)
+                && let Some(root) = part.child("samverkan")
+            {
+                form.carried = carried::read(&root.text()).or(form.carried.take());
+            }
+        }
+        if form.carried.is_none()
+            && let Ok(properties) = self.part("docProps/custom.xml")
+        {
+            let all = properties.all();
+            let named = all
+                .iter()
+                .find(|it| it.attribute("name") == Some("samverkan"));
+            form.carried = named.and_then(|it| carried::read(&it.text()));
+        }
+    }
+
+    fn parts(&mut self, form: &mut WrittenForm) -> Result<Parts, TroubleKind> {
+        if !self.names.iter().any(|name| name == "word/document.xml") {
+            return Err(TroubleKind::OtherKind);
+        }
+        for side in self.names.clone() {
+            let is_text = side.starts_with("word/") && side.ends_with(".rels");
+            if is_text {
+                let related = self.part(&side)?;
+                related_from_outside(&related, form);
+            }
+        }
+        let related = self.part("word/_rels/document.xml.rels")?;
+        let links = related.all().into_iter().filter_map(|it| {
+            let is_link = it.attribute("Type")?.ends_with("/hyperlink");
+            let target = it.attribute("Target").filter(|_| is_link)?;
+            Some((it.attribute("Id")?.to_owned(), target.to_owned()))
+        });
+        Ok(Parts {
+            links: links.collect(),
+            document: self.part("word/document.xml")?,
+            styles: self.part("word/styles.xml")?,
+            numbering: self.part("word/numbering.xml")?,
+        })
+    }
+}
+
+/// Notes what is fetched from outside: a link that is followed by hand is not.
+fn related_from_outside(related: &Element, form: &mut WrittenForm) {
+    for it in related.all() {
+        let kind = it.attribute("Type").unwrap_or_default();
+        let is_outside = it.attribute("TargetMode") == Some("External");
+        if is_outside && !kind.ends_with("/hyperlink") {
+            form.trouble(TroubleKind::ExternalTemplate, 0);
+        }
+    }
+}

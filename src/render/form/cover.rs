@@ -1,0 +1,32 @@
+//! The text of the mail that a form is sent with, and of one that reminds of it.
+
+use crate::render::number;
+use crate::report::BoardForm;
+
+/// The text of a mail to the department of a board.
+pub fn cover(form: &BoardForm<'_>, file: &str) -> String {
+    let period = number::period(form.view.period);
+    let board = &form.board.name;
+    let settings = &form.view.data.settings;
+    let due = match form.due {
+        Some(due) => format!("Svara senast den {}.", number::date(due)),
+        None => "Svara så snart ni kan.".to_owned(),
+    };
+    let count = form.questions.len();
+    format!(
+        "Ämne: Frågor till {board} om idéburna aktörer {period}\n\n\
+         Hej!\n\n\
+         {municipality} sammanställer rapporten om idéburna aktörers initiativ och medverkan för {period}. \
+         Här kommer {count} frågor som besvaras utifrån vad {board} ansvarar för.\n\n\
+         {due}\n\n\
+         Så här gör ni:\n\n\
+         1. Öppna den bifogade filen {file} och skriv i rutorna. Vid varje fråga står det vi redan vet, \
+         och det ni svarade förra gången: rätta och kommentera i stället för att samla in på nytt.\n\
+         2. Har inget av slaget förekommit kryssar ni i den rutan.\n\
+         3. Kryssa i \"Svaren är klara\" sist i filen när de är det. Ni kan skicka ett utkast innan dess.\n\
+         4. Spara, och svara på det här mejlet med filen bifogad.\n\n\
+         Går filen inte att öppna kan ni svara direkt i mejlet: skriv frågans rubrik på en egen rad, och svaret under den.\n\n\
+         Skriv inga personnummer, och nämn personer i deras roll.\n",
+        municipality = settings.municipality,
+    )
+}

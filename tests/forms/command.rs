@@ -1,0 +1,213 @@
+//! `questionnaire send` and `questionnaire take` as their users meet them.
+
+use std::fs;
+
+use super::paper::{fill, plain, tick, with_body};
+use crate::support::{Folder, Root, code, err, json, out, run};
+
+const FILE: &str = "periods/2020-2021/answers/kfn.yaml";
+const ANSWERS: &str = "board: kfn\ndepartment: kff\n# submitted:\n\nanswers:\n\n  # 1. Bidrag\n  bidrag:\n    # Lars skrev detta.\n    text: |\n      Nämnden ger bidrag till idrotten.\n  iop:\n    # none: true\n";
+
+fn send(folder: &Folder) -> Vec<u8> {
+    let args = [
+        "questionnaire",
+        "send",
+        "2020-2021",
+        "--board",
+        "kfn",
+        "--out",
+        "ut",
+    ];
+    let output = run(folder.path(), &args);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    fs::read(folder.join("ut/kfn.docx")).unwrap()
+}
+
+fn folder() -> Folder {
+    let root = Root::base().with(&[(FILE, ANSWERS)]);
+    let boards = root
+        .text("boards.yaml")
+        .replace("id: kff, name:", "id: kff, mailbox: kff@example.se, name:");
+    root.with(&[("boards.yaml", &boards)]).on_disk()
+}
+
+fn take(folder: &Folder, form: &[u8], more: &[&str]) -> std::process::Output {
+    folder.put("svar.docx", form);
+    run(
+        folder.path(),
+        &[
+            &[
+                "questionnaire",
+                "take",
+                "svar.docx",
+                "--as-of",
+                "2022-02-14",
+            ][..],
+            more,
+        ]
+        .concat(),
+    )
+}
+
+#[test]
+fn an_answer_goes_from_the_form_to_its_file_and_comments_stay() {
+    let folder = folder();
+    let form = send(&folder);
+    assert_eq!(form, send(&folder));
+    let form = fill(&form, "svar_text_iop", &plain("Ett partnerskap."));
+    let form = tick(&form, "svar_gender_partial");
+    let output = take(&folder, &form, &["--dry-run", "--lang", "sv"]);
+    assert!(
+        out(&output).contains("{+Ett partnerskap.+}"),
+        "{}",
+        out(&output)
+    );
+    assert_eq!(fs::read_to_string(folder.join(FILE)).unwrap(), ANSWERS);
+    let output = take(&folder, &form, &[]);
+    assert_eq!(code(&output), 0, "{}{}", out(&output), err(&output));
+    let after = ANSWERS.replace("  iop:\n", "  iop:\n    text: Ett partnerskap.\n")
+        + "gender_data:\n  availability: partial\n";
+    assert_eq!(fs::read_to_string(folder.join(FILE)).unwrap(), after);
+    // Ready, and then nothing new.
+    let output = take(&folder, &tick(&form, "svar_done"), &[]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let said = fs::read_to_string(folder.join(FILE)).unwrap();
+    assert!(said.contains("\nsubmitted: 2022-02-14\n"), "{said}");
+    let output = take(&folder, &tick(&form, "svar_done"), &[]);
+    assert!(
+        err(&output).contains("Nothing new to write"),
+        "{}",
+        err(&output)
+    );
+}
+
+#[test]
+fn what_the_file_has_changed_meanwhile_is_never_written_over() {
+    let folder = folder();
+    let form = send(&folder);
+    let meanwhile = ANSWERS.replace("idrotten", "kulturen");
+    folder.put(FILE, &meanwhile);
+    // The form has another answer changed.
+    let other = fill(&form, "svar_text_iop", &plain("Ett."));
+    let output = take(&folder, &other, &[]);
+    assert_eq!(code(&output), 0, "{}", out(&output));
+    let said = fs::read_to_string(folder.join(FILE)).unwrap();
+    assert!(
+        said.contains("kulturen") && said.contains("text: Ett."),
+        "{said}"
+    );
+    // The same one, in another way.
+    folder.put(FILE, &meanwhile);
+    let same = fill(
+        &form,
+        "svar_text_bidrag",
+        &plain("Nämnden ger inga bidrag."),
+    );
+    let output = take(&folder, &same, &[]);
+    assert_eq!(code(&output), 1);
+    assert!(out(&output).contains("bidrag CONFLICT"), "{}", out(&output));
+    assert_eq!(fs::read_to_string(folder.join(FILE)).unwrap(), meanwhile);
+    assert_eq!(code(&take(&folder, &same, &["--keep-file", "bidrag"])), 0);
+    assert_eq!(fs::read_to_string(folder.join(FILE)).unwrap(), meanwhile);
+    assert_eq!(code(&take(&folder, &same, &["--use-form", "bidrag"])), 0);
+    let said = fs::read_to_string(folder.join(FILE)).unwrap();
+    assert!(
+        said.contains("text: Nämnden ger inga bidrag.") && said.contains("# Lars skrev"),
+        "{said}"
+    );
+}
+
+#[test]
+fn what_must_not_come_in_lets_nothing_in() {
+    let folder = folder();
+    let form = send(&folder);
+    let personal = fill(&form, "svar_text_iop", &plain("Anna 20170101-2393"));
+    let output = take(&folder, &personal, &[]);
+    assert_eq!(code(&output), 1);
+    assert!(
+        out(&output).contains("error[personal-number]: paragraph "),
+        "{}",
+        out(&output)
+    );
+    assert!(!out(&output).contains("2393"));
+    let beside = with_body(&form, |body| {
+        body.replacen("<w:sectPr>", &format!("{}<w:sectPr>", plain("Hej!")), 1)
+    });
+    let output = take(&folder, &beside, &[]);
+    assert_eq!(code(&output), 1);
+    assert!(
+        out(&output).contains("outside the answers, paragraph"),
+        "{}",
+        out(&output)
+    );
+    assert_eq!(code(&take(&folder, &beside, &["--leave-outside"])), 0);
+    assert_eq!(fs::read_to_string(folder.join(FILE)).unwrap(), ANSWERS);
+}
+
+#[test]
+fn a_mail_is_taken_in_by_the_titles_of_the_questions() {
+    let folder = folder();
+    folder.put(
+        "svar.txt",
+        "Hej!\n\n2. Partnerskap\nVi har två:\n\n- ett\n- ett till\n",
+    );
+    let args = [
+        "questionnaire",
+        "take",
+        "svar.txt",
+        "--period",
+        "2020-2021",
+        "--board",
+        "kfn",
+    ];
+    let output = run(folder.path(), &args);
+    assert_eq!(code(&output), 1);
+    assert!(
+        out(&output).contains("outside the answers, paragraph 1: Hej!"),
+        "{}",
+        out(&output)
+    );
+    let output = run(folder.path(), &[&args[..], &["--leave-outside"]].concat());
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let said = fs::read_to_string(folder.join(FILE)).unwrap();
+    assert!(
+        said.contains("    text: |\n      Vi har två:\n\n      - ett\n      - ett till\n"),
+        "{said}"
+    );
+    let output = run(folder.path(), &["questionnaire", "take", "svar.txt"]);
+    assert_eq!(code(&output), 2);
+}
+
+#[test]
+fn what_was_sent_is_noted_with_its_day() {
+    let folder = folder();
+    let args = [
+        "questionnaire",
+        "send",
+        "2020-2021",
+        "--record",
+        "--out",
+        "ut",
+        "--as-of",
+        "2022-01-10",
+    ];
+    assert_eq!(code(&run(folder.path(), &args)), 0);
+    let sent = fs::read_to_string(folder.join("periods/2020-2021/sent.yaml")).unwrap();
+    assert!(
+        sent.contains("  - { board: kfn, date: 2022-01-10, mailbox: kff@example.se, base: "),
+        "{sent}"
+    );
+    assert_eq!(code(&run(folder.path(), &args)), 0);
+    assert_eq!(
+        fs::read_to_string(folder.join("periods/2020-2021/sent.yaml")).unwrap(),
+        sent
+    );
+    let found = json(folder.path(), &["check"]);
+    let found = found["diagnostics"].as_array().unwrap();
+    let is_new = |it: &&serde_json::Value| {
+        it["file"] == "boards.yaml" || it["file"] == "periods/2020-2021/sent.yaml"
+    };
+    assert_eq!(found.iter().filter(is_new).count(), 0, "{found:?}");
+    let list = fs::read_to_string(folder.join("ut/mottagare.csv")).unwrap();
+    assert!(list.contains(";kff@example.se;"), "{list}");
+}

@@ -1,0 +1,107 @@
+//! Forms of Word that are filled in by hand: in the markup that Word writes.
+
+use std::collections::BTreeSet;
+use std::io::{Cursor, Read as _, Write as _};
+
+use samverkan::cli::Session;
+use samverkan::ingest::{WrittenForm, written_form};
+use samverkan::model::{BoardId, Period, View};
+use samverkan::render::{FormFormat, write_form};
+use samverkan::report::BoardForm;
+use samverkan::review::{Filled, filled};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+use crate::support::Root;
+
+/// The base, with a board that has not answered.
+pub(super) fn unanswered() -> Root {
+    let mut root = Root::base();
+    root.remove("periods/2020-2021/answers/kfn.yaml");
+    root
+}
+
+/// The period through which the base is seen.
+pub(super) fn view(session: &Session) -> View<'_> {
+    View::new(&session.loaded.dataset, Period::parse("2020-2021").unwrap())
+}
+
+/// The form of a board as it is sent, digests of its own paragraphs among what it carries.
+pub(super) fn form_of(session: &Session, board: &str) -> Vec<u8> {
+    let view = view(session);
+    let board = view.data.board(&BoardId::new(board)).unwrap();
+    let form = BoardForm::new(view, board);
+    let empty = written_form("a.docx", &write_form(&form, FormFormat::Docx, &[]));
+    let own = own(&empty).into_iter().collect::<Vec<_>>();
+    write_form(&form, FormFormat::Docx, &own)
+}
+
+/// Digests of what a form says outside its places.
+pub(super) fn own(form: &WrittenForm) -> BTreeSet<String> {
+    let texts = form.outside.iter().map(|it| it.block.plain());
+    let said = texts.filter(|it| !it.trim().is_empty());
+    said.map(|it| samverkan::model::paragraph_digest(&it))
+        .collect()
+}
+
+/// What a form says.
+pub(super) fn read(session: &Session, bytes: &[u8]) -> Filled {
+    let form = written_form("a.docx", bytes);
+    filled(&form, view(session).questions(), &BTreeSet::new())
+}
+
+/// A document with its parts changed.
+pub(super) fn with_parts(bytes: &[u8], mut change: impl FnMut(&str, String) -> String) -> Vec<u8> {
+    let mut package = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+    for number in 0..package.len() {
+        let mut part = package.by_index(number).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut text = String::new();
+        part.read_to_string(&mut text).unwrap();
+        out.start_file(&name, SimpleFileOptions::default()).unwrap();
+        out.write_all(change(&name, text).as_bytes()).unwrap();
+    }
+    out.finish().unwrap().into_inner()
+}
+
+/// A document with its body changed.
+pub(super) fn with_body(bytes: &[u8], change: impl Fn(String) -> String) -> Vec<u8> {
+    with_parts(bytes, |name, text| match name {
+        "word/document.xml" => change(text),
+        _ => text,
+    })
+}
+
+/// A document with some markup in a place.
+pub(super) fn fill(bytes: &[u8], place: &str, markup: &str) -> Vec<u8> {
+    with_body(bytes, |body| {
+        let tag = format!("<w:tag w:val=\"{place}\"/>");
+        let (before, after) = body.split_once(&tag).unwrap();
+        let (properties, after) = after.split_once("<w:sdtContent>").unwrap();
+        let (_, after) = after.split_once("</w:sdtContent>").unwrap();
+        let properties = properties.replace("<w:showingPlcHdr/>", "");
+        format!("{before}{tag}{properties}<w:sdtContent>{markup}</w:sdtContent>{after}")
+    })
+}
+
+/// A document with a box ticked, as Word does.
+pub(super) fn tick(bytes: &[u8], place: &str) -> Vec<u8> {
+    fill(bytes, place, &run("", "☒"))
+}
+
+/// A paragraph of a style.
+pub(super) fn paragraph(properties: &str, runs: &str) -> String {
+    format!("<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>")
+}
+
+/// A run.
+pub(super) fn run(properties: &str, text: &str) -> String {
+    let text = text.replace('&', "&amp;").replace('<', "&lt;");
+    format!("<w:r><w:rPr>{properties}</w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>")
+}
+
+/// A plain paragraph.
+pub(super) fn plain(text: &str) -> String {
+    paragraph("", &run("", text))
+}
