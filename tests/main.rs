@@ -101,6 +101,7 @@ mod forms {
 
 /// Documents and files as they are written.
 mod writing {
+    mod looks;
     mod markdown;
     mod pages;
     mod paper;

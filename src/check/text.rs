@@ -72,6 +72,7 @@ fn names_figures(reporting: &ReportingPeriod) -> bool {
 
 /// A template of the data root replaces a built-in one, or another template includes it.
 pub(super) fn templates_are_known(data: &Dataset, _: &Scope, sink: &mut Sink) {
+    looks_are_known(data, sink);
     for own in &data.templates {
         let named = [format!("\"{}\"", own.name), format!("'{}'", own.name)];
         let is_included = (data.templates.iter())
@@ -81,6 +82,20 @@ pub(super) fn templates_are_known(data: &Dataset, _: &Scope, sink: &mut Sink) {
             let origin = Origin::file(own.file);
             sink.push(fault::unknown_template(origin, own.name.clone(), near));
         }
+    }
+}
+
+/// A document for Word gives its look to documents of its name, or to all.
+fn looks_are_known(data: &Dataset, sink: &mut Sink) {
+    let known: Vec<String> = Templates::names_of_looks().collect();
+    for own in data
+        .word_templates
+        .iter()
+        .filter(|it| !known.contains(&it.name))
+    {
+        let near = Nearest::new(&own.name, known.iter().map(String::as_str));
+        let origin = Origin::file(own.file);
+        sink.push(fault::unknown_template(origin, own.name.clone(), near));
     }
 }
 
@@ -149,6 +164,8 @@ fn template_is_broken(
         Problem::NoFunction => word::NO_FUNCTION,
         Problem::Operation => word::NO_OPERATION,
         Problem::Endless => word::ENDLESS,
+        // It is no template.
+        Problem::Unwritten => return,
     };
     sink.push(fault::template(origin, problem, broken.detail.clone()));
 }

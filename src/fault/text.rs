@@ -39,6 +39,10 @@ faults! {
     LONG_TEXT long_text(characters, most) = "T106" Error;
         sv "texten har {characters} tecken; en text får ha högst {most}", "korta den, eller lägg den i en bilaga; har något klistrats in fel, ta bort det";
         en "the text has {characters} characters; a text may have at most {most}", "shorten it, or put it in an attachment; if something was pasted by mistake, remove it";
+    /// A document for Word whose look cannot be taken over.
+    WORD_TEMPLATE word_template(why, part, how) = "T111" Error;
+        sv "Word-mallen går inte att använda: {why} ({part})", "{how}";
+        en "the template for Word cannot be used: {why} ({part})", "{how}";
     /// A template that replaces nothing.
     UNKNOWN_TEMPLATE unknown_template(name, near) = "T104" Warning;
         sv "mallen `{name}` ersätter ingen inbyggd mall", "{near}";

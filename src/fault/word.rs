@@ -22,6 +22,18 @@ words! {
     NO_TEMPLATE "mallen som ska in finns inte" "the template to include is not there";
     NO_FUNCTION "det finns ingen sådan funktion" "there is no such function";
     NO_OPERATION "det går inte att göra så med uppgiften" "that cannot be done with the value";
+    NO_WORD_DOCUMENT "filen är inget Word-dokument" "the file is no Word document";
+    TOO_LARGE_DOCUMENT "den rymmer mer än någon mall behöver" "it holds more than any template needs";
+    BROKEN_PART "en del av den är skadad" "a part of it is damaged";
+    MISSING_PART "en del som den hänvisar till saknas" "a part that it refers to is missing";
+    OWN_ENTITIES "en del av den har en DTD eller egna XML-entiteter" "a part of it has a DTD or XML entities of its own";
+    OTHER_MARKUP "den är inte sparad som Word sparar dokument" "it is not saved as Word saves documents";
+    FETCHED_FROM_OUTSIDE "sidhuvudet eller sidfoten hämtar något utanför dokumentet" "the header or the footer fetches something from outside the document";
+    EMBEDDED_OBJECT "sidhuvudet eller sidfoten har ett inbäddat objekt" "the header or the footer has an embedded object";
+    OTHER_PICTURE "en bild är av ett slag som inte tas över" "a picture is of a kind that is not taken over";
+    OTHER_FIELD "sidhuvudet eller sidfoten har ett fält som kan hämta eller köra något" "the header or the footer has a field that may fetch or run something";
+    SAVE_AS_WORD "öppna mallen i Word och spara den på nytt som Word-dokument (.docx) utan lösenord, eller ta bort den så används det inbyggda utseendet" "open the template in Word and save it again as a Word document (.docx) without a password, or remove it and the built-in look is used";
+    TAKE_OUT_OF_WORD "ta bort det ur mallen i Word, eller lägg in det som vanlig text eller bild (png, jpg)" "take it out of the template in Word, or put it there as plain text or a picture (png, jpg)";
     ENDLESS "mallen tar inte slut" "the template does not come to an end";
     RECIPIENTS "mottagare" "recipients";
     SIGNATORIES "undertecknare" "signatories";

@@ -19,6 +19,8 @@ use super::workspace::{Holds, is_old_workbook};
 
 /// The largest YAML or Markdown file.
 const LARGEST_TEXT: u64 = 1 << 20;
+/// The largest document for Word.
+const LARGEST_DOCUMENT: u64 = 8 << 20;
 /// The largest file that is read only to look for personal data.
 const LARGEST_OTHER: u64 = 64 << 20;
 
@@ -45,6 +47,7 @@ pub(super) fn open<'t>(
         Holds::Output => return None,
         Holds::Export { .. } => u64::MAX,
         Holds::Accepted | Holds::Unknown => LARGEST_OTHER,
+        Holds::WordTemplate(_) => LARGEST_DOCUMENT,
         _ => LARGEST_TEXT,
     };
     let readable = entry.obstacle.is_none() && entry.size <= limit;
@@ -119,6 +122,7 @@ pub(super) fn common_faults(incoming: &Incoming, entry: &Entry, sink: &mut Sink)
         if entry.size > LARGEST_TEXT {
             let limit = match incoming.holds {
                 Holds::Accepted | Holds::Unknown => "64 MiB",
+                Holds::WordTemplate(_) => "8 MiB",
                 _ => "1 MiB",
             };
             cx.report_file(|origin| fault::too_large(origin, limit));
@@ -133,6 +137,9 @@ pub(super) fn common_faults(incoming: &Incoming, entry: &Entry, sink: &mut Sink)
         if let Some(mark) = mark_of_conflict(cx.text()).filter(|_| is_for_people) {
             cx.report(&mark, fault::conflict);
         }
+        return false;
+    }
+    if matches!(incoming.holds, Holds::WordTemplate(_)) {
         return false;
     }
     incoming.readable && is_sound_text(&mut cx, incoming)

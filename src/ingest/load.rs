@@ -138,7 +138,7 @@ fn group(tree: &dyn Tree, kinds: &[Holds], kept: &Kept, first: usize) -> Vec<Opt
         .take(AT_ONCE)
         .map(|(at, of @ (entry, kind))| {
             let is_export = matches!(kind, Holds::Export { .. });
-            (!is_export).then(|| parsed_file::read(record(at, of, tree, kept), entry))
+            (!is_export).then(|| parsed_file::read(record(at, of, tree, kept), entry, tree))
         })
         .collect()
 }

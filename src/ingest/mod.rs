@@ -25,6 +25,7 @@ mod scalar;
 mod scan;
 mod twins;
 mod value;
+mod word;
 mod workspace;
 mod yaml;
 

@@ -2,15 +2,17 @@
 //!
 //! [`Records`](super::records::Records) then takes the files in the order of their paths.
 
+use std::sync::Arc;
+
 use crate::diag::{Sink, Word};
-use crate::fault::{source as fault, word};
-use crate::model::{Course, Initiative, Narrative, Reference, comments};
-use crate::source::Entry;
+use crate::fault::{personal, source as fault, text as text_fault, word};
+use crate::model::{Course, Initiative, Narrative, Reference, WordLook, comments};
+use crate::source::{Disguise, Entry, SourceFile, Tree, conceal};
 
 use super::cx::Cx;
 use super::file::{Incoming, common_faults};
 use super::workspace::Holds;
-use super::{attributes, lower, scan, yaml};
+use super::{attributes, lower, scan, word as document, yaml};
 
 /// What a file says by itself.
 pub(super) enum Content {
@@ -18,6 +20,8 @@ pub(super) enum Content {
     Nothing,
     /// A template.
     Template,
+    /// The look of a document for Word.
+    Look(Arc<WordLook>),
     /// The analyst's own text.
     Narrative(Narrative),
     /// The values of a YAML file.
@@ -36,7 +40,7 @@ pub(super) struct ParsedFile {
 }
 
 /// Reads a file.
-pub(super) fn read(incoming: Incoming, entry: &Entry) -> ParsedFile {
+pub(super) fn read(incoming: Incoming, entry: &Entry, tree: &dyn Tree) -> ParsedFile {
     let mut found = Sink::default();
     if incoming.holds == Holds::Output {
         return ParsedFile {
@@ -56,6 +60,7 @@ pub(super) fn read(incoming: Incoming, entry: &Entry) -> ParsedFile {
             Content::Nothing
         }
         Holds::Accepted => Content::Nothing,
+        Holds::WordTemplate(_) if incoming.readable => look(&mut cx, &incoming.file, tree),
         holds if is_text => text(&mut cx, holds),
         _ => Content::Nothing,
     };
@@ -65,6 +70,30 @@ pub(super) fn read(incoming: Incoming, entry: &Entry) -> ParsedFile {
         content,
         found,
         named,
+    }
+}
+
+/// Reads a document for Word.
+fn look(cx: &mut Cx<'_>, file: &SourceFile, tree: &dyn Tree) -> Content {
+    if file.disguise == Some(Disguise::Pointer) {
+        cx.report_file(fault::not_fetched);
+        return Content::Nothing;
+    }
+    let Ok(bytes) = tree.read(file.listed()) else {
+        cx.report_file(|origin| fault::not_a_plain_file(origin, word::UNREADABLE));
+        return Content::Nothing;
+    };
+    match document::read(&bytes) {
+        Ok(read) => {
+            if !conceal::find(&read.words).is_empty() {
+                cx.report_file(personal::personal_number);
+            }
+            Content::Look(Arc::new(read.look))
+        }
+        Err(flaw) => {
+            cx.report_file(|at| text_fault::word_template(at, flaw.why, flaw.part, flaw.how));
+            Content::Nothing
+        }
     }
 }
 

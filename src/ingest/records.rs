@@ -8,7 +8,7 @@ use crate::fault::source as fault;
 use crate::model::{
     Agreement, Board, BoardId, Claimed, Dataset, Decision, Department, Export, Goal, Grants,
     ImportLog, ImportProfile, Initiative, Meeting, Organisation, OwnTemplate, Partial, Parts,
-    Period, Reference, ReportingPeriod, Settings, Settlement, order,
+    Period, Reference, ReportingPeriod, Settings, Settlement, WordTemplate, order,
 };
 use crate::source::{FileId, Origin};
 
@@ -38,6 +38,7 @@ pub(super) struct Records {
     meetings: Vec<Meeting>,
     periods: BTreeMap<Period, ReportingPeriod>,
     templates: Vec<OwnTemplate>,
+    word_templates: Vec<WordTemplate>,
     pub(super) claimed: Claimed,
     references: Vec<Reference>,
     pub(super) partial: Partial,
@@ -67,6 +68,13 @@ impl Records {
                 file: incoming.id,
                 text: incoming.text.text.clone(),
             }),
+            (Content::Look(look), Holds::WordTemplate(name)) => {
+                self.word_templates.push(WordTemplate {
+                    name: name.clone(),
+                    file: incoming.id,
+                    look,
+                });
+            }
             (Content::Initiative(read), _) => match *read {
                 Ok(initiative) => self.initiatives.push(initiative),
                 Err(course) => self.partial.courses.push(course),
@@ -249,6 +257,7 @@ impl Records {
             periods: self.periods,
             profiles: profiles.collect(),
             templates: self.templates,
+            word_templates: self.word_templates,
             claimed: self.claimed,
             references: self.references,
             partial: self.partial,

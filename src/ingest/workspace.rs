@@ -35,6 +35,8 @@ pub(super) enum Holds {
     /// `periods/<period>/sent.yaml`.
     Sent(Period),
     Template(String),
+    /// A document for Word whose look is taken over.
+    WordTemplate(String),
     /// `.gitattributes`, which says what git may change in the files.
     Attributes,
     /// Notes for people, and what git and editors keep.
@@ -115,6 +117,7 @@ pub(super) fn holds(path: &str) -> Holds {
             Some(period) => in_period(period, rest),
             None => Holds::Misnamed(word::NAME_OF_PERIOD),
         },
+        ["templates", file] if is_document(file) => Holds::WordTemplate((*file).to_owned()),
         ["templates", file] => Holds::Template((*file).to_owned()),
         _ => Holds::Unknown,
     }
@@ -160,6 +163,12 @@ pub(super) fn is_workbook(name: &str) -> bool {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     let mut endings = ["xlsx", "xlsm", "xlsb", "ods"].iter();
     endings.any(|it| ending.eq_ignore_ascii_case(it))
+}
+
+/// Whether a file is a document for Word by the ending of its name.
+fn is_document(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ending.eq_ignore_ascii_case("docx")
 }
 
 /// A file of its own for a record: its name is the record's id.

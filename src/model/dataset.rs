@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     Agreement, Board, BoardId, BoardIndex, Body, Course, Decision, Department, Export, Goal,
     Grants, HowRead, ImportLog, ImportProfile, Initiative, Meeting, Organisation, OwnTemplate,
-    Partial, Period, Reference, ReportingPeriod, Settings, Settlement, Terms,
+    Partial, Period, Reference, ReportingPeriod, Settings, Settlement, Terms, WordTemplate,
 };
 
 /// What a dataset is made of; each list sorted by id or date.
@@ -43,6 +43,8 @@ pub struct Parts {
     pub import_logs: Vec<ImportLog>,
     /// Templates of its own, by file.
     pub templates: Vec<OwnTemplate>,
+    /// Documents for Word whose look is taken over, by file.
+    pub word_templates: Vec<WordTemplate>,
     /// The ids of all records, also of those that could not be read: a reference to one is not
     /// dangling.
     pub claimed: Claimed,

@@ -50,6 +50,7 @@ mod template;
 pub mod text;
 mod turn;
 mod view;
+mod word_look;
 
 pub use agreement::{Agreement, AgreementKind, Content, Criterion, Reach, Terms};
 pub use asked::{
@@ -97,3 +98,6 @@ pub use settlement::{Assessment, NamedRow, Recipient, Resolution, Settlement};
 pub use template::OwnTemplate;
 pub use turn::Turn;
 pub use view::View;
+pub use word_look::{
+    LookLink, LookPart, LookTarget, PageMargin, PageSide, PageSize, WordLook, WordTemplate,
+};

@@ -288,4 +288,9 @@ impl Document {
             }
         }
     }
+
+    /// The same after who publishes it.
+    pub(super) fn publisher_and_head(&self) -> String {
+        format!("{}, {}", self.publisher, self.running_head())
+    }
 }

@@ -35,13 +35,16 @@ pub static FORMATS: &[Format] = &[
         name: "pdf",
         about: "Report, annex and memo as PDF, for archives too",
         media_type: "application/pdf",
-        writer: Writer::Documents(|document, around| Ok(pdf::write(document, &around.figures))),
+        writer: Writer::Documents(|document, around| pdf::write(document, &around.figures)),
     },
     Format {
         name: "docx",
         about: "Report, annex and memo for Word",
         media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        writer: Writer::Documents(|document, _| Ok(docx::write(document).into())),
+        writer: Writer::Documents(|document, around| {
+            let own = around.templates.look(document.kind);
+            Ok(docx::write(document, own).into())
+        }),
     },
     Format {
         name: "csv",

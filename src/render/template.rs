@@ -9,8 +9,9 @@ use include_dir::{Dir, include_dir};
 use minijinja::value::{Value, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 
-use crate::model::Dataset;
+use crate::model::{Dataset, WordLook};
 
+use super::document::Kind;
 use super::functions::{self, Lookup};
 use super::slot::escaped;
 use super::template_fault::{self, TemplateFault};
@@ -21,19 +22,28 @@ const MOST_STEPS: u64 = 5_000_000;
 /// much as the data has.
 const LARGEST: usize = 8 << 20;
 
+/// The document whose look all documents for Word have that have none of their own.
+const OF_ALL: &str = "word.docx";
+
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
 /// The texts of all templates by file name.
 #[derive(Debug, Clone, Default)]
 pub struct Templates {
     own: BTreeMap<String, String>,
+    /// Documents for Word whose look is taken over.
+    looks: BTreeMap<String, Arc<WordLook>>,
 }
 
 impl Templates {
     /// The built-in templates, with those of a data root in their place.
     pub fn of(data: &Dataset) -> Self {
         let own = data.templates.iter();
+        let looks = data.word_templates.iter();
         Self {
+            looks: looks
+                .map(|it| (it.name.clone(), Arc::clone(&it.look)))
+                .collect(),
             own: own
                 .map(|own| (own.name.clone(), own.text.clone()))
                 .collect(),
@@ -43,6 +53,19 @@ impl Templates {
     /// The names of the built-in templates.
     pub fn names() -> impl Iterator<Item = &'static str> {
         BUILT_IN.files().filter_map(|file| file.path().to_str())
+    }
+
+    /// The names of documents whose look is taken over: of one kind of document each, and of all.
+    pub fn names_of_looks() -> impl Iterator<Item = String> {
+        let kinds = [Kind::Report, Kind::Annex, Kind::Memo];
+        let of_kinds = kinds.map(|kind| format!("{}.docx", kind.name()));
+        of_kinds.into_iter().chain([OF_ALL.to_owned()])
+    }
+
+    /// The look of a kind of document.
+    pub(super) fn look(&self, kind: Kind) -> Option<&WordLook> {
+        let own = self.looks.get(&format!("{}.docx", kind.name()));
+        own.or_else(|| self.looks.get(OF_ALL)).map(Arc::as_ref)
     }
 
     /// The text of a template.

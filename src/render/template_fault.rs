@@ -46,6 +46,8 @@ pub enum Problem {
     Operation,
     /// It takes more steps, or writes more, than any report needs.
     Endless,
+    /// It is no template: a file of the report, which could not be written.
+    Unwritten,
 }
 
 /// A figure, a table, a picture or a part that a template names and that is not there.
@@ -91,6 +93,17 @@ pub(super) fn too_long(name: &str) -> TemplateFault {
         range: None,
         problem: Problem::Endless,
         detail: name.to_owned(),
+    }
+}
+
+/// A file of the report that could not be written, and why.
+pub(super) fn unwritten(name: String, reason: String) -> TemplateFault {
+    TemplateFault {
+        name,
+        line: 1,
+        range: None,
+        problem: Problem::Unwritten,
+        detail: reason,
     }
 }
 

@@ -257,6 +257,25 @@ impl SourceMap {
         self.lost.get().map(|id| self.path(*id))
     }
 
+    /// The first place of a character: its file, line and column. Files of records come before exports,
+    /// which are read again.
+    pub fn first(&self, letter: char) -> Option<(FileId, u32, u32)> {
+        let (records, exports): (Vec<_>, Vec<_>) =
+            self.iter().partition(|(_, file)| !file.is_export());
+        records.into_iter().chain(exports).find_map(|(id, _)| {
+            let text = self.text(id);
+            let at = text.text.find(letter)?;
+            let (line, extent) = text.extent(&(at..at.saturating_add(letter.len_utf8())));
+            let origin = Origin {
+                file: id,
+                line,
+                extent,
+            };
+            let place = self.place(&origin);
+            Some((id, place.line, place.column))
+        })
+    }
+
     /// All files with their numbers.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
         self.files

@@ -19,24 +19,25 @@ for (const folder of process.argv.slice(2)) {
   }
 }
 // The check can fail: settings in another order, a table without its grid, a side that
-// there is not.
+// there is not, a picture without its size.
 const spoil = `
 import re, sys, zipfile
 part, pattern, instead = sys.argv[3:6]
 with zipfile.ZipFile(sys.argv[1]) as whole, zipfile.ZipFile(sys.argv[2], "w") as spoilt:
     for name in whole.namelist():
-        text = whole.read(name).decode()
+        content = whole.read(name)
         if name == part:
-            text, count = re.subn(pattern, instead, text, count=1)
+            content, count = re.subn(pattern.encode(), instead.encode(), content, count=1)
             assert count == 1, pattern
-        spoilt.writestr(name, text)
+        spoilt.writestr(name, content)
 `
 const folder = await mkdtemp(join(tmpdir(), 'word-'))
 const whole = join(process.argv[2], documents[0])
 for (const [part, pattern, instead] of [
   ['word/settings.xml', '(<w:zoom [^>]*/>)(<w:defaultTabStop [^>]*/>)', '\\2\\1'],
   ['word/document.xml', '<w:tblGrid>.*?</w:tblGrid>', ''],
-  ['word/document.xml', '<w:jc w:val="right"/>', '<w:jc w:val="nowhere"/>']
+  ['word/document.xml', '<w:jc w:val="right"/>', '<w:jc w:val="nowhere"/>'],
+  ['word/document.xml', '<wp:extent [^>]*/>', '']
 ]) {
   const spoilt = join(folder, 'spoilt.docx')
   execFileSync('python3', ['-c', spoil, whole, spoilt, part, pattern, instead])

@@ -78,11 +78,15 @@ const OUTSIDE: &[(&str, &[&str])] = &[
         "zip",
         &[
             "ingest/form/package.rs",
+            "ingest/word/package.rs",
             "render/docx/mod.rs",
             "source/workbook/",
         ],
     ),
-    ("quick_xml", &["ingest/form/xml.rs", "source/workbook/"]),
+    (
+        "quick_xml",
+        &["ingest/form/xml.rs", "ingest/word/", "source/workbook/"],
+    ),
     (
         "hashbrown",
         &[
@@ -93,7 +97,9 @@ const OUTSIDE: &[(&str, &[&str])] = &[
         ],
     ),
     ("krilla", &["render/pdf/"]),
-    ("skrifa", &["render/pdf/font.rs"]),
+    ("skrifa", &["render/pdf/font.rs", "render/pdf/pixels.rs"]),
+    ("zeno", &["render/pdf/pixels.rs"]),
+    ("flate2", &["render/docx/png.rs"]),
     ("hypher", &["render/pdf/atom.rs"]),
     ("foldhash", &["source/stream.rs"]),
     ("simdutf8", &["source/decode.rs"]),

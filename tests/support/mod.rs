@@ -10,6 +10,7 @@ mod paper;
 mod program;
 mod random;
 mod root;
+mod template;
 mod written_values;
 
 pub(crate) use book::book;
@@ -24,3 +25,4 @@ pub(crate) use program::{
 };
 pub(crate) use random::Random;
 pub(crate) use root::{Root, codes, findings};
+pub(crate) use template::{Template, relationships};

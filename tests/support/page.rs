@@ -70,7 +70,10 @@ pub(crate) fn readable(bytes: &[u8]) -> String {
     let mut text = String::new();
     for number in 0..package.len() {
         let mut part = package.by_index(number).unwrap();
-        part.read_to_string(&mut text).unwrap();
+        // Pictures are no text, and may hold no path of a machine either.
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).unwrap();
+        text.push_str(&String::from_utf8_lossy(&bytes));
     }
     text
 }
@@ -99,7 +102,7 @@ fn written(session: &Session, period: &str, stamp: Stamp) -> Output {
     render(
         &report,
         &session.loaded.sources,
-        &Templates::default(),
+        &Templates::of(&session.loaded.dataset),
         stamp,
     )
     .unwrap()

@@ -12,7 +12,7 @@ use super::markdown::{AWKWARD, Said, pictures_told, said, without};
 use crate::support::{Output, Root, draft, rendered};
 
 /// A part of a document.
-fn part(bytes: &[u8], name: &str) -> String {
+pub(super) fn part(bytes: &[u8], name: &str) -> String {
     let mut package = ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut text = String::new();
     let mut part = package.by_name(name).unwrap();
@@ -25,8 +25,15 @@ fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
     Some(found.value.into_owned())
 }
 
+/// The names of its parts.
+pub(super) fn parts(bytes: &[u8]) -> BTreeSet<String> {
+    let package = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let names = package.file_names();
+    names.map(|it| it.unwrap().into_owned()).collect()
+}
+
 /// What stands in the body below the title, in order.
-fn body(bytes: &[u8]) -> Vec<Said> {
+pub(super) fn body(bytes: &[u8]) -> Vec<Said> {
     let text = part(bytes, "word/document.xml");
     let mut xml = Reader::from_str(&text);
     let mut said: Vec<Said> = Vec::new();
@@ -40,6 +47,7 @@ fn body(bytes: &[u8]) -> Vec<Said> {
                 "w:tc" => in_cell = true,
                 "w:sdt" => in_contents = true,
                 "w:t" => in_text = true,
+                "wp:docPr" => text.push_str(&attribute(start, "descr").unwrap()),
                 "w:br" => text.push_str(if in_cell { "; " } else { " " }),
                 _ => {}
             },
@@ -82,16 +90,15 @@ fn body(bytes: &[u8]) -> Vec<Said> {
     }
 }
 
-/// What the page says: of a picture its caption and what is said of it to those who do not see it, and
-/// how to read it where that is asked for.
-pub(super) fn page(html: &str, has_notes: bool) -> Vec<Said> {
+/// What the page says: of a picture its caption, what is said of it to those who do not see it, and how
+/// to read it.
+pub(super) fn page(html: &str) -> Vec<Said> {
     let (_, main) = html.split_once("<main").unwrap();
     let (main, _) = main.split_once("</main>").unwrap();
     let main = without(main, "<nav", "</nav>");
     let main = without(&main, "<p class=\"to-sources\">", "</p>");
     let main = without(&main, "<div class=\"ledger\">", "</div>");
     let text = pictures_told(&main, |caption, description, note| {
-        let note = if has_notes { note } else { "" };
         format!("<p>{caption}</p><p>{description}</p><p>{note}</p>")
     });
     said(text.split_once('>').unwrap().1)
@@ -101,7 +108,7 @@ pub(super) fn page(html: &str, has_notes: bool) -> Vec<Said> {
 fn same(output: &Output) {
     let pages = [&output.report_html, &output.annex_html, &output.memo_html];
     for (html, word) in pages.into_iter().zip(&output.word) {
-        let (page, word) = (page(html, false), body(word));
+        let (page, word) = (page(html), body(word));
         for (at, (page, word)) in page.iter().zip(&word).enumerate() {
             assert_eq!(page, word, "block {at}");
         }
@@ -142,7 +149,12 @@ fn the_same_data_give_the_same_bytes() {
         let part = package.by_index(number).unwrap();
         let time = part.last_modified().unwrap();
         assert_eq!((time.year(), time.month(), time.day()), (1980, 1, 1));
-        assert_eq!(part.compression(), CompressionMethod::Deflated);
+        let how = if part.name().unwrap().ends_with(".png") {
+            CompressionMethod::Stored
+        } else {
+            CompressionMethod::Deflated
+        };
+        assert_eq!(part.compression(), how);
     }
 }
 
@@ -163,7 +175,7 @@ fn a_document_says_what_it_is() {
             assert!(core.contains(said), "{said} in {core}");
         }
         assert!(part(word, "word/styles.xml").contains("<w:lang w:val=\"sv-SE\""));
-        for page in ["word/first.xml", "word/head.xml"] {
+        for page in ["word/head-first.xml", "word/head-default.xml"] {
             assert!(part(word, page).contains("UTKAST · Exempeldata"), "{page}");
         }
         let body = part(word, "word/document.xml");
@@ -176,41 +188,72 @@ fn a_document_says_what_it_is() {
     assert!(!part(memo, "word/document.xml").contains(" TOC \\o "));
 }
 
-/// What is referred to is there: styles, lists, headings and addresses.
-#[test]
-fn whatever_is_named_is_there() {
-    let mut root = Root::base();
-    root.put("periods/2020-2021/narrative/summary.md", AWKWARD);
-    let output = rendered(&root.examine());
+/// The names of the files of pictures; each is a picture with a palette.
+fn pictures(word: &[u8]) -> BTreeSet<String> {
+    let mut package = ZipArchive::new(Cursor::new(word)).unwrap();
+    let names = parts(word);
+    let files = names.iter().filter_map(|it| it.strip_prefix("word/media/"));
+    files
+        .inspect(|name| {
+            let mut picture = Vec::new();
+            let mut part = package.by_name(&format!("word/media/{name}")).unwrap();
+            part.read_to_end(&mut picture).unwrap();
+            assert!(picture.starts_with(b"\x89PNG\r\n\x1a\n"));
+            assert_eq!(&picture[37..41], b"PLTE");
+        })
+        .map(str::to_owned)
+        .collect()
+}
+
+/// What is referred to is there.
+#[track_caller]
+pub(super) fn named(word: &[u8]) {
     let names = |text: &str, mark: &str| -> BTreeSet<String> {
         let pieces = text.split(mark).skip(1);
         pieces
             .map(|it| it.split('"').next().unwrap().to_owned())
             .collect()
     };
-    for word in &output.word {
-        let body = part(word, "word/document.xml");
-        let (styles, lists, links) = (
-            part(word, "word/styles.xml"),
-            part(word, "word/numbering.xml"),
-            part(word, "word/_rels/document.xml.rels"),
-        );
-        for (named, there) in [
-            (
-                names(&body, "Style w:val=\""),
-                names(&styles, "w:styleId=\""),
-            ),
-            (
-                names(&body, "<w:numId w:val=\""),
-                names(&lists, "<w:num w:numId=\""),
-            ),
-            (names(&body, "w:anchor=\""), names(&body, "w:name=\"")),
-            (names(&body, "r:id=\""), names(&links, " Id=\"")),
-        ] {
-            let missing: Vec<_> = named.difference(&there).collect();
-            assert!(missing.is_empty(), "{missing:?}");
-        }
+    let body = part(word, "word/document.xml");
+    let (styles, lists, links) = (
+        part(word, "word/styles.xml"),
+        part(word, "word/numbering.xml"),
+        part(word, "word/_rels/document.xml.rels"),
+    );
+    let targets = names(&links, " Target=\"");
+    let targets = targets.iter().filter(|it| !it.contains(':'));
+    for (named, there) in [
+        (
+            names(&body, "Style w:val=\""),
+            names(&styles, "w:styleId=\""),
+        ),
+        (
+            names(&body, "<w:numId w:val=\""),
+            names(&lists, "<w:num w:numId=\""),
+        ),
+        (names(&body, "w:anchor=\""), names(&body, "w:name=\"")),
+        (names(&body, "r:id=\""), names(&links, " Id=\"")),
+        (names(&body, "r:embed=\""), names(&links, " Id=\"")),
+        (
+            targets.map(|it| format!("word/{it}")).collect(),
+            parts(word),
+        ),
+    ] {
+        let missing: Vec<_> = named.difference(&there).collect();
+        assert!(missing.is_empty(), "{missing:?}");
     }
+}
+
+/// What is referred to is there: styles, pictures, lists, headings and addresses.
+#[test]
+fn whatever_is_named_is_there() {
+    let mut root = Root::base();
+    root.put("periods/2020-2021/narrative/summary.md", AWKWARD);
+    let output = rendered(&root.examine());
+    for word in &output.word {
+        named(word);
+    }
+    assert!(pictures(&output.word[1]).len() > 2);
     let body = part(&output.word[0], "word/document.xml");
     assert!(body.contains("w:anchor=") && body.contains("r:id=\"link0\""));
 }

@@ -12,7 +12,8 @@ use crate::cli::session::{Reported, Session};
 use crate::cli::terminal::Terminal;
 use crate::cli::{browser, output, print, receipt};
 use crate::diag::shown;
-use crate::render::{FORMATS, Note, Stamp, TemplateFault, Wanted};
+use crate::render::{FORMATS, Note, Problem, Stamp, TemplateFault, Wanted};
+use crate::source::SourceMap;
 
 /// Arguments of `report build`.
 #[derive(Debug, clap::Args)]
@@ -77,7 +78,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     for path in &written {
         terminal.wrote(path.display())?;
     }
-    say_notes(&notes, terminal)?;
+    say_notes(&notes, &session.loaded.sources, terminal)?;
     if let Some(path) = to_open(&written).filter(|_| args.open) {
         browser::open(path.as_os_str(), terminal)?;
     }
@@ -115,7 +116,11 @@ fn say_findings(session: &Session, period: &str, terminal: &mut Terminal) -> any
 const FEW_NOTES: usize = 5;
 
 /// Says what a format could not do as it should: a character of many texts once.
-fn say_notes(notes: &[(String, Note)], terminal: &mut Terminal) -> anyhow::Result<()> {
+fn say_notes(
+    notes: &[(String, Note)],
+    sources: &SourceMap,
+    terminal: &mut Terminal,
+) -> anyhow::Result<()> {
     let mut said = BTreeSet::new();
     for (name, note) in notes {
         match note {
@@ -124,9 +129,13 @@ fn say_notes(notes: &[(String, Note)], terminal: &mut Terminal) -> anyhow::Resul
                     continue;
                 }
                 let (code, text) = (u32::from(*letter), shown(text));
+                let place = sources.first(*letter).map(|(file, line, column)| {
+                    format!(" ({}:{line}:{column})", sources.path(file))
+                });
+                let place = place.unwrap_or_default();
                 terminal.say(
-                    &format!("{name}: en tom ruta står för tecknet U+{code:04X}, som typsnittet saknar, i ”{text}”"),
-                    &format!("{name}: an empty box stands for U+{code:04X}, which the typeface lacks, in \"{text}\""),
+                    &format!("{name}: en tom ruta står för tecknet U+{code:04X}, som typsnittet saknar, i ”{text}”{place}"),
+                    &format!("{name}: an empty box stands for U+{code:04X}, which the typeface lacks, in \"{text}\"{place}"),
                 )?;
             }
             Note::Unfit(reason) => terminal.say(
@@ -152,8 +161,16 @@ fn to_open(written: &[PathBuf]) -> Option<PathBuf> {
     Some(std::path::absolute(path).unwrap_or_else(|_| path.clone()))
 }
 
-/// A template that cannot be used and is not a finding, since it is not the data root's own.
+/// A template that cannot be used and is not a finding, since it is not the data root's own; or a file
+/// that could not be written.
 pub(super) fn unusable(fault: &TemplateFault) -> Failure {
+    if fault.problem == Problem::Unwritten {
+        let (name, reason) = (&fault.name, &fault.detail);
+        return Failure::new(
+            format!("{name} gick inte att skriva: {reason}"),
+            format!("{name} could not be written: {reason}"),
+        );
+    }
     let place = format!("{}:{}: {}", fault.name, fault.line, fault.detail);
     Failure::new(
         format!("mallen går inte att använda: {place}"),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::render::document::{Block, Document, NO_DATA};
+use crate::render::document::{Block, Document, NO_DATA, Part};
 use crate::render::inline::{Inline, Way, plain};
 use crate::render::picture::Picture;
 
@@ -13,15 +13,23 @@ use super::text::{Set, paragraph, run};
 pub(super) struct Body<'d> {
     /// What is written.
     pub(super) xml: String,
+    /// The width of the text, in twentieths of a point.
+    pub(super) width: usize,
     /// The addresses that its links lead to.
     pub(super) addresses: Vec<String>,
     /// The first number of each numbered list.
     pub(super) starts: Vec<usize>,
+    /// Its pictures, and how wide each is in points.
+    pub(super) pictures: Vec<(Picture, f32)>,
     /// The numbers of headings, by their ids.
     headings: BTreeMap<&'d str, usize>,
     /// What stands where a cell would be empty.
     pub(super) no_data: &'static str,
 }
+
+/// The most width of a picture, and of one of several small ones, in points.
+const WIDE: f32 = 520.0;
+const SMALL: f32 = 230.0;
 
 /// Where a block stands.
 #[derive(Debug, Clone, Copy, Default)]
@@ -29,29 +37,35 @@ struct Within {
     /// In how many lists.
     lists: usize,
     is_quoted: bool,
+    /// Whether its pictures are small ones.
+    is_panel: bool,
     /// The list that it begins an item of.
     item: Option<List>,
 }
 
 impl<'d> Body<'d> {
-    pub(super) fn new(document: &'d Document) -> Self {
+    pub(super) fn new(document: &'d Document, width: usize) -> Self {
         let mut ids = Vec::new();
         headings(&document.blocks, &mut ids);
         Self {
             xml: String::new(),
+            width,
             addresses: Vec::new(),
             starts: Vec::new(),
+            pictures: Vec::new(),
             headings: ids.into_iter().zip(1..).collect(),
             no_data: NO_DATA,
         }
     }
 
     /// The body of a form: no link leads to a heading, and what people have left empty stays so.
-    pub(super) const fn of_form() -> Self {
+    pub(super) const fn of_form(width: usize) -> Self {
         Self {
             xml: String::new(),
+            width,
             addresses: Vec::new(),
             starts: Vec::new(),
+            pictures: Vec::new(),
             headings: BTreeMap::new(),
             no_data: "",
         }
@@ -125,8 +139,19 @@ impl<'d> Body<'d> {
                 }
                 self.table(table);
             }
-            Block::Picture(picture) => self.picture(picture),
+            Block::Picture(picture) => {
+                let most = if within.is_panel { SMALL } else { WIDE };
+                let width = u16::try_from(self.width).unwrap_or(u16::MAX);
+                self.picture(picture, most.min(f32::from(width) / 20.0));
+            }
             Block::KeyFigures(figures) => self.key_figures(figures, within),
+            Block::Part(Part::Panels, inner) => self.within(
+                inner,
+                Within {
+                    is_panel: true,
+                    ..within
+                },
+            ),
             Block::Own(inner) | Block::Part(_, inner) => self.within(inner, within),
             // The figures' sources stand in facts.json beside it.
             Block::Ledger { .. } => {}
@@ -212,15 +237,6 @@ impl<'d> Body<'d> {
         let lines: Vec<String> = code.lines().map(|line| run("", line)).collect();
         let runs = lines.join("<w:r><w:br/></w:r>");
         self.xml.push_str(&paragraph("HTMLPreformatted", "", &runs));
-    }
-
-    /// A picture as what is said of it to those who do not see it, which has its figures.
-    fn picture(&mut self, picture: &Picture) {
-        let mut line = |style: &str, text: &str| {
-            self.xml.push_str(&paragraph(style, "", &run("", text)));
-        };
-        line("Caption", &picture.caption);
-        line("PictureText", &picture.description);
     }
 
     /// Running text as runs.

@@ -13,6 +13,7 @@ use crate::render::{number, parse};
 use crate::report::BoardForm;
 
 use super::body::Body;
+use super::look::Look;
 use super::text::{Set, escape, paragraph, run};
 use super::{HEAD, RELATED, packed, parts};
 
@@ -30,16 +31,17 @@ const HOW: [&str; 4] = [
 /// Writes a form; `own` are digests of what it says itself.
 pub(in crate::render) fn write(form: &BoardForm<'_>, own: &[String]) -> Vec<u8> {
     let document = document(form);
+    let look = Look::of(&document, None);
     let mut writer = FormWriter {
-        body: Body::of_form(),
+        body: Body::of_form(look.width()),
         places: 0,
     };
     writer.body.title(&document);
     writer.form(form);
     writer.body.end();
-    let mut parts = parts(&document, &writer.body);
+    let mut parts = parts(&document, &look, &writer.body);
     for (name, text) in &mut parts {
-        match *name {
+        match name.as_str() {
             "word/styles.xml" => add(text, "</w:styles>", STYLES),
             "[Content_Types].xml" => add(text, "</Types>", PROPERTIES_TYPE),
             "_rels/.rels" => add(
@@ -57,11 +59,14 @@ pub(in crate::render) fn write(form: &BoardForm<'_>, own: &[String]) -> Vec<u8> 
             _ => {}
         }
     }
-    parts.push(("docProps/custom.xml", properties(&carried_in_short(form))));
+    parts.push((
+        "docProps/custom.xml".to_owned(),
+        properties(&carried_in_short(form)),
+    ));
     let json = escape(&carried(form, own));
     let item = format!("{HEAD}<samverkan xmlns=\"urn:samverkan:form\">{json}</samverkan>");
-    parts.push(("customXml/item1.xml", item));
-    packed(&parts)
+    parts.push(("customXml/item1.xml".to_owned(), item));
+    packed(&parts, &[])
 }
 
 /// Adds to the end of a part.

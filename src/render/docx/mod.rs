@@ -7,17 +7,26 @@
 mod body;
 mod form;
 mod list;
+mod look;
+mod margin;
+mod picture;
+mod png;
 mod table;
 mod text;
 
 use std::io::{Cursor, Write as _};
 
+use rayon::prelude::*;
 use zip::write::SimpleFileOptions;
-use zip::{DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+use crate::model::WordLook;
 
 use super::contents::{Entry, contents, front};
 use super::document::Document;
+use super::pdf;
 use body::Body;
+use look::Look;
 use text::{escape, paragraph, run};
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -27,11 +36,12 @@ const RELATED: &str = "http://schemas.openxmlformats.org/officeDocument/2006/rel
 
 pub(super) use form::write as form;
 
-/// Writes a document: the same bytes every time.
-pub(super) fn write(document: &Document) -> Vec<u8> {
+/// Writes a document, in the look of the municipality's own if it has one: the same bytes every time.
+pub(super) fn write(document: &Document, own: Option<&WordLook>) -> Vec<u8> {
+    let look = Look::of(document, own);
     let (first, rest) = document.blocks.split_at(front(document));
     let contents = contents(document);
-    let mut body = Body::new(document);
+    let mut body = Body::new(document, look.width());
     body.title(document);
     body.blocks(first);
     let mark = body.xml.len();
@@ -40,90 +50,112 @@ pub(super) fn write(document: &Document) -> Vec<u8> {
     // The contents lead to headings, which have their marks when the body is written.
     let table = table_of_contents(&contents, &body);
     body.xml.insert_str(mark, &table);
-    packed(&parts(document, &body))
+    let pictures: Vec<Vec<u8>> = (body.pictures.par_iter())
+        .map(|(picture, width)| png::write(&pdf::pixels(picture, *width)))
+        .collect();
+    let parts = parts(document, &look, &body);
+    let mut files: Vec<(String, &[u8])> = Vec::new();
+    for (picture, number) in pictures.iter().zip(1..) {
+        files.push((format!("picture{number}.png"), picture));
+    }
+    for (name, picture) in own.iter().flat_map(|it| &it.pictures) {
+        files.push((name.clone(), picture));
+    }
+    packed(&parts, &files)
 }
 
 /// The parts of a document, with the body that is written.
-fn parts(document: &Document, body: &Body<'_>) -> Vec<(&'static str, String)> {
-    let stamped = document.stamps.join(" · ");
-    vec![
+fn parts(document: &Document, look: &Look<'_>, body: &Body<'_>) -> Vec<(String, String)> {
+    let mut parts = vec![
         (
-            "[Content_Types].xml",
-            include_str!("content_types.xml").to_owned(),
+            "[Content_Types].xml".to_owned(),
+            include_str!("content_types.xml").replace("</Types>", &look.content_types())
+                + "</Types>",
         ),
         (
-            "_rels/.rels",
+            "_rels/.rels".to_owned(),
             include_str!("package_relationships.xml").to_owned(),
         ),
-        ("docProps/core.xml", core(document)),
-        ("word/document.xml", main(&body.xml)),
+        ("docProps/core.xml".to_owned(), core(document)),
         (
-            "word/_rels/document.xml.rels",
-            relationships(&body.addresses),
+            "word/document.xml".to_owned(),
+            look.renamed(&main(&body.xml, &look.section())),
         ),
-        ("word/styles.xml", include_str!("styles.xml").to_owned()),
-        ("word/numbering.xml", list::numbering(&body.starts)),
-        ("word/settings.xml", include_str!("settings.xml").to_owned()),
-        ("word/first.xml", header("", &stamped)),
         (
-            "word/head.xml",
-            header(
-                &format!("{}, {}", document.publisher, document.running_head()),
-                &stamped,
-            ),
+            "word/_rels/document.xml.rels".to_owned(),
+            relationships(&look.relationships(), &body.addresses, body.pictures.len()),
         ),
-        ("word/foot.xml", footer()),
-    ]
+        (
+            "word/numbering.xml".to_owned(),
+            list::numbering(&body.starts),
+        ),
+        ("word/settings.xml".to_owned(), look.settings()),
+    ];
+    for part in &look.parts {
+        if !part.links.is_empty() {
+            let path = format!("word/_rels/{}.rels", part.path);
+            parts.push((path, related(&part.links)));
+        }
+        parts.push((format!("word/{}", part.path), part.xml.clone()));
+    }
+    parts
 }
 
-/// The parts in a package.
-fn packed(parts: &[(&str, String)]) -> Vec<u8> {
+/// The parts in a package, and the files of pictures.
+fn packed(parts: &[(String, String)], files: &[(String, &[u8])]) -> Vec<u8> {
     let options = SimpleFileOptions::default().last_modified_time(DateTime::default());
     let mut package = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
         // Writing to memory cannot fail.
-        let _ = package.start_file(*name, options);
+        let _ = package.start_file(name.as_str(), options);
         let _ = package.write_all(text.as_bytes());
+    }
+    // What is packed already is not packed again.
+    let stored = options.compression_method(CompressionMethod::Stored);
+    for (name, picture) in files {
+        let _ = package.start_file(format!("word/media/{name}"), stored);
+        let _ = package.write_all(picture);
     }
     package.finish().map(Cursor::into_inner).unwrap_or_default()
 }
 
-fn main(body: &str) -> String {
-    format!(
-        "{HEAD}<w:document {MAIN}><w:body>{body}<w:sectPr>\
-         <w:headerReference w:type=\"default\" r:id=\"head\"/>\
-         <w:headerReference w:type=\"first\" r:id=\"first\"/>\
-         <w:footerReference w:type=\"default\" r:id=\"foot\"/>\
-         <w:footerReference w:type=\"first\" r:id=\"foot\"/>\
-         <w:pgSz w:w=\"11906\" w:h=\"16838\"/>\
-         <w:pgMar w:top=\"1361\" w:right=\"1134\" w:bottom=\"1247\" w:left=\"1361\" w:header=\"624\" w:footer=\"567\" w:gutter=\"0\"/>\
-         <w:titlePg/></w:sectPr></w:body></w:document>"
-    )
+fn main(body: &str, section: &str) -> String {
+    format!("{HEAD}<w:document {MAIN}><w:body>{body}{section}</w:body></w:document>")
 }
 
-/// What the body refers to: the parts around it, and the addresses of its links.
-fn relationships(addresses: &[String]) -> String {
+/// What the body refers to: the parts around it, its pictures, and the addresses of its links.
+fn relationships(parts: &str, addresses: &[String], pictures: usize) -> String {
     let part = |id: &str, kind: &str, to: &str| {
         format!("<Relationship Id=\"{id}\" Type=\"{RELATED}/{kind}\" Target=\"{to}\"/>")
     };
-    let parts = [
-        part("styles", "styles", "styles.xml"),
+    let ours = [
         part("numbering", "numbering", "numbering.xml"),
         part("settings", "settings", "settings.xml"),
-        part("first", "header", "first.xml"),
-        part("head", "header", "head.xml"),
-        part("foot", "footer", "foot.xml"),
     ];
+    let pictures = (1..=pictures).map(|number| {
+        part(
+            &format!("picture{number}"),
+            "image",
+            &format!("media/picture{number}.png"),
+        )
+    });
     let links = addresses.iter().enumerate().map(|(number, to)| {
         format!(
             "<Relationship Id=\"link{number}\" Type=\"{RELATED}/hyperlink\" Target=\"{}\" TargetMode=\"External\"/>",
             escape(to)
         )
     });
-    format!(
-        "{HEAD}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{}{}</Relationships>",
-        parts.concat(),
+    related(&format!(
+        "{parts}{}{}{}",
+        ours.concat(),
+        pictures.collect::<String>(),
         links.collect::<String>()
+    ))
+}
+
+fn related(links: &str) -> String {
+    format!(
+        "{HEAD}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{links}</Relationships>"
     )
 }
 
@@ -147,33 +179,6 @@ fn core(document: &Document) -> String {
         element("cp:contentStatus", &document.stamps.join(", ")),
         time("created"),
         time("modified"),
-    )
-}
-
-fn header(what: &str, stamped: &str) -> String {
-    let stamp = if stamped.is_empty() {
-        String::new()
-    } else {
-        let stamped = run("<w:b/><w:bCs/>", stamped);
-        format!("{}{stamped}", "<w:r><w:tab/></w:r>")
-    };
-    let line = paragraph("Header", "", &format!("{}{stamp}", run("", what)));
-    format!("{HEAD}<w:hdr {MAIN}>{line}</w:hdr>")
-}
-
-/// The number of the page, and how many there are.
-fn footer() -> String {
-    let field = |name: &str| {
-        format!(
-            "<w:fldSimple w:instr=\" {name} \">{}</w:fldSimple>",
-            run("", "1")
-        )
-    };
-    let (page, pages) = (field("PAGE"), field("NUMPAGES"));
-    let runs = format!("{page}{}{pages}{}", run("", " ("), run("", ")"));
-    format!(
-        "{HEAD}<w:ftr {MAIN}>{}</w:ftr>",
-        paragraph("Footer", "", &runs)
     )
 }
 

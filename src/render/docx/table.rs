@@ -6,9 +6,7 @@ use crate::render::inline::{Cell, lacks_data, plain};
 use super::body::Body;
 use super::text::{Set, escape, paragraph, run};
 
-/// The width of the text on a page, in twentieths of a point.
-const WIDTH: usize = 9412;
-/// The width of a letter, and of the margins of a cell.
+/// The width of a letter, and of the margins of a cell, in twentieths of a point.
 const LETTER: usize = 115;
 const MARGINS: usize = 190;
 /// No column is narrowed below its longest word, if that has at most so many letters.
@@ -30,7 +28,7 @@ impl Body<'_> {
             let caption = paragraph("Caption", "", &run("", &table.caption));
             self.xml.push_str(&caption);
         }
-        let widths = widths(table);
+        let widths = widths(table, self.width);
         let caption = match table.caption.as_str() {
             "" => String::new(),
             caption => format!("<w:tblCaption w:val=\"{}\"/>", escape(caption)),
@@ -95,7 +93,7 @@ fn cell(width: usize, is_number: bool, runs: &str) -> String {
 }
 
 /// The widths of the columns, by their words and texts.
-fn widths(table: &Table) -> Vec<usize> {
+fn widths(table: &Table, across: usize) -> Vec<usize> {
     let width = |letters: usize, most: usize| {
         letters
             .min(most)
@@ -114,7 +112,7 @@ fn widths(table: &Table) -> Vec<usize> {
             (width(word, LONGEST_WORD), width(text, LONGEST_TEXT))
         })
         .collect();
-    shared(WIDTH, &asks)
+    shared(across, &asks)
 }
 
 fn letters(text: &str) -> usize {

@@ -190,8 +190,7 @@ pub(super) fn margins(document: &Document, number: usize, pages: usize) -> Vec<I
             ACROSS,
         );
         let room = ACROSS - stamps.width - 20.0;
-        let head = format!("{}, {}", document.publisher, document.running_head());
-        let head = line(&head, small, room);
+        let head = line(&document.publisher_and_head(), small, room);
         let left = LEFT + ACROSS - stamps.width;
         items.extend(placed(head, LEFT, TOP - 20.0));
         items.extend(placed(stamps, left, TOP - 20.0));

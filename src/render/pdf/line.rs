@@ -1,6 +1,7 @@
 //! Running text broken into lines: as full as they can be, words divided as in Swedish where that
 //! saves much, a figure never parted from its unit.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization as _;
@@ -61,7 +62,7 @@ pub(super) struct Measured {
     atoms: Vec<Atom>,
     spans: Vec<Span>,
     /// What no face has.
-    pub(super) lacking: Vec<char>,
+    lacking: Vec<char>,
 }
 
 impl Measured {
@@ -175,8 +176,17 @@ impl Measured {
         }
     }
 
+    /// Notes what no face has, with the words around it.
+    pub(super) fn say_lacking(&self, lacking: &mut BTreeMap<char, String>) {
+        for letter in &self.lacking {
+            lacking
+                .entry(*letter)
+                .or_insert_with(|| self.around(*letter));
+        }
+    }
+
     /// The words around the first of a character.
-    pub(super) fn around(&self, letter: char) -> String {
+    fn around(&self, letter: char) -> String {
         let says = self.atoms.iter().map(|atom| atom.says);
         let before = says.clone().take_while(|it| *it != letter).count();
         says.skip(before.saturating_sub(30)).take(60).collect()

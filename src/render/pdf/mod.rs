@@ -12,9 +12,11 @@ mod front;
 mod line;
 mod parts;
 mod picture;
+mod pixels;
 mod running;
 mod set;
 mod setting;
+mod shapes;
 mod sheet;
 mod slab;
 mod style;
@@ -26,19 +28,22 @@ use chrono::Datelike as _;
 use krilla::SerializeSettings;
 use krilla::configure::{Accessibility, Archival, Configuration, ConfigurationBuilder};
 use krilla::embed::{AssociationKind, EmbeddedFile, MimeType};
-use krilla::error::KrillaError;
 use krilla::metadata::{DateTime, Metadata};
 use krilla::outline::{Outline, OutlineNode};
 
 use super::contents::{contents, front};
 use super::document::{Document, Kind};
+use super::template_fault::{self, TemplateFault};
 use super::written::{Note, Written};
+pub(super) use pixels::{Pixels, height, pixels};
+
 use draw::Drawing;
 use setting::{At, Setting};
 use sheet::Page;
 
-/// Writes a document with the figures of its report: the same bytes every time.
-pub(super) fn write(document: &Document, figures: &[u8]) -> Written {
+/// Writes a document with the figures of its report: the same bytes every time. Where the file cannot be
+/// fit for archives, that is said of it.
+pub(super) fn write(document: &Document, figures: &[u8]) -> Result<Written, TemplateFault> {
     let (first, rest) = document.blocks.split_at(front(document));
     let chapters = contents(document);
     let mut setting = Setting::of(document);
@@ -56,19 +61,22 @@ pub(super) fn write(document: &Document, figures: &[u8]) -> Written {
     let mut notes: Vec<Note> = lacking
         .map(|(letter, text)| Note::Lacking { letter, text })
         .collect();
-    let bytes = drawn(document, &setting, &pages, figures, strict()).or_else(|fault| {
-        notes.push(Note::Unfit(format!("{fault:?}")));
-        drawn(
-            document,
-            &setting,
-            &pages,
-            figures,
-            Configuration::default(),
-        )
-    });
-    Written {
-        bytes: bytes.unwrap_or_default(),
-        notes,
+    let drawn = |how| drawn(document, &setting, &pages, figures, how);
+    let (bytes, unfit) = fit(drawn).map_err(|fault| {
+        let name = format!("{}.pdf", document.kind.name());
+        template_fault::unwritten(name, fault)
+    })?;
+    notes.extend(unfit);
+    Ok(Written { bytes, notes })
+}
+
+/// A file that is fit for archives; else one that is not, with what to say of it.
+fn fit(
+    drawn: impl Fn(Configuration) -> Result<Vec<u8>, String>,
+) -> Result<(Vec<u8>, Option<Note>), String> {
+    match drawn(strict()) {
+        Ok(bytes) => Ok((bytes, None)),
+        Err(fault) => Ok((drawn(Configuration::default())?, Some(Note::Unfit(fault)))),
     }
 }
 
@@ -88,15 +96,14 @@ fn drawn(
     pages: &[Page],
     figures: &[u8],
     configuration: Configuration,
-) -> Result<Vec<u8>, KrillaError> {
+) -> Result<Vec<u8>, String> {
     let mut file = krilla::Document::new_with(SerializeSettings {
         configuration,
         ..SerializeSettings::default()
     });
     let mut tree = setting.tree.clone();
-    let Some(drawing) = Drawing::of(&setting.links, draw::places(pages)) else {
-        return file.finish();
-    };
+    let drawing = Drawing::of(&setting.links, draw::places(pages))
+        .ok_or("a typeface of the program cannot be read")?;
     for (number, page) in pages.iter().enumerate() {
         let margins = front::margins(document, number, pages.len());
         drawing.page((number, page), &margins, &mut file, &mut tree);
@@ -105,7 +112,7 @@ fn drawn(
     file.set_metadata(metadata(document));
     file.set_tag_tree(tree.grown());
     file.embed_file(attached(document, figures.to_vec()));
-    file.finish()
+    file.finish().map_err(|fault| format!("{fault:?}"))
 }
 
 /// Headings to jump to, sections within their chapters.
@@ -171,5 +178,23 @@ fn attached(document: &Document, figures: Vec<u8>) -> EmbeddedFile {
         modification_date: Some(day(document)),
         compress: Some(true),
         location: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_archives_refuse_comes_and_is_said_to_be_so() {
+        let lax = format!("{:?}", Configuration::default());
+        let refused = |how: Configuration| {
+            let is_lax = format!("{how:?}") == lax;
+            is_lax.then(|| vec![1]).ok_or("MissingAltText".to_owned())
+        };
+        let unfit = Note::Unfit("MissingAltText".to_owned());
+        assert_eq!(fit(refused), Ok((vec![1], Some(unfit))));
+        assert_eq!(fit(|_| Ok(vec![2])), Ok((vec![2], None)));
+        assert_eq!(fit(|_| Err("full".to_owned())), Err("full".to_owned()));
     }
 }

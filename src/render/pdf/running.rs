@@ -69,10 +69,7 @@ impl<'d> Setting<'d> {
 
     pub(super) fn measured(&mut self, pieces: Vec<Piece>, hyphens: Hyphens) -> Measured {
         let measured = Measured::of(pieces, hyphens);
-        for letter in &measured.lacking {
-            let around = || measured.around(*letter);
-            self.lacking.entry(*letter).or_insert_with(around);
-        }
+        measured.say_lacking(&mut self.lacking);
         measured
     }
 
