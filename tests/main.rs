@@ -117,6 +117,7 @@ mod commands {
     mod building;
     mod completions;
     mod doubling;
+    mod drafts;
     mod import;
     mod initiative;
     mod moment;

@@ -100,3 +100,10 @@ pub(super) fn nobody_is_late_or_lost(data: &Dataset, scope: &Scope, sink: &mut S
         }
     }
 }
+
+/// A draft waits for somebody to say why it is taken up and which boards it concerns.
+pub(super) fn drafts_are_judged(data: &Dataset, _: &Scope, sink: &mut Sink) {
+    for at in data.drafts.iter().filter_map(|it| it.draft) {
+        sink.push(fault::not_judged(at));
+    }
+}

@@ -86,6 +86,7 @@ pub const RULES: &[Rule] = &[
     initiative::history_is_in_order,
     initiative::closing_has_an_outcome,
     initiative::nobody_is_late_or_lost,
+    initiative::drafts_are_judged,
     answer::questions_exist,
     answer::texts_are_of_questions,
     answer::required_questions_are_answered,

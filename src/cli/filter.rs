@@ -63,7 +63,7 @@ pub(in crate::cli) struct Files<'a, T> {
     /// The folder that they lie in.
     pub(in crate::cli) folder: &'static str,
     /// Those that could be read.
-    pub(in crate::cli) records: &'a [T],
+    pub(in crate::cli) records: Vec<&'a T>,
     /// The ids of all, so that one with errors is not mistaken for a missing one.
     pub(in crate::cli) claimed: &'a [String],
     pub(in crate::cli) id: fn(&T) -> &str,
@@ -89,6 +89,7 @@ impl<'a, T> Files<'a, T> {
         let record = self
             .records
             .iter()
+            .copied()
             .find(|record| id(record) == only.as_str());
         record.ok_or_else(|| {
             Failure::new(

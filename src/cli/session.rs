@@ -227,7 +227,7 @@ impl Session {
         let files = self.loaded.sources.iter().count();
         let (rows, initiatives, agreements) = (
             data.grants.count(),
-            data.initiatives.len(),
+            data.all_initiatives().count(),
             data.agreements.len(),
         );
         let en = |count: usize, word: &str| {

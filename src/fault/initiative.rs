@@ -47,4 +47,8 @@ faults! {
     FILED_IN_OTHER_YEAR filed_in_other_year(received, folder, year) = "I111" Warning;
         sv "initiativet kom in {received} men ligger i mappen för {folder}", "flytta filen till `initiatives/{year}/`, eller rätta datumet";
         en "the initiative came in on {received} but lies in the folder of {folder}", "move the file to `initiatives/{year}/`, or correct the date";
+    /// Taken in, and nobody has said yet why and whom it concerns.
+    NOT_JUDGED not_judged() = "I112" Warning;
+        sv "initiativet är ett utkast: det är inte bedömt, och räknas inte i någon rapport", "skriv `reasons` och `boards`, och stryk `draft`";
+        en "the initiative is a draft: it is not judged yet, and counted in no report", "write `reasons` and `boards`, and strike `draft`";
 }

@@ -58,7 +58,8 @@ fn said(
     cx: &mut Cx<'_>,
 ) -> Said {
     let entry = entries.iter().find(|(key, _)| key.text == field.key);
-    let is_required = matches!(field.need, Need::Required | Need::Stated);
+    let is_demanded = field.is_demanded(|other| says_true(entries, other));
+    let is_required = is_demanded || field.need == Need::Stated;
     let Some((_, node)) = entry.filter(|(_, node)| !matches!(node.kind, Kind::Null)) else {
         if is_required {
             let place = entry.map_or(range, |(key, _)| &key.range);
@@ -66,10 +67,16 @@ fn said(
         }
         return Said::Nothing;
     };
-    if field.need == Need::Required && matches!(&node.kind, Kind::List(items) if items.is_empty()) {
+    if is_demanded && matches!(&node.kind, Kind::List(items) if items.is_empty()) {
         cx.report(&node.range, |origin| fault::missing_key(origin, field.key));
     }
     value(node, &field.holds, cx).map_or(Said::Wrong, Said::Value)
+}
+
+/// Whether a key says `true`.
+fn says_true(entries: &[(Key, Node)], wanted: &str) -> bool {
+    let is_true = |node: &Node| matches!(&node.kind, Kind::Scalar { text, .. } if text == "true");
+    (entries.iter()).any(|(key, node)| key.text == wanted && is_true(node))
 }
 
 /// Reads a value of a type.

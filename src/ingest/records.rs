@@ -227,6 +227,8 @@ impl Records {
         let root = self.root();
         self.initiatives
             .sort_by(|a, b| (a.received.value, &a.id).cmp(&(b.received.value, &b.id)));
+        let (drafts, initiatives) =
+            (self.initiatives.into_iter()).partition(|it| it.draft.is_some());
         self.agreements.sort_by(|a, b| a.id.cmp(&b.id));
         self.meetings
             .sort_by_key(|meeting| (meeting.date.value, meeting.origin));
@@ -251,7 +253,8 @@ impl Records {
             grants,
             settlements: self.settlements,
             import_logs: self.import_logs,
-            initiatives: self.initiatives,
+            initiatives,
+            drafts,
             agreements: self.agreements,
             meetings: self.meetings,
             periods: self.periods,

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Agreement, Board, BoardId, BoardIndex, Body, Course, Decision, Department, Export, Goal,
-    Grants, HowRead, ImportLog, ImportProfile, Initiative, Meeting, Organisation, OwnTemplate,
-    Partial, Period, Reference, ReportingPeriod, Settings, Settlement, Terms, WordTemplate,
+    Grants, HowRead, ImportLog, ImportProfile, Initiative, InitiativeId, Meeting, Organisation,
+    OwnTemplate, Partial, Period, Reference, ReportingPeriod, Settings, Settlement, Terms,
+    WordTemplate,
 };
 
 /// What a dataset is made of; each list sorted by id or date.
@@ -29,8 +30,10 @@ pub struct Parts {
     pub grants: Grants,
     /// Settled possible doubles, in the order of the file.
     pub settlements: Vec<Settlement>,
-    /// Initiatives, by receipt and id.
+    /// Initiatives, by receipt and id, drafts aside.
     pub initiatives: Vec<Initiative>,
+    /// Initiatives that are taken in and not judged yet, by receipt and id. They are in no figure.
+    pub drafts: Vec<Initiative>,
     /// Agreements, by id.
     pub agreements: Vec<Agreement>,
     /// Meetings, by date.
@@ -131,9 +134,19 @@ impl Dataset {
         departments.find(|department| department.id.as_str() == id)
     }
 
+    /// Every initiative, drafts last.
+    pub fn all_initiatives(&self) -> impl Iterator<Item = &Initiative> {
+        self.parts.initiatives.iter().chain(&self.parts.drafts)
+    }
+
+    /// Whether an initiative is not judged yet.
+    pub fn is_draft(&self, id: &InitiativeId) -> bool {
+        self.parts.drafts.iter().any(|draft| draft.id == *id)
+    }
+
     /// The course of every initiative, as far as it could be read.
     pub fn courses(&self) -> impl Iterator<Item = Course> {
-        let whole = self.parts.initiatives.iter().map(Course::from);
+        let whole = self.all_initiatives().map(Course::from);
         whole.chain(self.parts.partial.courses.iter().cloned())
     }
 

@@ -166,8 +166,10 @@ impl<'d> Directory<'d> {
 
     /// Who sent an initiative.
     pub fn sender(&self, initiative: &Initiative) -> Option<&Entry<'d>> {
-        let sent = |entry: &&Entry<'d>| entry.initiatives.iter().any(|it| it.id == initiative.id);
-        self.entries.iter().find(sent)
+        let party = &initiative.organisation;
+        let number = party.org_nr.as_ref().map(|number| number.value);
+        let (key, _) = self.names.who(number, &normalised(&party.name.value));
+        self.entries.iter().find(|entry| entry.key == key)
     }
 
     /// The entries with this number, id or name; failing that, those whose name contains it.

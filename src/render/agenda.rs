@@ -1,6 +1,6 @@
 //! The agenda of a meeting of the network, in words.
 
-use crate::model::{Lapse, MeetingKind};
+use crate::model::{Initiative, Lapse, MeetingKind};
 use crate::report::agenda::{Agenda, Closed, Due, Waiting};
 
 use super::document::{Block, Document, Kind};
@@ -72,6 +72,12 @@ impl Writer<'_, '_> {
             for (place, waiting) in (1..).zip(&agenda.open) {
                 self.waiting(place, waiting, false);
             }
+        }
+        if !agenda.drafts.is_empty() {
+            self.heading("Intaget men inte bedömt");
+            self.say("De här väntar på att någon säger varför nätverket ska ta upp dem och vilka nämnder de rör. De räknas inte i någon rapport.");
+            let items = agenda.drafts.iter().map(|it| draft(it)).collect();
+            self.list(items);
         }
         if !agenda.agreements.is_empty() {
             self.heading("Avtal att följa upp eller ta ställning till");
@@ -221,6 +227,18 @@ impl Writer<'_, '_> {
 /// A line of a list: a name and a text.
 fn named(name: &str, text: impl AsRef<str>) -> Vec<Inline> {
     vec![Inline::text(format!("{name}: {}", text.as_ref()))]
+}
+
+/// An initiative that is not judged yet, on a line.
+fn draft(initiative: &Initiative) -> Vec<Inline> {
+    let from = &initiative.organisation.name.value;
+    let day = number::date(initiative.received.value);
+    vec![
+        Inline::Strong(vec![Inline::text(&initiative.title)]),
+        Inline::text(format!(" från {from}, inkom den {day} (")),
+        Inline::Code(initiative.id.to_string()),
+        Inline::text(")"),
+    ]
 }
 
 fn closed(closed: &Closed<'_>) -> Vec<Inline> {

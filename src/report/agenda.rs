@@ -27,6 +27,8 @@ pub struct Agenda<'d> {
     pub lapsed: Vec<Waiting<'d>>,
     /// Other older ones that are not closed.
     pub open: Vec<Waiting<'d>>,
+    /// Taken in by the day and not judged yet.
+    pub drafts: Vec<&'d Initiative>,
     /// Agreements that end soon or are soon to be followed up.
     pub agreements: Vec<Due<'d>>,
     /// Closed since the last meeting, by date.
@@ -93,6 +95,9 @@ pub fn build(data: &Dataset, day: NaiveDate, ahead: Months) -> Agenda<'_> {
         new,
         lapsed,
         open,
+        drafts: (data.drafts.iter())
+            .filter(|it| it.received.value <= day && !it.is_closed(eve))
+            .collect(),
         agreements: due(data, day, ahead),
         closed: closed(data, last_day, eve),
     }

@@ -57,6 +57,7 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> NetworkSection<'d> {
 }
 
 fn row<'d>(b: &mut Builder<'d>, meeting: &'d Meeting) -> MeetingRow<'d> {
+    let data = b.view.data;
     // There may be two meetings on one day, each in a file of its own.
     let date = meeting.date.value;
     let same_day = (b.view.meetings())
@@ -75,9 +76,8 @@ fn row<'d>(b: &mut Builder<'d>, meeting: &'d Meeting) -> MeetingRow<'d> {
             format!("{id}.initiatives"),
             format!("Initiativ som togs upp {date}"),
         ),
-        meeting
-            .initiatives
-            .iter()
+        (meeting.initiatives.iter())
+            .filter(|initiative| !data.is_draft(&initiative.value))
             .map(|initiative| initiative.origin),
     );
     MeetingRow {

@@ -116,6 +116,9 @@ pub enum Need {
     Stated,
     /// It or the field with this key must be there.
     Or(&'static str),
+    /// It must be there, and a list must have something in it, unless the field with this key says
+    /// `true`.
+    Unless(&'static str),
 }
 
 /// How a person is asked for a field.
@@ -248,9 +251,18 @@ impl Field {
         }
     }
 
-    /// Whether it must be there, and a list have something in it.
+    /// Whether it must be there, and a list have something in it, in a record that is no draft.
     pub fn is_required(&self) -> bool {
-        self.need == Need::Required
+        self.is_demanded(|_| false)
+    }
+
+    /// The same, in a record of which it is known which other keys say `true`.
+    pub fn is_demanded(&self, is_true: impl FnOnce(&str) -> bool) -> bool {
+        match self.need {
+            Need::Required => true,
+            Need::Unless(other) => !is_true(other),
+            Need::Optional | Need::Stated | Need::Or(_) => false,
+        }
     }
 
     /// Belongs to the record only where another field says this.
@@ -322,6 +334,11 @@ pub(super) const fn optional(key: &'static str, holds: Type) -> Field {
 /// A field that must be there.
 pub(super) const fn required(key: &'static str, holds: Type) -> Field {
     Field::new(key, Need::Required, holds)
+}
+
+/// A field that must be there unless another says `true`.
+pub(super) const fn unless(other: &'static str, key: &'static str, holds: Type) -> Field {
+    Field::new(key, Need::Unless(other), holds)
 }
 
 /// A list that must be there, and may be empty.

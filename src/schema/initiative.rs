@@ -2,7 +2,7 @@
 
 use crate::model::{Channel, ClosedList as _, Group, Outcome, Reason, Status};
 
-use super::field::{Record, Target, Type, optional, required};
+use super::field::{Fallback, Record, Target, Type, optional, required, unless};
 use super::organisation::PARTY;
 
 /// An initiative.
@@ -32,10 +32,10 @@ pub static INITIATIVE: Record = Record::of(&[
         .asked("Vad vill avsändaren, i en mening?", "What does the sender want, in a sentence?")
         .help("som Föreningen vill öppna ett språkcafé; tomt om beskrivningen säger det",
               "nothing if the description says it"),
-    required("reasons", Type::List(&Type::Word(Reason::WORDS))).named("skäl", "reasons")
+    unless("draft", "reasons", Type::List(&Type::Word(Reason::WORDS))).named("skäl", "reasons")
         .hint("varför nätverket tar upp det", "why the network takes it up")
         .asked("Varför tar nätverket upp det?", "Why does the network take it up?"),
-    required("boards", Type::List(&Type::Reference(Target::Board))).in_force_on("received").named("nämnder", "boards")
+    unless("draft", "boards", Type::List(&Type::Reference(Target::Board))).in_force_on("received").named("nämnder", "boards")
         .hint("nämnder som det rör, ur boards.yaml", "a board that it concerns")
         .asked("Vilka nämnder rör det?", "Which boards does it concern?"),
     optional("goals", Type::List(&Type::Reference(Target::Goal))).in_force_on("received").named("mål", "goals")
@@ -56,6 +56,10 @@ pub static INITIATIVE: Record = Record::of(&[
         .hint("diarienummer, om ärendet är diariefört", "its case number (diarienummer)")
         .asked("Diarienummer?", "Case number?")
         .help("tomt om det inte är diariefört", "nothing if it has none"),
+    optional("draft", Type::Truth).named("utkast", "draft").default(Fallback::False)
+        .hint("intaget men inte bedömt: skäl och nämnder får saknas",
+              "it is taken in and not judged yet: reasons and boards may be missing")
+        .note("a warning (`I112`); in no figure"),
 ]);
 
 /// A step in the history of an initiative.

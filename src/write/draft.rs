@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{ClosedWord, text};
-use crate::schema::{Field, Record, Type};
+use crate::schema::{Field, Need, Record, Type};
 
 use super::value::{Value, block};
 
@@ -74,7 +74,8 @@ impl Draft {
         let fields = record.fields.iter();
         let missing = fields.filter(|field| {
             let is_list_of_records = matches!(field.holds, Type::List(Type::Record(_)));
-            field.is_required() && !is_list_of_records && self.get(field.key).is_none()
+            let is_demanded = field.is_demanded(|other| self.text(other) == Some("true"));
+            is_demanded && !is_list_of_records && self.get(field.key).is_none()
         });
         missing.collect()
     }
@@ -99,11 +100,18 @@ impl Draft {
         let fields = (record.fields.iter()).filter(|it| !matches!(it.holds, Type::FileName));
         let known = fields.map(|field| match self.get(field.key) {
             Some(value) => line(field.key, value),
+            None if excuses(record, field.key) => String::new(),
             None => comment(field),
         });
         let unknown = self.unknown(record).map(|(key, value)| line(key, value));
         known.chain(unknown).collect()
     }
+}
+
+/// Whether a key excuses others: nobody adds it to a record that lacks nothing.
+fn excuses(record: &Record, key: &'static str) -> bool {
+    let mut fields = record.fields.iter();
+    fields.any(|field| field.need == Need::Unless(key))
 }
 
 /// The comment written in place of a field without a value.

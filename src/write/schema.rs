@@ -94,7 +94,10 @@ impl Maker {
             .fields
             .iter()
             .filter(|it| matches!(it.need, Need::Or(_)));
-        let either: Vec<Value> = either.map(|it| json!({ "required": [it.key] })).collect();
+        let either: Vec<Value> = either
+            .map(|it| json!({ "required": [it.key] }))
+            .chain(whole_or_true(record))
+            .collect();
         if !either.is_empty() {
             extend(&mut schema, [("anyOf", json!(either))]);
         }
@@ -195,6 +198,26 @@ impl Maker {
             "additionalProperties": value,
         })
     }
+}
+
+/// That the keys are there which another can excuse, or that this other says `true`.
+fn whole_or_true(record: &Record) -> Vec<Value> {
+    let excused = record.fields.iter().filter_map(|field| match field.need {
+        Need::Unless(other) => Some((field.key, other)),
+        _ => None,
+    });
+    let excused: Vec<(&str, &str)> = excused.collect();
+    let Some((_, other)) = excused.first() else {
+        return Vec::new();
+    };
+    let keys: Vec<&str> = excused.iter().map(|(key, _)| *key).collect();
+    let lists: Map<String, Value> = (keys.iter())
+        .map(|key| ((*key).to_owned(), json!({ "type": "array", "minItems": 1 })))
+        .collect();
+    vec![
+        json!({ "required": keys, "properties": lists }),
+        json!({ "required": [other], "properties": { *other: { "enum": [true] } } }),
+    ]
 }
 
 /// Whether the key must be there.

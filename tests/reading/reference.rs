@@ -126,6 +126,7 @@ fn form(of: &'static Type) -> String {
 fn row(field: &'static Field) -> String {
     let required = match field.need {
         Need::Required | Need::Stated => "yes".to_owned(),
+        Need::Unless(other) => format!("unless `{other}`"),
         Need::Or(other) => format!("this or `{other}`"),
         Need::Optional => String::new(),
     };

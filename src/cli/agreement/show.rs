@@ -26,7 +26,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     let data = &session.loaded.dataset;
     let files = filter::Files {
         folder: "agreements/",
-        records: &data.agreements,
+        records: data.agreements.iter().collect(),
         claimed: &data.claimed.agreements,
         id: |it| it.id.as_str(),
     };

@@ -22,6 +22,7 @@ use super::table::{lapses, table};
     after_help = "Examples:\n  samverkan initiative list --open --board kfn\n  \
     samverkan initiative list --late --lost --open\n  \
     samverkan initiative list --status avslutat --year 2020-2021 --format csv\n  \
+    samverkan initiative list --draft\n  \
     samverkan initiative list --organisation 802999-1323 skateparken\n\n\
     Where an initiative stands, and whether it is late or lost, is judged by the day of --as-of;\n\
     one received later is left out. The days are those since something happened.\n\
@@ -54,6 +55,9 @@ pub(in crate::cli) struct Args {
     /// Only those without a reply within the days that samverkan.yaml sets
     #[arg(long)]
     late: bool,
+    /// Only those that are taken in and not judged yet
+    #[arg(long)]
+    draft: bool,
     /// Only those where nothing has happened for long, or that were referred to nobody
     #[arg(long)]
     lost: bool,
@@ -71,9 +75,10 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         search: Search::new(&args.text.join(" ")),
         session: &session,
     };
-    let taken = data.initiatives.iter().filter(|it| filter.takes(it));
-    let (found, later): (Vec<&Initiative>, Vec<&Initiative>) =
+    let taken = data.all_initiatives().filter(|it| filter.takes(it));
+    let (mut found, later): (Vec<&Initiative>, Vec<&Initiative>) =
         taken.partition(|it| it.received.value <= session.as_of);
+    found.sort_by_key(|it| (it.received.value, &it.id));
     let list = List {
         head: object! { as_of: session.as_of },
         name: "initiatives",
@@ -132,6 +137,7 @@ impl InitiativeFilter<'_> {
         let has = |reason: &Reason| initiative.reasons.iter().any(|it| it.value == *reason);
         let ended = |outcome: &Ended| initiative.outcome(as_of) == Some(*outcome);
         filter::allows(&args.status, &initiative.status(as_of))
+            && (!args.draft || initiative.draft.is_some())
             && (!args.open || !initiative.is_closed(as_of))
             && (args.outcome.is_empty() || args.outcome.iter().any(ended))
             && (self.boards.is_empty() || self.boards.iter().any(concerns))
@@ -163,8 +169,16 @@ fn foot(found: &[&Initiative], session: &Session, lang: Lang) -> String {
     let (late, lost, day) = (with(true), with(false), session.as_of);
     let words = lang.pick(["initiativ"; 2], ["initiative", "initiatives"]);
     let count = words::count(found.len(), words);
+    let drafts = found.iter().filter(|it| it.draft.is_some()).count();
+    let drafts = match drafts {
+        0 => String::new(),
+        drafts => {
+            let words = lang.pick(["utkast"; 2], ["draft", "drafts"]);
+            format!(", {}", words::count(drafts, words))
+        }
+    };
     match lang {
-        Lang::Sv => format!("\n{count} den {day}: {late} sena, {lost} tappade\n"),
-        Lang::En => format!("\n{count} on {day}: {late} late, {lost} lost\n"),
+        Lang::Sv => format!("\n{count} den {day}: {late} sena, {lost} tappade{drafts}\n"),
+        Lang::En => format!("\n{count} on {day}: {late} late, {lost} lost{drafts}\n"),
     }
 }

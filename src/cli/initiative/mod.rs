@@ -37,7 +37,7 @@ fn by_id<'d>(
     let data = &session.loaded.dataset;
     let files = filter::Files {
         folder: "initiatives/",
-        records: &data.initiatives,
+        records: data.all_initiatives().collect(),
         claimed: &data.claimed.initiatives,
         id: |it| it.id.as_str(),
     };

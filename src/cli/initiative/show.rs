@@ -262,6 +262,12 @@ impl<'a> InitiativeSheet<'a> {
                 "none: the initiative is closed",
             ]);
         }
+        if self.initiative.draft.is_some() {
+            sheet.say([
+                "först: skriv `reasons` och `boards`, och stryk `draft`",
+                "first: write `reasons` and `boards`, and strike `draft`",
+            ]);
+        }
         let is_replied = |event: &Event| event.status.value == Status::Replied;
         let is_replied = self.initiative.history.iter().any(is_replied);
         let lang = sheet.lang;

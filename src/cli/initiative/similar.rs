@@ -9,7 +9,7 @@ use crate::cli::terminal::Terminal;
 use crate::cli::words::course;
 use crate::cli::{Outcome, filter};
 use crate::diag::Lang;
-use crate::model::{BoardId, Event, Group, Initiative};
+use crate::model::{BoardId, Dataset, Event, Group, Initiative};
 use crate::suggest::{Case, Like, like};
 
 use super::table::table;
@@ -34,32 +34,8 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     let session = Session::open(terminal)?;
     let data = &session.loaded.dataset;
     let about = args.about.join(" ");
-    let saved = match filter::with_id(&about, &data.initiatives, |it| it.id.as_str()).as_slice() {
-        [only] => Some(*only),
-        _ => None,
-    };
-    let groups: Vec<Group> = saved.map_or_else(Vec::new, |it| {
-        it.groups.iter().map(|group| group.value).collect()
-    });
-    let concerned: Vec<BoardId> = saved.map_or_else(Vec::new, |it| {
-        it.boards.iter().map(|board| board.value.clone()).collect()
-    });
-    let case = match saved {
-        Some(it) => Case {
-            id: Some(&it.id),
-            title: &it.title,
-            text: &it.description,
-            organisation: &it.organisation.name.value,
-            org_nr: (it.organisation.org_nr.as_ref()).map(|number| number.value),
-            groups: &groups,
-            boards: &concerned,
-        },
-        None => Case {
-            text: &about,
-            ..Case::default()
-        },
-    };
-    let found = like(data, &case, session.as_of);
+    let saved = saved(&about, data);
+    let found = case_of(saved, &about, |case| like(data, case, session.as_of));
     let is_nothing = found.is_empty();
     let similar = Similar {
         of: saved,
@@ -79,6 +55,40 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     }
     session.close(terminal)?;
     Ok(Outcome::Clean)
+}
+
+/// Calls `then` with an initiative as a case, else with a text as one.
+pub(super) fn case_of<T>(
+    saved: Option<&Initiative>,
+    about: &str,
+    then: impl FnOnce(&Case<'_>) -> T,
+) -> T {
+    let Some(it) = saved else {
+        return then(&Case {
+            text: about,
+            ..Case::default()
+        });
+    };
+    let groups: Vec<Group> = it.groups.iter().map(|group| group.value).collect();
+    let boards: Vec<BoardId> = it.boards.iter().map(|board| board.value.clone()).collect();
+    then(&Case {
+        id: Some(&it.id),
+        title: &it.title,
+        text: &it.description,
+        organisation: &it.organisation.name.value,
+        org_nr: (it.organisation.org_nr.as_ref()).map(|number| number.value),
+        groups: &groups,
+        boards: &boards,
+    })
+}
+
+/// The initiative whose id a text is, or is a part of as no other's.
+pub(super) fn saved<'d>(about: &str, data: &'d Dataset) -> Option<&'d Initiative> {
+    let all: Vec<&Initiative> = data.all_initiatives().collect();
+    match filter::with_id(about, &all, |it| it.id.as_str()).as_slice() {
+        [only] => Some(**only),
+        _ => None,
+    }
 }
 
 /// Similar cases, the most similar first.

@@ -44,6 +44,7 @@ pub(super) fn table<'a>(
             it.idle_days(as_of)
         })
         .field("lapses", lapse_words)
+        .field("is_draft", |it| it.draft.is_some())
         .field("file", |it| session.loaded.sources.path(it.origin.file))
 }
 

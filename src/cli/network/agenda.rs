@@ -88,6 +88,7 @@ fn object_of<'a>(agenda: &'a Agenda<'a>) -> Object<'a> {
         new: waiting(&agenda.new),
         late_or_lost: waiting(&agenda.lapsed),
         open: waiting(&agenda.open),
+        drafts: cells(agenda.drafts.iter().map(|it| &it.id)),
         agreements: cells(agreements),
         closed: cells(closed),
     }

@@ -131,6 +131,9 @@ fn arg(field: &'static Field) -> Arg {
     let arg = Arg::new(flag.replace('-', "_"))
         .long(flag.clone())
         .help(help(field, &flag));
+    if matches!(field.holds, Type::Truth) {
+        return arg.action(ArgAction::SetTrue);
+    }
     let arg = match field.holds.item() {
         Type::Date => arg.value_name("DATE"),
         Type::Markdown | Type::Line => arg.value_name("TEXT"),
@@ -198,6 +201,7 @@ fn said(field: &'static Field, matches: &ArgMatches) -> Option<Said> {
             let texts = matches.get_many::<String>(&id)?;
             Some(Said::List(field.key, texts.cloned().collect()))
         }
+        Type::Truth => (matches.get_flag(&id)).then(|| Said::Text(field.key, "true".to_owned())),
         _ => Some(Said::Text(field.key, text(&id)?)),
     }
 }

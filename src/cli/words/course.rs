@@ -6,12 +6,15 @@ use crate::cli::words;
 use crate::diag::{Lang, plain};
 use crate::model::{Event, Initiative, Lapse, Settings};
 
-/// The status, and the outcome if there is one.
+/// The status, the outcome if there is one, and whether it is a draft.
 pub(in crate::cli) fn standing(initiative: &Initiative, as_of: NaiveDate, lang: Lang) -> String {
-    let status = words::of(initiative.status(as_of), lang);
+    let mut status = words::of(initiative.status(as_of), lang).to_owned();
+    if initiative.draft.is_some() {
+        status.push_str(lang.pick(", utkast", ", draft"));
+    }
     match initiative.outcome(as_of) {
         Some(ended) => format!("{status}: {}", words::of(ended, lang)),
-        None => status.to_owned(),
+        None => status,
     }
 }
 

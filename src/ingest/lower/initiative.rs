@@ -6,6 +6,7 @@ use crate::ingest::value::Fields;
 use crate::ingest::yaml::Node;
 use crate::model::{Course, Event, Initiative, InitiativeId, Step};
 use crate::schema;
+use crate::source::Located;
 
 /// Reads an initiative; its course, if something that it cannot do without could not be read.
 pub(in crate::ingest) fn read(
@@ -50,6 +51,10 @@ fn whole(
         responsible: fields.take("responsible"),
         history: history?,
         dnr: fields.take("dnr"),
+        draft: fields
+            .take("draft")
+            .filter(|is_draft: &Located<bool>| is_draft.value)
+            .map(|is_draft| is_draft.origin),
         origin: fields.origin,
     })
 }
