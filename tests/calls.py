@@ -46,6 +46,7 @@ COMMANDS = [
     ("initiative event vantar --status replied --date 2021-12-09 --dry-run", []),
     ("initiative event vantar --status replied --date 2021-12-09 --yes", ["data"]),
     ("initiative list", []),
+    ("initiative route mötesplats", []),
     ("initiative show motesplats", []),
     ("initiative show motesplats --blame=names", []),
     ("initiative similar mötesplats", []),

@@ -71,6 +71,7 @@ mod reviewing {
 mod suggest {
     mod cases;
     mod names;
+    mod routing;
 }
 
 /// The figures of the report.

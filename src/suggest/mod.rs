@@ -5,7 +5,8 @@
 //! rare word weighs much, a word that one name leaves out costs little, and a word in each that the
 //! other lacks makes them look-alikes. Then the grants are compared: kind, board, years, amounts.
 //!
-//! `cases` finds initiatives that ask for the same thing.
+//! `cases` finds initiatives that ask for the same thing, `route` the boards that such a matter may
+//! belong to.
 //!
 //! What is absent: any change to who is who, and any text; a [`Reason`] is a value.
 
@@ -16,7 +17,9 @@ mod letters;
 mod likeness;
 mod lines;
 mod name;
+mod route;
 mod vocabulary;
+mod words;
 
 use rayon::prelude::*;
 
@@ -26,6 +29,7 @@ pub use cases::{Case, Like, SHOWN_CASES, like};
 pub use evidence::Sign;
 pub use likeness::Trait;
 pub use lines::{Lines, lines};
+pub use route::{Candidate as BoardCandidate, Ground, Outside, Route, route};
 
 use evidence::Histories;
 use index::{Gathering, Index};

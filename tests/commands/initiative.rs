@@ -342,3 +342,37 @@ fn help_shows_examples() {
         assert!(help.contains("Examples:\n"), "{help}");
     }
 }
+
+/// A board, its reasons, and the criterion where it cannot be told, in every form.
+#[test]
+fn route_says_which_board_and_why_or_that_it_is_unclear() {
+    let route = |args: &[&str]| example(&[&["route"], args].concat());
+    let said = parsed(&route(&["Scoutkåren söker bygglov", "--format", "json"]));
+    assert_eq!(said["is_clear"], true, "{said}");
+    assert_eq!(said["candidates"][0]["board"], "bmn");
+    assert_eq!(said["candidates"][0]["reasons"][0]["words"][0], "bygglov");
+    let unclear = parsed(&route(&[
+        "Skolan, de gamla och kulturen i byn",
+        "--format",
+        "json",
+    ]));
+    assert_eq!(unclear["is_clear"], false, "{unclear}");
+    assert_eq!(unclear["criterion"], "unclear-department");
+    assert!(unclear["candidates"].as_array().unwrap().len() >= 2);
+    let nothing = out(&route(&["Hej, vi vill samarbeta", "--lang", "sv"]));
+    assert!(nothing.starts_with("Otydligt: inget"), "{nothing}");
+    let csv = out(&route(&["skateparken", "--format", "csv"]));
+    assert!(
+        csv.starts_with("board,name,share,criterion,kind,reason\nkfn,"),
+        "{csv}"
+    );
+    let of = parsed(&route(&["skate", "--format", "json"]));
+    assert_eq!(of["of"], "2021-04-15-skate-for-flickor");
+    // A saved one is never a reason for itself.
+    let text = of.to_string();
+    assert_eq!(
+        text.matches("2021-04-15-skate-for-flickor").count(),
+        1,
+        "{text}"
+    );
+}

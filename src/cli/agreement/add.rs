@@ -30,6 +30,7 @@ impl Added for Agreement {
         path,
         finish: |_| {},
         beside: |_, _, _| String::new(),
+        before: |_, _, _, _| String::new(),
         // In the order in which an agreement is read.
         asked: &[
             "kind",

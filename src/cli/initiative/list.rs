@@ -28,6 +28,10 @@ use super::table::{lapses, table};
     one received later is left out. The days are those since something happened.\n\
     With both --late and --lost, those that are either."
 )]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command"
+)]
 pub(in crate::cli) struct Args {
     /// Only those with these words, or parts of words, in the title or the description
     text: Vec<String>,

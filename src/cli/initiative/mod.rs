@@ -1,8 +1,9 @@
-//! `samverkan initiative add`, `event`, `list`, `show` and `similar`.
+//! `samverkan initiative add`, `event`, `list`, `route`, `show` and `similar`.
 
 mod add;
 mod event;
 mod list;
+mod route;
 mod show;
 mod similar;
 mod table;
@@ -22,6 +23,8 @@ super::commands! {
     Event => event,
     /// List them, by where they stand, what is late or lost, board, reason, year, organisation, words
     List => list,
+    /// Suggest which board a matter belongs to, with the reasons, or say that it cannot be told
+    Route => route,
     /// Show one with its history, who sent it, and what may come next
     Show => show,
     /// Find cases that ask for the same, and how they ended

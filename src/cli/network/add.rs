@@ -28,6 +28,7 @@ impl Added for Meeting {
         path,
         finish: |_| {},
         beside: |_, _, _| String::new(),
+        before: |_, _, _, _| String::new(),
         asked: &[
             "date",
             "kind",

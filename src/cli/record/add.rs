@@ -36,6 +36,8 @@ pub(in crate::cli) struct Adder {
     pub(in crate::cli) finish: fn(&mut Draft),
     /// What to show beside the file before it is saved; may be empty.
     pub(in crate::cli) beside: fn(&Draft, &Session, Lang) -> String,
+    /// What to tell before a key is asked for; may be empty.
+    pub(in crate::cli) before: fn(&str, &Draft, &Session, Lang) -> String,
     /// The fields that are asked for, in order.
     pub(in crate::cli) asked: &'static [&'static str],
     /// The key of the day of the record.
@@ -218,6 +220,11 @@ impl Topic for Adding<'_> {
 
     fn judge(&self, key: &str, value: &Value, lang: Lang) -> Vec<Finding> {
         self.adder.judge(key, value, lang)
+    }
+
+    fn before(&self, key: &str, interview: &Interview<'_>) -> String {
+        let lang = interview.prompt.lang;
+        (self.adder.before)(key, &interview.draft, interview.session, lang)
     }
 
     /// Shows the file as it would be, and what `check` would say; then saves, changes or ends.

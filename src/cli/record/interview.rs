@@ -34,6 +34,11 @@ pub(in crate::cli) trait Topic {
         None
     }
 
+    /// What to tell before a key is asked for; may be empty.
+    fn before(&self, _key: &str, _interview: &Interview<'_>) -> String {
+        String::new()
+    }
+
     /// Shows the whole record, and asks what is to become of it.
     fn summary(&self, interview: &mut Interview<'_>) -> anyhow::Result<Turn>;
 }
@@ -107,6 +112,10 @@ impl<'s> Interview<'s> {
             return Ok(Turn::Next);
         };
         let lang = self.prompt.lang;
+        let before = self.topic.before(key, self);
+        if !before.is_empty() {
+            tell(before.trim_end());
+        }
         let message = lang.pick(field.question.text.sv, field.question.text.en);
         let help = lang.pick(field.question.help.sv, field.question.help.en);
         match (field.holds, self.choices(field)) {

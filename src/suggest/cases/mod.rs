@@ -7,7 +7,6 @@
 //! What is absent: whether they are to be decided alike. That is for people.
 
 mod weigh;
-mod words;
 
 use chrono::NaiveDate;
 use rayon::prelude::*;

@@ -6,8 +6,9 @@ use hashbrown::HashMap;
 
 use crate::model::text::normalised;
 
+use crate::suggest::words::{Term, Words};
+
 use super::Part;
-use super::words::{Term, Words};
 
 /// How soon a repeated word stops adding.
 const K1: f64 = 1.2;

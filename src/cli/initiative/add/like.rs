@@ -1,18 +1,37 @@
-//! Cases like the one that is being taken in, and how they ended: like cases are to be treated
-//! alike, and some come twice.
+//! What is suggested of a case that is being taken in: cases like it, and how they ended, since like
+//! cases are to be treated alike and some come twice; and whose matter it may be.
 
 use crate::cli::Session;
 use crate::cli::words::course::standing;
 use crate::diag::Lang;
 use crate::model::{BoardId, Group, Initiative, OrgNr};
-use crate::suggest::{Case, Like, like};
+use crate::suggest::{Case, Like, like, route};
 use crate::write::{Draft, Value};
+
+use crate::cli::initiative::route::told;
 
 /// How many are shown: more is a list of its own.
 const MOST: usize = 4;
 
-/// The cases that are like a draft, a line or two each; nothing if there are none.
+/// The cases that are like a draft, a line or two each, and whose matter it may be where that is not
+/// said.
 pub(super) fn shown(draft: &Draft, session: &Session, lang: Lang) -> String {
+    let mut text = alike(draft, session, lang);
+    if draft.texts("boards").is_empty() {
+        text.push_str(&routed(draft, session, lang));
+    }
+    text
+}
+
+/// Whose matter a draft may be.
+pub(super) fn routed(draft: &Draft, session: &Session, lang: Lang) -> String {
+    let data = &session.loaded.dataset;
+    let found = with_case(draft, |case| route(data, case, session.as_of));
+    told(&found, lang)
+}
+
+/// Calls `then` with a draft as a case.
+fn with_case<T>(draft: &Draft, then: impl FnOnce(&Case<'_>) -> T) -> T {
     let words = draft.texts("groups");
     let groups: Vec<Group> = (Group::ALL.iter().copied())
         .filter(|group| words.contains(&group.word()))
@@ -33,7 +52,13 @@ pub(super) fn shown(draft: &Draft, session: &Session, lang: Lang) -> String {
         groups: &groups,
         boards: &boards,
     };
-    let found = like(&session.loaded.dataset, &case, session.as_of);
+    then(&case)
+}
+
+/// The cases that are like a draft; nothing if there are none.
+fn alike(draft: &Draft, session: &Session, lang: Lang) -> String {
+    let data = &session.loaded.dataset;
+    let found = with_case(draft, |case| like(data, case, session.as_of));
     if found.is_empty() {
         return String::new();
     }

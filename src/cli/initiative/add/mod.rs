@@ -32,6 +32,10 @@ impl Added for Initiative {
         path,
         finish: begin,
         beside: like::shown,
+        before: |key, draft, session, lang| match key {
+            "boards" => like::routed(draft, session, lang),
+            _ => String::new(),
+        },
         // In the order in which one reads a mail.
         asked: &[
             "received",

@@ -1,4 +1,6 @@
 //! The reviewed words of `cases.yaml`, and the terms that a word stands for.
+//!
+//! The same rules of stems and compounds serve other lines of words.
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -46,27 +48,43 @@ impl Words {
         static WORDS: OnceLock<Words> = OnceLock::new();
         WORDS.get_or_init(|| {
             // A test reads the same compiled-in file, so the default is never used.
-            Self::build(&serde_yaml::from_str(include_str!("../cases.yaml")).unwrap_or_default())
+            Self::build(&serde_yaml::from_str(include_str!("cases.yaml")).unwrap_or_default())
         })
     }
 
+    /// Other lines of words, looked up by the same rules; a notion is the place of a line.
+    pub(super) fn of(lines: &[Vec<String>]) -> Self {
+        let mut words = Self::empty(Self::get().empty.clone());
+        words.take(lines);
+        words
+    }
+
     fn build(written: &Written) -> Self {
-        let mut words = Self {
+        let empty = written.empty.iter().map(|word| normalised(word));
+        let mut words = Self::empty(empty.collect());
+        words.take(&written.notions);
+        words
+    }
+
+    fn empty(empty: HashSet<String>) -> Self {
+        Self {
             stemmer: Stemmer::create(Algorithm::Swedish),
-            empty: written.empty.iter().map(|word| normalised(word)).collect(),
+            empty,
             whole: HashMap::new(),
             first: Vec::new(),
             last: Vec::new(),
-        };
-        for (notion, line) in written.notions.iter().enumerate() {
+        }
+    }
+
+    fn take(&mut self, lines: &[Vec<String>]) {
+        for (notion, line) in lines.iter().enumerate() {
             for word in line {
-                words.add(word, notion);
+                self.add(word, notion);
             }
         }
         let longest_first = |part: &(String, usize)| (std::cmp::Reverse(part.0.len()), part.1);
-        words.first.sort_by_key(longest_first);
-        words.last.sort_by_key(longest_first);
-        words
+        self.first.sort_by_key(longest_first);
+        self.last.sort_by_key(longest_first);
     }
 
     fn add(&mut self, word: &str, notion: usize) {
@@ -80,9 +98,12 @@ impl Words {
         }
     }
 
-    /// The stem of a word. The stemmer removes one ending at a time (mötesplatser, mötesplats,
+    /// The stem of a word, of each where there are several. The stemmer removes one ending at a time (mötesplatser, mötesplats,
     /// mötesplat), so it runs until nothing more is removed.
-    fn stem(&self, word: &str) -> String {
+    pub(super) fn stem(&self, word: &str) -> String {
+        if let Some((first, rest)) = word.split_once(' ') {
+            return format!("{} {}", self.stem(first), self.stem(rest));
+        }
         let mut stem = word.to_owned();
         loop {
             let shorter = self.stemmer.stem(&stem);
@@ -129,7 +150,7 @@ mod tests {
 
     #[test]
     fn forms_synonyms_and_compounds_meet() {
-        let written: Written = serde_yaml::from_str(include_str!("../cases.yaml")).unwrap();
+        let written: Written = serde_yaml::from_str(include_str!("cases.yaml")).unwrap();
         assert!(written.empty.len() > 200 && written.notions.len() > 30);
         for (a, b) in [
             ("ungdomarna", "ungdom"),
