@@ -104,8 +104,20 @@ impl Fields {
         found.find(|areas| !areas.is_empty()).unwrap_or_default()
     }
 
-    /// What a word, or two words after each other, speak for.
+    /// What a word, or two words after each other, speak for. The stemmer leaves `bygglovet` as it
+    /// is, so the article is taken off where the word says nothing with it.
     pub(super) fn speaks(&self, word: &str) -> Vec<Speaks> {
+        let found = self.speaks_as_it_is(word);
+        let bare = (word.strip_suffix("ets"))
+            .or_else(|| word.strip_suffix("et"))
+            .filter(|bare| bare.chars().count() >= SHORTEST_BARE);
+        match bare {
+            Some(bare) if found.is_empty() => self.speaks_as_it_is(bare),
+            _ => found,
+        }
+    }
+
+    fn speaks_as_it_is(&self, word: &str) -> Vec<Speaks> {
         let places = |words: &Words| {
             let terms = words.terms(word).into_iter();
             let places = terms.filter_map(|term| match term {
@@ -125,6 +137,9 @@ impl Fields {
         .collect()
     }
 }
+
+/// The fewest letters of a word without its article.
+const SHORTEST_BARE: usize = 4;
 
 /// The stem of a word.
 pub(super) fn stem(word: &str) -> String {
