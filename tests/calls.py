@@ -50,6 +50,7 @@ COMMANDS = [
     ("initiative show motesplats", []),
     ("initiative show motesplats --blame=names", []),
     ("initiative similar mötesplats", []),
+    ("initiative take mejl.eml --yes", ["data"]),
     ("agreement add --kind agreement --title Samråd --organisation Ljus --board kfn --starts 2021-01-01 --yes", ["data"]),
     ("agreement list", []),
     ("agreement show iop-2020-01", []),
@@ -107,6 +108,7 @@ def prepare(folder):
     (folder / "ny.csv").write_text(EXPORT)
     (folder / "ny.yaml").write_text(MAIL)
     (folder / "svar.txt").write_text("Partnerskap\nEtt partnerskap till.\n")
+    shutil.copy(REPOSITORY / "examples" / "mail.eml", folder / "mejl.eml")
     for name in ("bas", "vår", "deras"):
         (folder / name).write_text("goals:\n" + (name != "bas") * f"  - {{ id: {name[0]}, name: Mål, from: 2021-01-01 }}\n")
     git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.com", "-C", str(folder)]

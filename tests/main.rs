@@ -129,6 +129,7 @@ mod commands {
     mod register;
     mod revision;
     mod streams;
+    mod taking;
     mod watch;
 }
 

@@ -14,6 +14,7 @@ mod fields;
 mod file;
 mod form;
 mod import;
+mod intake;
 mod kept;
 mod load;
 mod look_alikes;
@@ -37,6 +38,7 @@ pub use import::{
     NewExport, Open, PlacedRow, ReadColumn, Refusal, RowAnswer, Setting, fingerprint_in_groups,
     import,
 };
+pub use intake::{Intake, NoIntake, Spot, Stopped, TakenCase, intake};
 pub use kept::Kept;
 pub use load::{Loaded, load, load_beside};
 pub use workspace::file_kind;

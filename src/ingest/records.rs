@@ -8,7 +8,7 @@ use crate::fault::source as fault;
 use crate::model::{
     Agreement, Board, BoardId, Claimed, Dataset, Decision, Department, Export, Goal, Grants,
     ImportLog, ImportProfile, Initiative, Meeting, Organisation, OwnTemplate, Partial, Parts,
-    Period, Reference, ReportingPeriod, Settings, Settlement, WordTemplate, order,
+    Period, Reference, ReportingPeriod, Settings, Settlement, TakeProfile, WordTemplate, order,
 };
 use crate::source::{FileId, Origin};
 
@@ -34,6 +34,7 @@ pub(super) struct Records {
     pub(super) profiles: BTreeMap<String, (FileId, Profile)>,
     import_logs: Vec<ImportLog>,
     initiatives: Vec<Initiative>,
+    take_profile: TakeProfile,
     agreements: Vec<Agreement>,
     meetings: Vec<Meeting>,
     periods: BTreeMap<Period, ReportingPeriod>,
@@ -147,6 +148,9 @@ impl Records {
                     self.profiles.insert(board.clone(), (cx.id, profile));
                 }
             }
+            Holds::TakeProfile => {
+                self.take_profile = lower::take::read(root, cx).unwrap_or_default();
+            }
             Holds::ImportLog(year, board) => self.import_logs.push(ImportLog {
                 file: cx.id,
                 board: BoardId::new(board),
@@ -255,6 +259,7 @@ impl Records {
             import_logs: self.import_logs,
             initiatives,
             drafts,
+            take_profile: self.take_profile,
             agreements: self.agreements,
             meetings: self.meetings,
             periods: self.periods,

@@ -24,6 +24,8 @@ pub(super) enum Holds {
         year: i32,
         stem: String,
     },
+    /// `initiatives/take.import.yaml`.
+    TakeProfile,
     /// `initiatives/<year>/<id>.yaml`: the year and the id.
     Initiative(i32, String),
     Agreement(String),
@@ -75,6 +77,7 @@ pub fn file_kind(path: &str) -> Option<&'static FileKind> {
         Holds::Questionnaire(_) => "questionnaire",
         Holds::Answers(..) => "answers",
         Holds::Sent(_) => "sent",
+        Holds::TakeProfile => "take",
         _ => return None,
     };
     FILES.iter().find(|kind| kind.name == name)
@@ -104,6 +107,7 @@ pub(super) fn holds(path: &str) -> Holds {
             None => Holds::Unknown,
         },
         ["grants", year, file] => export(year, file),
+        ["initiatives", "take.import.yaml"] => Holds::TakeProfile,
         ["initiatives", year, file] => match Period::parse_year(year) {
             Some(year) => {
                 let holds = |id| Holds::Initiative(year, id);

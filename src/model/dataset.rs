@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     Agreement, Board, BoardId, BoardIndex, Body, Course, Decision, Department, Export, Goal,
     Grants, HowRead, ImportLog, ImportProfile, Initiative, InitiativeId, Meeting, Organisation,
-    OwnTemplate, Partial, Period, Reference, ReportingPeriod, Settings, Settlement, Terms,
-    WordTemplate,
+    OwnTemplate, Partial, Period, Reference, ReportingPeriod, Settings, Settlement, TakeProfile,
+    Terms, WordTemplate,
 };
 
 /// What a dataset is made of; each list sorted by id or date.
@@ -34,6 +34,8 @@ pub struct Parts {
     pub initiatives: Vec<Initiative>,
     /// Initiatives that are taken in and not judged yet, by receipt and id. They are in no figure.
     pub drafts: Vec<Initiative>,
+    /// How exports of an e-service are read.
+    pub take_profile: TakeProfile,
     /// Agreements, by id.
     pub agreements: Vec<Agreement>,
     /// Meetings, by date.

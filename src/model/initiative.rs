@@ -201,6 +201,8 @@ pub struct Initiative {
     pub history: Vec<Event>,
     /// Its case number (diarienummer).
     pub dnr: Option<String>,
+    /// What it was taken in from, as a fingerprint.
+    pub taken_from: Option<String>,
     /// Where it says that it is taken in and not judged yet.
     pub draft: Option<Origin>,
     /// Where it is written.

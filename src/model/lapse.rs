@@ -198,6 +198,7 @@ mod tests {
             responsible: None,
             history,
             dnr: None,
+            taken_from: None,
             draft: None,
             origin: here(),
         }

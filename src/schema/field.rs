@@ -94,6 +94,8 @@ pub struct Field {
     pub question: Question,
     /// What the field reference says besides, in Markdown.
     pub note: &'static str,
+    /// Whether people are offered it: by a flag, and by a comment in a new file.
+    pub is_offered: bool,
 }
 
 /// What another field must say for a field to belong to the record.
@@ -248,7 +250,14 @@ impl Field {
                 none: NONE,
             },
             note: "",
+            is_offered: true,
         }
+    }
+
+    /// Is written by the program, and offered to nobody.
+    pub(super) const fn not_offered(mut self) -> Self {
+        self.is_offered = false;
+        self
     }
 
     /// Whether it must be there, and a list have something in it, in a record that is no draft.

@@ -56,6 +56,10 @@ pub static INITIATIVE: Record = Record::of(&[
         .hint("diarienummer, om ärendet är diariefört", "its case number (diarienummer)")
         .asked("Diarienummer?", "Case number?")
         .help("tomt om det inte är diariefört", "nothing if it has none"),
+    optional("taken_from", Type::Text).named("intaget från", "taken from").not_offered()
+        .hint("vad det togs in från: ett fingeravtryck av ärendets nummer eller mejlets id",
+              "what it was taken in from: a fingerprint of its case number or of the mail's id")
+        .note("by it `initiative take` knows what is there already"),
     optional("draft", Type::Truth).named("utkast", "draft").default(Fallback::False)
         .hint("intaget men inte bedömt: skäl och nämnder får saknas",
               "it is taken in and not judged yet: reasons and boards may be missing")

@@ -24,6 +24,7 @@ mod overlap;
 mod period;
 mod sent;
 mod settings;
+mod take;
 
 pub use agreement::{AGREEMENT, PEOPLE};
 pub use answers::{ANSWER, ANSWERS, GENDER_DATA, QUESTION, QUESTIONNAIRE};
@@ -39,6 +40,7 @@ pub use overlap::{NAMED_ROW, OVERLAPS, RECIPIENT, SETTLEMENT};
 pub use period::{CONCLUSION, PERIOD, SIGNATORY};
 pub use sent::{SENT, SENT_FORM};
 pub use settings::{ALLOWANCE, SETTINGS};
+pub use take::{TAKE, TAKE_COLUMNS};
 
 /// Every kind of file that people write in YAML, by name.
 #[rustfmt::skip]
@@ -58,4 +60,5 @@ pub static FILES: &[FileKind] = &[
     FileKind::new("questionnaire", "periods/*/questionnaire.yaml", "En periods frågor", &QUESTIONNAIRE),
     FileKind::new("samverkan", "samverkan.yaml", "Kommunen och inställningarna", &SETTINGS),
     FileKind::new("sent", "periods/*/sent.yaml", "Formulär som har skickats ut", &SENT),
+    FileKind::new("take", "initiatives/take.import.yaml", "Hur e-tjänstens uttag läses", &TAKE),
 ];

@@ -100,7 +100,7 @@ impl Draft {
         let fields = (record.fields.iter()).filter(|it| !matches!(it.holds, Type::FileName));
         let known = fields.map(|field| match self.get(field.key) {
             Some(value) => line(field.key, value),
-            None if excuses(record, field.key) => String::new(),
+            None if !field.is_offered || excuses(record, field.key) => String::new(),
             None => comment(field),
         });
         let unknown = self.unknown(record).map(|(key, value)| line(key, value));

@@ -86,8 +86,14 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ),
     (
         "quick_xml",
-        &["ingest/form/xml.rs", "ingest/word/", "source/workbook/"],
+        &[
+            "ingest/form/xml.rs",
+            "ingest/intake/structure.rs",
+            "ingest/word/",
+            "source/workbook/",
+        ],
     ),
+    ("mail_parser", &["ingest/intake/mail.rs"]),
     (
         "hashbrown",
         &[
@@ -117,6 +123,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
         &[
             "ingest/form/carried.rs",
             "render/form/carried.rs",
+            "ingest/intake/structure.rs",
             "render/json.rs",
             "render/context.rs",
             "render/memo.rs",

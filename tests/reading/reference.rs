@@ -9,7 +9,7 @@ use samverkan::schema::{
     AGREEMENT, ALLOWANCE, ANSWERS, BOARD, CLAUSE, CONCLUSION, DECISION, DEPARTMENT, EVENT,
     Fallback, Field, GOAL, IMPORT, INITIATIVE, Keys, LEFT_OUT_COLUMN, LOGGED_IMPORT, MEETING,
     NAMED_ROW, Need, ORGANISATION, PERIOD, QUESTION, READ_PART, ROW_SET_ASIDE, Record, SENT_FORM,
-    SETTINGS, SETTLEMENT, Target, Type,
+    SETTINGS, SETTLEMENT, TAKE, TAKE_COLUMNS, Target, Type,
 };
 
 /// Each table, by the mark that stands above it.
@@ -31,6 +31,8 @@ static TABLES: &[(&str, &Record)] = &[
     ("a settled row", &NAMED_ROW),
     ("an initiative", &INITIATIVE),
     ("an event", &EVENT),
+    ("a take profile", &TAKE),
+    ("columns of a take profile", &TAKE_COLUMNS),
     ("an agreement", &AGREEMENT),
     ("a meeting", &MEETING),
     ("a period", &PERIOD),

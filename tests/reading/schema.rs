@@ -28,6 +28,7 @@ const PLACES: &[(&str, &str)] = &[
     ("questionnaire", "periods/2020-2021/questionnaire.yaml"),
     ("samverkan", "samverkan.yaml"),
     ("sent", "periods/2020-2021/sent.yaml"),
+    ("take", "initiatives/take.import.yaml"),
 ];
 
 /// A schema, the document that its references point into, and the path of a file it is for.

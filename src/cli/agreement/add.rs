@@ -31,6 +31,7 @@ impl Added for Agreement {
         finish: |_| {},
         beside: |_, _, _| String::new(),
         before: |_, _, _, _| String::new(),
+        of_mail: None,
         // In the order in which an agreement is read.
         asked: &[
             "kind",

@@ -1,4 +1,5 @@
-//! `samverkan initiative add`, `event`, `list`, `route`, `show` and `similar`.
+//! `samverkan initiative add`, `event`, `list`, `route`, `show`, `similar` and
+//! `take`.
 
 mod add;
 mod event;
@@ -7,6 +8,7 @@ mod route;
 mod show;
 mod similar;
 mod table;
+mod take;
 
 use crate::model::Initiative;
 
@@ -29,6 +31,8 @@ super::commands! {
     Show => show,
     /// Find cases that ask for the same, and how they ended
     Similar => similar,
+    /// Take in cases from an e-service's export or saved mails, as drafts
+    Take => take,
 }
 
 /// The initiative with this id, or the only one whose id contains it.

@@ -239,3 +239,27 @@ fn ground_line(ground: &Ground<'_>, lang: Lang) -> String {
         },
     }
 }
+
+/// What can be said, on a line: the boards, or that it is unclear.
+pub(super) fn line(route: &Route<'_>, lang: Lang) -> String {
+    let ids: Vec<&str> = (route.candidates.iter())
+        .map(|it| it.board.id.as_str())
+        .collect();
+    let ids = ids.join(", ");
+    match route.unclear {
+        None => format!(
+            "{} {ids}",
+            lang.pick("förslag på nämnd:", "suggested board:")
+        ),
+        Some(_) if ids.is_empty() => lang
+            .pick("otydligt vilken nämnd", "unclear whose matter")
+            .to_owned(),
+        Some(_) => format!(
+            "{} {ids}",
+            lang.pick(
+                "otydligt vilken nämnd; närmast:",
+                "unclear whose matter; closest:"
+            )
+        ),
+    }
+}

@@ -29,6 +29,7 @@ impl Added for Meeting {
         finish: |_| {},
         beside: |_, _, _| String::new(),
         before: |_, _, _, _| String::new(),
+        of_mail: None,
         asked: &[
             "date",
             "kind",

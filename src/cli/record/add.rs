@@ -9,7 +9,7 @@ use crate::cli::fail::Failure;
 use crate::cli::prompt::{self, Answer, Step, Turn, tell};
 use crate::cli::session::{Session, examine};
 use crate::cli::terminal::Terminal;
-use crate::cli::{Outcome, output, root};
+use crate::cli::{Outcome, disk, output, root};
 use crate::diag::Lang;
 use crate::schema::Record;
 use crate::source::Tree;
@@ -38,6 +38,8 @@ pub(in crate::cli) struct Adder {
     pub(in crate::cli) beside: fn(&Draft, &Session, Lang) -> String,
     /// What to tell before a key is asked for; may be empty.
     pub(in crate::cli) before: fn(&str, &Draft, &Session, Lang) -> String,
+    /// Makes a draft of a saved mail with a name, if such records come by mail.
+    pub(in crate::cli) of_mail: Option<OfMail>,
     /// The fields that are asked for, in order.
     pub(in crate::cli) asked: &'static [&'static str],
     /// The key of the day of the record.
@@ -45,6 +47,9 @@ pub(in crate::cli) struct Adder {
     /// What is said when it is written, in Swedish and English.
     pub(in crate::cli) written: (&'static str, &'static str),
 }
+
+/// Makes a draft of the name and the bytes of a mail.
+type OfMail = fn(&str, &[u8], &Session) -> anyhow::Result<Draft>;
 
 /// A kind of record that a command adds.
 pub(in crate::cli) trait Added {
@@ -85,21 +90,38 @@ pub(in crate::cli) fn add<K: Added>(
     terminal: &mut Terminal,
 ) -> anyhow::Result<Outcome> {
     let adder = &K::ADDER;
+    let mail = adder
+        .of_mail
+        .zip(args.from.as_deref().filter(|path| is_mail(path)));
     let mut draft = Draft::default();
-    if let Some(path) = &args.from {
+    if let Some(path) = args.from.as_ref().filter(|_| mail.is_none()) {
         let Some(said) = read_draft(path, terminal)? else {
             return Ok(Outcome::Findings);
         };
         draft = said;
     }
-    args.fields.add_to(&mut draft);
     let root = root::on_disk(&terminal.global)?;
-    let is_interview = prompt::is_possible() && !args.yes && args.from.is_none();
-    if !is_interview {
-        demand(adder.record, &draft, FROM)?;
-    }
     let tree: Arc<dyn Tree> = Arc::new(DiskTree::open(&root)?);
+    let is_of_file = args.from.is_some() && mail.is_none();
+    let is_interview = prompt::is_possible() && !args.yes && !is_of_file;
+    if mail.is_none() {
+        args.fields.add_to(&mut draft);
+        if !is_interview {
+            demand(adder.record, &draft, FROM)?;
+        }
+    }
     let session = examine(Arc::clone(&tree), None, terminal.global.as_of);
+    if let Some((of_mail, path)) = mail {
+        draft = of_mail(
+            &path.display().to_string(),
+            &disk::read_file(path)?,
+            &session,
+        )?;
+        args.fields.add_to(&mut draft);
+        if !is_interview {
+            demand(adder.record, &draft, ("", ""))?;
+        }
+    }
     if is_interview {
         let adding = Adding {
             adder,
@@ -129,6 +151,12 @@ pub(in crate::cli) fn add<K: Added>(
         adder.write(&draft, &root, terminal)?;
     }
     Ok(Outcome::Clean)
+}
+
+/// Whether a file is a saved mail by its name.
+fn is_mail(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default();
+    ending.eq_ignore_ascii_case("eml")
 }
 
 impl Adder {

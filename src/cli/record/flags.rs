@@ -85,6 +85,7 @@ fn flagged<K: Flagged>() -> impl Iterator<Item = &'static Field> {
 /// Whether a field can be said by a flag.
 fn has_flag(field: &Field) -> bool {
     match field.holds {
+        _ if !field.is_offered => false,
         Type::FileName => !field.flag.is_empty(),
         Type::List(of) => !matches!(of, Type::Record(_)),
         _ => true,

@@ -16,4 +16,5 @@ pub(super) use add::{AddArgs, Added, Adder, add};
 pub(super) use flags::{FieldArgs, Flagged};
 pub(super) use interview::{Interview, Topic};
 pub(super) use judged::{Finding, demand, judge};
+pub(super) use party::{complete as complete_party, set as set_party};
 pub(super) use trial::{FILE_REFUSED, lay};

@@ -22,7 +22,7 @@ pub(super) fn known<'a, 'd>(directory: &'a Directory<'d>, name: &str) -> Option<
 }
 
 /// Says who it is, with a number or without.
-pub(super) fn set(draft: &mut Draft, name: &str, org_nr: Option<String>) {
+pub(in crate::cli) fn set(draft: &mut Draft, name: &str, org_nr: Option<String>) {
     let org_nr = org_nr.map_or(Value::Nothing, Value::text);
     let both = [("name", Some(Value::text(name))), (NUMBER, Some(org_nr))];
     draft.set(KEY, Value::map(both));
@@ -35,7 +35,7 @@ pub(super) fn name(draft: &Draft) -> Option<&str> {
 
 /// Fills in the number of a party that is known, where nothing is said of it. Says what it did,
 /// in Swedish and English.
-pub(super) fn complete(draft: &mut Draft, data: &Dataset) -> Option<(String, String)> {
+pub(in crate::cli) fn complete(draft: &mut Draft, data: &Dataset) -> Option<(String, String)> {
     let name = name(draft)?.to_owned();
     if draft.get(KEY)?.get(NUMBER).is_some() {
         return None;

@@ -51,6 +51,7 @@ fn whole(
         responsible: fields.take("responsible"),
         history: history?,
         dnr: fields.take("dnr"),
+        taken_from: fields.take("taken_from"),
         draft: fields
             .take("draft")
             .filter(|is_draft: &Located<bool>| is_draft.value)

@@ -14,6 +14,7 @@ pub(super) mod overlap;
 pub(super) mod profile;
 pub(super) mod reporting;
 pub(super) mod settings;
+pub(super) mod take;
 
 use chrono::NaiveDate;
 

@@ -15,7 +15,7 @@ const MOST: usize = 4;
 
 /// The cases that are like a draft, a line or two each, and whose matter it may be where that is not
 /// said.
-pub(super) fn shown(draft: &Draft, session: &Session, lang: Lang) -> String {
+pub(in crate::cli::initiative) fn shown(draft: &Draft, session: &Session, lang: Lang) -> String {
     let mut text = alike(draft, session, lang);
     if draft.texts("boards").is_empty() {
         text.push_str(&routed(draft, session, lang));
@@ -31,7 +31,10 @@ pub(super) fn routed(draft: &Draft, session: &Session, lang: Lang) -> String {
 }
 
 /// Calls `then` with a draft as a case.
-fn with_case<T>(draft: &Draft, then: impl FnOnce(&Case<'_>) -> T) -> T {
+pub(in crate::cli::initiative) fn with_case<T>(
+    draft: &Draft,
+    then: impl FnOnce(&Case<'_>) -> T,
+) -> T {
     let words = draft.texts("groups");
     let groups: Vec<Group> = (Group::ALL.iter().copied())
         .filter(|group| words.contains(&group.word()))

@@ -4,12 +4,18 @@ mod like;
 
 use chrono::NaiveDate;
 
+use crate::cli::fail::Failure;
 use crate::cli::record::{AddArgs, Added, Adder};
+use crate::cli::session::Session;
+use crate::ingest::intake;
 use crate::model::{Period, Status, parse_date};
 use crate::schema::INITIATIVE;
 use crate::write::{self, Draft, Value};
 
+use super::take::{Senders, Stated};
+
 pub(super) use crate::cli::record::add as run;
+pub(super) use like::{shown as suggested, with_case};
 
 /// Arguments of `initiative add`.
 pub(in crate::cli) type Args = AddArgs<Initiative>;
@@ -25,10 +31,11 @@ impl Added for Initiative {
     samverkan initiative add --title Språkcafé --received 2021-02-11 --channel email \\\n    \
     --organisation \"Nätverket Ljus\" --reason cross-department --board kfn --board an \\\n    \
     --description \"Nätverket vill öppna ett språkcafé.\"\n  \
-    samverkan initiative add --from mail.yaml --dry-run\n\n\
+    samverkan initiative add --from mail.yaml --dry-run\n  \
+    samverkan initiative add --from mail.eml\n\n\
     In a terminal it asks for what is not given. The file is initiatives/<year>/<date>-<title>.yaml; \
     only its path is printed to standard output. A file for --from has the keys of such a file, as \
-    YAML or JSON.",
+    YAML or JSON, or is a saved mail (.eml): then it asks for what the mail does not say.",
         path,
         finish: begin,
         beside: like::shown,
@@ -36,6 +43,7 @@ impl Added for Initiative {
             "boards" => like::routed(draft, session, lang),
             _ => String::new(),
         },
+        of_mail: Some(of_mail),
         // In the order in which one reads a mail.
         asked: &[
             "received",
@@ -56,6 +64,28 @@ impl Added for Initiative {
     };
 }
 
+/// A saved mail as a draft: what it says, and not that it is one, since a person judges it now.
+fn of_mail(name: &str, bytes: &[u8], session: &Session) -> anyhow::Result<Draft> {
+    let data = &session.loaded.dataset;
+    let taken = intake(name, bytes, &data.take_profile);
+    let case = taken.as_ref().ok().and_then(|taken| taken.cases.first());
+    let Some(case) = case else {
+        let is_stopped = taken.is_ok_and(|taken| !taken.stopped.is_empty());
+        let (sv, en) = if is_stopped {
+            (
+                "innehåller ett personnummer, eller säger inget",
+                "contains a personal identity number, or says nothing",
+            )
+        } else {
+            ("är inget sparat mejl", "is no saved mail")
+        };
+        return Err(Failure::new(format!("{name} {sv}"), format!("{name} {en}")).into());
+    };
+    let mut draft = Senders::new(data).draft(case, &Stated::default());
+    draft.set("draft", Value::Nothing);
+    Ok(draft)
+}
+
 /// Begins the history with the receipt.
 fn begin(draft: &mut Draft) {
     if draft.get("history").is_none()
@@ -67,6 +97,18 @@ fn begin(draft: &mut Draft) {
         ];
         draft.set("history", Value::List(vec![Value::map(first)]));
     }
+}
+
+/// The paths that the file of a draft may have, in the order to try them.
+pub(super) fn paths(draft: &Draft) -> impl Iterator<Item = String> + use<'_> {
+    (1..).map_while(|copy| path(draft, copy))
+}
+
+/// The text of the file of a draft.
+pub(super) fn file_text(draft: &Draft) -> String {
+    let mut whole = draft.clone();
+    begin(&mut whole);
+    whole.file(&INITIATIVE)
 }
 
 /// How many initiatives of one day and title are told apart.

@@ -1,0 +1,91 @@
+//! A case that is taken in, as a draft.
+
+use chrono::NaiveDate;
+
+use crate::cli::record::{complete_party, set_party};
+use crate::ingest::TakenCase;
+use crate::model::{Channel, Dataset, Directory, text::normalised};
+use crate::write::{Draft, Value};
+
+/// What holds where a case does not say it.
+#[derive(Debug, Clone, Default)]
+pub(in crate::cli::initiative) struct Stated {
+    /// When it came in.
+    pub(in crate::cli::initiative) received: Option<NaiveDate>,
+    /// How.
+    pub(in crate::cli::initiative) channel: Option<Channel>,
+    /// From whom.
+    pub(in crate::cli::initiative) organisation: Option<String>,
+}
+
+/// Who sent what names no organisation.
+const UNKNOWN: &str = "Okänd avsändare";
+/// The shortest name that is looked for in a text, in letters.
+const SHORTEST: usize = 8;
+
+/// The names of everybody known, to find whom a text speaks of.
+pub(in crate::cli::initiative) struct Senders<'d> {
+    data: &'d Dataset,
+    /// Each name that is looked for, normalised between spaces, and the name to write.
+    names: Vec<(String, String)>,
+}
+
+impl<'d> Senders<'d> {
+    /// Gathers them.
+    pub(in crate::cli::initiative) fn new(data: &'d Dataset) -> Self {
+        let directory = Directory::new(data);
+        let mut names = Vec::new();
+        for entry in directory.entries() {
+            for name in entry.names() {
+                let form = normalised(name);
+                if form.chars().count() >= SHORTEST && !directory.is_shared(&form) {
+                    names.push((format!(" {form} "), entry.name.clone()));
+                }
+            }
+        }
+        Self { data, names }
+    }
+
+    /// The only known organisation that a text names.
+    fn named_in(&self, text: &str) -> Option<&str> {
+        let text = format!(" {} ", normalised(text));
+        let mut found: Vec<&str> = (self.names.iter())
+            .filter(|(form, _)| text.contains(form.as_str()))
+            .map(|(_, name)| name.as_str())
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        match found.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        }
+    }
+
+    /// A case as a draft, which lacks only what a person must judge.
+    pub(in crate::cli::initiative) fn draft(&self, case: &TakenCase, stated: &Stated) -> Draft {
+        let mut draft = Draft::default();
+        draft.set_text("title", Some(&case.title));
+        let received = case.received.or(stated.received);
+        draft.set_text("received", received.map(|day| day.to_string()).as_deref());
+        let channel = stated.channel.or(case.channel).unwrap_or(Channel::EService);
+        draft.set_text("channel", Some(channel.word()));
+        let whole = format!("{} {}", case.title, case.description);
+        let name = (stated.organisation.as_deref())
+            .or(case.organisation.as_deref())
+            .or_else(|| self.named_in(&whole));
+        set_party(
+            &mut draft,
+            name.unwrap_or(UNKNOWN),
+            case.org_nr.map(|number| number.to_string()),
+        );
+        if case.org_nr.is_none() && name.is_some() {
+            complete_party(&mut draft, self.data);
+        }
+        draft.set_text("description", Some(&case.description));
+        draft.set_text("wants", case.wants.as_deref());
+        draft.set_text("dnr", case.dnr.as_deref());
+        draft.set_text("taken_from", Some(&case.key));
+        draft.set("draft", Value::text("true"));
+        draft
+    }
+}

@@ -1,0 +1,146 @@
+//! Mails as they come: what each becomes, and what of it stands in no file.
+
+use crate::support::{code, err, out};
+
+use super::{case, empty, initiatives, take};
+
+/// What a mail becomes: its title, its sender, what its text has and what no file has.
+struct Mail {
+    file: &'static str,
+    title: &'static str,
+    organisation: &'static str,
+    received: &'static str,
+    has: &'static [&'static str],
+    lacks: &'static [&'static str],
+}
+
+const MAILS: &[Mail] = &[
+    Mail {
+        file: "01-vanligt.eml",
+        title: "Mötesplats för dansande pensionärer",
+        organisation: "Danslaget Svängen",
+        received: "2021-02-11",
+        has: &[
+            "fyrtio",
+            "[telefon]",
+            "[e-post]",
+            "skriver för Danslaget Svängen",
+        ],
+        lacks: &["Karin", "Ekelöf", "123 45", "Storgatan", "ekelof"],
+    },
+    Mail {
+        file: "02-latin1.eml",
+        title: "Språkgrupp för nyblivna mödrar",
+        organisation: "Mödrahjälpen",
+        received: "2021-03-02",
+        has: &["fött barn och inte talar svenska"],
+        lacks: &["Åsa", "Öhrn", "12 34 56"],
+    },
+    Mail {
+        file: "03-bara-html.eml",
+        title: "Cykelverkstad",
+        organisation: "Cykelköket ideell förening",
+        received: "2021-04-21",
+        has: &["Vi saknar en verkstad", "Tre kvällar i veckan"],
+        lacks: &["Mehmet", "Yılmaz", "0709", "MsoNormal", "margin"],
+    },
+    Mail {
+        file: "04-alternativ.eml",
+        title: "Odlingslotter vid höghusen",
+        organisation: "Nätverket Gröna Fingrar",
+        received: "2021-05-10",
+        has: &["Trettio familjer är med"],
+        lacks: &["Li Wang", "Wang"],
+    },
+    Mail {
+        file: "05-vidarebefordrat.eml",
+        title: "Fråga om läxhjälp",
+        organisation: "Somaliska kvinnoföreningen",
+        received: "2021-06-04",
+        has: &["elever på mellanstadiet två kvällar"],
+        lacks: &[
+            "Fatima", "Nur", "Bo", "Ask", "Eva", "Lind", "073", "Skickat",
+        ],
+    },
+    Mail {
+        file: "06-svar.eml",
+        title: "Belysning på elljusspåret",
+        organisation: "Okänd avsändare",
+        received: "2021-10-03",
+        has: &["Skidklubben Spåret vill byta lamporna"],
+        lacks: &["Sven", "Erik", "Holm", "Anna", "Berg", "inga pengar", "013"],
+    },
+    Mail {
+        file: "07-bilagor.eml",
+        title: "Tillgänglig brygga",
+        organisation: "Fiskeklubben Abborren",
+        received: "2021-10-12",
+        has: &["Krävs bygglov eller dispens?"],
+        lacks: &["Lars", "Strandvägen", "590 10", "PDF"],
+    },
+    Mail {
+        file: "08-telefon.eml",
+        title: "Hej kan man få en tjejkväll på fritidsgården",
+        organisation: "Okänd avsändare",
+        received: "2021-11-06",
+        has: &["Vi är typ 15 tjejer"],
+        lacks: &["Amina", "iPhone"],
+    },
+    Mail {
+        file: "09-windows.eml",
+        title: "Mat till hemlösa",
+        organisation: "Pingstkyrkans diakoni",
+        received: "2021-11-15",
+        has: &["– varje dag –"],
+        lacks: &["Maria", "Sjögren"],
+    },
+    Mail {
+        file: "11-bifogat-mejl.eml",
+        title: "Musik på äldreboenden",
+        organisation: "Okänd avsändare",
+        received: "2021-12-03",
+        has: &["Kören Klangen vill sjunga"],
+        lacks: &["Sofia", "Grahn", "Bo "],
+    },
+];
+
+#[test]
+fn mails_as_they_come_become_drafts_without_their_persons() {
+    for mail in MAILS {
+        let data = empty();
+        let taken = take(data.path(), &[&case(mail.file), "--yes"]);
+        assert_eq!(code(&taken), 0, "{}: {}", mail.file, err(&taken));
+        let files = initiatives(&data);
+        let [(path, text)] = files.as_slice() else {
+            panic!("{}: {files:#?}", mail.file);
+        };
+        assert_eq!(out(&taken), format!("{path}\n"));
+        assert!(
+            path.starts_with(&format!("initiatives/2021/{}", mail.received)),
+            "{path}"
+        );
+        for wanted in [
+            format!("title: {}\n", mail.title),
+            format!("received: {}\n", mail.received),
+            "channel: email\n".to_owned(),
+            format!("name: {}", mail.organisation),
+            "draft: true\n".to_owned(),
+        ] {
+            assert!(
+                text.contains(&wanted),
+                "{} lacks {wanted}:\n{text}",
+                mail.file
+            );
+        }
+        for has in mail.has {
+            assert!(text.contains(has), "{} lacks {has}:\n{text}", mail.file);
+        }
+        for lacks in mail.lacks {
+            assert!(!text.contains(lacks), "{} has {lacks}:\n{text}", mail.file);
+            assert!(
+                !path.contains(&lacks.to_lowercase().replace(' ', "-")),
+                "{path} {lacks}"
+            );
+        }
+    }
+}
