@@ -66,6 +66,7 @@ COMMANDS = [
     ("organisation show 802999-0002", []),
     ("organisation show 802999-0002 --blame", []),
     ("merge-driver bas vår deras data/goals.yaml", [""]),
+    ("organisation page 802999-0002 --out sida.html", [""]),
     ("organisation list", []),
     ("organisation suggest", []),
     ("completions bash", []),

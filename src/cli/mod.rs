@@ -13,6 +13,7 @@ mod check;
 mod commands;
 mod completions;
 mod disk;
+mod document;
 mod explain;
 mod fail;
 mod filter;

@@ -64,6 +64,10 @@ pub enum OutputFormat {
     Github,
     /// Findings as a SARIF 2.1.0 log, for platforms that show one; only check
     Sarif,
+    /// A document as one page; only network agenda and organisation page
+    Html,
+    /// A document for Word; only network agenda and organisation page
+    Docx,
 }
 
 /// The formats that every command has.
@@ -78,6 +82,8 @@ pub(super) enum Format {
     Csv,
     /// For the comment of a pull request.
     Markdown,
+    /// A document, as a page or for Word.
+    Document,
 }
 
 /// A language by its code.

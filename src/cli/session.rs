@@ -77,9 +77,11 @@ impl Session {
     pub fn printed(&self, form: OutputFormat, top: &str, lang: Lang) -> anyhow::Result<String> {
         let (found, sources) = (&self.found, &self.loaded.sources);
         self.held(match form {
-            OutputFormat::Human | OutputFormat::Csv | OutputFormat::Markdown => {
-                print::human(found, sources, lang, Terminal::width())
-            }
+            OutputFormat::Human
+            | OutputFormat::Csv
+            | OutputFormat::Markdown
+            | OutputFormat::Html
+            | OutputFormat::Docx => print::human(found, sources, lang, Terminal::width()),
             OutputFormat::Json => print::json(found, sources, lang)?,
             OutputFormat::Github => print::github(found, sources, top, lang),
             OutputFormat::Sarif => print::sarif(found, sources, top, lang)?,

@@ -49,6 +49,7 @@ impl Terminal {
             OutputFormat::Json => Format::Json,
             OutputFormat::Csv => Format::Csv,
             OutputFormat::Markdown => Format::Markdown,
+            OutputFormat::Html | OutputFormat::Docx => Format::Document,
             OutputFormat::Github | OutputFormat::Sarif => {
                 return Err(Failure::new(
                     "github och sarif är för fynd; bara check skriver dem",
@@ -77,6 +78,13 @@ impl Terminal {
             Format::Json => pretty(&answer.json())?,
             Format::Csv => answer.csv()?,
             Format::Markdown => answer.markdown(self.lang)?,
+            Format::Document => {
+                return Err(Failure::new(
+                    "html och docx är för dokument; bara network agenda och organisation page skriver dem",
+                    "html and docx are for documents; only network agenda and organisation page write them",
+                )
+                .into());
+            }
         };
         self.result(&text)
     }

@@ -6,10 +6,10 @@ use crate::report::agenda::{Agenda, Closed, Due, Waiting};
 use super::document::{Block, Document, Kind};
 use super::inline::Inline;
 use super::stamp::{Stamp, stamps};
-use super::{markdown, number, parse};
+use super::{number, parse};
 
-/// Writes an agenda as Markdown.
-pub fn agenda(agenda: &Agenda<'_>) -> String {
+/// Writes an agenda.
+pub fn agenda(agenda: &Agenda<'_>) -> Document {
     let data = agenda.data;
     let departments: Vec<&str> = (agenda.departments().into_iter())
         .map(|department| department.name.as_str())
@@ -18,7 +18,7 @@ pub fn agenda(agenda: &Agenda<'_>) -> String {
     if !departments.is_empty() {
         details.push(("Berörda förvaltningar".to_owned(), departments.join(", ")));
     }
-    let document = Document {
+    Document {
         title: format!(
             "Dagordning för nätverkets möte {}",
             number::date(agenda.day)
@@ -36,8 +36,7 @@ pub fn agenda(agenda: &Agenda<'_>) -> String {
             chapter: 0,
         }
         .blocks(),
-    };
-    markdown::write(&document)
+    }
 }
 
 /// Writes the blocks of an agenda and numbers its chapters.
@@ -98,7 +97,7 @@ impl Writer<'_, '_> {
         self.chapter = self.chapter.saturating_add(1);
         self.blocks.push(Block::Heading {
             level: 2,
-            id: String::new(),
+            id: format!("punkt-{}", self.chapter),
             number: self.chapter.to_string(),
             text: vec![Inline::text(text)],
         });
@@ -148,7 +147,7 @@ impl Writer<'_, '_> {
         let initiative = waiting.initiative;
         self.blocks.push(Block::Heading {
             level: 3,
-            id: String::new(),
+            id: format!("punkt-{}-{place}", self.chapter),
             number: format!("{}.{place}", self.chapter),
             text: vec![Inline::text(&initiative.title)],
         });

@@ -102,7 +102,7 @@ impl<'r> Composer<'r> {
             title: match kind {
                 Kind::Annex => format!("Underlag: {title}"),
                 Kind::Memo => self.head.memo_title.clone(),
-                Kind::Report | Kind::Agenda => title.clone(),
+                Kind::Report | Kind::Agenda | Kind::Actor => title.clone(),
             },
             publisher: self.head.municipality.clone(),
             details: match kind {
@@ -246,7 +246,7 @@ fn number_headings(document: &mut Document) {
     let deepest = match document.kind {
         Kind::Annex => 3,
         Kind::Report => 2,
-        Kind::Memo | Kind::Agenda => 1,
+        Kind::Memo | Kind::Agenda | Kind::Actor => 1,
     };
     each_heading(&mut document.blocks, &mut |level, number, _| match level {
         2 if deepest >= 2 => {

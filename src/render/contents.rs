@@ -28,7 +28,7 @@ pub(super) fn front(document: &Document) -> usize {
 pub(super) fn contents(document: &Document) -> Vec<Entry> {
     let mut chapters: Vec<Entry> = Vec::new();
     let deepest = match document.kind {
-        Kind::Report => 2,
+        Kind::Report | Kind::Actor => 2,
         Kind::Annex => 3,
         Kind::Memo | Kind::Agenda => return Vec::new(),
     };

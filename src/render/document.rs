@@ -162,6 +162,8 @@ pub enum Kind {
     Memo,
     /// The agenda of a meeting of the network.
     Agenda,
+    /// The page of an organisation.
+    Actor,
 }
 
 impl Kind {
@@ -172,6 +174,7 @@ impl Kind {
             Self::Annex => "underlag",
             Self::Memo => "tjansteskrivelse",
             Self::Agenda => "dagordning",
+            Self::Actor => "organisation",
         }
     }
 }
@@ -281,7 +284,7 @@ impl Document {
     /// What it is, for the head of its pages: its title, or the particulars of a letter.
     pub(super) fn running_head(&self) -> String {
         match self.kind {
-            Kind::Report | Kind::Annex => self.title.clone(),
+            Kind::Report | Kind::Annex | Kind::Actor => self.title.clone(),
             Kind::Memo | Kind::Agenda => {
                 let values = self.details.iter().map(|(_, it)| it.as_str());
                 values.collect::<Vec<_>>().join(", ")

@@ -90,6 +90,25 @@ struct Around<'r> {
     figures: LazyLock<Vec<u8>, Box<dyn FnOnce() -> Vec<u8> + Send + 'r>>,
 }
 
+/// Writes a document that stands by itself, in the format with a name; nothing if no documents are
+/// written in it.
+pub fn document(
+    document: &Document,
+    name: &str,
+    templates: &Templates,
+) -> Option<Result<Vec<u8>, TemplateFault>> {
+    let format = FORMATS.iter().find(|format| format.name == name)?;
+    let Writer::Documents(write) = format.writer else {
+        return None;
+    };
+    let around = Around {
+        templates,
+        // It has no figures of a report.
+        figures: LazyLock::new(Box::new(|| b"{}".to_vec())),
+    };
+    Some(write(document, &around).map(|written| written.bytes))
+}
+
 /// A file of a report.
 #[derive(Debug)]
 pub struct File {

@@ -22,7 +22,7 @@ pub(super) fn lead(document: &mut Document) {
             file: "",
             is_sparse: false,
         },
-        Kind::Report | Kind::Memo | Kind::Agenda => Leads {
+        Kind::Report | Kind::Memo | Kind::Agenda | Kind::Actor => Leads {
             file: ANNEX,
             is_sparse: true,
         },

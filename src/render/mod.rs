@@ -7,6 +7,7 @@
 //! What is absent: the disk (templates come as texts), figures that are not facts, and
 //! arithmetic in templates.
 
+mod actor;
 mod agenda;
 mod beginnings;
 mod beside;
@@ -48,11 +49,12 @@ mod template_fault;
 mod told;
 mod written;
 
+pub use actor::actor;
 pub use agenda::agenda;
 pub use beginnings::beginnings;
 pub use document::{Block, Column, Document, Entry, EntryFiles, EntryGroup, Kind, Part, Table};
 pub use form::{FormFormat, cover, receivers, write_form};
-pub use format::{FORMATS, File, Format, Wanted, render};
+pub use format::{FORMATS, File, Format, Wanted, document, render};
 pub use html::escape;
 pub use inline::{Cell, Inline};
 pub use json::{FactJson, number as json_number};

@@ -6,6 +6,7 @@
 //!
 //! What is absent: formatted numbers, Markdown, HTML, and arithmetic on anything but integers.
 
+pub mod actor;
 pub mod agenda;
 mod agreements;
 mod answers;

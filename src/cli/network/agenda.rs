@@ -1,24 +1,25 @@
 //! `samverkan network agenda DATE`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::{Months, NaiveDate};
 
 use crate::cli::answer::pretty;
-use crate::cli::fail::Failure;
 use crate::cli::options::{Format, parse_day};
 use crate::cli::session::Session;
 use crate::cli::table::{Object, cells, object};
 use crate::cli::terminal::Terminal;
-use crate::cli::{Outcome, output, words};
-use crate::render;
+use crate::cli::{Outcome, document, words};
+use crate::render::{self, Templates};
 use crate::report::agenda::{Agenda, Waiting, build};
 
 /// Arguments of `network agenda`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  samverkan network agenda 2022-03-17\n  \
-    samverkan network agenda 2022-03-17 --out dagordning.md\n\n\
-    The agenda is in Swedish, as Markdown to edit and send: what is new since the last meeting, \
+    samverkan network agenda 2022-03-17 --out dagordning.md\n  \
+    samverkan network agenda 2022-03-17 --out dagordning.docx\n\n\
+    The agenda is in Swedish, as Markdown to edit and send, or by the ending of --out or --format as \
+    an HTML page or for Word: what is new since the last meeting, \
     what is late or that nobody has in hand, what goes on, agreements to follow up, and what has \
     been closed since. It tells what had happened by the day before the meeting, so that it comes \
     out the same afterwards.")]
@@ -38,30 +39,23 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     let session = Session::open(terminal)?;
     let ahead = Months::new(args.ahead.into());
     let agenda = build(&session.loaded.dataset, args.date, ahead);
-    let text = match terminal.format {
-        Format::Human | Format::Csv | Format::Markdown => render::agenda(&agenda),
-        Format::Json => pretty(&object_of(&agenda))?,
-    };
-    match &args.out {
-        None => terminal.result(&text)?,
-        Some(path) => save(path, &text, terminal)?,
+    let out = args.out.as_deref();
+    match terminal.format {
+        Format::Json => {
+            let text = pretty(&object_of(&agenda))?;
+            match out {
+                None => terminal.result(&text)?,
+                Some(path) => document::save(path, text.as_bytes(), terminal)?,
+            }
+        }
+        Format::Human | Format::Csv | Format::Markdown | Format::Document => {
+            let form = document::form(terminal, out, "md");
+            let templates = Templates::of(&session.loaded.dataset);
+            document::put(&render::agenda(&agenda), (form, out), &templates, terminal)?;
+        }
     }
     session.close(terminal)?;
     Ok(Outcome::Clean)
-}
-
-/// Writes the agenda to a new file: one that is there may have been edited by hand.
-fn save(path: &Path, text: &str, terminal: &mut Terminal) -> anyhow::Result<()> {
-    let shown = path.display().to_string();
-    let (dir, name) = output::folder_and_name(path)?;
-    match output::wholly(dir, |writing| writing.create(name, text.as_bytes()))? {
-        Some(_) => terminal.wrote(shown),
-        None => Err(Failure::new(
-            format!("{shown} finns redan, och skrivs inte över"),
-            format!("{shown} is there already, and is not written over"),
-        )
-        .into()),
-    }
 }
 
 fn object_of<'a>(agenda: &'a Agenda<'a>) -> Object<'a> {

@@ -1,6 +1,7 @@
-//! `samverkan organisation show WHO`, `organisation list` and `organisation suggest`.
+//! `samverkan organisation show WHO`, `page`, `list` and `suggest`.
 
 mod list;
+mod page;
 mod reason;
 mod show;
 mod suggest;
@@ -8,6 +9,8 @@ mod suggest;
 super::commands! {
     /// Show all that is known of one: grants by board and year, agreements, initiatives, meetings
     Show => show,
+    /// Make a page of one over all boards, for a meeting
+    Page => page,
     /// List them, with filters and sums
     List => list,
     /// Suggest who unmatched names may be, with reasons and the lines to paste; changes nothing

@@ -36,19 +36,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     // Any error there may be why nobody is found.
     session.tell_errors(|path| path == "organisations.yaml", terminal)?;
     let directory = Directory::new(data);
-    let found = directory.find(&args.who);
-    let [entry] = found.as_slice() else {
-        terminal.answer(&Several(&found))?;
-        let who = shown(&args.who);
-        let count = found.len();
-        let (sv, en) = match count {
-            0 => filter::nobody(&args.who, data, &directory),
-            _ => (
-                format!("{count} passar in på {who}; säg vilken"),
-                format!("{count} fit {who}; say which"),
-            ),
-        };
-        terminal.say(&sv, &en)?;
+    let Some(entry) = one(&args.who, data, &directory, terminal)? else {
         return Ok(Outcome::Findings);
     };
     let (picture, sources) = (picture(data, entry), &session.loaded.sources);
@@ -66,6 +54,32 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     terminal.answer(&sheet)?;
     session.close(terminal)?;
     Ok(Outcome::Clean)
+}
+
+/// The only organisation that fits; else says whom one may mean.
+pub(super) fn one<'a>(
+    who: &str,
+    data: &Dataset,
+    directory: &'a Directory<'_>,
+    terminal: &mut Terminal,
+) -> anyhow::Result<Option<&'a Entry<'a>>> {
+    let found = directory.find(who);
+    if let [entry] = found.as_slice() {
+        return Ok(Some(*entry));
+    }
+    terminal.answer(&Several(&found))?;
+    let count = found.len();
+    let (sv, en) = if count == 0 {
+        filter::nobody(who, data, directory)
+    } else {
+        let who = shown(who);
+        (
+            format!("{count} passar in på {who}; säg vilken"),
+            format!("{count} fit {who}; say which"),
+        )
+    };
+    terminal.say(&sv, &en)?;
+    Ok(None)
 }
 
 /// The organisations that match, when it is not one.

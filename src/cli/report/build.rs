@@ -6,13 +6,12 @@ use std::path::{Path, PathBuf};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 
 use crate::cli::Outcome;
-use crate::cli::fail::Failure;
 use crate::cli::options::Format;
 use crate::cli::session::{Reported, Session};
 use crate::cli::terminal::Terminal;
-use crate::cli::{browser, output, print, receipt};
+use crate::cli::{browser, document, output, print, receipt};
 use crate::diag::shown;
-use crate::render::{FORMATS, Note, Problem, Stamp, TemplateFault, Wanted};
+use crate::render::{FORMATS, Note, Stamp, Wanted};
 use crate::source::SourceMap;
 
 /// Arguments of `report build`.
@@ -63,7 +62,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         )?;
         return Ok(Outcome::Findings);
     }
-    let files = files.map_err(|fault| unusable(&fault))?;
+    let files = files.map_err(|fault| document::unusable(&fault))?;
     let dir = args
         .out
         .clone()
@@ -93,7 +92,7 @@ fn say_findings(session: &Session, period: &str, terminal: &mut Terminal) -> any
         let (errors, sources) = (session.found.errors(), &session.loaded.sources);
         let text = match terminal.format {
             Format::Json => print::json(&session.found, sources, terminal.lang)?,
-            Format::Human | Format::Csv | Format::Markdown => {
+            Format::Human | Format::Csv | Format::Markdown | Format::Document => {
                 print::human(&errors, sources, terminal.lang, Terminal::width())
             }
         };
@@ -159,21 +158,4 @@ fn to_open(written: &[PathBuf]) -> Option<PathBuf> {
     let is_page = |path: &&PathBuf| path.extension().is_some_and(|ending| ending == "html");
     let path = written.iter().find(is_page).or_else(|| written.first())?;
     Some(std::path::absolute(path).unwrap_or_else(|_| path.clone()))
-}
-
-/// A template that cannot be used and is not a finding, since it is not the data root's own; or a file
-/// that could not be written.
-pub(super) fn unusable(fault: &TemplateFault) -> Failure {
-    if fault.problem == Problem::Unwritten {
-        let (name, reason) = (&fault.name, &fault.detail);
-        return Failure::new(
-            format!("{name} gick inte att skriva: {reason}"),
-            format!("{name} could not be written: {reason}"),
-        );
-    }
-    let place = format!("{}:{}: {}", fault.name, fault.line, fault.detail);
-    Failure::new(
-        format!("mallen går inte att använda: {place}"),
-        format!("the template cannot be used: {place}"),
-    )
 }

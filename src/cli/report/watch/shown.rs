@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use anstream::adapter::strip_str;
 
-use crate::cli::report::build::unusable;
+use crate::cli::document::unusable;
 use crate::cli::session::{Reported, Session};
 use crate::cli::terminal::Terminal;
 use crate::cli::{fail, print};
