@@ -53,7 +53,7 @@ pub use actor::actor;
 pub use agenda::agenda;
 pub use beginnings::beginnings;
 pub use document::{Block, Column, Document, Entry, EntryFiles, EntryGroup, Kind, Part, Table};
-pub use form::{FormFormat, cover, receivers, write_form};
+pub use form::{FormFormat, cover, receivers, reminder, write_form};
 pub use format::{FORMATS, File, Format, Wanted, document, render};
 pub use html::escape;
 pub use inline::{Cell, Inline};

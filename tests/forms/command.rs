@@ -211,3 +211,110 @@ fn what_was_sent_is_noted_with_its_day() {
     let list = fs::read_to_string(folder.join("ut/mottagare.csv")).unwrap();
     assert!(list.contains(";kff@example.se;"), "{list}");
 }
+
+#[test]
+fn the_status_has_the_late_first_and_a_text_to_remind_them() {
+    let folder = folder();
+    let period = "periods/2020-2021/period.yaml";
+    let text = fs::read_to_string(folder.join(period)).unwrap();
+    folder.put(period, format!("{text}answers_due: 2022-02-15\n"));
+    let sent = [
+        "questionnaire",
+        "send",
+        "2020-2021",
+        "--record",
+        "--out",
+        "ut",
+        "--as-of",
+        "2022-01-10",
+    ];
+    assert_eq!(code(&run(folder.path(), &sent)), 0);
+    let status = |day: &str| {
+        json(
+            folder.path(),
+            &["questionnaire", "status", "2020-2021", "--as-of", day],
+        )
+    };
+    let board = |status: &serde_json::Value, at: usize| status["boards"][at].clone();
+    let in_time = status("2022-02-15");
+    assert_eq!(board(&in_time, 0)["board"], "ks");
+    assert_eq!(board(&in_time, 0)["late"], false);
+    let late = status("2022-02-16");
+    let first = board(&late, 0);
+    assert_eq!(
+        (&first["board"], &first["late"]),
+        (&"kfn".into(), &true.into())
+    );
+    assert_eq!(first["sent"], "2022-01-10");
+    assert_eq!(late["answers_due"], "2022-02-15");
+    let args = [
+        "questionnaire",
+        "status",
+        "2020-2021",
+        "--as-of",
+        "2022-02-16",
+    ];
+    let shown = out(&run(folder.path(), &args));
+    assert!(
+        shown.contains("! draft") && shown.contains("due 2022-02-15; late: 1"),
+        "{shown}"
+    );
+    let reminder = out(&run(folder.path(), &[&args[..], &["--reminder"]].concat()));
+    assert!(
+        reminder.starts_with("Till: kff@example.se\nÄmne: Påminnelse"),
+        "{reminder}"
+    );
+    assert!(
+        reminder.contains("senast den 15\u{a0}februari 2022. Vi har ett utkast"),
+        "{reminder}"
+    );
+    assert_eq!(reminder.matches("Ämne:").count(), 1);
+}
+
+/// What the page saves comes in as a document does.
+#[test]
+fn the_answers_of_a_page_come_in() {
+    let folder = folder();
+    let args = [
+        "questionnaire",
+        "send",
+        "2020-2021",
+        "--board",
+        "kfn",
+        "--form",
+        "html",
+        "--out",
+        "ut",
+    ];
+    assert_eq!(code(&run(folder.path(), &args)), 0);
+    let page = fs::read_to_string(folder.join("ut/kfn.html")).unwrap();
+    assert!(!folder.join("ut/kfn.docx").exists());
+    let (_, carried) = page.split_once("id=\"carried\">").unwrap();
+    let (carried, _) = carried.split_once("</script>").unwrap();
+    let saved = |iop: &str| {
+        format!(
+            "{{\"carried\":{carried},\"texts\":{{\"svar_text_bidrag\":\"Nämnden ger bidrag till idrotten.\",\"svar_text_iop\":\"{iop}\"}},\"ticks\":{{\"svar_done\":true}}}}"
+        )
+    };
+    folder.put("svar.json", saved("Ett.\\n\\n- a"));
+    let args = [
+        "questionnaire",
+        "take",
+        "svar.json",
+        "--as-of",
+        "2022-02-14",
+    ];
+    let output = run(folder.path(), &args);
+    assert_eq!(code(&output), 0, "{}{}", out(&output), err(&output));
+    let said = fs::read_to_string(folder.join(FILE)).unwrap();
+    assert!(
+        said.contains("  iop:\n    text: |\n      Ett.\n\n      - a\n"),
+        "{said}"
+    );
+    assert!(
+        said.contains("idrotten.\n") && said.contains("submitted: 2022-02-14"),
+        "{said}"
+    );
+    folder.put("svar.json", saved("Anna 20170101-2393"));
+    assert!(out(&run(folder.path(), &args)).contains("error[personal-number]"));
+}

@@ -77,11 +77,18 @@ pub(super) fn with_body(bytes: &[u8], change: impl Fn(String) -> String) -> Vec<
 pub(super) fn fill(bytes: &[u8], place: &str, markup: &str) -> Vec<u8> {
     with_body(bytes, |body| {
         let tag = format!("<w:tag w:val=\"{place}\"/>");
-        let (before, after) = body.split_once(&tag).unwrap();
-        let (properties, after) = after.split_once("<w:sdtContent>").unwrap();
-        let (_, after) = after.split_once("</w:sdtContent>").unwrap();
-        let properties = properties.replace("<w:showingPlcHdr/>", "");
-        format!("{before}{tag}{properties}<w:sdtContent>{markup}</w:sdtContent>{after}")
+        if let Some((before, after)) = body.split_once(&tag) {
+            let (properties, after) = after.split_once("<w:sdtContent>").unwrap();
+            let (_, after) = after.split_once("</w:sdtContent>").unwrap();
+            let properties = properties.replace("<w:showingPlcHdr/>", "");
+            return format!(
+                "{before}{tag}{properties}<w:sdtContent>{markup}</w:sdtContent>{after}"
+            );
+        }
+        let mark = format!("w:name=\"{place}\"/>");
+        let (before, after) = body.split_once(&mark).unwrap();
+        let (_, after) = after.split_once("<w:bookmarkEnd").unwrap();
+        format!("{before}{mark}{markup}<w:bookmarkEnd{after}")
     })
 }
 

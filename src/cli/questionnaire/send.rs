@@ -18,7 +18,7 @@ use super::new::asked;
 /// Arguments of `questionnaire send`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  samverkan questionnaire send 2020-2021\n  \
-    samverkan questionnaire send 2020-2021 --board kfn --out formular\n  \
+    samverkan questionnaire send 2020-2021 --board kfn --form html --out formular\n  \
     samverkan questionnaire send 2020-2021 --record\n\n\
     A form for each board that answers for the period, with what is known of it and what it answered \
     before beside each question, a text to mail it with, and a list of whom it goes to: the \

@@ -12,20 +12,27 @@ use crate::cli::table::{Align, Cell, IntoCell, Object, Table, cells, object};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, words};
 use crate::diag::{Lang, plain};
-use crate::model::{Availability, Question, ReportingPeriod};
-use crate::report::{AnswerRow, State, matrix};
+use crate::model::{Availability, Question, ReportingPeriod, View};
+use crate::render::reminder;
+use crate::report::{AnswerRow, BoardForm, State, matrix};
 
 /// Arguments of `questionnaire status`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  samverkan questionnaire status 2020-2021\n  \
-    samverkan questionnaire status 2020-2021 --format csv\n\n\
+    samverkan questionnaire status 2020-2021 --format csv\n  \
+    samverkan questionnaire status 2020-2021 --reminder\n\n\
+    First come the boards whose answers are late: not submitted, and answers_due of period.yaml has \
+    passed today, or on the day of --as-of. Sent is the day that questionnaire send --record noted. \
     The boards are those that exist on the last day of the period. What is missing is also a \
     warning of samverkan check; here it is no failure."
 )]
 pub(in crate::cli) struct Args {
     /// The period, such as 2020-2021
     period: String,
+    /// Print a text to mail to each board that was asked and has not submitted, in place of the list
+    #[arg(long)]
+    reminder: bool,
 }
 
 /// How far a board has come with a question.
@@ -100,6 +107,10 @@ struct BoardProgress<'d> {
     progress: Vec<Progress>,
     /// Of the answers as a whole.
     all: Progress,
+    /// When it was last sent a form.
+    sent: Option<NaiveDate>,
+    /// Whether it has not submitted, and should have.
+    is_late: bool,
 }
 
 impl BoardProgress<'_> {
@@ -112,6 +123,12 @@ impl BoardProgress<'_> {
         Some(submitted.value)
     }
 
+    /// Why no day of submission is shown.
+    fn unsubmitted(&self, lang: Lang) -> String {
+        let late = if self.is_late { "! " } else { "" };
+        format!("{late}{}", self.all.name(lang))
+    }
+
     fn gender(&self) -> Option<Availability> {
         let (found, _) = self.row.answers?.gender.as_ref()?;
         Some(found.value)
@@ -122,11 +139,20 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     let (session, period) = Session::open_period(terminal, &args.period)?;
     let view = session.view(period);
     let reporting = view.reporting();
+    let day = terminal.global.day();
+    let mut boards: Vec<BoardProgress<'_>> = (matrix(view).into_iter())
+        .map(|row| board_progress(row, reporting, day))
+        .collect();
+    boards.sort_by_key(|it| !it.is_late);
+    if args.reminder {
+        remind(&boards, view, terminal)?;
+        session.close(terminal)?;
+        return Ok(Outcome::Clean);
+    }
     let status = QuestionnaireStatus {
         period: &args.period,
-        boards: (matrix(view).into_iter())
-            .map(|row| board_progress(row, reporting))
-            .collect(),
+        due: reporting.and_then(|it| it.answers_due),
+        boards,
         questions: reporting.map_or(&[], |reporting| &reporting.questions),
     };
     terminal.answer(&status)?;
@@ -134,10 +160,35 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     Ok(Outcome::Clean)
 }
 
+/// Prints a reminder for each board that was asked and has not submitted.
+fn remind(
+    boards: &[BoardProgress<'_>],
+    view: View<'_>,
+    terminal: &mut Terminal,
+) -> anyhow::Result<()> {
+    let is_asked =
+        |it: &&BoardProgress<'_>| it.all != Progress::Answered && (it.sent.is_some() || it.is_late);
+    let texts: Vec<String> = (boards.iter())
+        .filter(is_asked)
+        .map(|it| reminder(&BoardForm::new(view, it.row.board)))
+        .collect();
+    if texts.is_empty() {
+        return terminal.say(
+            "Ingen nämnd som har fått frågorna är sen.",
+            "No board that was sent the questions is late.",
+        );
+    }
+    terminal.result(&texts.join("\n----\n\n"))
+}
+
 fn board_progress<'d>(
     row: AnswerRow<'d>,
     reporting: Option<&ReportingPeriod>,
+    day: NaiveDate,
 ) -> BoardProgress<'d> {
+    let due = reporting.and_then(|it| it.answers_due);
+    let sent = reporting.into_iter().flat_map(|it| &it.sent);
+    let sent = sent.filter(|it| it.board == row.board.id);
     let is_broken = reporting.is_some_and(|it| it.broken_answers.contains(&row.board.id));
     let is_submitted = row
         .answers
@@ -157,6 +208,8 @@ fn board_progress<'d>(
             Some(_) if is_submitted => Progress::Answered,
             Some(_) => Progress::Draft,
         },
+        sent: sent.map(|it| it.date).max(),
+        is_late: !is_submitted && due.is_some_and(|due| due < day),
         row,
     }
 }
@@ -182,6 +235,8 @@ impl Totals {
 /// Who has answered what in a period.
 struct QuestionnaireStatus<'a> {
     period: &'a str,
+    /// The last day for the answers.
+    due: Option<NaiveDate>,
     boards: Vec<BoardProgress<'a>>,
     questions: &'a [Question],
 }
@@ -206,6 +261,9 @@ impl Answer for QuestionnaireStatus<'_> {
         }
         sheet.line("");
         sheet.line(&self.submitted(lang));
+        if let Some(due) = self.due {
+            sheet.line(&self.late(due, lang));
+        }
         sheet.finish()
     }
 
@@ -223,6 +281,8 @@ impl Answer for QuestionnaireStatus<'_> {
                     other => other.word(),
                 },
                 submitted: it.submitted(),
+                sent: it.sent,
+                late: it.is_late,
                 gender_data: it.gender(),
                 answers: by_question(self.questions.iter().zip(it.progress.iter().copied())),
             }
@@ -239,6 +299,7 @@ impl Answer for QuestionnaireStatus<'_> {
         };
         object! {
             period: self.period,
+            answers_due: self.due,
             questions: cells(questions),
             boards: cells(boards),
             totals: totals,
@@ -260,6 +321,8 @@ impl Answer for QuestionnaireStatus<'_> {
                     .and_then(|answers| answers.department.as_ref())
             })
             .field("submitted", |(it, ..)| it.submitted())
+            .field("sent", |(it, ..)| it.sent)
+            .field("late", |(it, ..)| it.is_late)
             .field("question", |(_, question, _)| &question.id)
             .field("required", |(_, question, _)| question.required)
             .field("status", |(.., progress)| *progress)
@@ -278,7 +341,8 @@ impl QuestionnaireStatus<'_> {
             gender: it.gender().into_cell().human(lang),
             submitted: it
                 .submitted()
-                .map_or_else(|| it.all.name(lang).to_owned(), |day| day.to_string()),
+                .map_or_else(|| it.unsubmitted(lang), |day| day.to_string()),
+            sent: it.sent.map_or_else(String::new, |day| day.to_string()),
         };
         let answered = |number: usize| {
             let answers = self.boards.iter().filter_map(|it| it.progress.get(number));
@@ -292,6 +356,7 @@ impl QuestionnaireStatus<'_> {
             done: format!("{done}/{}", self.boards.len().saturating_mul(asked)),
             gender: String::new(),
             submitted: String::new(),
+            sent: String::new(),
         };
         let rows = self.boards.iter().map(of_board).chain([total]);
         let mut table =
@@ -302,11 +367,14 @@ impl QuestionnaireStatus<'_> {
                 it.answers.get(number).cloned()
             });
         }
-        table
+        let mut table = table
             .shown(["Klara", "Done"], |it, _| it.done.clone())
             .set(Align::Right)
-            .shown(["Kön", "Gender"], |it, _| it.gender.clone())
-            .shown(["Lämnat", "Submitted"], |it, _| it.submitted.clone())
+            .shown(["Kön", "Gender"], |it, _| it.gender.clone());
+        if self.boards.iter().any(|it| it.sent.is_some()) {
+            table = table.shown(["Skickat", "Sent"], |it, _| it.sent.clone());
+        }
+        table.shown(["Lämnat", "Submitted"], |it, _| it.submitted.clone())
     }
 
     fn of_boards(&self) -> Totals {
@@ -319,6 +387,15 @@ impl QuestionnaireStatus<'_> {
                 .iter()
                 .flat_map(|it| it.progress.iter().copied()),
         )
+    }
+
+    /// How many boards are late.
+    fn late(&self, due: NaiveDate, lang: Lang) -> String {
+        let late = self.boards.iter().filter(|it| it.is_late).count();
+        match lang {
+            Lang::Sv => format!("sista dag {due}; sena: {late}"),
+            Lang::En => format!("due {due}; late: {late}"),
+        }
     }
 
     /// How many boards have submitted.
@@ -346,6 +423,7 @@ struct MatrixRow {
     done: String,
     gender: String,
     submitted: String,
+    sent: String,
 }
 
 /// Progress by question, in the order of the ids.

@@ -3,7 +3,9 @@
 use super::lists::{Lists, Styles};
 use super::parts::Parts;
 use super::rich::{Placed, RichBlock, Run, text_of};
-use super::runs::{Open, RunReader, UNTICKED, closed, control_name, is_tick, opened};
+use super::runs::{
+    Open, PLACE, RunReader, UNTICKED, closed, control_name, is_box, is_tick, opened,
+};
 use super::xml::Element;
 use super::{TroubleKind, WrittenForm};
 
@@ -76,6 +78,7 @@ impl BodyReader<'_, '_> {
                         .trouble(TroubleKind::TrackedChange, self.paragraph);
                     self.blocks(element);
                 }
+                "tc" => self.cell(element),
                 "altChunk" => self.form.trouble(TroubleKind::Embedded, self.paragraph),
                 "AlternateContent" => {
                     if let Some(choice) = element.child("Choice") {
@@ -85,6 +88,23 @@ impl BodyReader<'_, '_> {
                 "sectPr" | "sdtPr" | "tcPr" | "trPr" | "tblPr" | "tblGrid" => {}
                 _ => self.blocks(element),
             }
+        }
+    }
+
+    /// A cell: all of it is the place that begins in it, wherever a program has put the bookmark.
+    fn cell(&mut self, cell: &Element) {
+        let depth = self.open.len();
+        let all = cell.all();
+        let starts = all.iter().filter(|it| it.name == "bookmarkStart");
+        let names = starts.filter_map(|it| it.attribute("name"));
+        let name = { names }.find(|it| it.starts_with(PLACE) && !is_box(it));
+        self.open.extend(name.map(|name| Open {
+            name: name.to_owned(),
+            mark: None,
+        }));
+        self.blocks(cell);
+        if name.is_some() {
+            self.open.truncate(depth);
         }
     }
 
@@ -103,10 +123,15 @@ impl BodyReader<'_, '_> {
     }
 
     fn take(&mut self, read: ReadParagraph) {
-        let text = read.block.plain();
+        let mut block = read.block;
+        let text = block.plain();
+        let is_placeholder = PLACEHOLDERS.contains(&text.trim());
+        if !is_placeholder {
+            without_placeholder(&mut block);
+        }
         let placed = Placed {
-            is_placeholder: PLACEHOLDERS.contains(&text.trim()),
-            block: read.block,
+            is_placeholder,
+            block,
             paragraph: self.paragraph,
         };
         match read.place {
@@ -256,6 +281,18 @@ impl BodyReader<'_, '_> {
             }
         }
         cells
+    }
+}
+
+/// Takes away what says where to write, where somebody has written after it.
+fn without_placeholder(block: &mut RichBlock) {
+    if let RichBlock::Paragraph(runs) = block
+        && let Some(first) = runs.first_mut()
+        && let Some(rest) = PLACEHOLDERS
+            .iter()
+            .find_map(|it| first.text.strip_prefix(it))
+    {
+        first.text = rest.trim_start().to_owned();
     }
 }
 

@@ -1,12 +1,12 @@
-//! A form for Word: places to write in, each a content control within a bookmark, so that it is
-//! found again whatever program has saved the document.
+//! A form for Word: places to write in, each within a bookmark, so that it is found again whatever
+//! program has saved the document. Boxes and lines are content controls too.
 
 use crate::model::{
     Availability, DONE_HEADING, DONE_LABEL, FormField, GENDER_HEADING, GENDER_LABEL, NONE_LABEL,
     SHORT_LABEL, TEXT_LABEL, WRITE_ANSWER, WRITE_LINE, answer_heading,
 };
 use crate::render::document::{Block, Document, Kind};
-use crate::render::form::{Asked, asked, carried, carried_in_short, rest};
+use crate::render::form::{Asked, GENDER_QUESTION, asked, carried, carried_in_short, rest, title};
 use crate::render::inline::Inline;
 use crate::render::stamp::{Stamp, stamps};
 use crate::render::{number, parse};
@@ -18,7 +18,7 @@ use super::text::{Set, escape, paragraph, run};
 use super::{HEAD, RELATED, packed, parts};
 
 /// How far down somebody's own headings begin.
-const OWN: u8 = 4;
+const OWN: u8 = 3;
 
 /// How to fill it in, in words.
 const HOW: [&str; 4] = [
@@ -100,7 +100,6 @@ fn properties(json: &str) -> String {
 /// What stands on the first page, and in the properties.
 fn document(form: &BoardForm<'_>) -> Document {
     let data = form.view.data;
-    let period = number::period(form.view.period);
     let due = form
         .due
         .map(|due| ("Svara senast".to_owned(), number::date(due)));
@@ -108,7 +107,7 @@ fn document(form: &BoardForm<'_>) -> Document {
         .department
         .map(|it| ("Förvaltning".to_owned(), it.name.clone()));
     Document {
-        title: format!("Frågor till {} {period}", form.board.name),
+        title: title(form),
         publisher: data.settings.municipality.clone(),
         details: department.into_iter().chain(due).collect(),
         author: data.settings.municipality.clone(),
@@ -205,9 +204,7 @@ impl FormWriter<'_> {
 
     fn gender(&mut self, form: &BoardForm<'_>) {
         self.heading(2, GENDER_HEADING);
-        self.say(
-            "Finns uppgifter om hur insatser och avtal når kvinnor, män, flickor och pojkar? Kryssa i ett svar.",
-        );
+        self.say(GENDER_QUESTION);
         for availability in Availability::ALL {
             let is_said = form.said.gender == Some(*availability);
             self.tick(
@@ -260,10 +257,18 @@ impl FormWriter<'_> {
             "" => placeholder(WRITE_LINE),
             said => paragraph("", "", &run("", said)),
         };
-        self.control(field, "<w:text/>", (said, &inner));
+        let shown = if said.is_empty() {
+            "<w:showingPlcHdr/>"
+        } else {
+            ""
+        };
+        let (properties, [begins, ends]) = self.place(field, &format!("{shown}<w:text/>"));
+        self.frame(&format!(
+            "{begins}<w:sdt>{properties}<w:sdtContent>{inner}</w:sdtContent></w:sdt>{ends}{LAST_PARAGRAPH}"
+        ));
     }
 
-    /// A place for a text.
+    /// A place for a text: a bookmark and no control, in which `LibreOffice` would leave only letters.
     fn text(&mut self, field: &FormField, said: &str) {
         let inner = if said.trim().is_empty() {
             placeholder(WRITE_ANSWER)
@@ -273,17 +278,12 @@ impl FormWriter<'_> {
             self.body.end();
             std::mem::replace(&mut self.body.xml, before)
         };
-        self.control(field, "", (said, &inner));
+        let (_, [begins, ends]) = self.place(field, "");
+        self.frame(&format!("{begins}{inner}{ends}"));
     }
 
-    /// A place in a frame of its own.
-    fn control(&mut self, field: &FormField, kind: &str, (said, inner): (&str, &str)) {
-        let shown = if said.trim().is_empty() {
-            "<w:showingPlcHdr/>"
-        } else {
-            ""
-        };
-        let (properties, [begins, ends]) = self.place(field, &format!("{shown}{kind}"));
+    /// A cell with a frame.
+    fn frame(&mut self, inner: &str) {
         let side = |name: &str| {
             format!("<w:{name} w:val=\"single\" w:sz=\"8\" w:space=\"0\" w:color=\"5A6B78\"/>")
         };
@@ -291,8 +291,7 @@ impl FormWriter<'_> {
         self.body.xml.push_str(&format!(
             "<w:tbl><w:tblPr><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblBorders>{sides}</w:tblBorders>\
              <w:tblLook w:val=\"0000\"/></w:tblPr><w:tblGrid><w:gridCol w:w=\"9412\"/></w:tblGrid>\
-             <w:tr><w:tc><w:tcPr><w:tcW w:w=\"9412\" w:type=\"dxa\"/></w:tcPr>\
-             {begins}<w:sdt>{properties}<w:sdtContent>{inner}</w:sdtContent></w:sdt>{ends}{LAST_PARAGRAPH}</w:tc></w:tr></w:tbl>"
+             <w:tr><w:tc><w:tcPr><w:tcW w:w=\"9412\" w:type=\"dxa\"/></w:tcPr>{inner}</w:tc></w:tr></w:tbl>"
         ));
     }
 }

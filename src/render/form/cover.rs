@@ -1,5 +1,6 @@
 //! The text of the mail that a form is sent with, and of one that reminds of it.
 
+use crate::model::{DONE_LABEL, SaidAnswers};
 use crate::render::number;
 use crate::report::BoardForm;
 
@@ -28,5 +29,29 @@ pub fn cover(form: &BoardForm<'_>, file: &str) -> String {
          Går filen inte att öppna kan ni svara direkt i mejlet: skriv frågans rubrik på en egen rad, och svaret under den.\n\n\
          Skriv inga personnummer, och nämn personer i deras roll.\n",
         municipality = settings.municipality,
+    )
+}
+
+/// The text of a mail to a department that has been asked and has not answered.
+pub fn reminder(form: &BoardForm<'_>) -> String {
+    let period = number::period(form.view.period);
+    let board = &form.board.name;
+    let due = match form.due {
+        Some(due) => format!("Svaren skulle ha lämnats senast den {}.", number::date(due)),
+        None => "Svaren har inte kommit in ännu.".to_owned(),
+    };
+    let to = (form.department.and_then(|it| it.mailbox.as_ref()))
+        .map_or_else(String::new, |mailbox| format!("Till: {mailbox}\n"));
+    let state = if form.said == SaidAnswers::default() {
+        "Vi har inte fått något svar."
+    } else {
+        "Vi har ett utkast, men det är inte markerat som klart."
+    };
+    format!(
+        "{to}Ämne: Påminnelse: frågor till {board} om idéburna aktörer {period}\n\n\
+         Hej!\n\n\
+         Ni har fått frågor om {board} till rapporten om idéburna aktörer {period}. {due} {state}\n\n\
+         Svara i formuläret som ni har fått, kryssa i \"{DONE_LABEL}\" sist i det, och skicka det som svar på det här mejlet. \
+         Har inget av slaget förekommit räcker ett kryss för varje fråga. Hör av er om ni behöver formuläret på nytt, eller mer tid.\n"
     )
 }

@@ -19,7 +19,7 @@ pub(in crate::render) struct Asked<'d> {
 }
 
 /// How far down in a form somebody's own headings begin.
-const OWN: u8 = 4;
+const OWN: u8 = 3;
 
 /// The questions of a form.
 pub(in crate::render) fn asked<'d>(form: &BoardForm<'d>) -> Vec<Asked<'d>> {
@@ -143,7 +143,11 @@ fn agreements(form: &BoardForm<'_>, kind: AgreementKind) -> Vec<Block> {
         AgreementKind::Service => "Nämndens köpta tjänster under perioden",
         AgreementKind::Agreement => "Nämndens andra avtal under perioden",
     };
-    list(caption, ["Avtal", "Part", "Gäller", "Uppföljning"], rows)
+    list(
+        (kind.word(), caption),
+        ["Avtal", "Part", "Gäller", "Uppföljning"],
+        rows,
+    )
 }
 
 fn initiatives(form: &BoardForm<'_>) -> Vec<Block> {
@@ -165,13 +169,20 @@ fn initiatives(form: &BoardForm<'_>) -> Vec<Block> {
             cell(state),
         ]
     });
-    let caption = "Initiativ som rör nämnden, i nätverkets förteckning";
-    list(caption, ["Initiativ", "Från", "Inkom", "Läge"], rows)
+    let named = (
+        "initiatives",
+        "Initiativ som rör nämnden, i nätverkets förteckning",
+    );
+    list(named, ["Initiativ", "Från", "Inkom", "Läge"], rows)
 }
 
-fn list(caption: &str, headings: [&str; 4], rows: impl Iterator<Item = Vec<Cell>>) -> Vec<Block> {
+fn list(
+    (name, caption): (&str, &str),
+    headings: [&str; 4],
+    rows: impl Iterator<Item = Vec<Cell>>,
+) -> Vec<Block> {
     vec![Block::Table(Table {
-        name: "form-list".to_owned(),
+        name: format!("form-{name}"),
         caption: caption.to_owned(),
         columns: headings.into_iter().map(Column::words).collect(),
         rows: rows.collect(),

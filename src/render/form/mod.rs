@@ -8,29 +8,41 @@ mod known;
 mod receivers;
 
 pub(super) use carried::{carried, carried_in_short};
-pub use cover::cover;
+pub use cover::{cover, reminder};
 pub(super) use known::{Asked, asked, rest};
 pub use receivers::receivers;
 
 use crate::report::BoardForm;
 
-use super::docx;
+use super::{docx, html, number};
 
 /// A format that forms are sent in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FormFormat {
     /// A document of Word.
     Docx,
+    /// A page that is filled in without a server.
+    Html,
+}
+
+/// The question on data on women, men, girls and boys.
+pub(super) const GENDER_QUESTION: &str = "Finns uppgifter om hur insatser och avtal når kvinnor, män, flickor och pojkar? Kryssa i ett svar.";
+
+/// What a form is called.
+pub(super) fn title(form: &BoardForm<'_>) -> String {
+    let period = number::period(form.view.period);
+    format!("Frågor till {} {period}", form.board.name)
 }
 
 impl FormFormat {
     /// Every format, the one to begin with first.
-    pub const ALL: [Self; 1] = [Self::Docx];
+    pub const ALL: [Self; 2] = [Self::Docx, Self::Html];
 
     /// Its name, and the ending of its files.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Docx => "docx",
+            Self::Html => "html",
         }
     }
 }
@@ -39,5 +51,6 @@ impl FormFormat {
 pub fn write_form(form: &BoardForm<'_>, format: FormFormat, own: &[String]) -> Vec<u8> {
     match format {
         FormFormat::Docx => docx::form(form, own),
+        FormFormat::Html => html::form(form, own),
     }
 }

@@ -1,5 +1,6 @@
 //! Blocks as HTML. Every text is escaped in this folder, and nowhere else is a tag written.
 
+mod form;
 mod sources;
 mod svg;
 mod table;
@@ -11,6 +12,7 @@ use super::document::Block;
 use super::inline::Inline;
 use text::running;
 
+pub(super) use form::write as form;
 pub use text::escape;
 
 /// Writes blocks. A section opens at each heading of level 2 and holds all up to the next, its body

@@ -1,0 +1,70 @@
+'use strict'
+// The answers stay in this browser until they are saved to a file: nothing is sent anywhere.
+const carried = JSON.parse(document.getElementById('carried').textContent)
+const said = document.getElementById('said')
+const key = ['samverkan', carried.period, carried.board, carried.base].join('/')
+const places = [...document.querySelectorAll('[data-place]')]
+const isBox = it => it.type === 'checkbox' || it.type === 'radio'
+
+function answers () {
+  const texts = {}
+  const ticks = {}
+  for (const it of places) {
+    if (isBox(it)) ticks[it.dataset.place] = it.checked
+    else texts[it.dataset.place] = it.value
+  }
+  return { carried, texts, ticks }
+}
+
+function show (saved) {
+  if (saved.carried.period !== carried.period || saved.carried.board !== carried.board) return false
+  for (const it of places) {
+    const name = it.dataset.place
+    if (isBox(it)) it.checked = saved.ticks[name] === true
+    else if (typeof saved.texts[name] === 'string') it.value = saved.texts[name]
+  }
+  return true
+}
+
+function keep () {
+  try {
+    localStorage.setItem(key, JSON.stringify(answers()))
+    said.textContent = 'Utkastet är sparat i den här webbläsaren.'
+  } catch {
+    said.textContent = 'Webbläsaren sparar inget utkast. Spara ner svaren innan du stänger sidan.'
+  }
+}
+
+let waiting
+document.addEventListener('input', event => {
+  if (!event.target.dataset.place) return
+  clearTimeout(waiting)
+  waiting = setTimeout(keep, 400)
+})
+addEventListener('pagehide', () => { if (waiting) keep() })
+
+document.getElementById('save').addEventListener('click', () => {
+  const file = new Blob([JSON.stringify(answers(), null, 1)], { type: 'application/json' })
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(file)
+  link.download = `svar-${carried.board}-${carried.period}.json`
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000)
+  keep()
+  said.textContent = `Svaren är sparade i filen ${link.download}. Skicka den som svar på mejlet.`
+})
+
+document.getElementById('open').addEventListener('change', async event => {
+  const [file] = event.target.files
+  let isShown = false
+  try {
+    isShown = show(JSON.parse(await file.text()))
+  } catch {}
+  said.textContent = isShown ? 'Svaren ur filen står nu i formuläret.' : 'Filen har inga svar till det här formuläret.'
+  if (isShown) keep()
+})
+
+try {
+  const draft = localStorage.getItem(key)
+  if (draft && show(JSON.parse(draft))) said.textContent = 'Utkastet från förra gången står i formuläret.'
+} catch {}
