@@ -119,6 +119,7 @@ mod commands {
     mod completions;
     mod doubling;
     mod drafts;
+    mod help;
     mod import;
     mod initiative;
     mod moment;

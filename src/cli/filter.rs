@@ -14,8 +14,13 @@ use super::session::Session;
 use super::terminal::Terminal;
 
 /// Reads a year, or years such as 2020-2021.
-pub(in crate::cli) fn parse_years(text: &str) -> Result<Period, String> {
-    Period::parse(text).ok_or_else(|| "not a year such as 2021, nor years such as 2020-2021".into())
+pub(in crate::cli) fn parse_years(text: &str) -> Result<Period, Failure> {
+    Period::parse(text).ok_or_else(|| {
+        Failure::new(
+            "inte ett år som 2021, och inte år som 2020-2021",
+            "not a year such as 2021, nor years such as 2020-2021",
+        )
+    })
 }
 
 /// Reads a word of a closed list, in English as in files, or in Swedish. Help and completion show

@@ -15,7 +15,7 @@ use super::{Outcome, disk, examine, output, print};
 /// Arguments of `init`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  samverkan init\n  \
-    samverkan init data --municipality \"Exempelköpings kommun\" --org-nr 212000-0001\n\n\
+    samverkan init data --municipality Exempelköping --org-nr 212000-0001\n\n\
     The files check clean as they are, and say in comments what to write in them. A folder that \
     is a data root already, or has files in the way, is left as it is.")]
 pub(super) struct Args {
@@ -29,15 +29,16 @@ pub(super) struct Args {
     org_nr: Option<OrgNr>,
 }
 
-fn parse_number(text: &str) -> Result<OrgNr, String> {
-    OrgNr::parse(text).map_err(|error| {
-        match error {
-            OrgNrError::CheckDigit => "the check digit does not fit",
-            OrgNrError::Length(_) | OrgNrError::ThirdDigit | OrgNrError::Spoilt => {
-                "not an organisation number such as 212000-0001"
-            }
-        }
-        .to_owned()
+fn parse_number(text: &str) -> Result<OrgNr, Failure> {
+    OrgNr::parse(text).map_err(|error| match error {
+        OrgNrError::CheckDigit => Failure::new(
+            "kontrollsiffran stämmer inte",
+            "the check digit does not fit",
+        ),
+        OrgNrError::Length(_) | OrgNrError::ThirdDigit | OrgNrError::Spoilt => Failure::new(
+            "inte ett organisationsnummer som 212000-0001",
+            "not an organisation number such as 212000-0001",
+        ),
     })
 }
 

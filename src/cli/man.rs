@@ -3,12 +3,11 @@
 use std::path::PathBuf;
 
 use anyhow::Context as _;
-use clap::{Command, CommandFactory as _};
+use clap::Command;
 use clap_mangen::Man;
 
-use super::output;
 use super::terminal::Terminal;
-use super::{Cli, Outcome};
+use super::{Outcome, help, output};
 
 /// Arguments of `man`.
 #[derive(Debug, clap::Args)]
@@ -22,8 +21,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
-    let mut program = Cli::command();
-    program.build();
+    let program = help::program(terminal.lang);
     let mut pages = Vec::new();
     add(&program, &mut pages).context("man")?;
     let written = output::wholly(&args.dir, |writing| writing.write(&pages))?;

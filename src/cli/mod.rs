@@ -19,6 +19,7 @@ mod fail;
 mod filter;
 mod git;
 mod grants;
+mod help;
 mod init;
 mod initiative;
 mod letter;
@@ -146,7 +147,7 @@ fn carry_out() -> ExitCode {
     if completions::answer() {
         return ExitCode::SUCCESS;
     }
-    let Cli { global, args } = match Cli::try_parse() {
+    let Cli { global, args } = match help::read() {
         Ok(cli) => cli,
         Err(error) => return usage(error),
     };
@@ -173,7 +174,7 @@ fn execute(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
 /// Prints help, the version or what was wrong with the arguments.
 fn usage(error: clap::Error) -> ExitCode {
     let error = visible(error);
-    let (text, _) = conceal::conceal(error.render().ansi().to_string());
+    let (text, _) = conceal::conceal(help::words(&error, help::asked()));
     if error.use_stderr() {
         // Where even standard error is gone, the exit code still tells.
         let _ = anstream::stderr().write_all(text.as_bytes());

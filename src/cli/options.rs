@@ -7,9 +7,14 @@ use clap::{Args, ValueEnum};
 
 use crate::diag::Lang;
 
+use super::fail::Failure;
+
+/// What help calls the options that every command has.
+pub(super) const COMMON: &str = "Options of every command";
+
 /// Options that every command has.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Options of every command")]
+#[command(next_help_heading = COMMON)]
 pub struct Global {
     /// The data root: the folder that holds samverkan.yaml [default: found from here upwards]
     #[arg(
@@ -44,9 +49,13 @@ pub struct Global {
 }
 
 /// Reads a day.
-pub(super) fn parse_day(text: &str) -> Result<NaiveDate, String> {
-    text.parse()
-        .map_err(|_| "not a date such as 2022-05-03".to_owned())
+pub(super) fn parse_day(text: &str) -> Result<NaiveDate, Failure> {
+    text.parse().map_err(|_| {
+        Failure::new(
+            "inte ett datum som 2022-05-03",
+            "not a date such as 2022-05-03",
+        )
+    })
 }
 
 /// The formats that can be asked for.
@@ -109,20 +118,25 @@ pub enum Colour {
 impl Global {
     /// The language: as asked for, else Swedish where the locale is.
     pub fn language(&self) -> Lang {
-        match self.lang {
-            Some(Language::Sv) => Lang::Sv,
-            Some(Language::En) => Lang::En,
-            None => {
-                let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
-                    .into_iter()
-                    .filter_map(|name| std::env::var(name).ok())
-                    .find(|value| !value.is_empty())
-                    .unwrap_or_default();
-                if locale.starts_with("sv") {
-                    Lang::Sv
-                } else {
-                    Lang::En
-                }
+        language(self.lang)
+    }
+}
+
+/// The language that is asked for, else that of the locale.
+pub(super) fn language(asked: Option<Language>) -> Lang {
+    match asked {
+        Some(Language::Sv) => Lang::Sv,
+        Some(Language::En) => Lang::En,
+        None => {
+            let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+                .into_iter()
+                .filter_map(|name| std::env::var(name).ok())
+                .find(|value| !value.is_empty())
+                .unwrap_or_default();
+            if locale.starts_with("sv") {
+                Lang::Sv
+            } else {
+                Lang::En
             }
         }
     }

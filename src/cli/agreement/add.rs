@@ -20,8 +20,9 @@ impl Added for Agreement {
     const ADDER: Adder = Adder {
         record: &AGREEMENT,
         help: "Examples:\n  samverkan agreement add\n  \
-    samverkan agreement add --kind iop --title Läxhjälp --organisation \"Nätverket Ljus\" \\\n    \
-    --board kfn --starts 2022-07-01 --ends 2024-06-30 --yearly 2022=240000 --yearly 2023=485000 \\\n    \
+    samverkan agreement add --kind iop --title Läxhjälp \\\n    \
+    --organisation \"Nätverket Ljus\" --board kfn \\\n    \
+    --starts 2022-07-01 --ends 2024-06-30 --yearly 2022=240000 --yearly 2023=485000 \\\n    \
     --criterion own-initiative --content background\n  \
     samverkan agreement add --from avtal.yaml --id iop-2022-01 --dry-run\n\n\
     In a terminal it asks for what is not given. The file is agreements/<kind>-<year>-<title>.yaml, \

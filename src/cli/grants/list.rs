@@ -16,7 +16,7 @@ use crate::model::{
 #[command(
     after_help = "Examples:\n  samverkan grants list --board kfn --year 2021\n  \
     samverkan grants list --organisation 802999-1323 --format csv\n  \
-    samverkan grants list --type driftbidrag --min 100000 --max 250000 --year 2020-2021\n\n\
+    samverkan grants list --type drift --min 100000 --max 250000 --year 2020-2021\n\n\
     The amounts that --min and --max choose by are those granted, in kronor."
 )]
 pub(in crate::cli) struct Args {

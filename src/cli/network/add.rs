@@ -18,9 +18,9 @@ impl Added for Meeting {
     const ADDER: Adder = Adder {
         record: &MEETING,
         help: "Examples:\n  samverkan network add\n  \
-    samverkan network add --date 2022-03-17 --kind meeting --title \"Nätverksmöte\" \\\n    \
-    --department klf --department kff --participants 14 \\\n    \
-    --initiative 2022-01-20-sprakcafe --notes \"Språkcaféet tas upp igen i maj.\"\n  \
+    samverkan network add --date 2022-03-17 --kind meeting \\\n    \
+    --title \"Nätverksmöte\" --department klf --department kff --participants 14 \\\n    \
+    --initiative 2022-01-20-sprakcafe \\\n    --notes \"Språkcaféet tas upp igen i maj.\"\n  \
     samverkan network add --from mote.yaml --dry-run\n\n\
     In a terminal it asks for what is not given. The file is network/<date>.yaml; only its path is \
     printed to standard output. What the meeting meant for an initiative is added to its history \

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::cli::fail::Failure;
 use crate::cli::session::Session;
 use crate::cli::table::{List, Object, Table, cells, object};
 use crate::cli::terminal::Terminal;
@@ -43,11 +44,12 @@ pub(in crate::cli) struct Args {
     min: Option<u32>,
 }
 
-fn parse_kind(text: &str) -> Result<OrganisationKind, String> {
+fn parse_kind(text: &str) -> Result<OrganisationKind, Failure> {
     OrganisationKind::from_word(text).ok_or_else(|| {
-        format!(
-            "not one of {}",
-            ClosedWord::codes(OrganisationKind::WORDS).join(", ")
+        let known = ClosedWord::codes(OrganisationKind::WORDS).join(", ");
+        Failure::new(
+            format!("inte ett av {known}"),
+            format!("not one of {known}"),
         )
     })
 }

@@ -5,11 +5,13 @@ use std::marker::PhantomData;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
+use crate::diag::Lang;
 use crate::model::ClosedWord;
 use crate::schema::{Field, Record, Type};
 use crate::write::{Draft, Value};
 
 use super::party;
+use crate::cli::fail::Failure;
 
 /// A kind of record that flags can say.
 pub(in crate::cli) trait Flagged {
@@ -131,7 +133,7 @@ fn arg(field: &'static Field) -> Arg {
     let flag = flag(field);
     let arg = Arg::new(flag.replace('-', "_"))
         .long(flag.clone())
-        .help(help(field, &flag));
+        .help(help(field, &flag, Lang::En));
     if matches!(field.holds, Type::Truth) {
         return arg.action(ArgAction::SetTrue);
     }
@@ -160,27 +162,49 @@ const fn is_list(field: &Field) -> bool {
     )
 }
 
+/// The helps of a record's flags, in English, each with its Swedish.
+pub(super) fn helps(record: &'static Record) -> impl Iterator<Item = (String, String)> {
+    let fields = record.fields.iter().filter(|field| has_flag(field));
+    fields.map(|field| {
+        let flag = flag(field);
+        let [en, sv] = [Lang::En, Lang::Sv].map(|lang| help(field, &flag, lang));
+        (en, sv)
+    })
+}
+
 /// What a flag is for, and how its value is written.
-fn help(field: &Field, flag: &str) -> String {
+fn help(field: &Field, flag: &str, lang: Lang) -> String {
     let form = match field.holds.item() {
         Type::Word(words) => format!(": {}", ClosedWord::codes(words).join(" ")),
-        Type::Reference(_) => ", by its id".to_owned(),
-        Type::Record(_) => ", by name; the number is filled in where the name is known".to_owned(),
-        Type::Markdown => ", in Markdown".to_owned(),
-        Type::Map(..) => ", as 2020=850000".to_owned(),
+        Type::Reference(_) => lang.pick(", med id", ", by its id").to_owned(),
+        Type::Record(_) => {
+            let (sv, en) = (
+                ", med namn; numret fylls i där namnet är känt",
+                ", by name; the number is filled in where the name is known",
+            );
+            lang.pick(sv, en).to_owned()
+        }
+        Type::Markdown => lang.pick(", i Markdown", ", in Markdown").to_owned(),
+        Type::Map(..) => lang
+            .pick(", som 2020=850000", ", as 2020=850000")
+            .to_owned(),
         Type::RecordOrUnknown(record) => {
+            let start = lang.pick(", som women=40, av", ", as women=40, of");
             let keys: Vec<&str> = record.keys().collect();
-            format!(", as women=40, of {}", keys.join(" "))
+            format!("{start} {}", keys.join(" "))
         }
         _ if field.flag.is_empty() || field.key.replace('_', "-") == flag => String::new(),
-        _ => format!(" (`{}` in the file)", field.key),
+        _ => format!(" (`{}` {})", field.key, lang.pick("i filen", "in the file")),
     };
     let repeated = match field.holds {
-        Type::RecordOrUnknown(_) => "; may be repeated. Or unknown",
-        _ if is_list(field) => "; may be repeated",
+        Type::RecordOrUnknown(_) => lang.pick(
+            "; får ges flera gånger. Eller unknown",
+            "; may be repeated. Or unknown",
+        ),
+        _ if is_list(field) => lang.pick("; får ges flera gånger", "; may be repeated"),
         _ => "",
     };
-    let mut letters = field.hint.en.chars();
+    let mut letters = lang.pick(field.hint.sv, field.hint.en).chars();
     let first: String = letters
         .next()
         .into_iter()
@@ -208,15 +232,17 @@ fn said(field: &'static Field, matches: &ArgMatches) -> Option<Said> {
 }
 
 /// Reads what something is, and how much.
-fn pair(text: &str) -> Result<(String, String), String> {
-    let (name, amount) = text.split_once('=').ok_or("not of the form NAME=NUMBER")?;
+fn pair(text: &str) -> Result<(String, String), Failure> {
+    let pair = text.split_once('=');
+    let (name, amount) = pair
+        .ok_or_else(|| Failure::new("inte av formen NAMN=ANTAL", "not of the form NAME=NUMBER"))?;
     Ok((name.trim().to_owned(), amount.trim().to_owned()))
 }
 
 /// What is said of people where nobody can know.
 const UNKNOWN: &str = "unknown";
 
-fn people(text: &str) -> Result<(String, String), String> {
+fn people(text: &str) -> Result<(String, String), Failure> {
     match text {
         UNKNOWN => Ok((UNKNOWN.to_owned(), String::new())),
         text => pair(text),

@@ -18,3 +18,11 @@ pub(super) use interview::{Interview, Topic};
 pub(super) use judged::{Finding, demand, judge};
 pub(super) use party::{complete as complete_party, set as set_party};
 pub(super) use trial::{FILE_REFUSED, lay};
+
+use crate::schema::{AGREEMENT, EVENT, INITIATIVE, MEETING, PARTY};
+
+/// The helps of flags that are made of the declarations of records, in English, each with its Swedish.
+pub(super) fn flag_helps() -> impl Iterator<Item = (String, String)> {
+    let records = [&INITIATIVE, &EVENT, &AGREEMENT, &MEETING, &PARTY];
+    records.into_iter().flat_map(flags::helps)
+}

@@ -54,8 +54,9 @@ pub(in crate::cli) struct Args {
     settle: SettleArgs,
 }
 
-fn parse_year(text: &str) -> Result<i32, String> {
-    Period::parse_year(text).ok_or_else(|| "not a year such as 2021".to_owned())
+fn parse_year(text: &str) -> Result<i32, Failure> {
+    let year = Period::parse_year(text);
+    year.ok_or_else(|| Failure::new("inte ett år som 2021", "not a year such as 2021"))
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
+use crate::cli::fail::Failure;
 use crate::cli::print;
 use crate::cli::prompt::{self, Prompt};
 use crate::cli::terminal::Terminal;
@@ -62,7 +63,7 @@ enum RowFlag {
 }
 
 impl RowFlag {
-    fn parse(text: &str) -> Result<Self, String> {
+    fn parse(text: &str) -> Result<Self, Failure> {
         if text == "all" {
             return Ok(Self::All);
         }
@@ -72,7 +73,12 @@ impl RowFlag {
         };
         let number = |text: &str| {
             let number = text.parse::<u32>();
-            number.map_err(|_| "not a line such as 12, 12=3 or all".to_owned())
+            number.map_err(|_| {
+                Failure::new(
+                    "inte en rad som 12, 12=3 eller all",
+                    "not a line such as 12, 12=3 or all",
+                )
+            })
         };
         Ok(Self::Line(number(line)?, known.map(number).transpose()?))
     }

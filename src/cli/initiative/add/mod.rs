@@ -28,8 +28,9 @@ impl Added for Initiative {
     const ADDER: Adder = Adder {
         record: &INITIATIVE,
         help: "Examples:\n  samverkan initiative add\n  \
-    samverkan initiative add --title Språkcafé --received 2021-02-11 --channel email \\\n    \
-    --organisation \"Nätverket Ljus\" --reason cross-department --board kfn --board an \\\n    \
+    samverkan initiative add --title Språkcafé --received 2021-02-11 \\\n    \
+    --channel email --organisation \"Nätverket Ljus\" --board kfn --board an \\\n    \
+    --reason cross-department \\\n    \
     --description \"Nätverket vill öppna ett språkcafé.\"\n  \
     samverkan initiative add --from mail.yaml --dry-run\n  \
     samverkan initiative add --from mail.eml\n\n\

@@ -23,8 +23,9 @@ use ask::Next;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  samverkan initiative event skaggetorp\n  \
     samverkan initiative event skaggetorp --status replied --date 2021-02-20\n  \
-    samverkan initiative event skaggetorp --status closed --outcome iop --agreement iop-2021-02 \\\n    \
-    --board an --reason \"Nämnden och nätverket har slutit partnerskap.\"\n\n\
+    samverkan initiative event skaggetorp --status closed --outcome iop \\\n    \
+    --agreement iop-2021-02 --board an \\\n    \
+    --reason \"Nämnden och nätverket har slutit partnerskap.\"\n\n\
     In a terminal it asks for what is not given. The step is added to the history of the file, and \
     every other byte of it is kept; a step that the history does not allow is refused.")]
 pub(in crate::cli) struct Args {
