@@ -11,6 +11,8 @@ use super::{TroubleKind, WrittenForm};
 
 /// The longest answer, in characters.
 const LONGEST: usize = 100_000;
+/// The most that stands outside the answers: what is known of the largest board, many times over.
+const LONGEST_OUTSIDE: usize = 1_000_000;
 
 /// What says where to write, in our forms and in those of Word.
 const PLACEHOLDERS: [&str; 5] = [
@@ -36,12 +38,17 @@ pub(super) fn read(parts: &Parts, form: &mut WrittenForm) {
     } else {
         reader.form.trouble(TroubleKind::Broken, 0);
     }
-    let long = form.fields.values().find_map(|placed| {
+    let mut long = Vec::new();
+    let fields = form.fields.values_mut().map(|it| (it, LONGEST));
+    for (placed, most) in fields.chain([(&mut form.outside, LONGEST_OUTSIDE)]) {
         let length = |it: &Placed| it.block.plain().chars().count();
-        let whole: usize = placed.iter().map(length).sum();
-        (whole > LONGEST).then(|| placed.first().map_or(0, |it| it.paragraph))
-    });
-    if let Some(paragraph) = long {
+        if placed.iter().map(length).sum::<usize>() > most {
+            long.push(placed.first().map_or(0, |it| it.paragraph));
+            // Nobody reads it, and it costs time and memory to look into.
+            placed.clear();
+        }
+    }
+    for paragraph in long {
         form.trouble(TroubleKind::TooLong, paragraph);
     }
 }

@@ -10,7 +10,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::TroubleKind;
 
 /// The most elements of a part.
-const MOST: usize = 200_000;
+const MOST: usize = 100_000;
 /// The deepest that they lie in each other; Word writes some 40 for tables in controls.
 const DEEPEST: usize = 100;
 
