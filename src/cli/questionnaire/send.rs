@@ -107,7 +107,7 @@ fn files(forms: &[BoardForm<'_>], formats: &[FormFormat]) -> Vec<(String, Vec<u8
             names.push(name(format.name()));
             files.push((name(format.name()), form_bytes(form, *format)));
         }
-        let text = cover(form, &names.join(", "));
+        let text = cover(form, &names.join(" eller "));
         names.push(name("txt"));
         files.push((name("txt"), text.into_bytes()));
         listed.push((form, names));

@@ -13,12 +13,15 @@ pub fn cover(form: &BoardForm<'_>, file: &str) -> String {
         Some(due) => format!("Svara senast den {}.", number::date(due)),
         None => "Svara så snart ni kan.".to_owned(),
     };
-    let count = form.questions.len();
+    let count = match form.questions.len() {
+        1 => "en fråga".to_owned(),
+        count => format!("{count} frågor"),
+    };
     format!(
         "Ämne: Frågor till {board} om idéburna aktörer {period}\n\n\
          Hej!\n\n\
          {municipality} sammanställer rapporten om idéburna aktörers initiativ och medverkan för {period}. \
-         Här kommer {count} frågor som besvaras utifrån vad {board} ansvarar för.\n\n\
+         Här kommer {count} att svara på utifrån det {board} ansvarar för.\n\n\
          {due}\n\n\
          Så här gör ni:\n\n\
          1. Öppna den bifogade filen {file} och skriv i rutorna. Vid varje fråga står det vi redan vet, \
