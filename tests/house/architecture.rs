@@ -78,8 +78,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     (
         "zip",
         &[
-            "ingest/form/package.rs",
-            "ingest/word/package.rs",
+            "ingest/package.rs",
             "render/docx/mod.rs",
             "source/workbook/",
         ],

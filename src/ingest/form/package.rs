@@ -1,19 +1,15 @@
 //! The parts of a document of Word: what it is read from, and what none may have.
 
-use std::io::{BufReader, Cursor, Read as _};
+use std::io::BufReader;
 
-use zip::ZipArchive;
+use crate::ingest::package::{self, Unpackable};
 
 use super::parts::Parts;
 use super::xml::{self, Element};
 use super::{TroubleKind, WrittenForm, carried, word};
 
-/// The most parts of a document.
-const MOST_PARTS: usize = 500;
-/// The most that a part may unpack to.
-const LARGEST_PART: u64 = 8 << 20;
-/// The most that a document may unpack to, pictures and all.
-const LARGEST: u64 = 64 << 20;
+/// The most that a form may say that it unpacks to, pictures and all.
+const LARGEST_SAID: u64 = 64 << 20;
 
 /// Reads a document.
 pub(super) fn read(bytes: &[u8], form: &mut WrittenForm) {
@@ -41,56 +37,27 @@ pub(super) fn of_ole(bytes: &[u8]) -> TroubleKind {
     }
 }
 
-struct Package<'b> {
-    packed: ZipArchive<Cursor<&'b [u8]>>,
-    names: Vec<String>,
-}
+struct Package<'b>(package::Package<'b>);
 
 impl<'b> Package<'b> {
     fn open(bytes: &'b [u8]) -> Result<Self, TroubleKind> {
-        let packed = ZipArchive::new(Cursor::new(bytes)).map_err(|_| TroubleKind::Broken)?;
-        if packed.len() > MOST_PARTS {
+        let package = package::Package::open(bytes).map_err(kind)?;
+        if package.said_size > LARGEST_SAID {
             return Err(TroubleKind::TooLarge);
         }
-        let mut package = Self {
-            packed,
-            names: Vec::new(),
-        };
-        let mut size = 0_u64;
-        for number in 0..package.packed.len() {
-            let part = package.packed.by_index_raw(number);
-            let part = part.map_err(|_| TroubleKind::Broken)?;
-            if part.encrypted() {
-                return Err(TroubleKind::Password);
-            }
-            size = size.saturating_add(part.size());
-            let name = part.name().map_err(|_| TroubleKind::Broken)?.into_owned();
-            package.names.push(name);
-        }
-        if size > LARGEST {
-            return Err(TroubleKind::TooLarge);
-        }
-        Ok(package)
+        Ok(Self(package))
     }
 
     /// A part as a tree; an empty one if it is not there.
     fn part(&mut self, name: &str) -> Result<Element, TroubleKind> {
-        let mut names = self.names.iter();
-        let Some(number) = names.position(|it| it.eq_ignore_ascii_case(name)) else {
-            return Ok(Element::default());
-        };
-        let part = self.packed.by_index(number);
-        let part = part.map_err(|_| TroubleKind::Broken)?;
-        if part.size() > LARGEST_PART {
-            return Err(TroubleKind::TooLarge);
-        }
-        // What a part says of its size need not be so.
-        xml::read(BufReader::new(part.take(LARGEST_PART)))
+        let part = (self.0).read(name, |part| xml::read(BufReader::new(part)));
+        part.map_err(kind)?
+            .unwrap_or_else(|| Ok(Element::default()))
     }
 
     /// Notes parts that no form has.
     fn forbidden(&mut self, form: &mut WrittenForm) {
-        for name in &self.names {
+        for name in &self.0.names {
             let name = name.to_ascii_lowercase();
             let kind = match () {
                 () if name.ends_with("vbaproject.bin") => TroubleKind::Macro,
@@ -115,7 +82,7 @@ impl<'b> Package<'b> {
 
     /// What the form carries of the time when it was made: a part of its own, else its properties.
     fn carried(&mut self, form: &mut WrittenForm) {
-        let own: Vec<String> = (self.names.iter())
+        let own: Vec<String> = (self.0.names.iter())
             .filter(|name| name.starts_with("customXml/item") && name.ends_with(".xml"))
             .cloned()
             .collect();
@@ -138,10 +105,10 @@ impl<'b> Package<'b> {
     }
 
     fn parts(&mut self, form: &mut WrittenForm) -> Result<Parts, TroubleKind> {
-        if !self.names.iter().any(|name| name == "word/document.xml") {
+        if !self.0.names.iter().any(|name| name == "word/document.xml") {
             return Err(TroubleKind::OtherKind);
         }
-        for side in self.names.clone() {
+        for side in self.0.names.clone() {
             let is_text = side.starts_with("word/") && side.ends_with(".rels");
             if is_text {
                 let related = self.part(&side)?;
@@ -160,6 +127,14 @@ impl<'b> Package<'b> {
             styles: self.part("word/styles.xml")?,
             numbering: self.part("word/numbering.xml")?,
         })
+    }
+}
+
+const fn kind(fault: Unpackable) -> TroubleKind {
+    match fault {
+        Unpackable::NotPacked | Unpackable::Broken => TroubleKind::Broken,
+        Unpackable::TooLarge => TroubleKind::TooLarge,
+        Unpackable::Locked => TroubleKind::Password,
     }
 }
 

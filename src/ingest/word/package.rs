@@ -1,60 +1,27 @@
-//! The packed parts of a document, unpacked up to a limit.
-
-use std::io::{Cursor, Read as _};
-
-use memchr::memmem;
-use zip::ZipArchive;
+//! The parts of a template for Word.
 
 use crate::fault::word;
+use crate::ingest::package::{self, Unpackable};
 
 use super::flaw::Flaw;
 
-/// The most parts of a document; a list of more takes memory of its own.
-const MOST_PARTS: usize = 2000;
-/// The most that is unpacked of one document.
-const LARGEST: u64 = 8 << 20;
-
-/// A document while its parts are unpacked.
-pub(super) struct Package<'b> {
-    parts: ZipArchive<Cursor<&'b [u8]>>,
-    left: u64,
-}
+/// A template while its parts are unpacked.
+pub(super) struct Package<'b>(package::Package<'b>);
 
 impl<'b> Package<'b> {
     pub(super) fn open(bytes: &'b [u8]) -> Result<Self, Flaw> {
-        let unread = || Flaw::unread(word::NO_WORD_DOCUMENT, "zip");
-        if !bytes.starts_with(b"PK\x03\x04") {
-            return Err(unread());
-        }
-        if memmem::find_iter(bytes, b"PK\x01\x02").count() > MOST_PARTS {
-            return Err(Flaw::unread(word::TOO_LARGE_DOCUMENT, "zip"));
-        }
-        Ok(Self {
-            parts: ZipArchive::new(Cursor::new(bytes)).map_err(|_| unread())?,
-            left: LARGEST,
-        })
+        let package = package::Package::open(bytes);
+        package.map(Self).map_err(|fault| flaw(fault, "zip"))
     }
 
-    /// The bytes of a part, in whose name capitals make no difference; nothing if there is none.
+    /// The bytes of a part; nothing if there is none.
     pub(super) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Flaw> {
-        let found = (0..self.parts.len()).find(|at| {
-            let known = self.parts.by_index_raw(*at).ok();
-            known.is_some_and(|it| it.name().is_ok_and(|it| it.eq_ignore_ascii_case(name)))
+        let bytes = self.0.read(name, |part| {
+            let mut bytes = Vec::new();
+            part.read_to_end(&mut bytes).map(|_| bytes)
         });
-        let Some(found) = found else {
-            return Ok(None);
-        };
-        let broken = |_| Flaw::unread(word::BROKEN_PART, name);
-        let part = self.parts.by_index(found).map_err(broken)?;
-        let mut bytes = Vec::new();
-        let mut part = part.take(self.left.saturating_add(1));
-        let read = part
-            .read_to_end(&mut bytes)
-            .map_err(|_| Flaw::unread(word::BROKEN_PART, name))?;
-        let read = u64::try_from(read).unwrap_or(u64::MAX);
-        let left = self.left.checked_sub(read);
-        self.left = left.ok_or_else(|| Flaw::unread(word::TOO_LARGE_DOCUMENT, name))?;
-        Ok(Some(bytes))
+        let bytes = bytes.map_err(|fault| flaw(fault, name))?.transpose();
+        bytes.map_err(|_| flaw(Unpackable::Broken, name))
     }
 
     /// The text of a part.
@@ -63,7 +30,16 @@ impl<'b> Package<'b> {
             return Ok(None);
         };
         let text = String::from_utf8(bytes);
-        let text = text.map_err(|_| Flaw::unread(word::BROKEN_PART, name))?;
+        let text = text.map_err(|_| flaw(Unpackable::Broken, name))?;
         Ok(Some(text.trim_start_matches('\u{FEFF}').to_owned()))
     }
+}
+
+fn flaw(fault: Unpackable, part: &str) -> Flaw {
+    let why = match fault {
+        Unpackable::NotPacked => word::NO_WORD_DOCUMENT,
+        Unpackable::TooLarge => word::TOO_LARGE_DOCUMENT,
+        Unpackable::Locked | Unpackable::Broken => word::BROKEN_PART,
+    };
+    Flaw::unread(why, part)
 }
