@@ -20,7 +20,7 @@ use evidence::Evidence;
 /// Where a matter may belong.
 #[derive(Debug)]
 pub struct Route<'d> {
-    /// The boards that something speaks for, the likeliest first; at most [`MOST`].
+    /// The boards that something speaks for, the likeliest first; at most three.
     pub candidates: Vec<Candidate<'d>>,
     /// Who else decides such things, the likeliest first.
     pub outside: Vec<Outside>,
