@@ -1,6 +1,6 @@
 //! What a board is asked and has answered: the places of a form, and its earlier answers.
 
-use crate::source::fingerprint;
+use crate::source::{fingerprint, one_line};
 
 use super::{AnswerSet, Availability, Board, Department, Period, QuestionId, View};
 
@@ -59,8 +59,7 @@ pub fn answer_heading(number: usize) -> String {
 
 /// A digest of a paragraph: the same for the same words.
 pub fn paragraph_digest(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let mut digest = fingerprint(words.join(" ").as_bytes());
+    let mut digest = fingerprint(one_line(text).as_bytes());
     digest.truncate(12);
     digest
 }

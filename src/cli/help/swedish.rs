@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::cli::record;
+use crate::source::one_line;
 
 /// Each English text, and below it a line `= ` with its Swedish.
 const WRITTEN: &str = include_str!("swedish.txt");
@@ -93,9 +94,4 @@ fn comment(line: &str) -> Option<(&str, &str)> {
     let mut starts = ["  # ", "  ("].into_iter().filter_map(|it| line.find(it));
     let (command, comment) = line.split_at_checked(starts.next()?.saturating_add(2))?;
     Some((command, comment))
-}
-
-/// A text on one line: in files and declarations it is broken anywhere.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

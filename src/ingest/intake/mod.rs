@@ -17,7 +17,9 @@ mod structure;
 use chrono::NaiveDate;
 
 use crate::model::{Channel, ClosedList as _, OrgNr, TakeProfile, parse_written_date};
-use crate::source::{BookFormat, Reading, SourceFile, Stream, conceal, fingerprint, is_unseen};
+use crate::source::{
+    BookFormat, Reading, SourceFile, Stream, conceal, fingerprint, is_unseen, one_line,
+};
 
 use headings::{Field, Meaning, Personal, form};
 use letter::letter;
@@ -305,10 +307,6 @@ fn seen(text: &str) -> String {
             )
         })
         .collect()
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The first sentence of a text, or so much of it as a title holds.

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::source::contact::{emails, telephones};
+use crate::source::one_line;
 
 use super::headings::Personal;
 
@@ -158,7 +159,7 @@ impl Persons {
     /// Takes a name as a field has it, in any case of letters.
     pub(super) fn take_name(&mut self, said: &str) {
         for name in said.split([';', '/', '&', '\n', '(', ')', '<', '>', '"']) {
-            let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+            let name = one_line(name);
             let has_letters = name.chars().filter(|letter| letter.is_alphabetic()).count() >= 2;
             if has_letters && !is_body(&name) && !name.contains('@') {
                 self.names.insert(name.replace(',', " "));

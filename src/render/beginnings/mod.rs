@@ -7,6 +7,7 @@ mod sections;
 
 use crate::model::Question;
 use crate::report::{Fact, Facts, Report, State};
+use crate::source::one_line;
 
 use sections::{OF_BOARD, Prompt, SECTIONS, When};
 
@@ -89,10 +90,7 @@ impl Beginning<'_> {
             text += "\nVärt att säga något om:\n\n";
         }
         for said in &self.worth_saying {
-            text += &format!(
-                "- {}\n",
-                said.split_whitespace().collect::<Vec<_>>().join(" ")
-            );
+            text += &format!("- {}\n", one_line(said));
         }
         // What people have written must not close the comment.
         format!("<!--\n{}-->\n", text.replace("--", "–"))

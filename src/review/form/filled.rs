@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ingest::{Carried, Placed, Trouble, WrittenForm};
 use crate::model::{Availability, FormField, Question, QuestionId};
+use crate::source::one_line;
 
 use super::blocks::markdown;
 use super::sections::sections;
@@ -85,7 +86,7 @@ pub fn filled(form: &WrittenForm, questions: &[Question], own: &BTreeSet<String>
         let short = text(&FormField::Short(id()), &mut out.left_out);
         let answer = FilledAnswer {
             none: tick(&FormField::None(id())),
-            short: short.map(|it| it.text.split_whitespace().collect::<Vec<_>>().join(" ")),
+            short: short.map(|it| one_line(&it.text)),
             text: text(&FormField::Text(id()), &mut out.left_out),
         };
         if answer != FilledAnswer::default() {

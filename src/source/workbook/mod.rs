@@ -13,6 +13,7 @@ mod xlsx;
 use std::ops::Range;
 
 use super::conceal;
+use super::spaces::one_line;
 
 /// The delimiter between the cells of a row.
 pub const DELIMITER: u8 = b';';
@@ -215,7 +216,7 @@ impl Writer {
     /// Notes a comment beside a cell.
     fn comment(&mut self, at: (u32, u32), text: &str) -> Option<()> {
         let number = u32::try_from(self.book.comments.len()).ok()?;
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = one_line(text);
         self.book.comments.push(conceal::conceal(text).0);
         self.note(at, Noted::Commented(number))
     }

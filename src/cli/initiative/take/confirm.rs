@@ -5,6 +5,7 @@ use std::fmt;
 use crate::cli::prompt::{self, Answer, Prompt, tell};
 use crate::cli::session::Session;
 use crate::diag::{Lang, plain};
+use crate::source::one_line;
 use crate::write::{Draft, Value};
 
 use crate::cli::initiative::add::suggested;
@@ -95,7 +96,7 @@ fn change(draft: &mut Draft, prompt: Prompt) -> anyhow::Result<()> {
         let message = prompt.lang.pick(sv, en);
         if let Answer::Given(text) = prompt.long(message, &before, refuse)? {
             let text = if key == "title" {
-                text.split_whitespace().collect::<Vec<_>>().join(" ")
+                one_line(&text)
             } else {
                 text
             };

@@ -9,6 +9,7 @@ use crate::diag::Lang;
 use crate::model::SaidAnswer;
 use crate::render::{markdown_blocks, own_text};
 use crate::review::{AnswerChange, Piece, Subject, pieces};
+use crate::source::one_line;
 
 use super::{Refusal, Taken};
 
@@ -199,7 +200,7 @@ fn sections(taken: &Taken, lang: Lang) -> Vec<Section> {
 const SHOWN: usize = 120;
 
 fn shortened(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = one_line(text);
     match text.char_indices().nth(SHOWN) {
         Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
         None => text,

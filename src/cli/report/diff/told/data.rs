@@ -10,7 +10,7 @@ use crate::model::{
 use crate::review::{
     Both, ChangedGrant, FieldChange, GrantField, ListChange, Piece, RecordChange, Side, pieces,
 };
-use crate::source::SourceMap;
+use crate::source::{SourceMap, one_line};
 
 /// What has happened in lists and records.
 pub(super) fn section(compared: &Compared<'_>, lang: Lang) -> Section {
@@ -271,7 +271,7 @@ fn field(section: &mut Section, change: &FieldChange, mut path: Vec<String>, lan
 const BRIEF: usize = 120;
 
 fn brief(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = one_line(text);
     if text.chars().count() <= BRIEF {
         return text;
     }
