@@ -35,6 +35,7 @@ mod page;
 mod parse;
 mod pdf;
 mod picture;
+mod policy;
 mod prose;
 mod said;
 mod sentences;

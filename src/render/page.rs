@@ -3,13 +3,12 @@
 //! The style stands in the page and its hash in the page's policy, which allows nothing else: no
 //! script, no picture, no request leaves the page.
 
-use base64::Engine as _;
 use minijinja::{Value, context};
-use sha2::{Digest, Sha256};
 
 use super::contents;
 use super::document::Document;
 use super::html;
+use super::policy::policy;
 use super::template::Templates;
 use super::template_fault::TemplateFault;
 
@@ -26,7 +25,7 @@ pub(super) fn write(document: &Document, templates: &Templates) -> Result<String
     let style = style.replace("\r\n", "\n");
     let style = format!("{}\n{}", style.trim(), heads(document));
     let (front, rest) = document.blocks.split_at(contents::front(document));
-    let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(style.as_bytes()));
+    let policy = policy(&style, None);
     let (front, rest) = (html::sections(front), html::sections(rest));
     let written = front.len().saturating_add(rest.len());
     let values = context! {
@@ -36,7 +35,7 @@ pub(super) fn write(document: &Document, templates: &Templates) -> Result<String
         stamps => &document.stamps,
         kind => document.kind.name(),
         style => Value::from_safe_string(style),
-        policy => format!("default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'"),
+        policy,
         contents => contents(document),
         front => Value::from_safe_string(front),
         body => Value::from_safe_string(rest),
