@@ -6,7 +6,10 @@ use crate::model::{
     SHORT_LABEL, TEXT_LABEL, WRITE_ANSWER, WRITE_LINE, answer_heading,
 };
 use crate::render::document::{Block, Document, Kind};
-use crate::render::form::{Asked, GENDER_QUESTION, asked, carried, carried_in_short, rest, title};
+use crate::render::form::{
+    ALSO_KNOWN_HEADING, Asked, GENDER_QUESTION, HOW_HEADING, KNOWN_HEADING, NOT_DONE, OWN, asked,
+    carried, carried_in_short, rest, title,
+};
 use crate::render::inline::Inline;
 use crate::render::stamp::{Stamp, stamps};
 use crate::render::{number, parse};
@@ -16,9 +19,6 @@ use super::body::Body;
 use super::look::Look;
 use super::text::{Set, escape, paragraph, run};
 use super::{HEAD, RELATED, packed, parts};
-
-/// How far down somebody's own headings begin.
-const OWN: u8 = 3;
 
 /// How to fill it in, in words.
 const HOW: [&str; 4] = [
@@ -150,7 +150,7 @@ impl FormWriter<'_> {
     }
 
     fn form(&mut self, form: &BoardForm<'_>) {
-        self.heading(2, "Så fyller ni i formuläret");
+        self.heading(2, HOW_HEADING);
         let how = HOW
             .iter()
             .map(|text| vec![Block::Paragraph(vec![Inline::text(*text)])]);
@@ -160,7 +160,7 @@ impl FormWriter<'_> {
         }]);
         let rest = rest(form);
         if !rest.is_empty() {
-            self.heading(2, "Det här vet kommunen också om nämnden");
+            self.heading(2, ALSO_KNOWN_HEADING);
             self.body.blocks(&rest);
         }
         for asked in asked(form) {
@@ -169,23 +169,15 @@ impl FormWriter<'_> {
         self.gender(form);
         self.heading(2, DONE_HEADING);
         self.tick(&FormField::Done, false, DONE_LABEL);
-        self.say("Utan kryss räknas svaren som ett utkast.");
+        self.say(NOT_DONE);
     }
 
     fn question(&mut self, form: &BoardForm<'_>, asked: &Asked<'_>) {
         let question = asked.question;
-        let optional = if question.required {
-            ""
-        } else {
-            " (frivillig)"
-        };
-        self.heading(
-            2,
-            &format!("{}. {}{optional}", asked.number, question.title),
-        );
+        self.heading(2, &asked.heading());
         self.body.blocks(&asked.text);
         if !asked.known.is_empty() {
-            self.heading(3, "Det här vet kommunen redan");
+            self.heading(3, KNOWN_HEADING);
             self.body.blocks(&asked.known);
         }
         for (whose, blocks) in &asked.earlier {

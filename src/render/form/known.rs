@@ -19,7 +19,19 @@ pub(in crate::render) struct Asked<'d> {
 }
 
 /// How far down in a form somebody's own headings begin.
-const OWN: u8 = 3;
+pub(in crate::render) const OWN: u8 = 3;
+
+impl Asked<'_> {
+    /// The heading of the question.
+    pub(in crate::render) fn heading(&self) -> String {
+        let optional = if self.question.required {
+            ""
+        } else {
+            " (frivillig)"
+        };
+        format!("{}. {}{optional}", self.number, self.question.title)
+    }
+}
 
 /// The questions of a form.
 pub(in crate::render) fn asked<'d>(form: &BoardForm<'d>) -> Vec<Asked<'d>> {

@@ -9,7 +9,7 @@ mod receivers;
 
 pub(super) use carried::{carried, carried_in_short};
 pub use cover::{cover, reminder};
-pub(super) use known::{Asked, asked, rest};
+pub(super) use known::{Asked, OWN, asked, rest};
 pub use receivers::receivers;
 
 use crate::report::BoardForm;
@@ -27,6 +27,15 @@ pub enum FormFormat {
 
 /// The question on data on women, men, girls and boys.
 pub(super) const GENDER_QUESTION: &str = "Finns uppgifter om hur insatser och avtal når kvinnor, män, flickor och pojkar? Kryssa i ett svar.";
+
+/// The heading over how to fill it in.
+pub(super) const HOW_HEADING: &str = "Så fyller ni i formuläret";
+/// The heading over what is known beside a question.
+pub(super) const KNOWN_HEADING: &str = "Det här vet kommunen redan";
+/// The heading over what is known that no question is about.
+pub(super) const ALSO_KNOWN_HEADING: &str = "Det här vet kommunen också om nämnden";
+/// What it means that the answers are not said to be ready.
+pub(super) const NOT_DONE: &str = "Utan kryss räknas svaren som ett utkast.";
 
 /// What a form is called.
 pub(super) fn title(form: &BoardForm<'_>) -> String {

@@ -3,16 +3,17 @@
 
 use std::fmt::Write as _;
 
-use base64::Engine as _;
-use sha2::{Digest, Sha256};
-
 use crate::model::{
     Availability, DONE_HEADING, DONE_LABEL, FormField, GENDER_HEADING, GENDER_LABEL, NONE_LABEL,
     SHORT_LABEL, TEXT_LABEL, answer_heading,
 };
 use crate::render::document::Block;
-use crate::render::form::{Asked, GENDER_QUESTION, asked, carried, rest, title};
+use crate::render::form::{
+    ALSO_KNOWN_HEADING, Asked, GENDER_QUESTION, HOW_HEADING, KNOWN_HEADING, NOT_DONE, asked,
+    carried, rest, title,
+};
 use crate::render::number;
+use crate::render::policy::policy;
 use crate::render::stamp::{Stamp, stamps};
 use crate::report::BoardForm;
 
@@ -32,15 +33,8 @@ const HOW: [&str; 4] = [
 
 /// Writes a form. What it carries is the same as in every other format.
 pub(in crate::render) fn write(form: &BoardForm<'_>, own: &[String]) -> Vec<u8> {
-    let hash = |text: &str| {
-        base64::engine::general_purpose::STANDARD.encode(Sha256::digest(text.as_bytes()))
-    };
     let (style, script) = (STYLE.trim(), SCRIPT.trim());
-    let policy = format!(
-        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
-        hash(style),
-        hash(script)
-    );
+    let policy = policy(style, Some(script));
     // A script element ends at the first `</`, whatever is in it.
     let carried = carried(form, own).replace('<', "\\u003c");
     let title = escape(&title(form));
@@ -72,16 +66,15 @@ pub(in crate::render) fn write(form: &BoardForm<'_>, own: &[String]) -> Vec<u8> 
 
 // Writing to a String cannot fail, so the results of `write!` are dropped throughout.
 fn body(form: &BoardForm<'_>) -> String {
-    let mut out = String::from(
-        "<section aria-labelledby=\"sa\">\n<h2 id=\"sa\">Så fyller ni i formuläret</h2>\n<ul>\n",
-    );
+    let mut out =
+        format!("<section aria-labelledby=\"sa\">\n<h2 id=\"sa\">{HOW_HEADING}</h2>\n<ul>\n");
     for how in HOW {
         let _ = writeln!(out, "<li>{}</li>", escape(how));
     }
     out.push_str("</ul>\n");
     let rest = rest(form);
     if !rest.is_empty() {
-        out.push_str("<h3>Det här vet kommunen också om nämnden</h3>\n");
+        let _ = writeln!(out, "<h3>{ALSO_KNOWN_HEADING}</h3>");
         blocks(&rest, &mut out);
     }
     out.push_str("</section>\n");
@@ -92,9 +85,9 @@ fn body(form: &BoardForm<'_>) -> String {
     out.push_str("<section aria-labelledby=\"klart\">\n");
     let _ = writeln!(out, "<h2 id=\"klart\">{DONE_HEADING}</h2>");
     tick(&FormField::Done, "checkbox", (false, DONE_LABEL), &mut out);
+    let _ = writeln!(out, "<p class=\"help\">{NOT_DONE}</p>");
     out.push_str(
-        "<p class=\"help\">Utan kryss räknas svaren som ett utkast.</p>\n\
-         <p><button type=\"button\" id=\"save\">Spara ner svaren</button></p>\n\
+        "<p><button type=\"button\" id=\"save\">Spara ner svaren</button></p>\n\
          <label for=\"open\">Fortsätt från en fil som sparats ner tidigare</label>\n\
          <input type=\"file\" id=\"open\" class=\"file\" accept=\".json,application/json\">\n\
          <p id=\"said\" role=\"status\"></p>\n</section>\n",
@@ -104,19 +97,14 @@ fn body(form: &BoardForm<'_>) -> String {
 
 fn question(form: &BoardForm<'_>, asked: &Asked<'_>, out: &mut String) {
     let (question, number) = (asked.question, asked.number);
-    let optional = if question.required {
-        ""
-    } else {
-        " (frivillig)"
-    };
     let _ = writeln!(
         out,
-        "<section aria-labelledby=\"fraga-{number}\">\n<h2 id=\"fraga-{number}\">{number}. {}{optional}</h2>",
-        escape(&question.title)
+        "<section aria-labelledby=\"fraga-{number}\">\n<h2 id=\"fraga-{number}\">{}</h2>",
+        escape(&asked.heading())
     );
     blocks(&asked.text, out);
     if !asked.known.is_empty() {
-        out.push_str("<h3>Det här vet kommunen redan</h3>\n");
+        let _ = writeln!(out, "<h3>{KNOWN_HEADING}</h3>");
         blocks(&asked.known, out);
     }
     for (whose, earlier) in &asked.earlier {
