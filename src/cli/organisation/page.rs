@@ -31,10 +31,8 @@ pub(in crate::cli) struct Args {
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     let session = Session::open(terminal)?;
     let data = &session.loaded.dataset;
-    // Any error there may be why nobody is found.
-    session.tell_errors(|path| path == "organisations.yaml", terminal)?;
     let directory = Directory::new(data);
-    let Some(entry) = one(&args.who, data, &directory, terminal)? else {
+    let Some(entry) = one(&args.who, &session, &directory, terminal)? else {
         return Ok(Outcome::Findings);
     };
     let actor = actor::build(data, &directory, entry, session.as_of);

@@ -33,10 +33,8 @@ pub(in crate::cli) struct Args {
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     let session = Session::open(terminal)?;
     let data = &session.loaded.dataset;
-    // Any error there may be why nobody is found.
-    session.tell_errors(|path| path == "organisations.yaml", terminal)?;
     let directory = Directory::new(data);
-    let Some(entry) = one(&args.who, data, &directory, terminal)? else {
+    let Some(entry) = one(&args.who, &session, &directory, terminal)? else {
         return Ok(Outcome::Findings);
     };
     let (picture, sources) = (picture(data, entry), &session.loaded.sources);
@@ -59,10 +57,12 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
 /// The only organisation that fits; else says whom one may mean.
 pub(super) fn one<'a>(
     who: &str,
-    data: &Dataset,
+    session: &Session,
     directory: &'a Directory<'_>,
     terminal: &mut Terminal,
 ) -> anyhow::Result<Option<&'a Entry<'a>>> {
+    // Any error there may be why nobody is found.
+    session.tell_errors(|path| path == "organisations.yaml", terminal)?;
     let found = directory.find(who);
     if let [entry] = found.as_slice() {
         return Ok(Some(*entry));
@@ -70,7 +70,7 @@ pub(super) fn one<'a>(
     terminal.answer(&Several(&found))?;
     let count = found.len();
     let (sv, en) = if count == 0 {
-        filter::nobody(who, data, directory)
+        filter::nobody(who, &session.loaded.dataset, directory)
     } else {
         let who = shown(who);
         (
