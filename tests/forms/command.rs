@@ -178,26 +178,28 @@ fn a_mail_is_taken_in_by_the_titles_of_the_questions() {
     assert_eq!(code(&output), 2);
 }
 
+/// Sends the forms, and notes that they were sent on a day.
+const SEND: [&str; 8] = [
+    "questionnaire",
+    "send",
+    "2020-2021",
+    "--record",
+    "--out",
+    "ut",
+    "--as-of",
+    "2022-01-10",
+];
+
 #[test]
 fn what_was_sent_is_noted_with_its_day() {
     let folder = folder();
-    let args = [
-        "questionnaire",
-        "send",
-        "2020-2021",
-        "--record",
-        "--out",
-        "ut",
-        "--as-of",
-        "2022-01-10",
-    ];
-    assert_eq!(code(&run(folder.path(), &args)), 0);
+    assert_eq!(code(&run(folder.path(), &SEND)), 0);
     let sent = fs::read_to_string(folder.join("periods/2020-2021/sent.yaml")).unwrap();
     assert!(
         sent.contains("  - { board: kfn, date: 2022-01-10, mailbox: kff@example.se, base: "),
         "{sent}"
     );
-    assert_eq!(code(&run(folder.path(), &args)), 0);
+    assert_eq!(code(&run(folder.path(), &SEND)), 0);
     assert_eq!(
         fs::read_to_string(folder.join("periods/2020-2021/sent.yaml")).unwrap(),
         sent
@@ -218,17 +220,7 @@ fn the_status_has_the_late_first_and_a_text_to_remind_them() {
     let period = "periods/2020-2021/period.yaml";
     let text = fs::read_to_string(folder.join(period)).unwrap();
     folder.put(period, format!("{text}answers_due: 2022-02-15\n"));
-    let sent = [
-        "questionnaire",
-        "send",
-        "2020-2021",
-        "--record",
-        "--out",
-        "ut",
-        "--as-of",
-        "2022-01-10",
-    ];
-    assert_eq!(code(&run(folder.path(), &sent)), 0);
+    assert_eq!(code(&run(folder.path(), &SEND)), 0);
     let status = |day: &str| {
         json(
             folder.path(),

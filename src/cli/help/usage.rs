@@ -46,7 +46,6 @@ fn framed(error: &Error, said: &str) -> String {
 fn said(error: &Error) -> Option<String> {
     let of = |kind| get(error, kind).unwrap_or_default();
     let (arg, value) = (of(ContextKind::InvalidArg), of(ContextKind::InvalidValue));
-    let expected = |kind| of(kind);
     let said = match error.kind() {
         ErrorKind::UnknownArgument => format!("{arg} finns inte här"),
         ErrorKind::InvalidSubcommand => {
@@ -67,14 +66,12 @@ fn said(error: &Error) -> Option<String> {
         ErrorKind::ValueValidation => format!("{value} går inte som {arg}: {}", cause(error)?),
         ErrorKind::NoEquals => format!("{arg} skrivs med likhetstecken före värdet"),
         ErrorKind::TooManyValues => format!("{value} är ett värde för mycket för {arg}"),
-        ErrorKind::TooFewValues => format!(
-            "{arg} ska ha minst {} värden",
-            expected(ContextKind::MinValues)
-        ),
-        ErrorKind::WrongNumberOfValues => format!(
-            "{arg} ska ha {} värden",
-            expected(ContextKind::ExpectedNumValues)
-        ),
+        ErrorKind::TooFewValues => {
+            format!("{arg} ska ha minst {} värden", of(ContextKind::MinValues))
+        }
+        ErrorKind::WrongNumberOfValues => {
+            format!("{arg} ska ha {} värden", of(ContextKind::ExpectedNumValues))
+        }
         ErrorKind::ArgumentConflict => match of(ContextKind::PriorArg) {
             prior if prior.is_empty() || prior == arg => format!("{arg} får bara ges en gång"),
             prior => format!("{arg} kan inte ges tillsammans med {prior}"),

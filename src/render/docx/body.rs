@@ -48,13 +48,9 @@ impl<'d> Body<'d> {
         let mut ids = Vec::new();
         headings(&document.blocks, &mut ids);
         Self {
-            xml: String::new(),
-            width,
-            addresses: Vec::new(),
-            starts: Vec::new(),
-            pictures: Vec::new(),
             headings: ids.into_iter().zip(1..).collect(),
             no_data: NO_DATA,
+            ..Self::of_form(width)
         }
     }
 
