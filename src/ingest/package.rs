@@ -58,12 +58,8 @@ impl<'b> Package<'b> {
         Ok(package)
     }
 
-    /// Reads a part, in whose name capitals make no difference; nothing if there is none.
-    pub(super) fn read<T>(
-        &mut self,
-        name: &str,
-        read: impl FnOnce(&mut dyn Read) -> T,
-    ) -> Result<Option<T>, Unpackable> {
+    /// The bytes of a part, in whose name capitals make no difference; nothing if there is none.
+    pub(super) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Unpackable> {
         let mut names = self.names.iter();
         let Some(number) = names.position(|it| it.eq_ignore_ascii_case(name)) else {
             return Ok(None);
@@ -72,9 +68,20 @@ impl<'b> Package<'b> {
         let part = part.map_err(|_| Unpackable::Broken)?;
         // What a part says of its size need not be so.
         let mut part = part.take(self.left.saturating_add(1));
-        let value = read(&mut part);
+        let mut bytes = Vec::new();
+        let read = part.read_to_end(&mut bytes);
         let rest = part.limit().checked_sub(1);
         self.left = rest.ok_or(Unpackable::TooLarge)?;
-        Ok(Some(value))
+        read.map_err(|_| Unpackable::Broken)?;
+        Ok(Some(bytes))
+    }
+
+    /// The text of a part.
+    pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, Unpackable> {
+        let Some(bytes) = self.bytes(name)? else {
+            return Ok(None);
+        };
+        let text = String::from_utf8(bytes).map_err(|_| Unpackable::Broken)?;
+        Ok(Some(text.trim_start_matches('\u{FEFF}').to_owned()))
     }
 }

@@ -25,6 +25,7 @@ mod stream;
 mod tree;
 mod unseen;
 mod workbook;
+pub mod xml;
 
 pub use decode::{BadByte, Encoding, Reading};
 pub use disguise::Disguise;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::xml::Element;
+use crate::source::xml::Element;
 
 /// The styles of a document.
 pub(super) struct Styles<'p>(BTreeMap<&'p str, &'p Element>);

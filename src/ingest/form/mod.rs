@@ -17,7 +17,6 @@ mod rich;
 mod runs;
 mod trouble;
 mod word;
-mod xml;
 
 pub use carried::Carried;
 pub use rich::{Placed, RichBlock, Run};

@@ -1,11 +1,9 @@
 //! The parts of a document of Word: what it is read from, and what none may have.
 
-use std::io::BufReader;
-
 use crate::ingest::package::{self, Unpackable};
+use crate::source::xml::{self, Element, XmlFault};
 
 use super::parts::Parts;
-use super::xml::{self, Element};
 use super::{TroubleKind, WrittenForm, carried, word};
 
 /// The most that a form may say that it unpacks to, pictures and all.
@@ -50,9 +48,15 @@ impl<'b> Package<'b> {
 
     /// A part as a tree; an empty one if it is not there.
     fn part(&mut self, name: &str) -> Result<Element, TroubleKind> {
-        let part = (self.0).read(name, |part| xml::read(BufReader::new(part)));
-        part.map_err(kind)?
-            .unwrap_or_else(|| Ok(Element::default()))
+        match self.0.text(name).map_err(kind)? {
+            Some(text) => xml::tree(&text).map_err(|fault| match fault {
+                XmlFault::Broken(_) => TroubleKind::Broken,
+                XmlFault::OwnEntities => TroubleKind::Doctype,
+                XmlFault::TooDeep => TroubleKind::TooDeep,
+                XmlFault::TooLarge => TroubleKind::TooLarge,
+            }),
+            None => Ok(Element::default()),
+        }
     }
 
     /// Notes parts that no form has.

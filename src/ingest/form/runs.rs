@@ -4,8 +4,8 @@ use super::fields::{Fields, address, fetches};
 use super::lists::Styles;
 use super::parts::Parts;
 use super::rich::Run;
-use super::xml::{Child, Element};
 use super::{TroubleKind, WrittenForm};
+use crate::source::xml::{Child, Element};
 
 /// Boxes with a mark in them, and what people write in their place.
 const TICKED: [char; 10] = ['☒', '☑', '✓', '✔', '✗', '✘', '🗹', '🗷', 'x', 'X'];

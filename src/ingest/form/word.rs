@@ -6,8 +6,8 @@ use super::rich::{Placed, RichBlock, Run, text_of};
 use super::runs::{
     Open, PLACE, RunReader, UNTICKED, closed, control_name, is_box, is_tick, opened,
 };
-use super::xml::Element;
 use super::{TroubleKind, WrittenForm};
+use crate::source::xml::Element;
 
 /// The longest answer, in characters.
 const LONGEST: usize = 100_000;

@@ -3,16 +3,16 @@
 //! XML is read into the same tree as JSON. A question with its answer, as form builders write them,
 //! is a key with its value.
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
 use serde_json::{Map, Value};
+
+use crate::source::xml::{self, Child, Element, XmlFault};
 
 use super::headings::{Field, Meaning, form};
 use super::list::List;
 use super::raw::{Raw, Spot};
 use super::{Columns, NoIntake};
 
-/// The deepest that elements or mappings may lie.
+/// The deepest that mappings may lie.
 const DEEPEST: usize = 32;
 /// The fewest keys that must be known in a case.
 const FEWEST: usize = 2;
@@ -25,89 +25,44 @@ pub(super) fn json(text: &str, columns: &Columns) -> Result<List, NoIntake> {
     cases(&tree, columns)
 }
 
-/// An element that is open: its name, what it holds, and its text.
-type Open = (String, Map<String, Value>, String);
-
 /// Reads XML.
 pub(super) fn xml(text: &str, columns: &Columns) -> Result<List, NoIntake> {
-    let mut reader = Reader::from_str(text);
-    let mut open: Vec<Open> = vec![Open::default()];
-    loop {
-        let read = reader.read_event().ok();
-        let is_read = match read {
-            Some(Event::Eof) => break,
-            Some(event) => took(event, &mut open).is_some(),
-            None => false,
-        };
-        if !is_read {
-            let at = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
-            return Err(broken(text, at));
-        }
-    }
-    match open.pop() {
-        Some((_, keys, _)) if open.is_empty() => cases(&Value::Object(keys), columns),
-        _ => Err(broken(text, text.len())),
-    }
+    let tree = xml::tree(text).map_err(|fault| broken(text, fault))?;
+    cases(&value(&tree), columns)
 }
 
-/// That a text cannot be read beyond a byte.
-fn broken(text: &str, at: usize) -> NoIntake {
-    let before = text.get(..at.min(text.len())).unwrap_or_default();
+/// Where a text cannot be read as XML.
+fn broken(text: &str, fault: XmlFault) -> NoIntake {
+    let at = match fault {
+        XmlFault::Broken(at) => at,
+        XmlFault::OwnEntities | XmlFault::TooDeep | XmlFault::TooLarge => 0,
+    };
+    let before = text.get(..at).unwrap_or(text);
     NoIntake::Broken {
-        line: u32::try_from(before.lines().count()).unwrap_or(u32::MAX),
+        line: u32::try_from(before.lines().count()).map_or(u32::MAX, |lines| lines.max(1)),
     }
 }
 
-/// Takes an event of XML; nothing if it cannot be one of such a file.
-fn took(event: Event<'_>, open: &mut Vec<Open>) -> Option<()> {
-    match event {
-        Event::Start(start) if open.len() < DEEPEST => {
-            let (name, attributes) = element(&start);
-            open.push((name, attributes, String::new()));
-        }
-        Event::Empty(start) => {
-            let (name, attributes) = element(&start);
-            add(&mut open.last_mut()?.1, name, Value::Object(attributes));
-        }
-        Event::Text(said) => open.last_mut()?.2.push_str(&said.xml10_content()),
-        Event::CData(said) => open.last_mut()?.2.push_str(&said.xml10_content()),
-        Event::GeneralRef(entity) => {
-            let known = match (&*entity.xml10_content(), entity.resolve_char_ref()) {
-                (_, Ok(Some(letter))) => letter,
-                ("lt", _) => '<',
-                ("gt", _) => '>',
-                ("amp", _) => '&',
-                ("quot", _) => '"',
-                ("apos", _) => '\'',
-                _ => return None,
-            };
-            open.last_mut()?.2.push(known);
-        }
-        Event::End(_) => {
-            let (name, mut keys, text) = open.pop()?;
-            let value = if keys.is_empty() {
-                Value::String(text)
-            } else {
-                if !text.trim().is_empty() {
-                    add(&mut keys, "text".to_owned(), Value::String(text));
-                }
-                Value::Object(keys)
-            };
-            add(&mut open.last_mut()?.1, name, value);
-        }
-        Event::Start(_) | Event::DocType(_) | Event::Eof => return None,
-        Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
+/// What an element says: its text, or a mapping of its attributes and of what lies in it.
+fn value(element: &Element) -> Value {
+    let mut keys = Map::new();
+    for (name, said) in &element.attributes {
+        add(&mut keys, name.clone(), Value::String(said.clone()));
     }
-    Some(())
-}
-
-/// The name and the attributes of an element.
-fn element(start: &BytesStart<'_>) -> (String, Map<String, Value>) {
-    let attributes = start.attributes().flatten().map(|it| {
-        let key = it.key.local_name().as_ref().to_owned();
-        (key, Value::String(it.value.into_owned()))
-    });
-    (start.local_name().as_ref().to_owned(), attributes.collect())
+    let mut text = String::new();
+    for child in &element.children {
+        match child {
+            Child::Element(inner) => add(&mut keys, inner.name.clone(), value(inner)),
+            Child::Text(said) => text.push_str(said),
+        }
+    }
+    if keys.is_empty() {
+        return Value::String(text);
+    }
+    if !text.trim().is_empty() {
+        add(&mut keys, "text".to_owned(), Value::String(text));
+    }
+    Value::Object(keys)
 }
 
 /// Adds a value to those of its key.

@@ -70,7 +70,7 @@ impl Fields {
                 Some(field) => field.push_str(text),
                 None => is_known(part, text)?,
             },
-            Seen::Ends(name) if name.ends_with("instrText") => self.is_said = false,
+            Seen::Ends(name) if name == "instrText" => self.is_said = false,
             _ => {}
         }
         Ok(())

@@ -136,7 +136,7 @@ pub(super) fn bounds(
             }
             Seen::Ends(name) => {
                 ends = range.start;
-                if name.rsplit(':').next().is_some_and(|it| cut.contains(&it))
+                if cut.contains(&name.as_str())
                     && let Some(from) = from.take()
                 {
                     cuts.push(from..range.end);

@@ -16,22 +16,12 @@ impl<'b> Package<'b> {
 
     /// The bytes of a part; nothing if there is none.
     pub(super) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Flaw> {
-        let bytes = self.0.read(name, |part| {
-            let mut bytes = Vec::new();
-            part.read_to_end(&mut bytes).map(|_| bytes)
-        });
-        let bytes = bytes.map_err(|fault| flaw(fault, name))?.transpose();
-        bytes.map_err(|_| flaw(Unpackable::Broken, name))
+        self.0.bytes(name).map_err(|fault| flaw(fault, name))
     }
 
     /// The text of a part.
     pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, Flaw> {
-        let Some(bytes) = self.bytes(name)? else {
-            return Ok(None);
-        };
-        let text = String::from_utf8(bytes);
-        let text = text.map_err(|_| flaw(Unpackable::Broken, name))?;
-        Ok(Some(text.trim_start_matches('\u{FEFF}').to_owned()))
+        self.0.text(name).map_err(|fault| flaw(fault, name))
     }
 }
 

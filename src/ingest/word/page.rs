@@ -47,9 +47,9 @@ pub(super) fn sections(path: &str, xml: &str) -> Result<(Sections, String), Flaw
                 _ => {}
             },
             Seen::Ends(name) => match name.as_str() {
-                "w:sectPrChange" => is_past = false,
-                "w:sectPr" if !is_past => is_section = false,
-                "w:p" => words.push('\n'),
+                "sectPrChange" => is_past = false,
+                "sectPr" if !is_past => is_section = false,
+                "p" => words.push('\n'),
                 _ => {}
             },
             Seen::Text(text) => words.push_str(&text),

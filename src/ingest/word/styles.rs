@@ -90,8 +90,8 @@ impl Defaults {
                 }
             }
             Seen::Ends(name) => match name.as_str() {
-                "w:rPr" if self.is_within => self.letters = Some(range.start),
-                "w:rPrDefault" => self.is_within = false,
+                "rPr" if self.is_within => self.letters = Some(range.start),
+                "rPrDefault" => self.is_within = false,
                 _ => {}
             },
             Seen::Text(_) => {}

@@ -1,15 +1,15 @@
 //! The parts of an `.xlsx` as XML: whether a sheet is whole, and what its cells are besides their
 //! values.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Cursor};
 
 use quick_xml::Reader;
-use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 use zip::read::ZipFile;
+
+pub(super) use crate::source::xml::attribute as local;
 
 /// The packed parts of a workbook.
 pub(super) type Packed<'b> = ZipArchive<Cursor<&'b [u8]>>;
@@ -129,15 +129,7 @@ fn part<'p, 'b>(packed: &'p mut Packed<'b>, path: &str) -> Option<ZipFile<'p, Cu
     packed.by_index(number).ok()
 }
 
-/// An attribute by its name, whatever its prefix.
-pub(super) fn local(start: &BytesStart<'_>, name: &str) -> Option<String> {
-    let mut attributes = start.attributes();
-    let mut attributes = attributes.with_checks(false).flatten();
-    let found = attributes.find(|it| it.key.local_name().as_ref() == name)?;
-    let value = unescape(&found.value);
-    Some(value.map_or_else(|_| found.value.to_string(), Cow::into_owned))
-}
-
+/// An attribute by its whole name, as it is written.
 pub(super) fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = start.try_get_attribute(name).ok()??;
     Some(found.value.into_owned())
