@@ -49,7 +49,7 @@ const WRITERS: &[&[&str]] = &[
     &[
         "initiative",
         "event",
-        "2021-06-10-sysselsattning-efter-hjarnskada",
+        "2021-06-10-vantar",
         "--status",
         "discussed",
         "--date",
@@ -88,13 +88,26 @@ const WRITERS: &[&[&str]] = &[
     ],
 ];
 
-/// A working folder: a copy of the example data, and an export to take in.
+/// A working folder: a small data root with what the examples of help name, and an export to take in.
 fn data() -> Folder {
+    let base = Root::base();
+    let named = |text: String| {
+        text.replace("2021-02-11-motesplats", "2021-02-11-motesplats-skaggetorp")
+            .replace("802999-0010", "802999-1323")
+    };
+    let mut data = Root::default();
+    for path in base.paths() {
+        data.put(&named(path.clone()), named(base.text(&path)));
+    }
     let export = "Förening;Org.nr;Bidragstyp;År;Beviljat belopp;Dnr
 \
          Exempelföreningen;802999-0002;Driftbidrag;2022;100;K 1
 ";
-    let data = Root::example().below("data");
+    let waiting = "title: Språkcafé i Ryd\nreceived: 2021-06-10\nchannel: email\norganisation: { name: Ljus }\n\
+         description: Text.\nreasons: [cross-department]\nboards: [kfn, son]\n\
+         history:\n  - { date: 2021-06-10, status: received }\n";
+    data.put("initiatives/2021/2021-06-10-vantar.yaml", waiting);
+    let data = data.below("data");
     data.with(&[("ny.csv", export)]).on_disk()
 }
 
@@ -142,11 +155,17 @@ fn placed(output: &Output, dir: &Path) -> String {
 fn tried() -> &'static [Tried] {
     static TRIED: OnceLock<Vec<Tried>> = OnceLock::new();
     TRIED.get_or_init(|| {
-        let mut all = examples(&[]);
+        let before = files(data().path());
         let words = |args: &&[&str]| args.iter().map(|&word| word.to_owned()).collect();
-        all.extend(WRITERS.iter().map(words));
-        all.extend([vec!["--help".to_owned()], vec!["--version".to_owned()]]);
-        all.into_iter().map(Tried::new).collect()
+        let mut all: Vec<Tried> = WRITERS.iter().map(words).map(Tried::new).collect();
+        for writer in &all {
+            let args = &writer.args;
+            assert!(writer.code == 0 && writer.after != before, "{args:?}");
+        }
+        let mut others = examples(&[]);
+        others.extend([vec!["--help".to_owned()], vec!["--version".to_owned()]]);
+        all.extend(others.into_iter().map(Tried::new));
+        all
     })
 }
 
