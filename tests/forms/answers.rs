@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 use samverkan::model::QuestionId;
-use samverkan::review::{Subject, merge_form};
+use samverkan::review::{Filled, Subject, merge_form};
 
 use super::kinds::{ITEM, kinds};
 use super::paper::{fill, form_of, paragraph, plain, read, run, tick, unanswered, view, with_body};
@@ -91,9 +91,26 @@ fn text_outside_the_places_is_told() {
         )
     });
     let said = read(&session, &beside);
-    let texts: Vec<&str> = said.outside.iter().map(|(_, text)| text.as_str()).collect();
-    assert_eq!(texts, ["Hör av er!"]);
+    assert_eq!(outside(&said), ["Hör av er!"]);
     assert!(read(&session, &form).outside.is_empty());
+    // Below the box of an answer, and above it.
+    let tag = "w:name=\"svar_text_bidrag\"/>";
+    let below = with_body(&form, |body| {
+        let (before, after) = body.split_once(tag).unwrap();
+        let after = after.replacen("</w:tbl>", &format!("</w:tbl>{}", plain("Mer.")), 1);
+        format!("{before}{tag}{after}")
+    });
+    assert_eq!(outside(&read(&session, &below)), ["Mer."]);
+    let above = with_body(&form, |body| {
+        let (before, after) = body.split_once(tag).unwrap();
+        let (before, table) = before.rsplit_once("<w:tbl>").unwrap();
+        format!("{before}{}<w:tbl>{table}{tag}{after}", plain("Förut."))
+    });
+    assert_eq!(outside(&read(&session, &above)), ["Förut."]);
+}
+
+fn outside(said: &Filled) -> Vec<&str> {
+    said.outside.iter().map(|(_, text)| text.as_str()).collect()
 }
 
 /// A board that has answered gets a form with its answers in it. As long as nobody changes it, it

@@ -56,7 +56,7 @@ pub struct Filled {
 pub fn filled(form: &WrittenForm, questions: &[Question], own: &BTreeSet<String>) -> Filled {
     let carried = form.carried.as_ref().map(|it| &it.own);
     let own = carried.filter(|it| !it.is_empty()).unwrap_or(own);
-    let sections = sections(&form.outside, questions, own);
+    let sections = sections(form, questions, own);
     let mut out = Filled {
         carried: form.carried.clone(),
         left_out: form.left_out.clone(),

@@ -4,7 +4,7 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ingest::{Placed, RichBlock};
+use crate::ingest::{Placed, RichBlock, WrittenForm};
 use crate::model::{
     Availability, DONE_HEADING, DONE_LABEL, FormField, GENDER_HEADING, GENDER_LABEL, NONE_LABEL,
     Question, SHORT_LABEL, TEXT_LABEL, answer_heading, paragraph_digest, text::normalised,
@@ -38,16 +38,17 @@ enum Part<'q> {
 }
 
 /// Puts what stands outside the places under what it answers. `own` are digests of what a form says
-/// itself.
+/// itself. Where a form has the place, what stands beside it is in none.
 pub(super) fn sections<'f>(
-    outside: &'f [Placed],
+    form: &'f WrittenForm,
     questions: &[Question],
     own: &BTreeSet<String>,
 ) -> Sections<'f> {
     let mut found = Sections::default();
     let mut part = Part::Nowhere;
     let mut free: BTreeMap<FormField, Vec<&Placed>> = BTreeMap::new();
-    for placed in outside {
+    let has_place = |field: &FormField| form.fields.contains_key(&field.name());
+    for placed in &form.outside {
         let text = plain(placed);
         if let Some(next) = headed(&text, questions, part) {
             part = next;
@@ -60,7 +61,12 @@ pub(super) fn sections<'f>(
         let field = match part {
             Part::Question(question) => {
                 let field = FormField::Text(question.id.clone());
-                free.entry(field).or_default().push(placed);
+                let of_it = if has_place(&field) {
+                    &mut found.rest
+                } else {
+                    free.entry(field).or_default()
+                };
+                of_it.push(placed);
                 continue;
             }
             Part::Short(question) => FormField::Short(question.id.clone()),
@@ -71,7 +77,12 @@ pub(super) fn sections<'f>(
                 continue;
             }
         };
-        found.texts.entry(field).or_default().push(placed);
+        let of_it = if has_place(&field) {
+            &mut found.rest
+        } else {
+            found.texts.entry(field).or_default()
+        };
+        of_it.push(placed);
     }
     for (field, placed) in free {
         match found.texts.entry(field) {
