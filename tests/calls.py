@@ -57,7 +57,7 @@ COMMANDS = [
     ("questionnaire new 2022", ["data"]),
     ("questionnaire send 2020-2021 --out ut", ["ut"]),
     ("questionnaire send 2020-2021 --out ut --record", ["ut", "data"]),
-    ("questionnaire send 2020-2021 --form html --form docx --out ut", ["ut"]),
+    ("questionnaire send 2020-2021 --form html --form docx --form xlsx --out ut", ["ut"]),
     ("questionnaire take svar.txt --period 2020-2021 --board son --use-form iop", ["data"]),
     ("questionnaire status 2020-2021", []),
     ("narrative new 2020-2021", ["data"]),

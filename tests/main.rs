@@ -98,6 +98,7 @@ mod forms {
     mod hostile;
     mod kinds;
     mod paper;
+    mod sheet;
 }
 
 /// Documents and files as they are written.

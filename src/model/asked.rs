@@ -32,6 +32,9 @@ pub enum FormField {
     Done,
 }
 
+/// The sheet of a workbook that carries what a form carries of itself.
+pub const CARRIED_SHEET: &str = "samverkan";
+
 /// What stands where an answer is to be written.
 pub const WRITE_ANSWER: &str = "Skriv svaret här.";
 /// What stands where a line is to be written.

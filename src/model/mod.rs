@@ -55,8 +55,9 @@ mod word_look;
 
 pub use agreement::{Agreement, AgreementKind, Content, Criterion, Reach, Terms};
 pub use asked::{
-    DONE_HEADING, DONE_LABEL, Earlier, FormField, GENDER_HEADING, GENDER_LABEL, NONE_LABEL,
-    SHORT_LABEL, TEXT_LABEL, WRITE_ANSWER, WRITE_LINE, answer_heading, paragraph_digest,
+    CARRIED_SHEET, DONE_HEADING, DONE_LABEL, Earlier, FormField, GENDER_HEADING, GENDER_LABEL,
+    NONE_LABEL, SHORT_LABEL, TEXT_LABEL, WRITE_ANSWER, WRITE_LINE, answer_heading,
+    paragraph_digest,
 };
 pub use board::{Board, BoardIndex, Body, Department, Validity};
 pub(crate) use closed::closed_list;

@@ -49,6 +49,7 @@ mod template;
 mod template_fault;
 mod told;
 mod written;
+mod xlsx;
 
 pub use actor::actor;
 pub use agenda::agenda;

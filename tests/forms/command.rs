@@ -163,7 +163,7 @@ fn a_mail_is_taken_in_by_the_titles_of_the_questions() {
     let output = run(folder.path(), &args);
     assert_eq!(code(&output), 1);
     assert!(
-        out(&output).contains("outside the answers, paragraph 1: Hej!"),
+        out(&output).contains("outside the answers, line 1: Hej!"),
         "{}",
         out(&output)
     );

@@ -28,12 +28,17 @@ pub(super) fn view(session: &Session) -> View<'_> {
 
 /// The form of a board as it is sent, digests of its own paragraphs among what it carries.
 pub(super) fn form_of(session: &Session, board: &str) -> Vec<u8> {
+    form_in(session, board, FormFormat::Docx)
+}
+
+/// The same in a format.
+pub(super) fn form_in(session: &Session, board: &str, format: FormFormat) -> Vec<u8> {
     let view = view(session);
     let board = view.data.board(&BoardId::new(board)).unwrap();
     let form = BoardForm::new(view, board);
-    let empty = written_form("a.docx", &write_form(&form, FormFormat::Docx, &[]));
+    let empty = written_form(format.name(), &write_form(&form, format, &[]).unwrap());
     let own = own(&empty).into_iter().collect::<Vec<_>>();
-    write_form(&form, FormFormat::Docx, &own)
+    write_form(&form, format, &own).unwrap()
 }
 
 /// Digests of what a form says outside its places.
@@ -50,8 +55,17 @@ pub(super) fn read(session: &Session, bytes: &[u8]) -> Filled {
     filled(&form, view(session).questions(), &BTreeSet::new())
 }
 
+/// A document with one part more, of nothing.
+pub(super) fn with_part(bytes: &[u8], more: &str) -> Vec<u8> {
+    changed(bytes, |_, text| text, &[more])
+}
+
 /// A document with its parts changed.
-pub(super) fn with_parts(bytes: &[u8], mut change: impl FnMut(&str, String) -> String) -> Vec<u8> {
+pub(super) fn with_parts(bytes: &[u8], change: impl FnMut(&str, String) -> String) -> Vec<u8> {
+    changed(bytes, change, &[])
+}
+
+fn changed(bytes: &[u8], mut change: impl FnMut(&str, String) -> String, more: &[&str]) -> Vec<u8> {
     let mut package = ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut out = ZipWriter::new(Cursor::new(Vec::new()));
     for number in 0..package.len() {
@@ -61,6 +75,9 @@ pub(super) fn with_parts(bytes: &[u8], mut change: impl FnMut(&str, String) -> S
         part.read_to_string(&mut text).unwrap();
         out.start_file(&name, SimpleFileOptions::default()).unwrap();
         out.write_all(change(&name, text).as_bytes()).unwrap();
+    }
+    for name in more {
+        out.start_file(*name, SimpleFileOptions::default()).unwrap();
     }
     out.finish().unwrap().into_inner()
 }

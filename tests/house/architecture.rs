@@ -101,6 +101,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("skrifa", &["render/pdf/font.rs", "render/pdf/pixels.rs"]),
     ("zeno", &["render/pdf/pixels.rs"]),
     ("flate2", &["render/docx/png.rs"]),
+    ("rust_xlsxwriter", &["render/xlsx/"]),
     ("hypher", &["render/pdf/atom.rs"]),
     ("foldhash", &["source/stream.rs"]),
     ("simdutf8", &["source/decode.rs"]),

@@ -7,6 +7,7 @@ use crate::cli::fail::Failure;
 use crate::cli::session::Session;
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, disk, output, receipt, root};
+use crate::diag::plain;
 use crate::ingest::{WrittenForm, written_form};
 use crate::model::{View, paragraph_digest};
 use crate::render::{FormFormat, cover, receivers, write_form};
@@ -66,7 +67,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         let build = Path::new("build").join(period.to_string());
         build.join("formular")
     });
-    let mut files = files(&forms, &formats(&args.kind));
+    let mut files = files(&forms, &formats(&args.kind))?;
     without_mailbox(&forms, terminal)?;
     if args.dry_run {
         for (name, _) in &files {
@@ -97,7 +98,10 @@ fn formats(named: &[String]) -> Vec<FormFormat> {
 }
 
 /// The forms, their covering texts, and the list of whom they go to.
-fn files(forms: &[BoardForm<'_>], formats: &[FormFormat]) -> Vec<(String, Vec<u8>)> {
+fn files(
+    forms: &[BoardForm<'_>],
+    formats: &[FormFormat],
+) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
     let mut files = Vec::new();
     let mut listed = Vec::new();
     for form in forms {
@@ -105,7 +109,7 @@ fn files(forms: &[BoardForm<'_>], formats: &[FormFormat]) -> Vec<(String, Vec<u8
         let mut names = Vec::new();
         for format in formats {
             names.push(name(format.name()));
-            files.push((name(format.name()), form_bytes(form, *format)));
+            files.push((name(format.name()), form_bytes(form, *format)?));
         }
         let text = cover(form, &names.join(" eller "));
         names.push(name("txt"));
@@ -113,19 +117,26 @@ fn files(forms: &[BoardForm<'_>], formats: &[FormFormat]) -> Vec<(String, Vec<u8
         listed.push((form, names));
     }
     files.push(("mottagare.csv".to_owned(), receivers(&listed)));
-    files
+    Ok(files)
 }
 
 /// A form that carries digests of what it says itself: those are what is read in it before anybody
 /// has filled it in.
-pub(super) fn form_bytes(form: &BoardForm<'_>, format: FormFormat) -> Vec<u8> {
+pub(super) fn form_bytes(form: &BoardForm<'_>, format: FormFormat) -> anyhow::Result<Vec<u8>> {
     let own: Vec<String> = own_digests(form, format).into_iter().collect();
-    write_form(form, format, &own)
+    write_form(form, format, &own).ok_or_else(|| {
+        let board = plain(form.board.id.as_str());
+        Failure::new(
+            format!("ett svar från {board} är längre än en ruta i Excel rymmer; skicka formuläret som docx"),
+            format!("an answer of {board} is longer than a cell of Excel holds; send the form as docx"),
+        )
+        .into()
+    })
 }
 
 /// Digests of what a form says itself.
 pub(super) fn own_digests(form: &BoardForm<'_>, format: FormFormat) -> BTreeSet<String> {
-    let empty = write_form(form, format, &[]);
+    let empty = write_form(form, format, &[]).unwrap_or_default();
     let WrittenForm { outside, .. } = written_form(format.name(), &empty);
     let texts = outside.iter().map(|it| it.block.plain());
     texts

@@ -1,4 +1,4 @@
-//! Forms that come back: a document of Word, the answers of a page, a mail. What stands in each place
+//! Forms that come back: a document of Word, a workbook, the answers of a page, a mail. What stands in each place
 //! of the form, whatever program has saved it since.
 //!
 //! Nothing of a form is judged by what its program shows: what is hidden in it, or was changed with
@@ -15,6 +15,7 @@ mod package;
 mod parts;
 mod rich;
 mod runs;
+mod sheet;
 mod trouble;
 mod word;
 
@@ -25,6 +26,8 @@ pub use trouble::{Trouble, TroubleKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::source::conceal;
+
+use package::Package;
 
 /// What a form says, as far as it can be told by the form alone.
 #[derive(Debug, Default)]
@@ -53,7 +56,9 @@ pub fn written_form(name: &str, bytes: &[u8]) -> WrittenForm {
     if bytes.len() > LARGEST {
         form.trouble(TroubleKind::TooLarge, 0);
     } else if bytes.starts_with(b"PK\x03\x04") {
-        package::read(bytes, &mut form);
+        if let Err(kind) = packed(bytes, &mut form) {
+            form.trouble(kind, 0);
+        }
     } else if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         form.trouble(package::of_ole(bytes), 0);
     } else {
@@ -66,6 +71,18 @@ pub fn written_form(name: &str, bytes: &[u8]) -> WrittenForm {
     }
     form.personal_numbers();
     form
+}
+
+/// Reads a workbook, or a document of Word.
+fn packed(bytes: &[u8], form: &mut WrittenForm) -> Result<(), TroubleKind> {
+    let mut package = Package::open(bytes)?;
+    package.forbidden(form);
+    if package.has("xl/workbook.xml") {
+        return sheet::read(&mut package, form);
+    }
+    package.carried(form);
+    word::read(&package.parts(form)?, form);
+    Ok(())
 }
 
 impl WrittenForm {

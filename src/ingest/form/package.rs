@@ -1,29 +1,13 @@
-//! The parts of a document of Word: what it is read from, and what none may have.
+//! The parts of a packed document: what it is read from, and what none may have.
 
 use crate::ingest::package::{self, Unpackable};
 use crate::source::xml::{self, Element, XmlFault};
 
 use super::parts::Parts;
-use super::{TroubleKind, WrittenForm, carried, word};
+use super::{TroubleKind, WrittenForm, carried};
 
 /// The most that a form may say that it unpacks to, pictures and all.
 const LARGEST_SAID: u64 = 64 << 20;
-
-/// Reads a document.
-pub(super) fn read(bytes: &[u8], form: &mut WrittenForm) {
-    let parts = match Package::open(bytes) {
-        Ok(mut package) => {
-            package.forbidden(form);
-            package.carried(form);
-            package.parts(form)
-        }
-        Err(kind) => Err(kind),
-    };
-    match parts {
-        Ok(parts) => word::read(&parts, form),
-        Err(kind) => form.trouble(kind, 0),
-    }
-}
 
 /// What an OLE file is: a document behind a password, or one of an older Word.
 pub(super) fn of_ole(bytes: &[u8]) -> TroubleKind {
@@ -35,10 +19,10 @@ pub(super) fn of_ole(bytes: &[u8]) -> TroubleKind {
     }
 }
 
-struct Package<'b>(package::Package<'b>);
+pub(super) struct Package<'b>(package::Package<'b>);
 
 impl<'b> Package<'b> {
-    fn open(bytes: &'b [u8]) -> Result<Self, TroubleKind> {
+    pub(super) fn open(bytes: &'b [u8]) -> Result<Self, TroubleKind> {
         let package = package::Package::open(bytes).map_err(kind)?;
         if package.said_size > LARGEST_SAID {
             return Err(TroubleKind::TooLarge);
@@ -46,8 +30,17 @@ impl<'b> Package<'b> {
         Ok(Self(package))
     }
 
+    /// The names of its parts.
+    pub(super) fn names(&self) -> &[String] {
+        &self.0.names
+    }
+
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.names().iter().any(|it| it == name)
+    }
+
     /// A part as a tree; an empty one if it is not there.
-    fn part(&mut self, name: &str) -> Result<Element, TroubleKind> {
+    pub(super) fn part(&mut self, name: &str) -> Result<Element, TroubleKind> {
         match self.0.text(name).map_err(kind)? {
             Some(text) => xml::tree(&text).map_err(|fault| match fault {
                 XmlFault::Broken(_) => TroubleKind::Broken,
@@ -60,7 +53,7 @@ impl<'b> Package<'b> {
     }
 
     /// Notes parts that no form has.
-    fn forbidden(&mut self, form: &mut WrittenForm) {
+    pub(super) fn forbidden(&mut self, form: &mut WrittenForm) {
         for name in &self.0.names {
             let name = name.to_ascii_lowercase();
             let kind = match () {
@@ -85,7 +78,7 @@ impl<'b> Package<'b> {
     }
 
     /// What the form carries of the time when it was made: a part of its own, else its properties.
-    fn carried(&mut self, form: &mut WrittenForm) {
+    pub(super) fn carried(&mut self, form: &mut WrittenForm) {
         let own: Vec<String> = (self.0.names.iter())
             .filter(|name| name.starts_with("customXml/item") && name.ends_with(".xml"))
             .cloned()
@@ -108,8 +101,8 @@ impl<'b> Package<'b> {
         }
     }
 
-    fn parts(&mut self, form: &mut WrittenForm) -> Result<Parts, TroubleKind> {
-        if !self.0.names.iter().any(|name| name == "word/document.xml") {
+    pub(super) fn parts(&mut self, form: &mut WrittenForm) -> Result<Parts, TroubleKind> {
+        if !self.has("word/document.xml") {
             return Err(TroubleKind::OtherKind);
         }
         for side in self.0.names.clone() {

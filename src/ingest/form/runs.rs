@@ -8,7 +8,7 @@ use super::{TroubleKind, WrittenForm};
 use crate::source::xml::{Child, Element};
 
 /// Boxes with a mark in them, and what people write in their place.
-const TICKED: [char; 10] = ['☒', '☑', '✓', '✔', '✗', '✘', '🗹', '🗷', 'x', 'X'];
+pub(super) const TICKED: [char; 10] = ['☒', '☑', '✓', '✔', '✗', '✘', '🗹', '🗷', 'x', 'X'];
 /// An empty box.
 pub(super) const UNTICKED: char = '☐';
 

@@ -61,8 +61,8 @@ troubles! {
         "överstruken text; ta bort den, eller överstrykningen"
         "struck-out text; remove it, or the line through it";
     Macro "macro"
-        "ett makro; spara som vanligt Word-dokument (.docx)"
-        "a macro; save it as an ordinary Word document (.docx)";
+        "ett makro; spara som vanligt dokument (.docx eller .xlsx)"
+        "a macro; save it as an ordinary document (.docx or .xlsx)";
     ExternalTemplate "external-link"
         "en länk som hämtar innehåll utifrån (mall, bild eller fält); ta bort den"
         "a link that fetches content from outside (template, picture or field); remove it";
@@ -97,8 +97,8 @@ troubles! {
         "filen är i Words äldre format (.doc); spara som .docx"
         "the file is in the older format of Word (.doc); save it as .docx";
     OtherKind "other-kind"
-        "filen är inget formulär som går att läsa: .docx, .json ur formulärsidan eller .txt"
-        "the file is no form that can be read: .docx, .json of the page or .txt";
+        "filen är inget formulär som går att läsa: .docx, .xlsx, .json ur formulärsidan eller .txt"
+        "the file is no form that can be read: .docx, .xlsx, .json of the page or .txt";
     Broken "broken"
         "filen är skadad och går inte att läsa; be om den på nytt"
         "the file is damaged and cannot be read; ask for it again";

@@ -14,7 +14,7 @@ pub use receivers::receivers;
 
 use crate::report::BoardForm;
 
-use super::{docx, html, number};
+use super::{docx, html, number, xlsx};
 
 /// A format that forms are sent in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,6 +23,8 @@ pub enum FormFormat {
     Docx,
     /// A page that is filled in without a server.
     Html,
+    /// A workbook of Excel.
+    Xlsx,
 }
 
 /// The question on data on women, men, girls and boys.
@@ -45,21 +47,31 @@ pub(super) fn title(form: &BoardForm<'_>) -> String {
 
 impl FormFormat {
     /// Every format, the one to begin with first.
-    pub const ALL: [Self; 2] = [Self::Docx, Self::Html];
+    pub const ALL: [Self; 3] = [Self::Docx, Self::Html, Self::Xlsx];
+
+    /// The format of a file by the ending of its name.
+    pub fn of(file: &str) -> Option<Self> {
+        let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let mut all = Self::ALL.into_iter();
+        all.find(|it| ending.eq_ignore_ascii_case(it.name()))
+    }
 
     /// Its name, and the ending of its files.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Docx => "docx",
             Self::Html => "html",
+            Self::Xlsx => "xlsx",
         }
     }
 }
 
 /// Writes a form. `own` are digests of the paragraphs that it has itself, as they are read back.
-pub fn write_form(form: &BoardForm<'_>, format: FormFormat, own: &[String]) -> Vec<u8> {
+/// Nothing if what is answered already is longer than a cell of a workbook can hold.
+pub fn write_form(form: &BoardForm<'_>, format: FormFormat, own: &[String]) -> Option<Vec<u8>> {
     match format {
-        FormFormat::Docx => docx::form(form, own),
-        FormFormat::Html => html::form(form, own),
+        FormFormat::Docx => Some(docx::form(form, own)),
+        FormFormat::Html => Some(html::form(form, own)),
+        FormFormat::Xlsx => xlsx::form(form, own),
     }
 }

@@ -38,7 +38,7 @@ use told::Told;
     like are told, and let nothing in."
 )]
 pub(in crate::cli) struct Args {
-    /// The forms: .docx, .json of the page, or the text of a mail
+    /// The forms: .docx, .xlsx, .json of the page, or the text of a mail
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// The period, for a document that is no form of ours
@@ -181,7 +181,8 @@ fn take(
     let board = answering(view, &board)?;
     let asked = BoardForm::new(view, board);
     let questions = view.questions();
-    let filled = filled(&form, questions, &own_digests(&asked, FormFormat::Docx));
+    let format = FormFormat::of(name).unwrap_or(FormFormat::Docx);
+    let filled = filled(&form, questions, &own_digests(&asked, format));
     let base = base(&filled, view, &asked.said, board.id.as_str());
     let settled = settled(args, questions)?;
     let merge = merge_form(&filled, &asked.said, base.as_ref(), |it| {

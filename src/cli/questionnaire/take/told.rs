@@ -7,7 +7,7 @@ use crate::cli::letter::{Letter, Section, human};
 use crate::cli::table::{Object, Table, cells, object};
 use crate::diag::Lang;
 use crate::model::SaidAnswer;
-use crate::render::{markdown_blocks, own_text};
+use crate::render::{FormFormat, markdown_blocks, own_text};
 use crate::review::{AnswerChange, Piece, Subject, pieces};
 use crate::source::one_line;
 
@@ -108,12 +108,17 @@ fn sections(taken: &Taken, lang: Lang) -> Vec<Section> {
         board => format!(": {board} {}", taken.period),
     };
     let mut head = Section::new(2, format!("{}{whose}", taken.name));
+    // A document has paragraphs; a mail has lines, and a sheet has rows.
+    let (sv, en) = match FormFormat::of(&taken.name) {
+        Some(FormFormat::Docx) => ("stycke", "paragraph"),
+        Some(FormFormat::Xlsx) => ("rad", "row"),
+        _ => ("rad", "line"),
+    };
     for trouble in &taken.filled.troubles {
         let words = trouble.kind.words(lang);
-        let place = match (trouble.paragraph, lang) {
-            (0, _) => String::new(),
-            (number, Lang::Sv) => format!("stycke {number}: "),
-            (number, Lang::En) => format!("paragraph {number}: "),
+        let place = match trouble.paragraph {
+            0 => String::new(),
+            number => format!("{} {number}: ", lang.pick(sv, en)),
         };
         let error = lang.pick("fel", "error");
         head.line(
@@ -126,8 +131,8 @@ fn sections(taken: &Taken, lang: Lang) -> Vec<Section> {
         head.line(
             0,
             match lang {
-                Lang::Sv => format!("utanför svaren, stycke {paragraph}: {shown}"),
-                Lang::En => format!("outside the answers, paragraph {paragraph}: {shown}"),
+                Lang::Sv => format!("utanför svaren, {sv} {paragraph}: {shown}"),
+                Lang::En => format!("outside the answers, {en} {paragraph}: {shown}"),
             },
         );
     }

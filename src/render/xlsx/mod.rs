@@ -1,0 +1,5 @@
+//! Workbooks of Excel.
+
+mod form;
+
+pub(super) use form::write as form;
