@@ -39,7 +39,7 @@ pub use import::{
     NewExport, Open, PlacedRow, ReadColumn, Refusal, RowAnswer, Setting, fingerprint_in_groups,
     import,
 };
-pub use intake::{Intake, NoIntake, Spot, Stopped, TakenCase, intake};
+pub use intake::{Intake, NoIntake, Spot, Stopped, TakenCase, forms_in, intake};
 pub use kept::Kept;
 pub use load::{Loaded, load, load_beside};
 pub use workspace::file_kind;

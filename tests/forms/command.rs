@@ -2,6 +2,9 @@
 
 use std::fs;
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+
 use super::paper::{fill, plain, tick, with_body};
 use crate::support::{Folder, Root, code, err, json, out, run};
 
@@ -309,4 +312,49 @@ fn the_answers_of_a_page_come_in() {
     );
     folder.put("svar.json", saved("Anna 20170101-2393"));
     assert!(out(&run(folder.path(), &args)).contains("error[personal-number]"));
+}
+
+/// A saved mail: what is attached to it is the form, and without one its text is.
+#[test]
+fn a_saved_mail_has_its_form_attached() {
+    let folder = folder();
+    let form = fill(&send(&folder), "svar_text_iop", &plain("Två."));
+    let mail = |kind: &str, body: &str| {
+        format!(
+            "From: Ek <a@example.org>\r\nSubject: Svar\r\nMIME-Version: 1.0\r\n\
+             Content-Type: {kind}\r\n\r\n{body}"
+        )
+    };
+    let encoded = BASE64_STANDARD.encode(&form);
+    let body = format!(
+        "--x\r\nContent-Type: text/plain\r\n\r\nHej!\r\n--x\r\nContent-Type: application/octet-stream\r\n\
+         Content-Disposition: attachment; filename=\"kfn.docx\"\r\nContent-Transfer-Encoding: base64\r\n\r\n\
+         {}\r\n--x--\r\n",
+        encoded
+    );
+    folder.put("svar.eml", mail("multipart/mixed; boundary=x", &body));
+    let args = ["questionnaire", "take", "svar.eml", "--dry-run"];
+    let output = run(folder.path(), &args);
+    assert!(
+        out(&output).starts_with("kfn.docx: kfn 2020-2021"),
+        "{}",
+        out(&output)
+    );
+    assert!(out(&output).contains("{+Två.+}"), "{}", out(&output));
+    folder.put(
+        "text.eml",
+        mail("text/plain; charset=utf-8", "2. Partnerskap\r\nTre.\r\n"),
+    );
+    let args = [
+        "questionnaire",
+        "take",
+        "text.eml",
+        "--period",
+        "2020-2021",
+        "--board",
+        "kfn",
+        "--dry-run",
+    ];
+    let output = run(folder.path(), &args);
+    assert!(out(&output).contains("{+Tre.+}"), "{}", out(&output));
 }

@@ -65,7 +65,7 @@ pub fn written_form(name: &str, bytes: &[u8]) -> WrittenForm {
         let is = |known: &str| ending.eq_ignore_ascii_case(known);
         match std::str::from_utf8(bytes) {
             Ok(text) if is("json") => carried::answers(text, &mut form),
-            _ if is("txt") || is("md") => mail::read(name, bytes, &mut form),
+            _ if is("txt") || is("md") || is("eml") => mail::read(name, bytes, &mut form),
             _ => form.trouble(TroubleKind::OtherKind, 0),
         }
     }

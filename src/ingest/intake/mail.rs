@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 use mail_parser::decoders::html::html_to_text;
-use mail_parser::{Address, Message, MessageParser, PartType};
+use mail_parser::{Address, Message, MessageParser, MimeHeaders as _, PartType};
 
 use crate::model::Channel;
 
@@ -79,6 +79,30 @@ pub(super) fn read(bytes: &[u8]) -> Option<Raw> {
     raw.channel = Some(Channel::Email);
     raw.persons = persons;
     Some(raw)
+}
+
+/// The forms that came by a file: those that are attached to a mail, else its text; else the file.
+pub fn forms_in(name: &str, bytes: Vec<u8>) -> Vec<(String, Vec<u8>)> {
+    let is_eml = name.to_ascii_lowercase().ends_with(".eml");
+    let message = if is_eml {
+        MessageParser::default().parse(&bytes)
+    } else {
+        None
+    };
+    let Some(message) = message else {
+        return vec![(name.to_owned(), bytes)];
+    };
+    let attached = message.attachments().filter_map(|part| {
+        let name = part.attachment_name()?;
+        let ending = name.rsplit_once('.')?.1.to_ascii_lowercase();
+        let is_form = ["docx", "docm", "doc", "xlsx", "xlsm", "xls", "json"].contains(&&*ending);
+        is_form.then(|| (name.to_owned(), part.contents().to_vec()))
+    });
+    let attached: Vec<_> = attached.collect();
+    if attached.is_empty() {
+        return vec![(name.to_owned(), body(&message).into_bytes())];
+    }
+    attached
 }
 
 /// A mail whose headers are UTF-8: some systems write them in Latin-1 as they are.

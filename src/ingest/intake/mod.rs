@@ -24,6 +24,7 @@ use crate::source::{
 use headings::{Field, Meaning, Personal, form};
 use letter::letter;
 use list::List;
+pub use mail::forms_in;
 use raw::Raw;
 pub use raw::Spot;
 

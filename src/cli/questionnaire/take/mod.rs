@@ -38,7 +38,7 @@ use told::Told;
     like are told, and let nothing in."
 )]
 pub(in crate::cli) struct Args {
-    /// The forms: .docx, .xlsx, .json of the page, or the text of a mail
+    /// The forms: .docx, .xlsx, .json of the page, the text of a mail, or a saved mail (.eml)
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// The period, for a document that is no form of ours
@@ -105,11 +105,13 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        // Of two forms of a board, the second is held against what the first has made.
-        let tree: Arc<dyn Tree> = Arc::new(Overlay::new(Arc::clone(&disk) as _, files.clone()));
-        let (one, made) = take(args, (&name, &bytes), &tree, terminal)?;
-        files.extend(made);
-        taken.push(one);
+        for (name, bytes) in ingest::forms_in(&name, bytes) {
+            // Of two forms of a board, the second is held against what the first has made.
+            let tree: Arc<dyn Tree> = Arc::new(Overlay::new(Arc::clone(&disk) as _, files.clone()));
+            let (one, made) = take(args, (&name, &bytes), &tree, terminal)?;
+            files.extend(made);
+            taken.push(one);
+        }
     }
     let is_refused = taken.iter().any(|it| it.refusal.is_some());
     terminal.answer(&Told { taken: &taken })?;
