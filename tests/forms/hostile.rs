@@ -4,10 +4,13 @@ use std::io::{Cursor, Write as _};
 use std::time::{Duration, Instant};
 
 use samverkan::ingest::written_form;
+use samverkan::render::FormFormat;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::paper::{fill, form_of, paragraph, plain, run, unanswered, with_body, with_parts};
+use super::paper::{
+    fill, form_in, form_of, paragraph, plain, run, unanswered, with_body, with_parts,
+};
 use crate::support::{Random, effort};
 
 const PLACE: &str = "svar_text_bidrag";
@@ -206,7 +209,6 @@ fn what_no_form_has_is_told_by_name() {
 #[test]
 fn a_changed_form_is_read_or_told() {
     let session = unanswered().examine();
-    let form = form_of(&session, "kfn");
     let mut random = Random::new(20);
     let pieces = [
         "<w:p>",
@@ -224,19 +226,26 @@ fn a_changed_form_is_read_or_told() {
         "\u{0}",
         "☒",
         "<w:ilvl w:val=\"-1\"/>",
+        "<row r=\"7\">",
+        "<c r=\"ZZZZZZZ99\" t=\"s\"><v>99999</v></c>",
+        "<definedName name=\"svar_text_iop\">Svar!</definedName>",
     ];
-    for _ in 0..50 * effort() {
+    let forms = [FormFormat::Docx, FormFormat::Xlsx].map(|it| form_in(&session, "kfn", it));
+    let main = [
+        "word/document.xml",
+        "xl/worksheets/sheet1.xml",
+        "xl/workbook.xml",
+        "xl/sharedStrings.xml",
+    ];
+    for form in forms.iter().cycle().take(50 * effort()) {
         let bytes = if random.percent(50) {
-            with_body(&form, |mut body| {
-                let mut random = Random::new(body.len() as u64);
-                for _ in 0..3 {
-                    let at = random.below(body.len());
-                    let at = (at..body.len())
-                        .find(|it| body.is_char_boundary(*it))
-                        .unwrap_or(0);
-                    body.insert_str(at, random.word(&pieces));
+            with_parts(form, |name, mut text| {
+                for _ in 0..3 * usize::from(main.contains(&name)) {
+                    let at = random.below(text.len());
+                    let at = (at..text.len()).find(|it| text.is_char_boundary(*it));
+                    text.insert_str(at.unwrap_or(0), random.word(&pieces));
                 }
-                body
+                text
             })
         } else {
             let mut bytes = form.clone();
