@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::source::conceal;
 use crate::source::contact::without_contacts;
+use crate::source::{beginning, conceal};
 
 use super::Lang;
 
@@ -123,9 +123,9 @@ impl Arg {
     /// The value in words; characters that a terminal would act on, or nobody sees, are named.
     pub fn words(&self, lang: Lang) -> String {
         match self {
-            Self::Text(text) => shown(&shortened(text)),
+            Self::Text(text) => shown(&beginning(text, SHOWN)),
             Self::Texts(texts) => {
-                let texts: Vec<String> = texts.iter().map(|text| shortened(text)).collect();
+                let texts: Vec<_> = texts.iter().map(|text| beginning(text, SHOWN)).collect();
                 shown(&texts.join("; "))
             }
             Self::Number(number) => number.to_string(),
@@ -137,14 +137,6 @@ impl Arg {
 
 /// The most characters of the data's own words in a message.
 const SHOWN: usize = 80;
-
-fn shortened(text: &str) -> String {
-    let mut shown: String = text.chars().take(SHOWN).collect();
-    if shown.len() < text.len() {
-        shown.push('…');
-    }
-    shown
-}
 
 /// A text as [`plain`] shows it, with personal identity numbers, addresses and telephone numbers
 /// concealed: for messages, which end in logs.

@@ -35,7 +35,7 @@ pub use map::{Place, SourceFile, SourceMap, Text, column_letters};
 pub use object::ObjectHash;
 pub use origin::{Extent, FileId, Located, Origin, has};
 pub use receipt::{RECEIPT, Receipt, own_output};
-pub use spaces::one_line;
+pub use spaces::{beginning, one_line};
 pub use span::span;
 pub use stream::{Stream, checksum, fingerprint};
 pub use tree::{Entry, Obstacle, Overlay, Tree, TreeInMemory};

@@ -18,6 +18,7 @@ use rayon::prelude::*;
 use serde::ser::{Serialize, Serializer};
 
 use crate::diag::{Lang, plain};
+use crate::source::beginning;
 
 use super::terminal::Terminal;
 
@@ -156,7 +157,7 @@ impl<'a, R: Sync> Table<'a, R> {
 
     /// Headings and rows, fitted to the terminal; in a pipe each row is one line.
     pub(super) fn human(&self, lang: Lang) -> String {
-        let (mut texts, aligns) = self.texts(lang, short);
+        let (mut texts, aligns) = self.texts(lang, |cell| plain(&beginning(cell, WIDEST)));
         let headings = (self.columns.iter()).filter_map(|column| column.heading.as_ref());
         let headings = headings.map(|[sv, en]| plain(lang.pick(sv, en)));
         texts.insert(0, headings.collect());
@@ -219,16 +220,6 @@ impl<R: Sync> Serialize for Table<'_, R> {
 
 /// The most characters that a list shows of a cell: one cell decides the width of its column.
 const WIDEST: usize = 120;
-
-/// A cell as a list shows it to people.
-fn short(cell: &str) -> String {
-    // Characters need only be counted if there are more bytes than that.
-    let end = (cell.len() > WIDEST).then(|| cell.char_indices().nth(WIDEST));
-    match end.flatten() {
-        Some((end, _)) => plain(cell.get(..end).unwrap_or_default()) + "…",
-        None => plain(cell),
-    }
-}
 
 #[cfg(test)]
 mod tests {

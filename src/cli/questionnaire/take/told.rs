@@ -9,7 +9,7 @@ use crate::diag::Lang;
 use crate::model::SaidAnswer;
 use crate::render::{FormFormat, markdown_blocks, own_text};
 use crate::review::{AnswerChange, Piece, Subject, pieces};
-use crate::source::one_line;
+use crate::source::{beginning, one_line};
 
 use super::{Refusal, Taken};
 
@@ -205,11 +205,7 @@ fn sections(taken: &Taken, lang: Lang) -> Vec<Section> {
 const SHOWN: usize = 120;
 
 fn shortened(text: &str) -> String {
-    let text = one_line(text);
-    match text.char_indices().nth(SHOWN) {
-        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
-        None => text,
-    }
+    beginning(&one_line(text), SHOWN).into_owned()
 }
 
 fn refused(refusal: Refusal, lang: Lang) -> &'static str {

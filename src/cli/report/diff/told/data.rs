@@ -10,7 +10,7 @@ use crate::model::{
 use crate::review::{
     Both, ChangedGrant, FieldChange, GrantField, ListChange, Piece, RecordChange, Side, pieces,
 };
-use crate::source::{SourceMap, one_line};
+use crate::source::{SourceMap, beginning, one_line};
 
 /// What has happened in lists and records.
 pub(super) fn section(compared: &Compared<'_>, lang: Lang) -> Section {
@@ -271,12 +271,7 @@ fn field(section: &mut Section, change: &FieldChange, mut path: Vec<String>, lan
 const BRIEF: usize = 120;
 
 fn brief(text: &str) -> String {
-    let text = one_line(text);
-    if text.chars().count() <= BRIEF {
-        return text;
-    }
-    let begins: String = text.chars().take(BRIEF).collect();
-    format!("{begins} …")
+    beginning(&one_line(text), BRIEF).into_owned()
 }
 
 /// Pieces in which what is the same is cut to what stands beside a difference.
