@@ -39,7 +39,6 @@ mod policy;
 mod prose;
 mod said;
 mod sentences;
-mod sexes;
 mod slot;
 mod spreadsheet;
 mod stamp;

@@ -16,7 +16,6 @@ mod drawing;
 mod grants;
 mod replies;
 mod series;
-mod sexes;
 
 use crate::report::Report;
 
@@ -27,11 +26,10 @@ use drawing::Drawing;
 type Draw = fn(Figures<'_, '_>) -> Option<Drawing>;
 
 /// Every picture by its name. One that has nothing to show is left out.
-const PICTURES: [(&str, Draw); 8] = [
+const PICTURES: [(&str, Draw); 7] = [
     ("answers", answers::draw),
     ("comparison", grants::change),
     ("gender", grants::people),
-    ("gender-shares", sexes::draw),
     ("grants-boards", grants::by_board),
     ("grants-concentration", concentration::draw),
     ("grants-forms", grants::by_type),
