@@ -255,7 +255,7 @@ pub fn date(date: NaiveDate) -> String {
         .get(date.month0() as usize)
         .copied()
         .unwrap_or_default();
-    format!("{}{NBSP}{month} {}", date.day(), date.year())
+    format!("{}{NBSP}{month}{NBSP}{}", date.day(), date.year())
 }
 
 /// A period in words: years with an en dash between, as Swedish writes them.

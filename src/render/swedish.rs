@@ -50,7 +50,7 @@ pub(super) fn number(number: u64) -> String {
 /// The name of a board or a grant type as it stands within a sentence: with a small letter, unless
 /// it begins with an abbreviation or the name of a place.
 pub(super) fn within(name: &str) -> String {
-    let first = name.split(' ').next().unwrap_or_default();
+    let first = name.split([' ', ',']).next().unwrap_or_default();
     let mut letters = first.chars();
     let Some(initial) = letters.next() else {
         return name.to_owned();
@@ -181,6 +181,7 @@ mod tests {
             ("IT", "IT"),
             ("LOK-stöd", "LOK-stöd"),
             ("Krisstöd pandemin", "krisstöd pandemin"),
+            ("Startbidrag, unga", "startbidrag, unga"),
             ("", ""),
         ] {
             assert_eq!(within(name), shown);

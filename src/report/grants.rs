@@ -12,7 +12,7 @@ use super::select::{Measure, Selection};
 const LARGEST: usize = 15;
 
 /// How many grant types stand alone before the others are one.
-const LARGEST_TYPES: usize = 10;
+pub const LARGEST_TYPES: usize = 10;
 
 /// A line of a table: what it is about, and its figures.
 #[derive(Debug)]

@@ -51,7 +51,7 @@ pub use course::CourseSection;
 pub use facts::{Fact, FactId, Facts};
 pub use gaps::GapsSection;
 pub use goals::GoalRow;
-pub use grants::{Breakdown, GrantsSection};
+pub use grants::{Breakdown, GrantsSection, LARGEST_TYPES};
 pub use initiatives::{InitiativeRow, InitiativesSection};
 pub use network::{MeetingRow, NetworkSection};
 pub use overlap::{Double, Doubles, OverlapSection, Several, Shared};

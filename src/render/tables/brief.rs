@@ -3,9 +3,9 @@
 use crate::model::{Agreement, AgreementKind, Grant, Outcome, Reach, Term};
 use crate::render::document::Table;
 use crate::render::figures::{Figures, text};
-use crate::render::inline::{Cell, Inline};
+use crate::render::inline::{Cell, Inline, lacks_data};
 use crate::render::number;
-use crate::report::{AgreementRow, Double, FactId};
+use crate::report::{AgreementRow, Double, FactId, LARGEST_TYPES};
 
 use super::cell::{NOTHING, own, words_listed};
 use super::columns::table;
@@ -15,8 +15,6 @@ use super::overlap::same;
 const MOST_CASES: usize = 8;
 /// How many agreements of a kind it shows.
 const MOST_AGREEMENTS: usize = 10;
-/// How many grant types it shows.
-const MOST_TYPES: usize = 10;
 
 pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
     vec![
@@ -87,24 +85,34 @@ fn matrix(figures: Figures<'_, '_>) -> Option<Table> {
     .end()
 }
 
-/// The largest grant types.
+/// The largest grant types, and the others together.
 fn types(figures: Figures<'_, '_>) -> Option<Table> {
     let grants = &figures.report.grants;
     // One or two are told in a sentence.
     if grants.grant_types.len() < 3 {
         return None;
     }
-    table(
+    let largest = grants.grant_types.iter().take(LARGEST_TYPES);
+    let largest = largest.map(|line| (own(figures.grant_type(line.of)), line.total, line.share));
+    let others = grants.other_types.iter();
+    let others = others.map(|(total, share)| (text("Övriga"), *total, *share));
+    let share = |id: Option<FactId>| id.map_or_else(Vec::new, |id| figures.rounded(id));
+    let has_shares = grants
+        .grant_types
+        .iter()
+        .any(|it| !lacks_data(&share(it.share)));
+    let types = table(
         "brief-types",
-        "Beviljat per bidragsform, de största",
-        grants.grant_types.iter().take(MOST_TYPES),
+        "Beviljat per bidragsform",
+        largest.chain(others),
     )
-    .words("Bidragsform", |line| own(figures.grant_type(line.of)))
-    .number("Beviljat", |line| figures.rounded(line.total))
-    .number("Andel", |line| {
-        line.share.map_or_else(Vec::new, |id| figures.rounded(id))
-    })
-    .end()
+    .words("Bidragsform", |(name, ..)| name.clone())
+    .number("Beviljat", |(_, total, _)| figures.rounded(*total));
+    if has_shares {
+        types.number("Andel", |(.., of_all)| share(*of_all)).end()
+    } else {
+        types.end()
+    }
 }
 
 fn agreements(
@@ -172,7 +180,7 @@ fn reached(figures: Figures<'_, '_>, row: &AgreementRow<'_>) -> Cell {
     let cells: Vec<Cell> = known
         .map(|((one, many), id)| {
             let group = if figures.tenths(id) == 10 { one } else { many };
-            [figures.bare(id), text(format!(" {group}"))].concat()
+            [figures.bare(id), text(format!("\u{A0}{group}"))].concat()
         })
         .collect();
     match (cells.is_empty(), &row.agreement.reaches) {

@@ -176,17 +176,21 @@ fn types(town: &Town) -> Option<Table> {
     }
     // Equal ones are in the order of their names.
     types.sort_by_key(|it| (std::cmp::Reverse(sum(*it)), TYPES[*it]));
-    let mut rows = vec![row(["Bidragsform", "Beviljat", "Andel"])];
-    for it in types {
-        let share = if granted().count() >= 20 {
-            percent(sum(it), town.granted())
-        } else {
-            "..".to_owned()
-        };
-        rows.push(vec![TYPES[it].to_owned(), short(sum(it)), share]);
-    }
+    // No share is told of few.
+    let has_shares = granted().count() >= 20;
+    let of = |cells: [String; 3]| {
+        cells
+            .into_iter()
+            .take(if has_shares { 3 } else { 2 })
+            .collect()
+    };
+    let mut rows = vec![of(["Bidragsform", "Beviljat", "Andel"].map(str::to_owned))];
+    rows.extend(types.into_iter().map(|it| {
+        let share = percent(sum(it), town.granted());
+        of([TYPES[it].to_owned(), short(sum(it)), share])
+    }));
     Some(Table {
-        caption: "Beviljat per bidragsform, de största".to_owned(),
+        caption: "Beviljat per bidragsform".to_owned(),
         rows,
     })
 }
@@ -260,7 +264,7 @@ fn goals(town: &Town) -> Option<Table> {
         ]);
     }
     (rows.len() > 1).then_some(Table {
-        caption: "Kommunala mål och det som bidrar till dem".to_owned(),
+        caption: "Målen och det som bidrar till dem".to_owned(),
         rows,
     })
 }
