@@ -117,5 +117,5 @@ pub type Cell = Vec<Inline>;
 
 /// Whether a cell says that data is missing.
 pub(super) fn lacks_data(cell: &[Inline]) -> bool {
-    plain(cell).trim().is_empty()
+    plain(cell).is_empty()
 }

@@ -21,9 +21,11 @@ pub(super) fn write(table: &Table) -> String {
     let headings: Vec<String> = headings.collect();
     let rows = table.rows.iter().map(|row| cells(row, no_data));
     let totals = table.totals.iter().map(|row| {
-        let strong = cells(row, no_data)
-            .into_iter()
-            .map(|text| format!("**{text}**"));
+        let strong = cells(row, no_data).into_iter();
+        let strong = strong.map(|text| match text.trim() {
+            "" => String::new(),
+            _ => format!("**{text}**"),
+        });
         strong.collect()
     });
     let rows: Vec<Vec<String>> = rows.chain(totals).collect();

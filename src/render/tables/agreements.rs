@@ -6,7 +6,7 @@ use crate::render::inline::Cell;
 use crate::render::list::List;
 use crate::report::KindOfAgreement;
 
-use super::cell::{BY_ID, BY_KIND, NOTHING, day, joined, own, term};
+use super::cell::{BLANK, BY_ID, BY_KIND, NOTHING, day, joined, own, term};
 use super::columns::table;
 
 pub(super) fn lists<'r>(figures: Figures<'r, '_>) -> Vec<List<'r>> {
@@ -35,9 +35,9 @@ fn of_kind<'r>(figures: Figures<'r, '_>, kind: &'r KindOfAgreement<'_>) -> List<
     })
     .total(active)
     .words("Nämnd", move |row| boards(figures, row.agreement))
-    .total(text("Alla"))
+    .total(text(BLANK))
     .words("Gäller", move |row| term(row.agreement))
-    .total(text("Perioden"))
+    .total(text(BLANK))
     .numbers(
         figures.years().into_iter().enumerate(),
         |(_, year)| year.to_string(),
@@ -55,7 +55,7 @@ fn of_kind<'r>(figures: Figures<'r, '_>, kind: &'r KindOfAgreement<'_>) -> List<
                 let criteria = row.missing_criteria.iter().map(|it| it.swedish());
                 joined(contents.chain(criteria), "Inget")
             })
-            .total(text("Se raderna"));
+            .total(text(BLANK));
     }
     rows.list(BY_ID)
 }

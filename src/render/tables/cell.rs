@@ -9,6 +9,8 @@ use crate::render::swedish;
 
 /// What a cell says where a board has given nothing.
 pub(super) const NOTHING: &str = "–";
+/// What a row of totals says of a column that has no total: nothing, and no data is missing.
+pub(super) const BLANK: &str = "\u{A0}";
 
 /// The order of a list by amount.
 pub(super) const LARGEST_FIRST: &str = "störst belopp först";
