@@ -222,9 +222,9 @@ impl<'r, 'd> Context<'r, 'd> {
             json!({ "heading": heading, "names": names.collect::<Vec<_>>() })
         };
         vec![
-            of("Har uppgifter om kön", Some(Availability::Full)),
-            of("Har delvis uppgifter", Some(Availability::Partial)),
-            of("Saknar uppgifter", Some(Availability::None)),
+            of("Ja", Some(Availability::Full)),
+            of("Delvis", Some(Availability::Partial)),
+            of("Nej", Some(Availability::None)),
             of("Har inte svarat", None),
         ]
     }

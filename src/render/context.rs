@@ -37,6 +37,13 @@ pub(super) struct Head {
 const REPORTED_BACK: &str = "återrapportering av uppdrag";
 /// Who decides on the report where no decision is named.
 const BOARD_OF_ALL: &str = "Kommunstyrelsen";
+const BOARD_OF_A_REGION: &str = "Regionstyrelsen";
+
+/// What a municipality or a region is called in a sentence, by its name.
+fn authority(name: &str) -> &'static str {
+    let is_region = name.starts_with("Region ") || name.ends_with("regionen");
+    if is_region { "regionen" } else { "kommunen" }
+}
 
 impl Head {
     pub(super) fn of(report: &Report<'_>) -> Self {
@@ -51,6 +58,10 @@ impl Head {
         let title =
             title.unwrap_or_else(|| format!("Rapport över samverkan med civilsamhället {period}"));
         let first = cited(view, reporting).next();
+        let board_of_all = match authority(&settings.municipality) {
+            "regionen" => BOARD_OF_A_REGION,
+            _ => BOARD_OF_ALL,
+        };
         let memo_title = match first {
             Some(_) if !title.to_lowercase().ends_with(REPORTED_BACK) => {
                 format!("{title}, {REPORTED_BACK}")
@@ -60,7 +71,7 @@ impl Head {
         Self {
             title,
             memo_title,
-            decider: first.map_or_else(|| BOARD_OF_ALL.to_owned(), |it| clean(&it.body)),
+            decider: first.map_or_else(|| board_of_all.to_owned(), |it| clean(&it.body)),
             municipality: clean(&settings.municipality),
             department: department.map(|found| clean(&found.name)),
             case_number: reporting
@@ -128,6 +139,7 @@ impl<'r, 'd> Context<'r, 'd> {
         let genders = &report.answers.gender_rows;
         let mut values = json!({
             "municipality": head.municipality,
+            "authority": authority(&head.municipality),
             "department": head.department,
             "title": head.title,
             "case_number": head.case_number,

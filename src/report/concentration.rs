@@ -40,12 +40,12 @@ impl Largest {
         }
     }
 
-    /// What it is called, in Swedish.
+    /// What it is called, in Swedish: `den tiondel som`.
     pub const fn called(self) -> &'static str {
         match self {
-            Self::Tenth => "tiondelen",
-            Self::Quarter => "fjärdedelen",
-            Self::Half => "hälften",
+            Self::Tenth => "tiondel",
+            Self::Quarter => "fjärdedel",
+            Self::Half => "hälft",
         }
     }
 
@@ -107,21 +107,21 @@ fn row(b: &mut Builder<'_>, part: Largest, recipients: &[Grantee]) -> Concentrat
         organisations: b.count_grantees(
             (
                 format!("concentration.{word}.organisations"),
-                format!("Mottagare, {whom} som fick mest"),
+                format!("Mottagare, den {whom} som fick mest"),
             ),
             recipients,
         ),
         granted: b.sum(
             (
                 format!("concentration.{word}.granted"),
-                format!("Beviljade föreningsbidrag, {whom} som fick mest"),
+                format!("Beviljade föreningsbidrag, den {whom} som fick mest"),
             ),
             granted.clone(),
         ),
         share: b.share_of_granted(
             (
                 format!("concentration.{word}.share"),
-                format!("Andel av beviljade föreningsbidrag, {whom} som fick mest"),
+                format!("Andel av beviljade föreningsbidrag, den {whom} som fick mest"),
             ),
             granted,
         ),

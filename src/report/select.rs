@@ -197,13 +197,13 @@ impl Measure {
     pub(super) const fn label(self) -> &'static str {
         match self {
             Self::Granted => "Beviljade föreningsbidrag",
-            Self::GrantedRows => "Beviljade bidrag, antal rader",
+            Self::GrantedRows => "Beviljade bidrag, antal",
             Self::Applied => "Sökta föreningsbidrag",
             Self::Paid => "Utbetalda föreningsbidrag",
             Self::Repaid => "Återbetalda och återkrävda bidrag",
-            Self::Rejected => "Avslag, antal rader",
-            Self::Withdrawn => "Återkallade, antal rader",
-            Self::Rows => "Rader i nämndernas exporter",
+            Self::Rejected => "Avslag, antal",
+            Self::Withdrawn => "Återkallade, antal",
+            Self::Rows => "Rader i nämndernas bidragslistor",
             Self::MatchedBy(Matched::Number) => "Rader identifierade genom organisationsnummer",
             Self::MatchedBy(Matched::Register) => "Rader identifierade genom namn i registret",
             Self::MatchedBy(Matched::Row) => "Rader identifierade genom en annan rads namn",

@@ -52,10 +52,10 @@ pub(super) fn draw(figures: Figures<'_, '_>) -> Option<Drawing> {
     }
     Some(Drawing {
         caption: "Nämndernas svar på frågorna".to_owned(),
-        description: "En rad för varje nämnd och ett märke för varje fråga: en fylld ring om den är besvarad, \
-                      en tom ring om nämnden svarat att det inte finns någon sådan samverkan, ett kryss om \
+        description: "En rad för varje nämnd och ett märke för varje fråga: en fylld punkt om den är besvarad, \
+                      en ring om nämnden svarat att den inget har att redovisa, ett kryss om \
                       den inte är besvarad.".into(),
-        note: "Fylld ring: besvarad. Tom ring: ingen sådan samverkan. Kryss: inte besvarad.",
+        note: "Fylld punkt: besvarad. Ring: inget att redovisa. Kryss: inte besvarad.",
         is_wide: false,
         height: y,
         shapes,

@@ -69,7 +69,7 @@ fn marked(figures: Figures<'_, '_>, row: &ConcentrationRow) -> Vec<Shape> {
     let part = of(length(figures.tenths(id)), 1000.0);
     let (across, down) = (share(row.part.of_all()), ABOVE + TALL * (1.0 - part));
     let mut says = figures.full(id);
-    says.push(Inline::text(format!(" till {}", row.part.called())));
+    says.push(Inline::text(format!(" till en {}", row.part.called())));
     let label = Label::new("figure", (across, em(down + 1.15)), says);
     vec![
         Shape::Circle("mark", (across, em(down)), 0.32),

@@ -129,7 +129,7 @@ pub(super) fn people(figures: Figures<'_, '_>) -> Option<Drawing> {
     let note = if rows.len() == all {
         ""
     } else {
-        "Nämnder vars exporter inte säger hur många de når är inte ritade."
+        "Diagrammet visar de nämnder som har uppgifter."
     };
     let groups = rows.into_iter().map(|row| {
         let has = |found: Availability| found.swedish().to_lowercase();

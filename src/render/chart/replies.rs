@@ -65,10 +65,10 @@ pub(super) fn draw(figures: Figures<'_, '_>) -> Option<Drawing> {
     }
     Some(Drawing {
         caption: "Dagar från att initiativen kom in till ett första svar".to_owned(),
-        description: "En linje med dagar och ett märke för varje initiativ: en fylld ring för svar i tid, en \
-                      tom ruta för svar efter gränsen och ett kryss för dem som inte fått svar. Gränsen och \
+        description: "En linje med dagar och ett märke för varje initiativ: en fylld punkt för svar i tid, en \
+                      ruta för svar efter gränsen och ett kryss för dem som inte fått svar. Gränsen och \
                       medianen är utmärkta.".into(),
-        note: "Fylld ring: svar i tid. Tom ruta: svar efter gränsen. Kryss: inget svar.",
+        note: "Fylld punkt: svar i tid. Ruta: svar efter gränsen. Kryss: inget svar.",
         is_wide: false,
         height: bottom + BELOW,
         shapes,

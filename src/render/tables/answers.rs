@@ -12,7 +12,7 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
     let answers = &figures.report.answers;
     let gender = table(
         "gender",
-        "Tillgång till könsuppdelade uppgifter, och personer som beviljade bidrag når enligt exporterna",
+        "Tillgång till könsuppdelade uppgifter, och personer som beviljade bidrag når enligt bidragslistorna",
         &answers.gender_rows,
     )
     .words("Nämnd", |row| text(&row.board.name))
@@ -36,7 +36,7 @@ pub(super) fn lists<'r>(figures: Figures<'r, '_>) -> Vec<List<'r>> {
         matrix.words(&question.title, move |row| {
             text(match row.states.get(at) {
                 Some(State::Answered) => "Besvarad",
-                Some(State::None) => "Ingen samverkan",
+                Some(State::None) => "Inget att redovisa",
                 Some(State::Missing) | None => "Ej besvarad",
             })
         })

@@ -61,8 +61,8 @@ fn of_grants(figures: Figures<'_, '_>, board: &Board, grants: &BoardGrants) -> V
     let rest = [
         ("Utbetalt", grants.paid),
         ("Återbetalt och återkrävt", Some(grants.repaid)),
-        ("Beviljade bidrag, antal rader", Some(grants.granted_rows)),
-        ("Avslag, antal rader", Some(grants.rejected)),
+        ("Beviljade bidrag, antal", Some(grants.granted_rows)),
+        ("Avslag, antal", Some(grants.rejected)),
         ("Föreningar med beviljat bidrag", Some(grants.organisations)),
     ]
     .map(|(name, id)| (name.to_owned(), id));

@@ -19,9 +19,9 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
         ("Beviljat", grants.granted),
         ("Utbetalt", grants.paid),
         ("Återbetalt och återkrävt", grants.repaid),
-        ("Beviljade bidrag, antal rader", grants.granted_rows),
-        ("Avslag, antal rader", grants.rejected),
-        ("Återkallade, antal rader", grants.withdrawn),
+        ("Beviljade bidrag, antal", grants.granted_rows),
+        ("Avslag, antal", grants.rejected),
+        ("Återkallade, antal", grants.withdrawn),
         ("Föreningar med beviljat bidrag", grants.organisations),
     ]
     .map(|(name, id)| (name, Some(id)));

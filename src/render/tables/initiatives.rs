@@ -17,7 +17,7 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
         counts(
             figures,
             ("reasons", "Anledning"),
-            "Varför nätverket tog upp initiativen",
+            "Varför initiativen togs upp",
             section.reasons.iter().map(|(it, id)| (it.swedish(), *id)),
         ),
         counts(

@@ -14,7 +14,7 @@ pub(super) fn lists<'r>(figures: Figures<'r, '_>) -> Vec<List<'r>> {
     let data = report.view.data;
     let goals = table(
         "goals",
-        "Kommunala mål och det som bidrar till dem",
+        "Målen och det som bidrar till dem",
         &figures.report.goals,
     )
     .words("Mål", |row| own(row.goal.numbered_name()))

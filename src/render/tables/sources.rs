@@ -19,7 +19,7 @@ pub(super) fn lists<'r>(figures: Figures<'r, '_>) -> Vec<List<'r>> {
     let sources = &figures.report.sources;
     let exports = table(
         "sources-exports",
-        "Nämndernas exporter och vad som blev av raderna",
+        "Nämndernas bidragslistor och vad som blev av raderna",
         &sources.exports,
     )
     .words("Fil", |row| code(&row.file.path))

@@ -40,10 +40,10 @@ pub(super) fn lists<'r>(figures: Figures<'r, '_>) -> Vec<List<'r>> {
 pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
     let senders = table(
         "treatment-initiatives",
-        "Initiativ efter slag av aktör: dagar till svar och utfall",
+        "Initiativ efter föreningstyp: dagar till svar och utfall",
         &figures.report.treatment.senders,
     )
-    .words("Slag av aktör", |row| text(row.kind.swedish()))
+    .words("Föreningstyp", |row| text(row.kind.swedish()))
     .number("Initiativ", |row| figures.bare(row.received))
     .number("Besvarade", |row| figures.bare(row.replied))
     .number("Dagar till svar, median", |row| {

@@ -200,7 +200,10 @@ pub(super) const MISSING: &[Claim] = &[
             && !said.is_empty()
             && said.iter().all(|part| match part.as_str() {
                 "alla nämnder har svarat på de obligatoriska frågorna" => {
-                    !t.questions.is_empty() && !t.answering().is_empty()
+                    !t.questions.is_empty() && t.answering().len() > 1
+                }
+                "nämnden har svarat på de obligatoriska frågorna" => {
+                    !t.questions.is_empty() && t.answering().len() == 1
                 }
                 "alla bidragslistor finns" => !t.lists.is_empty(),
                 "alla partnerskap är uppföljda" => {

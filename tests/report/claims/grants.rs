@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::first_page::{cap, en, ett, identified, names};
 use super::reading::Claim;
-use super::town::{Status, Town};
+use super::town::{Board, Status, Town};
 use super::truth::{listed, money, words};
 use super::written::TYPES;
 
@@ -284,8 +284,13 @@ pub(super) const TREATMENT: &[Claim] = &[
     ),
     Claim(
         "claim-doubled",
+        "Bara en nämnd ger bidrag, så det finns inget att jämföra mellan nämnder.",
+        |t, _, _| t.several() == 0 && giving(t) == 1,
+    ),
+    Claim(
+        "claim-doubled",
         "Ingen identifierad organisation fick bidrag från mer än en nämnd.",
-        |t, _, _| t.several() == 0,
+        |t, _, _| t.several() == 0 && giving(t) != 1,
     ),
     Claim(
         "claim-doubled",
@@ -402,6 +407,15 @@ pub(super) const TREATMENT: &[Claim] = &[
         |t, _, _| t.shares().len() > 1,
     ),
 ];
+
+/// How many boards give grants in some year of the period.
+fn giving(town: &Town) -> usize {
+    let in_period = |board: &&Board| (town.years.0..=town.years.1).any(|year| board.is_in(year));
+    (town.boards.iter())
+        .filter(|it| it.gives)
+        .filter(in_period)
+        .count()
+}
 
 fn unmatched(town: &Town, said: &str) -> bool {
     let rows = town.rows().filter(|row| !row.is_known).count();

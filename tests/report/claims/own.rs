@@ -40,7 +40,7 @@ const CHAPTERS: [(&str, &[&str]); 8] = [
 pub(super) const OWN: &[Claim] = &[
     Claim("own", "Egna ord om {}, med {} initiativ.", |t, s, c| {
         let is_in_place = match s.chapter.as_str() {
-            "Nämnderna" => c[0] == format!("board-b{}", board(t, s)),
+            "Nämnden" | "Nämnderna" => c[0] == format!("board-b{}", board(t, s)),
             "Svar på uppdraget" => {
                 s.under[1]
                     .strip_prefix("Ämne ")

@@ -43,12 +43,12 @@ fn paid<'a>(
 pub(super) const AGREEMENTS: &[Claim] = &[
     Claim(
         "rapport-agreements",
-        "Inga partnerskap, köpta tjänster eller andra avtal med idéburna aktörer var i kraft under {}.",
+        "Inga partnerskap, köpta tjänster eller andra avtal med idéburna aktörer är registrerade för {}.",
         |t, _, c| !has_any(t) && c[0] == t.period_said(),
     ),
     Claim(
         "claim-partnerships",
-        "Inget idéburet offentligt partnerskap var i kraft under {}.",
+        "Inget idéburet offentligt partnerskap är registrerat för {}.",
         |t, _, c| t.in_force("iop").is_empty() && has_any(t) && c[0] == t.period_said(),
     ),
     Claim(
@@ -208,13 +208,18 @@ pub(super) const EQUALITY: &[Claim] = &[
         "Nämnderna har inte fått frågan om de har uppgifter uppdelade på kön.",
         |t, _, _| t.answering().len() > 1 && !has_said(t) && t.questions.is_empty(),
     ),
-    Claim("claim-gender", "Har uppgifter om kön: {}.", |t, _, c| {
+    Claim(
+        "claim-gender",
+        "Frågan är om nämnden har uppgifter uppdelade på kön.",
+        |t, _, _| has_said(t),
+    ),
+    Claim("claim-gender", "Ja: {}.", |t, _, c| {
         names(c[0]) == by_gender(t, Some("full"))
     }),
-    Claim("claim-gender", "Har delvis uppgifter: {}.", |t, _, c| {
+    Claim("claim-gender", "Delvis: {}.", |t, _, c| {
         names(c[0]) == by_gender(t, Some("partial"))
     }),
-    Claim("claim-gender", "Saknar uppgifter: {}.", |t, _, c| {
+    Claim("claim-gender", "Nej: {}.", |t, _, c| {
         names(c[0]) == by_gender(t, Some("none"))
     }),
     Claim("claim-gender", "Har inte svarat: {}.", |t, _, c| {
