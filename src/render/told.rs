@@ -231,7 +231,7 @@ impl<'d> Context<'_, 'd> {
     }
 
     /// Whether there is something to tell of a board: money, an initiative, an agreement, a text, or
-    /// what it has not handed in.
+    /// a list that is missing. What it has not answered stands where the answers do.
     fn has_told(&self, chapter: &BoardChapter<'d>) -> bool {
         let view = self.report.view;
         let id = &chapter.board.id;
@@ -239,13 +239,9 @@ impl<'d> Context<'_, 'd> {
             .reporting()
             .is_some_and(|it| it.narrative.contains_key(&format!("board-{id}")));
         let series = &self.report.series.boards;
-        let is_owing = view.answering_boards().any(|it| it.id == *id)
-            && chapter.answers.is_none_or(|it| it.submitted.is_none())
-            && !view.questions().is_empty();
         !chapter.initiatives.is_empty()
             || !chapter.agreements.is_empty()
             || has_text
-            || is_owing
             || !self.years_without_list(chapter.board).is_empty()
             || (chapter.grants.as_ref()).is_some_and(|it| self.figures().tenths(it.granted) > 0)
             || series.iter().any(|it| it.line.id() == id.as_str())

@@ -25,9 +25,9 @@ pub struct AgreementRow<'d> {
     pub later_years: Vec<(i32, FactId)>,
     /// Days from the report date to its last day, while it lasts.
     pub days_left: Option<FactId>,
-    /// Of a partnership: parts that the guideline asks for and it lacks.
+    /// Of a partnership of which some parts are stated: those that the guideline asks for and it lacks.
     pub missing_contents: Vec<Content>,
-    /// Of a partnership: criteria that are not met.
+    /// Of a partnership of which some criteria are stated: those that are not met.
     pub missing_criteria: Vec<Criterion>,
 }
 
@@ -277,7 +277,16 @@ fn row<'d>(b: &mut Builder<'d>, agreement: &'d Agreement) -> AgreementRow<'d> {
         people_in_all: people_in_all(b, agreement),
         later_years: later_years(b, agreement),
         days_left: days_left(b, agreement),
-        missing_contents: agreement.missing_contents(),
-        missing_criteria: agreement.missing_criteria(),
+        missing_contents: told(&agreement.contents, agreement.missing_contents()),
+        missing_criteria: told(&agreement.criteria, agreement.missing_criteria()),
+    }
+}
+
+/// What is missing of what is stated: where nothing is stated, nobody has said.
+fn told<S, M>(stated: &[S], missing: Vec<M>) -> Vec<M> {
+    if stated.is_empty() {
+        Vec::new()
+    } else {
+        missing
     }
 }

@@ -41,8 +41,8 @@ pub struct BoardGrants {
     pub years: Vec<FactId>,
     /// Share of all boards'.
     pub share: Option<FactId>,
-    /// Applied for.
-    pub applied: FactId,
+    /// Applied for; `None` if no export states it.
+    pub applied: Option<FactId>,
     /// Paid; `None` if no export states it.
     pub paid: Option<FactId>,
     /// Money back.
@@ -121,8 +121,9 @@ fn chapter<'d>(
 fn grants(b: &mut Builder<'_>, board: BoardIndex) -> BoardGrants {
     let granted = b.of_board(Measure::Granted, board);
     let line = breakdown(b, granted.clone(), board);
-    let paid = b.of_board(Measure::Paid, board);
-    let has_paid = b.cube.rows(&paid) > 0;
+    let is_stated = [Measure::Applied, Measure::Paid]
+        .map(|measure| b.cube.rows(&b.of_board(measure, board)) > 0);
+    let [has_applied, has_paid] = is_stated;
     let types = b.cube.found(&granted, |key| key.grant_type).into_iter();
     let types = types.map(|grant_type| {
         let of_type = granted.clone().of_type(grant_type);
@@ -138,7 +139,7 @@ fn grants(b: &mut Builder<'_>, board: BoardIndex) -> BoardGrants {
         granted: line.total,
         years: line.years,
         share: line.share,
-        applied: total(Measure::Applied),
+        applied: has_applied.then(|| total(Measure::Applied)),
         paid: has_paid.then(|| total(Measure::Paid)),
         repaid: total(Measure::Repaid),
         granted_rows: total(Measure::GrantedRows),

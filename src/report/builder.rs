@@ -146,6 +146,12 @@ impl<'d> Builder<'d> {
         self.total(self.all(measure))
     }
 
+    /// The same; `None` where no row states it.
+    pub(super) fn whole_if_stated(&mut self, measure: Measure) -> Option<FactId> {
+        let whole = self.whole(measure);
+        (self.cube.rows(&self.all(measure)) > 0).then_some(whole)
+    }
+
     /// The sum of a selection of a single year.
     pub(super) fn total_of_year(&mut self, selection: Selection) -> FactId {
         let id = self.names.id_of_year(&selection);

@@ -6,7 +6,7 @@ use crate::model::{ActorId, BoardIndex, Matched, OrganisationKind, Period, TermI
 
 use super::builder::Builder;
 use super::facts::FactId;
-use super::select::{Measure, Selection};
+use super::select::{Measure, Selection, Stated};
 
 /// How many recipients the table of the largest shows.
 const LARGEST: usize = 15;
@@ -38,10 +38,10 @@ pub struct GrantsSection {
     pub whole_share: Option<FactId>,
     /// Granted applications.
     pub granted_rows: FactId,
-    /// Applied for.
-    pub applied: FactId,
-    /// Paid.
-    pub paid: FactId,
+    /// Applied for, and granted where that is stated.
+    pub applied: [Option<FactId>; 2],
+    /// Paid, and granted where that is stated.
+    pub paid: [Option<FactId>; 2],
     /// Money back.
     pub repaid: FactId,
     /// Rejected applications.
@@ -56,7 +56,7 @@ pub struct GrantsSection {
     pub unmatched_rows: FactId,
     /// Granted to them.
     pub unmatched_granted: FactId,
-    /// By board that gives grants, in the order of boards.yaml.
+    /// By board that gives grants, largest first.
     pub boards: Vec<Breakdown<BoardIndex>>,
     /// By type, largest first.
     pub grant_types: Vec<Breakdown<TermId>>,
@@ -102,8 +102,10 @@ pub(super) fn build(b: &mut Builder<'_>) -> GrantsSection {
         granted: b.whole(Measure::Granted),
         whole_share: b.share_of_granted(whole_share, all),
         granted_rows: b.whole(Measure::GrantedRows),
-        applied: b.whole(Measure::Applied),
-        paid: b.whole(Measure::Paid),
+        applied: [Measure::Applied, Measure::GrantedStating(Stated::Applied)]
+            .map(|measure| b.whole_if_stated(measure)),
+        paid: [Measure::Paid, Measure::GrantedStating(Stated::Paid)]
+            .map(|measure| b.whole_if_stated(measure)),
         repaid: b.whole(Measure::Repaid),
         rejected: b.whole(Measure::Rejected),
         withdrawn: b.whole(Measure::Withdrawn),
@@ -111,7 +113,7 @@ pub(super) fn build(b: &mut Builder<'_>) -> GrantsSection {
         organisations: b.organisations(None),
         unmatched_rows: b.whole(Measure::MatchedBy(Matched::Unmatched)),
         unmatched_granted: b.whole(Measure::UnmatchedGranted),
-        boards: breakdowns(b, giving, |all, board| all.of_boards([board])),
+        boards: largest_first(b, giving, |all, board| all.of_boards([board])),
         other_types: other_types(b, &grant_types),
         grant_types,
         kinds: largest_first(b, kinds, Selection::of_kind),
@@ -131,23 +133,15 @@ pub(super) fn breakdown<T>(b: &mut Builder<'_>, selection: Selection, of: T) -> 
     }
 }
 
-fn breakdowns<T: Copy>(
-    b: &mut Builder<'_>,
-    all: impl IntoIterator<Item = T>,
-    narrowed: impl Fn(Selection, T) -> Selection,
-) -> Vec<Breakdown<T>> {
-    let granted = b.all(Measure::Granted);
-    all.into_iter()
-        .map(|of| breakdown(b, narrowed(granted.clone(), of), of))
-        .collect()
-}
-
 fn largest_first<T: Copy>(
     b: &mut Builder<'_>,
     all: impl IntoIterator<Item = T>,
     narrowed: impl Fn(Selection, T) -> Selection,
 ) -> Vec<Breakdown<T>> {
-    let mut lines = breakdowns(b, all, narrowed);
+    let granted = b.all(Measure::Granted);
+    let mut lines: Vec<_> = (all.into_iter())
+        .map(|of| breakdown(b, narrowed(granted.clone(), of), of))
+        .collect();
     lines.sort_by_cached_key(|line| {
         let fact = b.facts.get(line.total);
         fact.map(|fact| (Reverse(fact.value), fact.id.clone()))

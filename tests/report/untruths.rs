@@ -2,11 +2,11 @@
 //!
 //! | the kind of fault | held by |
 //! | --- | --- |
-//! | one number for a course of years | `a_course_is_told_year_by_year` |
+//! | one number for a course of years | `a_course_is_told_year_by_year`, `what_only_looks_equal_is_about_equal` |
 //! | largest "however it is counted" | `the_largest_is_named_by_what_is_counted` |
 //! | an amount of nothing counted as granted | `nothing_granted_is_no_grant` |
 //! | a sum over part of the rows; people counted twice | `people_are_participations_with_their_coverage` |
-//! | no data told as nothing | `what_nobody_said_is_not_nothing` |
+//! | no data told as nothing | `what_nobody_said_is_not_nothing`, `an_agreement_of_which_nothing_is_stated_lacks_nothing_that_is_known` |
 //! | a rule of thumb told as fact | `the_register_says_who_is_in_civil_society` |
 //! | "nothing is missing" of something narrower | `whole_names_what_could_have_been_missing` |
 //! | percent of few | `percent::no_percentage_is_of_few`, `prose::a_conclusion_leaves_out_a_percentage_of_few` |
@@ -65,6 +65,39 @@ fn a_course_is_told_year_by_year() {
     );
     never_says(&report, "per år");
     never_says(&report, "%");
+}
+
+/// 1,205 and 1,155 million are read as the same.
+#[test]
+fn what_only_looks_equal_is_about_equal() {
+    let said = |first, last| {
+        let root = with_years(&[("2020", first), ("2021", last)]);
+        written(&root).0
+    };
+    says(
+        &said(1_205_000, 1_155_000),
+        "Bidragen var ungefär lika stora 2021 som året före, 1,2 miljoner kronor.",
+    );
+    says(
+        &said(1_205_000, 1_205_000),
+        "Bidragen var lika stora 2021 som året före, 1,2 miljoner kronor.",
+    );
+}
+
+/// What an agreement contains is not said at all, or in part.
+#[test]
+fn an_agreement_of_which_nothing_is_stated_lacks_nothing_that_is_known() {
+    let mut root = Root::base();
+    let agreement = root.text("agreements/iop-2020-01.yaml");
+    let (before, rest) = agreement.split_once("contents:").unwrap();
+    let without = format!("{before}{}", rest.split_once("]\n").unwrap().1);
+    root.put(
+        "agreements/iop-2020-01.yaml",
+        format!("{without}contents: [goals]\n"),
+    );
+    says(&written(&root).0, "I avtalet saknas bakgrund");
+    root.put("agreements/iop-2020-01.yaml", without);
+    never_says(&written(&root).0, "I avtalet saknas");
 }
 
 /// One board grants most, and another has the most money in agreements.
@@ -139,6 +172,13 @@ fn what_nobody_said_is_not_nothing() {
         never_says(text, "Inga tjänster köptes");
         never_says(text, "Utbetalt 0");
         never_says(text, "Utbetalt: 0");
+        let told = text.lines().find(|line| {
+            ["Sökt", "Utbetalt"]
+                .iter()
+                .any(|it| line.starts_with(&format!("| {it} ")))
+                && line.ends_with(" 0 kr |")
+        });
+        assert_eq!(told, None);
     }
     says(&annex, "Vad som är utbetalt framgår inte av");
     let mut root = Root::base();

@@ -52,7 +52,7 @@ fn the_example_changes_words_order_and_style() {
     assert_eq!(
         chapters(&own),
         [
-            "Nämnd för nämnd",
+            "Nämnden",
             "Stöd till föreningslivet",
             "Vart föreningar vänder sig",
             "Vad som saknas",

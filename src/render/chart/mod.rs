@@ -10,10 +10,8 @@
 //! told by colour alone: each bar has its word and its figure, each mark its shape.
 
 mod answers;
-mod bars;
 mod concentration;
 mod drawing;
-mod grants;
 mod replies;
 mod series;
 
@@ -26,13 +24,9 @@ use drawing::Drawing;
 type Draw = fn(Figures<'_, '_>) -> Option<Drawing>;
 
 /// Every picture by its name. One that has nothing to show is left out.
-const PICTURES: [(&str, Draw); 7] = [
+const PICTURES: [(&str, Draw); 3] = [
     ("answers", answers::draw),
-    ("comparison", grants::change),
-    ("gender", grants::people),
-    ("grants-boards", grants::by_board),
     ("grants-concentration", concentration::draw),
-    ("grants-forms", grants::by_type),
     ("initiatives-replies", replies::draw),
 ];
 

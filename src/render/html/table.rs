@@ -52,10 +52,15 @@ pub(super) fn write(table: &Table, out: &mut String) {
 }
 
 fn rows(columns: &[Column], rows: &[Vec<Cell>], out: &mut String) {
+    let is_list = is_list(columns);
     for row in rows {
         out.push_str("<tr>");
         for (number, (cell, column)) in row.iter().zip(columns).enumerate() {
             let class = class(column);
+            let label = match escape(&column.heading) {
+                heading if is_list => format!(" data-label=\"{heading}\""),
+                _ => String::new(),
+            };
             let text = if lacks_data(cell) {
                 format!("<span class=\"none\">{NO_DATA}</span>")
             } else {
@@ -64,11 +69,16 @@ fn rows(columns: &[Column], rows: &[Vec<Cell>], out: &mut String) {
             let _ = if number == 0 {
                 write!(out, "<th scope=\"row\"{class}>{text}</th>")
             } else {
-                write!(out, "<td{class}>{text}</td>")
+                write!(out, "<td{class}{label}>{text}</td>")
             };
         }
         out.push_str("</tr>\n");
     }
+}
+
+/// Whether a table is a list on a phone, each cell with its heading: few columns, and words in them.
+fn is_list(columns: &[Column]) -> bool {
+    columns.len() <= 4 && columns.iter().skip(1).any(|column| !column.is_number)
 }
 
 const fn class(column: &Column) -> &'static str {

@@ -51,6 +51,9 @@ fn of_kind<'r>(figures: Figures<'r, '_>, kind: &'r KindOfAgreement<'_>) -> List<
             .words("Uppföljt", move |row| followed_up(figures, row.agreement))
             .total([of_all, text(" uppföljda")].concat())
             .words("Saknas enligt riktlinjen", move |row| {
+                if row.agreement.contents.is_empty() && row.agreement.criteria.is_empty() {
+                    return Vec::new();
+                }
                 let contents = row.missing_contents.iter().map(|it| it.swedish());
                 let criteria = row.missing_criteria.iter().map(|it| it.swedish());
                 joined(contents.chain(criteria), "Inget")

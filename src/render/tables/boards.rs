@@ -56,8 +56,8 @@ fn of_grants(figures: Figures<'_, '_>, board: &Board, grants: &BoardGrants) -> V
     let years = years
         .filter(|_| several)
         .map(|(year, id)| (format!("Beviljat {year}"), Some(*id)));
-    let first = [("Sökt", grants.applied), ("Beviljat", grants.granted)];
-    let first = first.map(|(name, id)| (name.to_owned(), Some(id)));
+    let first = [("Sökt", grants.applied), ("Beviljat", Some(grants.granted))];
+    let first = first.map(|(name, id)| (name.to_owned(), id));
     let rest = [
         ("Utbetalt", grants.paid),
         ("Återbetalt och återkrävt", Some(grants.repaid)),

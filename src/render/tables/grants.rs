@@ -14,17 +14,21 @@ use super::columns::{TableOf, table};
 
 pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
     let grants = &figures.report.grants;
+    let [applied, with_applied] = grants.applied;
+    let [paid, with_paid] = grants.paid;
     let overview = [
-        ("Sökt", grants.applied),
-        ("Beviljat", grants.granted),
-        ("Utbetalt", grants.paid),
-        ("Återbetalt och återkrävt", grants.repaid),
-        ("Beviljade bidrag, antal", grants.granted_rows),
-        ("Avslag, antal", grants.rejected),
-        ("Återkallade, antal", grants.withdrawn),
-        ("Föreningar med beviljat bidrag", grants.organisations),
-    ]
-    .map(|(name, id)| (name, Some(id)));
+        Some(("Sökt", applied)),
+        with_applied.map(|id| ("Beviljat på rader som anger sökt belopp", Some(id))),
+        Some(("Beviljat", Some(grants.granted))),
+        Some(("Utbetalt", paid)),
+        with_paid.map(|id| ("Beviljat på rader som anger utbetalt belopp", Some(id))),
+        Some(("Återbetalt och återkrävt", Some(grants.repaid))),
+        Some(("Beviljade bidrag, antal", Some(grants.granted_rows))),
+        Some(("Avslag, antal", Some(grants.rejected))),
+        Some(("Återkallade, antal", Some(grants.withdrawn))),
+        Some(("Föreningar med beviljat bidrag", Some(grants.organisations))),
+    ];
+    let overview = overview.into_iter().flatten();
     vec![
         measures(
             figures,

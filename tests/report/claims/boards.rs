@@ -133,14 +133,6 @@ pub(super) const BOARDS: &[Claim] = &[
         are(c[0], &titles("Avtal", those.map(|(at, _)| at)))
     }),
     Claim(
-        "rapport-board",
-        "Nämnden har inte svarat på frågorna.",
-        |t, s, _| t.silent().contains(&board(t, s)) && !t.questions.is_empty(),
-    ),
-    Claim("rapport-board", "Svaret är ett utkast.", |t, s, _| {
-        t.drafts().contains(&board(t, s))
-    }),
-    Claim(
         "rapport-boards",
         "Övriga nämnder står i underlaget.",
         |t, _, _| t.boards.len() > 10,

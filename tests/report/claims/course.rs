@@ -79,7 +79,15 @@ pub(super) const CLAIMS: &[Claim] = &[
         "Bidragen var lika stora {y} som året före, {}.",
         |t, _, c| {
             let before = (c[0].parse::<i32>().unwrap() - 1).to_string();
-            t.went(&[(c[1], &before), (c[1], c[0])])
+            t.went(&[(c[1], &before), (c[1], c[0])]) && t.sum(&before) == t.sum(c[0])
+        },
+    ),
+    Claim(
+        "claim-granted",
+        "Bidragen var ungefär lika stora {y} som året före, {}.",
+        |t, _, c| {
+            let before = (c[0].parse::<i32>().unwrap() - 1).to_string();
+            t.went(&[(c[1], &before), (c[1], c[0])]) && t.sum(&before) != t.sum(c[0])
         },
     ),
     Claim(
@@ -94,12 +102,23 @@ pub(super) const CLAIMS: &[Claim] = &[
     Claim(
         "claim-granted",
         "Bidragen var {} både {y} och {y} och {} till {} {y}.",
-        |t, _, c| t.went(&[(c[0], c[1]), (c[0], c[2]), (c[4], c[5])]) && t.way(c[3], c[2], c[5]),
+        |t, _, c| {
+            let about = c[0].strip_prefix("ungefär ");
+            let amount = about.unwrap_or(c[0]);
+            t.went(&[(amount, c[1]), (amount, c[2]), (c[4], c[5])])
+                && t.way(c[3], c[2], c[5])
+                && about.is_none() == (t.sum(c[1]) == t.sum(c[2]))
+        },
     ),
     Claim(
         "claim-granted",
-        "Bidragen {} från {} {y} till {} {y} och var lika stora {y}.",
-        |t, _, c| t.went(&[(c[1], c[2]), (c[3], c[4]), (c[3], c[5])]) && t.way(c[0], c[2], c[4]),
+        "Bidragen {} från {} {y} till {} {y} och var {} stora {y}.",
+        |t, _, c| {
+            let are_same = t.sum(c[4]) == t.sum(c[6]);
+            t.went(&[(c[1], c[2]), (c[3], c[4]), (c[3], c[6])])
+                && t.way(c[0], c[2], c[4])
+                && c[5] == if are_same { "lika" } else { "ungefär lika" }
+        },
     ),
     Claim(
         "claim-granted",

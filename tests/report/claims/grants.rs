@@ -376,8 +376,14 @@ pub(super) const TREATMENT: &[Claim] = &[
     ),
     Claim(
         "claim-compared",
-        "Nämnderna beviljade lika stor del av det som söktes, {}.",
-        |t, _, c| t.shares().len() > 1 && t.shares().iter().all(|it| shown(it) == c[0]),
+        "Nämnderna beviljade {} stor del av det som söktes, {}.",
+        |t, _, c| {
+            let shares = t.shares();
+            let are_same = shares.iter().all(|it| it.0 == shares[0].0);
+            shares.len() > 1
+                && shares.iter().all(|it| shown(it) == c[1])
+                && c[0] == if are_same { "lika" } else { "ungefär lika" }
+        },
     ),
     Claim(
         "claim-compared",
