@@ -55,9 +55,7 @@ struct Composer<'r> {
     head: Head,
     filling: Filling<'r>,
     values: TemplateValue,
-    all: Arc<Lookup>,
-    /// What may be shown to readers who are told no more.
-    readable: Arc<Lookup>,
+    lookup: Arc<Lookup>,
 }
 
 impl<'r> Composer<'r> {
@@ -68,7 +66,7 @@ impl<'r> Composer<'r> {
             pictures: chart::make(report),
             texts: Vec::new(),
         };
-        let all = Lookup::new(
+        let lookup = Lookup::new(
             &report.facts,
             filling.tables.iter().map(|it| it.name.clone()).collect(),
             filling.pictures.iter().map(|it| it.name.clone()).collect(),
@@ -83,18 +81,13 @@ impl<'r> Composer<'r> {
             head,
             filling: Filling { texts, ..filling },
             values,
-            readable: Arc::new(all.for_readers()),
-            all: Arc::new(all),
+            lookup: Arc::new(lookup),
         }
     }
 
     fn document(&self, kind: Kind, templates: &Templates) -> Result<Document, TemplateFault> {
-        let lookup = match kind {
-            Kind::Annex => &self.all,
-            _ => &self.readable,
-        };
         let name = format!("{}.md", template(kind));
-        let text = templates.render(&name, &self.values, Some(lookup))?;
+        let text = templates.render(&name, &self.values, Some(&self.lookup))?;
         let (title, view) = (&self.head.title, self.report.view);
         let author = self.head.department.as_ref();
         let memo_date = view.reporting().and_then(|it| it.memo_date);

@@ -48,19 +48,20 @@ impl<'r, 'd> Figures<'r, 'd> {
         id.map_or_else(|| text(words), |id| self.bare(id))
     }
 
-    /// A figure rounded for reading; a percentage of few rows is not shown.
+    /// A figure rounded for reading.
     pub(super) fn rounded(self, id: FactId) -> Cell {
-        match self.fact(id) {
-            Some(fact) if fact.is_readable() => vec![Inline::figure(fact, number::short(fact))],
-            Some(_) | None => Vec::new(),
-        }
+        self.written(id, number::short)
     }
 
     /// A figure in a form of its own.
     pub(super) fn shown(self, id: FactId, show: fn(Value, Unit) -> String) -> Cell {
-        self.fact(id).map_or_else(Vec::new, |fact| {
-            vec![Inline::figure(fact, show(fact.value, fact.unit))]
-        })
+        self.written(id, |fact| show(fact.value, fact.unit))
+    }
+
+    /// A figure as it is written; a percentage of few rows is not.
+    fn written(self, id: FactId, write: impl Fn(&Fact) -> String) -> Cell {
+        let fact = self.fact(id).filter(|fact| fact.is_readable());
+        fact.map_or_else(Vec::new, |fact| vec![Inline::figure(fact, write(fact))])
     }
 
     pub(super) fn board(self, number: BoardIndex) -> &'d str {

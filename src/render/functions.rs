@@ -26,14 +26,13 @@ struct Known {
     is_readable: bool,
 }
 
-/// What templates can ask for; tables and pictures are referred to by index.
+/// What templates can ask for; tables and pictures are referred to by index. A percentage of few rows is
+/// as if it were not there.
 #[derive(Debug, Clone)]
 pub(super) struct Lookup {
     facts: Arc<BTreeMap<String, Known>>,
     tables: Vec<String>,
     pictures: Vec<String>,
-    /// Whether percentages of few rows are as if they were not there.
-    is_for_readers: bool,
 }
 
 impl Lookup {
@@ -55,15 +54,6 @@ impl Lookup {
             facts: Arc::new(known.collect()),
             tables,
             pictures,
-            is_for_readers: false,
-        }
-    }
-
-    /// The same for a document that is read and decided on.
-    pub(super) fn for_readers(&self) -> Self {
-        Self {
-            is_for_readers: true,
-            ..self.clone()
         }
     }
 
@@ -73,9 +63,7 @@ impl Lookup {
 
     fn fact(&self, id: &str) -> Result<&Known, Error> {
         match self.facts.get(id) {
-            Some(known) if self.is_for_readers && !known.is_readable => {
-                Err(Missing::Rows(id.to_owned()).into())
-            }
+            Some(known) if !known.is_readable => Err(Missing::Rows(id.to_owned()).into()),
             Some(known) => Ok(known),
             None => Err(Missing::Fact(id.to_owned()).into()),
         }

@@ -170,7 +170,7 @@ fn periods_of_different_length_are_compared_per_year_and_it_is_said() {
     );
     let markdown = rendered(&root().examine()).annex_markdown;
     for row in [
-        "| Social- och omsorgsnämnden |           400 |                 500 |         25,0 |",
+        "| Social- och omsorgsnämnden |           400 |                 500 |           .. |",
         "| Nämnd                      | 2019, per år | 2020–2021, per år | Förändring, % |",
     ] {
         let cells = |line: &str| {

@@ -40,6 +40,16 @@ fn faults(root: &Root, period: &str) -> (usize, Vec<String>) {
     let output = rendered(&session);
     let mut faults = Vec::new();
     let mut count = 0;
+    // The annex has its figures exact.
+    let annex = output.annex_html.split("id=\"siffrornas-kallor\"").next();
+    for (id, said) in figures(annex.unwrap()) {
+        if facts[id].unit == Unit::Percent && facts[id].basis < 20 {
+            faults.push(format!(
+                "{id} of {} shown as {said} in the annex",
+                facts[id].basis
+            ));
+        }
+    }
     for page in [&output.report_html, &output.memo_html] {
         let shown = figures(page);
         for (id, said) in &shown {

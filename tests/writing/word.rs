@@ -253,7 +253,7 @@ fn whatever_is_named_is_there() {
     for word in &output.word {
         named(word);
     }
-    assert!(pictures(&output.word[1]).len() > 2);
+    assert!(!pictures(&output.word[1]).is_empty());
     let body = part(&output.word[0], "word/document.xml");
     assert!(body.contains("w:anchor=") && body.contains("r:id=\"link0\""));
 }
