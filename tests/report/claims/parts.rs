@@ -226,7 +226,7 @@ pub(super) const EQUALITY: &[Claim] = &[
         names(c[0]) == by_gender(t, None)
     }),
     Claim(
-        "claim-gender",
+        "claim-coverage",
         "Bidragslistorna anger kön för {} av pengarna.",
         |t, _, c| t.coverage(|_| true).as_deref() == Some(c[0]),
     ),
