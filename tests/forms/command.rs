@@ -260,7 +260,7 @@ fn the_status_has_the_late_first_and_a_text_to_remind_them() {
         "{reminder}"
     );
     assert!(
-        reminder.contains("senast den 15\u{a0}februari 2022. Vi har ett utkast"),
+        reminder.contains("senast den 15\u{a0}februari\u{a0}2022. Vi har ett utkast"),
         "{reminder}"
     );
     assert_eq!(reminder.matches("Ämne:").count(), 1);
