@@ -7,6 +7,7 @@ use crate::fault::grant as fault;
 use crate::ingest::cx::Cx;
 use crate::model::{Column, Period, text::word_form as form};
 use crate::schema::YearFrom;
+use crate::source::Sheet;
 use crate::source::records::Record;
 
 use super::cell::{year_in, years_said};
@@ -26,8 +27,7 @@ const LEAST_CASES: usize = 3;
 pub(super) fn said_above(cx: &Cx<'_>, file: &str, header: &Header) -> Vec<Said> {
     let book = cx.source.book.as_deref();
     let sheet = book.and_then(|book| book.sheet_of(header.line));
-    let names = sheet.map(|sheet| sheet.name.as_str());
-    let names = names.into_iter().chain([file]);
+    let names = sheet.map(Sheet::says).into_iter().flatten().chain([file]);
     let mut said: Vec<_> = names
         .map(|name| (name.to_owned(), header.span.clone()))
         .collect();

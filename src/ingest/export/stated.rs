@@ -11,6 +11,7 @@ use crate::fault::grant as fault;
 use crate::ingest::cx::Cx;
 use crate::model::Column;
 use crate::schema::AmountUnit;
+use crate::source::Sheet;
 use crate::source::records::Record;
 
 use super::header::Header;
@@ -143,8 +144,8 @@ pub(super) fn settle(cx: &mut Cx<'_>, list: &List<'_, '_>, file: ListFile<'_>) -
 fn in_names(cx: &Cx<'_>, header: &Header, file: &str) -> Vec<Stated> {
     let book = cx.source.book.as_deref();
     let sheet = book.and_then(|book| book.sheet_of(header.line));
-    let names = [Some(file), sheet.map(|sheet| sheet.name.as_str())];
-    (names.into_iter().flatten())
+    (sheet.map(Sheet::says).into_iter().flatten())
+        .chain([file])
         .filter_map(|name| {
             let (measure, _) = unit::of_sentence(name)?;
             Some(Stated {

@@ -139,7 +139,8 @@ pub(super) fn meaning(heading: &str) -> Option<Meaning> {
         let (bare, measure) = of_heading(heading);
         let is_of_money = matches!(measure?, Measure::Of(_) | Measure::Currency);
         // A heading that is a unit and nothing else stands for what `Kr` does.
-        let bare = if bare == heading { KRONOR } else { bare };
+        let is_alone = alone(heading).is_some();
+        let bare = if is_alone { KRONOR } else { bare };
         let meaning = words().meaning(bare)?;
         (is_of_money && meaning.is_of_amounts()).then_some(meaning)
     })

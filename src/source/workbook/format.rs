@@ -30,10 +30,10 @@ const HARMLESS: [&str; 8] = ["kr", "kronor", "sek", "st", "pers", "personer", "�
 /// Signs of currencies, which formats have outside of quotes.
 const CURRENCIES: [char; 4] = ['$', '€', '£', '¥'];
 
-/// Whether words beside a number say something else than kronor.
+/// Whether words or digits beside a number say something else than kronor.
 pub(super) fn says_more(text: &str) -> bool {
     let is_word = |letter: char| {
-        letter.is_alphabetic() || "%‰:".contains(letter) || CURRENCIES.contains(&letter)
+        letter.is_alphanumeric() || "%‰:".contains(letter) || CURRENCIES.contains(&letter)
     };
     let others = |letter: char| !is_word(letter);
     let words = text.split(others).filter(|word| !word.is_empty());
@@ -65,7 +65,7 @@ impl Format {
     /// Reads the code of a format, of which the first part is for numbers above zero.
     pub(super) fn new(code: &str) -> Self {
         let has_minus = has_minus(code);
-        let is_hidden = code.starts_with(';');
+        let is_hidden = code.starts_with(';') || differs_by_number(code);
         let code = Code::read(code);
         let literals = code.pieces.iter().filter_map(|piece| match piece {
             Piece::Literal(text) => Some(text.as_str()),
@@ -107,10 +107,26 @@ impl Format {
     }
 }
 
+/// Whether a format has parts for numbers of some sizes.
+fn is_by_size(code: &str) -> bool {
+    ["[<", "[>", "[="].iter().any(|it| code.contains(it))
+}
+
+/// Whether it has parts for numbers of some sizes, of which one shows no number, or another:
+/// `[<1000]"-";0`, `[>=1000]0,"t";0`.
+fn differs_by_number(code: &str) -> bool {
+    is_by_size(code)
+        && code.split(';').any(|part| {
+            let read = Code::read(part);
+            read.is_scaled || !part.contains('G') && !read.pieces.contains(&Piece::Digit)
+        })
+}
+
 /// Whether a format shows which numbers are below zero: it has no part for them, or one with a minus or
 /// parentheses.
 fn has_minus(code: &str) -> bool {
-    let Some(below_zero) = code.split(';').nth(1).filter(|part| !part.is_empty()) else {
+    let below_zero = code.split(';').nth(1).filter(|part| !part.is_empty());
+    let Some(below_zero) = below_zero.filter(|_| !is_by_size(code)) else {
         return true;
     };
     let mut letters = below_zero.chars();
@@ -272,10 +288,18 @@ mod tests {
         }
         assert_eq!(Format::new(";;;"), Format::Scaled);
         assert_eq!(Format::new("0%"), Format::Percent);
-        for code in ["#,##0,", "0.0,,", "#,##0,\\ \"tkr\""] {
+        for code in [
+            "#,##0,",
+            "0.0,,",
+            "#,##0,\\ \"tkr\"",
+            "[<8000]\"-\";0",
+            "[<1000]0;0,\" t\"",
+        ] {
             assert_eq!(Format::new(code), Format::Scaled, "{code}");
         }
         let around = |before: &str, after: &str| Format::Around(before.into(), after.into());
+        assert_eq!(Format::new("[<1000]0;#,##0"), Format::Plain(0));
+        assert_eq!(Format::new("0\" 000\""), around("", " 000"));
         assert_eq!(Format::new("#,##0 \"tkr\""), around("", " tkr"));
         assert_eq!(Format::new("#,##0\\ [$€-2]"), around("", " €"));
         assert_eq!(Format::new("[$EUR] #,##0.00"), around("EUR ", ""));

@@ -24,12 +24,14 @@ pub(super) struct Markup {
     pub(super) uncomputed: Vec<At>,
     /// Cells that are one: the first and the last.
     pub(super) merged: Vec<(At, At)>,
-    /// Texts with raised digits.
-    pub(super) raised: BTreeMap<At, String>,
+    /// Texts with raised or struck letters.
+    pub(super) rich: BTreeMap<At, Rich>,
     /// Rows that are not shown.
     pub(super) hidden: Vec<u32>,
     /// Columns that are not shown: the first and the last of each stretch.
     pub(super) hidden_columns: Vec<(u32, u32)>,
+    /// What stands above and below each page when the sheet is printed, with its codes.
+    pub(super) margins: Vec<String>,
 }
 
 /// The paths of the sheets, in the order of the workbook.
@@ -135,8 +137,8 @@ pub(super) fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
     Some(found.value.into_owned())
 }
 
-/// Shared texts with raised digits, by their number.
-pub(super) fn raised(packed: &mut Packed<'_>) -> BTreeMap<usize, String> {
+/// Shared texts with raised or struck letters, by their number.
+pub(super) fn rich(packed: &mut Packed<'_>) -> BTreeMap<usize, Rich> {
     let Some(part) = part(packed, "xl/sharedStrings.xml") else {
         return BTreeMap::new();
     };
@@ -158,12 +160,21 @@ pub(super) fn raised(packed: &mut Packed<'_>) -> BTreeMap<usize, String> {
     }
 }
 
-/// A text of runs, some of them raised.
+/// A text of which parts are raised or struck out.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Rich {
+    /// With raised digits as such.
+    pub(super) text: String,
+    pub(super) is_struck: bool,
+}
+
+/// A text of runs, some of them raised or struck out.
 #[derive(Debug, Default)]
 struct Runs {
-    text: String,
+    rich: Rich,
     is_text: bool,
     is_raised: bool,
+    is_struck: bool,
     has_raised: bool,
 }
 
@@ -171,9 +182,14 @@ impl Runs {
     fn take(&mut self, event: &Event<'_>) {
         match event {
             Event::Start(start) | Event::Empty(start) => match start.local_name().as_ref() {
-                "r" => self.is_raised = false,
+                "r" => (self.is_raised, self.is_struck) = (false, false),
+                // A small digit below the line is no more part of a number than one above it.
                 "vertAlign" => {
-                    self.is_raised = attribute(start, "val").as_deref() == Some("superscript");
+                    self.is_raised = attribute(start, "val").as_deref() != Some("baseline");
+                }
+                "strike" => {
+                    let off = attribute(start, "val");
+                    self.is_struck = !matches!(off.as_deref(), Some("0" | "false"));
                 }
                 "t" => self.is_text = matches!(event, Event::Start(_)),
                 _ => {}
@@ -181,19 +197,20 @@ impl Runs {
             Event::End(end) if end.local_name().as_ref() == "t" => self.is_text = false,
             Event::Text(part) if self.is_text => {
                 let part = part.xml10_content();
+                self.rich.is_struck |= self.is_struck && !part.trim().is_empty();
                 if self.is_raised && part.bytes().any(|byte| byte.is_ascii_digit()) {
                     self.has_raised = true;
-                    self.text.extend(part.chars().map(above));
+                    self.rich.text.extend(part.chars().map(above));
                 } else {
-                    self.text.push_str(&part);
+                    self.rich.text.push_str(&part);
                 }
             }
             _ => {}
         }
     }
 
-    fn finished(self) -> Option<String> {
-        self.has_raised.then_some(self.text)
+    fn finished(self) -> Option<Rich> {
+        (self.has_raised || self.rich.is_struck).then_some(self.rich)
     }
 }
 
@@ -219,17 +236,18 @@ pub(super) const fn above(letter: char) -> char {
 pub(super) fn sheet(
     packed: &mut Packed<'_>,
     path: &str,
-    raised: &BTreeMap<usize, String>,
+    rich: &BTreeMap<usize, Rich>,
 ) -> Option<Markup> {
-    read(BufReader::new(part(packed, path)?), raised)
+    read(BufReader::new(part(packed, path)?), rich)
 }
 
-fn read(sheet: impl BufRead, raised: &BTreeMap<usize, String>) -> Option<Markup> {
+fn read(sheet: impl BufRead, rich: &BTreeMap<usize, Rich>) -> Option<Markup> {
     let mut xml = Reader::from_reader(sheet);
     let mut buffer = Vec::new();
     let (mut depth, mut places) = (0_usize, 0_usize);
     let mut markup = Markup::default();
     let mut cell = CellMarkup::default();
+    let mut is_in_margin = false;
     loop {
         buffer.clear();
         let event = xml.read_event_into(&mut buffer).ok()?;
@@ -245,16 +263,27 @@ fn read(sheet: impl BufRead, raised: &BTreeMap<usize, String>) -> Option<Markup>
                     "f" => cell.has_formula = true,
                     "v" => cell.has_value |= is_open,
                     "mergeCell" => markup.merge(start),
+                    name if is_open && is_margin(name) => {
+                        markup.margins.push(String::new());
+                        is_in_margin = true;
+                    }
                     _ => {}
                 }
             }
             Event::End(end) => {
                 depth = depth.checked_sub(1)?;
                 if end.local_name().as_ref() == "c" {
-                    cell.end(&mut markup, raised);
+                    cell.end(&mut markup, rich);
                 }
+                is_in_margin = false;
             }
             Event::Text(text) if cell.has_value => cell.value.push_str(&text.xml10_content()),
+            Event::Text(text) if is_in_margin => markup.margin(&text.xml10_content()),
+            Event::GeneralRef(name) if is_in_margin => markup.margin(match &**name {
+                "amp" => "&",
+                "quot" => "\"",
+                _ => " ",
+            }),
             Event::Eof => return (depth == 0 && places <= 1).then_some(markup),
             _ => {}
         }
@@ -262,12 +291,23 @@ fn read(sheet: impl BufRead, raised: &BTreeMap<usize, String>) -> Option<Markup>
     }
 }
 
+/// Whether an element is what stands above or below a printed page.
+fn is_margin(name: &str) -> bool {
+    name.ends_with("Header") || name.ends_with("Footer")
+}
+
 impl Markup {
+    fn margin(&mut self, text: &str) {
+        if let Some(margin) = self.margins.last_mut() {
+            margin.push_str(text);
+        }
+    }
+
     fn row(&mut self, row: &BytesStart<'_>) {
         let says = |name: &str| row.attributes_raw().contains(name);
         let is_hidden = says("hidden=")
             && attribute(row, "hidden").is_some_and(|it| it == "1" || it == "true")
-            || says("ht=\"0") && attribute(row, "ht").is_some_and(|it| it.parse() == Ok(0.0_f64));
+            || says("ht=\"0") && is_tiny(attribute(row, "ht"));
         let number = attribute(row, "r").filter(|_| is_hidden);
         let number = number.and_then(|number| number.parse::<u32>().ok());
         self.hidden
@@ -275,7 +315,8 @@ impl Markup {
     }
 
     fn column(&mut self, column: &BytesStart<'_>) {
-        let is_hidden = attribute(column, "hidden").is_some_and(|it| it == "1" || it == "true");
+        let is_hidden = attribute(column, "hidden").is_some_and(|it| it == "1" || it == "true")
+            || is_tiny(attribute(column, "width"));
         let number = |name| attribute(column, name)?.parse::<u32>().ok()?.checked_sub(1);
         let stretch = number("min").zip(number("max"));
         self.hidden_columns.extend(stretch.filter(|_| is_hidden));
@@ -289,6 +330,12 @@ impl Markup {
             self.merged.push((first, last));
         }
     }
+}
+
+/// Whether a row or a column is so narrow that nothing of it can be read.
+fn is_tiny(size: Option<String>) -> bool {
+    let size = size.and_then(|size| size.parse::<f64>().ok());
+    size.is_some_and(|size| size < 1.0)
 }
 
 /// A cell that is being read.
@@ -310,7 +357,7 @@ impl CellMarkup {
         self.runs = Runs::default();
     }
 
-    fn end(&mut self, markup: &mut Markup, raised: &BTreeMap<usize, String>) {
+    fn end(&mut self, markup: &mut Markup, rich: &BTreeMap<usize, Rich>) {
         let is = |attribute: &str| self.attributes.contains(attribute);
         // A formula can give an empty text.
         let is_text = is("t=\"str\"") && self.has_value;
@@ -321,15 +368,15 @@ impl CellMarkup {
         if self.has_formula && self.value.trim().is_empty() && !is_text {
             markup.uncomputed.extend(at());
         }
-        let shared = || raised.get(&self.value.parse().ok()?).cloned();
-        let text = if !raised.is_empty() && is("t=\"s\"") {
+        let shared = || rich.get(&self.value.parse().ok()?).cloned();
+        let text = if !rich.is_empty() && is("t=\"s\"") {
             shared()
         } else {
             None
         };
         let text = text.or_else(|| std::mem::take(&mut self.runs).finished());
         if let (Some(text), Some(at)) = (text, at()) {
-            markup.raised.insert(at, text);
+            markup.rich.insert(at, text);
         }
         self.has_value = false;
     }

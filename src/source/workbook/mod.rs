@@ -83,6 +83,8 @@ pub struct Sheet {
     pub hidden: Vec<u32>,
     /// Columns that it does not show, from 0: the first and the last of each stretch.
     pub hidden_columns: Vec<(u32, u32)>,
+    /// What stands above and below its pages when they are printed.
+    pub margins: Vec<String>,
 }
 
 impl Book {
@@ -103,6 +105,12 @@ impl Book {
 }
 
 impl Sheet {
+    /// What it says of all its rows: its name, and the margins of its pages.
+    pub fn says(&self) -> impl Iterator<Item = &str> {
+        let margins = self.margins.iter().map(String::as_str);
+        [self.name.as_str()].into_iter().chain(margins)
+    }
+
     /// The row of a line of the text.
     pub const fn row(&self, line: u32) -> u32 {
         line.saturating_sub(self.lines.start).saturating_add(1)
@@ -181,6 +189,7 @@ struct Rows {
     notes: Vec<CellNote>,
     hidden: Vec<u32>,
     hidden_columns: Vec<(u32, u32)>,
+    margins: Vec<String>,
 }
 
 impl Writer {
@@ -231,6 +240,17 @@ impl Writer {
         self.sheet.hidden_columns.push((first, last));
     }
 
+    /// Keeps what stands above or below a page of Excel, each third of it as a text.
+    fn margin(&mut self, coded: &str) {
+        let thirds = thirds(coded).into_iter();
+        let texts = thirds.filter(|text| !text.is_empty());
+        self.sheet.margins.extend(texts.map(|text| {
+            let (text, concealed) = conceal::conceal(text);
+            self.book.is_personal |= !concealed.is_empty();
+            text
+        }));
+    }
+
     /// The last row that has a cell.
     const fn last_row(&self) -> u32 {
         self.sheet.row
@@ -263,6 +283,7 @@ impl Writer {
             lines: first..first.saturating_add(rows.row).saturating_add(1),
             is_hidden,
             hidden_columns: rows.hidden_columns,
+            margins: rows.margins,
             hidden: rows
                 .hidden
                 .into_iter()
@@ -271,6 +292,28 @@ impl Writer {
                 .collect(),
         });
     }
+}
+
+/// The texts of a margin of Excel, to the left, in the middle and to the right, without the codes among
+/// them: of fonts in quotes, of sizes in digits, others of one letter.
+fn thirds(coded: &str) -> Vec<String> {
+    let mut thirds = vec![String::new()];
+    let mut letters = coded.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let code = (letter == '&').then(|| letters.next()).flatten();
+        match code {
+            None if letter != '&' => {
+                thirds.last_mut().into_iter().for_each(|text| text.push(letter));
+            }
+            Some('L' | 'C' | 'R') => thirds.push(String::new()),
+            Some('"') => while letters.next().is_some_and(|it| it != '"') {},
+            Some(code) if code.is_ascii_digit() => {
+                while letters.next_if(char::is_ascii_digit).is_some() {}
+            }
+            _ => {}
+        }
+    }
+    thirds.iter().map(|text| one_line(text)).collect()
 }
 
 /// Gives every row as many cells as the widest, since a sheet has no ragged rows.
@@ -309,6 +352,13 @@ mod tests {
             assert!(read(b"PK\x03\x04 and then nothing", format, ',').is_none());
             assert!(read(b"", format, ',').is_none());
         }
+    }
+
+    #[test]
+    fn a_margin_is_read_without_its_codes() {
+        let coded = "&L&\"Arial,Bold\"&14Belopp i tkr&CSida &P av &N&R\n2021 ";
+        assert_eq!(thirds(coded), ["", "Belopp i tkr", "Sida av", "2021"]);
+        assert_eq!(thirds("&"), [""]);
     }
 
     #[test]

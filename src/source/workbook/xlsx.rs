@@ -23,10 +23,10 @@ pub(super) fn read(bytes: &[u8], decimal: char, writer: &mut Writer) -> Option<(
     let mut book = Xlsx::new(Cursor::new(bytes)).ok()?;
     let sheets = book.sheets_metadata().to_vec();
     let paths = markup::sheets(&mut packed)?;
-    let raised = markup::raised(&mut packed);
+    let rich = markup::rich(&mut packed);
     for (at, sheet) in sheets.into_iter().enumerate() {
         if sheet.typ == SheetType::WorkSheet {
-            let markup = markup::sheet(&mut packed, paths.get(at)?, &raised)?;
+            let markup = markup::sheet(&mut packed, paths.get(at)?, &rich)?;
             cells(&mut book, &sheet.name, (&markup, decimal), writer)?;
             note(&markup, writer)?;
             for (at, text) in markup::comments(&mut packed, paths.get(at)?) {
@@ -89,15 +89,16 @@ fn cells(
     while let Some((cell, style)) = reader.next_cell_with_style_id().ok()? {
         let dress = dresses.get(style).unwrap_or(&PLAIN);
         let at = cell.get_position();
-        let value = match markup.raised.get(&at) {
-            Some(text) => text.clone(),
+        let rich = markup.rich.get(&at);
+        let value = match rich {
+            Some(rich) => rich.text.clone(),
             None => written(cell.get_value(), &dress.format, decimal),
         };
         if value.is_empty() {
             continue;
         }
         writer.cell(at, &value)?;
-        if dress.is_struck {
+        if dress.is_struck || rich.is_some_and(|rich| rich.is_struck) {
             writer.note(at, Noted::Struck)?;
         }
         if dress.is_unseen {
@@ -129,6 +130,9 @@ fn note(markup: &Markup, writer: &mut Writer) -> Option<()> {
     }
     for (first, last) in &markup.hidden_columns {
         writer.hide_columns(*first, *last);
+    }
+    for margin in &markup.margins {
+        writer.margin(margin);
     }
     Some(())
 }

@@ -108,8 +108,8 @@ impl Sheets<'_> {
             "text-properties" => {
                 let position = local(start, "text-position").unwrap_or_default();
                 let share = position.split('%').next().unwrap_or_default();
-                let is_above = share.parse::<f64>().is_ok_and(|share| share > 0.0);
-                if is_above || position.starts_with("super") {
+                let is_off = share.parse::<f64>().is_ok_and(|share| share != 0.0);
+                if is_off || position.starts_with("su") {
                     self.raised.insert(self.style.clone());
                 }
                 self.colour(0, local(start, "color"));
@@ -123,6 +123,7 @@ impl Sheets<'_> {
             "span" => {
                 let style = local(start, "style-name").unwrap_or_default();
                 self.cell.is_raised = is_open && self.raised.contains(&style);
+                self.cell.is_struck |= is_open && self.struck.contains(&style);
             }
             "table" => {
                 let style = local(start, "style-name").unwrap_or_default();
@@ -233,7 +234,7 @@ impl Sheets<'_> {
         if let Some(note) = note {
             table.notes.push((first, note));
         }
-        if !text.is_empty() && self.struck.contains(&cell.style) {
+        if !text.is_empty() && (cell.is_struck || self.struck.contains(&cell.style)) {
             table.notes.push((first, Noted::Struck));
         }
         if !text.is_empty() && is_unseen {

@@ -20,6 +20,8 @@ pub(in crate::source) use container::SIGNATURE;
 mod kind {
     pub(super) const FORMULA: u16 = 0x0006;
     pub(super) const END: u16 = 0x000A;
+    pub(super) const ABOVE_PAGES: u16 = 0x0014;
+    pub(super) const BELOW_PAGES: u16 = 0x0015;
     pub(super) const DATE_MODE: u16 = 0x0022;
     pub(super) const COMMENT: u16 = 0x001C;
     pub(super) const PASSWORD: u16 = 0x002F;
@@ -121,7 +123,7 @@ impl Book {
                 kind::DATE_MODE => book.counts_from_1904 = u16_at(data, 0)? == 1,
                 kind::FONT => fonts.push(Font {
                     is_struck: u16_at(data, 2)? & 8 != 0,
-                    is_raised: u16_at(data, 8)? == 1,
+                    is_raised: u16_at(data, 8)? != 0,
                     is_white: u16_at(data, 4)? == WHITE,
                 }),
                 kind::FORMAT => {
@@ -192,6 +194,7 @@ struct Cells<'b> {
     hidden_rows: Vec<u32>,
     hidden_columns: Vec<(u32, u32)>,
     commented: Vec<(u32, u32)>,
+    margins: Vec<String>,
     /// The formula whose text comes next.
     awaited: Option<((u32, u32), usize)>,
 }
@@ -211,6 +214,7 @@ impl<'b> Cells<'b> {
             hidden_rows: Vec::new(),
             hidden_columns: Vec::new(),
             commented: Vec::new(),
+            margins: Vec::new(),
             awaited: None,
         }
     }
@@ -271,6 +275,9 @@ impl<'b> Cells<'b> {
             kind::COLUMNS if u16_at(data, 8)? & 1 != 0 => {
                 let (first, last) = place()?;
                 self.hidden_columns.push((first, last));
+            }
+            kind::ABOVE_PAGES | kind::BELOW_PAGES if !data.is_empty() => {
+                self.margins.push(text::text_at(data, 0)?);
             }
             kind::COMMENT => self.commented.push(place()?),
             kind::MERGED => {
@@ -375,6 +382,9 @@ impl<'b> Cells<'b> {
         }
         for (first, last) in &self.hidden_columns {
             writer.hide_columns(*first, *last);
+        }
+        for margin in &self.margins {
+            writer.margin(margin);
         }
         Some(())
     }
