@@ -21,8 +21,14 @@ const LEAST_ROWS: i64 = 3;
 const FIRST_MONTH: u32 = 9;
 const LAST_MONTH: u32 = 3;
 
-/// Most rows of a list do not have more granted than applied for, or paid than granted, and are decided
-/// in or near their year.
+/// Few boards grant less than this to most; many write thousands.
+const SMALL: Money = Money::from_kronor(1000);
+
+/// Nor do they grant most a smaller part of what was applied for than one in so many.
+const SHARE: i64 = 50;
+
+/// Most rows of a list do not have more granted than applied for, or paid than granted, or amounts that
+/// may be thousands or shares, and are decided in or near their year.
 pub(super) fn lists_are_read_as_meant(data: &Dataset, _: &Scope, sink: &mut Sink) {
     let found: Vec<Sink> = data.grants.exports.par_iter().map(judge).collect();
     for found in found {
@@ -114,6 +120,8 @@ fn judge(rows: &ExportRows) -> Sink {
     let mut above_granted = [Count::default(); 2];
     let mut years: Vec<Dated> = Vec::new();
     let mut below = [Count::default(); 2];
+    let mut small = [Count::default(); 2];
+    let mut far_below = [Count::default(); 2];
     for grant in rows.iter().filter(|it| it.status == GrantStatus::Granted) {
         compare(
             &mut above_applied,
@@ -125,6 +133,9 @@ fn judge(rows: &ExportRows) -> Sink {
             &grant,
             (grant.paid, Some(grant.granted)),
         );
+        let share = (grant.applied).map(|it| Money::from_ore(it.ore() / SHARE));
+        compare(&mut far_below, &grant, (share, Some(grant.granted)));
+        compare(&mut small, &grant, (Some(SMALL), Some(grant.granted)));
         let [all, negative] = &mut below;
         all.add(&grant);
         if grant.granted.is_negative() {
@@ -144,6 +155,8 @@ fn judge(rows: &ExportRows) -> Sink {
             above_granted,
             fault::more_paid_than_granted as fn(_, _, _) -> _,
         ),
+        (small, fault::small_amounts as fn(_, _, _) -> _),
+        (far_below, fault::far_below_applied as fn(_, _, _) -> _),
     ] {
         let is_most = all.rows >= LEAST_ROWS && above.rows > all.rows / 2;
         if let Some(first) = above.first.filter(|_| is_most) {

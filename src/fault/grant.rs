@@ -181,8 +181,8 @@ faults! {
         en "the row says {written}, but is read for {year}", "if the grant is for {said}, write {said} in a column År; if it is for {year}, correct the term";
     /// A list that says itself that it is not decided.
     PRELIMINARY_LIST preliminary_list(written, settles) = "G131" Warning;
-        sv "`{written}` säger att listan inte är beslutad, men raderna läses som beviljade bidrag", "läs in listan när beslutet är fattat; är den beslutad, säg det i profilen: `{settles}`";
-        en "`{written}` says that the list is not decided, but the rows are read as grants", "take the list in when it has been decided; if it has been, say so in the profile: `{settles}`";
+        sv "`{written}` säger att listan inte är av beslutade bidrag, men raderna läses som beviljade", "läs in den lista som gäller, när besluten är fattade; är den det, säg det i profilen: `{settles}`";
+        en "`{written}` says that the list is not of grants that were decided, but the rows are read as granted", "take the list in that holds, when the decisions are made; if this is it, say so in the profile: `{settles}`";
     /// A grant of many times the amount applied for.
     FAR_ABOVE_APPLIED far_above_applied(granted, applied) = "G132" Warning;
         sv "{granted} är beviljat av {applied} sökta: mer än fem gånger så mycket", "kontrollera båda beloppen mot beslutet; ofta är det ena i tusental kronor, eller i fel kolumn";
@@ -211,10 +211,18 @@ faults! {
     ALL_BELOW_ZERO all_below_zero(rows) = "G138" Warning;
         sv "alla {rows} rader har minus framför beloppet, och räknas som återbetalningar", "är de bidrag, ta bort minustecknen; är de återbetalningar, ge listan en kolumn Status med Återkrav på varje rad";
         en "all {rows} rows have a minus before the amount, and count as repayments", "if they are grants, remove the minus signs; if they are repayments, give the list a column Status with Återkrav in each row";
-    /// A column of amounts granted in which years stand.
-    YEARS_AS_AMOUNTS years_as_amounts(heading, written) = "G139" Warning;
-        sv "kolumnen `{heading}` läses som beviljat belopp, men har bara årtal: `{written}`", "peka ut rätt kolumn under `columns` i profilen, eller rätta rubrikerna";
-        en "the column `{heading}` is read as the amount granted, but has nothing but years: `{written}`", "point the right column out under `columns` in the profile, or correct the headings";
+    /// A list of which most rows have so little granted that it may be thousands of kronor.
+    SMALL_AMOUNTS small_amounts(small, rows) = "G157" Warning;
+        sv "mindre än 1 000 kr är beviljat på {small} av {rows} rader: beloppen kan vara i tusental kronor", "är de det, skriv `unit: tkr` i profilen och läs in listan på nytt; är de något annat än kronor, räkna om dem; stämmer de, säg det under `allow` i samverkan.yaml";
+        en "less than 1 000 kr was granted in {small} of {rows} rows: the amounts may be in thousands of kronor", "if they are, write `unit: tkr` in the profile and take the list in again; if they are something else than kronor, convert them; if they are right, say so under `allow` in samverkan.yaml";
+    /// A list of which most rows have a very small part granted of what was applied for.
+    FAR_BELOW_APPLIED far_below_applied(below, rows) = "G158" Warning;
+        sv "mindre än en femtiondel av det sökta är beviljat på {below} av {rows} rader: det ena kan vara i tusental kronor, eller en andel", "jämför båda beloppen med besluten; är de i olika enheter, säg enheten i varje rubrik, som Beviljat belopp (tkr), och skriv `unit: tkr` i profilen";
+        en "less than a fiftieth of what was applied for was granted in {below} of {rows} rows: one may be in thousands of kronor, or a share", "compare both amounts with the decisions; if they are in different units, say the unit in each heading, as Beviljat belopp (tkr), and write `unit: tkr` in the profile";
+    /// A column of amounts granted in which numbers of something else stand.
+    OTHERS_AS_AMOUNTS others_as_amounts(heading, written) = "G139" Warning;
+        sv "kolumnen `{heading}` läses som beviljat belopp, men har bara årtal, dagar eller organisationsnummer: `{written}`", "peka ut rätt kolumn under `columns` i profilen, eller rätta rubrikerna";
+        en "the column `{heading}` is read as the amount granted, but has nothing but years, days or organisation numbers: `{written}`", "point the right column out under `columns` in the profile, or correct the headings";
     /// A title or a sheet's name with another year than rows are read for.
     OTHER_YEAR_ABOVE other_year_above(written, said, year) = "G146" Warning;
         sv "`{written}` säger {said}, men raderna läses som {year}", "gäller raderna {said}, lägg filen i grants/{said}/ eller läs in den med --year {said}; gäller de {year}, rätta orden i filen";

@@ -75,7 +75,7 @@ pub fn look(text: &str, encoding: Encoding) -> Letters {
 /// Where characters begin that may have been misread.
 fn starts(bytes: &[u8]) -> impl Iterator<Item = usize> {
     // å, ä and ö begin with 0xC3 too, but their second byte is none of these.
-    let begins = |byte: u8| matches!(byte, 0 | 0xE2 | 0xC5 | 0xEF);
+    let begins = |byte: u8| matches!(byte, 0 | 0xCB | 0xE2 | 0xC5 | 0xEF);
     let ends = |byte: u8| matches!(byte, 0x82 | 0x83 | 0xA2 | 0xB7);
     // Nearly no piece has such a byte, and a whole piece is quickly searched without a branch.
     let has_any = move |piece: &[u8]| {
@@ -129,7 +129,7 @@ fn is_misread_dos(letter: char, encoding: Encoding, next: char, before: impl Fn(
         '„' | '†' | '”' if encoding == Encoding::Windows1252 => {
             next.is_ascii_lowercase() && before().is_ascii_alphabetic()
         }
-        '÷' => next.is_ascii_lowercase() && before().is_ascii_alphabetic(),
+        '÷' | '‰' | 'ˆ' | 'Â' => next.is_ascii_lowercase() && before().is_ascii_alphabetic(),
         '\u{2500}'..='\u{257F}' => next.is_ascii_lowercase(),
         _ => false,
     }
@@ -147,6 +147,8 @@ mod tests {
     fn wrongly_read_letters_are_found() {
         for text in [
             "FÃ¶rening",
+            "H‰llinge BK",
+            "Kˆren",
             "Ã…storps IF",
             "Ã–ster",
             "1Â\u{A0}000 kr",

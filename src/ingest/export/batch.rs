@@ -155,9 +155,7 @@ impl Batch {
         }
         let is_granted = row.status == GrantStatus::Granted;
         if is_new && is_granted && words().name_refuses(name) {
-            cx.report(&row.organisation.range, |origin| {
-                grant::outcome_in_text(origin, Column::Organisation.word(), name)
-            });
+            say_refusal(cx, &row.organisation, Column::Organisation);
         }
         let (grant_type, is_new) = term(&mut self.grant_types, cx, &row.grant_type, |written| {
             profile.grant_type(written)
@@ -232,7 +230,7 @@ fn term(
     let is_it = |known: &Spelling| known.written == written;
     let (id, is_new) = table.add(&written, 1, is_it, || Spelling {
         written: written.to_owned(),
-        is_refusal: words().is_refusal(written),
+        is_refusal: words().text_refuses(written),
         year: year_in(written),
         meant: year_meant(written),
         meaning: meaning(written),
@@ -246,11 +244,16 @@ fn term(
 /// Reports a text that says that its row was not granted, where the row is read as a grant.
 fn refuses(cx: &mut Cx<'_>, cell: &Cell<'_>, column: Column, spelling: Option<&mut Spelling>) {
     if spelling.is_some_and(|it| it.is_refusal) {
-        let written = cell.text.as_ref();
-        cx.report(&cell.range, |origin| {
-            grant::outcome_in_text(origin, column.word(), written)
-        });
+        say_refusal(cx, cell, column);
     }
+}
+
+/// Reports a cell that says that its row was not granted.
+pub(super) fn say_refusal(cx: &mut Cx<'_>, cell: &Cell<'_>, column: Column) {
+    let written = cell.text.as_ref();
+    cx.report(&cell.range, |origin| {
+        grant::outcome_in_text(origin, column.word(), written)
+    });
 }
 
 /// A count, or the number of whatever else a cell says.
@@ -275,18 +278,29 @@ fn is_name(cx: &mut Cx<'_>, cell: &Cell<'_>, column: Column) {
     if is_organisation && number_in(written) {
         cx.report(&cell.range, |origin| grant::number_in_name(origin, written));
     } else if words().is_placeholder(written)
-        || is_organisation && !written.contains(char::is_alphabetic)
+        || is_organisation && (!written.contains(char::is_alphabetic) || is_several(written))
     {
         cx.report(&cell.range, |origin| {
             grant::placeholder(origin, written, column.word())
         });
     } else if column == Column::GrantType && words().is_total(written)
-        || is_organisation && words().is_part_of(written)
+        || words().is_part_of(written)
     {
         cx.report(&cell.range, |origin| {
             grant::total_or_recipient(origin, written)
         });
     }
+}
+
+/// Whether a name is of several that it does not name: `Hällinge BK m.fl.`, `5 föreningar`.
+fn is_several(name: &str) -> bool {
+    let is_end = |letter: char| !letter.is_alphanumeric();
+    let name = name.trim_end_matches(is_end).to_lowercase();
+    let mut others = [" m.fl", " m fl", " mfl", " med flera"].iter();
+    let mut words = name.split(' ');
+    let number = words.next().is_some_and(|word| word.parse::<u16>().is_ok());
+    let is_of_many = |word: &str| ["ar", "er", "or", "st"].iter().any(|end| word.ends_with(end));
+    others.any(|end| name.ends_with(end)) || number && words.next().is_some_and(is_of_many)
 }
 
 /// Whether a name has an organisation number in it.

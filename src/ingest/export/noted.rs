@@ -79,12 +79,12 @@ pub(super) fn are_clear(cx: &mut Cx<'_>, plan: &Plan, record: &Record) -> bool {
     are_clear
 }
 
-/// Says which headings have a comment, and which columns that are read, and how many rows of a section,
+/// Says which headings have a comment, what comments beside the rows tell, and which columns that are read, and how many rows of a section,
 /// the spreadsheet program does not show.
 pub(super) fn say_hidden(cx: &mut Cx<'_>, section: &Section) {
     let from = section.plan.header.rows.line;
     let book = cx.source.book.as_deref();
-    let Some(sheet) = book.and_then(|book| book.sheet_of(from)) else {
+    let Some((book, sheet)) = book.and_then(|book| Some((book, book.sheet_of(from)?))) else {
         return;
     };
     let is_hidden = |place: usize| {
@@ -95,6 +95,20 @@ pub(super) fn say_hidden(cx: &mut Cx<'_>, section: &Section) {
     for (note, _) in notes(cx, &section.plan, header.line) {
         if let Noted::Commented(number) = note.says {
             say_comment(cx, &header.range(note.column as usize), number);
+        }
+    }
+    let is_of_a_row = |note: &CellNote| {
+        note.line >= header.line && section.plan.column_at(note.column as usize).is_some()
+    };
+    let beside = sheet.lines.clone().flat_map(|line| book.notes_of(line));
+    for note in beside.filter(|note| !is_of_a_row(note)) {
+        let text = match note.says {
+            Noted::Commented(number) => comment_that_tells(cx, number),
+            _ => None,
+        };
+        if let Some(text) = text {
+            let origin = Origin::line(cx.id, note.line);
+            cx.sink.push(fault::telling_comment(origin, text));
         }
     }
     for place in section.plan.read().into_iter().filter(|it| is_hidden(*it)) {
@@ -114,6 +128,14 @@ pub(super) fn say_hidden(cx: &mut Cx<'_>, section: &Section) {
 
 /// Reports a comment, and what it says if that may change the grant.
 fn say_comment(cx: &mut Cx<'_>, range: &Range<usize>, number: u32) {
+    match comment_that_tells(cx, number) {
+        Some(text) => cx.report(range, |origin| fault::telling_comment(origin, text)),
+        None => cx.report(range, fault::commented_cell),
+    }
+}
+
+/// What a comment says, if that may change the grant.
+fn comment_that_tells(cx: &Cx<'_>, number: u32) -> Option<String> {
     let book = cx.source.book.as_deref();
     let text = book.and_then(|book| book.comments.get(number as usize));
     let tells = |text: &&String| {
@@ -124,10 +146,7 @@ fn say_comment(cx: &mut Cx<'_>, range: &Range<usize>, number: u32) {
             || words().is_refusal(text)
             || words_of.any(|token| words().is_short(&token.word))
     };
-    match text.filter(tells).cloned() {
-        Some(text) => cx.report(range, |origin| fault::telling_comment(origin, text)),
-        None => cx.report(range, fault::commented_cell),
-    }
+    text.filter(tells).cloned()
 }
 
 /// What is noted of the cells of a line that are read.

@@ -112,16 +112,20 @@ impl Words {
     /// Whether a type has a word for what is no grant, and none for a grant.
     pub(super) fn is_no_grant_type(&self, name: &str) -> bool {
         let lower = name.to_lowercase();
-        let is_grant = ["bidrag", "stöd", "stipendi"]
-            .iter()
-            .any(|word| lower.contains(word));
         let mut all = lower.split(|letter: char| !letter.is_alphanumeric());
         let is_other = |word: &str| {
             self.no_grants
                 .iter()
                 .any(|end| word.ends_with(end.as_str()))
         };
-        !is_grant && all.any(is_other)
+        !self.speaks_of_grants(&lower) && all.any(is_other)
+    }
+
+    /// Whether a text has a word for a grant.
+    pub(super) fn speaks_of_grants(&self, text: &str) -> bool {
+        let lower = text.to_lowercase();
+        let mut parts = self.grants.iter();
+        parts.any(|part| lower.contains(part.as_str()))
     }
 
     /// Whether a cell is yes or no, in words that mean nothing else.
@@ -146,17 +150,34 @@ impl Words {
 
     /// Whether a recipient's name begins or ends with what became of its application.
     pub(super) fn name_refuses(&self, name: &str) -> bool {
-        let all = name.split(|letter: char| !letter.is_alphanumeric());
-        let all: Vec<&str> = all.filter(|word| !word.is_empty()).collect();
-        let (Some(first), Some(last), [_, _, ..]) = (all.first(), all.last(), all.as_slice())
-        else {
+        let mut all = words_of(name);
+        let first = all.next().filter(|_| all.next().is_some());
+        first.is_some_and(|first| self.is_refusing(first)) || self.ends_in_a_refusal(name)
+    }
+
+    /// Whether the last word of several, or the last two, say what became of an application.
+    fn ends_in_a_refusal(&self, text: &str) -> bool {
+        let mut all = words_of(text);
+        let (Some(last), Some(before)) = (all.next_back(), all.next_back()) else {
             return false;
         };
-        let before = all.len().saturating_sub(2);
-        let two = all.get(before..).unwrap_or_default().concat();
-        [*first, *last, two.as_str()]
-            .iter()
-            .any(|word| self.refusals.may_begin(word) && self.is_no_grant(word))
+        self.is_refusing(last)
+            || self.refusals.may_begin(before) && self.is_no_grant(&format!("{before} {last}"))
+    }
+
+    fn is_refusing(&self, word: &str) -> bool {
+        self.refusals.may_begin(word) && self.is_no_grant(word)
+    }
+
+    /// Whether what a row says is, or ends with, what became of its application.
+    pub(super) fn cell_refuses(&self, text: &str) -> bool {
+        self.is_refusal(text) || self.ends_in_a_refusal(text)
+    }
+
+    /// Whether a text does so, or speaks of the application and of a rejection.
+    pub(super) fn text_refuses(&self, text: &str) -> bool {
+        self.cell_refuses(text)
+            || text.to_lowercase().contains("ansök") && self.speaks_of_rejected(text)
     }
 
     /// Whether a text is a word for a rejection, a withdrawal or money that came back, or begins with
@@ -171,6 +192,11 @@ impl Words {
         self.is_no_grant(text)
             || matches!(first, Some(GrantStatus::Rejected | GrantStatus::Withdrawn))
     }
+}
+
+fn words_of(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    let all = text.split(|letter: char| !letter.is_alphanumeric());
+    all.filter(|word| !word.is_empty())
 }
 
 /// Whether a heading has one of some words, points within one aside: `Fr.o.m.`.

@@ -16,6 +16,7 @@ use crate::model::{
 use crate::source::records::{self, Record};
 use crate::source::{Origin, Text};
 
+use super::batch::say_refusal;
 use super::cell::{bare, whole_number};
 use super::mark::{Mark, mark};
 use super::plan::Plan;
@@ -35,6 +36,13 @@ const NAMES: [Column; 2] = [Column::Organisation, Column::GrantType];
 
 /// The columns of texts that may be empty.
 const TEXTS: [Column; 3] = [Column::Purpose, Column::CaseNumber, Column::Kind];
+
+/// The columns of few words, in which people also write what became of the row.
+const BESIDE: [Column; 3] = [
+    Column::CaseNumber,
+    Column::Kind,
+    Column::Other(Other::Term),
+];
 
 /// Reads the records of one export. Words that recur are looked up once.
 pub(super) struct Reader<'a> {
@@ -125,6 +133,14 @@ impl<'a> Reader<'a> {
             cx.report(&cell.range, |origin| {
                 fault::spoilt_case_number(origin, written)
             });
+        }
+        if status == Some(GrantStatus::Granted) {
+            for column in BESIDE {
+                let cell = self.cell(cx.text(), record, column);
+                if let Some(cell) = cell.filter(|cell| words().cell_refuses(&cell.text)) {
+                    say_refusal(cx, &cell, column);
+                }
+            }
         }
         let org_nr = judged(cx, number);
         let decided = self.decided(cx, record);

@@ -3,9 +3,11 @@
 
 use std::ops::Range;
 
+use chrono::Datelike as _;
+
 use crate::fault::grant as fault;
 use crate::ingest::cx::Cx;
-use crate::model::{Column, Period, text::word_form as form};
+use crate::model::{Column, OrgNr, Period, parse_written_date, text::word_form as form};
 use crate::schema::YearFrom;
 use crate::source::Sheet;
 use crate::source::records::Record;
@@ -119,8 +121,9 @@ fn year_of_cases(cx: &mut Cx<'_>, plan: &Plan, sample: &Sample<'_>, year: i32) -
     Some(written.clone())
 }
 
-/// Reports a column of amounts granted that has nothing but the year of the list or one beside it.
-pub(super) fn amounts_are_no_years(
+/// Reports a column of amounts granted that has nothing but years or days, of the list or a year beside
+/// it, or organisation numbers.
+pub(super) fn amounts_are_amounts(
     cx: &mut Cx<'_>,
     plan: &Plan,
     (sample, year): (&Sample<'_>, i32),
@@ -129,16 +132,18 @@ pub(super) fn amounts_are_no_years(
         let mut count = 0_usize;
         let is_near = |(cell, _): (String, Range<usize>)| {
             count = count.saturating_add(1);
-            Period::parse_year(&cell).is_some_and(|it| it.abs_diff(year) <= 1)
+            let day = || Some(parse_written_date(&cell, None).ok()?.year());
+            let of = Period::parse_year(&cell).or_else(day);
+            of.is_some_and(|it| it.abs_diff(year) <= 1) || OrgNr::parse(&cell).is_ok()
         };
         let Some((written, range)) = sample.cells(place).next() else {
             continue;
         };
-        let are_years = sample.cells(place).all(is_near);
-        if column == Column::Granted && are_years && count > 1 {
+        let are_others = sample.cells(place).all(is_near);
+        if column == Column::Granted && are_others && count > 1 {
             let heading = plan.header.heading(place);
             cx.report(&range, |origin| {
-                fault::years_as_amounts(origin, heading, written)
+                fault::others_as_amounts(origin, heading, written)
             });
         }
     }
@@ -163,7 +168,8 @@ pub(super) fn are_grants(
     rejecting.is_none()
 }
 
-/// Reports a name, a title or a group of headings that says that nothing is decided, unless the profile
+/// Reports a name, a title or a group of headings that says that nothing is decided, or that the list is
+/// of loans or the like where none speaks of grants, unless the profile
 /// has settled it: the sheet by its name, a title as a row that says nothing of the grants.
 pub(super) fn preliminary(
     cx: &mut Cx<'_>,
@@ -185,8 +191,11 @@ pub(super) fn preliminary(
     };
     // Where nothing says what amounts are of, they are what the list is of.
     let is_open = plan.is_granted_for_want_of_another() && plan.place(Column::Status).is_none();
+    let are_of_grants = said.iter().any(|(text, _)| words().speaks_of_grants(text));
     let is_it = |text: &str| {
-        words().is_preliminary(text) || (is_open && words().speaks_of_applications(text))
+        words().is_preliminary(text)
+            || (is_open && words().speaks_of_applications(text))
+            || (!are_of_grants && words().is_no_grant_type(text))
     };
     let (text, range) = (all.iter()).find(|(text, _)| is_it(text) && !is_settled(text))?;
     let text = text.trim();

@@ -78,7 +78,8 @@ impl Plan {
     /// Reports each column that is left out, unless the profile says that nobody reads it.
     fn report_left_out(&mut self, cx: &mut Cx<'_>, year: Option<i32>) {
         let unknown = self.left_out.iter();
-        let unknown = unknown.filter(|(_, why)| *why == Unread::Unknown);
+        let unknown =
+            unknown.filter(|(_, why)| matches!(why, Unread::Unknown | Unread::Personal));
         let is_spoken_of = |place: &usize| {
             let proposed = self.proposed.as_ref();
             proposed.is_some_and(|it| it.columns.places().any(|at| at == *place))
@@ -96,7 +97,7 @@ impl Plan {
             told.contains(place) || heading.is_some_and(|heading| !heading.text.is_empty())
         });
         for (place, why) in &mut self.left_out {
-            if told.contains(place) {
+            if told.contains(place) && *why == Unread::Unknown {
                 *why = Unread::Telling;
             }
             let Some(Heading { text, range }) = headings.get(*place) else {

@@ -18,7 +18,7 @@ use super::header::Header;
 use super::profile::ListFile;
 use super::sample::Sample;
 use super::unit;
-use super::words::Measure;
+use super::words::{Measure, words};
 
 /// A place that says what amounts are in.
 #[derive(Debug, Clone)]
@@ -188,6 +188,17 @@ fn elsewhere(text: &str, list: &List<'_, '_>, columns: &[Amounts]) -> Vec<Stated
             name: None,
         }));
     }
+    // A unit above a column of nothing is of those beside it.
+    let is_empty = |place: &&usize| list.sample.cells(**place).next().is_none();
+    let empty = list.beside.iter().filter(is_empty);
+    for heading in empty.filter_map(|place| header.headings.get(*place)) {
+        stated.extend(unit::alone(&heading.text).map(|measure| Stated {
+            measure,
+            range: heading.range.clone(),
+            place: None,
+            name: None,
+        }));
+    }
     let mut records = header.above.records(text, header.delimiter);
     let mut record = Record::default();
     while records.read(&mut record) {
@@ -217,11 +228,16 @@ fn elsewhere(text: &str, list: &List<'_, '_>, columns: &[Amounts]) -> Vec<Stated
 /// How many filled cells a note under the rows has at most.
 const CELLS_OF_A_NOTE: usize = 2;
 
-/// What notes among and under the rows say.
+/// What notes among and under the rows say, and totals.
 fn notes(sample: &Sample<'_>) -> Vec<Stated> {
     let notes = sample
         .rows()
-        .filter(|cells| cells.len() <= CELLS_OF_A_NOTE)
+        .filter(|cells| {
+            let is_total = cells
+                .first()
+                .is_some_and(|(first, _)| words().is_total(first));
+            is_total || cells.len() <= CELLS_OF_A_NOTE
+        })
         .flatten();
     notes
         .filter_map(|(value, range)| {

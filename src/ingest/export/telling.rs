@@ -17,7 +17,7 @@ use super::codes::Codes;
 use super::header::Header;
 use super::sample::Look;
 use super::unit;
-use super::words::words;
+use super::words::{Meaning, words};
 
 /// What is known of a row where its columns are left out.
 #[derive(Debug, Clone, Copy)]
@@ -75,6 +75,8 @@ struct LeftOut<'h> {
     years: Seen,
     /// Yes and no.
     answers: Seen,
+    /// A sentence with an amount in it.
+    sum: Option<Range<usize>>,
     /// Cells that mark rows that were granted, and how many are empty.
     marks: Seen,
     codes: Codes,
@@ -142,6 +144,7 @@ impl<'h> LeftOut<'h> {
             numbers: Seen::default(),
             years: Seen::default(),
             answers: Seen::default(),
+            sum: None,
             marks: Seen::default(),
             codes: Codes::new(heading),
             empty: 0,
@@ -165,6 +168,9 @@ impl<'h> LeftOut<'h> {
             self.outcome = Some(range.clone());
         }
         let is_granted = status == GrantStatus::Granted;
+        if is_granted && self.sum.is_none() && unit::has_amount(cell) {
+            self.sum = Some(range.clone());
+        }
         if is_granted && self.refusal.is_none() && words().refuses(cell) {
             self.refusal = Some(range.clone());
         }
@@ -247,11 +253,16 @@ impl<'h> LeftOut<'h> {
         let refusal = || Some((word::REFUSALS, self.refusal.as_ref()?));
         let answers = || Some((word::ANSWERS, self.answers.of(self.filled)?));
         let codes = || Some((word::CODES, self.codes.tells()?));
+        let sum = || Some((word::AMOUNTS, self.sum.as_ref()?));
+        if is_personal(self.heading) {
+            return refusal();
+        }
         numbers
             .or_else(years)
             .or_else(|| Some((word::AMOUNTS, amounts()?)))
             .or_else(marks)
             .or_else(refusal)
+            .or_else(sum)
             .or_else(answers)
             .or_else(codes)
     }
@@ -260,6 +271,11 @@ impl<'h> LeftOut<'h> {
     fn name(&self) -> String {
         name(self.place, self.heading)
     }
+}
+
+/// Whether a column is about persons: then nothing of it is told but what became of a row.
+fn is_personal(heading: &str) -> bool {
+    words().meaning(heading) == Some(Meaning::Personal)
 }
 
 /// The year that a cell names, or that its day is in.

@@ -32,9 +32,13 @@ const KRONOR: &str = "Kr";
 const AROUND: [&str; 6] = ["i", "in", "belopp", "alla", "enhet", "valuta"];
 
 /// Words of sentences that speak of amounts.
-const OF_AMOUNTS: [&str; 14] = [
+const OF_AMOUNTS: [&str; 18] = [
+    "amounts",
+    "avrundat",
+    "avrundade",
     "belopp",
     "beloppen",
+    "sek",
     "bidrag",
     "bidragen",
     "summa",
@@ -90,12 +94,19 @@ fn unit_at(tokens: &[Token], start: usize) -> Option<Found> {
     })
 }
 
+fn is_number(token: &Token) -> bool {
+    token.word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Each unit in a text, from left to right.
 fn units(tokens: &[Token]) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     for start in 0..tokens.len() {
         let is_within = found.last().is_some_and(|last| start < last.tokens.end);
-        if let Some(unit) = unit_at(tokens, start).filter(|_| !is_within) {
+        // Zeros of a number are no unit of it: `125 000 kr`.
+        let above = start.checked_sub(1).and_then(|at| tokens.get(at));
+        let is_rest = above.is_some_and(is_number) && tokens.get(start).is_some_and(is_number);
+        if let Some(unit) = unit_at(tokens, start).filter(|_| !is_within && !is_rest) {
             found.push(unit);
         }
     }
@@ -158,6 +169,21 @@ pub(super) fn number_in(cell: &str, unit: AmountUnit) -> Option<&str> {
     }
 }
 
+/// Whether a text with other words has an amount in it: `rättat till 25 000 kr`.
+pub(super) fn has_amount(text: &str) -> bool {
+    if !text.contains(|letter: char| letter.is_ascii_digit()) {
+        return false;
+    }
+    let tokens = tokens(text);
+    let has_words = tokens.iter().filter(|token| !is_number(token)).count() > 1;
+    has_words
+        && units(&tokens).iter().any(|unit| {
+            let before = unit.tokens.start.checked_sub(1);
+            before.and_then(|at| tokens.get(at)).is_some_and(is_number)
+                || tokens.get(unit.tokens.start).is_some_and(is_number)
+        })
+}
+
 /// The unit of amounts that a sentence names, and its bytes: `Bidrag 2021, belopp i tkr`. An amount
 /// of its own (`ramen är 500 tkr`) says nothing of others, nor does a name (`TKR Ungdom`).
 pub(super) fn of_sentence(text: &str) -> Option<(Measure, Range<usize>)> {
@@ -175,10 +201,8 @@ pub(super) fn of_sentence(text: &str) -> Option<(Measure, Range<usize>)> {
         let is_pointed_out = is_alone
             || head.ends_with(['(', '[', ',', ':'])
             || before.is_some_and(|token| matches!(token.word.as_str(), "i" | "in"));
-        let is_of_a_number = before.is_some_and(|token| {
-            let is_number = token.word.bytes().all(|byte| byte.is_ascii_digit());
-            is_number && Period::parse_year(&token.word).is_none()
-        });
+        let is_of_a_number = before
+            .is_some_and(|token| is_number(token) && Period::parse_year(&token.word).is_none());
         let written = text.get(range.clone())?;
         let is_a_name = written.starts_with(char::is_uppercase) && !speaks_of_amounts;
         let says = match unit.measure {

@@ -97,6 +97,8 @@ pub(super) struct Words {
     /// Words in headings of first and last days.
     pub(super) begin: Few,
     pub(super) end: Few,
+    /// Parts of words for a grant.
+    pub(super) grants: Vec<String>,
     /// How words of types end that are no grants.
     pub(super) no_grants: Vec<String>,
     /// Words in headings of wide lists.
@@ -180,7 +182,8 @@ impl Words {
 
     /// Whether a row's name says that it is a part of the row above.
     pub(super) fn is_part_of(&self, text: &str) -> bool {
-        self.parts.contains(&first_word(text))
+        let mut all = text.split(|letter: char| !letter.is_alphanumeric());
+        all.any(|word| self.parts.contains(word))
     }
 
     /// Whether a text says where or when the list was made.
@@ -241,6 +244,7 @@ fn build(written: &Written) -> Words {
         undecided: written.titles.undecided.clone(),
         begin: Few::new(&written.times.begin),
         end: Few::new(&written.times.end),
+        grants: written.grants.clone(),
         no_grants: written.no_grants.clone(),
         wide: written.wide.clone(),
         money: written.money.clone(),

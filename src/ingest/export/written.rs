@@ -13,6 +13,7 @@ pub(super) struct Written {
     pub(super) outcomes: Outcomes,
     pub(super) titles: WrittenTitles,
     pub(super) times: WrittenTimes,
+    pub(super) grants: Vec<String>,
     pub(super) no_grants: Vec<String>,
     pub(super) wide: WrittenWide,
     pub(super) money: Vec<String>,

@@ -30,10 +30,10 @@ const HARMLESS: [&str; 8] = ["kr", "kronor", "sek", "st", "pers", "personer", "�
 /// Signs of currencies, which formats have outside of quotes.
 const CURRENCIES: [char; 4] = ['$', '€', '£', '¥'];
 
-/// Whether words or digits beside a number say something else than kronor.
+/// Whether words beside a number say something else than kronor.
 pub(super) fn says_more(text: &str) -> bool {
     let is_word = |letter: char| {
-        letter.is_alphanumeric() || "%‰:".contains(letter) || CURRENCIES.contains(&letter)
+        letter.is_alphabetic() || "%‰:".contains(letter) || CURRENCIES.contains(&letter)
     };
     let others = |letter: char| !is_word(letter);
     let words = text.split(others).filter(|word| !word.is_empty());
@@ -77,6 +77,7 @@ impl Format {
             .iter()
             .filter(|piece| **piece == Piece::Digit)
             .count();
+        let has_digits = literals.clone().any(|it| it.contains(char::is_numeric));
         let is_mixed = code
             .pieces
             .windows(3)
@@ -87,6 +88,7 @@ impl Format {
             () if code.has_only_zeros && (says_more || is_mixed || digits > 1) => {
                 Self::Picture(code.pieces)
             }
+            () if has_digits => Self::Scaled,
             () if says_more => {
                 let first = code.pieces.iter().position(|piece| *piece == Piece::Digit);
                 let (before, after) = code.pieces.split_at(first.unwrap_or_default());
@@ -292,6 +294,7 @@ mod tests {
             "#,##0,",
             "0.0,,",
             "#,##0,\\ \"tkr\"",
+            "0\" 000\"",
             "[<8000]\"-\";0",
             "[<1000]0;0,\" t\"",
         ] {
@@ -299,7 +302,6 @@ mod tests {
         }
         let around = |before: &str, after: &str| Format::Around(before.into(), after.into());
         assert_eq!(Format::new("[<1000]0;#,##0"), Format::Plain(0));
-        assert_eq!(Format::new("0\" 000\""), around("", " 000"));
         assert_eq!(Format::new("#,##0 \"tkr\""), around("", " tkr"));
         assert_eq!(Format::new("#,##0\\ [$€-2]"), around("", " €"));
         assert_eq!(Format::new("[$EUR] #,##0.00"), around("EUR ", ""));

@@ -46,6 +46,9 @@ pub(super) fn dress(truth: &Truth, random: &mut Random) -> Dressed {
         amounts: "plain",
         dates: "iso",
     };
+    if truth.is_small() {
+        dresser.habits.push("small amounts");
+    }
     if dresser.has("thousands of kronor", 8) {
         dresser.unit = Unit::Thousands;
     }
@@ -93,7 +96,10 @@ fn finish(mut sheet: Sheet, mut dresser: Dresser<'_>, profile: Option<String>) -
     }
     let (name, bytes) = if dresser.is_book {
         match dresser.random.below(4) {
-            0 if sheets.iter().all(|it| it.merged.is_empty()) => {
+            0 if sheets
+                .iter()
+                .all(|it| it.merged.is_empty() && it.margin.is_empty()) =>
+            {
                 ("lista.ods".to_owned(), ods(&sheets))
             }
             _ => ("lista.xlsx".to_owned(), xlsx(&sheets)),

@@ -17,6 +17,7 @@ pub(super) struct Table<'t> {
     pub(super) below: Vec<Vec<Cell>>,
     pub(super) merged: Vec<(usize, usize, usize)>,
     pub(super) name: String,
+    pub(super) margin: String,
 }
 
 /// Titles that say something of the rows below them, by what they say.
@@ -64,6 +65,7 @@ impl<'t> Table<'t> {
             below: Vec::new(),
             merged: Vec::new(),
             name: "Blad1".to_owned(),
+            margin: String::new(),
         }
     }
 
@@ -75,6 +77,7 @@ impl<'t> Table<'t> {
         rows.extend(self.rows.into_iter().map(|(_, row)| row));
         rows.extend(self.below);
         let mut sheet = Sheet::new(&self.name, rows);
+        sheet.margin = self.margin;
         sheet.merged = (self.merged.iter())
             .map(|(first, column, last)| (first + offset, *column, last + offset))
             .collect();
@@ -144,6 +147,7 @@ impl<'t> Table<'t> {
         if dresser.habits.contains(&"rejections below a text") {
             self.part_rejections(dresser);
         }
+        self.reject_in_purpose(dresser);
         if dresser.has("a total", 20) {
             self.total(dresser);
         }
@@ -196,7 +200,7 @@ impl<'t> Table<'t> {
             }
             return;
         }
-        match dresser.random.below(5) {
+        match dresser.random.below(6) {
             0 => self
                 .above
                 .push(self.line(0, format!("Föreningsbidrag 2021, belopp i {word}"))),
@@ -212,7 +216,8 @@ impl<'t> Table<'t> {
             3 => self
                 .below
                 .push(self.line(0, format!("Beloppen anges i {word}."))),
-            _ if dresser.is_book => self.name = format!("Bidrag {word}"),
+            4 if dresser.is_book => self.name = format!("Bidrag {word}"),
+            _ if dresser.is_book => self.margin = format!("Belopp i {word}"),
             _ => self.above.push(self.line(0, format!("Belopp i {word}"))),
         }
     }
@@ -369,6 +374,30 @@ impl<'t> Table<'t> {
         self.rows = rest;
         self.rows.push((None, self.line(0, text)));
         self.rows.extend(rejected);
+    }
+
+    /// A rejection that the purpose says behind what was applied for, with that as the amount.
+    fn reject_in_purpose(&mut self, dresser: &mut Dresser<'_>) {
+        let (Some(purpose), None) = (self.place(Column::Purpose), self.place(Column::Status)) else {
+            return;
+        };
+        let grants = &self.truth.grants;
+        let rejected = self.rows.iter().position(|(grant, _)| {
+            grant.is_some_and(|at| {
+                grants[at].status == Status::Rejected && grants[at].purpose.is_some()
+            })
+        });
+        if let Some(row) = rejected
+            && dresser.has("a rejection in the purpose", 50)
+        {
+            let word = (dresser.random).word(&[" - avslag", " (avslås)", ", beviljas ej"]);
+            let (grant, cells) = &mut self.rows[row];
+            let applied = grant.map_or(0, |at| grants[at].applied);
+            let said = format!("{}{word}", cells[purpose].written());
+            cells[purpose] = Cell::text(said);
+            let granted = self.columns.iter().position(|it| *it == Column::Granted);
+            cells[granted.unwrap()] = dresser.amount(applied);
+        }
     }
 
     /// A total row for each recipient, of a type that no word tells from others.

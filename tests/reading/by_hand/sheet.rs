@@ -42,6 +42,8 @@ pub(super) struct Sheet {
     pub(super) is_hidden: bool,
     /// A column that the sheet does not show.
     pub(super) hidden_column: Option<usize>,
+    /// What stands above each page when the sheet is printed.
+    pub(super) margin: String,
 }
 
 impl Sheet {
@@ -52,6 +54,7 @@ impl Sheet {
             merged: Vec::new(),
             is_hidden: false,
             hidden_column: None,
+            margin: String::new(),
         }
     }
 }
@@ -108,6 +111,9 @@ pub(super) fn xlsx(sheets: &[Sheet]) -> Vec<u8> {
         if let Some(column) = sheet.hidden_column {
             let column = u16::try_from(column).unwrap();
             page.set_column_hidden(column).unwrap();
+        }
+        if !sheet.margin.is_empty() {
+            page.set_header(format!("&L&\"Arial,Bold\"{}&RSida &P", sheet.margin));
         }
         for (row, cells) in (0..).zip(&sheet.rows) {
             for (column, cell) in (0..).zip(cells) {

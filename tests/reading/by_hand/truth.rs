@@ -101,6 +101,12 @@ impl Truth {
         Self { grants }
     }
 
+    /// Whether most amounts could be thousands.
+    pub(super) fn is_small(&self) -> bool {
+        let small = self.grants.iter().filter(|it| it.granted < 100_000);
+        small.count() * 2 > self.grants.len()
+    }
+
     /// The rows as they should come out.
     pub(super) fn rows(&self) -> Vec<String> {
         let mut rows: Vec<String> = (self.grants.iter())
