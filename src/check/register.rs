@@ -1,11 +1,11 @@
 //! Who is who: the register is consistent, and recipients are in it.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::diag::Sink;
 use crate::fault::{note, register as fault};
-use crate::model::{ActorId, ActorKey, Dataset, Party, text::normalised};
+use crate::model::{ActorId, ActorKey, Dataset, OrgNr, Party, text::normalised};
 use crate::source::Origin;
 
 use super::Scope;
@@ -51,6 +51,29 @@ pub(super) fn names_are_distinct(data: &Dataset, _: &Scope, sink: &mut Sink) {
                     .with(place.get().1, &note::FIRST_HERE),
             ),
             Entry::Occupied(_) => {}
+        }
+    }
+}
+
+/// No recipient has the number of one organisation of the register and the name of another.
+pub(super) fn numbers_go_with_names(data: &Dataset, _: &Scope, sink: &mut Sink) {
+    let mut known: HashMap<String, BTreeSet<OrgNr>> = HashMap::new();
+    for organisation in &data.organisations {
+        let number = organisation.org_nr.as_ref().map(|number| number.value);
+        for name in organisation.names() {
+            let numbers = known.entry(normalised(&name.value)).or_default();
+            numbers.extend(number);
+        }
+    }
+    for party in data.grants.parties.iter().filter(|_| !known.is_empty()) {
+        let whose = known.get(&party.normalised);
+        if let (Some(own), Some(whose)) = (party.org_nr, whose)
+            && let Some(other) = whose.first()
+            && !whose.contains(&own)
+        {
+            let (name, number) = (party.name.as_str(), own.to_string());
+            let other = other.to_string();
+            sink.push(fault::name_of_another(party.first, name, number, other));
         }
     }
 }

@@ -274,6 +274,38 @@ pub(super) fn lists_are_of_one_board(data: &Dataset, _: &Scope, sink: &mut Sink)
     }
 }
 
+/// A list of more rows than so is not compared row by row with those of other boards.
+const MOST_COMPARED: usize = 2000;
+/// So many rows in common are no chance.
+const LEAST_IN_COMMON: usize = 5;
+
+/// No list stands under two boards for one year but for a few rows of it.
+pub(super) fn lists_share_few_rows(data: &Dataset, _: &Scope, sink: &mut Sink) {
+    let is_compared = |rows: &&ExportRows| (LEAST_IN_COMMON..=MOST_COMPARED).contains(&rows.len());
+    let exports = data.grants.exports.iter().filter(is_compared);
+    let mut years: BTreeMap<i32, Vec<_>> = BTreeMap::new();
+    for rows in exports {
+        let year = rows.get(0).map_or(0, |grant| grant.year);
+        let list: BTreeSet<_> = list(&data.grants, rows).into_iter().collect();
+        years.entry(year).or_default().push((rows, list));
+    }
+    for lists in years.values() {
+        for (at, (rows, list)) in lists.iter().enumerate() {
+            for (known, other) in lists.iter().take(at) {
+                let common = list.intersection(other).count();
+                let least = list.len().min(other.len());
+                let is_most =
+                    common >= LEAST_IN_COMMON && least.saturating_sub(common) <= least / 10;
+                if is_most && list != other && known.board() != rows.board() {
+                    let count = i64::try_from(common).unwrap_or(i64::MAX);
+                    let found = fault::list_twice(Origin::file(rows.file()), count);
+                    sink.push(found.with(Origin::file(known.file()), &note::OTHER_HERE));
+                }
+            }
+        }
+    }
+}
+
 /// The exports that have something in common with others, by what it is.
 fn alike<'g, K: Ord>(
     exports: impl IntoIterator<Item = &'g ExportRows>,

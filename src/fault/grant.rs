@@ -311,6 +311,10 @@ faults! {
     NUMBER_IN_NAME number_in_name(written) = "G219" Warning;
         sv "`{written}` är läst som ett namn, men har ett organisationsnummer i sig", "skriv numret i en egen kolumn, Org.nr, och bara namnet här";
         en "`{written}` is read as a name, but has an organisation number in it", "write the number in a column of its own, Org.nr, and only the name here";
+    /// A recipient's name with a mark that says something besides.
+    MARKED_NAME marked_name(written) = "G220" Warning;
+        sv "`{written}` har ett märke som inte läses, och räknas som de andra", "säger det något om bidraget, skriv det i en kolumn, som Status, eller ta bort raden; ta sedan bort märket";
+        en "`{written}` has a mark that is not read, and counts as the others do", "if it says something of the grant, write that in a column, such as Status, or remove the row; then remove the mark";
     /// The same row twice.
     DUPLICATE_ROW duplicate_row() = "G301" Error;
         sv "samma rad står redan i nämndens exporter", "ta bort den ena; är det två utbetalningar, ge dem var sitt diarienummer eller datum";

@@ -66,6 +66,7 @@ words! {
     ROWS_ABOVE "raderna ovanför" "the rows above";
     ROWS_BELOW "raderna under" "the rows below";
     MARKS "märken på några rader" "marks on some rows";
+    BOARDS "fler nämnder eller kommuner än en" "more boards or municipalities than one";
     REFUSALS "vad som blev av en rad" "what became of a row";
     ANSWERS "ja och nej" "yes and no";
     CODES "koder som kan säga vad som blev av en rad" "codes that may say what became of a row";

@@ -14,6 +14,7 @@ use crate::model::{
 use crate::source::{FileId, Origin, checksum};
 
 use super::cell::{year_in, year_meant};
+use super::mark::say_refusal;
 use super::profile::Profile;
 use super::refused::RefusedRow;
 use super::row::{Cell, OtherCell, Row};
@@ -152,6 +153,16 @@ impl Batch {
         if is_new {
             search(cx, name, &row.organisation.range);
             is_name(cx, &row.organisation, Column::Organisation);
+            if is_marked(name) {
+                cx.report(&row.organisation.range, |origin| {
+                    grant::marked_name(origin, name)
+                });
+            }
+            if row.org_nr.is_none() && is_several(name) {
+                cx.report(&row.organisation.range, |origin| {
+                    grant::placeholder(origin, name, Column::Organisation.word())
+                });
+            }
         }
         let is_granted = row.status == GrantStatus::Granted;
         if is_new && is_granted && words().name_refuses(name) {
@@ -248,14 +259,6 @@ fn refuses(cx: &mut Cx<'_>, cell: &Cell<'_>, column: Column, spelling: Option<&m
     }
 }
 
-/// Reports a cell that says that its row was not granted.
-pub(super) fn say_refusal(cx: &mut Cx<'_>, cell: &Cell<'_>, column: Column) {
-    let written = cell.text.as_ref();
-    cx.report(&cell.range, |origin| {
-        grant::outcome_in_text(origin, column.word(), written)
-    });
-}
-
 /// A count, or the number of whatever else a cell says.
 fn note(noted: &mut Table<Value>, cx: &mut Cx<'_>, cell: &OtherCell) -> u32 {
     let (value, range) = match cell {
@@ -278,7 +281,7 @@ fn is_name(cx: &mut Cx<'_>, cell: &Cell<'_>, column: Column) {
     if is_organisation && number_in(written) {
         cx.report(&cell.range, |origin| grant::number_in_name(origin, written));
     } else if words().is_placeholder(written)
-        || is_organisation && (!written.contains(char::is_alphabetic) || is_several(written))
+        || is_organisation && !written.contains(char::is_alphabetic)
     {
         cx.report(&cell.range, |origin| {
             grant::placeholder(origin, written, column.word())
@@ -292,14 +295,32 @@ fn is_name(cx: &mut Cx<'_>, cell: &Cell<'_>, column: Column) {
     }
 }
 
+/// Whether a name has a mark at its beginning or end that says something besides, or stands in brackets.
+fn is_marked(name: &str) -> bool {
+    let is_mark =
+        |letter: char| matches!(letter, '*' | '#' | '~' | '^' | '†' | '‡' | '¹' | '²' | '³');
+    let ends = [['(', ')'], ['[', ']']];
+    let mut ends = ends.iter();
+    name.starts_with(is_mark)
+        || name.ends_with(is_mark)
+        || ends.any(|[first, last]| name.starts_with(*first) && name.ends_with(*last))
+}
+
 /// Whether a name is of several that it does not name: `Hällinge BK m.fl.`, `5 föreningar`.
 fn is_several(name: &str) -> bool {
+    if words().is_of_several(name) {
+        return true;
+    }
     let is_end = |letter: char| !letter.is_alphanumeric();
     let name = name.trim_end_matches(is_end).to_lowercase();
     let mut others = [" m.fl", " m fl", " mfl", " med flera"].iter();
     let mut words = name.split(' ');
     let number = words.next().is_some_and(|word| word.parse::<u16>().is_ok());
-    let is_of_many = |word: &str| ["ar", "er", "or", "st"].iter().any(|end| word.ends_with(end));
+    let is_of_many = |word: &str| {
+        ["ar", "er", "or", "st"]
+            .iter()
+            .any(|end| word.ends_with(end))
+    };
     others.any(|end| name.ends_with(end)) || number && words.next().is_some_and(is_of_many)
 }
 

@@ -1,5 +1,11 @@
-//! Cells that stand for something else than their text: the cell above, or the error of a formula.
+//! Cells that stand for something else than their text: the cell above, the error of a formula, or what
+//! became of the row.
 
+use crate::fault::grant as fault;
+use crate::ingest::cx::Cx;
+use crate::model::Column;
+
+use super::row::Cell;
 use super::words::words;
 
 /// What a cell stands for.
@@ -43,6 +49,14 @@ fn is_ditto(text: &str) -> bool {
     let sign = text.trim_matches(is_around);
     let is_sign = !sign.is_empty() && sign.chars().all(|it| SIGNS.contains(&it) || is_around(it));
     is_sign || words().is_ditto(text)
+}
+
+/// Reports a cell that says that its row was not granted.
+pub(super) fn say_refusal(cx: &mut Cx<'_>, cell: &Cell<'_>, column: Column) {
+    let written = cell.text.as_ref();
+    cx.report(&cell.range, |origin| {
+        fault::outcome_in_text(origin, column.word(), written)
+    });
 }
 
 #[cfg(test)]

@@ -128,6 +128,13 @@ impl Words {
         parts.any(|part| lower.contains(part.as_str()))
     }
 
+    /// Whether a heading of a type has a word for other amounts: `Förra årets bidrag`, `Ej beviljat bidrag`.
+    pub(super) fn says_more_than_a_type(&self, heading: &str) -> bool {
+        self.begins(heading).is_some()
+            || self.speaks_of_rejected(heading)
+            || self.is_preliminary(heading)
+    }
+
     /// Whether a cell is yes or no, in words that mean nothing else.
     pub(super) fn is_answer(&self, cell: &str) -> bool {
         self.plain_answers.contains(cell)
@@ -174,10 +181,17 @@ impl Words {
         self.is_refusal(text) || self.ends_in_a_refusal(text)
     }
 
-    /// Whether a text does so, or speaks of the application and of a rejection.
+    /// Whether a text does so with a word that stands apart, or speaks of the application and of a
+    /// rejection: `Läger - avslag`, and not `Läger för dem som nekas`.
     pub(super) fn text_refuses(&self, text: &str) -> bool {
-        self.cell_refuses(text)
-            || text.to_lowercase().contains("ansök") && self.speaks_of_rejected(text)
+        let is_sign = |letter: char| !letter.is_alphanumeric() && letter != ' ';
+        let mut parts = text.rsplit(is_sign);
+        let last = parts.find(|part| !part.trim().is_empty());
+        let is_of_an_application = ["nsök", "NSÖK"].iter().any(|it| text.contains(it));
+        self.is_refusal(text)
+            || last.is_some_and(|last| self.is_refusal(last))
+            || words_of(text).nth(2).is_none() && self.ends_in_a_refusal(text)
+            || is_of_an_application && self.speaks_of_rejected(text)
     }
 
     /// Whether a text is a word for a rejection, a withdrawal or money that came back, or begins with

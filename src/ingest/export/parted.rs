@@ -52,7 +52,8 @@ impl Parted {
     }
 
     fn of(text: &str) -> Self {
-        let is_sum = words().begins(text) == Some(RowWord::Sum) || words().is_total(text);
+        let says = [words().begins(text), words().ends(text)];
+        let is_sum = says.contains(&Some(RowWord::Sum)) || words().is_total(text);
         let (bare, _) = unit::of_heading(text);
         let tokens = unit::tokens(bare);
         let mut taken: Vec<Range<usize>> = Vec::new();
@@ -188,6 +189,7 @@ mod tests {
             assert_eq!(found, expected, "{heading}");
         }
         assert!(Parted::new("Summa 2020", None).is_sum);
+        assert!(Parted::new("Bidrag totalt", None).is_sum);
         let parted = Parted::new("Sökt", Some("Lokalbidrag 2020"));
         let found = (parted.amount, parted.year, parted.rest.as_str());
         assert_eq!(found, (Some(0), one(2020), "Lokalbidrag"));

@@ -16,9 +16,8 @@ use crate::model::{
 use crate::source::records::{self, Record};
 use crate::source::{Origin, Text};
 
-use super::batch::say_refusal;
 use super::cell::{bare, whole_number};
-use super::mark::{Mark, mark};
+use super::mark::{Mark, mark, say_refusal};
 use super::plan::Plan;
 use super::profile::Profile;
 use super::row::{Cell, Judged, OtherCell, Refused, Row, Shared};
@@ -38,11 +37,7 @@ const NAMES: [Column; 2] = [Column::Organisation, Column::GrantType];
 const TEXTS: [Column; 3] = [Column::Purpose, Column::CaseNumber, Column::Kind];
 
 /// The columns of few words, in which people also write what became of the row.
-const BESIDE: [Column; 3] = [
-    Column::CaseNumber,
-    Column::Kind,
-    Column::Other(Other::Term),
-];
+const BESIDE: [Column; 3] = [Column::CaseNumber, Column::Kind, Column::Other(Other::Term)];
 
 /// Reads the records of one export. Words that recur are looked up once.
 pub(super) struct Reader<'a> {

@@ -78,8 +78,7 @@ impl Plan {
     /// Reports each column that is left out, unless the profile says that nobody reads it.
     fn report_left_out(&mut self, cx: &mut Cx<'_>, year: Option<i32>) {
         let unknown = self.left_out.iter();
-        let unknown =
-            unknown.filter(|(_, why)| matches!(why, Unread::Unknown | Unread::Personal));
+        let unknown = unknown.filter(|(_, why)| matches!(why, Unread::Unknown | Unread::Personal));
         let is_spoken_of = |place: &usize| {
             let proposed = self.proposed.as_ref();
             proposed.is_some_and(|it| it.columns.places().any(|at| at == *place))

@@ -8,7 +8,7 @@ use chrono::Datelike as _;
 use crate::diag::Word;
 use crate::fault::{grant as fault, word};
 use crate::ingest::cx::Cx;
-use crate::model::{GrantStatus, Period, parse_written_date};
+use crate::model::{GrantStatus, Period, parse_written_date, text::word_form as form};
 use crate::source::column_letters;
 use crate::source::records::Record;
 
@@ -77,6 +77,9 @@ struct LeftOut<'h> {
     answers: Seen,
     /// A sentence with an amount in it.
     sum: Option<Range<usize>>,
+    /// The first cell, and one that says another board, under a heading of boards.
+    board: Option<String>,
+    other_board: Option<Range<usize>>,
     /// Cells that mark rows that were granted, and how many are empty.
     marks: Seen,
     codes: Codes,
@@ -145,6 +148,8 @@ impl<'h> LeftOut<'h> {
             years: Seen::default(),
             answers: Seen::default(),
             sum: None,
+            board: None,
+            other_board: None,
             marks: Seen::default(),
             codes: Codes::new(heading),
             empty: 0,
@@ -171,12 +176,17 @@ impl<'h> LeftOut<'h> {
         if is_granted && self.sum.is_none() && unit::has_amount(cell) {
             self.sum = Some(range.clone());
         }
-        if is_granted && self.refusal.is_none() && words().refuses(cell) {
+        let refuses = || words().refuses(cell) || words().text_refuses(cell);
+        if is_granted && self.refusal.is_none() && refuses() {
             self.refusal = Some(range.clone());
         }
         if self.other_year.is_none() && year.is_some() && ![None, year].contains(&year_meant(cell))
         {
             self.other_year = Some(range.clone());
+        }
+        if self.other_board.is_none() && is_of_boards(self.heading) {
+            let board = self.board.get_or_insert_with(|| form(cell));
+            self.other_board = (*board != form(cell)).then(|| range.clone());
         }
         if words().is_answer(cell) {
             self.answers.add(range, true);
@@ -253,6 +263,7 @@ impl<'h> LeftOut<'h> {
         let refusal = || Some((word::REFUSALS, self.refusal.as_ref()?));
         let answers = || Some((word::ANSWERS, self.answers.of(self.filled)?));
         let codes = || Some((word::CODES, self.codes.tells()?));
+        let boards = || Some((word::BOARDS, self.other_board.as_ref()?));
         let sum = || Some((word::AMOUNTS, self.sum.as_ref()?));
         if is_personal(self.heading) {
             return refusal();
@@ -262,6 +273,7 @@ impl<'h> LeftOut<'h> {
             .or_else(|| Some((word::AMOUNTS, amounts()?)))
             .or_else(marks)
             .or_else(refusal)
+            .or_else(boards)
             .or_else(sum)
             .or_else(answers)
             .or_else(codes)
@@ -271,6 +283,13 @@ impl<'h> LeftOut<'h> {
     fn name(&self) -> String {
         name(self.place, self.heading)
     }
+}
+
+/// Whether a heading is of the boards that rows are of, or of municipalities.
+fn is_of_boards(heading: &str) -> bool {
+    let heading = heading.to_lowercase();
+    let mut parts = ["nämnd", "förvaltning", "kommun"].iter();
+    parts.any(|part| heading.ends_with(part))
 }
 
 /// Whether a column is about persons: then nothing of it is told but what became of a row.

@@ -192,7 +192,7 @@ pub(super) fn of_sentence(text: &str) -> Option<(Measure, Range<usize>)> {
     let speaks_of_amounts = tokens
         .iter()
         .any(|token| OF_AMOUNTS.contains(&token.word.as_str()));
-    units(&tokens).into_iter().find_map(|unit| {
+    let mut said = units(&tokens).into_iter().filter_map(|unit| {
         let first = tokens.get(unit.tokens.start)?;
         let last = tokens.get(unit.tokens.end.checked_sub(1)?)?;
         let range = first.range.start..last.range.end;
@@ -211,7 +211,12 @@ pub(super) fn of_sentence(text: &str) -> Option<(Measure, Range<usize>)> {
             _ => !is_of_a_number && !is_a_name && (speaks_of_amounts || words().is_short(written)),
         };
         says.then_some((unit.measure, range))
-    })
+    });
+    // In `kr per medlem` the kronor are no whole amounts.
+    let first = said.next()?;
+    let is_kronor = |said: &(Measure, _)| said.0 == Measure::Of(AmountUnit::Kronor);
+    let other = said.find(|said| !is_kronor(said));
+    Some(other.filter(|_| is_kronor(&first)).unwrap_or(first))
 }
 
 #[cfg(test)]

@@ -233,7 +233,8 @@ impl Found {
             .iter()
             .filter_map(|it| it.grant_type.as_ref())
         {
-            if !is_called_a_grant(text) && !profile.knows_type(text) {
+            let is_certain = is_called_a_grant(text) && !words().says_more_than_a_type(text);
+            if !is_certain && !profile.knows_type(text) {
                 let said = format!("{{ \"{text}\": \"{text}\" }}");
                 cx.report(range, |origin| {
                     fault::likely_type(origin, text.clone(), said)

@@ -118,6 +118,7 @@ pub(super) struct Words {
     rows: BTreeMap<String, RowWord>,
     rows_begin: Beginnings,
     about_the_list: Few,
+    several: Few,
     parts: Few,
     dittos: Few,
     no_amounts: Few,
@@ -184,6 +185,11 @@ impl Words {
     pub(super) fn is_part_of(&self, text: &str) -> bool {
         let mut all = text.split(|letter: char| !letter.is_alphanumeric());
         all.any(|word| self.parts.contains(word))
+    }
+
+    /// Whether a row's name begins with a word for several recipients, or for nobody by name.
+    pub(super) fn is_of_several(&self, text: &str) -> bool {
+        self.several.contains(&first_word(text))
     }
 
     /// Whether a text says where or when the list was made.
@@ -270,6 +276,7 @@ fn build(written: &Written) -> Words {
             sums.into_iter().chain(measures).collect()
         },
         about_the_list: Few::new(&written.rows.about_the_list),
+        several: Few::new(&written.rows.several),
         parts: Few::new(&written.rows.parts),
         rows_begin: {
             let WrittenOfRows { sums, measures, .. } = &written.rows;

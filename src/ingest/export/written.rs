@@ -63,6 +63,7 @@ pub(super) struct WrittenOfRows {
     pub(super) sums: Vec<String>,
     pub(super) measures: Vec<String>,
     pub(super) about_the_list: Vec<String>,
+    pub(super) several: Vec<String>,
     pub(super) parts: Vec<String>,
     pub(super) dittos: Vec<String>,
     pub(super) no_amounts: Vec<String>,

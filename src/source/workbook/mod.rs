@@ -303,7 +303,10 @@ fn thirds(coded: &str) -> Vec<String> {
         let code = (letter == '&').then(|| letters.next()).flatten();
         match code {
             None if letter != '&' => {
-                thirds.last_mut().into_iter().for_each(|text| text.push(letter));
+                thirds
+                    .last_mut()
+                    .into_iter()
+                    .for_each(|text| text.push(letter));
             }
             Some('L' | 'C' | 'R') => thirds.push(String::new()),
             Some('"') => while letters.next().is_some_and(|it| it != '"') {},

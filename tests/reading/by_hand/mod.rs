@@ -7,6 +7,7 @@ mod column;
 mod dress;
 mod mess;
 mod ods;
+mod reject;
 mod sheet;
 mod truth;
 mod wide;
