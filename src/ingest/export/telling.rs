@@ -77,7 +77,10 @@ struct LeftOut<'h> {
     answers: Seen,
     /// A sentence with an amount in it.
     sum: Option<Range<usize>>,
+    /// Of a column about persons nothing is told but what became of a row.
+    is_personal: bool,
     /// The first cell, and one that says another board, under a heading of boards.
+    is_of_boards: bool,
     board: Option<String>,
     other_board: Option<Range<usize>>,
     /// Cells that mark rows that were granted, and how many are empty.
@@ -148,6 +151,8 @@ impl<'h> LeftOut<'h> {
             years: Seen::default(),
             answers: Seen::default(),
             sum: None,
+            is_personal: words().meaning(heading) == Some(Meaning::Personal),
+            is_of_boards: is_of_boards(heading),
             board: None,
             other_board: None,
             marks: Seen::default(),
@@ -160,6 +165,13 @@ impl<'h> LeftOut<'h> {
 
     fn add(&mut self, cell: &str, range: &Range<usize>, row: (GrantStatus, Option<i32>)) {
         let (status, year) = row;
+        if self.is_personal {
+            if self.outcome.is_none() && status == GrantStatus::Granted && words().is_refusal(cell)
+            {
+                self.outcome = Some(range.clone());
+            }
+            return;
+        }
         self.filled = self.filled.saturating_add(1);
         let number = cell.parse::<u32>().ok();
         let follows = self
@@ -184,7 +196,7 @@ impl<'h> LeftOut<'h> {
         {
             self.other_year = Some(range.clone());
         }
-        if self.other_board.is_none() && is_of_boards(self.heading) {
+        if self.other_board.is_none() && self.is_of_boards {
             let board = self.board.get_or_insert_with(|| form(cell));
             self.other_board = (*board != form(cell)).then(|| range.clone());
         }
@@ -265,9 +277,6 @@ impl<'h> LeftOut<'h> {
         let codes = || Some((word::CODES, self.codes.tells()?));
         let boards = || Some((word::BOARDS, self.other_board.as_ref()?));
         let sum = || Some((word::AMOUNTS, self.sum.as_ref()?));
-        if is_personal(self.heading) {
-            return refusal();
-        }
         numbers
             .or_else(years)
             .or_else(|| Some((word::AMOUNTS, amounts()?)))
@@ -290,11 +299,6 @@ fn is_of_boards(heading: &str) -> bool {
     let heading = heading.to_lowercase();
     let mut parts = ["nämnd", "förvaltning", "kommun"].iter();
     parts.any(|part| heading.ends_with(part))
-}
-
-/// Whether a column is about persons: then nothing of it is told but what became of a row.
-fn is_personal(heading: &str) -> bool {
-    words().meaning(heading) == Some(Meaning::Personal)
 }
 
 /// The year that a cell names, or that its day is in.

@@ -17,6 +17,7 @@ use super::sample::{Look, Sample};
 use super::slice::{Across, Slice};
 use super::telling;
 use super::term::Term;
+use super::words::words;
 
 /// The columns of a wide list.
 #[derive(Debug, Clone, Default)]
