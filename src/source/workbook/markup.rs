@@ -175,7 +175,6 @@ struct Runs {
     is_text: bool,
     is_raised: bool,
     is_struck: bool,
-    has_raised: bool,
 }
 
 impl Runs {
@@ -199,7 +198,6 @@ impl Runs {
                 let part = part.xml10_content();
                 self.rich.is_struck |= self.is_struck && !part.trim().is_empty();
                 if self.is_raised && part.bytes().any(|byte| byte.is_ascii_digit()) {
-                    self.has_raised = true;
                     self.rich.text.extend(part.chars().map(above));
                 } else {
                     self.rich.text.push_str(&part);
@@ -210,7 +208,8 @@ impl Runs {
     }
 
     fn finished(self) -> Option<Rich> {
-        (self.has_raised || self.rich.is_struck).then_some(self.rich)
+        let is_raised = |letter: char| ('0'..='9').any(|digit| above(digit) == letter);
+        (self.rich.is_struck || self.rich.text.contains(is_raised)).then_some(self.rich)
     }
 }
 

@@ -22,8 +22,6 @@ pub(super) struct Cell {
     pub(super) paragraphs: u32,
     pub(super) is_in_text: bool,
     pub(super) is_raised: bool,
-    /// Whether a part of it is struck out.
-    pub(super) is_struck: bool,
     pub(super) style: String,
     /// What a comment beside it says, if there is one.
     pub(super) comment: Option<String>,

@@ -123,7 +123,9 @@ impl Sheets<'_> {
             "span" => {
                 let style = local(start, "style-name").unwrap_or_default();
                 self.cell.is_raised = is_open && self.raised.contains(&style);
-                self.cell.is_struck |= is_open && self.struck.contains(&style);
+                if is_open && self.struck.contains(&style) {
+                    self.table.notes.push((self.table.column, Noted::Struck));
+                }
             }
             "table" => {
                 let style = local(start, "style-name").unwrap_or_default();
@@ -234,7 +236,7 @@ impl Sheets<'_> {
         if let Some(note) = note {
             table.notes.push((first, note));
         }
-        if !text.is_empty() && (cell.is_struck || self.struck.contains(&cell.style)) {
+        if !text.is_empty() && self.struck.contains(&cell.style) {
             table.notes.push((first, Noted::Struck));
         }
         if !text.is_empty() && is_unseen {
