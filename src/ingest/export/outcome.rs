@@ -164,6 +164,10 @@ impl Words {
 
     /// Whether the last word of several, or the last two, say what became of an application.
     fn ends_in_a_refusal(&self, text: &str) -> bool {
+        // Nearly all case numbers end with a digit.
+        if text.ends_with(|letter: char| letter.is_ascii_digit()) {
+            return false;
+        }
         let mut all = words_of(text);
         let (Some(last), Some(before)) = (all.next_back(), all.next_back()) else {
             return false;

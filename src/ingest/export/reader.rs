@@ -130,10 +130,12 @@ impl<'a> Reader<'a> {
             });
         }
         if status == Some(GrantStatus::Granted) {
-            for column in BESIDE {
-                let cell = self.cell(cx.text(), record, column);
+            let term = self.cell(cx.text(), record, Column::Other(Other::Term));
+            let cells = [case_number.as_ref().ok(), kind.as_ref().ok(), Some(&term)];
+            for (cell, column) in cells.into_iter().zip(BESIDE) {
+                let cell = cell.and_then(Option::as_ref);
                 if let Some(cell) = cell.filter(|cell| words().cell_refuses(&cell.text)) {
-                    say_refusal(cx, &cell, column);
+                    say_refusal(cx, cell, column);
                 }
             }
         }

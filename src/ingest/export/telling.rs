@@ -188,7 +188,8 @@ impl<'h> LeftOut<'h> {
         if is_granted && self.sum.is_none() && unit::has_amount(cell) {
             self.sum = Some(range.clone());
         }
-        let refuses = || words().refuses(cell) || words().text_refuses(cell);
+        let has_words = || cell.contains(char::is_alphabetic);
+        let refuses = || has_words() && (words().refuses(cell) || words().text_refuses(cell));
         if is_granted && self.refusal.is_none() && refuses() {
             self.refusal = Some(range.clone());
         }
