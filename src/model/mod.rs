@@ -50,6 +50,7 @@ mod take_profile;
 mod template;
 pub mod text;
 mod turn;
+mod typed;
 mod view;
 mod word_look;
 
@@ -100,6 +101,7 @@ pub use settlement::{Assessment, NamedRow, Recipient, Resolution, Settlement};
 pub use take_profile::TakeProfile;
 pub use template::OwnTemplate;
 pub use turn::Turn;
+pub use typed::{flowing, typed};
 pub use view::View;
 pub use word_look::{
     LookLink, LookPart, LookTarget, PageMargin, PageSide, PageSize, WordLook, WordTemplate,

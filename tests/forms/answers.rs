@@ -78,6 +78,20 @@ fn answers_are_found_by_bookmarks_and_by_headings() {
     }
 }
 
+/// A text on data on gender without an answer that it is of is not taken away in silence.
+#[test]
+fn a_text_on_gender_has_an_answer() {
+    let session = unanswered().examine();
+    let form = form_of(&session, "kfn");
+    let form = fill(&form, "svar_gendertext", &plain("Vi räknar flickor."));
+    let nothing = samverkan::model::SaidAnswers::default();
+    let merge = merge_form(&read(&session, &form), &nothing, None, |_: &Subject| None);
+    assert!(merge.is_ambiguous && merge.changes.is_empty());
+    let form = tick(&form, "svar_gender_partial");
+    let merge = merge_form(&read(&session, &form), &nothing, None, |_: &Subject| None);
+    assert_eq!((merge.is_ambiguous, merge.changes.len()), (false, 1));
+}
+
 /// What stands beside the places is never lost in silence.
 #[test]
 fn text_outside_the_places_is_told() {
@@ -93,6 +107,24 @@ fn text_outside_the_places_is_told() {
     let said = read(&session, &beside);
     assert_eq!(outside(&said), ["Hör av er!"]);
     assert!(read(&session, &form).outside.is_empty());
+    // In words that the form has too, and in a box.
+    let beside = with_body(&form, |body| {
+        body.replacen("<w:sectPr>", &format!("{}<w:sectPr>", plain("Nej")), 1)
+    });
+    assert_eq!(outside(&read(&session, &beside)), ["Nej"]);
+    let gender = "w:name=\"svar_gendertext\"/>";
+    let among_boxes = with_body(&form, |body| {
+        let (before, after) = body.split_once(gender).unwrap();
+        let (before, table) = before.rsplit_once("<w:tbl>").unwrap();
+        let (before, label) = before.rsplit_once("<w:p>").unwrap();
+        format!(
+            "{before}{}<w:p>{label}<w:tbl>{table}{gender}{after}",
+            plain("Nej")
+        )
+    });
+    assert_eq!(outside(&read(&session, &among_boxes)), ["Nej"]);
+    let boxed = fill(&form, "svar_none_iop", &run("", "☒ fast två till"));
+    assert_eq!(outside(&read(&session, &boxed)), ["☒ fast två till"]);
     // Below the box of an answer, and above it.
     let tag = "w:name=\"svar_text_bidrag\"/>";
     let below = with_body(&form, |body| {

@@ -258,11 +258,7 @@ fn a_changed_form_is_read_or_told() {
         };
         let begun = Instant::now();
         let read = written_form("a.docx", &bytes);
-        let _ = samverkan::review::filled(
-            &read,
-            super::paper::view(&session).questions(),
-            &std::collections::BTreeSet::new(),
-        );
+        let _ = samverkan::review::filled(&read, super::paper::view(&session).questions(), &[]);
         assert!(begun.elapsed() < Duration::from_secs(5));
     }
 }

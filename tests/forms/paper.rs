@@ -1,6 +1,5 @@
 //! Forms of Word that are filled in by hand: in the markup that Word writes.
 
-use std::collections::BTreeSet;
 use std::io::{Cursor, Read as _, Write as _};
 
 use samverkan::cli::Session;
@@ -37,12 +36,12 @@ pub(super) fn form_in(session: &Session, board: &str, format: FormFormat) -> Vec
     let board = view.data.board(&BoardId::new(board)).unwrap();
     let form = BoardForm::new(view, board);
     let empty = written_form(format.name(), &write_form(&form, format, &[]).unwrap());
-    let own = own(&empty).into_iter().collect::<Vec<_>>();
+    let own = own(&empty);
     write_form(&form, format, &own).unwrap()
 }
 
-/// Digests of what a form says outside its places.
-pub(super) fn own(form: &WrittenForm) -> BTreeSet<String> {
+/// A digest of each text that a form says outside its places.
+pub(super) fn own(form: &WrittenForm) -> Vec<String> {
     let texts = form.outside.iter().map(|it| it.block.plain());
     let said = texts.filter(|it| !it.trim().is_empty());
     said.map(|it| samverkan::model::paragraph_digest(&it))
@@ -52,7 +51,7 @@ pub(super) fn own(form: &WrittenForm) -> BTreeSet<String> {
 /// What a form says.
 pub(super) fn read(session: &Session, bytes: &[u8]) -> Filled {
     let form = written_form("a.docx", bytes);
-    filled(&form, view(session).questions(), &BTreeSet::new())
+    filled(&form, view(session).questions(), &[])
 }
 
 /// A document with one part more, of nothing.

@@ -2,7 +2,7 @@
 
 use samverkan::ingest::written_form;
 use samverkan::model::{QuestionId, SaidAnswers};
-use samverkan::render::FormFormat;
+use samverkan::render::{FormFormat, own_text};
 use samverkan::review::{Filled, merge_form};
 
 use super::paper::{form_in, read, unanswered, view, with_part, with_parts};
@@ -60,7 +60,6 @@ fn answers_come_back_as_they_were_written() {
     let long = "Ett långt svar om föreningar. ".repeat(1000);
     for answer in [
         "Ja.",
-        "Rad ett\nrad två",
         "Ett stycke.\n\nEtt till.",
         "- en\n- två\n  - tre",
         "1. en\n2. två",
@@ -88,6 +87,39 @@ fn answers_come_back_as_they_were_written() {
             "{answer}"
         );
     }
+}
+
+/// A line is a paragraph, and a bullet an item, as whoever types it sees it.
+#[test]
+fn lines_and_bullets_are_what_they_look_like() {
+    let (session, form) = blank();
+    let typed = text("Rad ett\nrad två:\n• en\n• två");
+    let said = read(&session, &filled(&form, &[("svar_text_bidrag", typed)]));
+    let of = &said.answers[&QuestionId::new("bidrag")];
+    let expected = "Rad ett\n\nrad två:\n\n- en\n- två";
+    assert!(is_same(&of.text.as_ref().unwrap().text, expected), "{of:?}");
+}
+
+fn is_same(one: &str, other: &str) -> bool {
+    own_text(one, 0) == own_text(other, 0)
+}
+
+/// Names that a copied sheet has again, and names that are lost: nothing is doubled or ticked.
+#[test]
+fn names_of_cells_are_never_guessed() {
+    let (session, form) = blank();
+    let named = |from: &str, to: &str| {
+        with_parts(&form, |name, xml| match name {
+            "xl/workbook.xml" => xml.replacen(from, to, 1),
+            _ => xml,
+        })
+    };
+    let again =
+        "<definedName name=\"svar_done\" localSheetId=\"1\">Svar!$A$1</definedName></definedNames>";
+    let said = read(&session, &named("</definedNames>", again));
+    assert!(!said.is_done && outside(&said).is_empty());
+    let said = read(&session, &named("name=\"svar_none_iop\"", "name=\"annat\""));
+    assert_ne!(said.answers[&QuestionId::new("iop")].none, Some(true));
 }
 
 #[test]
@@ -166,6 +198,11 @@ fn what_is_hidden_in_a_workbook_is_told_by_name() {
     ] {
         assert_eq!(troubles(&changed), [code]);
     }
+    let shown_otherwise = with_parts(&put("<c AT><v>43968</v></c>"), |name, xml| match name {
+        "xl/styles.xml" => xml.replace("numFmtId=\"0\"", "numFmtId=\"14\""),
+        _ => xml,
+    });
+    assert_eq!(troubles(&shown_otherwise), ["number"]);
     let with = |part: &str, from: &str, to: &str| {
         with_parts(&form, |name, xml| {
             if name == part {

@@ -1,6 +1,5 @@
 //! `samverkan questionnaire send PERIOD`.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::cli::fail::Failure;
@@ -123,7 +122,7 @@ fn files(
 /// A form that carries digests of what it says itself: those are what is read in it before anybody
 /// has filled it in.
 pub(super) fn form_bytes(form: &BoardForm<'_>, format: FormFormat) -> anyhow::Result<Vec<u8>> {
-    let own: Vec<String> = own_digests(form, format).into_iter().collect();
+    let own = own_digests(form, format);
     write_form(form, format, &own).ok_or_else(|| {
         let board = plain(form.board.id.as_str());
         Failure::new(
@@ -134,8 +133,8 @@ pub(super) fn form_bytes(form: &BoardForm<'_>, format: FormFormat) -> anyhow::Re
     })
 }
 
-/// Digests of what a form says itself.
-pub(super) fn own_digests(form: &BoardForm<'_>, format: FormFormat) -> BTreeSet<String> {
+/// A digest of each text that a form says itself.
+pub(super) fn own_digests(form: &BoardForm<'_>, format: FormFormat) -> Vec<String> {
     let empty = write_form(form, format, &[]).unwrap_or_default();
     let WrittenForm { outside, .. } = written_form(format.name(), &empty);
     let texts = outside.iter().map(|it| it.block.plain());

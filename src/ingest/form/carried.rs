@@ -1,12 +1,12 @@
 //! What a form carries of the time when it was made, and the answers that a page has saved. Both are
 //! JSON, which nothing of a form's own text is.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
 use crate::model::{
-    Availability, BoardId, ClosedList as _, Period, QuestionId, SaidAnswer, SaidAnswers,
+    Availability, BoardId, ClosedList as _, Period, QuestionId, SaidAnswer, SaidAnswers, typed,
 };
 
 use super::{Placed, RichBlock, TroubleKind, WrittenForm};
@@ -22,8 +22,8 @@ pub struct Carried {
     pub fingerprint: String,
     /// Those answers, unless a program has left them out.
     pub base: Option<SaidAnswers>,
-    /// What the form itself says outside its places: digests of its paragraphs.
-    pub own: BTreeSet<String>,
+    /// What the form itself says outside its places: a digest of each paragraph.
+    pub own: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -33,7 +33,7 @@ struct CarriedJson {
     base: String,
     said: Option<SaidJson>,
     #[serde(default)]
-    own: BTreeSet<String>,
+    own: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -107,7 +107,7 @@ pub(super) fn answers(json: &str, form: &mut WrittenForm) {
     form.ticks = ticks;
     for (name, text) in texts {
         let placed = Placed {
-            block: RichBlock::Markdown(text.replace("\r\n", "\n")),
+            block: RichBlock::Markdown(typed(&text.replace("\r\n", "\n"))),
             paragraph: 0,
             is_placeholder: false,
         };

@@ -3,12 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::CARRIED_SHEET;
+use crate::model::{CARRIED_SHEET, typed};
 use crate::source::xml::Element;
 
 use super::package::Package;
+use super::rich::{Placed, RichBlock, Run};
 use super::runs::{PLACE, TICKED, UNTICKED, is_box};
-use super::{Placed, RichBlock, TroubleKind, WrittenForm, carried};
+use super::{TroubleKind, WrittenForm, carried};
 
 /// The longest answer, in characters: what a cell can hold is less.
 const LONGEST_OUTSIDE: usize = 1_000_000;
@@ -98,8 +99,13 @@ pub(super) fn read(package: &mut Package<'_>, form: &mut WrittenForm) -> Result<
 /// The cells that have the name of a place.
 fn places(book: &Element) -> BTreeMap<At, String> {
     let names = book.child("definedNames").into_iter();
+    let mut taken = BTreeSet::new();
     let named = names.flat_map(Element::elements).filter_map(|it| {
         let name = it.attribute("name").filter(|it| it.starts_with(PLACE))?;
+        // A sheet that is copied has each name again.
+        if !taken.insert(name) {
+            return None;
+        }
         let said = it.text().replace('$', "");
         let (sheet, cell) = said.rsplit_once('!')?;
         // A name of a stretch is that of its first cell.
@@ -114,7 +120,12 @@ fn places(book: &Element) -> BTreeMap<At, String> {
 struct Looks {
     struck: BTreeSet<usize>,
     unseen: BTreeSet<usize>,
+    /// Those that show a number as it is kept: in general, whole, or as text.
+    as_it_stands: BTreeSet<usize>,
 }
+
+/// The numbers of those formats.
+const AS_IT_STANDS: [&str; 3] = ["0", "1", "49"];
 
 impl Looks {
     fn new(styles: &Element) -> Self {
@@ -126,6 +137,7 @@ impl Looks {
         let mut looks = Self {
             struck: BTreeSet::new(),
             unseen: BTreeSet::new(),
+            as_it_stands: BTreeSet::new(),
         };
         for (look, number) in list("cellXfs").into_iter().zip(0..) {
             let font = look
@@ -136,6 +148,9 @@ impl Looks {
                 looks.struck.insert(number);
             }
             let format = look.attribute("numFmtId").unwrap_or_default();
+            if AS_IT_STANDS.contains(&format) || format.is_empty() {
+                looks.as_it_stands.insert(number);
+            }
             let format = formats
                 .iter()
                 .find(|it| it.attribute("numFmtId") == Some(format));
@@ -215,6 +230,7 @@ impl Cells<'_> {
             self.form.trouble(TroubleKind::Formula, row);
         }
         let value = cell.child("v").map(Element::text).unwrap_or_default();
+        let look = number(cell, "s").unwrap_or_default();
         let text = match cell.attribute("t").unwrap_or("n") {
             "s" => {
                 let shared = value.trim().parse::<usize>().ok();
@@ -223,6 +239,10 @@ impl Cells<'_> {
             }
             "inlineStr" => (cell.child("is")).map_or_else(String::new, |it| self.runs(it, row)),
             "b" => (if value == "1" { "sant" } else { "falskt" }).to_owned(),
+            "n" if !value.is_empty() && !self.looks.as_it_stands.contains(&look) => {
+                self.form.trouble(TroubleKind::Number, row);
+                value
+            }
             _ => value,
         };
         unescaped(&text).replace("\r\n", "\n").trim().to_owned()
@@ -253,20 +273,28 @@ impl Cells<'_> {
     /// Takes what stands in cells into the form, by the names of the cells.
     fn take(&mut self, found: Vec<(usize, Cell)>) {
         for (paragraph, Cell { text, address }) in found {
-            let placed = Placed {
-                block: RichBlock::Markdown(text),
+            let placed = |block| Placed {
+                block,
                 paragraph,
                 is_placeholder: false,
             };
+            let outside = |text| {
+                let text = Run {
+                    text,
+                    ..Run::default()
+                };
+                placed(RichBlock::Paragraph(vec![text]))
+            };
             let place = self.places.get(&(self.name.to_owned(), address));
             match place {
-                Some(place) if is_box(place) => match ticked(&placed.block.plain()) {
+                Some(place) if is_box(place) => match ticked(&text) {
                     Some(is_ticked) => drop(self.form.ticks.insert(place.clone(), is_ticked)),
                     // It says more than yes or no, so it is told.
-                    None => self.form.outside.push(placed),
+                    None => self.form.outside.push(outside(text)),
                 },
-                Some(place) => (self.form.fields.entry(place.clone()).or_default()).push(placed),
-                None => self.form.outside.push(placed),
+                Some(place) => (self.form.fields.entry(place.clone()).or_default())
+                    .push(placed(RichBlock::Markdown(typed(&text)))),
+                None => self.form.outside.push(outside(text)),
             }
         }
     }

@@ -81,6 +81,9 @@ troubles! {
     Formula "formula"
         "en formel; skriv den som text"
         "a formula; write it as text";
+    Number "number"
+        "ett tal eller en dag som bladet visar på annat sätt än det står; skriv det som text"
+        "a number or a day that the sheet shows otherwise than it stands; write it as text";
     Symbol "symbol"
         "ett tecken ur ett symboltypsnitt; skriv det i ord"
         "a character of a symbol font; write it in words";

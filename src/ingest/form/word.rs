@@ -184,6 +184,20 @@ impl BodyReader<'_, '_> {
                 first.text = first.text.trim_start().chars().skip(1).collect();
             }
             self.form.ticks.insert(name, is_tick(&said));
+            // What is written in a box beside a mark is told.
+            if said.contains(|it: char| it.is_alphanumeric() && !matches!(it, 'x' | 'X'))
+                || said.trim().chars().count() > 1
+            {
+                let text = said.trim().to_owned();
+                self.form.outside.push(Placed {
+                    block: RichBlock::Paragraph(vec![Run {
+                        text,
+                        ..Run::default()
+                    }]),
+                    paragraph: self.paragraph,
+                    is_placeholder: false,
+                });
+            }
         }
         runs
     }

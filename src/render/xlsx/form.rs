@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 
 use crate::model::{
     Availability, CARRIED_SHEET, DONE_HEADING, DONE_LABEL, FormField, GENDER_HEADING, GENDER_LABEL,
-    NONE_LABEL, SHORT_LABEL, TEXT_LABEL,
+    NONE_LABEL, SHORT_LABEL, TEXT_LABEL, flowing,
 };
 use crate::render::document::Block;
 use crate::render::form::{
@@ -38,7 +38,7 @@ const TICK: &str = "x";
 
 /// How to fill it in, in words.
 const HOW: [&str; 4] = [
-    "Skriv i de gula rutorna. Alt och Retur ger en ny rad i en ruta, och en rad som börjar med ett bindestreck blir en punkt i en lista.",
+    "Skriv i de gula rutorna. Alt och Retur ger ett nytt stycke i en ruta, och en rad som börjar med ett bindestreck blir en punkt i en lista.",
     "På bladet ”Det här vet kommunen redan” står det som kommunen vet om varje fråga, och det som nämnden svarade förra gången. Rätta och kommentera det i svaret, i stället för att samla in på nytt.",
     "Har inget av slaget förekommit: välj x i den rutan. Skriv inga personnummer, och nämn personer i deras roll.",
     "När svaren är klara: välj x i rutan sist på bladet, spara, och skicka tillbaka filen som svar på mejlet.",
@@ -110,7 +110,12 @@ fn write_answers(
         let said = form.said.answer(&id());
         place(rows, FormField::None(id()), NONE_LABEL, ticked(said.none))?;
         place(rows, FormField::Short(id()), SHORT_LABEL, &said.short)?;
-        place(rows, FormField::Text(id()), TEXT_LABEL, &said.text)?;
+        place(
+            rows,
+            FormField::Text(id()),
+            TEXT_LABEL,
+            &flowing(&said.text),
+        )?;
     }
     rows.heading(GENDER_HEADING, 13.0)?;
     rows.say(GENDER_QUESTION)?;
@@ -123,7 +128,7 @@ fn write_answers(
         rows,
         FormField::GenderText,
         GENDER_LABEL,
-        &form.said.gender_text,
+        &flowing(&form.said.gender_text),
     )?;
     rows.heading(DONE_HEADING, 13.0)?;
     place(rows, FormField::Done, DONE_LABEL, "")?;

@@ -53,8 +53,8 @@ pub struct Filled {
 
 /// Reads what a form says of some questions. `own` are digests of what such a form says itself, for
 /// one that does not carry them.
-pub fn filled(form: &WrittenForm, questions: &[Question], own: &BTreeSet<String>) -> Filled {
-    let carried = form.carried.as_ref().map(|it| &it.own);
+pub fn filled(form: &WrittenForm, questions: &[Question], own: &[String]) -> Filled {
+    let carried = form.carried.as_ref().map(|it| it.own.as_slice());
     let own = carried.filter(|it| !it.is_empty()).unwrap_or(own);
     let sections = sections(form, questions, own);
     let mut out = Filled {

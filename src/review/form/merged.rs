@@ -150,8 +150,17 @@ impl FormMerge {
             return;
         }
         let made_from = base.unwrap_or(file);
+        let has_text = filled
+            .gender_text
+            .as_ref()
+            .is_some_and(|it| !it.text.trim().is_empty());
         let form = match filled.gender.as_deref() {
             None => made_from.gender,
+            // A text has nowhere to be without the answer that it is of.
+            Some([]) if has_text => {
+                self.is_ambiguous = true;
+                return;
+            }
             Some([]) => None,
             Some([one]) => Some(*one),
             Some(_) => {

@@ -1,8 +1,8 @@
 //! Which text of a form belongs to which question, by headings: where a program has left out the
 //! places, in a document that was never one of our forms, or in a mail.
 
+use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ingest::{Placed, RichBlock, WrittenForm};
 use crate::model::{
@@ -42,20 +42,29 @@ enum Part<'q> {
 pub(super) fn sections<'f>(
     form: &'f WrittenForm,
     questions: &[Question],
-    own: &BTreeSet<String>,
+    own: &[String],
 ) -> Sections<'f> {
     let mut found = Sections::default();
     let mut part = Part::Nowhere;
     let mut free: BTreeMap<FormField, Vec<&Placed>> = BTreeMap::new();
+    let mut own = Own::new(questions, own);
     let has_place = |field: &FormField| form.fields.contains_key(&field.name());
     for placed in &form.outside {
         let text = plain(placed);
         if let Some(next) = headed(&text, questions, part) {
             part = next;
+            own.has(placed);
             continue;
         }
         if let Some((field, is_ticked)) = ticked(placed, &text, part) {
-            found.ticks.insert(field, is_ticked);
+            let is_own = own.has(placed);
+            match form.ticks.get(&field.name()) {
+                // A mark beside the box, which stands empty, or the words of one in another place.
+                Some(false) if is_ticked => found.rest.push(placed),
+                Some(_) if !is_own => found.rest.push(placed),
+                Some(_) => {}
+                None => drop(found.ticks.insert(field, is_ticked)),
+            }
             continue;
         }
         let field = match part {
@@ -90,12 +99,13 @@ pub(super) fn sections<'f>(
             Entry::Vacant(empty) => {
                 let said = placed
                     .into_iter()
-                    .filter(|it| it.block.is_empty() || !is_own(it, questions, own));
+                    .filter(|it| it.block.is_empty() || !own.has(it));
                 empty.insert(said.collect());
             }
         }
     }
-    found.rest.retain(|it| !is_own(it, questions, own));
+    found.rest.sort_by_key(|it| it.paragraph);
+    found.rest.retain(|it| !own.has(it));
     found
 }
 
@@ -173,22 +183,50 @@ fn ticked(placed: &Placed, text: &str, part: Part<'_>) -> Option<(FormField, boo
     Some((field, is_ticked || is_mail && !before.contains(['☐', '['])))
 }
 
-/// Whether a form says a paragraph itself: its own, or a question as it is asked.
-fn is_own(placed: &Placed, questions: &[Question], own: &BTreeSet<String>) -> bool {
-    let text = placed.block.plain();
-    if text.trim().is_empty() || placed.is_placeholder {
-        return true;
+/// What a form says itself, each text as often as it stands there: what somebody has written in the
+/// same words is not the form's.
+struct Own<'q> {
+    questions: &'q [Question],
+    /// How often a text is left, by its digest.
+    left: BTreeMap<String, usize>,
+}
+
+/// A line of a mail that is shorter is the form's only where it is quoted.
+const SHORT: usize = 20;
+
+impl<'q> Own<'q> {
+    fn new(questions: &'q [Question], digests: &[String]) -> Self {
+        let mut left = BTreeMap::new();
+        for digest in digests {
+            let count: &mut usize = left.entry(digest.clone()).or_default();
+            *count = count.saturating_add(1);
+        }
+        Self { questions, left }
     }
-    let said = text.trim_start_matches(['☐', '☒', '☑', ' ', '>']);
-    if [text.as_str(), said]
-        .iter()
-        .any(|it| own.contains(&paragraph_digest(it)))
-    {
-        return true;
+
+    /// Whether a paragraph is the form's own, or a question as it is asked; then it is one less.
+    fn has(&mut self, placed: &Placed) -> bool {
+        let text = placed.block.plain();
+        if text.trim().is_empty() || placed.is_placeholder {
+            return true;
+        }
+        let said = text.trim_start_matches(['☐', '☒', '☑', ' ', '>']);
+        let is_mail = matches!(placed.block, RichBlock::Markdown(_));
+        if is_mail && said.chars().count() < SHORT && !text.starts_with('>') {
+            return false;
+        }
+        for form in [text.as_str(), said] {
+            if let Some(count) = self.left.get_mut(&paragraph_digest(form))
+                && let Some(less) = count.checked_sub(1)
+            {
+                *count = less;
+                return true;
+            }
+        }
+        let wanted = normalised(said);
+        self.questions.iter().any(|question| {
+            let asked = normalised(&question.text);
+            asked == wanted || (wanted.len() > SHORT && asked.contains(&wanted))
+        })
     }
-    let wanted = normalised(said);
-    questions.iter().any(|question| {
-        let asked = normalised(&question.text);
-        asked == wanted || (wanted.len() > 20 && asked.contains(&wanted))
-    })
 }

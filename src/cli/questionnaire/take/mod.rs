@@ -165,7 +165,7 @@ fn take(
         .map(|it| (it.period, it.board.clone()));
     if carried.is_none() && !form.troubles.is_empty() {
         // It may be hostile, and whose it is cannot be told.
-        let filled = filled(&form, &[], &std::collections::BTreeSet::new());
+        let filled = filled(&form, &[], &[]);
         let taken = Taken {
             name: name.to_owned(),
             period: Period::of_year(0),

@@ -219,8 +219,8 @@ fn refused(refusal: Refusal, lang: Lang) -> &'static str {
             "not taken in: move the text to an answer, or leave it out with --leave-outside",
         ),
         Refusal::Ambiguous => lang.pick(
-            "tas inte in: flera rutor är ikryssade för könsuppdelade uppgifter; låt en stå",
-            "not taken in: several boxes are ticked for data on gender; leave one",
+            "tas inte in: kryssa i en ruta för könsuppdelade uppgifter, och bara en",
+            "not taken in: tick one box for data on gender, and only one",
         ),
         Refusal::Conflicts => lang.pick(
             "tas inte in: välj vad som gäller med --use-form FRÅGA eller --keep-file FRÅGA",

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use crate::model::{
     Availability, DONE_HEADING, DONE_LABEL, FormField, GENDER_HEADING, GENDER_LABEL, NONE_LABEL,
-    SHORT_LABEL, TEXT_LABEL, answer_heading,
+    SHORT_LABEL, TEXT_LABEL, answer_heading, flowing,
 };
 use crate::render::document::Block;
 use crate::render::form::{
@@ -26,7 +26,7 @@ const SCRIPT: &str = include_str!("form.js");
 /// How to fill it in.
 const HOW: [&str; 4] = [
     "Vid varje fråga står det som kommunen redan vet och det som nämnden svarade förra gången. Rätta och kommentera det i svaret, i stället för att samla in på nytt.",
-    "Skriv vanlig text, med en tom rad mellan stycken. En rad som börjar med - blir en punkt i en lista, och **ord** blir fetstil.",
+    "Skriv vanlig text: en ny rad blir ett nytt stycke, och en rad som börjar med - blir en punkt i en lista.",
     "Har inget av slaget förekommit: kryssa i den rutan. Skriv inga personnummer, och nämn personer i deras roll.",
     "Svaren stannar i webbläsaren tills ni sparar ner dem sist på sidan. Filen som då sparas skickas som svar på mejlet.",
 ];
@@ -180,6 +180,6 @@ fn text(field: &FormField, (label, said): (&str, &str), out: &mut String) {
         out,
         "<label for=\"{name}\">{}</label>\n<textarea id=\"{name}\" data-place=\"{name}\" rows=\"8\">\n{}</textarea>",
         escape(label),
-        escape(said)
+        escape(&flowing(said))
     );
 }
