@@ -203,6 +203,7 @@ fn what_no_form_has_is_told_by_name() {
         troubles("a.txt", b"Anna 20170101-2393\n"),
         ["personal-number"]
     );
+    assert_eq!(troubles("son.html", b"<!doctype html>"), ["empty-page"]);
 }
 
 /// Bytes and markup that somebody, or a disk, has changed: no panic, and soon done.

@@ -105,12 +105,13 @@ fn files(
     let mut listed = Vec::new();
     for form in forms {
         let name = |ending: &str| format!("{}.{ending}", form.board.id);
-        let mut names = Vec::new();
+        let (mut names, mut sent) = (Vec::new(), Vec::new());
         for format in formats {
             names.push(name(format.name()));
+            sent.push((name(format.name()), *format));
             files.push((name(format.name()), form_bytes(form, *format)?));
         }
-        let text = cover(form, &names.join(" eller "));
+        let text = cover(form, &sent);
         names.push(name("txt"));
         files.push((name("txt"), text.into_bytes()));
         listed.push((form, names));

@@ -66,6 +66,7 @@ pub fn written_form(name: &str, bytes: &[u8]) -> WrittenForm {
         match std::str::from_utf8(bytes) {
             Ok(text) if is("json") => carried::answers(text, &mut form),
             _ if is("txt") || is("md") || is("eml") => mail::read(name, bytes, &mut form),
+            _ if is("html") || is("htm") => form.trouble(TroubleKind::EmptyPage, 0),
             _ => form.trouble(TroubleKind::OtherKind, 0),
         }
     }

@@ -49,8 +49,8 @@ troubles! {
         "ett personnummer, eller något som ser ut som ett; ta bort det"
         "a personal identity number, or what looks like one; remove it";
     HiddenText "hidden-text"
-        "dold text; visa den i Word och ta bort den, eller gör den synlig"
-        "hidden text; show it in Word, and remove it or make it visible";
+        "dold text, rad eller kolumn; visa den och ta bort den, eller låt den synas"
+        "a hidden text, row or column; show it, and remove it or let it be seen";
     TrackedChange "tracked-change"
         "en spårad ändring; godkänn eller avvisa alla ändringar och spara"
         "a tracked change; accept or reject all changes, and save";
@@ -58,7 +58,7 @@ troubles! {
         "en kommentar; ta bort den, eller skriv det som ska med i svaret"
         "a comment; remove it, or write in the answer what is to be in it";
     Struck "struck-text"
-        "överstruken text; ta bort den, eller överstrykningen"
+        "genomstruken text; ta bort den, eller strecket genom den"
         "struck-out text; remove it, or the line through it";
     Macro "macro"
         "ett makro; spara som vanligt dokument (.docx eller .xlsx)"
@@ -97,8 +97,11 @@ troubles! {
         "filen har lösenord; ta bort det och spara"
         "the file has a password; remove it, and save";
     OldWord "old-word"
-        "filen är i Words äldre format (.doc); spara som .docx"
-        "the file is in the older format of Word (.doc); save it as .docx";
+        "filen är i ett äldre format (.doc eller .xls); spara som .docx eller .xlsx"
+        "the file is in an older format (.doc or .xls); save it as .docx or .xlsx";
+    EmptyPage "empty-page"
+        "filen är formulärsidan, som svaren inte står i; be avsändaren spara ner svaren sist på sidan och skicka den filen (.json)"
+        "the file is the page of the form, which has no answers in it; have the sender save the answers at the end of the page and send that file (.json)";
     OtherKind "other-kind"
         "filen är inget formulär som går att läsa: .docx, .xlsx, .json ur formulärsidan eller .txt"
         "the file is no form that can be read: .docx, .xlsx, .json of the page or .txt";

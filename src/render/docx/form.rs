@@ -23,8 +23,8 @@ use super::{HEAD, RELATED, packed, parts};
 /// How to fill it in, in words.
 const HOW: [&str; 4] = [
     "Skriv i rutorna under varje fråga. De växer med texten, och listor, tabeller, fetstil och länkar går bra.",
-    "Vid varje fråga står det som kommunen redan vet och det som nämnden svarade förra gången. Rätta och kommentera det i svaret, i stället för att samla in på nytt.",
-    "Har inget av slaget förekommit: kryssa i den rutan. Skriv inga personnummer, och nämn personer i deras roll.",
+    "Vid varje fråga står det som kommunen redan vet och det som nämnden svarade förra gången. Utgå från det, och skriv rättelser och kommentarer i svarsrutan.",
+    "Har nämnden inget att redovisa på en fråga: kryssa i rutan för det. Skriv inga personnummer, och personers roll i stället för deras namn.",
     "När svaren är klara: kryssa i rutan sist i formuläret, spara, och skicka tillbaka filen som svar på mejlet.",
 ];
 

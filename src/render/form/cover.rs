@@ -1,11 +1,13 @@
 //! The text of the mail that a form is sent with, and of one that reminds of it.
 
-use crate::model::{DONE_LABEL, SaidAnswers};
+use crate::model::{DONE_LABEL, NONE_LABEL, SaidAnswers};
 use crate::render::number;
 use crate::report::BoardForm;
 
-/// The text of a mail to the department of a board.
-pub fn cover(form: &BoardForm<'_>, file: &str) -> String {
+use super::FormFormat;
+
+/// The text of a mail to the department of a board, with the form in one or more files.
+pub fn cover(form: &BoardForm<'_>, files: &[(String, FormFormat)]) -> String {
     let period = number::period(form.view.period);
     let board = &form.board.name;
     let settings = &form.view.data.settings;
@@ -17,6 +19,18 @@ pub fn cover(form: &BoardForm<'_>, file: &str) -> String {
         1 => "en fråga".to_owned(),
         count => format!("{count} frågor"),
     };
+    let open = match files {
+        [(file, _)] => format!("Öppna den bifogade filen {file}"),
+        several => {
+            let files = several.iter();
+            let files = files.map(|(file, format)| format!("{file} ({})", format.called()));
+            let files: Vec<String> = files.collect();
+            format!(
+                "Öppna en av de bifogade filerna, {},",
+                files.join(" eller ")
+            )
+        }
+    };
     format!(
         "Ämne: Frågor till {board} om idéburna aktörer {period}\n\n\
          Hej!\n\n\
@@ -24,13 +38,13 @@ pub fn cover(form: &BoardForm<'_>, file: &str) -> String {
          Här kommer {count} att svara på utifrån det {board} ansvarar för.\n\n\
          {due}\n\n\
          Så här gör ni:\n\n\
-         1. Öppna den bifogade filen {file} och skriv i rutorna. Vid varje fråga står det vi redan vet, \
-         och det ni svarade förra gången: rätta och kommentera i stället för att samla in på nytt.\n\
-         2. Har inget av slaget förekommit kryssar ni i den rutan.\n\
-         3. Kryssa i \"Svaren är klara\" sist i filen när de är det. Ni kan skicka ett utkast innan dess.\n\
+         1. {open} och skriv i rutorna. Vid varje fråga står det vi redan vet, och det ni svarade förra \
+         gången. Utgå från det, och skriv rättelser och kommentarer i svarsrutan.\n\
+         2. Har ni inget att redovisa på en fråga: kryssa i \"{NONE_LABEL}\".\n\
+         3. Kryssa i \"{DONE_LABEL}\" sist i filen när ni är färdiga. Ni kan skicka ett utkast innan dess.\n\
          4. Spara, och svara på det här mejlet med filen bifogad.\n\n\
          Går filen inte att öppna kan ni svara direkt i mejlet: skriv frågans rubrik på en egen rad, och svaret under den.\n\n\
-         Skriv inga personnummer, och nämn personer i deras roll.\n",
+         Skriv inga personnummer, och personers roll i stället för deras namn.\n",
         municipality = settings.municipality,
     )
 }

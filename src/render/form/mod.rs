@@ -49,6 +49,15 @@ impl FormFormat {
     /// Every format, the one to begin with first.
     pub const ALL: [Self; 3] = [Self::Docx, Self::Html, Self::Xlsx];
 
+    /// What people call it.
+    const fn called(self) -> &'static str {
+        match self {
+            Self::Docx => "Word",
+            Self::Html => "en webbsida",
+            Self::Xlsx => "Excel",
+        }
+    }
+
     /// The format of a file by the ending of its name.
     pub fn of(file: &str) -> Option<Self> {
         let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending);

@@ -39,8 +39,8 @@ const TICK: &str = "x";
 /// How to fill it in, in words.
 const HOW: [&str; 4] = [
     "Skriv i de gula rutorna. Alt och Retur ger ett nytt stycke i en ruta, och en rad som börjar med ett bindestreck blir en punkt i en lista.",
-    "På bladet ”Det här vet kommunen redan” står det som kommunen vet om varje fråga, och det som nämnden svarade förra gången. Rätta och kommentera det i svaret, i stället för att samla in på nytt.",
-    "Har inget av slaget förekommit: välj x i den rutan. Skriv inga personnummer, och nämn personer i deras roll.",
+    "På bladet ”Det här vet kommunen redan” står det som kommunen vet om varje fråga, och det som nämnden svarade förra gången. Utgå från det, och skriv rättelser och kommentarer i svarsrutan.",
+    "Har nämnden inget att redovisa på en fråga: välj x i rutan för det. Skriv inga personnummer, och personers roll i stället för deras namn.",
     "När svaren är klara: välj x i rutan sist på bladet, spara, och skicka tillbaka filen som svar på mejlet.",
 ];
 

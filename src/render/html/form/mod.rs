@@ -25,9 +25,9 @@ const SCRIPT: &str = include_str!("form.js");
 
 /// How to fill it in.
 const HOW: [&str; 4] = [
-    "Vid varje fråga står det som kommunen redan vet och det som nämnden svarade förra gången. Rätta och kommentera det i svaret, i stället för att samla in på nytt.",
+    "Vid varje fråga står det som kommunen redan vet och det som nämnden svarade förra gången. Utgå från det, och skriv rättelser och kommentarer i svarsrutan.",
     "Skriv vanlig text: en ny rad blir ett nytt stycke, och en rad som börjar med - blir en punkt i en lista.",
-    "Har inget av slaget förekommit: kryssa i den rutan. Skriv inga personnummer, och nämn personer i deras roll.",
+    "Har nämnden inget att redovisa på en fråga: kryssa i rutan för det. Skriv inga personnummer, och personers roll i stället för deras namn.",
     "Svaren stannar i webbläsaren tills ni sparar ner dem sist på sidan. Filen som då sparas skickas som svar på mejlet.",
 ];
 
