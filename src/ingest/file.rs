@@ -219,14 +219,15 @@ pub(super) fn is_sound_text(cx: &mut Cx<'_>, incoming: &Incoming) -> bool {
         });
         return false;
     }
-    if let Some(garbled) = letters.misread {
+    let is_export = matches!(incoming.holds, Holds::Export { .. });
+    let coded = || is_export.then(|| mojibake::coded(text)).flatten();
+    if let Some(garbled) = letters.misread.or_else(coded) {
         let letters = text.get(garbled.first.clone()).unwrap_or_default();
         cx.report(&garbled.first, |origin| {
             fault::mojibake(origin, letters, garbled.count)
         });
         return false;
     }
-    let is_export = matches!(incoming.holds, Holds::Export { .. });
     if let Some(at) = letters.zero.filter(|_| is_export) {
         cx.report(&span(at, 1), |origin| {
             fault::control_character(origin, "U+0000")

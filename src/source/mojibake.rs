@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use memchr::{memchr_iter, memchr3_iter};
+
 use super::Encoding;
 
 /// Characters that were misread or lost: where the first is, and how many there are.
@@ -70,6 +72,45 @@ pub fn look(text: &str, encoding: Encoding) -> Letters {
         }
     }
     letters
+}
+
+/// How web pages, addresses and programs write å, ä, ö and é where they have no letters for them; small
+/// and capital ones are alike but for the last digits.
+const CODES: [&str; 28] = [
+    "&aring", "&auml", "&ouml", "&eacute", "&#229", "&#228", "&#246", "&#233", "&#197", "&#196",
+    "&#214", "&#xe5", "&#xe4", "&#xf6", "%C3%A5", "%C3%A4", "%C3%B6", "%C3%A9", "%C3%85", "%C3%84",
+    "%C3%96", "\\u00e5", "\\u00e4", "\\u00f6", "\\u00e9", "\\u00c5", "\\u00c4", "\\u00d6",
+];
+
+/// Finds letters of a list that are written as codes, or stand as `?` where it has no å, ä or ö.
+pub fn coded(text: &str) -> Option<Garbled> {
+    let mut found = None;
+    for at in memchr3_iter(b'&', b'%', b'\\', text.as_bytes()) {
+        let rest = text.get(at..).unwrap_or_default();
+        let is = |code: &&&str| {
+            let begins = rest.get(..code.len());
+            begins.is_some_and(|it| it.eq_ignore_ascii_case(code))
+        };
+        if let Some(code) = CODES.iter().find(is) {
+            note(&mut found, at..at.saturating_add(code.len()));
+        }
+    }
+    if found.is_some() || text.contains(['å', 'ä', 'ö', 'Å', 'Ä', 'Ö']) {
+        return found;
+    }
+    for at in memchr_iter(b'?', text.as_bytes()) {
+        let (before, after) = text.split_at(at);
+        let is_of_word = |letter: &char| letter.is_alphanumeric() || "?&=./:".contains(*letter);
+        let ahead: String = before.chars().rev().take_while(is_of_word).collect();
+        let behind: String = after.chars().skip(1).take_while(is_of_word).collect();
+        let is_within =
+            ahead.starts_with(char::is_alphabetic) && behind.starts_with(char::is_lowercase);
+        // An address has such a sign between words too.
+        if is_within && !(ahead + &behind).contains(['&', '=', '.', '/', ':']) {
+            note(&mut found, at..at.saturating_add(1));
+        }
+    }
+    found
 }
 
 /// Where characters begin that may have been misread.
@@ -138,6 +179,23 @@ fn is_misread_dos(letter: char, encoding: Encoding, next: char, before: impl Fn(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_as_codes_are_found() {
+        for (text, first) in [
+            ("F&ouml;rening;Ort", Some("&ouml")),
+            ("Bygdeg&#229;rden", Some("&#229")),
+            ("F%C3%B6rening", Some("%C3%B6")),
+            ("F\\u00F6rening", Some("\\u00F6")),
+            ("F?rening;Bygdeg?rd", Some("?")),
+            ("Förening?nej", None),
+            ("Lunds IF;https://a.se/sok?namn=x", None),
+            ("Vem? Vad?;Rock & Roll;100 %", None),
+        ] {
+            let found = coded(text).map(|it| &text[it.first]);
+            assert_eq!(found, first, "{text}");
+        }
+    }
 
     fn misread(text: &str, encoding: Encoding) -> usize {
         look(text, encoding).misread.map_or(0, |found| found.count)
