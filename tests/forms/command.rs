@@ -120,6 +120,24 @@ fn what_the_file_has_changed_meanwhile_is_never_written_over() {
     );
 }
 
+/// A form that is sent again, with what was taken in of it and more, is no conflict; the earlier one is.
+#[test]
+fn a_draft_is_followed_by_the_final_form() {
+    let folder = folder();
+    let form = send(&folder);
+    let draft = fill(&form, "svar_text_iop", &plain("Ett partnerskap."));
+    let more = plain("Ett partnerskap.") + &plain("Det har följts upp.");
+    let last = tick(&fill(&form, "svar_text_iop", &more), "svar_done");
+    assert_eq!(code(&take(&folder, &draft, &[])), 0);
+    let output = take(&folder, &last, &[]);
+    assert_eq!(code(&output), 0, "{}", out(&output));
+    let said = fs::read_to_string(folder.join(FILE)).unwrap();
+    assert!(said.contains("Det har följts upp."), "{said}");
+    let output = take(&folder, &draft, &[]);
+    assert_eq!(code(&output), 1);
+    assert!(out(&output).contains("iop CONFLICT"), "{}", out(&output));
+}
+
 #[test]
 fn what_must_not_come_in_lets_nothing_in() {
     let folder = folder();

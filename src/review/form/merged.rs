@@ -1,6 +1,9 @@
 //! What a form changes of the answers that are there.
 
-use crate::model::{Availability, QuestionId, SaidAnswer, SaidAnswers};
+use std::collections::BTreeSet;
+
+use crate::model::{Availability, QuestionId, SaidAnswer, SaidAnswers, flowing};
+use crate::source::one_line;
 
 use super::filled::{Filled, FilledAnswer, FilledText};
 use super::same::{is_same, is_same_but_for_emphasis};
@@ -106,6 +109,25 @@ fn is_same_answer(one: &SaidAnswer, other: &SaidAnswer) -> bool {
         && is_same(&one.text, &other.text)
 }
 
+/// Whether an answer has each change that another has made.
+fn says_all(answer: &SaidAnswer, other: &SaidAnswer, made_from: &SaidAnswer) -> bool {
+    let lines = |text: &str| -> BTreeSet<String> {
+        let flowing = flowing(text);
+        let lines = flowing.lines().map(one_line);
+        lines.filter(|line| !line.is_empty()).collect()
+    };
+    let [of_it, of_other, of_both] = [answer, other, made_from].map(|it| lines(&it.text));
+    let (short, its) = (other.short.trim(), answer.short.trim());
+    (other.none == made_from.none || other.none == answer.none)
+        && (short == made_from.short.trim() || short == its)
+        && of_other
+            .difference(&of_both)
+            .all(|line| of_it.contains(line))
+        && of_both
+            .difference(&of_other)
+            .all(|line| !of_it.contains(line))
+}
+
 impl FormMerge {
     /// Adds what a form says of a subject. `base` is its availability in what both were made from.
     fn add(
@@ -132,6 +154,11 @@ impl FormMerge {
                 is_nothing(&change.after, form),
             ),
         };
+        // A form that is sent again says all that was taken in of it, and more.
+        let is_file_in_form = change.base.as_ref().is_some_and(|made_from| {
+            (file == base || file == form) && says_all(&change.after, &change.before, made_from)
+        });
+        let is_file_as_made = is_file_as_made || is_file_in_form;
         match (is_file_as_made, is_form_as_made, settled(&change.subject)) {
             (_, true, _) | (false, false, Some(Kept::File)) => self.kept.push(change.subject),
             (true, false, _) | (false, false, Some(Kept::Form)) => self.changes.push(change),
