@@ -212,7 +212,9 @@ impl Cells<'_> {
                 let look = number(cell, "s").unwrap_or_default();
                 let is_unseen = is_on(row, "hidden") || is_aside || !self.is_shown;
                 if self.name != CARRIED_SHEET && (is_unseen || self.looks.unseen.contains(&look)) {
-                    self.form.trouble(TroubleKind::HiddenText, at);
+                    // A sheet that is hidden is told of once.
+                    let row = if self.is_shown { at } else { 0 };
+                    self.form.trouble(TroubleKind::HiddenText, row);
                 }
                 if self.looks.struck.contains(&look) {
                     self.form.trouble(TroubleKind::Struck, at);
