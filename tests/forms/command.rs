@@ -347,8 +347,7 @@ fn a_saved_mail_has_its_form_attached() {
     let body = format!(
         "--x\r\nContent-Type: text/plain\r\n\r\nHej!\r\n--x\r\nContent-Type: application/octet-stream\r\n\
          Content-Disposition: attachment; filename=\"kfn.docx\"\r\nContent-Transfer-Encoding: base64\r\n\r\n\
-         {}\r\n--x--\r\n",
-        encoded
+         {encoded}\r\n--x--\r\n"
     );
     folder.put("svar.eml", mail("multipart/mixed; boundary=x", &body));
     let args = ["questionnaire", "take", "svar.eml", "--dry-run"];

@@ -120,6 +120,9 @@ fn names_of_cells_are_never_guessed() {
     assert!(!said.is_done && outside(&said).is_empty());
     let said = read(&session, &named("name=\"svar_none_iop\"", "name=\"annat\""));
     assert_ne!(said.answers[&QuestionId::new("iop")].none, Some(true));
+    assert!(said.missing.is_empty());
+    let said = read(&session, &named("name=\"svar_text_iop\"", "name=\"annat\""));
+    assert_eq!(said.missing, [QuestionId::new("iop")]);
 }
 
 #[test]

@@ -280,7 +280,7 @@ impl<'b> Rows<'b> {
                     }
                 }
                 Block::Quote(inner) | Block::Own(inner) | Block::Part(_, inner) => {
-                    self.blocks(inner)?
+                    self.blocks(inner)?;
                 }
                 Block::Code(text) => self.say(text)?,
                 Block::Table(table) => {

@@ -45,6 +45,8 @@ pub struct Filled {
     pub is_done: bool,
     /// What stands in it and answers nothing that is asked: paragraph and text.
     pub outside: Vec<(usize, String)>,
+    /// Questions whose place for an answer it has no more: what is answered stays.
+    pub missing: Vec<QuestionId>,
     /// Formatting that Markdown does not have.
     pub left_out: BTreeSet<&'static str>,
     /// What keeps it from being taken in.
@@ -89,6 +91,9 @@ pub fn filled(form: &WrittenForm, questions: &[Question], own: &[String]) -> Fil
             short: short.map(|it| one_line(&it.text)),
             text: text(&FormField::Text(id()), &mut out.left_out),
         };
+        if answer.text.is_none() && !form.fields.is_empty() {
+            out.missing.push(id());
+        }
         if answer != FilledAnswer::default() {
             out.answers.insert(id(), answer);
         }

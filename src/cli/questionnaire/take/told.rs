@@ -6,7 +6,7 @@ use crate::cli::answer::Answer;
 use crate::cli::letter::{Letter, Section, human};
 use crate::cli::table::{Object, Table, cells, object};
 use crate::diag::Lang;
-use crate::model::SaidAnswer;
+use crate::model::{QuestionId, SaidAnswer};
 use crate::render::{FormFormat, markdown_blocks, own_text};
 use crate::review::{AnswerChange, Piece, Subject, pieces};
 use crate::source::{beginning, one_line};
@@ -46,6 +46,7 @@ impl Answer for Told<'_> {
                 conflicts: cells(it.merge.conflicts.iter().map(change_object)),
                 kept: cells(it.merge.kept.iter().map(subject)),
                 outside: cells(outside),
+                missing: cells(it.filled.missing.iter().map(QuestionId::as_str)),
                 formatting_left_out: cells(it.filled.left_out.iter().copied()),
                 troubles: cells(troubles),
             }
@@ -101,13 +102,8 @@ fn change_object(change: &AnswerChange) -> Object<'_> {
     }
 }
 
-/// What is told of a form.
-fn sections(taken: &Taken, lang: Lang) -> Vec<Section> {
-    let whose = match taken.board.as_str() {
-        "" => String::new(),
-        board => format!(": {board} {}", taken.period),
-    };
-    let mut head = Section::new(2, format!("{}{whose}", taken.name));
+/// What was found in a form besides answers.
+fn read(head: &mut Section, taken: &Taken, lang: Lang) {
     // A document has paragraphs; a mail has lines, and a sheet has rows.
     let (sv, en) = match FormFormat::of(&taken.name) {
         Some(FormFormat::Docx) => ("stycke", "paragraph"),
@@ -136,6 +132,17 @@ fn sections(taken: &Taken, lang: Lang) -> Vec<Section> {
             },
         );
     }
+    for id in &taken.filled.missing {
+        head.line(
+            0,
+            match lang {
+                Lang::Sv => {
+                    format!("{id}: rutan för svaret finns inte i formuläret; svaret ändras inte")
+                }
+                Lang::En => format!("{id}: the form has no place for the answer; the answer stays"),
+            },
+        );
+    }
     if !taken.filled.left_out.is_empty() {
         let all: Vec<&str> = taken.filled.left_out.iter().copied().collect();
         let all = all.join(", ");
@@ -147,6 +154,16 @@ fn sections(taken: &Taken, lang: Lang) -> Vec<Section> {
             },
         );
     }
+}
+
+/// What is told of a form.
+fn sections(taken: &Taken, lang: Lang) -> Vec<Section> {
+    let whose = match taken.board.as_str() {
+        "" => String::new(),
+        board => format!(": {board} {}", taken.period),
+    };
+    let mut head = Section::new(2, format!("{}{whose}", taken.name));
+    read(&mut head, taken, lang);
     if let Some(refusal) = taken.refusal {
         head.line(0, refused(refusal, lang));
     } else if taken.merge.changes.is_empty() {
