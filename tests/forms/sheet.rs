@@ -1,7 +1,7 @@
 //! A form that is a workbook: what is written in its cells comes back, and what is hidden in it is told.
 
 use samverkan::ingest::written_form;
-use samverkan::model::{QuestionId, SaidAnswers};
+use samverkan::model::{BoardId, QuestionId, SaidAnswers};
 use samverkan::render::{FormFormat, own_text};
 use samverkan::review::{Filled, merge_form};
 
@@ -139,6 +139,24 @@ fn every_answer_of_the_example_comes_back_in_its_workbook() {
         let merge = merge_form(&said, &file, Some(&file), |_| None);
         let is_same = merge.changes.is_empty() && merge.conflicts.is_empty();
         assert!(is_same && outside(&said).is_empty(), "{}", board.id);
+    }
+}
+
+/// What a form carries is longer than a cell can hold, and is put together again.
+#[test]
+fn what_a_form_carries_comes_back_whole() {
+    for words in [7_990, 8_000] {
+        let mut root = unanswered();
+        let text = "a b ".repeat(words);
+        root.put(
+            "periods/2020-2021/answers/kfn.yaml",
+            format!("board: kfn\ndepartment: kff\nanswers:\n  bidrag:\n    text: {text}c\n"),
+        );
+        let session = root.examine();
+        let file = view(&session).answers(&BoardId::new("kfn"));
+        let file = file.map(SaidAnswers::from);
+        let said = read(&session, &form_in(&session, "kfn", FormFormat::Xlsx));
+        assert_eq!(said.carried.unwrap().base, file);
     }
 }
 

@@ -11,7 +11,7 @@ use super::rich::{Placed, RichBlock, Run};
 use super::runs::{PLACE, TICKED, UNTICKED, is_box};
 use super::{TroubleKind, WrittenForm, carried};
 
-/// The longest answer, in characters: what a cell can hold is less.
+/// The most that stands outside the answers, in characters; a cell holds less than an answer may be.
 const LONGEST_OUTSIDE: usize = 1_000_000;
 /// What is written or chosen in a place that is ticked, in small letters; the empty one is not.
 const TICKS: [&str; 6] = ["x", "ja", "yes", "1", "sant", "true"];
@@ -247,7 +247,12 @@ impl Cells<'_> {
             }
             _ => value,
         };
-        unescaped(&text).replace("\r\n", "\n").trim().to_owned()
+        let text = unescaped(&text).replace("\r\n", "\n");
+        match self.name {
+            // A piece of what is carried may begin or end with a space.
+            CARRIED_SHEET => text,
+            _ => text.trim().to_owned(),
+        }
     }
 
     /// The text of runs; how it is read aloud in Japanese is none of it.

@@ -100,7 +100,11 @@ pub(super) fn sections<'f>(
                 let said = placed
                     .into_iter()
                     .filter(|it| it.block.is_empty() || !own.has(it));
-                empty.insert(said.collect());
+                let said: Vec<_> = said.collect();
+                // A heading without a place in a form that has places says nothing of the answer.
+                if !said.is_empty() || form.fields.is_empty() {
+                    empty.insert(said);
+                }
             }
         }
     }
