@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr_iter, memchr3_iter};
+use memchr::{memchr, memchr3_iter};
 
 use super::Encoding;
 
@@ -82,6 +82,9 @@ const CODES: [&str; 28] = [
     "%C3%96", "\\u00e5", "\\u00e4", "\\u00f6", "\\u00e9", "\\u00c5", "\\u00c4", "\\u00d6",
 ];
 
+/// What an address has within it, and no word.
+const ADDRESS: [char; 5] = ['&', '=', '.', '/', ':'];
+
 /// Finds letters of a list that are written as codes, or stand as `?` where it has no å, ä or ö.
 pub fn coded(text: &str) -> Option<Garbled> {
     let mut found = None;
@@ -95,20 +98,26 @@ pub fn coded(text: &str) -> Option<Garbled> {
             note(&mut found, at..at.saturating_add(code.len()));
         }
     }
-    if found.is_some() || text.contains(['å', 'ä', 'ö', 'Å', 'Ä', 'Ö']) {
+    let has_lost = || memchr(b'?', text.as_bytes()).is_some();
+    if found.is_some() || !has_lost() || text.contains(['å', 'ä', 'ö', 'Å', 'Ä', 'Ö']) {
         return found;
     }
-    for at in memchr_iter(b'?', text.as_bytes()) {
-        let (before, after) = text.split_at(at);
-        let is_of_word = |letter: &char| letter.is_alphanumeric() || "?&=./:".contains(*letter);
-        let ahead: String = before.chars().rev().take_while(is_of_word).collect();
-        let behind: String = after.chars().skip(1).take_while(is_of_word).collect();
-        let is_within =
-            ahead.starts_with(char::is_alphabetic) && behind.starts_with(char::is_lowercase);
+    // Each word is looked at once, with the signs of an address that may stand in it.
+    let is_of_word =
+        |letter: char| letter.is_alphanumeric() || ADDRESS.contains(&letter) || letter == '?';
+    let mut start = 0_usize;
+    for word in text.split_inclusive(|letter| !is_of_word(letter)) {
         // An address has such a sign between words too.
-        if is_within && !(ahead + &behind).contains(['&', '=', '.', '/', ':']) {
-            note(&mut found, at..at.saturating_add(1));
+        let is_address = word.contains(ADDRESS);
+        for (at, _) in word.match_indices('?').filter(|_| !is_address) {
+            let (before, after) = word.split_at(at);
+            let next = after.chars().nth(1);
+            if before.ends_with(char::is_alphabetic) && next.is_some_and(char::is_lowercase) {
+                let at = start.saturating_add(at);
+                note(&mut found, at..at.saturating_add(1));
+            }
         }
+        start = start.saturating_add(word.len());
     }
     found
 }
@@ -188,6 +197,7 @@ mod tests {
             ("F%C3%B6rening", Some("%C3%B6")),
             ("F\\u00F6rening", Some("\\u00F6")),
             ("F?rening;Bygdeg?rd", Some("?")),
+            ("a???b?c", Some("?")),
             ("Förening?nej", None),
             ("Lunds IF;https://a.se/sok?namn=x", None),
             ("Vem? Vad?;Rock & Roll;100 %", None),
