@@ -279,6 +279,26 @@ const MOST_COMPARED: usize = 2000;
 /// So many rows in common are no chance.
 const LEAST_IN_COMMON: usize = 5;
 
+/// How many rows each two lists have in common, the later of them first. By the rows, since lists that
+/// share none are many.
+fn in_common<'l, R: Ord + 'l>(
+    lists: impl Iterator<Item = &'l BTreeSet<R>>,
+) -> BTreeMap<(usize, usize), usize> {
+    let mut common: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    let mut seen: BTreeMap<&R, Vec<usize>> = BTreeMap::new();
+    for (at, list) in lists.enumerate() {
+        for row in list {
+            let others = seen.entry(row).or_default();
+            for other in others.iter() {
+                let count = common.entry((at, *other)).or_default();
+                *count = count.saturating_add(1);
+            }
+            others.push(at);
+        }
+    }
+    common
+}
+
 /// No list stands under two boards for one year but for a few rows of it.
 pub(super) fn lists_share_few_rows(data: &Dataset, _: &Scope, sink: &mut Sink) {
     let is_compared = |rows: &&ExportRows| (LEAST_IN_COMMON..=MOST_COMPARED).contains(&rows.len());
@@ -290,17 +310,17 @@ pub(super) fn lists_share_few_rows(data: &Dataset, _: &Scope, sink: &mut Sink) {
         years.entry(year).or_default().push((rows, list));
     }
     for lists in years.values() {
-        for (at, (rows, list)) in lists.iter().enumerate() {
-            for (known, other) in lists.iter().take(at) {
-                let common = list.intersection(other).count();
-                let least = list.len().min(other.len());
-                let is_most =
-                    common >= LEAST_IN_COMMON && least.saturating_sub(common) <= least / 10;
-                if is_most && list != other && known.board() != rows.board() {
-                    let count = i64::try_from(common).unwrap_or(i64::MAX);
-                    let found = fault::list_twice(Origin::file(rows.file()), count);
-                    sink.push(found.with(Origin::file(known.file()), &note::OTHER_HERE));
-                }
+        for ((at, other), common) in in_common(lists.iter().map(|(_, list)| list)) {
+            let (Some((rows, list)), Some((known, other))) = (lists.get(at), lists.get(other))
+            else {
+                continue;
+            };
+            let least = list.len().min(other.len());
+            let is_most = common >= LEAST_IN_COMMON && least.saturating_sub(common) <= least / 10;
+            if is_most && list != other && known.board() != rows.board() {
+                let count = i64::try_from(common).unwrap_or(i64::MAX);
+                let found = fault::list_twice(Origin::file(rows.file()), count);
+                sink.push(found.with(Origin::file(known.file()), &note::OTHER_HERE));
             }
         }
     }
