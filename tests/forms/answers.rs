@@ -125,6 +125,10 @@ fn text_outside_the_places_is_told() {
     assert_eq!(outside(&read(&session, &among_boxes)), ["Nej"]);
     let boxed = fill(&form, "svar_none_iop", &run("", "☒ fast två till"));
     assert_eq!(outside(&read(&session, &boxed)), ["☒ fast två till"]);
+    let other_sign = fill(&form, "svar_none_iop", &run("", "■"));
+    assert_eq!(outside(&read(&session, &other_sign)), ["■"]);
+    let drawn = read(&session, &fill(&form, "svar_done", &run("", "☑\u{FE0F}")));
+    assert!(drawn.is_done && drawn.outside.is_empty());
     // Below the box of an answer, and above it.
     let tag = "w:name=\"svar_text_bidrag\"/>";
     let below = with_body(&form, |body| {

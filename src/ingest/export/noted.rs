@@ -79,8 +79,8 @@ pub(super) fn are_clear(cx: &mut Cx<'_>, plan: &Plan, record: &Record) -> bool {
     are_clear
 }
 
-/// Says which headings have a comment, what comments beside the rows tell, and which columns that are read, and how many rows of a section,
-/// the spreadsheet program does not show.
+/// Says which headings have a comment, what comments beside the rows tell, and which columns that are
+/// read, and how many rows of a section, the spreadsheet program does not show.
 pub(super) fn say_hidden(cx: &mut Cx<'_>, section: &Section) {
     let from = section.plan.header.rows.line;
     let book = cx.source.book.as_deref();

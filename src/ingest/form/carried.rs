@@ -106,11 +106,7 @@ pub(super) fn answers(json: &str, form: &mut WrittenForm) {
     form.carried = Some(carried);
     form.ticks = ticks;
     for (name, text) in texts {
-        let placed = Placed {
-            block: RichBlock::Markdown(typed(&text.replace("\r\n", "\n"))),
-            paragraph: 0,
-            is_placeholder: false,
-        };
-        form.fields.insert(name, vec![placed]);
+        let block = RichBlock::Markdown(typed(&text.replace("\r\n", "\n")));
+        form.fields.insert(name, vec![Placed::new(block, 0)]);
     }
 }

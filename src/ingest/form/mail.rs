@@ -22,10 +22,7 @@ pub(super) fn read(name: &str, bytes: &[u8], form: &mut WrittenForm) {
         form.trouble(TroubleKind::PersonalNumber, line);
     }
     for (number, line) in (1..).zip(text.text.lines()) {
-        form.outside.push(Placed {
-            block: RichBlock::Markdown(line.trim_end().to_owned()),
-            paragraph: number,
-            is_placeholder: false,
-        });
+        let block = RichBlock::Markdown(line.trim_end().to_owned());
+        form.outside.push(Placed::new(block, number));
     }
 }

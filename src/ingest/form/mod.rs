@@ -1,5 +1,5 @@
-//! Forms that come back: a document of Word, a workbook, the answers of a page, a mail. What stands in each place
-//! of the form, whatever program has saved it since.
+//! Forms that come back: a document of Word, a workbook, the answers of a page, a mail. What stands in
+//! each place of the form, whatever program has saved it since.
 //!
 //! Nothing of a form is judged by what its program shows: what is hidden in it, or was changed with
 //! the changes kept, is said by name and lets nothing in.
@@ -46,6 +46,11 @@ pub struct WrittenForm {
     pub left_out: BTreeSet<&'static str>,
 }
 
+/// The longest answer, in characters.
+const LONGEST: usize = 100_000;
+/// The most that stands outside the answers: what is known of the largest board, many times over.
+const LONGEST_OUTSIDE: usize = 1_000_000;
+
 /// The largest file that is read, in bytes.
 const LARGEST: usize = 16 << 20;
 
@@ -79,10 +84,12 @@ fn packed(bytes: &[u8], form: &mut WrittenForm) -> Result<(), TroubleKind> {
     let mut package = Package::open(bytes)?;
     package.forbidden(form);
     if package.has("xl/workbook.xml") {
-        return sheet::read(&mut package, form);
+        sheet::read(&mut package, form)?;
+    } else {
+        package.carried(form);
+        word::read(&package.parts(form)?, form);
     }
-    package.carried(form);
-    word::read(&package.parts(form)?, form);
+    form.long_texts();
     Ok(())
 }
 
@@ -92,6 +99,23 @@ impl WrittenForm {
         let trouble = Trouble { kind, paragraph };
         if self.troubles.len() < trouble::MOST && !self.troubles.contains(&trouble) {
             self.troubles.push(trouble);
+        }
+    }
+
+    /// Notes what is longer than anybody reads, and leaves it out.
+    fn long_texts(&mut self) {
+        let mut long = Vec::new();
+        let fields = self.fields.values_mut().map(|it| (it, LONGEST));
+        for (placed, most) in fields.chain([(&mut self.outside, LONGEST_OUTSIDE)]) {
+            let length = |it: &Placed| it.block.plain().chars().count();
+            if placed.iter().map(length).sum::<usize>() > most {
+                long.push(placed.first().map_or(0, |it| it.paragraph));
+                // Nobody reads it, and it costs time and memory to look into.
+                placed.clear();
+            }
+        }
+        for paragraph in long {
+            self.trouble(TroubleKind::TooLong, paragraph);
         }
     }
 

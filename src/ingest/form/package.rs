@@ -30,13 +30,8 @@ impl<'b> Package<'b> {
         Ok(Self(package))
     }
 
-    /// The names of its parts.
-    pub(super) fn names(&self) -> &[String] {
-        &self.0.names
-    }
-
     pub(super) fn has(&self, name: &str) -> bool {
-        self.names().iter().any(|it| it == name)
+        self.0.names.iter().any(|it| it == name)
     }
 
     /// A part as a tree; an empty one if it is not there.
@@ -60,6 +55,20 @@ impl<'b> Package<'b> {
                 () if name.ends_with("vbaproject.bin") => TroubleKind::Macro,
                 () if name.contains("/embeddings/") || name.contains("/activex/") => {
                     TroubleKind::Embedded
+                }
+                () if name.starts_with("xl/comments")
+                    || name.starts_with("xl/threadedcomments") =>
+                {
+                    TroubleKind::Comment
+                }
+                () if name.starts_with("xl/externallinks/")
+                    || name.starts_with("xl/connections") =>
+                {
+                    TroubleKind::ExternalTemplate
+                }
+                () if name.starts_with("xl/media/") => TroubleKind::Picture,
+                () if name.starts_with("xl/drawings/") && name.ends_with(".xml") => {
+                    TroubleKind::TextBox
                 }
                 () => continue,
             };

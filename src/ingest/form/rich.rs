@@ -13,6 +13,25 @@ pub struct Placed {
     pub is_placeholder: bool,
 }
 
+impl Placed {
+    pub(super) const fn new(block: RichBlock, paragraph: usize) -> Self {
+        Self {
+            block,
+            paragraph,
+            is_placeholder: false,
+        }
+    }
+
+    /// A paragraph in which nothing is set.
+    pub(super) fn plain(text: String, paragraph: usize) -> Self {
+        let run = Run {
+            text,
+            ..Run::default()
+        };
+        Self::new(RichBlock::Paragraph(vec![run]), paragraph)
+    }
+}
+
 /// A block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RichBlock {

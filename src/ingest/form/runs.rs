@@ -8,11 +8,23 @@ use super::{TroubleKind, WrittenForm};
 use crate::source::xml::{Child, Element};
 
 /// Boxes with a mark in them, and what people write in their place.
-pub(super) const TICKED: [char; 10] = ['☒', '☑', '✓', '✔', '✗', '✘', '🗹', '🗷', 'x', 'X'];
+const TICKED: [char; 10] = ['☒', '☑', '✓', '✔', '✗', '✘', '🗹', '🗷', 'x', 'X'];
 /// An empty box.
 pub(super) const UNTICKED: char = '☐';
 
-/// Whether what stands in a box is a mark.
+/// Whether a mark is all that stands in a box, or nothing; `None` if it is more, or another sign.
+pub(super) fn mark(text: &str) -> Option<bool> {
+    // How the sign is drawn is no sign.
+    let is_shape = |letter: &char| matches!(letter, '\u{FE0E}' | '\u{FE0F}');
+    let mut letters = text.trim().chars().filter(|it| !is_shape(it));
+    match (letters.next(), letters.next()) {
+        (None | Some(UNTICKED), None) => Some(false),
+        (Some(letter), None) if TICKED.contains(&letter) => Some(true),
+        _ => None,
+    }
+}
+
+/// Whether what stands in a box has a mark.
 pub(super) fn is_tick(text: &str) -> bool {
     text.contains(TICKED)
 }

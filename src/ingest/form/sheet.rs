@@ -7,38 +7,19 @@ use crate::model::{CARRIED_SHEET, typed};
 use crate::source::xml::Element;
 
 use super::package::Package;
-use super::rich::{Placed, RichBlock, Run};
-use super::runs::{PLACE, TICKED, UNTICKED, is_box};
+use super::rich::{Placed, RichBlock};
+use super::runs::{PLACE, is_box, mark};
 use super::{TroubleKind, WrittenForm, carried};
 
-/// The most that stands outside the answers, in characters; a cell holds less than an answer may be.
-const LONGEST_OUTSIDE: usize = 1_000_000;
-/// What is written or chosen in a place that is ticked, in small letters; the empty one is not.
-const TICKS: [&str; 6] = ["x", "ja", "yes", "1", "sant", "true"];
-const NO_TICKS: [&str; 7] = ["", "-", "nej", "no", "0", "falskt", "false"];
+/// What is written or chosen in a place that is ticked, in small letters, besides a mark.
+const TICKS: [&str; 5] = ["ja", "yes", "1", "sant", "true"];
+const NO_TICKS: [&str; 6] = ["-", "nej", "no", "0", "falskt", "false"];
 
 /// A cell: its sheet and its address.
 type At = (String, String);
 
 /// Reads the sheets of a workbook.
 pub(super) fn read(package: &mut Package<'_>, form: &mut WrittenForm) -> Result<(), TroubleKind> {
-    for name in &package.names().to_vec() {
-        let name = name.to_ascii_lowercase();
-        let kind = match () {
-            () if name.starts_with("xl/comments") || name.starts_with("xl/threadedcomments") => {
-                TroubleKind::Comment
-            }
-            () if name.starts_with("xl/externallinks/") || name.starts_with("xl/connections") => {
-                TroubleKind::ExternalTemplate
-            }
-            () if name.starts_with("xl/media/") => TroubleKind::Picture,
-            () if name.starts_with("xl/drawings/") && name.ends_with(".xml") => {
-                TroubleKind::TextBox
-            }
-            () => continue,
-        };
-        form.trouble(kind, 0);
-    }
     let book = package.part("xl/workbook.xml")?;
     let book = book.child("workbook").ok_or(TroubleKind::Broken)?;
     let links = package.part("xl/_rels/workbook.xml.rels")?;
@@ -87,11 +68,6 @@ pub(super) fn read(package: &mut Package<'_>, form: &mut WrittenForm) -> Result<
         } else {
             form.fields.entry(name.clone()).or_default();
         }
-    }
-    let length = |it: &Placed| it.block.plain().chars().count();
-    if form.outside.iter().map(length).sum::<usize>() > LONGEST_OUTSIDE {
-        form.outside.clear();
-        form.trouble(TroubleKind::TooLong, 0);
     }
     Ok(())
 }
@@ -280,45 +256,28 @@ impl Cells<'_> {
     /// Takes what stands in cells into the form, by the names of the cells.
     fn take(&mut self, found: Vec<(usize, Cell)>) {
         for (paragraph, Cell { text, address }) in found {
-            let placed = |block| Placed {
-                block,
-                paragraph,
-                is_placeholder: false,
-            };
-            let outside = |text| {
-                let text = Run {
-                    text,
-                    ..Run::default()
-                };
-                placed(RichBlock::Paragraph(vec![text]))
-            };
             let place = self.places.get(&(self.name.to_owned(), address));
             match place {
                 Some(place) if is_box(place) => match ticked(&text) {
                     Some(is_ticked) => drop(self.form.ticks.insert(place.clone(), is_ticked)),
                     // It says more than yes or no, so it is told.
-                    None => self.form.outside.push(outside(text)),
+                    None => self.form.outside.push(Placed::plain(text, paragraph)),
                 },
                 Some(place) => (self.form.fields.entry(place.clone()).or_default())
-                    .push(placed(RichBlock::Markdown(typed(&text)))),
-                None => self.form.outside.push(outside(text)),
+                    .push(Placed::new(RichBlock::Markdown(typed(&text)), paragraph)),
+                None => self.form.outside.push(Placed::plain(text, paragraph)),
             }
         }
     }
 }
 
-/// Whether what stands in a box is a mark; nothing if it is neither that nor none.
+/// Whether what stands in a box is a mark, or says yes or no in a word; nothing if it says more.
 fn ticked(text: &str) -> Option<bool> {
-    let text = text.trim().to_lowercase();
-    let is = |marks: &[char]| {
-        let mut letters = text.chars();
-        letters.next().is_some_and(|it| marks.contains(&it)) && letters.next().is_none()
-    };
-    match text.as_str() {
-        it if TICKS.contains(&it) || is(&TICKED) => Some(true),
-        it if NO_TICKS.contains(&it) || is(&[UNTICKED]) => Some(false),
+    mark(text).or_else(|| match text.trim().to_lowercase().as_str() {
+        it if TICKS.contains(&it) => Some(true),
+        it if NO_TICKS.contains(&it) => Some(false),
         _ => None,
-    }
+    })
 }
 
 fn is_on(element: &Element, name: &str) -> bool {

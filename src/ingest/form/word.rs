@@ -4,15 +4,10 @@ use super::lists::{Lists, Styles};
 use super::parts::Parts;
 use super::rich::{Placed, RichBlock, Run, text_of};
 use super::runs::{
-    Open, PLACE, RunReader, UNTICKED, closed, control_name, is_box, is_tick, opened,
+    Open, PLACE, RunReader, UNTICKED, closed, control_name, is_box, is_tick, mark, opened,
 };
 use super::{TroubleKind, WrittenForm};
 use crate::source::xml::Element;
-
-/// The longest answer, in characters.
-const LONGEST: usize = 100_000;
-/// The most that stands outside the answers: what is known of the largest board, many times over.
-const LONGEST_OUTSIDE: usize = 1_000_000;
 
 /// What says where to write, in our forms and in those of Word.
 const PLACEHOLDERS: [&str; 5] = [
@@ -37,19 +32,6 @@ pub(super) fn read(parts: &Parts, form: &mut WrittenForm) {
         reader.blocks(body);
     } else {
         reader.form.trouble(TroubleKind::Broken, 0);
-    }
-    let mut long = Vec::new();
-    let fields = form.fields.values_mut().map(|it| (it, LONGEST));
-    for (placed, most) in fields.chain([(&mut form.outside, LONGEST_OUTSIDE)]) {
-        let length = |it: &Placed| it.block.plain().chars().count();
-        if placed.iter().map(length).sum::<usize>() > most {
-            long.push(placed.first().map_or(0, |it| it.paragraph));
-            // Nobody reads it, and it costs time and memory to look into.
-            placed.clear();
-        }
-    }
-    for paragraph in long {
-        form.trouble(TroubleKind::TooLong, paragraph);
     }
 }
 
@@ -184,19 +166,9 @@ impl BodyReader<'_, '_> {
                 first.text = first.text.trim_start().chars().skip(1).collect();
             }
             self.form.ticks.insert(name, is_tick(&said));
-            // What is written in a box beside a mark is told.
-            if said.contains(|it: char| it.is_alphanumeric() && !matches!(it, 'x' | 'X'))
-                || said.trim().chars().count() > 1
-            {
-                let text = said.trim().to_owned();
-                self.form.outside.push(Placed {
-                    block: RichBlock::Paragraph(vec![Run {
-                        text,
-                        ..Run::default()
-                    }]),
-                    paragraph: self.paragraph,
-                    is_placeholder: false,
-                });
+            if mark(&said).is_none() {
+                let said = Placed::plain(said.trim().to_owned(), self.paragraph);
+                self.form.outside.push(said);
             }
         }
         runs
