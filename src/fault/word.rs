@@ -74,7 +74,7 @@ words! {
     A_COLUMN "en kolumns bokstav eller nummer, till exempel F" "a column's letter or number, such as F";
     A_YEAR_OF_FOUR "skriv året med fyra siffror" "write the year with four digits";
     SCHOOL_YEAR "säg i profilen vilket av läsårets år som gäller: `year_from: first` eller `year_from: last`" "say in the profile which of the two years counts: `year_from: first` or `year_from: last`";
-    DAYS "ett antal dagar, minst 1" "a number of days, at least 1";
+    COUNT "ett heltal, minst 1" "a whole number, 1 or more";
     PEOPLE_OR_UNKNOWN "antal personer, eller `unknown`" "numbers of people, or `unknown`";
     DELIMITER "`;`, `,` eller tabb (\\t)" "`;`, `,` or tab (\\t)";
     DECIMAL_MARK "`,` eller `.`" "`,` or `.`";

@@ -25,8 +25,8 @@ pub(super) fn read(node: &Node, record: &'static Record, cx: &mut Cx<'_>) -> Opt
     Some(fields)
 }
 
-/// Reads a record, also one in another.
-fn record(node: &Node, record: &'static Record, cx: &mut Cx<'_>) -> Option<Fields> {
+/// Reads a record, also one in another, and leaves to the caller what it names.
+pub(super) fn record(node: &Node, record: &'static Record, cx: &mut Cx<'_>) -> Option<Fields> {
     let Kind::Map(entries) = &node.kind else {
         return wrong(node, cx, word::MAPPING);
     };
@@ -97,7 +97,7 @@ fn value(node: &Node, of: &'static Type, cx: &mut Cx<'_>) -> Option<Located<Valu
             text.parse::<u32>().ok()
         })
         .map(|number| Value::Number(number.into())),
-        Type::Count => scalar::number(node, cx, word::DAYS, |text| {
+        Type::Count => scalar::number(node, cx, word::COUNT, |text| {
             text.parse::<u16>().ok().filter(|number| *number > 0)
         })
         .map(|number| Value::Number(number.into())),
