@@ -34,8 +34,24 @@ pub(super) fn history_is_in_order(data: &Dataset, _: &Scope, sink: &mut Sink) {
     }
 }
 
+pub(super) fn corrections_are_of_steps(data: &Dataset, _: &Scope, sink: &mut Sink) {
+    for correction in data.courses().flat_map(|course| course.corrections) {
+        let number = correction.number;
+        if !correction.is_of_a_step {
+            sink.push(fault::no_such_step(number.origin, number.value));
+        }
+        if let Some(more) = correction.says_more {
+            sink.push(fault::step_and_correction(more).with(number.origin, &note::OTHER_HERE));
+        }
+    }
+}
+
 fn begins_with_receipt(course: &Course, sink: &mut Sink) {
     let (Some(received), Some(first)) = (course.received, course.steps.first()) else {
+        // All that happened was taken back.
+        if let (Some(received), Some(last)) = (course.received, course.corrections.last()) {
+            sink.push(fault::history_start(last.number.origin, received.value));
+        }
         return;
     };
     let other = (first.status).filter(|status| status.value != Status::Received);

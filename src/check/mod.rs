@@ -86,6 +86,7 @@ pub const RULES: &[Rule] = &[
     import::years_are_as_said,
     amount::grants_can_be_added,
     initiative::history_is_in_order,
+    initiative::corrections_are_of_steps,
     initiative::closing_has_an_outcome,
     initiative::nobody_is_late_or_lost,
     initiative::drafts_are_judged,

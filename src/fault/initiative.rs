@@ -51,4 +51,12 @@ faults! {
     NOT_JUDGED not_judged() = "I112" Warning;
         sv "initiativet är ett utkast: det är inte bedömt, och räknas inte i någon rapport", "skriv `reasons` och `boards`, och stryk `draft`";
         en "the initiative is a draft: it is not judged yet, and counted in no report", "write `reasons` and `boards`, and strike `draft`";
+    /// A correction of a step that is not there.
+    NO_SUCH_STEP no_such_step(number) = "I113" Error;
+        sv "det finns inget steg {number} att ta tillbaka före den här raden", "skriv numret på ett tidigare steg som inte redan är taget tillbaka; det första är 1, och varje rad räknas";
+        en "there is no step {number} to take back before this line", "write the number of an earlier step that is not taken back already; the first is 1, and every line counts";
+    /// A correction that says what happened, too.
+    STEP_AND_CORRECTION step_and_correction() = "I114" Error;
+        sv "raden tar tillbaka ett steg och säger dessutom något om ett nytt", "skriv det som har hänt som en egen rad efter den här";
+        en "the line takes back a step and says something of a new one too", "write what has happened as a line of its own after this one";
 }

@@ -149,13 +149,31 @@ impl Fields {
 
     /// What a field says, if it is a day.
     pub(super) fn day(&self, key: &str) -> Option<NaiveDate> {
+        match self.seen(key)?.value {
+            Value::Date(day) => Some(day),
+            _ => None,
+        }
+    }
+
+    /// What a field says, if it is a number.
+    pub(super) fn number(&self, key: &str) -> Option<Located<i64>> {
+        let said = self.seen(key)?;
+        match said.value {
+            Value::Number(number) => Some(Located::new(number, said.origin)),
+            _ => None,
+        }
+    }
+
+    /// The place of the first of some fields of which something could be read.
+    pub(super) fn first_of(&self, keys: &[&str]) -> Option<Origin> {
+        keys.iter().find_map(|key| Some(self.seen(key)?.origin))
+    }
+
+    /// The value of a field, left where it is.
+    fn seen(&self, key: &str) -> Option<&Located<Value>> {
         let mut fields = self.record.fields.iter().zip(&self.said);
-        let (_, said) = fields.find(|(field, _)| field.key == key)?;
-        match said {
-            Said::Value(day) => match day.value {
-                Value::Date(day) => Some(day),
-                _ => None,
-            },
+        match fields.find(|(field, _)| field.key == key)?.1 {
+            Said::Value(value) => Some(value),
             Said::Nothing | Said::Wrong => None,
         }
     }

@@ -164,8 +164,27 @@ pub struct Event {
     pub reason: Option<String>,
     /// Anything else, in Markdown.
     pub note: Option<String>,
+    /// Its number in the file, from 1.
+    pub number: usize,
     /// Where it is written.
     pub origin: Origin,
+}
+
+/// A step that was taken back, since it was a mistake.
+#[derive(Debug, Clone)]
+pub struct Correction {
+    /// When.
+    pub date: Located<NaiveDate>,
+    /// The number of the step, from 1.
+    pub number: Located<i64>,
+    /// Whether there is such a step before it, which nothing else took back.
+    pub is_of_a_step: bool,
+    /// That step, if it could be read. The history is without it.
+    pub event: Option<Event>,
+    /// The first that it says which belongs to a step and not to a correction.
+    pub says_more: Option<Origin>,
+    /// Why.
+    pub note: Option<String>,
 }
 
 /// An initiative (initiativ).
@@ -197,8 +216,10 @@ pub struct Initiative {
     pub groups: Vec<Located<Group>>,
     /// Whose turn it is, where that is written; else [`Initiative::turn`].
     pub responsible: Option<Located<BodyId>>,
-    /// Its course, in date order.
+    /// Its course, in date order, without what was taken back.
     pub history: Vec<Event>,
+    /// What was taken back.
+    pub corrections: Vec<Correction>,
     /// Its case number (diarienummer).
     pub dnr: Option<String>,
     /// What it was taken in from, as a fingerprint.

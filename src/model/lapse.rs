@@ -171,6 +171,7 @@ mod tests {
             agreement: None,
             reason: None,
             note: None,
+            number: 1,
             origin: here(),
         }
     }
@@ -196,6 +197,7 @@ mod tests {
             goals: Vec::new(),
             groups: Vec::new(),
             responsible: None,
+            corrections: Vec::new(),
             history,
             dnr: None,
             taken_from: None,

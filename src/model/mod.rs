@@ -77,7 +77,9 @@ pub use id::{
 };
 pub use identity::Names;
 pub use import_log::{ImportLog, LoggedImport, RowSetAside};
-pub use initiative::{Channel, Event, Group, Initiative, Outcome, Party as Sender, Reason, Status};
+pub use initiative::{
+    Channel, Correction, Event, Group, Initiative, Outcome, Party as Sender, Reason, Status,
+};
 pub use lapse::Lapse;
 pub use lineage::BoardLine;
 pub use meeting::{Meeting, MeetingKind};

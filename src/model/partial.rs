@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::source::{Located, Origin};
 
-use super::{Event, Initiative, InitiativeId, Outcome, Status, Terms};
+use super::{Correction, Event, Initiative, InitiativeId, Outcome, Status, Terms};
 
 /// Records that could not be read whole, as far as they could be. They are in no list and no figure.
 #[derive(Debug, Default)]
@@ -28,6 +28,8 @@ pub struct Course {
     pub received: Option<Located<NaiveDate>>,
     /// What has happened, in the order written.
     pub steps: Vec<Step>,
+    /// What was taken back, and is no step.
+    pub corrections: Vec<Correction>,
     /// Where it is written.
     pub origin: Origin,
 }
@@ -69,6 +71,7 @@ impl From<&Initiative> for Course {
             folder: initiative.folder,
             received: Some(initiative.received),
             steps: initiative.history.iter().map(Step::from).collect(),
+            corrections: initiative.corrections.clone(),
             origin: initiative.origin,
         }
     }

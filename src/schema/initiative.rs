@@ -2,7 +2,7 @@
 
 use crate::model::{Channel, ClosedList as _, Group, Outcome, Reason, Status};
 
-use super::field::{Fallback, Record, Target, Type, optional, required, unless};
+use super::field::{Fallback, Record, Target, Type, optional, or, required, unless};
 use super::organisation::PARTY;
 
 /// An initiative.
@@ -70,8 +70,12 @@ pub static INITIATIVE: Record = Record::of(&[
 #[rustfmt::skip]
 pub static EVENT: Record = Record::of(&[
     required("date", Type::Date).hint("dag", "when it happened").asked("När?", "When?"),
-    required("status", Type::Word(Status::WORDS)).hint("vad som hände", "what happened")
+    or("status", "corrects", Type::Word(Status::WORDS)).hint("vad som hände", "what happened")
         .asked("Vad har hänt?", "What has happened?"),
+    or("corrects", "status", Type::Count).example("2")
+        .hint("numret på det steg som tas tillbaka, i stället för status; det första är 1",
+              "the number of the step that is taken back, instead of a status; the first is 1")
+        .note("the history is judged as if that step were not there (`I113`)"),
     optional("outcome", Type::Word(Outcome::WORDS)).when("status", closes)
         .hint("hur det slutade; bara för closed", "how it ended")
         .note("required when `closed` (`I103`), only then (`I104`)")

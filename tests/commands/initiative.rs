@@ -265,7 +265,7 @@ fn one_is_shown_with_history_sender_and_next_steps() {
         "Från:       Hjärnskadeföreningen Nytt Spår (802999-1182)\n",
         "Läge:       Presenterat, 201 dagar sedan något hände\n",
         "  inget svar på 327 dagar; gränsen är 30\n",
-        "  2021-10-14  Presenterat. Det framkom vid mötet",
+        "  2  2021-10-14  Presenterat. Det framkom vid mötet",
         "beviljat i bidrag 142 342 kr (son)\n",
         "  replied     Besvarat          avsändaren har inte fått svar\n",
     ] {

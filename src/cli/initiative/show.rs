@@ -13,11 +13,11 @@ use crate::cli::table::{IntoCell as _, Object, Table, Year, cells, object};
 use crate::cli::terminal::Terminal;
 use crate::cli::words::{self, course};
 use crate::diag::{Lang, plain};
-use crate::model::{Directory, Entry, Event, Initiative, Money, Status, Turn};
+use crate::model::{Directory, Entry, Event, Initiative, Money, Status};
 use crate::report::organisation::{Picture, picture};
 
 use super::by_id;
-use super::table::{history, lapses, table};
+use super::table::{history, lapses, table, turn};
 
 /// Arguments of `initiative show`.
 #[derive(Debug, clap::Args)]
@@ -66,7 +66,11 @@ impl Answer for InitiativeSheet<'_> {
         sheet.heading(["Historik", "History"]);
         for event in &self.initiative.history {
             let came = blame::after(self.blame.as_ref(), event.origin, lang);
-            sheet.item(&format!("{}{came}", course::event(event, lang)));
+            let number = event.number;
+            sheet.item(&format!("{number}  {}{came}", course::event(event, lang)));
+        }
+        for correction in &self.initiative.corrections {
+            sheet.item(&course::correction(correction, lang));
         }
         if let Some(sender) = self.sender {
             self.sender(sender, &mut sheet);
@@ -89,6 +93,13 @@ impl Answer for InitiativeSheet<'_> {
                 groups: cells(&it.groups),
                 dnr: it.dnr.as_ref(),
                 history: self.history().objects(),
+                corrections: cells(it.corrections.iter().map(|it| {
+                    object! {
+                        date: &it.date,
+                        corrects: it.event.as_ref().map(|step| step.number),
+                        note: it.note.as_ref(),
+                    }
+                })),
                 next_steps: cells(it.next_steps()),
                 sender: self.sender.map(|sender| self.sender_object(sender)),
             })
@@ -154,7 +165,7 @@ impl<'a> InitiativeSheet<'a> {
                 ["Vill", "Wants"],
                 it.stated_wants.as_deref().map(plain).unwrap_or_default(),
             ),
-            (["Hos", "Turn"], self.turn(lang)),
+            (["Hos", "Turn"], turn(it, self.session, lang)),
             (["Nämnder", "Boards"], cells(boards).human(lang)),
             (["Anledning", "Reasons"], cells(&it.reasons).human(lang)),
             (["Mål", "Goals"], cells(goals).human(lang)),
@@ -173,17 +184,6 @@ impl<'a> InitiativeSheet<'a> {
         sheet.line("");
         for line in it.description.lines() {
             sheet.line(format!("  {}", plain(line)).trim_end());
-        }
-    }
-
-    /// Whose turn it is, while it is open.
-    fn turn(&self, lang: Lang) -> String {
-        let as_of = self.session.as_of;
-        match self.initiative.turn(as_of, &self.session.loaded.dataset) {
-            Some(Turn::Body(body)) => format!("{} ({})", plain(body.name()), body.id()),
-            Some(Turn::Said(text)) => plain(text),
-            None if self.initiative.is_closed(as_of) => String::new(),
-            None => lang.pick("ingen utpekad", "nobody's").to_owned(),
         }
     }
 

@@ -4,7 +4,8 @@ use crate::cli::blame::{self, Blame};
 use crate::cli::session::Session;
 use crate::cli::table::{Align, Table, cells};
 use crate::cli::words::{self, course};
-use crate::model::{Event, Initiative, Lapse};
+use crate::diag::{Lang, plain};
+use crate::model::{Event, Initiative, Lapse, Turn};
 
 /// Initiatives, as of the day of the session.
 pub(super) fn table<'a>(
@@ -43,9 +44,26 @@ pub(super) fn table<'a>(
         .column("idle_days", ["Dagar", "Days"], move |it| {
             it.idle_days(as_of)
         })
+        .field("turn", move |it| {
+            let turn = it.turn(as_of, &session.loaded.dataset);
+            turn.map(|turn| match turn {
+                Turn::Body(body) => body.id().to_owned(),
+                Turn::Said(text) => text.to_owned(),
+            })
+        })
         .field("lapses", lapse_words)
         .field("is_draft", |it| it.draft.is_some())
         .field("file", |it| session.loaded.sources.path(it.origin.file))
+}
+
+/// Whose turn it is, while it is open; else nothing.
+pub(super) fn turn(initiative: &Initiative, session: &Session, lang: Lang) -> String {
+    match initiative.turn(session.as_of, &session.loaded.dataset) {
+        Some(Turn::Body(body)) => format!("{} ({})", plain(body.name()), body.id()),
+        Some(Turn::Said(text)) => plain(text),
+        None if initiative.is_closed(session.as_of) => String::new(),
+        None => lang.pick("ingen utpekad", "nobody's").to_owned(),
+    }
 }
 
 /// Its history, an event a row, with how each came if that is asked.
@@ -54,6 +72,7 @@ pub(in crate::cli) fn history<'a>(
     blame: Option<&'a Blame>,
 ) -> Table<'a, &'a Event> {
     let table = Table::new(initiative.history.iter().collect())
+        .field("step", |it| it.number)
         .field("date", |it| &it.date)
         .field("status", |it| &it.status)
         .field("outcome", |it| it.outcome.as_ref())

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::cli::words;
 use crate::diag::{Lang, plain};
-use crate::model::{Event, Initiative, Lapse, Settings};
+use crate::model::{Correction, Event, Initiative, Lapse, Settings};
 
 /// The status, the outcome if there is one, and whether it is a draft.
 pub(in crate::cli) fn standing(initiative: &Initiative, as_of: NaiveDate, lang: Lang) -> String {
@@ -31,10 +31,34 @@ pub(in crate::cli) fn event(event: &Event, lang: Lang) -> String {
         line.push_str(&format!(", {more}"));
     }
     for more in [&event.reason, &event.note].into_iter().flatten() {
-        let more: Vec<&str> = more.split_whitespace().collect();
-        line.push_str(&format!(". {}", plain(&more.join(" "))));
+        line.push_str(&format!(". {}", in_a_line(more)));
     }
     line
+}
+
+/// A step on one line, with its number.
+pub(in crate::cli) fn step(step: &Event, lang: Lang) -> String {
+    format!("{}: {}", step.number, event(step, lang))
+}
+
+/// That a step was taken back, on one line.
+pub(in crate::cli) fn correction(correction: &Correction, lang: Lang) -> String {
+    let mut line = format!("{}  ", correction.date.value);
+    let mistake = correction.event.as_ref().map_or_else(
+        || correction.number.value.to_string(),
+        |mistake| step(mistake, lang),
+    );
+    let words = lang.pick("tog tillbaka steg", "took back step");
+    line.push_str(&format!("{words} {mistake}"));
+    if let Some(note) = &correction.note {
+        line.push_str(&format!(". {}", in_a_line(note)));
+    }
+    line
+}
+
+/// A text of more lines on one.
+fn in_a_line(text: &str) -> String {
+    plain(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// A lapse in a word.

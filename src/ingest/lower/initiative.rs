@@ -1,12 +1,14 @@
 //! `initiatives/<year>/<id>.yaml`.
 
 use crate::ingest::cx::Cx;
-use crate::ingest::fields;
 use crate::ingest::value::Fields;
 use crate::ingest::yaml::Node;
+use crate::ingest::{fields, references};
 use crate::model::{Course, Event, Initiative, InitiativeId, Step};
 use crate::schema;
 use crate::source::Located;
+
+use super::history;
 
 /// Reads an initiative; its course, if something that it cannot do without could not be read.
 pub(in crate::ingest) fn read(
@@ -14,19 +16,21 @@ pub(in crate::ingest) fn read(
     cx: &mut Cx<'_>,
     (folder, name): (i32, &str),
 ) -> Option<Result<Initiative, Course>> {
-    let mut fields = fields::read(root, &schema::INITIATIVE, cx)?;
+    let mut fields = fields::record(root, &schema::INITIATIVE, cx)?;
     super::repeated_id(&mut fields, cx, name);
-    let events = fields.every_record("history", cx, event);
+    let entries = fields.every_record("history", cx, |entry, _| Some(entry));
+    references::named(&fields, &mut cx.named);
+    let history = history::read(entries, cx);
     let course = Course {
         id: InitiativeId::new(name),
         folder,
         received: fields.take("received"),
-        steps: events.iter().map(|event| step(event.as_ref())).collect(),
+        steps: history.steps.iter().map(step).collect(),
+        corrections: history.corrections,
         origin: fields.origin,
     };
-    let history = events.into_iter().map(|event| event?.ok());
-    let history: Option<Vec<Event>> = history.collect();
-    Some(whole(&mut fields, cx, &course, history).ok_or(course))
+    let events = history.steps.into_iter().map(Result::ok).collect();
+    Some(whole(&mut fields, cx, &course, events).ok_or(course))
 }
 
 fn whole(
@@ -50,6 +54,7 @@ fn whole(
         groups: fields.list("groups"),
         responsible: fields.take("responsible"),
         history: history?,
+        corrections: course.corrections.clone(),
         dnr: fields.take("dnr"),
         taken_from: fields.take("taken_from"),
         draft: fields
@@ -60,37 +65,9 @@ fn whole(
     })
 }
 
-fn step(event: Option<&Result<Event, Step>>) -> Step {
+fn step(event: &Result<Event, Step>) -> Step {
     match event {
-        Some(Ok(event)) => Step::from(event),
-        Some(Err(step)) => step.clone(),
-        None => Step::default(),
+        Ok(event) => Step::from(event),
+        Err(step) => step.clone(),
     }
-}
-
-/// An event; a step of a course, if something that is said of it could not be read.
-fn event(mut fields: Fields, _: &mut Cx<'_>) -> Option<Result<Event, Step>> {
-    let step = Step {
-        says_outcome: fields.says("outcome"),
-        says_agreement: fields.says("agreement"),
-        date: fields.take("date"),
-        status: fields.take("status"),
-        meeting: fields.take("meeting"),
-        outcome: fields.take("outcome"),
-    };
-    let event = match (step.date, step.status) {
-        (Some(date), Some(status)) if fields.is_sound() => Event {
-            date,
-            status,
-            outcome: step.outcome,
-            meeting: step.meeting,
-            board: fields.take("board"),
-            agreement: fields.take("agreement"),
-            reason: fields.take("reason"),
-            note: fields.take("note"),
-            origin: fields.origin,
-        },
-        _ => return Some(Err(step)),
-    };
-    Some(Ok(event))
 }

@@ -6,6 +6,7 @@
 pub(super) mod agreement;
 pub(super) mod board;
 pub(super) mod goal;
+mod history;
 pub(super) mod import_log;
 pub(super) mod initiative;
 pub(super) mod meeting;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::Stdio;
 
 use super::{command, files, run};
-use crate::support::{Folder, Root, code, err, out};
+use crate::support::{Folder, Root, code, err, out, samverkan};
 
 const COMMENTED: &str = "# Handläggs av nätverket.\r\ntitle:   Mötesplats för äldre\r\n\
     received: 2021-02-11   # per e-post\r\nchannel: email\r\n\
@@ -230,4 +230,72 @@ fn a_step_is_of_the_day_of_as_of_and_what_it_lacks_is_named_in_full() {
     );
     assert_eq!(code(&output), 2);
     assert!(err(&output).contains("is not UTF-8"), "{}", err(&output));
+}
+
+const COURSE: &str = "title: Mötesplats för äldre\nreceived: 2021-02-11\nchannel: email\n\
+    organisation: { name: Nätverket Ljus, org_nr: null }\ndescription: En mötesplats.\n\
+    reasons: [cross-department]\nboards: [kfn, son]\nhistory:\n\
+    - { date: 2021-02-11, status: received }\n- { date: 2021-02-20, status: replied }\n";
+
+/// A step that was taken back is as one that never was: in the list, in the figures, and for the rules.
+#[test]
+fn a_step_is_taken_back_as_if_it_had_not_been() {
+    let was = Root::base().on_disk();
+    commented(&was, "angrad", COURSE);
+    let data = Root::base().on_disk();
+    let mistake =
+        "- { date: 2021-02-25, status: closed, outcome: iop, meeting: 1999-01-01, board: kfn }\n";
+    let path = commented(&data, "angrad", &format!("{COURSE}{mistake}"));
+    let args = ["event", "angrad", "--undo", "--note", "Fel ärende."];
+    let output = run(data.path(), &args);
+    assert_eq!(code(&output), 0, "{}{}", out(&output), err(&output));
+    let correction = "- { date: 2021-03-01, corrects: 3, note: Fel ärende. }\n";
+    assert_eq!(
+        fs::read_to_string(&path).unwrap(),
+        format!("{COURSE}{mistake}{correction}")
+    );
+    let lists = |root: &Folder| {
+        let list = run(root.path(), &["list", "--format", "csv"]);
+        let check = samverkan(root.path(), &["check", "--format", "json"]).output();
+        (out(&list), out(&check.unwrap()))
+    };
+    assert_eq!(lists(&data), lists(&was));
+    let shown = run(data.path(), &["show", "angrad", "--lang", "sv"]);
+    let line = "2021-03-01  tog tillbaka steg 3: 2021-02-25  Avslutat: Idéburet offentligt partnerskap, kfn. Fel ärende.";
+    assert!(out(&shown).contains(line), "{}", out(&shown));
+    // What happened is added after it, and the step before can be taken back too.
+    let step = run(data.path(), &["event", "angrad", "--status", "handled"]);
+    assert_eq!(code(&step), 0, "{}{}", out(&step), err(&step));
+    let older = run(data.path(), &["event", "angrad", "--undo", "2"]);
+    assert_eq!(code(&older), 0, "{}{}", out(&older), err(&older));
+    let history = run(data.path(), &["show", "angrad", "--format", "csv"]);
+    let history = out(&history);
+    let steps: Vec<&str> = history.lines().skip(1).collect();
+    assert_eq!(steps.len(), 2, "{steps:?}");
+    assert!(steps[1].starts_with("5,2021-03-01,handled"), "{steps:?}");
+}
+
+#[test]
+fn what_is_no_step_is_not_taken_back() {
+    let data = Root::base().on_disk();
+    let text = format!("{COURSE}- {{ date: 2021-02-21, corrects: 2 }}\n");
+    commented(&data, "angrad", &text);
+    let before = files(data.path());
+    for (args, expected, said) in [
+        // Taken back already, a correction itself, and none.
+        (&["--undo", "2"][..], 2, "the steps are 1"),
+        (&["--undo", "3"], 2, "the steps are 1"),
+        (&["--undo", "9"], 2, "the steps are 1"),
+        (&["--undo", "x"], 2, "invalid value"),
+        (&["--undo", "--status", "closed"], 2, "cannot be used with"),
+        // The receipt, and what says something new too.
+        (&["--undo"], 1, "I102"),
+        (&["--undo", "--outcome", "iop"], 1, "I114"),
+    ] {
+        let output = run(data.path(), &[&["event", "angrad"], args].concat());
+        let both = format!("{}{}", out(&output), err(&output));
+        assert_eq!(code(&output), expected, "{args:?}: {both}");
+        assert!(both.contains(said), "{args:?}: {both}");
+        assert_eq!(files(data.path()), before, "{args:?}");
+    }
 }

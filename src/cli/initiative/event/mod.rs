@@ -7,11 +7,13 @@ use std::sync::Arc;
 
 use crate::cli::disk::{self, DiskTree};
 use crate::cli::fail::Failure;
+use crate::cli::prompt::{Answer, Prompt};
 use crate::cli::record::{FILE_REFUSED, FieldArgs, Flagged, Interview, demand, lay};
 use crate::cli::terminal::Terminal;
+use crate::cli::words::course;
 use crate::cli::{Outcome, examine, filter, output, prompt, root};
-use crate::diag::plain;
-use crate::model::Status;
+use crate::diag::{Lang, plain};
+use crate::model::{Event, Initiative, Status};
 use crate::schema::{EVENT, Record};
 use crate::source::Tree;
 use crate::write::{Draft, Refusal, Value, append};
@@ -25,9 +27,11 @@ use ask::Next;
     samverkan initiative event skaggetorp --status replied --date 2021-02-20\n  \
     samverkan initiative event skaggetorp --status closed --outcome iop \\\n    \
     --agreement iop-2021-02 --board an \\\n    \
-    --reason \"Nämnden och nätverket har slutit partnerskap.\"\n\n\
+    --reason \"Nämnden och nätverket har slutit partnerskap.\"\n  \
+    samverkan initiative event skaggetorp --undo --note \"Det gällde ett annat ärende.\"\n\n\
     In a terminal it asks for what is not given. The step is added to the history of the file, and \
-    every other byte of it is kept; a step that the history does not allow is refused.")]
+    every other byte of it is kept; a step that the history does not allow is refused. A step that was a mistake is taken back by \
+    --undo: it stays in the file, and nothing counts it.")]
 pub(in crate::cli) struct Args {
     /// The initiative, by its id or any part of it that no other has
     id: String,
@@ -37,6 +41,10 @@ pub(in crate::cli) struct Args {
     /// When it happened [default: the day of --as-of]
     #[arg(long)]
     date: Option<String>,
+    /// Take back a step that was a mistake, by its number in the history [default: the last]
+    #[arg(long, value_name = "STEP", num_args = 0..=1, default_missing_value = "last",
+        value_parser = parse_which, conflicts_with = "status")]
+    undo: Option<Which>,
     #[command(flatten)]
     fields: FieldArgs<Happened>,
     /// Ask nothing; fail if something is missing
@@ -47,13 +55,32 @@ pub(in crate::cli) struct Args {
     dry_run: bool,
 }
 
+/// Which step is meant.
+#[derive(Debug, Clone, Copy)]
+enum Which {
+    Last,
+    Number(usize),
+}
+
+fn parse_which(text: &str) -> Result<Which, Failure> {
+    match text {
+        "last" => Ok(Which::Last),
+        number => number.parse().map(Which::Number).map_err(|_| {
+            Failure::new(
+                "inte numret på ett steg, som 3",
+                "not the number of a step, such as 3",
+            )
+        }),
+    }
+}
+
 /// What the flags say: what happened, and what belongs to it.
 #[derive(Debug)]
 enum Happened {}
 
 impl Flagged for Happened {
     const RECORD: &'static Record = &EVENT;
-    const OWN: &'static [&'static str] = &["status", "date"];
+    const OWN: &'static [&'static str] = &["status", "date", "corrects"];
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
@@ -73,18 +100,27 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     event.set_text("status", args.status.map(Status::word));
     event.set_text("date", args.date.as_deref());
     args.fields.add_to(&mut event);
-    let is_talk = prompt::is_possible() && !args.yes && args.status.is_none();
-    if is_talk {
-        if initiative.next_steps().is_empty() {
-            terminal.say(
-                &format!("{} är avslutat; inget mer läggs till", initiative.id),
-                &format!("{} is closed; nothing more is added", initiative.id),
-            )?;
-            return Ok(Outcome::Findings);
+    let mistake = match args.undo {
+        Some(which) => Some(mistake(initiative, which)?),
+        None => None,
+    };
+    let may_ask = prompt::is_possible() && !args.yes;
+    match mistake {
+        Some(step) => {
+            event.set("corrects", Value::text(step.number.to_string()));
+            if may_ask {
+                confirm(step, terminal)?;
+            }
         }
-        let next = Next { initiative, data };
-        next.tell(terminal.lang);
-        event = Interview::hold(&next, event, &session, terminal.lang)?;
+        None if may_ask && args.status.is_none() => {
+            if initiative.next_steps().is_empty() {
+                return closed(initiative, terminal);
+            }
+            let next = Next { initiative, data };
+            next.tell(terminal.lang);
+            event = Interview::hold(&next, event, &session, terminal.lang)?;
+        }
+        None => {}
     }
     if event.get("date").is_none() {
         event.set("date", Value::text(session.as_of.to_string()));
@@ -109,8 +145,62 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         let written = writing.replace(&path, &before, after)?;
         terminal.result(&format!("{}\n", written.display()))
     })?;
-    terminal.say("skrev händelsen", "wrote the event")?;
+    match mistake {
+        None => terminal.say("skrev händelsen", "wrote the event")?,
+        Some(step) => {
+            let line = |lang| course::step(step, lang);
+            terminal.say(
+                &format!("tog tillbaka steg {}", line(Lang::Sv)),
+                &format!("took back step {}", line(Lang::En)),
+            )?;
+        }
+    }
     Ok(Outcome::Clean)
+}
+
+/// The step that is to be taken back: the one with a number, or the last.
+fn mistake(initiative: &Initiative, which: Which) -> Result<&Event, Failure> {
+    let steps = &initiative.history;
+    let step = match which {
+        Which::Number(number) => steps.iter().find(|step| step.number == number),
+        Which::Last => steps.last(),
+    };
+    step.ok_or_else(|| {
+        let id = &initiative.id;
+        let numbers: Vec<String> = steps.iter().map(|step| step.number.to_string()).collect();
+        let numbers = numbers.join(", ");
+        Failure::new(
+            format!("{id} har inget sådant steg; stegen är {numbers}"),
+            format!("{id} has no such step; the steps are {numbers}"),
+        )
+    })
+}
+
+/// Asks whether a step is to be taken back; fails if not.
+fn confirm(step: &Event, terminal: &Terminal) -> anyhow::Result<()> {
+    let lang = terminal.lang;
+    let line = course::step(step, lang);
+    let message = match lang {
+        Lang::Sv => format!("Ta tillbaka steg {line}?"),
+        Lang::En => format!("Take back step {line}?"),
+    };
+    match (Prompt { lang }).yes(&message, true)? {
+        Answer::Given(true) => Ok(()),
+        Answer::Given(false) | Answer::Back => Err(prompt::cancelled().into()),
+    }
+}
+
+fn closed(initiative: &Initiative, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+    let id = &initiative.id;
+    terminal.say(
+        &format!(
+            "{id} är avslutat; inget mer läggs till. Var avslutet fel tas det tillbaka med --undo"
+        ),
+        &format!(
+            "{id} is closed; nothing more is added. If that was a mistake, take it back with --undo"
+        ),
+    )?;
+    Ok(Outcome::Findings)
 }
 
 fn refused(path: &str, why: Refusal) -> Failure {
