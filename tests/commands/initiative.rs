@@ -88,6 +88,54 @@ fn the_list_is_in_order_of_receipt_and_every_filter_narrows_it() {
     assert_eq!(list(&["xyzzy"]), Vec::<String>::new());
 }
 
+/// What waits stands by whose turn it is: first what nobody has, then the longest idle of each.
+#[test]
+fn what_waits_stands_by_whose_turn_it_is() {
+    let history = |day: &str, more: &str| {
+        with_history(
+            "X",
+            &format!("  - {{ date: {day}, status: referred{more} }}\n"),
+        )
+    };
+    let root = base(&[
+        (
+            "initiatives/2022/2022-01-10-a.yaml",
+            &history("2022-03-01", ", board: kfn"),
+        ),
+        (
+            "initiatives/2022/2022-01-10-b.yaml",
+            &history("2022-02-01", ", board: kfn"),
+        ),
+        ("initiatives/2022/2022-01-10-c.yaml", &with_history("X", "")),
+        (
+            "initiatives/2022/2022-01-10-d.yaml",
+            &history("2022-02-01", ", note: Regionen"),
+        ),
+        (
+            "initiatives/2022/2022-01-10-e.yaml",
+            &with_history(
+                "X",
+                "  - { date: 2022-02-01, status: closed, outcome: declined }\n",
+            ),
+        ),
+    ]);
+    let output = run(root.path(), &["list", "--waiting", "--format", "json"]);
+    let names = |ids: Vec<String>| {
+        ids.iter()
+            .filter_map(|id| id.chars().last())
+            .collect::<String>()
+    };
+    assert_eq!(names(listed(&output)), "cbad", "{}", out(&output));
+    let turn = |at: usize| parsed(&output)["initiatives"][at]["turn"].clone();
+    assert_eq!(
+        [turn(0), turn(1), turn(3)],
+        [Value::Null, "kfn".into(), "Regionen".into()]
+    );
+    let shown = run(root.path(), &["list", "--waiting", "--lang", "sv"]);
+    let first = out(&shown).lines().nth(1).unwrap_or_default().to_owned();
+    assert!(first.ends_with("ingen utpekad"), "{first}");
+}
+
 #[test]
 fn the_day_decides_where_things_stand() {
     let root = base(&[

@@ -1,26 +1,28 @@
 //! `samverkan initiative list`.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
 use crate::cli::session::Session;
-use crate::cli::table::{List, object};
+use crate::cli::table::{List, Table, object};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, filter, words};
 use crate::diag::Lang;
 use crate::model::{
     BoardId, Directory, Initiative, InitiativeId, Lapse, Outcome as Ended, Period, Reason, Search,
-    Status,
+    Status, order,
 };
 
-use super::table::{lapses, table};
+use super::table::{lapses, table, turn};
 
 /// Arguments of `initiative list`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  samverkan initiative list --open --board kfn\n  \
     samverkan initiative list --late --lost --open\n  \
+    samverkan initiative list --waiting\n  \
     samverkan initiative list --status avslutat --year 2020-2021 --format csv\n  \
     samverkan initiative list --draft\n  \
     samverkan initiative list --organisation 802999-1323 skateparken\n\n\
@@ -41,6 +43,9 @@ pub(in crate::cli) struct Args {
     /// Only those that are not closed
     #[arg(long)]
     open: bool,
+    /// Only those that are not closed, by whose turn it is, the longest idle first
+    #[arg(long)]
+    waiting: bool,
     /// Only those that ended so, by the word of the files or in Swedish; may be repeated
     #[arg(long, value_name = "OUTCOME", ignore_case = true, value_parser = filter::one_of::<Ended>())]
     outcome: Vec<Ended>,
@@ -83,10 +88,15 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     let (mut found, later): (Vec<&Initiative>, Vec<&Initiative>) =
         taken.partition(|it| it.received.value <= session.as_of);
     found.sort_by_key(|it| (it.received.value, &it.id));
+    let table = if args.waiting {
+        by_turn(found, &session)
+    } else {
+        table(found, &session)
+    };
     let list = List {
         head: object! { as_of: session.as_of },
         name: "initiatives",
-        table: table(found, &session),
+        table,
         foot: Box::new(|found, lang| foot(found, &session, lang)),
     };
     terminal.answer(&list)?;
@@ -105,6 +115,17 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     } else {
         Outcome::Clean
     })
+}
+
+/// Initiatives by whose turn it is, those of nobody first.
+fn by_turn<'a>(mut found: Vec<&'a Initiative>, session: &'a Session) -> Table<'a, &'a Initiative> {
+    let data = &session.loaded.dataset;
+    found.sort_by_cached_key(|it| {
+        let has_turn = it.turn(session.as_of, data).is_some();
+        let whose = has_turn.then(|| order::swedish(&turn(it, session, Lang::Sv)));
+        (whose, Reverse(it.idle_days(session.as_of)))
+    });
+    table(found, session).shown(["Hos", "Turn"], move |it, lang| turn(it, session, lang))
 }
 
 /// The initiatives of the organisations that match; says so if none does.
@@ -142,7 +163,7 @@ impl InitiativeFilter<'_> {
         let ended = |outcome: &Ended| initiative.outcome(as_of) == Some(*outcome);
         filter::allows(&args.status, &initiative.status(as_of))
             && (!args.draft || initiative.draft.is_some())
-            && (!args.open || !initiative.is_closed(as_of))
+            && (!(args.open || args.waiting) || !initiative.is_closed(as_of))
             && (args.outcome.is_empty() || args.outcome.iter().any(ended))
             && (self.boards.is_empty() || self.boards.iter().any(concerns))
             && (args.reason.is_empty() || args.reason.iter().any(has))
