@@ -8,7 +8,7 @@
 //! fails while folders are flushed, either version may be there after a loss of power.
 
 use std::fs;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
@@ -36,6 +36,27 @@ pub(super) fn folder_and_name(path: &Path) -> anyhow::Result<(&Path, &str)> {
     let name = name.with_context(|| path.display().to_string())?;
     let folder = path.parent().filter(|dir| !dir.as_os_str().is_empty());
     Ok((folder.unwrap_or(Path::new(".")), name))
+}
+
+/// Writes a file that nobody but its owner may read, in a folder that is made for the owner alone.
+pub(super) fn for_owner(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let (folder, _) = folder_and_name(path)?;
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)?;
+    // It is made so that others cannot read it.
+    let mut file = NamedTempFile::new_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist(path)?;
+    Ok(())
+}
+
+/// Removes a file that was written for its owner, if it is there.
+pub(super) fn remove(path: &Path) {
+    let _ = fs::remove_file(path);
 }
 
 /// What a command has written so far.

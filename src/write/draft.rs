@@ -74,10 +74,25 @@ impl Draft {
         let fields = record.fields.iter();
         let missing = fields.filter(|field| {
             let is_list_of_records = matches!(field.holds, Type::List(Type::Record(_)));
-            let is_demanded = field.is_demanded(|other| self.text(other) == Some("true"));
+            let is_demanded = match field.need {
+                // Of the two, the first is the one that people mostly say.
+                Need::Or(other) => {
+                    self.get(other).is_none()
+                        && record.keys().find(|key| *key == field.key || *key == other)
+                            == Some(field.key)
+                }
+                _ => field.is_demanded(|other| self.text(other) == Some("true")),
+            };
             is_demanded && !is_list_of_records && self.get(field.key).is_none()
         });
         missing.collect()
+    }
+
+    /// The same, and what another draft says, in place of what this one says of its keys.
+    #[must_use]
+    pub fn and(mut self, other: &Self) -> Self {
+        self.said.extend(other.said.clone());
+        self
     }
 
     /// The keys that the record's declaration does not have, with their values.

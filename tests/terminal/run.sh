@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The commands that ask, as a person at a terminal meets them: answers, a way back, a text that is
-# pasted, a narrow window, and Ctrl-C at every question. Needs tmux.
+# pasted, a narrow window, Ctrl-C and a kill at every question. Needs tmux.
 #
 #   tests/terminal/run.sh [PROGRAM]
 set -euo pipefail
@@ -14,10 +14,10 @@ failed=0
 # A window of a width on a data root of its own.
 open_window() {
   tmux -L "$server" kill-server 2>/dev/null || true
-  rm -rf "$work/data"
+  rm -rf "$work/data" "$work/state"
   cp -r data "$work/data"
   tmux -L "$server" -f /dev/null new-session -d -s s -x "$1" -y 60 -c "$work" \
-    "env LC_ALL=C.UTF-8 PS1='ready> ' EDITOR='$work/editor' bash --norc --noprofile"
+    "env LC_ALL=C.UTF-8 XDG_STATE_HOME='$work/state' PS1='ready> ' EDITOR='$work/editor' bash --norc --noprofile"
   await 'ready>'
 }
 type_text() { tmux -L "$server" send-keys -t s -l -- "$1"; }
@@ -189,6 +189,7 @@ done
 echo 'ok: control characters that are pasted are not shown'
 
 # A text that is written in an editor.
+rm -rf "$work/state"
 printf '#!/bin/sh\nprintf "Skrivet i en editor, åäö.\\n\\n- punkt\\n" > "$1"\n: > "%s"\n' "$work/edited" > "$work/editor"
 chmod +x "$work/editor"
 begin initiative add
@@ -243,6 +244,7 @@ grep -qF 'Höstläger' "$work/data/grants/2022/kfn.csv" || fail 'the row that ch
 echo 'ok: a list with open questions, and a newer one'
 
 # What must not be written is caught as it is typed.
+rm -rf "$work/state"
 begin initiative add
 go "${add_steps[0]}"
 go "${add_steps[1]}"
@@ -262,6 +264,7 @@ interrupted() {
   open_window 80
   listing > "$work/before"
   for count in $(seq 0 $((${#steps[@]} - 1))); do
+    rm -rf "$work/state"
     begin "$command"
     for step in "${steps[@]:0:$count}"; do go "$step"; done
     await "${steps[$count]%%|*}"
@@ -278,6 +281,46 @@ interrupted 'initiative add' 'initiative add' "${add_steps[@]}"
 interrupted 'initiative event' 'initiative event ensamhet' "${event_steps[@]}"
 interrupted 'agreement add' 'agreement add' "${agreement_steps[@]}"
 interrupted 'network add' 'network add' "${meeting_steps[@]}"
+# Killed at every question: what was answered is offered the next time, and nothing of it is lost.
+killed() {
+  local name=$1 command=$2 is_begun=0
+  shift 2
+  open_window 80
+  begin "$command"
+  for step in "$@"; do
+    await "${step%%|*}"
+    # The second half of a long text is no question of its own.
+    case $step in 'en ensam'*) go "$step"; continue ;; esac
+    pkill -KILL -f "^$program $command " || fail "$name: nothing to kill at ${step%%|*}"
+    await 'rc=137'
+    begin "$command"
+    if [ "$is_begun" = 1 ]; then answer 'Fortsätta?' '<Enter>'; fi
+    go "$step"
+    is_begun=1
+  done
+  await 'rc=0'
+  [ -z "$(find "$work/state" -name '*.yaml')" ] || fail "$name: answers are left"
+  echo "ok: $name: killed at every question"
+}
+killed 'initiative add' 'initiative add' "${add_steps[@]}"
+file="$work/data/initiatives/2022/2022-02-11-motesplats-for-aldre-pa-asgatan.yaml"
+[ "$(cat "$file")" = "$expected" ] || { fail 'what was killed and gone on with'; diff <(echo "$expected") "$file"; }
+killed 'initiative event' 'initiative event ensamhet' "${event_steps[@]}"
+killed 'agreement add' 'agreement add' "${agreement_steps[@]}"
+killed 'network add' 'network add' "${meeting_steps[@]}"
+# What is not wanted any more is forgotten.
+begin initiative add
+go "${add_steps[0]}"
+await 'Hur kom det in?'
+press C-c
+await 'Svaren är kvar'
+begin initiative add
+answer 'Fortsätta?' 'n' '<Enter>'
+await 'När kom det in?'
+press C-c
+await 'rc=2'
+[ -z "$(find "$work/state" -name '*.yaml')" ] || fail 'answers that are not wanted are kept'
+echo 'ok: answers that are not wanted are forgotten'
 # An import that has begun to ask writes nothing until it has been told.
 open_window 80
 printf '' > "$work/data/grants/kfn.import.yaml"

@@ -19,10 +19,10 @@ pub(in crate::cli) struct Step<S> {
     pub(in crate::cli) ask: fn(&mut S, &'static str) -> anyhow::Result<Turn>,
 }
 
-/// Goes through the questions that are due, forwards and backwards, until the last is answered.
-/// Before the first there is nothing to go back to, so it is put again.
-pub(in crate::cli) fn walk<S>(state: &mut S, steps: &[Step<S>]) -> anyhow::Result<()> {
-    let mut at = 0_usize;
+/// Goes from a question through those that are due, forwards and backwards, until the last is
+/// answered. Before the first there is nothing to go back to, so it is put again.
+pub(in crate::cli) fn walk<S>(state: &mut S, steps: &[Step<S>], from: usize) -> anyhow::Result<()> {
+    let mut at = from;
     while let Some(step) = steps.get(at) {
         let turn = if (step.is_due)(state, step.key) {
             (step.ask)(state, step.key)?
@@ -85,8 +85,15 @@ mod tests {
             turns: vec![Turn::Back, Turn::Next, Turn::Back],
             put: Vec::new(),
         };
-        assert!(walk(&mut script, &steps).is_ok());
+        assert!(walk(&mut script, &steps, 0).is_ok());
         assert_eq!(script.put, ["a", "a", "c", "a", "c"]);
+        // It goes on from a later one, and back from there too.
+        script = Script {
+            turns: vec![Turn::Back],
+            put: Vec::new(),
+        };
+        assert!(walk(&mut script, &steps, 2).is_ok());
+        assert_eq!(script.put, ["c", "a", "c"]);
         assert_eq!(steps.map(|step| step.key), ["a", "b", "c"]);
     }
 }

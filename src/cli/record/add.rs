@@ -21,6 +21,7 @@ use super::interview::{Interview, Topic};
 use super::judged::{Finding, demand, judge};
 use super::party;
 use super::trial::{FILE_REFUSED, Trial, lay};
+use super::unfinished::Unfinished;
 
 /// How records of a kind are added.
 #[derive(Debug)]
@@ -122,13 +123,14 @@ pub(in crate::cli) fn add<K: Added>(
             demand(adder.record, &draft, ("", ""))?;
         }
     }
+    let unfinished = Unfinished::of(&root, adder.record, "");
     if is_interview {
         let adding = Adding {
             adder,
             tree: &tree,
             terminal,
         };
-        draft = Interview::hold(&adding, draft, &session, terminal.lang)?;
+        draft = Interview::hold(&adding, draft, (&session, &unfinished), terminal.lang)?;
     } else if adder.record.field(party::KEY).is_some()
         && let Some((sv, en)) = party::complete(&mut draft, &session.loaded.dataset)
     {
@@ -149,6 +151,7 @@ pub(in crate::cli) fn add<K: Added>(
         terminal.would_write(adder.free_path(&draft, &*tree))?;
     } else {
         adder.write(&draft, &root, terminal)?;
+        unfinished.forget();
     }
     Ok(Outcome::Clean)
 }
@@ -290,6 +293,7 @@ impl Topic for Adding<'_> {
                 return Ok(Turn::Next);
             }
             if way == end {
+                interview.unfinished.forget();
                 return Err(prompt::cancelled().into());
             }
             if let Some((_, step)) = changes.iter().find(|(known, _)| *known == way) {

@@ -3,17 +3,22 @@
 
 use chrono::NaiveDate;
 
-use crate::cli::prompt::{Answer, Choice, Prompt, Start, Step, Turn, tell, walk};
+use crate::cli::prompt::{self, Answer, Choice, Prompt, Start, Step, Turn, tell, walk};
 use crate::cli::session::Session;
 use crate::diag::{Lang, plain};
-use crate::model::{ClosedWord, Dataset, Directory, Entry, Validity, parse_date};
-use crate::schema::{Field, PARTY, Record, Target, Type};
-use crate::write::{Draft, Value};
+use crate::model::{ClosedWord, Directory, Entry, parse_date};
+use crate::schema::{Field, PARTY, Record, Type};
+use crate::write::{Draft, Value, block};
 
 use super::ask::Asked;
+use super::choices;
 use super::flags::pairs_value;
 use super::judged::Finding;
 use super::party;
+use super::unfinished::Unfinished;
+
+/// The key of the last question, whether all is right.
+const SUMMARY: &str = "";
 
 /// What an interview is about.
 pub(in crate::cli) trait Topic {
@@ -54,6 +59,7 @@ pub(in crate::cli) struct Interview<'s> {
     /// The names that a party can be completed to.
     names: Vec<String>,
     pub(in crate::cli) prompt: Prompt,
+    pub(in crate::cli) unfinished: &'s Unfinished,
 }
 
 impl<'s> Interview<'s> {
@@ -61,7 +67,7 @@ impl<'s> Interview<'s> {
     pub(in crate::cli) fn hold(
         topic: &'s dyn Topic,
         draft: Draft,
-        session: &'s Session,
+        (session, unfinished): (&'s Session, &'s Unfinished),
         lang: Lang,
     ) -> anyhow::Result<Draft> {
         let directory = Directory::new(&session.loaded.dataset);
@@ -75,35 +81,78 @@ impl<'s> Interview<'s> {
             directory,
             names,
             prompt: Prompt { lang },
+            unfinished,
         };
         let steps = interview.steps();
-        walk(&mut interview, &steps)?;
+        let held = interview
+            .resume(&steps)
+            .and_then(|from| walk(&mut interview, &steps, from));
+        if held.is_err() && unfinished.read().is_some() {
+            tell(lang.pick(
+                "Svaren är kvar till nästa gång du kör kommandot.",
+                "The answers are kept until you run the command again.",
+            ));
+        }
+        held?;
         Ok(interview.draft)
+    }
+
+    /// Offers the answers that were not finished the last time. Returns the question to begin with.
+    fn resume(&mut self, steps: &[Step<Self>]) -> anyhow::Result<usize> {
+        if !self.unfinished.is_possible() {
+            tell(self.says(
+                "Svaren sparas inte om du avbryter: du har ingen hemkatalog att spara dem i.",
+                "The answers are not kept if you break off: you have no home folder to keep them in.",
+            ));
+        }
+        let Some((after, said)) = self.unfinished.read() else {
+            return Ok(0);
+        };
+        if let Value::Map(entries) = said.value(self.topic.record()) {
+            tell(&block(&entries, 2));
+        }
+        let message = self.says(
+            "Du blev inte klar med det här förra gången. Fortsätta?",
+            "You did not finish this the last time. Go on with it?",
+        );
+        match self.prompt.yes(message, true)? {
+            Answer::Given(true) => {
+                self.draft = said.and(&self.given);
+                let at = steps.iter().position(|step| step.key == after);
+                Ok(at.map_or(0, |at| at.saturating_add(1)))
+            }
+            Answer::Given(false) => {
+                self.unfinished.forget();
+                Ok(0)
+            }
+            Answer::Back => Err(prompt::cancelled().into()),
+        }
     }
 
     /// The questions, and last the summary.
     pub(super) fn steps(&self) -> Vec<Step<Self>> {
-        let mut steps = Vec::new();
-        for &key in self.topic.asked() {
-            steps.push(Step {
-                key,
-                is_due: Self::is_due,
-                ask: Self::ask,
-            });
-            if key == party::KEY {
-                steps.push(Step {
-                    key: party::NUMBER,
-                    is_due: |it, _| it.lacks_number(),
-                    ask: |it, _| it.org_nr(),
-                });
-            }
+        let number = |key: &str| (key == party::KEY).then_some(party::NUMBER);
+        let asked = self.topic.asked().iter();
+        let keys = asked.flat_map(|key| [Some(*key), number(key)]).flatten();
+        let step = |key| Step {
+            key,
+            is_due: Self::is_due,
+            ask: Self::put,
+        };
+        keys.chain([SUMMARY]).map(step).collect()
+    }
+
+    /// Puts a question, and keeps the answers so far.
+    fn put(&mut self, key: &'static str) -> anyhow::Result<Turn> {
+        let turn = match key {
+            SUMMARY => return self.topic.summary(self),
+            party::NUMBER => self.org_nr()?,
+            key => self.ask(key)?,
+        };
+        if turn == Turn::Next {
+            self.unfinished.keep(key, &self.draft);
         }
-        steps.push(Step {
-            key: "",
-            is_due: |_, _| true,
-            ask: |it, _| it.topic.summary(it),
-        });
-        steps
+        Ok(turn)
     }
 
     /// Puts the question for a field, in the way that suits its type.
@@ -134,7 +183,10 @@ impl<'s> Interview<'s> {
     fn choices(&self, field: &Field) -> Option<Vec<Choice>> {
         let of_type = || match field.holds.item() {
             Type::Word(words) => Some(self.words(words)),
-            Type::Reference(to) => Some(self.records(*to)),
+            Type::Reference(to) => {
+                let data = &self.session.loaded.dataset;
+                Some(choices::records(*to, data, self.day()))
+            }
             _ => None,
         };
         let suggested = self.topic.choices(field.key, self);
@@ -165,36 +217,6 @@ impl<'s> Interview<'s> {
         choices.collect()
     }
 
-    /// The records that could be meant on the day of the record.
-    fn records(&self, to: Target) -> Vec<Choice> {
-        let data = &self.session.loaded.dataset;
-        let day = self.day();
-        let holds = |validity: &Validity| day.is_none_or(|day| validity.has_day(day));
-        match to {
-            Target::Board => boards(data, holds),
-            Target::Department => departments(data, holds),
-            Target::Body => [boards(data, holds), departments(data, holds)].concat(),
-            Target::Goal => {
-                let goals = data.goals.iter().filter(|it| holds(&it.validity));
-                let choices = goals.map(|goal| Choice {
-                    word: goal.id.to_string(),
-                    shown: plain(&goal.name),
-                });
-                choices.collect()
-            }
-            Target::Initiative => open_initiatives(data, day),
-            Target::Agreement => {
-                let agreements = data.agreements.iter().rev();
-                let choices = agreements.map(|it| Choice {
-                    word: it.id.to_string(),
-                    shown: plain(&format!("{} {}", it.id, it.title)),
-                });
-                choices.collect()
-            }
-            Target::Decision | Target::Organisation => Vec::new(),
-        }
-    }
-
     /// Asks for names and amounts on a line; what is not of that form is judged as it is typed.
     fn pairs(&mut self, key: &'static str, message: &str, help: &str) -> anyhow::Result<Turn> {
         let wrap = |text: &str| match amounts(text) {
@@ -221,9 +243,13 @@ impl<'s> Interview<'s> {
         self.prompt.lang.pick(sv, en)
     }
 
-    /// Whether a field is to be asked for.
+    /// Whether a question is to be put.
     fn is_due(&self, key: &str) -> bool {
-        self.lacks(key) && self.draft.applies(self.topic.record(), key)
+        match key {
+            SUMMARY => true,
+            party::NUMBER => self.lacks_number(),
+            key => self.lacks(key) && self.draft.applies(self.topic.record(), key),
+        }
     }
 
     /// Whether a key was not given before the interview.
@@ -381,42 +407,6 @@ impl<'s> Interview<'s> {
         let field = record.field(key).or_else(|| PARTY.field(key));
         field.map_or("", |field| self.says(field.name.sv, field.name.en))
     }
-}
-
-fn boards(data: &Dataset, holds: impl Fn(&Validity) -> bool) -> Vec<Choice> {
-    let boards = data.boards.iter().filter(|it| holds(&it.validity));
-    let choices = boards.map(|board| {
-        let areas = board.areas.join(", ");
-        Choice {
-            word: board.id.to_string(),
-            shown: plain(&format!("{} ({}): {areas}", board.name, board.id)),
-        }
-    });
-    choices.collect()
-}
-
-fn departments(data: &Dataset, holds: impl Fn(&Validity) -> bool) -> Vec<Choice> {
-    let departments = data.departments.iter().filter(|it| holds(&it.validity));
-    let choices = departments.map(|it| Choice {
-        word: it.id.to_string(),
-        shown: plain(&format!("{} ({})", it.name, it.id)),
-    });
-    choices.collect()
-}
-
-/// The initiatives that could be taken up on a day: received by it, and not closed before it. Those
-/// that came last stand first.
-fn open_initiatives(data: &Dataset, day: Option<NaiveDate>) -> Vec<Choice> {
-    let eve = day.and_then(|day| day.pred_opt());
-    let initiatives = data.initiatives.iter().rev();
-    let open = initiatives.filter(|it| {
-        day.is_none_or(|day| it.received.value <= day) && eve.is_none_or(|eve| !it.is_closed(eve))
-    });
-    let choices = open.map(|it| Choice {
-        word: it.id.to_string(),
-        shown: plain(&format!("{} {}", it.received.value, it.title)),
-    });
-    choices.collect()
 }
 
 /// `2022 240000, 2023 485 000`.

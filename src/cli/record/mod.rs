@@ -5,12 +5,14 @@
 
 mod add;
 mod ask;
+mod choices;
 mod flags;
 mod from;
 mod interview;
 mod judged;
 mod party;
 mod trial;
+mod unfinished;
 
 pub(super) use add::{AddArgs, Added, Adder, add};
 pub(super) use flags::{FieldArgs, Flagged};
@@ -18,6 +20,7 @@ pub(super) use interview::{Interview, Topic};
 pub(super) use judged::{Finding, demand, judge};
 pub(super) use party::{complete as complete_party, set as set_party};
 pub(super) use trial::{FILE_REFUSED, lay};
+pub(super) use unfinished::Unfinished;
 
 use crate::schema::{AGREEMENT, EVENT, INITIATIVE, MEETING, PARTY};
 

@@ -111,7 +111,10 @@ impl Topic for Next<'_> {
         match interview.prompt.yes(message, true)? {
             Answer::Back => Ok(Turn::Back),
             Answer::Given(true) => Ok(Turn::Next),
-            Answer::Given(false) => Err(prompt::cancelled().into()),
+            Answer::Given(false) => {
+                interview.unfinished.forget();
+                Err(prompt::cancelled().into())
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::cli::disk::{self, DiskTree};
 use crate::cli::fail::Failure;
 use crate::cli::prompt::{Answer, Prompt};
-use crate::cli::record::{FILE_REFUSED, FieldArgs, Flagged, Interview, demand, lay};
+use crate::cli::record::{FILE_REFUSED, FieldArgs, Flagged, Interview, Unfinished, demand, lay};
 use crate::cli::terminal::Terminal;
 use crate::cli::words::course;
 use crate::cli::{Outcome, examine, filter, output, prompt, root};
@@ -105,6 +105,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         None => None,
     };
     let may_ask = prompt::is_possible() && !args.yes;
+    let unfinished = Unfinished::of(&root, &EVENT, initiative.id.as_str());
     match mistake {
         Some(step) => {
             event.set("corrects", Value::text(step.number.to_string()));
@@ -118,7 +119,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
             }
             let next = Next { initiative, data };
             next.tell(terminal.lang);
-            event = Interview::hold(&next, event, &session, terminal.lang)?;
+            event = Interview::hold(&next, event, (&session, &unfinished), terminal.lang)?;
         }
         None => {}
     }
@@ -145,6 +146,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         let written = writing.replace(&path, &before, after)?;
         terminal.result(&format!("{}\n", written.display()))
     })?;
+    unfinished.forget();
     match mistake {
         None => terminal.say("skrev händelsen", "wrote the event")?,
         Some(step) => {

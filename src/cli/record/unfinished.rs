@@ -1,0 +1,131 @@
+//! The answers of an interview that was not finished, kept until the next time.
+//!
+//! They are no data yet, so they lie outside the data root: in the state folder of the person, and
+//! for nobody else to read.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use crate::cli::{disk, output};
+use crate::ingest::document;
+use crate::schema::{FILES, Record};
+use crate::source::fingerprint;
+use crate::write::{Draft, Value, block};
+
+/// Where the answers of one interview are kept.
+pub(in crate::cli) struct Unfinished {
+    record: &'static Record,
+    /// None where the person has no such folder.
+    path: Option<PathBuf>,
+}
+
+/// The keys of the file: the last question that was answered, and the answers.
+const KEYS: [&str; 2] = ["after", "said"];
+
+impl Unfinished {
+    /// Those about a new record of a data root, or about a part of the record with an id.
+    pub(in crate::cli) fn of(root: &Path, record: &'static Record, id: &str) -> Self {
+        let root = std::path::absolute(root).unwrap_or_else(|_| root.to_path_buf());
+        let file = FILES.iter().find(|it| std::ptr::eq(it.record, record));
+        let kind = file.map_or("", |it| it.name);
+        let name = fingerprint(format!("{}\0{kind}\0{id}", root.display()).as_bytes());
+        Self {
+            record,
+            path: folder().map(|folder| folder.join("drafts").join(format!("{name}.yaml"))),
+        }
+    }
+
+    /// Whether answers can be kept.
+    pub(super) fn is_possible(&self) -> bool {
+        self.path.is_some()
+    }
+
+    /// The last question that was answered, and all answers.
+    pub(super) fn read(&self) -> Option<(String, Draft)> {
+        let bytes = disk::read_file(self.path.as_deref()?).ok()?;
+        let kept = Value::of(&document("", &bytes).root?);
+        let [after, said] = KEYS.map(|key| kept.get(key));
+        let after = after?.texts().concat();
+        match said {
+            Some(Value::Map(said)) => Some((after, said.iter().cloned().collect())),
+            _ => None,
+        }
+    }
+
+    /// Keeps the answers until a question.
+    pub(super) fn keep(&self, after: &str, draft: &Draft) {
+        let Some(path) = &self.path else { return };
+        let values = [Value::text(after), draft.value(self.record)];
+        let kept: Vec<(String, Value)> = KEYS.map(str::to_owned).into_iter().zip(values).collect();
+        // A disk that is full ends no interview.
+        let _ = output::for_owner(path, block(&kept, 0).as_bytes());
+    }
+
+    /// Removes them.
+    pub(in crate::cli) fn forget(&self) {
+        if let Some(path) = &self.path {
+            output::remove(path);
+        }
+    }
+}
+
+/// The folder in which programs of a person keep what they go on with the next time.
+fn folder() -> Option<PathBuf> {
+    let named = |name: &str| {
+        let path = PathBuf::from(env::var_os(name)?);
+        path.is_absolute().then_some(path)
+    };
+    let state = if cfg!(windows) {
+        named("LOCALAPPDATA")
+    } else {
+        named("XDG_STATE_HOME").or_else(|| Some(named("HOME")?.join(".local/state")))
+    };
+    Some(state?.join("samverkan"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::{AGREEMENT, INITIATIVE};
+
+    fn kept_in(folder: &Path, record: &'static Record) -> Unfinished {
+        let of = Unfinished::of(folder, record, "");
+        let name = of.path.unwrap();
+        Unfinished {
+            record,
+            path: Some(folder.join("state").join(name.file_name().unwrap())),
+        }
+    }
+
+    #[test]
+    fn answers_come_back_as_they_were_until_they_are_forgotten() {
+        let folder = tempfile::tempdir().unwrap();
+        let kept = kept_in(folder.path(), &INITIATIVE);
+        assert_eq!(kept.read(), None);
+        let mut draft = Draft::default();
+        draft.set_text("title", Some("Ja: \"nej\" # 2021-02-11\t~"));
+        draft.set_text("description", Some("Rad ett\n\n  rad två: åäö\n- tre\n"));
+        draft.set_list("boards", &["kfn".to_owned(), "null".to_owned()]);
+        let party = Value::map([("name", Some(Value::text("- 'Ljus'")))]);
+        draft.set("organisation", party);
+        kept.keep("boards", &draft);
+        assert_eq!(kept.read(), Some(("boards".to_owned(), draft)));
+        // Answers about another kind of record are others.
+        assert_eq!(kept_in(folder.path(), &AGREEMENT).read(), None);
+        kept.forget();
+        assert_eq!(kept.read(), None);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_the_owner_may_read_them() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let kept = kept_in(folder.path(), &INITIATIVE);
+        kept.keep("title", &Draft::default());
+        let path = kept.path.unwrap();
+        let mode = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(&path), 0o600);
+        assert_eq!(mode(path.parent().unwrap()), 0o700);
+    }
+}
