@@ -40,6 +40,20 @@ impl BoardLine<'_> {
 }
 
 impl Dataset {
+    /// The board, or the one that had taken over from it by a day, as long as it was a single one.
+    pub fn heir<'d>(&'d self, board: &'d Board, day: NaiveDate) -> &'d Board {
+        let mut heir = board;
+        // Boards may succeed each other in a ring.
+        for _ in 0..self.boards.len() {
+            let has_ended = heir.validity.until.is_some_and(|until| until < day);
+            match self.successors(&heir.id).as_slice() {
+                [next] if has_ended => heir = next,
+                _ => break,
+            }
+        }
+        heir
+    }
+
     /// All boards in lines, each once, in the order of boards.yaml. A board that ended before a day
     /// has nothing to give to those that took over from it, and stands alone.
     pub fn board_lines(&self, since: NaiveDate) -> Vec<BoardLine<'_>> {

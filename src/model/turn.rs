@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Board, BoardId, Body, Dataset, Event, Initiative, text};
+use super::{BoardId, Body, Dataset, Event, Initiative, text};
 
 /// Whose turn an open initiative is.
 #[derive(Debug, Clone, Copy)]
@@ -48,13 +48,13 @@ impl Initiative {
         if let Some(responsible) = &self.responsible {
             let body = data.body(responsible.value.as_str())?;
             return Some(Turn::Body(match body {
-                Body::Board(board) => Body::Board(heir(board, as_of, data)),
+                Body::Board(board) => Body::Board(data.heir(board, as_of)),
                 department @ Body::Department(_) => department,
             }));
         }
         let of_board = |id: &BoardId| {
             let board = data.board(id)?;
-            Some(Turn::Body(Body::Board(heir(board, as_of, data))))
+            Some(Turn::Body(Body::Board(data.heir(board, as_of))))
         };
         let events = self.history.iter().rev();
         let mut events = events.filter(|event| event.date.value <= as_of);
@@ -83,18 +83,4 @@ fn said(event: &Event) -> Option<&str> {
     let words = [&event.note, &event.reason].into_iter().flatten();
     let mut words = words.map(|text| text.trim());
     words.find(|text| !text.is_empty())
-}
-
-/// The board, or the one that had taken over from it by a day, as long as it was a single one.
-fn heir<'d>(board: &'d Board, as_of: NaiveDate, data: &'d Dataset) -> &'d Board {
-    let mut heir = board;
-    // Boards may succeed each other in a ring.
-    for _ in 0..data.boards.len() {
-        let has_ended = heir.validity.until.is_some_and(|until| until < as_of);
-        match data.successors(&heir.id).as_slice() {
-            [next] if has_ended => heir = next,
-            _ => break,
-        }
-    }
-    heir
 }

@@ -1,8 +1,11 @@
 //! A chapter for each board: its answers, grants, agreements and initiatives.
 
 use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Agreement, AgreementKind, AnswerSet, Board, BoardIndex, Initiative, TermId};
+use crate::model::{
+    Agreement, AgreementKind, AnswerSet, Board, BoardId, BoardIndex, Initiative, TermId, View,
+};
 use crate::source::has;
 
 use super::builder::Builder;
@@ -60,6 +63,7 @@ pub struct BoardGrants {
 pub(super) fn build<'d>(b: &mut Builder<'d>) -> Vec<BoardChapter<'d>> {
     let giving = b.giving_boards();
     let view = b.view;
+    let mut agreements = agreements(view);
     view.data
         .boards
         .iter()
@@ -67,15 +71,32 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> Vec<BoardChapter<'d>> {
         .filter(|(board, _)| board.validity.meets(view.period))
         .map(|(board, number)| {
             let grants = giving.contains(&number).then(|| grants(b, number));
-            chapter(b, board, grants)
+            let agreements = agreements.remove(&board.id).unwrap_or_default();
+            chapter(b, board, grants, agreements)
         })
         .collect()
+}
+
+/// The agreements of each board, with those of boards that it alone took over from before the period.
+fn agreements(view: View<'_>) -> BTreeMap<&BoardId, Vec<&Agreement>> {
+    let (data, first_day) = (view.data, view.period.first_day());
+    let mut found: BTreeMap<&BoardId, Vec<&Agreement>> = BTreeMap::new();
+    let kinds = AgreementKind::ALL.iter();
+    for agreement in kinds.flat_map(|kind| view.agreements(*kind)) {
+        let boards = (agreement.boards.iter()).filter_map(|it| data.board(&it.value));
+        let boards: BTreeSet<_> = boards.map(|it| &data.heir(it, first_day).id).collect();
+        for board in boards {
+            found.entry(board).or_default().push(agreement);
+        }
+    }
+    found
 }
 
 fn chapter<'d>(
     b: &mut Builder<'d>,
     board: &'d Board,
     grants: Option<BoardGrants>,
+    agreements: Vec<&'d Agreement>,
 ) -> BoardChapter<'d> {
     let view = b.view;
     let departments = board
@@ -89,11 +110,6 @@ fn chapter<'d>(
         })
         .filter(|department| department.validity.meets(view.period))
         .map(|department| department.name.as_str())
-        .collect();
-    let agreements: Vec<&'d Agreement> = AgreementKind::ALL
-        .iter()
-        .flat_map(|kind| view.agreements(*kind))
-        .filter(|agreement| has(&agreement.boards, &board.id))
         .collect();
     let initiatives: Vec<&'d Initiative> = view
         .initiatives()

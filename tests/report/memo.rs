@@ -126,7 +126,7 @@ fn a_third_municipality_proposes_what_it_proposes() {
             "1. Fritidsnämnden ser över reglerna.\n",
             "Kommunkansliet föreslår att fritidsnämnden ser över reglerna och att kommunstyrelsen noterar \
              rapporten *Läget*.",
-            "- *Levande skärgård*: inga initiativ och inga avtal",
+            "Inget initiativ eller avtal uppges bidra till målen.",
             "Föreningsbidragen är inte knutna till mål",
             "Information har lämnats.",
         ],

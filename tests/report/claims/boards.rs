@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::first_page::{are, names};
 use super::reading::Claim;
 use super::said::Said;
-use super::town::{Agreement, Status, Town};
+use super::town::{Status, Town};
 use super::truth::short;
 
 pub(super) fn board(town: &Town, said: &Said) -> usize {
@@ -71,9 +71,7 @@ pub(super) const BOARDS: &[Claim] = &[
                 at.is_some_and(|at| {
                     !t.rows().any(|row| row.board == at && row.is_granted())
                         && t.count(|it| it.boards.contains(&at)) == 0
-                        && !["iop", "service", "agreement"]
-                            .iter()
-                            .any(|kind| t.in_force(kind).iter().any(|it| it.boards.contains(&at)))
+                        && t.agreements_of(at).is_empty()
                         && t.missing_lists(t.years).iter().all(|(of, _)| *of != at)
                 })
             };
@@ -116,21 +114,10 @@ pub(super) const BOARDS: &[Claim] = &[
         are(c[0], &titles("Ärende", open.map(|(at, _)| at)))
     }),
     Claim("rapport-board", "Avtal: {}.", |t, s, c| {
-        let own = board(t, s);
-        let kinds = ["iop", "service", "agreement"];
-        let is_in = |it: &Agreement| {
-            kinds.iter().any(|kind| {
-                t.in_force(kind)
-                    .iter()
-                    .any(|other| std::ptr::eq(*other, it))
-            })
-        };
-        let those = t
-            .agreements
-            .iter()
-            .enumerate()
-            .filter(|(_, it)| it.boards.contains(&own) && is_in(it));
-        are(c[0], &titles("Avtal", those.map(|(at, _)| at)))
+        are(
+            c[0],
+            &titles("Avtal", t.agreements_of(board(t, s)).into_iter()),
+        )
     }),
     Claim(
         "rapport-boards",

@@ -85,7 +85,7 @@ fn are_counted(town: &Town, said: &Said, answer: Option<bool>, counts: &[&str]) 
     counts == [en(answered(town, said, answer).len())]
 }
 
-const MISSION: &[Claim] = &[
+pub(super) const MISSION: &[Claim] = &[
     Claim(
         "rapport-mission",
         "Kommunfullmäktige gav uppdraget den {} (§ 7).",

@@ -8,6 +8,7 @@ mod dials;
 mod first_page;
 mod grants;
 mod list;
+mod memo;
 mod own;
 mod parts;
 mod reading;
@@ -34,7 +35,8 @@ type Read = (Vec<Known>, Vec<String>);
 fn read_report(seed: u64) -> Read {
     let town = Town::made(seed);
     let output = draft(&town.root().examine(), &town.period());
-    let (known, faults) = read(&town, &output.report_markdown);
+    let (known, mut faults) = read(&town, &output.report_markdown);
+    faults.extend(memo::faults(&town, &output.memo_markdown));
     let faults = faults.into_iter().map(|fault| format!("{seed}: {fault}"));
     (known, faults.collect())
 }

@@ -37,31 +37,42 @@ pub(super) struct Known {
 
 /// Reads a report; what is unknown or untrue is told.
 pub(super) fn read(town: &Town, markdown: &str) -> (Vec<Known>, Vec<String>) {
-    let (mut known, mut faults) = (Vec::new(), form_faults(markdown));
-    let all = sentences(markdown);
-    for said in all {
-        let fits = |claim: &&&Claim| holes(claim.1, &said.text).is_some();
-        let alike: Vec<&Claim> = claims(&said.chapter).iter().filter(fits).copied().collect();
-        let is_true = |claim: &&Claim| (claim.2)(town, &said, &holes(claim.1, &said.text).unwrap());
-        match alike.iter().copied().find(|claim| is_true(claim)) {
-            Some(claim) => known.push(Known {
-                template: claim.0,
-                pattern: claim.1,
-                said,
-            }),
-            None if alike.is_empty() => faults.push(format!(
-                "unknown in {} {:?}: {}",
-                said.chapter, said.under, said.text
-            )),
-            None => faults.push(format!(
-                "refuted in {} {:?}: {}",
-                said.chapter, said.under, said.text
-            )),
-        }
-    }
+    let (known, mut faults) = recognised(town, markdown, claims);
     faults.extend(first_page_faults(&known));
     faults.extend(chapters::unsaid(town, &known));
     faults.extend(tables::faults(town, markdown));
+    (known, faults)
+}
+
+/// Reads the sentences of a document by the claims of its chapters.
+pub(super) fn recognised(
+    town: &Town,
+    markdown: &str,
+    claims: fn(&str) -> Vec<&'static Claim>,
+) -> (Vec<Known>, Vec<String>) {
+    let (mut known, mut faults) = (Vec::new(), form_faults(markdown));
+    for said in sentences(markdown) {
+        let fits = |claim: &&Claim| holes(claim.1, &said.text).is_some();
+        let alike: Vec<&Claim> = claims(&said.chapter).into_iter().filter(fits).collect();
+        let is_true = |claim: &&Claim| (claim.2)(town, &said, &holes(claim.1, &said.text).unwrap());
+        if let Some(claim) = alike.iter().copied().find(|claim| is_true(claim)) {
+            known.push(Known {
+                template: claim.0,
+                pattern: claim.1,
+                said,
+            });
+            continue;
+        }
+        let why = if alike.is_empty() {
+            "unknown"
+        } else {
+            "refuted"
+        };
+        faults.push(format!(
+            "{why} in {} {:?}: {}",
+            said.chapter, said.under, said.text
+        ));
+    }
     (known, faults)
 }
 

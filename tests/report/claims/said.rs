@@ -27,11 +27,13 @@ pub(super) fn sentences(markdown: &str) -> Vec<Said> {
         let is_key = [NOTHING_KEY, NO_DATA_KEY]
             .iter()
             .any(|key| block.starts_with(key));
-        if is_caption || is_key || block.starts_with("*Bild: ") {
+        if is_caption || is_key || *block == "---" || block.starts_with("*Bild: ") {
             continue;
         }
         if let Some(heading) = block.strip_prefix("## ") {
-            heading.split_once(' ').unwrap().1.clone_into(&mut chapter);
+            let is_number = |it: &char| it.is_ascii_digit() || *it == '.';
+            let number = heading.chars().take_while(is_number).count();
+            heading[number..].trim_start().clone_into(&mut chapter);
             under = Default::default();
         } else if let Some(heading) = block.strip_prefix("### ") {
             under = [heading.to_owned(), String::new()];

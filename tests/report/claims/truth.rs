@@ -237,6 +237,32 @@ impl Town {
         self.agreements.iter().filter(meets).collect()
     }
 
+    /// The board itself, or the one that alone took over from it before the period.
+    fn heir(&self, board: usize) -> usize {
+        let first = day(&format!("{}-01-01", self.years.0));
+        let after = (0..self.boards.len()).filter(|at| self.boards[*at].before.contains(&board));
+        let after: Vec<usize> = after.collect();
+        match after[..] {
+            [next] if self.boards[board].until.is_some_and(|until| until < first) => {
+                self.heir(next)
+            }
+            _ => board,
+        }
+    }
+
+    /// The agreements in force that a board has, or has taken over.
+    pub(super) fn agreements_of(&self, board: usize) -> Vec<usize> {
+        let kinds = ["iop", "service", "agreement"];
+        let in_force: Vec<&Agreement> = kinds.iter().flat_map(|it| self.in_force(it)).collect();
+        let is_its = |it: &Agreement| {
+            in_force.iter().any(|other| std::ptr::eq(*other, it))
+                && it.boards.iter().any(|at| self.heir(*at) == board)
+        };
+        (0..self.agreements.len())
+            .filter(|at| is_its(&self.agreements[*at]))
+            .collect()
+    }
+
     /// Partnerships that end within half a year and are not followed up.
     pub(super) fn expiring(&self) -> Vec<&Agreement> {
         let iop = self.in_force("iop").into_iter();
