@@ -69,6 +69,9 @@ COMMANDS = [
     ("merge-driver bas vår deras data/goals.yaml", [""]),
     ("organisation page 802999-0002 --out sida.html", [""]),
     ("organisation list", []),
+    ("organisation add --org-nr 802999-9979 --name Kören --yes", ["data"]),
+    ("organisation register --from-grants", []),
+    ("organisation register --from-grants --yes", ["data"]),
     ("organisation suggest", []),
     ("completions bash", []),
     ("man sidor", ["sidor"]),
@@ -108,6 +111,7 @@ def prepare(folder):
     shutil.copytree(REPOSITORY / "tests/base", folder / "data")
     (folder / "data/initiatives/2021/2021-12-01-vantar.yaml").write_text(MAIL + "history:\n  - { date: 2021-12-01, status: received }\n")
     (folder / "ny.csv").write_text(EXPORT)
+    (folder / "data/grants/2021/kfn-2.csv").write_text("Förening;Org.nr;Bidragstyp;Beviljat belopp\nKlubben;802999-9953;Hyra;100\n")
     (folder / "ny.yaml").write_text(MAIL)
     (folder / "svar.txt").write_text("Partnerskap\nEtt partnerskap till.\n")
     shutil.copy(REPOSITORY / "examples" / "mail.eml", folder / "mejl.eml")

@@ -43,6 +43,8 @@ WRITERS = [
     ("initiative event", "initiative event vantar --status replied --date 2021-12-09 --yes".split()),
     ("agreement add", "agreement add --kind agreement --title Samråd --organisation Ljus --board kfn --starts 2021-01-01 --yes".split()),
     ("network add", "network add --date 2021-12-15 --kind meeting --title Möte --department klf --department kff --yes".split()),
+    ("organisation add", "organisation add --org-nr 802999-9979 --name Kören --yes".split()),
+    ("organisation register", "organisation register --from-grants --yes".split()),
     ("questionnaire new", ["questionnaire", "new", "2022"]),
     ("questionnaire send", "questionnaire send 2020-2021 --board kfn --out ut --record".split()),
     ("questionnaire take", "questionnaire take svar.txt --period 2020-2021 --board son --use-form iop".split()),
@@ -57,6 +59,7 @@ def prepare(folder):
     shutil.copytree(REPOSITORY / "tests/base", data)
     (folder / "ny.csv").write_text(EXPORT.format(year=2022))
     (folder / "mer.csv").write_text(EXPORT.format(year=2021))
+    (data / "grants/2021/kfn-2.csv").write_text("Förening;Org.nr;Bidragstyp;Beviljat belopp\nKlubben;802999-9953;Hyra;100\n")
     (folder / "svar.txt").write_text("Partnerskap\nEtt partnerskap till.\n")
     (folder / "gammal").mkdir()
     for name in ["rapport.md", "rapport.html", "tjansteskrivelse.md", "tjansteskrivelse.html", "facts.json"]:

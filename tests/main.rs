@@ -129,6 +129,7 @@ mod commands {
     mod program;
     mod questionnaire;
     mod register;
+    mod registering;
     mod revision;
     mod streams;
     mod taking;

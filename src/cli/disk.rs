@@ -166,6 +166,20 @@ pub(super) fn read_file(path: &Path) -> anyhow::Result<Vec<u8>> {
     })
 }
 
+/// The bytes of a file of the data root, if it is there.
+pub(super) fn read_listed(tree: &dyn Tree, path: &str) -> anyhow::Result<Option<Vec<u8>>> {
+    if !tree.entries().iter().any(|entry| entry.path == path) {
+        return Ok(None);
+    }
+    let bytes = tree.read(path).map_err(|_| {
+        Failure::new(
+            format!("{path} går inte att läsa"),
+            format!("{path} cannot be read"),
+        )
+    })?;
+    Ok(Some(bytes))
+}
+
 /// A name in the data root, and when what it stands for was last changed.
 pub(super) type Listed = (Entry, Option<SystemTime>);
 

@@ -119,7 +119,7 @@ commands! {
     Narrative => narrative,
     /// Take down the network's meetings, list them, and write the agenda of the next
     Network => network,
-    /// Show, list and recognise organisations
+    /// Show, list, recognise and register organisations
     Organisation => organisation,
     /// Merge two versions of a file of records; git runs it, once it is told to
     MergeDriver => merge_driver,

@@ -164,6 +164,11 @@ impl<'d> Directory<'d> {
         self.names.is_shared(normalised)
     }
 
+    /// Whom a normalised name stands for where there is no number.
+    pub fn who(&self, normalised: &str) -> ActorKey {
+        self.names.who(None, normalised).0
+    }
+
     /// Who sent an initiative.
     pub fn sender(&self, initiative: &Initiative) -> Option<&Entry<'d>> {
         let party = &initiative.organisation;

@@ -6,7 +6,7 @@
 //! other lacks makes them look-alikes. Then the grants are compared: kind, board, years, amounts.
 //!
 //! `cases` finds initiatives that ask for the same thing, `route` the boards that such a matter may
-//! belong to.
+//! belong to, `register` the entries that the register lacks.
 //!
 //! What is absent: any change to who is who, and any text; a [`Reason`] is a value.
 
@@ -17,6 +17,7 @@ mod letters;
 mod likeness;
 mod lines;
 mod name;
+mod register;
 mod route;
 mod vocabulary;
 mod words;
@@ -29,6 +30,7 @@ pub use cases::{Case, Like, SHOWN_CASES, like};
 pub use evidence::Sign;
 pub use likeness::Trait;
 pub use lines::{Lines, lines};
+pub use register::{Doubt, Found};
 pub use route::{Candidate as BoardCandidate, Ground, Outside, Route, route};
 
 use evidence::Histories;

@@ -4,9 +4,11 @@
 //! laid out. The item goes in after the last one, as far in as that, and what comes out is read
 //! again: it must say what the file said and the item, and nothing else.
 
+use std::ops::Range;
+
 use crate::ingest::{Key, Kind, Node, document};
 
-use super::value::{Value, block, flow, item};
+use super::value::{Value, block, entry, flow, item};
 
 /// Why an item cannot be added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,10 +27,29 @@ pub enum Refusal {
 pub fn append(bytes: &[u8], key: &str, added: &Value) -> Result<Vec<u8>, Refusal> {
     let before = tree(bytes)?;
     let (named, node) = under(&before, key).ok_or(Refusal::NoList)?;
+    let added = std::slice::from_ref(added);
     let said = with(&before, key, added);
     put_in(
         bytes,
-        |text| insertion(text, named, node, added),
+        |text| insertion(text, (named, node), added, item),
+        Some(&said),
+    )
+}
+
+/// Adds items to the list under a key of a file, each key of them on a line of its own. A list that is
+/// empty, as `[]`, loses its brackets.
+pub fn append_all(bytes: &[u8], key: &str, added: &[Value]) -> Result<Vec<u8>, Refusal> {
+    let before = tree(bytes)?;
+    let (named, node) = under(&before, key).ok_or(Refusal::NoList)?;
+    let said = with(&before, key, added);
+    put_in_place(
+        bytes,
+        |text| {
+            opening(text, node, added).or_else(|| {
+                let (at, text) = insertion(text, (named, node), added, entry)?;
+                Some((at..at, text))
+            })
+        },
         Some(&said),
     )
 }
@@ -40,10 +61,21 @@ pub(super) fn put_in(
     insertion: impl FnOnce(&str) -> Option<(usize, String)>,
     said: Option<&Value>,
 ) -> Result<Vec<u8>, Refusal> {
+    let at_one = |text: &str| insertion(text).map(|(at, text)| (at..at, text));
+    put_in_place(bytes, at_one, said)
+}
+
+/// The same, in place of the bytes that `change` says.
+fn put_in_place(
+    bytes: &[u8],
+    change: impl FnOnce(&str) -> Option<(Range<usize>, String)>,
+    said: Option<&Value>,
+) -> Result<Vec<u8>, Refusal> {
     let text = bytes.strip_prefix(MARK).unwrap_or(bytes);
     let text = std::str::from_utf8(text).map_err(|_| Refusal::NotARecord)?;
-    let (at, insertion) = insertion(text).ok_or(Refusal::Layout)?;
-    let (head, tail) = text.split_at_checked(at).ok_or(Refusal::Layout)?;
+    let (place, insertion) = change(text).ok_or(Refusal::Layout)?;
+    let (head, tail) = (text.get(..place.start), text.get(place.end..));
+    let (head, tail) = head.zip(tail).ok_or(Refusal::Layout)?;
     let mark = bytes.get(..bytes.len().saturating_sub(text.len()));
     let parts = [
         mark.unwrap_or_default(),
@@ -85,10 +117,14 @@ pub(super) fn says(bytes: &[u8]) -> Option<Value> {
     document("", bytes).root.as_ref().map(Value::of)
 }
 
-/// What the file said, and the item as it is read.
-fn with(before: &Node, key: &str, added: &Value) -> Value {
-    let alone = says(block(&[(key.to_owned(), added.clone())], 0).as_bytes());
-    let added = alone.and_then(|alone| alone.get(key).cloned());
+/// What the file said, and the items as they are read.
+fn with(before: &Node, key: &str, added: &[Value]) -> Value {
+    let alone = Value::List(added.to_vec());
+    let alone = says(block(&[(key.to_owned(), alone)], 0).as_bytes());
+    let added = match alone.and_then(|alone| alone.get(key).cloned()) {
+        Some(Value::List(added)) => added,
+        _ => Vec::new(),
+    };
     let mut root = Value::of(before);
     if let Value::Map(entries) = &mut root
         && let Some((_, Value::List(items))) = entries.iter_mut().find(|(known, _)| known == key)
@@ -98,17 +134,67 @@ fn with(before: &Node, key: &str, added: &Value) -> Value {
     root
 }
 
-/// Where the item goes in, and the text of it.
-fn insertion(text: &str, key: &Key, list: &Node, added: &Value) -> Option<(usize, String)> {
-    let Kind::List(items) = &list.kind else {
+/// What takes the place of the brackets of an empty list and of the rest of their line: that rest,
+/// and the items below it.
+fn opening(text: &str, list: &Node, added: &[Value]) -> Option<(Range<usize>, String)> {
+    let rest = text.get(list.range.start..)?;
+    let inside = rest.strip_prefix('[')?.trim_start_matches(' ');
+    let after = inside.strip_prefix(']')?;
+    let comment = after.split(['\n', '\r']).next()?;
+    let length = rest.len().checked_sub(after.len())?;
+    let end = (list.range.start)
+        .checked_add(length)?
+        .checked_add(comment.len())?;
+    let lines = items(added, 2, ending(text), entry);
+    let comment = match comment.trim() {
+        "" => String::new(),
+        comment => format!("  {comment}"),
+    };
+    let start = text.get(..list.range.start)?.trim_end_matches(' ').len();
+    Some((start..end, format!("{comment}{lines}")))
+}
+
+/// The line ending of a text.
+fn ending(text: &str) -> &'static str {
+    if text.contains("\r\n") {
+        "\r\n"
+    } else if text.contains('\n') || !text.contains('\r') {
+        "\n"
+    } else {
+        "\r"
+    }
+}
+
+/// Lays out an item of a list, so far in.
+type Lay = fn(&Value, usize) -> String;
+
+/// Items of a list, each after a line ending.
+fn items(added: &[Value], indent: usize, ending: &str, lay: Lay) -> String {
+    let lines = added.iter().map(|added| {
+        let lines = lay(added, indent);
+        let lines = lines.trim_end_matches('\n').replace('\n', ending);
+        format!("{ending}{lines}")
+    });
+    lines.collect()
+}
+
+/// Where the items go in, and the text of them.
+fn insertion(
+    text: &str,
+    (key, list): (&Key, &Node),
+    added: &[Value],
+    lay: Lay,
+) -> Option<(usize, String)> {
+    let Kind::List(there) = &list.kind else {
         return None;
     };
-    let last = items.last();
+    let last = there.last();
     if text.get(list.range.start..)?.starts_with('[') {
-        let item = flow(added);
+        let added: Vec<String> = added.iter().map(flow).collect();
+        let added = added.join(", ");
         return Some(match last {
-            Some(last) => (end(text, last), format!(", {item}")),
-            None => (list.range.start.checked_add(1)?, format!(" {item} ")),
+            Some(last) => (end(text, last), format!(", {added}")),
+            None => (list.range.start.checked_add(1)?, format!(" {added} ")),
         });
     }
     let head = text.get(..end(text, last?))?.trim_end();
@@ -129,16 +215,8 @@ fn insertion(text: &str, key: &Key, list: &Node, added: &Value) -> Option<(usize
         line.rfind(['\n', '\r'])
             .map_or(0, |at| at.saturating_add(1))..,
     )?;
-    let ending = if text.contains("\r\n") {
-        "\r\n"
-    } else if text.contains('\n') {
-        "\n"
-    } else {
-        "\r"
-    };
-    let lines = item(added, line.chars().count());
-    let lines = lines.trim_end_matches('\n').replace('\n', ending);
-    Some((at, format!("{ending}{lines}")))
+    let lines = items(added, line.chars().count(), ending(text), lay);
+    Some((at, lines))
 }
 
 /// The byte just after the text of a node.

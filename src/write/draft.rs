@@ -107,6 +107,15 @@ impl Draft {
         Value::map(keys.map(|key| (key, self.get(key).cloned())))
     }
 
+    /// All that is said: in the order of the record's fields, and last what the record does not have,
+    /// for the checks to find.
+    pub fn whole(&self, record: &Record) -> Value {
+        let unknown = self.unknown(record);
+        let unknown = unknown.map(|(key, value)| (key.as_str(), Some(value.clone())));
+        let known = record.keys().map(|key| (key, self.get(key).cloned()));
+        Value::map(known.chain(unknown))
+    }
+
     /// The text of a file with the draft in it: what is said in the order of the fields, a comment
     /// for what can still be said, and last what the record does not have, for the checks to find.
     pub fn file(&self, record: &Record) -> String {

@@ -18,7 +18,7 @@ mod start;
 mod value;
 
 pub use answers::AnswerForm;
-pub use append::{Refusal, append};
+pub use append::{Refusal, append, append_all};
 pub use draft::{Draft, slug};
 pub use entries::{Entry, add_entry};
 pub use import_log::import_log;
@@ -26,8 +26,8 @@ pub use merge::merge;
 pub use schema::json_schema;
 pub use sent::add_sent;
 pub use set::set;
-pub use start::Start;
-pub use value::{Value, block};
+pub use start::{ORGANISATIONS, Start};
+pub use value::{Value, block, entry};
 
 /// The questions of a first period.
 pub const QUESTIONNAIRE: &str = include_str!("start/questionnaire.yaml");

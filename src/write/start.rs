@@ -8,6 +8,9 @@ use super::draft::Draft;
 /// The file that makes a folder a data root.
 const MARK: &str = "samverkan.yaml";
 
+/// A register without organisations.
+pub const ORGANISATIONS: &str = include_str!("start/organisations.yaml");
+
 const HEAD: &str = "\
 # Kommunen och inställningarna. Den här filen gör mappen till samverkans datakatalog.
 # Rader som börjar med # läses inte: de visar vad som kan skrivas.
@@ -31,10 +34,7 @@ impl Start<'_> {
             ("boards.yaml", include_str!("start/boards.yaml")),
             ("decisions.yaml", include_str!("start/decisions.yaml")),
             ("goals.yaml", include_str!("start/goals.yaml")),
-            (
-                "organisations.yaml",
-                include_str!("start/organisations.yaml"),
-            ),
+            ("organisations.yaml", ORGANISATIONS),
         ];
         let rest = rest.map(|(path, text)| (path, text.to_owned()));
         rest.into_iter().chain([(MARK, self.settings())]).collect()

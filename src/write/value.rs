@@ -165,15 +165,21 @@ fn after_key(value: &Value, before: usize, indent: usize) -> String {
 /// An item of a list on its own lines, its dash indented by the given number of spaces.
 pub(super) fn item(value: &Value, indent: usize) -> String {
     let margin = " ".repeat(indent);
-    let inner = indent.saturating_add(2);
     match value {
-        Value::Map(entries) if value.fits(inner).is_none() => {
-            let lines = block(entries, inner);
-            // The first key stands on the line of the dash.
-            format!("{margin}- {}", lines.trim_start_matches(' '))
-        }
+        Value::Map(_) if value.fits(indent.saturating_add(2)).is_none() => entry(value, indent),
         value => format!("{margin}-{}\n", after_key(value, 2, indent)),
     }
+}
+
+/// The same, with each key of a mapping on a line of its own.
+pub fn entry(value: &Value, indent: usize) -> String {
+    let Value::Map(entries) = value else {
+        return item(value, indent);
+    };
+    let margin = " ".repeat(indent);
+    let lines = block(entries, indent.saturating_add(2));
+    // The first key stands on the line of the dash.
+    format!("{margin}- {}", lines.trim_start_matches(' '))
 }
 
 /// A value on one line.

@@ -218,7 +218,7 @@ fn the_examples_of_a_new_data_root_check_clean() {
         let taught: String = text
             .lines()
             .map(|line| {
-                is_example |= line.starts_with("# Ta bort []");
+                is_example |= line.starts_with("# En post skrivs så här.");
                 let (margin, comment) = line.split_once("# ").unwrap_or((line, ""));
                 let is_indented = !margin.is_empty() || comment.starts_with("  ");
                 if is_example && margin.trim().is_empty() && is_indented {

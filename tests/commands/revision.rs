@@ -77,6 +77,8 @@ fn a_command_that_writes_takes_no_revision() {
         &["grants", "import", "kfn", "x.csv", "--year", "2021"],
         &["initiative", "add"],
         &["initiative", "event", "x"],
+        &["organisation", "add"],
+        &["organisation", "register", "--from-grants"],
         &["report", "watch", "2020-2021"],
     ] {
         let (code, _, err) = said(&it, &[args, &["--rev", "HEAD"]].concat());

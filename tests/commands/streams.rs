@@ -24,6 +24,16 @@ const WRITERS: &[&[&str]] = &[
     &["questionnaire", "new", "2022-2023"],
     &["questionnaire", "send", "2020-2021", "--out", "ut"],
     &["narrative", "new", "2020-2021"],
+    &["organisation", "register", "--from-grants", "--yes"],
+    &[
+        "organisation",
+        "add",
+        "--org-nr",
+        "802999-9979",
+        "--name",
+        "Kören",
+        "--yes",
+    ],
     &["network", "agenda", "2022-03-17", "--out", "ny.md"],
     &[
         "initiative",
@@ -103,6 +113,9 @@ fn data() -> Folder {
 \
          Exempelföreningen;802999-0002;Driftbidrag;2022;100;K 1
 ";
+    // One who is not in the register yet.
+    let more = "Förening;Org.nr;Bidragstyp;Beviljat belopp\nKlubben;802999-9953;Hyra;100\n";
+    data.put("grants/2021/kfn-2.csv", more);
     let waiting = "title: Språkcafé i Ryd\nreceived: 2021-06-10\nchannel: email\norganisation: { name: Ljus }\n\
          description: Text.\nreasons: [cross-department]\nboards: [kfn, son]\n\
          history:\n  - { date: 2021-06-10, status: received }\n";

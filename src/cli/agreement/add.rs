@@ -2,7 +2,7 @@
 
 use chrono::Datelike as _;
 
-use crate::cli::record::{AddArgs, Added, Adder};
+use crate::cli::record::{AddArgs, Added, Adder, Place};
 use crate::model::parse_date;
 use crate::schema::AGREEMENT;
 use crate::write::{self, Draft};
@@ -28,8 +28,9 @@ impl Added for Agreement {
     In a terminal it asks for what is not given. The file is agreements/<kind>-<year>-<title>.yaml, \
     or as --id says; only its path is printed to standard output. A file for --from has the keys of \
     such a file, as YAML or JSON.",
-        path,
+        place: Place::File(path),
         finish: |_| {},
+        start: |_, _| None,
         beside: |_, _, _| String::new(),
         before: |_, _, _, _| String::new(),
         of_mail: None,

@@ -1,6 +1,6 @@
 //! `samverkan network add`.
 
-use crate::cli::record::{AddArgs, Added, Adder};
+use crate::cli::record::{AddArgs, Added, Adder, Place};
 use crate::model::parse_date;
 use crate::schema::MEETING;
 use crate::write::{self, Draft};
@@ -25,8 +25,9 @@ impl Added for Meeting {
     In a terminal it asks for what is not given. The file is network/<date>.yaml; only its path is \
     printed to standard output. What the meeting meant for an initiative is added to its history \
     with samverkan initiative event. A file for --from has the keys of such a file, as YAML or JSON.",
-        path,
+        place: Place::File(path),
         finish: |_| {},
+        start: |_, _| None,
         beside: |_, _, _| String::new(),
         before: |_, _, _, _| String::new(),
         of_mail: None,

@@ -1,12 +1,18 @@
-//! `samverkan organisation show WHO`, `page`, `list` and `suggest`.
+//! `samverkan organisation add`, `register`, `show WHO`, `page`, `list` and `suggest`.
 
+mod add;
 mod list;
 mod page;
 mod reason;
+mod register;
 mod show;
 mod suggest;
 
 super::commands! {
+    /// Take one into the register: asks in a terminal, else by flags or from a file
+    Add => add,
+    /// Write the register's entries from the numbers and names in the boards' lists, for review
+    Register => register,
     /// Show all that is known of one: grants by board and year, agreements, initiatives, meetings
     Show => show,
     /// Make a page of one over all boards, for a meeting

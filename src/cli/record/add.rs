@@ -1,4 +1,5 @@
-//! Adding a record with a file of its own: from flags, from a file, or by asking.
+//! Adding a record, with a file of its own or as an entry of a list: from flags, from a file, or by
+//! asking.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -13,12 +14,13 @@ use crate::cli::{Outcome, disk, output, root};
 use crate::diag::Lang;
 use crate::schema::Record;
 use crate::source::Tree;
-use crate::write::{Draft, Value};
+use crate::write::{self, Draft, Value};
 
 use super::flags::{FieldArgs, Flagged};
 use super::from::read_draft;
 use super::interview::{Interview, Topic};
 use super::judged::{Finding, demand, judge};
+use super::list_file::{Grown, ListFile};
 use super::party;
 use super::trial::{FILE_REFUSED, Trial, lay};
 use super::unfinished::Unfinished;
@@ -30,11 +32,12 @@ pub(in crate::cli) struct Adder {
     pub(in crate::cli) record: &'static Record,
     /// The examples and the rest of the command's help.
     pub(in crate::cli) help: &'static str,
-    /// The path of the file on the first try, and on those after it while the path is taken; counted
-    /// from 1.
-    pub(in crate::cli) path: fn(&Draft, u32) -> Option<String>,
+    /// Where it is written.
+    pub(in crate::cli) place: Place,
     /// Adds what the file says besides what is given.
     pub(in crate::cli) finish: fn(&mut Draft),
+    /// What a key is asked for with, where that is not nothing.
+    pub(in crate::cli) start: fn(&str, &Draft) -> Option<String>,
     /// What to show beside the file before it is saved; may be empty.
     pub(in crate::cli) beside: fn(&Draft, &Session, Lang) -> String,
     /// What to tell before a key is asked for; may be empty.
@@ -47,6 +50,16 @@ pub(in crate::cli) struct Adder {
     pub(in crate::cli) day: &'static str,
     /// What is said when it is written, in Swedish and English.
     pub(in crate::cli) written: (&'static str, &'static str),
+}
+
+/// Where a record is written.
+#[derive(Debug)]
+pub(in crate::cli) enum Place {
+    /// In a file of its own: its path on the first try, and on those after it while the path is taken;
+    /// counted from 1.
+    File(fn(&Draft, u32) -> Option<String>),
+    /// Last in a list.
+    Entry(ListFile),
 }
 
 /// Makes a draft of the name and the bytes of a mail.
@@ -136,7 +149,7 @@ pub(in crate::cli) fn add<K: Added>(
     {
         terminal.say(&sv, &en)?;
     }
-    let trial = adder.trial(&draft, &tree, terminal);
+    let trial = adder.trial(&draft, &tree, terminal)?;
     if trial.refuses(FILE_REFUSED, terminal)? {
         return Ok(Outcome::Findings);
     }
@@ -150,7 +163,7 @@ pub(in crate::cli) fn add<K: Added>(
         terminal.result(&adder.text(&draft))?;
         terminal.would_write(adder.free_path(&draft, &*tree))?;
     } else {
-        adder.write(&draft, &root, terminal)?;
+        adder.write(&draft, (&root, &*tree), terminal)?;
         unfinished.forget();
     }
     Ok(Outcome::Clean)
@@ -163,34 +176,58 @@ fn is_mail(path: &Path) -> bool {
 }
 
 impl Adder {
-    /// The text of the file.
+    /// The text of the file, or of the entry.
     fn text(&self, draft: &Draft) -> String {
         let mut whole = draft.clone();
         (self.finish)(&mut whole);
-        whole.file(self.record)
+        match self.place {
+            Place::File(_) => whole.file(self.record),
+            Place::Entry(_) => write::entry(&whole.whole(self.record), 2),
+        }
     }
 
     /// What `check` would say of a value of a key, worst first.
     pub(in crate::cli) fn judge(&self, key: &str, value: &Value, lang: Lang) -> Vec<Finding> {
-        // The day of a record may stand in the name of its file.
-        let day = Some((key.to_owned(), value.clone())).filter(|_| key == self.day);
-        let path = (self.path)(&day.into_iter().collect(), 1);
-        judge(&path.unwrap_or_default(), key, value, lang)
+        match self.place {
+            Place::File(path) => {
+                // The day of a record may stand in the name of its file.
+                let day = Some((key.to_owned(), value.clone())).filter(|_| key == self.day);
+                let path = path(&day.into_iter().collect(), 1);
+                judge(&path.unwrap_or_default(), key, value, lang)
+            }
+            Place::Entry(list) => {
+                let entry = Value::map([(key, Some(value.clone()))]);
+                judge(list.path, list.key, &Value::List(vec![entry]), lang)
+            }
+        }
     }
 
-    /// Writes the file under the first name that is free.
-    fn write(&self, draft: &Draft, root: &Path, terminal: &mut Terminal) -> anyhow::Result<()> {
+    /// Writes the file under the first name that is free, or the entry.
+    fn write(
+        &self,
+        draft: &Draft,
+        (root, tree): (&Path, &dyn Tree),
+        terminal: &mut Terminal,
+    ) -> anyhow::Result<()> {
         let text = self.text(draft);
-        let is_written = output::wholly(root, |writing| {
-            for path in self.paths(draft) {
-                if let Some(path) = writing.create(&path, text.as_bytes())? {
-                    // A record whose id nobody is told would be added once more.
-                    terminal.result(&format!("{}\n", path.display()))?;
-                    return Ok(true);
+        // A record whose id nobody is told would be added once more.
+        let mut tell = |path: &Path| terminal.result(&format!("{}\n", path.display()));
+        let is_written = match self.place {
+            Place::File(_) => output::wholly(root, |writing| {
+                for path in self.paths(draft) {
+                    if let Some(path) = writing.create(&path, text.as_bytes())? {
+                        tell(&path)?;
+                        return Ok(true);
+                    }
                 }
+                Ok(false)
+            })?,
+            Place::Entry(list) => {
+                let _lock = disk::lock(root)?;
+                self.grown(list, draft, tree)?.write(root, tell)?;
+                true
             }
-            Ok(false)
-        })?;
+        };
         if is_written {
             let (sv, en) = self.written;
             return terminal.say(sv, en);
@@ -205,9 +242,19 @@ impl Adder {
     }
 
     /// The paths that the file may have, in the order to try them.
-    fn paths<'d>(&self, draft: &'d Draft) -> impl Iterator<Item = String> + use<'d> {
-        let path = self.path;
-        (1..).map_while(move |copy| path(draft, copy))
+    fn paths<'d>(&'d self, draft: &'d Draft) -> impl Iterator<Item = String> + use<'d> {
+        let place = &self.place;
+        (1..).map_while(move |copy| match place {
+            Place::File(path) => path(draft, copy),
+            Place::Entry(list) => (copy == 1).then(|| list.path.to_owned()),
+        })
+    }
+
+    /// The list with the entry in it.
+    fn grown(&self, list: ListFile, draft: &Draft, tree: &dyn Tree) -> anyhow::Result<Grown> {
+        let mut whole = draft.clone();
+        (self.finish)(&mut whole);
+        list.with(&[whole.whole(self.record)], tree)
     }
 
     /// The path that it will have, unless another command takes it first.
@@ -222,10 +269,18 @@ impl Adder {
     }
 
     /// The data root as it would be with a draft in it.
-    fn trial(&self, draft: &Draft, tree: &Arc<dyn Tree>, terminal: &Terminal) -> Trial {
-        let text = self.text(draft).into_bytes();
-        let files = BTreeMap::from([(self.free_path(draft, &**tree), text)]);
-        lay(Arc::clone(tree), files, terminal)
+    fn trial(
+        &self,
+        draft: &Draft,
+        tree: &Arc<dyn Tree>,
+        terminal: &Terminal,
+    ) -> anyhow::Result<Trial> {
+        let bytes = match self.place {
+            Place::File(_) => self.text(draft).into_bytes(),
+            Place::Entry(list) => self.grown(list, draft, &**tree)?.after,
+        };
+        let files = BTreeMap::from([(self.free_path(draft, &**tree), bytes)]);
+        Ok(lay(Arc::clone(tree), files, terminal))
     }
 }
 
@@ -258,6 +313,10 @@ impl Topic for Adding<'_> {
         (self.adder.before)(key, &interview.draft, interview.session, lang)
     }
 
+    fn start(&self, key: &str, draft: &Draft) -> Option<String> {
+        (self.adder.start)(key, draft)
+    }
+
     /// Shows the file as it would be, and what `check` would say; then saves, changes or ends.
     fn summary(&self, interview: &mut Interview<'_>) -> anyhow::Result<Turn> {
         let (prompt, session) = (interview.prompt, interview.session);
@@ -272,7 +331,7 @@ impl Topic for Adding<'_> {
         );
         loop {
             tell(&format!("\n{}", self.adder.text(&interview.draft)));
-            let trial = self.adder.trial(&interview.draft, self.tree, self.terminal);
+            let trial = (self.adder).trial(&interview.draft, self.tree, self.terminal)?;
             // The findings are made for a terminal already.
             prompt::tell_made(&trial.findings(self.terminal));
             tell(&(self.adder.beside)(&interview.draft, session, prompt.lang));

@@ -135,7 +135,10 @@ fn arg(field: &'static Field) -> Arg {
         .long(flag.clone())
         .help(help(field, &flag, Lang::En));
     if matches!(field.holds, Type::Truth) {
-        return arg.action(ArgAction::SetTrue);
+        let arg = arg.num_args(0..=1).require_equals(true);
+        return arg
+            .default_missing_value("true")
+            .value_parser(["true", "false"]);
     }
     let arg = match field.holds.item() {
         Type::Date => arg.value_name("DATE"),
@@ -226,7 +229,6 @@ fn said(field: &'static Field, matches: &ArgMatches) -> Option<Said> {
             let texts = matches.get_many::<String>(&id)?;
             Some(Said::List(field.key, texts.cloned().collect()))
         }
-        Type::Truth => (matches.get_flag(&id)).then(|| Said::Text(field.key, "true".to_owned())),
         _ => Some(Said::Text(field.key, text(&id)?)),
     }
 }

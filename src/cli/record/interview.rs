@@ -7,7 +7,7 @@ use crate::cli::prompt::{self, Answer, Choice, Prompt, Start, Step, Turn, tell, 
 use crate::cli::session::Session;
 use crate::diag::{Lang, plain};
 use crate::model::{ClosedWord, Directory, Entry, parse_date};
-use crate::schema::{Field, PARTY, Record, Type};
+use crate::schema::{Field, Need, PARTY, Record, Type};
 use crate::write::{Draft, Value, block};
 
 use super::ask::Asked;
@@ -36,6 +36,11 @@ pub(in crate::cli) trait Topic {
 
     /// The choices for a key, where they are not all that its type allows.
     fn choices(&self, _key: &str, _interview: &Interview<'_>) -> Option<Vec<Choice>> {
+        None
+    }
+
+    /// What a key is asked for with, where nothing is said of it.
+    fn start(&self, _key: &str, _draft: &Draft) -> Option<String> {
         None
     }
 
@@ -174,6 +179,7 @@ impl<'s> Interview<'s> {
             (Type::Date, None) if field.is_required() => self.day_line(key, message),
             // What is said in a sentence has help; a longer text has room for none.
             (Type::Markdown, None) if help.is_empty() => self.long(key, message),
+            (Type::List(_), None) => self.texts(key, message, help),
             (Type::Map(..) | Type::RecordOrUnknown(_), None) => self.pairs(key, message, help),
             _ => self.line(key, message, help),
         }
@@ -248,8 +254,19 @@ impl<'s> Interview<'s> {
         match key {
             SUMMARY => true,
             party::NUMBER => self.lacks_number(),
-            key => self.lacks(key) && self.draft.applies(self.topic.record(), key),
+            key => self.is_open(key),
         }
+    }
+
+    /// Whether a field is to be asked for.
+    fn is_open(&self, key: &str) -> bool {
+        let record = self.topic.record();
+        // Of two that stand for each other, one is enough.
+        let is_done = (record.field(key)).is_some_and(|field| match field.need {
+            Need::Or(other) => self.draft.get(other).is_some(),
+            _ => false,
+        });
+        self.lacks(key) && !is_done && self.draft.applies(record, key)
     }
 
     /// Whether a key was not given before the interview.
@@ -298,10 +315,23 @@ impl<'s> Interview<'s> {
 
     /// Asks for a line that is the value of a key.
     fn line(&mut self, key: &'static str, message: &str, help: &str) -> anyhow::Result<Turn> {
-        let before = self.draft.text(key).unwrap_or_default().to_owned();
+        let before = self.draft.text(key).map(str::to_owned);
+        let before = before.or_else(|| self.topic.start(key, &self.draft));
         let asked = self.asked(key, (message, help), |text: &str| Value::text(text));
-        let answer = asked.line(Start::Text(&before), &[])?;
+        let answer = asked.line(Start::Text(&before.unwrap_or_default()), &[])?;
         Ok(self.take(key, answer, Value::text))
+    }
+
+    /// Asks for texts on a line, with a semicolon between them.
+    fn texts(&mut self, key: &'static str, message: &str, help: &str) -> anyhow::Result<Turn> {
+        let wrap = |text: &str| {
+            let texts = text.split(';').map(str::trim);
+            Value::list(texts.filter(|text| !text.is_empty()))
+        };
+        let before = self.draft.texts(key).join("; ");
+        let asked = self.asked(key, (message, help), wrap);
+        let answer = asked.line(Start::Text(&before), &[])?;
+        Ok(self.take(key, answer, |text| wrap(&text)))
     }
 
     /// Asks for a day, which Enter alone leaves at today.

@@ -10,22 +10,31 @@ mod flags;
 mod from;
 mod interview;
 mod judged;
+mod list_file;
 mod party;
 mod trial;
 mod unfinished;
 
-pub(super) use add::{AddArgs, Added, Adder, add};
+pub(super) use add::{AddArgs, Added, Adder, Place, add};
 pub(super) use flags::{FieldArgs, Flagged};
 pub(super) use interview::{Interview, Topic};
 pub(super) use judged::{Finding, demand, judge};
+pub(super) use list_file::{REGISTER, refused};
 pub(super) use party::{complete as complete_party, set as set_party};
 pub(super) use trial::{FILE_REFUSED, lay};
 pub(super) use unfinished::Unfinished;
 
-use crate::schema::{AGREEMENT, EVENT, INITIATIVE, MEETING, PARTY};
+use crate::schema::{AGREEMENT, EVENT, INITIATIVE, MEETING, ORGANISATION, PARTY};
 
 /// The helps of flags that are made of the declarations of records, in English, each with its Swedish.
 pub(super) fn flag_helps() -> impl Iterator<Item = (String, String)> {
-    let records = [&INITIATIVE, &EVENT, &AGREEMENT, &MEETING, &PARTY];
+    let records = [
+        &INITIATIVE,
+        &EVENT,
+        &AGREEMENT,
+        &MEETING,
+        &PARTY,
+        &ORGANISATION,
+    ];
     records.into_iter().flat_map(flags::helps)
 }

@@ -49,6 +49,11 @@ use look::look;
 
 pub use signs::is_hidden;
 
+/// Whether a part of a text is concealed.
+pub fn is_concealed(text: &str) -> bool {
+    text.contains(signs::MASK)
+}
+
 /// What a text is, which decides what stands together in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {

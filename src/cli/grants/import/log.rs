@@ -1,5 +1,6 @@
 //! What is written of an import beside its rows.
 
+use crate::cli::disk;
 use crate::cli::fail::Failure;
 use crate::ingest::{Changes, FaultyRow, Import};
 use crate::model::Money;
@@ -28,7 +29,7 @@ pub(super) fn add(
             )
             .collect();
         let entry = entry(import, (*rows, *granted), &aside);
-        let before = read(tree, &path)?;
+        let before = disk::read_listed(tree, &path)?;
         let replaces = changes.whole_years.contains(year);
         let after = write::import_log(before.as_deref(), entry, replaces).ok_or_else(|| {
             Failure::new(
@@ -43,20 +44,6 @@ pub(super) fn add(
         }
     }
     Ok(())
-}
-
-/// The bytes of a file of the data root, if it is there.
-pub(super) fn read(tree: &dyn Tree, path: &str) -> anyhow::Result<Option<Vec<u8>>> {
-    if !tree.entries().iter().any(|entry| entry.path == path) {
-        return Ok(None);
-    }
-    let bytes = tree.read(path).map_err(|_| {
-        Failure::new(
-            format!("{path} går inte att läsa"),
-            format!("{path} cannot be read"),
-        )
-    })?;
-    Ok(Some(bytes))
 }
 
 /// What is said of a list and its rows of a year.

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use crate::cli::disk;
 use crate::cli::fail::Failure;
 use crate::cli::prompt::{self, Answer, Prompt};
 use crate::cli::terminal::Terminal;
@@ -11,8 +12,6 @@ use crate::ingest::{Import, SeenColumn, Setting, Unsettled};
 use crate::model::{BoardId, Column};
 use crate::source::Tree;
 use crate::write::{self, Entry, Value};
-
-use super::log::read;
 
 /// A proposal for what is not certain; none if all is.
 pub(super) fn proposal(import: &Import, lang: Lang) -> Option<String> {
@@ -135,7 +134,7 @@ pub(super) fn asked(
     if (Prompt { lang }).yes(question, true)? != Answer::Given(true) {
         return Err(prompt::cancelled().into());
     }
-    let mut bytes = read(&**tree, &path)?;
+    let mut bytes = disk::read_listed(&**tree, &path)?;
     for entry in &entries {
         let after = write::add_entry(bytes.as_deref(), entry).map_err(|_| {
             Failure::new(

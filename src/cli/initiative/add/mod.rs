@@ -5,7 +5,7 @@ mod like;
 use chrono::NaiveDate;
 
 use crate::cli::fail::Failure;
-use crate::cli::record::{AddArgs, Added, Adder};
+use crate::cli::record::{AddArgs, Added, Adder, Place};
 use crate::cli::session::Session;
 use crate::ingest::intake;
 use crate::model::{Period, Status, parse_date};
@@ -37,8 +37,9 @@ impl Added for Initiative {
     In a terminal it asks for what is not given. The file is initiatives/<year>/<date>-<title>.yaml; \
     only its path is printed to standard output. A file for --from has the keys of such a file, as \
     YAML or JSON, or is a saved mail (.eml): then it asks for what the mail does not say.",
-        path,
+        place: Place::File(path),
         finish: begin,
+        start: |_, _| None,
         beside: like::shown,
         before: |key, draft, session, lang| match key {
             "boards" => like::routed(draft, session, lang),

@@ -8,15 +8,15 @@ use std::sync::Arc;
 use crate::cli::disk::{self, DiskTree};
 use crate::cli::fail::Failure;
 use crate::cli::prompt::{Answer, Prompt};
-use crate::cli::record::{FILE_REFUSED, FieldArgs, Flagged, Interview, Unfinished, demand, lay};
+use crate::cli::record::{FILE_REFUSED, FieldArgs, Flagged, Interview, Unfinished, demand, lay, refused};
 use crate::cli::terminal::Terminal;
 use crate::cli::words::course;
 use crate::cli::{Outcome, examine, filter, output, prompt, root};
-use crate::diag::{Lang, plain};
+use crate::diag::Lang;
 use crate::model::{Event, Initiative, Status};
 use crate::schema::{EVENT, Record};
 use crate::source::Tree;
-use crate::write::{Draft, Refusal, Value, append};
+use crate::write::{Draft, Value, append};
 
 use super::by_id;
 use ask::Next;
@@ -127,8 +127,8 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         event.set("date", Value::text(session.as_of.to_string()));
     }
     demand(&EVENT, &event, ("", ""))?;
-    let after =
-        append(&before, "history", &event.value(&EVENT)).map_err(|why| refused(&path, why))?;
+    let after = append(&before, "history", &event.value(&EVENT))
+        .map_err(|why| refused(&path, "history", why))?;
     let files = BTreeMap::from([(path.clone(), after.clone())]);
     let trial = lay(Arc::clone(&tree), files, terminal);
     if trial.refuses(FILE_REFUSED, terminal)? {
@@ -203,27 +203,4 @@ fn closed(initiative: &Initiative, terminal: &mut Terminal) -> anyhow::Result<Ou
         ),
     )?;
     Ok(Outcome::Findings)
-}
-
-fn refused(path: &str, why: Refusal) -> Failure {
-    let path = plain(path);
-    let (sv, en) = match why {
-        Refusal::NotARecord => (
-            "filen har fel; rätta dem först, se samverkan check",
-            "the file has errors; put them right first, see samverkan check",
-        ),
-        Refusal::Encoding => (
-            "filen är inte UTF-8; spara om den som UTF-8 först",
-            "the file is not UTF-8; save it as UTF-8 first",
-        ),
-        Refusal::NoList => (
-            "filen har ingen lista `history`",
-            "the file has no list `history`",
-        ),
-        Refusal::Layout => (
-            "historiken är skriven så att inget kan läggas till utan att annat ändras; lägg till händelsen för hand",
-            "the history is laid out so that nothing can be added without changing something else; add the event by hand",
-        ),
-    };
-    Failure::new(format!("{path}: {sv}"), format!("{path}: {en}"))
 }
