@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::cli::fail::Failure;
 use crate::diag::{Arg, Lang, Nearest, Severity, plain};
+use crate::fault::register::NO_IDENTITY;
 use crate::fault::source::MISSING_KEY;
 use crate::ingest;
 use crate::schema::Record;
@@ -24,7 +25,7 @@ pub(in crate::cli) fn judge(path: &str, key: &str, value: &Value, lang: Lang) ->
     let loaded = ingest::load(Arc::new(TreeInMemory::new(files)));
     let sources = &loaded.sources;
     let mut found: Vec<Finding> = (loaded.found.into_vec().into_iter())
-        .filter(|it| sources.path(it.origin.file) == path && it.fault.code != MISSING_KEY.code)
+        .filter(|it| sources.path(it.origin.file) == path && !lacks(it.fault.code))
         .map(|it| {
             let text = format!("{}; {}", it.message(lang), it.help(lang));
             (it.severity(), text)
@@ -32,6 +33,11 @@ pub(in crate::cli) fn judge(path: &str, key: &str, value: &Value, lang: Lang) ->
         .collect();
     found.sort();
     found
+}
+
+/// Whether a finding is that something else is not said, which one value cannot help.
+fn lacks(code: &str) -> bool {
+    [MISSING_KEY.code, NO_IDENTITY.code].contains(&code)
 }
 
 /// Fails where something is missing that a record must have, and names all of it. `else_how` says
@@ -86,6 +92,11 @@ mod tests {
         assert!(refusal("received", "2107-02-11").is_some());
         assert!(refusal("received", "2021-02-30").is_some());
         assert!(refusal("channel", "brevduva").is_some());
+        // A name alone is no whole entry, and is not told so.
+        let entry = Value::map([("name", Some(Value::text("Ljus")))]);
+        let entries = Value::List(vec![entry]);
+        let found = super::judge("organisations.yaml", "organisations", &entries, Lang::En);
+        assert!(found.is_empty(), "{found:?}");
         // A number of the tax agency's own examples, which are nobody's.
         let secret = refusal("title", "ring 19900107-9806").unwrap_or_default();
         assert!(!secret.is_empty() && !secret.contains("9806"), "{secret}");
