@@ -24,6 +24,8 @@ PROGRAM = str(pathlib.Path(sys.argv[1]).resolve())
 # Each command, and where it may write, from the working folder: the root is in `data`.
 COMMANDS = [
     ("init ny", ["ny"]),
+    ("init ny --ci github", ["ny"]),
+    ("init ny --from-exports kfn=ny.csv", ["ny"]),
     ("check", []),
     ("check 2020-2021 --format json", []),
     ("check --since HEAD --format github", []),

@@ -50,6 +50,7 @@ WRITERS = [
     ("questionnaire take", "questionnaire take svar.txt --period 2020-2021 --board son --use-form iop".split()),
     ("narrative new", ["narrative", "new", "2020-2021"]),
     ("init", ["init", "rot"]),
+    ("init, from lists", ["init", "rot", "--from-exports", "kfn=ny.csv"]),
     ("man", ["man", "sidor"]),
 ]
 

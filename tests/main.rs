@@ -131,6 +131,7 @@ mod commands {
     mod register;
     mod registering;
     mod revision;
+    mod starting;
     mod streams;
     mod taking;
     mod watch;

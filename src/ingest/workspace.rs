@@ -94,6 +94,8 @@ pub(super) fn holds(path: &str) -> Holds {
         return Holds::Accepted;
     }
     match parts.as_slice() {
+        // A repository may be a data root, and has its licence at the top.
+        [name] if name.split('.').next() == Some("LICENSE") => Holds::Accepted,
         // Where `report build` writes when the root is the working folder.
         ["build", _, ..] => Holds::Accepted,
         ["samverkan.yaml"] => Holds::Settings,

@@ -20,6 +20,7 @@ const WRITERS: &[&[&str]] = &[
     &["report", "build", "2020-2021", "--out", "ut"],
     &["grants", "import", "kfn", "ny.csv"],
     &["init", "ny"],
+    &["init", "ny", "--from-exports", "kfn=ny.csv"],
     &["man", "sidor"],
     &["questionnaire", "new", "2022-2023"],
     &["questionnaire", "send", "2020-2021", "--out", "ut"],

@@ -87,7 +87,7 @@ fn a_decision_is_told_in_its_own_words() {
 fn a_municipality_that_has_only_begun_has_a_memo_of_its_own() {
     let mut root = Root::default();
     let start = Start {
-        municipality: Some("Nystads kommun"),
+        municipality: Some("Nystads kommun".to_owned()),
         ..Start::default()
     };
     for (path, text) in start.files() {

@@ -4,6 +4,8 @@ mod import;
 mod list;
 mod overlap;
 
+pub(super) use import::taken;
+
 super::commands! {
     /// Take in a board's export, keeping only the fields that are used
     Import => import,

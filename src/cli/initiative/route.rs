@@ -18,7 +18,7 @@ use super::similar::{case_of, saved};
 /// Arguments of `initiative route`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  samverkan initiative route 2021-02-11-motesplats-skaggetorp\n  \
+    after_help = "Examples:\n  samverkan initiative route 2021-02-11-motesplats\n  \
     samverkan initiative route \"Scoutkåren söker bygglov för en ny lägergård\"\n  \
     samverkan initiative route språkcafé --format json\n\n\
     A part of an id that only one has is taken for that one; all else is taken as a text.\n\

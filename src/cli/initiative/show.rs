@@ -22,7 +22,7 @@ use super::table::{history, lapses, table, turn};
 /// Arguments of `initiative show`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  samverkan initiative show 2021-02-11-motesplats-skaggetorp\n  \
+    after_help = "Examples:\n  samverkan initiative show 2021-02-11-motesplats\n  \
     samverkan initiative show afasi\n  samverkan initiative show hjärnskada --format json\n\n\
     Where it stands, and whether it is late or lost, is judged by the day of --as-of."
 )]

@@ -17,7 +17,7 @@ use super::table::table;
 /// Arguments of `initiative similar`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  samverkan initiative similar 2021-02-11-motesplats-skaggetorp\n  \
+    after_help = "Examples:\n  samverkan initiative similar 2021-02-11-motesplats\n  \
     samverkan initiative similar \"Seniorer söker en lokal att träffas i\"\n  \
     samverkan initiative similar språkcafé --format json\n\n\
     A part of an id that only one has is taken for that one; all else is taken as a text.\n\

@@ -8,6 +8,8 @@ mod register;
 mod show;
 mod suggest;
 
+pub(super) use register::entries;
+
 super::commands! {
     /// Take one into the register: asks in a terminal, else by flags or from a file
     Add => add,

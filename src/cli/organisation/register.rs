@@ -57,11 +57,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         |tree| Ok(ingest::load(Arc::clone(tree) as _)),
     )?;
     let found = found(args, &loaded.dataset)?;
-    let sure: Vec<Value> = found
-        .iter()
-        .filter(|it| it.doubt.is_none())
-        .map(entry)
-        .collect();
+    let sure = sure(&found);
     terminal.answer(&list(found, &loaded.sources))?;
     if sure.is_empty() {
         terminal.say("Inget nytt att skriva.", "Nothing new to write.")?;
@@ -112,6 +108,17 @@ fn found(args: &Args, data: &Dataset) -> anyhow::Result<Vec<Found>> {
             && args.year.is_none_or(|years| years.has_year(grant.year))
     });
     Ok(found)
+}
+
+/// The entries that the register lacks, of numbers and names in the boards' lists that are certain.
+pub(in crate::cli) fn entries(data: &Dataset) -> Vec<Value> {
+    let directory = Directory::new(data);
+    sure(&Matcher::new(data, &directory).register(|_| true))
+}
+
+fn sure(found: &[Found]) -> Vec<Value> {
+    let sure = found.iter().filter(|it| it.doubt.is_none());
+    sure.map(entry).collect()
 }
 
 /// An organisation as an entry of the register.

@@ -5,6 +5,8 @@ mod send;
 mod status;
 mod take;
 
+pub(super) use new::begun;
+
 super::commands! {
     /// Make a file for each board's answers, with the questions and its last answers beside them
     New => new,

@@ -36,17 +36,28 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     let period = plausible(session::parse_period(&args.period)?)?;
     let root = root::on_disk(&terminal.global)?;
     let tree: Arc<dyn Tree> = Arc::new(DiskTree::open(&root)?);
+    let files = begun(&tree, period, &args.board)?;
+    new_files::add(files, tree, (&root, DryRun(args.dry_run)), terminal)
+}
+
+/// The files of a period in a data root: those of the period that are not there, and one for the answers
+/// of each board, or of those that are named.
+pub(in crate::cli) fn begun(
+    tree: &Arc<dyn Tree>,
+    period: Period,
+    named: &[String],
+) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
     let has = |path: &str| tree.entries().iter().any(|entry| entry.path == path);
-    let mut loaded = ingest::load(Arc::clone(&tree));
-    let mut files = period_files(&*tree, &loaded.dataset, period);
+    let mut loaded = ingest::load(Arc::clone(tree));
+    let mut files = period_files(&**tree, &loaded.dataset, period);
     files.retain(|(path, _)| !has(path));
     if !files.is_empty() {
         // The answer files need the new questions, which are not on the disk yet.
-        let begun = Overlay::new(Arc::clone(&tree), files.clone());
+        let begun = Overlay::new(Arc::clone(tree), files.clone());
         loaded = ingest::load(Arc::new(begun));
     }
-    files.extend(answer_files(args, &loaded.dataset, period)?);
-    new_files::add(files, tree, (&root, DryRun(args.dry_run)), terminal)
+    files.extend(answer_files(named, &loaded.dataset, period)?);
+    Ok(files)
 }
 
 /// Fails for a period outside the years that records can have: it is mistyped.
@@ -104,7 +115,7 @@ fn draft(period: Period, before: Option<&ReportingPeriod>) -> Draft {
 
 /// The path and text of an answer file for each board that answers for the period.
 fn answer_files(
-    args: &Args,
+    named: &[String],
     data: &Dataset,
     period: Period,
 ) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
@@ -120,7 +131,7 @@ fn answer_files(
         )
         .into());
     }
-    let asked = asked(&args.board, view)?;
+    let asked = asked(named, view)?;
     Ok(asked
         .into_iter()
         .map(|board| {

@@ -134,7 +134,7 @@ fn a_recipe_that_is_followed_gives_what_it_says() {
         return;
     }
     let source = Folder::empty();
-    for part in ["src", "templates", "benches", "tests", "data"] {
+    for part in ["src", "templates", "benches", "tests", "data", "examples"] {
         for (path, bytes) in files(&repository(part)) {
             source.put(&format!("{part}/{path}"), bytes);
         }

@@ -10,18 +10,22 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::cli::answer::Answer as _;
 use crate::cli::disk::{self, DiskTree};
 use crate::cli::fail::Failure;
 use crate::cli::options::Format;
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, output, record, root};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::ingest::{self, Changes, NewExport, Refusal};
+use crate::ingest::{self, Changes, Import, NewExport, Refusal};
 use crate::model::Period;
 use crate::source::{Overlay, Tree};
 
 use settle::{SettleArgs, Settled};
 use told::{Failed, Told, Why};
+
+/// Files of a data root, by their paths.
+type Files = BTreeMap<String, Vec<u8>>;
 
 /// Arguments of `grants import`.
 #[derive(Debug, clap::Args)]
@@ -105,38 +109,10 @@ fn take_in(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     if args.settle.sets_aside(&import, terminal)? {
         import.set_aside();
     }
-    let mut found: Vec<Diagnostic> = import.found().cloned().collect();
-    let changes = if import.has_errors() {
-        Err(Why::Errors)
-    } else {
-        match args.settle.changes(&import, terminal)? {
-            Settled::Changes(mut changes) => {
-                refuse_workbooks(&changes)?;
-                log::add(&mut changes, &import, &args.board, &*tree)?;
-                let files = changes.files.clone().into_iter().collect();
-                let trial = record::lay(tree, files, terminal);
-                let would_be = &trial.after.loaded.sources;
-                let added = trial.added.iter();
-                found.extend(added.map(|it| import.brought_back(&changes, it, would_be)));
-                if trial.is_worse {
-                    Err(Why::Root)
-                } else {
-                    Ok(changes)
-                }
-            }
-            Settled::Open(open) => {
-                let open = open.iter().flat_map(|it| it.findings(&import.sources));
-                found.extend(open);
-                Err(Why::Open)
-            }
-        }
-    };
+    let told = settled(&args.settle, &import, (&args.board, tree), terminal)?;
     let told = Told {
-        found: Diagnostics::new(found, &import.sources),
-        import: &import,
-        changes,
         is_written: !args.dry_run,
-        lang: terminal.lang,
+        ..told
     };
     if args.explain && terminal.format != Format::Json {
         terminal.result(&explained::explained(&import, terminal.lang))?;
@@ -158,6 +134,95 @@ fn take_in(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
         write(&root, &changes.files, terminal)?;
     }
     Ok(Outcome::Clean)
+}
+
+/// What comes of a list in a data root that is not on a disk yet, as a person says what it leaves open:
+/// it is told, and the files are returned; none if it is not taken in.
+pub(in crate::cli) fn taken(
+    tree: &Arc<dyn Tree>,
+    board: &str,
+    export: NewExport,
+    terminal: &mut Terminal,
+) -> anyhow::Result<Option<Files>> {
+    let mut tree = Arc::clone(tree);
+    let mut files = Files::new();
+    let mut passed = Vec::new();
+    let mut import = loop {
+        let import = match ingest::import(Arc::clone(&tree), board, export.clone()) {
+            Ok(import) => import,
+            Err(refusal) => {
+                terminal.failure(&refused(board, &refusal).into());
+                return Ok(None);
+            }
+        };
+        match propose::asked(&import, board, &tree, (&*terminal, &mut passed))? {
+            Some((path, bytes)) => {
+                files.insert(path.clone(), bytes.clone());
+                tree = Arc::new(Overlay::new(tree, [(path, bytes)]));
+            }
+            None => break import,
+        }
+    };
+    let settle = SettleArgs::default();
+    if settle.sets_aside(&import, terminal)? {
+        import.set_aside();
+    }
+    let told = settled(&settle, &import, (board, tree), terminal)?;
+    if told.changes.is_ok() {
+        terminal.aside(&told.findings())?;
+    }
+    terminal.result(&told.human(terminal.lang))?;
+    told.beside(terminal)?;
+    files.extend(
+        told.changes
+            .ok()
+            .map(|changes| changes.files)
+            .into_iter()
+            .flatten(),
+    );
+    Ok((!files.is_empty()).then_some(files))
+}
+
+/// What comes of a list, once flags or a person have settled what it leaves open.
+fn settled<'i>(
+    settle: &SettleArgs,
+    import: &'i Import,
+    (board, tree): (&str, Arc<dyn Tree>),
+    terminal: &Terminal,
+) -> anyhow::Result<Told<'i>> {
+    let mut found: Vec<Diagnostic> = import.found().cloned().collect();
+    let changes = if import.has_errors() {
+        Err(Why::Errors)
+    } else {
+        match settle.changes(import, terminal)? {
+            Settled::Changes(mut changes) => {
+                refuse_workbooks(&changes)?;
+                log::add(&mut changes, import, board, &*tree)?;
+                let files = changes.files.clone().into_iter().collect();
+                let trial = record::lay(tree, files, terminal);
+                let would_be = &trial.after.loaded.sources;
+                let added = trial.added.iter();
+                found.extend(added.map(|it| import.brought_back(&changes, it, would_be)));
+                if trial.is_worse {
+                    Err(Why::Root)
+                } else {
+                    Ok(changes)
+                }
+            }
+            Settled::Open(open) => {
+                let open = open.iter().flat_map(|it| it.findings(&import.sources));
+                found.extend(open);
+                Err(Why::Open)
+            }
+        }
+    };
+    Ok(Told {
+        found: Diagnostics::new(found, &import.sources),
+        import,
+        changes,
+        is_written: true,
+        lang: terminal.lang,
+    })
 }
 
 fn write(

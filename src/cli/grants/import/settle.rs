@@ -15,7 +15,7 @@ use crate::ingest::{
 use super::told::{differences, left_aside, sum};
 
 /// Flags that settle what a list leaves open.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 #[command(next_help_heading = "What a list leaves open")]
 pub(in crate::cli) struct SettleArgs {
     #[command(flatten)]
@@ -34,7 +34,7 @@ pub(in crate::cli) struct SettleArgs {
     set_aside: bool,
 }
 
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 struct ListFlags {
     /// The list is a newer export of the rows that are there
     #[arg(long, conflicts_with = "another_list")]
@@ -44,7 +44,7 @@ struct ListFlags {
     another_list: bool,
 }
 
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 struct MissingFlags {
     /// Keep rows that are there and that the list lacks
     #[arg(long, conflicts_with = "remove_missing")]

@@ -23,9 +23,9 @@ use ask::Next;
 
 /// Arguments of `initiative event`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  samverkan initiative event skaggetorp\n  \
-    samverkan initiative event skaggetorp --status replied --date 2021-02-20\n  \
-    samverkan initiative event skaggetorp --status closed --outcome iop \\\n    \
+#[command(after_help = "Examples:\n  samverkan initiative event motesplats\n  \
+    samverkan initiative event motesplats --status replied --date 2021-02-20\n  \
+    samverkan initiative event motesplats --status closed --outcome iop \\\n    \
     --agreement iop-2021-02 --board an \\\n    \
     --reason \"Nämnden och nätverket har slutit partnerskap.\"\n  \
     samverkan initiative event skaggetorp --undo --note \"Det gällde ett annat ärende.\"\n\n\
