@@ -228,3 +228,54 @@ fn a_list_that_is_not_certain_is_told_of_and_the_rest_stands() {
     fs::remove_file(folder.join("Bidrag 2021.csv")).unwrap();
     assert_eq!(folder.files(), before);
 }
+
+/// What is left of a board's answers is one finding for people, with the questions in it.
+#[test]
+fn a_fresh_period_says_once_what_is_left() {
+    let folder = Folder::empty();
+    let boards = ["--board", "Barnnämnden", "--board", "sn=Socialnämnden"];
+    let done = run(folder.path(), &[&["init"], &boards[..]].concat());
+    assert_eq!(code(&done), 0, "{}", err(&done));
+    assert_eq!(
+        code(&run(folder.path(), &["questionnaire", "new", "2021"])),
+        0
+    );
+    let count = |text: &str, part: &str| text.matches(part).count();
+    let shown = out(&run(folder.path(), &["check"]));
+    assert_eq!(
+        (count(&shown, "[A104]"), count(&shown, "[A102]")),
+        (2, 0),
+        "{shown}"
+    );
+    let open = "unanswered: bidrag, iop, tjanster, samverkan, initiativ, utveckling (6)";
+    assert_eq!(count(&shown, open), 2, "{shown}");
+    let whole = json(folder.path(), &["check"]).to_string();
+    assert_eq!(
+        (count(&whole, "\"A104\""), count(&whole, "\"A102\"")),
+        (2, 12)
+    );
+    // An unanswered question of answers that are submitted stands by itself.
+    let path = "periods/2021/answers/sn.yaml";
+    let text = folder.text(path);
+    let text = text.replacen("\nanswers:", "\nsubmitted: 2022-02-01\nanswers:", 1);
+    folder.put(path, text);
+    let shown = out(&run(folder.path(), &["check"]));
+    assert_eq!(
+        (count(&shown, "[A104]"), count(&shown, "[A102]")),
+        (1, 6),
+        "{shown}"
+    );
+    // Of many boards, drafts are one finding too.
+    for number in 1..7 {
+        let board =
+            format!("  - {{ id: n{number}, name: N, departments: [klk], from: 2015-01-01 }}\n");
+        folder.put("boards.yaml", folder.text("boards.yaml") + &board);
+    }
+    assert_eq!(
+        code(&run(folder.path(), &["questionnaire", "new", "2021"])),
+        0
+    );
+    let shown = out(&run(folder.path(), &["check"]));
+    assert_eq!(count(&shown, "[A104]"), 1, "{shown}");
+    assert!(shown.contains("; 7 in all"), "{shown}");
+}

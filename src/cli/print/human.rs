@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::diag::{Diagnostic, Diagnostics, Lang, Severity, disarmed, is_invisible, plain};
+use crate::fault::answer::{DRAFT_ANSWERS, UNANSWERED_QUESTION};
 use crate::source::contact::without_contacts;
-use crate::source::{Origin, SourceFile, SourceMap};
+use crate::source::{FileId, Origin, SourceFile, SourceMap};
 
 use super::more;
 
@@ -27,18 +28,25 @@ pub(in crate::cli) fn human(
     width: usize,
 ) -> String {
     let renderer = Renderer::styled().term_width(width);
-    // In exports, findings of one code have one cause; elsewhere each has its own.
+    // In exports, findings of one code have one cause, as drafts have; elsewhere each has its own.
+    let has_cause = |it: &Diagnostic| in_export(it, sources) || is_draft(it);
     let mut causes: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
-    for diagnostic in found.iter().filter(|it| in_export(it, sources)) {
+    for diagnostic in found.iter().filter(|it| has_cause(it)) {
         causes
             .entry(diagnostic.fault.code)
             .or_default()
             .push(diagnostic);
     }
+    let drafts = drafts(found);
     let mut text = String::new();
     for diagnostic in found.iter() {
+        let open = drafts.get(&diagnostic.origin.file).map(Vec::as_slice);
+        if open.is_some() && is_question(diagnostic) {
+            continue;
+        }
+        let open = open.filter(|_| is_draft(diagnostic)).unwrap_or_default();
         let cause = causes.get(diagnostic.fault.code);
-        let many = cause.filter(|same| same.len() > SHOWN_EACH && in_export(diagnostic, sources));
+        let many = cause.filter(|same| same.len() > SHOWN_EACH && has_cause(diagnostic));
         let is_first = |same: &&Vec<&Diagnostic>| {
             same.first()
                 .is_some_and(|first| std::ptr::eq(*first, diagnostic))
@@ -47,7 +55,7 @@ pub(in crate::cli) fn human(
             continue;
         }
         let places = many.map_or(&[][..], Vec::as_slice);
-        text.push_str(&one(&renderer, diagnostic, places, sources, lang));
+        text.push_str(&one(&renderer, diagnostic, (places, open), sources, lang));
         text.push_str("\n\n");
     }
     for surplus in found.surplus() {
@@ -56,6 +64,29 @@ pub(in crate::cli) fn human(
         text.push_str("\n\n");
     }
     text
+}
+
+/// Whether answers are a draft.
+fn is_draft(diagnostic: &Diagnostic) -> bool {
+    diagnostic.fault.code == DRAFT_ANSWERS.code
+}
+
+/// Whether a question is unanswered.
+fn is_question(diagnostic: &Diagnostic) -> bool {
+    diagnostic.fault.code == UNANSWERED_QUESTION.code
+}
+
+/// The unanswered questions of each file of answers that are a draft: both have one cause.
+fn drafts(found: &Diagnostics) -> BTreeMap<FileId, Vec<&Diagnostic>> {
+    let drafts = found.iter().filter(|it| is_draft(it));
+    let mut drafts: BTreeMap<FileId, Vec<&Diagnostic>> =
+        drafts.map(|it| (it.origin.file, Vec::new())).collect();
+    for question in found.iter().filter(|it| is_question(it)) {
+        if let Some(open) = drafts.get_mut(&question.origin.file) {
+            open.push(question);
+        }
+    }
+    drafts
 }
 
 fn in_export(diagnostic: &Diagnostic, sources: &SourceMap) -> bool {
@@ -75,7 +106,7 @@ fn level(severity: Severity, lang: Lang) -> Level<'static> {
 fn one(
     renderer: &Renderer,
     diagnostic: &Diagnostic,
-    places: &[&Diagnostic],
+    (places, open): (&[&Diagnostic], &[&Diagnostic]),
     sources: &SourceMap,
     lang: Lang,
 ) -> String {
@@ -102,6 +133,15 @@ fn one(
             Level::NOTE
                 .with_name(lang.pick("platser", "places"))
                 .message(places_line(places, sources, lang)),
+        );
+    }
+    if !open.is_empty() {
+        let ids = open.iter().filter_map(|it| it.args.first());
+        let ids: Vec<String> = ids.map(|id| plain(&id.words(lang))).collect();
+        group = group.element(
+            Level::NOTE
+                .with_name(lang.pick("obesvarade", "unanswered"))
+                .message(format!("{} ({})", ids.join(", "), ids.len())),
         );
     }
     group = group.element(
