@@ -17,9 +17,9 @@ impl Added for Registered {
     const ADDER: Adder = Adder {
         record: &ORGANISATION,
         help: "Examples:\n  samverkan organisation add\n  \
-    samverkan organisation add --org-nr 802999-9995 --name \"Lövdala Schackklubb\" \\\n    \
-    --kind sport --alias \"Lövdala SK\"\n  \
-    samverkan organisation add --id natverket-lyktan --name \"Nätverket Lyktan\" --dry-run\n\n\
+    samverkan organisation add --org-nr 802999-9995 --name \"Lövdala SK\" \\\n    \
+    --kind sport --alias \"Lövdala Schackklubb\"\n  \
+    samverkan organisation add --id lyktan --name \"Nätverket Lyktan\" --dry-run\n\n\
     In a terminal it asks for what is not given. The entry comes last in organisations.yaml, and \
     every other byte of the file is kept. A number that another entry has is refused, and a name that another has \
     is told of. A file for --from has the keys of an entry, as YAML or JSON.",

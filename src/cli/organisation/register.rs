@@ -20,7 +20,7 @@ use crate::write::Value;
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  samverkan organisation register --from-grants\n  \
-    samverkan organisation register --from-grants --board kfn --year 2021 --dry-run\n  \
+    samverkan organisation register --from-grants --year 2021 --dry-run\n  \
     samverkan organisation register --from-grants --yes\n\n\
     Each valid organisation number that the register lacks becomes an entry: its name as most rows \
     write it, its other spellings as aliases, its kind if every row says the same. They come last \

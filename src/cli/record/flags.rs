@@ -135,7 +135,10 @@ fn arg(field: &'static Field) -> Arg {
         .long(flag.clone())
         .help(help(field, &flag, Lang::En));
     if matches!(field.holds, Type::Truth) {
-        let arg = arg.num_args(0..=1).require_equals(true);
+        let arg = arg
+            .num_args(0..=1)
+            .require_equals(true)
+            .value_name("ANSWER");
         return arg
             .default_missing_value("true")
             .value_parser(["true", "false"]);
