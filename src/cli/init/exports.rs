@@ -171,7 +171,7 @@ pub(super) fn taken_in(
             year: list.year,
         };
         terminal.result(&format!("{}: {}\n", list.board, plain(&name)))?;
-        match grants::taken(&after, &list.board, export, terminal)? {
+        match grants::taken(&after, &list.board, &export, terminal)? {
             Some(files) => made.files.extend(files),
             None => made.left.push(list.command(&name)),
         }

@@ -58,12 +58,11 @@ impl Grown {
         tell: impl FnOnce(&Path) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
         output::wholly(root, |writing| {
-            let path = match &self.before {
-                Some(before) => writing.replace(self.path, before, self.after)?,
-                None => {
-                    let created = writing.create(self.path, &self.after)?;
-                    created.ok_or_else(|| disk::changing(self.path))?
-                }
+            let path = if let Some(before) = &self.before {
+                writing.replace(self.path, before, self.after)?
+            } else {
+                let created = writing.create(self.path, &self.after)?;
+                created.ok_or_else(|| disk::changing(self.path))?
             };
             tell(&path)
         })

@@ -141,7 +141,7 @@ fn take_in(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
 pub(in crate::cli) fn taken(
     tree: &Arc<dyn Tree>,
     board: &str,
-    export: NewExport,
+    export: &NewExport,
     terminal: &mut Terminal,
 ) -> anyhow::Result<Option<Files>> {
     let mut tree = Arc::clone(tree);
