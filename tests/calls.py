@@ -35,6 +35,7 @@ COMMANDS = [
     ("explain S201", []),
     ("grants import kfn ny.csv", ["data"]),
     ("grants list", []),
+    ("grants list --out bidrag.xlsx", ["bidrag.xlsx"]),
     ("grants overlap 2020-2021", []),
     ("report build 2020-2021 --out ut", ["ut"]),
     ("report build 2020-2021 --out ut --open", ["ut"]),

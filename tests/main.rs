@@ -89,6 +89,7 @@ mod report {
     mod trace;
     mod turn;
     mod untruths;
+    mod workbook;
 }
 
 /// Forms that are sent out, and come back.
@@ -120,6 +121,7 @@ mod commands {
     mod completions;
     mod doubling;
     mod drafts;
+    mod excel;
     mod help;
     mod import;
     mod initiative;

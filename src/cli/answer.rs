@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::diag::Lang;
 
 use super::fail::Failure;
+use super::table::Rows;
 
 /// An answer in all forms.
 pub(super) trait Answer {
@@ -23,8 +24,23 @@ pub(super) trait Answer {
         .into())
     }
 
+    /// Its rows, where there are such.
+    fn rows(&self) -> Option<Rows<'_>> {
+        None
+    }
+
     /// As comma-separated rows, where there are rows.
-    fn csv(&self) -> anyhow::Result<String>;
+    fn csv(&self) -> anyhow::Result<String> {
+        self.rows().ok_or_else(no_rows)?.comma_separated()
+    }
+}
+
+/// That an answer is no list.
+pub(super) fn no_rows() -> Failure {
+    Failure::new(
+        "csv och xlsx är för listor; här finns inga rader",
+        "csv and xlsx are for lists; there are no rows here",
+    )
 }
 
 /// Indented JSON.

@@ -37,7 +37,11 @@ enum Deny {
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     if matches!(
         terminal.global.form,
-        OutputFormat::Csv | OutputFormat::Markdown | OutputFormat::Html | OutputFormat::Docx
+        OutputFormat::Csv
+            | OutputFormat::Xlsx
+            | OutputFormat::Markdown
+            | OutputFormat::Html
+            | OutputFormat::Docx
     ) {
         return Err(Failure::new(
             "check skriver human, json, github eller sarif",

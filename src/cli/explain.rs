@@ -10,8 +10,9 @@ use crate::source::Origin;
 use super::Outcome;
 use super::answer::Answer;
 use super::fail::Failure;
+use super::out::{Out, put};
 use super::session::Session;
-use super::table::{Table, object};
+use super::table::{Rows, Table, object};
 use super::terminal::Terminal;
 
 /// Arguments of `explain`.
@@ -26,11 +27,13 @@ pub(super) struct Args {
     code: Option<String>,
     /// For D101, the file and the line where it stands, as the finding says
     place: Option<String>,
+    #[command(flatten)]
+    out: Out,
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     let Some(code) = &args.code else {
-        terminal.answer(&Catalogue(terminal.lang))?;
+        put(&Catalogue(terminal.lang), &args.out, terminal)?;
         return Ok(Outcome::Clean);
     };
     let Some(fault) = fault::by_code(code) else {
@@ -39,14 +42,14 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     };
     if let Some(place) = &args.place {
         let allowances = Allowances::of(fault, place, terminal)?;
-        terminal.answer(&allowances)?;
+        put(&allowances, &args.out, terminal)?;
         return Ok(Outcome::Clean);
     }
     let explained = Explained {
         fault,
         lang: terminal.lang,
     };
-    terminal.answer(&explained)?;
+    put(&explained, &args.out, terminal)?;
     Ok(Outcome::Clean)
 }
 
@@ -68,12 +71,19 @@ impl Catalogue {
     fn table(&self) -> Table<'static, &'static Fault> {
         let lang = self.0;
         Table::new(fault::all().collect())
-            .column("code", [""; 2], |it| it.code)
+            .column("code", ["Kod", "Code"], |it| it.code)
             .field("message", move |it| lang.pick(it.message.sv, it.message.en))
             .field("name", |it| it.name.replace('_', "-"))
-            .shown([""; 2], |it, _| format!("{:<7}", it.severity.name()))
+            .shown(["Allvar", "Severity"], |it, _| {
+                format!("{:<7}", it.severity.name())
+            })
+            .in_terminals()
             .field("severity", |it| it.severity.name())
-            .shown([""; 2], |it, lang| it.message.outline(lang))
+            .shown(["Allvar", "Severity"], |it, lang| {
+                severity(it.severity, lang)
+            })
+            .in_workbooks()
+            .shown(["Fynd", "Finding"], |it, lang| it.message.outline(lang))
     }
 }
 
@@ -86,8 +96,8 @@ impl Answer for Catalogue {
         self.table()
     }
 
-    fn csv(&self) -> anyhow::Result<String> {
-        self.table().comma_separated()
+    fn rows(&self) -> Option<Rows<'_>> {
+        Some(self.table().into_rows(["Koder", "Codes"]))
     }
 }
 

@@ -30,6 +30,7 @@ mod network;
 mod new_files;
 mod options;
 mod organisation;
+mod out;
 mod output;
 mod panicked;
 mod print;

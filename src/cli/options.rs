@@ -73,6 +73,8 @@ pub enum OutputFormat {
     Github,
     /// Findings as a SARIF 2.1.0 log, for platforms that show one; only check
     Sarif,
+    /// A workbook for Excel, where there are rows; with --out
+    Xlsx,
     /// A document as one page; only network agenda and organisation page
     Html,
     /// A document for Word; only network agenda and organisation page
@@ -89,6 +91,8 @@ pub(super) enum Format {
     Json,
     /// Comma-separated rows, where there are rows.
     Csv,
+    /// A workbook, where there are rows.
+    Xlsx,
     /// For the comment of a pull request.
     Markdown,
     /// A document, as a page or for Word.

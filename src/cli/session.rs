@@ -79,6 +79,7 @@ impl Session {
         self.held(match form {
             OutputFormat::Human
             | OutputFormat::Csv
+            | OutputFormat::Xlsx
             | OutputFormat::Markdown
             | OutputFormat::Html
             | OutputFormat::Docx => print::human(found, sources, lang, Terminal::width()),

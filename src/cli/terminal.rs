@@ -7,7 +7,7 @@ use anstream::{AutoStream, ColorChoice};
 
 use crate::diag::{Lang, shown};
 
-use super::answer::{Answer, pretty};
+use super::answer::{Answer, no_rows, pretty};
 use super::fail::{self, Failure};
 use super::options::{Colour, Format, Global, OutputFormat};
 
@@ -48,6 +48,7 @@ impl Terminal {
             OutputFormat::Human => Format::Human,
             OutputFormat::Json => Format::Json,
             OutputFormat::Csv => Format::Csv,
+            OutputFormat::Xlsx => Format::Xlsx,
             OutputFormat::Markdown => Format::Markdown,
             OutputFormat::Html | OutputFormat::Docx => Format::Document,
             OutputFormat::Github | OutputFormat::Sarif => {
@@ -73,20 +74,40 @@ impl Terminal {
 
     /// Prints an answer in the form that is asked for.
     pub(super) fn answer(&mut self, answer: &impl Answer) -> anyhow::Result<()> {
-        let text = match self.format {
-            Format::Human => answer.human(self.lang),
-            Format::Json => pretty(&answer.json())?,
-            Format::Csv => answer.csv()?,
-            Format::Markdown => answer.markdown(self.lang)?,
-            Format::Document => {
-                return Err(Failure::new(
-                    "html och docx är för dokument; bara network agenda och organisation page skriver dem",
-                    "html and docx are for documents; only network agenda and organisation page write them",
-                )
-                .into());
-            }
-        };
+        self.prints_answers()?;
+        let text = self.text(answer, self.format)?;
         self.result(&text)
+    }
+
+    /// Tells people, or programs that ask for JSON, what there is in place of an answer.
+    pub(super) fn tell(&mut self, answer: &impl Answer) -> anyhow::Result<()> {
+        let format = match self.format {
+            Format::Json => Format::Json,
+            _ => Format::Human,
+        };
+        let text = self.text(answer, format)?;
+        self.result(&text)
+    }
+
+    /// Refuses a form that is for files, before anything is done whose answer is printed.
+    pub(super) fn prints_answers(&self) -> Result<(), Failure> {
+        match self.format {
+            Format::Xlsx => Err(no_rows()),
+            Format::Document => Err(no_document()),
+            _ => Ok(()),
+        }
+    }
+
+    /// An answer as a text in a form.
+    pub(super) fn text(&self, answer: &impl Answer, format: Format) -> anyhow::Result<String> {
+        match format {
+            Format::Human => Ok(answer.human(self.lang)),
+            Format::Json => pretty(&answer.json()),
+            Format::Csv => answer.csv(),
+            Format::Markdown => answer.markdown(self.lang),
+            Format::Xlsx => Err(no_rows().into()),
+            Format::Document => Err(no_document().into()),
+        }
     }
 
     /// Prints a result.
@@ -140,6 +161,14 @@ impl Terminal {
     pub(super) fn flush(&mut self) -> anyhow::Result<()> {
         heard(self.out.flush())
     }
+}
+
+/// That an answer is no document.
+fn no_document() -> Failure {
+    Failure::new(
+        "html och docx är för dokument; bara network agenda och organisation page skriver dem",
+        "html and docx are for documents; only network agenda and organisation page write them",
+    )
 }
 
 /// Ignores that the reader of a pipe has closed it: `samverkan check | head` in a script keeps its

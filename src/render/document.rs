@@ -9,13 +9,24 @@ use super::picture::Picture;
 /// What is shown where a cell would be empty.
 pub(super) const NO_DATA: &str = "..";
 
+/// What the cells of a column hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// Words, days among them.
+    Words,
+    /// Numbers.
+    Numbers,
+    /// Years, which are set as words.
+    Years,
+}
+
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
     /// Its heading.
     pub heading: String,
-    /// Whether its cells are numbers.
-    pub is_number: bool,
+    /// What its cells hold.
+    pub holds: Holds,
     /// What they count, where the caption says it; empty where the heading does.
     pub unit: &'static str,
 }
@@ -23,19 +34,37 @@ pub struct Column {
 impl Column {
     /// A column of words.
     pub fn words(heading: impl Into<String>) -> Self {
-        Self {
-            heading: heading.into(),
-            is_number: false,
-            unit: "",
-        }
+        Self::of(Holds::Words, heading)
     }
 
     /// A column of numbers.
     pub fn number(heading: impl Into<String>) -> Self {
+        Self::of(Holds::Numbers, heading)
+    }
+
+    /// A column of years.
+    pub fn years(heading: impl Into<String>) -> Self {
+        Self::of(Holds::Years, heading)
+    }
+
+    fn of(holds: Holds, heading: impl Into<String>) -> Self {
         Self {
             heading: heading.into(),
-            is_number: true,
+            holds,
             unit: "",
+        }
+    }
+
+    /// Whether its cells are numbers.
+    pub const fn is_number(&self) -> bool {
+        matches!(self.holds, Holds::Numbers)
+    }
+
+    /// Its heading, with the unit that a caption would say.
+    pub(super) fn heading_with_unit(&self) -> String {
+        match self.unit {
+            "" => self.heading.clone(),
+            unit => format!("{}, {unit}", self.heading),
         }
     }
 }

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rayon::prelude::*;
 
+use crate::model::View;
 use crate::report::Report;
 use crate::source::SourceMap;
 
@@ -11,9 +12,9 @@ use super::document::Document;
 use super::list::{self, List};
 use super::stamp::{Stamp, stamps};
 use super::template::Templates;
-use super::template_fault::TemplateFault;
+use super::template_fault::{self, TemplateFault};
 use super::written::{Note, Written};
-use super::{compose, docx, json, markdown, page, pdf, spreadsheet, tables};
+use super::{compose, docx, json, markdown, page, pdf, spreadsheet, tables, xlsx};
 
 /// Every format, in the order in which its files are written.
 pub static FORMATS: &[Format] = &[
@@ -53,6 +54,12 @@ pub static FORMATS: &[Format] = &[
         writer: Writer::Lists(spreadsheet::write),
     },
     Format {
+        name: "xlsx",
+        about: "Whole lists as one workbook for Excel, a sheet each",
+        media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        writer: Writer::Book(xlsx::ANNEX, xlsx::annex),
+    },
+    Format {
         name: "json",
         about: "The facts as JSON",
         media_type: "application/json",
@@ -79,9 +86,14 @@ enum Writer {
     Documents(fn(&Document, &Around<'_>) -> Result<Written, TemplateFault>),
     /// Writes each list to a file of its own.
     Lists(fn(&List<'_>, &[String]) -> Vec<u8>),
+    /// Writes all lists to a file of this name.
+    Book(&'static str, BookWriter),
     /// Writes the figures to a file of this name.
     Figures(&'static str, fn(&Around<'_>) -> Vec<u8>),
 }
+
+/// Writes lists with their stamps as one file. Fails with the reason.
+type BookWriter = fn(View<'_>, &[List<'_>], &[String]) -> Result<Written, String>;
 
 /// What the documents of a report have in common.
 struct Around<'r> {
@@ -163,13 +175,13 @@ pub fn render<'w>(
     let (documents, others) = rayon::join(
         || documents(report, sources, &around, wanted),
         || {
-            let mut files = lists(report, sources, wanted);
+            let mut files = lists(report, sources, wanted)?;
             files.extend(figures(&around, wanted));
-            files
+            Ok(files)
         },
     );
     let mut files = documents?;
-    files.extend(others);
+    files.extend(others?);
     Ok(files)
 }
 
@@ -201,23 +213,45 @@ fn documents(
     files.into_iter().collect()
 }
 
-/// Each list in every format of lists, one after the other: the longest takes all cores.
-fn lists(report: &Report<'_>, sources: &SourceMap, wanted: Wanted<'_>) -> Vec<File> {
+/// The lists in every format of lists, side by side.
+fn lists(
+    report: &Report<'_>,
+    sources: &SourceMap,
+    wanted: Wanted<'_>,
+) -> Result<Vec<File>, TemplateFault> {
     let stamps = stamps(wanted.stamp, report.view.data);
-    let written = wanted.formats().filter_map(|format| {
-        let Writer::Lists(write) = format.writer else {
-            return None;
-        };
-        let file = |list: List<'_>| File {
-            name: list::file(&list.name),
-            format,
-            bytes: write(&list, &stamps),
-            notes: Vec::new(),
-        };
-        let lists = tables::lists(report, sources);
-        Some(lists.into_iter().map(file).collect::<Vec<_>>())
+    let is_of_lists =
+        |format: &&Format| matches!(format.writer, Writer::Lists(_) | Writer::Book(..));
+    let formats: Vec<&'static Format> = wanted.formats().filter(is_of_lists).collect();
+    if formats.is_empty() {
+        return Ok(Vec::new());
+    }
+    let lists = tables::lists(report, sources);
+    let files = formats.into_par_iter().map(|format| match format.writer {
+        // One after the other: the longest takes all cores.
+        Writer::Lists(write) => Ok((lists.iter())
+            .map(|list| File {
+                name: list::file(&list.name),
+                format,
+                bytes: write(list, &stamps),
+                notes: Vec::new(),
+            })
+            .collect()),
+        Writer::Book(name, write) => {
+            let written = write(report.view, &lists, &stamps)
+                .map_err(|reason| template_fault::unwritten(name.to_owned(), reason))?;
+            Ok(vec![File {
+                name: name.to_owned(),
+                format,
+                bytes: written.bytes,
+                notes: written.notes,
+            }])
+        }
+        _ => Ok(Vec::new()),
     });
-    written.flatten().collect()
+    let files: Vec<Result<Vec<File>, TemplateFault>> = files.collect();
+    let files: Result<Vec<Vec<File>>, TemplateFault> = files.into_iter().collect();
+    Ok(files?.into_iter().flatten().collect())
 }
 
 fn figures(around: &Around<'_>, wanted: Wanted<'_>) -> Vec<File> {

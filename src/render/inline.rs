@@ -1,5 +1,7 @@
 //! Running text: pieces with no markup in any of them.
 
+use std::borrow::Cow;
+
 use crate::report::{Fact, Unit, Value};
 use crate::source::is_unseen;
 
@@ -99,6 +101,22 @@ impl<'t> Way<'t> {
 /// Whether a character is replaced in every document: an invisible one, or a carriage return.
 pub(super) fn is_unwritten(letter: char) -> bool {
     letter == '\r' || is_unseen(letter)
+}
+
+/// A text as it stands on one line, for a cell that is a line high.
+pub(super) fn on_a_line(text: &str) -> Cow<'_, str> {
+    let replaced = |letter: char| match letter {
+        '\n' | '\r' | '\t' => ' ',
+        letter if is_unwritten(letter) => '\u{FFFD}',
+        letter => letter,
+    };
+    // Lists have millions of cells, and nearly all are usual.
+    let is_usual = |byte: u8| matches!(byte, b' '..=b'~');
+    if text.bytes().all(is_usual) || text.chars().all(|letter| replaced(letter) == letter) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.chars().map(replaced).collect())
+    }
 }
 
 /// The plain text of inlines.

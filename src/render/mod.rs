@@ -66,6 +66,8 @@ pub use picture::{Anchor, Label, Length, Picture, Point, Shape, Step};
 pub use prose::{Judged, mentions};
 pub use said::{Sentence, said};
 pub use stamp::Stamp;
+pub use swedish::capital;
 pub use template::Templates;
 pub use template_fault::{Problem, TemplateFault};
 pub use written::Note;
+pub use xlsx::{Book, LeftOut, Sheet, SheetCell, book};

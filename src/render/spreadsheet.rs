@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::source::records::harmless;
 use crate::source::span;
 
-use super::inline::{Inline, is_unwritten};
+use super::inline::{Inline, on_a_line};
 use super::list::List;
 use super::number;
 
@@ -23,10 +23,7 @@ const AT_ONCE: usize = 32;
 pub(super) fn write(list: &List<'_>, stamps: &[String]) -> Vec<u8> {
     let mut head = writer();
     for column in &list.columns {
-        match column.unit {
-            "" => put(&mut head, &column.heading),
-            unit => put(&mut head, &format!("{}, {unit}", column.heading)),
-        }
+        put(&mut head, &column.heading_with_unit());
     }
     for stamp in stamps {
         put(&mut head, stamp);
@@ -75,34 +72,21 @@ fn writer() -> Writer<Vec<u8>> {
 
 /// Writes a cell on one line, which no spreadsheet runs. Writing to memory cannot fail.
 fn put(writer: &mut Writer<Vec<u8>>, said: &str) {
-    let is_usual = |byte: u8| matches!(byte, b' '..=b'~');
-    let is_plain = said.bytes().all(is_usual) || !said.contains(is_replaced);
-    let _ = if is_plain {
-        writer.write_field(harmless(said).as_bytes())
-    } else {
-        let shown: String = said.chars().map(replaced).collect();
-        writer.write_field(harmless(&shown).as_bytes())
-    };
+    let _ = writer.write_field(harmless(&on_a_line(said)).as_bytes());
 }
 
 fn end(writer: &mut Writer<Vec<u8>>) {
     let _ = writer.write_record(None::<&[u8]>);
 }
 
-fn is_replaced(letter: char) -> bool {
-    replaced(letter) != letter
+/// What a cell says: figures exact, and without the unit that their heading names.
+pub(super) fn said(cell: &[Inline]) -> String {
+    let mut said = String::new();
+    say(cell, &mut said);
+    said
 }
 
-/// A character as it stands in a cell.
-fn replaced(letter: char) -> char {
-    match letter {
-        '\n' | '\r' | '\t' => ' ',
-        letter if is_unwritten(letter) => '\u{FFFD}',
-        letter => letter,
-    }
-}
-
-/// Adds what a cell says: figures exact, and without the unit that their heading names.
+/// Adds what a cell says.
 fn say(cell: &[Inline], said: &mut String) {
     for inline in cell {
         match inline {

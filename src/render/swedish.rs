@@ -67,7 +67,7 @@ pub(super) fn within(name: &str) -> String {
 }
 
 /// A text with a capital letter first.
-pub(super) fn capital(text: &str) -> String {
+pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters
         .next()

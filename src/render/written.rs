@@ -1,5 +1,7 @@
 //! What a writer of documents gives, and what it could not do as it should.
 
+use super::xlsx::LeftOut;
+
 /// What is written, and what to say of it.
 pub(super) struct Written {
     pub(super) bytes: Vec<u8>,
@@ -27,4 +29,6 @@ pub enum Note {
     },
     /// The file is not fit for archives, for this reason.
     Unfit(String),
+    /// A sheet has no room for all of its list.
+    LeftOut(LeftOut),
 }

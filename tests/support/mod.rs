@@ -10,6 +10,7 @@ mod paper;
 mod program;
 mod random;
 mod root;
+mod sheet;
 mod template;
 mod written_values;
 
@@ -25,4 +26,5 @@ pub(crate) use program::{
 };
 pub(crate) use random::Random;
 pub(crate) use root::{Root, codes, findings};
+pub(crate) use sheet::{part, said, sheets};
 pub(crate) use template::{Template, relationships};

@@ -26,6 +26,8 @@ pub(crate) struct Output {
     pub(crate) paper: [Vec<u8>; 3],
     /// Whole lists, by the names of their files.
     pub(crate) lists: BTreeMap<String, String>,
+    /// The same as a workbook.
+    pub(crate) workbook: Vec<u8>,
 }
 
 impl From<Vec<File>> for Output {
@@ -46,6 +48,7 @@ impl From<Vec<File>> for Output {
             memo_markdown: file("tjansteskrivelse.md"),
             memo_html: file("tjansteskrivelse.html"),
             facts_json: file("facts.json"),
+            workbook: bytes("underlag.xlsx"),
             paper: ["rapport.pdf", "underlag.pdf", "tjansteskrivelse.pdf"].map(bytes),
             word: ["rapport.docx", "underlag.docx", "tjansteskrivelse.docx"].map(bytes),
         }

@@ -12,7 +12,7 @@ use serde_json::Value;
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_samverkan");
 
 /// What `report build` writes.
-pub(crate) const BUILT: [&str; 37] = [
+pub(crate) const BUILT: [&str; 38] = [
     "facts.json",
     "rapport.docx",
     "rapport.html",
@@ -26,6 +26,7 @@ pub(crate) const BUILT: [&str; 37] = [
     "underlag.html",
     "underlag.md",
     "underlag.pdf",
+    "underlag.xlsx",
     "underlag/agreements-agreement.csv",
     "underlag/agreements-iop.csv",
     "underlag/agreements-people.csv",

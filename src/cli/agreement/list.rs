@@ -2,6 +2,7 @@
 
 use chrono::{Datelike as _, Months, NaiveDate};
 
+use crate::cli::out::{Out, put};
 use crate::cli::session::Session;
 use crate::cli::table::{List, Table, Year, cells, object};
 use crate::cli::terminal::Terminal;
@@ -38,6 +39,8 @@ pub(in crate::cli) struct Args {
     /// Only those to be followed up within so many months, or already overdue
     #[arg(long, value_name = "MONTHS")]
     due_within: Option<u16>,
+    #[command(flatten)]
+    out: Out,
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
@@ -50,7 +53,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         as_of: session.as_of,
     };
     let agreements = data.agreements.iter().filter(|it| filter.takes(it));
-    terminal.answer(&list(agreements.collect(), &session))?;
+    put(&list(agreements.collect(), &session), &args.out, terminal)?;
     session.close(terminal)?;
     Ok(Outcome::Clean)
 }
@@ -109,25 +112,32 @@ fn list<'a>(agreements: Vec<&'a Agreement>, session: &'a Session) -> List<'a, &'
     let table = Table::new(agreements)
         .column("id", ["Avtal", "Agreement"], |it| &it.id)
         .field("kind", |it| it.kind)
+        .in_sheets(["Slag", "Kind"])
         .column("title", ["Rubrik", "Title"], |it| &it.title)
         .column("organisation", ["Motpart", "With"], |it| {
             &it.organisation.name
         })
         .field("org_nr", |it| it.organisation.org_nr.as_ref())
+        .in_sheets(["Organisationsnummer", "Organisation number"])
         .column("boards", ["Nämnder", "Boards"], |it| cells(&it.boards))
         .column("from", ["Från", "From"], |it| it.from.value)
         .column("until", ["Till", "Until"], |it| it.until)
         .field("in_force", move |it| it.validity().has_day(as_of))
+        .in_sheets(["Gäller", "In force"])
         .field("year", move |_| Year(year))
         .field("amount", move |it| amount(it))
         .field("followed_up", |it| it.followed_up.as_ref())
+        .in_sheets(["Uppföljt", "Followed up"])
         .field("follow_up_due", |it| it.follow_up_due())
+        .in_sheets(["Följs upp", "Follow-up"])
         .field("file", |it| session.loaded.sources.path(it.origin.file))
         .shown(["Följs upp", "Follow-up"], move |it, lang| due(it, lang))
+        .in_terminals()
         .shown([of_year.clone(), of_year], move |it, _| amount(it));
     List {
         head: object! { unit: "ore", as_of: as_of },
         name: "agreements",
+        title: ["Avtal", "Agreements"],
         table,
         foot: Box::new(move |agreements, lang| foot(agreements, as_of, lang)),
     }

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use crate::cli::answer::Answer;
+use crate::cli::out::{Out, put};
 use crate::cli::session::Session;
 use crate::cli::sheet::Sheet;
-use crate::cli::table::{Align, Cell, Table, Year, cells, object};
+use crate::cli::table::{Align, Cell, Rows, Table, Year, cells, object};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, filter, words};
 use crate::diag::{Lang, plain};
@@ -19,6 +20,8 @@ use crate::model::{Agreement, AgreementKind, Content, Criterion, Initiative, Mon
 pub(in crate::cli) struct Args {
     /// Its id, or a part that no other has
     id: String,
+    #[command(flatten)]
+    out: Out,
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
@@ -35,7 +38,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         agreement,
         session: &session,
     };
-    terminal.answer(&sheet)?;
+    put(&sheet, &args.out, terminal)?;
     session.close(terminal)?;
     Ok(Outcome::Clean)
 }
@@ -113,14 +116,18 @@ impl Answer for AgreementSheet<'_> {
     }
 
     /// Its money, a year a row.
-    fn csv(&self) -> anyhow::Result<String> {
+    fn rows(&self) -> Option<Rows<'_>> {
         let it = self.agreement;
-        Table::new(it.yearly.iter().collect())
+        let table = Table::new(it.yearly.iter().collect())
             .field("id", |_| &it.id)
+            .in_sheets(["Avtal", "Agreement"])
             .field("kind", |_| it.kind)
+            .in_sheets(["Slag", "Kind"])
             .field("year", |(year, _)| Year(**year))
+            .in_sheets(["År", "Year"])
             .field("amount", |(_, amount)| amount.value)
-            .comma_separated()
+            .in_sheets(["Belopp kr", "Amount kr"]);
+        Some(table.into_rows(["Avtalets pengar", "The agreement's money"]))
     }
 }
 

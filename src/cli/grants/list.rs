@@ -1,5 +1,6 @@
 //! `samverkan grants list`.
 
+use crate::cli::out::{Out, put};
 use crate::cli::session::Session;
 use crate::cli::table::{List, Table, Year, object};
 use crate::cli::terminal::Terminal;
@@ -10,12 +11,14 @@ use crate::model::{
     BoardIndex, Cells, Column, Dataset, Grant, GrantStatus, Money, Other, Period, Value,
     text::normalised,
 };
+use crate::render::capital;
 
 /// Arguments of `grants list`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  samverkan grants list --board kfn --year 2021\n  \
     samverkan grants list --organisation 802999-1323 --format csv\n  \
+    samverkan grants list --year 2020-2021 --out bidrag.xlsx\n  \
     samverkan grants list --type drift --min 100000 --max 250000 --year 2020-2021\n\n\
     The amounts that --min and --max choose by are those granted, in kronor."
 )]
@@ -38,6 +41,8 @@ pub(in crate::cli) struct Args {
     /// Only rows granted at most so many kronor
     #[arg(long, value_name = "KRONOR")]
     max: Option<u32>,
+    #[command(flatten)]
+    out: Out,
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
@@ -51,7 +56,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         who: args.organisation.as_deref().map(normalised),
     };
     let grants = data.grants.rows().filter(|it| filter.takes(it, data));
-    terminal.answer(&list(grants.collect(), &session))?;
+    put(&list(grants.collect(), &session), &args.out, terminal)?;
     session.close(terminal)?;
     Ok(Outcome::Clean)
 }
@@ -109,9 +114,11 @@ fn list(grants: Vec<Grant>, session: &Session) -> List<'_, Grant> {
             recipient(it).map_or("", |actor| &actor.name)
         })
         .field("written", |it| data.grants.written_name(it))
+        .in_sheets(["Namn i listan", "Name in the list"])
         .field(Column::OrgNr.key(), |it| {
             data.grants.party(it).and_then(|party| party.org_nr)
         })
+        .in_sheets(["Organisationsnummer", "Organisation number"])
         .column(Column::GrantType.key(), ["Bidragsform", "Type"], |it| {
             words::grant_type(it, data)
         })
@@ -126,21 +133,27 @@ fn list(grants: Vec<Grant>, session: &Session) -> List<'_, Grant> {
             it.granted
         })
         .field(Column::Paid.key(), |it| it.paid)
+        .in_sheets(["Utbetalt kr", "Paid kr"])
         .field(Column::DecisionDate.key(), |it| it.decided)
+        .in_sheets(["Beslutsdatum", "Decision date"])
         .shown(["Rad", "Row"], |it, _| words::place(it.origin(), sources));
     let others = Other::ALL.into_iter();
     let listed = others.filter(|other| other.declared().is_listed);
     let table = listed.fold(table, |table, other| {
         let key = other.declared().key;
         let value = move |it: &Grant| data.grants.other(it, other);
+        let heading = other.declared().word.map(capital);
         match other.declared().cells {
-            Cells::Amount => table.field(key, move |it| value(it).and_then(Value::amount)),
-            _ => table.field(key, move |it| value(it)),
+            Cells::Amount => table
+                .field(key, move |it| value(it).and_then(Value::amount))
+                .in_sheets(heading.map(|it| format!("{it} kr"))),
+            _ => table.field(key, move |it| value(it)).in_sheets(heading),
         }
     });
     List {
         head: object! { unit: "ore" },
         name: "rows",
+        title: ["Bidragsrader", "Grants"],
         table,
         foot: Box::new(foot),
     }

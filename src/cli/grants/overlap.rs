@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::cli::answer::Answer;
-use crate::cli::fail::Failure;
 use crate::cli::session::Session;
 use crate::cli::sheet::Sheet;
 use crate::cli::table::{Align, Object, Table, Year, cells, object};
@@ -80,14 +79,6 @@ impl Answer for Overlap<'_> {
             several_boards: cells(section.several.iter().map(|it| self.several_object(it))),
             possible_doubles: cells(section.doubles.iter().map(|it| self.double_object(it))),
         }
-    }
-
-    fn csv(&self) -> anyhow::Result<String> {
-        Err(Failure::new(
-            "grants overlap skriver human eller json",
-            "grants overlap prints human or json",
-        )
-        .into())
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
+use crate::cli::out::{Out, put};
 use crate::cli::session::Session;
 use crate::cli::table::{List, Table, object};
 use crate::cli::terminal::Terminal;
@@ -70,6 +71,8 @@ pub(in crate::cli) struct Args {
     /// Only those where nothing has happened for long, or that were referred to nobody
     #[arg(long)]
     lost: bool,
+    #[command(flatten)]
+    out: Out,
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
@@ -96,10 +99,11 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     let list = List {
         head: object! { as_of: session.as_of },
         name: "initiatives",
+        title: ["Initiativ", "Initiatives"],
         table,
         foot: Box::new(|found, lang| foot(found, &session, lang)),
     };
-    terminal.answer(&list)?;
+    put(&list, &args.out, terminal)?;
     if !later.is_empty() {
         let (count, day) = (later.len(), session.as_of);
         terminal.say(
@@ -125,7 +129,9 @@ fn by_turn<'a>(mut found: Vec<&'a Initiative>, session: &'a Session) -> Table<'a
         let whose = has_turn.then(|| order::swedish(&turn(it, session, Lang::Sv)));
         (whose, Reverse(it.idle_days(session.as_of)))
     });
-    table(found, session).shown(["Hos", "Turn"], move |it, lang| turn(it, session, lang))
+    table(found, session)
+        .shown(["Hos", "Turn"], move |it, lang| turn(it, session, lang))
+        .in_terminals()
 }
 
 /// The initiatives of the organisations that match; says so if none does.

@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use crate::cli::Outcome;
 use crate::cli::answer::Answer;
+use crate::cli::out::{Out, put};
 use crate::cli::session::Session;
 use crate::cli::sheet::Sheet;
-use crate::cli::table::{Object, Table, Year, cells, object};
+use crate::cli::table::{Object, Rows, Table, Year, cells, object};
 use crate::cli::terminal::Terminal;
 use crate::cli::words;
 use crate::diag::{Lang, plain};
@@ -31,6 +32,8 @@ pub(in crate::cli) struct Args {
     /// An id, a part that no other has, or what an initiative is about
     #[arg(required = true, value_name = "ID|TEXT")]
     about: Vec<String>,
+    #[command(flatten)]
+    out: Out,
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
@@ -45,7 +48,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         found,
         session: &session,
     };
-    terminal.answer(&routed)?;
+    put(&routed, &args.out, terminal)?;
     if let Some(it) = saved {
         let id = &it.id;
         terminal.say(
@@ -91,21 +94,29 @@ impl Answer for Routed<'_> {
         }
     }
 
-    fn csv(&self) -> anyhow::Result<String> {
+    fn rows(&self) -> Option<Rows<'_>> {
         type Row<'r> = (&'r BoardCandidate<'r>, &'r Ground<'r>);
         let candidates = self.found.candidates.iter();
         let rows: Vec<Row<'_>> = candidates
             .flat_map(|it| it.grounds.iter().map(move |ground| (it, ground)))
             .collect();
         let criterion = self.found.unclear;
-        Table::new(rows)
+        let table = Table::new(rows)
             .field("board", |(it, _)| &it.board.id)
+            .in_sheets(["Nämnd", "Board"])
             .field("name", |(it, _)| &it.board.name)
+            .in_sheets(["Namn", "Name"])
             .field("share", |(it, _)| it.share)
+            .in_sheets(["Andel, %", "Share, %"])
             .field("criterion", move |_| criterion)
+            .in_sheets(["Skäl för nätverket", "Reason for the network"])
             .field("kind", |(_, ground)| kind(ground))
             .field("reason", |(_, ground)| ground_line(ground, Lang::Sv))
-            .comma_separated()
+            .shown(
+                ["Vad som talar för den", "What speaks for it"],
+                |(_, ground), lang| ground_line(ground, lang),
+            );
+        Some(table.into_rows(["Förslag", "Suggestions"]))
     }
 }
 

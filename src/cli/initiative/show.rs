@@ -7,9 +7,10 @@ use serde::Serialize;
 use crate::cli::Outcome;
 use crate::cli::answer::Answer;
 use crate::cli::blame::{self, Blame, BlameArgs};
+use crate::cli::out::{Out, put};
 use crate::cli::session::Session;
 use crate::cli::sheet::Sheet;
-use crate::cli::table::{IntoCell as _, Object, Table, Year, cells, object};
+use crate::cli::table::{IntoCell as _, Object, Rows, Table, Year, cells, object};
 use crate::cli::terminal::Terminal;
 use crate::cli::words::{self, course};
 use crate::diag::{Lang, plain};
@@ -31,6 +32,8 @@ pub(in crate::cli) struct Args {
     id: String,
     #[command(flatten)]
     blame: BlameArgs,
+    #[command(flatten)]
+    out: Out,
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
@@ -45,7 +48,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         sender: directory.sender(initiative),
         session: &session,
     };
-    terminal.answer(&sheet)?;
+    put(&sheet, &args.out, terminal)?;
     session.close(terminal)?;
     Ok(Outcome::Clean)
 }
@@ -105,8 +108,8 @@ impl Answer for InitiativeSheet<'_> {
             })
     }
 
-    fn csv(&self) -> anyhow::Result<String> {
-        self.history().comma_separated()
+    fn rows(&self) -> Option<Rows<'_>> {
+        Some(self.history().into_rows(["Historik", "History"]))
     }
 }
 

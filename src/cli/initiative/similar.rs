@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use crate::cli::answer::Answer;
+use crate::cli::out::{Out, put};
 use crate::cli::session::Session;
-use crate::cli::table::{Table, cells, object};
+use crate::cli::table::{Rows, Table, cells, object};
 use crate::cli::terminal::Terminal;
 use crate::cli::words::course;
 use crate::cli::{Outcome, filter};
@@ -28,6 +29,8 @@ pub(in crate::cli) struct Args {
     /// An id, a part that no other has, or what an initiative is about
     #[arg(required = true, value_name = "ID|TEXT")]
     about: Vec<String>,
+    #[command(flatten)]
+    out: Out,
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
@@ -42,7 +45,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         found,
         session: &session,
     };
-    terminal.answer(&similar)?;
+    put(&similar, &args.out, terminal)?;
     if let Some(it) = saved {
         let id = &it.id;
         terminal.say(
@@ -121,12 +124,14 @@ impl Similar<'_> {
         Table::new(self.found.iter().collect())
             .column("id", ["Id"; 2], |it| &it.initiative.id)
             .field("received", |it| &it.initiative.received)
+            .in_sheets(["Inkom", "Received"])
             .column("title", ["Initiativ", "Initiative"], |it| {
                 &it.initiative.title
             })
             .field("organisation", |it| &it.initiative.organisation.name)
             .shown(["Från", "From"], from)
             .field("org_nr", |it| it.initiative.organisation.org_nr.as_ref())
+            .in_sheets(["Organisationsnummer", "Organisation number"])
             .column("boards", ["Nämnder", "Boards"], |it| {
                 cells(&it.initiative.boards)
             })
@@ -184,8 +189,9 @@ impl Answer for Similar<'_> {
         }
     }
 
-    fn csv(&self) -> anyhow::Result<String> {
-        self.table().comma_separated()
+    fn rows(&self) -> Option<Rows<'_>> {
+        let title = ["Liknande initiativ", "Like initiatives"];
+        Some(self.table().into_rows(title))
     }
 }
 

@@ -35,15 +35,27 @@ pub(super) fn table<'a>(
             &it.organisation.name
         })
         .field("org_nr", |it| it.organisation.org_nr.as_ref())
+        .in_sheets(["Organisationsnummer", "Organisation number"])
         .column("boards", ["Nämnder", "Boards"], |it| cells(&it.boards))
         .field("reasons", |it| cells(&it.reasons))
+        .in_sheets(["Skäl för nätverket", "Reasons for the network"])
         .field("status", move |it| it.status(as_of))
+        .in_sheets(["Läge", "Status"])
         .field("outcome", move |it| it.outcome(as_of))
+        .in_sheets(["Utfall", "Outcome"])
         .field("reply_days", move |it| it.reply_days(as_of))
+        .in_sheets(["Dagar till svar", "Days to the reply"])
         .shown(["Läge", "Status"], move |it, lang| standing(it, lang))
+        .in_terminals()
         .column("idle_days", ["Dagar", "Days"], move |it| {
             it.idle_days(as_of)
         })
+        .in_terminals()
+        .shown(
+            ["Dagar utan händelse", "Days without an event"],
+            move |it, _| it.idle_days(as_of),
+        )
+        .in_workbooks()
         .field("turn", move |it| {
             let turn = it.turn(as_of, &session.loaded.dataset);
             turn.map(|turn| match turn {
@@ -51,8 +63,16 @@ pub(super) fn table<'a>(
                 Turn::Said(text) => text.to_owned(),
             })
         })
+        .shown(["Hos", "Turn"], move |it, lang| turn(it, session, lang))
+        .in_workbooks()
         .field("lapses", lapse_words)
+        .shown(["Sent eller tappat", "Late or lost"], move |it, lang| {
+            let lapses = lapses(it, session);
+            cells(lapses.iter().map(|it| course::lapse(it, lang)))
+        })
+        .in_workbooks()
         .field("is_draft", |it| it.draft.is_some())
+        .in_sheets(["Utkast", "Draft"])
         .field("file", |it| session.loaded.sources.path(it.origin.file))
 }
 
@@ -73,14 +93,23 @@ pub(in crate::cli) fn history<'a>(
 ) -> Table<'a, &'a Event> {
     let table = Table::new(initiative.history.iter().collect())
         .field("step", |it| it.number)
+        .in_sheets(["Steg", "Step"])
         .field("date", |it| &it.date)
+        .in_sheets(["Dag", "Day"])
         .field("status", |it| &it.status)
+        .in_sheets(["Läge", "Status"])
         .field("outcome", |it| it.outcome.as_ref())
+        .in_sheets(["Utfall", "Outcome"])
         .field("meeting", |it| it.meeting.as_ref())
+        .in_sheets(["Möte", "Meeting"])
         .field("board", |it| it.board.as_ref())
+        .in_sheets(["Nämnd", "Board"])
         .field("agreement", |it| it.agreement.as_ref())
+        .in_sheets(["Avtal", "Agreement"])
         .field("reason", |it| it.reason.as_ref())
-        .field("note", |it| it.note.as_ref());
+        .in_sheets(["Skäl", "Reason"])
+        .field("note", |it| it.note.as_ref())
+        .in_sheets(["Anteckning", "Note"]);
     blame::columns(table, blame, |it| it.origin)
 }
 

@@ -48,7 +48,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
                 Some(path) => document::save(path, text.as_bytes(), terminal)?,
             }
         }
-        Format::Human | Format::Csv | Format::Markdown | Format::Document => {
+        Format::Human | Format::Csv | Format::Xlsx | Format::Markdown | Format::Document => {
             let form = document::form(terminal, out, "md");
             let templates = Templates::of(&session.loaded.dataset);
             document::put(&render::agenda(&agenda), (form, out), &templates, terminal)?;

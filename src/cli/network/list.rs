@@ -1,5 +1,6 @@
 //! `samverkan network list`.
 
+use crate::cli::out::{Out, put};
 use crate::cli::session::Session;
 use crate::cli::table::{List, Table, cells, object};
 use crate::cli::terminal::Terminal;
@@ -21,6 +22,8 @@ pub(in crate::cli) struct Args {
     /// Only those where this department took part; may be repeated
     #[arg(long, value_name = "DEPARTMENT")]
     department: Vec<String>,
+    #[command(flatten)]
+    out: Out,
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
@@ -29,7 +32,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     let departments = filter::departments(&args.department, data)?;
     let meetings = data.meetings.iter();
     let meetings = meetings.filter(|it| takes(args, &departments, it));
-    terminal.answer(&list(meetings.collect(), &session))?;
+    put(&list(meetings.collect(), &session), &args.out, terminal)?;
     session.close(terminal)?;
     Ok(Outcome::Clean)
 }
@@ -55,10 +58,12 @@ fn list<'a>(meetings: Vec<&'a Meeting>, session: &'a Session) -> List<'a, &'a Me
             it.participants.as_ref()
         })
         .field("initiatives", |it| cells(&it.initiatives))
+        .in_sheets(["Vilka initiativ", "Which initiatives"])
         .shown(["Initiativ", "Initiatives"], |it, _| it.initiatives.len());
     List {
         head: object! {},
         name: "meetings",
+        title: ["Nätverkets träffar", "Meetings of the network"],
         table,
         foot: Box::new(|meetings, lang| {
             let words = lang.pick(["träff", "träffar"], ["meeting", "meetings"]);

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::cli::fail::Failure;
+use crate::cli::out::{Out, put};
 use crate::cli::session::Session;
 use crate::cli::table::{List, Object, Table, cells, object};
 use crate::cli::terminal::Terminal;
@@ -42,6 +43,8 @@ pub(in crate::cli) struct Args {
     /// Only those granted at least so many kronor
     #[arg(long, value_name = "KRONOR")]
     min: Option<u32>,
+    #[command(flatten)]
+    out: Out,
 }
 
 fn parse_kind(text: &str) -> Result<OrganisationKind, Failure> {
@@ -64,7 +67,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     let directory = Directory::new(data);
     let mut lines = list(data, &directory, &rows);
     lines.retain(|line| takes(args, &rows, line));
-    terminal.answer(&of_lines(lines, data))?;
+    put(&of_lines(lines, data), &args.out, terminal)?;
     session.close(terminal)?;
     Ok(Outcome::Clean)
 }
@@ -100,11 +103,13 @@ fn of_lines<'a>(lines: Vec<Line<'a>>, data: &'a Dataset) -> List<'a, Line<'a>> {
         })
         .column("kind", ["Typ", "Kind"], |it| it.entry.kind)
         .json("is_matched", |it| it.entry.is_matched())
+        .in_sheets(["Identifierad", "Identified"])
         .json("is_outside", |it| it.entry.is_outside())
         .column("boards", ["Nämnder", "Boards"], |it| {
             cells(it.boards.iter().map(|board| words::board(*board, data)))
         })
         .json("rows", |it| it.sums.rows)
+        .in_sheets(["Rader", "Rows"])
         .json("granted_by_year", |it| {
             Object::of(it.granted.iter().map(|(year, sum)| (year, *sum)))
         });
@@ -120,13 +125,19 @@ fn of_lines<'a>(lines: Vec<Line<'a>>, data: &'a Dataset) -> List<'a, Line<'a>> {
             it.sums.granted
         })
         .field("applied", |it| it.sums.applied)
+        .in_sheets(["Sökt kr", "Applied kr"])
         .field("paid", |it| it.sums.paid)
+        .in_sheets(["Utbetalt kr", "Paid kr"])
         .field("repaid", |it| it.sums.repaid)
+        .in_sheets(["Återbetalt kr", "Repaid kr"])
         .json("agreements", |it| it.entry.agreements.len())
-        .json("initiatives", |it| it.entry.initiatives.len());
+        .in_sheets(["Avtal", "Agreements"])
+        .json("initiatives", |it| it.entry.initiatives.len())
+        .in_sheets(["Initiativ", "Initiatives"]);
     List {
         head: object! { unit: "ore" },
         name: "organisations",
+        title: ["Organisationer", "Organisations"],
         table,
         foot: Box::new(foot),
     }

@@ -150,6 +150,7 @@ fn list(found: Vec<Found>, sources: &SourceMap) -> List<'_, Found> {
     List {
         head: object! {},
         name: "organisations",
+        title: ["Nya i registret", "New in the register"],
         table,
         foot: Box::new(foot),
     }

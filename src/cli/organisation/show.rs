@@ -5,9 +5,10 @@ use serde::Serialize;
 use crate::cli::answer::Answer;
 use crate::cli::blame::{self, Blame, BlameArgs};
 use crate::cli::initiative::history;
+use crate::cli::out::{Out, put};
 use crate::cli::session::Session;
 use crate::cli::sheet::Sheet;
-use crate::cli::table::{Object, Table, Year, cells, object};
+use crate::cli::table::{Object, Rows, Table, Year, cells, object};
 use crate::cli::terminal::Terminal;
 use crate::cli::words::{self, course};
 use crate::cli::{Outcome, filter};
@@ -28,6 +29,8 @@ pub(in crate::cli) struct Args {
     who: String,
     #[command(flatten)]
     blame: BlameArgs,
+    #[command(flatten)]
+    out: Out,
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
@@ -49,7 +52,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         data,
         sources,
     };
-    terminal.answer(&sheet)?;
+    put(&sheet, &args.out, terminal)?;
     session.close(terminal)?;
     Ok(Outcome::Clean)
 }
@@ -67,7 +70,7 @@ pub(super) fn one<'a>(
     if let [entry] = found.as_slice() {
         return Ok(Some(*entry));
     }
-    terminal.answer(&Several(&found))?;
+    terminal.tell(&Several(&found))?;
     let count = found.len();
     let (sv, en) = if count == 0 {
         filter::nobody(who, &session.loaded.dataset, directory)
@@ -96,10 +99,6 @@ impl Answer for Several<'_> {
             object! { name: it.name.clone(), known_by: words::known_by(it) }
         };
         object! { matches: cells(self.0.iter().map(of_entry)) }
-    }
-
-    fn csv(&self) -> anyhow::Result<String> {
-        Ok(self.human(Lang::En))
     }
 }
 
@@ -147,7 +146,7 @@ impl Answer for OrganisationSheet<'_> {
             grants: object! {
                 total: sums_object(&picture.total),
                 by_board_and_year: cells(by_board_and_year),
-                rows: self.rows().objects(),
+                rows: self.grant_rows().objects(),
             },
         };
         for of_kind in &picture.agreements {
@@ -164,8 +163,8 @@ impl Answer for OrganisationSheet<'_> {
         })
     }
 
-    fn csv(&self) -> anyhow::Result<String> {
-        self.rows().comma_separated()
+    fn rows(&self) -> Option<Rows<'_>> {
+        Some(self.grant_rows().into_rows(["Bidragsrader", "Grants"]))
     }
 }
 
@@ -182,7 +181,7 @@ fn sums_object(sums: &GrantSums) -> Object<'static> {
 
 impl<'a> OrganisationSheet<'a> {
     /// Its rows of grants.
-    fn rows(&self) -> Table<'_, &Grant> {
+    fn grant_rows(&self) -> Table<'_, &Grant> {
         let (data, sources) = (self.data, self.sources);
         let table = Table::new(self.picture.rows.iter().collect())
             .field("file", |it| sources.path(it.file))
@@ -203,6 +202,7 @@ impl<'a> OrganisationSheet<'a> {
             .column("granted", ["Beviljat", "Granted"], |it| it.granted)
             .column("paid", ["Utbetalt", "Paid"], |it| it.paid)
             .field("decision_date", |it| it.decided)
+            .in_sheets(["Beslutsdatum", "Decision date"])
             .shown(["Rad", "Row"], |it, _| words::place(it.origin(), sources));
         blame::columns(table, self.blame.as_ref(), |it| it.origin())
     }
@@ -311,7 +311,7 @@ impl<'a> OrganisationSheet<'a> {
         if self.picture.rows.is_empty() {
             return sheet.say(NONE);
         }
-        sheet.lines(&self.rows().human(sheet.lang));
+        sheet.lines(&self.grant_rows().human(sheet.lang));
         sheet.line("");
         sheet.lines(&self.sums(sheet.lang).human(sheet.lang));
     }

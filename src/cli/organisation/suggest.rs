@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use crate::cli::answer::Answer;
+use crate::cli::out::{Out, put};
 use crate::cli::session::Session;
 use crate::cli::sheet::Sheet;
-use crate::cli::table::{Object, Table, cells, object};
+use crate::cli::table::{Cell, Object, Rows, Table, cells, object};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, words};
 use crate::diag::{Lang, plain};
@@ -26,6 +27,8 @@ pub(in crate::cli) struct Args {
     /// Pairs of identified organisations whose names are near, in place of unmatched names
     #[arg(long)]
     pairs: bool,
+    #[command(flatten)]
+    out: Out,
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
@@ -50,7 +53,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         sources,
         lang: terminal.lang,
     };
-    terminal.answer(&suggestions)?;
+    put(&suggestions, &args.out, terminal)?;
     let (sv, en) = summary(&found, args.pairs);
     terminal.say(&sv, &en)?;
     session.close(terminal)?;
@@ -129,7 +132,7 @@ impl Answer for Suggestions<'_> {
     }
 
     /// A row for each candidate, and one for a name that has none.
-    fn csv(&self) -> anyhow::Result<String> {
+    fn rows(&self) -> Option<Rows<'_>> {
         let rows = self.asked().flat_map(|(asked, candidates)| {
             let none = candidates.is_empty().then_some((asked, None));
             let ranked = (1_usize..)
@@ -140,24 +143,32 @@ impl Answer for Suggestions<'_> {
                 });
             none.into_iter().chain(ranked)
         });
-        Table::new(rows.collect())
+        let table = Table::new(rows.collect())
             .field("name", |(asked, _)| &asked.name)
+            .in_sheets(["Namn", "Name"])
             .field("known_by", |(asked, _)| words::known_by(asked))
+            .in_sheets(["Nummer", "Number"])
             .field("first", |(asked, _)| self.first(asked))
+            .in_sheets(["Första rad", "First row"])
             .field("rank", |(_, found)| found.map(|(rank, ..)| rank))
+            .in_sheets(["Ordning", "Rank"])
             .field("candidate", |(_, found)| {
                 found.map(|(_, other, _)| &other.name)
             })
+            .in_sheets(["Kan vara", "May be"])
             .field("candidate_known_by", |(_, found)| {
                 found.and_then(|(_, other, _)| words::known_by(other))
             })
+            .in_sheets(["Dess nummer", "Its number"])
             .field("likelihood", |(_, found)| {
-                found.map(|(.., it)| it.band.word())
+                found.map(|(.., it)| Cell::Word(it.band.word(), reason::band(it.band, Lang::Sv)))
             })
+            .in_sheets(["Hur troligt", "How likely"])
             .field("reasons", |(_, found)| {
                 found.map(|(.., it)| self.reasons(it).join("; "))
             })
-            .comma_separated()
+            .in_sheets(["Skäl", "Reasons"]);
+        Some(table.into_rows(["Förslag", "Suggestions"]))
     }
 }
 

@@ -6,9 +6,10 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::cli::answer::Answer;
+use crate::cli::out::{Out, put};
 use crate::cli::session::Session;
 use crate::cli::sheet::Sheet;
-use crate::cli::table::{Align, Cell, IntoCell, Object, Table, cells, object};
+use crate::cli::table::{Align, Cell, IntoCell, Object, Rows, Table, cells, object};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, words};
 use crate::diag::{Lang, plain};
@@ -31,8 +32,10 @@ pub(in crate::cli) struct Args {
     /// The period, such as 2020-2021
     period: String,
     /// Print a text to mail to each board that was asked and has not submitted, in place of the list
-    #[arg(long)]
+    #[arg(long, conflicts_with = "path")]
     reminder: bool,
+    #[command(flatten)]
+    out: Out,
 }
 
 /// How far a board has come with a question.
@@ -97,7 +100,7 @@ impl Progress {
 
 impl IntoCell<'_> for Progress {
     fn into_cell(self) -> Cell<'static> {
-        Cell::Text(self.word().into())
+        Cell::Word(self.word(), self.name(Lang::Sv))
     }
 }
 
@@ -155,7 +158,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         boards,
         questions: reporting.map_or(&[], |reporting| &reporting.questions),
     };
-    terminal.answer(&status)?;
+    put(&status, &args.out, terminal)?;
     session.close(terminal)?;
     Ok(Outcome::Clean)
 }
@@ -307,26 +310,35 @@ impl Answer for QuestionnaireStatus<'_> {
     }
 
     /// A row for each board and question.
-    fn csv(&self) -> anyhow::Result<String> {
+    fn rows(&self) -> Option<Rows<'_>> {
         let rows = self.boards.iter().flat_map(|board| {
             let answers = self.questions.iter().zip(&board.progress);
             answers.map(move |(question, progress)| (board, question, *progress))
         });
-        Table::new(rows.collect())
+        let table = Table::new(rows.collect())
             .field("board", |(it, ..)| &it.row.board.id)
+            .in_sheets(["Nämnd", "Board"])
             .field("name", |(it, ..)| &it.row.board.name)
+            .in_sheets(["Namn", "Name"])
             .field("department", |(it, ..)| {
                 it.row
                     .answers
                     .and_then(|answers| answers.department.as_ref())
             })
+            .in_sheets(["Förvaltning", "Department"])
             .field("submitted", |(it, ..)| it.submitted())
+            .in_sheets(["Lämnat", "Submitted"])
             .field("sent", |(it, ..)| it.sent)
+            .in_sheets(["Skickat", "Sent on"])
             .field("late", |(it, ..)| it.is_late)
+            .in_sheets(["Försenat", "Late"])
             .field("question", |(_, question, _)| &question.id)
+            .in_sheets(["Fråga", "Question"])
             .field("required", |(_, question, _)| question.required)
+            .in_sheets(["Obligatorisk", "Required"])
             .field("status", |(.., progress)| *progress)
-            .comma_separated()
+            .in_sheets(["Läge", "Status"]);
+        Some(table.into_rows(["Nämndernas svar", "Answers of the boards"]))
     }
 }
 

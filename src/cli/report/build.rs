@@ -9,7 +9,7 @@ use crate::cli::Outcome;
 use crate::cli::options::Format;
 use crate::cli::session::{Reported, Session};
 use crate::cli::terminal::Terminal;
-use crate::cli::{browser, document, output, print, receipt};
+use crate::cli::{browser, document, output, print, receipt, words};
 use crate::diag::shown;
 use crate::render::{FORMATS, Note, Stamp, Wanted};
 use crate::source::SourceMap;
@@ -92,7 +92,7 @@ fn say_findings(session: &Session, period: &str, terminal: &mut Terminal) -> any
         let (errors, sources) = (session.found.errors(), &session.loaded.sources);
         let text = match terminal.format {
             Format::Json => print::json(&session.found, sources, terminal.lang)?,
-            Format::Human | Format::Csv | Format::Markdown | Format::Document => {
+            Format::Human | Format::Csv | Format::Xlsx | Format::Markdown | Format::Document => {
                 print::human(&errors, sources, terminal.lang, Terminal::width())
             }
         };
@@ -135,6 +135,13 @@ fn say_notes(
                 terminal.say(
                     &format!("{name}: en tom ruta står för tecknet U+{code:04X}, som typsnittet saknar, i ”{text}”{place}"),
                     &format!("{name}: an empty box stands for U+{code:04X}, which the typeface lacks, in \"{text}\"{place}"),
+                )?;
+            }
+            Note::LeftOut(left_out) => {
+                let [sv, en] = words::left_out(left_out);
+                terminal.say(
+                    &format!("{name}: {sv}; allt finns i CSV"),
+                    &format!("{name}: {en}; the CSV has all"),
                 )?;
             }
             Note::Unfit(reason) => terminal.say(

@@ -6,7 +6,7 @@ mod trace;
 mod watch;
 
 super::commands! {
-    /// Build the report of a period and its memo, as Markdown and HTML, with CSV lists and facts.json
+    /// Build the report of a period, its annex and memo in every format, with lists for Excel and facts.json
     Build => build,
     /// Show the report in a browser while it is being written, built again on every change
     Watch => watch,

@@ -5,9 +5,10 @@ use serde::Serialize;
 use crate::cli::answer::Answer;
 use crate::cli::blame::{self, Blame, BlameArgs};
 use crate::cli::fail::Failure;
+use crate::cli::out::{Out, put};
 use crate::cli::session::Session;
 use crate::cli::sheet::Sheet;
-use crate::cli::table::{Align, Table, cells, object};
+use crate::cli::table::{Align, Rows, Table, cells, object};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, words};
 use crate::diag::{Arg, Lang, Nearest, plain};
@@ -32,6 +33,8 @@ pub(in crate::cli) struct Args {
     fact: Option<String>,
     #[command(flatten)]
     blame: BlameArgs,
+    #[command(flatten)]
+    out: Out,
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
@@ -46,7 +49,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
                 period,
                 sources,
             };
-            terminal.answer(&list)?;
+            put(&list, &args.out, terminal)?;
         }
         Some(id) => {
             let fact = facts.by_id(id).ok_or_else(|| unknown(id, &facts))?;
@@ -58,7 +61,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
                 rows,
                 loaded,
             };
-            terminal.answer(&traced)?;
+            put(&traced, &args.out, terminal)?;
         }
     }
     session.close(terminal)?;
@@ -95,13 +98,17 @@ impl Answer for FactList<'_> {
         }
     }
 
-    fn csv(&self) -> anyhow::Result<String> {
-        Table::new(self.facts.iter().collect())
+    fn rows(&self) -> Option<Rows<'_>> {
+        let table = Table::new(self.facts.iter().collect())
             .field("id", |it: &&Fact| it.id.clone())
+            .in_sheets(["Id"; 2])
             .field("label", |it| it.label.clone())
+            .in_sheets(["Siffra", "Figure"])
             .field("value", |it| json_number(it.value))
+            .shown(["Värde", "Value"], |it, _| (it.value, it.unit))
             .field("unit", |it| it.unit.word())
-            .comma_separated()
+            .shown(["Enhet", "Unit"], |it, lang| words::unit(it.unit, lang));
+        Some(table.into_rows(["Siffror", "Figures"]))
     }
 }
 
@@ -173,8 +180,8 @@ impl Answer for Traced<'_> {
         }
     }
 
-    fn csv(&self) -> anyhow::Result<String> {
-        self.table().comma_separated()
+    fn rows(&self) -> Option<Rows<'_>> {
+        Some(self.table().into_rows(["Rader", "Rows"]))
     }
 }
 
@@ -182,9 +189,14 @@ impl Traced<'_> {
     fn table(&self) -> Table<'_, &TraceRow> {
         let sources = &self.loaded.sources;
         let table = Table::new(self.rows.iter().collect())
-            .shown([""; 2], |it, _| words::place(it.origin, sources))
-            .shown([""; 2], |it, _| shown(it.rounded(), it.unit))
+            .shown(["Rad", "Row"], |it, _| words::place(it.origin, sources))
+            .shown(["Bidrar med", "Adds"], |it, _| shown(it.rounded(), it.unit))
             .set(Align::Right)
+            .in_terminals()
+            .shown(["Bidrar med", "Adds"], |it, _| (it.rounded(), it.unit))
+            .in_workbooks()
+            .shown(["Enhet", "Unit"], |it, lang| words::unit(it.unit, lang))
+            .in_workbooks()
             .field("file", |it| sources.path(it.origin.file))
             .field("line", |it| sources.line(&it.origin))
             // A number in JSON has no zeros at its end.
@@ -194,8 +206,10 @@ impl Traced<'_> {
             .csv("value", |it| exact(it))
             .field("unit", |it| it.unit.word())
             .field("part", |it| it.role.word())
+            .shown(["Del", "Part"], |it, lang| heading(it.role, lang))
+            .in_workbooks()
             .csv("organisation", |it| self.recipient(it).unwrap_or(""))
-            .headed([""; 2]);
+            .headed(["Mottagare", "Recipient"]);
         blame::columns(table, self.blame.as_ref(), |it| it.origin)
     }
 

@@ -13,6 +13,8 @@ use crate::model::{
     GrantStatus, Group, InitiativeId, MeetingKind, Money, OrgNr, OrganisationKind, Outcome,
     QuestionId, Reason, Status, Value,
 };
+use crate::render::json_number;
+use crate::report::{Unit, Value as Figure};
 use crate::source::Located;
 
 use super::layout::Align;
@@ -199,6 +201,19 @@ impl<'a, T: IntoCell<'a>> IntoCell<'a> for Vec<T> {
 impl<'a> IntoCell<'a> for &BTreeMap<i32, Located<Money>> {
     fn into_cell(self) -> Cell<'a> {
         Object::of(self.iter().map(|(year, amount)| (year, amount.value))).into_cell()
+    }
+}
+
+/// A figure with its unit.
+impl<'a> IntoCell<'a> for (Figure, Unit) {
+    const ALIGN: Align = Align::Right;
+
+    fn into_cell(self) -> Cell<'a> {
+        match self {
+            (Figure::Whole(ore), Unit::Ore) => Money::from_ore(ore).into_cell(),
+            (Figure::Whole(number), _) => number.into_cell(),
+            (tenths, _) => json_number(tenths).into_cell(),
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use crate::cli::answer::Answer;
 use crate::diag::Lang;
 
-use super::{Object, Table};
+use super::{Object, Rows, Table};
 
 /// Writes what follows the rows, for people.
 type Foot<'a, R> = Box<dyn Fn(&[R], Lang) -> String + 'a>;
@@ -16,6 +16,8 @@ pub(in crate::cli) struct List<'a, R> {
     pub(in crate::cli) head: Object<'a>,
     /// The key of the rows in JSON.
     pub(in crate::cli) name: &'static str,
+    /// What the rows are, in Swedish and English.
+    pub(in crate::cli) title: [&'static str; 2],
     /// The rows.
     pub(in crate::cli) table: Table<'a, R>,
     /// Counts and sums.
@@ -31,8 +33,8 @@ impl<R: Sync> Answer for List<'_, R> {
         self
     }
 
-    fn csv(&self) -> anyhow::Result<String> {
-        self.table.comma_separated()
+    fn rows(&self) -> Option<Rows<'_>> {
+        Some(self.table.as_rows(self.title))
     }
 }
 

@@ -1,5 +1,5 @@
-//! Tables: each column is declared once, with a typed cell, and the forms for people, JSON and
-//! comma-separated rows are all written from it.
+//! Tables: each column is declared once, with a typed cell, and the forms for people, workbooks, JSON
+//! and comma-separated rows are all written from it.
 //!
 //! What is absent: knowledge of any one list.
 
@@ -7,10 +7,12 @@ mod cell;
 mod csv;
 mod layout;
 mod list;
+mod rows;
 
 pub(super) use cell::{Cell, IntoCell, Object, Year, cells, object};
 pub(super) use layout::Align;
 pub(super) use list::List;
+pub(super) use rows::Rows;
 
 use std::borrow::Cow;
 
@@ -39,6 +41,8 @@ struct Column<'a, R> {
     unit: &'static str,
     /// Its heading in Swedish and English. Without one, people are not shown it.
     heading: Option<[Cow<'static, str>; 2]>,
+    /// Where people are shown it.
+    people: People,
     align: Align,
     to: Programs,
     cell: Reader<'a, R>,
@@ -51,6 +55,26 @@ enum Programs {
     Csv,
     Json,
     All,
+}
+
+/// Where people are shown a column.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum People {
+    /// In a terminal.
+    Terminal,
+    /// In a workbook, which has room for more.
+    Workbook,
+    Both,
+}
+
+impl<R> Column<'_, R> {
+    fn is_in_terminals(&self) -> bool {
+        self.heading.is_some() && self.people != People::Workbook
+    }
+
+    fn is_in_sheets(&self) -> bool {
+        self.heading.is_some() && self.people != People::Terminal
+    }
 }
 
 impl<'a, R: Sync> Table<'a, R> {
@@ -116,6 +140,27 @@ impl<'a, R: Sync> Table<'a, R> {
         self
     }
 
+    /// Shows the last column to people in workbooks, under these headings.
+    pub(super) fn in_sheets(self, heading: [impl Into<Cow<'static, str>>; 2]) -> Self {
+        self.headed(heading).in_workbooks()
+    }
+
+    /// Shows the last column to people in workbooks alone.
+    pub(super) fn in_workbooks(mut self) -> Self {
+        if let Some(last) = self.columns.last_mut() {
+            last.people = People::Workbook;
+        }
+        self
+    }
+
+    /// Leaves the last column out of workbooks, where another says the same as a value.
+    pub(super) fn in_terminals(mut self) -> Self {
+        if let Some(last) = self.columns.last_mut() {
+            last.people = People::Terminal;
+        }
+        self
+    }
+
     /// Sets the last column in another way than its type is.
     pub(super) fn set(mut self, align: Align) -> Self {
         if let Some(last) = self.columns.last_mut() {
@@ -143,6 +188,7 @@ impl<'a, R: Sync> Table<'a, R> {
             key: key.into(),
             unit: C::UNIT,
             heading: None,
+            people: People::Both,
             align: C::ALIGN,
             to,
             cell: Box::new(move |row, lang| cell(row, lang).into_cell()),
@@ -158,7 +204,8 @@ impl<'a, R: Sync> Table<'a, R> {
     /// Headings and rows, fitted to the terminal; in a pipe each row is one line.
     pub(super) fn human(&self, lang: Lang) -> String {
         let (mut texts, aligns) = self.texts(lang, |cell| plain(&beginning(cell, WIDEST)));
-        let headings = (self.columns.iter()).filter_map(|column| column.heading.as_ref());
+        let shown = self.columns.iter().filter(|it| it.is_in_terminals());
+        let headings = shown.filter_map(|column| column.heading.as_ref());
         let headings = headings.map(|[sv, en]| plain(lang.pick(sv, en)));
         texts.insert(0, headings.collect());
         layout::lines(&aligns, &texts, "", Terminal::columns())
@@ -171,11 +218,8 @@ impl<'a, R: Sync> Table<'a, R> {
     }
 
     fn texts(&self, lang: Lang, shown: fn(&str) -> String) -> (Vec<Vec<String>>, Vec<Align>) {
-        let columns = self
-            .columns
-            .iter()
-            .filter(|column| column.heading.is_some());
-        let columns: Vec<&Column<'a, R>> = columns.collect();
+        let columns = self.columns.iter();
+        let columns: Vec<&Column<'a, R>> = columns.filter(|it| it.is_in_terminals()).collect();
         let text = |row: &R| {
             let cells = columns.iter().map(|column| (column.cell)(row, lang));
             cells.map(|cell| shown(&cell.human(lang))).collect()

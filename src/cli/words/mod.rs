@@ -7,7 +7,7 @@ use crate::model::{
     ActorKey, Agreement, AgreementKind, BoardIndex, ClosedList, Dataset, Entry, GoalId, Grant,
     Lapse, Money, Sender, Term,
 };
-use crate::render::format_value;
+use crate::render::{LeftOut, format_value};
 use crate::report::{Unit, Value};
 use crate::source::{Origin, SourceMap};
 
@@ -32,6 +32,29 @@ pub(in crate::cli) const fn agreements(kind: AgreementKind, lang: Lang) -> &'sta
 /// An amount with its unit, as on a terminal.
 pub(in crate::cli) fn kronor(amount: Money) -> String {
     spaced(&format_value(Value::Whole(amount.ore()), Unit::Ore))
+}
+
+/// A unit, for people.
+pub(in crate::cli) const fn unit(unit: Unit, lang: Lang) -> &'static str {
+    match unit {
+        Unit::Ore => "kr",
+        Unit::Count => lang.pick("antal", "count"),
+        Unit::Days => lang.pick("dagar", "days"),
+        Unit::Percent => "%",
+    }
+}
+
+/// What Excel has no room for, in Swedish and English.
+pub(in crate::cli) fn left_out(it: &LeftOut) -> [String; 2] {
+    let (sheet, rows, cells) = (&it.sheet, it.rows, it.cells);
+    [
+        format!(
+            "bladet {sheet} har inte plats för allt: {rows} rader är inte med, {cells} celler är avkortade"
+        ),
+        format!(
+            "the sheet {sheet} has no room for all: {rows} rows are left out, {cells} cells are cut short"
+        ),
+    ]
 }
 
 /// A text with plain spaces: on a terminal a no-break space helps nobody.

@@ -45,7 +45,7 @@ impl Body<'_> {
         xml.push_str("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
         for (column, width) in table.columns.iter().zip(&widths) {
             let heading = run(&Set::STRONG.properties(), &column.heading);
-            xml.push_str(&cell(*width, column.is_number, &heading));
+            xml.push_str(&cell(*width, column.is_number(), &heading));
         }
         xml.push_str("</w:tr>");
         for row in &table.rows {
@@ -75,7 +75,7 @@ impl Body<'_> {
             } else {
                 self.inlines(inlines, set)
             };
-            xml.push_str(&cell(*width, column.is_number, &runs));
+            xml.push_str(&cell(*width, column.is_number(), &runs));
         }
         xml.push_str("</w:tr>");
         xml

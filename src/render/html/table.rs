@@ -78,11 +78,11 @@ fn rows(columns: &[Column], rows: &[Vec<Cell>], out: &mut String) {
 
 /// Whether a table is a list on a phone, each cell with its heading: few columns, and words in them.
 fn is_list(columns: &[Column]) -> bool {
-    columns.len() <= 4 && columns.iter().skip(1).any(|column| !column.is_number)
+    columns.len() <= 4 && columns.iter().skip(1).any(|column| !column.is_number())
 }
 
 const fn class(column: &Column) -> &'static str {
-    if column.is_number {
+    if column.is_number() {
         " class=\"num\""
     } else {
         ""

@@ -39,7 +39,7 @@ pub(super) fn write(table: &Table) -> String {
     };
     let widths: Vec<usize> = (0..table.columns.len()).map(width).collect();
     let rule = widths.iter().zip(&table.columns).map(|(width, column)| {
-        let (dashes, colon) = if column.is_number {
+        let (dashes, colon) = if column.is_number() {
             (width.saturating_sub(1), ":")
         } else {
             (*width, "")
@@ -68,7 +68,7 @@ fn line(cells: &[String], widths: &[usize], columns: &[Column]) -> String {
         .zip(columns)
         .map(|((text, width), column)| {
             let pad = " ".repeat(width.saturating_sub(text.width()));
-            if column.is_number {
+            if column.is_number() {
                 pad + text
             } else {
                 format!("{text}{pad}")

@@ -88,7 +88,7 @@ impl<'d> Setting<'d> {
             let piece = self.words(&column.heading, style.bold(), cell);
             heads.push(Measure {
                 text: self.measured(vec![piece], Hyphens::TIGHT),
-                is_number: column.is_number,
+                is_number: column.is_number(),
             });
         }
         heads
@@ -118,7 +118,7 @@ impl<'d> Setting<'d> {
                 let text = self.cell(cell, style, element);
                 measures.push(Measure {
                     text,
-                    is_number: column.is_number,
+                    is_number: column.is_number(),
                 });
             }
             measured.push(measures);

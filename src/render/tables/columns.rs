@@ -62,6 +62,17 @@ impl<'c, R> TableOf<'c, R> {
         self.column(Column::number(heading), cell)
     }
 
+    /// Adds a column of years.
+    pub(super) fn year(
+        self,
+        heading: impl Into<String>,
+        year: impl Fn(&R) -> i32 + Send + Sync + 'c,
+    ) -> Self {
+        self.column(Column::years(heading), move |row| {
+            text(year(row).to_string())
+        })
+    }
+
     /// Adds a column of numbers for each of several things.
     pub(super) fn numbers<K: Send + Sync + 'c>(
         self,
@@ -83,7 +94,7 @@ impl<'c, R> TableOf<'c, R> {
 
     /// Says that the columns of numbers so far are in kronor, as the caption says too.
     pub(super) fn in_kronor(mut self) -> Self {
-        let numbers = self.columns.iter_mut().filter(|(it, _)| it.is_number);
+        let numbers = self.columns.iter_mut().filter(|(it, _)| it.is_number());
         for (column, _) in numbers {
             column.unit = "kronor";
         }

@@ -85,7 +85,7 @@ fn cases<'r>(figures: Figures<'r, '_>) -> List<'r> {
     .words("Organisation", move |double| {
         own(figures.actor(double.pair.actor))
     })
-    .words("År", move |double| text(double.pair.year.to_string()))
+    .year("År", |double| double.pair.year)
     .words("Samma", move |double| same(figures, double))
     .words("Skiljer", move |double| {
         joined(double.differences.iter().map(|it| it.swedish()), "Inget")
@@ -130,7 +130,7 @@ fn rows<'r>(figures: Figures<'r, '_>, sources: &'r SourceMap) -> List<'r> {
     .words("Organisation", move |(grant, _)| {
         own(figures.actor(grants.identity(grant).0))
     })
-    .words("År", move |(grant, _)| text(grant.year.to_string()))
+    .year("År", |(grant, _)| grant.year)
     .words("Nämnd", move |(grant, _)| text(figures.board(grant.board)))
     .words("Bidragsform", move |(grant, _)| {
         own(figures.grant_type(grant.grant_type))
@@ -161,7 +161,7 @@ fn settled<'r>(figures: Figures<'r, '_>) -> List<'r> {
     .words("Organisation", move |(pair, _)| {
         own(figures.actor(pair.actor))
     })
-    .words("År", move |(pair, _)| text(pair.year.to_string()))
+    .year("År", |(pair, _)| pair.year)
     .words("Bedömning", move |(_, it)| text(it.resolution.swedish()))
     .words("Skäl", move |(_, it)| own(&it.reason))
     .words("Prövat", move |(_, it)| day(it.date))

@@ -57,7 +57,7 @@ impl Whole {
         let rows = granted_rows(view);
         let columns = self
             .columns(Vec::<Grant>::new())
-            .words("År", |it| text(it.year.to_string()))
+            .year("År", |it| it.year)
             .words("Nämnd", move |it| text(figures.board(it.board)))
             .words("Mottagare", move |it| {
                 own(figures.actor(grants.identity(it).0))
@@ -123,7 +123,7 @@ impl Whole {
             .words("Bidragsform", move |it| {
                 own(figures.grant_type(it.grant_type))
             })
-            .words("År", |it| text(it.year.to_string()))
+            .year("År", |it| it.year)
             .number("Beviljat", |it| sum(it.granted))
             .in_kronor()
             .number("Beviljade bidrag, antal", |it| count(it.granted.rows))

@@ -1,11 +1,7 @@
 //! A form as a workbook: a row a place to write in, each a cell with a name, so that it is found again
 //! whatever program has saved it; what the municipality knows stands on a sheet of its own.
 
-use chrono::Datelike as _;
-use rust_xlsxwriter::{
-    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
-    Workbook, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{DataValidation, Format, Workbook, Worksheet, XlsxError};
 
 use crate::model::{
     Availability, CARRIED_SHEET, DONE_HEADING, DONE_LABEL, FormField, GENDER_HEADING, GENDER_LABEL,
@@ -19,6 +15,8 @@ use crate::render::form::{
 use crate::render::inline::plain;
 use crate::render::number;
 use crate::report::BoardForm;
+
+use super::style::{self, wrapped};
 
 /// The sheet that is filled in.
 const ANSWERS: &str = "Svar";
@@ -52,17 +50,9 @@ pub(in crate::render) fn write(form: &BoardForm<'_>, own: &[String]) -> Option<V
 
 fn workbook(form: &BoardForm<'_>, own: &[String]) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
-    let day = form.view.as_of;
-    let (month, of_month) = (day.month().try_into(), day.day().try_into());
-    let day = ExcelDateTime::from_ymd(
-        u16::try_from(day.year()).unwrap_or(2000),
-        month.unwrap_or(1),
-        of_month.unwrap_or(1),
-    )?;
     let publisher = &form.view.data.settings.municipality;
-    let properties = DocProperties::new().set_title(title(form));
-    let properties = properties.set_author(publisher).set_creation_datetime(&day);
-    book.set_properties(&properties);
+    let day = Some(form.view.as_of);
+    style::properties(&mut book, &title(form), publisher, day)?;
 
     let mut names = Vec::new();
     let mut answers = Rows::new(book.add_worksheet(), ANSWERS, OF_ANSWERS)?;
@@ -175,11 +165,7 @@ impl<'b> Rows<'b> {
         for (width, column) in widths.iter().zip(0..) {
             sheet.set_column_width(column, *width)?;
         }
-        // A4, as wide as the paper.
-        sheet.set_paper_size(9).set_landscape();
-        sheet
-            .set_print_fit_to_pages(1, 0)
-            .set_screen_gridlines(false);
+        style::paper(sheet).set_screen_gridlines(false);
         Ok(Self {
             sheet,
             widths,
@@ -215,9 +201,8 @@ impl<'b> Rows<'b> {
             self.next = self.next.saturating_add(1);
         }
         // It runs on over the columns beside it.
-        let format = Format::new().set_bold().set_font_size(size);
         self.sheet
-            .write_string_with_format(self.next, 0, text, &format)?;
+            .write_string_with_format(self.next, 0, text, &style::heading(size))?;
         self.next = self.next.saturating_add(1);
         Ok(())
     }
@@ -241,8 +226,7 @@ impl<'b> Rows<'b> {
 
     /// A place, and what it is for beside it.
     fn place(&mut self, label: &str, said: &str, field: &FormField) -> Result<(), XlsxError> {
-        let place = wrapped().set_num_format("@").set_border(FormatBorder::Thin);
-        let place = place.set_background_color(Color::RGB(0x00FF_F8D6));
+        let place = style::place();
         let row = self.next;
         self.sheet.write_blank(row, 1, &place)?;
         if field.is_ticked() {
@@ -299,10 +283,6 @@ impl<'b> Rows<'b> {
         }
         Ok(())
     }
-}
-
-fn wrapped() -> Format {
-    Format::new().set_text_wrap().set_align(FormatAlign::Top)
 }
 
 /// How many lines a text takes in a column, at least: letters are about as wide as digits.

@@ -281,7 +281,7 @@ pub(super) fn write(document: &Document) -> String {
         ),
         before(
             "src/render/format.rs",
-            "page, pdf, spreadsheet, tables};\n",
+            "page, pdf, spreadsheet, tables, xlsx};\n",
             "outline, ",
         ),
     ],

@@ -64,6 +64,7 @@ fn parse_year(text: &str) -> Result<i32, Failure> {
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+    terminal.prints_answers()?;
     let outcome = take_in(args, terminal);
     if let Err(error) = &outcome
         && terminal.format == Format::Json

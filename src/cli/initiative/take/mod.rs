@@ -67,6 +67,7 @@ struct Candidate {
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+    terminal.prints_answers()?;
     let asks = prompt::may_ask(terminal) && !args.yes && !args.dry_run;
     if !asks && !args.yes && !args.dry_run {
         return Err(Failure::new(

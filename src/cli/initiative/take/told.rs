@@ -6,7 +6,7 @@ use crate::cli::answer::Answer;
 use crate::cli::initiative::add::with_case;
 use crate::cli::initiative::route::line;
 use crate::cli::session::Session;
-use crate::cli::table::{Table, cells, object};
+use crate::cli::table::{Rows, Table, cells, object};
 use crate::cli::terminal::Terminal;
 use crate::cli::words;
 use crate::diag::{Diagnostic, Lang, plain};
@@ -231,11 +231,11 @@ impl Answer for Taken {
         }
     }
 
-    fn csv(&self) -> anyhow::Result<String> {
-        Table::new(self.files.iter().collect())
+    fn rows(&self) -> Option<Rows<'_>> {
+        let table = Table::new(self.files.iter().collect())
             .field("file", |it: &&TakenFile| &it.path)
             .field("title", |it| it.draft.text("title"))
-            .field("removed", |it| it.removed)
-            .comma_separated()
+            .field("removed", |it| it.removed);
+        Some(table.into_rows(["Utkast", "Drafts"]))
     }
 }

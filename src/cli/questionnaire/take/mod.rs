@@ -93,6 +93,7 @@ enum Refusal {
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
+    terminal.prints_answers()?;
     let root = root::on_disk(&terminal.global)?;
     let _lock = (!args.dry_run).then(|| disk::lock(&root)).transpose()?;
     let disk = Arc::new(DiskTree::open(&root)?);

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::cli::answer::Answer;
 use crate::cli::letter::{Letter, Section, human};
-use crate::cli::table::{Object, Table, cells, object};
+use crate::cli::table::{Object, Rows, Table, cells, object};
 use crate::diag::Lang;
 use crate::model::{QuestionId, SaidAnswer};
 use crate::render::{FormFormat, markdown_blocks, own_text};
@@ -55,7 +55,7 @@ impl Answer for Told<'_> {
     }
 
     /// A row for each answer that a form changes or would.
-    fn csv(&self) -> anyhow::Result<String> {
+    fn rows(&self) -> Option<Rows<'_>> {
         let rows = self.taken.iter().flat_map(|it| {
             let changes = it.merge.changes.iter().map(|change| ("change", change));
             let conflicts = it.merge.conflicts.iter().map(|change| ("conflict", change));
@@ -63,7 +63,7 @@ impl Answer for Told<'_> {
                 .chain(conflicts)
                 .map(move |(kind, change)| (it, kind, change))
         });
-        Table::new(rows.collect())
+        let table = Table::new(rows.collect())
             .field(
                 "file",
                 |(it, ..): &(&Taken, &'static str, &AnswerChange)| it.name.clone(),
@@ -73,8 +73,8 @@ impl Answer for Told<'_> {
             .field("question", |(.., change)| {
                 subject(&change.subject).to_owned()
             })
-            .field("kind", |(_, kind, _)| (*kind).to_owned())
-            .comma_separated()
+            .field("kind", |(_, kind, _)| (*kind).to_owned());
+        Some(table.into_rows(["Svar", "Answers"]))
     }
 }
 

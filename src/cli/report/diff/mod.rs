@@ -10,11 +10,13 @@ use crate::cli::Outcome;
 use crate::cli::answer::Answer;
 use crate::cli::fail::Failure;
 use crate::cli::letter;
+use crate::cli::out::{Out, put};
 use crate::cli::root;
 use crate::cli::session::{findings, parse_period};
 use crate::cli::since::added;
-use crate::cli::table::Table;
+use crate::cli::table::{Rows, Table};
 use crate::cli::terminal::Terminal;
+use crate::cli::words;
 use crate::diag::{Diagnostics, Lang, Sink};
 use crate::ingest::Loaded;
 use crate::model::Period;
@@ -41,6 +43,8 @@ pub(in crate::cli) struct Args {
     /// Compare the reports of every period
     #[arg(long)]
     all_periods: bool,
+    #[command(flatten)]
+    out: Out,
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
@@ -91,7 +95,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
             .collect(),
         found: found(judged.as_ref(), sides),
     };
-    terminal.answer(&compared)?;
+    put(&compared, &args.out, terminal)?;
     say_errors(&judged, terminal)?;
     Ok(Outcome::Clean)
 }
@@ -184,22 +188,34 @@ impl Answer for Compared<'_> {
         json::json(self)
     }
 
-    fn csv(&self) -> anyhow::Result<String> {
+    fn rows(&self) -> Option<Rows<'_>> {
         let figures = self.periods.iter().flat_map(|it| {
             let period = it.period.to_string();
             it.figures
                 .iter()
                 .map(move |figure| (period.clone(), figure))
         });
-        Table::new(figures.collect())
+        let table = Table::new(figures.collect())
             .field("period", |(period, _): &(String, &FigureChange<'_>)| {
                 period.clone()
             })
+            .in_sheets(["Period"; 2])
             .field("id", |(_, it)| it.id.to_owned())
+            .in_sheets(["Id"; 2])
             .field("label", |(_, it)| it.label.to_owned())
+            .in_sheets(["Siffra", "Figure"])
             .field("before", |(_, it)| it.value.before.map(json_number))
+            .shown(["Före", "Before"], |(_, it), _| {
+                it.value.before.map(|value| (value, it.unit))
+            })
             .field("after", |(_, it)| it.value.after.map(json_number))
+            .shown(["Efter", "After"], |(_, it), _| {
+                it.value.after.map(|value| (value, it.unit))
+            })
             .field("unit", |(_, it)| it.unit.word())
-            .comma_separated()
+            .shown(["Enhet", "Unit"], |(_, it), lang| {
+                words::unit(it.unit, lang)
+            });
+        Some(table.into_rows(["Ändrade siffror", "Changed figures"]))
     }
 }
