@@ -6,7 +6,7 @@ use crate::support::{Output, Root, part, rendered, said, sheets};
 
 /// A data root where texts begin as formulas do, and amounts have öre.
 fn hostile() -> Root {
-    let list = "Förening;Org.nr;Bidragstyp;År;Beviljat belopp;Beslutsdatum;Diarienummer\n\
+    let list = "Förening;Org.nr;Bidragstyp;År;Beviljat belopp;Beslutsdatum;Termin\n\
         =1+1;;+46 13;2021;1234,50;2021-03-04;-2\n\
         @SUM(A1);;-A1;2021;1000;;007\n\
         Föreningen;802999-0002;Drift;2020;2000000;2020-12-31;2021\n";
@@ -76,8 +76,8 @@ fn amounts_years_and_days_are_values_and_ids_are_texts() {
         ("Namn i listan", "=1+1"),
         ("Namn i listan", "@SUM(A1)"),
         ("Bidragsform", "+46 13"),
-        ("Diarienummer", "007"),
-        ("Diarienummer", "2021"),
+        ("Termin", "007"),
+        ("Termin", "2021"),
         ("Organisationsnummer", "802999-0002"),
     ] {
         assert!(

@@ -49,10 +49,10 @@ pub(in crate::cli) fn left_out(it: &LeftOut) -> [String; 2] {
     let (sheet, rows, cells) = (&it.sheet, it.rows, it.cells);
     [
         format!(
-            "bladet {sheet} har inte plats för allt: {rows} rader är inte med, {cells} celler är avkortade"
+            "bladet {sheet} har inte allt: {rows} rader är inte med, {cells} celler är avkortade"
         ),
         format!(
-            "the sheet {sheet} has no room for all: {rows} rows are left out, {cells} cells are cut short"
+            "the sheet {sheet} has not all: {rows} rows are left out, {cells} cells are cut short"
         ),
     ]
 }

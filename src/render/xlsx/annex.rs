@@ -11,13 +11,16 @@ use crate::render::spreadsheet::said;
 use crate::render::written::{Note, Written};
 use crate::report::{Unit, Value};
 
-use super::sheet::{LeftOut, Sheet, SheetCell, all};
+use super::sheet::{LeftOut, Sheet, SheetCell, filled};
 use super::style;
 
 /// Its file.
 pub(in crate::render) const NAME: &str = "underlag.xlsx";
 /// The first sheet.
 const CONTENTS: &str = "Innehåll";
+/// The rows of a sheet, headings included. Excel takes ten times as many, but the workbook is made
+/// with every report, and a sheet so long takes gigabytes of memory.
+const ROWS: usize = 100_001;
 /// How wide the columns of the first sheet are, in digits: a sheet, what it holds, its rows, and what
 /// it has no room for.
 const WIDTHS: [u16; 4] = [26, 72, 12, 60];
@@ -32,7 +35,7 @@ pub(in crate::render) fn write(
 }
 
 fn workbook(view: View<'_>, lists: &[List<'_>], stamps: &[String]) -> Result<Written, XlsxError> {
-    let sheets = lists.iter().map(|list| all(&sheet(list, stamps)));
+    let sheets = lists.iter().map(|list| filled(&sheet(list, stamps), ROWS));
     let (sheets, left_out): (Vec<_>, Vec<_>) =
         sheets.collect::<Result<Vec<_>, _>>()?.into_iter().unzip();
     let mut book = Workbook::new();
@@ -124,7 +127,7 @@ fn lacking(left_out: &LeftOut) -> String {
     let file = list::file(&left_out.sheet);
     let rows = (left_out.rows > 0).then(|| {
         let rows = whole(left_out.rows);
-        format!("De sista {rows} raderna: Excel har inte plats för dem på ett blad.")
+        format!("De sista {rows} raderna: ett blad har högst 100\u{A0}000 rader.")
     });
     let cells = (left_out.cells > 0).then(|| {
         let cells = whole(left_out.cells);

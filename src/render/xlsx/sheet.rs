@@ -67,7 +67,7 @@ pub struct Sheet<'s> {
 /// Makes the cells of a row.
 pub(super) type RowOf<'s> = Box<dyn Fn(usize) -> Vec<SheetCell<'s>> + 's>;
 
-/// What Excel has no room for in a sheet.
+/// What a sheet has no room for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftOut {
     /// The name of the sheet.
@@ -99,13 +99,11 @@ pub fn book(sheet: &Sheet<'_>) -> Result<Book, String> {
     made().map_err(|error| error.to_string())
 }
 
-/// Writes a sheet, as much as there is room for.
-pub(super) fn all(sheet: &Sheet<'_>) -> Result<(Worksheet, Option<LeftOut>), XlsxError> {
-    filled(sheet, ROWS)
-}
-
-/// Writes a sheet of at most so many rows.
-fn filled(sheet: &Sheet<'_>, most: usize) -> Result<(Worksheet, Option<LeftOut>), XlsxError> {
+/// Writes a sheet of at most so many rows, headings included.
+pub(super) fn filled(
+    sheet: &Sheet<'_>,
+    most: usize,
+) -> Result<(Worksheet, Option<LeftOut>), XlsxError> {
     let mut rows = Rows::new(&sheet.name, &sheet.headings)?;
     let room = most.saturating_sub(1);
     for at in 0..sheet.count.min(room) {
