@@ -19,6 +19,7 @@ mod house {
     mod architecture;
     mod circles;
     mod files;
+    mod languages;
     mod modules;
     mod paths;
     mod recipes;

@@ -4,7 +4,7 @@ use crate::diag::Word;
 use crate::fault::word;
 use crate::model::{NARRATIVES, Period, text::is_slug};
 use crate::schema::{FILES, FileKind};
-use crate::source::BookFormat;
+use crate::source::{BookFormat, is_readme};
 
 /// A file of the data root.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,11 +86,10 @@ pub fn file_kind(path: &str) -> Option<&'static FileKind> {
 /// What a path holds.
 pub(super) fn holds(path: &str) -> Holds {
     let parts: Vec<&str> = path.split('/').collect();
-    let name = parts.last().copied().unwrap_or_default();
     if path == ".gitattributes" {
         return Holds::Attributes;
     }
-    if parts.iter().any(|part| part.starts_with('.')) || name == "README.md" {
+    if parts.iter().any(|part| part.starts_with('.')) || is_readme(path) {
         return Holds::Accepted;
     }
     match parts.as_slice() {
@@ -247,5 +246,7 @@ mod tests {
             Holds::Misnamed(word::NAME_OF_PERIOD)
         );
         assert_eq!(holds("initiatives/2021/.x.yaml.swp"), Holds::Accepted);
+        assert_eq!(holds("network/README.sv.md"), Holds::Accepted);
+        assert_eq!(holds("README.de.md"), Holds::Unknown);
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::model::{Board, Export, Period, ReadTable, Unread, View};
-use crate::source::{FileId, Located, Origin, SourceFile, SourceMap};
+use crate::source::{FileId, Located, Origin, SourceFile, SourceMap, is_readme};
 
 use super::builder::Builder;
 use super::facts::FactId;
@@ -186,5 +186,5 @@ fn is_used(path: &str, period: &str) -> bool {
     let own = path
         .strip_prefix("periods/")
         .is_none_or(|rest| rest.split('/').next() == Some(period));
-    is_record && own && !path.ends_with("README.md")
+    is_record && own && !is_readme(path)
 }

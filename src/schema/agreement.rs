@@ -10,10 +10,11 @@ use super::organisation::PARTY;
 pub static AGREEMENT: Record = Record::of(&[
     optional("id", Type::FileName).example("\"x\"").flag("id")
         .hint("som filens namn",
-              "its id, which is the name of its file [default: of its kind, first year and title]"),
+              "its id, which is the name of its file [default: of its kind, first year and title]")
+        .note("`agreement add` gör det av slag, första år och rubrik", ""),
     required("kind", Type::Word(AgreementKind::WORDS)).named("typ av avtal", "kind")
         .hint("service är köpt tjänst", "what kind; service is a bought service (köpt tjänst)")
-        .note("`iop` is an idéburet offentligt partnerskap")
+        .note("`iop` är ett idéburet offentligt partnerskap, `agreement` ett annat avtal", "`iop` is an idéburet offentligt partnerskap")
         .asked("Vad är det för avtal?", "What kind of agreement?"),
     required("title", Type::Text).named("rubrik", "title").hint("rubrik", "what it is called")
         .asked("Rubrik?", "Title?")
@@ -23,7 +24,7 @@ pub static AGREEMENT: Record = Record::of(&[
         .asked("Vad är syftet, i en mening?", "What is it to achieve, in a sentence?")
         .help("tomt om rubriken säger det", "nothing if the title says it"),
     required("organisation", Type::Record(&PARTY)).named("motpart", "other party")
-        .hint("{ name: ..., org_nr: ... }", "the other party")
+        .hint("{ name: ..., org_nr: ... }", "the other party").note("motparten", "")
         .asked("Vem är motparten?", "Who is the other party?")
         .help("förening eller annan", "association or other"),
     required("boards", Type::List(&Type::Reference(Target::Board))).in_force_on("from").named("nämnder", "boards")
@@ -31,7 +32,7 @@ pub static AGREEMENT: Record = Record::of(&[
         .asked("Vilka nämnder är part?", "Which boards make it?"),
     // `--from` names a file.
     required("from", Type::Date).named("första dag", "first day").example("\"2015-01-01\"")
-        .flag("starts").hint("första dag", "its first day").note("the term (avtalstid) begins")
+        .flag("starts").hint("första dag", "its first day").note("avtalstiden börjar", "the term (avtalstid) begins")
         .asked("Första dag?", "First day?"),
     optional("until", Type::Date).named("sista dag", "last day").example("\"2030-12-31\"")
         .flag("ends").hint("sista dag; utan den löper avtalet tills vidare", "its last day")
@@ -40,7 +41,7 @@ pub static AGREEMENT: Record = Record::of(&[
     optional("yearly", Type::Map(Keys::Year, &Type::Cost)).named("belopp per år", "money per year")
         .example("{ \"2021\": 850000 }")
         .hint("kronor per år, som { 2020: 850000 }", "what it costs in a year, in kronor")
-        .note("within the term (`C104`)")
+        .note("år inom avtalstiden (`C104`)", "within the term (`C104`)")
         .asked("Kronor per år?", "Kronor per year?")
         .help("som 2022 240000, 2023 485000; tomt om inget är bestämt",
               "such as 2022 240000, 2023 485000; nothing if none is set"),
@@ -64,12 +65,13 @@ pub static AGREEMENT: Record = Record::of(&[
         .asked("Vilka delar har avtalet?", "Which parts does it have?"),
     optional("followed_up", Type::Date)
         .hint("dag för senaste uppföljning", "when it was last followed up")
-        .note("not before `from` (`C105`)"),
+        .note("inte före `from` (`C105`)", "not before `from` (`C105`)"),
     optional("goals", Type::List(&Type::Reference(Target::Goal))).in_force_on("from").named("mål", "goals")
         .hint("kommunala mål som det svarar mot, ur goals.yaml", "a municipal goal that it serves")
         .asked("Vilka mål svarar det mot?", "Which goals does it serve?"),
     optional("reaches", Type::RecordOrUnknown(&PEOPLE)).named("personer som nås", "people reached")
         .hint("{ women: 40, men: 35, girls: 12, boys: 9 }, eller unknown", "how many people it reaches")
+        .note("hur många det når", "")
         .asked("Hur många nås?", "How many are reached?")
         .help("som women 40, men 35, girls 12, boys 9; unknown om det inte går att veta; tomt tills vidare",
               "such as women 40, men 35, girls 12, boys 9; unknown if it cannot be known; nothing for now"),

@@ -16,7 +16,7 @@ pub static DEPARTMENT: Record = Record::of(&[
     required("name", Type::Text).hint("förvaltningens namn", "the förvaltning's name"),
     optional("mailbox", Type::Line).example("\"forvaltningen@example.se\"")
         .hint("funktionsbrevlåda som frågorna skickas till", "a function's address, never a person's")
-        .note("whom `questionnaire send` lists"),
+        .note("aldrig en persons adress; `questionnaire send` listar den", "whom `questionnaire send` lists"),
     FROM,
     UNTIL,
 ]).known_by(&["id"]);
@@ -25,19 +25,19 @@ pub static DEPARTMENT: Record = Record::of(&[
 #[rustfmt::skip]
 pub static BOARD: Record = Record::of(&[
     required("id", Type::Id).example("\"ks\"")
-        .hint("", "also how names of exports and answers begin"),
+        .hint("", "also how names of exports and answers begin").note("namn på exporter och svar börjar också så", ""),
     required("name", Type::Text).hint("nämndens namn", "the nämnd's name"),
     required("departments", Type::List(&Type::Reference(Target::Department)))
         .hint("förvaltningar som arbetar åt nämnden",
-              "the förvaltningar that serve it; one may serve several"),
+              "the förvaltningar that serve it; one may serve several").note("en kan arbeta åt flera", ""),
     optional("gives_grants", Type::Truth).default(Fallback::False)
         .hint("ger föreningsbidrag", "whether an export is expected for each year")
-        .note("(`G303`); an export of one that gives none is `G305`"),
+        .note("då väntas en export för varje år (`G303`); en export från en nämnd som inte ger bidrag är `G305`", "(`G303`); an export of one that gives none is `G305`"),
     FROM,
     UNTIL,
     optional("succeeds", Type::List(&Type::Reference(Target::Board))).example("[\"on\"]")
         .hint("nämnder som den tog över från", "what it took over from")
-        .note("those must have ended before it begins (`B106`)"),
+        .note("de ska ha upphört innan den börjar (`B106`)", "those must have ended before it begins (`B106`)"),
     optional("areas", Type::List(&Type::Text))
         .hint("vad den svarar för", "what it answers for, in plain words"),
 ]).known_by(&["id"]);

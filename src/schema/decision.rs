@@ -16,7 +16,7 @@ pub static GOALS: Record = Record::of(&[
 pub static GOAL: Record = Record::of(&[
     required("id", Type::Id),
     required("name", Type::Text).hint("målets lydelse", "the goal's wording"),
-    optional("number", Type::Whole).hint("nummer", "in terms when goals were numbered"),
+    optional("number", Type::Whole).hint("nummer", "in terms when goals were numbered").note(", för mandatperioder då målen var numrerade", ""),
     FROM,
     UNTIL,
 ]).known_by(&["id"]);

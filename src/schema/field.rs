@@ -93,7 +93,7 @@ pub struct Field {
     /// How it is asked for.
     pub question: Question,
     /// What the field reference says besides, in Markdown.
-    pub note: &'static str,
+    pub note: Word,
     /// Whether people are offered it: by a flag, and by a comment in a new file.
     pub is_offered: bool,
 }
@@ -249,7 +249,7 @@ impl Field {
                 help: NONE,
                 none: NONE,
             },
-            note: "",
+            note: NONE,
             is_offered: true,
         }
     }
@@ -329,8 +329,8 @@ impl Field {
         self
     }
 
-    pub(super) const fn note(mut self, note: &'static str) -> Self {
-        self.note = note;
+    pub(super) const fn note(mut self, sv: &'static str, en: &'static str) -> Self {
+        self.note = Word { sv, en };
         self
     }
 }

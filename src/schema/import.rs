@@ -78,41 +78,45 @@ static COLUMN: Record = Record::of(&[required("column", Type::Place).hint(
 pub static IMPORT: Record = Record::of(&[
     optional("encoding", Type::WordInAnyCase(&ENCODINGS))
         .hint("teckenkodning", "else detected")
-        .note("bytes that are no text in it are an error (`S101`)"),
+        .note(", annars känns den igen; det som inte är text i den är ett fel (`S101`)", "bytes that are no text in it are an error (`S101`)"),
     optional("delimiter", Type::Delimiter)
         .hint("skiljetecken", "else found")
-        .note("a wrong one is an error that names the right one (`G104`)"),
+        .note(", annars söks det; är det fel tecken är det ett fel, som säger vilket som är rätt (`G104`)", "a wrong one is an error that names the right one (`G104`)"),
     optional("decimal", Type::Word(MARKS))
-        .hint("decimaltecken", "the decimal mark; the other one groups thousands"),
+        .hint("decimaltecken", "the decimal mark; the other one groups thousands")
+        .note("det andra grupperar tusental", ""),
     optional("unit", Type::Word(AmountUnit::WORDS)).default(Fallback::Word(AmountUnit::Kronor.word()))
         .hint("enhet", "what the amounts are written in")
-        .note("a file that says another is an error (`G120`)"),
+        .note(", den som beloppen är skrivna i; en fil som säger en annan är ett fel (`G120`)", "a file that says another is an error (`G120`)"),
     optional("header_row", Type::Count).example("1")
         .hint("rubrikradens nummer", "the header's line in the file, or row of the sheet")
-        .note("any line, also below the first 50 records"),
+        .note(", i filen eller bladet; också nedanför de 50 första raderna", "any line, also below the first 50 records"),
     optional("sheet", Type::Text).example("\"Beviljade\"")
         .hint("bladets namn, eller `years`", "the sheet of a workbook to read, or `years` for all lists, each of the year in its name")
-        .note("in workbooks that have that sheet; else the only sheet that is a list is read"),
+        .note(" för alla listor, var och en för året i bladets namn; gäller i arbetsböcker som har bladet, annars läses det enda blad som är en lista", "in workbooks that have that sheet; else the only sheet that is a list is read"),
     optional("wide", Type::Word(Wide::WORDS))
         .hint("kolumner med belopp", "what there is a column of amounts for, instead of one for all: each `years`, by a year in its heading, or each of the grant `types`, by its heading")
-        .note("each of its cells is a grant, and 0 or an empty cell is none; a list that is not so is read as any other"),
+        .note(", flera i stället för en: `years` en för varje år, med året i rubriken, `types` en för varje bidragstyp, med typen som rubrik; varje cell är ett bidrag, 0 och tom cell är inget; en lista som inte ser ut så läses som vanligt", "each of its cells is a grant, and 0 or an empty cell is none; a list that is not so is read as any other"),
     optional("columns", Type::Map(Keys::Column, &Type::TextOrRecord(&COLUMN)))
         .hint("fält: rubrik", "the column of a field")
-        .note("in files that have that heading, the field's usual ones are not looked for; `{ column: F }` points at one by its letter or number, where headings are equal or lack"),
+        .note("i filer med den rubriken söks inte fältets vanliga rubriker; `{ column: F }` pekar ut kolumnen med bokstav eller nummer, där rubriker är lika eller saknas", "in files that have that heading, the field's usual ones are not looked for; `{ column: F }` points at one by its letter or number, where headings are equal or lack"),
     optional("ignore", Type::List(&Type::TextOrRecord(&COLUMN))).example("[\"Telefon\"]")
-        .hint("kolumner som ingen läser", "columns to skip without a warning"),
+        .hint("kolumner som ingen läser", "columns to skip without a warning").note("de ger ingen varning", ""),
     optional("ignore_rows", Type::List(&Type::Text)).example("[\"Idrottsföreningar\"]")
-        .hint("rader som inte är bidrag", "rows without a number that are no grants, by their first filled cell"),
+        .hint("rader som inte är bidrag", "rows without a number that are no grants, by their first filled cell")
+        .note(", de som saknar nummer, med sin första ifyllda cell", ""),
     optional("year_from", Type::Word(YearFrom::WORDS))
         .default(Fallback::Word(YearFrom::Column.word()))
         .hint("var året står", "where the year comes from"),
     optional("year_offset", Type::Offset)
-        .hint("läggs till året", "added to the year where it comes from `decision_date` or the folder"),
+        .hint("läggs till året", "added to the year where it comes from `decision_date` or the folder")
+        .note(", där det hämtas ur `decision_date` eller mappen", ""),
     optional("date_order", Type::Word(DateOrder::WORDS))
         .hint("datumens ordning", "how dates of three numbers are ordered")
-        .note("for `03/04/2021`, `21-03-04` and `211213`, which are errors without it (`G208`, `G209`)"),
+        .note("för `03/04/2021`, `21-03-04` och `211213`, som annars är fel (`G208`, `G209`)", "for `03/04/2021`, `21-03-04` and `211213`, which are errors without it (`G208`, `G209`)"),
     optional("statuses", Type::Map(Keys::Text, &Type::Word(STATUSES))).example("{ \"Makulerad\": \"withdrawn\" }")
-        .hint("ord: status", "what the export's words for statuses stand for"),
+        .hint("ord: status", "what the export's words for statuses stand for")
+        .note(", det vill säga vad exportens statusord står för", ""),
     optional("grant_types", Type::Map(Keys::Text, &Type::Text))
         .example("{ \"Verksamhetsbidr.\": \"Verksamhetsbidrag\" }")
         .hint("stavning: det den står för", "spellings that stand for another type"),

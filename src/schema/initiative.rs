@@ -14,13 +14,13 @@ pub static INITIATIVE: Record = Record::of(&[
         .asked("Rubrik?", "Title?")
         .help("vad det handlar om, på en rad", "what it is about, in a line"),
     required("received", Type::Date).named("när det kom in", "when it came in")
-        .hint("dag då det kom in", "the day it came in").note("decides its period")
+        .hint("dag då det kom in", "the day it came in").note("avgör vilken period det hör till", "decides its period")
         .asked("När kom det in?", "When did it come in?"),
     required("channel", Type::Word(Channel::WORDS)).named("hur det kom in", "how it came in")
         .hint("hur det kom in", "how it came in").asked("Hur kom det in?", "How did it come in?"),
     required("organisation", Type::Record(&PARTY)).named("avsändare", "sender")
         .hint("{ name: ..., org_nr: ... }; org_nr: null för ett nätverk", "who sent it")
-        .note("a network has no number")
+        .note("avsändaren", "a network has no number")
         .asked("Vem är avsändare?", "Who sent it?")
         .help("förening, nätverk eller annan", "association, network or other"),
     required("description", Type::Markdown).named("beskrivning", "description")
@@ -46,12 +46,12 @@ pub static INITIATIVE: Record = Record::of(&[
     optional("responsible", Type::Reference(Target::Body)).named("ansvarig", "responsible")
         .hint("den nämnd eller förvaltning som ska ta nästa steg, ur boards.yaml",
               "the board or department whose turn it is")
-        .note("else the last that it was referred to, else the board of its case number")
+        .note("annars den som det senast lämnades över till, annars nämnden i diarienumret", "else the last that it was referred to, else the board of its case number")
         .asked("Vem ska ta nästa steg?", "Whose turn is it?")
         .or_none("ingen utpekad ännu", "nobody yet"),
     required("history", Type::List(&Type::Record(&EVENT)))
         .hint("vad som hänt, i datumordning", "what has happened")
-        .note("only added to, in date order (`I101`)"),
+        .note("fylls bara på (`I101`)", "only added to, in date order (`I101`)"),
     optional("dnr", Type::Text).named("diarienummer", "case number")
         .hint("diarienummer, om ärendet är diariefört", "its case number (diarienummer)")
         .asked("Diarienummer?", "Case number?")
@@ -59,11 +59,11 @@ pub static INITIATIVE: Record = Record::of(&[
     optional("taken_from", Type::Text).named("intaget från", "taken from").not_offered()
         .hint("vad det togs in från: ett fingeravtryck av ärendets nummer eller mejlets id",
               "what it was taken in from: a fingerprint of its case number or of the mail's id")
-        .note("by it `initiative take` knows what is there already"),
+        .note("så vet `initiative take` vad som redan finns", "by it `initiative take` knows what is there already"),
     optional("draft", Type::Truth).named("utkast", "draft").default(Fallback::False)
         .hint("intaget men inte bedömt: skäl och nämnder får saknas",
               "it is taken in and not judged yet: reasons and boards may be missing")
-        .note("a warning (`I112`); in no figure"),
+        .note("en varning (`I112`); räknas inte i någon siffra", "a warning (`I112`); in no figure"),
 ]);
 
 /// A step in the history of an initiative.
@@ -78,18 +78,18 @@ pub static EVENT: Record = Record::of(&[
         .note("the history is judged as if that step were not there (`I113`)"),
     optional("outcome", Type::Word(Outcome::WORDS)).when("status", closes)
         .hint("hur det slutade; bara för closed", "how it ended")
-        .note("required when `closed` (`I103`), only then (`I104`)")
+        .note("krävs då (`I103`), och får bara stå då (`I104`)", "required when `closed` (`I103`), only then (`I104`)")
         .asked("Hur gick det?", "How did it end?"),
     optional("meeting", Type::Date).when("status", is_at_a_meeting)
         .hint("dag för nätverkets möte", "the day of the network's meeting where it was taken up")
-        .note("a file in `network/` (`L105`)").asked("På vilket möte?", "At which meeting?")
+        .note(" där det togs upp; en fil i `network/` (`L105`)", "a file in `network/` (`L105`)").asked("På vilket möte?", "At which meeting?")
         .or_none("inget av dem", "none of them"),
     optional("board", Type::Reference(Target::Board)).in_force_on("date").when("status", names_a_board)
-        .hint("nämnd", "the board that decided, or that it was referred to")
+        .hint("nämnd", "the board that decided, or that it was referred to").note(" som beslutade, eller som det lämnades över till", "")
         .asked("Vilken nämnd?", "Which board?").or_none("ingen nämnd", "no board"),
     optional("agreement", Type::Reference(Target::Agreement)).when("outcome", rests_on_an_agreement)
         .hint("avtal som det ledde till", "the agreement that it led to")
-        .note("with outcome `iop` or `agreement` (warning `I108`); in `agreements/` (`L103`)")
+        .note(", med utfallet `iop` eller `agreement` (varning `I108`); finns i `agreements/` (`L103`)", "with outcome `iop` or `agreement` (warning `I108`); in `agreements/` (`L103`)")
         .asked("Vilket avtal?", "Which agreement?").or_none("inte upplagt ännu", "not in the data yet"),
     optional("reason", Type::Text).when("status", closes).hint("varför", "why")
         .asked("Varför?", "Why?").help("i en mening eller två", "in a sentence or two"),

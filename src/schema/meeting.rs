@@ -26,7 +26,7 @@ pub static MEETING: Record = Record::of(&[
         .help("tomt om det inte är känt", "nothing if it is not known"),
     optional("initiatives", Type::List(&Type::Reference(Target::Initiative)))
         .named("initiativ", "initiatives")
-        .hint("initiativ som togs upp", "an initiative that was taken up").note("(`L104`)")
+        .hint("initiativ som togs upp", "an initiative that was taken up").note("(`L104`)", "(`L104`)")
         .asked("Vilka initiativ togs upp?", "Which initiatives were taken up?"),
     optional("notes", Type::Markdown).named("anteckningar", "notes")
         .hint("anteckningar, i Markdown", "what was said").asked("Vad sades?", "What was said?"),

@@ -9,7 +9,7 @@ pub static PERIOD: Record = Record::of(&[
     optional("report_date", Type::Date)
         .hint("dag som rapporten talar om; annars periodens sista",
               "the day the report speaks of; default the period's last day")
-        .note("no earlier than that (warning `L109`)"),
+        .note("inte tidigare än så (varning `L109`)", "no earlier than that (warning `L109`)"),
     optional("memo_date", Type::Date)
         .hint("tjänsteskrivelsens datum", "date of the tjänsteskrivelse"),
     optional("title", Type::Text)
@@ -17,13 +17,13 @@ pub static PERIOD: Record = Record::of(&[
               "title of the report; default made of the years"),
     optional("signatories", Type::List(&Type::Record(&SIGNATORY)))
         .hint("de som undertecknar, som [{ name: ..., title: ... }]", "who signs the memo")
-        .note("(`T108`)"),
+        .note("(`T108`)", "(`T108`)"),
     optional("recipients", Type::List(&Type::Text))
         .hint("vilka beslutet skickas till", "beslutet skickas till")
-        .note("(`T108`)"),
+        .note("(`T108`)", "(`T108`)"),
     optional("decisions", Type::List(&Type::Reference(Target::Decision)))
         .hint("uppdrag som rapporten svarar på, ur decisions.yaml", "what is reported back on")
-        .note("(`L106`); made by then (warning `L110`)"),
+        .note("(`L106`); fattade dessförinnan (varning `L110`)", "(`L106`); made by then (warning `L110`)"),
     optional("answers_due", Type::Date)
         .hint("sista dag för nämndernas svar", "the last day for the boards' answers"),
     optional("proposal", Type::List(&Type::Prose))
@@ -42,7 +42,7 @@ pub static PERIOD: Record = Record::of(&[
     optional("attachments", Type::List(&Type::Text)).hint("bilagor", "bilagor"),
     optional("previous", Type::Period)
         .hint("perioden att jämföra med", "what to compare with")
-        .note("it has a `period.yaml` (`L107`), and is over when this begins (`L108`)"),
+        .note("den har en `period.yaml` (`L107`) och är slut när den här börjar (`L108`)", "it has a `period.yaml` (`L107`), and is over when this begins (`L108`)"),
 ]);
 
 /// Someone who signs.
@@ -59,5 +59,5 @@ pub static CONCLUSION: Record = Record::of(&[
     optional("text", Type::Prose).hint("en eller två meningar, i Markdown", "a sentence or two"),
     optional("facts", Type::List(&Type::Text))
         .hint("id för de siffror som visar läget", "ids of the figures that say how it stands")
-        .note("a figure of the report (`T105`)"),
+        .note("siffror som rapporten har (`T105`)", "a figure of the report (`T105`)"),
 ]);

@@ -12,10 +12,10 @@ pub static SENT: Record = Record::of(&[
 #[rustfmt::skip]
 pub static SENT_FORM: Record = Record::of(&[
     required("board", Type::Reference(Target::Board)).example("\"kfn\"")
-        .hint("nämnden", "the board that was asked"),
-    required("date", Type::Date).hint("dagen", "the day that it was sent"),
+        .hint("nämnden", "the board that was asked").note(" som fick frågorna", ""),
+    required("date", Type::Date).hint("dagen", "the day that it was sent").note(" då det skickades", ""),
     optional("mailbox", Type::Line).example("\"forvaltningen@example.se\"")
-        .hint("brevlådan", "where to"),
+        .hint("brevlådan", "where to").note(" som det skickades till", ""),
     required("base", Type::Text)
-        .hint("svarens fingeravtryck", "a fingerprint of the answers that the form was made from"),
+        .hint("svarens fingeravtryck", "a fingerprint of the answers that the form was made from").note(", de som formuläret gjordes av", ""),
 ]).known_by(&["board", "date"]);

@@ -38,6 +38,6 @@ pub use receipt::{RECEIPT, Receipt, own_output};
 pub use spaces::{beginning, one_line};
 pub use span::span;
 pub use stream::{Stream, checksum, fingerprint};
-pub use tree::{Entry, Obstacle, Overlay, Tree, TreeInMemory};
+pub use tree::{Entry, Obstacle, Overlay, Tree, TreeInMemory, is_readme};
 pub use unseen::is_unseen;
 pub use workbook::{Book, BookFormat, CellNote, DELIMITER, Noted, Sheet};

@@ -32,6 +32,12 @@ pub struct Entry {
     pub obstacle: Option<Obstacle>,
 }
 
+/// Whether a file tells people of its folder, in English or Swedish, and holds no data.
+pub fn is_readme(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    matches!(name, "README.md" | "README.sv.md")
+}
+
 /// A data root: listed once in a fixed order, read file by file.
 pub trait Tree: Send + Sync + std::fmt::Debug {
     /// All files, sorted by path.

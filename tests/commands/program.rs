@@ -389,18 +389,23 @@ fn a_pipe_in_the_data_root_holds_nothing_up() {
     assert!(out(&checked).contains("S106"), "{}", out(&checked));
 }
 
-/// The console blocks of the README and the guide do what they say. Lines after a command are its
-/// output; `…` stands for what is left out.
+/// The console blocks of the README and the guide do what they say, in English and in Swedish. Lines
+/// after a command are its output; `…` stands for what is left out.
 #[test]
 fn the_readme_and_the_guide_do_what_they_say() {
-    for (page, at_least) in [("README.md", 6), ("examples/guide.md", 12)] {
-        let commands = typed_as_it_stands(page);
+    for (page, locale, at_least) in [
+        ("README.md", "C.UTF-8", 6),
+        ("README.sv.md", "sv_SE.UTF-8", 6),
+        ("examples/guide.md", "C.UTF-8", 12),
+        ("examples/guide.sv.md", "sv_SE.UTF-8", 12),
+    ] {
+        let commands = typed_as_it_stands(page, locale);
         assert!(commands >= at_least, "{page}: {commands}");
     }
 }
 
 /// Types the commands of a page on a copy of the data, and tells how many they were.
-fn typed_as_it_stands(page: &str) -> usize {
+fn typed_as_it_stands(page: &str, locale: &str) -> usize {
     let text = fs::read_to_string(root().join(page)).unwrap();
     let examples = Root::of("examples").below("examples");
     let dir = Root::example().below("data").and(examples).on_disk();
@@ -415,7 +420,8 @@ fn typed_as_it_stands(page: &str) -> usize {
                 continue;
             };
             let args: Vec<&str> = args.split(' ').collect();
-            let output = run(dir.path(), &args);
+            let mut typing = samverkan(dir.path(), &args);
+            let output = typing.env("LC_ALL", locale).output().unwrap();
             let said = format!("{}{}", out(&output), err(&output));
             let parts = expected.split('…').map(str::trim);
             let mut rest = said.as_str();

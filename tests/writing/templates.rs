@@ -87,13 +87,15 @@ fn the_example_changes_words_order_and_style() {
     assert!(!page.contains("#7a1f4b"));
 }
 
-/// The README names every template of the example.
+/// The README, in both languages, names every template of the example.
 #[test]
 fn the_readme_of_the_example_names_each_template() {
-    let readme = fs::read_to_string(repository(EXAMPLE).join("README.md")).unwrap();
-    for entry in fs::read_dir(repository(EXAMPLE).join("templates")).unwrap() {
-        let name = entry.unwrap().file_name().into_string().unwrap();
-        assert!(readme.contains(&format!("| `{name}` |")), "{name}");
+    for page in ["README.md", "README.sv.md"] {
+        let readme = fs::read_to_string(repository(EXAMPLE).join(page)).unwrap();
+        for entry in fs::read_dir(repository(EXAMPLE).join("templates")).unwrap() {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            assert!(readme.contains(&format!("| `{name}` |")), "{page}: {name}");
+        }
     }
 }
 

@@ -96,6 +96,11 @@ const COLUMN: Recipe = Recipe {
             "\nRequired means that the column is there",
             "| `facility` | | Anläggning, Idrottsplats | text |\n",
         ),
+        before(
+            "data/README.sv.md",
+            "\nEn termin i bidragstypens namn",
+            "| `facility` | | Anläggning, Idrottsplats | text |\n",
+        ),
     ],
     gives: |copy| {
         let found = copy.check("Bidragstyp;Idrottsplats", "Driftbidrag;Östra IP", "100");

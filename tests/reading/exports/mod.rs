@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 use crate::support::{Root, codes, draft, files, findings, repository};
 use samverkan::cli::Session;
-use samverkan::diag::Severity;
+use samverkan::diag::{Lang, Severity};
 use samverkan::model::{Cells, Column};
 
 /// The headings of a small export.
@@ -267,30 +267,38 @@ fn every_good_export_gives_the_same_grants() {
     assert!(corpus.names().count() >= 70);
 }
 
-/// `data/README.md` describes each column as its declaration does.
+/// `data/README.md` and its Swedish sibling describe each column as its declaration does.
 #[test]
 fn the_reference_has_every_column() {
-    let reference = fs::read_to_string(repository("data/README.md")).unwrap();
-    for column in Column::ALL {
-        let declared = column.declared();
-        let form = match declared.cells {
-            Cells::Text => "text",
-            Cells::OrgNr => "organisation number",
-            Cells::Year => "year",
-            Cells::Amount => "amount",
-            Cells::Date => "date",
-            Cells::Status => "status",
-            Cells::Kind => "word for a kind",
-            Cells::Count => "whole number (`G206`)",
-        };
-        let required = if declared.is_required { " yes" } else { "" };
-        let (key, headings) = (declared.key, declared.headings);
-        let mut lines = vec![format!("| `{key}` |{required} | {headings} | {form} |\n")];
-        if !declared.otherwise.is_empty() {
-            lines.push(format!("| `{key}` | {} |\n", declared.otherwise));
-        }
-        for line in lines {
-            assert!(reference.contains(&line), "{line}");
+    for (page, lang) in [
+        ("data/README.md", Lang::En),
+        ("data/README.sv.md", Lang::Sv),
+    ] {
+        let reference = fs::read_to_string(repository(page)).unwrap();
+        for column in Column::ALL {
+            let declared = column.declared();
+            let form = match declared.cells {
+                Cells::Text => lang.pick("text", "text"),
+                Cells::OrgNr => lang.pick("organisationsnummer", "organisation number"),
+                Cells::Year => lang.pick("år", "year"),
+                Cells::Amount => lang.pick("belopp", "amount"),
+                Cells::Date => lang.pick("datum", "date"),
+                Cells::Status => lang.pick("status", "status"),
+                Cells::Kind => lang.pick("ord för ett slag", "word for a kind"),
+                Cells::Count => lang.pick("heltal (`G206`)", "whole number (`G206`)"),
+            };
+            let required = match declared.is_required {
+                true => lang.pick(" ja", " yes"),
+                false => "",
+            };
+            let (key, headings) = (declared.key, declared.headings);
+            let mut lines = vec![format!("| `{key}` |{required} | {headings} | {form} |\n")];
+            if !declared.otherwise.is_empty() {
+                lines.push(format!("| `{key}` | {} |\n", declared.otherwise));
+            }
+            for line in lines {
+                assert!(reference.contains(&line), "{page} lacks {line}");
+            }
         }
     }
 }
