@@ -104,27 +104,27 @@ commands! {
     Check => check,
     /// Print the JSON Schema of a kind of file, for editors
     Schema => schema,
-    /// Explain a finding: what it means, why it matters, how to put it right
+    /// Explain a finding: what it means and how to put it right
     Explain => explain,
-    /// Take in the boards' exports of grants, and look at them across boards
+    /// Take in the boards' lists of grants, and compare boards
     Grants => grants,
     /// Build the report of a period, or trace its figures
     Report => report,
-    /// Look at initiatives from civil society, where they stand and what became of them
+    /// Take in initiatives from civil society, and follow them
     Initiative => initiative,
-    /// Take in, list and show agreements: partnerships (IOP), bought services and others
+    /// Take in and show agreements: partnerships (IOP) and others
     Agreement => agreement,
-    /// Send out a period's questions to the boards, and see who has answered them
+    /// Send the boards their questions, and take in the answers
     Questionnaire => questionnaire,
     /// Begin the texts that the analyst writes of a period
     Narrative => narrative,
-    /// Take down the network's meetings, list them, and write the agenda of the next
+    /// Take down the network's meetings, and write agendas
     Network => network,
     /// Show, list, recognise and register organisations
     Organisation => organisation,
-    /// Merge two versions of a file of records; git runs it, once it is told to
+    /// Merge two versions of a file of records; git runs it
     MergeDriver => merge_driver,
-    /// Print a script that lets a shell complete commands, ids, boards and periods
+    /// Print a script by which a shell completes commands and ids
     Completions => completions,
     /// Write the manual pages of all commands
     Man => man,

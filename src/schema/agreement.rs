@@ -45,11 +45,11 @@ pub static AGREEMENT: Record = Record::of(&[
         .asked("Kronor per år?", "Kronor per year?")
         .help("som 2022 240000, 2023 485000; tomt om inget är bestämt",
               "such as 2022 240000, 2023 485000; nothing if none is set"),
-    optional("own_contribution", Type::Markdown).when("kind", is_partnership)
+    optional("own_contribution", Type::Markdown).when("kind", is_partnership).flag("they-bring")
         .named("vad motparten bidrar med", "what the other party brings")
         .hint("vad den andra parten bidrar med", "what the other party brings")
         .asked("Vad bidrar motparten med?", "What does the other party bring?"),
-    optional("municipal_contribution", Type::Markdown).when("kind", is_partnership)
+    optional("municipal_contribution", Type::Markdown).when("kind", is_partnership).flag("we-bring")
         .named("vad kommunen bidrar med", "what the municipality brings")
         .hint("vad kommunen bidrar med utöver pengar", "what the municipality brings besides money")
         .asked("Vad bidrar kommunen med utöver pengar?",

@@ -75,7 +75,7 @@ pub static EVENT: Record = Record::of(&[
     or("corrects", "status", Type::Count).example("2")
         .hint("numret på det steg som tas tillbaka, i stället för status; det första är 1",
               "the number of the step that is taken back, instead of a status; the first is 1")
-        .note("the history is judged as if that step were not there (`I113`)"),
+        .note("historiken bedöms som om steget inte fanns (`I113`)", "the history is judged as if that step were not there (`I113`)"),
     optional("outcome", Type::Word(Outcome::WORDS)).when("status", closes)
         .hint("hur det slutade; bara för closed", "how it ended")
         .note("krävs då (`I103`), och får bara stå då (`I104`)", "required when `closed` (`I103`), only then (`I104`)")

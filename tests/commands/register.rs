@@ -278,7 +278,7 @@ fn an_agreement_is_added_by_flags_and_from_a_file_alike() {
             "own-initiative",
             "--content",
             "values",
-            "--own-contribution",
+            "--they-bring",
             "Frivilliga.\n\nOch lokal.",
             "--reaches",
             "women=4",

@@ -20,14 +20,10 @@ impl Added for Agreement {
     const ADDER: Adder = Adder {
         record: &AGREEMENT,
         help: "Examples:\n  samverkan agreement add\n  \
-    samverkan agreement add --kind iop --title Läxhjälp \\\n    \
-    --organisation \"Nätverket Ljus\" --board kfn \\\n    \
-    --starts 2022-07-01 --ends 2024-06-30 --yearly 2022=240000 --yearly 2023=485000 \\\n    \
-    --criterion own-initiative --content background\n  \
+    samverkan agreement add --kind iop --title Läxhjälp --board kfn \\\n    \
+    --organisation \"Nätverket Ljus\" --starts 2022-07-01 --yearly 2022=240000\n  \
     samverkan agreement add --from avtal.yaml --id iop-2022-01 --dry-run\n\n\
-    In a terminal it asks for what is not given. The file is agreements/<kind>-<year>-<title>.yaml, \
-    or as --id says; only its path is printed to standard output. A file for --from has the keys of \
-    such a file, as YAML or JSON.",
+    In a terminal it asks for what is not given.",
         place: Place::File(path),
         finish: |_| {},
         start: |_, _| None,

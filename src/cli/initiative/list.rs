@@ -22,13 +22,11 @@ use super::table::{lapses, table, turn};
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  samverkan initiative list --open --board kfn\n  \
-    samverkan initiative list --late --lost --open\n  \
     samverkan initiative list --waiting\n  \
     samverkan initiative list --status avslutat --year 2020-2021 --format csv\n  \
-    samverkan initiative list --draft\n  \
     samverkan initiative list --organisation 802999-1323 skateparken\n\n\
-    Where an initiative stands, and whether it is late or lost, is judged by the day of --as-of;\n\
-    one received later is left out. The days are those since something happened.\n\
+    Where an initiative stands, and whether it is late or lost, is judged by the day of --as-of; \
+    one received later is left out. The days are those since something happened. \
     With both --late and --lost, those that are either."
 )]
 #[expect(

@@ -7,7 +7,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use crate::diag::Lang;
 use crate::model::ClosedWord;
-use crate::schema::{Field, Record, Type};
+use crate::schema::{Field, Record, Target, Type};
 use crate::write::{Draft, Value};
 
 use super::party;
@@ -148,6 +148,7 @@ fn arg(field: &'static Field) -> Arg {
         Type::Markdown | Type::Line => arg.value_name("TEXT"),
         Type::Whole | Type::OrgNr => arg.value_name("NUMBER"),
         Type::Record(_) => arg.value_name("NAME"),
+        Type::Reference(Target::Body) => arg.value_name("BOARD"),
         Type::Map(..) => arg.value_name("YEAR=KRONOR").value_parser(pair),
         Type::RecordOrUnknown(_) => arg.value_name("WHO=NUMBER").value_parser(people),
         _ => arg.value_name(flag.to_uppercase().replace('-', "_")),
@@ -268,7 +269,7 @@ mod tests {
             (&PARTY, "org-nr"),
             (
                 &AGREEMENT,
-                "criterion content own-contribution reaches starts ends",
+                "criterion content they-bring reaches starts ends",
             ),
         ] {
             for name in expected.split(' ') {
