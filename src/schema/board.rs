@@ -25,7 +25,7 @@ pub static DEPARTMENT: Record = Record::of(&[
 #[rustfmt::skip]
 pub static BOARD: Record = Record::of(&[
     required("id", Type::Id).example("\"ks\"")
-        .hint("", "also how names of exports and answers begin").note("namn på exporter och svar börjar också så", ""),
+        .hint("", "also how names of exports and answers begin").note("namnen på nämndens exporter och svar börjar också så", ""),
     required("name", Type::Text).hint("nämndens namn", "the nämnd's name"),
     required("departments", Type::List(&Type::Reference(Target::Department)))
         .hint("förvaltningar som arbetar åt nämnden",

@@ -81,13 +81,13 @@ pub static IMPORT: Record = Record::of(&[
         .note(", annars känns den igen; det som inte är text i den är ett fel (`S101`)", "bytes that are no text in it are an error (`S101`)"),
     optional("delimiter", Type::Delimiter)
         .hint("skiljetecken", "else found")
-        .note(", annars söks det; är det fel tecken är det ett fel, som säger vilket som är rätt (`G104`)", "a wrong one is an error that names the right one (`G104`)"),
+        .note(", annars söks det; ett felaktigt ger ett fel som säger vilket som är rätt (`G104`)", "a wrong one is an error that names the right one (`G104`)"),
     optional("decimal", Type::Word(MARKS))
         .hint("decimaltecken", "the decimal mark; the other one groups thousands")
         .note("det andra grupperar tusental", ""),
     optional("unit", Type::Word(AmountUnit::WORDS)).default(Fallback::Word(AmountUnit::Kronor.word()))
         .hint("enhet", "what the amounts are written in")
-        .note(", den som beloppen är skrivna i; en fil som säger en annan är ett fel (`G120`)", "a file that says another is an error (`G120`)"),
+        .note(" som beloppen är skrivna i; en fil som säger en annan är ett fel (`G120`)", "a file that says another is an error (`G120`)"),
     optional("header_row", Type::Count).example("1")
         .hint("rubrikradens nummer", "the header's line in the file, or row of the sheet")
         .note(", i filen eller bladet; också nedanför de 50 första raderna", "any line, also below the first 50 records"),
@@ -104,7 +104,7 @@ pub static IMPORT: Record = Record::of(&[
         .hint("kolumner som ingen läser", "columns to skip without a warning").note("de ger ingen varning", ""),
     optional("ignore_rows", Type::List(&Type::Text)).example("[\"Idrottsföreningar\"]")
         .hint("rader som inte är bidrag", "rows without a number that are no grants, by their first filled cell")
-        .note(", de som saknar nummer, med sin första ifyllda cell", ""),
+        .note(", bland dem utan nummer; anges med sin första ifyllda cell", ""),
     optional("year_from", Type::Word(YearFrom::WORDS))
         .default(Fallback::Word(YearFrom::Column.word()))
         .hint("var året står", "where the year comes from"),
@@ -116,7 +116,7 @@ pub static IMPORT: Record = Record::of(&[
         .note("för `03/04/2021`, `21-03-04` och `211213`, som annars är fel (`G208`, `G209`)", "for `03/04/2021`, `21-03-04` and `211213`, which are errors without it (`G208`, `G209`)"),
     optional("statuses", Type::Map(Keys::Text, &Type::Word(STATUSES))).example("{ \"Makulerad\": \"withdrawn\" }")
         .hint("ord: status", "what the export's words for statuses stand for")
-        .note(", det vill säga vad exportens statusord står för", ""),
+        .note("vad exportens ord för status står för", ""),
     optional("grant_types", Type::Map(Keys::Text, &Type::Text))
         .example("{ \"Verksamhetsbidr.\": \"Verksamhetsbidrag\" }")
         .hint("stavning: det den står för", "spellings that stand for another type"),

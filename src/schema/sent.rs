@@ -17,5 +17,5 @@ pub static SENT_FORM: Record = Record::of(&[
     optional("mailbox", Type::Line).example("\"forvaltningen@example.se\"")
         .hint("brevlådan", "where to").note(" som det skickades till", ""),
     required("base", Type::Text)
-        .hint("svarens fingeravtryck", "a fingerprint of the answers that the form was made from").note(", de som formuläret gjordes av", ""),
+        .hint("svarens fingeravtryck", "a fingerprint of the answers that the form was made from").note(", av de svar som formuläret gjordes av", ""),
 ]).known_by(&["board", "date"]);

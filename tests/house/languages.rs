@@ -15,11 +15,12 @@ use crate::support::{files, repository};
 /// The mark of a section that is for those who change the program.
 const ENGLISH_ONLY: &str = "<!-- in English only -->";
 
-/// What stands between two headings.
+/// What stands between two headings: its parts, and how each begins.
 struct Section {
     heading: String,
     level: usize,
     parts: Vec<Part>,
+    begins: Vec<String>,
 }
 
 /// A paragraph, an item, a row or a block, as far as it is the same in both languages.
@@ -45,13 +46,17 @@ fn pages() -> Vec<String> {
     };
     let all = ["data", "examples"].iter().flat_map(|it| below(it));
     let is_page = |path: &String| {
-        let name = path.rsplit('/').next().unwrap();
-        ["README", "guide"].contains(&name.split('.').next().unwrap())
+        let name = file_name(path);
+        name.ends_with(".md") && (name.starts_with("README.") || name.starts_with("guide."))
     };
     let all: BTreeSet<String> = (all.filter(is_page).chain(["README.md".to_owned()]))
         .map(|path| path.replace(".sv.md", ".md"))
         .collect();
     all.into_iter().collect()
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap()
 }
 
 fn swedish(page: &str) -> String {
@@ -75,6 +80,7 @@ fn sections(text: &str, sibling: &str) -> Vec<Section> {
                     heading: heading.to_owned(),
                     level: marks,
                     parts: Vec::new(),
+                    begins: Vec::new(),
                 });
             }
             continue;
@@ -83,9 +89,11 @@ fn sections(text: &str, sibling: &str) -> Vec<Section> {
         // A Swedish section that leads to its English one is of those.
         if block == ENGLISH_ONLY || block.contains(&format!("]({sibling}#")) {
             section.parts = vec![Part::EnglishOnly];
+            section.begins = vec![block.clone()];
         }
         if section.parts.first() != Some(&Part::EnglishOnly) {
-            section.parts.extend(part(block));
+            section.parts.push(part(block));
+            section.begins.push(block.chars().take(60).collect());
         }
     }
     sections
@@ -133,7 +141,7 @@ fn parts(text: &str) -> Vec<String> {
     parts
 }
 
-fn part(text: &str) -> Option<Part> {
+fn part(text: &str) -> Part {
     if let Some(block) = text.strip_prefix("```") {
         let (kind, lines) = block.split_once('\n').unwrap_or_default();
         let lines = lines.trim_end_matches('`').lines().map(str::to_owned);
@@ -145,24 +153,24 @@ fn part(text: &str) -> Option<Part> {
             "" | "text" => vec![lines.count().to_string()],
             _ => lines.collect(),
         };
-        return Some(Part::Block(kind.to_owned(), kept));
+        return Part::Block(kind.to_owned(), kept);
     }
     if text.starts_with("<!--") {
-        return Some(Part::Mark(text.to_owned()));
+        return Part::Mark(text.to_owned());
     }
     if let Some(row) = text.strip_prefix('|') {
         // A `|` in a key is written `\|`.
         let row = row.replace("\\|", "/");
         let first = row.split('|').next().unwrap_or_default();
-        return Some(Part::Row(spans(first).map(|it| same(&it)).collect()));
+        return Part::Row(spans(first).map(|it| same(&it)).collect());
     }
     let names: BTreeSet<String> = spans(text).filter_map(|it| name(&it)).collect();
     let is_item = text.starts_with("- ") || text.starts_with(|it: char| it.is_ascii_digit());
-    Some(if is_item {
+    if is_item {
         Part::Item(names)
     } else {
         Part::Paragraph(names)
-    })
+    }
 }
 
 /// What stands between backticks.
@@ -207,8 +215,8 @@ fn name(span: &str) -> Option<String> {
 
 /// What one page has and the other lacks, section by section.
 fn differences(page: &str, text: &str, sibling: &str, other: &str) -> Vec<String> {
-    let english = sections(text, sibling);
-    let swedish = sections(other, page);
+    let english = sections(text, file_name(sibling));
+    let swedish = sections(other, file_name(page));
     let levels = |of: &[Section]| of.iter().map(|it| it.level).collect::<Vec<_>>();
     if levels(&english) == levels(&swedish) {
         let pairs = english.iter().zip(&swedish);
@@ -246,8 +254,13 @@ fn differ(page: &str, a: &Section, sibling: &str, b: &Section) -> String {
     );
     for op in capture_diff_slices(Algorithm::Myers, &a.parts, &b.parts) {
         if op.tag() != similar::DiffTag::Equal {
-            let (old, new) = (&a.parts[op.old_range()], &b.parts[op.new_range()]);
-            told += &format!("\n  English {old:?}\n  Swedish {new:?}");
+            for (language, of, range) in [
+                ("English", a, op.old_range()),
+                ("Swedish", b, op.new_range()),
+            ] {
+                let (parts, begins) = (&of.parts[range.clone()], &of.begins[range]);
+                told += &format!("\n  {language} {begins:?} {parts:?}");
+            }
         }
     }
     told
@@ -258,17 +271,24 @@ fn each_page_has_a_swedish_sibling_with_the_same_in_it() {
     let mut wrong = Vec::new();
     for page in pages() {
         let sibling = swedish(&page);
-        let name = |path: &str| path.rsplit('/').next().unwrap().to_owned();
         let (text, other) = (read(&page), read(&sibling));
         for (path, text, link) in [
-            (&page, &text, format!("[På svenska]({})", name(&sibling))),
-            (&sibling, &other, format!("[In English]({})", name(&page))),
+            (
+                &page,
+                &text,
+                format!("[På svenska]({})", file_name(&sibling)),
+            ),
+            (
+                &sibling,
+                &other,
+                format!("[In English]({})", file_name(&page)),
+            ),
         ] {
             if text.lines().nth(2) != Some(&link) {
                 wrong.push(format!("{path} does not say {link} below its heading"));
             }
         }
-        wrong.extend(differences(&name(&page), &text, &name(&sibling), &other));
+        wrong.extend(differences(&page, &text, &sibling, &other));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -340,7 +360,7 @@ fn links_lead_somewhere_and_swedish_pages_to_swedish_ones() {
                 wrong.push(format!("{page}: {link} has no such heading"));
             }
             let own = page.replace(".sv.md", ".md");
-            let is_own = file == own.rsplit('/').next().unwrap();
+            let is_own = file == file_name(&own);
             let is_page = target.with_extension("sv.md").exists() && !file.ends_with(".sv.md");
             if page.ends_with(".sv.md") && is_page && file.ends_with(".md") && !is_own {
                 wrong.push(format!("{page} leads to {file}, which is there in Swedish"));

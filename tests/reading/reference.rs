@@ -73,9 +73,7 @@ fn target(target: Target, lang: Lang) -> &'static str {
 /// The words of a short list; longer ones are explained below their table.
 fn words(words: &[&str], lang: Lang) -> String {
     if words.len() > 5 {
-        return lang
-            .pick("ett av orden nedanför", "closed list, below")
-            .to_owned();
+        return lang.pick("ord, nedan", "closed list, below").to_owned();
     }
     let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
     words.join(", ")
@@ -173,6 +171,19 @@ fn form(of: &'static Type, lang: Lang) -> String {
     said.to_owned()
 }
 
+/// A hint with the value that it shows, for the comments of files, as code.
+fn as_code(hint: &str) -> String {
+    let from = hint.find("[{").or_else(|| hint.find('{'));
+    let until = (hint.rfind("}]").map(|at| at + 2)).or_else(|| Some(hint.rfind('}')? + 1));
+    match from.zip(until) {
+        Some((from, until)) => {
+            let (before, shown, after) = (&hint[..from], &hint[from..until], &hint[until..]);
+            format!("{before}`{shown}`{after}")
+        }
+        None => hint.to_owned(),
+    }
+}
+
 fn row(field: &'static Field, lang: Lang) -> String {
     let required = match field.need {
         Need::Required | Need::Stated => lang.pick("ja", "yes").to_owned(),
@@ -184,7 +195,7 @@ fn row(field: &'static Field, lang: Lang) -> String {
     if field.default != Fallback::Nothing {
         form += &format!("; {} {}", lang.pick("förval", "default"), field.default);
     }
-    let hint = lang.pick(field.hint.sv, field.hint.en);
+    let hint = as_code(lang.pick(field.hint.sv, field.hint.en));
     let note = lang.pick(field.note.sv, field.note.en);
     assert_eq!(
         field.hint.en.is_empty() && field.note.en.is_empty(),
