@@ -287,10 +287,8 @@ fn the_reference_has_every_column() {
                 Cells::Kind => lang.pick("ord för ett slag", "word for a kind"),
                 Cells::Count => lang.pick("heltal (`G206`)", "whole number (`G206`)"),
             };
-            let required = match declared.is_required {
-                true => lang.pick(" ja", " yes"),
-                false => "",
-            };
+            let yes = lang.pick(" ja", " yes");
+            let required = if declared.is_required { yes } else { "" };
             let (key, headings) = (declared.key, declared.headings);
             let mut lines = vec![format!("| `{key}` |{required} | {headings} | {form} |\n")];
             if !declared.otherwise.is_empty() {
