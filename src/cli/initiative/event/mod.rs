@@ -8,7 +8,9 @@ use std::sync::Arc;
 use crate::cli::disk::{self, DiskTree};
 use crate::cli::fail::Failure;
 use crate::cli::prompt::{Answer, Prompt};
-use crate::cli::record::{FILE_REFUSED, FieldArgs, Flagged, Interview, Unfinished, demand, lay, refused};
+use crate::cli::record::{
+    FILE_REFUSED, FieldArgs, Flagged, Interview, Unfinished, demand, lay, refused,
+};
 use crate::cli::terminal::Terminal;
 use crate::cli::words::course;
 use crate::cli::{Outcome, examine, filter, output, prompt, root};
@@ -28,7 +30,7 @@ use ask::Next;
     samverkan initiative event motesplats --status closed --outcome iop \\\n    \
     --agreement iop-2021-02 --board an \\\n    \
     --reason \"Nämnden och nätverket har slutit partnerskap.\"\n  \
-    samverkan initiative event skaggetorp --undo --note \"Det gällde ett annat ärende.\"\n\n\
+    samverkan initiative event motesplats --undo --note \"Fel ärende.\"\n\n\
     In a terminal it asks for what is not given. The step is added to the history of the file, and \
     every other byte of it is kept; a step that the history does not allow is refused. A step that was a mistake is taken back by \
     --undo: it stays in the file, and nothing counts it.")]
