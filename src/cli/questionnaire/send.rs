@@ -76,12 +76,16 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         return Ok(Outcome::Clean);
     }
     receipt::add(&mut files, &dir, &terminal.global)?;
-    for path in output::wholly(&dir, |writing| writing.write(&files))? {
-        terminal.wrote(path.display())?;
-    }
-    if let Some(root) = on_disk {
-        record(&forms, view, &root, terminal)?;
-    }
+    // Forms that cannot be noted as sent are not there either.
+    output::wholly(&dir, |writing| {
+        for path in writing.write(&files)? {
+            terminal.wrote(path.display())?;
+        }
+        match &on_disk {
+            Some(root) => record(&forms, view, root, terminal),
+            None => Ok(()),
+        }
+    })?;
     session.close(terminal)?;
     Ok(Outcome::Clean)
 }
