@@ -164,7 +164,9 @@ pub(in crate::cli) fn add<K: Added>(
         terminal.would_write(adder.free_path(&draft, &*tree))?;
     } else {
         adder.write(&draft, (&root, &*tree), terminal)?;
-        unfinished.forget();
+        if is_interview {
+            unfinished.forget();
+        }
     }
     Ok(Outcome::Clean)
 }

@@ -108,6 +108,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     };
     let may_ask = prompt::is_possible() && !args.yes;
     let unfinished = Unfinished::of(&root, &EVENT, initiative.id.as_str());
+    let is_talk = may_ask && mistake.is_none() && args.status.is_none();
     match mistake {
         Some(step) => {
             event.set("corrects", Value::text(step.number.to_string()));
@@ -115,7 +116,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
                 confirm(step, terminal)?;
             }
         }
-        None if may_ask && args.status.is_none() => {
+        None if is_talk => {
             if initiative.next_steps().is_empty() {
                 return closed(initiative, terminal);
             }
@@ -148,7 +149,9 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         let written = writing.replace(&path, &before, after)?;
         terminal.result(&format!("{}\n", written.display()))
     })?;
-    unfinished.forget();
+    if is_talk {
+        unfinished.forget();
+    }
     match mistake {
         None => terminal.say("skrev händelsen", "wrote the event")?,
         Some(step) => {
