@@ -119,11 +119,11 @@ faults! {
     TELLING_COMMENT telling_comment(written) = "G155" Warning;
         sv "cellen har en kommentar, som inte läses och säger `{written}`", "säger den något om bidraget, skriv det i en kolumn, som Status; ta sedan bort kommentaren";
         en "the cell has a comment, which is not read and says `{written}`", "if it says something of the grant, write that in a column, such as Status; then remove the comment";
-    /// A text that the sheet does not show, since it has the colour of what is behind it.
+    /// A text that the sheet does not show, since it has the colour of what is behind it or is very small.
     UNSEEN_TEXT unseen_text() = "G151" Warning;
-        sv "texten i cellen har samma färg som bakgrunden och syns inte på bladet, men raden läses som de andra", "ta bort raden om den inte gäller, ge annars texten en färg som syns";
-        en "the text of the cell has the colour of its background and is not seen on the sheet, but the row is read as the others are", "remove the row if it does not hold, else give the text a colour that is seen";
-    /// A type of something that is no grant.
+        sv "texten i cellen syns inte på bladet, eftersom den har bakgrundens färg eller är mycket liten, men raden läses som de andra", "ta bort raden om den inte gäller, ge annars texten en färg och en storlek som syns";
+        en "the text of the cell is not seen on the sheet, since it has the colour of its background or is very small, but the row is read as the others are", "remove the row if it does not hold, else give the text a colour and a size that are seen";
+    /// A type, or a recipient, of something that is no grant to an association.
     NO_GRANT no_grant(written) = "G152" Warning;
         sv "`{written}` är knappast ett bidrag, men raden räknas som ett", "ta bort raderna om de inte är bidrag; partnerskap och köpta tjänster hör hemma i agreements/. Är de bidrag, ge typen ett namn som säger det, under `grant_types` i profilen";
         en "`{written}` is hardly a grant, but the row is counted as one", "remove the rows if they are no grants; partnerships and bought services belong in agreements/. If they are, give the type a name that says so, under `grant_types` in the profile";

@@ -11,6 +11,9 @@ use zip::read::ZipFile;
 
 pub(super) use crate::source::xml::attribute as local;
 
+use super::is_unreadable;
+use super::rich::{Rich, Runs};
+
 /// The packed parts of a workbook.
 pub(super) type Packed<'b> = ZipArchive<Cursor<&'b [u8]>>;
 
@@ -24,7 +27,7 @@ pub(super) struct Markup {
     pub(super) uncomputed: Vec<At>,
     /// Cells that are one: the first and the last.
     pub(super) merged: Vec<(At, At)>,
-    /// Texts with raised or struck letters.
+    /// Texts with raised, struck or unseen letters.
     pub(super) rich: BTreeMap<At, Rich>,
     /// Rows that are not shown.
     pub(super) hidden: Vec<u32>,
@@ -137,7 +140,7 @@ pub(super) fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
     Some(found.value.into_owned())
 }
 
-/// Shared texts with raised or struck letters, by their number.
+/// Shared texts with raised, struck or unseen letters, by their number.
 pub(super) fn rich(packed: &mut Packed<'_>) -> BTreeMap<usize, Rich> {
     let Some(part) = part(packed, "xl/sharedStrings.xml") else {
         return BTreeMap::new();
@@ -157,76 +160,6 @@ pub(super) fn rich(packed: &mut Packed<'_>) -> BTreeMap<usize, Rich> {
             Ok(Event::Eof) | Err(_) => return texts,
             Ok(event) => text.take(&event),
         }
-    }
-}
-
-/// A text of which parts are raised or struck out.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Rich {
-    /// With raised digits as such.
-    pub(super) text: String,
-    pub(super) is_struck: bool,
-}
-
-/// A text of runs, some of them raised or struck out.
-#[derive(Debug, Default)]
-struct Runs {
-    rich: Rich,
-    is_text: bool,
-    is_raised: bool,
-    is_struck: bool,
-}
-
-impl Runs {
-    fn take(&mut self, event: &Event<'_>) {
-        match event {
-            Event::Start(start) | Event::Empty(start) => match start.local_name().as_ref() {
-                "r" => (self.is_raised, self.is_struck) = (false, false),
-                // A small digit below the line is no more part of a number than one above it.
-                "vertAlign" => {
-                    self.is_raised = attribute(start, "val").as_deref() != Some("baseline");
-                }
-                "strike" => {
-                    let off = attribute(start, "val");
-                    self.is_struck = !matches!(off.as_deref(), Some("0" | "false"));
-                }
-                "t" => self.is_text = matches!(event, Event::Start(_)),
-                _ => {}
-            },
-            Event::End(end) if end.local_name().as_ref() == "t" => self.is_text = false,
-            Event::Text(part) if self.is_text => {
-                let part = part.xml10_content();
-                self.rich.is_struck |= self.is_struck && !part.trim().is_empty();
-                if self.is_raised && part.bytes().any(|byte| byte.is_ascii_digit()) {
-                    self.rich.text.extend(part.chars().map(above));
-                } else {
-                    self.rich.text.push_str(&part);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn finished(self) -> Option<Rich> {
-        let is_raised = |letter: char| ('0'..='9').any(|digit| above(digit) == letter);
-        (self.rich.is_struck || self.rich.text.contains(is_raised)).then_some(self.rich)
-    }
-}
-
-/// A digit as it is written above the line.
-pub(super) const fn above(letter: char) -> char {
-    match letter {
-        '0' => '⁰',
-        '1' => '¹',
-        '2' => '²',
-        '3' => '³',
-        '4' => '⁴',
-        '5' => '⁵',
-        '6' => '⁶',
-        '7' => '⁷',
-        '8' => '⁸',
-        '9' => '⁹',
-        other => other,
     }
 }
 
@@ -306,7 +239,7 @@ impl Markup {
         let says = |name: &str| row.attributes_raw().contains(name);
         let is_hidden = says("hidden=")
             && attribute(row, "hidden").is_some_and(|it| it == "1" || it == "true")
-            || says("ht=\"0") && is_tiny(attribute(row, "ht"));
+            || is_low(row.attributes_raw());
         let number = attribute(row, "r").filter(|_| is_hidden);
         let number = number.and_then(|number| number.parse::<u32>().ok());
         self.hidden
@@ -331,7 +264,14 @@ impl Markup {
     }
 }
 
-/// Whether a row or a column is so narrow that nothing of it can be read.
+/// Whether the attributes of a row say that it is too low for any text: less than four points.
+fn is_low(attributes: &str) -> bool {
+    let height = attributes.split_once(" ht=\"").map(|(_, rest)| rest);
+    let height = height.and_then(|rest| rest.split('"').next());
+    height.is_some_and(|it| it.parse().is_ok_and(is_unreadable))
+}
+
+/// Whether a column is so narrow that nothing of it can be read.
 fn is_tiny(size: Option<String>) -> bool {
     let size = size.and_then(|size| size.parse::<f64>().ok());
     size.is_some_and(|size| size < 1.0)

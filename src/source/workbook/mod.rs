@@ -6,6 +6,7 @@
 mod format;
 mod markup;
 mod ods;
+mod rich;
 mod shown;
 mod xls;
 mod xlsx;
@@ -26,6 +27,11 @@ const WIDEST: u32 = 1000;
 
 /// The most notes on the cells of a sheet.
 const MOST_NOTES: usize = 1 << 20;
+
+/// Whether a text of so many points is too small to be read.
+fn is_unreadable(points: f64) -> bool {
+    points < 4.0
+}
 
 /// The sheets of a workbook, as they lie in its text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -60,7 +66,7 @@ pub enum Noted {
     Scaled,
     /// Struck out.
     Struck,
-    /// In the colour of what is behind it.
+    /// In the colour of what is behind it, or too small to be read.
     Unseen,
     /// With this comment of the workbook beside it.
     Commented(u32),
@@ -243,12 +249,16 @@ impl Writer {
     /// Keeps what stands above or below a page of Excel, each third of it as a text.
     fn margin(&mut self, coded: &str) {
         let thirds = thirds(coded).into_iter();
-        let texts = thirds.filter(|text| !text.is_empty());
-        self.sheet.margins.extend(texts.map(|text| {
-            let (text, concealed) = conceal::conceal(text);
-            self.book.is_personal |= !concealed.is_empty();
-            text
-        }));
+        for text in thirds.filter(|text| !text.is_empty()) {
+            self.keep_margin(text);
+        }
+    }
+
+    /// Keeps a text that stands above or below a page.
+    fn keep_margin(&mut self, text: String) {
+        let (text, concealed) = conceal::conceal(text);
+        self.book.is_personal |= !concealed.is_empty();
+        self.sheet.margins.push(text);
     }
 
     /// The last row that has a cell.

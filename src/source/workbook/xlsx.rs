@@ -8,8 +8,9 @@ use zip::ZipArchive;
 
 use super::format::Format;
 use super::markup::{self, Markup, Packed};
+use super::rich::Unseen;
 use super::shown::{is_padded, written};
-use super::{Noted, Writer};
+use super::{Noted, Writer, is_unreadable};
 
 /// The most that a workbook may unpack to: some hundred thousand rows, and no bomb.
 pub(super) const LARGEST: u64 = 256 << 20;
@@ -50,6 +51,8 @@ struct Dress {
     format: Format,
     is_struck: bool,
     is_unseen: bool,
+    /// Whether nothing but white is behind it.
+    is_on_white: bool,
 }
 
 impl Dress {
@@ -59,18 +62,40 @@ impl Dress {
             format: format.map_or(Format::Plain(0), |it| Format::new(&it.format_code)),
             is_struck: (style.font.as_ref()).is_some_and(calamine::Font::has_strikethrough),
             is_unseen: is_unseen(style),
+            is_on_white: behind(style) == WHITE,
         }
     }
 }
 
-/// Whether a text has the colour of what is behind it, which is white if nothing says otherwise.
-fn is_unseen(style: &Style) -> bool {
-    let colour = |it: &calamine::Color| (it.red, it.green, it.blue);
-    let font = style.font.as_ref().and_then(|font| font.color.as_ref());
+/// Red, green and blue.
+type Colour = (u8, u8, u8);
+
+const WHITE: Colour = (255, 255, 255);
+const BLACK: Colour = (0, 0, 0);
+
+/// Colours that differ by no more than this in each part look like one.
+const NEAR: u8 = 16;
+
+const fn parts(colour: calamine::Color) -> Colour {
+    (colour.red, colour.green, colour.blue)
+}
+
+/// The colour behind a cell, which is white if nothing says otherwise.
+fn behind(style: &Style) -> Colour {
     let fill = style.fill.as_ref();
     let fill = fill.filter(|fill| fill.pattern != calamine::FillPattern::None);
-    let behind = fill.and_then(|fill| fill.foreground_color.as_ref());
-    font.map(colour) == Some(behind.map_or((255, 255, 255), colour))
+    let colour = fill.and_then(|fill| fill.foreground_color);
+    colour.map_or(WHITE, parts)
+}
+
+/// Whether a text is so small, or so near in colour to what is behind it, that nobody sees it.
+fn is_unseen(style: &Style) -> bool {
+    let font = style.font.as_ref();
+    let colour = font.and_then(|font| font.color);
+    let (text, behind) = (colour.map_or(BLACK, parts), behind(style));
+    let is_near = |one: u8, other: u8| one.abs_diff(other) <= NEAR;
+    let is_tiny = font.and_then(|font| font.size).is_some_and(is_unreadable);
+    is_tiny || (is_near(text.0, behind.0) && is_near(text.1, behind.1) && is_near(text.2, behind.2))
 }
 
 fn cells(
@@ -83,6 +108,7 @@ fn cells(
         format: Format::Plain(0),
         is_struck: false,
         is_unseen: false,
+        is_on_white: true,
     };
     let mut reader = book.worksheet_cells_reader(name).ok()?;
     let dresses: Vec<Dress> = reader.styles().iter().map(Dress::new).collect();
@@ -91,8 +117,8 @@ fn cells(
         let at = cell.get_position();
         let rich = markup.rich.get(&at);
         let value = match rich {
-            Some(rich) => rich.text.clone(),
-            None => written(cell.get_value(), &dress.format, decimal),
+            Some(rich) if rich.is_raised => rich.text.clone(),
+            _ => written(cell.get_value(), &dress.format, decimal),
         };
         if value.is_empty() {
             continue;
@@ -101,7 +127,12 @@ fn cells(
         if dress.is_struck || rich.is_some_and(|rich| rich.is_struck) {
             writer.note(at, Noted::Struck)?;
         }
-        if dress.is_unseen {
+        let has_unseen = match rich.map(|rich| rich.unseen) {
+            Some(Unseen::Anywhere) => true,
+            Some(Unseen::OnWhite) => dress.is_on_white,
+            Some(Unseen::Nowhere) | None => false,
+        };
+        if dress.is_unseen || has_unseen {
             writer.note(at, Noted::Unseen)?;
         }
         if is_padded(&value, decimal) && matches!(cell.get_value(), DataRef::Float(_)) {

@@ -4,7 +4,8 @@ use quick_xml::events::BytesStart;
 
 use crate::source::workbook::Noted;
 use crate::source::workbook::format::says_more;
-use crate::source::workbook::markup::{above, attribute, local};
+use crate::source::workbook::markup::{attribute, local};
+use crate::source::workbook::rich::above;
 use crate::source::workbook::shown::{float, is_padded};
 
 /// A cell that is being read.

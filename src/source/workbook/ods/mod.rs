@@ -1,8 +1,10 @@
 //! The sheets of an `.ods`: numbers exactly, with the words that the sheet shows them with.
 
 mod cell;
+mod margin;
+mod style;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::{BufReader, Cursor};
 
 use quick_xml::Reader;
@@ -13,6 +15,7 @@ use super::markup::local;
 use super::xlsx::{LARGEST, unpacked};
 use super::{LONGEST_SHEET, Noted, WIDEST, Writer};
 use cell::{Cell, count};
+use style::Styles;
 
 /// The most cells that stand in the file only by being repeated.
 const MOST_REPEATED: usize = 1 << 16;
@@ -23,17 +26,15 @@ pub(super) fn read(bytes: &[u8], decimal: char, writer: &mut Writer) -> Option<(
     if unpacked(&mut packed)? > LARGEST {
         return None;
     }
+    let margins = margin::read(&mut packed);
     let content = packed.by_name("content.xml").ok()?;
     let mut xml = Reader::from_reader(BufReader::new(content));
     let mut buffer = Vec::new();
     let mut sheets = Sheets {
         decimal,
         writer,
-        hidden: BTreeSet::new(),
-        raised: BTreeSet::new(),
-        struck: BTreeSet::new(),
-        colours: BTreeMap::new(),
-        style: String::new(),
+        styles: Styles::default(),
+        margins,
         table: Table::default(),
         cell: Cell::default(),
         depth: 0,
@@ -63,15 +64,9 @@ pub(super) fn read(bytes: &[u8], decimal: char, writer: &mut Writer) -> Option<(
 struct Sheets<'w> {
     decimal: char,
     writer: &'w mut Writer,
-    /// The styles of sheets that are not shown.
-    hidden: BTreeSet<String>,
-    /// The styles of texts that stand above the line.
-    raised: BTreeSet<String>,
-    /// The styles of texts that are struck out.
-    struck: BTreeSet<String>,
-    /// The colours of styles: of texts, and of what is behind them.
-    colours: BTreeMap<String, [Option<String>; 2]>,
-    style: String,
+    styles: Styles,
+    /// What stands above and below the pages of each master page.
+    margins: BTreeMap<String, Vec<String>>,
     table: Table,
     cell: Cell,
     /// Elements that are open.
@@ -101,37 +96,30 @@ impl Sheets<'_> {
     fn begin(&mut self, start: &BytesStart<'_>, is_open: bool) -> Option<()> {
         self.depth = self.depth.saturating_add(usize::from(is_open));
         match start.local_name().as_ref() {
-            "style" => self.style = local(start, "name").unwrap_or_default(),
-            "table-properties" if local(start, "display").as_deref() == Some("false") => {
-                self.hidden.insert(self.style.clone());
+            "style" | "table-properties" | "text-properties" | "table-cell-properties" => {
+                self.styles.read(start);
             }
-            "text-properties" => {
-                let position = local(start, "text-position").unwrap_or_default();
-                let share = position.split('%').next().unwrap_or_default();
-                let is_off = share.parse::<f64>().is_ok_and(|share| share != 0.0);
-                if is_off || position.starts_with("su") {
-                    self.raised.insert(self.style.clone());
-                }
-                self.colour(0, local(start, "color"));
-                let line = local(start, "text-line-through-style");
-                let line = line.or_else(|| local(start, "text-line-through-type"));
-                if line.is_some_and(|line| line != "none") {
-                    self.struck.insert(self.style.clone());
-                }
-            }
-            "table-cell-properties" => self.colour(1, local(start, "background-color")),
             "span" => {
                 let style = local(start, "style-name").unwrap_or_default();
-                self.cell.is_raised = is_open && self.raised.contains(&style);
-                if is_open && self.struck.contains(&style) {
+                let styles = &self.styles;
+                self.cell.is_raised = is_open && styles.raised.contains(&style);
+                if is_open && styles.struck.contains(&style) {
                     self.table.notes.push((self.table.column, Noted::Struck));
+                }
+                if is_open && styles.is_unseen_on(&style, &self.cell.style) {
+                    self.table.notes.push((self.table.column, Noted::Unseen));
                 }
             }
             "table" => {
                 let style = local(start, "style-name").unwrap_or_default();
+                let page = self.styles.pages.get(&style);
+                let margins = page.and_then(|page| self.margins.get(page));
+                for text in margins.into_iter().flatten() {
+                    self.writer.keep_margin(text.clone());
+                }
                 self.table = Table {
                     name: local(start, "name").unwrap_or_default(),
-                    is_hidden: self.hidden.contains(&style),
+                    is_hidden: self.styles.hidden.contains(&style),
                     ..Table::default()
                 };
             }
@@ -208,27 +196,10 @@ impl Sheets<'_> {
         Some(())
     }
 
-    /// Keeps a colour of the style that is being read.
-    fn colour(&mut self, at: usize, colour: Option<String>) {
-        let colours = self.colours.entry(self.style.clone()).or_default();
-        if let (Some(place), Some(colour)) = (colours.get_mut(at), colour) {
-            *place = Some(colour.to_lowercase());
-        }
-    }
-
-    /// Whether a style gives a text the colour of what is behind it.
-    fn is_unseen(&self, style: &str) -> bool {
-        let Some([text, behind]) = self.colours.get(style) else {
-            return false;
-        };
-        let behind = behind.as_deref().filter(|it| *it != "transparent");
-        text.as_deref() == Some(behind.unwrap_or("#ffffff"))
-    }
-
     /// Ends a cell, which may stand for several. Those that are empty need no room.
     fn cell(&mut self) -> Option<()> {
         let cell = std::mem::take(&mut self.cell);
-        let is_unseen = self.is_unseen(&cell.style);
+        let is_unseen = self.styles.is_unseen(&cell.style);
         let table = &mut self.table;
         let first = table.column;
         table.column = first.checked_add(cell.repeated)?;
@@ -236,7 +207,7 @@ impl Sheets<'_> {
         if let Some(note) = note {
             table.notes.push((first, note));
         }
-        if !text.is_empty() && self.struck.contains(&cell.style) {
+        if !text.is_empty() && self.styles.struck.contains(&cell.style) {
             table.notes.push((first, Noted::Struck));
         }
         if !text.is_empty() && is_unseen {

@@ -1,7 +1,7 @@
 //! Texts of an `.xls`: of one byte a letter or two, and over more than one record.
 
 use super::bytes::{u16_at, u32_at};
-use crate::source::workbook::markup::above;
+use crate::source::workbook::rich::above;
 
 /// Pieces of one record, and where in them the next byte is.
 pub(super) struct Pieces<'r> {
