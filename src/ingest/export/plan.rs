@@ -202,6 +202,13 @@ impl Plan {
             .filter_map(|(column, place)| Some((column, place?)))
     }
 
+    /// Each column of texts that is read, and its place.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (Column, usize)> {
+        let texts = Column::ALL.into_iter();
+        let texts = texts.filter(|it| matches!(it.declared().cells, Cells::Text | Cells::Kind));
+        texts.filter_map(|column| Some((column, self.place(column)?)))
+    }
+
     /// The places in the file of the columns that are read.
     pub(super) fn read(&self) -> Vec<usize> {
         let amounts = self.slices.iter().flat_map(|slice| slice.places);

@@ -63,6 +63,7 @@ impl Plan {
             sample,
             read: self.amounts().collect(),
             beside: self.unread().collect(),
+            texts: self.texts().collect(),
         };
         let (units, is_settled) = stated::settle(cx, &list, file);
         self.units = units;

@@ -14,6 +14,7 @@ use crate::schema::AmountUnit;
 use crate::source::Sheet;
 use crate::source::records::Record;
 
+use super::canonical::is_canonical;
 use super::header::Header;
 use super::profile::ListFile;
 use super::sample::Sample;
@@ -82,6 +83,8 @@ pub(super) struct List<'a, 't> {
     pub(super) read: Vec<(Column, usize)>,
     /// The places of columns that are not read.
     pub(super) beside: Vec<usize>,
+    /// The columns of texts that are read, and their places.
+    pub(super) texts: Vec<(Column, usize)>,
 }
 
 /// Settles what each column is read in. False if a place says otherwise, which has then been reported.
@@ -124,11 +127,15 @@ pub(super) fn settle(cx: &mut Cx<'_>, list: &List<'_, '_>, file: ListFile<'_>) -
             _ => {}
         }
     }
+    // What was taken in is in kronor, whatever its texts say.
+    let is_ours = is_canonical(cx.text().as_bytes());
+    let texts = if is_ours { &[] } else { list.texts.as_slice() };
     let elsewhere = elsewhere(cx.text(), list, &columns);
     let elsewhere = elsewhere
         .into_iter()
         .chain(in_names(cx, header, file.name))
-        .chain(list.beside.iter().filter_map(|at| in_column(list, *at)));
+        .chain(list.beside.iter().filter_map(|at| in_column(list, *at)))
+        .chain(texts.iter().filter_map(|at| in_texts(list, *at)));
     differing.extend(elsewhere.filter(|stated| stated.differs(&columns, &units)));
     let mut reported = BTreeSet::new();
     for stated in differing
@@ -166,6 +173,22 @@ fn in_column(list: &List<'_, '_>, place: usize) -> Option<Stated> {
         let (measure, _) = unit::of_sentence(&value)?;
         let is_kronor = measure == Measure::Of(AmountUnit::Kronor);
         (!is_kronor).then_some(Stated {
+            measure,
+            range,
+            place: None,
+            name: None,
+        })
+    })
+}
+
+/// What the first cell says of a column of texts that is read, and that speaks of what amounts are in:
+/// a purpose such as `Läger (tkr)`.
+fn in_texts(list: &List<'_, '_>, (column, place): (Column, usize)) -> Option<Stated> {
+    let is_of_names = column == Column::Organisation;
+    let mut cells = list.sample.cells(place);
+    cells.find_map(|(value, range)| {
+        let measure = unit::of_cell(&value, is_of_names)?;
+        Some(Stated {
             measure,
             range,
             place: None,

@@ -221,6 +221,49 @@ pub(super) fn of_sentence(text: &str) -> Option<(Measure, Range<usize>)> {
     Some(other.filter(|_| is_kronor(&first)).unwrap_or(first))
 }
 
+/// Whether three letters are of a word for thousands, millions or another currency, with a small
+/// first letter or a large one.
+fn may_be_of_a_unit(letters: &[u8]) -> bool {
+    let mut small = [0; 3];
+    small.copy_from_slice(letters.get(..3).unwrap_or(b"   "));
+    small.make_ascii_lowercase();
+    matches!(
+        &small,
+        b"tkr"
+            | b"kkr"
+            | b"nkr"
+            | b"mkr"
+            | b"sek"
+            | b"eur"
+            | b"usd"
+            | b"gbp"
+            | b"nok"
+            | b"dkk"
+            | b"tus"
+            | b"mil"
+            | b"000"
+            | b"\xe2\x82\xac"
+    )
+}
+
+/// The unit of amounts that a cell among the rows names, where it must be meant: `Läger (tkr)`, `anges i
+/// tusental kronor`. A name may be that of a unit.
+pub(super) fn of_cell(text: &str, is_of_names: bool) -> Option<Measure> {
+    if !text.as_bytes().windows(3).any(may_be_of_a_unit) {
+        return None;
+    }
+    let (measure, range) = of_sentence(text)?;
+    let written = text.get(range.clone())?;
+    let lower = written.to_lowercase();
+    let is_name = is_of_names && (lower != written || range == (0..text.len()));
+    let is_of_money = words().is_short(written)
+        || lower.contains("kr")
+        || lower.contains("sek")
+        || lower.starts_with("tusental");
+    let is_other = !matches!(measure, Measure::Of(AmountUnit::Kronor) | Measure::Percent);
+    (is_other && is_of_money && !is_name).then_some(measure)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -288,6 +331,36 @@ mod tests {
             "Bidrag i kronologisk ordning",
         ] {
             assert_eq!(of_sentence(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_of_a_row_says_a_unit_where_it_must_be_meant() {
+        for text in [
+            "Läger (tkr)",
+            "Belopp i tkr",
+            "anges i tusental kronor",
+            "Verksamhet tkr",
+            "tkr",
+        ] {
+            assert_eq!(of_cell(text, false), Some(TKR), "{text}");
+        }
+        assert_eq!(of_cell("Läger (EUR)", false), Some(Measure::Currency));
+        assert_eq!(of_cell("Hällinge BK, belopp i tkr", true), Some(TKR));
+        for text in [
+            "Renovering för 500 tkr",
+            "Bidrag per medlem",
+            "Tusen toner",
+            "Läger i tusen dagar",
+            "25 % av hyran",
+            "Läger, SEK",
+            "Läger",
+            "",
+        ] {
+            assert_eq!(of_cell(text, false), None, "{text}");
+        }
+        for name in ["TKR", "Täby kulturring (TKR)"] {
+            assert_eq!(of_cell(name, true), None, "{name}");
         }
     }
 
