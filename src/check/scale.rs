@@ -18,6 +18,9 @@ const MOST_OF_APPLIED: i64 = 5;
 /// So many times the year before is a jump.
 const JUMP: i64 = 10;
 
+/// How many times as much thousands are as kronor, from a year to the next: of few rows less is no jump.
+const THOUSANDS: (i64, i64) = (300, 3000);
+
 /// So many rows make sums, and lists, that can be compared.
 const LEAST_ROWS: u32 = 3;
 
@@ -54,6 +57,25 @@ impl Side {
         (rest.into(), self.rows.saturating_sub(1).into())
     }
 
+    /// Whether this is some thousand times as much as another that has few rows, both as a sum and a
+    /// row.
+    fn is_in_another_unit(self, other: Self) -> bool {
+        let (sum, rows) = (i128::from(self.sum.ore()), i128::from(self.rows));
+        let (other_sum, other_rows) = (i128::from(other.sum.ore()), i128::from(other.rows));
+        let (least, most) = THOUSANDS;
+        let is_of = |one: i128, other: i128| {
+            let times = |number: i64| other.saturating_mul(number.into());
+            (times(least)..=times(most)).contains(&one)
+        };
+        self.rows.min(other.rows) < LEAST_ROWS
+            && other_sum > 0
+            && is_of(sum, other_sum)
+            && is_of(
+                sum.saturating_mul(other_rows),
+                other_sum.saturating_mul(rows),
+            )
+    }
+
     /// Whether this is many times as much as another, both as a sum and a row.
     fn is_far_above(self, other: Self) -> bool {
         let times = |number: i128| number.saturating_mul(i128::from(JUMP));
@@ -68,7 +90,8 @@ impl Side {
 
 /// A year's sum that is a tenth of the other's, or ten times it.
 fn is_jump(before: Side, after: Side) -> bool {
-    after.is_far_above(before) || before.is_far_above(after)
+    let is_far = |one: Side, other: Side| one.is_far_above(other) || one.is_in_another_unit(other);
+    is_far(after, before) || is_far(before, after)
 }
 
 /// The granted rows of a board in a year, of each recipient by its number.

@@ -1,14 +1,14 @@
 //! What a whole list says of how it was read: columns that may be swapped, sums that are read as
 //! grants, and a list that may be of another year.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike as _, NaiveDate};
 use rayon::prelude::*;
 
 use crate::diag::Sink;
 use crate::fault::grant as fault;
-use crate::model::{ActorId, Dataset, ExportRows, Grant, GrantStatus, Money, TermId};
+use crate::model::{ActorId, BoardIndex, Dataset, ExportRows, Grant, GrantStatus, Money, TermId};
 use crate::source::Origin;
 
 use super::Scope;
@@ -30,11 +30,34 @@ const SHARE: i64 = 50;
 /// Most rows of a list do not have more granted than applied for, or paid than granted, or amounts that
 /// may be thousands or shares, and are decided in or near their year.
 pub(super) fn lists_are_read_as_meant(data: &Dataset, _: &Scope, sink: &mut Sink) {
-    let found: Vec<Sink> = data.grants.exports.par_iter().map(judge).collect();
-    for found in found {
+    let found: Vec<(Sink, Option<Count>)> = data.grants.exports.par_iter().map(judge).collect();
+    let mut usual: Option<BTreeSet<(BoardIndex, i32)>> = None;
+    for (rows, (found, few)) in data.grants.exports.iter().zip(found) {
         sink.append(found);
+        let Some((few, first)) = few.and_then(|few| Some((few, rows.get(0)?))) else {
+            continue;
+        };
+        let usual = usual.get_or_insert_with(|| boards_of_usual_amounts(data));
+        // A small grant or two beside the board's others need no word.
+        if let Some(place) = few
+            .first
+            .filter(|_| !usual.contains(&(first.board, first.year)))
+        {
+            sink.push(fault::small_amounts(place, few.rows, few.rows));
+        }
     }
 }
+
+/// Boards, and the years for which a row of theirs has no small amount.
+fn boards_of_usual_amounts(data: &Dataset) -> BTreeSet<(BoardIndex, i32)> {
+    let rows = data.grants.exports.iter().flat_map(ExportRows::iter);
+    let usual = rows.filter(|it| it.status == GrantStatus::Granted && it.granted >= SMALL);
+    usual.map(|it| (it.board, it.year)).collect()
+}
+
+/// What a list of fewer rows has in all of them must differ so many times to say anything: as kronor do
+/// from thousands.
+const FEW_TIMES: i64 = 300;
 
 /// How many rows say something, and the first.
 #[derive(Debug, Clone, Copy, Default)]
@@ -115,27 +138,56 @@ impl Parts {
     }
 }
 
-fn judge(rows: &ExportRows) -> Sink {
-    let mut above_applied = [Count::default(); 2];
-    let mut above_granted = [Count::default(); 2];
+/// Rows of two amounts, and those of which the first is above the second, and far above it.
+#[derive(Debug, Default)]
+struct Compared {
+    all: Count,
+    above: Count,
+    far: Count,
+}
+
+impl Compared {
+    /// Counts a row that has both amounts. `times` is what is far.
+    fn add(&mut self, grant: &Grant, (more, less): (Option<Money>, Option<Money>), times: i64) {
+        if let (Some(more), Some(less)) = (more, less)
+            && more > Money::ZERO
+            && less > Money::ZERO
+        {
+            self.all.add(grant);
+            if more > less {
+                self.above.add(grant);
+            }
+            if more.ore().checked_div(times) > Some(less.ore()) {
+                self.far.add(grant);
+            }
+        }
+    }
+
+    /// The first row, and how many they are, if most are above, or all of a few are far above.
+    fn most(&self) -> Option<(Origin, i64)> {
+        let is_most = self.all.rows >= LEAST_ROWS && self.above.rows > self.all.rows / 2;
+        let are_few = self.all.rows < LEAST_ROWS && self.far.rows == self.all.rows;
+        let first = self.above.first.filter(|_| is_most || are_few)?;
+        Some((first, self.above.rows))
+    }
+}
+
+/// What a list says, and if it has but few rows, those with small amounts, which all are.
+fn judge(rows: &ExportRows) -> (Sink, Option<Count>) {
+    let mut above_applied = Compared::default();
+    let mut above_granted = Compared::default();
+    let mut small = Compared::default();
+    let mut far_below = Compared::default();
     let mut years: Vec<Dated> = Vec::new();
     let mut below = [Count::default(); 2];
-    let mut small = [Count::default(); 2];
-    let mut far_below = [Count::default(); 2];
     for grant in rows.iter().filter(|it| it.status == GrantStatus::Granted) {
-        compare(
-            &mut above_applied,
-            &grant,
-            (Some(grant.granted), grant.applied),
-        );
-        compare(
-            &mut above_granted,
-            &grant,
-            (grant.paid, Some(grant.granted)),
-        );
+        let granted = Some(grant.granted);
+        // Of single rows another rule says so.
+        above_applied.add(&grant, (granted, grant.applied), i64::MAX);
+        above_granted.add(&grant, (grant.paid, granted), FEW_TIMES);
         let share = (grant.applied).map(|it| Money::from_ore(it.ore() / SHARE));
-        compare(&mut far_below, &grant, (share, Some(grant.granted)));
-        compare(&mut small, &grant, (Some(SMALL), Some(grant.granted)));
+        far_below.add(&grant, (share, granted), FEW_TIMES / SHARE);
+        small.add(&grant, (Some(SMALL), granted), i64::MAX);
         let [all, negative] = &mut below;
         all.add(&grant);
         if grant.granted.is_negative() {
@@ -146,21 +198,20 @@ fn judge(rows: &ExportRows) -> Sink {
         }
     }
     let mut sink = Sink::default();
-    for ([all, above], say) in [
+    for (compared, say) in [
         (
-            above_applied,
+            &above_applied,
             fault::more_granted_than_applied as fn(_, _, _) -> _,
         ),
         (
-            above_granted,
+            &above_granted,
             fault::more_paid_than_granted as fn(_, _, _) -> _,
         ),
-        (small, fault::small_amounts as fn(_, _, _) -> _),
-        (far_below, fault::far_below_applied as fn(_, _, _) -> _),
+        (&small, fault::small_amounts as fn(_, _, _) -> _),
+        (&far_below, fault::far_below_applied as fn(_, _, _) -> _),
     ] {
-        let is_most = all.rows >= LEAST_ROWS && above.rows > all.rows / 2;
-        if let Some(first) = above.first.filter(|_| is_most) {
-            sink.push(say(first, above.rows, all.rows));
+        if let Some((first, above)) = compared.most() {
+            sink.push(say(first, above, compared.all.rows));
         }
     }
     let [all, negative] = below;
@@ -178,24 +229,8 @@ fn judge(rows: &ExportRows) -> Sink {
             sink.push(fault::decided_far_from_year(first, i64::from(year.year)));
         }
     }
-    sink
-}
-
-/// Counts a row that has both amounts, and whether the first is above the second.
-fn compare(
-    [all, above]: &mut [Count; 2],
-    grant: &Grant,
-    (more, less): (Option<Money>, Option<Money>),
-) {
-    if let (Some(more), Some(less)) = (more, less)
-        && more > Money::ZERO
-        && less > Money::ZERO
-    {
-        all.add(grant);
-        if more > less {
-            above.add(grant);
-        }
-    }
+    let are_few = small.all.rows < LEAST_ROWS && small.above.rows == small.all.rows;
+    (sink, are_few.then_some(small.above))
 }
 
 fn date(years: &mut Vec<Dated>, grant: &Grant, decided: NaiveDate) {
