@@ -14,7 +14,7 @@ use crate::model::{
 };
 use crate::source::Origin;
 
-use super::payment::{self, Payments, Reversals};
+use super::payment::{self, Parts, Payments, Reversals};
 use super::{Scope, board, scale};
 
 pub(super) fn boards_give_grants(data: &Dataset, _: &Scope, sink: &mut Sink) {
@@ -141,9 +141,10 @@ pub(super) fn rows_are_distinct(data: &Dataset, _: &Scope, sink: &mut Sink) {
         boards.entry(rows.board()).or_default().push(rows);
     }
     let boards: Vec<Vec<&ExportRows>> = boards.into_values().collect();
+    let parts = Parts::of(&data.grants);
     let found: Vec<Sink> = boards
         .par_iter()
-        .map(|exports| distinct_within(&data.grants, exports))
+        .map(|exports| distinct_within(&data.grants, exports, &parts))
         .collect();
     for found in found {
         sink.append(found);
@@ -151,7 +152,7 @@ pub(super) fn rows_are_distinct(data: &Dataset, _: &Scope, sink: &mut Sink) {
 }
 
 /// Sorts a board's rows by recipient, type and year, so that those of one grant stand together.
-fn distinct_within(grants: &Grants, exports: &[&ExportRows]) -> Sink {
+fn distinct_within(grants: &Grants, exports: &[&ExportRows], parts: &Parts) -> Sink {
     // The number of each export's first row.
     let mut starts: Vec<usize> = Vec::with_capacity(exports.len());
     let mut order: Vec<Place> = Vec::new();
@@ -178,7 +179,7 @@ fn distinct_within(grants: &Grants, exports: &[&ExportRows]) -> Sink {
         // Grants of the two terms of a year are two.
         let mut first: BTreeMap<Option<u32>, Grant> = BTreeMap::new();
         let mut said = BTreeMap::new();
-        let mut payments = Payments::default();
+        let mut payments = Payments::new(parts);
         let mut reversals = Reversals::default();
         for number in same.iter().map(|place| place.number()) {
             let after = starts.partition_point(|start| *start <= number);

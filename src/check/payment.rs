@@ -54,25 +54,137 @@ impl Reversals {
 }
 
 /// The first row of each grant among those of one recipient, type and year.
-#[derive(Debug, Default)]
-pub(super) struct Payments(BTreeMap<Known, Grant>);
+#[derive(Debug)]
+pub(super) struct Payments<'g> {
+    parts: &'g Parts,
+    first: BTreeMap<Known, Grant>,
+}
 
-impl Payments {
-    /// Whether a row repeats the amount of a grant above, with another amount paid. It is reported.
+impl<'g> Payments<'g> {
+    pub(super) const fn new(parts: &'g Parts) -> Self {
+        Self {
+            parts,
+            first: BTreeMap::new(),
+        }
+    }
+
+    /// Whether a row repeats the amount of a grant above, with another amount paid or for another part
+    /// of the payment. It is reported.
     pub(super) fn repeat(&mut self, grant: &Grant, sink: &mut Sink) -> bool {
         if !grant.is_granted() {
             return false;
         }
         let known = grant.case.ok_or(grant.decided);
-        let what = (grant.purpose, grant.other(Other::Term));
-        let first = self.0.entry((grant.granted, what, known));
+        let part = grant.purpose.and_then(|it| self.parts.get(it));
+        let whole = part.map_or(grant.purpose, |part| Some(part.whole));
+        let what = (whole, grant.other(Other::Term));
+        let first = self.first.entry((grant.granted, what, known));
         let first = *first.or_insert(*grant);
-        let is_repeated = first.paid != grant.paid;
+        let is_other_part = first.purpose != grant.purpose
+            && (part.is_some_and(|part| part.is_paid) || first.paid.is_some())
+            && !(is_all_paid(&first) && is_all_paid(grant));
+        let is_repeated =
+            is_other_part || first.purpose == grant.purpose && first.paid != grant.paid;
         if is_repeated {
             report(&first, grant, sink);
         }
         is_repeated
     }
+}
+
+fn is_all_paid(grant: &Grant) -> bool {
+    grant.paid == Some(grant.granted)
+}
+
+/// A purpose of a part of a grant, such as `Läger, utbetalning 1 av 2`.
+#[derive(Debug, Clone, Copy)]
+struct Part {
+    /// The first purpose that differs from it in nothing but which part it is.
+    whole: TermId,
+    /// Whether it speaks of a payment, and not of a time or a stage.
+    is_paid: bool,
+}
+
+/// The purposes that are of parts.
+#[derive(Debug, Default)]
+pub(super) struct Parts(BTreeMap<TermId, Part>);
+
+impl Parts {
+    /// Finds them among all purposes.
+    pub(super) fn of(grants: &Grants) -> Self {
+        let mut wholes: BTreeMap<String, TermId> = BTreeMap::new();
+        let mut parts = BTreeMap::new();
+        for (id, purpose) in (0..).map(TermId).zip(&grants.purposes) {
+            if let Some((whole, is_paid)) = without_part(purpose.name()) {
+                let whole = *wholes.entry(whole).or_insert(id);
+                parts.insert(id, Part { whole, is_paid });
+            }
+        }
+        Self(parts)
+    }
+
+    fn get(&self, purpose: TermId) -> Option<Part> {
+        self.0.get(&purpose).copied()
+    }
+}
+
+/// Words for a part of a payment, and for a part of a grant.
+const PAYMENTS: [&str; 12] = [
+    "utbetalning",
+    "utbetalningen",
+    "utbet",
+    "delutbetalning",
+    "delbetalning",
+    "slututbetalning",
+    "slutbetalning",
+    "betalning",
+    "förskott",
+    "förskottsbetalning",
+    "rat",
+    "rata",
+];
+const PARTS: [&str; 8] = [
+    "del", "kvartal", "halvår", "omgång", "etapp", "period", "q1", "q2",
+];
+/// Words for which one it is.
+const ORDINALS: [&str; 10] = [
+    "a", "e", "av", "första", "andra", "tredje", "fjärde", "sista", "i", "ii",
+];
+
+/// A text without the words and numbers that say which part it is of, and whether they speak of a
+/// payment; nothing if there are none.
+fn without_part(text: &str) -> Option<(String, bool)> {
+    // Nearly no purpose has a number or such a word, and what splits it takes time.
+    let has = |part: &str| memchr::memmem::find(text.as_bytes(), part.as_bytes()).is_some();
+    let may_be = text.bytes().any(|byte| byte.is_ascii_digit()) || has("etal") || has("skott");
+    if !may_be {
+        return None;
+    }
+    let lower = text.to_lowercase();
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let words = lower.split(|letter: char| !letter.is_alphanumeric());
+    let words = || words.clone().filter(|word| !word.is_empty());
+    let is_fraction = is_fraction(&lower);
+    let is_paid = is_fraction || words().any(|word| PAYMENTS.contains(&word));
+    let is_part = is_paid || words().any(|word| PARTS.contains(&word));
+    let is_which = |word: &&str| {
+        let is_number = is_number(word) && word.len() < 3;
+        !is_number && !PAYMENTS.contains(word) && !PARTS.contains(word) && !ORDINALS.contains(word)
+    };
+    let whole: Vec<&str> = words().filter(is_which).collect();
+    is_part.then(|| (whole.join(" "), is_paid))
+}
+
+/// Whether a text has one part of several: `1/2`, `1 av 2`.
+fn is_fraction(text: &str) -> bool {
+    let text = text.replace(" av ", "/");
+    let mut all = text.split(|letter: char| !(letter.is_ascii_digit() || letter == '/'));
+    all.any(|word| {
+        let number = |part: &str| part.parse::<u8>().ok();
+        let parts = word.split_once('/');
+        let parts = parts.and_then(|(part, of)| Some((number(part)?, number(of)?)));
+        parts.is_some_and(|(part, of)| (1..=of).contains(&part) && (2..=12).contains(&of))
+    })
 }
 
 /// Whether less, or more, was paid than was granted.
