@@ -125,8 +125,8 @@ faults! {
         en "the text of the cell is not seen on the sheet, since it has the colour of its background or is very small, but the row is read as the others are", "remove the row if it does not hold, else give the text a colour and a size that are seen";
     /// A type, or a recipient, of something that is no grant to an association.
     NO_GRANT no_grant(written) = "G152" Warning;
-        sv "`{written}` är knappast ett bidrag, men raden räknas som ett", "ta bort raderna om de inte är bidrag; partnerskap och köpta tjänster hör hemma i agreements/. Är de bidrag, ge typen ett namn som säger det, under `grant_types` i profilen";
-        en "`{written}` is hardly a grant, but the row is counted as one", "remove the rows if they are no grants; partnerships and bought services belong in agreements/. If they are, give the type a name that says so, under `grant_types` in the profile";
+        sv "`{written}` är knappast ett bidrag till en förening, men raden räknas som ett", "ta bort raderna om de inte är bidrag; partnerskap och köpta tjänster hör hemma i agreements/, och en rad utan organisationsnummer kan nämnas under `ignore_rows` i profilen. Är de bidrag, ge typen ett namn som säger det, under `grant_types` i profilen, eller fyll i mottagarens organisationsnummer";
+        en "`{written}` is hardly a grant to an association, but the row is counted as one", "remove the rows if they are no grants; partnerships and bought services belong in agreements/, and a row without an organisation number may be named under `ignore_rows` in the profile. If they are, give the type a name that says so, under `grant_types` in the profile, or fill in the organisation number of the recipient";
     /// A case number that a spreadsheet has made a day, a power of ten or a decimal number.
     SPOILT_CASE_NUMBER spoilt_case_number(written) = "G153" Warning;
         sv "diarienumret `{written}` är en dag, en tiopotens eller ett decimaltal; kalkylprogrammet har troligen gjort om det", "gör kolumnen till text i kalkylprogrammet, och skriv numren som de är";
@@ -293,8 +293,8 @@ faults! {
         en "`{written}` is an error of the spreadsheet, where {field} should stand", "correct the formula in the spreadsheet or write the value, and export again";
     /// A word for nothing, where there must be a name.
     PLACEHOLDER placeholder(written, field) = "G215" Warning;
-        sv "`{written}` säger inte vilken {field} det är", "skriv det rätta om det går att ta reda på";
-        en "`{written}` does not say which {field} it is", "write the right one if it can be found out";
+        sv "`{written}` säger inte vilken {field} det är", "skriv det rätta om det går att ta reda på; en rad utan organisationsnummer som inte är ett bidrag nämns under `ignore_rows` i profilen";
+        en "`{written}` does not say which {field} it is", "write the right one if it can be found out; a row without an organisation number that is no grant is named under `ignore_rows` in the profile";
     /// A row without a number that has the sum of the rows above.
     SUM_AS_RECIPIENT sum_as_recipient(amount) = "G216" Warning;
         sv "raden saknar organisationsnummer, och {amount} är just summan av raderna ovanför: den kan vara en summarad", "är det en summa, nämn raden under `ignore_rows` i profilen; är det en mottagare, fyll i dess organisationsnummer";

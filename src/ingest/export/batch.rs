@@ -158,10 +158,8 @@ impl Batch {
                     grant::marked_name(origin, name)
                 });
             }
-            if row.org_nr.is_none() && is_several(name) {
-                cx.report(&row.organisation.range, |origin| {
-                    grant::placeholder(origin, name, Column::Organisation.word())
-                });
+            if row.org_nr.is_none() {
+                is_recipient(cx, &row.organisation);
             }
         }
         let is_granted = row.status == GrantStatus::Granted;
@@ -299,6 +297,18 @@ fn is_name(cx: &mut Cx<'_>, cell: &Cell<'_>, column: Column) {
 fn is_marked(name: &str) -> bool {
     let is_mark =
         |letter: char| matches!(letter, '*' | '#' | '~' | '^' | '†' | '‡' | '¹' | '²' | '³');
+/// Reports a recipient without a number that is several, nobody, or no association.
+fn is_recipient(cx: &mut Cx<'_>, cell: &Cell<'_>) {
+    let name = cell.text.as_ref();
+    if is_several(name) || words().is_nobody(name) {
+        cx.report(&cell.range, |origin| {
+            grant::placeholder(origin, name, Column::Organisation.word())
+        });
+    } else if words().is_own(name) {
+        cx.report(&cell.range, |origin| grant::no_grant(origin, name));
+    }
+}
+
     let ends = [['(', ')'], ['[', ']']];
     let mut ends = ends.iter();
     name.starts_with(is_mark)

@@ -123,6 +123,9 @@ pub(super) struct Words {
     dittos: Few,
     no_amounts: Few,
     placeholders: Few,
+    nobody: Few,
+    own: Few,
+    own_ends: Vec<String>,
     /// How words for a rejection or withdrawal begin.
     pub(super) refusals: Beginnings,
     /// The statuses as people write them, for help.
@@ -190,6 +193,21 @@ impl Words {
     /// Whether a row's name begins with a word for several recipients, or for nobody by name.
     pub(super) fn is_of_several(&self, text: &str) -> bool {
         self.several.contains(&first_word(text))
+    }
+
+    /// Whether a recipient's name names nobody: a word for that, or a kind of association and no more.
+    pub(super) fn is_nobody(&self, name: &str) -> bool {
+        self.nobody.contains(name) || self.kind(name).is_some()
+    }
+
+    /// Whether a recipient's name is a cost, or a body of the municipality by its last word.
+    pub(super) fn is_own(&self, name: &str) -> bool {
+        self.own.contains(name) || {
+            let lower = name.to_lowercase();
+            let mut ends = self.own_ends.iter();
+            ends.any(|end| lower.ends_with(end.as_str()))
+                || lower.ends_with(" kommun") && lower.split(' ').count() == 2
+        }
     }
 
     /// Whether a text says where or when the list was made.
@@ -285,6 +303,9 @@ fn build(written: &Written) -> Words {
         dittos: Few::new(&written.rows.dittos),
         no_amounts: Few::new(&written.rows.no_amounts),
         placeholders: Few::new(&written.rows.placeholders),
+        nobody: Few::new(&written.rows.nobody),
+        own: Few::new(&written.rows.own),
+        own_ends: written.rows.own_ends.clone(),
         refusals: {
             let others = written.statuses.iter();
             let others = others.filter(|(key, _)| *key != "granted");

@@ -68,6 +68,9 @@ pub(super) struct WrittenOfRows {
     pub(super) dittos: Vec<String>,
     pub(super) no_amounts: Vec<String>,
     pub(super) placeholders: Vec<String>,
+    pub(super) nobody: Vec<String>,
+    pub(super) own: Vec<String>,
+    pub(super) own_ends: Vec<String>,
 }
 
 /// Headings whose cells tell what they stand for, and the column for each kind of cell.
