@@ -53,6 +53,72 @@ pub(super) struct Totals {
     groups: (Span, u32),
     /// The last row without an organisation number, if all rows below it have one.
     above: Option<RowAbove>,
+    /// The rows of a list without numbers as groups, of which each begins, or ends, with its sum.
+    grouped: [Groups; 2],
+}
+
+/// The rows so far as groups with their sums.
+#[derive(Debug, Default)]
+struct Groups {
+    /// What is left of the sum that a group begins with, or what the rows of one that ends with it come to.
+    open: Money,
+    rows: u32,
+    count: u32,
+    /// Whether a group has more than one row.
+    is_of_several: bool,
+    /// The cell of the recipient of the first sum, and the sum.
+    first: Option<(Range<usize>, Money)>,
+    /// Whether a row is of no group.
+    is_broken: bool,
+}
+
+impl Groups {
+    /// Adds a row to groups that begin with their sums.
+    fn add_below(&mut self, row: &Row<'_>) {
+        if self.open == Money::ZERO {
+            self.open = row.granted;
+            self.say(row);
+            return;
+        }
+        self.rows = self.rows.saturating_add(1);
+        self.open = Money::from_ore(self.open.ore().saturating_sub(row.granted.ore()));
+        if self.open == Money::ZERO {
+            self.close();
+        }
+        self.is_broken |= self.open.is_negative() || row.granted <= Money::ZERO;
+    }
+
+    /// Adds a row to groups that end with their sums.
+    fn add_above(&mut self, row: &Row<'_>) {
+        if self.rows > 0 && self.open == row.granted {
+            self.open = Money::ZERO;
+            self.say(row);
+            self.close();
+            return;
+        }
+        self.rows = self.rows.saturating_add(1);
+        self.open = self.open.plus(row.granted);
+        self.is_broken |= row.granted <= Money::ZERO;
+    }
+
+    fn say(&mut self, row: &Row<'_>) {
+        if self.first.is_none() {
+            self.first = Some((row.organisation.range.clone(), row.granted));
+        }
+    }
+
+    fn close(&mut self) {
+        self.count = self.count.saturating_add(1);
+        self.is_of_several |= self.rows > 1;
+        self.rows = 0;
+    }
+
+    /// The first sum, if all rows are of groups, and that is no coincidence.
+    fn sum(&mut self) -> Option<(Range<usize>, Money)> {
+        let is_whole = !self.is_broken && self.open == Money::ZERO && self.rows == 0;
+        let is_it = is_whole && self.count > 1 && self.is_of_several;
+        self.first.take().filter(|_| is_it)
+    }
 }
 
 /// A row without an organisation number, and the rows below it.
@@ -87,6 +153,7 @@ impl Totals {
             is_whole: true,
             groups: (Span::default(), 0),
             above: None,
+            grouped: Default::default(),
         }
     }
 
@@ -197,6 +264,23 @@ impl Totals {
     /// Takes the next row, or the end of all. If the last row without a number says just what the rows
     /// with one between it and this one come to, gives the cell of its recipient and its amount.
     pub(super) fn sum_above(&mut self, next: Option<&Row<'_>>) -> Option<(Range<usize>, Money)> {
+        let [below, above] = &mut self.grouped;
+        for groups in [&mut *below, &mut *above] {
+            groups.is_broken |= next.is_some_and(|row| row.org_nr.is_some());
+        }
+        match next {
+            Some(row) if !below.is_broken => below.add_below(row),
+            None if self.is_whole => {
+                let sum = below.sum().or_else(|| above.sum());
+                if sum.is_some() {
+                    return sum;
+                }
+            }
+            _ => {}
+        }
+        if let Some(row) = next.filter(|_| !above.is_broken) {
+            above.add_above(row);
+        }
         if let Some(row) = next.filter(|row| row.org_nr.is_some()) {
             if let Some(above) = &mut self.above {
                 above.below = above.below.plus(row.granted);
