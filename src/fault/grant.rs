@@ -221,8 +221,8 @@ faults! {
         en "less than a fiftieth of what was applied for was granted in {below} of {rows} rows: one may be in thousands of kronor, or a share", "compare both amounts with the decisions; if they are in different units, say the unit in each heading, as Beviljat belopp (tkr), and write `unit: tkr` in the profile";
     /// A column of amounts granted in which numbers of something else stand.
     OTHERS_AS_AMOUNTS others_as_amounts(heading, written) = "G139" Warning;
-        sv "kolumnen `{heading}` läses som beviljat belopp, men har bara årtal, dagar eller organisationsnummer: `{written}`", "peka ut rätt kolumn under `columns` i profilen, eller rätta rubrikerna";
-        en "the column `{heading}` is read as the amount granted, but has nothing but years, days or organisation numbers: `{written}`", "point the right column out under `columns` in the profile, or correct the headings";
+        sv "kolumnen `{heading}` läses som beviljat belopp, men har bara årtal, dagar eller nummer på annat, som organisationer, konton, ärenden eller orter: `{written}`", "peka ut rätt kolumn under `columns` i profilen, eller rätta rubrikerna";
+        en "the column `{heading}` is read as the amount granted, but has nothing but years, days or numbers of other things, such as organisations, accounts, cases or places: `{written}`", "point the right column out under `columns` in the profile, or correct the headings";
     /// A title or a sheet's name with another year than rows are read for.
     OTHER_YEAR_ABOVE other_year_above(written, said, year) = "G146" Warning;
         sv "`{written}` säger {said}, men raderna läses som {year}", "gäller raderna {said}, lägg filen i grants/{said}/ eller läs in den med --year {said}; gäller de {year}, rätta orden i filen";

@@ -24,6 +24,7 @@ mod mark;
 mod merge;
 mod noted;
 mod outcome;
+mod numbers;
 mod parted;
 mod plan;
 mod profile;

@@ -14,6 +14,7 @@ use crate::source::records::Record;
 
 use super::cell::{year_in, years_said};
 use super::header::Header;
+use super::numbers;
 use super::plan::Plan;
 use super::profile::Profile;
 use super::sample::Sample;
@@ -122,28 +123,31 @@ fn year_of_cases(cx: &mut Cx<'_>, plan: &Plan, sample: &Sample<'_>, year: i32) -
 }
 
 /// Reports a column of amounts granted that has nothing but years or days, of the list or a year beside
-/// it, or organisation numbers.
+/// it, or numbers of organisations, accounts, telephones, cases or places.
 pub(super) fn amounts_are_amounts(
     cx: &mut Cx<'_>,
     plan: &Plan,
-    (sample, year): (&Sample<'_>, i32),
+    (sample, year): (&Sample<'_>, Option<i32>),
 ) {
-    for (column, place) in plan.amounts() {
-        let mut count = 0_usize;
-        let is_near = |(cell, _): (String, Range<usize>)| {
-            count = count.saturating_add(1);
-            let day = || Some(parse_written_date(&cell, None).ok()?.year());
-            let of = Period::parse_year(&cell).or_else(day);
-            of.is_some_and(|it| it.abs_diff(year) <= 1) || OrgNr::parse(&cell).is_ok()
+    let is_near = |of: i32| year.is_some_and(|year| of.abs_diff(year) <= 1);
+    let granted = plan
+        .amounts()
+        .filter(|(column, _)| *column == Column::Granted);
+    for (_, place) in granted {
+        let cells: Vec<_> = sample.cells(place).collect();
+        let is_other = |(cell, _): &(String, Range<usize>)| {
+            let day = || Some(parse_written_date(cell, None).ok()?.year());
+            let of = Period::parse_year(cell).or_else(day);
+            of.is_some_and(is_near) || OrgNr::parse(cell).is_ok()
         };
-        let Some((written, range)) = sample.cells(place).next() else {
-            continue;
-        };
-        let are_others = sample.cells(place).all(is_near);
-        if column == Column::Granted && are_others && count > 1 {
+        let are_others = || cells.len() > 1 && cells.iter().all(is_other);
+        let texts = || cells.iter().map(|(cell, _)| cell.as_str());
+        if let Some((written, range)) = cells.first()
+            && (are_others() || numbers::are_others(texts(), is_near))
+        {
             let heading = plan.header.heading(place);
-            cx.report(&range, |origin| {
-                fault::others_as_amounts(origin, heading, written)
+            cx.report(range, |origin| {
+                fault::others_as_amounts(origin, heading, written.as_str())
             });
         }
     }

@@ -63,9 +63,7 @@ fn read(cx: &mut Cx<'_>, part: &Part, file: ListFile<'_>, year: Option<i32>) -> 
             let year = year.saturating_add(profile.year_offset);
             said::other_year(cx, (&plan, &sample, profile), (&said, year))
         });
-    if let Some(year) = year {
-        said::amounts_are_amounts(cx, &plan, (&sample, year));
-    }
+    said::amounts_are_amounts(cx, &plan, (&sample, year));
     let preliminary = said::preliminary(cx, &plan, &said, profile);
     let is_certain = plan.report(cx, &sample, file, year);
     // No profile can settle what the rows are.

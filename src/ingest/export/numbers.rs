@@ -1,0 +1,99 @@
+//! Whole numbers that could be amounts, and are numbers of something else.
+
+use std::collections::BTreeSet;
+
+/// So many digits are of an account or a telephone: no grant is of hundreds of millions.
+const LONG: usize = 9;
+/// The digits of a bankgiro, and the fewest of a plusgiro.
+const GIRO: usize = 7;
+const SHORT_GIRO: usize = 5;
+/// So many short numbers with a check digit are no chance; as many different ones lie near each other.
+const MANY: usize = 4;
+/// The digits of a postcode, and those of a case number that begins with its year.
+const POSTCODE: usize = 5;
+const OF_A_YEAR: usize = 7;
+
+/// Whether all cells of a column are whole numbers of another kind than amounts. `is_near` tells years that
+/// the rows may be for.
+pub(super) fn are_others<'c>(
+    cells: impl Iterator<Item = &'c str> + Clone,
+    is_near: impl Fn(i32) -> bool,
+) -> bool {
+    let is_plain = |cell: &str| cell.bytes().all(|byte| byte.is_ascii_digit());
+    let count = cells.clone().count();
+    // One number alone shows no habit.
+    if count < 2 || !cells.clone().all(is_plain) {
+        return false;
+    }
+    let all = |is: &dyn Fn(&str) -> bool| cells.clone().all(is);
+    let are_round = all(&|cell| cell.ends_with('0'));
+    let least = if count < MANY { GIRO } else { SHORT_GIRO };
+    let begins_with_a_year = |cell: &str| {
+        let year = cell.get(..4).and_then(|year| year.parse().ok());
+        cell.len() >= OF_A_YEAR && year.is_some_and(&is_near)
+    };
+    all(&|cell| cell.len() >= LONG && !cell.ends_with("000"))
+        || all(&|cell| cell.starts_with('0') && cell.len() >= SHORT_GIRO)
+        || all(&begins_with_a_year)
+        || !are_round && all(&|cell| cell.len() >= least && has_check_digit(cell))
+        || are_postcodes(cells)
+}
+
+/// Whether numbers of five digits lie so near each other as those of places do, and none is round.
+fn are_postcodes<'c>(mut cells: impl Iterator<Item = &'c str> + Clone) -> bool {
+    let mut different = cells.clone().collect::<BTreeSet<_>>();
+    let area = |cell: &str| cell.get(..2).map(str::to_owned);
+    let first = different.pop_first();
+    let is_near = |cell: &str| {
+        cell.len() == POSTCODE && !cell.ends_with("00") && area(cell) == first.and_then(area)
+    };
+    different.len() >= MANY.saturating_sub(1) && cells.all(is_near)
+}
+
+/// Whether the last digit follows from the others, as in numbers of accounts.
+fn has_check_digit(number: &str) -> bool {
+    let digits = number
+        .bytes()
+        .rev()
+        .map(|byte| u32::from(byte.saturating_sub(b'0')));
+    // Of two digits that a doubled one becomes, the sum is nine less.
+    let parts = digits.enumerate().map(|(at, digit)| match digit {
+        5.. if !at.is_multiple_of(2) => digit.saturating_mul(2).saturating_sub(9),
+        _ if !at.is_multiple_of(2) => digit.saturating_mul(2),
+        _ => digit,
+    });
+    let sum: u32 = parts.sum();
+    sum.is_multiple_of(10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_other_things_are_told_from_amounts() {
+        let are = |cells: &[&str]| are_others(cells.iter().copied(), |year| year == 2021);
+        for cells in [
+            &["58224", "58230", "58731", "58446"][..],
+            &["50501055", "9912346"],
+            &["83279123456", "83279654321"],
+            &["0701234567", "0132060"],
+            &["2021001", "2021004"],
+        ] {
+            assert!(are(cells), "{cells:?}");
+        }
+        for cells in [
+            &["58224"][..],
+            &["58224", "58224", "58224"],
+            &["58200", "58300", "58700", "58400"],
+            &["12345", "12567", "12890"],
+            &["58224", "58230", "58731", "33000"],
+            &["125000", "70000", "33000"],
+            &["1250000", "2500000"],
+            &["2021", "2021"],
+            &["58 224", "58 230", "58 731", "58 446"],
+        ] {
+            assert!(!are(cells), "{cells:?}");
+        }
+    }
+}
