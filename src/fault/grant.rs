@@ -231,6 +231,10 @@ faults! {
     SEVERAL_YEARS_ABOVE several_years_above(written, year) = "G156" Warning;
         sv "`{written}` säger mer än ett år, men alla rader läses som {year}", "gäller de alla {year}, säg det i profilen: `year_from: folder`, eller för ett läsår `first` eller `last`; annars ge listan en kolumn År";
         en "`{written}` says more than one year, but all rows are read for {year}", "if they are all for {year}, say so in the profile: `year_from: folder`, or for a school year `first` or `last`; else give the list a column År";
+    /// A title, a name or a column that names another board than rows are read for.
+    OTHER_BOARD_ABOVE other_board_above(written, other, board, settles) = "G159" Warning;
+        sv "`{written}` säger {other}, men raderna läses som bidrag från {board}", "är listan den andra nämndens, lägg filen under dess namn eller läs in den för den; är den rätt, säg det i profilen, `{settles}`, eller rätta orden i filen";
+        en "`{written}` says {other}, but the rows are read as grants of {board}", "if the list is the other board's, put the file under its name or take it in for that; if it is right, say so in the profile, `{settles}`, or correct the words in the file";
     /// An empty cell for the year below one that says another than the folder's.
     YEAR_LEFT_EMPTY year_left_empty(year, other) = "G149" Warning;
         sv "cellen för år är tom, så raden läses som {year}, men cellen ovanför säger {other}", "skriv ut året på varje rad";

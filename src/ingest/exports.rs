@@ -9,7 +9,7 @@ use crate::fault::board as board_fault;
 use crate::model::{BoardId, BoardIndex};
 use crate::source::{Entry, FileId, Origin, Reading, Text, Tree, conceal};
 
-use super::export::{self, ExportOwner, Profile, Row};
+use super::export::{self, Bodies, ExportOwner, Profile, Row};
 use super::file::{common_faults, incoming, open};
 use super::kept::{Exported, Kept, List};
 use super::records::Records;
@@ -21,6 +21,7 @@ pub(super) struct Exports<'a> {
     records: &'a Records,
     /// The boards that could be read.
     boards: BTreeMap<&'a str, BoardIndex>,
+    bodies: Arc<Bodies>,
     /// The ids of all boards.
     known: Known<'a>,
     /// The memory of texts that have been dropped, to be used again.
@@ -35,6 +36,7 @@ impl<'a> Exports<'a> {
             boards: (records.boards.iter().map(|board| board.id.as_str()))
                 .zip(BoardIndex::all())
                 .collect(),
+            bodies: Arc::new(Bodies::new(&records.boards, &records.departments)),
             known: Known::new(&records.claimed.boards),
             rooms: Mutex::default(),
         }
@@ -63,6 +65,7 @@ impl<'a> Exports<'a> {
             name: conceal::conceal(stem.to_owned()).0,
             folder_year: Some(folder_year),
             only: None,
+            bodies: Arc::clone(&self.bodies),
         })
     }
 

@@ -25,7 +25,7 @@ use super::yaml;
 pub(super) struct Records {
     settings: Option<Settings>,
     settings_file: Option<FileId>,
-    departments: Vec<Department>,
+    pub(super) departments: Vec<Department>,
     pub(super) boards: Vec<Board>,
     goals: Vec<Goal>,
     decisions: Vec<Decision>,

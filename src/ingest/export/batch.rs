@@ -2,6 +2,7 @@
 
 use std::num::NonZeroU64;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::diag::Sink;
 use crate::fault::grant;
@@ -13,6 +14,7 @@ use crate::model::{
 };
 use crate::source::{FileId, Origin, checksum};
 
+use super::body::Bodies;
 use super::cell::{year_in, year_meant};
 use super::mark::say_refusal;
 use super::profile::Profile;
@@ -34,6 +36,8 @@ pub(in crate::ingest) struct ExportOwner {
     pub(in crate::ingest) folder_year: Option<i32>,
     /// Of a list that has a column for each year, the only year that is read.
     pub(in crate::ingest) only: Option<i32>,
+    /// Its board among the others.
+    pub(in crate::ingest) bodies: Arc<Bodies>,
 }
 
 /// A recipient as the file writes it, and its first row.
@@ -293,10 +297,6 @@ fn is_name(cx: &mut Cx<'_>, cell: &Cell<'_>, column: Column) {
     }
 }
 
-/// Whether a name has a mark at its beginning or end that says something besides, or stands in brackets.
-fn is_marked(name: &str) -> bool {
-    let is_mark =
-        |letter: char| matches!(letter, '*' | '#' | '~' | '^' | '†' | '‡' | '¹' | '²' | '³');
 /// Reports a recipient without a number that is several, nobody, or no association.
 fn is_recipient(cx: &mut Cx<'_>, cell: &Cell<'_>) {
     let name = cell.text.as_ref();
@@ -309,6 +309,10 @@ fn is_recipient(cx: &mut Cx<'_>, cell: &Cell<'_>) {
     }
 }
 
+/// Whether a name has a mark at its beginning or end that says something besides, or stands in brackets.
+fn is_marked(name: &str) -> bool {
+    let is_mark =
+        |letter: char| matches!(letter, '*' | '#' | '~' | '^' | '†' | '‡' | '¹' | '²' | '³');
     let ends = [['(', ')'], ['[', ']']];
     let mut ends = ends.iter();
     name.starts_with(is_mark)

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::model::text::{code_form, word_form as form};
-use crate::model::{Column, DateOrder, DecimalMark, GrantStatus, text};
+use crate::model::{BoardId, Column, DateOrder, DecimalMark, GrantStatus, text};
 use crate::schema::{AmountUnit, Wide, YearFrom};
 use crate::source::{Encoding, Located, Origin};
+
+use super::body::Bodies;
 
 /// What points at a column of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +67,9 @@ pub(super) struct ListFile<'a> {
     pub(super) name: &'a str,
     /// The path of the profile, whether it is there or not.
     pub(super) path: &'a str,
+    /// The board that it is read for, among the others.
+    pub(super) board: &'a BoardId,
+    pub(super) bodies: &'a Bodies,
 }
 
 impl Profile {

@@ -45,6 +45,8 @@ pub(in crate::ingest) fn read(
             profile,
             name: &owner.name,
             path: &path,
+            board: &owner.board,
+            bodies: &owner.bodies,
         };
         for found in section::find(&mut cx, file, owner.folder_year) {
             match found {

@@ -16,8 +16,9 @@ use super::cell::{year_in, years_said};
 use super::header::Header;
 use super::numbers;
 use super::plan::Plan;
-use super::profile::Profile;
+use super::profile::{ListFile, Profile};
 use super::sample::Sample;
+use super::telling::is_of_boards;
 use super::words::words;
 
 /// A text above the header, and its bytes.
@@ -172,6 +173,62 @@ pub(super) fn are_grants(
     rejecting.is_none()
 }
 
+/// Reports a name, a title or a column of boards that names another board than the one that the list is
+/// read for, unless one names that, or the profile has settled it.
+pub(super) fn other_board(
+    cx: &mut Cx<'_>,
+    (plan, sample): (&Plan, &Sample<'_>),
+    said: &[Said],
+    file: ListFile<'_>,
+) {
+    let ListFile { bodies, board, .. } = file;
+    let of_boards = plan.unread().filter_map(|place| {
+        let is_it = is_of_boards(plan.header.heading(place));
+        sample.cells(place).next().filter(|_| is_it)
+    });
+    let all: Vec<Said> = said.iter().cloned().chain(of_boards).collect();
+    if all.iter().any(|(text, _)| bodies.is_named(board, text)) {
+        return;
+    }
+    let is_open = |text: &str| !is_settled(text, file.profile);
+    let by_text = all.iter().find_map(|(text, range)| {
+        let other = bodies.other(board, text).filter(|_| is_open(text))?;
+        Some((&**text, range, other))
+    });
+    let by_file = || {
+        Some((
+            file.name,
+            &plan.header.span,
+            bodies.other_file(board, file.name)?,
+        ))
+    };
+    if let Some((text, range, other)) = by_text.or_else(by_file) {
+        let text = text.trim();
+        let settles = settles(cx, &plan.header, text);
+        cx.report(range, |origin| {
+            fault::other_board_above(origin, text, other, bodies.name(board), settles)
+        });
+    }
+}
+
+/// Whether the profile has settled what a name or title says: the sheet by its name, a title as a row
+/// that says nothing of the grants.
+fn is_settled(text: &str, profile: &Profile) -> bool {
+    let is_named = profile
+        .sheet()
+        .is_some_and(|name| form(&name.value) == form(text));
+    is_named || profile.ignores_row(text)
+}
+
+/// The line of a profile that settles what a name or title says.
+fn settles(cx: &Cx<'_>, header: &Header, text: &str) -> String {
+    let book = cx.source.book.as_deref();
+    match book.and_then(|it| it.sheet_of(header.line)) {
+        Some(sheet) if sheet.name.trim() == text => format!("sheet: \"{text}\""),
+        _ => format!("ignore_rows: [\"{text}\"]"),
+    }
+}
+
 /// Reports a name, a title or a group of headings that says that nothing is decided, or that the list is
 /// of loans or the like where none speaks of grants, unless the profile
 /// has settled it: the sheet by its name, a title as a row that says nothing of the grants.
@@ -187,12 +244,6 @@ pub(super) fn preliminary(
         Some((group.to_owned(), header.range(place)))
     });
     let all: Vec<Said> = said.iter().cloned().chain(groups).collect();
-    let is_settled = |text: &str| {
-        let is_named = profile
-            .sheet()
-            .is_some_and(|name| form(&name.value) == form(text));
-        is_named || profile.ignores_row(text)
-    };
     // Where nothing says what amounts are of, they are what the list is of.
     let is_open = plan.is_granted_for_want_of_another() && plan.place(Column::Status).is_none();
     let are_of_grants = said.iter().any(|(text, _)| words().speaks_of_grants(text));
@@ -201,17 +252,9 @@ pub(super) fn preliminary(
             || (is_open && words().speaks_of_applications(text))
             || (!are_of_grants && words().is_no_grant_type(text))
     };
-    let (text, range) = (all.iter()).find(|(text, _)| is_it(text) && !is_settled(text))?;
+    let (text, range) = (all.iter()).find(|(text, _)| is_it(text) && !is_settled(text, profile))?;
     let text = text.trim();
-    let settles = match cx
-        .source
-        .book
-        .as_deref()
-        .and_then(|it| it.sheet_of(header.line))
-    {
-        Some(sheet) if sheet.name.trim() == text => format!("sheet: \"{text}\""),
-        _ => format!("ignore_rows: [\"{text}\"]"),
-    };
+    let settles = settles(cx, header, text);
     cx.report(range, |origin| {
         fault::preliminary_list(origin, text, settles)
     });

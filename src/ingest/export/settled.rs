@@ -71,7 +71,7 @@ impl Plan {
     }
 
     /// The places of the columns that are left out, but for those that the profile says nobody reads.
-    fn unread(&self) -> impl Iterator<Item = usize> {
+    pub(super) fn unread(&self) -> impl Iterator<Item = usize> {
         let left_out = self.left_out.iter();
         left_out.filter_map(|(place, why)| (*why != Unread::Ignored).then_some(*place))
     }

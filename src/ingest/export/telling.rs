@@ -296,7 +296,7 @@ impl<'h> LeftOut<'h> {
 }
 
 /// Whether a heading is of the boards that rows are of, or of municipalities.
-fn is_of_boards(heading: &str) -> bool {
+pub(super) fn is_of_boards(heading: &str) -> bool {
     let heading = heading.to_lowercase();
     let mut parts = ["nämnd", "förvaltning", "kommun"].iter();
     parts.any(|part| heading.ends_with(part))

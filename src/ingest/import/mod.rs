@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Severity, Sink};
-use crate::ingest::export::{ExportOwner, Unsettled};
+use crate::ingest::export::{Bodies, ExportOwner, Unsettled};
 use crate::ingest::exports::Exports;
 use crate::ingest::kept::Kept;
 use crate::ingest::load::{kinds, records};
@@ -270,6 +270,7 @@ fn owner(records: &Records, board: &str, year: Option<i32>) -> Result<ExportOwne
         name: String::new(),
         folder_year: year,
         only: year,
+        bodies: Arc::new(Bodies::new(&records.boards, &records.departments)),
     })
 }
 
