@@ -146,6 +146,11 @@ const PAYMENTS: [&str; 12] = [
 const PARTS: [&str; 8] = [
     "del", "kvartal", "halvår", "omgång", "etapp", "period", "q1", "q2",
 ];
+/// Letters of which a text with one of these words or a fraction has some, in capitals or not.
+const BEGINNINGS: [&str; 16] = [
+    "etal", "tbet", "skott", "at ", "ata ", "el ", "vartal", "alvår", "mgång", "tapp", "eriod",
+    "q1", "q2", "Q", "/", " av ",
+];
 /// Words for which one it is.
 const ORDINALS: [&str; 10] = [
     "a", "e", "av", "första", "andra", "tredje", "fjärde", "sista", "i", "ii",
@@ -154,10 +159,9 @@ const ORDINALS: [&str; 10] = [
 /// A text without the words and numbers that say which part it is of, and whether they speak of a
 /// payment; nothing if there are none.
 fn without_part(text: &str) -> Option<(String, bool)> {
-    // Nearly no purpose has a number or such a word, and what splits it takes time.
-    let has = |part: &str| memchr::memmem::find(text.as_bytes(), part.as_bytes()).is_some();
-    let may_be = text.bytes().any(|byte| byte.is_ascii_digit()) || has("etal") || has("skott");
-    if !may_be {
+    // Nearly no purpose has such a word, and what splits it takes time.
+    let has = |part: &&str| memchr::memmem::find(text.as_bytes(), part.as_bytes()).is_some();
+    if !BEGINNINGS.iter().any(has) {
         return None;
     }
     let lower = text.to_lowercase();
