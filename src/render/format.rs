@@ -171,17 +171,11 @@ pub fn render<'w>(
             json::write(report, sources, wanted.stamp).into_bytes()
         })),
     };
-    // The others take as long to write as the documents, so they run beside them.
-    let (documents, others) = rayon::join(
-        || documents(report, sources, &around, wanted),
-        || {
-            let mut files = lists(report, sources, wanted)?;
-            files.extend(figures(&around, wanted));
-            Ok(files)
-        },
-    );
-    let mut files = documents?;
-    files.extend(others?);
+    // Not at once: each of them takes all cores, and a workbook a thread for each sheet.
+    let others = lists(report, sources, wanted)?;
+    let mut files = documents(report, sources, &around, wanted)?;
+    files.extend(others);
+    files.extend(figures(&around, wanted));
     Ok(files)
 }
 
