@@ -1,5 +1,7 @@
 //! The municipality's boards and departments, and which of them a text above a list names.
 
+use std::collections::BTreeMap;
+
 use crate::model::{Board, BoardId, Department};
 
 /// A board, or a department and the boards that it serves.
@@ -37,20 +39,27 @@ const SHORTEST_ID: usize = 3;
 
 impl Bodies {
     pub(in crate::ingest) fn new(boards: &[Board], departments: &[Department]) -> Self {
+        let mut later: BTreeMap<&str, Vec<&Board>> = BTreeMap::new();
+        let mut served: BTreeMap<&str, Vec<&Board>> = BTreeMap::new();
+        for board in boards {
+            for before in &board.succeeds {
+                later.entry(before.value.as_str()).or_default().push(board);
+            }
+            for serving in &board.departments {
+                served
+                    .entry(serving.value.as_str())
+                    .or_default()
+                    .push(board);
+            }
+        }
         let of_boards = boards.iter().map(|board| {
             // The title of a list may be left from the board that its own took over from.
-            let later = boards.iter().filter(|later| {
-                let mut before = later.succeeds.iter();
-                before.any(|before| before.value == board.id)
-            });
+            let later = later.remove(board.id.as_str()).unwrap_or_default();
             let own = std::iter::once(board).chain(later);
             Body::new(board.id.as_str(), &board.name, own)
         });
         let of_departments = departments.iter().map(|department| {
-            let served = boards.iter().filter(|board| {
-                let mut serving = board.departments.iter();
-                serving.any(|serving| serving.value == department.id)
-            });
+            let served = served.remove(department.id.as_str()).unwrap_or_default();
             Body::new(department.id.as_str(), &department.name, served)
         });
         Self(of_boards.chain(of_departments).collect())
@@ -102,12 +111,12 @@ impl Bodies {
 }
 
 impl Body {
-    fn new<'b>(id: &str, name: &str, boards: impl Iterator<Item = &'b Board>) -> Self {
+    fn new<'b>(id: &str, name: &str, boards: impl IntoIterator<Item = &'b Board>) -> Self {
         Self {
             id: id.to_owned(),
             name: name.to_owned(),
             of: named(name).into_iter().flatten().collect(),
-            boards: boards.map(|board| board.id.clone()).collect(),
+            boards: (boards.into_iter()).map(|board| board.id.clone()).collect(),
         }
     }
 }
