@@ -127,7 +127,7 @@ const LIST: Recipe = Recipe {
     begins: "**To add a column** to a list",
     edits: &[after(
         "src/cli/grants/list.rs",
-        "        .field(Column::Paid.key(), |it| it.paid)\n",
+        "        .in_sheets([\"Utbetalt kr\", \"Paid kr\"])\n",
         "        .column(\"repayment\", [\"Åter\", \"Repaid\"], |it| it.is_repayment())\n",
     )],
     gives: |copy| {
