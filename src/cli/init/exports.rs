@@ -171,12 +171,13 @@ pub(super) fn taken_in(
             year: list.year,
         };
         terminal.result(&format!("{}: {}\n", list.board, plain(&name)))?;
-        match grants::taken(&after, &list.board, &export, terminal)? {
-            Some(files) => made.files.extend(files),
-            None => made.left.push(list.command(&name)),
+        let (files, is_taken) = grants::taken(&after, &list.board, &export, terminal)?;
+        if !is_taken {
+            made.left.push(list.command(&name));
         }
         terminal.result("\n")?;
-        after = over(tree, &made);
+        after = Arc::new(Overlay::new(after, files.clone()));
+        made.files.extend(files);
     }
     if made.files.is_empty() {
         return Ok(Some(made));
@@ -185,20 +186,18 @@ pub(super) fn taken_in(
     let entries = organisation::entries(&data);
     if !entries.is_empty() {
         let grown = REGISTER.with(&entries, &*after)?;
-        made.files.insert(REGISTER.path.to_owned(), grown.after);
+        let register = (REGISTER.path.to_owned(), grown.after);
+        after = Arc::new(Overlay::new(after, [register.clone()]));
+        made.files.extend([register]);
     }
     made.period = period(&data.grants.rows().map(|grant| grant.year).collect());
     if let Some(period) = made.period {
-        let files = questionnaire::begun(&over(tree, &made), period, &[])?;
+        let files = questionnaire::begun(&after, period, &[])?;
         made.files.extend(files);
     }
     let trial = lay(Arc::clone(tree), made.files.clone(), terminal);
     let is_refused = trial.refuses(FILE_REFUSED, terminal)?;
     Ok((!is_refused).then_some(made))
-}
-
-fn over(tree: &Arc<dyn Tree>, made: &Made) -> Arc<dyn Tree> {
-    Arc::new(Overlay::new(Arc::clone(tree), made.files.clone()))
 }
 
 /// The longest period that is begun for lists of many years: else their last year is.

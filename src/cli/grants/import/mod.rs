@@ -138,13 +138,14 @@ fn take_in(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
 }
 
 /// What comes of a list in a data root that is not on a disk yet, as a person says what it leaves open:
-/// it is told, and the files are returned; none if it is not taken in.
+/// it is told, and the files are returned, with whether it is taken in. What a person has said of how to
+/// read it is kept even if not.
 pub(in crate::cli) fn taken(
     tree: &Arc<dyn Tree>,
     board: &str,
     export: &NewExport,
     terminal: &mut Terminal,
-) -> anyhow::Result<Option<Files>> {
+) -> anyhow::Result<(Files, bool)> {
     let mut tree = Arc::clone(tree);
     let mut files = Files::new();
     let mut passed = Vec::new();
@@ -153,7 +154,7 @@ pub(in crate::cli) fn taken(
             Ok(import) => import,
             Err(refusal) => {
                 terminal.failure(&refused(board, &refusal).into());
-                return Ok(None);
+                return Ok((files, false));
             }
         };
         match propose::asked(&import, board, &tree, (&*terminal, &mut passed))? {
@@ -174,14 +175,9 @@ pub(in crate::cli) fn taken(
     }
     terminal.result(&told.human(terminal.lang))?;
     told.beside(terminal)?;
-    files.extend(
-        told.changes
-            .ok()
-            .map(|changes| changes.files)
-            .into_iter()
-            .flatten(),
-    );
-    Ok((!files.is_empty()).then_some(files))
+    let is_taken = told.changes.is_ok();
+    files.extend(told.changes.into_iter().flat_map(|changes| changes.files));
+    Ok((files, is_taken))
 }
 
 /// What comes of a list, once flags or a person have settled what it leaves open.
