@@ -1,6 +1,6 @@
 //! Findings for people: the line of the data with the span marked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
@@ -55,6 +55,10 @@ pub(in crate::cli) fn human(
             continue;
         }
         let places = many.map_or(&[][..], Vec::as_slice);
+        // What is said once for many drafts is said of them all.
+        let of_all = places.iter().filter_map(|it| drafts.get(&it.origin.file));
+        let of_all: Vec<&Diagnostic> = of_all.flatten().copied().collect();
+        let open = if places.is_empty() { open } else { &of_all };
         text.push_str(&one(&renderer, diagnostic, (places, open), sources, lang));
         text.push_str("\n\n");
     }
@@ -137,11 +141,13 @@ fn one(
     }
     if !open.is_empty() {
         let ids = open.iter().filter_map(|it| it.args.first());
-        let ids: Vec<String> = ids.map(|id| plain(&id.words(lang))).collect();
+        let mut ids: Vec<String> = ids.map(|id| plain(&id.words(lang))).collect();
+        let mut seen = BTreeSet::new();
+        ids.retain(|id| seen.insert(id.clone()));
         group = group.element(
             Level::NOTE
                 .with_name(lang.pick("obesvarade", "unanswered"))
-                .message(format!("{} ({})", ids.join(", "), ids.len())),
+                .message(format!("{} ({})", ids.join(", "), open.len())),
         );
     }
     group = group.element(
