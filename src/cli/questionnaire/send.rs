@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
+
 use crate::cli::fail::Failure;
 use crate::cli::session::Session;
 use crate::cli::terminal::Terminal;
@@ -77,15 +79,17 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     }
     receipt::add(&mut files, &dir, &terminal.global)?;
     // Forms that cannot be noted as sent are not there either.
-    output::wholly(&dir, |writing| {
-        for path in writing.write(&files)? {
-            terminal.wrote(path.display())?;
+    let day = terminal.global.day();
+    let written = output::wholly(&dir, |writing| {
+        let mut written = writing.write(&files)?;
+        if let Some(root) = &on_disk {
+            written.push(record(&forms, view, root, day)?);
         }
-        match &on_disk {
-            Some(root) => record(&forms, view, root, terminal),
-            None => Ok(()),
-        }
+        Ok(written)
     })?;
+    for path in written {
+        terminal.wrote(path.display())?;
+    }
     session.close(terminal)?;
     Ok(Outcome::Clean)
 }
@@ -166,17 +170,17 @@ fn without_mailbox(forms: &[BoardForm<'_>], terminal: &mut Terminal) -> anyhow::
     )
 }
 
-/// Notes in the data root that the forms were sent.
+/// Notes in the data root that the forms were sent on a day. Returns the path.
 fn record(
     forms: &[BoardForm<'_>],
     view: View<'_>,
     root: &Path,
-    terminal: &mut Terminal,
-) -> anyhow::Result<()> {
+    day: NaiveDate,
+) -> anyhow::Result<PathBuf> {
     let _lock = disk::lock(root)?;
     let path = format!("periods/{}/sent.yaml", view.period);
     let before = disk::read_file(&root.join(&path)).ok();
-    let day = terminal.global.day().to_string();
+    let day = day.to_string();
     let entries = forms.iter().map(|form| {
         let mailbox = form.department.and_then(|it| it.mailbox.as_deref());
         Value::map([
@@ -192,9 +196,8 @@ fn record(
             format!("{path} cannot be read; see samverkan check"),
         )
     })?;
-    let written = output::wholly(root, |writing| match &before {
+    output::wholly(root, |writing| match &before {
         Some(before) => writing.replace(&path, before, after),
         None => Ok(writing.write(&[(&path, after)])?.pop().unwrap_or_default()),
-    })?;
-    terminal.wrote(written.display())
+    })
 }
