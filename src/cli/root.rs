@@ -70,12 +70,30 @@ pub(super) fn in_repository(root: &Path) -> anyhow::Result<String> {
     let shown = || root.display().to_string();
     let root = root.canonicalize().with_context(shown)?;
     let here = std::env::current_dir().context("the working folder")?;
-    // `.git` is a folder, or a file in a linked work tree.
-    let top = root.ancestors().find(|dir| dir.join(".git").exists());
-    let below = root.strip_prefix(top.unwrap_or(&here)).unwrap_or(&root);
+    let below = root.strip_prefix(top(&root).unwrap_or(&here));
+    Ok(joined(below.unwrap_or(&root)))
+}
+
+/// The top of the repository that a folder lies in, or would if it were made, and the path of the folder
+/// from there: empty, or ended by `/`.
+pub(super) fn repository_of(dir: &Path) -> Option<(PathBuf, String)> {
+    let whole = std::path::absolute(dir).ok()?;
+    let there = |dir: &Path| dir.canonicalize().ok().zip(whole.strip_prefix(dir).ok());
+    let (real, rest) = whole.ancestors().find_map(there)?;
+    let whole = real.join(rest);
+    let top = top(&whole)?;
+    Some((top.to_path_buf(), joined(whole.strip_prefix(top).ok()?)))
+}
+
+/// The top of a folder's repository. `.git` is a folder, or a file in a linked work tree.
+fn top(dir: &Path) -> Option<&Path> {
+    dir.ancestors().find(|dir| dir.join(".git").exists())
+}
+
+fn joined(below: &Path) -> String {
     let parts = below.components().filter_map(|part| match part {
         Component::Normal(name) => Some(format!("{}/", name.to_string_lossy())),
         _ => None,
     });
-    Ok(parts.collect())
+    parts.collect()
 }

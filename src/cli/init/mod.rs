@@ -113,7 +113,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     let mark = files.pop();
     files.extend(made.files.clone());
     files.extend(mark);
-    let place = Place::of(&dir, args.ci)?;
+    let place = Place::of(&dir, args.ci);
     place.write(files, terminal)?;
     let named = named(&dir);
     made.tell(&named, terminal)?;
@@ -174,28 +174,17 @@ const OWN: [&str; 3] = ["README.md", ".gitignore", ".gitattributes"];
 
 impl Place {
     /// The folder itself, or the top of its repository where files go there.
-    fn of(dir: &Path, ci: Option<Platform>) -> anyhow::Result<Self> {
+    fn of(dir: &Path, ci: Option<Platform>) -> Self {
         let ci = match ci {
             Some(Platform::Github) => CI_GITHUB,
             Some(Platform::Gitlab) => CI_GITLAB,
             None => &[],
         };
-        let whole = std::path::absolute(dir)?;
-        let top = whole.ancestors().find(|it| it.join(".git").exists());
-        let below = top.filter(|_| !ci.is_empty());
-        let below = below.and_then(|top| whole.strip_prefix(top).ok());
-        let below = below.filter(|below| !below.as_os_str().is_empty());
-        let parts = below.into_iter().flat_map(Path::components);
-        let parts = parts.map(|part| format!("{}/", part.as_os_str().to_string_lossy()));
-        let below: String = parts.collect();
-        Ok(Self {
-            top: match top {
-                Some(top) if !below.is_empty() => top.to_path_buf(),
-                _ => dir.to_path_buf(),
-            },
-            below,
-            ci,
-        })
+        let repository = Some(dir).filter(|_| !ci.is_empty());
+        let repository = repository.and_then(root::repository_of);
+        let (top, below) = (repository.filter(|(_, below)| !below.is_empty()))
+            .unwrap_or_else(|| (dir.to_path_buf(), String::new()));
+        Self { top, below, ci }
     }
 
     /// Writes the files, all or none, and names them.
