@@ -67,6 +67,16 @@ pub(super) fn pairs_value(pairs: &[(String, String)]) -> Value {
     }
 }
 
+/// `2022 240000, 2023 485 000`.
+pub(super) fn amounts(text: &str) -> Option<Vec<(String, String)>> {
+    text.split(',')
+        .map(|part| {
+            let (name, amount) = part.trim().split_once([' ', ':', '='])?;
+            Some((name.to_owned(), amount.trim().to_owned()))
+        })
+        .collect()
+}
+
 /// The flag of a field: the key, in the singular where a list is given by repeating it.
 pub(super) fn flag(field: &Field) -> String {
     let one = match (field.flag, field.key) {

@@ -12,7 +12,7 @@ use crate::write::{Draft, Value, block};
 
 use super::ask::Asked;
 use super::choices;
-use super::flags::pairs_value;
+use super::flags::{amounts, pairs_value};
 use super::judged::Finding;
 use super::party;
 use super::unfinished::Unfinished;
@@ -261,9 +261,10 @@ impl<'s> Interview<'s> {
     /// Whether a field is to be asked for.
     fn is_open(&self, key: &str) -> bool {
         let record = self.topic.record();
-        // Of two that stand for each other, one is enough.
+        // Of two that stand for each other, the one that is asked for first is enough.
+        let mut earlier = self.topic.asked().iter().take_while(|it| **it != key);
         let is_done = (record.field(key)).is_some_and(|field| match field.need {
-            Need::Or(other) => self.draft.get(other).is_some(),
+            Need::Or(other) => earlier.any(|it| *it == other) && self.draft.get(other).is_some(),
             _ => false,
         });
         self.lacks(key) && !is_done && self.draft.applies(record, key)
@@ -437,14 +438,4 @@ impl<'s> Interview<'s> {
         let field = record.field(key).or_else(|| PARTY.field(key));
         field.map_or("", |field| self.says(field.name.sv, field.name.en))
     }
-}
-
-/// `2022 240000, 2023 485 000`.
-fn amounts(text: &str) -> Option<Vec<(String, String)>> {
-    text.split(',')
-        .map(|part| {
-            let (name, amount) = part.trim().split_once([' ', ':', '='])?;
-            Some((name.to_owned(), amount.trim().to_owned()))
-        })
-        .collect()
 }
