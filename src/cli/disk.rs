@@ -168,7 +168,7 @@ pub(super) fn read_file(path: &Path) -> anyhow::Result<Vec<u8>> {
 
 /// The bytes of a file of the data root, if it is there.
 pub(super) fn read_listed(tree: &dyn Tree, path: &str) -> anyhow::Result<Option<Vec<u8>>> {
-    if !tree.entries().iter().any(|entry| entry.path == path) {
+    if !tree.has(path) {
         return Ok(None);
     }
     let bytes = tree.read(path).map_err(|_| {

@@ -19,8 +19,8 @@ pub(super) fn add(
     (root, dry_run): (&Path, DryRun),
     terminal: &mut Terminal,
 ) -> anyhow::Result<Outcome> {
-    let (there, files): (Vec<_>, Vec<_>) = (files.into_iter())
-        .partition(|(path, _)| tree.entries().iter().any(|entry| entry.path == *path));
+    let (there, files): (Vec<_>, Vec<_>) =
+        (files.into_iter()).partition(|(path, _)| tree.has(path));
     for (path, _) in there {
         left_alone(&path, terminal)?;
     }

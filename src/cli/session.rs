@@ -287,7 +287,7 @@ fn load(terminal: &Terminal, wants_fingerprints: bool) -> anyhow::Result<Loaded>
         return Ok(loaded);
     };
     let tree = GitTree::open(&root, revision)?;
-    if !tree.entries().iter().any(|entry| entry.path == root::MARK) {
+    if !tree.has(root::MARK) {
         let (root, revision) = (plain(&root.display().to_string()), plain(revision));
         return Err(Failure::new(
             format!("{root} var ingen datakatalog i versionen {revision}"),

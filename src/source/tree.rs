@@ -43,6 +43,11 @@ pub trait Tree: Send + Sync + std::fmt::Debug {
     /// All files, sorted by path.
     fn entries(&self) -> &[Entry];
 
+    /// Whether a file is listed.
+    fn has(&self, path: &str) -> bool {
+        self.entries().iter().any(|entry| entry.path == path)
+    }
+
     /// Whether the SHA-256 of each file is to be taken as it is read. Only a report shows it.
     fn wants_fingerprints(&self) -> bool {
         true
@@ -97,10 +102,6 @@ impl TreeInMemory {
 }
 
 impl TreeInMemory {
-    fn has(&self, path: &str) -> bool {
-        self.files.contains_key(path)
-    }
-
     /// Lists a path as something that cannot be read.
     #[must_use]
     pub fn with_obstacle(mut self, path: &str, obstacle: Obstacle) -> Self {
@@ -142,7 +143,7 @@ impl Overlay {
         let kept = under
             .entries()
             .iter()
-            .filter(|entry| !over.has(&entry.path));
+            .filter(|entry| !over.files.contains_key(&entry.path));
         let mut entries: Vec<Entry> = kept.chain(over.entries()).cloned().collect();
         entries.sort_by(|a, b| a.path.cmp(&b.path));
         Self {
@@ -167,7 +168,7 @@ impl Tree for Overlay {
     }
 
     fn open<'t>(&'t self, path: &str) -> Result<Box<dyn Read + 't>, Obstacle> {
-        if self.over.has(path) {
+        if self.over.files.contains_key(path) {
             self.over.open(path)
         } else {
             self.under.open(path)

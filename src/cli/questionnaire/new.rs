@@ -47,10 +47,9 @@ pub(in crate::cli) fn begun(
     period: Period,
     named: &[String],
 ) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
-    let has = |path: &str| tree.entries().iter().any(|entry| entry.path == path);
     let mut loaded = ingest::load(Arc::clone(tree));
     let mut files = period_files(&**tree, &loaded.dataset, period);
-    files.retain(|(path, _)| !has(path));
+    files.retain(|(path, _)| !tree.has(path));
     if !files.is_empty() {
         // The answer files need the new questions, which are not on the disk yet.
         let begun = Overlay::new(Arc::clone(tree), files.clone());

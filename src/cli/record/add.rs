@@ -261,7 +261,7 @@ impl Adder {
 
     /// The path that it will have, unless another command takes it first.
     fn free_path(&self, draft: &Draft, tree: &dyn Tree) -> String {
-        let is_taken = |path: &String| tree.entries().iter().any(|it| it.path == *path);
+        let is_taken = |path: &String| tree.has(path);
         let mut paths = self.paths(draft);
         let first = paths.next().unwrap_or_default();
         if !is_taken(&first) {

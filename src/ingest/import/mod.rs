@@ -247,7 +247,7 @@ pub fn import(tree: Arc<dyn Tree>, board: &str, export: NewExport) -> Result<Imp
 fn laid_beside(tree: Arc<dyn Tree>, export: NewExport) -> (Overlay, usize) {
     let mut path = export.name;
     // A file of the root with the same name is another file.
-    while tree.entries().iter().any(|entry| entry.path == path) {
+    while tree.has(&path) {
         path = format!("./{path}");
     }
     let beside = Overlay::new(tree, [(path.clone(), export.bytes)]);
