@@ -74,7 +74,6 @@ impl Terminal {
 
     /// Prints an answer in the form that is asked for.
     pub(super) fn answer(&mut self, answer: &impl Answer) -> anyhow::Result<()> {
-        self.prints_answers()?;
         let text = self.text(answer, self.format)?;
         self.result(&text)
     }

@@ -1,6 +1,7 @@
-//! The check digit that personal and organisation numbers share.
+//! The check digit that personal and organisation numbers, and giros, share.
 
-/// Whether ten digits follow the Luhn rule: weights 2, 1, 2, 1, …, digits of the products summed.
+/// Whether an even number of digits follows the Luhn rule: weights 2, 1, 2, 1, …, digits of the products
+/// summed.
 pub fn luhn(digits: impl Iterator<Item = u8>) -> bool {
     let sum: u32 = digits
         .enumerate()

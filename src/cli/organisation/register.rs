@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::cli::disk::{self, DiskTree};
-use crate::cli::prompt::{self, Answer, Prompt};
+use crate::cli::prompt;
 use crate::cli::record::{FILE_REFUSED, REGISTER, lay};
 use crate::cli::table::{List, Table, cells, object};
 use crate::cli::terminal::Terminal;
@@ -94,10 +94,7 @@ fn consent(count: usize, lang: Lang) -> anyhow::Result<()> {
         Lang::Sv => format!("Skriv {entries} i {}?", REGISTER.path),
         Lang::En => format!("Write {entries} in {}?", REGISTER.path),
     };
-    match (Prompt { lang }).yes(&question, true)? {
-        Answer::Given(true) => Ok(()),
-        _ => Err(prompt::cancelled().into()),
-    }
+    prompt::consent(&question, lang)
 }
 
 fn found(args: &Args, data: &Dataset) -> anyhow::Result<Vec<Found>> {

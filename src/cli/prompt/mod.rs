@@ -13,7 +13,7 @@ use std::io::{self, IsTerminal as _, Write as _};
 
 use inquire::InquireError;
 
-use crate::diag::shown;
+use crate::diag::{Lang, shown};
 
 use super::fail::Failure;
 use super::options::Format;
@@ -54,6 +54,14 @@ fn answer<T>(result: Result<T, InquireError>) -> anyhow::Result<Answer<T>> {
 /// What is said when a person has had enough.
 pub(super) fn cancelled() -> Failure {
     Failure::new("avbrutet; inget skrevs", "cancelled; nothing was written")
+}
+
+/// Asks whether to go on; fails if not.
+pub(super) fn consent(question: &str, lang: Lang) -> anyhow::Result<()> {
+    match (Prompt { lang }).yes(question, true)? {
+        Answer::Given(true) => Ok(()),
+        Answer::Given(false) | Answer::Back => Err(cancelled().into()),
+    }
 }
 
 /// Says something between questions.

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::cli::words;
 use crate::diag::{Lang, plain};
 use crate::model::{Correction, Event, Initiative, Lapse, Settings};
+use crate::source::one_line;
 
 /// The status, the outcome if there is one, and whether it is a draft.
 pub(in crate::cli) fn standing(initiative: &Initiative, as_of: NaiveDate, lang: Lang) -> String {
@@ -31,7 +32,7 @@ pub(in crate::cli) fn event(event: &Event, lang: Lang) -> String {
         line.push_str(&format!(", {more}"));
     }
     for more in [&event.reason, &event.note].into_iter().flatten() {
-        line.push_str(&format!(". {}", in_a_line(more)));
+        line.push_str(&format!(". {}", plain(&one_line(more))));
     }
     line
 }
@@ -51,14 +52,9 @@ pub(in crate::cli) fn correction(correction: &Correction, lang: Lang) -> String 
     let words = lang.pick("tog tillbaka steg", "took back step");
     line.push_str(&format!("{words} {mistake}"));
     if let Some(note) = &correction.note {
-        line.push_str(&format!(". {}", in_a_line(note)));
+        line.push_str(&format!(". {}", plain(&one_line(note))));
     }
     line
-}
-
-/// A text of more lines on one.
-fn in_a_line(text: &str) -> String {
-    plain(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// A lapse in a word.

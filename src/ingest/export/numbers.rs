@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::source::luhn;
+
 /// So many digits are of an account or a telephone: no grant is of hundreds of millions.
 const LONG: usize = 9;
 /// The digits of a bankgiro, and the fewest of a plusgiro.
@@ -52,18 +54,10 @@ fn are_postcodes<'c>(mut cells: impl Iterator<Item = &'c str> + Clone) -> bool {
 
 /// Whether the last digit follows from the others, as in numbers of accounts.
 fn has_check_digit(number: &str) -> bool {
-    let digits = number
-        .bytes()
-        .rev()
-        .map(|byte| u32::from(byte.saturating_sub(b'0')));
-    // Of two digits that a doubled one becomes, the sum is nine less.
-    let parts = digits.enumerate().map(|(at, digit)| match digit {
-        5.. if !at.is_multiple_of(2) => digit.saturating_mul(2).saturating_sub(9),
-        _ if !at.is_multiple_of(2) => digit.saturating_mul(2),
-        _ => digit,
-    });
-    let sum: u32 = parts.sum();
-    sum.is_multiple_of(10)
+    let digits = number.bytes().map(|byte| byte.saturating_sub(b'0'));
+    // A nought before an odd number of digits adds nothing.
+    let nought = (!number.len().is_multiple_of(2)).then_some(0);
+    luhn(nought.into_iter().chain(digits))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::cli::disk;
 use crate::cli::fail::Failure;
-use crate::cli::prompt::{self, Answer, Prompt};
+use crate::cli::prompt::{self, Prompt};
 use crate::cli::terminal::Terminal;
 use crate::diag::{Lang, plain};
 use crate::ingest::{Import, SeenColumn, Setting, Unsettled};
@@ -131,9 +131,7 @@ pub(super) fn asked(
         "Skriv det i profilen, och läs listan?",
         "Write it in the profile, and read the list?",
     );
-    if (Prompt { lang }).yes(question, true)? != Answer::Given(true) {
-        return Err(prompt::cancelled().into());
-    }
+    prompt::consent(question, lang)?;
     let mut bytes = disk::read_listed(&**tree, &path)?;
     for entry in &entries {
         let after = write::add_entry(bytes.as_deref(), entry).map_err(|_| {

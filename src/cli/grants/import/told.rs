@@ -210,10 +210,6 @@ impl Answer for Failed<'_> {
             more: object! { message: fail::words(self.0, self.1) },
         }
     }
-
-    fn csv(&self) -> anyhow::Result<String> {
-        Ok(self.human(self.1))
-    }
 }
 
 /// What a list comes to, for people.

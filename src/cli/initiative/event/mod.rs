@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use crate::cli::disk::{self, DiskTree};
 use crate::cli::fail::Failure;
-use crate::cli::prompt::{Answer, Prompt};
 use crate::cli::record::{
     FILE_REFUSED, FieldArgs, Flagged, Interview, Unfinished, demand, lay, refused,
 };
@@ -191,10 +190,7 @@ fn confirm(step: &Event, terminal: &Terminal) -> anyhow::Result<()> {
         Lang::Sv => format!("Ta tillbaka steg {line}?"),
         Lang::En => format!("Take back step {line}?"),
     };
-    match (Prompt { lang }).yes(&message, true)? {
-        Answer::Given(true) => Ok(()),
-        Answer::Given(false) | Answer::Back => Err(prompt::cancelled().into()),
-    }
+    prompt::consent(&message, lang)
 }
 
 fn closed(initiative: &Initiative, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
