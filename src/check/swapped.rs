@@ -34,16 +34,14 @@ pub(super) fn lists_are_read_as_meant(data: &Dataset, _: &Scope, sink: &mut Sink
     let mut usual: Option<BTreeSet<(BoardIndex, i32)>> = None;
     for (rows, (found, few)) in data.grants.exports.iter().zip(found) {
         sink.append(found);
-        let Some((few, first)) = few.and_then(|few| Some((few, rows.get(0)?))) else {
+        let first = few.and_then(|few| Some((few.rows, few.first?, rows.at(&few.first?)?)));
+        let Some((count, place, first)) = first else {
             continue;
         };
         let usual = usual.get_or_insert_with(|| boards_of_usual_amounts(data));
         // A small grant or two beside the board's others need no word.
-        if let Some(place) = few
-            .first
-            .filter(|_| !usual.contains(&(first.board, first.year)))
-        {
-            sink.push(fault::small_amounts(place, few.rows, few.rows));
+        if !usual.contains(&(first.board, first.year)) {
+            sink.push(fault::small_amounts(place, count, count));
         }
     }
 }
