@@ -88,7 +88,7 @@ fn place(reader: &Reader<&[u8]>) -> usize {
 }
 
 /// What an entity stands for, if it is one of XML's own.
-fn meant(entity: &BytesRef<'_>) -> Option<String> {
+pub(super) fn meant(entity: &BytesRef<'_>) -> Option<String> {
     match entity.resolve_char_ref() {
         Ok(Some(letter)) => Some(letter.to_string()),
         _ => resolve_predefined_entity(entity).map(str::to_owned),

@@ -75,6 +75,7 @@ struct Groups {
 impl Groups {
     /// Adds a row to groups that begin with their sums.
     fn add_below(&mut self, row: &Row<'_>) {
+        self.is_broken |= row.granted <= Money::ZERO;
         if self.open == Money::ZERO {
             self.open = row.granted;
             self.say(row);
@@ -85,7 +86,7 @@ impl Groups {
         if self.open == Money::ZERO {
             self.close();
         }
-        self.is_broken |= self.open.is_negative() || row.granted <= Money::ZERO;
+        self.is_broken |= self.open.is_negative();
     }
 
     /// Adds a row to groups that end with their sums.

@@ -8,10 +8,12 @@ use quick_xml::events::{BytesStart, Event};
 
 use crate::source::spaces::one_line;
 use crate::source::workbook::markup::Packed;
-use crate::source::xml::attribute as local;
+use crate::source::xml::{attribute as local, meant};
 
-/// Elements that a text of a margin is made of; others stand for something that changes by the page.
-const OF_TEXT: [&str; 6] = ["p", "span", "s", "tab", "line-break", "a"];
+/// Elements that a text of a margin is made of, those that are space first; others stand for something
+/// that changes by the page.
+const SPACES: [&str; 4] = ["p", "s", "tab", "line-break"];
+const DRESSED: [&str; 2] = ["span", "a"];
 
 /// The texts of each master page, by its name; none if the part cannot be read.
 pub(super) fn read(packed: &mut Packed<'_>) -> BTreeMap<String, Vec<String>> {
@@ -28,16 +30,15 @@ pub(super) fn read(packed: &mut Packed<'_>) -> BTreeMap<String, Vec<String>> {
             Ok(Event::Empty(start)) => margins.begin(&start, false),
             Ok(Event::End(end)) => margins.end(end.local_name().as_ref()),
             Ok(Event::Text(text)) => margins.text(&text.xml10_content()),
-            Ok(Event::GeneralRef(_)) => margins.text(" "),
+            Ok(Event::GeneralRef(entity)) => {
+                margins.text(&meant(&entity).unwrap_or_else(|| " ".to_owned()));
+            }
             Ok(Event::Eof) | Err(_) => break,
             Ok(_) => {}
         }
     }
     for texts in margins.pages.values_mut() {
-        *texts = texts
-            .iter()
-            .map(|text| one_line(text).trim().to_owned())
-            .collect();
+        *texts = texts.iter().map(|text| one_line(text)).collect();
         texts.retain(|text| !text.is_empty());
     }
     margins.pages
@@ -64,7 +65,8 @@ impl Margins {
                 self.next();
             }
             name if name.starts_with("region-") => self.next(),
-            name if OF_TEXT.contains(&name) => self.text(" "),
+            name if SPACES.contains(&name) => self.text(" "),
+            name if DRESSED.contains(&name) => {}
             _ if is_open && self.is_in_margin => self.others = self.others.saturating_add(1),
             _ => {}
         }
@@ -74,7 +76,10 @@ impl Margins {
         if is_margin(name) {
             self.is_in_margin = false;
             self.others = 0;
-        } else if !name.starts_with("region-") && !OF_TEXT.contains(&name) {
+        } else if !name.starts_with("region-")
+            && !SPACES.contains(&name)
+            && !DRESSED.contains(&name)
+        {
             self.others = self.others.saturating_sub(1);
         }
     }
