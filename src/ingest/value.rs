@@ -171,8 +171,9 @@ impl Fields {
 
     /// The value of a field, left where it is.
     fn seen(&self, key: &str) -> Option<&Located<Value>> {
-        let mut fields = self.record.fields.iter().zip(&self.said);
-        match fields.find(|(field, _)| field.key == key)?.1 {
+        let at = self.record.fields.iter().position(|it| it.key == key);
+        debug_assert!(at.is_some(), "`{key}` is read, and no field");
+        match self.said.get(at?)? {
             Said::Value(value) => Some(value),
             Said::Nothing | Said::Wrong => None,
         }

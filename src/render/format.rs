@@ -241,7 +241,7 @@ fn lists(
                 notes: written.notes,
             }])
         }
-        _ => Ok(Vec::new()),
+        Writer::Documents(_) | Writer::Figures(..) => Ok(Vec::new()),
     });
     let files: Vec<Result<Vec<File>, TemplateFault>> = files.collect();
     let files: Result<Vec<Vec<File>>, TemplateFault> = files.into_iter().collect();

@@ -127,7 +127,8 @@ fn lacking(left_out: &LeftOut) -> String {
     let file = list::file(&left_out.sheet);
     let rows = (left_out.rows > 0).then(|| {
         let rows = whole(left_out.rows);
-        format!("De sista {rows} raderna: ett blad har högst 100\u{A0}000 rader.")
+        let most = whole(ROWS.saturating_sub(1));
+        format!("De sista {rows} raderna: ett blad har högst {most} rader.")
     });
     let cells = (left_out.cells > 0).then(|| {
         let cells = whole(left_out.cells);
