@@ -9,6 +9,7 @@
     clippy::arithmetic_side_effects,
     clippy::disallowed_methods,
     clippy::print_stdout,
+    clippy::too_many_lines,
     reason = "a test that cannot go on should stop where it stands; it reads its own files, and says what it measured"
 )]
 

@@ -164,9 +164,26 @@ impl Records {
                 None => {}
             },
             Holds::Meeting(name) => self.meetings.extend(lower::meeting::read(root, cx, name)),
-            Holds::Period(period) => {
-                if let Some(read) = lower::reporting::period(root, cx, *period) {
-                    let known = self.period(*period, cx.id);
+            Holds::Period(period)
+            | Holds::Questionnaire(period)
+            | Holds::Answers(period, _)
+            | Holds::Sent(period) => self.record_of_period(cx, holds, *period, root),
+            _ => {}
+        }
+    }
+
+    /// Reads what a YAML file of a period holds.
+    fn record_of_period(
+        &mut self,
+        cx: &mut Cx<'_>,
+        holds: &Holds,
+        period: Period,
+        root: &yaml::Node,
+    ) {
+        match holds {
+            Holds::Period(_) => {
+                if let Some(read) = lower::reporting::period(root, cx, period) {
+                    let known = self.period(period, cx.id);
                     // Files come in the order of paths, so its answers and texts come before it.
                     *known = ReportingPeriod {
                         answers: mem::take(&mut known.answers),
@@ -177,25 +194,25 @@ impl Records {
                     };
                 }
             }
-            Holds::Questionnaire(period) => {
+            Holds::Questionnaire(_) => {
                 let questions = lower::reporting::questionnaire(root, cx);
-                let reporting = self.period(*period, cx.id);
+                let reporting = self.period(period, cx.id);
                 // Answers to a question that could not be read are not judged.
                 reporting.questions_unread =
                     ids_in(root, "questions").len() != questions.len() || questions.is_empty();
                 reporting.questions = questions;
             }
-            Holds::Answers(period, board) => {
-                let read = lower::reporting::answers(root, cx, *period, board);
-                let reporting = self.period(*period, cx.id);
+            Holds::Answers(_, board) => {
+                let read = lower::reporting::answers(root, cx, period, board);
+                let reporting = self.period(period, cx.id);
                 if let Some(answers) = read {
                     reporting.broken_answers.retain(|id| id.as_str() != board);
                     reporting.answers.insert(BoardId::new(board), answers);
                 }
             }
-            Holds::Sent(period) => {
+            Holds::Sent(_) => {
                 let sent = lower::reporting::sent(root, cx);
-                self.period(*period, cx.id).sent = sent;
+                self.period(period, cx.id).sent = sent;
             }
             _ => {}
         }

@@ -93,46 +93,20 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> AnswersSection<'d> {
     let boards: Vec<&'d Board> = view.answering_boards().collect();
     let answers = |board: &Board| view.answers(&board.id);
     let submitted = |board: &Board| answers(board).filter(|set| set.submitted.is_some());
-    let gender = |board: &Board| answers(board)?.gender.as_ref();
-    let by_availability = Availability::ALL.iter().map(|availability| {
-        let called = match availability {
-            Availability::Full => "har",
-            Availability::Partial => "delvis har",
-            Availability::None => "saknar",
-        };
-        let name = (
-            format!("gender_data.{}", availability.word()),
-            format!("Nämnder som {called} uppgifter om kön"),
-        );
-        let found = boards.iter().filter_map(|board| Some(&gender(board)?.0));
-        let found = found.filter(|found| found.value == *availability);
-        (
-            *availability,
-            b.count(name, found.map(|found| found.origin)),
-        )
-    });
-    let by_availability = by_availability.collect();
+    let gender = by_availability(b, &boards);
     // Only templates use it.
     b.count(
         ("answers.questions", "Frågor till nämnderna"),
         view.questions().iter().map(|question| question.origin),
     );
-    let stated = boards.iter().filter_map(|board| Some(&gender(board)?.0));
-    let not_full = stated.filter(|found| found.value != Availability::Full);
-    b.count(
-        (
-            "gender_data.not_full",
-            "Nämnder med uppgifter om kön bara delvis eller inte alls",
-        ),
-        not_full.map(|found| found.origin),
-    );
-    let gender_rows = boards.iter().map(|board| GenderRow {
-        board,
-        availability: gender(board).map(|(found, _)| found.value),
-        text: gender(board)
-            .and_then(|(_, text)| text.as_ref())
-            .map(|text| text.value.as_str()),
-        people: people(b, board),
+    let gender_rows = boards.iter().map(|board| {
+        let said = view.answers(&board.id).and_then(|set| set.gender.as_ref());
+        GenderRow {
+            board,
+            availability: said.map(|(found, _)| found.value),
+            text: said.and_then(|(_, text)| Some(text.as_ref()?.value.as_str())),
+            people: people(b, board),
+        }
     });
     AnswersSection {
         gender_rows: gender_rows.collect(),
@@ -152,8 +126,42 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> AnswersSection<'d> {
         ),
         questions: view.questions(),
         matrix: matrix(view),
-        gender: by_availability,
+        gender,
     }
+}
+
+/// Boards by whether they have data by gender.
+fn by_availability(b: &mut Builder<'_>, boards: &[&Board]) -> Vec<(Availability, FactId)> {
+    let view = b.view;
+    let stated = boards.iter().filter_map(|board| {
+        let (found, _) = view.answers(&board.id)?.gender.as_ref()?;
+        Some(found)
+    });
+    let not_full = stated
+        .clone()
+        .filter(|found| found.value != Availability::Full);
+    b.count(
+        (
+            "gender_data.not_full",
+            "Nämnder med uppgifter om kön bara delvis eller inte alls",
+        ),
+        not_full.map(|found| found.origin),
+    );
+    let of = |availability: &Availability| {
+        let called = match availability {
+            Availability::Full => "har",
+            Availability::Partial => "delvis har",
+            Availability::None => "saknar",
+        };
+        let name = (
+            format!("gender_data.{}", availability.word()),
+            format!("Nämnder som {called} uppgifter om kön"),
+        );
+        let found = stated.clone().filter(|found| found.value == *availability);
+        let count = b.count(name, found.map(|found| found.origin));
+        (*availability, count)
+    };
+    Availability::ALL.iter().map(of).collect()
 }
 
 /// People that a board's grants reach; `None` if no row states it.

@@ -22,11 +22,7 @@ pub(super) fn table<'a>(
             lapses => format!("{standing} ({})", lapses.join(", ")),
         }
     };
-    let lapse_words = |it: &&Initiative| {
-        let lapses = lapses(it, session);
-        cells(lapses.iter().map(words::lapse_word))
-    };
-    Table::new(initiatives)
+    let table = Table::new(initiatives)
         .column("id", ["Id"; 2], |it| &it.id)
         .column("received", ["Inkom", "Received"], |it| &it.received)
         .set(Align::Whole)
@@ -55,9 +51,21 @@ pub(super) fn table<'a>(
             ["Dagar utan händelse", "Days without an event"],
             move |it, _| it.idle_days(as_of),
         )
-        .in_workbooks()
+        .in_workbooks();
+    waiting(table, session)
+        .field("is_draft", |it| it.draft.is_some())
+        .in_sheets(["Utkast", "Draft"])
+        .field("file", |it| session.loaded.sources.path(it.origin.file))
+}
+
+/// Whose turn each is, and in which ways it is late or lost.
+fn waiting<'a>(
+    table: Table<'a, &'a Initiative>,
+    session: &'a Session,
+) -> Table<'a, &'a Initiative> {
+    table
         .field("turn", move |it| {
-            let turn = it.turn(as_of, &session.loaded.dataset);
+            let turn = it.turn(session.as_of, &session.loaded.dataset);
             turn.map(|turn| match turn {
                 Turn::Body(body) => body.id().to_owned(),
                 Turn::Said(text) => text.to_owned(),
@@ -65,15 +73,14 @@ pub(super) fn table<'a>(
         })
         .shown(["Hos", "Turn"], move |it, lang| turn(it, session, lang))
         .in_workbooks()
-        .field("lapses", lapse_words)
+        .field("lapses", |it| {
+            cells(lapses(it, session).iter().map(words::lapse_word))
+        })
         .shown(["Sent eller tappat", "Late or lost"], move |it, lang| {
             let lapses = lapses(it, session);
             cells(lapses.iter().map(|it| course::lapse(it, lang)))
         })
         .in_workbooks()
-        .field("is_draft", |it| it.draft.is_some())
-        .in_sheets(["Utkast", "Draft"])
-        .field("file", |it| session.loaded.sources.path(it.origin.file))
 }
 
 /// Whose turn it is, while it is open; else nothing.

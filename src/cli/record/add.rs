@@ -107,17 +107,14 @@ pub(in crate::cli) fn add<K: Added>(
     let mail = adder
         .of_mail
         .zip(args.from.as_deref().filter(|path| is_mail(path)));
-    let mut draft = Draft::default();
-    if let Some(path) = args.from.as_ref().filter(|_| mail.is_none()) {
-        let Some(said) = read_draft(path, terminal)? else {
-            return Ok(Outcome::Findings);
-        };
-        draft = said;
-    }
+    let file = args.from.as_ref().filter(|_| mail.is_none());
+    let said = file.map(|path| read_draft(path, terminal)).transpose()?;
+    let Some(mut draft) = said.unwrap_or_else(|| Some(Draft::default())) else {
+        return Ok(Outcome::Findings);
+    };
     let root = root::on_disk(&terminal.global)?;
     let tree: Arc<dyn Tree> = Arc::new(DiskTree::open(&root)?);
-    let is_of_file = args.from.is_some() && mail.is_none();
-    let is_interview = prompt::is_possible() && !args.yes && !is_of_file;
+    let is_interview = prompt::is_possible() && !args.yes && file.is_none();
     if mail.is_none() {
         args.fields.add_to(&mut draft);
         if !is_interview {
@@ -126,11 +123,8 @@ pub(in crate::cli) fn add<K: Added>(
     }
     let session = examine(Arc::clone(&tree), None, terminal.global.as_of);
     if let Some((of_mail, path)) = mail {
-        draft = of_mail(
-            &path.display().to_string(),
-            &disk::read_file(path)?,
-            &session,
-        )?;
+        let bytes = disk::read_file(path)?;
+        draft = of_mail(&path.display().to_string(), &bytes, &session)?;
         args.fields.add_to(&mut draft);
         if !is_interview {
             demand(adder.record, &draft, ("", ""))?;

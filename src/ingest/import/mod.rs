@@ -20,7 +20,7 @@ use crate::diag::{Diagnostic, Severity, Sink};
 use crate::ingest::export::{Bodies, ExportOwner, Unsettled};
 use crate::ingest::exports::Exports;
 use crate::ingest::kept::Kept;
-use crate::ingest::load::{kinds, records};
+use crate::ingest::load::{Files, kinds, records};
 use crate::ingest::look_alikes::LookAlikes;
 use crate::ingest::records::Records;
 use crate::ingest::workspace::Holds;
@@ -206,19 +206,8 @@ pub fn import(tree: Arc<dyn Tree>, board: &str, export: NewExport) -> Result<Imp
             *place = Some((file, None));
         }
     }
-    if read.lacks_year {
-        return Err(Refusal::NoYear);
-    }
-    if !read.other_years.is_empty() {
-        return Err(Refusal::OtherYears(read.other_years.into_iter().collect()));
-    }
-    let paths: Vec<String> = entries.iter().map(|entry| entry.path.clone()).collect();
-    let mut sources = SourceMap::new(Arc::new(beside));
-    for (file, path) in files.into_iter().zip(paths) {
-        let unread = || (SourceFile::unread(&path, Reading::Record), None);
-        let (file, text) = file.unwrap_or_else(unread);
-        sources.add(file, text);
-    }
+    read.has_year()?;
+    let sources = sources(beside, files);
     let list = FileId::at(place);
     // A list is not read by a broken profile; what is wrong with other records is for `check` to say.
     let profile = kinds
@@ -241,6 +230,18 @@ pub fn import(tree: Arc<dyn Tree>, board: &str, export: NewExport) -> Result<Imp
         in_rows,
         found,
     })
+}
+
+/// The files of a tree, as far as they were read.
+fn sources(tree: Overlay, files: Files) -> SourceMap {
+    let paths: Vec<String> = tree.entries().iter().map(|it| it.path.clone()).collect();
+    let mut sources = SourceMap::new(Arc::new(tree));
+    for (file, path) in files.into_iter().zip(paths) {
+        let unread = || (SourceFile::unread(&path, Reading::Record), None);
+        let (file, text) = file.unwrap_or_else(unread);
+        sources.add(file, text);
+    }
+    sources
 }
 
 /// The tree with the new export beside its files, and the place of the export among them.

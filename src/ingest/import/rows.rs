@@ -15,6 +15,7 @@ use crate::ingest::workspace::{Holds, holds_workbook};
 use crate::model::{Column, Other};
 use crate::source::{Entry, FileId, Origin, SourceFile, Stream, Tree};
 
+use super::Refusal;
 use super::placed::PlacedRow;
 use super::reading::ListReading;
 
@@ -76,6 +77,18 @@ impl Rows {
         let incoming = incoming(at, (entry, holds), Some(stream), reading, String::new());
         self.read(&incoming, owner, &profile);
         incoming.file
+    }
+
+    /// Refuses a new export of which nobody knows the year.
+    pub(super) fn has_year(&self) -> Result<(), Refusal> {
+        if self.lacks_year {
+            return Err(Refusal::NoYear);
+        }
+        if !self.other_years.is_empty() {
+            let years = self.other_years.iter().copied();
+            return Err(Refusal::OtherYears(years.collect()));
+        }
+        Ok(())
     }
 
     /// Reads the new export. Columns that are left out may hold anything: of personal data, only

@@ -236,13 +236,8 @@ fn case(mut raw: Raw, profile: &TakeProfile) -> Result<TakenCase, (String, Stopp
         text.trim().to_owned()
     };
     let description = without(&description);
-    let title = raw
-        .text(Field::Title)
-        .map(|title| without(&title))
-        .map(|title| one_line(&title));
-    let wants = raw
-        .text(Field::Wants)
-        .map(|wants| one_line(&without(&wants)));
+    let mut line = |field| raw.text(field).map(|text| one_line(&without(&text)));
+    let (title, wants) = (line(Field::Title), line(Field::Wants));
     let title = title.filter(|title| title.chars().any(char::is_alphabetic));
     let title = title.unwrap_or_else(|| first_words(&description));
     if title.is_empty() {

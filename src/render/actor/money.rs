@@ -11,12 +11,17 @@ use super::{NONE, Writer, bare, cell, kind_word, kronor};
 
 impl Writer<'_, '_> {
     pub(super) fn grants(&mut self) {
-        let actor = self.actor;
-        let picture = &actor.picture;
         self.heading("Föreningsbidrag");
-        if picture.rows.is_empty() {
+        if self.actor.picture.rows.is_empty() {
             return self.say(NONE);
         }
+        self.grants_by_year();
+        self.rows();
+    }
+
+    fn grants_by_year(&mut self) {
+        let actor = self.actor;
+        let picture = &actor.picture;
         let columns = vec![
             Column::words("Nämnd"),
             Column::number("År"),
@@ -57,6 +62,9 @@ impl Writer<'_, '_> {
             rows.collect(),
             vec![total],
         );
+    }
+
+    fn rows(&mut self) {
         let columns = vec![
             Column::words("Bidrag"),
             Column::number("År"),
@@ -65,7 +73,8 @@ impl Writer<'_, '_> {
             Column::words("Status"),
             Column::words("Rad i uppgifterna"),
         ];
-        let rows = picture.rows.iter().map(|grant| self.row(grant)).collect();
+        let rows = self.actor.picture.rows.iter();
+        let rows = rows.map(|grant| self.row(grant)).collect();
         self.table(
             "rader",
             "Raderna bakom summorna, kronor",

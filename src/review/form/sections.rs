@@ -21,6 +21,31 @@ pub(super) struct Sections<'f> {
     pub(super) rest: Vec<&'f Placed>,
 }
 
+impl<'f> Sections<'f> {
+    /// Takes what stands below a question's own heading as its answer, where it has no other.
+    fn take_free(
+        &mut self,
+        free: BTreeMap<FormField, Vec<&'f Placed>>,
+        own: &mut Own<'_>,
+        has_no_places: bool,
+    ) {
+        for (field, placed) in free {
+            let Entry::Vacant(empty) = self.texts.entry(field) else {
+                self.rest.extend(placed);
+                continue;
+            };
+            let said = placed.into_iter();
+            let said: Vec<_> = said
+                .filter(|it| it.block.is_empty() || !own.has(it))
+                .collect();
+            // A heading without a place in a form that has places says nothing of the answer.
+            if !said.is_empty() || has_no_places {
+                empty.insert(said);
+            }
+        }
+    }
+}
+
 /// What the text below a heading is.
 #[derive(Debug, Clone, Copy)]
 enum Part<'q> {
@@ -93,21 +118,7 @@ pub(super) fn sections<'f>(
         };
         of_it.push(placed);
     }
-    for (field, placed) in free {
-        match found.texts.entry(field) {
-            Entry::Occupied(_) => found.rest.extend(placed),
-            Entry::Vacant(empty) => {
-                let said = placed
-                    .into_iter()
-                    .filter(|it| it.block.is_empty() || !own.has(it));
-                let said: Vec<_> = said.collect();
-                // A heading without a place in a form that has places says nothing of the answer.
-                if !said.is_empty() || form.fields.is_empty() {
-                    empty.insert(said);
-                }
-            }
-        }
-    }
+    found.take_free(free, &mut own, form.fields.is_empty());
     found.rest.sort_by_key(|it| it.paragraph);
     found.rest.retain(|it| !own.has(it));
     found

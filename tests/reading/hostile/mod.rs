@@ -2,7 +2,6 @@
 //! 64 MiB and a second. Exports and their mutations are in `exports/` and `fuzz/`.
 
 #![cfg(target_os = "linux")]
-#![expect(clippy::too_many_lines, reason = "the tables are long")]
 
 mod exports;
 mod places;

@@ -90,40 +90,29 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     let session = examine(Arc::clone(&tree), None, terminal.global.as_of);
     let data = &session.loaded.dataset;
     let initiative = by_id(&args.id, &session, terminal)?;
-    let path = session
-        .loaded
-        .sources
-        .path(initiative.origin.file)
-        .to_owned();
+    let sources = &session.loaded.sources;
+    let path = sources.path(initiative.origin.file).to_owned();
     // What the step is added to is what the person has seen.
     let before = disk::read_file(&root.join(&path))?;
-    let mut event = Draft::default();
-    event.set_text("status", args.status.map(Status::word));
-    event.set_text("date", args.date.as_deref());
-    args.fields.add_to(&mut event);
-    let mistake = match args.undo {
-        Some(which) => Some(mistake(initiative, which)?),
-        None => None,
-    };
+    let mut event = of_flags(args);
+    let mistake = args.undo.map(|which| mistake(initiative, which));
+    let mistake = mistake.transpose()?;
     let may_ask = prompt::is_possible() && !args.yes;
     let unfinished = Unfinished::of(&root, &EVENT, initiative.id.as_str());
     let is_talk = may_ask && mistake.is_none() && args.status.is_none();
-    match mistake {
-        Some(step) => {
-            event.set("corrects", Value::text(step.number.to_string()));
-            if may_ask {
-                confirm(step, terminal)?;
-            }
+    if let Some(step) = mistake {
+        event.set("corrects", Value::text(step.number.to_string()));
+        if may_ask {
+            confirm(step, terminal)?;
         }
-        None if is_talk => {
-            if initiative.next_steps().is_empty() {
-                return closed(initiative, terminal);
-            }
-            let next = Next { initiative, data };
-            next.tell(terminal.lang);
-            event = Interview::hold(&next, event, (&session, &unfinished), terminal.lang)?;
+    }
+    if is_talk {
+        if initiative.next_steps().is_empty() {
+            return closed(initiative, terminal);
         }
-        None => {}
+        let next = Next { initiative, data };
+        next.tell(terminal.lang);
+        event = Interview::hold(&next, event, (&session, &unfinished), terminal.lang)?;
     }
     if event.get("date").is_none() {
         event.set("date", Value::text(session.as_of.to_string()));
@@ -151,17 +140,28 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     if is_talk {
         unfinished.forget();
     }
-    match mistake {
-        None => terminal.say("skrev händelsen", "wrote the event")?,
-        Some(step) => {
-            let line = |lang| course::step(step, lang);
-            terminal.say(
-                &format!("tog tillbaka steg {}", line(Lang::Sv)),
-                &format!("took back step {}", line(Lang::En)),
-            )?;
-        }
-    }
+    told(mistake, terminal)?;
     Ok(Outcome::Clean)
+}
+
+/// Tells what was written: a step, or that one is taken back.
+fn told(mistake: Option<&Event>, terminal: &mut Terminal) -> anyhow::Result<()> {
+    let Some(step) = mistake else {
+        return terminal.say("skrev händelsen", "wrote the event");
+    };
+    terminal.say(
+        &format!("tog tillbaka steg {}", course::step(step, Lang::Sv)),
+        &format!("took back step {}", course::step(step, Lang::En)),
+    )
+}
+
+/// What the flags say of the step.
+fn of_flags(args: &Args) -> Draft {
+    let mut event = Draft::default();
+    event.set_text("status", args.status.map(Status::word));
+    event.set_text("date", args.date.as_deref());
+    args.fields.add_to(&mut event);
+    event
 }
 
 /// The step that is to be taken back: the one with a number, or the last.

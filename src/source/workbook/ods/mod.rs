@@ -92,6 +92,12 @@ struct Table {
     merged: Vec<((u32, u32), u32)>,
 }
 
+/// Whether rows or columns are folded away or filtered out.
+fn is_folded(start: &BytesStart<'_>) -> bool {
+    let visibility = local(start, "visibility");
+    matches!(visibility.as_deref(), Some("collapse" | "filter"))
+}
+
 impl Sheets<'_> {
     fn begin(&mut self, start: &BytesStart<'_>, is_open: bool) -> Option<()> {
         self.depth = self.depth.saturating_add(usize::from(is_open));
@@ -99,53 +105,10 @@ impl Sheets<'_> {
             "style" | "table-properties" | "text-properties" | "table-cell-properties" => {
                 self.styles.read(start);
             }
-            "span" => {
-                let style = local(start, "style-name").unwrap_or_default();
-                let styles = &self.styles;
-                self.cell.is_raised = is_open && styles.raised.contains(&style);
-                if is_open && styles.struck.contains(&style) {
-                    self.table.notes.push((self.table.column, Noted::Struck));
-                }
-                if is_open && styles.is_unseen_on(&style, &self.cell.style) {
-                    self.table.notes.push((self.table.column, Noted::Unseen));
-                }
-            }
-            "table" => {
-                let style = local(start, "style-name").unwrap_or_default();
-                let page = self.styles.pages.get(&style);
-                let margins = page.and_then(|page| self.margins.get(page));
-                for text in margins.into_iter().flatten() {
-                    self.writer.keep_margin(text.clone());
-                }
-                self.table = Table {
-                    name: local(start, "name").unwrap_or_default(),
-                    is_hidden: self.styles.hidden.contains(&style),
-                    ..Table::default()
-                };
-            }
-            "table-column" => {
-                let count = count(start, "number-columns-repeated")?;
-                let first = self.table.columns;
-                self.table.columns = first.checked_add(count)?;
-                let visibility = local(start, "visibility");
-                if matches!(visibility.as_deref(), Some("collapse" | "filter")) {
-                    let last = self.table.columns.saturating_sub(1);
-                    self.writer.hide_columns(first, last);
-                }
-            }
-            "table-row" => {
-                self.table.column = 0;
-                self.table.rows = count(start, "number-rows-repeated")?;
-                let visibility = local(start, "visibility");
-                if matches!(visibility.as_deref(), Some("collapse" | "filter"))
-                    && self.table.rows == 1
-                {
-                    self.writer.hide(self.table.row);
-                }
-                if !is_open {
-                    self.row()?;
-                }
-            }
+            "span" => self.span(start, is_open),
+            "table" => self.table(start),
+            "table-column" => self.columns(start)?,
+            "table-row" => self.begin_row(start, is_open)?,
             "table-cell" | "covered-table-cell" => {
                 self.cell = Cell::new(start)?;
                 if !is_open {
@@ -171,6 +134,52 @@ impl Sheets<'_> {
             _ => {}
         }
         Some(())
+    }
+
+    fn span(&mut self, start: &BytesStart<'_>, is_open: bool) {
+        let style = local(start, "style-name").unwrap_or_default();
+        let styles = &self.styles;
+        self.cell.is_raised = is_open && styles.raised.contains(&style);
+        if is_open && styles.struck.contains(&style) {
+            self.table.notes.push((self.table.column, Noted::Struck));
+        }
+        if is_open && styles.is_unseen_on(&style, &self.cell.style) {
+            self.table.notes.push((self.table.column, Noted::Unseen));
+        }
+    }
+
+    fn table(&mut self, start: &BytesStart<'_>) {
+        let style = local(start, "style-name").unwrap_or_default();
+        let page = self.styles.pages.get(&style);
+        let margins = page.and_then(|page| self.margins.get(page));
+        for text in margins.into_iter().flatten() {
+            self.writer.keep_margin(text.clone());
+        }
+        self.table = Table {
+            name: local(start, "name").unwrap_or_default(),
+            is_hidden: self.styles.hidden.contains(&style),
+            ..Table::default()
+        };
+    }
+
+    fn columns(&mut self, start: &BytesStart<'_>) -> Option<()> {
+        let count = count(start, "number-columns-repeated")?;
+        let first = self.table.columns;
+        self.table.columns = first.checked_add(count)?;
+        if is_folded(start) {
+            let last = self.table.columns.saturating_sub(1);
+            self.writer.hide_columns(first, last);
+        }
+        Some(())
+    }
+
+    fn begin_row(&mut self, start: &BytesStart<'_>, is_open: bool) -> Option<()> {
+        self.table.column = 0;
+        self.table.rows = count(start, "number-rows-repeated")?;
+        if is_folded(start) && self.table.rows == 1 {
+            self.writer.hide(self.table.row);
+        }
+        if is_open { Some(()) } else { self.row() }
     }
 
     fn end(&mut self, name: &str) -> Option<()> {
