@@ -35,6 +35,40 @@ pub(super) fn file(name: &str) -> String {
     format!("{}/{name}.csv", Kind::Annex.name())
 }
 
+/// The lists by their names, and the sheet of each in the workbook.
+const SHEETS: [(&str, &str); 24] = [
+    ("grants", "Bidrag"),
+    ("organisations", "Mottagare"),
+    ("grants-boards-forms", "Bidrag per nämnd och form"),
+    ("agreements", "Alla avtal"),
+    ("grants-forms", "Bidragsformer"),
+    ("grants-outside-sector", "Utanför idéburna sektorn"),
+    ("overlap-several", "Från flera nämnder"),
+    ("overlap-boards", "Gemensamma mottagare"),
+    ("overlap-cases", "Möjliga dubbla bidrag"),
+    ("overlap-doubles", "Dubbla bidrag rad för rad"),
+    ("overlap-settled", "Prövade dubbla bidrag"),
+    ("treatment-grants", "Beviljat och avslag"),
+    ("agreements-iop", "Partnerskap"),
+    ("agreements-service", "Köpta tjänster"),
+    ("agreements-agreement", "Andra avtal"),
+    ("agreements-people", "Personer som nås"),
+    ("initiatives-list", "Initiativ"),
+    ("initiatives-late", "Initiativ utan svar i tid"),
+    ("network", "Nätverket"),
+    ("goals", "Mål"),
+    ("answers", "Nämndernas svar"),
+    ("sources-exports", "Bidragslistor"),
+    ("sources-readings", "Hur listorna lästes"),
+    ("sources-files", "Filer"),
+];
+
+/// The sheet of a list.
+pub(super) fn sheet(name: &str) -> &str {
+    let own = SHEETS.iter().find(|(list, _)| *list == name);
+    own.map_or(name, |(_, sheet)| sheet)
+}
+
 /// How many of so many rows a document shows.
 pub(super) const fn shown(rows: usize) -> usize {
     if rows > LONG { FIRST } else { rows }

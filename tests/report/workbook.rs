@@ -2,7 +2,7 @@
 
 use calamine::Data;
 
-use crate::support::{Output, Root, part, rendered, said, sheets};
+use crate::support::{Output, Root, SheetRead, part, rendered, said, sheets};
 
 /// A data root where texts begin as formulas do, and amounts have öre.
 fn hostile() -> Root {
@@ -26,6 +26,17 @@ fn csv(output: &Output, name: &str) -> Vec<Vec<String>> {
     reader.records().map(|row| cells(row.unwrap())).collect()
 }
 
+/// The list that a sheet has, by what the first sheet says.
+fn list_of(first: &SheetRead, name: &str) -> String {
+    let mut rows = first.rows.iter().filter(|row| row.len() > 3);
+    let row = rows.find(|row| said(&row[0]) == name).expect(name);
+    let file = said(&row[3]);
+    let list = file.strip_prefix("underlag/").unwrap();
+    let list = list.strip_suffix(".csv").unwrap();
+    assert_ne!(list, name, "a sheet has a name in Swedish");
+    list.to_owned()
+}
+
 /// A cell without the apostrophe that keeps it from being run.
 fn unmarked(cell: &str) -> String {
     let rest = cell.strip_prefix('\'');
@@ -40,7 +51,7 @@ fn the_workbook_has_what_the_csv_has() {
         let sheets = sheets(&output.workbook);
         assert_eq!(sheets.len(), output.lists.len() + 1);
         for sheet in &sheets[1..] {
-            let csv = csv(&output, &sheet.name);
+            let csv = csv(&output, &list_of(&sheets[0], &sheet.name));
             assert_eq!(sheet.rows.len(), csv.len(), "{}", sheet.name);
             for (row, written) in sheet.rows.iter().zip(&csv) {
                 assert_eq!(row.len(), written.len(), "{}", sheet.name);
@@ -60,7 +71,7 @@ fn the_workbook_has_what_the_csv_has() {
 fn amounts_years_and_days_are_values_and_ids_are_texts() {
     let output = rendered(&hostile().examine());
     let sheets = sheets(&output.workbook);
-    let grants = sheets.iter().find(|sheet| sheet.name == "grants").unwrap();
+    let grants = sheets.iter().find(|sheet| sheet.name == "Bidrag").unwrap();
     let cells = |heading: &str| -> Vec<&Data> {
         let column = grants.column(heading);
         grants.rows[1..].iter().map(|row| &row[column]).collect()
@@ -101,7 +112,7 @@ fn the_first_sheet_says_what_the_others_hold() {
     assert!(rows.iter().any(|row| row[0] == "Exempeldata"), "{rows:?}");
     for sheet in &sheets[1..] {
         let said = rows.iter().find(|row| row[0] == sheet.name).unwrap();
-        assert!(!said[1].is_empty() && said.len() == 3, "{said:?}");
+        assert!(!said[1].is_empty() && said.len() == 4, "{said:?}");
         assert_eq!(said[2], (sheet.rows.len() - 1).to_string(), "{said:?}");
     }
 }

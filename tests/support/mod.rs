@@ -26,5 +26,5 @@ pub(crate) use program::{
 };
 pub(crate) use random::Random;
 pub(crate) use root::{Root, codes, findings};
-pub(crate) use sheet::{part, said, sheets};
+pub(crate) use sheet::{SheetRead, part, said, sheets};
 pub(crate) use template::{Template, relationships};

@@ -100,6 +100,7 @@ pub(super) fn files(begun: &[List<'_>]) -> Option<Table> {
             to: file,
         }]
     })
+    .words("Blad i underlag.xlsx", |(name, _)| text(list::sheet(name)))
     .words("Vad den innehåller", |(_, caption)| text(*caption))
     .end()
 }

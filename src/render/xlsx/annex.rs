@@ -21,9 +21,9 @@ const CONTENTS: &str = "Innehåll";
 /// The rows of a sheet, headings included. Excel takes ten times as many, but the workbook is made
 /// with every report, and a sheet so long takes gigabytes of memory.
 const ROWS: usize = 100_001;
-/// How wide the columns of the first sheet are, in digits: a sheet, what it holds, its rows, and what
-/// it has no room for.
-const WIDTHS: [u16; 4] = [26, 72, 12, 60];
+/// How wide the columns of the first sheet are, in digits: a sheet, what it holds, its rows, its CSV, and
+/// what it has no room for.
+const WIDTHS: [u16; 5] = [30, 72, 12, 36, 60];
 
 /// Writes the lists. Fails with the reason.
 pub(in crate::render) fn write(
@@ -96,6 +96,7 @@ impl Contents<'_> {
             ("Blad", false),
             ("Vad det innehåller", false),
             ("Rader", true),
+            ("Samma lista som CSV", false),
         ];
         if lacks {
             headings.push(("Vad som inte får plats", false));
@@ -107,14 +108,17 @@ impl Contents<'_> {
         let values = style::Values::new();
         for (list, left_out) in lists {
             row = row.saturating_add(1);
-            let link = Url::new(format!("internal:'{}'!A1", list.name));
-            sheet.write_url_with_text(row, 0, link, &list.name)?;
+            let name = list::sheet(&list.name);
+            let link = Url::new(format!("internal:'{name}'!A1"));
+            sheet.write_url_with_text(row, 0, link, name)?;
             sheet.write_string_with_format(row, 1, &list.caption, &style::wrapped())?;
             let count = u32::try_from(list.count).unwrap_or(u32::MAX);
             sheet.write_number_with_format(row, 2, count, &values.whole)?;
+            let file = list::file(&list.name);
+            sheet.write_string(row, 3, &file)?;
             if let Some(left_out) = left_out {
-                let said = lacking(left_out);
-                sheet.write_string_with_format(row, 3, said, &style::wrapped())?;
+                let said = lacking(left_out, &file);
+                sheet.write_string_with_format(row, 4, said, &style::wrapped())?;
             }
         }
         Ok(sheet)
@@ -122,9 +126,8 @@ impl Contents<'_> {
 }
 
 /// What a sheet has no room for, in words.
-fn lacking(left_out: &LeftOut) -> String {
+fn lacking(left_out: &LeftOut, file: &str) -> String {
     let whole = |count: usize| number::whole(i64::try_from(count).unwrap_or(i64::MAX));
-    let file = list::file(&left_out.sheet);
     let rows = (left_out.rows > 0).then(|| {
         let rows = whole(left_out.rows);
         let most = whole(ROWS.saturating_sub(1));
@@ -142,7 +145,7 @@ fn lacking(left_out: &LeftOut) -> String {
 fn sheet<'s>(list: &'s List<'_>, stamps: &[String]) -> Sheet<'s> {
     let headings = list.columns.iter().map(Column::heading_with_unit);
     Sheet {
-        name: list.name.clone(),
+        name: list::sheet(&list.name).to_owned(),
         headings: headings.chain(stamps.iter().cloned()).collect(),
         count: list.count,
         row: Box::new(|at| {
