@@ -72,7 +72,7 @@ pub static EVENT: Record = Record::of(&[
     required("date", Type::Date).hint("dag", "when it happened").asked("När?", "When?"),
     or("status", "corrects", Type::Word(Status::WORDS)).hint("vad som hände", "what happened")
         .asked("Vad har hänt?", "What has happened?"),
-    or("corrects", "status", Type::Count).example("2")
+    or("corrects", "status", Type::Count).example("2").flag("undo")
         .hint("numret på det steg som tas tillbaka, i stället för status; det första är 1",
               "the number of the step that is taken back, instead of a status; the first is 1")
         .note("historiken bedöms som om steget inte fanns (`I113`)", "the history is judged as if that step were not there (`I113`)"),

@@ -26,7 +26,7 @@ pub use merge::merge;
 pub use schema::json_schema;
 pub use sent::add_sent;
 pub use set::set;
-pub use start::{CI_GITHUB, CI_GITLAB, NewBoard, ORGANISATIONS, Start, board_id};
+pub use start::{CI_GITHUB, CI_GITLAB, NewBoard, ORGANISATIONS, Start, board_id, is_board_id};
 pub use value::{Value, block, entry};
 
 /// The questions of a first period.

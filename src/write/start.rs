@@ -105,6 +105,20 @@ pub fn board_id(name: &str) -> String {
     id
 }
 
+/// Short words in names of files that end as the ids of boards do, and are none: months, and words of
+/// Swedish.
+const NO_BOARDS: [&str; 19] = [
+    "jan", "jun", "barn", "bris", "den", "en", "fran", "hon", "han", "in", "kan", "lan", "lans",
+    "man", "min", "plan", "sen", "sin", "vars",
+];
+
+/// Whether a word must be short for a board: two to four letters that end in the n of nämnd or the s of
+/// styrelse. `lok`, `vt` and `lista` are no boards, and a board with another id has to be named.
+pub fn is_board_id(word: &str) -> bool {
+    let is_short = (2..=4).contains(&word.len()) && word.bytes().all(|it| it.is_ascii_lowercase());
+    is_short && word.ends_with(['n', 's']) && !NO_BOARDS.contains(&word)
+}
+
 impl Start {
     /// Each file by its path; last comes the file that makes the folder a data root.
     pub fn files(&self) -> Vec<(&'static str, String)> {
@@ -162,6 +176,12 @@ mod tests {
             assert_eq!(board_id(name), id, "{name}");
             let named = NewBoard::parse(name);
             assert_eq!((named.id.as_str(), named.name.as_deref()), (id, Some(name)));
+        }
+        for id in ["kfn", "ks", "son", "an", "bun", "hsn"] {
+            assert!(is_board_id(id), "{id}");
+        }
+        for word in "lok vt ht bidr alla jan barn lan fran ny 2021 kfn2 f kulturn".split(' ') {
+            assert!(!is_board_id(word), "{word}");
         }
         let said = NewBoard::parse("sn = Socialnämnden");
         assert_eq!(

@@ -219,6 +219,12 @@ fn a_list_that_is_not_certain_is_told_of_and_the_rest_stands() {
     folder.put("Bidrag 2021.csv", KFN);
     for (list, part) in [
         ("Bidrag 2021.csv", "kfn:2021=Bidrag 2021.csv"),
+        // What is short and no board: a grant, a term, a month, a word; and two that may be boards.
+        ("lok-2021.csv", "kfn:2021=lok-2021.csv"),
+        ("vt-2021.csv", "kfn:2021=vt-2021.csv"),
+        ("jan-2021.csv", "kfn:2021=jan-2021.csv"),
+        ("lån från 2021.csv", "kfn:2021=lån från 2021.csv"),
+        ("kfn och sn 2021.csv", "kfn:2021=kfn och sn 2021.csv"),
         ("kfn:2021=saknas.csv", "saknas.csv"),
     ] {
         let done = run(folder.path(), &["init", "ny", "--from-exports", list]);

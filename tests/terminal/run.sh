@@ -104,6 +104,31 @@ meeting_steps=(
   'en ensam punkt avslutar|Gick igenom läget.|<Enter>|.|<Enter>'
   'Stämmer det?|<Enter>'
 )
+organisation_steps=(
+  'Vad heter den?|Lövdala SK|<Enter>'
+  'Organisationsnummer?|<Enter>'
+  'Vilket id ska nätverket ha?|<Enter>'
+  'Vad är det för förening?|<Enter>'
+  'Andra namn?|Lövdala Schack|<Enter>'
+  'Stämmer det?|<Enter>'
+)
+init_steps=(
+  'Kommunens namn?|Exempelköping|<Enter>'
+  'Kommunens organisationsnummer?|212000-0001|<Enter>'
+  'En nämnd som ger föreningsbidrag?|Kultur- och fritidsnämnden|<Enter>'
+  'Kort id för nämnden?|<Enter>'
+  'En nämnd till?|Socialnämnden|<Enter>'
+  'Kort id för nämnden?|<BSpace>|<BSpace>|soc|<Enter>'
+  'En nämnd till?|<Enter>'
+  'Ska varje ändring|<Down>|<Enter>'
+)
+init_list_steps=(
+  'Vilken nämnds lista är lok-2021.csv?|kfn|<Enter>'
+  'Kommunens namn?|Exempelköping|<Enter>'
+  'Kommunens organisationsnummer?|<Enter>'
+  'Vad heter nämnden kfn?|Kultur|<Enter>'
+  'Ska varje ändring|<Enter>'
+)
 
 go() {
   local parts
@@ -281,6 +306,13 @@ interrupted 'initiative add' 'initiative add' "${add_steps[@]}"
 interrupted 'initiative event' 'initiative event ensamhet' "${event_steps[@]}"
 interrupted 'agreement add' 'agreement add' "${agreement_steps[@]}"
 interrupted 'network add' 'network add' "${meeting_steps[@]}"
+# The process that runs in the window, and has no other run for it.
+running() {
+  local process child
+  process=$(tmux -L "$server" display-message -p -t s '#{pane_pid}')
+  while child=$(pgrep -P "$process"); do process=$child; done
+  echo "$process"
+}
 # Killed at every question: what was answered is offered the next time, and nothing of it is lost.
 killed() {
   local name=$1 command=$2 is_begun=0
@@ -291,7 +323,7 @@ killed() {
     await "${step%%|*}"
     # The second half of a long text is no question of its own.
     case $step in 'en ensam'*) go "$step"; continue ;; esac
-    pkill -KILL -f "^$program $command " || fail "$name: nothing to kill at ${step%%|*}"
+    kill -KILL "$(running)" || fail "$name: nothing to kill at ${step%%|*}"
     await 'rc=137'
     begin "$command"
     if [ "$is_begun" = 1 ]; then answer 'Fortsätta?' '<Enter>'; fi
@@ -308,6 +340,35 @@ file="$work/data/initiatives/2022/2022-02-11-motesplats-for-aldre-pa-asgatan.yam
 killed 'initiative event' 'initiative event ensamhet' "${event_steps[@]}"
 killed 'agreement add' 'agreement add' "${agreement_steps[@]}"
 killed 'network add' 'network add' "${meeting_steps[@]}"
+killed 'organisation add' 'organisation add' "${organisation_steps[@]}"
+tail -n 4 "$work/data/organisations.yaml" | grep -qF 'name: Lövdala SK' || fail 'the entry that was killed and gone on with'
+begin organisation add
+answer 'Vad heter den?' 'Lövdala Gymnaster' '<Enter>'
+answer 'Organisationsnummer?' '802999-9995' '<Enter>'
+answer 'Vad är det för förening?' '<Enter>'
+answer 'Andra namn?' '<Enter>'
+answer 'Stämmer det?' '<Enter>'
+await 'rc=0'
+tail -n 2 "$work/data/organisations.yaml" | grep -qF 'org_nr: 802999-9995' || fail 'the number of an entry'
+# A data root that begins: by itself in a repository, and out of lists.
+begun() {
+  local name=$1 command=$2
+  shift 2
+  rm -rf "$work/repo"
+  mkdir -p "$work/repo/.git"
+  killed "$name" "$command" "$@"
+}
+begun 'init' 'init repo/ny' "${init_steps[@]}"
+for part in 'id: kfn' 'name: Kultur- och fritidsnämnden' 'id: soc' 'name: Socialnämnden'; do
+  grep -qF "$part" "$work/repo/ny/boards.yaml" || fail "init: $part"
+done
+grep -qF 'municipality: Exempelköping' "$work/repo/ny/samverkan.yaml" || fail 'init: the municipality'
+[ -f "$work/repo/.github/workflows/samverkan.yml" ] || fail 'init: the checks of the platform'
+printf 'Förening;Org.nr;Bidragstyp;Beviljat belopp\n%s\n' 'Studentkåren Kuben;802999-0028;Driftbidrag;4 000' > "$work/lok-2021.csv"
+begun 'init of a list' 'init repo/ny --from-exports lok-2021.csv' "${init_list_steps[@]}"
+grep -qF 'name: Kultur' "$work/repo/ny/boards.yaml" || fail 'init of a list: the name'
+[ -f "$work/repo/ny/grants/2021/kfn.csv" ] || fail 'init of a list: the rows'
+[ ! -e "$work/repo/.github" ] || fail 'init of a list: checks that nobody asked for'
 # What is not wanted any more is forgotten.
 begin initiative add
 go "${add_steps[0]}"

@@ -92,12 +92,21 @@ fn own(command: Command) -> Command {
 fn translated(command: Command, swedish: &Swedish) -> Command {
     let of = |text: Option<&StyledStr>| swedish.paragraphs(&plain(text));
     let (about, after) = (of(command.get_about()), of(command.get_after_help()));
+    let mut places = 0..;
     let command = command
         .about(about)
         .after_help(after)
         .subcommand_help_heading("Kommandon")
         .subcommand_value_name("KOMMANDO")
-        .mut_args(|arg| argument(arg, swedish))
+        .mut_args(|arg| {
+            let arg = argument(arg, swedish);
+            if !arg.is_positional() {
+                return arg;
+            }
+            // Under a heading of their own, arguments would be sorted by their names.
+            let at = places.next();
+            arg.display_order(at.unwrap_or_default())
+        })
         // The command `help` has every other in it once more.
         .mut_subcommands(|it| match it.get_name() {
             "help" => it.about(swedish.text(OF_HELP)),

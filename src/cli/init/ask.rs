@@ -1,55 +1,87 @@
 //! What a person is asked who begins a data root: each question may be passed by.
 
 use crate::cli::prompt::{Answer, Line, Prompt, Start as Begin, Step, Turn, walk};
-use crate::cli::record::{Finding, judge};
+use crate::cli::record::{Finding, Unfinished, judge};
 use crate::diag::{Lang, Severity};
-use crate::write::{NewBoard, Start, Value, board_id};
+use crate::model::text;
+use crate::write::{NewBoard, Value, board_id};
+
+use super::exports::add_boards;
+use super::known::{BOARDS, CI, Given, Known, LISTS, NAME, NAMES, NUMBER};
+use super::platform::Platform;
 
 /// What is asked about, and where one is.
 struct Asking<'s> {
-    start: &'s mut Start,
+    known: Known<'s>,
+    given: Given,
     prompt: Prompt,
-    /// What was said before.
-    has_name: bool,
-    has_number: bool,
-    has_boards: bool,
+    unfinished: &'s Unfinished,
 }
 
-/// Asks for what is not known of the municipality and its boards.
-pub(super) fn complete(start: &mut Start, lang: Lang) -> anyhow::Result<()> {
+/// Asks for what is not known of the municipality and its boards. What is answered is kept until the
+/// files are written.
+pub(super) fn complete(
+    known: Known<'_>,
+    unfinished: &Unfinished,
+    prompt: Prompt,
+) -> anyhow::Result<()> {
     let mut asking = Asking {
-        has_name: start.municipality.is_some(),
-        has_number: start.org_nr.is_some(),
-        has_boards: !start.boards.is_empty(),
-        prompt: Prompt { lang },
-        start,
+        given: Given::of(&known),
+        known,
+        prompt,
+        unfinished,
+    };
+    let step = |key, is_due| Step {
+        key,
+        is_due,
+        ask: Asking::put,
     };
     let steps = [
-        Step {
-            key: "municipality",
-            is_due: |it: &Asking<'_>, _| !it.has_name,
-            ask: |it, _| it.municipality(),
-        },
-        Step {
-            key: "org_nr",
-            is_due: |it, _| !it.has_number,
-            ask: |it, _| it.number(),
-        },
-        Step {
-            key: "boards",
-            is_due: |it, _| !it.has_boards,
-            ask: |it, _| it.boards(),
-        },
-        Step {
-            key: "names",
-            is_due: |it, _| it.has_boards,
-            ask: |it, _| it.names(),
-        },
+        step(LISTS, |it, _| it.given.lists.contains(&false)),
+        step(NAME, |it, _| !it.given.name),
+        step(NUMBER, |it, _| !it.given.number),
+        step(BOARDS, |it, _| !it.given.knows_boards()),
+        step(NAMES, |it, _| it.given.knows_boards()),
+        step(CI, |it, _| !it.given.ci),
     ];
-    walk(&mut asking, &steps, 0)
+    let held = asking
+        .resume(&steps)
+        .and_then(|from| walk(&mut asking, &steps, from));
+    unfinished.ended(held, prompt.lang)
 }
 
 impl Asking<'_> {
+    /// Goes on with the answers of the last time. Returns the question to begin with.
+    fn resume(&mut self, steps: &[Step<Self>]) -> anyhow::Result<usize> {
+        let Some((after, said)) = self.unfinished.offered(self.prompt)? else {
+            return Ok(0);
+        };
+        self.known.take(&said, &self.given);
+        let at = steps.iter().position(|step| step.key == after);
+        Ok(at.map_or(0, |at| at.saturating_add(1)))
+    }
+
+    /// Puts a question, and keeps the answers so far.
+    fn put(&mut self, key: &'static str) -> anyhow::Result<Turn> {
+        let turn = match key {
+            LISTS => self.whose()?,
+            NAME => self.municipality()?,
+            NUMBER => self.number()?,
+            BOARDS => self.boards()?,
+            NAMES => self.names()?,
+            _ => self.reviewed()?,
+        };
+        if turn == Turn::Next {
+            self.keep(key);
+        }
+        Ok(turn)
+    }
+
+    /// Keeps the answers until a question.
+    fn keep(&self, after: &str) {
+        self.unfinished.keep(after, &self.known.said());
+    }
+
     fn line(
         &self,
         [message, help]: [&str; 2],
@@ -89,9 +121,13 @@ impl Asking<'_> {
             ["Kommunens namn?", "Enter går vidare utan"],
             ["The municipality's name?", "Enter goes on without"],
         );
-        match self.setting("municipality", words, self.start.municipality.as_deref())? {
+        match self.setting(
+            "municipality",
+            words,
+            self.known.start.municipality.as_deref(),
+        )? {
             Answer::Back => return Ok(Turn::Back),
-            Answer::Given(name) => self.start.municipality = name,
+            Answer::Given(name) => self.known.start.municipality = name,
         }
         Ok(Turn::Next)
     }
@@ -107,9 +143,9 @@ impl Asking<'_> {
                 "such as 212000-0001 · Enter goes on without",
             ],
         );
-        match self.setting("org_nr", words, self.start.org_nr.as_deref())? {
+        match self.setting("org_nr", words, self.known.start.org_nr.as_deref())? {
             Answer::Back => return Ok(Turn::Back),
-            Answer::Given(number) => self.start.org_nr = number,
+            Answer::Given(number) => self.known.start.org_nr = number,
         }
         Ok(Turn::Next)
     }
@@ -128,24 +164,42 @@ impl Asking<'_> {
                 "such as Kultur- och fritidsnämnden · Enter when all are there",
             ),
         );
-        self.start.boards.clear();
+        // What is typed of a board is its name, until it has an id.
+        let mut typed = String::new();
         loop {
-            let is_first = self.start.boards.is_empty();
-            let message = if is_first { first } else { other };
+            let is_first = self.known.start.boards.is_empty();
             let lang = self.prompt.lang;
+            if let Some(name) = self.without_id() {
+                let id = self.id(&name)?;
+                match (id, self.known.start.boards.last_mut()) {
+                    (Some(id), Some(board)) => board.id = id,
+                    _ => {
+                        self.known.start.boards.pop();
+                        typed = name;
+                    }
+                }
+                self.keep(NUMBER);
+                continue;
+            }
+            let message = if is_first { first } else { other };
             let judged = move |text: &str| judged_board("x", text, lang);
-            match self.line([message, help], "", judged)? {
+            match self.line([message, help], &std::mem::take(&mut typed), judged)? {
                 Answer::Back if is_first => return Ok(Turn::Back),
-                Answer::Back => drop(self.start.boards.pop()),
+                Answer::Back => drop(self.known.start.boards.pop()),
                 Answer::Given(name) if name.is_empty() => return Ok(Turn::Next),
                 Answer::Given(name) => {
-                    if let Some(id) = self.id(&name)? {
-                        let name = Some(name);
-                        self.start.boards.push(NewBoard { id, name });
-                    }
+                    let (id, name) = (String::new(), Some(name));
+                    self.known.start.boards.push(NewBoard { id, name });
+                    self.keep(NUMBER);
                 }
             }
         }
+    }
+
+    /// The name of the last board, if it has no id yet.
+    fn without_id(&self) -> Option<String> {
+        let last = self.known.start.boards.last()?;
+        last.name.clone().filter(|_| last.id.is_empty())
     }
 
     /// Asks for the id of a board. None if one goes back to its name.
@@ -161,7 +215,13 @@ impl Asking<'_> {
                 "small letters; lists and answers have it in their names",
             ],
         );
-        let taken: Vec<String> = self.start.boards.iter().map(|it| it.id.clone()).collect();
+        let taken: Vec<String> = self
+            .known
+            .start
+            .boards
+            .iter()
+            .map(|it| it.id.clone())
+            .collect();
         let proposed = board_id(name);
         let judged = move |id: &str| {
             if taken.iter().any(|it| it == id) {
@@ -180,13 +240,15 @@ impl Asking<'_> {
     /// Asks for the names of boards of which only the id is known.
     fn names(&mut self) -> anyhow::Result<Turn> {
         let lang = self.prompt.lang;
-        let unnamed = self.start.boards.iter().enumerate();
+        let given = &self.given.boards;
+        let is_named = |id: &str| given.iter().any(|it| it.id == id && it.name.is_some());
+        let unnamed = self.known.start.boards.iter().enumerate();
         let unnamed: Vec<usize> = unnamed
-            .filter(|(_, it)| it.name.is_none())
+            .filter(|(_, it)| !is_named(&it.id))
             .map(|(at, _)| at)
             .collect();
         for at in unnamed {
-            let Some(board) = self.start.boards.get(at) else {
+            let Some(board) = self.known.start.boards.get(at) else {
                 continue;
             };
             let id = &board.id;
@@ -196,13 +258,76 @@ impl Asking<'_> {
             };
             let help = lang.pick("Enter går vidare utan", "Enter goes on without");
             let judged = move |text: &str| judged_board("x", text, lang);
-            let name = match self.line([&message, help], "", judged)? {
+            let before = board.name.clone().unwrap_or_default();
+            let name = match self.line([&message, help], &before, judged)? {
                 Answer::Back => return Ok(Turn::Back),
                 Answer::Given(name) => Some(name).filter(|name| !name.is_empty()),
             };
-            if let Some(board) = self.start.boards.get_mut(at) {
+            if let Some(board) = self.known.start.boards.get_mut(at) {
                 board.name = name;
             }
+            self.keep(BOARDS);
+        }
+        Ok(Turn::Next)
+    }
+
+    /// Asks whose each list is whose name does not say it.
+    fn whose(&mut self) -> anyhow::Result<Turn> {
+        let lang = self.prompt.lang;
+        let why = lang.pick(
+            "små bokstäver a–z, siffror och bindestreck",
+            "small letters a–z, digits and hyphens",
+        );
+        let help = lang.pick(
+            "nämndens korta id, som kfn",
+            "the board's short id, such as kfn",
+        );
+        let open = self.given.lists.clone().into_iter().enumerate();
+        for (at, _) in open.filter(|(_, is_known)| !is_known) {
+            let Some(list) = self.known.lists.get(at) else {
+                continue;
+            };
+            let name = list.name();
+            let message = match lang {
+                Lang::Sv => format!("Vilken nämnds lista är {name}?"),
+                Lang::En => format!("Which board's list is {name}?"),
+            };
+            let answer = self.prompt.line(Line {
+                message: &message,
+                help,
+                start: Begin::Text(list.board.as_deref().unwrap_or_default()),
+                known: &[],
+                judge: |text: &str| (!text::is_slug(text)).then(|| why.to_owned()),
+            })?;
+            match answer {
+                Answer::Back => return Ok(Turn::Back),
+                Answer::Given(board) => {
+                    if let Some(list) = self.known.lists.get_mut(at) {
+                        list.board = Some(board);
+                    }
+                    self.keep("");
+                }
+            }
+        }
+        self.known.start.boards = self.given.boards.clone();
+        add_boards(self.known.lists, self.known.start)?;
+        Ok(Turn::Next)
+    }
+
+    /// Asks where changes are reviewed.
+    fn reviewed(&mut self) -> anyhow::Result<Turn> {
+        let (message, nowhere) = self.prompt.lang.pick(
+            (
+                "Ska varje ändring kontrolleras där den granskas?",
+                "nej, inte nu",
+            ),
+            ("Check each change where it is reviewed?", "no, not now"),
+        );
+        let [github, gitlab] = [Platform::Github, Platform::Gitlab].map(Platform::name);
+        let ways = vec![nowhere, github, gitlab];
+        match self.prompt.pick(message, ways)? {
+            Answer::Back => return Ok(Turn::Back),
+            Answer::Given(way) => *self.known.ci = Platform::named(way),
         }
         Ok(Turn::Next)
     }

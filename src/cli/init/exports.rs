@@ -1,19 +1,18 @@
 //! Boards, rows, register and first period out of the lists of grants that a municipality has.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::cli::fail::Failure;
-use crate::cli::prompt::{self, Answer, Line, Prompt, Start as Begin};
 use crate::cli::record::{FILE_REFUSED, REGISTER, lay};
 use crate::cli::terminal::Terminal;
 use crate::cli::{disk, grants, organisation, questionnaire};
-use crate::diag::{Lang, plain};
+use crate::diag::plain;
 use crate::ingest::{self, NewExport};
 use crate::model::{Period, plausible_years, text};
 use crate::source::{Overlay, Tree};
-use crate::write::{NewBoard, Start};
+use crate::write::{NewBoard, Start, is_board_id};
 
 /// A list as it is named on the command line.
 #[derive(Debug, Clone)]
@@ -45,22 +44,16 @@ impl ListArg {
     }
 }
 
-/// A list, whose it is, and the year of rows that do not say theirs.
+/// A list, whose it is where that is known, and the year of rows that do not say theirs.
 pub(super) struct List {
-    board: String,
+    pub(super) board: Option<String>,
     year: Option<i32>,
     path: PathBuf,
 }
 
-/// The lists that are named. What their names do not say is asked for in a language, if there is a
-/// person to ask.
-pub(super) fn lists(
-    args: &[ListArg],
-    start: &Start,
-    lang: Option<Lang>,
-) -> anyhow::Result<Vec<List>> {
-    let mut lists = Vec::new();
-    for arg in args {
+/// The lists that are named, with what their names say.
+pub(super) fn lists(args: &[ListArg], start: &Start) -> Vec<List> {
+    let lists = args.iter().map(|arg| {
         let stem = arg.path.file_stem().unwrap_or_default().to_string_lossy();
         let slug = text::slug(&stem);
         let words = || slug.split('-');
@@ -69,62 +62,31 @@ pub(super) fn lists(
             let mut years = words().filter_map(Period::parse_year);
             years.find(|year| (from..=until).contains(year))
         };
-        let named = || {
-            words()
-                .find(|word| is_board(word, start))
-                .map(str::to_owned)
-        };
-        let board = match (arg.board.clone().or_else(named), lang) {
-            (Some(board), _) => board,
-            (None, Some(lang)) => whose(&arg.path, lang)?,
-            (None, None) => return Err(nobodys(&arg.path).into()),
-        };
-        lists.push(List {
-            board,
+        List {
+            board: arg.board.clone().or_else(|| board_of(words(), start)),
             year: arg.year.or_else(year),
             path: arg.path.clone(),
-        });
-    }
-    Ok(lists)
+        }
+    });
+    lists.collect()
 }
 
-/// Whether a word of a file's name is a board: one of those that are known, else what looks like an id.
-fn is_board(word: &str, start: &Start) -> bool {
-    if start.boards.is_empty() {
-        return (2..=4).contains(&word.len()) && word.bytes().all(|it| it.is_ascii_lowercase());
-    }
-    start.boards.iter().any(|board| board.id == word)
-}
-
-/// Asks whose a list is.
-fn whose(path: &Path, lang: Lang) -> anyhow::Result<String> {
-    let name = plain(&path.display().to_string());
-    let message = match lang {
-        Lang::Sv => format!("Vilken nämnds lista är {name}?"),
-        Lang::En => format!("Which board's list is {name}?"),
+/// The one board among the words of a file's name: of those that are known, else what must be short
+/// for a board. Of two, neither is taken.
+fn board_of<'w>(words: impl Iterator<Item = &'w str>, start: &Start) -> Option<String> {
+    let is_board = |word: &str| {
+        if start.boards.is_empty() {
+            is_board_id(word)
+        } else {
+            start.boards.iter().any(|board| board.id == word)
+        }
     };
-    let why = lang.pick(
-        "små bokstäver a–z, siffror och bindestreck",
-        "small letters a–z, digits and hyphens",
-    );
-    let answer = (Prompt { lang }).line(Line {
-        message: &message,
-        help: lang.pick(
-            "nämndens korta id, som kfn",
-            "the board's short id, such as kfn",
-        ),
-        start: Begin::Text(""),
-        known: &[],
-        judge: |text: &str| (!text::is_slug(text)).then(|| why.to_owned()),
-    })?;
-    match answer {
-        Answer::Given(board) => Ok(board),
-        Answer::Back => Err(prompt::cancelled().into()),
-    }
+    let found: BTreeSet<&str> = words.filter(|word| is_board(word)).collect();
+    let one = found.first().filter(|_| found.len() == 1);
+    one.map(|board| (*board).to_owned())
 }
 
-fn nobodys(path: &Path) -> Failure {
-    let name = path.display();
+fn nobodys(name: &str) -> Failure {
     Failure::new(
         format!(
             "{name} säger inte i sitt namn vems listan är; skriv NÄMND:ÅR=FIL, som kfn:2021={name}"
@@ -135,14 +97,16 @@ fn nobodys(path: &Path) -> Failure {
     )
 }
 
-/// Adds the boards of lists that are not there.
-pub(super) fn add_boards(lists: &[List], start: &mut Start) {
+/// Adds the boards of lists that are not there. Fails if it is not known whose one is.
+pub(super) fn add_boards(lists: &[List], start: &mut Start) -> Result<(), Failure> {
     for list in lists {
-        if !start.boards.iter().any(|board| board.id == list.board) {
-            let id = list.board.clone();
+        let id = list.whose()?;
+        if !start.boards.iter().any(|board| board.id == id) {
+            let id = id.to_owned();
             start.boards.push(NewBoard { id, name: None });
         }
     }
+    Ok(())
 }
 
 /// What has been made of the lists.
@@ -170,10 +134,11 @@ pub(super) fn taken_in(
             bytes: disk::read_file(&list.path)?,
             year: list.year,
         };
-        terminal.result(&format!("{}: {}\n", list.board, plain(&name)))?;
-        let (files, is_taken) = grants::taken(&after, &list.board, &export, terminal)?;
+        let board = list.whose()?;
+        terminal.result(&format!("{board}: {}\n", plain(&name)))?;
+        let (files, is_taken) = grants::taken(&after, board, &export, terminal)?;
         if !is_taken {
-            made.left.push(list.command(&name));
+            made.left.push(list.command(board, &name));
         }
         terminal.result("\n")?;
         after = Arc::new(Overlay::new(after, files.clone()));
@@ -213,16 +178,22 @@ fn period(years: &BTreeSet<i32>) -> Option<Period> {
 }
 
 impl List {
+    /// What it is called on the command line.
+    pub(super) fn name(&self) -> String {
+        plain(&self.path.display().to_string())
+    }
+
+    fn whose(&self) -> Result<&str, Failure> {
+        let board = self.board.as_deref();
+        board.ok_or_else(|| nobodys(&self.name()))
+    }
+
     /// The command that takes it in.
-    fn command(&self, name: &str) -> String {
+    fn command(&self, board: &str, name: &str) -> String {
         let year = self
             .year
             .map_or_else(String::new, |year| format!(" --year {year}"));
-        format!(
-            "samverkan grants import {} {}{year}",
-            self.board,
-            plain(name)
-        )
+        format!("samverkan grants import {board} {}{year}", plain(name))
     }
 }
 

@@ -2,21 +2,27 @@
 
 mod ask;
 mod exports;
+mod known;
+mod platform;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::model::{OrgNr, OrgNrError};
+use crate::schema::SETTINGS;
 use crate::source::{Tree, TreeInMemory};
-use crate::write::{CI_GITHUB, CI_GITLAB, NewBoard, Start};
+use crate::write::{NewBoard, Start};
 
 use super::fail::Failure;
-use super::prompt;
+use super::prompt::{self, Prompt};
+use super::record::Unfinished;
 use super::root::{self, MARK};
 use super::terminal::Terminal;
 use super::{Outcome, disk, examine, output, print};
 
 use exports::ListArg;
+use known::Known;
+use platform::Platform;
 
 /// Arguments of `init`.
 #[derive(Debug, clap::Args)]
@@ -24,13 +30,13 @@ use exports::ListArg;
     samverkan init data --municipality Exempelköping --org-nr 212000-0001 \\\n    \
     --board \"Kultur- och fritidsnämnden\" --board \"sn=Socialnämnden\"\n  \
     samverkan init --from-exports kfn-2020.xlsx kfn-2021.xlsx sn:2021=bidrag.csv\n\n\
-    In a terminal it asks for what is not given; Enter passes a question by. The files check clean as \
-    they are, and say in comments what to write in them. A folder may have a README, a LICENSE and \
+    In a terminal it asks for what is not given, in a git repository also about --ci; Enter passes a \
+    question by. The files check clean as they are, and say in comments what to write in them. A folder may have a README, a LICENSE and \
     files of git already: those are left as they are. A folder that is a data root already, or has \
     files in the way, is left as it is.\n\n\
     With --from-exports each list is taken in as by grants import, the boards are those of the lists, \
-    the register is made from their numbers and names, and the first period has their years. Of \
-    kfn-2021.xlsx the name says the board and the year; else write BOARD:YEAR=FILE, or BOARD=FILE for \
+    the register is made from their numbers and names, and the first period has their years. A \
+    file name such as kfn-2021.xlsx says the board and the year; else write BOARD:YEAR=FILE, or BOARD=FILE for \
     a list that says its years. A list that cannot be read for certain is told of, and the rest \
     stands.")]
 pub(super) struct Args {
@@ -54,13 +60,6 @@ pub(super) struct Args {
     /// Ask nothing
     #[arg(long)]
     yes: bool,
-}
-
-/// Where changes are reviewed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Platform {
-    Github,
-    Gitlab,
 }
 
 fn parse_number(text: &str) -> Result<OrgNr, Failure> {
@@ -94,11 +93,23 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         org_nr: args.org_nr.map(|number| number.to_string()),
         boards: args.board.iter().map(|it| NewBoard::parse(it)).collect(),
     };
-    let lists = exports::lists(&args.from_exports, &start, asks.then_some(terminal.lang))?;
-    exports::add_boards(&lists, &mut start);
+    let mut lists = exports::lists(&args.from_exports, &start);
+    let mut ci = args.ci;
+    let unfinished = Unfinished::of(&dir, &SETTINGS, "");
     if asks {
-        ask::complete(&mut start, terminal.lang)?;
+        let known = Known {
+            start: &mut start,
+            lists: &mut lists,
+            ci: &mut ci,
+            // Where there is no repository, nothing is reviewed.
+            may_review: root::repository_of(&dir).is_some(),
+        };
+        let prompt = Prompt {
+            lang: terminal.lang,
+        };
+        ask::complete(known, &unfinished, prompt)?;
     }
+    exports::add_boards(&lists, &mut start)?;
     let mut files: Vec<(String, Vec<u8>)> = (start.files().into_iter())
         .map(|(path, text)| (path.to_owned(), text.into_bytes()))
         .collect();
@@ -113,8 +124,11 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     let mark = files.pop();
     files.extend(made.files.clone());
     files.extend(mark);
-    let place = Place::of(&dir, args.ci);
+    let place = Place::of(&dir, ci);
     place.write(files, terminal)?;
+    if asks {
+        unfinished.forget();
+    }
     let named = named(&dir);
     made.tell(&named, terminal)?;
     if made.files.is_empty() {
@@ -175,11 +189,7 @@ const OWN: [&str; 3] = ["README.md", ".gitignore", ".gitattributes"];
 impl Place {
     /// The folder itself, or the top of its repository where files go there.
     fn of(dir: &Path, ci: Option<Platform>) -> Self {
-        let ci = match ci {
-            Some(Platform::Github) => CI_GITHUB,
-            Some(Platform::Gitlab) => CI_GITLAB,
-            None => &[],
-        };
+        let ci = ci.map_or(&[][..], Platform::files);
         let repository = Some(dir).filter(|_| !ci.is_empty());
         let repository = repository.and_then(root::repository_of);
         let (top, below) = (repository.filter(|(_, below)| !below.is_empty()))

@@ -156,7 +156,8 @@ fn arg(field: &'static Field) -> Arg {
     let arg = match field.holds.item() {
         Type::Date => arg.value_name("DATE"),
         Type::Markdown | Type::Line => arg.value_name("TEXT"),
-        Type::Whole | Type::OrgNr => arg.value_name("NUMBER"),
+        Type::Whole => arg.value_name("COUNT"),
+        Type::OrgNr => arg.value_name("NUMBER"),
         Type::Record(_) => arg.value_name("NAME"),
         Type::Reference(Target::Body) => arg.value_name("BOARD"),
         Type::Map(..) => arg.value_name("YEAR=KRONOR").value_parser(pair),

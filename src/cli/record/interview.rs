@@ -3,12 +3,12 @@
 
 use chrono::NaiveDate;
 
-use crate::cli::prompt::{self, Answer, Choice, Prompt, Start, Step, Turn, tell, walk};
+use crate::cli::prompt::{Answer, Choice, Prompt, Start, Step, Turn, tell, walk};
 use crate::cli::session::Session;
 use crate::diag::{Lang, plain};
 use crate::model::{ClosedWord, Directory, Entry, parse_date};
 use crate::schema::{Field, Need, PARTY, Record, Type};
-use crate::write::{Draft, Value, block};
+use crate::write::{Draft, Value};
 
 use super::ask::Asked;
 use super::choices;
@@ -92,51 +92,23 @@ impl<'s> Interview<'s> {
         let held = interview
             .resume(&steps)
             .and_then(|from| walk(&mut interview, &steps, from));
-        if held.is_err() && unfinished.read().is_some() {
-            tell(lang.pick(
-                "Svaren är kvar till nästa gång du kör kommandot.",
-                "The answers are kept until you run the command again.",
-            ));
-        }
-        held?;
+        unfinished.ended(held, lang)?;
         Ok(interview.draft)
     }
 
     /// Offers the answers that were not finished the last time. Returns the question to begin with.
     fn resume(&mut self, steps: &[Step<Self>]) -> anyhow::Result<usize> {
-        if !self.unfinished.is_possible() {
-            tell(self.says(
-                "Svaren sparas inte om du avbryter: du har ingen hemkatalog att spara dem i.",
-                "The answers are not kept if you break off: you have no home folder to keep them in.",
-            ));
-        }
-        let Some((after, said)) = self.unfinished.read() else {
+        let Some((after, said)) = self.unfinished.offered(self.prompt)? else {
             return Ok(0);
         };
-        if let Value::Map(entries) = said.value(self.topic.record()) {
-            tell(&block(&entries, 2));
-        }
-        let message = self.says(
-            "Du blev inte klar med det här förra gången. Fortsätta?",
-            "You did not finish this the last time. Go on with it?",
-        );
-        match self.prompt.yes(message, true)? {
-            Answer::Given(true) => {
-                self.draft = said.and(&self.given);
-                let at = steps.iter().position(|step| step.key == after);
-                Ok(at.map_or(0, |at| at.saturating_add(1)))
-            }
-            Answer::Given(false) => {
-                self.unfinished.forget();
-                Ok(0)
-            }
-            Answer::Back => Err(prompt::cancelled().into()),
-        }
+        self.draft = said.and(&self.given);
+        let at = steps.iter().position(|step| step.key == after);
+        Ok(at.map_or(0, |at| at.saturating_add(1)))
     }
 
     /// The questions, and last the summary.
     pub(super) fn steps(&self) -> Vec<Step<Self>> {
-        let number = |key: &str| (key == party::KEY).then_some(party::NUMBER);
+        let number = |key: &str| (key == party::KEY).then_some(party::NUMBER_OF_PARTY);
         let asked = self.topic.asked().iter();
         let keys = asked.flat_map(|key| [Some(*key), number(key)]).flatten();
         let step = |key| Step {
@@ -151,7 +123,7 @@ impl<'s> Interview<'s> {
     fn put(&mut self, key: &'static str) -> anyhow::Result<Turn> {
         let turn = match key {
             SUMMARY => return self.topic.summary(self),
-            party::NUMBER => self.org_nr()?,
+            party::NUMBER_OF_PARTY => self.org_nr()?,
             key => self.ask(key)?,
         };
         if turn == Turn::Next {
@@ -253,7 +225,7 @@ impl<'s> Interview<'s> {
     fn is_due(&self, key: &str) -> bool {
         match key {
             SUMMARY => true,
-            party::NUMBER => self.lacks_number(),
+            party::NUMBER_OF_PARTY => self.lacks_number(),
             key => self.is_open(key),
         }
     }
@@ -434,8 +406,10 @@ impl<'s> Interview<'s> {
 
     /// What a question is called where one chooses which answer to change.
     pub(super) fn called(&self, key: &str) -> &'static str {
-        let record = self.topic.record();
-        let field = record.field(key).or_else(|| PARTY.field(key));
+        let field = match key {
+            party::NUMBER_OF_PARTY => PARTY.field(party::NUMBER),
+            key => self.topic.record().field(key),
+        };
         field.map_or("", |field| self.says(field.name.sv, field.name.en))
     }
 }

@@ -7,7 +7,7 @@ use crate::diag::{Arg, Lang, Nearest, Severity, plain};
 use crate::fault::register::NO_IDENTITY;
 use crate::fault::source::MISSING_KEY;
 use crate::ingest;
-use crate::schema::Record;
+use crate::schema::{Field, Need, Record};
 use crate::source::TreeInMemory;
 use crate::write::{Draft, Value, block};
 
@@ -47,13 +47,14 @@ pub(in crate::cli) fn demand(
     draft: &Draft,
     else_how: (&str, &str),
 ) -> Result<(), Failure> {
-    let missing: Vec<String> = (draft.missing(record).into_iter())
-        .map(|field| format!("--{}", flag(field)))
-        .collect();
+    let missing = draft.missing(record);
     if missing.is_empty() {
         return Ok(());
     }
-    let flags = missing.join(", ");
+    let flags = |lang: Lang| -> String {
+        let flags = missing.iter().map(|field| called(field, record, lang));
+        flags.collect::<Vec<_>>().join(", ")
+    };
     // What is missing may be there under another name.
     let unknown = |lang: Lang| -> String {
         let keys = draft.unknown(record).map(|(key, _)| {
@@ -65,9 +66,28 @@ pub(in crate::cli) fn demand(
     };
     let (sv, en) = else_how;
     Err(Failure::new(
-        format!("dessa uppgifter saknas: {flags}{sv}{}", unknown(Lang::Sv)),
-        format!("these are missing: {flags}{en}{}", unknown(Lang::En)),
+        format!(
+            "dessa uppgifter saknas: {}{sv}{}",
+            flags(Lang::Sv),
+            unknown(Lang::Sv)
+        ),
+        format!(
+            "these are missing: {}{en}{}",
+            flags(Lang::En),
+            unknown(Lang::En)
+        ),
     ))
+}
+
+/// A field by its flag, with the flag that would do in its stead.
+fn called(field: &Field, record: &Record, lang: Lang) -> String {
+    let instead = match field.need {
+        Need::Or(other) | Need::Unless(other) => record.field(other),
+        _ => None,
+    };
+    let or = lang.pick("eller", "or");
+    let instead = instead.map(|other| format!(" {or} --{}", flag(other)));
+    format!("--{}{}", flag(field), instead.unwrap_or_default())
 }
 
 #[cfg(test)]

@@ -10,6 +10,9 @@ pub(super) const KEY: &str = "organisation";
 /// The key of its number.
 pub(super) const NUMBER: &str = "org_nr";
 
+/// The question for its number, which is none of a field of the record by that key.
+pub(super) const NUMBER_OF_PARTY: &str = "organisation.org_nr";
+
 /// The one that goes by a name, if there is one, and one only.
 pub(super) fn known<'a, 'd>(directory: &'a Directory<'d>, name: &str) -> Option<&'a Entry<'d>> {
     let wanted = normalised(name);

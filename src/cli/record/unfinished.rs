@@ -6,7 +6,9 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
+use crate::cli::prompt::{self, Answer, Prompt, tell};
 use crate::cli::{disk, output};
+use crate::diag::Lang;
 use crate::ingest::document;
 use crate::schema::{FILES, Record};
 use crate::source::fingerprint;
@@ -35,13 +37,55 @@ impl Unfinished {
         }
     }
 
-    /// Whether answers can be kept.
-    pub(super) fn is_possible(&self) -> bool {
-        self.path.is_some()
+    /// Offers the answers that were not finished the last time: the last question that was answered, and
+    /// all answers. Fails if the person gives up.
+    pub(in crate::cli) fn offered(
+        &self,
+        prompt: Prompt,
+    ) -> anyhow::Result<Option<(String, Draft)>> {
+        if self.path.is_none() {
+            tell(prompt.lang.pick(
+                "Svaren sparas inte om du avbryter: du har ingen hemkatalog att spara dem i.",
+                "The answers are not kept if you break off: you have no home folder to keep them in.",
+            ));
+        }
+        let Some((after, said)) = self.read() else {
+            return Ok(None);
+        };
+        if let Value::Map(entries) = said.whole(self.record) {
+            tell(&block(&entries, 2));
+        }
+        let message = prompt.lang.pick(
+            "Du blev inte klar med det här förra gången. Fortsätta?",
+            "You did not finish this the last time. Go on with it?",
+        );
+        match prompt.yes(message, true)? {
+            Answer::Given(true) => Ok(Some((after, said))),
+            Answer::Given(false) => {
+                self.forget();
+                Ok(None)
+            }
+            Answer::Back => Err(prompt::cancelled().into()),
+        }
+    }
+
+    /// The end of an interview: of one that was broken off, says that the answers are kept.
+    pub(in crate::cli) fn ended<T>(
+        &self,
+        held: anyhow::Result<T>,
+        lang: Lang,
+    ) -> anyhow::Result<T> {
+        if held.is_err() && self.read().is_some() {
+            tell(lang.pick(
+                "Svaren är kvar till nästa gång du kör kommandot.",
+                "The answers are kept until you run the command again.",
+            ));
+        }
+        held
     }
 
     /// The last question that was answered, and all answers.
-    pub(super) fn read(&self) -> Option<(String, Draft)> {
+    fn read(&self) -> Option<(String, Draft)> {
         let bytes = disk::read_file(self.path.as_deref()?).ok()?;
         let kept = Value::of(&document("", &bytes).root?);
         let [after, said] = KEYS.map(|key| kept.get(key));
@@ -53,9 +97,9 @@ impl Unfinished {
     }
 
     /// Keeps the answers until a question.
-    pub(super) fn keep(&self, after: &str, draft: &Draft) {
+    pub(in crate::cli) fn keep(&self, after: &str, draft: &Draft) {
         let Some(path) = &self.path else { return };
-        let values = [Value::text(after), draft.value(self.record)];
+        let values = [Value::text(after), draft.whole(self.record)];
         let kept: Vec<(String, Value)> = KEYS.map(str::to_owned).into_iter().zip(values).collect();
         // A disk that is full ends no interview.
         let _ = output::for_owner(path, block(&kept, 0).as_bytes());

@@ -204,7 +204,7 @@ fn a_step_is_of_the_day_of_as_of_and_what_it_lacks_is_named_in_full() {
     let output = run(data.path(), &["event", "kommenterad", "--yes"]);
     assert_eq!(code(&output), 2);
     assert!(
-        err(&output).ends_with("these are missing: --status\n"),
+        err(&output).ends_with("these are missing: --status or --undo\n"),
         "{}",
         err(&output)
     );
