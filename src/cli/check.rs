@@ -9,13 +9,15 @@ use super::fail::Failure;
 use super::options::OutputFormat;
 use super::session::Session;
 use super::terminal::Terminal;
-use super::{root, since};
+use super::{print, root, since};
 
 /// Arguments of `check`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  samverkan check\n  samverkan check 2020-2021 --deny warnings\n  \
-    samverkan check --format json\n  samverkan check --since origin/main --format github"
+    samverkan check --format json\n  samverkan check --since origin/main --format github\n\n\
+    What is left to do in a period is one finding for people; --format json and sarif have each by itself. \
+    Last it says what to do next: what keeps rows out of the report first."
 )]
 pub(super) struct Args {
     /// Check only what this period needs, such as 2020-2021
@@ -70,6 +72,9 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         }
         let (sv, en) = session.summary();
         terminal.say(&sv, &en)?;
+        for line in print::next(&session.found, &session.loaded.sources, terminal.lang) {
+            terminal.say(&line, &line)?;
+        }
     }
     let denied = args.deny.is_some() && session.found.count(Severity::Warning) > 0;
     let outcome = if session.found.has_errors() || denied {

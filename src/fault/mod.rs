@@ -16,6 +16,7 @@ pub mod board;
 pub mod grant;
 pub mod import;
 pub mod initiative;
+pub mod left;
 pub mod link;
 pub mod note;
 pub mod overlap;

@@ -235,53 +235,51 @@ fn a_list_that_is_not_certain_is_told_of_and_the_rest_stands() {
     assert_eq!(folder.files(), before);
 }
 
-/// What is left of a board's answers is one finding for people, with the questions in it.
+/// What nobody has done yet of a period is one finding for people, and each by itself for programs.
 #[test]
 fn a_fresh_period_says_once_what_is_left() {
     let folder = Folder::empty();
     let boards = ["--board", "Barnnämnden", "--board", "sn=Socialnämnden"];
     let done = run(folder.path(), &[&["init"], &boards[..]].concat());
     assert_eq!(code(&done), 0, "{}", err(&done));
-    assert_eq!(
-        code(&run(folder.path(), &["questionnaire", "new", "2021"])),
-        0
-    );
+    let begin = ["questionnaire", "new", "2021"];
+    assert_eq!(code(&run(folder.path(), &begin)), 0);
     let count = |text: &str, part: &str| text.matches(part).count();
-    let shown = out(&run(folder.path(), &["check"]));
-    assert_eq!(
-        (count(&shown, "[A104]"), count(&shown, "[A102]")),
-        (2, 0),
-        "{shown}"
-    );
-    let open = "unanswered: bidrag, iop, tjanster, samverkan, initiativ, utveckling (6)";
-    assert_eq!(count(&shown, open), 2, "{shown}");
+    let check = run(folder.path(), &["check"]);
+    let left = "warning: left to do in the period 2021 (18 findings): \
+        take in lists of grants (Barnnämnden, Socialnämnden), answer questions (12), \
+        submit answers (Barnnämnden, Socialnämnden), complete the memo (recipients, signatories)\n";
+    let shown = out(&check);
+    assert!(shown.starts_with(left), "{shown}");
+    assert_eq!(count(&shown, "warning"), 1, "{shown}");
+    // One cause says itself what to do.
+    assert!(!err(&check).contains("Do next"), "{}", err(&check));
     let whole = json(folder.path(), &["check"]).to_string();
-    assert_eq!(
-        (count(&whole, "\"A104\""), count(&whole, "\"A102\"")),
-        (2, 12)
-    );
-    // An unanswered question of answers that are submitted stands by itself.
+    for (code, each) in [("A102", 12), ("A104", 2), ("G303", 2), ("T108", 2)] {
+        assert_eq!(count(&whole, &format!("\"{code}\"")), each, "{code}");
+    }
+    let swedish = run(folder.path(), &["check", "--lang", "sv"]);
+    let left =
+        "varning: kvar att göra i perioden 2021 (18 fynd): ta in bidragslistor (Barnnämnden, ";
+    assert!(out(&swedish).starts_with(left), "{}", out(&swedish));
+    // An unanswered question of answers that are submitted is a fault of its own.
     let path = "periods/2021/answers/sn.yaml";
     let text = folder.text(path);
     let text = text.replacen("\nanswers:", "\nsubmitted: 2022-02-01\nanswers:", 1);
     folder.put(path, text);
     let shown = out(&run(folder.path(), &["check"]));
-    assert_eq!(
-        (count(&shown, "[A104]"), count(&shown, "[A102]")),
-        (1, 6),
-        "{shown}"
-    );
-    // Of many boards, drafts are one finding too.
-    for number in 1..7 {
-        let board =
-            format!("  - {{ id: n{number}, name: N, departments: [klk], from: 2015-01-01 }}\n");
-        folder.put("boards.yaml", folder.text("boards.yaml") + &board);
-    }
-    assert_eq!(
-        code(&run(folder.path(), &["questionnaire", "new", "2021"])),
-        0
-    );
-    let shown = out(&run(folder.path(), &["check"]));
-    assert_eq!(count(&shown, "[A104]"), 1, "{shown}");
-    assert!(shown.contains("; 7 in all"), "{shown}");
+    assert_eq!(count(&shown, "[A102]"), 6, "{shown}");
+    let left = "answer questions (6), submit answers (Barnnämnden), ";
+    assert_eq!(count(&shown, left), 1, "{shown}");
+    // An error is told first, and stands by itself.
+    folder.put("goals.yaml", "goals: [{ id: a }]\n");
+    let check = run(folder.path(), &["check"]);
+    assert_eq!(code(&check), 1, "{}", out(&check));
+    let next = err(&check);
+    let at = |part: &str| next.find(part).unwrap_or_else(|| panic!("{part}\n{next}"));
+    let first = at("Do next:\n  1. 2 errors in goals.yaml, the first at line 1: ");
+    let second = at("\n  2. 6 warnings (A102), the first in periods/2021/answers/sn.yaml:");
+    let third = at("\n  3. left to do in the period 2021 (11 findings): ");
+    assert!(first < second && second < third, "{next}");
+    assert_eq!(err(&run(folder.path(), &["check", "-q"])), "");
 }

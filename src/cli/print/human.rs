@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::diag::{Diagnostic, Diagnostics, Lang, Severity, disarmed, is_invisible, plain};
-use crate::fault::answer::{DRAFT_ANSWERS, UNANSWERED_QUESTION};
 use crate::source::contact::without_contacts;
-use crate::source::{FileId, Origin, SourceFile, SourceMap};
+use crate::source::{Origin, SourceFile, SourceMap};
 
+use super::left::{self, Left};
 use super::more;
 
 /// A cause with more findings than this is shown once.
@@ -28,38 +28,34 @@ pub(in crate::cli) fn human(
     width: usize,
 ) -> String {
     let renderer = Renderer::styled().term_width(width);
-    // In exports, findings of one code have one cause, as drafts have; elsewhere each has its own.
-    let has_cause = |it: &Diagnostic| in_export(it, sources) || is_draft(it);
+    // In exports, findings of one code have one cause; elsewhere each has its own.
     let mut causes: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
-    for diagnostic in found.iter().filter(|it| has_cause(it)) {
+    for diagnostic in found.iter().filter(|it| in_export(it, sources)) {
         causes
             .entry(diagnostic.fault.code)
             .or_default()
             .push(diagnostic);
     }
-    let drafts = drafts(found);
+    let left = Left::new(found, sources);
     let mut text = String::new();
     for diagnostic in found.iter() {
-        let open = drafts.get(&diagnostic.origin.file).map(Vec::as_slice);
-        if open.is_some() && is_question(diagnostic) {
-            continue;
-        }
-        let open = open.filter(|_| is_draft(diagnostic)).unwrap_or_default();
-        let cause = causes.get(diagnostic.fault.code);
-        let many = cause.filter(|same| same.len() > SHOWN_EACH && has_cause(diagnostic));
-        let is_first = |same: &&Vec<&Diagnostic>| {
+        let is_first = |same: &[&Diagnostic]| {
             same.first()
                 .is_some_and(|first| std::ptr::eq(*first, diagnostic))
         };
-        if many.is_some_and(|same| !is_first(&same)) {
-            continue;
-        }
-        let places = many.map_or(&[][..], Vec::as_slice);
-        // What is said once for many drafts is said of them all.
-        let of_all = places.iter().filter_map(|it| drafts.get(&it.origin.file));
-        let of_all: Vec<&Diagnostic> = of_all.flatten().copied().collect();
-        let open = if places.is_empty() { open } else { &of_all };
-        text.push_str(&one(&renderer, diagnostic, (places, open), sources, lang));
+        let many = causes
+            .get(diagnostic.fault.code)
+            .filter(|same| same.len() > SHOWN_EACH && in_export(diagnostic, sources));
+        let shown = match (left.with(diagnostic), many) {
+            (Some((_, all)), _) if !is_first(all) => continue,
+            (Some((period, all)), _) => renderer.render(&[work(period, all, lang)]),
+            (None, Some(same)) if !is_first(same) => continue,
+            (None, many) => {
+                let places = many.map_or(&[][..], Vec::as_slice);
+                one(&renderer, diagnostic, places, sources, lang)
+            }
+        };
+        text.push_str(&shown);
         text.push_str("\n\n");
     }
     for surplus in found.surplus() {
@@ -68,29 +64,6 @@ pub(in crate::cli) fn human(
         text.push_str("\n\n");
     }
     text
-}
-
-/// Whether answers are a draft.
-fn is_draft(diagnostic: &Diagnostic) -> bool {
-    diagnostic.fault.code == DRAFT_ANSWERS.code
-}
-
-/// Whether a question is unanswered.
-fn is_question(diagnostic: &Diagnostic) -> bool {
-    diagnostic.fault.code == UNANSWERED_QUESTION.code
-}
-
-/// The unanswered questions of each file of answers that are a draft: both have one cause.
-fn drafts(found: &Diagnostics) -> BTreeMap<FileId, Vec<&Diagnostic>> {
-    let drafts = found.iter().filter(|it| is_draft(it));
-    let mut drafts: BTreeMap<FileId, Vec<&Diagnostic>> =
-        drafts.map(|it| (it.origin.file, Vec::new())).collect();
-    for question in found.iter().filter(|it| is_question(it)) {
-        if let Some(open) = drafts.get_mut(&question.origin.file) {
-            open.push(question);
-        }
-    }
-    drafts
 }
 
 fn in_export(diagnostic: &Diagnostic, sources: &SourceMap) -> bool {
@@ -110,7 +83,7 @@ fn level(severity: Severity, lang: Lang) -> Level<'static> {
 fn one(
     renderer: &Renderer,
     diagnostic: &Diagnostic,
-    (places, open): (&[&Diagnostic], &[&Diagnostic]),
+    places: &[&Diagnostic],
     sources: &SourceMap,
     lang: Lang,
 ) -> String {
@@ -139,23 +112,39 @@ fn one(
                 .message(places_line(places, sources, lang)),
         );
     }
-    if !open.is_empty() {
-        let ids = open.iter().filter_map(|it| it.args.first());
-        let mut ids: Vec<String> = ids.map(|id| plain(&id.words(lang))).collect();
-        let mut seen = BTreeSet::new();
-        ids.retain(|id| seen.insert(id.clone()));
-        group = group.element(
-            Level::NOTE
-                .with_name(lang.pick("obesvarade", "unanswered"))
-                .message(format!("{} ({})", ids.join(", "), open.len())),
-        );
-    }
     group = group.element(
         Level::HELP
             .with_name(lang.pick("hjälp", "help"))
             .message(diagnostic.help(lang)),
     );
     renderer.render(&[group])
+}
+
+/// What is left to do in a period, as one finding with where the rest is.
+fn work(period: &str, all: &[&Diagnostic], lang: Lang) -> Group<'static> {
+    let title = level(Severity::Warning, lang).primary_title(left::line(period, all, lang));
+    let codes: BTreeSet<&str> = all.iter().map(|it| it.fault.code).collect();
+    let codes: Vec<&str> = codes.into_iter().collect();
+    let command = format!("samverkan questionnaire status {}", plain(period));
+    let help = match lang {
+        Lang::Sv => format!(
+            "{command} visar hur långt varje nämnd har kommit; varje fynd för sig: --format json"
+        ),
+        Lang::En => format!(
+            "{command} shows how far each board has come; each finding by itself: --format json"
+        ),
+    };
+    Group::with_title(title)
+        .element(
+            Level::NOTE
+                .with_name(lang.pick("koder", "codes"))
+                .message(codes.join(", ")),
+        )
+        .element(
+            Level::HELP
+                .with_name(lang.pick("hjälp", "help"))
+                .message(help),
+        )
 }
 
 /// The first places of a cause, and how many there are.

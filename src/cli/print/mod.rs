@@ -5,11 +5,14 @@
 mod github;
 mod human;
 mod json;
+mod left;
+mod next;
 mod sarif;
 
 pub(super) use github::github;
 pub(super) use human::human;
 pub(super) use json::{FindingList, json, listed};
+pub(super) use next::next;
 pub(super) use sarif::sarif;
 
 use serde::{Serialize, Serializer};
