@@ -102,6 +102,7 @@ mod forms {
     mod kinds;
     mod paper;
     mod sheet;
+    mod typed;
 }
 
 /// Documents and files as they are written.

@@ -17,8 +17,8 @@ faults! {
         en "{board} has not answered", "put the answers in `{file}`";
     /// Answers not yet submitted.
     DRAFT_ANSWERS draft_answers(board) = "A104" Warning;
-        sv "svaren från {board} är ett utkast", "lägg till `submitted` med dagens datum när de är klara";
-        en "the answers of {board} are a draft", "add `submitted` with the date when they are ready";
+        sv "svaren från {board} är ett utkast", "lägg till `submitted` med dagens datum när frågorna är besvarade";
+        en "the answers of {board} are a draft", "add `submitted` with the date when the questions are answered";
     /// A department that does not serve the board.
     OTHER_DEPARTMENT other_department(department, board) = "A105" Error;
         sv "`{department}` svarar inte för `{board}` enligt boards.yaml", "skriv den förvaltning som nämnden har";

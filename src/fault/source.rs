@@ -56,13 +56,13 @@ faults! {
         sv "git får ändra radslut och teckenkodning i filerna: då får samma version olika kontrollsummor på olika datorer", "låt filen .gitattributes i datakatalogen ha raden * -text, och ingen rad med text, eol eller working-tree-encoding";
         en "git may change line endings and encodings in the files: the same revision then has other checksums on another machine", "let the file .gitattributes in the data root have the line * -text, and no line with text, eol or working-tree-encoding";
     /// YAML that cannot be parsed.
-    YAML_SYNTAX yaml_syntax(problem) = "S201" Error never_allowed;
-        sv "filen går inte att tolka som YAML: {problem}", "se över indrag, kolon och citattecken här och på raden före";
-        en "the file cannot be read as YAML: {problem}", "look at the indentation, colons and quotes here and on the line before";
+    YAML_SYNTAX yaml_syntax(problem, remedy) = "S201" Error never_allowed;
+        sv "filen går inte att tolka som YAML: {problem}", "{remedy}";
+        en "the file cannot be read as YAML: {problem}", "{remedy}";
     /// A part of YAML outside the plain subset.
     YAML_FEATURE yaml_feature(feature) = "S202" Error never_allowed;
-        sv "{feature} får inte användas", "skriv ut värdet där det gäller";
-        en "{feature} must not be used", "write the value out where it applies";
+        sv "{feature} får inte användas", "skriv ut värdet där det gäller; är det en text, sätt den inom citattecken";
+        en "{feature} must not be used", "write the value out where it applies; if it is a text, put it within quotes";
     /// Nesting deeper than any record has.
     YAML_TOO_DEEP yaml_too_deep(limit) = "S203" Error never_allowed;
         sv "filen har fler än {limit} nivåer", "ingen post är så djup; se över indragen";
@@ -80,9 +80,9 @@ faults! {
         sv "nyckeln `{key}` saknas", "lägg till `{key}:` med ett värde";
         en "the key `{key}` is missing", "add `{key}:` with a value";
     /// A list where a text should be, and the like.
-    WRONG_TYPE wrong_type(expected, found) = "S207" Error never_allowed;
-        sv "här ska det stå {expected}, inte {found}", "skriv {expected}";
-        en "this should be {expected}, not {found}", "write {expected}";
+    WRONG_TYPE wrong_type(expected, found, remedy) = "S207" Error never_allowed;
+        sv "här ska det stå {expected}, inte {found}", "skriv {remedy}";
+        en "this should be {expected}, not {found}", "write {remedy}";
     /// Not a date, or a day that does not exist.
     BAD_DATE bad_date(written) = "S208" Error never_allowed;
         sv "`{written}` är inget datum som finns", "skriv datumet som år-månad-dag, till exempel 2021-03-18";

@@ -41,7 +41,10 @@ words! {
     LIST "en lista" "a list";
     MAPPING "en post med nycklar" "a record with keys";
     NOTHING "ingenting" "nothing";
-    TRUE_OR_FALSE "true eller false" "true or false";
+    ANSWER_BELOW "svaret på raderna under, indraget, efter `text: |`; fanns inget av slaget, skriv `none: true` där" "the answer on the lines below, indented, after `text: |`; if there was nothing of the kind, write `none: true` there";
+    KEYS_BELOW "varje uppgift på en egen rad under den här, indragen: en nyckel, ett kolon och värdet" "each thing on a line of its own below this one, indented: a key, a colon and the value";
+    LINES_OF_TEXT "ett `|` efter nyckelns kolon, så blir raderna under den en enda text" "a `|` after the key's colon, and the lines below it become one text";
+    TRUE_OR_FALSE "true (ja) eller false (nej)" "true or false";
     WHOLE_NUMBER "ett heltal, minst 0" "a whole number, 0 or more";
     YEARS_TO_ADD "ett heltal, till exempel 1 eller -1" "a whole number, such as 1 or -1";
     NAME_OF_EXPORT "grants/<år>/<nämnd>.csv eller .xlsx" "grants/<year>/<board>.csv or .xlsx";
@@ -103,5 +106,13 @@ words! {
     BROKEN_TAB "ett tabbtecken står där bara blanksteg får stå" "a tab stands where only spaces may";
     BROKEN_MAPPING "här väntades en nyckel följd av kolon" "a key followed by a colon was expected here";
     BROKEN_ELSE "ett tecken står där det inte kan stå" "a character stands where it cannot";
+    COLON_IN_TEXT "ett kolon inne i en text läses som slutet på en ny nyckel" "a colon within a text is read as the end of a new key";
+    AFTER_QUOTE "text står efter det citattecken som stänger" "text stands after the quote that closes";
+    SIGN_FIRST "en text börjar med ett tecken som betyder något annat där" "a text begins with a character that means something else there";
+    NOT_INDENTED "en rad i en text är inte indragen under sin nyckel" "a line of a text is not indented under its key";
+    QUOTE_TEXT "sätt texten inom citattecken, eller skriv den på raderna under nyckeln, indragen, efter `|`" "put the text within quotes, or write it on the lines below the key, indented, after `|`";
+    INDENT_TEXT "dra in varje rad i texten två blanksteg mer än nyckeln, och skriv `|` efter nyckelns kolon" "indent each line of the text by two spaces more than the key, and write `|` after the key's colon";
+    NO_TABS "byt tabbtecknen mot blanksteg" "replace the tabs by spaces";
+    LOOK_AROUND "se över indrag, kolon och citattecken här och på raden före" "look at the indentation, colons and quotes here and on the line before";
     TODAY "nu" "now";
 }

@@ -14,7 +14,7 @@ use crate::source::Located;
 
 use super::cx::Cx;
 use super::references;
-use super::scalar::{self, wrong};
+use super::scalar::{self, no_record, wrong};
 use super::value::{Fields, Said, Value};
 use super::yaml::{Key, Kind, Node};
 
@@ -28,7 +28,7 @@ pub(super) fn read(node: &Node, record: &'static Record, cx: &mut Cx<'_>) -> Opt
 /// Reads a record, also one in another, and leaves to the caller what it names.
 pub(super) fn record(node: &Node, record: &'static Record, cx: &mut Cx<'_>) -> Option<Fields> {
     let Kind::Map(entries) = &node.kind else {
-        return wrong(node, cx, word::MAPPING);
+        return no_record(node, cx, Some(record));
     };
     let range = (entries.first()).map_or(node.range.clone(), |(key, _)| key.range.clone());
     let origin = cx.origin(&range);
@@ -166,7 +166,7 @@ fn map(
     cx: &mut Cx<'_>,
 ) -> Option<Vec<(Located<String>, Located<Value>)>> {
     let Kind::Map(entries) = &node.kind else {
-        return wrong(node, cx, word::MAPPING);
+        return no_record(node, cx, None);
     };
     let mut read = Vec::new();
     for (key, node) in entries {

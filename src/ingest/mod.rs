@@ -19,6 +19,7 @@ mod kept;
 mod load;
 mod look_alikes;
 mod lower;
+mod miswritten;
 mod package;
 mod parsed_file;
 mod records;

@@ -6,9 +6,10 @@ use std::mem;
 use crate::diag::Sink;
 use crate::fault::source as fault;
 use crate::model::{
-    Agreement, Board, BoardId, Claimed, Dataset, Decision, Department, Export, Goal, Grants,
-    ImportLog, ImportProfile, Initiative, Meeting, Organisation, OwnTemplate, Partial, Parts,
-    Period, Reference, ReportingPeriod, Settings, Settlement, TakeProfile, WordTemplate, order,
+    Agreement, Answer, AnswerSet, Board, BoardId, Claimed, Dataset, Decision, Department, Export,
+    Goal, Grants, ImportLog, ImportProfile, Initiative, Meeting, Organisation, OwnTemplate,
+    Partial, Parts, Period, Reference, ReportingPeriod, Settings, Settlement, TakeProfile,
+    WordTemplate, order,
 };
 use crate::source::{FileId, Origin};
 
@@ -200,6 +201,14 @@ impl Records {
                 // Answers to a question that could not be read are not judged.
                 reporting.questions_unread =
                     ids_in(root, "questions").len() != questions.len() || questions.is_empty();
+                // Files come in the order of paths, so its answers come before it. Answers in which
+                // nothing is answered are a draft, whatever they say of themselves.
+                let is_empty =
+                    |set: &&mut AnswerSet| !set.answers.values().any(Answer::is_answered);
+                let answers = reporting.answers.values_mut().filter(is_empty);
+                answers
+                    .filter(|_| !questions.is_empty())
+                    .for_each(|set| set.submitted = None);
                 reporting.questions = questions;
             }
             Holds::Answers(_, board) => {

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::diag::{Diagnostic, Nearest, Word};
 use crate::fault::{grant, register, source as fault, word};
 use crate::model::{self, BadDate, Money, OrgNr, OrgNrError, Prose, text};
+use crate::schema::{ANSWER, Record};
 use crate::source::{Origin, is_unseen, span};
 
 use super::cx::Cx;
@@ -12,6 +13,25 @@ use super::yaml::{Kind, Node};
 
 /// Reports that a node is of another type than expected.
 pub(super) fn wrong<T>(node: &Node, cx: &mut Cx<'_>, expected: Word) -> Option<T> {
+    let remedy = match &node.kind {
+        Kind::List(_) if expected == word::TEXT => word::LINES_OF_TEXT,
+        _ => expected,
+    };
+    wrong_else(node, cx, expected, remedy)
+}
+
+/// Reports that a node is no record, and how one of its kind is written.
+pub(super) fn no_record<T>(node: &Node, cx: &mut Cx<'_>, record: Option<&Record>) -> Option<T> {
+    let is_answer = record.is_some_and(|record| std::ptr::eq(record, &ANSWER));
+    let remedy = if is_answer {
+        word::ANSWER_BELOW
+    } else {
+        word::KEYS_BELOW
+    };
+    wrong_else(node, cx, word::MAPPING, remedy)
+}
+
+fn wrong_else<T>(node: &Node, cx: &mut Cx<'_>, expected: Word, remedy: Word) -> Option<T> {
     let found = match &node.kind {
         Kind::Null => word::NOTHING,
         Kind::Scalar { .. } => word::TEXT,
@@ -22,7 +42,9 @@ pub(super) fn wrong<T>(node: &Node, cx: &mut Cx<'_>, expected: Word) -> Option<T
     let written = cx.text().get(node.range.clone()).unwrap_or_default();
     let first = written.split(['\n', '\r']).next().unwrap_or_default();
     let range = span(node.range.start, first.len());
-    cx.report(&range, |origin| fault::wrong_type(origin, expected, found));
+    cx.report(&range, |origin| {
+        fault::wrong_type(origin, expected, found, remedy)
+    });
     None
 }
 

@@ -14,6 +14,7 @@ use crate::diag::Word;
 use crate::fault::{source as fault, word};
 
 use super::cx::Cx;
+use super::miswritten::cause;
 
 /// Levels of nesting a record may have.
 const DEEPEST: usize = 32;
@@ -103,11 +104,15 @@ fn offset(text: &str, byte: Option<usize>, chars: usize) -> usize {
 
 /// Reports why the parser stopped.
 fn syntax(cx: &mut Cx<'_>, kind: &ErrorKind, at: usize) {
+    let text = cx.text();
     cx.report(&(at..at), |origin| match kind {
         ErrorKind::RecursionLimitExceeded => fault::yaml_too_deep(origin, DEEPEST),
         _ => match feature(kind) {
             Some(feature) => fault::yaml_feature(origin, feature),
-            None => fault::yaml_syntax(origin, problem(kind)),
+            None => {
+                let (problem, remedy) = cause(text, at, problem(kind));
+                fault::yaml_syntax(origin, problem, remedy)
+            }
         },
     });
 }

@@ -103,7 +103,7 @@ pub use settlement::{Assessment, NamedRow, Recipient, Resolution, Settlement};
 pub use take_profile::TakeProfile;
 pub use template::OwnTemplate;
 pub use turn::Turn;
-pub use typed::{flowing, typed};
+pub use typed::{flowing, itemised, typed};
 pub use view::View;
 pub use word_look::{
     LookLink, LookPart, LookTarget, PageMargin, PageSide, PageSize, WordLook, WordTemplate,

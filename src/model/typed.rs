@@ -1,8 +1,31 @@
 //! Answers where nothing can be set, in a cell or a field of a page: a line there is a paragraph, as
 //! whoever types it sees it.
 
-/// What somebody types before the items of a list.
-const BULLETS: [char; 5] = ['•', '·', '‣', '◦', '▪'];
+/// What somebody types, or a word processor pastes, before the items of a list.
+const BULLETS: [char; 7] = ['•', '·', '‣', '◦', '▪', '●', '\u{F0B7}'];
+
+/// The beginning of the item that a line is, and what it says; the second level of Word begins by `o`.
+fn item(line: &str) -> Option<(&'static str, &str)> {
+    let bare = line.trim_start();
+    if let Some(rest) = bare.strip_prefix("o\t") {
+        return Some(("  - ", rest.trim_start()));
+    }
+    let rest = bare.strip_prefix(BULLETS)?;
+    let says = rest.starts_with([' ', '\t']).then(|| rest.trim_start())?;
+    Some(("- ", says))
+}
+
+/// Markdown in which pasted items are items.
+pub fn itemised(markdown: &str) -> String {
+    if is_laid_out(markdown) || !markdown.lines().any(|line| item(line).is_some()) {
+        return markdown.to_owned();
+    }
+    let lines = markdown.lines().map(|line| match item(line) {
+        Some((mark, says)) => format!("{mark}{says}\n"),
+        None => format!("{line}\n"),
+    });
+    lines.collect()
+}
 
 /// What a line is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -69,10 +92,8 @@ pub fn typed(text: &str) -> String {
     let mut said = String::new();
     let mut before = Line::Empty;
     for line in text.lines() {
-        let bare = line.trim_start();
-        let rest = bare.trim_start_matches(BULLETS);
-        let is_bullet = rest.len() < bare.len() && rest.starts_with([' ', '\t']);
-        let of = if is_bullet {
+        let item = item(line);
+        let of = if item.is_some() {
             Line::Marked
         } else {
             Line::of(line)
@@ -83,12 +104,9 @@ pub fn typed(text: &str) -> String {
         if of == Line::Prose && before != Line::Empty {
             said.push('\n');
         }
-        if is_bullet {
-            said.push('-');
-            said.push_str(rest);
-        } else {
-            said.push_str(line);
-        }
+        let (mark, says) = item.unwrap_or(("", line));
+        said.push_str(mark);
+        said.push_str(says);
         before = of;
     }
     said
@@ -109,6 +127,21 @@ mod tests {
             ("```\na\nb\n```", "```\na\nb\n```"),
         ] {
             assert_eq!(typed(text), markdown, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn pasted_items_are_items() {
+        for (text, markdown) in [
+            (
+                "Vi:\n•\tett\no\tunder\n•\ttvå",
+                "Vi:\n- ett\n  - under\n- två\n",
+            ),
+            ("\u{F0B7} ett", "- ett\n"),
+            ("o tre · fyra\n5 •", "o tre · fyra\n5 •"),
+            ("```\n• a\n```", "```\n• a\n```"),
+        ] {
+            assert_eq!(itemised(text), markdown, "{text:?}");
         }
     }
 

@@ -7,6 +7,7 @@
 use comrak::nodes::{AstNode, ListType, NodeValue};
 use comrak::{Arena, Options, parse_document};
 
+use crate::model::itemised;
 use crate::model::text::{is_address, slug};
 
 use super::document::{Block, Column, Part, Table};
@@ -21,7 +22,7 @@ pub fn own(text: &str, level: u8) -> Vec<Block> {
 
 /// Parses Markdown whose headings begin below `level`.
 pub(super) fn below(level: u8, text: &str, filler: &dyn Filler) -> Vec<Block> {
-    let mut blocks = parse(text, filler);
+    let mut blocks = parse(&itemised(text), filler);
     // Whatever level people begin at, no level is skipped in the document.
     let highest = blocks.iter().filter_map(heading_level).min().unwrap_or(1);
     for block in &mut blocks {

@@ -7,6 +7,7 @@ use crate::ingest::cx::Cx;
 use crate::ingest::fields;
 use crate::ingest::value::Fields;
 use crate::ingest::yaml::Node;
+use crate::model::text::normalised;
 use crate::model::{
     Answer, AnswerSet, Availability, BoardId, Conclusion, Period, Question, QuestionId,
     ReportingPeriod, SentForm, Signatory,
@@ -115,16 +116,35 @@ fn by_question(fields: &mut Fields) -> BTreeMap<QuestionId, Answer> {
     answers
         .map(|(question, mut answer)| {
             let id = QuestionId::from(question.value);
-            let short: Option<Located<String>> = answer.take("short");
+            let mut said = |key| -> Option<Located<String>> {
+                let text: Located<String> = answer.take(key)?;
+                (!is_placeholder(&text.value)).then_some(text)
+            };
+            let (short, text) = (said("short"), said("text"));
             let answer = Answer {
                 none: answer.take("none").unwrap_or(false),
-                text: answer.take("text").or_else(|| short.clone()),
+                text: text.or_else(|| short.clone()),
                 short: short.map(|short| short.value),
                 origin: question.origin,
             };
             (id, answer)
         })
         .collect()
+}
+
+/// What stands in the place of an answer until there is one; signs alone are none either.
+const PLACEHOLDERS: [&str; 7] = [
+    "",
+    "svar",
+    "svaret",
+    "skriv här",
+    "skriv svaret här",
+    "todo",
+    "xxx",
+];
+
+fn is_placeholder(text: &str) -> bool {
+    PLACEHOLDERS.contains(&normalised(text).as_str())
 }
 
 fn gender(
