@@ -22,7 +22,7 @@ pub(super) fn wrong<T>(node: &Node, cx: &mut Cx<'_>, expected: Word) -> Option<T
 
 /// Reports that a node is no record, and how one of its kind is written.
 pub(super) fn no_record<T>(node: &Node, cx: &mut Cx<'_>, record: Option<&Record>) -> Option<T> {
-    let is_answer = record.is_some_and(|record| std::ptr::eq(record, &ANSWER));
+    let is_answer = record.is_some_and(|record| std::ptr::eq(record, &raw const ANSWER));
     let remedy = if is_answer {
         word::ANSWER_BELOW
     } else {

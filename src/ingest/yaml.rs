@@ -105,15 +105,13 @@ fn offset(text: &str, byte: Option<usize>, chars: usize) -> usize {
 /// Reports why the parser stopped.
 fn syntax(cx: &mut Cx<'_>, kind: &ErrorKind, at: usize) {
     let text = cx.text();
-    cx.report(&(at..at), |origin| match kind {
-        ErrorKind::RecursionLimitExceeded => fault::yaml_too_deep(origin, DEEPEST),
-        _ => match feature(kind) {
-            Some(feature) => fault::yaml_feature(origin, feature),
-            None => {
-                let (problem, remedy) = cause(text, at, problem(kind));
-                fault::yaml_syntax(origin, problem, remedy)
-            }
-        },
+    cx.report(&(at..at), |origin| match (kind, feature(kind)) {
+        (ErrorKind::RecursionLimitExceeded, _) => fault::yaml_too_deep(origin, DEEPEST),
+        (_, Some(feature)) => fault::yaml_feature(origin, feature),
+        (_, None) => {
+            let (problem, remedy) = cause(text, at, problem(kind));
+            fault::yaml_syntax(origin, problem, remedy)
+        }
     });
 }
 

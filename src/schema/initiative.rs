@@ -85,7 +85,7 @@ pub static EVENT: Record = Record::of(&[
         .note(" där det togs upp; en fil i `network/` (`L105`)", "a file in `network/` (`L105`)").asked("På vilket möte?", "At which meeting?")
         .or_none("inget av dem", "none of them"),
     optional("board", Type::Reference(Target::Board)).in_force_on("date").when("status", names_a_board)
-        .hint("nämnd", "the board that decided, or that it was referred to").note(" som beslutade, eller som det lämnades över till", "")
+        .hint("nämnd som beslutade, eller som det lämnades över till", "the board that decided, or that it was referred to")
         .asked("Vilken nämnd?", "Which board?").or_none("ingen nämnd", "no board"),
     optional("agreement", Type::Reference(Target::Agreement)).when("outcome", rests_on_an_agreement)
         .hint("avtal som det ledde till", "the agreement that it led to")

@@ -9,7 +9,7 @@ use super::field::{Record, Target, Type, optional, required};
 pub static MEETING: Record = Record::of(&[
     optional("id", Type::FileName).example("\"2021-03-18\"")
         .hint("som filens namn", "its id, which is the name of its file"),
-    required("date", Type::Date).named("dag", "day").hint("dag", "the day of the meeting")
+    required("date", Type::Date).named("dag", "day").hint("mötets dag", "the day of the meeting")
         .asked("När var det?", "When was it?"),
     required("kind", Type::Word(MeetingKind::WORDS)).named("typ", "kind")
         .hint("typ av möte", "what kind").asked("Vad var det?", "What was it?"),

@@ -16,7 +16,7 @@ pub static ORGANISATION: Record = Record::of(&[
     or("org_nr", "id", Type::OrgNr).named("organisationsnummer", "organisation number")
         .asked("Organisationsnummer?", "Organisation number?")
         .help("tomt för ett nätverk utan nummer", "nothing for a network without one")
-        .hint("organisationsnummer", "each number once").note("varje nummer en gång (`R105`)", "(`R105`)"),
+        .hint("organisationsnummer", "its organisation number").note("varje nummer en gång (`R105`)", "each number once (`R105`)"),
     or("id", "org_nr", Type::Id).named("id", "id")
         .asked("Vilket id ska nätverket ha?", "Which id is the network to have?")
         .help("små bokstäver a–z, siffror och bindestreck", "small letters a–z, digits and hyphens")

@@ -267,7 +267,7 @@ fn what_is_wrong_with_an_added_organisation_is_said_and_nothing_is_written() {
     let folder = Root::base().on_disk();
     let before = folder.files();
     for (args, exit, part) in [
-        (&["--name", "X"][..], 2, "--org-nr"),
+        (&["--name", "X"][..], 2, "missing: --org-nr or --id ("),
         (&["--name", "X", "--org-nr", "802999-0002"], 1, "R105"),
         (&["--name", "X", "--org-nr", "802999-0003"], 1, "R102"),
         (&["--name", "X", "--org-nr", "19900107-9806"], 1, "error["),

@@ -171,12 +171,11 @@ impl Asking<'_> {
             let lang = self.prompt.lang;
             if let Some(name) = self.without_id() {
                 let id = self.id(&name)?;
-                match (id, self.known.start.boards.last_mut()) {
-                    (Some(id), Some(board)) => board.id = id,
-                    _ => {
-                        self.known.start.boards.pop();
-                        typed = name;
-                    }
+                if let (Some(id), Some(board)) = (id, self.known.start.boards.last_mut()) {
+                    board.id = id;
+                } else {
+                    self.known.start.boards.pop();
+                    typed = name;
                 }
                 self.keep(NUMBER);
                 continue;
@@ -309,7 +308,7 @@ impl Asking<'_> {
                 }
             }
         }
-        self.known.start.boards = self.given.boards.clone();
+        (self.known.start.boards).clone_from(&self.given.boards);
         add_boards(self.known.lists, self.known.start)?;
         Ok(Turn::Next)
     }

@@ -21,9 +21,9 @@ pub(super) use table::history;
 super::commands! {
     /// Take in an initiative: asks in a terminal, else by flags or from a file
     Add => add,
-    /// Add a step to the history of one
+    /// Add a step to the history of an initiative
     Event => event,
-    /// List them, by where they stand, what is late or lost, board, reason, year, organisation, words
+    /// List initiatives by state, what is late or lost, board, reason, year, organisation or words
     List => list,
     /// Suggest which board a matter belongs to, with the reasons, or say that it cannot be told
     Route => route,
