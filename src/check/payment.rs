@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::diag::Sink;
 use crate::fault::{grant as fault, note};
-use crate::model::{ActorId, Grant, GrantStatus, Grants, Money, Other, TermId};
+use crate::model::{ActorId, Grant, GrantStatus, Grants, Money, Other, Period, TermId};
 use crate::source::Origin;
 
 /// What two rows of one recipient, type and year share if they are of one grant: the amount, the
@@ -76,12 +76,14 @@ impl<'g> Payments<'g> {
         }
         let known = grant.case.ok_or(grant.decided);
         let part = grant.purpose.and_then(|it| self.parts.get(it));
-        let whole = part.map_or(grant.purpose, |part| Some(part.whole));
+        let whole = part.map_or(grant.purpose, |part| part.whole);
         let what = (whole, grant.other(Other::Term));
         let first = self.first.entry((grant.granted, what, known));
         let first = *first.or_insert(*grant);
+        let of_first = first.purpose.and_then(|it| self.parts.get(it));
+        let is_of_a_payment = [part, of_first].iter().flatten().any(|part| part.is_paid);
         let is_other_part = first.purpose != grant.purpose
-            && (part.is_some_and(|part| part.is_paid) || first.paid.is_some())
+            && (is_of_a_payment || first.paid.is_some())
             && !(is_all_paid(&first) && is_all_paid(grant));
         let is_repeated =
             is_other_part || first.purpose == grant.purpose && first.paid != grant.paid;
@@ -99,9 +101,9 @@ fn is_all_paid(grant: &Grant) -> bool {
 /// A purpose of a part of a grant, such as `Läger, utbetalning 1 av 2`.
 #[derive(Debug, Clone, Copy)]
 struct Part {
-    /// The first purpose that differs from it in nothing but which part it is.
-    whole: TermId,
-    /// Whether it speaks of a payment, and not of a time or a stage.
+    /// The first purpose that differs from it in nothing but which part it is; nothing if it says no more.
+    whole: Option<TermId>,
+    /// Whether it speaks of a payment, or says nothing but which half, and not of a time or a stage.
     is_paid: bool,
 }
 
@@ -116,7 +118,22 @@ impl Parts {
         let mut parts = BTreeMap::new();
         for (id, purpose) in (0..).map(TermId).zip(&grants.purposes) {
             if let Some((whole, is_paid)) = without_part(purpose.name()) {
-                let whole = *wholes.entry(whole).or_insert(id);
+                let is_all = whole.is_empty();
+                let whole = (!is_all).then(|| *wholes.entry(whole).or_insert(id));
+                parts.insert(id, Part { whole, is_paid });
+            }
+        }
+        // What is of a whole may also stand in a row without a word of its parts.
+        for (id, purpose) in (0..).map(TermId).zip(&grants.purposes) {
+            let whole = || {
+                words_of(&purpose.name().to_lowercase())
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            };
+            let is_whole = !wholes.is_empty() && !parts.contains_key(&id);
+            let whole = is_whole.then(whole).and_then(|it| wholes.get(&it).copied());
+            if whole.is_some() {
+                let is_paid = false;
                 parts.insert(id, Part { whole, is_paid });
             }
         }
@@ -129,10 +146,13 @@ impl Parts {
 }
 
 /// Words for a part of a payment, and for a part of a grant.
-const PAYMENTS: [&str; 12] = [
+const PAYMENTS: [&str; 15] = [
     "utbetalning",
     "utbetalningen",
     "utbet",
+    "utb",
+    "delutb",
+    "delbet",
     "delutbetalning",
     "delbetalning",
     "slututbetalning",
@@ -143,8 +163,71 @@ const PAYMENTS: [&str; 12] = [
     "rat",
     "rata",
 ];
-const PARTS: [&str; 8] = [
-    "del", "kvartal", "halvår", "omgång", "etapp", "period", "q1", "q2",
+const PARTS: [&str; 10] = [
+    "kvartal",
+    "kvartalet",
+    "kv",
+    "omgång",
+    "omgången",
+    "etapp",
+    "period",
+    "månad",
+    "q1",
+    "q2",
+];
+/// Words for a half of a grant, if nothing else is said.
+const HALVES: [&str; 21] = [
+    "del",
+    "delen",
+    "halvår",
+    "halvåret",
+    "vår",
+    "våren",
+    "vårtermin",
+    "vårterminen",
+    "vårsäsong",
+    "vårsäsongen",
+    "vt",
+    "höst",
+    "hösten",
+    "hösttermin",
+    "höstterminen",
+    "höstsäsong",
+    "höstsäsongen",
+    "ht",
+    "delvis",
+    "rest",
+    "resten",
+];
+/// Words for other times that a part is for.
+const TIMES: [&str; 27] = [
+    "sommar",
+    "sommaren",
+    "vinter",
+    "vintern",
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "okt",
+    "nov",
+    "dec",
 ];
 /// Words for which one it is.
 const ORDINALS: [&str; 10] = [
@@ -152,24 +235,33 @@ const ORDINALS: [&str; 10] = [
 ];
 
 /// A text without the words and numbers that say which part it is of, and whether they speak of a
-/// payment; nothing if there are none.
+/// payment, or are of a half and nothing else is said; nothing if there are none.
 fn without_part(text: &str) -> Option<(String, bool)> {
     if !may_be_part(text) {
         return None;
     }
     let lower = text.to_lowercase();
-    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
-    let words = lower.split(|letter: char| !letter.is_alphanumeric());
-    let words = || words.clone().filter(|word| !word.is_empty());
     let is_fraction = is_fraction(&lower);
-    let is_paid = is_fraction || words().any(|word| PAYMENTS.contains(&word));
-    let is_part = is_paid || words().any(|word| PARTS.contains(&word));
+    let is_one_of = |list: &[&str]| words_of(&lower).any(|word| list.contains(&word));
+    let is_paid = is_fraction || is_one_of(&PAYMENTS);
+    let is_half = is_one_of(&HALVES);
+    if !is_paid && !is_half && !is_one_of(&PARTS) && !is_one_of(&TIMES) {
+        return None;
+    }
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
     let is_which = |word: &&str| {
-        let is_number = is_number(word) && word.len() < 3;
-        !is_number && !PAYMENTS.contains(word) && !PARTS.contains(word) && !ORDINALS.contains(word)
+        let is_number = is_number(word) && (word.len() < 3 || Period::parse_year(word).is_some());
+        let lists: [&[&str]; 5] = [&PAYMENTS, &PARTS, &HALVES, &TIMES, &ORDINALS];
+        !is_number && !lists.iter().any(|list| list.contains(word))
     };
-    let whole: Vec<&str> = words().filter(is_which).collect();
-    is_part.then(|| (whole.join(" "), is_paid))
+    let whole: Vec<&str> = words_of(&lower).filter(is_which).collect();
+    let is_paid = is_paid || is_half && whole.is_empty();
+    Some((whole.join(" "), is_paid))
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|letter: char| !letter.is_alphanumeric());
+    words.filter(|word| !word.is_empty())
 }
 
 /// Whether a text has such a word, or what a fraction is written with. Nearly no purpose has, and a text
@@ -177,11 +269,11 @@ fn without_part(text: &str) -> Option<(String, bool)> {
 fn may_be_part(text: &str) -> bool {
     let is_one_of = |word: &str| {
         let small = || word.chars().flat_map(char::to_lowercase);
-        let mut all = PAYMENTS.iter().chain(&PARTS).chain(&["av"]);
+        let all = PAYMENTS.iter().chain(&PARTS).chain(&HALVES);
+        let mut all = all.chain(&TIMES).chain(&["av"]);
         all.any(|it| it.len() == word.len() && it.chars().eq(small()))
     };
-    let mut words = text.split(|letter: char| !letter.is_alphanumeric());
-    text.contains('/') || words.any(is_one_of)
+    text.contains('/') || words_of(text).any(is_one_of)
 }
 
 /// Whether a text has one part of several: `1/2`, `1 av 2`.
@@ -235,6 +327,10 @@ mod tests {
             ("Läger, Rat: 1", "läger", true),
             ("Läger 1/2", "läger", true),
             ("Läger del-1", "läger", false),
+            ("Läger, vår", "läger", false),
+            ("HT 2021", "", true),
+            ("jan-juni", "", false),
+            ("Utb 1", "", true),
         ] {
             assert_eq!(
                 without_part(text),
