@@ -24,6 +24,9 @@ const LAST_MONTH: u32 = 3;
 /// Few boards grant less than this to most; many write thousands.
 const SMALL: Money = Money::from_kronor(1000);
 
+/// An amount that is less, and less than the least of the others by so many times, may be in thousands.
+const GAP: i64 = 30;
+
 /// Nor do they grant most a smaller part of what was applied for than one in so many.
 const SHARE: i64 = 50;
 
@@ -178,6 +181,8 @@ fn judge(rows: &ExportRows) -> (Sink, Option<Count>) {
     let mut far_below = Compared::default();
     let mut years: Vec<Dated> = Vec::new();
     let mut below = [Count::default(); 2];
+    let mut largest_small = Money::ZERO;
+    let mut least: Option<Money> = None;
     for grant in rows.iter().filter(|it| it.status == GrantStatus::Granted) {
         let granted = Some(grant.granted);
         // Of single rows another rule says so.
@@ -186,6 +191,11 @@ fn judge(rows: &ExportRows) -> (Sink, Option<Count>) {
         let share = (grant.applied).map(|it| Money::from_ore(it.ore() / SHARE));
         far_below.add(&grant, (share, granted), FEW_TIMES / SHARE);
         small.add(&grant, (Some(SMALL), granted), i64::MAX);
+        if grant.granted >= SMALL {
+            least = Some(least.map_or(grant.granted, |least: Money| least.min(grant.granted)));
+        } else {
+            largest_small = largest_small.max(grant.granted);
+        }
         let [all, negative] = &mut below;
         all.add(&grant);
         if grant.granted.is_negative() {
@@ -211,6 +221,16 @@ fn judge(rows: &ExportRows) -> (Sink, Option<Count>) {
         if let Some((first, above)) = compared.most() {
             sink.push(say(first, above, compared.all.rows));
         }
+    }
+    if small.most().is_none()
+        && let (Some(first), Some(least)) = (small.above.first, least)
+        && least.ore() / GAP >= largest_small.ore()
+    {
+        sink.push(fault::small_amounts(
+            first,
+            small.above.rows,
+            small.all.rows,
+        ));
     }
     let [all, negative] = below;
     if let Some(first) = negative.first
