@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::source::luhn;
 
-/// So many digits are of an account or a telephone: no grant is of hundreds of millions.
-const LONG: usize = 9;
+/// So many digits are of an account or a telephone: not all grants are of tens of millions.
+const LONG: usize = 8;
 /// The digits of a bankgiro, and the fewest of a plusgiro.
 const GIRO: usize = 7;
 const SHORT_GIRO: usize = 5;
@@ -23,8 +23,7 @@ pub(super) fn are_others<'c>(
 ) -> bool {
     let is_plain = |cell: &str| cell.bytes().all(|byte| byte.is_ascii_digit());
     let count = cells.clone().count();
-    // One number alone shows no habit.
-    if count < 2 || !cells.clone().all(is_plain) {
+    if count == 0 || !cells.clone().all(is_plain) {
         return false;
     }
     let all = |is: &dyn Fn(&str) -> bool| cells.clone().all(is);
@@ -32,24 +31,32 @@ pub(super) fn are_others<'c>(
     let least = if count < MANY { GIRO } else { SHORT_GIRO };
     let begins_with_a_year = |cell: &str| {
         let year = cell.get(..4).and_then(|year| year.parse().ok());
-        cell.len() >= OF_A_YEAR && year.is_some_and(&is_near)
+        cell.len() >= OF_A_YEAR && !cell.ends_with("000") && year.is_some_and(&is_near)
     };
+    if all(&begins_with_a_year) {
+        return true;
+    }
+    // One other number alone shows no habit.
+    if count < 2 {
+        return false;
+    }
     all(&|cell| cell.len() >= LONG && !cell.ends_with("000"))
         || all(&|cell| cell.starts_with('0') && cell.len() >= SHORT_GIRO)
-        || all(&begins_with_a_year)
         || !are_round && all(&|cell| cell.len() >= least && has_check_digit(cell))
         || are_postcodes(cells)
 }
 
-/// Whether numbers of five digits lie so near each other as those of places do, and none is round.
+/// Whether numbers of five digits lie so near each other as those of places do, and none is round: two
+/// nearer than more.
 fn are_postcodes<'c>(mut cells: impl Iterator<Item = &'c str> + Clone) -> bool {
-    let mut different = cells.clone().collect::<BTreeSet<_>>();
-    let area = |cell: &str| cell.get(..2).map(str::to_owned);
-    let first = different.pop_first();
-    let is_near = |cell: &str| {
-        cell.len() == POSTCODE && !cell.ends_with("00") && area(cell) == first.and_then(area)
+    let different = cells.clone().collect::<BTreeSet<_>>();
+    let shared = match different.len() {
+        0 | 1 => return false,
+        2 => 3,
+        _ => 2,
     };
-    different.len() >= MANY.saturating_sub(1) && cells.all(is_near)
+    let first = different.first().and_then(|cell| cell.get(..shared));
+    cells.all(|cell| cell.len() == POSTCODE && !cell.ends_with("00") && cell.get(..shared) == first)
 }
 
 /// Whether the last digit follows from the others, as in numbers of accounts.
@@ -73,6 +80,9 @@ mod tests {
             &["83279123456", "83279654321"],
             &["0701234567", "0132060"],
             &["2021001", "2021004"],
+            &["2021123"],
+            &["58224", "58231"],
+            &["58224", "58230", "58731"],
         ] {
             assert!(are(cells), "{cells:?}");
         }
@@ -80,7 +90,9 @@ mod tests {
             &["58224"][..],
             &["58224", "58224", "58224"],
             &["58200", "58300", "58700", "58400"],
-            &["12345", "12567", "12890"],
+            &["12345", "12567"],
+            &["12345", "13567", "12890"],
+            &["2021000"],
             &["58224", "58230", "58731", "33000"],
             &["125000", "70000", "33000"],
             &["1250000", "2500000"],
