@@ -1,4 +1,5 @@
-//! Recipients that are two: `Hällinge BK / Språkvännerna`, of which each is known by itself.
+//! Recipients that are two: `Hällinge BK / Språkvännerna`, of which each is known by itself, or has a word
+//! for an association.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
@@ -7,7 +8,7 @@ use crate::model::{ActorKey, Dataset, Party, text::normalised};
 use crate::source::Origin;
 
 /// What stands between two recipients, apart from signs.
-const BETWEEN: [&str; 7] = [
+const BETWEEN: [&str; 9] = [
     " och ",
     " samt ",
     " o ",
@@ -15,7 +16,40 @@ const BETWEEN: [&str; 7] = [
     " i samarbete med ",
     " ihop med ",
     " resp ",
+    " via ",
+    " genom ",
 ];
+
+/// Words in capitals that names of associations have beside another word.
+const SHORT_WORDS: [&str; 25] = [
+    "IF", "IK", "IS", "BK", "BTK", "FK", "FF", "FC", "SK", "HK", "GK", "GF", "RK", "TK", "KK",
+    "MK", "OK", "AIK", "GIF", "BIF", "IFK", "SPF", "PRO", "KFUM", "IOGT",
+];
+
+/// How words for associations end.
+const ENDS: [&str; 18] = [
+    "förening",
+    "föreningen",
+    "klubb",
+    "klubben",
+    "kår",
+    "kåren",
+    "sällskap",
+    "sällskapet",
+    "kör",
+    "kören",
+    "förbund",
+    "förbundet",
+    "stiftelse",
+    "stiftelsen",
+    "församling",
+    "församlingen",
+    "orkester",
+    "orkestern",
+];
+
+/// What stands before two recipients.
+const BEFORE: [&str; 2] = ["samverkan mellan ", "samarbete mellan "];
 
 /// More pieces than so are a text, and no names.
 const MOST_PIECES: usize = 6;
@@ -38,12 +72,34 @@ pub(super) fn joint(data: &Dataset) -> BTreeMap<Origin, (&Party, Vec<&str>)> {
         let own = party.org_nr.map(ActorKey::Number);
         let is_one =
             registered.contains(&party.normalised) || own.is_some_and(|own| !whose.contains(&own));
-        if whose.len() > 1 && !is_one {
-            let names = found.into_iter().map(|(name, _)| name.trim()).collect();
+        let names: Vec<&str> = if whose.len() > 1 {
+            found.into_iter().map(|(name, _)| name.trim()).collect()
+        } else {
+            let names = pieces.iter().filter_map(|it| party.name.get(it.clone()));
+            let names = names.map(str::trim).collect::<Vec<_>>();
+            let are_associations = names.iter().all(|name| is_association(name));
+            if party.org_nr.is_some() || !are_associations {
+                continue;
+            }
+            names
+        };
+        if !is_one {
             joint.insert(party.first, (party, names));
         }
     }
     joint
+}
+
+/// Whether a part of a name has a word for an association, and begins as a name does.
+fn is_association(part: &str) -> bool {
+    let mut all = part.split(' ');
+    let has_more = part.contains(' ');
+    part.starts_with(char::is_uppercase)
+        && all.any(|word| {
+            let lower = word.to_lowercase();
+            let is_word = ENDS.iter().any(|end| lower.ends_with(end));
+            is_word || has_more && SHORT_WORDS.contains(&word)
+        })
 }
 
 /// Names in the form in which they are compared, and whose they are.
@@ -127,7 +183,9 @@ fn pieces(name: &str) -> Option<Vec<Range<usize>>> {
         .collect();
     breaks.sort_unstable_by_key(|it| it.start);
     let mut pieces = Vec::new();
-    let mut from = 0;
+    let lower = name.to_lowercase();
+    let before = BEFORE.iter().find(|before| lower.starts_with(**before));
+    let mut from = before.map_or(0, |before| before.len());
     for range in breaks {
         pieces.push(from..range.start);
         from = range.end;
@@ -142,12 +200,23 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_part_of_a_name_is_that_of_an_association() {
+        for part in ["Berga IF", "IFK Berga", "Kören", "Berga Scoutkår"] {
+            assert!(is_association(part), "{part}");
+        }
+        for part in ["IF", "Berga", "fiskeklubben", "Kultur", "Biljard-"] {
+            assert!(!is_association(part), "{part}");
+        }
+    }
+
+    #[test]
     fn a_name_has_pieces() {
         for (name, expected) in [
             ("A IF / B IF", &["A IF ", " B IF"][..]),
             ("A IF och B IF, delas", &["A IF", "B IF", " delas"]),
             ("A IF\nB IF", &["A IF", "B IF"]),
             ("A IF tillsammans med B IF", &["A IF", "B IF"]),
+            ("Samverkan mellan A IF och B IF", &["A IF", "B IF"]),
         ] {
             let pieces = pieces(name).unwrap();
             let texts: Vec<&str> = pieces.into_iter().filter_map(|it| name.get(it)).collect();

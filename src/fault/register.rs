@@ -45,8 +45,8 @@ faults! {
         en "`{written}` is read as the organisation number {number}", "nothing needs to be done; write it as {number} if the file is changed anyway";
     /// A recipient's name that is two which each are known by themselves.
     JOINT_RECIPIENTS joint_recipients(name, parts) = "R111" Warning;
-        sv "mottagaren `{name}` är flera som finns var för sig: {parts}", "skriv en rad för varje mottagare med dess del av beloppet; är det en egen organisation, lägg in namnet i organisations.yaml";
-        en "the recipient `{name}` is several that are there by themselves: {parts}", "write a row for each recipient with its share of the amount; if it is an organisation of its own, add the name to organisations.yaml";
+        sv "mottagaren `{name}` är flera: {parts}", "skriv en rad för varje mottagare med dess del av beloppet; är det en egen organisation, lägg in namnet i organisations.yaml";
+        en "the recipient `{name}` is several: {parts}", "write a row for each recipient with its share of the amount; if it is an organisation of its own, add the name to organisations.yaml";
     /// A recipient with the number of one organisation and the name of another.
     NAME_OF_ANOTHER name_of_another(name, number, other) = "R112" Warning;
         sv "raden räknas till {number}, men `{name}` är namnet på {other} i organisations.yaml", "jämför med beslutet, och rätta det som är fel av numret och namnet";
