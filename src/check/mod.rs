@@ -68,6 +68,7 @@ pub const RULES: &[Rule] = &[
     register::names_are_distinct,
     register::recipients_are_known,
     register::numbers_go_with_names,
+    register::recipients_have_their_numbers,
     grant::boards_give_grants,
     grant::rows_are_sound,
     grant::folders_are_valid,

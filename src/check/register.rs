@@ -78,6 +78,36 @@ pub(super) fn numbers_go_with_names(data: &Dataset, _: &Scope, sink: &mut Sink) 
     }
 }
 
+/// So many names with one number are no sections.
+const MANY_NAMES: usize = 3;
+
+/// No list has one number for all its recipients.
+pub(super) fn recipients_have_their_numbers(data: &Dataset, _: &Scope, sink: &mut Sink) {
+    let grants = &data.grants;
+    for rows in &grants.exports {
+        let mut names: BTreeMap<&str, Origin> = BTreeMap::new();
+        let mut numbers: BTreeSet<Option<OrgNr>> = BTreeSet::new();
+        for grant in rows.iter() {
+            let Some(party) = grants.party(&grant) else {
+                continue;
+            };
+            numbers.insert(party.org_nr);
+            if numbers.len() > 1 {
+                break;
+            }
+            names.entry(&party.normalised).or_insert(grant.origin());
+        }
+        let number = numbers.first().filter(|_| numbers.len() == 1);
+        let first = names.values().min();
+        if let (Some(Some(number)), Some(place)) = (number, first)
+            && names.len() >= MANY_NAMES
+        {
+            let count = i64::try_from(names.len()).unwrap_or(i64::MAX);
+            sink.push(fault::one_number_for_all(*place, number.to_string(), count));
+        }
+    }
+}
+
 /// Reports each recipient outside the sector, each that is several, and each other unmatched one, once,
 /// at its first row.
 pub(super) fn recipients_are_known(data: &Dataset, _: &Scope, sink: &mut Sink) {
