@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diag::Sink;
 use crate::fault::import as fault;
-use crate::model::{Dataset, text::word_form};
+use crate::model::{Dataset, ImportLog, LoggedImport, text::word_form};
 
 use super::Scope;
 
@@ -33,37 +33,56 @@ pub(super) fn columns_are_settled(data: &Dataset, _: &Scope, sink: &mut Sink) {
 
 /// A list that said that it was not decided has been, as the profile says.
 pub(super) fn lists_are_decided(data: &Dataset, _: &Scope, sink: &mut Sink) {
-    for log in &data.import_logs {
-        let profiles: Vec<_> = data
-            .profiles
-            .iter()
-            .filter(|it| it.board == log.board)
-            .collect();
-        let is_settled = |said: &str| {
-            let mut profiles = profiles.iter();
-            profiles.any(|profile| {
-                let sheet = profile.sheet.iter().map(|it| it.value.as_str());
-                let mut texts = profile.ignored_rows.iter().map(String::as_str).chain(sheet);
-                texts.any(|text| word_form(text) == word_form(said))
-            })
-        };
-        for import in log.imports.iter().filter(|it| !it.is_replaced) {
-            let said = import
-                .reading
-                .tables
-                .iter()
-                .filter_map(|table| table.preliminary.as_deref());
-            for said in said.filter(|said| !is_settled(said)) {
-                let (written, source) = (said.to_owned(), import.source.as_str());
-                sink.push(fault::preliminary_list_taken_in(
-                    import.origin,
-                    written,
-                    source,
-                    log.board.profile(),
-                ));
-            }
+    for (log, import) in in_use(data) {
+        let tables = import.reading.tables.iter();
+        let said = tables.filter_map(|table| table.preliminary.as_deref());
+        for said in said.filter(|said| !is_settled(data, log, said)) {
+            sink.push(fault::preliminary_list_taken_in(
+                import.origin,
+                said,
+                import.source.as_str(),
+                log.board.profile(),
+            ));
         }
     }
+}
+
+/// A list that named another board is of the one that its rows were taken in for, as the profile says.
+pub(super) fn lists_are_of_their_board(data: &Dataset, _: &Scope, sink: &mut Sink) {
+    for (log, import) in in_use(data) {
+        let tables = import.reading.tables.iter();
+        let said = tables.filter_map(|table| table.other_board.as_deref());
+        for said in said.filter(|said| !is_settled(data, log, said)) {
+            let name = data
+                .board(&log.board)
+                .map_or("", |board| board.name.as_str());
+            sink.push(fault::other_board_taken_in(
+                import.origin,
+                import.source.as_str(),
+                said,
+                name,
+                log.board.profile(),
+            ));
+        }
+    }
+}
+
+/// The imports that no newer one has replaced, each with its log.
+fn in_use(data: &Dataset) -> impl Iterator<Item = (&ImportLog, &LoggedImport)> {
+    data.import_logs.iter().flat_map(|log| {
+        let imports = log.imports.iter().filter(|it| !it.is_replaced);
+        imports.map(move |import| (log, import))
+    })
+}
+
+/// Whether a board's profile has settled what a title or the name of a sheet said.
+fn is_settled(data: &Dataset, log: &ImportLog, said: &str) -> bool {
+    let mut profiles = data.profiles.iter().filter(|it| it.board == log.board);
+    profiles.any(|profile| {
+        let sheet = profile.sheet.iter().map(|it| it.value.as_str());
+        let mut texts = profile.ignored_rows.iter().map(String::as_str).chain(sheet);
+        texts.any(|text| word_form(text) == word_form(said))
+    })
 }
 
 /// A list is of the year that its rows were taken in for.

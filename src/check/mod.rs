@@ -84,6 +84,7 @@ pub const RULES: &[Rule] = &[
     import::rows_are_taken_in,
     import::columns_are_settled,
     import::lists_are_decided,
+    import::lists_are_of_their_board,
     import::years_are_as_said,
     amount::grants_can_be_added,
     initiative::history_is_in_order,

@@ -235,6 +235,10 @@ faults! {
     OTHER_BOARD_ABOVE other_board_above(written, other, board, settles) = "G159" Warning;
         sv "`{written}` säger {other}, men raderna läses som bidrag från {board}", "är listan den andra nämndens, lägg filen under dess namn eller läs in den för den; är den rätt, säg det i profilen, `{settles}`, eller rätta orden i filen";
         en "`{written}` says {other}, but the rows are read as grants of {board}", "if the list is the other board's, put the file under its name or take it in for that; if it is right, say so in the profile, `{settles}`, or correct the words in the file";
+    /// A case number that is another board's.
+    CASES_OF_OTHER_BOARD cases_of_other_board(written, other, board) = "G160" Warning;
+        sv "ärendet `{written}` är {other}s, men raden läses som ett bidrag från {board}", "hör bidraget till den andra nämnden, flytta raden dit, eller läs in listan för den; är ärendet registrerat där fast beslutet är den här nämndens, tillåt fyndet med ett skäl i samverkan.yaml";
+        en "the case `{written}` is of {other}, but the row is read as a grant of {board}", "if the grant is the other board's, move the row there, or take the list in for that board; if the case is registered there but the decision is this board's, allow the finding with a reason in samverkan.yaml";
     /// An empty cell for the year below one that says another than the folder's.
     YEAR_LEFT_EMPTY year_left_empty(year, other) = "G149" Warning;
         sv "cellen för år är tom, så raden läses som {year}, men cellen ovanför säger {other}", "skriv ut året på varje rad";

@@ -31,4 +31,8 @@ faults! {
     OTHER_YEAR_TAKEN_IN other_year_taken_in(source, written, year) = "G411" Warning;
         sv "{source} säger `{written}`, men dess rader räknas till {year}", "hör raderna till ett annat år, ta bort exporten och loggen för {year}, och läs in listan med rätt `--year`; är {year} rätt, tillåt fyndet med ett skäl i samverkan.yaml";
         en "{source} says `{written}`, but its rows count for {year}", "if the rows are for another year, remove the export and the log of {year}, and take the list in with the right `--year`; if {year} is right, allow the finding with a reason in samverkan.yaml";
+    /// A list that was taken in though it names another board.
+    OTHER_BOARD_TAKEN_IN other_board_taken_in(source, written, board, profile) = "G412" Warning;
+        sv "{source} säger `{written}`, men dess rader räknas som bidrag från {board}", "är listan en annan nämnds, ta bort exporten och loggen, och läs in listan för den; är den rätt, nämn orden under `ignore_rows` i {profile}: [\"{written}\"]";
+        en "{source} says `{written}`, but its rows count as grants of {board}", "if the list is another board's, remove the export and the log, and take the list in for that; if it is right, name the words under `ignore_rows` in {profile}: [\"{written}\"]";
 }

@@ -45,6 +45,8 @@ pub struct ReadTable {
     pub preliminary: Option<String>,
     /// What says that its rows are of another year than they were read for.
     pub other_year: Option<String>,
+    /// What names another board than they were read for.
+    pub other_board: Option<String>,
     /// The headings of each column of ours that was read.
     pub columns: Vec<(Column, Vec<String>)>,
 }

@@ -40,6 +40,7 @@ pub static READ_PART: Record = Record::of(&[
         .hint("fält: rubriker", "the headings that each field was read from").note(" som fältet lästes ur", ""),
     optional("preliminary", Type::Text).hint("ej beslutad", "what says that it is not decided").note(": orden som säger det (`G410`)", "(`G410`)"),
     optional("other_year", Type::Text).hint("ett annat år", "what says that its rows are of another year").note(": orden som säger det (`G411`)", "(`G411`)"),
+    optional("other_board", Type::Text).hint("en annan nämnd", "what names another board").note(": orden som säger det (`G412`)", "(`G412`)"),
 ]);
 
 /// A column of a list that was not read.

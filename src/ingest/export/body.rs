@@ -96,6 +96,17 @@ impl Bodies {
         by_name.or_else(by_id).map(|body| body.name.as_str())
     }
 
+    /// The name of the body of another board whose id a case number has, if it has none of this one's.
+    pub(super) fn other_case(&self, board: &BoardId, number: &str) -> Option<&str> {
+        let lower = number.to_lowercase();
+        let words = || lower.split(|letter: char| !letter.is_alphabetic());
+        let is_in = |body: &&Body| words().any(|word| word == body.id);
+        let mut named = self.0.iter().filter(is_in).peekable();
+        let first = *named.peek()?;
+        let is_own = named.any(|body| body.boards.contains(board));
+        (!is_own).then_some(first.name.as_str())
+    }
+
     /// The name of the other board whose id the name of a file begins with.
     pub(super) fn other_file(&self, board: &BoardId, name: &str) -> Option<&str> {
         let first = name

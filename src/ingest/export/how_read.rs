@@ -26,6 +26,7 @@ impl Section {
             unit: self.plan.unit().word(),
             preliminary: self.preliminary.clone(),
             other_year: self.other_year.clone(),
+            other_board: self.other_board.clone(),
             columns,
         }
     }

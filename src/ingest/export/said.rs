@@ -173,14 +173,33 @@ pub(super) fn are_grants(
     rejecting.is_none()
 }
 
-/// Reports a name, a title or a column of boards that names another board than the one that the list is
-/// read for, unless one names that, or the profile has settled it.
+/// Reports the first case number that is another board's.
+pub(super) fn cases_are_of_board(
+    cx: &mut Cx<'_>,
+    (plan, sample): (&Plan, &Sample<'_>),
+    ListFile { bodies, board, .. }: ListFile<'_>,
+) {
+    let cells = plan.place(Column::CaseNumber);
+    let mut cells = cells.into_iter().flat_map(|place| sample.cells(place));
+    let found = cells.find_map(|(number, range)| {
+        let other = bodies.other_case(board, &number)?;
+        Some((number, range, other))
+    });
+    if let Some((number, range, other)) = found {
+        cx.report(&range, |origin| {
+            fault::cases_of_other_board(origin, number, other, bodies.name(board))
+        });
+    }
+}
+
+/// What names another board than the one that the list is read for: a name, a title or a column of
+/// boards, unless one names that, or the profile has settled it. It is reported.
 pub(super) fn other_board(
     cx: &mut Cx<'_>,
     (plan, sample): (&Plan, &Sample<'_>),
     said: &[Said],
     file: ListFile<'_>,
-) {
+) -> Option<String> {
     let ListFile { bodies, board, .. } = file;
     let of_boards = plan.unread().filter_map(|place| {
         let is_it = is_of_boards(plan.header.heading(place));
@@ -188,7 +207,7 @@ pub(super) fn other_board(
     });
     let all: Vec<Said> = said.iter().cloned().chain(of_boards).collect();
     if all.iter().any(|(text, _)| bodies.is_named(board, text)) {
-        return;
+        return None;
     }
     let is_open = |text: &str| !is_settled(text, file.profile);
     let by_text = all.iter().find_map(|(text, range)| {
@@ -202,13 +221,13 @@ pub(super) fn other_board(
             bodies.other_file(board, file.name)?,
         ))
     };
-    if let Some((text, range, other)) = by_text.or_else(by_file) {
-        let text = text.trim();
-        let settles = settles(cx, &plan.header, text);
-        cx.report(range, |origin| {
-            fault::other_board_above(origin, text, other, bodies.name(board), settles)
-        });
-    }
+    let (text, range, other) = by_text.or_else(by_file)?;
+    let text = text.trim();
+    let settles = settles(cx, &plan.header, text);
+    cx.report(range, |origin| {
+        fault::other_board_above(origin, text, other, bodies.name(board), settles)
+    });
+    Some(text.to_owned())
 }
 
 /// Whether the profile has settled what a name or title says: the sheet by its name, a title as a row

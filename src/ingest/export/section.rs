@@ -28,6 +28,8 @@ pub(in crate::ingest) struct Section {
     pub(in crate::ingest) preliminary: Option<String>,
     /// What says that its rows are of another year than they are read for.
     pub(in crate::ingest) other_year: Option<String>,
+    /// What names another board than its rows are read for.
+    pub(in crate::ingest) other_board: Option<String>,
 }
 
 /// A section that can be read, or what is not certain in it.
@@ -64,7 +66,8 @@ fn read(cx: &mut Cx<'_>, part: &Part, file: ListFile<'_>, year: Option<i32>) -> 
             said::other_year(cx, (&plan, &sample, profile), (&said, year))
         });
     said::amounts_are_amounts(cx, &plan, (&sample, year));
-    said::other_board(cx, (&plan, &sample), &said, file);
+    said::cases_are_of_board(cx, (&plan, &sample), file);
+    let other_board = said::other_board(cx, (&plan, &sample), &said, file);
     let preliminary = said::preliminary(cx, &plan, &said, profile);
     let is_certain = plan.report(cx, &sample, file, year);
     // No profile can settle what the rows are.
@@ -75,6 +78,7 @@ fn read(cx: &mut Cx<'_>, part: &Part, file: ListFile<'_>, year: Option<i32>) -> 
                 year,
                 preliminary,
                 other_year,
+                other_board,
             })
         } else {
             Err(Unsettled::new(&plan, &sample))

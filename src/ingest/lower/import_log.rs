@@ -42,6 +42,7 @@ fn table(mut fields: Fields, _: &mut Cx<'_>) -> Option<ReadTable> {
         columns: columns.collect(),
         preliminary: fields.take("preliminary"),
         other_year: fields.take("other_year"),
+        other_board: fields.take("other_board"),
     })
 }
 

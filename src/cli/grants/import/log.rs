@@ -61,6 +61,7 @@ fn entry(import: &Import, (rows, granted): (usize, Money), aside: &[&FaultyRow])
             ("unit", Some(Value::text(table.unit))),
             ("preliminary", table.preliminary.as_ref().map(Value::text)),
             ("other_year", table.other_year.as_ref().map(Value::text)),
+            ("other_board", table.other_board.as_ref().map(Value::text)),
             ("columns", Some(Value::map(columns))),
         ])
     });
