@@ -323,6 +323,10 @@ faults! {
     MARKED_NAME marked_name(written) = "G220" Warning;
         sv "`{written}` har ett märke som inte läses, och räknas som de andra", "säger det något om bidraget, skriv det i en kolumn, som Status, eller ta bort raden; ta sedan bort märket";
         en "`{written}` has a mark that is not read, and counts as the others do", "if it says something of the grant, write that in a column, such as Status, or remove the row; then remove the mark";
+    /// An empty status beside others that say that they were granted.
+    STATUS_LEFT_EMPTY status_left_empty() = "G222" Warning;
+        sv "cellen för status är tom, men andra rader säger att de är beviljade: raden läses också som beviljad", "skriv vad som blev av ansökan på varje rad";
+        en "the cell for the status is empty, but other rows say that they were granted: the row is read as granted too", "write in each row what became of the application";
     /// The same row twice.
     DUPLICATE_ROW duplicate_row() = "G301" Error;
         sv "samma rad står redan i nämndens exporter", "ta bort den ena; är det två utbetalningar, ge dem var sitt diarienummer eller datum";

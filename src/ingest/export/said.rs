@@ -7,7 +7,9 @@ use chrono::Datelike as _;
 
 use crate::fault::grant as fault;
 use crate::ingest::cx::Cx;
-use crate::model::{Column, OrgNr, Period, parse_written_date, text::word_form as form};
+use crate::model::{
+    Column, GrantStatus, OrgNr, Period, parse_written_date, text::word_form as form,
+};
 use crate::schema::YearFrom;
 use crate::source::Sheet;
 use crate::source::records::Record;
@@ -151,6 +153,23 @@ pub(super) fn amounts_are_amounts(
                 fault::others_as_amounts(origin, heading, written.as_str())
             });
         }
+    }
+}
+
+/// Reports the first row that leaves its status empty, where others say that they were granted: it is
+/// read as those are.
+pub(super) fn statuses_are_said(cx: &mut Cx<'_>, plan: &Plan, sample: &Sample<'_>) {
+    let Some(status) = plan.place(Column::Status) else {
+        return;
+    };
+    let mut granted = plan.amounts().filter(|(it, _)| *it == Column::Granted);
+    let amount = granted.next().map(|(_, place)| place);
+    let name = plan.place(Column::Organisation);
+    let others: Vec<usize> = amount.into_iter().chain(name).collect();
+    let says_granted = |(word, _): (String, _)| words().status(&word) == Some(GrantStatus::Granted);
+    let empty = sample.blank(status, &others);
+    if let Some(range) = empty.filter(|_| sample.cells(status).any(says_granted)) {
+        cx.report(&range, fault::status_left_empty);
     }
 }
 
