@@ -323,6 +323,10 @@ faults! {
     MARKED_NAME marked_name(written) = "G220" Warning;
         sv "`{written}` har ett märke som inte läses, och räknas som de andra", "säger det något om bidraget, skriv det i en kolumn, som Status, eller ta bort raden; ta sedan bort märket";
         en "`{written}` has a mark that is not read, and counts as the others do", "if it says something of the grant, write that in a column, such as Status, or remove the row; then remove the mark";
+    /// An amount that the row says is given for each of something.
+    RATE_AS_AMOUNT rate_as_amount(written, amount) = "G221" Warning;
+        sv "`{written}` säger vad som ges för var och en, och {amount} är just det: beloppet kan vara för en månad eller en deltagare", "räkna ut hela bidraget och skriv det som beviljat belopp; är det beviljade så mycket, skriv bara vad bidraget är till";
+        en "`{written}` says what is given for each, and {amount} is just that: the amount may be for a month or a participant", "work out the whole grant and write it as the amount granted; if so much was granted, write only what the grant is for";
     /// An empty status beside others that say that they were granted.
     STATUS_LEFT_EMPTY status_left_empty() = "G222" Warning;
         sv "cellen för status är tom, men andra rader säger att de är beviljade: raden läses också som beviljad", "skriv vad som blev av ansökan på varje rad";

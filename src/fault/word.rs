@@ -72,6 +72,7 @@ words! {
     BOARDS "fler nämnder eller kommuner än en" "more boards or municipalities than one";
     REFUSALS "vad som blev av en rad" "what became of a row";
     ANSWERS "ja och nej" "yes and no";
+    UNITS "en annan enhet än den som beloppen läses i" "another unit than amounts are read in";
     CODES "koder som kan säga vad som blev av en rad" "codes that may say what became of a row";
     OTHER_YEARS "ett annat år" "another year";
     A_COLUMN "en kolumns bokstav eller nummer, till exempel F" "a column's letter or number, such as F";

@@ -253,6 +253,13 @@ impl Odd<'_> {
         if words().is_about_the_list(first) {
             return Apart::Text;
         }
+        let unit = unit::of_sentence(first).map(|(measure, _)| measure);
+        if let Some(read) = unit.and_then(|measure| self.reader.plan.unit_beside(measure)) {
+            cx.report(&field.range, |origin| {
+                fault::cell_unit(origin, bare(first), read.word())
+            });
+            return Apart::Text;
+        }
         let says = || words().speaks_of_rejected(first) || words().is_refusal(first);
         let is_rejecting = words_of(first) <= WORDS_OF_A_HEADING && says();
         if is_rejecting && self.reader.plan.place(Column::Status).is_none() {

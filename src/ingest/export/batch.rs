@@ -9,21 +9,24 @@ use crate::fault::grant;
 use crate::ingest::cx::Cx;
 use crate::ingest::scan;
 use crate::model::{
-    BoardId, BoardIndex, Column, Export, ExportRows, Grant, GrantStatus, HowRead, LeftOut, OrgNr,
-    OrganisationKind, PartyId, TermId, Value, text::normalised_into,
+    BoardId, BoardIndex, Column, Export, ExportRows, Grant, GrantStatus, HowRead, LeftOut, Money,
+    OrgNr, OrganisationKind, PartyId, TermId, Value, text::normalised_into,
 };
+use crate::schema::AmountUnit;
 use crate::source::{FileId, Origin, checksum};
 
 use super::body::Bodies;
 use super::cell::{year_in, year_meant};
 use super::mark::say_refusal;
 use super::profile::Profile;
+use super::rate::rate;
 use super::refused::RefusedRow;
 use super::row::{Cell, OtherCell, Row};
 use super::section::Section;
 use super::table::{Memo, Table};
 use super::unsettled::Unsettled;
-use super::words::words;
+use super::unit;
+use super::words::{Measure, words};
 
 /// Whose export it is, and of which year's folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +62,8 @@ pub(super) struct Spelling {
     /// The year that it says it is about.
     meant: Option<i32>,
     pub(super) meaning: String,
+    /// What it says is given for each of something.
+    rate: Option<Money>,
 }
 
 /// What one export holds.
@@ -77,6 +82,8 @@ pub(in crate::ingest) struct Batch {
     pub(super) noted: Table<Value>,
     kinds: Memo<Option<OrganisationKind>>,
     scratch: Vec<u8>,
+    /// What amounts are read in, where texts may say otherwise.
+    pub(super) units: Vec<AmountUnit>,
     /// The bytes of cells that are read and have a personal identity number in them, and the line
     /// of their row.
     pub(in crate::ingest) concealed: Vec<(u32, Range<usize>)>,
@@ -110,6 +117,7 @@ impl Batch {
             noted: Table::default(),
             kinds: Memo::default(),
             scratch: Vec::new(),
+            units: Vec::new(),
             concealed: Vec::new(),
             refused: Vec::new(),
             sink: Sink::default(),
@@ -166,6 +174,7 @@ impl Batch {
                 is_recipient(cx, &row.organisation);
             }
         }
+            self.says_its_unit(cx, &row.organisation, true);
         let is_granted = row.status == GrantStatus::Granted;
         if is_new && is_granted && words().name_refuses(name) {
             say_refusal(cx, &row.organisation, Column::Organisation);
@@ -178,6 +187,7 @@ impl Batch {
             is_type(cx, &row.grant_type, profile);
             is_grant(cx, &row.grant_type, profile);
         }
+            self.says_its_unit(cx, &row.grant_type, false);
         let named = self.grant_types.get_mut(grant_type.0);
         let named = named.and_then(|spelling| spelling.year);
         compare_years(cx, &row.grant_type, (named, row.year));
@@ -186,11 +196,21 @@ impl Batch {
             refuses(cx, &row.grant_type, Column::GrantType, spelling);
         }
         let purpose = row.purpose.as_ref().map(|cell| {
-            let (purpose, _) = term(&mut self.purposes, cx, cell, str::to_owned);
+            let (purpose, is_new) = term(&mut self.purposes, cx, cell, str::to_owned);
+            if is_new {
+                self.says_its_unit(cx, cell, false);
+            }
             let spelling = self.purposes.get_mut(purpose.0);
             let meant = spelling.as_ref().and_then(|spelling| spelling.meant);
             compare_years(cx, cell, (meant, row.year));
+            let each = spelling.as_ref().and_then(|spelling| spelling.rate);
             if is_granted {
+            if each == Some(row.granted) {
+                let written = cell.text.as_ref();
+                cx.report(&cell.range, |origin| {
+                    grant::rate_as_amount(origin, written, row.granted.to_string())
+                });
+            }
                 refuses(cx, cell, Column::Purpose, spelling);
             }
             purpose
@@ -223,6 +243,25 @@ impl Batch {
 }
 
 /// Reports a text that names another year than its row is read for.
+impl Batch {
+    /// Reports a text that says another unit than amounts are read in. Those of the first rows have been
+    /// seen before any row is read.
+    fn says_its_unit(&self, cx: &mut Cx<'_>, cell: &Cell<'_>, is_of_names: bool) {
+        let read = self.units.first();
+        let measure = read.and_then(|_| unit::of_cell(&cell.text, is_of_names));
+        let is_read = |unit: &AmountUnit| measure == Some(Measure::Of(*unit));
+        if let Some(read) = read
+            && measure.is_some()
+            && !self.units.iter().any(is_read)
+        {
+            let written = cell.text.as_ref();
+            cx.report(&cell.range, |origin| {
+                grant::cell_unit(origin, written, read.word())
+            });
+        }
+    }
+}
+
 fn compare_years(cx: &mut Cx<'_>, cell: &Cell<'_>, (named, year): (Option<i32>, i32)) {
     if let Some(named) = named.filter(|named| *named != year) {
         let (named, year) = (i64::from(named), i64::from(year));
@@ -247,6 +286,7 @@ fn term(
         year: year_in(written),
         meant: year_meant(written),
         meaning: meaning(written),
+        rate: rate(written),
     });
     if is_new {
         search(cx, written, &cell.range);

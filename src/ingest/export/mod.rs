@@ -29,6 +29,7 @@ mod outcome;
 mod parted;
 mod plan;
 mod profile;
+mod rate;
 mod read;
 mod reader;
 mod refused;

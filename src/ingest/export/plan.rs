@@ -15,7 +15,7 @@ use super::stated::Units;
 use super::telling;
 use super::unit;
 use super::wide::{self, Found};
-use super::words::Meaning;
+use super::words::{Meaning, Measure};
 
 /// How the columns of a file are read.
 #[derive(Debug, Clone)]
@@ -181,6 +181,12 @@ impl Plan {
             .amounts()
             .find(|(column, _)| *column == Column::Granted);
         granted.map_or_else(AmountUnit::default, |(_, place)| self.units.at(place))
+    }
+
+    /// What amounts are read in, if none are in what a text says.
+    pub(super) fn unit_beside(&self, said: Measure) -> Option<AmountUnit> {
+        let is_said = |(_, place)| Measure::Of(self.units.at(place)) == said;
+        (!self.amounts().any(is_said)).then(|| self.unit())
     }
 
     /// Each column of amounts that is read or compared, and its place.

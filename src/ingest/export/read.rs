@@ -8,6 +8,7 @@ use crate::source::{FileId, Text, span};
 
 use super::apart::{Apart, apart};
 use super::batch::{Batch, ExportOwner};
+use super::canonical::is_canonical;
 use super::noted;
 use super::profile::{ListFile, Profile};
 use super::reader::{Number, Reader};
@@ -61,6 +62,10 @@ pub(in crate::ingest) fn read(
         }
         let mut is_empty = !sections.is_empty();
         for section in &sections {
+            if !is_canonical(source.text.as_bytes()) {
+                let amounts = section.plan.amounts();
+                batch.units = amounts.map(|(_, at)| section.plan.unit_at(at)).collect();
+            }
             let mut reader = Reader::new(&section.plan, profile, section.year);
             let has_rows = read_rows(&mut cx, &mut reader, &mut batch, |cx, batch, row| {
                 keep(row);

@@ -3,6 +3,7 @@
 use crate::fault::{grant as fault, personal};
 use crate::ingest::cx::Cx;
 use crate::model::{Column, Unread, text::word_form};
+use crate::schema::AmountUnit;
 
 use super::choice::{Basis, Choice, Pick};
 use super::header::Heading;
@@ -23,7 +24,7 @@ impl Plan {
         year: Option<i32>,
     ) -> bool {
         let profile = file.profile;
-        self.report_left_out(cx, year);
+        self.report_left_out(cx, (year, profile.unit));
         let mut is_complete = true;
         if let Some(found) = &self.proposed {
             is_complete = false;
@@ -77,7 +78,7 @@ impl Plan {
     }
 
     /// Reports each column that is left out, unless the profile says that nobody reads it.
-    fn report_left_out(&mut self, cx: &mut Cx<'_>, year: Option<i32>) {
+    fn report_left_out(&mut self, cx: &mut Cx<'_>, (year, unit): (Option<i32>, AmountUnit)) {
         let unknown = self.left_out.iter();
         let unknown = unknown.filter(|(_, why)| matches!(why, Unread::Unknown | Unread::Personal));
         let is_spoken_of = |place: &usize| {
@@ -89,6 +90,7 @@ impl Plan {
         let known = telling::Known {
             status: self.place(Column::Status),
             year: year.filter(|_| self.place(Column::Year).is_none()),
+            unit,
         };
         let told = telling::report(cx, &self.header, &unknown, known);
         let headings = &self.header.headings;

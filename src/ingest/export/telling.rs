@@ -9,6 +9,7 @@ use crate::diag::Word;
 use crate::fault::{grant as fault, word};
 use crate::ingest::cx::Cx;
 use crate::model::{GrantStatus, Period, parse_written_date, text::word_form as form};
+use crate::schema::AmountUnit;
 use crate::source::column_letters;
 use crate::source::records::Record;
 
@@ -17,7 +18,7 @@ use super::codes::Codes;
 use super::header::Header;
 use super::sample::Look;
 use super::unit;
-use super::words::{Meaning, words};
+use super::words::{Meaning, Measure, words};
 
 /// What is known of a row where its columns are left out.
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +27,8 @@ pub(super) struct Known {
     pub(super) status: Option<usize>,
     /// The year that is read for rows, if no column says it.
     pub(super) year: Option<i32>,
+    /// What amounts are read in by the profile.
+    pub(super) unit: AmountUnit,
 }
 
 /// What a heading speaks of.
@@ -77,6 +80,8 @@ struct LeftOut<'h> {
     answers: Seen,
     /// A sentence with an amount in it.
     sum: Option<Range<usize>>,
+    /// What says another unit than amounts are read in.
+    unit: Option<Range<usize>>,
     /// Of a column about persons nothing is told but what became of a row.
     is_personal: bool,
     /// The first cell, and one that says another board, under a heading of boards.
@@ -151,6 +156,7 @@ impl<'h> LeftOut<'h> {
             years: Seen::default(),
             answers: Seen::default(),
             sum: None,
+            unit: None,
             is_personal: words().meaning(heading) == Some(Meaning::Personal),
             is_of_boards: is_of_boards(heading),
             board: None,
@@ -163,8 +169,8 @@ impl<'h> LeftOut<'h> {
         }
     }
 
-    fn add(&mut self, cell: &str, range: &Range<usize>, row: (GrantStatus, Option<i32>)) {
-        let (status, year) = row;
+    fn add(&mut self, cell: &str, range: &Range<usize>, status: GrantStatus, known: Known) {
+        let year = known.year;
         if self.is_personal {
             if self.outcome.is_none() && status == GrantStatus::Granted && words().is_refusal(cell)
             {
@@ -188,6 +194,10 @@ impl<'h> LeftOut<'h> {
         if is_granted && self.sum.is_none() && unit::has_amount(cell) {
             self.sum = Some(range.clone());
         }
+        let measure = unit::of_cell(cell, false);
+        if self.unit.is_none() && measure.is_some_and(|it| it != Measure::Of(known.unit)) {
+            self.unit = Some(range.clone());
+        }
         let has_words = || cell.contains(char::is_alphabetic);
         let refuses = || has_words() && (words().refuses(cell) || words().text_refuses(cell));
         if is_granted && self.refusal.is_none() && refuses() {
@@ -208,7 +218,7 @@ impl<'h> LeftOut<'h> {
             self.marks.add(range, is_granted);
         }
         self.codes.add(cell, range);
-        match Look::of(cell) {
+        match Look::of(cell.strip_prefix('+').unwrap_or(cell)) {
             Look::OrgNr => self.numbers.add(range, true),
             Look::Year => {
                 let is_other = year.is_some() && Period::parse_year(cell) != year;
@@ -278,6 +288,7 @@ impl<'h> LeftOut<'h> {
         let codes = || Some((word::CODES, self.codes.tells()?));
         let boards = || Some((word::BOARDS, self.other_board.as_ref()?));
         let sum = || Some((word::AMOUNTS, self.sum.as_ref()?));
+        let unit = || Some((word::UNITS, self.unit.as_ref()?));
         numbers
             .or_else(years)
             .or_else(|| Some((word::AMOUNTS, amounts()?)))
@@ -285,6 +296,7 @@ impl<'h> LeftOut<'h> {
             .or_else(refusal)
             .or_else(boards)
             .or_else(sum)
+            .or_else(unit)
             .or_else(answers)
             .or_else(codes)
     }
@@ -375,14 +387,14 @@ fn read(text: &str, header: &Header, columns: &mut [LeftOut<'_>], known: Known) 
         }
         let status = known.status.and_then(value);
         let status = status.and_then(|word| words().status(bare(&word)));
-        let row = (status.unwrap_or_default(), known.year);
+        let status = status.unwrap_or_default();
         for column in &mut *columns {
             if let (Some(value), Some(field)) = (value(column.place), fields.get(column.place)) {
                 let cell = bare(&value);
                 if cell.is_empty() {
                     column.add_blank();
                 } else {
-                    column.add(cell, &field.range, row);
+                    column.add(cell, &field.range, status, known);
                 }
             }
         }

@@ -13,6 +13,8 @@ use super::words::{Meaning, Measure, words};
 pub(super) struct Token {
     pub(super) word: String,
     pub(super) range: Range<usize>,
+    /// The sign before it: of `Belopp/1000` the slash.
+    sign: Option<char>,
 }
 
 /// A unit in a text: which of the tokens it is.
@@ -32,11 +34,12 @@ const KRONOR: &str = "Kr";
 const AROUND: [&str; 6] = ["i", "in", "belopp", "alla", "enhet", "valuta"];
 
 /// Words of sentences that speak of amounts.
-const OF_AMOUNTS: [&str; 18] = [
+const OF_AMOUNTS: [&str; 22] = [
     "amounts",
     "avrundat",
     "avrundade",
     "belopp",
+    "beloppet",
     "beloppen",
     "sek",
     "bidrag",
@@ -51,16 +54,28 @@ const OF_AMOUNTS: [&str; 18] = [
     "uttryckt",
     "redovisas",
     "enhet",
+    "delat",
+    "delade",
+    "multipliceras",
 ];
+
+/// Words before a thousand that amounts are divided by, or that they are to be multiplied by.
+const BEFORE_A_THOUSAND: [&str; 6] = ["i", "in", "med", "genom", "gånger", "x"];
 
 /// Splits a text into words, and signs for currencies and percent.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut end_of_word = None;
+    let mut sign = None;
     for (at, letter) in text.char_indices() {
         let end = at.saturating_add(letter.len_utf8());
         let is_sign = matches!(letter, '€' | '$' | '£' | '%');
         if !is_sign && !letter.is_alphanumeric() {
+            sign = if letter.is_whitespace() {
+                sign
+            } else {
+                Some(letter)
+            };
             continue;
         }
         match tokens.last_mut() {
@@ -71,6 +86,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             _ => tokens.push(Token {
                 word: letter.to_lowercase().collect(),
                 range: at..end,
+                sign: sign.take(),
             }),
         }
         end_of_word = (!is_sign).then_some(end);
@@ -98,6 +114,21 @@ fn is_number(token: &Token) -> bool {
     token.word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// A thousand that ends a text, and that amounts are divided by: `Siffror i 1000`, `Belopp/1000`.
+fn thousand_at(tokens: &[Token], start: usize) -> Option<Found> {
+    let rest = tokens.get(start..)?;
+    let written: Vec<&str> = rest.iter().map(|token| token.word.as_str()).collect();
+    let first = rest.first()?;
+    let before = start.checked_sub(1).and_then(|at| tokens.get(at))?;
+    let is_factor = matches!(first.sign, Some('/' | '*' | '×' | '÷'))
+        || BEFORE_A_THOUSAND.contains(&before.word.as_str());
+    let is_thousand = matches!(written.as_slice(), ["1000"] | ["1", "000"]);
+    (is_thousand && is_factor && !is_number(before)).then_some(Found {
+        measure: Measure::Of(AmountUnit::Thousands),
+        tokens: start..tokens.len(),
+    })
+}
+
 /// Each unit in a text, from left to right.
 fn units(tokens: &[Token]) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
@@ -106,7 +137,8 @@ fn units(tokens: &[Token]) -> Vec<Found> {
         // Zeros of a number are no unit of it: `125 000 kr`.
         let above = start.checked_sub(1).and_then(|at| tokens.get(at));
         let is_rest = above.is_some_and(is_number) && tokens.get(start).is_some_and(is_number);
-        if let Some(unit) = unit_at(tokens, start).filter(|_| !is_within && !is_rest) {
+        let unit = || unit_at(tokens, start).or_else(|| thousand_at(tokens, start));
+        if let Some(unit) = unit().filter(|_| !is_within && !is_rest) {
             found.push(unit);
         }
     }
@@ -206,11 +238,16 @@ pub(super) fn of_sentence(text: &str) -> Option<(Measure, Range<usize>)> {
         let is_of_a_number = before
             .is_some_and(|token| is_number(token) && Period::parse_year(&token.word).is_none());
         let written = text.get(range.clone())?;
-        let is_a_name = written.starts_with(char::is_uppercase) && !speaks_of_amounts;
+        let is_one_word = unit.tokens.len() == 1;
+        let is_a_name =
+            is_one_word && written.starts_with(char::is_uppercase) && !speaks_of_amounts;
         let says = match unit.measure {
             _ if is_pointed_out => true,
             Measure::Of(AmountUnit::Kronor) | Measure::Percent => false,
-            _ => !is_of_a_number && !is_a_name && (speaks_of_amounts || words().is_short(written)),
+            _ => {
+                let is_plain = words().is_short(written) || written.starts_with("kr");
+                !is_of_a_number && !is_a_name && (speaks_of_amounts || is_plain)
+            }
         };
         says.then_some((unit.measure, range))
     });
@@ -242,6 +279,10 @@ fn may_be_of_a_unit(letters: &[u8]) -> bool {
             | b"tus"
             | b"mil"
             | b"000"
+            | b"kro"
+            | b"kr/"
+            | b"per"
+            | b"bel"
             | b"\xe2\x82\xac"
     )
 }
@@ -259,6 +300,7 @@ pub(super) fn of_cell(text: &str, is_of_names: bool) -> Option<Measure> {
     let is_of_money = words().is_short(written)
         || lower.contains("kr")
         || lower.contains("sek")
+        || lower.contains("belopp")
         || lower.starts_with("tusental");
     let is_other = !matches!(measure, Measure::Of(AmountUnit::Kronor) | Measure::Percent);
     (is_other && is_of_money && !is_name).then_some(measure)
@@ -292,6 +334,10 @@ mod tests {
             ("Beviljade tkr 2021", "Beviljade tkr 2021", Some(TKR)),
             ("Beviljat belopp", "Beviljat belopp", None),
             ("Kronofogde", "Kronofogde", None),
+            ("Belopp/1000", "Belopp", Some(TKR)),
+            ("Belopp i 1 000", "Belopp", Some(TKR)),
+            ("Bidrag 1000", "Bidrag 1000", None),
+            ("Lag 1/1000 m", "Lag 1/1000 m", None),
         ] {
             assert_eq!(of_heading(text), (bare, measure), "{text}");
         }
@@ -306,6 +352,11 @@ mod tests {
             ("tkr", TKR),
             ("Alla belopp anges i tusental kronor.", TKR),
             ("BELOPP I TKR", TKR),
+            ("Siffror i 1000", TKR),
+            ("Siffrorna ska multipliceras med 1000", TKR),
+            ("Tre nollor borttagna", TKR),
+            ("kr per månad", Measure::Currency),
+            ("Hyra kr/mån", Measure::Currency),
             (
                 "Beloppen är i miljoner kronor",
                 Measure::Of(AmountUnit::Millions),
@@ -342,6 +393,7 @@ mod tests {
             "anges i tusental kronor",
             "Verksamhet tkr",
             "tkr",
+            "Siffror i 1000 kr",
         ] {
             assert_eq!(of_cell(text, false), Some(TKR), "{text}");
         }
@@ -350,6 +402,8 @@ mod tests {
         for text in [
             "Renovering för 500 tkr",
             "Bidrag per medlem",
+            "25 kr per deltagare",
+            "Träffar fyra gånger per månad",
             "Tusen toner",
             "Läger i tusen dagar",
             "25 % av hyran",

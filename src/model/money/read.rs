@@ -19,7 +19,11 @@ pub(super) fn without_sign(text: &str) -> (bool, &str) {
     const MINUS: [char; 2] = ['-', '\u{2212}'];
     let within = text.strip_prefix('(').and_then(|it| it.strip_suffix(')'));
     let before = text.strip_prefix(MINUS);
-    let after = || text.strip_suffix(MINUS);
+    // After a space it is rather what is left of `:-`.
+    let after = || {
+        text.strip_suffix(MINUS)
+            .filter(|it| !it.ends_with(is_space))
+    };
     match within.or(before).or_else(after) {
         Some(number) => (true, number.trim_matches(is_space)),
         None => (false, text),
