@@ -321,8 +321,8 @@ faults! {
         en "`{written}` is read as a name, but has an organisation number in it", "write the number in a column of its own, Org.nr, and only the name here";
     /// A recipient's name with a mark that says something besides.
     MARKED_NAME marked_name(written) = "G220" Warning;
-        sv "`{written}` har ett märke som inte läses, och räknas som de andra", "säger det något om bidraget, skriv det i en kolumn, som Status, eller ta bort raden; ta sedan bort märket";
-        en "`{written}` has a mark that is not read, and counts as the others do", "if it says something of the grant, write that in a column, such as Status, or remove the row; then remove the mark";
+        sv "`{written}` har ett märke eller ord som inte läses, och räknas som de andra", "säger det något om bidraget, skriv det i en kolumn, som Status, eller ta bort raden; ta sedan bort märket eller orden";
+        en "`{written}` has a mark or words that are not read, and counts as the others do", "if it says something of the grant, write that in a column, such as Status, or remove the row; then remove the mark or the words";
     /// An amount that the row says is given for each of something.
     RATE_AS_AMOUNT rate_as_amount(written, amount) = "G221" Warning;
         sv "`{written}` säger vad som ges för var och en, och {amount} är just det: beloppet kan vara för en månad eller en deltagare", "räkna ut hela bidraget och skriv det som beviljat belopp; är det beviljade så mycket, skriv bara vad bidraget är till";

@@ -23,9 +23,10 @@ use super::rate::rate;
 use super::refused::RefusedRow;
 use super::row::{Cell, OtherCell, Row};
 use super::section::Section;
+use super::several::{is_marked, is_several};
 use super::table::{Memo, Table};
-use super::unsettled::Unsettled;
 use super::unit;
+use super::unsettled::Unsettled;
 use super::words::{Measure, words};
 
 /// Whose export it is, and of which year's folder.
@@ -61,9 +62,9 @@ pub(super) struct Spelling {
     year: Option<i32>,
     /// The year that it says it is about.
     meant: Option<i32>,
-    pub(super) meaning: String,
     /// What it says is given for each of something.
     rate: Option<Money>,
+    pub(super) meaning: String,
 }
 
 /// What one export holds.
@@ -81,9 +82,9 @@ pub(in crate::ingest) struct Batch {
     /// What is said in columns that `Grant` has no field for, counts aside.
     pub(super) noted: Table<Value>,
     kinds: Memo<Option<OrganisationKind>>,
-    scratch: Vec<u8>,
     /// What amounts are read in, where texts may say otherwise.
     pub(super) units: Vec<AmountUnit>,
+    scratch: Vec<u8>,
     /// The bytes of cells that are read and have a personal identity number in them, and the line
     /// of their row.
     pub(in crate::ingest) concealed: Vec<(u32, Range<usize>)>,
@@ -116,8 +117,8 @@ impl Batch {
             purposes: Table::default(),
             noted: Table::default(),
             kinds: Memo::default(),
-            scratch: Vec::new(),
             units: Vec::new(),
+            scratch: Vec::new(),
             concealed: Vec::new(),
             refused: Vec::new(),
             sink: Sink::default(),
@@ -173,8 +174,8 @@ impl Batch {
             if row.org_nr.is_none() {
                 is_recipient(cx, &row.organisation);
             }
-        }
             self.says_its_unit(cx, &row.organisation, true);
+        }
         let is_granted = row.status == GrantStatus::Granted;
         if is_new && is_granted && words().name_refuses(name) {
             say_refusal(cx, &row.organisation, Column::Organisation);
@@ -186,8 +187,8 @@ impl Batch {
             is_name(cx, &row.grant_type, Column::GrantType);
             is_type(cx, &row.grant_type, profile);
             is_grant(cx, &row.grant_type, profile);
-        }
             self.says_its_unit(cx, &row.grant_type, false);
+        }
         let named = self.grant_types.get_mut(grant_type.0);
         let named = named.and_then(|spelling| spelling.year);
         compare_years(cx, &row.grant_type, (named, row.year));
@@ -202,15 +203,15 @@ impl Batch {
             }
             let spelling = self.purposes.get_mut(purpose.0);
             let meant = spelling.as_ref().and_then(|spelling| spelling.meant);
-            compare_years(cx, cell, (meant, row.year));
             let each = spelling.as_ref().and_then(|spelling| spelling.rate);
-            if is_granted {
+            compare_years(cx, cell, (meant, row.year));
             if each == Some(row.granted) {
                 let written = cell.text.as_ref();
                 cx.report(&cell.range, |origin| {
                     grant::rate_as_amount(origin, written, row.granted.to_string())
                 });
             }
+            if is_granted {
                 refuses(cx, cell, Column::Purpose, spelling);
             }
             purpose
@@ -242,7 +243,6 @@ impl Batch {
     }
 }
 
-/// Reports a text that names another year than its row is read for.
 impl Batch {
     /// Reports a text that says another unit than amounts are read in. Those of the first rows have been
     /// seen before any row is read.
@@ -262,6 +262,7 @@ impl Batch {
     }
 }
 
+/// Reports a text that names another year than its row is read for.
 fn compare_years(cx: &mut Cx<'_>, cell: &Cell<'_>, (named, year): (Option<i32>, i32)) {
     if let Some(named) = named.filter(|named| *named != year) {
         let (named, year) = (i64::from(named), i64::from(year));
@@ -285,8 +286,8 @@ fn term(
         is_refusal: words().text_refuses(written),
         year: year_in(written),
         meant: year_meant(written),
-        meaning: meaning(written),
         rate: rate(written),
+        meaning: meaning(written),
     });
     if is_new {
         search(cx, written, &cell.range);
@@ -349,35 +350,6 @@ fn is_recipient(cx: &mut Cx<'_>, cell: &Cell<'_>) {
     }
 }
 
-/// Whether a name has a mark at its beginning or end that says something besides, or stands in brackets.
-fn is_marked(name: &str) -> bool {
-    let is_mark =
-        |letter: char| matches!(letter, '*' | '#' | '~' | '^' | '†' | '‡' | '¹' | '²' | '³');
-    let ends = [['(', ')'], ['[', ']']];
-    let mut ends = ends.iter();
-    name.starts_with(is_mark)
-        || name.ends_with(is_mark)
-        || ends.any(|[first, last]| name.starts_with(*first) && name.ends_with(*last))
-}
-
-/// Whether a name is of several that it does not name: `Hällinge BK m.fl.`, `5 föreningar`.
-fn is_several(name: &str) -> bool {
-    if words().is_of_several(name) {
-        return true;
-    }
-    let is_end = |letter: char| !letter.is_alphanumeric();
-    let name = name.trim_end_matches(is_end).to_lowercase();
-    let mut others = [" m.fl", " m fl", " mfl", " med flera"].iter();
-    let mut words = name.split(' ');
-    let number = words.next().is_some_and(|word| word.parse::<u16>().is_ok());
-    let is_of_many = |word: &str| {
-        ["ar", "er", "or", "st"]
-            .iter()
-            .any(|end| word.ends_with(end))
-    };
-    others.any(|end| name.ends_with(end)) || number && words.next().is_some_and(is_of_many)
-}
-
 /// Whether a name has an organisation number in it.
 fn number_in(name: &str) -> bool {
     let has_digits = name.bytes().filter(u8::is_ascii_digit).count() >= 10;
@@ -399,7 +371,8 @@ fn is_type(cx: &mut Cx<'_>, cell: &Cell<'_>, profile: &Profile) {
 /// Reports a type of something that is no grant, as the profile calls it.
 fn is_grant(cx: &mut Cx<'_>, cell: &Cell<'_>, profile: &Profile) {
     let written = cell.text.as_ref();
-    if words().is_no_grant_type(&profile.grant_type(written)) {
+    let meaning = profile.grant_type(written);
+    if words().says_no_grant(&meaning) || words().is_no_grant_type(&meaning) {
         cx.report(&cell.range, |origin| grant::no_grant(origin, written));
     }
 }

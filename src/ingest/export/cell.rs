@@ -149,15 +149,20 @@ pub(super) fn year_meant(text: &str) -> Option<i32> {
     let all = lower
         .split_whitespace()
         .map(|word| word.trim_matches(is_mark));
-    let mut after = all.skip_while(|word| !ABOUT.contains(word)).skip(1);
-    let next = after.next()?;
-    let next = if YEAR.contains(&next) {
-        after.next()?
-    } else {
-        next
-    };
     let (from, until) = plausible_years();
-    Period::parse_year(next).filter(|year| (from..=until).contains(year))
+    let mut after = all;
+    // `för` is of a year only where the word for one follows, or nothing.
+    while let Some(word) = after.next() {
+        let is_about = ABOUT.contains(&word);
+        let mut rest = after.clone().peekable();
+        let names_it = rest.next_if(|next| YEAR.contains(next)).is_some();
+        let year = rest.next().and_then(Period::parse_year);
+        let is_meant = is_about || (word == "för" && (names_it || rest.next().is_none()));
+        if is_meant && let Some(year) = year.filter(|year| (from..=until).contains(year)) {
+            return Some(year);
+        }
+    }
+    None
 }
 
 /// What stands around a word and is no part of it.
@@ -285,6 +290,10 @@ mod tests {
             ("avser 2020", Some(2020)),
             ("Tillägg, avser år 2020.", Some(2020)),
             ("Gäller verksamhetsåret 2020", Some(2020)),
+            ("för år 2020", Some(2020)),
+            ("Verksamhet för 2020", Some(2020)),
+            ("för 2020 barn", None),
+            ("Läger för barn, avser 2020", Some(2020)),
             ("Läger sommaren 2022", None),
             ("avser läger 2020", None),
             ("avser", None),

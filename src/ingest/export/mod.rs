@@ -38,6 +38,7 @@ mod said;
 mod sample;
 mod section;
 mod settled;
+mod several;
 mod slice;
 mod spelling;
 mod stated;

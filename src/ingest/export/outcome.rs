@@ -121,6 +121,15 @@ impl Words {
         !self.speaks_of_grants(&lower) && all.any(is_other)
     }
 
+    /// Whether a type says that it is of what was applied for, is not decided or was rejected.
+    pub(super) fn says_no_grant(&self, name: &str) -> bool {
+        let lower = name.to_lowercase();
+        let mut all = words_of(&lower);
+        self.is_preliminary(name)
+            || self.speaks_of_rejected(name)
+            || all.any(|word| self.wide.applied.iter().any(|it| it == word))
+    }
+
     /// Whether a text has a word for a grant.
     pub(super) fn speaks_of_grants(&self, text: &str) -> bool {
         let lower = text.to_lowercase();
@@ -140,11 +149,14 @@ impl Words {
         self.plain_answers.contains(cell)
     }
 
-    /// Whether a sentence says that a row was not granted, or not kept.
+    /// Whether a sentence says that a row was not granted, or not kept, or is not as it should be.
     pub(super) fn refuses(&self, sentence: &str) -> bool {
-        let lower = sentence.to_lowercase();
+        let spaced = spaced(sentence);
         let mut said = self.refusing_sentences.iter();
-        said.any(|said| lower.contains(said.as_str()))
+        said.any(|said| match said.strip_suffix('.') {
+            Some(whole) => spaced.trim() == whole.trim(),
+            None => spaced.contains(said.as_str()),
+        })
     }
 
     /// Whether a word says that a row was not granted, or not kept.
@@ -159,7 +171,13 @@ impl Words {
     pub(super) fn name_refuses(&self, name: &str) -> bool {
         let mut all = words_of(name);
         let first = all.next().filter(|_| all.next().is_some());
-        first.is_some_and(|first| self.is_refusing(first)) || self.ends_in_a_refusal(name)
+        let in_brackets = || {
+            let (_, rest) = name.strip_suffix(')')?.rsplit_once('(')?;
+            words_of(rest).find(|word| self.is_refusing(word))
+        };
+        first.is_some_and(|first| self.is_refusing(first))
+            || self.ends_in_a_refusal(name)
+            || in_brackets().is_some()
     }
 
     /// Whether the last word of several, or the last two, say what became of an application.
@@ -215,6 +233,17 @@ impl Words {
 fn words_of(text: &str) -> impl DoubleEndedIterator<Item = &str> {
     let all = text.split(|letter: char| !letter.is_alphanumeric());
     all.filter(|word| !word.is_empty())
+}
+
+/// A text in small letters with a space before each word and after the last; `§` is one.
+pub(super) fn spaced(text: &str) -> String {
+    let is_sign = |letter: char| !letter.is_alphanumeric() && letter != '§';
+    let mut spaced = String::from(" ");
+    for word in text.split(is_sign).filter(|word| !word.is_empty()) {
+        spaced.extend(word.chars().flat_map(char::to_lowercase));
+        spaced.push(' ');
+    }
+    spaced
 }
 
 /// Whether a heading has one of some words, points within one aside: `Fr.o.m.`.

@@ -126,6 +126,8 @@ pub(super) struct Words {
     nobody: Few,
     own: Few,
     own_ends: Vec<String>,
+    own_second: Few,
+    pub(super) beside_names: Vec<String>,
     /// How words for a rejection or withdrawal begin.
     pub(super) refusals: Beginnings,
     /// The statuses as people write them, for help.
@@ -205,8 +207,9 @@ impl Words {
         self.own.contains(name) || {
             let lower = name.to_lowercase();
             let mut ends = self.own_ends.iter();
+            let second = lower.split_once(' ').map(|(_, second)| second);
             ends.any(|end| lower.ends_with(end.as_str()))
-                || lower.ends_with(" kommun") && lower.split(' ').count() == 2
+                || second.is_some_and(|second| self.own_second.contains(second))
         }
     }
 
@@ -257,7 +260,7 @@ fn build(written: &Written) -> Words {
         outcomes: by_truth(&written.outcomes.granted, &written.outcomes.other),
         answers: by_truth(&written.outcomes.yes, &written.outcomes.no),
         plain_answers: Few::new(&written.outcomes.plain),
-        refusing_sentences: written.outcomes.sentences.clone(),
+        refusing_sentences: begun(&written.outcomes.sentences),
         granting: written.outcomes.granting.clone(),
         rejecting: written.outcomes.rejecting.clone(),
         granted: written.titles.granted.clone(),
@@ -306,6 +309,8 @@ fn build(written: &Written) -> Words {
         nobody: Few::new(&written.rows.nobody),
         own: Few::new(&written.rows.own),
         own_ends: written.rows.own_ends.clone(),
+        own_second: Few::new(&written.rows.own_second),
+        beside_names: begun(&written.rows.beside_names),
         refusals: {
             let others = written.statuses.iter();
             let others = others.filter(|(key, _)| *key != "granted");
@@ -314,6 +319,11 @@ fn build(written: &Written) -> Words {
         },
         written_statuses: written.statuses.values().flatten().cloned().collect(),
     }
+}
+
+/// Beginnings of words, as they stand in a text with a space before each word.
+fn begun(parts: &[String]) -> Vec<String> {
+    parts.iter().map(|part| format!(" {part}")).collect()
 }
 
 /// Each heading as written, and what it stands for.

@@ -71,6 +71,8 @@ pub(super) struct WrittenOfRows {
     pub(super) nobody: Vec<String>,
     pub(super) own: Vec<String>,
     pub(super) own_ends: Vec<String>,
+    pub(super) own_second: Vec<String>,
+    pub(super) beside_names: Vec<String>,
 }
 
 /// Headings whose cells tell what they stand for, and the column for each kind of cell.
