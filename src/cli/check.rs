@@ -17,6 +17,7 @@ use super::{print, root, since};
     after_help = "Examples:\n  samverkan check\n  samverkan check 2020-2021 --deny warnings\n  \
     samverkan check --format json\n  samverkan check --since origin/main --format github\n\n\
     What is left to do in a period is one finding for people; --format json and sarif have each by itself. \
+    A terminal gets the findings that fit its screen, the gravest first, and a pipe all of them. \
     Last it says what to do next: what keeps rows out of the report first."
 )]
 pub(super) struct Args {

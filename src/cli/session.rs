@@ -82,7 +82,10 @@ impl Session {
             | OutputFormat::Xlsx
             | OutputFormat::Markdown
             | OutputFormat::Html
-            | OutputFormat::Docx => print::human(found, sources, lang, Terminal::width()),
+            | OutputFormat::Docx => match Terminal::rows() {
+                Some(rows) => print::screenful(found, sources, lang, (Terminal::width(), rows)),
+                None => print::human(found, sources, lang, Terminal::width()),
+            },
             OutputFormat::Json => print::json(found, sources, lang)?,
             OutputFormat::Github => print::github(found, sources, top, lang),
             OutputFormat::Sarif => print::sarif(found, sources, top, lang)?,

@@ -72,6 +72,15 @@ impl Terminal {
         size.map(|(width, _)| width.0.max(60))
     }
 
+    /// How many rows of findings a screen has room for, beside what is said of them; none in a pipe or a
+    /// file.
+    pub(super) fn rows() -> Option<usize> {
+        const FEWEST: u16 = 24;
+        const SAID: u16 = 8;
+        let size = terminal_size::terminal_size_of(io::stdout());
+        size.map(|(_, height)| usize::from(height.0.max(FEWEST).saturating_sub(SAID)))
+    }
+
     /// Prints an answer in the form that is asked for.
     pub(super) fn answer(&mut self, answer: &impl Answer) -> anyhow::Result<()> {
         let text = self.text(answer, self.format)?;

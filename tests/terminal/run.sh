@@ -395,4 +395,14 @@ for count in 0 1; do
   listing | cmp -s "$work/before" - || fail "grants import: Ctrl-C at question $count wrote something"
 done
 echo 'ok: grants import: Ctrl-C at its questions'
+# Findings that have no room are counted, and what to do next is still seen.
+open_window 100
+begin check
+await 'rc=0'
+case $(screen) in *'får inte plats här'*'Gör härnäst:'*) ;; *) fail 'check: more than a screen' ;; esac
+[ "$(screen | grep -c 'hjälp:')" -gt 3 ] || fail 'check: findings that have room'
+type_text "clear; '$program' check --lang sv | tail -n +1; echo rc=\$?"; press Enter
+await 'rc=0'
+tmux -L "$server" capture-pane -p -S -400 -t s | grep -q 'anmärkning\[' || fail 'check: all of them in a pipe'
+echo 'ok: check shows a screen, and all in a pipe'
 exit "$failed"

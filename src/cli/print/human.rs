@@ -27,6 +27,52 @@ pub(in crate::cli) fn human(
     lang: Lang,
     width: usize,
 ) -> String {
+    let all = shown(found, sources, lang, width);
+    all.into_iter().map(|it| it.text).collect()
+}
+
+/// The findings that a screen has room for, the gravest first, and where the others are.
+pub(in crate::cli) fn screenful(
+    found: &Diagnostics,
+    sources: &SourceMap,
+    lang: Lang,
+    (width, rows): (usize, usize),
+) -> String {
+    let mut all = shown(found, sources, lang, width);
+    let lines = |it: &Shown| it.text.lines().count();
+    if all.iter().map(lines).sum::<usize>() <= rows {
+        return all.into_iter().map(|it| it.text).collect();
+    }
+    all.sort_by_key(|it| it.severity);
+    let mut left = rows;
+    let fits = all.iter().position(|it| {
+        let fits = left.checked_sub(lines(it));
+        left = fits.unwrap_or_default();
+        fits.is_none()
+    });
+    // The gravest is shown whatever room it takes.
+    let (shown, rest) = all.split_at(fits.unwrap_or(all.len()).max(1).min(all.len()));
+    let text: String = shown.iter().map(|it| it.text.as_str()).collect();
+    let rest: usize = rest.iter().map(|it| it.findings).sum();
+    let told = match lang {
+        Lang::Sv => format!(
+            "{rest} fynd till får inte plats här; skriv | more efter kommandot för att se alla"
+        ),
+        Lang::En => format!(
+            "{rest} more findings have no room here; write | more after the command to see all"
+        ),
+    };
+    format!("{text}{told}\n\n")
+}
+
+/// A finding, or several with one cause, as it is shown.
+struct Shown {
+    severity: Severity,
+    findings: usize,
+    text: String,
+}
+
+fn shown(found: &Diagnostics, sources: &SourceMap, lang: Lang, width: usize) -> Vec<Shown> {
     let renderer = Renderer::styled().term_width(width);
     // In exports, findings of one code have one cause; elsewhere each has its own.
     let mut causes: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
@@ -37,7 +83,7 @@ pub(in crate::cli) fn human(
             .push(diagnostic);
     }
     let left = Left::new(found, sources);
-    let mut text = String::new();
+    let mut all = Vec::new();
     for diagnostic in found.iter() {
         let is_first = |same: &[&Diagnostic]| {
             same.first()
@@ -46,24 +92,32 @@ pub(in crate::cli) fn human(
         let many = causes
             .get(diagnostic.fault.code)
             .filter(|same| same.len() > SHOWN_EACH && in_export(diagnostic, sources));
-        let shown = match (left.with(diagnostic), many) {
-            (Some((_, all)), _) if !is_first(all) => continue,
-            (Some((period, all)), _) => renderer.render(&[work(period, all, lang)]),
+        let (findings, text) = match (left.with(diagnostic), many) {
+            (Some((_, same)), _) if !is_first(same) => continue,
+            (Some((period, same)), _) => (same.len(), renderer.render(&[work(period, same, lang)])),
             (None, Some(same)) if !is_first(same) => continue,
             (None, many) => {
                 let places = many.map_or(&[][..], Vec::as_slice);
-                one(&renderer, diagnostic, places, sources, lang)
+                let text = one(&renderer, diagnostic, places, sources, lang);
+                (places.len().max(1), text)
             }
         };
-        text.push_str(&shown);
-        text.push_str("\n\n");
+        all.push(Shown {
+            severity: diagnostic.severity(),
+            findings,
+            text: format!("{text}\n\n"),
+        });
     }
     for surplus in found.surplus() {
         let title = level(Severity::Note, lang).primary_title(more(surplus, sources, lang));
-        text.push_str(&renderer.render(&[Group::with_title(title)]));
-        text.push_str("\n\n");
+        let text = renderer.render(&[Group::with_title(title)]);
+        all.push(Shown {
+            severity: Severity::Note,
+            findings: surplus.count,
+            text: format!("{text}\n\n"),
+        });
     }
-    text
+    all
 }
 
 fn in_export(diagnostic: &Diagnostic, sources: &SourceMap) -> bool {

@@ -10,7 +10,7 @@ mod next;
 mod sarif;
 
 pub(super) use github::github;
-pub(super) use human::human;
+pub(super) use human::{human, screenful};
 pub(super) use json::{FindingList, json, listed};
 pub(super) use next::next;
 pub(super) use sarif::sarif;

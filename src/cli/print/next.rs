@@ -50,10 +50,10 @@ pub(in crate::cli) fn next(found: &Diagnostics, sources: &SourceMap, lang: Lang)
     let head = lang.pick("Gör härnäst:", "Do next:").to_owned();
     let more = (more > 0).then(|| match lang {
         Lang::Sv => {
-            format!("  Sedan {more} till, se ovan. Vad ett fynd betyder: samverkan explain KOD")
+            format!("  Sedan {more} till. Vad ett fynd betyder: samverkan explain KOD")
         }
         Lang::En => {
-            format!("  Then {more} more, see above. What a finding means: samverkan explain CODE")
+            format!("  Then {more} more. What a finding means: samverkan explain CODE")
         }
     });
     [head].into_iter().chain(named).chain(more).collect()
