@@ -144,12 +144,16 @@ const SECONDS: u32 = if cfg!(debug_assertions) { 10 } else { 1 };
 pub(crate) const LONGEST: Duration = Duration::from_mins(2);
 /// KiB of memory that a run may have of its own.
 const MEMORY: u32 = 64 * 1024;
+/// The stack of a thread, in bytes.
+const STACK: &str = "524288";
 
 /// Runs a command that may have no more time and memory of its own than the contract says.
 pub(crate) fn bounded(root: &Path, args: &[&str]) -> (Option<i32>, Vec<u8>, String, Duration) {
     let began = Instant::now();
     let script = format!("ulimit -d {MEMORY} -t {SECONDS}; exec \"$0\" \"$@\"");
-    let output = samverkan_by(&script, root, args).output().unwrap();
+    let mut program = samverkan_by(&script, root, args);
+    // A thread's stack counts whole, though little of it is used; a workbook takes one for each sheet.
+    let output = program.env("RUST_MIN_STACK", STACK).output().unwrap();
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     (output.status.code(), output.stdout, said, began.elapsed())
 }
