@@ -31,6 +31,14 @@ impl<'d> Body<'d> {
             Self::Department(department) => &department.name,
         }
     }
+
+    /// When it existed.
+    pub const fn validity(self) -> Validity {
+        match self {
+            Self::Board(board) => board.validity,
+            Self::Department(department) => department.validity,
+        }
+    }
 }
 
 /// The place of a board in the list of boards.

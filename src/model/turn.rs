@@ -17,17 +17,13 @@ pub enum Turn<'d> {
 const WANTING: [&str; 6] = ["vill", "frågar", "föreslår", "söker", "erbjuder", "undrar"];
 
 impl Initiative {
-    /// What the sender wants: as it is written, else the first sentence of the description's first
-    /// paragraph that says so, else its first sentence.
-    pub fn wants(&self) -> String {
+    /// What the sender wants: as it is written, else the first sentence of this text that says so, else
+    /// its first sentence. The text is how the description begins.
+    pub fn wants(&self, beginning: &str) -> String {
         if let Some(wants) = &self.stated_wants {
             return wants.clone();
         }
-        let lines = self.description.lines().map(str::trim);
-        let lines = lines.skip_while(|line| line.is_empty() || line.starts_with('#'));
-        let paragraph: Vec<&str> = lines.take_while(|line| !line.is_empty()).collect();
-        let paragraph = paragraph.join(" ");
-        let sentences = text::sentences(&paragraph);
+        let sentences = text::sentences(beginning);
         let says_so = |sentence: &&&str| {
             let mut words = sentence.split(|letter: char| !letter.is_alphanumeric());
             words.any(|word| WANTING.contains(&word))

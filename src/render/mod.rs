@@ -69,5 +69,6 @@ pub use stamp::Stamp;
 pub use swedish::capital;
 pub use template::Templates;
 pub use template_fault::{Problem, TemplateFault};
+pub use told::wants;
 pub use written::Note;
 pub use xlsx::{Book, LeftOut, Sheet, SheetCell, book};

@@ -10,9 +10,12 @@ use crate::report::{AgreementRow, BoardChapter, InitiativeRow};
 use crate::source::Located;
 
 use super::context::Context;
+use super::document::Block;
+use super::inline::plain;
 use super::number;
+use super::parse::own;
 use super::slot::clean;
-use super::swedish::within;
+use super::swedish::{listed, within};
 
 /// How many initiatives are told.
 const MOST_INITIATIVES: usize = 25;
@@ -98,7 +101,7 @@ impl<'d> Context<'_, 'd> {
             "has_namesake": namesakes.count() > 1,
             "from": self.name(&initiative.organisation.name.value),
             "received": number::date(initiative.received.value),
-            "wants": self.name(&initiative.wants()),
+            "wants": self.name(&wants(initiative)),
             "reply": row.reply_days.map(|_| id("reply_days")),
             "late": row.is_late && row.reply_days.is_some(),
             "turn": turn(initiative, view),
@@ -249,9 +252,40 @@ impl<'d> Context<'_, 'd> {
 }
 
 /// Whose turn an initiative is, within a sentence.
+/// What an initiative wants, in a sentence of plain text.
+pub fn wants(initiative: &Initiative) -> String {
+    initiative.wants(&beginning(&own(&initiative.description, 0)))
+}
+
+/// The first paragraph of a text; where a list ends its sentence, with that.
+fn beginning(blocks: &[Block]) -> String {
+    let mut blocks = blocks.iter();
+    let first = blocks.by_ref().find_map(|block| match block {
+        Block::Paragraph(text) => Some(plain(text)),
+        Block::Quote(inner) => Some(beginning(inner)),
+        Block::List { items, .. } => items.first().map(|item| beginning(item)),
+        _ => None,
+    });
+    let first = first.unwrap_or_default();
+    match blocks.next() {
+        Some(Block::List { items, .. }) if !first.ends_with(['.', '!', '?']) => {
+            let items: Vec<String> = items.iter().map(|item| beginning(item)).collect();
+            format!("{} {}.", first.trim_end_matches(':'), listed(&items))
+        }
+        _ => first,
+    }
+}
+
 fn turn(initiative: &Initiative, view: View<'_>) -> Option<String> {
     Some(match initiative.turn(view.as_of, view.data)? {
-        Turn::Body(body) => within(&clean(body.name())),
+        Turn::Body(body) => {
+            let name = within(&clean(body.name()));
+            if body.validity().has_day(view.as_of) {
+                name
+            } else {
+                format!("{name}, som har upphört")
+            }
+        }
         Turn::Said(text) => {
             let text = clean(text);
             format!("hänvisat vidare ({})", text.trim_end_matches('.'))

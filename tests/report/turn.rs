@@ -2,6 +2,7 @@
 
 use crate::support::Root;
 use samverkan::model::{Dataset, Initiative, Turn};
+use samverkan::render::wants;
 
 const PATH: &str = "initiatives/2018/2018-03-18-prov.yaml";
 
@@ -45,11 +46,23 @@ fn the_first_sentence_that_wants_something_is_what_an_initiative_wants() {
             "Många är ensamma.",
         ),
         (
+            "description: |\n  Föreningen vill ha **en lokal** och [ett svar](https://exempel.se).\n",
+            "Föreningen vill ha en lokal och ett svar.",
+        ),
+        (
+            "description: |\n  Föreningen vill:\n\n  - ha lokal\n  - få pengar\n",
+            "Föreningen vill ha lokal och få pengar.",
+        ),
+        (
+            "description: |\n  > Föreningen vill växa.\n",
+            "Föreningen vill växa.",
+        ),
+        (
             "description: Styrelsen har en vilja. Alla är välkomna.\n",
             "Styrelsen har en vilja.",
         ),
     ] {
-        assert_eq!(with(more, |it, _| it.wants()), expected, "{more}");
+        assert_eq!(with(more, |it, _| wants(it)), expected, "{more}");
     }
 }
 

@@ -15,6 +15,7 @@ use crate::cli::terminal::Terminal;
 use crate::cli::words::{self, course};
 use crate::diag::{Lang, plain};
 use crate::model::{Directory, Entry, Event, Initiative, Money, Status};
+use crate::render::wants;
 use crate::report::organisation::{Picture, picture};
 
 use super::by_id;
@@ -90,7 +91,7 @@ impl Answer for InitiativeSheet<'_> {
             .and(object! {
                 channel: it.channel,
                 description: &it.description,
-                wants: it.wants(),
+                wants: wants(it),
                 responsible: it.responsible.as_ref(),
                 goals: cells(&it.goals),
                 groups: cells(&it.groups),
