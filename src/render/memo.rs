@@ -77,11 +77,23 @@ impl<'d> Context<'_, 'd> {
 }
 
 /// Words that move in a clause after "att".
-const NEGATIONS: [&str; 4] = ["inte", "ej", "aldrig", "icke"];
+const ADVERBS: [&str; 7] = [
+    "inte",
+    "ej",
+    "aldrig",
+    "icke",
+    "alltid",
+    "fortsättningsvis",
+    "normalt",
+];
 /// Words that begin a sentence before its subject, so that it reads otherwise after "att".
-const BEFORE_SUBJECTS: [&str; 18] = [
+const BEFORE_SUBJECTS: [&str; 22] = [
     "att",
     "av",
+    "bör",
+    "får",
+    "kan",
+    "ska",
     "därefter",
     "därför",
     "dessutom",
@@ -115,7 +127,7 @@ fn after_that(mut blocks: Vec<Block>) -> Option<Vec<Inline>> {
     let is_in_order = BEFORE_SUBJECTS
         .iter()
         .all(|word| words.clone().next() != Some(word))
-        && !words.any(|word| NEGATIONS.contains(&word));
+        && !words.any(|word| ADVERBS.contains(&word));
     if text.is_empty() || !is_in_order || text.contains(". ") {
         return None;
     }
@@ -148,6 +160,8 @@ mod tests {
         }
         for text in [
             "Rapporten godkänns inte.",
+            "Kommunstyrelsen noterar alltid rapporten.",
+            "Ska rapporten noteras?",
             "Från 2023 lämnas rapporten varje år.",
             "Rapporten noteras. Den anmäls till fullmäktige.",
             "Rapporten noteras.\n\nDen anmäls.",

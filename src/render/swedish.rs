@@ -55,8 +55,14 @@ pub(super) fn within(name: &str) -> String {
     let Some(initial) = letters.next() else {
         return name.to_owned();
     };
-    let is_word = letters.clone().next().is_some_and(char::is_lowercase)
-        && letters.all(|letter| letter.is_lowercase() || letter == '-');
+    // `Kultur- och fritidsnämnden`, but `Västerås-stödet`.
+    let rest = letters.as_str();
+    let is_word = !rest.is_empty()
+        && rest
+            .strip_suffix('-')
+            .unwrap_or(rest)
+            .chars()
+            .all(char::is_lowercase);
     // `Linköpings stadsdelsnämnd`: a genitive before its noun is a name.
     let is_name_of_a_place = first.ends_with('s') && first.len() < name.len();
     if !is_word || is_name_of_a_place {
@@ -180,6 +186,7 @@ mod tests {
             ("VA-nämnden", "VA-nämnden"),
             ("IT", "IT"),
             ("LOK-stöd", "LOK-stöd"),
+            ("Västerås-stödet", "Västerås-stödet"),
             ("Krisstöd pandemin", "krisstöd pandemin"),
             ("Startbidrag, unga", "startbidrag, unga"),
             ("", ""),
