@@ -46,6 +46,7 @@ impl<'r, 'd> Context<'r, 'd> {
                     "now": id(it.now),
                     "change": id(it.change),
                     "is_up": figures.tenths(it.change) > 0,
+                    "is_alone": it.is_alone,
                 })
             });
             let temporary = year.temporary.map(|[temporary, _]| temporary);
@@ -93,19 +94,23 @@ impl<'r, 'd> Context<'r, 'd> {
         let by_size = self.rows_by_size();
         let mut found = Vec::new();
         for (at, question) in report.answers.questions.iter().enumerate() {
-            let of = |wanted: State| -> Vec<String> {
-                let rows = report.answers.matrix.iter();
-                let rows =
-                    rows.filter(|row| row.states.get(at) == Some(&wanted) && !is_silent(row));
-                rows.map(|row| within(&clean(&row.board.name))).collect()
+            let rows = report.answers.matrix.iter().filter(|row| !is_silent(row));
+            let named = |is: &dyn Fn(State, bool) -> bool| -> Vec<String> {
+                let those = rows.clone().filter(|row| {
+                    let state = row.states.get(at);
+                    state.is_some_and(|state| is(*state, row.is_submitted()))
+                });
+                those.map(|row| within(&clean(&row.board.name))).collect()
             };
+            let of = |wanted| named(&|state, is_submitted| state == wanted && is_submitted);
             let text = narrative.and_then(|all| all.get(&format!("question-{}", question.id)));
             found.push(json!({
                 "id": question.id.as_str(),
                 "title": clean(&question.title),
                 "answered": of(State::Answered),
                 "none": of(State::None),
-                "missing": of(State::Missing),
+                "drafted": named(&|state, is_submitted| state != State::Missing && !is_submitted),
+                "missing": named(&|state, _| state == State::Missing),
                 // What a board needs or knows is told in words; of the rest it has something or not.
                 "is_in_words": matches!(question.kind, Some(QuestionKind::Gender | QuestionKind::Development)),
                 "narrative": self.prose(text.map(|it| &it.text), 4),
@@ -217,14 +222,19 @@ impl<'r, 'd> Context<'r, 'd> {
     pub(super) fn gender_groups(&self) -> Vec<Json> {
         let rows = &self.report.answers.gender_rows;
         let of = |heading: &str, wanted: Option<Availability>| {
-            let those = rows.iter().filter(|row| row.availability == wanted);
+            let those = rows
+                .iter()
+                .filter(|row| !row.is_draft && row.availability == wanted);
             let names = those.map(|row| within(&clean(&row.board.name)));
             json!({ "heading": heading, "names": names.collect::<Vec<_>>() })
         };
+        let drafts = rows.iter().filter(|row| row.is_draft);
+        let drafts = drafts.map(|row| within(&clean(&row.board.name)));
         vec![
             of("Ja", Some(Availability::Full)),
             of("Delvis", Some(Availability::Partial)),
             of("Nej", Some(Availability::None)),
+            json!({ "heading": "Bara utkast", "names": drafts.collect::<Vec<_>>() }),
             of("Har inte svarat", None),
         ]
     }

@@ -228,6 +228,7 @@ impl<'r, 'd> Context<'r, 'd> {
             "departments": all_clean(&chapter.departments),
             "state": state,
             "gives_grants": chapter.grants.is_some(),
+            "has_unidentified": chapter.grants.as_ref().is_some_and(|it| it.has_unidentified),
             "no_list": self.years_without_list(board),
             "has_agreements": !chapter.agreements.is_empty(),
             "has_initiatives": !chapter.initiatives.is_empty(),
@@ -310,7 +311,7 @@ impl<'r, 'd> Context<'r, 'd> {
         let mut all = Vec::new();
         for conclusion in reporting.map_or(&[][..], |it| &it.conclusions) {
             all.push(json!({
-                "title": clean(&conclusion.title),
+                "title": clean(conclusion.title.trim_end_matches('.')),
                 "text": self.prose(conclusion.text.as_ref(), ANSWER_LEVEL),
                 "facts": conclusion.facts.iter().map(|id| &id.value).collect::<Vec<_>>(),
             }));
@@ -363,6 +364,8 @@ fn cadence(years: i64) -> String {
         2 => "vartannat år".to_owned(),
         3 => "vart tredje år".to_owned(),
         4 => "vart fjärde år".to_owned(),
+        5 => "vart femte år".to_owned(),
+        6 => "vart sjätte år".to_owned(),
         more => format!("vart {more}:e år"),
     }
 }

@@ -43,6 +43,13 @@ impl<'r, 'd> Figures<'r, 'd> {
         id.map_or_else(Vec::new, |id| self.bare(id))
     }
 
+    /// Whether a board has a list of its grants for a year, or needs none.
+    pub(super) fn has_list(self, board: BoardIndex, year: i32) -> bool {
+        let board = self.report.view.data.board_at(board);
+        let mut missing = self.report.gaps.no_export.iter();
+        !missing.any(|(of, years)| board.is_some_and(|it| it.id == of.id) && years.contains(&year))
+    }
+
     /// A figure without its unit, or words in its place.
     pub(super) fn or(self, id: Option<FactId>, words: &str) -> Cell {
         id.map_or_else(|| text(words), |id| self.bare(id))

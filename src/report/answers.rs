@@ -39,6 +39,13 @@ pub struct AnswerRow<'d> {
     pub states: Vec<State>,
 }
 
+impl AnswerRow<'_> {
+    /// Whether its answers are more than a draft.
+    pub fn is_submitted(&self) -> bool {
+        self.answers.is_some_and(|set| set.submitted.is_some())
+    }
+}
+
 /// The boards that should answer, each with its state on every question.
 pub fn matrix(view: View<'_>) -> Vec<AnswerRow<'_>> {
     view.answering_boards()
@@ -63,6 +70,8 @@ pub struct GenderRow<'d> {
     pub board: &'d Board,
     /// Whether it has data.
     pub availability: Option<Availability>,
+    /// Whether it has said so in a draft alone.
+    pub is_draft: bool,
     /// What it says.
     pub text: Option<&'d str>,
     /// People its grants reach, where the exports say.
@@ -100,9 +109,11 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> AnswersSection<'d> {
         view.questions().iter().map(|question| question.origin),
     );
     let gender_rows = boards.iter().map(|board| {
-        let said = view.answers(&board.id).and_then(|set| set.gender.as_ref());
+        let set = view.answers(&board.id);
+        let said = set.and_then(|set| set.gender.as_ref());
         GenderRow {
             board,
+            is_draft: said.is_some() && set.is_some_and(|set| set.submitted.is_none()),
             availability: said.map(|(found, _)| found.value),
             text: said.and_then(|(_, text)| Some(text.as_ref()?.value.as_str())),
             people: people(b, board),
@@ -134,7 +145,10 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> AnswersSection<'d> {
 fn by_availability(b: &mut Builder<'_>, boards: &[&Board]) -> Vec<(Availability, FactId)> {
     let view = b.view;
     let stated = boards.iter().filter_map(|board| {
-        let (found, _) = view.answers(&board.id)?.gender.as_ref()?;
+        let submitted = view
+            .answers(&board.id)
+            .filter(|set| set.submitted.is_some());
+        let (found, _) = submitted?.gender.as_ref()?;
         Some(found)
     });
     let not_full = stated

@@ -56,6 +56,8 @@ pub struct BoardGrants {
     pub rejected: FactId,
     /// Identified organisations with a granted row.
     pub organisations: FactId,
+    /// Whether others, who are not identified, were granted something too.
+    pub has_unidentified: bool,
     /// By type, largest first.
     pub grant_types: Vec<(TermId, FactId)>,
 }
@@ -161,6 +163,7 @@ fn grants(b: &mut Builder<'_>, board: BoardIndex) -> BoardGrants {
         granted_rows: total(Measure::GrantedRows),
         rejected: total(Measure::Rejected),
         organisations: b.organisations(Some(board)),
+        has_unidentified: b.cube.rows(&b.of_board(Measure::UnmatchedGranted, board)) > 0,
         grant_types,
     }
 }

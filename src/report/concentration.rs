@@ -77,18 +77,19 @@ pub struct ConcentrationRow {
 pub struct ConcentrationSection {
     /// What each identified recipient was granted, most first: for the curve, not shown as figures.
     pub amounts: Vec<i64>,
-    /// The largest tenth, quarter and half; empty where recipients are too few.
+    /// The largest tenth, quarter and half; empty where recipients are too few, or all got as much.
     pub rows: Vec<ConcentrationRow>,
 }
 
 pub(super) fn build(b: &mut Builder<'_>) -> ConcentrationSection {
     let recipients = b.largest_grantees();
     let amounts: Vec<i64> = recipients.iter().map(|it| it.granted).collect();
-    let parts: &[Largest] = if amounts.len() < FEWEST_RECIPIENTS {
-        &[]
-    } else {
-        &Largest::ALL
-    };
+    let parts: &[Largest] =
+        if amounts.len() < FEWEST_RECIPIENTS || amounts.first() == amounts.last() {
+            &[]
+        } else {
+            &Largest::ALL
+        };
     let rows = parts.iter().map(|part| {
         let count = amounts.len().div_ceil(part.one_of());
         row(b, *part, recipients.get(..count).unwrap_or_default())

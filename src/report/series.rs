@@ -51,6 +51,8 @@ pub struct Move {
     pub now: FactId,
     /// The change.
     pub change: FactId,
+    /// Whether no other grant type changed as much in the same direction.
+    pub is_alone: bool,
 }
 
 /// A line of boards.
@@ -196,14 +198,16 @@ fn moves(b: &mut Builder<'_>, before: i32, now: i32) -> Vec<Move> {
     changes.sort_by_key(|(grant_type, change)| {
         (std::cmp::Reverse(change.unsigned_abs()), *grant_type)
     });
-    changes.truncate(MOST_MOVES);
-    let moved = changes.into_iter().map(|(grant_type, _)| {
+    let told: Vec<_> = changes.iter().take(MOST_MOVES).copied().collect();
+    let moved = told.into_iter().map(|(grant_type, change)| {
+        let alike = changes.iter().filter(|(_, other)| *other == change);
         let slug = b.names.grant_type(grant_type).to_owned();
         let term = b.view.data.grants.grant_type(grant_type);
         let name = term.map_or("", |term| term.name());
         let of = |year| granted(year).of_type(grant_type);
         Move {
             grant_type,
+            is_alone: alike.count() == 1,
             before: b.total_of_year(of(before)),
             now: b.total_of_year(of(now)),
             change: b.difference(

@@ -187,7 +187,7 @@ fn what_nobody_said_is_not_nothing() {
     let (report, _) = written(&root);
     says(
         &report,
-        "Bidragslistor saknas, så det är inte känt vad nämnderna beviljade under 2020–2021.",
+        "Bidragslistor saknas, så det är inte känt vad kultur- och fritidsnämnden beviljade under 2020–2021.",
     );
     never_says(&report, "Inget föreningsbidrag är beviljat");
 }

@@ -1,6 +1,6 @@
 //! Tables of the answers, and of the data that boards have on women, men, girls and boys.
 
-use crate::model::Group;
+use crate::model::{Availability, Group};
 use crate::render::document::Table;
 use crate::render::figures::{Figures, text};
 use crate::render::list::List;
@@ -17,8 +17,9 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
     )
     .words("Nämnd", |row| text(&row.board.name))
     .words("Har uppgifter", |row| {
-        row.availability
-            .map_or_else(Vec::new, |found| text(found.swedish()))
+        let found = row.availability.map(Availability::swedish);
+        let draft = if row.is_draft { " (utkast)" } else { "" };
+        found.map_or_else(Vec::new, |found| text(format!("{found}{draft}")))
     })
     .numbers(
         Group::COUNTED.into_iter().map(Group::swedish).enumerate(),
@@ -43,7 +44,7 @@ pub(super) fn lists<'r>(figures: Figures<'r, '_>) -> Vec<List<'r>> {
     });
     let matrix = matrix.words("Lämnat", move |row| {
         text(match row.answers {
-            Some(answers) if answers.submitted.is_some() => "Ja",
+            _ if row.is_submitted() => "Ja",
             Some(_) => "Utkast",
             None => "Nej",
         })

@@ -36,13 +36,21 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
             "Sökt, beviljat, utbetalt och återbetalt",
             overview,
         ),
-        by(figures, ("boards", "Nämnd"), &grants.boards, |board| {
-            text(figures.board(*board))
-        })
+        by(
+            figures,
+            ("boards", "Nämnd"),
+            &grants.boards,
+            |board| text(figures.board(*board)),
+            move |board, year| figures.has_list(*board, year),
+        )
         .end(),
-        by(figures, ("kinds", "Föreningstyp"), &grants.kinds, |kind| {
-            text(kind.swedish())
-        })
+        by(
+            figures,
+            ("kinds", "Föreningstyp"),
+            &grants.kinds,
+            |kind| text(kind.swedish()),
+            |_, _| true,
+        )
         .end(),
         years(figures),
         largest(figures),
@@ -53,9 +61,13 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
 
 pub(super) fn lists<'r>(figures: Figures<'r, '_>) -> Vec<List<'r>> {
     let types = &figures.report.grants.grant_types;
-    let by_type = by(figures, ("forms", "Bidragsform"), types, move |id| {
-        own(figures.grant_type(*id))
-    });
+    let by_type = by(
+        figures,
+        ("forms", "Bidragsform"),
+        types,
+        move |id| own(figures.grant_type(*id)),
+        |_, _| true,
+    );
     vec![by_type.list(LARGEST_FIRST), outside_sector(figures)]
 }
 
@@ -74,12 +86,14 @@ pub(super) fn measures(
         .end()
 }
 
-/// What was granted by something, year by year, with its share of all.
+/// What was granted by something, year by year, with its share of all. A year of which nothing is known
+/// has no figure.
 fn by<'r, T: Send + Sync>(
     figures: Figures<'r, '_>,
     (name, heading): (&str, &str),
     lines: &'r [Breakdown<T>],
     of: impl Fn(&T) -> Cell + Send + Sync + 'r,
+    is_known: impl Fn(&T, i32) -> bool + Send + Sync + 'r,
 ) -> TableOf<'r, &'r Breakdown<T>> {
     let grants = &figures.report.grants;
     let caption = format!(
@@ -92,7 +106,10 @@ fn by<'r, T: Send + Sync>(
         .numbers(
             figures.years().into_iter().enumerate(),
             |(_, year)| year.to_string(),
-            move |line, (at, _)| figures.maybe(line.years.get(*at).copied()),
+            move |line, (at, year)| {
+                let sum = line.years.get(*at).copied();
+                figures.maybe(sum.filter(|_| is_known(&line.of, *year)))
+            },
         )
         .totals(grants.years.iter().map(|id| figures.bare(*id)));
     let rows = if grants.years.len() > 1 {
@@ -124,7 +141,11 @@ fn years(figures: Figures<'_, '_>) -> Option<Table> {
             figures.or(of_board.next().map(|(_, id)| *id), NOTHING)
         },
     )
-    .totals(series.years.iter().map(|year| figures.bare(year.granted)))
+    .totals(series.years.iter().map(|year| {
+        // Of a year without any list nothing is known.
+        let is_known = year.is_complete || figures.tenths(year.granted) > 0;
+        figures.maybe(is_known.then_some(year.granted))
+    }))
     .end()
 }
 

@@ -330,7 +330,7 @@ fn a_mail_is_where_add_begins() {
     let lacking = add(&[]);
     assert_eq!(code(&lacking), 2);
     assert!(
-        err(&lacking).contains("--reason, --board"),
+        err(&lacking).contains("--reason or --draft, --board or --draft"),
         "{}",
         err(&lacking)
     );

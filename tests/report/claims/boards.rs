@@ -91,14 +91,19 @@ pub(super) const BOARDS: &[Claim] = &[
             1 => "identifierad mottagare",
             _ => "identifierade mottagare",
         };
+        let has_others = rows().any(|row| row.is_granted() && !row.is_known);
+        let whom = match (known.len(), has_others) {
+            (0, _) => "mottagare som inte är identifierade".to_owned(),
+            (some, false) => format!("{some} {noun}"),
+            (some, true) => format!("{some} {noun} och till andra som inte är identifierade"),
+        };
         let rejected = match rejected {
             0 => String::new(),
-            some => format!(" och {some} avslag"),
+            some => format!("{} och {some} avslag", if has_others { "," } else { "" }),
         };
-        let known = known.len();
         c == [
             granted.count().to_string(),
-            format!("{known} {noun}{rejected} {}", t.period_said()),
+            format!("{whom}{rejected} {}", t.period_said()),
         ]
     }),
     Claim("rapport-board", "Initiativ: {}.", |t, s, c| {

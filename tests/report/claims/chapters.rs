@@ -57,7 +57,17 @@ fn question(said: &Said) -> usize {
 
 fn answered(town: &Town, said: &Said, answer: Option<bool>) -> BTreeSet<String> {
     let at = question(said);
-    let has = |it: Option<&Answers>| it.and_then(|it| it.to[at]) == answer;
+    let has = |it: Option<&Answers>| {
+        let said = it.filter(|it| it.to[at].is_some());
+        said.and_then(|it| it.to[at]) == answer && said.is_none_or(|it| it.is_submitted())
+    };
+    town.called(&town.those(has))
+}
+
+/// The boards that have answered a question in a draft alone.
+fn drafted(town: &Town, said: &Said) -> BTreeSet<String> {
+    let at = question(said);
+    let has = |it: Option<&Answers>| it.is_some_and(|it| !it.is_submitted() && it.to[at].is_some());
     town.called(&town.those(has))
 }
 
@@ -195,6 +205,9 @@ pub(super) const MISSION: &[Claim] = &[
         "Har inget att redovisa: {}.",
         |t, s, c| is_in_words(s) && names(c[0]) == answered(t, s, Some(false)),
     ),
+    Claim("rapport-mission", "Bara utkast: {}.", |t, s, c| {
+        names(c[0]) == drafted(t, s)
+    }),
     Claim("rapport-mission", "Har inte svarat: {}.", |t, s, c| {
         let silent = mute(t);
         let open = answered(t, s, None);
@@ -327,7 +340,12 @@ const INITIATIVES: &[Claim] = &[
     Claim(
         "claim-replies",
         "Hälften av dem som fått svar fick det inom {}.",
-        |t, _, c| median(t).0 >= 5 && median(t).1 == c[0],
+        |t, _, c| median(t).0 >= 5 && median(t).1 == c[0] && c[0] != "0 dagar",
+    ),
+    Claim(
+        "claim-replies",
+        "Hälften av dem som fått svar fick det samma dag.",
+        |t, _, _| median(t).0 >= 5 && median(t).1 == "0\u{a0}dagar",
     ),
     Claim(
         "claim-replies",

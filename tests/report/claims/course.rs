@@ -211,6 +211,7 @@ pub(super) const CLAIMS: &[Claim] = &[
             let (active, new) = (t.in_force("iop").len(), new_iop(t));
             let tail = match new {
                 0 => String::new(),
+                2 if active == 2 => ", och båda är nya".to_owned(),
                 _ if new == active => ", och alla är nya".to_owned(),
                 1 => "; ett av dem är nytt".to_owned(),
                 _ => format!("; {} av dem är nya", ett(new)),

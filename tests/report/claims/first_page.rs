@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::reading::Claim;
 use super::said::capital;
 use super::town::Town;
-use super::truth::{date, listed, words};
+use super::truth::{date, listed, lists, words};
 
 /// A number of initiatives, cases or answers.
 pub(super) fn ett(number: usize) -> String {
@@ -99,14 +99,15 @@ impl Town {
 pub(super) const CLAIMS: &[Claim] = &[
     Claim(
         "claim-exports",
-        "Bidragslistan från {} för {} saknas, så bidragens summor är ofullständiga.",
+        "{} från {} för {} saknas, så bidragens summor är ofullständiga.",
         |t, _, c| {
             let missing = t.missing_lists(t.years);
             let years =
                 |years: &[i32]| listed(&years.iter().map(i32::to_string).collect::<Vec<_>>());
             missing.len() == 1
-                && names(c[0]) == t.called(&[missing[0].0])
-                && c[1] == years(&missing[0].1)
+                && c[0] == lists(&missing[0].1)
+                && names(c[1]) == t.called(&[missing[0].0])
+                && c[2] == years(&missing[0].1)
         },
     ),
     Claim(

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::first_page::{cap, en, ett, identified, names};
 use super::reading::Claim;
 use super::town::{Board, Status, Town};
-use super::truth::{listed, money, words};
+use super::truth::{listed, lists, money, words};
 use super::written::TYPES;
 
 impl Town {
@@ -59,7 +59,8 @@ impl Town {
                 let (before, now) = self.of_type(it, *year);
                 if is_up { now - before } else { before - now }
             };
-            let is_most = (0..TYPES.len()).all(|it| size(it) <= size(named));
+            let mut others = (0..TYPES.len()).filter(|it| *it != named);
+            let is_most = others.all(|it| size(it) < size(named));
             let fits = (self.change(*year) > 0) == (is_up == is_with);
             size(named) > 0 && is_most && fits && shown == [money(before), money(now)]
         })
@@ -145,11 +146,19 @@ pub(super) const GRANTS: &[Claim] = &[
     ),
     Claim(
         "rapport-grants",
-        "Bidragslistor saknas, så det är inte känt vad nämnderna beviljade under {}.",
+        "{} saknas, så det är inte känt vad {} beviljade under {}.",
         |t, _, c| {
+            let lists = match t.missing_count() {
+                1 => "Bidragslistan",
+                _ => "Bidragslistor",
+            };
+            let boards = match t.missing_lists(t.years).as_slice() {
+                [(board, _)] => t.boards[*board].name.to_lowercase(),
+                _ => "nämnderna".to_owned(),
+            };
             t.rows().next().is_none()
-                && !t.missing_lists(t.years).is_empty()
-                && c[0] == t.period_said()
+                && t.missing_count() > 0
+                && c == [lists, &*boards, &*t.period_said()]
         },
     ),
     Claim(
@@ -177,16 +186,13 @@ pub(super) const GRANTS: &[Claim] = &[
         "{} betalades tillbaka eller återkrävdes.",
         |t, _, c| t.repaid() > 0 && c[0] == money(t.repaid()),
     ),
-    Claim(
-        "incomplete",
-        "Bidragslistan från {} för {} saknas.",
-        |t, _, c| {
-            t.missing_lists(t.years).iter().any(|(board, years)| {
-                let years: Vec<String> = years.iter().map(i32::to_string).collect();
-                t.boards[*board].name.to_lowercase() == c[0] && listed(&years) == c[1]
-            })
-        },
-    ),
+    Claim("incomplete", "{} från {} för {} saknas.", |t, _, c| {
+        t.missing_lists(t.years).iter().any(|(board, years)| {
+            let said: Vec<String> = years.iter().map(i32::to_string).collect();
+            let name = t.boards[*board].name.to_lowercase();
+            c == [lists(years), &*name, &*listed(&said)]
+        })
+    }),
     Claim("incomplete", "{} bidragslistor saknas.", |t, _, c| {
         t.missing_lists(t.years).len() > 3 && c[0] == cap(en(t.missing_count()))
     }),
@@ -211,7 +217,7 @@ pub(super) const GRANTS: &[Claim] = &[
     Claim(
         "rapport-grants",
         "Ljusare staplar är år före perioden.",
-        |_, _, _| true,
+        |t, _, _| t.whole_years().iter().any(|year| !t.has(*year)),
     ),
     Claim(
         "rapport-grants",
@@ -254,8 +260,14 @@ pub(super) const GRANTS: &[Claim] = &[
             let whole = t.whole_years();
             let years = whole.iter().rev().take(2).rev();
             let of = |year: i32| t.granted_in(year, |row| t.temporary.contains(&row.grant_type));
+            // What changed from the year before the period is told beside it.
+            let is_told = whole.last().is_some_and(|year| {
+                whole.contains(&(year - 1))
+                    && money(t.granted_in(*year, |_| true))
+                        != money(t.granted_in(year - 1, |_| true))
+            });
             let sums: BTreeSet<String> = years
-                .filter(|year| of(**year) > 0)
+                .filter(|year| of(**year) > 0 && (t.has(**year) || is_told))
                 .map(|year| format!("{} {year}", money(of(*year))))
                 .collect();
             !sums.is_empty() && names(c[0]) == sums

@@ -1,6 +1,7 @@
 //! The sentences of the memo, and what is true if one stands there.
 
 use super::first_page::{cap, en, ett, names};
+use super::own::serves_goals;
 use super::reading::{Claim, Known, recognised};
 use super::town::{Town, day};
 use super::truth::{date, money};
@@ -286,7 +287,7 @@ impl Town {
     }
 
     /// How many initiatives and agreements serve a goal.
-    fn serves(&self, goal: usize) -> [usize; 2] {
+    pub(super) fn serves(&self, goal: usize) -> [usize; 2] {
         let kinds = ["iop", "service", "agreement"].into_iter();
         let agreements = kinds.flat_map(|kind| self.in_force(kind));
         [
@@ -332,12 +333,12 @@ const GOALS: &[Claim] = &[
     Claim(
         "memo",
         "Initiativ och avtal som enligt uppgift bidrar till målen; ett och samma kan bidra till flera:",
-        |t, _, _| (0..t.goals).any(|goal| t.serves(goal) != [0, 0]),
+        |t, _, _| serves_goals(t),
     ),
     Claim(
         "memo",
         "Inget initiativ eller avtal uppges bidra till målen.",
-        |t, _, _| t.goals > 0 && (0..t.goals).all(|goal| t.serves(goal) == [0, 0]),
+        |t, _, _| t.goals > 0 && !serves_goals(t),
     ),
     Claim("memo", "Mål {}: {} och {}", |t, _, c| {
         let Ok(goal) = c[0].parse::<usize>() else {

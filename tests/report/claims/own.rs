@@ -15,14 +15,24 @@ pub(super) const GOALS: &[Claim] = &[
     Claim(
         "rapport-goals",
         "Bidragen, {}, är inte knutna till mål och räknas inte.",
-        |t, _, c| t.goals > 0 && t.granted() > 0 && c[0] == money(t.granted()),
+        |t, _, c| serves_goals(t) && t.granted() > 0 && c[0] == money(t.granted()),
     ),
     Claim(
         "rapport-goals",
         "Ett initiativ eller avtal kan bidra till flera mål.",
-        |t, _, _| t.goals > 0,
+        |t, _, _| serves_goals(t),
+    ),
+    Claim(
+        "rapport-goals",
+        "Inget initiativ eller avtal uppges bidra till målen.",
+        |t, _, _| t.goals > 0 && !serves_goals(t),
     ),
 ];
+
+/// Whether an initiative or an agreement of the period is said to contribute to a goal.
+pub(super) fn serves_goals(town: &Town) -> bool {
+    (0..town.goals).any(|goal| town.serves(goal) != [0, 0])
+}
 
 /// The chapters, each with what the analyst's texts in it are on.
 const CHAPTERS: [(&str, &[&str]); 8] = [
@@ -89,7 +99,18 @@ pub(super) const CONCLUSIONS: &[Claim] = &[
         let said = s.text.trim_end_matches('.');
         t.conclusions.iter().any(|ids| {
             let known = NAMED.iter().filter(|(id, _)| ids.contains(id));
-            let shown = known.filter_map(|(id, label)| Some(format!("{label}: {}", named(t, id)?)));
+            let is_unknown = |id: &str| {
+                id.starts_with("grants.") && t.rows().next().is_none() && t.missing_count() > 0
+            };
+            let shown = known.filter_map(|(id, label)| {
+                let shown = named(t, id)?;
+                let shown = if is_unknown(id) {
+                    "inte känt".to_owned()
+                } else {
+                    shown
+                };
+                Some(format!("{label}: {shown}"))
+            });
             said == shown.collect::<Vec<_>>().join("; ")
         })
     }),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::first_page::{cap, ett, names};
 use super::reading::Claim;
 use super::said::Said;
-use super::town::{Agreement, Town};
+use super::town::{Agreement, Answers, Town};
 use super::truth::{date, money, short};
 use super::written::name;
 
@@ -135,6 +135,14 @@ pub(super) const AGREEMENTS: &[Claim] = &[
     }),
     Claim(
         "rapport-agreements",
+        "Partnerskapet löper ut den dag som rapporten är daterad.",
+        |t, s, _| {
+            agreement(t, s)
+                .is_some_and(|it| it.lacks_follow_up(t.as_of) && it.until == Some(t.as_of))
+        },
+    ),
+    Claim(
+        "rapport-agreements",
         "Partnerskapet löper ut om {} dagar.",
         |t, s, c| {
             agreement(t, s).is_some_and(|it| {
@@ -173,7 +181,10 @@ fn parties(town: &Town, it: &Agreement, [who, boards, from]: [&str; 3]) -> bool 
 }
 
 fn by_gender(town: &Town, gender: Option<&str>) -> BTreeSet<String> {
-    town.called(&town.those(|it| it.and_then(|it| it.gender) == gender))
+    town.called(&town.those(|it| {
+        let said = it.filter(|it| it.gender.is_some());
+        said.and_then(|it| it.gender) == gender && said.is_none_or(|it| it.is_submitted())
+    }))
 }
 
 fn has_said(town: &Town) -> bool {
@@ -222,13 +233,33 @@ pub(super) const EQUALITY: &[Claim] = &[
     Claim("claim-gender", "Nej: {}.", |t, _, c| {
         names(c[0]) == by_gender(t, Some("none"))
     }),
+    Claim("claim-gender", "Bara utkast: {}.", |t, _, c| {
+        let is_draft = |it: &Answers| !it.is_submitted() && it.gender.is_some();
+        names(c[0]) == t.called(&t.those(|it| it.is_some_and(is_draft)))
+    }),
     Claim("claim-gender", "Har inte svarat: {}.", |t, _, c| {
         names(c[0]) == by_gender(t, None)
     }),
     Claim(
         "claim-coverage",
         "Bidragslistorna anger kön för {} av pengarna.",
-        |t, _, c| t.coverage(|_| true).as_deref() == Some(c[0]),
+        |t, _, c| {
+            t.coverage(|_| true).as_deref() == Some(c[0])
+                && (c[0] != "100\u{a0}%" || t.stating().is_some_and(|(some, all)| some == all))
+        },
+    ),
+    Claim(
+        "claim-coverage",
+        "Bidragslistorna anger kön för nästan alla pengar.",
+        |t, _, _| {
+            t.stating()
+                .is_some_and(|(some, all)| some < all && some * 1000 >= all * 994)
+        },
+    ),
+    Claim(
+        "claim-coverage",
+        "Bidragslistorna anger kön för mindre än en procent av pengarna.",
+        |t, _, _| t.stating().is_some_and(|(some, all)| some * 100 < all),
     ),
     Claim(
         "rapport-equality",

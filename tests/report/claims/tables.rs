@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::grants::percent;
+use super::own::serves_goals;
 use super::town::{Agreement, Row, Town};
 use super::truth::{Double, date, listed, short};
 use super::written::{PURPOSES, TYPES, name};
@@ -263,7 +264,7 @@ fn goals(town: &Town) -> Option<Table> {
                 .to_string(),
         ]);
     }
-    (rows.len() > 1).then_some(Table {
+    serves_goals(town).then_some(Table {
         caption: "Målen och det som bidrar till dem".to_owned(),
         rows,
     })
@@ -286,6 +287,15 @@ impl Town {
         let (stating, _): (Vec<&Row>, Vec<&Row>) =
             (rows.iter()).partition(|row| row.people.iter().any(Option::is_some));
         (rows.len() >= 20 && !stating.is_empty()).then(|| percent(sum(&stating), sum(&rows)))
+    }
+
+    /// What was granted on rows that state sex, and on all.
+    pub(super) fn stating(&self) -> Option<(i64, i64)> {
+        let granted = || self.rows().filter(|row| row.is_granted());
+        let states = |row: &&Row| row.people.iter().any(Option::is_some);
+        let sum = |rows: &mut dyn Iterator<Item = &Row>| rows.map(|row| row.kronor).sum::<i64>();
+        let all = sum(&mut granted());
+        (granted().count() >= 20).then(|| (sum(&mut granted().filter(states)), all))
     }
 
     /// The shares of women and girls that can be told.

@@ -79,7 +79,8 @@ pub(super) struct Agreement {
 
 #[derive(Debug)]
 pub(super) struct Answers {
-    pub(super) is_submitted: bool,
+    /// Whether it says that it is submitted, which counts where something is answered.
+    pub(super) is_sent: bool,
     /// Of each question: in words, none, or nothing.
     pub(super) to: Vec<Option<bool>>,
     /// Whether each answer is also given in a line.
@@ -170,7 +171,7 @@ impl Town {
         if random.percent(10) {
             for answers in &mut town.answers {
                 *answers = answers.take().map(|it| Answers {
-                    is_submitted: true,
+                    is_sent: true,
                     ..it
                 });
             }
@@ -383,7 +384,7 @@ fn agreements(random: &mut Random, boards: usize) -> Vec<Agreement> {
 fn answers(random: &mut Random, questions: usize) -> Option<Answers> {
     let has_none = random.percent(25);
     (!has_none).then(|| Answers {
-        is_submitted: random.percent(75),
+        is_sent: random.percent(75),
         to: (0..questions)
             .map(|_| *random.one(&[Some(true), Some(true), Some(false), None]))
             .collect(),

@@ -9,6 +9,13 @@ use super::town::{Agreement, Answers, Initiative, QUIET, REPLY, Row, Town, day};
 /// A double: who, the year, and the places of its rows.
 pub(super) type Double = (usize, i32, Vec<usize>);
 
+impl Answers {
+    /// Whether it is submitted; what answers nothing is a draft, whatever it says.
+    pub(super) fn is_submitted(&self) -> bool {
+        self.is_sent && (self.to.is_empty() || self.to.iter().any(Option::is_some))
+    }
+}
+
 impl Town {
     pub(super) fn has(&self, year: i32) -> bool {
         (self.years.0..=self.years.1).contains(&year)
@@ -46,11 +53,11 @@ impl Town {
     }
 
     pub(super) fn drafts(&self) -> Vec<usize> {
-        self.those(|it| it.is_some_and(|it| !it.is_submitted))
+        self.those(|it| it.is_some_and(|it| !it.is_submitted()))
     }
 
     pub(super) fn submitted(&self) -> Vec<usize> {
-        self.those(|it| it.is_some_and(|it| it.is_submitted))
+        self.those(|it| it.is_some_and(|it| it.is_submitted()))
     }
 
     /// The required questions that a board which has answered anything leaves open.
@@ -370,4 +377,12 @@ pub(super) fn date(date: NaiveDate) -> String {
         MONTHS[date.month0() as usize],
         date.year()
     )
+}
+
+/// The lists of so many years.
+pub(super) fn lists(years: &[i32]) -> &'static str {
+    match years.len() {
+        1 => "Bidragslistan",
+        _ => "Bidragslistorna",
+    }
 }

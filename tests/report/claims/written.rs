@@ -89,7 +89,7 @@ impl Town {
                 continue;
             };
             let mut text = format!("board: b{at}\ndepartment: d\n");
-            if answers.is_submitted {
+            if answers.is_sent {
                 text += "submitted: 2021-11-20\n";
             }
             text += "answers:\n";
