@@ -13,14 +13,22 @@ pub(super) fn history_is_in_order(data: &Dataset, _: &Scope, sink: &mut Sink) {
     for course in data.courses() {
         let mut before: Option<Located<NaiveDate>> = None;
         let mut closed: Option<Origin> = None;
+        let received = course.steps.first().and_then(|step| step.date);
         for step in &course.steps {
-            if let (Some(date), Some(before)) = (step.date, before)
+            // A reply that nobody noted in time may come last, with the day on which it was given.
+            let is_reply = step.status.is_some_and(|it| it.value == Status::Replied);
+            let is_noted_late = closed.is_some() && is_reply;
+            let earlier = if is_noted_late { received } else { before };
+            if let (Some(date), Some(before)) = (step.date, earlier)
                 && date.value < before.value
             {
                 sink.push(
                     fault::history_order(date.origin, date.value, before.value)
                         .with(before.origin, &note::OTHER_HERE),
                 );
+            }
+            if is_noted_late {
+                continue;
             }
             if let (Some(status), Some(closed)) = (step.status, closed) {
                 sink.push(fault::event_after_close(status.origin).with(closed, &note::OTHER_HERE));

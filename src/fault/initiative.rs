@@ -25,8 +25,8 @@ faults! {
         en "an event after the initiative was closed", "strike it, or move the closing last";
     /// A reply that never came.
     NO_REPLY no_reply(days, limit) = "I106" Warning;
-        sv "inget svar till avsändaren på {days} dagar; gränsen är {limit}", "svara, och lägg till händelsen `replied`";
-        en "no reply to the sender in {days} days; the limit is {limit}", "reply, and add the event `replied`";
+        sv "inget svar till avsändaren på {days} dagar; gränsen är {limit}", "svara, och lägg till händelsen `replied` sist, även om initiativet är avslutat";
+        en "no reply to the sender in {days} days; the limit is {limit}", "reply, and add the event `replied` last, also after the closing";
     /// A reply that came after the limit.
     LATE_REPLY late_reply(days, limit) = "I107" Note;
         sv "svaret kom efter {days} dagar; gränsen är {limit}", "inget att göra; det räknas som sent i rapporten";

@@ -231,12 +231,18 @@ pub struct Initiative {
 }
 
 impl Initiative {
-    /// The last event on or before a day.
+    /// The last event on or before a day: the closing, whatever is noted after it.
     pub fn last_event(&self, as_of: NaiveDate) -> Option<&Event> {
+        let mut latest = self.history.iter().rev();
+        self.closing(as_of)
+            .or_else(|| latest.find(|event| event.date.value <= as_of))
+    }
+
+    /// The closing, if it was on or before a day.
+    pub fn closing(&self, as_of: NaiveDate) -> Option<&Event> {
         self.history
             .iter()
-            .rev()
-            .find(|event| event.date.value <= as_of)
+            .find(|event| event.status.value == Status::Closed && event.date.value <= as_of)
     }
 
     /// Where it stands on a day.

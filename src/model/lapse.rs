@@ -63,22 +63,31 @@ impl Initiative {
         matches!(self.late(as_of, settings), Some(Lapse::NoReply { .. }))
     }
 
-    /// The late or missing reply.
+    /// The late or missing reply. Nothing is owed to those who withdrew while there was time.
     fn late(&self, as_of: NaiveDate, settings: &Settings) -> Option<Lapse<'_>> {
         let waited = |until: NaiveDate| until.signed_duration_since(self.received.value).num_days();
-        let (days, lapse) = match self.reply(as_of) {
+        let is_in_time = |day: NaiveDate| waited(day) <= settings.reply_within_days;
+        if self.withdrawn(as_of).is_some_and(is_in_time) {
+            return None;
+        }
+        let (day, lapse) = match self.reply(as_of) {
             Some(reply) => {
-                let days = waited(reply.date.value);
-                (days, Lapse::LateReply { days, reply })
+                let (day, days) = (reply.date.value, waited(reply.date.value));
+                (day, Lapse::LateReply { days, reply })
             }
-            None => (
-                waited(as_of),
-                Lapse::NoReply {
-                    days: waited(as_of),
-                },
-            ),
+            None => {
+                let days = waited(as_of);
+                (as_of, Lapse::NoReply { days })
+            }
         };
-        (days > settings.reply_within_days).then_some(lapse)
+        (!is_in_time(day)).then_some(lapse)
+    }
+
+    /// The day on which those who sent it withdrew it.
+    fn withdrawn(&self, as_of: NaiveDate) -> Option<NaiveDate> {
+        let closing = self.closing(as_of)?;
+        let outcome = closing.outcome.as_ref()?.value;
+        (outcome == Outcome::Withdrawn).then_some(closing.date.value)
     }
 
     /// The lapse of an open initiative in which nothing happens.
@@ -102,8 +111,7 @@ impl Initiative {
 
     /// Whether it was closed on or before a day; later events do not reopen it.
     pub fn is_closed(&self, as_of: NaiveDate) -> bool {
-        let closes = |event: &Event| event.status.value == Status::Closed;
-        (self.history.iter()).any(|event| closes(event) && event.date.value <= as_of)
+        self.closing(as_of).is_some()
     }
 
     /// The referral, when an initiative stands as referred and neither a board, a note nor a
@@ -116,10 +124,12 @@ impl Initiative {
         (!has_recipient).then_some(Lapse::ReferredWithoutRecipient { event: last })
     }
 
-    /// The statuses that may come next: none after closing, and `received` only first.
+    /// The statuses that may come next: after closing only a reply, if none is noted, and
+    /// `received` only first.
     pub fn next_steps(&self) -> &'static [Status] {
         if self.is_closed(NaiveDate::MAX) {
-            return &[];
+            let is_replied = self.reply(NaiveDate::MAX).is_some();
+            return if is_replied { &[] } else { &[Status::Replied] };
         }
         match Status::ALL {
             [Status::Received, rest @ ..] if !self.history.is_empty() => rest,
@@ -251,6 +261,32 @@ mod tests {
         assert_eq!(closed.idle_days(day("2021-02-02")), Some(0));
         assert_eq!(closed.next_steps(), &[]);
         assert_eq!(initiative(&[]).next_steps(), &Status::ALL[1..]);
+    }
+
+    #[test]
+    fn a_reply_may_be_noted_after_the_closing_which_stands() {
+        let closed = event("2021-03-10", Status::Closed);
+        let silent = initiative(std::slice::from_ref(&closed));
+        assert_eq!(lapses(&silent, "2021-03-10"), ["no reply 37"]);
+        assert_eq!(silent.next_steps(), &[Status::Replied]);
+        let noted = initiative(&[closed, event("2021-02-03", Status::Replied)]);
+        assert_eq!(lapses(&noted, "2022-01-01"), [""; 0]);
+        assert_eq!(noted.status(day("2022-01-01")), Status::Closed);
+        assert_eq!(noted.status(day("2021-02-03")), Status::Replied);
+    }
+
+    #[test]
+    fn nothing_is_owed_to_those_who_withdrew_in_time() {
+        let withdrawn = |date: &str| {
+            let outcome = Some(located(Outcome::Withdrawn));
+            let closing = event(date, Status::Closed);
+            initiative(&[Event { outcome, ..closing }])
+        };
+        assert_eq!(lapses(&withdrawn("2021-03-03"), "2022-01-01"), [""; 0]);
+        assert_eq!(
+            lapses(&withdrawn("2021-03-04"), "2021-03-04"),
+            ["no reply 31"]
+        );
     }
 
     #[test]

@@ -51,7 +51,8 @@ pub static INITIATIVE: Record = Record::of(&[
         .or_none("ingen utpekad ännu", "nobody yet"),
     required("history", Type::List(&Type::Record(&EVENT)))
         .hint("vad som hänt, i datumordning", "what has happened")
-        .note("fylls bara på (`I101`)", "only added to, in date order (`I101`)"),
+        .note("fylls bara på (`I101`); efter `closed` bara med `replied`, med den dag svaret gavs (`I105`)",
+              "only added to, in date order (`I101`); after `closed` only `replied`, with the day of the reply (`I105`)"),
     optional("dnr", Type::Text).named("diarienummer", "case number")
         .hint("diarienummer, om ärendet är diariefört", "its case number (diarienummer)")
         .asked("Diarienummer?", "Case number?")

@@ -253,9 +253,7 @@ pub(super) const MISSING: &[Claim] = &[
         "Svar till avsändare: {} har inte fått svar.",
         |t, _, c| {
             let those = t.initiatives.iter().enumerate().filter(|(_, it)| {
-                t.has(chrono::Datelike::year(&it.received))
-                    && it.days_to_reply(t.as_of).is_none()
-                    && (t.as_of - it.received).num_days() > 30
+                t.has(chrono::Datelike::year(&it.received)) && it.is_unanswered(t.as_of)
             });
             are(c[0], &titles("Ärende", those.map(|(at, _)| at)))
         },

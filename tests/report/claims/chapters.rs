@@ -404,8 +404,7 @@ const INITIATIVES: &[Claim] = &[
         s.under[1] == format!("Ärende {}", c[0])
     }),
     Claim("rapport-initiatives", "Har inte fått svar.", |t, s, _| {
-        let it = initiative(t, s);
-        it.days_to_reply(t.as_of).is_none() && (t.as_of - it.received).num_days() > 30
+        initiative(t, s).is_unanswered(t.as_of)
     }),
     Claim(
         "rapport-initiatives",

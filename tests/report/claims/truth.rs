@@ -223,9 +223,7 @@ impl Town {
 
     /// No reply, and the limit has passed.
     pub(super) fn unanswered(&self) -> usize {
-        self.count(|it| {
-            it.days_to_reply(self.as_of).is_none() && (self.as_of - it.received).num_days() > REPLY
-        })
+        self.count(|it| it.is_unanswered(self.as_of))
     }
 
     pub(super) fn late(&self) -> usize {
@@ -301,6 +299,21 @@ impl Initiative {
     pub(super) fn days_to_reply(&self, as_of: NaiveDate) -> Option<i64> {
         let replied = self.replied.filter(|date| *date <= as_of)?;
         Some((replied - self.received).num_days())
+    }
+
+    /// No reply, though the limit has passed and nobody withdrew it before that.
+    pub(super) fn is_unanswered(&self, as_of: NaiveDate) -> bool {
+        self.days_to_reply(as_of).is_none()
+            && !self.is_withdrawn_in_time(as_of)
+            && (as_of - self.received).num_days() > REPLY
+    }
+
+    /// Whether those who sent it withdrew it while there was time to reply.
+    fn is_withdrawn_in_time(&self, as_of: NaiveDate) -> bool {
+        let closed = self.closed.filter(|(date, _)| *date <= as_of);
+        closed.is_some_and(|(date, outcome)| {
+            outcome == "withdrawn" && (date - self.received).num_days() <= REPLY
+        })
     }
 
     /// The last day that something happened.
