@@ -1,8 +1,8 @@
-//! Every board answers every required question, and no other.
+//! Every board answers every required question, and no other, and as the data has it.
 
-use crate::diag::{Nearest, Sink};
+use crate::diag::{Nearest, Sink, Word};
 use crate::fault::{answer as fault, note, source as source_fault, word};
-use crate::model::{BoardId, Dataset};
+use crate::model::{AgreementKind, BoardId, Dataset, ExportRows, QuestionKind, View, only_denies};
 use crate::source::Origin;
 
 use super::Scope;
@@ -129,5 +129,89 @@ pub(super) fn departments_serve_their_boards(data: &Dataset, scope: &Scope, sink
                     .with(board.origin, &note::DEFINED_HERE),
             );
         }
+    }
+}
+
+/// A no is `none: true`: a text counts as something to report.
+pub(super) fn denials_are_ticked(data: &Dataset, scope: &Scope, sink: &mut Sink) {
+    for reporting in scope.periods(data) {
+        for (id, answer) in reporting.answers.values().flat_map(|set| &set.answers) {
+            let mut questions = reporting.questions.iter();
+            let kind = questions.find(|it| it.id == *id).and_then(|it| it.kind);
+            let Some(text) = answer.text.as_ref().filter(|_| !answer.none) else {
+                continue;
+            };
+            // What is lacking is an answer to what should be developed.
+            let in_sentences = !matches!(
+                kind,
+                None | Some(QuestionKind::Development | QuestionKind::Gender)
+            );
+            if only_denies(&text.value, in_sentences) {
+                sink.push(fault::only_denies(text.origin, id.as_str()));
+            }
+        }
+    }
+}
+
+/// What a board says that it has none of, the data does not have either.
+pub(super) fn none_is_none(data: &Dataset, scope: &Scope, sink: &mut Sink) {
+    for reporting in scope.periods(data) {
+        let view = View::new(data, reporting.period);
+        for (board, set) in &reporting.answers {
+            for question in &reporting.questions {
+                let answer = set.answers.get(&question.id).filter(|it| it.none);
+                let (Some(answer), Some(kind)) = (answer, question.kind) else {
+                    continue;
+                };
+                if let Some((what, found)) = has_all_the_same(view, board, kind)
+                    && let Some(first) = found.first()
+                {
+                    let found = fault::none_but_data(
+                        answer.origin,
+                        question.id.as_str(),
+                        what,
+                        found.len(),
+                    )
+                    .with(*first, &note::FIRST_HERE);
+                    sink.push(found);
+                }
+            }
+        }
+    }
+}
+
+/// What a question is about that a board, or one that it alone took over from, has in a period.
+fn has_all_the_same(
+    view: View<'_>,
+    board: &BoardId,
+    kind: QuestionKind,
+) -> Option<(Word, Vec<Origin>)> {
+    let (data, first_day) = (view.data, view.period.first_day());
+    let is_its = |id: &BoardId| {
+        let named = data.board(id);
+        named.is_some_and(|it| it.id == *board || data.heir(it, first_day).id == *board)
+    };
+    let agreements = |kind: AgreementKind| {
+        let those = view.agreements(kind);
+        let those = those.filter(|it| it.boards.iter().any(|it| is_its(&it.value)));
+        those.map(|it| it.origin).collect()
+    };
+    match kind {
+        QuestionKind::Grants => {
+            let is_list =
+                |it: &&ExportRows| data.board_at(it.board()).is_some_and(|it| is_its(&it.id));
+            let rows = data.grants.exports.iter().filter(is_list);
+            let granted = (rows.flat_map(ExportRows::iter))
+                .filter(|it| it.is_granted() && view.period.has_year(it.year));
+            Some((word::GRANTS, granted.map(|it| it.origin()).collect()))
+        }
+        QuestionKind::Iop => Some((word::PARTNERSHIPS, agreements(AgreementKind::Iop))),
+        QuestionKind::Services => Some((word::SERVICES, agreements(AgreementKind::Service))),
+        QuestionKind::Initiatives => {
+            let those = view.initiatives();
+            let those = those.filter(|it| it.boards.iter().any(|it| is_its(&it.value)));
+            Some((word::INITIATIVES, those.map(|it| it.origin).collect()))
+        }
+        QuestionKind::Cooperation | QuestionKind::Development | QuestionKind::Gender => None,
     }
 }

@@ -97,6 +97,8 @@ pub const RULES: &[Rule] = &[
     answer::required_questions_are_answered,
     answer::boards_have_answered,
     answer::departments_serve_their_boards,
+    answer::denials_are_ticked,
+    answer::none_is_none,
     agreement::partnerships_are_followed_up,
     agreement::partnerships_are_complete,
     agreement::dates_fit_the_term,

@@ -27,4 +27,12 @@ faults! {
     NO_QUESTIONNAIRE no_questionnaire(file) = "A106" Error;
         sv "perioden har svar men inget frågeformulär", "lägg frågorna i `{file}`";
         en "the period has answers but no questionnaire", "put the questions in `{file}`";
+    /// An answer in words that only say no, which counts as something to report.
+    ONLY_DENIES only_denies(question) = "A107" Warning;
+        sv "svaret på frågan `{question}` säger bara nej, men räknas som att det finns något att redovisa", "skriv `none: true` om inget sådant har förekommit (texten får stå kvar), annars vad som har förekommit";
+        en "the answer to the question `{question}` only says no, but counts as something to report", "write `none: true` if there was nothing of the kind (the text may stay), else write what there was";
+    /// An answer that there was none, where the data has some.
+    NONE_BUT_DATA none_but_data(question, what, count) = "A108" Warning;
+        sv "svaret på frågan `{question}` säger att inget sådant har förekommit, men nämnden har {what} i perioden (antal: {count})", "stryk `none: true` och skriv vad som har förekommit, eller rätta uppgiften som pekas ut";
+        en "the answer to the question `{question}` says that there was nothing of the kind, but the board has {what} in the period (number: {count})", "strike `none: true` and write what there was, or correct the record that is pointed out";
 }

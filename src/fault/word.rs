@@ -37,6 +37,10 @@ words! {
     ENDLESS "mallen tar inte slut" "the template does not come to an end";
     RECIPIENTS "mottagare" "recipients";
     SIGNATORIES "undertecknare" "signatories";
+    GRANTS "beviljade bidrag" "grants given";
+    PARTNERSHIPS "partnerskap i kraft" "partnerships in force";
+    SERVICES "köpta tjänster" "bought services";
+    INITIATIVES "initiativ som rör den" "initiatives that concern it";
     TEXT "en text" "a text";
     LIST "en lista" "a list";
     MAPPING "en post med nycklar" "a record with keys";
