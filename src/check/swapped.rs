@@ -173,80 +173,102 @@ impl Compared {
     }
 }
 
-/// What a list says, and if it has but few rows, those with small amounts, which all are.
-fn judge(rows: &ExportRows) -> (Sink, Option<Count>) {
-    let mut above_applied = Compared::default();
-    let mut above_granted = Compared::default();
-    let mut small = Compared::default();
-    let mut far_below = Compared::default();
-    let mut years: Vec<Dated> = Vec::new();
-    let mut below = [Count::default(); 2];
-    let mut largest_small = Money::ZERO;
-    let mut least: Option<Money> = None;
-    for grant in rows.iter().filter(|it| it.status == GrantStatus::Granted) {
+/// The amounts and dates of a list, as far as they are judged together.
+#[derive(Default)]
+struct Amounts {
+    above_applied: Compared,
+    above_granted: Compared,
+    small: Compared,
+    far_below: Compared,
+    years: Vec<Dated>,
+    all: Count,
+    negative: Count,
+    largest_small: Money,
+    least: Option<Money>,
+}
+
+impl Amounts {
+    fn add(&mut self, grant: &Grant) {
         let granted = Some(grant.granted);
         // Of single rows another rule says so.
-        above_applied.add(&grant, (granted, grant.applied), i64::MAX);
-        above_granted.add(&grant, (grant.paid, granted), FEW_TIMES);
+        self.above_applied
+            .add(grant, (granted, grant.applied), i64::MAX);
+        self.above_granted
+            .add(grant, (grant.paid, granted), FEW_TIMES);
         let share = (grant.applied).map(|it| Money::from_ore(it.ore() / SHARE));
-        far_below.add(&grant, (share, granted), FEW_TIMES / SHARE);
-        small.add(&grant, (Some(SMALL), granted), i64::MAX);
+        self.far_below
+            .add(grant, (share, granted), FEW_TIMES / SHARE);
+        self.small.add(grant, (Some(SMALL), granted), i64::MAX);
         if grant.granted >= SMALL {
-            least = Some(least.map_or(grant.granted, |least: Money| least.min(grant.granted)));
+            let least = self.least.map_or(grant.granted, |it| it.min(grant.granted));
+            self.least = Some(least);
         } else {
-            largest_small = largest_small.max(grant.granted);
+            self.largest_small = self.largest_small.max(grant.granted);
         }
-        let [all, negative] = &mut below;
-        all.add(&grant);
+        self.all.add(grant);
         if grant.granted.is_negative() {
-            negative.add(&grant);
+            self.negative.add(grant);
         }
         if let Some(decided) = grant.decided {
-            date(&mut years, &grant, decided);
+            date(&mut self.years, grant, decided);
         }
     }
-    let mut sink = Sink::default();
-    for (compared, say) in [
-        (
-            &above_applied,
-            fault::more_granted_than_applied as fn(_, _, _) -> _,
-        ),
-        (
-            &above_granted,
-            fault::more_paid_than_granted as fn(_, _, _) -> _,
-        ),
-        (&small, fault::small_amounts as fn(_, _, _) -> _),
-        (&far_below, fault::far_below_applied as fn(_, _, _) -> _),
-    ] {
-        if let Some((first, above)) = compared.most() {
-            sink.push(say(first, above, compared.all.rows));
+
+    /// Whether the small amounts are far below all others, though they are not most.
+    fn are_small_far_below(&self) -> bool {
+        let is_far = |least: Money| least.ore() / GAP >= self.largest_small.ore();
+        self.small.most().is_none() && self.least.is_some_and(is_far)
+    }
+
+    fn told(&self) -> Sink {
+        let mut sink = Sink::default();
+        for (compared, say) in [
+            (
+                &self.above_applied,
+                fault::more_granted_than_applied as fn(_, _, _) -> _,
+            ),
+            (
+                &self.above_granted,
+                fault::more_paid_than_granted as fn(_, _, _) -> _,
+            ),
+            (&self.small, fault::small_amounts as fn(_, _, _) -> _),
+            (
+                &self.far_below,
+                fault::far_below_applied as fn(_, _, _) -> _,
+            ),
+        ] {
+            if let Some((first, above)) = compared.most() {
+                sink.push(say(first, above, compared.all.rows));
+            }
         }
-    }
-    if small.most().is_none()
-        && let (Some(first), Some(least)) = (small.above.first, least)
-        && least.ore() / GAP >= largest_small.ore()
-    {
-        sink.push(fault::small_amounts(
-            first,
-            small.above.rows,
-            small.all.rows,
-        ));
-    }
-    let [all, negative] = below;
-    if let Some(first) = negative.first
-        && negative.rows == all.rows
-        && all.rows >= LEAST_ROWS
-    {
-        sink.push(fault::all_below_zero(first, all.rows));
-    }
-    for year in years {
-        let is_other = year.all.rows >= LEAST_ROWS
-            && year.in_year.rows == 0
-            && year.far.rows >= year.all.rows.saturating_sub(year.far.rows);
-        if let Some(first) = year.far.first.filter(|_| is_other) {
-            sink.push(fault::decided_far_from_year(first, i64::from(year.year)));
+        let Compared { all, above, .. } = &self.small;
+        if let Some(first) = above.first.filter(|_| self.are_small_far_below()) {
+            sink.push(fault::small_amounts(first, above.rows, all.rows));
         }
+        let are_negative = self.negative.rows == self.all.rows && self.all.rows >= LEAST_ROWS;
+        if let Some(first) = self.negative.first.filter(|_| are_negative) {
+            sink.push(fault::all_below_zero(first, self.all.rows));
+        }
+        for year in &self.years {
+            let is_other = year.all.rows >= LEAST_ROWS
+                && year.in_year.rows == 0
+                && year.far.rows >= year.all.rows.saturating_sub(year.far.rows);
+            if let Some(first) = year.far.first.filter(|_| is_other) {
+                sink.push(fault::decided_far_from_year(first, i64::from(year.year)));
+            }
+        }
+        sink
     }
+}
+
+/// What a list says, and if it has but few rows, those with small amounts, which all are.
+fn judge(rows: &ExportRows) -> (Sink, Option<Count>) {
+    let mut amounts = Amounts::default();
+    for grant in rows.iter().filter(|it| it.status == GrantStatus::Granted) {
+        amounts.add(&grant);
+    }
+    let sink = amounts.told();
+    let small = amounts.small;
     let are_few = small.all.rows < LEAST_ROWS && small.above.rows == small.all.rows;
     (sink, are_few.then_some(small.above))
 }

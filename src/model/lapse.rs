@@ -70,16 +70,13 @@ impl Initiative {
         if self.withdrawn(as_of).is_some_and(is_in_time) {
             return None;
         }
-        let (day, lapse) = match self.reply(as_of) {
-            Some(reply) => {
-                let (day, days) = (reply.date.value, waited(reply.date.value));
-                (day, Lapse::LateReply { days, reply })
-            }
-            None => {
-                let days = waited(as_of);
-                (as_of, Lapse::NoReply { days })
-            }
-        };
+        let reply = self.reply(as_of);
+        let day = reply.map_or(as_of, |reply| reply.date.value);
+        let days = waited(day);
+        let lapse = reply.map_or(Lapse::NoReply { days }, |reply| Lapse::LateReply {
+            days,
+            reply,
+        });
         (!is_in_time(day)).then_some(lapse)
     }
 

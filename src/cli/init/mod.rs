@@ -79,14 +79,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     root::refuse_revision(&terminal.global)?;
     let here = || PathBuf::from(".");
     let dir = (args.dir.clone().or_else(|| terminal.global.data.clone())).unwrap_or_else(here);
-    if dir.join(MARK).symlink_metadata().is_ok() {
-        let place = dir.display();
-        return Err(Failure::new(
-            format!("{place} är redan en datakatalog"),
-            format!("{place} is a data root already"),
-        )
-        .into());
-    }
+    refuse_root(&dir)?;
     let asks = prompt::may_ask(terminal) && !args.yes;
     let mut start = Start {
         municipality: args.municipality.clone(),
@@ -104,10 +97,8 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
             // Where there is no repository, nothing is reviewed.
             may_review: root::repository_of(&dir).is_some(),
         };
-        let prompt = Prompt {
-            lang: terminal.lang,
-        };
-        ask::complete(known, &unfinished, prompt)?;
+        let lang = terminal.lang;
+        ask::complete(known, &unfinished, Prompt { lang })?;
     }
     exports::add_boards(&lists, &mut start)?;
     let mut files: Vec<(String, Vec<u8>)> = (start.files().into_iter())
@@ -146,6 +137,18 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     } else {
         Outcome::Findings
     })
+}
+
+/// Refuses a folder that is a data root already.
+fn refuse_root(dir: &Path) -> Result<(), Failure> {
+    if dir.join(MARK).symlink_metadata().is_err() {
+        return Ok(());
+    }
+    let place = dir.display();
+    Err(Failure::new(
+        format!("{place} är redan en datakatalog"),
+        format!("{place} is a data root already"),
+    ))
 }
 
 /// The files as a data root. The names may be anything: where they bring errors, those are shown, and there

@@ -57,14 +57,7 @@ pub(super) fn apart(
     let is_sum = grant_type
         .as_ref()
         .is_some_and(|cell| words().is_total(&cell.text));
-    let said = match words().begins(&first) {
-        None if is_sum => Some(RowWord::Sum),
-        None => name.as_ref().and_then(|cell| {
-            let said = words().begins(&cell.text);
-            said.or_else(|| words().ends(&cell.text))
-        }),
-        said => said,
-    };
+    let said = said(&first, name.as_ref(), is_sum);
     let places: Vec<Option<usize>> = (reader.plan.slices().iter())
         .flat_map(|slice| slice.places)
         .collect();
@@ -104,6 +97,18 @@ pub(super) fn apart(
             (field, &first),
         ),
     }
+}
+
+/// What the words of a row say that it is: those of its first cell, of its type, or of its name.
+fn said(first: &str, name: Option<&Cell<'_>>, is_sum: bool) -> Option<RowWord> {
+    let of_name = |cell: &Cell<'_>| {
+        let said = words().begins(&cell.text);
+        said.or_else(|| words().ends(&cell.text))
+    };
+    words()
+        .begins(first)
+        .or(is_sum.then_some(RowWord::Sum))
+        .or_else(|| name.and_then(of_name))
 }
 
 /// Whether a record is a header, and not that of its list: headings that we know, and no number.

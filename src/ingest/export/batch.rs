@@ -151,71 +151,11 @@ impl Batch {
     /// Adds a row. A text is searched for what no text may carry when it is met for the first time
     /// in the file.
     pub(super) fn add(&mut self, cx: &mut Cx<'_>, profile: &Profile, row: &Row<'_>) {
-        let name = row.organisation.text.as_ref();
         let file = cx.id;
-        let (party, is_new) = self.parties.add(
-            &(row.org_nr, name),
-            1,
-            |known| known.org_nr == row.org_nr && known.name == name,
-            || Recipient {
-                org_nr: row.org_nr,
-                name: name.to_owned(),
-                first: row.origin(file),
-            },
-        );
-        if is_new {
-            search(cx, name, &row.organisation.range);
-            is_name(cx, &row.organisation, Column::Organisation);
-            if is_marked(name) {
-                cx.report(&row.organisation.range, |origin| {
-                    grant::marked_name(origin, name)
-                });
-            }
-            if row.org_nr.is_none() {
-                is_recipient(cx, &row.organisation);
-            }
-            self.says_its_unit(cx, &row.organisation, true);
-        }
-        let is_granted = row.status == GrantStatus::Granted;
-        if is_new && is_granted && words().name_refuses(name) {
-            say_refusal(cx, &row.organisation, Column::Organisation);
-        }
-        let (grant_type, is_new) = term(&mut self.grant_types, cx, &row.grant_type, |written| {
-            profile.grant_type(written)
-        });
-        if is_new {
-            is_name(cx, &row.grant_type, Column::GrantType);
-            is_type(cx, &row.grant_type, profile);
-            is_grant(cx, &row.grant_type, profile);
-            self.says_its_unit(cx, &row.grant_type, false);
-        }
-        let named = self.grant_types.get_mut(grant_type.0);
-        let named = named.and_then(|spelling| spelling.year);
-        compare_years(cx, &row.grant_type, (named, row.year));
-        if is_granted {
-            let spelling = self.grant_types.get_mut(grant_type.0);
-            refuses(cx, &row.grant_type, Column::GrantType, spelling);
-        }
-        let purpose = row.purpose.as_ref().map(|cell| {
-            let (purpose, is_new) = term(&mut self.purposes, cx, cell, str::to_owned);
-            if is_new {
-                self.says_its_unit(cx, cell, false);
-            }
-            let spelling = self.purposes.get_mut(purpose.0);
-            let meant = spelling.as_ref().and_then(|spelling| spelling.meant);
-            let each = spelling.as_ref().and_then(|spelling| spelling.rate);
-            compare_years(cx, cell, (meant, row.year));
-            if each == Some(row.granted) {
-                let written = cell.text.as_ref();
-                cx.report(&cell.range, |origin| {
-                    grant::rate_as_amount(origin, written, row.granted.to_string())
-                });
-            }
-            if is_granted {
-                refuses(cx, cell, Column::Purpose, spelling);
-            }
-            purpose
-        });
+        let party = self.recipient(cx, row);
+        let grant_type = self.grant_type(cx, profile, row);
+        let purpose = row.purpose.as_ref();
+        let purpose = purpose.map(|cell| self.purpose(cx, cell, row));
         let category = (row.kind.as_ref())
             .and_then(|cell| self.kinds.get(&cell.text, |word| words().kind(word)));
         self.export.rows = self.export.rows.saturating_add(1);
@@ -244,6 +184,81 @@ impl Batch {
 }
 
 impl Batch {
+    /// The recipient of a row.
+    fn recipient(&mut self, cx: &mut Cx<'_>, row: &Row<'_>) -> u32 {
+        let name = row.organisation.text.as_ref();
+        let (party, is_new) = self.parties.add(
+            &(row.org_nr, name),
+            1,
+            |known| known.org_nr == row.org_nr && known.name == name,
+            || Recipient {
+                org_nr: row.org_nr,
+                name: name.to_owned(),
+                first: row.origin(cx.id),
+            },
+        );
+        if !is_new {
+            return party;
+        }
+        search(cx, name, &row.organisation.range);
+        is_name(cx, &row.organisation, Column::Organisation);
+        if is_marked(name) {
+            cx.report(&row.organisation.range, |origin| {
+                grant::marked_name(origin, name)
+            });
+        }
+        if row.org_nr.is_none() {
+            is_recipient(cx, &row.organisation);
+        }
+        self.says_its_unit(cx, &row.organisation, true);
+        if row.status == GrantStatus::Granted && words().name_refuses(name) {
+            say_refusal(cx, &row.organisation, Column::Organisation);
+        }
+        party
+    }
+
+    /// The type of a row's grant.
+    fn grant_type(&mut self, cx: &mut Cx<'_>, profile: &Profile, row: &Row<'_>) -> TermId {
+        let (grant_type, is_new) = term(&mut self.grant_types, cx, &row.grant_type, |written| {
+            profile.grant_type(written)
+        });
+        if is_new {
+            is_name(cx, &row.grant_type, Column::GrantType);
+            is_type(cx, &row.grant_type, profile);
+            is_grant(cx, &row.grant_type, profile);
+            self.says_its_unit(cx, &row.grant_type, false);
+        }
+        let spelling = self.grant_types.get_mut(grant_type.0);
+        let named = spelling.as_ref().and_then(|spelling| spelling.year);
+        compare_years(cx, &row.grant_type, (named, row.year));
+        if row.status == GrantStatus::Granted {
+            refuses(cx, &row.grant_type, Column::GrantType, spelling);
+        }
+        grant_type
+    }
+
+    /// The purpose of a row's grant.
+    fn purpose(&mut self, cx: &mut Cx<'_>, cell: &Cell<'_>, row: &Row<'_>) -> TermId {
+        let (purpose, is_new) = term(&mut self.purposes, cx, cell, str::to_owned);
+        if is_new {
+            self.says_its_unit(cx, cell, false);
+        }
+        let spelling = self.purposes.get_mut(purpose.0);
+        let meant = spelling.as_ref().and_then(|spelling| spelling.meant);
+        let each = spelling.as_ref().and_then(|spelling| spelling.rate);
+        compare_years(cx, cell, (meant, row.year));
+        if each == Some(row.granted) {
+            let written = cell.text.as_ref();
+            cx.report(&cell.range, |origin| {
+                grant::rate_as_amount(origin, written, row.granted.to_string())
+            });
+        }
+        if row.status == GrantStatus::Granted {
+            refuses(cx, cell, Column::Purpose, spelling);
+        }
+        purpose
+    }
+
     /// Reports a text that says another unit than amounts are read in. Those of the first rows have been
     /// seen before any row is read.
     fn says_its_unit(&self, cx: &mut Cx<'_>, cell: &Cell<'_>, is_of_names: bool) {

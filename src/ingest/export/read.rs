@@ -1,8 +1,11 @@
 //! Reads the text of an export: header, plan, rows.
 
+use std::ops::Range;
+
 use crate::diag::Sink;
 use crate::fault::{grant as fault, note, source as source_fault};
 use crate::ingest::cx::Cx;
+use crate::model::Money;
 use crate::source::records::{Record, Records, StructureFault, is_blank};
 use crate::source::{FileId, Text, span};
 
@@ -112,9 +115,8 @@ fn read_rows(
         has_rows = true;
         if !cx.source.concealed.is_empty() {
             let concealed = reader.concealed(cx.source, &record).into_iter();
-            batch
-                .concealed
-                .extend(concealed.map(|range| (record.line, range)));
+            let concealed = concealed.map(|range| (record.line, range));
+            batch.concealed.extend(concealed);
         }
         match judge(cx, reader, &mut record, (batch, &mut totals)) {
             Judgement::Apart => {}
@@ -123,19 +125,8 @@ fn read_rows(
                 batch.refuse([]);
             }
             Judgement::OtherTable => {
-                let headings = record
-                    .fields
-                    .iter()
-                    .map(|it| it.value(text).trim().to_owned());
-                let headings: Vec<String> = headings.filter(|it| !it.is_empty()).collect();
-                let end = record
-                    .fields
-                    .last()
-                    .map_or(record.start, |field| field.range.end);
                 let rows = rest(&mut records, text);
-                cx.report(&(record.start..end), |origin| {
-                    fault::other_table(origin, headings.join(", "), i64::from(rows))
-                });
+                say_other_table(cx, &record, rows);
                 batch.lose(rows);
                 break;
             }
@@ -152,10 +143,7 @@ fn read_rows(
                             say_sum_above(cx, &mut totals, Some(&row));
                         }
                         if totals.are_summed_by(at, &row) {
-                            let amount = row.granted.to_string();
-                            cx.report(&row.organisation.range, |origin| {
-                                fault::sum_as_recipient(origin, amount)
-                            });
+                            say_sum(cx, &row.organisation.range, row.granted);
                         }
                         keep(cx, batch, &row);
                         totals.add(at, &row);
@@ -177,13 +165,33 @@ fn read_rows(
     has_rows
 }
 
+/// Reports the header of another table, with so many rows below it.
+fn say_other_table(cx: &mut Cx<'_>, header: &Record, rows: u32) {
+    let text = cx.text();
+    let headings = header
+        .fields
+        .iter()
+        .map(|it| it.value(text).trim().to_owned());
+    let headings: Vec<String> = headings.filter(|it| !it.is_empty()).collect();
+    let last = header.fields.last();
+    let end = last.map_or(header.start, |field| field.range.end);
+    cx.report(&(header.start..end), |origin| {
+        fault::other_table(origin, headings.join(", "), i64::from(rows))
+    });
+}
+
 /// Reports a row that is the sum of those between it and the next, or the end.
 fn say_sum_above(cx: &mut Cx<'_>, totals: &mut Totals, next: Option<&Row<'_>>) {
     if let Some((range, amount)) = totals.sum_above(next) {
-        cx.report(&range, |origin| {
-            fault::sum_as_recipient(origin, amount.to_string())
-        });
+        say_sum(cx, &range, amount);
     }
+}
+
+/// Reports a row that is the sum of others, where a recipient should stand.
+fn say_sum(cx: &mut Cx<'_>, range: &Range<usize>, amount: Money) {
+    cx.report(range, |origin| {
+        fault::sum_as_recipient(origin, amount.to_string())
+    });
 }
 
 /// What a record is.

@@ -218,6 +218,11 @@ impl<'h> LeftOut<'h> {
             self.marks.add(range, is_granted);
         }
         self.codes.add(cell, range);
+        self.look(cell, range, year);
+    }
+
+    /// Counts a cell by what it looks like.
+    fn look(&mut self, cell: &str, range: &Range<usize>, year: Option<i32>) {
         match Look::of(cell.strip_prefix('+').unwrap_or(cell)) {
             Look::OrgNr => self.numbers.add(range, true),
             Look::Year => {

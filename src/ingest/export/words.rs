@@ -285,17 +285,7 @@ fn build(written: &Written) -> Words {
         longest_total: totals.iter().map(String::len).max().unwrap_or_default(),
         totals,
         kinds: by_form(&written.kinds, OrganisationKind::from_word),
-        rows: {
-            let of = |words: &[String], what| -> Vec<(String, RowWord)> {
-                words
-                    .iter()
-                    .map(|word| (word.to_lowercase(), what))
-                    .collect()
-            };
-            let sums = of(&written.rows.sums, RowWord::Sum);
-            let measures = of(&written.rows.measures, RowWord::Measure);
-            sums.into_iter().chain(measures).collect()
-        },
+        rows: of_rows(&written.rows),
         about_the_list: Few::new(&written.rows.about_the_list),
         several: Few::new(&written.rows.several),
         parts: Few::new(&written.rows.parts),
@@ -319,6 +309,16 @@ fn build(written: &Written) -> Words {
         },
         written_statuses: written.statuses.values().flatten().cloned().collect(),
     }
+}
+
+/// What the words of rows say that a row is.
+fn of_rows<C: FromIterator<(String, RowWord)>>(written: &WrittenOfRows) -> C {
+    let sums = written.sums.iter().map(|word| (word, RowWord::Sum));
+    let measures = written.measures.iter();
+    let measures = measures.map(|word| (word, RowWord::Measure));
+    let all = sums.chain(measures);
+    all.map(|(word, what)| (word.to_lowercase(), what))
+        .collect()
 }
 
 /// Beginnings of words, as they stand in a text with a space before each word.

@@ -137,6 +137,7 @@ mod tests {
 
     /// Numbers from Skatteverket's open set of test numbers, and forms of them.
     #[test]
+    #[expect(clippy::too_many_lines, reason = "the forms are many")]
     fn every_form_is_concealed() {
         for text in [
             "20170101-2393",

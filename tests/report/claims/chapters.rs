@@ -59,7 +59,7 @@ fn answered(town: &Town, said: &Said, answer: Option<bool>) -> BTreeSet<String> 
     let at = question(said);
     let has = |it: Option<&Answers>| {
         let said = it.filter(|it| it.to[at].is_some());
-        said.and_then(|it| it.to[at]) == answer && said.is_none_or(|it| it.is_submitted())
+        said.and_then(|it| it.to[at]) == answer && said.is_none_or(Answers::is_submitted)
     };
     town.called(&town.those(has))
 }

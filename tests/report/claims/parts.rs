@@ -183,7 +183,7 @@ fn parties(town: &Town, it: &Agreement, [who, boards, from]: [&str; 3]) -> bool 
 fn by_gender(town: &Town, gender: Option<&str>) -> BTreeSet<String> {
     town.called(&town.those(|it| {
         let said = it.filter(|it| it.gender.is_some());
-        said.and_then(|it| it.gender) == gender && said.is_none_or(|it| it.is_submitted())
+        said.and_then(|it| it.gender) == gender && said.is_none_or(Answers::is_submitted)
     }))
 }
 

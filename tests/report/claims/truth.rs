@@ -57,7 +57,7 @@ impl Town {
     }
 
     pub(super) fn submitted(&self) -> Vec<usize> {
-        self.those(|it| it.is_some_and(|it| it.is_submitted()))
+        self.those(|it| it.is_some_and(Answers::is_submitted))
     }
 
     /// The required questions that a board which has answered anything leaves open.
