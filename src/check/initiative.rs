@@ -13,11 +13,13 @@ pub(super) fn history_is_in_order(data: &Dataset, _: &Scope, sink: &mut Sink) {
     for course in data.courses() {
         let mut before: Option<Located<NaiveDate>> = None;
         let mut closed: Option<Origin> = None;
+        let mut is_replied = false;
         let received = course.steps.first().and_then(|step| step.date);
         for step in &course.steps {
             // A reply that nobody noted in time may come last, with the day on which it was given.
             let is_reply = step.status.is_some_and(|it| it.value == Status::Replied);
-            let is_noted_late = closed.is_some() && is_reply;
+            let is_noted_late = closed.is_some() && is_reply && !is_replied;
+            is_replied |= is_reply;
             let earlier = if is_noted_late { received } else { before };
             if let (Some(date), Some(before)) = (step.date, earlier)
                 && date.value < before.value

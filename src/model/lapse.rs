@@ -73,10 +73,10 @@ impl Initiative {
         let reply = self.reply(as_of);
         let day = reply.map_or(as_of, |reply| reply.date.value);
         let days = waited(day);
-        let lapse = reply.map_or(Lapse::NoReply { days }, |reply| Lapse::LateReply {
-            days,
-            reply,
-        });
+        let lapse = match reply {
+            Some(reply) => Lapse::LateReply { days, reply },
+            None => Lapse::NoReply { days },
+        };
         (!is_in_time(day)).then_some(lapse)
     }
 
