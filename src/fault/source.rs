@@ -135,4 +135,12 @@ faults! {
     SEVERAL_LINES several_lines() = "S220" Error never_allowed;
         sv "texten har flera rader, och ska stå på en", "skriv om den till en enda mening eller rad, utan radbrytning";
         en "the text has several lines, and belongs on one", "make it a single sentence or line, without a line break";
+    /// A text whose end was taken for a comment.
+    CUT_TEXT cut_text(comment) = "S221" Warning;
+        sv "resten av raden, `{comment}`, läses som en kommentar och hör inte till texten", "hör den dit, sätt citattecken om hela texten; är det en kommentar, skriv två blanksteg före # och ett efter";
+        en "the rest of the line, `{comment}`, is read as a comment and does not belong to the text", "if it belongs there, quote the whole text; if it is a comment, write two spaces before # and one after";
+    /// The same in a list twice.
+    LISTED_TWICE listed_twice(item) = "S222" Warning;
+        sv "`{item}` står redan i listan", "stryk det ena; det räknas en gång";
+        en "`{item}` is in the list already", "strike one of them; it counts once";
 }

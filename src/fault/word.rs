@@ -56,9 +56,11 @@ words! {
     NAME_OF_AGREEMENT "agreements/<id>.yaml" "agreements/<id>.yaml";
     NAME_OF_MEETING "network/<datum>.yaml" "network/<date>.yaml";
     NAME_OF_PERIOD "periods/<år> eller periods/<år>-<år>" "periods/<year> or periods/<year>-<year>";
+    A_YEAR_OR_ORE "ett årtal med fyra siffror; är det ören, skriv beloppet som 1000.50 eller \"1000,50\" inom citattecken, för ett komma skiljer åt här" "a year of four digits; if it is öre, write the amount as 1000.50 or \"1000,50\" in quotes, for a comma parts entries here";
     A_YEAR "ett årtal med fyra siffror" "a year of four digits";
     KRONOR "kronor, till exempel 850000" "kronor, such as 850000";
     AN_AMOUNT "skriv kronor som 1 234 567,50; siffrorna grupperas tre och tre" "write kronor as 1 234 567,50; the digits are grouped by three";
+    AMOUNT_TOO_LARGE "beloppet är större än 1 000 miljarder kronor; leta efter siffror för mycket" "the amount is over 1 000 billion kronor; look for digits too many";
     AMOUNT_IN_KRONOR "skriv ut beloppet i kronor: 125 tkr är 125 000, och 1,5 mnkr är 1 500 000" "write the amount out in kronor: 125 tkr is 125 000, and 1,5 mnkr is 1 500 000";
     AMOUNT_IN_SWEDISH_KRONOR "skriv beloppet i svenska kronor" "write the amount in Swedish kronor";
     AMOUNT_WITHOUT_NOTE "ta bort tecknet som visar till en not, så att bara beloppet står kvar" "remove the mark of a note, so that only the amount is left";

@@ -4,6 +4,7 @@
 //! [`read`] holds a record against its declaration: unknown keys, missing ones, values of the wrong
 //! type. What could be read is taken from the [`Fields`] that it gives.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::diag::Nearest;
@@ -145,9 +146,31 @@ fn column_number(text: &str) -> Option<u16> {
 
 fn list(node: &Node, of: &'static Type, cx: &mut Cx<'_>) -> Option<Vec<Option<Located<Value>>>> {
     match &node.kind {
-        Kind::List(items) => Some(items.iter().map(|item| value(item, of, cx)).collect()),
+        Kind::List(items) => {
+            let once = distinct(items, cx);
+            Some(once.map(|item| value(item, of, cx)).collect())
+        }
         _ => wrong(node, cx, word::LIST),
     }
+}
+
+/// The items of a list but for texts that it has before, which are reported: each would count twice.
+fn distinct<'n>(items: &'n [Node], cx: &mut Cx<'_>) -> impl Iterator<Item = &'n Node> + use<'n> {
+    let mut first: HashMap<&str, &Node> = HashMap::new();
+    let mut once = Vec::with_capacity(items.len());
+    for item in items {
+        if let Kind::Scalar { text, .. } = &item.kind {
+            if let Some(first) = first.get(text.as_str()) {
+                cx.report_twice(&item.range, &first.range, |origin| {
+                    fault::listed_twice(origin, text.as_str())
+                });
+                continue;
+            }
+            first.insert(text, item);
+        }
+        once.push(item);
+    }
+    once.into_iter()
 }
 
 fn record_or_unknown(node: &Node, of: &'static Record, cx: &mut Cx<'_>) -> Option<Value> {
@@ -170,7 +193,8 @@ fn map(
     };
     let mut read = Vec::new();
     for (key, node) in entries {
-        if !is_key(keys, key, cx) {
+        let is_bare = matches!(node.kind, Kind::Null);
+        if !is_key(keys, (key, is_bare), cx) {
             continue;
         }
         let value = match (&node.kind, of) {
@@ -188,8 +212,8 @@ fn map(
     Some(read)
 }
 
-/// Whether a key is one that a mapping can have; if not, that is reported.
-fn is_key(keys: Keys, key: &Key, cx: &mut Cx<'_>) -> bool {
+/// Whether a key is one that a mapping can have; if not, that is reported. It may stand without a value.
+fn is_key(keys: Keys, (key, is_bare): (&Key, bool), cx: &mut Cx<'_>) -> bool {
     let is_key = match keys {
         Keys::Year => Period::parse_year(&key.text).is_some(),
         Keys::Question => text::is_slug(&key.text),
@@ -198,9 +222,17 @@ fn is_key(keys: Keys, key: &Key, cx: &mut Cx<'_>) -> bool {
     };
     match keys {
         _ if is_key => {}
-        Keys::Year => cx.report(&key.range, |origin| {
-            fault::bad_number(origin, key.text.as_ref(), word::A_YEAR)
-        }),
+        Keys::Year => {
+            let is_short = key.text.len() < 4 && key.text.bytes().all(|it| it.is_ascii_digit());
+            let expected = if is_bare && is_short {
+                word::A_YEAR_OR_ORE
+            } else {
+                word::A_YEAR
+            };
+            cx.report(&key.range, |origin| {
+                fault::bad_number(origin, key.text.as_ref(), expected)
+            });
+        }
         Keys::Question => cx.report(&key.range, |origin| {
             fault::bad_id(origin, key.text.as_ref())
         }),

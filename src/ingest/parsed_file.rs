@@ -11,6 +11,7 @@ use crate::source::{Disguise, Entry, SourceFile, Tree, conceal};
 
 use super::cx::Cx;
 use super::file::{Incoming, common_faults};
+use super::scalar::is_blank;
 use super::workspace::Holds;
 use super::{attributes, lower, scan, word as document, yaml};
 
@@ -99,7 +100,7 @@ fn look(cx: &mut Cx<'_>, file: &SourceFile, tree: &dyn Tree) -> Content {
 
 /// Reads a file that is a text.
 fn text(cx: &mut Cx<'_>, holds: &Holds) -> Content {
-    if cx.text().trim().is_empty() && *holds != Holds::Attributes {
+    if is_blank(cx.text()) && *holds != Holds::Attributes {
         cx.report_file(fault::empty_file);
         return Content::Nothing;
     }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::diag::{Diagnostic, Nearest, Word};
+use crate::diag::{Diagnostic, Nearest, Word, is_invisible};
 use crate::fault::{grant, register, source as fault, word};
 use crate::model::{self, BadDate, Money, OrgNr, OrgNrError, Prose, text};
 use crate::schema::{ANSWER, Record};
@@ -60,10 +60,17 @@ pub(super) fn written<'n>(node: &'n Node, cx: &mut Cx<'_>) -> Option<&'n str> {
     scalar(node, cx, word::TEXT).map(|(text, _)| text)
 }
 
-/// A text that is not empty, without control characters and marks that reverse the writing.
+/// Whether nothing of a text can be seen. Control characters are a fault of their own.
+pub(super) fn is_blank(text: &str) -> bool {
+    let is_blank = |it: char| it.is_whitespace() || (is_invisible(it) && !is_unseen(it));
+    text.chars().all(is_blank)
+}
+
+/// A text in which something can be seen, without control characters and marks that reverse the
+/// writing.
 pub(super) fn text(node: &Node, cx: &mut Cx<'_>) -> Option<String> {
-    let (text, _) = scalar(node, cx, word::TEXT)?;
-    if text.trim().is_empty() {
+    let (text, is_plain) = scalar(node, cx, word::TEXT)?;
+    if is_blank(text) {
         cx.report(&node.range, fault::empty_text);
         return None;
     }
@@ -76,8 +83,33 @@ pub(super) fn text(node: &Node, cx: &mut Cx<'_>) -> Option<String> {
     if cx.is_too_long(text, &node.range) {
         return None;
     }
+    if is_plain {
+        is_whole(node, cx);
+    }
     // An escape or a folded line can make a number that the text as written did not show.
     Some(cx.concealed(text.trim_end().to_owned(), |_| node.range.clone()))
+}
+
+/// Reports a comment that may belong to the text before it. A comment is set apart by two spaces, and
+/// has one after its sign.
+fn is_whole(node: &Node, cx: &mut Cx<'_>) {
+    let (written, after) = cx
+        .text()
+        .split_at_checked(node.range.end)
+        .unwrap_or_default();
+    let end = written.trim_end_matches([' ', '\t']).len();
+    let line = cx.text().get(end..).unwrap_or_default();
+    let line = line.split(['\n', '\r']).next().unwrap_or_default();
+    let comment = line.trim_start_matches([' ', '\t']);
+    let is_apart = line.len().saturating_sub(comment.len()) > 1;
+    let is_comment = comment.starts_with('#') && !after.is_empty();
+    let is_usual = is_apart && comment.trim_start_matches('#').starts_with([' ', '\t']);
+    if is_comment && !is_usual {
+        let start = end.saturating_add(line.len().saturating_sub(comment.len()));
+        let comment = comment.trim_end();
+        let range = span(start, comment.len());
+        cx.report(&range, |origin| fault::cut_text(origin, comment));
+    }
 }
 
 /// A text of one line.
@@ -171,6 +203,8 @@ pub(super) fn bad_amount(at: Origin, written: &str) -> Diagnostic {
     const UNITS: [&str; 10] = [
         "tkr", "kkr", "mkr", "mnkr", "mdkr", "tusen", "miljoner", "ksek", "msek", "t",
     ];
+    /// Of kronor up to 1 000 billion.
+    const MOST_DIGITS: usize = 12;
     const OTHER_CURRENCY: [&str; 10] = [
         "€", "$", "£", "%", "eur", "euro", "usd", "nok", "dkk", "gbp",
     ];
@@ -180,8 +214,12 @@ pub(super) fn bad_amount(at: Origin, written: &str) -> Diagnostic {
     let after = end.rsplit(is_digit).next().unwrap_or_default().trim();
     let before = lower.split(is_digit).next().unwrap_or_default().trim();
     let holds = |of: &[char]| written.contains(of);
+    let digits = written.split([',', '.']).next().unwrap_or_default();
+    let digits = digits.chars().filter(char::is_ascii_digit).count();
     let how = if !holds(&['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']) {
         word::AN_AMOUNT
+    } else if digits > MOST_DIGITS {
+        word::AMOUNT_TOO_LARGE
     } else if UNITS.contains(&after) {
         word::AMOUNT_IN_KRONOR
     } else if OTHER_CURRENCY.contains(&after) || OTHER_CURRENCY.contains(&before) {
