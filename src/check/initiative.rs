@@ -127,6 +127,20 @@ pub(super) fn nobody_is_late_or_lost(data: &Dataset, scope: &Scope, sink: &mut S
     }
 }
 
+/// Nothing has happened yet that is dated ahead. The report of a period may be older than its data.
+pub(super) fn nothing_is_dated_ahead(data: &Dataset, scope: &Scope, sink: &mut Sink) {
+    let is_ahead = |day: &Located<NaiveDate>| day.value > scope.as_of;
+    for course in data.courses().filter(|_| scope.period.is_none()) {
+        // All that follows the receipt has the same cause.
+        let received = course.received.filter(is_ahead);
+        let days = course.steps.iter().filter_map(|step| step.date);
+        let steps = days.filter(|day| received.is_none() && is_ahead(day));
+        for day in received.into_iter().chain(steps) {
+            sink.push(fault::dated_ahead(day.origin, day.value, scope.as_of));
+        }
+    }
+}
+
 /// A draft waits for somebody to say why it is taken up and which boards it concerns.
 pub(super) fn drafts_are_judged(data: &Dataset, _: &Scope, sink: &mut Sink) {
     for at in data.drafts.iter().filter_map(|it| it.draft) {

@@ -91,6 +91,7 @@ pub const RULES: &[Rule] = &[
     initiative::corrections_are_of_steps,
     initiative::closing_has_an_outcome,
     initiative::nobody_is_late_or_lost,
+    initiative::nothing_is_dated_ahead,
     initiative::drafts_are_judged,
     answer::questions_exist,
     answer::texts_are_of_questions,

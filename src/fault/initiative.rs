@@ -59,4 +59,8 @@ faults! {
     STEP_AND_CORRECTION step_and_correction() = "I114" Error;
         sv "raden tar tillbaka ett steg och säger dessutom något om ett nytt", "skriv det som har hänt som en egen rad efter den här";
         en "the line takes back a step and says something of a new one too", "write what has happened as a line of its own after this one";
+    /// A day that has not come yet.
+    DATED_AHEAD dated_ahead(date, as_of) = "I115" Warning;
+        sv "{date} är senare än {as_of}: det har inte hänt än, och räknas inte", "rätta datumet, eller lägg till det när det har hänt";
+        en "{date} is later than {as_of}: it has not happened yet, and does not count", "correct the date, or add it when it has happened";
 }
