@@ -8,7 +8,7 @@ use super::decode::{self, Decoded};
 use super::records::{Record, Records};
 use super::{
     BadByte, Book, Disguise, Encoding, Extent, FileId, LineIndex, Obstacle, Origin, Reading,
-    Stream, Tree, conceal, workbook,
+    Stream, Tree, conceal, one_line, workbook,
 };
 
 /// A place with its numbers: 1-based, columns in characters, the end exclusive. In a workbook a line
@@ -186,6 +186,15 @@ impl SourceFile {
     }
 }
 
+/// Whether some words stand around a byte of a text, whatever the lines.
+fn is_among(text: &str, at: usize, words: &str) -> bool {
+    let room = words.len().saturating_mul(2);
+    let start = text.floor_char_boundary(at.saturating_sub(room));
+    let end = text.floor_char_boundary(at.saturating_add(room));
+    let near = text.get(start..end).unwrap_or_default();
+    one_line(near).contains(words)
+}
+
 /// How many texts of exports are kept when they have been read again.
 const RECALLED: usize = 2;
 
@@ -257,14 +266,26 @@ impl SourceMap {
         self.lost.get().map(|id| self.path(*id))
     }
 
-    /// The first place of a character: its file, line and column. Files of records come before exports,
-    /// which are read again.
-    pub fn first(&self, letter: char) -> Option<(FileId, u32, u32)> {
+    /// The first place of a character among some words, else of the character: its file, line and
+    /// column. Files of records come before exports, which are read again.
+    pub fn first(&self, letter: char, around: &str) -> Option<(FileId, u32, u32)> {
+        let words = one_line(around);
+        self.first_that(letter, |text, at| is_among(text, at, &words))
+            .or_else(|| self.first_that(letter, |_, _| true))
+    }
+
+    /// The first place of a character that passes a test.
+    fn first_that(
+        &self,
+        letter: char,
+        is_it: impl Fn(&str, usize) -> bool,
+    ) -> Option<(FileId, u32, u32)> {
         let (records, exports): (Vec<_>, Vec<_>) =
             self.iter().partition(|(_, file)| !file.is_export());
         records.into_iter().chain(exports).find_map(|(id, _)| {
             let text = self.text(id);
-            let at = text.text.find(letter)?;
+            let mut places = text.text.match_indices(letter);
+            let (at, _) = places.find(|(at, _)| is_it(&text.text, *at))?;
             let (line, extent) = text.extent(&(at..at.saturating_add(letter.len_utf8())));
             let origin = Origin {
                 file: id,
@@ -365,6 +386,17 @@ pub fn column_letters(number: usize) -> String {
 mod tests {
     use super::*;
     use crate::source::TreeInMemory;
+
+    #[test]
+    fn words_around_a_character_stand_on_any_lines() {
+        let text = "a: ett ☃ här\nb: |\n  två\n  ☃ där\n";
+        let at = |words: &str| {
+            text.match_indices('☃')
+                .find(|(at, _)| is_among(text, *at, words))
+        };
+        let found = ["ett ☃ här", "två ☃ där", "☃ borta"].map(|words| at(words).map(|it| it.0));
+        assert_eq!(found, [text.find('☃'), text.rfind('☃'), None]);
+    }
 
     #[test]
     fn columns_have_letters() {

@@ -127,8 +127,9 @@ fn say_notes(
                 if !said.insert(*letter) || said.len() > FEW_NOTES {
                     continue;
                 }
+                let place = sources.first(*letter, text);
                 let (code, text) = (u32::from(*letter), shown(text));
-                let place = sources.first(*letter).map(|(file, line, column)| {
+                let place = place.map(|(file, line, column)| {
                     format!(" ({}:{line}:{column})", sources.path(file))
                 });
                 let place = place.unwrap_or_default();
