@@ -18,23 +18,17 @@ pub(super) fn partnerships_are_followed_up(data: &Dataset, scope: &Scope, sink: 
     }
 }
 
-/// Names items of a closed list.
-fn named<T: Copy>(items: &[T], word: fn(T) -> &'static str) -> String {
-    let words: Vec<&str> = items.iter().map(|item| word(*item)).collect();
-    words.join(", ")
-}
-
 pub(super) fn partnerships_are_complete(data: &Dataset, _: &Scope, sink: &mut Sink) {
     for agreement in data.terms() {
         let contents = agreement.missing_contents();
         if !contents.is_empty() {
-            let contents = named(&contents, Content::word);
-            sink.push(fault::missing_contents(agreement.origin, contents));
+            let words: Vec<_> = contents.into_iter().map(Content::word).collect();
+            sink.push(fault::missing_contents(agreement.origin, words));
         }
         let criteria = agreement.missing_criteria();
         if !criteria.is_empty() {
-            let criteria = named(&criteria, Criterion::word);
-            sink.push(fault::missing_criteria(agreement.origin, criteria));
+            let words: Vec<_> = criteria.into_iter().map(Criterion::word).collect();
+            sink.push(fault::missing_criteria(agreement.origin, words));
         }
     }
 }

@@ -111,6 +111,8 @@ pub enum Arg {
     Text(String),
     /// Some of them, each shown as far as there is room.
     Texts(Vec<String>),
+    /// Words of our own that people write, each shown whole.
+    Words(Vec<&'static str>),
     /// A number.
     Number(i64),
     /// A word of ours.
@@ -128,6 +130,7 @@ impl Arg {
                 let texts: Vec<_> = texts.iter().map(|text| beginning(text, SHOWN)).collect();
                 shown(&texts.join("; "))
             }
+            Self::Words(words) => words.join(", "),
             Self::Number(number) => number.to_string(),
             Self::Word(word) => lang.pick(word.sv, word.en).to_owned(),
             Self::Near(near) => shown(&near.words(lang)),
@@ -200,6 +203,12 @@ pub fn is_invisible(letter: char) -> bool {
 impl From<&str> for Arg {
     fn from(text: &str) -> Self {
         Self::Text(text.to_owned())
+    }
+}
+
+impl From<Vec<&'static str>> for Arg {
+    fn from(words: Vec<&'static str>) -> Self {
+        Self::Words(words)
     }
 }
 
