@@ -132,10 +132,12 @@ pub(super) fn markdown(letter: &Letter, lang: Lang) -> String {
     if left_out > 0 {
         let note = match lang {
             Lang::Sv => format!(
-                "{left_out} rader till får inte plats här; `samverkan report diff --format json` har allt."
+                "{} till får inte plats här; `samverkan report diff --format json` har allt.",
+                words::count(left_out, ["rad", "rader"])
             ),
             Lang::En => format!(
-                "{left_out} more lines do not fit here; `samverkan report diff --format json` has all."
+                "{} not fit here; `samverkan report diff --format json` has all.",
+                words::count(left_out, ["more line does", "more lines do"])
             ),
         };
         out.push_str(&format!("\n*{note}*\n"));

@@ -21,6 +21,7 @@ use super::print;
 use super::reading;
 use super::root;
 use super::terminal::Terminal;
+use super::words;
 
 /// A data root, loaded and checked.
 #[derive(Debug)]
@@ -157,10 +158,13 @@ impl Session {
         }
         for export in &self.loaded.dataset.exports {
             if let Some(file) = self.loaded.sources.get(export.file) {
-                let (path, encoding, rows) = (&file.path, file.encoding.name(), export.rows);
+                let (path, encoding) = (&file.path, file.encoding.name());
+                let rows = usize::try_from(export.rows).unwrap_or(usize::MAX);
+                let [sv, en] =
+                    [["rad", "rader"], ["row", "rows"]].map(|words| words::count(rows, words));
                 terminal.say(
-                    &format!("läste {path} som {encoding}: {rows} rader"),
-                    &format!("read {path} as {encoding}: {rows} rows"),
+                    &format!("läste {path} som {encoding}: {sv}"),
+                    &format!("read {path} as {encoding}: {en}"),
                 )?;
                 for (list, how) in self.loaded.dataset.lists_of(export, path) {
                     if let Some(list) = list {
@@ -223,11 +227,11 @@ impl Session {
 
     /// How much was read and found, in Swedish and English.
     pub(super) fn summary(&self) -> (String, String) {
-        let count = |severity| self.found.count(severity);
+        let of = |severity| self.found.count(severity);
         let (errors, warnings, notes) = (
-            count(Severity::Error),
-            count(Severity::Warning),
-            count(Severity::Note),
+            of(Severity::Error),
+            of(Severity::Warning),
+            of(Severity::Note),
         );
         let data = &self.loaded.dataset;
         let files = self.loaded.sources.iter().count();
@@ -236,32 +240,24 @@ impl Session {
             data.all_initiatives().count(),
             data.agreements.len(),
         );
-        let en = |count: usize, word: &str| {
-            format!("{count} {word}{}", if count == 1 { "" } else { "s" })
-        };
+        let count = words::count;
         (
             format!(
-                "{errors} fel, {warnings} {}, {notes} {}. Läste {files} filer: {rows} bidragsrader, {initiatives} initiativ, {agreements} avtal.",
-                if warnings == 1 {
-                    "varning"
-                } else {
-                    "varningar"
-                },
-                if notes == 1 {
-                    "anmärkning"
-                } else {
-                    "anmärkningar"
-                },
+                "{errors} fel, {}, {}. Läste {}: {}, {initiatives} initiativ, {agreements} avtal.",
+                count(warnings, ["varning", "varningar"]),
+                count(notes, ["anmärkning", "anmärkningar"]),
+                count(files, ["fil", "filer"]),
+                count(rows, ["bidragsrad", "bidragsrader"]),
             ),
             format!(
                 "{}, {}, {}. Read {}: {}, {}, {}.",
-                en(errors, "error"),
-                en(warnings, "warning"),
-                en(notes, "note"),
-                en(files, "file"),
-                en(rows, "grant row"),
-                en(initiatives, "initiative"),
-                en(agreements, "agreement"),
+                count(errors, ["error", "errors"]),
+                count(warnings, ["warning", "warnings"]),
+                count(notes, ["note", "notes"]),
+                count(files, ["file", "files"]),
+                count(rows, ["grant row", "grant rows"]),
+                count(initiatives, ["initiative", "initiatives"]),
+                count(agreements, ["agreement", "agreements"]),
             ),
         )
     }

@@ -244,10 +244,17 @@ fn ground_line(ground: &Ground<'_>, lang: Lang) -> String {
             );
             format!("{has}: {} ({})", plain(&agreement.title), agreement.id)
         }
-        Ground::Grants { last, rows } => match lang {
-            Lang::Sv => format!("har gett avsändaren bidrag, senast {last} ({rows} rader)"),
-            Lang::En => format!("has given grants to the sender, last {last} ({rows} rows)"),
-        },
+        Ground::Grants { last, rows } => {
+            let given = lang.pick(
+                "har gett avsändaren bidrag, senast",
+                "has given grants to the sender, last",
+            );
+            let rows = match lang {
+                Lang::Sv => words::count(*rows, ["rad", "rader"]),
+                Lang::En => words::count(*rows, ["row", "rows"]),
+            };
+            format!("{given} {last} ({rows})")
+        }
     }
 }
 

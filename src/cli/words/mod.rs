@@ -46,14 +46,24 @@ pub(in crate::cli) const fn unit(unit: Unit, lang: Lang) -> &'static str {
 
 /// What Excel has no room for, in Swedish and English.
 pub(in crate::cli) fn left_out(it: &LeftOut) -> [String; 2] {
-    let (sheet, rows, cells) = (&it.sheet, it.rows, it.cells);
+    let said = |rows: [&str; 2], cells: [&str; 2]| {
+        let parts = [(it.rows, rows), (it.cells, cells)];
+        let parts = parts.into_iter().filter(|(number, _)| *number > 0);
+        let parts: Vec<_> = parts.map(|(number, words)| count(number, words)).collect();
+        parts.join(", ")
+    };
+    let sv = said(
+        ["rad är inte med", "rader är inte med"],
+        ["cell är avkortad", "celler är avkortade"],
+    );
+    let en = said(
+        ["row is left out", "rows are left out"],
+        ["cell is cut short", "cells are cut short"],
+    );
+    let sheet = &it.sheet;
     [
-        format!(
-            "bladet {sheet} har inte allt: {rows} rader är inte med, {cells} celler är avkortade"
-        ),
-        format!(
-            "the sheet {sheet} has not all: {rows} rows are left out, {cells} cells are cut short"
-        ),
+        format!("bladet {sheet} har inte allt: {sv}"),
+        format!("the sheet {sheet} has not all: {en}"),
     ]
 }
 

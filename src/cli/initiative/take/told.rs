@@ -159,25 +159,49 @@ impl Taken {
     fn counted(&self, lang: Lang) -> String {
         let sum = |of: fn(&TakenFile) -> usize| self.files.iter().map(of).sum::<usize>();
         let new = if self.is_dry_run {
-            ["skulle tas in", "would be taken in"]
+            [["skulle tas in"; 2], ["would be taken in"; 2]]
         } else {
-            ["togs in som utkast", "taken in as drafts"]
+            [
+                ["togs in som utkast"; 2],
+                ["taken in as a draft", "taken in as drafts"],
+            ]
         };
         let parts = [
             (self.files.len(), new),
-            (self.known, ["fanns redan", "were there already"]),
-            (self.stopped.len(), ["stoppades", "were stopped"]),
-            (self.skipped, ["hoppades över", "were skipped"]),
+            (
+                self.known,
+                [
+                    ["fanns redan"; 2],
+                    ["was there already", "were there already"],
+                ],
+            ),
+            (
+                self.stopped.len(),
+                [["stoppades"; 2], ["was stopped", "were stopped"]],
+            ),
+            (
+                self.skipped,
+                [["hoppades över"; 2], ["was skipped", "were skipped"]],
+            ),
             (
                 sum(|it| it.removed),
                 [
-                    "uppgifter om personer borttagna",
-                    "places about persons removed",
+                    [
+                        "uppgift om personer borttagen",
+                        "uppgifter om personer borttagna",
+                    ],
+                    [
+                        "place about persons removed",
+                        "places about persons removed",
+                    ],
                 ],
             ),
             (
                 sum(|it| it.attachments),
-                ["bilagor togs inte in", "attachments left out"],
+                [
+                    ["bilaga togs inte in", "bilagor togs inte in"],
+                    ["attachment left out", "attachments left out"],
+                ],
             ),
         ];
         let said = parts
@@ -185,7 +209,10 @@ impl Taken {
             .enumerate()
             .filter(|(place, (count, _))| *place == 0 || *count > 0);
         let said: Vec<String> = said
-            .map(|(_, (count, word))| format!("{count} {}", words::pick(lang, *word)))
+            .map(|(_, (count, [sv, en]))| match lang {
+                Lang::Sv => words::count(*count, *sv),
+                Lang::En => words::count(*count, *en),
+            })
             .collect();
         said.join(", ")
     }
