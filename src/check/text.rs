@@ -3,8 +3,8 @@
 
 use crate::diag::{Diagnostic, Nearest, Sink};
 use crate::fault::{text as fault, word};
-use crate::model::{Dataset, ReportingPeriod, View};
-use crate::render::{self, File, Problem, Stamp, TemplateFault, Templates, Wanted};
+use crate::model::{Dataset, OwnTemplate, ReportingPeriod, View};
+use crate::render::{self, File, Kind, Problem, Stamp, TemplateFault, Templates, Wanted};
 use crate::report::{self, Facts, Report};
 use crate::source::{Origin, SourceMap};
 
@@ -74,6 +74,12 @@ fn names_figures(reporting: &ReportingPeriod) -> bool {
 pub(super) fn templates_are_known(data: &Dataset, _: &Scope, sink: &mut Sink) {
     looks_are_known(data, sink);
     for own in &data.templates {
+        if is_frozen(own) {
+            sink.push(fault::frozen_template(
+                Origin::file(own.file),
+                own.name.clone(),
+            ));
+        }
         let named = [format!("\"{}\"", own.name), format!("'{}'", own.name)];
         let is_included = (data.templates.iter())
             .any(|other| named.iter().any(|name| other.text.contains(name.as_str())));
@@ -83,6 +89,14 @@ pub(super) fn templates_are_known(data: &Dataset, _: &Scope, sink: &mut Sink) {
             sink.push(fault::unknown_template(origin, own.name.clone(), near));
         }
     }
+}
+
+/// Whether a template is of a whole document, and yet takes nothing from the data.
+fn is_frozen(own: &OwnTemplate) -> bool {
+    [Kind::Report, Kind::Annex]
+        .map(|kind| format!("{}.md", kind.name()))
+        .contains(&own.name)
+        && !["{{", "{%"].iter().any(|it| own.text.contains(it))
 }
 
 /// A document for Word gives its look to documents of its name, or to all.

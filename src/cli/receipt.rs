@@ -1,10 +1,13 @@
-//! The receipt of files that are written into a data root, by which they are told from data.
+//! What `report build` leaves in a folder: the receipt of files in a data root, by which they are told
+//! from data, and files of earlier builds.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use crate::source::{RECEIPT, Receipt};
+use crate::render::Kind;
+use crate::source::{LISTS, RECEIPT, Receipt};
 
 use super::options::Global;
+use super::terminal::Terminal;
 use super::{disk, root};
 
 /// Adds the receipt to files that are written into a folder, if that lies in the data root. It says
@@ -14,7 +17,7 @@ pub(super) fn add(
     dir: &Path,
     global: &Global,
 ) -> anyhow::Result<()> {
-    if !root::has(&root::find(global)?, dir) {
+    if root::below(&root::find(global)?, dir).is_none() {
         return Ok(());
     }
     let before = disk::read_file(&dir.join(RECEIPT)).ok();
@@ -26,4 +29,31 @@ pub(super) fn add(
     }
     files.push((RECEIPT.to_owned(), receipt.written()));
     Ok(())
+}
+
+/// Says which files of a report lie in a folder that this build has not written: they may be older.
+pub(super) fn tell_older(
+    written: &[PathBuf],
+    dir: &Path,
+    terminal: &mut Terminal,
+) -> anyhow::Result<()> {
+    const ENDINGS: [&str; 6] = ["md", "html", "pdf", "docx", "xlsx", "json"];
+    let stems = Kind::OF_REPORTS
+        .map(Kind::name)
+        .into_iter()
+        .chain(["facts"]);
+    let names = stems.flat_map(|stem| ENDINGS.map(|ending| format!("{stem}.{ending}")));
+    let is_older = |name: &String| {
+        let path = dir.join(name);
+        path.exists() && !written.iter().any(|it| it.starts_with(&path))
+    };
+    let older: Vec<String> = names.chain([LISTS.to_owned()]).filter(is_older).collect();
+    if older.is_empty() {
+        return Ok(());
+    }
+    let older = older.join(", ");
+    terminal.say(
+        &format!("kvar från ett tidigare bygge, och inte skrivet nu: {older}"),
+        &format!("there from an earlier build, and not written now: {older}"),
+    )
 }

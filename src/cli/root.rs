@@ -6,6 +6,7 @@ use anyhow::Context as _;
 
 use super::fail::Failure;
 use super::options::Global;
+use crate::schema::FILES;
 
 /// The file that makes a folder a data root.
 pub(super) const MARK: &str = "samverkan.yaml";
@@ -55,13 +56,41 @@ pub(super) fn find(global: &Global) -> anyhow::Result<PathBuf> {
         })
 }
 
-/// Whether a folder lies in the data root, or would if it were made.
-pub(super) fn has(root: &Path, dir: &Path) -> bool {
-    let dir = std::path::absolute(dir).unwrap_or_else(|_| dir.to_path_buf());
-    let real = dir.ancestors().find_map(|dir| dir.canonicalize().ok());
-    let root = root.canonicalize().ok();
-    real.zip(root)
-        .is_some_and(|(dir, root)| dir.starts_with(root))
+/// The path of a folder from the data root, if it lies there, or would if it were made.
+pub(super) fn below(root: &Path, dir: &Path) -> Option<PathBuf> {
+    let below = real(dir)?
+        .strip_prefix(root.canonicalize().ok()?)
+        .ok()?
+        .to_path_buf();
+    Some(below)
+}
+
+/// The path of a folder without links, as far as it is there.
+fn real(dir: &Path) -> Option<PathBuf> {
+    let whole = std::path::absolute(dir).ok()?;
+    let there = |dir: &Path| dir.canonicalize().ok().zip(whole.strip_prefix(dir).ok());
+    let (real, rest) = whole.ancestors().find_map(there)?;
+    Some(real.join(rest))
+}
+
+/// Fails if a folder is one that data is read from: what is written there would be taken for data.
+pub(super) fn refuse_data(root: &Path, dir: &Path) -> Result<(), Failure> {
+    let below = below(root, dir).unwrap_or_default();
+    let first = below.components().next().map(Component::as_os_str);
+    let folders = FILES.iter().filter_map(|kind| kind.paths.split_once('/'));
+    let mut folders = folders.map(|(folder, _)| folder).chain(["templates"]);
+    if !folders.any(|folder| first == Some(folder.as_ref())) {
+        return Ok(());
+    }
+    let shown = dir.display();
+    Err(Failure::new(
+        format!(
+            "{shown} läses som data, och där skrivs ingen rapport; ange en annan mapp med --out"
+        ),
+        format!(
+            "{shown} is read as data, and no report is written there; name another folder with --out"
+        ),
+    ))
 }
 
 /// The path of the data root from the top of its repository, else from the working folder: empty, or
@@ -77,10 +106,7 @@ pub(super) fn in_repository(root: &Path) -> anyhow::Result<String> {
 /// The top of the repository that a folder lies in, or would if it were made, and the path of the folder
 /// from there: empty, or ended by `/`.
 pub(super) fn repository_of(dir: &Path) -> Option<(PathBuf, String)> {
-    let whole = std::path::absolute(dir).ok()?;
-    let there = |dir: &Path| dir.canonicalize().ok().zip(whole.strip_prefix(dir).ok());
-    let (real, rest) = whole.ancestors().find_map(there)?;
-    let whole = real.join(rest);
+    let whole = real(dir)?;
     let top = top(&whole)?;
     Some((top.to_path_buf(), joined(whole.strip_prefix(top).ok()?)))
 }

@@ -33,6 +33,11 @@ impl Stage {
     /// Opens the stage of a folder, which is made, and removes what killed runs have left.
     pub(super) fn open(dir: &Path) -> anyhow::Result<Self> {
         let folder = dir.join(STAGE);
+        if let Some(there) = dir.ancestors().find(|it| it.exists())
+            && !there.is_dir()
+        {
+            return Err(not_plain(there, "mapp", "folder"));
+        }
         fs::create_dir_all(dir).with_context(|| dir.display().to_string())?;
         // Not followed: a link could lead out of the folder that was named.
         if fs::symlink_metadata(&folder).is_ok_and(|it| !it.is_dir()) {

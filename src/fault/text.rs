@@ -47,4 +47,8 @@ faults! {
     UNKNOWN_TEMPLATE unknown_template(name, near) = "T104" Warning;
         sv "mallen `{name}` ersätter ingen inbyggd mall", "{near}";
         en "the template `{name}` replaces no built-in one", "{near}";
+    /// A template of a document that takes nothing from the data.
+    FROZEN_TEMPLATE frozen_template(name) = "T112" Warning;
+        sv "mallen `{name}` hämtar ingenting ur uppgifterna: varje rapport skulle få samma text och samma siffror", "ta bort den så används den inbyggda; är den en byggd rapport, bygg i en annan mapp";
+        en "the template `{name}` takes nothing from the data: every report would have the same text and the same figures", "remove it, and the built-in one is used; if it is a report that was built, build in another folder";
 }

@@ -196,6 +196,9 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Those that `report build` writes.
+    pub const OF_REPORTS: [Self; 3] = [Self::Report, Self::Annex, Self::Memo];
+
     /// The name of its files, without ending, and of its page style.
     pub const fn name(self) -> &'static str {
         match self {

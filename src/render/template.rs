@@ -57,8 +57,7 @@ impl Templates {
 
     /// The names of documents whose look is taken over: of one kind of document each, and of all.
     pub fn names_of_looks() -> impl Iterator<Item = String> {
-        let kinds = [Kind::Report, Kind::Annex, Kind::Memo];
-        let of_kinds = kinds.map(|kind| format!("{}.docx", kind.name()));
+        let of_kinds = Kind::OF_REPORTS.map(|kind| format!("{}.docx", kind.name()));
         of_kinds.into_iter().chain([OF_ALL.to_owned()])
     }
 

@@ -17,7 +17,7 @@ const LARGEST: u64 = 1 << 20;
 const WRITTEN: [&str; 4] = ["facts.", "rapport.", "tjansteskrivelse.", "underlag."];
 
 /// The folder of the lists that it writes.
-const LISTS: &str = "underlag/";
+pub const LISTS: &str = "underlag/";
 
 /// Files by their names from the folder, each with its SHA-256 in hexadecimal.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

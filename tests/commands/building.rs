@@ -262,3 +262,56 @@ fn a_report_in_the_data_root_is_known_again_until_somebody_changes_it() {
         "{changed}"
     );
 }
+
+/// A report among the data would be read as data: as a template it would freeze every figure.
+#[test]
+fn no_report_is_written_where_data_is_read() {
+    let data = Root::base().on_disk();
+    let build = |out: &str| {
+        let args = ["report", "build", "2020-2021", "--only", "md", "--out", out];
+        run(data.path(), &args)
+    };
+    for out in [
+        "templates",
+        "grants/2021",
+        "periods/2020-2021/ut",
+        "./agreements",
+    ] {
+        let refused = build(out);
+        assert_eq!(code(&refused), 2, "{out}");
+        assert!(err(&refused).contains("--out"), "{}", err(&refused));
+        assert!(!data.path().join(out).join("rapport.md").exists(), "{out}");
+    }
+    assert_eq!(code(&build("ut")), 0);
+}
+
+/// What is no folder is said to be none.
+#[test]
+fn a_report_is_not_written_to_a_file() {
+    let data = Root::base().on_disk();
+    for out in ["samverkan.yaml", "samverkan.yaml/ut", "/dev/null"] {
+        let refused = run(data.path(), &["report", "build", "2020-2021", "--out", out]);
+        assert_eq!(code(&refused), 2, "{out}");
+        assert!(
+            err(&refused).contains("is not a plain folder"),
+            "{}",
+            err(&refused)
+        );
+    }
+}
+
+/// Forms that an earlier build has left may say something else.
+#[test]
+fn forms_of_an_earlier_build_are_named() {
+    let data = Root::base().on_disk();
+    let build = |only: &str| {
+        let args = ["report", "build", "2020-2021", "--only", only];
+        err(&run(data.path(), &args))
+    };
+    assert!(!build("md,csv,json").contains("earlier"));
+    let said = build("md");
+    assert!(
+        said.contains("earlier build, and not written now: facts.json, underlag/"),
+        "{said}"
+    );
+}

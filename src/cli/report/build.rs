@@ -9,7 +9,7 @@ use crate::cli::Outcome;
 use crate::cli::options::Format;
 use crate::cli::session::{Reported, Session};
 use crate::cli::terminal::Terminal;
-use crate::cli::{browser, document, output, print, receipt, words};
+use crate::cli::{browser, document, output, print, receipt, root, words};
 use crate::diag::shown;
 use crate::render::{FORMATS, Note, Stamp, Wanted};
 use crate::source::SourceMap;
@@ -54,6 +54,8 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         period,
         files,
     } = Session::open_report(terminal, &args.period, wanted)?;
+    let dir = (args.out.clone()).unwrap_or_else(|| Path::new("build").join(period.to_string()));
+    root::refuse_data(&root::find(&terminal.global)?, &dir)?;
     say_findings(&session, &period.to_string(), terminal)?;
     if session.found.has_errors() && !args.draft {
         terminal.say(
@@ -63,10 +65,6 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         return Ok(Outcome::Findings);
     }
     let files = files.map_err(|fault| document::unusable(&fault))?;
-    let dir = args
-        .out
-        .clone()
-        .unwrap_or_else(|| Path::new("build").join(period.to_string()));
     let notes: Vec<(String, Note)> = (files.iter())
         .flat_map(|file| (file.notes.iter()).map(|note| (file.name.clone(), note.clone())))
         .collect();
@@ -77,6 +75,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     for path in &written {
         terminal.wrote(path.display())?;
     }
+    receipt::tell_older(&written, &dir, terminal)?;
     say_notes(&notes, &session.loaded.sources, terminal)?;
     if let Some(path) = to_open(&written).filter(|_| args.open) {
         browser::open(path.as_os_str(), terminal)?;
