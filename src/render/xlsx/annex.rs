@@ -131,11 +131,18 @@ fn lacking(left_out: &LeftOut, file: &str) -> String {
     let rows = (left_out.rows > 0).then(|| {
         let rows = whole(left_out.rows);
         let most = whole(ROWS.saturating_sub(1));
-        format!("De sista {rows} raderna: ett blad har högst {most} rader.")
+        let which = match left_out.rows {
+            1 => "Den sista raden".to_owned(),
+            _ => format!("De sista {rows} raderna"),
+        };
+        format!("{which}: ett blad har högst {most} rader.")
     });
-    let cells = (left_out.cells > 0).then(|| {
-        let cells = whole(left_out.cells);
-        format!("Slutet av texten i {cells} celler, som är för långa för Excel.")
+    let cells = (left_out.cells > 0).then(|| match left_out.cells {
+        1 => "Slutet av texten i en cell, som är för lång för Excel.".to_owned(),
+        more => format!(
+            "Slutet av texten i {} celler, som är för långa för Excel.",
+            whole(more)
+        ),
     });
     let said: Vec<String> = rows.into_iter().chain(cells).collect();
     format!("{} Allt finns i {file}.", said.join(" "))
