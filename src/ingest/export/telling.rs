@@ -1,6 +1,7 @@
 //! What columns that are left out say of their rows: a rejection that would be read as a grant, other
 //! amounts, numbers or years.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use chrono::Datelike as _;
@@ -30,6 +31,9 @@ pub(super) struct Known {
     /// What amounts are read in by the profile.
     pub(super) unit: AmountUnit,
 }
+
+/// How many texts of a column are kept as judged.
+const MOST_JUDGED: usize = 1024;
 
 /// What a heading speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,6 +86,8 @@ struct LeftOut<'h> {
     sum: Option<Range<usize>>,
     /// What says another unit than amounts are read in.
     unit: Option<Range<usize>>,
+    /// Texts of granted rows that have been judged: most recur, and their words take time.
+    judged: HashSet<Box<str>>,
     /// Of a column about persons nothing is told but what became of a row.
     is_personal: bool,
     /// The first cell, and one that says another board, under a heading of boards.
@@ -157,6 +163,7 @@ impl<'h> LeftOut<'h> {
             answers: Seen::default(),
             sum: None,
             unit: None,
+            judged: HashSet::new(),
             is_personal: words().meaning(heading) == Some(Meaning::Personal),
             is_of_boards: is_of_boards(heading),
             board: None,
@@ -191,17 +198,11 @@ impl<'h> LeftOut<'h> {
             self.outcome = Some(range.clone());
         }
         let is_granted = status == GrantStatus::Granted;
-        if is_granted && self.sum.is_none() && unit::has_amount(cell) {
-            self.sum = Some(range.clone());
-        }
-        let measure = unit::of_cell(cell, false);
-        if self.unit.is_none() && measure.is_some_and(|it| it != Measure::Of(known.unit)) {
-            self.unit = Some(range.clone());
-        }
-        let has_words = || cell.contains(char::is_alphabetic);
-        let refuses = || has_words() && (words().refuses(cell) || words().text_refuses(cell));
-        if is_granted && self.refusal.is_none() && refuses() {
-            self.refusal = Some(range.clone());
+        if !self.judged.contains(cell) {
+            self.judge(cell, range, is_granted, known.unit);
+            if is_granted && self.judged.len() < MOST_JUDGED {
+                self.judged.insert(cell.into());
+            }
         }
         if self.other_year.is_none() && year.is_some() && ![None, year].contains(&year_meant(cell))
         {
@@ -219,6 +220,22 @@ impl<'h> LeftOut<'h> {
         }
         self.codes.add(cell, range);
         self.look(cell, range, year);
+    }
+
+    /// Judges a text by its words.
+    fn judge(&mut self, cell: &str, range: &Range<usize>, is_granted: bool, read: AmountUnit) {
+        if is_granted && self.sum.is_none() && unit::has_amount(cell) {
+            self.sum = Some(range.clone());
+        }
+        let measure = unit::of_cell(cell, false);
+        if self.unit.is_none() && measure.is_some_and(|it| it != Measure::Of(read)) {
+            self.unit = Some(range.clone());
+        }
+        let has_words = || cell.contains(char::is_alphabetic);
+        let refuses = || has_words() && (words().refuses(cell) || words().text_refuses(cell));
+        if is_granted && self.refusal.is_none() && refuses() {
+            self.refusal = Some(range.clone());
+        }
     }
 
     /// Counts a cell by what it looks like.
