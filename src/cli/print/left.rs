@@ -14,6 +14,8 @@ const NAMED: usize = 3;
 /// do.
 pub(super) struct Left<'d> {
     periods: BTreeMap<&'d str, Vec<&'d Diagnostic>>,
+    /// The files of answers that are a draft.
+    drafts: BTreeSet<FileId>,
     sources: &'d SourceMap,
 }
 
@@ -23,30 +25,33 @@ impl<'d> Left<'d> {
         let drafts = of_kind
             .clone()
             .filter(|it| it.fault.code == DRAFT_ANSWERS.code);
-        let drafts: BTreeSet<FileId> = drafts.map(|it| it.origin.file).collect();
-        // Of answers that are submitted, an unanswered question is a fault of its own.
-        let is_open = |it: &Diagnostic| {
-            it.fault.code != UNANSWERED_QUESTION.code || drafts.contains(&it.origin.file)
+        let mut left = Self {
+            periods: BTreeMap::new(),
+            drafts: drafts.map(|it| it.origin.file).collect(),
+            sources,
         };
-        let mut periods: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
-        for diagnostic in of_kind.filter(|it| is_open(it)) {
-            if let Some(period) = period(diagnostic, sources) {
-                periods.entry(period).or_default().push(diagnostic);
+        for diagnostic in of_kind {
+            if let Some(period) = left.period(diagnostic) {
+                left.periods.entry(period).or_default().push(diagnostic);
             }
         }
-        periods.retain(|_, left| left.len() > 1);
-        Self { periods, sources }
+        left.periods.retain(|_, left| left.len() > 1);
+        left
+    }
+
+    /// The period in which a finding is left to do.
+    fn period(&self, diagnostic: &Diagnostic) -> Option<&'d str> {
+        // Of answers that are submitted, an unanswered question is a fault of its own.
+        let is_open = diagnostic.fault.code != UNANSWERED_QUESTION.code
+            || self.drafts.contains(&diagnostic.origin.file);
+        let is_left = is_left(diagnostic.fault) && is_open;
+        is_left.then(|| period(diagnostic, self.sources))?
     }
 
     /// The period that a finding is told with, and all that is left in it, the first one first.
     pub(super) fn with(&self, diagnostic: &Diagnostic) -> Option<(&'d str, &[&'d Diagnostic])> {
-        if !is_left(diagnostic.fault) {
-            return None;
-        }
-        let period = period(diagnostic, self.sources)?;
-        let (period, left) = self.periods.get_key_value(period)?;
-        let is_in = left.iter().any(|it| std::ptr::eq(*it, diagnostic));
-        is_in.then_some((*period, left))
+        let (period, left) = self.periods.get_key_value(self.period(diagnostic)?)?;
+        Some((*period, left))
     }
 }
 
