@@ -7,7 +7,9 @@ use chrono::NaiveDate;
 
 use crate::diag::Sink;
 use crate::fault::{grant as fault, note};
-use crate::model::{ActorId, Grant, GrantStatus, Grants, Money, Other, Period, TermId};
+use crate::model::{
+    ActorId, Grant, GrantStatus, Grants, Money, Other, Period, TermId, text::words_of,
+};
 use crate::source::Origin;
 
 /// What two rows of one recipient, type and year share if they are of one grant: the amount, the
@@ -257,11 +259,6 @@ fn without_part(text: &str) -> Option<(String, bool)> {
     let whole: Vec<&str> = words_of(&lower).filter(is_which).collect();
     let is_paid = is_paid || is_half && whole.is_empty();
     Some((whole.join(" "), is_paid))
-}
-
-fn words_of(text: &str) -> impl Iterator<Item = &str> {
-    let words = text.split(|letter: char| !letter.is_alphanumeric());
-    words.filter(|word| !word.is_empty())
 }
 
 /// Whether a text has such a word, or what a fraction is written with. Nearly no purpose has, and a text

@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 
 use crate::diag::Sink;
 use crate::fault::text as fault;
-use crate::model::{Number, Prose};
+use crate::model::{Number, Prose, text::words_of};
 use crate::render::format_value;
 use crate::report::{Fact, Facts, Unit};
 
@@ -131,9 +131,7 @@ fn says(words: &[String], wanted: &str) -> bool {
 }
 
 fn words(text: &str) -> Vec<String> {
-    let words = text.split(|letter: char| !letter.is_alphanumeric());
-    let words = words.filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect()
+    words_of(text).map(str::to_lowercase).collect()
 }
 
 /// Reads a number with what stands around it; nothing where it is no figure.

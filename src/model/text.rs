@@ -12,6 +12,12 @@ pub fn compatible(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// The words of a text: its letters and digits, as they are written.
+pub fn words_of(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    let all = text.split(|letter: char| !letter.is_alphanumeric());
+    all.filter(|word| !word.is_empty())
+}
+
 /// The form in which names are compared: Unicode compatibility form, lower case, punctuation and
 /// spaces as one space.
 pub fn normalised(name: &str) -> String {

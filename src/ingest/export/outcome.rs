@@ -1,7 +1,8 @@
 //! Words for what became of an application, wherever they stand: in titles, in columns that are left
 //! out, in names and texts.
 
-use crate::model::{DecimalMark, GrantStatus, Money, text::word_form as form};
+use crate::model::text::{word_form as form, words_of};
+use crate::model::{DecimalMark, GrantStatus, Money};
 
 use super::few::Few;
 use super::words::Words;
@@ -228,11 +229,6 @@ impl Words {
         self.is_no_grant(text)
             || matches!(first, Some(GrantStatus::Rejected | GrantStatus::Withdrawn))
     }
-}
-
-fn words_of(text: &str) -> impl DoubleEndedIterator<Item = &str> {
-    let all = text.split(|letter: char| !letter.is_alphanumeric());
-    all.filter(|word| !word.is_empty())
 }
 
 /// A text in small letters with a space before each word and after the last; `§` is one.
