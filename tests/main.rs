@@ -79,6 +79,7 @@ mod suggest {
 /// The figures of the report.
 mod report {
     mod access;
+    mod annex;
     mod claims;
     mod comparison;
     mod facts;

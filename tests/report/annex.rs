@@ -1,0 +1,44 @@
+//! What the annex has said that was not true of its data, found by its second reading.
+
+use crate::support::{Output, Root, rendered};
+
+const HEAD: &str = "Förening;Org.nr;Bidragstyp;Beviljat belopp;Status\n";
+const ROW: &str = "Exempelföreningen;802999-0002;Drift;1 000;Beviljad\n";
+
+/// The annex, with plain spaces.
+fn annex(root: &Root) -> String {
+    let Output { annex_markdown, .. } = rendered(&root.examine());
+    annex_markdown.replace('\u{A0}', " ")
+}
+
+/// The base with these rows as its only list of grants, but for an empty one of the year before.
+fn with_rows(rows: &str) -> Root {
+    Root::base().with(&[
+        ("grants/2020/kfn.csv", HEAD),
+        ("grants/2021/kfn.csv", &format!("{HEAD}{rows}")),
+    ])
+}
+
+#[track_caller]
+fn says(text: &str, wanted: &str) {
+    assert!(text.contains(wanted), "{wanted}\n---\n{text}");
+}
+
+#[track_caller]
+fn never_says(text: &str, unwanted: &str) {
+    assert!(!text.contains(unwanted), "{unwanted}\n---\n{text}");
+}
+
+/// "Inget sådant fall har hittats" where a recipient is not identified, or where one board alone gives.
+#[test]
+fn what_could_not_be_compared_is_told_beside_what_was_not_found() {
+    let annex = annex(&with_rows(&format!(
+        "{ROW}Okänd grupp;;Drift;2 000;Beviljad\n"
+    )));
+    never_says(&annex, "Ingen organisation har beviljade bidrag");
+    never_says(&annex, "Inget sådant fall har hittats");
+    says(
+        &annex,
+        "Bara en nämnd ger bidrag, så det finns inget att jämföra mellan nämnder.",
+    );
+}
