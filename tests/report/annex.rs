@@ -42,3 +42,22 @@ fn what_could_not_be_compared_is_told_beside_what_was_not_found() {
         "Bara en nämnd ger bidrag, så det finns inget att jämföra mellan nämnder.",
     );
 }
+
+/// Five tables of zeros, and "på varje beviljat bidrag" of none.
+#[test]
+fn no_grants_are_one_sentence() {
+    let mut root = with_rows("");
+    let annex_without = annex(&root);
+    says(
+        &annex_without,
+        "Inga föreningsbidrag är registrerade för 2020–2021.",
+    );
+    never_says(&annex_without, "Sökt, beviljat, utbetalt och återbetalt");
+    never_says(&annex_without, "Beloppen gäller");
+    root.remove("grants/2020/kfn.csv");
+    root.remove("grants/2021/kfn.csv");
+    says(
+        &annex(&root),
+        "det är inte känt vad kultur- och fritidsnämnden beviljade.",
+    );
+}
