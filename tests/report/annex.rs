@@ -61,3 +61,26 @@ fn no_grants_are_one_sentence() {
         "det är inte känt vad kultur- och fritidsnämnden beviljade.",
     );
 }
+
+/// "Ingen mottagare är identifierad" where each one is, and was refused; "de största" of one.
+#[test]
+fn who_was_granted_nothing_is_identified_all_the_same() {
+    let refused = annex(&with_rows("Exempelföreningen;802999-0002;Drift;0;Avslag\n"));
+    never_says(&refused, "Ingen mottagare");
+    never_says(&refused, "Varje beviljat bidrag");
+    never_says(&refused, "De största mottagarna");
+    says(
+        &refused,
+        "Ingen nämnd har beviljat föreningsbidrag under perioden.",
+    );
+    says(&refused, "Alla rader har en identifierad mottagare.");
+    never_says(
+        &annex(&with_rows(&ROW.repeat(25))),
+        "De största mottagarna fick",
+    );
+    let unknown = annex(&with_rows("Okänd grupp;;Drift;2 000;Beviljad\n"));
+    says(
+        &unknown,
+        "Ingen mottagare av ett beviljat bidrag är identifierad.",
+    );
+}
