@@ -84,3 +84,25 @@ fn who_was_granted_nothing_is_identified_all_the_same() {
         "Ingen mottagare av ett beviljat bidrag är identifierad.",
     );
 }
+
+/// "Med 0 kr i beviljade bidrag", and "ingen sådan mottagare" where nobody knows who they are.
+#[test]
+fn what_is_said_of_recipients_is_said_of_those_who_are_identified() {
+    let unknown = |status: &str, kronor: &str| {
+        annex(&with_rows(&format!(
+            "{ROW}Okänd grupp;;Drift;{kronor};{status}\n"
+        )))
+    };
+    let refused = unknown("Avslag", "0");
+    says(
+        &refused,
+        "På en rad går mottagaren inte att identifiera. Inget är beviljat på den.",
+    );
+    let granted = unknown("Beviljad", "2 000");
+    says(
+        &granted,
+        "Den ingår i summorna, med 2 000 kr i beviljade bidrag",
+    );
+    says(&granted, "Ingen identifierad mottagare är en sådan.");
+    never_says(&granted, "Ingen sådan mottagare");
+}
