@@ -50,6 +50,11 @@ impl<'r, 'd> Figures<'r, 'd> {
         !missing.any(|(of, years)| board.is_some_and(|it| it.id == of.id) && years.contains(&year))
     }
 
+    /// Whether a board has a list of its grants for each year of the period, or needs none.
+    pub(super) fn has_lists(self, board: BoardIndex) -> bool {
+        self.years().iter().all(|year| self.has_list(board, *year))
+    }
+
     /// A figure without its unit, or words in its place.
     pub(super) fn or(self, id: Option<FactId>, words: &str) -> Cell {
         id.map_or_else(|| text(words), |id| self.bare(id))

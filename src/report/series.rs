@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{BoardIndex, BoardLine, Period, TermId, View};
+use crate::model::{Board, BoardIndex, BoardLine, Period, TermId, View};
 
 use super::builder::Builder;
 use super::calculation::{Calculation, TwoPeriods, Yearly};
@@ -62,9 +62,14 @@ pub struct BoardSeries<'d> {
     pub line: BoardLine<'d>,
     /// Granted by year, where one of them has a row.
     pub years: Vec<(i32, FactId)>,
+    /// The years for which one of them that gave grants has no list.
+    pub without_list: BTreeSet<i32>,
     /// Granted over the period.
     pub size: i64,
 }
+
+/// The boards without a list that gave grants, by year.
+type Missing<'d> = BTreeMap<i32, Vec<&'d Board>>;
 
 pub(super) fn build<'d>(b: &mut Builder<'d>) -> SeriesSection<'d> {
     let data = b.view.data;
@@ -72,11 +77,15 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> SeriesSection<'d> {
     let listed = b.listed_years();
     let first = listed.first().copied().unwrap_or(last);
     let years: Vec<i32> = (first..=last).collect();
-    let complete: Vec<i32> = (years.iter().copied())
-        .filter(|year| {
+    let missing: Missing<'d> = (years.iter())
+        .map(|year| {
             let view = View::new(data, Period::of_year(*year));
-            listed.contains(year) && view.missing_exports().next().is_none()
+            let boards = view.missing_exports().map(|(board, _)| board);
+            (*year, boards.collect())
         })
+        .collect();
+    let complete: Vec<i32> = (years.iter().copied())
+        .filter(|year| listed.contains(year) && missing.get(year).is_some_and(Vec::is_empty))
         .collect();
     let of_years = years.iter().map(|year| {
         let before = year
@@ -90,7 +99,7 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> SeriesSection<'d> {
     let mut boards: Vec<BoardSeries<'d>> = (data
         .board_lines(Period::of_year(first).first_day())
         .into_iter())
-    .filter_map(|line| series(b, line, &years))
+    .filter_map(|line| series(b, line, &missing))
     .collect();
     boards.sort_by_key(|line| std::cmp::Reverse(line.size));
     SeriesSection {
@@ -222,14 +231,18 @@ fn moves(b: &mut Builder<'_>, before: i32, now: i32) -> Vec<Move> {
     moved.collect()
 }
 
-fn series<'d>(b: &mut Builder<'d>, line: BoardLine<'d>, years: &[i32]) -> Option<BoardSeries<'d>> {
+fn series<'d>(
+    b: &mut Builder<'d>,
+    line: BoardLine<'d>,
+    missing: &Missing<'d>,
+) -> Option<BoardSeries<'d>> {
     let own = b.view.data.board_index(&line.last.first()?.id)?;
     let places = line.places.as_slice();
     let others: Vec<BoardIndex> = (places.iter().copied())
         .filter(|place| *place != own)
         .collect();
     let mut found = Vec::new();
-    for year in years {
+    for year in missing.keys() {
         let of_line = granted(*year).of_boards(places);
         if b.cube.rows(&of_line) == 0 {
             continue;
@@ -253,7 +266,16 @@ fn series<'d>(b: &mut Builder<'d>, line: BoardLine<'d>, years: &[i32]) -> Option
     }
     let in_period = Selection::new(Measure::Granted, b.view.period).of_boards(places);
     let size = b.cube.sum(&in_period);
+    let own = |board: &Board| {
+        let mut of_line = line.last.iter().chain(&line.before);
+        of_line.any(|it| it.id == board.id)
+    };
+    let without_list = missing
+        .iter()
+        .filter(|(_, boards)| boards.iter().any(|it| own(it)));
+    let without_list = without_list.map(|(year, _)| *year).collect();
     (!found.is_empty()).then_some(BoardSeries {
+        without_list,
         line,
         years: found,
         size,

@@ -5,10 +5,17 @@ use crate::support::{Output, Root, rendered};
 const HEAD: &str = "Förening;Org.nr;Bidragstyp;Beviljat belopp;Status\n";
 const ROW: &str = "Exempelföreningen;802999-0002;Drift;1 000;Beviljad\n";
 
-/// The annex, with plain spaces.
+/// The annex, with single plain spaces.
 fn annex(root: &Root) -> String {
     let Output { annex_markdown, .. } = rendered(&root.examine());
-    annex_markdown.replace('\u{A0}', " ")
+    let words = annex_markdown.lines().map(|line| {
+        let words: Vec<&str> = line
+            .split([' ', '\u{A0}'])
+            .filter(|it| !it.is_empty())
+            .collect();
+        words.join(" ") + "\n"
+    });
+    words.collect()
 }
 
 /// The base with these rows as its only list of grants, but for an empty one of the year before.
@@ -105,4 +112,26 @@ fn what_is_said_of_recipients_is_said_of_those_who_are_identified() {
     );
     says(&granted, "Ingen identifierad mottagare är en sådan.");
     never_says(&granted, "Ingen sådan mottagare");
+}
+
+/// A dash, "inget", and 0 kr of what nobody has said.
+#[test]
+fn a_board_without_a_list_has_not_granted_nothing() {
+    let mut root = with_rows(ROW);
+    root.put(
+        "boards.yaml",
+        root.text("boards.yaml")
+            .replace("gives_grants: false", "gives_grants: true"),
+    );
+    root.put("grants/2020/son.csv", format!("{HEAD}{ROW}"));
+    let annex = annex(&root);
+    says(&annex, "| Kultur- och fritidsnämnden | – | 1 000 |");
+    says(&annex, "| Social- och omsorgsnämnden | 1 000 | .. |");
+    says(&annex, "**Bidragslistan från nämnden för 2021 saknas.**");
+    says(&annex, "| Beviljat 2021 | .. |");
+    says(
+        &annex,
+        "**Bidragslistorna från nämnden för 2020 och 2021 saknas.**",
+    );
+    never_says(&annex, "**Föreningsbidrag, Kommunstyrelsen**");
 }

@@ -51,11 +51,20 @@ fn chapter_tables(figures: Figures<'_, '_>, chapter: &BoardChapter<'_>) -> Vec<O
 }
 
 fn of_grants(figures: Figures<'_, '_>, board: &Board, grants: &BoardGrants) -> Vec<Option<Table>> {
+    let has_list = |year: i32| {
+        let index = figures.report.view.data.board_index(&board.id);
+        index.is_none_or(|index| figures.has_list(index, year))
+    };
+    // Of a board without any list nothing is known.
+    if !figures.years().into_iter().any(has_list) {
+        return Vec::new();
+    }
     let years = figures.years().into_iter().zip(&grants.years);
     let several = grants.years.len() > 1;
-    let years = years
-        .filter(|_| several)
-        .map(|(year, id)| (format!("Beviljat {year}"), Some(*id)));
+    let years = years.filter(|_| several).map(|(year, id)| {
+        let granted = Some(*id).filter(|_| has_list(year));
+        (format!("Beviljat {year}"), granted)
+    });
     let first = [("Sökt", grants.applied), ("Beviljat", Some(grants.granted))];
     let first = first.map(|(name, id)| (name.to_owned(), id));
     let rest = [

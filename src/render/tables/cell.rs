@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 
 use crate::model::Agreement;
-use crate::render::figures::text;
+use crate::render::figures::{Figures, text};
 use crate::render::inline::{Cell, Inline};
 use crate::render::swedish;
+use crate::report::FactId;
 
 /// What a cell says where a board has given nothing.
 pub(super) const NOTHING: &str = "–";
@@ -20,6 +21,14 @@ pub(super) const BY_ID: &str = "i ordning efter avtalets id";
 pub(super) const BY_KIND: &str = "slag för slag, i ordning efter avtalets id";
 /// The order of a list by time.
 pub(super) const EARLIEST_FIRST: &str = "de tidigaste först";
+
+/// A figure without its unit. Where there is none, it is nothing if that is known, and else no data.
+pub(super) fn known(figures: Figures<'_, '_>, id: Option<FactId>, is_known: bool) -> Cell {
+    match id {
+        None if is_known => text(NOTHING),
+        found => figures.maybe(found),
+    }
+}
 
 /// A name, or somebody's own words.
 pub(super) fn own(text: impl Into<String>) -> Cell {

@@ -9,7 +9,7 @@ use crate::render::inline::Cell;
 use crate::render::list::List;
 use crate::report::{Breakdown, FactId};
 
-use super::cell::{LARGEST_FIRST, NOTHING, joined, own};
+use super::cell::{LARGEST_FIRST, joined, known, own};
 use super::columns::{TableOf, table};
 
 pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
@@ -93,13 +93,15 @@ fn by<'r, T: Send + Sync>(
     (name, heading): (&str, &str),
     lines: &'r [Breakdown<T>],
     of: impl Fn(&T) -> Cell + Send + Sync + 'r,
-    is_known: impl Fn(&T, i32) -> bool + Send + Sync + 'r,
+    is_known: impl Fn(&T, i32) -> bool + Copy + Send + Sync + 'r,
 ) -> TableOf<'r, &'r Breakdown<T>> {
     let grants = &figures.report.grants;
     let caption = format!(
         "Beviljade föreningsbidrag efter {}, kronor",
         heading.to_lowercase()
     );
+    let is_known_at_all =
+        move |line: &Breakdown<T>| figures.years().iter().any(|year| is_known(&line.of, *year));
     let rows = table(format!("grants-{name}"), caption, lines)
         .words(heading, move |line| of(&line.of))
         .total(text("Totalt"))
@@ -113,13 +115,16 @@ fn by<'r, T: Send + Sync>(
         )
         .totals(grants.years.iter().map(|id| figures.bare(*id)));
     let rows = if grants.years.len() > 1 {
-        rows.number("Totalt", move |line| figures.bare(line.total))
+        let total = move |line: &&Breakdown<T>| is_known_at_all(line).then_some(line.total);
+        rows.number("Totalt", move |line| figures.maybe(total(line)))
             .total(figures.bare(grants.granted))
     } else {
         rows
     };
     rows.in_kronor()
-        .number("Andel, %", move |line| figures.maybe(line.share))
+        .number("Andel, %", move |line| {
+            figures.maybe(line.share.filter(|_| is_known_at_all(line)))
+        })
         .total(figures.maybe(grants.whole_share))
 }
 
@@ -138,7 +143,8 @@ fn years(figures: Figures<'_, '_>) -> Option<Table> {
         |year| year.year.to_string(),
         |line, year| {
             let mut of_board = line.years.iter().filter(|(of, _)| *of == year.year);
-            figures.or(of_board.next().map(|(_, id)| *id), NOTHING)
+            let granted = of_board.next().map(|(_, id)| *id);
+            known(figures, granted, !line.without_list.contains(&year.year))
         },
     )
     .totals(series.years.iter().map(|year| {

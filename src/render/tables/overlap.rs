@@ -9,7 +9,7 @@ use crate::render::swedish;
 use crate::report::{Double, Doubles, Shared};
 use crate::source::SourceMap;
 
-use super::cell::{LARGEST_FIRST, NOTHING, code, day, joined, own};
+use super::cell::{LARGEST_FIRST, code, day, joined, known, own};
 use super::columns::table;
 
 pub(super) fn lists<'r>(figures: Figures<'r, '_>, sources: &'r SourceMap) -> Vec<List<'r>> {
@@ -45,7 +45,7 @@ fn several<'r>(figures: Figures<'r, '_>) -> List<'r> {
         move |board| figures.board(*board).to_owned(),
         move |row, board| {
             let given = row.boards.iter().find(|(known, _)| known == board);
-            figures.or(given.map(|(_, id)| *id), NOTHING)
+            known(figures, given.map(|(_, id)| *id), figures.has_lists(*board))
         },
     )
     .number("Totalt", move |row| figures.bare(row.total))
