@@ -135,3 +135,20 @@ fn a_board_without_a_list_has_not_granted_nothing() {
     );
     never_says(&annex, "**Föreningsbidrag, Kommunstyrelsen**");
 }
+
+/// A dash, "inget", and a sum of 0 for an agreed year of which nobody has said the amount.
+#[test]
+fn an_amount_that_nobody_stated_is_not_nothing() {
+    let mut root = Root::base();
+    let agreement = root.text("agreements/iop-2020-01.yaml");
+    root.put(
+        "agreements/iop-2020-01.yaml",
+        agreement.replace("2021: 870000, ", ""),
+    );
+    let annex = annex(&root);
+    says(
+        &annex,
+        "| 2020-01-01 till 2022-12-31 | 850 000 | .. | 2021-11-30 |",
+    );
+    says(&annex, "| **850 000** | **..** | **1 uppföljda** |");
+}

@@ -4,9 +4,9 @@ use crate::model::{Agreement, AgreementKind, Group};
 use crate::render::figures::{Figures, text};
 use crate::render::inline::Cell;
 use crate::render::list::List;
-use crate::report::KindOfAgreement;
+use crate::report::{AgreementRow, KindOfAgreement};
 
-use super::cell::{BLANK, BY_ID, BY_KIND, NOTHING, day, joined, own, term};
+use super::cell::{BLANK, BY_ID, BY_KIND, day, joined, known, own, term};
 use super::columns::table;
 
 pub(super) fn lists<'r>(figures: Figures<'r, '_>) -> Vec<List<'r>> {
@@ -41,9 +41,25 @@ fn of_kind<'r>(figures: Figures<'r, '_>, kind: &'r KindOfAgreement<'_>) -> List<
     .numbers(
         figures.years().into_iter().enumerate(),
         |(_, year)| year.to_string(),
-        move |row, (at, _)| figures.or(row.years.get(*at).copied().flatten(), NOTHING),
+        move |row, (at, year)| {
+            let amount = row.years.get(*at).copied().flatten();
+            known(figures, amount, !row.agreement.validity().meets_year(*year))
+        },
     )
-    .totals(kind.years.iter().map(|id| figures.bare(*id)))
+    .totals(
+        figures
+            .years()
+            .into_iter()
+            .zip(&kind.years)
+            .enumerate()
+            .map(|(at, (year, sum))| {
+                let is_said =
+                    |row: &AgreementRow<'_>| row.years.get(at).is_some_and(Option::is_some);
+                let sum = Some(*sum).filter(|_| kind.rows.iter().any(is_said));
+                let mut in_force = kind.rows.iter().map(|row| row.agreement.validity());
+                known(figures, sum, !in_force.any(|it| it.meets_year(year)))
+            }),
+    )
     .in_kronor();
     if kind.kind == AgreementKind::Iop {
         let of_all = figures.bare(figures.report.agreements.followed_up);
