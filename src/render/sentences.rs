@@ -12,12 +12,14 @@ use super::swedish::within;
 /// Everything that the sentences choose by.
 pub(super) fn build(report: &Report<'_>) -> Json {
     let without_paid = report.boards.iter().filter(|chapter| {
-        let lacks = |grants: &BoardGrants| grants.paid.is_none();
+        let granted = |id| report.facts.get(id).is_some_and(|it| it.value.tenths() > 0);
+        let lacks = |it: &BoardGrants| it.paid.is_none() && granted(it.granted);
         chapter.grants.as_ref().is_some_and(lacks)
     });
     json!({
         "succeeded": succeeded(report),
         "all_replied": report.initiatives.rows.iter().all(|row| row.reply_days.is_some()),
+        "is_paid_stated": report.grants.paid[0].is_some(),
         "without_paid": without_paid.map(|chapter| name(chapter.board)).collect::<Vec<_>>(),
         "previous_without_export": previous_without_export(report),
         "gaps": gaps(report),

@@ -152,3 +152,26 @@ fn an_amount_that_nobody_stated_is_not_nothing() {
     );
     says(&annex, "| **850 000** | **..** | **1 uppföljda** |");
 }
+
+/// "Ingår inte i det utbetalda beloppet" where there is none, and of a list that is not there.
+#[test]
+fn the_paid_amount_is_told_of_where_there_is_one() {
+    let mut root = with_rows(ROW);
+    says(
+        &annex(&root),
+        "Vad som är utbetalt framgår inte av bidragslistorna.",
+    );
+    root.put(
+        "boards.yaml",
+        root.text("boards.yaml")
+            .replace("gives_grants: false", "gives_grants: true"),
+    );
+    let head = "Förening;Org.nr;Bidragstyp;Beviljat belopp;Utbetalt belopp\n";
+    let paid = format!("{head}Exempelföreningen;802999-0002;Läger;500;500\n");
+    root.put("grants/2021/son.csv", paid);
+    let annex = annex(&root);
+    says(
+        &annex,
+        "framgår inte av bidragslistan från kultur- och fritidsnämnden, och ingår därför inte i det utbetalda beloppet.",
+    );
+}
