@@ -16,7 +16,9 @@ pub(super) fn build(report: &Report<'_>) -> Json {
         let lacks = |it: &BoardGrants| it.paid.is_none() && granted(it.granted);
         chapter.grants.as_ref().is_some_and(lacks)
     });
+    let genders = report.answers.gender_rows.iter();
     json!({
+        "counts_people": genders.flat_map(|row| row.people).any(|it| it.is_some()),
         "succeeded": succeeded(report),
         "all_replied": report.initiatives.rows.iter().all(|row| row.reply_days.is_some()),
         "is_paid_stated": report.grants.paid[0].is_some(),

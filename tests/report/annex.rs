@@ -175,3 +175,29 @@ fn the_paid_amount_is_told_of_where_there_is_one() {
         "framgår inte av bidragslistan från kultur- och fritidsnämnden, och ingår därför inte i det utbetalda beloppet.",
     );
 }
+
+/// People of a third of the money, told as if of all, and "hämtat ur bidragslistorna" of no people.
+#[test]
+fn people_stand_with_the_part_of_the_money_that_they_are_of() {
+    never_says(&annex(&with_rows(ROW)), "Antalet personer är hämtat");
+    let head = "Förening;Org.nr;Bidragstyp;Beviljat belopp;Kvinnor\n";
+    let rows: String = (0..21)
+        .map(|at| {
+            format!(
+                "Exempelföreningen;802999-0002;Drift {at};1 000;{}\n",
+                if at < 7 { "3" } else { "" }
+            )
+        })
+        .collect();
+    let mut root = with_rows("");
+    root.put("grants/2021/kfn.csv", format!("{head}{rows}"));
+    let annex = annex(&root);
+    says(
+        &annex,
+        "räknas flera gånger. Bidragslistorna anger kön för 33 % av pengarna.",
+    );
+    says(
+        &annex,
+        "| Kultur- och fritidsnämnden | Ja | 21 | .. | .. | .. | 33,3 |",
+    );
+}

@@ -25,7 +25,12 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
         Group::COUNTED.into_iter().map(Group::swedish).enumerate(),
         |(_, group)| (*group).to_owned(),
         |row, (at, _)| figures.maybe(row.people.get(*at).copied().flatten()),
-    );
+    )
+    .number("Del av pengarna som antalen gäller, %", |row| {
+        let mut boards = figures.report.people.boards.iter();
+        let of_board = boards.find(|it| it.board.id == row.board.id);
+        figures.maybe(of_board.and_then(|it| it.coverage))
+    });
     vec![gender.end()]
 }
 
