@@ -201,3 +201,25 @@ fn people_stand_with_the_part_of_the_money_that_they_are_of() {
         "| Kultur- och fritidsnämnden | Ja | 21 | .. | .. | .. | 33,3 |",
     );
 }
+
+#[test]
+fn goals_that_nothing_serves_are_one_sentence() {
+    let mut root = with_rows(ROW);
+    let served = annex(&root);
+    says(
+        &served,
+        "Föreningsbidragen är inte knutna till mål och räknas inte här.",
+    );
+    for path in [
+        "agreements/iop-2020-01.yaml",
+        "initiatives/2021/2021-02-11-motesplats.yaml",
+    ] {
+        root.put(path, root.text(path).replace("goals: [gemenskap]\n", ""));
+    }
+    let unserved = annex(&root);
+    says(
+        &unserved,
+        "Inget initiativ eller avtal uppges bidra till målen.",
+    );
+    never_says(&unserved, "**Målen och det som bidrar till dem**");
+}
