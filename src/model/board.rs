@@ -77,6 +77,11 @@ impl Validity {
         self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
     }
 
+    /// Whether it ended before a day.
+    pub fn has_ended(&self, day: NaiveDate) -> bool {
+        self.until.is_some_and(|until| until < day)
+    }
+
     /// Whether any day of a period lies within.
     pub fn meets(&self, period: Period) -> bool {
         self.from.is_none_or(|from| from <= period.last_day())

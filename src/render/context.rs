@@ -227,6 +227,7 @@ impl<'r, 'd> Context<'r, 'd> {
             "areas": all_clean(&board.areas),
             "departments": all_clean(&chapter.departments),
             "state": state,
+            "ended": board.validity.until.filter(|_| board.validity.has_ended(view.as_of)).map(number::date),
             "gives_grants": chapter.grants.is_some(),
             "has_unidentified": chapter.grants.as_ref().is_some_and(|it| it.has_unidentified),
             "no_list": self.years_without_list(board),

@@ -81,6 +81,18 @@ impl<'r, 'd> Figures<'r, 'd> {
         board.map_or("", |board| &board.name)
     }
 
+    /// The name of a board, and that it has ended if it has.
+    pub(super) fn board_now(self, number: BoardIndex) -> String {
+        let view = self.report.view;
+        let board = view.data.board_at(number);
+        let has_ended = board.is_some_and(|it| it.validity.has_ended(view.as_of));
+        format!(
+            "{}{}",
+            self.board(number),
+            if has_ended { " (har upphört)" } else { "" }
+        )
+    }
+
     pub(super) fn grant_type(self, id: TermId) -> &'d str {
         let term = self.report.view.data.grants.grant_type(id);
         term.map_or("", |term| term.name())

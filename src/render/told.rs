@@ -107,7 +107,7 @@ impl<'d> Context<'_, 'd> {
             "turn": turn(initiative, view),
             "unanswered": initiative.is_unanswered(view.as_of, &view.data.settings),
             "quiet": id("quiet_days"),
-            "boards": self.board_names(&initiative.boards),
+            "boards": self.boards_now(&initiative.boards),
             "outcome": row.outcome.map(Outcome::swedish),
             "board": end.and_then(|end| self.board_names(&end.board).pop()),
             "reason": match end.and_then(|end| end.reason.as_deref()) {
@@ -184,6 +184,22 @@ impl<'d> Context<'_, 'd> {
             "is_lacking": agreement.lacks_follow_up(view.as_of),
             "lacks": row.missing_contents.iter().map(|it| it.swedish()).collect::<Vec<_>>(),
         })
+    }
+
+    /// The names of boards within a sentence, and which of them have ended.
+    fn boards_now(&self, ids: &[Located<BoardId>]) -> Vec<String> {
+        let view = self.report.view;
+        let boards = ids.iter().filter_map(|id| view.data.board(&id.value));
+        boards
+            .map(|board| {
+                let name = within(&clean(&board.name));
+                let has_ended = board.validity.has_ended(view.as_of);
+                format!(
+                    "{name}{}",
+                    if has_ended { " (som har upphört)" } else { "" }
+                )
+            })
+            .collect()
     }
 
     /// The names of boards within a sentence.

@@ -223,3 +223,39 @@ fn goals_that_nothing_serves_are_one_sentence() {
     );
     never_says(&unserved, "**Målen och det som bidrar till dem**");
 }
+
+/// "Ansvarar för" of a board that is no more, and initiatives that lie with it.
+#[test]
+fn a_board_that_has_ended_is_told_to_have_ended_where_it_is_named() {
+    let mut root = Root::base();
+    let boards = root.text("boards.yaml");
+    root.put(
+        "boards.yaml",
+        boards.replace(
+            "    from: 2019-01-01\n",
+            "    from: 2019-01-01\n    until: 2021-06-30\n",
+        ),
+    );
+    let path = "initiatives/2021/2021-02-11-motesplats.yaml";
+    let initiative = root.text(path);
+    let open = initiative
+        .split_once("  - { date: 2021-05-20")
+        .unwrap()
+        .0
+        .to_owned();
+    root.put(path, open);
+    let Output {
+        report_markdown, ..
+    } = rendered(&root.examine());
+    let report = report_markdown.replace('\u{A0}', " ");
+    let annex = annex(&root);
+    says(&annex, "Nämnden upphörde den 30 juni 2021");
+    says(&annex, "Ansvarade för socialtjänst och omsorg.");
+    says(&annex, "Ansvarar för samordning.");
+    says(&annex, "| Social- och omsorgsnämnden (har upphört) | 1 |");
+    says(&report, "Nämnden upphörde den 30 juni 2021.");
+    says(
+        &report,
+        "Frågan rör kultur- och fritidsnämnden och social- och omsorgsnämnden (som har upphört).",
+    );
+}

@@ -61,7 +61,7 @@ fn reasons_of_boards(figures: Figures<'_, '_>) -> Option<Table> {
         "Initiativ efter nämnd som de rör, och anledning",
         &section.boards,
     )
-    .words("Nämnd", |(board, _)| text(figures.board(*board)))
+    .words("Nämnd", |(board, _)| text(figures.board_now(*board)))
     .number("Initiativ", |(_, id)| figures.bare(*id))
     .numbers(
         &section.reasons,
@@ -92,7 +92,7 @@ fn outcomes_of_boards(figures: Figures<'_, '_>) -> Option<Table> {
         "Utfall efter nämnd som initiativen rör",
         boards.filter(|board| ways.iter().any(|(from, ..)| from == *board)),
     )
-    .words("Nämnd", |board| text(figures.board(**board)))
+    .words("Nämnd", |board| text(figures.board_now(**board)))
     .numbers(
         ends,
         |end| Outcome::swedish_end(*end).to_owned(),

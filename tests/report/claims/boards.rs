@@ -6,7 +6,7 @@ use super::first_page::{are, names};
 use super::reading::Claim;
 use super::said::Said;
 use super::town::{Status, Town};
-use super::truth::short;
+use super::truth::{date, short};
 
 pub(super) fn board(town: &Town, said: &Said) -> usize {
     town.boards
@@ -15,13 +15,17 @@ pub(super) fn board(town: &Town, said: &Said) -> usize {
         .unwrap()
 }
 
-fn titles(word: &str, those: impl Iterator<Item = usize>) -> BTreeSet<String> {
+pub(super) fn titles(word: &str, those: impl Iterator<Item = usize>) -> BTreeSet<String> {
     those
         .map(|at| format!("{word} {at}").to_lowercase())
         .collect()
 }
 
 pub(super) const BOARDS: &[Claim] = &[
+    Claim("rapport-board", "Nämnden upphörde den {}.", |t, s, c| {
+        let until = t.boards[board(t, s)].until;
+        until.is_some_and(|until| until < t.as_of && date(until) == c[0])
+    }),
     Claim("rapport-board", "Beviljat: {}.", |t, s, c| {
         let own = board(t, s);
         let before = |at: usize| t.boards[own].before.contains(&at) && first_after(t, at) == own;

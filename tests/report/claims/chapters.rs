@@ -234,7 +234,7 @@ fn initiative<'t>(town: &'t Town, said: &Said) -> &'t Initiative {
     &town.initiatives[at]
 }
 
-fn days(number: i64) -> String {
+pub(super) fn days(number: i64) -> String {
     match number {
         1 => "1 dag".to_owned(),
         1_000.. => format!("{} {:03} dagar", number / 1_000, number % 1_000),
@@ -278,7 +278,7 @@ fn outcome(said: &str) -> Option<&'static str> {
         .map(|(_, outcome)| outcome)
 }
 
-const INITIATIVES: &[Claim] = &[
+pub(super) const INITIATIVES: &[Claim] = &[
     Claim(
         "rapport-initiatives",
         "Inga initiativ från idéburna aktörer är registrerade för {}.",
@@ -422,7 +422,13 @@ const INITIATIVES: &[Claim] = &[
         |_, _, _| true,
     ),
     Claim("rapport-initiatives", "Frågan rör {}.", |t, s, c| {
-        names(c[0]) == t.called(&initiative(t, s).boards)
+        let boards = initiative(t, s).boards.iter().map(|it| &t.boards[*it]);
+        let now = boards.map(|board| {
+            let has_ended = board.until.is_some_and(|until| until < t.as_of);
+            let ended = if has_ended { " (som har upphört)" } else { "" };
+            format!("{}{ended}", board.name.to_lowercase())
+        });
+        names(c[0]) == now.collect()
     }),
     Claim("rapport-initiatives", "{}.", |t, s, c| {
         outcome(c[0]).is_some_and(|it| initiative(t, s).outcome(t.as_of) == Some(it))
