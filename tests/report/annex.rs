@@ -259,3 +259,13 @@ fn a_board_that_has_ended_is_told_to_have_ended_where_it_is_named() {
         "Frågan rör kultur- och fritidsnämnden och social- och omsorgsnämnden (som har upphört).",
     );
 }
+
+#[test]
+fn answers_are_given_as_written_where_there_are_any() {
+    let mut root = Root::base();
+    says(&annex(&root), "Svaren återges som de är skrivna.");
+    for board in ["kfn", "ks", "son"] {
+        root.remove(&format!("periods/2020-2021/answers/{board}.yaml"));
+    }
+    never_says(&annex(&root), "Svaren återges");
+}
