@@ -269,3 +269,29 @@ fn answers_are_given_as_written_where_there_are_any() {
     }
     never_says(&annex(&root), "Svaren återges");
 }
+
+/// "Efter 0 dagar", a heading with nothing under it, and "hade det på mer än 90 dagar inte hänt något".
+#[test]
+fn replies_are_told_whatever_there_is_of_them() {
+    let mut root = Root::base();
+    let path = "initiatives/2021/2021-02-11-motesplats.yaml";
+    let initiative = root.text(path);
+    let begun = initiative.split_once("  - { date: 2021-02-20").unwrap().0;
+    root.put(
+        path,
+        format!("{begun}  - {{ date: 2021-02-11, status: replied }}\n"),
+    );
+    let replied = annex(&root);
+    says(&replied, "Ett första svar kom samma dag.");
+    says(
+        &replied,
+        "Den 3 maj 2022 hade ett initiativ som inte är avslutat stått stilla i mer än 90 dagar.",
+    );
+    root.put(path, begun.replace("2021-02-11", "2021-12-30"));
+    let period = root.text("periods/2020-2021/period.yaml");
+    root.put(
+        "periods/2020-2021/period.yaml",
+        period.replace("2022-05-03", "2022-01-03"),
+    );
+    says(&annex(&root), "Inget svar har lämnats.");
+}
