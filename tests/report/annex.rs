@@ -295,3 +295,16 @@ fn replies_are_told_whatever_there_is_of_them() {
     );
     says(&annex(&root), "Inget svar har lämnats.");
 }
+
+/// "Bidragslistorna har inga ansökningar" where there is no list, and "tabellerna visar" of no table.
+#[test]
+fn equal_treatment_is_told_of_what_there_is_to_compare() {
+    let mut root = with_rows("");
+    root.remove("initiatives/2021/2021-02-11-motesplats.yaml");
+    let nothing = annex(&root);
+    never_says(&nothing, "Tabellerna visar");
+    never_says(&nothing, "Grupper med färre");
+    says(&nothing, "Inga ansökningar är registrerade för perioden.");
+    root.remove("grants/2020/kfn.csv");
+    says(&annex(&root), "det är inte känt vad som söktes.");
+}
