@@ -308,3 +308,10 @@ fn equal_treatment_is_told_of_what_there_is_to_compare() {
     root.remove("grants/2020/kfn.csv");
     says(&annex(&root), "det är inte känt vad som söktes.");
 }
+
+/// Two points, "uppgift saknas", of a list that was read whole.
+#[test]
+fn of_a_list_that_was_read_whole_nothing_was_left_out() {
+    let annex = annex(&with_rows(ROW));
+    says(&annex, "Status = status | – |");
+}

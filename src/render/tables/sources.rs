@@ -77,6 +77,9 @@ fn columns(table: &ReadTable) -> String {
 
 /// The columns of a list that were not read, and why.
 fn left_out(columns: &[(String, Unread)]) -> String {
+    if columns.is_empty() {
+        return NOTHING.to_owned();
+    }
     let columns = columns.iter();
     let columns = columns.map(|(heading, why)| format!("{heading} ({})", why.swedish()));
     columns.collect::<Vec<_>>().join("; ")
