@@ -148,7 +148,11 @@ fn grants(b: &mut Builder<'_>, board: BoardIndex) -> BoardGrants {
         (grant_type, b.total(of_type))
     });
     let mut grant_types: Vec<_> = types.collect();
-    grant_types.sort_by_key(|(_, fact)| Reverse(b.facts.get(*fact).map(|fact| fact.value)));
+    // The numbers of types depend on the order of files, which must not show.
+    grant_types.sort_by_cached_key(|(_, fact)| {
+        let fact = b.facts.get(*fact);
+        fact.map(|fact| (Reverse(fact.value), fact.id.clone()))
+    });
     let mut total = |measure| {
         let of_board = b.of_board(measure, board);
         b.total(of_board)

@@ -315,3 +315,20 @@ fn of_a_list_that_was_read_whole_nothing_was_left_out() {
     let annex = annex(&with_rows(ROW));
     says(&annex, "Status = status | – |");
 }
+
+/// Forms of equal sums stood in the order in which the files have them.
+#[test]
+fn equal_forms_of_a_board_do_not_follow_the_order_of_rows() {
+    let row = |form: &str| format!("Exempelföreningen;802999-0002;{form};1 000;Beviljad\n");
+    let forms = |first: &str, last: &str| {
+        let annex = annex(&with_rows(&[row(first), row(last)].concat()));
+        let (_, table) = annex.split_once("efter bidragsform, Kultur").unwrap();
+        table
+            .lines()
+            .skip(2)
+            .take(4)
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(forms("Läger", "Drift"), forms("Drift", "Läger"));
+}
