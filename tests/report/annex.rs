@@ -1,6 +1,7 @@
 //! What the annex has said that was not true of its data, found by its second reading.
 
 use crate::support::{Output, Root, rendered};
+use samverkan::source::luhn;
 
 const HEAD: &str = "Förening;Org.nr;Bidragstyp;Beviljat belopp;Status\n";
 const ROW: &str = "Exempelföreningen;802999-0002;Drift;1 000;Beviljad\n";
@@ -331,4 +332,27 @@ fn equal_forms_of_a_board_do_not_follow_the_order_of_rows() {
             .collect::<Vec<_>>()
     };
     assert_eq!(forms("Läger", "Drift"), forms("Drift", "Läger"));
+}
+
+/// "De största mottagarna fick 100,0 %" where they are all there are, with a decimal of thirty grants.
+#[test]
+fn the_largest_are_told_of_where_there_are_others() {
+    let rows = |count: usize| -> String {
+        let row = |at: usize| {
+            let digits = format!("802999{at:03}");
+            let last =
+                (0..10).find(|last| luhn(format!("{digits}{last}").bytes().map(|it| it - b'0')));
+            format!(
+                "Förening {at};802999-{at:03}{};Drift;1 000;Beviljad\n",
+                last.unwrap()
+            )
+        };
+        (100..100 + count).map(row).collect()
+    };
+    let few = [rows(15), rows(15)].concat();
+    never_says(&annex(&with_rows(&few)), "största mottagarna fick");
+    says(
+        &annex(&with_rows(&rows(30))),
+        "De 15 största mottagarna fick tillsammans 15 000 kr, vilket är 50 % av allt som beviljades.",
+    );
 }
