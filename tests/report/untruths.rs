@@ -84,6 +84,23 @@ fn what_only_looks_equal_is_about_equal() {
     );
 }
 
+/// "Ungefär lika stor del av det som söktes, 0 %" where each board granted a thousandth.
+#[test]
+fn a_share_next_to_nothing_is_not_nothing() {
+    let head = "Förening;Org.nr;Bidragstyp;Sökt belopp;Beviljat belopp\n";
+    let row = "Exempelföreningen;802999-0002;Drift;10 000;10\n";
+    let list = format!("{head}{}", row.repeat(20));
+    let root = Root::base().with(&[
+        ("grants/2021/kfn.csv", &list),
+        ("grants/2021/son.csv", &list),
+    ]);
+    let (report, _) = written(&root);
+    says(
+        &report,
+        "Nämnderna beviljade mindre än en procent av det som söktes.",
+    );
+}
+
 /// What an agreement contains is not said at all, or in part.
 #[test]
 fn an_agreement_of_which_nothing_is_stated_lacks_nothing_that_is_known() {
