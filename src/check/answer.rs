@@ -2,7 +2,7 @@
 
 use crate::diag::{Nearest, Sink, Word};
 use crate::fault::{answer as fault, note, source as source_fault, word};
-use crate::model::{AgreementKind, BoardId, Dataset, ExportRows, QuestionKind, View, only_denies};
+use crate::model::{BoardId, Dataset, QuestionKind, View, only_denies};
 use crate::source::Origin;
 
 use super::Scope;
@@ -163,7 +163,8 @@ pub(super) fn none_is_none(data: &Dataset, scope: &Scope, sink: &mut Sink) {
                 let (Some(answer), Some(kind)) = (answer, question.kind) else {
                     continue;
                 };
-                if let Some((what, found)) = has_all_the_same(view, board, kind)
+                let found = view.records_of(board, kind).map(Vec::from_iter);
+                if let (Some(what), Some(found)) = (what(kind), found)
                     && let Some(first) = found.first()
                 {
                     let found = fault::none_but_data(
@@ -180,38 +181,13 @@ pub(super) fn none_is_none(data: &Dataset, scope: &Scope, sink: &mut Sink) {
     }
 }
 
-/// What a question is about that a board, or one that it alone took over from, has in a period.
-fn has_all_the_same(
-    view: View<'_>,
-    board: &BoardId,
-    kind: QuestionKind,
-) -> Option<(Word, Vec<Origin>)> {
-    let (data, first_day) = (view.data, view.period.first_day());
-    let is_its = |id: &BoardId| {
-        let named = data.board(id);
-        named.is_some_and(|it| it.id == *board || data.heir(it, first_day).id == *board)
-    };
-    let agreements = |kind: AgreementKind| {
-        let those = view.agreements(kind);
-        let those = those.filter(|it| it.boards.iter().any(|it| is_its(&it.value)));
-        those.map(|it| it.origin).collect()
-    };
+/// What a question of a kind is about; `None` of what no record tells.
+const fn what(kind: QuestionKind) -> Option<Word> {
     match kind {
-        QuestionKind::Grants => {
-            let is_list =
-                |it: &&ExportRows| data.board_at(it.board()).is_some_and(|it| is_its(&it.id));
-            let rows = data.grants.exports.iter().filter(is_list);
-            let granted = (rows.flat_map(ExportRows::iter))
-                .filter(|it| it.is_granted() && view.period.has_year(it.year));
-            Some((word::GRANTS, granted.map(|it| it.origin()).collect()))
-        }
-        QuestionKind::Iop => Some((word::PARTNERSHIPS, agreements(AgreementKind::Iop))),
-        QuestionKind::Services => Some((word::SERVICES, agreements(AgreementKind::Service))),
-        QuestionKind::Initiatives => {
-            let those = view.initiatives();
-            let those = those.filter(|it| it.boards.iter().any(|it| is_its(&it.value)));
-            Some((word::INITIATIVES, those.map(|it| it.origin).collect()))
-        }
+        QuestionKind::Grants => Some(word::GRANTS),
+        QuestionKind::Iop => Some(word::PARTNERSHIPS),
+        QuestionKind::Services => Some(word::SERVICES),
+        QuestionKind::Initiatives => Some(word::INITIATIVES),
         QuestionKind::Cooperation | QuestionKind::Development | QuestionKind::Gender => None,
     }
 }

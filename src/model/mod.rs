@@ -16,6 +16,7 @@ mod asked;
 mod board;
 mod closed;
 mod column;
+mod contrary;
 mod dataset;
 mod date;
 mod denial;

@@ -104,11 +104,16 @@ impl<'r, 'd> Context<'r, 'd> {
             };
             let of = |wanted| named(&|state, is_submitted| state == wanted && is_submitted);
             let text = narrative.and_then(|all| all.get(&format!("question-{}", question.id)));
+            let denying = rows
+                .clone()
+                .filter(|row| row.is_submitted() && row.states.get(at) == Some(&State::None));
             found.push(json!({
                 "id": question.id.as_str(),
                 "title": clean(&question.title),
                 "answered": of(State::Answered),
                 "none": of(State::None),
+                "kind": question.kind.map(QuestionKind::word),
+                "contrary": denying.filter(|row| report.view.has_records_of(row.board, question.kind)).map(|row| within(&clean(&row.board.name))).collect::<Vec<_>>(),
                 "drafted": named(&|state, is_submitted| state != State::Missing && !is_submitted),
                 "missing": named(&|state, _| state == State::Missing),
                 // What a board needs or knows is told in words; of the rest it has something or not.

@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use crate::model::{
-    AnswerSet, Board, ClauseStatus, Decided, Decision, Prose, ReportingPeriod, View,
+    AnswerSet, Board, ClauseStatus, Decided, Decision, Prose, QuestionKind, ReportingPeriod, View,
 };
 use crate::report::{BoardChapter, FEWEST, Report, State};
 
@@ -236,7 +236,7 @@ impl<'r, 'd> Context<'r, 'd> {
             "narrative": self.prose(narrative, ANSWER_LEVEL),
             "open": chapter.initiatives.iter().filter(|it| it.outcome(view.as_of).is_none()).map(|it| self.name(&it.title)).collect::<Vec<_>>(),
             "agreements": chapter.agreements.iter().map(|it| self.name(&it.title)).collect::<Vec<_>>(),
-            "answers": chapter.answers.map_or_else(Vec::new, |answers| self.answers(answers)),
+            "answers": chapter.answers.map_or_else(Vec::new, |answers| self.answers(board, answers)),
         })
     }
 
@@ -249,15 +249,19 @@ impl<'r, 'd> Context<'r, 'd> {
             .collect()
     }
 
-    fn answers(&mut self, answers: &'d AnswerSet) -> Vec<Json> {
+    fn answers(&mut self, board: &Board, answers: &'d AnswerSet) -> Vec<Json> {
+        let view = self.report.view;
         let mut all = Vec::new();
         for question in self.report.answers.questions {
             let answer = answers.answers.get(&question.id);
             let words = answer.and_then(|answer| answer.text.as_ref());
+            let state = State::of(answer);
             all.push(json!({
                 "title": clean(&question.title),
                 "question": clean(&question.text),
-                "state": match State::of(answer) {
+                "kind": question.kind.map(QuestionKind::word),
+                "is_contrary": state == State::None && view.has_records_of(board, question.kind),
+                "state": match state {
                     State::Answered => "answered",
                     State::None => "none",
                     State::Missing => "missing",

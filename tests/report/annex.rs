@@ -317,23 +317,6 @@ fn of_a_list_that_was_read_whole_nothing_was_left_out() {
     says(&annex, "Status = status | – |");
 }
 
-/// Forms of equal sums stood in the order in which the files have them.
-#[test]
-fn equal_forms_of_a_board_do_not_follow_the_order_of_rows() {
-    let row = |form: &str| format!("Exempelföreningen;802999-0002;{form};1 000;Beviljad\n");
-    let forms = |first: &str, last: &str| {
-        let annex = annex(&with_rows(&[row(first), row(last)].concat()));
-        let (_, table) = annex.split_once("efter bidragsform, Kultur").unwrap();
-        table
-            .lines()
-            .skip(2)
-            .take(4)
-            .map(str::to_owned)
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(forms("Läger", "Drift"), forms("Drift", "Läger"));
-}
-
 /// "De största mottagarna fick 100,0 %" where they are all there are, with a decimal of thirty grants.
 #[test]
 fn the_largest_are_told_of_where_there_are_others() {
@@ -355,4 +338,56 @@ fn the_largest_are_told_of_where_there_are_others() {
         &annex(&with_rows(&rows(30))),
         "De 15 största mottagarna fick tillsammans 15 000 kr, vilket är 50 % av allt som beviljades.",
     );
+}
+
+/// Forms of equal sums stood in the order in which the files have them.
+#[test]
+fn equal_forms_of_a_board_do_not_follow_the_order_of_rows() {
+    let row = |form: &str| format!("Exempelföreningen;802999-0002;{form};1 000;Beviljad\n");
+    let forms = |first: &str, last: &str| {
+        let annex = annex(&with_rows(&[row(first), row(last)].concat()));
+        let (_, table) = annex.split_once("efter bidragsform, Kultur").unwrap();
+        table
+            .lines()
+            .skip(2)
+            .take(4)
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(forms("Läger", "Drift"), forms("Drift", "Läger"));
+}
+
+/// "Har inte" of what the next page shows.
+#[test]
+fn beside_a_denial_stands_what_the_data_shows() {
+    let mut root = Root::base();
+    let path = "periods/2020-2021/answers/kfn.yaml";
+    let answers = root.text(path);
+    let denied = answers
+        .lines()
+        .map(|line| match line.trim_start().split(':').next() {
+            Some("bidrag") => "  bidrag: { none: true }\n".to_owned(),
+            _ => format!("{line}\n"),
+        });
+    root.put(path, denied.collect::<String>());
+    let Output {
+        report_markdown, ..
+    } = rendered(&root.examine());
+    let beside = "Bidragslistorna visar dock bidrag från";
+    says(
+        &report_markdown,
+        "**Har inte:** kommunstyrelsen och kultur- och fritidsnämnden.",
+    );
+    says(
+        &report_markdown,
+        &format!("{beside} kultur- och fritidsnämnden."),
+    );
+    let denying = annex(&root);
+    says(
+        &denying,
+        &format!("*Nämnden har inget att redovisa.* {beside} nämnden."),
+    );
+    root.remove("grants/2020/kfn.csv");
+    root.remove("grants/2021/kfn.csv");
+    never_says(&annex(&root), beside);
 }

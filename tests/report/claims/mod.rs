@@ -3,10 +3,12 @@
 
 mod boards;
 mod chapters;
+mod contrary;
 mod course;
 mod dials;
 mod first_page;
 mod grants;
+mod initiatives;
 mod list;
 mod memo;
 mod own;

@@ -243,7 +243,7 @@ impl Town {
     }
 
     /// The board itself, or the one that alone took over from it before the period.
-    fn heir(&self, board: usize) -> usize {
+    pub(super) fn heir(&self, board: usize) -> usize {
         let first = day(&format!("{}-01-01", self.years.0));
         let after = (0..self.boards.len()).filter(|at| self.boards[*at].before.contains(&board));
         let after: Vec<usize> = after.collect();

@@ -14,7 +14,14 @@ pub(super) const TYPES: [&str; 4] = [
 pub(super) const PURPOSES: [&str; 3] = ["Sommarläger", "Hyra", "Höstfest"];
 
 /// The kinds of the questions, in turn.
-pub(super) const KINDS: [&str; 3] = ["iop", "development", "cooperation"];
+pub(super) const KINDS: [&str; 6] = [
+    "iop",
+    "development",
+    "cooperation",
+    "grants",
+    "services",
+    "initiatives",
+];
 
 /// The number of an association.
 fn number(who: usize) -> String {

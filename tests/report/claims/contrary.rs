@@ -1,0 +1,85 @@
+//! What a board has though it answered that it has none, and the sentences that say so.
+
+use std::collections::BTreeSet;
+
+use super::boards::board;
+use super::reading::Claim;
+use super::said::Said;
+use super::town::Town;
+use super::written::KINDS;
+
+fn kind(question: usize) -> &'static str {
+    KINDS[question % KINDS.len()]
+}
+
+/// The question under whose heading something stands.
+pub(super) fn question(said: &Said) -> usize {
+    said.under[1]
+        .strip_prefix("Ämne ")
+        .unwrap()
+        .parse()
+        .unwrap()
+}
+
+/// Whether a board, or one that it alone took over from, has what a question is about.
+fn has(town: &Town, board: usize, question: usize) -> bool {
+    let is_its = |at: usize| at == board || town.heir(at) == board;
+    let agreements = |kind: &str| {
+        let own = town.agreements_of(board);
+        own.iter().any(|at| town.agreements[*at].kind == kind)
+    };
+    match kind(question) {
+        "grants" => town.rows().any(|row| row.is_granted() && is_its(row.board)),
+        "iop" => agreements("iop"),
+        "services" => agreements("service"),
+        "initiatives" => town.count(|it| it.boards.iter().any(|at| is_its(*at))) > 0,
+        _ => false,
+    }
+}
+
+/// The boards that have what they say that they have none of.
+pub(super) fn denying(town: &Town, question: usize) -> Vec<usize> {
+    let denies = |at: &usize| {
+        let answers = town.answers_of(*at).unwrap();
+        answers.to[question] == Some(false) && has(town, *at, question)
+    };
+    town.submitted().into_iter().filter(denies).collect()
+}
+
+fn is_said(town: &Town, said: &Said, of: &str, whose: &str) -> bool {
+    let at = question(said);
+    let is_its = if said.chapter == "Svar på uppdraget" {
+        let denying: BTreeSet<String> = town.called(&denying(town, at));
+        super::first_page::are(whose, &denying)
+    } else {
+        let own = board(town, said);
+        let denies = town
+            .answers_of(own)
+            .is_some_and(|it| it.to[at] == Some(false));
+        whose == "nämnden" && denies && has(town, own, at)
+    };
+    kind(at) == of && is_its
+}
+
+pub(super) const CONTRARY: &[Claim] = &[
+    Claim(
+        "claim-contrary",
+        "Bidragslistorna visar dock bidrag från {}.",
+        |t, s, c| is_said(t, s, "grants", c[0]),
+    ),
+    Claim(
+        "claim-contrary",
+        "Avtalen visar dock partnerskap med {}.",
+        |t, s, c| is_said(t, s, "iop", c[0]),
+    ),
+    Claim(
+        "claim-contrary",
+        "Avtalen visar dock tjänster köpta av {}.",
+        |t, s, c| is_said(t, s, "services", c[0]),
+    ),
+    Claim(
+        "claim-contrary",
+        "Dock har initiativ kommit in som rör {}.",
+        |t, s, c| is_said(t, s, "initiatives", c[0]),
+    ),
+];

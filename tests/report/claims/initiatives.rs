@@ -1,0 +1,236 @@
+//! The sentences on initiatives.
+
+use std::collections::BTreeSet;
+
+use super::first_page::{cap, ett, names};
+use super::reading::Claim;
+use super::said::Said;
+use super::town::{Initiative, Town};
+use super::truth::date;
+use super::written::name;
+
+fn initiative<'t>(town: &'t Town, said: &Said) -> &'t Initiative {
+    let at: usize = said.under[1]
+        .strip_prefix("Ärende ")
+        .unwrap()
+        .parse()
+        .unwrap();
+    &town.initiatives[at]
+}
+
+pub(super) fn days(number: i64) -> String {
+    match number {
+        1 => "1 dag".to_owned(),
+        1_000.. => format!("{} {:03} dagar", number / 1_000, number % 1_000),
+        _ => format!("{number} dagar"),
+    }
+}
+
+/// The median of days to a reply, as it is written.
+fn median(town: &Town) -> (usize, String) {
+    let received = town.received();
+    let mut all: Vec<i64> = received
+        .iter()
+        .filter_map(|it| it.days_to_reply(town.as_of))
+        .collect();
+    all.sort_unstable();
+    let Some(last) = all.len().checked_sub(1) else {
+        return (0, String::new());
+    };
+    let twice = all[last / 2] + all[last.div_ceil(2)];
+    let shown = if twice % 2 == 0 {
+        days(twice / 2)
+    } else {
+        format!("{},5 dagar", twice / 2)
+    };
+    (all.len(), shown)
+}
+
+fn all_replied(town: &Town) -> bool {
+    town.count(|it| it.days_to_reply(town.as_of).is_none()) == 0 && town.late() == 0
+}
+
+fn outcome(said: &str) -> Option<&'static str> {
+    let words = [
+        ("Avböjt", "declined"),
+        ("Hänvisat till annan", "referred"),
+        ("Återkallat av avsändaren", "withdrawn"),
+    ];
+    words
+        .into_iter()
+        .find(|(word, _)| *word == said)
+        .map(|(_, outcome)| outcome)
+}
+
+pub(super) const INITIATIVES: &[Claim] = &[
+    Claim(
+        "rapport-initiatives",
+        "Inga initiativ från idéburna aktörer är registrerade för {}.",
+        |t, _, c| t.received().is_empty() && c[0] == t.period_said(),
+    ),
+    Claim(
+        "claim-received",
+        "Ett initiativ kom in under {} och är avslutat.",
+        |t, _, c| t.received().len() == 1 && t.closed().len() == 1 && c[0] == t.period_said(),
+    ),
+    Claim(
+        "claim-received",
+        "{} initiativ kom in under {} och {} är avslutade.",
+        |t, _, c| {
+            let all = if t.received().len() == 2 {
+                "båda"
+            } else {
+                "alla"
+            };
+            t.received().len() > 1
+                && t.closed().len() == t.received().len()
+                && c == [&cap(ett(t.received().len())), t.period_said().as_str(), all]
+        },
+    ),
+    Claim(
+        "claim-received",
+        "{} initiativ kom in under {}.",
+        |t, _, c| {
+            c == [cap(ett(t.received().len())), t.period_said()]
+                && t.closed().len() < t.received().len()
+        },
+    ),
+    Claim("claim-received", "Det är inte avslutat.", |t, _, _| {
+        t.received().len() == 1 && t.closed().is_empty()
+    }),
+    Claim("claim-received", "Inget av dem är avslutat.", |t, _, _| {
+        t.received().len() > 1 && t.closed().is_empty()
+    }),
+    Claim("claim-received", "{} av dem är {}.", |t, _, c| {
+        let word = if t.closed().len() == 1 {
+            "avslutat"
+        } else {
+            "avslutade"
+        };
+        !t.closed().is_empty() && c == [cap(ett(t.closed().len())).as_str(), word]
+    }),
+    Claim("claim-received", "{} ledde till {}.", |t, _, c| {
+        let said: BTreeSet<String> = names(&c[1].replace(" eller ", ", "));
+        let true_of: BTreeSet<String> = t
+            .led_to()
+            .iter()
+            .map(|(word, count)| format!("{word} ({count})"))
+            .collect();
+        t.received().len() > 1
+            && t.positive() > 0
+            && c[0] == cap(ett(t.positive()))
+            && said == true_of
+    }),
+    Claim(
+        "claim-replies",
+        "Hälften av dem som fått svar fick det inom {}.",
+        |t, _, c| median(t).0 >= 5 && median(t).1 == c[0] && c[0] != "0 dagar",
+    ),
+    Claim(
+        "claim-replies",
+        "Hälften av dem som fått svar fick det samma dag.",
+        |t, _, _| median(t).0 >= 5 && median(t).1 == "0 dagar",
+    ),
+    Claim(
+        "claim-replies",
+        "Alla fick svar inom 30 dagar.",
+        |t, _, _| t.received().len() > 2 && all_replied(t),
+    ),
+    Claim(
+        "claim-replies",
+        "Båda fick svar inom 30 dagar.",
+        |t, _, _| t.received().len() == 2 && all_replied(t),
+    ),
+    Claim(
+        "claim-replies",
+        "{} fick inte svar inom 30 dagar.",
+        |t, _, c| t.late() > 0 && t.unanswered() == 0 && c[0] == cap(ett(t.late())),
+    ),
+    Claim(
+        "claim-replies",
+        "Ett fick inte svar inom 30 dagar, och har ännu inte fått något.",
+        |t, _, _| t.late() == 1 && t.unanswered() == 1,
+    ),
+    Claim(
+        "claim-replies",
+        "{} fick inte svar inom 30 dagar, och inget av dem har ännu fått något.",
+        |t, _, c| t.late() > 1 && t.unanswered() == t.late() && c[0] == cap(ett(t.late())),
+    ),
+    Claim(
+        "claim-replies",
+        "{} fick inte svar inom 30 dagar; {} av dem har ännu inte fått något svar.",
+        |t, _, c| {
+            t.unanswered() > 0
+                && t.unanswered() < t.late()
+                && c == [cap(ett(t.late())), ett(t.unanswered())]
+        },
+    ),
+    Claim("rapport-initiatives", "{} stilla", |t, s, c| {
+        let it = initiative(t, s);
+        it.outcome(t.as_of).is_none() && c[0] == days((t.as_of - it.last(t.as_of)).num_days())
+    }),
+    Claim("rapport-initiatives", "Öppet", |t, s, _| {
+        initiative(t, s).received > t.as_of
+    }),
+    Claim("rapport-initiatives", "{}, {}.", |t, s, c| {
+        c == [name(initiative(t, s).who), date(initiative(t, s).received)]
+    }),
+    Claim(
+        "rapport-initiatives",
+        "{}, {}, svar först efter {}.",
+        |t, s, c| {
+            let it = initiative(t, s);
+            let late = it.days_to_reply(t.as_of).filter(|days| *days > 30);
+            c[..2] == [name(it.who), date(it.received)] && late.map(days).as_deref() == Some(c[2])
+        },
+    ),
+    Claim("rapport-initiatives", "Önskemål {}.", |_, s, c| {
+        s.under[1] == format!("Ärende {}", c[0])
+    }),
+    Claim("rapport-initiatives", "Har inte fått svar.", |t, s, _| {
+        initiative(t, s).is_unanswered(t.as_of)
+    }),
+    Claim(
+        "rapport-initiatives",
+        "Fick svar först efter {}.",
+        |t, s, c| {
+            let late = initiative(t, s)
+                .days_to_reply(t.as_of)
+                .filter(|days| *days > 30);
+            late.map(days).as_deref() == Some(c[0])
+        },
+    ),
+    Claim(
+        "rapport-initiatives",
+        "Ligger hos: ingen utpekad.",
+        |_, _, _| true,
+    ),
+    Claim("rapport-initiatives", "Frågan rör {}.", |t, s, c| {
+        let boards = initiative(t, s).boards.iter().map(|it| &t.boards[*it]);
+        let now = boards.map(|board| {
+            let has_ended = board.until.is_some_and(|until| until < t.as_of);
+            let ended = if has_ended { " (som har upphört)" } else { "" };
+            format!("{}{ended}", board.name.to_lowercase())
+        });
+        names(c[0]) == now.collect()
+    }),
+    Claim("rapport-initiatives", "{}.", |t, s, c| {
+        outcome(c[0]).is_some_and(|it| initiative(t, s).outcome(t.as_of) == Some(it))
+    }),
+    Claim("rapport-initiatives", "{}: Motiv {}.", |t, s, c| {
+        let it = initiative(t, s);
+        it.outcome(t.as_of).is_some()
+            && c[0] == t.boards[it.boards[0]].name
+            && s.under[1] == format!("Ärende {}", c[1])
+    }),
+    Claim(
+        "rapport-initiatives",
+        "De initiativ som senast har rört sig står i underlaget.",
+        |t, _, _| t.received().len() - t.closed().len() > 10,
+    ),
+    Claim(
+        "rapport-initiatives",
+        "Fler står i underlaget.",
+        |t, _, _| t.received().len() > 25,
+    ),
+];
