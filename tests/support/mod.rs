@@ -18,7 +18,9 @@ pub(crate) use book::book;
 pub(crate) use effort::{asked, cases, effort};
 pub(crate) use folder::{Folder, files, repository};
 pub(crate) use git::{ROWS, Repository};
-pub(crate) use page::{Output, draft, readable, rendered, report, shown, text_of, value};
+pub(crate) use page::{
+    Output, draft, draft_markdown, readable, rendered, report, shown, text_of, value,
+};
 pub(crate) use paper::{Element, Paper};
 pub(crate) use program::{
     BUILT, LONGEST, PROGRAM, as_nobody, bounded, code, copied_program, err, fed, json, out, parsed,

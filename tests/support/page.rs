@@ -5,7 +5,7 @@ use std::io::{Cursor, Read as _};
 
 use samverkan::cli::Session;
 use samverkan::model::{Period, View};
-use samverkan::render::{File, Stamp, Templates, render};
+use samverkan::render::{File, Stamp, Templates, Wanted, render};
 use samverkan::report::{Report, Value, build};
 use zip::ZipArchive;
 
@@ -98,6 +98,21 @@ pub(crate) fn rendered(session: &Session) -> Output {
 /// What is written of a period in spite of errors.
 pub(crate) fn draft(session: &Session, period: &str) -> Output {
     written(session, period, Stamp::Draft)
+}
+
+/// The report, the annex and the memo of a period in Markdown alone, in spite of errors.
+pub(crate) fn draft_markdown(session: &Session, period: &str) -> [String; 3] {
+    let wanted = Wanted {
+        stamp: Stamp::Draft,
+        only: &["md"],
+    };
+    let templates = Templates::of(&session.loaded.dataset);
+    let report = report(session, period);
+    let files = render(&report, &session.loaded.sources, &templates, wanted).unwrap();
+    ["rapport.md", "underlag.md", "tjansteskrivelse.md"].map(|name| {
+        let file = files.iter().find(|file| file.name == name).expect(name);
+        String::from_utf8(file.bytes.clone()).unwrap()
+    })
 }
 
 fn written(session: &Session, period: &str, stamp: Stamp) -> Output {

@@ -3,7 +3,7 @@
 
 use chrono::Days;
 
-use super::town::{Town, day};
+use super::town::{KNOWN, Row, Status, Town, day};
 use crate::support::Random;
 
 /// The figures that a conclusion may name, with what they are called.
@@ -44,6 +44,7 @@ impl Town {
         }
         self.goals(random);
         self.words(random);
+        self.joint(&mut Random::new(seed.wrapping_mul(15_485_863) ^ 0xB0A2D));
         for agreement in &mut self.agreements {
             if random.percent(15) {
                 agreement.followed_up = Some(self.as_of + Days::new(20));
@@ -75,6 +76,30 @@ impl Town {
             if random.percent(only_one) {
                 row.people[1] = None;
             }
+        }
+    }
+
+    /// Boards that give the same few recipients the same things.
+    fn joint(&mut self, random: &mut Random) {
+        if self.lists.is_empty() || !random.percent(40) {
+            return;
+        }
+        let few = *random.one(&[1, 4, KNOWN]);
+        for _ in 0..*random.one(&[2, 5, 20, 120]) {
+            let (board, year) = *random.one(&self.lists);
+            let kronor = *random.one(&[5_000, 5_000, 20_000, 61_500]);
+            self.rows.push(Row {
+                board,
+                year,
+                who: random.below(few),
+                is_known: true,
+                grant_type: random.below(3),
+                purpose: random.percent(40).then(|| random.below(2)),
+                applied: random.percent(60).then_some(kronor * 2),
+                kronor,
+                status: Status::Granted,
+                people: [None; 4],
+            });
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::first_page::{cap, en, ett, identified, names};
 use super::reading::Claim;
-use super::town::{Board, Status, Town};
+use super::town::{Status, Town};
 use super::truth::{listed, lists, money, words};
 use super::written::TYPES;
 
@@ -116,21 +116,9 @@ fn shown(share: &(i64, usize, i64, i64)) -> String {
     percent(share.2, share.3)
 }
 
-fn applications(number: usize) -> String {
-    let noun = if number == 1 {
-        "ansökan"
-    } else {
-        "ansökningar"
-    };
-    format!("{} {noun}", words(number, "inga", "en"))
-}
-
-fn organisations(number: usize) -> String {
-    let noun = if number == 1 {
-        "organisation"
-    } else {
-        "organisationer"
-    };
+/// So many things in a sentence.
+fn counted(number: usize, one: &str, more: &str) -> String {
+    let noun = if number == 1 { one } else { more };
     format!("{} {noun}", words(number, "inga", "en"))
 }
 
@@ -179,7 +167,7 @@ pub(super) const GRANTS: &[Claim] = &[
         },
     ),
     Claim("claim-returned", "{} avslogs.", |t, _, c| {
-        t.rejected() > 0 && c[0] == cap(applications(t.rejected()))
+        t.rejected() > 0 && c[0] == cap(counted(t.rejected(), "ansökan", "ansökningar"))
     }),
     Claim(
         "claim-returned",
@@ -297,17 +285,19 @@ pub(super) const TREATMENT: &[Claim] = &[
     Claim(
         "claim-doubled",
         "Bara en nämnd ger bidrag, så det finns inget att jämföra mellan nämnder.",
-        |t, _, _| t.several() == 0 && giving(t) == 1,
+        |t, _, _| t.several() == 0 && t.giving().len() == 1,
     ),
     Claim(
         "claim-doubled",
         "Ingen identifierad organisation fick bidrag från mer än en nämnd.",
-        |t, _, _| t.several() == 0 && giving(t) != 1,
+        |t, _, _| t.several() == 0 && t.giving().len() != 1,
     ),
     Claim(
         "claim-doubled",
         "{} fick bidrag från mer än en nämnd.",
-        |t, _, c| t.several() > 0 && c[0] == cap(organisations(t.several())),
+        |t, _, c| {
+            t.several() > 0 && c[0] == cap(counted(t.several(), "organisation", "organisationer"))
+        },
     ),
     Claim("claim-doubled", "Det är inget fel i sig.", |t, _, _| {
         t.several() > 0
@@ -388,11 +378,19 @@ pub(super) const TREATMENT: &[Claim] = &[
     ),
     Claim(
         "claim-compared",
+        "Nämnderna beviljade mindre än en procent av det som söktes.",
+        |t, _, _| {
+            t.shares().len() > 1 && t.shares().iter().any(|it| it.2 > 0) && is_next_to_nothing(t)
+        },
+    ),
+    Claim(
+        "claim-compared",
         "Nämnderna beviljade {} stor del av det som söktes, {}.",
         |t, _, c| {
             let shares = t.shares();
             let are_same = shares.iter().all(|it| it.0 == shares[0].0);
             shares.len() > 1
+                && !is_next_to_nothing(t)
                 && shares.iter().all(|it| shown(it) == c[1])
                 && c[0] == if are_same { "lika" } else { "ungefär lika" }
         },
@@ -426,13 +424,9 @@ pub(super) const TREATMENT: &[Claim] = &[
     ),
 ];
 
-/// How many boards give grants in some year of the period.
-fn giving(town: &Town) -> usize {
-    let in_period = |board: &&Board| (town.years.0..=town.years.1).any(|year| board.is_in(year));
-    (town.boards.iter())
-        .filter(|it| it.gives)
-        .filter(in_period)
-        .count()
+/// Whether every board granted so little of what was applied for that it is read as nothing.
+fn is_next_to_nothing(town: &Town) -> bool {
+    town.shares().iter().all(|it| shown(it) == "0 %")
 }
 
 fn unmatched(town: &Town, said: &str) -> bool {

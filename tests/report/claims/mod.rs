@@ -1,6 +1,7 @@
 //! Every computed sentence of the report is a claim, and is tried on municipalities that are made up by
 //! a second reading that knows nothing of how the first came to say it.
 
+mod annex;
 mod boards;
 mod chapters;
 mod contrary;
@@ -16,6 +17,7 @@ mod parts;
 mod reading;
 mod said;
 mod same;
+mod table;
 mod tables;
 mod town;
 mod truth;
@@ -26,7 +28,7 @@ use std::sync::OnceLock;
 use reading::{Known, read};
 use town::Town;
 
-use crate::support::{Root, asked, draft, findings};
+use crate::support::{Root, asked, draft_markdown, findings};
 
 /// How many municipalities are always tried.
 const USUAL: u64 = 60;
@@ -36,9 +38,12 @@ type Read = (Vec<Known>, Vec<String>);
 
 fn read_report(seed: u64) -> Read {
     let town = Town::made(seed);
-    let output = draft(&town.root().examine(), &town.period());
-    let (known, mut faults) = read(&town, &output.report_markdown);
-    faults.extend(memo::faults(&town, &output.memo_markdown));
+    let [report, annex, memo] = draft_markdown(&town.root().examine(), &town.period());
+    let (mut known, mut faults) = read(&town, &report);
+    let (of_annex, found) = annex::read(&town, &annex);
+    known.extend(of_annex);
+    faults.extend(found);
+    faults.extend(memo::faults(&town, &memo));
     let faults = faults.into_iter().map(|fault| format!("{seed}: {fault}"));
     (known, faults.collect())
 }
@@ -82,7 +87,7 @@ fn a_wrong_cell_is_refuted() {
     let mut tried = 0;
     for seed in 0..20 {
         let town = Town::made(seed);
-        let report = draft(&town.root().examine(), &town.period()).report_markdown;
+        let [report, ..] = draft_markdown(&town.root().examine(), &town.period());
         let lines: Vec<&str> = report.lines().collect();
         let is_row =
             |at: &usize| lines[*at].starts_with("| ") && *at > 1 && lines[at - 1].starts_with('|');
@@ -100,6 +105,25 @@ fn a_wrong_cell_is_refuted() {
         }
     }
     assert!(tried > 40, "{tried}");
+}
+
+/// The same of the annex: each cell of its tables in turn, and each number and board in its sentences.
+#[test]
+fn a_wrong_figure_of_the_annex_is_refuted() {
+    let mut tried = [0, 0];
+    for seed in 0..20 {
+        let town = Town::made(seed);
+        let [_, annex, _] = draft_markdown(&town.root().examine(), &town.period());
+        let found = [
+            annex::believed_cells(&town, &annex),
+            annex::believed_sentences(&town, &annex),
+        ];
+        for (tried, (all, believed)) in tried.iter_mut().zip(found) {
+            assert!(believed.is_empty(), "{seed}: {believed:#?}");
+            *tried += all;
+        }
+    }
+    assert!(tried[0] > 1000 && tried[1] > 200, "{tried:?}");
 }
 
 /// Nothing that was made up is refused when it is read.

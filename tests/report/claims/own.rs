@@ -3,6 +3,7 @@
 use super::boards::board;
 use super::dials::NAMED;
 use super::reading::Claim;
+use super::said::Said;
 use super::town::{Answers, Town};
 use super::truth::money;
 
@@ -35,7 +36,7 @@ pub(super) fn serves_goals(town: &Town) -> bool {
 }
 
 /// The chapters, each with what the analyst's texts in it are on.
-const CHAPTERS: [(&str, &[&str]); 8] = [
+const CHAPTERS: &[(&str, &[&str])] = &[
     ("Det viktigaste", &["summary"]),
     ("Slutsatser och rekommendationer", &["conclusions"]),
     ("Initiativen", &["initiatives"]),
@@ -45,6 +46,23 @@ const CHAPTERS: [(&str, &[&str]); 8] = [
     ("Jämställdhet", &["equality"]),
     ("Målen", &["goals"]),
 ];
+
+/// Whether a text of the analyst's stands in a chapter that it is on, with its figure.
+pub(super) fn own_in(
+    town: &Town,
+    said: &Said,
+    holes: &[&str],
+    chapters: &[(&str, &[&str])],
+) -> bool {
+    let is_in_place =
+        (chapters.iter()).any(|(chapter, of)| *chapter == said.chapter && of.contains(&holes[0]));
+    is_in_place && wrote(town, holes)
+}
+
+/// Whether the analyst wrote a text on that, with its figure.
+pub(super) fn wrote(town: &Town, holes: &[&str]) -> bool {
+    town.texts.iter().any(|it| it == holes[0]) && holes[1] == town.received().len().to_string()
+}
 
 /// The analyst's own texts, each in its place and with its figure.
 pub(super) const OWN: &[Claim] = &[
@@ -57,11 +75,9 @@ pub(super) const OWN: &[Claim] = &[
                     .map(|at| format!("question-q{at}"))
                     == Some(c[0].to_owned())
             }
-            _ => CHAPTERS
-                .iter()
-                .any(|(chapter, of)| *chapter == s.chapter && of.contains(&c[0])),
+            _ => return own_in(t, s, c, CHAPTERS),
         };
-        is_in_place && t.texts.iter().any(|it| it == c[0]) && c[1] == t.received().len().to_string()
+        is_in_place && wrote(t, c)
     }),
     Claim("own", "{}: Kort om {}.", |t, s, c| {
         s.under[1] == format!("Ämne {}", c[1]) && {

@@ -52,10 +52,8 @@ pub(super) fn recognised(
 ) -> (Vec<Known>, Vec<String>) {
     let (mut known, mut faults) = (Vec::new(), form_faults(markdown));
     for said in sentences(markdown) {
-        let fits = |claim: &&Claim| holes(claim.1, &said.text).is_some();
-        let alike: Vec<&Claim> = claims(&said.chapter).into_iter().filter(fits).collect();
-        let is_true = |claim: &&Claim| (claim.2)(town, &said, &holes(claim.1, &said.text).unwrap());
-        if let Some(claim) = alike.iter().copied().find(|claim| is_true(claim)) {
+        let claims = claims(&said.chapter);
+        if let Some(claim) = believed(town, &said, &claims) {
             known.push(Known {
                 template: claim.0,
                 pattern: claim.1,
@@ -63,17 +61,39 @@ pub(super) fn recognised(
             });
             continue;
         }
-        let why = if alike.is_empty() {
-            "unknown"
-        } else {
-            "refuted"
-        };
+        let is_known = claims
+            .iter()
+            .any(|claim| holes(claim.1, &said.text).is_some());
+        let why = if is_known { "refuted" } else { "unknown" };
         faults.push(format!(
             "{why} in {} {:?}: {}",
             said.chapter, said.under, said.text
         ));
     }
     (known, faults)
+}
+
+/// The claim that a sentence is a true case of.
+pub(super) fn believed(
+    town: &Town,
+    said: &Said,
+    claims: &[&'static Claim],
+) -> Option<&'static Claim> {
+    let is_true = |claim: &Claim| {
+        holes(claim.1, &said.text).is_some_and(|holes| (claim.2)(town, said, &holes))
+    };
+    claims.iter().copied().find(|claim| is_true(claim))
+}
+
+/// What ought to be said and is not, or the other way round: how a form begins, and whether it ought.
+pub(super) fn unsaid(known: &[Known], ought: &[(&str, bool)]) -> Vec<String> {
+    let is_said = |begins: &str| known.iter().any(|it| it.pattern.starts_with(begins));
+    let unsaid = ought
+        .iter()
+        .filter(|(begins, ought)| is_said(begins) != *ought);
+    unsaid
+        .map(|(begins, ought)| format!("{begins:?} ought to be said: {ought}"))
+        .collect()
 }
 
 /// The first page has at most six points of at most 25 words, and those that ask come first.

@@ -1,6 +1,6 @@
 //! The sentences of a report in Markdown, each with where it stands, and patterns to know them by.
 
-use super::tables::{NO_DATA_KEY, NOTHING_KEY};
+use super::table::is_below;
 
 /// A sentence and where it stands.
 #[derive(Debug, Clone)]
@@ -24,19 +24,14 @@ pub(super) fn sentences(markdown: &str) -> Vec<Said> {
         let is_caption =
             blocks.get(at + 1).is_some_and(|next| next.starts_with('|')) && block.starts_with("**");
         // What pictures show is tried beside the tables of the same figures, and keys with their tables.
-        let is_key = [NOTHING_KEY, NO_DATA_KEY]
-            .iter()
-            .any(|key| block.starts_with(key));
-        if is_caption || is_key || *block == "---" || block.starts_with("*Bild: ") {
+        if is_caption || is_below(block) || *block == "---" || block.starts_with("*Bild: ") {
             continue;
         }
         if let Some(heading) = block.strip_prefix("## ") {
-            let is_number = |it: &char| it.is_ascii_digit() || *it == '.';
-            let number = heading.chars().take_while(is_number).count();
-            heading[number..].trim_start().clone_into(&mut chapter);
+            unnumbered(heading).clone_into(&mut chapter);
             under = Default::default();
         } else if let Some(heading) = block.strip_prefix("### ") {
-            under = [heading.to_owned(), String::new()];
+            under = [unnumbered(heading).to_owned(), String::new()];
         } else if let Some(heading) = block.strip_prefix("#### ") {
             heading.clone_into(&mut under[1]);
         } else if !chapter.is_empty() && !block.starts_with('|') && !block.starts_with('#') {
@@ -54,6 +49,12 @@ pub(super) fn sentences(markdown: &str) -> Vec<Said> {
         }
     }
     found
+}
+
+/// A heading without its number.
+fn unnumbered(heading: &str) -> &str {
+    let is_number = |it: char| it.is_ascii_digit() || it == '.';
+    heading.trim_start_matches(is_number).trim_start()
 }
 
 /// Sentences end with a full stop before a capital letter or a number.

@@ -5,49 +5,10 @@ use std::collections::BTreeSet;
 
 use super::grants::percent;
 use super::own::serves_goals;
+use super::table::{Table, differing, row, some, tables, whole};
 use super::town::{Agreement, Row, Town};
 use super::truth::{Double, date, listed, short};
 use super::written::{PURPOSES, TYPES, name};
-
-/// A table: what it shows, and its rows, the heading first and sums last.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Table {
-    caption: String,
-    rows: Vec<Vec<String>>,
-}
-
-/// The tables of a report in Markdown.
-pub(super) fn tables(markdown: &str) -> Vec<Table> {
-    let plain = markdown.replace('\u{A0}', " ");
-    let blocks: Vec<&str> = plain.split("\n\n").map(str::trim).collect();
-    let pairs = blocks.windows(2).filter(|pair| pair[1].starts_with('|'));
-    let of = |pair: &[&str]| Table {
-        caption: pair[0].trim_matches('*').to_owned(),
-        rows: (pair[1].lines())
-            .filter(|line| !line.starts_with("| -") && !line.starts_with("|-"))
-            .map(cells)
-            .collect(),
-    };
-    pairs.map(of).collect()
-}
-
-fn cells(line: &str) -> Vec<String> {
-    let cells = line.trim_matches('|').split('|');
-    cells
-        .map(|cell| cell.replace("**", "").trim().to_owned())
-        .collect()
-}
-
-/// What is said under a table in which something is nothing.
-pub(super) const NOTHING_KEY: &str = "Streck: inget.";
-/// What is said under a table that lacks data.
-pub(super) const NO_DATA_KEY: &str = "Två punkter: uppgift saknas eller gäller för få.";
-
-impl Table {
-    fn shows(&self, sign: &str) -> bool {
-        self.rows.iter().flatten().any(|cell| cell == sign)
-    }
-}
 
 /// The tables that there ought to be, but for the open cases.
 fn all(town: &Town) -> Vec<Table> {
@@ -65,61 +26,20 @@ fn all(town: &Town) -> Vec<Table> {
 /// What is wrong with the tables of a report: cells that are not true, tables that are not there, and
 /// tables that nobody reads a second time.
 pub(super) fn faults(town: &Town, markdown: &str) -> Vec<String> {
-    let found = tables(markdown);
-    let expected = all(town);
-    let mut faults = Vec::new();
-    for (sign, key) in [("–", NOTHING_KEY), ("..", NO_DATA_KEY)] {
-        let with_sign = found.iter().filter(|table| table.shows(sign)).count();
-        if markdown.matches(key).count() != with_sign {
-            faults.push(format!("not every table with {sign} says what it means"));
-        }
+    let (open, found): (Vec<Table>, Vec<Table>) =
+        (tables(markdown).into_iter()).partition(|table| table.caption == DOUBLES);
+    let mut faults = differing(&found, &all(town));
+    for table in &open {
+        faults.extend(doubles(town, table));
+        faults.extend(table.unexplained());
     }
-    for table in &found {
-        if table.caption == DOUBLES {
-            faults.extend(doubles(town, table));
-            continue;
-        }
-        match expected.iter().find(|it| it.caption == table.caption) {
-            None => faults.push(format!("no such table is true: {table:?}")),
-            Some(truth) if truth == table => {}
-            Some(truth) => {
-                let wrong = table.rows.iter().filter(|row| !truth.rows.contains(row));
-                let lost = truth.rows.iter().filter(|row| !table.rows.contains(row));
-                faults.push(format!(
-                    "refuted in the table {}: {:?}, truly {:?}",
-                    table.caption,
-                    wrong.collect::<Vec<_>>(),
-                    lost.collect::<Vec<_>>()
-                ));
-            }
-        }
-    }
-    let is_there = |caption: &str| found.iter().any(|it| it.caption == caption);
-    for table in &expected {
-        if !is_there(&table.caption) {
-            faults.push(format!("a table ought to be there: {}", table.caption));
-        }
-    }
-    if town.open_doubles() > 0 && !is_there(DOUBLES) {
+    if town.open_doubles() > 0 && open.is_empty() {
         faults.push("open cases ought to be in a table".to_owned());
     }
     faults
 }
 
-fn row<const N: usize>(cells: [&str; N]) -> Vec<String> {
-    cells.map(str::to_owned).to_vec()
-}
-
-/// A count that a reader sees; none is a dash.
-fn some(count: usize) -> String {
-    if count == 0 {
-        "–".to_owned()
-    } else {
-        count.to_string()
-    }
-}
-
-fn matrix(town: &Town) -> Option<Table> {
+pub(super) fn matrix(town: &Town) -> Option<Table> {
     const ENDS: [(Option<&str>, &str); 8] = [
         (None, "Inte avslutat"),
         (Some("grant"), "Föreningsbidrag"),
@@ -157,12 +77,10 @@ fn matrix(town: &Town) -> Option<Table> {
     sums.extend((0..4).map(|reason| town.count(|it| it.reasons.contains(&reason)).to_string()));
     sums.push(town.received().len().to_string());
     rows.push(sums);
-    Some(Table {
-        caption:
-            "Antal initiativ efter utfall och anledning; ett initiativ kan ha flera anledningar"
-                .to_owned(),
+    Some(Table::new(
+        "Antal initiativ efter utfall och anledning; ett initiativ kan ha flera anledningar",
         rows,
-    })
+    ))
 }
 
 fn types(town: &Town) -> Option<Table> {
@@ -190,10 +108,7 @@ fn types(town: &Town) -> Option<Table> {
         let share = percent(sum(it), town.granted());
         of([TYPES[it].to_owned(), short(sum(it)), share])
     }));
-    Some(Table {
-        caption: "Beviljat per bidragsform".to_owned(),
-        rows,
-    })
+    Some(Table::new("Beviljat per bidragsform", rows))
 }
 
 fn agreements(town: &Town, kind: &str) -> Option<Table> {
@@ -205,10 +120,10 @@ fn agreements(town: &Town, kind: &str) -> Option<Table> {
     for it in town.in_force(kind) {
         rows.push(agreement(town, it));
     }
-    (rows.len() > 1).then_some(Table {
-        caption: format!("{what}: parter, pengar, räckvidd och uppföljning"),
+    Table::any(
+        format!("{what}: parter, pengar, räckvidd och uppföljning"),
         rows,
-    })
+    )
 }
 
 fn agreement(town: &Town, it: &Agreement) -> Vec<String> {
@@ -250,7 +165,7 @@ fn agreement(town: &Town, it: &Agreement) -> Vec<String> {
     ]
 }
 
-fn goals(town: &Town) -> Option<Table> {
+pub(super) fn goals(town: &Town) -> Option<Table> {
     let mut rows = vec![row(["Mål", "Initiativ", "Avtal"])];
     for goal in 0..town.goals {
         let kinds = ["iop", "service", "agreement"];
@@ -264,10 +179,7 @@ fn goals(town: &Town) -> Option<Table> {
                 .to_string(),
         ]);
     }
-    serves_goals(town).then_some(Table {
-        caption: "Målen och det som bidrar till dem".to_owned(),
-        rows,
-    })
+    serves_goals(town).then(|| Table::new("Målen och det som bidrar till dem", rows))
 }
 
 /// Grown-ups or children of a board: by year how many, and how many are women or girls.
@@ -353,18 +265,10 @@ fn sexes(town: &Town) -> Option<Table> {
         cells.push((town.coverage(|row| row.board == it.board)).unwrap_or_else(unknown));
         rows.push(cells);
     }
-    (rows.len() > 1).then_some(Table {
-        caption: format!("Andel kvinnor och flickor av deltagandena, efter nämnd och år{more}"),
+    Table::any(
+        format!("Andel kvinnor och flickor av deltagandena, efter nämnd och år{more}"),
         rows,
-    })
-}
-
-fn whole(number: i64) -> String {
-    if number >= 1_000 {
-        format!("{} {:03}", number / 1_000, number % 1_000)
-    } else {
-        number.to_string()
-    }
+    )
 }
 
 const DOUBLES: &str = "Fall som inte är prövade";
