@@ -108,6 +108,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("fearless_simd", &["source/marks.rs"]),
     ("tempfile", &["cli/output.rs", "cli/stage.rs"]),
     ("inquire", &["cli/prompt/"]),
+    ("rustyline", &["cli/prompt/typed.rs"]),
     ("ctrlc", &["cli/report/watch/mod.rs"]),
     ("open", &["cli/browser.rs"]),
     ("clap", &["cli/"]),

@@ -40,7 +40,7 @@ listing() { (cd "$work" && find data -type f -exec sha256sum {} + | sort -k2); }
 
 # Each answer: the question to wait for, then what is typed; keys in <>.
 answer() {
-  await "$1"
+  [ -z "$1" ] || await "$1"
   shift
   for part in "$@"; do
     case $part in
@@ -193,25 +193,45 @@ sed -n '/^description: |$/,/^# wants:/p' "$file" | sed '1d;$d' | sed 's/^  //' >
 cmp -s "$work/paste" "$work/read" || { fail 'the pasted text'; diff "$work/paste" "$work/read" | head; }
 echo 'ok: a way back, and 40 pasted lines'
 
-# What would act on the terminal is shown neither as it is pasted nor when the question is done.
-for letter in '\033[31m' '\302\23331m'; do
+# What would act on the terminal is neither shown nor kept, and nothing else of what is pasted is
+# lost. Several lines become one where there is room for one.
+for letter in '\033[31m' '\302\233' '\342\200\256'; do
   open_window 80
   begin initiative add
   for step in "${add_steps[@]:0:3}"; do go "$step"; done
   await 'Rubrik?'
   tmux -L "$server" pipe-pane -o -t s "cat > '$work/raw'"
-  printf "Rum $letter för alla" > "$work/paste"
+  printf "Rum $letter för\nalla, 字 o\314\210" > "$work/paste"
   tmux -L "$server" load-buffer -b text "$work/paste"
   tmux -L "$server" paste-buffer -p -b text -t s
-  await 'Rubrik? Rum'
-  await 'går inte att visa och togs bort'
-  type_text ' för unga'
-  await 'Rubrik? Rum  för unga'
+  await 'Rubrik? Rum  för'
+  type_text ' och unga'
+  for step in '|<Enter>' "${add_steps[@]:4}"; do go "$step"; done
+  await 'rc=0'
   LC_ALL=C grep -qaF "$(printf "Rum $letter")" "$work/raw" && fail 'a control character is shown raw'
-  press C-c
-  await 'rc=2'
+  grep -qxF "$(printf 'title: Rum  för alla, 字 o\314\210 och unga')" "$work/data/initiatives/2022/"*-rum-for-alla*.yaml || fail 'what was pasted'
 done
-echo 'ok: control characters that are pasted are not shown'
+echo 'ok: control characters that are pasted are not shown, and lines become one'
+
+# The keys of a line editor.
+for width in 24 80; do
+  open_window "$width"
+  begin organisation add
+  answer 'Vad heter den?' 'helt fel' '<C-u>' 'Lövdala fel' '<C-w>' 'SK' '<Home>' 'Nya ' '<End>' ' x' '<BSpace>' '<BSpace>' \
+    '<C-a>' 'Gamla ' '<C-e>' '!' '<Left>' '<Left>' '<Left>' 'Å ' '<Enter>'
+  for step in "${organisation_steps[@]:1}"; do go "$step"; done
+  await 'rc=0'
+  tail -n 4 "$work/data/organisations.yaml" | grep -qF 'name: Gamla Nya Lövdala Å SK!' || { fail "the keys of a line at $width columns"; tail -n 4 "$work/data/organisations.yaml"; }
+done
+echo 'ok: Ctrl-U, Ctrl-W, Home, End, Ctrl-A, Ctrl-E and arrows'
+
+# Questions keep off standard output, where the result stands alone.
+open_window 80
+type_text "clear; '$program' organisation add --lang sv --as-of 2022-05-03 > '$work/out'; echo rc=\$?"; press Enter
+for step in "${organisation_steps[@]}"; do go "$step"; done
+await 'rc=0'
+[ "$(cat "$work/out")" = "$work/data/organisations.yaml" ] || [ "$(wc -l < "$work/out")" = 1 ] || { fail 'the result'; cat -v "$work/out"; }
+echo 'ok: questions keep off standard output'
 
 # A text that is written in an editor.
 rm -rf "$work/state"

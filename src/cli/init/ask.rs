@@ -88,7 +88,7 @@ impl Asking<'_> {
         begin: &str,
         judged: impl Fn(&str) -> Vec<Finding> + Clone,
     ) -> anyhow::Result<Answer<String>> {
-        self.prompt.line(Line {
+        self.prompt.line(&Line {
             message,
             help,
             start: Begin::Text(begin),
@@ -291,7 +291,7 @@ impl Asking<'_> {
                 Lang::Sv => format!("Vilken nämnds lista är {name}?"),
                 Lang::En => format!("Which board's list is {name}?"),
             };
-            let answer = self.prompt.line(Line {
+            let answer = self.prompt.line(&Line {
                 message: &message,
                 help,
                 start: Begin::Text(list.board.as_deref().unwrap_or_default()),

@@ -4,6 +4,7 @@
 //! Questions are written to standard error, so that a result stays alone on standard output.
 
 mod question;
+mod typed;
 mod walk;
 
 pub(super) use question::{Choice, Line, Prompt, Start};

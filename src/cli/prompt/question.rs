@@ -2,14 +2,14 @@
 
 use std::fmt;
 
-use inquire::autocompletion::{Autocomplete, Replacement};
+use inquire::ui::RenderConfig;
 use inquire::validator::{ErrorMessage, Validation};
-use inquire::{Confirm, CustomUserError, Editor, InquireError, MultiSelect, Select, Text};
+use inquire::{Confirm, Editor, InquireError, MultiSelect, Select};
 
 use crate::diag::{Lang, plain};
 use crate::model::text::normalised;
-use crate::source::is_unseen;
 
+use super::typed::{Typed, Typing};
 use super::{Answer, answer, cancelled, tell};
 
 /// What ends a long text that is typed line by line.
@@ -61,9 +61,9 @@ pub(in crate::cli) struct Line<'a, J> {
 
 impl Prompt {
     /// Asks for a line.
-    pub(in crate::cli) fn line<J>(self, line: Line<'_, J>) -> anyhow::Result<Answer<String>>
+    pub(in crate::cli) fn line<J>(self, line: &Line<'_, J>) -> anyhow::Result<Answer<String>>
     where
-        J: Fn(&str) -> Verdict + Clone,
+        J: Fn(&str) -> Verdict,
     {
         let back = self.lang.pick("Esc tillbaka", "Esc back");
         let complete = self.lang.pick("Tab kompletterar", "Tab completes");
@@ -75,49 +75,27 @@ impl Prompt {
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect();
-        let help = help.join(" · ");
-        let judge = line.judge;
-        let asked = self.typed(|seen| {
-            let judge = judge.clone();
-            let question = match (line.start, seen) {
-                (_, Some(seen)) => Text::new(line.message).with_initial_value(seen),
-                (Start::Text(text), None) => Text::new(line.message).with_initial_value(text),
-                (Start::Enter(text), None) => Text::new(line.message).with_default(text),
-            };
-            question
-                .with_help_message(&help)
-                .with_autocomplete(Known(line.known))
-                .with_formatter(&plain)
-                .with_validator(move |text: &str| Ok(validation(judge(text.trim()))))
-                .prompt()
-        });
-        Ok(match answer(asked)? {
-            Answer::Given(text) => Answer::Given(text.trim().to_owned()),
+        let (message, initial, default) = match line.start {
+            Start::Text(text) => (line.message.to_owned(), text, ""),
+            Start::Enter(text) => (format!("{} ({text})", line.message), "", text),
+        };
+        let given = |typed: &str| match one_line(typed) {
+            text if text.is_empty() => default.to_owned(),
+            text => text,
+        };
+        let typing = Typing {
+            message: &message,
+            help: &help.join(" · "),
+            known: line.known,
+            judge: |typed: &str| match (line.judge)(&given(typed)) {
+                Some(why) => Typed::Refused(why),
+                None => Typed::Whole,
+            },
+        };
+        Ok(match typing.read(initial)? {
+            Answer::Given(typed) => Answer::Given(given(&typed)),
             Answer::Back => Answer::Back,
         })
-    }
-
-    /// Asks, and asks again with what can be seen when a character is typed or pasted that would act
-    /// on the terminal: the library shows all others as they are.
-    fn typed(
-        self,
-        ask: impl Fn(Option<&str>) -> Result<String, InquireError>,
-    ) -> Result<String, InquireError> {
-        let mut asked = ask(None);
-        loop {
-            let error = match asked {
-                Err(InquireError::Custom(error)) => error,
-                asked => return asked,
-            };
-            let Unseen { letter, seen } = *error.downcast().map_err(InquireError::Custom)?;
-            let letter = plain(&letter.to_string());
-            let why = self.lang.pick(
-                "går inte att visa och togs bort; det som klistrades in efter det kom inte med",
-                "cannot be shown and was left out; what was pasted after it is missing",
-            );
-            tell(&format!("{letter} {why}"));
-            asked = ask(Some(&seen));
-        }
     }
 
     /// Asks for a text of several lines, typed or pasted here, or written in an editor.
@@ -142,9 +120,12 @@ impl Prompt {
     }
 
     fn long_once(self, message: &str, initial: &str) -> anyhow::Result<Answer<String>> {
-        let here = self
-            .lang
-            .pick("Skriv eller klistra in här", "Type or paste here");
+        let here = match initial {
+            "" => self
+                .lang
+                .pick("Skriv eller klistra in här", "Type or paste here"),
+            _ => self.lang.pick("Ändra texten här", "Change the text here"),
+        };
         let editor = self.lang.pick("Skriv i en editor", "Write in an editor");
         let keep = self.lang.pick("Behåll texten", "Keep the text");
         loop {
@@ -159,7 +140,7 @@ impl Prompt {
             let text = if way == keep {
                 Answer::Given(initial.to_owned())
             } else if way == here {
-                self.lines()?
+                self.lines(initial)?
             } else {
                 self.editor(message, initial)?
             };
@@ -169,29 +150,36 @@ impl Prompt {
         }
     }
 
-    /// Lines as they are typed, until one with a full stop alone.
-    fn lines(self) -> anyhow::Result<Answer<String>> {
-        let help = self.lang.pick(
+    /// Lines until one with a full stop alone.
+    fn lines(self, initial: &str) -> anyhow::Result<Answer<String>> {
+        tell(self.lang.pick(
             "Enter ny rad · en ensam punkt avslutar · Esc tillbaka",
             "Enter new line · a full stop alone ends · Esc back",
-        );
-        let mut text = String::new();
-        loop {
-            let line = self.typed(|seen| {
-                let line = Text::new("│").with_help_message(help);
-                // What has been pasted is shown again when the line is done.
-                let line = line.with_formatter(&plain).with_autocomplete(Known(&[]));
-                line.with_initial_value(seen.unwrap_or_default()).prompt()
-            });
-            match answer(line)? {
-                Answer::Back => return Ok(Answer::Back),
-                Answer::Given(line) if line.trim() == END => return Ok(Answer::Given(text)),
-                Answer::Given(line) => {
-                    text.push_str(line.trim_end());
-                    text.push('\n');
-                }
+        ));
+        let typing = Typing {
+            message: "",
+            help: "",
+            known: &[],
+            judge: |typed: &str| match typed.rsplit('\n').next() {
+                Some(last) if last.trim() == END => Typed::Whole,
+                _ => Typed::Unfinished,
+            },
+        };
+        let begun = match initial {
+            "" => String::new(),
+            text => format!("{}\n", text.trim_end()),
+        };
+        Ok(match typing.read(&begun)? {
+            Answer::Back => Answer::Back,
+            Answer::Given(typed) => {
+                let (text, _) = typed.rsplit_once('\n').unwrap_or_default();
+                Answer::Given(
+                    text.lines()
+                        .map(|it| format!("{}\n", it.trim_end()))
+                        .collect(),
+                )
             }
-        }
+        })
     }
 
     fn editor(self, message: &str, initial: &str) -> anyhow::Result<Answer<String>> {
@@ -200,14 +188,28 @@ impl Prompt {
             "e opens the editor ($EDITOR) · Enter when done · Esc back",
         );
         let formatter = |text: &str| plain(text.lines().next().unwrap_or_default());
-        answer(
-            Editor::new(message)
-                .with_help_message(help)
-                .with_predefined_text(initial)
-                .with_file_extension(".md")
-                .with_formatter(&formatter)
-                .prompt(),
-        )
+        let written = Editor::new(message)
+            .with_render_config(self.looks())
+            .with_help_message(help)
+            .with_predefined_text(initial)
+            .with_file_extension(".md")
+            .with_formatter(&formatter)
+            .prompt();
+        if let Err(InquireError::IO(_)) = written {
+            tell(self.lang.pick(
+                "Editorn gick inte att öppna; $EDITOR säger vilken det är.",
+                "The editor could not be opened; $EDITOR says which it is.",
+            ));
+            return Ok(Answer::Back);
+        }
+        answer(written)
+    }
+
+    /// How questions with choices look: one that is gone back from says so.
+    fn looks(self) -> RenderConfig<'static> {
+        let mut looks = RenderConfig::default();
+        looks.canceled_prompt_indicator.content = self.lang.pick("(tillbaka)", "(back)");
+        looks
     }
 
     /// Asks for one of a list.
@@ -223,6 +225,7 @@ impl Prompt {
         let scorer = |input: &str, _: &T, shown: &str, _: usize| score(input, shown);
         answer(
             Select::new(message, choices)
+                .with_render_config(self.looks())
                 .with_help_message(help)
                 .with_scorer(&scorer)
                 .with_page_size(PAGE)
@@ -273,6 +276,7 @@ impl Prompt {
             .map(|(at, _)| at)
             .collect();
         let asked = MultiSelect::new(message, choices)
+            .with_render_config(self.looks())
             .with_help_message(help)
             .with_scorer(&scorer)
             .with_formatter(&words)
@@ -309,6 +313,7 @@ impl Prompt {
         let formatter = |answer: bool| if answer { yes } else { no }.to_owned();
         answer(
             Confirm::new(message)
+                .with_render_config(self.looks())
                 .with_default(default)
                 .with_parser(&parser)
                 .with_formatter(&formatter)
@@ -322,6 +327,13 @@ impl Prompt {
 /// How many choices are shown at once.
 const PAGE: usize = 12;
 
+/// What is typed as one line, if it was pasted as several.
+fn one_line(typed: &str) -> String {
+    let lines = typed.lines().map(str::trim);
+    let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
+    lines.join(" ")
+}
+
 fn validation(verdict: Verdict) -> Validation {
     match verdict {
         None => Validation::Valid,
@@ -333,55 +345,4 @@ fn validation(verdict: Verdict) -> Validation {
 /// the small letter of Ä.
 fn score(input: &str, shown: &str) -> Option<i64> {
     normalised(shown).contains(&normalised(input)).then_some(0)
-}
-
-/// A character that would act on the terminal, and the text that it was typed in without it.
-#[derive(Debug)]
-struct Unseen {
-    letter: char,
-    seen: String,
-}
-
-impl fmt::Display for Unseen {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&plain(&self.letter.to_string()))
-    }
-}
-
-impl std::error::Error for Unseen {}
-
-/// Completes to what is known.
-#[derive(Clone)]
-struct Known<'a>(&'a [String]);
-
-impl Autocomplete for Known<'_> {
-    fn get_suggestions(&mut self, input: &str) -> Result<Vec<String>, CustomUserError> {
-        // This is asked before what was typed is shown.
-        if let Some(letter) = input.chars().find(|letter| is_unseen(*letter)) {
-            let seen = input.chars().filter(|letter| !is_unseen(*letter)).collect();
-            return Err(Box::new(Unseen { letter, seen }));
-        }
-        let wanted = normalised(input);
-        if wanted.is_empty() {
-            return Ok(Vec::new());
-        }
-        // Those that begin so come first.
-        let (first, later): (Vec<&String>, Vec<&String>) = self
-            .0
-            .iter()
-            .filter(|known| normalised(known).contains(&wanted) && *known != input)
-            .partition(|known| normalised(known).starts_with(&wanted));
-        Ok(first.into_iter().chain(later).take(PAGE).cloned().collect())
-    }
-
-    fn get_completion(
-        &mut self,
-        input: &str,
-        highlighted: Option<String>,
-    ) -> Result<Replacement, CustomUserError> {
-        Ok(match highlighted {
-            Some(chosen) => Some(chosen),
-            None => self.get_suggestions(input)?.into_iter().next(),
-        })
-    }
 }

@@ -34,7 +34,7 @@ impl<J: Fn(&str) -> Vec<Finding> + Copy> Asked<'_, J> {
                 known,
                 judge: move |text: &str| asked.refuse(text),
             };
-            match self.prompt.line(line)? {
+            match self.prompt.line(&line)? {
                 Answer::Given(text) if !self.is_meant(&text)? => typed = Some(text),
                 answer => return Ok(answer),
             }
