@@ -37,7 +37,7 @@ closed_list! {
     /// How it came in.
     Channel {
         EService "e-service" "E-tjänst";
-        Email "email" "E-post";
+        Email "email" "E-post".choice("E-post (mejl)", "email");
         Phone "phone" "Telefon";
         Meeting "meeting" "Möte";
         ContactCentre "contact-centre" "Kontaktcenter";

@@ -268,7 +268,8 @@ impl Prompt {
         let least = self.lang.pick("välj minst en", "choose at least one");
         let scorer = |input: &str, _: &Choice, shown: &str, _: usize| score(input, shown);
         let words = |chosen: &[inquire::list_option::ListOption<&Choice>]| {
-            let words: Vec<&str> = chosen.iter().map(|it| it.value.word.as_str()).collect();
+            let words = chosen.iter().map(|it| it.value.shown.split(": ").next());
+            let words: Vec<&str> = words.flatten().collect();
             words.join(", ")
         };
         let before: Vec<usize> = (choices.iter().enumerate())

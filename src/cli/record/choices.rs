@@ -38,10 +38,13 @@ pub(super) fn records(to: Target, data: &Dataset, day: Option<NaiveDate>) -> Vec
 fn boards(data: &Dataset, holds: impl Fn(&Validity) -> bool) -> Vec<Choice> {
     let boards = data.boards.iter().filter(|it| holds(&it.validity));
     let choices = boards.map(|board| {
-        let areas = board.areas.join(", ");
+        let areas = match board.areas.join(", ") {
+            areas if areas.is_empty() => areas,
+            areas => format!(": {areas}"),
+        };
         Choice {
             word: board.id.to_string(),
-            shown: plain(&format!("{} ({}): {areas}", board.name, board.id)),
+            shown: plain(&format!("{} ({}){areas}", board.name, board.id)),
         }
     });
     choices.collect()

@@ -12,6 +12,7 @@ use crate::write::{Draft, Value};
 
 use super::ask::Asked;
 use super::choices;
+use super::day::{day, is_awaited};
 use super::flags::{amounts, pairs_value};
 use super::judged::Finding;
 use super::party;
@@ -148,7 +149,7 @@ impl<'s> Interview<'s> {
             (Type::List(_), Some(choices)) => self.several(key, message, choices),
             (_, Some(choices)) => self.pick(key, message, choices),
             (Type::Record(_), None) => self.organisation(message, help),
-            (Type::Date, None) if field.is_required() => self.day_line(key, message),
+            (Type::Date, None) => self.day_line(field, message),
             // What is said in a sentence has help; a longer text has room for none.
             (Type::Markdown, None) if help.is_empty() => self.long(key, message),
             (Type::List(_), None) => self.texts(key, message, help),
@@ -307,14 +308,41 @@ impl<'s> Interview<'s> {
         Ok(self.take(key, answer, |text| wrap(&text)))
     }
 
-    /// Asks for a day, which Enter alone leaves at today.
-    fn day_line(&mut self, key: &'static str, message: &str) -> anyhow::Result<Turn> {
-        let today = self.session.as_of.to_string();
-        let before = self.draft.text(key).unwrap_or(&today).to_owned();
-        let help = self.says("dag som 2021-02-11", "a day such as 2021-02-11");
-        let asked = self.asked(key, (message, help), |text: &str| Value::text(text));
-        let answer = asked.line(Start::Enter(&before), &[])?;
-        Ok(self.take(key, answer, Value::text))
+    /// Asks for a day. One that is typed in another way than files have it is shown as they do, to be
+    /// looked at, and one that is still to come is asked about where it should have been.
+    fn day_line(&mut self, field: &Field, message: &str) -> anyhow::Result<Turn> {
+        let (key, today) = (field.key, self.session.as_of);
+        let before = self.draft.text(key).map(str::to_owned);
+        let help = self.says(
+            "dag som 2021-02-11, 11/2 eller igår",
+            "a day such as 2021-02-11, 11/2 or yesterday",
+        );
+        let now = today.to_string();
+        let wrap = |text: &str| match day(text, today) {
+            Some(day) => Value::text(day.to_string()),
+            None => Value::text(text),
+        };
+        let asked = self.asked(key, (message, help), wrap);
+        let mut start = match (&before, field.is_required()) {
+            (None, true) => Start::Enter(&now),
+            (Some(before), true) => Start::Enter(before),
+            (before, false) => Start::Text(before.as_deref().unwrap_or_default()),
+        };
+        let mut read;
+        loop {
+            let Answer::Given(typed) = asked.line(start, &[])? else {
+                return Ok(Turn::Back);
+            };
+            let meant = day(&typed, today);
+            read = meant.map_or_else(|| typed.clone(), |day| day.to_string());
+            // What is valid from a day may be so only then.
+            let is_ahead = field.is_required() && key != "from" && meant > Some(today);
+            if read != typed || is_ahead && !is_awaited(self.prompt)? {
+                start = Start::Text(&read);
+                continue;
+            }
+            return Ok(self.take(key, Answer::Given(typed), Value::text));
+        }
     }
 
     /// Asks for a text of several lines.

@@ -6,6 +6,7 @@
 mod add;
 mod ask;
 mod choices;
+mod day;
 mod flags;
 mod from;
 mod interview;
