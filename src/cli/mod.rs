@@ -45,6 +45,7 @@ mod root;
 mod schema;
 mod session;
 mod sheet;
+mod shell;
 mod since;
 mod stage;
 mod table;

@@ -6,6 +6,7 @@ use clap::Command;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
 use crate::cli::fail::Failure;
+use crate::cli::shell::argument;
 use crate::diag::Lang;
 
 /// What is printed of an error, with its colours: help and the version are errors to clap too.
@@ -108,7 +109,7 @@ fn tips(error: &Error) -> Vec<String> {
     let likely = likely.into_iter().filter_map(|kind| get(error, kind));
     let mut tips: Vec<String> = likely.map(|it| format!("menades {it}?")).collect();
     if let Some(arg) = get(error, ContextKind::TrailingArg) {
-        tips.push(format!("som värde skrivs det -- {arg}"));
+        tips.push(format!("som värde skrivs det -- {}", argument(&arg)));
     }
     tips
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::cli::fail::Failure;
 use crate::cli::record::{FILE_REFUSED, REGISTER, lay};
 use crate::cli::terminal::Terminal;
-use crate::cli::{disk, grants, organisation, questionnaire};
+use crate::cli::{disk, grants, organisation, questionnaire, shell};
 use crate::diag::plain;
 use crate::ingest::{self, NewExport};
 use crate::model::{Period, plausible_years, text};
@@ -87,12 +87,14 @@ fn board_of<'w>(words: impl Iterator<Item = &'w str>, start: &Start) -> Option<S
 }
 
 fn nobodys(name: &str) -> Failure {
+    let example = format!("kfn:2021={name}");
+    let example = shell::argument(&example);
     Failure::new(
         format!(
-            "{name} säger inte i sitt namn vems listan är; skriv NÄMND:ÅR=FIL, som kfn:2021={name}"
+            "{name} säger inte i sitt namn vems listan är; skriv NÄMND:ÅR=FIL, som {example}"
         ),
         format!(
-            "{name} does not say in its name whose list it is; write BOARD:YEAR=FILE, such as kfn:2021={name}"
+            "{name} does not say in its name whose list it is; write BOARD:YEAR=FILE, such as {example}"
         ),
     )
 }
@@ -193,7 +195,8 @@ impl List {
         let year = self
             .year
             .map_or_else(String::new, |year| format!(" --year {year}"));
-        format!("samverkan grants import {board} {}{year}", plain(name))
+        let name = shell::argument(name);
+        format!("samverkan grants import {board} {name}{year}")
     }
 }
 

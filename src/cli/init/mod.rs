@@ -18,7 +18,7 @@ use super::prompt::{self, Prompt};
 use super::record::Unfinished;
 use super::root::{self, MARK};
 use super::terminal::Terminal;
-use super::{Outcome, disk, examine, output, print};
+use super::{Outcome, disk, examine, output, print, shell};
 
 use exports::ListArg;
 use known::Known;
@@ -171,11 +171,10 @@ fn sound(
 /// How a command names the data root, where it does not find it by itself.
 fn named(dir: &Path) -> String {
     let is_found = dir == Path::new(".") || dir == Path::new("data");
-    let dir = dir.display();
     if is_found {
         String::new()
     } else {
-        format!(" --data {dir}")
+        shell::data(dir)
     }
 }
 

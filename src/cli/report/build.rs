@@ -9,7 +9,7 @@ use crate::cli::Outcome;
 use crate::cli::options::Format;
 use crate::cli::session::{Reported, Session};
 use crate::cli::terminal::Terminal;
-use crate::cli::{browser, document, output, print, receipt, root, words};
+use crate::cli::{browser, document, output, print, receipt, root, shell, words};
 use crate::diag::shown;
 use crate::render::{FORMATS, Note, Stamp, Wanted};
 use crate::source::SourceMap;
@@ -102,7 +102,7 @@ fn say_findings(session: &Session, period: &str, terminal: &mut Terminal) -> any
     if session.found.is_empty() {
         return Ok(());
     }
-    let root = (terminal.global.data.as_ref()).map(|dir| format!(" --data {}", dir.display()));
+    let root = terminal.global.data.as_deref().map(shell::data);
     let command = format!("samverkan check {period}{}", root.unwrap_or_default());
     terminal.say(
         &format!("Se dem med: {command}"),
