@@ -191,14 +191,14 @@ fn a_list_that_is_not_certain_is_told_of_and_the_rest_stands() {
     let folder = Folder::empty();
     folder.put("kfn-2021.csv", KFN);
     folder.put("sn-2021.csv", SN.replace("20 000", "1.234"));
-    folder.put("bun.csv", KFN);
+    folder.put("bun bidrag.csv", KFN);
     let args = [
         "init",
         "data",
         "--from-exports",
         "kfn-2021.csv",
         "sn-2021.csv",
-        "bun.csv",
+        "bun bidrag.csv",
     ];
     let done = run(folder.path(), &args);
     assert_eq!(code(&done), 1, "{}{}", out(&done), err(&done));
@@ -206,7 +206,7 @@ fn a_list_that_is_not_certain_is_told_of_and_the_rest_stands() {
     for part in [
         "error[",
         "Not taken in yet, see above: samverkan grants import sn sn-2021.csv --year 2021",
-        "Not taken in yet, see above: samverkan grants import bun bun.csv\n",
+        "Not taken in yet, see above: samverkan grants import bun \"bun bidrag.csv\"\n",
     ] {
         assert!(said.contains(part), "{part}\n{said}");
     }
@@ -218,13 +218,19 @@ fn a_list_that_is_not_certain_is_told_of_and_the_rest_stands() {
     let before = folder.files();
     folder.put("Bidrag 2021.csv", KFN);
     for (list, part) in [
-        ("Bidrag 2021.csv", "kfn:2021=Bidrag 2021.csv"),
+        ("Bidrag 2021.csv", "such as \"kfn:2021=Bidrag 2021.csv\""),
         // What is short and no board: a grant, a term, a month, a word; and two that may be boards.
         ("lok-2021.csv", "kfn:2021=lok-2021.csv"),
         ("vt-2021.csv", "kfn:2021=vt-2021.csv"),
         ("jan-2021.csv", "kfn:2021=jan-2021.csv"),
-        ("lån från 2021.csv", "kfn:2021=lån från 2021.csv"),
-        ("kfn och sn 2021.csv", "kfn:2021=kfn och sn 2021.csv"),
+        (
+            "lån från 2021.csv",
+            "such as \"kfn:2021=lån från 2021.csv\"",
+        ),
+        (
+            "kfn och sn 2021.csv",
+            "such as \"kfn:2021=kfn och sn 2021.csv\"",
+        ),
         ("kfn:2021=saknas.csv", "saknas.csv"),
     ] {
         let done = run(folder.path(), &["init", "ny", "--from-exports", list]);

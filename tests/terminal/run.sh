@@ -52,7 +52,7 @@ answer() {
 }
 
 add_steps=(
-  'När kom det in?|2022-02-11|<Enter>'
+  'När kom det in?|11/2|<Enter>|<Enter>'
   'Hur kom det in?|<Down>|<Enter>'
   'Vem är avsändare?|kuben|<Tab>|<Enter>'
   'Rubrik?|Mötesplats för äldre på Åsgatan|<Enter>'
@@ -121,6 +121,22 @@ init_steps=(
   'Kort id för nämnden?|<BSpace>|<BSpace>|soc|<Enter>'
   'En nämnd till?|<Enter>'
   'Ska varje ändring|<Down>|<Enter>'
+)
+# Of each list it is asked too how it is read; what was asked already begins with another sign.
+init_lists_steps=(
+  'Vilken nämnds lista är kultur nämnden 2021.csv?|kfn|<Enter>'
+  'Vilken nämnds lista är bidrag & lån 2020.csv?|son|<Enter>'
+  'Kommunens namn?|Exempelköping|<Enter>'
+  'Kommunens organisationsnummer?|<Enter>'
+  'Vad heter nämnden kfn?|Kultur|<Enter>'
+  'Vad heter nämnden son?|Social|<Enter>'
+  'Ska varje ändring|<Enter>'
+  '? Vilken kolumn är beviljat belopp?|<Enter>'
+  '? Skriv det i profilen|<Enter>'
+  '? Vad ska hända med dem?|<Enter>'
+  '? Vilken kolumn är beviljat belopp?|<Enter>'
+  '? Skriv det i profilen|<Enter>'
+  '? Vad ska hända med dem?|<Enter>'
 )
 init_list_steps=(
   'Vilken nämnds lista är lok-2021.csv?|kfn|<Enter>'
@@ -301,6 +317,19 @@ press C-c
 await 'rc=2'
 echo 'ok: a telephone number is caught at once'
 
+# A day that has not been is asked about, and one in words is read.
+rm -rf "$work/state"
+begin initiative add
+answer 'När kom det in?' '2022-06-01' '<Enter>'
+answer 'Ska det stå så ändå?' '<Enter>'
+answer 'När kom det in? 2022-06-01' '<C-u>' 'i går' '<Enter>'
+answer 'När kom det in? 2022-05-02' '<Enter>'
+answer 'Hur kom det in?' 'mejl' '<Enter>'
+await '> Hur kom det in? E-post (mejl)'
+press C-c
+await 'rc=2'
+echo 'ok: days and choices as people type them'
+
 # Ctrl-C at every question: nothing is written, and the terminal is as before.
 interrupted() {
   local name=$1 command=$2 count
@@ -389,6 +418,20 @@ begun 'init of a list' 'init repo/ny --from-exports lok-2021.csv' "${init_list_s
 grep -qF 'name: Kultur' "$work/repo/ny/boards.yaml" || fail 'init of a list: the name'
 [ -f "$work/repo/ny/grants/2021/kfn.csv" ] || fail 'init of a list: the rows'
 [ ! -e "$work/repo/.github" ] || fail 'init of a list: checks that nobody asked for'
+cp "$work/lista.csv" "$work/kultur nämnden 2021.csv"
+cp "$work/lista.csv" "$work/bidrag & lån 2020.csv"
+begun 'init of lists' "init repo/ny --from-exports 'kultur nämnden 2021.csv' 'bidrag & lån 2020.csv'" "${init_lists_steps[@]}"
+for file in organisations.yaml boards.yaml grants/2021/kfn.csv grants/2020/son.csv grants/son.import.yaml; do
+  [ -s "$work/repo/ny/$file" ] || fail "init of lists: $file"
+done
+grep -qF 'name: Social' "$work/repo/ny/boards.yaml" || fail 'init of lists: a name'
+# A command that is proposed can be typed as it stands.
+rm -rf "$work/repo/ny" "$work/state"
+printf 'Förening;Pengar\nKuben;4 000\n' > "$work/kultur nämnden.csv"
+begin "init 'repo/ny rot' --yes --municipality Exempelköping --from-exports 'kfn=kultur nämnden.csv'"
+await 'samverkan grants import kfn "kultur nämnden.csv" --data "repo/ny rot"'
+await 'rc=1'
+echo 'ok: commands that are proposed are quoted'
 # What is not wanted any more is forgotten.
 begin initiative add
 go "${add_steps[0]}"

@@ -1,33 +1,36 @@
 //! What a person is asked who begins a data root: each question may be passed by.
 
-use crate::cli::prompt::{Answer, Line, Prompt, Start as Begin, Step, Turn, walk};
+use crate::cli::prompt::{Answer, Line, Prompt, Said, Start as Begin, Step, Turn, walk};
 use crate::cli::record::{Finding, Unfinished, judge};
 use crate::diag::{Lang, Severity};
 use crate::model::text;
-use crate::write::{NewBoard, Value, board_id};
+use crate::write::{Draft, NewBoard, Value, board_id};
 
 use super::exports::add_boards;
-use super::known::{BOARDS, CI, Given, Known, LISTS, NAME, NAMES, NUMBER};
+use super::known::{BOARDS, CI, Given, Known, LISTS, NAME, NAMES, NUMBER, reading};
 use super::platform::Platform;
 
 /// What is asked about, and where one is.
 struct Asking<'s> {
     known: Known<'s>,
     given: Given,
+    /// What was answered the last time of the lists as they are read.
+    reading: Vec<Said>,
     prompt: Prompt,
     unfinished: &'s Unfinished,
 }
 
 /// Asks for what is not known of the municipality and its boards. What is answered is kept until the
-/// files are written.
+/// files are written. Returns it, and what was answered the last time of the lists as they are read.
 pub(super) fn complete(
     known: Known<'_>,
     unfinished: &Unfinished,
     prompt: Prompt,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<(Draft, Vec<Said>)> {
     let mut asking = Asking {
         given: Given::of(&known),
         known,
+        reading: Vec::new(),
         prompt,
         unfinished,
     };
@@ -47,7 +50,8 @@ pub(super) fn complete(
     let held = asking
         .resume(&steps)
         .and_then(|from| walk(&mut asking, &steps, from));
-    unfinished.ended(held, prompt.lang)
+    unfinished.ended(held, prompt.lang)?;
+    Ok((asking.known.said(), asking.reading))
 }
 
 impl Asking<'_> {
@@ -57,6 +61,7 @@ impl Asking<'_> {
             return Ok(0);
         };
         self.known.take(&said, &self.given);
+        self.reading = reading(&said);
         let at = steps.iter().position(|step| step.key == after);
         Ok(at.map_or(0, |at| at.saturating_add(1)))
     }
@@ -238,40 +243,58 @@ impl Asking<'_> {
 
     /// Asks for the names of boards of which only the id is known.
     fn names(&mut self) -> anyhow::Result<Turn> {
-        let lang = self.prompt.lang;
         let given = &self.given.boards;
         let is_named = |id: &str| given.iter().any(|it| it.id == id && it.name.is_some());
-        let unnamed = self.known.start.boards.iter().enumerate();
-        let unnamed: Vec<usize> = unnamed
-            .filter(|(_, it)| !is_named(&it.id))
-            .map(|(at, _)| at)
-            .collect();
-        for at in unnamed {
-            let Some(board) = self.known.start.boards.get(at) else {
-                continue;
-            };
-            let id = &board.id;
-            let message = match lang {
-                Lang::Sv => format!("Vad heter nämnden {id}?"),
-                Lang::En => format!("What is the board {id} called?"),
-            };
-            let help = lang.pick("Enter går vidare utan", "Enter goes on without");
-            let judged = move |text: &str| judged_board("x", text, lang);
-            let before = board.name.clone().unwrap_or_default();
-            let name = match self.line([&message, help], &before, judged)? {
-                Answer::Back => return Ok(Turn::Back),
-                Answer::Given(name) => Some(name).filter(|name| !name.is_empty()),
-            };
-            if let Some(board) = self.known.start.boards.get_mut(at) {
-                board.name = name;
-            }
-            self.keep(BOARDS);
+        let boards = self.known.start.boards.iter().enumerate();
+        let unnamed = boards.filter(|(_, it)| !is_named(&it.id));
+        let unnamed: Vec<usize> = unnamed.map(|(at, _)| at).collect();
+        let names = self.known.start.boards.iter().map(|it| it.name.is_some());
+        let names: Vec<bool> = names.collect();
+        self.each(&unnamed, &names, Self::name_of)
+    }
+
+    /// Asks for the name of a board.
+    fn name_of(&mut self, at: usize) -> anyhow::Result<Turn> {
+        let lang = self.prompt.lang;
+        let Some(board) = self.known.start.boards.get(at) else {
+            return Ok(Turn::Next);
+        };
+        let id = &board.id;
+        let message = match lang {
+            Lang::Sv => format!("Vad heter nämnden {id}?"),
+            Lang::En => format!("What is the board {id} called?"),
+        };
+        let help = lang.pick("Enter går vidare utan", "Enter goes on without");
+        let judged = move |text: &str| judged_board("x", text, lang);
+        let before = board.name.clone().unwrap_or_default();
+        let name = match self.line([&message, help], &before, judged)? {
+            Answer::Back => return Ok(Turn::Back),
+            Answer::Given(name) => Some(name).filter(|name| !name.is_empty()),
+        };
+        if let Some(board) = self.known.start.boards.get_mut(at) {
+            board.name = name;
         }
+        self.keep(BOARDS);
         Ok(Turn::Next)
     }
 
     /// Asks whose each list is whose name does not say it.
     fn whose(&mut self) -> anyhow::Result<Turn> {
+        let given = self.given.lists.iter().enumerate();
+        let open = given.filter(|(_, is_known)| !**is_known);
+        let open: Vec<usize> = open.map(|(at, _)| at).collect();
+        let answered = self.known.lists.iter().map(|list| list.board.is_some());
+        let answered: Vec<bool> = answered.collect();
+        let turn = self.each(&open, &answered, Self::whose_is)?;
+        if turn == Turn::Next {
+            (self.known.start.boards).clone_from(&self.given.boards);
+            add_boards(self.known.lists, self.known.start)?;
+        }
+        Ok(turn)
+    }
+
+    /// Asks whose a list is.
+    fn whose_is(&mut self, at: usize) -> anyhow::Result<Turn> {
         let lang = self.prompt.lang;
         let why = lang.pick(
             "små bokstäver a–z, siffror och bindestreck",
@@ -281,35 +304,49 @@ impl Asking<'_> {
             "nämndens korta id, som kfn",
             "the board's short id, such as kfn",
         );
-        let open = self.given.lists.clone().into_iter().enumerate();
-        for (at, _) in open.filter(|(_, is_known)| !is_known) {
-            let Some(list) = self.known.lists.get(at) else {
-                continue;
-            };
-            let name = list.name();
-            let message = match lang {
-                Lang::Sv => format!("Vilken nämnds lista är {name}?"),
-                Lang::En => format!("Which board's list is {name}?"),
-            };
-            let answer = self.prompt.line(&Line {
-                message: &message,
-                help,
-                start: Begin::Text(list.board.as_deref().unwrap_or_default()),
-                known: &[],
-                judge: |text: &str| (!text::is_slug(text)).then(|| why.to_owned()),
-            })?;
-            match answer {
-                Answer::Back => return Ok(Turn::Back),
-                Answer::Given(board) => {
-                    if let Some(list) = self.known.lists.get_mut(at) {
-                        list.board = Some(board);
-                    }
-                    self.keep("");
-                }
-            }
+        let Some(list) = self.known.lists.get(at) else {
+            return Ok(Turn::Next);
+        };
+        let name = list.name();
+        let message = match lang {
+            Lang::Sv => format!("Vilken nämnds lista är {name}?"),
+            Lang::En => format!("Which board's list is {name}?"),
+        };
+        let answer = self.prompt.line(&Line {
+            message: &message,
+            help,
+            start: Begin::Text(list.board.as_deref().unwrap_or_default()),
+            known: &[],
+            judge: |text: &str| (!text::is_slug(text)).then(|| why.to_owned()),
+        })?;
+        let Answer::Given(board) = answer else {
+            return Ok(Turn::Back);
+        };
+        if let Some(list) = self.known.lists.get_mut(at) {
+            list.board = Some(board);
         }
-        (self.known.start.boards).clone_from(&self.given.boards);
-        add_boards(self.known.lists, self.known.start)?;
+        self.keep("");
+        Ok(Turn::Next)
+    }
+
+    /// Asks of several things, one after the other and back: from the first that has no answer, else
+    /// the last.
+    fn each(
+        &mut self,
+        things: &[usize],
+        answered: &[bool],
+        ask: fn(&mut Self, usize) -> anyhow::Result<Turn>,
+    ) -> anyhow::Result<Turn> {
+        let is_open = |at: &usize| answered.get(*at) == Some(&false);
+        let first = things.iter().position(is_open);
+        let mut next = first.unwrap_or(things.len().saturating_sub(1));
+        while let Some(at) = things.get(next) {
+            next = match (ask(self, *at)?, next.checked_sub(1)) {
+                (Turn::Next, _) => next.saturating_add(1),
+                (Turn::Back, Some(before)) => before,
+                (Turn::Back, None) => return Ok(Turn::Back),
+            };
+        }
         Ok(Turn::Next)
     }
 

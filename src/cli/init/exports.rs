@@ -5,13 +5,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::cli::fail::Failure;
+use crate::cli::prompt::Asker;
 use crate::cli::record::{FILE_REFUSED, REGISTER, lay};
 use crate::cli::terminal::Terminal;
 use crate::cli::{disk, grants, organisation, questionnaire, shell};
 use crate::diag::plain;
 use crate::ingest::{self, NewExport};
 use crate::model::{Period, plausible_years, text};
-use crate::source::{Overlay, Tree};
+use crate::source::{Overlay, Tree, fingerprint};
 use crate::write::{NewBoard, Start, is_board_id};
 
 /// A list as it is named on the command line.
@@ -90,9 +91,7 @@ fn nobodys(name: &str) -> Failure {
     let example = format!("kfn:2021={name}");
     let example = shell::argument(&example);
     Failure::new(
-        format!(
-            "{name} säger inte i sitt namn vems listan är; skriv NÄMND:ÅR=FIL, som {example}"
-        ),
+        format!("{name} säger inte i sitt namn vems listan är; skriv NÄMND:ÅR=FIL, som {example}"),
         format!(
             "{name} does not say in its name whose list it is; write BOARD:YEAR=FILE, such as {example}"
         ),
@@ -125,7 +124,7 @@ pub(super) struct Made {
 pub(super) fn taken_in(
     lists: &[List],
     tree: &Arc<dyn Tree>,
-    terminal: &mut Terminal,
+    (terminal, asker): (&mut Terminal, Option<&Asker<'_>>),
 ) -> anyhow::Result<Option<Made>> {
     let mut made = Made::default();
     let mut after: Arc<dyn Tree> = Arc::clone(tree);
@@ -138,7 +137,11 @@ pub(super) fn taken_in(
         };
         let board = list.whose()?;
         terminal.result(&format!("{board}: {}\n", plain(&name)))?;
-        let (files, is_taken) = grants::taken(&after, board, &export, terminal)?;
+        if let Some(asker) = asker {
+            // A list that has changed since the last time is another.
+            asker.about(&format!("{} {}", list.name(), fingerprint(&export.bytes)));
+        }
+        let (files, is_taken) = grants::taken(&after, board, &export, (terminal, asker))?;
         if !is_taken {
             made.left.push(list.command(board, &name));
         }
@@ -195,8 +198,10 @@ impl List {
         let year = self
             .year
             .map_or_else(String::new, |year| format!(" --year {year}"));
-        let name = shell::argument(name);
-        format!("samverkan grants import {board} {name}{year}")
+        format!(
+            "samverkan grants import {board} {}{year}",
+            shell::argument(name)
+        )
     }
 }
 
@@ -213,6 +218,12 @@ impl Made {
             terminal.say(
                 &format!("Inte inläst ännu, se ovan: {command}{named}"),
                 &format!("Not taken in yet, see above: {command}{named}"),
+            )?;
+        }
+        if self.files.is_empty() {
+            terminal.say(
+                &format!("Fyll i boards.yaml, och börja en period: samverkan questionnaire new ÅR{named}"),
+                &format!("Fill in boards.yaml, and begin a period: samverkan questionnaire new YEAR{named}"),
             )?;
         }
         if let Some(period) = self.period {

@@ -11,17 +11,17 @@ use std::sync::Arc;
 use crate::model::{OrgNr, OrgNrError};
 use crate::schema::SETTINGS;
 use crate::source::{Tree, TreeInMemory};
-use crate::write::{NewBoard, Start};
+use crate::write::{Draft, NewBoard, Start};
 
 use super::fail::Failure;
-use super::prompt::{self, Prompt};
+use super::prompt::{self, Asker, Prompt, Said};
 use super::record::Unfinished;
 use super::root::{self, MARK};
 use super::terminal::Terminal;
 use super::{Outcome, disk, examine, output, print, shell};
 
-use exports::ListArg;
-use known::Known;
+use exports::{List, ListArg, Made};
+use known::{CI, Known, with_reading};
 use platform::Platform;
 
 /// Arguments of `init`.
@@ -89,7 +89,8 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     let mut lists = exports::lists(&args.from_exports, &start);
     let mut ci = args.ci;
     let unfinished = Unfinished::of(&dir, &SETTINGS, "");
-    if asks {
+    let lang = terminal.lang;
+    let answered = if asks {
         let known = Known {
             start: &mut start,
             lists: &mut lists,
@@ -97,9 +98,10 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
             // Where there is no repository, nothing is reviewed.
             may_review: root::repository_of(&dir).is_some(),
         };
-        let lang = terminal.lang;
-        ask::complete(known, &unfinished, Prompt { lang })?;
-    }
+        Some(ask::complete(known, &unfinished, Prompt { lang })?)
+    } else {
+        None
+    };
     exports::add_boards(&lists, &mut start)?;
     let mut files: Vec<(String, Vec<u8>)> = (start.files().into_iter())
         .map(|(path, text)| (path.to_owned(), text.into_bytes()))
@@ -107,7 +109,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     let Some(tree) = sound(&files, terminal)? else {
         return Ok(Outcome::Findings);
     };
-    let Some(made) = exports::taken_in(&lists, &tree, terminal)? else {
+    let Some(made) = read(&lists, &tree, (answered, &unfinished), terminal)? else {
         return Ok(Outcome::Findings);
     };
     files.retain(|(path, _)| !made.files.contains_key(path));
@@ -122,21 +124,28 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     }
     let named = named(&dir);
     made.tell(&named, terminal)?;
-    if made.files.is_empty() {
-        terminal.say(
-            &format!(
-                "Fyll i boards.yaml, och börja en period: samverkan questionnaire new ÅR{named}"
-            ),
-            &format!(
-                "Fill in boards.yaml, and begin a period: samverkan questionnaire new YEAR{named}"
-            ),
-        )?;
-    }
     Ok(if made.is_whole() {
         Outcome::Clean
     } else {
         Outcome::Findings
     })
+}
+
+/// What the lists make of the data root. What a person answers of them is kept with the rest.
+fn read(
+    lists: &[List],
+    tree: &Arc<dyn Tree>,
+    (answered, unfinished): (Option<(Draft, Vec<Said>)>, &Unfinished),
+    terminal: &mut Terminal,
+) -> anyhow::Result<Option<Made>> {
+    let Some((draft, said)) = answered else {
+        return exports::taken_in(lists, tree, (terminal, None));
+    };
+    let lang = terminal.lang;
+    let keep = |said: &[Said]| unfinished.keep(CI, &with_reading(draft.clone(), said));
+    let asker = Asker::new(Prompt { lang }, said, &keep);
+    let made = exports::taken_in(lists, tree, (terminal, Some(&asker)));
+    unfinished.ended(made, lang)
 }
 
 /// Refuses a folder that is a data root already.

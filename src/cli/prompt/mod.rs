@@ -3,10 +3,12 @@
 //! Every question can be gone back from (Esc), and Ctrl-C ends the command with nothing written.
 //! Questions are written to standard error, so that a result stays alone on standard output.
 
+mod asker;
 mod question;
 mod typed;
 mod walk;
 
+pub(super) use asker::{Asker, Said};
 pub(super) use question::{Choice, Line, Prompt, Start};
 pub(super) use walk::{Step, Turn, walk};
 
@@ -28,6 +30,14 @@ pub(super) fn is_possible() -> bool {
 /// Whether there is a person to ask, who wants an answer for people.
 pub(super) fn may_ask(terminal: &Terminal) -> bool {
     terminal.format == Format::Human && is_possible()
+}
+
+/// Asks that person, where there is one, of things that are kept as they are answered.
+pub(super) fn asker(terminal: &Terminal) -> Option<Asker<'static>> {
+    let prompt = Prompt {
+        lang: terminal.lang,
+    };
+    may_ask(terminal).then(|| Asker::new(prompt, Vec::new(), &|_| {}))
 }
 
 /// What was answered: something, or that one wants to go back.

@@ -10,7 +10,7 @@ use crate::diag::{Lang, plain};
 use crate::model::text::normalised;
 
 use super::typed::{Typed, Typing};
-use super::{Answer, answer, cancelled, tell};
+use super::{Answer, answer, tell};
 
 /// What ends a long text that is typed line by line.
 const END: &str = ".";
@@ -231,26 +231,6 @@ impl Prompt {
                 .with_page_size(PAGE)
                 .prompt(),
         )
-    }
-
-    /// Asks for one of some answers; `stop` is the way out, which ends the command.
-    pub(in crate::cli) fn choose<T: Copy, S: fmt::Display>(
-        self,
-        message: &str,
-        choices: impl IntoIterator<Item = (S, T)>,
-        stop: &str,
-    ) -> anyhow::Result<T> {
-        let choices = choices.into_iter();
-        let (words, answers): (Vec<String>, Vec<T>) = choices
-            .map(|(word, answer)| (word.to_string(), answer))
-            .unzip();
-        let shown = words.iter().cloned().chain([stop.to_owned()]).collect();
-        let chosen = match self.pick(message, shown)? {
-            Answer::Given(word) => words.iter().position(|it| *it == word),
-            Answer::Back => None,
-        };
-        let answer = chosen.and_then(|at| answers.get(at).copied());
-        answer.ok_or_else(|| cancelled().into())
     }
 
     /// Asks for several of a list; those that are chosen to begin with are by word.

@@ -14,6 +14,7 @@ use crate::cli::answer::Answer as _;
 use crate::cli::disk::{self, DiskTree};
 use crate::cli::fail::Failure;
 use crate::cli::options::Format;
+use crate::cli::prompt::{self, Asker};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, output, record, root};
 use crate::diag::{Diagnostic, Diagnostics};
@@ -93,10 +94,12 @@ fn take_in(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     };
     let (mut disk, mut import) = read_now()?;
     let mut tree: Arc<dyn Tree> = Arc::<DiskTree>::clone(&disk);
+    let asker = prompt::asker(terminal);
+    let asker = asker.as_ref();
     // What the profile settles can leave something else open.
     let mut passed = Vec::new();
     while let Some((path, bytes)) =
-        propose::asked(&import, &args.board, &tree, (&*terminal, &mut passed))?
+        propose::asked(&import, &args.board, &tree, (asker, &mut passed))?
     {
         if args.dry_run {
             tree = Arc::new(Overlay::new(tree, [(path, bytes)]));
@@ -107,22 +110,20 @@ fn take_in(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
             tree = Arc::<DiskTree>::clone(&disk);
         }
     }
-    if args.settle.sets_aside(&import, terminal)? {
+    if args.settle.sets_aside(&import, asker)? {
         import.set_aside();
     }
-    let told = settled(&args.settle, &import, (&args.board, tree), terminal)?;
+    let told = settled(
+        &args.settle,
+        &import,
+        (&args.board, tree),
+        (terminal, asker),
+    )?;
     let told = Told {
         is_written: !args.dry_run,
         ..told
     };
-    if args.explain && terminal.format != Format::Json {
-        terminal.result(&explained::explained(&import, terminal.lang))?;
-    }
-    if told.changes.is_ok() && terminal.format != Format::Json {
-        terminal.aside(&told.findings())?;
-    }
-    terminal.answer(&told)?;
-    told.beside(terminal)?;
+    tell(&told, args.explain, terminal)?;
     let Ok(changes) = &told.changes else {
         return Ok(Outcome::Findings);
     };
@@ -137,6 +138,20 @@ fn take_in(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
+/// Tells what comes of a list, and if that is asked for, how it was read.
+fn tell(told: &Told<'_>, explains: bool, terminal: &mut Terminal) -> anyhow::Result<()> {
+    if terminal.format != Format::Json {
+        if explains {
+            terminal.result(&explained::explained(told.import, terminal.lang))?;
+        }
+        if told.changes.is_ok() {
+            terminal.aside(&told.findings())?;
+        }
+    }
+    terminal.answer(told)?;
+    told.beside(terminal)
+}
+
 /// What comes of a list in a data root that is not on a disk yet, as a person says what it leaves open:
 /// it is told, and the files are returned, with whether it is taken in. What a person has said of how to
 /// read it is kept even if not.
@@ -144,7 +159,7 @@ pub(in crate::cli) fn taken(
     tree: &Arc<dyn Tree>,
     board: &str,
     export: &NewExport,
-    terminal: &mut Terminal,
+    (terminal, asker): (&mut Terminal, Option<&Asker<'_>>),
 ) -> anyhow::Result<(Files, bool)> {
     let mut tree = Arc::clone(tree);
     let mut files = Files::new();
@@ -157,7 +172,7 @@ pub(in crate::cli) fn taken(
                 return Ok((files, false));
             }
         };
-        match propose::asked(&import, board, &tree, (&*terminal, &mut passed))? {
+        match propose::asked(&import, board, &tree, (asker, &mut passed))? {
             Some((path, bytes)) => {
                 files.insert(path.clone(), bytes.clone());
                 tree = Arc::new(Overlay::new(tree, [(path, bytes)]));
@@ -166,10 +181,10 @@ pub(in crate::cli) fn taken(
         }
     };
     let settle = SettleArgs::default();
-    if settle.sets_aside(&import, terminal)? {
+    if settle.sets_aside(&import, asker)? {
         import.set_aside();
     }
-    let told = settled(&settle, &import, (board, tree), terminal)?;
+    let told = settled(&settle, &import, (board, tree), (terminal, asker))?;
     if told.changes.is_ok() {
         terminal.aside(&told.findings())?;
     }
@@ -185,13 +200,13 @@ fn settled<'i>(
     settle: &SettleArgs,
     import: &'i Import,
     (board, tree): (&str, Arc<dyn Tree>),
-    terminal: &Terminal,
+    (terminal, asker): (&Terminal, Option<&Asker<'_>>),
 ) -> anyhow::Result<Told<'i>> {
     let mut found: Vec<Diagnostic> = import.found().cloned().collect();
     let changes = if import.has_errors() {
         Err(Why::Errors)
     } else {
-        match settle.changes(import, terminal)? {
+        match settle.changes(import, asker)? {
             Settled::Changes(mut changes) => {
                 refuse_workbooks(&changes)?;
                 log::add(&mut changes, import, board, &*tree)?;

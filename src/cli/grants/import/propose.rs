@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use crate::cli::disk;
 use crate::cli::fail::Failure;
-use crate::cli::prompt::{self, Prompt};
-use crate::cli::terminal::Terminal;
+use crate::cli::prompt::{self, Asker};
 use crate::diag::{Lang, plain};
 use crate::ingest::{Import, SeenColumn, Setting, Unsettled};
 use crate::model::{BoardId, Column};
@@ -98,16 +97,16 @@ pub(super) fn asked(
     import: &Import,
     board: &str,
     tree: &Arc<dyn Tree>,
-    (terminal, passed): (&Terminal, &mut Vec<Setting>),
+    (asker, passed): (Option<&Asker<'_>>, &mut Vec<Setting>),
 ) -> anyhow::Result<Option<(String, Vec<u8>)>> {
-    if !prompt::may_ask(terminal) {
+    let Some(asker) = asker else {
         return Ok(None);
-    }
-    let lang = terminal.lang;
+    };
+    let lang = asker.prompt.lang;
     let mut entries: Vec<Entry> = Vec::new();
     for setting in import.settings() {
         if !passed.iter().any(|it| it.is_same(&setting)) {
-            match value_of(&setting, import, lang)? {
+            match value_of(&setting, import, asker)? {
                 Some(value) => entries.push(entry(&setting, &value)),
                 None => passed.push(setting),
             }
@@ -117,7 +116,7 @@ pub(super) fn asked(
         prompt::tell(&shown(table, lang));
         let mut columns = Vec::new();
         for (column, places) in &table.open {
-            let chosen = ask(table, *column, places, lang)?;
+            let chosen = ask(table, *column, places, asker)?;
             columns.push((column.key().to_owned(), pointer(chosen)));
         }
         entries.push(("columns".to_owned(), Value::Map(columns)));
@@ -131,7 +130,7 @@ pub(super) fn asked(
         "Skriv det i profilen, och läs listan?",
         "Write it in the profile, and read the list?",
     );
-    prompt::consent(question, lang)?;
+    asker.consent(question)?;
     let mut bytes = disk::read_listed(&**tree, &path)?;
     for entry in &entries {
         let after = write::add_entry(bytes.as_deref(), entry).map_err(|_| {
@@ -148,7 +147,12 @@ pub(super) fn asked(
 }
 
 /// Asks for the value of a key. Nothing if it is none of them.
-fn value_of(setting: &Setting, import: &Import, lang: Lang) -> anyhow::Result<Option<String>> {
+fn value_of(
+    setting: &Setting,
+    import: &Import,
+    asker: &Asker<'_>,
+) -> anyhow::Result<Option<String>> {
+    let lang = asker.prompt.lang;
     let line = import.sources.line(&setting.origin);
     let written = import.sources.text(setting.origin.file);
     prompt::tell(&format!("\n{line}: {}", plain(written.line(line))));
@@ -179,7 +183,7 @@ fn value_of(setting: &Setting, import: &Import, lang: Lang) -> anyhow::Result<Op
     );
     let choices = values.chain([(none.to_owned(), None)]);
     let stop = lang.pick("Avbryt", "Stop");
-    let chosen = Prompt { lang }.choose(&question, choices, stop)?;
+    let chosen = asker.choose(&question, choices, stop)?;
     Ok(chosen.map(str::to_owned))
 }
 
@@ -215,8 +219,9 @@ fn ask<'t>(
     table: &'t Unsettled,
     column: Column,
     likely: &[usize],
-    lang: Lang,
+    asker: &Asker<'_>,
 ) -> anyhow::Result<&'t SeenColumn> {
+    let lang = asker.prompt.lang;
     let free = (table.columns.iter().enumerate())
         .filter(|(place, it)| it.read_as.is_none() && !likely.contains(place));
     let others = free.map(|(_, it)| it);
@@ -228,5 +233,5 @@ fn ask<'t>(
         Lang::Sv => format!("Vilken kolumn är {sv}?"),
         Lang::En => format!("Which column is {en}?"),
     };
-    Prompt { lang }.choose(&question, choices, stop)
+    asker.choose(&question, choices, stop)
 }

@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use crate::cli::fail::Failure;
 use crate::cli::print;
-use crate::cli::prompt::{self, Prompt};
+use crate::cli::prompt::{self, Asker};
 use crate::cli::terminal::Terminal;
 use crate::diag::{Diagnostics, Lang, plain};
 use crate::ingest::{
@@ -94,7 +94,11 @@ pub(super) enum Settled {
 
 impl SettleArgs {
     /// What a list changes, when all that it leaves open has been settled.
-    pub(super) fn changes(&self, import: &Import, terminal: &Terminal) -> anyhow::Result<Settled> {
+    pub(super) fn changes(
+        &self,
+        import: &Import,
+        asker: Option<&Asker<'_>>,
+    ) -> anyhow::Result<Settled> {
         let mut answers = self.answers();
         loop {
             let open = match import.changes(&answers) {
@@ -104,31 +108,31 @@ impl SettleArgs {
             if self.say(&open, import, &mut answers) {
                 continue;
             }
-            if !prompt::may_ask(terminal) {
+            let Some(asker) = asker else {
                 return Ok(Settled::Open(open));
-            }
-            Question {
-                import,
-                lang: terminal.lang,
-            }
-            .put(&open, &mut answers)?;
+            };
+            Question::new(import, asker).put(&open, &mut answers)?;
         }
     }
 
     /// Whether rows with errors in their cells are left out, as flags or a person say. They are
     /// shown first.
-    pub(super) fn sets_aside(&self, import: &Import, terminal: &Terminal) -> anyhow::Result<bool> {
+    pub(super) fn sets_aside(
+        &self,
+        import: &Import,
+        asker: Option<&Asker<'_>>,
+    ) -> anyhow::Result<bool> {
         let rows = import.faulty_rows();
-        if rows.is_empty() || self.set_aside || !prompt::may_ask(terminal) {
+        let Some(asker) = asker.filter(|_| !rows.is_empty() && !self.set_aside) else {
             return Ok(self.set_aside);
-        }
+        };
+        let lang = asker.prompt.lang;
         let found = rows.iter().flat_map(|row| &row.found).cloned().collect();
         let found = Diagnostics::new(found, &import.sources);
-        let shown = print::human(&found, &import.sources, terminal.lang, Terminal::width());
+        let shown = print::human(&found, &import.sources, lang, Terminal::width());
         prompt::tell_made(&shown);
-        prompt::tell(&left_aside(rows, terminal.lang));
-        let lang = terminal.lang;
-        Question { import, lang }.choose(
+        prompt::tell(&left_aside(rows, lang));
+        Question::new(import, asker).choose(
             lang.pick("Vad ska hända med dem?", "What is to become of them?"),
             [(
                 lang.pick(
@@ -207,10 +211,19 @@ impl SettleArgs {
 #[derive(Clone, Copy)]
 struct Question<'a> {
     import: &'a Import,
+    asker: &'a Asker<'a>,
     lang: Lang,
 }
 
-impl Question<'_> {
+impl<'a> Question<'a> {
+    const fn new(import: &'a Import, asker: &'a Asker<'a>) -> Self {
+        Self {
+            import,
+            asker,
+            lang: asker.prompt.lang,
+        }
+    }
+
     /// Asks about the first of what is open.
     fn put(self, open: &[Open], answers: &mut Answers) -> anyhow::Result<()> {
         match open.first() {
@@ -330,7 +343,7 @@ impl Question<'_> {
         choices: impl IntoIterator<Item = (S, T)>,
     ) -> anyhow::Result<T> {
         let stop = self.lang.pick("Avbryt", "Stop");
-        Prompt { lang: self.lang }.choose(message, choices, stop)
+        self.asker.choose(message, choices, stop)
     }
 
     /// A row with all that it says, and its place.
