@@ -68,17 +68,19 @@ impl<'r, 'd> Context<'r, 'd> {
         let figures = self.figures();
         let id = |id| figures.fact(id).map(|fact| fact.id.as_str());
         let boards = self.report.series.boards.iter().map(|line| {
-            let years = line
-                .years
-                .iter()
-                .map(|(year, fact)| json!({ "year": year.to_string(), "fact": id(*fact) }));
+            let of = |year: i32, fact| json!({ "year": year.to_string(), "fact": id(fact) });
+            let own = line.years.iter();
+            let own = own.filter_map(|it| Some(of(it.year, it.own?)));
+            let joined = line.years.iter().filter(|it| it.own != Some(it.granted));
+            let joined = joined.map(|it| of(it.year, it.granted));
             let before = line
                 .line
                 .before
                 .iter()
                 .map(|board| within(&clean(&board.name)));
             let told = json!({
-                "years": years.collect::<Vec<_>>(),
+                "years": own.collect::<Vec<_>>(),
+                "joined": joined.collect::<Vec<_>>(),
                 "before": before.collect::<Vec<_>>(),
             });
             (line.line.id(), told)

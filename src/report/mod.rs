@@ -59,7 +59,7 @@ pub use people::{PeopleOfAges, PeopleOfBoard, PeopleOfYear, PeopleSection};
 pub use rows::{Rows, Source, Tally};
 pub use sector::{OutsideRow, SectorSection};
 pub use select::{Ages, Measure, Selection, Stated};
-pub use series::{BoardSeries, Move, SeriesSection, YearOfGrants};
+pub use series::{BoardSeries, Move, SeriesSection, YearOfBoards, YearOfGrants};
 pub use sources::{ExportRow, ReadingRow, SourcesSection};
 pub use treatment::{FEWEST, GroupRow, SenderRow, TreatmentSection};
 pub use value::{PARTS_OF_PERCENT, Unit, Value};

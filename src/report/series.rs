@@ -61,11 +61,22 @@ pub struct BoardSeries<'d> {
     /// Which.
     pub line: BoardLine<'d>,
     /// Granted by year, where one of them has a row.
-    pub years: Vec<(i32, FactId)>,
+    pub years: Vec<YearOfBoards>,
     /// The years for which one of them that gave grants has no list.
     pub without_list: BTreeSet<i32>,
     /// Granted over the period.
     pub size: i64,
+}
+
+/// A year of a line of boards.
+#[derive(Debug)]
+pub struct YearOfBoards {
+    /// Which.
+    pub year: i32,
+    /// Granted by all of the line.
+    pub granted: FactId,
+    /// Granted by the last board itself, if it has a row; the same figure where no other has one.
+    pub own: Option<FactId>,
 }
 
 /// The boards without a list that gave grants, by year.
@@ -247,10 +258,11 @@ fn series<'d>(
         if b.cube.rows(&of_line) == 0 {
             continue;
         }
-        // The figure of the board alone is the same, unless another of its line has a row that year.
+        let of_own = granted(*year).of_boards([own]);
+        let own = (b.cube.rows(&of_own) > 0).then(|| b.total_of_year(of_own));
         let is_joined =
             b.cube.rows(&granted(*year).of_boards(others.as_slice())) > 0 && !others.is_empty();
-        let fact = if is_joined {
+        let granted = own.filter(|_| !is_joined).unwrap_or_else(|| {
             let name = (
                 format!("series.grants.granted.board.{}.year.{year}", line.id()),
                 format!(
@@ -259,10 +271,9 @@ fn series<'d>(
                 ),
             );
             b.sum(name, of_line)
-        } else {
-            b.total_of_year(granted(*year).of_boards([own]))
-        };
-        found.push((*year, fact));
+        });
+        let year = *year;
+        found.push(YearOfBoards { year, granted, own });
     }
     let in_period = Selection::new(Measure::Granted, b.view.period).of_boards(places);
     let size = b.cube.sum(&in_period);

@@ -34,8 +34,9 @@ pub(super) fn draw(figures: Figures<'_, '_>) -> Vec<(String, Drawing)> {
     if series.boards.len() > 1 {
         all.extend(series.boards.iter().take(BOARDS).filter_map(|line| {
             let years = series.years.iter().map(|year| {
-                let mut of_board = line.years.iter().filter(|(of, _)| *of == year.year);
-                (year.year, of_board.next().map(|(_, fact)| *fact))
+                let of_year = line.years.iter().find(|it| it.year == year.year);
+                let is_known = !line.without_list.contains(&year.year);
+                (year.year, of_year.filter(|_| is_known).map(|it| it.granted))
             });
             let panel = panel(figures, &line.line.name(), years.collect())?;
             Some((format!("series-{}", line.line.id()), panel))

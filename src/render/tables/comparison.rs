@@ -6,7 +6,9 @@ use crate::render::inline::Cell;
 use crate::render::number;
 use crate::report::{CompareRow, ComparisonSection};
 
+use super::cell::NOTHING;
 use super::columns::table;
+use super::grants::line_of;
 
 pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
     let Some(comparison) = &figures.report.comparison else {
@@ -14,19 +16,19 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
     };
     let measures = Comparison {
         name: "comparison",
-        caption: "Jämfört med perioden före, medelvärde per år",
+        caption: "Jämfört med perioden före",
         first: "Mått",
         rows: &comparison.measures,
     };
     let boards = Comparison {
         name: "comparison-boards",
-        caption: "Beviljade föreningsbidrag efter nämnd, medelvärde per år, kronor",
+        caption: "Beviljade föreningsbidrag efter nämnd, jämfört med perioden före, kronor",
         first: "Nämnd",
         rows: &comparison.boards,
     };
     vec![
         measures.table(figures, comparison, |of| text(of)),
-        boards.table(figures, comparison, |of| text(of.name())),
+        boards.table(figures, comparison, |of| text(line_of(of))),
     ]
 }
 
@@ -45,17 +47,27 @@ impl<T: Sync> Comparison<'_, T> {
         comparison: &ComparisonSection<'_>,
         of: impl Fn(&T) -> Cell + Send + Sync,
     ) -> Option<Table> {
-        let per_year = |period| format!("{}, per år", number::period(period));
+        let periods = [comparison.previous.period, figures.report.view.period];
+        let is_mean = periods.iter().any(|period| period.length() > 1);
+        let [before, now] = periods.map(|period| {
+            let mean = if is_mean { ", per år" } else { "" };
+            format!("{}{mean}", number::period(period))
+        });
         table(self.name, self.caption, self.rows)
             .words(self.first, |row| of(&row.of))
-            .number(per_year(comparison.previous.period), |row| {
-                figures.bare(row.before)
-            })
-            .number(per_year(figures.report.view.period), |row| {
-                figures.bare(row.now)
-            })
+            .number(before, |row| figures.bare(row.before))
+            .number(now, |row| figures.bare(row.now))
             .number("Förändring, %", |row| {
-                figures.or(row.change, "Kan inte räknas")
+                let sides = [row.before, row.now];
+                let is_nothing = sides.iter().all(|id| figures.some(*id).is_none());
+                figures.or(
+                    row.change,
+                    if is_nothing {
+                        NOTHING
+                    } else {
+                        "Kan inte räknas"
+                    },
+                )
             })
             .end()
     }

@@ -2,11 +2,12 @@
 
 use std::cmp::Reverse;
 
-use crate::model::{Matched, order};
+use crate::model::{BoardLine, Matched, order};
 use crate::render::document::Table;
 use crate::render::figures::{Figures, text};
 use crate::render::inline::Cell;
 use crate::render::list::List;
+use crate::render::swedish::{capital, listed, within};
 use crate::report::{Breakdown, FactId};
 
 use super::cell::{LARGEST_FIRST, joined, known, own};
@@ -136,14 +137,14 @@ fn years(figures: Figures<'_, '_>) -> Option<Table> {
         "Beviljade föreningsbidrag år för år, en nämnd med dem som den tagit över efter, kronor",
         &series.boards,
     )
-    .words("Nämnd", |line| text(line.line.name()))
+    .words("Nämnd", |line| text(line_of(&line.line)))
     .total(text("Totalt"))
     .numbers(
         &series.years,
         |year| year.year.to_string(),
         |line, year| {
-            let mut of_board = line.years.iter().filter(|(of, _)| *of == year.year);
-            let granted = of_board.next().map(|(_, id)| *id);
+            let of_year = line.years.iter().find(|it| it.year == year.year);
+            let granted = of_year.map(|it| it.granted);
             known(figures, granted, !line.without_list.contains(&year.year))
         },
     )
@@ -153,6 +154,12 @@ fn years(figures: Figures<'_, '_>) -> Option<Table> {
         figures.maybe(is_known.then_some(year.granted))
     }))
     .end()
+}
+
+/// The boards that a line leads to.
+pub(super) fn line_of(line: &BoardLine<'_>) -> String {
+    let last = line.last.iter().map(|board| within(&board.name));
+    capital(&listed(&last.collect::<Vec<_>>()))
 }
 
 fn largest(figures: Figures<'_, '_>) -> Option<Table> {

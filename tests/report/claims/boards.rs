@@ -21,6 +21,19 @@ pub(super) fn titles(word: &str, those: impl Iterator<Item = usize>) -> BTreeSet
         .collect()
 }
 
+/// What some boards granted in each year in which any of others granted something.
+fn by_year(t: &Town, of: impl Fn(usize) -> bool, any: impl Fn(usize) -> bool) -> BTreeSet<String> {
+    let years = (2018..=t.years.1).filter(|year| {
+        let mut rows = t.rows.iter();
+        rows.any(|row| any(row.board) && row.year == *year && row.is_granted())
+    });
+    let sums = years.map(|year| {
+        let sum = t.granted_in(year, |row| of(row.board));
+        format!("{} {year}", short(sum))
+    });
+    sums.collect()
+}
+
 pub(super) const BOARDS: &[Claim] = &[
     Claim("rapport-board", "Nämnden upphörde den {}.", |t, s, c| {
         let until = t.boards[board(t, s)].until;
@@ -28,20 +41,21 @@ pub(super) const BOARDS: &[Claim] = &[
     }),
     Claim("rapport-board", "Beviljat: {}.", |t, s, c| {
         let own = board(t, s);
-        let before = |at: usize| t.boards[own].before.contains(&at) && first_after(t, at) == own;
-        let years = (2018..=t.years.1).filter(|year| {
-            t.rows.iter().any(|row| {
-                (row.board == own || before(row.board)) && row.year == *year && row.is_granted()
-            })
-        });
-        let sums = years.map(|year| {
-            format!(
-                "{} {year}",
-                short(t.granted_in(year, |row| row.board == own || before(row.board)))
-            )
-        });
-        names(c[0]) == sums.collect()
+        names(c[0]) == by_year(t, |at| at == own, |at| at == own)
     }),
+    Claim(
+        "rapport-board",
+        "Räknat med {}, som nämnden har tagit över efter: {}.",
+        |t, s, c| {
+            let own = board(t, s);
+            let before =
+                |at: usize| t.boards[own].before.contains(&at) && first_after(t, at) == own;
+            let of_before = (0..t.boards.len()).filter(|at| before(*at));
+            let called = of_before.map(|at| t.boards[at].name.to_lowercase());
+            names(c[0]) == called.collect()
+                && names(c[1]) == by_year(t, |at| at == own || before(at), before)
+        },
+    ),
     // One that others took over from, or that took over together with others, has no series.
     Claim("rapport-board", "Beviljat: {}.", |t, s, c| {
         let own = board(t, s);

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::figures::{kr, share};
 use super::grants::{LARGEST, has_rows, unmatched};
+use crate::report::claims::said::capital;
 use crate::report::claims::table::{Table, row, whole};
 use crate::report::claims::town::{Row, Status, Town};
 use crate::report::claims::written::{TYPES, name};
@@ -220,7 +221,8 @@ fn lines(town: &Town, since: i32) -> Vec<(Vec<usize>, String)> {
         done.extend(last.iter().copied());
         let called: Vec<&str> = last.iter().map(|at| town.boards[*at].name).collect();
         let places = last.iter().copied().chain(own).collect();
-        found.push((places, called.join(" och ")));
+        let called = called.join(" och ").to_lowercase();
+        found.push((places, capital(&called)));
     }
     found
 }
