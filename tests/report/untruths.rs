@@ -272,7 +272,7 @@ fn what_is_later_than_the_report_does_not_count() {
     says(&report, "**Uppföljning:** inte gjord.");
     says(
         &report,
-        "**Uppföljning:** Öppen mötesplats har inte följts upp.",
+        "**Uppföljning:** *Öppen mötesplats* har inte följts upp.",
     );
     never_says(&report, "1 juni 2022");
     never_says(&annex, "2022-06-01");
