@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use super::first_page::{cap, en, ett, identified, names};
 use super::reading::Claim;
 use super::town::{Status, Town};
-use super::truth::{listed, lists, money, words};
-use super::written::TYPES;
+use super::truth::{Part, listed, lists, money, words};
 
 impl Town {
     /// The identified recipients, and that there are others too.
@@ -33,37 +32,13 @@ impl Town {
     }
 
     /// What was granted of a type in a year and the year before.
-    fn of_type(&self, grant_type: usize, year: i32) -> (i64, i64) {
+    pub(super) fn of_type(&self, grant_type: usize, year: i32) -> (i64, i64) {
         let of = |year| self.granted_in(year, |row| row.grant_type == grant_type);
         (of(year - 1), of(year))
     }
 
-    fn change(&self, year: i32) -> i64 {
+    pub(super) fn change(&self, year: i32) -> i64 {
         self.granted_in(year, |_| true) - self.granted_in(year - 1, |_| true)
-    }
-
-    /// Whether a type changed that way in one of the two last years, and none more that way.
-    fn moved(&self, name: &str, shown: [&str; 2], is_up: bool, is_with: bool) -> bool {
-        let Some(named) = TYPES.iter().position(|it| it.to_lowercase() == name) else {
-            return false;
-        };
-        let whole = self.whole_years();
-        let mut years = whole
-            .iter()
-            .rev()
-            .take(2)
-            .filter(|year| whole.contains(&(*year - 1)));
-        years.any(|year| {
-            let (before, now) = self.of_type(named, *year);
-            let size = |it: usize| {
-                let (before, now) = self.of_type(it, *year);
-                if is_up { now - before } else { before - now }
-            };
-            let mut others = (0..TYPES.len()).filter(|it| *it != named);
-            let is_most = others.all(|it| size(it) < size(named));
-            let fits = (self.change(*year) > 0) == (is_up == is_with);
-            size(named) > 0 && is_most && fits && shown == [money(before), money(now)]
-        })
     }
 
     /// Whether the recipients that got most, one of so many, got such a share.
@@ -226,19 +201,27 @@ pub(super) const GRANTS: &[Claim] = &[
     ),
     Claim(
         "claim-change",
-        "Mest ökade {}, från {} till {}.",
-        |t, _, c| t.moved(c[0], [c[1], c[2]], true, true),
+        "Mest {} {}, från {} till {}.",
+        |t, _, c| {
+            let is_up = c[0] == "ökade";
+            (is_up || c[0] == "minskade") && t.moved(c[1], [c[2], c[3]], is_up, Part::Most)
+        },
     ),
     Claim(
         "claim-change",
-        "Mest minskade {}, från {} till {}.",
-        |t, _, c| t.moved(c[0], [c[1], c[2]], false, true),
+        "Hela {} gäller {}, från {} till {}.",
+        |t, _, c| {
+            let is_up = c[0] == "ökningen";
+            (is_up || c[0] == "minskningen") && t.moved(c[1], [c[2], c[3]], is_up, Part::Whole)
+        },
     ),
     Claim(
         "claim-change",
         "Åt andra hållet gick {}, från {} till {}.",
         |t, _, c| {
-            t.moved(c[0], [c[1], c[2]], true, false) || t.moved(c[0], [c[1], c[2]], false, false)
+            [true, false]
+                .iter()
+                .any(|is_up| t.moved(c[0], [c[1], c[2]], *is_up, Part::Against))
         },
     ),
     Claim(
