@@ -52,13 +52,20 @@ impl<'d> Context<'_, 'd> {
             let first =
                 rated.filter(|(_, fact)| fact.value > Value::ZERO && Some(fact.value) == most);
             let name = |chapter: &BoardChapter<'_>| within(&clean(&chapter.board.name));
+            // Of more than two, none stands out.
+            let first = first.clone().filter(|_| first.clone().count() <= 2);
             json!({
                 "names": first.clone().map(|(chapter, _)| name(chapter)).collect::<Vec<_>>(),
                 "fact": first.map(|(_, fact)| &fact.id).next(),
             })
         };
         json!({
-            "granted": most(|it| it.grants.as_ref().map(|grants| grants.granted)),
+            // Whose list is missing may have granted most.
+            "granted": if self.report.gaps.no_export.is_empty() {
+                most(|it| it.grants.as_ref().map(|grants| grants.granted))
+            } else {
+                json!({ "names": [], "fact": Json::Null })
+            },
             "agreements": most(|it| Some(it.agreement_count)),
             "initiatives": most(|it| Some(it.initiative_count)),
         })

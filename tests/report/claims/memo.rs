@@ -188,12 +188,12 @@ const MATTER: &[Claim] = &[
     ),
     Claim(
         "memo",
-        "Kommunen tog emot ett initiativ från idéburna aktörer, som inte är avslutat.",
+        "Kommunen tog emot ett initiativ från idéburna aktörer; det är inte avslutat.",
         |t, _, _| t.received().len() == 1 && open(t) == 1,
     ),
     Claim(
         "memo",
-        "Kommunen tog emot {} från idéburna aktörer, som inte är avslutade.",
+        "Kommunen tog emot {} från idéburna aktörer; inget av dem är avslutat.",
         |t, _, c| t.received().len() > 1 && open(t) == t.received().len() && c[0] == received(t),
     ),
     Claim(
@@ -221,7 +221,7 @@ const MATTER: &[Claim] = &[
     ),
     Claim("memo", "Störst är samverkan:", |_, _, _| true),
     Claim("memo", "i beviljade bidrag: {}", |t, _, c| {
-        is_largest(t, c, Town::granted_by, money)
+        t.missing_lists(t.years).is_empty() && is_largest(t, c, Town::granted_by, money)
     }),
     Claim("memo", "i antal avtal: {}", |t, _, c| {
         is_largest(t, c, Town::agreement_count, |count| count.to_string())
@@ -296,10 +296,27 @@ impl Town {
 }
 
 fn has_largest(town: &Town) -> bool {
-    let has = |board: usize| {
-        town.granted_by(board) + town.agreement_count(board) + town.initiatives_of(board) > 0
+    let measures = [
+        Town::granted_by,
+        Town::agreement_count,
+        Town::initiatives_of,
+    ];
+    let mut told = measures.iter().enumerate();
+    told.any(|(at, measure)| {
+        let is_known = at > 0 || town.missing_lists(town.years).is_empty();
+        is_known && (1..=2).contains(&with_most(town, *measure).len())
+    })
+}
+
+/// Those that have most of something.
+fn with_most(town: &Town, measure: fn(&Town, usize) -> i64) -> Vec<usize> {
+    let boards = town.boards_of_period();
+    let most = boards.clone().map(|board| measure(town, board)).max();
+    let has_most = |board: &usize| {
+        let own = measure(town, *board);
+        own > 0 && Some(own) == most
     };
-    town.boards_of_period().any(has)
+    boards.filter(has_most).collect()
 }
 
 /// Whether those that have most of something are named, with how much each has.
@@ -309,18 +326,16 @@ fn is_largest(
     measure: fn(&Town, usize) -> i64,
     shown: fn(i64) -> String,
 ) -> bool {
-    let boards = town.boards_of_period();
-    let most = boards.clone().map(|board| measure(town, board)).max();
-    let Some(most) = most.filter(|most| *most > 0) else {
+    let those = with_most(town, measure);
+    let Some(most) = those.first().map(|board| measure(town, *board)) else {
         return false;
     };
-    let those: Vec<usize> = boards
-        .filter(|board| measure(town, *board) == most)
-        .collect();
     let each = if those.len() > 1 { " var" } else { "" };
     // The decimal comma of a sum has no space after it.
     let (told, number) = said[0].rsplit_once(", ").unwrap();
-    names(told) == town.called(&those) && number == format!("{}{each}", shown(most))
+    those.len() <= 2
+        && names(told) == town.called(&those)
+        && number == format!("{}{each}", shown(most))
 }
 
 const GOALS: &[Claim] = &[
