@@ -26,17 +26,30 @@ const MOST_CARDS: usize = 6;
 /// How many boards are told.
 const MOST_BOARDS: usize = 10;
 
-/// The ends of initiatives as the report groups them: the heading, and the outcomes under it.
-const ENDS: [(&str, &[Outcome]); 5] = [
-    ("Blev partnerskap", &[Outcome::Iop]),
-    ("Blev föreningsbidrag", &[Outcome::Grant]),
-    ("Blev avtal", &[Outcome::Agreement]),
-    ("Blev samverkan utan avtal", &[Outcome::Cooperation]),
-    (
-        "Avböjdes, hänvisades vidare eller drogs tillbaka",
-        &[Outcome::Declined, Outcome::Referred, Outcome::Withdrawn],
-    ),
+/// The ends of initiatives as the report groups them.
+const ENDS: [&[Outcome]; 5] = [
+    &[Outcome::Iop],
+    &[Outcome::Grant],
+    &[Outcome::Agreement],
+    &[Outcome::Cooperation],
+    &[Outcome::Declined, Outcome::Referred, Outcome::Withdrawn],
 ];
+
+/// The heading of those that led to nothing in several ways.
+const WITHOUT_RESULT: &str = "Avböjdes, hänvisades vidare eller drogs tillbaka";
+
+/// The heading of those that ended in one way.
+const fn became(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Iop => "Blev partnerskap",
+        Outcome::Grant => "Blev föreningsbidrag",
+        Outcome::Agreement => "Blev avtal",
+        Outcome::Cooperation => "Blev samverkan utan avtal",
+        Outcome::Declined => "Avböjdes",
+        Outcome::Referred => "Hänvisades vidare",
+        Outcome::Withdrawn => "Drogs tillbaka",
+    }
+}
 
 impl<'d> Context<'_, 'd> {
     /// The initiatives: those that are open, then those that ended, by how.
@@ -56,7 +69,7 @@ impl<'d> Context<'_, 'd> {
             .map(|row| self.told_initiative(row))
             .collect();
         let mut ends = Vec::new();
-        for (heading, outcomes) in ENDS {
+        for outcomes in ENDS {
             let ended: Vec<&InitiativeRow<'d>> = (rows.iter())
                 .filter(|row| {
                     row.outcome
@@ -72,10 +85,17 @@ impl<'d> Context<'_, 'd> {
                 [only] => format!("initiatives.outcome.{}", only.word()),
                 _ => "initiatives.outcome.without_result".to_owned(),
             };
+            let mut kinds: Vec<Outcome> = ended.iter().filter_map(|row| row.outcome).collect();
+            kinds.sort();
+            kinds.dedup();
+            let heading = match kinds.as_slice() {
+                [only] => became(*only),
+                _ => WITHOUT_RESULT,
+            };
             ends.push(json!({
                 "heading": heading,
                 "fact": fact,
-                "is_mixed": outcomes.len() > 1,
+                "is_mixed": kinds.len() > 1,
                 "has_more": ended.len() > told,
                 "rows": ended.into_iter().take(told).map(|row| self.told_initiative(row)).collect::<Vec<_>>(),
             }));
@@ -180,6 +200,7 @@ impl<'d> Context<'_, 'd> {
             "money": money,
             "reaches": reaches,
             "is_unknown": agreement.reaches == Reach::Unknown,
+            "is_nobody": row.people.iter().all(|it| it.is_some_and(|it| self.figures().some(it).is_none())),
             "followed_up": agreement.followed_up_by(view.as_of).map(number::date),
             "is_lacking": agreement.lacks_follow_up(view.as_of),
             "lacks": row.missing_contents.iter().map(|it| it.swedish()).collect::<Vec<_>>(),
@@ -304,7 +325,11 @@ fn turn(initiative: &Initiative, view: View<'_>) -> Option<String> {
         }
         Turn::Said(text) => {
             let text = clean(text);
-            format!("hänvisat vidare ({})", text.trim_end_matches('.'))
+            let text = text.trim_end_matches('.');
+            match text.strip_prefix("Till ").or(text.strip_prefix("till ")) {
+                Some(whom) => format!("hänvisat vidare till {whom}"),
+                None => format!("hänvisat vidare ({text})"),
+            }
         }
     })
 }

@@ -143,7 +143,7 @@ pub(super) const MISSION: &[Claim] = &[
     ),
     Claim(
         "claim-submitted",
-        "Ingen av {} nämnder har lämnat in sina svar.",
+        "Ingen av de {} nämnderna har lämnat in sina svar.",
         |t, _, c| t.submitted().is_empty() && c[0] == en(t.answering().len()),
     ),
     Claim(
@@ -157,12 +157,22 @@ pub(super) const MISSION: &[Claim] = &[
     Claim(
         "rapport-mission",
         "Alla nämnder har något att redovisa.",
-        |t, s, _| are_all(t, s, false) && t.answering().len() > 1,
+        |t, s, _| are_all(t, s, false) && t.answering().len() > 2,
     ),
     Claim(
         "rapport-mission",
         "Alla nämnder har svarat på frågan.",
-        |t, s, _| are_all(t, s, true) && t.answering().len() > 1,
+        |t, s, _| are_all(t, s, true) && t.answering().len() > 2,
+    ),
+    Claim(
+        "rapport-mission",
+        "Båda nämnderna har något att redovisa.",
+        |t, s, _| are_all(t, s, false) && t.answering().len() == 2,
+    ),
+    Claim(
+        "rapport-mission",
+        "Båda nämnderna har svarat på frågan.",
+        |t, s, _| are_all(t, s, true) && t.answering().len() == 2,
     ),
     Claim(
         "rapport-mission",

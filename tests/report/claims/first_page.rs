@@ -194,7 +194,7 @@ pub(super) const CLAIMS: &[Claim] = &[
     ),
     Claim(
         "claim-answers",
-        "Ingen av {} nämnder har lämnat in sina svar.",
+        "Ingen av de {} nämnderna har lämnat in sina svar.",
         |t, _, c| {
             t.submitted().is_empty() && !t.questions.is_empty() && c[0] == en(t.answering().len())
         },

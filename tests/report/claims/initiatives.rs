@@ -62,6 +62,22 @@ fn outcome(said: &str) -> Option<&'static str> {
         .map(|(_, outcome)| outcome)
 }
 
+/// Whether some initiatives had no reply in time, and whether none had.
+fn is_some_late(t: &Town) -> bool {
+    t.late() > 0 && !is_all_late(t)
+}
+
+fn is_all_late(t: &Town) -> bool {
+    t.late() == t.received().len()
+}
+
+/// The days since anything happened in an open initiative.
+fn idle(t: &Town, s: &Said) -> Option<i64> {
+    let it = initiative(t, s);
+    let is_open = it.outcome(t.as_of).is_none();
+    is_open.then(|| (t.as_of - it.last(t.as_of)).num_days())
+}
+
 pub(super) const INITIATIVES: &[Claim] = &[
     Claim(
         "rapport-initiatives",
@@ -144,33 +160,64 @@ pub(super) const INITIATIVES: &[Claim] = &[
     Claim(
         "claim-replies",
         "{} fick inte svar inom 30 dagar.",
-        |t, _, c| t.late() > 0 && t.unanswered() == 0 && c[0] == cap(ett(t.late())),
+        |t, _, c| is_some_late(t) && t.unanswered() == 0 && c[0] == cap(ett(t.late())),
     ),
     Claim(
         "claim-replies",
         "Ett fick inte svar inom 30 dagar, och har ännu inte fått något.",
-        |t, _, _| t.late() == 1 && t.unanswered() == 1,
+        |t, _, _| is_some_late(t) && t.late() == 1 && t.unanswered() == 1,
     ),
     Claim(
         "claim-replies",
         "{} fick inte svar inom 30 dagar, och inget av dem har ännu fått något.",
-        |t, _, c| t.late() > 1 && t.unanswered() == t.late() && c[0] == cap(ett(t.late())),
+        |t, _, c| {
+            is_some_late(t)
+                && t.late() > 1
+                && t.unanswered() == t.late()
+                && c[0] == cap(ett(t.late()))
+        },
     ),
     Claim(
         "claim-replies",
         "{} fick inte svar inom 30 dagar; {} av dem har ännu inte fått något svar.",
         |t, _, c| {
-            t.unanswered() > 0
+            is_some_late(t)
+                && t.unanswered() > 0
                 && t.unanswered() < t.late()
                 && c == [cap(ett(t.late())), ett(t.unanswered())]
         },
     ),
+    Claim(
+        "claim-replies",
+        "Inget initiativ fick svar inom 30 dagar.",
+        |t, _, _| is_all_late(t) && t.unanswered() == 0,
+    ),
+    Claim(
+        "claim-replies",
+        "Inget initiativ fick svar inom 30 dagar, och inget har ännu fått något.",
+        |t, _, _| is_all_late(t) && t.unanswered() == t.late(),
+    ),
+    Claim(
+        "claim-replies",
+        "Inget initiativ fick svar inom 30 dagar; {} har ännu inte fått något svar.",
+        |t, _, c| {
+            is_all_late(t) && (1..t.late()).contains(&t.unanswered()) && c[0] == ett(t.unanswered())
+        },
+    ),
     Claim("rapport-initiatives", "{} stilla", |t, s, c| {
-        let it = initiative(t, s);
-        it.outcome(t.as_of).is_none() && c[0] == days((t.as_of - it.last(t.as_of)).num_days())
+        let idle = idle(t, s);
+        idle.is_some_and(|idle| idle > 90 && c[0] == days(idle))
     }),
+    Claim(
+        "rapport-initiatives",
+        "{} sedan det senaste steget",
+        |t, s, c| {
+            let idle = idle(t, s);
+            idle.is_some_and(|idle| (1..=90).contains(&idle) && c[0] == days(idle))
+        },
+    ),
     Claim("rapport-initiatives", "Öppet", |t, s, _| {
-        initiative(t, s).received > t.as_of
+        initiative(t, s).received > t.as_of || idle(t, s) == Some(0)
     }),
     Claim("rapport-initiatives", "{}, {}.", |t, s, c| {
         c == [name(initiative(t, s).who), date(initiative(t, s).received)]

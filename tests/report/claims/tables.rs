@@ -154,7 +154,7 @@ fn agreement(town: &Town, it: &Agreement) -> Vec<String> {
         counts.collect::<Vec<_>>().join(", ")
     });
     vec![
-        format!("Avtal {at}; {} och {}, {until}", name(at), listed(&boards)),
+        format!("Avtal {at}; {} med {}, {until}", name(at), listed(&boards)),
         if yearly.is_empty() {
             "..".to_owned()
         } else {
