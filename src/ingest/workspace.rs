@@ -89,7 +89,9 @@ pub(super) fn holds(path: &str) -> Holds {
     if path == ".gitattributes" {
         return Holds::Attributes;
     }
-    if parts.iter().any(|part| part.starts_with('.')) || is_readme(path) {
+    // Excel holds `~$kfn.xlsx` as long as somebody has the list open.
+    let is_aside = |part: &&str| part.starts_with('.') || part.starts_with("~$");
+    if parts.iter().any(is_aside) || is_readme(path) {
         return Holds::Accepted;
     }
     match parts.as_slice() {
