@@ -65,7 +65,7 @@ pub fn try_reports(data: &Dataset, sources: &SourceMap, scope: &Scope) -> Sink {
 
 /// Whether a text of a period, or a conclusion, names a figure or has a number.
 fn names_figures(reporting: &ReportingPeriod) -> bool {
-    reporting.prose().any(|text| !text.mentions.is_empty())
+    (reporting.prose()).any(|text| !text.mentions.is_empty() || !text.misread.is_empty())
         || reporting.told().any(|text| !text.numbers.is_empty())
         || reporting.conclusions.iter().any(|it| !it.facts.is_empty())
 }
@@ -140,6 +140,11 @@ fn texts_name_known_figures(view: View<'_>, facts: &Facts, sink: &mut Sink) {
         }
         for mention in mentions.of_few {
             sink.push(fault::percent_of_few(mention.origin, mention.id.clone()));
+        }
+        for misread in &text.misread {
+            let written: Vec<&str> = misread.value.split_whitespace().collect();
+            let form = r#"{{ fact("grants.rows") }}"#;
+            sink.push(fault::misread_fact(misread.origin, written.join(" "), form));
         }
         for (mention, beside) in mentions.glued {
             sink.push(fault::glued_fact(mention.origin, beside));

@@ -23,6 +23,10 @@ faults! {
     GLUED_FACT glued_fact(written) = "T107" Error;
         sv "`{written}` skulle läsas ihop med siffran, och säga något annat än den", "skriv ett ord emellan, eller ta bort det";
         en "`{written}` would be read together with the figure, and say something else", "write a word between them, or remove it";
+    /// Braces that were meant to name a figure, and would stand in the text as they are.
+    MISREAD_FACT misread_fact(written, form) = "T113" Error;
+        sv "`{written}` läses inte som en siffra, och skulle stå i texten som det är", "skriv på en rad, med raka citattecken och inget mer inom klamrarna: {form}";
+        en "`{written}` is not read as a figure, and would stand in the text as it is", "write on one line, with straight quotes and nothing more within the braces: {form}";
     /// A number that somebody typed, and that no figure of the report equals.
     TYPED_NUMBER typed_number(written, label, value, mention) = "T109" Note;
         sv "`{written}` är ingen siffra i rapporten; närmast är {label}: {value}", "skriv {mention} i stället för `{written}`, så följer texten med siffran";

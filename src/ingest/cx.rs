@@ -101,7 +101,8 @@ impl<'a> Cx<'a> {
                     && !is_digit(after.chars().next())
             };
             let mut places = written.match_indices(id);
-            let place = places.find(|(at, _)| is_quoted(*at) || is_whole(*at));
+            let is_braces = id.starts_with("{{");
+            let place = places.find(|(at, _)| is_braces || is_quoted(*at) || is_whole(*at));
             place.map_or_else(
                 || self.origin(range),
                 |(offset, _)| {

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::source::Origin;
+use crate::source::{Located, Origin};
 
 /// A figure named in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +36,8 @@ pub struct Prose {
     pub mentions: Vec<Mention>,
     /// The numbers that are typed in it, in order.
     pub numbers: Vec<Number>,
+    /// Braces that were meant to name a figure and name none, in order.
+    pub misread: Vec<Located<String>>,
 }
 
 impl Prose {
@@ -53,18 +55,27 @@ impl Prose {
                     numbers.push(Number { range, origin });
                 }
             };
-        for (range, id) in mentions(&text) {
+        let mut misread = Vec::new();
+        for (range, id) in braces(&text) {
             take_numbers(range.start, &mut place);
-            found.push(Mention {
-                origin: place(id, &range),
-                id: id.to_owned(),
-                range,
-            });
+            let written = text.get(range.clone()).unwrap_or_default();
+            match id {
+                Some(id) => found.push(Mention {
+                    origin: place(id, &range),
+                    id: id.to_owned(),
+                    range,
+                }),
+                None => misread.push(Located {
+                    origin: place(written, &range),
+                    value: written.to_owned(),
+                }),
+            }
         }
         take_numbers(text.len(), &mut place);
         Self {
             mentions: found,
             numbers,
+            misread,
             text,
         }
     }
@@ -152,6 +163,13 @@ fn number_at(text: &str) -> usize {
 
 /// The mentions of a text: the bytes of each, and its id.
 fn mentions(text: &str) -> Vec<(Range<usize>, &str)> {
+    let braces = braces(text).into_iter();
+    let named = braces.filter_map(|(range, id)| Some((range, id?)));
+    named.collect()
+}
+
+/// The braces of a text that name a figure, each with its id, and those that were meant to.
+fn braces(text: &str) -> Vec<(Range<usize>, Option<&str>)> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some((before, after)) = text.get(at..).and_then(|rest| rest.split_once("{{")) {
@@ -167,11 +185,31 @@ fn mentions(text: &str) -> Vec<(Range<usize>, &str)> {
         }
         if let Some((id, rest)) = mention(after) {
             let end = text.len().saturating_sub(rest.len());
-            found.push((open..end, id));
+            found.push((open..end, Some(id)));
             at = end;
+        } else if let Some(length) = meant(after).filter(|_| !is_in_code(before)) {
+            at = inner.saturating_add(length);
+            found.push((open..at, None));
         }
     }
     found
+}
+
+/// How long a mention is that is written otherwise, from behind its `{{`: with the quotes of a word
+/// processor, over several lines, or with a sum.
+fn meant(after: &str) -> Option<usize> {
+    let name = after.trim_start_matches(|it: char| it.is_whitespace() || it == '-');
+    let is_fact = (name.get(..4)).is_some_and(|name| name.eq_ignore_ascii_case("fact"));
+    let line = after.find("\n\n").unwrap_or(after.len());
+    let (inner, close) = after.get(..line)?.split_once('}')?;
+    let closes = 1_usize.saturating_add(usize::from(close.starts_with('}')));
+    (is_fact && !inner.contains('{')).then(|| inner.len().saturating_add(closes))
+}
+
+/// Whether what follows stands between grave accents.
+fn is_in_code(before: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    line.matches('`').count() % 2 == 1
 }
 
 /// The id of a mention, from behind its `{{`, and the text after it.
@@ -269,5 +307,37 @@ mod tests {
         }
         assert_eq!(ids("{{ {{ fact(\"x\") }}"), [("{{ fact(\"x\") }}", "x")]);
         assert_eq!(ids("\\\\{{ fact(\"x\") }}").len(), 1);
+    }
+
+    #[test]
+    fn what_was_meant_to_name_a_figure_is_found() {
+        let misread = |text: &str| -> Vec<String> {
+            let named = braces(text).into_iter();
+            let misread = named.filter(|(_, id)| id.is_none());
+            misread
+                .map(|(range, _)| text.get(range).unwrap_or_default().to_owned())
+                .collect()
+        };
+        for text in [
+            "{{ fact(\u{201d}x\u{201d}) }}",
+            "{{ fact(x) }}",
+            "{{ fact(\"x\" }}",
+            "{{ Fact(\"x\") }}",
+            "{{- fact(\"x\") -}}",
+            "{{ fact(\"x\") + 1 }}",
+            "{{\nfact(\"x\")\n}}",
+            "{{ fact(\"x\") }",
+        ] {
+            assert_eq!(misread(&format!("a {text} b")), [text]);
+        }
+        for text in [
+            "{{ period }}",
+            "`{{ fact(x) }}`",
+            "\\{{ fact(x) }}",
+            "{{ fact(\"x\") }}",
+            "{{ factory",
+        ] {
+            assert!(misread(text).is_empty(), "{text}");
+        }
     }
 }
