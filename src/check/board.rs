@@ -1,10 +1,12 @@
 //! Boards and departments exist, on the day they are named.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use crate::diag::{Arg, Known, Sink};
 use crate::fault::{board as fault, note, source as source_fault, word};
-use crate::model::{BoardId, Dataset};
+use crate::model::{Board, BoardId, Dataset, text::normalised};
 use crate::source::Origin;
 
 use super::Scope;
@@ -81,6 +83,25 @@ pub(super) fn not_valid(
         fault::board_not_valid(origin, id.as_str(), date, from, until)
     };
     sink.push(finding.with(board.origin, &note::DEFINED_HERE));
+}
+
+/// A board is told by its name, so no two have one at the same time.
+pub(super) fn names_are_distinct(data: &Dataset, _: &Scope, sink: &mut Sink) {
+    let mut named: BTreeMap<String, Vec<&Board>> = BTreeMap::new();
+    for board in &data.boards {
+        let same = named.entry(normalised(&board.name)).or_default();
+        let begins_before_end = |one: &Board, other: &Board| {
+            one.validity
+                .from
+                .is_none_or(|from| (other.validity.until).is_none_or(|until| from <= until))
+        };
+        let meets = |it: &&&Board| begins_before_end(it, board) && begins_before_end(board, it);
+        if let Some(other) = same.iter().find(meets) {
+            let found = fault::same_name(board.origin, board.name.clone(), other.id.as_str());
+            sink.push(found.with(other.origin, &note::OTHER_HERE));
+        }
+        same.push(board);
+    }
 }
 
 pub(super) fn successors_follow(data: &Dataset, _: &Scope, sink: &mut Sink) {

@@ -3,14 +3,14 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use rayon::prelude::*;
 
 use crate::diag::{Nearest, Sink};
 use crate::fault::{grant as fault, note, policy};
 use crate::model::{
     ActorId, BoardIndex, Column, Dataset, ExportRows, Grant, GrantStatus, Grants, HowRead, Money,
-    Other, Term, TermId, View, text::word_form,
+    Other, ReportingPeriod, Term, TermId, View, text::word_form,
 };
 use crate::source::Origin;
 
@@ -50,7 +50,8 @@ type RowRule = fn(&Dataset, &Grant, &mut Sink);
 
 /// Every rule on a single row: all in one pass, since there may be millions.
 const ROW_RULES: &[RowRule] = &[
-    board_is_valid,
+    decision_is_in_time,
+    report_is_later,
     rejection_has_no_amount,
     grant_has_an_amount,
     amounts_are_not_negative,
@@ -78,17 +79,44 @@ pub(super) fn rows_are_sound(data: &Dataset, _: &Scope, sink: &mut Sink) {
     }
 }
 
+/// More years between a decision and what it is for are a slip of the pen.
+const MOST_YEARS: u32 = 2;
+
 /// A grant's board must exist on the decision date of the row.
-fn board_is_valid(data: &Dataset, grant: &Grant, sink: &mut Sink) {
-    if let (Some(decided), Some(board)) = (grant.decided, data.board_at(grant.board))
+/// The year of the row must be near that day.
+fn decision_is_in_time(data: &Dataset, grant: &Grant, sink: &mut Sink) {
+    let Some(decided) = grant.decided else {
+        return;
+    };
+    if let Some(board) = data.board_at(grant.board)
         && !board.validity.has_day(decided)
     {
         board::not_valid(data, (&board.id, grant.origin()), decided, sink);
+    } else if decided.year().abs_diff(grant.year) > MOST_YEARS {
+        let year = grant.year.to_string();
+        sink.push(fault::year_far_from_decision(grant.origin(), year, decided));
+    }
+}
+
+/// What is granted was decided when the report of its year speaks.
+fn report_is_later(data: &Dataset, grant: &Grant, sink: &mut Sink) {
+    let Some(decided) = grant.decided.filter(|_| grant.is_granted()) else {
+        return;
+    };
+    let mut periods = data.periods.values();
+    let of_year = periods.find(|it| it.period.has_year(grant.year));
+    // Without a date of its own the report speaks of the last day of the period.
+    let is_dated = |it: &&ReportingPeriod| it.report_date.value > it.period.last_day();
+    if let Some(report) = of_year.filter(is_dated).map(|it| it.report_date)
+        && report.value < decided
+    {
+        let found = fault::decided_after_report(grant.origin(), decided, report.value);
+        sink.push(found.with(report.origin, &note::DEFINED_HERE));
     }
 }
 
 fn rejection_has_no_amount(_: &Dataset, grant: &Grant, sink: &mut Sink) {
-    if grant.status == GrantStatus::Rejected && grant.granted > Money::ZERO {
+    if grant.status == GrantStatus::Rejected && grant.granted != Money::ZERO {
         let amount = grant.granted.to_string();
         sink.push(fault::rejected_with_amount(grant.origin(), amount));
     }

@@ -5,7 +5,7 @@ use std::collections::btree_map::Entry;
 
 use crate::diag::{Known, Sink};
 use crate::fault::{link as fault, note, source as source_fault};
-use crate::model::Dataset;
+use crate::model::{Dataset, text::normalised};
 use crate::source::Origin;
 
 use super::Scope;
@@ -60,15 +60,53 @@ pub(super) fn ids_are_distinct(data: &Dataset, _: &Scope, sink: &mut Sink) {
 }
 
 fn distinct<'d>(ids: impl Iterator<Item = (&'d str, Origin)>, sink: &mut Sink) {
-    let mut first: BTreeMap<&str, Origin> = BTreeMap::new();
-    for (id, origin) in ids {
-        match first.entry(id) {
+    for (id, origin, first) in again(ids) {
+        sink.push(source_fault::duplicate_id(origin, id).with(first, &note::FIRST_HERE));
+    }
+}
+
+/// What stands again under a key, and where it stands first.
+fn again<K: Ord + Clone>(all: impl Iterator<Item = (K, Origin)>) -> Vec<(K, Origin, Origin)> {
+    let mut first: BTreeMap<K, Origin> = BTreeMap::new();
+    let mut found = Vec::new();
+    for (key, origin) in all {
+        match first.entry(key) {
             Entry::Vacant(place) => {
                 place.insert(origin);
             }
-            Entry::Occupied(place) => sink
-                .push(source_fault::duplicate_id(origin, id).with(*place.get(), &note::FIRST_HERE)),
+            Entry::Occupied(place) => found.push((place.key().clone(), origin, *place.get())),
         }
+    }
+    found
+}
+
+/// No file is a copy of another, so that what it is about would be counted twice.
+pub(super) fn records_are_distinct(data: &Dataset, _: &Scope, sink: &mut Sink) {
+    let initiatives = data.all_initiatives().map(|it| {
+        let what = [it.title.as_str(), &it.organisation.name.value].map(normalised);
+        ((it.received.value, what), it.origin)
+    });
+    let agreements = data.agreements.iter().map(|it| {
+        let what = [it.kind.word(), &it.title, &it.organisation.name.value].map(normalised);
+        ((it.from.value, what), it.origin)
+    });
+    let meetings =
+        (data.meetings.iter()).map(|it| ((it.date.value, normalised(&it.title)), it.origin));
+    let copies = (again(initiatives)
+        .into_iter()
+        .map(|(_, at, first)| (at, first)))
+    .chain(
+        again(agreements)
+            .into_iter()
+            .map(|(_, at, first)| (at, first)),
+    )
+    .chain(
+        again(meetings)
+            .into_iter()
+            .map(|(_, at, first)| (at, first)),
+    );
+    for (origin, first) in copies {
+        sink.push(fault::same_record(origin).with(first, &note::FIRST_HERE));
     }
 }
 

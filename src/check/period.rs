@@ -3,7 +3,7 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use crate::diag::Sink;
-use crate::fault::{initiative as initiative_fault, link as fault, note};
+use crate::fault::{answer as answer_fault, initiative as initiative_fault, link as fault, note};
 use crate::model::{Dataset, Period, ReportingPeriod};
 use crate::source::Located;
 
@@ -29,6 +29,14 @@ pub(super) fn reports_look_back(data: &Dataset, scope: &Scope, sink: &mut Sink) 
                 report_date.value,
                 period.last_day(),
             ));
+        }
+        // Who has written no date for the report, or one before its end, is told of that alone.
+        let submitted = reporting.answers.values().filter_map(|it| it.submitted);
+        let is_over = report_date.value > period.last_day();
+        for submitted in submitted.filter(|it| is_over && it.value > report_date.value) {
+            let found =
+                answer_fault::after_report(submitted.origin, submitted.value, report_date.value);
+            sink.push(found.with(report_date.origin, &note::DEFINED_HERE));
         }
         for id in &reporting.decisions {
             let decision = data.decisions.iter().find(|it| it.id == id.value);

@@ -35,4 +35,8 @@ faults! {
     NONE_BUT_DATA none_but_data(question, what, count) = "A108" Warning;
         sv "svaret på frågan `{question}` säger att inget sådant har förekommit, men nämnden har {what} i perioden (antal: {count})", "stryk `none: true` och skriv vad som har förekommit, eller rätta uppgiften som pekas ut";
         en "the answer to the question `{question}` says that there was nothing of the kind, but the board has {what} in the period (number: {count})", "strike `none: true` and write what there was, or correct the record that is pointed out";
+    /// Answers that were submitted after the day that the report speaks of.
+    AFTER_REPORT after_report(submitted, date) = "A109" Warning;
+        sv "svaren är inlämnade {submitted}, efter {date} som rapporten talar om", "rätta `submitted`, eller `report_date` i period.yaml";
+        en "the answers were submitted {submitted}, after {date} which the report speaks of", "correct `submitted`, or `report_date` in period.yaml";
 }

@@ -31,4 +31,8 @@ faults! {
     UNKNOWN_BODY unknown_body(body, near) = "B107" Error;
         sv "`{body}` är varken en nämnd eller en förvaltning i boards.yaml", "{near}";
         en "`{body}` is neither a board nor a department in boards.yaml", "{near}";
+    /// Two boards with one name at the same time.
+    SAME_NAME same_name(name, board) = "B108" Error;
+        sv "`{board}` heter också {name}, och finns samtidigt", "ge dem olika namn; är det samma nämnd, stryk den ena, eller skriv `until` för den som har upphört";
+        en "`{board}` is called {name} too, and exists at the same time", "give them different names; if they are one board, strike one, or write `until` of the one that has ended";
 }

@@ -375,4 +375,12 @@ faults! {
     TYPE_IS_A_SUM type_is_a_sum(written) = "G311" Warning;
         sv "varje rad med bidragstypen `{written}` är just summan av mottagarens andra rader: beloppen kan vara räknade två gånger", "är det summor, ta bort raderna; är det ett bidrag för sig, tillåt fyndet med ett skäl i samverkan.yaml";
         en "each row of the type `{written}` is just the sum of its recipient's other rows: the amounts may be counted twice", "if they are sums, remove the rows; if it is a grant of its own, allow the finding with a reason in samverkan.yaml";
+    /// A row for a year that is far from its decision.
+    YEAR_FAR_FROM_DECISION year_far_from_decision(year, decided) = "G313" Warning;
+        sv "raden gäller {year}, men är beslutad {decided}", "rätta året eller datumet; raden räknas bara i {year}";
+        en "the row is for {year}, but was decided on {decided}", "correct the year or the date; the row is counted in {year} alone";
+    /// A grant that was not decided when the report speaks.
+    DECIDED_AFTER_REPORT decided_after_report(decided, date) = "G314" Warning;
+        sv "bidraget är beslutat {decided}, efter {date} som rapporten för året talar om", "rätta datumet i listan, eller `report_date` i period.yaml";
+        en "the grant was decided on {decided}, after {date} which the report for the year speaks of", "correct the date in the list, or `report_date` in period.yaml";
 }

@@ -51,4 +51,8 @@ faults! {
     UNCOVERED_YEARS uncovered_years(years, before, after) = "L112" Warning;
         sv "ingen period har {years}, mellan {before} och {after}", "lägg till den: samverkan questionnaire new {years}; eller rätta årtalen i mapparnas namn";
         en "no period has {years}, between {before} and {after}", "add it: samverkan questionnaire new {years}; or correct the years in the names of the folders";
+    /// A record that stands in two files.
+    SAME_RECORD same_record() = "L113" Warning;
+        sv "samma sak står i en annan fil också, och räknas två gånger", "ta bort den ena filen, eller rätta det som skiljer dem åt: titel, datum eller part";
+        en "the same stands in another file too, and is counted twice", "remove one of the files, or correct what tells them apart: title, date or party";
 }

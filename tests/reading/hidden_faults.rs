@@ -115,9 +115,12 @@ fn with(text: &str, mut edits: Vec<(Range<usize>, &str)>) -> String {
 fn rests_on(code: &str) -> &'static str {
     match code {
         "A101" | "A102" => "questions id required",
+        "A109" | "G314" => "report_date submitted",
         "A105" => "boards departments department board id",
         "B101" | "B104" | "L101" => "boards departments goals id succeeds",
         "B102" | "B103" | "B105" => "boards departments id from until received date",
+        "B108" => "boards id name from until",
+        "L113" => "date title kind from organisation name received",
         "B106" => "boards id from until succeeds",
         "C104" | "C105" | "S217" => "from until yearly",
         "A103" => "boards id from until",
