@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use crate::diag::Sink;
 use crate::fault::{grant as fault, note};
 use crate::model::{
-    ActorId, Grant, GrantStatus, Grants, Money, Other, Period, TermId, text::words_of,
+    ActorId, Grant, GrantStatus, Grants, Money, Other, Period, TermId, is_month, text::words_of,
 };
 use crate::source::Origin;
 
@@ -201,36 +201,8 @@ const HALVES: [&str; 21] = [
     "rest",
     "resten",
 ];
-/// Words for other times that a part is for.
-const TIMES: [&str; 27] = [
-    "sommar",
-    "sommaren",
-    "vinter",
-    "vintern",
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "okt",
-    "nov",
-    "dec",
-];
+/// Words for other times that a part is for, besides months.
+const SEASONS: [&str; 4] = ["sommar", "sommaren", "vinter", "vintern"];
 /// Words for which one it is.
 const ORDINALS: [&str; 10] = [
     "a", "e", "av", "första", "andra", "tredje", "fjärde", "sista", "i", "ii",
@@ -247,14 +219,15 @@ fn without_part(text: &str) -> Option<(String, bool)> {
     let is_one_of = |list: &[&str]| words_of(&lower).any(|word| list.contains(&word));
     let is_paid = is_fraction || is_one_of(&PAYMENTS);
     let is_half = is_one_of(&HALVES);
-    if !is_paid && !is_half && !is_one_of(&PARTS) && !is_one_of(&TIMES) {
+    let is_time = is_one_of(&SEASONS) || words_of(&lower).any(is_month);
+    if !is_paid && !is_half && !is_one_of(&PARTS) && !is_time {
         return None;
     }
     let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
     let is_which = |word: &&str| {
         let is_number = is_number(word) && (word.len() < 3 || Period::parse_year(word).is_some());
-        let lists: [&[&str]; 5] = [&PAYMENTS, &PARTS, &HALVES, &TIMES, &ORDINALS];
-        !is_number && !lists.iter().any(|list| list.contains(word))
+        let lists: [&[&str]; 5] = [&PAYMENTS, &PARTS, &HALVES, &SEASONS, &ORDINALS];
+        !is_number && !is_month(word) && !lists.iter().any(|list| list.contains(word))
     };
     let whole: Vec<&str> = words_of(&lower).filter(is_which).collect();
     let is_paid = is_paid || is_half && whole.is_empty();
@@ -267,8 +240,8 @@ fn may_be_part(text: &str) -> bool {
     let is_one_of = |word: &str| {
         let small = || word.chars().flat_map(char::to_lowercase);
         let all = PAYMENTS.iter().chain(&PARTS).chain(&HALVES);
-        let mut all = all.chain(&TIMES).chain(&["av"]);
-        all.any(|it| it.len() == word.len() && it.chars().eq(small()))
+        let mut all = all.chain(&SEASONS).chain(&["av"]);
+        is_month(word) || all.any(|it| it.len() == word.len() && it.chars().eq(small()))
     };
     text.contains('/') || words_of(text).any(is_one_of)
 }

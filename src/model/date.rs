@@ -141,26 +141,42 @@ fn in_words(of_month: &str, word: &str, year: &str) -> Result<NaiveDate, BadDate
     }
 }
 
+/// The Swedish name of each month, what it is shortened to, and its English names.
+const MONTHS: [(&str, &[&str], &[&str]); 12] = [
+    ("januari", &["jan"], &["january"]),
+    ("februari", &["feb"], &["february"]),
+    ("mars", &["mar"], &["march"]),
+    ("april", &["apr"], &[]),
+    ("maj", &[], &["may"]),
+    ("juni", &["jun"], &["june"]),
+    ("juli", &["jul"], &["july"]),
+    ("augusti", &["aug"], &["august"]),
+    ("september", &["sep", "sept"], &[]),
+    ("oktober", &["okt"], &["october", "oct"]),
+    ("november", &["nov"], &[]),
+    ("december", &["dec"], &[]),
+];
+
+/// The Swedish name of a day's month.
+pub fn month_name(day: NaiveDate) -> &'static str {
+    let month = MONTHS.get(day.month0() as usize);
+    month.map_or("", |(name, ..)| name)
+}
+
+/// Whether a word is the Swedish name of a month, or short for it.
+pub fn is_month(word: &str) -> bool {
+    let is_it = |name: &&str| name.eq_ignore_ascii_case(word);
+    let mut months = MONTHS.iter();
+    months.any(|(name, short, _)| is_it(name) || short.iter().any(is_it))
+}
+
 /// The number of a month, by its Swedish or English name or the first letters of it.
 fn month(word: &str) -> Option<u32> {
-    const MONTHS: [&[&str]; 12] = [
-        &["jan", "januari", "january"],
-        &["feb", "februari", "february"],
-        &["mar", "mars", "march"],
-        &["apr", "april"],
-        &["maj", "may"],
-        &["jun", "juni", "june"],
-        &["jul", "juli", "july"],
-        &["aug", "augusti", "august"],
-        &["sep", "sept", "september"],
-        &["okt", "oct", "oktober", "october"],
-        &["nov", "november"],
-        &["dec", "december"],
-    ];
-    let word = word.to_lowercase();
-    (1..)
-        .zip(MONTHS)
-        .find_map(|(number, names)| names.contains(&word.as_str()).then_some(number))
+    let is_it = |name: &&str| name.eq_ignore_ascii_case(word);
+    let mut months = (1..).zip(MONTHS);
+    let month = months
+        .find(|(_, (name, short, english))| is_it(name) || short.iter().chain(*english).any(is_it));
+    Some(month?.0)
 }
 
 /// The plausible day that a spreadsheet counts so from the end of 1899: `44543`, `44543,5`.

@@ -67,7 +67,9 @@ pub(crate) use closed::closed_list;
 pub use closed::{ClosedList, ClosedWord};
 pub use column::{Cells, Column, Declared, GrantStatus, Other, Value};
 pub use dataset::{Claimed, Dataset, Parts};
-pub use date::{BadDate, DateOrder, parse_date, parse_written_date, plausible_years};
+pub use date::{
+    BadDate, DateOrder, is_month, month_name, parse_date, parse_written_date, plausible_years,
+};
 pub use denial::only_denies;
 pub use directory::{Directory, Entry, Written};
 pub use export::{Export, ImportProfile, LeftOut};

@@ -3,7 +3,7 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
-use crate::model::Period;
+use crate::model::{Period, month_name};
 use crate::report::{Fact, Unit, Value};
 
 /// The space that does not break.
@@ -234,27 +234,9 @@ pub(super) const fn size(value: Value) -> Value {
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
-
 /// A date in running text: `3 maj 2022`.
 pub fn date(date: NaiveDate) -> String {
-    let month = MONTHS
-        .get(date.month0() as usize)
-        .copied()
-        .unwrap_or_default();
+    let month = month_name(date);
     format!("{}{NBSP}{month}{NBSP}{}", date.day(), date.year())
 }
 

@@ -4,7 +4,7 @@ use chrono::{Datelike as _, NaiveDate};
 
 use crate::fault::{grant as fault, source as source_fault, word};
 use crate::ingest::cx::Cx;
-use crate::model::{BadDate, DateOrder, parse_written_date, plausible_years};
+use crate::model::{BadDate, DateOrder, is_month, parse_written_date, plausible_years};
 use crate::schema::YearFrom;
 
 use super::cell::{school_year, written_year};
@@ -30,12 +30,12 @@ pub(super) fn day(
     }
 }
 
+/// The letters that a spreadsheet writes of a month.
+const SHORT_MONTH: usize = 3;
+
 /// Whether a text is one that spreadsheets make of a case number: a day of `2021-03-01`, a month of
 /// `3-21`, a power of ten of many digits, a decimal number of `2021.10`.
 pub(super) fn is_spoilt_number(text: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec",
-    ];
     if !(5..=12).contains(&text.len()) {
         return false;
     }
@@ -54,7 +54,7 @@ pub(super) fn is_spoilt_number(text: &str) -> bool {
     let mut parts = text.split('-');
     match (parts.next(), parts.next(), parts.next(), parts.next()) {
         (Some(one), Some(other), None, None) => {
-            let is_month = |part: &str| MONTHS.iter().any(|it| part.eq_ignore_ascii_case(it));
+            let is_month = |part: &str| part.len() == SHORT_MONTH && is_month(part);
             are(one, b"") && is_month(other) || is_month(one) && are(other, b"")
         }
         (Some(year), Some(month), Some(day), None) => {
