@@ -18,8 +18,9 @@ const MOST_OF_APPLIED: i64 = 5;
 /// So many times the year before is a jump.
 const JUMP: i64 = 10;
 
-/// How many times as much thousands are as kronor, from a year to the next: of few rows less is no jump.
-const THOUSANDS: (i64, i64) = (300, 3000);
+/// How many times as much öre are as kronor, and kronor as thousands of them, from a year to the next: of
+/// few rows nothing else is a jump.
+const UNITS: [(i64, i64); 2] = [(80, 125), (300, 3000)];
 
 /// So many rows make sums, and lists, that can be compared.
 const LEAST_ROWS: u32 = 3;
@@ -57,23 +58,21 @@ impl Side {
         (rest.into(), self.rows.saturating_sub(1).into())
     }
 
-    /// Whether this is some thousand times as much as another that has few rows, both as a sum and a
-    /// row.
+    /// Whether this is some hundred or thousand times as much as another that has few rows, both as a sum
+    /// and a row.
     fn is_in_another_unit(self, other: Self) -> bool {
         let (sum, rows) = (i128::from(self.sum.ore()), i128::from(self.rows));
         let (other_sum, other_rows) = (i128::from(other.sum.ore()), i128::from(other.rows));
-        let (least, most) = THOUSANDS;
-        let is_of = |one: i128, other: i128| {
+        let is_of = |one: i128, other: i128, (least, most): (i64, i64)| {
             let times = |number: i64| other.saturating_mul(number.into());
             (times(least)..=times(most)).contains(&one)
         };
+        let each = sum.saturating_mul(other_rows);
+        let other_each = other_sum.saturating_mul(rows);
         self.rows.min(other.rows) < LEAST_ROWS
             && other_sum > 0
-            && is_of(sum, other_sum)
-            && is_of(
-                sum.saturating_mul(other_rows),
-                other_sum.saturating_mul(rows),
-            )
+            && (UNITS.iter())
+                .any(|unit| is_of(sum, other_sum, *unit) && is_of(each, other_each, *unit))
     }
 
     /// Whether this is many times as much as another, both as a sum and a row.

@@ -74,6 +74,36 @@ impl Count {
     }
 }
 
+/// So many times the next is likely another amount without its decimal mark, in a list of so many rows.
+const FAR_ABOVE: i64 = 100;
+const LEAST_BESIDE: i64 = 5;
+
+/// The largest amount granted, with its row, and the next.
+#[derive(Debug, Clone, Copy, Default)]
+struct Largest {
+    amount: Money,
+    place: Option<Origin>,
+    next: Money,
+}
+
+impl Largest {
+    fn add(&mut self, grant: &Grant) {
+        if grant.granted > self.amount {
+            self.next = self.amount;
+            self.amount = grant.granted;
+            self.place = Some(grant.origin());
+        } else {
+            self.next = self.next.max(grant.granted);
+        }
+    }
+
+    /// The row of an amount that is far above all others.
+    fn far_above(self) -> Option<Origin> {
+        let is_far = self.next > Money::ZERO && self.amount.ore() / FAR_ABOVE >= self.next.ore();
+        self.place.filter(|_| is_far)
+    }
+}
+
 /// The dated rows of a year.
 #[derive(Debug, Clone, Copy, Default)]
 struct Dated {
@@ -185,6 +215,7 @@ struct Amounts {
     negative: Count,
     largest_small: Money,
     least: Option<Money>,
+    largest: Largest,
 }
 
 impl Amounts {
@@ -206,6 +237,7 @@ impl Amounts {
             self.largest_small = self.largest_small.max(grant.granted);
         }
         self.all.add(grant);
+        self.largest.add(grant);
         if grant.granted.is_negative() {
             self.negative.add(grant);
         }
@@ -244,6 +276,15 @@ impl Amounts {
         let Compared { all, above, .. } = &self.small;
         if let Some(first) = above.first.filter(|_| self.are_small_far_below()) {
             sink.push(fault::small_amounts(first, above.rows, all.rows));
+        }
+        let far_above = self.largest.far_above();
+        if let Some(place) = far_above.filter(|_| self.all.rows >= LEAST_BESIDE) {
+            let Largest { amount, next, .. } = self.largest;
+            sink.push(fault::far_above_all(
+                place,
+                amount.to_string(),
+                next.to_string(),
+            ));
         }
         let are_negative = self.negative.rows == self.all.rows && self.all.rows >= LEAST_ROWS;
         if let Some(first) = self.negative.first.filter(|_| are_negative) {

@@ -375,6 +375,10 @@ faults! {
     TYPE_IS_A_SUM type_is_a_sum(written) = "G311" Warning;
         sv "varje rad med bidragstypen `{written}` är just summan av mottagarens andra rader: beloppen kan vara räknade två gånger", "är det summor, ta bort raderna; är det ett bidrag för sig, tillåt fyndet med ett skäl i samverkan.yaml";
         en "each row of the type `{written}` is just the sum of its recipient's other rows: the amounts may be counted twice", "if they are sums, remove the rows; if it is a grant of its own, allow the finding with a reason in samverkan.yaml";
+    /// One amount that is a hundred times any other of its list.
+    FAR_ABOVE_ALL far_above_all(amount, next) = "G312" Warning;
+        sv "{amount} är minst hundra gånger så mycket som något annat beviljat belopp i listan: det största av dem är {next}", "kontrollera beloppet mot beslutet; ofta har ett decimaltecken fallit bort, eller så är raden en summa; stämmer det, tillåt fyndet med ett skäl i samverkan.yaml";
+        en "{amount} is at least a hundred times any other amount granted in the list: the largest of those is {next}", "check the amount against the decision; often a decimal mark was lost, or the row is a sum; if it is right, allow the finding with a reason in samverkan.yaml";
     /// A row for a year that is far from its decision.
     YEAR_FAR_FROM_DECISION year_far_from_decision(year, decided) = "G313" Warning;
         sv "raden gäller {year}, men är beslutad {decided}", "rätta året eller datumet; raden räknas bara i {year}";
