@@ -19,6 +19,7 @@ mod cell;
 mod choice;
 mod codes;
 mod few;
+mod first;
 mod header;
 mod how_read;
 mod mark;

@@ -69,7 +69,7 @@ pub(in crate::ingest) fn read(
                 let amounts = section.plan.amounts();
                 batch.units = amounts.map(|(_, at)| section.plan.unit_at(at)).collect();
             }
-            let mut reader = Reader::new(&section.plan, profile, section.year);
+            let mut reader = Reader::new(&section.plan, file, section.year);
             let has_rows = read_rows(&mut cx, &mut reader, &mut batch, |cx, batch, row| {
                 keep(row);
                 batch.add(cx, profile, row);
@@ -160,9 +160,15 @@ fn read_rows(
             }
         }
     }
-    say_sum_above(cx, &mut totals, None);
-    totals.compare_titles(cx, reader);
+    end(cx, reader, &mut totals);
     has_rows
+}
+
+/// Reports what is known when all rows have been read.
+fn end(cx: &mut Cx<'_>, reader: &mut Reader<'_>, totals: &mut Totals) {
+    say_sum_above(cx, totals, None);
+    reader.first.say(cx);
+    totals.compare_titles(cx, reader);
 }
 
 /// Reports the header of another table, with so many rows below it.

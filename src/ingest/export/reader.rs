@@ -17,9 +17,10 @@ use crate::source::records::{self, Record};
 use crate::source::{Origin, Text};
 
 use super::cell::{bare, whole_number};
+use super::first::First;
 use super::mark::{Mark, mark, say_refusal};
 use super::plan::Plan;
-use super::profile::Profile;
+use super::profile::{ListFile, Profile};
 use super::row::{Cell, Judged, OtherCell, Refused, Row, Shared};
 use super::slice::Slice;
 use super::table::{Above, Memo};
@@ -57,13 +58,15 @@ pub(super) struct Reader<'a> {
     pub(super) leaves_years_empty: bool,
     /// Columns of texts whose heading speaks of the time that a grant is for.
     pub(super) periods: Vec<Column>,
+    pub(super) first: First<'a>,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(plan: &'a Plan, profile: &'a Profile, folder_year: Option<i32>) -> Self {
+    pub(super) fn new(plan: &'a Plan, file: ListFile<'a>, folder_year: Option<i32>) -> Self {
         Self {
             plan,
-            profile,
+            profile: file.profile,
+            first: First::new(file),
             folder_year,
             statuses: Memo::default(),
             near: Memo::default(),
@@ -121,13 +124,14 @@ impl<'a> Reader<'a> {
             None
         };
         let [purpose, case_number, kind] = TEXTS.map(|column| self.text(cx, record, column));
-        if let Ok(Some(cell)) = &case_number
-            && when::is_spoilt_number(&cell.text)
-        {
-            let written = cell.text.as_ref();
-            cx.report(&cell.range, |origin| {
-                fault::spoilt_case_number(origin, written)
-            });
+        if let Ok(Some(cell)) = &case_number {
+            self.first.case(cx, cell);
+            if when::is_spoilt_number(&cell.text) {
+                let written = cell.text.as_ref();
+                cx.report(&cell.range, |origin| {
+                    fault::spoilt_case_number(origin, written)
+                });
+            }
         }
         if status == Some(GrantStatus::Granted) {
             let term = self.cell(cx.text(), record, Column::Other(Other::Term));
@@ -282,6 +286,10 @@ impl<'a> Reader<'a> {
 
     fn status(&mut self, cx: &mut Cx<'_>, record: &Record) -> Option<GrantStatus> {
         let Some(cell) = self.cell(cx.text(), record, Column::Status) else {
+            if self.plan.place(Column::Status).is_some() {
+                let empty = self.range(record, Column::Status);
+                self.first.no_status(empty);
+            }
             return Some(GrantStatus::default());
         };
         let stated = &self.profile.statuses;
@@ -289,6 +297,7 @@ impl<'a> Reader<'a> {
             let stated = stated.get(&code_form(text)).copied();
             stated.or_else(|| words().status(text))
         });
+        self.first.status(status);
         if status.is_none() {
             let near = self.near.get(&cell.text, |text| {
                 Nearest::new(text, words().written_statuses.iter().cloned())

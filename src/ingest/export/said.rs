@@ -7,9 +7,7 @@ use chrono::Datelike as _;
 
 use crate::fault::grant as fault;
 use crate::ingest::cx::Cx;
-use crate::model::{
-    Column, GrantStatus, OrgNr, Period, parse_written_date, text::word_form as form,
-};
+use crate::model::{Column, OrgNr, Period, parse_written_date, text::word_form as form};
 use crate::schema::YearFrom;
 use crate::source::Sheet;
 use crate::source::records::Record;
@@ -156,23 +154,6 @@ pub(super) fn amounts_are_amounts(
     }
 }
 
-/// Reports the first row that leaves its status empty, where others say that they were granted: it is
-/// read as those are.
-pub(super) fn statuses_are_said(cx: &mut Cx<'_>, plan: &Plan, sample: &Sample<'_>) {
-    let Some(status) = plan.place(Column::Status) else {
-        return;
-    };
-    let mut granted = plan.amounts().filter(|(it, _)| *it == Column::Granted);
-    let amount = granted.next().map(|(_, place)| place);
-    let name = plan.place(Column::Organisation);
-    let others: Vec<usize> = amount.into_iter().chain(name).collect();
-    let says_granted = |(word, _): (String, _)| words().status(&word) == Some(GrantStatus::Granted);
-    let empty = sample.blank(status, &others);
-    if let Some(range) = empty.filter(|_| sample.cells(status).any(says_granted)) {
-        cx.report(&range, fault::status_left_empty);
-    }
-}
-
 /// Whether no name or title says that the rows of a section were rejected, where no column says
 /// what became of each; if one does that the profile has not settled, it is reported.
 pub(super) fn are_grants(
@@ -190,25 +171,6 @@ pub(super) fn are_grants(
         cx.report(range, |origin| fault::list_of_rejected(origin, text.trim()));
     }
     rejecting.is_none()
-}
-
-/// Reports the first case number that is another board's.
-pub(super) fn cases_are_of_board(
-    cx: &mut Cx<'_>,
-    (plan, sample): (&Plan, &Sample<'_>),
-    ListFile { bodies, board, .. }: ListFile<'_>,
-) {
-    let cells = plan.place(Column::CaseNumber);
-    let mut cells = cells.into_iter().flat_map(|place| sample.cells(place));
-    let found = cells.find_map(|(number, range)| {
-        let other = bodies.other_case(board, &number)?;
-        Some((number, range, other))
-    });
-    if let Some((number, range, other)) = found {
-        cx.report(&range, |origin| {
-            fault::cases_of_other_board(origin, number, other, bodies.name(board))
-        });
-    }
 }
 
 /// What names another board than the one that the list is read for: a name, a title or a column of

@@ -145,22 +145,6 @@ impl<'t> Sample<'t> {
         })
     }
 
-    /// The first empty cell of a column in a row that has something in some others and is no total.
-    pub(super) fn blank(&self, place: usize, others: &[usize]) -> Option<Range<usize>> {
-        self.records.iter().find_map(|record| {
-            let is_empty = |place: usize| {
-                let value = record.fields.get(place)?.value(self.text);
-                Some(bare(&value).is_empty())
-            };
-            let is_row = others.iter().all(|other| is_empty(*other) == Some(false));
-            let mut first = record.fields.iter().map(|field| field.value(self.text));
-            let first = first.find(|value| !bare(value).is_empty());
-            let is_total = first.is_some_and(|first| words().begins(&first).is_some());
-            let field = record.fields.get(place)?;
-            (is_empty(place)? && is_row && !is_total).then(|| field.range.clone())
-        })
-    }
-
     /// The first filled cells of a column, as a message shows them.
     pub(super) fn shown(&self, place: usize) -> String {
         let cells = self.cells(place).map(|(value, _)| value);
