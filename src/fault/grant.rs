@@ -181,8 +181,8 @@ faults! {
         en "the row says {written}, but is read for {year}", "if the grant is for {said}, write {said} in a column År; if it is for {year}, correct the term";
     /// A list that says itself that it is not decided.
     PRELIMINARY_LIST preliminary_list(written, settles) = "G131" Warning;
-        sv "`{written}` säger att listan inte är av beslutade bidrag, men raderna läses som beviljade", "läs in den lista som gäller, när besluten är fattade; är den det, säg det i profilen: `{settles}`";
-        en "`{written}` says that the list is not of grants that were decided, but the rows are read as granted", "take the list in that holds, when the decisions are made; if this is it, say so in the profile: `{settles}`";
+        sv "`{written}` säger att listan inte är av beslutade bidrag, eller inte den som gäller, men raderna läses som beviljade", "läs in den lista som gäller, när besluten är fattade; är den det, säg det i profilen: `{settles}`";
+        en "`{written}` says that the list is not of grants that were decided, or not the one that holds, but the rows are read as granted", "take the list in that holds, when the decisions are made; if this is it, say so in the profile: `{settles}`";
     /// A grant of many times the amount applied for.
     FAR_ABOVE_APPLIED far_above_applied(granted, applied) = "G132" Warning;
         sv "{granted} är beviljat av {applied} sökta: mer än fem gånger så mycket", "kontrollera båda beloppen mot beslutet; ofta är det ena i tusental kronor, eller i fel kolumn";

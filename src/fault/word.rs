@@ -76,6 +76,8 @@ words! {
     ROWS_BELOW "raderna under" "the rows below";
     MARKS "märken på några rader" "marks on some rows";
     BOARDS "fler nämnder eller kommuner än en" "more boards or municipalities than one";
+    OTHER_RECIPIENTS "en annan mottagare än radens" "another recipient than that of the row";
+    PAYMENTS "hur många gånger ett belopp kan ha betalats" "how many times an amount may have been paid";
     REFUSALS "vad som blev av en rad" "what became of a row";
     ANSWERS "ja och nej" "yes and no";
     UNITS "en annan enhet än den som beloppen läses i" "another unit than amounts are read in";

@@ -16,11 +16,13 @@ use crate::schema::AmountUnit;
 use crate::source::{FileId, Origin, checksum};
 
 use super::body::Bodies;
-use super::cell::{year_in, year_meant};
+use super::cell::year_in;
 use super::mark::say_refusal;
+use super::meant::{Meant, years_meant};
 use super::profile::Profile;
 use super::rate::rate;
 use super::refused::RefusedRow;
+use super::remark;
 use super::row::{Cell, OtherCell, Row};
 use super::section::Section;
 use super::several::{is_marked, is_several};
@@ -61,9 +63,12 @@ pub(super) struct Spelling {
     /// The year that it names.
     year: Option<i32>,
     /// The year that it says it is about.
-    meant: Option<i32>,
+    meant: Option<Meant>,
     /// What it says is given for each of something.
     rate: Option<Money>,
+    /// Whether a purpose says more than what the money is for, and the largest amount that it names.
+    says_more: bool,
+    named: Option<Money>,
     pub(super) meaning: String,
 }
 
@@ -245,6 +250,11 @@ impl Batch {
         }
         let spelling = self.purposes.get_mut(purpose.0);
         let meant = spelling.as_ref().and_then(|spelling| spelling.meant);
+        let meant = meant.and_then(|meant| meant.other_than(row.year));
+        let is_above = |named: Money| named > row.granted && Some(named) != row.applied;
+        let says_more = spelling
+            .as_ref()
+            .is_some_and(|it| it.says_more || it.named.is_some_and(is_above));
         let each = spelling.as_ref().and_then(|spelling| spelling.rate);
         compare_years(cx, cell, (meant, row.year));
         if each == Some(row.granted) {
@@ -254,6 +264,10 @@ impl Batch {
             });
         }
         if row.status == GrantStatus::Granted {
+            if says_more {
+                let written = cell.text.as_ref();
+                cx.report(&cell.range, |origin| grant::marked_name(origin, written));
+            }
             refuses(cx, cell, Column::Purpose, spelling);
         }
         purpose
@@ -296,13 +310,19 @@ fn term(
 ) -> (TermId, bool) {
     let written = cell.text.as_ref();
     let is_it = |known: &Spelling| known.written == written;
-    let (id, is_new) = table.add(&written, 1, is_it, || Spelling {
-        written: written.to_owned(),
-        is_refusal: words().text_refuses(written),
-        year: year_in(written),
-        meant: year_meant(written),
-        rate: rate(written),
-        meaning: meaning(written),
+    let (id, is_new) = table.add(&written, 1, is_it, || {
+        let (rate, amount) = (rate(written), remark::amount(written));
+        Spelling {
+            written: written.to_owned(),
+            is_refusal: words().text_refuses(written),
+            year: year_in(written),
+            meant: years_meant(written),
+            says_more: words().remarks.purposes.are_in(written)
+                || amount.is_some() && words().is_part_of(written),
+            named: amount.filter(|_| rate.is_none()),
+            rate,
+            meaning: meaning(written),
+        }
     });
     if is_new {
         search(cx, written, &cell.range);
@@ -360,7 +380,7 @@ fn is_recipient(cx: &mut Cx<'_>, cell: &Cell<'_>) {
         cx.report(&cell.range, |origin| {
             grant::placeholder(origin, name, Column::Organisation.word())
         });
-    } else if words().is_own(name) {
+    } else if words().own.has(name) {
         cx.report(&cell.range, |origin| grant::no_grant(origin, name));
     }
 }

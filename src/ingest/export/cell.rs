@@ -136,37 +136,8 @@ pub(super) fn years_said(text: &str) -> Vec<BTreeSet<i32>> {
     groups
 }
 
-/// The year that a sentence says that it is about: `avser 2020`, `gäller verksamhetsåret 2020`.
-pub(super) fn year_meant(text: &str) -> Option<i32> {
-    const ABOUT: [&str; 5] = ["avser", "avseende", "avs", "gäller", "gällande"];
-    const YEAR: [&str; 4] = ["år", "året", "verksamhetsår", "verksamhetsåret"];
-    // Most texts have no digit, and most numbers no letter.
-    let has = |is_it: fn(&u8) -> bool| text.as_bytes().iter().any(is_it);
-    if !has(u8::is_ascii_digit) || !has(u8::is_ascii_alphabetic) {
-        return None;
-    }
-    let lower = text.to_lowercase();
-    let all = lower
-        .split_whitespace()
-        .map(|word| word.trim_matches(is_mark));
-    let (from, until) = plausible_years();
-    let mut after = all;
-    // `för` is of a year only where the word for one follows, or nothing.
-    while let Some(word) = after.next() {
-        let is_about = ABOUT.contains(&word);
-        let mut rest = after.clone().peekable();
-        let names_it = rest.next_if(|next| YEAR.contains(next)).is_some();
-        let year = rest.next().and_then(Period::parse_year);
-        let is_meant = is_about || (word == "för" && (names_it || rest.next().is_none()));
-        if is_meant && let Some(year) = year.filter(|year| (from..=until).contains(year)) {
-            return Some(year);
-        }
-    }
-    None
-}
-
 /// What stands around a word and is no part of it.
-const fn is_mark(letter: char) -> bool {
+pub(super) const fn is_mark(letter: char) -> bool {
     matches!(
         letter,
         '(' | ')' | '[' | ']' | ',' | '.' | ':' | ';' | '"' | '!'
@@ -281,24 +252,6 @@ mod tests {
                 .map(|group| group.into_iter().collect())
                 .collect();
             assert_eq!(said, groups, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_sentence_is_about_a_year() {
-        for (text, year) in [
-            ("avser 2020", Some(2020)),
-            ("Tillägg, avser år 2020.", Some(2020)),
-            ("Gäller verksamhetsåret 2020", Some(2020)),
-            ("för år 2020", Some(2020)),
-            ("Verksamhet för 2020", Some(2020)),
-            ("för 2020 barn", None),
-            ("Läger för barn, avser 2020", Some(2020)),
-            ("Läger sommaren 2022", None),
-            ("avser läger 2020", None),
-            ("avser", None),
-        ] {
-            assert_eq!(year_meant(text), year, "{text}");
         }
     }
 

@@ -4,7 +4,6 @@
 use crate::model::text::{word_form as form, words_of};
 use crate::model::{DecimalMark, GrantStatus, Money};
 
-use super::few::Few;
 use super::words::Words;
 
 impl Words {
@@ -100,16 +99,6 @@ impl Words {
                 .any(|part| heading.contains(part.as_str()))
     }
 
-    /// Whether a heading has a word of the first day that a grant is for.
-    pub(super) fn begins_a_time(&self, heading: &str) -> bool {
-        has(heading, &self.begin)
-    }
-
-    /// Whether a heading has a word of the last.
-    pub(super) fn ends_a_time(&self, heading: &str) -> bool {
-        has(heading, &self.end)
-    }
-
     /// Whether a type has a word for what is no grant, and none for a grant.
     pub(super) fn is_no_grant_type(&self, name: &str) -> bool {
         let lower = name.to_lowercase();
@@ -122,11 +111,13 @@ impl Words {
         !self.speaks_of_grants(&lower) && all.any(is_other)
     }
 
-    /// Whether a type says that it is of what was applied for, is not decided or was rejected.
+    /// Whether a type says that it is of what was applied for, is not decided or was rejected, or is none.
     pub(super) fn says_no_grant(&self, name: &str) -> bool {
         let lower = name.to_lowercase();
         let mut all = words_of(&lower);
+        let begins = |word| self.no_grants_begin.contains(word);
         self.is_preliminary(name)
+            || words_of(&lower).next().is_some_and(begins)
             || self.speaks_of_rejected(name)
             || all.any(|word| self.wide.applied.iter().any(|it| it == word))
     }
@@ -152,12 +143,7 @@ impl Words {
 
     /// Whether a sentence says that a row was not granted, or not kept, or is not as it should be.
     pub(super) fn refuses(&self, sentence: &str) -> bool {
-        let spaced = spaced(sentence);
-        let mut said = self.refusing_sentences.iter();
-        said.any(|said| match said.strip_suffix('.') {
-            Some(whole) => spaced.trim() == whole.trim(),
-            None => spaced.contains(said.as_str()),
-        })
+        self.refusing_sentences.are_in(sentence)
     }
 
     /// Whether a word says that a row was not granted, or not kept.
@@ -229,24 +215,6 @@ impl Words {
         self.is_no_grant(text)
             || matches!(first, Some(GrantStatus::Rejected | GrantStatus::Withdrawn))
     }
-}
-
-/// A text in small letters with a space before each word and after the last; `§` is one.
-pub(super) fn spaced(text: &str) -> String {
-    let is_sign = |letter: char| !letter.is_alphanumeric() && letter != '§';
-    let mut spaced = String::from(" ");
-    for word in text.split(is_sign).filter(|word| !word.is_empty()) {
-        spaced.extend(word.chars().flat_map(char::to_lowercase));
-        spaced.push(' ');
-    }
-    spaced
-}
-
-/// Whether a heading has one of some words, points within one aside: `Fr.o.m.`.
-fn has(heading: &str, words: &Few) -> bool {
-    let heading = heading.replace('.', "");
-    let mut all = heading.split(|letter: char| !letter.is_alphanumeric());
-    all.any(|word| !word.is_empty() && words.contains(word))
 }
 
 /// Whether a word of a text begins as one of some words do.

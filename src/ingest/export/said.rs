@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use chrono::Datelike as _;
 
-use crate::fault::grant as fault;
+use crate::fault::{grant as fault, word};
 use crate::ingest::cx::Cx;
 use crate::model::{Column, OrgNr, Period, parse_written_date, text::word_form as form};
 use crate::schema::YearFrom;
@@ -18,7 +18,7 @@ use super::numbers;
 use super::plan::Plan;
 use super::profile::{ListFile, Profile};
 use super::sample::Sample;
-use super::telling::is_of_boards;
+use super::speaks_of::is_of_boards;
 use super::words::words;
 
 /// A text above the header, and its bytes.
@@ -154,6 +154,25 @@ pub(super) fn amounts_are_amounts(
     }
 }
 
+/// Reports a title, or a heading of a column that is left out, that explains colours: they are not read.
+pub(super) fn looks_are_explained(
+    cx: &mut Cx<'_>,
+    plan: &Plan,
+    (said, profile): (&[Said], &Profile),
+) {
+    let headings = plan.unread().map(|place| {
+        let heading = plan.header.heading(place).to_owned();
+        (heading, plan.header.range(place))
+    });
+    let all: Vec<Said> = said.iter().cloned().chain(headings).collect();
+    let is_open = |text: &str| words().legend.is_in(text) && !profile.ignores_row(text);
+    for (text, range) in all.iter().filter(|(text, _)| is_open(text)) {
+        cx.report(range, |origin| {
+            fault::text_alone(origin, text.trim(), word::NO_GRANT)
+        });
+    }
+}
+
 /// Whether no name or title says that the rows of a section were rejected, where no column says
 /// what became of each; if one does that the profile has not settled, it is reported.
 pub(super) fn are_grants(
@@ -247,8 +266,13 @@ pub(super) fn preliminary(
     // Where nothing says what amounts are of, they are what the list is of.
     let is_open = plan.is_granted_for_want_of_another() && plan.place(Column::Status).is_none();
     let are_of_grants = said.iter().any(|(text, _)| words().speaks_of_grants(text));
+    let sheet = cx.source.book.as_deref();
+    let sheet = sheet.and_then(|book| book.sheet_of(header.line));
+    let is_aside =
+        |text: &str| sheet.is_some_and(|sheet| sheet.name == text) && words().sheets.are_in(text);
     let is_it = |text: &str| {
         words().is_preliminary(text)
+            || is_aside(text)
             || (is_open && words().speaks_of_applications(text))
             || (!are_of_grants && words().is_no_grant_type(text))
     };

@@ -66,6 +66,7 @@ fn read(cx: &mut Cx<'_>, part: &Part, file: ListFile<'_>, year: Option<i32>) -> 
             said::other_year(cx, (&plan, &sample, profile), (&said, year))
         });
     said::amounts_are_amounts(cx, &plan, (&sample, year));
+    said::looks_are_explained(cx, &plan, (&said, profile));
     let other_board = said::other_board(cx, (&plan, &sample), &said, file);
     let preliminary = said::preliminary(cx, &plan, &said, profile);
     let is_certain = plan.report(cx, &sample, file, year);

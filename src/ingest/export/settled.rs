@@ -7,6 +7,7 @@ use crate::schema::AmountUnit;
 
 use super::choice::{Basis, Choice, Pick};
 use super::header::Heading;
+use super::payee::Recipients;
 use super::plan::Plan;
 use super::profile::ListFile;
 use super::sample::Sample;
@@ -24,7 +25,7 @@ impl Plan {
         year: Option<i32>,
     ) -> bool {
         let profile = file.profile;
-        self.report_left_out(cx, (year, profile.unit));
+        self.report_left_out(cx, sample, (year, profile.unit));
         let mut is_complete = true;
         if let Some(found) = &self.proposed {
             is_complete = false;
@@ -78,7 +79,12 @@ impl Plan {
     }
 
     /// Reports each column that is left out, unless the profile says that nobody reads it.
-    fn report_left_out(&mut self, cx: &mut Cx<'_>, (year, unit): (Option<i32>, AmountUnit)) {
+    fn report_left_out(
+        &mut self,
+        cx: &mut Cx<'_>,
+        sample: &Sample<'_>,
+        (year, unit): (Option<i32>, AmountUnit),
+    ) {
         let unknown = self.left_out.iter();
         let unknown = unknown.filter(|(_, why)| matches!(why, Unread::Unknown | Unread::Personal));
         let is_spoken_of = |place: &usize| {
@@ -87,8 +93,13 @@ impl Plan {
         };
         let unknown = unknown.map(|(place, _)| *place);
         let unknown: Vec<usize> = unknown.filter(|it| !is_spoken_of(it)).collect();
+        let recipient = self.place(Column::Organisation);
+        let granted = self.place(Column::Granted);
         let known = telling::Known {
             status: self.place(Column::Status),
+            recipient,
+            recipients: &Recipients::new(sample, recipient.filter(|_| !unknown.is_empty())),
+            granted: granted.map_or("", |place| self.header.heading(place)),
             year: year.filter(|_| self.place(Column::Year).is_none()),
             unit,
         };

@@ -1,8 +1,7 @@
 //! Names of recipients that are of more than one, or say something besides.
 
-use super::outcome::spaced;
 use super::unit;
-use super::words::{Words, words};
+use super::words::words;
 
 /// Whether a name has a mark at its beginning or end, or words, that say something besides, or stands in
 /// brackets.
@@ -22,7 +21,7 @@ pub(super) fn is_marked(name: &str) -> bool {
             || ends.any(|[first, last]| name.starts_with(*first) && name.ends_with(*last))
             || is_numbered(name)
             || unit::has_amount(name)
-            || words().says_more_than_a_name(name))
+            || words().beside_names.are_in(name))
 }
 
 /// Whether a name begins with the number of its row: `1. Hällinge BK`.
@@ -47,15 +46,6 @@ pub(super) fn is_several(name: &str) -> bool {
             .any(|end| word.ends_with(end))
     };
     others.any(|end| name.ends_with(end)) || number && words.next().is_some_and(is_of_many)
-}
-
-impl Words {
-    /// Whether a name has words that say something besides.
-    fn says_more_than_a_name(&self, name: &str) -> bool {
-        let spaced = spaced(name);
-        let mut said = self.beside_names.iter();
-        said.any(|said| spaced.contains(said.as_str()))
-    }
 }
 
 #[cfg(test)]

@@ -9,60 +9,45 @@ use chrono::Datelike as _;
 use crate::diag::Word;
 use crate::fault::{grant as fault, word};
 use crate::ingest::cx::Cx;
-use crate::model::{GrantStatus, Period, parse_written_date, text::word_form as form};
+use crate::model::{GrantStatus, Money, Period, parse_written_date, text::word_form as form};
 use crate::schema::AmountUnit;
 use crate::source::column_letters;
 use crate::source::records::Record;
 
-use super::cell::{bare, year_in, year_meant};
+use super::cell::{bare, year_in};
 use super::codes::Codes;
+use super::counts::Counts;
 use super::header::Header;
+use super::meant::years_meant;
+use super::payee::{Payee, Recipients};
+use super::rate::rate;
+use super::remark;
 use super::sample::Look;
+use super::speaks_of::{SpeaksOf, is_of_boards, is_of_other_numbers};
 use super::unit;
 use super::words::{Meaning, Measure, words};
 
 /// What is known of a row where its columns are left out.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Known {
+pub(super) struct Known<'a> {
     /// Where its status is read.
     pub(super) status: Option<usize>,
+    /// Where its recipient is read, and those of the rows that are looked at.
+    pub(super) recipient: Option<usize>,
+    pub(super) recipients: &'a Recipients,
+    /// The heading of the amount granted.
+    pub(super) granted: &'a str,
     /// The year that is read for rows, if no column says it.
     pub(super) year: Option<i32>,
     /// What amounts are read in by the profile.
     pub(super) unit: AmountUnit,
 }
 
+/// What is given for each of something is hardly less, and so many things are hardly more.
+const LEAST_RATE: Money = Money::from_kronor(100);
+
 /// How many texts of a column are kept as judged.
 const MOST_JUDGED: usize = 1024;
-
-/// What a heading speaks of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum SpeaksOf {
-    /// It may be that of an amount.
-    Amounts,
-    /// It stands for something else than an amount.
-    OtherColumn,
-    /// The time that a grant is for.
-    Years,
-    /// The last day of it, which may come in a later year.
-    Ends,
-    Nothing,
-}
-
-impl SpeaksOf {
-    fn new(heading: &str) -> Self {
-        let lower = heading.to_lowercase();
-        match unit::meaning(heading) {
-            Some(meaning) if meaning.is_of_amounts() => Self::Amounts,
-            Some(_) => Self::OtherColumn,
-            None if words().speaks_of_amounts(heading) => Self::Amounts,
-            None if lower.contains("avser") || lower.contains("period") => Self::Years,
-            None if words().begins_a_time(heading) => Self::Years,
-            None if words().ends_a_time(heading) => Self::Ends,
-            None => Self::Nothing,
-        }
-    }
-}
 
 /// A column that is left out, and what its cells say so far.
 #[derive(Debug)]
@@ -97,6 +82,9 @@ struct LeftOut<'h> {
     /// Cells that mark rows that were granted, and how many are empty.
     marks: Seen,
     codes: Codes,
+    /// How many times an amount is paid.
+    counts: Counts,
+    payee: Payee,
     empty: u32,
     /// The number above, and whether each so far is one more than that.
     above: Option<u32>,
@@ -128,27 +116,8 @@ impl Seen {
 /// From so many kronor on, a number without a sign of money is likely an amount.
 const LIKELY_AMOUNT: usize = 4;
 
-/// Parts of headings whose numbers are no amounts.
-const NO_AMOUNTS: [&str; 11] = [
-    "nr", "nummer", "antal", "medlem", "deltag", "id", "kod", "konto", "postadr", "ålder", "timmar",
-];
-
-/// Whether the numbers under a heading are no amounts.
-pub(super) fn is_of_other_numbers(heading: &str) -> bool {
-    if words().begins_a_time(heading) || words().ends_a_time(heading) {
-        return true;
-    }
-    let heading = heading.to_lowercase();
-    let words = heading.split(|letter: char| !letter.is_alphanumeric());
-    NO_AMOUNTS.iter().any(|part| {
-        words.clone().any(|word| word == *part)
-            || (part.len() > 2 && heading.contains(part))
-            || (*part == "nr" && heading.ends_with(part))
-    })
-}
-
 impl<'h> LeftOut<'h> {
-    fn new(place: usize, heading: &'h str) -> Self {
+    fn new(place: usize, heading: &'h str, granted: &str) -> Self {
         Self {
             place,
             heading,
@@ -170,13 +139,20 @@ impl<'h> LeftOut<'h> {
             other_board: None,
             marks: Seen::default(),
             codes: Codes::new(heading),
+            counts: Counts::new(heading, granted),
+            payee: Payee::new(heading),
             empty: 0,
             above: None,
             is_running: true,
         }
     }
 
-    fn add(&mut self, cell: &str, range: &Range<usize>, status: GrantStatus, known: Known) {
+    fn add(
+        &mut self,
+        (cell, range): (&str, &Range<usize>),
+        (status, own): (GrantStatus, &str),
+        known: Known<'_>,
+    ) {
         let year = known.year;
         if self.is_personal {
             if self.outcome.is_none() && status == GrantStatus::Granted && words().is_refusal(cell)
@@ -199,14 +175,16 @@ impl<'h> LeftOut<'h> {
         }
         let is_granted = status == GrantStatus::Granted;
         if !self.judged.contains(cell) {
-            self.judge(cell, range, is_granted, known.unit);
-            if is_granted && self.judged.len() < MOST_JUDGED {
+            self.judge(cell, range, is_granted, known);
+            if is_granted {
+                self.payee.look(cell, range, (own, known.recipients));
+            }
+            if is_granted && cell != own && self.judged.len() < MOST_JUDGED {
                 self.judged.insert(cell.into());
             }
         }
-        if self.other_year.is_none() && year.is_some() && ![None, year].contains(&year_meant(cell))
-        {
-            self.other_year = Some(range.clone());
+        if is_granted {
+            self.payee.compare(cell, range, own);
         }
         if self.other_board.is_none() && self.is_of_boards {
             let board = self.board.get_or_insert_with(|| form(cell));
@@ -219,16 +197,31 @@ impl<'h> LeftOut<'h> {
             self.marks.add(range, is_granted);
         }
         self.codes.add(cell, range);
+        self.counts.add(cell, range);
         self.look(cell, range, year);
     }
 
     /// Judges a text by its words.
-    fn judge(&mut self, cell: &str, range: &Range<usize>, is_granted: bool, read: AmountUnit) {
-        if is_granted && self.sum.is_none() && unit::has_amount(cell) {
+    fn judge(&mut self, cell: &str, range: &Range<usize>, is_granted: bool, known: Known<'_>) {
+        let has_amount = || {
+            unit::has_amount(cell)
+                || remark::amount(cell).is_some()
+                || remark::is_a_share(cell)
+                || rate(cell).is_some_and(|each| each >= LEAST_RATE)
+        };
+        if is_granted && self.sum.is_none() && has_amount() {
             self.sum = Some(range.clone());
         }
+        let other_year = || {
+            known
+                .year
+                .and_then(|year| years_meant(cell)?.other_than(year))
+        };
+        if self.other_year.is_none() && other_year().is_some() {
+            self.other_year = Some(range.clone());
+        }
         let measure = unit::of_cell(cell, false);
-        if self.unit.is_none() && measure.is_some_and(|it| it != Measure::Of(read)) {
+        if self.unit.is_none() && measure.is_some_and(|it| it != Measure::Of(known.unit)) {
             self.unit = Some(range.clone());
         }
         let has_words = || cell.contains(char::is_alphabetic);
@@ -310,10 +303,14 @@ impl<'h> LeftOut<'h> {
         let codes = || Some((word::CODES, self.codes.tells()?));
         let boards = || Some((word::BOARDS, self.other_board.as_ref()?));
         let sum = || Some((word::AMOUNTS, self.sum.as_ref()?));
+        let payee = || Some((word::OTHER_RECIPIENTS, self.payee.tells()?));
+        let counts = || Some((word::PAYMENTS, self.counts.tells()?));
         let unit = || Some((word::UNITS, self.unit.as_ref()?));
         numbers
             .or_else(years)
             .or_else(|| Some((word::AMOUNTS, amounts()?)))
+            .or_else(payee)
+            .or_else(counts)
             .or_else(marks)
             .or_else(refusal)
             .or_else(boards)
@@ -327,13 +324,6 @@ impl<'h> LeftOut<'h> {
     fn name(&self) -> String {
         name(self.place, self.heading)
     }
-}
-
-/// Whether a heading is of the boards that rows are of, or of municipalities.
-pub(super) fn is_of_boards(heading: &str) -> bool {
-    let heading = heading.to_lowercase();
-    let mut parts = ["nämnd", "förvaltning", "kommun"].iter();
-    parts.any(|part| heading.ends_with(part))
 }
 
 /// The year that a cell names, or that its day is in.
@@ -356,13 +346,13 @@ pub(super) fn report(
     cx: &mut Cx<'_>,
     header: &Header,
     places: &[usize],
-    known: Known,
+    known: Known<'_>,
 ) -> Vec<usize> {
     let mut columns: Vec<LeftOut<'_>> = places
         .iter()
         .filter_map(|place| {
             let heading = header.headings.get(*place)?;
-            Some(LeftOut::new(*place, &heading.text))
+            Some(LeftOut::new(*place, &heading.text, known.granted))
         })
         .collect();
     if !columns.is_empty() {
@@ -396,7 +386,7 @@ pub(super) fn report(
 }
 
 /// Reads the cells of columns in all rows.
-fn read(text: &str, header: &Header, columns: &mut [LeftOut<'_>], known: Known) {
+fn read(text: &str, header: &Header, columns: &mut [LeftOut<'_>], known: Known<'_>) {
     let mut records = header.records(text);
     let mut record = Record::default();
     while records.read(&mut record) {
@@ -410,13 +400,15 @@ fn read(text: &str, header: &Header, columns: &mut [LeftOut<'_>], known: Known) 
         let status = known.status.and_then(value);
         let status = status.and_then(|word| words().status(bare(&word)));
         let status = status.unwrap_or_default();
+        let own = known.recipient.and_then(value).unwrap_or_default();
+        let own = bare(&own);
         for column in &mut *columns {
             if let (Some(value), Some(field)) = (value(column.place), fields.get(column.place)) {
                 let cell = bare(&value);
                 if cell.is_empty() {
                     column.add_blank();
                 } else {
-                    column.add(cell, &field.range, status, known);
+                    column.add((cell, &field.range), (status, own), known);
                 }
             }
         }

@@ -212,6 +212,9 @@ pub(super) fn has_amount(text: &str) -> bool {
     let has_words = tokens.iter().filter(|token| !is_number(token)).count() > 1;
     has_words
         && units(&tokens).iter().any(|unit| {
+            if unit.measure == Measure::Percent {
+                return false;
+            }
             let before = unit.tokens.start.checked_sub(1);
             before.and_then(|at| tokens.get(at)).is_some_and(is_number)
                 || tokens.get(unit.tokens.start).is_some_and(is_number)

@@ -15,6 +15,7 @@ use super::header::{Header, Heading};
 use super::parted::{Parted, WrittenYear};
 use super::sample::{Look, Sample};
 use super::slice::{Across, Slice};
+use super::speaks_of::is_of_other_numbers;
 use super::telling;
 use super::term::Term;
 use super::words::words;
@@ -157,7 +158,7 @@ fn are_of_a_type(basis: Basis<'_, '_>, place: usize, rest: &str) -> bool {
     let (looks, profile) = (basis.sample.looks(place), basis.profile);
     let is_called = || is_called_a_grant(rest) || profile.knows_type(rest);
     let are_large = || looks.have(Look::Amount) || profile.unit != AmountUnit::Kronor;
-    let is_of_numbers = telling::is_of_other_numbers(rest) && !profile.knows_type(rest);
+    let is_of_numbers = is_of_other_numbers(rest) && !profile.knows_type(rest);
     looks.are_amounts() && (is_called() || are_large()) && !is_of_numbers
 }
 

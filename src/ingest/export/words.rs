@@ -10,6 +10,11 @@ use crate::model::{
 use crate::schema::AmountUnit;
 
 use super::few::{Beginnings, Few};
+use super::legend::Legend;
+use super::listed::{PayeeWords, RemarkWords};
+use super::own::Own;
+use super::phrases::Phrases;
+use super::times::Times;
 use super::written::{Written, WrittenOfRows, WrittenWide};
 
 /// What the first word of a row says that it is.
@@ -81,7 +86,7 @@ pub(super) struct Words {
     pub(super) answers: BTreeMap<String, bool>,
     pub(super) plain_answers: Few,
     /// What is in sentences that say that a row was not granted, or not kept.
-    pub(super) refusing_sentences: Vec<String>,
+    pub(super) refusing_sentences: Phrases,
     pub(super) granting: Vec<String>,
     pub(super) rejecting: Vec<String>,
     /// How words of titles begin that speak of grants, and of rejections.
@@ -94,13 +99,12 @@ pub(super) struct Words {
     /// How words of titles begin, and sentences, that say that nothing is decided.
     pub(super) preliminary: Vec<String>,
     pub(super) undecided: Vec<String>,
-    /// Words in headings of first and last days.
-    pub(super) begin: Few,
-    pub(super) end: Few,
+    pub(super) times: Times,
     /// Parts of words for a grant.
     pub(super) grants: Vec<String>,
     /// How words of types end that are no grants.
     pub(super) no_grants: Vec<String>,
+    pub(super) no_grants_begin: Few,
     /// Words in headings of wide lists.
     pub(super) wide: WrittenWide,
     /// Parts of headings of other amounts.
@@ -124,10 +128,12 @@ pub(super) struct Words {
     no_amounts: Few,
     placeholders: Few,
     nobody: Few,
-    own: Few,
-    own_ends: Vec<String>,
-    own_second: Few,
-    pub(super) beside_names: Vec<String>,
+    pub(super) own: Own,
+    pub(super) legend: Legend,
+    pub(super) payees: PayeeWords,
+    pub(super) remarks: RemarkWords,
+    pub(super) sheets: Phrases,
+    pub(super) beside_names: Phrases,
     /// How words for a rejection or withdrawal begin.
     pub(super) refusals: Beginnings,
     /// The statuses as people write them, for help.
@@ -202,17 +208,6 @@ impl Words {
         self.nobody.contains(name) || self.kind(name).is_some()
     }
 
-    /// Whether a recipient's name is a cost, or a body of the municipality by its last word.
-    pub(super) fn is_own(&self, name: &str) -> bool {
-        self.own.contains(name) || {
-            let lower = name.to_lowercase();
-            let mut ends = self.own_ends.iter();
-            let second = lower.split_once(' ').map(|(_, second)| second);
-            ends.any(|end| lower.ends_with(end.as_str()))
-                || second.is_some_and(|second| self.own_second.contains(second))
-        }
-    }
-
     /// Whether a text says where or when the list was made.
     pub(super) fn is_about_the_list(&self, text: &str) -> bool {
         self.about_the_list.contains(&first_word(text))
@@ -260,7 +255,7 @@ fn build(written: &Written) -> Words {
         outcomes: by_truth(&written.outcomes.granted, &written.outcomes.other),
         answers: by_truth(&written.outcomes.yes, &written.outcomes.no),
         plain_answers: Few::new(&written.outcomes.plain),
-        refusing_sentences: begun(&written.outcomes.sentences),
+        refusing_sentences: Phrases::new(&written.outcomes.sentences),
         granting: written.outcomes.granting.clone(),
         rejecting: written.outcomes.rejecting.clone(),
         granted: written.titles.granted.clone(),
@@ -269,10 +264,10 @@ fn build(written: &Written) -> Words {
         applications: written.titles.applications.clone(),
         preliminary: written.titles.preliminary.clone(),
         undecided: written.titles.undecided.clone(),
-        begin: Few::new(&written.times.begin),
-        end: Few::new(&written.times.end),
+        times: Times::new(&written.times),
         grants: written.grants.clone(),
         no_grants: written.no_grants.clone(),
+        no_grants_begin: Few::new(&written.no_grants_begin),
         wide: written.wide.clone(),
         money: written.money.clone(),
         measures: by_phrase(&written.units),
@@ -297,10 +292,12 @@ fn build(written: &Written) -> Words {
         no_amounts: Few::new(&written.rows.no_amounts),
         placeholders: Few::new(&written.rows.placeholders),
         nobody: Few::new(&written.rows.nobody),
-        own: Few::new(&written.rows.own),
-        own_ends: written.rows.own_ends.clone(),
-        own_second: Few::new(&written.rows.own_second),
-        beside_names: begun(&written.rows.beside_names),
+        own: Own::new(&written.rows),
+        legend: Legend::new(&written.looks),
+        payees: PayeeWords::new(&written.payees),
+        remarks: RemarkWords::new(&written.remarks),
+        sheets: Phrases::new(&written.sheets),
+        beside_names: Phrases::new(&written.rows.beside_names),
         refusals: {
             let others = written.statuses.iter();
             let others = others.filter(|(key, _)| *key != "granted");
@@ -319,11 +316,6 @@ fn of_rows<C: FromIterator<(String, RowWord)>>(written: &WrittenOfRows) -> C {
     let all = sums.chain(measures);
     all.map(|(word, what)| (word.to_lowercase(), what))
         .collect()
-}
-
-/// Beginnings of words, as they stand in a text with a space before each word.
-fn begun(parts: &[String]) -> Vec<String> {
-    parts.iter().map(|part| format!(" {part}")).collect()
 }
 
 /// Each heading as written, and what it stands for.

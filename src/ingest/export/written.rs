@@ -15,6 +15,11 @@ pub(super) struct Written {
     pub(super) times: WrittenTimes,
     pub(super) grants: Vec<String>,
     pub(super) no_grants: Vec<String>,
+    pub(super) no_grants_begin: Vec<String>,
+    pub(super) looks: WrittenLooks,
+    pub(super) payees: WrittenPayees,
+    pub(super) remarks: WrittenRemarks,
+    pub(super) sheets: Vec<String>,
     pub(super) wide: WrittenWide,
     pub(super) money: Vec<String>,
     pub(super) personal: Vec<String>,
@@ -43,6 +48,40 @@ pub(super) struct WrittenTitles {
 pub(super) struct WrittenTimes {
     pub(super) begin: Vec<String>,
     pub(super) end: Vec<String>,
+    pub(super) several: Vec<String>,
+    pub(super) whole: Vec<String>,
+}
+
+/// What explains the colours and letters of rows.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WrittenLooks {
+    pub(super) words: Vec<String>,
+    pub(super) ends: Vec<String>,
+    pub(super) after: Vec<String>,
+}
+
+/// Headings of whoever else the money may go to.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WrittenPayees {
+    pub(super) parts: Vec<String>,
+    pub(super) ends: Vec<String>,
+    pub(super) others: Vec<String>,
+    pub(super) beside: Vec<String>,
+    pub(super) before: Vec<String>,
+}
+
+/// What changes a row.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WrittenRemarks {
+    pub(super) before_amounts: Vec<String>,
+    pub(super) after_amounts: Vec<String>,
+    pub(super) of_shares: Vec<String>,
+    pub(super) of_a_year: Vec<String>,
+    pub(super) from_a_year: Vec<String>,
+    pub(super) purposes: Vec<String>,
 }
 
 /// Words in headings of lists that have more than one column of amounts granted.
@@ -70,6 +109,8 @@ pub(super) struct WrittenOfRows {
     pub(super) placeholders: Vec<String>,
     pub(super) nobody: Vec<String>,
     pub(super) own: Vec<String>,
+    pub(super) own_begins: Vec<String>,
+    pub(super) own_never: Vec<String>,
     pub(super) own_ends: Vec<String>,
     pub(super) own_second: Vec<String>,
     pub(super) beside_names: Vec<String>,

@@ -8,7 +8,8 @@ use crate::model::Column;
 use crate::schema::YearFrom;
 use crate::source::records::Record;
 
-use super::cell::{year_in, year_meant};
+use super::cell::year_in;
+use super::meant::years_meant;
 use super::reader::Reader;
 use super::row::{Refused, Shared};
 use super::slice::Slice;
@@ -89,7 +90,7 @@ impl Reader<'_> {
         for column in &self.periods {
             let cell = self.cell(cx.text(), record, *column);
             let named = cell.as_ref().and_then(|cell| {
-                let is_told = of_cell(&cell.text).is_some() || year_meant(&cell.text).is_some();
+                let is_told = of_cell(&cell.text).is_some() || years_meant(&cell.text).is_some();
                 year_in(&cell.text).filter(|_| !is_told)
             });
             if let (Some(cell), Some(named), Some(year)) = (cell, named, year)

@@ -1,0 +1,63 @@
+//! Words in headings of the times that a grant is for.
+
+use super::few::Few;
+use super::written::WrittenTimes;
+
+/// What is written of them.
+#[derive(Debug, Default)]
+pub(super) struct Times {
+    begin: Few,
+    end: Few,
+    several: Few,
+    whole: Vec<String>,
+}
+
+/// The word before what a heading counts.
+const COUNT: &str = "antal";
+
+impl Times {
+    pub(super) fn new(written: &WrittenTimes) -> Self {
+        Self {
+            begin: Few::new(&written.begin),
+            end: Few::new(&written.end),
+            several: Few::new(&written.several),
+            whole: written.whole.clone(),
+        }
+    }
+
+    /// Whether a heading has a word of the first day that a grant is for.
+    pub(super) fn begin(&self, heading: &str) -> bool {
+        has(heading, &self.begin)
+    }
+
+    /// Whether a heading has a word of the last.
+    pub(super) fn end(&self, heading: &str) -> bool {
+        has(heading, &self.end)
+    }
+
+    /// Whether a heading asks how many months, payments or the like there are: `Antal månader`, `Månader`.
+    pub(super) fn are_counted(&self, heading: &str) -> bool {
+        let lower = heading.to_lowercase();
+        let is_plural = |word: &str| ["er", "or", "ggr"].iter().any(|end| word.ends_with(end));
+        let alone = self.several.contains(&lower) && is_plural(&lower);
+        alone || lower.contains(COUNT) && has(heading, &self.several)
+    }
+
+    /// Whether a heading only says that something is counted.
+    pub(super) fn is_a_count(heading: &str) -> bool {
+        heading.eq_ignore_ascii_case(COUNT)
+    }
+
+    /// Whether a heading of amounts says that they are of all times together: `Totalt belopp`.
+    pub(super) fn is_of_all(&self, heading: &str) -> bool {
+        let lower = heading.to_lowercase();
+        self.whole.iter().any(|part| lower.contains(part.as_str()))
+    }
+}
+
+/// Whether a heading has one of some words, points within one aside: `Fr.o.m.`.
+fn has(heading: &str, words: &Few) -> bool {
+    let heading = heading.replace('.', "");
+    let mut all = heading.split(|letter: char| !letter.is_alphanumeric());
+    all.any(|word| !word.is_empty() && words.contains(word))
+}
