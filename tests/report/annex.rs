@@ -1,5 +1,6 @@
 //! What the annex has said that was not true of its data, found by its second reading.
 
+use super::untruths::{never_says, says};
 use crate::support::{Output, Root, rendered};
 use samverkan::source::luhn;
 
@@ -25,16 +26,6 @@ fn with_rows(rows: &str) -> Root {
         ("grants/2020/kfn.csv", HEAD),
         ("grants/2021/kfn.csv", &format!("{HEAD}{rows}")),
     ])
-}
-
-#[track_caller]
-fn says(text: &str, wanted: &str) {
-    assert!(text.contains(wanted), "{wanted}\n---\n{text}");
-}
-
-#[track_caller]
-fn never_says(text: &str, unwanted: &str) {
-    assert!(!text.contains(unwanted), "{unwanted}\n---\n{text}");
 }
 
 /// "Inget sådant fall har hittats" where a recipient is not identified, or where one board alone gives.

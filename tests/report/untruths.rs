@@ -44,12 +44,12 @@ fn written(root: &Root) -> (String, String) {
 }
 
 #[track_caller]
-fn says(text: &str, wanted: &str) {
+pub(super) fn says(text: &str, wanted: &str) {
     assert!(text.contains(wanted), "{wanted}\n---\n{text}");
 }
 
 #[track_caller]
-fn never_says(text: &str, unwanted: &str) {
+pub(super) fn never_says(text: &str, unwanted: &str) {
     assert!(!text.contains(unwanted), "{unwanted}\n---\n{text}");
 }
 
