@@ -45,7 +45,7 @@ impl Town {
     fn largest(&self, one_of: usize, share: &str) -> bool {
         let sums = self.recipients();
         let most: i64 = sums.iter().take(sums.len().div_ceil(one_of)).sum();
-        sums.len() >= 20 && share == percent(most, self.granted())
+        sums.len() >= 20 && share == share_said(most, self.granted())
     }
 
     fn shares(&self) -> Vec<(i64, usize, i64, i64)> {
@@ -85,6 +85,15 @@ pub(super) fn percent(part: i64, whole: i64) -> String {
         "{} %",
         (200 * part + whole).checked_div(2 * whole).unwrap_or(0)
     )
+}
+
+/// A share in a sentence, where nearly nothing and nearly all are not rounded to them.
+pub(super) fn share_said(part: i64, whole: i64) -> String {
+    match tenths(part, whole) {
+        0..5 if part > 0 => "mindre än en procent".to_owned(),
+        995..1000 => "nästan hundra procent".to_owned(),
+        _ => percent(part, whole),
+    }
 }
 
 fn shown(share: &(i64, usize, i64, i64)) -> String {
@@ -384,7 +393,13 @@ pub(super) const TREATMENT: &[Claim] = &[
         |t, _, c| {
             let shares = t.shares();
             let of = |at: usize, share: &str, board: &str| {
-                shown(&shares[at]) == share
+                let (few, _, granted, applied) = shares[at];
+                let said = if few == 0 {
+                    shown(&shares[at])
+                } else {
+                    share_said(granted, applied)
+                };
+                said == share
                     && shares.iter().any(|it| {
                         it.0 == shares[at].0 && t.boards[it.1].name.to_lowercase() == board
                     })

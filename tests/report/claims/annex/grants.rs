@@ -3,7 +3,7 @@
 use super::always;
 use super::figures::kr;
 use crate::report::claims::first_page::en;
-use crate::report::claims::grants::percent;
+use crate::report::claims::grants::share_said;
 use crate::report::claims::reading::Claim;
 use crate::report::claims::town::Town;
 
@@ -103,7 +103,7 @@ pub(super) const GRANTS: &[Claim] = &[
         "De 15 största mottagarna fick tillsammans {}, vilket är {} av allt som beviljades.",
         |t, _, c| {
             let most: i64 = t.ranked().iter().take(LARGEST).map(|(_, sum)| sum).sum();
-            is_share_of_largest_told(t) && c == [kr(most), percent(most, t.granted())]
+            is_share_of_largest_told(t) && c == [kr(most), share_said(most, t.granted())]
         },
     ),
     Claim(
