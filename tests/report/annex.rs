@@ -382,3 +382,14 @@ fn beside_a_denial_stands_what_the_data_shows() {
     root.remove("grants/2021/kfn.csv");
     never_says(&annex(&root), beside);
 }
+
+/// An address and a telephone in a heading that was left out, on a public page.
+#[test]
+fn the_headings_of_a_list_show_no_contacts() {
+    let head = HEAD.replace('\n', ";Anna anna@hem.se 070-765 43 21\n");
+    let row = ROW.replace('\n', ";ja\n");
+    let annex = annex(&Root::base().with(&[("grants/2021/kfn.csv", &format!("{head}{row}"))]));
+    says(&annex, "Anna ●●●●@●●●.●●");
+    never_says(&annex, "anna@hem.se");
+    never_says(&annex, "070-765");
+}

@@ -2,6 +2,7 @@
 
 use crate::model::{Column, HowRead, ReadTable, Unread};
 use crate::source::Book;
+use crate::source::contact::without_contacts;
 
 use super::section::Section;
 
@@ -15,6 +16,7 @@ impl Section {
             let Ok((column, _)) = read_as else {
                 continue;
             };
+            let heading = without_contacts(heading);
             match columns.iter_mut().find(|(known, _)| *known == column) {
                 Some((_, headings)) => headings.push(heading),
                 None => columns.push((column, vec![heading])),
@@ -36,6 +38,8 @@ impl Section {
 pub(in crate::ingest) fn how_read(sections: &[Section], book: Option<&Book>) -> HowRead {
     let mut left_out: Vec<(String, Unread)> = Vec::new();
     for (heading, read_as) in sections.iter().flat_map(|section| section.plan.each()) {
+        // The report tells of the headings, and it is public.
+        let heading = without_contacts(heading);
         if let Err(why) = read_as
             && !left_out.iter().any(|(known, _)| *known == heading)
         {

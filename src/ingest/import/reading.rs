@@ -3,6 +3,7 @@
 use crate::ingest::export::{Reason, Section, how_read};
 use crate::ingest::file::Incoming;
 use crate::model::{Column, HowRead, LeftOut, Unread};
+use crate::source::contact::without_contacts;
 use crate::source::{Encoding, fingerprint};
 
 /// How a list was read.
@@ -46,7 +47,7 @@ impl ListReading {
         let name = path.rsplit(['/', '\\']).next();
         Self {
             sha256: fingerprint_in_groups(bytes),
-            source: name.unwrap_or_default().to_owned(),
+            source: without_contacts(name.unwrap_or_default().to_owned()),
             ..Self::default()
         }
     }
