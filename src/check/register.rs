@@ -55,7 +55,8 @@ pub(super) fn names_are_distinct(data: &Dataset, _: &Scope, sink: &mut Sink) {
     }
 }
 
-/// No recipient has the number of one organisation of the register and the name of another.
+/// No recipient, sender or party has the number of one organisation of the register and the name of
+/// another.
 pub(super) fn numbers_go_with_names(data: &Dataset, _: &Scope, sink: &mut Sink) {
     let mut known: HashMap<String, BTreeSet<OrgNr>> = HashMap::new();
     for organisation in &data.organisations {
@@ -65,16 +66,26 @@ pub(super) fn numbers_go_with_names(data: &Dataset, _: &Scope, sink: &mut Sink) 
             numbers.extend(number);
         }
     }
-    for party in data.grants.parties.iter().filter(|_| !known.is_empty()) {
-        let whose = known.get(&party.normalised);
-        if let (Some(own), Some(whose)) = (party.org_nr, whose)
+    if known.is_empty() {
+        return;
+    }
+    let mut compare = |number: Option<OrgNr>, name: &str, normal: &str, origin: Origin| {
+        if let (Some(own), Some(whose)) = (number, known.get(normal))
             && let Some(other) = whose.first()
             && !whose.contains(&own)
         {
-            let (name, number) = (party.name.as_str(), own.to_string());
-            let other = other.to_string();
-            sink.push(fault::name_of_another(party.first, name, number, other));
+            let (number, other) = (own.to_string(), other.to_string());
+            sink.push(fault::name_of_another(origin, name, number, other));
         }
+    };
+    for party in &data.grants.parties {
+        compare(party.org_nr, &party.name, &party.normalised, party.first);
+    }
+    let senders = data.all_initiatives().map(|it| &it.organisation);
+    for of in senders.chain(data.agreements.iter().map(|it| &it.organisation)) {
+        let number = of.org_nr.map(|number| number.value);
+        let name = &of.name.value;
+        compare(number, name, &normalised(name), of.name.origin);
     }
 }
 

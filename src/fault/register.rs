@@ -49,8 +49,8 @@ faults! {
         en "the recipient `{name}` is several: {parts}", "write a row for each recipient with its share of the amount; if it is an organisation of its own, add the name to organisations.yaml";
     /// A recipient with the number of one organisation and the name of another.
     NAME_OF_ANOTHER name_of_another(name, number, other) = "R112" Warning;
-        sv "raden räknas till {number}, men `{name}` är namnet på {other} i organisations.yaml", "jämför med beslutet, och rätta det som är fel av numret och namnet";
-        en "the row counts for {number}, but `{name}` is the name of {other} in organisations.yaml", "compare with the decision, and correct what is wrong of the number and the name";
+        sv "det här räknas till {number}, men `{name}` är namnet på {other} i organisations.yaml", "jämför med beslutet, och rätta det som är fel av numret och namnet";
+        en "this counts for {number}, but `{name}` is the name of {other} in organisations.yaml", "compare with the decision, and correct what is wrong of the number and the name";
     /// A list of many recipients that all have one number.
     ONE_NUMBER_FOR_ALL one_number_for_all(number, names) = "R113" Warning;
         sv "alla {names} mottagare i listan har organisationsnumret {number}, och räknas som en", "skriv vars och ens nummer; är de delar av en organisation, tillåt fyndet med ett skäl i samverkan.yaml";

@@ -135,6 +135,7 @@ fn rests_on(code: &str) -> &'static str {
         "L102" => "goals id from until received",
         "L110" => "id date",
         "P102" => "allow code file reason",
+        "R112" => "organisations org_nr name organisation kind",
         "R105" => "organisations org_nr",
         "R106" => "organisations name",
         "S213" => "boards departments goals organisations questions id",
