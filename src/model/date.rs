@@ -1,6 +1,6 @@
 //! Dates as they are written in records.
 
-use chrono::{Datelike as _, Days, NaiveDate, NaiveTime};
+use chrono::{Datelike as _, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::closed_list;
 
@@ -20,6 +20,20 @@ pub fn parse_date(text: &str) -> Result<NaiveDate, BadDate> {
         ),
         _ => Err(BadDate::NotADate),
     }
+}
+
+/// The day in Sweden at a moment in UTC: an hour ahead, and two from the last Sunday of March until that
+/// of October, 01:00.
+pub fn swedish_day(moment: NaiveDateTime) -> NaiveDate {
+    let last_sunday = |month| {
+        let end = NaiveDate::from_ymd_opt(moment.year(), month, 31)?;
+        let back = Days::new(end.weekday().num_days_from_sunday().into());
+        end.checked_sub_days(back)?.and_hms_opt(1, 0, 0)
+    };
+    let has_begun = last_sunday(3).is_some_and(|begins| moment >= begins);
+    let is_summer = has_begun && last_sunday(10).is_some_and(|ends| moment < ends);
+    let ahead = TimeDelta::hours(if is_summer { 2 } else { 1 });
+    moment.checked_add_signed(ahead).unwrap_or(moment).date()
 }
 
 closed_list! {
@@ -246,6 +260,23 @@ mod tests {
 
     fn written(text: &str) -> Result<NaiveDate, BadDate> {
         parse_written_date(text, None)
+    }
+
+    #[test]
+    fn a_day_in_sweden_begins_before_one_in_utc() {
+        for (moment, day) in [
+            ("2021-12-31T22:59:59", "2021-12-31"),
+            ("2021-12-31T23:00:00", "2022-01-01"),
+            ("2021-06-30T22:00:00", "2021-07-01"),
+            ("2021-03-28T00:59:59", "2021-03-28"),
+            ("2021-10-31T00:00:00", "2021-10-31"),
+            ("2021-03-27T22:30:00", "2021-03-27"),
+            ("2021-10-30T22:30:00", "2021-10-31"),
+            ("2021-10-31T22:30:00", "2021-10-31"),
+        ] {
+            let found = swedish_day(moment.parse().unwrap());
+            assert_eq!(found.to_string(), day, "{moment}");
+        }
     }
 
     #[test]

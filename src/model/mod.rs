@@ -69,6 +69,7 @@ pub use column::{Cells, Column, Declared, GrantStatus, Other, Value};
 pub use dataset::{Claimed, Dataset, Parts};
 pub use date::{
     BadDate, DateOrder, is_month, month_name, parse_date, parse_written_date, plausible_years,
+    swedish_day,
 };
 pub use denial::only_denies;
 pub use directory::{Directory, Entry, Written};

@@ -5,11 +5,11 @@
 
 use std::borrow::Cow;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate};
 use mail_parser::decoders::html::html_to_text;
 use mail_parser::{Address, Message, MessageParser, MimeHeaders as _, PartType};
 
-use crate::model::Channel;
+use crate::model::{Channel, swedish_day};
 
 use super::headings::{Field, Personal};
 use super::letter::letter;
@@ -157,10 +157,11 @@ fn subject(message: &Message<'_>) -> String {
     }
 }
 
-/// The day that it was sent, as its sender counts days.
+/// The day in Sweden when it was sent: servers write the time in a zone of their own.
 fn day(message: &Message<'_>) -> Option<NaiveDate> {
-    let sent = message.date()?;
-    NaiveDate::from_ymd_opt(i32::from(sent.year), sent.month.into(), sent.day.into())
+    let sent = message.date().filter(|it| it.is_valid())?;
+    let sent = DateTime::from_timestamp(sent.to_timestamp(), 0)?;
+    Some(swedish_day(sent.naive_utc()))
 }
 
 /// What tells it from every other mail.
