@@ -45,7 +45,7 @@ impl Term {
     }
 
     /// The commonest spelling, and after it those that differ by more than case and punctuation:
-    /// `Projektstöd (även Projektbidrag)`.
+    /// `Projektstöd (dit räknas Projektbidrag)`.
     pub fn with_others(&self, also: &str) -> String {
         let name = self.name();
         let mut others: BTreeMap<String, &str> = BTreeMap::new();

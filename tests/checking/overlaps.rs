@@ -275,7 +275,7 @@ fn the_command_shows_each_case_with_its_rows_and_what_settles_it() {
     let text = said(&args);
     for piece in [
         "Språkvännerna (802999-1463), 2021: prövat",
-        "samma: bidragsform Projektstöd (även Projektbidrag)",
+        "samma: bidragsform Projektstöd (dit räknas Projektbidrag)",
         "skiljer: nämnd, ändamål,",
         "grants/2021/bn.csv:49",
         "prövat 2022-03-22: Olika ändamål.",

@@ -125,7 +125,7 @@ impl Overlap<'_> {
         let (name, id, year) = (plain(self.name(pair.actor)), self.id(pair.actor), pair.year);
         sheet.line("");
         sheet.item(&format!("{name} ({id}), {year}: {state}"));
-        let also = lang.pick("även", "also");
+        let also = lang.pick("dit räknas", "which includes");
         let types = pair
             .grant_types
             .iter()

@@ -113,8 +113,8 @@ pub(super) fn same(figures: Figures<'_, '_>, double: &Double<'_>) -> Cell {
         .purposes
         .iter()
         .filter_map(|id| grants.purpose(*id));
-    let types = types.map(|it| format!("bidragsform: {}", it.with_others("även")));
-    let purposes = purposes.map(|it| format!("ändamål: {}", it.with_others("även")));
+    let types = types.map(|it| format!("bidragsform: {}", it.with_others("dit räknas")));
+    let purposes = purposes.map(|it| format!("ändamål: {}", it.with_others("dit räknas")));
     let all: Vec<String> = types.chain(purposes).collect();
     own(swedish::capital(&all.join("; ")))
 }
@@ -132,7 +132,7 @@ fn rows<'r>(figures: Figures<'r, '_>, sources: &'r SourceMap) -> List<'r> {
     })
     .year("År", |(grant, _)| grant.year)
     .words("Nämnd", move |(grant, _)| text(figures.board(grant.board)))
-    .words("Bidragsform", move |(grant, _)| {
+    .words("Räknas som bidragsform", move |(grant, _)| {
         own(figures.grant_type(grant.grant_type))
     })
     .words("Ändamål", move |(grant, _)| {

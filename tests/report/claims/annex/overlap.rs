@@ -351,7 +351,7 @@ fn rows(town: &Town) -> Option<Table> {
         "Organisation",
         "År",
         "Nämnd",
-        "Bidragsform",
+        "Räknas som bidragsform",
         "Ändamål",
         "Beviljat",
         "Rad",
