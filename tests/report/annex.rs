@@ -186,7 +186,7 @@ fn people_stand_with_the_part_of_the_money_that_they_are_of() {
     let annex = annex(&root);
     says(
         &annex,
-        "räknas flera gånger. Bidragslistorna anger kön för 33 % av pengarna.",
+        "räknas flera gånger. Bidragslistorna anger kön för 33,3 % av pengarna.",
     );
     says(
         &annex,
@@ -327,7 +327,7 @@ fn the_largest_are_told_of_where_there_are_others() {
     never_says(&annex(&with_rows(&few)), "största mottagarna fick");
     says(
         &annex(&with_rows(&rows(30))),
-        "De 15 största mottagarna fick tillsammans 15 000 kr, vilket är 50 % av allt som beviljades.",
+        "De femton största mottagarna fick tillsammans 15 000 kr, vilket är 50,0 % av allt som beviljades.",
     );
 }
 

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use super::first_page::{cap, en, ett, identified, names};
 use super::reading::Claim;
+use super::shares::{percent, share_said, tenths};
+use super::table::whole;
 use super::town::{Status, Town};
 use super::truth::{Part, listed, lists, money, words};
 
@@ -71,28 +73,6 @@ impl Town {
         let mut shares: Vec<_> = shares.collect();
         shares.sort_unstable();
         shares
-    }
-}
-
-/// Tenths of a percent, half away from zero.
-fn tenths(part: i64, whole: i64) -> i64 {
-    (2000 * part + whole).checked_div(2 * whole).unwrap_or(0)
-}
-
-/// Whole percent, rounded once from what they exactly are.
-pub(super) fn percent(part: i64, whole: i64) -> String {
-    format!(
-        "{} %",
-        (200 * part + whole).checked_div(2 * whole).unwrap_or(0)
-    )
-}
-
-/// A share in a sentence, where nearly nothing and nearly all are not rounded to them.
-pub(super) fn share_said(part: i64, whole: i64) -> String {
-    match tenths(part, whole) {
-        0..5 if part > 0 => "mindre än en procent".to_owned(),
-        995..1000 => "nästan hundra procent".to_owned(),
-        _ => percent(part, whole),
     }
 }
 
@@ -351,7 +331,7 @@ pub(super) const TREATMENT: &[Claim] = &[
     Claim(
         "claim-doubled",
         "{} i bidragslistorna, med {} beviljat, går inte att knyta till en identifierad mottagare och jämförs inte.",
-        |t, _, c| unmatched(t, c[0]) && c[1] == money(unmatched_sum(t)),
+        |t, _, c| unmatched(t, c[0]) && shown_unmatched(t).iter().any(|it| it == c[1]),
     ),
     Claim(
         "claim-doubled",
@@ -431,6 +411,11 @@ fn unmatched(town: &Town, said: &str) -> bool {
     let rows = town.rows().filter(|row| !row.is_known).count();
     let noun = if rows == 1 { "rad" } else { "rader" };
     rows > 0 && said == cap(format!("{} {noun}", en(rows)))
+}
+
+fn shown_unmatched(town: &Town) -> [String; 2] {
+    let sum = unmatched_sum(town);
+    [money(sum), format!("{} kr", whole(sum))]
 }
 
 fn unmatched_sum(town: &Town) -> i64 {

@@ -17,6 +17,7 @@ mod parts;
 mod reading;
 mod said;
 mod same;
+mod shares;
 mod table;
 mod tables;
 mod town;

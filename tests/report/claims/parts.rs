@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::first_page::{cap, ett, names};
 use super::reading::Claim;
 use super::said::Said;
+use super::shares::share_exact;
 use super::town::{Agreement, Answers, Town};
 use super::truth::{date, money, short};
 use super::written::name;
@@ -244,7 +245,10 @@ pub(super) const EQUALITY: &[Claim] = &[
         "claim-coverage",
         "Bidragslistorna anger kön för {} av pengarna.",
         |t, _, c| {
-            t.coverage(|_| true).as_deref() == Some(c[0])
+            let exact = t.stating().map(|(some, all)| share_exact(some, all));
+            [t.coverage(|_| true), exact]
+                .iter()
+                .any(|it| it.as_deref() == Some(c[0]))
                 && (c[0] != "100\u{a0}%" || t.stating().is_some_and(|(some, all)| some == all))
         },
     ),

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::grants::percent;
 use super::own::serves_goals;
+use super::shares::percent;
 use super::table::{Table, differing, row, some, tables, whole};
 use super::town::{Agreement, Row, Town};
 use super::truth::{Double, date, listed, short};

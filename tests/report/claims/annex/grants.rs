@@ -3,8 +3,8 @@
 use super::always;
 use super::figures::kr;
 use crate::report::claims::first_page::en;
-use crate::report::claims::grants::share_said;
 use crate::report::claims::reading::Claim;
+use crate::report::claims::shares::share_exact;
 use crate::report::claims::town::Town;
 
 /// How many recipients are shown as the largest.
@@ -35,7 +35,10 @@ pub(super) fn ought(town: &Town) -> Vec<(&'static str, bool)> {
         ("Beloppen gäller", has_rows(town)),
         ("På {}", unmatched(town) > 0),
         ("Beloppen är därför ofullständiga", misses(town)),
-        ("De 15 största mottagarna", is_share_of_largest_told(town)),
+        (
+            "De femton största mottagarna",
+            is_share_of_largest_told(town),
+        ),
     ]
 }
 
@@ -100,10 +103,10 @@ pub(super) const GRANTS: &[Claim] = &[
     ),
     Claim(
         "grants",
-        "De 15 största mottagarna fick tillsammans {}, vilket är {} av allt som beviljades.",
+        "De femton största mottagarna fick tillsammans {}, vilket är {} av allt som beviljades.",
         |t, _, c| {
             let most: i64 = t.ranked().iter().take(LARGEST).map(|(_, sum)| sum).sum();
-            is_share_of_largest_told(t) && c == [kr(most), share_said(most, t.granted())]
+            is_share_of_largest_told(t) && c == [kr(most), share_exact(most, t.granted())]
         },
     ),
     Claim(

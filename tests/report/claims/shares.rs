@@ -1,0 +1,33 @@
+//! Shares as they are written.
+
+/// Tenths of a percent, half away from zero.
+pub(super) fn tenths(part: i64, whole: i64) -> i64 {
+    (2000 * part + whole).checked_div(2 * whole).unwrap_or(0)
+}
+
+/// Whole percent, rounded once from what they exactly are.
+pub(super) fn percent(part: i64, whole: i64) -> String {
+    format!(
+        "{} %",
+        (200 * part + whole).checked_div(2 * whole).unwrap_or(0)
+    )
+}
+
+/// A share in a sentence, where nearly nothing and nearly all are not rounded to them.
+pub(super) fn share_said(part: i64, whole: i64) -> String {
+    nearly(part, whole).unwrap_or_else(|| percent(part, whole))
+}
+
+/// The same in the annex, which does not round.
+pub(super) fn share_exact(part: i64, whole: i64) -> String {
+    let tenths = tenths(part, whole);
+    nearly(part, whole).unwrap_or_else(|| format!("{},{} %", tenths / 10, tenths % 10))
+}
+
+fn nearly(part: i64, whole: i64) -> Option<String> {
+    match tenths(part, whole) {
+        0..5 if part > 0 => Some("mindre än en procent".to_owned()),
+        995..1000 => Some("nästan hundra procent".to_owned()),
+        _ => None,
+    }
+}
