@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use serde::Deserialize;
+
 /// The one or two letters that words begin with, in lower case.
 #[derive(Debug, Default)]
 pub(super) struct Beginnings(BTreeSet<(char, Option<char>)>);
@@ -27,12 +29,19 @@ fn first(text: &str) -> Option<(char, Option<char>)> {
 }
 
 /// Words in lower case.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(from = "Vec<String>")]
 pub(super) struct Few {
     words: BTreeSet<String>,
     beginnings: Beginnings,
     /// The bytes of the longest.
     longest: usize,
+}
+
+impl From<Vec<String>> for Few {
+    fn from(words: Vec<String>) -> Self {
+        Self::new(&words)
+    }
 }
 
 impl Few {

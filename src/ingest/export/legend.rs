@@ -1,12 +1,14 @@
 //! Texts that explain the colours and letters of rows, which are not read: `Röd = avslag`.
 
+use serde::Deserialize;
+
 use crate::model::text::words_of;
 
 use super::few::Few;
-use super::written::WrittenLooks;
 
 /// Words for colours and letters.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Legend {
     words: Few,
     ends: Vec<String>,
@@ -14,14 +16,6 @@ pub(super) struct Legend {
 }
 
 impl Legend {
-    pub(super) fn new(written: &WrittenLooks) -> Self {
-        Self {
-            words: Few::new(&written.words),
-            ends: written.ends.clone(),
-            after: Few::new(&written.after),
-        }
-    }
-
     /// Whether a text begins with a colour and says what it means, or which rows have it.
     pub(super) fn is_in(&self, text: &str) -> bool {
         let mut all = words_of(text);

@@ -3,14 +3,23 @@
 
 use std::collections::BTreeMap;
 
+use serde::Deserialize;
+
 use crate::model::text::words_of;
 
 /// How a word begins.
 type Beginning = (char, Option<char>);
 
 /// Phrases by how they begin, and whether nothing else may stand in the text.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(from = "Vec<String>")]
 pub(super) struct Phrases(BTreeMap<Beginning, Vec<(String, bool)>>);
+
+impl From<Vec<String>> for Phrases {
+    fn from(written: Vec<String>) -> Self {
+        Self::new(&written)
+    }
+}
 
 impl Phrases {
     /// One that ends with a space ends with a word, and one that ends with a dot is all that stands there.

@@ -1,10 +1,12 @@
 //! Words in headings of the times that a grant is for.
 
-use super::few::Few;
-use super::written::WrittenTimes;
+use serde::Deserialize;
 
-/// What is written of them.
-#[derive(Debug, Default)]
+use super::few::Few;
+
+/// Those words.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Times {
     begin: Few,
     end: Few,
@@ -16,15 +18,6 @@ pub(super) struct Times {
 const COUNT: &str = "antal";
 
 impl Times {
-    pub(super) fn new(written: &WrittenTimes) -> Self {
-        Self {
-            begin: Few::new(&written.begin),
-            end: Few::new(&written.end),
-            several: Few::new(&written.several),
-            whole: written.whole.clone(),
-        }
-    }
-
     /// Whether a heading has a word of the first day that a grant is for.
     pub(super) fn begin(&self, heading: &str) -> bool {
         has(heading, &self.begin)

@@ -240,15 +240,14 @@ fn first_word(text: &str) -> String {
 pub(super) fn words() -> &'static Words {
     static WORDS: OnceLock<Words> = OnceLock::new();
     // The file is compiled in and the test below reads it, so a default is never met.
-    WORDS.get_or_init(|| {
-        build(&serde_yaml::from_str(include_str!("words.yaml")).unwrap_or_default())
-    })
+    WORDS
+        .get_or_init(|| build(serde_yaml::from_str(include_str!("words.yaml")).unwrap_or_default()))
 }
 
-fn build(written: &Written) -> Words {
+fn build(written: Written) -> Words {
     let totals: BTreeSet<String> = written.totals.iter().map(|word| form(word)).collect();
     Words {
-        headings: headings(written)
+        headings: headings(&written)
             .map(|(heading, meaning)| (form(heading), meaning))
             .collect(),
         statuses: by_form(&written.statuses, GrantStatus::from_word),
@@ -264,10 +263,10 @@ fn build(written: &Written) -> Words {
         applications: written.titles.applications.clone(),
         preliminary: written.titles.preliminary.clone(),
         undecided: written.titles.undecided.clone(),
-        times: Times::new(&written.times),
+        times: written.times,
         grants: written.grants.clone(),
         no_grants: written.no_grants.clone(),
-        no_grants_begin: Few::new(&written.no_grants_begin),
+        no_grants_begin: written.no_grants_begin,
         wide: written.wide.clone(),
         money: written.money.clone(),
         measures: by_phrase(&written.units),
@@ -293,10 +292,10 @@ fn build(written: &Written) -> Words {
         placeholders: Few::new(&written.rows.placeholders),
         nobody: Few::new(&written.rows.nobody),
         own: Own::new(&written.rows),
-        legend: Legend::new(&written.looks),
-        payees: PayeeWords::new(&written.payees),
-        remarks: RemarkWords::new(&written.remarks),
-        sheets: Phrases::new(&written.sheets),
+        legend: written.looks,
+        payees: written.payees,
+        remarks: written.remarks,
+        sheets: written.sheets,
         beside_names: Phrases::new(&written.rows.beside_names),
         refusals: {
             let others = written.statuses.iter();

@@ -4,6 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::few::Few;
+use super::legend::Legend;
+use super::listed::{PayeeWords, RemarkWords};
+use super::phrases::Phrases;
+use super::times::Times;
+
 /// What `words.yaml` holds.
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
@@ -12,14 +18,14 @@ pub(super) struct Written {
     pub(super) beside: BTreeMap<String, Vec<String>>,
     pub(super) outcomes: Outcomes,
     pub(super) titles: WrittenTitles,
-    pub(super) times: WrittenTimes,
+    pub(super) times: Times,
     pub(super) grants: Vec<String>,
     pub(super) no_grants: Vec<String>,
-    pub(super) no_grants_begin: Vec<String>,
-    pub(super) looks: WrittenLooks,
-    pub(super) payees: WrittenPayees,
-    pub(super) remarks: WrittenRemarks,
-    pub(super) sheets: Vec<String>,
+    pub(super) no_grants_begin: Few,
+    pub(super) looks: Legend,
+    pub(super) payees: PayeeWords,
+    pub(super) remarks: RemarkWords,
+    pub(super) sheets: Phrases,
     pub(super) wide: WrittenWide,
     pub(super) money: Vec<String>,
     pub(super) personal: Vec<String>,
@@ -40,48 +46,6 @@ pub(super) struct WrittenTitles {
     pub(super) applications: Vec<String>,
     pub(super) preliminary: Vec<String>,
     pub(super) undecided: Vec<String>,
-}
-
-/// Words in headings of first and last days.
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields)]
-pub(super) struct WrittenTimes {
-    pub(super) begin: Vec<String>,
-    pub(super) end: Vec<String>,
-    pub(super) several: Vec<String>,
-    pub(super) whole: Vec<String>,
-}
-
-/// What explains the colours and letters of rows.
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields)]
-pub(super) struct WrittenLooks {
-    pub(super) words: Vec<String>,
-    pub(super) ends: Vec<String>,
-    pub(super) after: Vec<String>,
-}
-
-/// Headings of whoever else the money may go to.
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields)]
-pub(super) struct WrittenPayees {
-    pub(super) parts: Vec<String>,
-    pub(super) ends: Vec<String>,
-    pub(super) others: Vec<String>,
-    pub(super) beside: Vec<String>,
-    pub(super) before: Vec<String>,
-}
-
-/// What changes a row.
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields)]
-pub(super) struct WrittenRemarks {
-    pub(super) before_amounts: Vec<String>,
-    pub(super) after_amounts: Vec<String>,
-    pub(super) of_shares: Vec<String>,
-    pub(super) of_a_year: Vec<String>,
-    pub(super) from_a_year: Vec<String>,
-    pub(super) purposes: Vec<String>,
 }
 
 /// Words in headings of lists that have more than one column of amounts granted.
