@@ -90,12 +90,7 @@ pub(super) fn names_are_distinct(data: &Dataset, _: &Scope, sink: &mut Sink) {
     let mut named: BTreeMap<String, Vec<&Board>> = BTreeMap::new();
     for board in &data.boards {
         let same = named.entry(normalised(&board.name)).or_default();
-        let begins_before_end = |one: &Board, other: &Board| {
-            one.validity
-                .from
-                .is_none_or(|from| (other.validity.until).is_none_or(|until| from <= until))
-        };
-        let meets = |it: &&&Board| begins_before_end(it, board) && begins_before_end(board, it);
+        let meets = |it: &&&Board| it.validity.overlaps(&board.validity);
         if let Some(other) = same.iter().find(meets) {
             let found = fault::same_name(board.origin, board.name.clone(), other.id.as_str());
             sink.push(found.with(other.origin, &note::OTHER_HERE));

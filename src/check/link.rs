@@ -60,24 +60,22 @@ pub(super) fn ids_are_distinct(data: &Dataset, _: &Scope, sink: &mut Sink) {
 }
 
 fn distinct<'d>(ids: impl Iterator<Item = (&'d str, Origin)>, sink: &mut Sink) {
-    for (id, origin, first) in again(ids) {
-        sink.push(source_fault::duplicate_id(origin, id).with(first, &note::FIRST_HERE));
-    }
+    again(ids, |id, origin, first| {
+        sink.push(source_fault::duplicate_id(origin, *id).with(first, &note::FIRST_HERE));
+    });
 }
 
-/// What stands again under a key, and where it stands first.
-fn again<K: Ord + Clone>(all: impl Iterator<Item = (K, Origin)>) -> Vec<(K, Origin, Origin)> {
+/// Tells of what stands again under a key: where, and where it stands first.
+fn again<K: Ord>(all: impl Iterator<Item = (K, Origin)>, mut tell: impl FnMut(&K, Origin, Origin)) {
     let mut first: BTreeMap<K, Origin> = BTreeMap::new();
-    let mut found = Vec::new();
     for (key, origin) in all {
         match first.entry(key) {
             Entry::Vacant(place) => {
                 place.insert(origin);
             }
-            Entry::Occupied(place) => found.push((place.key().clone(), origin, *place.get())),
+            Entry::Occupied(place) => tell(place.key(), origin, *place.get()),
         }
     }
-    found
 }
 
 /// No file is a copy of another, so that what it is about would be counted twice.
@@ -92,22 +90,12 @@ pub(super) fn records_are_distinct(data: &Dataset, _: &Scope, sink: &mut Sink) {
     });
     let meetings =
         (data.meetings.iter()).map(|it| ((it.date.value, normalised(&it.title)), it.origin));
-    let copies = (again(initiatives)
-        .into_iter()
-        .map(|(_, at, first)| (at, first)))
-    .chain(
-        again(agreements)
-            .into_iter()
-            .map(|(_, at, first)| (at, first)),
-    )
-    .chain(
-        again(meetings)
-            .into_iter()
-            .map(|(_, at, first)| (at, first)),
-    );
-    for (origin, first) in copies {
+    let mut copy = |origin, first| {
         sink.push(fault::same_record(origin).with(first, &note::FIRST_HERE));
-    }
+    };
+    again(initiatives, |_, origin, first| copy(origin, first));
+    again(agreements, |_, origin, first| copy(origin, first));
+    again(meetings, |_, origin, first| copy(origin, first));
 }
 
 /// A meeting is named by its date, with which its file's name begins.

@@ -82,6 +82,12 @@ impl Validity {
         self.until.is_some_and(|until| until < day)
     }
 
+    /// Whether any day lies within both.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let later = self.from.max(other.from);
+        later.is_none_or(|day| self.has_day(day) && other.has_day(day))
+    }
+
     /// Whether any day of a period lies within.
     pub fn meets(&self, period: Period) -> bool {
         self.from.is_none_or(|from| from <= period.last_day())

@@ -45,7 +45,7 @@ impl Dataset {
         let mut heir = board;
         // Boards may succeed each other in a ring.
         for _ in 0..self.boards.len() {
-            let has_ended = heir.validity.until.is_some_and(|until| until < day);
+            let has_ended = heir.validity.has_ended(day);
             match self.successors(&heir.id).as_slice() {
                 [next] if has_ended => heir = next,
                 _ => break,

@@ -189,7 +189,7 @@ impl<'d> Context<'_, 'd> {
             "boards": self.board_names(&agreement.boards),
             "begins": number::date(agreement.from.value),
             "until": until.map(number::date),
-            "has_ended": until.is_some_and(|until| until < view.as_of),
+            "has_ended": agreement.validity().has_ended(view.as_of),
             "days_left": format!("{id}.days_left"),
             "purpose": match agreement.purpose.as_deref() {
                 Some(purpose) => self.name(purpose),
@@ -288,7 +288,6 @@ impl<'d> Context<'_, 'd> {
     }
 }
 
-/// Whose turn an initiative is, within a sentence.
 /// What an initiative wants, in a sentence of plain text.
 pub fn wants(initiative: &Initiative) -> String {
     initiative.wants(&beginning(&own(&initiative.description, 0)))
@@ -313,6 +312,7 @@ fn beginning(blocks: &[Block]) -> String {
     }
 }
 
+/// Whose turn an initiative is, within a sentence.
 fn turn(initiative: &Initiative, view: View<'_>) -> Option<String> {
     Some(match initiative.turn(view.as_of, view.data)? {
         Turn::Body(body) => {
