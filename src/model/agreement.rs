@@ -8,6 +8,7 @@ use crate::source::{Located, Origin};
 
 use super::closed::closed_list;
 use super::initiative::Party;
+use super::period::Period;
 use super::{AgreementId, BoardId, GoalId, Money, Validity};
 
 closed_list! {
@@ -107,6 +108,13 @@ impl Agreement {
         }
     }
 
+    /// Whether it says what it costs in each year of a period that it is in force in.
+    pub fn has_amounts(&self, period: Period) -> bool {
+        let validity = self.validity();
+        let mut in_force = period.years().filter(|year| validity.meets_year(*year));
+        in_force.all(|year| self.yearly.contains_key(&year))
+    }
+
     /// The day by which a partnership is to be followed up next.
     pub fn follow_up_due(&self) -> Option<NaiveDate> {
         Terms::from(self).follow_up_due()
@@ -121,6 +129,18 @@ impl Agreement {
     /// Whether it had begun by a day and was not followed up by then.
     pub fn lacks_follow_up(&self, day: NaiveDate) -> bool {
         self.from.value <= day && self.followed_up_by(day).is_none()
+    }
+
+    /// Whether a partnership had not been followed up by a day though a year had gone since the last time
+    /// or its start, or it had ended without.
+    pub fn is_overdue(&self, day: NaiveDate) -> bool {
+        let last = self.followed_up_by(day);
+        let since = last.unwrap_or(self.from.value);
+        let due = since.checked_add_months(FOLLOW_UP_MONTHS);
+        let ended = self.until.filter(|until| *until < day);
+        let is_late = |due: NaiveDate| due < ended.unwrap_or(day);
+        self.kind == AgreementKind::Iop
+            && (due.is_some_and(is_late) || last.is_none() && ended.is_some())
     }
 
     /// The criteria of the guideline that the record of a partnership does not list.

@@ -200,7 +200,7 @@ impl<'r, 'd> Context<'r, 'd> {
             .years()
             .zip(iop.map(|it| it.years.as_slice()).unwrap_or_default());
         let amounts = years.filter_map(|(year, id)| {
-            let fact = self.figures().some(*id)?;
+            let fact = self.figures().some((*id)?)?;
             Some(json!({ "year": year.to_string(), "fact": fact.id }))
         });
         amounts.collect()

@@ -51,8 +51,8 @@ pub struct KindOfAgreement<'d> {
     pub kind: AgreementKind,
     /// In force on any day of the period.
     pub active: FactId,
-    /// Amounts by year of the period.
-    pub years: Vec<FactId>,
+    /// Amounts by year of the period, where any agreement in force says its own.
+    pub years: Vec<Option<FactId>>,
     /// Each, by id.
     pub rows: Vec<AgreementRow<'d>>,
 }
@@ -104,19 +104,36 @@ fn of_kind<'d>(b: &mut Builder<'d>, kind: AgreementKind) -> KindOfAgreement<'d> 
         agreements.iter().map(|agreement| agreement.origin),
     );
     let years = b.view.period.years().map(|year| {
-        let amounts = agreements.iter().filter_map(|it| it.yearly.get(&year));
-        b.sum(
-            (
-                format!("{word}.amount.year.{year}"),
-                format!("{name}, belopp {year}"),
-            ),
-            Rows::listed(Unit::Ore, amounts.map(ore)),
-        )
+        let mut in_force = agreements.iter().map(|it| it.validity());
+        let is_any_in_force = in_force.any(|it| it.meets_year(year));
+        let amounts: Vec<_> = (agreements.iter())
+            .filter_map(|it| it.yearly.get(&year))
+            .collect();
+        // What nobody says is not nothing.
+        (!amounts.is_empty() || !is_any_in_force).then(|| {
+            b.sum(
+                (
+                    format!("{word}.amount.year.{year}"),
+                    format!("{name}, belopp {year}"),
+                ),
+                Rows::listed(Unit::Ore, amounts.into_iter().map(ore)),
+            )
+        })
     });
+    let years = years.collect();
+    let period = b.view.period;
+    let unstated = agreements.iter().filter(|it| !it.has_amounts(period));
+    b.count(
+        (
+            format!("{word}.amount_unstated"),
+            format!("{name} utan belopp för minst ett år"),
+        ),
+        unstated.map(|it| it.origin),
+    );
     KindOfAgreement {
         kind,
         active,
-        years: years.collect(),
+        years,
         rows: (agreements.into_iter())
             .map(|agreement| row(b, agreement))
             .collect(),
@@ -180,6 +197,25 @@ fn expiring<'d>(b: &mut Builder<'d>) -> Vec<&'d Agreement> {
             "Partnerskap som löper ut inom 180 dagar och inte har följts upp",
         ),
         neglected.iter().map(|it| it.origin),
+    );
+    let overdue = (view.agreements(AgreementKind::Iop)).filter(|it| it.is_overdue(view.as_of));
+    let overdue: Vec<&Agreement> = overdue.collect();
+    b.count(
+        (
+            "iop.overdue",
+            "Partnerskap som inte har följts upp i tid: inom ett år, och vid sitt slut",
+        ),
+        overdue.iter().map(|it| it.origin),
+    );
+    let besides = overdue
+        .iter()
+        .filter(|it| !neglected.iter().any(|of| std::ptr::eq(*of, **it)));
+    b.count(
+        (
+            "iop.overdue.not_expiring",
+            "Partnerskap som inte har följts upp i tid, utom de som snart löper ut utan att ha följts upp",
+        ),
+        besides.map(|it| it.origin),
     );
     neglected
 }

@@ -17,11 +17,11 @@ use super::value::Unit;
 pub struct CompareRow<T> {
     /// What is compared.
     pub of: T,
-    /// Per year in the period before.
-    pub before: FactId,
-    /// Per year now.
-    pub now: FactId,
-    /// The change in percent; none from nothing.
+    /// Per year in the period before, if it is known.
+    pub before: Option<FactId>,
+    /// Per year now, if it is known.
+    pub now: Option<FactId>,
+    /// The change in percent; none from nothing, nor of what is not known.
     pub change: Option<FactId>,
 }
 
@@ -53,6 +53,9 @@ const AGREEMENTS: [(AgreementKind, &str); 2] = [
     (AgreementKind::Service, "Köpta tjänster"),
 ];
 
+/// Both sides of a comparison are known.
+const KNOWN: [bool; 2] = [true; 2];
+
 const KRONOR: &str = ", kronor";
 
 pub(super) fn build<'d>(b: &mut Builder<'d>) -> Option<ComparisonSection<'d>> {
@@ -72,13 +75,18 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> Option<ComparisonSection<'d>> {
     for (kind, label) in AGREEMENTS {
         let id = format!("{}.amount", kind.word());
         let of = TwoPeriods::new(views, |view| amounts(view, kind));
-        measures.push(of_measure(b, (&id, label), of));
+        let are_known = views.map(|view| {
+            let mut agreements = view.agreements(kind);
+            agreements.all(|it| it.has_amounts(view.period))
+        });
+        let label = format!("{label}{KRONOR}");
+        measures.push(row(b, label.clone(), (&id, &label), (of, are_known)));
     }
     let lines = lines(b, views);
     let causes = causes::build(b, views, &lines);
     let boards = lines.into_iter().map(|(line, of)| {
         let id = format!("grants.granted.board.{}", line.id());
-        row(b, line, (&id, Measure::Granted.label()), of)
+        row(b, line, (&id, Measure::Granted.label()), (of, KNOWN))
     });
     Some(ComparisonSection {
         previous,
@@ -98,14 +106,14 @@ fn of_measure(
         Unit::Ore => format!("{label}{KRONOR}"),
         _ => label.to_owned(),
     };
-    row(b, label.clone(), (id, &label), of)
+    row(b, label.clone(), (id, &label), (of, KNOWN))
 }
 
 fn row<T>(
     b: &mut Builder<'_>,
     of: T,
     (id, label): (&str, &str),
-    periods: TwoPeriods,
+    (periods, are_known): (TwoPeriods, [bool; 2]),
 ) -> CompareRow<T> {
     // A change is in per cent, whatever it is a change of.
     let changed = label.strip_suffix(KRONOR).unwrap_or(label);
@@ -118,11 +126,14 @@ fn row<T>(
         format!("change.{id}.percent"),
         format!("{changed}, förändring per år"),
     );
+    let [knows_before, knows_now] = are_known;
     CompareRow {
         of,
-        before: b.per_year(before, periods.before.clone()),
-        now: b.per_year(now, periods.now.clone()),
-        change: b.figure(change, Calculation::Change(periods)),
+        before: knows_before.then(|| b.per_year(before, periods.before.clone())),
+        now: knows_now.then(|| b.per_year(now, periods.now.clone())),
+        change: (knows_before && knows_now)
+            .then(|| b.figure(change, Calculation::Change(periods)))
+            .flatten(),
     }
 }
 

@@ -142,7 +142,7 @@ fn an_amount_that_nobody_stated_is_not_nothing() {
         &annex,
         "| 2020-01-01 till 2022-12-31 | 850 000 | .. | 2021-11-30 |",
     );
-    says(&annex, "| **850 000** | **..** | **1 uppföljda** |");
+    says(&annex, "| **850 000** | **..** | **1 uppföljt** |");
 }
 
 /// "Ingår inte i det utbetalda beloppet" where there is none, and of a list that is not there.

@@ -4,7 +4,7 @@ use crate::model::{Agreement, AgreementKind, Group};
 use crate::render::figures::{Figures, text};
 use crate::render::inline::Cell;
 use crate::render::list::List;
-use crate::report::{AgreementRow, KindOfAgreement};
+use crate::report::KindOfAgreement;
 
 use super::cell::{BLANK, BY_ID, BY_KIND, day, joined, known, own, term};
 use super::columns::table;
@@ -51,21 +51,23 @@ fn of_kind<'r>(figures: Figures<'r, '_>, kind: &'r KindOfAgreement<'_>) -> List<
             .years()
             .into_iter()
             .zip(&kind.years)
-            .enumerate()
-            .map(|(at, (year, sum))| {
-                let is_said =
-                    |row: &AgreementRow<'_>| row.years.get(at).is_some_and(Option::is_some);
-                let sum = Some(*sum).filter(|_| kind.rows.iter().any(is_said));
+            .map(|(year, sum)| {
                 let mut in_force = kind.rows.iter().map(|row| row.agreement.validity());
-                known(figures, sum, !in_force.any(|it| it.meets_year(year)))
+                let is_any = in_force.any(|it| it.meets_year(year));
+                known(figures, sum.filter(|_| is_any), !is_any)
             }),
     )
     .in_kronor();
     if kind.kind == AgreementKind::Iop {
-        let of_all = figures.bare(figures.report.agreements.followed_up);
+        let count = figures.report.agreements.followed_up;
+        let of_all = figures.bare(count);
+        let followed_up_word = match figures.tenths(count) {
+            10 => " uppföljt",
+            _ => " uppföljda",
+        };
         rows = rows
             .words("Uppföljt", move |row| followed_up(figures, row.agreement))
-            .total([of_all, text(" uppföljda")].concat())
+            .total([of_all, text(followed_up_word)].concat())
             .words("Saknas enligt riktlinjen", move |row| {
                 if row.agreement.contents.is_empty() && row.agreement.criteria.is_empty() {
                     return Vec::new();

@@ -54,5 +54,8 @@ pub(super) fn lists<'r>(figures: Figures<'r, '_>) -> Vec<List<'r>> {
             None => "Nej",
         })
     });
+    if answers.questions.is_empty() {
+        return Vec::new();
+    }
     vec![matrix.list("i den ordning nämnderna har i boards.yaml")]
 }

@@ -186,6 +186,7 @@ fn reached(figures: Figures<'_, '_>, row: &AgreementRow<'_>) -> Cell {
     match (cells.is_empty(), &row.agreement.reaches) {
         (false, _) => cells.join(&Inline::text(", ")),
         (true, Reach::Unknown) => text("Inte känt"),
+        (true, Reach::People(_)) if row.people.iter().all(Option::is_some) => text("Ingen"),
         (true, _) => Vec::new(),
     }
 }

@@ -55,11 +55,13 @@ impl<T: Sync> Comparison<'_, T> {
         });
         table(self.name, self.caption, self.rows)
             .words(self.first, |row| of(&row.of))
-            .number(before, |row| figures.bare(row.before))
-            .number(now, |row| figures.bare(row.now))
+            .number(before, |row| figures.maybe(row.before))
+            .number(now, |row| figures.maybe(row.now))
             .number("Förändring, %", |row| {
-                let sides = [row.before, row.now];
-                let is_nothing = sides.iter().all(|id| figures.some(*id).is_none());
+                let (Some(before), Some(now)) = (row.before, row.now) else {
+                    return Vec::new();
+                };
+                let is_nothing = [before, now].iter().all(|id| figures.some(*id).is_none());
                 figures.or(
                     row.change,
                     if is_nothing {

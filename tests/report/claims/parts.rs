@@ -6,7 +6,7 @@ use super::first_page::{cap, ett, names};
 use super::reading::Claim;
 use super::said::Said;
 use super::shares::share_exact;
-use super::town::{Agreement, Answers, Town};
+use super::town::{Agreement, Answers, Town, day};
 use super::truth::{date, money, short};
 use super::written::name;
 
@@ -39,6 +39,20 @@ fn paid<'a>(
     years
         .map(|(year, kronor)| format!("{} {year}", said(kronor)))
         .collect()
+}
+
+/// How many partnerships are in force in a year of the period without saying what it costs.
+fn lacks(town: &Town) -> usize {
+    let says = |it: &Agreement, year: i32| it.yearly.iter().any(|(of, _)| *of == year);
+    let is_in = |it: &Agreement, year: i32| {
+        it.from <= day(&format!("{year}-12-31"))
+            && it
+                .until
+                .is_none_or(|until| until >= day(&format!("{year}-01-01")))
+    };
+    let years = town.years.0..=town.years.1;
+    let lacking = |it: &&Agreement| years.clone().any(|year| is_in(it, year) && !says(it, year));
+    town.in_force("iop").into_iter().filter(lacking).count()
 }
 
 pub(super) const AGREEMENTS: &[Claim] = &[
@@ -74,6 +88,16 @@ pub(super) const AGREEMENTS: &[Claim] = &[
                 .collect();
             names(c[0]) == amounts
         },
+    ),
+    Claim(
+        "claim-partnerships",
+        "Belopp saknas för {} partnerskap under minst ett av åren.",
+        |t, _, c| t.years.0 < t.years.1 && lacks(t) > 0 && c[0] == ett(lacks(t)),
+    ),
+    Claim(
+        "claim-partnerships",
+        "Belopp saknas för {} partnerskap.",
+        |t, _, c| t.years.0 == t.years.1 && lacks(t) > 0 && c[0] == ett(lacks(t)),
     ),
     Claim(
         "claim-partnerships",

@@ -212,7 +212,12 @@ fn of_kind(town: &Town, kind: &str, caption: &str) -> Option<Table> {
         }
     }));
     if is_iop {
-        sums.extend(row([&format!("{} uppföljda", followed_up(town)), ""]));
+        let word = if followed_up(town) == 1 {
+            "uppföljt"
+        } else {
+            "uppföljda"
+        };
+        sums.extend(row([&format!("{} {word}", followed_up(town)), ""]));
     }
     rows.push(sums);
     let table = (!all.is_empty()).then(|| Table::new(caption, rows))?;
