@@ -1,6 +1,6 @@
 //! A dataset seen through a period.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use super::{
     Agreement, AgreementKind, AnswerSet, Board, BoardId, Dataset, Initiative, Meeting, Period,
@@ -54,31 +54,54 @@ impl<'d> View<'d> {
         Some(Self::new(self.data, previous.value))
     }
 
-    /// Initiatives received in the period.
-    pub fn initiatives(&self) -> impl Iterator<Item = &'d Initiative> + use<'d> {
-        let period = self.period;
-        self.data
-            .initiatives
-            .iter()
-            .filter(move |initiative| period.has_day(initiative.received.value))
+    /// Whether a day is in the period and not after the report.
+    fn has_day(self, day: NaiveDate) -> bool {
+        self.period.has_day(day) && day <= self.as_of
     }
 
-    /// Agreements of a kind in force on any day of the period.
+    /// Initiatives received in the period.
+    pub fn initiatives(&self) -> impl Iterator<Item = &'d Initiative> + use<'d> {
+        let view = *self;
+        let all = self.data.initiatives.iter();
+        all.filter(move |initiative| view.has_day(initiative.received.value))
+    }
+
+    /// Initiatives received in the period that nobody has judged yet.
+    pub fn drafts(&self) -> impl Iterator<Item = &'d Initiative> + use<'d> {
+        let view = *self;
+        let drafts = self.data.drafts.iter();
+        drafts.filter(move |draft| view.has_day(draft.received.value))
+    }
+
+    /// Initiatives received before the period and not closed when it began.
+    pub fn earlier_initiatives(&self) -> impl Iterator<Item = &'d Initiative> + use<'d> {
+        let first = self.period.first_day();
+        let before = first.pred_opt().unwrap_or(first);
+        let all = self.data.initiatives.iter();
+        all.filter(move |it| it.received.value <= before && !it.is_closed(before))
+    }
+
+    /// Agreements of a kind in force on any day of the period, and begun by the day of the report.
     pub fn agreements(&self, kind: AgreementKind) -> impl Iterator<Item = &'d Agreement> + use<'d> {
-        let period = self.period;
-        self.data
-            .agreements
-            .iter()
-            .filter(move |agreement| agreement.kind == kind && agreement.validity().meets(period))
+        let view = *self;
+        let of_kind = (self.data.agreements.iter()).filter(move |it| it.kind == kind);
+        of_kind.filter(move |it| it.validity().meets(view.period) && it.from.value <= view.as_of)
+    }
+
+    /// The title of an agreement, with its first year where another of the period has the same.
+    pub fn title_of(&self, agreement: &Agreement) -> String {
+        let namesakes = (self.agreements(agreement.kind)).filter(|it| it.title == agreement.title);
+        match namesakes.count() {
+            0 | 1 => agreement.title.clone(),
+            _ => format!("{} ({})", agreement.title, agreement.from.value.year()),
+        }
     }
 
     /// Meetings held in the period.
     pub fn meetings(&self) -> impl Iterator<Item = &'d Meeting> + use<'d> {
-        let period = self.period;
-        self.data
-            .meetings
-            .iter()
-            .filter(move |meeting| period.has_day(meeting.date.value))
+        let view = *self;
+        let all = self.data.meetings.iter();
+        all.filter(move |meeting| view.has_day(meeting.date.value))
     }
 
     /// Boards that existed on any day of the period.

@@ -96,11 +96,34 @@ impl<'d> Context<'_, 'd> {
                 "heading": heading,
                 "fact": fact,
                 "is_mixed": kinds.len() > 1,
-                "has_more": ended.len() > told,
+                "more": ended.len().saturating_sub(told),
                 "rows": ended.into_iter().take(told).map(|row| self.told_initiative(row)).collect::<Vec<_>>(),
             }));
         }
-        json!({ "open": open, "has_more_open": has_more_open, "ends": ends })
+        let initiatives = &report.initiatives;
+        let [earlier_open, earlier_closed] =
+            [&initiatives.earlier_open, &initiatives.earlier_closed]
+                .map(|those| those.iter().map(|it| self.earlier(it)).collect::<Vec<_>>());
+        json!({
+            "open": open,
+            "has_more_open": has_more_open,
+            "ends": ends,
+            "earlier_open": earlier_open,
+            "earlier_closed": earlier_closed,
+        })
+    }
+
+    /// An initiative from before the period, in a line.
+    fn earlier(&mut self, initiative: &'d Initiative) -> Json {
+        let view = self.report.view;
+        let outcome = initiative.outcome(view.as_of);
+        json!({
+            "title": self.name(&initiative.title),
+            "received": number::date(initiative.received.value),
+            "turn": turn(initiative, view),
+            "referred": referred(initiative, view),
+            "outcome": outcome.map(|outcome| outcome.swedish().to_lowercase()),
+        })
     }
 
     fn told_initiative(&mut self, row: &InitiativeRow<'d>) -> Json {
@@ -125,6 +148,7 @@ impl<'d> Context<'_, 'd> {
             "reply": row.reply_days.map(|_| id("reply_days")),
             "late": row.is_late && row.reply_days.is_some(),
             "turn": turn(initiative, view),
+            "referred": referred(initiative, view),
             "unanswered": initiative.is_unanswered(view.as_of, &view.data.settings),
             "quiet": id("quiet_days"),
             "boards": self.boards_now(&initiative.boards),
@@ -235,7 +259,7 @@ impl<'d> Context<'_, 'd> {
         let mut found = Vec::new();
         for agreement in &self.report.agreements.expiring {
             found.push(json!({
-                "title": self.name(&agreement.title),
+                "title": self.name(&self.report.view.title_of(agreement)),
                 "until": agreement.until.map(number::date),
             }));
         }
@@ -312,24 +336,30 @@ fn beginning(blocks: &[Block]) -> String {
     }
 }
 
-/// Whose turn an initiative is, within a sentence.
+/// The board or department whose turn an initiative is, within a sentence.
 fn turn(initiative: &Initiative, view: View<'_>) -> Option<String> {
-    Some(match initiative.turn(view.as_of, view.data)? {
-        Turn::Body(body) => {
-            let name = within(&clean(body.name()));
-            if body.validity().has_day(view.as_of) {
-                name
-            } else {
-                format!("{name}, som har upphört")
-            }
-        }
-        Turn::Said(text) => {
-            let text = clean(text);
-            let text = text.trim_end_matches('.');
-            match text.strip_prefix("Till ").or(text.strip_prefix("till ")) {
-                Some(whom) => format!("hänvisat vidare till {whom}"),
-                None => format!("hänvisat vidare ({text})"),
-            }
-        }
+    let Turn::Body(body) = initiative.turn(view.as_of, view.data)? else {
+        return None;
+    };
+    let name = within(&clean(body.name()));
+    Some(if body.validity().has_day(view.as_of) {
+        name
+    } else {
+        format!("{name}, som har upphört")
     })
+}
+
+/// To whom an initiative is referred, as it is said.
+fn referred(initiative: &Initiative, view: View<'_>) -> Option<String> {
+    let Turn::Said(text) = initiative.turn(view.as_of, view.data)? else {
+        return None;
+    };
+    let text = clean(text);
+    let text = text.trim_end_matches('.');
+    Some(
+        match text.strip_prefix("Till ").or(text.strip_prefix("till ")) {
+            Some(whom) => format!("Hänvisat vidare till {whom}"),
+            None => format!("Hänvisat vidare: {text}"),
+        },
+    )
 }

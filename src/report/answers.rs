@@ -127,8 +127,9 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> AnswersSection<'d> {
         ),
         missing: b.count(
             ("answers.missing", "Nämnder som inte lämnat svar"),
+            // Nobody is asked where there is no question.
             (boards.iter())
-                .filter(|board| submitted(board).is_none())
+                .filter(|board| submitted(board).is_none() && !view.questions().is_empty())
                 .map(|board| board.origin),
         ),
         boards: b.count(

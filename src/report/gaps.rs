@@ -31,6 +31,10 @@ pub struct GapsSection<'d> {
     pub missing_follow_ups: FactId,
     /// Rows that were left out for an error.
     pub refused_rows: u32,
+    /// Whether initiatives came in that nobody has judged yet.
+    pub has_unjudged: bool,
+    /// Whether the report is dated before the period ends.
+    pub is_before_end: bool,
 }
 
 impl GapsSection<'_> {
@@ -44,6 +48,8 @@ impl GapsSection<'_> {
             && self.not_followed_up.is_empty()
             && self.no_reply.is_empty()
             && self.refused_rows == 0
+            && !self.has_unjudged
+            && !self.is_before_end
     }
 }
 
@@ -75,7 +81,17 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> GapsSection<'d> {
         ("missing.follow_ups", "Partnerskap som inte har följts upp"),
         not_followed_up.iter().map(|agreement| agreement.origin),
     );
+    let unjudged = || view.drafts().map(|it| it.origin);
+    b.count(
+        (
+            "initiatives.drafts",
+            "Initiativ som är intagna men inte bedömda",
+        ),
+        unjudged(),
+    );
     GapsSection {
+        has_unjudged: unjudged().next().is_some(),
+        is_before_end: view.as_of < view.period.last_day(),
         // Nobody is asked where there is no question.
         no_answers: boards()
             .filter(|board| answers(board).is_none() && !view.questions().is_empty())
@@ -89,8 +105,8 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> GapsSection<'d> {
             .filter(|board| answers(board).is_some_and(|set| set.gender.is_none()))
             .collect(),
         not_followed_up,
-        no_reply: view
-            .initiatives()
+        no_reply: (view.earlier_initiatives())
+            .chain(view.initiatives())
             .filter(|it| it.is_unanswered(view.as_of, &view.data.settings))
             .collect(),
         missing_exports,

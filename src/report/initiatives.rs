@@ -57,6 +57,10 @@ pub struct InitiativesSection<'d> {
     pub without_number: FactId,
     /// Each, in order of receipt.
     pub rows: Vec<InitiativeRow<'d>>,
+    /// Those from before the period that are still open.
+    pub earlier_open: Vec<&'d Initiative>,
+    /// Those from before the period that were closed since it began.
+    pub earlier_closed: Vec<&'d Initiative>,
 }
 
 const REPLY_LIMIT: (&str, &str) = (
@@ -83,7 +87,10 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> InitiativesSection<'d> {
     lost(b);
     ends(b);
     replies(b);
+    let (earlier_closed, earlier_open) = earlier(b);
     InitiativesSection {
+        earlier_open,
+        earlier_closed,
         received: count(b, ("initiatives.received", "Inkomna initiativ"), |_| true),
         reasons: by(b, Reason::ALL, |reason| {
             let name = named("reason", reason.word(), reason.swedish());
@@ -196,6 +203,17 @@ fn lost(b: &mut Builder<'_>) {
     count(
         b,
         (
+            "initiatives.quiet.never_replied",
+            "Initiativ där inget hänt på länge och som aldrig fått svar",
+        ),
+        |it| {
+            it.is_unanswered(view.as_of, settings)
+                && lapsed(it, |lapse| matches!(lapse, Lapse::Quiet { .. }))
+        },
+    );
+    count(
+        b,
+        (
             "initiatives.referred_without_receiver",
             "Initiativ som hänvisats vidare utan mottagare",
         ),
@@ -263,6 +281,39 @@ fn ends(b: &mut Builder<'_>) {
             b.count_any((id, label), those.map(|it| it.origin));
         }
     }
+}
+
+/// The initiatives from before the period, those closed since it began and those that are open, and
+/// their figures.
+fn earlier<'d>(b: &mut Builder<'d>) -> (Vec<&'d Initiative>, Vec<&'d Initiative>) {
+    let (view, settings) = (b.view, &b.view.data.settings);
+    let (closed, open): (Vec<_>, Vec<_>) = view
+        .earlier_initiatives()
+        .partition(|it| it.is_closed(view.as_of));
+    let unanswered = open
+        .iter()
+        .filter(|it| it.is_unanswered(view.as_of, settings));
+    let unanswered: Vec<_> = unanswered.map(|it| it.origin).collect();
+    for (id, label, those) in [
+        (
+            "initiatives.earlier.open",
+            "Initiativ från före perioden som inte är avslutade",
+            open.iter().map(|it| it.origin).collect(),
+        ),
+        (
+            "initiatives.earlier.closed",
+            "Initiativ från före perioden som har avslutats",
+            closed.iter().map(|it| it.origin).collect(),
+        ),
+        (
+            "initiatives.earlier.never_replied",
+            "Initiativ från före perioden som aldrig fått svar",
+            unanswered,
+        ),
+    ] {
+        b.count((id, label), those);
+    }
+    (closed, open)
 }
 
 /// Figures of whose turn the open ones are, and of how fast replies came.

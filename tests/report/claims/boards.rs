@@ -34,6 +34,14 @@ fn by_year(t: &Town, of: impl Fn(usize) -> bool, any: impl Fn(usize) -> bool) ->
     sums.collect()
 }
 
+/// Whether the open initiatives of a board are those that are named.
+fn are_waiting(t: &Town, own: usize, c: &[&str]) -> bool {
+    let open = t.initiatives.iter().enumerate().filter(|(_, it)| {
+        t.is_received(it) && it.outcome(t.as_of).is_none() && it.boards.contains(&own)
+    });
+    are(c[0], &titles("Ärende", open.map(|(at, _)| at)))
+}
+
 pub(super) const BOARDS: &[Claim] = &[
     Claim("rapport-board", "Nämnden upphörde den {}.", |t, s, c| {
         let until = t.boards[board(t, s)].until;
@@ -127,14 +135,11 @@ pub(super) const BOARDS: &[Claim] = &[
     Claim("rapport-board", "Initiativ: {}.", |t, s, c| {
         c[0] == t.count(|it| it.boards.contains(&board(t, s))).to_string()
     }),
+    Claim("rapport-board", "Inte avslutat: {}.", |t, s, c| {
+        are_waiting(t, board(t, s), c) && names(c[0]).len() == 1
+    }),
     Claim("rapport-board", "Inte avslutade: {}.", |t, s, c| {
-        let own = board(t, s);
-        let open = t.initiatives.iter().enumerate().filter(|(_, it)| {
-            t.has(chrono::Datelike::year(&it.received))
-                && it.outcome(t.as_of).is_none()
-                && it.boards.contains(&own)
-        });
-        are(c[0], &titles("Ärende", open.map(|(at, _)| at)))
+        are_waiting(t, board(t, s), c) && names(c[0]).len() > 1
     }),
     Claim("rapport-board", "Avtal: {}.", |t, s, c| {
         are(
@@ -181,6 +186,9 @@ fn is_whole(town: &Town) -> bool {
         && town.missing_lists(town.years).is_empty()
         && !iop.iter().any(|it| it.lacks_follow_up(town.as_of))
         && town.unanswered() == 0
+        && town.as_of >= town.last_day()
+        && !(town.earlier(true).iter().chain(&town.earlier(false)))
+            .any(|at| town.initiatives[*at].is_unanswered(town.as_of))
 }
 
 pub(super) const MISSING: &[Claim] = &[
@@ -208,15 +216,23 @@ pub(super) const MISSING: &[Claim] = &[
                     !t.questions.is_empty() && t.answering().len() == 1
                 }
                 "alla bidragslistor finns" => !t.lists.is_empty(),
-                "alla partnerskap är uppföljda" => {
+                "partnerskapet är uppföljt" | "alla partnerskap är uppföljda" => {
                     let iop = t.in_force("iop");
-                    !iop.is_empty() && iop.iter().all(|it| it.followed_up_by(t.as_of).is_some())
+                    !iop.is_empty()
+                        && (part == "partnerskapet är uppföljt") == (iop.len() == 1)
+                        && iop.iter().all(|it| it.followed_up_by(t.as_of).is_some())
                 }
-                "alla initiativ har fått svar" => replies && !t.received().is_empty(),
+                "alla initiativ har fått svar" => replies && t.received().len() > 1,
+                "initiativet har fått svar" => replies && t.received().len() == 1,
                 "inget initiativ har väntat för länge på svar" => !replies,
                 _ => false,
             })
     }),
+    Claim(
+        "rapport-missing",
+        "Perioden: Rapporten är daterad före periodens slut, och det som hände efter den {} är inte med.",
+        |t, _, c| t.as_of < t.last_day() && c[0] == date(t.as_of),
+    ),
     Claim("rapport-missing", "Svar: {} har inte svarat.", |t, _, c| {
         !t.questions.is_empty() && names(c[0]) == t.called(&t.silent())
     }),
@@ -270,10 +286,15 @@ pub(super) const MISSING: &[Claim] = &[
         "rapport-missing",
         "Svar till avsändare: {} har inte fått svar.",
         |t, _, c| {
-            let those = t.initiatives.iter().enumerate().filter(|(_, it)| {
-                t.has(chrono::Datelike::year(&it.received)) && it.is_unanswered(t.as_of)
-            });
-            are(c[0], &titles("Ärende", those.map(|(at, _)| at)))
+            let those = t
+                .initiatives
+                .iter()
+                .enumerate()
+                .filter(|(_, it)| t.is_received(it) && it.is_unanswered(t.as_of));
+            let earlier = t.earlier(true).into_iter().chain(t.earlier(false));
+            let earlier = earlier.filter(|at| t.initiatives[*at].is_unanswered(t.as_of));
+            let those = those.map(|(at, _)| at).chain(earlier);
+            are(c[0], &titles("Ärende", those))
         },
     ),
     Claim(

@@ -16,7 +16,7 @@ pub(super) fn of(chapter: &str) -> &'static [&'static [Claim]] {
     match chapter {
         "Slutsatser och rekommendationer" => &[own::OWN, own::CONCLUSIONS],
         "Svar på uppdraget" => &[own::OWN, MISSION, contrary::CONTRARY],
-        "Initiativen" => &[own::OWN, initiatives::INITIATIVES],
+        "Initiativen" => &[own::OWN, initiatives::EARLIER, initiatives::INITIATIVES],
         "Bidragen" => &[own::OWN, grants::GRANTS],
         "Partnerskap och köpta tjänster" => &[own::OWN, parts::AGREEMENTS],
         "Likabehandling" => &[own::OWN, grants::TREATMENT],
@@ -35,7 +35,15 @@ pub(super) fn unsaid(town: &Town, known: &[Known]) -> Vec<String> {
     let ought = [
         ("claim-exports", !town.missing_lists(town.years).is_empty()),
         ("claim-quiet", town.quiet() + town.unanswered() > 0),
-        ("claim-expiring", !town.expiring().is_empty()),
+        (
+            "claim-expiring",
+            town.overdue()
+                .iter()
+                .chain(&town.expiring())
+                .next()
+                .is_some(),
+        ),
+        ("claim-earlier", !town.earlier(true).is_empty()),
         ("claim-doubles", town.open_doubles() > 0),
         ("claim-received", !town.received().is_empty()),
         ("claim-largest", town.recipients().len() >= 20),
@@ -50,6 +58,16 @@ pub(super) fn unsaid(town: &Town, known: &[Known]) -> Vec<String> {
     unsaid
         .map(|(template, ought)| format!("{template} ought to be said: {ought}"))
         .collect()
+}
+
+/// Whether all boards have said that they have nothing.
+fn are_none(town: &Town, said: &Said) -> bool {
+    answered(town, said, Some(false)).len() == town.answering().len()
+}
+
+/// Whether no board has answered, not even in a draft.
+fn are_mute(town: &Town, said: &Said) -> bool {
+    answered(town, said, None).union(&mute(town)).count() == town.answering().len()
 }
 
 fn answered(town: &Town, said: &Said, answer: Option<bool>) -> BTreeSet<String> {
@@ -183,6 +201,26 @@ pub(super) const MISSION: &[Claim] = &[
         "rapport-mission",
         "Nämnden har svarat på frågan.",
         |t, s, _| are_all(t, s, true) && t.answering().len() == 1,
+    ),
+    Claim(
+        "rapport-mission",
+        "Ingen nämnd har något att redovisa.",
+        |t, s, _| t.answering().len() > 1 && are_none(t, s),
+    ),
+    Claim(
+        "rapport-mission",
+        "Nämnden har inget att redovisa.",
+        |t, s, _| t.answering().len() == 1 && are_none(t, s),
+    ),
+    Claim(
+        "rapport-mission",
+        "Ingen nämnd har svarat på frågan.",
+        |t, s, _| t.answering().len() > 1 && are_mute(t, s),
+    ),
+    Claim(
+        "rapport-mission",
+        "Nämnden har inte svarat på frågan.",
+        |t, s, _| t.answering().len() == 1 && are_mute(t, s),
     ),
     Claim("rapport-mission", "Har: {} nämnder.", |t, s, c| {
         !is_in_words(s) && are_counted(t, s, Some(true), c)

@@ -56,6 +56,10 @@ fn new_iop(town: &Town) -> usize {
         .count()
 }
 
+fn are_withdrawn(town: &Town) -> bool {
+    town.closed().iter().all(|it| *it == "withdrawn")
+}
+
 pub(super) const CLAIMS: &[Claim] = &[
     Claim(
         "claim-granted",
@@ -157,7 +161,17 @@ pub(super) const CLAIMS: &[Claim] = &[
     Claim(
         "claim-closed",
         "Ett initiativ är avslutat; det ledde inte till bidrag, partnerskap, avtal eller samverkan.",
-        |t, _, _| t.closed().len() == 1 && t.positive() == 0,
+        |t, _, _| t.closed().len() == 1 && t.positive() == 0 && !are_withdrawn(t),
+    ),
+    Claim(
+        "claim-closed",
+        "Ett initiativ är avslutat; avsändaren drog tillbaka det.",
+        |t, _, _| t.closed().len() == 1 && are_withdrawn(t),
+    ),
+    Claim(
+        "claim-closed",
+        "{} initiativ är avslutade; avsändarna drog tillbaka dem.",
+        |t, _, c| t.closed().len() > 1 && are_withdrawn(t) && c[0] == cap(ett(t.closed().len())),
     ),
     Claim(
         "claim-closed",
@@ -167,7 +181,10 @@ pub(super) const CLAIMS: &[Claim] = &[
     Claim(
         "claim-closed",
         "{} initiativ är avslutade; inget av dem ledde till bidrag, partnerskap, avtal eller samverkan.",
-        |t, _, c| t.closed().len() > 1 && c[0] == cap(ett(t.closed().len())) && t.positive() == 0,
+        |t, _, c| {
+            let closed = t.closed().len();
+            closed > 1 && c[0] == cap(ett(closed)) && t.positive() == 0 && !are_withdrawn(t)
+        },
     ),
     Claim(
         "claim-closed",
@@ -195,7 +212,7 @@ pub(super) const CLAIMS: &[Claim] = &[
         "{} idéburet offentligt partnerskap var i kraft under {}{}.",
         |t, _, c| {
             let tail = if new_iop(t) == 1 {
-                ", och det är nytt"
+                ", och det började då"
             } else {
                 ""
             };
@@ -211,10 +228,10 @@ pub(super) const CLAIMS: &[Claim] = &[
             let (active, new) = (t.in_force("iop").len(), new_iop(t));
             let tail = match new {
                 0 => String::new(),
-                2 if active == 2 => ", och båda är nya".to_owned(),
-                _ if new == active => ", och alla är nya".to_owned(),
-                1 => "; ett av dem är nytt".to_owned(),
-                _ => format!("; {} av dem är nya", ett(new)),
+                2 if active == 2 => ", och båda började då".to_owned(),
+                _ if new == active => ", och alla började då".to_owned(),
+                1 => "; ett av dem började då".to_owned(),
+                _ => format!("; {} av dem började då", ett(new)),
             };
             active > 1
                 && c[0] == cap(ett(active))

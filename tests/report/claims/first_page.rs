@@ -139,10 +139,44 @@ pub(super) const CLAIMS: &[Claim] = &[
     ),
     Claim(
         "claim-quiet",
-        "{} har stått stilla i mer än 90 dagar, och {} har efter mer än 30 dagar inte fått något svar.",
+        "{} har stått stilla i mer än 90 dagar, och det har inte fått något svar.",
         |t, _, c| {
-            let few = (1..t.received().len()).contains(&t.unanswered());
-            few && c == [quiet(t), ett(t.unanswered())]
+            is_few(t)
+                && c[0] == quiet(t)
+                && (t.quiet(), t.unanswered(), t.quiet_unanswered()) == (1, 1, 1)
+        },
+    ),
+    Claim(
+        "claim-quiet",
+        "{} har stått stilla i mer än 90 dagar, och {} av dem har inte fått något svar.",
+        |t, _, c| {
+            is_few(t)
+                && t.quiet() > 1
+                && t.quiet_unanswered() == t.unanswered()
+                && c == [quiet(t), ett(t.unanswered())]
+        },
+    ),
+    Claim(
+        "claim-quiet",
+        "{} har stått stilla i mer än 90 dagar, och {} {} har efter mer än 30 dagar inte fått något svar.",
+        |t, _, c| {
+            let others = if t.unanswered() == 1 {
+                "annat"
+            } else {
+                "andra"
+            };
+            is_few(t)
+                && t.quiet_unanswered() == 0
+                && c == [quiet(t).as_str(), &ett(t.unanswered()), others]
+        },
+    ),
+    Claim(
+        "claim-quiet",
+        "{} har stått stilla i mer än 90 dagar; sammanlagt {} har efter mer än 30 dagar inte fått något svar.",
+        |t, _, c| {
+            is_few(t)
+                && (1..t.unanswered()).contains(&t.quiet_unanswered())
+                && c == [quiet(t), ett(t.unanswered())]
         },
     ),
     Claim(
@@ -181,6 +215,33 @@ pub(super) const CLAIMS: &[Claim] = &[
         "claim-expiring",
         "{} partnerskap löper ut inom ett halvår utan att ha följts upp.",
         |t, _, c| t.expiring().len() > 1 && c[0] == cap(ett(t.expiring().len())),
+    ),
+    Claim(
+        "claim-expiring",
+        "Periodens enda partnerskap har inte följts upp i tid.",
+        |t, _, _| t.in_force("iop").len() == 1 && t.overdue().len() == 1,
+    ),
+    Claim(
+        "claim-expiring",
+        "Inget av {} partnerskap har följts upp i tid.",
+        |t, _, c| {
+            let all = t.in_force("iop").len();
+            all > 1 && t.overdue().len() == all && c[0] == ett(all)
+        },
+    ),
+    Claim(
+        "claim-expiring",
+        "Sammanlagt har {} av {} partnerskap inte följts upp i tid.",
+        |t, _, c| !t.expiring().is_empty() && are_overdue(t, [c[0], c[1]]),
+    ),
+    Claim(
+        "claim-expiring",
+        "{} av {} partnerskap har inte följts upp i tid.",
+        |t, _, c| {
+            t.expiring().is_empty()
+                && c[0] == cap(c[0].to_lowercase())
+                && are_overdue(t, [&c[0].to_lowercase(), c[1]])
+        },
     ),
     Claim(
         "claim-doubles",
@@ -308,6 +369,16 @@ pub(super) const CLAIMS: &[Claim] = &[
             && c[0] == capital(&required(t.missing_answers()))
     }),
 ];
+
+/// Whether some initiatives of several, but not all, have had no reply.
+fn is_few(town: &Town) -> bool {
+    town.quiet() > 0 && (1..town.received().len()).contains(&town.unanswered())
+}
+
+fn are_overdue(town: &Town, said: [&str; 2]) -> bool {
+    let (overdue, all) = (town.overdue().len(), town.in_force("iop").len());
+    (1..all).contains(&overdue) && said == [ett(overdue), ett(all)]
+}
 
 /// How many of the initiatives stand still, as a subject.
 fn quiet(town: &Town) -> String {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::annex::ENDS;
 use super::first_page::{cap, ett, names};
 use super::reading::Claim;
 use super::said::Said;
@@ -10,11 +11,11 @@ use super::truth::date;
 use super::written::name;
 
 fn initiative<'t>(town: &'t Town, said: &Said) -> &'t Initiative {
-    let at: usize = said.under[1]
-        .strip_prefix("Ärende ")
-        .unwrap()
-        .parse()
-        .unwrap();
+    let named = said.under[1].strip_prefix("Ärende ");
+    let at: Option<usize> = named.and_then(|it| it.parse().ok());
+    let Some(at) = at else {
+        panic!("under no initiative: {}", said.text);
+    };
     &town.initiatives[at]
 }
 
@@ -71,12 +72,83 @@ fn is_all_late(t: &Town) -> bool {
     t.late() == t.received().len()
 }
 
+/// The initiative from before the period that is named, with its day.
+fn is_earlier<'t>(t: &'t Town, c: &[&str], is_open: bool) -> Option<&'t Initiative> {
+    let at: usize = c[0].parse().ok()?;
+    let it = t
+        .earlier(is_open)
+        .contains(&at)
+        .then(|| &t.initiatives[at])?;
+    (c[1] == date(it.received)).then_some(it)
+}
+
 /// The days since anything happened in an open initiative.
 fn idle(t: &Town, s: &Said) -> Option<i64> {
     let it = initiative(t, s);
     let is_open = it.outcome(t.as_of).is_none();
     is_open.then(|| (t.as_of - it.last(t.as_of)).num_days())
 }
+
+/// Whether so many initiatives from before the period are open.
+fn are_earlier(town: &Town, said: &[&str]) -> bool {
+    let open = town.earlier(true).len();
+    let closed = if open == 1 { "avslutat" } else { "avslutade" };
+    open > 0 && said[..3] == [cap(ett(open)).as_str(), &town.period_said(), closed]
+}
+
+/// Of how many in each group of ends no more is told: twenty-five are, of them ten that are open.
+fn untold(town: &Town) -> Vec<usize> {
+    let closed = town.closed();
+    let mut left = 25 - (town.received().len() - closed.len()).min(10);
+    let groups: [&[&str]; 5] = [
+        &["iop"],
+        &["grant"],
+        &["agreement"],
+        &["cooperation"],
+        &["declined", "referred", "withdrawn"],
+    ];
+    let more = groups.map(|ends| {
+        let count = closed.iter().filter(|end| ends.contains(end)).count();
+        let told = count.min(left);
+        left -= told;
+        count - told
+    });
+    more.into_iter().filter(|more| *more > 0).collect()
+}
+
+/// What is told of initiatives from before the period.
+pub(super) const EARLIER: &[Claim] = &[
+    Claim(
+        "claim-earlier",
+        "{} initiativ från tiden före {} är ännu inte {}.",
+        |t, _, c| are_earlier(t, c) && t.earlier_unanswered() == 0,
+    ),
+    Claim(
+        "claim-earlier",
+        "Ett initiativ från tiden före {} är ännu inte avslutat och har inte fått något svar.",
+        |t, _, c| {
+            t.earlier(true).len() == 1 && t.earlier_unanswered() == 1 && c[0] == t.period_said()
+        },
+    ),
+    Claim(
+        "claim-earlier",
+        "{} initiativ från tiden före {} är ännu inte {}, och inget av dem har fått något svar.",
+        |t, _, c| {
+            are_earlier(t, c)
+                && c[2] == "avslutade"
+                && t.earlier_unanswered() == t.earlier(true).len()
+        },
+    ),
+    Claim(
+        "claim-earlier",
+        "{} initiativ från tiden före {} är ännu inte {}, och {} av dem har inte fått något svar.",
+        |t, _, c| {
+            are_earlier(t, c)
+                && (1..t.earlier(true).len()).contains(&t.earlier_unanswered())
+                && c[3] == ett(t.earlier_unanswered())
+        },
+    ),
+];
 
 pub(super) const INITIATIVES: &[Claim] = &[
     Claim(
@@ -130,7 +202,10 @@ pub(super) const INITIATIVES: &[Claim] = &[
         let true_of: BTreeSet<String> = t
             .led_to()
             .iter()
-            .map(|(word, count)| format!("{word} ({count})"))
+            .map(|(word, count)| match t.led_to().len() {
+                1 => (*word).to_owned(),
+                _ => format!("{word} ({count})"),
+            })
             .collect();
         t.received().len() > 1
             && t.positive() > 0
@@ -139,12 +214,12 @@ pub(super) const INITIATIVES: &[Claim] = &[
     }),
     Claim(
         "claim-replies",
-        "Hälften av dem som fått svar fick det inom {}.",
+        "Minst hälften av dem som fått svar fick det inom {}.",
         |t, _, c| median(t).0 >= 5 && median(t).1 == c[0] && c[0] != "0 dagar",
     ),
     Claim(
         "claim-replies",
-        "Hälften av dem som fått svar fick det samma dag.",
+        "Minst hälften av dem som fått svar fick det samma dag.",
         |t, _, _| median(t).0 >= 5 && median(t).1 == "0 dagar",
     ),
     Claim(
@@ -202,6 +277,23 @@ pub(super) const INITIATIVES: &[Claim] = &[
         "Inget initiativ fick svar inom 30 dagar; {} har ännu inte fått något svar.",
         |t, _, c| {
             is_all_late(t) && (1..t.late()).contains(&t.unanswered()) && c[0] == ett(t.unanswered())
+        },
+    ),
+    Claim(
+        "rapport-initiatives",
+        "Från tiden före {} avslutades:",
+        |t, _, c| !t.earlier(false).is_empty() && c[0] == t.period_said(),
+    ),
+    Claim("rapport-initiatives", "Ärende {}, från {}", |t, _, c| {
+        is_earlier(t, c, true).is_some()
+    }),
+    Claim(
+        "rapport-initiatives",
+        "Ärende {}, från {}: {}",
+        |t, _, c| {
+            let end = is_earlier(t, c, false).and_then(|it| it.outcome(t.as_of));
+            let said = ENDS.iter().find(|(outcome, _)| *outcome == end).unwrap().1;
+            end.is_some() && said.to_lowercase() == c[2]
         },
     ),
     Claim("rapport-initiatives", "{} stilla", |t, s, c| {
@@ -277,7 +369,7 @@ pub(super) const INITIATIVES: &[Claim] = &[
     ),
     Claim(
         "rapport-initiatives",
-        "Fler står i underlaget.",
-        |t, _, _| t.received().len() > 25,
+        "{} till står i underlaget.",
+        |t, _, c| untold(t).iter().any(|more| c[0] == cap(ett(*more))),
     ),
 ];

@@ -22,6 +22,7 @@ mod table;
 mod tables;
 mod town;
 mod truth;
+mod waits;
 mod written;
 
 use std::sync::OnceLock;

@@ -19,6 +19,7 @@ fn claims(chapter: &str) -> Vec<&'static Claim> {
     match chapter {
         "Det viktigaste" => (first_page::CLAIMS.iter())
             .chain(course::CLAIMS)
+            .chain(super::initiatives::EARLIER)
             .chain(own::OWN)
             .collect(),
         _ => chapters::of(chapter)
@@ -120,6 +121,7 @@ fn first_page_faults(known: &[Known]) -> Vec<String> {
     let asks = [
         "claim-exports",
         "claim-quiet",
+        "claim-earlier",
         "claim-expiring",
         "claim-doubles",
         "claim-answers",

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike as _, NaiveDate};
 
-use super::town::{Agreement, Answers, Initiative, QUIET, REPLY, Row, Town, day};
+use super::town::{Agreement, Answers, Initiative, Row, Town, day};
 use super::written::TYPES;
 
 /// A double: who, the year, and the places of its rows.
@@ -226,8 +226,12 @@ impl Town {
     pub(super) fn received(&self) -> Vec<&Initiative> {
         self.initiatives
             .iter()
-            .filter(|it| self.has(it.received.year()))
+            .filter(|it| self.is_received(it))
             .collect()
+    }
+
+    pub(super) fn is_received(&self, initiative: &Initiative) -> bool {
+        self.has(initiative.received.year()) && initiative.received <= self.as_of
     }
 
     pub(super) fn closed(&self) -> Vec<&'static str> {
@@ -249,30 +253,12 @@ impl Town {
         self.received().into_iter().filter(|it| test(it)).count()
     }
 
-    pub(super) fn quiet(&self) -> usize {
-        self.count(|it| {
-            it.outcome(self.as_of).is_none()
-                && (self.as_of - it.last(self.as_of)).num_days() > QUIET
-        })
-    }
-
-    /// No reply, and the limit has passed.
-    pub(super) fn unanswered(&self) -> usize {
-        self.count(|it| it.is_unanswered(self.as_of))
-    }
-
-    pub(super) fn late(&self) -> usize {
-        let late = self.count(|it| {
-            it.days_to_reply(self.as_of)
-                .is_some_and(|days| days > REPLY)
-        });
-        late + self.unanswered()
-    }
-
     pub(super) fn in_force(&self, kind: &str) -> Vec<&Agreement> {
         let (first, last) = (day(&format!("{}-01-01", self.years.0)), self.last_day());
         let meets = |it: &&Agreement| {
-            it.kind == kind && it.from <= last && it.until.is_none_or(|until| until >= first)
+            it.kind == kind
+                && it.from <= last.min(self.as_of)
+                && it.until.is_none_or(|until| until >= first)
         };
         self.agreements.iter().filter(meets).collect()
     }
@@ -312,6 +298,23 @@ impl Town {
         })
         .collect()
     }
+
+    /// Partnerships that a year has gone for since anybody looked, or that ended before anybody did.
+    pub(super) fn overdue(&self) -> Vec<&Agreement> {
+        let iop = self.in_force("iop").into_iter();
+        iop.filter(|it| {
+            let ended = it.until.filter(|until| *until < self.as_of);
+            let last = it.followed_up_by(self.as_of);
+            let is_old = |from: NaiveDate| {
+                from.with_year(from.year() + 1).unwrap() < ended.unwrap_or(self.as_of)
+            };
+            match last {
+                Some(last) => is_old(last),
+                None => ended.is_some() || is_old(it.from),
+            }
+        })
+        .collect()
+    }
 }
 
 impl Agreement {
@@ -321,41 +324,6 @@ impl Agreement {
 
     pub(super) fn lacks_follow_up(&self, day: NaiveDate) -> bool {
         self.from <= day && self.followed_up_by(day).is_none()
-    }
-}
-
-impl Initiative {
-    pub(super) fn outcome(&self, as_of: NaiveDate) -> Option<&'static str> {
-        self.closed
-            .filter(|(date, _)| *date <= as_of)
-            .map(|(_, outcome)| outcome)
-    }
-
-    pub(super) fn days_to_reply(&self, as_of: NaiveDate) -> Option<i64> {
-        let replied = self.replied.filter(|date| *date <= as_of)?;
-        Some((replied - self.received).num_days())
-    }
-
-    /// No reply, though the limit has passed and nobody withdrew it before that.
-    pub(super) fn is_unanswered(&self, as_of: NaiveDate) -> bool {
-        self.days_to_reply(as_of).is_none()
-            && !self.is_withdrawn_in_time(as_of)
-            && (as_of - self.received).num_days() > REPLY
-    }
-
-    /// Whether those who sent it withdrew it while there was time to reply.
-    fn is_withdrawn_in_time(&self, as_of: NaiveDate) -> bool {
-        let closed = self.closed.filter(|(date, _)| *date <= as_of);
-        closed.is_some_and(|(date, outcome)| {
-            outcome == "withdrawn" && (date - self.received).num_days() <= REPLY
-        })
-    }
-
-    /// The last day that something happened.
-    pub(super) fn last(&self, as_of: NaiveDate) -> NaiveDate {
-        self.replied
-            .filter(|date| *date <= as_of)
-            .unwrap_or(self.received)
     }
 }
 

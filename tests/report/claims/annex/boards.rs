@@ -170,6 +170,11 @@ pub(super) const MISSING: &[Claim] = &[
     }),
     Claim(
         "missing",
+        "Rapporten är daterad före periodens slut, och det som hände efter den {} är inte med.",
+        |t, _, c| t.as_of < t.last_day() && c[0] == date(t.as_of),
+    ),
+    Claim(
+        "missing",
         "{} ger bidrag men har ingen bidragslista för {}.",
         |t, _, c| {
             t.missing_lists(t.years).iter().any(|(at, years)| {
@@ -224,6 +229,9 @@ pub(super) fn tables(town: &Town) -> Vec<Table> {
 }
 
 fn answers(town: &Town) -> Option<Table> {
+    if town.questions.is_empty() {
+        return None;
+    }
     let mut head = vec!["Nämnd".to_owned()];
     head.extend((0..town.questions.len()).map(|at| format!("Ämne {at}")));
     head.push("Lämnat".to_owned());

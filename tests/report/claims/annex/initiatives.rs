@@ -2,7 +2,7 @@
 
 use super::always;
 use super::boards::ended;
-use crate::report::claims::first_page::ett;
+use crate::report::claims::first_page::{cap, ett};
 use crate::report::claims::initiatives as told;
 use crate::report::claims::initiatives::days;
 use crate::report::claims::reading::Claim;
@@ -12,7 +12,7 @@ use crate::report::claims::truth::date;
 use crate::report::claims::written::name;
 
 /// How initiatives end, and what that is called.
-pub(super) const ENDS: [(Option<&str>, &str); 8] = [
+pub(in crate::report::claims) const ENDS: [(Option<&str>, &str); 8] = [
     (Some("grant"), "Föreningsbidrag"),
     (Some("iop"), "Idéburet offentligt partnerskap"),
     (Some("agreement"), "Annat avtal"),
@@ -95,6 +95,14 @@ pub(super) const INITIATIVES: &[Claim] = &[
         "initiatives",
         "Läge och utfall är de som gällde den {}.",
         |t, _, c| c[0] == date(t.as_of),
+    ),
+    Claim(
+        "initiatives",
+        "{} initiativ från tiden före {} avslutades.",
+        |t, _, c| {
+            let closed = t.earlier(false).len();
+            closed > 0 && c == [cap(ett(closed)), t.period_said()]
+        },
     ),
     always("initiatives", "Ett initiativ kan ha flera anledningar."),
     always("initiatives", "Ett initiativ kan röra flera nämnder."),
@@ -237,9 +245,7 @@ impl Town {
     /// The initiatives of the period in the order in which they came in, each with its place.
     pub(super) fn in_turn(&self) -> Vec<(usize, &Initiative)> {
         let all = self.initiatives.iter().enumerate();
-        let mut those: Vec<_> = all
-            .filter(|(_, it)| self.has(chrono::Datelike::year(&it.received)))
-            .collect();
+        let mut those: Vec<_> = all.filter(|(_, it)| self.is_received(it)).collect();
         // The name of the file decides between those of a day.
         those.sort_by_key(|(at, it)| (it.received, format!("i{at}")));
         those

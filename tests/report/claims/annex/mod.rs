@@ -14,6 +14,8 @@ mod shares;
 mod sources;
 mod sums;
 
+pub(super) use initiatives::ENDS;
+
 use super::own::own_in;
 use super::reading::{Claim, Known, believed, recognised, unsaid};
 use super::said::{Said, sentences};
@@ -121,6 +123,7 @@ fn claims(chapter: &str) -> Vec<&'static Claim> {
         "Partnerskap och köpta tjänster" => agreements::AGREEMENTS.iter().collect(),
         "Initiativ från idéburna aktörer" => (initiatives::INITIATIVES.iter())
             .chain(initiatives::replies())
+            .chain(super::initiatives::EARLIER)
             .collect(),
         "Målen" => agreements::GOALS.iter().collect(),
         "Jämställdhet" => (agreements::EQUALITY.iter())

@@ -59,7 +59,7 @@ pub(super) const SOURCES: &[Claim] = &[
 ];
 
 pub(super) fn tables(town: &Town) -> Vec<Table> {
-    exports(town).into_iter().chain([lists()]).collect()
+    exports(town).into_iter().chain([lists(town)]).collect()
 }
 
 fn exports(town: &Town) -> Option<Table> {
@@ -104,7 +104,7 @@ fn exports(town: &Town) -> Option<Table> {
 }
 
 /// Every list that is written beside the annex.
-fn lists() -> Table {
+fn lists(town: &Town) -> Table {
     const LISTS: [(&str, &str, &str); 24] = [
         (
             "grants",
@@ -216,7 +216,8 @@ fn lists() -> Table {
         ),
     ];
     let mut rows = vec![row(["Fil", "Blad i underlag.xlsx", "Vad den innehåller"])];
-    for (name, sheet, caption) in LISTS {
+    let is_asked = |name: &str| name != "answers" || !town.questions.is_empty();
+    for (name, sheet, caption) in LISTS.into_iter().filter(|it| is_asked(it.0)) {
         let file = format!("underlag/{name}.csv");
         rows.push(row([&format!("[{file}]({file})"), sheet, caption]));
     }
