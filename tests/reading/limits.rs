@@ -16,12 +16,12 @@ use serde_json::Value;
 #[test]
 fn a_flood_of_findings_is_counted_and_not_listed() {
     let dir = Root::base().on_disk();
-    let keys: String = (0..60_000).map(|at| format!("k{at}: 1\n")).collect();
+    let keys: String = (0..20_000).map(|at| format!("k{at}: 1\n")).collect();
     dir.put("goals.yaml", keys);
-    let more = "59000 more findings of S205 in goals.yaml are not shown";
+    let more = "19000 more findings of S205 in goals.yaml are not shown";
     for (format, said) in [
         ("human", more.to_owned()),
-        ("json", "\"count\": 59000".to_owned()),
+        ("json", "\"count\": 19000".to_owned()),
         ("github", format!("goals.yaml,title=S205::{more}")),
         ("sarif", more.to_owned()),
     ] {
@@ -35,7 +35,7 @@ fn a_flood_of_findings_is_counted_and_not_listed() {
     }
     let (_, printed, ..) = bounded(dir.path(), &["check", "--format", "json"]);
     let found: Value = serde_json::from_slice(&printed).unwrap();
-    assert!(found["errors"].as_u64().unwrap() >= 60_000);
+    assert!(found["errors"].as_u64().unwrap() >= 20_000);
 }
 
 /// Runs `check` as somebody whom no file of root's is open to.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::claims::usual_towns;
+use super::claims::some_towns;
 use crate::support::{Root, draft, text_of};
 
 /// The most times that the Tab key stops in a report.
@@ -75,7 +75,7 @@ fn the_periods_of_the_example_data_are_reached() {
 #[test]
 fn any_municipality_is_reached() {
     let mut all = Vec::new();
-    for (root, period) in usual_towns() {
+    for (root, period) in some_towns() {
         let page = draft(&root.examine(), &period).report_html;
         all.extend(faults(&page));
     }

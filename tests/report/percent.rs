@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use samverkan::report::{Fact, Unit};
 
-use super::claims::usual_towns;
+use super::claims::some_towns;
 use crate::support::{Root, rendered, report, text_of};
 
 /// Each figure of a page: the fact's id, and what is shown.
@@ -81,13 +81,13 @@ fn faults(root: &Root, period: &str) -> (usize, Vec<String>) {
 fn no_percentage_is_of_few() {
     let mut all = Vec::new();
     let mut seen = 0;
-    for (root, period) in usual_towns() {
+    for (root, period) in some_towns() {
         let (count, found) = faults(&root, &period);
         seen += count;
         all.extend(found.into_iter().map(|it| format!("{period}: {it}")));
     }
     assert!(all.is_empty(), "{all:#?}");
-    assert!(seen > 30, "{seen}");
+    assert!(seen > 10, "{seen}");
 }
 
 #[test]

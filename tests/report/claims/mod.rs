@@ -30,7 +30,7 @@ use std::sync::OnceLock;
 use reading::{Known, read};
 use town::Town;
 
-use crate::support::{Root, asked, draft_markdown, findings};
+use crate::support::{Root, asked, draft_markdown, effort, findings};
 
 /// How many municipalities are always tried.
 const USUAL: u64 = 60;
@@ -56,9 +56,11 @@ fn usual() -> &'static [Read] {
     READ.get_or_init(|| (0..USUAL).map(read_report).collect())
 }
 
-/// The municipalities that are always tried, each with its period.
-pub(crate) fn usual_towns() -> impl Iterator<Item = (Root, String)> {
-    (0..USUAL).map(|seed| {
+/// A third of the municipalities that are always tried, each with its period, or more of them by more
+/// effort.
+pub(crate) fn some_towns() -> impl Iterator<Item = (Root, String)> {
+    let count = (USUAL / 3).saturating_mul(effort() as u64).min(USUAL);
+    (0..count).map(|seed| {
         let town = Town::made(seed);
         (town.root(), town.period())
     })
