@@ -7,7 +7,7 @@ use crate::report::claims::town::Town;
 
 pub(super) const COMPARISON: &[Claim] = &[always(
     "comparison",
-    "Det finns ingen tidigare period att jämföra med.",
+    "Ingen tidigare period är angiven att jämföra med.",
 )];
 
 /// Whether a list of the period, or with a row of it, was read.
