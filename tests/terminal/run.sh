@@ -188,7 +188,7 @@ begin initiative add
 for step in "${add_steps[@]:0:4}"; do go "$step"; done
 await 'Vad handlar det om?'
 press Escape
-await 'Rubrik? Mötesplats'
+await '? Rubrik? Mötesplats'
 type_text ' och Ågatan'
 press Enter
 await 'Vad handlar det om?'
@@ -464,8 +464,8 @@ begin check
 await 'rc=0'
 case $(screen) in *'får inte plats här'*'Gör härnäst:'*) ;; *) fail 'check: more than a screen' ;; esac
 [ "$(screen | grep -c 'hjälp:')" -gt 3 ] || fail 'check: findings that have room'
-type_text "clear; '$program' check --lang sv | tail -n +1; echo rc=\$?"; press Enter
-await 'rc=0'
+type_text "clear; '$program' check --lang sv | tail -n +1; echo all=\$?"; press Enter
+await 'all=0'
 tmux -L "$server" capture-pane -p -S -400 -t s | grep -q 'anmärkning\[' || fail 'check: all of them in a pipe'
 echo 'ok: check shows a screen, and all in a pipe'
 exit "$failed"
