@@ -169,7 +169,7 @@ const WORDS: usize = 8;
 /// Where a matter may belong, in words.
 pub(super) fn told(route: &Route<'_>, lang: Lang) -> String {
     let mut sheet = Sheet::new(lang);
-    sheet.line(lang.pick(verdict(route).0, verdict(route).1));
+    sheet.line(&verdict(route, lang));
     for outside in &route.outside {
         let [sv, en] = outside.who;
         let words = plain(&outside.words.join(", "));
@@ -191,22 +191,35 @@ pub(super) fn told(route: &Route<'_>, lang: Lang) -> String {
     sheet.finish()
 }
 
-/// What can be said, in Swedish and English.
-const fn verdict(route: &Route<'_>) -> (&'static str, &'static str) {
-    match route.unclear {
-        None => ("Förslag på nämnd:", "Suggested board:"),
-        Some(Reason::UnclearDepartment) => (
-            "Otydligt vilken nämnd frågan hör till. Det är ett av nätverkets skäl (unclear-department). Närmast:",
-            "Unclear whose matter it is, which is one of the network's reasons (unclear-department). Closest:",
+/// What can be said.
+fn verdict(route: &Route<'_>, lang: Lang) -> String {
+    let Some(reason) = route.unclear else {
+        return lang
+            .pick("Förslag på nämnd:", "Suggested board:")
+            .to_owned();
+    };
+    let unclear = match (reason, route.candidates.as_slice()) {
+        (Reason::UnclearDepartment, _) => lang.pick(
+            "Otydligt vilken nämnd frågan hör till",
+            "Unclear whose matter it is",
         ),
-        Some(_) if route.candidates.is_empty() => (
-            "Otydligt: inget i texten talar för någon nämnd. Det är ett av nätverkets skäl (unclear-remit).",
-            "Unclear: nothing in the text speaks for any board, which is one of the network's reasons (unclear-remit).",
+        (_, []) => lang.pick(
+            "Otydligt: inget i texten talar för någon nämnd",
+            "Unclear: nothing in the text speaks for any board",
         ),
-        Some(_) => (
-            "Otydligt om det är en fråga för kommunen. Det är ett av nätverkets skäl (unclear-remit). Närmast:",
-            "Unclear whether it is a matter for the municipality, which is one of the network's reasons (unclear-remit). Closest:",
+        _ => lang.pick(
+            "Otydligt om det är en fråga för kommunen",
+            "Unclear whether it is a matter for the municipality",
         ),
+    };
+    let word = words::of(reason, lang);
+    let closest = match route.candidates.as_slice() {
+        [] => "",
+        _ => lang.pick(" Närmast:", " Closest:"),
+    };
+    match lang {
+        Lang::Sv => format!("{unclear}. Det är ett av nätverkets skäl, ”{word}”.{closest}"),
+        Lang::En => format!("{unclear}, which is one of the network's reasons ({word}).{closest}"),
     }
 }
 
