@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::cli::answer::Answer;
 use crate::cli::letter::{Letter, Section, human};
 use crate::cli::table::{Object, Rows, Table, cells, object};
+use crate::cli::words;
 use crate::diag::Lang;
 use crate::model::{QuestionId, SaidAnswer};
 use crate::render::{FormFormat, markdown_blocks, own_text};
@@ -252,9 +253,14 @@ fn refused(refusal: Refusal, lang: Lang) -> &'static str {
 
 /// An answer before and after, word by word.
 fn of_change(change: &AnswerChange, word: &str, lang: Lang) -> Section {
-    let mut section = Section::new(3, format!("{}{word}", subject(&change.subject)));
+    let about = match change.subject {
+        Subject::Question(_) => "",
+        Subject::Gender => lang.pick(": könsuppdelade uppgifter", ": data on gender"),
+    };
+    let title = format!("{}{about}{word}", subject(&change.subject));
+    let mut section = Section::new(3, title);
     let [before, after] = [&change.before, &change.after].map(|it| said(it, lang));
-    let [was, is] = change.availability.map(|it| it.map_or("", |it| it.word()));
+    let [was, is] = (change.availability).map(|it| it.map_or("", |it| words::of(it, lang)));
     if was != is {
         section.pieces(0, pieces(was, is));
     }
