@@ -4,6 +4,7 @@
 //! Questions are written to standard error, so that a result stays alone on standard output.
 
 mod asker;
+mod editor;
 mod question;
 mod typed;
 mod walk;

@@ -1,5 +1,6 @@
 //! The kinds of questions: a line, a long text, one of a list, several of a list, yes or no.
 
+use std::ffi::OsStr;
 use std::fmt;
 
 use inquire::ui::RenderConfig;
@@ -9,6 +10,7 @@ use inquire::{Confirm, Editor, InquireError, MultiSelect, Select};
 use crate::diag::{Lang, plain};
 use crate::model::text::normalised;
 
+use super::editor::{self, Program};
 use super::typed::{Typed, Typing};
 use super::{Answer, answer, tell};
 
@@ -126,10 +128,12 @@ impl Prompt {
                 .pick("Skriv eller klistra in här", "Type or paste here"),
             _ => self.lang.pick("Ändra texten här", "Change the text here"),
         };
-        let editor = self.lang.pick("Skriv i en editor", "Write in an editor");
+        let elsewhere = self.lang.pick("Skriv i en editor", "Write in an editor");
+        let editor = editor::program();
         let keep = self.lang.pick("Behåll texten", "Keep the text");
         loop {
-            let mut ways = vec![here, editor];
+            let mut ways = vec![here];
+            ways.extend(editor.as_ref().map(|_| elsewhere));
             if !initial.is_empty() {
                 ways.insert(0, keep);
             }
@@ -139,10 +143,10 @@ impl Prompt {
             };
             let text = if way == keep {
                 Answer::Given(initial.to_owned())
-            } else if way == here {
-                self.lines(initial)?
+            } else if let Some(editor) = editor.as_ref().filter(|_| way == elsewhere) {
+                self.editor(message, initial, editor)?
             } else {
-                self.editor(message, initial)?
+                self.lines(initial)?
             };
             if let Answer::Given(text) = text {
                 return Ok(Answer::Given(text));
@@ -182,13 +186,21 @@ impl Prompt {
         })
     }
 
-    fn editor(self, message: &str, initial: &str) -> anyhow::Result<Answer<String>> {
+    fn editor(
+        self,
+        message: &str,
+        initial: &str,
+        editor: &Program,
+    ) -> anyhow::Result<Answer<String>> {
         let help = self.lang.pick(
             "e öppnar editorn ($EDITOR) · Enter när du är klar · Esc tillbaka",
             "e opens the editor ($EDITOR) · Enter when done · Esc back",
         );
         let formatter = |text: &str| plain(text.lines().next().unwrap_or_default());
+        let args: Vec<&OsStr> = editor.args.iter().map(AsRef::as_ref).collect();
         let written = Editor::new(message)
+            .with_editor_command(editor.path.as_os_str())
+            .with_args(&args)
             .with_render_config(self.looks())
             .with_help_message(help)
             .with_predefined_text(initial)
