@@ -21,6 +21,7 @@ use crate::diag::{Lang, shown};
 
 use super::fail::Failure;
 use super::options::Format;
+use super::table::broken;
 use super::terminal::Terminal;
 
 /// Whether a person sits at both ends.
@@ -76,11 +77,17 @@ pub(super) fn consent(question: &str, lang: Lang) -> anyhow::Result<()> {
     }
 }
 
-/// Says something between questions.
+/// Says something between questions, in lines that fit the terminal.
 pub(super) fn tell(text: &str) {
+    let width = Terminal::width();
     let lines: String = text
         .lines()
-        .map(|line| format!("{}\n", shown(line)))
+        .flat_map(|line| {
+            let text = line.trim_start_matches(' ');
+            let indent = line.strip_suffix(text).unwrap_or_default();
+            let lines = broken(&shown(text), width.saturating_sub(indent.len()));
+            lines.into_iter().map(move |it| format!("{indent}{it}\n"))
+        })
         .collect();
     tell_made(&lines);
 }

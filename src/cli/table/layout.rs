@@ -150,7 +150,7 @@ fn share(
 
 /// A text in lines of at most this width, broken at spaces; a word is broken only if it is wider
 /// than a line.
-fn broken(text: &str, width: usize) -> Vec<String> {
+pub(in crate::cli) fn broken(text: &str, width: usize) -> Vec<String> {
     if text.width() <= width {
         return vec![text.to_owned()];
     }

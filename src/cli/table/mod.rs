@@ -10,7 +10,7 @@ mod list;
 mod rows;
 
 pub(super) use cell::{Cell, IntoCell, Object, Year, cells, object};
-pub(super) use layout::Align;
+pub(super) use layout::{Align, broken};
 pub(super) use list::List;
 pub(super) use rows::Rows;
 
