@@ -8,7 +8,7 @@ use crate::cli::session::Session;
 use crate::diag::{Lang, plain};
 use crate::model::{ClosedWord, Directory, Entry, parse_date};
 use crate::schema::{Field, Need, PARTY, Record, Type};
-use crate::write::{Draft, Value};
+use crate::write::{Draft, Value, block};
 
 use super::ask::Asked;
 use super::choices;
@@ -100,6 +100,12 @@ impl<'s> Interview<'s> {
     /// Offers the answers that were not finished the last time. Returns the question to begin with.
     fn resume(&mut self, steps: &[Step<Self>]) -> anyhow::Result<usize> {
         let Some((after, said)) = self.unfinished.offered(self.prompt)? else {
+            // What a mail says is read before anything is asked of it.
+            if let Value::Map(given) = self.given.whole(self.topic.record())
+                && !given.is_empty()
+            {
+                tell(&block(&given, 2));
+            }
             return Ok(0);
         };
         self.draft = said.and(&self.given);
