@@ -1,13 +1,13 @@
 //! What a person is asked who begins a data root: each question may be passed by.
 
 use crate::cli::prompt::{Answer, Line, Prompt, Said, Start as Begin, Step, Turn, walk};
-use crate::cli::record::{Finding, Unfinished, judge};
+use crate::cli::record::{Finding, Unfinished, choices_of, judge};
 use crate::diag::{Lang, Severity};
 use crate::model::text;
 use crate::write::{Draft, NewBoard, Value, board_id};
 
 use super::exports::add_boards;
-use super::known::{BOARDS, CI, Given, Known, LISTS, NAME, NAMES, NUMBER, reading};
+use super::known::{BOARDS, CI, Given, Known, LISTS, NAME, NAMES, NUMBER};
 use super::platform::Platform;
 
 /// What is asked about, and where one is.
@@ -61,7 +61,7 @@ impl Asking<'_> {
             return Ok(0);
         };
         self.known.take(&said, &self.given);
-        self.reading = reading(&said);
+        self.reading = choices_of(&said);
         let at = steps.iter().position(|step| step.key == after);
         Ok(at.map_or(0, |at| at.saturating_add(1)))
     }

@@ -139,7 +139,7 @@ pub(super) fn taken_in(
         terminal.result(&format!("{board}: {}\n", plain(&name)))?;
         if let Some(asker) = asker {
             // A list that has changed since the last time is another.
-            asker.about(&format!("{} {}", list.name(), fingerprint(&export.bytes)));
+            asker.about(&format!("{} {}", list.name(), fingerprint(&export.bytes)))?;
         }
         let (files, is_taken) = grants::taken(&after, board, &export, (terminal, asker))?;
         if !is_taken {

@@ -1,6 +1,6 @@
 //! What is known of a municipality that begins: what was said, and the answers that are kept.
 
-use crate::cli::prompt::Said;
+use crate::cli::record::{entries, text};
 use crate::write::{Draft, NewBoard, Start, Value};
 
 use super::exports::{List, add_boards};
@@ -13,8 +13,6 @@ pub(super) const NUMBER: &str = "org_nr";
 pub(super) const BOARDS: &str = "boards";
 pub(super) const NAMES: &str = "names";
 pub(super) const CI: &str = "ci";
-/// The key of what is answered of the lists as they are read, after the questions.
-pub(super) const READING: &str = "reading";
 
 /// What is known, to be completed.
 pub(super) struct Known<'s> {
@@ -117,41 +115,4 @@ impl Known<'_> {
             }
         }
     }
-}
-
-/// The answers of a draft, with what is answered of the lists.
-pub(super) fn with_reading(mut draft: Draft, said: &[Said]) -> Draft {
-    let entry = |(question, answer): &Said| {
-        Value::map([("question", text(question)), ("answer", text(answer))])
-    };
-    draft.set(READING, Value::List(said.iter().map(entry).collect()));
-    draft
-}
-
-/// A text of an entry, unless there is none.
-fn text(text: &str) -> Option<Value> {
-    Some(text).filter(|it| !it.is_empty()).map(Value::text)
-}
-
-/// What was answered of the lists.
-pub(super) fn reading(said: &Draft) -> Vec<Said> {
-    entries(said, READING, "question", "answer")
-}
-
-/// Two texts of each entry that is kept under a key.
-fn entries(said: &Draft, key: &str, first: &str, second: &str) -> Vec<(String, String)> {
-    let Some(Value::List(entries)) = said.get(key) else {
-        return Vec::new();
-    };
-    let text = |entry: &Value, key: &str| {
-        entry
-            .get(key)
-            .map(Value::texts)
-            .unwrap_or_default()
-            .concat()
-    };
-    let both = entries
-        .iter()
-        .map(|entry| (text(entry, first), text(entry, second)));
-    both.collect()
 }

@@ -15,13 +15,13 @@ use crate::write::{Draft, NewBoard, Start};
 
 use super::fail::Failure;
 use super::prompt::{self, Asker, Prompt, Said};
-use super::record::Unfinished;
+use super::record::{Unfinished, with_choices};
 use super::root::{self, MARK};
 use super::terminal::Terminal;
 use super::{Outcome, disk, examine, output, print, shell};
 
 use exports::{List, ListArg, Made};
-use known::{CI, Known, with_reading};
+use known::{CI, Known};
 use platform::Platform;
 
 /// Arguments of `init`.
@@ -142,8 +142,9 @@ fn read(
         return exports::taken_in(lists, tree, (terminal, None));
     };
     let lang = terminal.lang;
-    let keep = |said: &[Said]| unfinished.keep(CI, &with_reading(draft.clone(), said));
-    let asker = Asker::new(Prompt { lang }, said, &keep);
+    let keep = |said: &[Said]| unfinished.keep(CI, &with_choices(draft.clone(), said));
+    let before = || Ok(said.clone());
+    let asker = Asker::new(Prompt { lang }, &before, &keep);
     let made = exports::taken_in(lists, tree, (terminal, Some(&asker)));
     unfinished.ended(made, lang)
 }

@@ -12,6 +12,9 @@ pub(in crate::cli) type Said = (String, String);
 /// Puts questions, but for those that were answered the last time.
 pub(in crate::cli) struct Asker<'k> {
     pub(in crate::cli) prompt: Prompt,
+    /// What was answered the last time; asked for at the first question, since there may be none.
+    before: &'k dyn Fn() -> anyhow::Result<Vec<Said>>,
+    has_begun: Cell<bool>,
     said: RefCell<Vec<Said>>,
     /// How many of them have been put.
     put: Cell<usize>,
@@ -19,11 +22,17 @@ pub(in crate::cli) struct Asker<'k> {
 }
 
 impl<'k> Asker<'k> {
-    /// Goes on from what was said; all that is said is kept as often as something is.
-    pub(in crate::cli) fn new(prompt: Prompt, said: Vec<Said>, keep: &'k dyn Fn(&[Said])) -> Self {
+    /// Goes on from what was said before; all that is said is kept as often as something is.
+    pub(in crate::cli) fn new(
+        prompt: Prompt,
+        before: &'k dyn Fn() -> anyhow::Result<Vec<Said>>,
+        keep: &'k dyn Fn(&[Said]),
+    ) -> Self {
         Self {
             prompt,
-            said: RefCell::new(said),
+            before,
+            has_begun: Cell::new(false),
+            said: RefCell::default(),
             put: Cell::new(0),
             keep,
         }
@@ -41,7 +50,7 @@ impl<'k> Asker<'k> {
             .map(|(word, answer)| (word.to_string(), answer))
             .unzip();
         let at = |word: &str| words.iter().position(|it| it == word);
-        let before = self.before(message).filter(|word| at(word).is_some());
+        let before = self.before(message)?.filter(|word| at(word).is_some());
         let chosen = if let Some(word) = before {
             tell(&format!("> {message} {word}"));
             word
@@ -54,34 +63,43 @@ impl<'k> Asker<'k> {
         };
         let answer = at(&chosen).and_then(|at| answers.get(at).copied());
         let answer = answer.ok_or_else(cancelled)?;
-        self.say(message, &chosen);
+        self.say(message, &chosen)?;
         Ok(answer)
     }
 
     /// Asks whether to go on; fails if not.
     pub(in crate::cli) fn consent(&self, message: &str) -> anyhow::Result<()> {
-        if self.before(message).is_none() {
+        if self.before(message)?.is_none() {
             super::consent(message, self.prompt.lang)?;
         }
-        self.say(message, "");
-        Ok(())
+        self.say(message, "")
     }
 
     /// Takes what comes as being about something. Of something else than the last time, no answers are
     /// taken from then.
-    pub(in crate::cli) fn about(&self, what: &str) {
-        self.say("", what);
+    pub(in crate::cli) fn about(&self, what: &str) -> anyhow::Result<()> {
+        self.say("", what)
     }
 
     /// What was said the last time, if the same comes now.
-    fn before(&self, message: &str) -> Option<String> {
+    fn before(&self, message: &str) -> anyhow::Result<Option<String>> {
+        self.begin()?;
         let said = self.said.borrow();
-        let (_, answer) = said.get(self.put.get()).filter(|(it, _)| it == message)?;
-        Some(answer.clone())
+        let same = said.get(self.put.get()).filter(|(it, _)| it == message);
+        Ok(same.map(|(_, answer)| answer.clone()))
     }
 
-    /// Takes what is said next, and keeps it if it is new.
-    fn say(&self, message: &str, answer: &str) {
+    /// Takes what was said the last time, once.
+    fn begin(&self) -> anyhow::Result<()> {
+        if !self.has_begun.replace(true) {
+            self.said.replace((self.before)()?);
+        }
+        Ok(())
+    }
+
+    /// Takes what is said next, and keeps an answer if it is new.
+    fn say(&self, message: &str, answer: &str) -> anyhow::Result<()> {
+        self.begin()?;
         let at = self.put.get();
         self.put.set(at.saturating_add(1));
         let new = (message.to_owned(), answer.to_owned());
@@ -89,8 +107,11 @@ impl<'k> Asker<'k> {
         if said.get(at) != Some(&new) {
             said.truncate(at);
             said.push(new);
-            (self.keep)(&said);
+            if !message.is_empty() {
+                (self.keep)(&said);
+            }
         }
+        Ok(())
     }
 }
 
@@ -106,15 +127,18 @@ mod tests {
         let said = [("", "fil 1"), ("Vad?", "B"), ("", "fil 2"), ("Vad?", "A")];
         let said: Vec<Said> = said.map(|(it, word)| (it.into(), word.into())).to_vec();
         let prompt = Prompt { lang: Lang::Sv };
-        let asker = Asker::new(prompt, said.clone(), &keep);
-        asker.about("fil 1");
+        let before = || Ok(said.clone());
+        let asker = Asker::new(prompt, &before, &keep);
+        asker.about("fil 1").unwrap();
         let choices = [("A", 1), ("B", 2)];
         assert_eq!(asker.choose("Vad?", choices, "Avbryt").ok(), Some(2));
         assert!(kept.borrow().is_empty());
         // The second list is another than the last time.
-        asker.about("fil 3");
-        assert_eq!(asker.before("Vad?"), None);
-        let new = (String::new(), "fil 3".to_owned());
-        assert_eq!(*kept.borrow(), [&said[..2], &[new]].concat());
+        asker.about("fil 3").unwrap();
+        assert_eq!(asker.before("Vad?").unwrap(), None);
+        assert!(kept.borrow().is_empty());
+        asker.say("Vad?", "A").unwrap();
+        let new = [("", "fil 3"), ("Vad?", "A")].map(|(it, word)| (it.into(), word.into()));
+        assert_eq!(*kept.borrow(), [&said[..2], &new[..]].concat());
     }
 }

@@ -34,14 +34,6 @@ pub(super) fn may_ask(terminal: &Terminal) -> bool {
     terminal.format == Format::Human && is_possible()
 }
 
-/// Asks that person, where there is one, of things that are kept as they are answered.
-pub(super) fn asker(terminal: &Terminal) -> Option<Asker<'static>> {
-    let prompt = Prompt {
-        lang: terminal.lang,
-    };
-    may_ask(terminal).then(|| Asker::new(prompt, Vec::new(), &|_| {}))
-}
-
 /// What was answered: something, or that one wants to go back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Answer<T> {

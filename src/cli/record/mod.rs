@@ -23,7 +23,7 @@ pub(super) use judged::{Finding, demand, judge};
 pub(super) use list_file::{REGISTER, refused};
 pub(super) use party::{complete as complete_party, set as set_party};
 pub(super) use trial::{FILE_REFUSED, lay};
-pub(super) use unfinished::Unfinished;
+pub(super) use unfinished::{Unfinished, choices_of, entries, text, with_choices};
 
 use crate::schema::{AGREEMENT, EVENT, INITIATIVE, MEETING, ORGANISATION, PARTY};
 

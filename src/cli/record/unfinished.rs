@@ -6,7 +6,7 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use crate::cli::prompt::{self, Answer, Prompt, tell};
+use crate::cli::prompt::{self, Answer, Prompt, Said, tell};
 use crate::cli::{disk, output};
 use crate::diag::Lang;
 use crate::ingest::document;
@@ -52,7 +52,9 @@ impl Unfinished {
         let Some((after, said)) = self.read() else {
             return Ok(None);
         };
-        if let Value::Map(entries) = said.whole(self.record) {
+        if let Value::Map(mut entries) = said.whole(self.record) {
+            // Those are told as they come.
+            entries.retain(|(key, _)| key != CHOICES);
             tell(&block(&entries, 2));
         }
         let message = prompt.lang.pick(
@@ -111,6 +113,48 @@ impl Unfinished {
             output::remove(path);
         }
     }
+}
+
+/// The key of choices that were made besides.
+const CHOICES: &str = "reading";
+
+/// Answers, with choices that were made besides.
+pub(in crate::cli) fn with_choices(mut draft: Draft, said: &[Said]) -> Draft {
+    let entry = |(question, answer): &Said| {
+        Value::map([("question", text(question)), ("answer", text(answer))])
+    };
+    draft.set(CHOICES, Value::List(said.iter().map(entry).collect()));
+    draft
+}
+
+/// The choices among answers.
+pub(in crate::cli) fn choices_of(said: &Draft) -> Vec<Said> {
+    entries(said, CHOICES, "question", "answer")
+}
+
+/// A text of an entry, unless there is none.
+pub(in crate::cli) fn text(text: &str) -> Option<Value> {
+    Some(text).filter(|it| !it.is_empty()).map(Value::text)
+}
+
+/// Two texts of each entry that is kept under a key.
+pub(in crate::cli) fn entries(
+    said: &Draft,
+    key: &str,
+    first: &str,
+    second: &str,
+) -> Vec<(String, String)> {
+    let Some(Value::List(entries)) = said.get(key) else {
+        return Vec::new();
+    };
+    let text = |entry: &Value, key: &str| {
+        let found = entry.get(key).map(Value::texts);
+        found.unwrap_or_default().concat()
+    };
+    let both = entries
+        .iter()
+        .map(|entry| (text(entry, first), text(entry, second)));
+    both.collect()
 }
 
 /// The folder in which programs of a person keep what they go on with the next time.

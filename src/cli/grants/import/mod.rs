@@ -14,13 +14,16 @@ use crate::cli::answer::Answer as _;
 use crate::cli::disk::{self, DiskTree};
 use crate::cli::fail::Failure;
 use crate::cli::options::Format;
-use crate::cli::prompt::{self, Asker};
+use crate::cli::prompt::{self, Asker, Prompt, Said};
+use crate::cli::record::{Unfinished, choices_of, with_choices};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, output, record, root};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::ingest::{self, Changes, Import, NewExport, Refusal};
 use crate::model::Period;
-use crate::source::{Overlay, Tree};
+use crate::schema::IMPORT;
+use crate::source::{Overlay, Tree, fingerprint};
+use crate::write::Draft;
 
 use settle::{SettleArgs, Settled};
 use told::{Failed, Told, Why};
@@ -75,6 +78,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     outcome
 }
 
+/// Takes in the list. What a person answers of it is kept until it is written.
 fn take_in(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     let root = root::on_disk(&terminal.global)?;
     // What is read must be what is written over.
@@ -84,39 +88,46 @@ fn take_in(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
         bytes: disk::read_file(&args.file)?,
         year: args.year,
     };
-    let read = |tree: &Arc<dyn Tree>| {
-        let read = ingest::import(Arc::clone(tree), &args.board, export.clone());
-        read.map_err(|refusal| refused(&args.board, &refusal))
+    let lang = terminal.lang;
+    // A list that has changed since the last time is another.
+    let id = format!("{} {}", args.board, fingerprint(&export.bytes));
+    let unfinished = Unfinished::of(&root, &IMPORT, &id);
+    let before = || {
+        let before = unfinished.offered(Prompt { lang })?;
+        Ok(before.map_or_else(Vec::new, |(_, said)| choices_of(&said)))
     };
-    let read_now = || {
-        let open = || DiskTree::open(&root);
-        disk::at_one_moment(open, |disk| Ok(read(&(Arc::clone(disk) as Arc<dyn Tree>))?))
-    };
-    let (mut disk, mut import) = read_now()?;
-    let mut tree: Arc<dyn Tree> = Arc::<DiskTree>::clone(&disk);
-    let asker = prompt::asker(terminal);
-    let asker = asker.as_ref();
-    // What the profile settles can leave something else open.
-    let mut passed = Vec::new();
-    while let Some((path, bytes)) =
-        propose::asked(&import, &args.board, &tree, (asker, &mut passed))?
-    {
-        if args.dry_run {
-            tree = Arc::new(Overlay::new(tree, [(path, bytes)]));
-            import = read(&tree)?;
-        } else {
-            write(&root, &BTreeMap::from([(path, bytes)]), terminal)?;
-            (disk, import) = read_now()?;
-            tree = Arc::<DiskTree>::clone(&disk);
-        }
+    let keep = |said: &[Said]| unfinished.keep("", &with_choices(Draft::default(), said));
+    let asker = Asker::new(Prompt { lang }, &before, &keep);
+    let asker = prompt::may_ask(terminal).then_some(&asker);
+    let outcome = written(args, (&root, &export), (terminal, asker));
+    let outcome = unfinished.ended(outcome, lang)?;
+    if !args.dry_run {
+        unfinished.forget();
     }
+    Ok(outcome)
+}
+
+/// Reads the list, and writes what comes of it.
+fn written(
+    args: &Args,
+    (root, export): (&Path, &NewExport),
+    (terminal, asker): (&mut Terminal, Option<&Asker<'_>>),
+) -> anyhow::Result<Outcome> {
+    let read = |disk: &Arc<DiskTree>| {
+        let tree = Arc::<DiskTree>::clone(disk);
+        Ok(ingest::import(tree, &args.board, export.clone()))
+    };
+    let (disk, import) = disk::at_one_moment(|| DiskTree::open(root), read)?;
+    let tree: Arc<dyn Tree> = Arc::<DiskTree>::clone(&disk);
+    let read = profiled(import, &tree, (&args.board, export), asker)?;
+    let mut import = (read.import).map_err(|refusal| refused(&args.board, &refusal))?;
     if args.settle.sets_aside(&import, asker)? {
         import.set_aside();
     }
     let told = settled(
         &args.settle,
         &import,
-        (&args.board, tree),
+        (&args.board, read.tree),
         (terminal, asker),
     )?;
     let told = Told {
@@ -124,18 +135,56 @@ fn take_in(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
         ..told
     };
     tell(&told, args.explain, terminal)?;
-    let Ok(changes) = &told.changes else {
-        return Ok(Outcome::Findings);
-    };
+    let is_taken = told.changes.is_ok();
+    let mut files = read.profile;
+    files.extend(told.changes.into_iter().flat_map(|changes| changes.files));
     if args.dry_run {
-        for path in changes.files.keys() {
+        for path in files.keys().filter(|_| is_taken) {
             terminal.would_write(path)?;
         }
-    } else {
+    } else if !files.is_empty() {
         disk.stands_still()?;
-        write(&root, &changes.files, terminal)?;
+        write(root, &files, terminal)?;
     }
-    Ok(Outcome::Clean)
+    Ok(if is_taken {
+        Outcome::Clean
+    } else {
+        Outcome::Findings
+    })
+}
+
+/// A list as it is read with what a person has said of it.
+struct Read {
+    import: Result<Import, Refusal>,
+    /// The data root with the profile that says it.
+    tree: Arc<dyn Tree>,
+    /// That profile, which is kept even if the list is not taken in.
+    profile: Files,
+}
+
+/// Asks what is not certain of how a list is read.
+fn profiled(
+    mut import: Result<Import, Refusal>,
+    tree: &Arc<dyn Tree>,
+    (board, export): (&str, &NewExport),
+    asker: Option<&Asker<'_>>,
+) -> anyhow::Result<Read> {
+    let mut tree = Arc::clone(tree);
+    let mut profile = Files::new();
+    // What the profile settles can leave something else open.
+    let mut passed = Vec::new();
+    while let Ok(read) = &import
+        && let Some((path, bytes)) = propose::asked(read, board, &tree, (asker, &mut passed))?
+    {
+        profile.insert(path.clone(), bytes.clone());
+        tree = Arc::new(Overlay::new(tree, [(path, bytes)]));
+        import = ingest::import(Arc::clone(&tree), board, export.clone());
+    }
+    Ok(Read {
+        import,
+        tree,
+        profile,
+    })
 }
 
 /// Tells what comes of a list, and if that is asked for, how it was read.
@@ -153,38 +202,28 @@ fn tell(told: &Told<'_>, explains: bool, terminal: &mut Terminal) -> anyhow::Res
 }
 
 /// What comes of a list in a data root that is not on a disk yet, as a person says what it leaves open:
-/// it is told, and the files are returned, with whether it is taken in. What a person has said of how to
-/// read it is kept even if not.
+/// it is told, and the files are returned, with whether it is taken in.
 pub(in crate::cli) fn taken(
     tree: &Arc<dyn Tree>,
     board: &str,
     export: &NewExport,
     (terminal, asker): (&mut Terminal, Option<&Asker<'_>>),
 ) -> anyhow::Result<(Files, bool)> {
-    let mut tree = Arc::clone(tree);
-    let mut files = Files::new();
-    let mut passed = Vec::new();
-    let mut import = loop {
-        let import = match ingest::import(Arc::clone(&tree), board, export.clone()) {
-            Ok(import) => import,
-            Err(refusal) => {
-                terminal.failure(&refused(board, &refusal).into());
-                return Ok((files, false));
-            }
-        };
-        match propose::asked(&import, board, &tree, (asker, &mut passed))? {
-            Some((path, bytes)) => {
-                files.insert(path.clone(), bytes.clone());
-                tree = Arc::new(Overlay::new(tree, [(path, bytes)]));
-            }
-            None => break import,
+    let import = ingest::import(Arc::clone(tree), board, export.clone());
+    let read = profiled(import, tree, (board, export), asker)?;
+    let mut files = read.profile;
+    let mut import = match read.import {
+        Ok(import) => import,
+        Err(refusal) => {
+            terminal.failure(&refused(board, &refusal).into());
+            return Ok((files, false));
         }
     };
     let settle = SettleArgs::default();
     if settle.sets_aside(&import, asker)? {
         import.set_aside();
     }
-    let told = settled(&settle, &import, (board, tree), (terminal, asker))?;
+    let told = settled(&settle, &import, (board, read.tree), (terminal, asker))?;
     if told.changes.is_ok() {
         terminal.aside(&told.findings())?;
     }

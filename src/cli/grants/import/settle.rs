@@ -304,6 +304,7 @@ impl<'a> Question<'a> {
             RowAnswer::Another,
         ));
         prompt::tell(&text);
+        self.asker.about(&text)?;
         self.choose(lang.pick("Vad är raden?", "What is the row?"), choices)
     }
 
