@@ -451,7 +451,8 @@ echo 'ok: answers that are not wanted are forgotten'
 # An import writes nothing until all is answered, and does not lose what is.
 bare_profile=1
 interrupted 'grants import' 'grants import kfn lista.csv --year 2022' "${profile_steps[@]}"
-killed 'grants import' 'grants import kfn lista.csv --year 2022' "${profile_steps[@]}"
+killed 'grants import' 'grants import kfn lista.csv' "${profile_steps[@]:0:2}" \
+  'Vilket år gäller raderna?|2022|<Enter>' "${profile_steps[2]}"
 [ "$(wc -l < "$work/data/grants/2022/kfn.csv")" = 4 ] || fail 'the rows that were killed and gone on with'
 bare_profile=
 # Findings that have no room are counted, and what to do next is still seen.

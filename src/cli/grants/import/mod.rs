@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use chrono::Datelike as _;
+
 use crate::cli::answer::Answer as _;
 use crate::cli::disk::{self, DiskTree};
 use crate::cli::fail::Failure;
@@ -20,7 +22,7 @@ use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, output, record, root};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::ingest::{self, Changes, Import, NewExport, Refusal};
-use crate::model::Period;
+use crate::model::{Period, plausible_years};
 use crate::schema::IMPORT;
 use crate::source::{Overlay, Tree, fingerprint};
 use crate::write::Draft;
@@ -119,7 +121,7 @@ fn written(
     };
     let (disk, import) = disk::at_one_moment(|| DiskTree::open(root), read)?;
     let tree: Arc<dyn Tree> = Arc::<DiskTree>::clone(&disk);
-    let read = profiled(import, &tree, (&args.board, export), asker)?;
+    let read = profiled(import, &tree, (&args.board, export), (terminal, asker))?;
     let mut import = (read.import).map_err(|refusal| refused(&args.board, &refusal))?;
     if args.settle.sets_aside(&import, asker)? {
         import.set_aside();
@@ -167,17 +169,27 @@ fn profiled(
     mut import: Result<Import, Refusal>,
     tree: &Arc<dyn Tree>,
     (board, export): (&str, &NewExport),
-    asker: Option<&Asker<'_>>,
+    (terminal, asker): (&Terminal, Option<&Asker<'_>>),
 ) -> anyhow::Result<Read> {
     let mut tree = Arc::clone(tree);
+    let mut export = export.clone();
     let mut profile = Files::new();
     // What the profile settles can leave something else open.
     let mut passed = Vec::new();
-    while let Ok(read) = &import
-        && let Some((path, bytes)) = propose::asked(read, board, &tree, (asker, &mut passed))?
-    {
-        profile.insert(path.clone(), bytes.clone());
-        tree = Arc::new(Overlay::new(tree, [(path, bytes)]));
+    loop {
+        match (&import, asker) {
+            (Err(Refusal::NoYear), Some(asker)) => {
+                export.year = Some(year(asker, terminal.global.day().year())?);
+            }
+            (Err(_), _) => break,
+            (Ok(read), _) => match propose::asked(read, board, &tree, (asker, &mut passed))? {
+                Some((path, bytes)) => {
+                    profile.insert(path.clone(), bytes.clone());
+                    tree = Arc::new(Overlay::new(tree, [(path, bytes)]));
+                }
+                None => break,
+            },
+        }
         import = ingest::import(Arc::clone(&tree), board, export.clone());
     }
     Ok(Read {
@@ -185,6 +197,15 @@ fn profiled(
         tree,
         profile,
     })
+}
+
+/// Asks for the year of rows that do not say theirs.
+fn year(asker: &Asker<'_>, now: i32) -> anyhow::Result<i32> {
+    let lang = asker.prompt.lang;
+    let question = lang.pick("Vilket år gäller raderna?", "Which year are the rows for?");
+    let (first, _) = plausible_years();
+    let years = (first..=now).rev().map(|year| (year, year));
+    asker.choose(question, years, lang.pick("Avbryt", "Stop"))
 }
 
 /// Tells what comes of a list, and if that is asked for, how it was read.
@@ -210,7 +231,7 @@ pub(in crate::cli) fn taken(
     (terminal, asker): (&mut Terminal, Option<&Asker<'_>>),
 ) -> anyhow::Result<(Files, bool)> {
     let import = ingest::import(Arc::clone(tree), board, export.clone());
-    let read = profiled(import, tree, (board, export), asker)?;
+    let read = profiled(import, tree, (board, export), (terminal, asker))?;
     let mut files = read.profile;
     let mut import = match read.import {
         Ok(import) => import,
