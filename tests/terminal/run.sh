@@ -127,11 +127,11 @@ init_steps=(
 )
 # Of each list it is asked too how it is read; what was asked already begins with another sign.
 init_lists_steps=(
-  'Vilken nämnds lista är kultur nämnden 2021.csv?|kfn|<Enter>'
+  'Vilken nämnds lista är kultur nämnden 2021.csv? kn|<C-u>|kfn|<Enter>'
   'Vilken nämnds lista är bidrag & lån 2020.csv?|son|<Enter>'
   'Kommunens namn?|Exempelköping|<Enter>'
   'Kommunens organisationsnummer?|<Enter>'
-  'Vad heter nämnden kfn?|Kultur|<Enter>'
+  'Vad heter nämnden kfn? Kultur nämnden|<Enter>'
   'Vad heter nämnden son?|Social|<Enter>'
   'Ska varje ändring|<Enter>'
   '? Vilken kolumn är beviljat belopp?|<Enter>'

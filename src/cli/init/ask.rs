@@ -6,7 +6,7 @@ use crate::diag::{Lang, Severity};
 use crate::model::text;
 use crate::write::{Draft, NewBoard, Value, board_id};
 
-use super::exports::add_boards;
+use super::exports::{List, add_boards};
 use super::known::{BOARDS, CI, Given, Known, LISTS, NAME, NAMES, NUMBER};
 use super::platform::Platform;
 
@@ -266,7 +266,10 @@ impl Asking<'_> {
         };
         let help = lang.pick("Enter går vidare utan", "Enter goes on without");
         let judged = move |text: &str| judged_board("x", text, lang);
-        let before = board.name.clone().unwrap_or_default();
+        let mut lists = self.known.lists.iter();
+        let of_list = lists.find(|it| it.board.as_ref() == Some(id));
+        let before = (board.name.clone()).or_else(|| of_list?.board_name());
+        let before = before.unwrap_or_default();
         let name = match self.line([&message, help], &before, judged)? {
             Answer::Back => return Ok(Turn::Back),
             Answer::Given(name) => Some(name).filter(|name| !name.is_empty()),
@@ -307,6 +310,7 @@ impl Asking<'_> {
         let Some(list) = self.known.lists.get(at) else {
             return Ok(Turn::Next);
         };
+        let board = list.board.clone().or_else(|| self.likely_board(at, list));
         let name = list.name();
         let message = match lang {
             Lang::Sv => format!("Vilken nämnds lista är {name}?"),
@@ -315,7 +319,7 @@ impl Asking<'_> {
         let answer = self.prompt.line(&Line {
             message: &message,
             help,
-            start: Begin::Text(list.board.as_deref().unwrap_or_default()),
+            start: Begin::Text(board.as_deref().unwrap_or_default()),
             known: &[],
             judge: |text: &str| (!text::is_slug(text)).then(|| why.to_owned()),
         })?;
@@ -327,6 +331,19 @@ impl Asking<'_> {
         }
         self.keep("");
         Ok(Turn::Next)
+    }
+
+    /// Whose a list is by its name: a list of another year is most likely the same board's.
+    fn likely_board(&self, at: usize, list: &List) -> Option<String> {
+        let before = self.known.lists.get(..at)?;
+        let alike = before.iter().rfind(|it| it.kind() == list.kind());
+        if let Some(board) = alike.and_then(|it| it.board.clone()) {
+            return Some(board);
+        }
+        let name = list.board_name()?;
+        let short = board_id(&name);
+        let is_taken = before.iter().any(|it| it.board.as_ref() == Some(&short));
+        Some(if is_taken { text::slug(&name) } else { short })
     }
 
     /// Asks of several things, one after the other and back: from the first that has no answer, else

@@ -12,6 +12,7 @@ use crate::cli::{disk, grants, organisation, questionnaire, shell};
 use crate::diag::plain;
 use crate::ingest::{self, NewExport};
 use crate::model::{Period, plausible_years, text};
+use crate::render::capital;
 use crate::source::{Overlay, Tree, fingerprint};
 use crate::write::{NewBoard, Start, is_board_id};
 
@@ -188,6 +189,31 @@ impl List {
         plain(&self.path.display().to_string())
     }
 
+    /// Its path but for years: lists of one kind have the same.
+    pub(super) fn kind(&self) -> PathBuf {
+        let stem = self.path.file_stem().unwrap_or_default().to_string_lossy();
+        let slug = text::slug(&stem);
+        let words = slug.split('-');
+        let words: Vec<&str> = words
+            .filter(|it| Period::parse_year(it).is_none())
+            .collect();
+        self.path.with_file_name(words.join("-"))
+    }
+
+    /// The board that its name tells of, as in `Socialnämnden 2021.xlsx`.
+    pub(super) fn board_name(&self) -> Option<String> {
+        let stem = self.path.file_stem()?.to_string_lossy();
+        let is_last = |word: &str| {
+            let word = text::slug(word);
+            ["namnd", "styrelse"].iter().any(|it| word.contains(it))
+        };
+        let words = stem.split([' ', '_']);
+        let words = words.filter(|word| Period::parse_year(word).is_none());
+        let words: Vec<&str> = words.collect();
+        let last = words.iter().position(|word| is_last(word))?;
+        Some(capital(&words.get(..=last)?.join(" ")))
+    }
+
     fn whose(&self) -> Result<&str, Failure> {
         let board = self.board.as_deref();
         board.ok_or_else(|| nobodys(&self.name()))
@@ -233,5 +259,37 @@ impl Made {
             )?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(path: &str) -> List {
+        List {
+            board: None,
+            year: None,
+            path: path.into(),
+        }
+    }
+
+    #[test]
+    fn a_name_tells_of_a_board_and_of_the_same_list_another_year() {
+        for (path, name) in [
+            (
+                "a/kultur- och fritidsnämnden 2021.csv",
+                "Kultur- och fritidsnämnden",
+            ),
+            ("2021_Socialnämnden_bidrag.xlsx", "Socialnämnden"),
+            ("Kommunstyrelsen.csv", "Kommunstyrelsen"),
+        ] {
+            assert_eq!(list(path).board_name().as_deref(), Some(name));
+        }
+        assert_eq!(list("bidrag 2021.csv").board_name(), None);
+        let kind = |path| list(path).kind();
+        assert_eq!(kind("a/Bidrag 2020.csv"), kind("a/bidrag-2021.xlsx"));
+        assert_ne!(kind("a/bidrag 2020.csv"), kind("b/bidrag 2020.csv"));
+        assert_ne!(kind("a/bidrag 2020.csv"), kind("a/lån 2020.csv"));
     }
 }
