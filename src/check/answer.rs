@@ -173,7 +173,7 @@ pub(super) fn none_is_none(data: &Dataset, scope: &Scope, sink: &mut Sink) {
                         what,
                         found.len(),
                     )
-                    .with(*first, &note::FIRST_HERE);
+                    .with(*first, &note::ONE_HERE);
                     sink.push(found);
                 }
             }

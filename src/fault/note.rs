@@ -10,6 +10,14 @@ pub static FIRST_HERE: Note = Note {
     },
 };
 
+/// One of those that are said not to be.
+pub static ONE_HERE: Note = Note {
+    text: Texts {
+        sv: "en sådan står här",
+        en: "one is here",
+    },
+};
+
 /// Where the quote before the fault opens.
 pub static OPENS_HERE: Note = Note {
     text: Texts {
