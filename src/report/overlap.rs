@@ -226,7 +226,13 @@ fn doubles<'d>(b: &mut Builder<'d>, recipients: &[Grantee]) -> Vec<Double<'d>> {
         .collect();
     let rows = granted_rows(b.view, &candidates);
     let found = possible_doubles(data, rows.into_iter(), |_, _| true);
-    let settlings = settle(data, &found);
+    // What was settled after the report was not settled when it was made.
+    let as_of = b.view.as_of;
+    let mut settlings = settle(data, &found);
+    settlings.retain(|it| {
+        let assessment = it.settlement.assessment.as_ref();
+        assessment.is_none_or(|it| it.date <= as_of)
+    });
     let settled: Vec<_> = (0..found.len())
         .map(|at| settlements_of(at, &found, &settlings).unwrap_or_default())
         .collect();

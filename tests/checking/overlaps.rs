@@ -249,6 +249,8 @@ fn a_settlement_holds_while_its_rows_stand_as_they_were() {
         ("granted: 1000", "granted: 1001"),
         ("dnr-0", "dnr-1"),
         ("02-03", "02-04"),
+        // What was settled after the report was open when it was made.
+        ("date: 2022-02-10", "date: 2029-02-10"),
     ] {
         root.put("overlaps.yaml", SETTLED.replace(was, is));
         assert_eq!(counts(&root), of(1, 0, 1), "{is}");
