@@ -16,7 +16,7 @@ closed_list! {
         CoFunding "co-funding" "Gemensam finansiering";
         Repaid "repaid" "Återbetalt";
         Reclaimed "reclaimed" "Återkrävs";
-        Error "error" "Fel i en export";
+        Error "error" "Fel i en bidragslista";
     }
 }
 

@@ -7,16 +7,18 @@ use std::collections::HashMap;
 use serde_json::{Value as Json, json};
 
 use crate::model::{AgreementKind, Availability, Outcome, QuestionId, QuestionKind};
-use crate::report::{AnswerRow, State};
+use crate::report::{AnswerRow, BoardSeries, State, YearOfGrants};
 
 use super::context::Context;
-use super::inline::plain;
+use super::fineness::Fineness;
 use super::number;
 use super::slot::clean;
 use super::swedish::within;
 
 /// How many boards' own lines are told on a question.
 const MOST_SHORTS: usize = 2;
+/// How many years a course is told of at least, if there are so many.
+const FEWEST_YEARS: usize = 3;
 /// From how many applications on the boards are compared.
 const FEWEST_TO_COMPARE: u64 = 20;
 
@@ -24,36 +26,42 @@ impl<'r, 'd> Context<'r, 'd> {
     /// What was granted year by year: the figures and which way they went.
     pub(super) fn series(&self) -> Json {
         let figures = self.figures();
-        let shown = |id| figures.rounded(id);
         let id = |id| figures.fact(id).map(|fact| fact.id.as_str());
-        let years = &self.report.series.years;
-        let gap = years.iter().rposition(|year| !year.is_complete);
-        let complete = years.iter().skip(gap.map_or(0, |at| at.saturating_add(1)));
+        let of_course = self.fineness(self.told_years());
         let mut found: Vec<Json> = Vec::new();
         let mut before = None;
-        for year in complete {
-            let way = before.map(|before| {
-                match figures.tenths(year.granted).cmp(&figures.tenths(before)) {
-                    _ if plain(&shown(before)) == plain(&shown(year.granted)) => "even",
-                    Ordering::Greater => "up",
-                    Ordering::Less | Ordering::Equal => "down",
-                }
-            });
+        for year in self.comparable_years() {
+            let way =
+                before.map(|before| way(figures.tenths(before), figures.tenths(year.granted)));
+            let is_whole = year.moves.len() == 1;
             let moves = year.moves.iter().map(|it| {
+                let sides = [it.before, it.now].map(|id| figures.tenths(id) / 10);
+                let step = Fineness::of(&sides);
+                // The whole change is told as the course is, and a small one exactly.
+                let step = match figures.tenths(it.change).abs() / 10 {
+                    _ if !is_whole => step,
+                    ..1_000_000 => Fineness::Kronor,
+                    _ if of_course > Fineness::Own => step.max(of_course).max(Fineness::Thousands),
+                    _ => step,
+                };
                 json!({
+                    "step": step.word(),
                     "name": within(&clean(figures.grant_type(it.grant_type))),
                     "before": id(it.before),
                     "now": id(it.now),
                     "change": id(it.change),
                     "is_up": figures.tenths(it.change) > 0,
                     "is_alone": it.is_alone,
+                    "is_only": it.is_only,
+                    "is_new": it.is_new,
                 })
             });
             let temporary = year.temporary.map(|[temporary, _]| temporary);
             found.push(json!({
                 "year": year.year.to_string(),
                 "fact": id(year.granted),
-                "way": way,
+                "way": way.map(|(way, _)| way),
+                "is_slight": way.is_some_and(|(_, is_slight)| is_slight),
                 "change": year.change.and_then(id),
                 "temporary": temporary.filter(|it| figures.tenths(*it) > 0).and_then(id),
                 "moves": moves.collect::<Vec<_>>(),
@@ -63,6 +71,61 @@ impl<'r, 'd> Context<'r, 'd> {
         json!(found)
     }
 
+    /// The years up to the last of the period that each have every list.
+    fn comparable_years(&self) -> &'r [YearOfGrants] {
+        let years = self.report.series.years.as_slice();
+        let gap = years.iter().rposition(|year| !year.is_complete);
+        years
+            .get(gap.map_or(0, |at| at.saturating_add(1))..)
+            .unwrap_or_default()
+    }
+
+    /// How finely the amounts of years that are told of together are rounded.
+    fn fineness(&self, years: &[YearOfGrants]) -> Fineness {
+        let figures = self.figures();
+        let amounts = years.iter().map(|it| figures.tenths(it.granted) / 10);
+        Fineness::of(&amounts.collect::<Vec<_>>())
+    }
+
+    /// The years that are told of as a course: those of the period, and at least the last three.
+    fn told_years(&self) -> &'r [YearOfGrants] {
+        let years = self.comparable_years();
+        let first_of_period = self.report.view.period.years().next().unwrap_or_default();
+        let of_period = years.iter().position(|it| it.year >= first_of_period);
+        let from = (years.len().saturating_sub(FEWEST_YEARS)).min(of_period.unwrap_or_default());
+        years.get(from..).unwrap_or_default()
+    }
+
+    /// The course of what was granted: which way it went from the first year to the last, and when it was
+    /// above or below both.
+    pub(super) fn course(&self, series: &Json) -> Json {
+        let told = self.told_years();
+        let from = self.comparable_years().len().saturating_sub(told.len());
+        let figures = self.figures();
+        let amount = |it: &YearOfGrants| figures.tenths(it.granted) / 10;
+        let amounts: Vec<i64> = told.iter().map(amount).collect();
+        let ends = amounts.first().copied().zip(amounts.last().copied());
+        let (way, is_slight) = ends.map_or(("even", false), |(first, last)| way(first, last));
+        let extreme = |found: Option<i64>| {
+            let found =
+                found.filter(|it| ends.is_some_and(|(first, last)| *it != first && *it != last));
+            let those = told.iter().filter(|it| Some(amount(it)) == found);
+            let fact = those.clone().next().and_then(|it| figures.fact(it.granted));
+            fact.map(|fact| {
+                let years: Vec<String> = those.map(|it| it.year.to_string()).collect();
+                json!({ "years": years, "fact": fact.id })
+            })
+        };
+        json!({
+            "years": series.as_array().and_then(|all| all.get(from..)),
+            "step": self.fineness(told).word(),
+            "way": way,
+            "is_slight": is_slight,
+            "lowest": extreme(amounts.iter().min().copied()),
+            "highest": extreme(amounts.iter().max().copied()),
+        })
+    }
+
     /// What each board granted year by year, by its id.
     pub(super) fn series_of_boards(&self) -> Json {
         let figures = self.figures();
@@ -70,7 +133,18 @@ impl<'r, 'd> Context<'r, 'd> {
         let boards = self.report.series.boards.iter().map(|line| {
             let of = |year: i32, fact| json!({ "year": year.to_string(), "fact": id(fact) });
             let own = line.years.iter();
-            let own = own.filter_map(|it| Some(of(it.year, it.own?)));
+            let mut own: Vec<(i32, Json)> = own
+                .filter_map(|it| Some((it.year, of(it.year, it.own?))))
+                .collect();
+            if !own.is_empty() {
+                own.extend(self.years_of_nothing(line).map(|year| {
+                    (
+                        year,
+                        json!({ "year": year.to_string(), "fact": Json::Null }),
+                    )
+                }));
+                own.sort_by_key(|(year, _)| *year);
+            }
             let joined = line.years.iter().filter(|it| it.own != Some(it.granted));
             let joined = joined.map(|it| of(it.year, it.granted));
             let before = line
@@ -79,13 +153,30 @@ impl<'r, 'd> Context<'r, 'd> {
                 .iter()
                 .map(|board| within(&clean(&board.name)));
             let told = json!({
-                "years": own.collect::<Vec<_>>(),
+                "years": own.into_iter().map(|(_, year)| year).collect::<Vec<_>>(),
                 "joined": joined.collect::<Vec<_>>(),
                 "before": before.collect::<Vec<_>>(),
             });
             (line.line.id(), told)
         });
         Json::Object(boards.collect())
+    }
+
+    /// The years of the period in which the last board of a line gave grants, has a list, and granted nothing.
+    fn years_of_nothing(&self, line: &BoardSeries<'d>) -> impl Iterator<Item = i32> {
+        let board = line.line.last.first().copied().filter(|it| it.gives_grants);
+        let view = self.report.view;
+        let place = board.and_then(|it| view.data.board_index(&it.id));
+        let figures = self.figures();
+        view.period.years().filter(move |year| {
+            let has_list =
+                place.is_some_and(|it| figures.is_there(it, *year) && figures.has_list(it, *year));
+            let has_own = line
+                .years
+                .iter()
+                .any(|it| it.year == *year && it.own.is_some());
+            has_list && !has_own
+        })
     }
 
     /// The questions of the period, and which boards answered each and how. Those that answered none
@@ -245,6 +336,17 @@ impl<'r, 'd> Context<'r, 'd> {
             of("Har inte svarat", None),
         ]
     }
+}
+
+/// Which way it went from one amount to another, and whether by less than a hundredth.
+fn way(before: i64, now: i64) -> (&'static str, bool) {
+    let way = match now.cmp(&before) {
+        Ordering::Greater => "up",
+        Ordering::Equal => "even",
+        Ordering::Less => "down",
+    };
+    let change = now.abs_diff(before);
+    (way, change.saturating_mul(100) < before.unsigned_abs())
 }
 
 /// Whether a board answered none of several questions.

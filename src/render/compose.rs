@@ -182,8 +182,8 @@ fn shown(shown: Shown, fact: &Fact) -> String {
         Shown::Full => number::sentence(fact.value, fact.unit),
         Shown::Bare => bare(),
         Shown::Size => number::sentence(number::size(fact.value), fact.unit),
-        Shown::Rounded => number::rounded(fact),
-        Shown::RoundedSize => number::rounded_size(fact),
+        Shown::Rounded(fineness) => fineness.shown(fact),
+        Shown::RoundedSize(fineness) => fineness.size_shown(fact),
         Shown::Short => number::short(fact),
         Shown::Counted(counted) => {
             swedish::numeral(fact.value, counted).map_or_else(bare, str::to_owned)

@@ -137,6 +137,8 @@ impl<'r, 'd> Context<'r, 'd> {
         let reporting = view.reporting();
         let (length, previous) = (view.period.length(), report.previous.map(|it| it.period));
         let genders = &report.answers.gender_rows;
+        let series = self.series();
+        let course = self.course(&series);
         let mut values = json!({
             "municipality": head.municipality,
             "authority": authority(&head.municipality),
@@ -168,7 +170,7 @@ impl<'r, 'd> Context<'r, 'd> {
             "partnerships": self.told_agreements(),
             "expiring": self.expiring(),
             "told_boards": self.told_boards(),
-            "series": self.series(),
+            "series": series,
             "series_boards": report.series.boards.iter().map(|it| it.line.id()).collect::<Vec<_>>(),
             "series_of": self.series_of_boards(),
             "questions": self.questions(),
@@ -184,6 +186,7 @@ impl<'r, 'd> Context<'r, 'd> {
             (&mut values, sentences::build(report))
         {
             values.extend(chosen);
+            values.insert("course".to_owned(), course);
         }
         values
     }

@@ -1,6 +1,6 @@
 //! What tables and pictures show of a report: its figures as cells, and names by their numbers.
 
-use crate::model::{ActorId, BoardIndex, TermId};
+use crate::model::{ActorId, BoardIndex, Period, TermId};
 use crate::report::{Fact, FactId, Report, Unit, Value};
 
 use super::inline::{Cell, Inline};
@@ -50,6 +50,12 @@ impl<'r, 'd> Figures<'r, 'd> {
         !missing.any(|(of, years)| board.is_some_and(|it| it.id == of.id) && years.contains(&year))
     }
 
+    /// Whether a board is there in a year.
+    pub(super) fn is_there(self, board: BoardIndex, year: i32) -> bool {
+        let board = self.report.view.data.board_at(board);
+        board.is_some_and(|it| it.validity.meets(Period::of_year(year)))
+    }
+
     /// Whether a board has a list of its grants for each year of the period, or needs none.
     pub(super) fn has_lists(self, board: BoardIndex) -> bool {
         self.years().iter().all(|year| self.has_list(board, *year))
@@ -63,6 +69,11 @@ impl<'r, 'd> Figures<'r, 'd> {
     /// A figure rounded for reading.
     pub(super) fn rounded(self, id: FactId) -> Cell {
         self.written(id, number::short)
+    }
+
+    /// The share of something that is more than nothing.
+    pub(super) fn part(self, id: FactId) -> Cell {
+        self.written(id, number::part)
     }
 
     /// A figure in a form of its own.

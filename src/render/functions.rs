@@ -10,6 +10,7 @@ use minijinja::{Environment, Error};
 use crate::report::{Facts, Unit, Value};
 
 use super::document::Part;
+use super::fineness::Fineness;
 use super::slot::{Edge, Shown, Slot, escaped};
 use super::swedish::{self, Counted};
 use super::template_fault::Missing;
@@ -143,12 +144,19 @@ pub(super) fn add(environment: &mut Environment<'_>, lookup: &Arc<Lookup>) {
         ("fact", Shown::Full),
         ("num", Shown::Bare),
         ("size", Shown::Size),
-        ("rounded", Shown::Rounded),
-        ("rounded_size", Shown::RoundedSize),
         ("short", Shown::Short),
     ] {
         let it = Arc::clone(lookup);
         environment.add_function(name, move |id: &str| it.figure(shown, id));
+    }
+    for (name, shown) in [
+        ("rounded", Shown::Rounded as fn(Fineness) -> Shown),
+        ("rounded_size", Shown::RoundedSize),
+    ] {
+        let it = Arc::clone(lookup);
+        environment.add_function(name, move |id: &str, fineness: Option<&str>| {
+            it.figure(shown(Fineness::named(fineness)), id)
+        });
     }
     let it = Arc::clone(lookup);
     environment.add_function("counted", move |id: &str, one: &str, many: Option<&str>| {

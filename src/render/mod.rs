@@ -19,6 +19,7 @@ mod context;
 mod document;
 mod docx;
 mod figures;
+mod fineness;
 mod form;
 mod format;
 mod functions;

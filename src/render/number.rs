@@ -7,7 +7,7 @@ use crate::model::{Period, month_name};
 use crate::report::{Fact, Unit, Value};
 
 /// The space that does not break.
-const NBSP: char = '\u{A0}';
+pub(super) const NBSP: char = '\u{A0}';
 
 /// A whole number in groups of three.
 pub(super) fn whole(number: i64) -> String {
@@ -116,19 +116,29 @@ pub(super) fn rounded(fact: &Fact) -> String {
 pub(super) fn short(fact: &Fact) -> String {
     match fact.unit {
         Unit::Ore => rounded_value(fact.value, fact.unit, Scale::words),
+        Unit::Percent => short_percent(fact),
         _ => rounded(fact),
     }
 }
 
-/// The same without its sign, for a sentence whose words give the direction.
-pub(super) fn rounded_size(fact: &Fact) -> String {
-    match fact.unit {
-        Unit::Percent => value(Value::Whole(fact.nearest.saturating_abs()), fact.unit),
-        _ => rounded_value(size(fact.value), fact.unit, Scale::name),
+/// The share of something that is more than nothing, where there is little room.
+pub(super) fn part(fact: &Fact) -> String {
+    match fact.value.tenths() {
+        0 => format!("<1{NBSP}%"),
+        _ => short(fact),
     }
 }
 
-fn rounded_value(shown: Value, unit: Unit, called: fn(Scale) -> &'static str) -> String {
+/// A percentage in which nearly nothing and nearly all are not rounded to them.
+fn short_percent(fact: &Fact) -> String {
+    match fact.value.tenths() {
+        1..=9 => format!("<1{NBSP}%"),
+        995..=999 => format!(">99{NBSP}%"),
+        _ => rounded(fact),
+    }
+}
+
+pub(super) fn rounded_value(shown: Value, unit: Unit, called: fn(Scale) -> &'static str) -> String {
     const THOUSAND: u64 = 100_000;
     let sign = |number: i64| if number < 0 { "\u{2212}" } else { "" };
     match (shown, unit) {
@@ -154,7 +164,7 @@ fn rounded_value(shown: Value, unit: Unit, called: fn(Scale) -> &'static str) ->
 }
 
 /// How many steps are nearest to a size.
-fn nearest(size: u64, step: u64) -> u64 {
+pub(super) fn nearest(size: u64, step: u64) -> u64 {
     size.saturating_add(step / 2).checked_div(step).unwrap_or(0)
 }
 
@@ -178,7 +188,7 @@ impl Scale {
     }
 
     /// What amounts are in, in a sentence.
-    const fn name(self) -> &'static str {
+    pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Millions => "miljoner kronor",
             Self::Thousands => "tusen kronor",

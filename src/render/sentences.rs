@@ -13,7 +13,7 @@ use super::swedish::within;
 pub(super) fn build(report: &Report<'_>) -> Json {
     let without_paid = report.boards.iter().filter(|chapter| {
         let granted = |id| report.facts.get(id).is_some_and(|it| it.value.tenths() > 0);
-        let lacks = |it: &BoardGrants| it.paid.is_none() && granted(it.granted);
+        let lacks = |it: &BoardGrants| it.paid[0].is_none() && granted(it.granted);
         chapter.grants.as_ref().is_some_and(lacks)
     });
     let genders = report.answers.gender_rows.iter();
@@ -25,6 +25,7 @@ pub(super) fn build(report: &Report<'_>) -> Json {
         "without_paid": without_paid.map(|chapter| name(chapter.board)).collect::<Vec<_>>(),
         "previous_without_export": previous_without_export(report),
         "gaps": gaps(report),
+        "settled": settled(report),
     })
 }
 
@@ -60,6 +61,17 @@ fn previous_without_export(report: &Report<'_>) -> Vec<String> {
     let previous = report.previous.into_iter();
     let missing = previous.flat_map(|previous| previous.missing_exports());
     missing.map(|(board, _)| name(board)).collect()
+}
+
+/// What was found of possible doubles that are settled: the words, and how many.
+fn settled(report: &Report<'_>) -> Vec<Json> {
+    let found = report.overlap.found.iter();
+    let told = found.filter_map(|(resolution, id)| {
+        let fact = report.facts.get(*id)?;
+        let is_some = fact.value.tenths() > 0;
+        is_some.then(|| json!({ "word": within(resolution.swedish()), "fact": fact.id }))
+    });
+    told.collect()
 }
 
 fn gaps(report: &Report<'_>) -> Json {

@@ -2,6 +2,7 @@
 //! somebody's own text is to stand, and what fills them when the text is parsed.
 
 use super::document::{Block, Part};
+use super::fineness::Fineness;
 use super::inline::Inline;
 use super::swedish::Counted;
 
@@ -19,9 +20,9 @@ pub(super) enum Shown {
     /// With its unit, without its sign.
     Size,
     /// With its unit, rounded for reading.
-    Rounded,
+    Rounded(Fineness),
     /// The same without its sign.
-    RoundedSize,
+    RoundedSize(Fineness),
     /// With its unit in few letters, rounded for reading.
     Short,
     /// In words, if it is small.
@@ -58,12 +59,18 @@ pub(super) enum Edge {
 }
 
 /// The word in the mark of a figure, by how it is shown.
-const FIGURES: [(&str, Shown); 10] = [
+const FIGURES: [(&str, Shown); 16] = [
     ("full", Shown::Full),
     ("bare", Shown::Bare),
     ("size", Shown::Size),
-    ("rounded", Shown::Rounded),
-    ("rounded-size", Shown::RoundedSize),
+    ("rounded", Shown::Rounded(Fineness::Own)),
+    ("rounded-hundredths", Shown::Rounded(Fineness::Hundredths)),
+    ("rounded-thousands", Shown::Rounded(Fineness::Thousands)),
+    ("rounded-kronor", Shown::Rounded(Fineness::Kronor)),
+    ("size-rounded", Shown::RoundedSize(Fineness::Own)),
+    ("size-hundredths", Shown::RoundedSize(Fineness::Hundredths)),
+    ("size-thousands", Shown::RoundedSize(Fineness::Thousands)),
+    ("size-kronor", Shown::RoundedSize(Fineness::Kronor)),
     ("short", Shown::Short),
     ("en", counted(false, false)),
     ("ett", counted(true, false)),

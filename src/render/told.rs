@@ -294,8 +294,8 @@ impl<'d> Context<'_, 'd> {
         (grants.map_or(0, |it| figure(it.granted)), others)
     }
 
-    /// Whether there is something to tell of a board: money, an initiative, an agreement, a text, or
-    /// a list that is missing. What it has not answered stands where the answers do.
+    /// Whether there is something to tell of a board: money, refusals, an initiative, an agreement, a text,
+    /// or a list that is missing. What it has not answered stands where the answers do.
     fn has_told(&self, chapter: &BoardChapter<'d>) -> bool {
         let view = self.report.view;
         let id = &chapter.board.id;
@@ -307,7 +307,10 @@ impl<'d> Context<'_, 'd> {
             || !chapter.agreements.is_empty()
             || has_text
             || !self.years_without_list(chapter.board).is_empty()
-            || (chapter.grants.as_ref()).is_some_and(|it| self.figures().tenths(it.granted) > 0)
+            || (chapter.grants.as_ref()).is_some_and(|it| {
+                let figures = self.figures();
+                figures.some(it.granted).is_some() || figures.some(it.rejected).is_some()
+            })
             || series.iter().any(|it| it.line.id() == id.as_str())
     }
 }

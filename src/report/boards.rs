@@ -13,6 +13,7 @@ use super::facts::FactId;
 use super::grants::breakdown;
 use super::initiatives::of_board;
 use super::select::Measure;
+use super::stated::Stated;
 
 /// A board's chapter.
 #[derive(Debug)]
@@ -44,10 +45,10 @@ pub struct BoardGrants {
     pub years: Vec<FactId>,
     /// Share of all boards'.
     pub share: Option<FactId>,
-    /// Applied for; `None` if no export states it.
-    pub applied: Option<FactId>,
-    /// Paid; `None` if no export states it.
-    pub paid: Option<FactId>,
+    /// Applied for, and granted where that is stated; `None` if no export states it.
+    pub applied: [Option<FactId>; 2],
+    /// Paid, and granted where that is stated; `None` if no export states it.
+    pub paid: [Option<FactId>; 2],
     /// Money back.
     pub repaid: FactId,
     /// Granted applications.
@@ -139,9 +140,12 @@ fn chapter<'d>(
 fn grants(b: &mut Builder<'_>, board: BoardIndex) -> BoardGrants {
     let granted = b.of_board(Measure::Granted, board);
     let line = breakdown(b, granted.clone(), board);
-    let is_stated = [Measure::Applied, Measure::Paid]
-        .map(|measure| b.cube.rows(&b.of_board(measure, board)) > 0);
-    let [has_applied, has_paid] = is_stated;
+    let mut if_stated = |measure| {
+        let of_board = b.of_board(measure, board);
+        (b.cube.rows(&of_board) > 0).then(|| b.total(of_board))
+    };
+    let applied = [Measure::Applied, Measure::GrantedStating(Stated::Applied)].map(&mut if_stated);
+    let paid = [Measure::Paid, Measure::GrantedStating(Stated::Paid)].map(if_stated);
     let types = b.cube.found(&granted, |key| key.grant_type).into_iter();
     let types = types.map(|grant_type| {
         let of_type = granted.clone().of_type(grant_type);
@@ -161,8 +165,8 @@ fn grants(b: &mut Builder<'_>, board: BoardIndex) -> BoardGrants {
         granted: line.total,
         years: line.years,
         share: line.share,
-        applied: has_applied.then(|| total(Measure::Applied)),
-        paid: has_paid.then(|| total(Measure::Paid)),
+        applied,
+        paid,
         repaid: total(Measure::Repaid),
         granted_rows: total(Measure::GrantedRows),
         rejected: total(Measure::Rejected),

@@ -6,7 +6,8 @@ use crate::model::{ActorId, BoardIndex, Matched, OrganisationKind, Period, TermI
 
 use super::builder::Builder;
 use super::facts::FactId;
-use super::select::{Measure, Selection, Stated};
+use super::select::{Measure, Selection};
+use super::stated::Stated;
 
 /// How many recipients the table of the largest shows.
 const LARGEST: usize = 15;

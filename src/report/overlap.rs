@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use crate::model::overlap::{
     Aspect, PossibleDouble, Settling, are_several, possible_doubles, settle, unsettled,
 };
-use crate::model::{ActorId, Assessment, BoardIndex, Grant, PartyId, View};
+use crate::model::{ActorId, Assessment, BoardIndex, Grant, PartyId, Resolution, View};
 use crate::source::Located;
 
 use super::builder::Builder;
@@ -74,6 +74,8 @@ pub struct OverlapSection<'d> {
     pub settled: FactId,
     /// How many are not.
     pub open: FactId,
+    /// How many of the settled were found to be each thing; one may be several.
+    pub found: Vec<(Resolution, FactId)>,
     /// The organisations, most granted first.
     pub several: Vec<Several>,
     /// The pairs, by organisation and year.
@@ -120,6 +122,7 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> OverlapSection<'d> {
         ),
         |double| !double.is_settled(),
     );
+    let found = found(b, &doubles);
     recipients.retain(|recipient| are_several(b.view.data, &recipient.boards));
     let states = states(&doubles);
     OverlapSection {
@@ -133,12 +136,33 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> OverlapSection<'d> {
         possible_double,
         settled,
         open,
+        found,
         shared: shared(b, &recipients),
         several: (recipients.into_iter())
             .map(|recipient| several(b, recipient, &states))
             .collect(),
         doubles,
     }
+}
+
+/// How many possible doubles were found to be each thing.
+fn found(b: &mut Builder<'_>, doubles: &[Double<'_>]) -> Vec<(Resolution, FactId)> {
+    let counted = Resolution::ALL.iter().map(|resolution| {
+        let those = doubles.iter().filter(|double| {
+            let mut settled = double.settled.iter();
+            settled.any(|it| it.resolution == *resolution)
+        });
+        let first_rows = those.filter_map(|double| double.pair.rows.first());
+        let name = (
+            format!("overlap.possible_double.settled.{}", resolution.word()),
+            format!(
+                "Möjliga dubbla bidrag som är prövade, bedömning: {}",
+                resolution.swedish().to_lowercase()
+            ),
+        );
+        (*resolution, b.count(name, first_rows.map(Grant::origin)))
+    });
+    counted.collect()
 }
 
 /// Boards that share organisations. A board and the one that succeeded it share nothing.

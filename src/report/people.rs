@@ -8,7 +8,8 @@ use crate::model::{Board, BoardIndex, Period};
 use super::builder::Builder;
 use super::calculation::Calculation;
 use super::facts::{Fact, FactId};
-use super::select::{Ages, Measure, Selection, Stated};
+use super::select::{Measure, Selection};
+use super::stated::{Ages, Stated};
 
 /// What the lists say of people.
 #[derive(Debug)]
@@ -35,6 +36,8 @@ pub struct PeopleOfBoard<'d> {
 pub struct PeopleOfAges {
     /// Which of them.
     pub ages: Ages,
+    /// The share of what the board granted in the period that stands in rows that state both sexes.
+    pub coverage: Option<FactId>,
     /// Each year with such rows.
     pub years: Vec<PeopleOfYear>,
 }
@@ -67,6 +70,7 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> PeopleSection<'d> {
                 let groups: Vec<PeopleOfAges> = (Ages::ALL.into_iter())
                     .map(|ages| PeopleOfAges {
                         ages,
+                        coverage: coverage_of(b, index, ages),
                         years: (years.iter())
                             .filter_map(|year| of_year(b, (board, index), (*year, ages)))
                             .collect(),
@@ -83,6 +87,16 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> PeopleSection<'d> {
             })
             .collect(),
     }
+}
+
+/// The share of what a board granted that stands in rows that state both sexes.
+fn coverage_of(b: &mut Builder<'_>, board: BoardIndex, ages: Ages) -> Option<FactId> {
+    let in_period = b.of_board(Measure::GrantedStating(Stated::Both(ages)), board);
+    let words = match ages {
+        Ages::Adults => ("women_and_men", "både kvinnor och män"),
+        Ages::Children => ("girls_and_boys", "både flickor och pojkar"),
+    };
+    coverage(b, in_period, words)
 }
 
 /// The share of what was granted that stands in rows that state something; none where no row does.

@@ -5,6 +5,7 @@ use crate::model::{
     Period, TermId,
 };
 
+use super::stated::{Ages, Stated};
 use super::value::{PARTS_OF_PERCENT, Unit, share_of_row};
 
 /// What is added up over rows (contract § 2, "What they count").
@@ -50,56 +51,9 @@ pub enum Measure {
     FirstOfBoth(Ages),
 }
 
-/// What only some rows state.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Stated {
-    /// Women, men, girls or boys.
-    People,
-    /// What was applied for.
-    Applied,
-    /// What was paid.
-    Paid,
-}
-
-/// Grown-ups or children, each counted by sex.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Ages {
-    /// Women and men.
-    Adults,
-    /// Girls and boys.
-    Children,
-}
-
-impl Ages {
-    /// Both, grown-ups first.
-    pub const ALL: [Self; 2] = [Self::Adults, Self::Children];
-
-    /// The ones whose share is told, in Swedish.
-    pub const fn first(self) -> &'static str {
-        match self {
-            Self::Adults => "kvinnor",
-            Self::Children => "flickor",
-        }
-    }
-
-    /// What rows state of the two, in the order of their name.
-    fn counts(self, grant: &Grant) -> Option<[i64; 2]> {
-        if !grant.is_granted() {
-            return None;
-        }
-        let [women, men, girls, boys] = Other::PEOPLE;
-        let (first, second) = match self {
-            Self::Adults => (women, men),
-            Self::Children => (girls, boys),
-        };
-        let (first, second) = (grant.other(first)?, grant.other(second)?);
-        Some([first.into(), second.into()])
-    }
-}
-
 impl Measure {
     /// Every measure, each added up beforehand.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 31] = [
         Self::Granted,
         Self::GrantedRows,
         Self::Applied,
@@ -125,6 +79,8 @@ impl Measure {
         Self::GrantedStating(Stated::People),
         Self::GrantedStating(Stated::Applied),
         Self::GrantedStating(Stated::Paid),
+        Self::GrantedStating(Stated::Both(Ages::Adults)),
+        Self::GrantedStating(Stated::Both(Ages::Children)),
         Self::Both(Ages::Adults),
         Self::Both(Ages::Children),
         Self::FirstOfBoth(Ages::Adults),
@@ -175,6 +131,10 @@ impl Measure {
             Self::GrantedStating(Stated::People) => "grants.granted_with_gender",
             Self::GrantedStating(Stated::Applied) => "grants.granted_with_applied",
             Self::GrantedStating(Stated::Paid) => "grants.granted_with_paid",
+            Self::GrantedStating(Stated::Both(Ages::Adults)) => "grants.granted_with_women_and_men",
+            Self::GrantedStating(Stated::Both(Ages::Children)) => {
+                "grants.granted_with_girls_and_boys"
+            }
             Self::Both(Ages::Adults) => "people.women_and_men",
             Self::Both(Ages::Children) => "people.girls_and_boys",
             Self::FirstOfBoth(Ages::Adults) => "people.women_of_both",
@@ -221,6 +181,12 @@ impl Measure {
             Self::GrantedStating(Stated::People) => "Beviljat på rader som anger kön",
             Self::GrantedStating(Stated::Applied) => "Beviljat på rader som anger sökt belopp",
             Self::GrantedStating(Stated::Paid) => "Beviljat på rader som anger utbetalt belopp",
+            Self::GrantedStating(Stated::Both(Ages::Adults)) => {
+                "Beviljat på rader som anger både kvinnor och män"
+            }
+            Self::GrantedStating(Stated::Both(Ages::Children)) => {
+                "Beviljat på rader som anger både flickor och pojkar"
+            }
             Self::Both(Ages::Adults) => "Deltaganden av kvinnor och män",
             Self::Both(Ages::Children) => "Deltaganden av flickor och pojkar",
             Self::FirstOfBoth(Ages::Adults) => "Deltaganden av kvinnor, där män också anges",
@@ -267,20 +233,11 @@ impl Measure {
                 share_of_row(granted_of_applied(grant), applied)
             }
             Self::GrantedStating(stated) => {
-                (grant.is_granted() && states(grant, stated)).then_some(grant.granted.ore())
+                (grant.is_granted() && stated.is_in(grant)).then_some(grant.granted.ore())
             }
             Self::Both(ages) => ages.counts(grant).map(|counts| counts.iter().sum()),
             Self::FirstOfBoth(ages) => ages.counts(grant).map(|[first, _]| first),
         }
-    }
-}
-
-/// Whether a row states something that others do not.
-fn states(grant: &Grant, stated: Stated) -> bool {
-    match stated {
-        Stated::People => Other::PEOPLE.iter().any(|it| grant.other(*it).is_some()),
-        Stated::Applied => grant.applied.is_some(),
-        Stated::Paid => grant.paid.is_some(),
     }
 }
 

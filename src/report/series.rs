@@ -53,6 +53,10 @@ pub struct Move {
     pub change: FactId,
     /// Whether no other grant type changed as much in the same direction.
     pub is_alone: bool,
+    /// Whether no other grant type changed in the same direction.
+    pub is_only: bool,
+    /// Whether nothing of it was granted in any year before.
+    pub is_new: bool,
 }
 
 /// A line of boards.
@@ -219,8 +223,15 @@ fn moves(b: &mut Builder<'_>, before: i32, now: i32) -> Vec<Move> {
         (std::cmp::Reverse(change.unsigned_abs()), *grant_type)
     });
     let told: Vec<_> = changes.iter().take(MOST_MOVES).copied().collect();
+    let earlier: Vec<i32> = b.listed_years().range(..now).copied().collect();
     let moved = told.into_iter().map(|(grant_type, change)| {
         let alike = changes.iter().filter(|(_, other)| *other == change);
+        let same_way = changes
+            .iter()
+            .filter(|(_, other)| other.signum() == change.signum());
+        let is_new = earlier
+            .iter()
+            .all(|year| b.cube.rows(&granted(*year).of_type(grant_type)) == 0);
         let slug = b.names.grant_type(grant_type).to_owned();
         let term = b.view.data.grants.grant_type(grant_type);
         let name = term.map_or("", |term| term.name());
@@ -228,6 +239,8 @@ fn moves(b: &mut Builder<'_>, before: i32, now: i32) -> Vec<Move> {
         Move {
             grant_type,
             is_alone: alike.count() == 1,
+            is_only: same_way.count() == 1,
+            is_new,
             before: b.total_of_year(of(before)),
             now: b.total_of_year(of(now)),
             change: b.difference(

@@ -3,7 +3,7 @@
 use crate::model::{Board, Outcome};
 use crate::render::document::Table;
 use crate::render::figures::{Figures, text};
-use crate::report::{BoardChapter, BoardGrants};
+use crate::report::{BoardChapter, BoardGrants, FactId};
 
 use super::cell::{BY_KIND, EARLIEST_FIRST, LARGEST_FIRST, day, own, term};
 use super::columns::table;
@@ -65,16 +65,31 @@ fn of_grants(figures: Figures<'_, '_>, board: &Board, grants: &BoardGrants) -> V
         let granted = Some(*id).filter(|_| has_list(year));
         (format!("Beviljat {year}"), granted)
     });
-    let first = [("Sökt", grants.applied), ("Beviljat", Some(grants.granted))];
-    let first = first.map(|(name, id)| (name.to_owned(), id));
+    let ([applied, with_applied], [paid, with_paid]) = (grants.applied, grants.paid);
+    // Where every grant states it, there is nothing to say.
+    let partly = |name: &'static str, id: Option<FactId>| {
+        let id = id.filter(|id| figures.tenths(*id) != figures.tenths(grants.granted));
+        id.map(|id| (name, Some(id)))
+    };
+    let first = [
+        Some(("Sökt", applied)),
+        partly("Beviljat på rader som anger sökt belopp", with_applied),
+        Some(("Beviljat", Some(grants.granted))),
+    ];
+    let named = |(name, id): (&str, Option<FactId>)| (name.to_owned(), id);
+    let first = first.into_iter().flatten().map(named);
     let rest = [
-        ("Utbetalt", grants.paid),
-        ("Återbetalt och återkrävt", Some(grants.repaid)),
-        ("Beviljade bidrag, antal", Some(grants.granted_rows)),
-        ("Avslag, antal", Some(grants.rejected)),
-        ("Föreningar med beviljat bidrag", Some(grants.organisations)),
-    ]
-    .map(|(name, id)| (name.to_owned(), id));
+        Some(("Utbetalt", paid)),
+        partly("Beviljat på rader som anger utbetalt belopp", with_paid),
+        Some(("Återbetalt och återkrävt", Some(grants.repaid))),
+        Some(("Beviljade bidrag, antal", Some(grants.granted_rows))),
+        Some(("Avslag, antal", Some(grants.rejected))),
+        Some((
+            "Identifierade mottagare med beviljat bidrag",
+            Some(grants.organisations),
+        )),
+    ];
+    let rest = rest.into_iter().flatten().map(named);
     let by_type = table(
         format!("board-{}-forms", board.id),
         format!(
@@ -87,7 +102,7 @@ fn of_grants(figures: Figures<'_, '_>, board: &Board, grants: &BoardGrants) -> V
     .number("Beviljat", |(_, granted)| figures.bare(*granted));
     let name = format!("board-{}-grants", board.id);
     let caption = format!("Föreningsbidrag, {}", board.name);
-    let rows = first.into_iter().chain(years).chain(rest);
+    let rows = first.chain(years).chain(rest);
     let by_type = by_type.beginning(LARGEST_FIRST, "grants-boards-forms");
     vec![measures(figures, name, caption, rows), by_type]
 }

@@ -96,7 +96,7 @@ fn types(figures: Figures<'_, '_>) -> Option<Table> {
     let largest = largest.map(|line| (own(figures.grant_type(line.of)), line.total, line.share));
     let others = grants.other_types.iter();
     let others = others.map(|(total, share)| (text("Övriga"), *total, *share));
-    let share = |id: Option<FactId>| id.map_or_else(Vec::new, |id| figures.rounded(id));
+    let share = |id: Option<FactId>| id.map_or_else(Vec::new, |id| figures.part(id));
     let has_shares = grants
         .grant_types
         .iter()

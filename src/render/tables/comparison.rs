@@ -1,12 +1,13 @@
 //! Tables of the comparison with the period before.
 
+use crate::model::{BoardLine, Period};
 use crate::render::document::Table;
 use crate::render::figures::{Figures, text};
 use crate::render::inline::Cell;
 use crate::render::number;
-use crate::report::{CompareRow, ComparisonSection};
+use crate::report::{CompareRow, ComparisonSection, FactId};
 
-use super::cell::NOTHING;
+use super::cell::{NOTHING, known};
 use super::columns::table;
 use super::grants::line_of;
 
@@ -26,11 +27,18 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
         first: "Nämnd",
         rows: &comparison.boards,
     };
+    let existed = |of: &BoardLine<'_>, period: Period| {
+        let mut boards = of.last.iter().chain(&of.before);
+        boards.any(|board| board.validity.meets(period))
+    };
     vec![
-        measures.table(figures, comparison, |of| text(of)),
-        boards.table(figures, comparison, |of| text(line_of(of))),
+        measures.table(figures, comparison, |of| text(of), |_, _| true),
+        boards.table(figures, comparison, |of| text(line_of(of)), existed),
     ]
 }
+
+/// What stands in the place of a change in percent where there was nothing before.
+const FROM_NOTHING: &str = "Från inget";
 
 /// Things of one kind that are compared.
 struct Comparison<'r, T> {
@@ -46,8 +54,15 @@ impl<T: Sync> Comparison<'_, T> {
         figures: Figures<'_, '_>,
         comparison: &ComparisonSection<'_>,
         of: impl Fn(&T) -> Cell + Send + Sync,
+        existed: impl Fn(&T, Period) -> bool + Copy + Send + Sync,
     ) -> Option<Table> {
         let periods = [comparison.previous.period, figures.report.view.period];
+        let [first, last] = periods;
+        // Who was not there granted nothing, and not 0 kronor.
+        let cell = move |row: &CompareRow<T>, id: Option<FactId>, period: Period| {
+            let is_there = existed(&row.of, period);
+            known(figures, id.filter(|_| is_there), !is_there)
+        };
         let is_mean = periods.iter().any(|period| period.length() > 1);
         let [before, now] = periods.map(|period| {
             let mean = if is_mean { ", per år" } else { "" };
@@ -55,21 +70,14 @@ impl<T: Sync> Comparison<'_, T> {
         });
         table(self.name, self.caption, self.rows)
             .words(self.first, |row| of(&row.of))
-            .number(before, |row| figures.maybe(row.before))
-            .number(now, |row| figures.maybe(row.now))
+            .number(before, move |row| cell(row, row.before, first))
+            .number(now, move |row| cell(row, row.now, last))
             .number("Förändring, %", |row| {
                 let (Some(before), Some(now)) = (row.before, row.now) else {
                     return Vec::new();
                 };
                 let is_nothing = [before, now].iter().all(|id| figures.some(*id).is_none());
-                figures.or(
-                    row.change,
-                    if is_nothing {
-                        NOTHING
-                    } else {
-                        "Kan inte räknas"
-                    },
-                )
+                figures.or(row.change, if is_nothing { NOTHING } else { FROM_NOTHING })
             })
             .end()
     }

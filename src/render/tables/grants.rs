@@ -27,7 +27,10 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
         Some(("Beviljade bidrag, antal", Some(grants.granted_rows))),
         Some(("Avslag, antal", Some(grants.rejected))),
         Some(("Återkallade, antal", Some(grants.withdrawn))),
-        Some(("Föreningar med beviljat bidrag", Some(grants.organisations))),
+        Some((
+            "Identifierade mottagare med beviljat bidrag",
+            Some(grants.organisations),
+        )),
     ];
     let overview = overview.into_iter().flatten();
     vec![
@@ -43,6 +46,7 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
             &grants.boards,
             |board| text(figures.board(*board)),
             move |board, year| figures.has_list(*board, year),
+            move |board, year| figures.is_there(*board, year),
         )
         .end(),
         by(
@@ -50,6 +54,7 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
             ("kinds", "Föreningstyp"),
             &grants.kinds,
             |kind| text(kind.swedish()),
+            |_, _| true,
             |_, _| true,
         )
         .end(),
@@ -67,6 +72,7 @@ pub(super) fn lists<'r>(figures: Figures<'r, '_>) -> Vec<List<'r>> {
         ("forms", "Bidragsform"),
         types,
         move |id| own(figures.grant_type(*id)),
+        |_, _| true,
         |_, _| true,
     );
     vec![by_type.list(LARGEST_FIRST), outside_sector(figures)]
@@ -95,6 +101,7 @@ fn by<'r, T: Send + Sync>(
     lines: &'r [Breakdown<T>],
     of: impl Fn(&T) -> Cell + Send + Sync + 'r,
     is_known: impl Fn(&T, i32) -> bool + Copy + Send + Sync + 'r,
+    is_there: impl Fn(&T, i32) -> bool + Send + Sync + 'r,
 ) -> TableOf<'r, &'r Breakdown<T>> {
     let grants = &figures.report.grants;
     let caption = format!(
@@ -111,7 +118,10 @@ fn by<'r, T: Send + Sync>(
             |(_, year)| year.to_string(),
             move |line, (at, year)| {
                 let sum = line.years.get(*at).copied();
-                figures.maybe(sum.filter(|_| is_known(&line.of, *year)))
+                let sum = sum.filter(|_| is_known(&line.of, *year));
+                let is_some = sum.is_some_and(|id| figures.some(id).is_some());
+                let is_absent = !is_there(&line.of, *year) && !is_some;
+                known(figures, sum.filter(|_| !is_absent), is_absent)
             },
         )
         .totals(grants.years.iter().map(|id| figures.bare(*id)));
@@ -168,7 +178,7 @@ fn largest(figures: Figures<'_, '_>) -> Option<Table> {
         "De största mottagarna av föreningsbidrag, kronor",
         &figures.report.grants.largest,
     )
-    .words("Förening", |(actor, ..)| own(figures.actor(*actor)))
+    .words("Mottagare", |(actor, ..)| own(figures.actor(*actor)))
     .number("Beviljat", |(_, sum, _)| figures.bare(*sum))
     .number("Andel, %", |(.., share)| figures.maybe(*share))
     .end()
@@ -180,7 +190,7 @@ fn concentration(figures: Figures<'_, '_>) -> Option<Table> {
         "Hur stor del av bidragen som gick till hur många, kronor",
         &figures.report.concentration.rows,
     )
-    .words("Föreningar", |row| {
+    .words("Mottagare", |row| {
         text(format!("Den {} som fick mest", row.part.called()))
     })
     .number("Antal", |row| figures.bare(row.organisations))

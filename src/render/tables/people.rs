@@ -46,7 +46,7 @@ fn shares(figures: Figures<'_, '_>) -> Option<Table> {
 struct Sexes<'r> {
     /// The board and whose share it is, as `Kulturnämnden, flickor`.
     name: String,
-    /// The share of what the board granted that stands in rows that state people.
+    /// The share of what the board granted that stands in rows that state both sexes.
     coverage: Option<FactId>,
     /// The years of the period, and the last before it, that have a share.
     years: Vec<&'r PeopleOfYear>,
@@ -79,7 +79,7 @@ fn rows<'r>(figures: Figures<'r, '_>) -> Vec<Sexes<'r>> {
             if years.iter().any(|it| period.has_year(it.year)) {
                 rows.push(Sexes {
                     name: format!("{}, {}", of_board.board.name, group.ages.first()),
-                    coverage: of_board.coverage,
+                    coverage: group.coverage,
                     years,
                 });
             }

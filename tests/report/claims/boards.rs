@@ -42,6 +42,18 @@ fn are_waiting(t: &Town, own: usize, c: &[&str]) -> bool {
     are(c[0], &titles("Ärende", open.map(|(at, _)| at)))
 }
 
+/// The years of the period in which a board that gives grants has a list and granted nothing.
+fn years_of_nothing(t: &Town, board: usize) -> impl Iterator<Item = String> {
+    let years = (t.years.0..=t.years.1).filter(move |year| {
+        t.boards[board].gives
+            && t.boards[board].is_in(*year)
+            && t.lists.contains(&(board, *year))
+            && !(t.rows.iter())
+                .any(|row| row.board == board && row.year == *year && row.is_granted())
+    });
+    years.map(|year| format!("inget {year}"))
+}
+
 pub(super) const BOARDS: &[Claim] = &[
     Claim("rapport-board", "Nämnden upphörde den {}.", |t, s, c| {
         let until = t.boards[board(t, s)].until;
@@ -49,7 +61,10 @@ pub(super) const BOARDS: &[Claim] = &[
     }),
     Claim("rapport-board", "Beviljat: {}.", |t, s, c| {
         let own = board(t, s);
-        names(c[0]) == by_year(t, |at| at == own, |at| at == own)
+        let mut told = by_year(t, |at| at == own, |at| at == own);
+        let has_some = !told.is_empty();
+        told.extend(years_of_nothing(t, own));
+        has_some && names(c[0]) == told
     }),
     Claim(
         "rapport-board",
@@ -99,6 +114,7 @@ pub(super) const BOARDS: &[Claim] = &[
                         && t.count(|it| it.boards.contains(&at)) == 0
                         && t.agreements_of(at).is_empty()
                         && t.missing_lists(t.years).iter().all(|(of, _)| *of != at)
+                        && rejected_of(t, at) == 0
                 })
             };
             c[0] == t.period_said() && names(c[1]).iter().all(is_without)
@@ -132,6 +148,25 @@ pub(super) const BOARDS: &[Claim] = &[
             format!("{whom}{rejected} {}", t.period_said()),
         ]
     }),
+    Claim("rapport-board", "{} avslag {}.", |t, s, c| {
+        let own = board(t, s);
+        let has_none = !t.rows().any(|row| row.board == own && row.is_granted());
+        let lacks = t.missing_lists(t.years).iter().any(|(of, _)| *of == own);
+        let is_told = c[1].starts_with("och inget beviljat ");
+        let ever = t
+            .rows
+            .iter()
+            .any(|row| row.board == own && row.is_granted());
+        has_none
+            && !(lacks && is_told)
+            && (is_told
+                || lacks
+                || ever
+                || t.boards.iter().any(|it| it.before.contains(&own))
+                || !t.boards[own].before.is_empty())
+            && c[0] == rejected_of(t, own).to_string()
+            && c[1].trim_start_matches("och inget beviljat ") == t.period_said()
+    }),
     Claim("rapport-board", "Initiativ: {}.", |t, s, c| {
         c[0] == t.count(|it| it.boards.contains(&board(t, s))).to_string()
     }),
@@ -153,6 +188,11 @@ pub(super) const BOARDS: &[Claim] = &[
         |t, _, _| t.boards.len() > 10,
     ),
 ];
+
+fn rejected_of(t: &Town, board: usize) -> usize {
+    let rows = t.rows().filter(|row| row.board == board);
+    rows.filter(|row| row.status == Status::Rejected).count()
+}
 
 /// Whether those are the questions that a board leaves open.
 fn are_open(town: &Town, said: &[&str]) -> bool {

@@ -9,7 +9,7 @@ use super::said::Said;
 use super::town::{Answers, Town};
 use super::truth::date;
 use super::written::KINDS;
-use super::{boards, contrary, grants, initiatives, own, parts};
+use super::{boards, contrary, grants, initiatives, moved, own, parts};
 
 /// The claims of a chapter.
 pub(super) fn of(chapter: &str) -> &'static [&'static [Claim]] {
@@ -17,7 +17,7 @@ pub(super) fn of(chapter: &str) -> &'static [&'static [Claim]] {
         "Slutsatser och rekommendationer" => &[own::OWN, own::CONCLUSIONS],
         "Svar på uppdraget" => &[own::OWN, MISSION, contrary::CONTRARY],
         "Initiativen" => &[own::OWN, initiatives::EARLIER, initiatives::INITIATIVES],
-        "Bidragen" => &[own::OWN, grants::GRANTS],
+        "Bidragen" => &[own::OWN, grants::GRANTS, moved::CHANGES],
         "Partnerskap och köpta tjänster" => &[own::OWN, parts::AGREEMENTS],
         "Likabehandling" => &[own::OWN, grants::TREATMENT],
         "Jämställdhet" => &[own::OWN, parts::EQUALITY],
@@ -46,6 +46,11 @@ pub(super) fn unsaid(town: &Town, known: &[Known]) -> Vec<String> {
         ("claim-earlier", !town.earlier(true).is_empty()),
         ("claim-doubles", town.open_doubles() > 0),
         ("claim-received", !town.received().is_empty()),
+        ("claim-outside", {
+            let outside = town.outside_recipients();
+            let sum: i64 = outside.iter().map(|(_, sum)| sum).sum();
+            sum > 0 && sum * 20 >= town.granted()
+        }),
         ("claim-largest", town.recipients().len() >= 20),
         (
             "claim-contrary",

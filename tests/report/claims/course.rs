@@ -1,10 +1,11 @@
 //! The sentences of the first page that tell how it went, and what is true if one stands there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::first_page::{cap, ett, names};
-use super::reading::Claim;
-use super::said::capital;
+use super::amounts::{are_told, differ_by, is_near};
+use super::first_page::{cap, en, ett, names};
+use super::reading::{Claim, Known};
+use super::said::{capital, holes};
 use super::town::Town;
 use super::truth::{money, words};
 
@@ -13,27 +14,56 @@ impl Town {
         self.granted_in(year.parse().unwrap(), |_| true)
     }
 
-    /// Whether the last years that can be compared are those, with these amounts as they are read.
-    fn went(&self, steps: &[(&str, &str)]) -> bool {
+    /// The years that are told of: those of the period that can be compared, and at least the last three.
+    pub(super) fn told_years(&self) -> Vec<i32> {
         let whole = self.whole_years();
-        let said: Vec<i32> = steps
-            .iter()
-            .map(|(_, year)| year.parse().unwrap())
-            .collect();
-        let shown = steps
-            .iter()
-            .all(|(amount, year)| *amount == money(self.sum(year)));
-        shown && whole.ends_with(&said)
+        let own = whole.iter().filter(|year| self.has(**year)).count();
+        whole[whole.len().saturating_sub(own.max(3))..].to_vec()
+    }
+
+    /// Whether those are the years that are told of, with their amounts.
+    fn went(&self, steps: &[(&str, &str)]) -> bool {
+        let said = steps.iter().map(|(_, year)| year.parse().unwrap());
+        said.collect::<Vec<i32>>() == self.told_years() && self.are_said(steps)
+    }
+
+    fn are_said(&self, steps: &[(&str, &str)]) -> bool {
+        let told = steps.iter().map(|(amount, year)| (*amount, self.sum(year)));
+        are_told(&told.collect::<Vec<_>>())
     }
 
     fn way(&self, word: &str, from: &str, to: &str) -> bool {
         let (from, to) = (self.sum(from), self.sum(to));
-        money(from) != money(to)
-            && if word == "steg" {
-                to > from
-            } else {
-                word == "sjönk" && to < from
+        let slightly = word.strip_suffix(" något");
+        let is_slight = (to - from).abs() * 100 < from;
+        slightly.is_some() == is_slight
+            && match slightly.unwrap_or(word) {
+                "steg" => to > from,
+                "sjönk" => to < from,
+                _ => false,
             }
+    }
+
+    /// Whether an amount of so many years is beyond both ends of a long course.
+    fn is_beyond(&self, years: &str, amount: &str, is_low: bool) -> bool {
+        let told = self.told_years();
+        let sums: Vec<i64> = told
+            .iter()
+            .map(|it| self.granted_in(*it, |_| true))
+            .collect();
+        let most = if is_low {
+            sums.iter().min()
+        } else {
+            sums.iter().max()
+        };
+        let Some(most) = most.copied().filter(|_| told.len() > 3) else {
+            return false;
+        };
+        let those = told.iter().zip(&sums).filter(|(_, sum)| **sum == most);
+        names(years) == those.map(|(year, _)| year.to_string()).collect()
+            && is_near(amount, most)
+            && most != sums[0]
+            && most != sums[sums.len() - 1]
     }
 
     fn led_words(&self) -> BTreeSet<String> {
@@ -60,6 +90,72 @@ fn are_withdrawn(town: &Town) -> bool {
     town.closed().iter().all(|it| *it == "withdrawn")
 }
 
+/// Whether nothing was granted and so many applications were rejected.
+fn is_all_rejected(town: &Town, said: &[&str]) -> bool {
+    let rejected = town.rejected();
+    let noun = if rejected == 1 {
+        "ansökan"
+    } else {
+        "ansökningar"
+    };
+    town.granted() == 0
+        && rejected > 0
+        && said == [town.period_said(), format!("{} {noun}", en(rejected))]
+}
+
+/// What is told of money that went outside the sector, wherever it is.
+pub(super) const OUTSIDE: Claim = Claim(
+    "claim-outside",
+    "Av periodens bidrag gick {} till {} utanför den idéburna sektorn.",
+    |t, _, c| {
+        let outside = t.outside_recipients();
+        let sum: i64 = outside.iter().map(|(_, sum)| sum).sum();
+        let noun = format!("{} mottagare", en(outside.len()));
+        sum > 0 && sum * 20 >= t.granted() && is_near(c[0], sum) && c[1] == noun
+    },
+);
+
+/// Changes that are not what the amounts of the two years differ by.
+pub(super) fn contradictions(known: &[Known]) -> Vec<String> {
+    let of = |template: &str| {
+        let known = known.iter().filter(move |it| it.template == template);
+        let known: Vec<(&str, Vec<&str>)> = known
+            .filter_map(|it| Some((it.pattern, holes(it.pattern, &it.said.text)?)))
+            .collect();
+        known
+    };
+    let mut amounts: BTreeMap<&str, &str> = BTreeMap::new();
+    for (pattern, said) in of("claim-granted") {
+        let kinds: Vec<bool> = pattern
+            .split('{')
+            .skip(1)
+            .map(|it| it.starts_with('y'))
+            .collect();
+        for (at, _) in kinds
+            .windows(2)
+            .enumerate()
+            .filter(|(_, two)| **two == [false, true])
+        {
+            if said[at].contains("kr") {
+                amounts.insert(said[at + 1], said[at]);
+            }
+        }
+    }
+    let mut faults = Vec::new();
+    for (pattern, said) in of("claim-change") {
+        if !pattern.contains("bidragen med") {
+            continue;
+        }
+        let before = (said[0].parse::<i32>().unwrap() - 1).to_string();
+        if let (Some(before), Some(now)) = (amounts.get(&*before), amounts.get(said[0]))
+            && !differ_by(before, now, said[1])
+        {
+            faults.push(format!("{before} and {now} do not differ by {}", said[1]));
+        }
+    }
+    faults
+}
+
 pub(super) const CLAIMS: &[Claim] = &[
     Claim(
         "claim-granted",
@@ -67,83 +163,98 @@ pub(super) const CLAIMS: &[Claim] = &[
         |t, _, c| {
             t.whole_years().len() < 2
                 && t.granted() > 0
-                && !t.recipients().is_empty()
                 && c == [money(t.granted()), t.recipients_said()]
         },
     ),
     Claim(
         "claim-granted",
-        "Kommunen beviljade {} i föreningsbidrag.",
-        |t, _, c| {
-            t.whole_years().len() < 2 && t.recipients().is_empty() && c[0] == money(t.granted())
-        },
+        "Inget föreningsbidrag beviljades under {}; {} avslogs.",
+        |t, _, c| is_all_rejected(t, c) && t.missing_lists(t.years).is_empty(),
+    ),
+    Claim(
+        "claim-granted",
+        "Enligt de bidragslistor som finns beviljades inget föreningsbidrag under {}; {} avslogs.",
+        |t, _, c| is_all_rejected(t, c) && !t.missing_lists(t.years).is_empty(),
+    ),
+    Claim(
+        "claim-granted",
+        "Ingen mottagare under {} är identifierad.",
+        |t, _, c| t.granted() > 0 && t.recipients().is_empty() && c[0] == t.period_said(),
     ),
     Claim(
         "claim-granted",
         "Bidragen var lika stora {y} som året före, {}.",
         |t, _, c| {
-            let before = (c[0].parse::<i32>().unwrap() - 1).to_string();
-            t.went(&[(c[1], &before), (c[1], c[0])]) && t.sum(&before) == t.sum(c[0])
+            let year: i32 = c[0].parse().unwrap();
+            let told = t.told_years();
+            let sums = told.iter().map(|it| t.sum(&it.to_string()));
+            (2..=3).contains(&told.len())
+                && told.last() == Some(&year)
+                && sums.clone().all(|it| it == t.sum(c[0]))
+                && is_near(c[1], t.sum(c[0]))
         },
     ),
     Claim(
         "claim-granted",
-        "Bidragen var ungefär lika stora {y} som året före, {}.",
+        "Bidragen var lika stora {y} som {y}, {}.",
         |t, _, c| {
-            let before = (c[0].parse::<i32>().unwrap() - 1).to_string();
-            t.went(&[(c[1], &before), (c[1], c[0])]) && t.sum(&before) != t.sum(c[0])
+            let told = t.told_years();
+            told.len() > 3
+                && [c[1], c[0]] == [told[0], told[told.len() - 1]].map(|it| it.to_string())
+                && t.sum(c[0]) == t.sum(c[1])
+                && is_near(c[2], t.sum(c[0]))
         },
     ),
+    Claim("claim-granted", "Lägst var de {}, {}.", |t, _, c| {
+        t.is_beyond(c[0], c[1], true)
+    }),
+    Claim("claim-granted", "Högst var de {}, {}.", |t, _, c| {
+        t.is_beyond(c[0], c[1], false)
+    }),
     Claim(
         "claim-granted",
         "Bidragen {} från {} {y} till {} {y}.",
         |t, _, c| {
-            t.went(&[(c[1], c[2]), (c[3], c[4])])
+            let told = t.told_years();
+            let ends = [told[0], told[told.len() - 1]].map(|it| it.to_string());
+            t.are_said(&[(c[1], c[2]), (c[3], c[4])])
+                && ends == [c[2], c[4]]
                 && t.way(c[0], c[2], c[4])
-                && t.whole_years().len() == 2
+                && told.len() != 3
         },
     ),
     Claim(
         "claim-granted",
         "Bidragen var {} både {y} och {y} och {} till {} {y}.",
         |t, _, c| {
-            let about = c[0].strip_prefix("ungefär ");
-            let amount = about.unwrap_or(c[0]);
-            t.went(&[(amount, c[1]), (amount, c[2]), (c[4], c[5])])
+            t.went(&[(c[0], c[1]), (c[0], c[2]), (c[4], c[5])])
                 && t.way(c[3], c[2], c[5])
-                && about.is_none() == (t.sum(c[1]) == t.sum(c[2]))
+                && t.sum(c[1]) == t.sum(c[2])
         },
     ),
     Claim(
         "claim-granted",
-        "Bidragen {} från {} {y} till {} {y} och var {} stora {y}.",
+        "Bidragen {} från {} {y} till {} {y} och var lika stora {y}.",
         |t, _, c| {
-            let are_same = t.sum(c[4]) == t.sum(c[6]);
-            t.went(&[(c[1], c[2]), (c[3], c[4]), (c[3], c[6])])
+            t.went(&[(c[1], c[2]), (c[3], c[4]), (c[3], c[5])])
                 && t.way(c[0], c[2], c[4])
-                && c[5] == if are_same { "lika" } else { "ungefär lika" }
+                && t.sum(c[4]) == t.sum(c[5])
         },
     ),
     Claim(
         "claim-granted",
-        "Bidragen {} från {} {y} till {} {y} och {} vidare till {} {y}.",
+        "Bidragen {} från {} {y} till {} {y} och {} till {} {y}.",
         |t, _, c| {
+            let is_further = t.sum(c[2]) < t.sum(c[4]) && t.sum(c[4]) < t.sum(c[7])
+                || t.sum(c[2]) > t.sum(c[4]) && t.sum(c[4]) > t.sum(c[7]);
+            let then = if is_further { " vidare" } else { " sedan" };
             t.went(&[(c[1], c[2]), (c[3], c[4]), (c[6], c[7])])
-                && c[0] == c[5]
                 && t.way(c[0], c[2], c[4])
-                && t.way(c[5], c[4], c[7])
+                && c[5].contains(then)
+                && t.way(&c[5].replacen(then, "", 1), c[4], c[7])
         },
     ),
-    Claim(
-        "claim-granted",
-        "Bidragen {} från {} {y} till {} {y} och {} sedan till {} {y}.",
-        |t, _, c| {
-            t.went(&[(c[1], c[2]), (c[3], c[4]), (c[6], c[7])])
-                && c[0] != c[5]
-                && t.way(c[0], c[2], c[4])
-                && t.way(c[5], c[4], c[7])
-        },
-    ),
+    OUTSIDE,
     Claim(
         "claim-closed",
         "Ett initiativ kom in under {}; det är inte avslutat.",

@@ -44,6 +44,7 @@ impl Town {
         }
         self.goals(random);
         self.words(random);
+        self.length(&mut Random::new(seed.wrapping_mul(32_452_843) ^ 0x1_E4F));
         self.joint(&mut Random::new(seed.wrapping_mul(15_485_863) ^ 0xB0A2D));
         for agreement in &mut self.agreements {
             if random.percent(15) {
@@ -76,6 +77,35 @@ impl Town {
             if random.percent(only_one) {
                 row.people[1] = None;
             }
+        }
+    }
+
+    /// A long period, money that only moves between grant types, and recipients outside the sector.
+    fn length(&mut self, random: &mut Random) {
+        if random.percent(20) {
+            self.years.0 = 2018;
+        }
+        if random.percent(30) {
+            self.outside = (0..KNOWN).filter(|_| random.percent(15)).collect();
+        }
+        if random.percent(15) {
+            self.rows.retain(|row| row.year != 2021);
+            let before: Vec<Row> = self
+                .rows
+                .iter()
+                .filter(|row| row.year == 2020)
+                .cloned()
+                .collect();
+            let listed = &self.lists;
+            let moved = before
+                .into_iter()
+                .filter(|row| listed.contains(&(row.board, 2021)));
+            let moved = moved.map(|row| Row {
+                year: 2021,
+                grant_type: (row.grant_type + 1) % 4,
+                ..row
+            });
+            self.rows.extend(moved.collect::<Vec<_>>());
         }
     }
 

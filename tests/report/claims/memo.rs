@@ -171,7 +171,7 @@ const MATTER: &[Claim] = &[
     ),
     Claim(
         "memo",
-        "Kommunen beviljade {} i föreningsbidrag.",
+        "Kommunen beviljade {} i föreningsbidrag, till mottagare som inte är identifierade.",
         |t, _, c| t.recipients().is_empty() && c[0] == money(t.granted()),
     ),
     Claim("memo", "{} var i kraft.", |t, _, c| {

@@ -1,6 +1,7 @@
 //! Every computed sentence of the report is a claim, and is tried on municipalities that are made up by
 //! a second reading that knows nothing of how the first came to say it.
 
+mod amounts;
 mod annex;
 mod boards;
 mod chapters;
@@ -12,6 +13,7 @@ mod grants;
 mod initiatives;
 mod list;
 mod memo;
+mod moved;
 mod own;
 mod parts;
 mod reading;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::first_page::{cap, ett, names};
 use super::reading::Claim;
 use super::said::Said;
-use super::shares::share_exact;
+use super::shares::{share_exact, share_said};
 use super::town::{Agreement, Answers, Town, day};
 use super::truth::{date, money, short};
 use super::written::name;
@@ -269,25 +269,12 @@ pub(super) const EQUALITY: &[Claim] = &[
         "claim-coverage",
         "Bidragslistorna anger kön för {} av pengarna.",
         |t, _, c| {
-            let exact = t.stating().map(|(some, all)| share_exact(some, all));
-            [t.coverage(|_| true), exact]
-                .iter()
-                .any(|it| it.as_deref() == Some(c[0]))
-                && (c[0] != "100\u{a0}%" || t.stating().is_some_and(|(some, all)| some == all))
+            let shares = t
+                .stating()
+                .map(|(some, all)| [share_said(some, all), share_exact(some, all)]);
+            t.coverage(|_| true).is_some()
+                && shares.is_some_and(|it| it.iter().any(|it| it == c[0]))
         },
-    ),
-    Claim(
-        "claim-coverage",
-        "Bidragslistorna anger kön för nästan alla pengar.",
-        |t, _, _| {
-            t.stating()
-                .is_some_and(|(some, all)| some < all && some * 1000 >= all * 994)
-        },
-    ),
-    Claim(
-        "claim-coverage",
-        "Bidragslistorna anger kön för mindre än en procent av pengarna.",
-        |t, _, _| t.stating().is_some_and(|(some, all)| some * 100 < all),
     ),
     Claim(
         "rapport-equality",

@@ -110,7 +110,7 @@ pub(super) fn tables(markdown: &str) -> Vec<Table> {
 fn cells(line: &str) -> Vec<String> {
     let cells = line.trim_matches('|').split('|');
     cells
-        .map(|cell| cell.replace("**", "").trim().to_owned())
+        .map(|cell| cell.replace("**", "").replace('\\', "").trim().to_owned())
         .collect()
 }
 

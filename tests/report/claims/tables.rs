@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::own::serves_goals;
-use super::shares::percent;
+use super::shares::{percent, short_percent};
 use super::table::{Table, differing, row, some, tables, whole};
 use super::town::{Agreement, Row, Town};
 use super::truth::{Double, date, listed, short};
@@ -105,7 +105,10 @@ fn types(town: &Town) -> Option<Table> {
     };
     let mut rows = vec![of(["Bidragsform", "Beviljat", "Andel"].map(str::to_owned))];
     rows.extend(types.into_iter().map(|it| {
-        let share = percent(sum(it), town.granted());
+        let share = match short_percent(sum(it), town.granted()).as_str() {
+            "0 %" => "<1 %".to_owned(),
+            share => share.to_owned(),
+        };
         of([TYPES[it].to_owned(), short(sum(it)), share])
     }));
     Some(Table::new("Beviljat per bidragsform", rows))
@@ -260,9 +263,19 @@ fn sexes(town: &Town) -> Option<Table> {
     for it in &shown {
         let of = |year: i32| it.years.iter().find(|(of, ..)| *of == year);
         let mut cells = vec![format!("{}, {}", town.boards[it.board].name, it.called)];
-        cells.extend(years().map(|year| of(year).map_or_else(unknown, |it| percent(it.2, it.1))));
+        cells.extend(
+            years().map(|year| of(year).map_or_else(unknown, |it| short_percent(it.2, it.1))),
+        );
         cells.push(of(town.years.1).map_or_else(unknown, |(_, all, _)| whole(*all)));
-        cells.push((town.coverage(|row| row.board == it.board)).unwrap_or_else(unknown));
+        let first = if it.called == "kvinnor" { 0 } else { 2 };
+        let states = |row: &Row| row.people[first].is_some() && row.people[first + 1].is_some();
+        let given: Vec<&Row> = (town.rows())
+            .filter(|row| row.is_granted() && row.board == it.board)
+            .collect();
+        let sum = |those: &mut dyn Iterator<Item = &&Row>| those.map(|row| row.kronor).sum::<i64>();
+        let stating = sum(&mut given.iter().filter(|row| states(row)));
+        let share = short_percent(stating, sum(&mut given.iter()));
+        cells.push(if given.len() < 20 { unknown() } else { share });
         rows.push(cells);
     }
     Table::any(

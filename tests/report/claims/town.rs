@@ -31,7 +31,7 @@ pub(super) enum Status {
     Repaid,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Row {
     pub(super) board: usize,
     pub(super) year: i32,
@@ -104,6 +104,8 @@ pub(super) struct Town {
     /// Whether what boards have in common is settled.
     pub(super) are_settled: bool,
     pub(super) decided: Option<NaiveDate>,
+    /// The associations that the register says are outside the sector.
+    pub(super) outside: Vec<usize>,
     /// The grant types that are temporary.
     pub(super) temporary: Vec<usize>,
     /// How many goals there are.
@@ -158,6 +160,7 @@ impl Town {
                 Some(day("2017-01-17")),
                 Some(day("2022-03-01")),
             ]),
+            outside: Vec::new(),
             temporary: Vec::new(),
             goals: 0,
             texts: Vec::new(),

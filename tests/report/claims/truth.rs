@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike as _, NaiveDate};
 
 use super::town::{Agreement, Answers, Initiative, Row, Town, day};
-use super::written::TYPES;
 
 /// A double: who, the year, and the places of its rows.
 pub(super) type Double = (usize, i32, Vec<usize>);
@@ -15,14 +14,6 @@ impl Answers {
     pub(super) fn is_submitted(&self) -> bool {
         self.is_sent && (self.to.is_empty() || self.to.iter().any(Option::is_some))
     }
-}
-
-/// What a grant type is of a change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
-    Whole,
-    Most,
-    Against,
 }
 
 impl Town {
@@ -109,32 +100,6 @@ impl Town {
             .iter()
             .filter(|row| row.year == year && row.is_granted() && test(row));
         rows.map(|row| row.kronor).sum()
-    }
-
-    /// Whether a type changed that way in one of the two last years, and none more that way.
-    pub(super) fn moved(&self, name: &str, shown: [&str; 2], is_up: bool, part: Part) -> bool {
-        let Some(named) = TYPES.iter().position(|it| it.to_lowercase() == name) else {
-            return false;
-        };
-        let whole = self.whole_years();
-        let mut years = whole
-            .iter()
-            .rev()
-            .take(2)
-            .filter(|year| whole.contains(&(*year - 1)));
-        years.any(|year| {
-            let (before, now) = self.of_type(named, *year);
-            let size = |it: usize| {
-                let (before, now) = self.of_type(it, *year);
-                if is_up { now - before } else { before - now }
-            };
-            let others = (0..TYPES.len()).filter(|it| *it != named);
-            let is_most = others.clone().all(|it| size(it) < size(named));
-            let is_whole = others.clone().all(|it| size(it) == 0);
-            let fits = (self.change(*year) > 0) == (is_up == (part != Part::Against))
-                && is_whole == (part == Part::Whole);
-            size(named) > 0 && is_most && fits && shown == [money(before), money(now)]
-        })
     }
 
     /// What each recipient with a number was granted, most first.

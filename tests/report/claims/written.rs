@@ -13,6 +13,22 @@ pub(super) const TYPES: [&str; 4] = [
 ];
 pub(super) const PURPOSES: [&str; 3] = ["Sommarläger", "Hyra", "Höstfest"];
 
+/// What is found of what boards have in common: the word, and what it is called.
+pub(super) const DECISIONS: [(&str, &str); 3] = [
+    ("co-funding", "Gemensam finansiering"),
+    ("reclaimed", "Återkrävs"),
+    ("error", "Fel i en bidragslista"),
+];
+
+/// What is found of a case by its place.
+pub(super) const fn decision(at: usize) -> usize {
+    match at % 5 {
+        0 | 3 | 4 => 0,
+        1 => 1,
+        _ => 2,
+    }
+}
+
 /// The kinds of the questions, in turn.
 pub(super) const KINDS: [&str; 6] = [
     "iop",
@@ -24,7 +40,7 @@ pub(super) const KINDS: [&str; 6] = [
 ];
 
 /// The number of an association.
-fn number(who: usize) -> String {
+pub(super) fn number(who: usize) -> String {
     let digits = format!("802{:06}", 100_000 + who * 137);
     let mut sum = 0;
     for (at, digit) in digits.bytes().enumerate() {
@@ -58,8 +74,13 @@ impl Town {
         root.put("boards.yaml", self.boards_file());
         let known: String = (0..KNOWN)
             .map(|who| {
+                let outside = if self.outside.contains(&who) {
+                    ", civil_society: false"
+                } else {
+                    ""
+                };
                 format!(
-                    "  - {{ org_nr: {}, name: {}, kind: sport }}\n",
+                    "  - {{ org_nr: {}, name: {}, kind: sport{outside} }}\n",
                     number(who),
                     name(who)
                 )
@@ -237,8 +258,9 @@ impl Town {
             return "settlements: []\n".to_owned();
         }
         let mut text = "settlements:\n".to_owned();
-        for (who, year, rows) in doubles {
-            writeln!(text, "  - organisation: {{ name: {}, org_nr: {} }}\n    year: {year}\n    decision: co-funding\n    reason: Prövat.\n    date: 2021-11-20\n    rows:", name(who), number(who)).unwrap();
+        for (at, (who, year, rows)) in doubles.into_iter().enumerate() {
+            let (word, _) = DECISIONS[decision(at)];
+            writeln!(text, "  - organisation: {{ name: {}, org_nr: {} }}\n    year: {year}\n    decision: {word}\n    reason: Prövat.\n    date: 2021-11-20\n    rows:", name(who), number(who)).unwrap();
             for at in rows {
                 let row = &self.rows[at];
                 writeln!(

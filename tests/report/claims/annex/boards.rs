@@ -291,6 +291,13 @@ fn grants(town: &Town, board: usize) -> Option<Table> {
         kr(sought.iter().sum())
     };
     add("Sökt".to_owned(), applied);
+    let states = |row: &Row| row.applied.is_some();
+    if rows.iter().any(|row| row.is_granted() && states(row)) && of(&states) != of(&|_| true) {
+        add(
+            "Beviljat på rader som anger sökt belopp".to_owned(),
+            kr(of(&states)),
+        );
+    }
     add("Beviljat".to_owned(), kr(of(&|_| true)));
     if years.len() > 1 {
         for year in &years {
@@ -322,7 +329,7 @@ fn grants(town: &Town, board: usize) -> Option<Table> {
         .map(|row| row.who)
         .collect();
     add(
-        "Föreningar med beviljat bidrag".to_owned(),
+        "Identifierade mottagare med beviljat bidrag".to_owned(),
         recipients.len().to_string(),
     );
     Some(Table::new(

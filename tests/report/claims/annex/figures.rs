@@ -82,6 +82,13 @@ impl Town {
         sums
     }
 
+    /// The identified recipients outside the sector, each with what it was granted.
+    pub(in crate::report::claims) fn outside_recipients(&self) -> Vec<(usize, i64)> {
+        let mut found = self.ranked();
+        found.retain(|(who, _)| self.outside.contains(who));
+        found
+    }
+
     /// The line of a row in the list it stands in, the heading first.
     pub(super) fn line(&self, at: usize) -> usize {
         let row = &self.rows[at];

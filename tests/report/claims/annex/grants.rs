@@ -126,7 +126,7 @@ pub(super) const GRANTS: &[Claim] = &[
     ),
     Claim(
         "grants",
-        "{} ingår i summorna, med {} i beviljade bidrag, men inte i antalet föreningar.",
+        "{} ingår i summorna, med {} i beviljade bidrag, men inte i antalet mottagare.",
         |t, _, c| {
             let sum = t.given_where(|row| !row.is_known);
             let word = if unmatched(t) == 1 { "Den" } else { "De" };
@@ -160,9 +160,35 @@ pub(super) const GRANTS: &[Claim] = &[
     Claim(
         "grants",
         "Ingen identifierad mottagare är en sådan.",
-        |t, _, _| !t.recipients().is_empty(),
+        |t, _, _| !t.recipients().is_empty() && t.outside_recipients().is_empty(),
     ),
+    Claim(
+        "grants",
+        "Till {} gick {}, vilket är {} av allt som beviljades.",
+        |t, _, c| {
+            t.given_count() >= 20 && is_outside(t, &c[..2]) && {
+                let sum = t.outside_recipients().iter().map(|(_, sum)| sum).sum();
+                c[2] == share_exact(sum, t.granted())
+            }
+        },
+    ),
+    Claim("grants", "Till {} gick {}.", |t, _, c| {
+        t.given_count() < 20 && is_outside(t, c)
+    }),
 ];
+
+/// Whether so many are outside the sector, with so much together.
+fn is_outside(town: &Town, said: &[&str]) -> bool {
+    let outside = town.outside_recipients();
+    let (noun, together) = match outside.len() {
+        1 => ("sådan organisation", ""),
+        _ => ("sådana organisationer", "tillsammans "),
+    };
+    let sum: i64 = outside.iter().map(|(_, sum)| sum).sum();
+    !outside.is_empty()
+        && said[0] == format!("{} {noun}", en(outside.len()))
+        && said[1] == format!("{together}{}", kr(sum))
+}
 
 fn rows(count: usize) -> String {
     let noun = if count == 1 { "rad" } else { "rader" };

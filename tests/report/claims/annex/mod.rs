@@ -1,7 +1,7 @@
 //! The annex, read a second time: its sentences and its tables.
 //!
 //! What no municipality that is made up has, no claim is about: meetings of the network, a period
-//! before, amounts paid, applications withdrawn, recipients outside the sector, initiatives referred
+//! before, amounts paid, applications withdrawn, initiatives referred
 //! or from networks, agreements that lack something, and rows with errors.
 
 mod agreements;

@@ -10,7 +10,7 @@ use crate::report::claims::reading::Claim;
 use crate::report::claims::table::{Table, row, whole};
 use crate::report::claims::town::{Row, Town};
 use crate::report::claims::truth::{Double, date};
-use crate::report::claims::written::{PURPOSES, TYPES, name};
+use crate::report::claims::written::{DECISIONS, PURPOSES, TYPES, decision, name};
 
 pub(super) fn ought(town: &Town) -> Vec<(&'static str, bool)> {
     let (open, doubles) = (town.open_doubles(), !town.doubles().is_empty());
@@ -378,11 +378,11 @@ fn rows(town: &Town) -> Option<Table> {
 
 fn settled(town: &Town) -> Option<Table> {
     let mut rows = vec![row(["Organisation", "År", "Bedömning", "Skäl", "Prövat"])];
-    for (who, year, _) in town.doubles() {
+    for (at, (who, year, _)) in town.doubles().into_iter().enumerate() {
         rows.push(row([
             &name(who),
             &year.to_string(),
-            "Gemensam finansiering",
+            DECISIONS[decision(at)].1,
             "Prövat.",
             "2021-11-20",
         ]));

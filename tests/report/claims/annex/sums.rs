@@ -8,7 +8,7 @@ use super::grants::{LARGEST, has_rows, unmatched};
 use crate::report::claims::said::capital;
 use crate::report::claims::table::{Table, row, whole};
 use crate::report::claims::town::{Row, Status, Town};
-use crate::report::claims::written::{TYPES, name};
+use crate::report::claims::written::{TYPES, name, number};
 
 pub(super) fn tables(town: &Town) -> Vec<Table> {
     if !has_rows(town) {
@@ -23,6 +23,7 @@ pub(super) fn tables(town: &Town) -> Vec<Table> {
     found.extend(kinds(town));
     found.extend(largest(town));
     found.extend(concentration(town));
+    found.extend(outside(town));
     found
 }
 
@@ -59,7 +60,7 @@ fn overview(town: &Town) -> Table {
     );
     add("Återkallade, antal", "0".to_owned());
     add(
-        "Föreningar med beviljat bidrag",
+        "Identifierade mottagare med beviljat bidrag",
         town.recipients().len().to_string(),
     );
     Table::new("Sökt, beviljat, utbetalt och återbetalt", rows)
@@ -94,6 +95,7 @@ fn by<T: Copy>(
     called: impl Fn(T) -> String,
     is_of: impl Fn(T, &Row) -> bool,
     is_known: impl Fn(T, i32) -> bool,
+    is_there: impl Fn(T, i32) -> bool,
 ) -> Option<Table> {
     let years = town.period_years();
     let several = years.len() > 1;
@@ -101,12 +103,17 @@ fn by<T: Copy>(
     head.extend(years.iter().map(i32::to_string));
     head.extend(several.then(|| "Totalt".to_owned()));
     head.push("Andel, %".to_owned());
-    let line = |name: String, test: &dyn Fn(&Row) -> bool, known: &dyn Fn(i32) -> bool| {
+    let line = |name: String,
+                test: &dyn Fn(&Row) -> bool,
+                known: &dyn Fn(i32) -> bool,
+                is_there: &dyn Fn(i32) -> bool| {
         let sum = town.given_where(test);
         let mut cells = vec![name];
         cells.extend(years.iter().map(|year| {
             let of_year = town.given_where(|row| row.year == *year && test(row));
-            if known(*year) {
+            if known(*year) && of_year == 0 && !is_there(*year) {
+                "–".to_owned()
+            } else if known(*year) {
                 whole(of_year)
             } else {
                 "..".to_owned()
@@ -130,11 +137,14 @@ fn by<T: Copy>(
     };
     let mut rows = vec![head];
     rows.extend(lines.iter().map(|it| {
-        line(called(*it), &|row| is_of(*it, row), &|year| {
-            is_known(*it, year)
-        })
+        line(
+            called(*it),
+            &|row| is_of(*it, row),
+            &|year| is_known(*it, year),
+            &|year| is_there(*it, year),
+        )
     }));
-    rows.push(line("Totalt".to_owned(), &|_| true, &|_| true));
+    rows.push(line("Totalt".to_owned(), &|_| true, &|_| true, &|_| true));
     let caption = format!(
         "Beviljade föreningsbidrag efter {}, kronor",
         heading.to_lowercase()
@@ -151,6 +161,7 @@ fn boards(town: &Town) -> Option<Table> {
         named,
         |board, row| row.board == board,
         |board, year| !town.lacks_list(board, year),
+        |board, year| town.boards[board].is_in(year),
     )
 }
 
@@ -164,6 +175,7 @@ fn types(town: &Town) -> Option<Table> {
         &types,
         |it| TYPES[it].to_owned(),
         |it, row| row.grant_type == it,
+        |_, _| true,
         |_, _| true,
     )
 }
@@ -189,6 +201,7 @@ fn kinds(town: &Town) -> Option<Table> {
         &kinds,
         called,
         |known, row| row.is_known == known,
+        |_, _| true,
         |_, _| true,
     )
 }
@@ -269,7 +282,7 @@ fn years(town: &Town) -> Option<Table> {
 }
 
 fn largest(town: &Town) -> Option<Table> {
-    let mut rows = vec![row(["Förening", "Beviljat", "Andel, %"])];
+    let mut rows = vec![row(["Mottagare", "Beviljat", "Andel, %"])];
     for (who, sum) in town.ranked().into_iter().take(LARGEST) {
         rows.push(vec![
             name(who),
@@ -280,9 +293,30 @@ fn largest(town: &Town) -> Option<Table> {
     Table::any("De största mottagarna av föreningsbidrag, kronor", rows)
 }
 
+fn outside(town: &Town) -> Option<Table> {
+    let mut rows = vec![row([
+        "Organisation",
+        "Organisationsnummer",
+        "Nämnder",
+        "Beviljat",
+    ])];
+    let mut found = town.outside_recipients();
+    found.sort_by_cached_key(|(who, sum)| (Reverse(*sum), name(*who)));
+    for (who, sum) in found {
+        let gave: BTreeSet<usize> = (town.given())
+            .filter(|row| row.is_known && row.who == who)
+            .map(|row| row.board)
+            .collect();
+        let boards: Vec<&str> = gave.iter().map(|it| town.boards[*it].name).collect();
+        rows.push(vec![name(who), number(who), boards.join(", "), whole(sum)]);
+    }
+    let table = Table::any("Mottagare utanför den idéburna sektorn, kronor", rows)?;
+    Some(table.beginning("störst belopp först", "grants-outside-sector", 0))
+}
+
 fn concentration(town: &Town) -> Option<Table> {
     let sums = town.recipients();
-    let mut rows = vec![row(["Föreningar", "Antal", "Beviljat", "Andel, %"])];
+    let mut rows = vec![row(["Mottagare", "Antal", "Beviljat", "Andel, %"])];
     for (called, one_of) in [("tiondel", 10), ("fjärdedel", 4), ("hälft", 2)] {
         let count = sums.len().div_ceil(one_of);
         let most: i64 = sums.iter().take(count).sum();

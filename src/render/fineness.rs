@@ -1,0 +1,165 @@
+//! How finely the amounts of one sentence are rounded: so that they differ as they do, and no finer.
+
+use crate::report::{Fact, Unit, Value};
+
+use super::number::{NBSP, Scale, nearest, rounded, rounded_value, sentence, size, value, whole};
+
+/// How finely the amounts of a sentence are rounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fineness {
+    /// Each for itself.
+    Own,
+    /// To hundredths of millions.
+    Hundredths,
+    /// To thousands.
+    Thousands,
+    /// To kronor.
+    Kronor,
+}
+
+impl Fineness {
+    /// From the coarsest on, by the words that templates use.
+    const ALL: [(&str, Self); 4] = [
+        ("own", Self::Own),
+        ("hundredths", Self::Hundredths),
+        ("thousands", Self::Thousands),
+        ("kronor", Self::Kronor),
+    ];
+
+    /// The one with a word; each for itself where no word is known.
+    pub(super) fn named(word: Option<&str>) -> Self {
+        let mut all = Self::ALL.into_iter();
+        all.find(|(known, _)| Some(*known) == word)
+            .map_or(Self::Own, |(_, it)| it)
+    }
+
+    /// Its word.
+    pub(super) fn word(self) -> &'static str {
+        let mut all = Self::ALL.into_iter();
+        all.find(|(_, it)| *it == self).map_or("", |(word, _)| word)
+    }
+
+    /// The coarsest at which amounts in öre that follow each other differ by what the difference is
+    /// itself read as.
+    pub(super) fn of(amounts: &[i64]) -> Self {
+        let is_told = |it: &Self| it.fits(amounts) && amounts.windows(2).all(|two| it.tells(two));
+        let mut all = Self::ALL.into_iter().map(|(_, it)| it);
+        all.find(is_told).unwrap_or(Self::Kronor)
+    }
+
+    /// Whether amounts are large enough to be rounded so.
+    fn fits(self, amounts: &[i64]) -> bool {
+        let least = match self {
+            Self::Own | Self::Kronor => return true,
+            Self::Hundredths => 100_000_000,
+            Self::Thousands => 1_000_000,
+        };
+        amounts.iter().all(|ore| *ore == 0 || *ore >= least)
+    }
+
+    /// Whether two amounts are read to differ as they do. Thousands are off by one at most.
+    fn tells(self, two: &[i64]) -> bool {
+        let [before, now] = *two else {
+            return true;
+        };
+        let change = now.saturating_sub(before);
+        let read = self.read(now).saturating_sub(self.read(before));
+        let off = match self {
+            Self::Own | Self::Hundredths => 0,
+            Self::Thousands | Self::Kronor => 100_000,
+        };
+        let is_near = read.saturating_sub(self.read(change)).saturating_abs() <= off;
+        is_near && (change == 0) == (read == 0) && change.signum() == read.signum()
+    }
+
+    /// What an amount is read as, in öre.
+    fn read(self, ore: i64) -> i64 {
+        let size = ore.unsigned_abs();
+        let step: u64 = match self {
+            Self::Own if nearest(size, 100_000) >= 1000 => 10_000_000,
+            Self::Own if nearest(size, 100_000) < 10 => 100,
+            Self::Own | Self::Thousands => 100_000,
+            Self::Hundredths => 1_000_000,
+            Self::Kronor => 100,
+        };
+        let read = i64::try_from(nearest(size, step).saturating_mul(step)).unwrap_or(i64::MAX);
+        read.saturating_mul(ore.signum())
+    }
+
+    /// An amount so rounded, with its unit.
+    pub(super) fn shown(self, fact: &Fact) -> String {
+        match (fact.value, fact.unit) {
+            (Value::Whole(ore), Unit::Ore) => self.amount(ore),
+            _ => rounded(fact),
+        }
+    }
+
+    /// The same without its sign, for a sentence whose words give the direction.
+    pub(super) fn size_shown(self, fact: &Fact) -> String {
+        match (fact.value, fact.unit) {
+            (Value::Whole(ore), Unit::Ore) => self.amount(ore.saturating_abs()),
+            (_, Unit::Percent) => value(Value::Whole(fact.nearest.saturating_abs()), fact.unit),
+            _ => value(size(fact.value), fact.unit),
+        }
+    }
+
+    fn amount(self, ore: i64) -> String {
+        let read = self.read(ore);
+        let with_unit = |number: String, unit: &str| format!("{number}{NBSP}{unit}");
+        match self {
+            Self::Hundredths if read.unsigned_abs() >= 100_000_000 => {
+                let (millions, rest) = (read / 100_000_000, read / 1_000_000 % 100);
+                with_unit(
+                    format!("{},{rest:02}", whole(millions)),
+                    Scale::Millions.name(),
+                )
+            }
+            Self::Thousands if read.unsigned_abs() >= 1_000_000 => {
+                with_unit(whole(read / 100_000), Scale::Thousands.name())
+            }
+            Self::Kronor => sentence(Value::Whole(ore), Unit::Ore),
+            Self::Own | Self::Thousands => rounded_value(Value::Whole(ore), Unit::Ore, Scale::name),
+            Self::Hundredths => rounded_value(Value::Whole(read), Unit::Ore, Scale::name),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_rounded_no_more_than_their_differences() {
+        let of = |kronor: &[i64]| {
+            let ore: Vec<i64> = kronor.iter().map(|it| it * 100).collect();
+            let fineness = Fineness::of(&ore);
+            let shown: Vec<String> = ore.iter().map(|it| fineness.amount(*it)).collect();
+            shown.join("; ").replace(NBSP, " ")
+        };
+        let said = [
+            (
+                &[77_900_000, 81_500_000][..],
+                "77,9 miljoner kronor; 81,5 miljoner kronor",
+            ),
+            (
+                &[1_749_000, 1_650_000],
+                "1,75 miljoner kronor; 1,65 miljoner kronor",
+            ),
+            (
+                &[655_000, 1_050_000],
+                "655 tusen kronor; 1 050 tusen kronor",
+            ),
+            (&[1_000, 750_000], "1 000 kr; 750 tusen kronor"),
+            (&[250_000, 0], "250 tusen kronor; 0 kr"),
+            (&[48_500, 49_000], "48 500 kr; 49 000 kr"),
+            (
+                &[1_000_000, 2_000_000],
+                "1,0 miljoner kronor; 2,0 miljoner kronor",
+            ),
+            (&[5, 5], "5 kr; 5 kr"),
+        ];
+        for (kronor, told) in said {
+            assert_eq!(of(kronor), told);
+        }
+    }
+}
