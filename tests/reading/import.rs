@@ -48,15 +48,17 @@ pub(super) fn answered(root: &Root, text: &str, answers: &Answers) -> Result<Cha
     })
 }
 
-/// Imports into the root, as a list of its own whose missing rows are kept; says how many rows are new, known, changed and kept.
+/// Imports into the root, as a newer list whose missing rows are kept, else as one of its own; says how many rows are
+/// new, known, changed and kept.
 pub(super) fn apply(root: &mut Root, text: &str) -> (usize, usize, usize, usize) {
-    let answers = Answers {
-        list: Some(ListAnswer::Another),
+    let answers = |list| Answers {
+        list,
         missing: Some(MissingAnswer::Keep),
         ..Answers::default()
     };
-    let changes =
-        answered(root, text, &answers).unwrap_or_else(|said| panic!("{said:?} in {text:?}"));
+    let changes = answered(root, text, &answers(None))
+        .or_else(|_| answered(root, text, &answers(Some(ListAnswer::Another))))
+        .unwrap_or_else(|said| panic!("{said:?} in {text:?}"));
     for (path, bytes) in changes.files {
         root.put(&path, bytes);
     }

@@ -70,6 +70,44 @@ fn a_case_number_of_a_whole_list_pairs_no_rows() {
     );
 }
 
+/// No row of another list replaces one, though a row of it is there just so; and a list that changes most amounts
+/// is not taken for a newer one in silence.
+#[test]
+fn another_list_of_the_year_replaces_no_row() {
+    let list = |amounts: [u32; 3]| {
+        let [club, choir, judo] = amounts;
+        format!(
+            "Förening;Org.nr;Bidragstyp;Beviljat belopp\n\
+             Exempelföreningen;802999-0002;LOK;{club}\nKören Exempel;802999-0028;Lokal;{choir}\n\
+             Judoklubben Exempel;802999-0010;LOK;{judo}\n"
+        )
+    };
+    let of = |list: ListAnswer| Answers {
+        list: Some(list),
+        ..Answers::default()
+    };
+    let mut root = root();
+    assert_eq!(apply(&mut root, &list([125, 330, 70])), (3, 0, 0, 0));
+    let autumn = list([110, 330, 90]);
+    let besides = answered(&root, &autumn, &of(ListAnswer::Another)).unwrap();
+    assert_eq!(
+        (besides.new, besides.known, besides.changed.len()),
+        (3, 0, 0)
+    );
+    let open = answered(&root, &autumn, &Answers::default()).unwrap_err();
+    assert!(
+        open.len() == 2 && open.iter().all(|it| it.starts_with("G406")),
+        "{open:?}"
+    );
+    let newer = answered(&root, &autumn, &of(ListAnswer::Newer)).unwrap();
+    assert_eq!((newer.new, newer.known, newer.changed.len()), (0, 1, 2));
+    let corrected = answered(&root, &list([110, 330, 70]), &Answers::default()).unwrap();
+    assert_eq!(
+        (corrected.new, corrected.known, corrected.changed.len()),
+        (0, 2, 1)
+    );
+}
+
 /// A newer list with a column more, a cell filled in or an amount corrected has the same grants, and
 /// keeps what columns say that it lacks.
 #[test]

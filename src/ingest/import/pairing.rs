@@ -41,18 +41,26 @@ pub(super) fn pair(
 ) -> Result<Pairs, Vec<Open>> {
     let mut pairing = Pairing::new(known, new, Comparison { columns });
     pairing.say(answers);
+    let said = pairing.paired.len();
     pairing.same();
-    pairing.cases();
-    pairing.mutual(|it, before, after| it.contradiction(before, after) < Some(Weight::Amount));
-    let strange = pairing.strange_years();
-    match answers.list {
-        None if !strange.is_empty() => return Err(strange),
-        Some(ListAnswer::Another) => pairing.set_apart(&strange),
-        _ => {}
+    if answers.list == Some(ListAnswer::Another) {
+        pairing.set_apart(said);
     }
-    pairing.mutual(|it, before, after| {
+    pairing.cases();
+    let alike =
+        pairing.alike(|it, before, after| it.contradiction(before, after) < Some(Weight::Amount));
+    pairing.take(alike);
+    let strange = pairing.strange_years();
+    if answers.list.is_none() && !strange.is_empty() {
+        return Err(strange);
+    }
+    let corrected = pairing.alike(|it, before, after| {
         it.contradiction(before, after) < Some(Weight::Firm) && it.has_same_purpose(before, after)
     });
+    // A newer list corrects a few amounts: more are those of another term, until that is said.
+    if answers.list.is_some() || corrected.len() <= pairing.paired.len() {
+        pairing.take(corrected);
+    }
     let doubts = pairing.doubts();
     if !doubts.is_empty() {
         return Err(doubts);
@@ -175,8 +183,11 @@ impl<'a> Pairing<'a> {
         (!self.of_lists.contains(&case)).then_some(case)
     }
 
-    /// Pairs rows of one recipient, type and year that have one like each.
-    fn mutual(&mut self, is_like: impl Fn(&Comparison<'_>, &KeptRow, &KeptRow) -> bool) {
+    /// The places of rows of one recipient, type and year that have one like each.
+    fn alike(
+        &self,
+        is_like: impl Fn(&Comparison<'_>, &KeptRow, &KeptRow) -> bool,
+    ) -> Vec<(usize, usize)> {
         let groups = self.grouped(
             (0..self.known.len()).collect(),
             (0..self.new.len()).collect(),
@@ -199,7 +210,7 @@ impl<'a> Pairing<'a> {
                 }
             }
         }
-        self.take(certain);
+        certain
     }
 
     /// The places of rows by recipient, type and year.
@@ -265,19 +276,20 @@ impl<'a> Pairing<'a> {
         open.collect()
     }
 
-    /// Sets the rows of years apart, as other grants than those of the root.
-    fn set_apart(&mut self, years: &[Open]) {
-        let is_apart = |row: &PlacedRow| {
-            let mut years = years.iter();
-            years.any(
-                |open| matches!(open, Open::List { known, .. } if known.row.year == row.row.year),
-            )
-        };
-        let (apart, new) = std::mem::take(&mut self.new)
-            .into_iter()
-            .partition(is_apart);
-        self.new = new;
-        self.others.extend::<Vec<_>>(apart);
+    /// Sets the rows of the list apart, as other grants than those of the root, but for pairs that were
+    /// said. Of several years, one that the root has just so is no other.
+    fn set_apart(&mut self, said: usize) {
+        let years: BTreeSet<i32> = self.new.iter().map(|it| it.row.year).collect();
+        let same = self.paired.split_off(said);
+        for pair in same {
+            if years.is_empty() || years.contains(&pair.after.row.year) {
+                self.known.push(pair.before);
+                self.others.push(pair.after);
+            } else {
+                self.paired.push(pair);
+            }
+        }
+        self.others.append(&mut self.new);
     }
 
     /// Rows that may be one of the root's, or another grant: of one recipient, type and year, or of one
