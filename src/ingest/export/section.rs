@@ -3,10 +3,10 @@
 //! Of several sheets, those are lists that have a header of all columns that a row must have. If
 //! one is, it is read; if several are, the profile says which, or they are asked for.
 
-use crate::fault::grant as fault;
+use crate::fault::{grant as fault, word};
 use crate::ingest::cx::Cx;
 use crate::model::{DecimalMark, Money, text::word_form as form};
-use crate::schema::Wide;
+use crate::schema::{AmountUnit, Wide};
 use crate::source::records::Record;
 use crate::source::{Book, DELIMITER, Origin, Sheet};
 
@@ -16,7 +16,9 @@ use super::plan::Plan;
 use super::profile::{ListFile, Profile, Sheets};
 use super::said;
 use super::sample::Sample;
+use super::unit;
 use super::unsettled::Unsettled;
+use super::words::{Measure, words};
 
 /// How a part of an export is read.
 #[derive(Debug, Clone)]
@@ -148,7 +150,7 @@ fn in_book(cx: &mut Cx<'_>, book: &Book, file: ListFile<'_>, year: Option<i32>) 
             .iter()
             .map(|(it, _)| it.sheet.name.as_str())
             .collect();
-        say_unread(cx, &candidates, &names);
+        say_unread(cx, (&candidates, profile), &names);
     }
     sections
 }
@@ -160,14 +162,20 @@ fn named<'c, 'b>(candidates: &'c [Candidate<'b>], profile: &Profile) -> Option<&
     candidates.find(|it| form(&it.sheet.name) == wanted)
 }
 
-/// Reports sheets that are not read and could have grants. Lists that can be seen have been spoken of.
-fn say_unread(cx: &mut Cx<'_>, candidates: &[Candidate<'_>], read: &[&str]) {
+/// Reports sheets that are not read and could have grants, and texts of others that say more of those that are.
+/// Lists that can be seen have been spoken of.
+fn say_unread(cx: &mut Cx<'_>, (candidates, profile): (&[Candidate<'_>], &Profile), read: &[&str]) {
     for other in candidates.iter().filter(|_| !read.is_empty()) {
         let sheet = other.sheet;
         let is_spoken_of =
             read.contains(&sheet.name.as_str()) || (other.is_list && !sheet.is_hidden);
-        if !is_spoken_of && has_amounts(cx, &other.part) {
+        if is_spoken_of {
+            continue;
+        }
+        if has_amounts(cx, &other.part) {
             unread(cx, sheet, &read.join("`, `"));
+        } else {
+            say_text(cx, &other.part, profile);
         }
     }
 }
@@ -294,6 +302,34 @@ fn unread(cx: &mut Cx<'_>, sheet: &Sheet, read: &str) {
 
 const fn origin(cx: &Cx<'_>, sheet: &Sheet) -> Origin {
     Origin::line(cx.id, sheet.lines.start)
+}
+
+/// A text of so many words says something of a list, and a longer one explains.
+const MOST_WORDS: usize = 6;
+
+/// Reports the first text of a sheet without amounts that says a unit, or that nothing is decided.
+fn say_text(cx: &mut Cx<'_>, part: &Part, profile: &Profile) {
+    let text = cx.text();
+    let tells = |cell: &str| {
+        let measure = unit::of_sentence(cell).map(|(measure, _)| measure);
+        let is_other = measure.is_some_and(|it| it != Measure::Of(AmountUnit::Kronor));
+        let is_short = cell.split_whitespace().nth(MOST_WORDS).is_none();
+        is_short && (is_other || words().is_preliminary(cell)) && !profile.ignores_row(cell)
+    };
+    let mut records = part.records(text, DELIMITER);
+    let mut record = Record::default();
+    while records.read(&mut record) {
+        for field in &record.fields {
+            let cell = field.value(text);
+            let cell = cell.trim();
+            if tells(cell) {
+                cx.report(&field.range, |origin| {
+                    fault::text_alone(origin, cell, word::NO_GRANT)
+                });
+                return;
+            }
+        }
+    }
 }
 
 /// Whether a cell of a part could be an amount. A year alone is none.
