@@ -219,10 +219,10 @@ faults! {
     FAR_BELOW_APPLIED far_below_applied(below, rows) = "G158" Warning;
         sv "mindre än en femtiondel av det sökta är beviljat på {below} av {rows} rader: det ena kan vara i tusental kronor, eller en andel", "jämför båda beloppen med besluten; är de i olika enheter, säg enheten i varje rubrik, som Beviljat belopp (tkr), och skriv `unit: tkr` i profilen";
         en "less than a fiftieth of what was applied for was granted in {below} of {rows} rows: one may be in thousands of kronor, or a share", "compare both amounts with the decisions; if they are in different units, say the unit in each heading, as Beviljat belopp (tkr), and write `unit: tkr` in the profile";
-    /// A column of amounts granted in which numbers of something else stand.
-    OTHERS_AS_AMOUNTS others_as_amounts(heading, written) = "G139" Warning;
-        sv "kolumnen `{heading}` läses som beviljat belopp, men har bara årtal, dagar eller nummer på annat, som organisationer, konton, ärenden eller orter: `{written}`", "peka ut rätt kolumn under `columns` i profilen, eller rätta rubrikerna";
-        en "the column `{heading}` is read as the amount granted, but has nothing but years, days or numbers of other things, such as organisations, accounts, cases or places: `{written}`", "point the right column out under `columns` in the profile, or correct the headings";
+    /// A column of amounts in which numbers of something else stand.
+    OTHERS_AS_AMOUNTS others_as_amounts(heading, field, written) = "G139" Warning;
+        sv "kolumnen `{heading}` läses som {field}, men har bara årtal, dagar eller tal för annat, som månader, organisationer, konton, ärenden eller orter: `{written}`", "peka ut rätt kolumn under `columns` i profilen, eller rätta rubrikerna";
+        en "the column `{heading}` is read as the {field}, but has nothing but years, days or numbers of other things, such as months, organisations, accounts, cases or places: `{written}`", "point the right column out under `columns` in the profile, or correct the headings";
     /// A title or a sheet's name with another year than rows are read for.
     OTHER_YEAR_ABOVE other_year_above(written, said, year) = "G146" Warning;
         sv "`{written}` säger {said}, men raderna läses som {year}", "gäller raderna {said}, lägg filen i grants/{said}/ eller läs in den med --year {said}; gäller de {year}, rätta orden i filen";
@@ -312,9 +312,9 @@ faults! {
         sv "`{written}` är inget datum, men kan vara så som kalkylprogram räknar {day}", "ge kolumnen ett datumformat i kalkylbladet och exportera på nytt, eller skriv {day} om det stämmer";
         en "`{written}` is no date, but may be how spreadsheets count {day}", "give the column a date format in the spreadsheet and export again, or write {day} if that is right";
     /// An amount in parentheses beside a word for a grant.
-    NEGATIVE_GRANT negative_grant(written, status) = "G218" Warning;
-        sv "`{written}` läses som en återbetalning, men statusen är `{status}`", "är det en återbetalning, sätt status Återkrav; är det ett bidrag, ta bort parentesen";
-        en "`{written}` is read as a repayment, but the status is `{status}`", "if it is a repayment, set the status Återkrav; if it is a grant, remove the parentheses";
+    NEGATIVE_GRANT negative_grant(written, says) = "G218" Warning;
+        sv "`{written}` läses som en återbetalning, men {says}", "är det en återbetalning, sätt status Återkrav; är det ett bidrag, ta bort parentesen";
+        en "`{written}` is read as a repayment, but {says}", "if it is a repayment, set the status Återkrav; if it is a grant, remove the parentheses";
     /// A name with an organisation number in it.
     NUMBER_IN_NAME number_in_name(written) = "G219" Warning;
         sv "`{written}` är läst som ett namn, men har ett organisationsnummer i sig", "skriv numret i en egen kolumn, Org.nr, och bara namnet här";

@@ -70,6 +70,8 @@ words! {
     GROUP_AS_KIND "är det föreningstypen för raderna under, skriv den i en egen kolumn; nämn den annars under `ignore_rows` i profilen" "if it is the kind of the organisations below, write it in a column of its own; else name it under `ignore_rows` in the profile";
     EACH_YEAR "varje år" "each year";
     EACH_TYPE "varje bidragstyp" "each type of grant";
+    STATUS_GRANTED "statusen säger att det beviljades" "the status says that it was granted";
+    NO_STATUS "ingen kolumn säger att det är en" "no column says that it is one";
     AMOUNTS "belopp" "amounts";
     ORG_NUMBERS "organisationsnummer" "organisation numbers";
     ROWS_ABOVE "raderna ovanför" "the rows above";

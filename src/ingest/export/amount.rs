@@ -22,10 +22,30 @@ pub(super) fn parse(
     unit: AmountUnit,
 ) -> Option<Result<Money, AmountError>> {
     if unit == AmountUnit::Kronor {
-        return Some(Money::parse(text, mark));
+        let read = Money::parse(text, mark);
+        return Some(read.or_else(|error| {
+            let bare = without_kronor(text).ok_or(error)?;
+            Money::parse(bare, mark).map_err(|_| error)
+        }));
     }
     let number = unit::number_in(text, unit)?;
     Some(Money::parse_in(number, mark, unit.kronor()))
+}
+
+/// An amount without the word for kronor before it, or the dash of its ören: `SEK 33 000`, `33 000:–`.
+fn without_kronor(text: &str) -> Option<&str> {
+    let without_dash = || {
+        [":–", ",–", ":—", ",—"]
+            .iter()
+            .find_map(|end| text.strip_suffix(end))
+    };
+    let without_word = || {
+        let digits = text.find(|letter: char| letter.is_ascii_digit())?;
+        let (word, number) = text.split_at_checked(digits)?;
+        let word = word.trim().trim_end_matches(['.', ':']).to_lowercase();
+        matches!(word.as_str(), "kr" | "sek" | "kronor").then_some(number)
+    };
+    without_word().or_else(|| without_dash().map(str::trim_end))
 }
 
 /// The amount of a cell, or the finding that it has none.

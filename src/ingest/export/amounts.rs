@@ -1,6 +1,6 @@
 //! The amounts of a record: those of its one grant, or in a wide list of several.
 
-use crate::fault::grant as fault;
+use crate::fault::{grant as fault, word};
 use crate::ingest::cx::Cx;
 use crate::model::{Column, GrantStatus, Money};
 use crate::source::Extent;
@@ -60,21 +60,28 @@ impl Reader<'_> {
         (applied, granted, paid)
     }
 
-    /// Says that an amount in parentheses is a repayment, where the status says that it was granted.
+    /// Says that an amount in parentheses is a repayment, where the status says that it was granted or no
+    /// column says what became of rows.
     fn say_negative(&self, cx: &mut Cx<'_>, record: &Record, slice: &Slice) {
         let place = slice.places.get(GRANTED).copied().flatten();
         let Some(cell) = place.and_then(|place| cell_at(cx.text(), record, place)) else {
             return;
         };
-        let status = || self.cell(cx.text(), record, Column::Status);
+        let says = || {
+            let status = self.cell(cx.text(), record, Column::Status);
+            let status = status.and_then(|cell| words().status(&cell.text));
+            match self.plan.place(Column::Status) {
+                None => Some(word::NO_STATUS),
+                Some(_) => (status == Some(GrantStatus::Granted)).then_some(word::STATUS_GRANTED),
+            }
+        };
         if cell.text.starts_with('(')
             && place.is_some_and(|place| self.parsed(&cell, place).is_some())
-            && let Some(status) = status()
-            && words().status(&status.text) == Some(GrantStatus::Granted)
+            && let Some(says) = says()
         {
-            let (written, status) = (cell.text.as_ref(), status.text.as_ref());
+            let written = cell.text.as_ref();
             cx.report(&cell.range, |origin| {
-                fault::negative_grant(origin, written, status)
+                fault::negative_grant(origin, written, says)
             });
         }
     }

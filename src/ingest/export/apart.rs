@@ -4,6 +4,7 @@
 //! it does not, there is a finding.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::fault::{grant as fault, word};
 use crate::ingest::cx::Cx;
@@ -11,6 +12,7 @@ use crate::model::{Column, Money};
 use crate::schema::Wide;
 use crate::source::records::{Field, Record, is_blank};
 
+use super::amount::{AMOUNTS, GRANTED};
 use super::cell::{bare, years_said};
 use super::reader::{Number, Reader, cell_at};
 use super::row::Cell;
@@ -85,6 +87,7 @@ pub(super) fn apart(
     match said {
         Some(said) if is_typed => row.could_be_a_grant(cx, totals, (said, name?)),
         Some(RowWord::Sum) => {
+            row.sums_others(cx, totals, &field.range);
             totals.compare(cx, reader, record);
             Some(Apart::Total)
         }
@@ -164,6 +167,12 @@ const WORDS_OF_A_YEAR: usize = 3;
 /// The same for what became of the rows below it.
 const WORDS_OF_A_HEADING: usize = 6;
 
+/// Whether a text is of several words, each with a large letter: `Övriga Sällskapet`.
+fn is_a_name(text: &str) -> bool {
+    let mut all = text.split_whitespace();
+    words_of(text) > 1 && all.all(|word| word.starts_with(char::is_uppercase))
+}
+
 fn words_of(text: &str) -> usize {
     text.split_whitespace().count()
 }
@@ -190,13 +199,68 @@ impl Odd<'_> {
             RowWord::Measure => totals.are_measures(&self.amounts),
         };
         if is_total {
+            self.sums_others(cx, totals, &name.range);
             totals.begin();
             return Some(Apart::Total);
+        }
+        let may_be_named = said == RowWord::Measure && !words().is_part_of(&name.text);
+        if may_be_named && is_a_name(&name.text) {
+            cx.report(&name.range, |origin| {
+                fault::marked_name(origin, name.text.as_ref())
+            });
+            return None;
         }
         cx.report(&name.range, |origin| {
             fault::total_or_recipient(origin, name.text.as_ref())
         });
         Some(Apart::Unknown)
+    }
+
+    /// Reports a total of rows that are read as grants, whose words say that they were not granted or
+    /// decided, or are of another kind, year or board.
+    fn sums_others(&self, cx: &mut Cx<'_>, totals: &Totals, range: &Range<usize>) {
+        let granted = self.amounts.iter().enumerate();
+        let granted: Amounts = granted
+            .map(|(at, amount)| amount.filter(|_| at.checked_rem(AMOUNTS.len()) == Some(GRANTED)))
+            .collect();
+        if !totals.agree(&granted, 1) {
+            return;
+        }
+        let text = cx.text();
+        let cells = self.record.fields.iter().map(|field| field.value(text));
+        let cells: Vec<_> = cells
+            .filter(|cell| cell.contains(char::is_alphabetic))
+            .collect();
+        let said = cells.join(" ");
+        let said = bare(&said);
+        let rest = said
+            .split_once(char::is_whitespace)
+            .map_or("", |(_, rest)| rest);
+        let is_open = self.reader.plan.place(Column::Status).is_none();
+        let settles = || {
+            format!(
+                "ignore_rows: [\"{}\"]",
+                bare(&cells.first().cloned().unwrap_or_default())
+            )
+        };
+        if is_open && (words().speaks_of_rejected(said) || words().is_refusal(rest)) {
+            cx.report(range, |origin| fault::list_of_rejected(origin, said));
+        } else if is_open && (words().is_preliminary(said) || words().speaks_of_applications(said))
+        {
+            cx.report(range, |origin| {
+                fault::preliminary_list(origin, said, settles())
+            });
+        } else if words().is_no_grant_type(said) {
+            cx.report(range, |origin| fault::no_grant(origin, said));
+        } else if let Some((other, year)) = self.other_year(said) {
+            cx.report(range, |origin| {
+                fault::other_year_above(origin, said, i64::from(other), i64::from(year))
+            });
+        } else if let Some((other, own)) = self.reader.first.other_board(said) {
+            cx.report(range, |origin| {
+                fault::other_board_above(origin, said, other, own, settles())
+            });
+        }
     }
 
     /// A row that lacks a recipient or a type.
@@ -255,7 +319,8 @@ impl Odd<'_> {
     /// A row of nothing but a text, which is said unless it is about the list itself. It may say what
     /// became of the rows below it, or which year they are for.
     fn text_alone(&self, cx: &mut Cx<'_>, field: &Field, first: &str) -> Apart {
-        if words().is_about_the_list(first) {
+        let is_more = words().is_preliminary(first) || words().speaks_of_rejected(first);
+        if words().is_about_the_list(first) && !is_more {
             return Apart::Text;
         }
         let unit = unit::of_sentence(first).map(|(measure, _)| measure);

@@ -145,7 +145,7 @@ pub(super) const fn is_mark(letter: char) -> bool {
 }
 
 /// The numbers of a text that are plausible years.
-fn plain_years(text: &str) -> impl Iterator<Item = i32> {
+pub(super) fn plain_years(text: &str) -> impl Iterator<Item = i32> {
     let (from, until) = plausible_years();
     let numbers = text.split(|letter: char| !letter.is_ascii_digit());
     numbers

@@ -50,6 +50,12 @@ impl<'a> First<'a> {
         }
     }
 
+    /// The name of another board that a text names, and that of the list's own.
+    pub(super) fn other_board(&self, text: &str) -> Option<(&'a str, &'a str)> {
+        let ListFile { bodies, board, .. } = self.file;
+        Some((bodies.other(board, text)?, bodies.name(board)))
+    }
+
     /// A row whose status is a word.
     pub(super) fn status(&mut self, status: Option<GrantStatus>) {
         self.says_granted |= status == Some(GrantStatus::Granted);

@@ -22,6 +22,11 @@ impl Meant {
         }
     }
 
+    /// The year, if it is one.
+    pub(super) fn only(self) -> Option<i32> {
+        (self.first == self.last).then_some(self.first)
+    }
+
     /// A year of them that is another than that of the row.
     pub(super) fn other_than(self, year: i32) -> Option<i32> {
         [self.first, self.last].into_iter().find(|it| *it != year)

@@ -131,7 +131,10 @@ impl Words {
 
     /// Whether a heading of a type has a word for other amounts: `Förra årets bidrag`, `Ej beviljat bidrag`.
     pub(super) fn says_more_than_a_type(&self, heading: &str) -> bool {
+        let lower = heading.to_lowercase();
+        let mut others = self.wide.others.iter();
         self.begins(heading).is_some()
+            || others.any(|part| lower.contains(part.as_str()))
             || self.speaks_of_rejected(heading)
             || self.is_preliminary(heading)
     }

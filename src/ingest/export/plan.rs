@@ -231,7 +231,7 @@ impl Plan {
     pub(in crate::ingest) fn each(
         &self,
     ) -> impl Iterator<Item = (String, Result<(Column, Reason), Unread>)> {
-        (0..self.width()).filter_map(|place| {
+        (0..self.widest()).filter_map(|place| {
             let mut picked = self.choices.iter();
             let choice = picked.find(|choice| choice.pick == Pick::One(place));
             let read_as = choice.and_then(|choice| {
@@ -250,7 +250,7 @@ impl Plan {
         })
     }
 
-    /// Columns of texts whose heading speaks of the time that a grant is for: `Avser`, `Period`.
+    /// Columns of texts that are of the time that a grant is for: `Termin`, `Avser`, `Period`.
     pub(super) fn periods(&self) -> Vec<Column> {
         let texts = [Column::Purpose, Column::Other(Other::Term)].into_iter();
         let speaks_of_years = |column: &Column| {
@@ -258,7 +258,11 @@ impl Plan {
             let meaning = heading.and_then(unit::meaning);
             matches!(meaning, Some(Meaning::ByCells(cells)) if cells.years.is_some())
         };
-        texts.filter(speaks_of_years).collect()
+        let is_it = |column: &Column| match column {
+            Column::Other(_) => self.place(*column).is_some(),
+            _ => speaks_of_years(column),
+        };
+        texts.filter(is_it).collect()
     }
 
     /// Whether amounts are read as granted only since no other heading speaks of that.

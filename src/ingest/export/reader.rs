@@ -22,6 +22,7 @@ use super::mark::{Mark, mark, say_refusal};
 use super::plan::Plan;
 use super::profile::{ListFile, Profile};
 use super::row::{Cell, Judged, OtherCell, Refused, Row, Shared};
+use super::several::is_marked;
 use super::slice::Slice;
 use super::table::{Above, Memo};
 use super::term::Term;
@@ -298,6 +299,11 @@ impl<'a> Reader<'a> {
             stated.or_else(|| words().status(text))
         });
         self.first.status(status);
+        let is_stated = || stated.contains_key(&code_form(&cell.text));
+        if status.is_some() && is_qualified(&cell.text) && !is_stated() {
+            let written = cell.text.as_ref();
+            cx.report(&cell.range, |origin| fault::marked_name(origin, written));
+        }
         if status.is_none() {
             let near = self.near.get(&cell.text, |text| {
                 Nearest::new(text, words().written_statuses.iter().cloned())
@@ -313,7 +319,8 @@ impl<'a> Reader<'a> {
     pub(super) fn number<'t>(&self, text: &'t str, record: &Record) -> Number<'t> {
         let cell = self.cell(text, record, Column::OrgNr)?;
         let number = OrgNr::parse(&cell.text);
-        Some((cell, number))
+        let is_none = number.is_err() && words().is_no_number(&cell.text);
+        (!is_none).then_some((cell, number))
     }
 
     pub(super) fn decided(&mut self, cx: &mut Cx<'_>, record: &Record) -> Judged<NaiveDate> {
@@ -346,6 +353,12 @@ impl<'a> Reader<'a> {
         };
         Ok(Some(OtherCell::Value(Box::new((value, cell.range)))))
     }
+}
+
+/// Whether a status is asked, noted or put in brackets, besides being said.
+fn is_qualified(status: &str) -> bool {
+    let is_plain = |letter: char| letter.is_alphanumeric();
+    (!status.starts_with(is_plain) || !status.ends_with(is_plain)) && is_marked(status)
 }
 
 /// The cell at a place, if there is anything in it.

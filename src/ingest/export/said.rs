@@ -1,6 +1,7 @@
 //! What stands above a list and says something of all its rows: titles, and the names of the file and
 //! the sheet.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use chrono::Datelike as _;
@@ -12,13 +13,16 @@ use crate::schema::YearFrom;
 use crate::source::Sheet;
 use crate::source::records::Record;
 
-use super::cell::{year_in, years_said};
+use super::cell::{whole_number, year_in, years_said};
 use super::header::Header;
+use super::meant::years_meant;
 use super::numbers;
 use super::plan::Plan;
 use super::profile::{ListFile, Profile};
 use super::sample::Sample;
 use super::speaks_of::is_of_boards;
+use super::term;
+use super::unit;
 use super::words::words;
 
 /// A text above the header, and its bytes.
@@ -62,11 +66,12 @@ fn year_above(cx: &mut Cx<'_>, said: &[Said], (year, from): (i32, YearFrom)) -> 
         .flat_map(|said| {
             years_said(&said.0)
                 .into_iter()
+                .chain(year_of_term(&said.0))
                 .map(move |years| (said, years))
         })
         .collect();
     if all.iter().any(|(_, years)| years.iter().eq([&year])) {
-        return None;
+        return year_meant_above(cx, said, year);
     }
     let ((text, range), years) = all.first()?;
     let text = text.trim();
@@ -96,6 +101,29 @@ fn year_above(cx: &mut Cx<'_>, said: &[Said], (year, from): (i32, YearFrom)) -> 
     Some(text.to_owned())
 }
 
+/// A term's year that a text writes by its two last digits: `HT20`.
+fn year_of_term(text: &str) -> Option<BTreeSet<i32>> {
+    let tokens = unit::tokens(text);
+    let (term, range) = term::found(&tokens)?;
+    let is_it = range.len() == 1 || range.end == tokens.len();
+    let year = term.year.filter(|_| is_it && years_said(text).is_empty())?;
+    Some(BTreeSet::from([year]))
+}
+
+/// What a title says that rows are for, where it names their year besides: `Utbetalt 2021, avseende 2020`.
+fn year_meant_above(cx: &mut Cx<'_>, said: &[Said], year: i32) -> Option<String> {
+    let meant = |(text, _): &&Said| years_meant(text)?.only();
+    if said.iter().any(|it| meant(&it) == Some(year)) {
+        return None;
+    }
+    let (other, (text, range)) = said.iter().find_map(|it| Some((meant(&it)?, it)))?;
+    let (other, year) = (i64::from(other), i64::from(year));
+    cx.report(range, |origin| {
+        fault::other_year_above(origin, text.trim(), other, year)
+    });
+    Some(text.trim().to_owned())
+}
+
 /// A case number of a year that rows can hardly be for, neither theirs nor the one before, if most are
 /// of that and none of theirs; it is reported.
 fn year_of_cases(cx: &mut Cx<'_>, plan: &Plan, sample: &Sample<'_>, year: i32) -> Option<String> {
@@ -123,18 +151,20 @@ fn year_of_cases(cx: &mut Cx<'_>, plan: &Plan, sample: &Sample<'_>, year: i32) -
     Some(written.clone())
 }
 
-/// Reports a column of amounts granted that has nothing but years or days, of the list or a year beside
-/// it, or numbers of organisations, accounts, telephones, cases or places.
+/// Reports a column of amounts that has nothing but years or days, of the list or a year beside it, or
+/// numbers of organisations, accounts, telephones, cases or places; or of months, where grants are large.
 pub(super) fn amounts_are_amounts(
     cx: &mut Cx<'_>,
     plan: &Plan,
     (sample, year): (&Sample<'_>, Option<i32>),
 ) {
     let is_near = |of: i32| year.is_some_and(|year| of.abs_diff(year) <= 1);
-    let granted = plan
-        .amounts()
-        .filter(|(column, _)| *column == Column::Granted);
-    for (_, place) in granted {
+    let granted = plan.place(Column::Granted);
+    let are_large = granted.is_some_and(|place| {
+        let mut cells = sample.cells(place);
+        cells.all(|(cell, _)| whole_number(&cell).is_some_and(|number| number >= LARGE))
+    });
+    for (column, place) in plan.amounts() {
         let cells: Vec<_> = sample.cells(place).collect();
         let is_other = |(cell, _): &(String, Range<usize>)| {
             let day = || Some(parse_written_date(cell, None).ok()?.year());
@@ -144,14 +174,35 @@ pub(super) fn amounts_are_amounts(
         let are_others = || cells.len() > 1 && cells.iter().all(is_other);
         let texts = || cells.iter().map(|(cell, _)| cell.as_str());
         if let Some((written, range)) = cells.first()
-            && (are_others() || numbers::are_others(texts(), is_near))
+            && (are_others()
+                || numbers::are_others(texts(), is_near)
+                || (are_large && column == Column::Paid && are_months(&cells, year)))
         {
             let heading = plan.header.heading(place);
             cx.report(range, |origin| {
-                fault::others_as_amounts(origin, heading, written.as_str())
+                fault::others_as_amounts(origin, heading, column.word(), written.as_str())
             });
         }
     }
+}
+
+/// A grant is hardly less, in kronor, where what was paid of it is a number of months.
+const LARGE: u32 = 500;
+
+/// Whether cells are months, or yes and no as 1 and 0: numbers up to 12, or `2103` in 2021.
+fn are_months(cells: &[(String, Range<usize>)], year: Option<i32>) -> bool {
+    const MONTHS: std::ops::RangeInclusive<u32> = 1..=12;
+    let of_year = |number: u32| {
+        let years = i32::try_from(number / 100).ok();
+        let is_near = years.zip(year).is_some_and(|(it, year)| it == year % 100);
+        is_near && MONTHS.contains(&(number % 100))
+    };
+    let numbers = || cells.iter().map(|(cell, _)| whole_number(cell));
+    let are = |is_it: &dyn Fn(u32) -> bool| {
+        numbers().all(|number| number.is_some_and(|it| it == 0 || is_it(it)))
+    };
+    let is_any = numbers().any(|number| number > Some(0));
+    is_any && cells.len() > 1 && (are(&|it| MONTHS.contains(&it)) || are(&of_year))
 }
 
 /// Reports a title, or a heading of a column that is left out, that explains colours: they are not read.

@@ -126,6 +126,7 @@ pub(super) struct Words {
     parts: Few,
     dittos: Few,
     no_amounts: Few,
+    no_numbers: Few,
     placeholders: Few,
     nobody: Few,
     pub(super) own: Own,
@@ -223,6 +224,11 @@ impl Words {
         self.no_amounts.contains(text)
     }
 
+    /// Whether a cell says that there is no organisation number.
+    pub(super) fn is_no_number(&self, text: &str) -> bool {
+        self.no_numbers.contains(text)
+    }
+
     /// Whether a cell is written where nothing is known.
     pub(super) fn is_placeholder(&self, text: &str) -> bool {
         self.placeholders.contains(text)
@@ -289,6 +295,7 @@ fn build(written: Written) -> Words {
         },
         dittos: Few::new(&written.rows.dittos),
         no_amounts: Few::new(&written.rows.no_amounts),
+        no_numbers: Few::new(&written.rows.no_numbers),
         placeholders: Few::new(&written.rows.placeholders),
         nobody: Few::new(&written.rows.nobody),
         own: Own::new(&written.rows),

@@ -57,6 +57,8 @@ pub(super) struct WrittenWide {
     pub(super) paid: Vec<String>,
     pub(super) amounts: Vec<String>,
     pub(super) years: Vec<String>,
+    /// Parts of headings of other amounts than those of a type.
+    pub(super) others: Vec<String>,
 }
 
 /// What rows begin with that are no grants, and cells that are no texts.
@@ -71,6 +73,7 @@ pub(super) struct WrittenOfRows {
     pub(super) dittos: Vec<String>,
     pub(super) no_amounts: Vec<String>,
     pub(super) placeholders: Vec<String>,
+    pub(super) no_numbers: Vec<String>,
     pub(super) nobody: Vec<String>,
     pub(super) own: Vec<String>,
     pub(super) own_begins: Vec<String>,

@@ -8,7 +8,7 @@ use crate::model::Column;
 use crate::schema::YearFrom;
 use crate::source::records::Record;
 
-use super::cell::year_in;
+use super::cell::{plain_years, school_year, year_in};
 use super::meant::years_meant;
 use super::reader::Reader;
 use super::row::{Refused, Shared};
@@ -90,8 +90,12 @@ impl Reader<'_> {
         for column in &self.periods {
             let cell = self.cell(cx.text(), record, *column);
             let named = cell.as_ref().and_then(|cell| {
-                let is_told = of_cell(&cell.text).is_some() || years_meant(&cell.text).is_some();
-                year_in(&cell.text).filter(|_| !is_told)
+                let is_told = || {
+                    of_cell(&cell.text).is_some()
+                        || *column == Column::Purpose && years_meant(&cell.text).is_some()
+                };
+                let far = year.and_then(|year| year_far_from(&cell.text, year));
+                far.or_else(|| year_in(&cell.text)).filter(|_| !is_told())
             });
             if let (Some(cell), Some(named), Some(year)) = (cell, named, year)
                 && named != year
@@ -103,4 +107,14 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// A year that a stretch of time names before a row's own, or far after it: `2020-07-01 - 2021-06-30`. One that
+/// goes on into the next is of the year in which it begins, and of a school year the profile says which.
+fn year_far_from(text: &str, year: i32) -> Option<i32> {
+    if school_year(text).is_some() {
+        return None;
+    }
+    let is_far = |named: &i32| *named < year || *named > year.saturating_add(1);
+    plain_years(text).find(is_far)
 }
