@@ -27,23 +27,14 @@ impl<'r, 'd> Context<'r, 'd> {
     pub(super) fn series(&self) -> Json {
         let figures = self.figures();
         let id = |id| figures.fact(id).map(|fact| fact.id.as_str());
-        let of_course = self.fineness(self.told_years());
         let mut found: Vec<Json> = Vec::new();
         let mut before = None;
         for year in self.comparable_years() {
             let way =
                 before.map(|before| way(figures.tenths(before), figures.tenths(year.granted)));
-            let is_whole = year.moves.len() == 1;
             let moves = year.moves.iter().map(|it| {
                 let sides = [it.before, it.now].map(|id| figures.tenths(id) / 10);
                 let step = Fineness::of(&sides);
-                // The whole change is told as the course is, and a small one exactly.
-                let step = match figures.tenths(it.change).abs() / 10 {
-                    _ if !is_whole => step,
-                    ..1_000_000 => Fineness::Kronor,
-                    _ if of_course > Fineness::Own => step.max(of_course).max(Fineness::Thousands),
-                    _ => step,
-                };
                 json!({
                     "step": step.word(),
                     "name": within(&clean(figures.grant_type(it.grant_type))),

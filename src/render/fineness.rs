@@ -1,4 +1,4 @@
-//! How finely the amounts of one sentence are rounded: so that they differ as they do, and no finer.
+//! How finely the amounts of one sentence are rounded: so that those that differ are read to, and no finer.
 
 use crate::report::{Fact, Unit, Value};
 
@@ -9,8 +9,6 @@ use super::number::{NBSP, Scale, nearest, rounded, rounded_value, sentence, size
 pub(super) enum Fineness {
     /// Each for itself.
     Own,
-    /// To hundredths of millions.
-    Hundredths,
     /// To thousands.
     Thousands,
     /// To kronor.
@@ -19,9 +17,8 @@ pub(super) enum Fineness {
 
 impl Fineness {
     /// From the coarsest on, by the words that templates use.
-    const ALL: [(&str, Self); 4] = [
+    const ALL: [(&str, Self); 3] = [
         ("own", Self::Own),
-        ("hundredths", Self::Hundredths),
         ("thousands", Self::Thousands),
         ("kronor", Self::Kronor),
     ];
@@ -39,8 +36,7 @@ impl Fineness {
         all.find(|(_, it)| *it == self).map_or("", |(word, _)| word)
     }
 
-    /// The coarsest at which amounts in öre that follow each other differ by what the difference is
-    /// itself read as.
+    /// The coarsest at which amounts in öre that follow each other are read to differ if they do.
     pub(super) fn of(amounts: &[i64]) -> Self {
         let is_told = |it: &Self| it.fits(amounts) && amounts.windows(2).all(|two| it.tells(two));
         let mut all = Self::ALL.into_iter().map(|(_, it)| it);
@@ -51,25 +47,17 @@ impl Fineness {
     fn fits(self, amounts: &[i64]) -> bool {
         let least = match self {
             Self::Own | Self::Kronor => return true,
-            Self::Hundredths => 100_000_000,
             Self::Thousands => 1_000_000,
         };
         amounts.iter().all(|ore| *ore == 0 || *ore >= least)
     }
 
-    /// Whether two amounts are read to differ as they do. Thousands are off by one at most.
+    /// Whether two amounts are read to be alike, or one the larger, as they are.
     fn tells(self, two: &[i64]) -> bool {
         let [before, now] = *two else {
             return true;
         };
-        let change = now.saturating_sub(before);
-        let read = self.read(now).saturating_sub(self.read(before));
-        let off = match self {
-            Self::Own | Self::Hundredths => 0,
-            Self::Thousands | Self::Kronor => 100_000,
-        };
-        let is_near = read.saturating_sub(self.read(change)).saturating_abs() <= off;
-        is_near && (change == 0) == (read == 0) && change.signum() == read.signum()
+        self.read(now).cmp(&self.read(before)) == now.cmp(&before)
     }
 
     /// What an amount is read as, in öre.
@@ -79,7 +67,6 @@ impl Fineness {
             Self::Own if nearest(size, 100_000) >= 1000 => 10_000_000,
             Self::Own if nearest(size, 100_000) < 10 => 100,
             Self::Own | Self::Thousands => 100_000,
-            Self::Hundredths => 1_000_000,
             Self::Kronor => 100,
         };
         let read = i64::try_from(nearest(size, step).saturating_mul(step)).unwrap_or(i64::MAX);
@@ -107,19 +94,11 @@ impl Fineness {
         let read = self.read(ore);
         let with_unit = |number: String, unit: &str| format!("{number}{NBSP}{unit}");
         match self {
-            Self::Hundredths if read.unsigned_abs() >= 100_000_000 => {
-                let (millions, rest) = (read / 100_000_000, read / 1_000_000 % 100);
-                with_unit(
-                    format!("{},{rest:02}", whole(millions)),
-                    Scale::Millions.name(),
-                )
-            }
             Self::Thousands if read.unsigned_abs() >= 1_000_000 => {
                 with_unit(whole(read / 100_000), Scale::Thousands.name())
             }
             Self::Kronor => sentence(Value::Whole(ore), Unit::Ore),
             Self::Own | Self::Thousands => rounded_value(Value::Whole(ore), Unit::Ore, Scale::name),
-            Self::Hundredths => rounded_value(Value::Whole(read), Unit::Ore, Scale::name),
         }
     }
 }
@@ -129,7 +108,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn amounts_are_rounded_no_more_than_their_differences() {
+    fn amounts_that_differ_are_read_to() {
         let of = |kronor: &[i64]| {
             let ore: Vec<i64> = kronor.iter().map(|it| it * 100).collect();
             let fineness = Fineness::of(&ore);
@@ -143,11 +122,11 @@ mod tests {
             ),
             (
                 &[1_749_000, 1_650_000],
-                "1,75 miljoner kronor; 1,65 miljoner kronor",
+                "1 749 tusen kronor; 1 650 tusen kronor",
             ),
             (
                 &[655_000, 1_050_000],
-                "655 tusen kronor; 1 050 tusen kronor",
+                "655 tusen kronor; 1,1 miljoner kronor",
             ),
             (&[1_000, 750_000], "1 000 kr; 750 tusen kronor"),
             (&[250_000, 0], "250 tusen kronor; 0 kr"),

@@ -59,16 +59,14 @@ pub(super) enum Edge {
 }
 
 /// The word in the mark of a figure, by how it is shown.
-const FIGURES: [(&str, Shown); 16] = [
+const FIGURES: [(&str, Shown); 14] = [
     ("full", Shown::Full),
     ("bare", Shown::Bare),
     ("size", Shown::Size),
     ("rounded", Shown::Rounded(Fineness::Own)),
-    ("rounded-hundredths", Shown::Rounded(Fineness::Hundredths)),
     ("rounded-thousands", Shown::Rounded(Fineness::Thousands)),
     ("rounded-kronor", Shown::Rounded(Fineness::Kronor)),
     ("size-rounded", Shown::RoundedSize(Fineness::Own)),
-    ("size-hundredths", Shown::RoundedSize(Fineness::Hundredths)),
     ("size-thousands", Shown::RoundedSize(Fineness::Thousands)),
     ("size-kronor", Shown::RoundedSize(Fineness::Kronor)),
     ("short", Shown::Short),

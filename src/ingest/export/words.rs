@@ -289,10 +289,7 @@ fn build(written: Written) -> Words {
         about_the_list: Few::new(&written.rows.about_the_list),
         several: Few::new(&written.rows.several),
         parts: Few::new(&written.rows.parts),
-        rows_begin: {
-            let WrittenOfRows { sums, measures, .. } = &written.rows;
-            Beginnings::of(sums.iter().chain(measures))
-        },
+        rows_begin: Beginnings::of(written.rows.sums.iter().chain(&written.rows.measures)),
         dittos: Few::new(&written.rows.dittos),
         no_amounts: Few::new(&written.rows.no_amounts),
         no_numbers: Few::new(&written.rows.no_numbers),

@@ -1,11 +1,11 @@
 //! The sentences of the first page that tell how it went, and what is true if one stands there.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::amounts::{are_told, differ_by, is_near};
+use super::amounts::{are_told, is_near};
 use super::first_page::{cap, en, ett, names};
-use super::reading::{Claim, Known};
-use super::said::{capital, holes};
+use super::reading::Claim;
+use super::said::capital;
 use super::town::Town;
 use super::truth::{money, words};
 
@@ -114,47 +114,6 @@ pub(super) const OUTSIDE: Claim = Claim(
         sum > 0 && sum * 20 >= t.granted() && is_near(c[0], sum) && c[1] == noun
     },
 );
-
-/// Changes that are not what the amounts of the two years differ by.
-pub(super) fn contradictions(known: &[Known]) -> Vec<String> {
-    let of = |template: &str| {
-        let known = known.iter().filter(move |it| it.template == template);
-        let known: Vec<(&str, Vec<&str>)> = known
-            .filter_map(|it| Some((it.pattern, holes(it.pattern, &it.said.text)?)))
-            .collect();
-        known
-    };
-    let mut amounts: BTreeMap<&str, &str> = BTreeMap::new();
-    for (pattern, said) in of("claim-granted") {
-        let kinds: Vec<bool> = pattern
-            .split('{')
-            .skip(1)
-            .map(|it| it.starts_with('y'))
-            .collect();
-        for (at, _) in kinds
-            .windows(2)
-            .enumerate()
-            .filter(|(_, two)| **two == [false, true])
-        {
-            if said[at].contains("kr") {
-                amounts.insert(said[at + 1], said[at]);
-            }
-        }
-    }
-    let mut faults = Vec::new();
-    for (pattern, said) in of("claim-change") {
-        if !pattern.contains("bidragen med") {
-            continue;
-        }
-        let before = (said[0].parse::<i32>().unwrap() - 1).to_string();
-        if let (Some(before), Some(now)) = (amounts.get(&*before), amounts.get(said[0]))
-            && !differ_by(before, now, said[1])
-        {
-            faults.push(format!("{before} and {now} do not differ by {}", said[1]));
-        }
-    }
-    faults
-}
 
 pub(super) const CLAIMS: &[Claim] = &[
     Claim(

@@ -40,7 +40,6 @@ pub(super) struct Known {
 pub(super) fn read(town: &Town, markdown: &str) -> (Vec<Known>, Vec<String>) {
     let (known, mut faults) = recognised(town, markdown, claims);
     faults.extend(first_page_faults(&known));
-    faults.extend(course::contradictions(&known));
     faults.extend(chapters::unsaid(town, &known));
     faults.extend(tables::faults(town, markdown));
     (known, faults)
