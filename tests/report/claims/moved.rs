@@ -5,6 +5,18 @@ use super::reading::Claim;
 use super::town::Town;
 use super::written::TYPES;
 
+/// Whether a type stands out of those that changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Alone {
+    No,
+    /// None changed as much in the same direction.
+    Most,
+    /// None else changed in the same direction.
+    Only,
+    /// None else changed.
+    Whole,
+}
+
 /// A grant type that changed from one year to the next.
 #[derive(Debug)]
 pub(super) struct Moved {
@@ -12,10 +24,7 @@ pub(super) struct Moved {
     sides: (i64, i64),
     /// Whether the sum went the other way.
     pub(super) is_against: bool,
-    /// Whether no other changed as much in the same direction, in that direction at all, or at all.
-    pub(super) is_most: bool,
-    pub(super) is_only: bool,
-    pub(super) is_whole: bool,
+    pub(super) alone: Alone,
     /// Whether no year before has any of it.
     pub(super) is_new: bool,
 }
@@ -73,10 +82,12 @@ impl Town {
                 name: TYPES[*it].to_lowercase(),
                 sides: self.of_type(*it, year),
                 is_against: self.change(year) != 0 && (self.change(year) > 0) != (*change > 0),
-                is_most: Some(change.abs()) == most
-                    && same.iter().filter(|(_, other)| other == change).count() == 1,
-                is_only: same.len() == 1,
-                is_whole: changes.len() == 1,
+                alone: match same.iter().filter(|(_, other)| other == change).count() {
+                    _ if changes.len() == 1 => Alone::Whole,
+                    _ if same.len() == 1 => Alone::Only,
+                    1 if Some(change.abs()) == most => Alone::Most,
+                    _ => Alone::No,
+                },
                 is_new: (2010..year)
                     .all(|it_year| self.granted_in(it_year, |row| row.grant_type == *it) == 0),
             });
@@ -115,19 +126,19 @@ pub(super) const CHANGES: &[Claim] = &[
     ),
     Claim("claim-change", "Mest {} {}.", |t, _, c| {
         t.has_moved(c[0], c[1], |moved| {
-            moved.is_most && !moved.is_only && !moved.is_against
+            moved.alone == Alone::Most && !moved.is_against
         })
     }),
     Claim("claim-change", "Bara {} {}, {}.", |t, _, c| {
         t.has_moved(c[1], &format!("{}, {}", c[0], c[2]), |moved| {
-            moved.is_only && !moved.is_whole && !moved.is_against
+            moved.alone == Alone::Only && !moved.is_against
         })
     }),
     Claim("claim-change", "Nytt är {}, med {}.", |t, _, c| {
         t.has_moved(
             "ökade",
             &format!("{}, som är nytt, till {}", c[0], c[1]),
-            |moved| moved.is_only && !moved.is_whole && !moved.is_against,
+            |moved| moved.alone == Alone::Only && !moved.is_against,
         )
     }),
     Claim("claim-change", "Hela {} gäller {}.", |t, _, c| {
@@ -136,14 +147,14 @@ pub(super) const CHANGES: &[Claim] = &[
             "minskningen" => "minskade",
             _ => return false,
         };
-        let is_whole = |moved: &Moved| moved.is_whole;
+        let is_whole = |moved: &Moved| moved.alone == Alone::Whole;
         t.has_moved(way, c[1], is_whole)
             || t.moved_types(way).iter().any(|moved| {
                 is_whole(moved) && moved.is_new && c[1] == format!("{}, som är nytt", moved.name)
             })
     }),
     Claim("claim-change", "Åt andra hållet gick {}.", |t, _, c| {
-        let is_against = |moved: &Moved| moved.is_most && moved.is_against;
+        let is_against = |moved: &Moved| moved.alone > Alone::No && moved.is_against;
         ["ökade", "minskade"]
             .iter()
             .any(|way| t.has_moved(way, c[0], is_against))
