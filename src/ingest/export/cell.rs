@@ -51,21 +51,19 @@ pub(super) fn written_year(text: &str) -> Option<i32> {
     Period::parse_year(bare).or_else(|| {
         let is_digit = |letter: char| letter.is_ascii_digit();
         let year = bare.trim_start_matches(|letter| !is_digit(letter));
-        let year = year.trim_end_matches(|letter| !is_digit(letter));
-        let term = bare.replacen(year, "", 1).to_lowercase();
+        let digits = year.trim_end_matches(|letter| !is_digit(letter));
+        let year = Period::parse_year(digits)?;
+        let term = bare.replacen(digits, "", 1).to_lowercase();
         let term = term.trim().trim_matches('-').trim();
-        TERMS
-            .contains(&term)
-            .then(|| Period::parse_year(year))
-            .flatten()
+        TERMS.contains(&term).then_some(year)
     })
 }
 
 /// The two years of a school year: `2020/2021`, `2020-21`, `läsåret 20/21`.
 pub(super) fn school_year(text: &str) -> Option<(i32, i32)> {
     let years = text.trim_start_matches(|letter: char| !letter.is_ascii_digit());
-    let word = text.strip_suffix(years)?.trim().to_lowercase();
     let (first, last) = years.split_once(['/', '-', '–'])?;
+    let word = text.strip_suffix(years)?.trim().to_lowercase();
     let [first, last] = [first, last].map(str::trim);
     let is_word = matches!(word.as_str(), "" | "läsår" | "läsåret" | "lå");
     let year = |digits: &str| Period::parse_year(digits);

@@ -26,11 +26,12 @@ impl Codes {
     pub(super) fn new(heading: &str) -> Self {
         let mut parts = heading.split('/').map(str::trim);
         let lists_digits = heading.contains('/') && parts.all(is_digit);
+        let asks = words().asks(heading);
         Self {
             kinds: Vec::new(),
             has_blanks: false,
             are_all: true,
-            may_be_digits: lists_digits || words().speaks_of_outcomes(heading),
+            may_be_digits: lists_digits || asks.what_is_granted || asks.what_is_rejected,
         }
     }
 

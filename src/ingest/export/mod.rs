@@ -23,6 +23,7 @@ mod few;
 mod first;
 mod header;
 mod how_read;
+mod judged;
 mod legend;
 mod listed;
 mod mark;

@@ -6,6 +6,13 @@ use crate::model::{DecimalMark, GrantStatus, Money};
 
 use super::words::Words;
 
+/// Whether a heading asks which rows were granted, and which rejected.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Asks {
+    pub(super) what_is_granted: bool,
+    pub(super) what_is_rejected: bool,
+}
+
 impl Words {
     /// Whether a text speaks of what was rejected or taken back, and of nothing that was granted.
     pub(super) fn speaks_of_rejected(&self, text: &str) -> bool {
@@ -47,45 +54,38 @@ impl Words {
 
     /// Whether a cell under a heading says that money was granted; nothing if it says nothing of that.
     /// What comes after the first words of a cell only says why.
-    pub(super) fn is_granted(&self, heading: &str, cell: &str) -> Option<bool> {
-        let head = |count: usize| {
-            let words = cell.split(|letter: char| !letter.is_alphanumeric());
-            let words = words.filter(|word| !word.is_empty()).take(count);
-            words.collect::<String>()
-        };
-        let known = [form(cell), form(&head(2)), form(&head(1))];
-        let outcome = known.iter().find_map(|word| {
-            let status = self.statuses.get(word);
-            let status = status.map(|status| *status == GrantStatus::Granted);
-            status.or_else(|| self.outcomes.get(word).copied())
-        });
-        outcome.or_else(|| {
-            let heading = form(heading);
-            let is_of = |parts: &[String]| parts.iter().any(|part| heading.contains(part));
-            let answer = self.answers.get(&form(cell)).copied();
-            let is_number = Money::parse(cell, DecimalMark::Unstated).is_ok();
-            match answer {
-                Some(is_yes) if is_of(&self.rejecting) => Some(!is_yes),
-                Some(is_yes) if is_of(&self.granting) => Some(is_yes),
+    pub(super) fn is_granted(&self, asks: Asks, cell: &str) -> Option<bool> {
+        let head = |count: usize| form(&words_of(cell).take(count).collect::<String>());
+        let whole = form(cell);
+        let outcome = |word: &str| self.outcomes.get(word).copied();
+        // Nearly no cell begins as one does.
+        let said = (self.outcomes_begin.may_begin(&whole))
+            .then(|| outcome(&whole).or_else(|| outcome(&head(2)).or_else(|| outcome(&head(1)))));
+        said.flatten().or_else(|| {
+            let is_number = || Money::parse(cell, DecimalMark::Unstated).is_ok();
+            match self.answers.get(&whole) {
+                Some(is_yes) if asks.what_is_rejected => Some(!is_yes),
+                Some(is_yes) if asks.what_is_granted => Some(*is_yes),
                 // A day or a reason of a rejection is one.
-                None if is_of(&self.rejecting) && !is_number && cell.len() > 1 => Some(false),
+                None if asks.what_is_rejected && cell.len() > 1 && !is_number() => Some(false),
                 _ => None,
             }
         })
     }
 
     /// Whether a cell under a heading marks rows that were granted: an empty one is then another.
-    pub(super) fn marks_granted(&self, heading: &str, cell: &str) -> bool {
-        let heading = form(heading);
-        let mut parts = self.granting.iter();
-        parts.any(|part| heading.contains(part)) && self.answers.get(&form(cell)) == Some(&true)
+    pub(super) fn marks_granted(&self, asks: Asks, cell: &str) -> bool {
+        asks.what_is_granted && self.answers.get(&form(cell)) == Some(&true)
     }
 
-    /// Whether a heading asks what became of a row: `Utfall`.
-    pub(super) fn speaks_of_outcomes(&self, heading: &str) -> bool {
+    /// What a heading asks of a row: `Godkänd`, `Avslagsdatum`.
+    pub(super) fn asks(&self, heading: &str) -> Asks {
         let heading = form(heading);
-        let mut parts = self.granting.iter().chain(&self.rejecting);
-        parts.any(|part| heading.contains(part))
+        let has = |parts: &[String]| parts.iter().any(|part| heading.contains(part));
+        Asks {
+            what_is_granted: has(&self.granting),
+            what_is_rejected: has(&self.rejecting),
+        }
     }
 
     /// Whether a heading has a word of amounts: `Belopp HT`.
@@ -151,10 +151,7 @@ impl Words {
 
     /// Whether a word says that a row was not granted, or not kept.
     fn is_no_grant(&self, word: &str) -> bool {
-        let word = form(word);
-        let status = self.statuses.get(&word);
-        let status = status.map(|status| *status == GrantStatus::Granted);
-        status.or_else(|| self.outcomes.get(&word).copied()) == Some(false)
+        self.outcomes.get(&form(word)) == Some(&false)
     }
 
     /// Whether a recipient's name begins or ends with what became of its application.

@@ -1,7 +1,8 @@
 //! Whoever else the money of a row may go to: another recipient in a column that is left out.
 
-use std::collections::HashSet;
 use std::ops::Range;
+
+use hashbrown::HashSet;
 
 use crate::model::text::{normalised, words_of};
 use crate::model::{Column, parse_written_date};
@@ -77,11 +78,13 @@ impl Recipients {
         Self(cells.map(|(name, _)| normalised(&name)).collect())
     }
 
-    /// Whether a remark is another of them than its row's own, or ends with one after a word such as `till`.
+    /// Whether a remark is one of them, or ends with one after a word such as `till`.
+    pub(super) fn are_in(&self, remark: &str) -> bool {
+        self.have_other(remark, "")
+    }
+
+    /// Whether it does so with another than its row's own.
     fn have_other(&self, remark: &str, own: &str) -> bool {
-        if !remark.contains(char::is_alphabetic) {
-            return false;
-        }
         let remark = normalised(remark);
         let own = normalised(own);
         let is_other = |name: &str| name != own && self.0.contains(name);
@@ -90,7 +93,7 @@ impl Recipients {
             || spaces.any(|at| {
                 let (before, name) = remark.split_at(at);
                 let last = before.rsplit(' ').next().unwrap_or_default();
-                is_other(name.trim_start()) && words().payees.before.contains(last)
+                words().payees.before.contains(last) && is_other(name.trim_start())
             })
     }
 }

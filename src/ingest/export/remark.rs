@@ -31,7 +31,9 @@ pub(super) fn is_a_share(text: &str) -> bool {
 
 /// The largest amount that a text names: with `kr` after it, or with a word before it that says so.
 pub(super) fn amount(text: &str) -> Option<Money> {
-    if text.bytes().filter(u8::is_ascii_digit).count() < DIGITS {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    // A word stands before an amount or after it.
+    if digits < DIGITS || !text.contains(char::is_alphabetic) {
         return None;
     }
     let tokens = unit::tokens(text);

@@ -55,7 +55,11 @@ impl Look {
             Err(AmountError::Bad)
         );
         let is_small = |number: u32| (1..=LAST_PARAGRAPH).contains(&number);
+        let has_digit = cell.bytes().any(|byte| byte.is_ascii_digit());
         match () {
+            () if !has_digit && is_amount => Self::Amount,
+            () if !has_digit && words().status(cell).is_some() => Self::Status,
+            () if !has_digit => Self::Words,
             () if Period::parse_year(cell).is_some_and(is_plausible) => Self::Year,
             () if school_year(cell).is_some() || written_year(cell).is_some_and(is_plausible) => {
                 Self::Term
@@ -65,8 +69,7 @@ impl Look {
             () if whole_number(cell).is_some_and(is_small) => Self::Small,
             () if is_amount => Self::Amount,
             () if words().status(cell).is_some() => Self::Status,
-            () if cell.contains(|letter: char| letter.is_ascii_digit()) => Self::Reference,
-            () => Self::Words,
+            () => Self::Reference,
         }
     }
 }

@@ -1,31 +1,29 @@
 //! What columns that are left out say of their rows: a rejection that would be read as a grant, other
 //! amounts, numbers or years.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
-use chrono::Datelike as _;
+use hashbrown::HashSet;
 
 use crate::diag::Word;
 use crate::fault::{grant as fault, word};
 use crate::ingest::cx::Cx;
-use crate::model::{GrantStatus, Money, Period, parse_written_date, text::word_form as form};
+use crate::model::{GrantStatus, Period, text::word_form as form};
 use crate::schema::AmountUnit;
 use crate::source::column_letters;
 use crate::source::records::Record;
 
-use super::cell::{bare, year_in};
+use super::cell::bare;
 use super::codes::Codes;
 use super::counts::Counts;
 use super::header::Header;
-use super::meant::years_meant;
+use super::judged::{Judged, judge};
+use super::outcome::Asks;
 use super::payee::{Payee, Recipients};
-use super::rate::rate;
-use super::remark;
 use super::sample::Look;
 use super::speaks_of::{SpeaksOf, is_of_boards, is_of_other_numbers};
-use super::unit;
-use super::words::{Meaning, Measure, words};
+use super::table::Memo;
+use super::words::{Meaning, words};
 
 /// What is known of a row where its columns are left out.
 #[derive(Debug, Clone, Copy)]
@@ -43,11 +41,8 @@ pub(super) struct Known<'a> {
     pub(super) unit: AmountUnit,
 }
 
-/// What is given for each of something is hardly less, and so many things are hardly more.
-const LEAST_RATE: Money = Money::from_kronor(100);
-
-/// How many texts of a column are kept as judged.
-const MOST_JUDGED: usize = 1024;
+/// How many texts of a column are kept as looked through.
+const MOST_LOOKED: usize = 1024;
 
 /// A column that is left out, and what its cells say so far.
 #[derive(Debug)]
@@ -55,6 +50,11 @@ struct LeftOut<'h> {
     place: usize,
     heading: &'h str,
     speaks_of: SpeaksOf,
+    asks: Asks,
+    /// What texts say by themselves: most recur, and their words take time.
+    judged: Memo<Judged>,
+    /// Texts of granted rows that have been looked through for another recipient.
+    looked: HashSet<Box<str>>,
     filled: u32,
     /// A cell that says something else than the status of its row.
     outcome: Option<Range<usize>>,
@@ -71,8 +71,6 @@ struct LeftOut<'h> {
     sum: Option<Range<usize>>,
     /// What says another unit than amounts are read in.
     unit: Option<Range<usize>>,
-    /// Texts of granted rows that have been judged: most recur, and their words take time.
-    judged: HashSet<Box<str>>,
     /// Of a column about persons nothing is told but what became of a row.
     is_personal: bool,
     /// The first cell, and one that says another board, under a heading of boards.
@@ -122,6 +120,9 @@ impl<'h> LeftOut<'h> {
             place,
             heading,
             speaks_of: SpeaksOf::new(heading),
+            asks: words().asks(heading),
+            judged: Memo::default(),
+            looked: HashSet::new(),
             filled: 0,
             outcome: None,
             refusal: None,
@@ -132,7 +133,6 @@ impl<'h> LeftOut<'h> {
             answers: Seen::default(),
             sum: None,
             unit: None,
-            judged: HashSet::new(),
             is_personal: words().meaning(heading) == Some(Meaning::Personal),
             is_of_boards: is_of_boards(heading),
             board: None,
@@ -153,10 +153,9 @@ impl<'h> LeftOut<'h> {
         (status, own): (GrantStatus, &str),
         known: Known<'_>,
     ) {
-        let year = known.year;
+        let is_granted = status == GrantStatus::Granted;
         if self.is_personal {
-            if self.outcome.is_none() && status == GrantStatus::Granted && words().is_refusal(cell)
-            {
+            if self.outcome.is_none() && is_granted && words().is_refusal(cell) {
                 self.outcome = Some(range.clone());
             }
             return;
@@ -168,22 +167,22 @@ impl<'h> LeftOut<'h> {
             .is_none_or(|above| number == above.checked_add(1));
         self.is_running &= number.is_some() && follows;
         self.above = number;
-        let is_granted = words().is_granted(self.heading, cell);
-        let differs = is_granted.is_some_and(|it| it != (status == GrantStatus::Granted));
-        if differs && self.outcome.is_none() {
-            self.outcome = Some(range.clone());
-        }
-        let is_granted = status == GrantStatus::Granted;
-        if !self.judged.contains(cell) {
-            self.judge(cell, range, is_granted, known);
-            if is_granted {
-                self.payee.look(cell, range, (own, known.recipients));
+        let (asks, speaks_of) = (self.asks, self.speaks_of);
+        let judged = (self.judged).get(cell, |cell| {
+            judge(cell, (asks, speaks_of), known.recipients)
+        });
+        let first = |place: &mut Option<Range<usize>>, tells: bool| {
+            if tells && place.is_none() {
+                *place = Some(range.clone());
             }
-            if is_granted && cell != own && self.judged.len() < MOST_JUDGED {
-                self.judged.insert(cell.into());
-            }
-        }
+        };
+        first(&mut self.outcome, judged.differs_from(is_granted));
+        first(&mut self.sum, is_granted && judged.has_amount);
+        first(&mut self.other_year, judged.is_of_another_year(known.year));
+        first(&mut self.unit, judged.has_another_unit(known.unit));
+        first(&mut self.refusal, is_granted && judged.refuses);
         if is_granted {
+            self.look_for_payee((cell, range), judged, (own, known.recipients));
             self.payee.compare(cell, range, own);
         }
         if self.other_board.is_none() && self.is_of_boards {
@@ -193,47 +192,33 @@ impl<'h> LeftOut<'h> {
         if words().is_answer(cell) {
             self.answers.add(range, true);
         }
-        if words().marks_granted(self.heading, cell) {
+        if words().marks_granted(asks, cell) {
             self.marks.add(range, is_granted);
         }
         self.codes.add(cell, range);
         self.counts.add(cell, range);
-        self.look(cell, range, year);
+        self.look((cell, range), judged, known.year);
     }
 
-    /// Judges a text by its words.
-    fn judge(&mut self, cell: &str, range: &Range<usize>, is_granted: bool, known: Known<'_>) {
-        let has_amount = || {
-            unit::has_amount(cell)
-                || remark::amount(cell).is_some()
-                || remark::is_a_share(cell)
-                || rate(cell).is_some_and(|each| each >= LEAST_RATE)
-        };
-        if is_granted && self.sum.is_none() && has_amount() {
-            self.sum = Some(range.clone());
+    /// Looks for another recipient in a text of a granted row that is new.
+    fn look_for_payee(
+        &mut self,
+        (cell, range): (&str, &Range<usize>),
+        judged: Judged,
+        (own, all): (&str, &Recipients),
+    ) {
+        if judged.names_a_recipient && !self.looked.contains(cell) {
+            self.payee.look(cell, range, (own, all));
         }
-        let other_year = || {
-            known
-                .year
-                .and_then(|year| years_meant(cell)?.other_than(year))
-        };
-        if self.other_year.is_none() && other_year().is_some() {
-            self.other_year = Some(range.clone());
-        }
-        let measure = unit::of_cell(cell, false);
-        if self.unit.is_none() && measure.is_some_and(|it| it != Measure::Of(known.unit)) {
-            self.unit = Some(range.clone());
-        }
-        let has_words = || cell.contains(char::is_alphabetic);
-        let refuses = || has_words() && (words().refuses(cell) || words().text_refuses(cell));
-        if is_granted && self.refusal.is_none() && refuses() {
-            self.refusal = Some(range.clone());
+        let is_new = cell != own && self.looked.len() < MOST_LOOKED;
+        if is_new && !self.looked.contains(cell) {
+            self.looked.insert(cell.into());
         }
     }
 
     /// Counts a cell by what it looks like.
-    fn look(&mut self, cell: &str, range: &Range<usize>, year: Option<i32>) {
-        match Look::of(cell.strip_prefix('+').unwrap_or(cell)) {
+    fn look(&mut self, (cell, range): (&str, &Range<usize>), judged: Judged, year: Option<i32>) {
+        match judged.look {
             Look::OrgNr => self.numbers.add(range, true),
             Look::Year => {
                 let is_other = year.is_some() && Period::parse_year(cell) != year;
@@ -251,11 +236,7 @@ impl<'h> LeftOut<'h> {
                 );
             }
             _ => {
-                let named = match self.speaks_of {
-                    SpeaksOf::Years | SpeaksOf::Ends => year_of(cell),
-                    _ => None,
-                };
-                if let Some(named) = named {
+                if let Some(named) = judged.year {
                     let is_other = year.is_some_and(|year| match self.speaks_of {
                         SpeaksOf::Ends => named < year,
                         _ => named != year,
@@ -326,12 +307,6 @@ impl<'h> LeftOut<'h> {
     }
 }
 
-/// The year that a cell names, or that its day is in.
-fn year_of(cell: &str) -> Option<i32> {
-    let day = || parse_written_date(cell, None).ok();
-    year_in(cell).or_else(|| Some(day()?.year()))
-}
-
 /// What a profile calls a column: its heading, or its letter if it has none.
 pub(super) fn name(place: usize, heading: &str) -> String {
     if heading.is_empty() {
@@ -389,6 +364,7 @@ pub(super) fn report(
 fn read(text: &str, header: &Header, columns: &mut [LeftOut<'_>], known: Known<'_>) {
     let mut records = header.records(text);
     let mut record = Record::default();
+    let mut statuses = Memo::default();
     while records.read(&mut record) {
         let fields = &record.fields;
         let value = |place: usize| fields.get(place).map(|field| field.value(text));
@@ -398,7 +374,7 @@ fn read(text: &str, header: &Header, columns: &mut [LeftOut<'_>], known: Known<'
             continue;
         }
         let status = known.status.and_then(value);
-        let status = status.and_then(|word| words().status(bare(&word)));
+        let status = status.and_then(|word| statuses.get(bare(&word), |word| words().status(word)));
         let status = status.unwrap_or_default();
         let own = known.recipient.and_then(value).unwrap_or_default();
         let own = bare(&own);

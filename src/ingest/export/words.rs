@@ -80,8 +80,9 @@ impl Meaning {
 pub(super) struct Words {
     headings: BTreeMap<String, Meaning>,
     pub(super) statuses: BTreeMap<String, GrantStatus>,
-    /// Other words for what became of a row, and whether it was granted.
+    /// These and other words for what became of a row, and whether it was granted.
     pub(super) outcomes: BTreeMap<String, bool>,
+    pub(super) outcomes_begin: Beginnings,
     /// Words for yes and no.
     pub(super) answers: BTreeMap<String, bool>,
     pub(super) plain_answers: Few,
@@ -252,12 +253,14 @@ pub(super) fn words() -> &'static Words {
 
 fn build(written: Written) -> Words {
     let totals: BTreeSet<String> = written.totals.iter().map(|word| form(word)).collect();
+    let (outcomes, refusals) = (outcomes(&written), refusals(&written));
     Words {
         headings: headings(&written)
             .map(|(heading, meaning)| (form(heading), meaning))
             .collect(),
         statuses: by_form(&written.statuses, GrantStatus::from_word),
-        outcomes: by_truth(&written.outcomes.granted, &written.outcomes.other),
+        outcomes_begin: Beginnings::of(outcomes.keys()),
+        outcomes,
         answers: by_truth(&written.outcomes.yes, &written.outcomes.no),
         plain_answers: Few::new(&written.outcomes.plain),
         refusing_sentences: Phrases::new(&written.outcomes.sentences),
@@ -301,14 +304,26 @@ fn build(written: Written) -> Words {
         remarks: written.remarks,
         sheets: written.sheets,
         beside_names: Phrases::new(&written.rows.beside_names),
-        refusals: {
-            let others = written.statuses.iter();
-            let others = others.filter(|(key, _)| *key != "granted");
-            let words = others.flat_map(|(_, words)| words);
-            Beginnings::of(words.chain(&written.outcomes.other))
-        },
+        refusals,
         written_statuses: written.statuses.values().flatten().cloned().collect(),
     }
+}
+
+/// Words for what became of a row, and whether it was granted.
+fn outcomes(written: &Written) -> BTreeMap<String, bool> {
+    let mut outcomes = by_truth(&written.outcomes.granted, &written.outcomes.other);
+    outcomes.extend(by_form(&written.statuses, |status| {
+        Some(status == "granted")
+    }));
+    outcomes
+}
+
+/// How words begin that say that a row was not granted.
+fn refusals(written: &Written) -> Beginnings {
+    let others = written.statuses.iter();
+    let others = others.filter(|(status, _)| *status != "granted");
+    let words = others.flat_map(|(_, words)| words);
+    Beginnings::of(words.chain(&written.outcomes.other))
 }
 
 /// What the words of rows say that a row is.
