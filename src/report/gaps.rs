@@ -81,16 +81,8 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> GapsSection<'d> {
         ("missing.follow_ups", "Partnerskap som inte har följts upp"),
         not_followed_up.iter().map(|agreement| agreement.origin),
     );
-    let unjudged = || view.drafts().map(|it| it.origin);
-    b.count(
-        (
-            "initiatives.drafts",
-            "Initiativ som är intagna men inte bedömda",
-        ),
-        unjudged(),
-    );
     GapsSection {
-        has_unjudged: unjudged().next().is_some(),
+        has_unjudged: unjudged(b) > 0,
         is_before_end: view.as_of < view.period.last_day(),
         // Nobody is asked where there is no question.
         no_answers: boards()
@@ -129,4 +121,16 @@ fn unanswered(view: View<'_>) -> Vec<(&Board, Vec<&Question>)> {
     })
     .filter(|(_, open): &(_, Vec<_>)| !open.is_empty())
     .collect()
+}
+
+/// How many initiatives came in that nobody has judged yet, which is a figure too.
+fn unjudged(b: &mut Builder<'_>) -> usize {
+    let drafts: Vec<_> = b.view.drafts().map(|it| it.origin).collect();
+    let count = drafts.len();
+    let name = (
+        "initiatives.drafts",
+        "Initiativ som är intagna men inte bedömda",
+    );
+    b.count(name, drafts);
+    count
 }

@@ -1,8 +1,7 @@
 //! Whoever else the money of a row may go to: another recipient in a column that is left out.
 
+use std::collections::HashSet;
 use std::ops::Range;
-
-use hashbrown::HashSet;
 
 use crate::model::text::{normalised, words_of};
 use crate::model::{Column, parse_written_date};

@@ -1,9 +1,8 @@
 //! What columns that are left out say of their rows: a rejection that would be read as a grant, other
 //! amounts, numbers or years.
 
+use std::collections::HashSet;
 use std::ops::Range;
-
-use hashbrown::HashSet;
 
 use crate::diag::Word;
 use crate::fault::{grant as fault, word};

@@ -59,15 +59,9 @@ fn of_kind<'r>(figures: Figures<'r, '_>, kind: &'r KindOfAgreement<'_>) -> List<
     )
     .in_kronor();
     if kind.kind == AgreementKind::Iop {
-        let count = figures.report.agreements.followed_up;
-        let of_all = figures.bare(count);
-        let followed_up_word = match figures.tenths(count) {
-            10 => " uppföljt",
-            _ => " uppföljda",
-        };
         rows = rows
             .words("Uppföljt", move |row| followed_up(figures, row.agreement))
-            .total([of_all, text(followed_up_word)].concat())
+            .total(all_followed_up(figures))
             .words("Saknas enligt riktlinjen", move |row| {
                 if row.agreement.contents.is_empty() && row.agreement.criteria.is_empty() {
                     return Vec::new();
@@ -79,6 +73,14 @@ fn of_kind<'r>(figures: Figures<'r, '_>, kind: &'r KindOfAgreement<'_>) -> List<
             .total(text(BLANK));
     }
     rows.list(BY_ID)
+}
+
+/// How many partnerships were.
+fn all_followed_up(figures: Figures<'_, '_>) -> Cell {
+    let count = figures.report.agreements.followed_up;
+    let is_one = figures.tenths(count) == 10;
+    let word = if is_one { " uppföljt" } else { " uppföljda" };
+    [figures.bare(count), text(word)].concat()
 }
 
 /// When an agreement was followed up, or that it was not by the day of the report.
