@@ -434,17 +434,13 @@ mod tests {
         assert_eq!(words.statuses.len(), count(&written.statuses));
         assert_eq!(words.kinds.len(), count(&written.kinds));
         assert_eq!(written.kinds.len(), OrganisationKind::ALL.len() - 1);
-        let by_cells = written.by_cells.iter();
-        for heading in by_cells.flat_map(|entry| &entry.headings) {
+        for heading in written.by_cells.iter().flat_map(|it| &it.headings) {
             assert!(matches!(words.meaning(heading), Some(Meaning::ByCells(_))));
         }
         for entry in &written.by_cells {
-            for key in [&entry.amounts, &entry.dates, &entry.years] {
-                assert!(
-                    key.as_deref()
-                        .is_none_or(|key| Column::of_key(key).is_some())
-                );
-            }
+            let keys = [&entry.amounts, &entry.dates, &entry.years];
+            let mut keys = keys.into_iter().flatten();
+            assert!(keys.all(|key| Column::of_key(key).is_some()));
         }
         for column in Column::ALL {
             assert_eq!(words.meaning(column.heading()), Some(Meaning::Of(column)));

@@ -384,7 +384,7 @@ pub(super) const TREATMENT: &[Claim] = &[
             let of = |at: usize, share: &str, board: &str| {
                 let (few, _, granted, applied) = shares[at];
                 let said = if few == 0 {
-                    shown(&shares[at])
+                    "mindre än en procent".to_owned()
                 } else {
                     share_said(granted, applied)
                 };
@@ -413,7 +413,7 @@ pub(super) const TREATMENT: &[Claim] = &[
 
 /// Whether every board granted so little of what was applied for that it is read as nothing.
 fn is_next_to_nothing(town: &Town) -> bool {
-    town.shares().iter().all(|it| shown(it) == "0 %")
+    town.shares().iter().all(|it| it.0 < 10)
 }
 
 fn unmatched(town: &Town, said: &str) -> bool {

@@ -4,6 +4,7 @@ use super::boards::board;
 use super::dials::NAMED;
 use super::reading::Claim;
 use super::said::Said;
+use super::shares::share_said;
 use super::town::{Answers, Town};
 use super::truth::money;
 
@@ -95,7 +96,11 @@ fn named(town: &Town, id: &str) -> Option<String> {
         "initiatives.received" => town.received().len().to_string(),
         "grants.granted.total" => money(town.granted()),
         "iop.active" => town.in_force("iop").len().to_string(),
-        _ => town.coverage(|_| true)?,
+        _ => {
+            town.coverage(|_| true)?;
+            let (stating, all) = town.stating()?;
+            share_said(stating, all)
+        }
     })
 }
 
