@@ -1,4 +1,4 @@
-//! How finely the amounts of one sentence are rounded: so that those that differ are read to, and no finer.
+//! How finely the amounts of one sentence are rounded: so that they are read to differ about as they do, and no finer.
 
 use crate::report::{Fact, Unit, Value};
 
@@ -36,7 +36,7 @@ impl Fineness {
         all.find(|(_, it)| *it == self).map_or("", |(word, _)| word)
     }
 
-    /// The coarsest at which amounts in öre that follow each other are read to differ if they do.
+    /// The coarsest at which amounts in öre that follow each other are read to differ about as they do.
     pub(super) fn of(amounts: &[i64]) -> Self {
         let is_told = |it: &Self| it.fits(amounts) && amounts.windows(2).all(|two| it.tells(two));
         let mut all = Self::ALL.into_iter().map(|(_, it)| it);
@@ -52,12 +52,14 @@ impl Fineness {
         amounts.iter().all(|ore| *ore == 0 || *ore >= least)
     }
 
-    /// Whether two amounts are read to be alike, or one the larger, as they are.
+    /// Whether what two amounts are read to differ by is off by half of what they do at most.
     fn tells(self, two: &[i64]) -> bool {
         let [before, now] = *two else {
             return true;
         };
-        self.read(now).cmp(&self.read(before)) == now.cmp(&before)
+        let change = now.saturating_sub(before);
+        let read = self.read(now).saturating_sub(self.read(before));
+        read.abs_diff(change) <= change.unsigned_abs() / 2
     }
 
     /// What an amount is read as, in öre.
@@ -127,6 +129,10 @@ mod tests {
             (
                 &[655_000, 1_050_000],
                 "655 tusen kronor; 1,1 miljoner kronor",
+            ),
+            (
+                &[1_649_000, 1_651_000],
+                "1 649 tusen kronor; 1 651 tusen kronor",
             ),
             (&[1_000, 750_000], "1 000 kr; 750 tusen kronor"),
             (&[250_000, 0], "250 tusen kronor; 0 kr"),
