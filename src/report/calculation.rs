@@ -195,8 +195,7 @@ impl Calculation {
         }
     }
 
-    /// How much the figure rests on: of a share what it is of, of a change the smaller side, or what there
-    /// was where nothing is left.
+    /// How much the figure rests on: of a share what it is of, of a change the smaller side.
     fn basis(&self, brought: &[(Role, Vec<Source>)]) -> u64 {
         let counts = self.rows().unit() == Unit::Count;
         // Of what is counted, each thing is one, however many stand in a row.
@@ -210,18 +209,14 @@ impl Calculation {
             });
             sizes.sum()
         };
-        let size_of = |wanted: Role| {
-            let of_role = brought.iter().filter(|(role, _)| *role == wanted);
-            of_role.map(|(_, sources)| size(sources)).sum::<u64>()
-        };
-        match self {
-            Self::Share { .. } => size_of(Role::Whole),
-            Self::Change(_) | Self::Difference(_) => {
-                let (before, now) = (size_of(Role::Before), size_of(Role::Row));
-                if now == 0 { before } else { before.min(now) }
-            }
-            _ => size_of(Role::Row),
-        }
+        let is_share = matches!(self, Self::Share { .. });
+        let sides = brought
+            .iter()
+            .filter(|(role, _)| !is_share || *role == Role::Whole);
+        sides
+            .map(|(_, sources)| size(sources))
+            .min()
+            .unwrap_or_default()
     }
 }
 
