@@ -1,7 +1,6 @@
 //! What columns that are left out say of their rows: a rejection that would be read as a grant, other
 //! amounts, numbers or years.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::diag::Word;
@@ -40,9 +39,6 @@ pub(super) struct Known<'a> {
     pub(super) unit: AmountUnit,
 }
 
-/// How many texts of a column are kept as looked through.
-const MOST_LOOKED: usize = 1024;
-
 /// A column that is left out, and what its cells say so far.
 #[derive(Debug)]
 struct LeftOut<'h> {
@@ -52,8 +48,6 @@ struct LeftOut<'h> {
     asks: Asks,
     /// What texts say by themselves: most recur, and their words take time.
     judged: Memo<Judged>,
-    /// Texts of granted rows that have been looked through for another recipient.
-    looked: HashSet<Box<str>>,
     filled: u32,
     /// A cell that says something else than the status of its row.
     outcome: Option<Range<usize>>,
@@ -121,7 +115,6 @@ impl<'h> LeftOut<'h> {
             speaks_of: SpeaksOf::new(heading),
             asks: words().asks(heading),
             judged: Memo::default(),
-            looked: HashSet::new(),
             filled: 0,
             outcome: None,
             refusal: None,
@@ -181,7 +174,9 @@ impl<'h> LeftOut<'h> {
         first(&mut self.unit, judged.has_another_unit(known.unit));
         first(&mut self.refusal, is_granted && judged.refuses);
         if is_granted {
-            self.look_for_payee((cell, range), judged, (own, known.recipients));
+            if judged.names_a_recipient {
+                self.payee.look(cell, range, (own, known.recipients));
+            }
             self.payee.compare(cell, range, own);
         }
         if self.other_board.is_none() && self.is_of_boards {
@@ -197,22 +192,6 @@ impl<'h> LeftOut<'h> {
         self.codes.add(cell, range);
         self.counts.add(cell, range);
         self.look((cell, range), judged, known.year);
-    }
-
-    /// Looks for another recipient in a text of a granted row that is new.
-    fn look_for_payee(
-        &mut self,
-        (cell, range): (&str, &Range<usize>),
-        judged: Judged,
-        (own, all): (&str, &Recipients),
-    ) {
-        if judged.names_a_recipient && !self.looked.contains(cell) {
-            self.payee.look(cell, range, (own, all));
-        }
-        let is_new = cell != own && self.looked.len() < MOST_LOOKED;
-        if is_new && !self.looked.contains(cell) {
-            self.looked.insert(cell.into());
-        }
     }
 
     /// Counts a cell by what it looks like.
