@@ -66,13 +66,6 @@ impl<'d> View<'d> {
         all.filter(move |initiative| view.has_day(initiative.received.value))
     }
 
-    /// Initiatives received in the period that nobody has judged yet.
-    pub fn drafts(&self) -> impl Iterator<Item = &'d Initiative> + use<'d> {
-        let view = *self;
-        let drafts = self.data.drafts.iter();
-        drafts.filter(move |draft| view.has_day(draft.received.value))
-    }
-
     /// Initiatives received before the period and not closed when it began.
     pub fn earlier_initiatives(&self) -> impl Iterator<Item = &'d Initiative> + use<'d> {
         let first = self.period.first_day();

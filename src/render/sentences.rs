@@ -92,7 +92,6 @@ fn gaps(report: &Report<'_>) -> Json {
         })).collect::<Vec<_>>(),
         "not_followed_up": gaps.not_followed_up.iter().map(|it| clean(&report.view.title_of(it))).collect::<Vec<_>>(),
         "no_reply": gaps.no_reply.iter().map(|it| clean(&it.title)).collect::<Vec<_>>(),
-        "has_unjudged": gaps.has_unjudged,
         "is_before_end": gaps.is_before_end,
         "has_refused": gaps.refused_rows > 0,
     })

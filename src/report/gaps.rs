@@ -31,8 +31,6 @@ pub struct GapsSection<'d> {
     pub missing_follow_ups: FactId,
     /// Rows that were left out for an error.
     pub refused_rows: u32,
-    /// Whether initiatives came in that nobody has judged yet.
-    pub has_unjudged: bool,
     /// Whether the report is dated before the period ends.
     pub is_before_end: bool,
 }
@@ -48,7 +46,6 @@ impl GapsSection<'_> {
             && self.not_followed_up.is_empty()
             && self.no_reply.is_empty()
             && self.refused_rows == 0
-            && !self.has_unjudged
             && !self.is_before_end
     }
 }
@@ -82,7 +79,6 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> GapsSection<'d> {
         not_followed_up.iter().map(|agreement| agreement.origin),
     );
     GapsSection {
-        has_unjudged: unjudged(b) > 0,
         is_before_end: view.as_of < view.period.last_day(),
         // Nobody is asked where there is no question.
         no_answers: boards()
@@ -121,16 +117,4 @@ fn unanswered(view: View<'_>) -> Vec<(&Board, Vec<&Question>)> {
     })
     .filter(|(_, open): &(_, Vec<_>)| !open.is_empty())
     .collect()
-}
-
-/// How many initiatives came in that nobody has judged yet, which is a figure too.
-fn unjudged(b: &mut Builder<'_>) -> usize {
-    let drafts: Vec<_> = b.view.drafts().map(|it| it.origin).collect();
-    let count = drafts.len();
-    let name = (
-        "initiatives.drafts",
-        "Initiativ som är intagna men inte bedömda",
-    );
-    b.count(name, drafts);
-    count
 }
