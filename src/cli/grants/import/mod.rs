@@ -103,7 +103,8 @@ fn take_in(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     let asker = prompt::may_ask(terminal).then_some(&asker);
     let outcome = written(args, (&root, &export), (terminal, asker));
     let outcome = unfinished.ended(outcome, lang)?;
-    if !args.dry_run {
+    // Where nobody was asked there is nothing to forget.
+    if asker.is_some() && !args.dry_run {
         unfinished.forget();
     }
     Ok(outcome)
