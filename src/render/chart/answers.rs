@@ -11,9 +11,6 @@ const NAMES: f64 = 0.62;
 /// From one board to the next, and from one question below to the next.
 const STEP: f64 = 1.75;
 const LINE: f64 = 1.5;
-/// How many letters of a name stand on a line, and how many lines it takes at most.
-const NAME_WIDTH: usize = 28;
-const MOST_LINES: usize = 3;
 /// Half a mark.
 const HALF: f64 = 0.42;
 
@@ -39,16 +36,13 @@ pub(super) fn draw(figures: Figures<'_, '_>) -> Option<Drawing> {
             (em(0.0), line),
             (share(1.0), line),
         ));
-        let lines = lines(&row.board.name);
-        for (line, down) in lines.iter().zip([0.0, LINE, LINE + LINE]) {
-            shapes.push(words("", (em(0.0), em(y + 0.75 + down)), line));
-        }
+        shapes.push(words("", (em(0.0), em(y + 0.75)), &row.board.name));
         let mut x = NAMES + wide / 2.0;
         for state in &row.states {
             shapes.push(mark(*state, (share(x), em(y + 0.4))));
             x += wide;
         }
-        y += STEP + LINE * (count(&lines) - 1.0);
+        y += STEP;
     }
     y += 0.6;
     for (letter, question) in letters().zip(answers.questions) {
@@ -66,28 +60,6 @@ pub(super) fn draw(figures: Figures<'_, '_>) -> Option<Drawing> {
         height: y,
         shapes,
     })
-}
-
-/// A name in lines that have room beside the marks on a telephone, three at most.
-fn lines(name: &str) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for word in name.split(' ') {
-        let are_many = lines.len() >= MOST_LINES;
-        match lines.last_mut() {
-            Some(line)
-                if line.is_empty()
-                    || are_many
-                    || line.chars().chain(word.chars()).count() < NAME_WIDTH =>
-            {
-                if !line.is_empty() {
-                    line.push(' ');
-                }
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
 }
 
 fn words(style: &'static str, at: Point, says: &str) -> Shape {
