@@ -1,6 +1,6 @@
 //! A dataset seen through a period.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 
 use super::{
     Agreement, AgreementKind, AnswerSet, Board, BoardId, Dataset, Initiative, Meeting, Period,
@@ -79,15 +79,6 @@ impl<'d> View<'d> {
         let view = *self;
         let of_kind = (self.data.agreements.iter()).filter(move |it| it.kind == kind);
         of_kind.filter(move |it| it.validity().meets(view.period) && it.from.value <= view.as_of)
-    }
-
-    /// The title of an agreement, with its first year where another of the period has the same.
-    pub fn title_of(&self, agreement: &Agreement) -> String {
-        let namesakes = (self.agreements(agreement.kind)).filter(|it| it.title == agreement.title);
-        match namesakes.count() {
-            0 | 1 => agreement.title.clone(),
-            _ => format!("{} ({})", agreement.title, agreement.from.value.year()),
-        }
     }
 
     /// Meetings held in the period.

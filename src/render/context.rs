@@ -238,7 +238,7 @@ impl<'r, 'd> Context<'r, 'd> {
             "has_initiatives": !chapter.initiatives.is_empty(),
             "narrative": self.prose(narrative, ANSWER_LEVEL),
             "open": chapter.initiatives.iter().filter(|it| it.outcome(view.as_of).is_none()).map(|it| self.name(&it.title)).collect::<Vec<_>>(),
-            "agreements": chapter.agreements.iter().map(|it| self.name(&view.title_of(it))).collect::<Vec<_>>(),
+            "agreements": chapter.agreements.iter().map(|it| self.name(&self.report.agreements.title_of(it))).collect::<Vec<_>>(),
             "answers": chapter.answers.map_or_else(Vec::new, |answers| self.answers(board, answers)),
         })
     }

@@ -90,7 +90,7 @@ fn gaps(report: &Report<'_>) -> Json {
             "board": name(board),
             "years": years.iter().map(i32::to_string).collect::<Vec<_>>(),
         })).collect::<Vec<_>>(),
-        "not_followed_up": gaps.not_followed_up.iter().map(|it| clean(&report.view.title_of(it))).collect::<Vec<_>>(),
+        "not_followed_up": gaps.not_followed_up.iter().map(|it| clean(&report.agreements.title_of(it))).collect::<Vec<_>>(),
         "no_reply": gaps.no_reply.iter().map(|it| clean(&it.title)).collect::<Vec<_>>(),
         "is_before_end": gaps.is_before_end,
         "has_refused": gaps.refused_rows > 0,

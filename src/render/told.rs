@@ -101,29 +101,29 @@ impl<'d> Context<'_, 'd> {
             }));
         }
         let initiatives = &report.initiatives;
-        let [earlier_open, earlier_closed] =
-            [&initiatives.earlier_open, &initiatives.earlier_closed]
-                .map(|those| those.iter().map(|it| self.earlier(it)).collect::<Vec<_>>());
         json!({
             "open": open,
             "has_more_open": has_more_open,
             "ends": ends,
-            "earlier_open": earlier_open,
-            "earlier_closed": earlier_closed,
+            "earlier_open": self.earlier(&initiatives.earlier_open),
+            "earlier_closed": self.earlier(&initiatives.earlier_closed),
         })
     }
 
-    /// An initiative from before the period, in a line.
-    fn earlier(&mut self, initiative: &'d Initiative) -> Json {
+    /// The first initiatives from before the period, a line each.
+    fn earlier(&mut self, those: &[&'d Initiative]) -> Vec<Json> {
         let view = self.report.view;
-        let outcome = initiative.outcome(view.as_of);
-        json!({
-            "title": self.name(&initiative.title),
-            "received": number::date(initiative.received.value),
-            "turn": turn(initiative, view),
-            "referred": referred(initiative, view),
-            "outcome": outcome.map(|outcome| outcome.swedish().to_lowercase()),
-        })
+        let told = those.iter().take(MOST_OPEN).map(|initiative| {
+            let outcome = initiative.outcome(view.as_of);
+            json!({
+                "title": self.name(&initiative.title),
+                "received": number::date(initiative.received.value),
+                "turn": turn(initiative, view),
+                "referred": referred(initiative, view),
+                "outcome": outcome.map(|outcome| outcome.swedish().to_lowercase()),
+            })
+        });
+        told.collect()
     }
 
     fn told_initiative(&mut self, row: &InitiativeRow<'d>) -> Json {
@@ -203,12 +203,10 @@ impl<'d> Context<'_, 'd> {
         let is_started = rows
             .map(|row| &row.initiative.title)
             .any(|it| *it == agreement.title);
-        let of_kind = view.agreements(AgreementKind::Iop);
-        let namesakes = of_kind.filter(|it| it.title == agreement.title);
         json!({
             "title": self.name(&agreement.title),
             "is_named_as_initiative": is_started,
-            "has_namesake": namesakes.count() > 1,
+            "has_namesake": self.report.agreements.has_namesake(agreement),
             "from": self.name(&agreement.organisation.name.value),
             "boards": self.board_names(&agreement.boards),
             "begins": number::date(agreement.from.value),
@@ -259,7 +257,7 @@ impl<'d> Context<'_, 'd> {
         let mut found = Vec::new();
         for agreement in &self.report.agreements.expiring {
             found.push(json!({
-                "title": self.name(&self.report.view.title_of(agreement)),
+                "title": self.name(&self.report.agreements.title_of(agreement)),
                 "until": agreement.until.map(number::date),
             }));
         }

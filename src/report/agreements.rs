@@ -1,6 +1,8 @@
 //! Partnerships, bought services and other agreements: three kinds of money, never one sum.
 
-use chrono::NaiveDate;
+use std::collections::BTreeSet;
+
+use chrono::{Datelike as _, NaiveDate};
 
 use crate::model::{Agreement, AgreementKind, Content, Criterion, Group, Money, Reach, View};
 use crate::source::Located;
@@ -42,6 +44,26 @@ pub struct AgreementsSection<'d> {
     pub new_iop: FactId,
     /// Partnerships in force that have been followed up.
     pub followed_up: FactId,
+    /// Titles that several of a kind have.
+    shared_titles: BTreeSet<(AgreementKind, &'d str)>,
+}
+
+impl AgreementsSection<'_> {
+    /// Whether another of its kind has the title of an agreement.
+    pub fn has_namesake(&self, agreement: &Agreement) -> bool {
+        let titled = (agreement.kind, agreement.title.as_str());
+        self.shared_titles.contains(&titled)
+    }
+
+    /// The title of an agreement, with its first year where another has the same.
+    pub fn title_of(&self, agreement: &Agreement) -> String {
+        let title = &agreement.title;
+        if self.has_namesake(agreement) {
+            format!("{title} ({})", agreement.from.value.year())
+        } else {
+            title.clone()
+        }
+    }
 }
 
 /// The agreements of a kind.
@@ -60,7 +82,15 @@ pub struct KindOfAgreement<'d> {
 pub(super) fn build<'d>(b: &mut Builder<'d>) -> AgreementsSection<'d> {
     let view = b.view;
     let kinds = AgreementKind::ALL.iter().map(|kind| of_kind(b, *kind));
-    let kinds = kinds.collect();
+    let kinds: Vec<_> = kinds.collect();
+    let mut titles = BTreeSet::new();
+    let mut shared_titles = BTreeSet::new();
+    for row in kinds.iter().flat_map(|kind| &kind.rows) {
+        let titled = (row.agreement.kind, row.agreement.title.as_str());
+        if !titles.insert(titled) {
+            shared_titles.insert(titled);
+        }
+    }
     let iop = || view.agreements(AgreementKind::Iop);
     reach(b);
     let expiring = expiring(b);
@@ -69,6 +99,7 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> AgreementsSection<'d> {
     let followed_up = iop().filter(|it| it.followed_up_by(view.as_of).is_some());
     AgreementsSection {
         kinds,
+        shared_titles,
         expiring,
         new_iop: b.count(
             ("iop.new", "Partnerskap som börjat under perioden"),
@@ -176,21 +207,21 @@ const SOON: i64 = 180;
 /// Figures of partnerships that end soon after the report date, and of those of the period before.
 fn expiring<'d>(b: &mut Builder<'d>) -> Vec<&'d Agreement> {
     let view = b.view;
-    let soon = || {
-        view.agreements(AgreementKind::Iop).filter(|it| {
-            let left = it.until.map(|it| days_between(view.as_of, it));
-            left.is_some_and(|left| (0..=SOON).contains(&left))
-        })
+    let iop = || view.agreements(AgreementKind::Iop);
+    let is_soon = |it: &Agreement| {
+        let left = it.until.map(|it| days_between(view.as_of, it));
+        left.is_some_and(|left| (0..=SOON).contains(&left))
     };
+    let is_neglected = |it: &Agreement| is_soon(it) && it.lacks_follow_up(view.as_of);
+    let is_overdue = |it: &Agreement| it.is_overdue(view.as_of);
     b.count(
         (
             "iop.expiring",
             "Partnerskap som löper ut inom 180 dagar efter rapportdatumet",
         ),
-        soon().map(|it| it.origin),
+        iop().filter(|it| is_soon(it)).map(|it| it.origin),
     );
-    let neglected: Vec<&'d Agreement> =
-        soon().filter(|it| it.lacks_follow_up(view.as_of)).collect();
+    let neglected: Vec<&'d Agreement> = iop().filter(|it| is_neglected(it)).collect();
     b.count(
         (
             "iop.expiring.not_followed_up",
@@ -198,18 +229,14 @@ fn expiring<'d>(b: &mut Builder<'d>) -> Vec<&'d Agreement> {
         ),
         neglected.iter().map(|it| it.origin),
     );
-    let overdue = (view.agreements(AgreementKind::Iop)).filter(|it| it.is_overdue(view.as_of));
-    let overdue: Vec<&Agreement> = overdue.collect();
     b.count(
         (
             "iop.overdue",
             "Partnerskap som inte har följts upp i tid: inom ett år, och vid sitt slut",
         ),
-        overdue.iter().map(|it| it.origin),
+        iop().filter(|it| is_overdue(it)).map(|it| it.origin),
     );
-    let besides = overdue
-        .iter()
-        .filter(|it| !neglected.iter().any(|of| std::ptr::eq(*of, **it)));
+    let besides = iop().filter(|it| is_overdue(it) && !is_neglected(it));
     b.count(
         (
             "iop.overdue.not_expiring",
