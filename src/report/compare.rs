@@ -65,13 +65,13 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> Option<ComparisonSection<'d>> {
     for measure in MEASURES {
         b.total(Selection::new(measure, previous.period));
         let of = TwoPeriods::new(views, |view| Selection::new(measure, view.period));
-        measures.push(of_measure(b, (measure.id(), measure.label()), of));
+        measures.push(of_measure(b, (measure.id(), measure.label()), (of, KNOWN)));
     }
     let received = TwoPeriods::new(views, |view| {
         Rows::counted(view.initiatives().map(|initiative| initiative.origin))
     });
     let name = ("initiatives.received", "Inkomna initiativ");
-    measures.push(of_measure(b, name, received));
+    measures.push(of_measure(b, name, (received, KNOWN)));
     for (kind, label) in AGREEMENTS {
         let id = format!("{}.amount", kind.word());
         let of = TwoPeriods::new(views, |view| amounts(view, kind));
@@ -79,8 +79,7 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> Option<ComparisonSection<'d>> {
             let mut agreements = view.agreements(kind);
             agreements.all(|it| it.has_amounts(view.period))
         });
-        let label = format!("{label}{KRONOR}");
-        measures.push(row(b, label.clone(), (&id, &label), (of, are_known)));
+        measures.push(of_measure(b, (&id, label), (of, are_known)));
     }
     let lines = lines(b, views);
     let causes = causes::build(b, views, &lines);
@@ -100,13 +99,13 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> Option<ComparisonSection<'d>> {
 fn of_measure(
     b: &mut Builder<'_>,
     (id, label): (&str, &str),
-    of: TwoPeriods,
+    (of, are_known): (TwoPeriods, [bool; 2]),
 ) -> CompareRow<String> {
     let label = match of.now.rows.unit() {
         Unit::Ore => format!("{label}{KRONOR}"),
         _ => label.to_owned(),
     };
-    row(b, label.clone(), (id, &label), (of, KNOWN))
+    row(b, label.clone(), (id, &label), (of, are_known))
 }
 
 fn row<T>(

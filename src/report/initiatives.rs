@@ -192,13 +192,14 @@ fn lost(b: &mut Builder<'_>) {
     let lapsed = |it: &Initiative, test: fn(&Lapse<'_>) -> bool| {
         it.lapses(view.as_of, settings).iter().any(test)
     };
+    let is_quiet = |it: &Initiative| lapsed(it, |lapse| matches!(lapse, Lapse::Quiet { .. }));
     count(
         b,
         (
             "initiatives.quiet",
             "Initiativ som inte avslutats och där inget hänt på länge",
         ),
-        |it| lapsed(it, |lapse| matches!(lapse, Lapse::Quiet { .. })),
+        is_quiet,
     );
     count(
         b,
@@ -206,10 +207,7 @@ fn lost(b: &mut Builder<'_>) {
             "initiatives.quiet.never_replied",
             "Initiativ där inget hänt på länge och som aldrig fått svar",
         ),
-        |it| {
-            it.is_unanswered(view.as_of, settings)
-                && lapsed(it, |lapse| matches!(lapse, Lapse::Quiet { .. }))
-        },
+        |it| is_quiet(it) && it.is_unanswered(view.as_of, settings),
     );
     count(
         b,
