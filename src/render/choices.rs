@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use serde_json::{Value as Json, json};
 
 use crate::model::{AgreementKind, Availability, Outcome, QuestionId, QuestionKind};
-use crate::report::{AnswerRow, BoardSeries, State, YearOfGrants};
+use crate::report::{AnswerRow, BoardSeries, FactId, State, YearOfGrants};
 
 use super::context::Context;
 use super::fineness::Fineness;
@@ -122,29 +122,22 @@ impl<'r, 'd> Context<'r, 'd> {
         let figures = self.figures();
         let id = |id| figures.fact(id).map(|fact| fact.id.as_str());
         let boards = self.report.series.boards.iter().map(|line| {
-            let of = |year: i32, fact| json!({ "year": year.to_string(), "fact": id(fact) });
-            let own = line.years.iter();
-            let mut own: Vec<(i32, Json)> = own
-                .filter_map(|it| Some((it.year, of(it.year, it.own?))))
-                .collect();
+            let of = |(year, fact): (i32, Option<FactId>)| json!({ "year": year.to_string(), "fact": fact.and_then(id) });
+            let own = line.years.iter().filter(|it| it.own.is_some());
+            let mut own: Vec<_> = own.map(|it| (it.year, it.own)).collect();
             if !own.is_empty() {
-                own.extend(self.years_of_nothing(line).map(|year| {
-                    (
-                        year,
-                        json!({ "year": year.to_string(), "fact": Json::Null }),
-                    )
-                }));
+                own.extend(self.years_of_nothing(line).map(|year| (year, None)));
                 own.sort_by_key(|(year, _)| *year);
             }
             let joined = line.years.iter().filter(|it| it.own != Some(it.granted));
-            let joined = joined.map(|it| of(it.year, it.granted));
+            let joined = joined.map(|it| of((it.year, Some(it.granted))));
             let before = line
                 .line
                 .before
                 .iter()
                 .map(|board| within(&clean(&board.name)));
             let told = json!({
-                "years": own.into_iter().map(|(_, year)| year).collect::<Vec<_>>(),
+                "years": own.into_iter().map(of).collect::<Vec<_>>(),
                 "joined": joined.collect::<Vec<_>>(),
                 "before": before.collect::<Vec<_>>(),
             });

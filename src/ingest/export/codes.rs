@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::words::words;
+use super::outcome::Asks;
 
 /// The longest code, in letters.
 const LONGEST: usize = 3;
@@ -23,10 +23,9 @@ pub(super) struct Codes {
 
 impl Codes {
     /// Digits are codes where the heading asks for them: `Utfall`, `Godkänd`, `1/0`.
-    pub(super) fn new(heading: &str) -> Self {
+    pub(super) fn new(heading: &str, asks: Asks) -> Self {
         let mut parts = heading.split('/').map(str::trim);
         let lists_digits = heading.contains('/') && parts.all(is_digit);
-        let asks = words().asks(heading);
         Self {
             kinds: Vec::new(),
             has_blanks: false,

@@ -109,11 +109,12 @@ const LIKELY_AMOUNT: usize = 4;
 
 impl<'h> LeftOut<'h> {
     fn new(place: usize, heading: &'h str, granted: &str) -> Self {
+        let asks = words().asks(heading);
         Self {
             place,
             heading,
             speaks_of: SpeaksOf::new(heading),
-            asks: words().asks(heading),
+            asks,
             judged: Memo::default(),
             filled: 0,
             outcome: None,
@@ -130,7 +131,7 @@ impl<'h> LeftOut<'h> {
             board: None,
             other_board: None,
             marks: Seen::default(),
-            codes: Codes::new(heading),
+            codes: Codes::new(heading, asks),
             counts: Counts::new(heading, granted),
             payee: Payee::new(heading),
             empty: 0,
