@@ -8,7 +8,9 @@ use rayon::prelude::*;
 
 use crate::diag::Sink;
 use crate::fault::grant as fault;
-use crate::model::{ActorId, BoardIndex, Dataset, ExportRows, Grant, GrantStatus, Money, TermId};
+use crate::model::{
+    ActorId, BoardIndex, Column, Dataset, ExportRows, Grant, GrantStatus, Money, TermId,
+};
 use crate::source::Origin;
 
 use super::Scope;
@@ -24,10 +26,14 @@ const LAST_MONTH: u32 = 3;
 /// Few boards grant less than this to most; many write thousands.
 const SMALL: Money = Money::from_kronor(1000);
 
+/// No board grants more than this to most; many keep kronor in a list that is read as thousands.
+const LARGE: Money = Money::from_kronor(10_000_000);
+
 /// An amount that is less, and less than the least of the others by so many times, may be in thousands.
 const GAP: i64 = 30;
 
-/// Nor do they grant most a smaller part of what was applied for than one in so many.
+/// Nor do they grant most a smaller part of what was applied for, or pay a smaller part of what was granted,
+/// than one in so many.
 const SHARE: i64 = 50;
 
 /// Most rows of a list do not have more granted than applied for, or paid than granted, or amounts that
@@ -209,7 +215,9 @@ struct Amounts {
     above_applied: Compared,
     above_granted: Compared,
     small: Compared,
-    far_below: Compared,
+    large: Compared,
+    below_applied: Compared,
+    below_granted: Compared,
     years: Vec<Dated>,
     all: Count,
     negative: Count,
@@ -226,10 +234,15 @@ impl Amounts {
             .add(grant, (granted, grant.applied), i64::MAX);
         self.above_granted
             .add(grant, (grant.paid, granted), FEW_TIMES);
-        let share = (grant.applied).map(|it| Money::from_ore(it.ore() / SHARE));
-        self.far_below
-            .add(grant, (share, granted), FEW_TIMES / SHARE);
+        for (compared, whole, part) in [
+            (&mut self.below_applied, grant.applied, granted),
+            (&mut self.below_granted, granted, grant.paid),
+        ] {
+            let share = whole.map(|it| Money::from_ore(it.ore() / SHARE));
+            compared.add(grant, (share, part), FEW_TIMES / SHARE);
+        }
         self.small.add(grant, (Some(SMALL), granted), i64::MAX);
+        self.large.add(grant, (granted, Some(LARGE)), i64::MAX);
         if grant.granted >= SMALL {
             let least = self.least.map_or(grant.granted, |it| it.min(grant.granted));
             self.least = Some(least);
@@ -264,13 +277,25 @@ impl Amounts {
                 fault::more_paid_than_granted as fn(_, _, _) -> _,
             ),
             (&self.small, fault::small_amounts as fn(_, _, _) -> _),
-            (
-                &self.far_below,
-                fault::far_below_applied as fn(_, _, _) -> _,
-            ),
+            (&self.large, fault::large_amounts as fn(_, _, _) -> _),
         ] {
             if let Some((first, above)) = compared.most() {
                 sink.push(say(first, above, compared.all.rows));
+            }
+        }
+        for (compared, part, whole) in [
+            (&self.below_applied, Column::Granted, Column::Applied),
+            (&self.below_granted, Column::Paid, Column::Granted),
+        ] {
+            if let Some((first, below)) = compared.most() {
+                let (part, whole) = (part.word(), whole.word());
+                sink.push(fault::far_below(
+                    first,
+                    below,
+                    compared.all.rows,
+                    part,
+                    whole,
+                ));
             }
         }
         let Compared { all, above, .. } = &self.small;

@@ -215,10 +215,14 @@ faults! {
     SMALL_AMOUNTS small_amounts(small, rows) = "G157" Warning;
         sv "mindre än 1 000 kr är beviljat på {small} av {rows} rader: beloppen kan vara i tusental kronor", "är de det, skriv `unit: tkr` i profilen och läs in listan på nytt; är de något annat än kronor, räkna om dem; stämmer de, säg det under `allow` i samverkan.yaml";
         en "less than 1 000 kr was granted in {small} of {rows} rows: the amounts may be in thousands of kronor", "if they are, write `unit: tkr` in the profile and take the list in again; if they are something else than kronor, convert them; if they are right, say so under `allow` in samverkan.yaml";
-    /// A list of which most rows have a very small part granted of what was applied for.
-    FAR_BELOW_APPLIED far_below_applied(below, rows) = "G158" Warning;
-        sv "mindre än en femtiondel av det sökta är beviljat på {below} av {rows} rader: det ena kan vara i tusental kronor, eller en andel", "jämför båda beloppen med besluten; är de i olika enheter, säg enheten i varje rubrik, som Beviljat belopp (tkr), och skriv `unit: tkr` i profilen";
-        en "less than a fiftieth of what was applied for was granted in {below} of {rows} rows: one may be in thousands of kronor, or a share", "compare both amounts with the decisions; if they are in different units, say the unit in each heading, as Beviljat belopp (tkr), and write `unit: tkr` in the profile";
+    /// A list of which most rows have a very small part granted of what was applied for, or paid of what was granted.
+    FAR_BELOW far_below(below, rows, part, whole) = "G158" Warning;
+        sv "{part} är mindre än en femtiondel av {whole} på {below} av {rows} rader: det ena kan vara i tusental kronor, eller en andel", "jämför båda beloppen med besluten; är de i olika enheter, säg enheten i varje rubrik, som Beviljat belopp (tkr), och skriv `unit: tkr` i profilen";
+        en "the {part} is less than a fiftieth of the {whole} in {below} of {rows} rows: one may be in thousands of kronor, or a share", "compare both amounts with the decisions; if they are in different units, say the unit in each heading, as Beviljat belopp (tkr), and write `unit: tkr` in the profile";
+    /// A list of which most rows have so much granted that it may be kronor read as thousands.
+    LARGE_AMOUNTS large_amounts(large, rows) = "G161" Warning;
+        sv "mer än 10 miljoner kr är beviljat på {large} av {rows} rader: beloppen kan vara i kronor, fast listan läses i tusental", "är de det, skriv `unit: kr` i profilen och läs in listan på nytt; stämmer de, säg det under `allow` i samverkan.yaml";
+        en "more than 10 million kr was granted in {large} of {rows} rows: the amounts may be in kronor, though the list is read in thousands", "if they are, write `unit: kr` in the profile and take the list in again; if they are right, say so under `allow` in samverkan.yaml";
     /// A column of amounts in which numbers of something else stand.
     OTHERS_AS_AMOUNTS others_as_amounts(heading, field, written) = "G139" Warning;
         sv "kolumnen `{heading}` läses som {field}, men har bara årtal, dagar eller tal för annat, som månader, organisationer, konton, ärenden eller orter: `{written}`", "peka ut rätt kolumn under `columns` i profilen, eller rätta rubrikerna";
