@@ -63,8 +63,12 @@ pub(super) fn within(name: &str) -> String {
             .unwrap_or(rest)
             .chars()
             .all(char::is_lowercase);
-    // `Linköpings stadsdelsnämnd`: a genitive before its noun is a name.
-    let is_name_of_a_place = first.ends_with('s') && first.len() < name.len();
+    // `Linköpings stadsdelsnämnd`: a genitive before its noun is a name, and so is what stands right before
+    // a board in its indefinite form, `Farsta stadsdelsnämnd`.
+    let mut following = name.split(' ').skip(1);
+    let is_before_board =
+        following.next().is_some_and(|word| word != "och") && name.ends_with("nämnd");
+    let is_name_of_a_place = first.ends_with('s') && first.len() < name.len() || is_before_board;
     if !is_word || is_name_of_a_place {
         return name.to_owned();
     }
@@ -183,6 +187,11 @@ mod tests {
             ("Överförmyndarnämnden", "överförmyndarnämnden"),
             ("Norra stadsdelsnämnden", "norra stadsdelsnämnden"),
             ("Linköpings stadsdelsnämnd", "Linköpings stadsdelsnämnd"),
+            ("Farsta stadsdelsnämnd", "Farsta stadsdelsnämnd"),
+            ("Håbo kommuns kulturnämnd", "Håbo kommuns kulturnämnd"),
+            ("Kultur och fritidsnämnd", "kultur och fritidsnämnd"),
+            ("Kultur- och fritidsnämnd", "kultur- och fritidsnämnd"),
+            ("Kulturnämnd", "kulturnämnd"),
             ("VA-nämnden", "VA-nämnden"),
             ("IT", "IT"),
             ("LOK-stöd", "LOK-stöd"),
