@@ -8,6 +8,9 @@ use crate::model::View;
 use super::rows::{Rows, Source, Tally, by_file};
 use super::value::{Unit, Value};
 
+/// What a change between two periods of any length is a change of.
+pub(super) const CHANGED: &str = "förändring av årsgenomsnittet mot perioden före";
+
 /// An operation and the rows that it is over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Calculation {

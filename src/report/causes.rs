@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::model::{BoardLine, Term, TermId, View};
 
 use super::builder::Builder;
-use super::calculation::TwoPeriods;
+use super::calculation::{CHANGED, TwoPeriods};
 use super::facts::FactId;
 use super::select::{Measure, Selection};
 
@@ -25,13 +25,19 @@ pub(super) fn build<'d>(
     views: [View<'d>; 2],
     boards: &[(BoardLine<'d>, TwoPeriods)],
 ) -> Causes<'d> {
-    const LABEL: &str = "Beviljade föreningsbidrag, förändring per år";
+    let called = Measure::Granted.label();
     let granted = |view: View<'d>| Selection::new(Measure::Granted, view.period);
     let total = TwoPeriods::new(views, granted);
-    let total = b.difference(("change.grants.granted.per_year", LABEL), total);
+    let total = b.difference(
+        (
+            "change.grants.granted.per_year",
+            format!("{called}, {CHANGED}"),
+        ),
+        total,
+    );
     let boards = boards.iter().map(|(line, of)| {
         let id = format!("change.grants.granted.board.{}.per_year", line.id());
-        let name = (id, format!("{LABEL}, {}", line.name()));
+        let name = (id, format!("{called}, {}, {CHANGED}", line.name()));
         (line.clone(), b.difference(name, of.clone()))
     });
     let boards = boards.collect();
@@ -40,8 +46,11 @@ pub(super) fn build<'d>(
     let grant_types = types.into_iter().map(|grant_type| {
         let slug = b.names.grant_type(grant_type);
         let id = format!("change.grants.granted.type.{slug}.per_year");
-        let called = b.view.data.grants.grant_type(grant_type);
-        let name = (id, format!("{LABEL}, {}", called.map_or("", Term::name)));
+        let term = b.view.data.grants.grant_type(grant_type);
+        let name = (
+            id,
+            format!("{called}, {}, {CHANGED}", term.map_or("", Term::name)),
+        );
         let of = TwoPeriods::new(views, |view| granted(view).of_type(grant_type));
         (grant_type, b.difference(name, of))
     });

@@ -5,7 +5,7 @@ use crate::model::{AgreementKind, BoardLine, View};
 
 use super::agreements::amounts;
 use super::builder::Builder;
-use super::calculation::{Calculation, TwoPeriods};
+use super::calculation::{CHANGED, Calculation, TwoPeriods};
 use super::causes::{self, Causes};
 use super::facts::FactId;
 use super::rows::Rows;
@@ -85,7 +85,8 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> Option<ComparisonSection<'d>> {
     let causes = causes::build(b, views, &lines);
     let boards = lines.into_iter().map(|(line, of)| {
         let id = format!("grants.granted.board.{}", line.id());
-        row(b, line, (&id, Measure::Granted.label()), (of, KNOWN))
+        let label = format!("{}, {}", Measure::Granted.label(), line.name());
+        row(b, line, (&id, &label), (of, KNOWN))
     });
     Some(ComparisonSection {
         previous,
@@ -123,7 +124,7 @@ fn row<T>(
     let now = (format!("{id}.per_year"), format!("{label}, per år"));
     let change = (
         format!("change.{id}.percent"),
-        format!("{changed}, förändring per år"),
+        format!("{changed}, {CHANGED}"),
     );
     let [knows_before, knows_now] = are_known;
     CompareRow {
