@@ -260,6 +260,18 @@ impl Initiative {
             .map(|outcome| outcome.value)
     }
 
+    /// Whether it had led to an agreement by a day, and does not say which.
+    pub fn lacks_agreement(&self, as_of: NaiveDate) -> bool {
+        let mut events = self
+            .history
+            .iter()
+            .filter(|event| event.date.value <= as_of);
+        events.any(|event| {
+            let outcome = event.outcome.as_ref().map(|it| it.value);
+            outcome.is_some_and(Outcome::rests_on_an_agreement) && event.agreement.is_none()
+        })
+    }
+
     /// The first `replied` on or before a day.
     pub fn reply(&self, as_of: NaiveDate) -> Option<&Event> {
         self.history

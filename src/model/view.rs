@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    Agreement, AgreementKind, AnswerSet, Board, BoardId, Dataset, Initiative, Meeting, Period,
-    Question, ReportingPeriod,
+    Agreement, AgreementKind, AnswerSet, Board, BoardId, Dataset, Export, Initiative, Meeting,
+    Period, Question, ReportingPeriod,
 };
 
 /// The records of a period. Borrows the dataset; makes no copies.
@@ -100,11 +100,28 @@ impl<'d> View<'d> {
     /// Boards that give grants, each with the years of the period in which it existed and for which
     /// it has no export.
     pub fn missing_exports(&self) -> impl Iterator<Item = (&'d Board, Vec<i32>)> + use<'d> {
+        self.giving_boards(|exports| exports.is_empty())
+    }
+
+    /// Boards that give grants, each with the years of the period for which its exports have no row.
+    pub fn empty_exports(&self) -> impl Iterator<Item = (&'d Board, Vec<i32>)> + use<'d> {
+        self.giving_boards(|exports| {
+            let has_no_row = |it: &&Export| it.rows == 0 && it.left_out.refused == 0;
+            !exports.is_empty() && exports.iter().all(has_no_row)
+        })
+    }
+
+    /// Boards that give grants, each with the years of the period in which it existed and whose exports
+    /// are such.
+    fn giving_boards(
+        &self,
+        are_such: fn(&[&Export]) -> bool,
+    ) -> impl Iterator<Item = (&'d Board, Vec<i32>)> + use<'d> {
         let (data, period) = (self.data, self.period);
         let lacks = move |board: &Board, year: i32| {
-            let mut exports = data.exports.iter();
-            board.validity.meets_year(year)
-                && !exports.any(|it| it.board == board.id && it.years.contains(&year))
+            let exports = data.exports.iter();
+            let of_year = exports.filter(|it| it.board == board.id && it.years.contains(&year));
+            board.validity.meets_year(year) && are_such(&of_year.collect::<Vec<_>>())
         };
         let boards = data.boards.iter().filter(|board| board.gives_grants);
         boards

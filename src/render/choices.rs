@@ -6,8 +6,8 @@ use std::collections::HashMap;
 
 use serde_json::{Value as Json, json};
 
-use crate::model::{AgreementKind, Availability, Outcome, QuestionId, QuestionKind};
-use crate::report::{AnswerRow, BoardSeries, FactId, State, YearOfGrants};
+use crate::model::{AgreementKind, Availability, Board, Outcome, QuestionId, QuestionKind};
+use crate::report::{AnswerRow, BoardSeries, FactId, GenderRow, State, YearOfGrants};
 
 use super::context::Context;
 use super::fineness::Fineness;
@@ -47,14 +47,12 @@ impl<'r, 'd> Context<'r, 'd> {
                     "is_new": it.is_new,
                 })
             });
-            let temporary = year.temporary.map(|[temporary, _]| temporary);
             found.push(json!({
                 "year": year.year.to_string(),
                 "fact": id(year.granted),
                 "way": way.map(|(way, _)| way),
                 "is_slight": way.is_some_and(|(_, is_slight)| is_slight),
                 "change": year.change.and_then(id),
-                "temporary": temporary.filter(|it| figures.tenths(*it) > 0).and_then(id),
                 "moves": moves.collect::<Vec<_>>(),
             }));
             before = Some(year.granted);
@@ -109,11 +107,56 @@ impl<'r, 'd> Context<'r, 'd> {
         };
         json!({
             "years": series.as_array().and_then(|all| all.get(from..)),
+            "temporary": self.temporary(),
+            "lasting": self.lasting(told),
             "step": self.fineness(told).word(),
             "way": way,
             "is_slight": is_slight,
             "lowest": extreme(amounts.iter().min().copied()),
             "highest": extreme(amounts.iter().max().copied()),
+        })
+    }
+
+    /// What temporary grant types there were, year by year, of the lists that there are.
+    fn temporary(&self) -> Json {
+        let figures = self.figures();
+        let years = self.report.series.years.iter();
+        let some = years.filter_map(|year| {
+            let [temporary, _] = year.temporary?;
+            let fact = figures.some(temporary)?;
+            Some(json!({ "year": year.year.to_string(), "fact": fact.id }))
+        });
+        some.collect()
+    }
+
+    /// What was granted without temporary types in the two years that the course compares, if that went
+    /// another way than all of it.
+    fn lasting(&self, told: &[YearOfGrants]) -> Json {
+        let figures = self.figures();
+        let amount = |id| figures.tenths(id) / 10;
+        let from = if told.len() > FEWEST_YEARS {
+            0
+        } else {
+            told.len().saturating_sub(2)
+        };
+        let [before, .., now] = told.get(from..).unwrap_or_default() else {
+            return Json::Null;
+        };
+        let (Some([_, then]), Some([_, since])) = (before.temporary, now.temporary) else {
+            return Json::Null;
+        };
+        let sides = [amount(then), amount(since)];
+        let (went, is_slight) = way(sides[0], sides[1]);
+        if went == way(amount(before.granted), amount(now.granted)).0 {
+            return Json::Null;
+        }
+        let side = |year: &YearOfGrants, id| json!({ "year": year.year.to_string(), "fact": figures.fact(id).map(|it| it.id.as_str()) });
+        json!({
+            "way": went,
+            "is_slight": is_slight,
+            "step": Fineness::of(&sides).word(),
+            "before": side(before, then),
+            "now": side(now, since),
         })
     }
 
@@ -181,9 +224,11 @@ impl<'r, 'd> Context<'r, 'd> {
             };
             let of = |wanted| named(&|state, is_submitted| state == wanted && is_submitted);
             let text = narrative.and_then(|all| all.get(&format!("question-{}", question.id)));
-            let denying = rows
-                .clone()
-                .filter(|row| row.is_submitted() && row.states.get(at) == Some(&State::None));
+            let who = |wanted: State| {
+                let submitted = rows.clone().filter(|row| row.is_submitted());
+                submitted.filter(move |row| row.states.get(at) == Some(&wanted))
+            };
+            let (denying, claiming) = (who(State::None), who(State::Answered));
             found.push(json!({
                 "id": question.id.as_str(),
                 "title": clean(&question.title),
@@ -191,6 +236,7 @@ impl<'r, 'd> Context<'r, 'd> {
                 "none": of(State::None),
                 "kind": question.kind.map(QuestionKind::word),
                 "contrary": denying.filter(|row| report.view.has_records_of(row.board, question.kind)).map(|row| within(&clean(&row.board.name))).collect::<Vec<_>>(),
+                "unregistered": claiming.filter(|row| self.is_unregistered(row.board, question.kind)).map(|row| within(&clean(&row.board.name))).collect::<Vec<_>>(),
                 "drafted": named(&|state, is_submitted| state != State::Missing && !is_submitted),
                 "missing": named(&|state, _| state == State::Missing),
                 // What a board needs or knows is told in words; of the rest it has something or not.
@@ -200,6 +246,15 @@ impl<'r, 'd> Context<'r, 'd> {
             }));
         }
         found
+    }
+
+    /// Whether no record has what a question is about, and none is missing.
+    pub(super) fn is_unregistered(&self, board: &Board, kind: Option<QuestionKind>) -> bool {
+        let view = self.report.view;
+        let may_be_recorded = kind.is_some_and(|kind| view.records_of(&board.id, kind).is_some());
+        let lacks_list =
+            kind == Some(QuestionKind::Grants) && !self.years_without_list(board).is_empty();
+        may_be_recorded && !lacks_list && !view.has_records_of(board, kind)
     }
 
     /// The boards that answered none of several questions.
@@ -303,22 +358,37 @@ impl<'r, 'd> Context<'r, 'd> {
     /// The boards by whether they have data on women and men, those that have not said last.
     pub(super) fn gender_groups(&self) -> Vec<Json> {
         let rows = &self.report.answers.gender_rows;
-        let of = |heading: &str, wanted: Option<Availability>| {
-            let those = rows
-                .iter()
-                .filter(|row| !row.is_draft && row.availability == wanted);
-            let names = those.map(|row| within(&clean(&row.board.name)));
-            json!({ "heading": heading, "names": names.collect::<Vec<_>>() })
+        let names = |is: &dyn Fn(&GenderRow<'_>) -> bool| -> Vec<String> {
+            let those = rows.iter().filter(|row| is(row));
+            those.map(|row| within(&clean(&row.board.name))).collect()
         };
-        let drafts = rows.iter().filter(|row| row.is_draft);
-        let drafts = drafts.map(|row| within(&clean(&row.board.name)));
-        vec![
-            of("Ja", Some(Availability::Full)),
-            of("Delvis", Some(Availability::Partial)),
-            of("Nej", Some(Availability::None)),
-            json!({ "heading": "Bara utkast", "names": drafts.collect::<Vec<_>>() }),
-            of("Har inte svarat", None),
-        ]
+        let of = |wanted: Option<Availability>| {
+            names(&|row| !row.is_draft && row.availability == wanted)
+        };
+        let groups = [
+            ("Ja", of(Some(Availability::Full))),
+            ("Delvis", of(Some(Availability::Partial))),
+            ("Nej", of(Some(Availability::None))),
+            ("Bara utkast", names(&|row| row.is_draft)),
+            ("Har inte svarat", of(None)),
+        ];
+        let groups = groups.into_iter();
+        groups
+            .map(|(heading, names)| json!({ "heading": heading, "names": names }))
+            .collect()
+    }
+
+    /// The boards that say that they have no data by sex, though their lists have.
+    pub(super) fn gender_contrary(&self) -> Vec<String> {
+        let stating = &self.report.people.boards;
+        let rows = self.report.answers.gender_rows.iter();
+        let denying = rows
+            .filter(|row| !row.is_draft && row.availability == Some(Availability::None))
+            .filter(|row| {
+                let mut of_board = stating.iter().filter(|it| it.board.id == row.board.id);
+                of_board.any(|it| it.coverage.is_some())
+            });
+        denying.map(|row| within(&clean(&row.board.name))).collect()
     }
 }
 

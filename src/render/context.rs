@@ -187,6 +187,7 @@ impl<'r, 'd> Context<'r, 'd> {
         {
             values.extend(chosen);
             values.insert("course".to_owned(), course);
+            values.insert("gender_contrary".to_owned(), json!(self.gender_contrary()));
         }
         values
     }
@@ -224,6 +225,8 @@ impl<'r, 'd> Context<'r, 'd> {
             None if view.answering_boards().any(|it| it.id == board.id) => "missing",
             None => "ended",
         };
+        let waiting = self.waiting(chapter).into_iter();
+        let waiting: Vec<Json> = waiting.map(|it| self.name(&it.title)).collect();
         json!({
             "id": board.id.as_str(),
             "name": clean(&board.name),
@@ -238,6 +241,7 @@ impl<'r, 'd> Context<'r, 'd> {
             "has_initiatives": !chapter.initiatives.is_empty(),
             "narrative": self.prose(narrative, ANSWER_LEVEL),
             "open": chapter.initiatives.iter().filter(|it| it.outcome(view.as_of).is_none()).map(|it| self.name(&it.title)).collect::<Vec<_>>(),
+            "waiting": waiting,
             "agreements": chapter.agreements.iter().map(|it| self.name(&self.report.agreements.title_of(it))).collect::<Vec<_>>(),
             "answers": chapter.answers.map_or_else(Vec::new, |answers| self.answers(board, answers)),
         })
@@ -264,6 +268,7 @@ impl<'r, 'd> Context<'r, 'd> {
                 "question": clean(&question.text),
                 "kind": question.kind.map(QuestionKind::word),
                 "is_contrary": state == State::None && view.has_records_of(board, question.kind),
+                "is_unregistered": state == State::Answered && answers.submitted.is_some() && self.is_unregistered(board, question.kind),
                 "state": match state {
                     State::Answered => "answered",
                     State::None => "none",

@@ -3,7 +3,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::model::{Board, order};
+use crate::model::{Agreement, Board, Initiative, order};
 use crate::report::{BoardGrants, Report};
 
 use super::slot::clean;
@@ -77,6 +77,22 @@ fn settled(report: &Report<'_>) -> Vec<Json> {
 fn gaps(report: &Report<'_>) -> Json {
     let gaps = &report.gaps;
     let names = |boards: &[&Board]| sorted(boards.iter().map(|board| name(board)));
+    let titles = |those: &[&Agreement]| {
+        let titles = those
+            .iter()
+            .map(|it| clean(&report.agreements.title_of(it)));
+        titles.collect::<Vec<_>>()
+    };
+    let started = |those: &[&Initiative]| -> Vec<String> {
+        those.iter().map(|it| clean(&it.title)).collect()
+    };
+    let of_years = |those: &[(&Board, Vec<i32>)]| -> Vec<Json> {
+        let those = those.iter().map(|(board, years)| {
+            let years = years.iter().map(i32::to_string).collect::<Vec<_>>();
+            json!({ "board": name(board), "years": years })
+        });
+        those.collect()
+    };
     json!({
         "is_empty": gaps.is_empty(),
         "no_answers": names(&gaps.no_answers),
@@ -86,12 +102,13 @@ fn gaps(report: &Report<'_>) -> Json {
             "board": name(board),
             "questions": questions.iter().map(|it| clean(&it.title)).collect::<Vec<_>>(),
         })).collect::<Vec<_>>(),
-        "no_export": gaps.no_export.iter().map(|(board, years)| json!({
-            "board": name(board),
-            "years": years.iter().map(i32::to_string).collect::<Vec<_>>(),
-        })).collect::<Vec<_>>(),
-        "not_followed_up": gaps.not_followed_up.iter().map(|it| clean(&report.agreements.title_of(it))).collect::<Vec<_>>(),
-        "no_reply": gaps.no_reply.iter().map(|it| clean(&it.title)).collect::<Vec<_>>(),
+        "no_export": of_years(&gaps.no_export),
+        "empty_exports": of_years(&gaps.empty_exports),
+        "has_unidentified": gaps.has_unidentified,
+        "no_agreement": started(&gaps.no_agreement),
+        "not_followed_up": titles(&gaps.not_followed_up),
+        "followed_up_late": titles(&gaps.followed_up_late),
+        "no_reply": started(&gaps.no_reply),
         "is_before_end": gaps.is_before_end,
         "has_refused": gaps.refused_rows > 0,
     })

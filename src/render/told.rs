@@ -5,7 +5,9 @@ use std::cmp::Reverse;
 
 use serde_json::{Value as Json, json};
 
-use crate::model::{Agreement, AgreementKind, BoardId, Initiative, Outcome, Reach, Turn, View};
+use crate::model::{
+    Agreement, AgreementKind, BoardId, Body, Initiative, Outcome, Reach, Turn, View,
+};
 use crate::report::{AgreementRow, BoardChapter, InitiativeRow};
 use crate::source::Located;
 
@@ -161,7 +163,7 @@ impl<'d> Context<'_, 'd> {
         })
     }
 
-    /// The partnerships, those with something lacking first.
+    /// The partnerships, first those that should have been followed up.
     pub(super) fn told_agreements(&mut self) -> Json {
         let report = self.report;
         let kinds = report.agreements.kinds.iter();
@@ -170,6 +172,7 @@ impl<'d> Context<'_, 'd> {
         let as_of = report.view.as_of;
         rows.sort_by_key(|row| {
             (
+                !row.agreement.is_overdue(as_of),
                 !row.agreement.lacks_follow_up(as_of),
                 row.agreement.until.is_none(),
                 row.agreement.until,
@@ -187,6 +190,7 @@ impl<'d> Context<'_, 'd> {
         let view = self.report.view;
         let id = format!("agreement.{}", agreement.id);
         let until = agreement.until;
+        let is_overdue = agreement.is_overdue(view.as_of);
         let money: Vec<Json> = (agreement.yearly.keys())
             .map(|year| (year, format!("{id}.amount.year.{year}")))
             .filter(|(_, fact)| self.report.facts.by_id(fact).is_some())
@@ -224,7 +228,8 @@ impl<'d> Context<'_, 'd> {
             "is_unknown": agreement.reaches == Reach::Unknown,
             "is_nobody": row.people.iter().all(|it| it.is_some_and(|it| self.figures().some(it).is_none())),
             "followed_up": agreement.followed_up_by(view.as_of).map(number::date),
-            "is_lacking": agreement.lacks_follow_up(view.as_of),
+            "is_overdue": is_overdue,
+            "is_lacking": is_overdue || agreement.lacks_follow_up(view.as_of),
             "lacks": row.missing_contents.iter().map(|it| it.swedish()).collect::<Vec<_>>(),
         })
     }
@@ -292,6 +297,15 @@ impl<'d> Context<'_, 'd> {
         (grants.map_or(0, |it| figure(it.granted)), others)
     }
 
+    /// The open initiatives that lie with a board, besides those of its chapter.
+    pub(super) fn waiting(&self, chapter: &BoardChapter<'d>) -> Vec<&'d Initiative> {
+        let view = self.report.view;
+        let is_with = |it: &&Initiative| matches!(it.turn(view.as_of, view.data), Some(Turn::Body(Body::Board(of))) if of.id == chapter.board.id);
+        let is_told = |it: &Initiative| chapter.initiatives.iter().any(|told| told.id == it.id);
+        let all = view.earlier_initiatives().chain(view.initiatives());
+        all.filter(is_with).filter(|it| !is_told(it)).collect()
+    }
+
     /// Whether there is something to tell of a board: money, refusals, an initiative, an agreement, a text,
     /// or a list that is missing. What it has not answered stands where the answers do.
     fn has_told(&self, chapter: &BoardChapter<'d>) -> bool {
@@ -302,6 +316,7 @@ impl<'d> Context<'_, 'd> {
             .is_some_and(|it| it.narrative.contains_key(&format!("board-{id}")));
         let series = &self.report.series.boards;
         !chapter.initiatives.is_empty()
+            || !self.waiting(chapter).is_empty()
             || !chapter.agreements.is_empty()
             || has_text
             || !self.years_without_list(chapter.board).is_empty()

@@ -5,6 +5,7 @@ use crate::model::{Agreement, AgreementKind, Board, Initiative, Question, View};
 use super::answers::{State, matrix};
 use super::builder::Builder;
 use super::facts::FactId;
+use super::select::Measure;
 
 /// What is missing.
 #[derive(Debug)]
@@ -17,10 +18,18 @@ pub struct GapsSection<'d> {
     pub unanswered: Vec<(&'d Board, Vec<&'d Question>)>,
     /// Boards that give grants, and years without an export.
     pub no_export: Vec<(&'d Board, Vec<i32>)>,
+    /// Boards that give grants, and years for which the export has no row.
+    pub empty_exports: Vec<(&'d Board, Vec<i32>)>,
+    /// Whether a twentieth of what was granted, or more, went to recipients that are not identified.
+    pub has_unidentified: bool,
+    /// Initiatives that led to an agreement that they do not name.
+    pub no_agreement: Vec<&'d Initiative>,
     /// Boards that do not say whether they have data on women, men, girls and boys.
     pub no_gender: Vec<&'d Board>,
     /// Partnerships that have not been followed up.
     pub not_followed_up: Vec<&'d Agreement>,
+    /// Partnerships that have been followed up, and should have been again.
+    pub followed_up_late: Vec<&'d Agreement>,
     /// Initiatives without a reply after the limit.
     pub no_reply: Vec<&'d Initiative>,
     /// How many exports are missing, one for each board and year.
@@ -42,8 +51,12 @@ impl GapsSection<'_> {
             && self.drafts.is_empty()
             && self.unanswered.is_empty()
             && self.no_export.is_empty()
+            && self.empty_exports.is_empty()
+            && !self.has_unidentified
+            && self.no_agreement.is_empty()
             && self.no_gender.is_empty()
             && self.not_followed_up.is_empty()
+            && self.followed_up_late.is_empty()
             && self.no_reply.is_empty()
             && self.refused_rows == 0
             && !self.is_before_end
@@ -56,10 +69,10 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> GapsSection<'d> {
     let answers = |board: &&Board| view.answers(&board.id);
     let unanswered = unanswered(view);
     let no_export: Vec<(&'d Board, Vec<i32>)> = view.missing_exports().collect();
-    let not_followed_up: Vec<&'d Agreement> = view
+    let (not_followed_up, followed_up): (Vec<&'d Agreement>, Vec<_>) = view
         .agreements(AgreementKind::Iop)
-        .filter(|agreement| agreement.lacks_follow_up(view.as_of))
-        .collect();
+        .partition(|agreement| agreement.lacks_follow_up(view.as_of));
+    let is_late = |agreement: &&Agreement| agreement.is_overdue(view.as_of);
     let missing_exports = b.count(
         ("missing.exports", "Exporter som saknas"),
         (no_export.iter()).flat_map(|(board, years)| years.iter().map(|_| board.origin)),
@@ -89,10 +102,17 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> GapsSection<'d> {
             .collect(),
         unanswered,
         no_export,
+        empty_exports: view.empty_exports().collect(),
+        has_unidentified: has_unidentified(b),
+        no_agreement: (view.earlier_initiatives())
+            .chain(view.initiatives())
+            .filter(|it| it.lacks_agreement(view.as_of))
+            .collect(),
         no_gender: boards()
             .filter(|board| answers(board).is_some_and(|set| set.gender.is_none()))
             .collect(),
         not_followed_up,
+        followed_up_late: followed_up.into_iter().filter(is_late).collect(),
         no_reply: (view.earlier_initiatives())
             .chain(view.initiatives())
             .filter(|it| it.is_unanswered(view.as_of, &view.data.settings))
@@ -104,6 +124,15 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> GapsSection<'d> {
             .map(|export| export.left_out.refused)
             .sum(),
     }
+}
+
+/// The part of what was granted that is told where it is not known to whom.
+const LEAST_PART: i64 = 20;
+
+fn has_unidentified(b: &Builder<'_>) -> bool {
+    let [unidentified, all] =
+        [Measure::UnmatchedGranted, Measure::Granted].map(|measure| b.cube.sum(&b.all(measure)));
+    unidentified > 0 && unidentified.saturating_mul(LEAST_PART) >= all
 }
 
 /// Required questions without an answer, of boards that have answered any.

@@ -49,7 +49,8 @@ pub struct PeopleOfYear {
     pub year: i32,
     /// How many.
     pub people: FactId,
-    /// How large a part is women or girls; none of so few that no reader is shown it.
+    /// How large a part is women or girls; none of so few that no reader is shown it, or of a year that
+    /// cannot be seen beside the others.
     pub share: Option<FactId>,
 }
 
@@ -152,9 +153,28 @@ fn of_year(
     let people = b.total_of_year(both);
     let share = b.figure(name, share);
     let is_readable = |id: &FactId| b.facts.get(*id).is_some_and(Fact::is_readable);
+    let is_comparable = is_comparable(b, index, (year, ages));
     Some(PeopleOfYear {
         year,
         people,
-        share: share.filter(is_readable),
+        share: share.filter(is_readable).filter(|_| is_comparable),
     })
+}
+
+/// Whether the rows of a year that state both sexes have at least half as large a part of its money as those
+/// of any year that it is shown beside: the period's, and the one before.
+fn is_comparable(b: &Builder<'_>, board: BoardIndex, (year, ages): (i32, Ages)) -> bool {
+    let sum = |year: i32, measure: Measure| -> i128 {
+        let rows = Selection::new(measure, Period::of_year(year));
+        b.cube.sum(&rows.of_boards([board])).into()
+    };
+    let part = |year: i32| {
+        let stating = Measure::GrantedStating(Stated::Both(ages));
+        (sum(year, stating), sum(year, Measure::Granted))
+    };
+    let (own, all) = part(year);
+    let first = b.view.period.years().next().unwrap_or_default();
+    let shown = b.view.period.years().chain([first.saturating_sub(1)]);
+    let mut others = shown.map(part);
+    others.all(|(other, of)| own.saturating_mul(2).saturating_mul(of) >= other.saturating_mul(all))
 }

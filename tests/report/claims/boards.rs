@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::first_page::{are, names};
+use super::grants::unmatched_sum;
 use super::reading::Claim;
 use super::said::Said;
 use super::town::{Status, Town};
-use super::truth::{date, short};
+use super::truth::{date, money, short};
 
 pub(super) fn board(town: &Town, said: &Said) -> usize {
     town.boards
@@ -102,7 +103,7 @@ pub(super) const BOARDS: &[Claim] = &[
     ),
     Claim(
         "rapport-boards",
-        "Utan beviljade bidrag, initiativ och avtal under {}: {}.",
+        "Utan registrerade bidrag, initiativ och avtal under {}: {}.",
         |t, _, c| {
             let is_without = |name: &String| {
                 let at = t
@@ -215,6 +216,44 @@ fn first_after(town: &Town, at: usize) -> usize {
         .unwrap()
 }
 
+/// The boards whose lists of a year have no row, with the year.
+pub(super) fn empty_lists(town: &Town) -> Vec<(usize, i32)> {
+    let lists = town.lists.iter().copied().filter(|(at, year)| {
+        let board = &town.boards[*at];
+        town.has(*year) && board.gives && board.is_in(*year)
+    });
+    let has_row = |at, year| {
+        let mut rows = town.rows.iter();
+        rows.any(|row| row.board == at && row.year == year)
+    };
+    lists.filter(|(at, year)| !has_row(*at, *year)).collect()
+}
+
+/// Whether the lists of a board, in the genitive, have no row for some years.
+pub(super) fn is_empty_list(town: &Town, whose: &str, years: &str) -> bool {
+    let empty = empty_lists(town);
+    let is_its = |at: &usize| town.boards[*at].name.to_lowercase() + "s" == whose.to_lowercase();
+    let of = empty.iter().filter(|(at, _)| is_its(at));
+    names(years) == of.map(|(_, year)| year.to_string()).collect()
+}
+
+/// Whether a twentieth or more of what was granted went to nobody who is known.
+pub(super) fn has_unidentified(town: &Town) -> bool {
+    let sum = unmatched_sum(town);
+    sum > 0 && sum * 20 >= town.granted()
+}
+
+/// The initiatives, also from before the period, that led to an agreement and do not say which.
+pub(super) fn without_agreement(town: &Town) -> Vec<usize> {
+    let rests = |at: &usize| {
+        let outcome = town.initiatives[*at].outcome(town.as_of);
+        matches!(outcome, Some("iop" | "agreement"))
+    };
+    let own = (0..town.initiatives.len()).filter(|at| town.is_received(&town.initiatives[*at]));
+    let earlier = town.earlier(false).into_iter();
+    own.chain(earlier).filter(rests).collect()
+}
+
 fn is_whole(town: &Town) -> bool {
     let iop = town.in_force("iop");
     let are_asked = !town.questions.is_empty();
@@ -224,7 +263,10 @@ fn is_whole(town: &Town) -> bool {
             .those(|it| it.is_some_and(|it| it.gender.is_none()))
             .is_empty()
         && town.missing_lists(town.years).is_empty()
-        && !iop.iter().any(|it| it.lacks_follow_up(town.as_of))
+        && empty_lists(town).is_empty()
+        && !has_unidentified(town)
+        && without_agreement(town).is_empty()
+        && !(iop.iter()).any(|it| it.lacks_follow_up(town.as_of) || it.is_overdue(town.as_of))
         && town.unanswered() == 0
         && town.as_of >= town.last_day()
         && !(town.earlier(true).iter().chain(&town.earlier(false)))
@@ -260,6 +302,7 @@ pub(super) const MISSING: &[Claim] = &[
                     let iop = t.in_force("iop");
                     !iop.is_empty()
                         && (part == "partnerskapet är uppföljt") == (iop.len() == 1)
+                        && t.overdue().is_empty()
                         && iop.iter().all(|it| it.followed_up_by(t.as_of).is_some())
                 }
                 "alla initiativ har fått svar" => replies && t.received().len() > 1,
@@ -308,6 +351,21 @@ pub(super) const MISSING: &[Claim] = &[
     ),
     Claim(
         "rapport-missing",
+        "Bidragslista: {} bidragslista för {} har inga rader.",
+        |t, _, c| is_empty_list(t, c[0], c[1]),
+    ),
+    Claim(
+        "rapport-missing",
+        "Mottagare: {} gick till mottagare som inte är identifierade.",
+        |t, _, c| has_unidentified(t) && money(unmatched_sum(t)) == c[0],
+    ),
+    Claim(
+        "rapport-missing",
+        "Avtal: {} ledde till avtal som inte är registrerat.",
+        |t, _, c| are(c[0], &titles("Ärende", without_agreement(t).into_iter())),
+    ),
+    Claim(
+        "rapport-missing",
         "Uppgifter om kön: {} har inte sagt om det finns några.",
         |t, _, c| names(c[0]) == t.called(&t.those(|it| it.is_some_and(|it| it.gender.is_none()))),
     ),
@@ -318,6 +376,18 @@ pub(super) const MISSING: &[Claim] = &[
             let iop = t.in_force("iop");
             let those = t.agreements.iter().enumerate().filter(|(_, it)| {
                 it.lacks_follow_up(t.as_of) && iop.iter().any(|other| std::ptr::eq(*other, *it))
+            });
+            are(c[0], &titles("Avtal", those.map(|(at, _)| at)))
+        },
+    ),
+    Claim(
+        "rapport-missing",
+        "Ny uppföljning: {} skulle ha följts upp igen.",
+        |t, _, c| {
+            let iop = t.in_force("iop");
+            let those = t.agreements.iter().enumerate().filter(|(_, it)| {
+                let is_late = !it.lacks_follow_up(t.as_of) && it.is_overdue(t.as_of);
+                is_late && iop.iter().any(|other| std::ptr::eq(*other, *it))
             });
             are(c[0], &titles("Avtal", those.map(|(at, _)| at)))
         },

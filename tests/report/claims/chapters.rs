@@ -43,6 +43,10 @@ pub(super) fn unsaid(town: &Town, known: &[Known]) -> Vec<String> {
                 .next()
                 .is_some(),
         ),
+        (
+            "claim-lasting",
+            town.granted() > 0 && town.lasting_differs(),
+        ),
         ("claim-earlier", !town.earlier(true).is_empty()),
         ("claim-doubles", town.open_doubles() > 0),
         ("claim-received", !town.received().is_empty()),
@@ -55,6 +59,10 @@ pub(super) fn unsaid(town: &Town, known: &[Known]) -> Vec<String> {
         (
             "claim-contrary",
             (0..town.questions.len()).any(|at| !contrary::denying(town, at).is_empty()),
+        ),
+        (
+            "claim-unregistered",
+            (0..town.questions.len()).any(|at| !contrary::claiming(town, at).is_empty()),
         ),
     ];
     let unsaid = ought

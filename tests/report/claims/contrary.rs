@@ -37,6 +37,26 @@ fn has(town: &Town, board: usize, question: usize) -> bool {
     }
 }
 
+/// The boards that say that they have something of which the data has nothing, though no list is missing.
+pub(super) fn claiming(town: &Town, question: usize) -> Vec<usize> {
+    town.submitted()
+        .into_iter()
+        .filter(|at| is_unregistered(town, *at, question))
+        .collect()
+}
+
+fn is_unregistered(town: &Town, board: usize, question: usize) -> bool {
+    let kind = kind(question);
+    let is_recorded = ["grants", "iop", "services", "initiatives"].contains(&kind);
+    let missing = town.missing_lists(town.years);
+    let lacks_list = kind == "grants" && missing.iter().any(|(at, _)| *at == board);
+    let answers = town.answers_of(board);
+    is_recorded
+        && answers.is_some_and(|it| it.is_submitted() && it.to[question] == Some(true))
+        && !lacks_list
+        && !has(town, board, question)
+}
+
 /// The boards that have what they say that they have none of.
 pub(super) fn denying(town: &Town, question: usize) -> Vec<usize> {
     let denies = |at: &usize| {
@@ -44,6 +64,18 @@ pub(super) fn denying(town: &Town, question: usize) -> Vec<usize> {
         answers.to[question] == Some(false) && has(town, *at, question)
     };
     town.submitted().into_iter().filter(denies).collect()
+}
+
+/// Whether those are the boards of which nothing of a kind is registered.
+fn are_unregistered(town: &Town, said: &Said, of: &str, whose: &str) -> bool {
+    let at = question(said);
+    let is_its = if said.chapter == "Svar på uppdraget" {
+        let claiming: BTreeSet<String> = town.called(&claiming(town, at));
+        super::first_page::are(whose, &claiming)
+    } else {
+        whose == "nämnden" && is_unregistered(town, board(town, said), at)
+    };
+    kind(at) == of && is_its
 }
 
 fn is_said(town: &Town, said: &Said, of: &str, whose: &str) -> bool {
@@ -62,6 +94,26 @@ fn is_said(town: &Town, said: &Said, of: &str, whose: &str) -> bool {
 }
 
 pub(super) const CONTRARY: &[Claim] = &[
+    Claim(
+        "claim-unregistered",
+        "Bidragslistorna har dock inget från {}.",
+        |t, s, c| are_unregistered(t, s, "grants", c[0]),
+    ),
+    Claim(
+        "claim-unregistered",
+        "Dock är inget partnerskap med {} registrerat.",
+        |t, s, c| are_unregistered(t, s, "iop", c[0]),
+    ),
+    Claim(
+        "claim-unregistered",
+        "Dock är inga tjänster köpta av {} registrerade.",
+        |t, s, c| are_unregistered(t, s, "services", c[0]),
+    ),
+    Claim(
+        "claim-unregistered",
+        "Dock är inget initiativ som rör {} registrerat.",
+        |t, s, c| are_unregistered(t, s, "initiatives", c[0]),
+    ),
     Claim(
         "claim-contrary",
         "Bidragslistorna visar dock bidrag från {}.",

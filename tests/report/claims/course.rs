@@ -6,7 +6,7 @@ use super::amounts::{are_told, is_near};
 use super::first_page::{cap, en, ett, names};
 use super::reading::Claim;
 use super::said::capital;
-use super::town::Town;
+use super::town::{Row, Town};
 use super::truth::{money, words};
 
 impl Town {
@@ -33,15 +33,45 @@ impl Town {
     }
 
     fn way(&self, word: &str, from: &str, to: &str) -> bool {
-        let (from, to) = (self.sum(from), self.sum(to));
-        let slightly = word.strip_suffix(" något");
-        let is_slight = (to - from).abs() * 100 < from;
-        slightly.is_some() == is_slight
-            && match slightly.unwrap_or(word) {
-                "steg" => to > from,
-                "sjönk" => to < from,
-                _ => false,
-            }
+        went(word, self.sum(from), self.sum(to))
+    }
+
+    /// The years that are compared where the report says which way grants went.
+    pub(super) fn compared(&self) -> Option<[i32; 2]> {
+        let told = self.told_years();
+        let first = if told.len() > 3 {
+            0
+        } else {
+            told.len().checked_sub(2)?
+        };
+        Some([told[first], *told.last()?])
+    }
+
+    /// What was granted of lasting types in two years.
+    fn lasting(&self, years: [&str; 2]) -> [i64; 2] {
+        let is_lasting = |row: &Row| !self.temporary.contains(&row.grant_type);
+        years.map(|year| self.granted_in(year.parse().unwrap(), is_lasting))
+    }
+
+    /// Whether that is how those went, and not how all did.
+    fn lasting_went(&self, word: &str, amounts: [&str; 2], years: [&str; 2]) -> bool {
+        let sides = self.lasting(years);
+        are_told(&[(amounts[0], sides[0]), (amounts[1], sides[1])])
+            && went(word, sides[0], sides[1])
+            && !self.way(word, years[0], years[1])
+            && self.compared() == Some(years.map(|it| it.parse().unwrap()))
+    }
+
+    /// Whether those that last went another way than all.
+    pub(super) fn lasting_differs(&self) -> bool {
+        let has_any =
+            |year| self.granted_in(year, |row| self.temporary.contains(&row.grant_type)) > 0;
+        self.compared().is_some_and(|years| {
+            let said = years.map(|year| year.to_string());
+            let [then, now] = self.lasting([&said[0], &said[1]]);
+            let [all_then, all_now] = [self.sum(&said[0]), self.sum(&said[1])];
+            years.into_iter().any(has_any) && then.cmp(&now) != all_then.cmp(&all_now)
+        })
     }
 
     /// Whether an amount of so many years is beyond both ends of a long course.
@@ -72,6 +102,18 @@ impl Town {
             .map(|(word, _)| word.to_owned())
             .collect()
     }
+}
+
+/// Whether amounts went the way that a word says.
+fn went(word: &str, from: i64, to: i64) -> bool {
+    let slightly = word.strip_suffix(" något");
+    let is_slight = (to - from).abs() * 100 < from;
+    slightly.is_some() == is_slight
+        && match slightly.unwrap_or(word) {
+            "steg" => to > from,
+            "sjönk" => to < from,
+            _ => false,
+        }
 }
 
 fn either(said: &str) -> BTreeSet<String> {
@@ -211,6 +253,27 @@ pub(super) const CLAIMS: &[Claim] = &[
                 && t.way(c[0], c[2], c[4])
                 && c[5].contains(then)
                 && t.way(&c[5].replacen(then, "", 1), c[4], c[7])
+        },
+    ),
+    Claim(
+        "claim-lasting",
+        "Utan tillfälligt stöd {} de från {} {y} till {} {y}.",
+        |t, _, c| t.lasting_went(c[0], [c[1], c[3]], [c[2], c[4]]),
+    ),
+    Claim(
+        "claim-lasting",
+        "Utan tillfälligt stöd {} de något från {} {y} till {} {y}.",
+        |t, _, c| t.lasting_went(&format!("{} något", c[0]), [c[1], c[3]], [c[2], c[4]]),
+    ),
+    Claim(
+        "claim-lasting",
+        "Utan tillfälligt stöd var de lika stora {y} som {y}, {}.",
+        |t, _, c| {
+            let sides = t.lasting([c[1], c[0]]);
+            sides[0] == sides[1]
+                && is_near(c[2], sides[0])
+                && t.sum(c[0]) != t.sum(c[1])
+                && t.compared() == Some([c[1], c[0]].map(|it| it.parse().unwrap()))
         },
     ),
     OUTSIDE,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::reading::Claim;
 use super::said::capital;
-use super::town::Town;
+use super::town::{Agreement, Town};
 use super::truth::{date, listed, lists, words};
 
 /// A number of initiatives, cases or answers.
@@ -231,8 +231,15 @@ pub(super) const CLAIMS: &[Claim] = &[
     ),
     Claim(
         "claim-expiring",
-        "Sammanlagt har {} av {} partnerskap inte följts upp i tid.",
-        |t, _, c| !t.expiring().is_empty() && are_overdue(t, [c[0], c[1]]),
+        "Dessutom har {} av {} partnerskap inte följts upp i tid.",
+        |t, _, c| {
+            let ends = t.expiring();
+            let is_other = |it: &&&Agreement| !ends.iter().any(|end| std::ptr::eq(*end, **it));
+            let others = t.overdue().iter().filter(is_other).count();
+            !ends.is_empty()
+                && others > 0
+                && [c[0], c[1]] == [ett(others), ett(t.in_force("iop").len())]
+        },
     ),
     Claim(
         "claim-expiring",

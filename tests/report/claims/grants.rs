@@ -208,19 +208,19 @@ pub(super) const GRANTS: &[Claim] = &[
         "Tillfälligt stöd ingår med {}.",
         |t, _, c| {
             let whole = t.told_years();
-            let last_two = whole.iter().rev().take(2).collect::<Vec<_>>();
-            let years = whole.iter();
+            let last_two = whole.iter().rev().take(2).copied().collect::<Vec<_>>();
+            let mut years: BTreeSet<i32> = (t.years.0..=t.years.1).collect();
             let of = |year: i32| t.granted_in(year, |row| t.temporary.contains(&row.grant_type));
             // What changed from the year before the period is told beside it.
             let is_told = whole
                 .last()
                 .is_some_and(|year| whole.contains(&(year - 1)) && t.change(*year) != 0);
-            let sums: BTreeSet<String> = years
-                .filter(|year| {
-                    of(**year) > 0 && (t.has(**year) || is_told && last_two.contains(year))
-                })
-                .map(|year| format!("{} {year}", money(of(*year))))
-                .collect();
+            years.extend(last_two.iter().filter(|_| is_told));
+            years.retain(|year| of(*year) > 0);
+            let sums = years
+                .iter()
+                .map(|year| format!("{} {year}", money(of(*year))));
+            let sums: BTreeSet<String> = sums.collect();
             !sums.is_empty() && names(c[0]) == sums
         },
     ),
@@ -283,6 +283,14 @@ pub(super) const TREATMENT: &[Claim] = &[
         });
         t.are_settled && settled > 0 && c[0] == heading && names(c[1]) == said.collect()
     }),
+    Claim(
+        "claim-doubled",
+        "Det som är fel ingår i summorna tills listan är rättad.",
+        |t, _, _| {
+            let is_error = |at: usize| DECISIONS[decision(at)].0 == "error";
+            t.are_settled && (0..t.doubles().len()).any(is_error)
+        },
+    ),
     Claim(
         "claim-doubled",
         "I inget fall gav olika nämnder bidrag för samma år i samma bidragsform eller till samma angivna ändamål.",
@@ -427,7 +435,7 @@ fn shown_unmatched(town: &Town) -> [String; 2] {
     [money(sum), format!("{} kr", whole(sum))]
 }
 
-fn unmatched_sum(town: &Town) -> i64 {
+pub(super) fn unmatched_sum(town: &Town) -> i64 {
     town.rows()
         .filter(|row| !row.is_known && row.is_granted())
         .map(|row| row.kronor)

@@ -21,6 +21,27 @@ fn has_any(town: &Town) -> bool {
         .any(|kind| !town.in_force(kind).is_empty())
 }
 
+/// Whether it has not been followed up, or not in time.
+fn is_lacking(town: &Town, it: &Agreement) -> bool {
+    it.lacks_follow_up(town.as_of) || it.is_overdue(town.as_of)
+}
+
+/// The boards that say that they have no data by sex, and have a granted row of the period that states it.
+pub(super) fn denies_sexes(town: &Town) -> Vec<usize> {
+    let states = |at: usize| {
+        let mut rows = town
+            .rows()
+            .filter(|row| row.board == at && row.is_granted());
+        rows.any(|row| row.people.iter().any(Option::is_some))
+    };
+    let denying =
+        |it: Option<&Answers>| it.is_some_and(|it| it.is_submitted() && it.gender == Some("none"));
+    town.those(denying)
+        .into_iter()
+        .filter(|at| states(*at))
+        .collect()
+}
+
 /// What the municipality pays by year, as a sentence says it.
 fn paid<'a>(
     agreements: &(impl Iterator<Item = &'a Agreement> + Clone),
@@ -153,25 +174,26 @@ pub(super) const AGREEMENTS: &[Claim] = &[
     }),
     Claim("rapport-agreements", "Uppföljning: {}.", |t, s, c| {
         agreement(t, s).is_some_and(|it| {
-            it.followed_up_by(t.as_of)
-                .map_or("inte gjord".to_owned(), date)
-                == c[0]
+            let since = if it.is_overdue(t.as_of) {
+                ", och inte sedan dess"
+            } else {
+                ""
+            };
+            let last = it.followed_up_by(t.as_of);
+            last.map_or("inte gjord".to_owned(), |it| date(it) + since) == c[0]
         })
     }),
     Claim(
         "rapport-agreements",
         "Partnerskapet löper ut den dag som rapporten är daterad.",
-        |t, s, _| {
-            agreement(t, s)
-                .is_some_and(|it| it.lacks_follow_up(t.as_of) && it.until == Some(t.as_of))
-        },
+        |t, s, _| agreement(t, s).is_some_and(|it| is_lacking(t, it) && it.until == Some(t.as_of)),
     ),
     Claim(
         "rapport-agreements",
         "Partnerskapet löper ut om {} dagar.",
         |t, s, c| {
             agreement(t, s).is_some_and(|it| {
-                it.lacks_follow_up(t.as_of)
+                is_lacking(t, it)
                     && it.until.is_some_and(|until| {
                         let days = (until - t.as_of).num_days();
                         days <= 365 && days.to_string() == c[0]
@@ -258,6 +280,11 @@ pub(super) const EQUALITY: &[Claim] = &[
     Claim("claim-gender", "Nej: {}.", |t, _, c| {
         names(c[0]) == by_gender(t, Some("none"))
     }),
+    Claim(
+        "claim-gender",
+        "Bidragslistorna anger dock kön för bidrag från {}.",
+        |t, _, c| names(c[0]) == t.called(&denies_sexes(t)),
+    ),
     Claim("claim-gender", "Bara utkast: {}.", |t, _, c| {
         let is_draft = |it: &Answers| !it.is_submitted() && it.gender.is_some();
         names(c[0]) == t.called(&t.those(|it| it.is_some_and(is_draft)))
@@ -279,6 +306,11 @@ pub(super) const EQUALITY: &[Claim] = &[
     Claim(
         "rapport-equality",
         "Andelen gäller kvinnor bland kvinnor och män, eller flickor bland flickor och pojkar.",
+        |t, _, _| !t.sexes().is_empty(),
+    ),
+    Claim(
+        "rapport-equality",
+        "Ett år visas om uppgifterna gäller minst hälften så stor del av pengarna som det år då de gäller mest.",
         |t, _, _| !t.sexes().is_empty(),
     ),
     Claim(

@@ -221,14 +221,28 @@ impl Town {
                 let of = |year: i32| {
                     let rows = (self.rows.iter())
                         .filter(|row| row.board == board && row.year == year && row.is_granted());
-                    let both =
-                        rows.filter_map(|row| Some((row.people[first]?, row.people[first + 1]?)));
-                    let (women, men) = both.fold((0, 0), |(women, men), (one, other)| {
-                        (women + i64::from(one), men + i64::from(other))
+                    let all: i64 = rows.clone().map(|row| row.kronor).sum();
+                    let both = rows.filter_map(|row| {
+                        Some((row.people[first]?, row.people[first + 1]?, row.kronor))
                     });
-                    (year, women + men, women)
+                    let [women, men, stating] =
+                        both.fold([0, 0, 0], |sum, (one, other, kronor)| {
+                            [
+                                sum[0] + i64::from(one),
+                                sum[1] + i64::from(other),
+                                sum[2] + kronor,
+                            ]
+                        });
+                    (year, women + men, women, (stating, all))
                 };
-                let years = (self.years.0 - 1..=self.years.1).map(of);
+                let mut years: Vec<_> = (self.years.0 - 1..=self.years.1).map(of).collect();
+                let parts: Vec<(i64, i64)> = years.iter().map(|it| it.3).collect();
+                years.retain(|(.., (own, all))| {
+                    (parts.iter()).all(|(other, of)| own * 2 * of >= other * all)
+                });
+                let years = years
+                    .into_iter()
+                    .map(|(year, all, women, _)| (year, all, women));
                 let years: Vec<_> = years.filter(|(_, all, _)| *all >= 20).collect();
                 if years.iter().any(|(year, ..)| self.has(*year)) {
                     found.push(Sexes {

@@ -267,22 +267,21 @@ impl Town {
     /// Partnerships that a year has gone for since anybody looked, or that ended before anybody did.
     pub(super) fn overdue(&self) -> Vec<&Agreement> {
         let iop = self.in_force("iop").into_iter();
-        iop.filter(|it| {
-            let ended = it.until.filter(|until| *until < self.as_of);
-            let last = it.followed_up_by(self.as_of);
-            let is_old = |from: NaiveDate| {
-                from.with_year(from.year() + 1).unwrap() < ended.unwrap_or(self.as_of)
-            };
-            match last {
-                Some(last) => is_old(last),
-                None => ended.is_some() || is_old(it.from),
-            }
-        })
-        .collect()
+        iop.filter(|it| it.is_overdue(self.as_of)).collect()
     }
 }
 
 impl Agreement {
+    pub(super) fn is_overdue(&self, day: NaiveDate) -> bool {
+        let ended = self.until.filter(|until| *until < day);
+        let is_old =
+            |from: NaiveDate| from.with_year(from.year() + 1).unwrap() < ended.unwrap_or(day);
+        match self.followed_up_by(day) {
+            Some(last) => is_old(last),
+            None => ended.is_some() || is_old(self.from),
+        }
+    }
+
     pub(super) fn followed_up_by(&self, day: NaiveDate) -> Option<NaiveDate> {
         self.followed_up.filter(|it| *it <= day)
     }

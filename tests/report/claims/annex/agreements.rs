@@ -1,7 +1,7 @@
 //! Agreements, goals, and women and men in the annex: sentences and tables.
 
 use super::always;
-use crate::report::claims::first_page::ett;
+use crate::report::claims::first_page::{cap, ett};
 use crate::report::claims::own::serves_goals;
 use crate::report::claims::reading::Claim;
 use crate::report::claims::table::{Table, row, whole};
@@ -72,6 +72,22 @@ pub(super) const AGREEMENTS: &[Claim] = &[
         "agreements",
         "Under perioden var {} i kraft, och {} av dem har följts upp.",
         |t, _, c| followed_up(t) < t.in_force("iop").len() && c == [active(t), ett(followed_up(t))],
+    ),
+    Claim(
+        "agreements",
+        "Det skulle ha följts upp igen.",
+        |t, _, _| t.in_force("iop").len() == 1 && followed_up(t) == 1 && t.overdue().len() == 1,
+    ),
+    Claim(
+        "agreements",
+        "{} av dem har inte följts upp i tid.",
+        |t, _, c| {
+            let overdue = t.overdue().len();
+            t.in_force("iop").len() > 1
+                && followed_up(t) > 0
+                && overdue > 0
+                && c[0] == cap(ett(overdue))
+        },
     ),
     Claim(
         "agreements",

@@ -5,14 +5,17 @@ use std::cmp::Reverse;
 use super::figures::kr;
 use super::sums::repaid;
 use super::{agreements, always, initiatives};
-use crate::report::claims::boards::{board, titles};
+use crate::report::claims::boards::{
+    board, has_unidentified, is_empty_list, titles, without_agreement,
+};
 use crate::report::claims::first_page::names;
+use crate::report::claims::grants::unmatched_sum;
 use crate::report::claims::own::wrote;
 use crate::report::claims::reading::Claim;
 use crate::report::claims::said::Said;
 use crate::report::claims::table::{Table, row, whole};
 use crate::report::claims::town::{Answers, Row, Status, Town};
-use crate::report::claims::truth::{date, listed};
+use crate::report::claims::truth::{date, listed, money};
 use crate::report::claims::written::TYPES;
 
 fn is_decided(town: &Town) -> bool {
@@ -185,6 +188,24 @@ pub(super) const MISSING: &[Claim] = &[
     ),
     Claim(
         "missing",
+        "{} bidragslista för {} har inga rader.",
+        |t, _, c| is_empty_list(t, c[0], c[1]),
+    ),
+    Claim(
+        "missing",
+        "{} gick till mottagare som inte är identifierade.",
+        |t, _, c| has_unidentified(t) && money(unmatched_sum(t)) == c[0],
+    ),
+    Claim(
+        "missing",
+        "Initiativet Ärende {} ledde till ett avtal som inte är registrerat.",
+        |t, _, c| {
+            c[0].parse()
+                .is_ok_and(|at: usize| without_agreement(t).contains(&at))
+        },
+    ),
+    Claim(
+        "missing",
         "{} säger inget om könsuppdelade uppgifter.",
         |t, _, c| names(c[0]) == t.called(&t.those(|it| it.is_some_and(|it| it.gender.is_none()))),
     ),
@@ -194,6 +215,16 @@ pub(super) const MISSING: &[Claim] = &[
         |t, _, c| {
             let it = c[0].parse().ok().and_then(|at: usize| t.agreements.get(at));
             it.is_some_and(|it| it.kind == "iop" && it.lacks_follow_up(t.as_of))
+        },
+    ),
+    Claim(
+        "missing",
+        "Partnerskapet Avtal {} skulle ha följts upp igen.",
+        |t, _, c| {
+            let it = c[0].parse().ok().and_then(|at: usize| t.agreements.get(at));
+            it.is_some_and(|it| {
+                it.kind == "iop" && !it.lacks_follow_up(t.as_of) && it.is_overdue(t.as_of)
+            })
         },
     ),
     Claim(
