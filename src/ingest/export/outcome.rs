@@ -25,6 +25,12 @@ impl Words {
         is_rejected && !speaks(&lower, &self.granted)
     }
 
+    /// Whether a text speaks both of what was rejected or taken back and of what was granted.
+    pub(super) fn speaks_of_both(&self, text: &str) -> bool {
+        let lower = text.to_lowercase();
+        speaks(&lower, &self.rejected) && speaks(&lower, &self.granted)
+    }
+
     /// Whether a text speaks of what was applied for, and of nothing that was granted.
     pub(super) fn speaks_of_applications(&self, text: &str) -> bool {
         speaks(text, &self.applications) && !speaks(text, &self.granted)
@@ -119,6 +125,7 @@ impl Words {
         self.is_preliminary(name)
             || words_of(&lower).next().is_some_and(begins)
             || self.speaks_of_rejected(name)
+            || self.remarks.purposes.are_in(name)
             || all.any(|word| self.wide.applied.iter().any(|it| it == word))
     }
 

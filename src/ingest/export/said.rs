@@ -315,7 +315,8 @@ pub(super) fn preliminary(
     });
     let all: Vec<Said> = said.iter().cloned().chain(groups).collect();
     // Where nothing says what amounts are of, they are what the list is of.
-    let is_open = plan.is_granted_for_want_of_another() && plan.place(Column::Status).is_none();
+    let has_no_status = plan.place(Column::Status).is_none();
+    let is_open = plan.is_granted_for_want_of_another() && has_no_status;
     let are_of_grants = said.iter().any(|(text, _)| words().speaks_of_grants(text));
     let sheet = cx.source.book.as_deref();
     let sheet = sheet.and_then(|book| book.sheet_of(header.line));
@@ -325,6 +326,7 @@ pub(super) fn preliminary(
         words().is_preliminary(text)
             || is_aside(text)
             || (is_open && words().speaks_of_applications(text))
+            || (has_no_status && words().speaks_of_both(text))
             || (!are_of_grants && words().is_no_grant_type(text))
     };
     let (text, range) = (all.iter()).find(|(text, _)| is_it(text) && !is_settled(text, profile))?;
