@@ -3,6 +3,7 @@
 
 use std::cmp::Reverse;
 
+use chrono::NaiveDate;
 use serde_json::{Value as Json, json};
 
 use crate::model::{
@@ -61,10 +62,7 @@ impl<'d> Context<'_, 'd> {
         let mut open: Vec<&InitiativeRow<'d>> =
             rows.iter().filter(|row| row.outcome.is_none()).collect();
         let as_of = report.view.as_of;
-        open.sort_by_key(|row| {
-            let last = row.initiative.last_event(as_of);
-            last.map_or(row.initiative.received.value, |event| event.date.value)
-        });
+        open.sort_by_key(|row| last_step(row.initiative, as_of));
         let mut left = MOST_INITIATIVES.saturating_sub(open.len().min(MOST_OPEN));
         let has_more_open = open.len() > MOST_OPEN;
         let open: Vec<Json> = (open.into_iter().take(MOST_OPEN))
@@ -112,13 +110,19 @@ impl<'d> Context<'_, 'd> {
         })
     }
 
-    /// The first initiatives from before the period, a line each.
+    /// The first initiatives from before the period, a line each; of open ones those that have stood still longest.
     fn earlier(&mut self, those: &[&'d Initiative]) -> Vec<Json> {
         let view = self.report.view;
-        let told = those.iter().take(MOST_OPEN).map(|initiative| {
+        let mut those = those.to_vec();
+        let is_open = |it: &Initiative| it.outcome(view.as_of).is_none();
+        those.sort_by_key(|it| is_open(it).then(|| last_step(it, view.as_of)));
+        let told = those.into_iter().take(MOST_OPEN).map(|initiative| {
             let outcome = initiative.outcome(view.as_of);
+            let last = last_step(initiative, view.as_of);
             json!({
                 "title": self.name(&initiative.title),
+                "from": self.name(&initiative.organisation.name.value),
+                "last": (last > initiative.received.value).then(|| number::date(last)),
                 "received": number::date(initiative.received.value),
                 "turn": turn(initiative, view),
                 "referred": referred(initiative, view),
@@ -326,6 +330,12 @@ impl<'d> Context<'_, 'd> {
             })
             || series.iter().any(|it| it.line.id() == id.as_str())
     }
+}
+
+/// The day of an initiative's last step, or of its receipt.
+fn last_step(initiative: &Initiative, as_of: NaiveDate) -> NaiveDate {
+    let event = initiative.last_event(as_of);
+    event.map_or(initiative.received.value, |event| event.date.value)
 }
 
 /// What an initiative wants, in a sentence of plain text.

@@ -284,9 +284,25 @@ pub(super) const INITIATIVES: &[Claim] = &[
         "Från tiden före {} avslutades:",
         |t, _, c| !t.earlier(false).is_empty() && c[0] == t.period_said(),
     ),
-    Claim("rapport-initiatives", "Ärende {}, från {}", |t, _, c| {
-        is_earlier(t, c, true).is_some()
-    }),
+    Claim(
+        "rapport-initiatives",
+        "Ärende {}, {}, från {}, inget steg sedan dess",
+        |t, _, c| {
+            let it = is_earlier(t, &[c[0], c[2]], true);
+            it.is_some_and(|it| it.last(t.as_of) == it.received && c[1] == name(it.who))
+        },
+    ),
+    Claim(
+        "rapport-initiatives",
+        "Ärende {}, {}, från {}, senaste steget {}",
+        |t, _, c| {
+            let it = is_earlier(t, &[c[0], c[2]], true);
+            it.is_some_and(|it| {
+                let last = it.last(t.as_of);
+                last > it.received && c[3] == date(last) && c[1] == name(it.who)
+            })
+        },
+    ),
     Claim(
         "rapport-initiatives",
         "Ärende {}, från {}: {}",
