@@ -142,7 +142,8 @@ fn version() -> String {
 
 /// Runs the program on the arguments it was started with.
 pub fn main() -> ExitCode {
-    panicked::guarded(carry_out).unwrap_or(ExitCode::from(2))
+    panicked::end_with_words();
+    carry_out()
 }
 
 fn carry_out() -> ExitCode {
