@@ -254,7 +254,18 @@ impl<'r, 'd> Context<'r, 'd> {
         let may_be_recorded = kind.is_some_and(|kind| view.records_of(&board.id, kind).is_some());
         let lacks_list =
             kind == Some(QuestionKind::Grants) && !self.years_without_list(board).is_empty();
-        may_be_recorded && !lacks_list && !view.has_records_of(board, kind)
+        // What is bought and what is agreed otherwise are told in one answer.
+        let mut chapters = self
+            .report
+            .boards
+            .iter()
+            .filter(|it| it.board.id == board.id);
+        let has_other_agreement = kind == Some(QuestionKind::Services)
+            && chapters.any(|it| {
+                let mut kinds = it.agreements.iter().map(|agreement| agreement.kind);
+                kinds.any(|kind| kind == AgreementKind::Agreement)
+            });
+        may_be_recorded && !lacks_list && !has_other_agreement && !view.has_records_of(board, kind)
     }
 
     /// The boards that answered none of several questions.

@@ -51,7 +51,11 @@ fn is_unregistered(town: &Town, board: usize, question: usize) -> bool {
     let missing = town.missing_lists(town.years);
     let lacks_list = kind == "grants" && missing.iter().any(|(at, _)| *at == board);
     let answers = town.answers_of(board);
+    let own = town.agreements_of(board);
+    let has_other =
+        kind == "services" && (own.iter()).any(|at| town.agreements[*at].kind == "agreement");
     is_recorded
+        && !has_other
         && answers.is_some_and(|it| it.is_submitted() && it.to[question] == Some(true))
         && !lacks_list
         && !has(town, board, question)
@@ -106,7 +110,7 @@ pub(super) const CONTRARY: &[Claim] = &[
     ),
     Claim(
         "claim-unregistered",
-        "Dock är inga tjänster köpta av {} registrerade.",
+        "Dock är inga köpta tjänster eller andra avtal registrerade för {}.",
         |t, s, c| are_unregistered(t, s, "services", c[0]),
     ),
     Claim(
