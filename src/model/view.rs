@@ -48,10 +48,13 @@ impl<'d> View<'d> {
         self.reporting()?.answers.get(board)
     }
 
-    /// The period before, if one is named.
+    /// The period before, if one is named, as it is known on the day of this report.
     pub fn previous(&self) -> Option<Self> {
         let previous = self.reporting()?.previous.as_ref()?;
-        Some(Self::new(self.data, previous.value))
+        Some(Self {
+            period: previous.value,
+            ..*self
+        })
     }
 
     /// Whether a day is in the period and not after the report.
