@@ -19,7 +19,12 @@ pub struct BoardLine<'d> {
     pub places: Vec<BoardIndex>,
 }
 
-impl BoardLine<'_> {
+impl<'d> BoardLine<'d> {
+    /// All of them, the last first.
+    pub fn boards(&self) -> impl Iterator<Item = &'d Board> + '_ {
+        self.last.iter().chain(&self.before).copied()
+    }
+
     /// The id of the last, in the ids of figures.
     pub fn id(&self) -> String {
         let ids: Vec<&str> = self.last.iter().map(|board| board.id.as_str()).collect();

@@ -3,7 +3,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::model::{Agreement, Board, Initiative, order};
+use crate::model::{Agreement, Board, Initiative, View, order};
 use crate::report::{BoardGrants, Report};
 
 use super::slot::clean;
@@ -42,25 +42,24 @@ fn sorted(names: impl IntoIterator<Item = String>) -> Vec<String> {
 
 /// The boards that are compared with those which they took over from in or since the period before.
 fn succeeded(report: &Report<'_>) -> Vec<Json> {
-    let (Some(comparison), Some(previous)) = (&report.comparison, report.previous) else {
-        return Vec::new();
-    };
-    let lines = comparison.boards.iter().map(|row| &row.of);
+    let rows = report.comparison.iter().flat_map(|it| &it.boards);
+    let lines = rows.map(|row| &row.of);
     let told = lines.filter_map(|line| {
-        let before = line.before.iter();
-        let before = before.filter(|board| board.validity.meets(previous.period));
-        let before: Vec<String> = before.map(|board| name(board)).collect();
+        let before: Vec<String> = line.before.iter().map(|board| name(board)).collect();
         let boards: Vec<String> = line.last.iter().map(|board| name(board)).collect();
         (!before.is_empty()).then(|| json!({ "boards": boards, "before": before }))
     });
     told.collect()
 }
 
-/// Boards that gave grants in the period before and have no export for a year of it.
-fn previous_without_export(report: &Report<'_>) -> Vec<String> {
-    let previous = report.previous.into_iter();
-    let missing = previous.flat_map(|previous| previous.missing_exports());
-    missing.map(|(board, _)| name(board)).collect()
+/// The exports of the period before that are missing: how many, and of which boards.
+fn previous_without_export(report: &Report<'_>) -> Json {
+    let missing = report.previous.iter().flat_map(View::missing_exports);
+    let missing: Vec<_> = missing.collect();
+    json!({
+        "count": missing.iter().map(|(_, years)| years.len()).sum::<usize>(),
+        "boards": missing.iter().map(|(board, _)| name(board)).collect::<Vec<_>>(),
+    })
 }
 
 /// What was found of possible doubles that are settled: the words, and how many.

@@ -165,8 +165,9 @@ fn periods_of_different_length_are_compared_per_year_and_it_is_said() {
     assert_eq!(
         said,
         "Perioderna är olika långa, och därför jämförs medelvärden per år. Social- och \
-         omsorgsnämnden jämförs med omsorgsnämnden och socialnämnden, som den har tagit över \
-         efter. Kultur- och fritidsnämnden jämförs med fritidsnämnden, som den har tagit över efter."
+         omsorgsnämnden jämförs tillsammans med omsorgsnämnden och socialnämnden, som den har \
+         tagit över efter. Kultur- och fritidsnämnden jämförs tillsammans med fritidsnämnden, som den \
+         har tagit över efter."
     );
     let markdown = rendered(&root().examine()).annex_markdown;
     for row in [
@@ -204,7 +205,7 @@ fn periods_of_the_same_length_say_so_only_where_it_matters() {
     root.remove("periods/2020-2021/period.yaml");
     let said = rendered(&root.examine()).annex_markdown;
     assert!(
-        !said.contains("medelvärden per år") && !said.contains("jämförs med"),
+        !said.contains("medelvärden per år") && !said.contains("jämförs tillsammans"),
         "{said}"
     );
 }

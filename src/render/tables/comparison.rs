@@ -27,10 +27,8 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
         first: "Nämnd",
         rows: &comparison.boards,
     };
-    let existed = |of: &BoardLine<'_>, period: Period| {
-        let mut boards = of.last.iter().chain(&of.before);
-        boards.any(|board| board.validity.meets(period))
-    };
+    let existed =
+        |of: &BoardLine<'_>, period: Period| of.boards().any(|board| board.validity.meets(period));
     vec![
         measures.table(figures, comparison, |of| text(of), |_, _| true),
         boards.table(figures, comparison, |of| text(line_of(of)), existed),
@@ -73,11 +71,13 @@ impl<T: Sync> Comparison<'_, T> {
             .number(before, move |row| cell(row, row.before, first))
             .number(now, move |row| cell(row, row.now, last))
             .number("Förändring, %", |row| {
-                let (Some(before), Some(now)) = (row.before, row.now) else {
-                    return Vec::new();
-                };
-                let is_nothing = [before, now].iter().all(|id| figures.some(*id).is_none());
-                figures.or(row.change, if is_nothing { NOTHING } else { FROM_NOTHING })
+                let mut sides = [row.before, row.now].into_iter().flatten();
+                let is_nothing = sides.all(|id| figures.some(id).is_none());
+                match row.change {
+                    _ if !row.is_known => Vec::new(),
+                    None if is_nothing => text(NOTHING),
+                    change => figures.or(change, FROM_NOTHING),
+                }
             })
             .end()
     }
