@@ -24,7 +24,7 @@ pub(super) fn titles(word: &str, those: impl Iterator<Item = usize>) -> BTreeSet
 
 /// What some boards granted in each year in which any of others granted something.
 fn by_year(t: &Town, of: impl Fn(usize) -> bool, any: impl Fn(usize) -> bool) -> BTreeSet<String> {
-    let years = (2018..=t.years.1).filter(|year| {
+    let years = (2010..=t.years.1).filter(|year| {
         let mut rows = t.rows.iter();
         rows.any(|row| any(row.board) && row.year == *year && row.is_granted())
     });

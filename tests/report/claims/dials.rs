@@ -46,6 +46,8 @@ impl Town {
         self.words(random);
         self.length(&mut Random::new(seed.wrapping_mul(32_452_843) ^ 0x1_E4F));
         self.joint(&mut Random::new(seed.wrapping_mul(15_485_863) ^ 0xB0A2D));
+        self.come_and_gone(&mut Random::new(seed.wrapping_mul(49_979_687) ^ 0xC0E));
+        self.before(&mut Random::new(seed.wrapping_mul(67_867_967) ^ 0xBEF0));
         for agreement in &mut self.agreements {
             if random.percent(15) {
                 agreement.followed_up = Some(self.as_of + Days::new(20));
@@ -130,6 +132,64 @@ impl Town {
                 status: Status::Granted,
                 people: [None; 4],
             });
+        }
+    }
+
+    /// A board that was not there before, or that is there no more, with none before or after it.
+    fn come_and_gone(&mut self, random: &mut Random) {
+        let is_alone = |at: usize| {
+            let it = &self.boards[at];
+            let has_heir = self.boards.iter().any(|it| it.before.contains(&at));
+            it.until.is_none() && it.before.is_empty() && !has_heir
+        };
+        let alone: Vec<usize> = (1..self.boards.len()).filter(|at| is_alone(*at)).collect();
+        if alone.is_empty() || !random.percent(25) {
+            return;
+        }
+        let board = &mut self.boards[*random.one(&alone)];
+        if random.percent(50) {
+            board.from = *random.one(&[day("2019-01-01"), day("2020-01-01"), day("2021-01-01")]);
+        } else {
+            board.until = Some(*random.one(&[day("2018-12-31"), day("2019-12-31")]));
+        }
+        let boards = &self.boards;
+        self.lists
+            .retain(|(board, year)| boards[*board].is_in(*year));
+        self.rows.retain(|row| boards[row.board].is_in(row.year));
+    }
+
+    /// A period before, as long or not, next to this one or not, and with lists or without.
+    fn before(&mut self, random: &mut Random) {
+        if random.percent(35) {
+            return;
+        }
+        let last = self.years.0 - *random.one(&[1, 1, 1, 2]);
+        let first = last + 1 - *random.one(&[1, 1, 2, 3]);
+        let late = i32::from(random.percent(50));
+        self.previous = Some(((first, last), day(&format!("{}-09-01", last + late))));
+        let (listed, most) = (
+            *random.one(&[0, 60, 100, 100]),
+            *random.one(&[0, 3, 12, 45]),
+        );
+        let kept = self.rows.clone();
+        for board in 0..self.boards.len() {
+            for year in first..=last {
+                let it = &self.boards[board];
+                let is_there = it.gives && it.is_in(year);
+                let has_list = self.lists.contains(&(board, year));
+                if !is_there || has_list || !random.percent(listed) {
+                    continue;
+                }
+                self.lists.push((board, year));
+                if !kept.is_empty() {
+                    let rows = (0..random.below(most + 1)).map(|_| Row {
+                        board,
+                        year,
+                        ..random.one(&kept).clone()
+                    });
+                    self.rows.extend(rows);
+                }
+            }
         }
     }
 

@@ -50,7 +50,7 @@ fn unsaid_of(town: &Town, known: &[Known]) -> Vec<String> {
         ("Rapporten är en lägesbild", has_usual_economy(town)),
         (
             "Störst är samverkan:",
-            town.boards.len() > 1 && has_largest(town),
+            town.boards_of_period().count() > 1 && has_largest(town),
         ),
     ];
     unsaid(known, &ought)

@@ -92,6 +92,8 @@ pub(super) struct Answers {
 pub(super) struct Town {
     pub(super) years: (i32, i32),
     pub(super) as_of: NaiveDate,
+    /// The period before, with the day of its report.
+    pub(super) previous: Option<((i32, i32), NaiveDate)>,
     pub(super) boards: Vec<Board>,
     pub(super) rows: Vec<Row>,
     /// Years that each board has a list for.
@@ -145,6 +147,7 @@ impl Town {
         let mut town = Self {
             years,
             as_of,
+            previous: None,
             rows: Vec::new(),
             lists: Vec::new(),
             initiatives: initiatives(random, boards.len()),

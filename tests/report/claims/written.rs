@@ -59,12 +59,17 @@ pub(super) fn name(who: usize) -> String {
     format!("{first}{last}")
 }
 
+/// The years of a period, as its folder is named.
+fn period(years: (i32, i32)) -> String {
+    match years {
+        (first, last) if first == last => first.to_string(),
+        (first, last) => format!("{first}-{last}"),
+    }
+}
+
 impl Town {
     pub(super) fn period(&self) -> String {
-        match self.years {
-            (first, last) if first == last => first.to_string(),
-            (first, last) => format!("{first}-{last}"),
-        }
+        period(self.years)
     }
 
     pub(super) fn root(&self) -> Root {
@@ -94,11 +99,12 @@ impl Town {
             }
             None => "",
         };
+        let previous = self.put_previous(&mut root);
         let period = format!("periods/{}", self.period());
         root.put(
             &format!("{period}/period.yaml"),
             format!(
-                "report_date: {}\n{decided}{}",
+                "report_date: {}\n{previous}{decided}{}",
                 self.as_of,
                 self.conclusions_file()
             ),
@@ -165,6 +171,19 @@ impl Town {
             root.put("overlaps.yaml", self.settlements());
         }
         root
+    }
+
+    /// The record of the period before, and how it is named.
+    fn put_previous(&self, root: &mut Root) -> String {
+        let Some((years, reported)) = self.previous else {
+            return String::new();
+        };
+        let previous = period(years);
+        root.put(
+            &format!("periods/{previous}/period.yaml"),
+            format!("report_date: {reported}\n"),
+        );
+        format!("previous: \"{previous}\"\n")
     }
 
     /// The analyst's own texts.

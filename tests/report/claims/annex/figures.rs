@@ -1,9 +1,11 @@
 //! What the annex's tables are worked out from: sums of rows, shares, and how they are written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::report::claims::said::capital;
 use crate::report::claims::table::whole;
 use crate::report::claims::town::{Row, Status, Town};
+use crate::report::claims::truth::listed;
 
 /// Kronor with their unit.
 pub(super) fn kr(kronor: i64) -> String {
@@ -96,4 +98,55 @@ impl Town {
         let same = before.filter(|it| (it.board, it.year) == (row.board, row.year));
         same.count() + 2
     }
+}
+
+/// Boards that count as one: those that none took over from, and those before them.
+pub(super) struct Line {
+    pub(super) last: Vec<usize>,
+    pub(super) before: Vec<usize>,
+}
+
+impl Line {
+    pub(super) fn places(&self) -> Vec<usize> {
+        [self.last.as_slice(), &self.before].concat()
+    }
+
+    pub(super) fn called(&self, town: &Town) -> String {
+        let called = self
+            .last
+            .iter()
+            .map(|at| town.boards[*at].name.to_lowercase());
+        capital(&listed(&called.collect::<Vec<_>>()))
+    }
+}
+
+/// The lines of the boards since a year: those that took over stand for those before them, unless
+/// those had ended by then.
+pub(super) fn lines(town: &Town, since: i32) -> Vec<Line> {
+    let lasted = |board: usize| {
+        let first = format!("{since}-01-01").parse().unwrap();
+        town.boards[board].until.is_none_or(|until| until >= first)
+    };
+    let before = |at: usize| -> Vec<usize> {
+        let all = town.boards[at].before.iter().copied();
+        all.filter(|board| lasted(*board)).collect()
+    };
+    let mut done = BTreeSet::new();
+    let mut found = Vec::new();
+    for at in 0..town.boards.len() {
+        let is_taken_over = (0..town.boards.len()).any(|other| before(other).contains(&at));
+        if is_taken_over || !done.insert(at) {
+            continue;
+        }
+        let own = before(at);
+        let mut last = vec![at];
+        if !own.is_empty() {
+            last.extend(
+                (at + 1..town.boards.len()).filter(|other| before(other.to_owned()) == own),
+            );
+        }
+        done.extend(last.iter().copied());
+        found.push(Line { last, before: own });
+    }
+    found
 }

@@ -1,11 +1,11 @@
 //! The annex, read a second time: its sentences and its tables.
 //!
-//! What no municipality that is made up has, no claim is about: meetings of the network, a period
-//! before, amounts paid, applications withdrawn, initiatives referred
-//! or from networks, agreements that lack something, and rows with errors.
+//! What no municipality that is made up has, no claim is about: meetings of the network, amounts
+//! paid, applications withdrawn, initiatives referred or from networks, agreements that lack something, and rows with errors.
 
 mod agreements;
 mod boards;
+mod comparison;
 mod figures;
 mod grants;
 mod initiatives;
@@ -73,6 +73,7 @@ fn expected(town: &Town) -> Vec<Table> {
         agreements::tables(town),
         initiatives::tables(town),
         boards::tables(town),
+        comparison::tables(town),
         sources::tables(town),
     ]
     .into_iter()
@@ -129,7 +130,9 @@ fn claims(chapter: &str) -> Vec<&'static Claim> {
         "Jämställdhet" => (agreements::EQUALITY.iter())
             .chain(common(parts::EQUALITY, &["claim-gender", "claim-coverage"]))
             .collect(),
-        "Jämförelse med perioden före" => sources::COMPARISON.iter().collect(),
+        "Jämförelse med perioden före" => (comparison::COMPARISON.iter())
+            .chain(common(told::GRANTS, &["incomplete"]))
+            .collect(),
         "Nämnden" | "Nämnd för nämnd" => {
             boards::BOARDS.iter().chain(contrary::CONTRARY).collect()
         }
@@ -150,6 +153,7 @@ fn ought(town: &Town) -> Vec<(&'static str, bool)> {
         agreements::ought(town),
         initiatives::ought(town),
         boards::ought(town),
+        comparison::ought(town),
     ]
     .concat()
 }

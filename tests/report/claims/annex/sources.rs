@@ -1,14 +1,9 @@
-//! The comparison and the sources in the annex: sentences and tables.
+//! The sources in the annex: sentences and tables.
 
 use super::always;
 use crate::report::claims::reading::Claim;
 use crate::report::claims::table::{Table, row};
 use crate::report::claims::town::Town;
-
-pub(super) const COMPARISON: &[Claim] = &[always(
-    "comparison",
-    "Ingen tidigare period är angiven att jämföra med.",
-)];
 
 /// Whether a list of the period, or with a row of it, was read.
 fn has_lists(town: &Town) -> bool {

@@ -3,9 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use super::figures::{kr, share};
+use super::figures::{kr, lines, share};
 use super::grants::{LARGEST, has_rows, unmatched};
-use crate::report::claims::said::capital;
 use crate::report::claims::table::{Table, row, whole};
 use crate::report::claims::town::{Row, Status, Town};
 use crate::report::claims::written::{TYPES, name, number};
@@ -206,40 +205,6 @@ fn kinds(town: &Town) -> Option<Table> {
     )
 }
 
-/// Boards that count as one in the years since the first list: those that took over stand for those
-/// before them, unless those had ended by then.
-fn lines(town: &Town, since: i32) -> Vec<(Vec<usize>, String)> {
-    let lasted = |board: usize| {
-        let first = format!("{since}-01-01").parse().unwrap();
-        town.boards[board].until.is_none_or(|until| until >= first)
-    };
-    let before = |at: usize| -> Vec<usize> {
-        let all = town.boards[at].before.iter().copied();
-        all.filter(|board| lasted(*board)).collect()
-    };
-    let mut done = BTreeSet::new();
-    let mut found = Vec::new();
-    for at in 0..town.boards.len() {
-        let is_taken_over = (0..town.boards.len()).any(|other| before(other).contains(&at));
-        if is_taken_over || !done.insert(at) {
-            continue;
-        }
-        let own = before(at);
-        let mut last = vec![at];
-        if !own.is_empty() {
-            last.extend(
-                (at + 1..town.boards.len()).filter(|other| before(other.to_owned()) == own),
-            );
-        }
-        done.extend(last.iter().copied());
-        let called: Vec<&str> = last.iter().map(|at| town.boards[*at].name).collect();
-        let places = last.iter().copied().chain(own).collect();
-        let called = called.join(" och ").to_lowercase();
-        found.push((places, capital(&called)));
-    }
-    found
-}
-
 fn years(town: &Town) -> Option<Table> {
     let listed = town.lists.iter().map(|(_, year)| *year);
     let first = listed.filter(|year| *year <= town.years.1).min()?;
@@ -247,15 +212,19 @@ fn years(town: &Town) -> Option<Table> {
     let granted =
         |places: &[usize], year: i32| town.granted_in(year, |row| places.contains(&row.board));
     let mut lines = lines(town, first);
-    lines.retain(|(places, _)| years.iter().any(|year| granted(places, *year) > 0));
-    lines.sort_by_key(|(places, _)| Reverse(town.given_where(|row| places.contains(&row.board))));
+    lines.retain(|line| years.iter().any(|year| granted(&line.places(), *year) > 0));
+    lines.sort_by_key(|line| {
+        let places = line.places();
+        Reverse(town.given_where(|row| places.contains(&row.board)))
+    });
     let mut head = vec!["Nämnd".to_owned()];
     head.extend(years.iter().map(i32::to_string));
     let mut rows = vec![head];
-    for (places, called) in &lines {
-        let mut cells = vec![called.clone()];
+    for line in &lines {
+        let places = line.places();
+        let mut cells = vec![line.called(town)];
         cells.extend(years.iter().map(|year| {
-            let sum = granted(places, *year);
+            let sum = granted(&places, *year);
             let lacks = places.iter().any(|board| town.lacks_list(*board, *year));
             match sum {
                 0 if lacks => "..".to_owned(),
