@@ -12,8 +12,11 @@ use super::swedish::within;
 /// Everything that the sentences choose by.
 pub(super) fn build(report: &Report<'_>) -> Json {
     let without_paid = report.boards.iter().filter(|chapter| {
-        let granted = |id| report.facts.get(id).is_some_and(|it| it.value.tenths() > 0);
-        let lacks = |it: &BoardGrants| it.paid[0].is_none() && granted(it.granted);
+        let is_some = |id| report.facts.get(id).is_some_and(|it| it.value.tenths() > 0);
+        let lacks = |it: &BoardGrants| {
+            // What a refused application was paid says nothing of the grants.
+            is_some(it.granted) && it.paid.is_none_or(|[_, granted]| !is_some(granted))
+        };
         chapter.grants.as_ref().is_some_and(lacks)
     });
     let genders = report.answers.gender_rows.iter();
@@ -21,7 +24,7 @@ pub(super) fn build(report: &Report<'_>) -> Json {
         "counts_people": genders.flat_map(|row| row.people).any(|it| it.is_some()),
         "succeeded": succeeded(report),
         "all_replied": report.initiatives.rows.iter().all(|row| row.reply_days.is_some()),
-        "is_paid_stated": report.grants.paid[0].is_some(),
+        "is_paid_stated": report.grants.paid.is_some(),
         "without_paid": without_paid.map(|chapter| name(chapter.board)).collect::<Vec<_>>(),
         "previous_without_export": previous_without_export(report),
         "gaps": gaps(report),

@@ -46,9 +46,9 @@ pub struct BoardGrants {
     /// Share of all boards'.
     pub share: Option<FactId>,
     /// Applied for, and granted where that is stated; `None` if no export states it.
-    pub applied: [Option<FactId>; 2],
+    pub applied: Option<[FactId; 2]>,
     /// Paid, and granted where that is stated; `None` if no export states it.
-    pub paid: [Option<FactId>; 2],
+    pub paid: Option<[FactId; 2]>,
     /// Money back.
     pub repaid: FactId,
     /// Granted applications.
@@ -140,12 +140,8 @@ fn chapter<'d>(
 fn grants(b: &mut Builder<'_>, board: BoardIndex) -> BoardGrants {
     let granted = b.of_board(Measure::Granted, board);
     let line = breakdown(b, granted.clone(), board);
-    let mut if_stated = |measure| {
-        let of_board = b.of_board(measure, board);
-        (b.cube.rows(&of_board) > 0).then(|| b.total(of_board))
-    };
-    let applied = [Measure::Applied, Measure::GrantedStating(Stated::Applied)].map(&mut if_stated);
-    let paid = [Measure::Paid, Measure::GrantedStating(Stated::Paid)].map(if_stated);
+    let applied = b.if_stated(b.of_board(Measure::Applied, board), Stated::Applied);
+    let paid = b.if_stated(b.of_board(Measure::Paid, board), Stated::Paid);
     let types = b.cube.found(&granted, |key| key.grant_type).into_iter();
     let types = types.map(|grant_type| {
         let of_type = granted.clone().of_type(grant_type);

@@ -12,6 +12,7 @@ use super::facts::{Fact, FactId, Facts};
 use super::names::Naming;
 use super::rows::Rows;
 use super::select::{Measure, Selection};
+use super::stated::Stated;
 use super::value::{Unit, Value};
 
 /// What a figure is called.
@@ -146,10 +147,13 @@ impl<'d> Builder<'d> {
         self.total(self.all(measure))
     }
 
-    /// The same; `None` where no row states it.
-    pub(super) fn whole_if_stated(&mut self, measure: Measure) -> Option<FactId> {
-        let whole = self.whole(measure);
-        (self.cube.rows(&self.all(measure)) > 0).then_some(whole)
+    /// The sum of what rows may state, and what was granted on those that do; none where no row does.
+    pub(super) fn if_stated(&mut self, of: Selection, stated: Stated) -> Option<[FactId; 2]> {
+        let granted = Selection {
+            measure: Measure::GrantedStating(stated),
+            ..of.clone()
+        };
+        (self.cube.rows(&of) > 0).then(|| [of, granted].map(|it| self.total(it)))
     }
 
     /// The sum of a selection of a single year.

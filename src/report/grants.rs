@@ -39,10 +39,10 @@ pub struct GrantsSection {
     pub whole_share: Option<FactId>,
     /// Granted applications.
     pub granted_rows: FactId,
-    /// Applied for, and granted where that is stated.
-    pub applied: [Option<FactId>; 2],
-    /// Paid, and granted where that is stated.
-    pub paid: [Option<FactId>; 2],
+    /// Applied for, and granted where that is stated; `None` if no row states it.
+    pub applied: Option<[FactId; 2]>,
+    /// Paid, and granted where that is stated; `None` if no row states it.
+    pub paid: Option<[FactId; 2]>,
     /// Money back.
     pub repaid: FactId,
     /// Rejected applications.
@@ -103,10 +103,8 @@ pub(super) fn build(b: &mut Builder<'_>) -> GrantsSection {
         granted: b.whole(Measure::Granted),
         whole_share: b.share_of_granted(whole_share, all),
         granted_rows: b.whole(Measure::GrantedRows),
-        applied: [Measure::Applied, Measure::GrantedStating(Stated::Applied)]
-            .map(|measure| b.whole_if_stated(measure)),
-        paid: [Measure::Paid, Measure::GrantedStating(Stated::Paid)]
-            .map(|measure| b.whole_if_stated(measure)),
+        applied: whole_if_stated(b, Measure::Applied, Stated::Applied),
+        paid: whole_if_stated(b, Measure::Paid, Stated::Paid),
         repaid: b.whole(Measure::Repaid),
         rejected: b.whole(Measure::Rejected),
         withdrawn: b.whole(Measure::Withdrawn),
@@ -122,6 +120,13 @@ pub(super) fn build(b: &mut Builder<'_>) -> GrantsSection {
         largest_share,
         matched: Matched::ALL.map(|how| (how, b.whole(Measure::MatchedBy(how)))),
     }
+}
+
+/// What rows may state, and what was granted on those that do: figures even where none does.
+fn whole_if_stated(b: &mut Builder<'_>, of: Measure, stated: Stated) -> Option<[FactId; 2]> {
+    b.whole(of);
+    b.whole(Measure::GrantedStating(stated));
+    b.if_stated(b.all(of), stated)
 }
 
 /// A line of a table: by year, the whole, and its share.

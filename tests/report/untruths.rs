@@ -201,7 +201,7 @@ fn what_nobody_said_is_not_nothing() {
         });
         assert_eq!(told, None);
     }
-    says(&annex, "Vad som är utbetalt framgår inte av");
+    says(&annex, "Vad som är utbetalt framgår inte.");
     let mut root = Root::base();
     root.remove("grants/2021/kfn.csv");
     root.remove("grants/2020/kfn.csv");

@@ -7,7 +7,7 @@ use crate::report::{BoardChapter, BoardGrants, FactId};
 
 use super::cell::{BY_KIND, EARLIEST_FIRST, LARGEST_FIRST, day, own, term};
 use super::columns::table;
-use super::grants::measures;
+use super::grants::{APPLIED, PAID, measures, stated};
 
 pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
     let boards = figures.report.boards.iter();
@@ -65,31 +65,20 @@ fn of_grants(figures: Figures<'_, '_>, board: &Board, grants: &BoardGrants) -> V
         let granted = Some(*id).filter(|_| has_list(year));
         (format!("Beviljat {year}"), granted)
     });
-    let ([applied, with_applied], [paid, with_paid]) = (grants.applied, grants.paid);
-    // Where every grant states it, there is nothing to say.
-    let partly = |name: &'static str, id: Option<FactId>| {
-        let id = id.filter(|id| figures.tenths(*id) != figures.tenths(grants.granted));
-        id.map(|id| (name, Some(id)))
-    };
-    let first = [
-        Some(("Sökt", applied)),
-        partly("Beviljat på rader som anger sökt belopp", with_applied),
-        Some(("Beviljat", Some(grants.granted))),
-    ];
-    let named = |(name, id): (&str, Option<FactId>)| (name.to_owned(), id);
-    let first = first.into_iter().flatten().map(named);
-    let rest = [
-        Some(("Utbetalt", paid)),
-        partly("Beviljat på rader som anger utbetalt belopp", with_paid),
-        Some(("Återbetalt och återkrävt", Some(grants.repaid))),
-        Some(("Beviljade bidrag, antal", Some(grants.granted_rows))),
-        Some(("Avslag, antal", Some(grants.rejected))),
-        Some((
+    let granted = vec![("Beviljat", Some(grants.granted))];
+    let rest = vec![
+        ("Återbetalt och återkrävt", Some(grants.repaid)),
+        ("Beviljade bidrag, antal", Some(grants.granted_rows)),
+        ("Avslag, antal", Some(grants.rejected)),
+        (
             "Identifierade mottagare med beviljat bidrag",
             Some(grants.organisations),
-        )),
+        ),
     ];
-    let rest = rest.into_iter().flatten().map(named);
+    let named = |(name, id): (&str, Option<FactId>)| (name.to_owned(), id);
+    let stated = |of, sums| stated(figures, of, sums, grants.granted);
+    let first = [stated(APPLIED, grants.applied), granted].concat();
+    let rest = [stated(PAID, grants.paid), rest].concat();
     let by_type = table(
         format!("board-{}-forms", board.id),
         format!(
@@ -102,6 +91,7 @@ fn of_grants(figures: Figures<'_, '_>, board: &Board, grants: &BoardGrants) -> V
     .number("Beviljat", |(_, granted)| figures.bare(*granted));
     let name = format!("board-{}-grants", board.id);
     let caption = format!("Föreningsbidrag, {}", board.name);
+    let (first, rest) = (first.into_iter().map(named), rest.into_iter().map(named));
     let rows = first.chain(years).chain(rest);
     let by_type = by_type.beginning(LARGEST_FIRST, "grants-boards-forms");
     vec![measures(figures, name, caption, rows), by_type]

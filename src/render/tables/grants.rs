@@ -15,30 +15,27 @@ use super::columns::{TableOf, table};
 
 pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
     let grants = &figures.report.grants;
-    let [applied, with_applied] = grants.applied;
-    let [paid, with_paid] = grants.paid;
     let overview = [
-        Some(("Sökt", applied)),
-        with_applied.map(|id| ("Beviljat på rader som anger sökt belopp", Some(id))),
-        Some(("Beviljat", Some(grants.granted))),
-        Some(("Utbetalt", paid)),
-        with_paid.map(|id| ("Beviljat på rader som anger utbetalt belopp", Some(id))),
-        Some(("Återbetalt och återkrävt", Some(grants.repaid))),
-        Some(("Beviljade bidrag, antal", Some(grants.granted_rows))),
-        Some(("Avslag, antal", Some(grants.rejected))),
-        Some(("Återkallade, antal", Some(grants.withdrawn))),
-        Some((
-            "Identifierade mottagare med beviljat bidrag",
-            Some(grants.organisations),
-        )),
+        stated(figures, APPLIED, grants.applied, grants.granted),
+        vec![("Beviljat", Some(grants.granted))],
+        stated(figures, PAID, grants.paid, grants.granted),
+        vec![
+            ("Återbetalt och återkrävt", Some(grants.repaid)),
+            ("Beviljade bidrag, antal", Some(grants.granted_rows)),
+            ("Avslag, antal", Some(grants.rejected)),
+            ("Återkallade, antal", Some(grants.withdrawn)),
+            (
+                "Identifierade mottagare med beviljat bidrag",
+                Some(grants.organisations),
+            ),
+        ],
     ];
-    let overview = overview.into_iter().flatten();
     vec![
         measures(
             figures,
             "grants-overview",
             "Sökt, beviljat, utbetalt och återbetalt",
-            overview,
+            overview.concat(),
         ),
         by(
             figures,
@@ -76,6 +73,23 @@ pub(super) fn lists<'r>(figures: Figures<'r, '_>) -> Vec<List<'r>> {
         |_, _| true,
     );
     vec![by_type.list(LARGEST_FIRST), outside_sector(figures)]
+}
+
+/// What rows may state, and what is said of what was granted on those that do.
+pub(super) const APPLIED: [&str; 2] = ["Sökt", "Beviljat på rader som anger sökt belopp"];
+pub(super) const PAID: [&str; 2] = ["Utbetalt", "Beviljat på rader som anger utbetalt belopp"];
+
+/// A sum of what rows may state. Where only some do, what was granted on those stands beside it.
+pub(super) fn stated(
+    figures: Figures<'_, '_>,
+    [called, beside]: [&'static str; 2],
+    sums: Option<[FactId; 2]>,
+    granted: FactId,
+) -> Vec<(&'static str, Option<FactId>)> {
+    let [sum, part] = sums.map_or([None; 2], |sums| sums.map(Some));
+    let part = part.filter(|id| figures.tenths(*id) != figures.tenths(granted));
+    let part = part.map(|id| (beside, Some(id)));
+    [(called, sum)].into_iter().chain(part).collect()
 }
 
 /// A table of measures, each with its figure in full.
