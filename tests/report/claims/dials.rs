@@ -47,6 +47,7 @@ impl Town {
         self.length(&mut Random::new(seed.wrapping_mul(32_452_843) ^ 0x1_E4F));
         self.joint(&mut Random::new(seed.wrapping_mul(15_485_863) ^ 0xB0A2D));
         self.come_and_gone(&mut Random::new(seed.wrapping_mul(49_979_687) ^ 0xC0E));
+        self.paid(&mut Random::new(seed.wrapping_mul(86_028_121) ^ 0x9A1D));
         self.before(&mut Random::new(seed.wrapping_mul(67_867_967) ^ 0xBEF0));
         for agreement in &mut self.agreements {
             if random.percent(15) {
@@ -129,6 +130,7 @@ impl Town {
                 purpose: random.percent(40).then(|| random.below(2)),
                 applied: random.percent(60).then_some(kronor * 2),
                 kronor,
+                paid: None,
                 status: Status::Granted,
                 people: [None; 4],
             });
@@ -156,6 +158,32 @@ impl Town {
         self.lists
             .retain(|(board, year)| boards[*board].is_in(*year));
         self.rows.retain(|row| boards[row.board].is_in(row.year));
+    }
+
+    /// What was paid: in some lists, in some of their rows, and not always what was granted.
+    fn paid(&mut self, random: &mut Random) {
+        let lists = *random.one(&[0, 40, 100]);
+        let rows = *random.one(&[20, 100]);
+        let says: Vec<bool> = (self.lists.iter()).map(|_| random.percent(lists)).collect();
+        let only_refused = random.percent(20);
+        for row in &mut self.rows {
+            let list = (self.lists.iter()).position(|it| *it == (row.board, row.year));
+            if !list.is_some_and(|at| says[at]) || !random.percent(rows) {
+                continue;
+            }
+            row.paid = match row.status {
+                Status::Rejected => Some(0),
+                Status::Repaid => (row.kronor > 0 && random.percent(50)).then(|| -row.kronor / 4),
+                _ if only_refused || !row.is_granted() => None,
+                _ => Some(*random.one(&[
+                    row.kronor,
+                    row.kronor,
+                    0,
+                    row.kronor / 2,
+                    row.kronor + 750,
+                ])),
+            };
+        }
     }
 
     /// A period before, as long or not, next to this one or not, and with lists or without.

@@ -7,7 +7,7 @@ use super::first_page::{cap, en, ett, identified, names};
 use super::reading::Claim;
 use super::shares::{percent, share_said, tenths};
 use super::table::whole;
-use super::town::{Status, Town};
+use super::town::{Row, Status, Town};
 use super::truth::{listed, lists, money, words};
 use super::written::{DECISIONS, decision};
 
@@ -32,10 +32,7 @@ impl Town {
     }
 
     fn repaid(&self) -> i64 {
-        self.rows()
-            .filter(|row| row.status == Status::Repaid)
-            .map(|row| row.kronor)
-            .sum()
+        self.rows().filter_map(Row::repaid).sum()
     }
 
     /// What was granted of a type in a year and the year before.

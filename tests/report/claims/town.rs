@@ -42,6 +42,8 @@ pub(super) struct Row {
     pub(super) purpose: Option<usize>,
     pub(super) applied: Option<i64>,
     pub(super) kronor: i64,
+    /// Below zero where money came back.
+    pub(super) paid: Option<i64>,
     pub(super) status: Status,
     /// Women, men, girls and boys, each where it is stated.
     pub(super) people: [Option<u32>; 4],
@@ -50,6 +52,12 @@ pub(super) struct Row {
 impl Row {
     pub(super) fn is_granted(&self) -> bool {
         matches!(self.status, Status::Granted | Status::Unsaid) && self.kronor > 0
+    }
+
+    /// What came back, as an amount above zero.
+    pub(super) fn repaid(&self) -> Option<i64> {
+        let back = self.paid.filter(|paid| *paid < 0).map(i64::abs);
+        (self.status == Status::Repaid).then(|| back.unwrap_or(self.kronor))
     }
 }
 
@@ -245,6 +253,7 @@ impl Town {
                         purpose: random.percent(30).then(|| random.below(3)),
                         applied: random.percent(70).then(|| (kronor + 1_000) * 5 / 4),
                         kronor: if is_rejected { 0 } else { kronor },
+                        paid: None,
                         status,
                         people: [None; 4],
                     });

@@ -258,7 +258,7 @@ impl Town {
 
     fn list(&self, board: usize, year: i32) -> String {
         let mut text =
-            "Förening;Org.nr;Bidragstyp;Ändamål;År;Sökt belopp;Beviljat belopp;Status;Diarienr;Kvinnor;Män;Flickor;Pojkar\n"
+            "Förening;Org.nr;Bidragstyp;Ändamål;År;Sökt belopp;Beviljat belopp;Status;Diarienr;Kvinnor;Män;Flickor;Pojkar;Utbetalt belopp\n"
                 .to_owned();
         for (at, row) in self
             .rows
@@ -306,14 +306,15 @@ fn line(at: usize, row: &Row) -> String {
         Status::Unsaid => "",
         Status::Repaid => "Återbetald",
     };
-    let applied = row.applied.map_or(String::new(), |it| it.to_string());
+    let amount = |it: Option<i64>| it.map_or(String::new(), |it| it.to_string());
+    let (applied, paid) = (amount(row.applied), amount(row.paid));
     let purpose = row.purpose.map_or("", |it| PURPOSES[it]);
     let people = row
         .people
         .map(|it| it.map_or(String::new(), |it| it.to_string()))
         .join(";");
     format!(
-        "{who};{org_nr};{};{purpose};{};{applied};{};{status};D {at};{people}",
+        "{who};{org_nr};{};{purpose};{};{applied};{};{status};D {at};{people};{paid}",
         TYPES[row.grant_type], row.year, row.kronor
     )
 }

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::figures::kr;
-use super::sums::repaid;
+use super::sums::{PAID, SOUGHT, repaid, stated};
 use super::{agreements, always, initiatives};
 use crate::report::claims::boards::{
     board, has_unidentified, is_empty_list, titles, without_agreement,
@@ -310,24 +310,12 @@ fn grants(town: &Town, board: usize) -> Option<Table> {
         let those = rows.iter().filter(|row| row.is_granted() && test(row));
         those.map(|row| row.kronor).sum()
     };
-    let sought: Vec<i64> = (rows.iter())
-        .filter(|row| row.status != Status::Repaid)
-        .filter_map(|row| row.applied)
-        .collect();
     let mut table = vec![row(["Mått", "Hela perioden"])];
     let mut add = |name: String, value: String| table.push(vec![name, value]);
-    let applied = if sought.is_empty() {
-        "..".to_owned()
-    } else {
-        kr(sought.iter().sum())
-    };
-    add("Sökt".to_owned(), applied);
-    let states = |row: &Row| row.applied.is_some();
-    if rows.iter().any(|row| row.is_granted() && states(row)) && of(&states) != of(&|_| true) {
-        add(
-            "Beviljat på rader som anger sökt belopp".to_owned(),
-            kr(of(&states)),
-        );
+    let all = of(&|_| true);
+    let said = |what: &str, stating| stated(what, stating, rows.iter().copied(), all);
+    for (name, value) in said("sökt", SOUGHT) {
+        add(name, value);
     }
     add("Beviljat".to_owned(), kr(of(&|_| true)));
     if years.len() > 1 {
@@ -340,7 +328,9 @@ fn grants(town: &Town, board: usize) -> Option<Table> {
             add(format!("Beviljat {year}"), value);
         }
     }
-    add("Utbetalt".to_owned(), "..".to_owned());
+    for (name, value) in said("utbetalt", PAID) {
+        add(name, value);
+    }
     add(
         "Återbetalt och återkrävt".to_owned(),
         kr(repaid(town, |row| row.board == board)),

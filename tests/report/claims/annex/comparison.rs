@@ -277,10 +277,9 @@ fn measures(town: &Town, before: Years) -> Table {
     add("Beviljade bidrag, antal", of_rows(one), Side::count);
     let rejected = |row: &Row| (row.status == Status::Rejected).then_some(1);
     add("Avslag, antal", of_rows(rejected), Side::count);
-    let repaid = |row: &Row| (row.status == Status::Repaid).then_some(row.kronor);
     add(
         "Återbetalda och återkrävda bidrag, kronor",
-        of_rows(repaid),
+        of_rows(Row::repaid),
         Side::kronor,
     );
     let received = both.map(|years| {

@@ -2,7 +2,8 @@
 
 use super::always;
 use super::figures::kr;
-use crate::report::claims::first_page::en;
+use super::sums::PAID;
+use crate::report::claims::first_page::{en, names};
 use crate::report::claims::reading::Claim;
 use crate::report::claims::shares::share_exact;
 use crate::report::claims::town::Town;
@@ -34,12 +35,36 @@ pub(super) fn ought(town: &Town) -> Vec<(&'static str, bool)> {
         ),
         ("Beloppen gäller", has_rows(town)),
         ("På {}", unmatched(town) > 0),
+        (
+            "Vad som är utbetalt",
+            !states_paid(town) && town.granted() > 0,
+        ),
+        (
+            "Vad {} har betalat ut",
+            states_paid(town) && !without_paid(town).is_empty(),
+        ),
         ("Beloppen är därför ofullständiga", misses(town)),
         (
             "De femton största mottagarna",
             is_share_of_largest_told(town),
         ),
     ]
+}
+
+fn states_paid(town: &Town) -> bool {
+    town.rows().any(|row| PAID(row).is_some())
+}
+
+/// The boards that granted something of which no row says what was paid.
+fn without_paid(town: &Town) -> Vec<usize> {
+    let says_nothing = |board: &usize| {
+        let mut rows = town.given().filter(|row| row.board == *board);
+        rows.next().is_some()
+            && town
+                .given()
+                .all(|row| row.board != *board || PAID(row).is_none())
+    };
+    (0..town.boards.len()).filter(says_nothing).collect()
 }
 
 fn is_share_of_largest_told(town: &Town) -> bool {
@@ -83,8 +108,13 @@ pub(super) const GRANTS: &[Claim] = &[
     ),
     Claim(
         "grants",
-        "Vad som är utbetalt framgår inte av bidragslistorna.",
-        |t, _, _| t.granted() > 0,
+        "Vad som är utbetalt framgår inte.",
+        |t, _, _| !states_paid(t) && t.granted() > 0,
+    ),
+    Claim(
+        "grants",
+        "Vad {} har betalat ut framgår inte, och ingår därför inte i det utbetalda beloppet.",
+        |t, _, c| states_paid(t) && names(c[0]) == t.called(&without_paid(t)),
     ),
     Claim(
         "grants",

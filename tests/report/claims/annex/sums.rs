@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::figures::{kr, lines, share};
 use super::grants::{LARGEST, has_rows, unmatched};
+use crate::report::claims::said::capital;
 use crate::report::claims::table::{Table, row, whole};
 use crate::report::claims::town::{Row, Status, Town};
 use crate::report::claims::written::{TYPES, name, number};
@@ -27,30 +28,16 @@ pub(super) fn tables(town: &Town) -> Vec<Table> {
 }
 
 fn overview(town: &Town) -> Table {
-    let sought = || {
-        town.rows()
-            .filter(|row| row.status != Status::Repaid && row.applied.is_some())
-    };
     let mut rows = vec![row(["Mått", "Hela perioden"])];
     let mut add = |name: &str, value: String| rows.push(vec![name.to_owned(), value]);
-    let applied: i64 = sought().filter_map(|row| row.applied).sum();
-    let is_sought = sought().next().is_some();
-    add(
-        "Sökt",
-        if is_sought {
-            kr(applied)
-        } else {
-            "..".to_owned()
-        },
-    );
-    if town.given().any(|row| row.applied.is_some()) {
-        add(
-            "Beviljat på rader som anger sökt belopp",
-            kr(town.given_where(|row| row.applied.is_some())),
-        );
+    let all = town.granted();
+    for (name, value) in stated("sökt", SOUGHT, town.rows(), all) {
+        add(&name, value);
     }
     add("Beviljat", kr(town.granted()));
-    add("Utbetalt", "..".to_owned());
+    for (name, value) in stated("utbetalt", PAID, town.rows(), all) {
+        add(&name, value);
+    }
     add("Återbetalt och återkrävt", kr(repaid(town, |_| true)));
     add("Beviljade bidrag, antal", town.given_count().to_string());
     add(
@@ -65,10 +52,39 @@ fn overview(town: &Town) -> Table {
     Table::new("Sökt, beviljat, utbetalt och återbetalt", rows)
 }
 
+/// What a row states that was applied for, and what was paid; of money that came back neither.
+pub(super) const SOUGHT: Stating = |row| row.applied.filter(|_| row.status != Status::Repaid);
+pub(super) const PAID: Stating = |row| row.paid.filter(|_| row.status != Status::Repaid);
+
+type Stating = fn(&Row) -> Option<i64>;
+
+/// A sum of what only some rows state, and what was granted on those where that is not all; no sum
+/// where no row does.
+pub(super) fn stated<'r>(
+    what: &str,
+    of: Stating,
+    rows: impl Iterator<Item = &'r Row>,
+    all: i64,
+) -> Vec<(String, String)> {
+    let stating: Vec<&Row> = rows.filter(|row| of(row).is_some()).collect();
+    if stating.is_empty() {
+        return vec![(capital(what), "..".to_owned())];
+    }
+    let sum = stating.iter().filter_map(|row| of(row)).sum();
+    let granted = stating.iter().filter(|row| row.is_granted());
+    let granted: i64 = granted.map(|row| row.kronor).sum();
+    let mut said = vec![(capital(what), kr(sum))];
+    if granted != all {
+        let beside = format!("Beviljat på rader som anger {what} belopp");
+        said.push((beside, kr(granted)));
+    }
+    said
+}
+
 /// What came back, as an amount above zero.
 pub(super) fn repaid(town: &Town, test: impl Fn(&Row) -> bool) -> i64 {
-    let rows = town.with_status(Status::Repaid).filter(|row| test(row));
-    rows.map(|row| row.kronor).sum()
+    let rows = town.rows().filter(|row| test(row));
+    rows.filter_map(Row::repaid).sum()
 }
 
 fn matched(town: &Town) -> Table {
