@@ -47,6 +47,8 @@ impl Town {
         self.length(&mut Random::new(seed.wrapping_mul(32_452_843) ^ 0x1_E4F));
         self.joint(&mut Random::new(seed.wrapping_mul(15_485_863) ^ 0xB0A2D));
         self.come_and_gone(&mut Random::new(seed.wrapping_mul(49_979_687) ^ 0xC0E));
+        self.withdrawn(&mut Random::new(seed.wrapping_mul(122_949_823) ^ 0x71D));
+        self.meet(&mut Random::new(seed.wrapping_mul(141_650_939) ^ 0x3EE7));
         self.paid(&mut Random::new(seed.wrapping_mul(86_028_121) ^ 0x9A1D));
         self.before(&mut Random::new(seed.wrapping_mul(67_867_967) ^ 0xBEF0));
         for agreement in &mut self.agreements {
@@ -158,6 +160,17 @@ impl Town {
         self.lists
             .retain(|(board, year)| boards[*board].is_in(*year));
         self.rows.retain(|row| boards[row.board].is_in(row.year));
+    }
+
+    /// Applications that were taken back.
+    fn withdrawn(&mut self, random: &mut Random) {
+        let taken_back = *random.one(&[0, 0, 10, 60]);
+        for row in &mut self.rows {
+            if row.status != Status::Repaid && random.percent(taken_back) {
+                row.status = Status::Withdrawn;
+                row.kronor = 0;
+            }
+        }
     }
 
     /// What was paid: in some lists, in some of their rows, and not always what was granted.

@@ -2,6 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
+use super::annex::Meeting;
 use crate::support::Random;
 
 /// A day.
@@ -29,6 +30,8 @@ pub(super) enum Status {
     Unsaid,
     /// Återbetald.
     Repaid,
+    /// Återkallad.
+    Withdrawn,
 }
 
 #[derive(Debug, Clone)]
@@ -108,6 +111,7 @@ pub(super) struct Town {
     pub(super) lists: Vec<(usize, i32)>,
     pub(super) initiatives: Vec<Initiative>,
     pub(super) agreements: Vec<Agreement>,
+    pub(super) meetings: Vec<Meeting>,
     /// Whether each question is required.
     pub(super) questions: Vec<bool>,
     pub(super) answers: Vec<Option<Answers>>,
@@ -160,6 +164,7 @@ impl Town {
             lists: Vec::new(),
             initiatives: initiatives(random, boards.len()),
             agreements: agreements(random, boards.len()),
+            meetings: Vec::new(),
             questions: (0..*random.one(&[0, 1, 2, 2, 6]))
                 .map(|_| random.percent(70))
                 .collect(),

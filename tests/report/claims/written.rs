@@ -167,6 +167,7 @@ impl Town {
                 agreement_file(at, agreement),
             );
         }
+        self.put_meetings(&mut root);
         if self.are_settled {
             root.put("overlaps.yaml", self.settlements());
         }
@@ -305,6 +306,7 @@ fn line(at: usize, row: &Row) -> String {
         Status::Rejected => "Avslag",
         Status::Unsaid => "",
         Status::Repaid => "Återbetald",
+        Status::Withdrawn => "Återkallad",
     };
     let amount = |it: Option<i64>| it.map_or(String::new(), |it| it.to_string());
     let (applied, paid) = (amount(row.applied), amount(row.paid));

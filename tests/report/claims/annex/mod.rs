@@ -1,7 +1,7 @@
 //! The annex, read a second time: its sentences and its tables.
 //!
-//! What no municipality that is made up has, no claim is about: meetings of the network,
-//! applications withdrawn, initiatives referred or from networks, agreements that lack something, and rows with errors.
+//! What no municipality that is made up has, no claim is about: initiatives referred or from networks,
+//! agreements that lack something, and rows with errors.
 
 mod agreements;
 mod boards;
@@ -9,12 +9,14 @@ mod comparison;
 mod figures;
 mod grants;
 mod initiatives;
+mod network;
 mod overlap;
 mod shares;
 mod sources;
 mod sums;
 
 pub(super) use initiatives::ENDS;
+pub(super) use network::Meeting;
 
 use super::own::own_in;
 use super::reading::{Claim, Known, believed, recognised, unsaid};
@@ -74,6 +76,7 @@ fn expected(town: &Town) -> Vec<Table> {
         initiatives::tables(town),
         boards::tables(town),
         comparison::tables(town),
+        network::table(town).into_iter().collect(),
         sources::tables(town),
     ]
     .into_iter()
@@ -103,6 +106,7 @@ const CHAPTERS: &[(&str, &[&str])] = &[
     ("Likabehandling", &["treatment"]),
     ("Partnerskap och köpta tjänster", &["agreements"]),
     ("Initiativ från idéburna aktörer", &["initiatives"]),
+    ("Nätverket", &["network"]),
     ("Målen", &["goals"]),
     ("Jämställdhet", &["equality"]),
 ];
@@ -126,6 +130,7 @@ fn claims(chapter: &str) -> Vec<&'static Claim> {
             .chain(initiatives::replies())
             .chain(super::initiatives::EARLIER)
             .collect(),
+        "Nätverket" => network::NETWORK.iter().collect(),
         "Målen" => agreements::GOALS.iter().collect(),
         "Jämställdhet" => (agreements::EQUALITY.iter())
             .chain(common(parts::EQUALITY, &["claim-gender", "claim-coverage"]))
@@ -154,6 +159,7 @@ fn ought(town: &Town) -> Vec<(&'static str, bool)> {
         initiatives::ought(town),
         boards::ought(town),
         comparison::ought(town),
+        network::ought(town),
     ]
     .concat()
 }

@@ -44,7 +44,10 @@ fn overview(town: &Town) -> Table {
         "Avslag, antal",
         town.with_status(Status::Rejected).count().to_string(),
     );
-    add("Återkallade, antal", "0".to_owned());
+    add(
+        "Återkallade, antal",
+        town.with_status(Status::Withdrawn).count().to_string(),
+    );
     add(
         "Identifierade mottagare med beviljat bidrag",
         town.recipients().len().to_string(),
