@@ -131,6 +131,10 @@ fn goals(sizes: &Sizes) -> String {
         )
         .unwrap();
     }
+    for at in 0..sizes.addresses {
+        let begins = if at == 0 { "# " } else { "; " };
+        write!(text, "{begins}namn{at}@exempel.se, 070-{}", 1_000_000 + at).unwrap();
+    }
     text
 }
 

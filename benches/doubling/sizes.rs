@@ -49,6 +49,8 @@ pub(crate) struct Sizes {
     pub(crate) notes: u64,
     /// Characters of each of twenty descriptions and of an answer.
     pub(crate) texts: u64,
+    /// E-mail addresses, and as many telephone numbers, on one line of a YAML file.
+    pub(crate) addresses: u64,
     /// Columns that no field has, of a hundred rows.
     pub(crate) columns: u64,
     /// Cells of one line with nothing in them.
@@ -99,7 +101,7 @@ const fn dimension(name: &'static str, size: u64, of: fn(&mut Sizes) -> &mut u64
 }
 
 /// Everything that is doubled. The size of what one YAML file lists is bounded by its 1 MiB.
-pub(crate) const DIMENSIONS: [Dimension; 30] = [
+pub(crate) const DIMENSIONS: [Dimension; 31] = [
     dimension("rows", 200_000, |it| &mut it.rows),
     dimension("organisations", 50_000, |it| &mut it.organisations),
     dimension("organisations in the register", 4_000, |it| {
@@ -126,6 +128,7 @@ pub(crate) const DIMENSIONS: [Dimension; 30] = [
     dimension("warnings", 100_000, |it| &mut it.warnings),
     dimension("notes", 100_000, |it| &mut it.notes),
     dimension("length of texts", 25_000, |it| &mut it.texts),
+    dimension("addresses on a line", 10_000, |it| &mut it.addresses),
     dimension("columns", 2_000, |it| &mut it.columns),
     dimension("cells of a line", 2_000_000, |it| &mut it.blanks),
     dimension("length of a cell", 2_000_000, |it| &mut it.cell),

@@ -133,14 +133,15 @@ fn text(cx: &mut Cx<'_>, holds: &Holds) -> Content {
 
 /// Reads the analyst's own text. One of only comments is yet to be written, and says nothing.
 fn narrative(cx: &mut Cx<'_>) -> Content {
-    let comments = comments(cx.text());
-    scan::markup(cx, |at| {
-        comments.iter().any(|comment| comment.contains(&at))
-    });
-    scan::control_characters(cx);
     if cx.is_too_long(cx.text(), &(0..cx.text().len())) {
         return Content::Nothing;
     }
+    let comments = comments(cx.text());
+    scan::markup(cx, |at| {
+        let after = comments.partition_point(|comment| comment.end <= at);
+        comments.get(after).is_some_and(|it| it.contains(&at))
+    });
+    scan::control_characters(cx);
     let text = cx.narrative(&comments);
     if text.text.trim().is_empty() {
         return Content::Nothing;

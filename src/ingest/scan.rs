@@ -103,8 +103,10 @@ pub(super) fn markup_in_yaml(cx: &mut Cx<'_>) {
 pub(super) fn markup(cx: &mut Cx<'_>, in_comment: impl Fn(usize) -> bool) {
     let text = cx.text();
     let mut found = 0;
-    for (at, _) in text.match_indices('<') {
-        let Some(length) = tag(text.get(at.saturating_add(1)..).unwrap_or_default()) else {
+    let mut stops = Stops::new(text, b">\n\r");
+    for at in memchr::memchr_iter(b'<', text.as_bytes()) {
+        let after = at.saturating_add(1);
+        let Some(length) = tag(text, span(after, stops.after(after).saturating_sub(after))) else {
             continue;
         };
         if found < MOST && !in_comment(at) {
@@ -114,9 +116,13 @@ pub(super) fn markup(cx: &mut Cx<'_>, in_comment: impl Fn(usize) -> bool) {
             cx.report(&range, |origin| text_fault::raw_html(origin, html));
         }
     }
-    for link in memchr::memchr_iter(b']', text.as_bytes()).filter_map(|at| link(text, at)) {
+    let mut stops = Stops::new(text, b") \n\r");
+    for at in memchr::memchr_iter(b']', text.as_bytes()) {
+        let Some(link) = link(cx, at).map(|start| start..stops.after(start)) else {
+            continue;
+        };
         let to = text.get(link.clone()).unwrap_or_default();
-        let is_followed = is_address(to.trim_start_matches('<'));
+        let is_followed = to.len() > LONGEST || is_address(to.trim_start_matches('<'));
         if found < MOST && !to.is_empty() && !is_followed && !in_comment(link.start) {
             found = found.saturating_add(1);
             cx.report(&link, |origin| text_fault::link_scheme(origin, to));
@@ -124,54 +130,66 @@ pub(super) fn markup(cx: &mut Cx<'_>, in_comment: impl Fn(usize) -> bool) {
     }
 }
 
-/// Where a link leads whose words end at a place: `[words](address)`, or `[words]: address` on a line of
-/// its own, which defines it.
-fn link(text: &str, at: usize) -> Option<Range<usize>> {
-    let after = at.saturating_add(1);
-    let rest = head(text.get(after..)?);
-    let start = if rest.starts_with('(') {
-        1
-    } else {
-        let line = text
-            .get(..at)?
-            .rsplit('\n')
-            .next()?
-            .trim_start_matches([' ', '\t', '>']);
-        let words = line
-            .strip_prefix('[')
-            .filter(|words| !words.contains(['[', ']']))?;
-        let address = rest.strip_prefix(':').filter(|_| !words.starts_with('^'))?;
-        let spaces = address
-            .len()
-            .saturating_sub(address.trim_start_matches([' ', '\t']).len());
-        spaces.saturating_add(1)
-    };
-    let rest = rest.get(start..)?;
-    let end = rest.find([')', ' ', '\n', '\r']).unwrap_or(rest.len());
-    Some(span(after.saturating_add(start), end))
+/// Where some signs stand next, asked for from the beginning of a text to its end.
+struct Stops<'t> {
+    text: &'t str,
+    signs: &'static [u8],
+    next: usize,
 }
 
-/// The length of the tag that a text after `<` begins with.
-fn tag(rest: &str) -> Option<usize> {
-    let rest = head(rest);
+impl<'t> Stops<'t> {
+    const fn new(text: &'t str, signs: &'static [u8]) -> Self {
+        Self {
+            text,
+            signs,
+            next: 0,
+        }
+    }
+
+    /// The next of the signs at a place or after it, else the end.
+    fn after(&mut self, at: usize) -> usize {
+        if self.next < at || self.next == 0 {
+            let rest = self.text.as_bytes().get(at..).unwrap_or_default();
+            let next = rest.iter().position(|byte| self.signs.contains(byte));
+            self.next = at.saturating_add(next.unwrap_or(rest.len()));
+        }
+        self.next
+    }
+}
+
+/// Where the address begins of a link whose words end at a place: `[words](address)`, or
+/// `[words]: address` on a line of its own, which defines it.
+fn link(cx: &Cx<'_>, at: usize) -> Option<usize> {
+    let text = cx.text();
+    let after = at.saturating_add(1);
+    let rest = text.get(after..)?;
+    if rest.starts_with('(') {
+        return Some(after.saturating_add(1));
+    }
+    let address = rest.strip_prefix(':')?;
+    let (_, line) = cx.source.lines().line_of(at);
+    let before = text
+        .get(line..at)
+        .filter(|before| before.len() < LONGEST)?
+        .trim_start_matches([' ', '\t', '>']);
+    before
+        .strip_prefix('[')
+        .filter(|words| !words.contains(['[', ']']) && !words.starts_with('^'))?;
+    let address = address.trim_start_matches([' ', '\t']);
+    Some(text.len().saturating_sub(address.len()))
+}
+
+/// The length of the tag that stands between `<` and the next `>` or end of a line.
+fn tag(text: &str, range: Range<usize>) -> Option<usize> {
+    let closes = text.get(range.end..)?.starts_with('>') && range.len() < LONGEST;
+    let inner = text.get(range)?;
     let opens = |first: char| first.is_ascii_alphabetic() || matches!(first, '/' | '!' | '?');
-    if !rest.starts_with(opens) {
+    if !inner.starts_with(opens) {
         return None;
     }
-    let end = rest.find(['>', '\n', '\r']).unwrap_or(rest.len());
-    let inner = rest.get(..end)?;
-    if rest.get(end..)?.starts_with('>') {
-        return (!is_address(inner)).then_some(end);
+    if closes {
+        return (!is_address(inner)).then_some(inner.len());
     }
     // A comment may be closed on a later line, or not at all.
     inner.starts_with("!--").then_some("<!".len())
-}
-
-/// The beginning of a text, as long as any tag or link.
-fn head(text: &str) -> &str {
-    let mut end = text.len().min(LONGEST);
-    while !text.is_char_boundary(end) {
-        end = end.saturating_sub(1);
-    }
-    text.get(..end).unwrap_or_default()
 }

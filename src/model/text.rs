@@ -188,10 +188,11 @@ pub fn is_slug(text: &str) -> bool {
 /// Whether a link in a text is one that its reader may follow. One like `https:#here` would lead to a
 /// place in the page itself, as if that said it.
 pub fn is_address(link: &str) -> bool {
-    let link = link.trim().to_ascii_lowercase();
-    ["https://", "http://", "mailto:"]
-        .iter()
-        .any(|scheme| link.starts_with(scheme) && link.len() > scheme.len())
+    let link = link.trim();
+    ["https://", "http://", "mailto:"].iter().any(|scheme| {
+        (link.split_at_checked(scheme.len()))
+            .is_some_and(|(first, rest)| first.eq_ignore_ascii_case(scheme) && !rest.is_empty())
+    })
 }
 
 #[cfg(test)]

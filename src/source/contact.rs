@@ -19,9 +19,12 @@ pub fn without_contacts(text: String) -> String {
     if found.is_empty() {
         return text;
     }
-    let is_within = |at: usize| found.iter().any(|range| range.contains(&at));
+    found.sort_unstable_by_key(|range| range.start);
+    let mut found = found.into_iter().peekable();
     let letters = text.char_indices().map(|(at, letter)| {
-        if letter.is_alphanumeric() && is_within(at) {
+        while found.next_if(|range| range.end <= at).is_some() {}
+        let is_within = found.peek().is_some_and(|range| range.start <= at);
+        if letter.is_alphanumeric() && is_within {
             MASK
         } else {
             letter
@@ -98,16 +101,11 @@ impl<'t> Groups<'t> {
         let mut found = Self::default();
         loop {
             let rest = text.get(found.end..).unwrap_or_default();
-            let sign = rest
-                .len()
-                .saturating_sub(rest.trim_start_matches(is_sign).len());
-            let (sign, rest) = rest.split_at_checked(sign)?;
-            let is_digit = |letter: char| letter.is_ascii_digit();
-            let digits = rest
-                .len()
-                .saturating_sub(rest.trim_start_matches(is_digit).len());
-            let (digits, rest) = rest.split_at_checked(digits)?;
-            if digits.is_empty() || sign.chars().count() > 3 || found.end > LONGEST {
+            let signs = rest.chars().take(4).take_while(|letter| is_sign(*letter));
+            let (sign, rest) = rest.split_at_checked(signs.map(char::len_utf8).sum())?;
+            let digits = rest.bytes().take(LONGEST).take_while(u8::is_ascii_digit);
+            let (digits, rest) = rest.split_at_checked(digits.count())?;
+            if digits.is_empty() || found.end > LONGEST {
                 return Some(found);
             }
             if rest.starts_with(char::is_alphanumeric) {

@@ -71,6 +71,20 @@ impl LineIndex {
         Some(super::span(start, kept))
     }
 
+    /// The byte offset where a column of a line, both from 1, begins.
+    pub fn offset(&self, text: &str, line: u32, column: u32) -> usize {
+        let start = self.range(line, text).unwrap_or_default().start;
+        let skipped = (column as usize).saturating_sub(1);
+        let wanted = self.before(text, start).saturating_add(skipped);
+        let after = self.blocks.partition_point(|before| *before <= wanted);
+        let block = after.saturating_sub(1);
+        let counted = self.blocks.get(block).copied().unwrap_or_default();
+        let from = text.ceil_char_boundary(block.saturating_mul(BLOCK));
+        let mut rest = text.get(from..).unwrap_or_default().char_indices();
+        let at = rest.nth(wanted.saturating_sub(counted));
+        at.map_or(text.len(), |(at, _)| from.saturating_add(at))
+    }
+
     /// How many lines there are; a text without a line ending has one.
     pub fn count(&self) -> usize {
         self.starts.len()
@@ -112,6 +126,10 @@ mod tests {
         let index = LineIndex::new(&text);
         assert_eq!(index.position(&text, 5000), (1, 2501));
         assert_eq!(index.position(&text, 6001 + 3 * 900), (2, 1801));
+        for offset in [0, 1022, 1024, 1026, 5998, 6001, 6001 + 3 * 900, text.len()] {
+            let (line, column) = index.position(&text, offset);
+            assert_eq!(index.offset(&text, line, column), offset);
+        }
     }
 
     #[test]

@@ -71,6 +71,13 @@ impl Text {
             .unwrap_or_default()
     }
 
+    /// A line without its ending, from a column on.
+    pub fn line_from(&self, number: u32, column: u32) -> &str {
+        let line = self.lines().range(number, &self.text).unwrap_or_default();
+        let from = self.lines().offset(&self.text, number, column);
+        self.text.get(from..line.end).unwrap_or_default()
+    }
+
     /// The place of a range of bytes, as characters.
     pub fn extent(&self, range: &std::ops::Range<usize>) -> (u32, Extent) {
         let (line, column) = self.lines().position(&self.text, range.start);

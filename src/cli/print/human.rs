@@ -6,7 +6,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snip
 
 use crate::diag::{Diagnostic, Diagnostics, Lang, Severity, disarmed, is_invisible, plain};
 use crate::source::contact::without_contacts;
-use crate::source::{Origin, SourceFile, SourceMap};
+use crate::source::{Origin, SourceFile, SourceMap, Text};
 
 use super::left::{self, Left};
 use super::more;
@@ -16,7 +16,9 @@ const SHOWN_EACH: usize = 5;
 /// How many places of such a cause are named.
 const PLACES: usize = 3;
 /// Characters kept before a span, and twice as many after it begins.
-const WINDOW: usize = 400;
+const WINDOW: u32 = 400;
+/// The most characters on either side of what is shown that an address or a number may reach into.
+const BESIDE: u32 = 400;
 /// Lines of an excerpt.
 const LINES: u32 = 3;
 
@@ -242,16 +244,14 @@ fn excerpt<'a>(
     let text = sources.text(origin.file);
     if !text.text.is_empty() {
         for number in first..=last {
-            let line = &without_contacts(text.line(number).to_owned());
             // A very long line is cut to what surrounds the span.
-            let skip = if number == first {
-                (place.column as usize).saturating_sub(WINDOW)
+            let cut = if number == first {
+                place.column.saturating_sub(WINDOW)
             } else {
                 0
             };
-            let shown: String = visible(line, skip);
+            let shown = visible(&text, number, cut);
             let start = lines.len();
-            let cut = u32::try_from(skip).unwrap_or(u32::MAX);
             if number == first {
                 span.start =
                     start.saturating_add(byte_of(&shown, place.column.saturating_sub(cut)));
@@ -295,12 +295,18 @@ fn byte_of(line: &str, column: u32) -> usize {
         .map_or(line.len(), |(at, _)| at)
 }
 
-/// The line with a visible sign for each control or invisible character.
-fn visible(line: &str, skip: usize) -> String {
-    let visible = line
+/// What is shown of a line after some characters, with a visible sign for each control or invisible
+/// character.
+fn visible(text: &Text, number: u32, cut: u32) -> String {
+    let from = cut.saturating_sub(BESIDE);
+    let length = (WINDOW * 3) as usize;
+    let beside = (cut.saturating_sub(from)) as usize;
+    let line = text.line_from(number, from.saturating_add(1)).chars();
+    let line: String = (line.take(length.saturating_add(2 * BESIDE as usize))).collect();
+    let visible = without_contacts(line)
         .chars()
-        .skip(skip)
-        .take(WINDOW * 3)
+        .skip(beside)
+        .take(length)
         .map(|letter| match u32::from(letter) {
             code @ 0..=0x1F => char::from_u32(code.saturating_add(0x2400)).unwrap_or('\u{FFFD}'),
             0x7F => '\u{2421}',

@@ -114,13 +114,15 @@ impl Seen {
         };
         let mut addresses = Vec::new();
         let mut has_notes = false;
+        let pairs = Pairs::new(text.get(stretch.clone()).unwrap_or_default());
         let mut at = stretch.start;
         while let Some(rest) = text.get(at..stretch.end).filter(|rest| !rest.is_empty()) {
-            let note = note(rest).filter(|_| seen.text.ends_with(|it: char| it.is_ascii_digit()));
+            let note =
+                note(rest, &pairs).filter(|_| seen.text.ends_with(|it: char| it.is_ascii_digit()));
             has_notes |= note.is_some();
             let part = match note.filter(|_| raised == Raised::Note) {
                 Some(length) => Part::of(None, length),
-                None => part(rest, form),
+                None => part(rest, form, &pairs),
             };
             seen.push(part.shown, span(at, part.length), rest);
             addresses.extend(part.address.then(|| span(at, part.length)));
@@ -194,22 +196,22 @@ impl Part {
 }
 
 /// The part that a text begins with, which is not empty.
-fn part(rest: &str, form: Form) -> Part {
+fn part(rest: &str, form: Form, pairs: &Pairs) -> Part {
     let after = |length: usize| rest.as_bytes().get(length).copied();
     match rest.as_bytes() {
         [b'*' | b'_' | b'~' | b'`' | b'[', ..] => Part::of(None, 1),
         [b'\\', next, ..] if next.is_ascii_punctuation() => Part::of(Some(char::from(*next)), 2),
         [b'\\', b'\n', ..] => part_of_break(rest, 1, form),
         [b'!', b'[', ..] => Part::of(None, 2),
-        [b']', b'(', ..] => match closed(rest, 1, b'(', b')') {
+        [b']', b'(', ..] => match pairs.closed(rest, 1) {
             Some(length) => Part::address(length),
             None => Part::of(Some(']'), 1),
         },
-        [b']', b'[', ..] => Part::of(None, closed(rest, 1, b'[', b']').unwrap_or(1)),
+        [b']', b'[', ..] => Part::of(None, pairs.closed(rest, 1).unwrap_or(1)),
         [b'<', ..] => {
             let is_tag =
                 after(1).is_some_and(|it| it.is_ascii_alphabetic() || b"/!?".contains(&it));
-            match closed(rest, 0, b'<', b'>').filter(|_| is_tag) {
+            match pairs.closed(rest, 0).filter(|_| is_tag) {
                 Some(length) => Part::address(length),
                 None => Part::of(Some('<'), 1),
             }
@@ -224,14 +226,14 @@ fn part(rest: &str, form: Form) -> Part {
 }
 
 /// The length of the mark of a note that a text begins with: `[^1]`, `[1]`, `¹`, `†`, `<sup>1</sup>`.
-fn note(rest: &str) -> Option<usize> {
+fn note(rest: &str, pairs: &Pairs) -> Option<usize> {
     let first = rest.chars().next()?;
     if is_raised(first) {
         let after = rest.find(|letter| !is_raised(letter));
         return Some(after.unwrap_or(rest.len()));
     }
     if rest.starts_with("[^") {
-        return closed(rest, 0, b'[', b']');
+        return pairs.closed(rest, 0);
     }
     for (opens, closes) in [("[", "]"), ("<sup>", "</sup>"), ("&sup", ";")] {
         let Some(inner) = rest.strip_prefix(opens) else {
@@ -277,20 +279,47 @@ fn is_soft_break(rest: &str) -> bool {
     !is_row && !is_list && !is_key && !next.starts_with(['\n', '\r', '#'])
 }
 
-/// The length of what a text begins with, to the sign that closes what one at a place opens.
-fn closed(rest: &str, from: usize, opens: u8, closes: u8) -> Option<usize> {
-    let mut open = 0_usize;
-    for (at, byte) in rest.bytes().enumerate().skip(from).take(LONGEST) {
-        if byte == opens {
-            open = open.saturating_add(1);
-        } else if byte == closes {
-            open = open.saturating_sub(1);
-            if open == 0 {
-                return Some(at.saturating_add(1));
+/// Which sign closes each bracket of a stretch, found once for all of them.
+struct Pairs {
+    length: usize,
+    /// Where a bracket opens, and where it is closed, in the order of the text.
+    closed: Vec<(usize, usize)>,
+}
+
+impl Pairs {
+    fn new(stretch: &str) -> Self {
+        let mut open: [Vec<usize>; 3] = Default::default();
+        let mut closed = Vec::new();
+        for (at, byte) in stretch.bytes().enumerate() {
+            let [round, square, sharp] = &mut open;
+            let of_kind = match byte {
+                b'(' | b')' => round,
+                b'[' | b']' => square,
+                b'<' | b'>' => sharp,
+                _ => continue,
+            };
+            if matches!(byte, b'(' | b'[' | b'<') {
+                of_kind.push(at);
+            } else if let Some(start) = of_kind.pop() {
+                closed.push((start, at));
             }
         }
+        closed.sort_unstable();
+        Self {
+            length: stretch.len(),
+            closed,
+        }
     }
-    None
+
+    /// The length of what the rest of the stretch begins with, to the sign that closes what opens at
+    /// a place of it.
+    fn closed(&self, rest: &str, from: usize) -> Option<usize> {
+        let start = self.length.saturating_sub(rest.len());
+        let open = start.saturating_add(from);
+        let at = (self.closed.binary_search_by_key(&open, |pair| pair.0)).ok()?;
+        let length = self.closed.get(at)?.1.saturating_sub(start);
+        (length < LONGEST).then(|| length.saturating_add(1))
+    }
 }
 
 /// The character that a text begins with, a reference or code resolved, as it is seen, and its length.
