@@ -19,6 +19,8 @@ closed_list! {
 /// A meeting of the network.
 #[derive(Debug, Clone)]
 pub struct Meeting {
+    /// The name of its file, which begins with its date.
+    pub name: String,
     /// When.
     pub date: Located<NaiveDate>,
     /// What kind.

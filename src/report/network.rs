@@ -58,23 +58,19 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> NetworkSection<'d> {
 
 fn row<'d>(b: &mut Builder<'d>, meeting: &'d Meeting) -> MeetingRow<'d> {
     let data = b.view.data;
-    // There may be two meetings on one day, each in a file of its own.
-    let date = meeting.date.value;
-    let same_day = (b.view.meetings())
-        .filter(|other| other.date.value == date && other.origin < meeting.origin)
-        .count();
-    let id = match same_day {
-        0 => format!("network.{date}"),
-        before => format!("network.{date}-{}", before.saturating_add(1)),
-    };
+    // There may be two meetings on one day. Their files tell them apart, whatever other there is.
+    let name = &meeting.name;
     let participants = meeting.participants.map(|count| {
-        let name = (format!("{id}.participants"), format!("Deltagare {date}"));
-        b.stated(name, Unit::Count, count)
+        let names = (
+            format!("network.{name}.participants"),
+            format!("Deltagare {name}"),
+        );
+        b.stated(names, Unit::Count, count)
     });
     let initiatives = b.count(
         (
-            format!("{id}.initiatives"),
-            format!("Initiativ som togs upp {date}"),
+            format!("network.{name}.initiatives"),
+            format!("Initiativ som togs upp {name}"),
         ),
         (meeting.initiatives.iter())
             .filter(|initiative| !data.is_draft(&initiative.value))

@@ -238,3 +238,33 @@ fn grant_types_beyond_the_ten_largest_are_one() {
     );
     assert_eq!(of(&ten), [None, None]);
 }
+
+#[test]
+fn the_figure_of_a_meeting_stays_its_own_when_another_is_held_the_same_day() {
+    let meeting = |kind: &str, people: u32| {
+        format!(
+            "date: 2021-03-18\nkind: {kind}\ntitle: Möte\ndepartments: [klf]\nparticipants: {people}\n"
+        )
+    };
+    let (first, other) = (meeting("meeting", 4), meeting("workshop", 44));
+    let first = ("network/2021-03-18.yaml", first.as_str());
+    let before = ("network/2021-03-18-a.yaml", other.as_str());
+    for files in [&[first][..], &[before, first]] {
+        hold(
+            &facts(files),
+            &[("network.2021-03-18.participants", Some(4))],
+        );
+    }
+    // Nor does it take the day's name when it is alone.
+    let alone = facts(&[(
+        "network/2021-05-20-a.yaml",
+        &other.replace("03-18", "05-20"),
+    )]);
+    hold(
+        &alone,
+        &[
+            ("network.2021-05-20-a.participants", Some(44)),
+            ("network.2021-05-20.participants", None),
+        ],
+    );
+}

@@ -20,6 +20,7 @@ pub(in crate::ingest) fn read(root: &Node, cx: &mut Cx<'_>, name: &str) -> Optio
         cx.sink.push(fault::wrong_name(date.origin, expected));
     }
     Some(Meeting {
+        name: name.to_owned(),
         date,
         kind: fields.take("kind")?,
         title: fields.take("title")?,
