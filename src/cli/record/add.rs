@@ -62,8 +62,8 @@ pub(in crate::cli) enum Place {
     Entry(ListFile),
 }
 
-/// Makes a draft of the name and the bytes of a mail.
-type OfMail = fn(&str, &[u8], &Session) -> anyhow::Result<Draft>;
+/// Makes a draft of the name and the bytes of a mail, and tells what it leaves out.
+type OfMail = fn(&str, &[u8], &Session, &mut Terminal) -> anyhow::Result<Draft>;
 
 /// A kind of record that a command adds.
 pub(in crate::cli) trait Added {
@@ -124,7 +124,7 @@ pub(in crate::cli) fn add<K: Added>(
     let session = examine(Arc::clone(&tree), None, terminal.global.as_of);
     if let Some((of_mail, path)) = mail {
         let bytes = disk::read_file(path)?;
-        draft = of_mail(&path.display().to_string(), &bytes, &session)?;
+        draft = of_mail(&path.display().to_string(), &bytes, &session, terminal)?;
         args.fields.add_to(&mut draft);
         if !is_interview {
             demand(adder.record, &draft, ("", ""))?;

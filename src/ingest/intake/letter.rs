@@ -1,7 +1,8 @@
 //! The text of a letter without what surrounds it: quoted letters, headers of forwarded ones, and the
-//! signature. What these name of persons is noted.
+//! signature. What these name of persons is noted, and how much is cut.
 
 use super::person::{Persons, is_body, name_in};
+use super::quoted::without_quoted;
 
 /// How a letter ends, before a name.
 const CLOSINGS: &[&str] = &[
@@ -35,26 +36,10 @@ const CLOSINGS: &[&str] = &[
 
 /// How much may come after a closing that ends a letter, in lines.
 const SIGNATURE: usize = 14;
+/// How many letters tell whether a postscript follows.
+const POSTSCRIPT: usize = 4;
 /// The longest line that is a closing.
 const LONGEST_CLOSING: usize = 70;
-
-/// Header lines of a letter that is sent on.
-const HEADERS: &[&str] = &[
-    "från:",
-    "skickat:",
-    "till:",
-    "kopia:",
-    "ämne:",
-    "datum:",
-    "from:",
-    "sent:",
-    "to:",
-    "cc:",
-    "subject:",
-    "date:",
-    "svara till:",
-    "reply-to:",
-];
 
 /// A letter without what surrounds it.
 #[derive(Debug, Default)]
@@ -63,129 +48,93 @@ pub(super) struct Letter {
     pub(super) text: String,
     /// An organisation that the signature names.
     pub(super) organisation: Option<String>,
+    /// How many lines were cut.
+    pub(super) cut: usize,
 }
 
 /// Reads a letter, and notes the persons that its surroundings name.
 pub(super) fn letter(text: &str, persons: &mut Persons) -> Letter {
-    let text = without_quoted(text, persons);
-    let (body, signature) = split(&text);
+    let (text, quoted) = without_quoted(text, persons);
+    let (body, signature, postscript) = split(&text, persons);
     let organisation = signed(signature, persons);
     introduced(body, persons);
+    let signed = signature.lines().filter(|line| !line.trim().is_empty());
     Letter {
-        text: tidy(body),
+        text: tidy(&[body, postscript].join("\n")),
         organisation,
+        cut: quoted.saturating_add(signed.count()),
     }
 }
 
-/// A text without letters that it answers, and without the headers of one that it sends on.
-fn without_quoted(text: &str, persons: &mut Persons) -> String {
-    let mut kept: Vec<String> = Vec::new();
-    for line in text.lines() {
-        let lower = line.trim().to_lowercase();
-        let is_answered = (lower.starts_with("den ") || lower.starts_with("on "))
-            && (lower.contains(" skrev") || lower.contains(" wrote"))
-            && lower.ends_with(':');
-        if is_answered {
-            for word in ["skrev", "wrote"] {
-                if let Some((before, after)) = line.split_once(word) {
-                    let before = before.rsplit([',', ':']).next().unwrap_or_default();
-                    for side in [before, after] {
-                        let side = side.split(['<', ':']).next().unwrap_or_default();
-                        if let Some(name) = name_in(side, 1) {
-                            persons.take_name(&name);
-                        }
-                    }
-                }
+/// The body of a letter, its closing with the signature, and what is said after that. A closing that
+/// more is said after ends no letter, but names persons all the same.
+fn split<'t>(text: &'t str, persons: &mut Persons) -> (&'t str, &'t str, &'t str) {
+    let mut rest = text;
+    let mut has_body = false;
+    while let Some(line) = rest.split_inclusive('\n').next() {
+        let start = text.len().saturating_sub(rest.len());
+        if has_body && closes(line) {
+            let signature = signature(rest);
+            let (signature, after) = rest.split_at_checked(signature).unwrap_or((rest, ""));
+            let is_short = signature.lines().filter(|line| !line.trim().is_empty());
+            let postscript = after.trim_start().chars().take(POSTSCRIPT);
+            let postscript = postscript.collect::<String>().to_lowercase();
+            let is_last =
+                postscript.is_empty() || ["ps", "p.s"].iter().any(|it| begins(&postscript, it));
+            if is_last && is_short.count() <= SIGNATURE {
+                return (text.get(..start).unwrap_or_default(), signature, after);
             }
-            let said: usize = kept.iter().map(|line| line.trim().chars().count()).sum();
-            // Where nothing stands above, what is quoted is the matter.
-            if said >= 40 {
-                break;
+            if !is_mark(line.trim()) {
+                let named = rest.lines().filter(|line| !is_said(line));
+                let named: Vec<&str> = named.take(SIGNATURE).collect();
+                signed(&named.join("\n"), persons);
             }
-            continue;
         }
-        if lower.starts_with("-----")
-            || lower.starts_with("_____")
-            || lower.starts_with("begin forwarded")
-        {
-            continue;
-        }
-        if let Some(header) = HEADERS.iter().find(|header| lower.starts_with(**header))
-            && is_header(header, &lower)
-        {
-            if !header.contains("mne") && !header.contains("ubject") {
-                let value = line.split_once(':').map_or("", |(_, value)| value);
-                for part in value.split(';') {
-                    let name = part.split(['<', '[', '(']).next().unwrap_or_default();
-                    if let Some(name) = name_in(name, 2) {
-                        persons.take_name(&name);
-                    }
-                }
-            }
-            continue;
-        }
-        let line = line.trim_start();
-        let unquoted = line.trim_start_matches(['>', ' ']);
-        kept.push(
-            if line.starts_with('>') {
-                unquoted
-            } else {
-                line
-            }
-            .to_owned(),
-        );
+        has_body |= !line.trim().is_empty();
+        rest = rest.get(line.len()..).unwrap_or_default();
     }
-    kept.join("\n")
+    let (body, signature) = inline(text);
+    (body, signature, "")
 }
 
-/// Whether a line is a header: `till:` begins sentences too, but not with an address or a day.
-fn is_header(header: &str, lower: &str) -> bool {
-    let value = lower.get(header.len()..).unwrap_or_default().trim();
-    match header {
-        "från:" | "from:" | "till:" | "to:" | "kopia:" | "cc:" | "svara till:" | "reply-to:" => {
-            value.contains('@') || value.contains('<') || value.split_whitespace().count() <= 4
-        }
-        "ämne:" | "subject:" => true,
-        _ => value.contains(|letter: char| letter.is_ascii_digit()),
-    }
+/// How long the closing is that a text begins with, and the lines of a signature after it: until
+/// something is said.
+fn signature(text: &str) -> usize {
+    let mut lines = text.split_inclusive('\n');
+    let closing = lines.next().map_or(0, str::len);
+    // Each closing is looked at, so that no more lines are than a signature can have.
+    let signed = lines.take(2 * SIGNATURE).take_while(|line| !is_said(line));
+    signed.fold(closing, |length, line| length.saturating_add(line.len()))
 }
 
-/// The body of a letter, and what stands after its closing.
-fn split(text: &str) -> (&str, &str) {
-    let mut at = 0_usize;
-    let mut offsets = Vec::new();
-    for line in text.split_inclusive('\n') {
-        offsets.push((at, line));
-        at = at.saturating_add(line.len());
-    }
-    for (place, (start, line)) in offsets.iter().enumerate() {
-        let after = offsets
-            .iter()
-            .skip(place)
-            .filter(|(_, line)| !line.trim().is_empty());
-        let has_body = offsets
-            .iter()
-            .take(place)
-            .any(|(_, line)| !line.trim().is_empty());
-        if has_body && closes(line) && after.count() <= SIGNATURE {
-            return text.split_at_checked(*start).unwrap_or((text, ""));
-        }
-    }
-    inline(text)
+/// Whether a line says something, as none of a signature does: a sentence, an item of a list, or many
+/// words.
+fn is_said(line: &str) -> bool {
+    const SENTENCE: usize = 4;
+    let line = line.trim();
+    let is_item = ["- ", "* ", "• "].iter().any(|it| line.starts_with(it));
+    let words = (line.split_whitespace()).filter(|word| word.contains(char::is_alphabetic));
+    let ends = line
+        .trim_end_matches(['"', '”', ')'])
+        .ends_with(['.', '!', '?', ':']);
+    let is_sentence = (ends || is_item) && words.count() >= SENTENCE;
+    is_sentence || line.starts_with("PS") || line.chars().count() > LONGEST_CLOSING
 }
 
 /// Whether a line closes a letter.
 fn closes(line: &str) -> bool {
     let line = line.trim();
-    let is_mark = line == "--"
-        || line == "—"
-        || (line.len() >= 3 && line.chars().all(|letter| matches!(letter, '_' | '-' | '=')));
     let signs = line.strip_prefix("//").or_else(|| line.strip_prefix('/'));
     let is_signed = signs.is_some_and(|name| name_in(name, 1).is_some());
     let lower = line.to_lowercase();
     let is_closing = line.chars().count() <= LONGEST_CLOSING
         && CLOSINGS.iter().any(|closing| begins(&lower, closing));
-    is_mark || is_signed || is_closing
+    is_mark(line) || is_signed || is_closing
+}
+
+/// Whether a line is only a rule.
+fn is_mark(line: &str) -> bool {
+    line == "—" || (line.len() >= 2 && line.chars().all(|it| matches!(it, '_' | '-' | '=')))
 }
 
 /// Whether a text begins with words, and not with a longer one.
@@ -207,6 +156,7 @@ fn inline(text: &str) -> (&str, &str) {
         let before = lower.get(..at)?.trim_end();
         let ends_sentence = before.ends_with(['.', '!', '?', ')']);
         let is_last = text.len().saturating_sub(at) <= LAST;
+        let is_last = is_last && !is_said(after_closing(text.get(at..)?));
         (ends_sentence && is_last && begins(lower.get(at..)?, closing)).then_some(at)
     });
     match found.min() {
@@ -289,13 +239,14 @@ fn introduced(text: &str, persons: &mut Persons) {
     }
 }
 
-/// A text without space at the ends of its lines, and with one empty line at most between them.
+/// A text without rules and space at the ends of its lines, and with one empty line at most between
+/// them.
 fn tidy(text: &str) -> String {
     let mut made = String::new();
     let mut is_after_empty = true;
     for line in text.lines() {
         let line = line.trim();
-        if line.is_empty() && is_after_empty {
+        if is_mark(line) || (line.is_empty() && is_after_empty) {
             continue;
         }
         is_after_empty = line.is_empty();
@@ -337,6 +288,26 @@ mod tests {
         let letter = letter(text, &mut persons);
         assert_eq!(letter.text, "För kännedom\n\nVi vill spela kubb i parken.");
         assert_eq!(persons.without("Bo Ask och Anna").0, "[namn] och [namn]");
+    }
+
+    #[test]
+    fn a_closing_that_more_is_said_after_ends_no_letter() {
+        let said = "Vi behöver en lokal på tisdagar.\n\nVi är fyrtio personer.";
+        for above in [
+            "Hej\n\nHälsningar från oss i nätverket!\n",
+            "Vi vill starta.\n",
+            "Mitt förslag\n\n/Anna Ek\n",
+        ] {
+            for rule in ["", "---\n", "\n-- \n"] {
+                let text = format!("{above}{rule}\n{said}");
+                let letter = letter(&text, &mut Persons::default());
+                assert_eq!((letter.text, letter.cut), (format!("{above}\n{said}"), 0));
+            }
+        }
+        let signed = format!("{said}\n\nMed vänlig hälsning,\nAnna Ek\n\nPS. Helst i mars.\n");
+        let letter = letter(&signed, &mut Persons::default());
+        assert_eq!(letter.text, format!("{said}\n\nPS. Helst i mars."));
+        assert_eq!(letter.cut, 2);
     }
 
     #[test]

@@ -68,6 +68,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Raw> {
         .attachments()
         .filter(|part| !part.is_message())
         .count();
+    raw.cut = written.cut;
     raw.set(Field::Title, &title, "Subject");
     raw.set(Field::Description, &written.text, "");
     raw.set(

@@ -11,6 +11,7 @@ mod letter;
 mod list;
 mod mail;
 mod person;
+mod quoted;
 mod raw;
 mod structure;
 
@@ -51,6 +52,8 @@ pub struct TakenCase {
     pub dnr: Option<String>,
     /// How many places were removed that name persons.
     pub removed: usize,
+    /// How many lines of signatures, quoted letters and their headers were cut.
+    pub cut: usize,
     /// How many attachments were left out.
     pub attachments: usize,
     /// Where it stands.
@@ -226,6 +229,7 @@ fn case(mut raw: Raw, profile: &TakeProfile) -> Result<TakenCase, (String, Stopp
         (description, None)
     } else {
         let letter = letter(&description, &mut raw.persons);
+        raw.cut = letter.cut;
         (letter.text, letter.organisation)
     };
     let persons = &raw.persons;
@@ -266,6 +270,7 @@ fn case(mut raw: Raw, profile: &TakeProfile) -> Result<TakenCase, (String, Stopp
         wants: wants.filter(|wants| !wants.is_empty()),
         dnr: dnr.map(|dnr| one_line(&seen(&dnr))),
         removed,
+        cut: raw.cut,
         attachments: raw.attachments,
         spot: raw.spot,
     })

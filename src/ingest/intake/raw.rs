@@ -39,6 +39,8 @@ pub(super) struct Raw {
     pub(super) received: Option<NaiveDate>,
     pub(super) channel: Option<Channel>,
     pub(super) attachments: usize,
+    /// How many lines of its letter were cut.
+    pub(super) cut: usize,
 }
 
 impl Raw {
@@ -51,6 +53,7 @@ impl Raw {
             received: None,
             channel: None,
             attachments: 0,
+            cut: 0,
         }
     }
 

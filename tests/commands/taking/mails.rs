@@ -1,6 +1,6 @@
 //! Mails as they come: what each becomes, and what of it stands in no file.
 
-use crate::support::{code, err, out};
+use crate::support::{code, err, out, parsed};
 
 use super::{case, empty, initiatives, take};
 
@@ -143,4 +143,15 @@ fn mails_as_they_come_become_drafts_without_their_persons() {
             );
         }
     }
+}
+
+#[test]
+fn what_is_cut_of_a_mail_is_told_with_how_much() {
+    let data = empty();
+    let mail = case("06-svar.eml");
+    let json = take(data.path(), &[&mail, "--yes", "--format", "json"]);
+    assert_eq!(parsed(&json)["taken"][0]["cut_lines"], 5);
+    let told = err(&take(empty().path(), &[&mail, "--yes", "--lang", "sv"]));
+    let said = "5 rader med hälsning, underskrift eller citerat brev togs inte med";
+    assert!(told.contains(said), "{told}");
 }

@@ -7,12 +7,14 @@ use chrono::NaiveDate;
 use crate::cli::fail::Failure;
 use crate::cli::record::{AddArgs, Added, Adder, Place};
 use crate::cli::session::Session;
+use crate::cli::terminal::Terminal;
+use crate::cli::words;
 use crate::ingest::intake;
 use crate::model::{Period, Status, parse_date};
 use crate::schema::INITIATIVE;
 use crate::write::{self, Draft, Value};
 
-use super::take::{Senders, Stated};
+use super::take::{CUT, Senders, Stated};
 
 pub(super) use crate::cli::record::add as run;
 pub(super) use like::{shown as suggested, with_case};
@@ -65,7 +67,12 @@ impl Added for Initiative {
 }
 
 /// A saved mail as a draft: what it says, and not that it is one, since a person judges it now.
-fn of_mail(name: &str, bytes: &[u8], session: &Session) -> anyhow::Result<Draft> {
+fn of_mail(
+    name: &str,
+    bytes: &[u8],
+    session: &Session,
+    terminal: &mut Terminal,
+) -> anyhow::Result<Draft> {
     let data = &session.loaded.dataset;
     let taken = intake(name, bytes, &data.take_profile);
     let case = taken.as_ref().ok().and_then(|taken| taken.cases.first());
@@ -81,6 +88,10 @@ fn of_mail(name: &str, bytes: &[u8], session: &Session) -> anyhow::Result<Draft>
         };
         return Err(Failure::new(format!("{name} {sv}"), format!("{name} {en}")).into());
     };
+    if case.cut > 0 {
+        let [sv, en] = CUT.map(|said| words::count(case.cut, said));
+        terminal.say(&sv, &en)?;
+    }
     let mut draft = Senders::new(data).draft(case, &Stated::default());
     draft.set("draft", Value::Nothing);
     Ok(draft)

@@ -25,6 +25,7 @@ use crate::write::Draft;
 
 use confirm::confirm;
 pub(super) use draft::{Senders, Stated};
+pub(super) use told::CUT;
 use told::{StoppedCase, Taken, TakenFile, Why};
 
 /// Arguments of `initiative take`.
@@ -258,6 +259,7 @@ fn sound(
                 path,
                 text,
                 removed: candidate.case.removed,
+                cut: candidate.case.cut,
                 attachments: candidate.case.attachments,
                 draft: candidate.draft,
                 route: None,

@@ -14,12 +14,26 @@ use crate::ingest::{Spot, Stopped};
 use crate::suggest::route;
 use crate::write::Draft;
 
+/// What is said of the lines that were cut.
+pub(in crate::cli::initiative) const CUT: [[&str; 2]; 2] = [
+    [
+        "rad med hälsning, underskrift eller citerat brev togs inte med",
+        "rader med hälsning, underskrift eller citerat brev togs inte med",
+    ],
+    [
+        "line of a greeting, signature or quoted letter left out",
+        "lines of greetings, signatures or quoted letters left out",
+    ],
+];
+
 /// A file that a case became, or would.
 pub(super) struct TakenFile {
     pub(super) path: String,
     pub(super) text: String,
     /// How many places were removed that name persons.
     pub(super) removed: usize,
+    /// How many lines of signatures and quoted letters were cut.
+    pub(super) cut: usize,
     pub(super) attachments: usize,
     pub(super) draft: Draft,
     /// Whose matter it may be, in Swedish and English, and the boards.
@@ -196,6 +210,7 @@ impl Taken {
                     ],
                 ],
             ),
+            (sum(|it| it.cut), CUT),
             (
                 sum(|it| it.attachments),
                 [
@@ -237,6 +252,7 @@ impl Answer for Taken {
                 title: file.draft.text("title"),
                 suggested: cells(file.route.iter().flat_map(|(_, boards)| boards)),
                 removed: file.removed,
+                cut_lines: file.cut,
                 attachments: file.attachments,
             }
         });
@@ -262,7 +278,8 @@ impl Answer for Taken {
         let table = Table::new(self.files.iter().collect())
             .field("file", |it: &&TakenFile| &it.path)
             .field("title", |it| it.draft.text("title"))
-            .field("removed", |it| it.removed);
+            .field("removed", |it| it.removed)
+            .field("cut_lines", |it| it.cut);
         Some(table.into_rows(["Utkast", "Drafts"]))
     }
 }
