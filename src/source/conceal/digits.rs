@@ -86,7 +86,7 @@ pub(super) fn within(text: &[u8]) -> Option<(usize, [u8; 12])> {
     }
     let is_number = |part: &&[u8; 12]| {
         let (date, last) = part.split_at(8);
-        is_date(date) && checks(date, last)
+        !date.starts_with(&[1, 6]) && is_date(date) && checks(date, last)
     };
     let found = digits.array_windows().find(is_number)?;
     Some((length, *found))
@@ -108,11 +108,13 @@ pub(super) fn is_moment(digits: &[u8]) -> bool {
         && two(12) < 60
 }
 
-/// Whether six or eight digits are the day of a personal or coordination number. Whose day of birth
+/// Whether six or eight digits are the day of a personal or coordination number, or of one that `16` makes
+/// as long as a number of an organisation. Whose day of birth
 /// is not known has a coordination number with month 0, day 60, or both.
 pub(super) fn is_date(digits: &[u8]) -> bool {
-    let ([1, 8 | 9, _, _, m1, m2, d1, d2] | [2, 0, _, _, m1, m2, d1, d2] | [_, _, m1, m2, d1, d2]) =
-        digits
+    let ([1, 6 | 8 | 9, _, _, m1, m2, d1, d2]
+    | [2, 0, _, _, m1, m2, d1, d2]
+    | [_, _, m1, m2, d1, d2]) = digits
     else {
         return false;
     };

@@ -8,7 +8,7 @@ use super::context::{self, Headings};
 use super::digits::{Number, Sureness, is_date};
 use super::number;
 use super::signs::MASK;
-use super::{Form, candidates, seen};
+use super::{Form, candidates, parted, seen};
 use crate::source::span;
 
 /// The digits of the shortest number: a date with a masked end.
@@ -158,7 +158,8 @@ fn judged(
             if start < end {
                 return None;
             }
-            let found = number::number(text.get(start..)?)?;
+            let found = number::number(text.get(start..)?)
+                .or_else(|| parted::parted(text, start, form))?;
             let range = span(start, found.length);
             let is_person = match found.sureness {
                 Sureness::Certain => true,

@@ -16,8 +16,9 @@
 //!   are masked control digits (`XXXX`, `****`). It is concealed, and an error.
 //! - So is one that checks but stands **apart** as a day and an amount do, with a space after a date
 //!   in parts (`17-01-01 2393`) or in two cells of a table, unless a word beside it, a unit after it
-//!   or the headings of the table say that it is something else. What stands in two paragraphs, two
-//!   items of a list or two cells of an export is not read together.
+//!   or the headings of the table say that it is something else. The same holds for two lines or parts
+//!   of a cell, and for two items or paragraphs with nothing after the control digits. What stands in
+//!   two cells of an export is not read together.
 //! - A day, a dash and four digits that do not check is **no number**, but may be a mistyped one. It is
 //!   taken for one where something says so: a word before or after it (`personnummer`, `född`,
 //!   `org_nr`), the heading of its column, the cell before it, a first and a last name beside it, or a
@@ -38,6 +39,7 @@ mod cursor;
 mod digits;
 mod look;
 mod number;
+mod parted;
 mod seen;
 mod signs;
 mod spaced;
