@@ -138,10 +138,20 @@ impl Allowances {
         };
         let numbers = text.concealed.iter().zip(&text.fingerprints);
         let in_line = numbers.filter(|(range, _)| stands(range));
-        let mut fingerprints: Vec<String> = in_line.map(|(_, own)| own.clone()).collect();
+        let all: Vec<&Option<String>> = in_line.map(|(_, own)| own).collect();
+        let mut fingerprints: Vec<String> = all.iter().filter_map(|own| (*own).clone()).collect();
         fingerprints.dedup();
-        if fingerprints.is_empty() {
+        if all.is_empty() {
             return Err(nothing().into());
+        }
+        if fingerprints.is_empty() {
+            let (sv, en) = (
+                "kallas personnummer där det står och kan inte tillåtas; ta bort det",
+                "is called a personal identity number where it stands and cannot be allowed; remove it",
+            );
+            return Err(
+                Failure::new(format!("{place}: det {sv}"), format!("{place}: it {en}")).into(),
+            );
         }
         Ok(Self {
             file: file.to_owned(),

@@ -32,8 +32,8 @@ pub struct Text {
     pub text: String,
     /// Byte ranges where a personal identity number stood.
     pub concealed: Vec<std::ops::Range<usize>>,
-    /// What would allow each of them at its place.
-    pub fingerprints: Vec<String>,
+    /// What would allow each of them at its place; nothing where the text itself says what it is.
+    pub fingerprints: Vec<Option<String>>,
     /// Fingerprints that are allowed in it.
     pub allowed: BTreeSet<String>,
     /// Those of them that stand there.

@@ -30,7 +30,7 @@ fn fingerprint(root: &Root) -> String {
         .iter()
         .find(|(_, file)| file.path == GRANTS)
         .unwrap();
-    sources.text(id).fingerprints.first().unwrap().clone()
+    sources.text(id).fingerprints[0].clone().unwrap()
 }
 
 #[test]
@@ -71,4 +71,29 @@ fn a_look_alike_stands_at_its_place_and_a_real_number_is_concealed_everywhere() 
     // Without its fingerprint, or in a file where it does not stand.
     let nowhere = allowing(before, "grants/2020/kfn.csv", &own).examine();
     assert_eq!(codes(&nowhere), ["D101", "P101"]);
+}
+
+#[test]
+fn what_the_text_calls_a_personal_number_cannot_be_allowed() {
+    let own = fingerprint(&root(PERIOD));
+    let summary = "periods/2020-2021/narrative/summary.md";
+    for text in [
+        "Personnummer 170101-2393.",
+        "Anna, född på våren, pnr 20170101-2393.",
+        "Se 170101-2393 (personnr).",
+    ] {
+        let mut root = Root::base();
+        root.put(summary, format!("{text}\n"));
+        let session = allowing(root, summary, &own).examine();
+        assert_eq!(codes(&session), ["D101", "P101"], "{text}");
+        let sources = &session.loaded.sources;
+        let (id, _) = sources.iter().find(|(_, it)| it.path == summary).unwrap();
+        assert_eq!(sources.text(id).fingerprints, [None], "{text}");
+    }
+    for text in ["Ärende 170101-2393, inget personnummer.", "Se 170101-2393."] {
+        let mut root = Root::base();
+        root.put(summary, format!("{text}\n"));
+        let session = allowing(root, summary, &own).examine();
+        assert_eq!(codes(&session), Vec::<&str>::new(), "{text}");
+    }
 }

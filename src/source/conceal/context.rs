@@ -4,203 +4,40 @@
 use std::cell::Cell;
 use std::ops::Range;
 
+use super::words::{COUNTED, NO_NAME, NUMBER, OTHER, PERSON};
+
 /// How far the words beside a number are looked at, in bytes.
 const NEAR: usize = 80;
 /// How many words before a number may say what it is.
 const WORDS: usize = 5;
 
-/// Words that say that a number is a person's, with letters and digits only.
-const PERSON: [&str; 36] = [
-    "personnummer",
-    "personnumret",
-    "personnr",
-    "persnr",
-    "pnr",
-    "pers",
-    "pn",
-    "personid",
-    "personbeteckning",
-    "personuppgifter",
-    "samordningsnummer",
-    "samordningsnr",
-    "samnr",
-    "identitetsnummer",
-    "idnummer",
-    "födelsenummer",
-    "födelsenr",
-    "födelsedatum",
-    "född",
-    "föddes",
-    "person",
-    "personen",
-    "ssn",
-    "kontaktperson",
-    "ordförande",
-    "kassör",
-    "sekreterare",
-    "firmatecknare",
-    "ledamot",
-    "vårdnadshavare",
-    "undertecknad",
-    "orgnr",
-    "organisationsnummer",
-    "organisationsnr",
-    "beställare",
-    "handläggare",
-];
-
-/// Words that say that a number is something else.
-const OTHER: [&str; 70] = [
-    "dnr",
-    "diarienr",
-    "diarienummer",
-    "diarie",
-    "diariet",
-    "ärende",
-    "ärendet",
-    "ärendenr",
-    "ärendenummer",
-    "faktura",
-    "fakturan",
-    "fakturanr",
-    "fakturanummer",
-    "fakt",
-    "verifikation",
-    "verifikationsnr",
-    "ver",
-    "avser",
-    "avseende",
-    "gäller",
-    "tiden",
-    "tid",
-    "period",
-    "perioden",
-    "bidragsperiod",
-    "avtalsperiod",
-    "fr",
-    "from",
-    "fom",
-    "tom",
-    "mellan",
-    "datum",
-    "datumen",
-    "under",
-    "bankgiro",
-    "bg",
-    "plusgiro",
-    "postgiro",
-    "pg",
-    "konto",
-    "kontonr",
-    "kontonummer",
-    "clearing",
-    "ocr",
-    "ref",
-    "referens",
-    "kund",
-    "kundnr",
-    "kundnummer",
-    "order",
-    "ordernr",
-    "avtal",
-    "avtalsnr",
-    "avtalet",
-    "protokoll",
-    "beslut",
-    "beslutet",
-    "mätare",
-    "mätarställning",
-    "avläsning",
-    "avläst",
-    "objekt",
-    "belopp",
-    "summa",
-    "antal",
-    "kr",
-    "kronor",
-    "tkr",
-    "kostnad",
-    "kl",
-];
-
-/// Ends of words that no name of a person has.
-const NO_NAME: [&str; 24] = [
-    "förening",
-    "föreningen",
-    "klubb",
-    "klubben",
-    "klubbs",
-    "förbund",
-    "förbundet",
-    "stiftelse",
-    "stiftelsen",
-    "församling",
-    "kyrka",
-    "råd",
-    "rådet",
-    "nämnd",
-    "nämnden",
-    "kommun",
-    "projekt",
-    "projektet",
-    "bidrag",
-    "festival",
-    "dagen",
-    "lägret",
-    "skolan",
-    "gården",
-];
-
 /// Whether the words beside a number say that it is a person's, or that it is something else.
 pub(super) fn is_called(text: &str, number: &Range<usize>) -> Option<bool> {
-    let (label, before) = before(text, number.start);
-    let after = after(text, number.end);
-    called(before.split_whitespace().rev())
-        .or_else(|| called(after.split_whitespace().take(2)))
-        .or_else(|| called(label.split_whitespace()).filter(|_| before.trim().is_empty()))
+    says(text, number).map(|says| says != Says::Other)
 }
 
-/// Words that say that digits before them are an amount, or how many there are of something.
-const COUNTED: [&str; 38] = [
-    "kr",
-    "kronor",
-    "krona",
-    "sek",
-    "tkr",
-    "mkr",
-    "mnkr",
-    "kwh",
-    "mwh",
-    "kw",
-    "m",
-    "m2",
-    "m3",
-    "kvm",
-    "km",
-    "mil",
-    "meter",
-    "l",
-    "liter",
-    "kg",
-    "ton",
-    "st",
-    "stycken",
-    "h",
-    "tim",
-    "timmar",
-    "min",
-    "minuter",
-    "procent",
-    "personer",
-    "deltagare",
-    "besök",
-    "besökare",
-    "medlemmar",
-    "barn",
-    "ungdomar",
-    "bokningar",
-    "gånger",
-];
+/// Whether the words beside a number say that it is a personal identity number.
+pub(super) fn is_called_personal(text: &str, number: &Range<usize>) -> bool {
+    says(text, number) == Some(Says::Number)
+}
+
+/// What a word says that a number beside it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Says {
+    /// A personal identity number.
+    Number,
+    /// A person's.
+    Person,
+    Other,
+}
+
+fn says(text: &str, number: &Range<usize>) -> Option<Says> {
+    let (label, before) = before(text, number.start);
+    let after = after(text, number.end);
+    nearest(before.split_whitespace().rev())
+        .or_else(|| nearest(after.split_whitespace().take(2)))
+        .or_else(|| nearest(label.split_whitespace()).filter(|_| before.trim().is_empty()))
+}
 
 /// Whether what follows a number says that its last digits are an amount.
 pub(super) fn is_amount(text: &str, end: usize) -> bool {
@@ -244,16 +81,23 @@ fn after(text: &str, at: usize) -> &str {
     near.get(..cell.unwrap_or(near.len())).unwrap_or_default()
 }
 
-/// What the nearest word that says anything says. `org_nr` and `Pers.nr` are one word.
+/// Whether the nearest word that says anything says that a number is a person's.
 fn called<'t>(words: impl Iterator<Item = &'t str>) -> Option<bool> {
+    nearest(words).map(|says| says != Says::Other)
+}
+
+/// What the nearest word that says anything says. `org_nr` and `Pers.nr` are one word.
+fn nearest<'t>(words: impl Iterator<Item = &'t str>) -> Option<Says> {
     words.take(WORDS).find_map(|written| {
         let letters = written.chars().filter(|letter| letter.is_alphanumeric());
         let word: String = letters.flat_map(char::to_lowercase).collect();
-        if PERSON.contains(&word.as_str()) {
-            Some(true)
-        } else {
-            OTHER.contains(&word.as_str()).then_some(false)
-        }
+        let words: [(&[&str], Says); 3] = [
+            (&NUMBER, Says::Number),
+            (&PERSON, Says::Person),
+            (&OTHER, Says::Other),
+        ];
+        let found = words.iter().find(|(of, _)| of.contains(&word.as_str()));
+        found.map(|(_, says)| *says)
     })
 }
 

@@ -22,6 +22,8 @@ pub(super) struct Found {
     pub(super) parts: Vec<Range<usize>>,
     /// Its ten characters.
     pub(super) said: String,
+    /// Whether words beside it say that it is a personal identity number, so that nothing lets it be.
+    pub(super) is_called: bool,
 }
 
 /// The same numbers, in order, in a text that others were concealed in, letter for letter.
@@ -105,10 +107,11 @@ fn look_once(text: &str, form: Form) -> Vec<Found> {
         is_other_column: &|range| context::is_other_column(text, range),
     };
     let mut found: Vec<Found> = judged(text, form, &stands)
-        .map(|(range, said)| Found {
+        .map(|(range, said, is_called)| Found {
             parts: vec![range.clone()],
             range,
             said,
+            is_called,
         })
         .collect();
     for seen in seen::stretches(text, form) {
@@ -124,9 +127,14 @@ fn look_once(text: &str, form: Form) -> Vec<Found> {
             is_below_heading: &by_place,
             is_other_column: &by_range,
         };
-        for (range, said) in judged(seen.text(), form, &stands) {
+        for (range, said, is_called) in judged(seen.text(), form, &stands) {
             let parts = seen.places(&range);
-            found.extend(ends(&parts).map(|range| Found { range, parts, said }));
+            found.extend(ends(&parts).map(|range| Found {
+                range,
+                parts,
+                said,
+                is_called,
+            }));
         }
     }
     in_order(found)
@@ -150,7 +158,7 @@ fn judged(
     text: &str,
     form: Form,
     stands: &Stands<'_>,
-) -> impl Iterator<Item = (Range<usize>, String)> {
+) -> impl Iterator<Item = (Range<usize>, String, bool)> {
     let mut end = 0;
     candidates::starts(text, form)
         .into_iter()
@@ -158,8 +166,8 @@ fn judged(
             if start < end {
                 return None;
             }
-            let found = number::number(text.get(start..)?)
-                .or_else(|| parted::parted(text, start, form))?;
+            let found =
+                number::number(text.get(start..)?).or_else(|| parted::parted(text, start, form))?;
             let range = span(start, found.length);
             let is_person = match found.sureness {
                 Sureness::Certain => true,
@@ -179,7 +187,8 @@ fn judged(
             };
             is_person.then(|| {
                 end = range.end;
-                (range, found.said)
+                let is_called = context::is_called_personal(text, &range);
+                (range, found.said, is_called)
             })
         })
 }
@@ -212,6 +221,7 @@ fn in_order(mut found: Vec<Found>) -> Vec<Found> {
         match joined.last_mut() {
             Some(last) if found.range.start < last.range.end => {
                 last.range.end = last.range.end.max(found.range.end);
+                last.is_called |= found.is_called;
                 last.parts.extend(found.parts);
                 last.parts.sort_by_key(|part| (part.start, part.end));
                 let mut parts: Vec<Range<usize>> = Vec::with_capacity(last.parts.len());

@@ -31,7 +31,8 @@
 //!   a birth date, which is a month's first, is 0 or 1).
 //!
 //! What is certain by chance, such as the one case number in ten that checks, may be allowed at its
-//! place by its fingerprint (`allow` in `samverkan.yaml`).
+//! place by its fingerprint (`allow` in `samverkan.yaml`), unless a word beside it says that it is a
+//! personal identity number.
 
 mod candidates;
 mod context;
@@ -43,6 +44,7 @@ mod parted;
 mod seen;
 mod signs;
 mod spaced;
+mod words;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -79,8 +81,8 @@ pub struct Concealed {
     pub text: String,
     /// The byte ranges where a number stood.
     pub ranges: Vec<Range<usize>>,
-    /// What would allow each of them at its place.
-    pub fingerprints: Vec<String>,
+    /// What would allow each of them at its place; nothing where the text itself says what it is.
+    pub fingerprints: Vec<Option<String>>,
     /// The fingerprints of those that are allowed and were let be.
     pub let_be: BTreeSet<String>,
 }
@@ -90,7 +92,7 @@ pub fn conceal_but(text: String, form: Form, allowed: &BTreeSet<String>) -> Conc
     let mut let_be = BTreeSet::new();
     let found = look(&text, form, |found| {
         let own = fingerprint(&found.said);
-        allowed.contains(&own) && {
+        !found.is_called && allowed.contains(&own) && {
             let_be.insert(own);
             true
         }
@@ -106,7 +108,9 @@ pub fn conceal_but(text: String, form: Form, allowed: &BTreeSet<String>) -> Conc
     Concealed {
         text,
         ranges,
-        fingerprints: found.iter().map(|it| fingerprint(&it.said)).collect(),
+        fingerprints: (found.iter())
+            .map(|it| (!it.is_called).then(|| fingerprint(&it.said)))
+            .collect(),
         let_be,
     }
 }
@@ -314,7 +318,7 @@ mod tests {
     fn what_is_allowed_is_let_be_and_no_other() {
         let text = "Tid 170101-2393, 170161-2390, 20170101\u{2013}2393";
         let own = conceal_but(text.to_owned(), Form::Prose, &BTreeSet::new()).fingerprints;
-        let first: BTreeSet<String> = own.iter().take(1).cloned().collect();
+        let first: BTreeSet<String> = own.into_iter().flatten().take(1).collect();
         let left = conceal_but(text.to_owned(), Form::Prose, &first);
         assert_eq!(
             left.text,
