@@ -1,7 +1,7 @@
 //! What is told of a change, line by line, for a terminal and as Markdown.
 
 use crate::cli::words;
-use crate::diag::{Lang, plain};
+use crate::diag::{Lang, plain, shown};
 use crate::render::markdown_text;
 use crate::review::Piece;
 
@@ -90,7 +90,7 @@ pub(super) fn human(letter: &Letter) -> String {
                 .collect();
             let indent = "  ".repeat(line.depth.saturating_add(1));
             let text = words::spaced(text.trim_end());
-            out.push_str(&format!("{indent}{}\n", plain(&text)));
+            out.push_str(&format!("{indent}{}\n", shown(&text)));
         }
     }
     out

@@ -263,3 +263,22 @@ fn a_changed_form_is_read_or_told() {
         assert!(begun.elapsed() < Duration::from_secs(5));
     }
 }
+
+#[test]
+fn a_number_in_two_lines_is_not_repeated_by_what_refuses_it() {
+    for text in [
+        "Hej\n170101\n-2393\n",
+        "Hej\n170101\n\n2393\n",
+        "Hej\n20170101-\n2393\n",
+    ] {
+        let form = written_form("svar.txt", text.as_bytes());
+        let codes = form.troubles.iter().map(|it| it.kind.code());
+        assert!(
+            codes.into_iter().any(|it| it == "personal-number"),
+            "{text}"
+        );
+        let said: Vec<String> = form.outside.iter().map(|it| it.block.plain()).collect();
+        let said = said.join("\n");
+        assert!(!said.contains(|it: char| it.is_ascii_digit()), "{said}");
+    }
+}

@@ -302,7 +302,7 @@ fn visible(text: &Text, number: u32, cut: u32) -> String {
     let length = (WINDOW * 3) as usize;
     let beside = (cut.saturating_sub(from)) as usize;
     let line = text.line_from(number, from.saturating_add(1)).chars();
-    let line: String = (line.take(length.saturating_add(2 * BESIDE as usize))).collect();
+    let line: String = (line.take(length.saturating_add((BESIDE * 2) as usize))).collect();
     let visible = without_contacts(line)
         .chars()
         .skip(beside)

@@ -132,14 +132,30 @@ impl WrittenForm {
             self.trouble(TroubleKind::PersonalNumber, paragraph);
         }
         // What stands in two runs or two paragraphs can still be one number to who reads it.
-        let texts = self.fields.values().chain([&self.outside]);
-        let split = texts.filter_map(|placed| {
-            let whole: Vec<String> = placed.iter().map(|it| it.block.plain()).collect();
-            let first = placed.first().map_or(0, |it| it.paragraph);
-            (!conceal::find(&whole.join("\n")).is_empty()).then_some(first)
-        });
-        for paragraph in split.collect::<Vec<_>>() {
+        let mut split = Vec::new();
+        for placed in self.fields.values_mut().chain([&mut self.outside]) {
+            split.extend(conceal_across(placed));
+        }
+        for paragraph in split {
             self.trouble(TroubleKind::PersonalNumber, paragraph);
         }
     }
+}
+
+/// Masks paragraphs that have a personal identity number together. Returns the first of them.
+fn conceal_across(placed: &mut [Placed]) -> Option<usize> {
+    let texts: Vec<String> = placed.iter().map(|it| it.block.plain()).collect();
+    let found = conceal::find(&texts.join("\n"));
+    let mut first = None;
+    let mut at = 0_usize;
+    for (placed, text) in placed.iter_mut().zip(texts) {
+        let end = at.saturating_add(text.len());
+        if found.iter().any(|it| it.start < end && at < it.end) {
+            let masked = |letter: char| if letter.is_numeric() { '●' } else { letter };
+            placed.block = RichBlock::Markdown(text.chars().map(masked).collect());
+            first.get_or_insert(placed.paragraph);
+        }
+        at = end.saturating_add(1);
+    }
+    first
 }

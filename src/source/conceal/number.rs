@@ -97,11 +97,12 @@ fn candidate<const LENGTH: usize>(text: &str) -> Option<Number> {
     let date = cursor.digits::<LENGTH>()?;
     is_date(&date).then_some(())?;
     let separator = separator(&mut cursor);
+    let has_01 = cursor.digits_ahead() == 6 && cursor.rest.get(4..6) == Some("01");
     let tail = tail(&mut cursor)?;
     let is_dashed = separator == Separator::Dash;
     let is_certain = tail.is_masked || checks(&date, &tail.digits);
-    // `SE811228987401` is how a sole trader's number stands on an invoice.
-    let is_vat = LENGTH == 6 && tail.is_vat && is_certain && separator != Separator::Cell;
+    // `SE811228987401` is how a sole trader's number stands on an invoice. Two days may end so.
+    let is_vat = LENGTH == 6 && has_01 && is_certain && separator != Separator::Cell;
     let is_vat = is_vat && (separator == Separator::None || !tail.is_day);
     let sureness = match tail {
         _ if is_vat => Sureness::Certain,
@@ -170,8 +171,6 @@ struct Tail {
     is_year: bool,
     /// Whether they, and the digits after them, are a day.
     is_day: bool,
-    /// Whether `01` follows, as in numbers for value added tax.
-    is_vat: bool,
 }
 
 /// Reads the four control characters. No more of the kind may follow if some are masked.
@@ -185,7 +184,6 @@ fn tail(cursor: &mut Cursor<'_>) -> Option<Tail> {
         more: whole.saturating_sub(LAST),
         is_year: false,
         is_day,
-        is_vat: whole == 6 && ahead.ends_with(b"01"),
     };
     if let Some(mask) = ["NNNN", "nnnn", "____"]
         .iter()

@@ -6,7 +6,7 @@ use crate::cli::answer::Answer;
 use crate::cli::letter::{Letter, Section, human};
 use crate::cli::table::{Object, Rows, Table, cells, object};
 use crate::cli::words;
-use crate::diag::Lang;
+use crate::diag::{Lang, shown};
 use crate::model::{QuestionId, SaidAnswer};
 use crate::render::{FormFormat, markdown_blocks, own_text};
 use crate::review::{AnswerChange, Piece, Subject, pieces};
@@ -35,7 +35,7 @@ impl Answer for Told<'_> {
                 object! { kind: trouble.kind.code(), paragraph: trouble.paragraph }
             });
             let outside = it.filled.outside.iter().map(|(paragraph, text)| {
-                object! { paragraph: *paragraph, text: text }
+                object! { paragraph: *paragraph, text: shown(text) }
             });
             object! {
                 file: &it.name,
