@@ -9,14 +9,19 @@ use super::said::Said;
 use super::town::{Answers, Town};
 use super::truth::date;
 use super::written::KINDS;
-use super::{boards, contrary, grants, initiatives, moved, own, parts};
+use super::{boards, contrary, grants, initiatives, moved, own, parts, turn};
 
 /// The claims of a chapter.
 pub(super) fn of(chapter: &str) -> &'static [&'static [Claim]] {
     match chapter {
         "Slutsatser och rekommendationer" => &[own::OWN, own::CONCLUSIONS],
         "Svar på uppdraget" => &[own::OWN, MISSION, contrary::CONTRARY],
-        "Initiativen" => &[own::OWN, initiatives::EARLIER, initiatives::INITIATIVES],
+        "Initiativen" => &[
+            own::OWN,
+            initiatives::EARLIER,
+            turn::TURN,
+            initiatives::INITIATIVES,
+        ],
         "Bidragen" => &[own::OWN, grants::GRANTS, moved::CHANGES],
         "Partnerskap och köpta tjänster" => &[own::OWN, parts::AGREEMENTS],
         "Likabehandling" => &[own::OWN, grants::TREATMENT],

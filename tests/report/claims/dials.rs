@@ -49,6 +49,7 @@ impl Town {
         self.come_and_gone(&mut Random::new(seed.wrapping_mul(49_979_687) ^ 0xC0E));
         self.withdrawn(&mut Random::new(seed.wrapping_mul(122_949_823) ^ 0x71D));
         self.meet(&mut Random::new(seed.wrapping_mul(141_650_939) ^ 0x3EE7));
+        self.hand_on(&mut Random::new(seed.wrapping_mul(160_481_183) ^ 0x4A9D));
         self.paid(&mut Random::new(seed.wrapping_mul(86_028_121) ^ 0x9A1D));
         self.before(&mut Random::new(seed.wrapping_mul(67_867_967) ^ 0xBEF0));
         for agreement in &mut self.agreements {

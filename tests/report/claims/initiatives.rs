@@ -10,7 +10,7 @@ use super::town::{Initiative, Town};
 use super::truth::date;
 use super::written::name;
 
-fn initiative<'t>(town: &'t Town, said: &Said) -> &'t Initiative {
+pub(super) fn initiative<'t>(town: &'t Town, said: &Said) -> &'t Initiative {
     let named = said.under[1].strip_prefix("Ärende ");
     let at: Option<usize> = named.and_then(|it| it.parse().ok());
     let Some(at) = at else {
@@ -73,7 +73,7 @@ fn is_all_late(t: &Town) -> bool {
 }
 
 /// The initiative from before the period that is named, with its day.
-fn is_earlier<'t>(t: &'t Town, c: &[&str], is_open: bool) -> Option<&'t Initiative> {
+pub(super) fn is_earlier<'t>(t: &'t Town, c: &[&str], is_open: bool) -> Option<&'t Initiative> {
     let at: usize = c[0].parse().ok()?;
     let it = t
         .earlier(is_open)
@@ -286,25 +286,6 @@ pub(super) const INITIATIVES: &[Claim] = &[
     ),
     Claim(
         "rapport-initiatives",
-        "Ärende {}, {}, från {}, inget steg sedan dess",
-        |t, _, c| {
-            let it = is_earlier(t, &[c[0], c[2]], true);
-            it.is_some_and(|it| it.last(t.as_of) == it.received && c[1] == name(it.who))
-        },
-    ),
-    Claim(
-        "rapport-initiatives",
-        "Ärende {}, {}, från {}, senaste steget {}",
-        |t, _, c| {
-            let it = is_earlier(t, &[c[0], c[2]], true);
-            it.is_some_and(|it| {
-                let last = it.last(t.as_of);
-                last > it.received && c[3] == date(last) && c[1] == name(it.who)
-            })
-        },
-    ),
-    Claim(
-        "rapport-initiatives",
         "Ärende {}, från {}: {}",
         |t, _, c| {
             let end = is_earlier(t, c, false).and_then(|it| it.outcome(t.as_of));
@@ -355,20 +336,6 @@ pub(super) const INITIATIVES: &[Claim] = &[
             late.map(days).as_deref() == Some(c[0])
         },
     ),
-    Claim(
-        "rapport-initiatives",
-        "Ligger hos: ingen utpekad.",
-        |_, _, _| true,
-    ),
-    Claim("rapport-initiatives", "Frågan rör {}.", |t, s, c| {
-        let boards = initiative(t, s).boards.iter().map(|it| &t.boards[*it]);
-        let now = boards.map(|board| {
-            let has_ended = board.until.is_some_and(|until| until < t.as_of);
-            let ended = if has_ended { " (som har upphört)" } else { "" };
-            format!("{}{ended}", board.name.to_lowercase())
-        });
-        names(c[0]) == now.collect()
-    }),
     Claim("rapport-initiatives", "{}.", |t, s, c| {
         outcome(c[0]).is_some_and(|it| initiative(t, s).outcome(t.as_of) == Some(it))
     }),

@@ -24,6 +24,7 @@ mod table;
 mod tables;
 mod town;
 mod truth;
+mod turn;
 mod waits;
 mod written;
 

@@ -3,6 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use super::annex::Meeting;
+use super::turn::Receiver;
 use crate::support::Random;
 
 /// A day.
@@ -68,6 +69,7 @@ impl Row {
 pub(super) struct Initiative {
     pub(super) received: NaiveDate,
     pub(super) replied: Option<NaiveDate>,
+    pub(super) referred: Option<(NaiveDate, Receiver)>,
     pub(super) closed: Option<(NaiveDate, &'static str)>,
     pub(super) who: usize,
     pub(super) boards: Vec<usize>,
@@ -348,6 +350,7 @@ fn initiatives(random: &mut Random, boards: usize) -> Vec<Initiative> {
         Initiative {
             received,
             replied,
+            referred: None,
             closed,
             who: random.below(6),
             boards: some_of(random, boards),

@@ -85,8 +85,9 @@ impl Initiative {
 
     /// The last day that something happened.
     pub(super) fn last(&self, as_of: NaiveDate) -> NaiveDate {
-        self.replied
-            .filter(|date| *date <= as_of)
-            .unwrap_or(self.received)
+        let referred = self.referred.map(|(date, _)| date);
+        let steps = [self.replied, referred].into_iter().flatten();
+        let steps = steps.filter(|date| *date <= as_of);
+        steps.max().unwrap_or(self.received)
     }
 }

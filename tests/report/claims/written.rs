@@ -354,6 +354,9 @@ fn initiative_file(at: usize, it: &Initiative) -> String {
     if let Some(date) = it.replied {
         writeln!(text, "  - {{ date: {date}, status: replied }}").unwrap();
     }
+    if let Some((date, to)) = it.referred {
+        text += &to.step(date);
+    }
     if let Some((date, outcome)) = it.closed {
         writeln!(text, "  - {{ date: {date}, status: closed, outcome: {outcome}, board: b{}, reason: Motiv {at}. }}", it.boards[0]).unwrap();
     }

@@ -45,6 +45,7 @@ impl Initiative {
     fn state(&self, town: &Town) -> &'static str {
         match (self.outcome(town.as_of), self.days_to_reply(town.as_of)) {
             (Some(_), _) => "Avslutat",
+            (None, _) if self.handed(town.as_of).is_some() => "Hänvisat vidare",
             (None, Some(_)) => "Besvarat",
             (None, None) => "Mottaget",
         }
@@ -79,10 +80,16 @@ pub(super) fn ought(town: &Town) -> Vec<(&'static str, bool)> {
         ("Inga initiativ är registrerade", !any),
         ("Under perioden togs", any),
         ("Den {} hade", town.quiet() > 0),
+        ("{} initiativ har hänvisats", town.handed_to_nobody() > 0),
     ]
 }
 
 pub(super) const INITIATIVES: &[Claim] = &[
+    Claim(
+        "initiatives",
+        "{} initiativ har hänvisats vidare utan att det står till vem.",
+        |t, _, c| t.handed_to_nobody() > 0 && c[0] == cap(ett(t.handed_to_nobody())),
+    ),
     Claim(
         "initiatives",
         "Inga initiativ är registrerade för perioden.",

@@ -1,7 +1,7 @@
 //! The annex, read a second time: its sentences and its tables.
 //!
-//! What no municipality that is made up has, no claim is about: initiatives referred or from networks,
-//! agreements that lack something, and rows with errors.
+//! What no municipality that is made up has, no claim is about: initiatives from
+//! networks, agreements that lack something, and rows with errors.
 
 mod agreements;
 mod boards;
