@@ -50,6 +50,7 @@ impl Town {
         self.withdrawn(&mut Random::new(seed.wrapping_mul(122_949_823) ^ 0x71D));
         self.meet(&mut Random::new(seed.wrapping_mul(141_650_939) ^ 0x3EE7));
         self.hand_on(&mut Random::new(seed.wrapping_mul(160_481_183) ^ 0x4A9D));
+        self.settle(&mut Random::new(seed.wrapping_mul(179_424_673) ^ 0x5E77));
         self.paid(&mut Random::new(seed.wrapping_mul(86_028_121) ^ 0x9A1D));
         self.before(&mut Random::new(seed.wrapping_mul(67_867_967) ^ 0xBEF0));
         for agreement in &mut self.agreements {
@@ -117,7 +118,7 @@ impl Town {
 
     /// Boards that give the same few recipients the same things.
     fn joint(&mut self, random: &mut Random) {
-        if self.lists.is_empty() || !random.percent(40) {
+        if self.lists.is_empty() || !random.percent(75) {
             return;
         }
         let few = *random.one(&[1, 4, KNOWN]);
@@ -172,6 +173,12 @@ impl Town {
                 row.kronor = 0;
             }
         }
+    }
+
+    /// Some cases stay open beside those that are settled.
+    fn settle(&mut self, random: &mut Random) {
+        self.are_settled |= random.percent(50);
+        self.left_open = *random.one(&[None, Some(2), Some(3), Some(5)]);
     }
 
     /// What was paid: in some lists, in some of their rows, and not always what was granted.

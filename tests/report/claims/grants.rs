@@ -268,17 +268,17 @@ pub(super) const TREATMENT: &[Claim] = &[
         |t, _, _| t.granted() == 0 && t.rows().next().is_some() && t.giving().len() != 1,
     ),
     Claim("claim-doubled", "{}: {}.", |t, _, c| {
-        let settled = t.doubles().len();
-        let heading = if settled == 1 {
+        let settled = t.settled();
+        let heading = if settled.len() == 1 {
             "Bedömning"
         } else {
             "Bedömningar"
         };
         let said = DECISIONS.iter().enumerate().filter_map(|(at, (_, word))| {
-            let count = (0..settled).filter(|it| decision(*it) == at).count();
+            let count = settled.iter().filter(|it| decision(**it) == at).count();
             (count > 0).then(|| format!("{} ({count})", word.to_lowercase()))
         });
-        t.are_settled && settled > 0 && c[0] == heading && names(c[1]) == said.collect()
+        !settled.is_empty() && c[0] == heading && names(c[1]) == said.collect()
     }),
     Claim(
         "claim-doubled",

@@ -302,7 +302,9 @@ const DOUBLES: &str = "Fall som inte är prövade";
 
 /// The cases are few of many, so each row is tried by itself.
 fn doubles(town: &Town, table: &Table) -> Vec<String> {
-    let all = town.doubles();
+    let all = town.doubles().into_iter().enumerate();
+    let open = all.filter(|(at, _)| !town.is_settled(*at));
+    let all: Vec<Double> = open.map(|(_, case)| case).collect();
     let mut faults = Vec::new();
     if table.rows.len() - 1 != all.len().min(8) || town.open_doubles() == 0 {
         faults.push(format!("{} open cases are shown", table.rows.len() - 1));

@@ -119,6 +119,8 @@ pub(super) struct Town {
     pub(super) answers: Vec<Option<Answers>>,
     /// Whether what boards have in common is settled.
     pub(super) are_settled: bool,
+    /// One of so many of them is left open all the same.
+    pub(super) left_open: Option<usize>,
     pub(super) decided: Option<NaiveDate>,
     /// The associations that the register says are outside the sector.
     pub(super) outside: Vec<usize>,
@@ -172,6 +174,7 @@ impl Town {
                 .collect(),
             answers: Vec::new(),
             are_settled: random.percent(30),
+            left_open: None,
             decided: *random.one(&[
                 None,
                 Some(day("2017-01-17")),

@@ -180,12 +180,29 @@ impl Town {
         found
     }
 
+    /// Whether a case is settled, by its place.
+    pub(super) fn is_settled(&self, at: usize) -> bool {
+        self.are_settled
+            && self
+                .left_open
+                .is_none_or(|one_of| !at.is_multiple_of(one_of))
+    }
+
+    /// The cases, those that are not settled first, each with its place.
+    pub(super) fn cases(&self) -> Vec<(usize, Double)> {
+        let mut cases: Vec<_> = self.doubles().into_iter().enumerate().collect();
+        cases.sort_by_key(|(at, _)| self.is_settled(*at));
+        cases
+    }
+
     pub(super) fn open_doubles(&self) -> usize {
-        if self.are_settled {
-            0
-        } else {
-            self.doubles().len()
-        }
+        self.doubles().len() - self.settled().len()
+    }
+
+    /// The places of the cases that are settled.
+    pub(super) fn settled(&self) -> Vec<usize> {
+        let all = 0..self.doubles().len();
+        all.filter(|at| self.is_settled(*at)).collect()
     }
 
     pub(super) fn received(&self) -> Vec<&Initiative> {

@@ -18,7 +18,7 @@ pub(super) fn ought(town: &Town) -> Vec<(&'static str, bool)> {
         ("Det fall som", open == 1),
         ("De fall som", open > 1),
         ("Att ett fall", doubles),
-        ("Nämnderna har sett över", doubles && town.are_settled),
+        ("Nämnderna har sett över", !town.settled().is_empty()),
         ("Tabellerna visar hur", has_tables(town)),
         ("En ansökan är en rad", shares::has_applications(town)),
         ("Läge och utfall", !town.received().is_empty()),
@@ -64,17 +64,17 @@ pub(super) const OVERLAP: &[Claim] = &[
     Claim(
         "overlap",
         "Nämnderna har sett över det här fallet, rad för rad.",
-        |t, _, _| t.are_settled && t.doubles().len() == 1,
+        |t, _, _| t.settled().len() == 1,
     ),
     Claim(
         "overlap",
         "Nämnderna har sett över de här fallen, rad för rad.",
-        |t, _, _| t.are_settled && t.doubles().len() > 1,
+        |t, _, _| t.settled().len() > 1,
     ),
     Claim(
         "overlap",
         "En prövning gäller bara så länge raderna står kvar som de var.",
-        |t, _, _| t.are_settled && !t.doubles().is_empty(),
+        |t, _, _| !t.settled().is_empty(),
     ),
 ];
 
@@ -200,7 +200,7 @@ fn several(town: &Town) -> Option<Table> {
             .map(|board| town.boards[*board].name.to_owned()),
     );
     head.extend(["Totalt", "Möjligt dubbelt"].map(str::to_owned));
-    let doubles: BTreeSet<usize> = town.doubles().iter().map(|(who, ..)| *who).collect();
+    let cases = town.cases();
     let mut rows = vec![head];
     for (who, sum, boards) in recipients(town) {
         let mut cells = vec![name(who)];
@@ -216,10 +216,11 @@ fn several(town: &Town) -> Option<Table> {
             }
         }));
         cells.push(whole(sum));
-        let word = match (doubles.contains(&who), town.are_settled) {
-            (false, _) => "Nej",
-            (true, false) => "Ja",
-            (true, true) => "Ja, prövat",
+        // Those that are not settled stand first.
+        let word = match cases.iter().find(|(_, case)| case.0 == who) {
+            None => "Nej",
+            Some((at, _)) if town.is_settled(*at) => "Ja, prövat",
+            Some(_) => "Ja",
         };
         cells.push(word.to_owned());
         rows.push(cells);
@@ -294,7 +295,7 @@ fn in_order(town: &Town, (.., rows): &Double) -> Vec<usize> {
 
 fn cases(town: &Town) -> Option<Table> {
     let mut rows = vec![row(["Organisation", "År", "Samma", "Skiljer", "Läge"])];
-    for double in town.doubles() {
+    for (at, double) in town.cases() {
         let (types, purposes) = in_common(town, &double);
         let types = types.iter().map(|it| format!("bidragsform: {it}"));
         let purposes = purposes.iter().map(|it| format!("ändamål: {it}"));
@@ -324,7 +325,7 @@ fn cases(town: &Town) -> Option<Table> {
             .filter(|(_, is)| *is)
             .map(|(word, _)| *word)
             .collect();
-        let state = if town.are_settled {
+        let state = if town.is_settled(at) {
             "Prövat"
         } else {
             "Öppet"
@@ -356,7 +357,7 @@ fn rows(town: &Town) -> Option<Table> {
         "Beviljat",
         "Rad",
     ])];
-    for double in town.doubles() {
+    for (_, double) in town.cases() {
         for at in in_order(town, &double) {
             let row = &town.rows[at];
             rows.push(vec![
@@ -378,7 +379,10 @@ fn rows(town: &Town) -> Option<Table> {
 
 fn settled(town: &Town) -> Option<Table> {
     let mut rows = vec![row(["Organisation", "År", "Bedömning", "Skäl", "Prövat"])];
-    for (at, (who, year, _)) in town.doubles().into_iter().enumerate() {
+    for (at, (who, year, _)) in town.cases() {
+        if !town.is_settled(at) {
+            continue;
+        }
         rows.push(row([
             &name(who),
             &year.to_string(),
@@ -387,8 +391,6 @@ fn settled(town: &Town) -> Option<Table> {
             "2021-11-20",
         ]));
     }
-    let table = town
-        .are_settled
-        .then(|| Table::any("Möjliga dubbla bidrag som är prövade", rows))??;
+    let table = Table::any("Möjliga dubbla bidrag som är prövade", rows)?;
     Some(table.beginning("organisation för organisation", "overlap-settled", 0))
 }
