@@ -309,8 +309,8 @@ faults! {
         en "`{written}` does not say which {field} it is", "write the right one if it can be found out; a row without an organisation number that is no grant is named under `ignore_rows` in the profile";
     /// A row without a number that has the sum of the rows above.
     SUM_AS_RECIPIENT sum_as_recipient(amount) = "G216" Warning;
-        sv "raden saknar organisationsnummer, och {amount} är just summan av raderna ovanför: den kan vara en summarad", "är det en summa, nämn raden under `ignore_rows` i profilen; är det en mottagare, fyll i dess organisationsnummer";
-        en "the row has no organisation number, and {amount} is just the sum of the rows above: it may be a total row", "if it is a sum, name the row under `ignore_rows` in the profile; if it is a recipient, fill in its organisation number";
+        sv "raden saknar organisationsnummer, och {amount} är just det som andra rader blir tillsammans: den kan vara en summarad", "är det en summa, nämn raden under `ignore_rows` i profilen; är det en mottagare, fyll i dess organisationsnummer";
+        en "the row has no organisation number, and {amount} is just what other rows come to: it may be a total row", "if it is a sum, name the row under `ignore_rows` in the profile; if it is a recipient, fill in its organisation number";
     /// A date as a spreadsheet counts it.
     COUNTED_DATE counted_date(written, day) = "G217" Error never_allowed;
         sv "`{written}` är inget datum, men kan vara så som kalkylprogram räknar {day}", "ge kolumnen ett datumformat i kalkylbladet och exportera på nytt, eller skriv {day} om det stämmer";

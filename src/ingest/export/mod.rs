@@ -54,6 +54,7 @@ mod speaks_of;
 mod spelling;
 mod stated;
 mod stray;
+mod sums;
 mod table;
 mod telling;
 mod term;

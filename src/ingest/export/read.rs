@@ -1,11 +1,8 @@
 //! Reads the text of an export: header, plan, rows.
 
-use std::ops::Range;
-
 use crate::diag::Sink;
 use crate::fault::{grant as fault, note, source as source_fault};
 use crate::ingest::cx::Cx;
-use crate::model::Money;
 use crate::source::records::{Record, Records, StructureFault, is_blank};
 use crate::source::{FileId, Text, span};
 
@@ -17,8 +14,9 @@ use super::profile::{ListFile, Profile};
 use super::reader::{Number, Reader};
 use super::refused::RefusedRow;
 use super::row::Row;
-use super::section;
+use super::section::{self, Section};
 use super::stray::swallowing;
+use super::sums::Sums;
 use super::total::Totals;
 
 /// The bytes of a row in a wide export: how much room is made before the rows are known.
@@ -43,7 +41,6 @@ pub(in crate::ingest) fn read(
     if source.text.trim().is_empty() {
         cx.report_file(source_fault::empty_file);
     } else {
-        let mut sections = Vec::new();
         let path = owner.board.profile();
         let file = ListFile {
             profile,
@@ -52,17 +49,7 @@ pub(in crate::ingest) fn read(
             board: &owner.board,
             bodies: &owner.bodies,
         };
-        for found in section::find(&mut cx, file, owner.folder_year) {
-            match found {
-                Ok(mut section) => {
-                    if let Some(year) = owner.only {
-                        section.plan.narrow(year);
-                    }
-                    sections.push(section);
-                }
-                Err(unsettled) => batch.unsettled.push(unsettled),
-            }
-        }
+        let sections = sections(&mut cx, file, owner, &mut batch);
         let mut is_empty = !sections.is_empty();
         for section in &sections {
             if !is_canonical(source.text.as_bytes()) {
@@ -96,6 +83,28 @@ pub(in crate::ingest) fn read(
     batch
 }
 
+/// The parts that can be read; those that cannot are kept with the batch.
+fn sections(
+    cx: &mut Cx<'_>,
+    file: ListFile<'_>,
+    owner: &ExportOwner,
+    batch: &mut Batch,
+) -> Vec<Section> {
+    let mut sections = Vec::new();
+    for found in section::find(cx, file, owner.folder_year) {
+        match found {
+            Ok(mut section) => {
+                if let Some(year) = owner.only {
+                    section.plan.narrow(year);
+                }
+                sections.push(section);
+            }
+            Err(unsettled) => batch.unsettled.push(unsettled),
+        }
+    }
+    sections
+}
+
 /// Reads the records below a header, and says whether there are any.
 fn read_rows(
     cx: &mut Cx<'_>,
@@ -106,7 +115,7 @@ fn read_rows(
     let text = cx.text();
     let mut records = reader.plan.header.records(text);
     let mut record = Record::default();
-    let mut totals = Totals::new(reader.plan);
+    let mut totals = Totals::new(reader.plan, is_canonical(text.as_bytes()));
     let mut has_rows = false;
     while records.read(&mut record) {
         if record.is_blank(text) {
@@ -139,34 +148,25 @@ fn read_rows(
             Judgement::Grants(number) => {
                 grants(cx, reader, (&record, &number), |cx, at, row| match row {
                     Ok(row) => {
-                        if at == 0 {
-                            say_sum_above(cx, &mut totals, Some(&row));
-                        }
-                        if totals.are_summed_by(at, &row) {
-                            say_sum(cx, &row.organisation.range, row.granted);
-                        }
                         keep(cx, batch, &row);
                         totals.add(at, &row);
                     }
                     Err(refused) => {
-                        match refused.amounts {
-                            Some(amounts) => totals.add_amounts(at, amounts),
-                            None => totals.lose_row(),
-                        }
+                        totals.refuse(at, &refused);
                         batch.refuse([refused]);
                     }
                 });
-                totals.add_record(number.is_some());
+                totals.add_record();
             }
         }
     }
-    end(cx, reader, &mut totals);
+    end(cx, reader, &totals);
     has_rows
 }
 
 /// Reports what is known when all rows have been read.
-fn end(cx: &mut Cx<'_>, reader: &mut Reader<'_>, totals: &mut Totals) {
-    say_sum_above(cx, totals, None);
+fn end(cx: &mut Cx<'_>, reader: &mut Reader<'_>, totals: &Totals) {
+    say_sums(cx, totals);
     reader.first.say(cx);
     totals.compare_titles(cx, reader);
 }
@@ -186,18 +186,14 @@ fn say_other_table(cx: &mut Cx<'_>, header: &Record, rows: u32) {
     });
 }
 
-/// Reports a row that is the sum of those between it and the next, or the end.
-fn say_sum_above(cx: &mut Cx<'_>, totals: &mut Totals, next: Option<&Row<'_>>) {
-    if let Some((range, amount)) = totals.sum_above(next) {
-        say_sum(cx, &range, amount);
+/// Reports the rows that are sums of others, where a recipient should stand.
+fn say_sums(cx: &mut Cx<'_>, totals: &Totals) {
+    let sums = totals.sums.iter().filter(|_| totals.is_whole());
+    for sum in sums.flat_map(Sums::found) {
+        cx.report(&sum.cell, |origin| {
+            fault::sum_as_recipient(origin, sum.amount.to_string())
+        });
     }
-}
-
-/// Reports a row that is the sum of others, where a recipient should stand.
-fn say_sum(cx: &mut Cx<'_>, range: &Range<usize>, amount: Money) {
-    cx.report(range, |origin| {
-        fault::sum_as_recipient(origin, amount.to_string())
-    });
 }
 
 /// What a record is.

@@ -1,7 +1,5 @@
 //! Total rows: they are no grants, and are compared with the rows above them.
 
-use std::ops::Range;
-
 use crate::diag::Word;
 use crate::fault::{grant as fault, word};
 use crate::ingest::cx::Cx;
@@ -12,7 +10,9 @@ use super::amount::{AMOUNTS, GRANTED};
 use super::cell::bare;
 use super::plan::Plan;
 use super::reader::{Reader, cell_at};
+use super::refused::RefusedRow;
 use super::row::Row;
+use super::sums::Sums;
 use super::words::{RowWord, words};
 
 /// Rows one after another, and what they come to.
@@ -42,135 +42,61 @@ impl Span {
 #[derive(Debug)]
 pub(super) struct Totals {
     all: Span,
-    /// The rows with an organisation number.
-    numbered: u32,
     /// The rows above each total row and each text alone, from which a subtotal may begin.
     begun: Vec<Span>,
     /// Whether every row so far could be read.
     is_whole: bool,
-    /// The rows up to the last one that is the sum of those since the one before, in a list without
-    /// numbers; and how many there are of that kind.
-    groups: (Span, u32),
-    /// The last row without an organisation number, if all rows below it have one.
-    above: Option<RowAbove>,
-    /// The rows of a list without numbers as groups, of which each begins, or ends, with its sum.
-    grouped: [Groups; 2],
-}
-
-/// The rows so far as groups with their sums.
-#[derive(Debug, Default)]
-struct Groups {
-    /// What is left of the sum that a group begins with, or what the rows of one that ends with it come to.
-    open: Money,
-    rows: u32,
-    count: u32,
-    /// Whether a group has more than one row.
-    is_of_several: bool,
-    /// The cell of the recipient of the first sum, and the sum.
-    first: Option<(Range<usize>, Money)>,
-    /// Whether a row is of no group.
-    is_broken: bool,
-}
-
-impl Groups {
-    /// Adds a row to groups that begin with their sums.
-    fn add_below(&mut self, row: &Row<'_>) {
-        self.is_broken |= row.granted <= Money::ZERO;
-        if self.open == Money::ZERO {
-            self.open = row.granted;
-            self.say(row);
-            return;
-        }
-        self.rows = self.rows.saturating_add(1);
-        self.open = Money::from_ore(self.open.ore().saturating_sub(row.granted.ore()));
-        if self.open == Money::ZERO {
-            self.close();
-        }
-        self.is_broken |= self.open.is_negative();
-    }
-
-    /// Adds a row to groups that end with their sums.
-    fn add_above(&mut self, row: &Row<'_>) {
-        if self.rows > 0 && self.open == row.granted {
-            self.open = Money::ZERO;
-            self.say(row);
-            self.close();
-            return;
-        }
-        self.rows = self.rows.saturating_add(1);
-        self.open = self.open.plus(row.granted);
-        self.is_broken |= row.granted <= Money::ZERO;
-    }
-
-    fn say(&mut self, row: &Row<'_>) {
-        if self.first.is_none() {
-            self.first = Some((row.organisation.range.clone(), row.granted));
-        }
-    }
-
-    fn close(&mut self) {
-        self.count = self.count.saturating_add(1);
-        self.is_of_several |= self.rows > 1;
-        self.rows = 0;
-    }
-
-    /// The first sum, if all rows are of groups, and that is no coincidence.
-    fn sum(&mut self) -> Option<(Range<usize>, Money)> {
-        let is_whole = !self.is_broken && self.open == Money::ZERO && self.rows == 0;
-        let is_it = is_whole && self.count > 1 && self.is_of_several;
-        self.first.take().filter(|_| is_it)
-    }
-}
-
-/// A row without an organisation number, and the rows below it.
-#[derive(Debug)]
-struct RowAbove {
-    /// The cell of its recipient.
-    range: Range<usize>,
-    granted: Money,
-    /// What the rows below it come to, and how many they are.
-    below: Money,
-    rows: u32,
+    /// The rows as they may be sums of each other, for each slice of a row; none of a copy, which has
+    /// them in our order, and whose list has been judged.
+    pub(super) sums: Vec<Sums>,
 }
 
 /// How many places a subtotal may begin at: more levels and groups than any list has.
 const MOST_BEGUN: usize = 64;
-/// The rows of which one with just their sum is no coincidence: where all have a number but that one,
-/// and where none has.
-const MANY: u32 = 3;
-const VERY_MANY: u32 = 5;
-/// The rows of a group whose sum stands below it.
-const SUMMED_IN_GROUP: u32 = 2;
 
 impl Totals {
-    pub(super) fn new(plan: &Plan) -> Self {
+    pub(super) fn new(plan: &Plan, is_copy: bool) -> Self {
+        let slices = plan.slices();
         Self {
             all: Span {
-                sums: vec![Money::ZERO; plan.slices().len().saturating_mul(AMOUNTS.len())],
+                sums: vec![Money::ZERO; slices.len().saturating_mul(AMOUNTS.len())],
                 rows: 0,
             },
-            numbered: 0,
             begun: Vec::new(),
             is_whole: true,
-            groups: (Span::default(), 0),
-            above: None,
-            grouped: Default::default(),
+            sums: slices
+                .iter()
+                .filter(|_| !is_copy)
+                .map(|_| Sums::default())
+                .collect(),
         }
     }
 
     /// Adds a record, whose grants are added each by itself.
-    pub(super) fn add_record(&mut self, is_numbered: bool) {
+    pub(super) const fn add_record(&mut self) {
         self.all.rows = self.all.rows.saturating_add(1);
-        let numbered = u32::from(is_numbered);
-        self.numbered = self.numbered.saturating_add(numbered);
     }
 
     pub(super) fn add(&mut self, slice: usize, row: &Row<'_>) {
+        if let Some(sums) = self.sums.get_mut(slice) {
+            sums.add(row);
+        }
         self.add_amounts(slice, [row.applied, Some(row.granted), row.paid]);
     }
 
-    /// Adds a grant of which the amounts are known, if nothing else.
-    pub(super) fn add_amounts(&mut self, slice: usize, amounts: [Option<Money>; 3]) {
+    /// Adds a grant that is refused, if its amounts can be read.
+    pub(super) fn refuse(&mut self, slice: usize, refused: &RefusedRow) {
+        let Some(amounts) = refused.amounts else {
+            self.lose_row();
+            return;
+        };
+        if let Some(sums) = self.sums.get_mut(slice) {
+            sums.add_refused(refused.granted);
+        }
+        self.add_amounts(slice, amounts);
+    }
+
+    fn add_amounts(&mut self, slice: usize, amounts: [Option<Money>; 3]) {
         let sums = self.all.sums.iter_mut();
         for (sum, amount) in sums.skip(slice.saturating_mul(AMOUNTS.len())).zip(amounts) {
             *sum = sum.plus(amount.unwrap_or_default());
@@ -188,6 +114,9 @@ impl Totals {
             self.begun.remove(0);
         }
         self.begun.push(self.all.clone());
+        for sums in &mut self.sums {
+            sums.begin();
+        }
     }
 
     /// Whether every row so far could be read, so that their sums are known.
@@ -229,75 +158,6 @@ impl Totals {
         let mut written = written.filter_map(|(column, amount)| Some((column, (*amount)?)));
         let is_one = amounts.iter().any(Option::is_some);
         self.is_whole && is_one && written.all(is_measure)
-    }
-
-    /// Whether a row without a number says just what the rows above come to.
-    pub(super) fn are_summed_by(&mut self, slice: usize, row: &Row<'_>) -> bool {
-        if row.org_nr.is_some() || !self.is_whole {
-            return false;
-        }
-        let at = slice.saturating_mul(AMOUNTS.len()).saturating_add(GRANTED);
-        match self.numbered {
-            0 => {
-                let is_all = |rows: &Span| rows.sums.get(at) == Some(&row.granted);
-                // One such row is a coincidence, another right after its group is a habit.
-                let since = self.all.without(&self.groups.0);
-                let is_of_group = since.rows >= SUMMED_IN_GROUP && is_all(&since);
-                if is_of_group {
-                    let mut with_it = self.all.clone();
-                    with_it.rows = with_it.rows.saturating_add(1);
-                    if let Some(sum) = with_it.sums.get_mut(at) {
-                        *sum = sum.plus(row.granted);
-                    }
-                    self.groups = (with_it, self.groups.1.saturating_add(1));
-                }
-                (is_of_group && self.groups.1 > 1)
-                    || (self.all.rows >= VERY_MANY && is_all(&self.all))
-            }
-            numbered => {
-                let mut amounts = vec![None; at];
-                amounts.push(Some(row.granted));
-                numbered == self.all.rows && self.agree(&amounts, MANY)
-            }
-        }
-    }
-
-    /// Takes the next row, or the end of all. If the last row without a number says just what the rows
-    /// with one between it and this one come to, gives the cell of its recipient and its amount.
-    pub(super) fn sum_above(&mut self, next: Option<&Row<'_>>) -> Option<(Range<usize>, Money)> {
-        let [below, above] = &mut self.grouped;
-        for groups in [&mut *below, &mut *above] {
-            groups.is_broken |= next.is_some_and(|row| row.org_nr.is_some());
-        }
-        match next {
-            Some(row) if !below.is_broken => below.add_below(row),
-            None if self.is_whole => {
-                let sum = below.sum().or_else(|| above.sum());
-                if sum.is_some() {
-                    return sum;
-                }
-            }
-            _ => {}
-        }
-        if let Some(row) = next.filter(|_| !above.is_broken) {
-            above.add_above(row);
-        }
-        if let Some(row) = next.filter(|row| row.org_nr.is_some()) {
-            if let Some(above) = &mut self.above {
-                above.below = above.below.plus(row.granted);
-                above.rows = above.rows.saturating_add(1);
-            }
-            return None;
-        }
-        let new = next.map(|row| RowAbove {
-            range: row.organisation.range.clone(),
-            granted: row.granted,
-            below: Money::ZERO,
-            rows: 0,
-        });
-        let above = std::mem::replace(&mut self.above, new)?;
-        let is_sum = above.rows >= SUMMED_IN_GROUP && above.below == above.granted;
-        (is_sum && above.granted != Money::ZERO).then_some((above.range, above.granted))
     }
 
     /// Compares a total row with the sums above it, and begins a new part.
