@@ -76,7 +76,11 @@ impl Case {
 struct Short {
     name: String,
     why: String,
+    #[serde(default)]
     list: String,
+    /// Lists that are taken in one after another, by their names; instead of the one.
+    #[serde(default)]
+    lists: BTreeMap<String, String>,
     rows: Option<Vec<String>>,
     #[serde(default)]
     at: Vec<String>,
@@ -133,7 +137,11 @@ fn every() -> Vec<(String, Case, BTreeMap<String, Vec<u8>>)> {
     let text = fs::read_to_string(text).unwrap();
     let shorts: Shorts = serde_yaml::from_str(&text).unwrap();
     let shorts = shorts.cases.into_iter().map(|short| {
-        let files = BTreeMap::from([("in.csv".to_owned(), short.list.into_bytes())]);
+        let one = (!short.list.is_empty()).then(|| ("in.csv".to_owned(), short.list));
+        let lists = one.into_iter().chain(short.lists);
+        let files = lists
+            .map(|(name, list)| (name, list.into_bytes()))
+            .collect();
         let case = Case {
             why: short.why,
             year: usual_year(),

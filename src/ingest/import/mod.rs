@@ -6,6 +6,7 @@
 
 mod answers;
 mod aside;
+mod cases;
 mod changes;
 mod pairing;
 mod placed;

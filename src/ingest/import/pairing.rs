@@ -8,10 +8,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ingest::export::KeptRow;
-use crate::model::Column;
+use crate::model::{Column, Other};
 use crate::source::Origin;
 
 use super::answers::{Answers, ListAnswer, MissingAnswer, Open, RowAnswer};
+use super::cases::{self, Case};
 use super::placed::{Comparison, GrantKey, Keys, PlacedRow, Weight};
 
 /// A row of the root and what the list says instead.
@@ -46,7 +47,7 @@ pub(super) fn pair(
     if answers.list == Some(ListAnswer::Another) {
         pairing.set_apart(said);
     }
-    pairing.cases();
+    pairing.cases(answers.list.is_some());
     let alike =
         pairing.alike(|it, before, after| it.contradiction(before, after) < Some(Weight::Amount));
     pairing.take(alike);
@@ -58,7 +59,9 @@ pub(super) fn pair(
         it.contradiction(before, after) < Some(Weight::Firm) && it.has_same_purpose(before, after)
     });
     // A newer list corrects a few amounts: more are those of another term, until that is said.
-    if answers.list.is_some() || corrected.len() <= pairing.paired.len() {
+    let stands = pairing.paired.len();
+    let is_few = corrected.len() < MOST_CHANGED && corrected.len() <= stands;
+    if answers.list.is_some() || is_few || corrected.len() < stands {
         pairing.take(corrected);
     }
     let doubts = pairing.doubts();
@@ -67,6 +70,9 @@ pub(super) fn pair(
     }
     pairing.end(answers)
 }
+
+/// So many rows that changed, and at least as many as stand, are those of another list.
+const MOST_CHANGED: usize = 3;
 
 struct Pairing<'a> {
     comparison: Comparison<'a>,
@@ -78,19 +84,17 @@ struct Pairing<'a> {
     others: Vec<PlacedRow>,
     /// Years of the list.
     years: BTreeSet<i32>,
-    /// Case numbers that are of a whole list: rows of several recipients have them.
+    /// Case numbers that are of a whole list: rows of several recipients have them, or they only count
+    /// its rows.
     of_lists: BTreeSet<Case>,
 }
-
-/// A year and a case number.
-type Case = (i32, String);
 
 impl<'a> Pairing<'a> {
     fn new(known: &[PlacedRow], new: &[PlacedRow], comparison: Comparison<'a>) -> Self {
         let rows = known.iter().chain(new).map(|it| &it.row);
         let keys = Keys::new(rows);
-        let mut of_lists = of_several(&keys, known);
-        of_lists.append(&mut of_several(&keys, new));
+        let mut of_lists = cases::of_lists(&keys, known);
+        of_lists.append(&mut cases::of_lists(&keys, new));
         Self {
             keys,
             of_lists,
@@ -143,7 +147,7 @@ impl<'a> Pairing<'a> {
 
     /// Pairs rows of one case and year: the only one on each side if they are of one recipient or say the
     /// same but for that, else the only one of a recipient and type on each side.
-    fn cases(&mut self) {
+    fn cases(&mut self, is_said: bool) {
         let mut certain = Vec::new();
         for sides in self.by_case().into_values() {
             if let Some((known, new)) = sides.only() {
@@ -158,7 +162,17 @@ impl<'a> Pairing<'a> {
             let groups = self.grouped(sides.known, sides.new);
             certain.extend(groups.into_values().filter_map(|sides| sides.only()));
         }
-        self.take(certain);
+        // One case may have grants of several lists: parts, or types.
+        let strange = certain.iter().filter(|(known, new)| {
+            let rows = self.known.get(*known).zip(self.new.get(*new));
+            rows.is_some_and(|(before, after)| {
+                Comparison::is_another_grant(&before.row, &after.row)
+            })
+        });
+        let strange = strange.count();
+        if is_said || strange < MOST_CHANGED || strange <= certain.len() / 2 {
+            self.take(certain);
+        }
     }
 
     /// The places of rows by case.
@@ -335,11 +349,20 @@ impl<'a> Pairing<'a> {
             .map(|pair| (pair.before.origin.file, pair.before.row.year))
             .collect();
         let is_newer = answers.list == Some(ListAnswer::Newer);
+        let paired = self.paired.iter().map(|pair| &pair.after);
+        let terms: BTreeSet<(i32, &str)> = (paired.chain(&self.others))
+            .map(|it| (it.row.year, it.row.cell(TERM)))
+            .collect();
+        // A list of one term says nothing of another.
+        let is_of_another_term = |it: &PlacedRow| {
+            let (year, term) = (it.row.year, it.row.cell(TERM));
+            !term.is_empty() && !terms.contains(&(year, term)) && !terms.contains(&(year, ""))
+        };
         let (mut missing, mut kept): (Vec<_>, Vec<_>) = self.known.into_iter().partition(|it| {
             let year = it.row.year;
             let is_strange = !shared.iter().any(|(_, shared)| *shared == year);
             let is_newer = is_newer && is_strange && self.years.contains(&year);
-            is_newer || shared.contains(&(it.origin.file, year))
+            (is_newer || shared.contains(&(it.origin.file, year))) && !is_of_another_term(it)
         });
         missing.sort_by_key(|it| it.origin);
         let mut removed = Vec::new();
@@ -361,21 +384,8 @@ impl<'a> Pairing<'a> {
     }
 }
 
-/// The case numbers that rows of several recipients have.
-fn of_several(keys: &Keys, rows: &[PlacedRow]) -> BTreeSet<Case> {
-    let mut first: BTreeMap<Case, &KeptRow> = BTreeMap::new();
-    let mut several = BTreeSet::new();
-    for PlacedRow { row, .. } in rows {
-        let Some(case) = row.case() else { continue };
-        let case = (row.year, case);
-        let known = *first.entry(case.clone()).or_insert(row);
-        if !keys.is_same_recipient(known, row) {
-            several.insert(case);
-        }
-    }
-    several
-}
-
+/// The column of terms.
+const TERM: Column = Column::Other(Other::Term);
 /// The places of the rows of one grant, on each side.
 #[derive(Debug, Default)]
 struct Sides {

@@ -65,6 +65,15 @@ impl Comparison<'_> {
             .max()
     }
 
+    /// Whether they are of another amount, and of another type or purpose.
+    pub(super) fn is_another_grant(before: &KeptRow, after: &KeptRow) -> bool {
+        let differ = |column: Column| {
+            let (a, b) = (before.cell(column), after.cell(column));
+            !a.is_empty() && !b.is_empty() && normalised(a) != normalised(b)
+        };
+        differ(Column::Granted) && [Column::GrantType, Column::Purpose].into_iter().any(differ)
+    }
+
     /// Whether they say the same grant of what may be two recipients.
     pub(super) fn differ_in_name(&self, before: &KeptRow, after: &KeptRow) -> bool {
         let grant_type = |row: &KeptRow| normalised(row.cell(Column::GrantType));
