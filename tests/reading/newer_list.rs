@@ -70,6 +70,34 @@ fn a_case_number_of_a_whole_list_pairs_no_rows() {
     );
 }
 
+/// A list of another term comes besides, and a newer one of either corrects its own.
+#[test]
+fn a_list_of_another_term_comes_besides() {
+    let list = |title: &str, amount: u32| {
+        format!(
+            "{title};;;\nFörening;Org.nr;Bidragstyp;Beviljat belopp\n\
+             Exempelföreningen;802999-0002;LOK;{amount}\nKören Exempel;802999-0028;LOK;330\n"
+        )
+    };
+    let mut root = root();
+    assert_eq!(apply(&mut root, &list("LOK VT 2021", 125)), (2, 0, 0, 0));
+    let autumn = list("LOK HT 2021", 125);
+    let open = answered(&root, &autumn, &Answers::default()).unwrap_err();
+    assert!(open.iter().all(|it| it.starts_with("G405")), "{open:?}");
+    let another = Answers {
+        list: Some(ListAnswer::Another),
+        ..Answers::default()
+    };
+    let besides = answered(&root, &autumn, &another).unwrap();
+    assert_eq!((besides.new, besides.known), (2, 0));
+    for (path, bytes) in besides.files {
+        root.put(&path, bytes);
+    }
+    let kept = root.text("grants/2021/kfn.csv");
+    assert!(kept.contains(";VT") && kept.contains(";HT"), "{kept}");
+    assert_eq!(apply(&mut root, &list("LOK HT 2021", 150)), (0, 1, 1, 2));
+}
+
 /// No row of another list replaces one, though a row of it is there just so; and a list that changes most amounts
 /// is not taken for a newer one in silence.
 #[test]

@@ -13,6 +13,7 @@ use super::sample::Sample;
 use super::slice::{Across, Slice};
 use super::stated::Units;
 use super::telling;
+use super::term::Season;
 use super::unit;
 use super::wide::{self, Found};
 use super::words::{Meaning, Measure};
@@ -30,6 +31,8 @@ pub(in crate::ingest) struct Plan {
     pub(super) left_out: Vec<(usize, Unread)>,
     /// What amounts are in, by place in the file.
     pub(super) units: Units,
+    /// The part of a year that all its rows are for, if what stands above them says one.
+    pub(super) season: Option<Season>,
     /// The parts of each row that are a grant each.
     slices: Vec<Slice>,
     /// How the list is wide, if it is.
@@ -87,6 +90,7 @@ impl Plan {
             places,
             choices: choices.into(),
             units: Units::default(),
+            season: None,
             header,
             wide,
             proposed,

@@ -213,8 +213,14 @@ impl<'a> Reader<'a> {
             others: {
                 let others = shared.others.each_ref();
                 let mut others = others.map(|cell| cell.as_ref().ok().cloned().flatten());
-                if let (Some(term), Some(other)) = (term, others.get_mut(Other::Term as usize)) {
-                    let word = Value::Text(term.season.word().to_owned());
+                let own = others.get_mut(Other::Term as usize);
+                let of_list = self
+                    .plan
+                    .season
+                    .filter(|_| own.as_ref().is_some_and(|it| it.is_none()));
+                let season = term.map(|term| term.season).or(of_list);
+                if let (Some(season), Some(other)) = (season, own) {
+                    let word = Value::Text(season.word().to_owned());
                     *other = Some(OtherCell::Value(Box::new((
                         word,
                         record.start..record.start,

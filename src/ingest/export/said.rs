@@ -21,7 +21,7 @@ use super::plan::Plan;
 use super::profile::{ListFile, Profile};
 use super::sample::Sample;
 use super::speaks_of::is_of_boards;
-use super::term;
+use super::term::{self, Season};
 use super::unit;
 use super::words::words;
 
@@ -99,6 +99,13 @@ fn year_above(cx: &mut Cx<'_>, said: &[Said], (year, from): (i32, YearFrom)) -> 
         });
     }
     Some(text.to_owned())
+}
+
+/// The part of a year that names and titles say, if none says another.
+pub(super) fn season(said: &[Said]) -> Option<Season> {
+    let mut all = said.iter().filter_map(|(text, _)| term::of_title(text));
+    let first = all.next()?;
+    all.all(|other| other == first).then_some(first)
 }
 
 /// A term's year that a text writes by its two last digits: `HT20`.

@@ -10,6 +10,7 @@ use crate::schema::{AmountUnit, Wide};
 use crate::source::records::Record;
 use crate::source::{Book, DELIMITER, Origin, Sheet};
 
+use super::canonical::is_canonical;
 use super::cell::year_in;
 use super::header::{self, Header, Part};
 use super::plan::Plan;
@@ -60,6 +61,8 @@ fn read(cx: &mut Cx<'_>, part: &Part, file: ListFile<'_>, year: Option<i32>) -> 
     let sample = Sample::new(cx.text(), &header);
     let mut plan = Plan::new(header, &sample, profile);
     let said = said::said_above(cx, name, &plan.header);
+    // What was taken in says the terms of its rows.
+    plan.season = said::season(&said).filter(|_| !is_canonical(cx.text().as_bytes()));
     let are_grants = said::are_grants(cx, &plan, (&said, profile));
     let other_year = year
         .filter(|_| plan.is_by_folder(profile))

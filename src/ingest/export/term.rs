@@ -6,12 +6,27 @@ use crate::model::Period;
 
 use super::unit::{self, Token};
 
-/// Half a year.
+/// A part of a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Season {
     Spring,
     Autumn,
+    /// A half or a quarter, as it is written in one way.
+    Part(&'static str),
 }
+
+/// Halves and quarters, as they are written in one way.
+const HALVES: [&str; 2] = ["Halvår 1", "Halvår 2"];
+const QUARTERS: [&str; 4] = ["Kvartal 1", "Kvartal 2", "Kvartal 3", "Kvartal 4"];
+/// The parts of a year that months are, from the first to the last.
+const MONTHS: [(&str, &str, &str); 6] = [
+    ("jan", "mar", "Kvartal 1"),
+    ("apr", "jun", "Kvartal 2"),
+    ("jul", "sep", "Kvartal 3"),
+    ("okt", "dec", "Kvartal 4"),
+    ("jan", "jun", "Halvår 1"),
+    ("jul", "dec", "Halvår 2"),
+];
 
 /// A term, and its year if it says one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +41,7 @@ impl Season {
         match self {
             Self::Spring => "VT",
             Self::Autumn => "HT",
+            Self::Part(word) => word,
         }
     }
 
@@ -113,6 +129,69 @@ pub(super) fn in_type(text: &str) -> Option<(String, Term)> {
     is_named.then(|| (rest.to_owned(), term))
 }
 
+/// The part of a year that a title or a name of a list says: `Lokalbidrag VT 2021`, `höst 2021`,
+/// `Kvartal 1`, `2:a halvåret`, `januari–juni`. A season alone may be what the list is about.
+pub(super) fn of_title(text: &str) -> Option<Season> {
+    let tokens = unit::tokens(text);
+    if let Some((term, range)) = found(&tokens) {
+        let word = tokens.get(range.start).map_or("", |token| &token.word);
+        let is_sure = matches!(word, "vt" | "ht") || word.contains("termin");
+        return (is_sure || term.year.is_some()).then_some(term.season);
+    }
+    let words: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();
+    let mut said = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| words.get(at).copied());
+        let after = words.get(at.saturating_add(1)).copied();
+        let beside = [before, after].into_iter().flatten();
+        let has_year = beside.clone().any(|it| year(it).is_some());
+        said.extend(match *word {
+            "vår" | "var" if has_year => Some(Season::Spring),
+            "höst" | "host" if has_year => Some(Season::Autumn),
+            _ => part(word, (before, after)).or_else(|| months(word, after)),
+        });
+    }
+    match said.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    }
+}
+
+/// A half or a quarter: `q1`, `kvartal 1`, `första kvartalet`.
+fn part(word: &str, (before, after): (Option<&str>, Option<&str>)) -> Option<Season> {
+    let letters = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let digits = word.strip_prefix(letters).unwrap_or_default();
+    let parts: &[&str] = match letters {
+        "q" | "kv" | "kvartal" | "kvartalet" => &QUARTERS,
+        "h" | "halvår" | "halvåret" => &HALVES,
+        _ => return None,
+    };
+    let number = |word: &str| match word {
+        "1" | "första" => Some(0),
+        "2" | "andra" => Some(1),
+        "3" | "tredje" => Some(2),
+        "4" | "fjärde" => Some(3_usize),
+        _ => None,
+    };
+    let at = if digits.is_empty() && letters.len() > 1 {
+        // The letter of `1:a` stands between.
+        let beside = [after, before];
+        beside.into_iter().flatten().find_map(number)
+    } else {
+        number(digits)
+    };
+    parts.get(at?).copied().map(Season::Part)
+}
+
+/// A half or a quarter by its first and last month.
+fn months(word: &str, after: Option<&str>) -> Option<Season> {
+    let after = after?;
+    let mut all = MONTHS.iter();
+    let (.., part) =
+        all.find(|(first, last, _)| word.starts_with(first) && after.starts_with(last))?;
+    Some(Season::Part(part))
+}
+
 /// The only term among some words, and which of them it is.
 pub(super) fn found(tokens: &[Token]) -> Option<(Term, Range<usize>)> {
     let parts: Vec<Part> = tokens.iter().map(|it| Part::of(&it.word)).collect();
@@ -182,6 +261,36 @@ mod tests {
             "VT-gården",
         ] {
             assert_eq!(in_type(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_title_can_say_a_part_of_a_year() {
+        for (text, word) in [
+            ("Lokalbidrag VT 2021", "VT"),
+            ("lokalbidrag-ht-2021", "HT"),
+            ("Bidrag hösten 2021", "HT"),
+            ("Bidrag vår 2021", "VT"),
+            ("Höstterminen", "HT"),
+            ("Kvartal 2 2021", "Kvartal 2"),
+            ("Q3", "Kvartal 3"),
+            ("Första kvartalet 2021", "Kvartal 1"),
+            ("Andra halvåret", "Halvår 2"),
+            ("januari–juni 2021", "Halvår 1"),
+            ("okt-dec", "Kvartal 4"),
+        ] {
+            assert_eq!(of_title(text).map(Season::word), Some(word), "{text}");
+        }
+        for text in [
+            "Bidrag 2021",
+            "Våren i centrum",
+            "VT och HT 2021",
+            "Kvartal 1 och kvartal 2",
+            "Till vår förening",
+            "Halvårsrapport",
+            "Januari 2021",
+        ] {
+            assert_eq!(of_title(text), None, "{text}");
         }
     }
 
