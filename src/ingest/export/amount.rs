@@ -56,13 +56,16 @@ pub(super) fn read(
     unit: AmountUnit,
 ) -> Result<Money, Refused> {
     let text = cell.text.as_ref();
-    let read = parse(text, mark, unit);
+    // What a comma between columns has cut off.
+    let is_cut = matches!(text, "00" | "000");
+    let read = parse(text, mark, unit).filter(|_| !is_cut);
     let Some(Ok(amount)) = read else {
         cx.report(&cell.range, |origin| match read {
             Some(Err(AmountError::Ambiguous(small, large))) => {
                 fault::ambiguous_amount(origin, text, small.to_string(), large.to_string())
             }
             Some(_) => bad_amount(origin, text),
+            None if is_cut => bad_amount(origin, text),
             None => fault::cell_unit(origin, text, unit.word()),
         });
         return Err(Refused);

@@ -2,7 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{BadDate, Period, is_space, parse_written_date, plausible_years};
+use chrono::Datelike as _;
+
+use crate::model::{
+    BadDate, DateOrder, Period, is_month, is_space, parse_written_date, plausible_years,
+};
 
 /// A cell's text without what only a spreadsheet needs: blanks around it, `="…"` that keeps a
 /// number from being one, and the apostrophe before what would else be run as a formula.
@@ -134,6 +138,69 @@ pub(super) fn years_said(text: &str) -> Vec<BTreeSet<i32>> {
     groups
 }
 
+/// The year that a short form of a time ends or begins with: `V19`, `1/19`, `jan-19`, `19/20`,
+/// `190101-190630`.
+pub(super) fn short_year(text: &str) -> Option<i32> {
+    let text = text.trim().to_lowercase();
+    if let Some((_, last)) = school_year(&text) {
+        return Some(last);
+    }
+    let year = |digits: &str| match digits.len() {
+        2 => Period::parse_year(&format!("20{digits}")),
+        _ => None,
+    };
+    let (before, last) = match text.rsplit_once(['/', '-', '–', ' ']) {
+        Some((before, last)) => (before.trim(), last.trim()),
+        None => text.split_at_checked(text.find(|letter: char| letter.is_ascii_digit())?)?,
+    };
+    // Days that begin with their year.
+    if let [first, end] =
+        [before, last].map(|day| parse_written_date(day, Some(DateOrder::YearFirst)).ok())
+        && let (Some(first), Some(_)) = (first, end)
+    {
+        return Some(first.year());
+    }
+    let number = before.trim_end_matches(['-', '–', ' ', '\'']);
+    let is_time = is_month(number)
+        || SEASONS.contains(&number)
+        || number
+            .parse()
+            .is_ok_and(|part: u32| (1..=12).contains(&part));
+    year(last).filter(|_| is_time)
+}
+
+/// How short forms of a part of a year begin.
+const SEASONS: [&str; 14] = [
+    "v", "h", "vt", "ht", "vår", "höst", "våren", "hösten", "q1", "q2", "q3", "q4", "kv1", "kv2",
+];
+
+/// The day that a text names, or the year of one: `KFN 2020-03-12 § 30`, `§ 10/2020`.
+pub(super) fn time_in(text: &str) -> Option<(i32, Option<u32>)> {
+    let has_digits = text.bytes().filter(u8::is_ascii_digit).count() >= 4;
+    let day = |text: &str| {
+        let day = parse_written_date(text.trim_matches(is_mark), None).ok()?;
+        Some((day.year(), Some(day.month())))
+    };
+    let in_words = || text.split_whitespace().find_map(day);
+    let of_year = || Some((year_in(text)?, None));
+    has_digits
+        .then(|| day(text).or_else(in_words).or_else(of_year))
+        .flatten()
+}
+
+/// Whether a time is hardly one of a grant of a year: before the summer of the year before, or any
+/// earlier one. Grants are often applied for and decided in the autumn before.
+pub(super) fn is_too_early((of, month): (i32, Option<u32>), year: i32) -> bool {
+    const SUMMER: u32 = 6;
+    let before = year.saturating_sub(1);
+    of < before || of == before && month.is_some_and(|month| month <= SUMMER)
+}
+
+/// Whether so many of all are more than a few that came late.
+pub(super) const fn are_many(some: usize, all: usize) -> bool {
+    some > 1 && some.saturating_mul(4) >= all
+}
+
 /// What stands around a word and is no part of it.
 pub(super) const fn is_mark(letter: char) -> bool {
     matches!(
@@ -222,6 +289,39 @@ mod tests {
             ("=\"", "=\""),
         ] {
             assert_eq!(bare(text), expected);
+        }
+    }
+
+    #[test]
+    fn a_short_form_of_a_time_has_a_year() {
+        for (text, year) in [
+            ("V19", 2019),
+            ("H-19", 2019),
+            ("1/19", 2019),
+            ("jan-19", 2019),
+            ("19/20", 2020),
+            ("190101-190630", 2019),
+            ("Q1 19", 2019),
+        ] {
+            assert_eq!(short_year(text), Some(year), "{text}");
+        }
+        for text in ["", "19", "13/19", "jan-jun", "A19", "1-3", "Rum 19", "2019"] {
+            assert_eq!(short_year(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_may_name_a_day() {
+        for (text, time, is_early) in [
+            ("2020-03-12", Some((2020, Some(3))), true),
+            ("KFN 2020-11-12 § 30", Some((2020, Some(11))), false),
+            ("§ 10/2020", Some((2020, None)), false),
+            ("§ 10/2019", Some((2019, None)), true),
+            ("2022-03-12", Some((2022, Some(3))), false),
+            ("§ 10", None, false),
+        ] {
+            assert_eq!(time_in(text), time, "{text}");
+            assert_eq!(time.is_some_and(|it| is_too_early(it, 2021)), is_early);
         }
     }
 

@@ -5,7 +5,7 @@ use chrono::Datelike as _;
 use crate::model::{Money, parse_written_date};
 use crate::schema::AmountUnit;
 
-use super::cell::year_in;
+use super::cell::{short_year, time_in, year_in};
 use super::meant::{Meant, years_meant};
 use super::outcome::Asks;
 use super::payee::Recipients;
@@ -27,6 +27,8 @@ pub(super) struct Judged {
     pub(super) look: Look,
     /// The year that it names, or that its day is in, under a heading that asks for one.
     pub(super) year: Option<i32>,
+    /// The day or year that it names, under whichever heading.
+    pub(super) time: Option<(i32, Option<u32>)>,
     meant: Option<Meant>,
     measure: Option<Measure>,
     /// Whether an amount is in the sentence.
@@ -66,6 +68,7 @@ pub(super) fn judge(
         is_granted: words().is_granted(asks, cell),
         look: Look::of(cell.strip_prefix('+').unwrap_or(cell)),
         year: asks_for_years.then(|| year_of(cell)).flatten(),
+        time: time_in(cell),
         meant: years_meant(cell),
         measure: unit::of_cell(cell, false),
         has_amount: unit::has_amount(cell)
@@ -80,5 +83,7 @@ pub(super) fn judge(
 /// The year that a cell names, or that its day is in.
 fn year_of(cell: &str) -> Option<i32> {
     let day = || parse_written_date(cell, None).ok();
-    year_in(cell).or_else(|| Some(day()?.year()))
+    year_in(cell)
+        .or_else(|| Some(day()?.year()))
+        .or_else(|| short_year(cell))
 }

@@ -13,7 +13,7 @@ use crate::schema::YearFrom;
 use crate::source::Sheet;
 use crate::source::records::Record;
 
-use super::cell::{whole_number, year_in, years_said};
+use super::cell::{are_many, is_too_early, time_in, whole_number, year_in, years_said};
 use super::header::Header;
 use super::meant::years_meant;
 use super::numbers;
@@ -55,7 +55,9 @@ pub(super) fn other_year(
     (said, year): (&[Said], i32),
 ) -> Option<String> {
     let above = year_above(cx, said, (year, profile.year_from));
-    above.or_else(|| year_of_cases(cx, plan, sample, year))
+    above
+        .or_else(|| year_of_cases(cx, plan, sample, year))
+        .or_else(|| year_of_days(cx, plan, sample, year))
 }
 
 /// What a name or title says of the year, unless one says just the year that rows are read for. Of
@@ -131,24 +133,53 @@ fn year_meant_above(cx: &mut Cx<'_>, said: &[Said], year: i32) -> Option<String>
     Some(text.trim().to_owned())
 }
 
+/// A day of a decision that is too early for rows, if many are and not all: of a list of which all are, more
+/// is told when its rows are read. It is reported.
+fn year_of_days(cx: &mut Cx<'_>, plan: &Plan, sample: &Sample<'_>, year: i32) -> Option<String> {
+    let place = plan.place(Column::DecisionDate)?;
+    let mut days = 0_usize;
+    let mut early: Vec<(i32, String, Range<usize>)> = Vec::new();
+    for (written, range) in sample.cells(place) {
+        if let Some(time) = time_in(&written) {
+            days = days.saturating_add(1);
+            if is_too_early(time, year) {
+                early.push((time.0, written, range));
+            }
+        }
+    }
+    let (said, written, range) = early.first()?;
+    if early.len() == days || !are_many(early.len(), days) {
+        return None;
+    }
+    let (said, year) = (i64::from(*said), i64::from(year));
+    cx.report(range, |origin| {
+        fault::other_year_above(origin, written.as_str(), said, year)
+    });
+    Some(written.clone())
+}
+
 /// A case number of a year that rows can hardly be for, neither theirs nor the one before, if most are
-/// of that and none of theirs; it is reported.
+/// of that and none of theirs, or many are of earlier years; it is reported.
 fn year_of_cases(cx: &mut Cx<'_>, plan: &Plan, sample: &Sample<'_>, year: i32) -> Option<String> {
     let place = plan.place(Column::CaseNumber)?;
     let mut numbers = 0_usize;
+    let mut is_own = false;
     let mut of_others: Vec<(i32, String, Range<usize>)> = Vec::new();
     for (number, range) in sample.cells(place) {
         numbers = numbers.saturating_add(1);
         match year_in(&number) {
-            Some(of) if of == year || of == year.saturating_sub(1) => return None,
+            Some(of) if of == year || of == year.saturating_sub(1) => is_own = true,
             Some(of) => of_others.push((of, number, range)),
             None => {}
         }
     }
+    // Beside cases of the rows' own years, those of earlier ones tell.
+    of_others.retain(|(of, ..)| !is_own || *of < year);
     let (said, written, range) = of_others.first()?;
     let is_one = of_others.iter().all(|(of, ..)| of == said);
-    let are_most = of_others.len() > numbers / 2 && of_others.len() >= LEAST_CASES;
-    if !is_one || !are_most {
+    let are_most = is_one && of_others.len() > numbers / 2;
+    let is_it = are_most || is_own && are_many(of_others.len(), numbers);
+    if !is_it || of_others.len() < LEAST_CASES {
         return None;
     }
     let (said, year) = (i64::from(*said), i64::from(year));

@@ -95,13 +95,18 @@ impl Plan {
         let unknown: Vec<usize> = unknown.filter(|it| !is_spoken_of(it)).collect();
         let recipient = self.place(Column::Organisation);
         let granted = self.place(Column::Granted);
+        let is_comma = self.header.delimiter == b',';
+        let amounts = self.amounts().filter(|_| is_comma);
+        let amounts: Vec<usize> = amounts.map(|(_, place)| place).collect();
         let known = telling::Known {
             status: self.place(Column::Status),
             recipient,
             recipients: &Recipients::new(sample, recipient.filter(|_| !unknown.is_empty())),
             granted: granted.map_or("", |place| self.header.heading(place)),
             year: year.filter(|_| self.place(Column::Year).is_none()),
+            year_of_rows: self.place(Column::Year),
             unit,
+            amounts: &amounts,
         };
         let told = telling::report(cx, &self.header, &unknown, known);
         let headings = &self.header.headings;

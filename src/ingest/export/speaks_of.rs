@@ -1,7 +1,9 @@
 //! What the heading of a column that is left out speaks of.
 
+use crate::model::Column;
+
 use super::unit;
-use super::words::words;
+use super::words::{Meaning, words};
 
 /// What a heading speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,6 +12,8 @@ pub(super) enum SpeaksOf {
     Amounts,
     /// It stands for something else than an amount.
     OtherColumn,
+    /// It stands for the year of rows.
+    YearOfRows,
     /// The time that a grant is for.
     Years,
     /// The last day of it, which may come in a later year.
@@ -22,6 +26,7 @@ impl SpeaksOf {
         let lower = heading.to_lowercase();
         match unit::meaning(heading) {
             Some(meaning) if meaning.is_of_amounts() => Self::Amounts,
+            Some(Meaning::Of(Column::Year) | Meaning::Otherwise(Column::Year)) => Self::YearOfRows,
             Some(_) => Self::OtherColumn,
             None if words().speaks_of_amounts(heading) => Self::Amounts,
             None if lower.contains("avser") || lower.contains("period") => Self::Years,

@@ -11,15 +11,17 @@ use crate::schema::AmountUnit;
 use crate::source::column_letters;
 use crate::source::records::Record;
 
-use super::cell::bare;
+use super::cell::{bare, written_year};
 use super::codes::Codes;
 use super::counts::Counts;
+use super::ends::Ends;
 use super::header::Header;
 use super::judged::{Judged, judge};
 use super::outcome::Asks;
 use super::payee::{Payee, Recipients};
 use super::sample::Look;
 use super::speaks_of::{SpeaksOf, is_of_boards, is_of_other_numbers};
+use super::steps::Steps;
 use super::table::Memo;
 use super::words::{Meaning, words};
 
@@ -35,8 +37,12 @@ pub(super) struct Known<'a> {
     pub(super) granted: &'a str,
     /// The year that is read for rows, if no column says it.
     pub(super) year: Option<i32>,
+    /// Where it is read, if a column says it.
+    pub(super) year_of_rows: Option<usize>,
     /// What amounts are read in by the profile.
     pub(super) unit: AmountUnit,
+    /// Where amounts are read that a comma of theirs would end, since it parts the columns too.
+    pub(super) amounts: &'a [usize],
 }
 
 /// A column that is left out, and what its cells say so far.
@@ -58,6 +64,8 @@ struct LeftOut<'h> {
     amounts: Seen,
     numbers: Seen,
     years: Seen,
+    steps: Steps,
+    ends: Ends,
     /// Yes and no.
     answers: Seen,
     /// A sentence with an amount in it.
@@ -108,7 +116,7 @@ impl Seen {
 const LIKELY_AMOUNT: usize = 4;
 
 impl<'h> LeftOut<'h> {
-    fn new(place: usize, heading: &'h str, granted: &str) -> Self {
+    fn new(place: usize, heading: &'h str, known: Known<'_>) -> Self {
         let asks = words().asks(heading);
         Self {
             place,
@@ -123,6 +131,8 @@ impl<'h> LeftOut<'h> {
             amounts: Seen::default(),
             numbers: Seen::default(),
             years: Seen::default(),
+            steps: Steps::new(heading),
+            ends: Ends::new(place, heading, known.amounts),
             answers: Seen::default(),
             sum: None,
             unit: None,
@@ -132,7 +142,7 @@ impl<'h> LeftOut<'h> {
             other_board: None,
             marks: Seen::default(),
             codes: Codes::new(heading, asks),
-            counts: Counts::new(heading, granted),
+            counts: Counts::new(heading, known.granted),
             payee: Payee::new(heading),
             empty: 0,
             above: None,
@@ -160,6 +170,7 @@ impl<'h> LeftOut<'h> {
             .is_none_or(|above| number == above.checked_add(1));
         self.is_running &= number.is_some() && follows;
         self.above = number;
+        self.ends.add(cell, range);
         let (asks, speaks_of) = (self.asks, self.speaks_of);
         let judged = (self.judged).get(cell, |cell| {
             judge(cell, (asks, speaks_of), known.recipients)
@@ -192,6 +203,7 @@ impl<'h> LeftOut<'h> {
         }
         self.codes.add(cell, range);
         self.counts.add(cell, range);
+        self.steps.add(range, judged.time, known.year);
         self.look((cell, range), judged, known.year);
     }
 
@@ -231,14 +243,14 @@ impl<'h> LeftOut<'h> {
         self.codes.add_blank();
     }
 
-    /// Whether its cells only count the rows.
-    const fn only_counts(&self) -> bool {
-        self.is_running && self.filled > 2
+    /// Whether its cells only count the rows, which amounts do by chance.
+    fn only_counts(&self) -> bool {
+        self.is_running && self.filled > 2 && self.speaks_of != SpeaksOf::Amounts
     }
 
     /// What it tells, and at which cell.
     fn tells(&self) -> Option<(Word, &Range<usize>)> {
-        let are_others = self.speaks_of == SpeaksOf::OtherColumn
+        let are_others = matches!(self.speaks_of, SpeaksOf::OtherColumn | SpeaksOf::YearOfRows)
             || self.speaks_of != SpeaksOf::Amounts && is_of_other_numbers(self.heading);
         let amounts = || {
             self.amounts
@@ -251,7 +263,10 @@ impl<'h> LeftOut<'h> {
             .map(|cell| (word::ORG_NUMBERS, cell));
         let years = || {
             let most = self.years.of(self.filled);
-            Some((word::OTHER_YEARS, most.or(self.other_year.as_ref())?))
+            let other = most
+                .or(self.other_year.as_ref())
+                .or_else(|| self.steps.tells());
+            Some((word::OTHER_YEARS, other?))
         };
         let marks = || {
             let are_all = self.marks.count == self.filled && self.empty > 0;
@@ -266,7 +281,9 @@ impl<'h> LeftOut<'h> {
         let payee = || Some((word::OTHER_RECIPIENTS, self.payee.tells()?));
         let counts = || Some((word::PAYMENTS, self.counts.tells()?));
         let unit = || Some((word::UNITS, self.unit.as_ref()?));
+        let ends = || Some((word::AMOUNTS, self.ends.tells()?));
         numbers
+            .or_else(ends)
             .or_else(years)
             .or_else(|| Some((word::AMOUNTS, amounts()?)))
             .or_else(payee)
@@ -306,7 +323,7 @@ pub(super) fn report(
         .iter()
         .filter_map(|place| {
             let heading = header.headings.get(*place)?;
-            Some(LeftOut::new(*place, &heading.text, known.granted))
+            Some(LeftOut::new(*place, &heading.text, known))
         })
         .collect();
     if !columns.is_empty() {
@@ -352,6 +369,8 @@ fn read(text: &str, header: &Header, columns: &mut [LeftOut<'_>], known: Known<'
         if record.fault.is_some() || first.is_none_or(|value| words().is_total(&value)) {
             continue;
         }
+        let of_row = known.year_of_rows.and_then(value);
+        let of_row = of_row.and_then(|cell| written_year(bare(&cell)));
         let status = known.status.and_then(value);
         let status = status.and_then(|word| statuses.get(bare(&word), |word| words().status(word)));
         let status = status.unwrap_or_default();
@@ -363,7 +382,10 @@ fn read(text: &str, header: &Header, columns: &mut [LeftOut<'_>], known: Known<'
                 if cell.is_empty() {
                     column.add_blank();
                 } else {
-                    column.add((cell, &field.range), (status, own), known);
+                    let is_of_row = column.speaks_of == SpeaksOf::YearOfRows;
+                    let year = of_row.filter(|_| is_of_row);
+                    let year = year.or(known.year);
+                    column.add((cell, &field.range), (status, own), Known { year, ..known });
                 }
             }
         }

@@ -12,6 +12,8 @@ pub(super) struct Times {
     end: Few,
     several: Few,
     whole: Vec<String>,
+    /// Parts of headings of what is done with an application and a grant.
+    steps: Vec<String>,
 }
 
 /// The word before what a heading counts.
@@ -26,6 +28,12 @@ impl Times {
     /// Whether a heading has a word of the last.
     pub(super) fn end(&self, heading: &str) -> bool {
         has(heading, &self.end)
+    }
+
+    /// Whether a heading is of a decision, a payment or the like: `Inkom`, `Utbetalningsdatum`, `Protokoll`.
+    pub(super) fn are_of_steps(&self, heading: &str) -> bool {
+        let lower = heading.to_lowercase();
+        self.steps.iter().any(|part| lower.contains(part.as_str()))
     }
 
     /// Whether a heading asks how many months, payments or the like there are: `Antal månader`, `Månader`.

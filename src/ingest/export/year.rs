@@ -8,7 +8,7 @@ use crate::model::Column;
 use crate::schema::YearFrom;
 use crate::source::records::Record;
 
-use super::cell::{plain_years, school_year, year_in};
+use super::cell::{plain_years, school_year, short_year, year_in};
 use super::meant::years_meant;
 use super::reader::Reader;
 use super::row::{Refused, Shared};
@@ -95,7 +95,10 @@ impl Reader<'_> {
                         || *column == Column::Purpose && years_meant(&cell.text).is_some()
                 };
                 let far = year.and_then(|year| year_far_from(&cell.text, year));
-                far.or_else(|| year_in(&cell.text)).filter(|_| !is_told())
+                let of_text = far.or_else(|| year_in(&cell.text));
+                let is_purpose = *column == Column::Purpose;
+                let named = of_text.or_else(|| short_year(&cell.text).filter(|_| !is_purpose));
+                named.filter(|_| !is_told())
             });
             if let (Some(cell), Some(named), Some(year)) = (cell, named, year)
                 && named != year
