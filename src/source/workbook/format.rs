@@ -33,7 +33,7 @@ const CURRENCIES: [char; 4] = ['$', '€', '£', '¥'];
 /// Whether words beside a number say something else than kronor.
 pub(super) fn says_more(text: &str) -> bool {
     let is_word = |letter: char| {
-        letter.is_alphabetic() || "%‰:".contains(letter) || CURRENCIES.contains(&letter)
+        letter.is_alphabetic() || "%‰:*".contains(letter) || CURRENCIES.contains(&letter)
     };
     let others = |letter: char| !is_word(letter);
     let words = text.split(others).filter(|word| !word.is_empty());
@@ -65,7 +65,8 @@ impl Format {
     /// Reads the code of a format, of which the first part is for numbers above zero.
     pub(super) fn new(code: &str) -> Self {
         let has_minus = has_minus(code);
-        let is_hidden = code.starts_with(';') || differs_by_number(code);
+        let is_hidden =
+            code.starts_with(';') || differs_by_number(code) || shows_other_sign_or_none(code);
         let code = Code::read(code);
         let literals = code.pieces.iter().filter_map(|piece| match piece {
             Piece::Literal(text) => Some(text.as_str()),
@@ -122,6 +123,21 @@ fn differs_by_number(code: &str) -> bool {
             let read = Code::read(part);
             read.is_scaled || !part.contains('G') && !read.pieces.contains(&Piece::Digit)
         })
+}
+
+/// Whether a format shows no digit of a number above zero, or a sign of one below: `"-"`, `\\-0`, `"("0")"`.
+fn shows_other_sign_or_none(code: &str) -> bool {
+    let first = code.split(';').next().unwrap_or_default();
+    if first.contains(['G', '@']) || is_of_dates(first) {
+        return false;
+    }
+    let read = Code::read(first);
+    let has_digits = read.pieces.contains(&Piece::Digit);
+    let sign = match read.pieces.first() {
+        Some(Piece::Literal(text)) => text.trim(),
+        _ => "",
+    };
+    !has_digits && !read.pieces.is_empty() || matches!(sign, "-" | "\u{2212}" | "(")
 }
 
 /// Whether a format shows which numbers are below zero: it has no part for them, or one with a minus or
@@ -296,6 +312,10 @@ mod tests {
             "#,##0,\\ \"tkr\"",
             "0\" 000\"",
             "[<8000]\"-\";0",
+            "\"-\"",
+            "\" \"",
+            "\\-0",
+            "\"(\"0\")\"",
             "[<1000]0;0,\" t\"",
         ] {
             assert_eq!(Format::new(code), Format::Scaled, "{code}");
