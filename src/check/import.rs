@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diag::Sink;
-use crate::fault::import as fault;
+use crate::fault::{by_code, import as fault};
 use crate::model::{Dataset, ImportLog, LoggedImport, text::word_form};
 
 use super::Scope;
@@ -99,6 +99,33 @@ pub(super) fn years_are_as_said(data: &Dataset, _: &Scope, sink: &mut Sink) {
                     i64::from(log.year),
                 ));
             }
+        }
+    }
+}
+
+/// So many lines are shown of rows that told the same.
+const SHOWN: usize = 3;
+
+/// What only a list showed of its rows has been settled.
+pub(super) fn lists_told_nothing(data: &Dataset, _: &Scope, sink: &mut Sink) {
+    for (_, import) in in_use(data) {
+        let codes: BTreeSet<&str> = import.told.iter().map(|it| it.code.as_str()).collect();
+        for fault in codes.into_iter().filter_map(by_code) {
+            let told = import.told.iter().filter(|it| it.code == fault.code);
+            let lines: Vec<String> = told.map(|it| it.line.to_string()).collect();
+            let mut shown = lines
+                .iter()
+                .take(SHOWN)
+                .cloned()
+                .collect::<Vec<_>>()
+                .join(", ");
+            if lines.len() > SHOWN {
+                shown.push_str(" …");
+            }
+            let source = import.source.as_str();
+            let found =
+                fault::told_in_the_list(import.origin, source, shown, fault.title(), fault.code);
+            sink.push(found);
         }
     }
 }

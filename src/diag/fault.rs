@@ -1,6 +1,6 @@
 //! A kind of wrong: its code, its texts, its page.
 
-use super::{Arg, Lang, Severity};
+use super::{Arg, Lang, Severity, Word};
 
 /// A text in both languages with the same `{names}` to fill in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,6 +87,17 @@ pub struct Fault {
 }
 
 impl Fault {
+    /// What its page is called.
+    pub fn title(&self) -> Word {
+        let line = self.page.lines().next().unwrap_or_default();
+        let title = line.split_once(self.code).map_or(line, |(_, title)| title);
+        let (sv, en) = title.split_once(" / ").unwrap_or((title, title));
+        Word {
+            sv: sv.trim(),
+            en: en.trim(),
+        }
+    }
+
     /// The page for a reader: the title, the text in a language, and the examples.
     pub fn explained(&self, lang: Lang) -> String {
         let mut shown = String::new();

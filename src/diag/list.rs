@@ -27,6 +27,16 @@ impl Sink {
         self.found.push(diagnostic);
     }
 
+    /// How many findings there are.
+    pub const fn len(&self) -> usize {
+        self.found.len()
+    }
+
+    /// The findings that were made after so many others.
+    pub fn since(&self, count: usize) -> &[Diagnostic] {
+        self.found.get(count..).unwrap_or_default()
+    }
+
     /// Adds all that another sink has.
     pub fn append(&mut self, mut other: Self) {
         self.found.append(&mut other.found);

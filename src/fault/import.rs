@@ -1,6 +1,24 @@
 //! G, from 405: a list that is taken in, against what the data root has.
 
-use super::faults;
+use crate::diag::Fault;
+
+use super::{faults, grant};
+
+/// What the rows of a list show in it alone: not in the copy that is kept of them, in another order,
+/// without rows that are no grants and without the looks of cells.
+static SEEN_ONCE: [&Fault; 6] = [
+    &grant::SUM_AS_RECIPIENT,
+    &grant::STRUCK_OUT,
+    &grant::TELLING_COMMENT,
+    &grant::PRELIMINARY_LIST,
+    &grant::OTHER_YEAR_ABOVE,
+    &grant::OTHER_BOARD_ABOVE,
+];
+
+/// Whether a finding in a row is of what only the list itself shows.
+pub fn is_seen_once(fault: &Fault) -> bool {
+    SEEN_ONCE.iter().any(|it| it.code == fault.code)
+}
 
 faults! {
     /// A list that has no row in common with what is there.
@@ -35,4 +53,8 @@ faults! {
     OTHER_BOARD_TAKEN_IN other_board_taken_in(source, written, board, profile) = "G412" Warning;
         sv "{source} säger `{written}`, men dess rader räknas som bidrag från {board}", "är listan en annan nämnds, ta bort exporten och loggen, och läs in listan för den; är den rätt, nämn orden under `ignore_rows` i {profile}: [\"{written}\"]";
         en "{source} says `{written}`, but its rows count as grants of {board}", "if the list is another board's, remove the export and the log, and take the list in for that; if it is right, name the words under `ignore_rows` in {profile}: [\"{written}\"]";
+    /// A list that was taken in though its rows told what their copy does not show.
+    TOLD_IN_THE_LIST told_in_the_list(source, lines, what, code) = "G413" Warning;
+        sv "{source}, rad {lines}: {what} ({code}); det syns bara i listan, och raderna räknas som de lästes", "läs in listan på nytt när den är rättad, eller när profilen säger vad som gäller; stämmer raderna, tillåt fyndet med ett skäl i samverkan.yaml";
+        en "{source}, row {lines}: {what} ({code}); only the list shows it, and the rows count as they were read", "take the list in again when it is corrected, or when the profile says what holds; if the rows are right, allow the finding with a reason in samverkan.yaml";
 }

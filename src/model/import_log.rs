@@ -30,10 +30,21 @@ pub struct LoggedImport {
     pub reading: HowRead,
     /// Rows that were left out with a person's consent.
     pub set_aside: Vec<RowSetAside>,
+    /// What its rows told that their copy does not show.
+    pub told: Vec<ToldRow>,
     /// Whether a newer list of the same rows has been taken in.
     pub is_replaced: bool,
     /// Where it is written.
     pub origin: Origin,
+}
+
+/// A row of a list that told what its copy does not show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToldRow {
+    /// Its line in the list.
+    pub line: i64,
+    /// The code of the finding.
+    pub code: String,
 }
 
 /// A row of a list that was left out.

@@ -82,7 +82,7 @@ pub use id::{
     QuestionId,
 };
 pub use identity::Names;
-pub use import_log::{ImportLog, LoggedImport, RowSetAside};
+pub use import_log::{ImportLog, LoggedImport, RowSetAside, ToldRow};
 pub use initiative::{
     Channel, Correction, Event, Group, Initiative, Outcome, Party as Sender, Reason, Status,
 };

@@ -26,6 +26,8 @@ pub static LOGGED_IMPORT: Record = Record::of(&[
         .hint("kolumner som inte lästes", "columns that were not read"),
     optional("set_aside", Type::List(&Type::Record(&ROW_SET_ASIDE)))
         .hint("rader som lades åt sidan", "rows that were left out with a person's consent").note(", med någons godkännande (`G408`)", "(`G408`)"),
+    optional("told", Type::List(&Type::Record(&TOLD_ROW)))
+        .hint("vad raderna sade", "what rows told that only the list shows").note(" som bara listan visar (`G413`)", "(`G413`)"),
     optional("replaced_by", Type::Text)
         .hint("fingeravtrycket av en nyare lista", "the fingerprint of a newer list of the same rows").note(" med samma rader", ""),
 ]);
@@ -48,6 +50,13 @@ pub static READ_PART: Record = Record::of(&[
 pub static LEFT_OUT_COLUMN: Record = Record::of(&[
     required("column", Type::Text).hint("rubrik", "its heading"),
     required("why", Type::Word(Unread::WORDS)).hint("varför", "why it was not").note(" den inte lästes", ""),
+]);
+
+/// A row of a list that told what its copy does not show: never what it says.
+#[rustfmt::skip]
+pub static TOLD_ROW: Record = Record::of(&[
+    required("line", Type::Whole).hint("rad", "its line in the list").note(" i listan", ""),
+    required("code", Type::Text).hint("fynd", "the code of what it told").note(": koden för det den sade", ""),
 ]);
 
 /// A row of a list that was left out: never what it says.

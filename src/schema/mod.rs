@@ -32,7 +32,9 @@ pub use board::{BOARD, BOARDS, DEPARTMENT};
 pub use decision::{CLAUSE, DECISION, DECISIONS, GOAL, GOALS};
 pub use field::{Fallback, Field, FileKind, Keys, Need, Question, Record, Target, Type, When};
 pub use import::{AmountUnit, IMPORT, MARKS, SHEET_A_YEAR, STATUSES, Wide, YearFrom};
-pub use import_log::{IMPORT_LOG, LEFT_OUT_COLUMN, LOGGED_IMPORT, READ_PART, ROW_SET_ASIDE};
+pub use import_log::{
+    IMPORT_LOG, LEFT_OUT_COLUMN, LOGGED_IMPORT, READ_PART, ROW_SET_ASIDE, TOLD_ROW,
+};
 pub use initiative::{EVENT, INITIATIVE};
 pub use meeting::MEETING;
 pub use organisation::{ORGANISATION, ORGANISATIONS, PARTY};

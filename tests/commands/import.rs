@@ -65,6 +65,25 @@ fn rows_are_set_aside_with_consent_and_remembered() {
     assert!(dir.text(LOG).contains("replaced_by"));
 }
 
+/// What the rows of a list show in it alone is told after it too, and until a person has settled it.
+#[test]
+fn what_only_a_list_shows_is_told_from_the_log() {
+    let dir = folder();
+    let rows = "Exempelföreningen;802999-0002;Driftbidrag;9310;\n\
+        Kören Exempel;802999-0028;Driftbidrag;9510;\nInnerstaden;;Driftbidrag;18820;\n\
+        Judoklubben Exempel;802999-0010;Driftbidrag;7701;\n";
+    let list = [HEADER, rows, "Nästa år;;;;\n", GOOD].concat();
+    let (exit, said) = import(&dir, "lista.csv", &list, &[]);
+    assert!(exit == 0 && said.contains("[G146]"), "{said}");
+    let log = dir.text(LOG);
+    assert!(log.contains("told: [{ line: 6, code: G146 }]"), "{log}");
+    assert!(!log.contains("Nästa"), "{log}");
+    assert_eq!(findings(&dir, "G413"), 1);
+    dir.put("data/grants/kfn.import.yaml", "ignore_rows: [Nästa år]\n");
+    let (exit, said) = import(&dir, "lista.csv", &list, &[]);
+    assert!(exit == 0 && findings(&dir, "G413") == 0, "{said}");
+}
+
 /// What the log says of a list is told of it ever after.
 #[test]
 fn how_a_list_was_read_is_told_from_the_log() {

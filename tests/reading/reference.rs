@@ -11,7 +11,7 @@ use samverkan::schema::{
     AGREEMENT, ALLOWANCE, ANSWERS, BOARD, CLAUSE, CONCLUSION, DECISION, DEPARTMENT, EVENT,
     Fallback, Field, GOAL, IMPORT, INITIATIVE, Keys, LEFT_OUT_COLUMN, LOGGED_IMPORT, MEETING,
     NAMED_ROW, Need, ORGANISATION, PERIOD, QUESTION, READ_PART, ROW_SET_ASIDE, Record, SENT_FORM,
-    SETTINGS, SETTLEMENT, TAKE, TAKE_COLUMNS, Target, Type,
+    SETTINGS, SETTLEMENT, TAKE, TAKE_COLUMNS, TOLD_ROW, Target, Type,
 };
 
 /// Each table, by the mark that stands above it, with its Swedish name where other tables lead to it.
@@ -29,6 +29,7 @@ static TABLES: &[(&str, &str, &Record)] = &[
     ("a table of a list", "en tabell i en lista", &READ_PART),
     ("a column left out", "en utelämnad kolumn", &LEFT_OUT_COLUMN),
     ("a row set aside", "en rad åt sidan", &ROW_SET_ASIDE),
+    ("a told row", "en rad som sade mer", &TOLD_ROW),
     ("a settlement", "", &SETTLEMENT),
     ("a settled row", "en prövad rad", &NAMED_ROW),
     ("an initiative", "", &INITIATIVE),

@@ -237,16 +237,20 @@ impl Odd<'_> {
             .split_once(char::is_whitespace)
             .map_or("", |(_, rest)| rest);
         let is_open = self.reader.plan.place(Column::Status).is_none();
-        let settles = || {
-            format!(
-                "ignore_rows: [\"{}\"]",
-                bare(&cells.first().cloned().unwrap_or_default())
-            )
-        };
         if is_open && (words().speaks_of_rejected(said) || words().is_refusal(rest)) {
             cx.report(range, |origin| fault::list_of_rejected(origin, said));
-        } else if is_open && (words().is_preliminary(said) || words().speaks_of_applications(said))
-        {
+            return;
+        }
+        let first = cells.first().cloned().unwrap_or_default();
+        self.are_others(cx, range, said, bare(&first));
+    }
+
+    /// Whether what is said of rows is that they are not decided, or are of another kind, year or board. It
+    /// is reported.
+    fn are_others(&self, cx: &mut Cx<'_>, range: &Range<usize>, said: &str, first: &str) -> bool {
+        let is_open = self.reader.plan.place(Column::Status).is_none();
+        let settles = || format!("ignore_rows: [\"{first}\"]");
+        if is_open && (words().is_preliminary(said) || words().speaks_of_applications(said)) {
             cx.report(range, |origin| {
                 fault::preliminary_list(origin, said, settles())
             });
@@ -260,7 +264,10 @@ impl Odd<'_> {
             cx.report(range, |origin| {
                 fault::other_board_above(origin, said, other, own, settles())
             });
+        } else {
+            return false;
         }
+        true
     }
 
     /// A row that lacks a recipient or a type.
@@ -338,10 +345,11 @@ impl Odd<'_> {
             });
             return Apart::Text;
         }
-        if let Some((other, year)) = self.other_year(first) {
-            cx.report(&field.range, |origin| {
-                fault::other_year_above(origin, bare(first), i64::from(other), i64::from(year))
-            });
+        // A sum that is no sum of the rows is of none of them, `Kvar att fördela`, and a sentence speaks of
+        // the list: `Kommentar: ...`.
+        let heads = words_of(first) <= WORDS_OF_A_HEADING && !first.contains(':');
+        if heads && !self.has_amounts && self.are_others(cx, &field.range, bare(first), bare(first))
+        {
             return Apart::Text;
         }
         let lacks = |column| self.reader.plan.place(column).is_none();
@@ -362,6 +370,9 @@ impl Odd<'_> {
         let profile = self.reader.profile;
         let year = (self.reader.folder_year).filter(|_| self.reader.plan.is_by_folder(profile))?;
         let year = year.saturating_add(profile.year_offset);
+        if let Some(beside) = words().times.beside_a_year(text) {
+            return Some((year.saturating_add(beside), year));
+        }
         let groups = years_said(text);
         let is_short = words_of(text) <= WORDS_OF_A_YEAR;
         let ([years], true) = (groups.as_slice(), is_short) else {

@@ -95,6 +95,8 @@ pub(in crate::ingest) struct Batch {
     pub(in crate::ingest) concealed: Vec<(u32, Range<usize>)>,
     /// Rows that are refused, of those that have the structure of the header.
     pub(in crate::ingest) refused: Vec<RefusedRow>,
+    /// Where rows are told what only the list itself shows, and by which code.
+    pub(in crate::ingest) told: Vec<(Origin, &'static str)>,
     pub(in crate::ingest) sink: Sink,
 }
 
@@ -126,6 +128,7 @@ impl Batch {
             scratch: Vec::new(),
             concealed: Vec::new(),
             refused: Vec::new(),
+            told: Vec::new(),
             sink: Sink::default(),
         }
     }

@@ -1,10 +1,11 @@
 //! Reads the text of an export: header, plan, rows.
 
-use crate::diag::Sink;
+use crate::diag::{Diagnostic, Sink};
+use crate::fault::import::is_seen_once;
 use crate::fault::{grant as fault, note, source as source_fault};
 use crate::ingest::cx::Cx;
 use crate::source::records::{Record, Records, StructureFault, is_blank};
-use crate::source::{FileId, Text, span};
+use crate::source::{FileId, Origin, Text, span};
 
 use super::apart::{Apart, apart};
 use super::batch::{Batch, ExportOwner};
@@ -50,6 +51,8 @@ pub(in crate::ingest) fn read(
             bodies: &owner.bodies,
         };
         let sections = sections(&mut cx, file, owner, &mut batch);
+        // What is told above the rows is kept with the tables.
+        let of_rows = cx.sink.len();
         let mut is_empty = !sections.is_empty();
         for section in &sections {
             if !is_canonical(source.text.as_bytes()) {
@@ -66,6 +69,7 @@ pub(in crate::ingest) fn read(
             let left_out = &mut batch.export.left_out;
             left_out.titles = left_out.titles.saturating_add(section.plan.header.titles);
         }
+        batch.told = told(cx.sink.since(of_rows));
         if is_empty {
             cx.report_file(fault::no_rows);
         }
@@ -103,6 +107,12 @@ fn sections(
         }
     }
     sections
+}
+
+/// What findings in rows tell that only the list shows.
+fn told(found: &[Diagnostic]) -> Vec<(Origin, &'static str)> {
+    let told = found.iter().filter(|it| is_seen_once(it.fault));
+    told.map(|it| (it.origin, it.fault.code)).collect()
 }
 
 /// Reads the records below a header, and says whether there are any.

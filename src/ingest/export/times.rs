@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::few::Few;
+use super::phrases::Phrases;
 
 /// Those words.
 #[derive(Debug, Default, Deserialize)]
@@ -14,6 +15,8 @@ pub(super) struct Times {
     whole: Vec<String>,
     /// Parts of headings of what is done with an application and a grant.
     steps: Vec<String>,
+    before: Phrases,
+    after: Phrases,
 }
 
 /// The word before what a heading counts.
@@ -42,6 +45,16 @@ impl Times {
         let is_plural = |word: &str| ["er", "or", "ggr"].iter().any(|end| word.ends_with(end));
         let alone = self.several.contains(&lower) && is_plural(&lower);
         alone || lower.contains(COUNT) && has(heading, &self.several)
+    }
+
+    /// How many years after the one that it is said in a text is about: `Föregående år`, `Nästa år`.
+    pub(super) fn beside_a_year(&self, text: &str) -> Option<i32> {
+        let is_it = |phrases: &Phrases| phrases.are_in(text);
+        match (is_it(&self.before), is_it(&self.after)) {
+            (true, false) => Some(-1),
+            (false, true) => Some(1),
+            _ => None,
+        }
     }
 
     /// Whether a heading only says that something is counted.

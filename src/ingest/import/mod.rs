@@ -112,6 +112,19 @@ impl Import {
         years
     }
 
+    /// What rows of a year told that only the list shows; what is told of no row that is taken in is of
+    /// the first year.
+    pub fn told(&self, year: i32) -> impl Iterator<Item = (u32, &'static str)> {
+        let mut years: BTreeMap<u32, i32> = BTreeMap::new();
+        for it in &self.new {
+            years.insert(it.origin.line, it.row.year);
+        }
+        let first = years.values().min().copied();
+        let told = self.reading.told.iter();
+        told.filter(move |(origin, _)| years.get(&origin.line).copied().or(first) == Some(year))
+            .map(|(origin, code)| (self.sources.line(origin), *code))
+    }
+
     /// What is to be done, or what people must first say. Of use only if nothing is wrong.
     pub fn changes(&self, answers: &Answers) -> Result<Changes, Vec<Open>> {
         let pairs = pairing::pair(&self.known, &self.new, &self.columns, answers)?;

@@ -4,7 +4,7 @@ use crate::ingest::export::{Reason, Section, how_read};
 use crate::ingest::file::Incoming;
 use crate::model::{Column, HowRead, LeftOut, Unread};
 use crate::source::contact::without_contacts;
-use crate::source::{Encoding, fingerprint};
+use crate::source::{Encoding, Origin, fingerprint};
 
 /// How a list was read.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +21,8 @@ pub struct ListReading {
     pub columns: Vec<Vec<ReadColumn>>,
     /// Records of it that are no rows, and why.
     pub left_out: LeftOut,
+    /// Where its rows told what only the list shows, and by which code.
+    pub told: Vec<(Origin, &'static str)>,
 }
 
 /// A column of a list, and what is read from it.

@@ -115,6 +115,7 @@ impl Rows {
             self.concealed.push((*row, found));
         }
         self.refused = batch.refused;
+        self.reading.told = batch.told;
         self.reading.add(incoming, &batch.sections);
         for section in &batch.sections {
             let plan = &section.plan;

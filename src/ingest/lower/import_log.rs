@@ -3,7 +3,7 @@
 use crate::ingest::cx::Cx;
 use crate::ingest::value::{Fields, FromValue as _, Value};
 use crate::ingest::yaml::Node;
-use crate::model::{Column, HowRead, LoggedImport, ReadTable, RowSetAside, Unread};
+use crate::model::{Column, HowRead, LoggedImport, ReadTable, RowSetAside, ToldRow, Unread};
 use crate::schema::{self, AmountUnit};
 
 pub(in crate::ingest) fn read(root: &Node, cx: &mut Cx<'_>) -> Vec<LoggedImport> {
@@ -19,6 +19,7 @@ fn import(mut fields: Fields, cx: &mut Cx<'_>) -> Option<LoggedImport> {
             left_out: fields.records("left_out", cx, left_out),
         },
         set_aside: fields.records("set_aside", cx, row),
+        told: fields.records("told", cx, told),
         is_replaced: fields.says("replaced_by"),
         origin: fields.origin,
     })
@@ -49,6 +50,13 @@ fn table(mut fields: Fields, _: &mut Cx<'_>) -> Option<ReadTable> {
 /// A column, and why it was not read.
 fn left_out(mut fields: Fields, _: &mut Cx<'_>) -> Option<(String, Unread)> {
     Some((fields.take("column")?, fields.take("why")?))
+}
+
+fn told(mut fields: Fields, _: &mut Cx<'_>) -> Option<ToldRow> {
+    Some(ToldRow {
+        line: fields.take("line")?,
+        code: fields.take("code")?,
+    })
 }
 
 fn row(mut fields: Fields, _: &mut Cx<'_>) -> Option<RowSetAside> {

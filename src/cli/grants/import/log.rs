@@ -28,7 +28,7 @@ pub(super) fn add(
                 },
             )
             .collect();
-        let entry = entry(import, (*rows, *granted), &aside);
+        let entry = entry(import, (*year, *rows, *granted), &aside);
         let before = disk::read_listed(tree, &path)?;
         let replaces = changes.whole_years.contains(year);
         let after = write::import_log(before.as_deref(), entry, replaces).ok_or_else(|| {
@@ -47,7 +47,11 @@ pub(super) fn add(
 }
 
 /// What is said of a list and its rows of a year.
-fn entry(import: &Import, (rows, granted): (usize, Money), aside: &[&FaultyRow]) -> Value {
+fn entry(
+    import: &Import,
+    (year, rows, granted): (i32, usize, Money),
+    aside: &[&FaultyRow],
+) -> Value {
     let reading = &import.reading;
     let parts = reading.how.tables.iter().map(|table| {
         let columns = table.columns.iter();
@@ -74,6 +78,11 @@ fn entry(import: &Import, (rows, granted): (usize, Money), aside: &[&FaultyRow])
         .iter()
         .map(|row| row_aside(row, &import.sources))
         .collect();
+    let told = import.told(year).map(|(line, code)| {
+        let line = Some(Value::text(line.to_string()));
+        Value::map([("line", line), ("code", Some(Value::text(code)))])
+    });
+    let told = told.collect();
     let list = |items: Vec<Value>| (!items.is_empty()).then_some(Value::List(items));
     Value::map([
         ("sha256", Some(Value::text(&reading.sha256))),
@@ -87,6 +96,7 @@ fn entry(import: &Import, (rows, granted): (usize, Money), aside: &[&FaultyRow])
         ("granted", Some(amount(granted))),
         ("left_out", list(left_out)),
         ("set_aside", list(aside)),
+        ("told", list(told)),
     ])
 }
 
