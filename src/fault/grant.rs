@@ -21,8 +21,8 @@ faults! {
         en "the profile says that columns are separated by `{profile}`, but the header has `{file}`", "correct `delimiter` in the profile to `{file}`";
     /// A required column that no heading gives.
     MISSING_COLUMN missing_column(field, headings, profile) = "G105" Error never_allowed, of_list;
-        sv "ingen kolumn för {field}", "bland annat dessa rubriker känns igen: {headings}; peka annars ut kolumnen under `columns` i {profile}";
-        en "no column for {field}", "these headings, among others, are recognised: {headings}; else point the column out under `columns` in {profile}";
+        sv "ingen kolumn för {field}", "bland annat dessa rubriker känns igen: {headings}; peka annars ut kolumnen under `columns` i {profile}, eller säg där den typ som alla bidrag är av: `grant_type: Verksamhetsbidrag`";
+        en "no column for {field}", "these headings, among others, are recognised: {headings}; else point the column out under `columns` in {profile}, or say there the type that all grants are of: `grant_type: Verksamhetsbidrag`";
     /// Two headings for one field.
     DOUBLE_COLUMN double_column(field, candidates, pointer) = "G106" Error never_allowed, of_list;
         sv "mer än en kolumn kan vara {field}: {candidates}", "peka ut den rätta i profilen, till exempel `columns: {pointer}`, och nämn den andra under `ignore`";
@@ -264,9 +264,9 @@ faults! {
         sv "`{written}` är inget år", "{how}";
         en "`{written}` is not a year", "{how}";
     /// Not a status.
-    UNKNOWN_STATUS unknown_status(written, near) = "G205" Error never_allowed;
-        sv "statusen `{written}` känns inte igen", "{near}; eller säg i profilen vad ordet står för, granted, rejected, withdrawn eller repaid: `statuses: { \"{written}\": rejected }`";
-        en "the status `{written}` is not recognised", "{near}; or say in the profile what the word stands for, granted, rejected, withdrawn or repaid: `statuses: { \"{written}\": rejected }`";
+    UNKNOWN_STATUS unknown_status(written, near, means) = "G205" Error never_allowed;
+        sv "statusen `{written}` känns inte igen", "{near}; eller säg i profilen vad ordet står för, granted, rejected, withdrawn eller repaid: `statuses: { \"{written}\": {means} }`";
+        en "the status `{written}` is not recognised", "{near}; or say in the profile what the word stands for, granted, rejected, withdrawn or repaid: `statuses: { \"{written}\": {means} }`";
     /// Not a number of people.
     BAD_COUNT bad_count(written) = "G206" Error never_allowed;
         sv "`{written}` är inget antal personer", "skriv ett heltal, eller lämna cellen tom";

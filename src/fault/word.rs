@@ -60,6 +60,7 @@ words! {
     A_YEAR "ett årtal med fyra siffror" "a year of four digits";
     KRONOR "kronor, till exempel 850000" "kronor, such as 850000";
     AN_AMOUNT "skriv kronor som 1 234 567,50; siffrorna grupperas tre och tre" "write kronor as 1 234 567,50; the digits are grouped by three";
+    AMOUNT_OR_IGNORE "skriv kronor som 1 234 567,50; säger kolumnen inget belopp, nämn den under `ignore` i profilen" "write kronor as 1 234 567,50; if the column says no amount, name it under `ignore` in the profile";
     AMOUNT_TOO_LARGE "beloppet är större än 1 000 miljarder kronor; leta efter siffror för mycket" "the amount is over 1 000 billion kronor; look for digits too many";
     AMOUNT_IN_KRONOR "skriv ut beloppet i kronor: 125 tkr är 125 000, och 1,5 mnkr är 1 500 000" "write the amount out in kronor: 125 tkr is 125 000, and 1,5 mnkr is 1 500 000";
     AMOUNT_IN_SWEDISH_KRONOR "skriv beloppet i svenska kronor" "write the amount in Swedish kronor";

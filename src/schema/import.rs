@@ -117,6 +117,9 @@ pub static IMPORT: Record = Record::of(&[
     optional("statuses", Type::Map(Keys::Text, &Type::Word(STATUSES))).example("{ \"Makulerad\": \"withdrawn\" }")
         .hint("ord: status", "what the export's words for statuses stand for")
         .note("vad exportens ord för status står för", ""),
+    optional("grant_type", Type::Text).example("Verksamhetsbidrag")
+        .hint("bidragstyp för alla rader", "the type of every grant, of lists without a column for it")
+        .note(", i listor som inte har en kolumn för den", ""),
     optional("grant_types", Type::Map(Keys::Text, &Type::Text))
         .example("{ \"Verksamhetsbidr.\": \"Verksamhetsbidrag\" }")
         .hint("stavning: det den står för", "spellings that stand for another type"),

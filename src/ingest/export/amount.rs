@@ -1,9 +1,9 @@
 //! Amounts in cells, in the unit of their column.
 
-use crate::fault::grant as fault;
+use crate::fault::{grant as fault, word};
 use crate::ingest::cx::Cx;
 use crate::ingest::scalar::bad_amount;
-use crate::model::{AmountError, Column, DecimalMark, Money};
+use crate::model::{AmountError, Column, DecimalMark, Money, parse_written_date};
 use crate::schema::AmountUnit;
 
 use super::row::{Cell, Refused};
@@ -48,6 +48,15 @@ fn without_kronor(text: &str) -> Option<&str> {
     without_word().or_else(|| without_dash().map(str::trim_end))
 }
 
+/// Whether a cell holds no amount at all: a mark, or a day.
+fn is_none(text: &str) -> bool {
+    let has_digit = text.contains(|letter: char| letter.is_ascii_digit());
+    !has_digit || text.len() > SHORTEST_DAY && parse_written_date(text, None).is_ok()
+}
+
+/// Fewer digits are an amount that is written some other way.
+const SHORTEST_DAY: usize = 8;
+
 /// The amount of a cell, or the finding that it has none.
 pub(super) fn read(
     cx: &mut Cx<'_>,
@@ -64,6 +73,7 @@ pub(super) fn read(
             Some(Err(AmountError::Ambiguous(small, large))) => {
                 fault::ambiguous_amount(origin, text, small.to_string(), large.to_string())
             }
+            Some(_) if is_none(text) => fault::bad_amount(origin, text, word::AMOUNT_OR_IGNORE),
             Some(_) => bad_amount(origin, text),
             None if is_cut => bad_amount(origin, text),
             None => fault::cell_unit(origin, text, unit.word()),

@@ -69,7 +69,7 @@ pub(super) fn apart(
     };
     let has_type = match reader.plan.wide() {
         Some(Wide::Types) => said.is_none() && has_amounts(),
-        _ => grant_type.is_some() && !is_sum,
+        _ => (grant_type.is_some() || reader.plan.has_one_type()) && !is_sum,
     };
     let is_typed = name.is_some() && has_type;
     if said.is_none() && is_typed {

@@ -146,6 +146,16 @@ impl Words {
             || self.is_preliminary(heading)
     }
 
+    /// What a profile would say that an unknown status stands for, or all that it can say.
+    pub(super) fn likely_status(&self, cell: &str) -> &'static str {
+        let said = self.answers.get(&form(cell)).copied();
+        match said.or_else(|| self.is_refusal(cell).then_some(false)) {
+            Some(true) => "granted",
+            Some(false) => "rejected",
+            None => "granted | rejected | withdrawn | repaid",
+        }
+    }
+
     /// Whether a cell is yes or no, in words that mean nothing else.
     pub(super) fn is_answer(&self, cell: &str) -> bool {
         self.plain_answers.contains(cell)

@@ -7,7 +7,7 @@ use crate::schema::{AmountUnit, Wide, YearFrom};
 
 use super::amount::AMOUNTS;
 use super::choice::{Basis, Choice, Pick, Reason, Role};
-use super::header::Header;
+use super::header::{Header, Heading};
 use super::profile::Profile;
 use super::sample::Sample;
 use super::slice::{Across, Slice};
@@ -84,6 +84,7 @@ impl Plan {
                 Some(wide) => wide.columns.slices.clone(),
                 None => vec![Slice {
                     places: AMOUNTS.map(|column| places.get(column.index()).copied().flatten()),
+                    grant_type: one_type(profile, &header, &choices),
                     ..Slice::default()
                 }],
             },
@@ -107,6 +108,13 @@ impl Plan {
     pub(in crate::ingest) fn columns(&self) -> impl Iterator<Item = Column> {
         let all = Column::ALL.into_iter();
         all.filter(|column| self.has(*column))
+    }
+
+    /// Whether the profile says the type of every grant, and no column does.
+    pub(super) fn has_one_type(&self) -> bool {
+        self.wide.is_none()
+            && self.has(Column::GrantType)
+            && self.place(Column::GrantType).is_none()
     }
 
     /// Whether rows have a column, if only by the heading of their amount.
@@ -369,4 +377,13 @@ impl Plan {
                 _ => false,
             }
     }
+}
+
+/// The type that the profile says that every grant is of, if no column may say it.
+fn one_type(profile: &Profile, header: &Header, choices: &[Choice]) -> Option<Heading> {
+    let mut choices = choices.iter();
+    let is_open = choices.any(|it| it.column == Column::GrantType && it.pick == Pick::Nothing);
+    let text = profile.grant_type.clone().filter(|_| is_open)?;
+    let range = header.span.clone();
+    Some(Heading { text, range })
 }

@@ -46,6 +46,8 @@ pub(in crate::ingest) struct Profile {
     pub(in crate::ingest) date_order: Option<DateOrder>,
     /// What words and codes for statuses stand for, by their form.
     pub(in crate::ingest) statuses: BTreeMap<String, GrantStatus>,
+    /// The type of every grant, of lists without a column for it.
+    pub(in crate::ingest) grant_type: Option<String>,
     /// Spellings of grant types, normalised, and what they stand for.
     pub(in crate::ingest) grant_types: BTreeMap<String, String>,
 }

@@ -315,7 +315,8 @@ impl<'a> Reader<'a> {
                 Nearest::new(text, words().written_statuses.iter().cloned())
             });
             cx.report(&cell.range, |origin| {
-                fault::unknown_status(origin, cell.text.as_ref(), near)
+                let means = words().likely_status(&cell.text);
+                fault::unknown_status(origin, cell.text.as_ref(), near, means)
             });
         }
         status

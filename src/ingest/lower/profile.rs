@@ -35,6 +35,7 @@ pub(in crate::ingest) fn read(root: &Node, cx: &mut Cx<'_>) -> Option<Profile> {
             .unwrap_or(0),
         date_order: fields.take("date_order"),
         statuses: statuses(&mut fields, cx),
+        grant_type: fields.take("grant_type"),
         grant_types: grant_types(&mut fields, cx),
     })
 }
