@@ -1,10 +1,14 @@
 //! Partnerships are followed up and complete, and dates lie within the term.
 
+use std::collections::BTreeMap;
+
 use chrono::Datelike as _;
 
-use crate::diag::Sink;
-use crate::fault::{agreement as fault, note};
-use crate::model::{Content, Criterion, Dataset};
+use crate::diag::{Sink, Word};
+use crate::fault::{agreement as fault, initiative as initiative_fault, note, word};
+use crate::model::{
+    AgreementId, AgreementKind, Content, Course, Criterion, Dataset, Outcome, Terms,
+};
 
 use super::Scope;
 
@@ -53,4 +57,52 @@ pub(super) fn dates_fit_the_term(data: &Dataset, _: &Scope, sink: &mut Sink) {
             ));
         }
     }
+}
+
+/// The agreement that an outcome rests on is of its kind, with the same party, and no older.
+pub(super) fn outcomes_fit_their_agreements(data: &Dataset, _: &Scope, sink: &mut Sink) {
+    let all: BTreeMap<AgreementId, Terms> = data
+        .terms()
+        .map(|terms| (terms.id.clone(), terms))
+        .collect();
+    for course in data.courses() {
+        for step in &course.steps {
+            let (Some(outcome), Some(agreement)) = (step.outcome, &step.agreement) else {
+                continue;
+            };
+            let Some(terms) = all.get(&agreement.value) else {
+                continue;
+            };
+            for why in differences(&course, outcome.value, terms)
+                .into_iter()
+                .flatten()
+            {
+                let id = agreement.value.as_str();
+                let found = initiative_fault::other_agreement(agreement.origin, id, why);
+                sink.push(found.with(terms.origin, &note::DEFINED_HERE));
+            }
+        }
+    }
+}
+
+/// Why an agreement cannot be what an initiative led to.
+fn differences(course: &Course, outcome: Outcome, terms: &Terms) -> [Option<Word>; 3] {
+    let is_partnership = terms.kind.map(|kind| kind == AgreementKind::Iop);
+    let is_other_kind = match outcome {
+        Outcome::Iop => is_partnership == Some(false),
+        Outcome::Agreement => is_partnership == Some(true),
+        _ => false,
+    };
+    let parties = course
+        .organisation
+        .as_ref()
+        .zip(terms.organisation.as_ref());
+    let is_other_party = parties.is_some_and(|(sender, party)| sender.is_other_than(party));
+    let days = course.received.zip(terms.from);
+    let is_older = days.is_some_and(|(received, from)| from.value < received.value);
+    [
+        is_other_kind.then_some(word::OF_OTHER_KIND),
+        is_other_party.then_some(word::WITH_OTHER_PARTY),
+        is_older.then_some(word::OLDER),
+    ]
 }

@@ -15,6 +15,7 @@ pub(super) fn history_is_in_order(data: &Dataset, _: &Scope, sink: &mut Sink) {
         let mut closed: Option<Origin> = None;
         let mut is_replied = false;
         let received = course.steps.first().and_then(|step| step.date);
+        received_once(&course, sink);
         for step in &course.steps {
             // A reply that nobody noted in time may come last, with the day on which it was given.
             let is_reply = step.status.is_some_and(|it| it.value == Status::Replied);
@@ -44,11 +45,33 @@ pub(super) fn history_is_in_order(data: &Dataset, _: &Scope, sink: &mut Sink) {
     }
 }
 
+fn received_once(course: &Course, sink: &mut Sink) {
+    let receipts = course.steps.iter().map(|step| {
+        let status = step.status?;
+        (status.value == Status::Received).then_some(status.origin)
+    });
+    let mut receipts = receipts.into_iter();
+    if let Some(first) = receipts.next().flatten() {
+        for again in receipts.flatten() {
+            sink.push(fault::received_again(again).with(first, &note::FIRST_HERE));
+        }
+    }
+}
+
 pub(super) fn corrections_are_of_steps(data: &Dataset, _: &Scope, sink: &mut Sink) {
     for correction in data.courses().flat_map(|course| course.corrections) {
         let number = correction.number;
         if !correction.is_of_a_step {
             sink.push(fault::no_such_step(number.origin, number.value));
+        }
+        if let Some(step) =
+            (correction.event.as_ref()).filter(|it| it.date.value > correction.date.value)
+        {
+            let (date, before) = (correction.date, step.date);
+            sink.push(
+                fault::history_order(date.origin, date.value, before.value)
+                    .with(before.origin, &note::OTHER_HERE),
+            );
         }
         if let Some(more) = correction.says_more {
             sink.push(fault::step_and_correction(more).with(number.origin, &note::OTHER_HERE));
@@ -138,6 +161,10 @@ pub(super) fn nothing_is_dated_ahead(data: &Dataset, scope: &Scope, sink: &mut S
         for day in received.into_iter().chain(steps) {
             sink.push(fault::dated_ahead(day.origin, day.value, scope.as_of));
         }
+    }
+    let followed_up = data.terms().filter_map(|terms| terms.followed_up);
+    for day in followed_up.filter(|day| scope.period.is_none() && is_ahead(day)) {
+        sink.push(fault::dated_ahead(day.origin, day.value, scope.as_of));
     }
 }
 

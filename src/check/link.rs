@@ -1,12 +1,14 @@
 //! No id is taken twice, and meetings and periods that are named exist.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Known, Sink};
-use crate::fault::{link as fault, note, source as source_fault};
-use crate::model::{Dataset, text::normalised};
-use crate::source::Origin;
+use chrono::NaiveDate;
+
+use crate::fault::{initiative as initiative_fault, link as fault, note, source as source_fault};
+use crate::model::{Dataset, InitiativeId, text::normalised};
+use crate::source::{Located, Origin};
 
 use super::Scope;
 
@@ -112,6 +114,38 @@ pub(super) fn meetings_exist(data: &Dataset, _: &Scope, sink: &mut Sink) {
         let make = |at, date: &str, near| fault::unknown_meeting(at, date, near);
         let date = meeting.value.to_string();
         known.dangling((&date, meeting.origin), make, sink);
+    }
+}
+
+/// A step at a meeting has its day, and no meeting takes up what has not come in.
+pub(super) fn meetings_fit_initiatives(data: &Dataset, _: &Scope, sink: &mut Sink) {
+    let held: BTreeSet<NaiveDate> = data.meetings.iter().map(|it| it.date.value).collect();
+    let mut received: BTreeMap<InitiativeId, Located<NaiveDate>> = BTreeMap::new();
+    for course in data.courses() {
+        for step in &course.steps {
+            let is_at_meeting = step.status.is_some_and(|it| it.value.is_at_a_meeting());
+            if let (Some(date), Some(meeting)) = (step.date, step.meeting)
+                && is_at_meeting
+                && date.value != meeting.value
+                && held.contains(&meeting.value)
+            {
+                let found = initiative_fault::other_day_than_meeting;
+                let found = found(date.origin, date.value, meeting.value);
+                sink.push(found.with(meeting.origin, &note::OTHER_HERE));
+            }
+        }
+        received.extend(course.received.map(|day| (course.id, day)));
+    }
+    for meeting in &data.meetings {
+        for named in &meeting.initiatives {
+            let day = received.get(&named.value);
+            if let Some(day) = day.filter(|day| day.value > meeting.date.value) {
+                let id = named.value.as_str();
+                let found =
+                    fault::not_received_yet(named.origin, id, day.value, meeting.date.value);
+                sink.push(found.with(day.origin, &note::OTHER_HERE));
+            }
+        }
     }
 }
 

@@ -38,6 +38,13 @@ pub(super) fn reports_look_back(data: &Dataset, scope: &Scope, sink: &mut Sink) 
                 answer_fault::after_report(submitted.origin, submitted.value, report_date.value);
             sink.push(found.with(report_date.origin, &note::DEFINED_HERE));
         }
+        let first = period.first_day();
+        let submitted = reporting.answers.values().filter_map(|it| it.submitted);
+        let days = [reporting.memo_date, reporting.answers_due];
+        let days = days.into_iter().flatten().chain(submitted);
+        for day in days.filter(|day| day.value < first) {
+            sink.push(fault::before_period(day.origin, day.value, first));
+        }
         for id in &reporting.decisions {
             let decision = data.decisions.iter().find(|it| it.id == id.value);
             if let Some(decision) = decision.filter(|it| !it.decided.is_by(report_date.value)) {
@@ -62,6 +69,15 @@ pub(super) fn periods_are_whole(data: &Dataset, scope: &Scope, sink: &mut Sink) 
         if !data.claimed.periods.contains(&id) {
             sink.push(fault::no_period_file(reporting.origin, id));
         }
+        for other in data.periods.values() {
+            let years = shared(reporting.period, other.period);
+            let is_later = other.period > reporting.period;
+            // A period that is compared with one that it shares years with is told of that alone.
+            if let Some(years) = years.filter(|_| is_later && !are_compared(reporting, other)) {
+                let (years, other) = (years.to_string(), other.period.to_string());
+                sink.push(fault::overlapping_periods(reporting.origin, years, other));
+            }
+        }
         if let Some((before, years)) = uncovered_before(data, reporting) {
             sink.push(fault::uncovered_years(
                 reporting.origin,
@@ -71,6 +87,23 @@ pub(super) fn periods_are_whole(data: &Dataset, scope: &Scope, sink: &mut Sink) 
             ));
         }
     }
+}
+
+/// Whether one of two periods is compared with the other.
+fn are_compared(one: &ReportingPeriod, other: &ReportingPeriod) -> bool {
+    let is_after = |of: &ReportingPeriod, before: &ReportingPeriod| {
+        of.previous.is_some_and(|it| it.value == before.period)
+    };
+    is_after(one, other) || is_after(other, one)
+}
+
+/// The years that two periods have.
+fn shared(one: Period, other: Period) -> Option<Period> {
+    let (one, other) = (one.years(), other.years());
+    let (first, last) = (one.start().max(other.start()), one.end().min(other.end()));
+    (first <= last)
+        .then(|| Period::of_years(*first, *last))
+        .flatten()
 }
 
 /// The years right before a period that no period has, and the period before them.

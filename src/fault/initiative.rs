@@ -59,6 +59,18 @@ faults! {
     STEP_AND_CORRECTION step_and_correction() = "I114" Error;
         sv "raden tar tillbaka ett steg och säger dessutom något om ett nytt", "skriv det som har hänt som en egen rad efter den här";
         en "the line takes back a step and says something of a new one too", "write what has happened as a line of its own after this one";
+    /// A second receipt.
+    RECEIVED_AGAIN received_again() = "I116" Error;
+        sv "initiativet tas emot en gång till, fast det redan har kommit in", "stryk händelsen; är det ett nytt ärende, lägg in det som ett eget initiativ";
+        en "the initiative is received once more, though it has come in already", "strike the event; if it is a new matter, enter it as an initiative of its own";
+    /// A step at a meeting that was on another day.
+    OTHER_DAY_THAN_MEETING other_day_than_meeting(date, meeting) = "I117" Warning;
+        sv "händelsen är daterad {date}, men hände på mötet {meeting}", "skriv mötets dag i `date`, eller rätta `meeting`";
+        en "the event is dated {date}, but took place at the meeting of {meeting}", "write the day of the meeting in `date`, or correct `meeting`";
+    /// An outcome that rests on an agreement that it cannot have led to.
+    OTHER_AGREEMENT other_agreement(agreement, why) = "I118" Warning;
+        sv "utfallet bygger på avtalet `{agreement}`, men det är {why}", "skriv det avtal som initiativet ledde till, eller rätta utfallet eller avtalet";
+        en "the outcome rests on the agreement `{agreement}`, but that is {why}", "write the agreement that the initiative led to, or correct the outcome or the agreement";
     /// A day that has not come yet.
     DATED_AHEAD dated_ahead(date, as_of) = "I115" Warning;
         sv "{date} är senare än {as_of}: det har inte hänt än, och räknas inte", "rätta datumet, eller lägg till det när det har hänt";

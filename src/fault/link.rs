@@ -55,4 +55,16 @@ faults! {
     SAME_RECORD same_record() = "L113" Warning;
         sv "samma sak står i en annan fil också, och räknas två gånger", "ta bort den ena filen, eller rätta det som skiljer dem åt: titel, datum eller part";
         en "the same stands in another file too, and is counted twice", "remove one of the files, or correct what tells them apart: title, date or party";
+    /// An initiative that a meeting took up before it came in.
+    NOT_RECEIVED_YET not_received_yet(initiative, received, date) = "L114" Warning;
+        sv "mötet {date} tog upp `{initiative}`, som kom in först {received}", "rätta mötets lista, eller någon av dagarna";
+        en "the meeting of {date} took up `{initiative}`, which came in on {received}", "correct the list of the meeting, or one of the days";
+    /// A day of a report that comes before its period.
+    BEFORE_PERIOD before_period(date, first) = "L115" Warning;
+        sv "{date} är innan perioden börjar {first}", "rätta datumet";
+        en "{date} is before the period begins on {first}", "correct the date";
+    /// Years that two periods have.
+    OVERLAPPING_PERIODS overlapping_periods(years, other) = "L116" Warning;
+        sv "perioden har {years} gemensamt med {other}, så det som hände då redovisas två gånger", "rätta årtalen i mapparnas namn, eller ta bort den ena perioden";
+        en "the period shares {years} with {other}, so what happened then is reported twice", "correct the years in the names of the folders, or remove one of the periods";
 }

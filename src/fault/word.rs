@@ -36,6 +36,9 @@ words! {
     TAKE_OUT_OF_WORD "ta bort det ur mallen i Word, eller lägg in det som vanlig text eller bild (png, jpg)" "take it out of the template in Word, or put it there as plain text or a picture (png, jpg)";
     ENDLESS "mallen tar inte slut" "the template does not come to an end";
     RECIPIENTS "mottagare" "recipients";
+    OF_OTHER_KIND "av ett annat slag" "of another kind";
+    WITH_OTHER_PARTY "med en annan part" "with another party";
+    OLDER "äldre än initiativet" "older than the initiative";
     SIGNATORIES "undertecknare" "signatories";
     GRANTS "beviljade bidrag" "grants given";
     PARTNERSHIPS "partnerskap i kraft" "partnerships in force";

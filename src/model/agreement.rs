@@ -157,6 +157,10 @@ impl Agreement {
 /// What rules judge of an agreement, also of one of which something could not be read.
 #[derive(Debug, Clone)]
 pub struct Terms {
+    /// The agreement.
+    pub id: AgreementId,
+    /// The other party.
+    pub organisation: Option<Party>,
     /// Its kind.
     pub kind: Option<AgreementKind>,
     /// Its first day.
@@ -179,6 +183,8 @@ impl From<&Agreement> for Terms {
     fn from(agreement: &Agreement) -> Self {
         let years = agreement.yearly.iter();
         Self {
+            id: agreement.id.clone(),
+            organisation: Some(agreement.organisation.clone()),
             kind: Some(agreement.kind),
             from: Some(agreement.from),
             until: agreement.until,

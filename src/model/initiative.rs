@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::source::{Located, Origin};
 
 use super::closed::closed_list;
+use super::text::normalised;
 use super::{AgreementId, BoardId, BodyId, GoalId, InitiativeId, OrgNr};
 
 closed_list! {
@@ -143,6 +144,17 @@ pub struct Party {
     pub name: Located<String>,
     /// Its number.
     pub org_nr: Option<Located<OrgNr>>,
+}
+
+impl Party {
+    /// Whether it is another than one: by the numbers of both, or by the names of two without.
+    pub fn is_other_than(&self, other: &Self) -> bool {
+        match (&self.org_nr, &other.org_nr) {
+            (Some(own), Some(other)) => own.value != other.value,
+            (None, None) => normalised(&self.name.value) != normalised(&other.name.value),
+            _ => false,
+        }
+    }
 }
 
 /// Something that happened to an initiative.

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 
 use crate::source::{Located, Origin};
 
-use super::{Correction, Event, Initiative, InitiativeId, Outcome, Status, Terms};
+use super::initiative::Party;
+use super::{AgreementId, Correction, Event, Initiative, InitiativeId, Outcome, Status, Terms};
 
 /// Records that could not be read whole, as far as they could be. They are in no list and no figure.
 #[derive(Debug, Default)]
@@ -26,6 +27,8 @@ pub struct Course {
     pub folder: i32,
     /// When it came in.
     pub received: Option<Located<NaiveDate>>,
+    /// From whom.
+    pub organisation: Option<Party>,
     /// What has happened, in the order written.
     pub steps: Vec<Step>,
     /// What was taken back, and is no step.
@@ -47,6 +50,8 @@ pub struct Step {
     pub outcome: Option<Located<Outcome>>,
     /// Whether something is said of how it ended.
     pub says_outcome: bool,
+    /// Which agreement it led to.
+    pub agreement: Option<Located<AgreementId>>,
     /// Whether something is said of the agreement that it led to.
     pub says_agreement: bool,
 }
@@ -59,6 +64,7 @@ impl From<&Event> for Step {
             meeting: event.meeting,
             outcome: event.outcome,
             says_outcome: event.outcome.is_some(),
+            agreement: event.agreement.clone(),
             says_agreement: event.agreement.is_some(),
         }
     }
@@ -70,6 +76,7 @@ impl From<&Initiative> for Course {
             id: initiative.id.clone(),
             folder: initiative.folder,
             received: Some(initiative.received),
+            organisation: Some(initiative.organisation.clone()),
             steps: initiative.history.iter().map(Step::from).collect(),
             corrections: initiative.corrections.clone(),
             origin: initiative.origin,

@@ -153,7 +153,7 @@ pub struct ReportingPeriod {
     /// The day the report speaks of; the last day of the period if not said.
     pub report_date: Located<NaiveDate>,
     /// The date of the memo (tjänsteskrivelse).
-    pub memo_date: Option<NaiveDate>,
+    pub memo_date: Option<Located<NaiveDate>>,
     /// The report's title.
     pub title: Option<String>,
     /// Who signs the memo.
@@ -163,7 +163,7 @@ pub struct ReportingPeriod {
     /// The decisions reported back on.
     pub decisions: Vec<Located<DecisionId>>,
     /// The last day for the boards' answers.
-    pub answers_due: Option<NaiveDate>,
+    pub answers_due: Option<Located<NaiveDate>>,
     /// The forms that were sent out, in the order of the file.
     pub sent: Vec<SentForm>,
     /// Proposed decisions, a sentence each, in Markdown.

@@ -90,7 +90,7 @@ impl<'r> Composer<'r> {
         let text = templates.render(&name, &self.values, Some(&self.lookup))?;
         let (title, view) = (&self.head.title, self.report.view);
         let author = self.head.department.as_ref();
-        let memo_date = view.reporting().and_then(|it| it.memo_date);
+        let memo_date = view.reporting().and_then(|it| Some(it.memo_date?.value));
         let mut document = Document {
             title: match kind {
                 Kind::Annex => format!("Underlag: {title}"),
@@ -139,7 +139,10 @@ fn details(report: &Report<'_>, head: &Head) -> Vec<(String, String)> {
 }
 
 fn memo_details(report: &Report<'_>, head: &Head) -> Vec<(String, String)> {
-    let date = report.view.reporting().and_then(|it| it.memo_date);
+    let date = report
+        .view
+        .reporting()
+        .and_then(|it| Some(it.memo_date?.value));
     [
         ("Handling", Some("Tjänsteskrivelse".to_owned())),
         ("Datum", date.map(|date| date.to_string())),

@@ -25,7 +25,7 @@ impl<'d> Context<'_, 'd> {
         let mut prose = |text| self.prose(text, LEVEL);
         json!({
             "title": head.memo_title,
-            "date": reporting.and_then(|it| it.memo_date).map(|date| date.to_string()),
+            "date": reporting.and_then(|it| Some(it.memo_date?.value)).map(|date| date.to_string()),
             "proposal": proposal.iter().map(|it| prose(Some(it))).collect::<Vec<_>>(),
             "proposed": proposed,
             "recipients": all_clean(list(|it| &it.recipients)),

@@ -54,7 +54,7 @@ impl<'d> BoardForm<'d> {
         Self {
             department: view.departments(board).first().copied(),
             questions: view.questions(),
-            due: view.reporting().and_then(|it| it.answers_due),
+            due: view.reporting().and_then(|it| Some(it.answers_due?.value)),
             earlier: view.earlier(board),
             said: (view.answers(&board.id)).map_or_else(SaidAnswers::default, SaidAnswers::from),
             granted: granted.collect(),

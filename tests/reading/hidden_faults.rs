@@ -126,7 +126,11 @@ fn rests_on(code: &str) -> &'static str {
         "A103" => "boards id from until",
         "G303" | "G305" => "boards id gives_grants",
         "G401" | "G402" => "organisation org_nr name year rows board grant_type granted",
-        "I101" | "I102" | "I105" | "I115" => "received history date status",
+        "I101" | "I102" | "I105" | "I115" | "I116" | "I117" => {
+            "received history date status meeting"
+        }
+        "I118" => "received history date outcome agreement kind from organisation org_nr name",
+        "L114" => "date kind title initiatives received",
         // Whether it is late or lost shows in the whole of an initiative.
         "I106" | "I107" | "I109" => {
             "title channel description organisation name received history date status outcome \

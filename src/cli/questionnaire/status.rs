@@ -154,7 +154,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     }
     let status = QuestionnaireStatus {
         period: &args.period,
-        due: reporting.and_then(|it| it.answers_due),
+        due: reporting.and_then(|it| Some(it.answers_due?.value)),
         boards,
         questions: reporting.map_or(&[], |reporting| &reporting.questions),
     };
@@ -189,7 +189,7 @@ fn board_progress<'d>(
     reporting: Option<&ReportingPeriod>,
     day: NaiveDate,
 ) -> BoardProgress<'d> {
-    let due = reporting.and_then(|it| it.answers_due);
+    let due = reporting.and_then(|it| Some(it.answers_due?.value));
     let sent = reporting.into_iter().flat_map(|it| &it.sent);
     let sent = sent.filter(|it| it.board == row.board.id);
     let is_broken = reporting.is_some_and(|it| it.broken_answers.contains(&row.board.id));

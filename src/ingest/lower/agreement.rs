@@ -24,6 +24,8 @@ pub(in crate::ingest) fn read(
     let contents: Vec<Located<Content>> = fields.list("contents");
     let years = yearly.iter();
     let terms = Terms {
+        id: AgreementId::new(name),
+        organisation: fields.record("organisation", cx, super::party),
         kind: fields.take("kind"),
         from,
         until,
@@ -37,11 +39,11 @@ pub(in crate::ingest) fn read(
     };
     let whole = || {
         Some(Agreement {
-            id: AgreementId::new(name),
+            id: terms.id.clone(),
             kind: terms.kind?,
             title: fields.take("title")?,
             purpose: fields.take("purpose"),
-            organisation: fields.record("organisation", cx, super::party)?,
+            organisation: terms.organisation.clone()?,
             boards: fields.list("boards"),
             from: from?,
             until,

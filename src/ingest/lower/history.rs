@@ -13,7 +13,7 @@ use crate::source::Located;
 #[derive(Default)]
 pub(super) struct History {
     /// Each step that stands, as far as it could be read.
-    pub(super) steps: Vec<Result<Event, Step>>,
+    pub(super) steps: Vec<Result<Event, Box<Step>>>,
     pub(super) corrections: Vec<Correction>,
 }
 
@@ -41,7 +41,7 @@ pub(super) fn read(entries: Vec<Option<Fields>>, cx: &mut Cx<'_>) -> History {
                 references::named(&fields, &mut cx.named);
                 history.steps.push(event(fields, at, cx));
             }
-            (None, _, None) => history.steps.push(Err(Step::default())),
+            (None, _, None) => history.steps.push(Err(Box::default())),
         }
     }
     history
@@ -86,7 +86,7 @@ fn correction(
 }
 
 /// An event; a step of a course, if something that is said of it could not be read.
-fn event(mut fields: Fields, at: usize, cx: &mut Cx<'_>) -> Result<Event, Step> {
+fn event(mut fields: Fields, at: usize, cx: &mut Cx<'_>) -> Result<Event, Box<Step>> {
     if !fields.says("status") && !fields.says("corrects") {
         cx.report(&fields.range, |origin| fault::missing_key(origin, "status"));
     }
@@ -97,6 +97,7 @@ fn event(mut fields: Fields, at: usize, cx: &mut Cx<'_>) -> Result<Event, Step> 
         status: fields.take("status"),
         meeting: fields.take("meeting"),
         outcome: fields.take("outcome"),
+        agreement: fields.take("agreement"),
     };
     match (step.date, step.status) {
         (Some(date), Some(status)) if fields.is_sound() => Ok(Event {
@@ -105,12 +106,12 @@ fn event(mut fields: Fields, at: usize, cx: &mut Cx<'_>) -> Result<Event, Step> 
             outcome: step.outcome,
             meeting: step.meeting,
             board: fields.take("board"),
-            agreement: fields.take("agreement"),
+            agreement: step.agreement,
             reason: fields.take("reason"),
             note: fields.take("note"),
             number: at.saturating_add(1),
             origin: fields.origin,
         }),
-        _ => Err(step),
+        _ => Err(Box::new(step)),
     }
 }

@@ -25,27 +25,23 @@ pub(in crate::ingest) fn read(
         id: InitiativeId::new(name),
         folder,
         received: fields.take("received"),
+        organisation: fields.record("organisation", cx, super::party),
         steps: history.steps.iter().map(step).collect(),
         corrections: history.corrections,
         origin: fields.origin,
     };
     let events = history.steps.into_iter().map(Result::ok).collect();
-    Some(whole(&mut fields, cx, &course, events).ok_or(course))
+    Some(whole(&mut fields, &course, events).ok_or(course))
 }
 
-fn whole(
-    fields: &mut Fields,
-    cx: &mut Cx<'_>,
-    course: &Course,
-    history: Option<Vec<Event>>,
-) -> Option<Initiative> {
+fn whole(fields: &mut Fields, course: &Course, history: Option<Vec<Event>>) -> Option<Initiative> {
     Some(Initiative {
         id: course.id.clone(),
         folder: course.folder,
         title: fields.take("title")?,
         received: course.received?,
         channel: fields.take("channel")?,
-        organisation: fields.record("organisation", cx, super::party)?,
+        organisation: course.organisation.clone()?,
         description: fields.take("description")?,
         stated_wants: fields.take("wants"),
         reasons: fields.list("reasons"),
@@ -65,9 +61,9 @@ fn whole(
     })
 }
 
-fn step(event: &Result<Event, Step>) -> Step {
+fn step(event: &Result<Event, Box<Step>>) -> Step {
     match event {
         Ok(event) => Step::from(event),
-        Err(step) => step.clone(),
+        Err(step) => Step::clone(step),
     }
 }
