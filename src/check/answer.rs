@@ -56,7 +56,7 @@ pub(super) fn required_questions_are_answered(data: &Dataset, scope: &Scope, sin
             for question in reporting
                 .questions
                 .iter()
-                .filter(|question| question.required)
+                .filter(|question| question.required && !answers.unread.contains(&question.id))
             {
                 let answer = answers.answers.get(&question.id);
                 if answer.is_none_or(|answer| !answer.is_answered()) {
@@ -81,10 +81,10 @@ pub(super) fn boards_have_answered(data: &Dataset, scope: &Scope, sink: &mut Sin
         for board in data
             .boards
             .iter()
-            .filter(|board| board.validity.has_day(last))
+            .filter(|board| !board.is_term_unread && board.validity.has_day(last))
         {
             match reporting.answers.get(&board.id) {
-                Some(answers) if answers.submitted.is_none() => {
+                Some(answers) if answers.submitted.is_none() && !answers.is_undated => {
                     sink.push(fault::draft_answers(answers.origin, board.name.clone()));
                 }
                 Some(_) => {}

@@ -123,7 +123,9 @@ pub(super) fn closing_has_an_outcome(data: &Dataset, _: &Scope, sink: &mut Sink)
 pub(super) fn nobody_is_late_or_lost(data: &Dataset, scope: &Scope, sink: &mut Sink) {
     let settings = &data.settings;
     let (reply_limit, quiet_limit) = (settings.reply_within_days, settings.quiet_after_days);
-    for initiative in &data.initiatives {
+    let partly = data.partial.courses.iter();
+    let partly = partly.filter_map(|course| course.rest.as_deref());
+    for initiative in data.initiatives.iter().chain(partly) {
         let received = initiative.received.origin;
         for lapse in initiative.lapses(scope.as_of, settings) {
             match lapse {

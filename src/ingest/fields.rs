@@ -203,6 +203,11 @@ fn map(
                 let nothing = Fields::empty(record, key.range.clone(), cx);
                 Some(cx.located(Value::Record(nothing), &node.range))
             }
+            // One that cannot be read is no record, and stands there all the same.
+            (_, Type::Record(_)) => {
+                let read = value(node, of, cx);
+                Some(read.unwrap_or_else(|| cx.located(Value::Unknown, &node.range)))
+            }
             _ => value(node, of, cx),
         };
         if let Some(value) = value {

@@ -203,8 +203,9 @@ impl Records {
                     ids_in(root, "questions").len() != questions.len() || questions.is_empty();
                 // Files come in the order of paths, so its answers come before it. Answers in which
                 // nothing is answered are a draft, whatever they say of themselves.
-                let is_empty =
-                    |set: &&mut AnswerSet| !set.answers.values().any(Answer::is_answered);
+                let is_empty = |set: &&mut AnswerSet| {
+                    set.unread.is_empty() && !set.answers.values().any(Answer::is_answered)
+                };
                 let answers = reporting.answers.values_mut().filter(is_empty);
                 answers
                     .filter(|_| !questions.is_empty())

@@ -142,6 +142,13 @@ impl Fields {
         !matches!(said, None | Some(Said::Nothing))
     }
 
+    /// Whether what is said of a field could not be read.
+    pub(super) fn is_wrong(&self, key: &str) -> bool {
+        let at = self.record.fields.iter().position(|it| it.key == key);
+        debug_assert!(at.is_some(), "`{key}` is read, and no field");
+        matches!(at.and_then(|at| self.said.get(at)), Some(Said::Wrong))
+    }
+
     /// Whether every field could be read of which something is said.
     pub(super) fn is_sound(&self) -> bool {
         !self.said.iter().any(|said| matches!(said, Said::Wrong))

@@ -130,6 +130,8 @@ pub struct Board {
     pub gives_grants: bool,
     /// When it existed.
     pub validity: Validity,
+    /// Whether a day of that could not be read, which has been reported.
+    pub is_term_unread: bool,
     /// The boards it took over from.
     pub succeeds: Vec<Located<BoardId>>,
     /// What it is responsible for, in plain words.

@@ -31,6 +31,8 @@ pub struct Course {
     pub organisation: Option<Party>,
     /// What has happened, in the order written.
     pub steps: Vec<Step>,
+    /// The initiative as far as it tells whether it is late or lost, if it is not read whole.
+    pub rest: Option<Box<Initiative>>,
     /// What was taken back, and is no step.
     pub corrections: Vec<Correction>,
     /// Where it is written.
@@ -78,6 +80,7 @@ impl From<&Initiative> for Course {
             received: Some(initiative.received),
             organisation: Some(initiative.organisation.clone()),
             steps: initiative.history.iter().map(Step::from).collect(),
+            rest: None,
             corrections: initiative.corrections.clone(),
             origin: initiative.origin,
         }

@@ -77,8 +77,12 @@ pub struct AnswerSet {
     pub department: Option<Located<DepartmentId>>,
     /// When it was submitted; without it, it is a draft.
     pub submitted: Option<Located<NaiveDate>>,
+    /// Whether that could not be read, which has been reported.
+    pub is_undated: bool,
     /// The answers by question.
     pub answers: BTreeMap<QuestionId, Answer>,
+    /// Questions whose answers could not be read, which has been reported.
+    pub unread: Vec<QuestionId>,
     /// Whether data on women, men, girls and boys can be had.
     pub gender: Option<(Located<Availability>, Option<Located<String>>)>,
     /// Where it is written.

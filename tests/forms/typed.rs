@@ -101,3 +101,19 @@ fn bullets_that_are_pasted_are_items() {
         output.annex_markdown
     );
 }
+
+#[test]
+fn what_cannot_be_read_is_told_once() {
+    let rest = "  iop: { none: true }\n";
+    let codes = |answers: &str| -> Vec<String> {
+        said(answers).iter().map(|it| it[..4].to_owned()).collect()
+    };
+    assert_eq!(
+        codes(&format!("  bidrag: Vi gav bidrag.\n{rest}")),
+        ["S207"]
+    );
+    assert_eq!(
+        codes("  bidrag: Vi gav bidrag.\n  iop: Inga.\n"),
+        ["S207", "S207"]
+    );
+}

@@ -91,6 +91,12 @@ fn base() -> Root {
         "outcome: iop, agreement: iop-2020-01,",
     );
     root.put(path, text);
+    let path = "agreements/iop-2020-01.yaml";
+    let text = (root
+        .text(path)
+        .replace("from: 2020-01-01", "from: 2021-03-01"))
+    .replace("2020: 850000, ", "");
+    root.put(path, text);
     let text = root.text("samverkan.yaml");
     root.put(
         "samverkan.yaml",
@@ -133,8 +139,7 @@ fn rests_on(code: &str) -> &'static str {
         "L114" => "date kind title initiatives received",
         // Whether it is late or lost shows in the whole of an initiative.
         "I106" | "I107" | "I109" => {
-            "title channel description organisation name received history date status outcome \
-             meeting board agreement reason"
+            "received history date status outcome meeting board agreement reason"
         }
         "L102" => "goals id from until received",
         "L110" => "id date",

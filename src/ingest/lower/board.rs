@@ -37,6 +37,7 @@ fn board(mut fields: Fields, cx: &mut Cx<'_>) -> Option<Board> {
         departments: fields.list("departments"),
         gives_grants: fields.take("gives_grants").unwrap_or(false),
         validity,
+        is_term_unread: ["from", "until"].iter().any(|key| fields.is_wrong(key)),
         succeeds: fields.list("succeeds"),
         areas: fields.list("areas"),
         origin: fields.origin,

@@ -4,7 +4,7 @@ use crate::ingest::cx::Cx;
 use crate::ingest::value::Fields;
 use crate::ingest::yaml::Node;
 use crate::ingest::{fields, references};
-use crate::model::{Course, Event, Initiative, InitiativeId, Step};
+use crate::model::{Channel, Course, Event, Initiative, InitiativeId, Sender, Step};
 use crate::schema;
 use crate::source::Located;
 
@@ -27,29 +27,59 @@ pub(in crate::ingest) fn read(
         received: fields.take("received"),
         organisation: fields.record("organisation", cx, super::party),
         steps: history.steps.iter().map(step).collect(),
+        rest: None,
         corrections: history.corrections,
         origin: fields.origin,
     };
     let events = history.steps.into_iter().map(Result::ok).collect();
-    Some(whole(&mut fields, &course, events).ok_or(course))
+    let Some((initiative, is_whole)) = initiative(&mut fields, &course, events) else {
+        return Some(Err(course));
+    };
+    Some(if is_whole {
+        Ok(initiative)
+    } else {
+        let is_draft = initiative.draft.is_some();
+        let rest = (!is_draft).then(|| Box::new(initiative));
+        Err(Course { rest, ..course })
+    })
 }
 
-fn whole(fields: &mut Fields, course: &Course, history: Option<Vec<Event>>) -> Option<Initiative> {
-    Some(Initiative {
+/// The initiative, and whether it has all that it cannot do without; nothing if that is of its course.
+fn initiative(
+    fields: &mut Fields,
+    course: &Course,
+    history: Option<Vec<Event>>,
+) -> Option<(Initiative, bool)> {
+    let history = history?;
+    let first = history.first().map(|event| event.date);
+    let (title, channel): (Option<String>, Option<Channel>) =
+        (fields.take("title"), fields.take("channel"));
+    let description: Option<String> = fields.take("description");
+    let is_whole = title.is_some()
+        && channel.is_some()
+        && description.is_some()
+        && course.organisation.is_some()
+        && course.received.is_some();
+    let nobody = || Sender {
+        name: Located::new(String::new(), fields.origin),
+        org_nr: None,
+    };
+    let organisation = course.organisation.clone().unwrap_or_else(nobody);
+    let initiative = Initiative {
         id: course.id.clone(),
         folder: course.folder,
-        title: fields.take("title")?,
-        received: course.received?,
-        channel: fields.take("channel")?,
-        organisation: course.organisation.clone()?,
-        description: fields.take("description")?,
+        title: title.unwrap_or_default(),
+        received: course.received.or(first)?,
+        channel: channel.unwrap_or(Channel::Other),
+        organisation,
+        description: description.unwrap_or_default(),
         stated_wants: fields.take("wants"),
         reasons: fields.list("reasons"),
         boards: fields.list("boards"),
         goals: fields.list("goals"),
         groups: fields.list("groups"),
         responsible: fields.take("responsible"),
-        history: history?,
+        history,
         corrections: course.corrections.clone(),
         dnr: fields.take("dnr"),
         taken_from: fields.take("taken_from"),
@@ -58,7 +88,8 @@ fn whole(fields: &mut Fields, course: &Course, history: Option<Vec<Event>>) -> O
             .filter(|is_draft: &Located<bool>| is_draft.value)
             .map(|is_draft| is_draft.origin),
         origin: fields.origin,
-    })
+    };
+    Some((initiative, is_whole))
 }
 
 fn step(event: &Result<Event, Box<Step>>) -> Step {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::fault::source as fault;
 use crate::ingest::cx::Cx;
 use crate::ingest::fields;
-use crate::ingest::value::Fields;
+use crate::ingest::value::{Fields, Value};
 use crate::ingest::yaml::Node;
 use crate::model::text::normalised;
 use crate::model::{
@@ -101,21 +101,31 @@ pub(in crate::ingest) fn answers(
         let expected = format!("periods/{period}/answers/{}.yaml", board.value);
         cx.sink.push(fault::wrong_name(board.origin, expected));
     }
+    let submitted = fields.take("submitted");
+    let (answers, unread) = by_question(&mut fields);
     Some(AnswerSet {
         board,
         department: fields.take("department"),
-        submitted: fields.take("submitted"),
-        answers: by_question(&mut fields),
+        submitted,
+        is_undated: fields.is_wrong("submitted"),
+        answers,
+        unread,
         gender: fields.record("gender_data", cx, gender),
         origin: fields.origin,
     })
 }
 
-fn by_question(fields: &mut Fields) -> BTreeMap<QuestionId, Answer> {
-    let answers = fields.entries::<Fields>("answers").into_iter();
-    answers
-        .map(|(question, mut answer)| {
+/// The answers, and the questions whose answers could not be read.
+fn by_question(fields: &mut Fields) -> (BTreeMap<QuestionId, Answer>, Vec<QuestionId>) {
+    let mut unread = Vec::new();
+    let answers = fields.entries::<Value>("answers").into_iter();
+    let answers = answers
+        .filter_map(|(question, answer)| {
             let id = QuestionId::from(question.value);
+            let Value::Record(mut answer) = answer else {
+                unread.push(id);
+                return None;
+            };
             let mut said = |key| -> Option<Located<String>> {
                 let text: Located<String> = answer.take(key)?;
                 (!is_placeholder(&text.value)).then_some(text)
@@ -127,9 +137,10 @@ fn by_question(fields: &mut Fields) -> BTreeMap<QuestionId, Answer> {
                 short: short.map(|short| short.value),
                 origin: question.origin,
             };
-            (id, answer)
+            Some((id, answer))
         })
-        .collect()
+        .collect();
+    (answers, unread)
 }
 
 /// What stands in the place of an answer until there is one; signs alone are none either.
