@@ -6,7 +6,7 @@ use crate::source::conceal::is_hidden;
 const FIGURE: &str = "{{ … }}";
 
 /// Words after a figure that make it another.
-const SCALES: [&str; 14] = [
+const SCALES: [&str; 16] = [
     "tusen",
     "tusental",
     "hundra",
@@ -21,7 +21,12 @@ const SCALES: [&str; 14] = [
     "procent",
     "promille",
     "procentenheter",
+    "euro",
+    "dollar",
 ];
+
+/// Signs that part the digits of a number, or are taken for nothing within it.
+const MARKS: [char; 8] = ['.', ',', '\'', '\u{2019}', '_', '~', '*', '\u{B7}'];
 
 /// What is on one side of a figure: a text, and whether another figure stands beyond it.
 #[derive(Debug, Clone, Copy)]
@@ -40,14 +45,16 @@ pub(super) fn beside(before: Side<'_>, after: Side<'_>) -> Option<String> {
 fn ends(before: Side<'_>) -> Option<String> {
     let seen: String = before.text.chars().filter(|it| !is_hidden(*it)).collect();
     let trimmed = seen.trim_end();
-    if trimmed.is_empty() && before.is_figure_beyond {
+    let is_apart = trimmed.len() < seen.len();
+    let number = trimmed.trim_end_matches(MARKS);
+    let is_next = trimmed.is_empty() || !is_apart && number.is_empty();
+    if is_next && before.is_figure_beyond {
         return Some(FIGURE.to_owned());
     }
-    let is_apart = trimmed.len() < seen.len();
     let mut letters = trimmed.chars().rev();
     let (last, last_but_one) = (letters.next()?, letters.next());
     let is_glued = match last {
-        '.' | ',' => !is_apart && last_but_one.is_some_and(char::is_numeric),
+        mark if MARKS.contains(&mark) => !is_apart && number.ends_with(char::is_numeric),
         '\u{2212}' => is_apart || is_minus(last_but_one),
         '-' | '\u{2013}' | '\u{2010}' | '\u{2011}' => !is_apart && is_minus(last_but_one),
         other if is_apart => other.is_numeric() || is_of_reckoning(other),
@@ -126,6 +133,9 @@ mod tests {
             ("1\u{200B}", "1"),
             ("1\u{FEFF} ", "1"),
             ("1,", ","),
+            ("1'", "'"),
+            ("1_", "_"),
+            ("~~1~~", "~"),
             ("-", "-"),
             ("minst \u{2212}", "\u{2212}"),
             ("\u{2212} ", "\u{2212}"),
@@ -150,6 +160,7 @@ mod tests {
             ("kr", "k"),
             (" miljoner", "miljoner"),
             (" tkr", "tkr"),
+            (" euro", "euro"),
             ("\u{20AC}", "\u{20AC}"),
             ("\u{B2}", "\u{B2}"),
         ] {
@@ -186,7 +197,7 @@ mod tests {
             text: "",
             is_figure_beyond: false,
         };
-        for text in ["", " ", "\u{A0}", "\u{200B}"] {
+        for text in ["", " ", "\u{A0}", "\u{200B}", ".", "'"] {
             assert!(beside(side(text), nothing).is_some(), "{text:?}");
         }
         assert!(beside(side(" av "), nothing).is_none());
