@@ -27,7 +27,7 @@ pub(super) fn of(chapter: &str) -> &'static [&'static [Claim]] {
         "Likabehandling" => &[own::OWN, grants::TREATMENT],
         "Jämställdhet" => &[own::OWN, parts::EQUALITY],
         "Målen" => &[own::OWN, own::GOALS],
-        "Nämnden" | "Nämnderna" => &[own::OWN, boards::BOARDS],
+        "Nämnden" | "Nämnderna" => &[own::OWN, boards::BOARDS, turn::WAITING],
         "Vad som saknas" => &[boards::MISSING],
         "" => &[],
         other => panic!("a chapter without a second reading: {other}"),

@@ -2,7 +2,8 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::first_page::names;
+use super::boards::{board, titles};
+use super::first_page::{are, names};
 use super::initiatives::{initiative, is_earlier};
 use super::reading::Claim;
 use super::town::{Initiative, Town};
@@ -55,6 +56,23 @@ impl Town {
                 format!("{}{ended}", self.boards[board].name.to_lowercase())
             }
         }
+    }
+
+    /// The open initiatives that lie with a board, besides those of the period that concern it.
+    fn waiting(&self, board: usize) -> Vec<usize> {
+        let name = self.boards[board].name.to_lowercase();
+        let is_with = |at: &usize| {
+            let turn = self.turn_of(&self.initiatives[*at]);
+            turn.is_some_and(|turn| turn.trim_end_matches(", som har upphört") == name)
+        };
+        let is_told = |it: &Initiative| self.is_received(it) && it.boards.contains(&board);
+        let all = 0..self.initiatives.len();
+        let own = all.filter(|at| self.is_received(&self.initiatives[*at]));
+        let those = self.earlier(true).into_iter().chain(own);
+        those
+            .filter(is_with)
+            .filter(|at| !is_told(&self.initiatives[*at]))
+            .collect()
     }
 
     /// How many are handed on and nobody says to whom.
@@ -111,6 +129,15 @@ impl Town {
         }
     }
 }
+
+pub(super) const WAITING: &[Claim] = &[Claim(
+    "rapport-board",
+    "Ligger också hos nämnden: {}.",
+    |t, s, c| {
+        let waiting = t.waiting(board(t, s)).into_iter();
+        are(c[0], &titles("Ärende", waiting))
+    },
+)];
 
 pub(super) const TURN: &[Claim] = &[
     Claim(
