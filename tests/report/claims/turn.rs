@@ -6,6 +6,7 @@ use super::boards::{board, titles};
 use super::first_page::{are, names};
 use super::initiatives::{initiative, is_earlier};
 use super::reading::Claim;
+use super::said::Said;
 use super::town::{Initiative, Town};
 use super::truth::date;
 use super::written::name;
@@ -130,14 +131,27 @@ impl Town {
     }
 }
 
-pub(super) const WAITING: &[Claim] = &[Claim(
-    "rapport-board",
-    "Ligger också hos nämnden: {}.",
-    |t, s, c| {
-        let waiting = t.waiting(board(t, s)).into_iter();
-        are(c[0], &titles("Ärende", waiting))
-    },
-)];
+pub(super) const WAITING: &[Claim] = &[
+    Claim("rapport-board", "Ligger hos nämnden: {}.", |t, s, c| {
+        concern(t, s) == 0 && are_waiting(t, s, c[0])
+    }),
+    Claim(
+        "rapport-board",
+        "Ligger också hos nämnden: {}.",
+        |t, s, c| concern(t, s) > 0 && are_waiting(t, s, c[0]),
+    ),
+];
+
+/// How many initiatives of the period concern the board whose chapter something is said in.
+fn concern(town: &Town, said: &Said) -> usize {
+    let own = board(town, said);
+    town.count(|it| it.boards.contains(&own))
+}
+
+fn are_waiting(town: &Town, said: &Said, titled: &str) -> bool {
+    let waiting = town.waiting(board(town, said)).into_iter();
+    are(titled, &titles("Ärende", waiting))
+}
 
 pub(super) const TURN: &[Claim] = &[
     Claim(
