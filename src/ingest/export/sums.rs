@@ -228,6 +228,7 @@ impl<'r> Ordered<'r> {
         let begun: Vec<usize> = self
             .begun
             .iter()
+            .rev()
             .map(|at| last.saturating_sub(*at))
             .collect();
         let below = self.closes(&backward, &begun);
@@ -260,6 +261,7 @@ impl<'r> Ordered<'r> {
         let (mut after_sum, mut after_row) = (0, 0);
         let mut begun = begun.iter().copied().peekable();
         let mut part = 0;
+        let mut is_first = true;
         for at in 0..order.len() {
             let Some((row, ore)) = self.row(order, at) else {
                 break;
@@ -281,8 +283,7 @@ impl<'r> Ordered<'r> {
                     at,
                     rows,
                     steps: steps(ore, run.clone().fold(0, |all, (_, ore)| step(all, ore))),
-                    is_first: (0..at)
-                        .all(|it| self.row(order, it).is_some_and(|(row, _)| row.is_numbered)),
+                    is_first,
                     are_numbered: run.map(|(row, _)| row).all(|row| row.is_numbered),
                     is_from_start: from == 0,
                 });
@@ -294,6 +295,7 @@ impl<'r> Ordered<'r> {
             if row.may_be() {
                 after_row = at.saturating_add(1);
             }
+            is_first &= row.is_numbered;
         }
         found
     }
