@@ -225,8 +225,6 @@ impl<'r, 'd> Context<'r, 'd> {
             None if view.answering_boards().any(|it| it.id == board.id) => "missing",
             None => "ended",
         };
-        let waiting = self.waiting(chapter).into_iter();
-        let waiting: Vec<Json> = waiting.map(|it| self.name(&it.title)).collect();
         json!({
             "id": board.id.as_str(),
             "name": clean(&board.name),
@@ -241,7 +239,7 @@ impl<'r, 'd> Context<'r, 'd> {
             "has_initiatives": !chapter.initiatives.is_empty(),
             "narrative": self.prose(narrative, ANSWER_LEVEL),
             "open": chapter.initiatives.iter().filter(|it| it.outcome(view.as_of).is_none()).map(|it| self.name(&it.title)).collect::<Vec<_>>(),
-            "waiting": waiting,
+            "waiting": chapter.waiting.iter().map(|it| self.name(&it.title)).collect::<Vec<_>>(),
             "agreements": chapter.agreements.iter().map(|it| self.name(&self.report.agreements.title_of(it))).collect::<Vec<_>>(),
             "answers": chapter.answers.map_or_else(Vec::new, |answers| self.answers(board, answers)),
         })

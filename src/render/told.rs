@@ -6,9 +6,7 @@ use std::cmp::Reverse;
 use chrono::NaiveDate;
 use serde_json::{Value as Json, json};
 
-use crate::model::{
-    Agreement, AgreementKind, BoardId, Body, Initiative, Outcome, Reach, Turn, View,
-};
+use crate::model::{Agreement, AgreementKind, BoardId, Initiative, Outcome, Reach, Turn, View};
 use crate::report::{AgreementRow, BoardChapter, InitiativeRow};
 use crate::source::Located;
 
@@ -301,15 +299,6 @@ impl<'d> Context<'_, 'd> {
         (grants.map_or(0, |it| figure(it.granted)), others)
     }
 
-    /// The open initiatives that lie with a board, besides those of its chapter.
-    pub(super) fn waiting(&self, chapter: &BoardChapter<'d>) -> Vec<&'d Initiative> {
-        let view = self.report.view;
-        let is_with = |it: &&Initiative| matches!(it.turn(view.as_of, view.data), Some(Turn::Body(Body::Board(of))) if of.id == chapter.board.id);
-        let is_told = |it: &Initiative| chapter.initiatives.iter().any(|told| told.id == it.id);
-        let all = view.earlier_initiatives().chain(view.initiatives());
-        all.filter(is_with).filter(|it| !is_told(it)).collect()
-    }
-
     /// Whether there is something to tell of a board: money, refusals, an initiative, an agreement, a text,
     /// or a list that is missing. What it has not answered stands where the answers do.
     fn has_told(&self, chapter: &BoardChapter<'d>) -> bool {
@@ -320,7 +309,7 @@ impl<'d> Context<'_, 'd> {
             .is_some_and(|it| it.narrative.contains_key(&format!("board-{id}")));
         let series = &self.report.series.boards;
         !chapter.initiatives.is_empty()
-            || !self.waiting(chapter).is_empty()
+            || !chapter.waiting.is_empty()
             || !chapter.agreements.is_empty()
             || has_text
             || !self.years_without_list(chapter.board).is_empty()

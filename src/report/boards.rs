@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    Agreement, AgreementKind, AnswerSet, Board, BoardId, BoardIndex, Initiative, TermId, View,
+    Agreement, AgreementKind, AnswerSet, Board, BoardId, BoardIndex, Body, Initiative, TermId,
+    Turn, View,
 };
 use crate::source::has;
 
@@ -30,6 +31,8 @@ pub struct BoardChapter<'d> {
     pub agreements: Vec<&'d Agreement>,
     /// Initiatives that concern it, in order of receipt.
     pub initiatives: Vec<&'d Initiative>,
+    /// Other initiatives that are open and lie with it, also from before the period.
+    pub waiting: Vec<&'d Initiative>,
     /// How many initiatives concern it.
     pub initiative_count: FactId,
     /// How many agreements it has.
@@ -67,6 +70,7 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> Vec<BoardChapter<'d>> {
     let giving = b.giving_boards();
     let view = b.view;
     let mut agreements = agreements(view);
+    let mut waiting = waiting(view);
     view.data
         .boards
         .iter()
@@ -75,7 +79,8 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> Vec<BoardChapter<'d>> {
         .map(|(board, number)| {
             let grants = giving.contains(&number).then(|| grants(b, number));
             let agreements = agreements.remove(&board.id).unwrap_or_default();
-            chapter(b, board, grants, agreements)
+            let waiting = waiting.remove(&board.id).unwrap_or_default();
+            chapter(b, board, grants, (agreements, waiting))
         })
         .collect()
 }
@@ -95,11 +100,26 @@ fn agreements(view: View<'_>) -> BTreeMap<&BoardId, Vec<&Agreement>> {
     found
 }
 
+/// The open initiatives that lie with each board, besides those of the period that concern it.
+fn waiting(view: View<'_>) -> BTreeMap<&BoardId, Vec<&Initiative>> {
+    let mut found: BTreeMap<&BoardId, Vec<&Initiative>> = BTreeMap::new();
+    let earlier = view.earlier_initiatives().map(|it| (it, false));
+    let all = earlier.chain(view.initiatives().map(|it| (it, true)));
+    for (initiative, is_of_period) in all {
+        if let Some(Turn::Body(Body::Board(board))) = initiative.turn(view.as_of, view.data)
+            && !(is_of_period && has(&initiative.boards, &board.id))
+        {
+            found.entry(&board.id).or_default().push(initiative);
+        }
+    }
+    found
+}
+
 fn chapter<'d>(
     b: &mut Builder<'d>,
     board: &'d Board,
     grants: Option<BoardGrants>,
-    agreements: Vec<&'d Agreement>,
+    (agreements, waiting): (Vec<&'d Agreement>, Vec<&'d Initiative>),
 ) -> BoardChapter<'d> {
     let view = b.view;
     let departments = board
@@ -133,6 +153,7 @@ fn chapter<'d>(
             agreements.iter().map(|agreement| agreement.origin),
         ),
         agreements,
+        waiting,
         initiatives,
     }
 }
