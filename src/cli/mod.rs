@@ -78,7 +78,7 @@ enum Outcome {
     Findings,
 }
 
-/// Keep track of a municipality's cooperation with civil society, and compile the report on it
+/// Keep track of a municipality's work with civil society, and report on it
 #[derive(Debug, Parser)]
 #[command(
     name = "samverkan",
@@ -88,8 +88,7 @@ enum Outcome {
 )]
 #[command(
     after_help = "Example:\n  samverkan check\n  samverkan report build 2020-2021\n\n\
-    Exit codes: 0 done and clean, 1 the data has errors (or the answer is no), \
-    2 the command could not be carried out"
+    Exit codes: 0 done, 1 the data has errors (or the answer is no), 2 not done"
 )]
 struct Cli {
     #[command(flatten)]

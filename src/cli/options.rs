@@ -16,7 +16,7 @@ pub(super) const COMMON: &str = "Options of every command";
 #[derive(Debug, Args)]
 #[command(next_help_heading = COMMON)]
 pub struct Global {
-    /// The data root: the folder that holds samverkan.yaml [default: found from here upwards]
+    /// The folder with samverkan.yaml [default: looked for from here upwards]
     #[arg(
         long,
         global = true,
@@ -28,7 +28,7 @@ pub struct Global {
     /// How results are printed
     #[arg(long = "format", global = true, value_enum, default_value_t = OutputFormat::Human)]
     pub(super) form: OutputFormat,
-    /// The language of findings and prompts [default: by the locale]
+    /// The language [default: by the locale]
     #[arg(long, global = true, value_enum)]
     pub lang: Option<Language>,
     /// When to use colour
@@ -37,13 +37,13 @@ pub struct Global {
     /// Say nothing but results and failures
     #[arg(short, long, global = true)]
     pub quiet: bool,
-    /// Say more of what is done: which files were read, and as what
+    /// Say which files were read, and as what
     #[arg(short, long, global = true)]
     pub verbose: bool,
-    /// Read the data as it was at this revision of git, such as v2022 or HEAD~3; nothing is written
+    /// The data as it was at a revision of git, such as HEAD~3
     #[arg(long, global = true, value_name = "REV", allow_hyphen_values = true)]
     pub rev: Option<String>,
-    /// The day that "late" is judged by [default: today; for a period its report date]
+    /// Judge "late" by this day [default: today or the report's]
     #[arg(long, global = true, value_name = "DATE", value_parser = parse_day)]
     pub as_of: Option<NaiveDate>,
 }

@@ -13,8 +13,7 @@ use super::{document, words};
 /// The file that an answer goes to.
 #[derive(Debug, clap::Args)]
 pub(super) struct Out {
-    /// Write to this file, which must not be there yet: for Excel if it ends in .xlsx, or as .csv or
-    /// .json [default: standard output]
+    /// Write to this new file, .xlsx (Excel), .csv or .json [default: standard output]
     #[arg(long = "out", value_name = "FILE")]
     path: Option<PathBuf>,
 }

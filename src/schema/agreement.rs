@@ -10,7 +10,7 @@ use super::organisation::PARTY;
 pub static AGREEMENT: Record = Record::of(&[
     optional("id", Type::FileName).example("\"x\"").flag("id")
         .hint("som filens namn",
-              "its id, which is the name of its file [default: of its kind, first year and title]")
+              "the name of its file [default: kind, year, title]")
         .note("`agreement add` gör det av slag, första år och rubrik", ""),
     required("kind", Type::Word(AgreementKind::WORDS)).named("typ av avtal", "kind")
         .hint("service är köpt tjänst", "what kind; service is a bought service (köpt tjänst)")

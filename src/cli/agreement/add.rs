@@ -21,9 +21,7 @@ impl Added for Agreement {
         record: &AGREEMENT,
         help: "Examples:\n  samverkan agreement add\n  \
     samverkan agreement add --kind iop --title Läxhjälp --board kfn \\\n    \
-    --organisation \"Nätverket Ljus\" --starts 2022-07-01 --yearly 2022=240000\n  \
-    samverkan agreement add --from avtal.yaml --id iop-2022-01 --dry-run\n\n\
-    In a terminal it asks for what is not given.",
+    --organisation \"Nätverket Ljus\" --starts 2022-07-01 --yearly 2022=240000",
         place: Place::File(path),
         finish: |_| {},
         start: |_, _| None,

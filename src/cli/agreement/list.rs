@@ -21,10 +21,10 @@ use crate::model::{Agreement, AgreementKind, BoardId, text::normalised};
     followed up every year and at its end; what is overdue is listed with what is due."
 )]
 pub(in crate::cli) struct Args {
-    /// Only those of this board; may be repeated
+    /// Only those of this board
     #[arg(long, value_name = "BOARD")]
     board: Vec<String>,
-    /// Only this kind; may be repeated
+    /// Only this kind
     #[arg(long, value_name = "KIND", ignore_case = true, value_parser = filter::one_of::<AgreementKind>())]
     kind: Vec<AgreementKind>,
     /// Only those with this organisation: a number, or a part of a name

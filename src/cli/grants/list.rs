@@ -23,7 +23,7 @@ use crate::render::capital;
     The amounts that --min and --max choose by are those granted, in kronor."
 )]
 pub(in crate::cli) struct Args {
-    /// Only rows of this board; may be repeated
+    /// Only rows of this board
     #[arg(long, value_name = "BOARD")]
     board: Vec<String>,
     /// Only rows for this year, or these, such as 2020-2021

@@ -9,7 +9,7 @@ mod usage;
 use std::ffi::OsString;
 
 use clap::ValueEnum as _;
-use clap::builder::StyledStr;
+use clap::builder::{PossibleValue, StyledStr};
 use clap::{Arg, ArgAction, Command, CommandFactory as _, FromArgMatches as _, Parser as _};
 
 use crate::diag::Lang;
@@ -18,9 +18,6 @@ use super::Cli;
 use super::options::{self, Language, language};
 use swedish::Swedish;
 pub(super) use usage::words;
-
-/// What clap says of the command `help`.
-const OF_HELP: &str = "Print this message or the help of the given subcommand(s)";
 
 /// Reads the arguments that the program was started with.
 pub(super) fn read() -> Result<Cli, clap::Error> {
@@ -50,18 +47,23 @@ pub(super) fn asked() -> Lang {
 
 /// The program with its help in a language.
 pub(super) fn program(lang: Lang) -> Command {
+    let program = match lang {
+        Lang::Sv => translated(declared(), &Swedish::new()),
+        Lang::En => declared(),
+    };
+    stated(program, lang)
+}
+
+/// The program as it is declared, with its help in English.
+fn declared() -> Command {
     let mut program = short(Cli::command());
     program.build();
-    program = program
+    program
         .mut_subcommands(own)
         .mut_args(|arg| match arg.get_id().as_str() {
             "version" => arg.help_heading(options::COMMON),
             _ => arg,
-        });
-    match lang {
-        Lang::Sv => translated(program, &Swedish::new()),
-        Lang::En => program,
-    }
+        })
 }
 
 /// A command whose help is short, however it is asked for.
@@ -74,11 +76,29 @@ fn short(command: Command) -> Command {
         .mut_subcommands(short)
 }
 
+/// What is said of flags that [`is_repeated`] marks.
+const REPEATED: &str = "Flags with ... may be repeated. ";
+
+/// Whether a flag may be given several times, each with one value.
+fn is_repeated(arg: &Arg) -> bool {
+    matches!(arg.get_action(), ArgAction::Append)
+        && !arg.is_positional()
+        && arg.get_num_args().is_none_or(|it| it.max_values() == 1)
+}
+
 /// A command whose help has its own options alone.
 fn own(command: Command) -> Command {
+    // It says what --help says.
+    let is_help = command.get_name() == "help";
     let after = plain(command.get_after_help());
-    let after = format!("{after}\n\n{}: samverkan --help", options::COMMON);
+    let repeats = if command.get_arguments().any(is_repeated) {
+        REPEATED
+    } else {
+        ""
+    };
+    let after = format!("{after}\n\n{repeats}{}: samverkan --help", options::COMMON);
     command
+        .hide(is_help)
         .after_help(after.trim_start().to_owned())
         .mut_args(|arg| {
             let is_common =
@@ -109,7 +129,7 @@ fn translated(command: Command, swedish: &Swedish) -> Command {
         })
         // The command `help` has every other in it once more.
         .mut_subcommands(|it| match it.get_name() {
-            "help" => it.about(swedish.text(OF_HELP)),
+            "help" => it,
             _ => translated(it, swedish),
         });
     let styles = command.get_styles();
@@ -121,31 +141,49 @@ fn translated(command: Command, swedish: &Swedish) -> Command {
     command.help_template(template).override_usage(usage)
 }
 
-/// An argument with its texts in Swedish, also those that clap adds in English.
-fn argument(arg: Arg, swedish: &Swedish) -> Arg {
-    let mut help = swedish.paragraphs(&plain(arg.get_help()));
-    let takes_values = arg.get_action().takes_values();
-    let mut add = |word: &str, values: Vec<String>| {
-        if !values.is_empty() && takes_values {
-            help.push_str(&format!(" [{word}: {}]", values.join(", ")));
-        }
-    };
-    if !arg.is_hide_default_value_set() {
-        let values = arg.get_default_values().iter();
-        let values = values.map(|value| value.to_string_lossy().into_owned());
-        add("förval", values.collect());
+/// A command that states what its arguments may be, in fewer words than clap does.
+fn stated(command: Command, lang: Lang) -> Command {
+    command
+        .mut_args(|arg| values(arg, lang))
+        .mut_subcommands(|it| stated(it, lang))
+}
+
+/// An argument whose help ends in its default and its values.
+fn values(arg: Arg, lang: Lang) -> Arg {
+    if !arg.get_action().takes_values() {
+        return arg;
+    }
+    let mut help = plain(arg.get_help());
+    let defaults = arg.get_default_values().iter();
+    let defaults: Vec<_> = defaults.map(|value| value.to_string_lossy()).collect();
+    if !defaults.is_empty() && !arg.is_hide_default_value_set() {
+        let word = lang.pick("förval", "default");
+        help.push_str(&format!(" [{word}: {}]", defaults.join(", ")));
     }
     if let Some(name) = arg.get_env() {
-        add("miljövariabel", vec![name.to_string_lossy().into_owned()]);
+        let word = lang.pick("miljövariabel", "env");
+        help.push_str(&format!(" [{word}: {}]", name.to_string_lossy()));
     }
-    if !arg.is_hide_possible_values_set() {
-        let values = arg.get_possible_values();
-        let values = values.iter().filter(|value| !value.is_hide_set());
-        add(
-            "värden",
-            values.map(|value| value.get_name().to_owned()).collect(),
-        );
+    let values = arg.get_possible_values();
+    let values: Vec<&str> = values.iter().map(PossibleValue::get_name).collect();
+    if !values.is_empty() {
+        help.push_str(&format!(": {}", values.join(" ")));
     }
+    let names = arg.get_value_names().unwrap_or_default().iter();
+    let names: Vec<String> = names.map(ToString::to_string).collect();
+    let arg = match names.as_slice() {
+        [name] if is_repeated(&arg) => arg.value_name(format!("{name}...")),
+        _ => arg,
+    };
+    arg.help(help)
+        .hide_default_value(true)
+        .hide_possible_values(true)
+        .hide_env(true)
+}
+
+/// An argument with its texts in Swedish.
+fn argument(arg: Arg, swedish: &Swedish) -> Arg {
+    let help = swedish.paragraphs(&plain(arg.get_help()));
     let heading = match arg.get_help_heading() {
         Some(heading) => swedish.text(heading),
         None if arg.is_positional() => "Argument".to_owned(),
@@ -153,12 +191,7 @@ fn argument(arg: Arg, swedish: &Swedish) -> Arg {
     };
     let names = arg.get_value_names().unwrap_or_default().iter();
     let names: Vec<String> = names.map(|name| swedish.text(name)).collect();
-    let arg = arg
-        .help(help)
-        .help_heading(heading)
-        .hide_default_value(true)
-        .hide_possible_values(true)
-        .hide_env(true);
+    let arg = arg.help(help).help_heading(heading);
     if names.is_empty() {
         arg
     } else {
@@ -196,8 +229,8 @@ mod tests {
 
     /// Every text of a command that people read.
     fn texts() -> BTreeSet<String> {
-        let mut all = BTreeSet::from([OF_HELP.to_owned()]);
-        each(&program(Lang::En), &mut |command| {
+        let mut all = BTreeSet::new();
+        each(&declared(), &mut |command| {
             all.extend([plain(command.get_about()), plain(command.get_after_help())]);
             for arg in command.get_arguments() {
                 all.insert(plain(arg.get_help()));

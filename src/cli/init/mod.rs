@@ -30,15 +30,12 @@ use platform::Platform;
     samverkan init data --municipality Exempelköping --org-nr 212000-0001 \\\n    \
     --board \"Kultur- och fritidsnämnden\" --board \"sn=Socialnämnden\"\n  \
     samverkan init --from-exports kfn-2020.xlsx kfn-2021.xlsx sn:2021=bidrag.csv\n\n\
-    In a terminal it asks for what is not given, in a git repository also about --ci; Enter passes a \
-    question by. The files check clean as they are, and say in comments what to write in them. A folder may have a README, a LICENSE and \
-    files of git already: those are left as they are. A folder that is a data root already, or has \
-    files in the way, is left as it is.\n\n\
-    With --from-exports each list is taken in as by grants import, the boards are those of the lists, \
-    the register is made from their numbers and names, and the first period has their years. A \
-    file name such as kfn-2021.xlsx says the board and the year; else write BOARD:YEAR=FILE, or BOARD=FILE for \
-    a list that says its years. A list that cannot be read for certain is told of, and the rest \
-    stands.")]
+    In a terminal it asks for what is not given; Enter passes a question by. The files have no \
+    errors, and comments that say what to write. Files that are there are left as they are.\n\n\
+    With --from-exports, boards, register and first period come from the lists. A name such as \
+    kfn-2021.xlsx says the board and the year; else write BOARD:YEAR=FILE, or BOARD=FILE where the \
+    list says its years. A list that cannot be read for certain is told of and left, and the rest \
+    is taken in.")]
 pub(super) struct Args {
     /// The folder; it is made if it is not there [default: the working folder]
     dir: Option<PathBuf>,
@@ -48,13 +45,13 @@ pub(super) struct Args {
     /// The municipality's organisation number
     #[arg(long, value_name = "NUMBER", value_parser = parse_number)]
     org_nr: Option<OrgNr>,
-    /// A board that gives grants, by its name, or as ID=NAME; may be repeated
+    /// A board that gives grants, by its name, or as ID=NAME
     #[arg(long, value_name = "BOARD")]
     board: Vec<String>,
     /// Make boards, register and first period from these lists of grants
     #[arg(long, value_name = "LIST", num_args = 1.., value_parser = ListArg::parse)]
     from_exports: Vec<ListArg>,
-    /// Write the files that check each change on this platform, at the top of the repository
+    /// Write the files that check each change on this platform
     #[arg(long, value_name = "PLATFORM")]
     ci: Option<Platform>,
     /// Ask nothing

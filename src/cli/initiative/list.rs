@@ -21,52 +21,50 @@ use super::table::{lapses, table, turn};
 /// Arguments of `initiative list`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  samverkan initiative list --open --board kfn\n  \
-    samverkan initiative list --waiting\n  \
+    after_help = "Examples:\n  samverkan initiative list --waiting --board kfn\n  \
     samverkan initiative list --status avslutat --year 2020-2021 --format csv\n  \
     samverkan initiative list --organisation 802999-1323 skateparken\n\n\
-    Where an initiative stands, and whether it is late or lost, is judged by the day of --as-of; \
-    one received later is left out. The days are those since something happened. \
-    With both --late and --lost, those that are either."
+    All is judged by the day of --as-of, and what came in later is left out. Words may be written \
+    in Swedish, as in the report. --late --lost shows those that are either."
 )]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a flag of the command"
 )]
 pub(in crate::cli) struct Args {
-    /// Only those with these words, or parts of words, in the title or the description
+    /// Only those with these words, or parts of words, in the text
     text: Vec<String>,
-    /// Only those that stand here, by the word of the files or in Swedish; may be repeated
+    /// Only those that stand here
     #[arg(long, value_name = "STATUS", ignore_case = true, value_parser = filter::one_of::<Status>())]
     status: Vec<Status>,
     /// Only those that are not closed
     #[arg(long)]
     open: bool,
-    /// Only those that are not closed, by whose turn it is, the longest idle first
+    /// The open ones, by whose turn it is, the longest idle first
     #[arg(long)]
     waiting: bool,
-    /// Only those that ended so, by the word of the files or in Swedish; may be repeated
+    /// Only those that ended so
     #[arg(long, value_name = "OUTCOME", ignore_case = true, value_parser = filter::one_of::<Ended>())]
     outcome: Vec<Ended>,
-    /// Only those that concern this board; may be repeated
+    /// Only those that concern this board
     #[arg(long, value_name = "BOARD")]
     board: Vec<String>,
-    /// Only those that the network takes up for this reason; may be repeated
+    /// Only those taken up for this reason
     #[arg(long, value_name = "REASON", ignore_case = true, value_parser = filter::one_of::<Reason>())]
     reason: Vec<Reason>,
-    /// Only those received in this year, or these, such as 2020-2021
+    /// Only those received in these years, such as 2020-2021
     #[arg(long, value_name = "YEARS", value_parser = filter::parse_years)]
     year: Option<Period>,
-    /// Only those of this organisation: a number, an id in the register, a name or a part of one
+    /// Only those of this one: number, id, name or part of it
     #[arg(long, value_name = "WHO")]
     organisation: Option<String>,
-    /// Only those without a reply within the days that samverkan.yaml sets
+    /// Only those without a reply in time, by samverkan.yaml
     #[arg(long)]
     late: bool,
     /// Only those that are taken in and not judged yet
     #[arg(long)]
     draft: bool,
-    /// Only those where nothing has happened for long, or that were referred to nobody
+    /// Only those idle for long, or referred to nobody
     #[arg(long)]
     lost: bool,
     #[command(flatten)]

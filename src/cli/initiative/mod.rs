@@ -23,7 +23,7 @@ super::commands! {
     Add => add,
     /// Add a step to the history of an initiative
     Event => event,
-    /// List initiatives by state, what is late or lost, board, reason, year, organisation or words
+    /// List initiatives: all, or those that are chosen
     List => list,
     /// Suggest which board a matter belongs to, with the reasons, or say that it cannot be told
     Route => route,

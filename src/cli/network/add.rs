@@ -22,9 +22,8 @@ impl Added for Meeting {
     --title \"Nätverksmöte\" --department klf --department kff --participants 14 \\\n    \
     --initiative 2022-01-20-sprakcafe \\\n    --notes \"Språkcaféet tas upp igen i maj.\"\n  \
     samverkan network add --from mote.yaml --dry-run\n\n\
-    In a terminal it asks for what is not given. The file is network/<date>.yaml; only its path is \
-    printed to standard output. What the meeting meant for an initiative is added to its history \
-    with samverkan initiative event. A file for --from has the keys of such a file, as YAML or JSON.",
+    The file is network/<date>.yaml. What the \
+    meeting meant for an initiative is added by samverkan initiative event.",
         place: Place::File(path),
         finish: |_| {},
         start: |_, _| None,

@@ -16,10 +16,10 @@ pub(in crate::cli) struct Args {
     /// Only those of this year, or these, such as 2020-2021
     #[arg(long, value_name = "YEARS", value_parser = filter::parse_years)]
     year: Option<Period>,
-    /// Only this kind; may be repeated
+    /// Only this kind
     #[arg(long, value_name = "KIND", ignore_case = true, value_parser = filter::one_of::<MeetingKind>())]
     kind: Vec<MeetingKind>,
-    /// Only those where this department took part; may be repeated
+    /// Only those where this department took part
     #[arg(long, value_name = "DEPARTMENT")]
     department: Vec<String>,
     #[command(flatten)]

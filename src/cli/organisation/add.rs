@@ -20,9 +20,8 @@ impl Added for Registered {
     samverkan organisation add --org-nr 802999-9995 --name \"Lövdala SK\" \\\n    \
     --kind sport --alias \"Lövdala Schackklubb\"\n  \
     samverkan organisation add --id lyktan --name \"Nätverket Lyktan\" --dry-run\n\n\
-    In a terminal it asks for what is not given. The entry comes last in organisations.yaml, and \
-    every other byte of the file is kept. A number that another entry has is refused, and a name that another has \
-    is told of. A file for --from has the keys of an entry, as YAML or JSON.",
+    The entry comes last in organisations.yaml. A \
+    number that another entry has is refused, and a name that another has is told of.",
         place: Place::Entry(REGISTER),
         finish: |_| {},
         start: |key, draft| {

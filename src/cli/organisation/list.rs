@@ -25,13 +25,13 @@ use crate::report::organisation::{Line, RowFilter, list};
 pub(in crate::cli) struct Args {
     /// Only those with this part in a name
     part: Option<String>,
-    /// Only rows of this board; may be repeated
+    /// Only rows of this board
     #[arg(long, value_name = "BOARD")]
     board: Vec<String>,
     /// Only rows for this year, or these, such as 2020-2021
     #[arg(long, value_name = "YEARS", value_parser = filter::parse_years)]
     year: Option<Period>,
-    /// Only this kind of association, such as sport; may be repeated
+    /// Only this kind of association, such as sport
     #[arg(long, value_name = "KIND", value_parser = parse_kind)]
     kind: Vec<OrganisationKind>,
     /// Only names that are not identified

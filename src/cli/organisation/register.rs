@@ -33,7 +33,7 @@ pub(in crate::cli) struct Args {
     /// Make the entries from the numbers and names in the boards' lists
     #[arg(long, required = true)]
     from_grants: bool,
-    /// Only numbers with a row of this board; may be repeated
+    /// Only numbers with a row of this board
     #[arg(long, value_name = "BOARD")]
     board: Vec<String>,
     /// Only numbers with a row for this year, or these, such as 2020-2021

@@ -24,7 +24,7 @@ use crate::write::{AnswerForm, Draft, QUESTIONNAIRE, Value};
 pub(in crate::cli) struct Args {
     /// The period, such as 2022-2023
     period: String,
-    /// Only this board; may be repeated
+    /// Only this board
     #[arg(long, value_name = "BOARD")]
     board: Vec<String>,
     /// Say which files would be written, and write nothing

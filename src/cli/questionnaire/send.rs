@@ -30,10 +30,10 @@ use super::new::asked;
 pub(in crate::cli) struct Args {
     /// The period, such as 2020-2021
     period: String,
-    /// Only this board; may be repeated
+    /// Only this board
     #[arg(long, value_name = "BOARD")]
     board: Vec<String>,
-    /// The kind of form; may be repeated [default: docx]
+    /// The kind of form [default: docx]
     #[arg(long = "form", value_name = "KIND", value_parser = FormFormat::ALL.map(FormFormat::name))]
     kind: Vec<String>,
     /// Where the files are written [default: build/PERIOD/formular]

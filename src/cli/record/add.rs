@@ -81,13 +81,13 @@ impl<K: Added> Flagged for K {
 pub(in crate::cli) struct AddArgs<K: Added> {
     #[command(flatten)]
     fields: FieldArgs<K>,
-    /// Take what the flags do not say from a file, YAML or JSON; - is standard input
+    /// Take the rest from YAML or JSON; - is standard input
     #[arg(long, value_name = "FILE")]
     from: Option<PathBuf>,
     /// Ask nothing; fail if something is missing
     #[arg(long)]
     yes: bool,
-    /// Show the file that would be written, and write nothing
+    /// Show the file, and write nothing
     #[arg(long)]
     dry_run: bool,
 }

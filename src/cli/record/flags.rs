@@ -7,7 +7,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use crate::diag::Lang;
 use crate::model::ClosedWord;
-use crate::schema::{Field, Record, Target, Type};
+use crate::schema::{Field, Record, Type};
 use crate::write::{Draft, Value};
 
 use super::party;
@@ -145,10 +145,7 @@ fn arg(field: &'static Field) -> Arg {
         .long(flag.clone())
         .help(help(field, &flag, Lang::En));
     if matches!(field.holds, Type::Truth) {
-        let arg = arg
-            .num_args(0..=1)
-            .require_equals(true)
-            .value_name("ANSWER");
+        let arg = arg.num_args(0..=1).require_equals(true).value_name("WORD");
         return arg
             .default_missing_value("true")
             .value_parser(["true", "false"]);
@@ -159,9 +156,10 @@ fn arg(field: &'static Field) -> Arg {
         Type::Whole => arg.value_name("COUNT"),
         Type::OrgNr => arg.value_name("NUMBER"),
         Type::Record(_) => arg.value_name("NAME"),
-        Type::Reference(Target::Body) => arg.value_name("BOARD"),
-        Type::Map(..) => arg.value_name("YEAR=KRONOR").value_parser(pair),
-        Type::RecordOrUnknown(_) => arg.value_name("WHO=NUMBER").value_parser(people),
+        Type::Reference(_) => arg.value_name("ID"),
+        Type::Word(_) => arg.value_name("WORD"),
+        Type::Map(..) => arg.value_name("YEAR=KR").value_parser(pair),
+        Type::RecordOrUnknown(_) => arg.value_name("WHO=N").value_parser(people),
         _ => arg.value_name(flag.to_uppercase().replace('-', "_")),
     };
     let is_repeated = is_list(field);
@@ -193,34 +191,27 @@ pub(super) fn helps(record: &'static Record) -> impl Iterator<Item = (String, St
 /// What a flag is for, and how its value is written.
 fn help(field: &Field, flag: &str, lang: Lang) -> String {
     let form = match field.holds.item() {
-        Type::Word(words) => format!(": {}", ClosedWord::codes(words).join(" ")),
-        Type::Reference(_) => lang.pick(", med id", ", by its id").to_owned(),
-        Type::Record(_) => {
-            let (sv, en) = (
-                ", med namn; numret fylls i där namnet är känt",
-                ", by name; the number is filled in where the name is known",
-            );
-            lang.pick(sv, en).to_owned()
-        }
+        Type::Record(_) => (lang.pick(
+            "; ett känt namns nummer fylls i",
+            "; a known name's number is filled in",
+        ))
+        .to_owned(),
         Type::Markdown => lang.pick(", i Markdown", ", in Markdown").to_owned(),
         Type::Map(..) => lang
             .pick(", som 2020=850000", ", as 2020=850000")
             .to_owned(),
         Type::RecordOrUnknown(record) => {
-            let start = lang.pick(", som women=40, av", ", as women=40, of");
+            let start = lang.pick(", som women=40 (av", ", as women=40 (of");
+            let or = lang.pick("eller unknown", "or unknown");
             let keys: Vec<&str> = record.keys().collect();
-            format!("{start} {}", keys.join(" "))
+            format!("{start} {}), {or}", keys.join(" "))
         }
         _ if field.flag.is_empty() || field.key.replace('_', "-") == flag => String::new(),
         _ => format!(" (`{}` {})", field.key, lang.pick("i filen", "in the file")),
     };
-    let repeated = match field.holds {
-        Type::RecordOrUnknown(_) => lang.pick(
-            "; får ges flera gånger. Eller unknown",
-            "; may be repeated. Or unknown",
-        ),
-        _ if is_list(field) => lang.pick("; får ges flera gånger", "; may be repeated"),
-        _ => "",
+    let words = match field.holds.item() {
+        Type::Word(words) => format!(": {}", ClosedWord::codes(words).join(" ")),
+        _ => String::new(),
     };
     let mut letters = lang.pick(field.hint.sv, field.hint.en).chars();
     let first: String = letters
@@ -228,7 +219,7 @@ fn help(field: &Field, flag: &str, lang: Lang) -> String {
         .into_iter()
         .flat_map(char::to_uppercase)
         .collect();
-    format!("{first}{}{form}{repeated}", letters.as_str())
+    format!("{first}{}{form}{words}", letters.as_str())
 }
 
 fn said(field: &'static Field, matches: &ArgMatches) -> Option<Said> {

@@ -40,10 +40,8 @@ type Files = BTreeMap<String, Vec<u8>>;
     samverkan grants import son export.csv --year 2021 --dry-run\n  \
     samverkan grants import kfn rattad.csv --same 12 --keep-missing\n\n\
     Rows are written to grants/<year>/<board>.csv. Importing again adds what is new and changes \
-    what has changed. A row is known by its case number; without one, by what it says: the same \
-    recipient, type and year, and nothing that contradicts. Where that is not certain the command \
-    asks in a terminal, and else refuses and says which flags settle it. Columns about persons and \
-    accounts are never taken in."
+    what has changed; where that is not certain it asks in a terminal, and else refuses and says \
+    which flags settle it. Columns about persons and accounts are never taken in."
 )]
 pub(in crate::cli) struct Args {
     /// The id of the board, as in boards.yaml

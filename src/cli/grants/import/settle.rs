@@ -20,11 +20,10 @@ use super::told::{differences, left_aside, sum};
 pub(in crate::cli) struct SettleArgs {
     #[command(flatten)]
     list: ListFlags,
-    /// Rows that replace one that is there, by their lines in the list; `all`, or 12=3 if there are
-    /// several that it may be
+    /// Rows that replace one that is there, by their lines: 12, `all`, or 12=3 if it may be several
     #[arg(long, value_name = "LINES", value_delimiter = ',', value_parser = RowFlag::parse)]
     same: Vec<RowFlag>,
-    /// Rows that are further grants, by their lines in the list, or `all`
+    /// Rows that are further grants, by their lines, or `all`
     #[arg(long, value_name = "LINES", value_delimiter = ',', value_parser = RowFlag::parse)]
     new: Vec<RowFlag>,
     #[command(flatten)]

@@ -34,9 +34,7 @@ impl Added for Initiative {
     --channel email --organisation \"Nätverket Ljus\" --board kfn --board an \\\n    \
     --reason cross-department \\\n    \
     --description \"Nätverket vill öppna ett språkcafé.\"\n  \
-    samverkan initiative add --from mail.eml\n\n\
-    In a terminal it asks for what is not given. A file for --from has the keys of an initiative, as \
-    YAML or JSON, or is a saved mail (.eml): then it asks for what the mail does not say.",
+    samverkan initiative add --from mail.eml",
         place: Place::File(path),
         finish: begin,
         start: |_, _| None,

@@ -30,9 +30,9 @@ use ask::Next;
     --agreement iop-2021-02 --board an \\\n    \
     --reason \"Nämnden och nätverket har slutit partnerskap.\"\n  \
     samverkan initiative event motesplats --undo --note \"Fel ärende.\"\n\n\
-    In a terminal it asks for what is not given. The step is added to the history of the file, and \
-    every other byte of it is kept; a step that the history does not allow is refused. A step that was a mistake is taken back by \
-    --undo: it stays in the file, and nothing counts it.")]
+    In a terminal it asks for what is not given. All else in the file is kept; a step that the \
+    history does not allow is refused. What --undo takes back stays in the file, and nothing \
+    counts it.")]
 pub(in crate::cli) struct Args {
     /// The initiative, by its id or any part of it that no other has
     id: String,

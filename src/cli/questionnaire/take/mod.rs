@@ -28,14 +28,12 @@ use told::Told;
     after_help = "Examples:\n  samverkan questionnaire take kfn.docx son.docx --dry-run\n  \
     samverkan questionnaire take kfn.docx\n  \
     samverkan questionnaire take svar.txt --period 2020-2021 --board kfn\n\n\
-    Reads forms that questionnaire send has made, however they were saved since; other Word \
-    documents and the texts of mails by headings that are the questions' titles. Shows what is new, \
-    word by word, and writes it in the board's answer file, of which every comment stays. A form \
-    carries the answers that it was made from: what the file has changed meanwhile stays, and what \
-    both have changed is a conflict, which --use-form or --keep-file settles. The answers are a \
-    draft until they are ticked as ready; then they are submitted today, or on the day of --as-of. \
-    Personal identity numbers, hidden text, tracked changes, comments, pictures, macros and the \
-    like are told, and let nothing in."
+    Reads forms of questionnaire send, and other documents and mails by headings that are the \
+    questions' titles. Shows what is new, word by word, and writes it in the board's answer file. \
+    What both have changed is a conflict, which --use-form or --keep-file settles. The answers are \
+    a draft until they are ticked as ready; then they are submitted on the day of --as-of. \
+    Personal identity numbers, hidden text, tracked changes, comments, pictures and macros let \
+    nothing in."
 )]
 pub(in crate::cli) struct Args {
     /// The forms: .docx, .xlsx, .json of the page, the text of a mail, or a saved mail (.eml)
