@@ -130,7 +130,12 @@ pub(in crate::cli) fn add<K: Added>(
             demand(adder.record, &draft, ("", ""))?;
         }
     }
-    let unfinished = Unfinished::of(&root, adder.record, "");
+    // What was begun of one mail is not gone on with in another.
+    let begun = match draft.whole(adder.record) {
+        Value::Map(said) => write::block(&said, 0),
+        _ => String::new(),
+    };
+    let unfinished = Unfinished::of(&root, adder.record, &begun);
     if is_interview {
         let adding = Adding {
             adder,

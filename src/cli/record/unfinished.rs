@@ -25,7 +25,7 @@ pub(in crate::cli) struct Unfinished {
 const KEYS: [&str; 2] = ["after", "said"];
 
 impl Unfinished {
-    /// Those about a new record of a data root, or about a part of the record with an id.
+    /// Those about a record of a data root, by what it was begun from: nothing, a mail, an id.
     pub(in crate::cli) fn of(root: &Path, record: &'static Record, id: &str) -> Self {
         let root = std::path::absolute(root).unwrap_or_else(|_| root.to_path_buf());
         let file = FILES.iter().find(|it| std::ptr::eq(it.record, record));
@@ -58,8 +58,8 @@ impl Unfinished {
             tell(&block(&entries, 2));
         }
         let message = prompt.lang.pick(
-            "Du blev inte klar med det här förra gången. Fortsätta?",
-            "You did not finish this the last time. Go on with it?",
+            "Du blev inte klar med det här förra gången; nej tar bort det. Fortsätta?",
+            "You did not finish this the last time; no removes it. Go on with it?",
         );
         match prompt.yes(message, true)? {
             Answer::Given(true) => Ok(Some((after, said))),
@@ -79,8 +79,8 @@ impl Unfinished {
     ) -> anyhow::Result<T> {
         if held.is_err() && self.read().is_some() {
             tell(lang.pick(
-                "Svaren är kvar till nästa gång du kör kommandot.",
-                "The answers are kept until you run the command again.",
+                "Svaren är kvar till nästa gång du kör samma kommando.",
+                "The answers are kept until you run the same command again.",
             ));
         }
         held
