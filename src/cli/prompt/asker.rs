@@ -4,7 +4,7 @@
 use std::cell::{Cell, RefCell};
 use std::fmt;
 
-use super::{Answer, Prompt, cancelled, tell};
+use super::{Answer, Line, Prompt, Start, cancelled, tell};
 
 /// A question, and what was answered.
 pub(in crate::cli) type Said = (String, String);
@@ -65,6 +65,28 @@ impl<'k> Asker<'k> {
         let answer = answer.ok_or_else(cancelled)?;
         self.say(message, &chosen)?;
         Ok(answer)
+    }
+
+    /// Asks for a line; Enter alone means `usual`.
+    pub(in crate::cli) fn line(&self, message: &str, usual: &str) -> anyhow::Result<String> {
+        let given = if let Some(text) = self.before(message)? {
+            tell(&format!("> {message} {text}"));
+            text
+        } else {
+            let line = Line {
+                message,
+                help: "",
+                start: Start::Enter(usual),
+                known: &[],
+                judge: |_: &str| None,
+            };
+            match self.prompt.line(&line)? {
+                Answer::Given(text) => text,
+                Answer::Back => return Err(cancelled().into()),
+            }
+        };
+        self.say(message, &given)?;
+        Ok(given)
     }
 
     /// Asks whether to go on; fails if not.

@@ -31,8 +31,22 @@ fn open(import: &Import) -> Option<&Unsettled> {
 
 /// The columns that are not certain, as lines of a profile.
 fn columns(table: &Unsettled, lang: Lang) -> String {
-    let mut text = "columns:\n".to_owned();
-    for (column, places) in &table.open {
+    let lacks_type =
+        |(column, places): &(Column, Vec<usize>)| *column == Column::GrantType && places.is_empty();
+    let mut text = String::new();
+    if table.open.iter().any(lacks_type) {
+        let why = lang.pick(
+            "om alla bidrag är av den typen",
+            "if all grants are of that type",
+        );
+        let line = format!("# {}: {USUAL_TYPE}", Column::GrantType.key());
+        text.push_str(&format!("{line:<40} # {why}\n"));
+    }
+    let mut open = table.open.iter().filter(|it| !lacks_type(it)).peekable();
+    if open.peek().is_some() {
+        text.push_str("columns:\n");
+    }
+    for (column, places) in open {
         let mut likely = places.iter().filter_map(|place| table.columns.get(*place));
         let line = |it: &SeenColumn| {
             let entry = [(column.key().to_owned(), pointer(it))];
@@ -116,10 +130,24 @@ pub(super) fn asked(
         prompt::tell(&shown(table, lang));
         let mut columns = Vec::new();
         for (column, places) in &table.open {
-            let chosen = ask(table, *column, places, asker)?;
-            columns.push((column.key().to_owned(), pointer(chosen)));
+            let key = column.key().to_owned();
+            match ask(table, *column, places, asker)? {
+                Chosen::Column(it) => columns.push((key, pointer(it))),
+                Chosen::OneType => {
+                    let question = lang.pick(
+                        "Vilken typ är alla bidrag av?",
+                        "Which type are all grants of?",
+                    );
+                    let one = asker.line(question, USUAL_TYPE)?;
+                    entries.push((key, Value::text(one)));
+                }
+                // Then it stays as it is, and is told of.
+                Chosen::Nothing => return Ok(None),
+            }
         }
-        entries.push(("columns".to_owned(), Value::Map(columns)));
+        if !columns.is_empty() {
+            entries.push(("columns".to_owned(), Value::Map(columns)));
+        }
     }
     if entries.is_empty() {
         return Ok(None);
@@ -214,20 +242,44 @@ fn described(column: &SeenColumn) -> String {
     format!("{} {heading} ({cells})", column.letters)
 }
 
-/// Asks for the column of one of ours: the likeliest first, then all others that are not taken.
+/// What a person points out as one of our columns.
+#[derive(Clone, Copy)]
+enum Chosen<'t> {
+    Column(&'t SeenColumn),
+    /// The list has no column for the type, since all its grants are of one.
+    OneType,
+    Nothing,
+}
+
+/// The type of grant that lists without a column for it are most often of.
+const USUAL_TYPE: &str = "Verksamhetsbidrag";
+
+/// Asks for the column of one of ours: the likeliest first, then all others that are not taken and have
+/// something in them.
 fn ask<'t>(
     table: &'t Unsettled,
     column: Column,
     likely: &[usize],
     asker: &Asker<'_>,
-) -> anyhow::Result<&'t SeenColumn> {
+) -> anyhow::Result<Chosen<'t>> {
     let lang = asker.prompt.lang;
-    let free = (table.columns.iter().enumerate())
-        .filter(|(place, it)| it.read_as.is_none() && !likely.contains(place));
+    let free = (table.columns.iter().enumerate()).filter(|(place, it)| {
+        it.read_as.is_none() && !it.cells.is_empty() && !likely.contains(place)
+    });
     let others = free.map(|(_, it)| it);
     let likely = likely.iter().filter_map(|place| table.columns.get(*place));
-    let choices = likely.chain(others).map(|it| (described(it), it));
-    let stop = lang.pick("Ingen av dem: avbryt", "None of them: stop");
+    let shown = |it: &'t SeenColumn| (described(it), Chosen::Column(it));
+    let one_type = lang.pick(
+        "Ingen: alla bidrag är av samma typ",
+        "None: all grants are of the same type",
+    );
+    let one_type = (column == Column::GrantType).then(|| (one_type.to_owned(), Chosen::OneType));
+    let none = lang.pick("Ingen av dem: lämna listan", "None of them: leave the list");
+    let choices = (likely.map(shown))
+        .chain(one_type)
+        .chain(others.map(shown))
+        .chain([(none.to_owned(), Chosen::Nothing)]);
+    let stop = lang.pick("Avbryt", "Stop");
     let [sv, en] = column.word();
     let question = match lang {
         Lang::Sv => format!("Vilken kolumn är {sv}?"),
