@@ -2,14 +2,15 @@
 // No violation that axe-core knows of WCAG 2.1 A and AA, nothing wider than the screen, no request that
 // leaves the page, and what is saved is what was written.
 //
-//     node forms.mjs FOLDER        with what `samverkan questionnaire send --form html` wrote
+//     node forms.mjs FOLDER PROGRAM        with what `samverkan questionnaire send --form html` wrote
 import { readdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { chromium } from 'playwright-core'
+import { officer } from './officer.mjs'
 
-const folder = process.argv[2] ?? 'build/2020-2021/formular'
+const [folder = 'build/2020-2021/formular', program = 'target/release/samverkan'] = process.argv.slice(2)
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const ways = [
   { name: 'wide', width: 1440, height: 900, colorScheme: 'light' },
@@ -86,6 +87,8 @@ for (const file of pages) {
   for (const way of ways) await look(url, way, `${file} ${way.name}:`)
   await fill(url, `${file}:`)
 }
+const wrong = await officer(browser, resolve(program))
+expect('what an officer types comes to the answers file', wrong === '', wrong)
 await browser.close()
 console.log(`${pages.length} forms: ${passed} hold, ${failures.length} do not`)
 for (const failure of failures) console.log(`  ${failure}`)

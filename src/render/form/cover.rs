@@ -4,7 +4,7 @@ use crate::model::{DONE_LABEL, NONE_LABEL, SaidAnswers};
 use crate::render::number;
 use crate::report::BoardForm;
 
-use super::FormFormat;
+use super::{FormFormat, SAVE, saved_name};
 
 /// The text of a mail to the department of a board, with the form in one or more files.
 pub fn cover(form: &BoardForm<'_>, files: &[(String, FormFormat)]) -> String {
@@ -31,6 +31,23 @@ pub fn cover(form: &BoardForm<'_>, files: &[(String, FormFormat)]) -> String {
             )
         }
     };
+    let send = match files {
+        [(_, FormFormat::Html)] => format!(
+            "Klicka på \"{SAVE}\" sist på sidan, och svara på det här mejlet med filen som då sparas, {}.",
+            saved_name(form)
+        ),
+        several
+            if several
+                .iter()
+                .any(|(_, format)| *format == FormFormat::Html) =>
+        {
+            format!(
+                "Spara, och svara på det här mejlet med filen bifogad. Från webbsidan är det {}, som \"{SAVE}\" sist på sidan ger.",
+                saved_name(form)
+            )
+        }
+        _ => "Spara, och svara på det här mejlet med filen bifogad.".to_owned(),
+    };
     format!(
         "Ämne: Frågor till {board} om idéburna aktörer {period}\n\n\
          Hej!\n\n\
@@ -42,7 +59,7 @@ pub fn cover(form: &BoardForm<'_>, files: &[(String, FormFormat)]) -> String {
          gången. Utgå från det, och skriv rättelser och kommentarer i svarsrutan.\n\
          2. Har ni inget att redovisa på en fråga: kryssa i \"{NONE_LABEL}\".\n\
          3. Kryssa i \"{DONE_LABEL}\" sist i filen när ni är färdiga. Ni kan skicka ett utkast innan dess.\n\
-         4. Spara, och svara på det här mejlet med filen bifogad.\n\n\
+         4. {send}\n\n\
          Går filen inte att öppna kan ni svara direkt i mejlet: skriv frågans rubrik på en egen rad, och svaret under den.\n\n\
          Skriv inga personnummer, och personers roll i stället för deras namn.\n",
         municipality = settings.municipality,

@@ -39,6 +39,14 @@ pub(super) const ALSO_KNOWN_HEADING: &str = "Det här vet kommunen också om nä
 /// What it means that the answers are not said to be ready.
 pub(super) const NOT_DONE: &str = "Utan kryss räknas svaren som ett utkast.";
 
+/// The button of the page that saves its answers to [`saved_name`].
+pub(super) const SAVE: &str = "Spara ner svaren";
+
+/// The name of the file that the page saves its answers to.
+pub(super) fn saved_name(form: &BoardForm<'_>) -> String {
+    format!("svar-{}-{}.json", form.board.id, form.view.period)
+}
+
 /// What a form is called.
 pub(super) fn title(form: &BoardForm<'_>) -> String {
     let period = number::period(form.view.period);

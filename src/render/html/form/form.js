@@ -43,11 +43,11 @@ document.addEventListener('input', event => {
 })
 addEventListener('pagehide', () => { if (waiting) keep() })
 
-document.getElementById('save').addEventListener('click', () => {
+document.getElementById('save').addEventListener('click', event => {
   const file = new Blob([JSON.stringify(answers(), null, 1)], { type: 'application/json' })
   const link = document.createElement('a')
   link.href = URL.createObjectURL(file)
-  link.download = `svar-${carried.board}-${carried.period}.json`
+  link.download = event.target.dataset.file
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 1000)
   keep()

@@ -9,8 +9,8 @@ use crate::model::{
 };
 use crate::render::document::Block;
 use crate::render::form::{
-    ALSO_KNOWN_HEADING, Asked, GENDER_QUESTION, HOW_HEADING, KNOWN_HEADING, NOT_DONE, asked,
-    carried, rest, title,
+    ALSO_KNOWN_HEADING, Asked, GENDER_QUESTION, HOW_HEADING, KNOWN_HEADING, NOT_DONE, SAVE, asked,
+    carried, rest, saved_name, title,
 };
 use crate::render::number;
 use crate::render::policy::policy;
@@ -86,8 +86,10 @@ fn body(form: &BoardForm<'_>) -> String {
     let _ = writeln!(out, "<h2 id=\"klart\">{DONE_HEADING}</h2>");
     tick(&FormField::Done, "checkbox", (false, DONE_LABEL), &mut out);
     let _ = writeln!(out, "<p class=\"help\">{NOT_DONE}</p>");
-    out.push_str(
-        "<p><button type=\"button\" id=\"save\">Spara ner svaren</button></p>\n\
+    let file = escape(&saved_name(form));
+    let _ = write!(
+        out,
+        "<p><button type=\"button\" id=\"save\" data-file=\"{file}\">{SAVE}</button></p>\n\
          <label for=\"open\">Fortsätt från en fil som sparats ner tidigare</label>\n\
          <input type=\"file\" id=\"open\" class=\"file\" accept=\".json,application/json\">\n\
          <p id=\"said\" role=\"status\"></p>\n</section>\n",
