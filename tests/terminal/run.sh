@@ -149,6 +149,15 @@ init_list_steps=(
   'Ska varje ändring|<Enter>'
 )
 
+init_type_steps=(
+  "${init_list_steps[@]:1:2}"
+  'Vad heter nämnden ks?|<Enter>'
+  'Ska varje ändring|<Enter>'
+  '? Vilken kolumn är bidragstyp?|<Enter>'
+  '? Vilken typ är alla bidrag av?|<Enter>'
+  '? Skriv det i profilen|<Enter>'
+)
+
 go() {
   local parts
   IFS='|' read -ra parts <<< "$1"
@@ -428,6 +437,10 @@ for file in organisations.yaml boards.yaml grants/2021/kfn.csv grants/2020/son.c
   [ -s "$work/repo/ny/$file" ] || fail "init of lists: $file"
 done
 grep -qF 'name: Social' "$work/repo/ny/boards.yaml" || fail 'init of lists: a name'
+printf 'Mottagare;Org.nr;Belopp\n%s\n' 'Studentkåren Kuben;802999-0028;4 000' > "$work/ks-2021.csv"
+begun 'init of a list of one type' 'init repo/ny --from-exports ks-2021.csv' "${init_type_steps[@]}"
+grep -qxF 'grant_type: Verksamhetsbidrag' "$work/repo/ny/grants/ks.import.yaml" || fail 'init: the type of all grants'
+[ -s "$work/repo/ny/grants/2021/ks.csv" ] || fail 'init: the rows of one type'
 # A command that is proposed can be typed as it stands.
 rm -rf "$work/repo/ny" "$work/state"
 printf 'Förening;Pengar\nKuben;4 000\n' > "$work/kultur nämnden.csv"
@@ -448,6 +461,27 @@ press C-c
 await 'rc=2'
 [ -z "$(find "$work/state" -name '*.yaml')" ] || fail 'answers that are not wanted are kept'
 echo 'ok: answers that are not wanted are forgotten'
+# What was begun of one mail is offered with that mail, and not with another.
+for mail in ett två; do
+  printf 'From: Kuben <kuben@example.com>\nSubject: Mail %s\nDate: Tue, 3 May 2022 08:00:00 +0200\n\nVi vill %s.\n' "$mail" "$mail" > "$work/$mail.eml"
+done
+begin initiative add --from ett.eml
+answer 'Vad vill avsändaren' 'Det första.' '<Enter>'
+await 'Varför tar nätverket'
+press C-c
+await 'rc=2'
+begin initiative add --from två.eml
+await 'Vad vill avsändaren'
+press C-c
+await 'rc=2'
+begin initiative add --from ett.eml
+answer 'wants: Det första.'
+answer 'Fortsätta?' '<Enter>'
+await 'Varför tar nätverket'
+press C-c
+await 'rc=2'
+rm -rf "$work/state"
+echo 'ok: two mails are two drafts'
 # An import writes nothing until all is answered, and does not lose what is.
 bare_profile=1
 interrupted 'grants import' 'grants import kfn lista.csv --year 2022' "${profile_steps[@]}"
