@@ -174,9 +174,10 @@ fn signed(signature: &str, persons: &mut Persons) -> Option<String> {
         let line = after_closing(line);
         for part in line.split([',', '|', '/', '·', ';', '•']) {
             let part = part.trim().trim_matches(['*', '_', '-', '–', ' ']);
-            // A first name alone stands by the closing.
-            let fewest = if place <= 2 { 1 } else { 2 };
-            if let Some(name) = name_in(part, fewest) {
+            // A first name alone stands by the closing, and no number beside it.
+            let has_number = part.contains(|letter: char| letter.is_ascii_digit());
+            let fewest = if place <= 2 && !has_number { 1 } else { 2 };
+            if let Some(name) = name_in(part, fewest).filter(|_| !has_number) {
                 persons.take_name(&name);
             } else if is_body(part)
                 && !part.contains(['@', ':'])
@@ -185,7 +186,9 @@ fn signed(signature: &str, persons: &mut Persons) -> Option<String> {
                 organisation.get_or_insert_with(|| part.to_owned());
             }
         }
-        if let Some(name) = name_in(line, 2) {
+        // In an address, words between numbers are no name.
+        let pieces = line.split(|letter: char| letter.is_ascii_digit());
+        for name in pieces.filter_map(|piece| name_in(piece, 2)) {
             persons.take_name(&name);
         }
     }
@@ -278,6 +281,16 @@ mod tests {
             without,
             "[namn], [namn] och [namn] på [adress], tel [telefon]"
         );
+    }
+
+    #[test]
+    fn a_place_in_an_address_is_no_name() {
+        let text =
+            "Vi i Ryds IF vill spela.\n\nMvh\nAnna Ek 070-123 45 67\nStorgatan 14 B, 123 45 Ryd\n";
+        let mut persons = Persons::default();
+        letter(text, &mut persons);
+        let (without, _) = persons.without("Anna Ek i Ryds IF, Storgatan 14 B");
+        assert_eq!(without, "[namn] i Ryds IF, [adress]");
     }
 
     #[test]

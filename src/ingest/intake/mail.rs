@@ -14,6 +14,7 @@ use crate::model::{Channel, swedish_day};
 use super::headings::{Field, Personal};
 use super::letter::letter;
 use super::person::{Persons, is_body, name_in};
+use super::quoted::sent_on;
 use super::raw::{Raw, Spot};
 
 /// The shortest text that is a matter of its own, beside a mail that is attached.
@@ -49,16 +50,30 @@ pub(super) fn read(bytes: &[u8]) -> Option<Raw> {
     let mut organisation = None;
     note(&message, &mut persons, &mut organisation);
     let mut text = body(&message);
-    let mut title = subject(&message);
+    let (mut title, is_sent_on) = subject(&message);
+    let mut received = day(&message);
+    let mut cut = 0_usize;
     // A mail that is attached to a short one is what the short one sends on.
     let attached = message.attachments().find_map(|part| part.message());
     if let Some(inner) = attached.filter(|_| text.trim().chars().count() < SHORT) {
         organisation = None;
         note(inner, &mut persons, &mut organisation);
         text = body(inner);
+        received = day(inner).or(received);
         if title.is_empty() {
-            title = subject(inner);
+            (title, _) = subject(inner);
         }
+    }
+    // So is one that stands below a short one.
+    while is_sent_on
+        && let Some(inner) = sent_on(&text, &mut persons)
+        && let above = letter(&inner.above, &mut persons)
+        && above.text.chars().count() < SHORT
+    {
+        organisation = inner.sender;
+        received = inner.day;
+        cut = cut.saturating_add(inner.cut).saturating_add(above.cut);
+        text = inner.text;
     }
     let written = letter(&text, &mut persons);
     let organisation = organisation.or(written.organisation);
@@ -68,7 +83,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Raw> {
         .attachments()
         .filter(|part| !part.is_message())
         .count();
-    raw.cut = written.cut;
+    raw.cut = cut.saturating_add(written.cut);
     raw.set(Field::Title, &title, "Subject");
     raw.set(Field::Description, &written.text, "");
     raw.set(
@@ -76,7 +91,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Raw> {
         &organisation.unwrap_or_default(),
         "From",
     );
-    raw.received = day(&message);
+    raw.received = received;
     raw.channel = Some(Channel::Email);
     raw.persons = persons;
     Some(raw)
@@ -134,8 +149,9 @@ fn body(message: &Message<'_>) -> String {
     texts.collect::<Vec<String>>().join("\n\n")
 }
 
-/// The subject without what answers and mail servers put before it.
-fn subject(message: &Message<'_>) -> String {
+/// The subject without what answers and mail servers put before it, and whether it says that a letter
+/// is sent on.
+fn subject(message: &Message<'_>) -> (String, bool) {
     const BEFORE: &[&str] = &[
         "re:",
         "sv:",
@@ -149,11 +165,13 @@ fn subject(message: &Message<'_>) -> String {
         "(extern)",
     ];
     let mut subject = message.subject().unwrap_or_default().trim();
+    let mut is_sent_on = false;
     loop {
         let lower = subject.to_lowercase();
         let Some(before) = BEFORE.iter().find(|before| lower.starts_with(**before)) else {
-            return subject.to_owned();
+            return (subject.to_owned(), is_sent_on);
         };
+        is_sent_on |= ["vb:", "fw:", "fwd:"].contains(before);
         subject = subject.get(before.len()..).unwrap_or_default().trim_start();
     }
 }

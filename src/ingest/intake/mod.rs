@@ -144,20 +144,25 @@ const FIELDS: [Field; 8] = [
     Field::Channel,
 ];
 
-/// Reads the cases of a file.
-pub fn intake(name: &str, bytes: &[u8], profile: &TakeProfile) -> Result<Intake, NoIntake> {
+/// Reads the cases of a file. What `is_known` as a name is no person's.
+pub fn intake(
+    name: &str,
+    bytes: &[u8],
+    profile: &TakeProfile,
+    is_known: &dyn Fn(&str) -> bool,
+) -> Result<Intake, NoIntake> {
     let columns = Columns { profile };
     let ending = name.rsplit('.').next().unwrap_or_default().to_lowercase();
     if ending == "eml" || (mail::is_mail(bytes) && BookFormat::of(bytes).is_none()) {
         let raw = mail::read(bytes).ok_or(NoIntake::Unknown)?;
-        return Ok(finished(vec![raw], Vec::new(), profile));
+        return Ok(finished(vec![raw], Vec::new(), (profile, is_known)));
     }
     let List { cases, left_out } = match begins(bytes) {
         Some(b'{' | b'[') => structure::json(&text_of(bytes), &columns)?,
         Some(b'<') => structure::xml(&text_of(bytes), &columns)?,
         _ => listed(name, bytes, &columns)?,
     };
-    Ok(finished(cases, left_out, profile))
+    Ok(finished(cases, left_out, (profile, is_known)))
 }
 
 /// The first byte of a text, marks and space aside.
@@ -191,14 +196,18 @@ fn listed(name: &str, bytes: &[u8], columns: &Columns<'_>) -> Result<List, NoInt
     list::read(&text, columns)
 }
 
-fn finished(cases: Vec<Raw>, left_out: Vec<String>, profile: &TakeProfile) -> Intake {
+fn finished(
+    cases: Vec<Raw>,
+    left_out: Vec<String>,
+    (profile, is_known): (&TakeProfile, &dyn Fn(&str) -> bool),
+) -> Intake {
     let mut intake = Intake {
         left_out,
         ..Intake::default()
     };
     for raw in cases {
         let mut spot = raw.spot.clone();
-        match case(raw, profile) {
+        match case(raw, profile, is_known) {
             Ok(case) => intake.cases.push(case),
             Err((heading, why)) => {
                 spot.heading = heading;
@@ -215,7 +224,11 @@ const LONGEST_TITLE: usize = 90;
 const KEY: usize = 16;
 
 /// A case without persons; else what stops it, and under which heading.
-fn case(mut raw: Raw, profile: &TakeProfile) -> Result<TakenCase, (String, Stopped)> {
+fn case(
+    mut raw: Raw,
+    profile: &TakeProfile,
+    is_known: &dyn Fn(&str) -> bool,
+) -> Result<TakenCase, (String, Stopped)> {
     let is_of_mail = !raw.key.is_empty();
     for said in &raw.said {
         if said.is_personal || !conceal::find(&said.text).is_empty() {
@@ -232,6 +245,7 @@ fn case(mut raw: Raw, profile: &TakeProfile) -> Result<TakenCase, (String, Stopp
         raw.cut = letter.cut;
         (letter.text, letter.organisation)
     };
+    raw.persons.spare(is_known);
     let persons = &raw.persons;
     let mut removed = 0_usize;
     let mut without = |text: &str| {

@@ -19,6 +19,9 @@ const BODIES: &[&str] = &[
     "nätverk",
     "förbund",
     "kår",
+    "kåren",
+    "laget",
+    "rådet",
     "kyrka",
     "församling",
     "stiftelse",
@@ -190,6 +193,11 @@ impl Persons {
                 self.addresses.insert(words.join(" "));
             }
         }
+    }
+
+    /// Leaves out names that are known to be no person's.
+    pub(super) fn spare(&mut self, is_known: impl Fn(&str) -> bool) {
+        self.names.retain(|name| !is_known(name));
     }
 
     /// A text without what is named, and how many places were removed.

@@ -1,7 +1,11 @@
 //! The letters that a letter answers or sends on: what is quoted of them, and their headers. What these
 //! name of persons is noted.
 
-use super::person::{Persons, name_in};
+use chrono::NaiveDate;
+
+use crate::model::parse_written_date;
+
+use super::person::{Persons, is_body, name_in};
 
 /// Header lines of a letter that is sent on.
 const HEADERS: &[&str] = &[
@@ -23,6 +27,77 @@ const HEADERS: &[&str] = &[
 
 /// How much a letter says that is more than a greeting above the letter it sends on.
 const SAID: usize = 40;
+
+/// A letter that another one sends on.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct SentOn {
+    /// What the other says above it.
+    pub(super) above: String,
+    /// The organisation that sent it, where its headers name one.
+    pub(super) sender: Option<String>,
+    pub(super) day: Option<NaiveDate>,
+    pub(super) text: String,
+    /// How many lines of headers it has.
+    pub(super) cut: usize,
+}
+
+/// The letter that a text sends on, if it does. Some programs quote each of its lines.
+pub(super) fn sent_on(text: &str, persons: &mut Persons) -> Option<SentOn> {
+    let lines: Vec<&str> = text.lines().map(unquoted).collect();
+    (0..lines.len()).find_map(|at| {
+        let (above, rest) = lines.split_at_checked(at)?;
+        let (line, after) = rest.split_first()?;
+        let length = headers(line, after)?;
+        let (block, below) = after.split_at_checked(length)?;
+        let block = || std::iter::once(*line).chain(block.iter().copied());
+        block().for_each(|line| note_header(line, persons));
+        let value = |wanted: &[&str]| {
+            let line = block().find(|it| header(it).is_some_and(|it| wanted.contains(&it)))?;
+            Some(line.split_once(':')?.1)
+        };
+        let sender = value(&["från:", "from:"]).map(|it| before_address(it).trim());
+        Some(SentOn {
+            above: above.join("\n"),
+            sender: sender.filter(|it| is_body(it)).map(str::to_owned),
+            day: value(&["skickat:", "sent:", "datum:", "date:"]).and_then(day),
+            text: below.join("\n"),
+            cut: block().filter(|line| !line.trim().is_empty()).count(),
+        })
+    })
+}
+
+/// A line without the sign of a quotation.
+fn unquoted(line: &str) -> &str {
+    let quoted = line.trim_start().strip_prefix('>');
+    quoted.map_or(line, |line| line.strip_prefix(' ').unwrap_or(line))
+}
+
+/// What stands before an address.
+fn before_address(value: &str) -> &str {
+    value.split(['<', '[', '(']).next().unwrap_or_default()
+}
+
+/// The day in a header, which programs write in many ways: `onsdag den 12 mars 2025 21:14`,
+/// `Wed, Mar 12, 2025 at 9:14 PM`.
+fn day(value: &str) -> Option<NaiveDate> {
+    let words: Vec<&str> = (value.split([' ', ',', '\u{A0}']))
+        .filter(|it| !it.is_empty())
+        .collect();
+    let in_words = words.windows(3).find_map(|around| match around {
+        [a, b, c] => [[a, b, c], [b, a, c]]
+            .iter()
+            .find_map(|[day, month, year]| {
+                parse_written_date(&format!("{day} {month} {year}"), None).ok()
+            }),
+        _ => None,
+    });
+    let alone = || {
+        words
+            .iter()
+            .find_map(|it| parse_written_date(it, None).ok())
+    };
+    in_words.or_else(alone)
+}
 
 /// A text without the letters that it answers, and without the headers of those that it sends on; and
 /// how many lines that leaves out.
@@ -161,8 +236,7 @@ fn note_header(line: &str, persons: &mut Persons) {
     }
     let value = line.split_once(':').map_or("", |(_, value)| value);
     for part in value.split(';') {
-        let name = part.split(['<', '[', '(']).next().unwrap_or_default();
-        if let Some(name) = name_in(name, 2) {
+        if let Some(name) = name_in(before_address(part), 2) {
             persons.take_name(&name);
         }
     }
@@ -183,6 +257,37 @@ mod tests {
             let kept = without_quoted(text, &mut Persons::default());
             assert_eq!(kept, (text.to_owned(), 0));
         }
+    }
+
+    #[test]
+    fn a_letter_that_is_sent_on_tells_its_sender_and_its_day() {
+        for (headers, mark, day) in [
+            (
+                "Skickat: den 12 mars 2025 21:14\nTill: Bo Ek",
+                "",
+                "2025-03-12",
+            ),
+            ("Datum: 12 mars 2025 21:14:00 CET", "> ", "2025-03-12"),
+            ("Date: Wed, Mar 12, 2025 at 9:14 PM", "", "2025-03-12"),
+            ("Skickat: 2025-03-12 21:14", "> ", "2025-03-12"),
+        ] {
+            let inner =
+                format!("Från: Kubbföreningen <k@x.se>\n{headers}\nÄmne: Kubb\n\nHej!\n> Citat");
+            let inner: String = inner
+                .lines()
+                .map(|line| format!("{mark}{line}\n"))
+                .collect();
+            let text = format!("Är det något för dig?\n\n{inner}");
+            let found = sent_on(&text, &mut Persons::default()).unwrap();
+            assert_eq!(found.above.trim(), "Är det något för dig?");
+            assert_eq!(found.sender.as_deref(), Some("Kubbföreningen"));
+            assert_eq!(found.day.unwrap().to_string(), day);
+            assert!(found.text.trim().starts_with("Hej!"), "{}", found.text);
+        }
+        assert_eq!(
+            sent_on("Från: 1 maj\nTill: 2 maj\nHej", &mut Persons::default()),
+            None
+        );
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::cli::record::{AddArgs, Added, Adder, Place};
 use crate::cli::session::Session;
 use crate::cli::terminal::Terminal;
 use crate::cli::words;
-use crate::ingest::intake;
+use crate::ingest::{Stopped, intake};
 use crate::model::{Period, Status, parse_date};
 use crate::schema::INITIATIVE;
 use crate::write::{self, Draft, Value};
@@ -72,17 +72,19 @@ fn of_mail(
     terminal: &mut Terminal,
 ) -> anyhow::Result<Draft> {
     let data = &session.loaded.dataset;
-    let taken = intake(name, bytes, &data.take_profile);
+    let senders = Senders::new(data);
+    let is_known = |name: &str| senders.know(name);
+    let taken = intake(name, bytes, &data.take_profile, &is_known);
     let case = taken.as_ref().ok().and_then(|taken| taken.cases.first());
     let Some(case) = case else {
-        let is_stopped = taken.is_ok_and(|taken| !taken.stopped.is_empty());
-        let (sv, en) = if is_stopped {
-            (
-                "innehåller ett personnummer, eller säger inget",
-                "contains a personal identity number, or says nothing",
-            )
-        } else {
-            ("är inget sparat mejl", "is no saved mail")
+        let why = taken.ok().and_then(|taken| Some(taken.stopped.first()?.1));
+        let (sv, en) = match why {
+            Some(Stopped::PersonalNumber) => (
+                "innehåller ett personnummer, eller något som ser ut som ett; kör samverkan initiative add utan --from, och klistra in texten utan numret",
+                "contains a personal identity number, or what looks like one; run samverkan initiative add without --from, and paste the text without the number",
+            ),
+            Some(Stopped::Empty) => ("säger inget", "says nothing"),
+            None => ("är inget sparat mejl", "is no saved mail"),
         };
         return Err(Failure::new(format!("{name} {sv}"), format!("{name} {en}")).into());
     };
@@ -90,7 +92,7 @@ fn of_mail(
         let [sv, en] = CUT.map(|said| words::count(case.cut, said));
         terminal.say(&sv, &en)?;
     }
-    let mut draft = Senders::new(data).draft(case, &Stated::default());
+    let mut draft = senders.draft(case, &Stated::default());
     draft.set("draft", Value::Nothing);
     Ok(draft)
 }

@@ -1,5 +1,7 @@
 //! A case that is taken in, as a draft.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use crate::cli::record::{complete_party, set_party};
@@ -26,6 +28,9 @@ const SHORTEST: usize = 8;
 /// The names of everybody known, to find whom a text speaks of.
 pub(in crate::cli::initiative) struct Senders<'d> {
     data: &'d Dataset,
+    /// The names of the municipality and its place, its boards and departments, and all that the
+    /// register has, normalised.
+    bodies: BTreeSet<String>,
     /// Each name that is looked for, normalised between spaces, and the name to write.
     names: Vec<(String, String)>,
 }
@@ -34,16 +39,37 @@ impl<'d> Senders<'d> {
     /// Gathers them.
     pub(in crate::cli::initiative) fn new(data: &'d Dataset) -> Self {
         let directory = Directory::new(data);
+        let municipality = normalised(&data.settings.municipality);
+        let place = municipality.trim_end_matches(" kommun");
+        let mut bodies = BTreeSet::from([
+            municipality.clone(),
+            place.to_owned(),
+            place.trim_end_matches('s').to_owned(),
+        ]);
+        bodies.extend(data.boards.iter().map(|it| normalised(&it.name)));
+        bodies.extend(data.departments.iter().map(|it| normalised(&it.name)));
         let mut names = Vec::new();
         for entry in directory.entries() {
             for name in entry.names() {
                 let form = normalised(name);
+                if entry.registered.is_some() {
+                    bodies.insert(form.clone());
+                }
                 if form.chars().count() >= SHORTEST && !directory.is_shared(&form) {
                     names.push((format!(" {form} "), entry.name.clone()));
                 }
             }
         }
-        Self { data, names }
+        Self {
+            data,
+            names,
+            bodies,
+        }
+    }
+
+    /// Whether a name is known to be that of no person.
+    pub(in crate::cli::initiative) fn know(&self, name: &str) -> bool {
+        self.bodies.contains(&normalised(name))
     }
 
     /// The only known organisation that a text names.

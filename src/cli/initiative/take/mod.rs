@@ -117,7 +117,7 @@ fn candidates(args: &Args, session: &Session, taken: &mut Taken) -> anyhow::Resu
     let mut found = Vec::new();
     for path in &args.files {
         let name = file_name(path);
-        let intake = read(path, data)?;
+        let intake = read(path, data, &senders)?;
         taken.left_out.extend(intake.left_out);
         for (spot, why) in intake.stopped {
             taken
@@ -173,10 +173,11 @@ fn file_name(path: &Path) -> String {
 }
 
 /// Reads the cases of a file.
-fn read(path: &Path, data: &Dataset) -> anyhow::Result<Intake> {
+fn read(path: &Path, data: &Dataset, senders: &Senders<'_>) -> anyhow::Result<Intake> {
     let bytes = disk::read_file(path)?;
     let shown = path.display().to_string();
-    intake(&shown, &bytes, &data.take_profile).map_err(|why| {
+    let is_known = |name: &str| senders.know(name);
+    intake(&shown, &bytes, &data.take_profile, &is_known).map_err(|why| {
         let (sv, en) = match why {
             NoIntake::Unknown => (
                 "är varken lista, JSON, XML eller ett sparat mejl (.eml)".to_owned(),

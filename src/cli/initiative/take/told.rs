@@ -68,8 +68,8 @@ impl Why {
     fn words(&self, lang: Lang) -> &str {
         match self {
             Self::PersonalNumber => lang.pick(
-                "här står ett personnummer, eller något som ser ut som ett",
-                "a personal identity number stands here, or what looks like one",
+                "här står ett personnummer, eller något som ser ut som ett; klistra in texten utan det i samverkan initiative add",
+                "a personal identity number stands here, or what looks like one; paste the text without it in samverkan initiative add",
             ),
             Self::Empty => lang.pick("säger inget", "says nothing"),
             Self::NoDay => lang.pick(
