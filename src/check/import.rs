@@ -16,7 +16,7 @@ pub(super) fn columns_are_settled(data: &Dataset, _: &Scope, sink: &mut Sink) {
             .flat_map(|profile| &profile.headings)
             .map(|heading| word_form(&heading.value))
             .collect();
-        for import in log.imports.iter().filter(|it| !it.is_replaced) {
+        for import in log.imports.iter().filter(|it| !it.is_replaced()) {
             let open = import.telling();
             for column in open.filter(|column| !named.contains(&word_form(column))) {
                 let source = import.source.as_str();
@@ -70,7 +70,7 @@ pub(super) fn lists_are_of_their_board(data: &Dataset, _: &Scope, sink: &mut Sin
 /// The imports that no newer one has replaced, each with its log.
 fn in_use(data: &Dataset) -> impl Iterator<Item = (&ImportLog, &LoggedImport)> {
     data.import_logs.iter().flat_map(|log| {
-        let imports = log.imports.iter().filter(|it| !it.is_replaced);
+        let imports = log.imports.iter().filter(|it| !it.is_replaced());
         imports.map(move |import| (log, import))
     })
 }
@@ -88,7 +88,7 @@ fn is_settled(data: &Dataset, log: &ImportLog, said: &str) -> bool {
 /// A list is of the year that its rows were taken in for.
 pub(super) fn years_are_as_said(data: &Dataset, _: &Scope, sink: &mut Sink) {
     for log in &data.import_logs {
-        for import in log.imports.iter().filter(|it| !it.is_replaced) {
+        for import in log.imports.iter().filter(|it| !it.is_replaced()) {
             let tables = import.reading.tables.iter();
             for said in tables.filter_map(|table| table.other_year.as_deref()) {
                 let source = import.source.as_str();
@@ -101,6 +101,37 @@ pub(super) fn years_are_as_said(data: &Dataset, _: &Scope, sink: &mut Sink) {
             }
         }
     }
+}
+
+/// Of the lists that took the place of one, the newest has taken that of all others. Two branches that
+/// each take in a newer list are merged row by row, to rows that no list has.
+pub(super) fn one_list_is_the_newest(data: &Dataset, _: &Scope, sink: &mut Sink) {
+    for log in &data.import_logs {
+        let older = log.imports.iter().filter(|it| it.is_replaced());
+        let apart = older.map(|older| (older, newest(log, &older.sha256)));
+        if let Some((older, newest)) = apart.max_by_key(|(_, newest)| newest.len())
+            && let [first, .., last] = newest.as_slice()
+        {
+            let [one, other, older] = [first, last, &older].map(|it| it.source.as_str());
+            sink.push(fault::two_newest_lists(last.origin, one, other, older));
+        }
+    }
+}
+
+/// The lists that have come in the place of one, and that none has replaced in turn.
+fn newest<'l>(log: &'l ImportLog, sha256: &'l str) -> Vec<&'l LoggedImport> {
+    let (mut found, mut seen, mut next) = (Vec::new(), BTreeSet::new(), vec![sha256]);
+    while let Some(sha256) = next.pop() {
+        if !seen.insert(sha256) {
+            continue;
+        }
+        let same = || log.imports.iter().filter(|it| it.sha256 == sha256);
+        next.extend(same().filter_map(|it| it.replaced_by.as_deref()));
+        // What git merges may stand both as it was and as replaced.
+        found.extend(same().take(1).filter(|_| !same().any(LoggedImport::is_replaced)));
+    }
+    found.sort_by_key(|it| it.origin);
+    found
 }
 
 /// So many lines are shown of rows that told the same.

@@ -88,6 +88,7 @@ pub const RULES: &[Rule] = &[
     import::lists_are_of_their_board,
     import::years_are_as_said,
     import::lists_told_nothing,
+    import::one_list_is_the_newest,
     amount::grants_can_be_added,
     initiative::history_is_in_order,
     initiative::corrections_are_of_steps,

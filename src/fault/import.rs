@@ -57,4 +57,8 @@ faults! {
     TOLD_IN_THE_LIST told_in_the_list(source, lines, what, code) = "G413" Warning;
         sv "{source}, rad {lines}: {what} ({code}); det syns bara i listan, och raderna räknas som de lästes", "läs in listan på nytt när den är rättad, eller när profilen säger vad som gäller; stämmer raderna, tillåt fyndet med ett skäl i samverkan.yaml";
         en "{source}, row {lines}: {what} ({code}); only the list shows it, and the rows count as they were read", "take the list in again when it is corrected, or when the profile says what holds; if the rows are right, allow the finding with a reason in samverkan.yaml";
+    /// Two lists that each took the place of one, and neither that of the other.
+    TWO_NEWEST_LISTS two_newest_lists(source, other, older) = "G414" Error;
+        sv "{source} och {other} har var för sig ersatt {older}, men ingen av dem den andra: raderna är tagna ur båda, och ingen lista har dem så", "läs in den av dem som gäller en gång till, med `--newer-list`; då ersätter den de andra";
+        en "{source} and {other} have each taken the place of {older}, and neither that of the other: the rows are taken from both, and no list has them so", "take the one of them that holds in once more, with `--newer-list`; then it takes the place of the others";
 }

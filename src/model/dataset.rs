@@ -99,7 +99,7 @@ impl Dataset {
         let logs = self.import_logs.iter().filter(|log| log.export == path);
         let imports = logs.flat_map(|log| &log.imports);
         let lists: Vec<_> = imports
-            .filter(|import| !import.is_replaced)
+            .filter(|import| !import.is_replaced())
             .map(|import| (Some(import.source.as_str()), &import.reading))
             .collect();
         if lists.is_empty() {

@@ -32,8 +32,8 @@ pub struct LoggedImport {
     pub set_aside: Vec<RowSetAside>,
     /// What its rows told that their copy does not show.
     pub told: Vec<ToldRow>,
-    /// Whether a newer list of the same rows has been taken in.
-    pub is_replaced: bool,
+    /// The fingerprint of a newer list of the same rows, if one has been taken in.
+    pub replaced_by: Option<String>,
     /// Where it is written.
     pub origin: Origin,
 }
@@ -55,6 +55,11 @@ pub struct RowSetAside {
 }
 
 impl LoggedImport {
+    /// Whether a newer list of the same rows has been taken in.
+    pub const fn is_replaced(&self) -> bool {
+        self.replaced_by.is_some()
+    }
+
     /// The headings of columns that were not read and say something of their rows.
     pub fn telling(&self) -> impl Iterator<Item = &str> {
         let left_out = self.reading.left_out.iter();
@@ -65,7 +70,7 @@ impl LoggedImport {
     /// How many rows are left out and nothing has come in their place, and the sum of those amounts
     /// that could be read.
     pub fn left_out(&self) -> (usize, Money) {
-        let rows = if self.is_replaced {
+        let rows = if self.is_replaced() {
             &[]
         } else {
             self.set_aside.as_slice()

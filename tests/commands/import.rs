@@ -129,6 +129,35 @@ fn a_list_beside_replaces_none() {
     assert_eq!(again.text(LOG), dir.text(LOG));
 }
 
+/// Two branches that each take in a newer list are merged by git to rows that no list has.
+#[test]
+fn newer_lists_of_two_branches_are_told_until_one_is_taken_in_again() {
+    let base = [HEADER, GOOD, MENDED].concat();
+    let branch = |name: &str, list: &str| {
+        let dir = folder();
+        import(&dir, "lista.csv", &base, &[]);
+        let (exit, said) = import(&dir, name, list, &["--newer-list"]);
+        assert_eq!((exit, findings(&dir, "G414")), (0, 0), "{said}");
+        dir
+    };
+    let newest = format!("{base}Judoklubben Exempel;802999-0010;Lägerbidrag;300;\n");
+    let (one, other) = (
+        branch("mars.csv", &base.replace(";200;", ";250;")),
+        branch("maj.csv", &newest),
+    );
+    // As `merge=union` leaves the log.
+    let mut log = other.text(LOG);
+    for line in one.text(LOG).lines() {
+        if !log.contains(line) {
+            log.push_str(&format!("{line}\n"));
+        }
+    }
+    other.put(LOG, log);
+    assert_eq!(findings(&other, "G414"), 1);
+    let (exit, said) = import(&other, "maj.csv", &newest, &["--newer-list"]);
+    assert_eq!((exit, findings(&other, "G414")), (0, 0), "{said}");
+}
+
 /// A fingerprint is never taken for a personal identity number.
 #[test]
 fn no_fingerprint_is_a_personal_number() {

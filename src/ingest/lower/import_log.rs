@@ -20,7 +20,7 @@ fn import(mut fields: Fields, cx: &mut Cx<'_>) -> Option<LoggedImport> {
         },
         set_aside: fields.records("set_aside", cx, row),
         told: fields.records("told", cx, told),
-        is_replaced: fields.says("replaced_by"),
+        replaced_by: fields.take("replaced_by"),
         origin: fields.origin,
     })
 }
