@@ -307,6 +307,25 @@ fn an_unknown_board_and_a_missing_year_are_said() {
     assert!(matches!(refused, Refusal::NoYear));
 }
 
+/// The year that a title, a sheet or case numbers say is known wherever rows are read for another.
+#[test]
+fn the_year_that_a_list_says_is_known() {
+    let row = "Exempelföreningen;802999-0002;Driftbidrag;;100;K 1;Eva\n";
+    let said = |title: &str, year| {
+        let export = NewExport {
+            name: "export.csv".to_owned(),
+            bytes: format!("{title}{HEADER}{row}").into(),
+            year: Some(year),
+        };
+        let import = import(Arc::new(root().tree()), "kfn", export).unwrap();
+        import.year_said()
+    };
+    let title = "Beviljade bidrag 2020;;;;;;\n";
+    assert_eq!(said(title, 2021), Some(2020));
+    assert_eq!(said(title, 2020), None);
+    assert_eq!(said("", 2021), None);
+}
+
 /// Systems write `=""` for an empty text cell.
 #[test]
 fn a_formula_of_no_text_is_an_empty_cell() {

@@ -17,7 +17,8 @@ mod settings;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Severity, Sink};
+use crate::diag::{Arg, Diagnostic, Fault, Severity, Sink};
+use crate::fault::grant;
 use crate::ingest::export::{Bodies, ExportOwner, Unsettled};
 use crate::ingest::exports::Exports;
 use crate::ingest::kept::Kept;
@@ -37,6 +38,13 @@ pub use placed::PlacedRow;
 pub use reading::{ListReading, ReadColumn, fingerprint_in_groups};
 use rows::Rows;
 pub use settings::Setting;
+
+/// What tells that a list says another year than its rows are read for.
+static OTHER_YEARS: [&Fault; 3] = [
+    &grant::OTHER_YEAR_ABOVE,
+    &grant::CASES_OF_OTHER_YEAR,
+    &grant::TERM_OF_OTHER_YEAR,
+];
 
 /// A list that has been read, beside the rows that the root has.
 #[derive(Debug)]
@@ -99,6 +107,20 @@ impl Import {
     /// Whether something is wrong that must first be put right.
     pub fn has_errors(&self) -> bool {
         self.found().any(|it| it.severity() == Severity::Error)
+    }
+
+    /// The year that the list says its rows are for, if they are read for another.
+    pub fn year_said(&self) -> Option<i32> {
+        let of_list = self.found.iter().filter(|it| it.origin.file == self.list);
+        let said = of_list.filter(|it| OTHER_YEARS.iter().any(|of| of.code == it.fault.code));
+        let mut years = said.filter_map(|it| {
+            let at = it.fault.args.iter().position(|name| *name == "said")?;
+            match it.args.get(at)? {
+                Arg::Number(year) => i32::try_from(*year).ok(),
+                _ => None,
+            }
+        });
+        years.next()
     }
 
     /// Rows of the list that are taken in, by year: how many, and what they say was granted.

@@ -20,7 +20,7 @@ use crate::cli::prompt::{self, Asker, Prompt, Said};
 use crate::cli::record::{Unfinished, choices_of, with_choices};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, output, record, root};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Lang};
 use crate::ingest::{self, Changes, Import, NewExport, Refusal};
 use crate::model::{Period, plausible_years};
 use crate::schema::IMPORT;
@@ -178,7 +178,11 @@ fn profiled(
     loop {
         match (&import, asker) {
             (Err(Refusal::NoYear), Some(asker)) => {
-                export.year = Some(year(asker, terminal.global.day().year())?);
+                let now = terminal.global.day().year();
+                export.year = Some(now);
+                let read = ingest::import(Arc::clone(&tree), board, export.clone());
+                let said = read.ok().and_then(|it| it.year_said());
+                export.year = Some(year(asker, (said, now))?);
             }
             (Err(_), _) => break,
             (Ok(read), _) => match propose::asked(read, board, &tree, (asker, &mut passed))? {
@@ -198,13 +202,26 @@ fn profiled(
     })
 }
 
-/// Asks for the year of rows that do not say theirs.
-fn year(asker: &Asker<'_>, now: i32) -> anyhow::Result<i32> {
+/// Asks for the year of rows that do not say theirs: first for the one that their list says, and once
+/// more where the answer goes against that.
+fn year(asker: &Asker<'_>, (said, now): (Option<i32>, i32)) -> anyhow::Result<i32> {
     let lang = asker.prompt.lang;
+    let stop = lang.pick("Avbryt", "Stop");
     let question = lang.pick("Vilket år gäller raderna?", "Which year are the rows for?");
     let (first, _) = plausible_years();
-    let years = (first..=now).rev().map(|year| (year, year));
-    asker.choose(question, years, lang.pick("Avbryt", "Stop"))
+    let as_said = lang.pick("som listan säger", "as the list says");
+    let likely = said.map(|year| (format!("{year}, {as_said}"), year));
+    let years = (first..=now).rev().filter(|year| Some(*year) != said);
+    let years = years.map(|year| (year.to_string(), year));
+    let year = asker.choose(question, likely.clone().into_iter().chain(years), stop)?;
+    let Some(likely) = likely.filter(|(_, said)| *said != year) else {
+        return Ok(year);
+    };
+    let question = match lang {
+        Lang::Sv => format!("Listan säger {}, inte {year}. Vilket gäller?", likely.1),
+        Lang::En => format!("The list says {}, not {year}. Which holds?", likely.1),
+    };
+    asker.choose(&question, [likely, (year.to_string(), year)], stop)
 }
 
 /// Tells what comes of a list, and if that is asked for, how it was read.
