@@ -112,7 +112,9 @@ fn what_the_file_has_changed_meanwhile_is_never_written_over() {
     assert_eq!(fs::read_to_string(folder.join(FILE)).unwrap(), meanwhile);
     assert_eq!(code(&take(&folder, &same, &["--keep-file", "bidrag"])), 0);
     assert_eq!(fs::read_to_string(folder.join(FILE)).unwrap(), meanwhile);
-    assert_eq!(code(&take(&folder, &same, &["--use-form", "bidrag"])), 0);
+    assert_eq!(code(&take(&folder, &same, &["--keep-file", "all"])), 0);
+    let named = ["--use-form", "bidrag", "--keep-file", "all"];
+    assert_eq!(code(&take(&folder, &same, &named)), 0);
     let said = fs::read_to_string(folder.join(FILE)).unwrap();
     assert!(
         said.contains("text: Nämnden ger inga bidrag.") && said.contains("# Lars skrev"),

@@ -1,5 +1,6 @@
 //! `samverkan questionnaire take FILE…`.
 
+mod ask;
 mod made;
 mod told;
 
@@ -10,7 +11,7 @@ use std::sync::Arc;
 use crate::cli::disk::{self, DiskTree};
 use crate::cli::fail::Failure;
 use crate::cli::terminal::Terminal;
-use crate::cli::{Outcome, output, record, root, session};
+use crate::cli::{Outcome, output, prompt, record, root, session};
 use crate::diag::plain;
 use crate::ingest::{self, written_form};
 use crate::model::{BoardId, Dataset, Period, Question, SaidAnswers, View};
@@ -45,7 +46,7 @@ pub(in crate::cli) struct Args {
     /// The board, for a document that is no form of ours
     #[arg(long)]
     board: Option<String>,
-    /// Take the form's answer to this question where both have changed (gender: the data on gender)
+    /// Take the form's answer to this question where both have changed (gender: the data on gender, all: each)
     #[arg(long, value_name = "QUESTION")]
     use_form: Vec<String>,
     /// Keep the file's answer to this question where both have changed
@@ -185,10 +186,16 @@ fn take(
     let format = FormFormat::of(name).unwrap_or(FormFormat::Docx);
     let filled = filled(&form, questions, &own_digests(&asked, format));
     let base = base(&filled, view, &asked.said, board.id.as_str());
-    let settled = settled(args, questions)?;
-    let merge = merge_form(&filled, &asked.said, base.as_ref(), |it| {
-        settled.get(it).copied()
-    });
+    let mut settled = settled(args, questions)?;
+    let merged = |settled: &BTreeMap<Subject, Kept>| {
+        let kept = |it: &Subject| settled.get(it).copied();
+        merge_form(&filled, &asked.said, base.as_ref(), kept)
+    };
+    let mut merge = merged(&settled);
+    if refusal(&filled, &merge, args) == Some(Refusal::Conflicts) && prompt::may_ask(terminal) {
+        ask::settle(&merge.conflicts, &mut settled, terminal.lang)?;
+        merge = merged(&settled);
+    }
     let mut taken = Taken {
         name: name.to_owned(),
         period,
@@ -298,6 +305,13 @@ fn settled(args: &Args, questions: &[Question]) -> Result<BTreeMap<Subject, Kept
             let subject = match question {
                 Some(question) => Subject::Question(question.id.clone()),
                 None if id == "gender" => Subject::Gender,
+                None if id == "all" => {
+                    let all = questions.iter().map(|it| Subject::Question(it.id.clone()));
+                    for subject in all.chain([Subject::Gender]) {
+                        settled.entry(subject).or_insert(kept);
+                    }
+                    continue;
+                }
                 None => {
                     let known = questions.iter().map(|it| it.id.as_str()).chain(["gender"]);
                     return Err(Failure::unknown(["frågan", "question"], id, known));

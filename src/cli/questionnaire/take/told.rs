@@ -209,14 +209,21 @@ fn sections(taken: &Taken, lang: Lang) -> Vec<Section> {
     for change in &taken.merge.changes {
         sections.push(of_change(change, "", lang));
     }
-    for change in &taken.merge.conflicts {
-        let word = lang.pick(
-            " KROCK: ändrat både i filen och i formuläret",
-            " CONFLICT: changed both in the file and in the form",
-        );
-        sections.push(of_change(change, word, lang));
-    }
+    sections.extend((taken.merge.conflicts.iter()).map(|it| of_conflict(it, lang)));
     sections
+}
+
+fn of_conflict(change: &AnswerChange, lang: Lang) -> Section {
+    let word = lang.pick(
+        " KROCK: ändrat både i filen och i formuläret",
+        " CONFLICT: changed both in the file and in the form",
+    );
+    of_change(change, word, lang)
+}
+
+/// An answer that has changed on both sides, word by word.
+pub(super) fn conflict(change: &AnswerChange, lang: Lang) -> String {
+    human(&std::iter::once(of_conflict(change, lang)).collect())
 }
 
 /// How much of a text outside the answers is shown, in characters.
@@ -241,8 +248,8 @@ fn refused(refusal: Refusal, lang: Lang) -> &'static str {
             "not taken in: tick one box for data on gender, and only one",
         ),
         Refusal::Conflicts => lang.pick(
-            "tas inte in: välj vad som gäller med --use-form FRÅGA eller --keep-file FRÅGA",
-            "not taken in: say which holds with --use-form QUESTION or --keep-file QUESTION",
+            "tas inte in: välj vad som gäller med --use-form FRÅGA eller --keep-file FRÅGA, eller all för alla",
+            "not taken in: say which holds with --use-form QUESTION or --keep-file QUESTION, or all for each",
         ),
         Refusal::Layout => lang.pick(
             "tas inte in: svarsfilen är skriven så att svaret inte kan läggas in utan att något annat ändras; skriv varje nyckel på en egen rad",
