@@ -482,6 +482,29 @@ press C-c
 await 'rc=2'
 rm -rf "$work/state"
 echo 'ok: two mails are two drafts'
+# A mail that is approved is taken in, also if the next one is not read.
+begin initiative take ett.eml två.eml
+answer 'Stämmer texten' '<Enter>'
+await '2 av 2'
+sleep 1
+press C-c
+await '1 återstår'
+await 'rc=1'
+begin initiative take ett.eml två.eml
+await '1 av 1'
+answer 'Stämmer texten' '<Enter>'
+await '1 fanns redan'
+await 'rc=0'
+echo 'ok: a mail that is approved is taken in'
+# The year that a list says is the first, and another is asked about.
+printf 'Beviljade bidrag 2017;;;\nFörening;Org.nr;Bidragstyp;Beviljat belopp\n%s\n' \
+  'Studentkåren Kuben;802999-0028;Driftbidrag;4 000' > "$work/titel.csv"
+begin grants import kfn titel.csv --dry-run
+answer '2017, som listan säger' '<Down>' '<Enter>'
+answer 'Listan säger 2017, inte 2022. Vilket gäller?' '<Enter>'
+await 'grants/2017/kfn.csv'
+rm -rf "$work/state"
+echo 'ok: the year of a list is the one that it says'
 # An import writes nothing until all is answered, and does not lose what is.
 bare_profile=1
 interrupted 'grants import' 'grants import kfn lista.csv --year 2022' "${profile_steps[@]}"

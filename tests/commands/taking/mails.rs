@@ -163,3 +163,37 @@ fn what_is_cut_of_a_mail_is_told_with_how_much() {
     let said = "5 rader med hälsning, underskrift eller citerat brev togs inte med";
     assert!(told.contains(said), "{told}");
 }
+
+/// Of several organisations that a text names none is chosen, nor is the one that only sends a mail on.
+#[test]
+fn a_sender_that_is_in_doubt_is_told() {
+    for (from, text, organisation, told) in [
+        (
+            "Karin Ek <karin@exempel.se>",
+            "Vi i Hällinge Skidklubb och Dansklubben Stjärnsteget vill öppna en lokal.",
+            "Okänd avsändare",
+            "the text names Dansklubben Stjärnsteget, Hällinge Skidklubb",
+        ),
+        (
+            "Kontaktcenter Linköping <kc@kommunen.exempel.se>",
+            "De som ringde vill öppna en lokal i Ryd.",
+            "Kontaktcenter Linköping",
+            "Kontaktcenter Linköping: write whom it came from",
+        ),
+    ] {
+        let data = empty();
+        let mail = format!(
+            "From: {from}\nSubject: Lokal\nDate: Fri, 3 Dec 2021 08:00:00 +0100\n\
+            Content-Type: text/plain; charset=utf-8\n\nHej!\n\n{text}\n\nHälsningar\nKarin Ek\n"
+        );
+        let path = data.put("../mejl.eml", mail);
+        let taken = take(data.path(), &[path.to_str().unwrap(), "--yes"]);
+        assert!(err(&taken).contains(told), "{}", err(&taken));
+        let files = initiatives(&data);
+        let [(_, file)] = files.as_slice() else {
+            panic!("{files:#?}");
+        };
+        assert!(file.contains(&format!("name: {organisation}")), "{file}");
+        assert!(file.contains(text), "{file}");
+    }
+}

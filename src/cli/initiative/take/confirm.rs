@@ -44,7 +44,13 @@ pub(super) fn confirm(
             Choice(Way::Skip, lang.pick("Hoppa över det", "Skip it")),
             Choice(
                 Way::End,
-                lang.pick("Avsluta utan att ta in något", "End and take nothing in"),
+                match count {
+                    1 => lang.pick("Avsluta utan att ta in det", "End and do not take it in"),
+                    _ => lang.pick(
+                        "Avsluta: det här och de som följer tas inte in",
+                        "End: this and those that follow are not taken in",
+                    ),
+                },
             ),
         ];
         let message = lang.pick(

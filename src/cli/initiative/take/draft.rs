@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use crate::cli::record::{complete_party, set_party};
+use crate::diag::plain;
 use crate::ingest::TakenCase;
 use crate::model::{Channel, Dataset, Directory, text::normalised};
 use crate::write::{Draft, Value};
@@ -22,6 +23,16 @@ pub(in crate::cli::initiative) struct Stated {
 
 /// Who sent what names no organisation.
 const UNKNOWN: &str = "Okänd avsändare";
+/// The ends of words by which a municipality is called, which sends on what others have written.
+const OWN: &[&str] = &[
+    "kommun",
+    "kontaktcenter",
+    "förvaltning",
+    "förvaltningen",
+    "nämnd",
+    "nämnden",
+    "registrator",
+];
 /// The shortest name that is looked for in a text, in letters.
 const SHORTEST: usize = 8;
 
@@ -74,6 +85,14 @@ impl<'d> Senders<'d> {
 
     /// The only known organisation that a text names.
     fn named_in(&self, text: &str) -> Option<&str> {
+        match *self.all_in(text) {
+            [only] => Some(only),
+            _ => None,
+        }
+    }
+
+    /// The known organisations that a text names.
+    fn all_in(&self, text: &str) -> Vec<&str> {
         let text = format!(" {} ", normalised(text));
         let mut found: Vec<&str> = (self.names.iter())
             .filter(|(form, _)| text.contains(form.as_str()))
@@ -81,10 +100,36 @@ impl<'d> Senders<'d> {
             .collect();
         found.sort_unstable();
         found.dedup();
-        match found.as_slice() {
-            [only] => Some(only),
-            _ => None,
+        found
+    }
+
+    /// What is told of the sender of a draft if it is nobody, or the municipality itself, with the
+    /// organisations that the text names; in Swedish and English.
+    pub(super) fn doubt(&self, draft: &Draft) -> Option<[String; 2]> {
+        let name = draft.get("organisation").and_then(|it| it.get("name"));
+        let name = name.map(Value::texts).unwrap_or_default().concat();
+        let form = normalised(&name);
+        let is_municipal = (form.split(' ')).any(|word| OWN.iter().any(|it| word.ends_with(it)))
+            && self.named_in(&name).is_none();
+        if name != UNKNOWN && !is_municipal {
+            return None;
         }
+        let text = ["title", "description"].map(|key| draft.text(key).unwrap_or_default());
+        let named: Vec<String> = self
+            .all_in(&text.join(" "))
+            .into_iter()
+            .map(plain)
+            .collect();
+        let [sv, en] = match named.as_slice() {
+            [] => [String::new(), String::new()],
+            named => ["texten nämner", "the text names"]
+                .map(|it| format!(" ({it} {})", named.join(", "))),
+        };
+        let name = plain(&name);
+        Some([
+            format!("{name}: skriv vem det kom från, under organisation{sv}"),
+            format!("{name}: write whom it came from, under organisation{en}"),
+        ])
     }
 
     /// A case as a draft, which lacks only what a person must judge.

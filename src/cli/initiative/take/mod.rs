@@ -82,22 +82,21 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
     let session = examine(Arc::clone(&tree), None, terminal.global.as_of);
     let mut taken = Taken::default();
     let candidates = candidates(args, &session, &mut taken)?;
-    let candidates = if asks {
-        confirmed(candidates, &session, &mut taken, terminal)?
+    if asks {
+        confirmed(candidates, (&root, &session), &mut taken, terminal)?;
     } else {
-        candidates
-    };
-    let files = sound(candidates, &tree, &mut taken, terminal);
-    if args.dry_run {
-        taken.files = files;
-        taken.is_dry_run = true;
-    } else {
-        write(files, &root, &mut taken)?;
+        let files = sound(candidates, &tree, &mut taken, terminal);
+        if args.dry_run {
+            taken.files = files;
+            taken.is_dry_run = true;
+        } else {
+            write(files, &root, &mut taken)?;
+        }
     }
     taken.suggest(&session);
     terminal.answer(&taken)?;
     taken.tell(terminal)?;
-    Ok(if taken.stopped.is_empty() {
+    Ok(if taken.stopped.is_empty() && taken.unread == 0 {
         Outcome::Clean
     } else {
         Outcome::Findings
@@ -196,22 +195,32 @@ fn read(path: &Path, data: &Dataset, senders: &Senders<'_>) -> anyhow::Result<In
     })
 }
 
-/// The cases as the person who takes them in will have them.
+/// Takes in each case as soon as a person has read it, so that none is read twice if they break off.
 fn confirmed(
     candidates: Vec<Candidate>,
-    session: &Session,
+    (root, session): (&Path, &Session),
     taken: &mut Taken,
     terminal: &Terminal,
-) -> anyhow::Result<Vec<Candidate>> {
+) -> anyhow::Result<()> {
     let count = candidates.len();
-    let mut kept = Vec::new();
     for (candidate, place) in candidates.into_iter().zip(1..) {
-        match confirm(candidate.draft, (place, count), session, terminal.lang)? {
-            Some(draft) => kept.push(Candidate { draft, ..candidate }),
-            None => taken.skipped = taken.skipped.saturating_add(1),
+        match confirm(candidate.draft, (place, count), session, terminal.lang) {
+            Ok(Some(draft)) => {
+                let tree: Arc<dyn Tree> = Arc::new(DiskTree::open(root)?);
+                let read = vec![Candidate { draft, ..candidate }];
+                let files = sound(read, &tree, taken, terminal);
+                write(files, root, taken)?;
+            }
+            Ok(None) => taken.skipped = taken.skipped.saturating_add(1),
+            // Where nothing is written, the end says so.
+            Err(end) if taken.files.is_empty() || !end.is::<Failure>() => return Err(end),
+            Err(_) => {
+                taken.unread = count.saturating_sub(place).saturating_add(1);
+                break;
+            }
         }
     }
-    Ok(kept)
+    Ok(())
 }
 
 /// The files of the cases that the check finds no error in.
@@ -264,6 +273,7 @@ fn sound(
                 attachments: candidate.case.attachments,
                 draft: candidate.draft,
                 route: None,
+                doubt: None,
             });
         }
     }
@@ -272,7 +282,7 @@ fn sound(
 
 /// Writes the files, all or none.
 fn write(files: Vec<TakenFile>, root: &Path, taken: &mut Taken) -> anyhow::Result<()> {
-    taken.files = output::wholly(root, |writing| {
+    let files = output::wholly(root, |writing| {
         let mut written = Vec::new();
         for file in files {
             let first = std::iter::once(file.path.clone());
@@ -287,5 +297,6 @@ fn write(files: Vec<TakenFile>, root: &Path, taken: &mut Taken) -> anyhow::Resul
         }
         Ok(written)
     })?;
+    taken.files.extend(files);
     Ok(())
 }

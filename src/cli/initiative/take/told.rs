@@ -14,6 +14,8 @@ use crate::ingest::{Spot, Stopped};
 use crate::suggest::route;
 use crate::write::Draft;
 
+use super::draft::Senders;
+
 /// What is said of the lines that were cut.
 pub(in crate::cli::initiative) const CUT: [[&str; 2]; 2] = [
     [
@@ -38,6 +40,8 @@ pub(super) struct TakenFile {
     pub(super) draft: Draft,
     /// Whose matter it may be, in Swedish and English, and the boards.
     pub(super) route: Option<([String; 2], Vec<String>)>,
+    /// What is in doubt of its sender, in Swedish and English.
+    pub(super) doubt: Option<[String; 2]>,
 }
 
 /// Why a case was not taken in.
@@ -125,6 +129,8 @@ pub(super) struct Taken {
     pub(super) known: usize,
     /// How many a person passed over.
     pub(super) skipped: usize,
+    /// How many were left when they broke off.
+    pub(super) unread: usize,
     pub(super) left_out: Vec<String>,
     pub(super) is_dry_run: bool,
 }
@@ -133,19 +139,22 @@ impl Taken {
     /// Adds whose matter each may be.
     pub(super) fn suggest(&mut self, session: &Session) {
         let data = &session.loaded.dataset;
+        let senders = Senders::new(data);
         for file in &mut self.files {
             let found = with_case(&file.draft, |case| route(data, case, session.as_of));
             let boards = found.candidates.iter().map(|it| it.board.id.to_string());
             let words = [line(&found, Lang::Sv), line(&found, Lang::En)];
             file.route = Some((words, boards.collect()));
+            file.doubt = senders.doubt(&file.draft);
         }
     }
 
     /// Says what people should know, on standard error.
     pub(super) fn tell(&self, terminal: &mut Terminal) -> anyhow::Result<()> {
         for file in &self.files {
-            if let Some(([sv, en], _)) = &file.route {
-                let path = &file.path;
+            let path = &file.path;
+            let route = file.route.as_ref().map(|(route, _)| route);
+            for [sv, en] in route.into_iter().chain(&file.doubt) {
                 terminal.say(&format!("{path}: {sv}"), &format!("{path}: {en}"))?;
             }
         }
@@ -197,6 +206,7 @@ impl Taken {
                 self.skipped,
                 [["hoppades över"; 2], ["was skipped", "were skipped"]],
             ),
+            (self.unread, [["återstår"; 2], ["is left", "are left"]]),
             (
                 sum(|it| it.removed),
                 [
