@@ -49,8 +49,8 @@ faults! {
         en "the initiative came in on {received} but lies in the folder of {folder}", "move the file to `initiatives/{year}/`, or correct the date";
     /// Taken in, and nobody has said yet why and whom it concerns.
     NOT_JUDGED not_judged() = "I112" Warning;
-        sv "initiativet är ett utkast: det är inte bedömt, och räknas inte i någon rapport", "skriv `reasons` och `boards`, och stryk `draft`";
-        en "the initiative is a draft: it is not judged yet, and counted in no report", "write `reasons` and `boards`, and strike `draft`";
+        sv "initiativet är ett utkast: det är inte bedömt, och räknas inte i någon rapport", "bedöm det med samverkan initiative judge, eller skriv `reasons` och `boards` och stryk `draft`";
+        en "the initiative is a draft: it is not judged yet, and counted in no report", "judge it by samverkan initiative judge, or write `reasons` and `boards` and strike `draft`";
     /// A correction of a step that is not there.
     NO_SUCH_STEP no_such_step(number) = "I113" Error;
         sv "det finns inget steg {number} att ta tillbaka före den här raden", "skriv numret på ett tidigare steg som inte redan är taget tillbaka; det första är 1, och varje rad räknas";

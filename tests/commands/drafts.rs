@@ -89,7 +89,7 @@ fn lists_and_the_agenda_tell_that_it_is_a_draft() {
         "{all}"
     );
     let shown = out(&run(&["initiative", "show", "kubb"]));
-    assert!(shown.contains("stryk `draft`"), "{shown}");
+    assert!(shown.contains("initiative judge"), "{shown}");
     let agenda = out(&run(&["network", "agenda", "2021-03-18"]));
     let chapter = agenda.split("Intaget men inte bedömt").nth(1).unwrap();
     assert!(
@@ -97,6 +97,36 @@ fn lists_and_the_agenda_tell_that_it_is_a_draft() {
         "{agenda}"
     );
     assert_eq!(agenda.matches("Kubb för alla").count(), 1);
+}
+
+#[test]
+fn a_draft_that_is_judged_is_none_any_more() {
+    let folder = Root::example().with(&[(PATH, DRAFT)]).on_disk();
+    let judge = |more: &[&str]| {
+        let mut command = samverkan(folder.path(), &["initiative", "judge", "2021-03-05-kubb"]);
+        command.args(["--data", ".", "--lang", "sv"]);
+        let output = command.args(more).output().unwrap();
+        (output.status.code(), out(&output))
+    };
+    let text = || std::fs::read_to_string(folder.path().join(PATH)).unwrap();
+    // What is lacking is told, and nothing is written.
+    assert_eq!(judge(&["--board", "kfn"]).0, Some(1));
+    assert_eq!(text(), DRAFT);
+    let said = [
+        "--board",
+        "kfn",
+        "--board",
+        "an",
+        "--reason",
+        "cross-department",
+    ];
+    let shown = judge(&[&said[..], &["--dry-run"]].concat()).1;
+    assert_eq!(text(), DRAFT);
+    assert_eq!(judge(&said), (Some(0), format!("./{PATH}\n")));
+    assert_eq!(text(), shown);
+    let lines = "reasons: [cross-department]\nboards: [kfn, an]\n";
+    assert_eq!(text(), DRAFT.replace("draft: true\n", lines));
+    assert_eq!(judge(&said).0, Some(2));
 }
 
 #[test]

@@ -1,8 +1,8 @@
-//! `samverkan initiative add`, `event`, `list`, `route`, `show`, `similar` and
-//! `take`.
+//! `samverkan initiative add`, `event`, `judge`, `list`, `route`, `show`, `similar` and `take`.
 
 mod add;
 mod event;
+mod judge;
 mod list;
 mod route;
 mod show;
@@ -23,6 +23,8 @@ super::commands! {
     Add => add,
     /// Add a step to the history of an initiative
     Event => event,
+    /// Judge a draft: why the network takes it up, and which boards it concerns
+    Judge => judge,
     /// List initiatives: all, or those that are chosen
     List => list,
     /// Suggest which board a matter belongs to, with the reasons, or say that it cannot be told

@@ -268,8 +268,8 @@ impl<'a> InitiativeSheet<'a> {
         }
         if self.initiative.draft.is_some() {
             sheet.say([
-                "först: skriv `reasons` och `boards`, och stryk `draft`",
-                "first: write `reasons` and `boards`, and strike `draft`",
+                "först: bedöm det med samverkan initiative judge",
+                "first: judge it by samverkan initiative judge",
             ]);
         }
         let is_replied = |event: &Event| event.status.value == Status::Replied;

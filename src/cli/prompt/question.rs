@@ -1,12 +1,13 @@
 //! The kinds of questions: a line, a long text, one of a list, several of a list, yes or no.
 
 use std::ffi::OsStr;
-use std::fmt;
+use std::{fmt, io};
 
 use inquire::ui::RenderConfig;
 use inquire::validator::{ErrorMessage, Validation};
 use inquire::{Confirm, Editor, InquireError, MultiSelect, Select};
 
+use crate::cli::table::broken;
 use crate::diag::{Lang, plain};
 use crate::model::text::normalised;
 
@@ -100,16 +101,17 @@ impl Prompt {
         })
     }
 
-    /// Asks for a text of several lines, typed or pasted here, or written in an editor.
+    /// Asks for a text of several lines, typed or pasted here, or written in an editor. What is typed is
+    /// kept at each line.
     pub(in crate::cli) fn long(
         self,
         message: &str,
         initial: &str,
-        judge: impl Fn(&str) -> Verdict,
+        (judge, keep): (impl Fn(&str) -> Verdict, &dyn Fn(&str)),
     ) -> anyhow::Result<Answer<String>> {
         let mut initial = initial.to_owned();
         loop {
-            let text = match self.long_once(message, &initial)? {
+            let text = match self.long_once(message, &initial, keep)? {
                 Answer::Given(text) => text,
                 Answer::Back => return Ok(Answer::Back),
             };
@@ -121,7 +123,12 @@ impl Prompt {
         }
     }
 
-    fn long_once(self, message: &str, initial: &str) -> anyhow::Result<Answer<String>> {
+    fn long_once(
+        self,
+        message: &str,
+        initial: &str,
+        keep: &dyn Fn(&str),
+    ) -> anyhow::Result<Answer<String>> {
         let here = match initial {
             "" => self
                 .lang
@@ -130,23 +137,23 @@ impl Prompt {
         };
         let elsewhere = self.lang.pick("Skriv i en editor", "Write in an editor");
         let editor = editor::program();
-        let keep = self.lang.pick("Behåll texten", "Keep the text");
+        let same = self.lang.pick("Behåll texten", "Keep the text");
         loop {
             let mut ways = vec![here];
             ways.extend(editor.as_ref().map(|_| elsewhere));
             if !initial.is_empty() {
-                ways.insert(0, keep);
+                ways.insert(0, same);
             }
             let way = match self.pick(message, ways)? {
                 Answer::Given(way) => way,
                 Answer::Back => return Ok(Answer::Back),
             };
-            let text = if way == keep {
+            let text = if way == same {
                 Answer::Given(initial.to_owned())
             } else if let Some(editor) = editor.as_ref().filter(|_| way == elsewhere) {
                 self.editor(message, initial, editor)?
             } else {
-                self.lines(initial)?
+                self.lines(initial, keep)?
             };
             if let Answer::Given(text) = text {
                 return Ok(Answer::Given(text));
@@ -155,7 +162,7 @@ impl Prompt {
     }
 
     /// Lines until one with a full stop alone.
-    fn lines(self, initial: &str) -> anyhow::Result<Answer<String>> {
+    fn lines(self, initial: &str, keep: &dyn Fn(&str)) -> anyhow::Result<Answer<String>> {
         tell(self.lang.pick(
             "Enter ny rad · en ensam punkt avslutar · Esc tillbaka",
             "Enter new line · a full stop alone ends · Esc back",
@@ -166,7 +173,10 @@ impl Prompt {
             known: &[],
             judge: |typed: &str| match typed.rsplit('\n').next() {
                 Some(last) if last.trim() == END => Typed::Whole,
-                _ => Typed::Unfinished,
+                _ => {
+                    keep(typed);
+                    Typed::Unfinished
+                }
             },
         };
         let begun = match initial {
@@ -235,12 +245,13 @@ impl Prompt {
             "↑↓ move · Enter choose · type to search · Esc back",
         );
         let scorer = |input: &str, _: &T, shown: &str, _: usize| score(input, shown);
+        let page = page(&choices);
         answer(
             Select::new(message, choices)
                 .with_render_config(self.looks())
                 .with_help_message(help)
                 .with_scorer(&scorer)
-                .with_page_size(PAGE)
+                .with_page_size(page)
                 .prompt(),
         )
     }
@@ -259,6 +270,7 @@ impl Prompt {
         );
         let least = self.lang.pick("välj minst en", "choose at least one");
         let scorer = |input: &str, _: &Choice, shown: &str, _: usize| score(input, shown);
+        let page = page(&choices);
         let words = |chosen: &[inquire::list_option::ListOption<&Choice>]| {
             let words = chosen.iter().map(|it| it.value.shown.split(": ").next());
             let words: Vec<&str> = words.flatten().collect();
@@ -274,7 +286,7 @@ impl Prompt {
             .with_scorer(&scorer)
             .with_formatter(&words)
             .with_default(&before)
-            .with_page_size(PAGE)
+            .with_page_size(page)
             .with_validator(
                 move |chosen: &[inquire::list_option::ListOption<&Choice>]| {
                     let nothing = must && chosen.is_empty();
@@ -317,8 +329,23 @@ impl Prompt {
     }
 }
 
-/// How many choices are shown at once.
+/// The most choices that are shown at once.
 const PAGE: usize = 12;
+
+/// How many choices are shown at once: a list that is higher than the terminal is drawn over itself.
+fn page(choices: &[impl fmt::Display]) -> usize {
+    /// The question and its help, each on two lines at most.
+    const BESIDE: usize = 5;
+    /// What stands before a choice.
+    const MARK: usize = 6;
+    let (width, height) = terminal_size::terminal_size_of(io::stderr())
+        .map_or((80, 24), |(width, height)| (width.0.max(1), height.0));
+    let width = usize::from(width).saturating_sub(MARK).max(1);
+    let lines = choices.iter().map(|it| broken(&it.to_string(), width).len());
+    let highest = lines.max().unwrap_or(1);
+    let rows = usize::from(height).saturating_sub(BESIDE);
+    rows.checked_div(highest).unwrap_or(PAGE).clamp(1, PAGE)
+}
 
 /// What is typed as one line, if it was pasted as several.
 fn one_line(typed: &str) -> String {

@@ -41,12 +41,16 @@ impl<J: Fn(&str) -> Vec<Finding> + Copy> Asked<'_, J> {
         }
     }
 
-    /// Asks for a text of several lines.
-    pub(super) fn long(&self, initial: &str) -> anyhow::Result<Answer<String>> {
+    /// Asks for a text of several lines, and keeps what is typed at each.
+    pub(super) fn long(
+        &self,
+        initial: &str,
+        keep: &dyn Fn(&str),
+    ) -> anyhow::Result<Answer<String>> {
         let mut initial = initial.to_owned();
         loop {
             let refuse = |text: &str| self.refuse(text);
-            match self.prompt.long(self.message, &initial, refuse)? {
+            match self.prompt.long(self.message, &initial, (refuse, keep))? {
                 Answer::Given(text) if !self.is_meant(&text)? => initial = text,
                 answer => return Ok(answer),
             }

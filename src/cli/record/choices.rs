@@ -1,11 +1,23 @@
-//! The records of the data root that a person can choose from.
+//! The words and the records of the data root that a person can choose from.
 
 use chrono::NaiveDate;
 
 use crate::cli::prompt::Choice;
-use crate::diag::plain;
-use crate::model::{Dataset, Validity};
+use crate::diag::{Lang, plain};
+use crate::model::{ClosedWord, Dataset, Validity};
 use crate::schema::Target;
+
+/// The words of a closed list.
+pub(super) fn words(words: &[ClosedWord], lang: Lang) -> Vec<Choice> {
+    let choices = words.iter().map(|word| {
+        let [sv, en] = word.choice;
+        Choice {
+            word: word.code.to_owned(),
+            shown: lang.pick(sv, en).to_owned(),
+        }
+    });
+    choices.collect()
+}
 
 /// The records that could be meant on a day.
 pub(super) fn records(to: Target, data: &Dataset, day: Option<NaiveDate>) -> Vec<Choice> {

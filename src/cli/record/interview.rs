@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use crate::cli::prompt::{Answer, Choice, Prompt, Start, Step, Turn, tell, walk};
 use crate::cli::session::Session;
 use crate::diag::{Lang, plain};
-use crate::model::{ClosedWord, Directory, Entry, parse_date};
+use crate::model::{Directory, Entry, parse_date};
 use crate::schema::{Field, Need, PARTY, Record, Type};
 use crate::write::{Draft, Value, block};
 
@@ -66,6 +66,8 @@ pub(in crate::cli) struct Interview<'s> {
     names: Vec<String>,
     pub(in crate::cli) prompt: Prompt,
     pub(in crate::cli) unfinished: &'s Unfinished,
+    /// The last question that was answered.
+    after: &'static str,
 }
 
 impl<'s> Interview<'s> {
@@ -88,6 +90,7 @@ impl<'s> Interview<'s> {
             names,
             prompt: Prompt { lang },
             unfinished,
+            after: "",
         };
         let steps = interview.steps();
         let held = interview
@@ -109,7 +112,11 @@ impl<'s> Interview<'s> {
             return Ok(0);
         };
         self.draft = said.and(&self.given);
-        let at = steps.iter().position(|step| step.key == after);
+        let keys = steps.iter().map(|step| step.key);
+        let at = keys
+            .take_while(|key| *key != SUMMARY)
+            .position(|key| key == after);
+        self.after = at.and_then(|at| steps.get(at)).map_or("", |step| step.key);
         Ok(at.map_or(0, |at| at.saturating_add(1)))
     }
 
@@ -134,6 +141,7 @@ impl<'s> Interview<'s> {
             key => self.ask(key)?,
         };
         if turn == Turn::Next {
+            self.after = key;
             self.unfinished.keep(key, &self.draft);
         }
         Ok(turn)
@@ -167,7 +175,7 @@ impl<'s> Interview<'s> {
     /// What can be chosen for a field, if it is not typed.
     fn choices(&self, field: &Field) -> Option<Vec<Choice>> {
         let of_type = || match field.holds.item() {
-            Type::Word(words) => Some(self.words(words)),
+            Type::Word(words) => Some(choices::words(words, self.prompt.lang)),
             Type::Reference(to) => {
                 let data = &self.session.loaded.dataset;
                 Some(choices::records(*to, data, self.day()))
@@ -188,18 +196,6 @@ impl<'s> Interview<'s> {
             choices.insert(at, none);
         }
         Some(choices)
-    }
-
-    /// The words of a closed list.
-    fn words(&self, words: &[ClosedWord]) -> Vec<Choice> {
-        let choices = words.iter().map(|word| {
-            let [sv, en] = word.choice;
-            Choice {
-                word: word.code.to_owned(),
-                shown: self.prompt.lang.pick(sv, en).to_owned(),
-            }
-        });
-        choices.collect()
     }
 
     /// Asks for names and amounts on a line; what is not of that form is judged as it is typed.
@@ -355,7 +351,12 @@ impl<'s> Interview<'s> {
     fn long(&mut self, key: &'static str, message: &str) -> anyhow::Result<Turn> {
         let before = self.draft.text(key).unwrap_or_default().to_owned();
         let asked = self.asked(key, (message, ""), |text: &str| Value::text(text));
-        let answer = asked.long(&before)?;
+        let keep = |typed: &str| {
+            let mut draft = self.draft.clone();
+            draft.set(key, Value::text(typed));
+            self.unfinished.keep(self.after, &draft);
+        };
+        let answer = asked.long(&before, &keep)?;
         Ok(self.take(key, answer, Value::text))
     }
 

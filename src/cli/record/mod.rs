@@ -21,7 +21,7 @@ pub(super) use flags::{FieldArgs, Flagged};
 pub(super) use interview::{Interview, Topic};
 pub(super) use judged::{Finding, demand, judge};
 pub(super) use list_file::{REGISTER, refused};
-pub(super) use party::{complete as complete_party, set as set_party};
+pub(super) use party::{complete as complete_party, said as say_party};
 pub(super) use trial::{FILE_REFUSED, lay};
 pub(super) use unfinished::{Unfinished, choices_of, entries, text, with_choices};
 

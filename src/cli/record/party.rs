@@ -25,7 +25,7 @@ pub(super) fn known<'a, 'd>(directory: &'a Directory<'d>, name: &str) -> Option<
 }
 
 /// Says who it is, with a number or without.
-pub(in crate::cli) fn set(draft: &mut Draft, name: &str, org_nr: Option<String>) {
+pub(super) fn set(draft: &mut Draft, name: &str, org_nr: Option<String>) {
     let org_nr = org_nr.map_or(Value::Nothing, Value::text);
     let both = [("name", Some(Value::text(name))), (NUMBER, Some(org_nr))];
     draft.set(KEY, Value::map(both));
@@ -87,7 +87,7 @@ pub(super) fn history(entry: &Entry<'_>, rows: usize, lang: Lang) -> String {
 }
 
 /// What flags say of a party, besides what is said already.
-pub(super) fn said(draft: &mut Draft, name: Option<&str>, org_nr: Option<&str>) {
+pub(in crate::cli) fn said(draft: &mut Draft, name: Option<&str>, org_nr: Option<&str>) {
     if name.is_none() && org_nr.is_none() {
         return;
     }

@@ -24,7 +24,7 @@ pub(in crate::cli::initiative) fn shown(draft: &Draft, session: &Session, lang: 
 }
 
 /// Whose matter a draft may be.
-pub(super) fn routed(draft: &Draft, session: &Session, lang: Lang) -> String {
+pub(in crate::cli::initiative) fn routed(draft: &Draft, session: &Session, lang: Lang) -> String {
     let data = &session.loaded.dataset;
     let found = with_case(draft, |case| route(data, case, session.as_of));
     told(&found, lang)

@@ -17,7 +17,7 @@ use crate::write::{self, Draft, Value};
 use super::take::{CUT, Senders, Stated};
 
 pub(super) use crate::cli::record::add as run;
-pub(super) use like::{shown as suggested, with_case};
+pub(super) use like::{routed, shown as suggested, with_case};
 
 /// Arguments of `initiative add`.
 pub(in crate::cli) type Args = AddArgs<Initiative>;

@@ -24,12 +24,12 @@ use ask::Next;
 
 /// Arguments of `initiative event`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  samverkan initiative event motesplats\n  \
-    samverkan initiative event motesplats --status replied --date 2021-02-20\n  \
-    samverkan initiative event motesplats --status closed --outcome iop \\\n    \
+#[command(after_help = "Examples:\n  samverkan initiative event fritidsgard\n  \
+    samverkan initiative event fritidsgard --status replied --date 2021-02-20\n  \
+    samverkan initiative event fritidsgard --status closed --outcome iop \\\n    \
     --agreement iop-2021-02 --board an \\\n    \
     --reason \"Nämnden och nätverket har slutit partnerskap.\"\n  \
-    samverkan initiative event motesplats --undo --note \"Fel ärende.\"\n\n\
+    samverkan initiative event fritidsgard --undo --note \"Fel ärende.\"\n\n\
     In a terminal it asks for what is not given. All else in the file is kept; a step that the \
     history does not allow is refused. What --undo takes back stays in the file, and nothing \
     counts it.")]

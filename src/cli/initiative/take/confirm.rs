@@ -100,7 +100,7 @@ fn change(draft: &mut Draft, prompt: Prompt) -> anyhow::Result<()> {
             text.trim().is_empty().then(|| empty.to_owned())
         };
         let message = prompt.lang.pick(sv, en);
-        if let Answer::Given(text) = prompt.long(message, &before, refuse)? {
+        if let Answer::Given(text) = prompt.long(message, &before, (refuse, &|_| ()))? {
             let text = if key == "title" {
                 one_line(&text)
             } else {

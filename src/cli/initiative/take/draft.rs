@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use crate::cli::record::{complete_party, set_party};
+use crate::cli::record::{complete_party, say_party};
 use crate::diag::plain;
 use crate::ingest::TakenCase;
 use crate::model::{Channel, Dataset, Directory, text::normalised};
@@ -144,14 +144,9 @@ impl<'d> Senders<'d> {
         let name = (stated.organisation.as_deref())
             .or(case.organisation.as_deref())
             .or_else(|| self.named_in(&whole));
-        set_party(
-            &mut draft,
-            name.unwrap_or(UNKNOWN),
-            case.org_nr.map(|number| number.to_string()),
-        );
-        if case.org_nr.is_none() && name.is_some() {
-            complete_party(&mut draft, self.data);
-        }
+        let number = case.org_nr.map(|number| number.to_string());
+        say_party(&mut draft, name.or(Some(UNKNOWN)), number.as_deref());
+        complete_party(&mut draft, self.data);
         draft.set_text("description", Some(&case.description));
         draft.set_text("wants", case.wants.as_deref());
         draft.set_text("dnr", case.dnr.as_deref());
