@@ -1,5 +1,6 @@
 //! What stands beside a figure in a text and would be read together with it.
 
+use crate::report::Unit;
 use crate::source::conceal::is_hidden;
 
 /// What is said where another figure stands beside.
@@ -25,6 +26,9 @@ const SCALES: [&str; 16] = [
     "dollar",
 ];
 
+/// Words of money, which a sum of money may have beside it, and nothing else.
+const MONEY: [&str; 5] = ["kr", "kronor", "krona", "sek", "öre"];
+
 /// Signs that part the digits of a number, or are taken for nothing within it.
 const MARKS: [char; 8] = ['.', ',', '\'', '\u{2019}', '_', '~', '*', '\u{B7}'];
 
@@ -38,11 +42,16 @@ pub(super) struct Side<'t> {
 /// What stands beside a figure and changes what it says: a letter, a digit, also beyond a space, a
 /// decimal mark with a digit, a sign of another unit or of reckoning, a word such as `miljoner`, or
 /// another figure. What nobody sees is passed over.
-pub(super) fn beside(before: Side<'_>, after: Side<'_>) -> Option<String> {
-    ends(before).or_else(|| begins(after.text))
+pub(super) fn beside(before: Side<'_>, unit: Unit, after: Side<'_>) -> Option<String> {
+    ends(before, unit).or_else(|| begins(unit, after.text))
 }
 
-fn ends(before: Side<'_>) -> Option<String> {
+/// Whether a word says that a figure is money, and it is not.
+fn is_other_unit(word: &str, unit: Unit) -> bool {
+    unit != Unit::Ore && MONEY.contains(&word)
+}
+
+fn ends(before: Side<'_>, unit: Unit) -> Option<String> {
     let seen: String = before.text.chars().filter(|it| !is_hidden(*it)).collect();
     let trimmed = seen.trim_end();
     let is_apart = trimmed.len() < seen.len();
@@ -64,7 +73,8 @@ fn ends(before: Side<'_>) -> Option<String> {
         return Some(last.to_string());
     }
     let word = trimmed.rsplit(|it: char| !it.is_alphabetic()).next()?;
-    (word.to_lowercase() == "minus").then(|| word.to_owned())
+    let lower = word.to_lowercase();
+    (lower == "minus" || is_other_unit(&lower, unit)).then(|| word.to_owned())
 }
 
 /// Whether a dash is a minus: it begins a word.
@@ -72,7 +82,7 @@ fn is_minus(before: Option<char>) -> bool {
     before.is_none_or(|it| it.is_whitespace() || it == '(')
 }
 
-fn begins(after: &str) -> Option<String> {
+fn begins(unit: Unit, after: &str) -> Option<String> {
     let seen: String = after.chars().filter(|it| !is_hidden(*it)).collect();
     let trimmed = seen.trim_start();
     let is_apart = trimmed.len() < seen.len();
@@ -89,12 +99,15 @@ fn begins(after: &str) -> Option<String> {
     if is_glued {
         return Some(first.to_string());
     }
+    // `-procentig` and `(kr)` say what the word alone says.
     let word: String = trimmed
+        .trim_start_matches(['(', '[', '-', '\u{2010}', '\u{2011}'])
         .chars()
         .take_while(|it| it.is_alphabetic())
         .collect();
-    let is_scale = is_apart && SCALES.contains(&word.to_lowercase().as_str());
-    is_scale.then_some(word)
+    let lower = word.to_lowercase();
+    let is_scale = SCALES.contains(&lower.as_str()) || lower.starts_with("procentig");
+    (is_scale || is_other_unit(&lower, unit)).then_some(word)
 }
 
 const fn is_currency(letter: char) -> bool {
@@ -120,7 +133,7 @@ mod tests {
             text,
             is_figure_beyond: false,
         };
-        beside(side(before), side(after))
+        beside(side(before), Unit::Ore, side(after))
     }
 
     #[test]
@@ -198,8 +211,46 @@ mod tests {
             is_figure_beyond: false,
         };
         for text in ["", " ", "\u{A0}", "\u{200B}", ".", "'"] {
-            assert!(beside(side(text), nothing).is_some(), "{text:?}");
+            let found = beside(side(text), Unit::Count, nothing);
+            assert!(found.is_some(), "{text:?}");
         }
-        assert!(beside(side(" av "), nothing).is_none());
+        assert!(beside(side(" av "), Unit::Count, nothing).is_none());
+    }
+
+    #[test]
+    fn a_unit_that_the_figure_does_not_have_is_said() {
+        let side = |text| Side {
+            text,
+            is_figure_beyond: false,
+        };
+        for unit in [Unit::Count, Unit::Days, Unit::Percent] {
+            for after in [
+                " kr",
+                "\u{A0}kr.",
+                " Kronor",
+                " (kr)",
+                " [SEK]",
+                "-procentig",
+                " (procent)",
+            ] {
+                assert!(beside(side("gav "), unit, side(after)).is_some(), "{after}");
+            }
+            for (before, after) in [("SEK ", ""), ("gav kr ", " i år")] {
+                assert!(
+                    beside(side(before), unit, side(after)).is_some(),
+                    "{before}"
+                );
+            }
+            for (before, after) in [
+                ("gav 500 kr. ", ""),
+                ("gav ", " (krav)"),
+                ("", " kronologiskt"),
+            ] {
+                assert!(
+                    beside(side(before), unit, side(after)).is_none(),
+                    "{before}|{after}"
+                );
+            }
+        }
     }
 }

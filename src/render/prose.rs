@@ -5,7 +5,7 @@
 //! it stands as it is written.
 
 use crate::model::{Mention, Prose};
-use crate::report::{Fact, Facts};
+use crate::report::{Fact, Facts, Unit};
 
 use super::beside::{Side, beside};
 use super::document::Block;
@@ -13,6 +13,9 @@ use super::inline::{Inline, plain};
 use super::number;
 use super::parse::below;
 use super::slot::{Filler, Piece, clean, mark, pieces};
+
+/// What is said where a figure stands within a link, which leads elsewhere than to its rows.
+const LINK: &str = "[…](…)";
 
 /// Parses a text; its headings begin below `level`.
 pub(super) fn blocks(prose: &Prose, facts: &Facts, level: u8) -> Vec<Block> {
@@ -43,7 +46,17 @@ pub fn mentions<'p>(prose: &'p Prose, facts: &Facts) -> Judged<'p> {
     let mut runs = Vec::new();
     texts(&below(0, &marked(prose), &Marks(prose, facts)), &mut runs);
     for run in runs {
-        let pieces = pieces(&run);
+        let mut linked = Vec::new();
+        links(&run, &mut linked);
+        for text in linked {
+            let marks = pieces(&text).into_iter().filter_map(|piece| match piece {
+                Piece::Mark(mark) => prose.mentions.get(mark.parse::<usize>().ok()?),
+                Piece::Text(_) => None,
+            });
+            judged.glued.extend(marks.map(|it| (it, LINK.to_owned())));
+        }
+        let text = plain(&run);
+        let pieces = pieces(&text);
         for (at, piece) in pieces.iter().enumerate() {
             let Piece::Mark(mark) = piece else {
                 continue;
@@ -60,6 +73,7 @@ pub fn mentions<'p>(prose: &'p Prose, facts: &Facts) -> Judged<'p> {
                 Some(fact) if !fact.is_readable() => judged.of_few.push(mention),
                 Some(_) => {}
             }
+            let unit = facts.by_id(&mention.id).map_or(Unit::Count, |it| it.unit);
             let before = side(pieces.get(..at).unwrap_or_default().iter().rev());
             let after = side(
                 pieces
@@ -67,7 +81,7 @@ pub fn mentions<'p>(prose: &'p Prose, facts: &Facts) -> Judged<'p> {
                     .unwrap_or_default()
                     .iter(),
             );
-            let glued = beside(before, after).map(|written| (mention, written));
+            let glued = beside(before, unit, after).map(|written| (mention, written));
             judged.glued.extend(glued);
         }
     }
@@ -86,16 +100,27 @@ fn side<'p>(mut pieces: impl Iterator<Item = &'p Piece<'p>>) -> Side<'p> {
     }
 }
 
+/// The texts within links.
+fn links(run: &[Inline], found: &mut Vec<String>) {
+    for inline in run {
+        match inline {
+            Inline::Link { text, .. } => found.push(plain(text)),
+            other => links(other.inner(), found),
+        }
+    }
+}
+
 /// The texts of blocks as a reader sees them, each that stands by itself.
-fn texts(blocks: &[Block], runs: &mut Vec<String>) {
+fn texts(blocks: &[Block], runs: &mut Vec<Vec<Inline>>) {
     for block in blocks {
         match block {
-            Block::Heading { text, .. } | Block::Paragraph(text) => runs.push(plain(text)),
+            Block::Heading { text, .. } | Block::Paragraph(text) => runs.push(text.clone()),
             Block::List { items, .. } => items.iter().for_each(|item| texts(item, runs)),
             Block::Quote(inner) | Block::Own(inner) | Block::Part(_, inner) => texts(inner, runs),
             Block::Table(table) => {
-                runs.extend(table.columns.iter().map(|column| column.heading.clone()));
-                runs.extend(table.all_rows().flatten().map(|cell| plain(cell)));
+                let headings = table.columns.iter().map(|it| it.heading.as_str());
+                runs.extend(headings.map(|it| vec![Inline::text(it)]));
+                runs.extend(table.all_rows().flatten().cloned());
             }
             Block::Code(_)
             | Block::Picture(_)
