@@ -15,7 +15,9 @@ use super::Scope;
 pub(super) fn partnerships_are_followed_up(data: &Dataset, scope: &Scope, sink: &mut Sink) {
     for terms in data.terms() {
         let is_due = (terms.follow_up_due()).is_some_and(|due| due < scope.as_of);
-        let begun = terms.from.filter(|_| is_due && terms.followed_up.is_none());
+        let begun = terms
+            .from
+            .filter(|_| is_due && terms.followed_up.is_empty());
         if let Some(from) = begun {
             sink.push(fault::no_follow_up(from.origin, from.value));
         }
@@ -49,7 +51,7 @@ pub(super) fn dates_fit_the_term(data: &Dataset, _: &Scope, sink: &mut Sink) {
                 );
             }
         }
-        if let Some(followed_up) = terms.followed_up.filter(|it| it.value < from.value) {
+        for followed_up in terms.followed_up.iter().filter(|it| it.value < from.value) {
             sink.push(fault::early_follow_up(
                 followed_up.origin,
                 followed_up.value,

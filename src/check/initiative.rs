@@ -164,7 +164,7 @@ pub(super) fn nothing_is_dated_ahead(data: &Dataset, scope: &Scope, sink: &mut S
             sink.push(fault::dated_ahead(day.origin, day.value, scope.as_of));
         }
     }
-    let followed_up = data.terms().filter_map(|terms| terms.followed_up);
+    let followed_up = data.terms().flat_map(|terms| terms.followed_up);
     for day in followed_up.filter(|day| scope.period.is_none() && is_ahead(day)) {
         sink.push(fault::dated_ahead(day.origin, day.value, scope.as_of));
     }

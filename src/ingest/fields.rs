@@ -91,6 +91,11 @@ fn value(node: &Node, of: &'static Type, cx: &mut Cx<'_>) -> Option<Located<Valu
         Type::Reference(_) => scalar::written(node, cx).map(|id| Value::Text(id.to_owned())),
         Type::OrgNr => scalar::org_nr(node, cx).map(Value::OrgNr),
         Type::Date => scalar::date(node, cx).map(Value::Date),
+        Type::Days => match &node.kind {
+            Kind::List(_) => list(node, &Type::Date, cx),
+            _ => value(node, &Type::Date, cx).map(|day| vec![Some(day)]),
+        }
+        .map(Value::List),
         Type::Period => scalar::number(node, cx, word::A_YEAR, Period::parse).map(Value::Period),
         Type::Year => scalar::number(node, cx, word::A_YEAR, Period::parse_year).map(Value::Year),
         Type::Truth => scalar::truth(node, cx).map(Value::Truth),

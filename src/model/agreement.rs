@@ -89,8 +89,8 @@ pub struct Agreement {
     pub criteria: Vec<Located<Criterion>>,
     /// Parts that the agreement has.
     pub contents: Vec<Located<Content>>,
-    /// When it was last followed up.
-    pub followed_up: Option<Located<NaiveDate>>,
+    /// When it was followed up; each time, or the last alone.
+    pub followed_up: Vec<Located<NaiveDate>>,
     /// The goals it serves.
     pub goals: Vec<Located<GoalId>>,
     /// Whom it reaches.
@@ -120,10 +120,15 @@ impl Agreement {
         Terms::from(self).follow_up_due()
     }
 
-    /// The day that it was last followed up, if that was by a day.
+    /// The day that it was last followed up.
+    pub fn last_follow_up(&self) -> Option<NaiveDate> {
+        self.followed_up.iter().map(|it| it.value).max()
+    }
+
+    /// The day that it was last followed up by a day.
     pub fn followed_up_by(&self, day: NaiveDate) -> Option<NaiveDate> {
-        let last = self.followed_up.as_ref().map(|it| it.value);
-        last.filter(|last| *last <= day)
+        let days = self.followed_up.iter().map(|it| it.value);
+        days.filter(|it| *it <= day).max()
     }
 
     /// Whether it had begun by a day and was not followed up by then.
@@ -173,8 +178,8 @@ pub struct Terms {
     pub criteria: Vec<Criterion>,
     /// Parts that the agreement has.
     pub contents: Vec<Content>,
-    /// When it was last followed up.
-    pub followed_up: Option<Located<NaiveDate>>,
+    /// When it was followed up.
+    pub followed_up: Vec<Located<NaiveDate>>,
     /// Where it is written.
     pub origin: Origin,
 }
@@ -193,7 +198,7 @@ impl From<&Agreement> for Terms {
                 .collect(),
             criteria: agreement.criteria.iter().map(|it| it.value).collect(),
             contents: agreement.contents.iter().map(|it| it.value).collect(),
-            followed_up: agreement.followed_up,
+            followed_up: agreement.followed_up.clone(),
             origin: agreement.origin,
         }
     }
@@ -213,7 +218,7 @@ impl Terms {
         if !self.is_partnership() {
             return None;
         }
-        let last = self.followed_up.map(|day| day.value);
+        let last = self.followed_up.iter().map(|day| day.value).max();
         let next = last
             .or(self.from.map(|day| day.value))?
             .checked_add_months(FOLLOW_UP_MONTHS)?;

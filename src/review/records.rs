@@ -117,6 +117,7 @@ fn walk(
             }
             let of = match of {
                 Some(Type::List(of)) => Some(*of),
+                Some(Type::Days) => Some(&Type::Date),
                 _ => None,
             };
             for (number, item) in items.iter().enumerate() {

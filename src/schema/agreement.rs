@@ -63,8 +63,8 @@ pub static AGREEMENT: Record = Record::of(&[
         .named("avtalets delar", "parts of the agreement")
         .hint("delar som avtalet har", "a part that it has")
         .asked("Vilka delar har avtalet?", "Which parts does it have?"),
-    optional("followed_up", Type::Date)
-        .hint("dag för senaste uppföljning", "when it was last followed up")
+    optional("followed_up", Type::Days)
+        .hint("dag för senaste uppföljning, eller alla", "when it was last followed up, or each time")
         .note("inte före `from` (`C105`)", "not before `from` (`C105`)"),
     optional("goals", Type::List(&Type::Reference(Target::Goal))).in_force_on("from").named("mål", "goals")
         .hint("kommunala mål som det svarar mot, ur goals.yaml", "a municipal goal that it serves")

@@ -179,6 +179,8 @@ pub enum Type {
     OrgNr,
     /// A day.
     Date,
+    /// A day, or a list of days.
+    Days,
     /// A year, or first and last year.
     Period,
     /// A year.

@@ -162,6 +162,9 @@ impl Maker {
             Type::TextOrRecord(record) => {
                 json!({ "anyOf": [self.value(&Type::Text), self.record(record)] })
             }
+            Type::Days => json!({
+                "anyOf": [self.value(&Type::Date), self.value(&Type::List(&Type::Date))],
+            }),
             Type::Delimiter => json!({ "enum": [";", ",", "\t", "\\t", "tab"] }),
             Type::List(of) => json!({ "type": "array", "items": self.value(of) }),
             Type::Record(record) => self.record(record),

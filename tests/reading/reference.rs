@@ -125,6 +125,7 @@ fn form(of: &'static Type, lang: Lang) -> String {
         }
         Type::OrgNr => lang.pick("organisationsnummer", "organisation number"),
         Type::Date => lang.pick("datum", "date"),
+        Type::Days => lang.pick("datum, eller en lista med dem", "date, or a list of them"),
         Type::Period => "period",
         Type::Year => lang.pick("år", "year"),
         Type::Truth => "`true`, `false`",

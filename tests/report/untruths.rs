@@ -283,6 +283,24 @@ fn what_is_later_than_the_report_does_not_count() {
     assert_eq!(codes(&session), Vec::<&str>::new());
 }
 
+/// An earlier time is not forgotten where each is listed.
+#[test]
+fn each_follow_up_counts_from_its_own_day() {
+    let mut root = Root::base();
+    let agreement = root.text("agreements/iop-2020-01.yaml");
+    let both = agreement.replace("up: 2021-11-30", "up: [2022-06-01, 2021-11-30]");
+    assert_ne!(both, agreement);
+    root.put("agreements/iop-2020-01.yaml", both);
+    let session = root.examine();
+    let report = report(&session, "2020-2021");
+    assert_eq!(value(&report, "iop.followed_up"), Some(1));
+    let (report, annex) = written(&root);
+    never_says(&report, "har inte följts upp");
+    never_says(&annex, "2022-06-01");
+    says(&annex, "2021-11-30");
+    assert_eq!(codes(&session), Vec::<&str>::new());
+}
+
 /// The analyst's text says what the table does not.
 #[test]
 fn a_number_that_no_figure_is_does_not_pass() {

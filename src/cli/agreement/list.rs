@@ -126,7 +126,7 @@ fn list<'a>(agreements: Vec<&'a Agreement>, session: &'a Session) -> List<'a, &'
         .in_sheets(["Gäller", "In force"])
         .field("year", move |_| Year(year))
         .field("amount", move |it| amount(it))
-        .field("followed_up", |it| it.followed_up.as_ref())
+        .field("followed_up", |it| it.last_follow_up())
         .in_sheets(["Uppföljt", "Followed up"])
         .field("follow_up_due", |it| it.follow_up_due())
         .in_sheets(["Följs upp", "Follow-up"])

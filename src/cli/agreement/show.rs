@@ -105,7 +105,7 @@ impl Answer for AgreementSheet<'_> {
                 Reach::Unknown => Some([None; 4]),
                 Reach::Unstated => None,
             },
-            followed_up: it.followed_up.as_ref(),
+            followed_up: it.last_follow_up(),
             follow_up_due: it.follow_up_due(),
             follow_up_overdue: self.is_overdue(),
             goals: cells(&it.goals),
@@ -250,8 +250,8 @@ impl<'a> AgreementSheet<'a> {
     fn follow_up(&self, sheet: &mut Sheet) {
         let lang = sheet.lang;
         sheet.heading(["Uppföljning", "Follow-up"]);
-        match &self.agreement.followed_up {
-            Some(day) => sheet.item(&format!("{} {}", lang.pick("senast", "last"), day.value)),
+        match self.agreement.last_follow_up() {
+            Some(day) => sheet.item(&format!("{} {}", lang.pick("senast", "last"), day)),
             None => sheet.say(["inte gjord", "not done"]),
         }
         if let Some(due) = self.agreement.follow_up_due() {

@@ -255,7 +255,7 @@ impl<'a> OrganisationSheet<'a> {
                 from: it.from.value,
                 until: it.until,
                 yearly: &it.yearly,
-                followed_up: it.followed_up.as_ref(),
+                followed_up: it.last_follow_up(),
                 people: people,
             };
             of_agreement.and(self.place(it.origin))
@@ -336,9 +336,9 @@ impl<'a> OrganisationSheet<'a> {
             for (year, amount) in &agreement.yearly {
                 sheet.item(&format!("  {year}  {}", words::kronor(amount.value)));
             }
-            if let Some(day) = &agreement.followed_up {
+            if let Some(day) = agreement.last_follow_up() {
                 let word = lang.pick("uppföljt", "followed up");
-                sheet.item(&format!("  {word} {}", day.value));
+                sheet.item(&format!("  {word} {day}"));
             }
         }
         let word = lang.pick("summa", "sum");

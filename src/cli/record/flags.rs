@@ -151,7 +151,7 @@ fn arg(field: &'static Field) -> Arg {
             .value_parser(["true", "false"]);
     }
     let arg = match field.holds.item() {
-        Type::Date => arg.value_name("DATE"),
+        Type::Date | Type::Days => arg.value_name("DATE"),
         Type::Markdown | Type::Line => arg.value_name("TEXT"),
         Type::Whole => arg.value_name("COUNT"),
         Type::OrgNr => arg.value_name("NUMBER"),

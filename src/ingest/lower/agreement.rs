@@ -34,7 +34,7 @@ pub(in crate::ingest) fn read(
             .collect(),
         criteria: criteria.iter().map(|it| it.value).collect(),
         contents: contents.iter().map(|it| it.value).collect(),
-        followed_up: fields.take("followed_up"),
+        followed_up: fields.list("followed_up"),
         origin: fields.origin,
     };
     let whole = || {
@@ -52,7 +52,7 @@ pub(in crate::ingest) fn read(
             municipal_contribution: fields.take("municipal_contribution"),
             criteria,
             contents,
-            followed_up: terms.followed_up,
+            followed_up: terms.followed_up.clone(),
             goals: fields.list("goals"),
             reaches: reaches(&mut fields),
             origin: fields.origin,

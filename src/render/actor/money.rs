@@ -200,10 +200,7 @@ impl Writer<'_, '_> {
             .iter()
             .map(|(year, amount)| format!("{year}: {}", bare(amount.value)));
         let yearly: Vec<String> = yearly.collect();
-        let followed_up = agreement
-            .followed_up
-            .as_ref()
-            .map(|day| day.value.to_string());
+        let followed_up = agreement.last_follow_up().map(|day| day.to_string());
         [
             agreement.title.clone(),
             boards.join(", "),

@@ -137,10 +137,10 @@ fn agreements(form: &BoardForm<'_>, kind: AgreementKind) -> Vec<Block> {
             Some(until) => format!("{} till {until}", agreement.from.value),
             None => format!("från {}", agreement.from.value),
         };
-        let state = match (agreement.followed_up, agreement.follow_up_due()) {
+        let state = match (agreement.last_follow_up(), agreement.follow_up_due()) {
             (_, Some(due)) if due <= form.view.as_of => format!("Skulle ha följts upp {due}"),
             (_, Some(due)) => format!("Ska följas upp senast {due}"),
-            (Some(last), None) => format!("Uppföljt {}", last.value),
+            (Some(last), None) => format!("Uppföljt {last}"),
             (None, None) => "Ingen uppföljning angiven".to_owned(),
         };
         vec![
