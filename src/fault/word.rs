@@ -118,6 +118,7 @@ words! {
     BROKEN_INDENT "indraget stämmer inte" "the indentation does not fit";
     BROKEN_QUOTE "ett citattecken stängs aldrig" "a quote is never closed";
     BROKEN_FLOW "en klammer eller hakparentes stängs inte som den ska" "a brace or bracket is not closed as it should be";
+    BROKEN_SPACE "ett hårt mellanslag, eller ett annat som inte är vanligt, står där bara vanliga får stå" "a space that is no usual one, such as a hard space, stands where only usual ones may";
     BROKEN_TAB "ett tabbtecken står där bara blanksteg får stå" "a tab stands where only spaces may";
     BROKEN_MAPPING "här väntades en nyckel följd av kolon" "a key followed by a colon was expected here";
     BROKEN_ELSE "ett tecken står där det inte kan stå" "a character stands where it cannot";
@@ -127,6 +128,7 @@ words! {
     NOT_INDENTED "en rad i en text är inte indragen under sin nyckel" "a line of a text is not indented under its key";
     QUOTE_TEXT "sätt texten inom citattecken, eller skriv den på raderna under nyckeln, indragen, efter `|`" "put the text within quotes, or write it on the lines below the key, indented, after `|`";
     INDENT_TEXT "dra in varje rad i texten två blanksteg mer än nyckeln, och skriv `|` efter nyckelns kolon" "indent each line of the text by two spaces more than the key, and write `|` after the key's colon";
+    PLAIN_SPACES "ta bort det, och skriv ett vanligt mellanslag med mellanslagstangenten" "remove it, and write a usual space with the space bar";
     NO_TABS "byt tabbtecknen mot blanksteg" "replace the tabs by spaces";
     LOOK_AROUND "se över indrag, kolon och citattecken här och på raden före" "look at the indentation, colons and quotes here and on the line before";
     TODAY "nu" "now";

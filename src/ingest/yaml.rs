@@ -14,7 +14,7 @@ use crate::diag::Word;
 use crate::fault::{source as fault, word};
 
 use super::cx::Cx;
-use super::miswritten::cause;
+use super::miswritten::{cause, foreign_space};
 
 /// Levels of nesting a record may have.
 const DEEPEST: usize = 32;
@@ -105,6 +105,10 @@ fn offset(text: &str, byte: Option<usize>, chars: usize) -> usize {
 /// Reports why the parser stopped.
 fn syntax(cx: &mut Cx<'_>, kind: &ErrorKind, at: usize) {
     let text = cx.text();
+    if let Some(space) = foreign_space(text, at).filter(|_| feature(kind).is_none()) {
+        let (problem, remedy) = (word::BROKEN_SPACE, word::PLAIN_SPACES);
+        return cx.report(&space, |origin| fault::yaml_syntax(origin, problem, remedy));
+    }
     cx.report(&(at..at), |origin| match (kind, feature(kind)) {
         (ErrorKind::RecursionLimitExceeded, _) => fault::yaml_too_deep(origin, DEEPEST),
         (_, Some(feature)) => fault::yaml_feature(origin, feature),
