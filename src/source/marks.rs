@@ -27,11 +27,12 @@ pub(super) fn places(mut word: u64, at: usize) -> impl Iterator<Item = usize> {
     })
 }
 
-/// Marks the bytes of the first window that are one of three, none of which may be zero.
-pub(super) fn any_of(bytes: &[u8], wanted: [u8; 3], found: &mut Bits) {
+/// Marks the bytes of the first window that are one of a few, none of which may be zero.
+pub(super) fn any_of<const COUNT: usize>(bytes: &[u8], wanted: [u8; COUNT], found: &mut Bits) {
     dispatch!(Level::new(), simd => in_blocks(simd, bytes, found, |block| {
-        let [a, b, c] = wanted;
-        block.simd_eq(a) | block.simd_eq(b) | block.simd_eq(c)
+        let mut wanted = wanted.into_iter();
+        let first = block.simd_eq(wanted.next().unwrap_or_default());
+        wanted.fold(first, |found, byte| found | block.simd_eq(byte))
     }));
 }
 

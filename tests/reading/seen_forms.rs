@@ -13,7 +13,7 @@ use crate::support::{Root, asked, draft};
 const TEXTS: usize = 300;
 
 /// The forms: `YZ` is the century, `ABCDEF` the day, `GHIJ` the control digits.
-const FORMS: [&str; 130] = [
+const FORMS: [&str; 138] = [
     "ABCDEF-GHIJ",
     "YZABCDEFGHIJ",
     "YZABCDEF-GHIJ",
@@ -68,6 +68,14 @@ const FORMS: [&str; 130] = [
     "ABCDEF\u{FE63}GHIJ",
     "ABCDEF\u{FF0D}GHIJ",
     "ABCDEF\u{2043}GHIJ",
+    "ABCDEF\u{58A}GHIJ",
+    "ABCDEF \u{2E1A} GHIJ",
+    "ABCDEF\u{3030}GHIJ",
+    "ABCDEF\u{FE31}GHIJ",
+    "ABCDEF \u{2044} GHIJ",
+    "ABCDEF\u{B7}GHIJ",
+    "ABCDEF \u{2022} GHIJ",
+    "YZAB/CD/EF GHIJ",
     "YZAB-CD-EF\u{2013}GHIJ",
     "YZAB\u{2013}CD\u{2013}EF\u{2013}GHIJ",
     "YZAB-CD-EF - GHIJ",

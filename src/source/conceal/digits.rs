@@ -36,7 +36,7 @@ pub(super) enum Sureness {
 }
 
 /// What may stand between the parts of a date.
-pub(super) const BREAKS: [u8; 3] = [b'-', b' ', b'.'];
+pub(super) const BREAKS: [u8; 4] = [b'-', b' ', b'.', b'/'];
 
 /// Makes a number of its date and its control digits.
 pub(super) fn made(length: usize, date: &[u8], last: &[u8], sureness: Sureness) -> Number {

@@ -147,6 +147,12 @@ fn separator(cursor: &mut Cursor<'_>) -> Separator {
                     found = Separator::Loose;
                 }
             }
+            // Before four digits, a dot in the middle of the line masks none.
+            Some('·' | '•' | '∙' | '‧') if has_last(cursor.rest) => {
+                if found == Separator::None {
+                    found = Separator::Loose;
+                }
+            }
             Some(letter) if signs::is_loose(letter) && !is_colon(cursor.rest) => {
                 if found == Separator::None {
                     found = Separator::Loose;
@@ -157,6 +163,14 @@ fn separator(cursor: &mut Cursor<'_>) -> Separator {
         cursor.next();
     }
     found
+}
+
+/// Whether four digits stand after the first character of a text, or after a space.
+fn has_last(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next();
+    let mut cursor = Cursor::new(letters.as_str().trim_start_matches([' ', '\u{A0}']));
+    cursor.digits_ahead() == LAST && cursor.digits::<LAST>().is_some()
 }
 
 /// What stands where control digits do.

@@ -46,26 +46,39 @@ pub(super) fn seen(letter: char) -> Option<char> {
         '\0'..='\u{7E}' if !letter.is_control() => Some(letter),
         '\n' | '\r' | '\t' => Some(letter),
         _ if is_hidden(letter) => None,
-        '\u{5BE}'
+        '\u{AF}'
+        | '\u{58A}'
+        | '\u{5BE}'
         | '\u{1400}'
         | '\u{1806}'
         | '\u{2010}'..='\u{2015}'
         | '\u{2053}'
+        | '\u{203E}'
+        | '\u{2E0F}'
         | '\u{2E17}'
+        | '\u{2E1A}'
+        | '\u{2E40}'
+        | '\u{2E5D}'
         | '\u{301C}'
+        | '\u{3030}'
+        | '\u{30A0}'
         | '\u{2043}'
         | '\u{207B}'
         | '\u{208B}'
         | '\u{2212}'
         | '\u{2500}'
+        | '\u{2501}'
         | '\u{2796}'
         | '\u{2E3A}'
         | '\u{2E3B}'
         | '\u{30FC}'
+        | '\u{FE31}'
+        | '\u{FE32}'
         | '\u{FE58}'
         | '\u{FE63}'
         | '\u{FF0D}'
         | '\u{2D7}' => Some('-'),
+        '\u{2044}' | '\u{2215}' | '\u{29F8}' => Some('/'),
         '\u{2018}'..='\u{201F}' | '«' | '»' => Some('"'),
         _ if letter.is_whitespace() => Some(' '),
         _ => Some(in_ascii(letter)),
