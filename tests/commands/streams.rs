@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use crate::support::{
-    self, Folder, Root, as_nobody, code, copied_program, effort, err, out, repository, run,
+    self, Folder, Random, Root, as_nobody, code, copied_program, effort, err, out, repository, run,
     samverkan, samverkan_by,
 };
 
@@ -328,5 +328,46 @@ fn an_interrupted_command_leaves_whole_files() {
                 assert!(is_whole, "{name} after {wait:?}");
             }
         }
+    }
+}
+
+/// Writers at once in one data root, each stopped at a moment of its own by a signal of its own: what is
+/// there can be read, and every writer can write after it.
+#[test]
+fn writers_at_once_that_are_stopped_leave_what_can_be_read() {
+    let writers = WRITERS
+        .iter()
+        .filter(|args| !matches!(args[0], "init" | "man"));
+    let writers: Vec<_> = writers.collect();
+    let mut random = Random::new(17);
+    for _ in 0..effort() {
+        let dir = data();
+        let children = writers.iter().map(|args| {
+            let mut command = samverkan(dir.path(), args);
+            let command = command.stdout(Stdio::null()).stderr(Stdio::null());
+            (command.spawn().unwrap(), random.below(600), random.below(3))
+        });
+        let mut children: Vec<_> = children.collect();
+        children.sort_by_key(|(_, wait, _)| *wait);
+        let mut waited = 0;
+        for (child, wait, signal) in &mut children {
+            std::thread::sleep(Duration::from_millis((*wait - waited) as u64));
+            waited = *wait;
+            let (signal, pid) = (["-INT", "-TERM", "-KILL"][*signal], child.id().to_string());
+            Command::new("kill").args([signal, &pid]).status().unwrap();
+        }
+        for (mut child, ..) in children {
+            child.wait().unwrap();
+        }
+        let checked = run(dir.path(), &["check"]);
+        assert_eq!(code(&checked), 0, "{}", out(&checked));
+        for args in &writers {
+            let again = run(dir.path(), args);
+            // What was done before the signal came is there already.
+            assert!(matches!(code(&again), 0..=2), "{args:?}: {}", err(&again));
+            assert!(!err(&again).contains("fel i programmet"), "{}", err(&again));
+        }
+        let checked = run(dir.path(), &["check"]);
+        assert_eq!(code(&checked), 0, "{}", out(&checked));
     }
 }
