@@ -14,7 +14,7 @@ use crate::model::{
 };
 use crate::source::Origin;
 
-use super::payment::{self, Parts, Payments, Reversals};
+use super::payment::{self, Parts, Payments};
 use super::{Scope, board, scale};
 
 pub(super) fn boards_give_grants(data: &Dataset, _: &Scope, sink: &mut Sink) {
@@ -200,6 +200,7 @@ fn distinct_within(grants: &Grants, exports: &[&ExportRows], parts: &Parts) -> S
     order.sort_unstable();
     let mut sink = Sink::default();
     payment::repeated_in_other_years(grants, &partly_paid, &mut sink);
+    let mut of_cases = Vec::new();
     for same in order.chunk_by(|a, b| a.is_same_grant(*b)) {
         if same.len() < 2 {
             continue;
@@ -208,7 +209,6 @@ fn distinct_within(grants: &Grants, exports: &[&ExportRows], parts: &Parts) -> S
         let mut first: BTreeMap<Option<u32>, Grant> = BTreeMap::new();
         let mut said = BTreeMap::new();
         let mut payments = Payments::new(parts);
-        let mut reversals = Reversals::default();
         for number in same.iter().map(|place| place.number()) {
             let after = starts.partition_point(|start| *start <= number);
             let export = after.saturating_sub(1);
@@ -224,7 +224,7 @@ fn distinct_within(grants: &Grants, exports: &[&ExportRows], parts: &Parts) -> S
                 ),
                 Entry::Vacant(place) => {
                     place.insert(grant.origin());
-                    if payments.repeat(&grant, &mut sink) || reversals.add(&grant, &mut sink) {
+                    if payments.repeat(&grant, &mut of_cases, &mut sink) {
                         continue;
                     }
                     if differs(&earliest, &grant) {
@@ -237,6 +237,7 @@ fn distinct_within(grants: &Grants, exports: &[&ExportRows], parts: &Parts) -> S
             }
         }
     }
+    payment::repeated_in_a_case(grants, exports, &of_cases, &mut sink);
     sink
 }
 

@@ -1,6 +1,8 @@
-//! Part payments of one grant, of which each row repeats the whole amount that was granted.
+//! Rows of one grant, of which each repeats the whole amount that was granted or applied for: part payments,
+//! steps of a decision, events of a case.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::num::NonZeroU64;
 
 use chrono::NaiveDate;
@@ -8,7 +10,8 @@ use chrono::NaiveDate;
 use crate::diag::Sink;
 use crate::fault::{grant as fault, note};
 use crate::model::{
-    ActorId, Grant, GrantStatus, Grants, Money, Other, Period, TermId, is_month, text::words_of,
+    ActorId, Column, ExportRows, Grant, GrantStatus, Grants, Money, Other, Period, TermId,
+    is_month, text::words_of,
 };
 use crate::source::Origin;
 
@@ -23,14 +26,14 @@ type Known = (
 /// The rows of each amount among those of one recipient, type and year: granted, and below zero
 /// without a word that money came back.
 #[derive(Debug, Default)]
-pub(super) struct Reversals {
+struct Reversals {
     granted: BTreeMap<Money, Origin>,
     negative: BTreeMap<Money, Origin>,
 }
 
 impl Reversals {
     /// Whether a row takes back what another granted, in whichever order they stand. It is reported.
-    pub(super) fn add(&mut self, grant: &Grant, sink: &mut Sink) -> bool {
+    fn add(&mut self, grant: &Grant, sink: &mut Sink) -> bool {
         if grant.status != GrantStatus::Granted || grant.granted == Money::ZERO {
             return false;
         }
@@ -55,11 +58,21 @@ impl Reversals {
     }
 }
 
+/// Two rows of one recipient and case, and the amount that they share.
+#[derive(Debug)]
+pub(super) struct OfACase {
+    first: Grant,
+    grant: Grant,
+    column: Column,
+}
+
 /// The first row of each grant among those of one recipient, type and year.
 #[derive(Debug)]
 pub(super) struct Payments<'g> {
     parts: &'g Parts,
     first: BTreeMap<Known, Grant>,
+    applied: BTreeMap<Known, Grant>,
+    reversals: Reversals,
 }
 
 impl<'g> Payments<'g> {
@@ -67,15 +80,52 @@ impl<'g> Payments<'g> {
         Self {
             parts,
             first: BTreeMap::new(),
+            applied: BTreeMap::new(),
+            reversals: Reversals {
+                granted: BTreeMap::new(),
+                negative: BTreeMap::new(),
+            },
         }
     }
 
+    /// A row above of the same case that has the same amount granted, or applied for, of the same purpose.
+    fn of_a_case(&mut self, grant: &Grant) -> Option<OfACase> {
+        let case = grant.case.filter(|_| grant.is_granted())?;
+        let what = (grant.purpose, grant.other(Other::Term));
+        let first = self.first.get(&(grant.granted, what, Ok(case))).copied();
+        let granted = first.filter(|it| it.paid == grant.paid && !is_all_paid(it));
+        let applied = grant.applied.filter(|it| *it > Money::ZERO);
+        let applied =
+            applied.and_then(
+                |applied| match self.applied.entry((applied, what, Ok(case))) {
+                    Entry::Occupied(first) => Some(*first.get()),
+                    Entry::Vacant(place) => {
+                        place.insert(*grant);
+                        None
+                    }
+                },
+            );
+        let granted = granted.map(|first| (first, Column::Granted));
+        let (first, column) = granted.or(applied.map(|first| (first, Column::Applied)))?;
+        Some(OfACase {
+            first,
+            grant: *grant,
+            column,
+        })
+    }
+
     /// Whether a row repeats the amount of a grant above, with another amount paid or for another part
-    /// of the payment. It is reported.
-    pub(super) fn repeat(&mut self, grant: &Grant, sink: &mut Sink) -> bool {
+    /// of the payment, or takes one back. It is reported, unless all of its case must be seen first.
+    pub(super) fn repeat(
+        &mut self,
+        grant: &Grant,
+        of_cases: &mut Vec<OfACase>,
+        sink: &mut Sink,
+    ) -> bool {
         if !grant.is_granted() {
-            return false;
+            return self.reversals.add(grant, sink);
         }
+        let of_case = self.of_a_case(grant);
         let known = grant.case.ok_or(grant.decided);
         let part = grant.purpose.and_then(|it| self.parts.get(it));
         let whole = part.map_or(grant.purpose, |part| part.whole);
@@ -90,9 +140,12 @@ impl<'g> Payments<'g> {
         let is_repeated =
             is_other_part || first.purpose == grant.purpose && first.paid != grant.paid;
         if is_repeated {
-            report(&first, grant, sink);
+            report(&first, grant, Column::Granted, sink);
+            return true;
         }
-        is_repeated
+        let is_of_a_case = of_case.is_some();
+        of_cases.extend(of_case);
+        is_of_a_case || self.reversals.add(grant, sink)
     }
 }
 
@@ -274,14 +327,54 @@ pub(super) fn repeated_in_other_years(grants: &Grants, partly_paid: &[Grant], si
         if (first.grant_type, first.year) != (grant.grant_type, grant.year)
             && first.paid != grant.paid
         {
-            report(first, grant, sink);
+            report(first, grant, Column::Granted, sink);
         }
     }
 }
 
-fn report(first: &Grant, grant: &Grant, sink: &mut Sink) {
-    let amount = grant.granted.to_string();
-    let found = fault::repeated_amount(grant.origin(), amount);
+/// Reports rows of one case that share an amount. A case of several recipients is of the whole list, and
+/// its rows are grants each by itself.
+pub(super) fn repeated_in_a_case(
+    grants: &Grants,
+    exports: &[&ExportRows],
+    found: &[OfACase],
+    sink: &mut Sink,
+) {
+    let mut cases: BTreeMap<NonZeroU64, Option<ActorId>> = BTreeMap::new();
+    for of_case in found {
+        if let Some(case) = of_case.grant.case {
+            cases.insert(case, Some(grants.identity(&of_case.grant).0));
+        }
+    }
+    let rows = if found.is_empty() { &[] } else { exports };
+    for grant in rows.iter().flat_map(|rows| rows.iter()) {
+        let only = grant.case.and_then(|case| cases.get_mut(&case));
+        if let Some(only) = only.filter(|only| **only != Some(grants.identity(&grant).0)) {
+            *only = None;
+        }
+    }
+    for OfACase {
+        first,
+        grant,
+        column,
+    } in found
+    {
+        let case = grant.case.and_then(|case| cases.get(&case));
+        if case.is_some_and(Option::is_some) {
+            report(first, grant, *column, sink);
+        } else {
+            let found = fault::repeated_grant(grant.origin());
+            sink.push(found.with(first.origin(), &note::OTHER_HERE));
+        }
+    }
+}
+
+fn report(first: &Grant, grant: &Grant, column: Column, sink: &mut Sink) {
+    let amount = match column {
+        Column::Applied => grant.applied.unwrap_or_default(),
+        _ => grant.granted,
+    };
+    let found = fault::repeated_amount(grant.origin(), column.word(), amount.to_string());
     sink.push(found.with(first.origin(), &note::OTHER_HERE));
 }
 

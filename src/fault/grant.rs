@@ -367,10 +367,10 @@ faults! {
     NOTHING_GRANTED nothing_granted() = "G308" Warning;
         sv "0 kr är beviljat, utan att det står att ansökan fick avslag", "sätt status Avslag om den fick det, eller fyll i beloppet; raden räknas inte som ett bidrag";
         en "0 kr is granted, and nothing says that the application was rejected", "set the status Avslag if it was, or fill the amount in; the row does not count as a grant";
-    /// The same amount granted in two rows of which each says a part of what was paid.
-    REPEATED_AMOUNT repeated_amount(amount) = "G309" Warning;
-        sv "{amount} står som beviljat också på en annan rad av samma bidrag, för en annan del av utbetalningen: beloppet kan vara räknat två gånger", "är det delbetalningar av ett bidrag, slå ihop raderna till en med summan av det utbetalda; är det två bidrag, ge dem var sitt diarienummer eller ändamål";
-        en "{amount} stands as granted in another row of the same grant too, for another part of the payment: it may be counted twice", "if they are part payments of one grant, make them one row with the sum that was paid; if there are two grants, give each its case number or purpose";
+    /// An amount that rows of one grant repeat.
+    REPEATED_AMOUNT repeated_amount(field, amount) = "G309" Warning;
+        sv "{field} är {amount} också på en annan rad av samma bidrag: det kan vara räknat två gånger", "är raderna delbetalningar, steg eller händelser i ett ärende, gör en rad av dem med det som gäller och summan av det utbetalda; är det två bidrag, ge dem var sitt diarienummer eller ändamål";
+        en "the {field} is {amount} in another row of the same grant too: it may be counted twice", "if the rows are part payments, steps or events of one case, make them one row with what holds and the sum that was paid; if there are two grants, give each its case number or purpose";
     /// An amount granted, and the same below zero without a word that it was paid back.
     REVERSED_AMOUNT reversed_amount(amount) = "G310" Warning;
         sv "{amount} står som beviljat på en annan rad av samma bidrag, och här med minus: en rättelse räknas som ett bidrag och en återbetalning", "är det en rättelse, ta bort båda raderna; är det en återbetalning, sätt status Återkrav";
