@@ -119,6 +119,16 @@ struct Dated {
     far: Count,
 }
 
+/// A payment is rounded by no more öre.
+const ROUNDING: i64 = 100;
+
+/// Whether an amount is another with noughts behind it.
+fn is_with_noughts(amount: Money, other: Money) -> bool {
+    let times = [10, 100, 1000].into_iter();
+    let mut with_noughts = times.map(|times| other.ore().saturating_mul(times));
+    with_noughts.any(|ore| ore == amount.ore())
+}
+
 /// A list that people keep has no more rows than so.
 const MOST_BY_HAND: usize = 20_000;
 
@@ -200,6 +210,12 @@ impl Compared {
         }
     }
 
+    /// The first of those that are above, and how many they are, if others show a habit.
+    fn any(&self) -> Option<(Origin, i64)> {
+        let first = self.above.first.filter(|_| self.all.rows >= LEAST_ROWS);
+        first.map(|first| (first, self.above.rows)).or(self.most())
+    }
+
     /// The first row, and how many they are, if most are above, or all of a few are far above.
     fn most(&self) -> Option<(Origin, i64)> {
         let is_most = self.all.rows >= LEAST_ROWS && self.above.rows > self.all.rows / 2;
@@ -218,6 +234,9 @@ struct Amounts {
     large: Compared,
     below_applied: Compared,
     below_granted: Compared,
+    /// Grants that were paid as granted, and those of which the amount has noughts more than was paid.
+    in_full: Count,
+    noughts: Count,
     years: Vec<Dated>,
     all: Count,
     negative: Count,
@@ -232,8 +251,14 @@ impl Amounts {
         // Of single rows another rule says so.
         self.above_applied
             .add(grant, (granted, grant.applied), i64::MAX);
+        let above = |paid: Money| Money::from_ore(paid.ore().saturating_sub(ROUNDING));
         self.above_granted
-            .add(grant, (grant.paid, granted), FEW_TIMES);
+            .add(grant, (grant.paid.map(above), granted), FEW_TIMES);
+        match grant.paid.filter(|paid| *paid > Money::ZERO) {
+            Some(paid) if paid == grant.granted => self.in_full.add(grant),
+            Some(paid) if is_with_noughts(grant.granted, paid) => self.noughts.add(grant),
+            _ => {}
+        }
         for (compared, whole, part) in [
             (&mut self.below_applied, grant.applied, granted),
             (&mut self.below_granted, granted, grant.paid),
@@ -265,29 +290,51 @@ impl Amounts {
         self.small.most().is_none() && self.least.is_some_and(is_far)
     }
 
-    fn told(&self) -> Sink {
-        let mut sink = Sink::default();
-        for (compared, say) in [
+    /// The grants of which the amount has noughts more than was paid, where most were paid in full.
+    fn with_noughts(&self) -> Option<(Origin, i64)> {
+        let are_few = self.in_full.rows >= LEAST_ROWS && self.noughts.rows < self.in_full.rows;
+        Some((self.noughts.first.filter(|_| are_few)?, self.noughts.rows))
+    }
+
+    /// What two amounts of rows tell beside each other.
+    fn compared(&self, sink: &mut Sink) {
+        for (compared, told, say) in [
             (
                 &self.above_applied,
+                self.above_applied.most(),
                 fault::more_granted_than_applied as fn(_, _, _) -> _,
             ),
             (
                 &self.above_granted,
+                self.above_granted.any(),
                 fault::more_paid_than_granted as fn(_, _, _) -> _,
             ),
-            (&self.small, fault::small_amounts as fn(_, _, _) -> _),
-            (&self.large, fault::large_amounts as fn(_, _, _) -> _),
+            (
+                &self.small,
+                self.small.most(),
+                fault::small_amounts as fn(_, _, _) -> _,
+            ),
+            (
+                &self.large,
+                self.large.most(),
+                fault::large_amounts as fn(_, _, _) -> _,
+            ),
         ] {
-            if let Some((first, above)) = compared.most() {
+            if let Some((first, above)) = told {
                 sink.push(say(first, above, compared.all.rows));
             }
         }
-        for (compared, part, whole) in [
-            (&self.below_applied, Column::Granted, Column::Applied),
-            (&self.below_granted, Column::Paid, Column::Granted),
+        let of_paid = self.below_granted.most().or_else(|| self.with_noughts());
+        for (compared, told, part, whole) in [
+            (
+                &self.below_applied,
+                self.below_applied.most(),
+                Column::Granted,
+                Column::Applied,
+            ),
+            (&self.below_granted, of_paid, Column::Paid, Column::Granted),
         ] {
-            if let Some((first, below)) = compared.most() {
+            if let Some((first, below)) = told {
                 let (part, whole) = (part.word(), whole.word());
                 sink.push(fault::far_below(
                     first,
@@ -298,6 +345,11 @@ impl Amounts {
                 ));
             }
         }
+    }
+
+    fn told(&self) -> Sink {
+        let mut sink = Sink::default();
+        self.compared(&mut sink);
         let Compared { all, above, .. } = &self.small;
         if let Some(first) = above.first.filter(|_| self.are_small_far_below()) {
             sink.push(fault::small_amounts(first, above.rows, all.rows));

@@ -201,8 +201,8 @@ faults! {
         en "more was granted than applied for in {above} of {rows} rows: the columns may be swapped", "compare the headings with the decisions; if the amounts stand in the wrong column, point the columns out under `columns` in the profile and take the list in again";
     /// A list of which most rows have more paid than was granted.
     MORE_PAID_THAN_GRANTED more_paid_than_granted(above, rows) = "G136" Warning;
-        sv "mer är utbetalt än beviljat på {above} av {rows} rader: kolumnerna kan vara omkastade", "jämför rubrikerna med besluten; står beloppen i fel kolumn, peka ut kolumnerna under `columns` i profilen och läs in listan på nytt";
-        en "more was paid than granted in {above} of {rows} rows: the columns may be swapped", "compare the headings with the decisions; if the amounts stand in the wrong column, point the columns out under `columns` in the profile and take the list in again";
+        sv "mer är utbetalt än beviljat på {above} av {rows} rader: ett belopp kan vara fel, eller kolumnerna omkastade", "jämför rubriker och belopp med besluten; står beloppen i fel kolumn, peka ut kolumnerna under `columns` i profilen och läs in listan på nytt";
+        en "more was paid than granted in {above} of {rows} rows: an amount may be wrong, or the columns swapped", "compare headings and amounts with the decisions; if the amounts stand in the wrong column, point the columns out under `columns` in the profile and take the list in again";
     /// A list of which no row was decided in its year, or near it.
     DECIDED_FAR_FROM_YEAR decided_far_from_year(year) = "G137" Warning;
         sv "ingen rad för {year} är beslutad det året, och de flesta långt ifrån det: listan kan gälla ett annat år", "gäller raderna ett annat år, lägg filen i det årets mapp, eller läs in den med rätt --year";
@@ -217,8 +217,8 @@ faults! {
         en "less than 1 000 kr was granted in {small} of {rows} rows: the amounts may be in thousands of kronor", "if they are, write `unit: tkr` in the profile and take the list in again; if they are something else than kronor, convert them; if they are right, say so under `allow` in samverkan.yaml";
     /// A list of which most rows have a very small part granted of what was applied for, or paid of what was granted.
     FAR_BELOW far_below(below, rows, part, whole) = "G158" Warning;
-        sv "{part} är mindre än en femtiondel av {whole} på {below} av {rows} rader: det ena kan vara i tusental kronor, eller en andel", "jämför båda beloppen med besluten; är de i olika enheter, säg enheten i varje rubrik, som Beviljat belopp (tkr), och skriv `unit: tkr` i profilen";
-        en "the {part} is less than a fiftieth of the {whole} in {below} of {rows} rows: one may be in thousands of kronor, or a share", "compare both amounts with the decisions; if they are in different units, say the unit in each heading, as Beviljat belopp (tkr), and write `unit: tkr` in the profile";
+        sv "{part} är långt under {whole} på {below} av {rows} rader: det ena kan vara i tusental kronor eller en andel, eller ha en nolla för mycket", "jämför båda beloppen med besluten; är de i olika enheter, säg enheten i varje rubrik, som Beviljat belopp (tkr), och skriv `unit: tkr` i profilen";
+        en "the {part} is far below the {whole} in {below} of {rows} rows: one may be in thousands of kronor or a share, or have a nought too many", "compare both amounts with the decisions; if they are in different units, say the unit in each heading, as Beviljat belopp (tkr), and write `unit: tkr` in the profile";
     /// A list of which most rows have so much granted that it may be kronor read as thousands.
     LARGE_AMOUNTS large_amounts(large, rows) = "G161" Warning;
         sv "mer än 10 miljoner kr är beviljat på {large} av {rows} rader: beloppen kan vara i kronor, fast listan läses i tusental", "är de det, skriv `unit: kr` i profilen och läs in listan på nytt; stämmer de, säg det under `allow` i samverkan.yaml";
