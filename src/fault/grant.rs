@@ -225,8 +225,12 @@ faults! {
         en "more than 10 million kr was granted in {large} of {rows} rows: the amounts may be in kronor, though the list is read in thousands", "if they are, write `unit: kr` in the profile and take the list in again; if they are right, say so under `allow` in samverkan.yaml";
     /// A column of amounts in which numbers of something else stand.
     OTHERS_AS_AMOUNTS others_as_amounts(heading, field, written) = "G139" Warning;
-        sv "kolumnen `{heading}` läses som {field}, men har bara årtal, dagar eller tal för annat, som månader, organisationer, konton, ärenden eller orter: `{written}`", "peka ut rätt kolumn under `columns` i profilen, eller rätta rubrikerna";
-        en "the column `{heading}` is read as the {field}, but has nothing but years, days or numbers of other things, such as months, organisations, accounts, cases or places: `{written}`", "point the right column out under `columns` in the profile, or correct the headings";
+        sv "kolumnen `{heading}` läses som {field}, men har bara årtal, dagar, summor som växer från rad till rad eller tal för annat, som månader, organisationer, konton, ärenden eller orter: `{written}`", "peka ut rätt kolumn under `columns` i profilen, eller rätta rubrikerna";
+        en "the column `{heading}` is read as the {field}, but has nothing but years, days, sums that grow from row to row or numbers of other things, such as months, organisations, accounts, cases or places: `{written}`", "point the right column out under `columns` in the profile, or correct the headings";
+    /// Rows above the header.
+    ROWS_ABOVE_HEADER rows_above_header(rows, sum) = "G162" Error never_allowed, of_list;
+        sv "raderna ovanför rubrikerna ser ut som bidrag, och lästes inte (rader: {rows}, {sum})", "flytta rubrikraden överst; den har ofta sorterats in bland raderna. Är de inga bidrag, ta bort dem eller nämn dem under `ignore_rows` i profilen";
+        en "the rows above the headings look like grants, and were not read (rows: {rows}, {sum})", "move the row of headings to the top; it was often sorted in among the rows. If they are no grants, remove them, or name them under `ignore_rows` in the profile";
     /// A title or a sheet's name with another year than rows are read for.
     OTHER_YEAR_ABOVE other_year_above(written, said, year) = "G146" Warning;
         sv "`{written}` säger {said}, men raderna läses som {year}", "gäller raderna {said}, lägg filen i grants/{said}/ eller läs in den med --year {said}; gäller de {year}, rätta orden i filen";

@@ -9,6 +9,7 @@
 //!
 //! What a column is, is declared in `model::column` and nowhere else.
 
+mod above;
 mod amount;
 mod amounts;
 mod apart;

@@ -10,6 +10,7 @@ use crate::schema::{AmountUnit, Wide};
 use crate::source::records::Record;
 use crate::source::{Book, DELIMITER, Origin, Sheet};
 
+use super::above::rows_above;
 use super::canonical::is_canonical;
 use super::cell::year_in;
 use super::header::{self, Header, Part};
@@ -70,6 +71,7 @@ fn read(cx: &mut Cx<'_>, part: &Part, file: ListFile<'_>, year: Option<i32>) -> 
             let year = year.saturating_add(profile.year_offset);
             said::other_year(cx, (&plan, &sample, profile), (&said, year))
         });
+    rows_above(cx, &plan, profile);
     said::amounts_are_amounts(cx, &plan, (&sample, year));
     said::looks_are_explained(cx, &plan, (&said, profile));
     let other_board = said::other_board(cx, (&plan, &sample), &said, file);

@@ -1,0 +1,49 @@
+//! Rows of grants above the headings, which were sorted in among them.
+
+use crate::fault::grant as fault;
+use crate::ingest::cx::Cx;
+use crate::model::{Column, Money, OrgNr, Period};
+use crate::source::records::Record;
+
+use super::plan::Plan;
+use super::profile::Profile;
+use super::reader::cell_at;
+use super::words::words;
+
+/// Reports records above a header that look like its rows: a name, and two of a type, an organisation
+/// number and an amount.
+pub(super) fn rows_above(cx: &mut Cx<'_>, plan: &Plan, profile: &Profile) {
+    let text = cx.text();
+    let mut records = plan.header.above.records(text, plan.header.delimiter);
+    let mut record = Record::default();
+    let mut first = None;
+    let (mut rows, mut sum) = (0_i64, Money::ZERO);
+    while records.read(&mut record) {
+        let cell = |column: Column| cell_at(text, &record, plan.place(column)?);
+        let is_name = |name: &str| {
+            let is_text = name.contains(char::is_alphabetic) && words().begins(name).is_none();
+            is_text && !profile.ignores_row(name)
+        };
+        let Some(name) = cell(Column::Organisation).filter(|cell| is_name(&cell.text)) else {
+            continue;
+        };
+        let number = cell(Column::OrgNr).filter(|cell| OrgNr::parse(&cell.text).is_ok());
+        let amount = plan.amounts().find_map(|(_, place)| {
+            let cell = cell_at(text, &record, place)?;
+            let amount = Money::parse(&cell.text, profile.decimal).ok()?;
+            Period::parse_year(&cell.text).is_none().then_some(amount)
+        });
+        let has_type = cell(Column::GrantType).is_some();
+        let said = [number.is_some(), amount.is_some(), has_type].into_iter();
+        if said.filter(|is_said| *is_said).count() > 1 {
+            rows = rows.saturating_add(1);
+            sum = sum.plus(amount.unwrap_or_default());
+            first.get_or_insert(name.range);
+        }
+    }
+    if let Some(range) = first {
+        cx.report(&range, |origin| {
+            fault::rows_above_header(origin, rows, sum.to_string())
+        });
+    }
+}
