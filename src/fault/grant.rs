@@ -41,8 +41,8 @@ faults! {
         en "no header was found among the first lines", "it should have headings for organisation, type of grant and amount granted";
     /// A total row that does not agree with its rows.
     TOTAL_DIFFERS total_differs(column, written, rows, sum) = "G110" Error never_allowed, of_list;
-        sv "summaraden säger {written} för {column}, men {rows} ger {sum}", "hämta exporten på nytt; en rad har ändrats eller fallit bort, eller så står summan ovanför sina rader och ska bort";
-        en "the total row says {written} for {column}, but {rows} make {sum}", "export again; a row has been changed or lost, or the total stands above its rows and is to be removed";
+        sv "summaraden säger {written} för {column}, men {rows} ger {sum}", "hämta exporten på nytt; en rad har ändrats eller fallit bort, eller så står summan inte under alla rader som den räknar: flytta eller ta då bort den, och rader som inte hör till listan";
+        en "the total row says {written} for {column}, but {rows} make {sum}", "export again; a row has been changed or lost, or the total does not stand below all rows that it counts: then move or remove it, and rows that do not belong to the list";
     /// A profile for a column that no export has.
     PROFILE_COLUMN profile_column(heading) = "G111" Warning;
         sv "ingen av nämndens exporter har kolumnen `{heading}`", "rätta rubriken, eller ta bort den ur profilen";
@@ -177,8 +177,8 @@ faults! {
         en "two columns are amounts for the same year and type of grant: {columns}", "name the one that is not to be read under `ignore` in the profile, such as `ignore: [{second}]`";
     /// A term of another year than its row is read for.
     TERM_OF_OTHER_YEAR term_of_other_year(written, said, year) = "G130" Warning;
-        sv "raden säger {written}, men läses som {year}", "gäller bidraget {said}, skriv {said} i en kolumn År; gäller det {year}, rätta terminen";
-        en "the row says {written}, but is read for {year}", "if the grant is for {said}, write {said} in a column År; if it is for {year}, correct the term";
+        sv "raden säger {written}, men läses som {year}", "gäller bidraget {said}, skriv {said} i en kolumn År; gäller det {year}, rätta det";
+        en "the row says {written}, but is read for {year}", "if the grant is for {said}, write {said} in a column År; if it is for {year}, correct what it says";
     /// A list that says itself that it is not decided.
     PRELIMINARY_LIST preliminary_list(written, settles) = "G131" Warning;
         sv "`{written}` säger att listan inte är av beslutade bidrag, eller inte den som gäller, men raderna läses som beviljade", "läs in den lista som gäller, när besluten är fattade; är den det, säg det i profilen: `{settles}`";
@@ -335,10 +335,10 @@ faults! {
     RATE_AS_AMOUNT rate_as_amount(written, amount) = "G221" Warning;
         sv "`{written}` säger vad som ges för var och en, och {amount} är just det: beloppet kan vara för en månad eller en deltagare", "räkna ut hela bidraget och skriv det som beviljat belopp; är det beviljade så mycket, skriv bara vad bidraget är till";
         en "`{written}` says what is given for each, and {amount} is just that: the amount may be for a month or a participant", "work out the whole grant and write it as the amount granted; if so much was granted, write only what the grant is for";
-    /// An empty status beside others that say that they were granted.
-    STATUS_LEFT_EMPTY status_left_empty() = "G222" Warning;
-        sv "cellen för status är tom, men andra rader säger att de är beviljade: raden läses också som beviljad", "skriv vad som blev av ansökan på varje rad";
-        en "the cell for the status is empty, but other rows say that they were granted: the row is read as granted too", "write in each row what became of the application";
+    /// An empty cell beside others that say what was decided.
+    LEFT_EMPTY left_empty(field) = "G222" Warning;
+        sv "cellen för {field} är tom, men andra beviljade rader säger det: raden läses också som beviljad", "skriv på varje rad vad som beslutades, eller ta bort raden om inget är beslutat";
+        en "the cell for the {field} is empty, but other rows that were granted say it: the row is read as granted too", "write in each row what was decided, or remove the row if nothing is";
     /// The same row twice.
     DUPLICATE_ROW duplicate_row() = "G301" Error;
         sv "samma rad står redan i nämndens exporter", "ta bort den ena; är det två utbetalningar, ge dem var sitt diarienummer eller datum";

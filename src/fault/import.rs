@@ -6,13 +6,16 @@ use super::{faults, grant};
 
 /// What the rows of a list show in it alone: not in the copy that is kept of them, in another order,
 /// without rows that are no grants and without the looks of cells.
-static SEEN_ONCE: [&Fault; 6] = [
+static SEEN_ONCE: [&Fault; 9] = [
     &grant::SUM_AS_RECIPIENT,
     &grant::STRUCK_OUT,
     &grant::TELLING_COMMENT,
     &grant::PRELIMINARY_LIST,
     &grant::OTHER_YEAR_ABOVE,
     &grant::OTHER_BOARD_ABOVE,
+    &grant::OTHERS_AS_AMOUNTS,
+    &grant::LEFT_EMPTY,
+    &grant::YEAR_FAR_FROM_DECISION,
 ];
 
 /// Whether a finding in a row is of what only the list itself shows.

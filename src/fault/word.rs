@@ -80,6 +80,7 @@ words! {
     ORG_NUMBERS "organisationsnummer" "organisation numbers";
     ROWS_ABOVE "raderna ovanför" "the rows above";
     ROWS_BELOW "raderna under" "the rows below";
+    ROWS_ABOVE_AND_BELOW "raderna ovanför och under" "the rows above and below";
     MARKS "märken på några rader" "marks on some rows";
     BOARDS "fler nämnder eller kommuner än en" "more boards or municipalities than one";
     OTHER_RECIPIENTS "en annan mottagare än radens" "another recipient than that of the row";

@@ -33,6 +33,9 @@ struct Case {
     /// Where a warning is enough, since the column is left out by name.
     #[serde(default)]
     warns: Vec<String>,
+    /// Whether nothing is to be found.
+    #[serde(default)]
+    quiet: bool,
     /// A profile with which the rows are right.
     profile: Option<String>,
 }
@@ -56,7 +59,11 @@ impl Case {
         };
         let is_right = is_right && self.kept.iter().all(|text| taken.kept.contains(text));
         let has_errors = taken.found.iter().any(|found| found.is_error);
-        if is_right && !has_errors {
+        let is_loud = taken.found.iter().any(|found| !found.is_note);
+        if self.quiet && !is_loud && (is_right || self.rows.is_none()) {
+            return None;
+        }
+        if is_right && !has_errors && !self.quiet {
             return None;
         }
         let is_found = taken.found.iter().any(|found| {
@@ -86,6 +93,8 @@ struct Short {
     at: Vec<String>,
     #[serde(default)]
     warns: Vec<String>,
+    #[serde(default)]
+    quiet: bool,
     profile: Option<String>,
 }
 
@@ -151,6 +160,7 @@ fn every() -> Vec<(String, Case, BTreeMap<String, Vec<u8>>)> {
             kept: Vec::new(),
             at: short.at,
             warns: short.warns,
+            quiet: short.quiet,
             profile: short.profile,
         };
         (short.name, case, files)

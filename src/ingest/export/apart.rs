@@ -16,7 +16,7 @@ use super::amount::{AMOUNTS, GRANTED};
 use super::cell::{bare, years_said};
 use super::reader::{Number, Reader, cell_at};
 use super::row::Cell;
-use super::total::{Amounts, Totals};
+use super::total::{Amounts, Totals, amount_that_ends};
 use super::unit;
 use super::words::{Meaning, RowWord, words};
 
@@ -86,6 +86,9 @@ pub(super) fn apart(
     };
     match said {
         Some(said) if is_typed => row.could_be_a_grant(cx, totals, (said, name?)),
+        Some(RowWord::Sum) if row.only_says(text, &first) => {
+            Some(row.text_alone(cx, field, &first))
+        }
         Some(RowWord::Sum) => {
             row.sums_others(cx, totals, &field.range);
             totals.compare(cx, reader, record);
@@ -284,11 +287,19 @@ impl Odd<'_> {
             if !is_named && !has_type && self.amounts.iter().all(is_nothing) && self.are_read(cx) {
                 return Some(Apart::Text);
             }
-            if !has_type && totals.agree(&self.amounts, SUMMED) {
-                totals.begin();
-                return Some(Apart::Total);
+            let is_association = is_named && words().own.is_association(first);
+            if has_type || is_association || !totals.agree(&self.amounts, SUMMED) {
+                return None;
             }
-            return None;
+            if is_named && totals.may_be_chance(&self.amounts) {
+                let amount = self.amounts.iter().flatten().next();
+                let amount = amount.copied().unwrap_or_default().to_string();
+                cx.report(&field.range, |origin| {
+                    fault::sum_as_recipient(origin, amount)
+                });
+            }
+            totals.begin();
+            return Some(Apart::Total);
         }
         let read = self.reader.plan.read();
         let fields = (0..).zip(&self.record.fields);
@@ -306,6 +317,20 @@ impl Odd<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether it is nothing but a text that begins as a total does and says more, and no sum.
+    fn only_says(&self, text: &str, first: &str) -> bool {
+        let mut filled = self.record.fields.iter();
+        let is_alone = filled
+            .by_ref()
+            .filter(|it| !is_blank(&it.value(text)))
+            .count()
+            == 1;
+        is_alone
+            && words().begins(first).is_some()
+            && !words().is_total(first)
+            && amount_that_ends(first, self.reader).is_none()
     }
 
     /// Whether every amount that is written can be read.

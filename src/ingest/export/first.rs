@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::fault::grant as fault;
 use crate::ingest::cx::Cx;
-use crate::model::GrantStatus;
+use crate::model::{Column, GrantStatus};
 
 use super::profile::ListFile;
 use super::row::Cell;
@@ -71,7 +71,9 @@ impl<'a> First<'a> {
     pub(super) fn say(&mut self, cx: &mut Cx<'_>) {
         let empty = self.empty_status.take().filter(|_| self.says_granted);
         if let Some(range) = empty {
-            cx.report(&range, fault::status_left_empty);
+            cx.report(&range, |origin| {
+                fault::left_empty(origin, Column::Status.word())
+            });
         }
     }
 }

@@ -24,6 +24,12 @@ impl Own {
         }
     }
 
+    /// Whether a name ends as an association's does.
+    pub(super) fn is_association(&self, name: &str) -> bool {
+        let lower = name.to_lowercase();
+        self.never.iter().any(|end| lower.ends_with(end.as_str()))
+    }
+
     /// Whether a recipient's name is a cost, or a body of the municipality, an authority or a company by
     /// its first word or its last.
     pub(super) fn has(&self, name: &str) -> bool {

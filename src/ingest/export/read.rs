@@ -4,21 +4,25 @@ use crate::diag::{Diagnostic, Sink};
 use crate::fault::import::is_seen_once;
 use crate::fault::{grant as fault, note, source as source_fault};
 use crate::ingest::cx::Cx;
-use crate::source::records::{Record, Records, StructureFault, is_blank};
+use crate::model::Column;
+use crate::source::records::{Field, Record, Records, StructureFault, is_blank};
 use crate::source::{FileId, Origin, Text, span};
 
 use super::apart::{Apart, apart};
 use super::batch::{Batch, ExportOwner};
 use super::canonical::is_canonical;
 use super::noted;
+use super::plan::Plan;
 use super::profile::{ListFile, Profile};
 use super::reader::{Number, Reader};
 use super::refused::RefusedRow;
 use super::row::Row;
+use super::running::Running;
 use super::section::{self, Section};
 use super::stray::swallowing;
 use super::sums::Sums;
 use super::total::Totals;
+use super::words::words;
 
 /// The bytes of a row in a wide export: how much room is made before the rows are known.
 const BYTES_OF_A_ROW: usize = 128;
@@ -177,6 +181,9 @@ fn read_rows(
 /// Reports what is known when all rows have been read.
 fn end(cx: &mut Cx<'_>, reader: &mut Reader<'_>, totals: &Totals) {
     say_sums(cx, totals);
+    say_running(cx, reader, totals);
+    totals.beside.say(cx);
+    totals.compare_last(cx);
     reader.first.say(cx);
     totals.compare_titles(cx, reader);
 }
@@ -206,6 +213,20 @@ fn say_sums(cx: &mut Cx<'_>, totals: &Totals) {
     }
 }
 
+/// Reports amounts that are sums of all those above.
+fn say_running(cx: &mut Cx<'_>, reader: &Reader<'_>, totals: &Totals) {
+    let told = totals.running.as_ref().and_then(Running::tells);
+    let mut amounts = reader.plan.amounts();
+    let place = amounts.find_map(|(column, place)| (column == Column::Granted).then_some(place));
+    if let (Some((range, amount)), Some(place)) = (told, place) {
+        let heading = reader.plan.header.heading(place);
+        cx.report(range, |origin| {
+            let field = Column::Granted.word();
+            fault::others_as_amounts(origin, heading, field, amount.to_string())
+        });
+    }
+}
+
 /// What a record is.
 enum Judgement<'t> {
     /// No grant.
@@ -226,6 +247,7 @@ fn judge<'t>(
     record: &mut Record,
     (batch, totals): (&mut Batch, &mut Totals),
 ) -> Judgement<'t> {
+    fill_out(cx.text(), reader.plan, record);
     if !is_sound(cx, reader, record) {
         return Judgement::Lost;
     }
@@ -284,6 +306,26 @@ fn grants<'t>(
     }
     reader.compare_across(cx, record);
 }
+
+/// Gives a line of one cell below all rows as many cells as the header has: a text about the list. Of a
+/// row that was cut off the line does not end.
+fn fill_out(text: &str, plan: &Plan, record: &mut Record) {
+    let [cell] = record.fields.as_slice() else {
+        return;
+    };
+    let below = text.get(cell.range.end..).unwrap_or_default();
+    let is_ended = below.starts_with(['\n', '\r']) || words().begins(&cell.value(text)).is_some();
+    let is_last = memchr::memchr(plan.header.delimiter, below.as_bytes()).is_none();
+    if is_ended && is_last && record.fault.is_none() {
+        let end = cell.range.end;
+        let empty = Field {
+            range: end..end,
+            quoted: false,
+        };
+        record.fields.resize(plan.width().max(1), empty);
+    }
+}
+
 /// Whether a record has the structure of the header; if not, the one fault has been reported.
 fn is_sound(cx: &mut Cx<'_>, reader: &Reader<'_>, record: &Record) -> bool {
     let text = cx.text();

@@ -147,6 +147,11 @@ impl Sums {
         }
     }
 
+    /// Whether it may be chance that an amount is the sum of others.
+    pub(super) fn may_be_chance(&self, amount: Money) -> bool {
+        steps(amount.ore(), self.all.step) < LIKELY
+    }
+
     /// Begins a new part.
     pub(super) fn begin(&mut self) {
         self.begun.push(self.rows.len());

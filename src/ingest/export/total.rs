@@ -1,5 +1,7 @@
 //! Total rows: they are no grants, and are compared with the rows above them.
 
+use std::ops::Range;
+
 use crate::diag::Word;
 use crate::fault::{grant as fault, word};
 use crate::ingest::cx::Cx;
@@ -7,11 +9,13 @@ use crate::model::{Column, Money, text::word_form as form};
 use crate::source::records::Record;
 
 use super::amount::{AMOUNTS, GRANTED};
+use super::beside::Beside;
 use super::cell::bare;
 use super::plan::Plan;
 use super::reader::{Reader, cell_at};
 use super::refused::RefusedRow;
 use super::row::Row;
+use super::running::Running;
 use super::sums::Sums;
 use super::words::{RowWord, words};
 
@@ -49,6 +53,10 @@ pub(super) struct Totals {
     /// The rows as they may be sums of each other, for each slice of a row; none of a copy, which has
     /// them in our order, and whose list has been judged.
     pub(super) sums: Vec<Sums>,
+    pub(super) running: Option<Running>,
+    pub(super) beside: Beside,
+    /// The last total of all rows above, how many they are, and what it says.
+    of_all: Option<(Range<usize>, u32, Money)>,
 }
 
 /// How many places a subtotal may begin at: more levels and groups than any list has.
@@ -69,6 +77,9 @@ impl Totals {
                 .filter(|_| !is_copy)
                 .map(|_| Sums::default())
                 .collect(),
+            running: (!is_copy && plan.wide().is_none()).then(Running::default),
+            beside: Beside::new(plan),
+            of_all: None,
         }
     }
 
@@ -81,6 +92,10 @@ impl Totals {
         if let Some(sums) = self.sums.get_mut(slice) {
             sums.add(row);
         }
+        if let Some(running) = &mut self.running {
+            running.add(row);
+        }
+        self.beside.add(row);
         self.add_amounts(slice, [row.applied, Some(row.granted), row.paid]);
     }
 
@@ -117,6 +132,13 @@ impl Totals {
         for sums in &mut self.sums {
             sums.begin();
         }
+    }
+
+    /// Whether it may be chance that a row has the sum of others.
+    pub(super) fn may_be_chance(&self, amounts: &[Option<Money>]) -> bool {
+        let mut amounts = amounts.iter().flatten();
+        let sums = self.sums.first();
+        sums.is_some_and(|sums| amounts.all(|amount| sums.may_be_chance(*amount)))
     }
 
     /// Whether every row so far could be read, so that their sums are known.
@@ -163,7 +185,32 @@ impl Totals {
     /// Compares a total row with the sums above it, and begins a new part.
     pub(super) fn compare(&mut self, cx: &mut Cx<'_>, reader: &Reader<'_>, record: &Record) {
         self.compare_with(cx, reader, (record, word::ROWS_ABOVE));
+        let slices = reader.plan.slices();
+        let place = slices.first().and_then(|slice| *slice.places.get(GRANTED)?);
+        let granted = place.and_then(|place| {
+            let cell = cell_at(cx.text(), record, place)?;
+            Some((cell.range, reader.readable(cx.text(), record, place)?))
+        });
+        self.of_all = granted
+            .filter(|(_, amount)| self.all.sums.get(GRANTED) == Some(amount))
+            .map(|(range, amount)| (range, self.all.rows, amount));
         self.begin();
+    }
+
+    /// Reports the last total if it is of all rows above it, and rows below it are in none.
+    pub(super) fn compare_last(&self, cx: &mut Cx<'_>) {
+        let sum = self.all.sums.get(GRANTED).copied().unwrap_or_default();
+        let of_all = self.of_all.as_ref().filter(|_| self.is_whole);
+        if let Some((range, rows, written)) = of_all
+            && *rows > 1
+            && self.all.rows > *rows
+            && sum != *written
+        {
+            cx.report(range, |origin| {
+                let (field, rows) = (Column::Granted.word(), word::ROWS_ABOVE_AND_BELOW);
+                fault::total_differs(origin, field, written.to_string(), rows, sum.to_string())
+            });
+        }
     }
 
     /// Compares the totals among the titles with the sums of the rows below.
@@ -246,7 +293,7 @@ impl Totals {
 }
 
 /// The amount that a sentence ends with, if it says that it is of kronor.
-fn amount_that_ends(sentence: &str, reader: &Reader<'_>) -> Option<Money> {
+pub(super) fn amount_that_ends(sentence: &str, reader: &Reader<'_>) -> Option<Money> {
     let sentence = bare(sentence).trim_end_matches('.');
     let from = sentence.find(|letter: char| letter.is_ascii_digit())?;
     let written = sentence.get(from..)?;

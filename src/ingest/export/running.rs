@@ -1,0 +1,79 @@
+//! Amounts that are sums of all those above, as a spreadsheet shows them in a column of its own.
+
+use std::ops::Range;
+
+use crate::model::order::swedish;
+use crate::model::{GrantStatus, Money, OrgNr};
+
+use super::row::Row;
+
+/// Fewer rows grow by chance.
+const LEAST: usize = 6;
+
+/// The rows of a list, as long as each has more granted than the one above.
+#[derive(Debug)]
+pub(super) struct Running {
+    amounts: Vec<Money>,
+    grows: bool,
+    name: (Vec<u32>, String),
+    number: Option<OrgNr>,
+    is_by_name: bool,
+    is_by_number: bool,
+    /// Whether more than was applied for is granted in all rows but the first.
+    is_above: bool,
+    first: Option<Range<usize>>,
+}
+
+impl Default for Running {
+    fn default() -> Self {
+        Self {
+            amounts: Vec::new(),
+            grows: true,
+            name: Default::default(),
+            number: None,
+            is_by_name: true,
+            is_by_number: true,
+            is_above: true,
+            first: None,
+        }
+    }
+}
+
+impl Running {
+    pub(super) fn add(&mut self, row: &Row<'_>) {
+        let is_granted = row.status == GrantStatus::Granted && row.granted > Money::ZERO;
+        if !self.grows || !is_granted {
+            return;
+        }
+        if self.amounts.last().is_some_and(|last| *last >= row.granted) {
+            self.grows = false;
+            self.amounts = Vec::new();
+            return;
+        }
+        let name = swedish(&row.organisation.text);
+        self.is_by_name &= name >= self.name;
+        self.is_by_number &= row.org_nr > self.number;
+        let is_first = self.amounts.is_empty();
+        self.is_above &= is_first || row.applied.is_none_or(|it| it < row.granted);
+        self.name = name;
+        self.number = row.org_nr;
+        self.amounts.push(row.granted);
+        self.first.get_or_insert(row.organisation.range.clone());
+    }
+
+    /// The first row and the second amount, if the rows are in the order of something else than their
+    /// amounts too; or if half of the rows have more than half of it all, as few lists have that were
+    /// sorted by their amounts.
+    pub(super) fn tells(&self) -> Option<(&Range<usize>, Money)> {
+        let half = self.amounts.len() / 2;
+        let (half, last) = (self.amounts.get(half)?, self.amounts.last()?);
+        let is_even = self.is_above && half.plus(*half) > *last;
+        let is_it =
+            self.amounts.len() >= LEAST && (self.is_by_name || self.is_by_number || is_even);
+        let second = *self.amounts.get(1)?;
+        self.first
+            .as_ref()
+            .filter(|_| is_it)
+            .map(|first| (first, second))
+    }
+}
