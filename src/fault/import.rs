@@ -6,7 +6,7 @@ use super::{faults, grant};
 
 /// What the rows of a list show in it alone: not in the copy that is kept of them, in another order,
 /// without rows that are no grants and without the looks of cells.
-static SEEN_ONCE: [&Fault; 9] = [
+static SEEN_ONCE: [&Fault; 10] = [
     &grant::SUM_AS_RECIPIENT,
     &grant::STRUCK_OUT,
     &grant::TELLING_COMMENT,
@@ -15,6 +15,7 @@ static SEEN_ONCE: [&Fault; 9] = [
     &grant::OTHER_BOARD_ABOVE,
     &grant::OTHERS_AS_AMOUNTS,
     &grant::LEFT_EMPTY,
+    &grant::REPEATED_AMOUNT,
     &grant::YEAR_FAR_FROM_DECISION,
 ];
 

@@ -33,7 +33,9 @@ pub(super) fn rows_above(cx: &mut Cx<'_>, plan: &Plan, profile: &Profile) {
             let amount = Money::parse(&cell.text, profile.decimal).ok()?;
             Period::parse_year(&cell.text).is_none().then_some(amount)
         });
-        let has_type = cell(Column::GrantType).is_some();
+        // A title has a year, or a number.
+        let is_bare = !name.text.contains(|letter: char| letter.is_ascii_digit());
+        let has_type = cell(Column::GrantType).is_some() || plan.has_one_type() && is_bare;
         let said = [number.is_some(), amount.is_some(), has_type].into_iter();
         if said.filter(|is_said| *is_said).count() > 1 {
             rows = rows.saturating_add(1);

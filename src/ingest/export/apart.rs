@@ -203,7 +203,7 @@ impl Odd<'_> {
         };
         if is_total {
             self.sums_others(cx, totals, &name.range);
-            totals.begin();
+            totals.end_part(cx, self.reader, self.record);
             return Some(Apart::Total);
         }
         let may_be_named = said == RowWord::Measure && !words().is_part_of(&name.text);
@@ -298,7 +298,12 @@ impl Odd<'_> {
                     fault::sum_as_recipient(origin, amount)
                 });
             }
-            totals.begin();
+            // A name without a word for a sum is that of a group.
+            if is_named {
+                totals.begin();
+            } else {
+                totals.end_part(cx, self.reader, self.record);
+            }
             return Some(Apart::Total);
         }
         let read = self.reader.plan.read();

@@ -22,6 +22,7 @@ mod choice;
 mod codes;
 mod counts;
 mod ends;
+mod events;
 mod few;
 mod first;
 mod header;

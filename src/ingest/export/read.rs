@@ -183,6 +183,9 @@ fn end(cx: &mut Cx<'_>, reader: &mut Reader<'_>, totals: &Totals) {
     say_sums(cx, totals);
     say_running(cx, reader, totals);
     totals.beside.say(cx);
+    if let Some(events) = &totals.events {
+        events.say(cx);
+    }
     totals.compare_last(cx);
     reader.first.say(cx);
     totals.compare_titles(cx, reader);

@@ -1,4 +1,5 @@
-//! Amounts that are sums of all those above, as a spreadsheet shows them in a column of its own.
+//! Amounts that are sums of all those above, or what is left below them, as a spreadsheet shows them in a column
+//! of its own.
 
 use std::ops::Range;
 
@@ -10,11 +11,12 @@ use super::row::Row;
 /// Fewer rows grow by chance.
 const LEAST: usize = 6;
 
-/// The rows of a list, as long as each has more granted than the one above.
+/// The rows of a list, as long as each has more granted than the one above, or each has less.
 #[derive(Debug)]
 pub(super) struct Running {
     amounts: Vec<Money>,
     grows: bool,
+    falls: bool,
     name: (Vec<u32>, String),
     number: Option<OrgNr>,
     is_by_name: bool,
@@ -29,6 +31,7 @@ impl Default for Running {
         Self {
             amounts: Vec::new(),
             grows: true,
+            falls: true,
             name: Default::default(),
             number: None,
             is_by_name: true,
@@ -42,11 +45,13 @@ impl Default for Running {
 impl Running {
     pub(super) fn add(&mut self, row: &Row<'_>) {
         let is_granted = row.status == GrantStatus::Granted && row.granted > Money::ZERO;
-        if !self.grows || !is_granted {
+        if !(self.grows || self.falls) || !is_granted {
             return;
         }
-        if self.amounts.last().is_some_and(|last| *last >= row.granted) {
-            self.grows = false;
+        let last = self.amounts.last();
+        self.grows &= last.is_none_or(|last| *last < row.granted);
+        self.falls &= last.is_none_or(|last| *last > row.granted);
+        if !(self.grows || self.falls) {
             self.amounts = Vec::new();
             return;
         }
@@ -67,7 +72,7 @@ impl Running {
     pub(super) fn tells(&self) -> Option<(&Range<usize>, Money)> {
         let half = self.amounts.len() / 2;
         let (half, last) = (self.amounts.get(half)?, self.amounts.last()?);
-        let is_even = self.is_above && half.plus(*half) > *last;
+        let is_even = self.grows && self.is_above && half.plus(*half) > *last;
         let is_it =
             self.amounts.len() >= LEAST && (self.is_by_name || self.is_by_number || is_even);
         let second = *self.amounts.get(1)?;

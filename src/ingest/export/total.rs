@@ -11,6 +11,7 @@ use crate::source::records::Record;
 use super::amount::{AMOUNTS, GRANTED};
 use super::beside::Beside;
 use super::cell::bare;
+use super::events::Events;
 use super::plan::Plan;
 use super::reader::{Reader, cell_at};
 use super::refused::RefusedRow;
@@ -54,6 +55,7 @@ pub(super) struct Totals {
     /// them in our order, and whose list has been judged.
     pub(super) sums: Vec<Sums>,
     pub(super) running: Option<Running>,
+    pub(super) events: Option<Events>,
     pub(super) beside: Beside,
     /// The last total of all rows above, how many they are, and what it says.
     of_all: Option<(Range<usize>, u32, Money)>,
@@ -78,6 +80,7 @@ impl Totals {
                 .map(|_| Sums::default())
                 .collect(),
             running: (!is_copy && plan.wide().is_none()).then(Running::default),
+            events: (!is_copy).then(Events::default),
             beside: Beside::new(plan),
             of_all: None,
         }
@@ -94,6 +97,9 @@ impl Totals {
         }
         if let Some(running) = &mut self.running {
             running.add(row);
+        }
+        if let Some(events) = &mut self.events {
+            events.add(row);
         }
         self.beside.add(row);
         self.add_amounts(slice, [row.applied, Some(row.granted), row.paid]);
@@ -185,6 +191,11 @@ impl Totals {
     /// Compares a total row with the sums above it, and begins a new part.
     pub(super) fn compare(&mut self, cx: &mut Cx<'_>, reader: &Reader<'_>, record: &Record) {
         self.compare_with(cx, reader, (record, word::ROWS_ABOVE));
+        self.end_part(cx, reader, record);
+    }
+
+    /// Begins a new part after a total row, which may be that of all rows above.
+    pub(super) fn end_part(&mut self, cx: &Cx<'_>, reader: &Reader<'_>, record: &Record) {
         let slices = reader.plan.slices();
         let place = slices.first().and_then(|slice| *slice.places.get(GRANTED)?);
         let granted = place.and_then(|place| {
