@@ -9,6 +9,7 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 use zip::read::ZipFile;
 
+use crate::source::spaces::one_line;
 pub(super) use crate::source::xml::attribute as local;
 
 use super::is_unreadable;
@@ -59,15 +60,14 @@ pub(super) fn sheets(packed: &mut Packed<'_>) -> Option<Vec<String>> {
     Some(paths)
 }
 
-/// The cells of a sheet that have a comment beside them, and what it says.
-pub(super) fn comments(packed: &mut Packed<'_>, sheet: &str) -> Vec<(At, String)> {
+/// The parts of a kind that belong to a sheet.
+fn beside(packed: &mut Packed<'_>, sheet: &str, kind: &str) -> Vec<String> {
     let (folder, name) = sheet.rsplit_once('/').unwrap_or(("", sheet));
-    let mut comments = Vec::new();
+    let mut parts = Vec::new();
     each(packed, &format!("{folder}/_rels/{name}.rels"), |start| {
-        let is_of_comments =
-            attribute(start, "Type").is_some_and(|kind| kind.ends_with("/comments"));
-        let target = attribute(start, "Target").filter(|_| is_of_comments);
-        comments.extend(target.map(|target| match target.strip_prefix('/') {
+        let is_it = attribute(start, "Type").is_some_and(|it| it.ends_with(kind));
+        let target = attribute(start, "Target").filter(|_| is_it);
+        parts.extend(target.map(|target| match target.strip_prefix('/') {
             Some(whole) => whole.to_owned(),
             None => match (target.strip_prefix("../"), folder.rsplit_once('/')) {
                 (Some(beside), Some((above, _))) => format!("{above}/{beside}"),
@@ -75,8 +75,52 @@ pub(super) fn comments(packed: &mut Packed<'_>, sheet: &str) -> Vec<(At, String)
             },
         }));
     });
-    let parts = comments.iter().map(String::as_str);
+    parts
+}
+
+/// The cells of a sheet that have a comment beside them, and what it says.
+pub(super) fn comments(packed: &mut Packed<'_>, sheet: &str) -> Vec<(At, String)> {
+    let parts = beside(packed, sheet, "/comments");
+    let parts = parts.iter().map(String::as_str);
     parts.flat_map(|path| comments_of(packed, path)).collect()
+}
+
+/// What the boxes of text say that are drawn over a sheet.
+pub(super) fn drawn(packed: &mut Packed<'_>, sheet: &str) -> Vec<String> {
+    let parts = beside(packed, sheet, "/drawing");
+    let parts = parts.iter().map(String::as_str);
+    parts.flat_map(|path| drawn_in(packed, path)).collect()
+}
+
+/// The texts of a drawing.
+fn drawn_in(packed: &mut Packed<'_>, path: &str) -> Vec<String> {
+    let (mut texts, mut text, mut is_text) = (Vec::new(), String::new(), false);
+    let Some(part) = part(packed, path) else {
+        return texts;
+    };
+    let mut xml = Reader::from_reader(BufReader::new(part));
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        match xml.read_event_into(&mut buffer) {
+            Ok(Event::Start(start)) => match start.local_name().as_ref() {
+                "t" => is_text = true,
+                "p" => text.push(' '),
+                _ => {}
+            },
+            Ok(Event::End(end)) => {
+                is_text = false;
+                if end.local_name().as_ref() == "txBody" {
+                    texts.push(one_line(&std::mem::take(&mut text)));
+                }
+            }
+            Ok(Event::Text(said)) if is_text => text.push_str(&said.xml10_content()),
+            Ok(Event::Eof) | Err(_) => break,
+            Ok(_) => {}
+        }
+    }
+    texts.retain(|text| !text.is_empty());
+    texts
 }
 
 /// The comments of a part.

@@ -111,7 +111,7 @@ impl Book {
 }
 
 impl Sheet {
-    /// What it says of all its rows: its name, and the margins of its pages.
+    /// What it says of all its rows: its name, the margins of its pages, and boxes of text over it.
     pub fn says(&self) -> impl Iterator<Item = &str> {
         let margins = self.margins.iter().map(String::as_str);
         [self.name.as_str()].into_iter().chain(margins)
@@ -254,7 +254,7 @@ impl Writer {
         }
     }
 
-    /// Keeps a text that stands above or below a page.
+    /// Keeps a text that stands above or below a page, or is drawn over the sheet.
     fn keep_margin(&mut self, text: String) {
         let (text, concealed) = conceal::conceal(text);
         self.book.is_personal |= !concealed.is_empty();

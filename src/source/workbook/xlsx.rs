@@ -33,6 +33,9 @@ pub(super) fn read(bytes: &[u8], decimal: char, writer: &mut Writer) -> Option<(
             for (at, text) in markup::comments(&mut packed, paths.get(at)?) {
                 writer.comment(at, &text)?;
             }
+            for text in markup::drawn(&mut packed, paths.get(at)?) {
+                writer.keep_margin(text);
+            }
             writer.end(sheet.name, sheet.visible != SheetVisible::Visible);
         }
     }

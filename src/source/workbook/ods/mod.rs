@@ -11,6 +11,8 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
+use crate::source::spaces::one_line;
+
 use super::markup::local;
 use super::xlsx::{LARGEST, unpacked};
 use super::{LONGEST_SHEET, Noted, WIDEST, Writer};
@@ -189,6 +191,13 @@ impl Sheets<'_> {
             "span" => self.cell.is_raised = false,
             "table-cell" | "covered-table-cell" => self.cell()?,
             "table-row" => self.row()?,
+            "shapes" => {
+                // The texts of drawings have been taken as those of a cell.
+                let text = one_line(&std::mem::take(&mut self.cell).shown);
+                if !text.is_empty() {
+                    self.writer.keep_margin(text);
+                }
+            }
             "table" => {
                 let table = std::mem::take(&mut self.table);
                 let last = self.writer.last_row();
