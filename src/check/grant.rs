@@ -185,6 +185,7 @@ fn distinct_within(grants: &Grants, exports: &[&ExportRows], parts: &Parts) -> S
     let mut starts: Vec<usize> = Vec::with_capacity(exports.len());
     let mut order: Vec<Place> = Vec::new();
     let mut partly_paid: Vec<Grant> = Vec::new();
+    let mut early: Vec<Grant> = Vec::new();
     for rows in exports {
         starts.push(order.len());
         let first = order.len();
@@ -194,6 +195,9 @@ fn distinct_within(grants: &Grants, exports: &[&ExportRows], parts: &Parts) -> S
             if payment::is_partly_paid(&grant) {
                 partly_paid.push(grant);
             }
+            if payment::is_of_an_earlier_year(&grant) {
+                early.push(grant);
+            }
             Place::new((actor, grant.grant_type, grant.year), number)
         }));
     }
@@ -201,6 +205,8 @@ fn distinct_within(grants: &Grants, exports: &[&ExportRows], parts: &Parts) -> S
     let mut sink = Sink::default();
     payment::repeated_in_other_years(grants, &partly_paid, &mut sink);
     let mut of_cases = Vec::new();
+    let rows = exports.iter().flat_map(|rows| rows.iter());
+    payment::repeated_in_earlier_years((grants, &early), rows, &mut sink);
     for same in order.chunk_by(|a, b| a.is_same_grant(*b)) {
         if same.len() < 2 {
             continue;

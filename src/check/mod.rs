@@ -9,6 +9,7 @@ mod agreement;
 mod amount;
 mod answer;
 mod board;
+mod doubled;
 mod grant;
 mod import;
 mod initiative;
@@ -22,6 +23,7 @@ pub mod policy;
 mod reference;
 mod register;
 mod scale;
+mod spelling;
 mod swapped;
 pub mod text;
 mod typed;
@@ -70,15 +72,19 @@ pub const RULES: &[Rule] = &[
     register::recipients_are_known,
     register::numbers_go_with_names,
     register::recipients_have_their_numbers,
+    register::names_have_one_number,
     grant::boards_give_grants,
     grant::rows_are_sound,
     grant::folders_are_valid,
     grant::rows_are_distinct,
     scale::sums_do_not_jump,
+    scale::years_are_whole,
     scale::lists_are_of_one_board,
     scale::lists_share_few_rows,
     swapped::lists_are_read_as_meant,
-    swapped::types_are_no_sums,
+    doubled::types_are_no_sums,
+    doubled::rows_are_no_sums,
+    doubled::rows_have_one_spelling,
     grant::boards_have_exports,
     grant::temporary_types_are_used,
     grant::profiles_fit_the_exports,

@@ -2,10 +2,9 @@
 //! steps of a decision, events of a case.
 
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::num::NonZeroU64;
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use crate::diag::Sink;
 use crate::fault::{grant as fault, note};
@@ -71,7 +70,8 @@ pub(super) struct OfACase {
 pub(super) struct Payments<'g> {
     parts: &'g Parts,
     first: BTreeMap<Known, Grant>,
-    applied: BTreeMap<Known, Grant>,
+    /// The first row of each case with each amount, granted or applied for.
+    cases: BTreeMap<(Column, Money, Option<u32>, NonZeroU64), Grant>,
     reversals: Reversals,
 }
 
@@ -80,7 +80,7 @@ impl<'g> Payments<'g> {
         Self {
             parts,
             first: BTreeMap::new(),
-            applied: BTreeMap::new(),
+            cases: BTreeMap::new(),
             reversals: Reversals {
                 granted: BTreeMap::new(),
                 negative: BTreeMap::new(),
@@ -88,30 +88,33 @@ impl<'g> Payments<'g> {
         }
     }
 
-    /// A row above of the same case that has the same amount granted, or applied for, of the same purpose.
+    /// A row above of the same case that has the same amount granted, or applied for, and no other purpose:
+    /// each decision may say the whole grant, and a row may stand twice with a cell that is empty in one.
     fn of_a_case(&mut self, grant: &Grant) -> Option<OfACase> {
         let case = grant.case.filter(|_| grant.is_granted())?;
-        let what = (grant.purpose, grant.other(Other::Term));
-        let first = self.first.get(&(grant.granted, what, Ok(case))).copied();
-        let granted = first.filter(|it| it.paid == grant.paid && !is_all_paid(it));
-        let applied = grant.applied.filter(|it| *it > Money::ZERO);
-        let applied =
-            applied.and_then(
-                |applied| match self.applied.entry((applied, what, Ok(case))) {
-                    Entry::Occupied(first) => Some(*first.get()),
-                    Entry::Vacant(place) => {
-                        place.insert(*grant);
-                        None
-                    }
-                },
-            );
-        let granted = granted.map(|first| (first, Column::Granted));
-        let (first, column) = granted.or(applied.map(|first| (first, Column::Applied)))?;
-        Some(OfACase {
-            first,
-            grant: *grant,
-            column,
-        })
+        let term = grant.other(Other::Term);
+        let mut found = None;
+        for (column, amount) in [
+            (Column::Granted, Some(grant.granted)),
+            (Column::Applied, grant.applied),
+        ] {
+            let Some(amount) = amount.filter(|it| *it > Money::ZERO) else {
+                continue;
+            };
+            let first = *(self.cases.entry((column, amount, term, case))).or_insert(*grant);
+            let is_one = first.purpose == grant.purpose
+                || first.purpose.is_none()
+                || grant.purpose.is_none();
+            let are_paid = column == Column::Granted && is_all_paid(&first) && is_all_paid(grant);
+            if first.origin() != grant.origin() && is_one && !are_paid {
+                found = found.or(Some(OfACase {
+                    first,
+                    grant: *grant,
+                    column,
+                }));
+            }
+        }
+        found
     }
 
     /// Whether a row repeats the amount of a grant above, with another amount paid or for another part
@@ -309,6 +312,42 @@ fn is_fraction(text: &str) -> bool {
         let parts = parts.and_then(|(part, of)| Some((number(part)?, number(of)?)));
         parts.is_some_and(|(part, of)| (1..=of).contains(&part) && (2..=12).contains(&of))
     })
+}
+
+/// Whether a grant has a case, and was decided before its year.
+pub(super) fn is_of_an_earlier_year(grant: &Grant) -> bool {
+    let is_early = |day: NaiveDate| day.year() < grant.year;
+    grant.is_granted() && grant.case.is_some() && grant.decided.is_some_and(is_early)
+}
+
+/// Reports grants that stand with their whole amount in an earlier year of the board too, by their case,
+/// amount and day of decision.
+pub(super) fn repeated_in_earlier_years<'g>(
+    (grants, early): (&Grants, &[Grant]),
+    rows: impl Iterator<Item = Grant> + 'g,
+    sink: &mut Sink,
+) {
+    let key = |grant: &Grant| {
+        let (actor, _) = grants.identity(grant);
+        (actor, grant.case, grant.granted, grant.decided)
+    };
+    let mut known: BTreeMap<_, Option<Grant>> = early.iter().map(|it| (key(it), None)).collect();
+    if known.is_empty() {
+        return;
+    }
+    for grant in rows.filter(|it| it.case.is_some() && it.is_granted()) {
+        if let Some(first) = known.get_mut(&key(&grant))
+            && first.is_none_or(|first| grant.year < first.year)
+        {
+            *first = Some(grant);
+        }
+    }
+    for grant in early {
+        let first = known.get(&key(grant)).copied().flatten();
+        if let Some(first) = first.filter(|first| first.year < grant.year) {
+            report(&first, grant, Column::Granted, sink);
+        }
+    }
 }
 
 /// Whether less, or more, was paid than was granted.

@@ -119,6 +119,40 @@ pub(super) fn recipients_have_their_numbers(data: &Dataset, _: &Scope, sink: &mu
     }
 }
 
+/// No name has two numbers in a list, or two that are both another name's too.
+pub(super) fn names_have_one_number(data: &Dataset, _: &Scope, sink: &mut Sink) {
+    let parties = || {
+        let all = data.grants.parties.iter();
+        all.filter_map(|it| Some((it.normalised.as_str(), it.org_nr?, it)))
+    };
+    let mut first: HashMap<&str, (OrgNr, &Party)> = HashMap::new();
+    let mut doubtful: Vec<(&Party, OrgNr, (OrgNr, &Party))> = Vec::new();
+    for (name, number, party) in parties() {
+        let known = *first.entry(name).or_insert((number, party));
+        if known.0 != number {
+            doubtful.push((party, number, known));
+        }
+    }
+    if doubtful.is_empty() {
+        return;
+    }
+    let wanted: BTreeSet<OrgNr> = doubtful.iter().flat_map(|it| [it.1, it.2.0]).collect();
+    let mut names: BTreeMap<OrgNr, BTreeSet<&str>> = BTreeMap::new();
+    for (name, number, _) in parties().filter(|it| wanted.contains(&it.1)) {
+        names.entry(number).or_default().insert(name);
+    }
+    let are_several = |number: &OrgNr| names.get(number).is_some_and(|names| names.len() > 1);
+    for (party, number, (known, first)) in doubtful {
+        // In another list the number may be one that the organisation has since been given.
+        let is_one_list = party.first.file == first.first.file;
+        if is_one_list || are_several(&number) && are_several(&known) {
+            let (number, known) = (number.to_string(), known.to_string());
+            let name = party.name.as_str();
+            sink.push(fault::numbers_crosswise(party.first, name, number, known));
+        }
+    }
+}
+
 /// Reports each recipient outside the sector, each that is several, and each other unmatched one, once,
 /// at its first row.
 pub(super) fn recipients_are_known(data: &Dataset, _: &Scope, sink: &mut Sink) {

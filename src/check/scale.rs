@@ -7,8 +7,10 @@ use rayon::prelude::*;
 
 use crate::diag::Sink;
 use crate::fault::{grant as fault, note};
-use crate::model::{ActorId, BoardIndex, Dataset, ExportRows, Grant, GrantStatus, Grants, Money};
-use crate::source::Origin;
+use crate::model::{
+    ActorId, BoardIndex, Dataset, ExportRows, Grant, GrantStatus, Grants, Money, Other, Value,
+};
+use crate::source::{FileId, Origin};
 
 use super::Scope;
 
@@ -267,6 +269,38 @@ fn sides(
         }
     }
     sides
+}
+
+/// The rows of a board for a year are not all for one part of it.
+pub(super) fn years_are_whole(data: &Dataset, _: &Scope, sink: &mut Sink) {
+    let grants = &data.grants;
+    let mut years: BTreeMap<(BoardIndex, i32), (Grant, u32, bool)> = BTreeMap::new();
+    // A list that lies as it came may be one of several, and says in each row what it is of.
+    let exports = data.exports.iter().filter(|it| it.is_ours);
+    let ours: BTreeSet<FileId> = exports.map(|it| it.file).collect();
+    for rows in grants.exports.iter().filter(|it| ours.contains(&it.file())) {
+        // Nearly all lists say no part in their first row.
+        let mut rows = rows.iter().filter(is_granted).peekable();
+        let says_none = |first: &Grant| first.other(Other::Term).is_none();
+        let only_first = rows.peek().is_some_and(says_none);
+        for grant in rows.take(if only_first { 1 } else { usize::MAX }) {
+            let year = years.entry((grant.board, grant.year));
+            let (first, count, is_part) = year.or_insert((grant, 0, true));
+            let term = grant.other(Other::Term);
+            *is_part &= term.is_some() && term == first.other(Other::Term);
+            *count = count.saturating_add(1);
+        }
+    }
+    for ((board, year), (first, count, is_part)) in years {
+        let term = grants.other(&first, Other::Term);
+        if let (Some(Value::Text(term)), Some(board)) = (term, data.board_at(board))
+            && is_part
+            && count >= LEAST_ROWS
+        {
+            let (name, year) = (board.name.clone(), i64::from(year));
+            sink.push(fault::part_of_a_year(first.origin(), name, year, term));
+        }
+    }
 }
 
 /// No list stands under two boards, or for two years.

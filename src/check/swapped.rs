@@ -1,16 +1,14 @@
-//! What a whole list says of how it was read: columns that may be swapped, sums that are read as
-//! grants, and a list that may be of another year.
+//! What a whole list says of how it was read: columns that may be swapped, amounts in another unit, and a
+//! list that may be of another year.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::{Datelike as _, NaiveDate};
 use rayon::prelude::*;
 
 use crate::diag::Sink;
 use crate::fault::grant as fault;
-use crate::model::{
-    ActorId, BoardIndex, Column, Dataset, ExportRows, Grant, GrantStatus, Money, TermId,
-};
+use crate::model::{BoardIndex, Column, Dataset, ExportRows, Grant, GrantStatus, Money};
 use crate::source::Origin;
 
 use super::Scope;
@@ -129,62 +127,6 @@ fn is_with_noughts(amount: Money, other: Money) -> bool {
     with_noughts.any(|ore| ore == amount.ore())
 }
 
-/// A list that people keep has no more rows than so.
-const MOST_BY_HAND: usize = 20_000;
-
-/// No type of grant is the sum of each recipient's others.
-pub(super) fn types_are_no_sums(data: &Dataset, _: &Scope, sink: &mut Sink) {
-    let grants = &data.grants;
-    for rows in grants.exports.iter().filter(|it| it.len() <= MOST_BY_HAND) {
-        let granted = || rows.iter().filter(|it| it.status == GrantStatus::Granted);
-        let mut of_types: BTreeMap<TermId, Money> = BTreeMap::new();
-        for grant in granted() {
-            let sum = of_types.entry(grant.grant_type).or_default();
-            *sum = sum.plus(grant.granted);
-        }
-        let all: Money = of_types.values().copied().sum();
-        let is_half = |sum: Money| sum > Money::ZERO && sum.plus(sum) == all;
-        for (grant_type, _) in of_types.iter().filter(|(_, sum)| is_half(**sum)) {
-            let mut recipients: BTreeMap<(ActorId, i32), Parts> = BTreeMap::new();
-            for grant in granted() {
-                let (actor, _) = grants.identity(&grant);
-                let parts = recipients.entry((actor, grant.year)).or_default();
-                parts.add(&grant, grant.grant_type == *grant_type);
-            }
-            let are_sums = recipients.values().all(|it| it.sum == it.others);
-            let sum = recipients.values().find(|it| it.rows > 1);
-            if are_sums
-                && recipients.len() > 1
-                && let Some(origin) = sum.and_then(|it| it.place)
-            {
-                let name = grants.grant_type(*grant_type).map_or("", |it| it.name());
-                sink.push(fault::type_is_a_sum(origin, name));
-            }
-        }
-    }
-}
-
-/// What a recipient has of a type, and of all others.
-#[derive(Debug, Default)]
-struct Parts {
-    sum: Money,
-    place: Option<Origin>,
-    others: Money,
-    rows: u32,
-}
-
-impl Parts {
-    fn add(&mut self, grant: &Grant, is_sum: bool) {
-        if is_sum {
-            self.sum = self.sum.plus(grant.granted);
-            self.place.get_or_insert_with(|| grant.origin());
-        } else {
-            self.others = self.others.plus(grant.granted);
-            self.rows = self.rows.saturating_add(1);
-        }
-    }
-}
-
 /// Rows of two amounts, and those of which the first is above the second, and far above it.
 #[derive(Debug, Default)]
 struct Compared {
@@ -240,6 +182,8 @@ struct Amounts {
     years: Vec<Dated>,
     all: Count,
     negative: Count,
+    below_zero: Money,
+    above_zero: Money,
     largest_small: Money,
     least: Option<Money>,
     largest: Largest,
@@ -278,6 +222,9 @@ impl Amounts {
         self.largest.add(grant);
         if grant.granted.is_negative() {
             self.negative.add(grant);
+            self.below_zero = self.below_zero.plus(grant.granted.abs());
+        } else {
+            self.above_zero = self.above_zero.plus(grant.granted);
         }
         if let Some(decided) = grant.decided {
             date(&mut self.years, grant, decided);
@@ -363,9 +310,10 @@ impl Amounts {
                 next.to_string(),
             ));
         }
-        let are_negative = self.negative.rows == self.all.rows && self.all.rows >= LEAST_ROWS;
-        if let Some(first) = self.negative.first.filter(|_| are_negative) {
-            sink.push(fault::all_below_zero(first, self.all.rows));
+        // A board that gets back more than it gives has its signs turned.
+        let are_most = self.negative.rows >= LEAST_ROWS && self.below_zero > self.above_zero;
+        if let Some(first) = self.negative.first.filter(|_| are_most) {
+            sink.push(fault::all_below_zero(first, self.negative.rows));
         }
         for year in &self.years {
             let is_other = year.all.rows >= LEAST_ROWS

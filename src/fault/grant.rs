@@ -209,8 +209,8 @@ faults! {
         en "no row for {year} was decided in that year, and most far from it: the list may be of another year", "if the rows are for another year, put the file in that year's folder, or take it in with the right --year";
     /// A list of which every row has an amount below zero.
     ALL_BELOW_ZERO all_below_zero(rows) = "G138" Warning;
-        sv "alla {rows} rader har minus framför beloppet, och räknas som återbetalningar", "är de bidrag, ta bort minustecknen; är de återbetalningar, ge listan en kolumn Status med Återkrav på varje rad";
-        en "all {rows} rows have a minus before the amount, and count as repayments", "if they are grants, remove the minus signs; if they are repayments, give the list a column Status with Återkrav in each row";
+        sv "{rows} rader har minus framför beloppet, och räknas som återbetalningar: listan får tillbaka mer än den ger", "är de bidrag, ta bort minustecknen; är de återbetalningar, ge listan en kolumn Status med Återkrav på varje rad";
+        en "{rows} rows have a minus before the amount, and count as repayments: the list gets back more than it gives", "if they are grants, remove the minus signs; if they are repayments, give the list a column Status with Återkrav in each row";
     /// A list of which most rows have so little granted that it may be thousands of kronor.
     SMALL_AMOUNTS small_amounts(small, rows) = "G157" Warning;
         sv "mindre än 1 000 kr är beviljat på {small} av {rows} rader: beloppen kan vara i tusental kronor", "är de det, skriv `unit: tkr` i profilen och läs in listan på nytt; är de något annat än kronor, räkna om dem; stämmer de, säg det under `allow` i samverkan.yaml";
@@ -395,4 +395,16 @@ faults! {
     DECIDED_AFTER_REPORT decided_after_report(decided, date) = "G314" Warning;
         sv "bidraget är beslutat {decided}, efter {date} som rapporten för året talar om", "rätta datumet i listan, eller `report_date` i period.yaml";
         en "the grant was decided on {decided}, after {date} which the report for the year speaks of", "correct the date in the list, or `report_date` in period.yaml";
+    /// A row that is the sum of its recipient's others, or of those of its parts.
+    ROW_IS_A_SUM row_is_a_sum(amount) = "G315" Warning;
+        sv "{amount} är just summan av mottagarens andra rader, eller av dem för mottagarens delar: beloppen kan vara räknade två gånger", "är raden en summa, ta bort den; är den ett bidrag för sig, tillåt fyndet med ett skäl i samverkan.yaml";
+        en "{amount} is just the sum of the recipient's other rows, or of those of the recipient's parts: the amounts may be counted twice", "if the row is a sum, remove it; if it is a grant of its own, allow the finding with a reason in samverkan.yaml";
+    /// One grant under two spellings of a name.
+    GRANT_UNDER_TWO_NAMES grant_under_two_names(name) = "G316" Warning;
+        sv "en rad för `{name}` säger just detsamma, och namnen kan vara ett: bidraget kan vara räknat två gånger", "är mottagarna en, ta bort den ena raden; är de två, skriv organisationsnumret på båda raderna";
+        en "a row of `{name}` says just the same, and the names may be one: the grant may be counted twice", "if the recipients are one, remove one of the rows; if they are two, write the organisation number in both rows";
+    /// A board's year of which all rows are for one part.
+    PART_OF_A_YEAR part_of_a_year(board, year, term) = "G318" Warning;
+        sv "alla rader från {board} för {year} gäller {term}: resten av året kan saknas", "läs in listan för resten av året; ger nämnden bara bidrag för {term}, tillåt fyndet med ett skäl i samverkan.yaml";
+        en "all rows of {board} for {year} are for {term}: the rest of the year may be missing", "take in the list for the rest of the year; if the board gives grants for {term} alone, allow the finding with a reason in samverkan.yaml";
 }

@@ -55,4 +55,8 @@ faults! {
     ONE_NUMBER_FOR_ALL one_number_for_all(number, names) = "R113" Warning;
         sv "alla {names} mottagare i listan har organisationsnumret {number}, och räknas som en", "skriv vars och ens nummer; är de delar av en organisation, tillåt fyndet med ett skäl i samverkan.yaml";
         en "all {names} recipients of the list have the organisation number {number}, and count as one", "write the number of each; if they are parts of one organisation, allow the finding with a reason in samverkan.yaml";
+    /// A recipient with one number in some rows of a list and another in others, or two that are other recipients'.
+    NUMBERS_CROSSWISE numbers_crosswise(name, number, other) = "R114" Warning;
+        sv "`{name}` har {number} här, men {other} på andra rader, och räknas som två mottagare", "jämför med besluten, och rätta numren; är det två föreningar med samma namn, tillåt fyndet med ett skäl i samverkan.yaml";
+        en "`{name}` has {number} here, but {other} in other rows, and counts as two recipients", "compare with the decisions, and correct the numbers; if they are two associations of one name, allow the finding with a reason in samverkan.yaml";
 }
