@@ -245,8 +245,8 @@ faults! {
         en "`{written}` says {other}, but the rows are read as grants of {board}", "if the list is the other board's, put the file under its name or take it in for that; if it is right, say so in the profile, `{settles}`, or correct the words in the file";
     /// A case number that is another board's.
     CASES_OF_OTHER_BOARD cases_of_other_board(written, other, board) = "G160" Warning;
-        sv "ärendet `{written}` är {other}s, men raden läses som ett bidrag från {board}", "hör bidraget till den andra nämnden, flytta raden dit, eller läs in listan för den; är ärendet registrerat där fast beslutet är den här nämndens, tillåt fyndet med ett skäl i samverkan.yaml";
-        en "the case `{written}` is of {other}, but the row is read as a grant of {board}", "if the grant is the other board's, move the row there, or take the list in for that board; if the case is registered there but the decision is this board's, allow the finding with a reason in samverkan.yaml";
+        sv "`{written}` är {other}s, men raden läses som ett bidrag från {board}", "hör bidraget till den andra nämnden, flytta raden dit, eller läs in listan för den; är ärendet eller bidragsformen dess fast beslutet är den här nämndens, tillåt fyndet med ett skäl i samverkan.yaml";
+        en "`{written}` is of {other}, but the row is read as a grant of {board}", "if the grant is the other board's, move the row there, or take the list in for that board; if the case or the type is its but the decision is this board's, allow the finding with a reason in samverkan.yaml";
     /// An empty cell for the year below one that says another than the folder's.
     YEAR_LEFT_EMPTY year_left_empty(year, other) = "G149" Warning;
         sv "cellen för år är tom, så raden läses som {year}, men cellen ovanför säger {other}", "skriv ut året på varje rad";
@@ -313,8 +313,8 @@ faults! {
         en "`{written}` does not say which {field} it is", "write the right one if it can be found out; a row without an organisation number that is no grant is named under `ignore_rows` in the profile";
     /// A row without a number that has the sum of the rows above.
     SUM_AS_RECIPIENT sum_as_recipient(amount) = "G216" Warning;
-        sv "raden saknar organisationsnummer, och {amount} är just det som andra rader blir tillsammans: den kan vara en summarad", "är det en summa, nämn raden under `ignore_rows` i profilen; är det en mottagare, fyll i dess organisationsnummer";
-        en "the row has no organisation number, and {amount} is just what other rows come to: it may be a total row", "if it is a sum, name the row under `ignore_rows` in the profile; if it is a recipient, fill in its organisation number";
+        sv "raden saknar organisationsnummer, och {amount} är just det, eller avrundat, som andra rader blir tillsammans: den kan vara en summarad", "är det en summa, nämn raden under `ignore_rows` i profilen; är det en mottagare, fyll i dess organisationsnummer";
+        en "the row has no organisation number, and {amount} is just, or rounded, what other rows come to: it may be a total row", "if it is a sum, name the row under `ignore_rows` in the profile; if it is a recipient, fill in its organisation number";
     /// A date as a spreadsheet counts it.
     COUNTED_DATE counted_date(written, day) = "G217" Error never_allowed;
         sv "`{written}` är inget datum, men kan vara så som kalkylprogram räknar {day}", "ge kolumnen ett datumformat i kalkylbladet och exportera på nytt, eller skriv {day} om det stämmer";
@@ -339,6 +339,10 @@ faults! {
     LEFT_EMPTY left_empty(field) = "G222" Warning;
         sv "cellen för {field} är tom, men andra beviljade rader säger det: raden läses också som beviljad", "skriv på varje rad vad som beslutades, eller ta bort raden om inget är beslutat";
         en "the cell for the {field} is empty, but other rows that were granted say it: the row is read as granted too", "write in each row what was decided, or remove the row if nothing is";
+    /// Cells that grow by one from row to row.
+    COUNTED_UP counted_up(field, rows) = "G223" Warning;
+        sv "{field} växer med ett från rad till rad, på {rows} rader i följd: kalkylprogrammet kan ha räknat upp cellen när den fylldes nedåt", "skriv det rätta på varje rad; stämmer raderna, tillåt fyndet med ett skäl i samverkan.yaml";
+        en "the {field} grows by one from row to row, in {rows} rows on end: the spreadsheet may have counted up the cell when it was filled down", "write the right one in each row; if the rows are right, allow the finding with a reason in samverkan.yaml";
     /// The same row twice.
     DUPLICATE_ROW duplicate_row() = "G301" Error;
         sv "samma rad står redan i nämndens exporter", "ta bort den ena; är det två utbetalningar, ge dem var sitt diarienummer eller datum";
@@ -404,7 +408,7 @@ faults! {
         sv "en rad för `{name}` säger just detsamma, och namnen kan vara ett: bidraget kan vara räknat två gånger", "är mottagarna en, ta bort den ena raden; är de två, skriv organisationsnumret på båda raderna";
         en "a row of `{name}` says just the same, and the names may be one: the grant may be counted twice", "if the recipients are one, remove one of the rows; if they are two, write the organisation number in both rows";
     /// A board's year of which all rows are for one part.
-    PART_OF_A_YEAR part_of_a_year(board, year, term) = "G318" Warning;
+    PART_OF_A_YEAR part_of_a_year(board, year, term) = "G317" Warning;
         sv "alla rader från {board} för {year} gäller {term}: resten av året kan saknas", "läs in listan för resten av året; ger nämnden bara bidrag för {term}, tillåt fyndet med ett skäl i samverkan.yaml";
         en "all rows of {board} for {year} are for {term}: the rest of the year may be missing", "take in the list for the rest of the year; if the board gives grants for {term} alone, allow the finding with a reason in samverkan.yaml";
 }

@@ -6,8 +6,9 @@ use super::{faults, grant};
 
 /// What the rows of a list show in it alone: not in the copy that is kept of them, in another order,
 /// without rows that are no grants and without the looks of cells.
-static SEEN_ONCE: [&Fault; 10] = [
+static SEEN_ONCE: [&Fault; 11] = [
     &grant::SUM_AS_RECIPIENT,
+    &grant::COUNTED_UP,
     &grant::STRUCK_OUT,
     &grant::TELLING_COMMENT,
     &grant::PRELIMINARY_LIST,

@@ -36,7 +36,7 @@ impl<'a> Exports<'a> {
             boards: (records.boards.iter().map(|board| board.id.as_str()))
                 .zip(BoardIndex::all())
                 .collect(),
-            bodies: Arc::new(Bodies::new(&records.boards, &records.departments)),
+            bodies: Arc::new(records.bodies()),
             known: Known::new(&records.claimed.boards),
             rooms: Mutex::default(),
         }

@@ -14,7 +14,7 @@ use crate::model::{
 use crate::source::{FileId, Origin};
 
 use super::cx::Cx;
-use super::export::Profile;
+use super::export::{Bodies, Profile};
 use super::file::Incoming;
 use super::lower;
 use super::parsed_file::{Content, ParsedFile};
@@ -49,6 +49,12 @@ pub(super) struct Records {
 }
 
 impl Records {
+    /// The bodies that lists may name.
+    pub(super) fn bodies(&self) -> Bodies {
+        let municipality = self.settings.as_ref().map(|it| it.municipality.as_str());
+        Bodies::new((&self.boards, &self.departments), municipality)
+    }
+
     /// Takes the records and the findings of a file.
     pub(super) fn take(&mut self, file: ParsedFile, sink: &mut Sink) -> Incoming {
         let ParsedFile {

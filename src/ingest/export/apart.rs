@@ -367,8 +367,7 @@ impl Odd<'_> {
             });
             return Apart::Text;
         }
-        let says = || words().speaks_of_rejected(first) || words().is_refusal(first);
-        let is_rejecting = words_of(first) <= WORDS_OF_A_HEADING && says();
+        let is_rejecting = words_of(first) <= WORDS_OF_A_HEADING && words().heads_rejected(first);
         if is_rejecting && self.reader.plan.place(Column::Status).is_none() {
             cx.report(&field.range, |origin| {
                 fault::list_of_rejected(origin, bare(first))

@@ -10,22 +10,24 @@ use crate::ingest::cx::Cx;
 use crate::ingest::scan;
 use crate::model::{
     BoardId, BoardIndex, Column, Export, ExportRows, Grant, GrantStatus, HowRead, LeftOut, Money,
-    OrgNr, OrganisationKind, PartyId, TermId, Value, text::normalised_into,
+    OrgNr, OrganisationKind, PartyId, TermId, Value,
+    text::{normalised_into, words_of},
 };
 use crate::schema::AmountUnit;
 use crate::source::{FileId, Origin, checksum};
 
 use super::body::Bodies;
-use super::cell::year_in;
+use super::cell::{school_year_in, year_in};
 use super::mark::say_refusal;
 use super::meant::{Meant, years_meant};
+use super::named::{is_grant, is_name, is_recipient, is_type};
 use super::profile::Profile;
 use super::rate::rate;
 use super::refused::RefusedRow;
 use super::remark;
 use super::row::{Cell, OtherCell, Row};
 use super::section::Section;
-use super::several::{is_marked, is_several};
+use super::several::is_marked;
 use super::table::{Memo, Table};
 use super::unit;
 use super::unsettled::Unsettled;
@@ -60,15 +62,19 @@ pub(super) struct Spelling {
     written: String,
     /// Whether it says that its row was not granted.
     is_refusal: bool,
-    /// The year that it names.
+    /// The year that it names, the first of two.
     year: Option<i32>,
+    /// The second of a school year.
+    last_year: Option<i32>,
     /// The year that it says it is about.
     meant: Option<Meant>,
     /// What it says is given for each of something.
     rate: Option<Money>,
-    /// Whether a purpose says more than what the money is for, and the largest amount that it names.
+    /// Whether a purpose says more than what the money is for, the largest amount that it names,
+    /// and whether that is the most that may be given.
     says_more: bool,
     named: Option<Money>,
+    is_cap: bool,
     pub(super) meaning: String,
 }
 
@@ -87,6 +93,7 @@ pub(in crate::ingest) struct Batch {
     /// What is said in columns that `Grant` has no field for, counts aside.
     pub(super) noted: Table<Value>,
     kinds: Memo<Option<OrganisationKind>>,
+    bodies: Arc<Bodies>,
     /// What amounts are read in, where texts may say otherwise.
     pub(super) units: Vec<AmountUnit>,
     scratch: Vec<u8>,
@@ -124,6 +131,7 @@ impl Batch {
             purposes: Table::default(),
             noted: Table::default(),
             kinds: Memo::default(),
+            bodies: Arc::clone(&owner.bodies),
             units: Vec::new(),
             scratch: Vec::new(),
             concealed: Vec::new(),
@@ -234,15 +242,32 @@ impl Batch {
             is_name(cx, &row.grant_type, Column::GrantType);
             is_type(cx, &row.grant_type, profile);
             is_grant(cx, &row.grant_type, profile);
+            self.is_of_its_board(cx, &row.grant_type);
             self.says_its_unit(cx, &row.grant_type, false);
         }
         let spelling = self.grant_types.get_mut(grant_type.0);
         let named = spelling.as_ref().and_then(|spelling| spelling.year);
-        compare_years(cx, &row.grant_type, (named, row.year));
+        let last = spelling.as_ref().and_then(|spelling| spelling.last_year);
+        compare_years(
+            cx,
+            &row.grant_type,
+            (named.filter(|_| last != Some(row.year)), row.year),
+        );
         if row.status == GrantStatus::Granted {
             refuses(cx, &row.grant_type, Column::GrantType, spelling);
         }
         grant_type
+    }
+
+    /// Reports a type that names another board.
+    fn is_of_its_board(&self, cx: &mut Cx<'_>, cell: &Cell<'_>) {
+        let (bodies, board, written) = (&self.bodies, &self.export.board, cell.text.as_ref());
+        let other = bodies.other(board, written);
+        if let Some(other) = other.filter(|_| !bodies.is_named(board, written)) {
+            cx.report(&cell.range, |origin| {
+                grant::cases_of_other_board(origin, written, other, bodies.name(board))
+            });
+        }
     }
 
     /// The purpose of a row's grant.
@@ -254,7 +279,11 @@ impl Batch {
         let spelling = self.purposes.get_mut(purpose.0);
         let meant = spelling.as_ref().and_then(|spelling| spelling.meant);
         let meant = meant.and_then(|meant| meant.other_than(row.year));
-        let is_above = |named: Money| named > row.granted && Some(named) != row.applied;
+        // `Max 20 000` beside more says another amount too.
+        let is_cap = spelling.as_ref().is_some_and(|it| it.is_cap);
+        let is_above = |named: Money| {
+            named > row.granted && Some(named) != row.applied || is_cap && named < row.granted
+        };
         let says_more = spelling
             .as_ref()
             .is_some_and(|it| it.says_more || it.named.is_some_and(is_above));
@@ -315,14 +344,18 @@ fn term(
     let is_it = |known: &Spelling| known.written == written;
     let (id, is_new) = table.add(&written, 1, is_it, || {
         let (rate, amount) = (rate(written), remark::amount(written));
+        let (first, last) = school_year_in(written).unzip();
         Spelling {
             written: written.to_owned(),
             is_refusal: words().text_refuses(written),
-            year: year_in(written),
+            year: year_in(written).or(first),
+            last_year: last,
             meant: years_meant(written),
             says_more: words().remarks.purposes.are_in(written)
+                || words_of(written).nth(1).is_none() && words().refuses(written)
                 || amount.is_some() && words().is_part_of(written),
             named: amount.filter(|_| rate.is_none()),
+            is_cap: amount.is_some() && words().remarks.caps.are_in(written),
             rate,
             meaning: meaning(written),
         }
@@ -353,66 +386,6 @@ fn note(noted: &mut Table<Value>, cx: &mut Cx<'_>, cell: &OtherCell) -> u32 {
         search(cx, text, range);
     }
     id
-}
-
-/// Reports a name that names nothing: a placeholder, the type of a total row, or a part of the row above.
-fn is_name(cx: &mut Cx<'_>, cell: &Cell<'_>, column: Column) {
-    let written = cell.text.as_ref();
-    let is_organisation = column == Column::Organisation;
-    if is_organisation && number_in(written) {
-        cx.report(&cell.range, |origin| grant::number_in_name(origin, written));
-    } else if words().is_placeholder(written)
-        || is_organisation && !written.contains(char::is_alphabetic)
-    {
-        cx.report(&cell.range, |origin| {
-            grant::placeholder(origin, written, column.word())
-        });
-    } else if column == Column::GrantType && words().is_total(written)
-        || words().is_part_of(written)
-    {
-        cx.report(&cell.range, |origin| {
-            grant::total_or_recipient(origin, written)
-        });
-    }
-}
-
-/// Reports a recipient without a number that is several, nobody, or no association.
-fn is_recipient(cx: &mut Cx<'_>, cell: &Cell<'_>) {
-    let name = cell.text.as_ref();
-    if is_several(name) || words().is_nobody(name) {
-        cx.report(&cell.range, |origin| {
-            grant::placeholder(origin, name, Column::Organisation.word())
-        });
-    } else if words().own.has(name) {
-        cx.report(&cell.range, |origin| grant::no_grant(origin, name));
-    }
-}
-
-/// Whether a name has an organisation number in it.
-fn number_in(name: &str) -> bool {
-    let has_digits = name.bytes().filter(u8::is_ascii_digit).count() >= 10;
-    let mut all = name.split(|letter: char| !(letter.is_ascii_digit() || letter == '-'));
-    has_digits && all.any(|part| OrgNr::parse(part).is_ok())
-}
-
-/// Reports a type of grant without a letter, such as an account or a date, that the profile does not know.
-fn is_type(cx: &mut Cx<'_>, cell: &Cell<'_>, profile: &Profile) {
-    let written = cell.text.as_ref();
-    let says_nothing = !written.contains(char::is_alphabetic) && !words().is_placeholder(written);
-    if says_nothing && !profile.knows_type(written) {
-        cx.report(&cell.range, |origin| {
-            grant::placeholder(origin, written, Column::GrantType.word())
-        });
-    }
-}
-
-/// Reports a type of something that is no grant, as the profile calls it.
-fn is_grant(cx: &mut Cx<'_>, cell: &Cell<'_>, profile: &Profile) {
-    let written = cell.text.as_ref();
-    let meaning = profile.grant_type(written);
-    if words().says_no_grant(&meaning) || words().is_no_grant_type(&meaning) {
-        cx.report(&cell.range, |origin| grant::no_grant(origin, written));
-    }
 }
 
 /// Searches a text for what no text may carry.

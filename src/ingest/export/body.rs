@@ -17,10 +17,18 @@ struct Body {
 
 /// All boards and departments.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(in crate::ingest) struct Bodies(Vec<Body>);
+pub(in crate::ingest) struct Bodies {
+    all: Vec<Body>,
+    /// The name of the municipality, in lower case.
+    municipality: String,
+}
 
 /// How words for boards and departments end.
 const ENDS: [&str; 4] = ["nämnd", "styrelse", "förvaltning", "kontor"];
+
+/// The first of them, and the word after the name of a municipality.
+const BOARD: &str = "nämnd";
+const MUNICIPALITY: &str = "kommun";
 
 /// Parts of texts that name a board without being of its list.
 const ASIDES: [&str; 8] = [
@@ -38,7 +46,10 @@ const ASIDES: [&str; 8] = [
 const SHORTEST_ID: usize = 3;
 
 impl Bodies {
-    pub(in crate::ingest) fn new(boards: &[Board], departments: &[Department]) -> Self {
+    pub(in crate::ingest) fn new(
+        (boards, departments): (&[Board], &[Department]),
+        municipality: Option<&str>,
+    ) -> Self {
         let mut later: BTreeMap<&str, Vec<&Board>> = BTreeMap::new();
         let mut served: BTreeMap<&str, Vec<&Board>> = BTreeMap::new();
         for board in boards {
@@ -62,19 +73,22 @@ impl Bodies {
             let served = served.remove(department.id.as_str()).unwrap_or_default();
             Body::new(department.id.as_str(), &department.name, served)
         });
-        Self(of_boards.chain(of_departments).collect())
+        Self {
+            all: of_boards.chain(of_departments).collect(),
+            municipality: municipality.unwrap_or_default().to_lowercase(),
+        }
     }
 
     /// The name of a board.
     pub(super) fn name<'b>(&'b self, board: &'b BoardId) -> &'b str {
-        let mut all = self.0.iter();
+        let mut all = self.all.iter();
         let body = all.find(|body| body.id == board.as_str());
         body.map_or(board.as_str(), |body| body.name.as_str())
     }
 
     /// Whether a text names a board, or one that may stand for it.
     pub(super) fn is_named(&self, board: &BoardId, text: &str) -> bool {
-        let own = || self.0.iter().filter(|body| body.boards.contains(board));
+        let own = || self.all.iter().filter(|body| body.boards.contains(board));
         let is_own = |of: &[String]| own().any(|body| of.iter().any(|it| body.of.contains(it)));
         named(text).iter().any(|of| is_own(of))
             || ids(text).any(|id| own().any(|body| body.id == id.to_lowercase()))
@@ -86,7 +100,7 @@ impl Bodies {
         if ASIDES.iter().any(|aside| lower.contains(aside)) {
             return None;
         }
-        let others = || self.0.iter().filter(|body| !body.boards.contains(board));
+        let others = || self.all.iter().filter(|body| !body.boards.contains(board));
         let is_it = |of: &[String], body: &Body| of.iter().all(|it| body.of.contains(it));
         let by_name = named(text);
         let by_name = by_name
@@ -96,12 +110,34 @@ impl Bodies {
         by_name.or_else(by_id).map(|body| body.name.as_str())
     }
 
+    /// The word of a text for a board that is none of ours, or the name of another municipality.
+    pub(super) fn stranger<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let lower = text.to_lowercase();
+        if ASIDES.iter().any(|aside| lower.contains(aside)) {
+            return None;
+        }
+        let is_ours = |of: &String| self.all.iter().any(|body| body.of.contains(of));
+        let is_board = |word: &str| {
+            let of = of_word(&word.to_lowercase());
+            of.is_some_and(|of| !is_ours(&of)) && word.to_lowercase().contains(BOARD)
+        };
+        let words = || text.split(|letter: char| !letter.is_alphanumeric());
+        let by_name = words().find(|word| is_board(word));
+        let before = words().zip(words().skip(1)).find_map(|(name, word)| {
+            let is_it = word == MUNICIPALITY && name.starts_with(char::is_uppercase);
+            is_it.then_some(name)
+        });
+        let is_own = |name: &str| self.municipality.contains(&without_s(&name.to_lowercase()));
+        let other = before.filter(|name| !self.municipality.is_empty() && !is_own(name));
+        by_name.or(other)
+    }
+
     /// The name of the body of another board whose id a case number has, if it has none of this one's.
     pub(super) fn other_case(&self, board: &BoardId, number: &str) -> Option<&str> {
         let lower = number.to_lowercase();
         let words = || lower.split(|letter: char| !letter.is_alphabetic());
         let is_in = |body: &&Body| words().any(|word| word == body.id);
-        let mut named = self.0.iter().filter(is_in).peekable();
+        let mut named = self.all.iter().filter(is_in).peekable();
         let first = *named.peek()?;
         let is_own = named.any(|body| body.boards.contains(board));
         (!is_own).then_some(first.name.as_str())
@@ -115,7 +151,7 @@ impl Bodies {
         let rest = name.get(first.len()..)?;
         let is_alone = !rest.contains(char::is_alphabetic);
         let id = first.to_lowercase();
-        let mut all = self.0.iter();
+        let mut all = self.all.iter();
         let body = all.find(|body| body.id == id && !body.boards.contains(board))?;
         (is_alone || id.len() >= SHORTEST_ID).then_some(body.name.as_str())
     }

@@ -80,6 +80,14 @@ pub(super) fn school_year(text: &str) -> Option<(i32, i32)> {
     (is_word && is_next).then_some((first, next))
 }
 
+/// The school year that a text names: `Verksamhetsbidrag 20/21`. Two numbers with a hyphen may be ages.
+pub(super) fn school_year_in(text: &str) -> Option<(i32, i32)> {
+    let mut all = text
+        .split_whitespace()
+        .map(|word| word.trim_matches(is_mark));
+    all.find_map(|word| school_year(word).filter(|_| word.contains('/')))
+}
+
 /// A whole number: digits, and blanks between thousands.
 pub(super) fn whole_number(text: &str) -> Option<u32> {
     let add = |number: u32, digit: u32| number.checked_mul(10)?.checked_add(digit);

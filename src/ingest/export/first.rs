@@ -1,5 +1,5 @@
-//! What some row of a list says that is told once, at the first: a case of another board, or an empty
-//! status where other rows say theirs.
+//! What some row of a list says that is told once, at the first: a case of another board, an empty
+//! status where other rows say theirs, or nothing of a decision where they do.
 
 use std::ops::Range;
 

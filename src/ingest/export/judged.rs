@@ -70,14 +70,22 @@ pub(super) fn judge(
         year: asks_for_years.then(|| year_of(cell)).flatten(),
         time: time_in(cell),
         meant: years_meant(cell),
-        measure: unit::of_cell(cell, false),
+        measure: unit::of_cell(cell, false).or_else(|| rate_of(cell, speaks_of)),
         has_amount: unit::has_amount(cell)
             || remark::amount(cell).is_some()
             || remark::is_a_share(cell)
-            || rate(cell).is_some_and(|each| each >= LEAST_RATE),
+            || rate(cell).is_some_and(|each| each >= LEAST_RATE)
+            || speaks_of == SpeaksOf::Shares && cell.starts_with(|it: char| it.is_ascii_digit()),
         refuses: has_words && (words().refuses(cell) || words().text_refuses(cell)),
         names_a_recipient: has_words && recipients.are_in(cell),
     }
+}
+
+/// What a cell says that amounts are for under a heading that asks it: `månad`, `månadsvis`.
+fn rate_of(cell: &str, speaks_of: SpeaksOf) -> Option<Measure> {
+    let each = cell.strip_suffix("svis").unwrap_or(cell);
+    let asks = speaks_of == SpeaksOf::Rates;
+    asks.then(|| unit::of_cell(&format!("kr per {each}"), false))?
 }
 
 /// The year that a cell names, or that its day is in.

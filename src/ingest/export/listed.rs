@@ -21,6 +21,7 @@ pub(super) struct PayeeWords {
 #[serde(deny_unknown_fields)]
 pub(super) struct RemarkWords {
     pub(super) before_amounts: Few,
+    pub(super) caps: Phrases,
     pub(super) after_amounts: Few,
     pub(super) of_shares: Few,
     pub(super) of_a_year: Few,

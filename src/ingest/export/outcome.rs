@@ -4,6 +4,7 @@
 use crate::model::text::{word_form as form, words_of};
 use crate::model::{DecimalMark, GrantStatus, Money};
 
+use super::pages::is_a_part;
 use super::words::Words;
 
 /// Whether a heading asks which rows were granted, and which rejected.
@@ -22,7 +23,13 @@ impl Words {
             is_rejected |= lower.contains(said.as_str());
             lower = lower.replace(said.as_str(), "");
         }
-        is_rejected && !speaks(&lower, &self.granted)
+        let is_no = || self.is_answer(text) && self.answers.get(&form(text)) == Some(&false);
+        is_rejected && !speaks(&lower, &self.granted) || is_no()
+    }
+
+    /// Whether a text over rows says that they were rejected or taken back.
+    pub(super) fn heads_rejected(&self, text: &str) -> bool {
+        self.speaks_of_rejected(text) || self.is_refusal(text)
     }
 
     /// Whether a text speaks both of what was rejected or taken back and of what was granted.
@@ -52,6 +59,7 @@ impl Words {
             })
         };
         all.any(is_it)
+            || is_a_part(&lower)
             || self
                 .undecided
                 .iter()

@@ -206,13 +206,17 @@ fn say_other_table(cx: &mut Cx<'_>, header: &Record, rows: u32) {
     });
 }
 
-/// Reports the rows that are sums of others, where a recipient should stand.
+/// Reports the rows that are sums of others, where a recipient should stand, and cells that count up.
 fn say_sums(cx: &mut Cx<'_>, totals: &Totals) {
     let sums = totals.sums.iter().filter(|_| totals.is_whole());
-    for sum in sums.flat_map(Sums::found) {
+    for sum in sums.clone().flat_map(Sums::found) {
         cx.report(&sum.cell, |origin| {
             fault::sum_as_recipient(origin, sum.amount.to_string())
         });
+    }
+    for (column, rows, first) in sums.flat_map(|it| it.counted.found()) {
+        let rows = i64::try_from(rows).unwrap_or(i64::MAX);
+        cx.report(first, |origin| fault::counted_up(origin, column.word(), rows));
     }
 }
 

@@ -56,6 +56,7 @@ pub(super) fn other_year(
 ) -> Option<String> {
     let above = year_above(cx, said, (year, profile.year_from));
     above
+        .or_else(|| year_of_headings(cx, plan, year))
         .or_else(|| year_of_cases(cx, plan, sample, year))
         .or_else(|| year_of_days(cx, plan, sample, year))
 }
@@ -101,6 +102,31 @@ fn year_above(cx: &mut Cx<'_>, said: &[Said], (year, from): (i32, YearFrom)) -> 
         });
     }
     Some(text.to_owned())
+}
+
+/// Another year in the heading of the amounts granted or paid, as a profile of the year before points it
+/// out. It is reported.
+fn year_of_headings(cx: &mut Cx<'_>, plan: &Plan, year: i32) -> Option<String> {
+    if plan.wide().is_some() {
+        return None;
+    }
+    let mut amounts = plan
+        .amounts()
+        .filter(|(column, _)| *column != Column::Applied);
+    let (place, other) = amounts.find_map(|(_, place)| {
+        let years = years_said(plan.header.heading(place));
+        let [years] = years.as_slice() else {
+            return None;
+        };
+        let other = *years.first()?;
+        (years.len() == 1 && other != year).then_some((place, other))
+    })?;
+    let heading = plan.header.heading(place).to_owned();
+    let (other, year) = (i64::from(other), i64::from(year));
+    cx.report(&plan.header.range(place), |origin| {
+        fault::other_year_above(origin, heading.as_str(), other, year)
+    });
+    Some(heading)
 }
 
 /// The part of a year that names and titles say, if none says another.
@@ -274,7 +300,7 @@ pub(super) fn are_grants(
     }
     let rejecting = said
         .iter()
-        .find(|(text, _)| words().speaks_of_rejected(text) && !profile.ignores_row(text));
+        .find(|(text, _)| words().heads_rejected(text) && !profile.ignores_row(text));
     if let Some((text, range)) = rejecting {
         cx.report(range, |origin| fault::list_of_rejected(origin, text.trim()));
     }
@@ -310,7 +336,13 @@ pub(super) fn other_board(
             bodies.other_file(board, file.name)?,
         ))
     };
-    let (text, range, other) = by_text.or_else(by_file)?;
+    let by_stranger = || {
+        all.iter().find_map(|(text, range)| {
+            let other = bodies.stranger(text).filter(|_| is_open(text))?;
+            Some((&**text, range, other))
+        })
+    };
+    let (text, range, other) = by_text.or_else(by_file).or_else(by_stranger)?;
     let text = text.trim();
     let settles = settles(cx, &plan.header, text);
     cx.report(range, |origin| {

@@ -3,6 +3,8 @@
 //! Of several sheets, those are lists that have a header of all columns that a row must have. If
 //! one is, it is read; if several are, the profile says which, or they are asked for.
 
+use std::collections::BTreeSet;
+
 use crate::fault::{grant as fault, word};
 use crate::ingest::cx::Cx;
 use crate::model::{DecimalMark, Money, text::word_form as form};
@@ -18,6 +20,7 @@ use super::plan::Plan;
 use super::profile::{ListFile, Profile, Sheets};
 use super::said;
 use super::sample::Sample;
+use super::term;
 use super::unit;
 use super::unsettled::Unsettled;
 use super::words::{Measure, words};
@@ -219,7 +222,7 @@ fn choose<'c, 'b>(
             largest.map(|it| (it, year)).into_iter().collect()
         }
         [list] => vec![(*list, year)],
-        _ if matches!(file.profile.sheet, Some(Sheets::Years)) => years(cx, &lists),
+        _ if matches!(file.profile.sheet, Some(Sheets::Years)) => years(cx, &lists, file.path),
         _ => of_year(cx, &lists, (file, year)),
     }
 }
@@ -228,6 +231,7 @@ fn choose<'c, 'b>(
 fn years<'c, 'b>(
     cx: &mut Cx<'_>,
     lists: &[&'c Candidate<'b>],
+    path: &str,
 ) -> Vec<(&'c Candidate<'b>, Option<i32>)> {
     let mut dated = Vec::new();
     for list in lists {
@@ -240,7 +244,46 @@ fn years<'c, 'b>(
             cx.sink.push(fault::sheet_without_year(origin, name));
         }
     }
+    let again = dated.iter().enumerate().find(|(at, (list, year))| {
+        let mut before = dated.iter().take(*at);
+        before.any(|(first, of)| of == year && say_the_same(cx, first, list))
+    });
+    if let Some((_, (list, _))) = again {
+        let described: Vec<String> = lists.iter().map(|it| describe(cx, it)).collect();
+        let (first, described) = (list.sheet.name.clone(), described.join("; "));
+        let origin = origin(cx, list.sheet);
+        cx.sink
+            .push(fault::several_lists(origin, described, first, path));
+        return Vec::new();
+    }
     dated
+}
+
+/// Whether most texts of the rows of a sheet are in another, which is not of another part of the year.
+fn say_the_same(cx: &Cx<'_>, first: &Candidate<'_>, other: &Candidate<'_>) -> bool {
+    let [one, own] = [first, other].map(|it| term::of_title(&it.sheet.name));
+    let [texts, others] = [first, other].map(|it| texts(cx, it));
+    let least = texts.len().min(others.len());
+    let shared = texts.intersection(&others).count();
+    one == own && least > 2 && shared > least / 2
+}
+
+/// The texts of each row of a sheet, without its numbers.
+fn texts(cx: &Cx<'_>, candidate: &Candidate<'_>) -> BTreeSet<String> {
+    let text = cx.text();
+    let mut records = candidate.part.records(text, DELIMITER);
+    let mut record = Record::default();
+    let mut all = BTreeSet::new();
+    while records.read(&mut record) {
+        let fields = record.fields.iter().map(|field| field.value(text));
+        let words: Vec<_> = fields
+            .filter(|it| it.contains(char::is_alphabetic))
+            .collect();
+        if words.len() > 1 {
+            all.insert(words.join(";"));
+        }
+    }
+    all
 }
 
 /// Of sheets that are lists, the only one for a year; else they are asked for.

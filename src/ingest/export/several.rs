@@ -17,11 +17,25 @@ pub(super) fn is_marked(name: &str) -> bool {
     let says_a_name = name.contains(char::is_alphabetic);
     says_a_name
         && (name.starts_with(is_mark)
+            || name.ends_with(')') && !name.contains('(')
             || name.ends_with(is_mark)
             || ends.any(|[first, last]| name.starts_with(*first) && name.ends_with(*last))
             || is_numbered(name)
+            || tail(name).is_some_and(says_more)
+            || name.contains(" + ")
             || unit::has_amount(name)
             || words().beside_names.are_in(name))
+}
+
+/// What stands at the end of a name in brackets, or after a dash.
+fn tail(name: &str) -> Option<&str> {
+    let in_brackets = || Some(name.strip_suffix(')')?.rsplit_once('(')?.1);
+    in_brackets().or_else(|| Some(name.rsplit_once(" - ")?.1))
+}
+
+/// Whether the end of a name says what became of its row, as a remark does.
+fn says_more(tail: &str) -> bool {
+    words().refuses(tail) || words().is_answer(tail) || words().is_no_number(tail)
 }
 
 /// Whether a name begins with the number of its row: `1. Hällinge BK`.
@@ -60,6 +74,11 @@ mod tests {
             "Kören?",
             "1. Kören",
             "Kören 12 500 kr",
+            "Kören (nej)",
+            "Kören - ej",
+            "Kören (tackade nej)",
+            "Kören + Berga IF",
+            "Kören 1)",
         ] {
             assert!(is_marked(name), "{name}");
         }

@@ -18,6 +18,10 @@ pub(super) enum SpeaksOf {
     Years,
     /// The last day of it, which may come in a later year.
     Ends,
+    /// What amounts are for: a month, a quarter.
+    Rates,
+    /// What part of something is granted.
+    Shares,
     Nothing,
 }
 
@@ -28,7 +32,9 @@ impl SpeaksOf {
             Some(meaning) if meaning.is_of_amounts() => Self::Amounts,
             Some(Meaning::Of(Column::Year) | Meaning::Otherwise(Column::Year)) => Self::YearOfRows,
             Some(_) => Self::OtherColumn,
+            None if words().times.are_rates(heading) => Self::Rates,
             None if words().speaks_of_amounts(heading) => Self::Amounts,
+            None if words().times.are_shares(heading) => Self::Shares,
             None if lower.contains("avser") || lower.contains("period") => Self::Years,
             None if words().times.begin(heading) => Self::Years,
             None if words().times.end(heading) => Self::Ends,

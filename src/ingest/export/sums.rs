@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use crate::model::{GrantStatus, Money};
 
+use super::counted::Counted;
 use super::row::Row;
 
 /// A row as it is summed.
@@ -59,13 +60,15 @@ impl All {
     fn sum_of_others(&self) -> Option<&Summed> {
         let largest = self.largest.as_ref()?;
         let others = self.rows.saturating_sub(1);
-        let twice = largest.ore.saturating_mul(2);
-        let is_sum = [self.sum, self.granted].contains(&twice);
-        let steps = steps(largest.ore, self.step);
+        let of_others = [self.sum, self.granted].map(|all| all.saturating_sub(largest.ore));
+        let is_sum = of_others.contains(&largest.ore);
+        let rounded = || of_others.iter().find_map(|of| rounded(largest.ore, *of));
+        let step = if is_sum { self.step } else { rounded()? };
+        let steps = steps(largest.ore, step);
         let is_likely = steps >= LIKELY
             || self.numbered == others
             || others >= VERY_MANY && steps >= MANY_STEPS;
-        (is_sum && others >= MANY && is_likely).then_some(largest)
+        (others >= MANY && steps >= 1 && is_likely).then_some(largest)
     }
 }
 
@@ -73,6 +76,7 @@ impl All {
 #[derive(Debug, Default)]
 pub(super) struct Sums {
     all: All,
+    pub(super) counted: Counted,
     /// The rows in their order, unless they are too many.
     rows: Vec<Summed>,
     types: BTreeMap<String, u32>,
@@ -104,6 +108,7 @@ const MOST_ROWS: usize = 20_000;
 
 impl Sums {
     pub(super) fn add(&mut self, row: &Row<'_>) {
+        self.counted.add(row);
         let grant_type = if self.is_long {
             0
         } else {
@@ -184,6 +189,18 @@ const fn step(one: i64, other: i64) -> i64 {
         (one, other) = (other, rest);
     }
     one
+}
+
+/// What people round sums to: thousands and hundreds of kronor.
+const ROUND: [i64; 2] = [100_000, 10_000];
+
+/// What a sum was rounded to, if it is one of rows that were not.
+fn rounded(sum: i64, of: i64) -> Option<i64> {
+    let is_it = |round: &i64| {
+        let is_near = i64::try_from(sum.abs_diff(of)).is_ok_and(|apart| apart < *round);
+        is_near && step(sum, *round) == *round && step(of, *round) != *round
+    };
+    ROUND.into_iter().find(is_it)
 }
 
 fn steps(amount: i64, step: i64) -> i64 {

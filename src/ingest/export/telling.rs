@@ -229,7 +229,8 @@ impl<'h> LeftOut<'h> {
             _ => {
                 if let Some(named) = judged.year {
                     let is_other = year.is_some_and(|year| match self.speaks_of {
-                        SpeaksOf::Ends => named < year,
+                        // A project may end in the year after.
+                        SpeaksOf::Ends => !(year..=year.saturating_add(1)).contains(&named),
                         _ => named != year,
                     });
                     self.years.add(range, is_other);

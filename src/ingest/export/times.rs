@@ -17,6 +17,8 @@ pub(super) struct Times {
     steps: Vec<String>,
     before: Phrases,
     after: Phrases,
+    rates: Few,
+    shares: Few,
 }
 
 /// The word before what a heading counts.
@@ -45,6 +47,20 @@ impl Times {
         let is_plural = |word: &str| ["er", "or", "ggr"].iter().any(|end| word.ends_with(end));
         let alone = self.several.contains(&lower) && is_plural(&lower);
         alone || lower.contains(COUNT) && has(heading, &self.several)
+    }
+
+    /// Whether a heading asks what amounts are for, `Belopp per`, or how often they are paid.
+    pub(super) fn are_rates(&self, heading: &str) -> bool {
+        let last = heading.rsplit(' ').next().unwrap_or_default();
+        self.rates.contains(last)
+    }
+
+    /// Whether a heading asks what part of something is granted.
+    pub(super) fn are_shares(&self, heading: &str) -> bool {
+        let is_sign = |letter: char| !letter.is_alphabetic();
+        let bare = heading.trim_matches(is_sign);
+        self.shares
+            .contains(if bare.is_empty() { heading } else { bare })
     }
 
     /// How many years after the one that it is said in a text is about: `Föregående år`, `Nästa år`.

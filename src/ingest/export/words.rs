@@ -15,7 +15,7 @@ use super::listed::{PayeeWords, RemarkWords};
 use super::own::Own;
 use super::phrases::Phrases;
 use super::times::Times;
-use super::written::{Written, WrittenOfRows, WrittenWide};
+use super::written::{Written, WrittenOfRows, WrittenWide, by_form, by_truth, outcomes, refusals};
 
 /// What the first word of a row says that it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -309,23 +309,6 @@ fn build(written: Written) -> Words {
     }
 }
 
-/// Words for what became of a row, and whether it was granted.
-fn outcomes(written: &Written) -> BTreeMap<String, bool> {
-    let mut outcomes = by_truth(&written.outcomes.granted, &written.outcomes.other);
-    outcomes.extend(by_form(&written.statuses, |status| {
-        Some(status == "granted")
-    }));
-    outcomes
-}
-
-/// How words begin that say that a row was not granted.
-fn refusals(written: &Written) -> Beginnings {
-    let others = written.statuses.iter();
-    let others = others.filter(|(status, _)| *status != "granted");
-    let words = others.flat_map(|(_, words)| words);
-    Beginnings::of(words.chain(&written.outcomes.other))
-}
-
 /// What the words of rows say that a row is.
 fn of_rows<C: FromIterator<(String, RowWord)>>(written: &WrittenOfRows) -> C {
     let sums = written.sums.iter().map(|word| (word, RowWord::Sum));
@@ -367,14 +350,6 @@ fn headings(written: &Written) -> impl Iterator<Item = (&str, Meaning)> {
     declared.chain(by_cells).chain(beside).chain(personal)
 }
 
-/// The words of a list that mean yes and those of one that mean no.
-fn by_truth(yes: &[String], no: &[String]) -> BTreeMap<String, bool> {
-    let of = |words: &[String], value: bool| -> Vec<(String, bool)> {
-        words.iter().map(|word| (form(word), value)).collect()
-    };
-    of(yes, true).into_iter().chain(of(no, false)).collect()
-}
-
 /// Each phrase for what amounts are written in.
 fn by_phrase(lists: &BTreeMap<String, Vec<String>>) -> BTreeMap<String, Measure> {
     let measure = |key: &str| match key {
@@ -386,17 +361,6 @@ fn by_phrase(lists: &BTreeMap<String, Vec<String>>) -> BTreeMap<String, Measure>
         .iter()
         .filter_map(|(key, phrases)| Some((measure(key)?, phrases)))
         .flat_map(|(measure, phrases)| phrases.iter().map(move |it| (it.clone(), measure)))
-        .collect()
-}
-
-fn by_form<T: Copy>(
-    lists: &BTreeMap<String, Vec<String>>,
-    value: impl Fn(&str) -> Option<T>,
-) -> BTreeMap<String, T> {
-    lists
-        .iter()
-        .filter_map(|(key, words)| value(key).map(|value| (value, words)))
-        .flat_map(|(value, words)| words.iter().map(move |word| (form(word), value)))
         .collect()
 }
 

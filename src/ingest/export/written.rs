@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::few::Few;
+use crate::model::text::word_form as form;
+
+use super::few::{Beginnings, Few};
 use super::legend::Legend;
 use super::listed::{PayeeWords, RemarkWords};
 use super::phrases::Phrases;
@@ -111,4 +113,55 @@ pub(super) struct Outcomes {
     /// Parts of headings under which a yes means granted, and under which it means the opposite.
     pub(super) granting: Vec<String>,
     pub(super) rejecting: Vec<String>,
+}
+
+/// Words for what became of a row, and whether it was granted.
+pub(super) fn outcomes(written: &Written) -> BTreeMap<String, bool> {
+    let all = |words: &[String]| -> Vec<String> {
+        let of_several = words.iter().filter_map(|word| of_several(word));
+        words.iter().cloned().chain(of_several).collect()
+    };
+    let (granted, other) = (&written.outcomes.granted, &written.outcomes.other);
+    let mut outcomes = by_truth(&all(granted), &all(other));
+    outcomes.extend(by_form(&written.statuses, |status| {
+        Some(status == "granted")
+    }));
+    outcomes
+}
+
+/// The form of several of a word for what became of one: `Avskrivna` of `Avskriven`.
+fn of_several(word: &str) -> Option<String> {
+    let ends = [("en", "na"), ("ad", "ade"), ("d", "da"), ("kt", "kta")];
+    ends.into_iter().find_map(|(one, several)| {
+        let stem = word.strip_suffix(one)?;
+        Some(format!("{stem}{several}"))
+    })
+}
+
+/// How words begin that say that a row was not granted.
+pub(super) fn refusals(written: &Written) -> Beginnings {
+    let others = written.statuses.iter();
+    let others = others.filter(|(status, _)| *status != "granted");
+    let words = others.flat_map(|(_, words)| words);
+    Beginnings::of(words.chain(&written.outcomes.other))
+}
+
+/// The words of a list that mean yes and those of one that mean no.
+pub(super) fn by_truth(yes: &[String], no: &[String]) -> BTreeMap<String, bool> {
+    let of = |words: &[String], value: bool| -> Vec<(String, bool)> {
+        words.iter().map(|word| (form(word), value)).collect()
+    };
+    of(yes, true).into_iter().chain(of(no, false)).collect()
+}
+
+/// Each word of some lists, and what its list stands for.
+pub(super) fn by_form<T: Copy>(
+    lists: &BTreeMap<String, Vec<String>>,
+    value: impl Fn(&str) -> Option<T>,
+) -> BTreeMap<String, T> {
+    lists
+        .iter()
+        .filter_map(|(key, words)| value(key).map(|value| (value, words)))
+        .flat_map(|(value, words)| words.iter().map(move |word| (form(word), value)))
+        .collect()
 }

@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use crate::diag::{Arg, Diagnostic, Fault, Severity, Sink};
 use crate::fault::grant;
-use crate::ingest::export::{Bodies, ExportOwner, Unsettled};
+use crate::ingest::export::{ExportOwner, Unsettled};
 use crate::ingest::exports::Exports;
 use crate::ingest::kept::Kept;
 use crate::ingest::load::{Files, kinds, records};
@@ -307,7 +307,7 @@ fn owner(records: &Records, board: &str, year: Option<i32>) -> Result<ExportOwne
         name: String::new(),
         folder_year: year,
         only: year,
-        bodies: Arc::new(Bodies::new(&records.boards, &records.departments)),
+        bodies: Arc::new(records.bodies()),
     })
 }
 
