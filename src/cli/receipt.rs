@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::render::Kind;
-use crate::source::{LISTS, RECEIPT, Receipt};
+use crate::source::{LISTS, RECEIPT, Receipt, is_list};
 
 use super::options::Global;
 use super::terminal::Terminal;
@@ -43,11 +43,17 @@ pub(super) fn tell_older(
         .into_iter()
         .chain(["facts"]);
     let names = stems.flat_map(|stem| ENDINGS.map(|ending| format!("{stem}.{ending}")));
-    let is_older = |name: &String| {
+    let is_written = |name: &str| {
         let path = dir.join(name);
-        path.exists() && !written.iter().any(|it| it.starts_with(&path))
+        written.iter().any(|it| it.starts_with(&path))
     };
-    let older: Vec<String> = names.chain([LISTS.to_owned()]).filter(is_older).collect();
+    let is_older = |name: &String| dir.join(name).exists() && !is_written(name);
+    // Where lists are written, one of another version or of another period may lie among them.
+    let lists = is_written(LISTS).then(|| disk::list(&dir.join(LISTS)).unwrap_or_default());
+    let lists = (lists.into_iter().flatten()).map(|(it, _)| format!("{LISTS}{}", it.path));
+    let lists = lists.filter(|name| is_list(name));
+    let names = names.chain([LISTS.to_owned()]).chain(lists);
+    let older: Vec<String> = names.filter(is_older).collect();
     if older.is_empty() {
         return Ok(());
     }

@@ -34,7 +34,7 @@ pub use luhn::luhn;
 pub use map::{Place, SourceFile, SourceMap, Text, column_letters};
 pub use object::ObjectHash;
 pub use origin::{Extent, FileId, Located, Origin, has};
-pub use receipt::{LISTS, RECEIPT, Receipt, own_output};
+pub use receipt::{LISTS, RECEIPT, Receipt, is_list, own_output};
 pub use spaces::{beginning, one_line};
 pub use span::span;
 pub use stream::{Stream, checksum, fingerprint};

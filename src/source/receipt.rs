@@ -77,10 +77,14 @@ pub fn own_output(tree: &dyn Tree) -> BTreeSet<String> {
 
 /// Whether a name is one that `report build` writes.
 fn is_written(name: &str) -> bool {
-    match name.strip_prefix(LISTS) {
-        Some(list) => list.ends_with(".csv") && !list.contains('/'),
-        None => WRITTEN.iter().any(|it| name.starts_with(it)) && !name.contains('/'),
-    }
+    let is_form = WRITTEN.iter().any(|it| name.starts_with(it)) && !name.contains('/');
+    is_form || is_list(name)
+}
+
+/// Whether a name is one of a list that `report build` writes.
+pub fn is_list(name: &str) -> bool {
+    let list = name.strip_prefix(LISTS);
+    list.is_some_and(|list| list.ends_with(".csv") && !list.contains('/'))
 }
 
 /// Whether a file has a SHA-256. A list may be larger than memory has room for.

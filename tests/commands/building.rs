@@ -314,4 +314,10 @@ fn forms_of_an_earlier_build_are_named() {
         said.contains("earlier build, and not written now: facts.json, underlag/"),
         "{said}"
     );
+    // One that this version of the program does not write, among those that it does.
+    data.put("build/2020-2021/underlag/old.csv", "a;b\n");
+    data.put("build/2020-2021/underlag/mine.txt", "a");
+    let said = build("csv");
+    assert!(said.contains(", underlag/old.csv\n"), "{said}");
+    assert!(!said.contains("mine.txt"), "{said}");
 }

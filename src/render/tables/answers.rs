@@ -36,7 +36,10 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
 
 pub(super) fn lists<'r>(figures: Figures<'r, '_>) -> Vec<List<'r>> {
     let answers = &figures.report.answers;
-    let matrix = table("answers", "Nämndernas svar på frågorna", &answers.matrix)
+    // Nobody has answered where nothing is asked.
+    let asked = !answers.questions.is_empty();
+    let rows = answers.matrix.iter().filter(|_| asked);
+    let matrix = table("answers", "Nämndernas svar på frågorna", rows)
         .words("Nämnd", move |row| text(&row.board.name));
     let matrix = (answers.questions.iter().enumerate()).fold(matrix, |matrix, (at, question)| {
         matrix.words(&question.title, move |row| {
@@ -54,8 +57,5 @@ pub(super) fn lists<'r>(figures: Figures<'r, '_>) -> Vec<List<'r>> {
             None => "Nej",
         })
     });
-    if answers.questions.is_empty() {
-        return Vec::new();
-    }
     vec![matrix.list("i den ordning nämnderna har i boards.yaml")]
 }

@@ -54,7 +54,7 @@ pub(super) const SOURCES: &[Claim] = &[
 ];
 
 pub(super) fn tables(town: &Town) -> Vec<Table> {
-    exports(town).into_iter().chain([lists(town)]).collect()
+    exports(town).into_iter().chain([lists()]).collect()
 }
 
 fn exports(town: &Town) -> Option<Table> {
@@ -99,7 +99,7 @@ fn exports(town: &Town) -> Option<Table> {
 }
 
 /// Every list that is written beside the annex.
-fn lists(town: &Town) -> Table {
+fn lists() -> Table {
     const LISTS: [(&str, &str, &str); 24] = [
         (
             "grants",
@@ -211,8 +211,7 @@ fn lists(town: &Town) -> Table {
         ),
     ];
     let mut rows = vec![row(["Fil", "Blad i underlag.xlsx", "Vad den innehåller"])];
-    let is_asked = |name: &str| name != "answers" || !town.questions.is_empty();
-    for (name, sheet, caption) in LISTS.into_iter().filter(|it| is_asked(it.0)) {
+    for (name, sheet, caption) in LISTS {
         let file = format!("underlag/{name}.csv");
         rows.push(row([&format!("[{file}]({file})"), sheet, caption]));
     }
