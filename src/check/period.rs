@@ -23,6 +23,17 @@ pub(super) fn reports_look_back(data: &Dataset, scope: &Scope, sink: &mut Sink) 
                 period.to_string(),
             ));
         }
+        if let Some(previous) = &reporting.previous
+            && let Some(latest) = latest_before(data, period)
+            && previous.value.last_day() < latest.first_day()
+        {
+            sink.push(fault::previous_not_latest(
+                previous.origin,
+                previous.value.to_string(),
+                latest.to_string(),
+                period.to_string(),
+            ));
+        }
         if report_date.value < period.last_day() {
             sink.push(fault::report_before_end(
                 report_date.origin,
@@ -87,6 +98,13 @@ pub(super) fn periods_are_whole(data: &Dataset, scope: &Scope, sink: &mut Sink) 
             ));
         }
     }
+}
+
+/// The latest period that is over when another begins.
+fn latest_before(data: &Dataset, period: Period) -> Option<Period> {
+    let periods = data.periods.keys().copied();
+    let over = periods.filter(|it| it.last_day() < period.first_day());
+    over.max_by_key(|it| it.last_day())
 }
 
 /// Whether one of two periods is compared with the other.

@@ -67,4 +67,8 @@ faults! {
     OVERLAPPING_PERIODS overlapping_periods(years, other) = "L116" Warning;
         sv "perioden har {years} gemensamt med {other}, så det som hände då redovisas två gånger", "rätta årtalen i mapparnas namn, eller ta bort den ena perioden";
         en "the period shares {years} with {other}, so what happened then is reported twice", "correct the years in the names of the folders, or remove one of the periods";
+    /// A period to compare with that is not the latest that is over.
+    PREVIOUS_NOT_LATEST previous_not_latest(previous, between, period) = "L117" Warning;
+        sv "{period} jämförs med `{previous}`, fast {between} är den senaste perioden före", "skriv `previous: \"{between}\"`, eller tillåt fyndet med ett skäl";
+        en "{period} is compared with `{previous}`, though {between} is the latest period before", "write `previous: \"{between}\"`, or allow the finding with a reason";
 }

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use crate::source::{Extent, FileId, Origin};
 
 use super::{
-    BoardIndex, Cells, Grant, GrantStatus, Money, OrganisationKind, Other, PartyId, Period, TermId,
+    BoardIndex, Cells, Grant, GrantStatus, Money, OrganisationKind, Other, PartyId, TermId,
 };
 
 /// The rows of one export.
@@ -107,12 +107,10 @@ impl ExportRows {
         self.rows.is_empty()
     }
 
-    /// How many rows are for a year of a period.
-    pub fn count_in(&self, period: Period) -> u32 {
+    /// How many rows are for such years.
+    pub fn count_of(&self, is_such: impl Fn(i32) -> bool) -> u32 {
         let rows = self.rows.iter();
-        let count = rows
-            .filter(|row| period.has_year(i32::from(row.year)))
-            .count();
+        let count = rows.filter(|row| is_such(i32::from(row.year))).count();
         u32::try_from(count).unwrap_or(u32::MAX)
     }
 

@@ -76,6 +76,17 @@ fn settled(report: &Report<'_>) -> Vec<Json> {
     told.collect()
 }
 
+/// The lists that have rows with errors: a board and its years.
+fn refused(report: &Report<'_>) -> Vec<String> {
+    let lists = report.gaps.refused.iter().map(|(id, years)| {
+        let board = report.view.data.board(id);
+        let board = board.map_or_else(|| clean(id.as_str()), name);
+        let years: Vec<String> = years.iter().map(i32::to_string).collect();
+        format!("{board} ({})", years.join(", "))
+    });
+    sorted(lists)
+}
+
 fn gaps(report: &Report<'_>) -> Json {
     let gaps = &report.gaps;
     let names = |boards: &[&Board]| sorted(boards.iter().map(|board| name(board)));
@@ -112,6 +123,6 @@ fn gaps(report: &Report<'_>) -> Json {
         "followed_up_late": titles(&gaps.followed_up_late),
         "no_reply": started(&gaps.no_reply),
         "is_before_end": gaps.is_before_end,
-        "has_refused": gaps.refused_rows > 0,
+        "refused": refused(report),
     })
 }

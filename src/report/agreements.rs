@@ -255,7 +255,7 @@ fn before(b: &mut Builder<'_>) {
         b.count(
             (
                 "previous.iop.active",
-                format!("{name}, i kraft under perioden före"),
+                format!("{name}, i kraft under den tidigare perioden"),
             ),
             before.map(|it| it.origin),
         );

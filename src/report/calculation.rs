@@ -9,7 +9,7 @@ use super::rows::{Rows, Source, Tally, by_file};
 use super::value::{Unit, Value};
 
 /// What a change between two periods of any length is a change of.
-pub(super) const CHANGED: &str = "förändring av årsgenomsnittet mot perioden före";
+pub(super) const CHANGED: &str = "förändring av årsgenomsnittet mot den tidigare perioden";
 
 /// An operation and the rows that it is over.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -150,7 +150,7 @@ impl Calculation {
             Self::PerYear(_) => "Summan delad med antalet år.",
             Self::Share { .. } => "Summan som andel av det hela.",
             Self::Change(_) | Self::Difference(_) => {
-                "Per år, mot perioden före; båda periodernas rader."
+                "Per år, mot den tidigare perioden; båda periodernas rader."
             }
         }
     }

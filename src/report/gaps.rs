@@ -1,11 +1,14 @@
 //! What is missing, and from whom.
 
-use crate::model::{Agreement, AgreementKind, Board, Initiative, Question, View};
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Agreement, AgreementKind, Board, BoardId, Initiative, Question, View};
 
 use super::answers::{State, matrix};
 use super::builder::Builder;
 use super::facts::FactId;
 use super::select::Measure;
+use super::sources::used;
 
 /// What is missing.
 #[derive(Debug)]
@@ -38,8 +41,8 @@ pub struct GapsSection<'d> {
     pub missing_questions: FactId,
     /// How many partnerships have not been followed up.
     pub missing_follow_ups: FactId,
-    /// Rows that were left out for an error.
-    pub refused_rows: u32,
+    /// The boards and years in whose lists rows are left out of the figures for an error.
+    pub refused: BTreeMap<&'d BoardId, BTreeSet<i32>>,
     /// Whether the report is dated before the period ends.
     pub is_before_end: bool,
 }
@@ -58,7 +61,7 @@ impl GapsSection<'_> {
             && self.not_followed_up.is_empty()
             && self.followed_up_late.is_empty()
             && self.no_reply.is_empty()
-            && self.refused_rows == 0
+            && self.refused.is_empty()
             && !self.is_before_end
     }
 }
@@ -120,10 +123,21 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> GapsSection<'d> {
         missing_exports,
         missing_questions,
         missing_follow_ups,
-        refused_rows: (view.data.exports.iter())
-            .map(|export| export.left_out.refused)
-            .sum(),
+        refused: refused(view),
     }
+}
+
+/// The boards and years of the lists that have a row with an error, of those whose rows are in some figure.
+fn refused(view: View<'_>) -> BTreeMap<&BoardId, BTreeSet<i32>> {
+    let mut found: BTreeMap<&BoardId, BTreeSet<i32>> = BTreeMap::new();
+    let exports = used(view).into_iter().map(|it| it.export);
+    for export in exports.filter(|it| it.left_out.refused > 0) {
+        found
+            .entry(&export.board)
+            .or_default()
+            .extend(&export.years);
+    }
+    found
 }
 
 /// The part of what was granted that is told where it is not known to whom.

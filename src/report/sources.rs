@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::model::{Board, Export, Period, ReadTable, Unread, View};
+use crate::model::{Board, Export, ReadTable, Unread, View};
 use crate::source::{FileId, Located, Origin, SourceFile, SourceMap, is_readme};
 
 use super::builder::Builder;
@@ -48,66 +48,57 @@ pub struct ReadingRow<'d> {
 /// The files that the report is made from.
 #[derive(Debug)]
 pub struct SourcesSection<'d> {
-    /// Exports with a row in the period, or in a folder of one of its years.
+    /// The exports whose rows are in some figure, those of the period first.
     pub exports: Vec<ExportRow<'d>>,
     /// How each of those was read.
     pub readings: Vec<ReadingRow<'d>>,
-    /// Every file that the report reads: those exports, then all else, with the exports of the
-    /// period it is compared with.
+    /// Every file that the report reads: those exports, then all else.
     pub files: Vec<&'d SourceFile>,
 }
 
-/// The rows for a period of each export that has any.
-fn rows_of(view: View<'_>, period: Period) -> BTreeMap<FileId, i64> {
-    let exports = view.data.grants.exports.par_iter();
-    exports
-        .with_max_len(1)
-        .map(|rows| (rows.file(), i64::from(rows.count_in(period))))
-        .filter(|(_, count)| *count > 0)
-        .collect()
+/// An export whose rows are in some figure, and how many of them are of the period.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Used<'d> {
+    pub(super) export: &'d Export,
+    rows: u32,
 }
 
-/// Exports with a row in the period, or in a folder of one of its years.
-fn exports<'d>(view: View<'d>, used: &BTreeMap<FileId, i64>) -> impl Iterator<Item = &'d Export> {
-    let is_used = move |export: &&Export| {
-        used.contains_key(&export.file) || view.period.has_year(export.folder_year)
-    };
-    view.data.exports.iter().filter(is_used)
-}
-
-/// Every file that a report reads, the exports of the period first.
-fn files<'d>(
-    view: View<'d>,
-    used: &BTreeMap<FileId, i64>,
-    sources: &'d SourceMap,
-) -> Vec<&'d SourceFile> {
-    let before = view
-        .previous()
-        .map(|previous| rows_of(view, previous.period))
-        .unwrap_or_default();
-    let listed: BTreeSet<FileId> = exports(view, used).map(|export| export.file).collect();
-    let period = view.period.to_string();
-    let (first, then): (Vec<_>, Vec<_>) = sources
-        .iter()
-        .filter(|(id, file)| {
-            listed.contains(id) || before.contains_key(id) || is_used(&file.path, &period)
-        })
-        .partition(|(id, _)| listed.contains(id));
+/// The exports of each year up to the last of the period, since what was granted is told from the first
+/// on; those of the period first.
+pub(super) fn used(view: View<'_>) -> Vec<Used<'_>> {
+    let last = view.period.years().last().unwrap_or_default();
+    let exports = view.data.grants.exports.par_iter().with_max_len(1);
+    let counted = exports.map(|rows| {
+        let of_period = rows.count_of(|year| view.period.has_year(year));
+        (rows.file(), (of_period, rows.count_of(|year| year <= last)))
+    });
+    let counted: BTreeMap<FileId, (u32, u32)> = counted.collect();
+    let used = view.data.exports.iter().filter_map(|export| {
+        let (rows, told) = counted.get(&export.file).copied().unwrap_or_default();
+        let is_told = told > 0 || export.years.iter().any(|year| *year <= last);
+        is_told.then_some(Used { export, rows })
+    });
+    let is_of_period = |it: &Used<'_>| it.rows > 0 || view.period.has_year(it.export.folder_year);
+    let (mut first, then): (Vec<_>, Vec<_>) = used.partition(is_of_period);
+    first.extend(then);
     first
-        .into_iter()
-        .chain(then)
-        .map(|(_, file)| file)
-        .collect()
+}
+
+/// Every file that a report reads, the exports first.
+fn files<'d>(view: View<'d>, used: &[Used<'d>], sources: &'d SourceMap) -> Vec<&'d SourceFile> {
+    let exports = used.iter().map(|it| it.export.file);
+    let listed: BTreeSet<FileId> = exports.clone().collect();
+    let period = view.period.to_string();
+    let others = sources.iter();
+    let others = others.filter(|(id, file)| !listed.contains(id) && is_used(&file.path, &period));
+    let exports = exports.filter_map(|id| sources.get(id));
+    exports.chain(others.map(|(_, file)| file)).collect()
 }
 
 /// How each export was read.
-fn readings<'d>(
-    view: View<'d>,
-    used: &BTreeMap<FileId, i64>,
-    sources: &'d SourceMap,
-) -> Vec<ReadingRow<'d>> {
+fn readings<'d>(view: View<'d>, used: &[Used<'d>], sources: &'d SourceMap) -> Vec<ReadingRow<'d>> {
     let mut readings = Vec::new();
-    for export in exports(view, used) {
+    for Used { export, .. } in used {
         let Some(file) = sources.get(export.file) else {
             continue;
         };
@@ -126,7 +117,7 @@ fn readings<'d>(
 /// What became of the rows of each export, and every file that the report reads.
 pub(super) fn build<'d>(b: &mut Builder<'d>, sources: &'d SourceMap) -> SourcesSection<'d> {
     let view = b.view;
-    let used = rows_of(view, view.period);
+    let used = used(view);
     let files = files(view, &used, sources);
     let logs = view.data.import_logs.iter();
     let aside: BTreeMap<&str, usize> = logs
@@ -136,10 +127,10 @@ pub(super) fn build<'d>(b: &mut Builder<'d>, sources: &'d SourceMap) -> SourcesS
         })
         .collect();
     let readings = readings(view, &used, sources);
-    let exports: Vec<ExportRow<'d>> = exports(view, &used)
-        .filter_map(|export| {
+    let exports: Vec<ExportRow<'d>> = (used.into_iter())
+        .filter_map(|Used { export, rows: used }| {
             let file = sources.get(export.file)?;
-            let used = used.get(&export.file).copied().unwrap_or_default();
+            let used = i64::from(used);
             let rows = i64::from(export.rows);
             let refused = i64::from(export.left_out.refused);
             let aside = aside.get(file.path.as_str()).copied().unwrap_or_default();

@@ -153,9 +153,7 @@ fn a_change_is_traced_to_the_boards_before() {
 /// What the comparison says before its tables, on one line.
 fn comparison(root: &Root) -> String {
     let markdown = rendered(&root.examine()).annex_markdown;
-    let (_, rest) = markdown
-        .split_once("Jämförelse med perioden före\n\n")
-        .unwrap();
+    let (_, rest) = markdown.split_once("Jämförelse med 2019\n\n").unwrap();
     rest.split_once("\n\n").unwrap().0.to_owned()
 }
 

@@ -180,7 +180,7 @@ fn the_list_of_facts_is_there_for_programs() {
     let mut lines = csv.lines();
     assert_eq!(lines.next(), Some("id,label,value,unit"));
     assert_eq!(lines.count(), file["facts"].as_array().unwrap().len());
-    let change = "change.iop.amount.percent,\"Idéburna offentliga partnerskap, förändring av årsgenomsnittet mot perioden före\",146.9,percent\n";
+    let change = "change.iop.amount.percent,\"Idéburna offentliga partnerskap, förändring av årsgenomsnittet mot den tidigare perioden\",146.9,percent\n";
     assert!(csv.contains(change), "{csv}");
 }
 

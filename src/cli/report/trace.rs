@@ -240,6 +240,6 @@ const fn heading(role: Role, lang: Lang) -> &'static str {
             "det hela som andelen är av",
             "the whole that the share is of",
         ),
-        Role::Before => lang.pick("perioden före", "the period before"),
+        Role::Before => lang.pick("den tidigare perioden", "the earlier period"),
     }
 }

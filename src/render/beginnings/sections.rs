@@ -151,7 +151,7 @@ pub(super) static SECTIONS: &[Section] = &[
     },
     Section {
         name: "comparison",
-        title: "Jämförelse med perioden före",
+        title: "Jämförelse med en tidigare period",
         about: "Står vid jämförelsen. Vad som har ändrats i reglerna, och vilka förändringar som bara beror på underlaget.",
         figures: &["change.grants.granted.percent", "change.grants.granted_rows.percent", "change.grants.rejected.percent", "change.initiatives.received.percent", "change.iop.amount.percent", "change.service.amount.percent"],
         prompts: &[

@@ -1,4 +1,4 @@
-//! Tables of the comparison with the period before.
+//! Tables of the comparison with an earlier period.
 
 use crate::model::{BoardLine, Period};
 use crate::render::document::Table;
@@ -15,15 +15,16 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
     let Some(comparison) = &figures.report.comparison else {
         return Vec::new();
     };
+    let earlier = number::period(comparison.previous.period);
     let measures = Comparison {
         name: "comparison",
-        caption: "Jämfört med perioden före",
+        caption: format!("Jämfört med {earlier}"),
         first: "Mått",
         rows: &comparison.measures,
     };
     let boards = Comparison {
         name: "comparison-boards",
-        caption: "Beviljade föreningsbidrag efter nämnd, jämfört med perioden före, kronor",
+        caption: format!("Beviljade föreningsbidrag efter nämnd, jämfört med {earlier}, kronor"),
         first: "Nämnd",
         rows: &comparison.boards,
     };
@@ -41,7 +42,7 @@ const FROM_NOTHING: &str = "Från inget";
 /// Things of one kind that are compared.
 struct Comparison<'r, T> {
     name: &'static str,
-    caption: &'static str,
+    caption: String,
     first: &'static str,
     rows: &'r [CompareRow<T>],
 }
@@ -66,7 +67,7 @@ impl<T: Sync> Comparison<'_, T> {
             let mean = if is_mean { ", per år" } else { "" };
             format!("{}{mean}", number::period(period))
         });
-        table(self.name, self.caption, self.rows)
+        table(self.name, &self.caption, self.rows)
             .words(self.first, |row| of(&row.of))
             .number(before, move |row| cell(row, row.before, first))
             .number(now, move |row| cell(row, row.now, last))

@@ -10,8 +10,8 @@ use super::cell::{NOTHING, code};
 use super::columns::table;
 use super::whole;
 
-/// The order of files.
-const BY_PATH: &str = "i ordning efter filens namn";
+/// The order of the lists of boards.
+const OF_PERIOD_FIRST: &str = "periodens listor först";
 /// The order of all files.
 const LISTS_FIRST: &str = "nämndernas listor först";
 
@@ -28,8 +28,8 @@ pub(super) fn lists<'r>(figures: Figures<'r, '_>) -> Vec<List<'r>> {
     })
     .words("Kodning", |row| code(row.file.encoding.name()))
     .number("Lästa", move |row| figures.bare(row.read))
-    .number("Använda", move |row| figures.bare(row.used))
-    .number("Annat år", move |row| figures.bare(row.other_years))
+    .number("För perioden", move |row| figures.bare(row.used))
+    .number("För andra år", move |row| figures.bare(row.other_years))
     .number("Fel", move |row| figures.bare(row.refused))
     .number("Summarader", move |row| figures.bare(row.totals))
     .number("Åt sidan", move |row| figures.bare(row.set_aside));
@@ -60,8 +60,8 @@ pub(super) fn lists<'r>(figures: Figures<'r, '_>) -> Vec<List<'r>> {
         fingerprint.map_or_else(|| text("Filen kunde inte läsas"), code)
     });
     vec![
-        exports.list(BY_PATH),
-        readings.list(BY_PATH),
+        exports.list(OF_PERIOD_FIRST),
+        readings.list(OF_PERIOD_FIRST),
         files.list(LISTS_FIRST),
     ]
 }

@@ -60,7 +60,7 @@ pub(super) fn name(who: usize) -> String {
 }
 
 /// The years of a period, as its folder is named.
-fn period(years: (i32, i32)) -> String {
+pub(super) fn period(years: (i32, i32)) -> String {
     match years {
         (first, last) if first == last => first.to_string(),
         (first, last) => format!("{first}-{last}"),

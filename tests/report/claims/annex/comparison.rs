@@ -8,6 +8,7 @@ use crate::report::claims::reading::Claim;
 use crate::report::claims::table::{Table, whole};
 use crate::report::claims::town::{Agreement, Row, Status, Town, day};
 use crate::report::claims::truth::lists;
+use crate::report::claims::written::period;
 
 type Years = (i32, i32);
 
@@ -21,6 +22,12 @@ fn said(years: Years) -> String {
 
 const fn length(years: Years) -> i64 {
     (years.1 - years.0 + 1) as i64
+}
+
+/// The period that is compared with, as it is said.
+fn earlier(town: &Town) -> String {
+    let said = previous(town).map(period);
+    said.unwrap_or_default().replace('-', "–")
 }
 
 fn previous(town: &Town) -> Option<Years> {
@@ -298,7 +305,7 @@ fn measures(town: &Town, before: Years) -> Table {
             Side::kronor,
         );
     }
-    Table::new("Jämfört med perioden före", rows)
+    Table::new(&format!("Jämfört med {}", earlier(town)), rows)
 }
 
 fn is_day_of(date: chrono::NaiveDate, (first, last): Years) -> bool {
@@ -374,8 +381,9 @@ fn boards(town: &Town, before: Years) -> Option<Table> {
         cells.push(change(&sides));
         rows.push(cells);
     }
-    Table::any(
-        "Beviljade föreningsbidrag efter nämnd, jämfört med perioden före, kronor",
-        rows,
-    )
+    let caption = format!(
+        "Beviljade föreningsbidrag efter nämnd, jämfört med {}, kronor",
+        earlier(town)
+    );
+    Table::any(&caption, rows)
 }

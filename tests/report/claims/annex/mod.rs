@@ -135,7 +135,7 @@ fn claims(chapter: &str) -> Vec<&'static Claim> {
         "Jämställdhet" => (agreements::EQUALITY.iter())
             .chain(common(parts::EQUALITY, &["claim-gender", "claim-coverage"]))
             .collect(),
-        "Jämförelse med perioden före" => (comparison::COMPARISON.iter())
+        other if other.starts_with("Jämförelse med ") => (comparison::COMPARISON.iter())
             .chain(common(told::GRANTS, &["incomplete"]))
             .collect(),
         "Nämnden" | "Nämnd för nämnd" => {

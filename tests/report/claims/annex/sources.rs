@@ -5,9 +5,16 @@ use crate::report::claims::reading::Claim;
 use crate::report::claims::table::{Table, row};
 use crate::report::claims::town::Town;
 
-/// Whether a list of the period, or with a row of it, was read.
+/// The lists of years up to the last of the period, its own first.
+fn lists_read(town: &Town) -> Vec<(i32, usize)> {
+    let lists = town.lists.iter().map(|(board, year)| (*year, *board));
+    let mut lists: Vec<_> = lists.filter(|(year, _)| *year <= town.years.1).collect();
+    lists.sort_unstable_by_key(|(year, board)| (!town.has(*year), *year, *board));
+    lists
+}
+
 fn has_lists(town: &Town) -> bool {
-    town.lists.iter().any(|(_, year)| town.has(*year))
+    !lists_read(town).is_empty()
 }
 
 pub(super) const SOURCES: &[Claim] = &[
@@ -63,39 +70,36 @@ fn exports(town: &Town) -> Option<Table> {
         "Nämnd",
         "Kodning",
         "Lästa",
-        "Använda",
-        "Annat år",
+        "För perioden",
+        "För andra år",
         "Fel",
         "Summarader",
         "Åt sidan",
     ])];
-    let mut lists: Vec<(i32, usize)> = town
-        .lists
-        .iter()
-        .map(|(board, year)| (*year, *board))
-        .collect();
-    lists.retain(|(year, _)| town.has(*year));
-    lists.sort_unstable();
-    for (year, board) in lists {
+    for (year, board) in lists_read(town) {
         let own = town
             .rows
             .iter()
             .filter(|row| (row.board, row.year) == (board, year));
         let count = own.count().to_string();
+        let [now, other] = match town.has(year) {
+            true => [&*count, "0"],
+            false => ["0", &count],
+        };
         rows.push(row([
             &format!("`grants/{year}/b{board}.csv`"),
             town.boards[board].name,
             "`utf-8`",
             &count,
-            &count,
-            "0",
+            now,
+            other,
             "0",
             "0",
             "0",
         ]));
     }
     let table = Table::any("Nämndernas bidragslistor och vad som blev av raderna", rows)?;
-    Some(table.beginning("i ordning efter filens namn", "sources-exports", 0))
+    Some(table.beginning("periodens listor först", "sources-exports", 0))
 }
 
 /// Every list that is written beside the annex.
