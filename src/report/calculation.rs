@@ -190,9 +190,19 @@ impl Calculation {
         let divisor = divisor.saturating_mul(self.rows().scale().into());
         let basis = self.basis(&brought);
         let sources = brought.into_iter().filter(|(role, _)| *role != Role::Whole);
+        let value = Value::quotient(dividend, divisor, self.unit());
+        let nearest = Value::nearest(dividend, divisor).unwrap_or_default();
+        let is_part = matches!(self, Self::Share { .. }) && dividend < divisor.saturating_mul(100);
         Evaluation {
-            value: Value::quotient(dividend, divisor, self.unit()),
-            nearest: Value::nearest(dividend, divisor).unwrap_or_default(),
+            // What is not all is not rounded to all.
+            value: value.map(|it| {
+                if is_part {
+                    it.min(Value::Tenths(999))
+                } else {
+                    it
+                }
+            }),
+            nearest: if is_part { nearest.min(99) } else { nearest },
             sources: by_file(sources.flat_map(|(_, sources)| sources)),
             basis,
         }

@@ -1,15 +1,25 @@
 //! Shares as they are written.
 
-/// Tenths of a percent, half away from zero.
+/// Tenths of a percent, half away from zero; what is not all is not rounded to all.
 pub(super) fn tenths(part: i64, whole: i64) -> i64 {
-    (2000 * part + whole).checked_div(2 * whole).unwrap_or(0)
+    let tenths = (2000 * part + whole).checked_div(2 * whole).unwrap_or(0);
+    if part < whole {
+        tenths.min(999)
+    } else {
+        tenths
+    }
 }
 
 /// Whole percent, rounded once from what they exactly are.
 pub(super) fn percent(part: i64, whole: i64) -> String {
+    let percent = (200 * part + whole).checked_div(2 * whole).unwrap_or(0);
     format!(
         "{} %",
-        (200 * part + whole).checked_div(2 * whole).unwrap_or(0)
+        if part < whole {
+            percent.min(99)
+        } else {
+            percent
+        }
     )
 }
 
