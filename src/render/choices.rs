@@ -105,11 +105,18 @@ impl<'r, 'd> Context<'r, 'd> {
                 json!({ "years": years, "fact": fact.id })
             })
         };
+        let step = self.fineness(told);
+        let changes = told.windows(2).filter_map(|two| {
+            let [before, now] = two else { return None };
+            let step = step.of_change(amount(before), amount(now));
+            Some((now.year.to_string(), json!(step.word())))
+        });
         json!({
             "years": series.as_array().and_then(|all| all.get(from..)),
             "temporary": self.temporary(),
             "lasting": self.lasting(told),
-            "step": self.fineness(told).word(),
+            "step": step.word(),
+            "change_steps": Json::Object(changes.collect()),
             "way": way,
             "is_slight": is_slight,
             "lowest": extreme(amounts.iter().min().copied()),

@@ -2,13 +2,15 @@
 
 use crate::report::{Fact, Unit, Value};
 
-use super::number::{NBSP, Scale, nearest, rounded, rounded_value, sentence, size, value, whole};
+use super::number::{NBSP, Scale, nearest, rounded, rounded_value, sentence, size, value};
 
 /// How finely the amounts of a sentence are rounded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fineness {
     /// Each for itself.
     Own,
+    /// To tenths of millions, also where they are billions.
+    Millions,
     /// To thousands.
     Thousands,
     /// To kronor.
@@ -17,8 +19,9 @@ pub(super) enum Fineness {
 
 impl Fineness {
     /// From the coarsest on, by the words that templates use.
-    const ALL: [(&str, Self); 3] = [
+    const ALL: [(&str, Self); 4] = [
         ("own", Self::Own),
+        ("millions", Self::Millions),
         ("thousands", Self::Thousands),
         ("kronor", Self::Kronor),
     ];
@@ -47,6 +50,7 @@ impl Fineness {
     fn fits(self, amounts: &[i64]) -> bool {
         let least = match self {
             Self::Own | Self::Kronor => return true,
+            Self::Millions => 100_000_000,
             Self::Thousands => 1_000_000,
         };
         amounts.iter().all(|ore| *ore == 0 || *ore >= least)
@@ -62,17 +66,35 @@ impl Fineness {
         read.abs_diff(change) <= change.unsigned_abs() / 2
     }
 
+    /// How finely the change between two amounts is rounded that are rounded so: more finely where it is not
+    /// what they are read to differ by.
+    pub(super) fn of_change(self, before: i64, now: i64) -> Self {
+        let change = now.saturating_sub(before);
+        let steps = [before, now, change].map(|ore| self.step(ore));
+        let step = steps.into_iter().max().unwrap_or(1);
+        let read = self.read(now).saturating_sub(self.read(before));
+        if to_nearest(change, step) == to_nearest(read, step) {
+            return self;
+        }
+        let mut finer = Self::ALL.into_iter().map(|(_, it)| it);
+        let is_finer = |it: &Self| *it > self && it.read(change) != self.read(change);
+        finer.find(is_finer).unwrap_or(Self::Kronor)
+    }
+
     /// What an amount is read as, in öre.
     fn read(self, ore: i64) -> i64 {
-        let size = ore.unsigned_abs();
-        let step: u64 = match self {
-            Self::Own if nearest(size, 100_000) >= 1000 => 10_000_000,
-            Self::Own if nearest(size, 100_000) < 10 => 100,
-            Self::Own | Self::Thousands => 100_000,
-            Self::Kronor => 100,
-        };
-        let read = i64::try_from(nearest(size, step).saturating_mul(step)).unwrap_or(i64::MAX);
-        read.saturating_mul(ore.signum())
+        to_nearest(ore, self.step(ore))
+    }
+
+    /// What an amount is rounded to, in öre.
+    fn step(self, ore: i64) -> u64 {
+        const KRONA: u64 = 100;
+        match (self, Scale::of_amount(ore)) {
+            (Self::Kronor, _) | (Self::Own, None) => KRONA,
+            (Self::Thousands, _) | (Self::Millions, None) => Scale::Thousands.step(),
+            (Self::Millions, Some(Scale::Billions)) => Scale::Millions.step(),
+            (Self::Own | Self::Millions, Some(scale)) => scale.step(),
+        }
     }
 
     /// An amount so rounded, with its unit.
@@ -93,16 +115,23 @@ impl Fineness {
     }
 
     fn amount(self, ore: i64) -> String {
-        let read = self.read(ore);
-        let with_unit = |number: String, unit: &str| format!("{number}{NBSP}{unit}");
-        match self {
-            Self::Thousands if read.unsigned_abs() >= 1_000_000 => {
-                with_unit(whole(read / 100_000), Scale::Thousands.name())
-            }
-            Self::Kronor => sentence(Value::Whole(ore), Unit::Ore),
-            Self::Own | Self::Thousands => rounded_value(Value::Whole(ore), Unit::Ore, Scale::name),
+        let amount = Value::Whole(ore);
+        let at_most = |scale: Scale| format!("{}{NBSP}{}", scale.shown(amount), scale.name());
+        match (self, Scale::of_amount(ore)) {
+            (Self::Thousands, Some(_)) => at_most(Scale::Thousands),
+            (Self::Millions, Some(Scale::Billions)) => at_most(Scale::Millions),
+            (Self::Kronor, _) => sentence(amount, Unit::Ore),
+            _ => rounded_value(amount, Unit::Ore, Scale::name),
         }
     }
+}
+
+/// The nearest multiple of a step.
+fn to_nearest(ore: i64, step: u64) -> i64 {
+    let size = nearest(ore.unsigned_abs(), step).saturating_mul(step);
+    i64::try_from(size)
+        .unwrap_or(i64::MAX)
+        .saturating_mul(ore.signum())
 }
 
 #[cfg(test)]
@@ -142,9 +171,35 @@ mod tests {
                 "1,0 miljoner kronor; 2,0 miljoner kronor",
             ),
             (&[5, 5], "5 kr; 5 kr"),
+            (
+                &[950_000_000, 4_030_000_000],
+                "950,0 miljoner kronor; 4,0 miljarder kronor",
+            ),
+            (
+                &[4_030_000_000, 4_060_000_000],
+                "4 030,0 miljoner kronor; 4 060,0 miljoner kronor",
+            ),
         ];
         for (kronor, told) in said {
             assert_eq!(of(kronor), told);
+        }
+    }
+
+    #[test]
+    fn a_change_is_what_the_amounts_are_read_to_differ_by_or_finer() {
+        for (before, now, told) in [
+            (413_000, 429_000, "16 tusen kronor"),
+            (412_500, 429_000, "16 500 kr"),
+            (47_500, 60_000, "12 500 kr"),
+            (77_860_000, 81_540_000, "3 680 tusen kronor"),
+            (77_900_000, 81_500_000, "3,6 miljoner kronor"),
+            (77_900_000, 78_312_000, "412 tusen kronor"),
+            (81_540_000, 77_860_000, "3 680 tusen kronor"),
+        ] {
+            let (before, now): (i64, i64) = (before * 100, now * 100);
+            let fineness = Fineness::of(&[before, now]).of_change(before, now);
+            let shown = fineness.amount((now - before).abs());
+            assert_eq!(shown.replace(NBSP, " "), told);
         }
     }
 }

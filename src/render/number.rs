@@ -139,26 +139,11 @@ fn short_percent(fact: &Fact) -> String {
 }
 
 pub(super) fn rounded_value(shown: Value, unit: Unit, called: fn(Scale) -> &'static str) -> String {
-    const THOUSAND: u64 = 100_000;
-    let sign = |number: i64| if number < 0 { "\u{2212}" } else { "" };
     match (shown, unit) {
-        (Value::Whole(ore), Unit::Ore) => {
-            let size = ore.unsigned_abs();
-            let nearest = |step: u64| nearest(size, step);
-            if nearest(THOUSAND) >= 1000 {
-                let tenths = nearest(THOUSAND.saturating_mul(100));
-                let (whole, rest) = (i64::try_from(tenths / 10).unwrap_or(i64::MAX), tenths % 10);
-                let number = self::whole(whole);
-                let unit = called(Scale::Millions);
-                format!("{}{number},{rest}{NBSP}{unit}", sign(ore))
-            } else if nearest(THOUSAND) >= 10 {
-                let thousands = nearest(THOUSAND);
-                let unit = called(Scale::Thousands);
-                format!("{}{thousands}{NBSP}{unit}", sign(ore))
-            } else {
-                sentence(shown, unit)
-            }
-        }
+        (Value::Whole(ore), Unit::Ore) => match Scale::of_amount(ore) {
+            Some(scale) => format!("{}{NBSP}{}", scale.shown(shown), called(scale)),
+            None => sentence(shown, unit),
+        },
         _ => value(shown, unit),
     }
 }
@@ -171,6 +156,8 @@ pub(super) fn nearest(size: u64, step: u64) -> u64 {
 /// The scale of an amount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Scale {
+    /// Billions of kronor, with one decimal.
+    Billions,
     /// Millions of kronor, with one decimal.
     Millions,
     /// Thousands of kronor, whole.
@@ -187,9 +174,33 @@ impl Scale {
         }
     }
 
+    /// The scale for an amount in öre as it is rounded; none where it is told in kronor.
+    pub(super) fn of_amount(ore: i64) -> Option<Self> {
+        let size = ore.unsigned_abs();
+        match (
+            nearest(size, Self::Millions.step()),
+            nearest(size, Self::Thousands.step()),
+        ) {
+            (10_000.., _) => Some(Self::Billions),
+            (_, 1000..) => Some(Self::Millions),
+            (_, 10..) => Some(Self::Thousands),
+            _ => None,
+        }
+    }
+
+    /// What it is rounded to, in öre.
+    pub(super) const fn step(self) -> u64 {
+        match self {
+            Self::Billions => 10_000_000_000,
+            Self::Millions => 10_000_000,
+            Self::Thousands => 100_000,
+        }
+    }
+
     /// What amounts are in, in a sentence.
     pub(super) const fn name(self) -> &'static str {
         match self {
+            Self::Billions => "miljarder kronor",
             Self::Millions => "miljoner kronor",
             Self::Thousands => "tusen kronor",
         }
@@ -198,6 +209,7 @@ impl Scale {
     /// The same where there is little room.
     pub(super) const fn words(self) -> &'static str {
         match self {
+            Self::Billions => "mdkr",
             Self::Millions => "mnkr",
             Self::Thousands => "tkr",
         }
@@ -206,10 +218,10 @@ impl Scale {
     /// An amount without its unit, rounded half away from zero.
     pub(super) fn shown(self, amount: Value) -> String {
         let size = amount.tenths().unsigned_abs() / 10;
-        let nearest = |step: u64| i64::try_from(nearest(size, step)).unwrap_or(i64::MAX);
+        let nearest = i64::try_from(nearest(size, self.step())).unwrap_or(i64::MAX);
         let number = match self {
-            Self::Millions => tenths(nearest(10_000_000)),
-            Self::Thousands => whole(nearest(100_000)),
+            Self::Billions | Self::Millions => tenths(nearest),
+            Self::Thousands => whole(nearest),
         };
         if amount.tenths() < 0 {
             format!("\u{2212}{number}")

@@ -3,6 +3,7 @@
 /// What an amount says in kronor, and how finely.
 fn read(said: &str) -> Option<(i64, i64)> {
     let (number, unit) = [
+        (" miljarder kronor", 1_000_000_000),
         (" miljoner kronor", 1_000_000),
         (" tusen kronor", 1_000),
         (" kr", 1),
