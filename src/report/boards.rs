@@ -163,17 +163,13 @@ fn grants(b: &mut Builder<'_>, board: BoardIndex) -> BoardGrants {
     let line = breakdown(b, granted.clone(), board);
     let applied = b.if_stated(b.of_board(Measure::Applied, board), Stated::Applied);
     let paid = b.if_stated(b.of_board(Measure::Paid, board), Stated::Paid);
-    let types = b.cube.found(&granted, |key| key.grant_type).into_iter();
+    let types = b.types_in(&granted).into_iter();
     let types = types.map(|grant_type| {
         let of_type = granted.clone().of_type(grant_type);
         (grant_type, b.total(of_type))
     });
     let mut grant_types: Vec<_> = types.collect();
-    // The numbers of types depend on the order of files, which must not show.
-    grant_types.sort_by_cached_key(|(_, fact)| {
-        let fact = b.facts.get(*fact);
-        fact.map(|fact| (Reverse(fact.value), fact.id.clone()))
-    });
+    grant_types.sort_by_key(|(_, fact)| b.facts.get(*fact).map(|fact| Reverse(fact.value)));
     let mut total = |measure| {
         let of_board = b.of_board(measure, board);
         b.total(of_board)

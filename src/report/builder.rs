@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::model::{Actor, BoardIndex, View};
+use crate::model::{Actor, BoardIndex, TermId, View, order};
 use crate::source::{Located, Origin};
 
 use super::calculation::{Calculation, Evaluation, TwoPeriods, Yearly};
@@ -203,6 +203,15 @@ impl<'d> Builder<'d> {
             })
             .map(|(_, index)| index)
             .collect()
+    }
+
+    /// The grant types of a selection in Swedish order, since their numbers depend on the order of files.
+    pub(super) fn types_in(&self, of: &Selection) -> Vec<TermId> {
+        let found = self.cube.found(of, |key| key.grant_type);
+        let mut types: Vec<TermId> = found.into_iter().collect();
+        let term = |id: TermId| self.view.data.grants.grant_type(id);
+        types.sort_by_cached_key(|id| order::swedish(term(*id).map_or("", |term| term.name())));
+        types
     }
 
     /// Identified recipients with a granted row in the period, from one board or any.

@@ -75,7 +75,7 @@ pub struct GrantsSection {
 
 pub(super) fn build(b: &mut Builder<'_>) -> GrantsSection {
     let all = b.all(Measure::Granted);
-    let types = b.cube.found(&all, |key| key.grant_type);
+    let types = b.types_in(&all);
     let kinds = b.cube.found(&all, |key| key.kind);
     let giving = b.giving_boards();
     let mut recipients = b.largest_grantees();
@@ -148,10 +148,8 @@ fn largest_first<T: Copy>(
     let mut lines: Vec<_> = (all.into_iter())
         .map(|of| breakdown(b, narrowed(granted.clone(), of), of))
         .collect();
-    lines.sort_by_cached_key(|line| {
-        let fact = b.facts.get(line.total);
-        fact.map(|fact| (Reverse(fact.value), fact.id.clone()))
-    });
+    // Those with as much stay in the order that they came in.
+    lines.sort_by_key(|line| b.facts.get(line.total).map(|fact| Reverse(fact.value)));
     lines
 }
 

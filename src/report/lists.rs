@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::model::{ActorId, BoardIndex, ExportRows, Grant, TermId, View};
+use crate::model::{ActorId, BoardIndex, ExportRows, Grant, Term, TermId, View, order};
 
 /// Rows and what they add up to, in öre.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -111,9 +111,11 @@ pub fn board_types(view: View<'_>) -> Vec<BoardType> {
             granted,
         });
     let mut lines: Vec<BoardType> = lines.collect();
-    lines.sort_by_key(|it| {
+    let grants = &view.data.grants;
+    lines.sort_by_cached_key(|it| {
         let whole = whole.get(&(it.board, it.grant_type)).copied();
-        (it.board, Reverse(whole), it.grant_type, it.year)
+        let name = grants.grant_type(it.grant_type).map_or("", Term::name);
+        (it.board, Reverse(whole), order::swedish(name), it.year)
     });
     lines
 }
