@@ -1,6 +1,6 @@
 //! What tables and pictures show of a report: its figures as cells, and names by their numbers.
 
-use crate::model::{ActorId, BoardIndex, Period, TermId};
+use crate::model::{ActorId, BoardIndex, Period, Sender, TermId};
 use crate::report::{Fact, FactId, Report, Unit, Value};
 
 use super::inline::{Cell, Inline};
@@ -112,6 +112,11 @@ impl<'r, 'd> Figures<'r, 'd> {
     pub(super) fn actor(self, id: ActorId) -> &'d str {
         let actor = self.report.view.data.grants.actor(id);
         actor.map_or("", |actor| &actor.name)
+    }
+
+    /// Whom an agreement or an initiative is with.
+    pub(super) fn party(self, party: &Sender) -> Cell {
+        vec![Inline::Own(text(self.report.parties.called(party)))]
     }
 
     /// The years of the period.

@@ -119,7 +119,7 @@ impl<'d> Context<'_, 'd> {
             let last = last_step(initiative, view.as_of);
             json!({
                 "title": self.name(&initiative.title),
-                "from": self.name(&initiative.organisation.name.value),
+                "from": self.name(&self.report.parties.called(&initiative.organisation)),
                 "last": (last > initiative.received.value).then(|| number::date(last)),
                 "received": number::date(initiative.received.value),
                 "turn": turn(initiative, view),
@@ -146,7 +146,7 @@ impl<'d> Context<'_, 'd> {
         json!({
             "title": self.name(&initiative.title),
             "has_namesake": namesakes.count() > 1,
-            "from": self.name(&initiative.organisation.name.value),
+            "from": self.name(&self.report.parties.called(&initiative.organisation)),
             "received": number::date(initiative.received.value),
             "wants": self.name(&wants(initiative)),
             "reply": row.reply_days.map(|_| id("reply_days")),
@@ -213,7 +213,7 @@ impl<'d> Context<'_, 'd> {
             "title": self.name(&agreement.title),
             "is_named_as_initiative": is_started,
             "has_namesake": self.report.agreements.has_namesake(agreement),
-            "from": self.name(&agreement.organisation.name.value),
+            "from": self.name(&self.report.parties.called(&agreement.organisation)),
             "boards": self.board_names(&agreement.boards),
             "begins": number::date(agreement.from.value),
             "until": until.map(number::date),

@@ -10,6 +10,7 @@ use super::calculation::{Calculation, Evaluation, TwoPeriods, Yearly};
 use super::cube::{Cube, Grantee};
 use super::facts::{Fact, FactId, Facts};
 use super::names::Naming;
+use super::parties::Parties;
 use super::rows::Rows;
 use super::select::{Measure, Selection};
 use super::stated::Stated;
@@ -39,6 +40,7 @@ pub(super) struct Builder<'d> {
     pub(super) cube: Cube<'d>,
     pub(super) facts: Facts,
     pub(super) names: Naming<'d>,
+    pub(super) parties: Parties<'d>,
 }
 
 impl<'d> Builder<'d> {
@@ -50,6 +52,7 @@ impl<'d> Builder<'d> {
             cube: Cube::new(view.data, periods),
             facts: Facts::default(),
             names: Naming::new(view),
+            parties: Parties::new(view.data),
             view,
             previous,
         }

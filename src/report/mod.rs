@@ -29,6 +29,7 @@ mod names;
 mod network;
 pub mod organisation;
 mod overlap;
+mod parties;
 mod people;
 mod rows;
 mod sector;
@@ -56,6 +57,7 @@ pub use grants::{Breakdown, GrantsSection, LARGEST_TYPES};
 pub use initiatives::{InitiativeRow, InitiativesSection};
 pub use network::{MeetingRow, NetworkSection};
 pub use overlap::{Double, Doubles, OverlapSection, Several, Shared};
+pub use parties::Parties;
 pub use people::{PeopleOfAges, PeopleOfBoard, PeopleOfYear, PeopleSection};
 pub use rows::{Rows, Source, Tally};
 pub use sector::{OutsideRow, SectorSection};
@@ -80,6 +82,8 @@ pub struct Report<'d> {
     pub previous: Option<View<'d>>,
     /// Every figure.
     pub facts: Facts,
+    /// Whom agreements and initiatives are with.
+    pub parties: Parties<'d>,
     /// A chapter for each board.
     pub boards: Vec<BoardChapter<'d>>,
     /// Grants in total.
@@ -141,6 +145,7 @@ pub fn build<'d>(view: View<'d>, sources: &'d SourceMap) -> Report<'d> {
         gaps: gaps::build(b),
         sources: sources::build(b, sources),
         facts: builder.facts,
+        parties: builder.parties,
     }
 }
 

@@ -5,9 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{
-    ActorKey, BoardIndex, Initiative, Names, OrganisationKind, Outcome, text::normalised,
-};
+use crate::model::{BoardIndex, Initiative, OrganisationKind, Outcome};
 use crate::source::Located;
 
 use super::builder::Builder;
@@ -136,19 +134,10 @@ fn median_share(b: &mut Builder<'_>, shares: Selection) -> Option<FactId> {
 
 fn senders(b: &mut Builder<'_>) -> Vec<SenderRow> {
     let view = b.view;
-    let names = Names::new(&view.data.organisations, &view.data.grants.parties);
-    let known: BTreeMap<ActorKey, OrganisationKind> = view
-        .data
-        .organisations
-        .iter()
-        .filter_map(|organisation| Some((organisation.key()?, organisation.kind?)))
-        .collect();
     let mut kinds: BTreeMap<OrganisationKind, Vec<&Initiative>> = BTreeMap::new();
     for initiative in view.initiatives() {
-        let sender = &initiative.organisation;
-        let number = sender.org_nr.as_ref().map(|number| number.value);
-        let (who, _) = names.who(number, &normalised(&sender.name.value));
-        let kind = known.get(&who).copied();
+        let registered = b.parties.registered(&initiative.organisation);
+        let kind = registered.and_then(|it| it.kind);
         let kind = kind.unwrap_or(OrganisationKind::Unknown);
         kinds.entry(kind).or_default().push(initiative);
     }

@@ -1,6 +1,6 @@
 //! Tables of agreements, a kind each.
 
-use crate::model::{Agreement, AgreementKind, Group};
+use crate::model::{Agreement, AgreementKind, Group, Reach};
 use crate::render::figures::{Figures, text};
 use crate::render::inline::Cell;
 use crate::render::list::List;
@@ -31,7 +31,7 @@ fn of_kind<'r>(figures: Figures<'r, '_>, kind: &'r KindOfAgreement<'_>) -> List<
     .words("Avtal", move |row| own(&row.agreement.title))
     .total(text("Totalt"))
     .words("Part", move |row| {
-        own(&row.agreement.organisation.name.value)
+        figures.party(&row.agreement.organisation)
     })
     .total(active)
     .words("Nämnd", move |row| boards(figures, row.agreement))
@@ -102,11 +102,20 @@ fn people<'r>(figures: Figures<'r, '_>) -> List<'r> {
         "Personer som avtalen når",
         kinds.iter().flat_map(|kind| &kind.rows),
     )
-    .words("Avtal", move |row| own(&row.agreement.title))
+    .words("Avtal", move |row| {
+        own(figures.report.agreements.title_of(row.agreement))
+    })
+    .words("Slag", |row| text(row.agreement.kind.swedish()))
+    .words("Part", move |row| {
+        figures.party(&row.agreement.organisation)
+    })
     .numbers(
         Group::COUNTED.into_iter().map(Group::swedish).enumerate(),
         |(_, group)| (*group).to_owned(),
-        move |row, (at, _)| figures.maybe(row.people.get(*at).copied().flatten()),
+        move |row, (at, _)| match row.agreement.reaches {
+            Reach::Unknown => text("Inte känt"),
+            _ => figures.maybe(row.people.get(*at).copied().flatten()),
+        },
     )
     .list(BY_KIND)
 }

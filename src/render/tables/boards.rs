@@ -29,7 +29,7 @@ fn chapter_tables(figures: Figures<'_, '_>, chapter: &BoardChapter<'_>) -> Vec<O
     )
     .words("Avtal", |it| own(&it.title))
     .words("Slag", |it| text(it.kind.swedish()))
-    .words("Part", |it| own(&it.organisation.name.value))
+    .words("Part", move |it| figures.party(&it.organisation))
     .words("Gäller", |it| term(it));
     let as_of = figures.report.view.as_of;
     let initiatives = table(
@@ -39,7 +39,7 @@ fn chapter_tables(figures: Figures<'_, '_>, chapter: &BoardChapter<'_>) -> Vec<O
     )
     .words("Inkom", |it| day(it.received.value))
     .words("Initiativ", |it| own(&it.title))
-    .words("Från", |it| own(&it.organisation.name.value))
+    .words("Från", move |it| figures.party(&it.organisation))
     .words("Läge", |it| text(it.status(as_of).swedish()))
     .words("Utfall", |it| text(Outcome::swedish_end(it.outcome(as_of))));
     let agreements = agreements.beginning(BY_KIND, "agreements");

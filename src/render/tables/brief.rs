@@ -148,7 +148,7 @@ fn parties(figures: Figures<'_, '_>, agreement: &Agreement) -> Cell {
     [
         own(&agreement.title),
         vec![Inline::Break],
-        own(&agreement.organisation.name.value),
+        figures.party(&agreement.organisation),
         text(" med "),
         words_listed(boards.map(|board| board.name.as_str())),
         text(until),

@@ -117,7 +117,7 @@ fn all<'r>(figures: Figures<'r, '_>) -> List<'r> {
     .words("Inkom", move |(row, _)| day(row.initiative.received.value))
     .words("Initiativ", move |(row, _)| own(&row.initiative.title))
     .words("Från", move |(row, _)| {
-        own(&row.initiative.organisation.name.value)
+        figures.party(&row.initiative.organisation)
     })
     .words("Anledning", move |(row, _)| {
         let reasons = row.initiative.reasons.iter();
@@ -142,7 +142,7 @@ fn late<'r>(figures: Figures<'r, '_>) -> List<'r> {
     )
     .words("Initiativ", move |row| own(&row.initiative.title))
     .words("Från", move |row| {
-        own(&row.initiative.organisation.name.value)
+        figures.party(&row.initiative.organisation)
     })
     .words("Inkom", move |row| day(row.initiative.received.value))
     .words("Läge", move |row| text(row.status.swedish()))

@@ -135,7 +135,9 @@ impl Whole {
         self.columns(kinds.flat_map(|kind| &kind.rows).collect())
             .words("Slag", |row| text(row.agreement.kind.swedish()))
             .words("Avtal", |row| own(&row.agreement.title))
-            .words("Part", |row| own(&row.agreement.organisation.name.value))
+            .words("Part", move |row| {
+                figures.party(&row.agreement.organisation)
+            })
             .words("Nämnd", move |row| boards(figures, row.agreement))
             .words("Gäller", |row| term(row.agreement))
             .words("Uppföljt", move |row| followed_up(figures, row.agreement))

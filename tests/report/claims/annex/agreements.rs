@@ -250,13 +250,25 @@ fn in_kinds(town: &Town) -> impl Iterator<Item = &Agreement> {
         .flat_map(|kind| town.in_force(kind))
 }
 
+/// What an agreement of its kind is called.
+fn called(it: &Agreement) -> &'static str {
+    match it.kind {
+        "iop" => "Idéburet offentligt partnerskap",
+        "service" => "Köpt tjänst",
+        _ => "Annat avtal",
+    }
+}
+
 fn people(town: &Town) -> Option<Table> {
-    let mut rows = vec![row(["Avtal", "Kvinnor", "Män", "Flickor", "Pojkar"])];
+    let mut rows = vec![row([
+        "Avtal", "Slag", "Part", "Kvinnor", "Män", "Flickor", "Pojkar",
+    ])];
     for it in in_kinds(town) {
-        let mut cells = vec![format!("Avtal {}", place(town, it))];
+        let at = place(town, it);
+        let mut cells = vec![format!("Avtal {at}"), called(it).to_owned(), name(at)];
         cells.extend((0..4).map(|group| {
             it.reaches
-                .map_or("..".to_owned(), |it| it[group].to_string())
+                .map_or("Inte känt".to_owned(), |it| it[group].to_string())
         }));
         rows.push(cells);
     }
@@ -273,15 +285,10 @@ pub(super) fn of_board(town: &Town, board: usize) -> Option<Table> {
     let mut rows = vec![row(["Avtal", "Slag", "Part", "Gäller"])];
     let own = town.agreements_of(board);
     for it in in_kinds(town).filter(|it| own.contains(&place(town, it))) {
-        let called = match it.kind {
-            "iop" => "Idéburet offentligt partnerskap",
-            "service" => "Köpt tjänst",
-            _ => "Annat avtal",
-        };
         let at = place(town, it);
         rows.push(vec![
             format!("Avtal {at}"),
-            called.to_owned(),
+            called(it).to_owned(),
             name(at),
             term(it),
         ]);
