@@ -369,7 +369,8 @@ fn referred(initiative: &Initiative, view: View<'_>) -> Option<String> {
     let Turn::Said(text) = initiative.turn(view.as_of, view.data)? else {
         return None;
     };
-    let text = clean(text);
+    // A note is a text of paragraphs, and told is what a sentence has room for.
+    let text = clean(&beginning(&own(text, 0)));
     let text = text.trim_end_matches('.');
     Some(
         match text.strip_prefix("Till ").or(text.strip_prefix("till ")) {
