@@ -112,6 +112,7 @@ impl<'r> Composer<'r> {
             kind,
             blocks: parse(&text, &self.filling),
         };
+        lift_headings(&mut document.blocks, &mut 1);
         number_headings(&mut document);
         Ok(document)
     }
@@ -244,7 +245,7 @@ fn number_headings(document: &mut Document) {
         Kind::Report => 2,
         Kind::Memo | Kind::Agenda | Kind::Actor => 1,
     };
-    each_heading(&mut document.blocks, &mut |level, number, _| match level {
+    each_heading(&mut document.blocks, &mut |level, number, _| match *level {
         2 if deepest >= 2 => {
             chapter = u32::saturating_add(chapter, 1);
             section = 0;
@@ -257,6 +258,25 @@ fn number_headings(document: &mut Document) {
         _ => {}
     });
     distinct_ids(&mut document.blocks);
+}
+
+/// Lifts the headings of people's own texts that would skip a level below the one that they stand under.
+fn lift_headings(blocks: &mut [Block], under: &mut u8) {
+    for block in blocks {
+        match block {
+            Block::Heading { level, .. } => *under = *level,
+            Block::Part(_, inner) => lift_headings(inner, under),
+            Block::Own(inner) => {
+                let mut highest = u8::MAX;
+                each_heading(inner, &mut |level, _, _| highest = highest.min(*level));
+                let skipped = highest.saturating_sub(under.saturating_add(1));
+                each_heading(inner, &mut |level, _, _| {
+                    *level = level.saturating_sub(skipped)
+                });
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Gives headings that say the same thing different ids.
@@ -275,12 +295,12 @@ fn distinct_ids(blocks: &mut [Block]) {
 }
 
 /// Visits the level, number and id of each heading, those in people's own texts included.
-fn each_heading(blocks: &mut [Block], then: &mut impl FnMut(u8, &mut String, &mut String)) {
+fn each_heading(blocks: &mut [Block], then: &mut impl FnMut(&mut u8, &mut String, &mut String)) {
     for block in blocks {
         match block {
             Block::Heading {
                 level, number, id, ..
-            } => then(*level, number, id),
+            } => then(level, number, id),
             Block::Own(inner) | Block::Part(_, inner) => each_heading(inner, then),
             _ => {}
         }
