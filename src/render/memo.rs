@@ -84,7 +84,14 @@ impl<'d> Context<'_, 'd> {
 }
 
 /// Words that move in a clause after "att".
-const ADVERBS: [&str; 7] = [
+const ADVERBS: [&str; 14] = [
+    "också",
+    "även",
+    "endast",
+    "bara",
+    "dock",
+    "därmed",
+    "redan",
     "inte",
     "ej",
     "aldrig",
@@ -94,7 +101,18 @@ const ADVERBS: [&str; 7] = [
     "normalt",
 ];
 /// Words that begin a sentence before its subject, so that it reads otherwise after "att".
-const BEFORE_SUBJECTS: [&str; 22] = [
+const BEFORE_SUBJECTS: [&str; 33] = [
+    "till",
+    "genom",
+    "utöver",
+    "utifrån",
+    "varje",
+    "nästa",
+    "våren",
+    "sommaren",
+    "hösten",
+    "vintern",
+    "först",
     "att",
     "av",
     "bör",
@@ -170,6 +188,9 @@ mod tests {
             "Kommunstyrelsen noterar alltid rapporten.",
             "Ska rapporten noteras?",
             "Från 2023 lämnas rapporten varje år.",
+            "Hösten 2023 lämnas en ny rapport.",
+            "Till fullmäktige överlämnas rapporten.",
+            "Rapporten skickas också till nämnderna.",
             "Rapporten noteras. Den anmäls till fullmäktige.",
             "Rapporten noteras.\n\nDen anmäls.",
             "- Rapporten noteras.",
