@@ -296,7 +296,7 @@ impl<'r, 'd> Context<'r, 'd> {
         for row in &self.report.goals {
             let id = &row.goal.id;
             all.push(json!({
-                "name": self.name(&row.goal.numbered_name()),
+                "name": self.name(&row.name),
                 "initiatives": format!("goals.{id}.initiatives"),
                 "agreements": format!("goals.{id}.agreements"),
             }));

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::Datelike as _;
+
 use crate::model::{AgreementKind, Goal, GoalId};
 use crate::source::{Located, Origin};
 
@@ -13,6 +15,8 @@ use super::facts::FactId;
 pub struct GoalRow<'d> {
     /// The goal.
     pub goal: &'d Goal,
+    /// What it is called: its number and wording, and its years where another has the same.
+    pub name: String,
     /// Initiatives received in the period that serve it.
     pub initiatives: FactId,
     /// Agreements in force in the period that serve it.
@@ -26,14 +30,20 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> Vec<GoalRow<'d>> {
     let agreements = kinds.flat_map(|kind| view.agreements(*kind));
     let agreements = by_goal(agreements.map(|it| it.goals.as_slice()));
     let goals = (view.data.goals.iter()).filter(|goal| goal.validity.meets(view.period));
+    let goals: Vec<&'d Goal> = goals.collect();
     goals
+        .iter()
         .map(|goal| {
-            let (id, name) = (&goal.id, &goal.name);
+            let alike = goals.iter().filter(|it| it.name == goal.name);
+            let years = (alike.count() > 1).then(|| years(goal));
+            let years = years.unwrap_or_default();
+            let (id, name) = (&goal.id, format!("{}{years}", goal.name));
             let serving = |records: &BTreeMap<&GoalId, Vec<Origin>>| {
                 records.get(id).cloned().unwrap_or_default()
             };
             GoalRow {
                 goal,
+                name: format!("{}{years}", goal.numbered_name()),
                 initiatives: b.count(
                     (
                         format!("goals.{id}.initiatives"),
@@ -51,6 +61,19 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> Vec<GoalRow<'d>> {
             }
         })
         .collect()
+}
+
+/// The years of a goal's term, after its name.
+fn years(goal: &Goal) -> String {
+    let [from, until] = [goal.validity.from, goal.validity.until];
+    let [from, until] = [from, until].map(|day| day.map(|it| it.year().to_string()));
+    match (from, until) {
+        (Some(from), Some(until)) if from == until => format!(" ({from})"),
+        (Some(from), Some(until)) => format!(" ({from}–{until})"),
+        (Some(from), None) => format!(" (från {from})"),
+        (None, Some(until)) => format!(" (till {until})"),
+        (None, None) => String::new(),
+    }
 }
 
 /// Where records name each goal, the first time in each.

@@ -17,7 +17,7 @@ pub(super) fn lists<'r>(figures: Figures<'r, '_>) -> Vec<List<'r>> {
         "Målen och det som bidrar till dem",
         &figures.report.goals,
     )
-    .words("Mål", |row| own(row.goal.numbered_name()))
+    .words("Mål", |row| own(&row.name))
     .number("Initiativ", move |row| figures.bare(row.initiatives))
     .number("Avtal", move |row| figures.bare(row.agreements));
     let network = table(
