@@ -38,11 +38,16 @@ const REPORTED_BACK: &str = "återrapportering av uppdrag";
 /// Who decides on the report where no decision is named.
 const BOARD_OF_ALL: &str = "Kommunstyrelsen";
 const BOARD_OF_A_REGION: &str = "Regionstyrelsen";
+const BOARD_OF_A_FEDERATION: &str = "Förbundsdirektionen";
 
-/// What a municipality or a region is called in a sentence, by its name.
+/// What a municipality, a region or a federation of them is called in a sentence, by its name.
 fn authority(name: &str) -> &'static str {
     let is_region = name.starts_with("Region ") || name.ends_with("regionen");
-    if is_region { "regionen" } else { "kommunen" }
+    match name.to_lowercase() {
+        _ if is_region => "regionen",
+        name if name.contains("kommunalförbund") || name.ends_with("förbundet") => "förbundet",
+        _ => "kommunen",
+    }
 }
 
 impl Head {
@@ -60,6 +65,7 @@ impl Head {
         let first = cited(view, reporting).next();
         let board_of_all = match authority(&settings.municipality) {
             "regionen" => BOARD_OF_A_REGION,
+            "förbundet" => BOARD_OF_A_FEDERATION,
             _ => BOARD_OF_ALL,
         };
         let memo_title = match first {
