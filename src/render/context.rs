@@ -54,7 +54,8 @@ impl Head {
     pub(super) fn of(report: &Report<'_>) -> Self {
         let (view, settings) = (report.view, &report.view.data.settings);
         let reporting = view.reporting();
-        let title = reporting.and_then(|it| it.title.as_deref()).map(clean);
+        let title = reporting.and_then(|it| it.title.as_deref());
+        let title = title.map(|it| clean(it.trim_end_matches('.')));
         let department = settings.department.as_ref().and_then(|id| {
             let mut departments = view.data.departments.iter();
             departments.find(|known| known.id == id.value)
@@ -234,7 +235,7 @@ impl<'r, 'd> Context<'r, 'd> {
         json!({
             "id": board.id.as_str(),
             "name": clean(&board.name),
-            "areas": all_clean(&board.areas),
+            "areas": board.areas.iter().map(|it| swedish::within(&clean(it.trim_end_matches('.')))).collect::<Vec<_>>(),
             "departments": all_clean(&chapter.departments),
             "state": state,
             "ended": board.validity.until.filter(|_| board.validity.has_ended(view.as_of)).map(number::date),

@@ -73,6 +73,7 @@ fn blocks<'a>(node: &'a AstNode<'a>, filler: &dyn Filler, depth: usize) -> Vec<B
                 let mark = lone_mark(child);
                 let mut text = inlines(child, filler, depth.saturating_add(1));
                 swedish::begin_sentences(&mut text);
+                swedish::end_once(&mut text);
                 match mark.and_then(|mark| filler.blocks(&mark)) {
                     Some(filled) => found.extend(filled),
                     None if text.is_empty() => {}

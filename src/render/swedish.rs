@@ -3,7 +3,7 @@
 
 use crate::report::Value;
 
-use super::inline::Inline;
+use super::inline::{Inline, plain};
 
 /// What is counted: its gender and number decide the form of the numeral.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,6 +128,27 @@ pub(super) fn begin_sentences(paragraph: &mut [Inline]) {
     begin(paragraph, true);
 }
 
+/// Drops the full stop right after somebody's own text that ends in a sign of its own.
+pub(super) fn end_once(paragraph: &mut [Inline]) {
+    let mut has_ended = false;
+    for inline in paragraph {
+        if let Inline::Text(text) = inline
+            && has_ended
+            && text.starts_with('.')
+        {
+            text.remove(0);
+        }
+        has_ended = ends_in_own_sign(inline);
+    }
+}
+
+fn ends_in_own_sign(inline: &Inline) -> bool {
+    match inline {
+        Inline::Own(text) => plain(text).ends_with(['.', '!', '?', ':']),
+        other => other.inner().last().is_some_and(ends_in_own_sign),
+    }
+}
+
 /// Takes whether a sentence begins here; returns whether one begins after this.
 fn begin(inlines: &mut [Inline], mut begins: bool) -> bool {
     for inline in inlines {
@@ -202,6 +223,23 @@ mod tests {
         ] {
             assert_eq!(within(name), shown);
         }
+    }
+
+    #[test]
+    fn a_text_with_a_full_stop_of_its_own_is_given_no_other() {
+        let said = |own: &str| {
+            let own = Inline::Own(vec![Inline::text(own)]);
+            let mut paragraph = vec![
+                Inline::text("Öppet: "),
+                Inline::Emphasis(vec![own]),
+                Inline::text(". Mer."),
+            ];
+            end_once(&mut paragraph);
+            plain(&paragraph)
+        };
+        assert_eq!(said("Lokal"), "Öppet: Lokal. Mer.");
+        assert_eq!(said("Lokal."), "Öppet: Lokal. Mer.");
+        assert_eq!(said("Vi vill:"), "Öppet: Vi vill: Mer.");
     }
 
     #[test]
