@@ -86,6 +86,7 @@ mod report {
     mod figures;
     mod lists;
     mod memo;
+    mod named;
     mod once;
     mod percent;
     mod prose;

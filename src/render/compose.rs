@@ -271,7 +271,7 @@ fn lift_headings(blocks: &mut [Block], under: &mut u8) {
                 each_heading(inner, &mut |level, _, _| highest = highest.min(*level));
                 let skipped = highest.saturating_sub(under.saturating_add(1));
                 each_heading(inner, &mut |level, _, _| {
-                    *level = level.saturating_sub(skipped)
+                    *level = level.saturating_sub(skipped);
                 });
             }
             _ => {}

@@ -42,7 +42,7 @@ pub static PERIOD: Record = Record::of(&[
     optional("attachments", Type::List(&Type::Text)).hint("bilagor", "bilagor"),
     optional("previous", Type::Period)
         .hint("perioden att jämföra med", "what to compare with")
-        .note("den har en `period.yaml` (`L107`) och är slut när den här börjar (`L108`)", "it has a `period.yaml` (`L107`), and is over when this begins (`L108`)"),
+        .note("den har en `period.yaml` (`L107`), är slut när den här börjar (`L108`) och är den senaste som är det (`L117`)", "it has a `period.yaml` (`L107`), is over when this begins (`L108`), and is the latest that is (`L117`)"),
 ]);
 
 /// Someone who signs.

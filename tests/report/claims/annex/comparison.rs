@@ -305,7 +305,7 @@ fn measures(town: &Town, before: Years) -> Table {
             Side::kronor,
         );
     }
-    Table::new(&format!("Jämfört med {}", earlier(town)), rows)
+    Table::new(format!("Jämfört med {}", earlier(town)), rows)
 }
 
 fn is_day_of(date: chrono::NaiveDate, (first, last): Years) -> bool {
@@ -385,5 +385,5 @@ fn boards(town: &Town, before: Years) -> Option<Table> {
         "Beviljade föreningsbidrag efter nämnd, jämfört med {}, kronor",
         earlier(town)
     );
-    Table::any(&caption, rows)
+    Table::any(caption, rows)
 }

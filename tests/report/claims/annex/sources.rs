@@ -82,9 +82,10 @@ fn exports(town: &Town) -> Option<Table> {
             .iter()
             .filter(|row| (row.board, row.year) == (board, year));
         let count = own.count().to_string();
-        let [now, other] = match town.has(year) {
-            true => [&*count, "0"],
-            false => ["0", &count],
+        let [now, other] = if town.has(year) {
+            [&*count, "0"]
+        } else {
+            ["0", &count]
         };
         rows.push(row([
             &format!("`grants/{year}/b{board}.csv`"),
