@@ -203,13 +203,29 @@ impl Filler for Filling<'_> {
                 let figure = |fact: &&Fact| Inline::figure(fact, shown(how, fact));
                 fact.map(figure).into_iter().collect()
             }
-            // A text of one paragraph can stand inside another paragraph.
+            // The first paragraph of a text can stand inside another paragraph.
             Some(Slot::Text(number)) => match self.texts.get(number).map(Vec::as_slice) {
-                Some([Block::Paragraph(text)]) => vec![Inline::Own(text.clone())],
+                Some([Block::Paragraph(text), ..]) => vec![Inline::Own(text.clone())],
                 _ => Vec::new(),
             },
             _ => Vec::new(),
         }
+    }
+
+    fn rest(&self, mark: &str) -> Vec<Block> {
+        let text = match Slot::read(mark) {
+            Some(Slot::Text(number)) => self.texts.get(number).map_or(&[][..], Vec::as_slice),
+            _ => &[],
+        };
+        let rest = match text {
+            [Block::Paragraph(_), rest @ ..] => rest,
+            all => all,
+        };
+        let is_left = !rest.is_empty();
+        is_left
+            .then(|| Block::Own(rest.to_vec()))
+            .into_iter()
+            .collect()
     }
 
     fn edge(&self, mark: &str) -> Option<Edge> {

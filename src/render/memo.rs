@@ -185,6 +185,9 @@ mod tests {
         }
         for text in [
             "Rapporten godkänns inte.",
+            "Rapporten skickas också till nämnderna.",
+            "Hösten 2023 lämnas en ny rapport.",
+            "Varje år lämnas en rapport.",
             "Kommunstyrelsen noterar alltid rapporten.",
             "Ska rapporten noteras?",
             "Från 2023 lämnas rapporten varje år.",

@@ -71,14 +71,10 @@ fn blocks<'a>(node: &'a AstNode<'a>, filler: &dyn Filler, depth: usize) -> Vec<B
                     continue;
                 }
                 let mark = lone_mark(child);
-                let mut text = inlines(child, filler, depth.saturating_add(1));
-                swedish::begin_sentences(&mut text);
-                swedish::end_once(&mut text);
-                match mark.and_then(|mark| filler.blocks(&mark)) {
-                    Some(filled) => found.extend(filled),
-                    None if text.is_empty() => {}
-                    None => found.push(Block::Paragraph(text)),
-                }
+                let filled = mark.and_then(|mark| filler.blocks(&mark));
+                found.extend(
+                    filled.unwrap_or_else(|| paragraphs(child, filler, depth.saturating_add(1))),
+                );
             }
             NodeValue::Heading(heading) => {
                 let text = inlines(child, filler, depth.saturating_add(1));
@@ -152,6 +148,47 @@ impl Nested {
         }
         self.found
     }
+}
+
+/// A paragraph; where a text in it is more than one, what is left of that stands after it.
+fn paragraphs<'a>(node: &'a AstNode<'a>, filler: &dyn Filler, depth: usize) -> Vec<Block> {
+    let (mut found, mut text) = (Vec::new(), Vec::new());
+    for child in node.children() {
+        if !matches!(child.data().value, NodeValue::SoftBreak) || !text.is_empty() {
+            inline(child, filler, depth, &mut text);
+        }
+        let rest = rest(child, filler);
+        if !rest.is_empty() {
+            found.extend(paragraph(std::mem::take(&mut text)));
+            found.extend(rest);
+        }
+    }
+    found.extend(paragraph(text));
+    found
+}
+
+fn paragraph(mut text: Vec<Inline>) -> Option<Block> {
+    if let Some(Inline::Text(last)) = text.last_mut() {
+        last.truncate(last.trim_end().len());
+    }
+    swedish::begin_sentences(&mut text);
+    swedish::end_once(&mut text);
+    (!text.is_empty()).then_some(Block::Paragraph(text))
+}
+
+/// What the marks below a node leave of their texts.
+fn rest<'a>(node: &'a AstNode<'a>, filler: &dyn Filler) -> Vec<Block> {
+    let mut found = Vec::new();
+    for node in node.descendants() {
+        if let NodeValue::Text(text) = &node.data().value {
+            for piece in pieces(text) {
+                if let Piece::Mark(mark) = piece {
+                    found.extend(filler.rest(mark));
+                }
+            }
+        }
+    }
+    found
 }
 
 /// All text below a node, found without recursion.
@@ -236,32 +273,37 @@ fn inlines<'a>(node: &'a AstNode<'a>, filler: &dyn Filler, depth: usize) -> Vec<
     if depth > DEEPEST * 2 {
         return vec![Inline::text(all_text(node, filler))];
     }
-    let inner = depth.saturating_add(1);
     let mut found = Vec::new();
     for child in node.children() {
-        let value = child.data().value.clone();
-        match value {
-            NodeValue::Text(text) => fill(&text, filler, &mut found),
-            NodeValue::SoftBreak => push_text(&mut found, " "),
-            NodeValue::LineBreak => found.push(Inline::Break),
-            NodeValue::Code(code) => found.push(Inline::Code(filled(&code.literal, filler))),
-            NodeValue::HtmlInline(html) => push_text(&mut found, &filled(&html, filler)),
-            NodeValue::Emph => found.push(Inline::Emphasis(inlines(child, filler, inner))),
-            NodeValue::Strong => found.push(Inline::Strong(inlines(child, filler, inner))),
-            NodeValue::Link(link) => {
-                let text = inlines(child, filler, inner);
-                let to = filled(&link.url, filler);
-                if is_address(&to) {
-                    found.push(Inline::Link { to, text });
-                } else {
-                    found.extend(text);
-                    push_text(&mut found, &format!(" ({to})"));
-                }
-            }
-            _ => found.extend(inlines(child, filler, inner)),
-        }
+        inline(child, filler, depth, &mut found);
     }
     found
+}
+
+/// Adds the running text of a node.
+fn inline<'a>(node: &'a AstNode<'a>, filler: &dyn Filler, depth: usize, found: &mut Vec<Inline>) {
+    let inner = depth.saturating_add(1);
+    let value = node.data().value.clone();
+    match value {
+        NodeValue::Text(text) => fill(&text, filler, found),
+        NodeValue::SoftBreak => push_text(found, " "),
+        NodeValue::LineBreak => found.push(Inline::Break),
+        NodeValue::Code(code) => found.push(Inline::Code(filled(&code.literal, filler))),
+        NodeValue::HtmlInline(html) => push_text(found, &filled(&html, filler)),
+        NodeValue::Emph => found.push(Inline::Emphasis(inlines(node, filler, inner))),
+        NodeValue::Strong => found.push(Inline::Strong(inlines(node, filler, inner))),
+        NodeValue::Link(link) => {
+            let text = inlines(node, filler, inner);
+            let to = filled(&link.url, filler);
+            if is_address(&to) {
+                found.push(Inline::Link { to, text });
+            } else {
+                found.extend(text);
+                push_text(found, &format!(" ({to})"));
+            }
+        }
+        _ => found.extend(inlines(node, filler, inner)),
+    }
 }
 
 /// Adds text to the text before it, so that a sentence is one piece.

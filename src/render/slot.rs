@@ -154,6 +154,10 @@ pub(super) fn escaped(text: &str) -> String {
 pub(super) trait Filler {
     /// The inlines of a mark within running text.
     fn inlines(&self, mark: &str) -> Vec<Inline>;
+    /// The blocks that are left of a mark which stands within running text.
+    fn rest(&self, _mark: &str) -> Vec<Block> {
+        Vec::new()
+    }
     /// Where a part begins or ends, if a mark that is a paragraph of its own says so.
     fn edge(&self, _mark: &str) -> Option<Edge> {
         None

@@ -361,7 +361,7 @@ pub(super) const MISSING: &[Claim] = &[
     ),
     Claim(
         "rapport-missing",
-        "Avtal: {} ledde till avtal som inte är registrerat.",
+        "Avtal: Det framgår inte vilket avtal {} ledde till.",
         |t, _, c| are(c[0], &titles("Ärende", without_agreement(t).into_iter())),
     ),
     Claim(

@@ -100,7 +100,7 @@ fn is_said(town: &Town, said: &Said, of: &str, whose: &str) -> bool {
 pub(super) const CONTRARY: &[Claim] = &[
     Claim(
         "claim-unregistered",
-        "Bidragslistorna har dock inget från {}.",
+        "Bidragslistorna har dock inget beviljat bidrag från {}.",
         |t, s, c| are_unregistered(t, s, "grants", c[0]),
     ),
     Claim(

@@ -51,6 +51,9 @@ impl Town {
         self.meet(&mut Random::new(seed.wrapping_mul(141_650_939) ^ 0x3EE7));
         self.hand_on(&mut Random::new(seed.wrapping_mul(160_481_183) ^ 0x4A9D));
         self.settle(&mut Random::new(seed.wrapping_mul(179_424_673) ^ 0x5E77));
+        let random_words = &mut Random::new(seed.wrapping_mul(198_491_317) ^ 0x3A1D);
+        self.is_wordy = random_words.percent(40);
+        self.proposes = random_words.percent(40);
         self.paid(&mut Random::new(seed.wrapping_mul(86_028_121) ^ 0x9A1D));
         self.before(&mut Random::new(seed.wrapping_mul(67_867_967) ^ 0xBEF0));
         for agreement in &mut self.agreements {

@@ -68,18 +68,21 @@ fn title(town: &Town) -> String {
 }
 
 fn has_usual_economy(town: &Town) -> bool {
-    town.conclusions.is_empty() && !town.texts.iter().any(|it| it == "conclusions")
+    !town.proposes
+        && town.conclusions.is_empty()
+        && !town.texts.iter().any(|it| it == "conclusions")
 }
 
 const PROPOSAL: &[Claim] = &[
     Claim("memo", "1.", |_, _, _| true),
+    Claim("own", "Beslutet lyder.", |t, _, _| t.proposes),
     Claim("memo", "{} noterar rapporten {}.", |t, _, c| {
         let body = if decided(t) {
             "Kommunfullmäktige"
         } else {
             "Kommunstyrelsen"
         };
-        c == [body.to_owned(), title(t)]
+        !t.proposes && c == [body.to_owned(), title(t)]
     }),
 ];
 

@@ -49,6 +49,7 @@ fn read_report(seed: u64) -> Read {
     known.extend(of_annex);
     faults.extend(found);
     faults.extend(memo::faults(&town, &memo));
+    faults.extend(own::lost(&town, [&report, &annex, &memo]));
     let faults = faults.into_iter().map(|fault| format!("{seed}: {fault}"));
     (known, faults.collect())
 }

@@ -1,7 +1,7 @@
 //! The sentences on goals, the analyst's own texts in their places, and conclusions.
 
 use super::boards::board;
-use super::dials::NAMED;
+use super::dials::{NAMED, SECTIONS};
 use super::reading::Claim;
 use super::said::Said;
 use super::shares::share_said;
@@ -89,6 +89,54 @@ pub(super) const OWN: &[Claim] = &[
         }
     }),
 ];
+
+/// What people wrote that is not in the report, the annex and the memo as often as it was written.
+pub(super) fn lost(town: &Town, [report, annex, memo]: [&str; 3]) -> Vec<String> {
+    const ANNEX: [&str; 7] = [
+        "grants",
+        "overlap",
+        "treatment",
+        "agreements",
+        "initiatives",
+        "goals",
+        "equality",
+    ];
+    const MEMO: [&str; 3] = ["summary", "goals", "equality"];
+    let times = if town.is_wordy { 2 } else { 1 };
+    let mut faults = Vec::new();
+    let mut seek = |document: &str, text: &str| {
+        let found = document.matches(text).count();
+        if found != times {
+            faults.push(format!("{text:?} stands {found} times"));
+        }
+    };
+    for about in &town.texts {
+        let text = format!("Egna ord om {about}, med ");
+        if SECTIONS.contains(&about.as_str()) || about.starts_with("question-") {
+            seek(report, &text);
+        }
+        if ANNEX.contains(&about.as_str()) {
+            seek(annex, &text);
+        }
+        if MEMO.contains(&about.as_str()) {
+            seek(memo, &text);
+        }
+    }
+    for at in 0..town.conclusions.len() {
+        seek(report, &format!("Därför {at}."));
+    }
+    if town.proposes {
+        seek(report, "Beslutet lyder.");
+        seek(memo, "Beslutet lyder.");
+    }
+    let iop = town.in_force("iop");
+    for (at, agreement) in town.agreements.iter().enumerate() {
+        if iop.len() <= 6 && iop.iter().any(|it| std::ptr::eq(*it, agreement)) {
+            seek(report, &format!("Egen insats {at}."));
+        }
+    }
+    faults
+}
 
 /// A figure that a conclusion names, as it is shown; none of few rows.
 fn named(town: &Town, id: &str) -> Option<String> {

@@ -138,6 +138,9 @@ pub(super) const AGREEMENTS: &[Claim] = &[
                 .is_some_and(|it| it.until.is_none() && parties(t, it, [c[0], c[1], c[2]]))
         },
     ),
+    Claim("own", "Egen insats {}.", |t, s, c| {
+        t.is_wordy && s.under[0] == format!("Avtal {}", c[0])
+    }),
     Claim(
         "rapport-agreements",
         "Aktören bidrar med: Egen insats {}.",

@@ -132,6 +132,10 @@ pub(super) struct Town {
     pub(super) texts: Vec<String>,
     /// The analyst's conclusions, each with the figures that it names.
     pub(super) conclusions: Vec<Vec<&'static str>>,
+    /// Whether people's own texts are each a paragraph and a list that says the same.
+    pub(super) is_wordy: bool,
+    /// Whether a decision is proposed.
+    pub(super) proposes: bool,
 }
 
 const NAMES: [&str; 12] = [
@@ -186,6 +190,8 @@ impl Town {
             goals: 0,
             texts: Vec::new(),
             conclusions: Vec::new(),
+            is_wordy: false,
+            proposes: false,
             boards,
         };
         town.grants(random);

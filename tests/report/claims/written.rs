@@ -164,7 +164,7 @@ impl Town {
         for (at, agreement) in self.agreements.iter().enumerate() {
             root.put(
                 &format!("agreements/a{at}.yaml"),
-                agreement_file(at, agreement),
+                self.agreement_file(at, agreement),
             );
         }
         self.put_meetings(&mut root);
@@ -192,10 +192,22 @@ impl Town {
         for about in &self.texts {
             root.put(
                 &format!("{period}/narrative/{about}.md"),
-                format!(
-                    "Egna ord om {about}, med {{{{ fact(\"initiatives.received\") }}}} initiativ.\n"
+                self.own(
+                    &format!(
+                        "Egna ord om {about}, med {{{{ fact(\"initiatives.received\") }}}} initiativ."
+                    ),
+                    "",
                 ),
             );
+        }
+    }
+
+    /// A text of somebody's own, so far in.
+    fn own(&self, text: &str, within: &str) -> String {
+        if self.is_wordy {
+            format!("{within}{text}\n\n{within}- {text}\n")
+        } else {
+            format!("{within}{text}\n")
         }
     }
 
@@ -224,14 +236,18 @@ impl Town {
 
     fn conclusions_file(&self) -> String {
         let mut text = String::new();
+        if self.proposes {
+            text += &format!("proposal:\n  - |\n{}", self.own("Beslutet lyder.", "    "));
+        }
         if !self.conclusions.is_empty() {
             text += "conclusions:\n";
         }
         for (at, facts) in self.conclusions.iter().enumerate() {
             writeln!(
                 text,
-                "  - {{ title: Slutsats {at}, text: Därför {at}., facts: [{}] }}",
-                facts.join(", ")
+                "  - title: Slutsats {at}\n    facts: [{}]\n    text: |\n{}",
+                facts.join(", "),
+                self.own(&format!("Därför {at}."), "      ")
             )
             .unwrap();
         }
@@ -371,35 +387,38 @@ fn initiative_file(at: usize, it: &Initiative) -> String {
     text
 }
 
-fn agreement_file(at: usize, it: &Agreement) -> String {
-    let yearly: Vec<String> = it
-        .yearly
-        .iter()
-        .map(|(year, kronor)| format!("{year}: {kronor}"))
-        .collect();
-    let mut text = format!(
-        "id: a{at}\nkind: {}\ntitle: Avtal {at}\norganisation: {{ name: {}, org_nr: {} }}\nboards: [{}]\ngoals: [{}]\nfrom: {}\nyearly: {{ {} }}\nown_contribution: Egen insats {at}.\ncriteria: [own-initiative, political-programme, outside-ordinary-grants, no-market, both-contribute, not-regulated-in-detail, long-term]\ncontents: [background, values, parties, goals, commitments, follow-up, economy, term, changes, disputes]\n",
-        it.kind,
-        name(at),
-        number(at),
-        listed(&it.boards),
-        goals(&it.goals),
-        it.from,
-        yearly.join(", ")
-    );
-    if let Some(until) = it.until {
-        writeln!(text, "until: {until}").unwrap();
+impl Town {
+    fn agreement_file(&self, at: usize, it: &Agreement) -> String {
+        let yearly: Vec<String> = it
+            .yearly
+            .iter()
+            .map(|(year, kronor)| format!("{year}: {kronor}"))
+            .collect();
+        let mut text = format!(
+            "id: a{at}\nkind: {}\ntitle: Avtal {at}\norganisation: {{ name: {}, org_nr: {} }}\nboards: [{}]\ngoals: [{}]\nfrom: {}\nyearly: {{ {} }}\nown_contribution: |\n{}criteria: [own-initiative, political-programme, outside-ordinary-grants, no-market, both-contribute, not-regulated-in-detail, long-term]\ncontents: [background, values, parties, goals, commitments, follow-up, economy, term, changes, disputes]\n",
+            it.kind,
+            name(at),
+            number(at),
+            listed(&it.boards),
+            goals(&it.goals),
+            it.from,
+            yearly.join(", "),
+            self.own(&format!("Egen insats {at}."), "  ")
+        );
+        if let Some(until) = it.until {
+            writeln!(text, "until: {until}").unwrap();
+        }
+        if let Some(date) = it.followed_up {
+            writeln!(text, "followed_up: {date}").unwrap();
+        }
+        match it.reaches {
+            Some([women, men, girls, boys]) => writeln!(
+                text,
+                "reaches: {{ women: {women}, men: {men}, girls: {girls}, boys: {boys} }}"
+            )
+            .unwrap(),
+            None => text += "reaches: unknown\n",
+        }
+        text
     }
-    if let Some(date) = it.followed_up {
-        writeln!(text, "followed_up: {date}").unwrap();
-    }
-    match it.reaches {
-        Some([women, men, girls, boys]) => writeln!(
-            text,
-            "reaches: {{ women: {women}, men: {men}, girls: {girls}, boys: {boys} }}"
-        )
-        .unwrap(),
-        None => text += "reaches: unknown\n",
-    }
-    text
 }

@@ -198,7 +198,7 @@ pub(super) const MISSING: &[Claim] = &[
     ),
     Claim(
         "missing",
-        "Initiativet Ärende {} ledde till ett avtal som inte är registrerat.",
+        "Det framgår inte vilket avtal initiativet Ärende {} ledde till.",
         |t, _, c| {
             c[0].parse()
                 .is_ok_and(|at: usize| without_agreement(t).contains(&at))
