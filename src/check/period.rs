@@ -42,9 +42,8 @@ pub(super) fn reports_look_back(data: &Dataset, scope: &Scope, sink: &mut Sink) 
             ));
         }
         // Who has written no date for the report, or one before its end, is told of that alone.
-        let submitted = reporting.answers.values().filter_map(|it| it.submitted);
-        let is_over = report_date.value > period.last_day();
-        for submitted in submitted.filter(|it| is_over && it.value > report_date.value) {
+        let answers = reporting.answers.values();
+        for submitted in answers.filter_map(|it| reporting.comes_late(it)) {
             let found =
                 answer_fault::after_report(submitted.origin, submitted.value, report_date.value);
             sink.push(found.with(report_date.origin, &note::DEFINED_HERE));

@@ -237,6 +237,14 @@ impl ReportingPeriod {
         }
     }
 
+    /// When answers were submitted, if that is after the day of the report. Until the report has a day of
+    /// its own it has the last of the period, which all answers come after.
+    pub fn comes_late(&self, answers: &AnswerSet) -> Option<Located<NaiveDate>> {
+        let day = self.report_date.value;
+        let has_day = day > self.period.last_day();
+        (answers.submitted).filter(|submitted| has_day && submitted.value > day)
+    }
+
     /// What the analyst tells in the report: its sections, and the conclusions.
     pub fn told(&self) -> impl Iterator<Item = &Prose> {
         let sections = self.narrative.values().map(|narrative| &narrative.text);

@@ -48,6 +48,19 @@ impl<'d> View<'d> {
         self.reporting()?.answers.get(board)
     }
 
+    /// The same as the report knows it: what was submitted after its day is not in it.
+    pub fn known_answers(&self, board: &BoardId) -> Option<&'d AnswerSet> {
+        let reporting = self.reporting()?;
+        let answers = self.answers(board)?;
+        reporting.comes_late(answers).is_none().then_some(answers)
+    }
+
+    /// When a board's answers were submitted, if that is after the day of the report.
+    pub fn late_answers(&self, board: &BoardId) -> Option<NaiveDate> {
+        let late = self.reporting()?.comes_late(self.answers(board)?)?;
+        Some(late.value)
+    }
+
     /// The period before, if one is named, as it is known on the day of this report.
     pub fn previous(&self) -> Option<Self> {
         let previous = self.reporting()?.previous.as_ref()?;

@@ -9,6 +9,7 @@ use serde_json::{Value as Json, json};
 use crate::model::{AgreementKind, Availability, Board, Outcome, QuestionId, QuestionKind};
 use crate::report::{AnswerRow, BoardSeries, FactId, GenderRow, State, YearOfGrants};
 
+use super::chart;
 use super::context::Context;
 use super::fineness::Fineness;
 use super::number;
@@ -194,6 +195,17 @@ impl<'r, 'd> Context<'r, 'd> {
             (line.line.id(), told)
         });
         Json::Object(boards.collect())
+    }
+
+    /// What the pictures of years show: how many there are, whether a year before the period is
+    /// among theirs, and whether only the largest are shown.
+    pub(super) fn drawn(&self) -> Json {
+        let (count, has_past, has_more) = chart::series::drawn(self.figures());
+        json!({
+            "count": count,
+            "has_past": has_past,
+            "has_more": has_more,
+        })
     }
 
     /// The years of the period in which the last board of a line gave grants, has a list, and granted nothing.

@@ -13,7 +13,7 @@ use super::inline::Inline;
 use super::parse::own;
 use super::slot::{Slot, clean};
 use super::stamp::Stamp;
-use super::{number, prose, sentences, swedish};
+use super::{number, prose, sentences, swedish, tables};
 
 /// The level of the heading that an answer, a comment or notes stand under.
 const ANSWER_LEVEL: u8 = 4;
@@ -194,6 +194,10 @@ impl<'r, 'd> Context<'r, 'd> {
         {
             values.extend(chosen);
             values.insert("course".to_owned(), course);
+            let [services, agreements, cases] = tables::brief::more(self.figures());
+            let more = json!({ "services": services, "agreements": agreements, "cases": cases });
+            values.insert("brief_more".to_owned(), more);
+            values.insert("drawn".to_owned(), self.drawn());
             values.insert("gender_contrary".to_owned(), json!(self.gender_contrary()));
         }
         values
@@ -229,6 +233,7 @@ impl<'r, 'd> Context<'r, 'd> {
         let state = match chapter.answers.map(|answers| answers.submitted.is_some()) {
             Some(true) => "submitted",
             Some(false) => "draft",
+            None if view.late_answers(&board.id).is_some() => "late",
             None if view.answering_boards().any(|it| it.id == board.id) => "missing",
             None => "ended",
         };

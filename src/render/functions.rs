@@ -191,7 +191,10 @@ pub(super) fn add(environment: &mut Environment<'_>, lookup: &Arc<Lookup>) {
             |most| swedish::listed_to(&items, most),
         )
     });
-    environment.add_filter("numeral", |number: u64| swedish::number(number));
+    environment.add_filter("numeral", |number: u64, one: Option<String>| match one {
+        Some(one) if number == 1 => one,
+        _ => swedish::number(number),
+    });
     environment.add_filter("either", |items: Vec<String>| swedish::either(&items));
     environment.add_filter("genitive", |name: &str| swedish::genitive(name));
     environment.add_filter("within", |name: &str| swedish::within(name));

@@ -36,7 +36,7 @@ pub(super) fn file(name: &str) -> String {
 }
 
 /// The lists by their names, and the sheet of each in the workbook.
-const SHEETS: [(&str, &str); 24] = [
+const SHEETS: [(&str, &str); 25] = [
     ("grants", "Bidrag"),
     ("organisations", "Mottagare"),
     ("grants-boards-forms", "Bidrag per nämnd och form"),
@@ -55,6 +55,7 @@ const SHEETS: [(&str, &str); 24] = [
     ("agreements-people", "Personer som nås"),
     ("initiatives-list", "Initiativ"),
     ("initiatives-late", "Initiativ utan svar i tid"),
+    ("initiatives-earlier", "Initiativ från tidigare"),
     ("network", "Nätverket"),
     ("goals", "Mål"),
     ("answers", "Nämndernas svar"),

@@ -162,15 +162,20 @@ pub(super) enum Scale {
     Millions,
     /// Thousands of kronor, whole.
     Thousands,
+    /// Kronor, whole.
+    Kronor,
 }
 
 impl Scale {
-    /// The scale for amounts of which the largest is so many tenths of an öre.
-    pub(super) fn of(largest: f64) -> Self {
-        if largest >= 1_000_000_000.0 {
+    /// The scale for amounts of which the largest and the least, but nothing, are so many tenths of an öre:
+    /// none of them is read as nothing.
+    pub(super) fn of(largest: f64, least: f64) -> Self {
+        if largest >= 1_000_000_000.0 && least >= 50_000_000.0 {
             Self::Millions
-        } else {
+        } else if least >= 500_000.0 {
             Self::Thousands
+        } else {
+            Self::Kronor
         }
     }
 
@@ -194,6 +199,7 @@ impl Scale {
             Self::Billions => 10_000_000_000,
             Self::Millions => 10_000_000,
             Self::Thousands => 100_000,
+            Self::Kronor => 100,
         }
     }
 
@@ -203,6 +209,7 @@ impl Scale {
             Self::Billions => "miljarder kronor",
             Self::Millions => "miljoner kronor",
             Self::Thousands => "tusen kronor",
+            Self::Kronor => "kronor",
         }
     }
 
@@ -212,6 +219,7 @@ impl Scale {
             Self::Billions => "mdkr",
             Self::Millions => "mnkr",
             Self::Thousands => "tkr",
+            Self::Kronor => "kr",
         }
     }
 
@@ -221,7 +229,7 @@ impl Scale {
         let nearest = i64::try_from(nearest(size, self.step())).unwrap_or(i64::MAX);
         let number = match self {
             Self::Billions | Self::Millions => tenths(nearest),
-            Self::Thousands => whole(nearest),
+            Self::Thousands | Self::Kronor => whole(nearest),
         };
         if amount.tenths() < 0 {
             format!("\u{2212}{number}")

@@ -6,6 +6,7 @@ use serde_json::{Value as Json, json};
 use crate::model::{Agreement, Board, Initiative, View, order};
 use crate::report::{BoardGrants, Report};
 
+use super::number;
 use super::slot::clean;
 use super::swedish::within;
 
@@ -109,6 +110,11 @@ fn gaps(report: &Report<'_>) -> Json {
     json!({
         "is_empty": gaps.is_empty(),
         "no_answers": names(&gaps.no_answers),
+        "late_answers": gaps.late_answers.iter().map(|(board, day)| json!({
+            "board": name(board),
+            "board_id": board.id.as_str(),
+            "day": number::date(*day),
+        })).collect::<Vec<_>>(),
         "drafts": names(&gaps.drafts),
         "no_gender": names(&gaps.no_gender),
         "unanswered": gaps.unanswered.iter().map(|(board, questions)| json!({

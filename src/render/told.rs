@@ -66,18 +66,21 @@ impl<'d> Context<'_, 'd> {
         let open: Vec<Json> = (open.into_iter().take(MOST_OPEN))
             .map(|row| self.told_initiative(row))
             .collect();
+        let of_group = |outcomes: &[Outcome]| -> Vec<&InitiativeRow<'d>> {
+            let ended =
+                |row: &&InitiativeRow<'d>| row.outcome.is_some_and(|it| outcomes.contains(&it));
+            rows.iter().filter(ended).collect()
+        };
+        let groups = ENDS.map(|outcomes| (outcomes, of_group(outcomes)));
+        let mut groups: Vec<_> = groups
+            .into_iter()
+            .filter(|(_, ended)| !ended.is_empty())
+            .collect();
+        groups.reverse();
         let mut ends = Vec::new();
-        for outcomes in ENDS {
-            let ended: Vec<&InitiativeRow<'d>> = (rows.iter())
-                .filter(|row| {
-                    row.outcome
-                        .is_some_and(|outcome| outcomes.contains(&outcome))
-                })
-                .collect();
-            if ended.is_empty() {
-                continue;
-            }
-            let told = ended.len().min(left);
+        while let Some((outcomes, ended)) = groups.pop() {
+            // One of each group that follows is told, however many there are of this.
+            let told = ended.len().min(left.saturating_sub(groups.len()));
             left = left.saturating_sub(told);
             let fact = match outcomes {
                 [only] => format!("initiatives.outcome.{}", only.word()),
@@ -105,6 +108,8 @@ impl<'d> Context<'_, 'd> {
             "ends": ends,
             "earlier_open": self.earlier(&initiatives.earlier_open),
             "earlier_closed": self.earlier(&initiatives.earlier_closed),
+            "more_earlier_open": initiatives.earlier_open.len().saturating_sub(MOST_OPEN),
+            "more_earlier_closed": initiatives.earlier_closed.len().saturating_sub(MOST_OPEN),
         })
     }
 
@@ -277,7 +282,8 @@ impl<'d> Context<'_, 'd> {
         let (mut chapters, empty): (Vec<&BoardChapter<'d>>, Vec<&BoardChapter<'d>>) =
             (self.report.boards.iter()).partition(|chapter| self.has_told(chapter));
         chapters.sort_by_key(|chapter| Reverse(self.size(chapter)));
-        let has_more = chapters.len() > MOST_BOARDS;
+        let more = chapters.iter().skip(MOST_BOARDS);
+        let more: Vec<String> = more.map(|it| within(&clean(&it.board.name))).collect();
         let ids = chapters
             .iter()
             .take(MOST_BOARDS)
@@ -285,7 +291,7 @@ impl<'d> Context<'_, 'd> {
         let names = empty.iter().map(|it| within(&clean(&it.board.name)));
         json!({
             "ids": ids.collect::<Vec<_>>(),
-            "has_more": has_more,
+            "more": more,
             "empty": names.collect::<Vec<_>>(),
         })
     }

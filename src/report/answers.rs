@@ -1,6 +1,6 @@
 //! Who has answered what, and who has data on women, men, girls and boys.
 
-use crate::model::{Answer, AnswerSet, Availability, Board, Question, View};
+use crate::model::{Answer, AnswerSet, Availability, Board, BoardId, Question, View};
 
 use super::builder::Builder;
 use super::facts::FactId;
@@ -46,11 +46,23 @@ impl AnswerRow<'_> {
     }
 }
 
-/// The boards that should answer, each with its state on every question.
+/// Finds the answers of a board.
+type Find<'d> = fn(&View<'d>, &BoardId) -> Option<&'d AnswerSet>;
+
+/// The boards that should answer, each with its state on every question by now.
 pub fn matrix(view: View<'_>) -> Vec<AnswerRow<'_>> {
+    rows(view, View::answers)
+}
+
+/// The same as the report knows it.
+pub(super) fn known_matrix(view: View<'_>) -> Vec<AnswerRow<'_>> {
+    rows(view, View::known_answers)
+}
+
+fn rows<'d>(view: View<'d>, find: Find<'d>) -> Vec<AnswerRow<'d>> {
     view.answering_boards()
         .map(|board| {
-            let answers = view.answers(&board.id);
+            let answers = find(&view, &board.id);
             let state = |question: &Question| {
                 State::of(answers.and_then(|set| set.answers.get(&question.id)))
             };
@@ -100,7 +112,7 @@ pub struct AnswersSection<'d> {
 pub(super) fn build<'d>(b: &mut Builder<'d>) -> AnswersSection<'d> {
     let view = b.view;
     let boards: Vec<&'d Board> = view.answering_boards().collect();
-    let answers = |board: &Board| view.answers(&board.id);
+    let answers = |board: &Board| view.known_answers(&board.id);
     let submitted = |board: &Board| answers(board).filter(|set| set.submitted.is_some());
     let gender = by_availability(b, &boards);
     // Only templates use it.
@@ -109,7 +121,7 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> AnswersSection<'d> {
         view.questions().iter().map(|question| question.origin),
     );
     let gender_rows = boards.iter().map(|board| {
-        let set = view.answers(&board.id);
+        let set = view.known_answers(&board.id);
         let said = set.and_then(|set| set.gender.as_ref());
         GenderRow {
             board,
@@ -137,7 +149,7 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> AnswersSection<'d> {
             boards.iter().map(|board| board.origin),
         ),
         questions: view.questions(),
-        matrix: matrix(view),
+        matrix: known_matrix(view),
         gender,
     }
 }
@@ -147,7 +159,7 @@ fn by_availability(b: &mut Builder<'_>, boards: &[&Board]) -> Vec<(Availability,
     let view = b.view;
     let stated = boards.iter().filter_map(|board| {
         let submitted = view
-            .answers(&board.id)
+            .known_answers(&board.id)
             .filter(|set| set.submitted.is_some());
         let (found, _) = submitted?.gender.as_ref()?;
         Some(found)

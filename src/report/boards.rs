@@ -142,7 +142,7 @@ fn chapter<'d>(
     BoardChapter {
         board,
         departments,
-        answers: view.answers(id),
+        answers: view.known_answers(id),
         grants,
         initiative_count: of_board(b, board),
         agreement_count: b.count(

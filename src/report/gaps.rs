@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+
 use crate::model::{Agreement, AgreementKind, Board, BoardId, Initiative, Question, View};
 
-use super::answers::{State, matrix};
+use super::answers::{State, known_matrix};
 use super::builder::Builder;
 use super::facts::FactId;
 use super::select::Measure;
@@ -15,6 +17,8 @@ use super::sources::used;
 pub struct GapsSection<'d> {
     /// Boards without any answer.
     pub no_answers: Vec<&'d Board>,
+    /// Of them, those that answered after the day of the report, and when.
+    pub late_answers: Vec<(&'d Board, NaiveDate)>,
     /// Boards whose answer is a draft.
     pub drafts: Vec<&'d Board>,
     /// Required questions without an answer, by board with an answer.
@@ -51,6 +55,7 @@ impl GapsSection<'_> {
     /// Whether nothing is missing.
     pub fn is_empty(&self) -> bool {
         self.no_answers.is_empty()
+            && self.late_answers.is_empty()
             && self.drafts.is_empty()
             && self.unanswered.is_empty()
             && self.no_export.is_empty()
@@ -69,7 +74,7 @@ impl GapsSection<'_> {
 pub(super) fn build<'d>(b: &mut Builder<'d>) -> GapsSection<'d> {
     let view = b.view;
     let boards = || view.answering_boards();
-    let answers = |board: &&Board| view.answers(&board.id);
+    let answers = |board: &&Board| view.known_answers(&board.id);
     let unanswered = unanswered(view);
     let no_export: Vec<(&'d Board, Vec<i32>)> = view.missing_exports().collect();
     let (not_followed_up, followed_up): (Vec<&'d Agreement>, Vec<_>) = view
@@ -99,6 +104,9 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> GapsSection<'d> {
         // Nobody is asked where there is no question.
         no_answers: boards()
             .filter(|board| answers(board).is_none() && !view.questions().is_empty())
+            .collect(),
+        late_answers: boards()
+            .filter_map(|board| Some((board, view.late_answers(&board.id)?)))
             .collect(),
         drafts: boards()
             .filter(|board| answers(board).is_some_and(|set| set.submitted.is_none()))
@@ -151,7 +159,9 @@ fn has_unidentified(b: &Builder<'_>) -> bool {
 
 /// Required questions without an answer, of boards that have answered any.
 fn unanswered(view: View<'_>) -> Vec<(&Board, Vec<&Question>)> {
-    let rows = matrix(view).into_iter().filter(|row| row.answers.is_some());
+    let rows = known_matrix(view)
+        .into_iter()
+        .filter(|row| row.answers.is_some());
     rows.map(|row| {
         let questions = view.questions().iter().zip(row.states);
         let open =

@@ -13,7 +13,7 @@ mod answers;
 mod concentration;
 mod drawing;
 mod replies;
-mod series;
+pub(super) mod series;
 
 use crate::report::Report;
 

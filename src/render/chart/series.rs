@@ -18,8 +18,21 @@ const BOARDS: usize = 5;
 const TALL: f64 = 5.2;
 const ABOVE: f64 = 1.3;
 const BELOW: f64 = 1.5;
+/// The style of a year before the period.
+const PAST: &str = "bar past";
 /// How much of a year's width its column has.
 const WIDE: f64 = 0.72;
+
+/// How many pictures of years there are, whether a year before the period is drawn, and whether boards
+/// that granted less are not.
+pub(in crate::render) fn drawn(figures: Figures<'_, '_>) -> (usize, bool, bool) {
+    let pictures = draw(figures);
+    let boards = pictures.iter().filter(|(name, _)| name != "series").count();
+    let has_more = boards == BOARDS && figures.report.series.boards.len() > BOARDS;
+    let mut shapes = pictures.iter().flat_map(|(_, it)| &it.shapes);
+    let has_past = shapes.any(|it| matches!(it, Shape::Rectangle(style, ..) if *style == PAST));
+    (pictures.len(), has_past, has_more)
+}
 
 /// The pictures by their names.
 pub(super) fn draw(figures: Figures<'_, '_>) -> Vec<(String, Drawing)> {
@@ -54,11 +67,15 @@ fn panel(
     years.drain(..from);
     let known = years.iter().filter_map(|(_, fact)| *fact);
     let sizes = known.map(|fact| length(figures.tenths(fact)));
+    let least = sizes
+        .clone()
+        .filter(|size| *size > 0.0)
+        .fold(f64::MAX, f64::min);
     let longest = sizes.clone().fold(0.0, f64::max);
     if sizes.count() < FEWEST || longest <= 0.0 {
         return None;
     }
-    let unit = number::Scale::of(longest);
+    let unit = number::Scale::of(longest, least);
     let width = 1.0 / count(&years);
     let mut shapes = Vec::new();
     let mut middle = width / 2.0;
@@ -105,11 +122,7 @@ fn column(
     let period: Period = figures.report.view.period;
     let tall = fact.map_or(0.0, |fact| of(length(figures.tenths(fact)), longest)) * TALL;
     let top = ABOVE + TALL - tall;
-    let style = if period.has_year(year) {
-        "bar"
-    } else {
-        "bar past"
-    };
+    let style = if period.has_year(year) { "bar" } else { PAST };
     let says: Cell = match fact.and_then(|fact| figures.fact(fact)) {
         Some(fact) => vec![Inline::figure(fact, unit.shown(fact.value))],
         None => text("–"),

@@ -63,12 +63,15 @@ fn of_kind<'r>(figures: Figures<'r, '_>, kind: &'r KindOfAgreement<'_>) -> List<
             .words("Uppföljt", move |row| followed_up(figures, row.agreement))
             .total(all_followed_up(figures))
             .words("Saknas enligt riktlinjen", move |row| {
-                if row.agreement.contents.is_empty() && row.agreement.criteria.is_empty() {
-                    return Vec::new();
-                }
+                let is_untried =
+                    row.agreement.contents.is_empty() || row.agreement.criteria.is_empty();
                 let contents = row.missing_contents.iter().map(|it| it.swedish());
                 let criteria = row.missing_criteria.iter().map(|it| it.swedish());
-                joined(contents.chain(criteria), "Inget")
+                // Of what nobody has stated it is not known that nothing lacks.
+                joined(
+                    contents.chain(criteria),
+                    if is_untried { "" } else { "Inget" },
+                )
             })
             .total(text(BLANK));
     }

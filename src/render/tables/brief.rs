@@ -1,5 +1,7 @@
 //! Tables that the report shows: few rows, few columns, figures rounded for reading.
 
+use std::cmp::Reverse;
+
 use crate::model::{Agreement, AgreementKind, Grant, Outcome, Reach, Term};
 use crate::render::document::Table;
 use crate::render::figures::{Figures, text};
@@ -10,6 +12,20 @@ use crate::report::{AgreementRow, Double, FactId, LARGEST_TYPES};
 use super::cell::{NOTHING, own, words_listed};
 use super::columns::table;
 use super::overlap::same;
+
+/// How many more there are than the report shows: bought services, other agreements and open cases.
+pub(in crate::render) fn more(figures: Figures<'_, '_>) -> [usize; 3] {
+    let of = |kind| {
+        agreements_of(figures, kind)
+            .len()
+            .saturating_sub(MOST_AGREEMENTS)
+    };
+    [
+        of(AgreementKind::Service),
+        of(AgreementKind::Agreement),
+        open_cases(figures).count().saturating_sub(MOST_CASES),
+    ]
+}
 
 /// How many open cases the report shows.
 const MOST_CASES: usize = 8;
@@ -120,8 +136,7 @@ fn agreements(
     kind: AgreementKind,
     (name, heading): (&'static str, &str),
 ) -> Option<Table> {
-    let kinds = figures.report.agreements.kinds.iter();
-    let rows = kinds.filter(|of| of.kind == kind).flat_map(|of| &of.rows);
+    let rows = agreements_of(figures, kind).into_iter();
     let caption = match kind {
         AgreementKind::Service => "Köpta tjänster: parter, pengar, räckvidd och uppföljning",
         _ => "Andra avtal: parter, pengar, räckvidd och uppföljning",
@@ -135,6 +150,26 @@ fn agreements(
             day.map_or_else(|| text(NOTHING), |day| text(number::date(day)))
         })
         .end()
+}
+
+/// The agreements of a kind, by what they cost over the period where some are left out.
+fn agreements_of<'r, 'd>(
+    figures: Figures<'r, 'd>,
+    kind: AgreementKind,
+) -> Vec<&'r AgreementRow<'d>> {
+    let kinds = figures.report.agreements.kinds.iter();
+    let rows = kinds.filter(|of| of.kind == kind).flat_map(|of| &of.rows);
+    let mut rows: Vec<_> = rows.collect();
+    if rows.len() > MOST_AGREEMENTS {
+        let cost = |row: &AgreementRow<'_>| -> i64 {
+            let years = row.years.iter().flatten();
+            years
+                .map(|id| figures.tenths(*id))
+                .fold(0, i64::saturating_add)
+        };
+        rows.sort_by_key(|row| Reverse(cost(row)));
+    }
+    rows
 }
 
 /// The title, and under it the parties and the end.
@@ -191,10 +226,14 @@ fn reached(figures: Figures<'_, '_>, row: &AgreementRow<'_>) -> Cell {
     }
 }
 
+fn open_cases<'r, 'd>(figures: Figures<'r, 'd>) -> impl Iterator<Item = &'r Double<'d>> {
+    let doubles = figures.report.overlap.doubles.iter();
+    doubles.filter(|double| !double.is_settled())
+}
+
 /// Cases of two boards that are open.
 fn doubles(figures: Figures<'_, '_>) -> Option<Table> {
-    let open = figures.report.overlap.doubles.iter();
-    let open = open.filter(|double| !double.is_settled()).take(MOST_CASES);
+    let open = open_cases(figures).take(MOST_CASES);
     table("brief-doubles", "Fall som inte är prövade", open)
         .words("Organisation och år", |double| {
             let actor = figures.actor(double.pair.actor);

@@ -38,7 +38,7 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
 }
 
 pub(super) fn lists<'r>(figures: Figures<'r, '_>) -> Vec<List<'r>> {
-    vec![all(figures), late(figures)]
+    vec![all(figures), late(figures), earlier(figures)]
 }
 
 /// The number of initiatives for each of several things.
@@ -131,6 +131,24 @@ fn all<'r>(figures: Figures<'r, '_>) -> List<'r> {
         figures.or(row.reply_days, "Inget svar")
     })
     .list(EARLIEST_FIRST)
+}
+
+/// Those from before the period, open ones first.
+fn earlier<'r>(figures: Figures<'r, '_>) -> List<'r> {
+    let (section, as_of) = (&figures.report.initiatives, figures.report.view.as_of);
+    table(
+        "initiatives-earlier",
+        "Initiativ som kom in före perioden och inte var avslutade när den började",
+        section.earlier_open.iter().chain(&section.earlier_closed),
+    )
+    .words("Inkom", |it| day(it.received.value))
+    .words("Initiativ", |it| own(&it.title))
+    .words("Från", move |it| figures.party(&it.organisation))
+    .words("Läge", move |it| text(it.status(as_of).swedish()))
+    .words("Utfall", move |it| {
+        text(Outcome::swedish_end(it.outcome(as_of)))
+    })
+    .list("de som inte är avslutade först")
 }
 
 fn late<'r>(figures: Figures<'r, '_>) -> List<'r> {

@@ -3,7 +3,7 @@
 mod agreements;
 mod answers;
 mod boards;
-mod brief;
+pub(super) mod brief;
 mod cell;
 mod columns;
 mod comparison;

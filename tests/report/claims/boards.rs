@@ -183,11 +183,11 @@ pub(super) const BOARDS: &[Claim] = &[
             &titles("Avtal", t.agreements_of(board(t, s)).into_iter()),
         )
     }),
-    Claim(
-        "rapport-boards",
-        "Övriga nämnder står i underlaget.",
-        |t, _, _| t.boards.len() > 10,
-    ),
+    Claim("rapport-boards", "{} står i underlaget.", |t, _, c| {
+        let names = names(c[0]);
+        let all: Vec<usize> = t.boards_of_period().collect();
+        all.len() > 10 && names.is_subset(&t.called(&all))
+    }),
 ];
 
 fn rejected_of(t: &Town, board: usize) -> usize {
@@ -258,6 +258,7 @@ fn is_whole(town: &Town) -> bool {
     let iop = town.in_force("iop");
     let are_asked = !town.questions.is_empty();
     (!are_asked && town.drafts().is_empty() || town.submitted().len() == town.answering().len())
+        && town.late_answers().is_empty()
         && town.missing_answers() == 0
         && town
             .those(|it| it.is_some_and(|it| it.gender.is_none()))
@@ -311,13 +312,8 @@ pub(super) const MISSING: &[Claim] = &[
                 _ => false,
             })
     }),
-    Claim(
-        "rapport-missing",
-        "Perioden: Rapporten är daterad före periodens slut, och det som hände efter den {} är inte med.",
-        |t, _, c| t.as_of < t.last_day() && c[0] == date(t.as_of),
-    ),
     Claim("rapport-missing", "Svar: {} har inte svarat.", |t, _, c| {
-        !t.questions.is_empty() && names(c[0]) == t.called(&t.silent())
+        !t.questions.is_empty() && names(c[0]) == t.called(&t.mute())
     }),
     Claim(
         "rapport-missing",

@@ -9,7 +9,7 @@ use super::said::Said;
 use super::town::{Answers, Town};
 use super::truth::date;
 use super::written::KINDS;
-use super::{boards, contrary, grants, initiatives, moved, own, parts, turn};
+use super::{boards, contrary, grants, initiatives, known, lacking, moved, own, parts, turn};
 
 /// The claims of a chapter.
 pub(super) fn of(chapter: &str) -> &'static [&'static [Claim]] {
@@ -22,13 +22,13 @@ pub(super) fn of(chapter: &str) -> &'static [&'static [Claim]] {
             turn::TURN,
             initiatives::INITIATIVES,
         ],
-        "Bidragen" => &[own::OWN, grants::GRANTS, moved::CHANGES],
-        "Partnerskap och köpta tjänster" => &[own::OWN, parts::AGREEMENTS],
-        "Likabehandling" => &[own::OWN, grants::TREATMENT],
+        "Bidragen" => &[own::OWN, grants::GRANTS, moved::CHANGES, known::PICTURES],
+        "Partnerskap och köpta tjänster" => &[own::OWN, parts::AGREEMENTS, lacking::LACKING],
+        "Likabehandling" => &[own::OWN, grants::TREATMENT, lacking::LACKING],
         "Jämställdhet" => &[own::OWN, parts::EQUALITY],
         "Målen" => &[own::OWN, own::GOALS],
         "Nämnden" | "Nämnderna" => &[own::OWN, boards::BOARDS, turn::WAITING],
-        "Vad som saknas" => &[boards::MISSING],
+        "Vad som saknas" => &[boards::MISSING, known::KNOWN],
         "" => &[],
         other => panic!("a chapter without a second reading: {other}"),
     }
@@ -39,6 +39,7 @@ pub(super) fn unsaid(town: &Town, known: &[Known]) -> Vec<String> {
     let is_said = |template: &str| known.iter().any(|it| it.template == template);
     let ought = [
         ("claim-exports", !town.missing_lists(town.years).is_empty()),
+        ("claim-period", town.is_before_end()),
         ("claim-quiet", town.quiet() + town.unanswered() > 0),
         (
             "claim-expiring",
@@ -73,9 +74,22 @@ pub(super) fn unsaid(town: &Town, known: &[Known]) -> Vec<String> {
     let unsaid = ought
         .into_iter()
         .filter(|(template, ought)| is_said(template) != *ought);
-    unsaid
+    let mut faults: Vec<String> = unsaid
         .map(|(template, ought)| format!("{template} ought to be said: {ought}"))
-        .collect()
+        .collect();
+    let iop = town.in_force("iop");
+    let has_amount = (iop.iter()).any(|it| it.yearly.iter().any(|(year, _)| town.has(*year)));
+    let more = |chapter: &str| !town.left_out(chapter).is_empty();
+    faults.extend(super::reading::unsaid(
+        known,
+        &[
+            ("De som kostar mest visas.", more("")),
+            ("Inget belopp är angivet", !iop.is_empty() && !has_amount),
+            ("Svar: {} svarade den", !town.late_answers().is_empty()),
+            ("{} till, som senare", town.earlier(true).len() > 10),
+        ],
+    ));
+    faults
 }
 
 /// Whether all boards have said that they have nothing.
@@ -279,7 +293,11 @@ pub(super) const MISSION: &[Claim] = &[
     Claim(
         "rapport-mission",
         "Svaren står i sin helhet i underlaget.",
-        |t, _, _| mute(t).len() < t.answering().len() && !t.questions.is_empty(),
+        |t, _, _| {
+            let has_any =
+                |it: Option<&Answers>| it.is_some_and(|it| it.to.iter().any(Option::is_some));
+            !t.those(has_any).is_empty()
+        },
     ),
     Claim(
         "rapport-mission",

@@ -51,6 +51,8 @@ impl Town {
         self.meet(&mut Random::new(seed.wrapping_mul(141_650_939) ^ 0x3EE7));
         self.hand_on(&mut Random::new(seed.wrapping_mul(160_481_183) ^ 0x4A9D));
         self.settle(&mut Random::new(seed.wrapping_mul(179_424_673) ^ 0x5E77));
+        self.answer_late(&mut Random::new(seed.wrapping_mul(217_645_199) ^ 0x1A7E));
+        self.lack(&mut Random::new(seed.wrapping_mul(236_887_691) ^ 0x1ACC));
         let random_words = &mut Random::new(seed.wrapping_mul(198_491_317) ^ 0x3A1D);
         self.is_wordy = random_words.percent(40);
         self.proposes = random_words.percent(40);

@@ -191,16 +191,6 @@ pub(super) const GRANTS: &[Claim] = &[
         },
     ),
     Claim(
-        "rapport-grants",
-        "Ljusare staplar är år före perioden.",
-        |t, _, _| t.whole_years().iter().any(|year| !t.has(*year)),
-    ),
-    Claim(
-        "rapport-grants",
-        "Varje bild har sin egen skala.",
-        |_, _, _| true,
-    ),
-    Claim(
         "claim-temporary",
         "Tillfälligt stöd ingår med {}.",
         |t, _, c| {

@@ -109,15 +109,36 @@ fn untold(town: &Town) -> Vec<usize> {
     ];
     let more = groups.map(|ends| {
         let count = closed.iter().filter(|end| ends.contains(end)).count();
-        let told = count.min(left);
-        left -= told;
-        count - told
+        (count, ends)
     });
-    more.into_iter().filter(|more| *more > 0).collect()
+    // One of each group that follows is told.
+    let after = |at: usize| {
+        more[at + 1..]
+            .iter()
+            .filter(|(count, _)| *count > 0)
+            .count()
+    };
+    let more = (0..5).map(|at| {
+        let told = more[at].0.min(left - after(at));
+        left -= told;
+        more[at].0 - told
+    });
+    let more: Vec<usize> = more.collect();
+    let closed = town.earlier(false).len().saturating_sub(10);
+    let more = more.into_iter().chain([closed]);
+    more.filter(|more| *more > 0).collect()
 }
 
 /// What is told of initiatives from before the period.
 pub(super) const EARLIER: &[Claim] = &[
+    Claim(
+        "rapport-initiatives",
+        "{} till, som senare har rört sig, står i underlaget.",
+        |t, _, c| {
+            let more = t.earlier(true).len().saturating_sub(10);
+            more > 0 && c[0] == cap(ett(more))
+        },
+    ),
     Claim(
         "claim-earlier",
         "{} initiativ från tiden före {} är ännu inte {}.",

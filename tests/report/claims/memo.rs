@@ -5,7 +5,7 @@ use super::own::serves_goals;
 use super::reading::{Claim, Known, recognised, unsaid};
 use super::town::{Town, day};
 use super::truth::{date, money};
-use super::{chapters, grants, parts};
+use super::{chapters, grants, known, parts};
 
 /// Reads a memo; what is unknown, untrue or unsaid is told.
 pub(super) fn faults(town: &Town, markdown: &str) -> Vec<String> {
@@ -21,7 +21,7 @@ fn claims(chapter: &str) -> Vec<&'static Claim> {
     };
     match chapter {
         "Förslag till beslut" => PROPOSAL.iter().collect(),
-        "Ärende" => (MATTER.iter().chain(OWN))
+        "Ärende" => (MATTER.iter().chain(OWN).chain(known::KNOWN))
             .chain(common(chapters::MISSION, &["claim-submitted"]))
             .chain(common(grants::GRANTS, &["incomplete"]))
             .collect(),
@@ -43,6 +43,7 @@ fn unsaid_of(town: &Town, known: &[Known]) -> Vec<String> {
     let goals = town.goals > 0;
     let ought = [
         ("Kommunen beviljade", town.granted() > 0),
+        ("Rapporten är daterad före", town.is_before_end()),
         ("Kommunen tog emot", !town.received().is_empty()),
         ("Nämnderna bör se över", town.open_doubles() > 0),
         ("{} var i kraft.", !town.in_force("iop").is_empty()),

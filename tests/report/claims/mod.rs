@@ -11,6 +11,8 @@ mod dials;
 mod first_page;
 mod grants;
 mod initiatives;
+mod known;
+mod lacking;
 mod list;
 mod memo;
 mod moved;
@@ -49,6 +51,7 @@ fn read_report(seed: u64) -> Read {
     known.extend(of_annex);
     faults.extend(found);
     faults.extend(memo::faults(&town, &memo));
+    faults.extend(known::pictures(&town, &report));
     faults.extend(own::lost(&town, [&report, &annex, &memo]));
     let faults = faults.into_iter().map(|fault| format!("{seed}: {fault}"));
     (known, faults.collect())

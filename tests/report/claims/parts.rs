@@ -122,6 +122,15 @@ pub(super) const AGREEMENTS: &[Claim] = &[
     ),
     Claim(
         "claim-partnerships",
+        "Inget belopp är angivet för {} under {}.",
+        |t, _, c| {
+            let iop = t.in_force("iop");
+            let word = if iop.len() == 1 { "det" } else { "dem" };
+            paid(&iop.into_iter(), t, money).is_empty() && c == [word, &t.period_said()]
+        },
+    ),
+    Claim(
+        "claim-partnerships",
         "Partnerskap, köpta tjänster och andra avtal redovisas var för sig och summeras inte.",
         |t, _, _| has_any(t),
     ),

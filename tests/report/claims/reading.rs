@@ -2,7 +2,7 @@
 
 use super::said::{Said, holes, sentences};
 use super::town::Town;
-use super::{chapters, course, first_page, own, tables};
+use super::{chapters, course, first_page, known, own, tables};
 
 /// Tells whether a sentence is true, by what stands in the holes of its form.
 type Trial = fn(&Town, &Said, &[&str]) -> bool;
@@ -21,6 +21,7 @@ fn claims(chapter: &str) -> Vec<&'static Claim> {
             .chain(course::CLAIMS)
             .chain(super::initiatives::EARLIER)
             .chain(own::OWN)
+            .chain(known::KNOWN)
             .collect(),
         _ => chapters::of(chapter)
             .iter()
@@ -119,6 +120,7 @@ fn first_page_faults(known: &[Known]) -> Vec<String> {
         }
     }
     let asks = [
+        "claim-period",
         "claim-exports",
         "claim-quiet",
         "claim-earlier",

@@ -120,7 +120,15 @@ fn agreements(town: &Town, kind: &str) -> Option<Table> {
         _ => ("Avtal och parter", "Andra avtal"),
     };
     let mut rows = vec![row([heading, "Pengar", "Når", "Följt upp"])];
-    for it in town.in_force(kind) {
+    let mut all = town.in_force(kind);
+    if all.len() > 10 {
+        let cost = |it: &Agreement| -> i64 {
+            let years = it.yearly.iter().filter(|(year, _)| town.has(*year));
+            years.map(|(_, kronor)| kronor).sum()
+        };
+        all.sort_by_key(|it| std::cmp::Reverse(cost(it)));
+    }
+    for it in all.into_iter().take(10) {
         rows.push(agreement(town, it));
     }
     Table::any(

@@ -3,6 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use super::annex::Meeting;
+use super::lacking::Guideline;
 use super::turn::Receiver;
 use crate::support::Random;
 
@@ -77,7 +78,7 @@ pub(super) struct Initiative {
     pub(super) goals: Vec<usize>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Agreement {
     /// The word of its kind.
     pub(super) kind: &'static str,
@@ -88,6 +89,7 @@ pub(super) struct Agreement {
     pub(super) boards: Vec<usize>,
     pub(super) reaches: Option<[u32; 4]>,
     pub(super) goals: Vec<usize>,
+    pub(super) guideline: Guideline,
 }
 
 #[derive(Debug)]
@@ -99,6 +101,8 @@ pub(super) struct Answers {
     /// Whether each answer is also given in a line.
     pub(super) short: Vec<bool>,
     pub(super) gender: Option<&'static str>,
+    /// The day on which it was submitted, if it says so.
+    pub(super) day: NaiveDate,
 }
 
 #[derive(Debug)]
@@ -406,6 +410,7 @@ fn agreements(random: &mut Random, boards: usize) -> Vec<Agreement> {
                 .percent(60)
                 .then(|| [*random.one(&[0, 7, 14]), 0, 1, 12]),
             goals: Vec::new(),
+            guideline: Guideline::default(),
             from,
             until,
         }
@@ -422,5 +427,6 @@ fn answers(random: &mut Random, questions: usize) -> Option<Answers> {
             .collect(),
         short: vec![false; questions],
         gender: *random.one(&[Some("full"), Some("partial"), Some("none"), None]),
+        day: day("2021-11-20"),
     })
 }

@@ -39,7 +39,8 @@ impl Town {
     }
 
     pub(super) fn answers_of(&self, board: usize) -> Option<&Answers> {
-        self.answers[board].as_ref()
+        let answers = self.answers[board].as_ref();
+        answers.filter(|it| !self.is_late(it))
     }
 
     /// The answering boards of which something is true.
@@ -242,7 +243,10 @@ impl Town {
                 && it.from <= last.min(self.as_of)
                 && it.until.is_none_or(|until| until >= first)
         };
-        self.agreements.iter().filter(meets).collect()
+        let mut those: Vec<(usize, &Agreement)> = self.agreements.iter().enumerate().collect();
+        those.sort_by_key(|(at, _)| format!("a{at}"));
+        let those = those.into_iter().map(|(_, it)| it);
+        those.filter(meets).collect()
     }
 
     /// The board itself, or the one that alone took over from it before the period.

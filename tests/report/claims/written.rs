@@ -124,7 +124,7 @@ impl Town {
             };
             let mut text = format!("board: b{at}\ndepartment: d\n");
             if answers.is_sent {
-                text += "submitted: 2021-11-20\n";
+                writeln!(text, "submitted: {}", answers.day).unwrap();
             }
             text += "answers:\n";
             for (question, answer) in answers.to.iter().enumerate() {
@@ -395,7 +395,7 @@ impl Town {
             .map(|(year, kronor)| format!("{year}: {kronor}"))
             .collect();
         let mut text = format!(
-            "id: a{at}\nkind: {}\ntitle: Avtal {at}\norganisation: {{ name: {}, org_nr: {} }}\nboards: [{}]\ngoals: [{}]\nfrom: {}\nyearly: {{ {} }}\nown_contribution: |\n{}criteria: [own-initiative, political-programme, outside-ordinary-grants, no-market, both-contribute, not-regulated-in-detail, long-term]\ncontents: [background, values, parties, goals, commitments, follow-up, economy, term, changes, disputes]\n",
+            "id: a{at}\nkind: {}\ntitle: Avtal {at}\norganisation: {{ name: {}, org_nr: {} }}\nboards: [{}]\ngoals: [{}]\nfrom: {}\nyearly: {{ {} }}\nown_contribution: |\n{}{}",
             it.kind,
             name(at),
             number(at),
@@ -403,7 +403,8 @@ impl Town {
             goals(&it.goals),
             it.from,
             yearly.join(", "),
-            self.own(&format!("Egen insats {at}."), "  ")
+            self.own(&format!("Egen insats {at}."), "  "),
+            it.guideline.written()
         );
         if let Some(until) = it.until {
             writeln!(text, "until: {until}").unwrap();

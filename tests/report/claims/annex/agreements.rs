@@ -209,7 +209,7 @@ fn of_kind(town: &Town, kind: &str, caption: &str) -> Option<Table> {
                 it.followed_up_by(town.as_of)
                     .map_or("Nej".to_owned(), |it| it.to_string()),
             );
-            cells.push("Inget".to_owned());
+            cells.push(it.guideline.lacks());
         }
         rows.push(cells);
     }

@@ -31,7 +31,7 @@ pub(super) fn ought(town: &Town) -> Vec<(&'static str, bool)> {
         ("Rapporten svarar på", is_decided(town)),
         (
             "{} har inte lämnat svar.",
-            asks(town) && !town.silent().is_empty(),
+            asks(town) && !town.mute().is_empty(),
         ),
         ("{} har bara lämnat", !town.drafts().is_empty()),
         (
@@ -41,7 +41,7 @@ pub(super) fn ought(town: &Town) -> Vec<(&'static str, bool)> {
         ("Svaren återges", asks(town) && has_words(town)),
         (
             "Nämnden har inte lämnat några svar.",
-            asks(town) && !town.silent().is_empty(),
+            asks(town) && !town.mute().is_empty(),
         ),
         (
             "Nämnden upphörde",
@@ -125,7 +125,7 @@ pub(super) const BOARDS: &[Claim] = &[
     Claim(
         "board",
         "Nämnden har inte lämnat några svar.",
-        |t, s, _| asks(t) && t.silent().contains(&board(t, s)),
+        |t, s, _| asks(t) && t.mute().contains(&board(t, s)),
     ),
     Claim(
         "board",
@@ -157,7 +157,7 @@ pub(super) const BOARDS: &[Claim] = &[
 
 pub(super) const MISSING: &[Claim] = &[
     Claim("missing", "{} har inte lämnat svar.", |t, _, c| {
-        asks(t) && names(c[0]) == t.called(&t.silent())
+        asks(t) && names(c[0]) == t.called(&t.mute())
     }),
     Claim("missing", "{} har bara lämnat {} utkast.", |t, _, c| {
         let word = if t.drafts().len() == 1 {
@@ -171,11 +171,6 @@ pub(super) const MISSING: &[Claim] = &[
         let at = t.boards.iter().position(|it| it.name == c[0]);
         at.is_some_and(|at| names(c[1]) == titles("Ämne", t.open_questions(at).into_iter()))
     }),
-    Claim(
-        "missing",
-        "Rapporten är daterad före periodens slut, och det som hände efter den {} är inte med.",
-        |t, _, c| t.as_of < t.last_day() && c[0] == date(t.as_of),
-    ),
     Claim(
         "missing",
         "{} ger bidrag men har ingen bidragslista för {}.",

@@ -153,7 +153,7 @@ pub(super) fn replies() -> impl Iterator<Item = &'static Claim> {
 
 pub(super) fn tables(town: &Town) -> Vec<Table> {
     if town.received().is_empty() {
-        return Vec::new();
+        return earlier(town).into_iter().collect();
     }
     let count = |test: &dyn Fn(&Initiative) -> bool| town.count(|it| test(it)).to_string();
     let counted = |heading: &str, rows: Vec<(&str, String)>| {
@@ -186,7 +186,7 @@ pub(super) fn tables(town: &Town) -> Vec<Table> {
     ];
     found.extend(super::super::tables::matrix(town));
     found.extend(
-        [boards(town), course(town), late(town)]
+        [boards(town), course(town), late(town), earlier(town)]
             .into_iter()
             .flatten(),
     );
@@ -289,6 +289,28 @@ fn list(town: &Town) -> Table {
         "initiatives-list",
         0,
     )
+}
+
+/// Those from before the period, open ones first.
+fn earlier(town: &Town) -> Option<Table> {
+    let mut rows = vec![row(["Inkom", "Initiativ", "Från", "Läge", "Utfall"])];
+    for is_open in [true, false] {
+        let mut those = town.earlier(is_open);
+        those.sort_by_key(|at| (town.initiatives[*at].received, format!("i{at}")));
+        for at in those {
+            let it = &town.initiatives[at];
+            rows.push(vec![
+                it.received.to_string(),
+                format!("Ärende {at}"),
+                name(it.who),
+                it.state(town).to_owned(),
+                it.end(town).to_owned(),
+            ]);
+        }
+    }
+    let caption = "Initiativ som kom in före perioden och inte var avslutade när den började";
+    let table = Table::any(caption, rows)?;
+    Some(table.beginning("de som inte är avslutade först", "initiatives-earlier", 0))
 }
 
 fn late(town: &Town) -> Option<Table> {

@@ -23,7 +23,7 @@ use super::reading::{Claim, Known, believed, recognised, unsaid};
 use super::said::{Said, sentences};
 use super::table::{Table, differing, tables};
 use super::town::Town;
-use super::{contrary, grants as told, parts};
+use super::{contrary, grants as told, known, parts};
 
 /// The tables that have no second reading: what they show is no figure of the municipality.
 const UNREAD: [&str; 2] = [
@@ -138,11 +138,13 @@ fn claims(chapter: &str) -> Vec<&'static Claim> {
         other if other.starts_with("Jämförelse med ") => (comparison::COMPARISON.iter())
             .chain(common(told::GRANTS, &["incomplete"]))
             .collect(),
-        "Nämnden" | "Nämnd för nämnd" => {
-            boards::BOARDS.iter().chain(contrary::CONTRARY).collect()
-        }
+        "Nämnden" | "Nämnd för nämnd" => (boards::BOARDS.iter())
+            .chain(contrary::CONTRARY)
+            .chain(known::KNOWN)
+            .collect(),
         "Vad som saknas" => (boards::MISSING.iter())
             .chain(common(super::boards::MISSING, &["claim-whole"]))
+            .chain(known::KNOWN)
             .collect(),
         "Källor" => sources::SOURCES.iter().collect(),
         other => panic!("a chapter of the annex without a second reading: {other}"),

@@ -105,7 +105,7 @@ fn exports(town: &Town) -> Option<Table> {
 
 /// Every list that is written beside the annex.
 fn lists() -> Table {
-    const LISTS: [(&str, &str, &str); 24] = [
+    const LISTS: [(&str, &str, &str); 25] = [
         (
             "grants",
             "Bidrag",
@@ -191,6 +191,11 @@ fn lists() -> Table {
             "initiatives-late",
             "Initiativ utan svar i tid",
             "Initiativ som inte fått svar i tid",
+        ),
+        (
+            "initiatives-earlier",
+            "Initiativ från tidigare",
+            "Initiativ som kom in före perioden och inte var avslutade när den började",
         ),
         (
             "network",
