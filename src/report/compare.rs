@@ -23,7 +23,7 @@ pub struct CompareRow<T> {
     pub now: Option<FactId>,
     /// Whether all of both is known, without which no reader is shown the change.
     pub is_known: bool,
-    /// The change in percent; none from nothing, nor of what is not known.
+    /// The change in percent; none from nothing, nor of what is not known whole: no text can name it.
     pub change: Option<FactId>,
 }
 
@@ -54,8 +54,8 @@ pub struct ComparisonSection<'d> {
     pub measures: Vec<CompareRow<String>>,
     /// Granted by board, a board and what it took over from as one.
     pub boards: Vec<CompareRow<BoardLine<'d>>>,
-    /// Where the change in what was granted comes from.
-    pub causes: Causes<'d>,
+    /// Where the change in what was granted comes from, where all of it is known.
+    pub causes: Option<Causes<'d>>,
 }
 
 /// What is compared over all boards.
@@ -104,7 +104,8 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> Option<ComparisonSection<'d>> {
         measures.push(of_measure(b, (&id, label), (of, known)));
     }
     let lines = lines(b, views);
-    let causes = causes::build(b, views, &lines);
+    let is_whole = views.map(|view| listed(b, view, None)) == [Known::All; 2];
+    let causes = is_whole.then(|| causes::build(b, views, &lines));
     let boards = lines.into_iter().map(|(line, of)| {
         let id = format!("grants.granted.board.{}", line.id());
         let label = format!("{}, {}", Measure::Granted.label(), line.name());
@@ -149,13 +150,14 @@ fn row<T>(
         format!("change.{id}.percent"),
         format!("{changed}, {CHANGED}"),
     );
+    let is_known = known == [Known::All; 2];
     let [knows_before, knows_now] = known.map(|known| known > Known::Nothing);
     CompareRow {
         of,
         before: knows_before.then(|| b.per_year(before, periods.before.clone())),
         now: knows_now.then(|| b.per_year(now, periods.now.clone())),
-        is_known: known == [Known::All; 2],
-        change: (knows_before && knows_now)
+        is_known,
+        change: is_known
             .then(|| b.figure(change, Calculation::Change(periods)))
             .flatten(),
     }

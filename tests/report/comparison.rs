@@ -226,3 +226,30 @@ fn a_missing_export_is_said_where_it_misleads() {
     );
     assert_eq!(output.memo_markdown.matches(sentence).count(), 1);
 }
+
+/// Of what is known only in part no text can name a change.
+#[test]
+fn what_is_known_in_part_has_no_change() {
+    let whole = root();
+    let mut part = root();
+    part.remove("grants/2021/an.csv");
+    let text = "Det är {{ fact(\"change.grants.granted.percent\") }}.\n";
+    let named = "periods/2020-2021/narrative/grants.md";
+    for (mut root, is_whole) in [(whole, true), (part, false)] {
+        root.put(named, text);
+        let session = root.examine();
+        for id in [
+            "change.grants.granted.percent",
+            "change.grants.granted.per_year",
+            "change.grants.granted.board.an.percent",
+            "change.grants.granted.board.an.per_year",
+        ] {
+            assert_eq!(value(&session, id).is_some(), is_whole, "{id}");
+        }
+        let found = crate::support::findings(&session);
+        let is_said = found
+            .iter()
+            .any(|it| it.starts_with(&format!("{named}:1:17 T105")));
+        assert_eq!(is_said, !is_whole, "{found:?}");
+    }
+}

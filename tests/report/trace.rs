@@ -194,6 +194,10 @@ fn a_file_with_rows_of_both_periods_is_one_source_of_a_change() {
         "grants/2020/kfn.csv",
         format!("{header}Ett;802999-0002;Stöd;2019;100\nEtt;802999-0002;Stöd;2020;150\n"),
     );
+    root.put(
+        "grants/2019/kfn.csv",
+        format!("{header}Ett;802999-0002;Stöd;2019;50\n"),
+    );
     let session = root.examine();
     let report = report(&session, "2020");
     let change = report.facts.by_id("change.grants.granted.percent").unwrap();
