@@ -14,7 +14,7 @@ use super::stamp::{Stamp, stamps};
 use super::template::Templates;
 use super::template_fault::{self, TemplateFault};
 use super::written::{Note, Written};
-use super::{compose, docx, json, markdown, page, pdf, spreadsheet, tables, xlsx};
+use super::{compose, docx, json, leads, markdown, page, pdf, spreadsheet, tables, xlsx};
 
 /// Every format, in the order in which its files are written.
 pub static FORMATS: &[Format] = &[
@@ -186,7 +186,13 @@ fn documents(
     around: &Around<'_>,
     wanted: Wanted<'_>,
 ) -> Result<Vec<File>, TemplateFault> {
-    let documents = compose::compose(report, sources, around.templates, wanted.stamp)?;
+    let mut documents = compose::compose(report, sources, around.templates, wanted.stamp)?;
+    let has_lists = wanted
+        .formats()
+        .any(|it| matches!(it.writer, Writer::Lists(_)));
+    for document in documents.iter_mut().filter(|_| !has_lists) {
+        leads::unlink(&mut document.blocks);
+    }
     let files: Vec<_> = documents
         .par_iter()
         .flat_map_iter(|document| wanted.formats().map(move |format| (document, format)))

@@ -4,7 +4,7 @@
 //! a reader who goes by the Tab key is not held up.
 
 use super::document::{Block, Document, Kind, Table};
-use super::inline::Inline;
+use super::inline::{Inline, Way, plain};
 
 /// The file that the sources stand in.
 const ANNEX: &str = "underlag.html";
@@ -28,6 +28,41 @@ pub(super) fn lead(document: &mut Document) {
         },
     };
     leads.blocks(&mut document.blocks);
+}
+
+/// Leaves of links to files beside the documents what they say, where those files are not written.
+pub(super) fn unlink(blocks: &mut [Block]) {
+    for block in blocks {
+        match block {
+            Block::Heading { text, .. } | Block::Paragraph(text) => unlink_run(text),
+            Block::List { items, .. } => items.iter_mut().for_each(|item| unlink(item)),
+            Block::Quote(inner) | Block::Own(inner) | Block::Part(_, inner) => unlink(inner),
+            Block::Table(table) => {
+                let rows = table.rows.iter_mut().chain(&mut table.totals);
+                let cells = rows.flatten().chain(&mut table.below);
+                cells.for_each(|cell| unlink_run(cell));
+            }
+            Block::KeyFigures(_)
+            | Block::Picture(_)
+            | Block::Code(_)
+            | Block::Ledger { .. }
+            | Block::Rule => {}
+        }
+    }
+}
+
+fn unlink_run(inlines: &mut [Inline]) {
+    for inline in inlines {
+        match inline {
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Own(inner) => {
+                unlink_run(inner);
+            }
+            Inline::Link { to, text } if matches!(Way::of(to), Way::Beside) => {
+                *inline = Inline::Text(plain(text));
+            }
+            _ => {}
+        }
+    }
 }
 
 #[derive(Clone, Copy)]

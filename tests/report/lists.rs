@@ -223,3 +223,25 @@ fn a_list_of_nothing_has_its_headings() {
     let grants = &output.lists["underlag/grants.csv"];
     assert!(grants.starts_with("\u{FEFF}År;Nämnd;Mottagare;") && grants.lines().count() == 1);
 }
+
+/// A document links only to lists that are written with it.
+#[test]
+fn a_list_that_is_not_written_is_no_link() {
+    let session = many().examine();
+    let templates = samverkan::render::Templates::of(&session.loaded.dataset);
+    let report = report(&session, "2020-2021");
+    let wanted = samverkan::render::Wanted {
+        stamp: samverkan::render::Stamp::Final,
+        only: &["md", "html"],
+    };
+    let files = samverkan::render::render(&report, &session.loaded.sources, &templates, wanted);
+    for file in files.unwrap() {
+        let text = String::from_utf8(file.bytes).unwrap();
+        for link in ["](underlag/", "href=\"underlag/"] {
+            assert!(!text.contains(link), "{}", file.name);
+        }
+        if file.name.starts_with("underlag.") {
+            assert!(text.contains("underlag/overlap-several.csv"));
+        }
+    }
+}
