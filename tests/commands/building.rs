@@ -308,7 +308,7 @@ fn forms_of_an_earlier_build_are_named() {
         let args = ["report", "build", "2020-2021", "--only", only];
         err(&run(data.path(), &args))
     };
-    assert!(!build("md,csv,json").contains("earlier"));
+    assert!(!build("md,csv,json").contains("earlier build"));
     let said = build("md");
     assert!(
         said.contains("earlier build, and not written now: facts.json, underlag/"),

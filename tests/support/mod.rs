@@ -19,7 +19,8 @@ pub(crate) use effort::{asked, cases, effort};
 pub(crate) use folder::{Folder, files, repository};
 pub(crate) use git::{ROWS, Repository};
 pub(crate) use page::{
-    Output, draft, draft_markdown, readable, rendered, report, shown, text_of, value,
+    Output, draft, draft_markdown, draft_with_lists, readable, rendered, report, shown, text_of,
+    value,
 };
 pub(crate) use paper::{Element, Paper};
 pub(crate) use program::{

@@ -100,19 +100,29 @@ pub(crate) fn draft(session: &Session, period: &str) -> Output {
     written(session, period, Stamp::Draft)
 }
 
-/// The report, the annex and the memo of a period in Markdown alone, in spite of errors.
+/// The report, the annex and the memo of a period in Markdown, in spite of errors.
 pub(crate) fn draft_markdown(session: &Session, period: &str) -> [String; 3] {
+    let (documents, _) = draft_with_lists(session, period);
+    documents
+}
+
+/// The same with the lists beside them, by name.
+pub(crate) fn draft_with_lists(
+    session: &Session,
+    period: &str,
+) -> ([String; 3], BTreeMap<String, String>) {
     let wanted = Wanted {
         stamp: Stamp::Draft,
-        only: &["md"],
+        only: &["md", "csv"],
     };
     let templates = Templates::of(&session.loaded.dataset);
     let report = report(session, period);
     let files = render(&report, &session.loaded.sources, &templates, wanted).unwrap();
-    ["rapport.md", "underlag.md", "tjansteskrivelse.md"].map(|name| {
-        let file = files.iter().find(|file| file.name == name).expect(name);
-        String::from_utf8(file.bytes.clone()).unwrap()
-    })
+    let files = files.into_iter();
+    let files = files.map(|it| (it.name, String::from_utf8(it.bytes).unwrap()));
+    let mut files: BTreeMap<String, String> = files.collect();
+    let documents = ["rapport.md", "underlag.md", "tjansteskrivelse.md"];
+    (documents.map(|name| files.remove(name).expect(name)), files)
 }
 
 fn written(session: &Session, period: &str, stamp: Stamp) -> Output {

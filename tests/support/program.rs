@@ -12,7 +12,7 @@ use serde_json::Value;
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_samverkan");
 
 /// What `report build` writes.
-pub(crate) const BUILT: [&str; 38] = [
+pub(crate) const BUILT: [&str; 39] = [
     "facts.json",
     "rapport.docx",
     "rapport.html",
@@ -38,6 +38,7 @@ pub(crate) const BUILT: [&str; 38] = [
     "underlag/grants-forms.csv",
     "underlag/grants-outside-sector.csv",
     "underlag/grants.csv",
+    "underlag/initiatives-earlier.csv",
     "underlag/initiatives-late.csv",
     "underlag/initiatives-list.csv",
     "underlag/network.csv",

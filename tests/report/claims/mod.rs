@@ -35,7 +35,7 @@ use std::sync::OnceLock;
 use reading::{Known, read};
 use town::Town;
 
-use crate::support::{Root, asked, draft_markdown, effort, findings};
+use crate::support::{Root, asked, draft_markdown, draft_with_lists, effort, findings};
 
 /// How many municipalities are always tried.
 const USUAL: u64 = 60;
@@ -45,11 +45,13 @@ type Read = (Vec<Known>, Vec<String>);
 
 fn read_report(seed: u64) -> Read {
     let town = Town::made(seed);
-    let [report, annex, memo] = draft_markdown(&town.root().examine(), &town.period());
+    let (documents, lists) = draft_with_lists(&town.root().examine(), &town.period());
+    let [report, annex, memo] = documents;
     let (mut known, mut faults) = read(&town, &report);
     let (of_annex, found) = annex::read(&town, &annex);
     known.extend(of_annex);
     faults.extend(found);
+    faults.extend(annex::wrong_lists(&town, &annex, &lists));
     faults.extend(memo::faults(&town, &memo));
     faults.extend(known::pictures(&town, &report));
     faults.extend(own::lost(&town, [&report, &annex, &memo]));
@@ -135,6 +137,20 @@ fn a_wrong_figure_of_the_annex_is_refuted() {
         }
     }
     assert!(tried[0] > 1000 && tried[1] > 200, "{tried:?}");
+}
+
+/// The same of the lists beside it: each cell of their first rows in turn.
+#[test]
+fn a_wrong_cell_of_a_list_is_refuted() {
+    let mut tried = 0;
+    for seed in 0..10 {
+        let town = Town::made(seed);
+        let ([_, annex, _], lists) = draft_with_lists(&town.root().examine(), &town.period());
+        let (all, believed) = annex::believed_lists(&town, &annex, &lists);
+        assert!(believed.is_empty(), "{seed}: {believed:#?}");
+        tried += all;
+    }
+    assert!(tried > 400, "{tried}");
 }
 
 /// Nothing that was made up is refused when it is read.

@@ -9,6 +9,7 @@ mod comparison;
 mod figures;
 mod grants;
 mod initiatives;
+mod lists;
 mod network;
 mod overlap;
 mod shares;
@@ -39,6 +40,8 @@ pub(super) fn read(town: &Town, markdown: &str) -> (Vec<Known>, Vec<String>) {
     let faults = faults.into_iter().map(|fault| format!("annex: {fault}"));
     (known, faults.collect())
 }
+
+pub(super) use lists::{believed as believed_lists, faults as wrong_lists};
 
 /// What is wrong with the tables.
 pub(super) fn wrong_tables(town: &Town, markdown: &str) -> Vec<String> {
