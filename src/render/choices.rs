@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use serde_json::{Value as Json, json};
 
-use crate::model::{AgreementKind, Availability, Board, Outcome, QuestionId, QuestionKind};
+use crate::model::{AgreementKind, Availability, Outcome, QuestionId, QuestionKind};
 use crate::report::{AnswerRow, BoardSeries, FactId, GenderRow, State, YearOfGrants};
 
 use super::chart;
@@ -265,26 +265,6 @@ impl<'r, 'd> Context<'r, 'd> {
             }));
         }
         found
-    }
-
-    /// Whether no record has what a question is about, and none is missing.
-    pub(super) fn is_unregistered(&self, board: &Board, kind: Option<QuestionKind>) -> bool {
-        let view = self.report.view;
-        let may_be_recorded = kind.is_some_and(|kind| view.records_of(&board.id, kind).is_some());
-        let lacks_list =
-            kind == Some(QuestionKind::Grants) && !self.years_without_list(board).is_empty();
-        // What is bought and what is agreed otherwise are told in one answer.
-        let mut chapters = self
-            .report
-            .boards
-            .iter()
-            .filter(|it| it.board.id == board.id);
-        let has_other_agreement = kind == Some(QuestionKind::Services)
-            && chapters.any(|it| {
-                let mut kinds = it.agreements.iter().map(|agreement| agreement.kind);
-                kinds.any(|kind| kind == AgreementKind::Agreement)
-            });
-        may_be_recorded && !lacks_list && !has_other_agreement && !view.has_records_of(board, kind)
     }
 
     /// The boards that answered none of several questions.

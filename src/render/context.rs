@@ -8,7 +8,7 @@ use crate::model::{
 use crate::report::{BoardChapter, FEWEST, Report, State};
 
 use super::document::Block;
-use super::figures::Figures;
+use super::figures::{Figures, is_region};
 use super::inline::Inline;
 use super::parse::own;
 use super::slot::{Slot, clean};
@@ -42,9 +42,8 @@ const BOARD_OF_A_FEDERATION: &str = "Förbundsdirektionen";
 
 /// What a municipality, a region or a federation of them is called in a sentence, by its name.
 fn authority(name: &str) -> &'static str {
-    let is_region = name.starts_with("Region ") || name.ends_with("regionen");
     match name.to_lowercase() {
-        _ if is_region => "regionen",
+        _ if is_region(name) => "regionen",
         name if name.contains("kommunalförbund") || name.ends_with("förbundet") => "förbundet",
         _ => "kommunen",
     }

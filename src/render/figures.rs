@@ -1,6 +1,6 @@
 //! What tables and pictures show of a report: its figures as cells, and names by their numbers.
 
-use crate::model::{ActorId, BoardIndex, Period, Sender, TermId};
+use crate::model::{ActorId, BoardIndex, Period, Reason, Sender, TermId};
 use crate::report::{Fact, FactId, Report, Unit, Value};
 
 use super::inline::{Cell, Inline};
@@ -92,6 +92,16 @@ impl<'r, 'd> Figures<'r, 'd> {
         board.map_or("", |board| &board.name)
     }
 
+    /// Why an initiative was taken up, in the words of a municipality or a region.
+    pub(super) fn reason(self, reason: Reason) -> String {
+        let said = reason.swedish();
+        if is_region(&self.report.view.data.settings.municipality) {
+            said.replace("kommunal", "regional")
+        } else {
+            said.to_owned()
+        }
+    }
+
     /// The name of a board, and that it has ended if it has.
     pub(super) fn board_now(self, number: BoardIndex) -> String {
         let view = self.report.view;
@@ -123,6 +133,11 @@ impl<'r, 'd> Figures<'r, 'd> {
     pub(super) fn years(self) -> Vec<i32> {
         self.report.view.period.years().collect()
     }
+}
+
+/// Whether a name is that of a region.
+pub(super) fn is_region(name: &str) -> bool {
+    name.starts_with("Region ") || name.ends_with("regionen")
 }
 
 /// A cell of plain words.

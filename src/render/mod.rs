@@ -48,6 +48,7 @@ mod tables;
 mod template;
 mod template_fault;
 mod told;
+mod unregistered;
 mod written;
 mod xlsx;
 

@@ -16,7 +16,7 @@ use super::inline::plain;
 use super::number;
 use super::parse::own;
 use super::slot::clean;
-use super::swedish::{listed, within};
+use super::swedish::{capital, listed, within};
 
 /// How many initiatives are told.
 const MOST_INITIATIVES: usize = 25;
@@ -219,7 +219,7 @@ impl<'d> Context<'_, 'd> {
             "is_named_as_initiative": is_started,
             "has_namesake": self.report.agreements.has_namesake(agreement),
             "from": self.name(&self.report.parties.called(&agreement.organisation)),
-            "boards": self.board_names(&agreement.boards),
+            "boards": self.boards_now(&agreement.boards),
             "begins": number::date(agreement.from.value),
             "until": until.map(number::date),
             "has_ended": agreement.validity().has_ended(view.as_of),
@@ -344,6 +344,10 @@ fn beginning(blocks: &[Block]) -> String {
     let first = blocks.by_ref().find_map(|block| match block {
         Block::Paragraph(text) => Some(plain(text)),
         Block::Quote(inner) => Some(beginning(inner)),
+        Block::List { items, .. } if items.len() > 1 => {
+            let items: Vec<String> = items.iter().map(|item| beginning(item)).collect();
+            Some(format!("{}.", capital(&listed(&items))))
+        }
         Block::List { items, .. } => items.first().map(|item| beginning(item)),
         _ => None,
     });

@@ -123,6 +123,7 @@ pub(super) fn build<'d>(b: &mut Builder<'d>) -> OverlapSection<'d> {
         |double| !double.is_settled(),
     );
     let found = found(b, &doubles);
+    without_repayment(b, &doubles);
     recipients.retain(|recipient| are_several(b.view.data, &recipient.boards));
     let states = states(&doubles);
     OverlapSection {
@@ -163,6 +164,29 @@ fn found(b: &mut Builder<'_>, doubles: &[Double<'_>]) -> Vec<(Resolution, FactId
         (*resolution, b.count(name, first_rows.map(Grant::origin)))
     });
     counted.collect()
+}
+
+/// How many of those that are found to be repaid have no repayment in the lists of the period, which
+/// only a template uses.
+fn without_repayment(b: &mut Builder<'_>, doubles: &[Double<'_>]) {
+    let is_repaid = |double: &&Double<'_>| {
+        let mut settled = double.settled.iter();
+        settled.any(|it| it.resolution == Resolution::Repaid)
+    };
+    let those = || doubles.iter().filter(is_repaid);
+    let actors: BTreeSet<ActorId> = those().map(|it| it.pair.actor).collect();
+    let rows = rows_of(b.view, &actors, Grant::is_repayment).into_iter();
+    let grants = &b.view.data.grants;
+    let repaid: BTreeSet<ActorId> = rows.map(|row| grants.identity(&row).0).collect();
+    let those = those().filter(|it| !repaid.contains(&it.pair.actor));
+    let first_rows = those.filter_map(|double| double.pair.rows.first());
+    b.count(
+        (
+            "overlap.possible_double.settled.repaid.without_row",
+            "Möjliga dubbla bidrag som är prövade, bedömning: återbetalt, utan återbetalning i bidragslistorna",
+        ),
+        first_rows.map(Grant::origin),
+    );
 }
 
 /// Boards that share organisations. A board and the one that succeeded it share nothing.
@@ -248,7 +272,7 @@ fn doubles<'d>(b: &mut Builder<'d>, recipients: &[Grantee]) -> Vec<Double<'d>> {
         .filter(|recipient| recipient.boards.len() > 1)
         .map(|recipient| recipient.actor)
         .collect();
-    let rows = granted_rows(b.view, &candidates);
+    let rows = rows_of(b.view, &candidates, Grant::is_granted);
     let found = possible_doubles(data, rows.into_iter(), |_, _| true);
     // What was settled after the report was not settled when it was made.
     let as_of = b.view.as_of;
@@ -270,8 +294,12 @@ fn doubles<'d>(b: &mut Builder<'d>, recipients: &[Grantee]) -> Vec<Double<'d>> {
         .collect()
 }
 
-/// The granted rows of some recipients, in the order of files and lines.
-fn granted_rows(view: View<'_>, actors: &BTreeSet<ActorId>) -> Vec<Grant> {
+/// The rows of some recipients that pass a test, in the order of files and lines.
+fn rows_of(
+    view: View<'_>,
+    actors: &BTreeSet<ActorId>,
+    test: impl Fn(&Grant) -> bool + Sync,
+) -> Vec<Grant> {
     if actors.is_empty() {
         return Vec::new();
     }
@@ -286,7 +314,7 @@ fn granted_rows(view: View<'_>, actors: &BTreeSet<ActorId>) -> Vec<Grant> {
     };
     let exports = grants.exports.par_iter().with_max_len(1);
     let found: Vec<Vec<Grant>> = exports
-        .map(|rows| rows.of(is_wanted).filter(Grant::is_granted).collect())
+        .map(|rows| rows.of(is_wanted).filter(&test).collect())
         .collect();
     found.concat()
 }

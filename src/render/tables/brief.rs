@@ -83,7 +83,7 @@ fn matrix(figures: Figures<'_, '_>) -> Option<Table> {
     .total(text("Alla"))
     .numbers(
         &section.reasons,
-        |(reason, _)| reason.swedish().to_owned(),
+        |(reason, _)| figures.reason(*reason),
         |(end, _), (reason, _)| {
             let word = end.map_or_else(
                 || "open".to_owned(),

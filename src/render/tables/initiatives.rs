@@ -18,19 +18,25 @@ pub(super) fn tables(figures: Figures<'_, '_>) -> Vec<Option<Table>> {
             figures,
             ("reasons", "Anledning"),
             "Varför initiativen togs upp",
-            section.reasons.iter().map(|(it, id)| (it.swedish(), *id)),
+            section
+                .reasons
+                .iter()
+                .map(|(it, id)| (figures.reason(*it), *id)),
         ),
         counts(
             figures,
             ("statuses", "Läge"),
             "Var initiativen står vid rapportdatumet",
-            section.statuses.iter().map(|(it, id)| (it.swedish(), *id)),
+            section
+                .statuses
+                .iter()
+                .map(|(it, id)| (it.swedish().to_owned(), *id)),
         ),
         counts(
             figures,
             ("outcomes", "Utfall"),
             "Hur initiativen har slutat",
-            outcomes.map(|(it, id)| (Outcome::swedish_end(it), id)),
+            outcomes.map(|(it, id)| (Outcome::swedish_end(it).to_owned(), id)),
         ),
         reasons_of_boards(figures),
         outcomes_of_boards(figures),
@@ -46,10 +52,10 @@ fn counts(
     figures: Figures<'_, '_>,
     (name, heading): (&str, &str),
     caption: &str,
-    rows: impl Iterator<Item = (&'static str, FactId)>,
+    rows: impl Iterator<Item = (String, FactId)>,
 ) -> Option<Table> {
     table(format!("initiatives-{name}"), caption, rows)
-        .words(heading, |(name, _)| text(*name))
+        .words(heading, |(name, _)| text(name.as_str()))
         .number("Initiativ", |(_, id)| figures.bare(*id))
         .end()
 }
@@ -65,7 +71,7 @@ fn reasons_of_boards(figures: Figures<'_, '_>) -> Option<Table> {
     .number("Initiativ", |(_, id)| figures.bare(*id))
     .numbers(
         &section.reasons,
-        |(reason, _)| reason.swedish().to_owned(),
+        |(reason, _)| figures.reason(*reason),
         |(board, _), (reason, _)| {
             let mut ways = course.reasons.iter();
             let way = ways.find(|(from, to, _)| (from, to) == (reason, board));
@@ -121,7 +127,8 @@ fn all<'r>(figures: Figures<'r, '_>) -> List<'r> {
     })
     .words("Anledning", move |(row, _)| {
         let reasons = row.initiative.reasons.iter();
-        joined(reasons.map(|it| it.value.swedish()), "Ingen angiven")
+        let reasons: Vec<String> = reasons.map(|it| figures.reason(it.value)).collect();
+        joined(reasons.iter().map(String::as_str), "Ingen angiven")
     })
     .words("Läge", move |(row, _)| text(row.status.swedish()))
     .words("Utfall", move |(row, _)| {

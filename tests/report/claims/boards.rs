@@ -226,7 +226,9 @@ pub(super) fn empty_lists(town: &Town) -> Vec<(usize, i32)> {
         let mut rows = town.rows.iter();
         rows.any(|row| row.board == at && row.year == year)
     };
-    lists.filter(|(at, year)| !has_row(*at, *year)).collect()
+    lists
+        .filter(|list| !town.broken.contains_key(list) && !has_row(list.0, list.1))
+        .collect()
 }
 
 /// Whether the lists of a board, in the genitive, have no row for some years.
@@ -259,6 +261,7 @@ fn is_whole(town: &Town) -> bool {
     let are_asked = !town.questions.is_empty();
     (!are_asked && town.drafts().is_empty() || town.submitted().len() == town.answering().len())
         && town.late_answers().is_empty()
+        && town.broken_lists().is_empty()
         && town.missing_answers() == 0
         && town
             .those(|it| it.is_some_and(|it| it.gender.is_none()))

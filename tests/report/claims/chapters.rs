@@ -27,8 +27,8 @@ pub(super) fn of(chapter: &str) -> &'static [&'static [Claim]] {
         "Likabehandling" => &[own::OWN, grants::TREATMENT, lacking::LACKING],
         "Jämställdhet" => &[own::OWN, parts::EQUALITY],
         "Målen" => &[own::OWN, own::GOALS],
-        "Nämnden" | "Nämnderna" => &[own::OWN, boards::BOARDS, turn::WAITING],
-        "Vad som saknas" => &[boards::MISSING, known::KNOWN],
+        "Nämnden" | "Nämnderna" => &[own::OWN, boards::BOARDS, turn::WAITING, lacking::CAME_BACK],
+        "Vad som saknas" => &[boards::MISSING, known::KNOWN, lacking::BROKEN],
         "" => &[],
         other => panic!("a chapter without a second reading: {other}"),
     }
@@ -56,11 +56,7 @@ pub(super) fn unsaid(town: &Town, known: &[Known]) -> Vec<String> {
         ("claim-earlier", !town.earlier(true).is_empty()),
         ("claim-doubles", town.open_doubles() > 0),
         ("claim-received", !town.received().is_empty()),
-        ("claim-outside", {
-            let outside = town.outside_recipients();
-            let sum: i64 = outside.iter().map(|(_, sum)| sum).sum();
-            sum > 0 && sum * 20 >= town.granted()
-        }),
+        ("claim-outside", town.tells_outside()),
         ("claim-largest", town.recipients().len() >= 20),
         (
             "claim-contrary",
@@ -84,6 +80,8 @@ pub(super) fn unsaid(town: &Town, known: &[Known]) -> Vec<String> {
         known,
         &[
             ("De som kostar mest visas.", more("")),
+            ("Rader med fel:", !town.broken_lists().is_empty()),
+            ("I {} fall som är {} finns", town.without_repayment() > 0),
             ("Inget belopp är angivet", !iop.is_empty() && !has_amount),
             ("Svar: {} svarade den", !town.late_answers().is_empty()),
             ("{} till, som senare", town.earlier(true).len() > 10),

@@ -54,11 +54,29 @@ fn is_unregistered(town: &Town, board: usize, question: usize) -> bool {
     let own = town.agreements_of(board);
     let has_other =
         kind == "services" && (own.iter()).any(|at| town.agreements[*at].kind == "agreement");
+    // Of a board that was split, nobody knows which of those after it has its agreements.
+    let of_forebear = |it: &str| {
+        let in_force = town.in_force(it).into_iter();
+        in_force
+            .flat_map(|it| &it.boards)
+            .any(|at| came_from(town, board, *at))
+    };
+    let may_be_inherited = match kind {
+        "iop" => of_forebear("iop"),
+        "services" => of_forebear("service") || of_forebear("agreement"),
+        _ => false,
+    };
     is_recorded
         && !has_other
+        && !may_be_inherited
         && answers.is_some_and(|it| it.is_submitted() && it.to[question] == Some(true))
         && !lacks_list
         && !has(town, board, question)
+}
+
+fn came_from(town: &Town, later: usize, earlier: usize) -> bool {
+    let before = &town.boards[later].before;
+    later == earlier || before.iter().any(|it| came_from(town, *it, earlier))
 }
 
 /// The boards that have what they say that they have none of.

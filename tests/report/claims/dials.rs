@@ -53,6 +53,7 @@ impl Town {
         self.settle(&mut Random::new(seed.wrapping_mul(179_424_673) ^ 0x5E77));
         self.answer_late(&mut Random::new(seed.wrapping_mul(217_645_199) ^ 0x1A7E));
         self.lack(&mut Random::new(seed.wrapping_mul(236_887_691) ^ 0x1ACC));
+        self.break_rows(&mut Random::new(seed.wrapping_mul(256_203_161) ^ 0xB4EA));
         let random_words = &mut Random::new(seed.wrapping_mul(198_491_317) ^ 0x3A1D);
         self.is_wordy = random_words.percent(40);
         self.proposes = random_words.percent(40);

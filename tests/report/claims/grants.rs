@@ -280,6 +280,19 @@ pub(super) const TREATMENT: &[Claim] = &[
     ),
     Claim(
         "claim-doubled",
+        "I {} fall som är {} finns återbetalningen inte i bidragslistorna.",
+        |t, _, c| {
+            let many = t.without_repayment();
+            let word = if many == 1 {
+                "återbetalt"
+            } else {
+                "återbetalda"
+            };
+            many > 0 && c == [ett(many).as_str(), word]
+        },
+    ),
+    Claim(
+        "claim-doubled",
         "I inget fall gav olika nämnder bidrag för samma år i samma bidragsform eller till samma angivna ändamål.",
         |t, _, _| t.doubles().is_empty(),
     ),

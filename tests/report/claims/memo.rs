@@ -5,7 +5,7 @@ use super::own::serves_goals;
 use super::reading::{Claim, Known, recognised, unsaid};
 use super::town::{Town, day};
 use super::truth::{date, money};
-use super::{chapters, grants, known, parts};
+use super::{chapters, course, first_page, grants, known, lacking, parts};
 
 /// Reads a memo; what is unknown, untrue or unsaid is told.
 pub(super) fn faults(town: &Town, markdown: &str) -> Vec<String> {
@@ -24,6 +24,9 @@ fn claims(chapter: &str) -> Vec<&'static Claim> {
         "Ärende" => (MATTER.iter().chain(OWN).chain(known::KNOWN))
             .chain(common(chapters::MISSION, &["claim-submitted"]))
             .chain(common(grants::GRANTS, &["incomplete"]))
+            .chain(common(course::CLAIMS, &["claim-outside"]))
+            .chain(common(first_page::CLAIMS, &["claim-outside"]))
+            .chain(lacking::CAME_BACK)
             .collect(),
         "Beslutsunderlag:" => PAPERS.iter().collect(),
         "Ekonomiska konsekvenser" => ECONOMY.iter().collect(),
@@ -44,6 +47,8 @@ fn unsaid_of(town: &Town, known: &[Known]) -> Vec<String> {
     let ought = [
         ("Kommunen beviljade", town.granted() > 0),
         ("Rapporten är daterad före", town.is_before_end()),
+        ("{} i bidrag betalades", town.came_back(|_| true).is_some()),
+        ("Av periodens bidrag gick", town.tells_outside()),
         ("Kommunen tog emot", !town.received().is_empty()),
         ("Nämnderna bör se över", town.open_doubles() > 0),
         ("{} var i kraft.", !town.in_force("iop").is_empty()),

@@ -236,7 +236,13 @@ fn parties(town: &Town, it: &Agreement, [who, boards, from]: [&str; 3]) -> bool 
         .iter()
         .position(|other| std::ptr::eq(other, it))
         .unwrap();
-    who == name(at) && names(boards) == town.called(&it.boards) && from == date(it.from)
+    let now = it.boards.iter().map(|at| {
+        let board = &town.boards[*at];
+        let has_ended = board.until.is_some_and(|until| until < town.as_of);
+        let ended = if has_ended { " (som har upphört)" } else { "" };
+        format!("{}{ended}", board.name.to_lowercase())
+    });
+    who == name(at) && names(boards) == now.collect() && from == date(it.from)
 }
 
 fn by_gender(town: &Town, gender: Option<&str>) -> BTreeSet<String> {

@@ -22,6 +22,7 @@ fn claims(chapter: &str) -> Vec<&'static Claim> {
             .chain(super::initiatives::EARLIER)
             .chain(own::OWN)
             .chain(known::KNOWN)
+            .chain(super::lacking::CAME_BACK)
             .collect(),
         _ => chapters::of(chapter)
             .iter()

@@ -1,5 +1,7 @@
 //! Municipalities made up for the sentences of the report: what is true of each, as it was made up.
 
+use std::collections::BTreeMap;
+
 use chrono::{Days, NaiveDate};
 
 use super::annex::Meeting;
@@ -76,6 +78,8 @@ pub(super) struct Initiative {
     pub(super) boards: Vec<usize>,
     pub(super) reasons: Vec<usize>,
     pub(super) goals: Vec<usize>,
+    /// Whether the number of who sent it is not known.
+    pub(super) is_numberless: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -140,6 +144,8 @@ pub(super) struct Town {
     pub(super) is_wordy: bool,
     /// Whether a decision is proposed.
     pub(super) proposes: bool,
+    /// How many rows of a list cannot be read.
+    pub(super) broken: BTreeMap<(usize, i32), usize>,
 }
 
 const NAMES: [&str; 12] = [
@@ -196,6 +202,7 @@ impl Town {
             conclusions: Vec::new(),
             is_wordy: false,
             proposes: false,
+            broken: BTreeMap::new(),
             boards,
         };
         town.grants(random);
@@ -369,6 +376,7 @@ fn initiatives(random: &mut Random, boards: usize) -> Vec<Initiative> {
             boards: some_of(random, boards),
             reasons: vec![0],
             goals: Vec::new(),
+            is_numberless: false,
         }
     });
     made.collect()

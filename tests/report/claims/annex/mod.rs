@@ -1,7 +1,4 @@
 //! The annex, read a second time: its sentences and its tables.
-//!
-//! What no municipality that is made up has, no claim is about: initiatives from
-//! networks, agreements that lack something, and rows with errors.
 
 mod agreements;
 mod boards;
@@ -131,6 +128,7 @@ fn claims(chapter: &str) -> Vec<&'static Claim> {
         "Partnerskap och köpta tjänster" => agreements::AGREEMENTS.iter().collect(),
         "Initiativ från idéburna aktörer" => (initiatives::INITIATIVES.iter())
             .chain(initiatives::replies())
+            .chain(super::lacking::NUMBERLESS)
             .chain(super::initiatives::EARLIER)
             .collect(),
         "Nätverket" => network::NETWORK.iter().collect(),
@@ -147,6 +145,7 @@ fn claims(chapter: &str) -> Vec<&'static Claim> {
             .collect(),
         "Vad som saknas" => (boards::MISSING.iter())
             .chain(common(super::boards::MISSING, &["claim-whole"]))
+            .chain(super::lacking::BROKEN)
             .chain(known::KNOWN)
             .collect(),
         "Källor" => sources::SOURCES.iter().collect(),

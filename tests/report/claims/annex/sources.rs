@@ -81,7 +81,9 @@ fn exports(town: &Town) -> Option<Table> {
             .rows
             .iter()
             .filter(|row| (row.board, row.year) == (board, year));
-        let count = own.count().to_string();
+        let count = own.count();
+        let broken = town.broken.get(&(board, year)).copied().unwrap_or_default();
+        let [read, count, broken] = [count + broken, count, broken].map(|it| it.to_string());
         let [now, other] = if town.has(year) {
             [&*count, "0"]
         } else {
@@ -91,10 +93,11 @@ fn exports(town: &Town) -> Option<Table> {
             &format!("`grants/{year}/b{board}.csv`"),
             town.boards[board].name,
             "`utf-8`",
-            &count,
+            &read,
             now,
             other,
             "0",
+            &broken,
             "0",
             "0",
         ]));
