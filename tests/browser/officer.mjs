@@ -82,7 +82,14 @@ export async function officer (browser, program) {
     await place('svar_gender_partial').check()
     await place('svar_gendertext').fill('Bara för läger.')
     await place('svar_done').check()
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Spara ner svaren' }).click()])
+    const save = () => Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Spara ner svaren' }).click()])
+    // A number that must not be sent is told before it is.
+    await place('svar_text_initiativ').fill('Ring 640823-3234.')
+    await save()
+    const told = await page.locator('#said').textContent()
+    if (!/Initiativ.*personnummer/.test(told)) return `a personal number is not told: ${told}`
+    await place('svar_text_initiativ').fill('no')
+    const [download] = await save()
     const name = download.suggestedFilename()
     if (!readFileSync(join(folder, 'forms', 'kfn.txt'), 'utf8').includes(name)) return `the mail does not name ${name}`
     await download.saveAs(join(folder, name))

@@ -341,7 +341,9 @@ fn page(choices: &[impl fmt::Display]) -> usize {
     let (width, height) = terminal_size::terminal_size_of(io::stderr())
         .map_or((80, 24), |(width, height)| (width.0.max(1), height.0));
     let width = usize::from(width).saturating_sub(MARK).max(1);
-    let lines = choices.iter().map(|it| broken(&it.to_string(), width).len());
+    let lines = choices
+        .iter()
+        .map(|it| broken(&it.to_string(), width).len());
     let highest = lines.max().unwrap_or(1);
     let rows = usize::from(height).saturating_sub(BESIDE);
     rows.checked_div(highest).unwrap_or(PAGE).clamp(1, PAGE)

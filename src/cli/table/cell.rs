@@ -252,12 +252,12 @@ cells! {
     &'a str, Left, it => Cell::Text(it.into());
     &'a String, Left, it => Cell::Text(it.into());
     String, Left, it => Cell::Text(it.into());
-    &'a AgreementId, Left, it => it.as_str().into_cell();
+    &'a AgreementId, Head, it => it.as_str().into_cell();
     &'a BoardId, Left, it => it.as_str().into_cell();
     &'a BodyId, Left, it => it.as_str().into_cell();
     &'a DepartmentId, Left, it => it.as_str().into_cell();
     &'a GoalId, Left, it => it.as_str().into_cell();
-    &'a InitiativeId, Left, it => it.as_str().into_cell();
+    &'a InitiativeId, Head, it => it.as_str().into_cell();
     &'a QuestionId, Left, it => it.as_str().into_cell();
     serde_json::Number, Right, it => Cell::Exact(it);
     Object<'a>, Left, it => Cell::Object(it);

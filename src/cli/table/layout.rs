@@ -11,6 +11,8 @@ pub(in crate::cli) enum Align {
     Left,
     /// To the left and never broken, as dates.
     Whole,
+    /// To the left and never broken, as ids: first, it has a line of its own where not all fit on one.
+    Head,
     /// To the right, as numbers.
     Right,
 }
@@ -34,12 +36,39 @@ pub(super) fn lines(
         .map(|cells| cells.map(|cell| cell.width()).max().unwrap_or_default())
         .collect();
     let widths = match width {
-        Some(width) => fitted(aligns, rows, &widths, width.into()),
+        Some(width) => {
+            let room = usize::from(width);
+            let needed: usize = widths.iter().map(|it| it.saturating_add(GAP)).sum();
+            if aligns.first() == Some(&Align::Head) && needed > room.saturating_add(GAP) {
+                return headed(aligns, rows, indent, room);
+            }
+            fitted(aligns, rows, &widths, room)
+        }
         None => widths,
     };
     let lines = rows
         .par_iter()
         .map(|row| line(row, aligns, &widths, indent));
+    lines.collect()
+}
+
+/// Rows whose first cell stands on a line above the others.
+fn headed(aligns: &[Align], rows: &[Vec<String>], indent: &str, room: usize) -> String {
+    const BELOW: &str = "  ";
+    let aligns = aligns.get(1..).unwrap_or_default();
+    let below = |row: &Vec<String>| row.get(1..).unwrap_or_default().to_vec();
+    let below: Vec<Vec<String>> = rows.iter().map(below).collect();
+    let widths: Vec<usize> = (0..aligns.len())
+        .map(|at| below.iter().filter_map(move |row| row.get(at)))
+        .map(|cells| cells.map(|cell| cell.width()).max().unwrap_or_default())
+        .collect();
+    let room = room.saturating_sub(BELOW.len());
+    let widths = fitted(aligns, &below, &widths, room);
+    let inner = format!("{indent}{BELOW}");
+    let lines = rows.iter().zip(&below).map(|(row, below)| {
+        let head = row.first().map_or("", String::as_str);
+        format!("{indent}{head}\n{}", line(below, aligns, &widths, &inner))
+    });
     lines.collect()
 }
 
@@ -75,7 +104,7 @@ fn aligned<'c>(
     for ((cell, align), width) in cells.zip(aligns).zip(widths) {
         let room = width.saturating_sub(cell.width());
         let (before, after) = match align {
-            Align::Left | Align::Whole => (0, room),
+            Align::Left | Align::Whole | Align::Head => (0, room),
             Align::Right => (room, 0),
         };
         line.extend(std::iter::repeat_n(' ', before));
@@ -92,7 +121,7 @@ fn aligned<'c>(
 fn fitted(aligns: &[Align], rows: &[Vec<String>], widths: &[usize], room: usize) -> Vec<usize> {
     let natural: Vec<usize> = widths.iter().map(|width| (*width).max(1)).collect();
     let mut settled: Vec<Option<usize>> = (aligns.iter().zip(&natural))
-        .map(|(align, width)| (*align == Align::Whole).then_some(*width))
+        .map(|(align, width)| matches!(align, Align::Whole | Align::Head).then_some(*width))
         .collect();
     let taken = settled
         .iter()
@@ -233,6 +262,19 @@ mod tests {
             lines(&aligns, &rows, "", Some(80)),
             format!("2021-02-11  {long}  7\n")
         );
+    }
+
+    #[test]
+    fn an_id_has_a_line_of_its_own_where_not_all_fit_on_one() {
+        let id = "2021-02-11-motesplats";
+        let rows = texts(&[&["Id", "Initiativ"], &[id, "Mötesplats för äldre"]]);
+        let aligns = [Align::Head, Align::Left];
+        assert_eq!(
+            lines(&aligns, &rows, "", Some(30)),
+            format!("Id\n  Initiativ\n{id}\n  Mötesplats för äldre\n")
+        );
+        let wide = format!("Id                     Initiativ\n{id}  Mötesplats för äldre\n");
+        assert_eq!(lines(&aligns, &rows, "", Some(43)), wide);
     }
 
     #[test]

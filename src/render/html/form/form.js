@@ -26,6 +26,30 @@ function show (saved) {
   return true
 }
 
+// A day, and the digit that the others give: what can be a personal identity number.
+function isPersonal (text) {
+  return [...text.matchAll(/(?<!\d)(?:\d\d)?(\d\d)(\d\d)(\d\d) ?[-+]? ?(\d{4})(?!\d)/g)].some(([, year, month, day, last]) => {
+    const sum = [...year + month + day + last].reduce((sum, digit, at) => {
+      const one = digit * (at % 2 === 0 ? 2 : 1)
+      return sum + (one > 9 ? one - 9 : one)
+    }, 0)
+    return month >= 1 && month <= 12 && day % 60 >= 1 && day % 60 <= 31 && sum % 10 === 0
+  })
+}
+
+/** What somebody should look at before the answers are sent. */
+function doubts () {
+  const found = []
+  for (const set of document.querySelectorAll('fieldset')) {
+    const name = set.closest('section').querySelector('h2').textContent
+    const texts = [...set.querySelectorAll('textarea, input[type=text]')].map(it => it.value)
+    if (texts.some(isPersonal)) found.push(`${name}: här står ett personnummer. Ta bort det, annars kan svaren inte tas emot.`)
+    const isSaid = texts.some(it => it.trim()) || set.querySelector('input:checked')
+    if (document.querySelector('[data-place=svar_done]').checked && !isSaid) found.push(`${name}: inget svar.`)
+  }
+  return found
+}
+
 function keep () {
   try {
     localStorage.setItem(key, JSON.stringify(answers()))
@@ -51,7 +75,7 @@ document.getElementById('save').addEventListener('click', event => {
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 1000)
   keep()
-  said.textContent = `Svaren är sparade i filen ${link.download}. Skicka den som svar på mejlet.`
+  said.textContent = [...doubts(), `Svaren är sparade i filen ${link.download}. Skicka den som svar på mejlet.`].join(' ')
 })
 
 document.getElementById('open').addEventListener('change', async event => {
