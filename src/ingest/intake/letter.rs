@@ -54,7 +54,10 @@ pub(super) struct Letter {
 
 /// Reads a letter, and notes the persons that its surroundings name.
 pub(super) fn letter(text: &str, persons: &mut Persons) -> Letter {
-    let (text, quoted) = without_quoted(text, persons);
+    let (text, quoted, answered) = without_quoted(text, persons);
+    // Whoever is answered may be named in the answer.
+    let (_, signature, _) = split(&answered, persons);
+    signed(signature, persons);
     let (body, signature, postscript) = split(&text, persons);
     let organisation = signed(signature, persons);
     introduced(body, persons);
@@ -267,7 +270,7 @@ mod tests {
     fn a_letter_is_left_without_signature_and_quoted_letters() {
         let text = "Hej!\n\nVi vill spela kubb. Hälsningar till alla är inget slut.\n\n\n/Anna och jag/ skriver mer här.\n\n\
             Med vänliga hälsningar\nAnna Ek\nOrdförande, Kubbföreningen Pinnarna\nStorgatan 5\n070-123 45 67\n\n\
-            Den 3 mars 2021 kl. 10:12 skrev Bo Ask <bo@exempel.se>:\n> Hej Anna!\n> Välkommen\n";
+            Den 3 mars 2021 kl. 10:12 skrev Bo Ask <bo@exempel.se>:\n> Hej Anna!\n> Välkommen\n> Mvh Lars Alm\n";
         let mut persons = Persons::default();
         let letter = letter(text, &mut persons);
         assert_eq!(
@@ -276,7 +279,7 @@ mod tests {
         );
         assert!(letter.text.ends_with("skriver mer här."), "{}", letter.text);
         let (without, _) =
-            persons.without("Anna Ek, Bo Ask och Anna på Storgatan 5, tel 123 45 67");
+            persons.without("Anna Ek, Bo Ask och Lars på Storgatan 5, tel 123 45 67");
         assert_eq!(
             without,
             "[namn], [namn] och [namn] på [adress], tel [telefon]"

@@ -99,12 +99,13 @@ fn day(value: &str) -> Option<NaiveDate> {
     in_words.or_else(alone)
 }
 
-/// A text without the letters that it answers, and without the headers of those that it sends on; and
-/// how many lines that leaves out.
-pub(super) fn without_quoted(text: &str, persons: &mut Persons) -> (String, usize) {
+/// A text without the letter that it answers, and without the headers of those that it sends on; how
+/// many lines that leaves out; and that letter.
+pub(super) fn without_quoted(text: &str, persons: &mut Persons) -> (String, usize, String) {
     let lines: Vec<&str> = text.lines().collect();
     let mut kept: Vec<&str> = Vec::new();
     let mut cut = 0_usize;
+    let mut answered: Vec<&str> = Vec::new();
     // Where nothing stands above, what is quoted is the matter.
     let mut is_the_matter = is_quoted(&lines);
     let mut at = 0_usize;
@@ -115,6 +116,7 @@ pub(super) fn without_quoted(text: &str, persons: &mut Persons) -> (String, usiz
             if said >= SAID {
                 let quoted = after.iter().filter(|line| !line.trim().is_empty());
                 cut = cut.saturating_add(1).saturating_add(quoted.count());
+                answered = after.iter().copied().map(unquoted).collect();
                 break;
             }
             is_the_matter = true;
@@ -139,7 +141,7 @@ pub(super) fn without_quoted(text: &str, persons: &mut Persons) -> (String, usiz
             *line = line.trim_start_matches(['>', ' ']);
         }
     }
-    (kept.join("\n"), cut)
+    (kept.join("\n"), cut, answered.join("\n"))
 }
 
 /// Whether all of a text is quoted.
@@ -255,7 +257,7 @@ mod tests {
             "Till: alla\nVi söker en lokal.",
         ] {
             let kept = without_quoted(text, &mut Persons::default());
-            assert_eq!(kept, (text.to_owned(), 0));
+            assert_eq!(kept, (text.to_owned(), 0, String::new()));
         }
     }
 
@@ -294,13 +296,13 @@ mod tests {
     fn what_is_quoted_is_cut_and_counted() {
         let text =
             "Vi vill spela kubb i parken hela sommaren.\n\nDen 3 mars skrev ni:\n> Hej\n\n> Kom\n";
-        let (kept, cut) = without_quoted(text, &mut Persons::default());
+        let (kept, cut, answered) = without_quoted(text, &mut Persons::default());
         assert_eq!(kept, "Vi vill spela kubb i parken hela sommaren.\n");
-        assert_eq!(cut, 3);
-        let (kept, cut) = without_quoted("> Vi vill\n> spela.\n", &mut Persons::default());
+        assert_eq!((cut, answered.as_str()), (3, "Hej\n\nKom"));
+        let (kept, cut, _) = without_quoted("> Vi vill\n> spela.\n", &mut Persons::default());
         assert_eq!((kept.as_str(), cut), ("Vi vill\nspela.", 0));
         let sent_on = "Från: Bo Ek <bo@y.se>\n\nÄmne: Kubb\n\nVi vill spela.";
-        let (kept, cut) = without_quoted(sent_on, &mut Persons::default());
+        let (kept, cut, _) = without_quoted(sent_on, &mut Persons::default());
         assert_eq!((kept.as_str(), cut), ("\nVi vill spela.", 2));
     }
 }
