@@ -12,7 +12,7 @@ use super::told::conflict;
 pub(super) fn settle(
     conflicts: &[AnswerChange],
     settled: &mut BTreeMap<Subject, Kept>,
-    lang: Lang,
+    (board, lang): (&str, Lang),
 ) -> anyhow::Result<()> {
     let (form, file) = (
         lang.pick("Formulärets", "The form's"),
@@ -20,6 +20,10 @@ pub(super) fn settle(
     );
     let rest = lang.pick("här och i de som följer", "here and in those that follow");
     let stop = lang.pick("Avbryt", "Stop");
+    let message = match lang {
+        Lang::Sv => format!("{board}: vilket svar gäller?"),
+        Lang::En => format!("{board}: which answer holds?"),
+    };
     let mut conflicts = conflicts.iter();
     while let Some(change) = conflicts.next() {
         prompt::tell(&format!("\n{}", conflict(change, lang)));
@@ -27,8 +31,7 @@ pub(super) fn settle(
         if !conflicts.as_slice().is_empty() {
             ways.splice(2..2, [form, file].map(|it| format!("{it}, {rest}")));
         }
-        let message = lang.pick("Vilket svar gäller?", "Which answer holds?");
-        let way = match (Prompt { lang }).pick(message, ways)? {
+        let way = match (Prompt { lang }).pick(&message, ways)? {
             Answer::Given(way) if way != stop => way,
             _ => return Err(prompt::cancelled().into()),
         };

@@ -193,7 +193,11 @@ fn take(
     };
     let mut merge = merged(&settled);
     if refusal(&filled, &merge, args) == Some(Refusal::Conflicts) && prompt::may_ask(terminal) {
-        ask::settle(&merge.conflicts, &mut settled, terminal.lang)?;
+        ask::settle(
+            &merge.conflicts,
+            &mut settled,
+            (&plain(board.id.as_str()), terminal.lang),
+        )?;
         merge = merged(&settled);
     }
     let mut taken = Taken {
