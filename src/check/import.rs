@@ -127,12 +127,7 @@ fn newest<'l>(log: &'l ImportLog, sha256: &'l str) -> Vec<&'l LoggedImport> {
         }
         let same = || log.imports.iter().filter(|it| it.sha256 == sha256);
         next.extend(same().filter_map(|it| it.replaced_by.as_deref()));
-        // What git merges may stand both as it was and as replaced.
-        found.extend(
-            same()
-                .take(1)
-                .filter(|_| !same().any(LoggedImport::is_replaced)),
-        );
+        found.extend(same().filter(|it| !it.is_replaced()));
     }
     found.sort_by_key(|it| it.origin);
     found

@@ -1,5 +1,7 @@
 //! `grants/<year>/<board>.import-log.yaml`.
 
+use std::collections::BTreeSet;
+
 use crate::ingest::cx::Cx;
 use crate::ingest::value::{Fields, FromValue as _, Value};
 use crate::ingest::yaml::Node;
@@ -7,7 +9,14 @@ use crate::model::{Column, HowRead, LoggedImport, ReadTable, RowSetAside, ToldRo
 use crate::schema::{self, AmountUnit};
 
 pub(in crate::ingest) fn read(root: &Node, cx: &mut Cx<'_>) -> Vec<LoggedImport> {
-    super::list_file(root, cx, &schema::IMPORT_LOG, import)
+    let mut imports = super::list_file(root, cx, &schema::IMPORT_LOG, import);
+    // Where git keeps the lines of two branches, a list may stand both as it was and as replaced.
+    let replaced: BTreeSet<String> = (imports.iter())
+        .filter(|it| it.is_replaced())
+        .map(|it| it.sha256.clone())
+        .collect();
+    imports.retain(|it| it.is_replaced() || !replaced.contains(&it.sha256));
+    imports
 }
 
 fn import(mut fields: Fields, cx: &mut Cx<'_>) -> Option<LoggedImport> {
