@@ -496,6 +496,14 @@ answer 'Stämmer texten' '<Enter>'
 await '1 fanns redan'
 await 'rc=0'
 echo 'ok: a mail that is approved is taken in'
+# Who sent it can be said when it is judged.
+begin initiative judge mail-ett
+answer 'Vem är avsändare?' '<C-u>' 'kuben' '<Tab>' '<Enter>'
+answer 'Varför tar nätverket upp det?' '<Space>' '<Enter>'
+answer 'Vilka nämnder rör det?' '<Space>' '<Enter>'
+await 'rc=0'
+grep -qF 'name: Studentkåren Kuben' "$work/data/initiatives/2022/2022-05-03-mail-ett.yaml" || fail 'judge: the sender'
+echo 'ok: who sent it is said when it is judged'
 # The year that a list says is the first, and another is asked about.
 printf 'Beviljade bidrag 2017;;;\nFörening;Org.nr;Bidragstyp;Beviljat belopp\n%s\n' \
   'Studentkåren Kuben;802999-0028;Driftbidrag;4 000' > "$work/titel.csv"

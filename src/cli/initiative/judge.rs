@@ -6,7 +6,9 @@ use std::sync::Arc;
 use crate::cli::disk::{self, DiskTree};
 use crate::cli::fail::Failure;
 use crate::cli::prompt::Turn;
-use crate::cli::record::{self, FILE_REFUSED, Finding, Interview, Topic, Unfinished, lay, refused};
+use crate::cli::record::{
+    self, FILE_REFUSED, Finding, Interview, Topic, Unfinished, lay, refused, say_party,
+};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, examine, filter, output, prompt, root};
 use crate::diag::Lang;
@@ -17,6 +19,7 @@ use crate::write::{Draft, Refusal, Value, set};
 
 use super::add::routed;
 use super::by_id;
+use super::take::is_unknown;
 
 /// Arguments of `initiative judge`.
 #[derive(Debug, clap::Args)]
@@ -67,7 +70,8 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> anyhow::Result<Outcom
         let judging = Judging { path: &path };
         said = Interview::hold(&judging, said, (&session, &unfinished), terminal.lang)?;
     }
-    let after = judged(&before, &said).map_err(|why| refused(&path, "reasons", why))?;
+    let is_unknown = is_unknown(&initiative.organisation.name.value);
+    let after = judged(&before, &said, is_unknown).map_err(|why| refused(&path, "reasons", why))?;
     let files = BTreeMap::from([(path.clone(), after.clone())]);
     let trial = lay(Arc::clone(&tree), files, terminal);
     if trial.refuses(FILE_REFUSED, terminal)? {
@@ -98,6 +102,10 @@ fn begun(initiative: &Initiative, args: &Args) -> Draft {
     let received = initiative.received.value.to_string();
     draft.set_text("received", Some(&received));
     draft.set_text("description", Some(&initiative.description));
+    let sender = initiative.organisation.name.value.as_str();
+    if !is_unknown(sender) {
+        say_party(&mut draft, Some(sender), None);
+    }
     let own: Vec<String> = match args.reason.as_slice() {
         [] => (initiative.reasons.iter())
             .map(|it| it.value.word().to_owned())
@@ -119,11 +127,22 @@ fn begun(initiative: &Initiative, args: &Args) -> Draft {
 }
 
 /// The file with what is said, and no draft any more.
-fn judged(before: &[u8], said: &Draft) -> Result<Vec<u8>, Refusal> {
-    let after = set(before, &["reasons"], said.get("reasons"))?;
-    let after = set(&after, &["boards"], said.get("boards"))?;
+fn judged(before: &[u8], said: &Draft, is_unknown: bool) -> Result<Vec<u8>, Refusal> {
+    let mut after = before.to_vec();
+    for key in ASKED {
+        // Who has sent it stays as it is written, if somebody is.
+        if let Some(value) = said
+            .get(key)
+            .filter(|_| *key != "organisation" || is_unknown)
+        {
+            after = set(&after, &[key], Some(value))?;
+        }
+    }
     set(&after, &["draft"], None)
 }
+
+/// What is asked for.
+const ASKED: &[&str] = &["organisation", "reasons", "boards"];
 
 /// A draft that a person is asked about.
 struct Judging<'s> {
@@ -136,7 +155,7 @@ impl Topic for Judging<'_> {
     }
 
     fn asked(&self) -> &'static [&'static str] {
-        &["reasons", "boards"]
+        ASKED
     }
 
     fn day(&self) -> &'static str {

@@ -177,8 +177,8 @@ fn a_sender_that_is_in_doubt_is_told() {
         (
             "Kontaktcenter Linköping <kc@kommunen.exempel.se>",
             "De som ringde vill öppna en lokal i Ryd.",
-            "Kontaktcenter Linköping",
-            "Kontaktcenter Linköping: write whom it came from",
+            "Okänd avsändare",
+            "the sender is not known: say who it is when it is judged\n",
         ),
     ] {
         let data = empty();

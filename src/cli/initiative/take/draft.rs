@@ -23,7 +23,12 @@ pub(in crate::cli::initiative) struct Stated {
 
 /// Who sent what names no organisation.
 const UNKNOWN: &str = "Okänd avsändare";
-/// The ends of words by which a municipality is called, which sends on what others have written.
+/// Whether a sender is nobody that is known.
+pub(in crate::cli::initiative) fn is_unknown(sender: &str) -> bool {
+    sender == UNKNOWN
+}
+
+/// The ends of words by which a municipality is called.
 const OWN: &[&str] = &[
     "kommun",
     "kontaktcenter",
@@ -103,15 +108,18 @@ impl<'d> Senders<'d> {
         found
     }
 
-    /// What is told of the sender of a draft if it is nobody, or the municipality itself, with the
-    /// organisations that the text names; in Swedish and English.
+    /// Whether a name is one of the municipality's own, which sends on what others have written.
+    fn is_own(&self, name: &str) -> bool {
+        let form = normalised(name);
+        let mut words = form.split(' ');
+        words.any(|word| OWN.iter().any(|it| word.ends_with(it))) && self.named_in(name).is_none()
+    }
+
+    /// What is told of a draft whose sender nobody knows, with the organisations that its text names; in
+    /// Swedish and English.
     pub(super) fn doubt(&self, draft: &Draft) -> Option<[String; 2]> {
         let name = draft.get("organisation").and_then(|it| it.get("name"));
-        let name = name.map(Value::texts).unwrap_or_default().concat();
-        let form = normalised(&name);
-        let is_municipal = (form.split(' ')).any(|word| OWN.iter().any(|it| word.ends_with(it)))
-            && self.named_in(&name).is_none();
-        if name != UNKNOWN && !is_municipal {
+        if !is_unknown(&name.map(Value::texts).unwrap_or_default().concat()) {
             return None;
         }
         let text = ["title", "description"].map(|key| draft.text(key).unwrap_or_default());
@@ -120,15 +128,13 @@ impl<'d> Senders<'d> {
             .into_iter()
             .map(plain)
             .collect();
-        let [sv, en] = match named.as_slice() {
-            [] => [String::new(), String::new()],
-            named => ["texten nämner", "the text names"]
-                .map(|it| format!(" ({it} {})", named.join(", "))),
-        };
-        let name = plain(&name);
+        let [sv, en] = ["; texten nämner", "; the text names"].map(|it| match named.as_slice() {
+            [] => String::new(),
+            named => format!("{it} {}", named.join(", ")),
+        });
         Some([
-            format!("{name}: skriv vem det kom från, under organisation{sv}"),
-            format!("{name}: write whom it came from, under organisation{en}"),
+            format!("avsändaren är okänd: säg vem det är när det bedöms{sv}"),
+            format!("the sender is not known: say who it is when it is judged{en}"),
         ])
     }
 
@@ -142,7 +148,7 @@ impl<'d> Senders<'d> {
         draft.set_text("channel", Some(channel.word()));
         let whole = format!("{} {}", case.title, case.description);
         let name = (stated.organisation.as_deref())
-            .or(case.organisation.as_deref())
+            .or((case.organisation.as_deref()).filter(|it| !self.is_own(it)))
             .or_else(|| self.named_in(&whole));
         let number = case.org_nr.map(|number| number.to_string());
         say_party(&mut draft, name.or(Some(UNKNOWN)), number.as_deref());

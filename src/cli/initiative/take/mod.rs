@@ -24,7 +24,7 @@ use crate::source::Tree;
 use crate::write::Draft;
 
 use confirm::confirm;
-pub(super) use draft::{Senders, Stated};
+pub(super) use draft::{Senders, Stated, is_unknown};
 pub(super) use told::CUT;
 use told::{StoppedCase, Taken, TakenFile, Why};
 
