@@ -109,6 +109,7 @@ words! {
     A_FOLDER "en mapp" "a folder";
     UNREADABLE "oläsbar" "unreadable";
     UNREADABLE_NAME "namngiven med tecken som inte är text" "named with what is not text";
+    USUAL_NAME "döp om filen: namnet skrivs med små bokstäver, och en post slutar på `.yaml`" "rename the file: its name is in small letters, and a record ends in `.yaml`";
     UNKNOWN_PLACE "ta bort den, eller lägg den där dess slag hör hemma" "remove it, or put it where its kind belongs";
     OLD_WORKBOOK "en äldre Excelarbetsbok (.xls)" "an old Excel workbook (.xls)";
     WORKBOOK "en Excelarbetsbok (.xlsx) med fel filändelse" "an Excel workbook (.xlsx) with the wrong ending";

@@ -83,8 +83,26 @@ pub fn file_kind(path: &str) -> Option<&'static FileKind> {
     FILES.iter().find(|kind| kind.name == name)
 }
 
-/// What a path holds.
+/// What a path holds. One that would be known in small letters, and ending in `.yaml`, is not: on
+/// other machines it would be another file.
 pub(super) fn holds(path: &str) -> Holds {
+    let known = as_named(path);
+    if known != Holds::Unknown {
+        return known;
+    }
+    let small = path.to_lowercase();
+    let usual = match small.strip_suffix(".yml") {
+        Some(name) => format!("{name}.yaml"),
+        None => small,
+    };
+    match as_named(&usual) {
+        Holds::Unknown | Holds::Accepted => Holds::Unknown,
+        misnamed @ Holds::Misnamed(_) => misnamed,
+        _ => Holds::Misnamed(word::USUAL_NAME),
+    }
+}
+
+fn as_named(path: &str) -> Holds {
     let parts: Vec<&str> = path.split('/').collect();
     if path == ".gitattributes" {
         return Holds::Attributes;
@@ -182,7 +200,7 @@ fn is_document(name: &str) -> bool {
 fn record(file: &str, holds: impl Fn(String) -> Holds, expected: Word) -> Holds {
     match file.rsplit_once('.') {
         Some((id, "yaml")) if is_slug(id) => holds(id.to_owned()),
-        Some((_, "yaml" | "yml")) => Holds::Misnamed(expected),
+        Some((_, "yaml")) => Holds::Misnamed(expected),
         _ => Holds::Unknown,
     }
 }
@@ -238,8 +256,21 @@ mod tests {
             holds("grants/kfn.import.yaml"),
             Holds::Profile("kfn".to_owned())
         );
+        for path in [
+            "initiatives/2021/a.yml",
+            "agreements/a.YAML",
+            "network/2021-03-18.Yml",
+            "periods/2020-2021/period.YAML",
+            "periods/2020-2021/answers/kfn.yml",
+            "periods/2020-2021/narrative/summary.MD",
+            "grants/kfn.import.YML",
+            "organisations.YAML",
+            "Boards.yaml",
+        ] {
+            assert_eq!(holds(path), Holds::Misnamed(word::USUAL_NAME), "{path}");
+        }
         assert_eq!(
-            holds("initiatives/2021/a.yml"),
+            holds("initiatives/2021/a (1).YML"),
             Holds::Misnamed(word::NAME_OF_INITIATIVE)
         );
         assert_eq!(holds("notes.txt"), Holds::Unknown);

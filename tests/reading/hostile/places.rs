@@ -44,7 +44,7 @@ pub(super) fn cases() -> Vec<Case> {
             "an ending in capitals",
             &initiative("2021-01-01-a.YAML"),
             yaml(),
-            "S104",
+            "S214",
         ),
         case(
             "another ending",
