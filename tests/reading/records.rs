@@ -43,3 +43,41 @@ fn no_boards_at_all_is_an_error() {
     root.put("boards.yaml", "departments: []\nboards: []\n");
     assert!(root.examine().found.has_errors());
 }
+
+/// A space that only looks like one is pointed at, wherever the parser stops because of it.
+#[test]
+fn a_space_that_is_none_in_yaml_is_told_where_it_stands() {
+    let agreement = "agreements/iop-2020-01.yaml";
+    for (path, from, to) in [
+        (agreement, "kind: ", "kind:\u{A0}"),
+        (agreement, "title: ", "title:\u{202F}"),
+        (agreement, "boards: ", "boards:\u{2003}"),
+        (
+            "boards.yaml",
+            "\n    name",
+            "\n\u{A0}\u{A0}\u{A0}\u{A0}name",
+        ),
+        (
+            "boards.yaml",
+            "\n    departments",
+            "\n\u{2003}\u{2003}departments",
+        ),
+        ("decisions.yaml", "  - ", "  -\u{A0}"),
+    ] {
+        let mut root = Root::base();
+        let text = root.text(path).replacen(from, to, 1);
+        let at = text
+            .find(|it: char| "\u{A0}\u{202F}\u{2003}".contains(it))
+            .unwrap();
+        let line = text[..at].matches('\n').count() + 1;
+        let column = text[..at].rsplit('\n').next().unwrap().chars().count() + 1;
+        root.put(path, text);
+        let found = findings(&root.examine());
+        let place = format!("{path}:{line}:{column} S201 ");
+        let told = found.iter().find(|it| it.starts_with(&place));
+        assert!(
+            told.is_some_and(|it| it.contains("hard space")),
+            "{to:?}: {found:?}"
+        );
+    }
+}
