@@ -81,8 +81,8 @@ pub(super) fn numbers_go_with_names(data: &Dataset, _: &Scope, sink: &mut Sink) 
     for party in &data.grants.parties {
         compare(party.org_nr, &party.name, &party.normalised, party.first);
     }
-    let senders = data.all_initiatives().map(|it| &it.organisation);
-    for of in senders.chain(data.agreements.iter().map(|it| &it.organisation)) {
+    let senders = data.courses().filter_map(|it| it.organisation);
+    for of in senders.chain(data.terms().filter_map(|it| it.organisation)) {
         let number = of.org_nr.map(|number| number.value);
         let name = &of.name.value;
         compare(number, name, &normalised(name), of.name.origin);
