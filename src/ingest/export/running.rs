@@ -1,6 +1,7 @@
 //! Amounts that are sums of all those above, or what is left below them, as a spreadsheet shows them in a column
 //! of its own.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use crate::model::order::swedish;
@@ -11,12 +12,21 @@ use super::row::Row;
 /// Fewer rows grow by chance.
 const LEAST: usize = 6;
 
+/// How amounts stand to those above them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// There is but one.
+    Open,
+    Grows,
+    Falls,
+}
+
 /// The rows of a list, as long as each has more granted than the one above, or each has less.
 #[derive(Debug)]
 pub(super) struct Running {
     amounts: Vec<Money>,
-    grows: bool,
-    falls: bool,
+    /// How each stands to the one above; nothing where they differ in that.
+    way: Option<Way>,
     name: (Vec<u32>, String),
     number: Option<OrgNr>,
     is_by_name: bool,
@@ -30,8 +40,7 @@ impl Default for Running {
     fn default() -> Self {
         Self {
             amounts: Vec::new(),
-            grows: true,
-            falls: true,
+            way: Some(Way::Open),
             name: Default::default(),
             number: None,
             is_by_name: true,
@@ -45,13 +54,18 @@ impl Default for Running {
 impl Running {
     pub(super) fn add(&mut self, row: &Row<'_>) {
         let is_granted = row.status == GrantStatus::Granted && row.granted > Money::ZERO;
-        if !(self.grows || self.falls) || !is_granted {
+        let Some(way) = self.way.filter(|_| is_granted) else {
             return;
+        };
+        if let Some(last) = self.amounts.last() {
+            let now = match row.granted.cmp(last) {
+                Ordering::Greater => Some(Way::Grows),
+                Ordering::Less => Some(Way::Falls),
+                Ordering::Equal => None,
+            };
+            self.way = now.filter(|now| way == Way::Open || way == *now);
         }
-        let last = self.amounts.last();
-        self.grows &= last.is_none_or(|last| *last < row.granted);
-        self.falls &= last.is_none_or(|last| *last > row.granted);
-        if !(self.grows || self.falls) {
+        if self.way.is_none() {
             self.amounts = Vec::new();
             return;
         }
@@ -72,7 +86,7 @@ impl Running {
     pub(super) fn tells(&self) -> Option<(&Range<usize>, Money)> {
         let half = self.amounts.len() / 2;
         let (half, last) = (self.amounts.get(half)?, self.amounts.last()?);
-        let is_even = self.grows && self.is_above && half.plus(*half) > *last;
+        let is_even = self.way == Some(Way::Grows) && self.is_above && half.plus(*half) > *last;
         let is_it =
             self.amounts.len() >= LEAST && (self.is_by_name || self.is_by_number || is_even);
         let second = *self.amounts.get(1)?;
