@@ -78,8 +78,10 @@ impl Parts {
 /// A list in which parts are noted beside their whole has no more rows than so.
 const MOST_NOTED: usize = 5_000;
 
-/// A sum is no coincidence among so many, if it is so many steps of its rows.
-const STEPS: i64 = 20;
+/// A sum of so many steps of its rows is no coincidence, for each that might be one: among a recipient's
+/// rows, and where the names say that they are parts.
+const STEPS: i64 = 300;
+const STEPS_OF_PARTS: i64 = 20;
 
 /// Rows together, whose largest may be the sum of the others.
 #[derive(Debug, Clone, Copy, Default)]
@@ -112,16 +114,14 @@ impl Whole {
         }
     }
 
-    /// Whether the largest is the sum of two others or more, and that is no coincidence among so many.
-    fn is_sum(&self, among: i64) -> bool {
+    /// Whether the largest is the sum of two others or more, of so many steps.
+    fn is_sum(&self, least: i64) -> bool {
         let steps = self
             .largest
             .ore()
             .checked_div(self.step)
             .unwrap_or_default();
-        self.rows > 2
-            && self.largest.plus(self.largest) == self.sum
-            && steps >= STEPS.saturating_mul(among)
+        self.rows > 2 && self.largest.plus(self.largest) == self.sum && steps >= least
     }
 }
 
@@ -183,30 +183,29 @@ fn of_recipients(rows: &[Grant], grants: &Grants) -> Vec<Origin> {
         let (actor, _) = grants.identity(grant);
         wholes.entry((actor, grant.year)).or_default().add(grant);
     }
-    certain(
-        wholes
-            .into_values()
-            .filter(|whole| whole.rows > 2)
-            .collect(),
-    )
+    let wholes = wholes.into_values().filter(|whole| whole.rows > 2);
+    certain(wholes.collect(), STEPS)
 }
 
 /// So many sums are a habit, if they are so many of those that may be.
 const HABIT: usize = 3;
 
-/// Those that are no coincidence among all.
-fn certain(wholes: Vec<Whole>) -> Vec<Origin> {
+/// Those that are no coincidence among all, each of so many steps.
+fn certain(wholes: Vec<Whole>, steps: i64) -> Vec<Origin> {
     let sums = wholes.iter().filter(|whole| whole.is_sum(0)).count();
     let is_habit = sums >= HABIT && sums.saturating_mul(HABIT) >= wholes.len();
     let all = i64::try_from(wholes.len()).unwrap_or(i64::MAX);
-    let among = if is_habit { 0 } else { all };
-    let sums = wholes.into_iter().filter(|whole| whole.is_sum(among));
+    let least = if is_habit {
+        0
+    } else {
+        steps.saturating_mul(all)
+    };
+    let sums = wholes.into_iter().filter(|whole| whole.is_sum(least));
     sums.filter_map(|whole| whole.place).collect()
 }
 
-/// Fewer rows come to the amount of another by chance, and so many steps are none.
+/// Fewer rows come to the amount of another by chance.
 const MANY: i64 = 6;
-const CERTAIN: i64 = 10;
 
 /// A row with a number that is the sum of all others: the number was filled down to the total.
 fn of_list(rows: &[Grant], grants: &Grants) -> Option<Origin> {
@@ -216,7 +215,7 @@ fn of_list(rows: &[Grant], grants: &Grants) -> Option<Origin> {
     }
     let place = whole
         .place
-        .filter(|_| whole.rows >= MANY && whole.is_sum(CERTAIN))?;
+        .filter(|_| whole.rows >= MANY && whole.is_sum(STEPS))?;
     let party = grants.party(&grants.at(&place)?)?;
     party.org_nr.map(|_| place)
 }
@@ -237,7 +236,7 @@ fn of_parts(rows: &[Grant], grants: &Grants) -> Vec<Origin> {
         let all = parts.fold(*whole, |all, (_, part)| all.with(part));
         (whole.rows == 1 && all.rows > 2).then_some(all)
     });
-    certain(wholes.collect())
+    certain(wholes.collect(), STEPS_OF_PARTS)
 }
 
 /// More rows of one amount are of a rate.

@@ -184,29 +184,23 @@ fn distinct_within(grants: &Grants, exports: &[&ExportRows], parts: &Parts) -> S
     // The number of each export's first row.
     let mut starts: Vec<usize> = Vec::with_capacity(exports.len());
     let mut order: Vec<Place> = Vec::new();
-    let mut partly_paid: Vec<Grant> = Vec::new();
-    let mut early: Vec<Grant> = Vec::new();
+    let mut doubtful: Vec<Grant> = Vec::new();
     for rows in exports {
         starts.push(order.len());
         let first = order.len();
         order.reserve(rows.len());
         order.extend((first..).zip(rows.iter()).map(|(number, grant)| {
             let (actor, _) = grants.identity(&grant);
-            if payment::is_partly_paid(&grant) {
-                partly_paid.push(grant);
-            }
-            if payment::is_of_an_earlier_year(&grant) {
-                early.push(grant);
+            if payment::may_stand_in_other_years(&grant) {
+                doubtful.push(grant);
             }
             Place::new((actor, grant.grant_type, grant.year), number)
         }));
     }
     order.sort_unstable();
     let mut sink = Sink::default();
-    payment::repeated_in_other_years(grants, &partly_paid, &mut sink);
+    payment::repeated_in_other_years(grants, &doubtful, exports, &mut sink);
     let mut of_cases = Vec::new();
-    let rows = exports.iter().flat_map(|rows| rows.iter());
-    payment::repeated_in_earlier_years((grants, &early), rows, &mut sink);
     for same in order.chunk_by(|a, b| a.is_same_grant(*b)) {
         if same.len() < 2 {
             continue;

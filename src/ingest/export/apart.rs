@@ -87,7 +87,7 @@ pub(super) fn apart(
     match said {
         Some(said) if is_typed => row.could_be_a_grant(cx, totals, (said, name?)),
         Some(RowWord::Sum) if row.only_says(text, &first) => {
-            Some(row.text_alone(cx, field, &first))
+            Some(row.begins(cx, totals, (field, &first)))
         }
         Some(RowWord::Sum) => {
             row.sums_others(cx, totals, &field.range);
@@ -219,6 +219,17 @@ impl Odd<'_> {
         Some(Apart::Unknown)
     }
 
+    /// A row of nothing but a text that heads the rows below it.
+    fn begins(
+        &self,
+        cx: &mut Cx<'_>,
+        totals: &mut Totals,
+        (field, first): (&Field, &str),
+    ) -> Apart {
+        totals.begin();
+        self.text_alone(cx, field, first)
+    }
+
     /// Reports a total of rows that are read as grants, whose words say that they were not granted or
     /// decided, or are of another kind, year or board.
     fn sums_others(&self, cx: &mut Cx<'_>, totals: &Totals, range: &Range<usize>) {
@@ -316,10 +327,7 @@ impl Odd<'_> {
             // In a column that is left out a text may still head the rows below.
             (0, 1) if is_text => Some(self.text_alone(cx, field, first)),
             (0, _) => Some(Apart::Text),
-            (1, _) => {
-                totals.begin();
-                Some(self.text_alone(cx, field, first))
-            }
+            (1, _) => Some(self.begins(cx, totals, (field, first))),
             _ => None,
         }
     }

@@ -54,7 +54,8 @@ impl Counted {
         let range = &row.organisation.range;
         let ore = row.granted.ore();
         let is_whole = ore.checked_rem(KRONA) == Some(0);
-        self.kronor.add(if is_whole { ore / KRONA } else { 0 }, range);
+        self.kronor
+            .add(if is_whole { ore / KRONA } else { 0 }, range);
         self.years.add(row.year.into(), range);
     }
 

@@ -216,7 +216,9 @@ fn say_sums(cx: &mut Cx<'_>, totals: &Totals) {
     }
     for (column, rows, first) in sums.flat_map(|it| it.counted.found()) {
         let rows = i64::try_from(rows).unwrap_or(i64::MAX);
-        cx.report(first, |origin| fault::counted_up(origin, column.word(), rows));
+        cx.report(first, |origin| {
+            fault::counted_up(origin, column.word(), rows)
+        });
     }
 }
 
